@@ -1,0 +1,18 @@
+import { beijingDay } from "./dates";
+
+const inSequence = (sequence: number): number => {
+  if (!Number.isInteger(sequence) || sequence < 1) throw new RangeError(`not a running number: ${sequence}`);
+  return sequence;
+};
+
+/** A receipt's number: what it is for, the day in Beijing, the running number of that day: `SB-20260310-000042`. */
+export const receiptNumber = (prefix: string, at: Date, sequence: number): string =>
+  `${prefix}-${beijingDay(at).replaceAll("-", "")}-${String(inSequence(sequence)).padStart(6, "0")}`;
+
+/** 发文字号 by GB/T 9704: `某法治办发〔2026〕4号`, six-corner brackets, no leading zero. */
+export const documentNumber = (organCode: string, year: number, sequence: number): string =>
+  `${organCode}〔${year}〕${inSequence(sequence)}号`;
+
+/** A certificate's number: prefix, year, running number of that year: `MM-2026-0007`. */
+export const certificateNumber = (prefix: string, year: number, sequence: number): string =>
+  `${prefix}-${year}-${String(inSequence(sequence)).padStart(4, "0")}`;
