@@ -1,0 +1,74 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+export function alive(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === "EPERM";
+  }
+}
+
+const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/**
+ * Looks at the lock file that a server leaves in its data folder. A server that answers is taken over; a lock without a server
+ * (power cut, container stopped, number since given to another process) is removed, or PostgreSQL would refuse to start.
+ * @returns {Promise<{pid: number, port: number} | null>} null when a server must be started
+ */
+export async function recoverRunning(data, urlAt) {
+  const lock = join(data, "postmaster.pid");
+  for (const end = performance.now() + 30_000; existsSync(lock); ) {
+    const lines = readFileSync(lock, "utf8").split("\n");
+    const [pid, port] = [Number(lines[0]), Number(lines[3])];
+    if (!pid || !alive(pid) || !isOurServer(pid, data)) break;
+    if (port && (await answers(urlAt(port)("postgres"), data))) return { pid, port };
+    if (performance.now() > end) throw new Error(`数据库进程 ${pid} 没有响应，请结束它后重试。`);
+    await sleep(300);
+  }
+  rmSync(lock, { force: true });
+  return null;
+}
+
+/** Where /proc tells (Linux), is that process a server on this folder? Elsewhere we believe the lock. */
+function isOurServer(pid, data) {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, "utf8").includes(data);
+  } catch {
+    return !existsSync("/proc/self");
+  }
+}
+
+async function answers(url, data) {
+  const { default: pg } = await import("pg");
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2000 });
+  client.on("error", () => {});
+  try {
+    await client.connect();
+    return (await client.query("SHOW data_directory")).rows[0].data_directory === data;
+  } catch {
+    return false;
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
+
+/**
+ * The first process to hold the server stops it when it ends; one that merely shares it leaves it running.
+ * @returns {() => Promise<void>} to be called at the end, harmless to call twice
+ */
+export function adopt(home, pid) {
+  const file = join(home, "owner");
+  const owner = existsSync(file) ? Number(readFileSync(file, "utf8")) : 0;
+  if (owner && owner !== process.pid && alive(owner)) return async () => {};
+  writeFileSync(file, String(process.pid));
+  return async () => {
+    rmSync(file, { force: true });
+    for (const signal of ["SIGINT", "SIGQUIT"]) {
+      if (!alive(pid)) return;
+      process.kill(pid, signal);
+      for (let waited = 0; alive(pid) && waited < 15_000; waited += 50) await sleep(50);
+    }
+  };
+}

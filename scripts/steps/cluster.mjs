@@ -1,0 +1,89 @@
+import { execFileSync, spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { chownSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { adopt, alive, recoverRunning } from "./cluster-lock.mjs";
+import { freePort, isFree } from "./ports.mjs";
+import { postgresBinaries } from "./postgres-binaries.mjs";
+import { postgresUser } from "./postgres-user.mjs";
+
+/** UTC throughout: a timestamp without zone then means the same on every machine. Only the loopback address, no socket files. */
+const SETTINGS = ["listen_addresses=127.0.0.1", "unix_socket_directories=", "timezone=UTC", "log_timezone=UTC"];
+/** A cluster that is thrown away need not survive a power cut. */
+const THROW_AWAY = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=200"];
+
+/**
+ * Starts the PostgreSQL whose files live in `home` (made on first use), or takes over the one already running there.
+ * @param {string} home holds data/, password, port, log; the server's account must be able to enter it
+ * @param {{throwAway?: boolean}} [options]
+ * @returns {Promise<{url: (database: string) => string, stop: () => Promise<void>}>}
+ */
+export async function startCluster(home, { throwAway = false } = {}) {
+  const data = join(home, "data");
+  const user = postgresUser(data);
+  const native = postgresBinaries(user);
+  if (!existsSync(join(data, "PG_VERSION"))) initialise(native, home, data, user);
+  const password = readFileSync(join(home, "password"), "utf8").trim();
+  const urlAt = (port) => (database) => `postgresql://portal:${password}@127.0.0.1:${port}/${database}`;
+
+  const running = await recoverRunning(data, urlAt);
+  if (running) return { url: urlAt(running.port), stop: adopt(home, running.pid) };
+
+  const port = await choosePort(home);
+  const log = openSync(join(home, "log"), "a");
+  const flags = [...SETTINGS, ...(throwAway ? THROW_AWAY : [])].flatMap((setting) => ["-c", setting]);
+  const server = spawn(join(native, "bin/postgres"), ["-D", data, "-p", String(port), ...flags], {
+    ...user,
+    cwd: "/",
+    stdio: ["ignore", log, log],
+  });
+  await untilAnswering(urlAt(port)("postgres"), server, join(home, "log"));
+  return { url: urlAt(port), stop: adopt(home, server.pid) };
+}
+
+/** The builtin C.UTF-8 locale sorts alike everywhere and asks nothing of the system's; Chinese order comes from ICU, by name. */
+function initialise(native, home, data, user) {
+  rmSync(data, { recursive: true, force: true });
+  mkdirSync(data, { recursive: true, mode: 0o700 });
+  const passwordFile = join(home, "password");
+  writeFileSync(passwordFile, randomBytes(18).toString("hex"), { mode: 0o600 });
+  if ("uid" in user) for (const path of [data, passwordFile]) chownSync(path, user.uid, user.gid);
+  const locale = ["--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"];
+  const access = ["--username=portal", "--auth=scram-sha-256", `--pwfile=${passwordFile}`];
+  try {
+    execFileSync(join(native, "bin/initdb"), ["-D", data, "--no-instructions", ...access, ...locale], {
+      ...user,
+      cwd: "/",
+      stdio: ["ignore", "ignore", "pipe"],
+    });
+  } catch (error) {
+    rmSync(data, { recursive: true, force: true });
+    throw new Error(`初始化数据库失败：${String(error.stderr || error.message).trim()}`);
+  }
+}
+
+/** The port of last time, unless another program took it meanwhile. */
+async function choosePort(home) {
+  const file = join(home, "port");
+  const last = existsSync(file) ? Number(readFileSync(file, "utf8")) : 0;
+  const port = last && (await isFree(last)) ? last : await freePort();
+  writeFileSync(file, String(port));
+  return port;
+}
+
+async function untilAnswering(url, server, log) {
+  const { default: pg } = await import("pg");
+  for (const end = performance.now() + 60_000; performance.now() < end; ) {
+    if (!alive(server.pid) || server.exitCode !== null) break;
+    const client = new pg.Client({ connectionString: url });
+    client.on("error", () => {});
+    try {
+      await client.connect();
+      await client.end();
+      return;
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+  throw new Error(`数据库没有启动，日志末尾：\n${readFileSync(log, "utf8").split("\n").slice(-8).join("\n")}`);
+}
