@@ -6,7 +6,7 @@ export type Day = string;
 export type PeriodKind = "calendar_days" | "working_days";
 
 /** The approved table of one year: weekdays that are free and weekend days that are worked, as `2026-10-01`. */
-export type WorkingYear = { daysOff: readonly Day[]; extraWorkdays: readonly Day[] };
+export type WorkingYear = { holidays: readonly Day[]; extraWorkdays: readonly Day[] };
 /** The years for which a table has been approved, keyed by year (`"2026"`). Other years are refused, never guessed. */
 export type WorkingCalendar = Readonly<Record<string, WorkingYear>>;
 
@@ -71,7 +71,7 @@ export function isWorkingDay(day: Day, calendar: WorkingCalendar): Result<boolea
   if (!table) return err({ code: "working_days_not_published", detail: { year } });
   if (table.extraWorkdays.includes(day)) return ok(true);
   const weekday = new Date(startOfBeijingDay(day).getTime() + BEIJING).getUTCDay();
-  return ok(weekday !== 0 && weekday !== 6 && !table.daysOff.includes(day));
+  return ok(weekday !== 0 && weekday !== 6 && !table.holidays.includes(day));
 }
 
 /**

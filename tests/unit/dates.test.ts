@@ -18,7 +18,7 @@ const at = (text: string): Date => new Date(text);
 /** An invented table: a long holiday from Thursday 1 to Wednesday 7 October, worked off on Saturday the 10th. */
 const workingDays: WorkingCalendar = {
   "2026": {
-    daysOff: ["2026-10-01", "2026-10-02", "2026-10-05", "2026-10-06", "2026-10-07"],
+    holidays: ["2026-10-01", "2026-10-02", "2026-10-05", "2026-10-06", "2026-10-07"],
     extraWorkdays: ["2026-10-10"],
   },
 };
