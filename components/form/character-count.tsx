@@ -1,0 +1,26 @@
+"use client";
+
+/** 已写 1,234 字，最多 2,000 字; over the limit, by how much. Counts only, never cuts. */
+export function CharacterCount({
+  id,
+  count,
+  limit,
+  rule,
+}: {
+  id?: string | undefined;
+  count: number;
+  limit?: number | undefined;
+  rule?: string | undefined;
+}) {
+  const over = limit === undefined ? 0 : count - limit;
+  return (
+    <p id={id} className="mt-1 text-sm text-gray-600">
+      <span aria-live={over > 0 ? "polite" : "off"} className={over > 0 ? "font-semibold text-red-600" : undefined}>
+        已写 {count.toLocaleString("zh-CN")} 字
+        {limit === undefined ? null : `，最多 ${limit.toLocaleString("zh-CN")} 字`}
+        {over > 0 ? `，超出 ${over.toLocaleString("zh-CN")} 字` : null}
+      </span>
+      {rule ? <span className="ml-3">{rule}</span> : null}
+    </p>
+  );
+}

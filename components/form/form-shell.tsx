@@ -1,0 +1,78 @@
+"use client";
+
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useRef } from "react";
+import { Alert } from "../ui/alert";
+import { ErrorSummary } from "./error-summary";
+import { FormContext } from "./form-context";
+import type { FormAction } from "./form-state";
+import { useSubmission } from "./submission";
+
+const NONE: Record<string, string> = {};
+
+/** Enter belongs to the input method while it is composing. */
+function holdWhileComposing(event: KeyboardEvent) {
+  if (event.key === "Enter" && (event.nativeEvent.isComposing || event.keyCode === 229)) event.preventDefault();
+}
+
+/** A form around a server action: keeps what was entered, sends once, shows errors on top and at the fields. */
+export function FormShell({
+  action,
+  submissionKey,
+  version,
+  hidden = NONE,
+  clearOnNotice = false,
+  summaryTitle,
+  children,
+}: {
+  action: FormAction;
+  /** Idempotency key, `crypto.randomUUID()` made on the server; sent as `key`. */
+  submissionKey?: string | undefined;
+  /** The row's version as read; sent as `version`. */
+  version?: number | string | undefined;
+  hidden?: Record<string, string>;
+  /** Empties the form once the action answers with a notice (a comment box). */
+  clearOnNotice?: boolean;
+  summaryTitle?: string;
+  children: ReactNode;
+}) {
+  const id = useId();
+  const form = useRef<HTMLFormElement>(null);
+  const { state, count, posted, formAction, onSubmit, pending, pressed, key } = useSubmission(action, submissionKey);
+  const errors = state?.errors ?? NONE;
+  const failed = Boolean(state?.problem) || Object.keys(errors).length > 0;
+  const done = !failed && state?.notice ? state.notice : null;
+  useEffect(() => {
+    if (clearOnNotice && done && count > 0) form.current?.reset();
+  }, [clearOnNotice, done, count]);
+  const values = posted?.values ?? NONE;
+  const context = useMemo(() => ({ id, errors, values, pending, pressed }), [id, errors, values, pending, pressed]);
+  return (
+    <FormContext value={context}>
+      <form
+        ref={form}
+        action={formAction}
+        onSubmit={onSubmit}
+        onKeyDown={holdWhileComposing}
+        noValidate
+        aria-busy={pending}
+      >
+        {failed ? (
+          <ErrorSummary
+            key={count}
+            errors={errors}
+            problem={state?.problem}
+            formId={id}
+            {...(summaryTitle ? { title: summaryTitle } : {})}
+          />
+        ) : null}
+        {done ? <Alert key={`done-${count}`} tone="success" title={done} live /> : null}
+        {key ? <input type="hidden" name="key" value={key} /> : null}
+        {version === undefined ? null : <input type="hidden" name="version" value={version} />}
+        {Object.entries(hidden).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+        {children}
+      </form>
+    </FormContext>
+  );
+}

@@ -1,0 +1,13 @@
+/**
+ * What a server action answers to a form. `errors` by field name, `problem` for the whole form, `notice` when it is done,
+ * `values` what was entered (only needed by browsers without script; several values of one name joined by commas).
+ */
+export type FormState = {
+  errors?: Record<string, string>;
+  problem?: string;
+  notice?: string;
+  values?: Record<string, string>;
+} | null;
+
+/** The signature of every server action that a FormShell can carry. */
+export type FormAction = (prev: FormState, data: FormData) => Promise<FormState>;

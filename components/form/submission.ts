@@ -1,0 +1,73 @@
+"use client";
+
+import { type FormEvent, useActionState, useRef, useState, useTransition } from "react";
+import type { FormAction, FormState } from "./form-state";
+
+const NOT_DELIVERED: FormState = {
+  problem: "没有收到服务器的答复，填写的内容仍在本页。请检查网络后再次提交，重复提交不会重复办理。",
+};
+
+/** Redirects and not-found travel as errors with a digest of their own and belong to the framework. */
+function belongsToFramework(error: unknown): boolean {
+  const digest = typeof error === "object" && error !== null && "digest" in error ? String(error.digest) : "";
+  return digest.startsWith("NEXT_");
+}
+
+/** A version-4 UUID; `crypto.randomUUID` is missing on intranet pages served without TLS. */
+function freshKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6]! & 0x0f) | 0x40;
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}
+
+function entriesOf(form: HTMLFormElement, submitter: HTMLElement | null): FormData {
+  const data = new FormData(form);
+  for (const name of [...data.keys()]) if (name.startsWith("$ACTION")) data.delete(name);
+  if (submitter instanceof HTMLButtonElement && submitter.name) data.append(submitter.name, submitter.value);
+  return data;
+}
+
+/**
+ * Sends a form to its server action. React clears uncontrolled forms after an action; so with script the action is called from
+ * `onSubmit`, which leaves every control as it is. Without script the form posts natively and the answer carries `values`.
+ * The key changes once an answer has come: an unanswered attempt can be repeated without being carried out twice.
+ */
+export function useSubmission(action: FormAction, givenKey: string | undefined) {
+  const [posted, formAction] = useActionState(action, null);
+  const [answer, setAnswer] = useState<{ state: FormState; count: number }>({ state: null, count: 0 });
+  const [key, setKey] = useState({ given: givenKey, current: givenKey });
+  const [pressed, setPressed] = useState<string | null>(null);
+  const [pending, start] = useTransition();
+  const busy = useRef(false);
+  if (key.given !== givenKey) setKey({ given: givenKey, current: givenKey });
+
+  async function send(data: FormData, prev: FormState) {
+    try {
+      const state = await action(prev, data);
+      start(() => {
+        setAnswer((last) => ({ state, count: last.count + 1 }));
+        setKey((last) => ({ ...last, current: last.current && freshKey() }));
+      });
+    } catch (error) {
+      if (belongsToFramework(error)) throw error;
+      start(() => setAnswer((last) => ({ state: NOT_DELIVERED, count: last.count + 1 })));
+    } finally {
+      busy.current = false;
+    }
+  }
+
+  function onSubmit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    if (busy.current) return;
+    busy.current = true;
+    const submitter = (event.nativeEvent as SubmitEvent).submitter;
+    const data = entriesOf(event.currentTarget, submitter);
+    setPressed(submitter instanceof HTMLButtonElement ? `${submitter.name}=${submitter.value}` : null);
+    start(() => send(data, answer.state));
+  }
+
+  const state = answer.count > 0 ? answer.state : posted;
+  return { state, count: answer.count, posted, formAction, onSubmit, pending, pressed, key: key.current };
+}

@@ -1,0 +1,42 @@
+"use client";
+
+import { type ReactNode, useContext } from "react";
+import { Button } from "../ui/button";
+import type { ButtonSize, ButtonVariant } from "../ui/button-style";
+import { FormContext } from "./form-context";
+
+/** The verb that sends the form; says 正在提交… while the answer is awaited and takes no second press. */
+export function SubmitButton({
+  children,
+  variant = "primary",
+  size = "normal",
+  blocked,
+  name,
+  value,
+  pendingLabel = "正在提交…",
+}: {
+  children: ReactNode;
+  variant?: ButtonVariant;
+  size?: ButtonSize;
+  blocked?: string | null | undefined;
+  name?: string | undefined;
+  value?: string | undefined;
+  pendingLabel?: string;
+}) {
+  const form = useContext(FormContext);
+  const pending = form?.pending ?? false;
+  const mine = form?.pressed === `${name ?? ""}=${value ?? ""}`;
+  return (
+    <Button
+      type="submit"
+      variant={variant}
+      size={size}
+      blocked={blocked}
+      name={name}
+      value={value}
+      aria-disabled={pending || undefined}
+    >
+      {pending && mine ? pendingLabel : children}
+    </Button>
+  );
+}

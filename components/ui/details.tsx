@@ -1,0 +1,24 @@
+import type { ReactNode } from "react";
+
+/** More, for those who want it: a native disclosure. */
+export function Details({
+  summary,
+  open = false,
+  children,
+}: {
+  summary: ReactNode;
+  open?: boolean;
+  children: ReactNode;
+}) {
+  return (
+    <details open={open} className="group mb-3">
+      <summary className="inline-flex min-h-7 items-center text-primary-600 underline underline-offset-4 marker:content-['']">
+        <span aria-hidden="true" className="mr-1.5 inline-block text-xs group-open:rotate-90">
+          ▶
+        </span>
+        {summary}
+      </summary>
+      <div className="mt-2 border-l-3 border-line pl-4">{children}</div>
+    </details>
+  );
+}

@@ -1,0 +1,21 @@
+import type { ReactNode } from "react";
+import { cx } from "./cx";
+import { TONE_TAG, type Tone } from "./tone";
+
+/** The state of a thing, in words; the colour only repeats them. */
+export function StatusTag({ tone = "neutral", children }: { tone?: Tone; children: ReactNode }) {
+  return (
+    <span className={cx("inline-block rounded-sm border px-1.5 text-xs whitespace-nowrap", TONE_TAG[tone])}>
+      {children}
+    </span>
+  );
+}
+
+/** A small number beside a word. */
+export function Badge({ tone = "neutral", children }: { tone?: Tone; children: ReactNode }) {
+  return (
+    <span className={cx("inline-block min-w-6 rounded-lg border px-1.5 text-center text-xs", TONE_TAG[tone])}>
+      {children}
+    </span>
+  );
+}
