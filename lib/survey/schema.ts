@@ -1,0 +1,106 @@
+import { err, ok, type Result } from "@/lib/kernel/result";
+import type { Question, Questionnaire } from "./questionnaire";
+
+/** A row of an uploaded sheet: cell texts by column heading, and the row's number in the sheet (the heading is row 1). */
+export type UploadedRow = { row: number; cells: Readonly<Record<string, string>> };
+
+/** What is wrong in an uploaded sheet, worded for the 错误说明 column. Row 0: the sheet as a whole. */
+export type RowError = { row: number; column: string; message: string };
+
+/** One valid interview, ready to be stored. */
+export type SurveyCaseRow = { caseNo: string; place: string; seconds: number | null; answers: Record<string, string> };
+
+/** The column headings of the survey sheet; each question adds one, headed by its key. */
+export const SURVEY_COLUMNS = { caseNo: "样本编号", place: "申报单位", seconds: "访问时长（秒）" } as const;
+
+const CASE_NO = /^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$/;
+const LONGEST_SECONDS = 86_400;
+
+/** The headings a survey sheet must have, in order. */
+export const surveyHeadings = ({ questions }: Questionnaire): string[] => [
+  SURVEY_COLUMNS.caseNo,
+  SURVEY_COLUMNS.place,
+  SURVEY_COLUMNS.seconds,
+  ...questions.map(({ key }) => key),
+];
+
+/**
+ * Checks a survey sheet as a whole: every case, or nothing. `places` are the names of the units commissioned; `known` the case
+ * numbers already handed in. An answer may be given by its value or its label; an empty cell is a question not put.
+ */
+export function parseSurveyRows(
+  rows: readonly UploadedRow[],
+  context: { questionnaire: Questionnaire; places: readonly string[]; known?: ReadonlySet<string> },
+): Result<SurveyCaseRow[], RowError[]> {
+  if (rows.length === 0) return err([{ row: 0, column: "", message: "表中没有样本，请填写后重新上传。" }]);
+  const missing = surveyHeadings(context.questionnaire).filter((heading) => !(heading in rows[0]!.cells));
+  if (missing.length > 0) {
+    return err(missing.map((column) => ({ row: 1, column, message: `缺少“${column}”一列，请使用下载的模板。` })));
+  }
+  const places = new Set(context.places);
+  const firstRow = new Map<string, number>();
+  const errors: RowError[] = [];
+  const cases = rows.map((row) => {
+    const complain = (column: string, message: string) => errors.push({ row: row.row, column, message });
+    const parsed = parseRow(row, context.questionnaire, places, complain);
+    checkCaseNo(parsed.caseNo, row.row, firstRow, context.known, complain);
+    return parsed;
+  });
+  return errors.length > 0 ? err(errors) : ok(cases);
+}
+
+type Complain = (column: string, message: string) => void;
+
+function parseRow(
+  row: UploadedRow,
+  { questions }: Questionnaire,
+  places: ReadonlySet<string>,
+  complain: Complain,
+): SurveyCaseRow {
+  const cell = (column: string): string => row.cells[column]?.trim() ?? "";
+  const place = cell(SURVEY_COLUMNS.place);
+  if (!places.has(place)) complain(SURVEY_COLUMNS.place, `“${place}”不在本次测评范围内，请按模板中的单位名称填写。`);
+  const answers: Record<string, string> = {};
+  for (const question of questions) {
+    const value = parseAnswer(question, cell(question.key), complain);
+    if (value !== null) answers[question.key] = value;
+  }
+  if (questions.every(({ key }) => cell(key) === "")) complain("", "这一行没有任何作答，请补齐或删除。");
+  return {
+    caseNo: cell(SURVEY_COLUMNS.caseNo),
+    place,
+    seconds: parseSeconds(cell(SURVEY_COLUMNS.seconds), complain),
+    answers,
+  };
+}
+
+function parseAnswer(question: Question, text: string, complain: Complain): string | null {
+  if (text === "") return null;
+  const option = question.scale.find(({ value, label }) => value === text || label === text);
+  if (option) return option.value;
+  complain(question.key, `“${text}”不是本题的选项，应为：${question.scale.map(({ label }) => label).join("、")}。`);
+  return null;
+}
+
+function parseSeconds(text: string, complain: Complain): number | null {
+  if (text === "") return null;
+  const seconds = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+  if (seconds > 0 && seconds <= LONGEST_SECONDS) return seconds;
+  complain(SURVEY_COLUMNS.seconds, `“${text}”不是有效时长，请填写 1 至 ${LONGEST_SECONDS} 的整数秒。`);
+  return null;
+}
+
+function checkCaseNo(
+  caseNo: string,
+  row: number,
+  firstRow: Map<string, number>,
+  known: ReadonlySet<string> | undefined,
+  complain: Complain,
+): void {
+  const column = SURVEY_COLUMNS.caseNo;
+  const earlier = firstRow.get(caseNo);
+  if (!CASE_NO.test(caseNo)) complain(column, "样本编号应为 40 个以内的字母、数字、“-”或“_”。");
+  else if (earlier !== undefined) complain(column, `样本编号“${caseNo}”与第 ${earlier} 行重复。`);
+  else if (known?.has(caseNo)) complain(column, `样本编号“${caseNo}”此前已经上传。`);
+  if (earlier === undefined) firstRow.set(caseNo, row);
+}
