@@ -5,23 +5,36 @@ import { dataDir } from "./paths.mjs";
 import { postgresUser, reaches, sharedFolder } from "./postgres-user.mjs";
 
 /**
- * The portal's database: the server in DATABASE_URL, or the embedded one with its files in .data/postgres.
- * @returns {Promise<{url: string, stop: () => Promise<void>, embedded: boolean}>}
+ * The server that holds the portal's database: the one in DATABASE_URL, or the embedded one with its files in .data/postgres.
+ * @returns {Promise<{url: string, admin: string | null, stop: () => Promise<void>}>} `admin` is null where the operator's server is used
  */
 export async function openDatabase() {
-  if (process.env.DATABASE_URL) return { url: process.env.DATABASE_URL, stop: async () => {}, embedded: false };
+  if (process.env.DATABASE_URL) return { url: process.env.DATABASE_URL, admin: null, stop: async () => {} };
   const cluster = await startCluster(home());
-  const url = cluster.url("portal");
-  await ensureDatabase(cluster.url("postgres"), "portal");
-  return { url, stop: cluster.stop, embedded: true };
+  return { url: cluster.url("portal"), admin: cluster.url("postgres"), stop: cluster.stop };
 }
 
-/** Creates the database unless it exists. @param {string} adminUrl any database of the same server */
-export async function ensureDatabase(adminUrl, name) {
-  await withClient(adminUrl, async (client) => {
-    const { rowCount } = await client.query("SELECT 1 FROM pg_database WHERE datname = $1", [name]);
-    if (rowCount === 0) await client.query(`CREATE DATABASE "${name}"`);
+/** @param {string} admin any database of the same server */
+export async function databaseExists(admin, name) {
+  const found = await withClient(admin, (client) =>
+    client.query("SELECT 1 FROM pg_database WHERE datname = $1", [name]),
+  );
+  return found.rowCount === 1;
+}
+
+/** Creates a database, empty or as a copy; an older one of that name goes. */
+export function createDatabase(admin, name, template) {
+  return withClient(admin, async (client) => {
+    await client.query(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`);
+    await client.query(`CREATE DATABASE "${name}"${template ? ` TEMPLATE "${template}"` : ""}`);
   });
+}
+
+/** The same server, another database. */
+export function withDatabase(url, name) {
+  const other = new URL(url);
+  other.pathname = `/${name}`;
+  return other.href;
 }
 
 /** Runs `work` with a connected client and closes it whatever happens. */

@@ -1,0 +1,33 @@
+import type { NextConfig } from "next";
+
+/** Tests build into their own folder, so that they can run next to a portal in use. */
+const distDir = process.env.NEXT_DIST_DIR ?? ".next";
+
+/** What never varies from page to page. The portal may frame its own documents (previews), nobody else's page may frame it. */
+const headers = [
+  { key: "X-Content-Type-Options", value: "nosniff" },
+  { key: "X-Frame-Options", value: "SAMEORIGIN" },
+  { key: "Referrer-Policy", value: "same-origin" },
+  { key: "Permissions-Policy", value: "camera=(), microphone=(), geolocation=(), payment=(), usb=()" },
+  { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
+  {
+    key: "Content-Security-Policy",
+    value: "frame-ancestors 'self'; base-uri 'self'; form-action 'self'; object-src 'none'",
+  },
+];
+
+const config: NextConfig = {
+  distDir,
+  reactStrictMode: true,
+  poweredByHeader: false,
+  images: { unoptimized: true },
+  serverExternalPackages: ["@node-rs/argon2", "exceljs", "pg", "@prisma/adapter-pg"],
+  // a lock file in some folder above must not become the root
+  turbopack: { root: import.meta.dirname },
+  outputFileTracingRoot: import.meta.dirname,
+  // a build checks what it ships; `npm run check` and `npm test` check the tests as well
+  typescript: { tsconfigPath: `tsconfig${distDir}.json` },
+  headers: async () => [{ source: "/:path*", headers }],
+};
+
+export default config;

@@ -1,0 +1,39 @@
+import { existsSync, readFileSync } from "node:fs";
+import { isEnding } from "./lifecycle.mjs";
+import { inRoot } from "./paths.mjs";
+
+/** Progress in plain lines: `[2/6] 启动数据库 … 1.2 s`. @param {number} total number of steps */
+export function progress(total) {
+  let number = 0;
+  return async (title, work) => {
+    number += 1;
+    const began = performance.now();
+    process.stdout.write(`[${number}/${total}] ${title} … `);
+    try {
+      const result = await work();
+      const note = result === false ? "无需重做，" : "";
+      console.log(`${note}${seconds(performance.now() - began)}`);
+      return result;
+    } catch (error) {
+      if (!isEnding()) console.log("失败");
+      throw error;
+    }
+  };
+}
+
+export const seconds = (ms) => (ms < 9950 ? `${(ms / 1000).toFixed(1)} s` : `${Math.round(ms / 1000)} s`);
+
+/** Where the portal is and, for the demonstration, whom to sign in as. */
+export function announce(port, { demo }) {
+  console.log(`\n示范创建 Portal 已启动：http://localhost:${port}/`);
+  const file = inRoot("prisma/seed/accounts.json");
+  if (demo && existsSync(file)) {
+    const accounts = JSON.parse(readFileSync(file, "utf8"));
+    console.log(`\n演示账号（密码均为 ${accounts[0]?.password}）：`);
+    const width = Math.max(...accounts.map(({ account }) => account.length));
+    for (const { duty, account, name, organisation } of accounts) {
+      console.log(`  ${account.padEnd(width)}  ${duty}：${name}（${organisation}）`);
+    }
+  }
+  console.log("\n按 Ctrl+C 停止。");
+}

@@ -1,0 +1,37 @@
+import { mkdirSync } from "node:fs";
+import { announce, progress } from "./announce.mjs";
+import { build } from "./build.mjs";
+import { openDatabase } from "./database.mjs";
+import { generate } from "./generate.mjs";
+import { install } from "./install.mjs";
+import { atEnd, finish, isEnding } from "./lifecycle.mjs";
+import { prepare } from "./prepare.mjs";
+import { serverEnv } from "./secrets.mjs";
+import { choosePort, serve } from "./server.mjs";
+
+/**
+ * From a fresh clone, or from yesterday's, to a portal that answers; stays until told to stop.
+ * @param {"start" | "dev"} mode
+ */
+export async function runPortal(mode) {
+  const demo = process.env.PRODUCTION !== "1";
+  const port = await choosePort();
+  const step = progress(mode === "start" ? 7 : 6);
+  await step("安装依赖", install);
+  const database = await step("启动数据库", async () => {
+    const opened = await openDatabase();
+    atEnd(opened.stop);
+    return opened;
+  });
+  const env = (url) => serverEnv({ url, port, demo });
+  mkdirSync(env("").FILES_DIR, { recursive: true });
+  await step("生成数据访问代码", generate);
+  await prepare(database, step, env, { demo });
+  if (mode === "start") await step("构建页面", () => build(env(database.url)));
+  const server = await step("启动服务", () => serve(mode, env(database.url)));
+  announce(port, { demo });
+  server.once("exit", (code) => {
+    if (!isEnding()) console.error(`服务已退出（${code}）。`);
+    finish(code ?? 1);
+  });
+}

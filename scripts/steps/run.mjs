@@ -1,0 +1,53 @@
+import { spawn } from "node:child_process";
+import { root } from "./paths.mjs";
+
+const running = new Set();
+
+/**
+ * Runs a program to its end, quietly.
+ * @param {string[]} command program and arguments
+ * @param {{env?: object, show?: boolean, input?: string}} [options] `show` prints its output as it comes
+ * @returns {Promise<string>} what it printed
+ * @throws with the last lines of the output when it fails
+ */
+export function run(command, { env = {}, show = false } = {}) {
+  const child = start(command, { env, stdio: ["ignore", show ? "inherit" : "pipe", show ? "inherit" : "pipe"] });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding("utf8").on("data", (text) => {
+      output = (output + text).slice(-200_000);
+    });
+  }
+  return new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", (code) => {
+      if (code === 0) return resolve(output);
+      const tail = output.trim().split("\n").slice(-40).join("\n");
+      reject(Object.assign(new Error(tail || `${command[0]} 以 ${code} 退出`), { code, output }));
+    });
+  });
+}
+
+/** Starts a program in the project's root that ends with us. */
+export function start([program, ...args], { env = {}, stdio = "inherit" } = {}) {
+  const child = spawn(program, args, { cwd: root, env: { ...process.env, ...env }, stdio });
+  running.add(child);
+  child.once("close", () => running.delete(child));
+  return child;
+}
+
+/** Ends a program: politely, then, after the grace in milliseconds, for good. */
+export async function end(child, grace = 1500) {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const closed = new Promise((resolve) => child.once("close", resolve));
+  child.kill("SIGTERM");
+  const timer = setTimeout(() => child.kill("SIGKILL"), grace);
+  await closed;
+  clearTimeout(timer);
+}
+
+/** Ends whatever is still running; for use when we are told to stop. */
+export const endAll = () => Promise.all([...running].map((child) => end(child)));
+
+/** A program of an installed package, run by this same Node: no npx, no shell. */
+export const node = (script, ...args) => [process.execPath, `node_modules/${script}`, ...args];

@@ -1,0 +1,36 @@
+import { randomBytes } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { dataDir } from "./paths.mjs";
+
+/** Keys made on the first run and kept: losing PORTAL_DATA_KEY would make encrypted fields unreadable. */
+export function secrets(folder = dataDir) {
+  const file = join(folder, "secrets.json");
+  const fresh = () => randomBytes(32).toString("base64");
+  const kept = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {};
+  const all = { NEXTAUTH_SECRET: fresh(), PORTAL_DATA_KEY: fresh(), ...kept };
+  if (Object.keys(kept).length < Object.keys(all).length) {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, `${JSON.stringify(all, null, 2)}\n`, { mode: 0o600 });
+  }
+  return all;
+}
+
+/**
+ * What the server is told. Anything the operator has set stays as set.
+ * @param {{url: string, port: number, folder?: string, demo?: boolean}} options `folder` holds secrets and files
+ */
+export function serverEnv({ url, port, folder = dataDir, demo = process.env.PRODUCTION !== "1" }) {
+  const { NEXTAUTH_SECRET, PORTAL_DATA_KEY, NEXTAUTH_URL, FILES_DIR } = process.env;
+  const made = secrets(folder);
+  return {
+    DATABASE_URL: url,
+    NEXTAUTH_SECRET: NEXTAUTH_SECRET ?? made.NEXTAUTH_SECRET,
+    PORTAL_DATA_KEY: PORTAL_DATA_KEY ?? made.PORTAL_DATA_KEY,
+    NEXTAUTH_URL: NEXTAUTH_URL ?? `http://localhost:${port}`,
+    FILES_DIR: FILES_DIR ?? join(folder, "files"),
+    NEXT_TELEMETRY_DISABLED: "1",
+    PORT: String(port),
+    ...(demo ? { DEMO: "1" } : {}),
+  };
+}

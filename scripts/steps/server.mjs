@@ -1,0 +1,39 @@
+import { isFree } from "./ports.mjs";
+import { node, start } from "./run.mjs";
+
+/** The port asked for by PORT, 3000 otherwise. @throws when it is taken, with what to do */
+export async function choosePort() {
+  const port = Number(process.env.PORT || 3000);
+  if (!Number.isInteger(port) || port < 1 || port > 65535) throw new Error(`PORT=${process.env.PORT} 不是端口号。`);
+  if (!(await isFree(port, "0.0.0.0")))
+    throw new Error(`端口 ${port} 已被占用。请换一个端口，例如：PORT=${port + 1} npm start`);
+  return port;
+}
+
+/**
+ * Starts Next.js on all addresses and waits until it answers.
+ * @param {"start" | "dev"} mode
+ * @returns {Promise<import("node:child_process").ChildProcess>}
+ */
+export async function serve(mode, env, { distDir = ".next", stdio = "inherit" } = {}) {
+  const production = mode === "start";
+  const command = node("next/dist/bin/next", mode, "-p", env.PORT, "-H", "0.0.0.0");
+  const NODE_ENV = production ? "production" : "development";
+  const child = start(command, { env: { ...env, NODE_ENV, NEXT_DIST_DIR: distDir }, stdio });
+  await untilAnswering(`http://127.0.0.1:${env.PORT}/`, child);
+  return child;
+}
+
+async function untilAnswering(url, child) {
+  let failed;
+  child.once("error", (error) => {
+    failed = error;
+  });
+  for (const end = performance.now() + 120_000; performance.now() < end; ) {
+    if (failed || child.exitCode !== null) throw failed ?? new Error(`服务没有启动（退出码 ${child.exitCode}）。`);
+    const answer = await fetch(url, { redirect: "manual", signal: AbortSignal.timeout(60_000) }).catch(() => null);
+    if (answer) return;
+    await new Promise((resolve) => setTimeout(resolve, 150));
+  }
+  throw new Error("服务在 120 秒内没有响应。");
+}
