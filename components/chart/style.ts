@@ -1,0 +1,13 @@
+/** Colours of series; they differ in lightness too, so that they hold in black and white. */
+export const SERIES_COLORS = ["#1d4f91", "#9db8da", "#8a5200", "#626b78"] as const;
+export const LINE_KINDS = ["solid", "dashed", "dotted", "dashed"] as const;
+export const SYMBOLS = ["circle", "rect", "triangle", "diamond"] as const;
+
+export const AXIS_TEXT = { color: "#38404c", fontSize: 13 } as const;
+export const SPLIT = { lineStyle: { color: "#dfe3e9" } } as const;
+export const AXIS_LINE = { lineStyle: { color: "#868e9a" } } as const;
+
+/** A figure of a chart in words; a missing one is a dash. */
+export function figureText(value: number | null, unit = ""): string {
+  return value === null ? "—" : `${value}${unit}`;
+}
