@@ -11,16 +11,27 @@ export async function choosePort() {
 }
 
 /**
- * Starts Next.js on all addresses and waits until it answers.
+ * Starts Next.js on all addresses and waits until it answers; from then on its output goes to `log`.
  * @param {"start" | "dev"} mode
  * @returns {Promise<import("node:child_process").ChildProcess>}
  */
-export async function serve(mode, env, { distDir = ".next", stdio = "inherit" } = {}) {
+export async function serve(mode, env, { distDir = ".next", log = process.stdout } = {}) {
   const production = mode === "start";
   const command = node("next/dist/bin/next", mode, "-p", env.PORT, "-H", "0.0.0.0");
   const NODE_ENV = production ? "production" : "development";
-  const child = start(command, { env: { ...env, NODE_ENV, NEXT_DIST_DIR: distDir }, stdio });
-  await untilAnswering(`http://127.0.0.1:${env.PORT}/`, child);
+  const child = start(command, {
+    env: { ...env, NODE_ENV, NEXT_DIST_DIR: distDir },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  let banner = "";
+  const hold = (text) => {
+    banner += text;
+  };
+  child.stdout?.setEncoding("utf8").on("data", hold);
+  await untilAnswering(`http://127.0.0.1:${env.PORT}/`, child).catch((error) => {
+    throw new Error(`${error.message}\n${banner}`);
+  });
+  child.stdout?.off("data", hold).pipe(log);
   return child;
 }
 
