@@ -33,7 +33,7 @@ export function ChartFigure({
           role="img"
           aria-labelledby={`${id}-title`}
           aria-describedby={`${id}-description`}
-          className="min-w-[28rem] [&>svg]:h-auto [&>svg]:w-full"
+          className="min-w-[28rem] [&>svg]:h-auto [&>svg]:max-w-full"
           dangerouslySetInnerHTML={{ __html: svg }}
         />
       </div>

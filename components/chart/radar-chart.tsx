@@ -24,8 +24,8 @@ export function RadarChart({
     legend: { bottom: 0, itemWidth: 28, textStyle: AXIS_TEXT },
     radar: {
       indicator: axes.map((axis) => ({ name: axis.label, max: axis.max })),
-      center: ["50%", "48%"],
-      radius: "62%",
+      center: ["50%", "49%"],
+      radius: "68%",
       axisName: { color: "#272e38", fontSize: 13 },
       splitLine: { lineStyle: { color: "#c3c9d2" } },
       splitArea: { show: false },

@@ -1,5 +1,5 @@
 /** Colours of series; they differ in lightness too, so that they hold in black and white. */
-export const SERIES_COLORS = ["#1d4f91", "#9db8da", "#8a5200", "#626b78"] as const;
+export const SERIES_COLORS = ["#1d4f91", "#5b8ac0", "#8a5200", "#626b78"] as const;
 export const LINE_KINDS = ["solid", "dashed", "dotted", "dashed"] as const;
 export const SYMBOLS = ["circle", "rect", "triangle", "diamond"] as const;
 

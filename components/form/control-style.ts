@@ -7,7 +7,7 @@ const WIDTH: Record<ControlWidth, string> = { full: "w-full", half: "w-full max-
 /** Class names of a box one writes in or chooses from. */
 export function controlClass(error: string | undefined, width: ControlWidth = "full"): string {
   return cx(
-    "block min-h-9 rounded border bg-white px-2.5 py-1 text-ink disabled:bg-gray-100 disabled:text-gray-600 read-only:bg-gray-50",
+    "block min-h-9 rounded border bg-white px-2.5 py-1 text-ink disabled:bg-gray-100 disabled:text-gray-600 [&[readonly]]:bg-gray-50",
     error ? "border-2 border-red-600" : "border-line-strong",
     WIDTH[width],
   );

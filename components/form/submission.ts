@@ -3,14 +3,24 @@
 import { type FormEvent, useActionState, useRef, useState, useTransition } from "react";
 import type { FormAction, FormState } from "./form-state";
 
-const NOT_DELIVERED: FormState = {
-  problem: "没有收到服务器的答复，填写的内容仍在本页。请检查网络后再次提交，重复提交不会重复办理。",
-};
+const NOT_DELIVERED = "没有收到服务器的答复，填写的内容仍在本页。请检查网络后再次提交，重复提交不会重复办理。";
+
+function digestOf(error: unknown): string {
+  return typeof error === "object" && error !== null && "digest" in error ? String(error.digest) : "";
+}
 
 /** Redirects and not-found travel as errors with a digest of their own and belong to the framework. */
 function belongsToFramework(error: unknown): boolean {
-  const digest = typeof error === "object" && error !== null && "digest" in error ? String(error.digest) : "";
-  return digest.startsWith("NEXT_");
+  return digestOf(error).startsWith("NEXT_");
+}
+
+/** A fault on the server carries a reference number; without one the server was not reached. Nothing entered is lost. */
+function faultOf(error: unknown): FormState {
+  const reference = digestOf(error);
+  if (!reference) return { problem: NOT_DELIVERED };
+  return {
+    problem: `系统出现故障，填写的内容仍在本页。请稍后再次提交；仍不成功的，请将故障编号 ${reference} 告知系统管理员。`,
+  };
 }
 
 /** A version-4 UUID; `crypto.randomUUID` is missing on intranet pages served without TLS. */
@@ -52,7 +62,7 @@ export function useSubmission(action: FormAction, givenKey: string | undefined) 
       });
     } catch (error) {
       if (belongsToFramework(error)) throw error;
-      start(() => setAnswer((last) => ({ state: NOT_DELIVERED, count: last.count + 1 })));
+      start(() => setAnswer((last) => ({ state: faultOf(error), count: last.count + 1 })));
     } finally {
       busy.current = false;
     }

@@ -27,7 +27,10 @@ export function Pagination({
   const pages = Math.max(1, Math.ceil(total / pageSize));
   const to = (number: number) => listHref(path, query, { page: number === 1 ? null : number });
   return (
-    <nav aria-label="分页" className="no-print mt-3 flex flex-wrap items-center justify-end gap-x-4 gap-y-2 text-sm">
+    <nav
+      aria-label="分页"
+      className="no-print mt-3 mb-4 flex flex-wrap items-center justify-end gap-x-4 gap-y-2 text-sm"
+    >
       <span>
         共 {total.toLocaleString("zh-CN")} 条，第 {page} / {pages} 页
       </span>

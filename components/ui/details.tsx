@@ -12,11 +12,11 @@ export function Details({
 }) {
   return (
     <details open={open} className="group mb-3">
-      <summary className="inline-flex min-h-7 items-center text-primary-600 underline underline-offset-4 marker:content-['']">
+      <summary className="inline-flex min-h-7 items-center text-primary-600 marker:content-['']">
         <span aria-hidden="true" className="mr-1.5 inline-block text-xs group-open:rotate-90">
           ▶
         </span>
-        {summary}
+        <span className="underline underline-offset-4">{summary}</span>
       </summary>
       <div className="mt-2 border-l-3 border-line pl-4">{children}</div>
     </details>
