@@ -1,11 +1,6 @@
+import type { RowError, UploadedRow } from "@/lib/documents/rows";
 import { err, ok, type Result } from "@/lib/kernel/result";
 import type { Question, Questionnaire } from "./questionnaire";
-
-/** A row of an uploaded sheet: cell texts by column heading, and the row's number in the sheet (the heading is row 1). */
-export type UploadedRow = { row: number; cells: Readonly<Record<string, string>> };
-
-/** What is wrong in an uploaded sheet, worded for the 错误说明 column. Row 0: the sheet as a whole. */
-export type RowError = { row: number; column: string; message: string };
 
 /** One valid interview, ready to be stored. */
 export type SurveyCaseRow = { caseNo: string; place: string; seconds: number | null; answers: Record<string, string> };

@@ -1,0 +1,26 @@
+import { z } from "zod";
+import { act } from "@/lib/acts/commands";
+import { problemText } from "@/lib/labels/problems";
+import { currentActor } from "@/lib/platform/actor";
+import { fromOwnPage, statusOf } from "@/lib/platform/http";
+
+const order = z.object({
+  subject: z.string().max(40),
+  id: z.uuid(),
+  action: z.string().max(60),
+  proposal: z.record(z.string(), z.unknown()).default({}),
+  version: z.int().min(0),
+  key: z.string().min(8).max(80),
+});
+
+/** The same acts for programs: one order in JSON, the same refusals, worded the same. */
+export async function POST(request: Request): Promise<Response> {
+  if (!fromOwnPage(request)) return Response.json({ code: "not_allowed" }, { status: 403 });
+  const actor = await currentActor();
+  if (!actor) return Response.json({ code: "not_allowed", message: "请先登录。" }, { status: 401 });
+  const parsed = order.safeParse(await request.json().catch(() => null));
+  if (!parsed.success) return Response.json({ code: "invalid_input", message: "请求的格式不正确。" }, { status: 400 });
+  const result = await act(actor, parsed.data);
+  if (result.ok) return Response.json(result.value);
+  return Response.json({ ...result.error, message: problemText(result.error) }, { status: statusOf(result.error) });
+}

@@ -1,0 +1,62 @@
+import { randomUUID } from "node:crypto";
+import type { ReactNode } from "react";
+import { FormActions } from "@/components/form/form-actions";
+import { FormShell } from "@/components/form/form-shell";
+import type { FormAction } from "@/components/form/form-state";
+import { SubmitButton } from "@/components/form/submit-button";
+import { Button } from "@/components/ui/button";
+import { Details } from "@/components/ui/details";
+import type { Problem } from "@/lib/kernel/problem";
+import { actionLabel } from "@/lib/labels/actions";
+import { problemText } from "@/lib/labels/problems";
+import { type ActField, ProposalField } from "./proposal-field";
+
+export type PanelAction = {
+  action: string;
+  manner: "prepare" | "take";
+  blockedBy: Problem | null;
+  fields: ActField[];
+};
+
+const DANGEROUS = new Set(["withdraw", "decline_to_recommend", "disqualify", "revoke", "suspend", "lapse", "recuse"]);
+
+/** One act: its button alone where it asks for nothing, else its form behind its name; blocked, the reason. */
+export function ActionEntry({
+  action,
+  panel,
+  formAction,
+  returnTo,
+  custom,
+}: {
+  action: PanelAction;
+  panel: { subject: string; id: string; version: number };
+  formAction: FormAction;
+  returnTo: string;
+  custom?: ReactNode;
+}) {
+  const label = `${actionLabel(action.action)}${action.manner === "prepare" ? "（提请签发）" : ""}`;
+  if (action.blockedBy) {
+    return (
+      <div>
+        <Button type="button" blocked={problemText(action.blockedBy)}>
+          {label}
+        </Button>
+      </div>
+    );
+  }
+  if (custom) return <div>{custom}</div>;
+  const hidden = { subject: panel.subject, id: panel.id, action: action.action, returnTo };
+  const variant = DANGEROUS.has(action.action) ? "danger" : "primary";
+  const form = (
+    <FormShell action={formAction} submissionKey={randomUUID()} version={panel.version} hidden={hidden}>
+      {action.fields.map((field) => (
+        <ProposalField key={field.name} field={field} />
+      ))}
+      <FormActions>
+        <SubmitButton variant={variant}>{label}</SubmitButton>
+      </FormActions>
+    </FormShell>
+  );
+  if (action.fields.length === 0 && variant === "primary") return form;
+  return <Details summary={label}>{form}</Details>;
+}

@@ -1,0 +1,72 @@
+import type { ReactNode } from "react";
+import { Alert } from "@/components/ui/alert";
+import { LinkButton } from "@/components/ui/button";
+import { Panel } from "@/components/ui/panel";
+import { formatDateTime } from "@/lib/kernel/dates";
+import { actionLabel } from "@/lib/labels/actions";
+import type { FormAction } from "../form/form-state";
+import { ActionEntry, type PanelAction } from "./action-entry";
+
+export type PanelData = {
+  subject: string;
+  id: string;
+  version: number;
+  actions: PanelAction[];
+  pending: { id: string; action: string; preparedByName: string; preparedAt: Date } | null;
+};
+
+/** Every act open to the reader on this row; the blocked ones stand there too and say why. */
+export function ActionPanel({
+  panel,
+  formAction,
+  returnTo,
+  done,
+  custom = {},
+  title = "办理",
+}: {
+  panel: PanelData;
+  /** The server action that takes acts. */
+  formAction: FormAction;
+  /** Where to go once it is done. */
+  returnTo: string;
+  /** `?done=` of the page: what has just been done. */
+  done?: string | undefined;
+  /** For acts whose form needs a page of its own: a link or form in place of the generated one. */
+  custom?: Record<string, ReactNode>;
+  title?: string;
+}) {
+  if (panel.actions.length === 0 && !panel.pending && !done) return null;
+  return (
+    <Panel title={title} id="actions">
+      <div className="space-y-4">
+        {done ? <Alert tone="success" live title={doneText(done)} /> : null}
+        {panel.pending ? (
+          <Alert
+            tone="info"
+            title={`“${actionLabel(panel.pending.action)}”已由${panel.pending.preparedByName}提请签发`}
+            actions={
+              <LinkButton href={`/sign-offs/${panel.pending.id}`} size="small">
+                查看待签发件
+              </LinkButton>
+            }
+          >
+            {formatDateTime(panel.pending.preparedAt)}，待签发人办理。
+          </Alert>
+        ) : null}
+        {panel.actions.map((action) => (
+          <ActionEntry
+            key={action.action}
+            action={action}
+            panel={panel}
+            formAction={formAction}
+            returnTo={returnTo}
+            custom={custom[action.action]}
+          />
+        ))}
+      </div>
+    </Panel>
+  );
+}
+
+const doneText = (done: string): string =>
+  done === "prepared" ? "已提请签发，签发后生效。" : `已办理：${actionLabel(done)}。`;

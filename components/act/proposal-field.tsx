@@ -1,0 +1,42 @@
+import { Checkbox } from "@/components/form/checkbox-group";
+import { DateInput } from "@/components/form/date-input";
+import { NumberInput } from "@/components/form/number-input";
+import { RadioGroup } from "@/components/form/radio-group";
+import { TextArea } from "@/components/form/text-area";
+import { TextInput } from "@/components/form/text-input";
+import { choiceLabel, fieldLabel } from "@/lib/labels/fields";
+
+export type ActField = {
+  name: string;
+  control: string;
+  optional: boolean;
+  options?: readonly string[];
+  limit?: number;
+};
+
+/** The control that an act's schema asks for. */
+export function ProposalField({ field }: { field: ActField }) {
+  const label = fieldLabel(field.name);
+  const common = { name: field.name, label, required: !field.optional };
+  switch (field.control) {
+    case "textarea":
+      return <TextArea {...common} rows={5} {...(field.limit ? { limit: field.limit } : {})} />;
+    case "date":
+      return <DateInput {...common} />;
+    case "number":
+      return <NumberInput {...common} />;
+    case "checkbox":
+      return <Checkbox name={field.name} label={label} value="yes" />;
+    case "select":
+      return (
+        <RadioGroup
+          {...common}
+          options={(field.options ?? []).map((value) => ({ value, label: choiceLabel(value) }))}
+        />
+      );
+    case "custom":
+      return null;
+    default:
+      return <TextInput {...common} />;
+  }
+}

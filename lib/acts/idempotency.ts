@@ -1,0 +1,33 @@
+import "server-only";
+import { contentHash } from "@/lib/kernel/hash";
+import { now } from "@/lib/platform/clock";
+import { Refusal, type Tx } from "@/lib/platform/db";
+import type { Actor } from "@/lib/policy/standing";
+import type { ActProblem } from "./proposal";
+
+/**
+ * Does `work` once per (actor, key). A repeat of the same order waits for the first and reads its result; the same key
+ * with another body is refused. The key is written in the transaction of the act, so a refused act leaves none behind.
+ */
+export async function once<T extends object>(
+  tx: Tx,
+  actor: Actor,
+  key: string,
+  body: unknown,
+  work: () => Promise<T>,
+): Promise<T> {
+  const bodyHash = contentHash(body);
+  const claimed = await tx.$executeRaw`
+    INSERT INTO "IdempotencyKey" ("actorId", "key", "bodyHash", "result", "at")
+    VALUES (${actor.userId}::uuid, ${key}, ${bodyHash}, '{}'::jsonb, ${now()}) ON CONFLICT DO NOTHING`;
+  if (claimed === 0) {
+    const earlier = await tx.idempotencyKey.findUniqueOrThrow({
+      where: { actorId_key: { actorId: actor.userId, key } },
+    });
+    if (earlier.bodyHash !== bodyHash) throw new Refusal<ActProblem>({ code: "key_reused" });
+    return earlier.result as T;
+  }
+  const result = await work();
+  await tx.idempotencyKey.update({ where: { actorId_key: { actorId: actor.userId, key } }, data: { result } });
+  return result;
+}

@@ -1,0 +1,58 @@
+import "server-only";
+import type { z } from "zod";
+import type { Tx } from "@/lib/platform/db";
+import type { Subject } from "@/lib/platform/generated/prisma/enums";
+import type { Actor, Parties, Standing } from "@/lib/policy/standing";
+import type { Step, Workflow } from "@/lib/workflow/engine";
+
+/** What every life cycle must tell about one of its rows. */
+export type BaseFacts<Stage extends string = string> = {
+  id: string;
+  stage: Stage;
+  version: number;
+  now: Date;
+  parties: Parties;
+  cycleId?: string;
+  applicationId?: string;
+  proposal: object;
+};
+
+export type EventDetail = Record<string, string | number | boolean | null | readonly string[]>;
+
+export type EffectContext<Facts> = {
+  tx: Tx;
+  facts: Facts;
+  actor: Actor;
+  to: string;
+  signedOffBy: string | null;
+  preparedBy: string | null;
+};
+
+/** What an action records besides the move; runs in the same transaction, and its answer goes into the event. */
+export type Effect<Facts> = (context: EffectContext<Facts>) => Promise<EventDetail | undefined>;
+
+/** A noun with a life cycle: its table of steps, and how its rows are read, recorded and moved. */
+export type Life<Stage extends string, Action extends string, Facts extends BaseFacts<Stage>> = {
+  subject: Subject;
+  workflow: Workflow<Stage, Action, Standing, Facts>;
+  /** What is handed in with each action. */
+  proposals: Record<Action, z.ZodType>;
+  /** Gathers the facts; with `lock`, holds the row until the transaction ends. */
+  load(tx: Tx, id: string, now: Date, lock: boolean): Promise<Omit<Facts, "proposal"> | null>;
+  /** Facts that can only be known once the proposal is. */
+  weigh?(tx: Tx, facts: Facts): Promise<Facts>;
+  effects: Partial<Record<Action, Effect<Facts>>>;
+  /** Writes the new stage; answers with the parties as they are now. */
+  move(tx: Tx, facts: Facts, to: Stage, step: Step<Stage, Standing, Facts>): Promise<Parties>;
+  /** Who is told of an action once it is done. */
+  tell: Partial<Record<Action, readonly Standing[]>>;
+  describe(facts: Facts): string;
+  href(facts: Facts, standing: Standing): string;
+};
+
+export type AnyLife = Life<string, string, BaseFacts>;
+
+/** Forgets the exact stage, action and fact types, so that all lives can stand in one registry. */
+export function defineLife<S extends string, A extends string, F extends BaseFacts<S>>(life: Life<S, A, F>): AnyLife {
+  return life as unknown as AnyLife;
+}

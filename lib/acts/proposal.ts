@@ -1,0 +1,62 @@
+import { z } from "zod";
+import { endOfBeijingDay } from "@/lib/kernel/dates";
+import type { Problem } from "@/lib/kernel/problem";
+import { err, ok, type Result } from "@/lib/kernel/result";
+
+z.config(z.locales.zhCN());
+
+/** A refusal of an act; with invalid input, the message for each field. */
+export type ActProblem = Problem & { fields?: Record<string, string> };
+
+/** The proposal as the action's schema reads it, or a message for each field that is wrong. */
+export function parseProposal(schema: z.ZodType, raw: unknown): Result<object, ActProblem> {
+  const parsed = schema.safeParse(raw ?? {});
+  if (parsed.success) return ok(parsed.data as object);
+  const fields: Record<string, string> = {};
+  for (const issue of parsed.error.issues) fields[issue.path.join(".") || "form"] ??= issue.message;
+  return err({ code: "invalid_input", fields });
+}
+
+export type Control = "text" | "textarea" | "date" | "select" | "checkbox" | "number" | "custom";
+export type FieldSpec = {
+  name: string;
+  control: Control;
+  optional: boolean;
+  options?: readonly string[];
+  limit?: number;
+};
+
+/** What a form must ask for an action, read off its schema: `.meta({ control })` on each field. */
+export function fieldsOf(schema: z.ZodType): FieldSpec[] {
+  if (!(schema instanceof z.ZodObject)) return [];
+  return Object.entries(schema.shape as Record<string, z.ZodType>).flatMap(([name, field]) => {
+    const meta = field.meta() as { control?: Control; options?: readonly string[]; limit?: number } | undefined;
+    if (!meta?.control) return [];
+    const optional = field.safeParse(undefined).success;
+    return [{ name, control: meta.control, optional, ...pick(meta) }];
+  });
+}
+
+function pick(meta: { options?: readonly string[]; limit?: number }): Pick<FieldSpec, "options" | "limit"> {
+  return { ...(meta.options ? { options: meta.options } : {}), ...(meta.limit ? { limit: meta.limit } : {}) };
+}
+
+/** A statement of so many characters at least and at most. */
+export const statement = (least: number, most: number, control: Control = "textarea") =>
+  z
+    .string({ error: "请填写本项" })
+    .trim()
+    .min(least, `至少写 ${least} 个字`)
+    .max(most, `最多 ${most} 个字`)
+    .meta({ control, limit: most });
+
+/** A day in Beijing time, read as its last moment; takes 2026-03-10 or a full timestamp. */
+export const lastMomentOfDay = () =>
+  z
+    .string({ error: "请选择日期" })
+    .regex(/^\d{4}-\d{2}-\d{2}/, "请选择日期")
+    .transform((text) => (text.length === 10 ? endOfBeijingDay(text) : new Date(text)))
+    .meta({ control: "date" });
+
+/** An action that asks for nothing. */
+export const nothing = z.object({});

@@ -1,0 +1,54 @@
+import "server-only";
+import type { Problem } from "@/lib/kernel/problem";
+import { now } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/db";
+import { type Actor, standingsOf } from "@/lib/policy/standing";
+import { options } from "@/lib/workflow/engine";
+import { type FieldSpec, fieldsOf } from "./proposal";
+import { lives } from "./registry";
+
+export type OpenAction = {
+  action: string;
+  manner: "prepare" | "take";
+  blockedBy: Problem | null;
+  fields: FieldSpec[];
+};
+export type PendingSignOff = { id: string; action: string; preparedByName: string; preparedAt: Date };
+export type Panel = {
+  subject: string;
+  id: string;
+  stage: string;
+  version: number;
+  actions: OpenAction[];
+  pending: PendingSignOff | null;
+};
+
+/** What this person may do to this row now, the blocked acts with their reason; null where the row is not theirs to see. */
+export async function panelFor(actor: Actor, subject: string, id: string): Promise<Panel | null> {
+  const life = lives[subject];
+  const facts = life ? await life.load(db, id, now(), false) : null;
+  if (!life || !facts) return null;
+  const standings = standingsOf(actor, facts.parties);
+  if (standings.length === 0) return null;
+  const waiting = await db.signOff.findFirst({
+    where: { subject: life.subject, subjectId: id, stage: "pending", organisationId: actor.organisationId },
+  });
+  const open = options(life.workflow, facts.stage, standings, { ...facts, proposal: {} });
+  return {
+    subject,
+    id,
+    stage: facts.stage,
+    version: facts.version,
+    actions: open.map((option) => ({
+      ...option,
+      blockedBy: waiting && option.manner === "prepare" ? { code: "sign_off_pending" } : option.blockedBy,
+      fields: fieldsOf(life.proposals[option.action]!),
+    })),
+    pending: waiting && {
+      id: waiting.id,
+      action: waiting.action,
+      preparedByName: waiting.preparedByName,
+      preparedAt: waiting.preparedAt,
+    },
+  };
+}

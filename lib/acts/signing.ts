@@ -1,0 +1,104 @@
+import "server-only";
+import type { Result } from "@/lib/kernel/result";
+import { err } from "@/lib/kernel/result";
+import { now } from "@/lib/platform/clock";
+import { db, Refusal, type Tx } from "@/lib/platform/db";
+import { passwordMatches } from "@/lib/platform/passwords";
+import type { Actor } from "@/lib/policy/standing";
+import { record } from "@/lib/trail/record";
+import { atOnce } from "./commands";
+import { once } from "./idempotency";
+import type { ActProblem } from "./proposal";
+import { lives } from "./registry";
+import { lockPending } from "./sign-off";
+import { type Taken, takeWithin } from "./take";
+
+export type SignatureOrder = { id: string; password: string; key: string };
+
+/** 签发: another person than the one who prepared it, with the signing duty, who has just given the password again. */
+export async function sign(actor: Actor, order: SignatureOrder): Promise<Result<Taken, ActProblem>> {
+  const refusal = mustBeSignatory(actor) ?? (await mustKnowPassword(actor, order.password));
+  if (refusal) return err(refusal);
+  return atOnce((tx) => once(tx, actor, order.key, { sign: order.id }, () => signWithin(tx, actor, order.id)));
+}
+
+async function signWithin(tx: Tx, actor: Actor, id: string): Promise<Taken> {
+  const row = await lockPending(tx, actor, id);
+  if (row.preparedById === actor.userId) throw new Refusal<ActProblem>({ code: "own_preparation" });
+  const life = lives[row.subject];
+  if (!life) throw new Refusal<ActProblem>({ code: "not_found" });
+  const order = {
+    id: row.subjectId,
+    action: row.action,
+    proposal: row.proposal,
+    preparedBy: row.preparedByName,
+    signOffId: row.id,
+  };
+  const taken = await takeWithin(tx, life, actor, order, "take");
+  await tx.signOff.update({ where: { id }, data: { stage: "signed", ...decidedBy(actor) } });
+  return taken;
+}
+
+/** 退回拟办: the signatory sends it back to the one who prepared it, with a remark. */
+export function rejectSignOff(actor: Actor, order: { id: string; remark: string }): Promise<Result<true, ActProblem>> {
+  return atOnce(async (tx) => {
+    const refusal = mustBeSignatory(actor);
+    if (refusal) throw new Refusal<ActProblem>(refusal);
+    const row = await lockPending(tx, actor, order.id);
+    if (order.remark.trim().length < 2) {
+      throw new Refusal<ActProblem>({ code: "invalid_input", fields: { remark: "请写明退回的原因" } });
+    }
+    await tx.signOff.update({
+      where: { id: row.id },
+      data: { stage: "rejected", remark: order.remark.trim(), ...decidedBy(actor) },
+    });
+    const eventId = await recordDecision(tx, actor, row, "reject_sign_off");
+    await tx.notification.create({
+      data: {
+        eventId,
+        userId: row.preparedById,
+        text: `签发人退回——${row.title}`,
+        href: `/sign-offs/${row.id}`,
+        at: now(),
+      },
+    });
+    return true as const;
+  });
+}
+
+/** 撤回提请: the one who prepared it takes it back before it is signed. */
+export function recallSignOff(actor: Actor, id: string): Promise<Result<true, ActProblem>> {
+  return atOnce(async (tx) => {
+    const row = await lockPending(tx, actor, id);
+    if (row.preparedById !== actor.userId) throw new Refusal<ActProblem>({ code: "not_allowed" });
+    await tx.signOff.update({ where: { id: row.id }, data: { stage: "superseded", ...decidedBy(actor) } });
+    await recordDecision(tx, actor, row, "recall_sign_off");
+    return true as const;
+  });
+}
+
+const decidedBy = (actor: Actor) => ({ decidedById: actor.userId, decidedByName: actor.name, decidedAt: now() });
+
+function mustBeSignatory(actor: Actor): ActProblem | null {
+  return actor.duties.includes("signing") ? null : { code: "not_signatory" };
+}
+
+async function mustKnowPassword(actor: Actor, password: string): Promise<ActProblem | null> {
+  const user = await db.user.findUnique({ where: { id: actor.userId }, select: { passwordHash: true } });
+  const known = await passwordMatches(user?.passwordHash ?? null, password);
+  return known ? null : { code: "wrong_password", fields: { password: "口令不正确，请重新输入" } };
+}
+
+type PendingRow = Awaited<ReturnType<typeof lockPending>>;
+
+function recordDecision(tx: Tx, actor: Actor, row: PendingRow, action: string): Promise<bigint> {
+  return record(tx, actor, {
+    at: now(),
+    subject: row.subject,
+    subjectId: row.subjectId,
+    action,
+    standing: "signing",
+    detail: { prepared: row.action, signOffId: row.id },
+    ...(row.subject === "application" ? { applicationId: row.subjectId } : {}),
+  });
+}

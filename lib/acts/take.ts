@@ -1,0 +1,98 @@
+import "server-only";
+import { actionLabel } from "@/lib/labels/actions";
+import { now } from "@/lib/platform/clock";
+import { Refusal, type Tx } from "@/lib/platform/db";
+import { type Actor, standingsOf } from "@/lib/policy/standing";
+import { record, tell } from "@/lib/trail/record";
+import { decide, type Manner } from "@/lib/workflow/engine";
+import type { AnyLife, BaseFacts } from "./life";
+import { type ActProblem, parseProposal } from "./proposal";
+
+export type Order = {
+  id: string;
+  action: string;
+  /** As the browser sent it; parsed here by the action's own schema. */
+  proposal: unknown;
+  /** The version the person was looking at; left out by a list act. */
+  version?: number | undefined;
+  preparedBy?: string | null;
+  signOffId?: string | null;
+};
+export type Taken = { id: string; action: string; from: string; to: string; eventId: string };
+
+const refuse = (problem: ActProblem): never => {
+  throw new Refusal<ActProblem>(problem);
+};
+
+/** Reads the row under lock and judges the order; throws a Refusal where it may not be done. */
+export async function judge(tx: Tx, life: AnyLife, actor: Actor, order: Order, manner: Manner) {
+  const loaded = await life.load(tx, order.id, now(), true);
+  if (!loaded) return refuse({ code: "not_found" });
+  const standings = standingsOf(actor, loaded.parties);
+  if (standings.length === 0) return refuse({ code: "not_found" });
+  if (order.version !== undefined && order.version !== loaded.version) return refuse({ code: "stale" });
+  const schema = life.proposals[order.action];
+  if (!schema) return refuse({ code: "wrong_stage" });
+  const first = decide(life.workflow, loaded.stage, order.action, standings, { ...loaded, proposal: {} }, manner);
+  if (!first.ok && (first.error.code === "not_allowed" || first.error.code === "wrong_stage"))
+    return refuse(first.error);
+  const parsed = parseProposal(schema, order.proposal);
+  if (!parsed.ok) return refuse(parsed.error);
+  const stated = { ...loaded, proposal: parsed.value };
+  const facts = life.weigh ? await life.weigh(tx, stated) : stated;
+  const decision = decide(life.workflow, facts.stage, order.action, standings, facts, manner);
+  if (!decision.ok) return refuse(decision.error);
+  return { facts, decision: decision.value };
+}
+
+/**
+ * The one mover. Lock, judge, record, move, leave an event, tell those concerned: inside the caller's transaction, all or nothing.
+ * Throws a Refusal; nothing else writes a stage.
+ */
+export async function takeWithin(tx: Tx, life: AnyLife, actor: Actor, order: Order, manner: Manner): Promise<Taken> {
+  const { facts, decision } = await judge(tx, life, actor, order, manner);
+  const context = {
+    tx,
+    facts,
+    actor,
+    to: decision.to,
+    preparedBy: order.preparedBy ?? null,
+    signedOffBy: order.signOffId ? actor.name : null,
+  };
+  const detail = (await life.effects[order.action]?.(context)) ?? {};
+  const parties = await life.move(tx, facts, decision.to, decision.step);
+  await dropPendingSignOffs(tx, life, facts, order.signOffId ?? null);
+  const eventId = await record(tx, actor, {
+    at: facts.now,
+    subject: life.subject,
+    subjectId: facts.id,
+    action: order.action,
+    from: facts.stage,
+    to: decision.to,
+    standing: decision.standing,
+    detail: order.preparedBy ? { preparedBy: order.preparedBy, ...detail } : detail,
+    applicationId: facts.applicationId,
+    cycleId: facts.cycleId,
+  });
+  await tell(tx, life, facts, parties, {
+    eventId,
+    at: facts.now,
+    text: `${actionLabel(order.action)}：${life.describe(facts)}`,
+    standings: life.tell[order.action] ?? [],
+    except: actor.userId,
+  });
+  return { id: facts.id, action: order.action, from: facts.stage, to: decision.to, eventId: String(eventId) };
+}
+
+/** A case that has moved leaves nothing behind that waits for a signature at its old stage. */
+async function dropPendingSignOffs(tx: Tx, life: AnyLife, facts: BaseFacts, except: string | null): Promise<void> {
+  await tx.signOff.updateMany({
+    where: {
+      subject: life.subject,
+      subjectId: facts.id,
+      stage: "pending",
+      ...(except ? { id: { not: except } } : {}),
+    },
+    data: { stage: "superseded", decidedAt: facts.now },
+  });
+}

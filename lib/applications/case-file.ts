@@ -1,0 +1,73 @@
+import type { Parties } from "@/lib/policy/standing";
+import { type OfficeLevel, type Route, STATIONS } from "@/lib/programmes/route";
+
+/** Where a case can be: being filed, at one of its programme's stations, or at an end. */
+export const STAGES = [
+  "draft", // 填报
+  "returned", // 退回补正
+  ...STATIONS,
+  "designated", // 命名
+  "not_recommended", // 未获推荐
+  "not_shortlisted", // 未入围
+  "not_designated", // 未获命名
+  "rechecked", // 复查已处理
+  "withdrawn", // 撤回
+  "disqualified", // 取消资格
+] as const;
+
+export type Stage = (typeof STAGES)[number];
+export const TRACKS = ["comprehensive", "thematic"] as const;
+export type Track = (typeof TRACKS)[number]; // 综合示范创建 | 单项示范创建
+
+export type Proposal = {
+  opinion?: string;
+  reason?: string;
+  ground?: string;
+  dueAt?: Date;
+  corrections?: readonly { indicatorId: string | null; remark: string }[];
+};
+
+/** 案卷: everything the rules may look at about one application at one moment. */
+export type CaseFile = {
+  id: string;
+  number: string;
+  cycleId: string;
+  programmeId: string;
+  applicantName: string;
+  stage: Stage;
+  version: number;
+  track: Track;
+  now: Date;
+  /** The programme's stations in order, and how far this case has come; -1 before it is submitted. */
+  route: Route;
+  position: number;
+  parties: Parties;
+  /** The office of the applicant's own area, or above it, at each level. */
+  offices: Partial<Record<OfficeLevel, string>>;
+  isMunicipalityItself: boolean;
+  cycle: {
+    number: number;
+    stage: string;
+    submissionOpens: Date;
+    submissionCloses: Date;
+    passBasisPoints: number | null;
+    reportLimit: number | null;
+    correctionRounds: number;
+    excludesMunicipality: boolean;
+    sheetsPerApplication: number;
+    resultsPublished: boolean;
+    fabricationBarCycles: number;
+  };
+  dossier: { reportCharacters: number; themeStated: boolean; itemsOpen: number; met: number; applicable: number };
+  correction: { dueAt: Date; openItems: readonly (string | null)[] } | null;
+  correctionRoundsUsed: number;
+  recommendationPlacesLeft: number;
+  designationPlacesLeft: number;
+  assessment: { sheets: number; sheetsOutstanding: number };
+  survey: { required: boolean; closed: boolean };
+  verification: { visits: number; visitsOutstanding: number };
+  notice: { closesAt: Date | null; objectionsOpen: number; objectionUpheld: boolean };
+  barred: boolean;
+  /** What the user hands in together with the action; empty while a page is only being shown. */
+  proposal: Proposal;
+};

@@ -1,0 +1,135 @@
+import "server-only";
+import type { Effect } from "@/lib/acts/life";
+import { receiptNumber } from "@/lib/kernel/ids";
+import type { Tx } from "@/lib/platform/db";
+import type { CaseFile } from "./case-file";
+import { releasePlace, takePlace } from "./quota";
+import { selfResults } from "./self-results";
+import { freeze } from "./snapshot";
+import type { Action } from "./workflow";
+
+type CaseEffect = Effect<CaseFile>;
+
+/** 报送: freezes the dossier, computes its self-assessment and gives a receipt. */
+const submit: CaseEffect = async ({ tx, facts, actor, preparedBy }) => {
+  const results = await selfResults(tx, facts.id);
+  await tx.application.update({ where: { id: facts.id }, data: { ...results, submittedAt: facts.now } });
+  const snapshot = await freeze(tx, facts.id, facts.stage === "draft" ? "submit" : "resubmit", facts.now);
+  const number = receiptNumber("HZ", facts.now, await nextNumber(tx, "receipt_number_seq"));
+  await tx.receipt.create({
+    data: {
+      number,
+      applicationId: facts.id,
+      snapshotId: snapshot.id,
+      preparedBy: preparedBy ?? "",
+      signedBy: actor.name,
+      at: facts.now,
+    },
+  });
+  return { receipt: number, sha256: snapshot.sha256 };
+};
+
+/** 补正后重新报送 closes the request that was open. */
+const resubmit: CaseEffect = async (context) => {
+  await context.tx.correctionRequest.updateMany({
+    where: { applicationId: context.facts.id, closedAt: null },
+    data: { closedAt: context.facts.now },
+  });
+  return submit(context);
+};
+
+/** 退回补正: keeps, beside each remark, what the item said when it was sent back. */
+const returnForCorrection: CaseEffect = async ({ tx, facts }) => {
+  const lines = facts.proposal.corrections ?? [];
+  const [answers, report] = await Promise.all([
+    tx.indicatorAnswer.findMany({ where: { applicationId: facts.id } }),
+    tx.selfAssessmentReport.findUnique({ where: { applicationId: facts.id } }),
+  ]);
+  const round = facts.correctionRoundsUsed + 1;
+  await tx.correctionRequest.create({
+    data: {
+      applicationId: facts.id,
+      officeId: facts.parties.desk!,
+      round,
+      dueAt: facts.proposal.dueAt!,
+      openedAt: facts.now,
+      items: {
+        create: lines.map(({ indicatorId, remark }) => {
+          const answer = answers.find((row) => row.indicatorId === indicatorId);
+          const before = indicatorId
+            ? { judgement: answer?.judgement, narrative: answer?.narrative }
+            : { text: report?.text };
+          return { indicatorId, remark, before };
+        }),
+      },
+    },
+  });
+  return { round, items: lines.length, dueAt: facts.proposal.dueAt!.toISOString() };
+};
+
+/** 择优推荐 takes one of the office's places for this track. */
+const recommend: CaseEffect = async ({ tx, facts }) => {
+  const officeId = facts.parties.desk!;
+  await takePlace(tx, { cycleId: facts.cycleId, officeId, track: facts.track, purpose: "recommendation" });
+  await tx.recommendation.create({
+    data: { applicationId: facts.id, officeId, opinion: facts.proposal.opinion!, at: facts.now },
+  });
+  const snapshot = await freeze(tx, facts.id, "recommend", facts.now);
+  return { opinion: facts.proposal.opinion!, sha256: snapshot.sha256 };
+};
+
+const keepOpinion: CaseEffect = async ({ facts }) => ({ opinion: facts.proposal.opinion ?? "" });
+const keepReason: CaseEffect = async ({ facts }) => ({ reason: facts.proposal.reason ?? "" });
+
+const designationPlace = (facts: CaseFile) => ({
+  cycleId: facts.cycleId,
+  officeId: facts.parties.organiser!,
+  track: facts.track,
+  purpose: "designation" as const,
+});
+
+const nominate: CaseEffect = async (context) => {
+  await takePlace(context.tx, designationPlace(context.facts));
+  return keepReason(context);
+};
+
+/** A candidate who drops out gives the place back. */
+const dropOut: CaseEffect = async (context) => {
+  if (context.facts.stage === "public_notice") await releasePlace(context.tx, designationPlace(context.facts));
+  return keepReason(context);
+};
+
+/** 弄虚作假：取消本周期资格，其后若干周期不得申报。 */
+const disqualify: CaseEffect = async (context) => {
+  const { tx, facts } = context;
+  await tx.bar.create({
+    data: {
+      programmeId: facts.programmeId,
+      organisationId: facts.parties.applicant!,
+      untilNumber: facts.cycle.number + facts.cycle.fabricationBarCycles,
+      reason: facts.proposal.reason!,
+      at: facts.now,
+    },
+  });
+  return dropOut(context);
+};
+
+export async function nextNumber(tx: Tx, sequence: "receipt_number_seq" | "certificate_number_seq"): Promise<number> {
+  const [row] = await tx.$queryRawUnsafe<{ nextval: bigint }[]>(`SELECT nextval('${sequence}')`);
+  return Number(row!.nextval);
+}
+
+export const applicationEffects: Partial<Record<Action, CaseEffect>> = {
+  submit,
+  resubmit,
+  return_for_correction: returnForCorrection,
+  recommend,
+  decline_to_recommend: keepOpinion,
+  conclude_consultation: keepOpinion,
+  conclude_recheck: keepOpinion,
+  shortlist: keepReason,
+  eliminate: keepReason,
+  nominate,
+  decline_to_designate: dropOut,
+  disqualify,
+};

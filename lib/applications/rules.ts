@@ -1,0 +1,89 @@
+import { neededCount } from "@/lib/catalogue/rules";
+import type { ProblemCode } from "@/lib/kernel/problem";
+import type { Rule } from "@/lib/workflow/engine";
+import type { CaseFile, Stage } from "./case-file";
+
+type CaseRule = Rule<CaseFile>;
+
+const holds =
+  (code: ProblemCode, test: (c: CaseFile) => boolean): CaseRule =>
+  (c) =>
+    test(c) ? null : { code };
+
+/** The next station on the programme's route; past the last one, the title. */
+export const onward = (c: CaseFile): Stage => c.route[c.position + 1]?.station ?? "designated";
+
+/** Back to the desk that returned it. */
+export const backToDesk = (c: CaseFile): Stage => c.route[c.position]?.station ?? "draft";
+
+/** 申报期内：the window is decided by the server's clock at arrival; the closing moment itself is outside. */
+export const windowOpen: CaseRule = (c) =>
+  c.cycle.stage === "open" && c.cycle.submissionOpens <= c.now && c.now < c.cycle.submissionCloses
+    ? null
+    : { code: "outside_submission_window", detail: { closes: c.cycle.submissionCloses.toISOString() } };
+
+export const dossierComplete: CaseRule = (c) =>
+  c.dossier.reportCharacters > 0 && c.dossier.itemsOpen === 0
+    ? null
+    : { code: "dossier_incomplete", detail: { open: c.dossier.itemsOpen, report: c.dossier.reportCharacters } };
+
+export const reportWithinLimit: CaseRule = (c) =>
+  c.cycle.reportLimit === null || c.dossier.reportCharacters <= c.cycle.reportLimit
+    ? null
+    : {
+        code: "report_too_long",
+        detail: { limit: c.cycle.reportLimit, over: c.dossier.reportCharacters - c.cycle.reportLimit },
+      };
+
+/** 意见二(一)：符合指标体系规定比例以上指标；只约束设有门槛的类别。 */
+export const passRatioMet: CaseRule = (c) => {
+  if (c.cycle.passBasisPoints === null) return null;
+  const needed = neededCount(c.dossier.applicable, c.cycle.passBasisPoints);
+  return c.dossier.met >= needed ? null : { code: "below_pass_ratio", detail: { met: c.dossier.met, needed } };
+};
+
+export const themeStated = holds("theme_missing", (c) => c.track !== "thematic" || c.dossier.themeStated);
+export const notBarred = holds("barred_from_cycle", (c) => !c.barred);
+export const deskKnown = holds("no_office_at_level", (c) => {
+  const next = c.route[c.position + 1];
+  return next === undefined || c.offices[next.office] !== undefined;
+});
+
+export const correctedInTime = holds(
+  "correction_deadline_passed",
+  (c) => c.correction !== null && c.now <= c.correction.dueAt,
+);
+export const correctionsListed = holds("no_corrections_listed", (c) => (c.proposal.corrections?.length ?? 0) > 0);
+export const correctionRoundLeft = holds(
+  "correction_rounds_used",
+  (c) => c.correctionRoundsUsed < c.cycle.correctionRounds,
+);
+
+export const opinionStated = holds("opinion_missing", (c) => Boolean(c.proposal.opinion?.trim()));
+export const quotaLeft = holds("quota_exhausted", (c) => c.recommendationPlacesLeft > 0);
+/** 县级方案五(二)：推荐综合示范创建单位不含市本级。 */
+export const notTheMunicipalityItself = holds(
+  "own_municipality_excluded",
+  (c) => !(c.cycle.excludesMunicipality && c.track === "comprehensive" && c.isMunicipalityItself),
+);
+
+export const scoringDone: CaseRule = (c) => {
+  if (c.assessment.sheets < c.cycle.sheetsPerApplication) return { code: "sheets_not_assigned" };
+  if (c.assessment.sheetsOutstanding === 0) return null;
+  return { code: "scoring_incomplete", detail: { outstanding: c.assessment.sheetsOutstanding } };
+};
+export const surveyDone = holds("survey_incomplete", (c) => !c.survey.required || c.survey.closed);
+export const visitsDone = holds(
+  "verification_incomplete",
+  (c) => c.verification.visits > 0 && c.verification.visitsOutstanding === 0,
+);
+
+export const designationPlacesLeft = holds("designation_quota_exhausted", (c) => c.designationPlacesLeft > 0);
+export const noticeOver = holds(
+  "notice_period_running",
+  (c) => c.notice.closesAt !== null && c.notice.closesAt <= c.now,
+);
+export const noOpenObjections: CaseRule = (c) =>
+  c.notice.objectionsOpen === 0 ? null : { code: "objections_open", detail: { open: c.notice.objectionsOpen } };
+export const noUpheldObjection = holds("objection_upheld", (c) => !c.notice.objectionUpheld);
+export const reasonStated = holds("ground_not_stated", (c) => Boolean(c.proposal.reason?.trim()));

@@ -1,0 +1,38 @@
+import type { Parties, Standing } from "@/lib/policy/standing";
+import type { Rule, Workflow } from "@/lib/workflow/engine";
+
+export const SHEET_STAGES = ["assigned", "scoring", "handed_in", "recused"] as const;
+export type SheetStage = (typeof SHEET_STAGES)[number];
+export const SHEET_ACTIONS = ["declare_independence", "recuse", "hand_in", "reopen"] as const;
+export type SheetAction = (typeof SHEET_ACTIONS)[number];
+
+export type SheetFile = {
+  id: string;
+  stage: SheetStage;
+  version: number;
+  now: Date;
+  cycleId: string;
+  applicationId: string;
+  /** Only the assessor whose sheet this is, and the organiser. */
+  parties: Parties;
+  applicantName: string;
+  resultsOpened: boolean;
+  itemsOpen: number;
+  proposal: { reason?: string; summary?: string; declared?: boolean };
+};
+
+type SheetRule = Rule<SheetFile>;
+const allScored: SheetRule = (s) =>
+  s.itemsOpen === 0 ? null : { code: "scoring_incomplete", detail: { outstanding: s.itemsOpen } };
+const reasonStated: SheetRule = (s) => (s.proposal.reason?.trim() ? null : { code: "ground_not_stated" });
+const stillSealed: SheetRule = (s) => (s.resultsOpened ? { code: "wrong_stage" } : null);
+
+const recuse = [{ to: "recused", by: "assessor", given: [reasonStated] }] as const;
+
+/** 评分表：先声明无利害关系再见材料，交卷后只有组织方能退回重评（宁夏方案三(二)）。 */
+export const sheetWorkflow: Workflow<SheetStage, SheetAction, Standing, SheetFile> = {
+  assigned: { declare_independence: [{ to: "scoring", by: "assessor" }], recuse },
+  scoring: { hand_in: [{ to: "handed_in", by: "assessor", requires: [allScored] }], recuse },
+  handed_in: { reopen: [{ to: "scoring", by: "organiser", requires: [stillSealed], given: [reasonStated] }] },
+  recused: {},
+};

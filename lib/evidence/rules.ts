@@ -1,0 +1,131 @@
+/** What a file really is, read from its bytes; `other` is everything the portal doesn't take (programs, pages, archives). */
+export type FileContent =
+  | "pdf"
+  | "png"
+  | "jpeg"
+  | "gif"
+  | "webp"
+  | "docx"
+  | "xlsx"
+  | "ofd"
+  | "ole_word"
+  | "ole_sheet"
+  | "text"
+  | "other";
+
+/** The outcome of looking into a file. */
+export type DetectedFile = {
+  content: FileContent;
+  /** Needs a password to be read. */
+  encrypted: boolean;
+  macros: boolean;
+  /** Holds far more than its size admits, too many members, or an image too large to be shown. */
+  oversized: boolean;
+};
+
+export type EvidenceKind = "document" | "image" | "table" | "news_link" | "award" | "summary";
+
+type Extension = { content: FileContent; mime: string; inline: boolean };
+
+/** The endings the portal takes: what must be inside, how it is served, and whether it may open in the page. */
+const EXTENSIONS: Readonly<Record<string, Extension>> = {
+  pdf: { content: "pdf", mime: "application/pdf", inline: true },
+  png: { content: "png", mime: "image/png", inline: true },
+  jpg: { content: "jpeg", mime: "image/jpeg", inline: true },
+  jpeg: { content: "jpeg", mime: "image/jpeg", inline: true },
+  gif: { content: "gif", mime: "image/gif", inline: true },
+  webp: { content: "webp", mime: "image/webp", inline: true },
+  doc: { content: "ole_word", mime: "application/msword", inline: false },
+  wps: { content: "ole_word", mime: "application/vnd.ms-works", inline: false },
+  docx: {
+    content: "docx",
+    mime: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    inline: false,
+  },
+  xls: { content: "ole_sheet", mime: "application/vnd.ms-excel", inline: false },
+  et: { content: "ole_sheet", mime: "application/vnd.ms-excel", inline: false },
+  xlsx: { content: "xlsx", mime: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", inline: false },
+  ofd: { content: "ofd", mime: "application/ofd", inline: false },
+  txt: { content: "text", mime: "text/plain; charset=utf-8", inline: false },
+  csv: { content: "text", mime: "text/csv; charset=utf-8", inline: false },
+};
+
+const WRITTEN = ["pdf", "ofd", "doc", "docx", "wps", "txt"];
+const IMAGES = ["png", "jpg", "jpeg", "gif", "webp"];
+const TABLES = ["xlsx", "xls", "et", "csv"];
+const BY_KIND: Readonly<Record<EvidenceKind, readonly string[]>> = {
+  document: WRITTEN,
+  image: IMAGES,
+  table: [...TABLES, "pdf", "ofd"],
+  award: [...IMAGES, "pdf", "ofd"],
+  summary: WRITTEN,
+  news_link: [],
+};
+
+export type FileRefusal =
+  | { code: "file_empty" | "file_encrypted" | "file_has_macros" | "file_oversized"; detail: Record<string, never> }
+  | { code: "file_too_large"; detail: { maxBytes: number } }
+  | { code: "file_type_not_allowed"; detail: { extension: string; allowed: string } }
+  | { code: "file_type_mismatch"; detail: { extension: string } };
+
+/** The ending of a file's name in lower case, without the dot; empty if it has none. */
+export const extensionOf = (fileName: string): string =>
+  /[^.\\/]\.([A-Za-z0-9]{1,10})$/.exec(fileName)?.[1]?.toLowerCase() ?? "";
+
+/** The endings taken for a kind of evidence (佐证材料), for the form's hint and its file dialog. */
+export const allowedExtensions = (kind: EvidenceKind): readonly string[] => BY_KIND[kind];
+
+/** Whether name and size alone already rule a file out: asked before the upload begins, and again by the server. */
+export function refuseByName(
+  file: { name: string; size: number; kind: EvidenceKind },
+  limits: { maxBytes: number },
+): FileRefusal | null {
+  const extension = extensionOf(file.name);
+  const allowed = BY_KIND[file.kind];
+  if (!allowed.includes(extension)) {
+    return { code: "file_type_not_allowed", detail: { extension, allowed: allowed.join("、") } };
+  }
+  if (file.size === 0) return { code: "file_empty", detail: {} };
+  if (file.size > limits.maxBytes) return { code: "file_too_large", detail: { maxBytes: limits.maxBytes } };
+  return null;
+}
+
+/** Whether what is inside rules a file out: it must be what its name says, open without a password, and carry no macros. */
+export function refuseByContent(fileName: string, detected: DetectedFile): FileRefusal | null {
+  const extension = extensionOf(fileName);
+  if (detected.encrypted) return { code: "file_encrypted", detail: {} };
+  if (EXTENSIONS[extension]?.content !== detected.content) return { code: "file_type_mismatch", detail: { extension } };
+  if (detected.macros) return { code: "file_has_macros", detail: {} };
+  if (detected.oversized) return { code: "file_oversized", detail: {} };
+  return null;
+}
+
+/** How a stored file is handed out: only PDF and plain pictures open in the page, everything else is saved. */
+export function servedAs(fileName: string): { mime: string; inline: boolean } {
+  const known = EXTENSIONS[extensionOf(fileName)];
+  return known ? { mime: known.mime, inline: known.inline } : { mime: "application/octet-stream", inline: false };
+}
+
+export type LinkRefusal = { code: "link_not_a_link" | "link_not_https" | "link_not_public" | "link_too_long" };
+
+const LONGEST = 2_000;
+/** Names that only mean something inside one network. */
+const INTERNAL = /(^|\.)(localhost|local|internal|intranet|lan|home|corp)$/;
+
+/**
+ * Whether an address may stand as a 新闻链接: https, a public domain name (not an IP address or a machine of one network), no
+ * account or password in it. Only the form is checked; the portal never fetches it.
+ */
+export function refuseNewsLink(address: string): LinkRefusal | null {
+  const text = address.trim();
+  if (text.length > LONGEST) return { code: "link_too_long" };
+  if (/\s/.test(text) || !URL.canParse(text)) return { code: "link_not_a_link" };
+  const url = new URL(text);
+  if (url.protocol !== "https:") return { code: "link_not_https" };
+  const host = url.hostname.replace(/\.$/, "");
+  const isAddress = host.startsWith("[") || /^\d+(\.\d+){3}$/.test(host);
+  if (url.username || url.password || isAddress || !host.includes(".") || INTERNAL.test(host)) {
+    return { code: "link_not_public" };
+  }
+  return null;
+}

@@ -1,0 +1,77 @@
+import { formatDateTime } from "@/lib/kernel/dates";
+import type { Problem, ProblemCode } from "@/lib/kernel/problem";
+
+type Detail = NonNullable<Problem["detail"]>;
+
+/** What happened and what to do, once for screens and interfaces alike. */
+const TEXTS: Record<ProblemCode, string | ((detail: Detail) => string)> = {
+  not_found: "没有找到，或者您没有查看它的权限。",
+  not_allowed: "您的岗位不能办理此事项，请由承办人员办理。",
+  wrong_stage: "当前环节不能办理此事项，请刷新页面查看最新状态。",
+  stale: "此件已被他人更新，请核对最新内容后再办理；您填写的内容已保留。",
+  key_reused: "这份表单已经提交过别的内容，请刷新页面后重新办理。",
+  invalid_input: "有内容填写不符合要求，请按提示修改。",
+  not_signatory: "只有承担签发岗位的人员可以签发。",
+  own_preparation: "本人拟办的事项须由同一单位的另一名签发人签发。",
+  wrong_password: "口令不正确，未予签发，请重新输入。",
+  sign_off_pending: "此件正在等待签发；需要修改的，请先撤回提请。",
+  sign_off_gone: "此项签发已经办理或者撤回，请返回待办查看。",
+  outside_submission_window: (d) =>
+    d.closes
+      ? `不在申报时间内（截止 ${formatDateTime(new Date(String(d.closes)))}），不能报送；已填内容仍可查看。`
+      : "不在申报时间内。",
+  dossier_incomplete: (d) =>
+    `申报材料尚未填齐：还有 ${d.open} 项指标未完成${Number(d.report) > 0 ? "" : "，自评报告未填写"}。`,
+  report_too_long: (d) => `自评报告超出字数上限 ${d.limit} 字，多了 ${d.over} 字，请删减后再报送。`,
+  below_pass_ratio: (d) => `符合的指标为 ${d.met} 项，未达到门槛所需的 ${d.needed} 项。`,
+  theme_missing: "单项示范创建须先选定领域；选“其他”的，请写明领域名称。",
+  barred_from_cycle: "因弄虚作假被取消资格，本周期不得申报。",
+  already_applied: "本单位在本周期已有同一类别的申报，请在原申报中继续填报。",
+  not_an_applicant_kind: "本周期不面向本单位所属的类型，不能申报。",
+  correction_deadline_passed: "补正期限已过，不能再报送补正材料，请联系退回的办公室。",
+  item_not_open: "本项不在退回补正的范围内，不能修改。",
+  no_office_at_level: "没有找到承办下一环节的依法治省（市、县）办，请联系系统管理员核对单位设置。",
+  no_corrections_listed: "请至少列出一项需要补正的内容。",
+  correction_rounds_used: "退回补正的次数已用完，请作出推荐或者不予推荐的决定。",
+  opinion_missing: "请填写意见。",
+  quota_exhausted: "本单位在这一类别的推荐名额已用完。",
+  own_municipality_excluded: "综合示范创建的推荐名额不含市本级。",
+  sheets_not_assigned: (d) => (d.open ? `还有 ${d.open} 份评分表没有分配。` : "还没有分配足够的评估员。"),
+  scoring_incomplete: (d) => `评分尚未完成：还有 ${d.outstanding ?? d.open} 项（份）没有完成。`,
+  differences_unsettled: (d) => `还有 ${d.open} 项评分差异超过允许范围，须先逐项裁定。`,
+  survey_incomplete: "满意度测评结果尚未报送。",
+  sample_below_target: (d) => `还有 ${d.open} 个地区的有效样本未达到方案规定的数量。`,
+  verification_incomplete: "实地核查尚未全部提交。",
+  findings_open: (d) => `核查清单还有 ${d.open} 项没有结论。`,
+  checklist_empty: "核查清单为空，请先由组织方选定核查的指标。",
+  too_many_assessors: "这份案卷的评估员已经足额。",
+  recused: "该评估员已对这个地区回避，不能分配。",
+  conflict_of_interest: "该评估员与申报单位存在利害关系，不能分配。",
+  not_commissioned: "该机构未受本周期委托。",
+  results_sealed: "结果尚未启封。",
+  nobody_chosen: "请至少选择一个地区。",
+  chosen_not_eligible: "所选地区中有不在本环节的，请刷新名单后重选。",
+  departure_reason_missing: (d) => `有 ${d.open ?? ""} 处与排名次序不一致，请逐一写明理由。`,
+  designation_quota_exhausted: "命名名额已用完。",
+  notice_period_running: "公示期未满。",
+  notice_period_over: "公示期已结束，不再接收异议。",
+  objections_open: (d) => `还有 ${d.open} 件异议没有办结。`,
+  objection_upheld: "异议成立，不能命名。",
+  working_days_not_published: "公示期跨入的年份尚未公布放假安排，不能按工作日计算截止时间。",
+  ground_not_stated: "请写明情形和理由。",
+  hearing_not_stated: "请写明听取该单位意见的情况。",
+  check_not_passed: "最近一次抽查没有合格的结果。",
+  report_incomplete: (d) => `年度报告还有 ${d.open} 个部分没有填写。`,
+  year_not_over: "报告年度尚未结束，不能报送。",
+  nothing_to_draw: "没有可供抽取的示范单位。",
+  duties_exclude: "系统管理、安全管理、审计管理三个岗位互斥，且不得兼任业务岗位。",
+  account_taken: "这个账号已经存在，请换一个。",
+  password_weak: "口令至少 12 位，须含字母、数字和符号，不得与账号相同或过于常见。",
+  file_refused: (d) => `文件未被接收：${d.reason ?? "不符合要求"}。`,
+};
+
+/** The one wording of a refusal. */
+export function problemText(problem: Problem): string {
+  const text = TEXTS[problem.code];
+  return typeof text === "string" ? text : text(problem.detail ?? {});
+}

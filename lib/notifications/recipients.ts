@@ -1,0 +1,38 @@
+import "server-only";
+import type { Tx } from "@/lib/platform/db";
+import type { Duty, Parties, Standing } from "@/lib/policy/standing";
+
+type Seat =
+  | { organisations: readonly (string | null | undefined)[]; duties: readonly Duty[] }
+  | { users: readonly string[] };
+
+/** Where each standing sits: the inverse of lib/policy/standing. */
+const seatOf: Record<Standing, (p: Parties) => Seat> = {
+  applicant: (p) => ({ organisations: [p.applicant], duties: ["filing"] }),
+  applicant_signatory: (p) => ({ organisations: [p.applicant], duties: ["signing"] }),
+  desk_office: (p) => ({ organisations: [p.desk], duties: ["reviewing"] }),
+  desk_signatory: (p) => ({ organisations: [p.desk], duties: ["signing"] }),
+  recommender: (p) => ({ organisations: p.recommenders ?? [], duties: ["reviewing"] }),
+  organiser: (p) => ({ organisations: [p.organiser], duties: ["organising"] }),
+  organiser_signatory: (p) => ({ organisations: [p.organiser], duties: ["signing"] }),
+  assessor: (p) => ({ users: p.assessors ?? [] }),
+  surveyor: (p) => ({ organisations: [p.surveyAgency], duties: ["surveying"] }),
+  verifier: (p) => ({ users: p.verifiers ?? [] }),
+};
+
+/** The accounts that hold this standing towards these parties. */
+export async function holdersOf(tx: Tx, standing: Standing, parties: Parties): Promise<string[]> {
+  const seat = seatOf[standing](parties);
+  if ("users" in seat) return [...seat.users];
+  const organisationIds = seat.organisations.filter((id) => typeof id === "string");
+  if (organisationIds.length === 0) return [];
+  const users = await tx.user.findMany({
+    where: {
+      organisationId: { in: organisationIds },
+      disabledAt: null,
+      duties: { some: { duty: { in: [...seat.duties] } } },
+    },
+    select: { id: true },
+  });
+  return users.map(({ id }) => id);
+}

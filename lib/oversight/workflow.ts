@@ -1,0 +1,107 @@
+import type { Parties, Standing } from "@/lib/policy/standing";
+import type { Rule, Workflow } from "@/lib/workflow/engine";
+
+export const REPORT_STAGES = ["draft", "in_review", "published"] as const;
+export type ReportStage = (typeof REPORT_STAGES)[number];
+export const REPORT_ACTIONS = ["submit_report", "return_report", "forward_report", "publish_report"] as const;
+export type ReportAction = (typeof REPORT_ACTIONS)[number];
+
+/** 年度报告的五个部分。 */
+export const REPORT_PARTS = ["achievements", "shortcomings", "leadership", "plans", "other"] as const;
+export type ReportPart = (typeof REPORT_PARTS)[number];
+
+export type ReportFile = {
+  id: string;
+  stage: ReportStage;
+  version: number;
+  now: Date;
+  cycleId: string;
+  applicationId: string;
+  parties: Parties;
+  title: string;
+  year: number;
+  partsMissing: number;
+  /** The chain of offices from below upwards, and how far the report has come; -1 before it is handed in. */
+  chain: readonly string[];
+  position: number;
+  /** The calendar year that the report is about has ended (Beijing time). */
+  yearOver: boolean;
+  proposal: { reason?: string };
+};
+
+type ReportRule = Rule<ReportFile>;
+const partsFilled: ReportRule = (r) =>
+  r.partsMissing === 0 ? null : { code: "report_incomplete", detail: { open: r.partsMissing } };
+const yearOver: ReportRule = (r) => (r.yearOver ? null : { code: "year_not_over" });
+const reasonStated: ReportRule = (r) => (r.proposal.reason?.trim() ? null : { code: "ground_not_stated" });
+const lastOffice = (r: ReportFile) => r.position >= r.chain.length - 1;
+
+/** 年度报告：示范地区 → 依法治省（市）办 → 组织方，向社会公布（意见四(一)）。 */
+export const reportWorkflow: Workflow<ReportStage, ReportAction, Standing, ReportFile> = {
+  draft: {
+    submit_report: [
+      { to: "in_review", by: "applicant", signedBy: "applicant_signatory", requires: [yearOver, partsFilled] },
+    ],
+  },
+  in_review: {
+    return_report: [{ to: "draft", by: "desk_office", given: [reasonStated] }],
+    forward_report: [{ to: "in_review", by: "desk_office", when: (r) => !lastOffice(r) }],
+    publish_report: [{ to: "published", by: "desk_office", signedBy: "desk_signatory", when: lastOffice }],
+  },
+  published: {},
+};
+
+export const CHECK_STAGES = ["frozen", "drawn"] as const;
+export type CheckStage = (typeof CHECK_STAGES)[number];
+export type CheckFile = {
+  id: string;
+  stage: CheckStage;
+  version: number;
+  now: Date;
+  parties: Parties;
+  year: number;
+  frame: number;
+  proposal: { seed?: string; seedSource?: string };
+};
+
+const seedStated: Rule<CheckFile> = (c) =>
+  c.proposal.seed?.trim() && c.proposal.seedSource?.trim() ? null : { code: "ground_not_stated" };
+const somethingToDraw: Rule<CheckFile> = (c) => (c.frame > 0 ? null : { code: "nothing_to_draw" });
+
+/** 回访抽查（意见四(二)）：名单先冻结，种子后录入。 */
+export const checkWorkflow: Workflow<CheckStage, "draw", Standing, CheckFile> = {
+  frozen: {
+    draw: [
+      {
+        to: "drawn",
+        by: "organiser",
+        signedBy: "organiser_signatory",
+        requires: [somethingToDraw],
+        given: [seedStated],
+      },
+    ],
+  },
+  drawn: {},
+};
+
+export const INSPECTION_STAGES = ["assigned", "concluded"] as const;
+export type InspectionStage = (typeof INSPECTION_STAGES)[number];
+export type InspectionFile = {
+  id: string;
+  stage: InspectionStage;
+  version: number;
+  now: Date;
+  cycleId: string;
+  applicationId: string;
+  parties: Parties;
+  title: string;
+  proposal: { passed?: boolean; findings?: string; placeOpinion?: string };
+};
+
+const resultStated: Rule<InspectionFile> = (i) =>
+  i.proposal.passed !== undefined && i.proposal.findings?.trim() ? null : { code: "opinion_missing" };
+
+export const inspectionWorkflow: Workflow<InspectionStage, "conclude_inspection", Standing, InspectionFile> = {
+  assigned: { conclude_inspection: [{ to: "concluded", by: "organiser", given: [resultStated] }] },
+  concluded: {},
+};

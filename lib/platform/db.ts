@@ -1,0 +1,35 @@
+import "server-only";
+import { PrismaPg } from "@prisma/adapter-pg";
+import { env } from "./env";
+import { Prisma, PrismaClient } from "./generated/prisma/client";
+
+export { Prisma };
+export type Tx = Prisma.TransactionClient;
+
+function connect(): PrismaClient {
+  const adapter = new PrismaPg({
+    connectionString: env.databaseUrl(),
+    max: env.poolSize(),
+    connectionTimeoutMillis: 5_000,
+    statement_timeout: 30_000,
+  });
+  return new PrismaClient({ adapter, transactionOptions: { maxWait: 10_000, timeout: 30_000 } });
+}
+
+const cache = globalThis as { portalDb?: PrismaClient };
+
+/** One pool a process, made on first use: a build opens none. */
+export const db: PrismaClient = new Proxy({} as PrismaClient, {
+  get(_, property) {
+    cache.portalDb ??= connect();
+    const value = Reflect.get(cache.portalDb, property, cache.portalDb);
+    return typeof value === "function" ? value.bind(cache.portalDb) : value;
+  },
+});
+
+/** Thrown inside a transaction to undo everything it did; carries the refusal out. */
+export class Refusal<E> extends Error {
+  constructor(readonly problem: E) {
+    super("refused");
+  }
+}

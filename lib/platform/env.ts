@@ -1,0 +1,20 @@
+import "server-only";
+
+function required(name: string): string {
+  const value = process.env[name];
+  if (!value) throw new Error(`环境变量 ${name} 未设置`);
+  return value;
+}
+
+/** The only door to the process environment; read lazily so that a build needs none of it. */
+export const env = {
+  databaseUrl: () => required("DATABASE_URL"),
+  authSecret: () => required("NEXTAUTH_SECRET"),
+  dataKey: () => required("PORTAL_DATA_KEY"),
+  filesDirectory: () => required("FILES_DIR"),
+  demo: () => process.env.DEMO === "1",
+  /** Tests move the clock through this file; unset in production. */
+  clockFile: () => process.env.PORTAL_CLOCK_FILE,
+  poolSize: () => Number(process.env.DB_POOL ?? 20),
+  secureCookies: () => (process.env.NEXTAUTH_URL ?? "").startsWith("https://"),
+};

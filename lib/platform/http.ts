@@ -1,0 +1,28 @@
+import "server-only";
+import type { Problem } from "@/lib/kernel/problem";
+
+const STATUS: Partial<Record<Problem["code"], number>> = {
+  not_found: 404,
+  not_allowed: 403,
+  not_signatory: 403,
+  own_preparation: 403,
+  results_sealed: 403,
+  stale: 409,
+  key_reused: 409,
+  sign_off_pending: 409,
+  invalid_input: 400,
+};
+
+/** The status of a refusal in an interface; a refusal by a rule is 422. */
+export const statusOf = (problem: Problem): number => STATUS[problem.code] ?? 422;
+
+/** Whether a write comes from the portal's own page. A missing Origin is refused too: browsers always send it with writes. */
+export function fromOwnPage(request: Request): boolean {
+  const origin = request.headers.get("origin");
+  const host = request.headers.get("x-forwarded-host") ?? request.headers.get("host");
+  try {
+    return origin !== null && new URL(origin).host === host;
+  } catch {
+    return false;
+  }
+}

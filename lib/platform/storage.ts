@@ -1,0 +1,110 @@
+import "server-only";
+import { createHash, randomUUID } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { access, type FileHandle, mkdir, open, rename, rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import type { Readable } from "node:stream";
+import { isSha256 } from "@/lib/kernel/hash";
+import { err, ok, type Result } from "@/lib/kernel/result";
+import { type ByteSource, withFile } from "./byte-source";
+
+export type StoredContent = { sha256: string; size: number; head: Uint8Array };
+export type StoreRefusal =
+  | { code: "file_empty"; detail: Record<string, never> }
+  | { code: "file_too_large"; detail: { maxBytes: number } };
+
+export type Store = {
+  /**
+   * Takes a stream whole or not at all: written aside, hashed, looked into, forced to disk, then named by its hash. Refused
+   * when empty, over the limit, or by `inspect`; nothing is left behind then. A stream that breaks off throws.
+   */
+  put: <E = never>(
+    stream: AsyncIterable<Uint8Array>,
+    options: { maxBytes: number; inspect?: (source: ByteSource) => Promise<E | null> },
+  ) => Promise<Result<StoredContent, StoreRefusal | E>>;
+  /** The content as a stream; errors with ENOENT if it isn't there. */
+  read: (sha256: string) => Readable;
+  has: (sha256: string) => Promise<boolean>;
+  /** Where the content lies, `ab/cd/<sha256>` under the store's folder. */
+  path: (sha256: string) => string;
+};
+
+const HEAD = 4_100;
+
+/** A store on local disk in which a file's name is the SHA-256 of its content, so the same file is kept once. */
+export function openStore(directory: string): Store {
+  const path = (sha256: string): string => {
+    if (!isSha256(sha256)) throw new RangeError("storage: not a SHA-256");
+    return join(directory, sha256.slice(0, 2), sha256.slice(2, 4), sha256);
+  };
+  return {
+    path,
+    read: (sha256) => createReadStream(path(sha256)),
+    has: (sha256) =>
+      access(path(sha256)).then(
+        () => true,
+        () => false,
+      ),
+    put: async (stream, { maxBytes, inspect }) => {
+      const aside = join(directory, "incoming", randomUUID());
+      await mkdir(dirname(aside), { recursive: true });
+      try {
+        const written = await writeAside(aside, stream, maxBytes);
+        if (!written.ok) return written;
+        const refusal = (await (inspect && withFile(aside, inspect))) ?? null;
+        if (refusal !== null) return err(refusal);
+        await keep(aside, path(written.value.sha256), directory);
+        return written;
+      } finally {
+        await rm(aside, { force: true });
+      }
+    },
+  };
+}
+
+async function writeAside(
+  path: string,
+  stream: AsyncIterable<Uint8Array>,
+  maxBytes: number,
+): Promise<Result<StoredContent, StoreRefusal>> {
+  const file = await open(path, "wx", 0o640);
+  try {
+    const written = await copy(stream, file, maxBytes);
+    if (written.ok) await file.sync();
+    return written;
+  } finally {
+    await file.close();
+  }
+}
+
+async function copy(stream: AsyncIterable<Uint8Array>, file: FileHandle, maxBytes: number) {
+  const hash = createHash("sha256");
+  let head = Buffer.alloc(0);
+  let size = 0;
+  for await (const chunk of stream) {
+    size += chunk.byteLength;
+    if (size > maxBytes) return err({ code: "file_too_large" as const, detail: { maxBytes } });
+    hash.update(chunk);
+    if (head.length < HEAD) head = Buffer.concat([head, chunk.subarray(0, HEAD - head.length)]);
+    await file.writeFile(chunk);
+  }
+  if (size === 0) return err({ code: "file_empty" as const, detail: {} });
+  return ok({ sha256: hash.digest("hex"), size, head: new Uint8Array(head) });
+}
+
+/** The rename is the commit; the folders are forced to disk so that it survives a power cut. */
+async function keep(aside: string, path: string, directory: string): Promise<void> {
+  const folder = dirname(path);
+  await mkdir(folder, { recursive: true });
+  await rename(aside, path);
+  for (const each of [folder, dirname(folder), directory]) await syncFolder(each);
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, "r");
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}

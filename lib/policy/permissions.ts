@@ -1,0 +1,69 @@
+import type { CaseFile, Stage } from "@/lib/applications/case-file";
+import type { Problem } from "@/lib/kernel/problem";
+import type { Standing } from "./standing";
+
+type Grant = {
+  by: readonly Standing[];
+  during: readonly Stage[] | "always";
+  /** 不得将测评结果提前透露: only once the organiser has opened, or published, the results. */
+  once?: "results_opened" | "results_published";
+};
+
+export const BEFORE_REVIEW = ["draft", "returned"] as const satisfies readonly Stage[];
+/** What has reached the organiser: recommended, or filed straight to it. */
+export const BEFORE_ORGANISER = [
+  "supplement",
+  "expert_review",
+  "assessment",
+  "consultation",
+  "verification",
+  "public_notice",
+  "handling",
+  "designated",
+  "not_shortlisted",
+  "not_designated",
+  "rechecked",
+  "disqualified",
+] as const satisfies readonly Stage[];
+const ASSESSED = ["expert_review", "assessment"] as const satisfies readonly Stage[];
+
+// biome-ignore format: one grant a line
+/** Everything that can be done to a case without moving it. Moving it: lib/applications/workflow.ts. */
+export const permissions = {
+  read_dossier:       [{ by: ["applicant", "applicant_signatory"], during: "always" },
+                       { by: ["desk_office", "desk_signatory", "recommender"], during: "always" },
+                       { by: ["organiser", "organiser_signatory"], during: BEFORE_ORGANISER },
+                       { by: ["assessor"], during: ASSESSED },
+                       { by: ["verifier"], during: ["verification"] }],
+  edit_dossier:       [{ by: ["applicant"], during: BEFORE_REVIEW }],
+  remark_items:       [{ by: ["desk_office"], during: ["first_review"] }],
+  read_remarks:       [{ by: ["desk_office", "desk_signatory", "recommender"], during: "always" },
+                       { by: ["organiser", "organiser_signatory"], during: BEFORE_ORGANISER }],
+  read_recommendation:[{ by: ["desk_office", "desk_signatory", "recommender"], during: "always" },
+                       { by: ["organiser", "organiser_signatory"], during: BEFORE_ORGANISER }],
+  assign_sheets:      [{ by: ["organiser"], during: ASSESSED }],
+  adjudicate:         [{ by: ["organiser"], during: ASSESSED }],
+  plan_visit:         [{ by: ["organiser"], during: ["verification"] }],
+  read_scores:        [{ by: ["organiser", "organiser_signatory"], during: BEFORE_ORGANISER, once: "results_opened" },
+                       { by: ["applicant", "applicant_signatory"], during: BEFORE_ORGANISER, once: "results_published" }],
+} as const satisfies Record<string, readonly Grant[]>;
+
+export type Permission = keyof typeof permissions;
+type Facts = Pick<CaseFile, "stage" | "cycle">;
+
+const OPENED = ["results_opened", "shortlisted", "nominated", "closed"];
+
+function reached(grant: Grant, c: Facts): boolean {
+  if (!grant.once) return true;
+  return grant.once === "results_published" ? c.cycle.resultsPublished : OPENED.includes(c.cycle.stage);
+}
+
+/** Null if these standings may do this to the case now; otherwise why not. */
+export function permit(permission: Permission, standings: readonly Standing[], c: Facts): Problem | null {
+  const grants: readonly Grant[] = permissions[permission];
+  const mine = grants.filter((grant) => grant.by.some((standing) => standings.includes(standing)));
+  if (mine.length === 0) return { code: "not_allowed" };
+  const inStage = mine.filter((grant) => grant.during === "always" || grant.during.includes(c.stage));
+  if (inStage.length === 0) return { code: "wrong_stage" };
+  return inStage.some((grant) => reached(grant, c)) ? null : { code: "results_sealed" };
+}

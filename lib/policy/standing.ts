@@ -1,0 +1,75 @@
+/** 岗位: what an account may be given; it means something only together with its organisation and its assignments. */
+export const DUTIES = [
+  "filing",
+  "reviewing",
+  "organising",
+  "signing",
+  "assessing",
+  "surveying",
+  "verifying",
+  "system_admin",
+  "security_admin",
+  "auditor",
+] as const;
+export type Duty = (typeof DUTIES)[number];
+
+/** 身份: in what capacity an account meets this case. */
+export const STANDINGS = [
+  "applicant",
+  "applicant_signatory",
+  "desk_office",
+  "desk_signatory",
+  "recommender",
+  "organiser",
+  "organiser_signatory",
+  "assessor",
+  "surveyor",
+  "verifier",
+] as const;
+export type Standing = (typeof STANDINGS)[number];
+
+export type Actor = {
+  userId: string;
+  account: string;
+  name: string;
+  organisationId: string;
+  organisationName: string;
+  organisationKind: string;
+  areaPath: string;
+  areaLevel: string;
+  duties: readonly Duty[];
+};
+
+/** Who is who in one case: organisations by id, people by user id. */
+export type Parties = {
+  applicant?: string;
+  desk?: string | null;
+  organiser?: string;
+  recommenders?: readonly string[];
+  assessors?: readonly string[];
+  surveyAgency?: string;
+  verifiers?: readonly string[];
+};
+
+type Test = (actor: Actor, parties: Parties) => boolean;
+
+const has = (actor: Actor, ...duties: Duty[]) => duties.some((duty) => actor.duties.includes(duty));
+
+/** Duty × organisation × assignment → standing. The SQL twin is `visibleTo` of each noun; a test holds them together. */
+const TESTS: Record<Standing, Test> = {
+  applicant: (a, p) => has(a, "filing") && a.organisationId === p.applicant,
+  applicant_signatory: (a, p) => has(a, "signing") && a.organisationId === p.applicant,
+  desk_office: (a, p) => has(a, "reviewing") && a.organisationId === p.desk,
+  desk_signatory: (a, p) => has(a, "signing") && a.organisationId === p.desk,
+  recommender: (a, p) => has(a, "reviewing", "signing") && (p.recommenders ?? []).includes(a.organisationId),
+  organiser: (a, p) => has(a, "organising") && a.organisationId === p.organiser,
+  organiser_signatory: (a, p) => has(a, "signing") && a.organisationId === p.organiser,
+  assessor: (a, p) => has(a, "assessing") && (p.assessors ?? []).includes(a.userId),
+  surveyor: (a, p) => has(a, "surveying") && a.organisationId === p.surveyAgency,
+  verifier: (a, p) => has(a, "verifying") && (p.verifiers ?? []).includes(a.userId),
+};
+
+/** The capacities in which this actor meets these parties; none at all for a stranger. */
+export function standingsOf(actor: Actor, parties: Parties): Standing[] {
+  return STANDINGS.filter((standing) => TESTS[standing](actor, parties));
+}

@@ -1,0 +1,84 @@
+import type { ProblemCode } from "@/lib/kernel/problem";
+import type { Parties, Standing } from "@/lib/policy/standing";
+import type { Rule, Workflow } from "@/lib/workflow/engine";
+
+export const CYCLE_STAGES = ["draft", "open", "results_opened", "shortlisted", "nominated", "closed"] as const;
+export type CycleStage = (typeof CYCLE_STAGES)[number];
+export const CYCLE_ACTIONS = [
+  "open_cycle",
+  "open_results",
+  "shortlist_cases",
+  "nominate_cases",
+  "close_cycle",
+] as const;
+export type CycleAction = (typeof CYCLE_ACTIONS)[number];
+
+/** One line of a list: a chosen case, and the written reason where it departs from the ranking. */
+export type Choice = { applicationId: string; reason?: string | undefined };
+
+export type CycleFile = {
+  id: string;
+  name: string;
+  stage: CycleStage;
+  version: number;
+  now: Date;
+  cycleId: string;
+  parties: Parties;
+  submissionCloses: Date;
+  /** Cases at the stations where assessors score. */
+  underAssessment: number;
+  sheetsMissing: number;
+  sheetsOutstanding: number;
+  differencesUnsettled: number;
+  surveyRequired: boolean;
+  surveysOutstanding: number;
+  underReview: number;
+  visitsOutstanding: number;
+  casesAlive: number;
+  /** Which of the chosen, or of those passed over, depart from the order without a reason. */
+  departuresUnexplained: number;
+  proposal: { chosen?: readonly Choice[]; principles?: string };
+};
+
+type CycleRule = Rule<CycleFile>;
+const none =
+  (code: ProblemCode, count: (c: CycleFile) => number): CycleRule =>
+  (c) =>
+    count(c) === 0 ? null : { code, detail: { open: count(c) } };
+
+const sheetsAssigned = none("sheets_not_assigned", (c) => c.sheetsMissing);
+const scoringDone = none("scoring_incomplete", (c) => c.sheetsOutstanding);
+const differencesSettled = none("differences_unsettled", (c) => c.differencesUnsettled);
+const surveysIn = none("survey_incomplete", (c) => (c.surveyRequired ? c.surveysOutstanding : 0));
+const visitsIn = none("verification_incomplete", (c) => c.visitsOutstanding);
+const somebodyAssessed: CycleRule = (c) => (c.underAssessment > 0 ? null : { code: "sheets_not_assigned" });
+const somebodyChosen: CycleRule = (c) => ((c.proposal.chosen?.length ?? 0) > 0 ? null : { code: "nobody_chosen" });
+const departuresExplained = none("departure_reason_missing", (c) => c.departuresUnexplained);
+
+const signed = { by: "organiser", signedBy: "organiser_signatory" } as const;
+
+/** 一个周期由组织方推进的几步：结果启封、入围、候选，各为一次签发的行为（意见三(三)—(六)）。 */
+export const cycleWorkflow: Workflow<CycleStage, CycleAction, Standing, CycleFile> = {
+  draft: { open_cycle: [{ to: "open", ...signed }] },
+  open: {
+    open_results: [
+      {
+        to: "results_opened",
+        ...signed,
+        requires: [somebodyAssessed, sheetsAssigned, scoringDone, differencesSettled, surveysIn],
+      },
+    ],
+  },
+  results_opened: {
+    shortlist_cases: [{ to: "shortlisted", ...signed, given: [somebodyChosen, departuresExplained] }],
+  },
+  shortlisted: {
+    nominate_cases: [
+      { to: "nominated", ...signed, requires: [visitsIn], given: [somebodyChosen, departuresExplained] },
+    ],
+  },
+  nominated: {
+    close_cycle: [{ to: "closed", ...signed, requires: [none("wrong_stage", (c) => c.casesAlive)] }],
+  },
+  closed: {},
+};

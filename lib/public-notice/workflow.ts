@@ -1,0 +1,43 @@
+import type { Parties, Standing } from "@/lib/policy/standing";
+import type { Rule, Workflow } from "@/lib/workflow/engine";
+
+export const NOTICE_STAGES = ["draft", "published", "concluded"] as const;
+export type NoticeStage = (typeof NOTICE_STAGES)[number];
+export const NOTICE_ACTIONS = ["publish", "designate_listed"] as const;
+export type NoticeAction = (typeof NOTICE_ACTIONS)[number];
+
+export type NoticeFile = {
+  id: string;
+  title: string;
+  stage: NoticeStage;
+  version: number;
+  now: Date;
+  cycleId: string;
+  parties: Parties;
+  closesAt: Date | null;
+  candidates: number;
+  objectionsOpen: number;
+  workingDaysKnown: boolean;
+  proposal: { number?: string; basis?: string };
+};
+
+type NoticeRule = Rule<NoticeFile>;
+const hasCandidates: NoticeRule = (n) => (n.candidates > 0 ? null : { code: "nobody_chosen" });
+const periodKnown: NoticeRule = (n) => (n.workingDaysKnown ? null : { code: "working_days_not_published" });
+const periodOver: NoticeRule = (n) =>
+  n.closesAt !== null && n.closesAt <= n.now ? null : { code: "notice_period_running" };
+const objectionsSettled: NoticeRule = (n) =>
+  n.objectionsOpen === 0 ? null : { code: "objections_open", detail: { open: n.objectionsOpen } };
+const basisStated: NoticeRule = (n) =>
+  n.proposal.basis?.trim() && n.proposal.number?.trim() ? null : { code: "ground_not_stated" };
+
+const signed = { by: "organiser", signedBy: "organiser_signatory" } as const;
+
+/** 媒体公示与批准命名（意见三(六)(七)）：公示期满且异议办结后，对符合要求的予以命名。 */
+export const noticeWorkflow: Workflow<NoticeStage, NoticeAction, Standing, NoticeFile> = {
+  draft: { publish: [{ to: "published", ...signed, requires: [hasCandidates, periodKnown] }] },
+  published: {
+    designate_listed: [{ to: "concluded", ...signed, requires: [periodOver, objectionsSettled], given: [basisStated] }],
+  },
+  concluded: {},
+};

@@ -1,0 +1,48 @@
+import type { Parties, Standing } from "@/lib/policy/standing";
+import type { Rule, Workflow } from "@/lib/workflow/engine";
+
+export const SURVEY_STAGES = ["planning", "plan_submitted", "fieldwork", "handed_in"] as const;
+export type SurveyStage = (typeof SURVEY_STAGES)[number];
+export const SURVEY_ACTIONS = [
+  "submit_plan",
+  "return_plan",
+  "approve_plan",
+  "hand_in_survey",
+  "return_survey",
+] as const;
+export type SurveyAction = (typeof SURVEY_ACTIONS)[number];
+
+export type SurveyFile = {
+  id: string;
+  stage: SurveyStage;
+  version: number;
+  now: Date;
+  cycleId: string;
+  parties: Parties;
+  agencyName: string;
+  resultsOpened: boolean;
+  places: number;
+  placesBelowTarget: number;
+  planComplete: boolean;
+  proposal: { reason?: string };
+};
+
+type SurveyRule = Rule<SurveyFile>;
+const planComplete: SurveyRule = (s) => (s.planComplete && s.places > 0 ? null : { code: "invalid_input" });
+const targetsReached: SurveyRule = (s) =>
+  s.placesBelowTarget === 0 ? null : { code: "sample_below_target", detail: { open: s.placesBelowTarget } };
+const reasonStated: SurveyRule = (s) => (s.proposal.reason?.trim() ? null : { code: "ground_not_stated" });
+const stillSealed: SurveyRule = (s) => (s.resultsOpened ? { code: "wrong_stage" } : null);
+
+/** 满意度测评：样本方案先批准、后入户或拨打；逐份数据上传后由系统计算（意见三(四)）。 */
+export const surveyWorkflow: Workflow<SurveyStage, SurveyAction, Standing, SurveyFile> = {
+  planning: { submit_plan: [{ to: "plan_submitted", by: "surveyor", requires: [planComplete] }] },
+  plan_submitted: {
+    approve_plan: [{ to: "fieldwork", by: "organiser" }],
+    return_plan: [{ to: "planning", by: "organiser", given: [reasonStated] }],
+  },
+  fieldwork: { hand_in_survey: [{ to: "handed_in", by: "surveyor", requires: [targetsReached] }] },
+  handed_in: {
+    return_survey: [{ to: "fieldwork", by: "organiser", requires: [stillSealed], given: [reasonStated] }],
+  },
+};

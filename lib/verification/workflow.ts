@@ -1,0 +1,41 @@
+import type { Parties, Standing } from "@/lib/policy/standing";
+import type { Rule, Workflow } from "@/lib/workflow/engine";
+
+export const VISIT_STAGES = ["planned", "under_way", "handed_in"] as const;
+export type VisitStage = (typeof VISIT_STAGES)[number];
+export const VISIT_ACTIONS = ["start_visit", "hand_in_visit", "return_visit"] as const;
+export type VisitAction = (typeof VISIT_ACTIONS)[number];
+
+export type VisitFile = {
+  id: string;
+  stage: VisitStage;
+  version: number;
+  now: Date;
+  cycleId: string;
+  applicationId: string;
+  parties: Parties;
+  applicantName: string;
+  nominated: boolean;
+  checklist: number;
+  findingsOpen: number;
+  proposal: { summary?: string; reason?: string };
+};
+
+type VisitRule = Rule<VisitFile>;
+const checklistDrawn: VisitRule = (v) => (v.checklist > 0 ? null : { code: "checklist_empty" });
+const findingsMade: VisitRule = (v) =>
+  v.findingsOpen === 0 ? null : { code: "findings_open", detail: { open: v.findingsOpen } };
+const summaryStated: VisitRule = (v) => (v.proposal.summary?.trim() ? null : { code: "opinion_missing" });
+const reasonStated: VisitRule = (v) => (v.proposal.reason?.trim() ? null : { code: "ground_not_stated" });
+const notYetNominated: VisitRule = (v) => (v.nominated ? { code: "wrong_stage" } : null);
+
+/** 实地核查：清单、逐项结论、交卷（意见三(五)）。 */
+export const visitWorkflow: Workflow<VisitStage, VisitAction, Standing, VisitFile> = {
+  planned: { start_visit: [{ to: "under_way", by: "verifier", requires: [checklistDrawn] }] },
+  under_way: {
+    hand_in_visit: [{ to: "handed_in", by: "verifier", requires: [findingsMade], given: [summaryStated] }],
+  },
+  handed_in: {
+    return_visit: [{ to: "under_way", by: "organiser", requires: [notYetNominated], given: [reasonStated] }],
+  },
+};
