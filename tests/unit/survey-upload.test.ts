@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { parseSurveyRows, surveyHeadings, type UploadedRow } from "@/lib/survey/schema";
+import type { UploadedRow } from "@/lib/documents/rows";
+import { parseSurveyRows, surveyHeadings } from "@/lib/survey/schema";
 
 const scale = [
   { value: "5", label: "满意", points: 100 },
