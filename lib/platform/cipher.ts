@@ -13,6 +13,7 @@ export type Cipher = {
 
 const NONCE_BYTES = 12;
 const KEY_BYTES = 32;
+const TAG_BYTES = 16;
 
 /**
  * AES-256-GCM under a key of 32 bytes in base64. Sealing and look-ups each use a key of their own derived from it; the
@@ -29,14 +30,14 @@ export function openCipher(keyBase64: string, olderKeysBase64: readonly string[]
       return [current.id, ...[nonce, cipher.getAuthTag(), body].map((part) => part.toString("base64url"))].join(".");
     },
     decrypt: (sealed, context) => {
-      const [id = "", nonce = "", tag = "", body = ""] = sealed.split(".");
+      const [id = "", ...parts] = sealed.split(".");
       const key = keys.get(id);
       if (!key) throw new Error(`cipher: no key ${id}`);
-      const decipher = createDecipheriv("aes-256-gcm", key.sealing, Buffer.from(nonce, "base64url"), {
-        authTagLength: 16,
-      });
-      decipher.setAAD(Buffer.from(context)).setAuthTag(Buffer.from(tag, "base64url"));
-      return Buffer.concat([decipher.update(Buffer.from(body, "base64url")), decipher.final()]).toString("utf8");
+      const [nonce, tag, body] = parts.map(unwrap);
+      if (!nonce || !tag || !body || parts.length !== 3) throw new Error("cipher: not a sealed text");
+      const decipher = createDecipheriv("aes-256-gcm", key.sealing, nonce, { authTagLength: TAG_BYTES });
+      decipher.setAAD(Buffer.from(context)).setAuthTag(tag);
+      return Buffer.concat([decipher.update(body), decipher.final()]).toString("utf8");
     },
     lookup: (plain) => createHmac("sha256", current.finding).update(plain, "utf8").digest("hex"),
   };
@@ -47,4 +48,11 @@ function derive(keyBase64: string): { id: string; sealing: Buffer; finding: Buff
   if (key.length !== KEY_BYTES) throw new Error("cipher: the key must be 32 bytes in base64");
   const part = (purpose: string): Buffer => Buffer.from(hkdfSync("sha256", key, "", purpose, KEY_BYTES));
   return { id: part("id").toString("hex").slice(0, 8), sealing: part("sealing"), finding: part("finding") };
+}
+
+/** Base64 leaves spare bits at its end; a sealed text has one spelling only, so that any changed character shows. */
+function unwrap(part: string): Buffer {
+  const bytes = Buffer.from(part, "base64url");
+  if (bytes.toString("base64url") !== part) throw new Error("cipher: not a sealed text");
+  return bytes;
 }
