@@ -1,5 +1,6 @@
 import { useId } from "react";
 import { Details } from "../ui/details";
+import { ScrollBox } from "../ui/scroll-box";
 
 export type ChartTable = { head: string[]; rows: (string | number)[][] };
 
@@ -28,7 +29,7 @@ export function ChartFigure({
           {description}
         </span>
       </figcaption>
-      <div data-scroll className="overflow-x-auto">
+      <ScrollBox label={title}>
         <div
           role="img"
           aria-labelledby={`${id}-title`}
@@ -36,7 +37,7 @@ export function ChartFigure({
           className="min-w-[28rem] [&>svg]:h-auto [&>svg]:max-w-full"
           dangerouslySetInnerHTML={{ __html: svg }}
         />
-      </div>
+      </ScrollBox>
       <Details summary="查看数据表" open={tableOpen}>
         <FigureTable caption={title} {...table} />
       </Details>
@@ -46,7 +47,7 @@ export function ChartFigure({
 
 function FigureTable({ caption, head, rows }: ChartTable & { caption: string }) {
   return (
-    <div data-scroll className="overflow-x-auto">
+    <ScrollBox label={caption}>
       <table className="text-sm">
         <caption className="sr-only">{caption}</caption>
         <thead>
@@ -76,6 +77,6 @@ function FigureTable({ caption, head, rows }: ChartTable & { caption: string }) 
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   );
 }

@@ -24,8 +24,8 @@ export function RadarChart({
     legend: { bottom: 0, itemWidth: 28, textStyle: AXIS_TEXT },
     radar: {
       indicator: axes.map((axis) => ({ name: axis.label, max: axis.max })),
-      center: ["50%", "49%"],
-      radius: "68%",
+      center: ["50%", "50%"],
+      radius: "66%",
       axisName: { color: "#272e38", fontSize: 13 },
       splitLine: { lineStyle: { color: "#c3c9d2" } },
       splitArea: { show: false },
@@ -50,6 +50,6 @@ export function RadarChart({
       ...series.map((one) => figureText(one.values[row] ?? null, unit)),
     ]),
   };
-  const svg = drawSvg(option, 640, 440);
+  const svg = drawSvg(option, 640, 400);
   return <ChartFigure title={title} description={description} svg={svg} table={table} tableOpen={tableOpen} />;
 }

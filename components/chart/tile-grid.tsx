@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { useId } from "react";
 import { cx } from "../ui/cx";
+import { ScrollBox } from "../ui/scroll-box";
 
 /** A tile: 1-based row and column of the grid, a short label, its figure in words, and a shade from 0 to 4. */
 export type Tile = {
@@ -44,7 +45,7 @@ export function TileGrid({
         </span>
         {description ? <span className="block text-sm text-gray-600">{description}</span> : null}
       </figcaption>
-      <div data-scroll className="mt-2 overflow-x-auto">
+      <ScrollBox label={title} className="mt-2">
         <ul
           className="grid min-w-[34rem] gap-1"
           style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`, maxWidth: `${columns * 4.5}rem` }}
@@ -55,7 +56,7 @@ export function TileGrid({
             </li>
           ))}
         </ul>
-      </div>
+      </ScrollBox>
       {legend.length > 0 ? <Legend words={legend} /> : null}
     </figure>
   );

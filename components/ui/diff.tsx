@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { cx } from "./cx";
+import { ScrollBox } from "./scroll-box";
 
 export type DiffRow = { key: string; label: ReactNode; before: ReactNode; after: ReactNode; changed: boolean };
 
@@ -16,7 +17,7 @@ export function Diff({
   afterLabel?: string;
 }) {
   return (
-    <div data-scroll className="overflow-x-auto">
+    <ScrollBox label={caption}>
       <table className="w-full min-w-[36rem] border-collapse text-sm">
         <caption className="sr-only">{caption}</caption>
         <thead>
@@ -52,6 +53,6 @@ export function Diff({
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   );
 }
