@@ -4,7 +4,13 @@ import { node, run } from "./run.mjs";
 import { fingerprint, unlessStamped } from "./stamp.mjs";
 
 const SOURCES = ["app", "components", "lib", "prisma", "public", "proxy.ts", "instrumentation.ts", "next.config.ts"];
-const SETTINGS = ["postcss.config.mjs", "tsconfig.json", "tsconfig.next.json", "package-lock.json"];
+const SETTINGS = [
+  "postcss.config.mjs",
+  "tsconfig.json",
+  "tsconfig.next.json",
+  "tsconfig.next-test.json",
+  "package-lock.json",
+];
 
 /**
  * Builds the pages into `distDir` when a source has changed since the last successful build there.

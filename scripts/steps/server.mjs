@@ -11,27 +11,30 @@ export async function choosePort() {
 }
 
 /**
- * Starts Next.js on all addresses and waits until it answers; from then on its output goes to `log`.
+ * Starts Next.js on all addresses and waits until it answers; from then on its output goes to `log`, or is shown.
  * @param {"start" | "dev"} mode
  * @returns {Promise<import("node:child_process").ChildProcess>}
  */
-export async function serve(mode, env, { distDir = ".next", log = process.stdout } = {}) {
+export async function serve(mode, env, { distDir = ".next", log } = {}) {
   const production = mode === "start";
   const command = node("next/dist/bin/next", mode, "-p", env.PORT, "-H", "0.0.0.0");
   const NODE_ENV = production ? "production" : "development";
   const child = start(command, {
     env: { ...env, NODE_ENV, NEXT_DIST_DIR: distDir },
-    stdio: ["ignore", "pipe", "inherit"],
+    stdio: ["ignore", "pipe", "pipe"],
   });
   let banner = "";
   const hold = (text) => {
     banner += text;
   };
-  child.stdout?.setEncoding("utf8").on("data", hold);
+  const streams = [child.stdout, child.stderr];
+  for (const stream of streams) stream.setEncoding("utf8").on("data", hold);
   await untilAnswering(`http://127.0.0.1:${env.PORT}/`, child).catch((error) => {
     throw new Error(`${error.message}\n${banner}`);
   });
-  child.stdout?.off("data", hold).pipe(log);
+  for (const stream of streams) stream.off("data", hold);
+  child.stdout.pipe(log ?? process.stdout, { end: false });
+  child.stderr.pipe(log ?? process.stderr, { end: false });
   return child;
 }
 

@@ -1,0 +1,56 @@
+import { existsSync, readFileSync } from "node:fs";
+import { seconds } from "./announce.mjs";
+
+/** @typedef {{passed: number, failed: number, output?: string}} Outcome */
+
+/** Runs the stages of a test one after the other, tells each result and adds them up. A stage that throws counts as one failure. */
+export function tally() {
+  const total = { passed: 0, failed: 0 };
+  const stage = async (title, work) => {
+    const began = performance.now();
+    const outcome = await work().catch((error) => ({ passed: 0, failed: 1, output: error.message }));
+    total.passed += outcome.passed;
+    total.failed += outcome.failed;
+    if (outcome.failed > 0 && outcome.output) console.log(outcome.output);
+    const word = outcome.failed > 0 ? `失败 ${outcome.failed}，` : "";
+    console.log(`${title}：${word}通过 ${outcome.passed}（${seconds(performance.now() - began)}）`);
+    return outcome.failed === 0;
+  };
+  return { total, stage };
+}
+
+/** A check that either holds or doesn't. */
+export async function single(work) {
+  await work();
+  return { passed: 1, failed: 0 };
+}
+
+/** Counts of a Vitest run; a file that could not be loaded counts as a failure. */
+export async function vitestOutcome(run, report) {
+  const { output, error } = await settled(run);
+  if (!existsSync(report)) return { passed: 0, failed: 1, output };
+  const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(report, "utf8"));
+  const broken = testResults.filter(({ status, assertionResults }) => {
+    return status === "failed" && !assertionResults.some((test) => test.status === "failed");
+  });
+  const failed = numFailedTests + broken.length;
+  return { passed: numPassedTests, failed: failed || (error ? 1 : 0), output };
+}
+
+/** Counts of a Playwright run. */
+export async function playwrightOutcome(run, report) {
+  const { output, error } = await settled(run);
+  if (!existsSync(report)) return { passed: 0, failed: 1, output };
+  const { stats, errors } = JSON.parse(readFileSync(report, "utf8"));
+  const failed = stats.unexpected + (stats.unexpected ? 0 : errors.length);
+  return { passed: stats.expected + stats.flaky, failed: failed || (error ? 1 : 0), output };
+}
+
+/** The output of a run, whether or not it succeeded. */
+async function settled(run) {
+  try {
+    return { output: await run, error: null };
+  } catch (error) {
+    return { output: error.output ?? error.message, error };
+  }
+}

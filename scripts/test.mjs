@@ -1,0 +1,47 @@
+// npm test: everything, on a database, a build folder and ports of its own. The last line is `N passed, N failed`.
+
+import { progress } from "./steps/announce.mjs";
+import { browser } from "./steps/browser.mjs";
+import { build } from "./steps/build.mjs";
+import { install } from "./steps/install.mjs";
+import { atEnd, finish, main } from "./steps/lifecycle.mjs";
+import { journeys, lint, TEST_DIST, types, vitest } from "./steps/stages.mjs";
+import { tally } from "./steps/tally.mjs";
+import { temporary } from "./steps/temporary.mjs";
+import { openThrowAway, throwAwayEnv } from "./steps/throw-away.mjs";
+
+await main(async () => {
+  const step = progress(2);
+  await step("安装依赖", install);
+  const chromium = later(browser());
+  const { total, stage } = tally();
+  const reports = temporary("portal-reports-");
+
+  await stage("类型检查", types);
+  await stage("代码规范", lint);
+  await stage("单元与架构测试", () => vitest(["unit", "architecture"], reports));
+
+  const place = later(step("准备测试数据库", () => openThrowAway(atEnd)));
+  await place.catch(() => {});
+  await stage("集成测试", async () => {
+    const { template, admin } = await place;
+    return vitest(["integration"], reports, { TEST_TEMPLATE_URL: template, TEST_ADMIN_URL: admin });
+  });
+  const built = await stage("构建", async () => {
+    await build(throwAwayEnv({ folder: reports }, "postgresql://127.0.0.1:1/none", 3000), TEST_DIST);
+    return { passed: 0, failed: 0 };
+  });
+  await stage("浏览器测试", async () => {
+    if (!built) throw new Error("构建失败，浏览器测试没有进行。");
+    return journeys(await place, { chromium: await chromium });
+  });
+
+  console.log(`${total.passed} passed, ${total.failed} failed`);
+  await finish(total.failed > 0 ? 1 : 0);
+});
+
+/** A promise awaited later: its failure is told there, not as an unhandled one. */
+function later(promise) {
+  promise.catch(() => {});
+  return promise;
+}

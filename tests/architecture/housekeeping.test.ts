@@ -1,0 +1,36 @@
+import { expect, test } from "vitest";
+import { readSources, rootFiles, source } from "./sources";
+
+const MAX_LINES = 250;
+const FOLDERS = ["app", "components", "lib", "prisma", "scripts", "tests", "docs", ".ci"];
+const code = readSources(FOLDERS, /\.(tsx?|mjs|prisma|css)$/);
+
+test(`no file outgrows ${MAX_LINES} lines`, () => {
+  const long = code.filter(({ text }) => text.trimEnd().split("\n").length > MAX_LINES);
+  expect(long.map(({ path }) => path)).toEqual([]);
+});
+
+test("no barrels: a module is imported where it is", () => {
+  const barrels = code.filter(
+    ({ path, code: body }) => /(^|\/)index\.tsx?$/.test(path) || /^export \* from/m.test(body),
+  );
+  expect(barrels.map(({ path }) => path)).toEqual([]);
+});
+
+test("no folder or file for what has not been named", () => {
+  const unnamed = code.filter(({ path }) =>
+    /(^|\/)(utils?|helpers?|services?|common|misc|shared)(\/|\.[a-z]+$)/.test(path),
+  );
+  expect(unnamed.map(({ path }) => path)).toEqual([]);
+});
+
+test("nothing refers to a folder outside the project", () => {
+  const outside = new RegExp(["(?<![\\w.-])/wo", "rk/|\\.\\./sha", "red\\b"].join(""));
+  const texts = [
+    ...readSources(FOLDERS, /\.(tsx?|mjs|prisma|css|json|sql|md|sh)$|\/run$/),
+    ...rootFiles()
+      .filter((name) => name !== "package-lock.json" && !name.endsWith(".tsbuildinfo"))
+      .map(source),
+  ];
+  expect(texts.filter(({ text }) => outside.test(text)).map(({ path }) => path)).toEqual([]);
+});

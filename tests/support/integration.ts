@@ -1,0 +1,23 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll } from "vitest";
+import { copyTemplate } from "./database";
+
+// Runs before each test file is loaded: the file gets a database, a file store and a clock of its own.
+const folder = mkdtempSync(join(tmpdir(), "portal-integration-"));
+Object.assign(process.env, {
+  DATABASE_URL: await copyTemplate(),
+  FILES_DIR: join(folder, "files"),
+  PORTAL_CLOCK_FILE: join(folder, "clock.json"),
+  NEXTAUTH_SECRET: "only-for-tests",
+  NEXTAUTH_URL: "http://localhost:3000",
+  PORTAL_DATA_KEY: Buffer.alloc(32, 7).toString("base64"),
+  DEMO: "1",
+  DB_POOL: "20",
+});
+
+afterAll(async () => {
+  await (globalThis as { portalDb?: { $disconnect(): Promise<void> } }).portalDb?.$disconnect();
+  rmSync(folder, { recursive: true, force: true });
+});
