@@ -18,6 +18,7 @@ export type SurveyFile = {
   version: number;
   now: Date;
   cycleId: string;
+  cycleName: string;
   parties: Parties;
   agencyName: string;
   resultsOpened: boolean;
@@ -28,7 +29,7 @@ export type SurveyFile = {
 };
 
 type SurveyRule = Rule<SurveyFile>;
-const planComplete: SurveyRule = (s) => (s.planComplete && s.places > 0 ? null : { code: "invalid_input" });
+const planComplete: SurveyRule = (s) => (s.planComplete && s.places > 0 ? null : { code: "plan_incomplete" });
 const targetsReached: SurveyRule = (s) =>
   s.placesBelowTarget === 0 ? null : { code: "sample_below_target", detail: { open: s.placesBelowTarget } };
 const reasonStated: SurveyRule = (s) => (s.proposal.reason?.trim() ? null : { code: "ground_not_stated" });

@@ -15,7 +15,9 @@ export type VisitFile = {
   applicationId: string;
   parties: Parties;
   applicantName: string;
-  nominated: boolean;
+  teamName: string;
+  /** The case is still at 实地核查: neither nominated nor out. */
+  underVerification: boolean;
   checklist: number;
   findingsOpen: number;
   proposal: { summary?: string; reason?: string };
@@ -27,15 +29,17 @@ const findingsMade: VisitRule = (v) =>
   v.findingsOpen === 0 ? null : { code: "findings_open", detail: { open: v.findingsOpen } };
 const summaryStated: VisitRule = (v) => (v.proposal.summary?.trim() ? null : { code: "opinion_missing" });
 const reasonStated: VisitRule = (v) => (v.proposal.reason?.trim() ? null : { code: "ground_not_stated" });
-const notYetNominated: VisitRule = (v) => (v.nominated ? { code: "wrong_stage" } : null);
+const stillVerified: VisitRule = (v) => (v.underVerification ? null : { code: "wrong_stage" });
 
 /** 实地核查：清单、逐项结论、交卷（意见三(五)）。 */
 export const visitWorkflow: Workflow<VisitStage, VisitAction, Standing, VisitFile> = {
-  planned: { start_visit: [{ to: "under_way", by: "verifier", requires: [checklistDrawn] }] },
+  planned: { start_visit: [{ to: "under_way", by: "verifier", requires: [stillVerified, checklistDrawn] }] },
   under_way: {
-    hand_in_visit: [{ to: "handed_in", by: "verifier", requires: [findingsMade], given: [summaryStated] }],
+    hand_in_visit: [
+      { to: "handed_in", by: "verifier", requires: [stillVerified, findingsMade], given: [summaryStated] },
+    ],
   },
   handed_in: {
-    return_visit: [{ to: "under_way", by: "organiser", requires: [notYetNominated], given: [reasonStated] }],
+    return_visit: [{ to: "under_way", by: "organiser", requires: [stillVerified], given: [reasonStated] }],
   },
 };

@@ -1,0 +1,48 @@
+import "server-only";
+import type { Prisma, Tx } from "@/lib/platform/db";
+import type { SurveyFile } from "./workflow";
+
+const INCLUDED = {
+  agency: { select: { name: true } },
+  places: { select: { target: true, completed: true } },
+  cycle: {
+    select: { name: true, resultsOpenedAt: true, programme: { select: { organiserId: true } } },
+  },
+} satisfies Prisma.SurveyInclude;
+
+type Row = Prisma.SurveyGetPayload<{ include: typeof INCLUDED }>;
+
+/** What the rules look at of one survey, or null. With `lock` the row is held until the transaction ends. */
+export async function loadSurveyFile(
+  tx: Tx,
+  id: string,
+  now: Date,
+  lock: boolean,
+): Promise<Omit<SurveyFile, "proposal"> | null> {
+  if (lock) await tx.$queryRaw`SELECT 1 FROM "Survey" WHERE "id" = ${id}::uuid FOR UPDATE`;
+  const row = await tx.survey.findUnique({ where: { id }, include: INCLUDED });
+  if (!row) return null;
+  return {
+    id: row.id,
+    stage: row.stage,
+    version: row.version,
+    now,
+    cycleId: row.cycleId,
+    cycleName: row.cycle.name,
+    parties: { surveyAgency: row.agencyId, organiser: row.cycle.programme.organiserId },
+    agencyName: row.agency.name,
+    resultsOpened: row.cycle.resultsOpenedAt !== null,
+    places: row.places.length,
+    placesBelowTarget: row.places.filter(({ completed, target }) => completed < target).length,
+    planComplete: isComplete(row),
+  };
+}
+
+/** 样本方案：method, replacement rule, days of fieldwork and a target for each place. */
+const isComplete = (row: Row): boolean =>
+  row.method !== null &&
+  row.replacementRule.trim() !== "" &&
+  row.fieldworkFrom !== null &&
+  row.fieldworkTo !== null &&
+  row.fieldworkFrom <= row.fieldworkTo &&
+  row.places.every(({ target }) => target > 0);
