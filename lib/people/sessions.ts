@@ -1,7 +1,7 @@
 import "server-only";
 import { createHash, randomBytes } from "node:crypto";
 import { wallClock } from "@/lib/platform/clock";
-import { db } from "@/lib/platform/db";
+import { db, type Tx } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 
 const IDLE_MS = 30 * 60_000;
@@ -66,4 +66,13 @@ export async function closeSession(token: string): Promise<void> {
     where: { tokenHash: tokenHash(token), revokedAt: null },
     data: { revokedAt: wallClock() },
   });
+}
+
+/** Ends every session of an account at once, except the one that asks; answers how many. */
+export async function closeSessionsOf(tx: Tx, userId: string, exceptToken?: string): Promise<number> {
+  const { count } = await tx.session.updateMany({
+    where: { userId, revokedAt: null, ...(exceptToken ? { tokenHash: { not: tokenHash(exceptToken) } } : {}) },
+    data: { revokedAt: wallClock() },
+  });
+  return count;
 }

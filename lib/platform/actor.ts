@@ -1,7 +1,7 @@
 import "server-only";
 import { redirect } from "next/navigation";
 import { cache } from "react";
-import { personBehind } from "@/lib/people/sessions";
+import { personBehind, type SignedIn } from "@/lib/people/sessions";
 import type { Actor } from "@/lib/policy/standing";
 import { sessionToken } from "./auth-cookie";
 
@@ -9,6 +9,11 @@ const signedIn = cache(async () => {
   const token = await sessionToken();
   return token ? personBehind(token) : null;
 });
+
+/** Who has signed in, before the first change of password too; sends a stranger to the sign-in page. */
+export async function requirePerson(): Promise<SignedIn> {
+  return (await signedIn()) ?? redirect("/sign-in");
+}
 
 /** Who is asking, or null; one look at the session row per request. */
 export async function currentActor(): Promise<Actor | null> {
@@ -18,8 +23,7 @@ export async function currentActor(): Promise<Actor | null> {
 
 /** Who is asking; sends a stranger to the sign-in page and a first sign-in to the password page. */
 export async function requireActor(): Promise<Actor> {
-  const person = await signedIn();
-  if (!person) redirect("/sign-in");
+  const person = await requirePerson();
   if (person.mustChangePassword) redirect("/password");
   return person.actor;
 }

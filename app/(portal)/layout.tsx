@@ -1,0 +1,40 @@
+import type { ReactNode } from "react";
+import { PortalShell } from "@/components/shell/portal-shell";
+import { UserBox } from "@/components/shell/user-box";
+import { AREA_LABELS, MENU_GROUP_LABELS } from "@/lib/labels/menu";
+import { DUTY_LABELS } from "@/lib/labels/people";
+import { unreadCount } from "@/lib/notifications/queries";
+import { requireActor } from "@/lib/platform/actor";
+import { now } from "@/lib/platform/clock";
+import { areaHref, homeOf, menuOf } from "@/lib/policy/menu";
+import { signOutAction } from "../actions/session";
+
+export default async function PortalLayout({ children }: { children: ReactNode }) {
+  const actor = await requireActor();
+  const groups = menuOf(actor).map(({ key, areas }) => ({
+    label: MENU_GROUP_LABELS[key],
+    items: areas.map((area) => ({ href: areaHref(area), label: AREA_LABELS[area] })),
+  }));
+  const user = (
+    <UserBox
+      name={actor.name}
+      organisation={actor.organisationName}
+      duty={actor.duties.map((duty) => DUTY_LABELS[duty]).join("、")}
+      bellHref="/notifications"
+      unread={await unreadCount(actor)}
+      profileHref="/password"
+      signOut={
+        <form action={signOutAction}>
+          <button type="submit" className="inline-block min-h-7 hover:underline">
+            退出
+          </button>
+        </form>
+      }
+    />
+  );
+  return (
+    <PortalShell groups={groups} now={now().toISOString()} user={user} homeHref={homeOf(actor)}>
+      {children}
+    </PortalShell>
+  );
+}

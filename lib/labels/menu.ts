@@ -1,0 +1,34 @@
+import type { Area, MenuGroupKey } from "@/lib/policy/menu";
+
+export const AREA_LABELS: Record<Area, string> = {
+  desk: "我的待办",
+  sign_offs: "签发",
+  apply: "申报",
+  review: "初审推荐",
+  organise: "组织实施",
+  programmes: "活动与流程",
+  assess: "第三方评估",
+  survey: "满意度测评",
+  verify: "实地核查",
+  oversee: "称号与监督管理",
+  admin_organisations: "区划与单位",
+  admin_users: "账号",
+  admin_duties: "岗位授权",
+  admin_lockouts: "锁定与会话",
+  trail: "操作留痕",
+};
+
+export const MENU_GROUP_LABELS: Record<MenuGroupKey, string> = {
+  mine: "工作台",
+  business: "认定程序",
+  after: "命名之后",
+  rules: "规则",
+  administration: "系统管理",
+};
+
+/** What the sign-in form says when it lets nobody in; the same for a wrong name and a wrong password. */
+export const SIGN_IN_TEXTS = {
+  denied: "账号或者口令不正确，请核对后重新输入。连续输错 5 次将锁定 10 分钟。",
+  locked: (time: string) => `连续输错次数过多，已暂停登录。请在 ${time} 以后再试，或者联系安全管理员。`,
+  missing: { account: "请填写账号", password: "请填写口令" },
+} as const;
