@@ -60,3 +60,15 @@ export const lastMomentOfDay = () =>
 
 /** An action that asks for nothing. */
 export const nothing = z.object({});
+
+/** A list that a page's own form sends as one JSON field, and a program as it is. */
+export const inJson = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (typeof value === "string" ? readJson(value) : value), schema).meta({ control: "custom" });
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

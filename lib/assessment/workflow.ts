@@ -16,9 +16,11 @@ export type SheetFile = {
   /** Only the assessor whose sheet this is, and the organiser. */
   parties: Parties;
   applicantName: string;
+  /** The case is still at a station where assessors score. */
+  underAssessment: boolean;
   resultsOpened: boolean;
   itemsOpen: number;
-  proposal: { reason?: string; summary?: string; declared?: boolean };
+  proposal: { reason?: string; summary?: string; declared?: "yes" };
 };
 
 type SheetRule = Rule<SheetFile>;
@@ -27,12 +29,16 @@ const allScored: SheetRule = (s) =>
 const reasonStated: SheetRule = (s) => (s.proposal.reason?.trim() ? null : { code: "ground_not_stated" });
 const stillSealed: SheetRule = (s) => (s.resultsOpened ? { code: "wrong_stage" } : null);
 
+const stillAssessed: SheetRule = (s) => (s.underAssessment ? null : { code: "wrong_stage" });
+
 const recuse = [{ to: "recused", by: "assessor", given: [reasonStated] }] as const;
 
 /** 评分表：先声明无利害关系再见材料，交卷后只有组织方能退回重评（宁夏方案三(二)）。 */
 export const sheetWorkflow: Workflow<SheetStage, SheetAction, Standing, SheetFile> = {
-  assigned: { declare_independence: [{ to: "scoring", by: "assessor" }], recuse },
-  scoring: { hand_in: [{ to: "handed_in", by: "assessor", requires: [allScored] }], recuse },
-  handed_in: { reopen: [{ to: "scoring", by: "organiser", requires: [stillSealed], given: [reasonStated] }] },
+  assigned: { declare_independence: [{ to: "scoring", by: "assessor", requires: [stillAssessed] }], recuse },
+  scoring: { hand_in: [{ to: "handed_in", by: "assessor", requires: [stillAssessed, allScored] }], recuse },
+  handed_in: {
+    reopen: [{ to: "scoring", by: "organiser", requires: [stillAssessed, stillSealed], given: [reasonStated] }],
+  },
   recused: {},
 };

@@ -25,6 +25,9 @@ export type CycleFile = {
   cycleId: string;
   parties: Parties;
   submissionCloses: Date;
+  /** Whether the route has a station where assessors score, and one where teams verify. */
+  assesses: boolean;
+  verifies: boolean;
   /** Cases at the stations where assessors score. */
   underAssessment: number;
   sheetsMissing: number;
@@ -37,7 +40,9 @@ export type CycleFile = {
   casesAlive: number;
   /** Which of the chosen, or of those passed over, depart from the order without a reason. */
   departuresUnexplained: number;
-  proposal: { chosen?: readonly Choice[]; principles?: string };
+  /** How many of the chosen are not at the station where the list decides. */
+  chosenNotEligible: number;
+  proposal: { chosen?: readonly Choice[]; passedOver?: readonly Choice[]; principles?: string | undefined };
 };
 
 type CycleRule = Rule<CycleFile>;
@@ -53,7 +58,12 @@ const surveysIn = none("survey_incomplete", (c) => (c.surveyRequired ? c.surveys
 const visitsIn = none("verification_incomplete", (c) => c.visitsOutstanding);
 const somebodyAssessed: CycleRule = (c) => (c.underAssessment > 0 ? null : { code: "sheets_not_assigned" });
 const somebodyChosen: CycleRule = (c) => ((c.proposal.chosen?.length ?? 0) > 0 ? null : { code: "nobody_chosen" });
+const allEligible = none("chosen_not_eligible", (c) => c.chosenNotEligible);
 const departuresExplained = none("departure_reason_missing", (c) => c.departuresUnexplained);
+const nobodyLeft = none("wrong_stage", (c) => c.casesAlive);
+/** Without 实地核查 the shortlist is the list that goes to 公示, so it states its principles. */
+const principlesStated: CycleRule = (c) =>
+  c.verifies || c.proposal.principles?.trim() ? null : { code: "opinion_missing" };
 
 const signed = { by: "organiser", signedBy: "organiser_signatory" } as const;
 
@@ -68,17 +78,25 @@ export const cycleWorkflow: Workflow<CycleStage, CycleAction, Standing, CycleFil
         requires: [somebodyAssessed, sheetsAssigned, scoringDone, differencesSettled, surveysIn],
       },
     ],
+    // 复查一类的周期没有评估环节，处理完毕即可办结。
+    close_cycle: [{ to: "closed", ...signed, when: (c) => !c.assesses, requires: [nobodyLeft] }],
   },
   results_opened: {
-    shortlist_cases: [{ to: "shortlisted", ...signed, given: [somebodyChosen, departuresExplained] }],
+    shortlist_cases: [
+      {
+        to: (c) => (c.verifies ? "shortlisted" : "nominated"),
+        ...signed,
+        given: [somebodyChosen, allEligible, departuresExplained, principlesStated],
+      },
+    ],
   },
   shortlisted: {
     nominate_cases: [
-      { to: "nominated", ...signed, requires: [visitsIn], given: [somebodyChosen, departuresExplained] },
+      { to: "nominated", ...signed, requires: [visitsIn], given: [somebodyChosen, allEligible, departuresExplained] },
     ],
   },
   nominated: {
-    close_cycle: [{ to: "closed", ...signed, requires: [none("wrong_stage", (c) => c.casesAlive)] }],
+    close_cycle: [{ to: "closed", ...signed, requires: [nobodyLeft] }],
   },
   closed: {},
 };
