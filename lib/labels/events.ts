@@ -1,0 +1,50 @@
+import { formatDateTime } from "@/lib/kernel/dates";
+import { ACTION_LABELS, actionLabel } from "./actions";
+
+type Detail = Record<string, unknown>;
+type Tone = "info" | "success" | "warning" | "danger" | "neutral";
+
+const asDetail = (detail: unknown): Detail =>
+  typeof detail === "object" && detail !== null && !Array.isArray(detail) ? (detail as Detail) : {};
+
+/** What an event says happened; of a signature, which act it was about. */
+export function eventTitle(action: string, detail: unknown): string {
+  const { prepared } = asDetail(detail);
+  return typeof prepared === "string" ? `${actionLabel(action)}（${actionLabel(prepared)}）` : actionLabel(action);
+}
+
+const PARTS: readonly (readonly [string, (value: string | number) => string])[] = [
+  ["receipt", (value) => `回执 ${value}`],
+  ["round", (value) => `第 ${value} 次`],
+  ["items", (value) => `涉及 ${value} 项`],
+  ["dueAt", (value) => `限 ${formatDateTime(new Date(value))} 前报送`],
+  ["preparedBy", (value) => `拟办 ${value}`],
+  ["opinion", String],
+  ["reason", String],
+];
+
+/** The gist of an event's detail in words; empty where there is nothing to add. */
+export function eventNote(_action: string, detail: unknown): string {
+  const known = asDetail(detail);
+  return PARTS.flatMap(([name, words]) => {
+    const value = known[name];
+    return typeof value === "number" || (typeof value === "string" && value !== "") ? [words(value)] : [];
+  }).join("；");
+}
+
+const TONES: Record<string, Tone> = {
+  return_for_correction: "warning",
+  decline_to_recommend: "danger",
+  eliminate: "danger",
+  decline_to_designate: "danger",
+  disqualify: "danger",
+  designate: "success",
+  recommend: "success",
+  withdraw: "neutral",
+};
+
+export const eventTone = (action: string): Tone => TONES[action] ?? "info";
+
+/** Actions by their names, for choosing one. */
+export const eventActions = (): { value: string; label: string }[] =>
+  Object.entries(ACTION_LABELS).map(([value, label]) => ({ value, label }));

@@ -1,0 +1,48 @@
+import type { Standing } from "@/lib/policy/standing";
+
+/** What the place itself does, and what is said to it outright. */
+const TOLD = [
+  "open_application",
+  "submit",
+  "resubmit",
+  "withdraw",
+  "return_for_correction",
+  "supplement",
+  "disqualify",
+];
+/** The way to the organiser: known to the offices that the case has passed. */
+const REVIEWED = ["recommend", "decline_to_recommend"];
+/** 不得将测评结果提前透露: known outside the organiser only once the results are published. */
+const RESULTS = [
+  "shortlist",
+  "eliminate",
+  "conclude_consultation",
+  "nominate",
+  "decline_to_designate",
+  "designate",
+  "conclude_recheck",
+];
+/** Acts of one organisation inside its own walls. */
+export const INTERNAL = ["prepare_sign_off", "reject_sign_off", "recall_sign_off"];
+
+const OFFICES: readonly Standing[] = ["desk_office", "desk_signatory", "recommender"];
+const ORGANISER: readonly Standing[] = ["organiser", "organiser_signatory"];
+const PLACE: readonly Standing[] = ["applicant", "applicant_signatory"];
+
+export type Reach = "everything" | { actions: readonly string[] };
+
+/**
+ * Which acts on a case someone with these standings may read of. The organiser reads everything about the case; an office
+ * the case up to its recommendation; the place only its own acts and what was said to it; all the results once published.
+ */
+export function reachOf(standings: readonly Standing[], resultsPublished: boolean): Reach {
+  const holds = (some: readonly Standing[]) => some.some((standing) => standings.includes(standing));
+  if (holds(ORGANISER)) return "everything";
+  const results = resultsPublished ? RESULTS : [];
+  if (holds(OFFICES)) return { actions: [...TOLD, ...REVIEWED, ...results] };
+  if (holds(PLACE)) return { actions: resultsPublished ? [...TOLD, ...REVIEWED, ...results] : TOLD };
+  return { actions: ["submit", "resubmit"] };
+}
+
+/** Acts whose grounds are addressed to the place; the grounds of all others stay with the offices. */
+export const GROUNDS_TOLD = ["return_for_correction", "disqualify", ...INTERNAL];
