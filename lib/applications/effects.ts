@@ -114,7 +114,9 @@ const disqualify: CaseEffect = async (context) => {
   return dropOut(context);
 };
 
-export async function nextNumber(tx: Tx, sequence: "receipt_number_seq" | "certificate_number_seq"): Promise<number> {
+type Sequence = "receipt_number_seq" | "certificate_number_seq" | "application_number_seq";
+
+export async function nextNumber(tx: Tx, sequence: Sequence): Promise<number> {
   const [row] = await tx.$queryRawUnsafe<{ nextval: bigint }[]>(`SELECT nextval('${sequence}')`);
   return Number(row!.nextval);
 }

@@ -16,3 +16,11 @@ export const documentNumber = (organCode: string, year: number, sequence: number
 /** A certificate's number: prefix, year, running number of that year: `MM-2026-0007`. */
 export const certificateNumber = (prefix: string, year: number, sequence: number): string =>
   `${prefix}-${year}-${String(inSequence(sequence)).padStart(4, "0")}`;
+
+/** An application's number: `SQ-2026-000012`, running through all cycles. */
+export const applicationNumber = (year: number, sequence: number): string =>
+  `SQ-${year}-${String(inSequence(sequence)).padStart(6, "0")}`;
+
+/** Whether a text from an address can be a row's id at all. */
+export const isUuid = (text: string): boolean =>
+  /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(text);

@@ -1,4 +1,4 @@
-import type { CaseFile, Stage } from "@/lib/applications/case-file";
+import type { Stage } from "@/lib/applications/case-file";
 import type { Problem } from "@/lib/kernel/problem";
 import type { Standing } from "./standing";
 
@@ -10,6 +10,8 @@ type Grant = {
 };
 
 export const BEFORE_REVIEW = ["draft", "returned"] as const satisfies readonly Stage[];
+/** 填报、退回补正、补充填报: when the place may write in its dossier. */
+export const WRITABLE = [...BEFORE_REVIEW, "supplement"] as const satisfies readonly Stage[];
 /** What has reached the organiser: recommended, or filed straight to it. */
 export const BEFORE_ORGANISER = [
   "supplement",
@@ -35,7 +37,7 @@ export const permissions = {
                        { by: ["organiser", "organiser_signatory"], during: BEFORE_ORGANISER },
                        { by: ["assessor"], during: ASSESSED },
                        { by: ["verifier"], during: ["verification"] }],
-  edit_dossier:       [{ by: ["applicant"], during: BEFORE_REVIEW }],
+  edit_dossier:       [{ by: ["applicant"], during: WRITABLE }],
   remark_items:       [{ by: ["desk_office"], during: ["first_review"] }],
   read_remarks:       [{ by: ["desk_office", "desk_signatory", "recommender"], during: "always" },
                        { by: ["organiser", "organiser_signatory"], during: BEFORE_ORGANISER }],
@@ -49,7 +51,7 @@ export const permissions = {
 } as const satisfies Record<string, readonly Grant[]>;
 
 export type Permission = keyof typeof permissions;
-type Facts = Pick<CaseFile, "stage" | "cycle">;
+type Facts = { stage: Stage; cycle: { stage: string; resultsPublished: boolean } };
 
 const OPENED = ["results_opened", "shortlisted", "nominated", "closed"];
 

@@ -1,0 +1,80 @@
+import "server-only";
+import { isUuid } from "@/lib/kernel/ids";
+import { db, Prisma } from "@/lib/platform/db";
+import type { Actor } from "@/lib/policy/standing";
+import type { DossierEvidence, DossierHead, DossierItem } from "./dossier-shape";
+import { visibleTo } from "./visible";
+
+type HeadRow = Omit<DossierHead, "submissionOpens" | "submissionCloses" | "submittedAt"> & {
+  submissionOpens: Date;
+  submissionCloses: Date;
+  submittedAt: Date | null;
+};
+
+/** The head of a dossier, or null where the actor may not read it (`read_dossier`). Two statements. */
+export async function readHead(actor: Actor, id: string): Promise<DossierHead | null> {
+  if (!isUuid(id)) return null;
+  const visible = await db.application.findFirst({ where: { AND: [{ id }, visibleTo(actor)] }, select: { id: true } });
+  if (!visible) return null;
+  const [row] = await db.$queryRaw<HeadRow[]>`
+    SELECT a."id", a."number", a."stage"::text AS "stage", a."version", a."track"::text AS "track", a."themeId",
+      CASE WHEN t."free" THEN NULLIF(trim(a."themeTitle"), '') ELSE t."name" END AS "theme",
+      o."id" AS "applicantId", o."name" AS "applicantName", o."kind"::text AS "applicantKind",
+      r."name" AS "areaName", r."hasLegislativePower",
+      c."id" AS "cycleId", c."name" AS "cycleName", c."stage"::text AS "cycleStage", p."name" AS "programmeName",
+      k."id" AS "catalogueId", k."title" AS "catalogueTitle", k."allowsNotApplicable",
+      s."id" AS "schemeId", s."name" AS "schemeName", s."isDefault" AS "schemeIsDefault",
+      ct."passBasisPoints", c."reportLimit", c."fileMaxBytes", c."submissionOpens", c."submissionCloses",
+      a."submittedAt", c."resultsPublishedAt" IS NOT NULL AS "resultsPublished"
+    FROM "Application" a
+    JOIN "Organisation" o ON o."id" = a."applicantId"
+    JOIN "Area" r ON r."id" = o."areaId"
+    JOIN "Cycle" c ON c."id" = a."cycleId"
+    JOIN "Programme" p ON p."id" = c."programmeId"
+    JOIN "IndicatorCatalogue" k ON k."id" = a."catalogueId"
+    JOIN "ScoringScheme" s ON s."id" = a."schemeId"
+    LEFT JOIN "CycleTrack" ct ON ct."cycleId" = c."id" AND ct."track" = a."track"
+    LEFT JOIN "Theme" t ON t."id" = a."themeId"
+    WHERE a."id" = ${id}::uuid`;
+  if (!row) return null;
+  return {
+    ...row,
+    submissionOpens: row.submissionOpens.toISOString(),
+    submissionCloses: row.submissionCloses.toISOString(),
+    submittedAt: row.submittedAt?.toISOString() ?? null,
+  };
+}
+
+export type ItemRow = Omit<DossierItem, "applicable" | "answer" | "evidence"> & { sectionId: string; groupId: string };
+
+/** The items of the catalogue in the order of the table, with the points that the scheme gives. One statement. */
+export function readItemRows(head: Pick<DossierHead, "catalogueId" | "schemeId">): Promise<ItemRow[]> {
+  return db.$queryRaw<ItemRow[]>`
+    SELECT i."id", i."position", i."no", i."kind"::text AS "kind", s."title" AS "section", g."title" AS "group",
+      s."id" AS "sectionId", g."id" AS "groupId", i."text", i."textStatus"::text AS "textStatus",
+      i."applicability"::text AS "applicability", i."negative", i."metrics", p."points"
+    FROM "Indicator" i
+    JOIN "IndicatorGroup" g ON g."id" = i."groupId"
+    JOIN "IndicatorSection" s ON s."id" = g."sectionId"
+    LEFT JOIN "SchemeItem" p ON p."indicatorId" = i."id" AND p."schemeId" = ${head.schemeId}::uuid
+    WHERE i."catalogueId" = ${head.catalogueId}::uuid
+    ORDER BY i."position"`;
+}
+
+/** The answers of an application, or of one of its items. One statement. */
+export const readAnswerRows = (applicationId: string, indicatorId?: string) =>
+  db.indicatorAnswer.findMany({ where: { applicationId, ...(indicatorId ? { indicatorId } : {}) } });
+
+export type EvidenceRow = DossierEvidence & { indicatorId: string };
+
+/** What is attached to the items of an application, oldest first. One statement. */
+export function readEvidenceRows(applicationId: string, indicatorId?: string): Promise<EvidenceRow[]> {
+  const item = indicatorId ? Prisma.sql`AND u."indicatorId" = ${indicatorId}::uuid` : Prisma.empty;
+  return db.$queryRaw<EvidenceRow[]>`
+    SELECT u."indicatorId", e."id", e."kind"::text AS "kind", e."title", e."url", e."text", e."fileName", e."sha256", f."size"
+    FROM "EvidenceUse" u
+    JOIN "Evidence" e ON e."id" = u."evidenceId"
+    LEFT JOIN "StoredFile" f ON f."sha256" = e."sha256"
+    WHERE u."applicationId" = ${applicationId}::uuid ${item}
+    ORDER BY e."createdAt", e."id"`;
+}

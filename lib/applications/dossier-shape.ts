@@ -1,0 +1,94 @@
+import type { MetricRule, MetricValues } from "@/lib/catalogue/metrics";
+import type { Judgement } from "@/lib/catalogue/rules";
+import type { EvidenceKind } from "@/lib/evidence/rules";
+import type { Stage, Track } from "./case-file";
+
+/** 佐证材料 as a reader sees it. */
+export type DossierEvidence = {
+  id: string;
+  kind: EvidenceKind;
+  title: string;
+  url: string | null;
+  text: string | null;
+  fileName: string | null;
+  sha256: string | null;
+  size: number | null;
+};
+
+export type DossierAnswer = {
+  judgement: Judgement | null;
+  narrative: string;
+  ownScore: number | null;
+  notApplicableReason: string;
+  declared: boolean;
+  metrics: MetricValues;
+  version: number;
+  updatedAt: string;
+  updatedByName: string;
+};
+
+/** One 三级指标 with what the place says about it. `id` is the indicator's; `applicable` false: not judged for this place. */
+export type DossierItem = {
+  id: string;
+  position: number;
+  no: number;
+  kind: "standard" | "bonus" | "deduction";
+  section: string;
+  group: string;
+  text: string;
+  textStatus: "original" | "borrowed" | "garbled";
+  applicability: "all" | "cities_with_legislative_power";
+  applicable: boolean;
+  negative: boolean;
+  metrics: MetricRule[];
+  points: number | null;
+  answer: DossierAnswer | null;
+  evidence: DossierEvidence[];
+};
+
+export type DossierGroup = { id: string; title: string; items: DossierItem[] };
+export type DossierSection = { id: string; title: string; groups: DossierGroup[] };
+
+/** Who files what, in which cycle, under which limits. Moments are ISO strings. */
+export type DossierHead = {
+  id: string;
+  number: string;
+  stage: Stage;
+  version: number;
+  track: Track;
+  themeId: string | null;
+  /** The field of a 单项 application in words; null while it isn't stated. */
+  theme: string | null;
+  applicantId: string;
+  applicantName: string;
+  applicantKind: string;
+  areaName: string;
+  hasLegislativePower: boolean;
+  cycleId: string;
+  cycleName: string;
+  cycleStage: string;
+  programmeName: string;
+  catalogueId: string;
+  catalogueTitle: string;
+  allowsNotApplicable: boolean;
+  schemeId: string;
+  schemeName: string;
+  schemeIsDefault: boolean;
+  passBasisPoints: number | null;
+  reportLimit: number | null;
+  fileMaxBytes: number;
+  submissionOpens: string;
+  submissionCloses: string;
+  submittedAt: string | null;
+  resultsPublished: boolean;
+};
+
+export type Dossier = DossierHead & {
+  report: { text: string; characters: number; version: number; updatedAt: string } | null;
+  sections: DossierSection[];
+  compliance: { met: number; applicable: number };
+};
+
+/** All items in the order of the table. */
+export const itemsOf = (dossier: Pick<Dossier, "sections">): DossierItem[] =>
+  dossier.sections.flatMap(({ groups }) => groups.flatMap(({ items }) => items));

@@ -1,0 +1,122 @@
+import "server-only";
+import { applicableTo, complianceRate, type RuleItem } from "@/lib/catalogue/rules";
+import { db } from "@/lib/platform/db";
+import type { Actor } from "@/lib/policy/standing";
+import {
+  type EvidenceRow,
+  type ItemRow,
+  readAnswerRows,
+  readEvidenceRows,
+  readHead,
+  readItemRows,
+} from "./dossier-rows";
+import type { Dossier, DossierAnswer, DossierHead, DossierItem, DossierSection } from "./dossier-shape";
+
+type AnswerRow = Awaited<ReturnType<typeof readAnswerRows>>[number];
+
+/**
+ * The whole dossier for reading, or null where this person may not read it: answers, report and evidence, no scores and no
+ * remarks. Six statements.
+ */
+export async function readDossier(actor: Actor, applicationId: string): Promise<Dossier | null> {
+  const head = await readHead(actor, applicationId);
+  if (!head) return null;
+  const [rows, answers, evidence, report] = await Promise.all([
+    readItemRows(head),
+    readAnswerRows(head.id),
+    readEvidenceRows(head.id),
+    db.selfAssessmentReport.findUnique({ where: { applicationId: head.id } }),
+  ]);
+  const items = rows.map((row) => dossierItem(row, head, answers, evidence));
+  return {
+    ...head,
+    report: report && {
+      text: report.text,
+      characters: report.characters,
+      version: report.version,
+      updatedAt: report.updatedAt.toISOString(),
+    },
+    sections: inSections(rows, items),
+    compliance: complianceOf(items, head),
+  };
+}
+
+export type ItemPage = {
+  application: DossierHead;
+  item: DossierItem;
+  previous: number | null;
+  next: number | null;
+  compliance: { met: number; applicable: number };
+};
+
+/** One item of a dossier by its position, with its neighbours; null where there is none or it may not be read. Five statements. */
+export async function readItem(actor: Actor, applicationId: string, position: number): Promise<ItemPage | null> {
+  const head = await readHead(actor, applicationId);
+  if (!head) return null;
+  const [rows, answers] = await Promise.all([readItemRows(head), readAnswerRows(head.id)]);
+  const items = rows.map((row) => dossierItem(row, head, answers, []));
+  const at = items.findIndex((item) => item.position === position);
+  const item = items[at];
+  if (!item) return null;
+  const evidence = await readEvidenceRows(head.id, item.id);
+  return {
+    application: head,
+    item: { ...item, evidence: evidence.map(({ indicatorId: _, ...row }) => row) },
+    previous: items.slice(0, at).findLast((other) => other.applicable)?.position ?? null,
+    next: items.slice(at + 1).find((other) => other.applicable)?.position ?? null,
+    compliance: complianceOf(items, head),
+  };
+}
+
+function dossierItem(
+  { sectionId: _, groupId: __, ...row }: ItemRow,
+  head: DossierHead,
+  answers: readonly AnswerRow[],
+  evidence: readonly EvidenceRow[],
+): DossierItem {
+  const answer = answers.find(({ indicatorId }) => indicatorId === row.id);
+  return {
+    ...row,
+    applicable: applicableTo(row, head),
+    answer: answer ? dossierAnswer(answer) : null,
+    evidence: evidence.filter(({ indicatorId }) => indicatorId === row.id).map(({ indicatorId: _, ...kept }) => kept),
+  };
+}
+
+/** One stored answer as a plain object. */
+export const dossierAnswer = (row: AnswerRow): DossierAnswer => ({
+  judgement: row.judgement,
+  narrative: row.narrative,
+  ownScore: row.ownScore,
+  notApplicableReason: row.notApplicableReason,
+  declared: row.declared,
+  metrics: row.metrics as DossierAnswer["metrics"],
+  version: row.version,
+  updatedAt: row.updatedAt.toISOString(),
+  updatedByName: row.updatedByName,
+});
+
+function inSections(rows: readonly ItemRow[], items: readonly DossierItem[]): DossierSection[] {
+  const sections: DossierSection[] = [];
+  rows.forEach((row, index) => {
+    if (sections.at(-1)?.id !== row.sectionId) sections.push({ id: row.sectionId, title: row.section, groups: [] });
+    const { groups } = sections.at(-1)!;
+    if (groups.at(-1)?.id !== row.groupId) groups.push({ id: row.groupId, title: row.group, items: [] });
+    groups.at(-1)!.items.push(items[index]!);
+  });
+  return sections;
+}
+
+function complianceOf(items: readonly DossierItem[], head: DossierHead): { met: number; applicable: number } {
+  const ruled: RuleItem[] = items
+    .filter(({ applicable }) => applicable)
+    .map(({ id, kind, applicability }) => ({
+      key: id,
+      kind,
+      applicability,
+      allowsNotApplicable: head.allowsNotApplicable,
+    }));
+  const answers = items.map(({ id, answer }) => ({ key: id, judgement: answer?.judgement ?? null }));
+  const { met, applicable } = complianceRate(answers, ruled);
+  return { met, applicable };
+}

@@ -1,0 +1,91 @@
+import "server-only";
+import type { ActProblem } from "@/lib/acts/proposal";
+import { now } from "@/lib/platform/clock";
+import { Prisma, Refusal, type Tx } from "@/lib/platform/db";
+import { permit } from "@/lib/policy/permissions";
+import { type Actor, standingsOf } from "@/lib/policy/standing";
+import type { Stage, Track } from "./case-file";
+
+/** What decides whether a dossier may be changed at this moment. */
+export type Editable = {
+  id: string;
+  stage: Stage;
+  track: Track;
+  cycleId: string;
+  applicantId: string;
+  catalogueId: string;
+  schemeId: string;
+  hasLegislativePower: boolean;
+  allowsNotApplicable: boolean;
+  cycleStage: string;
+  submissionOpens: Date;
+  submissionCloses: Date;
+  fileMaxBytes: number;
+  resultsPublished: boolean;
+  signOffPending: boolean;
+  correctionDueAt: Date | null;
+  /** Ids of the indicators sent back, “report” among them for the report; null while nothing is sent back. */
+  openItems: string[] | null;
+};
+
+export const REPORT = "report";
+
+const refuse = (problem: ActProblem): never => {
+  throw new Refusal<ActProblem>(problem);
+};
+
+/**
+ * Holds the application against being moved while it is written to, and refuses whoever may not write to this part of it now:
+ * `part` is an indicator's id, REPORT, or null for the application itself (its theme). Two statements.
+ */
+export async function lockForEditing(tx: Tx, actor: Actor, id: string, part: string | null): Promise<Editable> {
+  const facts = (await readLocked(tx, id, part === null)) ?? refuse({ code: "not_found" });
+  const standings = standingsOf(actor, { applicant: facts.applicantId });
+  if (standings.length === 0) refuse({ code: "not_found" });
+  const cycle = { stage: facts.cycleStage, resultsPublished: facts.resultsPublished };
+  const forbidden = permit("edit_dossier", standings, { stage: facts.stage, cycle });
+  if (forbidden) refuse(forbidden);
+  if (facts.signOffPending) refuse({ code: "sign_off_pending" });
+  const closed = facts.stage === "draft" ? outsideWindow(facts) : facts.stage === "returned" && notAsked(facts, part);
+  if (closed) refuse(closed);
+  return facts;
+}
+
+/** 申报期：from the opening moment up to the closing moment, which is itself outside; by the server's clock. */
+function outsideWindow(facts: Editable): ActProblem | null {
+  const at = now();
+  if (facts.cycleStage === "open" && facts.submissionOpens <= at && at < facts.submissionCloses) return null;
+  return { code: "outside_submission_window", detail: { closes: facts.submissionCloses.toISOString() } };
+}
+
+/** 退回补正：only what was sent back, and only until it is due. */
+function notAsked(facts: Editable, part: string | null): ActProblem | null {
+  if (part === null || !(facts.openItems ?? []).includes(part)) return { code: "item_not_open" };
+  return facts.correctionDueAt && now() > facts.correctionDueAt ? { code: "correction_deadline_passed" } : null;
+}
+
+/**
+ * The lock comes first and by itself: what the second statement reads is then as of the moment the lock was had. Several
+ * people may save different items at once; only who writes the row itself has it alone.
+ */
+async function readLocked(tx: Tx, id: string, alone: boolean): Promise<Editable | null> {
+  const mode = alone ? Prisma.sql`FOR UPDATE` : Prisma.sql`FOR SHARE`;
+  await tx.$queryRaw`SELECT 1 FROM "Application" WHERE "id" = ${id}::uuid ${mode}`;
+  const [row] = await tx.$queryRaw<Editable[]>`
+    SELECT a."id", a."stage"::text AS "stage", a."track"::text AS "track", a."cycleId", a."applicantId", a."catalogueId",
+      a."schemeId", r."hasLegislativePower", k."allowsNotApplicable", c."stage"::text AS "cycleStage",
+      c."submissionOpens", c."submissionCloses", c."fileMaxBytes", c."resultsPublishedAt" IS NOT NULL AS "resultsPublished",
+      q."dueAt" AS "correctionDueAt",
+      EXISTS (SELECT 1 FROM "SignOff" s WHERE s."subject" = 'application' AND s."subjectId" = a."id" AND s."stage" = 'pending')
+        AS "signOffPending",
+      (SELECT array_agg(COALESCE(i."indicatorId"::text, ${REPORT})) FROM "CorrectionItem" i WHERE i."requestId" = q."id")
+        AS "openItems"
+    FROM "Application" a
+    JOIN "Organisation" o ON o."id" = a."applicantId"
+    JOIN "Area" r ON r."id" = o."areaId"
+    JOIN "Cycle" c ON c."id" = a."cycleId"
+    JOIN "IndicatorCatalogue" k ON k."id" = a."catalogueId"
+    LEFT JOIN "CorrectionRequest" q ON q."applicationId" = a."id" AND q."closedAt" IS NULL
+    WHERE a."id" = ${id}::uuid`;
+  return row ?? null;
+}

@@ -1,0 +1,104 @@
+import "server-only";
+import { atOnce } from "@/lib/acts/commands";
+import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
+import { beijingDay } from "@/lib/kernel/dates";
+import { applicationNumber } from "@/lib/kernel/ids";
+import { err, type Result } from "@/lib/kernel/result";
+import { now } from "@/lib/platform/clock";
+import { Refusal, type Tx } from "@/lib/platform/db";
+import type { OrganisationKind } from "@/lib/platform/generated/prisma/enums";
+import type { Actor } from "@/lib/policy/standing";
+import { record } from "@/lib/trail/record";
+import { type OpeningInput, openingInput } from "./answer-schema";
+import { statedTheme } from "./commands";
+import { nextNumber } from "./effects";
+
+const refuse = (problem: ActProblem): never => {
+  throw new Refusal<ActProblem>(problem);
+};
+
+/**
+ * 自愿申报（意见三(一)）：opens an application of the actor's own organisation in one track of an open cycle. One per cycle and
+ * track; refuses kinds and areas the cycle isn't for, outside the window, and who is barred.
+ */
+export async function openApplication(
+  actor: Actor,
+  input: OpeningInput,
+): Promise<Result<{ id: string; number: string }, ActProblem>> {
+  const parsed = parseProposal(openingInput, input);
+  if (!parsed.ok) return err(parsed.error);
+  if (!actor.duties.includes("filing")) return err({ code: "not_allowed" });
+  return atOnce((tx) => openWithin(tx, actor, parsed.value as OpeningInput));
+}
+
+async function openWithin(tx: Tx, actor: Actor, input: OpeningInput): Promise<{ id: string; number: string }> {
+  const at = now();
+  const cycle = await openCycle(tx, actor, input, at);
+  const theme = input.track === "thematic" && input.themeId ? await themeOf(tx, input) : {};
+  const year = Number(beijingDay(at).slice(0, 4));
+  const number = applicationNumber(year, await nextNumber(tx, "application_number_seq"));
+  const [row] = await tx.application.createManyAndReturn({
+    data: [
+      {
+        number,
+        cycleId: cycle.id,
+        applicantId: actor.organisationId,
+        track: input.track,
+        catalogueId: cycle.catalogueId,
+        schemeId: cycle.schemeId,
+        createdAt: at,
+        ...theme,
+      },
+    ],
+    skipDuplicates: true,
+    select: { id: true },
+  });
+  const id = row?.id ?? refuse({ code: "already_applied" });
+  await record(tx, actor, {
+    at,
+    subject: "application",
+    subjectId: id,
+    action: "open_application",
+    to: "draft",
+    standing: "applicant",
+    detail: { number, track: input.track },
+    applicationId: id,
+    cycleId: cycle.id,
+  });
+  return { id, number };
+}
+
+async function themeOf(tx: Tx, input: OpeningInput) {
+  const { name: _, ...stated } = await statedTheme(tx, input.cycleId, input.themeId!, input.themeTitle ?? "");
+  return stated;
+}
+
+/** The cycle, held against being closed meanwhile, with the catalogue it sets for this kind of organisation. */
+async function openCycle(tx: Tx, actor: Actor, input: OpeningInput, at: Date) {
+  await tx.$queryRaw`SELECT 1 FROM "Cycle" WHERE "id" = ${input.cycleId}::uuid FOR SHARE`;
+  const cycle = await tx.cycle.findUnique({
+    where: { id: input.cycleId },
+    include: {
+      catalogues: { where: { applicantKind: actor.organisationKind as OrganisationKind } },
+      tracks: { where: { track: input.track } },
+      programme: {
+        select: {
+          organiser: { select: { area: { select: { path: true } } } },
+          bars: { where: { organisationId: actor.organisationId } },
+        },
+      },
+    },
+  });
+  if (!cycle || cycle.stage === "draft") return refuse({ code: "not_found" });
+  const { catalogues, tracks, programme, ...row } = cycle;
+  const catalogue = catalogues[0];
+  if (!catalogue || !actor.areaPath.startsWith(programme.organiser.area.path)) {
+    return refuse({ code: "not_an_applicant_kind" });
+  }
+  if (tracks.length === 0) return refuse({ code: "invalid_input", fields: { track: "本周期没有这个类别" } });
+  if (row.stage !== "open" || at < row.submissionOpens || at >= row.submissionCloses) {
+    return refuse({ code: "outside_submission_window", detail: { closes: row.submissionCloses.toISOString() } });
+  }
+  if (programme.bars.some(({ untilNumber }) => untilNumber >= row.number)) return refuse({ code: "barred_from_cycle" });
+  return { id: row.id, catalogueId: catalogue.catalogueId, schemeId: catalogue.schemeId };
+}
