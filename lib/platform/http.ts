@@ -26,3 +26,15 @@ export function fromOwnPage(request: Request): boolean {
     return false;
   }
 }
+
+/** A spreadsheet as a download, never kept by a cache. */
+export function workbookResponse(workbook: Buffer, fileName: string): Response {
+  return new Response(new Uint8Array(workbook), {
+    headers: {
+      "Content-Type": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+      "Content-Disposition": `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`,
+      "Cache-Control": "private, no-store",
+      "X-Content-Type-Options": "nosniff",
+    },
+  });
+}

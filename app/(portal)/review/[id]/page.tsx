@@ -1,0 +1,99 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { actAction } from "@/app/actions/act";
+import type { Page } from "@/app/props";
+import { ActionPanel } from "@/components/act/action-panel";
+import { CorrectionRounds } from "@/components/case/correction-rounds";
+import { StageTag } from "@/components/case/stage-tag";
+import { PageHeader } from "@/components/shell/page-header";
+import { LinkButton } from "@/components/ui/button";
+import { DescriptionList } from "@/components/ui/description-list";
+import { Meter } from "@/components/ui/meter";
+import { Panel } from "@/components/ui/panel";
+import { StageTrack } from "@/components/ui/stage-track";
+import { Timeline } from "@/components/ui/timeline";
+import { panelFor } from "@/lib/acts/queries";
+import { reviewCase } from "@/lib/first-review/queries";
+import { formatDateTime } from "@/lib/kernel/dates";
+import { choiceLabel } from "@/lib/labels/fields";
+import { scoreText } from "@/lib/labels/figures";
+import { routeSteps } from "@/lib/labels/route-steps";
+import { requireActor } from "@/lib/platform/actor";
+import { timelineOf } from "@/lib/trail/queries";
+
+export const metadata: Metadata = { title: "审阅申报" };
+
+/** One case on the desk of an office: what was filed, what was said of it, and what may be done now. */
+export default async function ReviewCasePage({ params, searchParams }: Page<{ id: string }>) {
+  const actor = await requireActor();
+  const { id } = await params;
+  const { done } = await searchParams;
+  const reviewed = await reviewCase(actor, id);
+  if (!reviewed) notFound();
+  const [panel, timeline] = await Promise.all([panelFor(actor, "application", id), timelineOf(actor, id, "staff")]);
+  const { facts, self, cycle } = reviewed;
+  const threshold = facts.cycle.passBasisPoints;
+  return (
+    <>
+      <PageHeader
+        title={facts.applicantName}
+        trail={[{ label: "初审推荐", href: "/review" }, { label: facts.number }]}
+        tag={<StageTag stage={facts.stage} />}
+        actions={<LinkButton href={`/review/${id}/items/1`}>逐项审阅</LinkButton>}
+      />
+      <StageTrack steps={routeSteps(facts)} />
+      <Panel title="申报概况">
+        <DescriptionList
+          columns={2}
+          items={[
+            { term: "活动", detail: `${cycle.programme} ${cycle.name}` },
+            {
+              term: "类别",
+              detail: `${choiceLabel(facts.track)}${reviewed.theme ? `（${reviewed.theme}）` : ""}`,
+            },
+            { term: "申报编号", detail: facts.number },
+            { term: "报送时间", detail: reviewed.submittedAt ? formatDateTime(new Date(reviewed.submittedAt)) : "—" },
+            { term: "自评得分", detail: scoreText(self.score) },
+            { term: "自评报告", detail: `${facts.dossier.reportCharacters} 字` },
+          ]}
+        />
+        <Meter
+          label="自评符合"
+          value={self.met}
+          total={self.applicable}
+          {...(threshold === null ? {} : { threshold: threshold / 100 })}
+        />
+      </Panel>
+      {panel ? (
+        <ActionPanel
+          panel={panel}
+          formAction={actAction}
+          returnTo={`/review/${id}`}
+          done={done}
+          custom={{
+            return_for_correction: <LinkButton href={`/review/${id}/correction`}>退回补正……</LinkButton>,
+          }}
+        />
+      ) : null}
+      {reviewed.recommendations.length > 0 ? (
+        <Panel title="推荐意见">
+          <DescriptionList
+            items={reviewed.recommendations.map((given) => ({
+              term: given.office,
+              detail: `${given.opinion}（${formatDateTime(new Date(given.at))}）`,
+              wide: true,
+            }))}
+          />
+        </Panel>
+      ) : null}
+      {reviewed.corrections.length > 0 ? (
+        <Panel title="退回补正情况">
+          <CorrectionRounds rounds={reviewed.corrections} />
+        </Panel>
+      ) : null}
+      <Panel title="办理经过">
+        <Timeline entries={timeline} />
+      </Panel>
+    </>
+  );
+}

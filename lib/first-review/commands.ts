@@ -1,0 +1,51 @@
+import "server-only";
+import type { z } from "zod";
+import { atOnce } from "@/lib/acts/commands";
+import type { ActProblem } from "@/lib/acts/proposal";
+import { parseProposal } from "@/lib/acts/proposal";
+import { loadCaseFile } from "@/lib/applications/store";
+import { err, type Result } from "@/lib/kernel/result";
+import { now } from "@/lib/platform/clock";
+import { Refusal } from "@/lib/platform/db";
+import { permit } from "@/lib/policy/permissions";
+import { type Actor, standingsOf } from "@/lib/policy/standing";
+import { remarkInput } from "./schema";
+
+const refuse = (problem: ActProblem): never => {
+  throw new Refusal<ActProblem>(problem);
+};
+
+/** 逐项初审意见: one layer per office, beside the applicant's own words, never over them. Answers with the new version. */
+export async function saveRemark(actor: Actor, raw: unknown): Promise<Result<{ version: number }, ActProblem>> {
+  const parsed = parseProposal(remarkInput, raw);
+  if (!parsed.ok) return err(parsed.error);
+  const input = parsed.value as z.infer<typeof remarkInput>;
+  return atOnce(async (tx) => {
+    const facts = await loadCaseFile(tx, input.applicationId, now(), true);
+    const standings = facts ? standingsOf(actor, facts.parties) : [];
+    if (!facts || standings.length === 0) return refuse({ code: "not_found" });
+    const problem = permit("remark_items", standings, facts);
+    if (problem) return refuse(problem);
+    if (input.opinion !== "agree" && input.remark.length < 2) {
+      return refuse({ code: "invalid_input", fields: { remark: "存疑或者不符合的，请写明理由" } });
+    }
+    const key = {
+      applicationId: input.applicationId,
+      officeId: actor.organisationId,
+      indicatorId: input.indicatorId,
+    };
+    const said = { opinion: input.opinion, remark: input.remark, authorId: actor.userId, at: facts.now };
+    const updated = await tx.reviewRemark.updateMany({
+      where: { ...key, version: input.version },
+      data: { ...said, version: { increment: 1 } },
+    });
+    if (updated.count === 1) return { version: input.version + 1 };
+    const known = await tx.indicator.count({
+      where: { id: input.indicatorId, catalogue: { applications: { some: { id: facts.id } } } },
+    });
+    if (known === 0) return refuse({ code: "not_found" });
+    if (input.version !== 0 || (await tx.reviewRemark.count({ where: key })) > 0) return refuse({ code: "stale" });
+    await tx.reviewRemark.create({ data: { ...key, ...said } });
+    return { version: 1 };
+  });
+}
