@@ -15,13 +15,26 @@ export async function openSchemaEngine(url, datamodels) {
   const { SchemaEngine } = await loadGlue();
   const pool = url ? new pg.Pool({ connectionString: url, max: 2 }) : null;
   pool?.on("error", () => {});
-  const adapter = bindMigrationAwareSqlAdapterFactory(pool ? new PrismaPg(pool) : standIn);
+  const adapter = bindMigrationAwareSqlAdapterFactory(pool ? wholeScripts(new PrismaPg(pool), pool) : standIn);
   const engine = await SchemaEngine.new({ datamodels }, () => {}, adapter);
   const close = async () => {
     engine.free();
     await pool?.end();
   };
   return { engine, close };
+}
+
+/** The driver cuts a script at every semicolon, in comments and function bodies too; the server itself takes it whole. */
+function wholeScripts(factory, pool) {
+  const connect = factory.connect.bind(factory);
+  factory.connect = async () => {
+    const connection = await connect();
+    connection.executeScript = async (script) => {
+      await pool.query(script).catch((error) => connection.onError(error));
+    };
+    return connection;
+  };
+  return factory;
 }
 
 /** Answers the one question that the engine puts before a diff: does schema `public` exist, and which server is this? */

@@ -1,0 +1,18 @@
+import type { Tx } from "@/lib/platform/db";
+import { loadCast } from "./accounts";
+import { loadAreas } from "./areas";
+import { loadWorkingCalendar } from "./calendar";
+import { loadCatalogues } from "./catalogues";
+import { moment } from "./days";
+import { createProgramme } from "./programmes/definition";
+import { NATIONAL } from "./programmes/national";
+import { NEIGHBOUR, PROVINCIAL } from "./programmes/provincial";
+import { RECHECK } from "./programmes/recheck";
+
+/** Everything that stands before anyone acts: places, bodies, accounts, catalogues, programmes as drafts. */
+export async function loadBase(db: Tx): Promise<void> {
+  await loadCatalogues(db, moment("2024-01-15"));
+  await loadCast(db, await loadAreas(db));
+  await loadWorkingCalendar(db);
+  for (const programme of [NATIONAL, PROVINCIAL, NEIGHBOUR, RECHECK]) await createProgramme(db, programme);
+}

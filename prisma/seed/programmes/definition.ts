@@ -1,0 +1,131 @@
+import { endOfBeijingDay, startOfBeijingDay } from "@/lib/kernel/dates";
+import type { Tx } from "@/lib/platform/db";
+import type { DayKind, OrganisationKind, SurveyMode, Track } from "@/lib/platform/generated/prisma/enums";
+import type { OfficeLevel, Station } from "@/lib/programmes/route";
+import type { CatalogueKey } from "../catalogues";
+import { day } from "../days";
+
+export type QuotaDefinition = { office: string; comprehensive: number; thematic: number };
+
+/** The rules of a cycle, as an organiser would set them. Every figure is data. */
+export type CycleRules = {
+  route: readonly { station: Station; office: OfficeLevel }[];
+  /** 符合率门槛（万分比）；不设门槛为 null。 */
+  tracks: Partial<Record<Track, number | null>>;
+  themes: readonly { name: string; free?: true }[];
+  titles: readonly { track: Track; applicantKind: OrganisationKind; wording: string }[];
+  catalogues: readonly { applicantKind: OrganisationKind; catalogue: CatalogueKey }[];
+  recommendationPlaces: readonly QuotaDefinition[];
+  /** 组织方命名名额。 */
+  designationPlaces: { comprehensive: number; thematic: number };
+  excludesMunicipality: boolean;
+  reportLimit: number | null;
+  correctionDays: number;
+  correctionRounds: number;
+  sheetsPerApplication: number;
+  surveyMode: SurveyMode;
+  surveyTarget: number;
+  weights: { assessment: number; survey: number; verification: number };
+  noticeDays: number;
+  noticeDayKind: DayKind;
+  fileMaxBytes: number;
+  reportDue: { month: number; day: number };
+  reportChain: readonly OfficeLevel[];
+  spotCheckBasisPoints: number;
+  rectificationDays: number;
+  fabricationBarCycles: number;
+  objectionRetentionDays: number;
+};
+
+export type CycleDefinition = { number: number; name: string; opens: string; closes: string; rules: CycleRules };
+
+export type ProgrammeDefinition = {
+  key: string;
+  name: string;
+  basis: string;
+  /** Code of the organising office. */
+  organiser: string;
+  cycles: readonly CycleDefinition[];
+};
+
+/** Writes a programme with its cycles, as drafts; answers with the cycles' ids by number. */
+export async function createProgramme(db: Tx, definition: ProgrammeDefinition): Promise<Record<number, string>> {
+  const { key, name, basis, organiser, cycles } = definition;
+  const { id: organiserId } = await db.organisation.findUniqueOrThrow({ where: { code: organiser } });
+  const programme = await db.programme.create({ data: { key, name, basis, organiserId } });
+  const ids: Record<number, string> = {};
+  for (const cycle of cycles) ids[cycle.number] = await createCycle(db, programme.id, organiserId, cycle);
+  return ids;
+}
+
+async function createCycle(db: Tx, programmeId: string, organiserId: string, cycle: CycleDefinition): Promise<string> {
+  const { rules } = cycle;
+  const { id } = await db.cycle.create({
+    data: {
+      programmeId,
+      number: cycle.number,
+      name: cycle.name,
+      submissionOpens: startOfBeijingDay(day(cycle.opens)),
+      submissionCloses: endOfBeijingDay(day(cycle.closes)),
+      ...figures(rules),
+      tracks: {
+        create: Object.entries(rules.tracks).map(([track, pass]) => ({ track: track as Track, passBasisPoints: pass })),
+      },
+      themes: { create: rules.themes.map((theme, n) => ({ position: n + 1, ...theme })) },
+      titles: { create: [...rules.titles] },
+      stops: {
+        create: rules.route.map(({ station, office }, position) => ({ position, station, officeLevel: office })),
+      },
+      catalogues: { create: await catalogueUses(db, rules) },
+      quotas: { create: await quotas(db, rules, organiserId) },
+    },
+  });
+  return id;
+}
+
+function figures(rules: CycleRules) {
+  const { weights, reportDue, reportChain } = rules;
+  return {
+    excludesMunicipality: rules.excludesMunicipality,
+    reportLimit: rules.reportLimit,
+    correctionDays: rules.correctionDays,
+    correctionRounds: rules.correctionRounds,
+    sheetsPerApplication: rules.sheetsPerApplication,
+    surveyMode: rules.surveyMode,
+    surveyTarget: rules.surveyTarget,
+    weightAssessment: weights.assessment,
+    weightSurvey: weights.survey,
+    weightVerification: weights.verification,
+    noticeDays: rules.noticeDays,
+    noticeDayKind: rules.noticeDayKind,
+    fileMaxBytes: rules.fileMaxBytes,
+    reportDueMonth: reportDue.month,
+    reportDueDay: reportDue.day,
+    reportChain: [...reportChain],
+    spotCheckBasisPoints: rules.spotCheckBasisPoints,
+    rectificationDays: rules.rectificationDays,
+    fabricationBarCycles: rules.fabricationBarCycles,
+    objectionRetentionDays: rules.objectionRetentionDays,
+  };
+}
+
+async function catalogueUses(db: Tx, rules: CycleRules) {
+  const rows = await db.indicatorCatalogue.findMany({ include: { schemes: { where: { isDefault: true } } } });
+  return rules.catalogues.map(({ applicantKind, catalogue }) => {
+    const row = rows.find(({ key }) => key === catalogue)!;
+    return { applicantKind, catalogueId: row.id, schemeId: row.schemes[0]!.id };
+  });
+}
+
+async function quotas(db: Tx, rules: CycleRules, organiserId: string) {
+  const offices = await db.organisation.findMany({ where: { kind: "office" }, select: { id: true, code: true } });
+  const idOf = (code: string) => offices.find((row) => row.code === code)!.id;
+  const lines = [
+    ...rules.recommendationPlaces.map((q) => ({ ...q, officeId: idOf(q.office), purpose: "recommendation" as const })),
+    { ...rules.designationPlaces, officeId: organiserId, purpose: "designation" as const },
+  ];
+  return lines.flatMap(({ officeId, purpose, comprehensive, thematic }) => [
+    { officeId, purpose, track: "comprehensive" as const, places: comprehensive },
+    { officeId, purpose, track: "thematic" as const, places: thematic },
+  ]);
+}

