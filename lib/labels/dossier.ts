@@ -1,0 +1,34 @@
+import type { Gap } from "@/lib/applications/answers";
+import { choiceLabel } from "./fields";
+
+/** 未填 / 待完善 / 已完成: what the task list says of one item. */
+export const ITEM_STATES = { empty: "未填", open: "待完善", done: "已完成", outside: "不适用于本地区" } as const;
+
+export const GAP_LABELS: Record<Gap, string> = {
+  judgement: "未选择自评结论",
+  narrative: "未填写情况说明",
+  reason: "未说明不适用的理由",
+  declaration: "未作承诺声明",
+  metrics: "未填写量化数据",
+};
+
+/** What stands between 加分项、减分项 and 标准项: there a judgement says whether the case has happened. */
+export function judgementLabel(kind: string, judgement: string | null): string {
+  if (judgement === null) return "未填";
+  if (kind === "standard") return choiceLabel(judgement);
+  return judgement === "met" ? "有此情形" : "没有此情形";
+}
+
+export const ITEM_TEXTS = {
+  declaration: "我单位承诺：在本周期规定的时间范围内没有发生本项所述情形，如有不实，愿意承担相应责任。",
+  negative: "本项为“没有发生”类指标，以承诺声明和有关部门核实为证。",
+  legislative: "本项适用于设区的市等有立法权的地方，本地区不填，也不计入符合率。",
+  scheme: "分值来自随系统提供的默认方案，不是正式赋分规则。",
+  countRule: "汉字和标点每个计 1 字，连续的字母或数字计 1 字。",
+  metricMet: "✓ 达到要求",
+  metricMissed: "✗ 未达到要求",
+  metricOpen: "未填",
+  metricNoReference: "比对值由主办单位另行公布",
+} as const;
+
+export const OPERATORS: Record<string, string> = { ">=": "不低于", "<=": "不高于" };
