@@ -8,7 +8,7 @@ CREATE SEQUENCE "objection_number_seq";
 -- 名额：never past the limit.
 ALTER TABLE "Quota" ADD CONSTRAINT "quota_within_places" CHECK ("used" >= 0 AND "used" <= "places");
 
--- One live application per cycle, applicant and track; a withdrawn one may be opened anew.
+-- One live application per cycle, applicant and track. A withdrawn one may be opened anew.
 CREATE UNIQUE INDEX "application_once" ON "Application" ("cycleId", "applicantId", "track") WHERE "stage" <> 'withdrawn';
 
 -- One open correction request per application.
