@@ -17,6 +17,8 @@ export const surveyProposals: Record<SurveyAction, z.ZodType> = {
   return_survey: reason,
 };
 
+export const commissionInput = z.object({ cycleId: z.uuid(), agencyId: z.uuid("请选择统计调查机构") });
+
 export const METHODS = ["telephone", "household", "online"] as const;
 
 const day = z.string({ error: "请选择日期" }).refine(isDay, "请选择日期");
@@ -55,8 +57,8 @@ export type PlanInput = z.input<typeof planInput>;
 /** One valid interview, ready to be stored. */
 export type SurveyCaseRow = { caseNo: string; place: string; seconds: number | null; answers: Record<string, string> };
 
-/** The column headings of the survey sheet; each question adds one, headed by its key. */
-export const SURVEY_COLUMNS = { caseNo: "样本编号", place: "申报单位", seconds: "访问时长（秒）" } as const;
+/** The column headings of the survey sheet; each question adds one, headed by its text (its key is taken as well). */
+export const SURVEY_COLUMNS = { caseNo: "样本编号", place: "申报编号", seconds: "时长（秒）" } as const;
 
 const CASE_NO = /^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$/;
 const LONGEST_SECONDS = 86_400;
@@ -66,11 +68,13 @@ export const surveyHeadings = ({ questions }: Questionnaire): string[] => [
   SURVEY_COLUMNS.caseNo,
   SURVEY_COLUMNS.place,
   SURVEY_COLUMNS.seconds,
-  ...questions.map(({ key }) => key),
+  ...questions.map(({ text }) => text),
 ];
 
+const headingIn = (cells: UploadedRow["cells"], { key, text }: Question): string => (key in cells ? key : text);
+
 /**
- * Checks a survey sheet as a whole: every case, or nothing. `places` are the names of the units commissioned; `known` the case
+ * Checks a survey sheet as a whole: every case, or nothing. `places` are the numbers of the applications surveyed; `known` the case
  * numbers already handed in. An answer may be given by its value or its label; an empty cell is a question not put.
  */
 export function parseSurveyRows(
@@ -78,7 +82,10 @@ export function parseSurveyRows(
   context: { questionnaire: Questionnaire; places: readonly string[]; known?: ReadonlySet<string> },
 ): Result<SurveyCaseRow[], RowError[]> {
   if (rows.length === 0) return err([{ row: 0, column: "", message: "表中没有样本，请填写后重新上传。" }]);
-  const missing = surveyHeadings(context.questionnaire).filter((heading) => !(heading in rows[0]!.cells));
+  const { cells } = rows[0]!;
+  const missing = surveyHeadings({
+    questions: context.questionnaire.questions.filter(({ key }) => !(key in cells)),
+  }).filter((heading) => !(heading in cells));
   if (missing.length > 0) {
     return err(missing.map((column) => ({ row: 1, column, message: `缺少“${column}”一列，请使用下载的模板。` })));
   }
@@ -104,13 +111,15 @@ function parseRow(
 ): SurveyCaseRow {
   const cell = (column: string): string => row.cells[column]?.trim() ?? "";
   const place = cell(SURVEY_COLUMNS.place);
-  if (!places.has(place)) complain(SURVEY_COLUMNS.place, `“${place}”不在本次测评范围内，请按模板中的单位名称填写。`);
+  if (!places.has(place)) complain(SURVEY_COLUMNS.place, `“${place}”不在本次测评范围内，请按模板中的申报编号填写。`);
   const answers: Record<string, string> = {};
   for (const question of questions) {
-    const value = parseAnswer(question, cell(question.key), complain);
+    const heading = headingIn(row.cells, question);
+    const value = parseAnswer(question, heading, cell(heading), complain);
     if (value !== null) answers[question.key] = value;
   }
-  if (questions.every(({ key }) => cell(key) === "")) complain("", "这一行没有任何作答，请补齐或删除。");
+  if (questions.every((question) => cell(headingIn(row.cells, question)) === ""))
+    complain("", "这一行没有任何作答，请补齐或删除。");
   return {
     caseNo: cell(SURVEY_COLUMNS.caseNo),
     place,
@@ -119,11 +128,11 @@ function parseRow(
   };
 }
 
-function parseAnswer(question: Question, text: string, complain: Complain): string | null {
+function parseAnswer(question: Question, heading: string, text: string, complain: Complain): string | null {
   if (text === "") return null;
   const option = question.scale.find(({ value, label }) => value === text || label === text);
   if (option) return option.value;
-  complain(question.key, `“${text}”不是本题的选项，应为：${question.scale.map(({ label }) => label).join("、")}。`);
+  complain(heading, `“${text}”不是本题的选项，应为：${question.scale.map(({ label }) => label).join("、")}。`);
   return null;
 }
 

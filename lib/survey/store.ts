@@ -4,7 +4,7 @@ import type { SurveyFile } from "./workflow";
 
 const INCLUDED = {
   agency: { select: { name: true } },
-  places: { select: { target: true, completed: true } },
+  places: { select: { target: true, completed: true, application: { select: { stage: true } } } },
   cycle: {
     select: { name: true, resultsOpenedAt: true, programme: { select: { organiserId: true } } },
   },
@@ -33,10 +33,14 @@ export async function loadSurveyFile(
     agencyName: row.agency.name,
     resultsOpened: row.cycle.resultsOpenedAt !== null,
     places: row.places.length,
-    placesBelowTarget: row.places.filter(({ completed, target }) => completed < target).length,
+    placesBelowTarget: row.places.filter((place) => !hasLeft(place) && place.completed < place.target).length,
     planComplete: isComplete(row),
   };
 }
+
+/** A place that is out of the running needs no further interviews. */
+const hasLeft = ({ application }: Row["places"][number]): boolean =>
+  application.stage === "withdrawn" || application.stage === "disqualified";
 
 /** 样本方案：method, replacement rule, days of fieldwork and a target for each place. */
 const isComplete = (row: Row): boolean =>

@@ -13,8 +13,8 @@ const questionnaire = {
     { key: "law", text: "行政执法", weight: 1, scale },
   ],
 };
-const context = { questionnaire, places: ["示例县人民政府"] };
-const good = { 样本编号: "A-001", 申报单位: "示例县人民政府", "访问时长（秒）": "310", service: "满意", law: "1" };
+const context = { questionnaire, places: ["SB-20260310-000001"] };
+const good = { 样本编号: "A-001", 申报编号: "SB-20260310-000001", "时长（秒）": "310", service: "满意", law: "1" };
 const row = (change: Partial<Record<string, string>> = {}, number = 2): UploadedRow => ({
   row: number,
   cells: { ...good, ...change } as Record<string, string>,
@@ -25,27 +25,27 @@ const complaints = (rows: UploadedRow[], more: object = {}) => {
 };
 
 describe("a survey sheet is taken whole or not at all", () => {
-  test("the template has a column for each question", () => {
-    expect(surveyHeadings(questionnaire)).toEqual(["样本编号", "申报单位", "访问时长（秒）", "service", "law"]);
+  test("the template has a column for each question, headed by its text", () => {
+    expect(surveyHeadings(questionnaire)).toEqual(["样本编号", "申报编号", "时长（秒）", "办事服务", "行政执法"]);
   });
 
   test("answers are read by value or label", () => {
     expect(parseSurveyRows([row()], context)).toEqual({
       ok: true,
-      value: [{ caseNo: "A-001", place: "示例县人民政府", seconds: 310, answers: { service: "5", law: "1" } }],
+      value: [{ caseNo: "A-001", place: "SB-20260310-000001", seconds: 310, answers: { service: "5", law: "1" } }],
     });
   });
 
   test("a question that was not put and an unknown duration are left out", () => {
-    const parsed = parseSurveyRows([row({ law: "", "访问时长（秒）": "" })], context);
+    const parsed = parseSurveyRows([row({ law: "", "时长（秒）": "" })], context);
     expect(parsed).toMatchObject({ ok: true, value: [{ seconds: null, answers: { service: "5" } }] });
   });
 
   test.each<[string, Partial<Record<string, string>>, string]>([
-    ["a place outside the survey", { 申报单位: "别处县" }, "申报单位"],
+    ["a place outside the survey", { 申报编号: "SB-20260310-000099" }, "申报编号"],
     ["an answer that is no option", { service: "很好" }, "service"],
-    ["a negative duration", { "访问时长（秒）": "-5" }, "访问时长（秒）"],
-    ["a duration of more than a day", { "访问时长（秒）": "99999" }, "访问时长（秒）"],
+    ["a negative duration", { "时长（秒）": "-5" }, "时长（秒）"],
+    ["a duration of more than a day", { "时长（秒）": "99999" }, "时长（秒）"],
     ["a missing case number", { 样本编号: "" }, "样本编号"],
     ["a case number with spaces", { 样本编号: "A 1" }, "样本编号"],
   ])("%s is refused at its row and column", (_, change, column) => {
@@ -70,12 +70,12 @@ describe("a survey sheet is taken whole or not at all", () => {
   });
 
   test("every fault of the sheet is told at once", () => {
-    expect(complaints([row({ 申报单位: "", service: "?" }), row({ 样本编号: "!" }, 3)])).toHaveLength(3);
+    expect(complaints([row({ 申报编号: "", service: "?" }), row({ 样本编号: "!" }, 3)])).toHaveLength(3);
   });
 
   test("a sheet without a needed column is refused as a whole", () => {
     const { law: _, ...cells } = good;
-    expect(complaints([{ row: 2, cells }])).toMatchObject([{ row: 1, column: "law" }]);
+    expect(complaints([{ row: 2, cells }])).toMatchObject([{ row: 1, column: "行政执法" }]);
   });
 
   test("an empty sheet is refused", () => {

@@ -1,0 +1,18 @@
+/** What is wrong with an uploaded sheet before its rows are even looked at. */
+type Refused = { code: string; detail: { maxBytes?: number; maxRows?: number; heading?: string } };
+
+const TEXTS: Record<string, (detail: Refused["detail"]) => string> = {
+  file_empty: () => "文件是空的",
+  file_encrypted: () => "文件设有打开口令，请取消口令后重新上传",
+  file_has_macros: () => "文件含有宏，请另存为不含宏的 xlsx 后重新上传",
+  file_oversized: () => "文件解压后过大，请拆分后重新上传",
+  file_too_large: ({ maxBytes = 0 }) => `文件超过 ${Math.floor(maxBytes / 1024 / 1024)} MB`,
+  workbook_not_xlsx: () => "不是 xlsx 表格，请使用下载的模板",
+  workbook_unreadable: () => "表格无法读取，请另存为 xlsx 后重新上传",
+  workbook_without_rows: () => "表中没有数据",
+  workbook_too_many_rows: ({ maxRows }) => `表中数据超过 ${maxRows} 行，请核对后重新上传`,
+  workbook_heading_repeated: ({ heading }) => `“${heading}”一列出现了两次`,
+};
+
+/** The reason as a clause, to stand inside a sentence. */
+export const workbookRefusalText = ({ code, detail }: Refused): string => TEXTS[code]?.(detail) ?? "不符合要求";
