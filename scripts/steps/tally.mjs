@@ -12,8 +12,9 @@ export function tally() {
     total.passed += outcome.passed;
     total.failed += outcome.failed;
     if (outcome.failed > 0 && outcome.output) console.log(outcome.output);
-    const word = outcome.failed > 0 ? `失败 ${outcome.failed}，` : "";
-    console.log(`${title}：${word}通过 ${outcome.passed}（${seconds(performance.now() - began)}）`);
+    const counted = outcome.passed + outcome.failed > 0;
+    const words = counted ? `${outcome.failed > 0 ? `失败 ${outcome.failed}，` : ""}通过 ${outcome.passed}` : "完成";
+    console.log(`${title}：${words}（${seconds(performance.now() - began)}）`);
     return outcome.failed === 0;
   };
   return { total, stage };
