@@ -1,5 +1,7 @@
 import "server-only";
 import { applicationLife } from "@/lib/applications/life";
+import { sheetLife } from "@/lib/assessment/life";
+import { cycleLife } from "@/lib/programmes/life";
 import { surveyLife } from "@/lib/survey/life";
 import { visitLife } from "@/lib/verification/life";
 import type { AnyLife } from "./life";
@@ -7,6 +9,8 @@ import type { AnyLife } from "./life";
 /** Every noun that has a life cycle, by the name under which events and signatures speak of it. */
 export const lives: Readonly<Record<string, AnyLife>> = {
   application: applicationLife,
+  cycle: cycleLife,
+  score_sheet: sheetLife,
   survey: surveyLife,
   visit: visitLife,
 };

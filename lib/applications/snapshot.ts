@@ -3,10 +3,10 @@ import { contentHash } from "@/lib/kernel/hash";
 import type { Tx } from "@/lib/platform/db";
 
 /**
- * Freezes a dossier at a milestone: answers, report, evidence by hash, the scheme. Any figure shown later can be
- * recomputed from it. Returns the snapshot's id and hash.
+ * Freezes a dossier at a milestone: answers, report, evidence by hash, the scheme, and the results reached by then. Any
+ * figure shown later can be recomputed from it. Returns the snapshot's id and hash.
  */
-export async function freeze(tx: Tx, applicationId: string, milestone: string, at: Date) {
+export async function freeze(tx: Tx, applicationId: string, milestone: string, at: Date, results?: object) {
   const application = await tx.application.findUniqueOrThrow({
     where: { id: applicationId },
     include: {
@@ -40,6 +40,7 @@ export async function freeze(tx: Tx, applicationId: string, milestone: string, a
       text: evidence.text,
       sha256: evidence.sha256,
     })),
+    ...(results ? { results } : {}),
   };
   const sha256 = contentHash(content);
   return tx.snapshot.create({

@@ -1,0 +1,49 @@
+import { z } from "zod";
+import { statement } from "@/lib/acts/proposal";
+import type { SheetAction } from "./workflow";
+
+const reason = z.object({ reason: statement(10, 2000) });
+
+/** What each act on a score sheet is handed in with. */
+export const sheetProposals: Record<SheetAction, z.ZodType> = {
+  declare_independence: z.object({
+    declared: z.literal("yes", { error: "请先阅读并勾选声明" }).meta({ control: "checkbox" }),
+  }),
+  recuse: reason,
+  hand_in: z.object({ summary: statement(10, 2000) }),
+  reopen: reason,
+};
+
+const mark = {
+  judgement: z.enum(["met", "partly_met", "not_met", "not_applicable"], { error: "请选择判断" }),
+  points: z.coerce.number({ error: "请填写得分" }).min(0, "得分不能小于 0").max(1000),
+};
+
+/** 一项评分：`version` 为打开时看到的版本，0 表示尚未评过。 */
+export const scoreInput = z.object({
+  sheetId: z.uuid(),
+  indicatorId: z.uuid(),
+  ...mark,
+  reason: z.string().trim().max(2000, "最多 2000 个字").default(""),
+  citedEvidenceId: z.uuid().nullish(),
+  version: z.int().min(0),
+});
+
+/** 对一处差异的裁定。 */
+export const adjudicationInput = z.object({
+  applicationId: z.uuid(),
+  indicatorId: z.uuid(),
+  ...mark,
+  reason: statement(5, 2000),
+});
+
+export const commissionInput = z.object({
+  cycleId: z.uuid(),
+  agencyId: z.uuid({ error: "请选择机构" }),
+  kind: z.enum(["assessment", "survey"]),
+});
+
+export const assignmentInput = z.object({
+  applicationId: z.uuid({ error: "请选择案卷" }),
+  assessorId: z.uuid({ error: "请选择评估员" }),
+});

@@ -1,0 +1,62 @@
+import "server-only";
+import type { Prisma, Tx } from "@/lib/platform/db";
+import type { SheetFile } from "./workflow";
+
+const INCLUDED = {
+  application: {
+    select: {
+      stage: true,
+      catalogueId: true,
+      cycleId: true,
+      applicant: { select: { name: true, area: { select: { hasLegislativePower: true } } } },
+      cycle: { select: { resultsOpenedAt: true, programme: { select: { organiserId: true } } } },
+    },
+  },
+} satisfies Prisma.ScoreSheetInclude;
+
+/** Stations where assessors score. */
+export const ASSESSED = ["expert_review", "assessment"] as const;
+
+/**
+ * The facts of one score sheet, or null. With `lock` the row is held until the transaction ends, and the cycle stays as it is:
+ * a sheet can't be sent back while the results are being opened.
+ */
+export async function loadSheet(
+  tx: Tx,
+  id: string,
+  now: Date,
+  lock: boolean,
+): Promise<Omit<SheetFile, "proposal"> | null> {
+  if (lock) await lockSheet(tx, id);
+  const row = await tx.scoreSheet.findUnique({ where: { id }, include: INCLUDED });
+  if (!row) return null;
+  const { application } = row;
+  const { hasLegislativePower } = application.applicant.area;
+  return {
+    id: row.id,
+    stage: row.stage,
+    version: row.version,
+    now,
+    cycleId: application.cycleId,
+    applicationId: row.applicationId,
+    parties: { assessors: [row.assessorId], organiser: application.cycle.programme.organiserId },
+    applicantName: application.applicant.name,
+    underAssessment: ASSESSED.some((stage) => stage === application.stage),
+    resultsOpened: application.cycle.resultsOpenedAt !== null,
+    itemsOpen: await tx.indicator.count({
+      where: {
+        catalogueId: application.catalogueId,
+        ...(hasLegislativePower ? {} : { applicability: "all" }),
+        scores: { none: { sheetId: id } },
+      },
+    }),
+  };
+}
+
+/** Holds the sheet, and the cycle against being opened, until the transaction ends. */
+export async function lockSheet(tx: Tx, id: string): Promise<void> {
+  await tx.$queryRaw`
+    SELECT 1 FROM "Cycle" c JOIN "Application" a ON a."cycleId" = c."id" JOIN "ScoreSheet" s ON s."applicationId" = a."id"
+    WHERE s."id" = ${id}::uuid FOR SHARE OF c`;
+  await tx.$queryRaw`SELECT 1 FROM "ScoreSheet" WHERE "id" = ${id}::uuid FOR UPDATE`;
+}

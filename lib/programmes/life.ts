@@ -1,0 +1,28 @@
+import "server-only";
+import { defineLife } from "@/lib/acts/life";
+import { cycleEffects } from "./effects";
+import { weighCycle } from "./eligible";
+import { cycleProposals } from "./schema";
+import { loadCycle } from "./store";
+import { type CycleAction, type CycleFile, type CycleStage, cycleWorkflow } from "./workflow";
+
+/** 一个周期的一生：启动、启封、入围、候选、办结，都由组织方拟办、签发。 */
+export const cycleLife = defineLife<CycleStage, CycleAction, CycleFile>({
+  subject: "cycle",
+  workflow: cycleWorkflow,
+  proposals: cycleProposals,
+  load: loadCycle,
+  weigh: weighCycle,
+  effects: cycleEffects,
+  async move(tx, facts, to) {
+    await tx.cycle.update({ where: { id: facts.id }, data: { stage: to, version: { increment: 1 } } });
+    return facts.parties;
+  },
+  tell: {
+    open_results: ["organiser"],
+    shortlist_cases: ["organiser"],
+    nominate_cases: ["organiser"],
+  },
+  describe: (facts) => facts.name,
+  href: (facts) => `/organise/cycles/${facts.id}`,
+});

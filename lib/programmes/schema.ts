@@ -1,0 +1,23 @@
+import { z } from "zod";
+import { inJson, nothing, statement } from "@/lib/acts/proposal";
+import type { CycleAction } from "./workflow";
+
+const choice = z.object({ applicationId: z.uuid(), reason: z.string().trim().max(1000, "最多 1000 个字").optional() });
+const once = (choices: { applicationId: string }[]) =>
+  new Set(choices.map(({ applicationId }) => applicationId)).size === choices.length;
+const choices = z.array(choice, { error: "请选择地区" }).max(5000).refine(once, "同一份案卷不能列两次");
+
+/** 入选的, and 排名在前而未入选的 with the reason why. */
+const list = {
+  chosen: inJson(choices),
+  passedOver: inJson(choices.default([])),
+};
+
+/** What each act on a cycle is handed in with. */
+export const cycleProposals: Record<CycleAction, z.ZodType> = {
+  open_cycle: nothing,
+  open_results: nothing,
+  shortlist_cases: z.object({ ...list, principles: statement(10, 2000).optional() }),
+  nominate_cases: z.object({ ...list, principles: statement(10, 2000) }),
+  close_cycle: nothing,
+};

@@ -1,0 +1,63 @@
+import "server-only";
+import type { Tx } from "@/lib/platform/db";
+
+/** The cases of one cycle at one stage, counted. */
+export type StageTally = {
+  stage: string;
+  cases: number;
+  /** Sheets that still have to be assigned; assigned and not handed in; handed in. */
+  missing: number;
+  waiting: number;
+  handedIn: number;
+  /** Cases without a visit handed in; cases in no survey. */
+  unvisited: number;
+  unsurveyed: number;
+};
+
+/** One line for each stage that has cases. */
+export function tallyOf(tx: Tx, cycleId: string): Promise<StageTally[]> {
+  return tx.$queryRaw<StageTally[]>`
+    SELECT a."stage"::text AS "stage", count(*)::int AS "cases",
+      coalesce(sum(greatest(0, c."sheetsPerApplication" - s."live")), 0)::int AS "missing",
+      coalesce(sum(s."waiting"), 0)::int AS "waiting",
+      coalesce(sum(s."live" - s."waiting"), 0)::int AS "handedIn",
+      (count(*) FILTER (WHERE v."all" = 0 OR v."open" > 0))::int AS "unvisited",
+      (count(*) FILTER (WHERE p."places" = 0))::int AS "unsurveyed"
+    FROM "Application" a JOIN "Cycle" c ON c."id" = a."cycleId"
+    CROSS JOIN LATERAL (
+      SELECT count(*) FILTER (WHERE "stage" <> 'recused') AS "live",
+        count(*) FILTER (WHERE "stage" IN ('assigned', 'scoring')) AS "waiting"
+      FROM "ScoreSheet" WHERE "applicationId" = a."id") s
+    CROSS JOIN LATERAL (
+      SELECT count(*) AS "all", count(*) FILTER (WHERE "stage" <> 'handed_in') AS "open"
+      FROM "Visit" WHERE "applicationId" = a."id") v
+    CROSS JOIN LATERAL (SELECT count(*) AS "places" FROM "SurveyPlace" WHERE "applicationId" = a."id") p
+    WHERE a."cycleId" = ${cycleId}::uuid GROUP BY a."stage"`;
+}
+
+export type Dispute = { applicationId: string; indicatorId: string };
+
+/**
+ * The items of a cycle's cases that wait for adjudication: all sheets of the case are in, and they differ in judgement or by
+ * more than the scheme's tolerance. In SQL what `settle` says in TypeScript; a test holds the two together.
+ */
+export function disputesOf(tx: Tx, cycleId: string, adjudicated: boolean): Promise<Dispute[]> {
+  return tx.$queryRaw<Dispute[]>`
+    SELECT a."id" AS "applicationId", i."indicatorId"
+    FROM "Application" a
+    JOIN "Cycle" c ON c."id" = a."cycleId"
+    JOIN "ScoringScheme" m ON m."id" = a."schemeId"
+    JOIN "ScoreSheet" s ON s."applicationId" = a."id" AND s."stage" = 'handed_in'
+    JOIN "ItemScore" i ON i."sheetId" = s."id"
+    JOIN "Indicator" n ON n."id" = i."indicatorId"
+    WHERE a."cycleId" = ${cycleId}::uuid AND a."stage" IN ('expert_review', 'assessment')
+      AND NOT EXISTS (SELECT 1 FROM "ScoreSheet" w WHERE w."applicationId" = a."id" AND w."stage" IN ('assigned', 'scoring'))
+      AND c."sheetsPerApplication" <=
+        (SELECT count(*) FROM "ScoreSheet" h WHERE h."applicationId" = a."id" AND h."stage" = 'handed_in')
+      AND (${adjudicated} OR NOT EXISTS (
+        SELECT 1 FROM "Adjudication" d WHERE d."applicationId" = a."id" AND d."indicatorId" = i."indicatorId"))
+    GROUP BY a."id", a."number", i."indicatorId", n."position", m."tolerance"
+    HAVING count(DISTINCT i."judgement") > 1
+      OR round(max(i."points") * 100) - round(min(i."points") * 100) > round(m."tolerance" * 100)
+    ORDER BY a."number", n."position"`;
+}
