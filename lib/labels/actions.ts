@@ -3,6 +3,7 @@ export const ACTION_LABELS: Record<string, string> = {
   // 申报案卷
   open_application: "新建申报",
   choose_theme: "选定领域",
+  detach_evidence: "移除佐证材料",
   submit: "报送",
   resubmit: "补正后报送",
   withdraw: "撤回申报",

@@ -1,0 +1,26 @@
+import type { FileInput } from "@/lib/evidence/schema";
+import { uploadEvidence } from "@/lib/evidence/upload";
+import { problemText } from "@/lib/labels/problems";
+import { currentActor } from "@/lib/platform/actor";
+import { fromOwnPage, statusOf } from "@/lib/platform/http";
+
+const NOTHING = new ReadableStream<Uint8Array>({ start: (controller) => controller.close() });
+
+/** Takes one file as the raw body: `?application=&item=&kind=&name=`. Read as a stream, never held whole. */
+export async function POST(request: Request): Promise<Response> {
+  if (!fromOwnPage(request)) return Response.json({ code: "not_allowed" }, { status: 403 });
+  const actor = await currentActor();
+  if (!actor) return Response.json({ code: "not_allowed", message: "请先登录。" }, { status: 401 });
+  const query = new URL(request.url).searchParams;
+  const input = {
+    applicationId: query.get("application") ?? "",
+    indicatorId: query.get("item") ?? "",
+    kind: (query.get("kind") ?? "") as FileInput["kind"],
+    fileName: query.get("name") ?? "",
+  };
+  const length = request.headers.get("content-length");
+  const body = (request.body ?? NOTHING) as unknown as AsyncIterable<Uint8Array>;
+  const result = await uploadEvidence(actor, input, length === null ? null : Number(length), body);
+  if (result.ok) return Response.json(result.value, { status: 201 });
+  return Response.json({ ...result.error, message: problemText(result.error) }, { status: statusOf(result.error) });
+}

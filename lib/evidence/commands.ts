@@ -1,0 +1,104 @@
+import "server-only";
+import { atOnce } from "@/lib/acts/commands";
+import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
+import { lockForEditing } from "@/lib/applications/editing";
+import { err, type Result } from "@/lib/kernel/result";
+import { now } from "@/lib/platform/clock";
+import { Refusal, type Tx } from "@/lib/platform/db";
+import type { Actor } from "@/lib/policy/standing";
+import { record } from "@/lib/trail/record";
+import type { EvidenceKind } from "./rules";
+import {
+  type LinkInput,
+  linkInput,
+  type Place,
+  type SummaryInput,
+  summaryInput,
+  type UseInput,
+  useInput,
+} from "./schema";
+
+type Content = {
+  kind: EvidenceKind;
+  title: string;
+  url?: string;
+  text?: string;
+  fileName?: string;
+  sha256?: string;
+};
+
+/** 新闻链接: only the form of the address is checked; the portal never opens it. */
+export async function addLink(actor: Actor, input: LinkInput): Promise<Result<{ id: string }, ActProblem>> {
+  const parsed = parseProposal(linkInput, input);
+  if (!parsed.ok) return err(parsed.error);
+  const { title, url, ...place } = parsed.value as LinkInput;
+  return atOnce((tx) => attachNew(tx, actor, place, { kind: "news_link", title, url }));
+}
+
+/** 情况简介 written in the page. */
+export async function addSummary(actor: Actor, input: SummaryInput): Promise<Result<{ id: string }, ActProblem>> {
+  const parsed = parseProposal(summaryInput, input);
+  if (!parsed.ok) return err(parsed.error);
+  const { title, text, ...place } = parsed.value as SummaryInput;
+  return atOnce((tx) => attachNew(tx, actor, place, { kind: "summary", title, text }));
+}
+
+/** Uses a piece of the organisation's own library for another item; attached twice it stands once. */
+export async function attachEvidence(actor: Actor, input: UseInput): Promise<Result<true, ActProblem>> {
+  const parsed = parseProposal(useInput, input);
+  if (!parsed.ok) return err(parsed.error);
+  return atOnce(async (tx) => {
+    const { evidenceId, ...place } = parsed.value as UseInput;
+    await mayAttach(tx, actor, place);
+    const own = await tx.evidence.count({ where: { id: evidenceId, organisationId: actor.organisationId } });
+    if (own === 0) throw new Refusal<ActProblem>({ code: "not_found" });
+    await tx.evidenceUse.createMany({ data: [{ evidenceId, ...place }], skipDuplicates: true });
+    return true as const;
+  });
+}
+
+/** Takes a piece off one item; it stays in the library and on other items. */
+export async function detachEvidence(actor: Actor, input: UseInput): Promise<Result<true, ActProblem>> {
+  const parsed = parseProposal(useInput, input);
+  if (!parsed.ok) return err(parsed.error);
+  return atOnce(async (tx) => {
+    const { evidenceId, ...place } = parsed.value as UseInput;
+    const facts = await lockForEditing(tx, actor, place.applicationId, place.indicatorId);
+    const { count } = await tx.evidenceUse.deleteMany({ where: { evidenceId, ...place } });
+    if (count === 0) throw new Refusal<ActProblem>({ code: "not_found" });
+    await record(tx, actor, {
+      at: now(),
+      subject: "application",
+      subjectId: facts.id,
+      action: "detach_evidence",
+      standing: "applicant",
+      detail: { evidenceId, indicatorId: place.indicatorId },
+      applicationId: facts.id,
+      cycleId: facts.cycleId,
+    });
+    return true as const;
+  });
+}
+
+/** Refuses whoever may not change this item now, and items of another catalogue; answers with the cycle's limits. */
+export async function mayAttach(tx: Tx, actor: Actor, place: Place) {
+  const facts = await lockForEditing(tx, actor, place.applicationId, place.indicatorId);
+  const item = await tx.indicator.findFirst({
+    where: { id: place.indicatorId, catalogueId: facts.catalogueId },
+    select: { applicability: true },
+  });
+  const outside = item?.applicability === "cities_with_legislative_power" && !facts.hasLegislativePower;
+  if (!item || outside) throw new Refusal<ActProblem>({ code: "not_found" });
+  return facts;
+}
+
+/** Evidence and its use in one transaction: neither is there without the other. */
+export async function attachNew(tx: Tx, actor: Actor, place: Place, content: Content): Promise<{ id: string }> {
+  await mayAttach(tx, actor, place);
+  const { id } = await tx.evidence.create({
+    data: { ...content, organisationId: actor.organisationId, createdById: actor.userId, createdAt: now() },
+    select: { id: true },
+  });
+  await tx.evidenceUse.create({ data: { evidenceId: id, ...place } });
+  return { id };
+}

@@ -1,0 +1,60 @@
+import "server-only";
+import type { DossierEvidence } from "@/lib/applications/dossier-shape";
+import { visibleTo } from "@/lib/applications/visible";
+import { isSha256 } from "@/lib/kernel/hash";
+import { isUuid } from "@/lib/kernel/ids";
+import { db } from "@/lib/platform/db";
+import type { Actor } from "@/lib/policy/standing";
+import { servedAs } from "./rules";
+
+export type ServedFile = { fileName: string; mime: string; inline: boolean; size: number };
+
+/**
+ * How a stored file is handed to this person, or null: it must be the file of this piece of evidence, and the evidence either
+ * the person's own organisation's or part of a dossier they may read.
+ */
+export async function fileFor(actor: Actor, sha256: string, evidenceId: string): Promise<ServedFile | null> {
+  if (!isSha256(sha256) || !isUuid(evidenceId)) return null;
+  const ways: object[] = [{ uses: { some: { application: visibleTo(actor) } } }];
+  if (actor.duties.some((duty) => duty === "filing" || duty === "signing")) {
+    ways.push({ organisationId: actor.organisationId });
+  }
+  const row = await db.evidence.findFirst({
+    where: { id: evidenceId, sha256, OR: ways },
+    select: { fileName: true, file: { select: { size: true } } },
+  });
+  if (!row?.fileName || !row.file) return null;
+  return { fileName: row.fileName, size: row.file.size, ...servedAs(row.fileName) };
+}
+
+export type LibraryEntry = DossierEvidence & { uses: number };
+
+/** The organisation's own evidence that this item doesn't use yet, newest first, at most 100; searched by title. */
+export async function libraryOf(
+  actor: Actor,
+  place: { applicationId: string; indicatorId: string },
+  search = "",
+): Promise<LibraryEntry[]> {
+  if (!actor.duties.includes("filing")) return [];
+  const rows = await db.evidence.findMany({
+    where: {
+      organisationId: actor.organisationId,
+      uses: { none: place },
+      ...(search ? { title: { contains: search, mode: "insensitive" } } : {}),
+    },
+    include: { file: { select: { size: true } }, _count: { select: { uses: true } } },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    take: 100,
+  });
+  return rows.map((row) => ({
+    id: row.id,
+    kind: row.kind,
+    title: row.title,
+    url: row.url,
+    text: row.text,
+    fileName: row.fileName,
+    sha256: row.sha256,
+    size: row.file?.size ?? null,
+    uses: row._count.uses,
+  }));
+}
