@@ -1,0 +1,63 @@
+import type { CaseFile } from "@/lib/applications/case-file";
+
+type Overrides = {
+  [Part in keyof CaseFile]?: CaseFile[Part] extends readonly unknown[] | Date | string | number | boolean | null
+    ? CaseFile[Part]
+    : Partial<CaseFile[Part]>;
+};
+
+/** A county's case on the city's desk, complete and in order; a test changes the one fact that it is about. */
+export function caseFile(overrides: Overrides = {}): CaseFile {
+  const base: CaseFile = {
+    id: "case",
+    number: "SQ-2026-000001",
+    cycleId: "cycle",
+    programmeId: "programme",
+    applicantName: "甲县人民政府",
+    stage: "first_review",
+    version: 3,
+    track: "comprehensive",
+    now: new Date("2026-03-10T08:00:00+08:00"),
+    route: [
+      { station: "first_review", office: "city" },
+      { station: "first_review", office: "province" },
+      { station: "assessment", office: "national" },
+      { station: "verification", office: "national" },
+      { station: "public_notice", office: "national" },
+    ],
+    position: 0,
+    parties: { applicant: "county", desk: "city-office", organiser: "central", recommenders: [] },
+    offices: { city: "city-office", province: "province-office", national: "central" },
+    isMunicipalityItself: false,
+    cycle: {
+      number: 4,
+      stage: "open",
+      submissionOpens: new Date("2026-03-01T00:00:00+08:00"),
+      submissionCloses: new Date("2026-04-01T00:00:00+08:00"),
+      passBasisPoints: 9000,
+      reportLimit: 2000,
+      correctionRounds: 2,
+      excludesMunicipality: true,
+      sheetsPerApplication: 2,
+      resultsPublished: false,
+      fabricationBarCycles: 1,
+    },
+    dossier: { reportCharacters: 1800, themeStated: true, itemsOpen: 0, met: 90, applicable: 97 },
+    correction: null,
+    correctionRoundsUsed: 0,
+    recommendationPlacesLeft: 1,
+    designationPlacesLeft: 1,
+    assessment: { sheets: 2, sheetsOutstanding: 0 },
+    survey: { required: true, closed: true },
+    verification: { visits: 1, visitsOutstanding: 0 },
+    notice: { closesAt: new Date("2026-03-09T23:59:59+08:00"), objectionsOpen: 0, objectionUpheld: false },
+    barred: false,
+    proposal: { opinion: "同意推荐", reason: "理由充分" },
+  };
+  const merged = Object.entries(overrides).map(([part, value]) => {
+    const before = base[part as keyof CaseFile];
+    const isPart = typeof before === "object" && before !== null && !Array.isArray(before) && !(before instanceof Date);
+    return [part, isPart && typeof value === "object" && value !== null ? { ...before, ...value } : value];
+  });
+  return { ...base, ...Object.fromEntries(merged) };
+}

@@ -1,0 +1,169 @@
+import { describe, expect, test } from "vitest";
+import { type CaseFile, STAGES, type Stage } from "@/lib/applications/case-file";
+import { onward } from "@/lib/applications/rules";
+import { type Action, applicationWorkflow } from "@/lib/applications/workflow";
+import type { ProblemCode } from "@/lib/kernel/problem";
+import type { Standing } from "@/lib/policy/standing";
+import { decide, type Manner, options } from "@/lib/workflow/engine";
+import { caseFile } from "../../support/case-file";
+
+const FINAL: Stage[] = [
+  "designated",
+  "not_recommended",
+  "not_shortlisted",
+  "not_designated",
+  "rechecked",
+  "withdrawn",
+  "disqualified",
+];
+const rows = STAGES.flatMap((from) =>
+  Object.entries(applicationWorkflow[from]).flatMap(([action, steps]) =>
+    steps!.map((step) => ({ from, action, ...step })),
+  ),
+);
+const judge = (c: CaseFile, action: Action, by: Standing, manner: Manner = "take") =>
+  decide(applicationWorkflow, c.stage, action, [by], c, manner);
+const refused = (c: CaseFile, action: Action, by: Standing, manner: Manner = "take") => {
+  const decision = judge(c, action, by, manner);
+  return decision.ok ? null : decision.error.code;
+};
+
+describe("申报流程表", () => {
+  test("每个在办环节都有出路，办结环节没有", () => {
+    const withExit = new Set(rows.map((row) => row.from));
+    expect(STAGES.filter((stage) => !withExit.has(stage))).toEqual(FINAL);
+  });
+
+  test("案卷沿活动设定的路线走到命名", () => {
+    const c = caseFile();
+    const visited = [-1, 0, 1, 2, 3, 4].map((position) => onward({ ...c, position }));
+    expect(visited).toEqual([
+      "first_review",
+      "first_review",
+      "assessment",
+      "verification",
+      "public_notice",
+      "designated",
+    ]);
+  });
+
+  test("没有初审的路线报送后直接进入评估", () => {
+    const route = [{ station: "assessment", office: "province" } as const];
+    expect(onward({ ...caseFile(), route, position: -1 })).toBe("assessment");
+  });
+
+  test("需要签发的事项，经办只能提请，签发人才能办成", () => {
+    const c = caseFile({ stage: "draft", position: -1 });
+    expect(judge(c, "submit", "applicant", "prepare").ok).toBe(true);
+    expect(refused(c, "submit", "applicant")).toBe("not_allowed");
+    expect(judge(c, "submit", "applicant_signatory").ok).toBe(true);
+  });
+
+  test("报送、推荐、取消资格都须签发", () => {
+    const signed = new Set(rows.filter((row) => row.signedBy).map((row) => row.action));
+    expect([...signed].sort()).toEqual(
+      [
+        "conclude_recheck",
+        "decline_to_recommend",
+        "disqualify",
+        "recommend",
+        "resubmit",
+        "submit",
+        "supplement",
+        "withdraw",
+      ].sort(),
+    );
+  });
+
+  test("入围、候选、命名只能在名单中一并办理", () => {
+    for (const [stage, action] of [
+      ["assessment", "shortlist"],
+      ["verification", "nominate"],
+      ["public_notice", "designate"],
+    ] as const) {
+      const c = caseFile({ stage });
+      expect(refused(c, action, "organiser_signatory")).toBe("not_allowed");
+      expect(judge(c, action, "organiser_signatory", "list").ok).toBe(true);
+      expect(
+        options(applicationWorkflow, stage, ["organiser_signatory", "organiser"], c).map((o) => o.action),
+      ).not.toContain(action);
+    }
+  });
+});
+
+type Case = [
+  says: string,
+  stage: Stage,
+  action: Action,
+  by: Standing,
+  change: Parameters<typeof caseFile>[0],
+  code: ProblemCode,
+  manner?: Manner,
+];
+
+const draft = { stage: "draft", position: -1 } as const;
+const returned = { stage: "returned", correction: { dueAt: new Date("2026-03-20"), openItems: [] } } as const;
+
+// biome-ignore format: one refusal a line
+const REFUSALS: Case[] = [
+  ["申报截止的那一刻起不能报送", "draft", "submit", "applicant_signatory", { ...draft, now: new Date("2026-04-01T00:00:00+08:00") }, "outside_submission_window"],
+  ["申报开始之前不能报送", "draft", "submit", "applicant_signatory", { ...draft, now: new Date("2026-02-28T23:59:59+08:00") }, "outside_submission_window"],
+  ["周期没有启动不能报送", "draft", "submit", "applicant_signatory", { ...draft, cycle: { stage: "draft" } }, "outside_submission_window"],
+  ["被取消资格的单位下一周期不能报送", "draft", "submit", "applicant_signatory", { ...draft, barred: true }, "barred_from_cycle"],
+  ["单项没有选定领域不能报送", "draft", "submit", "applicant_signatory", { ...draft, track: "thematic", dossier: { themeStated: false } }, "theme_missing"],
+  ["还有指标未填完不能报送", "draft", "submit", "applicant_signatory", { ...draft, dossier: { itemsOpen: 1 } }, "dossier_incomplete"],
+  ["没有自评报告不能报送", "draft", "submit", "applicant_signatory", { ...draft, dossier: { reportCharacters: 0 } }, "dossier_incomplete"],
+  ["自评报告超出字数不能报送", "draft", "submit", "applicant_signatory", { ...draft, dossier: { reportCharacters: 2001 } }, "report_too_long"],
+  ["97 项中符合 87 项，未达 90%", "draft", "submit", "applicant_signatory", { ...draft, dossier: { met: 87 } }, "below_pass_ratio"],
+  ["下一环节没有承办的办公室不能报送", "draft", "submit", "applicant_signatory", { ...draft, offices: { city: undefined as never } }, "no_office_at_level"],
+  ["补正期限已过", "returned", "resubmit", "applicant_signatory", { ...returned, now: new Date("2026-03-21") }, "correction_deadline_passed"],
+  ["补正后未填完", "returned", "resubmit", "applicant_signatory", { ...returned, dossier: { itemsOpen: 2 } }, "dossier_incomplete"],
+  ["退回必须列明内容", "first_review", "return_for_correction", "desk_office", { proposal: { corrections: [] } }, "no_corrections_listed"],
+  ["退回次数用完", "first_review", "return_for_correction", "desk_office", { correctionRoundsUsed: 2 }, "correction_rounds_used"],
+  ["名额用完不能推荐", "first_review", "recommend", "desk_signatory", { recommendationPlacesLeft: 0 }, "quota_exhausted"],
+  ["市本级不占综合推荐名额", "first_review", "recommend", "desk_signatory", { isMunicipalityItself: true }, "own_municipality_excluded"],
+  ["推荐须有意见", "first_review", "recommend", "desk_signatory", { proposal: { opinion: " " } }, "opinion_missing"],
+  ["申报单位不能推荐自己", "first_review", "recommend", "applicant", {}, "not_allowed"],
+  ["评估员未分配足额不能入围", "assessment", "shortlist", "organiser_signatory", { assessment: { sheets: 1 } }, "sheets_not_assigned", "list"],
+  ["评分未完成不能入围", "assessment", "shortlist", "organiser_signatory", { assessment: { sheetsOutstanding: 1 } }, "scoring_incomplete", "list"],
+  ["测评未报送不能入围", "assessment", "shortlist", "organiser_signatory", { survey: { closed: false } }, "survey_incomplete", "list"],
+  ["没有核查不能列为候选", "verification", "nominate", "organiser_signatory", { verification: { visits: 0 } }, "verification_incomplete", "list"],
+  ["核查未提交不能列为候选", "verification", "nominate", "organiser_signatory", { verification: { visitsOutstanding: 1 } }, "verification_incomplete", "list"],
+  ["命名名额用完不能列为候选", "verification", "nominate", "organiser_signatory", { designationPlacesLeft: 0 }, "designation_quota_exhausted", "list"],
+  ["公示期未满不能命名", "public_notice", "designate", "organiser_signatory", { notice: { closesAt: new Date("2026-03-11") } }, "notice_period_running", "list"],
+  ["有未办结的异议不能命名", "public_notice", "designate", "organiser_signatory", { notice: { objectionsOpen: 1 } }, "objections_open", "list"],
+  ["异议成立不能命名", "public_notice", "designate", "organiser_signatory", { notice: { objectionUpheld: true } }, "objection_upheld", "list"],
+  ["取消资格须写明理由", "assessment", "disqualify", "organiser_signatory", { proposal: { reason: "" } }, "ground_not_stated"],
+];
+
+describe("每条规则都会拒绝", () => {
+  test.each(REFUSALS)("%s", (_, stage, action, by, change, code, manner = "take") => {
+    expect(refused(caseFile({ ...change, stage }), action, by, manner)).toBe(code);
+  });
+});
+
+describe("门槛与限度的边上", () => {
+  test("97 项中符合 88 项即达到 90%", () => {
+    const c = caseFile({ ...draft, dossier: { met: 88 } });
+    expect(judge(c, "submit", "applicant_signatory").ok).toBe(true);
+  });
+  test("截止前最后一毫秒仍可报送", () => {
+    const c = caseFile({ ...draft, now: new Date(new Date("2026-04-01T00:00:00+08:00").getTime() - 1) });
+    expect(judge(c, "submit", "applicant_signatory").ok).toBe(true);
+  });
+  test("报告恰为上限可以报送；不设上限时不论长短", () => {
+    expect(judge(caseFile({ ...draft, dossier: { reportCharacters: 2000 } }), "submit", "applicant_signatory").ok).toBe(
+      true,
+    );
+    const unlimited = caseFile({ ...draft, dossier: { reportCharacters: 9999 }, cycle: { reportLimit: null } });
+    expect(judge(unlimited, "submit", "applicant_signatory").ok).toBe(true);
+  });
+  test("不设门槛的单项不看符合率", () => {
+    const c = caseFile({ ...draft, track: "thematic", cycle: { passBasisPoints: null }, dossier: { met: 1 } });
+    expect(judge(c, "submit", "applicant_signatory").ok).toBe(true);
+  });
+  test("市本级可以走单项推荐", () => {
+    const c = caseFile({ track: "thematic", isMunicipalityItself: true });
+    expect(judge(c, "recommend", "desk_signatory").ok).toBe(true);
+  });
+});

@@ -1,0 +1,84 @@
+import { describe, expect, test } from "vitest";
+import { applicationWorkflow } from "@/lib/applications/workflow";
+import { sheetWorkflow } from "@/lib/assessment/workflow";
+import { designationWorkflow } from "@/lib/designations/workflow";
+import { PROBLEM_CODES } from "@/lib/kernel/problem";
+import { ACTION_LABELS } from "@/lib/labels/actions";
+import { problemText } from "@/lib/labels/problems";
+import { stageLabel } from "@/lib/labels/stages";
+import { checkWorkflow, inspectionWorkflow, reportWorkflow } from "@/lib/oversight/workflow";
+import { STANDINGS } from "@/lib/policy/standing";
+import { cycleWorkflow } from "@/lib/programmes/workflow";
+import { objectionWorkflow } from "@/lib/public-notice/objection-workflow";
+import { noticeWorkflow } from "@/lib/public-notice/workflow";
+import { surveyWorkflow } from "@/lib/survey/workflow";
+import { visitWorkflow } from "@/lib/verification/workflow";
+
+type AnyStep = { to: unknown; by: string; signedBy?: string; when?: unknown };
+type AnyTable = Record<string, Record<string, readonly AnyStep[]>>;
+
+const TABLES: [subject: string, table: AnyTable][] = Object.entries({
+  application: applicationWorkflow,
+  cycle: cycleWorkflow,
+  score_sheet: sheetWorkflow,
+  survey: surveyWorkflow,
+  visit: visitWorkflow,
+  notice: noticeWorkflow,
+  objection: objectionWorkflow,
+  designation: designationWorkflow,
+  annual_report: reportWorkflow,
+  spot_check: checkWorkflow,
+  inspection: inspectionWorkflow,
+}) as unknown as [string, AnyTable][];
+
+const steps = (table: AnyTable) =>
+  Object.entries(table).flatMap(([from, actions]) =>
+    Object.entries(actions).flatMap(([action, list]) => list.map((step) => ({ from, action, ...step }))),
+  );
+
+describe.each(TABLES)("%s 的流程表", (subject, table) => {
+  test("每个环节都有中文名称", () => {
+    expect(Object.keys(table).filter((stage) => stageLabel(subject, stage) === stage)).toEqual([]);
+  });
+  test("每个动作都有中文名称", () => {
+    expect(
+      steps(table)
+        .map(({ action }) => action)
+        .filter((action) => !ACTION_LABELS[action]),
+    ).toEqual([]);
+  });
+  test("每一步都通向表中的环节", () => {
+    const targets = steps(table).flatMap(({ to }) => (typeof to === "string" ? [to] : []));
+    expect(targets.filter((to) => !(to in table))).toEqual([]);
+  });
+  test("同一动作有几种走法时以 when 区分", () => {
+    const unclear = Object.values(table).flatMap((actions) =>
+      Object.entries(actions).filter(([, list]) => list.length > 1 && list.some((step) => !step.when)),
+    );
+    expect(unclear).toEqual([]);
+  });
+  test("身份都是政策表中的身份，拟办人与签发人不是同一身份", () => {
+    for (const step of steps(table)) {
+      expect(STANDINGS).toContain(step.by);
+      if (step.signedBy) {
+        expect(STANDINGS).toContain(step.signedBy);
+        expect(step.signedBy).not.toBe(step.by);
+      }
+    }
+  });
+  test("除起点外每个环节都走得到", () => {
+    if (steps(table).some(({ to }) => typeof to === "function")) return;
+    const reached = new Set(steps(table).map(({ to }) => to));
+    const [start, ...others] = Object.keys(table);
+    expect(start).toBeDefined();
+    expect(others.filter((stage) => !reached.has(stage))).toEqual([]);
+  });
+});
+
+test("每种拒绝都有中文说明，且不露出代码", () => {
+  for (const code of PROBLEM_CODES) {
+    const text = problemText({ code, detail: {} });
+    expect(text, code).toMatch(/[。.]$/);
+    expect(text, code).not.toContain(code);
+  }
+});
