@@ -1,7 +1,9 @@
 import "server-only";
 import { applicationLife } from "@/lib/applications/life";
 import { sheetLife } from "@/lib/assessment/life";
+import { designationLife } from "@/lib/designations/life";
 import { cycleLife } from "@/lib/programmes/life";
+import { noticeLife, objectionLife } from "@/lib/public-notice/life";
 import { surveyLife } from "@/lib/survey/life";
 import { visitLife } from "@/lib/verification/life";
 import type { AnyLife } from "./life";
@@ -10,6 +12,9 @@ import type { AnyLife } from "./life";
 export const lives: Readonly<Record<string, AnyLife>> = {
   application: applicationLife,
   cycle: cycleLife,
+  designation: designationLife,
+  notice: noticeLife,
+  objection: objectionLife,
   score_sheet: sheetLife,
   survey: surveyLife,
   visit: visitLife,

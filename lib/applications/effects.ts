@@ -114,7 +114,7 @@ const disqualify: CaseEffect = async (context) => {
   return dropOut(context);
 };
 
-type Sequence = "receipt_number_seq" | "certificate_number_seq" | "application_number_seq";
+type Sequence = "receipt_number_seq" | "certificate_number_seq" | "application_number_seq" | "objection_number_seq";
 
 export async function nextNumber(tx: Tx, sequence: Sequence): Promise<number> {
   const [row] = await tx.$queryRawUnsafe<{ nextval: bigint }[]>(`SELECT nextval('${sequence}')`);

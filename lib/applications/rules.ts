@@ -81,7 +81,7 @@ export const visitsDone = holds(
 export const designationPlacesLeft = holds("designation_quota_exhausted", (c) => c.designationPlacesLeft > 0);
 export const noticeOver = holds(
   "notice_period_running",
-  (c) => c.notice.closesAt !== null && c.notice.closesAt <= c.now,
+  (c) => c.notice.closesAt !== null && c.notice.closesAt < c.now,
 );
 export const noOpenObjections: CaseRule = (c) =>
   c.notice.objectionsOpen === 0 ? null : { code: "objections_open", detail: { open: c.notice.objectionsOpen } };

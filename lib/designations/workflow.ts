@@ -33,10 +33,12 @@ type DesignationRule = Rule<DesignationFile>;
 const reasonStated: DesignationRule = (d) => (d.proposal.reason?.trim() ? null : { code: "ground_not_stated" });
 const groundStated: DesignationRule = (d) => (d.proposal.ground ? null : { code: "ground_not_stated" });
 const placeHeard: DesignationRule = (d) => (d.proposal.hearing?.trim() ? null : { code: "hearing_not_stated" });
+const deadlineAhead: DesignationRule = (d) =>
+  d.proposal.dueAt === undefined || d.proposal.dueAt > d.now ? null : { code: "deadline_not_ahead" };
 const checkPassed: DesignationRule = (d) => (d.lastCheckPassed ? null : { code: "check_not_passed" });
 
 const signed = { by: "organiser", signedBy: "organiser_signatory" } as const;
-const warn = [{ to: "warned", ...signed, given: [reasonStated, placeHeard] }] as const;
+const warn = [{ to: "warned", ...signed, given: [reasonStated, placeHeard, deadlineAhead] }] as const;
 const suspend = [{ to: "suspended", ...signed, given: [reasonStated, placeHeard] }] as const;
 const reinstate = [{ to: "in_force", ...signed, given: [reasonStated] }] as const;
 const revoke = [{ to: "revoked", ...signed, given: [groundStated, reasonStated, placeHeard] }] as const;

@@ -1,0 +1,77 @@
+import "server-only";
+import type { Effect, EffectContext } from "@/lib/acts/life";
+import { addDays, beijingDay, endOfBeijingDay } from "@/lib/kernel/dates";
+import type { DesignationAction, DesignationFile, DesignationStage } from "./workflow";
+
+type DesignationEffect = Effect<DesignationFile>;
+type Context = EffectContext<DesignationFile>;
+
+/** Writes the line of the title's history that the public reads. */
+async function writeChange({ tx, facts, to }: Context, action: DesignationAction, dueAt: Date | null = null) {
+  const { ground, reason, hearing } = facts.proposal;
+  await tx.standingChange.create({
+    data: {
+      designationId: facts.id,
+      action,
+      from: facts.stage,
+      to: to as DesignationStage,
+      ground: ground ?? null,
+      reason: reason ?? "",
+      hearing: hearing ?? "",
+      dueAt,
+      at: facts.now,
+    },
+  });
+  return { reason: reason ?? "", ...(ground ? { ground } : {}), ...(dueAt ? { dueAt: dueAt.toISOString() } : {}) };
+}
+
+const plainly =
+  (action: DesignationAction): DesignationEffect =>
+  (context) =>
+    writeChange(context, action);
+
+/** 黄牌: rectification is due when the organiser says, or after the days that the cycle gives. */
+const warn: DesignationEffect = async (context) => {
+  const { tx, facts } = context;
+  const { rectificationDays } = await tx.cycle.findUniqueOrThrow({
+    where: { id: facts.cycleId },
+    select: { rectificationDays: true },
+  });
+  const dueAt = facts.proposal.dueAt ?? endOfBeijingDay(addDays(beijingDay(facts.now), rectificationDays));
+  return writeChange(context, "warn", dueAt);
+};
+
+/** 摘牌; a title obtained by deception also bars its holder from the cycles that follow the latest one (弄虚作假). */
+const revoke: DesignationEffect = async (context) => {
+  if (context.facts.proposal.ground === "obtained_by_deception") await barHolder(context);
+  return writeChange(context, "revoke");
+};
+
+async function barHolder({ tx, facts }: Context): Promise<void> {
+  const own = await tx.cycle.findUniqueOrThrow({
+    where: { id: facts.cycleId },
+    select: { programmeId: true, number: true, fabricationBarCycles: true },
+  });
+  const latest = await tx.cycle.aggregate({
+    where: { programmeId: own.programmeId, stage: { not: "draft" } },
+    _max: { number: true },
+  });
+  await tx.bar.create({
+    data: {
+      programmeId: own.programmeId,
+      organisationId: facts.parties.applicant!,
+      untilNumber: Math.max(own.number, latest._max.number ?? 0) + own.fabricationBarCycles,
+      reason: facts.proposal.reason!,
+      at: facts.now,
+    },
+  });
+}
+
+export const designationEffects: Record<DesignationAction, DesignationEffect> = {
+  retain: plainly("retain"),
+  warn,
+  suspend: plainly("suspend"),
+  reinstate: plainly("reinstate"),
+  revoke,
+  lapse: plainly("lapse"),
+};

@@ -1,0 +1,31 @@
+import { z } from "zod";
+import { lastMomentOfDay, statement } from "@/lib/acts/proposal";
+import { type DesignationAction, REVOCATION_GROUNDS } from "./workflow";
+
+const reason = statement(10, 2000);
+const hearing = statement(5, 2000);
+const plain = z.object({ reason });
+
+/** What each act on a title is handed in with. */
+export const designationProposals: Record<DesignationAction, z.ZodType> = {
+  retain: plain,
+  warn: z.object({
+    reason,
+    hearing,
+    /** Left out: as many days as the cycle gives for 整改. */
+    dueAt: z
+      .preprocess((value) => (value === "" ? undefined : value), lastMomentOfDay().optional())
+      .optional()
+      .meta({ control: "date" }),
+  }),
+  suspend: z.object({ reason, hearing }),
+  reinstate: plain,
+  revoke: z.object({
+    ground: z
+      .enum(REVOCATION_GROUNDS, "请选择撤销示范命名的情形")
+      .meta({ control: "select", options: REVOCATION_GROUNDS }),
+    reason,
+    hearing,
+  }),
+  lapse: plain,
+};
