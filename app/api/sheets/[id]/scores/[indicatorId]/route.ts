@@ -1,0 +1,19 @@
+import { saveScore } from "@/lib/assessment/scoring";
+import { problemText } from "@/lib/labels/problems";
+import { currentActor } from "@/lib/platform/actor";
+import { fromOwnPage, statusOf } from "@/lib/platform/http";
+
+type Context = { params: Promise<{ id: string; indicatorId: string }> };
+
+/** Saves one mark of one's own score sheet; 409 where it has been changed since the page was opened. */
+export async function PUT(request: Request, { params }: Context): Promise<Response> {
+  if (!fromOwnPage(request)) return Response.json({ code: "not_allowed" }, { status: 403 });
+  const actor = await currentActor();
+  if (!actor) return Response.json({ code: "not_allowed", message: "请先登录。" }, { status: 401 });
+  const { id, indicatorId } = await params;
+  const body: unknown = await request.json().catch(() => null);
+  const mark = typeof body === "object" && body !== null ? body : {};
+  const result = await saveScore(actor, { ...mark, sheetId: id, indicatorId });
+  if (result.ok) return Response.json(result.value);
+  return Response.json({ ...result.error, message: problemText(result.error) }, { status: statusOf(result.error) });
+}
