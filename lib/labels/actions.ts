@@ -41,6 +41,7 @@ export const ACTION_LABELS: Record<string, string> = {
   return_survey: "退回测评数据",
   upload_cases: "上传逐份数据",
   // 核查
+  create_team: "组建核查组",
   plan_visit: "安排实地核查",
   start_visit: "开始核查",
   hand_in_visit: "提交核查报告",
@@ -64,6 +65,7 @@ export const ACTION_LABELS: Record<string, string> = {
   revoke: "摘牌",
   lapse: "注销",
   // 年报与抽查
+  start_report: "新建年度报告",
   submit_report: "报送年度报告",
   return_report: "退回年度报告",
   forward_report: "转报上级",

@@ -4,8 +4,9 @@ import type { ActProblem } from "@/lib/acts/proposal";
 import { readSheet, type UploadedSheet } from "@/lib/documents/read-workbook";
 import type { RowError } from "@/lib/documents/rows";
 import { writeWorkbook } from "@/lib/documents/workbook";
+import { isUuid } from "@/lib/kernel/ids";
 import { err, type Result } from "@/lib/kernel/result";
-import { workbookRefusalText } from "@/lib/labels/workbooks";
+import { uploadRefusalText } from "@/lib/labels/uploads";
 import { now } from "@/lib/platform/clock";
 import { db, Refusal, type Tx } from "@/lib/platform/db";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
@@ -35,7 +36,7 @@ export async function uploadCases(
   const allowed = await atOnce((tx) => mustBeInFieldwork(tx, actor, surveyId, false));
   if (!allowed.ok) return allowed;
   const sheet = await readSheet(file, CASES_LIMITS);
-  if (!sheet.ok) return err({ code: "file_refused", detail: { reason: workbookRefusalText(sheet.error) } });
+  if (!sheet.ok) return err({ code: "file_refused", detail: { reason: uploadRefusalText(sheet.error) } });
   const survey = await db.survey.findUniqueOrThrow({ where: { id: surveyId }, include: { places: PLACES } });
   const questionnaire = questionnaireSchema.parse(survey.questionnaire);
   const ids = new Map(survey.places.map(({ application, applicationId }) => [application.number, applicationId]));
@@ -51,7 +52,7 @@ export async function uploadCases(
 const PLACES = { include: { application: { select: { number: true } } } } as const;
 
 async function mustBeInFieldwork(tx: Tx, actor: Actor, surveyId: string, lock: boolean) {
-  const facts = await loadSurveyFile(tx, surveyId, now(), lock);
+  const facts = isUuid(surveyId) ? await loadSurveyFile(tx, surveyId, now(), lock) : null;
   const standings = facts ? standingsOf(actor, facts.parties) : [];
   if (!facts || standings.length === 0) throw new Refusal<ActProblem>({ code: "not_found" });
   if (!standings.includes("surveyor")) throw new Refusal<ActProblem>({ code: "not_allowed" });

@@ -1,0 +1,120 @@
+import "server-only";
+import type { z } from "zod";
+import { atOnce } from "@/lib/acts/commands";
+import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
+import { extensionOf, refuseByContent, refuseByName, servedAs } from "@/lib/evidence/rules";
+import { isUuid } from "@/lib/kernel/ids";
+import { err, type Result } from "@/lib/kernel/result";
+import { uploadRefusalText } from "@/lib/labels/uploads";
+import { now } from "@/lib/platform/clock";
+import { db, Refusal, type Tx } from "@/lib/platform/db";
+import { env } from "@/lib/platform/env";
+import { detectFile } from "@/lib/platform/file-types";
+import { openStore } from "@/lib/platform/storage";
+import { type Actor, standingsOf } from "@/lib/policy/standing";
+import { findingInput } from "./schema";
+import { loadVisitFile } from "./store";
+
+const refuse = (problem: ActProblem): never => {
+  throw new Refusal<ActProblem>(problem);
+};
+
+/** 核查结论: one item of the checklist, by any member of the team while the visit is under way. `version` as it was read. */
+export async function saveFinding(
+  actor: Actor,
+  raw: unknown,
+): Promise<Result<{ version: number; at: string }, ActProblem>> {
+  const parsed = parseProposal(findingInput, raw);
+  if (!parsed.ok) return err(parsed.error);
+  const { findingId, conclusion, note, version } = parsed.value as z.infer<typeof findingInput>;
+  return atOnce(async (tx) => {
+    const { at } = await mustBeVerifying(tx, actor, findingId, true);
+    if (conclusion && conclusion !== "confirmed" && note.length < 2) {
+      return refuse({ code: "invalid_input", fields: { note: "部分属实或者不属实的，请写明现场情况" } });
+    }
+    const { count } = await tx.finding.updateMany({
+      where: { id: findingId, version },
+      data: { conclusion, note, authorId: actor.userId, at, version: { increment: 1 } },
+    });
+    if (count === 0) return refuse({ code: "stale" });
+    return { version: version + 1, at: at.toISOString() };
+  });
+}
+
+/** The finding's visit must be the actor's own and under way, its case still at 实地核查; strangers learn nothing. */
+async function mustBeVerifying(tx: Tx, actor: Actor, findingId: string, lock: boolean): Promise<{ at: Date }> {
+  if (!isUuid(findingId)) return refuse({ code: "not_found" });
+  const finding = await tx.finding.findUnique({ where: { id: findingId }, select: { visitId: true } });
+  const facts = finding && (await loadVisitFile(tx, finding.visitId, now(), lock));
+  const standings = facts ? standingsOf(actor, facts.parties) : [];
+  if (!facts || standings.length === 0) return refuse({ code: "not_found" });
+  if (!standings.includes("verifier")) return refuse({ code: "not_allowed" });
+  if (facts.stage !== "under_way" || !facts.underVerification) return refuse({ code: "wrong_stage" });
+  return { at: facts.now };
+}
+
+type Photo = { findingId: string; fileName: string; stream: AsyncIterable<Uint8Array> };
+
+/** 现场照片: pictures only, known by what is inside; the same picture twice is kept once. */
+export async function addPhoto(
+  actor: Actor,
+  { findingId, fileName, stream }: Photo,
+): Promise<Result<{ sha256: string }, ActProblem>> {
+  const allowed = await atOnce((tx) => mustBeVerifying(tx, actor, findingId, false));
+  if (!allowed.ok) return allowed;
+  const { visit } = await db.finding.findUniqueOrThrow({
+    where: { id: findingId },
+    select: { visit: { select: { application: { select: { cycle: { select: { fileMaxBytes: true } } } } } } },
+  });
+  const maxBytes = visit.application.cycle.fileMaxBytes;
+  const name = fileName.trim().slice(-120);
+  const byName = refuseByName({ name, size: 1, kind: "image" }, { maxBytes });
+  if (byName) return err(refused(byName));
+  const stored = await openStore(env.filesDirectory()).put(stream, {
+    maxBytes,
+    inspect: async (source) => refuseByContent(name, await detectFile(source)),
+  });
+  if (!stored.ok) return err(refused(stored.error));
+  const { sha256, size } = stored.value;
+  return atOnce(async (tx) => {
+    const { at } = await mustBeVerifying(tx, actor, findingId, true);
+    await tx.storedFile.createMany({ data: [{ sha256, size, mime: servedAs(name).mime }], skipDuplicates: true });
+    await tx.findingPhoto.createMany({ data: [{ findingId, sha256, fileName: name, at }], skipDuplicates: true });
+    return { sha256 };
+  });
+}
+
+const refused = (problem: { code: string; detail: object }): ActProblem => ({
+  code: "file_refused",
+  detail: { reason: uploadRefusalText(problem) },
+});
+
+/** Takes a photo off the finding again, while the visit is under way. */
+export function removePhoto(
+  actor: Actor,
+  { findingId, sha256 }: { findingId: string; sha256: string },
+): Promise<Result<true, ActProblem>> {
+  return atOnce(async (tx) => {
+    await mustBeVerifying(tx, actor, findingId, true);
+    const { count } = await tx.findingPhoto.deleteMany({ where: { findingId, sha256 } });
+    return count === 1 ? (true as const) : refuse({ code: "not_found" });
+  });
+}
+
+/** A photo for whoever takes part in the visit or organises it; null for everyone else. */
+export async function readPhoto(actor: Actor, findingId: string, sha256: string) {
+  if (!isUuid(findingId)) return null;
+  const photo = await db.findingPhoto.findUnique({
+    where: { findingId_sha256: { findingId, sha256 } },
+    include: { file: true, finding: { select: { visitId: true } } },
+  });
+  const facts = photo && (await loadVisitFile(db, photo.finding.visitId, now(), false));
+  if (!photo || !facts || standingsOf(actor, facts.parties).length === 0) return null;
+  const extension = extensionOf(photo.fileName);
+  return {
+    mime: servedAs(photo.fileName).mime,
+    size: photo.file.size,
+    name: `${sha256.slice(0, 12)}.${extension}`,
+    stream: openStore(env.filesDirectory()).read(sha256),
+  };
+}

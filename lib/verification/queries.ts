@@ -1,0 +1,157 @@
+import "server-only";
+import { readDossier } from "@/lib/applications/dossier";
+import { itemsOf } from "@/lib/applications/dossier-shape";
+import { beijingDay } from "@/lib/kernel/dates";
+import { isUuid } from "@/lib/kernel/ids";
+import { now } from "@/lib/platform/clock";
+import { db, type Prisma } from "@/lib/platform/db";
+import { type Actor, standingsOf } from "@/lib/policy/standing";
+import { loadVisitFile } from "./store";
+import type { FindingView, VisitRow, VisitView } from "./views";
+
+const LISTED = {
+  team: { select: { name: true } },
+  application: {
+    select: { number: true, applicant: { select: { name: true } }, cycle: { select: { name: true } } },
+  },
+  findings: { select: { conclusion: true } },
+} satisfies Prisma.VisitInclude;
+
+const rowOf = (row: Prisma.VisitGetPayload<{ include: typeof LISTED }>): VisitRow => ({
+  id: row.id,
+  stage: row.stage,
+  applicantName: row.application.applicant.name,
+  applicationNumber: row.application.number,
+  teamName: row.team.name,
+  cycleName: row.application.cycle.name,
+  plannedOn: beijingDay(row.plannedOn),
+  items: row.findings.length,
+  done: row.findings.filter(({ conclusion }) => conclusion !== null).length,
+});
+
+/** The visits of the teams I have a seat on, the next one first. */
+export async function myVisits(actor: Actor): Promise<VisitRow[]> {
+  if (!actor.duties.includes("verifying")) return [];
+  const rows = await db.visit.findMany({
+    where: { team: { members: { some: { userId: actor.userId } } } },
+    include: LISTED,
+    orderBy: [{ stage: "asc" }, { plannedOn: "asc" }],
+    take: 200,
+  });
+  return rows.map(rowOf);
+}
+
+const SHOWN = {
+  ...LISTED,
+  team: {
+    select: {
+      name: true,
+      members: {
+        orderBy: { capacity: "asc" },
+        select: { name: true, capacity: true, user: { select: { organisation: { select: { name: true } } } } },
+      },
+    },
+  },
+  findings: {
+    orderBy: { indicator: { position: "asc" } },
+    include: {
+      indicator: { select: { position: true, text: true } },
+      photos: { orderBy: { at: "asc" }, select: { sha256: true, fileName: true } },
+    },
+  },
+} satisfies Prisma.VisitInclude;
+
+type Shown = Prisma.VisitGetPayload<{ include: typeof SHOWN }>;
+
+/** One visit with its checklist, for its team and for the organiser; null for everyone else. */
+export async function visitOf(actor: Actor, id: string): Promise<VisitView | null> {
+  const facts = isUuid(id) ? await loadVisitFile(db, id, now(), false) : null;
+  const standings = facts ? standingsOf(actor, facts.parties) : [];
+  if (!facts || standings.length === 0) return null;
+  const [row, dossier] = await Promise.all([
+    db.visit.findUniqueOrThrow({ where: { id }, include: SHOWN }),
+    readDossier(actor, facts.applicationId),
+  ]);
+  const authors = await namesOf(row.findings.flatMap(({ authorId }) => (authorId ? [authorId] : [])));
+  const items = new Map(dossier ? itemsOf(dossier).map((item) => [item.id, item]) : []);
+  return {
+    ...rowOf(row),
+    applicationId: row.applicationId,
+    version: row.version,
+    summary: row.summary,
+    handedInAt: row.handedInAt?.toISOString() ?? null,
+    members: row.team.members.map(({ name, capacity, user }) => ({
+      name,
+      capacity,
+      organisation: user?.organisation.name ?? null,
+    })),
+    findings: row.findings.map((finding) => ({
+      ...findingView(finding),
+      authorName: authors.get(finding.authorId ?? "") ?? null,
+      item: items.get(finding.indicatorId) ?? null,
+    })),
+    mayFill: standings.includes("verifier") && facts.stage === "under_way" && facts.underVerification,
+  };
+}
+
+const findingView = (row: Shown["findings"][number]): Omit<FindingView, "authorName" | "item"> => ({
+  id: row.id,
+  why: row.why,
+  conclusion: row.conclusion,
+  note: row.note,
+  version: row.version,
+  at: row.at?.toISOString() ?? null,
+  photos: row.photos,
+  position: row.indicator.position,
+  text: row.indicator.text,
+});
+
+async function namesOf(ids: string[]): Promise<Map<string, string>> {
+  const users = await db.user.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });
+  return new Map(users.map(({ id, name }) => [id, name]));
+}
+
+/** The cycle's teams, visits and shortlisted cases for its organiser; null where the cycle isn't the actor's. */
+export async function verificationOf(actor: Actor, cycleId: string) {
+  const cycle = isUuid(cycleId)
+    ? await db.cycle.findUnique({ where: { id: cycleId }, include: { programme: true } })
+    : null;
+  const standings = cycle ? standingsOf(actor, { organiser: cycle.programme.organiserId }) : [];
+  if (!cycle || standings.length === 0) return null;
+  const [teams, visits, cases, people] = await Promise.all([
+    db.verificationTeam.findMany({
+      where: { cycleId },
+      orderBy: { name: "asc" },
+      include: { members: { orderBy: { capacity: "asc" }, select: { id: true, name: true, capacity: true } } },
+    }),
+    db.visit.findMany({
+      where: { application: { cycleId } },
+      include: LISTED,
+      orderBy: [{ plannedOn: "asc" }, { id: "asc" }],
+    }),
+    db.application.findMany({
+      where: { cycleId, stage: "verification" },
+      orderBy: { number: "asc" },
+      select: { id: true, number: true, applicant: { select: { name: true } }, _count: { select: { visits: true } } },
+    }),
+    db.user.findMany({
+      where: { disabledAt: null, duties: { some: { duty: "verifying" } } },
+      orderBy: { name: "asc" },
+      take: 500,
+      select: { id: true, name: true, organisation: { select: { name: true } } },
+    }),
+  ]);
+  return {
+    cycle: { id: cycle.id, name: cycle.name, stage: cycle.stage },
+    mayPlan: standings.includes("organiser"),
+    teams: teams.map(({ id, name, members }) => ({ id, name, members })),
+    visits: visits.map(rowOf),
+    cases: cases.map(({ id, number, applicant, _count }) => ({
+      id,
+      number,
+      name: applicant.name,
+      visits: _count.visits,
+    })),
+    people: people.map(({ id, name, organisation }) => ({ id, name, organisation: organisation.name })),
+  };
+}

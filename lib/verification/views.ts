@@ -1,0 +1,54 @@
+import type { DossierItem } from "@/lib/applications/dossier-shape";
+import type { Conclusion } from "./schema";
+import type { VisitStage } from "./workflow";
+
+/** A visit in a list. */
+export type VisitRow = {
+  id: string;
+  stage: VisitStage;
+  applicantName: string;
+  applicationNumber: string;
+  teamName: string;
+  cycleName: string;
+  plannedOn: string;
+  items: number;
+  done: number;
+};
+
+export type FindingView = {
+  id: string;
+  why: string;
+  conclusion: Conclusion | null;
+  note: string;
+  version: number;
+  at: string | null;
+  authorName: string | null;
+  photos: { sha256: string; fileName: string }[];
+  position: number;
+  text: string;
+  /** What the place says about it; null once the dossier is no longer open to the reader. */
+  item: DossierItem | null;
+};
+
+export type VisitView = VisitRow & {
+  applicationId: string;
+  version: number;
+  summary: string;
+  handedInAt: string | null;
+  members: { name: string; capacity: string; organisation: string | null }[];
+  findings: FindingView[];
+  /** Whether the reader may fill in the findings now. */
+  mayFill: boolean;
+};
+
+export const SUGGESTIONS = ["adjudicated", "differing", "metrics", "high_points"] as const;
+export type Suggestion = (typeof SUGGESTIONS)[number];
+
+/** An item that could go on the checklist, with what speaks for it. For the organiser only. */
+export type SuggestedItem = {
+  indicatorId: string;
+  position: number;
+  text: string;
+  points: number | null;
+  reasons: Suggestion[];
+};
