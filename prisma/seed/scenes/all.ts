@@ -1,2 +1,6 @@
+import { playNationalCurrent } from "./national-current";
+
 /** Plays every scene of the demonstration, in the order of their dates. */
-export async function playScenes(): Promise<void> {}
+export async function playScenes(): Promise<void> {
+  await playNationalCurrent();
+}

@@ -1,0 +1,32 @@
+import { officeOf, setClock, signedBy, take } from "./stage";
+
+const OPINIONS = [
+  "经逐项核对指标体系和佐证材料，自评情况属实，工作基础扎实、特色鲜明，符合推荐条件，同意推荐。",
+  "经初审，申报材料完整、数据真实，符合率达到规定比例，群众反映较好，经集体研究同意推荐。",
+  "该地区相关工作走在前列，制度健全、成效明显，具有示范意义，同意择优推荐。",
+];
+
+/** 推荐：the office at whose desk the case is recommends it. */
+export async function recommend(at: string, office: string, id: string): Promise<void> {
+  setClock(at);
+  const opinion = OPINIONS[office.length % OPINIONS.length]!;
+  await signedBy(officeOf(office), "application", id, "recommend", { opinion });
+}
+
+/** 不予推荐. */
+export async function decline(at: string, office: string, id: string, opinion: string): Promise<void> {
+  setClock(at);
+  await signedBy(officeOf(office), "application", id, "decline_to_recommend", { opinion });
+}
+
+/** 退回补正 of these items. */
+export async function sendBack(
+  at: string,
+  office: string,
+  id: string,
+  lines: readonly { indicatorId: string | null; remark: string }[],
+  dueAt: string,
+): Promise<void> {
+  setClock(at);
+  await take(officeOf(office)[0], "application", id, "return_for_correction", { corrections: lines, dueAt });
+}
