@@ -30,25 +30,29 @@ export type Editable = {
 
 export const REPORT = "report";
 
-const refuse = (problem: ActProblem): never => {
-  throw new Refusal<ActProblem>(problem);
-};
-
 /**
  * Holds the application against being moved while it is written to, and refuses whoever may not write to this part of it now:
  * `part` is an indicator's id, REPORT, or null for the application itself (its theme). Two statements.
  */
 export async function lockForEditing(tx: Tx, actor: Actor, id: string, part: string | null): Promise<Editable> {
-  const facts = (await readLocked(tx, id, part === null)) ?? refuse({ code: "not_found" });
+  await lock(tx, id, part === null);
+  const facts = await readEditable(tx, id);
+  if (!facts) throw new Refusal<ActProblem>({ code: "not_found" });
+  const problem = whyClosed(actor, facts, part);
+  if (problem) throw new Refusal<ActProblem>(problem);
+  return facts;
+}
+
+/** Null where this person may write to this part of the dossier now; otherwise why not. */
+export function whyClosed(actor: Actor, facts: Editable, part: string | null): ActProblem | null {
   const standings = standingsOf(actor, { applicant: facts.applicantId });
-  if (standings.length === 0) refuse({ code: "not_found" });
+  if (standings.length === 0) return { code: "not_found" };
   const cycle = { stage: facts.cycleStage, resultsPublished: facts.resultsPublished };
   const forbidden = permit("edit_dossier", standings, { stage: facts.stage, cycle });
-  if (forbidden) refuse(forbidden);
-  if (facts.signOffPending) refuse({ code: "sign_off_pending" });
-  const closed = facts.stage === "draft" ? outsideWindow(facts) : facts.stage === "returned" && notAsked(facts, part);
-  if (closed) refuse(closed);
-  return facts;
+  if (forbidden) return forbidden;
+  if (facts.signOffPending) return { code: "sign_off_pending" };
+  if (facts.stage === "draft") return outsideWindow(facts);
+  return facts.stage === "returned" || part === null ? notAsked(facts, part) : null;
 }
 
 /** 申报期：from the opening moment up to the closing moment, which is itself outside; by the server's clock. */
@@ -65,12 +69,16 @@ function notAsked(facts: Editable, part: string | null): ActProblem | null {
 }
 
 /**
- * The lock comes first and by itself: what the second statement reads is then as of the moment the lock was had. Several
- * people may save different items at once; only who writes the row itself has it alone.
+ * The lock comes first and by itself: what the next statement reads is then as of the moment the lock was had. Several people
+ * may save different items at once; only who writes the row itself has it alone.
  */
-async function readLocked(tx: Tx, id: string, alone: boolean): Promise<Editable | null> {
+async function lock(tx: Tx, id: string, alone: boolean): Promise<void> {
   const mode = alone ? Prisma.sql`FOR UPDATE` : Prisma.sql`FOR SHARE`;
   await tx.$queryRaw`SELECT 1 FROM "Application" WHERE "id" = ${id}::uuid ${mode}`;
+}
+
+/** One statement; `tx` may be the plain client where a page only asks. */
+export async function readEditable(tx: Tx, id: string): Promise<Editable | null> {
   const [row] = await tx.$queryRaw<Editable[]>`
     SELECT a."id", a."stage"::text AS "stage", a."track"::text AS "track", a."cycleId", a."applicantId", a."catalogueId",
       a."schemeId", r."hasLegislativePower", k."allowsNotApplicable", c."stage"::text AS "cycleStage",

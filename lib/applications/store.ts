@@ -12,7 +12,7 @@ const INCLUDED = {
   visits: { select: { stage: true, team: { select: { members: { select: { userId: true } } } } } },
   corrections: { orderBy: { openedAt: "desc" }, include: { items: { select: { indicatorId: true } } } },
   objections: { select: { stage: true } },
-  candidacies: { select: { list: { select: { notices: { select: { closesAt: true, stage: true } } } } } },
+  candidacies: { select: { list: { select: { notice: { select: { closesAt: true, stage: true } } } } } },
   surveyPlaces: { select: { survey: { select: { stage: true } } } },
   cycle: { include: { programme: true, tracks: true, stops: { orderBy: { position: "asc" } }, quotas: true } },
 } satisfies Prisma.ApplicationInclude;
@@ -92,7 +92,7 @@ function progress(row: Row) {
     );
     return quota ? Math.max(0, quota.places - quota.used) : 0;
   };
-  const notices = row.candidacies.flatMap(({ list }) => list.notices).filter(({ stage }) => stage !== "draft");
+  const notices = row.candidacies.flatMap(({ list }) => (list.notice && list.notice.stage !== "draft" ? [list.notice] : []));
   return {
     correction: open && { dueAt: open.dueAt, openItems: open.items.map(({ indicatorId }) => indicatorId) },
     correctionRoundsUsed: row.corrections.filter(({ officeId }) => officeId === row.deskOfficeId).length,

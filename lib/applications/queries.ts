@@ -1,0 +1,133 @@
+import "server-only";
+import type { Judgement } from "@/lib/catalogue/rules";
+import { now } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/db";
+import type { OrganisationKind } from "@/lib/platform/generated/prisma/enums";
+import type { Actor } from "@/lib/policy/standing";
+import type { Stage, Track } from "./case-file";
+import { visibleTo } from "./visible";
+
+export type OwnApplication = {
+  id: string;
+  number: string;
+  track: Track;
+  theme: string | null;
+  stage: Stage;
+  cycleName: string;
+  submissionCloses: string;
+  correctionDueAt: string | null;
+  submittedAt: string | null;
+  resultsPublished: boolean;
+};
+
+/** The applications of the actor's own organisation, newest first. */
+export async function ownApplications(actor: Actor): Promise<OwnApplication[]> {
+  const rows = await db.application.findMany({
+    where: { AND: [{ applicantId: actor.organisationId }, visibleTo(actor)] },
+    include: {
+      cycle: { select: { name: true, submissionCloses: true, resultsPublishedAt: true } },
+      theme: { select: { name: true, free: true } },
+      corrections: { where: { closedAt: null }, select: { dueAt: true } },
+    },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+  });
+  return rows.map((row) => ({
+    id: row.id,
+    number: row.number,
+    track: row.track,
+    theme: row.theme?.free ? row.themeTitle : (row.theme?.name ?? null),
+    stage: row.stage,
+    cycleName: row.cycle.name,
+    submissionCloses: row.cycle.submissionCloses.toISOString(),
+    correctionDueAt: row.corrections[0]?.dueAt.toISOString() ?? null,
+    submittedAt: row.submittedAt?.toISOString() ?? null,
+    resultsPublished: row.cycle.resultsPublishedAt !== null,
+  }));
+}
+
+export type CycleToJoin = {
+  id: string;
+  name: string;
+  programmeName: string;
+  closes: string;
+  tracks: Track[];
+  themes: { id: string; name: string; free: boolean }[];
+};
+
+/** Cycles in which this organisation may open an application now, without the tracks that it is in already. */
+export async function cyclesToJoin(actor: Actor): Promise<CycleToJoin[]> {
+  if (!actor.duties.includes("filing")) return [];
+  const at = now();
+  const kind = actor.organisationKind as OrganisationKind;
+  const cycles = await db.cycle.findMany({
+    where: {
+      stage: "open",
+      submissionOpens: { lte: at },
+      submissionCloses: { gt: at },
+      catalogues: { some: { applicantKind: kind } },
+    },
+    include: {
+      tracks: true,
+      themes: { orderBy: { position: "asc" } },
+      applications: {
+        where: { applicantId: actor.organisationId, stage: { not: "withdrawn" } },
+        select: { track: true },
+      },
+      programme: { select: { name: true, organiser: { select: { area: { select: { path: true } } } } } },
+    },
+    orderBy: { submissionCloses: "asc" },
+  });
+  return cycles
+    .filter(({ programme }) => actor.areaPath.startsWith(programme.organiser.area.path))
+    .map((cycle) => ({
+      id: cycle.id,
+      name: cycle.name,
+      programmeName: cycle.programme.name,
+      closes: cycle.submissionCloses.toISOString(),
+      tracks: cycle.tracks
+        .map(({ track }) => track)
+        .filter((track) => !cycle.applications.some((application) => application.track === track)),
+      themes: cycle.themes.map(({ id, name, free }) => ({ id, name, free })),
+    }))
+    .filter(({ tracks }) => tracks.length > 0);
+}
+
+export type AskedCorrection = {
+  round: number;
+  officeName: string;
+  openedAt: string;
+  dueAt: string;
+  items: {
+    indicatorId: string | null;
+    remark: string;
+    before: { judgement?: Judgement; narrative?: string; text?: string };
+  }[];
+};
+
+/** The open 退回补正 of an application that the caller has already been allowed to read; null when nothing is sent back. */
+export async function askedCorrection(applicationId: string): Promise<AskedCorrection | null> {
+  const row = await db.correctionRequest.findFirst({
+    where: { applicationId, closedAt: null },
+    include: { items: { orderBy: { id: "asc" } }, office: { select: { name: true } } },
+  });
+  if (!row) return null;
+  return {
+    round: row.round,
+    officeName: row.office.name,
+    openedAt: row.openedAt.toISOString(),
+    dueAt: row.dueAt.toISOString(),
+    items: row.items.map(({ indicatorId, remark, before }) => ({
+      indicatorId,
+      remark,
+      before: before as AskedCorrection["items"][number]["before"],
+    })),
+  };
+}
+
+/** The themes of the cycle, for 单项 applications. */
+export const themesOf = (cycleId: string) =>
+  db.theme.findMany({
+    where: { cycleId },
+    orderBy: { position: "asc" },
+    select: { id: true, name: true, free: true },
+  });
