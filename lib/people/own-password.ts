@@ -1,7 +1,6 @@
 import "server-only";
-import { atOnce } from "@/lib/acts/commands";
 import type { ActProblem } from "@/lib/acts/proposal";
-import { err, type Result } from "@/lib/kernel/result";
+import { err, ok, type Result } from "@/lib/kernel/result";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { hashPassword, passwordMatches } from "@/lib/platform/passwords";
@@ -36,7 +35,7 @@ export async function changePassword(
     return err(atField({ code: "invalid_input" }, "repeated", "两次输入的新口令不一致，请重新输入"));
   }
   const passwordHash = await hashPassword(change.next);
-  return atOnce(async (tx) => {
+  return db.$transaction(async (tx) => {
     await tx.user.update({
       where: { id: actor.userId },
       data: { passwordHash, mustChangePassword: false, version: { increment: 1 } },
@@ -50,6 +49,6 @@ export async function changePassword(
       standing: "self",
       detail: { closedSessions: closed },
     });
-    return { closed };
+    return ok({ closed });
   });
 }

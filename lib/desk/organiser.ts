@@ -1,0 +1,78 @@
+import "server-only";
+import { Prisma } from "@/lib/platform/db";
+import type { Source } from "./source";
+
+const unsigned = (subject: string, id: Prisma.Sql) => Prisma.sql`NOT EXISTS (
+  SELECT 1 FROM "SignOff" s WHERE s."subject" = ${subject}::"Subject" AND s."subjectId" = ${id} AND s."stage" = 'pending')`;
+
+/** Cycles whose next step is the organiser's. */
+const cycles: Source = {
+  duties: ["organising"],
+  sql: (actor, at) => Prisma.sql`
+    SELECT 'cycle' AS work, c."id", c."name" AS title, c."stage"::text AS note,
+      CASE c."stage" WHEN 'draft' THEN c."submissionOpens" END AS deadline, c."submissionCloses" AS since
+    FROM "Cycle" c JOIN "Programme" p ON p."id" = c."programmeId"
+    WHERE p."organiserId" = ${actor.organisationId}::uuid AND ${unsigned("cycle", Prisma.sql`c."id"`)}
+      AND (c."stage" IN ('draft', 'results_opened', 'shortlisted')
+        OR (c."stage" = 'open' AND c."submissionCloses" < ${at})
+        OR (c."stage" = 'nominated' AND NOT EXISTS (
+          SELECT 1 FROM "Application" a WHERE a."cycleId" = c."id" AND a."stage" IN ('verification', 'public_notice'))))`,
+};
+
+/** 征求意见、复查处理: cases that wait for the organiser one by one. */
+const cases: Source = {
+  duties: ["organising"],
+  sql: (actor) => Prisma.sql`
+    SELECT CASE a."stage" WHEN 'consultation' THEN 'consultation' ELSE 'recheck' END, a."id",
+      o."name" || '（' || a."number" || '）', c."name", NULL::timestamptz, a."submittedAt"
+    FROM "Application" a JOIN "Cycle" c ON c."id" = a."cycleId" JOIN "Programme" p ON p."id" = c."programmeId"
+    JOIN "Organisation" o ON o."id" = a."applicantId"
+    WHERE p."organiserId" = ${actor.organisationId}::uuid AND a."stage" IN ('consultation', 'handling')
+      AND ${unsigned("application", Prisma.sql`a."id"`)}`,
+};
+
+const plans: Source = {
+  duties: ["organising"],
+  sql: (actor) => Prisma.sql`
+    SELECT 'survey_plan', s."id", c."name", o."name", NULL::timestamptz, NULL::timestamptz
+    FROM "Survey" s JOIN "Cycle" c ON c."id" = s."cycleId" JOIN "Programme" p ON p."id" = c."programmeId"
+    JOIN "Organisation" o ON o."id" = s."agencyId"
+    WHERE p."organiserId" = ${actor.organisationId}::uuid AND s."stage" = 'plan_submitted'`,
+};
+
+/** 公示: drafts to be published, and those whose period is over. */
+const notices: Source = {
+  duties: ["organising"],
+  sql: (actor, at) => Prisma.sql`
+    SELECT 'notice', n."id", n."title", n."stage"::text, NULL::timestamptz, COALESCE(n."closesAt", l."at")
+    FROM "PublicNotice" n JOIN "CandidateList" l ON l."id" = n."listId"
+    JOIN "Cycle" c ON c."id" = n."cycleId" JOIN "Programme" p ON p."id" = c."programmeId"
+    WHERE p."organiserId" = ${actor.organisationId}::uuid AND ${unsigned("notice", Prisma.sql`n."id"`)}
+      AND (n."stage" = 'draft' OR (n."stage" = 'published' AND n."closesAt" <= ${at}))`,
+};
+
+/** 异议: by number and candidate; who lodged it is not read here. */
+const objections: Source = {
+  duties: ["organising"],
+  sql: (actor) => Prisma.sql`
+    SELECT 'objection', b."id", o."name", b."receiptNumber", NULL::timestamptz, b."lodgedAt"
+    FROM "Objection" b JOIN "PublicNotice" n ON n."id" = b."noticeId" JOIN "Cycle" c ON c."id" = n."cycleId"
+    JOIN "Programme" p ON p."id" = c."programmeId" JOIN "Application" a ON a."id" = b."applicationId"
+    JOIN "Organisation" o ON o."id" = a."applicantId"
+    WHERE p."organiserId" = ${actor.organisationId}::uuid AND b."stage" IN ('lodged', 'investigating')`,
+};
+
+/** 回访抽查: a frame to draw from, or places drawn and not yet looked at. */
+const checks: Source = {
+  duties: ["organising"],
+  sql: (actor) => Prisma.sql`
+    SELECT CASE k."stage" WHEN 'frozen' THEN 'draw' ELSE 'inspection' END, k."id", p."name" || ' ' || k."year" || ' 年',
+      (SELECT count(*) FROM "Inspection" i WHERE i."spotCheckId" = k."id" AND i."stage" = 'assigned')::text,
+      NULL::timestamptz, COALESCE(k."drawnAt", k."frozenAt")
+    FROM "SpotCheck" k JOIN "Programme" p ON p."id" = k."programmeId"
+    WHERE p."organiserId" = ${actor.organisationId}::uuid AND ${unsigned("spot_check", Prisma.sql`k."id"`)}
+      AND (k."stage" = 'frozen'
+        OR EXISTS (SELECT 1 FROM "Inspection" i WHERE i."spotCheckId" = k."id" AND i."stage" = 'assigned'))`,
+};
+
+export const organiserSources: readonly Source[] = [cycles, cases, plans, notices, objections, checks];

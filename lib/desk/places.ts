@@ -1,0 +1,59 @@
+import "server-only";
+import { Prisma } from "@/lib/platform/db";
+import type { Actor } from "@/lib/policy/standing";
+import type { Source } from "./source";
+
+const here = (actor: Actor) => Prisma.sql`${actor.organisationId}::uuid`;
+
+/** 待签发: what colleagues have prepared and someone else must sign. */
+const signOffs: Source = {
+  duties: ["signing"],
+  sql: (actor) => Prisma.sql`
+    SELECT 'sign_off' AS work, s."id", s."title", s."preparedByName" AS note, NULL::timestamptz AS deadline, s."preparedAt" AS since
+    FROM "SignOff" s
+    WHERE s."organisationId" = ${here(actor)} AND s."stage" = 'pending' AND s."preparedById" <> ${actor.userId}::uuid`,
+};
+
+/** 填报、补正、补充填报 of one's own organisation; what is waiting for a signature is on the signatory's desk. */
+const dossiers: Source = {
+  duties: ["filing"],
+  sql: (actor, at) => Prisma.sql`
+    SELECT CASE a."stage" WHEN 'draft' THEN 'fill' WHEN 'returned' THEN 'correct' ELSE 'fill_more' END, a."id",
+      a."number" || ' ' || c."name", a."track"::text,
+      CASE a."stage" WHEN 'draft' THEN c."submissionCloses" WHEN 'returned' THEN r."dueAt" END, COALESCE(r."openedAt", a."createdAt")
+    FROM "Application" a JOIN "Cycle" c ON c."id" = a."cycleId"
+    LEFT JOIN "CorrectionRequest" r ON r."applicationId" = a."id" AND r."closedAt" IS NULL
+    WHERE a."applicantId" = ${here(actor)}
+      AND (a."stage" IN ('returned', 'supplement') OR (a."stage" = 'draft' AND c."submissionCloses" > ${at}))
+      AND NOT EXISTS (SELECT 1 FROM "SignOff" s WHERE s."subject" = 'application' AND s."subjectId" = a."id" AND s."stage" = 'pending')`,
+};
+
+/** 年度报告 of one's own titles. */
+const reports: Source = {
+  duties: ["filing"],
+  sql: (actor) => Prisma.sql`
+    SELECT 'report', r."id", r."year" || ' 年度报告', d."title", r."dueAt", d."designatedAt"
+    FROM "AnnualReport" r JOIN "Designation" d ON d."id" = r."designationId"
+    WHERE d."organisationId" = ${here(actor)} AND r."stage" = 'draft' AND d."stage" NOT IN ('revoked', 'lapsed')`,
+};
+
+/** 初审: what lies on the desk of one's own office. */
+const reviews: Source = {
+  duties: ["reviewing"],
+  sql: (actor) => Prisma.sql`
+    SELECT 'first_review', a."id", o."name" || '（' || a."number" || '）', c."name", NULL::timestamptz, a."submittedAt"
+    FROM "Application" a JOIN "Cycle" c ON c."id" = a."cycleId" JOIN "Organisation" o ON o."id" = a."applicantId"
+    WHERE a."deskOfficeId" = ${here(actor)} AND a."stage" = 'first_review'
+      AND NOT EXISTS (SELECT 1 FROM "SignOff" s WHERE s."subject" = 'application' AND s."subjectId" = a."id" AND s."stage" = 'pending')`,
+};
+
+/** 年度报告 that have reached one's own office. */
+const reportReviews: Source = {
+  duties: ["reviewing"],
+  sql: (actor) => Prisma.sql`
+    SELECT 'report_review', r."id", d."title" || ' ' || r."year" || ' 年度报告', o."name", NULL::timestamptz, r."submittedAt"
+    FROM "AnnualReport" r JOIN "Designation" d ON d."id" = r."designationId" JOIN "Organisation" o ON o."id" = d."organisationId"
+    WHERE r."deskOfficeId" = ${here(actor)} AND r."stage" = 'in_review'`,
+};
+
+export const placesAndOffices: readonly Source[] = [signOffs, dossiers, reports, reviews, reportReviews];

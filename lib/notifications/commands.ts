@@ -1,0 +1,21 @@
+import "server-only";
+import { now } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/db";
+import type { Actor } from "@/lib/policy/standing";
+
+/** Marks one's own message as read and answers where it leads; null for anybody else's. */
+export async function openMessage(actor: Actor, id: string): Promise<string | null> {
+  const message = await db.notification.findFirst({ where: { id, userId: actor.userId } });
+  if (!message) return null;
+  if (!message.readAt) await db.notification.update({ where: { id }, data: { readAt: now() } });
+  return message.href;
+}
+
+/** Marks all of one's own messages as read; answers how many there were. */
+export async function readAllMessages(actor: Actor): Promise<number> {
+  const { count } = await db.notification.updateMany({
+    where: { userId: actor.userId, readAt: null },
+    data: { readAt: now() },
+  });
+  return count;
+}
