@@ -2,6 +2,9 @@ import "server-only";
 import { applicationLife } from "@/lib/applications/life";
 import { sheetLife } from "@/lib/assessment/life";
 import { designationLife } from "@/lib/designations/life";
+import { checkLife } from "@/lib/oversight/check-life";
+import { inspectionLife } from "@/lib/oversight/inspection-life";
+import { reportLife } from "@/lib/oversight/report-life";
 import { cycleLife } from "@/lib/programmes/life";
 import { noticeLife, objectionLife } from "@/lib/public-notice/life";
 import { surveyLife } from "@/lib/survey/life";
@@ -18,4 +21,7 @@ export const lives: Readonly<Record<string, AnyLife>> = {
   score_sheet: sheetLife,
   survey: surveyLife,
   visit: visitLife,
+  annual_report: reportLife,
+  spot_check: checkLife,
+  inspection: inspectionLife,
 };

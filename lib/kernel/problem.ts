@@ -81,6 +81,8 @@ export const PROBLEM_CODES = [
   "check_not_passed",
   "report_incomplete",
   "year_not_over",
+  "report_exists",
+  "frame_exists",
   "nothing_to_draw",
   // people and files
   "duties_exclude",

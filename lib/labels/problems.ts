@@ -81,6 +81,8 @@ const TEXTS: Record<ProblemCode, string | ((detail: Detail) => string)> = {
   check_not_passed: "最近一次抽查没有合格的结果。",
   report_incomplete: (d) => `年度报告还有 ${d.open} 个部分没有填写。`,
   year_not_over: "报告年度尚未结束，不能报送。",
+  report_exists: "这一年度的报告已经建立，请在原报告中继续填写。",
+  frame_exists: "本年度的抽查名单已经冻结，请在已有的抽查中办理。",
   nothing_to_draw: "没有可供抽取的示范单位。",
   duties_exclude: "系统管理、安全管理、审计管理三个岗位互斥，且不得兼任业务岗位。",
   account_taken: "这个账号已经存在，请换一个。",

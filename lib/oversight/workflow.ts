@@ -19,10 +19,11 @@ export type ReportFile = {
   applicationId: string;
   parties: Parties;
   title: string;
+  holderName: string;
   year: number;
   partsMissing: number;
-  /** The chain of offices from below upwards, and how far the report has come; -1 before it is handed in. */
-  chain: readonly string[];
+  /** The chain of offices from below upwards (null: the area has none), and how far the report has come; -1 in draft. */
+  chain: readonly (string | null)[];
   position: number;
   /** The calendar year that the report is about has ended (Beijing time). */
   yearOver: boolean;
@@ -33,6 +34,7 @@ type ReportRule = Rule<ReportFile>;
 const partsFilled: ReportRule = (r) =>
   r.partsMissing === 0 ? null : { code: "report_incomplete", detail: { open: r.partsMissing } };
 const yearOver: ReportRule = (r) => (r.yearOver ? null : { code: "year_not_over" });
+const chainStaffed: ReportRule = (r) => (r.chain.includes(null) ? { code: "no_office_at_level" } : null);
 const reasonStated: ReportRule = (r) => (r.proposal.reason?.trim() ? null : { code: "ground_not_stated" });
 const lastOffice = (r: ReportFile) => r.position >= r.chain.length - 1;
 
@@ -40,7 +42,12 @@ const lastOffice = (r: ReportFile) => r.position >= r.chain.length - 1;
 export const reportWorkflow: Workflow<ReportStage, ReportAction, Standing, ReportFile> = {
   draft: {
     submit_report: [
-      { to: "in_review", by: "applicant", signedBy: "applicant_signatory", requires: [yearOver, partsFilled] },
+      {
+        to: "in_review",
+        by: "applicant",
+        signedBy: "applicant_signatory",
+        requires: [yearOver, partsFilled, chainStaffed],
+      },
     ],
   },
   in_review: {
@@ -59,7 +66,9 @@ export type CheckFile = {
   version: number;
   now: Date;
   parties: Parties;
+  programmeName: string;
   year: number;
+  /** How many titles the frozen list holds. */
   frame: number;
   proposal: { seed?: string; seedSource?: string };
 };
@@ -95,6 +104,7 @@ export type InspectionFile = {
   applicationId: string;
   parties: Parties;
   title: string;
+  holderName: string;
   proposal: { passed?: boolean; findings?: string; placeOpinion?: string };
 };
 

@@ -1,0 +1,30 @@
+import { beijingDay, endOfBeijingDay } from "@/lib/kernel/dates";
+import { REPORT_PARTS, type ReportPart } from "./workflow";
+
+/** “其他”没有内容的可以不填；其余四个部分须填。 */
+export const REQUIRED_PARTS = REPORT_PARTS.filter((part) => part !== "other");
+
+/** How many of the parts that must be written are still empty. */
+export const partsMissing = (report: Readonly<Record<ReportPart, string>>): number =>
+  REQUIRED_PARTS.filter((part) => report[part].trim() === "").length;
+
+/** The calendar year in Beijing. */
+export const beijingYear = (at: Date): number => Number(beijingDay(at).slice(0, 4));
+
+/** 每年一月底前报上一年度（意见四(一)）：the month and day are the cycle's; a day the month doesn't have means its last. */
+export function reportDueAt(year: number, due: { month: number; day: number }): Date {
+  const lastDay = new Date(Date.UTC(year + 1, due.month, 0)).getUTCDate();
+  const two = (n: number) => String(n).padStart(2, "0");
+  return endOfBeijingDay(`${year + 1}-${two(due.month)}-${two(Math.min(due.day, lastDay))}`);
+}
+
+/** Whether a title given in one year may report about another, as of now: from its own year up to the running one. */
+export const mayReportOn = (year: number, designatedAt: Date, now: Date): boolean =>
+  year >= beijingYear(designatedAt) && year <= beijingYear(now);
+
+/** 按比例抽查（意见四(二)）：the share in basis points, rounded up; never more than there are. */
+export const sampleCount = (frame: number, basisPoints: number): number =>
+  Math.min(frame, Math.ceil((frame * basisPoints) / 10_000));
+
+/** Certificate numbers in the one order in which a list is frozen: by code unit, so that everyone sorts alike. */
+export const frameOrder = (certificateNumbers: readonly string[]): string[] => [...certificateNumbers].sort();
