@@ -92,7 +92,9 @@ function progress(row: Row) {
     );
     return quota ? Math.max(0, quota.places - quota.used) : 0;
   };
-  const notices = row.candidacies.flatMap(({ list }) => (list.notice && list.notice.stage !== "draft" ? [list.notice] : []));
+  const notices = row.candidacies.flatMap(({ list }) =>
+    list.notice && list.notice.stage !== "draft" ? [list.notice] : [],
+  );
   return {
     correction: open && { dueAt: open.dueAt, openItems: open.items.map(({ indicatorId }) => indicatorId) },
     correctionRoundsUsed: row.corrections.filter(({ officeId }) => officeId === row.deskOfficeId).length,
