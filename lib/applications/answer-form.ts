@@ -1,4 +1,4 @@
-import type { MetricRule, MetricValues } from "@/lib/catalogue/metrics";
+import type { MetricRule } from "@/lib/catalogue/metrics";
 import type { Judgement } from "@/lib/catalogue/rules";
 
 /** What the form of one item says, and which of its boxes hold no number. */
@@ -8,7 +8,7 @@ export type AnswerEntered = {
   ownScore: number | null;
   notApplicableReason: string;
   declared: boolean;
-  metrics: MetricValues;
+  metrics: Record<string, number | null>;
 };
 
 const JUDGEMENTS = ["met", "partly_met", "not_met", "not_applicable"];

@@ -1,0 +1,86 @@
+import { EvidenceList } from "@/components/case/evidence-list";
+import { FormActions } from "@/components/form/form-actions";
+import { FormShell } from "@/components/form/form-shell";
+import type { FormAction } from "@/components/form/form-state";
+import { Select } from "@/components/form/select";
+import { SubmitButton } from "@/components/form/submit-button";
+import { TextArea } from "@/components/form/text-area";
+import { TextInput } from "@/components/form/text-input";
+import { Details } from "@/components/ui/details";
+import { Panel } from "@/components/ui/panel";
+import type { DossierEvidence } from "@/lib/applications/dossier-shape";
+import { choiceLabel } from "@/lib/labels/fields";
+import { UploadForm } from "./upload-form";
+
+type Entry = Pick<DossierEvidence, "id" | "kind" | "title"> & { uses: number };
+
+/** 佐证材料 of one item, to be added to and taken off: files, links, a written summary, or what the library already holds. */
+export function EvidenceEditor({
+  action,
+  place,
+  evidence,
+  library,
+  maxBytes,
+}: {
+  action: FormAction;
+  place: { applicationId: string; indicatorId: string };
+  evidence: readonly DossierEvidence[];
+  library: readonly Entry[];
+  maxBytes: number;
+}) {
+  return (
+    <Panel title="佐证材料" id="evidence">
+      <EvidenceList
+        evidence={evidence}
+        actions={({ id, title }) => (
+          <FormShell action={action} hidden={{ ...place, what: "detach", evidenceId: id }}>
+            <SubmitButton variant="quiet" size="small">
+              移除<span className="sr-only">{title}</span>
+            </SubmitButton>
+          </FormShell>
+        )}
+      />
+      <div className="no-print mt-4">
+        <Details summary="上传文件" open={evidence.length === 0}>
+          <UploadForm place={place} maxBytes={maxBytes} />
+        </Details>
+        <Details summary="添加新闻链接">
+          <FormShell action={action} hidden={{ ...place, what: "link" }} clearOnNotice>
+            <TextInput name="title" label="标题" required width="half" />
+            <TextInput name="url" label="网址" required hint="以 https:// 开头的公开网页。" inputMode="url" />
+            <FormActions>
+              <SubmitButton variant="secondary">添加链接</SubmitButton>
+            </FormActions>
+          </FormShell>
+        </Details>
+        <Details summary="填写情况简介">
+          <FormShell action={action} hidden={{ ...place, what: "summary" }} clearOnNotice>
+            <TextInput name="title" label="标题" required width="half" />
+            <TextArea name="text" label="内容" required rows={5} />
+            <FormActions>
+              <SubmitButton variant="secondary">添加简介</SubmitButton>
+            </FormActions>
+          </FormShell>
+        </Details>
+        {library.length > 0 ? (
+          <Details summary={`引用本单位已有材料（${library.length}）`}>
+            <FormShell action={action} hidden={{ ...place, what: "attach" }}>
+              <Select
+                name="evidenceId"
+                label="已有材料"
+                required
+                options={library.map(({ id, kind, title, uses }) => ({
+                  value: id,
+                  label: `${choiceLabel(kind)}　${title}${uses > 0 ? `（已用于 ${uses} 项）` : ""}`,
+                }))}
+              />
+              <FormActions>
+                <SubmitButton variant="secondary">引用</SubmitButton>
+              </FormActions>
+            </FormShell>
+          </Details>
+        ) : null}
+      </div>
+    </Panel>
+  );
+}
