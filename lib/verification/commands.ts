@@ -4,6 +4,7 @@ import { atOnce } from "@/lib/acts/commands";
 import { once } from "@/lib/acts/idempotency";
 import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
 import { loadCaseFile } from "@/lib/applications/store";
+import { conflictOfInterest } from "@/lib/assessment/allocation";
 import { applicableTo } from "@/lib/catalogue/rules";
 import { startOfBeijingDay } from "@/lib/kernel/dates";
 import { err, type Result } from "@/lib/kernel/result";
@@ -108,7 +109,7 @@ export async function planVisit(actor: Actor, raw: unknown): Promise<Result<{ id
 
 type Plan = z.infer<typeof visitInput>;
 
-/** 回避: nobody verifies the place that one's own organisation lies in. */
+/** 回避: nobody verifies the place that one's own organisation lies in; a department is no place. */
 async function mustBeIndependent(tx: Tx, { teamId, applicationId }: Plan, cycleId: string): Promise<void> {
   const team = await tx.verificationTeam.findUnique({
     where: { id: teamId },
@@ -120,9 +121,10 @@ async function mustBeIndependent(tx: Tx, { teamId, applicationId }: Plan, cycleI
   if (team?.cycleId !== cycleId) return refuse({ code: "not_found" });
   const { applicant } = await tx.application.findUniqueOrThrow({
     where: { id: applicationId },
-    select: { applicant: { select: { area: { select: { path: true } } } } },
+    select: { applicant: { select: { kind: true, area: { select: { path: true } } } } },
   });
-  const near = team.members.some(({ user }) => user?.organisation.area.path.startsWith(applicant.area.path));
+  const place = { kind: applicant.kind, areaPath: applicant.area.path };
+  const near = team.members.some(({ user }) => user && conflictOfInterest(user.organisation.area.path, place));
   if (near) refuse({ code: "conflict_of_interest" });
 }
 
