@@ -11,7 +11,7 @@ import type { ActProblem } from "./proposal";
  */
 export async function once<T extends object>(
   tx: Tx,
-  actor: Actor,
+  actor: Pick<Actor, "userId">,
   key: string,
   body: unknown,
   work: () => Promise<T>,

@@ -1,2 +1,61 @@
 /** The reason written beside a case that is not named because of an objection. */
 export const OBJECTION_UPHELD = "公示期间收到的异议经调查成立，不予命名。";
+
+const PROCEDURE: Record<string, string> = {
+  first_review: "初审推荐",
+  expert_review: "专家评审",
+  assessment: "第三方评估",
+  consultation: "征求有关部门意见",
+  verification: "实地核查",
+};
+
+export type DraftFacts = {
+  activity: string;
+  organiser: string;
+  basis: string;
+  applied: number;
+  /** The stations gone through, in order; a station met twice counts once. */
+  stations: readonly string[];
+  surveyed: boolean;
+  principles: string;
+  areas: number;
+  projects: number;
+  days: number;
+  dayKind: "calendar_days" | "working_days";
+};
+
+export const noticeTitle = (activity: string): string => `关于${activity}示范地区和项目名单的公示`;
+
+/** 公示的通行文式: purpose, how many applied, the procedure, the lists, how to object, the period; a paragraph a line. */
+export function noticeBody(facts: DraftFacts): string {
+  const steps = [...new Set(facts.stations.flatMap((station) => PROCEDURE[station] ?? []))];
+  if (facts.surveyed) steps.splice(steps.indexOf("第三方评估") + 1, 0, "人民群众满意度测评");
+  const lists = [
+    facts.areas > 0 ? `${facts.areas} 个法治政府建设示范地区（单位）` : "",
+    facts.projects > 0 ? `${facts.projects} 个法治政府建设示范项目` : "",
+  ].filter(Boolean);
+  const kind = facts.dayKind === "working_days" ? "工作日" : "自然日";
+  return [
+    `为深入推进法治政府建设，发挥示范的引领带动作用，${facts.organiser}${facts.basis ? `依据${facts.basis}，` : ""}组织开展了${facts.activity}工作。`,
+    `本次共收到 ${facts.applied} 件申报。经自愿申报、${steps.join("、")}等程序，${facts.principles ? `按照“${facts.principles.replace(/[。；]$/, "")}”的原则，` : "坚持择优，"}拟对${lists.join("、")}予以命名，名单附后，按照地区顺序排列。`,
+    "为进一步听取社会各方面意见，确保命名工作公开、公平、公正，现将名单予以公示。",
+    "对公示名单有异议的，请在公示期内提出。提出异议须说明具体理由和依据；以个人名义提出的，请提供真实姓名、身份证件号码和联系方式；以单位名义提出的，请提供单位名称、统一社会信用代码和联系方式。可以在本平台公示页面在线提出，也可以按照下列联系方式提出。异议人身份信息严格保密。",
+    `公示期为 ${facts.days} 个${kind}，自发布之日起计算，起止时间见本页所列。`,
+  ].join("\n");
+}
+
+/** Shown beside the form on which an objection is lodged. */
+export const OBJECTION_RULES = [
+  "在公示期内提出；期满后不再接收。",
+  "写明具体理由和依据。没有具体事实和依据的，可能不予受理。",
+  "请使用真实身份并留下联系方式，以便核实和答复。",
+  "身份信息加密保存，只有组织方承办人员为核查需要可以查看，每次查看都有记录，办结后到期清除。",
+  "提交后得到回执编号和查询码；查询码只显示一次，请妥善保存。",
+] as const;
+
+export const FIELD_MESSAGES = {
+  name: "请填写姓名或者单位名称",
+  identityNumber: "请填写有效的 18 位身份证件号码或者统一社会信用代码",
+  contact: "请填写手机号码、带区号的固定电话或者电子邮箱",
+  applicationId: "请选择对哪个单位有异议",
+} as const;

@@ -8,15 +8,11 @@ import { authenticate, type Denied } from "@/lib/people/commands";
 import { closeSession, openSession } from "@/lib/people/sessions";
 import { SESSION_COOKIE, sessionToken } from "./auth-cookie";
 import { env } from "./env";
+import { addressOf, type HeaderReader } from "./http";
 
 const MAX_AGE = 8 * 3_600;
 
-type Headers = { get(name: string): string | null };
-
-/** The address next to us: what the nearest proxy wrote, not what the browser claims before it. */
-const addressOf = (from: Headers): string => from.get("x-forwarded-for")?.split(",").at(-1)?.trim() ?? "";
-
-async function open(account: string, password: string, from: Headers): Promise<Result<string, Denied>> {
+async function open(account: string, password: string, from: HeaderReader): Promise<Result<string, Denied>> {
   const known = await authenticate(account, password, addressOf(from));
   if (!known.ok) return known;
   const sid = await openSession(known.value.userId, addressOf(from), from.get("user-agent") ?? "");

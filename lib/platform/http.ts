@@ -27,6 +27,11 @@ export function fromOwnPage(request: Request): boolean {
   }
 }
 
+export type HeaderReader = { get(name: string): string | null };
+
+/** The address next to us: what the nearest proxy wrote, not what the browser claims before it. */
+export const addressOf = (from: HeaderReader): string => from.get("x-forwarded-for")?.split(",").at(-1)?.trim() ?? "";
+
 /** A spreadsheet as a download, never kept by a cache. */
 export function workbookResponse(workbook: Buffer, fileName: string): Response {
   return new Response(new Uint8Array(workbook), {

@@ -1,0 +1,22 @@
+import "server-only";
+import type { Tx } from "@/lib/platform/db";
+import { addressKey } from "./sealing";
+
+const HOUR = 3_600_000;
+/** How often one address may do this within an hour. */
+const LIMITS = { lodge_objection: 5, follow_objection: 10 } as const;
+type PublicAction = keyof typeof LIMITS;
+
+/** Whether this address has used up its hour; attempts of one address wait for each other. */
+export async function isExhausted(tx: Tx, action: PublicAction, address: string, at: Date): Promise<boolean> {
+  const key = addressKey(address);
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${action}:${key}`}, 0))`;
+  const since = new Date(at.getTime() - HOUR);
+  return (await tx.publicAttempt.count({ where: { action, addressKey: key, at: { gt: since } } })) >= LIMITS[action];
+}
+
+/** Counts one attempt, and forgets those that no longer matter. */
+export async function countAttempt(tx: Tx, action: PublicAction, address: string, at: Date): Promise<void> {
+  await tx.publicAttempt.deleteMany({ where: { at: { lt: new Date(at.getTime() - 24 * HOUR) } } });
+  await tx.publicAttempt.create({ data: { action, addressKey: addressKey(address), at } });
+}

@@ -1,0 +1,34 @@
+import "server-only";
+import { canonicalJson } from "@/lib/kernel/canonical";
+import { openCipher } from "@/lib/platform/cipher";
+import { env } from "@/lib/platform/env";
+import type { Identity } from "./objection-schema";
+
+const cipher = () => openCipher(env.dataKey());
+/** Without the letters and digits that are easily confused. */
+const ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+const CODE_LENGTH = 12;
+
+/** The identity as one sealed text that opens only for this objection. */
+export const sealIdentity = (identity: Identity, objectionId: string): string =>
+  cipher().encrypt(JSON.stringify(identity), objectionId);
+
+/** Throws if the text was changed or belongs to another objection. */
+export const openIdentity = (sealed: string, objectionId: string): Identity =>
+  JSON.parse(cipher().decrypt(sealed, objectionId)) as Identity;
+
+/** 查询码: follows from the form's random key and the portal's secret, so that it need not be stored to be told again. */
+export function followUpCode(key: string): string {
+  const bytes = Buffer.from(cipher().lookup(`objection-code:${key}`), "hex");
+  const letters = [...bytes.subarray(0, CODE_LENGTH)].map((byte) => ALPHABET[byte % ALPHABET.length]).join("");
+  return letters.replace(/(.{4})(?=.)/g, "$1-");
+}
+
+/** What is stored of a code; however it was typed: small letters, blanks and dashes don't matter. */
+export const codeHash = (code: string): string =>
+  cipher().lookup(`objection-code-hash:${code.toUpperCase().replace(/[^0-9A-Z]/g, "")}`);
+
+export const addressKey = (address: string): string => cipher().lookup(`address:${address}`);
+
+/** Tells two submissions apart without keeping what is in them. */
+export const bodyKey = (body: unknown): string => cipher().lookup(`objection-body:${canonicalJson(body)}`);
