@@ -1,13 +1,15 @@
 import { saveRemark } from "@/lib/first-review/commands";
 import { db } from "@/lib/platform/db";
 import { day } from "../days";
+import { assign, beginSheet, finishSheet, sheetsOf } from "./assessing";
 import { cycleOf } from "./cycles";
 import { fill, open, submit } from "./filing";
 import { decline, recommend, sendBack } from "./review";
 import { actorOf, done, filersOf, officeOf, setClock, signedBy, take } from "./stage";
+import { intoField, upload } from "./surveying";
 
-/** 第四批：申报期内，案卷散布在填报、初审、退回、省级初审和评估各处。Answers with the cases under assessment. */
-export async function playNationalCurrent(): Promise<{ cycleId: string; assessed: string[] }> {
+/** 第四批：申报期内，案卷散布在填报、初审、退回、省级初审和评估各处。 */
+export async function playNationalCurrent(): Promise<void> {
   const cycleId = await cycleOf("national", 4);
   setClock("2026-08-25 10:00");
   await signedBy(officeOf("zhongyang"), "cycle", cycleId, "open_cycle");
@@ -15,7 +17,7 @@ export async function playNationalCurrent(): Promise<{ cycleId: string; assessed
   await atProvince(cycleId);
   await atCity(cycleId);
   await unfinished(cycleId);
-  return { cycleId, assessed };
+  await underAssessment(cycleId, assessed);
 }
 
 /** 市、省两级推荐后进入评估。 */
@@ -104,4 +106,19 @@ async function unfinished(cycleId: string): Promise<void> {
   const shaqu = await submit("2026-10-13 10:00", { slug: "shaqu", cycleId, theme: 5 });
   setClock("2026-10-19 10:00");
   await signedBy(filersOf("shaqu"), "application", shaqu, "withdraw");
+}
+
+/** 第三方评估与满意度测评并行：一份交齐待裁定，一份一交一评，一份在评，一份尚待声明；测评正在调查。 */
+async function underAssessment(cycleId: string, assessed: readonly string[]): Promise<void> {
+  const [organiser] = officeOf("zhongyang");
+  await assign("2026-10-20 09:00", organiser, cycleId);
+  const [first, second, third] = await Promise.all(assessed.map((id) => sheetsOf([id])));
+  setClock("2026-11-18 16:00");
+  await finishSheet(third![0]!);
+  await finishSheet(third![1]!);
+  await finishSheet(first![0]!);
+  await beginSheet(first![1]!, 0.6);
+  await beginSheet(second![0]!, 0.3);
+  const survey = await intoField("2026-10-22 10:00", organiser, cycleId);
+  await upload("2026-11-15 18:00", survey, 35);
 }

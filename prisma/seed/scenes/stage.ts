@@ -50,13 +50,21 @@ export function done<T>(result: Result<T, { code: string }>, what: string): T {
   throw new Error(`${what}: ${JSON.stringify(result.error)}`);
 }
 
+/** The version that a page would show. */
+async function versionOf(subject: string, id: string): Promise<number> {
+  if (subject === "application") {
+    return (await db.application.findUniqueOrThrow({ where: { id }, select: { version: true } })).version;
+  }
+  const facts = await lives[subject]?.load(db, id, now(), false);
+  if (!facts) throw new Error(`no ${subject} ${id}`);
+  return facts.version;
+}
+
 /** One act through the same door as the browser's. */
 export async function take(account: string, subject: string, id: string, action: string, proposal: object = {}) {
   const actor = await actorOf(account);
-  const facts = await lives[subject]!.load(db, id, now(), false);
-  if (!facts) throw new Error(`${action}: no ${subject} ${id}`);
-  const order = { subject, id, action, proposal, version: facts.version, key: randomUUID() };
-  return done(await act(actor, order), `${account} ${action} ${lives[subject]!.describe({ ...facts, proposal })}`);
+  const order = { subject, id, action, proposal, version: await versionOf(subject, id), key: randomUUID() };
+  return done(await act(actor, order), `${account} ${action} ${subject} ${id}`);
 }
 
 export type Pair = readonly [preparer: string, signatory: string];

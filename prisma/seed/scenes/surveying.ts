@@ -1,0 +1,86 @@
+import { writeWorkbook } from "@/lib/documents/workbook";
+import { addDays } from "@/lib/kernel/dates";
+import { db } from "@/lib/platform/db";
+import { uploadCases } from "@/lib/survey/cases";
+import { createSurvey, savePlan } from "@/lib/survey/commands";
+import { type Questionnaire, questionnaireSchema } from "@/lib/survey/questionnaire";
+import { surveyHeadings } from "@/lib/survey/schema";
+import { day } from "../days";
+import { actorOf, done, setClock, take } from "./stage";
+
+const SURVEYOR = "ceping1";
+const SCALE = ["very_satisfied", "satisfied", "neutral", "dissatisfied", "unknown", "refused"];
+/** Cumulated, per thousand. */
+const SHARES = [430, 780, 900, 940, 980, 1000];
+
+/** 委托、拟方案、批准：the survey of a cycle is in the field afterwards. */
+export async function intoField(at: string, organiser: string, cycleId: string): Promise<string> {
+  setClock(at);
+  const surveyor = await actorOf(SURVEYOR);
+  const { id } = done(
+    await createSurvey(await actorOf(organiser), { cycleId, agencyId: surveyor.organisationId }),
+    "commission a survey",
+  );
+  const { version } = await db.survey.findUniqueOrThrow({ where: { id } });
+  const places = await db.surveyPlace.findMany({ where: { surveyId: id }, include: { application: true } });
+  const from = day(at.slice(0, 10));
+  const plan = {
+    surveyId: id,
+    method: "telephone",
+    replacementRule: "同一号码拨打三次未接通的，按同一街道（乡镇）同一年龄段随机替换，替换情况逐份记录。",
+    fieldworkFrom: addDays(from, 1),
+    fieldworkTo: addDays(from, 25),
+    places: places.map(({ applicationId, target }, n) => ({ applicationId, target, population: 180_000 + n * 23_500 })),
+    version,
+  };
+  done(await savePlan(surveyor, plan), "plan");
+  await take(SURVEYOR, "survey", id, "submit_plan");
+  await take(organiser, "survey", id, "approve_plan");
+  return id;
+}
+
+/** 上传逐份数据：a workbook of `perPlace` interviews a place, through the same check as an uploaded file. */
+export async function upload(at: string, surveyId: string, perPlace: number): Promise<void> {
+  setClock(at);
+  const survey = await db.survey.findUniqueOrThrow({
+    where: { id: surveyId },
+    include: { places: { include: { application: { select: { number: true } } }, orderBy: { applicationId: "asc" } } },
+  });
+  const questionnaire = questionnaireSchema.parse(survey.questionnaire);
+  const numbers = survey.places.map(({ application }) => application.number);
+  const file = await workbook(questionnaire, numbers, perPlace);
+  done(await uploadCases(await actorOf(SURVEYOR), { surveyId, file }), "upload");
+}
+
+function workbook(questionnaire: Questionnaire, numbers: readonly string[], perPlace: number): Promise<Buffer> {
+  const columns = surveyHeadings(questionnaire).map((header, n) => ({ header, key: String(n) }));
+  const rows = numbers.flatMap((number, p) =>
+    Array.from({ length: perPlace }, (_, k) => {
+      const cells = [`D${p + 1}-${String(k + 1).padStart(4, "0")}`, number, String(150 + ((k * 37 + p * 11) % 240))];
+      const said = questionnaire.questions.map(
+        ({ scale }, q) => scale.find(({ value }) => value === answer(p, k, q))!.label,
+      );
+      return Object.fromEntries([...cells, ...said].map((cell, n) => [String(n), cell]));
+    }),
+  );
+  return writeWorkbook([{ name: "数据", columns, rows }]);
+}
+
+/** A repeatable draw, a little more favourable in some places than in others. */
+function answer(place: number, k: number, question: number): string {
+  const drawn = (((place * 7919 + k * 104_729 + question * 1299) % 1009) * 1000) / 1009;
+  const leaning = drawn - (place % 5) * 25;
+  return SCALE[SHARES.findIndex((limit) => leaning < limit)]!;
+}
+
+/** The whole of 满意度测评: in the field, uploaded, handed in. */
+export async function surveyAll(
+  dates: { approved: string; handedIn: string },
+  organiser: string,
+  cycleId: string,
+  perPlace = 62,
+): Promise<void> {
+  const id = await intoField(dates.approved, organiser, cycleId);
+  await upload(dates.handedIn, id, perPlace);
+  await take(SURVEYOR, "survey", id, "hand_in_survey");
+}
