@@ -8,16 +8,18 @@ type Row = { id: string; catalogueId: string; themeId: string | null; themeTitle
 
 /** What the dossier amounts to at this moment; `items` of one catalogue never change once it is published. */
 export async function dossierFacts(tx: Tx, row: Row, hasLegislativePower: boolean): Promise<CaseFile["dossier"]> {
-  const [items, answers, report, catalogue, theme] = await Promise.all([
-    tx.indicator.findMany({ where: { catalogueId: row.catalogueId }, orderBy: { position: "asc" } }),
-    tx.indicatorAnswer.findMany({ where: { applicationId: row.id } }),
-    tx.selfAssessmentReport.findUnique({ where: { applicationId: row.id }, select: { characters: true } }),
-    tx.indicatorCatalogue.findUniqueOrThrow({
-      where: { id: row.catalogueId },
-      select: { allowsNotApplicable: true },
-    }),
-    row.themeId ? tx.theme.findUnique({ where: { id: row.themeId }, select: { free: true } }) : null,
-  ]);
+  // One after the other: a transaction has a single connection.
+  const items = await tx.indicator.findMany({ where: { catalogueId: row.catalogueId }, orderBy: { position: "asc" } });
+  const answers = await tx.indicatorAnswer.findMany({ where: { applicationId: row.id } });
+  const report = await tx.selfAssessmentReport.findUnique({
+    where: { applicationId: row.id },
+    select: { characters: true },
+  });
+  const catalogue = await tx.indicatorCatalogue.findUniqueOrThrow({
+    where: { id: row.catalogueId },
+    select: { allowsNotApplicable: true },
+  });
+  const theme = row.themeId ? await tx.theme.findUnique({ where: { id: row.themeId }, select: { free: true } }) : null;
   const given = new Map(answers.map((answer) => [answer.indicatorId, answer as unknown as AnswerGiven]));
   const mine = applicableItems(items as unknown as (ItemToAnswer & (typeof items)[number])[], { hasLegislativePower });
   const ruled = mine.map((item) => ({

@@ -41,10 +41,8 @@ const resubmit: CaseEffect = async (context) => {
 /** 退回补正: keeps, beside each remark, what the item said when it was sent back. */
 const returnForCorrection: CaseEffect = async ({ tx, facts }) => {
   const lines = facts.proposal.corrections ?? [];
-  const [answers, report] = await Promise.all([
-    tx.indicatorAnswer.findMany({ where: { applicationId: facts.id } }),
-    tx.selfAssessmentReport.findUnique({ where: { applicationId: facts.id } }),
-  ]);
+  const answers = await tx.indicatorAnswer.findMany({ where: { applicationId: facts.id } });
+  const report = await tx.selfAssessmentReport.findUnique({ where: { applicationId: facts.id } });
   const round = facts.correctionRoundsUsed + 1;
   await tx.correctionRequest.create({
     data: {

@@ -25,11 +25,10 @@ export async function loadCaseFile(tx: Tx, id: string, now: Date, lock: boolean)
   if (lock) await tx.$queryRaw`SELECT 1 FROM "Application" WHERE "id" = ${id}::uuid FOR UPDATE`;
   const row = await tx.application.findUnique({ where: { id }, include: INCLUDED });
   if (!row) return null;
-  const [dossier, offices, barred] = await Promise.all([
-    dossierFacts(tx, row, row.applicant.area.hasLegislativePower),
-    officesAbove(tx, row.applicant.area.path),
-    isBarred(tx, row.applicantId, row.cycle),
-  ]);
+  // One after the other: a transaction has a single connection.
+  const dossier = await dossierFacts(tx, row, row.applicant.area.hasLegislativePower);
+  const offices = await officesAbove(tx, row.applicant.area.path);
+  const barred = await isBarred(tx, row.applicantId, row.cycle);
   return { ...identity(row, now), ...progress(row), cycle: cycleFacts(row), dossier, offices, barred };
 }
 
