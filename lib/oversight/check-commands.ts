@@ -56,17 +56,15 @@ async function mustOrganise(tx: Tx, actor: Actor, programmeId: string): Promise<
 }
 
 async function frameOf(tx: Tx, programmeId: string): Promise<{ frame: string[]; basisPoints: number }> {
-  const [cycle, titles] = await Promise.all([
-    tx.cycle.findFirst({
-      where: { programmeId, stage: { not: "draft" } },
-      orderBy: { number: "desc" },
-      select: { spotCheckBasisPoints: true },
-    }),
-    tx.designation.findMany({
-      where: { cycle: { programmeId }, stage: { in: ["in_force", "warned", "suspended"] } },
-      select: { certificateNumber: true },
-    }),
-  ]);
+  const cycle = await tx.cycle.findFirst({
+    where: { programmeId, stage: { not: "draft" } },
+    orderBy: { number: "desc" },
+    select: { spotCheckBasisPoints: true },
+  });
+  const titles = await tx.designation.findMany({
+    where: { cycle: { programmeId }, stage: { in: ["in_force", "warned", "suspended"] } },
+    select: { certificateNumber: true },
+  });
   if (!cycle || titles.length === 0) return refuse({ code: "nothing_to_draw" });
   return {
     frame: frameOrder(titles.map(({ certificateNumber }) => certificateNumber)),
