@@ -14,6 +14,7 @@ import { permit } from "@/lib/policy/permissions";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
 import { record, tell } from "@/lib/trail/record";
 import { visitLife } from "./life";
+import { type Belonging, tooNear } from "./rules";
 import { teamInput, visitInput } from "./schema";
 import { loadVisitFile } from "./store";
 
@@ -109,24 +110,27 @@ export async function planVisit(actor: Actor, raw: unknown): Promise<Result<{ id
 
 type Plan = z.infer<typeof visitInput>;
 
-/** 回避: nobody verifies the place that one's own organisation lies in; a department is no place. */
+/** 回避: nobody verifies the place one works in. */
 async function mustBeIndependent(tx: Tx, { teamId, applicationId }: Plan, cycleId: string): Promise<void> {
   const team = await tx.verificationTeam.findUnique({
     where: { id: teamId },
-    select: {
-      cycleId: true,
-      members: { select: { user: { select: { organisation: { select: { area: { select: { path: true } } } } } } } },
-    },
+    select: { cycleId: true, members: { select: { user: { select: { organisation: { select: NEARNESS } } } } } },
   });
   if (team?.cycleId !== cycleId) return refuse({ code: "not_found" });
   const { applicant } = await tx.application.findUniqueOrThrow({
     where: { id: applicationId },
-    select: { applicant: { select: { kind: true, area: { select: { path: true } } } } },
+    select: { applicant: { select: NEARNESS } },
   });
-  const place = { kind: applicant.kind, areaPath: applicant.area.path };
-  const near = team.members.some(({ user }) => user && conflictOfInterest(user.organisation.area.path, place));
+  const near = team.members.some(({ user }) => user && tooNear(belonging(user.organisation), belonging(applicant)));
   if (near) refuse({ code: "conflict_of_interest" });
 }
+
+const NEARNESS = { id: true, kind: true, area: { select: { path: true } } } as const;
+const belonging = (organisation: { id: string; kind: string; area: { path: string } }): Belonging => ({
+  organisationId: organisation.id,
+  kind: organisation.kind,
+  areaPath: organisation.area.path,
+});
 
 async function mustBeItems(tx: Tx, { applicationId, indicatorIds }: Plan): Promise<void> {
   const { catalogueId, applicant } = await tx.application.findUniqueOrThrow({

@@ -1,21 +1,23 @@
 import "server-only";
-import type { Prisma, Tx } from "@/lib/platform/db";
-import type { VisitFile } from "./workflow";
+import type { Tx } from "@/lib/platform/db";
+import type { VisitFile, VisitStage } from "./workflow";
 
-const INCLUDED = {
-  team: { select: { name: true, members: { select: { userId: true } } } },
-  findings: { select: { conclusion: true } },
-  application: {
-    select: {
-      stage: true,
-      cycleId: true,
-      applicant: { select: { name: true } },
-      cycle: { select: { programme: { select: { organiserId: true } } } },
-    },
-  },
-} satisfies Prisma.VisitInclude;
+type Row = {
+  id: string;
+  stage: VisitStage;
+  version: number;
+  cycleId: string;
+  applicationId: string;
+  applicantName: string;
+  teamName: string;
+  organiser: string;
+  verifiers: string[];
+  underVerification: boolean;
+  checklist: number;
+  findingsOpen: number;
+};
 
-/** What the rules look at of one visit, or null. With `lock` the row is held until the transaction ends. */
+/** What the rules look at of one visit, or null; one statement. With `lock` the row is held until the transaction ends. */
 export async function loadVisitFile(
   tx: Tx,
   id: string,
@@ -23,23 +25,21 @@ export async function loadVisitFile(
   lock: boolean,
 ): Promise<Omit<VisitFile, "proposal"> | null> {
   if (lock) await tx.$queryRaw`SELECT 1 FROM "Visit" WHERE "id" = ${id}::uuid FOR UPDATE`;
-  const row = await tx.visit.findUnique({ where: { id }, include: INCLUDED });
+  const [row] = await tx.$queryRaw<Row[]>`
+    SELECT v."id", v."stage"::text AS "stage", v."version", v."applicationId", a."cycleId",
+      o."name" AS "applicantName", t."name" AS "teamName", p."organiserId" AS "organiser",
+      a."stage" = 'verification' AS "underVerification",
+      ARRAY(SELECT m."userId"::text FROM "TeamMember" m WHERE m."teamId" = t."id" AND m."userId" IS NOT NULL) AS "verifiers",
+      (SELECT count(*)::int FROM "Finding" f WHERE f."visitId" = v."id") AS "checklist",
+      (SELECT count(*)::int FROM "Finding" f WHERE f."visitId" = v."id" AND f."conclusion" IS NULL) AS "findingsOpen"
+    FROM "Visit" v
+    JOIN "VerificationTeam" t ON t."id" = v."teamId"
+    JOIN "Application" a ON a."id" = v."applicationId"
+    JOIN "Organisation" o ON o."id" = a."applicantId"
+    JOIN "Cycle" c ON c."id" = a."cycleId"
+    JOIN "Programme" p ON p."id" = c."programmeId"
+    WHERE v."id" = ${id}::uuid`;
   if (!row) return null;
-  return {
-    id: row.id,
-    stage: row.stage,
-    version: row.version,
-    now,
-    cycleId: row.application.cycleId,
-    applicationId: row.applicationId,
-    parties: {
-      organiser: row.application.cycle.programme.organiserId,
-      verifiers: row.team.members.flatMap(({ userId }) => (userId ? [userId] : [])),
-    },
-    applicantName: row.application.applicant.name,
-    teamName: row.team.name,
-    underVerification: row.application.stage === "verification",
-    checklist: row.findings.length,
-    findingsOpen: row.findings.filter(({ conclusion }) => conclusion === null).length,
-  };
+  const { organiser, verifiers, ...facts } = row;
+  return { ...facts, now, parties: { organiser, verifiers } };
 }
