@@ -30,12 +30,12 @@ export async function judge(tx: Tx, life: AnyLife, actor: Actor, order: Order, m
   if (!loaded) return refuse({ code: "not_found" });
   const standings = standingsOf(actor, loaded.parties);
   if (standings.length === 0) return refuse({ code: "not_found" });
-  if (order.version !== undefined && order.version !== loaded.version) return refuse({ code: "stale" });
   const schema = life.proposals[order.action];
   if (!schema) return refuse({ code: "wrong_stage" });
   const first = decide(life.workflow, loaded.stage, order.action, standings, { ...loaded, proposal: {} }, manner);
-  if (!first.ok && (first.error.code === "not_allowed" || first.error.code === "wrong_stage"))
-    return refuse(first.error);
+  if (!first.ok && first.error.code === "not_allowed") return refuse(first.error);
+  if (order.version !== undefined && order.version !== loaded.version) return refuse({ code: "stale" });
+  if (!first.ok && first.error.code === "wrong_stage") return refuse(first.error);
   const parsed = parseProposal(schema, order.proposal);
   if (!parsed.ok) return refuse(parsed.error);
   const stated = { ...loaded, proposal: parsed.value };

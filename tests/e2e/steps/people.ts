@@ -1,0 +1,41 @@
+import { readFileSync } from "node:fs";
+import { type Browser, type BrowserContext, expect, type Page } from "@playwright/test";
+
+const PASSWORD = (JSON.parse(readFileSync("prisma/seed/accounts.json", "utf8")) as { password: string }[])[0]!.password;
+
+/** Everybody who takes part in a journey, each in a browser of their own, signed in once. */
+export class People {
+  private readonly pages = new Map<string, Page>();
+  private readonly contexts: BrowserContext[] = [];
+
+  constructor(private readonly browser: Browser) {}
+
+  /** The page of this account. */
+  async as(account: string): Promise<Page> {
+    const known = this.pages.get(account);
+    if (known) return known;
+    const context = await this.browser.newContext();
+    this.contexts.push(context);
+    const page = await context.newPage();
+    await page.goto("/sign-in");
+    await page.getByRole("textbox", { name: "账号" }).fill(account);
+    await page.locator('input[name="password"]').fill(PASSWORD);
+    await page.getByRole("button", { name: "登录", exact: true }).click();
+    await expect(page).toHaveURL(/\/desk/);
+    this.pages.set(account, page);
+    return page;
+  }
+
+  /** Someone without an account. */
+  async visitor(): Promise<Page> {
+    const context = await this.browser.newContext();
+    this.contexts.push(context);
+    return context.newPage();
+  }
+
+  async leave(): Promise<void> {
+    await Promise.all(this.contexts.map((context) => context.close()));
+  }
+}
+
+export { PASSWORD };
