@@ -1,8 +1,9 @@
+import Link from "next/link";
 import { redirect } from "next/navigation";
 import { SignInForm } from "@/components/people/sign-in-form";
-import { BareShell } from "@/components/shell/bare-shell";
-import { SITE_TITLE } from "@/components/shell/site";
+import { Masthead } from "@/components/shell/masthead";
 import { Alert } from "@/components/ui/alert";
+import { cx } from "@/components/ui/cx";
 import { demoAccounts } from "@/lib/people/demo-accounts";
 import { currentActor } from "@/lib/platform/actor";
 import { signInAction } from "../actions/session";
@@ -15,10 +16,16 @@ export default async function SignInPage({ searchParams }: Props) {
   if (await currentActor()) redirect("/desk");
   const [{ done }, accounts] = await Promise.all([searchParams, demoAccounts()]);
   return (
-    <BareShell title="登录">
-      {done === "sign_out" ? <Alert tone="success" title="您已退出登录。" live /> : null}
-      <p className="mb-4 text-sm text-gray-600">{SITE_TITLE}的申报、评审和监督管理人员由此登录。</p>
-      <SignInForm action={signInAction} accounts={accounts} />
-    </BareShell>
+    <>
+      <Masthead href="/">
+        <Link href="/" className="hover:underline">
+          返回首页
+        </Link>
+      </Masthead>
+      <main id="main" tabIndex={-1} className={cx("mx-auto px-4 py-8", accounts.length > 0 ? "max-w-6xl" : "max-w-md")}>
+        {done === "sign_out" ? <Alert tone="success" title="您已退出登录。" live /> : null}
+        <SignInForm action={signInAction} accounts={accounts} />
+      </main>
+    </>
   );
 }

@@ -6,6 +6,7 @@ import { FormShell } from "../form/form-shell";
 import type { FormAction } from "../form/form-state";
 import { SubmitButton } from "../form/submit-button";
 import { TextInput } from "../form/text-input";
+import { cx } from "../ui/cx";
 
 export type SampleAccount = { account: string; name: string; organisation: string; duty: string; password: string };
 
@@ -23,22 +24,20 @@ export function SignInForm({ action, accounts }: { action: FormAction; accounts:
     }
   };
   return (
-    <div ref={box}>
-      <FormShell action={action}>
-        <TextInput name="account" label="账号" autoComplete="username" required width="half" />
-        <TextInput
-          name="password"
-          label="口令"
-          type="password"
-          autoComplete="current-password"
-          required
-          width="half"
-          hint="30 分钟不操作，或者登录满 8 小时，须重新登录。"
-        />
-        <FormActions>
-          <SubmitButton pendingLabel="正在登录…">登录</SubmitButton>
-        </FormActions>
-      </FormShell>
+    <div ref={box} className={cx("grid items-start gap-4", accounts.length > 0 && "lg:grid-cols-[22rem_1fr]")}>
+      <section aria-labelledby="sign-in" className="border border-line bg-white px-6 py-6">
+        <h1 id="sign-in" className="mb-4 text-xl">
+          登录
+        </h1>
+        <FormShell action={action}>
+          <TextInput name="account" label="账号" autoComplete="username" required />
+          <TextInput name="password" label="口令" type="password" autoComplete="current-password" required />
+          <FormActions>
+            <SubmitButton pendingLabel="正在登录…">登录</SubmitButton>
+          </FormActions>
+        </FormShell>
+        <p className="mt-4 text-sm text-gray-600">30 分钟不操作，或者登录满 8 小时，须重新登录。</p>
+      </section>
       {accounts.length > 0 ? <SampleAccounts accounts={accounts} onPick={fill} /> : null}
     </div>
   );
@@ -47,32 +46,33 @@ export function SignInForm({ action, accounts }: { action: FormAction; accounts:
 function SampleAccounts({ accounts, onPick }: { accounts: SampleAccount[]; onPick: (sample: SampleAccount) => void }) {
   const duties = [...new Set(accounts.map(({ duty }) => duty))];
   return (
-    <section aria-labelledby="sample-accounts" className="mt-8 border-t border-line pt-4">
-      <h2 id="sample-accounts" className="text-base">
+    <section aria-labelledby="sample-accounts" className="border border-line bg-white px-6 py-6">
+      <h2 id="sample-accounts" className="text-lg">
         演示账号
       </h2>
-      <p className="mt-1 text-sm text-gray-600">单位和人员均为虚构。选择一个账号即可填入，再按“登录”。</p>
-      {duties.map((duty) => (
-        <div key={duty} className="mt-3">
-          <h3 className="text-sm text-gray-700">{duty}</h3>
-          <ul className="mt-1 flex flex-wrap gap-2">
-            {accounts
-              .filter((sample) => sample.duty === duty)
-              .map((sample) => (
-                <li key={sample.account}>
+      <p className="mt-1 text-sm text-gray-600">单位和人员均为虚构。选一个账号即填入左侧，再按“登录”。</p>
+      <dl className="mt-3 divide-y divide-line border-t border-line">
+        {duties.map((duty) => (
+          <div key={duty} className="gap-x-4 py-2 sm:flex">
+            <dt className="w-44 shrink-0 py-1 text-sm text-gray-700">{duty}</dt>
+            <dd className="flex flex-wrap gap-2">
+              {accounts
+                .filter((sample) => sample.duty === duty)
+                .map((sample) => (
                   <button
+                    key={sample.account}
                     type="button"
                     onClick={() => onPick(sample)}
-                    className="min-h-11 border border-line-strong bg-white px-3 py-1 text-left text-sm hover:bg-primary-50"
+                    className="min-h-8 border border-line-strong bg-white px-2.5 py-0.5 text-left text-sm hover:bg-primary-50"
                   >
                     <span className="font-semibold">{sample.name}</span>
                     <span className="ml-2 text-gray-600">{sample.organisation}</span>
                   </button>
-                </li>
-              ))}
-          </ul>
-        </div>
-      ))}
+                ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
     </section>
   );
 }

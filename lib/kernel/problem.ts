@@ -87,6 +87,10 @@ export const PROBLEM_CODES = [
   // people and files
   "duties_exclude",
   "account_taken",
+  "own_account",
+  "organisation_taken",
+  "organisation_unknown",
+  "area_unknown",
   "password_weak",
   "password_unchanged",
   "file_refused",

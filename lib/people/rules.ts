@@ -1,4 +1,5 @@
 import type { Problem } from "@/lib/kernel/problem";
+import type { Duty } from "@/lib/policy/standing";
 
 const LEAST = 12;
 /** Words that an attacker tries first; a password built around one of them is refused. */
@@ -43,4 +44,12 @@ export function lockedUntil(attempts: readonly Attempt[], now: Date): Date | nul
   if (!last || !first || last.at.getTime() - first.at.getTime() > LOCK.withinMs) return null;
   const until = new Date(last.at.getTime() + LOCK.forMs);
   return until > now ? until : null;
+}
+
+const ADMINISTRATORS: readonly Duty[] = ["system_admin", "security_admin", "auditor"];
+
+/** 三员分立: an administrator's duty stands alone on its account. The database holds the same line. */
+export function dutiesProblem(duties: readonly Duty[]): Problem | null {
+  const excluded = duties.length > 1 && duties.some((duty) => ADMINISTRATORS.includes(duty));
+  return excluded ? { code: "duties_exclude" } : null;
 }

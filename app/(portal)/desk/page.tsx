@@ -32,9 +32,9 @@ export default async function DeskPage({ searchParams }: Props) {
     <>
       <PageHeader title="我的待办" lead={items.length === 0 ? undefined : `${items.length} 件，限期近的在前。`} />
       {done ? <Alert tone="success" live title={`已办理：${actionLabel(done)}。`} /> : null}
-      <Panel flush>
+      <div className="mb-4">
         <WorkTable items={items} now={now().toISOString()} />
-      </Panel>
+      </div>
       <div className="grid gap-x-4 xl:grid-cols-2">
         <Panel title="已办">
           {finished.length === 0 ? <EmptyState title="还没有办理过事项" /> : null}

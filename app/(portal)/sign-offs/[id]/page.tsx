@@ -1,0 +1,77 @@
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { recallAction, rejectAction, signAction } from "@/app/actions/sign-off";
+import { PageHeader } from "@/components/shell/page-header";
+import { DecisionForms } from "@/components/sign-off/decision-forms";
+import { ProposalView } from "@/components/sign-off/proposal-view";
+import { Alert } from "@/components/ui/alert";
+import { type Description, DescriptionList } from "@/components/ui/description-list";
+import { Panel } from "@/components/ui/panel";
+import { StatusTag } from "@/components/ui/tag";
+import { type SignOffPage, signOffPage } from "@/lib/acts/sign-off-queries";
+import { formatDateTime } from "@/lib/kernel/dates";
+import { isUuid } from "@/lib/kernel/ids";
+import { actionLabel } from "@/lib/labels/actions";
+import { problemText } from "@/lib/labels/problems";
+import { SIGN_OFF_DONE, SIGN_OFF_STATES } from "@/lib/labels/sign-offs";
+import { requireActor } from "@/lib/platform/actor";
+
+export const metadata = { title: "签发件" };
+
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ done?: string }> };
+
+export default async function SignOffDetailPage({ params, searchParams }: Props) {
+  const actor = await requireActor();
+  const [{ id }, { done }] = await Promise.all([params, searchParams]);
+  const item = isUuid(id) ? await signOffPage(actor, id) : null;
+  if (!item) notFound();
+  const state = SIGN_OFF_STATES[item.stage]!;
+  return (
+    <>
+      <PageHeader
+        title={item.title}
+        trail={[{ label: "签发", href: "/sign-offs" }, { label: "签发件" }]}
+        tag={<StatusTag tone={state.tone}>{state.label}</StatusTag>}
+      />
+      {done && SIGN_OFF_DONE[done] ? <Alert tone="success" live title={SIGN_OFF_DONE[done]} /> : null}
+      {item.ownPreparation ? <Alert tone="info" title={problemText({ code: "own_preparation" })} /> : null}
+      <Panel title="拟办情况">
+        <DescriptionList items={facts(item)} />
+      </Panel>
+      <Panel title="签发内容">
+        <ProposalView lines={item.lines} />
+      </Panel>
+      <DecisionForms
+        may={item.may}
+        actions={{
+          sign: signAction.bind(null, id),
+          reject: rejectAction.bind(null, id),
+          recall: recallAction.bind(null, id),
+        }}
+      />
+    </>
+  );
+}
+
+function facts(item: SignOffPage): Description[] {
+  const decided = item.decidedAt
+    ? [{ term: "办理", detail: `${item.decidedByName ?? "系统"}，${formatDateTime(new Date(item.decidedAt))}` }]
+    : [];
+  return [
+    { term: "事项", detail: actionLabel(item.action) },
+    { term: "拟办人", detail: item.preparedByName },
+    { term: "提请时间", detail: formatDateTime(new Date(item.preparedAt)) },
+    {
+      term: "所涉材料",
+      detail: item.href ? (
+        <Link href={item.href} className="link">
+          打开查看
+        </Link>
+      ) : (
+        "—"
+      ),
+    },
+    ...decided,
+    ...(item.remark ? [{ term: "退回的原因", detail: item.remark, wide: true }] : []),
+  ];
+}

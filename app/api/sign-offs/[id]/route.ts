@@ -1,0 +1,32 @@
+import { z } from "zod";
+import { recallSignOff, rejectSignOff, sign } from "@/lib/acts/signing";
+import { problemText } from "@/lib/labels/problems";
+import { currentActor } from "@/lib/platform/actor";
+import { fromOwnPage, statusOf } from "@/lib/platform/http";
+import type { Actor } from "@/lib/policy/standing";
+
+const decision = z.discriminatedUnion("decision", [
+  z.object({ decision: z.literal("sign"), password: z.string().min(1).max(200), key: z.string().min(8).max(80) }),
+  z.object({ decision: z.literal("reject"), remark: z.string().max(2000) }),
+  z.object({ decision: z.literal("recall") }),
+]);
+
+function carryOut(actor: Actor, id: string, order: z.infer<typeof decision>) {
+  if (order.decision === "sign") return sign(actor, { id, password: order.password, key: order.key });
+  return order.decision === "reject" ? rejectSignOff(actor, { id, remark: order.remark }) : recallSignOff(actor, id);
+}
+
+/** 签发、退回、撤回 for programs: the same refusals as on the page, worded the same. */
+export async function POST(request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
+  if (!fromOwnPage(request)) return Response.json({ code: "not_allowed" }, { status: 403 });
+  const actor = await currentActor();
+  if (!actor) return Response.json({ code: "not_allowed", message: "请先登录。" }, { status: 401 });
+  const id = z.uuid().safeParse((await params).id);
+  const order = decision.safeParse(await request.json().catch(() => null));
+  if (!id.success || !order.success) {
+    return Response.json({ code: "invalid_input", message: "请求的格式不正确。" }, { status: 400 });
+  }
+  const result = await carryOut(actor, id.data, order.data);
+  if (result.ok) return Response.json({ done: order.data.decision });
+  return Response.json({ ...result.error, message: problemText(result.error) }, { status: statusOf(result.error) });
+}

@@ -1,0 +1,136 @@
+import "server-only";
+import { randomInt } from "node:crypto";
+import { atOnce } from "@/lib/acts/commands";
+import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
+import { err, type Result } from "@/lib/kernel/result";
+import { now, wallClock } from "@/lib/platform/clock";
+import { Refusal, type Tx } from "@/lib/platform/db";
+import { hashPassword } from "@/lib/platform/passwords";
+import { mayOpen } from "@/lib/policy/menu";
+import type { Actor } from "@/lib/policy/standing";
+import { type Entry, record } from "@/lib/trail/record";
+import { newAccount } from "./schema";
+import { closeSessionsOf } from "./sessions";
+
+const ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789";
+
+/** A first password, said once and to be changed at the first sign-in: four groups without signs easily mistaken. */
+function firstPassword(): string {
+  const group = () => Array.from({ length: 4 }, () => ALPHABET[randomInt(ALPHABET.length)]).join("");
+  return `${group()}-${group()}-${group()}-${randomInt(10)}${group()}`;
+}
+
+const event = (action: string, subjectId: string, standing: string, detail: Entry["detail"]): Entry => ({
+  at: now(),
+  subject: "account",
+  subjectId,
+  action,
+  standing,
+  ...(detail ? { detail } : {}),
+});
+
+/** 新增账号, without any duty; the password is in the answer and nowhere else. */
+export async function createAccount(
+  actor: Actor,
+  input: unknown,
+): Promise<Result<{ id: string; account: string; password: string }, ActProblem>> {
+  const denied = mayOpen(actor, "admin_users");
+  if (denied) return err(denied);
+  const parsed = parseProposal(newAccount, input);
+  if (!parsed.ok) return parsed;
+  const { account, name, organisationCode } = newAccount.parse(parsed.value);
+  const password = firstPassword();
+  const passwordHash = await hashPassword(password);
+  return atOnce(async (tx) => {
+    const organisation = await tx.organisation.findUnique({ where: { code: organisationCode } });
+    if (!organisation) {
+      throw new Refusal<ActProblem>({ code: "organisation_unknown", fields: { organisationCode: "没有这个单位代码" } });
+    }
+    const { count } = await tx.user.createMany({
+      data: [{ account, name, passwordHash, organisationId: organisation.id }],
+      skipDuplicates: true,
+    });
+    if (count === 0) throw new Refusal<ActProblem>({ code: "account_taken", fields: { account: "这个账号已经存在" } });
+    const { id } = await tx.user.findUniqueOrThrow({ where: { account }, select: { id: true } });
+    const detail = { account, name, organisation: organisation.name };
+    await record(tx, actor, event("create_account", id, "system_admin", detail));
+    return { id, account, password };
+  });
+}
+
+/** 停用、启用: a disabled account loses its sessions at once. */
+export function setDisabled(
+  actor: Actor,
+  order: { id: string; disabled: boolean; version: number },
+): Promise<Result<true, ActProblem>> {
+  return atOnce(async (tx) => {
+    const user = await another(tx, actor, order.id);
+    const { count } = await tx.user.updateMany({
+      where: { id: user.id, version: order.version },
+      data: { disabledAt: order.disabled ? now() : null, version: { increment: 1 } },
+    });
+    if (count === 0) throw new Refusal<ActProblem>({ code: "stale" });
+    if (order.disabled) await closeSessionsOf(tx, user.id);
+    const action = order.disabled ? "disable_account" : "enable_account";
+    await record(tx, actor, event(action, user.id, "system_admin", { account: user.account }));
+    return true as const;
+  });
+}
+
+/** 重置口令: a new first password, said once; every session of the account ends. */
+export async function resetPassword(actor: Actor, id: string): Promise<Result<{ password: string }, ActProblem>> {
+  const password = firstPassword();
+  const passwordHash = await hashPassword(password);
+  return atOnce(async (tx) => {
+    const user = await another(tx, actor, id);
+    await tx.user.update({
+      where: { id: user.id },
+      data: { passwordHash, mustChangePassword: true, version: { increment: 1 } },
+    });
+    const closedSessions = await closeSessionsOf(tx, user.id);
+    const detail = { account: user.account, closedSessions };
+    await record(tx, actor, event("reset_password", user.id, "system_admin", detail));
+    return { password };
+  });
+}
+
+/** 强制退出: ends every session of an account at once. */
+export function revokeSessions(actor: Actor, id: string): Promise<Result<number, ActProblem>> {
+  return atOnce(async (tx) => {
+    const user = await mustBeOpenTo(tx, actor, id);
+    const closedSessions = await closeSessionsOf(tx, user.id);
+    const detail = { account: user.account, closedSessions };
+    await record(tx, actor, event("revoke_sessions", user.id, "security_admin", detail));
+    return closedSessions;
+  });
+}
+
+/** 解除锁定: the failures so far no longer count. */
+export function unlockAccount(actor: Actor, id: string): Promise<Result<true, ActProblem>> {
+  return atOnce(async (tx) => {
+    const user = await mustBeOpenTo(tx, actor, id);
+    await tx.signInAttempt.updateMany({
+      where: { account: user.account, succeeded: false, forgivenAt: null },
+      data: { forgivenAt: wallClock() },
+    });
+    await record(tx, actor, event("unlock_account", user.id, "security_admin", { account: user.account }));
+    return true as const;
+  });
+}
+
+async function another(tx: Tx, actor: Actor, id: string) {
+  const denied = mayOpen(actor, "admin_users");
+  if (denied) throw new Refusal<ActProblem>(denied);
+  if (id === actor.userId) throw new Refusal<ActProblem>({ code: "own_account" });
+  const user = await tx.user.findUnique({ where: { id } });
+  if (!user) throw new Refusal<ActProblem>({ code: "not_found" });
+  return user;
+}
+
+async function mustBeOpenTo(tx: Tx, actor: Actor, id: string) {
+  const denied = mayOpen(actor, "admin_lockouts");
+  if (denied) throw new Refusal<ActProblem>(denied);
+  const user = await tx.user.findUnique({ where: { id } });
+  if (!user) throw new Refusal<ActProblem>({ code: "not_found" });
+  return user;
+}

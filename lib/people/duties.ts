@@ -1,0 +1,60 @@
+import "server-only";
+import { atOnce } from "@/lib/acts/commands";
+import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
+import { err, type Result } from "@/lib/kernel/result";
+import { now } from "@/lib/platform/clock";
+import { Refusal, type Tx } from "@/lib/platform/db";
+import { mayOpen } from "@/lib/policy/menu";
+import type { Actor, Duty } from "@/lib/policy/standing";
+import { record } from "@/lib/trail/record";
+import { dutiesProblem } from "./rules";
+import { dutyChange } from "./schema";
+
+/** 调整岗位: the account holds exactly these duties afterwards. Nobody changes their own. */
+export async function changeDuties(actor: Actor, input: unknown): Promise<Result<true, ActProblem>> {
+  const denied = mayOpen(actor, "admin_duties");
+  if (denied) return err(denied);
+  const parsed = parseProposal(dutyChange, input);
+  if (!parsed.ok) return parsed;
+  const order = dutyChange.parse(parsed.value);
+  if (order.userId === actor.userId) return err({ code: "own_account" });
+  const excluded = dutiesProblem(order.duties);
+  if (excluded) return err(excluded);
+  return refusedByDatabase(() => atOnce((tx) => changeWithin(tx, actor, order)));
+}
+
+type Order = { userId: string; duties: Duty[]; version: number };
+
+async function changeWithin(tx: Tx, actor: Actor, order: Order): Promise<true> {
+  const user = await tx.user.findUnique({ where: { id: order.userId }, include: { duties: true } });
+  if (!user) throw new Refusal<ActProblem>({ code: "not_found" });
+  const { count } = await tx.user.updateMany({
+    where: { id: user.id, version: order.version },
+    data: { version: { increment: 1 } },
+  });
+  if (count === 0) throw new Refusal<ActProblem>({ code: "stale" });
+  const before = user.duties.map(({ duty }) => duty);
+  const granted = order.duties.filter((duty) => !before.includes(duty));
+  const withdrawn = before.filter((duty) => !order.duties.includes(duty));
+  await tx.userDuty.deleteMany({ where: { userId: user.id, duty: { in: withdrawn } } });
+  await tx.userDuty.createMany({ data: granted.map((duty) => ({ userId: user.id, duty })) });
+  await record(tx, actor, {
+    at: now(),
+    subject: "account",
+    subjectId: user.id,
+    action: "change_duties",
+    standing: "security_admin",
+    detail: { account: user.account, granted, withdrawn },
+  });
+  return true;
+}
+
+/** The trigger has the last word where two people change the same account at once. */
+async function refusedByDatabase<T>(work: () => Promise<Result<T, ActProblem>>): Promise<Result<T, ActProblem>> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof Error && error.message.includes("duties_exclude")) return err({ code: "duties_exclude" });
+    throw error;
+  }
+}

@@ -1,0 +1,149 @@
+import "server-only";
+import { wallClock } from "@/lib/platform/clock";
+import { db, type Prisma } from "@/lib/platform/db";
+import type { Duty } from "@/lib/policy/standing";
+import { LOCK, lockedUntil } from "./rules";
+
+const PAGE_SIZE = 20;
+
+export type Account = {
+  id: string;
+  account: string;
+  name: string;
+  organisation: string;
+  duties: Duty[];
+  disabled: boolean;
+  version: number;
+};
+
+export type AccountQuery = { q?: string | undefined; duty?: Duty | undefined; page: number };
+
+const shape = {
+  id: true,
+  account: true,
+  name: true,
+  disabledAt: true,
+  version: true,
+  organisation: { select: { name: true } },
+  duties: { select: { duty: true } },
+} satisfies Prisma.UserSelect;
+
+const plain = (row: Prisma.UserGetPayload<{ select: typeof shape }>): Account => ({
+  id: row.id,
+  account: row.account,
+  name: row.name,
+  organisation: row.organisation.name,
+  duties: row.duties.map(({ duty }) => duty),
+  disabled: row.disabledAt !== null,
+  version: row.version,
+});
+
+/** Accounts by name, account or organisation, and by duty; 20 a page. For administrators. */
+export async function accountsPage({ q, duty, page }: AccountQuery): Promise<{ rows: Account[]; total: number }> {
+  const text = q?.trim();
+  const where: Prisma.UserWhereInput = {
+    ...(duty ? { duties: { some: { duty } } } : {}),
+    ...(text
+      ? {
+          OR: [
+            { account: { contains: text } },
+            { name: { contains: text } },
+            { organisation: { name: { contains: text } } },
+          ],
+        }
+      : {}),
+  };
+  const [rows, total] = await Promise.all([
+    db.user.findMany({
+      where,
+      select: shape,
+      orderBy: { account: "asc" },
+      skip: (page - 1) * PAGE_SIZE,
+      take: PAGE_SIZE,
+    }),
+    db.user.count({ where }),
+  ]);
+  return { rows: rows.map(plain), total };
+}
+
+/** One account; null if there is none. */
+export async function accountOf(id: string): Promise<Account | null> {
+  const row = await db.user.findUnique({ where: { id }, select: shape });
+  return row && plain(row);
+}
+
+export type Lock = { userId: string; account: string; name: string; address: string; until: string };
+
+/** The accounts that are locked at this moment, from which address and until when. */
+export async function lockedAccounts(): Promise<Lock[]> {
+  const at = wallClock();
+  const attempts = await db.signInAttempt.findMany({
+    where: { at: { gt: new Date(at.getTime() - LOCK.withinMs - LOCK.forMs) }, forgivenAt: null },
+    orderBy: { id: "desc" },
+    take: 5_000,
+  });
+  const groups = new Map<string, typeof attempts>();
+  for (const attempt of attempts) {
+    const key = JSON.stringify([attempt.account, attempt.address]);
+    groups.set(key, [...(groups.get(key) ?? []), attempt]);
+  }
+  const locked = [...groups.values()].flatMap((group) => {
+    const until = lockedUntil(group, at);
+    return until && group[0] ? [{ account: group[0].account, address: group[0].address, until }] : [];
+  });
+  const users = await db.user.findMany({
+    where: { account: { in: locked.map(({ account }) => account) } },
+    select: { id: true, account: true, name: true },
+  });
+  return locked.flatMap(({ account, address, until }) => {
+    const user = users.find((one) => one.account === account);
+    return user ? [{ userId: user.id, account, name: user.name, address, until: until.toISOString() }] : [];
+  });
+}
+
+export type OpenSession = {
+  key: string;
+  userId: string;
+  account: string;
+  name: string;
+  address: string;
+  browser: string;
+  createdAt: string;
+  lastSeenAt: string;
+};
+
+/** Sessions in use, the most recent first, 20 a page. */
+export async function openSessions(
+  q: string | undefined,
+  page: number,
+): Promise<{ rows: OpenSession[]; total: number }> {
+  const text = q?.trim();
+  const where: Prisma.SessionWhereInput = {
+    revokedAt: null,
+    expiresAt: { gt: wallClock() },
+    ...(text ? { user: { OR: [{ account: { contains: text } }, { name: { contains: text } }] } } : {}),
+  };
+  const [rows, total] = await Promise.all([
+    db.session.findMany({
+      where,
+      include: { user: { select: { account: true, name: true } } },
+      orderBy: { lastSeenAt: "desc" },
+      skip: (page - 1) * PAGE_SIZE,
+      take: PAGE_SIZE,
+    }),
+    db.session.count({ where }),
+  ]);
+  return {
+    rows: rows.map((row) => ({
+      key: row.tokenHash.slice(0, 16),
+      userId: row.userId,
+      account: row.user.account,
+      name: row.user.name,
+      address: row.address,
+      browser: row.browser,
+      createdAt: row.createdAt.toISOString(),
+      lastSeenAt: row.lastSeenAt.toISOString(),
+    })),
+    total,
+  };
+}
