@@ -1,0 +1,17 @@
+import "server-only";
+import { isUuid } from "@/lib/kernel/ids";
+import { db } from "@/lib/platform/db";
+import { type Actor, standingsOf } from "@/lib/policy/standing";
+
+/** A cycle that this person's office organises, or null: to everyone else it isn't there. One statement. */
+export async function organisedCycle(actor: Actor, id: string) {
+  if (!isUuid(id)) return null;
+  const cycle = await db.cycle.findUnique({
+    where: { id },
+    include: {
+      programme: { select: { name: true, organiserId: true } },
+      stops: { select: { station: true }, orderBy: { position: "asc" } },
+    },
+  });
+  return cycle && standingsOf(actor, { organiser: cycle.programme.organiserId }).length > 0 ? cycle : null;
+}

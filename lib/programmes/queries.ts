@@ -1,0 +1,213 @@
+import "server-only";
+import { assessorsAtHand } from "@/lib/assessment/allocation-store";
+import { db } from "@/lib/platform/db";
+import type { Actor } from "@/lib/policy/standing";
+import { rankVerified } from "@/lib/selection/ranking";
+import { organisedCycle } from "./organised";
+import { disputesOf, type StageTally, tallyOf } from "./tally";
+
+export type CycleRow = {
+  id: string;
+  programme: string;
+  name: string;
+  stage: string;
+  submissionCloses: string;
+  cases: number;
+  beforeOrganiser: number;
+};
+
+const BEFORE_US = ["draft", "returned", "first_review", "not_recommended", "withdrawn"];
+
+/** The cycles that the reader's office organises, the latest first. Two statements. */
+export async function myCycles(actor: Actor): Promise<CycleRow[]> {
+  if (!actor.duties.some((duty) => duty === "organising" || duty === "signing")) return [];
+  const cycles = await db.cycle.findMany({
+    where: { programme: { organiserId: actor.organisationId } },
+    orderBy: [{ submissionOpens: "desc" }, { id: "asc" }],
+    include: { programme: { select: { name: true } } },
+  });
+  const counts = await db.application.groupBy({
+    by: ["cycleId", "stage"],
+    where: { cycleId: { in: cycles.map(({ id }) => id) } },
+    _count: true,
+  });
+  return cycles.map(({ id, programme, name, stage, submissionCloses }) => {
+    const own = counts.filter(({ cycleId }) => cycleId === id);
+    const sum = (lines: typeof own) => lines.reduce((total, { _count }) => total + _count, 0);
+    return {
+      id,
+      programme: programme.name,
+      name,
+      stage,
+      submissionCloses: submissionCloses.toISOString(),
+      cases: sum(own),
+      beforeOrganiser: sum(own.filter((line) => !BEFORE_US.includes(line.stage))),
+    };
+  });
+}
+
+export type CycleProgress = {
+  id: string;
+  programme: string;
+  name: string;
+  stage: string;
+  submissionOpens: string;
+  submissionCloses: string;
+  stations: string[];
+  sheetsPerApplication: number;
+  stages: { stage: string; cases: number }[];
+  sheets: { missing: number; waiting: number; handedIn: number };
+  openDifferences: number;
+  agencies: { id: string; name: string; kind: string }[];
+  assessors: number;
+  surveyMode: string;
+  surveys: { id: string; agency: string; stage: string; places: number }[];
+  lists: { id: string; at: string; candidates: number; noticeId: string | null }[];
+};
+
+const ASSESSED = ["expert_review", "assessment"];
+
+/** How far a cycle has come, for its organiser, or null: before the results are opened only what is in and what is out. */
+export async function cycleProgress(actor: Actor, id: string): Promise<CycleProgress | null> {
+  const cycle = await organisedCycle(actor, id);
+  if (!cycle) return null;
+  const [tally, disputes, commissions, assessors, surveys, lists] = await Promise.all([
+    tallyOf(db, id),
+    disputesOf(db, id, false),
+    db.commission.findMany({
+      where: { cycleId: id },
+      orderBy: { at: "asc" },
+      include: { agency: { select: { name: true } } },
+    }),
+    assessorsAtHand(db, id),
+    db.survey.findMany({
+      where: { cycleId: id },
+      select: { id: true, stage: true, agency: { select: { name: true } }, _count: { select: { places: true } } },
+    }),
+    db.candidateList.findMany({
+      where: { cycleId: id },
+      orderBy: { at: "desc" },
+      select: { id: true, at: true, _count: { select: { candidates: true } }, notices: { select: { id: true } } },
+    }),
+  ]);
+  const sum = (count: (line: StageTally) => number) =>
+    tally.filter(({ stage }) => ASSESSED.includes(stage)).reduce((total, line) => total + count(line), 0);
+  return {
+    id: cycle.id,
+    programme: cycle.programme.name,
+    name: cycle.name,
+    stage: cycle.stage,
+    submissionOpens: cycle.submissionOpens.toISOString(),
+    submissionCloses: cycle.submissionCloses.toISOString(),
+    stations: cycle.stops.map(({ station }) => station),
+    sheetsPerApplication: cycle.sheetsPerApplication,
+    stages: tally.map(({ stage, cases }) => ({ stage, cases })),
+    sheets: {
+      missing: sum((line) => line.missing),
+      waiting: sum((line) => line.waiting),
+      handedIn: sum((line) => line.handedIn),
+    },
+    openDifferences: disputes.length,
+    agencies: commissions.map(({ agencyId, kind, agency }) => ({ id: agencyId, name: agency.name, kind })),
+    assessors: assessors.length,
+    surveyMode: cycle.surveyMode,
+    surveys: surveys.map(({ id: surveyId, stage, agency, _count }) => ({
+      id: surveyId,
+      agency: agency.name,
+      stage,
+      places: _count.places,
+    })),
+    lists: lists.map(({ id: listId, at, _count, notices }) => ({
+      id: listId,
+      at: at.toISOString(),
+      candidates: _count.candidates,
+      noticeId: notices[0]?.id ?? null,
+    })),
+  };
+}
+
+export type RankingLine = {
+  id: string;
+  number: string;
+  place: string;
+  track: string;
+  theme: string | null;
+  stage: string;
+  assessmentScore: number;
+  complianceBasisPoints: number;
+  surveyIndex: number | null;
+  surveyLow: number | null;
+  surveyHigh: number | null;
+  verificationScore: number | null;
+  composite: number;
+  rank: number;
+  shortlisted: boolean | null;
+  departureReason: string;
+  /** Whether the list that is drawn up next decides about this case. */
+  eligible: boolean;
+};
+export type RankingView = {
+  cycle: { id: string; name: string; stage: string; verifies: boolean };
+  opened: boolean;
+  entries: RankingLine[];
+};
+
+/** 综合排名 for the organiser, or null; empty while the results are sealed. With the visits' results once all are in. */
+export async function rankingOf(actor: Actor, cycleId: string): Promise<RankingView | null> {
+  const cycle = await organisedCycle(actor, cycleId);
+  if (!cycle) return null;
+  const verifies = cycle.stops.some(({ station }) => station === "verification");
+  const head = { id: cycle.id, name: cycle.name, stage: cycle.stage, verifies };
+  if (!cycle.resultsOpenedAt) return { cycle: head, opened: false, entries: [] };
+  const rows = await db.application.findMany({
+    where: { cycleId, ranking: { isNot: null } },
+    select: {
+      id: true,
+      number: true,
+      track: true,
+      stage: true,
+      themeTitle: true,
+      theme: { select: { name: true } },
+      applicant: { select: { name: true } },
+      ranking: true,
+    },
+  });
+  const anew = cycle.stage === "shortlisted" ? await verifiedOrNone(cycleId) : new Map();
+  const deciding = cycle.stage === "shortlisted" ? ["verification"] : cycle.stage === "results_opened" ? ASSESSED : [];
+  const entries = rows.map(({ ranking, applicant, theme, themeTitle, ...row }): RankingLine => {
+    const { applicationId: _, computedAt: __, ...figures } = ranking!;
+    return {
+      ...row,
+      place: applicant.name,
+      theme: themeTitle?.trim() || (theme?.name ?? null),
+      ...figures,
+      ...anew.get(row.id),
+      eligible: deciding.includes(row.stage),
+    };
+  });
+  const order = (a: RankingLine, b: RankingLine) =>
+    a.track.localeCompare(b.track) ||
+    Number(b.eligible) - Number(a.eligible) ||
+    a.rank - b.rank ||
+    a.number.localeCompare(b.number);
+  return { cycle: head, opened: true, entries: entries.toSorted(order) };
+}
+
+/** The ranks after the visits; none while one is still out. */
+async function verifiedOrNone(cycleId: string) {
+  const out = await db.application.count({
+    where: {
+      cycleId,
+      stage: "verification",
+      OR: [{ visits: { none: {} } }, { visits: { some: { stage: { not: "handed_in" } } } }],
+    },
+  });
+  if (out > 0) return new Map();
+  const lines = await rankVerified(db, cycleId);
+  return new Map(
+    lines.map(({ applicationId, verificationScore, composite, rank }) => [
+      applicationId,
+      { verificationScore, composite, rank },
+    ]),
+  );
+}
