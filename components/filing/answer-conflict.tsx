@@ -1,7 +1,7 @@
 "use client";
 
 import { Button } from "@/components/ui/button";
-import type { AnswerEntered } from "@/lib/applications/answer-form";
+import type { AnswerShown } from "@/lib/applications/answer-form";
 import type { DossierAnswer, DossierItem } from "@/lib/applications/dossier-shape";
 import { formatDateTime } from "@/lib/kernel/dates";
 import { judgementLabel } from "@/lib/labels/dossier";
@@ -15,11 +15,11 @@ export function AnswerConflict({
   onChoice,
 }: {
   item: Pick<DossierItem, "kind">;
-  mine: AnswerEntered | null;
+  mine: AnswerShown | null;
   current: DossierAnswer;
   onChoice: (current: DossierAnswer, mine: boolean) => void;
 }) {
-  const judged = (judgement: AnswerEntered["judgement"]) => judgementLabel(item.kind, judgement);
+  const judged = (judgement: AnswerShown["judgement"]) => judgementLabel(item.kind, judgement);
   return (
     <SideBySide
       title="他人已更新本项，请选择保留哪一份"

@@ -4,7 +4,7 @@ import { Checkbox } from "@/components/form/checkbox-group";
 import { NumberInput } from "@/components/form/number-input";
 import { RadioGroup } from "@/components/form/radio-group";
 import { TextArea } from "@/components/form/text-area";
-import type { AnswerEntered } from "@/lib/applications/answer-form";
+import type { AnswerShown } from "@/lib/applications/answer-form";
 import type { DossierAnswer, DossierItem } from "@/lib/applications/dossier-shape";
 import { type MetricRule, meetsMetric } from "@/lib/catalogue/metrics";
 import { ITEM_TEXTS, judgementLabel, OPERATORS } from "@/lib/labels/dossier";
@@ -20,7 +20,7 @@ export function AnswerFields({
 }: {
   item: Omit<DossierItem, "evidence">;
   answer: DossierAnswer | null;
-  entered: AnswerEntered | null;
+  entered: AnswerShown | null;
   allowsNotApplicable: boolean;
 }) {
   const options = JUDGEMENTS.filter((judgement) =>
@@ -86,7 +86,7 @@ function MetricField({
 }: {
   metric: MetricRule;
   answer: DossierAnswer | null;
-  entered: AnswerEntered | null;
+  entered: AnswerShown | null;
 }) {
   const value = entered?.metrics[metric.key] ?? null;
   const met = meetsMetric(metric, value);

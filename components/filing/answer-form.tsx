@@ -6,7 +6,7 @@ import { FormContext } from "@/components/form/form-context";
 import type { FormAction } from "@/components/form/form-state";
 import { SubmitButton } from "@/components/form/submit-button";
 import { Meter } from "@/components/ui/meter";
-import { type AnswerEntered, answerFromForm } from "@/lib/applications/answer-form";
+import { type AnswerShown, answerFromForm } from "@/lib/applications/answer-form";
 import type { Gap } from "@/lib/applications/answers";
 import type { DossierAnswer, DossierItem } from "@/lib/applications/dossier-shape";
 import { GAP_LABELS } from "@/lib/labels/dossier";
@@ -42,7 +42,7 @@ export function AnswerForm({
   const form = useRef<HTMLFormElement>(null);
   const [posted, formAction, pending] = useActionState(action, null);
   const [stored, setStored] = useState<DossierAnswer | null>(item.answer);
-  const [entered, setEntered] = useState<AnswerEntered | null>(item.answer);
+  const [entered, setEntered] = useState<AnswerShown | null>(item.answer);
   const [wrong, setWrong] = useState<Record<string, string>>({});
   const [reply, setReply] = useState<Reply | null>(null);
   const autosave = useAutosave<Reply, DossierAnswer>({

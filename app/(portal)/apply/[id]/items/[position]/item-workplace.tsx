@@ -1,0 +1,61 @@
+import { answerAction, evidenceAction } from "@/app/actions/apply-items";
+import { AnswerView } from "@/components/case/answer-view";
+import { ItemText } from "@/components/case/item-text";
+import { AnswerForm } from "@/components/filing/answer-form";
+import { EvidenceEditor } from "@/components/filing/evidence-editor";
+import { Panel } from "@/components/ui/panel";
+import type { Dossier, DossierItem } from "@/lib/applications/dossier-shape";
+import type { LibraryEntry } from "@/lib/evidence/queries";
+import { ITEM_TEXTS } from "@/lib/labels/dossier";
+
+/** One item: to be filled in where it may be, else to be read. */
+export function ItemWorkplace({
+  dossier,
+  item,
+  library,
+  editable,
+  returnTo,
+}: {
+  dossier: Dossier;
+  item: DossierItem;
+  library: LibraryEntry[];
+  editable: boolean;
+  returnTo: string;
+}) {
+  if (!editable) {
+    return (
+      <Panel>
+        <AnswerView item={item} />
+      </Panel>
+    );
+  }
+  const { evidence, ...plain } = item;
+  return (
+    <>
+      <Panel>
+        <ItemText item={item} />
+        {item.points !== null && dossier.schemeIsDefault ? (
+          <p className="mt-1 text-sm text-gray-600">{ITEM_TEXTS.scheme}</p>
+        ) : null}
+        <hr className="my-4 border-line" />
+        <AnswerForm
+          key={item.id}
+          action={answerAction}
+          applicationId={dossier.id}
+          item={plain}
+          allowsNotApplicable={dossier.allowsNotApplicable}
+          compliance={dossier.compliance}
+          threshold={dossier.passBasisPoints === null ? undefined : dossier.passBasisPoints / 100}
+          returnTo={returnTo}
+        />
+      </Panel>
+      <EvidenceEditor
+        action={evidenceAction}
+        place={{ applicationId: dossier.id, indicatorId: item.id }}
+        evidence={evidence}
+        library={library.map(({ id, kind, title, uses }) => ({ id, kind, title, uses }))}
+        maxBytes={dossier.fileMaxBytes}
+      />
+    </>
+  );
+}

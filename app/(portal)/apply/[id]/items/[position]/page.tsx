@@ -1,0 +1,73 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { Alert } from "@/components/ui/alert";
+import { readDossier } from "@/lib/applications/dossier";
+import { itemsOf } from "@/lib/applications/dossier-shape";
+import { readEditable, whyClosed } from "@/lib/applications/editing";
+import { askedCorrection } from "@/lib/applications/queries";
+import { nextUnfinished } from "@/lib/applications/tasks";
+import { libraryOf } from "@/lib/evidence/queries";
+import { problemText } from "@/lib/labels/problems";
+import { requireActor } from "@/lib/platform/actor";
+import { db } from "@/lib/platform/db";
+import { CaseHeader } from "../../../case-header";
+import { FilteredTasks } from "../filtered-tasks";
+import { ItemNavigation } from "./item-navigation";
+import { ItemWorkplace } from "./item-workplace";
+import { Remark } from "./remark";
+
+export const metadata: Metadata = { title: "指标填报" };
+
+type Props = { params: Promise<{ id: string; position: string }>; searchParams: Promise<{ state?: string }> };
+
+export default async function ItemPage({ params, searchParams }: Props) {
+  const actor = await requireActor();
+  const [{ id, position }, { state }] = await Promise.all([params, searchParams]);
+  const dossier = await readDossier(actor, id);
+  if (!dossier || dossier.applicantId !== actor.organisationId) notFound();
+  const items = itemsOf(dossier);
+  const item = items.find((each) => each.position === Number(position));
+  if (!item) notFound();
+  const place = { applicationId: id, indicatorId: item.id };
+  const [editable, correction, library] = await Promise.all([
+    readEditable(db, id),
+    askedCorrection(id),
+    libraryOf(actor, place),
+  ]);
+  const closed = editable && whyClosed(actor, editable, item.id);
+  const asked = correction?.items.find(({ indicatorId }) => indicatorId === item.id);
+  return (
+    <>
+      <CaseHeader dossier={dossier} current="items" />
+      <div className="gap-4 lg:grid lg:grid-cols-[20rem_minmax(0,1fr)]">
+        <div className="max-lg:order-2 max-lg:mt-4">
+          <FilteredTasks
+            dossier={dossier}
+            correction={correction}
+            state={state}
+            path={`/apply/${id}/items/${position}`}
+            current={item.position}
+          />
+        </div>
+        <div className="min-w-0">
+          <ItemNavigation
+            base={`/apply/${id}/items`}
+            query={state ? `?state=${state}` : ""}
+            items={items}
+            position={item.position}
+            next={nextUnfinished(items, item.position)}
+          />
+          {asked && correction ? <Remark correction={correction} line={asked} item={item} /> : null}
+          {closed && item.applicable ? <Alert tone="info" title={problemText(closed)} /> : null}
+          <ItemWorkplace
+            dossier={dossier}
+            item={item}
+            library={library}
+            editable={!closed && item.applicable}
+            returnTo={`/apply/${id}/items/${position}`}
+          />
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,46 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { LinkButton } from "@/components/ui/button";
+import { Meter } from "@/components/ui/meter";
+import { Panel } from "@/components/ui/panel";
+import { readDossier } from "@/lib/applications/dossier";
+import { itemsOf } from "@/lib/applications/dossier-shape";
+import { askedCorrection } from "@/lib/applications/queries";
+import { nextUnfinished } from "@/lib/applications/tasks";
+import { requireActor } from "@/lib/platform/actor";
+import { CaseHeader } from "../../case-header";
+import { FilteredTasks } from "./filtered-tasks";
+
+export const metadata: Metadata = { title: "指标填报" };
+
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ state?: string }> };
+
+export default async function ItemsPage({ params, searchParams }: Props) {
+  const actor = await requireActor();
+  const [{ id }, { state }] = await Promise.all([params, searchParams]);
+  const dossier = await readDossier(actor, id);
+  if (!dossier || dossier.applicantId !== actor.organisationId) notFound();
+  const correction = await askedCorrection(id);
+  const next = nextUnfinished(itemsOf(dossier), 0);
+  return (
+    <>
+      <CaseHeader dossier={dossier} current="items" />
+      <Panel>
+        <Meter
+          label="符合"
+          value={dossier.compliance.met}
+          total={dossier.compliance.applicable}
+          threshold={dossier.passBasisPoints === null ? undefined : dossier.passBasisPoints / 100}
+        />
+        {next === null ? null : (
+          <div className="mt-3">
+            <LinkButton variant="primary" href={`/apply/${id}/items/${next}`}>
+              继续填报：下一未完成项
+            </LinkButton>
+          </div>
+        )}
+      </Panel>
+      <FilteredTasks dossier={dossier} correction={correction} state={state} path={`/apply/${id}/items`} />
+    </>
+  );
+}

@@ -1,0 +1,49 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { actAction } from "@/app/actions/act";
+import { ActionPanel } from "@/components/act/action-panel";
+import { Panel } from "@/components/ui/panel";
+import { Timeline } from "@/components/ui/timeline";
+import { panelFor } from "@/lib/acts/queries";
+import { readDossier } from "@/lib/applications/dossier";
+import { askedCorrection, themesOf } from "@/lib/applications/queries";
+import { receiptsOf } from "@/lib/applications/receipts";
+import { requireActor } from "@/lib/platform/actor";
+import { now } from "@/lib/platform/clock";
+import { timelineOf } from "@/lib/trail/queries";
+import { CaseHeader } from "../case-header";
+import { CorrectionRequest } from "./correction-request";
+import { Overview } from "./overview";
+import { Receipts } from "./receipts-list";
+import { ThemePanel } from "./theme-panel";
+
+export const metadata: Metadata = { title: "申报案卷" };
+
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ done?: string }> };
+
+export default async function ApplicationPage({ params, searchParams }: Props) {
+  const actor = await requireActor();
+  const [{ id }, { done }] = await Promise.all([params, searchParams]);
+  const dossier = await readDossier(actor, id);
+  if (!dossier || dossier.applicantId !== actor.organisationId) notFound();
+  const [panel, correction, receipts, timeline, themes] = await Promise.all([
+    panelFor(actor, "application", id),
+    askedCorrection(id),
+    receiptsOf(id),
+    timelineOf(actor, id, "applicant"),
+    dossier.track === "thematic" && dossier.stage === "draft" ? themesOf(dossier.cycleId) : [],
+  ]);
+  return (
+    <>
+      <CaseHeader dossier={dossier} current="overview" />
+      {correction ? <CorrectionRequest correction={correction} dossier={dossier} now={now().toISOString()} /> : null}
+      <Overview dossier={dossier} now={now().toISOString()} />
+      {themes.length > 0 ? <ThemePanel dossier={dossier} themes={themes} /> : null}
+      {panel ? <ActionPanel panel={panel} formAction={actAction} returnTo={`/apply/${id}`} done={done} /> : null}
+      <Receipts applicationId={id} receipts={receipts} />
+      <Panel title="办理经过">
+        <Timeline entries={timeline} />
+      </Panel>
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+import { PageHeader } from "@/components/shell/page-header";
+import { LinkTabs } from "@/components/ui/link-tabs";
+import { StatusTag } from "@/components/ui/tag";
+import type { DossierHead } from "@/lib/applications/dossier-shape";
+import { choiceLabel } from "@/lib/labels/fields";
+import { stageName } from "@/lib/labels/stages";
+
+const TABS = [
+  { key: "overview", path: "", label: "概况" },
+  { key: "items", path: "/items", label: "指标填报" },
+  { key: "report", path: "/report", label: "自评报告" },
+  { key: "check", path: "/check", label: "核对报送" },
+] as const;
+
+/** Where we are in a place's own dossier; the same on each of its pages. */
+export function CaseHeader({ dossier, current }: { dossier: DossierHead; current: (typeof TABS)[number]["key"] }) {
+  const theme = dossier.theme ? `（${dossier.theme}）` : "";
+  return (
+    <>
+      <PageHeader
+        title={`${choiceLabel(dossier.track)}${theme}申报`}
+        trail={[{ label: "申报", href: "/apply" }, { label: dossier.number }]}
+        lead={`${dossier.cycleName}，${dossier.catalogueTitle}`}
+        tag={<StatusTag tone="info">{stageName(dossier.stage, "applicant", dossier.resultsPublished)}</StatusTag>}
+      />
+      <LinkTabs
+        label="申报案卷"
+        tabs={TABS.map(({ key, path, label }) => ({
+          href: `/apply/${dossier.id}${path}`,
+          label,
+          current: key === current,
+        }))}
+      />
+    </>
+  );
+}
