@@ -1,0 +1,280 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { act } from "@/lib/acts/commands";
+import { readSheet } from "@/lib/documents/read-workbook";
+import { writeWorkbook } from "@/lib/documents/workbook";
+import { db } from "@/lib/platform/db";
+import type { Actor } from "@/lib/policy/standing";
+import { CASES_LIMITS, uploadCases } from "@/lib/survey/cases";
+import { createSurvey, savePlan } from "@/lib/survey/commands";
+import { surveyOf, surveysOfCycle, surveyTemplate } from "@/lib/survey/queries";
+import { makeActor, makeApplication, makeWorld } from "../support/builders";
+import { someoneIn } from "../support/fieldwork";
+
+const TEXTS = [
+  "您对当地政府依法作出重大决策满意吗",
+  "您对当地政府行政执法规范公正文明满意吗",
+  "您对当地政府政务公开满意吗",
+  "您对当地政府办事服务满意吗",
+  "您对当地政府化解矛盾纠纷满意吗",
+  "您对当地政府依法行政的总体情况满意吗",
+];
+/** Each line: case number, place, then one answer for all questions, or six of them. */
+const sheetOf = (lines: readonly (readonly string[])[]) =>
+  writeWorkbook([
+    {
+      name: "数据",
+      columns: ["样本编号", "申报编号", "时长（秒）", ...TEXTS].map((header) => ({ header, key: header })),
+      rows: lines.map(([caseNo = "", place = "", ...answers]) => ({
+        样本编号: caseNo,
+        申报编号: place,
+        "时长（秒）": "300",
+        ...Object.fromEntries(TEXTS.map((text, i) => [text, answers.length === 1 ? answers[0] : answers[i]])),
+      })),
+    },
+  ]);
+
+let organiser: Actor;
+let surveyor: Actor;
+let cycleId: string;
+let surveyId: string;
+let first: Awaited<ReturnType<typeof makeApplication>>;
+let second: Awaited<ReturnType<typeof makeApplication>>;
+
+beforeEach(async () => {
+  const world = await makeWorld({ surveyMode: "required" });
+  await db.cycle.update({ where: { id: world.cycle.id }, data: { surveyTarget: 4 } });
+  organiser = world.organiser;
+  surveyor = await someoneIn("survey_agency", "surveying");
+  first = await makeApplication(world, "assessment");
+  second = await makeApplication(world, "assessment");
+  cycleId = world.cycle.id;
+  const created = await createSurvey(organiser, { cycleId, agencyId: surveyor.organisationId });
+  if (!created.ok) throw new Error(created.error.code);
+  surveyId = created.value.id;
+});
+
+const version = async () => (await db.survey.findUniqueOrThrow({ where: { id: surveyId } })).version;
+const take = async (actor: Actor, action: string, proposal: object = {}) =>
+  act(actor, { subject: "survey", id: surveyId, action, proposal, version: await version(), key: crypto.randomUUID() });
+const plan = async (change: object = {}) => ({
+  surveyId,
+  method: "telephone" as const,
+  replacementRule: "三次拨打未接通的，按同层顺延替换",
+  fieldworkFrom: "2026-03-02",
+  fieldworkTo: "2026-03-20",
+  places: [
+    { applicationId: first.id, target: 4, population: 40 },
+    { applicationId: second.id, target: 2, population: null },
+  ],
+  version: await version(),
+  ...change,
+});
+const toFieldwork = async () => {
+  expect(await savePlan(surveyor, await plan())).toMatchObject({ ok: true });
+  expect(await take(surveyor, "submit_plan")).toMatchObject({ ok: true });
+  expect(await take(organiser, "approve_plan")).toMatchObject({ ok: true });
+};
+const good = () => [
+  ["A-1", first.number, "非常满意"],
+  ["A-2", first.number, "比较满意"],
+  ["A-3", first.number, "一般"],
+  ["A-4", first.number, "非常满意", "非常满意", "很不满意", "不了解", "拒答", "拒答"],
+  ["A-5", first.number, "不了解"],
+  ["B-1", second.number, "不太满意"],
+  ["B-2", second.number, "不太满意"],
+];
+const upload = async (lines: readonly (readonly string[])[], actor = surveyor) =>
+  uploadCases(actor, { surveyId, file: await sheetOf(lines) });
+const places = () => db.surveyPlace.findMany({ where: { surveyId }, orderBy: { target: "desc" } });
+
+describe("委托与样本方案", () => {
+  test("every case under assessment becomes a place with the cycle's target, and the agency is told", async () => {
+    expect((await places()).map(({ target }) => target)).toEqual([4, 4]);
+    expect(await db.commission.count({ where: { cycleId, kind: "survey" } })).toBe(1);
+    const told = await db.notification.findMany({ where: { userId: surveyor.userId } });
+    expect(told).toMatchObject([{ href: `/survey/${surveyId}` }]);
+  });
+
+  test("the same agency isn't commissioned twice, nor an organisation that runs no surveys", async () => {
+    const again = await createSurvey(organiser, { cycleId, agencyId: surveyor.organisationId });
+    expect(again).toMatchObject({ error: { code: "already_commissioned" } });
+    expect(await createSurvey(organiser, { cycleId, agencyId: first.applicant.id })).toMatchObject({
+      error: { code: "invalid_input" },
+    });
+    expect(await db.survey.count({ where: { cycleId } })).toBe(1);
+    expect(await db.commission.count({ where: { cycleId } })).toBe(1);
+  });
+
+  test("another office can't commission, and doesn't learn that the cycle exists", async () => {
+    const stranger = await someoneIn("office", "organising");
+    const agency = await someoneIn("survey_agency", "surveying");
+    expect(await createSurvey(stranger, { cycleId, agencyId: agency.organisationId })).toMatchObject({
+      error: { code: "not_found" },
+    });
+    expect(await surveysOfCycle(stranger, cycleId)).toBeNull();
+  });
+
+  test("an unfinished plan can't be submitted", async () => {
+    expect(await take(surveyor, "submit_plan")).toMatchObject({ error: { code: "plan_incomplete" } });
+  });
+
+  test("of two who edit the plan at once, the second is told", async () => {
+    const old = await plan();
+    expect(await savePlan(surveyor, old)).toMatchObject({ ok: true });
+    expect(await savePlan(surveyor, { ...old, method: "online" })).toMatchObject({ error: { code: "stale" } });
+    expect(await db.survey.findUnique({ where: { id: surveyId } })).toMatchObject({ method: "telephone" });
+  });
+
+  test("a target above the population, or days the wrong way round, change nothing", async () => {
+    const tooMany = await plan({ places: [{ applicationId: first.id, target: 50, population: 40 }] });
+    expect(await savePlan(surveyor, tooMany)).toMatchObject({ error: { code: "invalid_input" } });
+    const backwards = await plan({ fieldworkTo: "2026-03-01" });
+    expect(await savePlan(surveyor, backwards)).toMatchObject({
+      error: { fields: { fieldworkTo: expect.any(String) } },
+    });
+    expect(await version()).toBe(0);
+  });
+
+  test("a place of another survey in the plan undoes all of it", async () => {
+    const other = await makeApplication(await makeWorld(), "assessment");
+    const mixed = await plan({
+      places: [
+        { applicationId: first.id, target: 9, population: null },
+        { applicationId: other.id, target: 9, population: null },
+      ],
+    });
+    expect(await savePlan(surveyor, mixed)).toMatchObject({ error: { code: "not_found" } });
+    expect((await places()).map(({ target }) => target)).toEqual([4, 4]);
+  });
+
+  test("a returned plan says why and is open to the agency again", async () => {
+    await savePlan(surveyor, await plan());
+    await take(surveyor, "submit_plan");
+    expect(await savePlan(surveyor, await plan())).toMatchObject({ error: { code: "wrong_stage" } });
+    expect(await take(organiser, "return_plan", { reason: "" })).toMatchObject({ ok: false });
+    expect(await take(organiser, "return_plan", { reason: "请补充城乡分层" })).toMatchObject({ ok: true });
+    expect(await savePlan(surveyor, await plan())).toMatchObject({ ok: true });
+  });
+});
+
+describe("逐份数据", () => {
+  test("are taken only once the plan is approved", async () => {
+    expect(await upload(good())).toMatchObject({ error: { code: "wrong_stage" } });
+    await savePlan(surveyor, await plan());
+    await take(surveyor, "submit_plan");
+    expect(await upload(good())).toMatchObject({ error: { code: "wrong_stage" } });
+    expect(await db.surveyCase.count({ where: { surveyId } })).toBe(0);
+  });
+
+  test("the index is the mean of the cases, with the standard error of a sample from a finite population", async () => {
+    await toFieldwork();
+    expect(await upload(good())).toEqual({ ok: true, value: { cases: 7, places: 2 } });
+    // By hand. A-1 to A-4 score 100, 75, 50 and (100 + 100 + 0) / 3; A-5 rates nothing.
+    const scores = [100, 75, 50, 200 / 3];
+    const mean = (100 + 75 + 50 + 200 / 3) / 4;
+    const variance = scores.map((score) => (score - mean) ** 2).reduce((a, b) => a + b) / 3;
+    const error = Math.sqrt((variance / 4) * (1 - 4 / 40));
+    const [a, b] = await places();
+    expect(a).toMatchObject({ completed: 4, unknown: 1 + 6, refused: 2 });
+    expect(a?.index).toBeCloseTo(mean, 9);
+    expect(a?.standardError).toBeCloseTo(error, 9);
+    expect(a?.low).toBeCloseTo(mean - 1.959964 * error, 6);
+    expect(a?.high).toBeCloseTo(Math.min(100, mean + 1.959964 * error), 6);
+    expect(b).toMatchObject({ completed: 2, index: 25, standardError: 0, low: 25, high: 25 });
+  });
+
+  test("one bad row and nothing changes: the rows are named and the sheet comes back with what is wrong", async () => {
+    await toFieldwork();
+    await upload(good());
+    const before = await db.surveyCase.findMany({ where: { surveyId }, orderBy: { caseNo: "asc" } });
+    const refused = await upload([
+      ["C-1", first.number, "非常满意"],
+      ["C-1", first.number, "比较满意"],
+      ["C-3", "CS-nowhere", "一般"],
+      ["C-4", second.number, "还可以"],
+    ]);
+    expect(refused).toMatchObject({ ok: false, error: { code: "cases_refused" } });
+    if (refused.ok) return;
+    expect([...new Set(refused.error.rows?.map(({ row }) => row))]).toEqual([3, 4, 5]);
+    const annotated = await readSheet(refused.error.annotated!, CASES_LIMITS);
+    if (!annotated.ok) throw new Error(annotated.error.code);
+    const notes = annotated.value.rows.map(({ cells }) => cells.错误说明 ?? "");
+    expect(notes[0]).toBe("");
+    expect(notes[1]).toContain("重复");
+    expect(notes[2]).toContain("CS-nowhere");
+    expect(notes[3]).toContain("还可以");
+    expect(await db.surveyCase.findMany({ where: { surveyId }, orderBy: { caseNo: "asc" } })).toEqual(before);
+  });
+
+  test("what isn't a sheet is refused by its reason", async () => {
+    await toFieldwork();
+    const refused = await uploadCases(surveyor, { surveyId, file: Buffer.from("样本编号,申报编号") });
+    expect(refused).toMatchObject({ error: { code: "file_refused" } });
+  });
+
+  test("a second sheet replaces the first", async () => {
+    await toFieldwork();
+    await upload(good());
+    expect(await upload([["Z-1", first.number, "一般"]])).toMatchObject({ ok: true });
+    expect(await db.surveyCase.count({ where: { surveyId } })).toBe(1);
+    expect((await places())[1]).toMatchObject({ completed: 0, index: null });
+  });
+
+  test("the template has every column of the sheet, and is the agency's alone", async () => {
+    const template = await surveyTemplate(surveyor, surveyId);
+    const sheet = await readSheet(template!, CASES_LIMITS);
+    expect(sheet).toMatchObject({ error: { code: "workbook_without_rows" } });
+    expect(await surveyTemplate(organiser, surveyId)).toBeNull();
+  });
+
+  test("below target they can't be handed in; at target they can, and are then closed", async () => {
+    await toFieldwork();
+    await upload(good().slice(1));
+    expect(await take(surveyor, "hand_in_survey")).toMatchObject({
+      error: { code: "sample_below_target", detail: { open: 1 } },
+    });
+    await upload(good());
+    expect(await take(surveyor, "hand_in_survey")).toMatchObject({ ok: true });
+    expect(await upload(good())).toMatchObject({ error: { code: "wrong_stage" } });
+  });
+});
+
+describe("封存", () => {
+  const INDEX = /index|standardError|"low"|"high"|refused|unknown/;
+
+  test("the agency sees its own computation; the organiser only counts until the results are opened", async () => {
+    await toFieldwork();
+    await upload(good());
+    expect((await surveyOf(surveyor, surveyId))?.places[0]?.result?.index).toEqual(expect.any(Number));
+    const sealed = await surveysOfCycle(organiser, cycleId);
+    expect(sealed?.surveys[0]?.places.map(({ completed }) => completed).sort()).toEqual([2, 4]);
+    expect(sealed?.surveys[0]?.places.every(({ result }) => result === null)).toBe(true);
+    expect(JSON.stringify(sealed?.surveys[0]?.places)).not.toMatch(INDEX);
+    await db.cycle.update({ where: { id: cycleId }, data: { resultsOpenedAt: new Date() } });
+    const opened = await surveysOfCycle(organiser, cycleId);
+    expect(opened?.surveys[0]?.places[0]?.result?.index).toEqual(expect.any(Number));
+  });
+
+  test("no event and no notification repeats an index", async () => {
+    await toFieldwork();
+    await upload(good());
+    await take(surveyor, "hand_in_survey");
+    const events = await db.event.findMany({ where: { subjectId: surveyId } });
+    expect(events.map(({ action }) => action)).toContain("upload_cases");
+    expect(JSON.stringify(events.map(({ detail }) => detail))).not.toMatch(INDEX);
+  });
+
+  test("another agency, a place and an office at the desk find nothing", async () => {
+    await toFieldwork();
+    const other = await someoneIn("survey_agency", "surveying");
+    const place = await makeActor(first.applicant, "filing", "signing");
+    for (const stranger of [other, place, organiser]) expect(await surveyOf(stranger, surveyId)).toBeNull();
+    for (const stranger of [other, place]) {
+      expect(await upload(good(), stranger)).toMatchObject({ error: { code: "not_found" } });
+      expect(await savePlan(stranger, await plan())).toMatchObject({ error: { code: "not_found" } });
+      expect(await take(stranger, "hand_in_survey")).toMatchObject({ error: { code: "not_found" } });
+    }
+    expect(await upload(good(), organiser)).toMatchObject({ error: { code: "not_allowed" } });
+    expect(await db.surveyCase.count({ where: { surveyId } })).toBe(0);
+  });
+});
