@@ -4,7 +4,6 @@ import { atOnce } from "@/lib/acts/commands";
 import { once } from "@/lib/acts/idempotency";
 import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
 import { loadCaseFile } from "@/lib/applications/store";
-import { conflictOfInterest } from "@/lib/assessment/allocation";
 import { applicableTo } from "@/lib/catalogue/rules";
 import { startOfBeijingDay } from "@/lib/kernel/dates";
 import { err, type Result } from "@/lib/kernel/result";

@@ -7,8 +7,8 @@ import type { Actor } from "@/lib/policy/standing";
 import { CASES_LIMITS, uploadCases } from "@/lib/survey/cases";
 import { createSurvey, savePlan } from "@/lib/survey/commands";
 import { surveyOf, surveysOfCycle, surveyTemplate } from "@/lib/survey/queries";
-import { makeActor, makeApplication, makeWorld } from "../support/builders";
 import { someoneIn } from "../support/fieldwork";
+import { makeActor, makeApplication, makeWorld } from "../support/world";
 
 const TEXTS = [
   "您对当地政府依法作出重大决策满意吗",

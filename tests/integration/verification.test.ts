@@ -7,6 +7,7 @@ import { addPhoto, readPhoto, removePhoto, saveFinding } from "@/lib/verificatio
 import { myVisits, verificationOf, visitOf } from "@/lib/verification/queries";
 import type { TeamInput } from "@/lib/verification/schema";
 import { suggestedItems } from "@/lib/verification/suggestions";
+import { aStranger, makeLongCatalogue, someoneIn } from "../support/fieldwork";
 import {
   type BuiltCatalogue,
   makeActor,
@@ -14,8 +15,7 @@ import {
   makeArea,
   makeOrganisation,
   makeWorld,
-} from "../support/builders";
-import { aStranger, makeLongCatalogue, someoneIn } from "../support/fieldwork";
+} from "../support/world";
 
 const PNG = Buffer.from(
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",

@@ -1,243 +1,185 @@
 import { randomUUID } from "node:crypto";
-import type { Stage, Track } from "@/lib/applications/case-file";
 import { db } from "@/lib/platform/db";
-import type { Actor, Duty } from "@/lib/policy/standing";
-import type { OfficeLevel, Station } from "@/lib/programmes/route";
+import type {
+  ApplicationStage,
+  CycleStage,
+  Duty,
+  OfficeLevel,
+  OrganisationKind,
+} from "@/lib/platform/generated/prisma/enums";
+import type { Actor } from "@/lib/policy/standing";
 
-type OrganisationKind = Parameters<typeof db.organisation.create>[0]["data"]["kind"];
-export type BuiltArea = { id: string; path: string; level: OfficeLevel };
-export type BuiltOrganisation = { id: string; name: string; kind: OrganisationKind; area: BuiltArea };
+// Rows for integration tests, each with names and codes of its own, so that tests in one file don't meet.
 
-let counter = 0;
-/** A word that no other row of this database has. */
-export const unique = (word: string): string => `${word}${++counter}-${randomUUID().slice(0, 8)}`;
+const tag = (): string => randomUUID().slice(0, 8);
+const DAY = 86_400_000;
 
-export async function makeArea(
-  level: OfficeLevel,
-  parent?: BuiltArea,
-  hasLegislativePower = false,
-): Promise<BuiltArea> {
-  const code = unique("T");
-  const path = `${parent?.path ?? "/"}${code}/`;
-  const data = { code, name: `示例${code}`, level, path, hasLegislativePower, parentId: parent?.id ?? null };
-  const { id } = await db.area.create({ data });
-  return { id, path, level };
+export type AreaRow = Awaited<ReturnType<typeof anArea>>;
+export type OrganisationRow = Awaited<ReturnType<typeof anOrganisation>>;
+export type CycleRow = Awaited<ReturnType<typeof aCycle>>;
+export type CatalogueRow = Awaited<ReturnType<typeof aCatalogue>>;
+
+/** 区划: at the top of a tree of its own, or below `parent`. */
+export function anArea(options: { parent?: { id: string; path: string }; level?: OfficeLevel } = {}) {
+  const code = tag();
+  return db.area.create({
+    data: {
+      code,
+      name: `测试区划${code}`,
+      level: options.level ?? "county",
+      parentId: options.parent?.id ?? null,
+      path: `${options.parent?.path ?? "/"}${code}/`,
+    },
+  });
 }
 
-export async function makeOrganisation(kind: OrganisationKind, area: BuiltArea): Promise<BuiltOrganisation> {
-  const name = unique("示例单位");
-  const { id } = await db.organisation.create({ data: { code: unique("O"), name, kind, areaId: area.id } });
-  return { id, name, kind, area };
+/** 单位, in an area of its own unless one is given. */
+export async function anOrganisation(options: { kind?: OrganisationKind; area?: { id: string } } = {}) {
+  const code = tag();
+  const area = options.area ?? (await anArea());
+  return db.organisation.create({
+    data: { code, name: `测试单位${code}`, kind: options.kind ?? "county_government", areaId: area.id },
+    include: { area: true },
+  });
 }
 
-/** An account with these duties, as the actor it is after signing in. It has no password to sign in with. */
-export async function makeActor(organisation: BuiltOrganisation, ...duties: Duty[]): Promise<Actor> {
-  const account = unique("account");
-  const name = unique("人员");
-  const { id } = await db.user.create({
+/** An account with these duties, as the session would know it. */
+export async function anActor(
+  duties: readonly Duty[],
+  organisation?: Pick<OrganisationRow, "id" | "name" | "kind" | "area">,
+): Promise<Actor> {
+  const home = organisation ?? (await anOrganisation());
+  const account = `test_${tag()}`;
+  const user = await db.user.create({
     data: {
       account,
-      name,
-      passwordHash: "none",
+      name: `测试人员${account.slice(5)}`,
+      passwordHash: "",
       mustChangePassword: false,
-      organisationId: organisation.id,
+      organisationId: home.id,
       duties: { create: duties.map((duty) => ({ duty })) },
     },
   });
   return {
-    userId: id,
+    userId: user.id,
     account,
-    name,
-    organisationId: organisation.id,
-    organisationName: organisation.name,
-    organisationKind: organisation.kind,
-    areaPath: organisation.area.path,
-    areaLevel: organisation.area.level,
+    name: user.name,
+    organisationId: home.id,
+    organisationName: home.name,
+    organisationKind: home.kind,
+    areaPath: home.area.path,
+    areaLevel: home.area.level,
     duties,
   };
 }
 
-export type BuiltCatalogue = { id: string; schemeId: string; items: string[]; bonus: string; deduction: string };
-
-/** Two standard items of 10 points each, one 加分项 and one 减分项 of 5 each, and one item for cities with 立法权; tolerance 1. */
-export async function makeCatalogue(): Promise<BuiltCatalogue> {
-  const shared = { textStatus: "original", text: "示例指标" } as const;
-  const { id } = await db.indicatorCatalogue.create({
-    data: {
-      key: unique("catalogue"),
-      title: "示例指标体系",
-      edition: "示例",
-      issuer: "示例",
-      documentNumber: "",
-      notes: [],
-    },
+/** A catalogue with `size` plain items and a scheme that gives each the points of `points(position)`. */
+export async function aCatalogue(size = 3, points: (position: number) => number = () => 10) {
+  const catalogue = await db.indicatorCatalogue.create({
+    data: { key: tag(), title: "测试指标体系", edition: "测试", issuer: "测试", documentNumber: "测试", notes: [] },
   });
   const section = await db.indicatorSection.create({
-    data: { catalogueId: id, position: 1, title: "一", groups: { create: { position: 1, title: "（一）" } } },
-    include: { groups: true },
+    data: { catalogueId: catalogue.id, position: 1, title: "测试一级指标" },
   });
-  const kinds = ["standard", "standard", "standard", "bonus", "deduction"] as const;
-  const created: string[] = [];
-  for (const [index, kind] of kinds.entries()) {
-    const applicability = index === 2 ? "cities_with_legislative_power" : "all";
-    const item = await db.indicator.create({
-      data: {
-        ...shared,
-        catalogueId: id,
-        groupId: section.groups[0]!.id,
-        position: index + 1,
-        no: index + 1,
-        kind,
-        applicability,
-      },
-    });
-    created.push(item.id);
-  }
-  const points = [10, 10, 10, 5, 5];
+  const group = await db.indicatorGroup.create({
+    data: { sectionId: section.id, position: 1, title: "测试二级指标" },
+  });
+  const indicators = await db.indicator.createManyAndReturn({
+    data: Array.from({ length: size }, (_, i) => ({
+      catalogueId: catalogue.id,
+      groupId: group.id,
+      position: i + 1,
+      no: i + 1,
+      kind: "standard" as const,
+      text: `测试指标第 ${i + 1} 项`,
+      textStatus: "original" as const,
+      applicability: "all" as const,
+    })),
+  });
+  indicators.sort((a, b) => a.position - b.position);
   const scheme = await db.scoringScheme.create({
     data: {
-      catalogueId: id,
-      name: "示例评分方案",
-      bonusCap: 5,
-      deductionCap: 5,
-      tolerance: 1,
-      items: { create: created.map((indicatorId, index) => ({ indicatorId, points: points[index]! })) },
+      catalogueId: catalogue.id,
+      name: "测试方案",
+      bonusCap: 0,
+      deductionCap: 0,
+      tolerance: 2,
+      items: { create: indicators.map(({ id, position }) => ({ indicatorId: id, points: points(position) })) },
     },
   });
-  await db.indicatorCatalogue.update({ where: { id }, data: { publishedAt: new Date("2026-01-01T00:00:00Z") } });
-  return { id, schemeId: scheme.id, items: created.slice(0, 2), bonus: created[3]!, deduction: created[4]! };
+  return { ...catalogue, indicators, scheme };
 }
 
-export type CycleOptions = {
-  route?: { station: Station; office: OfficeLevel }[];
-  sheetsPerApplication?: number;
-  surveyMode?: "required" | "optional" | "none";
-  designationPlaces?: number;
-  stage?: "draft" | "open";
-};
-
-export const FULL_ROUTE: NonNullable<CycleOptions["route"]> = [
-  { station: "first_review", office: "city" },
-  { station: "assessment", office: "province" },
-  { station: "verification", office: "province" },
-  { station: "public_notice", office: "province" },
-];
-
-export type World = Awaited<ReturnType<typeof makeWorld>>;
-
-/** A province that organises one cycle, with its office's people, and a city in it with an office of its own. */
-export async function makeWorld(options: CycleOptions = {}) {
-  const province = await makeArea("province");
-  const city = await makeArea("city", province);
-  const office = await makeOrganisation("office", province);
-  const cityOffice = await makeOrganisation("office", city);
-  const catalogue = await makeCatalogue();
+/** A cycle of a programme of its own; the organiser is an office at the top. */
+export async function aCycle(
+  options: { stage?: CycleStage; organiser?: { id: string }; surveyTarget?: number; sheets?: number } = {},
+) {
+  const organiser =
+    options.organiser ?? (await anOrganisation({ kind: "office", area: await anArea({ level: "national" }) }));
   const programme = await db.programme.create({
-    data: { key: unique("programme"), name: "示例示范创建活动", organiserId: office.id },
+    data: { key: tag(), name: "测试示范创建", organiserId: organiser.id },
   });
-  const cycle = await db.cycle.create({
+  const today = Date.now();
+  return db.cycle.create({
     data: {
       programmeId: programme.id,
       number: 1,
-      name: unique("示例周期"),
+      name: `测试周期${tag()}`,
       stage: options.stage ?? "open",
-      submissionOpens: new Date("2026-01-01T00:00:00Z"),
-      submissionCloses: new Date("2026-03-01T00:00:00Z"),
-      reportLimit: 2000,
-      correctionDays: 10,
-      correctionRounds: 2,
-      sheetsPerApplication: options.sheetsPerApplication ?? 2,
-      surveyMode: options.surveyMode ?? "none",
-      surveyTarget: 10,
+      submissionOpens: new Date(today - 30 * DAY),
+      submissionCloses: new Date(today + 30 * DAY),
+      correctionDays: 7,
+      correctionRounds: 1,
+      sheetsPerApplication: options.sheets ?? 2,
+      surveyMode: "required",
+      surveyTarget: options.surveyTarget ?? 4,
       weightAssessment: 60,
-      weightSurvey: 20,
-      weightVerification: 20,
+      weightSurvey: 40,
+      weightVerification: 0,
       noticeDays: 7,
       noticeDayKind: "calendar_days",
-      fileMaxBytes: 1_000_000,
-      reportDueMonth: 1,
+      fileMaxBytes: 5_000_000,
+      reportDueMonth: 3,
       reportDueDay: 31,
-      reportChain: ["city", "province"],
-      spotCheckBasisPoints: 1000,
-      rectificationDays: 30,
-      fabricationBarCycles: 1,
-      objectionRetentionDays: 180,
-      tracks: { create: [{ track: "comprehensive", passBasisPoints: 9000 }, { track: "thematic" }] },
-      themes: { create: { position: 1, name: "完善依法行政制度" } },
-      titles: {
+      reportChain: ["province"],
+      spotCheckBasisPoints: 2000,
+      rectificationDays: 90,
+      fabricationBarCycles: 2,
+      objectionRetentionDays: 365,
+      tracks: { create: [{ track: "comprehensive", passBasisPoints: 9000 }] },
+      stops: {
         create: [
-          { track: "comprehensive", applicantKind: "county_government", wording: "示例法治政府建设示范县" },
-          { track: "thematic", applicantKind: "county_government", wording: "示例{theme}示范县" },
+          { position: 0, station: "first_review", officeLevel: "province" },
+          { position: 1, station: "assessment", officeLevel: "national" },
+          { position: 2, station: "verification", officeLevel: "national" },
+          { position: 3, station: "public_notice", officeLevel: "national" },
         ],
       },
-      stops: {
-        create: (options.route ?? FULL_ROUTE).map(({ station, office: officeLevel }, position) => ({
-          position,
-          station,
-          officeLevel,
-        })),
-      },
-      catalogues: {
-        create: { applicantKind: "county_government", catalogueId: catalogue.id, schemeId: catalogue.schemeId },
-      },
-      quotas: {
-        create: (["comprehensive", "thematic"] as const).flatMap((track) => [
-          { officeId: cityOffice.id, track, purpose: "recommendation" as const, places: 10 },
-          { officeId: office.id, track, purpose: "designation" as const, places: options.designationPlaces ?? 10 },
-        ]),
-      },
     },
-    include: { themes: true },
+    include: { programme: true },
   });
-  return {
-    province,
-    city,
-    office,
-    cityOffice,
-    catalogue,
-    cycle,
-    themeId: cycle.themes[0]!.id,
-    organiser: await makeActor(office, "organising"),
-    signatory: await makeActor(office, "signing"),
-    reviewer: await makeActor(cityOffice, "reviewing"),
-  };
 }
 
-/** A county's application in this world, put at a stage of its route; its answers are all 符合. */
-export async function makeApplication(world: World, stage: Stage, track: Track = "comprehensive") {
-  const county = await makeArea("county", world.city);
-  const applicant = await makeOrganisation("county_government", county);
-  const stops = await db.routeStop.findMany({ where: { cycleId: world.cycle.id }, orderBy: { position: "asc" } });
-  const position = stops.findIndex((stop) => stop.station === stage);
-  const filer = await makeActor(applicant, "filing");
-  const { id, number } = await db.application.create({
+/** An application already at `stage`, with an empty dossier. */
+export async function anApplication(options: {
+  cycle: { id: string };
+  catalogue: CatalogueRow;
+  stage?: ApplicationStage;
+  applicant?: { id: string };
+  position?: number;
+}) {
+  const applicant = options.applicant ?? (await anOrganisation());
+  return db.application.create({
     data: {
-      number: unique("SB-"),
-      cycleId: world.cycle.id,
+      number: `CS-${tag()}`,
+      cycleId: options.cycle.id,
       applicantId: applicant.id,
-      track,
-      themeId: track === "thematic" ? world.themeId : null,
-      catalogueId: world.catalogue.id,
-      schemeId: world.catalogue.schemeId,
-      stage,
-      position,
-      deskOfficeId:
-        position >= 0 ? (stops[position]!.officeLevel === "city" ? world.cityOffice.id : world.office.id) : null,
+      track: "comprehensive",
+      catalogueId: options.catalogue.id,
+      schemeId: options.catalogue.scheme.id,
+      stage: options.stage ?? "draft",
+      position: options.position ?? (options.stage === "verification" ? 2 : 1),
     },
+    include: { applicant: { include: { area: true } } },
   });
-  const answered = {
-    judgement: "met",
-    narrative: "示例说明",
-    updatedById: filer.userId,
-    updatedByName: filer.name,
-  } as const;
-  await db.indicatorAnswer.createMany({
-    data: world.catalogue.items.map((indicatorId) => ({
-      applicationId: id,
-      indicatorId,
-      ...answered,
-      updatedAt: new Date("2026-02-01T00:00:00Z"),
-    })),
-  });
-  return { id, number, applicant, filer };
 }

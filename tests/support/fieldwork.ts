@@ -1,6 +1,6 @@
 import { db } from "@/lib/platform/db";
 import type { Actor, Duty } from "@/lib/policy/standing";
-import { type BuiltCatalogue, makeActor, makeArea, makeOrganisation, unique } from "./builders";
+import { type BuiltCatalogue, makeActor, makeArea, makeOrganisation, unique } from "./world";
 
 /** Somebody with these duties in a county far from everything. */
 export async function aStranger(...duties: Duty[]): Promise<Actor> {
