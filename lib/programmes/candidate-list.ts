@@ -9,14 +9,12 @@ export async function drawUpList(
   tx: Tx,
   list: { cycleId: string; principles: string; chosen: readonly Choice[]; at: Date },
 ): Promise<string> {
-  const [wordings, cases] = await Promise.all([
-    tx.titleWording.findMany({ where: { cycleId: list.cycleId } }),
-    tx.application.findMany({
-      where: { id: { in: list.chosen.map(({ applicationId }) => applicationId) } },
-      orderBy: [{ track: "asc" }, { ranking: { rank: "asc" } }, { number: "asc" }],
-      include: { applicant: { select: { kind: true } }, theme: true, ranking: true },
-    }),
-  ]);
+  const wordings = await tx.titleWording.findMany({ where: { cycleId: list.cycleId } });
+  const cases = await tx.application.findMany({
+    where: { id: { in: list.chosen.map(({ applicationId }) => applicationId) } },
+    orderBy: [{ track: "asc" }, { ranking: { rank: "asc" } }, { number: "asc" }],
+    include: { applicant: { select: { kind: true } }, theme: true, ranking: true },
+  });
   const reasons = new Map(list.chosen.map(({ applicationId, reason }) => [applicationId, reason?.trim() ?? ""]));
   const candidates = cases.map((row) => {
     const wording = wordings.find((line) => line.track === row.track && line.applicantKind === row.applicant.kind);

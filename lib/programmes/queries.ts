@@ -1,6 +1,6 @@
 import "server-only";
 import { assessorsAtHand } from "@/lib/assessment/allocation-store";
-import { db } from "@/lib/platform/db";
+import { db, Refusal } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { rankVerified } from "@/lib/selection/ranking";
 import { organisedCycle } from "./organised";
@@ -87,7 +87,7 @@ export async function cycleProgress(actor: Actor, id: string): Promise<CycleProg
     db.candidateList.findMany({
       where: { cycleId: id },
       orderBy: { at: "desc" },
-      select: { id: true, at: true, _count: { select: { candidates: true } }, notices: { select: { id: true } } },
+      select: { id: true, at: true, _count: { select: { candidates: true } }, notice: { select: { id: true } } },
     }),
   ]);
   const sum = (count: (line: StageTally) => number) =>
@@ -117,11 +117,11 @@ export async function cycleProgress(actor: Actor, id: string): Promise<CycleProg
       stage,
       places: _count.places,
     })),
-    lists: lists.map(({ id: listId, at, _count, notices }) => ({
+    lists: lists.map(({ id: listId, at, _count, notice }) => ({
       id: listId,
       at: at.toISOString(),
       candidates: _count.candidates,
-      noticeId: notices[0]?.id ?? null,
+      noticeId: notice?.id ?? null,
     })),
   };
 }
@@ -203,7 +203,10 @@ async function verifiedOrNone(cycleId: string) {
     },
   });
   if (out > 0) return new Map();
-  const lines = await rankVerified(db, cycleId);
+  const lines = await rankVerified(db, cycleId).catch((error: unknown) => {
+    if (error instanceof Refusal) return [];
+    throw error;
+  });
   return new Map(
     lines.map(({ applicationId, verificationScore, composite, rank }) => [
       applicationId,

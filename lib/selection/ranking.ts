@@ -47,15 +47,18 @@ export async function rankAssessed(tx: Tx, cycleId: string) {
   );
   const entries = cases.map(({ id, track, surveyPlaces }) => {
     const survey = surveyPlaces.find(({ index }) => index !== null);
-    return { id, track, result: results.get(id)!, survey };
+    return { id, track, result: results.get(id)!, survey, surveyed: surveyPlaces.length > 0 };
   });
+  const weights = await weightsOf(tx, cycleId);
+  const unanswered = entries.some(({ surveyed, survey }) => surveyed && !survey);
+  if (weights.survey > 0 && unanswered) throw new Refusal<ActProblem>(missing("survey"));
   const places = ranked(
     entries.map(({ id, track, result, survey }) => ({
       id,
       track,
       parts: { assessment: result.score, survey: survey?.index ?? null },
     })),
-    { ...(await weightsOf(tx, cycleId)), verification: 0 },
+    { ...weights, verification: 0 },
   );
   return entries.map((entry) => ({ ...entry, ...places.get(entry.id)! }));
 }
@@ -89,13 +92,16 @@ export async function rankVerified(tx: Tx, cycleId: string): Promise<VerifiedCas
     ),
     parts: { assessment: ranking!.assessmentScore, survey: ranking!.surveyIndex },
   }));
+  const weights = await weightsOf(tx, cycleId);
+  const unverified = entries.some((entry) => entry.verificationScore === null);
+  if (weights.verification > 0 && unverified) throw new Refusal<ActProblem>(missing("verification"));
   const places = ranked(
     entries.map(({ id, track, parts, verificationScore: verification }) => ({
       id,
       track,
       parts: { ...parts, verification },
     })),
-    await weightsOf(tx, cycleId),
+    weights,
   );
   return entries.map(({ id, track, verificationScore: score }) => {
     const place = places.get(id)!;
