@@ -9,37 +9,25 @@ import { remarksFor, reviewCase } from "@/lib/first-review/queries";
 import { deskQuery } from "@/lib/first-review/schema";
 import { db } from "@/lib/platform/db";
 import { hashPassword } from "@/lib/platform/passwords";
-import type { Actor } from "@/lib/policy/standing";
-import {
-  aCatalogue,
-  aCycle,
-  anActor,
-  anApplication,
-  anArea,
-  anOrganisation,
-  type CatalogueRow,
-  type CycleRow,
-  type OrganisationRow,
-} from "../support/builders";
+import type { Actor, Duty } from "@/lib/policy/standing";
+import { makeActor, makeApplication, makeArea, makeOrganisation, makeWorld, type World } from "../support/world";
 
 const PASSWORD = "Qianfa-2026-ceshi";
 const OPINION = "材料齐全，工作扎实，同意推荐。";
 
-let cycle: CycleRow;
-let catalogue: CatalogueRow;
-let office: OrganisationRow;
+let world: World;
 let clerk: Actor;
 let leader: Actor;
-let province: { id: string; path: string };
 
-/** A county of the province with its case on the province's desk. */
-async function onTheDesk() {
-  const area = await anArea({ parent: province });
-  const applicant = await anOrganisation({ area });
-  const row = await anApplication({ cycle, catalogue, stage: "first_review", applicant, position: 0 });
-  await db.application.update({ where: { id: row.id }, data: { deskOfficeId: office.id, submittedAt: new Date() } });
-  return { id: row.id, applicant };
+/** Somebody who can sign, with a password. */
+async function signatory(of: Parameters<typeof makeActor>[0], ...also: Duty[]): Promise<Actor> {
+  const actor = await makeActor(of, "signing", ...also);
+  await db.user.update({ where: { id: actor.userId }, data: { passwordHash: await hashPassword(PASSWORD) } });
+  return actor;
 }
+
+/** A county's case on the city's desk. */
+const onTheDesk = () => makeApplication(world, "first_review");
 
 const order = (id: string, action: string, proposal: object, version = 0) => ({
   subject: "application",
@@ -58,31 +46,20 @@ async function prepared(id: string, action = "recommend", proposal: object = { o
 
 const signed = (id: string, by = leader, password = PASSWORD) => sign(by, { id, password, key: randomUUID() });
 const stageOf = async (id: string) => (await db.application.findUniqueOrThrow({ where: { id } })).stage;
+const quotaRow = { officeId: "", track: "comprehensive", purpose: "recommendation" } as const;
 const places = (n: number) =>
-  db.quota.upsert({
-    where: {
-      cycleId_officeId_track_purpose: {
-        cycleId: cycle.id,
-        officeId: office.id,
-        track: "comprehensive",
-        purpose: "recommendation",
-      },
-    },
-    update: { places: n, used: 0 },
-    create: { cycleId: cycle.id, officeId: office.id, track: "comprehensive", purpose: "recommendation", places: n },
+  db.quota.updateMany({
+    where: { ...quotaRow, officeId: world.cityOffice.id, cycleId: world.cycle.id },
+    data: { places: n, used: 0 },
   });
+const placesUsed = async () =>
+  (await db.quota.findFirstOrThrow({ where: { ...quotaRow, officeId: world.cityOffice.id, cycleId: world.cycle.id } }))
+    .used;
 
 beforeAll(async () => {
-  cycle = await aCycle();
-  catalogue = await aCatalogue();
-  province = await anArea({
-    level: "province",
-    parent: await db.area.findFirstOrThrow({ where: { organisations: { some: { id: cycle.programme.organiserId } } } }),
-  });
-  office = await anOrganisation({ kind: "office", area: province });
-  clerk = await anActor(["reviewing"], office);
-  leader = await anActor(["signing"], office);
-  await db.user.update({ where: { id: leader.userId }, data: { passwordHash: await hashPassword(PASSWORD) } });
+  world = await makeWorld();
+  clerk = world.reviewer;
+  leader = await signatory(world.cityOffice);
 });
 
 describe("推荐", () => {
@@ -96,8 +73,8 @@ describe("推荐", () => {
       where: { id },
       include: { recommendations: true, snapshots: true },
     });
-    expect(after).toMatchObject({ stage: "assessment", position: 1, deskOfficeId: cycle.programme.organiserId });
-    expect(after.recommendations).toMatchObject([{ officeId: office.id, opinion: OPINION }]);
+    expect(after).toMatchObject({ stage: "assessment", position: 1, deskOfficeId: world.office.id });
+    expect(after.recommendations).toMatchObject([{ officeId: world.cityOffice.id, opinion: OPINION }]);
     expect(after.snapshots.map(({ milestone }) => milestone)).toEqual(["recommend"]);
     const event = await db.event.findFirstOrThrow({ where: { applicationId: id, action: "recommend" } });
     expect(event).toMatchObject({
@@ -106,14 +83,12 @@ describe("推荐", () => {
       actorId: leader.userId,
       standing: "desk_signatory",
     });
-    const quota = await db.quota.findFirstOrThrow({ where: { cycleId: cycle.id, officeId: office.id } });
-    expect(quota.used).toBe(1);
+    expect(await placesUsed()).toBe(1);
   });
 
   test("申报单位不因推荐收到任何通知", async () => {
     await places(1);
-    const { id, applicant } = await onTheDesk();
-    const filer = await anActor(["filing"], { ...applicant, area: province as never });
+    const { id, filer } = await onTheDesk();
     await signed(await prepared(id));
     const event = await db.event.findFirstOrThrow({ where: { applicationId: id, action: "recommend" } });
     expect(event.detail).toMatchObject({ opinion: OPINION });
@@ -122,8 +97,7 @@ describe("推荐", () => {
 
   test("本人拟办的不能由本人签发", async () => {
     await places(1);
-    const both = await anActor(["reviewing", "signing"], office);
-    await db.user.update({ where: { id: both.userId }, data: { passwordHash: await hashPassword(PASSWORD) } });
+    const both = await signatory(world.cityOffice, "reviewing");
     const { id } = await onTheDesk();
     const result = await act(both, order(id, "recommend", { opinion: OPINION }));
     const signOffId = result.ok && result.value.kind === "prepared" ? result.value.signOffId : "";
@@ -139,8 +113,7 @@ describe("推荐", () => {
     const before = await events();
     expect(await signed(signOffId, leader, "wrong")).toMatchObject({ ok: false, error: { code: "wrong_password" } });
     expect(await signed(signOffId, clerk)).toMatchObject({ ok: false, error: { code: "not_signatory" } });
-    const stranger = await anActor(["signing"]);
-    await db.user.update({ where: { id: stranger.userId }, data: { passwordHash: await hashPassword(PASSWORD) } });
+    const stranger = await signatory(await makeOrganisation("office", await makeArea("province")));
     expect(await signed(signOffId, stranger)).toMatchObject({ ok: false, error: { code: "not_found" } });
     expect(await events()).toBe(before);
     expect(await db.recommendation.count({ where: { applicationId: id } })).toBe(0);
@@ -155,8 +128,7 @@ describe("推荐", () => {
     expect(refusals).toEqual(["quota_exhausted"]);
     const stages = await Promise.all(cases.map(({ id }) => stageOf(id)));
     expect(stages.sort()).toEqual(["assessment", "first_review"]);
-    const quota = await db.quota.findFirstOrThrow({ where: { cycleId: cycle.id, officeId: office.id } });
-    expect(quota.used).toBe(1);
+    expect(await placesUsed()).toBe(1);
     expect(await db.recommendation.count({ where: { applicationId: { in: cases.map(({ id }) => id) } } })).toBe(1);
   });
 
@@ -201,21 +173,14 @@ describe("推荐", () => {
 });
 
 describe("退回补正", () => {
-  const corrections = () => [{ indicatorId: catalogue.indicators[0]!.id, remark: "请补充清单公布的网址" }];
+  const corrections = () => [{ indicatorId: world.catalogue.items[0]!, remark: "请补充清单公布的网址" }];
   const dueAt = "2099-01-10";
 
   test("只列明的项解冻，原文与补正要求一并保存", async () => {
     const { id } = await onTheDesk();
-    await db.indicatorAnswer.create({
-      data: {
-        applicationId: id,
-        indicatorId: catalogue.indicators[0]!.id,
-        judgement: "met",
-        narrative: "原来的说明",
-        updatedById: clerk.userId,
-        updatedByName: "某人",
-        updatedAt: new Date(),
-      },
+    await db.indicatorAnswer.updateMany({
+      where: { applicationId: id, indicatorId: world.catalogue.items[0]! },
+      data: { narrative: "原来的说明" },
     });
     const result = await act(
       clerk,
@@ -226,7 +191,7 @@ describe("退回补正", () => {
       where: { applicationId: id },
       include: { items: true },
     });
-    expect(request).toMatchObject({ round: 1, officeId: office.id });
+    expect(request).toMatchObject({ round: 1, officeId: world.cityOffice.id });
     expect(request.dueAt.toISOString()).toBe("2099-01-10T15:59:59.999Z");
     expect(request.items).toMatchObject([{ remark: "请补充清单公布的网址", before: { narrative: "原来的说明" } }]);
   });
@@ -242,21 +207,17 @@ describe("退回补正", () => {
     expect(
       await act(clerk, order(id, "return_for_correction", { corrections: corrections(), dueAt: "明天" })),
     ).toMatchObject({ error: { fields: { dueAt: "请选择日期" } } });
-    await db.correctionRequest.create({
-      data: {
-        applicationId: id,
-        officeId: office.id,
-        round: 1,
-        dueAt: new Date(),
-        openedAt: new Date(),
-        closedAt: new Date(),
-      },
-    });
+    for (const round of [1, 2]) {
+      const at = new Date("2026-02-01T00:00:00Z");
+      await db.correctionRequest.create({
+        data: { applicationId: id, officeId: world.cityOffice.id, round, dueAt: at, openedAt: at, closedAt: at },
+      });
+    }
     expect(await act(clerk, order(id, "return_for_correction", { corrections: corrections(), dueAt }))).toMatchObject({
       error: { code: "correction_rounds_used" },
     });
     expect(await stageOf(id)).toBe("first_review");
-    expect(await db.correctionRequest.count({ where: { applicationId: id } })).toBe(1);
+    expect(await db.correctionRequest.count({ where: { applicationId: id } })).toBe(2);
   });
 
   test("退回中的案卷不能推荐", async () => {
@@ -279,7 +240,12 @@ describe("退回补正", () => {
 describe("各看各的", () => {
   test("外省办公室、申报单位以外的人都看不到，也办不了，与不存在无异", async () => {
     const { id } = await onTheDesk();
-    const stranger = await anActor(["reviewing", "organising", "signing"], await anOrganisation({ kind: "office" }));
+    const stranger = await makeActor(
+      await makeOrganisation("office", await makeArea("province")),
+      "reviewing",
+      "organising",
+      "signing",
+    );
     expect(await reviewCase(stranger, id)).toBeNull();
     expect(await panelFor(stranger, "application", id)).toBeNull();
     expect((await deskPage(stranger, deskQuery.parse({}))).total).toBe(0);
@@ -290,11 +256,11 @@ describe("各看各的", () => {
   });
 
   test("逐项意见各办公室一层；申报单位看不到意见与推荐", async () => {
-    const { id, applicant } = await onTheDesk();
+    const { id, filer } = await onTheDesk();
     const canary = "初审存疑：清单未见公布";
     const said = {
       applicationId: id,
-      indicatorId: catalogue.indicators[1]!.id,
+      indicatorId: world.catalogue.items[1]!,
       opinion: "doubt",
       remark: canary,
       version: 0,
@@ -306,7 +272,6 @@ describe("各看各的", () => {
     });
     const own = (await reviewCase(clerk, id))!;
     expect(await remarksFor(clerk, own)).toMatchObject([{ remark: canary, own: true }]);
-    const filer = await anActor(["filing"], { ...applicant, area: province as never });
     const theirs = await reviewCase(filer, id);
     expect(theirs).not.toBeNull();
     expect(await remarksFor(filer, theirs!)).toEqual([]);
