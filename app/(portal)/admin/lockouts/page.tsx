@@ -1,0 +1,90 @@
+import { notFound } from "next/navigation";
+import { revokeSessionsAction, unlockAction } from "@/app/actions/admin";
+import { ConfirmAct } from "@/components/admin/confirm-act";
+import { Done } from "@/components/admin/done";
+import { TextInput } from "@/components/form/text-input";
+import { PageHeader } from "@/components/shell/page-header";
+import { DataTable } from "@/components/table/data-table";
+import { ListPage } from "@/components/table/list-page";
+import { pageNumber } from "@/components/table/page-number";
+import { EmptyState } from "@/components/ui/empty-state";
+import { formatDateTime } from "@/lib/kernel/dates";
+import { lockedAccounts, openSessions } from "@/lib/people/queries";
+import { requireActor } from "@/lib/platform/actor";
+import { mayOpen } from "@/lib/policy/menu";
+
+export const metadata = { title: "锁定与会话" };
+
+type Props = { searchParams: Promise<Partial<Record<"q" | "page" | "done", string>>> };
+
+const time = (iso: string) => formatDateTime(new Date(iso));
+
+export default async function LockoutsPage({ searchParams }: Props) {
+  const actor = await requireActor();
+  if (mayOpen(actor, "admin_lockouts")) notFound();
+  const { done, ...query } = await searchParams;
+  const page = pageNumber(query.page);
+  const [locks, sessions] = await Promise.all([lockedAccounts(), openSessions(query.q, page)]);
+  return (
+    <>
+      <PageHeader title="锁定与会话" lead="连续输错口令 5 次的账号锁定 10 分钟，到时自动解除，也可以提前解除。" />
+      <Done done={done} />
+      <h2 className="mb-2 text-lg">已锁定的账号</h2>
+      <div className="mb-6">
+        <DataTable
+          caption="已锁定的账号"
+          rows={locks}
+          rowKey={({ userId, address }) => `${userId}-${address}`}
+          empty={<EmptyState title="目前没有锁定的账号" />}
+          columns={[
+            { id: "name", header: "姓名", rowHeader: true, cell: ({ name }) => name },
+            { id: "account", header: "账号", cell: ({ account }) => account },
+            { id: "address", header: "来源地址", cell: ({ address }) => address || "—" },
+            { id: "until", header: "锁定至", nowrap: true, cell: ({ until }) => time(until) },
+          ]}
+          actions={({ userId, account }) => (
+            <ConfirmAct
+              verb="解除锁定"
+              size="small"
+              what={`确认是本人操作后再解除：${account}。`}
+              action={unlockAction.bind(null, userId)}
+            />
+          )}
+        />
+      </div>
+      <h2 className="mb-2 text-lg">正在使用的登录</h2>
+      <ListPage
+        caption="正在使用的登录"
+        rows={sessions.rows}
+        rowKey={({ key }) => key}
+        path="/admin/lockouts"
+        query={query}
+        total={sessions.total}
+        page={page}
+        fields={<TextInput name="q" label="账号或姓名" defaultValue={query.q} />}
+        empty={<EmptyState title="没有符合条件的登录" />}
+        columns={[
+          { id: "name", header: "姓名", rowHeader: true, nowrap: true, cell: ({ name }) => name },
+          { id: "account", header: "账号", nowrap: true, cell: ({ account }) => account },
+          { id: "address", header: "来源地址", cell: ({ address }) => address || "—" },
+          { id: "opened", header: "登录时间", nowrap: true, cell: ({ createdAt }) => time(createdAt) },
+          { id: "seen", header: "最近使用", nowrap: true, cell: ({ lastSeenAt }) => time(lastSeenAt) },
+          {
+            id: "browser",
+            header: "浏览器",
+            cell: ({ browser }) => <span className="line-clamp-1 text-xs text-gray-600">{browser}</span>,
+          },
+        ]}
+        actions={({ userId, account }) => (
+          <ConfirmAct
+            verb="强制退出"
+            size="small"
+            danger
+            what={`${account} 在所有设备上的登录立即失效，须重新登录。`}
+            action={revokeSessionsAction.bind(null, userId)}
+          />
+        )}
+      />
+    </>
+  );
+}

@@ -1,0 +1,135 @@
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { Done } from "@/components/admin/done";
+import { Select } from "@/components/form/select";
+import { TextInput } from "@/components/form/text-input";
+import { PageHeader } from "@/components/shell/page-header";
+import { ListPage } from "@/components/table/list-page";
+import { pageNumber } from "@/components/table/page-number";
+import { RowLink, RowLinks } from "@/components/table/row-link";
+import { LinkButton } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkTabs } from "@/components/ui/link-tabs";
+import { LEVEL_LABELS, ORGANISATION_KINDS } from "@/lib/labels/people";
+import { areasPage, organisationsPage } from "@/lib/organisations/queries";
+import { KINDS } from "@/lib/organisations/schema";
+import { requireActor } from "@/lib/platform/actor";
+import { mayOpen } from "@/lib/policy/menu";
+
+export const metadata = { title: "区划与单位" };
+
+type Query = Partial<Record<"q" | "kind" | "area" | "page" | "tab" | "done", string>>;
+const PATH = "/admin/organisations";
+
+export default async function OrganisationsPage({ searchParams }: { searchParams: Promise<Query> }) {
+  const actor = await requireActor();
+  if (mayOpen(actor, "admin_organisations")) notFound();
+  const { done, ...query } = await searchParams;
+  const areas = query.tab === "areas";
+  return (
+    <>
+      <PageHeader
+        title="区划与单位"
+        lead="单位挂在行政区划上，初审、转报按区划逐级找到承办的办公室。"
+        actions={<LinkButton href="/admin/organisations/new">新增单位</LinkButton>}
+      />
+      <Done done={done} />
+      <LinkTabs
+        label="区划与单位"
+        tabs={[
+          { href: PATH, label: "单位", current: !areas },
+          { href: `${PATH}?tab=areas`, label: "区划", current: areas },
+        ]}
+      />
+      {areas ? <Areas query={query} /> : <Organisations query={query} />}
+    </>
+  );
+}
+
+async function Organisations({ query }: { query: Query }) {
+  const page = pageNumber(query.page);
+  const kind = KINDS.find((one) => one === query.kind);
+  const { rows, total } = await organisationsPage({ q: query.q, kind, area: query.area, page });
+  return (
+    <ListPage
+      caption="单位"
+      rows={rows}
+      rowKey={({ id }) => id}
+      path={PATH}
+      query={query}
+      keep={["area"]}
+      total={total}
+      page={page}
+      summary={query.area ? `区划代码 ${query.area} 及其下辖` : undefined}
+      fields={
+        <>
+          <TextInput name="q" label="名称或代码" defaultValue={query.q} />
+          <Select
+            name="kind"
+            label="类型"
+            placeholder="全部"
+            defaultValue={query.kind}
+            options={KINDS.map((value) => ({ value, label: ORGANISATION_KINDS[value] ?? value }))}
+          />
+        </>
+      }
+      empty={<EmptyState title="没有符合条件的单位" />}
+      columns={[
+        { id: "name", header: "单位名称", rowHeader: true, cell: (row) => row.name },
+        { id: "code", header: "单位代码", nowrap: true, cell: (row) => row.code },
+        { id: "kind", header: "类型", cell: (row) => ORGANISATION_KINDS[row.kind] ?? row.kind },
+        { id: "area", header: "所在区划", cell: (row) => `${row.area}（${row.areaCode}）` },
+        { id: "accounts", header: "账号", align: "right", cell: (row) => row.accounts },
+      ]}
+      actions={(row) => (
+        <RowLinks>
+          <RowLink href={`/admin/users?q=${encodeURIComponent(row.name)}`} label={row.name}>
+            账号
+          </RowLink>
+          <RowLink href={`/admin/users/new?organisation=${encodeURIComponent(row.code)}`} label={row.name}>
+            新增账号
+          </RowLink>
+        </RowLinks>
+      )}
+    />
+  );
+}
+
+async function Areas({ query }: { query: Query }) {
+  const page = pageNumber(query.page);
+  const { rows, total } = await areasPage(query.q, page);
+  return (
+    <ListPage
+      caption="行政区划"
+      rows={rows}
+      rowKey={({ id }) => id}
+      path={PATH}
+      query={query}
+      keep={["tab"]}
+      total={total}
+      page={page}
+      fields={<TextInput name="q" label="名称或代码" defaultValue={query.q} />}
+      empty={<EmptyState title="没有符合条件的区划" />}
+      columns={[
+        {
+          id: "name",
+          header: "区划名称",
+          rowHeader: true,
+          cell: (row) => <span style={{ paddingLeft: `${Math.max(0, row.depth) * 1.5}rem` }}>{row.name}</span>,
+        },
+        { id: "code", header: "区划代码", nowrap: true, cell: (row) => row.code },
+        { id: "level", header: "层级", cell: (row) => LEVEL_LABELS[row.level] ?? row.level },
+        {
+          id: "organisations",
+          header: "单位",
+          align: "right",
+          cell: (row) => (
+            <Link href={`${PATH}?area=${row.code}`} className="link">
+              {row.organisations}
+            </Link>
+          ),
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,69 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import type { FormState } from "@/components/form/form-state";
+import type { ActProblem } from "@/lib/acts/proposal";
+import { problemText } from "@/lib/labels/problems";
+import { createOrganisation } from "@/lib/organisations/commands";
+import { createAccount, resetPassword, revokeSessions, setDisabled, unlockAccount } from "@/lib/people/accounts";
+import { changeDuties } from "@/lib/people/duties";
+import { requireActor } from "@/lib/platform/actor";
+
+const text = (data: FormData, name: string): string => String(data.get(name) ?? "");
+const refused = (error: ActProblem): FormState => ({ problem: problemText(error), errors: error.fields ?? {} });
+
+export async function createOrganisationAction(_: FormState, data: FormData): Promise<FormState> {
+  const actor = await requireActor();
+  const input = Object.fromEntries(["code", "name", "kind", "areaCode"].map((name) => [name, text(data, name)]));
+  const result = await createOrganisation(actor, input);
+  if (!result.ok) return refused(result.error);
+  redirect(`/admin/organisations?q=${encodeURIComponent(text(data, "code").trim())}&done=create_organisation`);
+}
+
+/** The first password is in the answer and nowhere else. */
+export async function createAccountAction(_: FormState, data: FormData): Promise<FormState> {
+  const actor = await requireActor();
+  const input = Object.fromEntries(["account", "name", "organisationCode"].map((name) => [name, text(data, name)]));
+  const result = await createAccount(actor, input);
+  if (!result.ok) return refused(result.error);
+  const { account, password } = result.value;
+  return {
+    notice: `账号 ${account} 已新增，初始口令 ${password}。口令只显示这一次，请当面或者电话告知本人；首次登录须修改。`,
+  };
+}
+
+export async function resetPasswordAction(id: string, _: FormState): Promise<FormState> {
+  const result = await resetPassword(await requireActor(), id);
+  if (!result.ok) return refused(result.error);
+  return { notice: `口令已重置为 ${result.value.password}。口令只显示这一次，请告知本人；该账号的登录已全部退出。` };
+}
+
+export async function setDisabledAction(
+  id: string,
+  disabled: boolean,
+  _: FormState,
+  data: FormData,
+): Promise<FormState> {
+  const result = await setDisabled(await requireActor(), { id, disabled, version: Number(text(data, "version")) });
+  if (!result.ok) return refused(result.error);
+  redirect(`/admin/users/${id}?done=${disabled ? "disable_account" : "enable_account"}`);
+}
+
+export async function changeDutiesAction(userId: string, _: FormState, data: FormData): Promise<FormState> {
+  const duties = data.getAll("duties").map(String);
+  const result = await changeDuties(await requireActor(), { userId, duties, version: text(data, "version") });
+  if (!result.ok) return refused(result.error);
+  redirect(`/admin/duties/${userId}?done=change_duties`);
+}
+
+export async function unlockAction(id: string, _: FormState): Promise<FormState> {
+  const result = await unlockAccount(await requireActor(), id);
+  if (!result.ok) return refused(result.error);
+  redirect("/admin/lockouts?done=unlock_account");
+}
+
+export async function revokeSessionsAction(id: string, _: FormState): Promise<FormState> {
+  const result = await revokeSessions(await requireActor(), id);
+  if (!result.ok) return refused(result.error);
+  redirect("/admin/lockouts?done=revoke_sessions");
+}

@@ -1,0 +1,33 @@
+import type { ReactNode } from "react";
+import { FormActions } from "../form/form-actions";
+import { FormShell } from "../form/form-shell";
+import type { FormAction } from "../form/form-state";
+import { SubmitButton } from "../form/submit-button";
+import { Dialog } from "../ui/dialog";
+
+/** One verb that asks before it acts. */
+export function ConfirmAct({
+  verb,
+  what,
+  action,
+  version,
+  size = "normal",
+  danger = false,
+}: {
+  verb: string;
+  what: ReactNode;
+  action: FormAction;
+  version?: number;
+  size?: "normal" | "small";
+  danger?: boolean;
+}) {
+  return (
+    <Dialog trigger={verb} size={size} title={verb} description={what}>
+      <FormShell action={action} version={version}>
+        <FormActions>
+          <SubmitButton variant={danger ? "danger" : "primary"}>{verb}</SubmitButton>
+        </FormActions>
+      </FormShell>
+    </Dialog>
+  );
+}
