@@ -16,6 +16,8 @@ export type Filing = {
   themeTitle?: string;
   /** How many items the applicant itself calls 部分符合. */
   weak?: number;
+  /** How many items lie outside the applicant's functions, where the catalogue admits that. */
+  notApplicable?: number;
 };
 
 /** Opens an application, as the filer would. */
@@ -56,24 +58,26 @@ export async function fill(id: string, filing: Filing, share = 1): Promise<void>
   const mine = all.filter((item) => item.applicability === "all" || row.applicant.area.hasLegislativePower);
   const place = row.applicant.name.replace("人民政府", "");
   const salt = [...filing.slug].reduce((sum, letter) => sum + letter.charCodeAt(0), 0);
-  const weak = weakItems(mine, filing.weak ?? 4, salt);
+  const weak = spread(mine, filing.weak ?? 4, salt);
+  const foreign = spread(mine, filing.notApplicable ?? 0, salt + 5);
   const rows = mine
     .slice(0, Math.ceil(mine.length * share))
-    .map((item) => answer(item, { id, actor, place, salt, weak: weak.has(item.id) }));
+    .map((item) => answer(item, { id, actor, place, salt, weak: weak.has(item.id), foreign: foreign.has(item.id) }));
   await db.indicatorAnswer.createMany({ data: rows });
   const text = report(place, row.themeTitle ?? row.theme?.name ?? null);
   done(await saveReport(actor, { applicationId: id, text, version: 0 }), `${filing.slug} report`);
 }
 
 /** Spread over the table, never the “没有发生” ones. */
-function weakItems(items: readonly Item[], count: number, salt: number): Set<string> {
+function spread(items: readonly Item[], count: number, salt: number): Set<string> {
   const plain = items.filter((item) => item.kind === "standard" && !item.negative);
   return new Set(Array.from({ length: count }, (_, k) => plain[(salt + k * 23) % plain.length]!.id));
 }
 
-type Writing = { id: string; actor: Actor; place: string; salt: number; weak: boolean };
+type Writing = { id: string; actor: Actor; place: string; salt: number; weak: boolean; foreign: boolean };
 
-function answer(item: Item, { id, actor, place, salt, weak }: Writing) {
+function answer(item: Item, { id, actor, place, salt, weak, foreign }: Writing) {
+  if (foreign) return outsideFunctions(item, { id, actor, place });
   const happened = item.kind === "bonus" && (salt + item.no) % 3 === 0;
   const judgement = judge(item, weak, happened);
   const n = salt + item.no;
@@ -87,6 +91,19 @@ function answer(item: Item, { id, actor, place, salt, weak }: Writing) {
     ownScore: judgement === "met" ? 1 : judgement === "partly_met" ? 0.5 : 0,
     declared: item.negative,
     metrics: figures(item.metrics as unknown as Metric[], n),
+    updatedById: actor.userId,
+    updatedByName: actor.name,
+    updatedAt: now(),
+  };
+}
+
+/** 004：不属于本单位职能的，说明理由. */
+function outsideFunctions(item: Item, { id, actor, place }: Pick<Writing, "id" | "actor" | "place">) {
+  return {
+    applicationId: id,
+    indicatorId: item.id,
+    judgement: "not_applicable" as const,
+    notApplicableReason: `按照“三定”规定，“${item.group.title}”有关事项不属于${place}职能。`,
     updatedById: actor.userId,
     updatedByName: actor.name,
     updatedAt: now(),

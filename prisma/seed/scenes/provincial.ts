@@ -1,16 +1,17 @@
 import { assessAll } from "./assessing";
 import { cycleOf } from "./cycles";
 import { submit } from "./filing";
+import { object, publishNotice } from "./publishing";
 import { choose, openResults } from "./selecting";
-import { officeOf, setClock, signedBy } from "./stage";
+import { officeOf, setClock, signedBy, take } from "./stage";
 import { surveyAll } from "./surveying";
 import { begin, conclude, plan, team, visitAll } from "./visiting";
 
 const PROVINCE = officeOf("yunze");
 const [ORGANISER] = PROVINCE;
 
-/** 云泽省 2025 年度：走到候选名单，等候公示。Answers with the cycle and the chosen. */
-export async function playProvincialEarlier(): Promise<{ cycleId: string; chosen: string[] }> {
+/** 云泽省 2025 年度：正在公示，收到两件异议，一件已答复，一件调查中。 */
+export async function playProvincialEarlier(): Promise<void> {
   const cycleId = await cycleOf("provincial-2020-style", 1);
   setClock("2026-02-20 09:00");
   await signedBy(PROVINCE, "cycle", cycleId, "open_cycle");
@@ -29,7 +30,33 @@ export async function playProvincialEarlier(): Promise<{ cycleId: string; chosen
   const visits = { planned: "2026-07-06 09:00", on: "2026-07-20", handedIn: "2026-08-14 17:00" };
   await visitAll(visits, ORGANISER, cycleId, ["hecha3", "hecha4"], visited);
   const chosen = await choose("2026-11-12 10:00", PROVINCE, cycleId, "nominate_cases");
-  return { cycleId, chosen };
+  await objections(await publishNotice("2026-11-18 09:00", PROVINCE, cycleId), chosen);
+}
+
+async function objections(noticeId: string, chosen: readonly string[]): Promise<void> {
+  const settled = await object("2026-11-19 10:12", {
+    noticeId,
+    applicationId: chosen[0]!,
+    reason: "该单位政务服务大厅午间不办理业务，与其公布的服务承诺不一致。",
+    basis: "本人于11月10日中午到大厅办事未果，有取号单为证。",
+    key: "018f0000-0000-7000-8000-000000000001",
+  });
+  setClock("2026-11-19 14:30");
+  await take(ORGANISER, "objection", settled, "accept_objection");
+  setClock("2026-11-21 11:00");
+  await take(ORGANISER, "objection", settled, "dismiss_objection", {
+    investigation: "经调阅当日值班记录和取号系统，午间设有值班窗口并正常办理业务，异议人所办事项须先经预审。",
+    reply: "经调查，该单位午间值班制度正常执行，您反映的事项已由窗口补办完毕，感谢监督。",
+  });
+  const open = await object("2026-11-20 16:40", {
+    noticeId,
+    applicationId: chosen[1]!,
+    reason: "该县一处执法中队在处罚时未出示执法证件，案卷中的送达时间与实际不符。",
+    basis: "处罚决定书复印件一份、现场照片两张，可以当面提供。",
+    key: "018f0000-0000-7000-8000-000000000002",
+  });
+  setClock("2026-11-21 15:20");
+  await take(ORGANISER, "objection", open, "accept_objection");
 }
 
 /** 云泽省 2026 年度：入围之后正在实地核查，一处已交、一处进行中、一处待去。 */

@@ -16,9 +16,12 @@ const clockFile = join(mkdtempSync(join(tmpdir(), "portal-seed-")), "clock.json"
 const people = new Map<string, Actor>();
 
 /** Moves the clock of this process to a moment of the story, `"2026-09-10 10:30"`. */
-export function setClock(written: string): void {
+export const setClock = (written: string): void => setClockAt(moment(written));
+
+/** Moves the clock to this very moment; never past the present. */
+export function setClockAt(at: Date): void {
   process.env.PORTAL_CLOCK_FILE = clockFile;
-  writeFileSync(clockFile, JSON.stringify({ offsetMs: moment(written).getTime() - wallClock().getTime() }));
+  writeFileSync(clockFile, JSON.stringify({ offsetMs: Math.min(0, at.getTime() - wallClock().getTime()) }));
 }
 
 /** The person behind an account, as a session would present them. */
