@@ -22,7 +22,7 @@ export function ConfirmAct({
   danger?: boolean;
 }) {
   return (
-    <Dialog trigger={verb} size={size} title={verb} description={what}>
+    <Dialog trigger={<span className="whitespace-nowrap">{verb}</span>} size={size} title={verb} description={what}>
       <FormShell action={action} version={version}>
         <FormActions>
           <SubmitButton variant={danger ? "danger" : "primary"}>{verb}</SubmitButton>

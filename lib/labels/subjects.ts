@@ -1,0 +1,17 @@
+export const SUBJECT_LABELS: Record<string, string> = {
+  application: "申报案卷",
+  cycle: "周期",
+  score_sheet: "评分表",
+  survey: "满意度测评",
+  visit: "实地核查",
+  notice: "公示",
+  objection: "异议",
+  designation: "称号",
+  annual_report: "年度报告",
+  spot_check: "回访抽查",
+  inspection: "抽查检查",
+  account: "账号与单位",
+};
+
+/** What the trail says of an act whose nature is still sealed. */
+export const SEALED_ACT = "评审办理（结果公布前不显示）";

@@ -1,0 +1,125 @@
+import "server-only";
+import { endOfBeijingDay, isDay, startOfBeijingDay } from "@/lib/kernel/dates";
+import { actionLabel } from "@/lib/labels/actions";
+import { eventTitle } from "@/lib/labels/events";
+import { DUTY_LABELS, STANDING_LABELS } from "@/lib/labels/people";
+import { stageLabel } from "@/lib/labels/stages";
+import { SEALED_ACT, SUBJECT_LABELS } from "@/lib/labels/subjects";
+import { db, type Prisma } from "@/lib/platform/db";
+import { Subject } from "@/lib/platform/generated/prisma/enums";
+import { sealedInTrail } from "./rules";
+
+const PAGE_SIZE = 20;
+export const EXPORT_LIMIT = 5_000;
+
+export type TrailQuery = Partial<Record<"subject" | "actor" | "from" | "to" | "case", string | undefined>>;
+export type TrailRow = {
+  id: string;
+  at: string;
+  actor: string;
+  organisation: string;
+  standing: string;
+  subject: string;
+  action: string;
+  about: string;
+  change: string;
+  detail: string;
+};
+
+async function filterOf(query: TrailQuery): Promise<Prisma.EventWhereInput> {
+  const subject = Object.values(Subject).find((one) => one === query.subject);
+  const actor = query.actor?.trim();
+  const number = query.case?.trim();
+  const cases = number
+    ? await db.application.findMany({ where: { number: { contains: number } }, select: { id: true }, take: 50 })
+    : null;
+  return {
+    ...(subject ? { subject } : {}),
+    ...(actor ? { OR: [{ actorName: { contains: actor } }, { organisationName: { contains: actor } }] } : {}),
+    ...(cases ? { applicationId: { in: cases.map(({ id }) => id) } } : {}),
+    at: {
+      ...(query.from && isDay(query.from) ? { gte: startOfBeijingDay(query.from) } : {}),
+      ...(query.to && isDay(query.to) ? { lte: endOfBeijingDay(query.to) } : {}),
+    },
+  };
+}
+
+/** 操作留痕 for the auditor, newest first, 20 a page; what is sealed is not in the answer. */
+export async function trailPage(query: TrailQuery, page: number): Promise<{ rows: TrailRow[]; total: number }> {
+  const where = await filterOf(query);
+  const [events, total] = await Promise.all([
+    db.event.findMany({ where, orderBy: { id: "desc" }, skip: (page - 1) * PAGE_SIZE, take: PAGE_SIZE }),
+    db.event.count({ where }),
+  ]);
+  return { rows: await told(events), total };
+}
+
+/** The same for a workbook, up to the limit. */
+export async function trailForExport(query: TrailQuery): Promise<TrailRow[]> {
+  const where = await filterOf(query);
+  return told(await db.event.findMany({ where, orderBy: { id: "desc" }, take: EXPORT_LIMIT }));
+}
+
+type EventRow = Prisma.EventGetPayload<object>;
+
+async function told(events: readonly EventRow[]): Promise<TrailRow[]> {
+  const ids = [...new Set(events.flatMap(({ applicationId }) => applicationId ?? []))];
+  const cases = await db.application.findMany({
+    where: { id: { in: ids } },
+    select: {
+      id: true,
+      number: true,
+      applicant: { select: { name: true } },
+      cycle: { select: { resultsPublishedAt: true } },
+    },
+  });
+  const byId = new Map(cases.map((one) => [one.id, one]));
+  return events.map((event) => {
+    const one = event.applicationId ? byId.get(event.applicationId) : undefined;
+    const published = one ? one.cycle.resultsPublishedAt !== null : true;
+    return { ...plain(event, published), about: one ? `${one.applicant.name}（${one.number}）` : "" };
+  });
+}
+
+const standingLabel = (standing: string): string =>
+  ({ ...STANDING_LABELS, ...DUTY_LABELS, self: "本人" })[standing] ?? standing;
+
+function plain(event: EventRow, published: boolean): Omit<TrailRow, "about"> {
+  const sealed = sealedInTrail(event.subject, event.action, published);
+  const moved = event.from && event.to && published;
+  return {
+    id: String(event.id),
+    at: event.at.toISOString(),
+    actor: event.actorName,
+    organisation: event.organisationName,
+    standing: standingLabel(event.standing),
+    subject: SUBJECT_LABELS[event.subject] ?? event.subject,
+    action: sealed ? SEALED_ACT : published ? eventTitle(event.action, event.detail) : actionLabel(event.action),
+    change: moved ? `${stageLabel(event.subject, event.from!)} → ${stageLabel(event.subject, event.to!)}` : "",
+    detail: event.subject === "account" ? accountDetail(event.detail) : "",
+  };
+}
+
+const PARTS: Record<string, string> = {
+  account: "账号",
+  name: "名称",
+  organisation: "单位",
+  code: "代码",
+  area: "区划",
+  granted: "授予",
+  withdrawn: "收回",
+  closedSessions: "退出的登录",
+};
+
+function accountDetail(detail: Prisma.JsonValue): string {
+  if (typeof detail !== "object" || detail === null || Array.isArray(detail)) return "";
+  return Object.entries(PARTS)
+    .flatMap(([key, label]) => {
+      const value = detail[key];
+      const words = Array.isArray(value)
+        ? value.map((duty) => DUTY_LABELS[duty as keyof typeof DUTY_LABELS] ?? String(duty)).join("、")
+        : String(value ?? "");
+      return words ? [`${label}：${words}`] : [];
+    })
+    .join("；");
+}
