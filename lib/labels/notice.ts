@@ -59,3 +59,27 @@ export const FIELD_MESSAGES = {
   contact: "请填写手机号码、带区号的固定电话或者电子邮箱",
   applicationId: "请选择对哪个单位有异议",
 } as const;
+
+/** Headings of the two lists of a notice. */
+export const LIST_TITLES: Record<string, string> = {
+  comprehensive: "拟命名的综合示范创建地区（单位）",
+  thematic: "拟命名的单项示范创建项目",
+};
+
+export const PERIOD_KINDS: Record<string, string> = { calendar_days: "自然日", working_days: "工作日" };
+
+/** What the objector is told of each stage. */
+export const OBJECTION_PROGRESS: Record<string, string> = {
+  lodged: "已收到，正在核对是否符合受理条件。",
+  investigating: "已受理，正在调查核实。",
+  not_accepted: "不予受理，理由见答复。",
+  upheld: "经调查，异议成立。",
+  partly_upheld: "经调查，异议部分成立。",
+  dismissed: "经调查，异议不成立。",
+};
+
+export const PUBLIC_TEXTS = {
+  follow_not_found: "没有查到。请核对回执编号和查询码后重新输入。",
+  drafted: "已拟定公示，请核对文稿并填写联系方式。",
+  saved: "已保存。",
+} as const;

@@ -10,7 +10,7 @@ import { certificateNumber } from "@/lib/kernel/ids";
 import { OBJECTION_UPHELD } from "@/lib/labels/notice";
 import { Refusal, type Tx } from "@/lib/platform/db";
 import { listsOf, type NoticeSnapshot } from "./snapshot";
-import { noticePeriod } from "./store";
+import { candidatesOf, noticePeriod } from "./store";
 import type { NoticeAction, NoticeFile } from "./workflow";
 
 type NoticeEffect = Effect<NoticeFile>;
@@ -45,26 +45,6 @@ const publish: NoticeEffect = async ({ tx, facts }) => {
   });
   return { sha256, closesAt: snapshot.closes, candidates: facts.candidates };
 };
-
-async function candidatesOf(tx: Tx, listId: string) {
-  const rows = await tx.candidate.findMany({
-    where: { listId, application: { stage: "public_notice" } },
-    select: {
-      applicationId: true,
-      title: true,
-      application: {
-        select: { track: true, applicant: { select: { name: true, area: { select: { code: true } } } } },
-      },
-    },
-  });
-  return rows.map(({ applicationId, title, application: { track, applicant } }) => ({
-    applicationId,
-    title,
-    track,
-    place: applicant.name,
-    areaCode: applicant.area.code,
-  }));
-}
 
 /** 批准命名: one decision; each case still on the list is named, or turned down where an objection was upheld. */
 const designateListed: NoticeEffect = async ({ tx, facts, actor }) => {

@@ -32,3 +32,17 @@ export const addressKey = (address: string): string => cipher().lookup(`address:
 
 /** Tells two submissions apart without keeping what is in them. */
 export const bodyKey = (body: unknown): string => cipher().lookup(`objection-body:${canonicalJson(body)}`);
+
+/** A text that the visitor's browser keeps for us but can't read or change. */
+export const sealForBrowser = (value: object, purpose: string): string =>
+  cipher().encrypt(JSON.stringify(value), `browser:${purpose}`);
+
+/** What was sealed for the browser, or null where there is nothing or it was tampered with. */
+export function openFromBrowser<T>(sealed: string | undefined, purpose: string): T | null {
+  if (!sealed) return null;
+  try {
+    return JSON.parse(cipher().decrypt(sealed, `browser:${purpose}`)) as T;
+  } catch {
+    return null;
+  }
+}

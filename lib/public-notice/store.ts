@@ -92,3 +92,24 @@ export async function loadObjection(
     parties: { organiser: notice.cycle.programme.organiserId },
   };
 }
+
+/** Those of a list who still stand for a title: out of it fall the disqualified. */
+export async function candidatesOf(tx: Tx, listId: string) {
+  const rows = await tx.candidate.findMany({
+    where: { listId, application: { stage: "public_notice" } },
+    select: {
+      applicationId: true,
+      title: true,
+      application: {
+        select: { track: true, applicant: { select: { name: true, area: { select: { code: true } } } } },
+      },
+    },
+  });
+  return rows.map(({ applicationId, title, application: { track, applicant } }) => ({
+    applicationId,
+    title,
+    track,
+    place: applicant.name,
+    areaCode: applicant.area.code,
+  }));
+}

@@ -1,0 +1,29 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { PublicShell } from "@/components/shell/public-shell";
+import { SITE_TITLE } from "@/components/shell/site";
+import { PUBLIC_MENU } from "@/lib/labels/public-site";
+
+/** What is published changes with the clock: never rendered ahead of a request. */
+export const dynamic = "force-dynamic";
+
+export default function PublicLayout({ children }: { children: ReactNode }) {
+  return (
+    <PublicShell
+      items={[...PUBLIC_MENU]}
+      aside={
+        <Link href="/sign-in" className="inline-flex min-h-7 items-center underline">
+          登录
+        </Link>
+      }
+      footer={
+        <>
+          <span>{SITE_TITLE}</span>
+          <span>本站公布的公示、名录和年度报告长期保存，任何人可以查验。</span>
+        </>
+      }
+    >
+      {children}
+    </PublicShell>
+  );
+}

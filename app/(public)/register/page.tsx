@@ -1,0 +1,88 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import type { Page } from "@/app/props";
+import { SubjectTag } from "@/components/case/stage-tag";
+import { Select } from "@/components/form/select";
+import { TextInput } from "@/components/form/text-input";
+import { PageHeader } from "@/components/shell/page-header";
+import type { Column } from "@/components/table/column";
+import { ListPage } from "@/components/table/list-page";
+import { EmptyState } from "@/components/ui/empty-state";
+import { cyclesWithTitles, register, type TitleRow } from "@/lib/designations/queries";
+import { registerQuery } from "@/lib/designations/query";
+import { DESIGNATION_STAGES } from "@/lib/designations/workflow";
+import { formatDate } from "@/lib/kernel/dates";
+import { choiceLabel } from "@/lib/labels/fields";
+import { LEVEL_LABELS } from "@/lib/labels/people";
+import { stageLabel } from "@/lib/labels/stages";
+
+export const metadata: Metadata = { title: "示范名录" };
+
+const COLUMNS: Column<TitleRow>[] = [
+  {
+    id: "holder",
+    header: "单位",
+    rowHeader: true,
+    cell: (row) => (
+      <Link href={`/register/${row.certificateNumber}`} className="link">
+        {row.holder}
+      </Link>
+    ),
+  },
+  { id: "title", header: "称号", cell: (row) => row.title },
+  { id: "track", header: "类别", nowrap: true, cell: (row) => choiceLabel(row.track) },
+  { id: "cycle", header: "批次", cell: (row) => row.cycle },
+  { id: "at", header: "命名日期", nowrap: true, cell: (row) => formatDate(new Date(row.designatedAt)) },
+  {
+    id: "certificate",
+    header: "证书编号",
+    nowrap: true,
+    cell: (row) => <span className="font-mono">{row.certificateNumber}</span>,
+  },
+  { id: "stage", header: "现状", cell: (row) => <SubjectTag subject="designation" stage={row.stage} /> },
+];
+
+const STAGES = DESIGNATION_STAGES.map((value) => ({ value, label: stageLabel("designation", value) }));
+const TRACKS = ["comprehensive", "thematic"].map((value) => ({ value, label: choiceLabel(value) }));
+const LEVELS = Object.entries(LEVEL_LABELS)
+  .filter(([value]) => value !== "national")
+  .map(([value, label]) => ({ value, label }));
+
+/** Every title ever given, with its present standing. */
+export default async function RegisterPage({ searchParams }: Page) {
+  const raw = await searchParams;
+  const query = registerQuery.parse(raw);
+  const [{ rows, total }, cycles] = await Promise.all([register(query), cyclesWithTitles()]);
+  return (
+    <>
+      <PageHeader title="示范名录" lead="历次命名的全部示范地区和项目，包括已经停牌、摘牌和注销的。" />
+      <ListPage
+        caption="示范名录"
+        rows={rows}
+        columns={COLUMNS}
+        rowKey={(row) => row.certificateNumber}
+        total={total}
+        page={query.page}
+        path="/register"
+        query={raw}
+        summary={`共 ${total} 个称号`}
+        empty={<EmptyState title="没有符合条件的称号" />}
+        fields={
+          <>
+            <TextInput name="q" label="单位、称号或者证书编号" defaultValue={query.q} />
+            <Select name="stage" label="现状" options={STAGES} placeholder="全部" defaultValue={query.stage ?? ""} />
+            <Select name="track" label="类别" options={TRACKS} placeholder="全部" defaultValue={query.track ?? ""} />
+            <Select name="level" label="层级" options={LEVELS} placeholder="全部" defaultValue={query.level ?? ""} />
+            <Select
+              name="cycle"
+              label="批次"
+              options={cycles.map(({ id, name }) => ({ value: id, label: name }))}
+              placeholder="全部"
+              defaultValue={query.cycle ?? ""}
+            />
+          </>
+        }
+      />
+    </>
+  );
+}

@@ -1,0 +1,30 @@
+import Link from "next/link";
+import { Countdown } from "@/components/ui/countdown";
+import { formatDate, formatDateTime } from "@/lib/kernel/dates";
+
+type Line = { id: string; title: string; organiser: string; opens: string; closes: string; listed: number };
+
+/** Notices as a list of titles: who published, when, and how long objections are still received. */
+export function NoticeList({ notices, now }: { notices: Line[]; now: string }) {
+  return (
+    <ul className="divide-y divide-line">
+      {notices.map((notice) => (
+        <li key={notice.id} className="py-3">
+          <Link href={`/notices/${notice.id}`} className="link text-base">
+            {notice.title}
+          </Link>
+          <p className="mt-1 flex flex-wrap gap-x-4 text-sm text-gray-600">
+            <span>{notice.organiser}</span>
+            <span>{formatDate(new Date(notice.opens))}发布</span>
+            <span>名单共 {notice.listed} 个</span>
+            {now <= notice.closes ? (
+              <Countdown deadline={notice.closes} now={now} text={`截止 ${formatDateTime(new Date(notice.closes))}`} />
+            ) : (
+              <span>公示期已满</span>
+            )}
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,21 @@
+import { z } from "zod";
+import { TRACKS } from "@/lib/applications/case-file";
+import { OFFICE_LEVELS } from "@/lib/programmes/route";
+import { DESIGNATION_STAGES } from "./workflow";
+
+/** What the register may be asked for; anything unknown falls back to the default rather than failing the page. */
+export const registerQuery = z.object({
+  stage: z.enum(DESIGNATION_STAGES).optional().catch(undefined),
+  track: z.enum(TRACKS).optional().catch(undefined),
+  level: z.enum(OFFICE_LEVELS).optional().catch(undefined),
+  cycle: z.uuid().optional().catch(undefined),
+  q: z
+    .string()
+    .trim()
+    .max(40)
+    .regex(/^\P{Cc}*$/u)
+    .default("")
+    .catch(""),
+  page: z.coerce.number().int().min(1).max(10_000).default(1).catch(1),
+});
+export type RegisterQuery = z.infer<typeof registerQuery>;

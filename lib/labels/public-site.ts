@@ -1,0 +1,17 @@
+/** Navigation of the pages that need no account. */
+export const PUBLIC_MENU = [
+  { href: "/", label: "首页" },
+  { href: "/notices", label: "公示公告" },
+  { href: "/register", label: "示范名录" },
+  { href: "/annual-reports", label: "年度报告" },
+  { href: "/objections", label: "异议查询" },
+] as const;
+
+/** What each standing of a title means, for readers of the register. */
+export const STANDING_NOTES: Record<string, string> = {
+  in_force: "称号有效。",
+  warned: "受到黄牌警告，正在限期整改，称号仍然有效。",
+  suspended: "称号暂停使用。",
+  revoked: "称号已被撤销，不再有效。",
+  lapsed: "单位不复存在，称号注销。",
+};

@@ -1,0 +1,195 @@
+import "server-only";
+import { isUuid } from "@/lib/kernel/ids";
+import { db, type Prisma } from "@/lib/platform/db";
+import type { Actor } from "@/lib/policy/standing";
+import type { ObjectionStage } from "./objection-workflow";
+import { listsOf, type NoticeLists, noticeSnapshot } from "./snapshot";
+import { candidatesOf } from "./store";
+import type { NoticeStage } from "./workflow";
+
+const PAGE_SIZE = 20;
+const OPEN = ["lodged", "investigating"] as const;
+const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
+
+/** In SQL who is organiser of a notice: handlers and signatories of the organising office, drafts included. */
+function visibleTo(actor: Actor): Prisma.PublicNoticeWhereInput {
+  const business = actor.duties.includes("organising") || actor.duties.includes("signing");
+  return business ? { cycle: { programme: { organiserId: actor.organisationId } } } : { id: { in: [] } };
+}
+
+export type NoticeRow = {
+  id: string;
+  title: string;
+  cycle: string;
+  stage: NoticeStage;
+  publishedAt: string | null;
+  closesAt: string | null;
+  objections: number;
+  objectionsOpen: number;
+};
+
+/** The notices of this office, newest first, 20 a page. */
+export async function noticesOf(actor: Actor, page: number): Promise<{ rows: NoticeRow[]; total: number }> {
+  const where = visibleTo(actor);
+  const [rows, total] = await Promise.all([
+    db.publicNotice.findMany({
+      where,
+      orderBy: { id: "desc" },
+      skip: (page - 1) * PAGE_SIZE,
+      take: PAGE_SIZE,
+      select: {
+        id: true,
+        title: true,
+        stage: true,
+        publishedAt: true,
+        closesAt: true,
+        cycle: { select: { name: true } },
+        objections: { select: { stage: true } },
+      },
+    }),
+    db.publicNotice.count({ where }),
+  ]);
+  return {
+    total,
+    rows: rows.map(({ cycle, objections, publishedAt, closesAt, ...row }) => ({
+      ...row,
+      cycle: cycle.name,
+      publishedAt: iso(publishedAt),
+      closesAt: iso(closesAt),
+      objections: objections.length,
+      objectionsOpen: objections.filter(({ stage }) => OPEN.some((open) => open === stage)).length,
+    })),
+  };
+}
+
+export type WaitingList = { id: string; cycle: string; at: string; candidates: number };
+
+/** Lists of candidates for which no notice has been drafted yet. */
+export async function listsWithoutNotice(actor: Actor): Promise<WaitingList[]> {
+  if (!actor.duties.includes("organising")) return [];
+  const rows = await db.candidateList.findMany({
+    where: { notice: null, cycle: { programme: { organiserId: actor.organisationId } } },
+    orderBy: { at: "desc" },
+    select: {
+      id: true,
+      at: true,
+      cycle: { select: { name: true, programme: { select: { name: true } } } },
+      _count: { select: { candidates: true } },
+    },
+  });
+  return rows.map(({ id, at, cycle, _count }) => ({
+    id,
+    at: at.toISOString(),
+    cycle: `${cycle.programme.name}${cycle.name}`,
+    candidates: _count.candidates,
+  }));
+}
+
+export type ObjectionRow = {
+  id: string;
+  receiptNumber: string;
+  place: string;
+  stage: ObjectionStage;
+  lodgedAt: string;
+  decidedAt: string | null;
+};
+
+/** One notice with its lists as they would be (draft) or were published, its objections, and the decision it led to. */
+export async function noticeForStaff(actor: Actor, id: string) {
+  if (!isUuid(id)) return null;
+  const row = await db.publicNotice.findFirst({
+    where: { id, ...visibleTo(actor) },
+    include: {
+      cycle: { include: { programme: { select: { name: true, organiser: { select: { name: true } } } } } },
+      decision: { select: { number: true, basis: true, at: true, _count: { select: { designations: true } } } },
+      objections: {
+        orderBy: { lodgedAt: "asc" },
+        select: {
+          id: true,
+          receiptNumber: true,
+          stage: true,
+          lodgedAt: true,
+          decidedAt: true,
+          application: { select: { applicant: { select: { name: true } } } },
+        },
+      },
+    },
+  });
+  if (!row) return null;
+  const { cycle, decision } = row;
+  const snapshot = row.snapshot ? noticeSnapshot.parse(row.snapshot) : null;
+  const lists: NoticeLists = snapshot?.lists ?? listsOf(await candidatesOf(db, row.listId));
+  return {
+    id: row.id,
+    stage: row.stage,
+    version: row.version,
+    title: row.title,
+    body: row.body,
+    contact: row.contact,
+    organiser: cycle.programme.organiser.name,
+    cycleId: row.cycleId,
+    cycle: `${cycle.programme.name}${cycle.name}`,
+    period: { days: cycle.noticeDays, kind: cycle.noticeDayKind },
+    publishedAt: iso(row.publishedAt),
+    closesAt: iso(row.closesAt),
+    sha256: row.sha256,
+    lists,
+    decision: decision && {
+      number: decision.number,
+      basis: decision.basis,
+      at: decision.at.toISOString(),
+      designated: decision._count.designations,
+    },
+    objections: row.objections.map(
+      ({ application, lodgedAt, decidedAt, ...objection }): ObjectionRow => ({
+        ...objection,
+        place: application.applicant.name,
+        lodgedAt: lodgedAt.toISOString(),
+        decidedAt: iso(decidedAt),
+      }),
+    ),
+  };
+}
+
+/** One objection without its author; `identityKept` tells whether the author could still be looked up. */
+export async function objectionForStaff(actor: Actor, id: string) {
+  if (!isUuid(id)) return null;
+  const row = await db.objection.findFirst({
+    where: { id, notice: visibleTo(actor) },
+    select: {
+      id: true,
+      receiptNumber: true,
+      stage: true,
+      reason: true,
+      basis: true,
+      investigation: true,
+      reply: true,
+      lodgedAt: true,
+      decidedAt: true,
+      purgeAfter: true,
+      notice: { select: { id: true, title: true } },
+      application: { select: { id: true, number: true, stage: true, applicant: { select: { name: true } } } },
+    },
+  });
+  if (!row) return null;
+  const [kept, looks] = await Promise.all([
+    db.objection.count({ where: { id, identity: { not: null } } }),
+    db.event.findMany({
+      where: { subject: "objection", subjectId: id, action: "read_identity" },
+      orderBy: { id: "desc" },
+      select: { at: true, actorName: true },
+    }),
+  ]);
+  const { application, lodgedAt, decidedAt, purgeAfter, ...objection } = row;
+  return {
+    ...objection,
+    lodgedAt: lodgedAt.toISOString(),
+    decidedAt: iso(decidedAt),
+    purgeAfter: purgeAfter.toISOString(),
+    identityKept: kept > 0,
+    mayReadIdentity: actor.duties.includes("organising"),
+    looks: looks.map(({ at, actorName }) => ({ at: at.toISOString(), by: actorName })),
+    place: application.applicant.name,
+    application: { id: application.id, number: application.number, stage: application.stage },
+  };
+}
