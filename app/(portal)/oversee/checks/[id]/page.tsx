@@ -1,0 +1,72 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { actAction } from "@/app/actions/act";
+import type { Page } from "@/app/props";
+import { ActionPanel } from "@/components/act/action-panel";
+import { SubjectTag } from "@/components/case/stage-tag";
+import { DrawFacts } from "@/components/oversight/draw-facts";
+import { FrameTable } from "@/components/oversight/frame-table";
+import { ResultTag } from "@/components/oversight/result-tag";
+import { PageHeader } from "@/components/shell/page-header";
+import { DataTable } from "@/components/table/data-table";
+import { RowLink, RowLinks } from "@/components/table/row-link";
+import { LinkButton } from "@/components/ui/button";
+import { Panel } from "@/components/ui/panel";
+import { panelFor } from "@/lib/acts/queries";
+import { readCheck } from "@/lib/oversight/check-queries";
+import { requireActor } from "@/lib/platform/actor";
+
+export const metadata: Metadata = { title: "回访抽查" };
+
+/** One spot check: the frozen list and its hash, the seed entered afterwards, the titles drawn. */
+export default async function SpotCheckPage({ params, searchParams }: Page<{ id: string }>) {
+  const actor = await requireActor();
+  const { id } = await params;
+  const { done } = await searchParams;
+  const [check, panel] = await Promise.all([readCheck(actor, id), panelFor(actor, "spot_check", id)]);
+  if (!check) notFound();
+  return (
+    <>
+      <PageHeader
+        title={`${check.programme}${check.year}年度回访抽查`}
+        trail={[
+          { label: "称号与监督管理", href: "/oversee" },
+          { label: "回访抽查", href: "/oversee/checks" },
+        ]}
+        tag={<SubjectTag subject="spot_check" stage={check.stage} />}
+        actions={<LinkButton href={`/verify/draws/${id}`}>公开复核页</LinkButton>}
+      />
+      <Panel title="抽查">
+        <DrawFacts {...check} frameSize={check.frame.length} />
+      </Panel>
+      {panel ? (
+        <ActionPanel panel={panel} formAction={actAction} returnTo={`/oversee/checks/${id}`} done={done} />
+      ) : null}
+      {check.drawn.length > 0 ? (
+        <Panel title="抽中名单" flush>
+          <DataTable
+            caption="抽中名单"
+            rows={check.drawn}
+            rowKey={(row) => row.inspectionId}
+            columns={[
+              { id: "holder", header: "示范单位", rowHeader: true, cell: (row) => row.holder },
+              { id: "title", header: "称号", cell: (row) => row.title },
+              { id: "certificate", header: "证书编号", nowrap: true, cell: (row) => row.certificateNumber },
+              { id: "result", header: "结果", cell: (row) => <ResultTag stage={row.stage} passed={row.passed} /> },
+            ]}
+            actions={(row) => (
+              <RowLinks>
+                <RowLink href={`/oversee/inspections/${row.inspectionId}`} label={row.holder}>
+                  {row.stage === "assigned" ? "填报结果" : "查看"}
+                </RowLink>
+              </RowLinks>
+            )}
+          />
+        </Panel>
+      ) : null}
+      <Panel title="冻结的名单" flush>
+        <FrameTable frame={check.frame} caption="冻结的名单" />
+      </Panel>
+    </>
+  );
+}

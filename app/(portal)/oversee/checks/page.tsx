@@ -1,0 +1,87 @@
+import { randomUUID } from "node:crypto";
+import type { Metadata } from "next";
+import { freezeFrameAction } from "@/app/actions/oversight";
+import { SubjectTag } from "@/components/case/stage-tag";
+import { FormActions } from "@/components/form/form-actions";
+import { FormShell } from "@/components/form/form-shell";
+import { Select } from "@/components/form/select";
+import { SubmitButton } from "@/components/form/submit-button";
+import { OverseeTabs } from "@/components/oversight/oversee-tabs";
+import { PageHeader } from "@/components/shell/page-header";
+import { DataTable } from "@/components/table/data-table";
+import { RowLink, RowLinks } from "@/components/table/row-link";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Panel } from "@/components/ui/panel";
+import { formatDay } from "@/lib/kernel/dates";
+import { actionLabel } from "@/lib/labels/actions";
+import { type ChecksPage, checksPage } from "@/lib/oversight/check-queries";
+import { requireActor } from "@/lib/platform/actor";
+
+export const metadata: Metadata = { title: "回访抽查" };
+
+function Freeze({ toFreeze, year }: Pick<ChecksPage, "toFreeze" | "year">) {
+  return (
+    <Panel
+      title={`${actionLabel("freeze_frame")}（${year} 年度）`}
+      lead="把现有称号的证书编号依次列成名单并公布散列。冻结以后名单不再变动，种子在冻结之后产生、录入。每年一次，不能撤销。"
+    >
+      <FormShell action={freezeFrameAction} submissionKey={randomUUID()} hidden={{ year: String(year) }}>
+        <Select
+          name="programmeId"
+          label="活动"
+          required
+          options={toFreeze.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+        <FormActions>
+          <SubmitButton>{actionLabel("freeze_frame")}</SubmitButton>
+        </FormActions>
+      </FormShell>
+    </Panel>
+  );
+}
+
+/** 回访抽查（意见四(二)）：the organiser's spot checks, one a year for each programme. */
+export default async function SpotChecksPage() {
+  const actor = await requireActor();
+  const page = await checksPage(actor);
+  return (
+    <>
+      <PageHeader title="回访抽查" trail={[{ label: "称号与监督管理", href: "/oversee" }, { label: "回访抽查" }]} />
+      <OverseeTabs current="checks" />
+      {page === null ? (
+        <EmptyState title="本单位没有组织示范创建活动">本单位被抽查的情况，请在称号的页面查看。</EmptyState>
+      ) : (
+        <>
+          {page.toFreeze.length > 0 ? <Freeze {...page} /> : null}
+          <DataTable
+            caption="回访抽查"
+            rows={page.rows}
+            rowKey={(row) => row.id}
+            columns={[
+              { id: "programme", header: "活动", rowHeader: true, cell: (row) => row.programme },
+              { id: "year", header: "年度", nowrap: true, cell: (row) => `${row.year} 年度` },
+              { id: "size", header: "应抽称号", align: "right", cell: (row) => row.size },
+              { id: "count", header: "抽查数量", align: "right", cell: (row) => row.count },
+              {
+                id: "concluded",
+                header: "已办结",
+                align: "right",
+                cell: (row) => (row.stage === "drawn" ? `${row.concluded} / ${row.count}` : "—"),
+              },
+              { id: "frozen", header: "冻结日期", cell: (row) => formatDay(new Date(row.frozenAt)) },
+              { id: "stage", header: "状态", cell: (row) => <SubjectTag subject="spot_check" stage={row.stage} /> },
+            ]}
+            actions={(row) => (
+              <RowLinks>
+                <RowLink href={`/oversee/checks/${row.id}`} label={`${row.programme} ${row.year} 年度`}>
+                  查看
+                </RowLink>
+              </RowLinks>
+            )}
+            empty={<EmptyState title="还没有回访抽查" />}
+          />
+        </>
+      )}
+    </>
+  );
+}

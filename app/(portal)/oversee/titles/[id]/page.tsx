@@ -1,0 +1,89 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { actAction } from "@/app/actions/act";
+import { startReportAction } from "@/app/actions/oversight";
+import type { Page } from "@/app/props";
+import { ActionPanel } from "@/components/act/action-panel";
+import { SubjectTag } from "@/components/case/stage-tag";
+import { StartReport } from "@/components/oversight/start-report";
+import { TitleInspections, TitleReports } from "@/components/oversight/title-tables";
+import { PageHeader } from "@/components/shell/page-header";
+import { DescriptionList } from "@/components/ui/description-list";
+import { Panel } from "@/components/ui/panel";
+import { Timeline } from "@/components/ui/timeline";
+import { panelFor } from "@/lib/acts/queries";
+import { formatDate } from "@/lib/kernel/dates";
+import { actionLabel } from "@/lib/labels/actions";
+import { choiceLabel } from "@/lib/labels/fields";
+import { type TitleDetail, titleDetail } from "@/lib/oversight/title-queries";
+import { requireActor } from "@/lib/platform/actor";
+import { now } from "@/lib/platform/clock";
+
+export const metadata: Metadata = { title: "称号" };
+
+const day = (at: string) => formatDate(new Date(at));
+
+/** 命名 first, then every change of standing, the newest on top. */
+function historyOf(title: TitleDetail) {
+  const changes = title.changes.map((change) => ({
+    id: change.id,
+    at: day(change.at),
+    iso: change.at,
+    what: actionLabel(change.action),
+    note: [
+      change.ground ? choiceLabel(change.ground) : "",
+      change.reason,
+      change.dueAt ? `限 ${day(change.dueAt)} 前完成整改` : "",
+    ]
+      .filter(Boolean)
+      .join("；"),
+    tone: change.to === "in_force" ? ("success" as const) : ("warning" as const),
+  }));
+  const { designatedAt, decision } = title;
+  const designated = { id: "designated", at: day(designatedAt), iso: designatedAt, what: `命名（${decision.number}）` };
+  return [...changes, designated];
+}
+
+/** One title: its standing and history, its annual reports and inspections, and what may be done about it. */
+export default async function TitlePage({ params, searchParams }: Page<{ id: string }>) {
+  const actor = await requireActor();
+  const { id } = await params;
+  const { done } = await searchParams;
+  const [title, panel] = await Promise.all([titleDetail(actor, id), panelFor(actor, "designation", id)]);
+  if (!title) notFound();
+  return (
+    <>
+      <PageHeader
+        title={title.holder}
+        trail={[{ label: "称号与监督管理", href: "/oversee" }, { label: title.certificateNumber }]}
+        tag={<SubjectTag subject="designation" stage={title.stage} />}
+      />
+      <Panel title="称号">
+        <DescriptionList
+          items={[
+            { term: "称号", detail: title.title },
+            { term: "证书编号", detail: title.certificateNumber },
+            { term: "活动", detail: title.programme },
+            { term: "命名日期", detail: day(title.designatedAt) },
+            { term: "命名文号", detail: title.decision.number },
+          ]}
+        />
+      </Panel>
+      {panel ? (
+        <ActionPanel panel={panel} formAction={actAction} returnTo={`/oversee/titles/${id}`} done={done} />
+      ) : null}
+      <Panel title="年度报告" flush>
+        <TitleReports reports={title.reports} now={now()} />
+      </Panel>
+      {title.yearsToReport.length > 0 ? (
+        <StartReport designationId={id} years={title.yearsToReport} action={startReportAction} />
+      ) : null}
+      <Panel title="回访抽查" flush>
+        <TitleInspections inspections={title.inspections} />
+      </Panel>
+      <Panel title="称号变动">
+        <Timeline entries={historyOf(title)} />
+      </Panel>
+    </>
+  );
+}
