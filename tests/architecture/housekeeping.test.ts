@@ -18,9 +18,7 @@ test("no barrels: a module is imported where it is", () => {
 });
 
 test("no folder or file for what has not been named", () => {
-  const unnamed = code.filter(({ path }) =>
-    /(^|\/)(utils?|helpers?|services?|misc)(\/|\.[a-z]+$)/.test(path),
-  );
+  const unnamed = code.filter(({ path }) => /(^|\/)(utils?|helpers?|services?|misc)(\/|\.[a-z]+$)/.test(path));
   expect(unnamed.map(({ path }) => path)).toEqual([]);
 });
 
