@@ -2,6 +2,7 @@ import { notFound } from "next/navigation";
 import { writeWorkbook } from "@/lib/documents/workbook";
 import { formatDateTime } from "@/lib/kernel/dates";
 import { requireActor } from "@/lib/platform/actor";
+import { workbookResponse } from "@/lib/platform/http";
 import { mayOpen } from "@/lib/policy/menu";
 import { trailForExport } from "@/lib/trail/audit";
 
@@ -25,11 +26,5 @@ export async function GET(request: Request): Promise<Response> {
   const query = Object.fromEntries(new URL(request.url).searchParams);
   const rows = (await trailForExport(query)).map((row) => ({ ...row, time: formatDateTime(new Date(row.at)) }));
   const book = await writeWorkbook([{ name: "操作留痕", columns: COLUMNS, rows }]);
-  return new Response(new Uint8Array(book), {
-    headers: {
-      "Content-Type": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-      "Content-Disposition": `attachment; filename="trail.xlsx"; filename*=UTF-8''${encodeURIComponent("操作留痕.xlsx")}`,
-      "Cache-Control": "no-store",
-    },
-  });
+  return workbookResponse(book, "操作留痕.xlsx");
 }

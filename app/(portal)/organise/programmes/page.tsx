@@ -1,0 +1,61 @@
+import { notFound } from "next/navigation";
+import { PermissionMatrix } from "@/components/programme/permission-matrix";
+import { RouteDiagram } from "@/components/programme/route-diagram";
+import { PageHeader } from "@/components/shell/page-header";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkTabs } from "@/components/ui/link-tabs";
+import { Panel } from "@/components/ui/panel";
+import { diagramOf, matrix } from "@/lib/applications/diagram";
+import { stageLabel } from "@/lib/labels/stages";
+import { requireActor } from "@/lib/platform/actor";
+import { mayOpen } from "@/lib/policy/menu";
+import { programmeRules } from "@/lib/programmes/rules-page";
+
+export const metadata = { title: "活动与流程" };
+
+export default async function ProgrammesPage({ searchParams }: { searchParams: Promise<{ cycle?: string }> }) {
+  const actor = await requireActor();
+  if (mayOpen(actor, "programmes")) notFound();
+  const { cycle } = await searchParams;
+  const programmes = await programmeRules(cycle);
+  return (
+    <>
+      <PageHeader
+        title="活动与流程"
+        lead="各项示范创建活动的环节、每个环节可以办理的事项和承办身份，均由系统现行的规则生成。"
+      />
+      {programmes.length === 0 ? <EmptyState title="还没有设置示范创建活动" /> : null}
+      {programmes.map((programme) => (
+        <Panel
+          key={programme.id}
+          title={programme.name}
+          lead={`组织方：${programme.organiser}。${programme.basis ? `依据：${programme.basis}` : ""}`}
+        >
+          {programme.cycles.length > 1 ? (
+            <LinkTabs
+              label={`${programme.name}的周期`}
+              tabs={programme.cycles.map(({ id, name }) => ({
+                href: `/organise/programmes?cycle=${id}`,
+                label: name,
+                current: id === programme.shown?.id,
+              }))}
+            />
+          ) : null}
+          {programme.shown ? (
+            <>
+              <p className="mb-2 text-sm text-gray-600">
+                {programme.shown.name}，{stageLabel("cycle", programme.shown.stage)}。
+              </p>
+              <RouteDiagram stations={diagramOf(programme.shown.route)} title={programme.shown.name} />
+            </>
+          ) : (
+            <EmptyState title="还没有周期" />
+          )}
+        </Panel>
+      ))}
+      <Panel title="权限表" flush>
+        <PermissionMatrix rows={matrix()} />
+      </Panel>
+    </>
+  );
+}

@@ -1,0 +1,13 @@
+import type { Permission } from "@/lib/policy/permissions";
+
+export const PERMISSION_LABELS: Record<Permission, string> = {
+  read_dossier: "查看申报材料",
+  edit_dossier: "填报申报材料",
+  remark_items: "逐项填写初审意见",
+  read_remarks: "查看逐项初审意见",
+  read_recommendation: "查看推荐意见",
+  assign_sheets: "分配评分表",
+  adjudicate: "裁定评分差异",
+  plan_visit: "安排实地核查",
+  read_scores: "查看评分和排名（启封或公布后）",
+};
