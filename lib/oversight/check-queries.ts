@@ -1,5 +1,6 @@
 import "server-only";
 import { drawSample } from "@/lib/kernel/draw";
+import { isUuid } from "@/lib/kernel/ids";
 import { now } from "@/lib/platform/clock";
 import { db, type Prisma } from "@/lib/platform/db";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
@@ -81,7 +82,7 @@ export type CheckDetail = {
 
 /** One spot check for the office that organises it; null for everyone else. */
 export async function readCheck(actor: Actor, id: string): Promise<CheckDetail | null> {
-  const row = await db.spotCheck.findUnique({ where: { id }, include: DETAILED });
+  const row = isUuid(id) ? await db.spotCheck.findUnique({ where: { id }, include: DETAILED }) : null;
   if (!row || standingsOf(actor, { organiser: row.programme.organiserId }).length === 0) return null;
   return detailOf(row);
 }
@@ -90,7 +91,7 @@ export type PublicDraw = Omit<CheckDetail, "drawn"> & { drawn: FrameTitle[] };
 
 /** 公开复核: what anyone needs to repeat the draw, and nothing of what the inspections found. */
 export async function publicDraw(id: string): Promise<PublicDraw | null> {
-  const row = await db.spotCheck.findUnique({ where: { id }, include: DETAILED });
+  const row = isUuid(id) ? await db.spotCheck.findUnique({ where: { id }, include: DETAILED }) : null;
   if (!row) return null;
   const detail = await detailOf(row);
   const drawn = detail.drawn.map(({ certificateNumber, holder, title }) => ({ certificateNumber, holder, title }));

@@ -1,4 +1,5 @@
 import "server-only";
+import { isUuid } from "@/lib/kernel/ids";
 import { db } from "@/lib/platform/db";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
 
@@ -21,6 +22,7 @@ export type InspectionDetail = {
 
 /** One inspection, for the organiser and the place inspected; null for everyone else. */
 export async function readInspection(actor: Actor, id: string): Promise<InspectionDetail | null> {
+  if (!isUuid(id)) return null;
   const row = await db.inspection.findUnique({
     where: { id },
     include: {

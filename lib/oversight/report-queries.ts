@@ -1,4 +1,5 @@
 import "server-only";
+import { isUuid } from "@/lib/kernel/ids";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
@@ -27,7 +28,7 @@ export type ReportDetail = {
 
 /** One annual report; null where the reader takes no part in it, unless it has been published. */
 export async function readReport(actor: Actor, id: string): Promise<ReportDetail | null> {
-  const facts = await loadReportFile(db, id, now(), false);
+  const facts = isUuid(id) ? await loadReportFile(db, id, now(), false) : null;
   if (!facts) return null;
   const standings = standingsOf(actor, facts.parties);
   if (standings.length === 0 && facts.stage !== "published") return null;

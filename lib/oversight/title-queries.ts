@@ -1,4 +1,5 @@
 import "server-only";
+import { isUuid } from "@/lib/kernel/ids";
 import { now } from "@/lib/platform/clock";
 import { db, type Prisma } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
@@ -139,6 +140,7 @@ const DETAILED = {
 
 /** One title with its history, reports and inspections; null where it is not the reader's to see. */
 export async function titleDetail(actor: Actor, id: string): Promise<TitleDetail | null> {
+  if (!isUuid(id)) return null;
   const row = await db.designation.findFirst({ where: { AND: [{ id }, titlesVisibleTo(actor)] }, include: DETAILED });
   if (!row) return null;
   const at = now();

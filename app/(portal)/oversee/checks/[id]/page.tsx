@@ -23,8 +23,9 @@ export default async function SpotCheckPage({ params, searchParams }: Page<{ id:
   const actor = await requireActor();
   const { id } = await params;
   const { done } = await searchParams;
-  const [check, panel] = await Promise.all([readCheck(actor, id), panelFor(actor, "spot_check", id)]);
+  const check = await readCheck(actor, id);
   if (!check) notFound();
+  const panel = await panelFor(actor, "spot_check", id);
   return (
     <>
       <PageHeader

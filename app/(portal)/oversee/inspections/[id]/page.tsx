@@ -21,8 +21,9 @@ export default async function InspectionPage({ params, searchParams }: Page<{ id
   const actor = await requireActor();
   const { id } = await params;
   const { done } = await searchParams;
-  const [inspection, panel] = await Promise.all([readInspection(actor, id), panelFor(actor, "inspection", id)]);
+  const inspection = await readInspection(actor, id);
   if (!inspection) notFound();
+  const panel = await panelFor(actor, "inspection", id);
   const { checkId, programme, year } = inspection;
   return (
     <>

@@ -34,8 +34,9 @@ export default async function ReportPage({ params, searchParams }: Page<{ id: st
   const actor = await requireActor();
   const { id } = await params;
   const { done, saved } = await searchParams;
-  const [report, panel] = await Promise.all([readReport(actor, id), panelFor(actor, "annual_report", id)]);
+  const report = await readReport(actor, id);
   if (!report) notFound();
+  const panel = await panelFor(actor, "annual_report", id);
   const own = report.stage === "draft";
   return (
     <>

@@ -49,8 +49,9 @@ export default async function TitlePage({ params, searchParams }: Page<{ id: str
   const actor = await requireActor();
   const { id } = await params;
   const { done } = await searchParams;
-  const [title, panel] = await Promise.all([titleDetail(actor, id), panelFor(actor, "designation", id)]);
+  const title = await titleDetail(actor, id);
   if (!title) notFound();
+  const panel = await panelFor(actor, "designation", id);
   return (
     <>
       <PageHeader
