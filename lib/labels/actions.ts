@@ -34,6 +34,7 @@ export const ACTION_LABELS: Record<string, string> = {
   adjudicate: "裁定差异",
   // 测评
   commission: "委托机构",
+  save_plan: "保存样本方案",
   submit_plan: "报送样本方案",
   return_plan: "退回样本方案",
   approve_plan: "批准样本方案",

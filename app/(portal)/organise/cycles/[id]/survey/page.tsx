@@ -1,0 +1,92 @@
+import { randomUUID } from "node:crypto";
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { actAction } from "@/app/actions/act";
+import { commissionAction } from "@/app/actions/survey";
+import type { Page } from "@/app/props";
+import { ActionPanel } from "@/components/act/action-panel";
+import { FormActions } from "@/components/form/form-actions";
+import { FormShell } from "@/components/form/form-shell";
+import { Select } from "@/components/form/select";
+import { SubmitButton } from "@/components/form/submit-button";
+import { PageHeader } from "@/components/shell/page-header";
+import { PlacesTable } from "@/components/survey/places-table";
+import { PlanView } from "@/components/survey/plan-view";
+import { ResultsChart } from "@/components/survey/results-chart";
+import { Alert } from "@/components/ui/alert";
+import { Panel } from "@/components/ui/panel";
+import { StatusTag } from "@/components/ui/tag";
+import { panelFor } from "@/lib/acts/queries";
+import { stageLabel } from "@/lib/labels/stages";
+import { SURVEY_TEXTS } from "@/lib/labels/survey";
+import { requireActor } from "@/lib/platform/actor";
+import { surveysOfCycle } from "@/lib/survey/queries";
+
+export const metadata: Metadata = { title: "满意度测评" };
+
+/** The cycle's surveys at the organiser's desk: whom to commission, the plan to approve, counts, and in the end the indexes. */
+export default async function CycleSurveyPage({ params, searchParams }: Page<{ id: string }>) {
+  const actor = await requireActor();
+  const { id } = await params;
+  const { done } = await searchParams;
+  const found = await surveysOfCycle(actor, id);
+  if (!found) notFound();
+  const { cycle, surveys, agencies, sealed, waiting } = found;
+  const here = `/organise/cycles/${id}/survey`;
+  const panels = await Promise.all(surveys.map((survey) => panelFor(actor, "survey", survey.id)));
+  return (
+    <>
+      <PageHeader
+        title="满意度测评"
+        trail={[
+          { label: "组织实施", href: "/organise" },
+          { label: cycle.name, href: `/organise/cycles/${id}` },
+          { label: "满意度测评" },
+        ]}
+      />
+      {done === "commission" ? <Alert tone="success" live title="已委托，机构将收到通知并拟定样本方案。" /> : null}
+      {sealed ? <Alert tone="info" title={SURVEY_TEXTS.sealed} /> : null}
+      {surveys.map((survey, at) => {
+        const panel = panels[at];
+        return (
+          <section key={survey.id} aria-label={survey.agencyName}>
+            <Panel title={survey.agencyName} actions={<StatusTag>{stageLabel("survey", survey.stage)}</StatusTag>}>
+              <PlanView survey={survey} />
+            </Panel>
+            {panel ? (
+              <ActionPanel
+                panel={panel}
+                formAction={actAction}
+                returnTo={here}
+                done={surveys.length === 1 && done !== "commission" ? done : undefined}
+                title={`办理：${survey.agencyName}`}
+              />
+            ) : null}
+            <Panel title="各地区完成情况" flush>
+              <PlacesTable places={survey.places} />
+            </Panel>
+            <ResultsChart places={survey.places} />
+          </section>
+        );
+      })}
+      {found.mayCommission ? (
+        <Panel
+          title="委托测评机构"
+          lead={`委托后，评估环节中尚无机构测评的 ${waiting} 件申报列入该机构的测评地区，样本量按每地 ${cycle.surveyTarget} 份起拟。`}
+        >
+          <FormShell action={commissionAction} submissionKey={randomUUID()} hidden={{ cycleId: id }}>
+            <Select
+              name="agencyId"
+              label="统计调查机构"
+              required
+              options={agencies.map((agency) => ({ value: agency.id, label: agency.name }))}
+            />
+            <FormActions>
+              <SubmitButton>委托</SubmitButton>
+            </FormActions>
+          </FormShell>
+        </Panel>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,43 @@
+import { problemText } from "@/lib/labels/problems";
+import { currentActor } from "@/lib/platform/actor";
+import { fromOwnPage, statusOf } from "@/lib/platform/http";
+import { CASES_LIMITS, uploadCases } from "@/lib/survey/cases";
+
+const SHOWN = 20;
+
+/**
+ * Takes the sheet of cases as the raw body. Refused rows come back as the first few in words, and the whole sheet, in base64, with
+ * a 错误说明 column.
+ */
+export async function POST(request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
+  if (!fromOwnPage(request)) return Response.json({ code: "not_allowed" }, { status: 403 });
+  const actor = await currentActor();
+  if (!actor) return Response.json({ code: "not_allowed", message: "请先登录。" }, { status: 401 });
+  const { id } = await params;
+  const file = await bodyOf(request);
+  const result = await uploadCases(actor, { surveyId: id, file });
+  if (result.ok) return Response.json(result.value, { status: 201 });
+  const { rows = [], annotated, ...problem } = result.error;
+  const answer = {
+    ...problem,
+    message: problemText(problem),
+    rows: rows.slice(0, SHOWN),
+    total: rows.length,
+    annotated: annotated?.toString("base64") ?? null,
+  };
+  return Response.json(answer, { status: statusOf(problem) });
+}
+
+/** The body up to one byte more than is allowed: enough to see that it is too large. */
+async function bodyOf(request: Request): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  const body = request.body as unknown as AsyncIterable<Uint8Array> | null;
+  if (!body) return Buffer.alloc(0);
+  for await (const chunk of body) {
+    chunks.push(chunk);
+    size += chunk.byteLength;
+    if (size > CASES_LIMITS.maxBytes) break;
+  }
+  return Buffer.concat(chunks);
+}

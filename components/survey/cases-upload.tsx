@@ -1,0 +1,118 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { type ChangeEvent, useState } from "react";
+import { Alert } from "@/components/ui/alert";
+import { Button, LinkButton } from "@/components/ui/button";
+import { UPLOAD_TEXTS } from "@/lib/labels/files";
+import { SURVEY_TEXTS } from "@/lib/labels/survey";
+
+type Refused = {
+  message: string;
+  rows?: { row: number; column: string; message: string }[];
+  total?: number;
+  annotated?: string | null;
+};
+type Outcome = { kind: "taken"; cases: number } | ({ kind: "refused" } & Refused);
+
+const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/** 上传逐份数据: sends the sheet with its progress in sight, and shows what is wrong in it, row by row. */
+export function CasesUpload({ surveyId }: { surveyId: string }) {
+  const router = useRouter();
+  const [progress, setProgress] = useState<string | null>(null);
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
+
+  function send(event: ChangeEvent<HTMLInputElement>) {
+    const input = event.currentTarget;
+    const file = input.files?.[0];
+    if (!file) return;
+    const request = new XMLHttpRequest();
+    const finish = (result: Outcome) => {
+      setProgress(null);
+      setOutcome(result);
+      input.value = "";
+      if (result.kind === "taken") router.refresh();
+    };
+    setOutcome(null);
+    setProgress(UPLOAD_TEXTS.sending(0));
+    request.upload.onprogress = ({ loaded, total }) => {
+      const percent = total > 0 ? Math.floor((loaded * 100) / total) : 0;
+      setProgress(percent < 100 ? UPLOAD_TEXTS.sending(percent) : UPLOAD_TEXTS.checking);
+    };
+    request.onerror = () => finish({ kind: "refused", message: UPLOAD_TEXTS.broken });
+    request.onload = () => finish(outcomeOf(request));
+    request.open("POST", `/api/surveys/${surveyId}/cases`);
+    request.setRequestHeader("Content-Type", "application/octet-stream");
+    request.send(file);
+  }
+
+  return (
+    <div className="space-y-3">
+      <p className="text-sm text-gray-600">{SURVEY_TEXTS.replaced}</p>
+      <LinkButton href={`/api/surveys/${surveyId}/template`} size="small" download>
+        下载模板
+      </LinkButton>
+      <label className="block">
+        <span className="font-semibold">选择逐份数据（xlsx）</span>
+        <input
+          type="file"
+          accept=".xlsx"
+          disabled={progress !== null}
+          onChange={send}
+          className="mt-1 block w-full max-w-xl rounded border border-line-strong bg-white text-sm file:mr-3 file:min-h-9 file:border-0 file:border-r file:border-line-strong file:bg-gray-100 file:px-4"
+        />
+      </label>
+      <p role="status" className="text-sm text-gray-700">
+        {progress}
+      </p>
+      {outcome ? <OutcomeView outcome={outcome} /> : null}
+    </div>
+  );
+}
+
+function outcomeOf(request: XMLHttpRequest): Outcome {
+  try {
+    const body = JSON.parse(request.responseText) as Refused & { cases: number };
+    return request.status === 201 ? { kind: "taken", cases: body.cases } : { kind: "refused", ...body };
+  } catch {
+    return { kind: "refused", message: UPLOAD_TEXTS.broken };
+  }
+}
+
+function OutcomeView({ outcome }: { outcome: Outcome }) {
+  if (outcome.kind === "taken") {
+    return <Alert tone="success" live title={`已接收 ${outcome.cases} 份样本，各地区的结果已重新计算。`} />;
+  }
+  const { message, rows = [], total = 0, annotated } = outcome;
+  return (
+    <Alert
+      tone="error"
+      live
+      title={message}
+      actions={annotated ? <Button onClick={() => save(annotated)}>下载附错误说明的表</Button> : null}
+    >
+      {rows.length > 0 ? (
+        <ul className="list-disc pl-5">
+          {rows.map(({ row, column, message: what }) => (
+            <li key={`${row}-${column}-${what}`}>
+              {row > 0 ? `第 ${row} 行` : "全表"}
+              {column ? `“${column}”` : ""}：{what}
+            </li>
+          ))}
+          {total > rows.length ? <li>另有 {total - rows.length} 处，见下载的表。</li> : null}
+        </ul>
+      ) : null}
+    </Alert>
+  );
+}
+
+function save(base64: string): void {
+  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+  const url = URL.createObjectURL(new Blob([bytes], { type: XLSX }));
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = "错误说明.xlsx";
+  link.click();
+  URL.revokeObjectURL(url);
+}
