@@ -3,6 +3,7 @@ import { applicableTo } from "@/lib/catalogue/rules";
 import { isUuid } from "@/lib/kernel/ids";
 import { db, type Prisma } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
+import type { OwnScore, SheetItem } from "./sheet-shape";
 
 const PAGE = 20;
 
@@ -76,21 +77,6 @@ export async function mySheets(
   };
 }
 
-export type OwnScore = {
-  judgement: "met" | "partly_met" | "not_met" | "not_applicable";
-  points: number;
-  reason: string;
-  citedEvidenceId: string | null;
-  version: number;
-};
-export type SheetItem = {
-  id: string;
-  position: number;
-  no: number;
-  kind: string;
-  section: string;
-  score: OwnScore | null;
-};
 export type SheetPage = {
   id: string;
   stage: string;
@@ -172,3 +158,10 @@ const ownScore = ({ judgement, points, reason, citedEvidenceId, version }: Score
   citedEvidenceId,
   version,
 });
+
+/** One's own mark of one item as it stands, for a page that was overtaken; null where there is none. One statement. */
+export async function ownMark(actor: Actor, sheetId: string, indicatorId: string): Promise<OwnScore | null> {
+  if (!isUuid(sheetId) || !isUuid(indicatorId)) return null;
+  const row = await db.itemScore.findFirst({ where: { sheetId, indicatorId, sheet: { assessorId: actor.userId } } });
+  return row && ownScore(row);
+}

@@ -21,12 +21,13 @@ const refuse = (problem: ActProblem): never => {
 };
 
 type ScoreInput = z.infer<typeof scoreInput>;
+type Saved = { version: number; savedAt: string };
 
 /**
  * 逐项评分, saved as the assessor goes: only on one's own sheet, while it is being scored. `version` as the page saw it, 0 for
  * a first mark; answers with the new version.
  */
-export async function saveScore(actor: Actor, raw: unknown): Promise<Result<{ version: number }, ActProblem>> {
+export async function saveScore(actor: Actor, raw: unknown): Promise<Result<Saved, ActProblem>> {
   const parsed = parseProposal(scoreInput, raw);
   if (!parsed.ok) return err(parsed.error);
   const input = parsed.value as ScoreInput;
@@ -94,19 +95,20 @@ async function mustBelong(tx: Tx, applicationId: string, input: ScoreInput): Pro
   if (uses === 0) refuse({ code: "evidence_not_of_item" });
 }
 
-async function write(tx: Tx, input: ScoreInput): Promise<{ version: number }> {
+async function write(tx: Tx, input: ScoreInput): Promise<Saved> {
   const { sheetId, indicatorId, judgement, points, reason, citedEvidenceId, version } = input;
-  const mark = { judgement, points, reason, citedEvidenceId: citedEvidenceId ?? null, at: now() };
+  const at = now();
+  const mark = { judgement, points, reason, citedEvidenceId: citedEvidenceId ?? null, at };
   const updated = await tx.itemScore.updateMany({
     where: { sheetId, indicatorId, version },
     data: { ...mark, version: { increment: 1 } },
   });
-  if (updated.count === 1) return { version: version + 1 };
+  if (updated.count === 1) return { version: version + 1, savedAt: at.toISOString() };
   // The sheet is held, so nobody can add this mark between the look and the writing.
   const known = await tx.itemScore.count({ where: { sheetId, indicatorId } });
   if (known > 0 || version !== 0) return refuse({ code: "stale" });
   await tx.itemScore.create({ data: { sheetId, indicatorId, ...mark } });
-  return { version: 1 };
+  return { version: 1, savedAt: at.toISOString() };
 }
 
 /** 裁定差异: item by item, only where the sheets, all handed in, are in dispute; before the results are opened it can be mended. */

@@ -135,12 +135,12 @@ describe("评分", () => {
     const { sheetId, assessor, indicatorId } = await ready();
     expect(await saveScore(assessor, { sheetId, indicatorId, ...FULL, version: 0 })).toEqual({
       ok: true,
-      value: { version: 1 },
+      value: { version: 1, savedAt: expect.any(String) },
     });
     const less = { judgement: "partly_met", points: 6, reason: "佐证不全" };
     expect(await saveScore(assessor, { sheetId, indicatorId, ...less, version: 1 })).toEqual({
       ok: true,
-      value: { version: 2 },
+      value: { version: 2, savedAt: expect.any(String) },
     });
     expect(await saveScore(assessor, { sheetId, indicatorId, ...FULL, version: 1 })).toEqual(refused("stale"));
     expect(await saveScore(assessor, { sheetId, indicatorId, ...FULL, version: 0 })).toEqual(refused("stale"));

@@ -1,3 +1,4 @@
+import { ownMark } from "@/lib/assessment/queries";
 import { saveScore } from "@/lib/assessment/scoring";
 import { problemText } from "@/lib/labels/problems";
 import { currentActor } from "@/lib/platform/actor";
@@ -15,5 +16,9 @@ export async function PUT(request: Request, { params }: Context): Promise<Respon
   const mark = typeof body === "object" && body !== null ? body : {};
   const result = await saveScore(actor, { ...mark, sheetId: id, indicatorId });
   if (result.ok) return Response.json(result.value);
-  return Response.json({ ...result.error, message: problemText(result.error) }, { status: statusOf(result.error) });
+  const current = result.error.code === "stale" ? await ownMark(actor, id, indicatorId) : null;
+  return Response.json(
+    { ...result.error, message: problemText(result.error), ...(current ? { current } : {}) },
+    { status: statusOf(result.error) },
+  );
 }

@@ -1,0 +1,107 @@
+import { randomUUID } from "node:crypto";
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { assignEvenlyAction, commissionAction } from "@/app/actions/assessment";
+import type { Page } from "@/app/props";
+import { FormActions } from "@/components/form/form-actions";
+import { FormShell } from "@/components/form/form-shell";
+import { Select } from "@/components/form/select";
+import { SubmitButton } from "@/components/form/submit-button";
+import { PageHeader } from "@/components/shell/page-header";
+import { Alert } from "@/components/ui/alert";
+import { Panel } from "@/components/ui/panel";
+import { type Allocation, allocationOf } from "@/lib/assessment/oversight";
+import { COMMISSION_LABELS, cycleDone } from "@/lib/labels/cycles";
+import { stageLabel } from "@/lib/labels/stages";
+import { requireActor } from "@/lib/platform/actor";
+import { CycleTabs } from "../cycle-tabs";
+import { AllocationTable } from "./allocation-table";
+
+export const metadata: Metadata = { title: "委托与分配" };
+
+const pageOf = (text: string | undefined): number => Math.max(1, Math.trunc(Number(text)) || 1);
+
+/** Who assesses: the agencies commissioned, and who has which sheet. Never a mark. */
+export default async function AllocationPage({ params, searchParams }: Page<{ id: string }>) {
+  const actor = await requireActor();
+  const { id } = await params;
+  const query = await searchParams;
+  const page = pageOf(query.page);
+  const allocation = await allocationOf(actor, id, page);
+  if (!allocation) notFound();
+  const done = cycleDone(query.done);
+  const { cycle } = allocation;
+  return (
+    <>
+      <PageHeader
+        title="委托与分配"
+        trail={[
+          { label: "组织实施", href: "/organise" },
+          { label: cycle.name, href: `/organise/cycles/${id}` },
+          { label: "委托与分配" },
+        ]}
+      />
+      <CycleTabs id={id} current="/allocation" />
+      {done ? <Alert tone="success" live title={done} /> : null}
+      {cycle.stage === "open" || cycle.stage === "draft" ? null : (
+        <Alert title={`本周期${stageLabel("cycle", cycle.stage)}，不再委托和分配。`} />
+      )}
+      <Agencies allocation={allocation} />
+      <Panel
+        title="评分表分配"
+        lead={`每件由 ${cycle.sheetsPerApplication} 名评估员独立评分。所在地属于申报地区的机构，以及已经回避的人员，不能选择。`}
+      >
+        {cycle.stage === "open" && allocation.assessors.length > 0 ? (
+          <FormShell
+            action={assignEvenlyAction}
+            submissionKey={randomUUID()}
+            hidden={{ cycleId: id, returnTo: `/organise/cycles/${id}/allocation` }}
+          >
+            <FormActions>
+              <SubmitButton variant="secondary">按负荷均衡分配</SubmitButton>
+            </FormActions>
+          </FormShell>
+        ) : null}
+        <AllocationTable allocation={allocation} page={page} query={{ page: query.page }} />
+      </Panel>
+    </>
+  );
+}
+
+function Agencies({ allocation }: { allocation: Allocation }) {
+  const { agencies, cycle, assessors } = allocation;
+  const commissioned = agencies.filter((agency) => agency.commissioned);
+  const options = agencies
+    .filter((agency) => !agency.commissioned)
+    .map(({ id, name, kind }) => ({
+      value: `${kind === "assessment_agency" ? "assessment" : "survey"}:${id}`,
+      label: `${name}（${COMMISSION_LABELS[kind]}）`,
+    }));
+  const open = cycle.stage === "open" || cycle.stage === "draft";
+  return (
+    <Panel title="受托机构">
+      {commissioned.length === 0 ? <p className="text-gray-600">尚未委托机构。</p> : null}
+      <ul className="mb-3">
+        {commissioned.map(({ id, name, kind }) => (
+          <li key={id} className="py-1">
+            {name}（{COMMISSION_LABELS[kind]}
+            {kind === "assessment_agency" ? `，评估员 ${assessors.filter((one) => one.agencyId === id).length} 人` : ""}
+            ）
+          </li>
+        ))}
+      </ul>
+      {open && options.length > 0 ? (
+        <FormShell
+          action={commissionAction}
+          submissionKey={randomUUID()}
+          hidden={{ cycleId: cycle.id, returnTo: `/organise/cycles/${cycle.id}/allocation` }}
+        >
+          <Select name="agency" label="增加委托" options={options} required />
+          <FormActions>
+            <SubmitButton>委托</SubmitButton>
+          </FormActions>
+        </FormShell>
+      ) : null}
+    </Panel>
+  );
+}

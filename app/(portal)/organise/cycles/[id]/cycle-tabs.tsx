@@ -1,0 +1,18 @@
+import { LinkTabs } from "@/components/ui/link-tabs";
+
+const TABS = [
+  { key: "", label: "进展" },
+  { key: "/allocation", label: "委托与分配" },
+  { key: "/differences", label: "差异裁定" },
+  { key: "/ranking", label: "综合排名与名单" },
+] as const;
+
+/** The pages of one cycle. */
+export function CycleTabs({ id, current }: { id: string; current: (typeof TABS)[number]["key"] }) {
+  const tabs = TABS.map(({ key, label }) => ({
+    href: `/organise/cycles/${id}${key}`,
+    label,
+    current: key === current,
+  }));
+  return <LinkTabs label="周期" tabs={tabs} />;
+}
