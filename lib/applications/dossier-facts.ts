@@ -6,11 +6,25 @@ import type { CaseFile } from "./case-file";
 
 type Row = { id: string; catalogueId: string; themeId: string | null; themeTitle: string | null };
 
+const ITEM = { id: true, kind: true, applicability: true, negative: true, metrics: true } as const;
+const ANSWER = {
+  indicatorId: true,
+  judgement: true,
+  narrative: true,
+  notApplicableReason: true,
+  declared: true,
+  metrics: true,
+} as const;
+
 /** What the dossier amounts to at this moment; `items` of one catalogue never change once it is published. */
 export async function dossierFacts(tx: Tx, row: Row, hasLegislativePower: boolean): Promise<CaseFile["dossier"]> {
   // One after the other: a transaction has a single connection.
-  const items = await tx.indicator.findMany({ where: { catalogueId: row.catalogueId }, orderBy: { position: "asc" } });
-  const answers = await tx.indicatorAnswer.findMany({ where: { applicationId: row.id } });
+  const items = await tx.indicator.findMany({
+    where: { catalogueId: row.catalogueId },
+    orderBy: { position: "asc" },
+    select: ITEM,
+  });
+  const answers = await tx.indicatorAnswer.findMany({ where: { applicationId: row.id }, select: ANSWER });
   const report = await tx.selfAssessmentReport.findUnique({
     where: { applicationId: row.id },
     select: { characters: true },

@@ -62,7 +62,12 @@ async function mustBeInFieldwork(tx: Tx, actor: Actor, surveyId: string, lock: b
 
 type Taken = { surveyId: string; cases: (SurveyCaseRow & { applicationId: string })[]; questionnaire: Questionnaire };
 
-async function replaceCases(tx: Tx, actor: Actor, { surveyId, cases, questionnaire }: Taken): Promise<CasesTaken> {
+/** The parsed cases in place of the earlier ones, and every place's figures anew; for whoever holds the transaction. */
+export async function replaceCases(
+  tx: Tx,
+  actor: Actor,
+  { surveyId, cases, questionnaire }: Taken,
+): Promise<CasesTaken> {
   const facts = await mustBeInFieldwork(tx, actor, surveyId, true);
   await tx.surveyCase.deleteMany({ where: { surveyId } });
   const rows = cases.map(({ caseNo, applicationId, answers, seconds }) => ({

@@ -1,3 +1,5 @@
+import { db } from "@/lib/platform/db";
+import { moment } from "../days";
 import { playNationalCurrent } from "./national-current";
 import { playNationalEarlier } from "./national-earlier";
 import { playNeighbour } from "./neighbour";
@@ -12,4 +14,11 @@ export async function playScenes(): Promise<void> {
   await playNeighbour();
   await playNationalCurrent();
   await playRecheck();
+  await readOldMail();
+}
+
+/** Whoever was told something has read it within two hours, except for what is recent. */
+async function readOldMail(): Promise<void> {
+  const recent = moment("2026-11-08");
+  await db.$executeRaw`UPDATE "Notification" SET "readAt" = "at" + interval '2 hours' WHERE "at" < ${recent}`;
 }

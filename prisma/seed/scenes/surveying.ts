@@ -1,9 +1,10 @@
+import { atOnce } from "@/lib/acts/commands";
 import { writeWorkbook } from "@/lib/documents/workbook";
 import { addDays } from "@/lib/kernel/dates";
 import { db } from "@/lib/platform/db";
-import { uploadCases } from "@/lib/survey/cases";
+import { replaceCases, uploadCases } from "@/lib/survey/cases";
 import { createSurvey, savePlan } from "@/lib/survey/commands";
-import { type Questionnaire, questionnaireSchema } from "@/lib/survey/questionnaire";
+import { questionnaireSchema } from "@/lib/survey/questionnaire";
 import { surveyHeadings } from "@/lib/survey/schema";
 import { day } from "../days";
 import { actorOf, done, setClock, take } from "./stage";
@@ -39,31 +40,46 @@ export async function intoField(at: string, organiser: string, cycleId: string):
   return id;
 }
 
-/** 上传逐份数据：a workbook of `perPlace` interviews a place, through the same check as an uploaded file. */
-export async function upload(at: string, surveyId: string, perPlace: number): Promise<void> {
-  setClock(at);
+/** The interviews of a survey: `perPlace` in every place. */
+async function interviews(surveyId: string, perPlace: number) {
   const survey = await db.survey.findUniqueOrThrow({
     where: { id: surveyId },
     include: { places: { include: { application: { select: { number: true } } }, orderBy: { applicationId: "asc" } } },
   });
   const questionnaire = questionnaireSchema.parse(survey.questionnaire);
-  const numbers = survey.places.map(({ application }) => application.number);
-  const file = await workbook(questionnaire, numbers, perPlace);
+  const cases = survey.places.flatMap(({ applicationId, application }, p) =>
+    Array.from({ length: perPlace }, (_, k) => ({
+      caseNo: `D${p + 1}-${String(k + 1).padStart(4, "0")}`,
+      place: application.number,
+      applicationId,
+      seconds: 150 + ((k * 37 + p * 11) % 240),
+      answers: Object.fromEntries(questionnaire.questions.map(({ key }, q) => [key, answer(p, k, q)])),
+    })),
+  );
+  return { surveyId, questionnaire, cases };
+}
+
+/** 上传逐份数据 as a workbook, through the same check as any uploaded file. */
+export async function upload(at: string, surveyId: string, perPlace: number): Promise<void> {
+  setClock(at);
+  const { questionnaire, cases } = await interviews(surveyId, perPlace);
+  const columns = surveyHeadings(questionnaire).map((header, n) => ({ header, key: String(n) }));
+  const rows = cases.map(({ caseNo, place, seconds, answers }) => {
+    const labels = questionnaire.questions.map(
+      ({ key, scale }) => scale.find(({ value }) => value === answers[key])!.label,
+    );
+    return Object.fromEntries([caseNo, place, String(seconds), ...labels].map((cell, n) => [String(n), cell]));
+  });
+  const file = await writeWorkbook([{ name: "数据", columns, rows }]);
   done(await uploadCases(await actorOf(SURVEYOR), { surveyId, file }), "upload");
 }
 
-function workbook(questionnaire: Questionnaire, numbers: readonly string[], perPlace: number): Promise<Buffer> {
-  const columns = surveyHeadings(questionnaire).map((header, n) => ({ header, key: String(n) }));
-  const rows = numbers.flatMap((number, p) =>
-    Array.from({ length: perPlace }, (_, k) => {
-      const cells = [`D${p + 1}-${String(k + 1).padStart(4, "0")}`, number, String(150 + ((k * 37 + p * 11) % 240))];
-      const said = questionnaire.questions.map(
-        ({ scale }, q) => scale.find(({ value }) => value === answer(p, k, q))!.label,
-      );
-      return Object.fromEntries([...cells, ...said].map((cell, n) => [String(n), cell]));
-    }),
-  );
-  return writeWorkbook([{ name: "数据", columns, rows }]);
+/** The same without the workbook, which takes a second to read. */
+async function hand(at: string, surveyId: string, perPlace: number): Promise<void> {
+  setClock(at);
+  const taken = await interviews(surveyId, perPlace);
+  const surveyor = await actorOf(SURVEYOR);
+  done(await atOnce((tx) => replaceCases(tx, surveyor, taken)), "hand in the interviews");
 }
 
 /** A repeatable draw, a little more favourable in some places than in others. */
@@ -81,6 +97,6 @@ export async function surveyAll(
   perPlace = 62,
 ): Promise<void> {
   const id = await intoField(dates.approved, organiser, cycleId);
-  await upload(dates.handedIn, id, perPlace);
+  await hand(dates.handedIn, id, perPlace);
   await take(SURVEYOR, "survey", id, "hand_in_survey");
 }
