@@ -2,10 +2,10 @@ import "server-only";
 import type { z } from "zod";
 import { atOnce } from "@/lib/acts/commands";
 import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
-import { extensionOf, refuseByContent, refuseByName, servedAs } from "@/lib/evidence/rules";
+import { extensionOf, type FileRefusal, refuseByContent, refuseByName, servedAs } from "@/lib/evidence/rules";
 import { isUuid } from "@/lib/kernel/ids";
 import { err, type Result } from "@/lib/kernel/result";
-import { uploadRefusalText } from "@/lib/labels/uploads";
+import { fileRefusalText } from "@/lib/labels/files";
 import { now } from "@/lib/platform/clock";
 import { db, Refusal, type Tx } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
@@ -23,7 +23,7 @@ const refuse = (problem: ActProblem): never => {
 export async function saveFinding(
   actor: Actor,
   raw: unknown,
-): Promise<Result<{ version: number; at: string }, ActProblem>> {
+): Promise<Result<{ version: number; savedAt: string }, ActProblem>> {
   const parsed = parseProposal(findingInput, raw);
   if (!parsed.ok) return err(parsed.error);
   const { findingId, conclusion, note, version } = parsed.value as z.infer<typeof findingInput>;
@@ -37,7 +37,7 @@ export async function saveFinding(
       data: { conclusion, note, authorId: actor.userId, at, version: { increment: 1 } },
     });
     if (count === 0) return refuse({ code: "stale" });
-    return { version: version + 1, at: at.toISOString() };
+    return { version: version + 1, savedAt: at.toISOString() };
   });
 }
 
@@ -84,9 +84,9 @@ export async function addPhoto(
   });
 }
 
-const refused = (problem: { code: string; detail: object }): ActProblem => ({
+const refused = (problem: FileRefusal): ActProblem => ({
   code: "file_refused",
-  detail: { reason: uploadRefusalText(problem) },
+  detail: { reason: fileRefusalText(problem) },
 });
 
 /** Takes a photo off the finding again, while the visit is under way. */

@@ -7,7 +7,7 @@ import { now } from "@/lib/platform/clock";
 import { db, type Prisma } from "@/lib/platform/db";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
 import { loadVisitFile } from "./store";
-import type { FindingView, VisitRow, VisitView } from "./views";
+import type { FindingNow, FindingView, VisitRow, VisitView } from "./views";
 
 const LISTED = {
   team: { select: { name: true } },
@@ -42,7 +42,13 @@ export async function myVisits(actor: Actor): Promise<VisitRow[]> {
 }
 
 const SHOWN = {
-  ...LISTED,
+  application: {
+    select: {
+      number: true,
+      applicant: { select: { name: true } },
+      cycle: { select: { name: true, fileMaxBytes: true } },
+    },
+  },
   team: {
     select: {
       name: true,
@@ -90,6 +96,7 @@ export async function visitOf(actor: Actor, id: string): Promise<VisitView | nul
       authorName: authors.get(finding.authorId ?? "") ?? null,
       item: items.get(finding.indicatorId) ?? null,
     })),
+    photoMaxBytes: row.application.cycle.fileMaxBytes,
     mayFill: standings.includes("verifier") && facts.stage === "under_way" && facts.underVerification,
   };
 }
@@ -105,6 +112,16 @@ const findingView = (row: Shown["findings"][number]): Omit<FindingView, "authorN
   position: row.indicator.position,
   text: row.indicator.text,
 });
+
+/** What stands in one finding now, for whoever finds that a colleague has saved it meanwhile; null for strangers. */
+export async function findingNow(actor: Actor, id: string): Promise<FindingNow | null> {
+  const finding = isUuid(id) ? await db.finding.findUnique({ where: { id } }) : null;
+  const facts = finding && (await loadVisitFile(db, finding.visitId, now(), false));
+  if (!finding || !facts || standingsOf(actor, facts.parties).length === 0) return null;
+  const names = await namesOf(finding.authorId ? [finding.authorId] : []);
+  const { conclusion, note, version } = finding;
+  return { conclusion, note, version, authorName: names.get(finding.authorId ?? "") ?? null };
+}
 
 async function namesOf(ids: string[]): Promise<Map<string, string>> {
   const users = await db.user.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });

@@ -30,6 +30,9 @@ export type FindingView = {
   item: DossierItem | null;
 };
 
+/** What is stored of a finding at this moment. */
+export type FindingNow = Pick<FindingView, "conclusion" | "note" | "version" | "authorName">;
+
 export type VisitView = VisitRow & {
   applicationId: string;
   version: number;
@@ -37,6 +40,7 @@ export type VisitView = VisitRow & {
   handedInAt: string | null;
   members: { name: string; capacity: string; organisation: string | null }[];
   findings: FindingView[];
+  photoMaxBytes: number;
   /** Whether the reader may fill in the findings now. */
   mayFill: boolean;
 };

@@ -1,0 +1,49 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import type { FormState } from "@/components/form/form-state";
+import { problemText } from "@/lib/labels/problems";
+import { requireActor } from "@/lib/platform/actor";
+import { createTeam, planVisit } from "@/lib/verification/commands";
+
+const text = (data: FormData, name: string): string => String(data.get(name) ?? "").trim();
+
+/** 组建核查组; `members` is the list as JSON. */
+export async function teamAction(_: FormState, data: FormData): Promise<FormState> {
+  const actor = await requireActor();
+  const cycleId = text(data, "cycleId");
+  const members = membersOf(text(data, "members"));
+  const result = await createTeam(actor, { cycleId, name: text(data, "name"), members, key: text(data, "key") });
+  if (!result.ok) return { problem: problemText(result.error), errors: inList(result.error.fields ?? {}) };
+  redirect(`/organise/cycles/${cycleId}/verification?done=create_team`);
+}
+
+function membersOf(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return [];
+  }
+}
+
+/** What is wrong with one member is shown at the list. */
+const inList = (fields: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(fields).map(([path, message]) =>
+      path.startsWith("members") ? ["members", message] : [path, message],
+    ),
+  );
+
+/** 安排实地核查. */
+export async function visitAction(_: FormState, data: FormData): Promise<FormState> {
+  const actor = await requireActor();
+  const result = await planVisit(actor, {
+    applicationId: text(data, "applicationId"),
+    teamId: text(data, "teamId"),
+    plannedOn: text(data, "plannedOn"),
+    indicatorIds: data.getAll("indicatorIds").map(String),
+    why: text(data, "why"),
+  });
+  if (!result.ok) return { problem: problemText(result.error), errors: result.error.fields ?? {} };
+  redirect(`/organise/cycles/${text(data, "cycleId")}/verification?done=plan_visit`);
+}

@@ -1,0 +1,19 @@
+import { problemText } from "@/lib/labels/problems";
+import { currentActor } from "@/lib/platform/actor";
+import { fromOwnPage, statusOf } from "@/lib/platform/http";
+import { addPhoto } from "@/lib/verification/findings";
+
+const NOTHING = new ReadableStream<Uint8Array>({ start: (controller) => controller.close() });
+
+/** Takes one photo as the raw body, `?name=`. Read as a stream, never held whole. */
+export async function POST(request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
+  if (!fromOwnPage(request)) return Response.json({ code: "not_allowed" }, { status: 403 });
+  const actor = await currentActor();
+  if (!actor) return Response.json({ code: "not_allowed", message: "请先登录。" }, { status: 401 });
+  const { id } = await params;
+  const fileName = new URL(request.url).searchParams.get("name") ?? "";
+  const stream = (request.body ?? NOTHING) as unknown as AsyncIterable<Uint8Array>;
+  const result = await addPhoto(actor, { findingId: id, fileName, stream });
+  if (result.ok) return Response.json(result.value, { status: 201 });
+  return Response.json({ ...result.error, message: problemText(result.error) }, { status: statusOf(result.error) });
+}

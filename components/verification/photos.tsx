@@ -1,0 +1,92 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { type ChangeEvent, useState } from "react";
+import { useUpload } from "@/components/filing/use-upload";
+import { Button } from "@/components/ui/button";
+import { allowedExtensions, refuseByName } from "@/lib/evidence/rules";
+import { fileRefusalText, UPLOAD_TEXTS } from "@/lib/labels/files";
+import { VISIT_TEXTS } from "@/lib/labels/verification";
+
+type Photo = { sha256: string; fileName: string };
+
+/** 现场照片 of one item; on a phone the button opens the camera or the album. */
+export function Photos({
+  findingId,
+  photos,
+  maxBytes,
+  editable,
+}: {
+  findingId: string;
+  photos: Photo[];
+  maxBytes: number;
+  editable: boolean;
+}) {
+  const router = useRouter();
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const { upload, send } = useUpload(() => router.refresh());
+  const path = `/api/findings/${findingId}/photos`;
+
+  async function chosen(event: ChangeEvent<HTMLInputElement>) {
+    const input = event.currentTarget;
+    const files = [...(input.files ?? [])];
+    setRefusal(null);
+    for (const file of files) {
+      const problem = refuseByName({ name: file.name, size: file.size, kind: "image" }, { maxBytes });
+      if (problem) setRefusal(`“${file.name}”未被接收：${fileRefusalText(problem)}。`);
+      else if (!(await send(`${path}?name=${encodeURIComponent(file.name)}`, file))) break;
+    }
+    input.value = "";
+  }
+
+  async function remove(sha256: string) {
+    const response = await fetch(`${path}/${sha256}`, { method: "DELETE" }).catch(() => null);
+    if (response?.ok) router.refresh();
+    else setRefusal(UPLOAD_TEXTS.broken);
+  }
+
+  if (!editable && photos.length === 0) return null;
+  return (
+    <div className="mt-3">
+      <p className="font-semibold">现场照片</p>
+      <ul className="mt-1 flex flex-wrap gap-3">
+        {photos.map(({ sha256, fileName }) => (
+          <li key={sha256} className="w-28">
+            <a href={`${path}/${sha256}`} target="_blank" rel="noopener noreferrer">
+              <img src={`${path}/${sha256}`} alt={fileName} className="h-28 w-28 border border-line object-cover" />
+            </a>
+            {editable ? (
+              <Button size="small" variant="quiet" onClick={() => void remove(sha256)}>
+                删去
+              </Button>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+      {editable ? (
+        <label className="mt-2 block">
+          <span className="block text-sm text-gray-600">{VISIT_TEXTS.photoHint}</span>
+          <input
+            type="file"
+            multiple
+            accept={["image/*", ...allowedExtensions("image").map((extension) => `.${extension}`)].join(",")}
+            aria-label="添加现场照片"
+            disabled={upload?.state === "sending"}
+            onChange={(event) => void chosen(event)}
+            className="mt-1 block w-full max-w-xl rounded border border-line-strong bg-white text-sm file:mr-3 file:min-h-9 file:border-0 file:border-r file:border-line-strong file:bg-gray-100 file:px-4"
+          />
+        </label>
+      ) : null}
+      {upload ? (
+        <p role="status" className={upload.state === "failed" ? "text-sm font-semibold text-red-600" : "text-sm"}>
+          {upload.name}：{upload.message}
+        </p>
+      ) : null}
+      {refusal ? (
+        <p role="alert" className="text-sm font-semibold text-red-600">
+          {refusal}
+        </p>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,18 @@
+import type { Suggestion } from "@/lib/verification/views";
+
+/** Why an item is worth seeing on the spot; for the organiser's eyes. */
+export const SUGGESTION_LABELS: Record<Suggestion, string> = {
+  adjudicated: "评分经过裁定",
+  differing: "两份评分不一致",
+  metrics: "有量化要求",
+  high_points: "分值较高",
+};
+
+export const VISIT_TEXTS = {
+  why: "需到现场核实",
+  whyHint: "核查组会看到这里写的缘由，不要写入评分情况。",
+  kept: "本机保存了上次没有传上去的内容，已填入本项，请核对后保存。",
+  keptOlder: "本机保存了上次没有传上去的内容，但本项此后已被他人更新：",
+  conflict: "他人已更新本项，请选择保留哪一份",
+  photoHint: "可直接拍照，也可从相册选取。",
+} as const;
