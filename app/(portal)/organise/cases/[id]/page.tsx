@@ -1,0 +1,94 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { actAction } from "@/app/actions/act";
+import type { Page } from "@/app/props";
+import { ActionPanel } from "@/components/act/action-panel";
+import { CorrectionRounds } from "@/components/case/correction-rounds";
+import { StageTag } from "@/components/case/stage-tag";
+import { PageHeader } from "@/components/shell/page-header";
+import { LinkButton } from "@/components/ui/button";
+import { DescriptionList } from "@/components/ui/description-list";
+import { Panel } from "@/components/ui/panel";
+import { StageTrack } from "@/components/ui/stage-track";
+import { Timeline } from "@/components/ui/timeline";
+import { panelFor } from "@/lib/acts/queries";
+import { formatDateTime } from "@/lib/kernel/dates";
+import { choiceLabel } from "@/lib/labels/fields";
+import { scoreText } from "@/lib/labels/figures";
+import { routeSteps } from "@/lib/labels/route-steps";
+import { requireActor } from "@/lib/platform/actor";
+import { caseBefore } from "@/lib/programmes/cases";
+import { timelineOf } from "@/lib/trail/queries";
+import { Results, Sheets, Visits } from "./progress";
+
+export const metadata: Metadata = { title: "案卷" };
+
+/** One dossier before its organiser: what was filed and recommended, how far it is assessed and verified, what may be done. */
+export default async function CasePage({ params, searchParams }: Page<{ id: string }>) {
+  const actor = await requireActor();
+  const { id } = await params;
+  const { done } = await searchParams;
+  const found = await caseBefore(actor, id);
+  if (!found) notFound();
+  const [panel, timeline] = await Promise.all([panelFor(actor, "application", id), timelineOf(actor, id, "staff")]);
+  const { reviewed } = found;
+  const { facts, self } = reviewed;
+  return (
+    <>
+      <PageHeader
+        title={facts.applicantName}
+        trail={[
+          { label: "组织实施", href: "/organise" },
+          { label: "案卷", href: `/organise/cases?cycle=${facts.cycleId}` },
+          { label: facts.number },
+        ]}
+        tag={<StageTag stage={facts.stage} />}
+        actions={<LinkButton href={`/review/${id}/items/1`}>逐项查看申报材料</LinkButton>}
+      />
+      <StageTrack steps={routeSteps(facts)} />
+      <Panel title="申报概况">
+        <DescriptionList
+          items={[
+            { term: "活动", detail: `${reviewed.cycle.programme} ${reviewed.cycle.name}` },
+            {
+              term: "类别",
+              detail: `${choiceLabel(facts.track)}${reviewed.theme ? `（${reviewed.theme}）` : ""}`,
+            },
+            { term: "申报编号", detail: facts.number },
+            {
+              term: "报送时间",
+              detail: reviewed.submittedAt ? formatDateTime(new Date(reviewed.submittedAt)) : "—",
+            },
+            { term: "自评符合", detail: `${self.met} / ${self.applicable} 项` },
+            { term: "自评得分", detail: scoreText(self.score) },
+          ]}
+        />
+      </Panel>
+      {panel ? (
+        <ActionPanel panel={panel} formAction={actAction} returnTo={`/organise/cases/${id}`} done={done} />
+      ) : null}
+      {reviewed.recommendations.length > 0 ? (
+        <Panel title="推荐意见">
+          <DescriptionList
+            items={reviewed.recommendations.map((given) => ({
+              term: given.office,
+              detail: `${given.opinion}（${formatDateTime(new Date(given.at))}）`,
+              wide: true,
+            }))}
+          />
+        </Panel>
+      ) : null}
+      <Sheets sheets={found.sheets} />
+      <Visits visits={found.visits} />
+      {found.results ? <Results results={found.results} /> : null}
+      {reviewed.corrections.length > 0 ? (
+        <Panel title="退回补正情况">
+          <CorrectionRounds rounds={reviewed.corrections} />
+        </Panel>
+      ) : null}
+      <Panel title="办理经过">
+        <Timeline entries={timeline} />
+      </Panel>
+    </>
+  );
+}

@@ -1,0 +1,69 @@
+import Link from "next/link";
+import { DescriptionList } from "@/components/ui/description-list";
+import { Panel } from "@/components/ui/panel";
+import { StatusTag } from "@/components/ui/tag";
+import { formatDate, formatDateTime } from "@/lib/kernel/dates";
+import { percent, scoreText } from "@/lib/labels/figures";
+import { stageLabel } from "@/lib/labels/stages";
+import type { CaseBefore } from "@/lib/programmes/cases";
+
+/** Who scores, and how far: never a mark. */
+export function Sheets({ sheets }: Pick<CaseBefore, "sheets">) {
+  return (
+    <Panel title="第三方评估">
+      {sheets.length === 0 ? <p className="text-gray-600">尚未分配评估员。</p> : null}
+      <ul>
+        {sheets.map((sheet) => (
+          <li key={sheet.id} className="flex flex-wrap items-center gap-3 py-1">
+            {sheet.assessor}（{sheet.agency}）<StatusTag>{stageLabel("score_sheet", sheet.stage)}</StatusTag>
+            {sheet.handedInAt ? <span>{formatDateTime(new Date(sheet.handedInAt))}</span> : null}
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+export function Visits({ visits }: Pick<CaseBefore, "visits">) {
+  if (visits.length === 0) return null;
+  return (
+    <Panel title="实地核查">
+      <ul>
+        {visits.map((visit) => (
+          <li key={visit.id} className="flex flex-wrap items-center gap-3 py-1">
+            <Link className="link" href={`/verify/${visit.id}`}>
+              {visit.team}
+            </Link>
+            <StatusTag>{stageLabel("visit", visit.stage)}</StatusTag>
+            <span>{formatDate(new Date(visit.plannedOn))}</span>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+/** The results, once they are opened to the organiser. */
+export function Results({ results }: { results: NonNullable<CaseBefore["results"]> }) {
+  return (
+    <Panel title="评估结果">
+      <DescriptionList
+        columns={3}
+        items={[
+          { term: "综合得分", detail: `${scoreText(results.composite)}（第 ${results.rank} 名）` },
+          { term: "评估得分", detail: scoreText(results.assessmentScore) },
+          { term: "符合率", detail: percent(results.complianceBasisPoints) },
+          {
+            term: "满意度",
+            detail:
+              results.surveyIndex === null
+                ? "—"
+                : `${scoreText(results.surveyIndex)}（${scoreText(results.surveyLow)}—${scoreText(results.surveyHigh)}）`,
+          },
+          { term: "核查得分", detail: scoreText(results.verificationScore) },
+          { term: "与次序不一致的理由", detail: results.departureReason },
+        ]}
+      />
+    </Panel>
+  );
+}
