@@ -7,12 +7,10 @@ import type { Column } from "@/components/table/column";
 import { ListPage } from "@/components/table/list-page";
 import { EmptyState } from "@/components/ui/empty-state";
 import { StatusTag } from "@/components/ui/tag";
-import type { Tone } from "@/components/ui/tone";
 import type { Allocation, AllocationRow } from "@/lib/assessment/oversight";
+import { SHEET_TONES } from "@/lib/labels/cycles";
 import { choiceLabel } from "@/lib/labels/fields";
 import { stageLabel } from "@/lib/labels/stages";
-
-const TONES: Record<string, Tone> = { assigned: "warning", scoring: "info", handed_in: "success", recused: "neutral" };
 
 /** The cases to be scored: who has them, and a choice among those who may take another sheet. */
 export function AllocationTable({
@@ -79,7 +77,7 @@ function Sheets({ row }: { row: AllocationRow }) {
       {row.sheets.map((sheet) => (
         <li key={sheet.id} className="flex flex-wrap items-center gap-2 py-0.5">
           {sheet.assessor}（{sheet.agency}）
-          <StatusTag tone={TONES[sheet.stage] ?? "neutral"}>{stageLabel("score_sheet", sheet.stage)}</StatusTag>
+          <StatusTag tone={SHEET_TONES[sheet.stage] ?? "neutral"}>{stageLabel("score_sheet", sheet.stage)}</StatusTag>
         </li>
       ))}
     </ul>

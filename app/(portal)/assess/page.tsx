@@ -1,0 +1,87 @@
+import type { Metadata } from "next";
+import type { Page } from "@/app/props";
+import { Select } from "@/components/form/select";
+import { TextInput } from "@/components/form/text-input";
+import { PageHeader } from "@/components/shell/page-header";
+import type { Column } from "@/components/table/column";
+import { ListPage } from "@/components/table/list-page";
+import { RowLink, RowLinks } from "@/components/table/row-link";
+import { Alert } from "@/components/ui/alert";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Progress } from "@/components/ui/progress";
+import { StatusTag } from "@/components/ui/tag";
+import { mySheets, type SheetRow } from "@/lib/assessment/queries";
+import { SHEET_STAGES } from "@/lib/assessment/workflow";
+import { formatDate } from "@/lib/kernel/dates";
+import { SHEET_TONES } from "@/lib/labels/cycles";
+import { stageLabel } from "@/lib/labels/stages";
+import { requireActor } from "@/lib/platform/actor";
+
+export const metadata: Metadata = { title: "第三方评估" };
+
+const COLUMNS: Column<SheetRow>[] = [
+  { id: "place", header: "地区（单位）", rowHeader: true, cell: (row) => row.place },
+  { id: "cycle", header: "周期", cell: (row) => row.cycle },
+  { id: "assigned", header: "分配日期", nowrap: true, cell: (row) => formatDate(new Date(row.assignedAt)) },
+  {
+    id: "stage",
+    header: "状态",
+    cell: (row) => (
+      <StatusTag tone={SHEET_TONES[row.stage] ?? "neutral"}>{stageLabel("score_sheet", row.stage)}</StatusTag>
+    ),
+  },
+  {
+    id: "progress",
+    header: "进度",
+    width: "12rem",
+    cell: (row) => (row.stage === "recused" ? "—" : <Progress label="已评" done={row.scored} total={row.items} />),
+  },
+];
+
+/** One's own score sheets. */
+export default async function AssessPage({ searchParams }: Page) {
+  const actor = await requireActor();
+  const raw = await searchParams;
+  const page = Math.max(1, Math.trunc(Number(raw.page)) || 1);
+  const { rows, total } = await mySheets(actor, {
+    page,
+    ...(raw.stage ? { stage: raw.stage } : {}),
+    ...(raw.q ? { q: raw.q } : {}),
+  });
+  return (
+    <>
+      <PageHeader title="第三方评估" lead="每件由两名以上评估员独立评分，互不相见；评分和材料内容不得向任何人透露。" />
+      {raw.done === "recuse" ? <Alert tone="success" live title="已回避，组织方将另行指定评估员。" /> : null}
+      <ListPage
+        caption="我的评分表"
+        rows={rows}
+        columns={COLUMNS}
+        rowKey={(row) => row.id}
+        actions={(row) => (
+          <RowLinks>
+            <RowLink href={`/assess/${row.id}`} label={row.place}>
+              {row.stage === "scoring" ? "评分" : "查看"}
+            </RowLink>
+          </RowLinks>
+        )}
+        total={total}
+        page={page}
+        path="/assess"
+        query={raw}
+        empty={<EmptyState title="没有分配给您的评分表" />}
+        fields={
+          <>
+            <TextInput name="q" label="地区（单位）" defaultValue={raw.q ?? ""} />
+            <Select
+              name="stage"
+              label="状态"
+              options={SHEET_STAGES.map((value) => ({ value, label: stageLabel("score_sheet", value) }))}
+              placeholder="全部"
+              defaultValue={raw.stage ?? ""}
+            />
+          </>
+        }
+      />
+    </>
+  );
+}
