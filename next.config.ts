@@ -10,11 +10,11 @@ const headers = [
   { key: "Referrer-Policy", value: "same-origin" },
   { key: "Permissions-Policy", value: "camera=(), microphone=(), geolocation=(), payment=(), usb=()" },
   { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
-  {
-    key: "Content-Security-Policy",
-    value: "frame-ancestors 'self'; base-uri 'self'; form-action 'self'; object-src 'none'",
-  },
 ];
+const policy = {
+  key: "Content-Security-Policy",
+  value: "frame-ancestors 'self'; base-uri 'self'; form-action 'self'; object-src 'none'",
+};
 
 const config: NextConfig = {
   distDir,
@@ -27,7 +27,11 @@ const config: NextConfig = {
   outputFileTracingRoot: import.meta.dirname,
   // a build checks what it ships; `npm run check` and `npm test` check the tests as well
   typescript: { tsconfigPath: `tsconfig${distDir}.json` },
-  headers: async () => [{ source: "/:path*", headers }],
+  headers: async () => [
+    { source: "/:path*", headers },
+    // a stored file is handed out with a stricter policy of its own
+    { source: "/((?!api/files/).*)", headers: [policy] },
+  ],
 };
 
 export default config;

@@ -114,7 +114,7 @@ export function AnswerForm({
         {status.state === "conflict" ? (
           <AnswerConflict item={item} mine={entered} current={status.current} onChoice={choose} />
         ) : null}
-        <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <div className="sticky bottom-0 flex flex-wrap items-center gap-x-4 gap-y-2 bg-white py-2">
           <SubmitButton variant="secondary">保存</SubmitButton>
           <SaveState status={status} onRetry={() => void autosave.save()} />
         </div>

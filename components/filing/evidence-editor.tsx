@@ -41,7 +41,7 @@ export function EvidenceEditor({
         )}
       />
       <div className="no-print mt-4">
-        <Details summary="上传文件" open={evidence.length === 0}>
+        <Details summary="上传文件" open>
           <UploadForm place={place} maxBytes={maxBytes} />
         </Details>
         <Details summary="添加新闻链接">

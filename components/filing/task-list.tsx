@@ -5,6 +5,7 @@ import type { Tone } from "@/components/ui/tone";
 import type { DossierItem, DossierSection } from "@/lib/applications/dossier-shape";
 import { type ItemState, itemState, tallyOf } from "@/lib/applications/tasks";
 import { ITEM_STATES } from "@/lib/labels/dossier";
+import { KeepInView } from "./keep-in-view";
 
 const TONES: Record<ItemState, Tone> = { empty: "neutral", open: "warning", done: "success", outside: "neutral" };
 
@@ -77,6 +78,7 @@ function Task({
   const here = item.position === current;
   return (
     <li className={cx("border-b border-gray-100", here && "border-l-4 border-l-primary-600 bg-primary-50")}>
+      {here ? <KeepInView /> : null}
       <Link
         href={href}
         prefetch={false}

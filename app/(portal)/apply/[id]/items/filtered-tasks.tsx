@@ -44,7 +44,7 @@ export function FilteredTasks({
           ...FILTERS.map((key) => tab(key, ITEM_STATES[key])),
         ]}
       />
-      <section aria-label="指标列表" className={current ? "max-h-[75vh] overflow-y-auto" : ""}>
+      <section aria-label="指标列表" data-scroll className={current ? "max-h-[75vh] overflow-y-auto" : ""}>
         <TaskList
           sections={dossier.sections}
           show={matches(state)}
