@@ -1,0 +1,127 @@
+import { describe, expect, test } from "vitest";
+import { answerFromForm, figureOf } from "@/lib/applications/answer-form";
+import { wrongFields } from "@/lib/applications/answer-schema";
+import { type AnswerGiven, gapsOf, type ItemToAnswer, openItems } from "@/lib/applications/answers";
+import type { DossierItem } from "@/lib/applications/dossier-shape";
+import { itemState, nextUnfinished, tallyOf } from "@/lib/applications/tasks";
+
+const item = (change: Partial<ItemToAnswer> = {}): ItemToAnswer => ({
+  id: "i",
+  kind: "standard",
+  applicability: "all",
+  negative: false,
+  metrics: [],
+  ...change,
+});
+const given = (change: Partial<AnswerGiven> = {}): AnswerGiven => ({
+  judgement: "met",
+  narrative: "已经办到。",
+  notApplicableReason: "",
+  declared: false,
+  metrics: {},
+  ...change,
+});
+const metric = { key: "rate", label: "公开率", unit: "%", op: ">=", value: 80 } as const;
+
+describe("一项还缺什么", () => {
+  test.each([
+    ["没有填", item(), undefined, ["judgement"]],
+    ["没有选自评结论", item(), given({ judgement: null }), ["judgement"]],
+    ["没有情况说明", item(), given({ narrative: " 　" }), ["narrative"]],
+    ["齐全", item(), given(), []],
+    ["不适用而没有理由", item(), given({ judgement: "not_applicable", narrative: "" }), ["reason"]],
+    ["不适用并有理由", item(), given({ judgement: "not_applicable", notApplicableReason: "不属于本单位职能" }), []],
+    ["“没有发生”而没有承诺", item({ negative: true }), given(), ["declaration"]],
+    ["“没有发生”自认不符合，不须承诺", item({ negative: true }), given({ judgement: "not_met" }), []],
+    ["量化指标没有数据", item({ metrics: [metric] }), given(), ["metrics"]],
+    ["量化指标有数据，未达到也可以报", item({ metrics: [metric] }), given({ metrics: { rate: 70 } }), []],
+    ["没有加分情形，不须说明", item({ kind: "bonus" }), given({ judgement: "not_met", narrative: "" }), []],
+    ["有加分情形，须说明", item({ kind: "bonus" }), given({ narrative: "" }), ["narrative"]],
+  ] as const)("%s", (_, what, answer, gaps) => {
+    expect(gapsOf(what, answer)).toEqual(gaps);
+  });
+
+  test("立法指标只对有立法权的地方算作未完成", () => {
+    const items = [item({ id: "law", applicability: "cities_with_legislative_power" })];
+    expect(openItems(items, new Map(), { hasLegislativePower: false })).toEqual([]);
+    expect(openItems(items, new Map(), { hasLegislativePower: true })).toEqual(["law"]);
+  });
+});
+
+describe("能不能这样填", () => {
+  const plain = { kind: "standard", points: 2, metrics: [], allowsNotApplicable: false };
+  const said = { judgement: "met", ownScore: null, metrics: {} } as const;
+  test.each([
+    ["不设“不适用”", plain, { ...said, judgement: "not_applicable" }, ["judgement"]],
+    ["设有“不适用”", { ...plain, allowsNotApplicable: true }, { ...said, judgement: "not_applicable" }, []],
+    ["加分项只填有或者没有", { ...plain, kind: "bonus" }, { ...said, judgement: "partly_met" }, ["judgement"]],
+    ["得分超过分值", plain, { ...said, ownScore: 2.5 }, ["ownScore"]],
+    ["得分等于分值", plain, { ...said, ownScore: 2 }, []],
+    ["不计分的项填了得分", { ...plain, points: null }, { ...said, ownScore: 1 }, ["ownScore"]],
+    ["没有的量化数据", plain, { ...said, metrics: { other: 1 } }, ["metrics.other"]],
+  ] as const)("%s", (_, what, answer, wrong) => {
+    expect(Object.keys(wrongFields(what, answer))).toEqual(wrong);
+  });
+});
+
+describe("读表单", () => {
+  test.each([
+    ["", null],
+    [" 　", null],
+    ["80", 80],
+    ["８５．５％", 85.5],
+    ["1,200", 1200],
+    ["-3", -3],
+  ])("“%s” 读作 %s", (text, value) => expect(figureOf(text)).toBe(value));
+
+  test("不是数字的，指出是哪一格", () => {
+    const data = new FormData();
+    data.set("metrics.rate", "约八成");
+    data.set("judgement", "elsewhere");
+    const { answer, errors } = answerFromForm(data, [metric]);
+    expect(errors).toEqual({ "metrics.rate": "公开率请填写数字" });
+    expect(answer).toMatchObject({ judgement: null, metrics: { rate: null }, declared: false });
+  });
+});
+
+describe("任务清单", () => {
+  const task = (position: number, change: Partial<DossierItem> = {}): DossierItem => ({
+    ...item({ id: `i${position}` }),
+    metrics: [],
+    position,
+    no: position,
+    section: "",
+    group: "",
+    text: "",
+    textStatus: "original",
+    applicable: true,
+    points: null,
+    answer: null,
+    evidence: [],
+    ...change,
+  });
+  const stored = (change: Partial<AnswerGiven> = {}) => ({
+    ...given(change),
+    ownScore: null,
+    version: 1,
+    updatedAt: "2026-02-01T00:00:00.000Z",
+    updatedByName: "",
+  });
+  const list = [
+    task(1, { answer: stored() }),
+    task(2, { applicable: false }),
+    task(3, { answer: stored({ judgement: null }) }),
+    task(4),
+  ];
+
+  test("已完成、不适用、待完善、未填", () => {
+    expect(list.map(itemState)).toEqual(["done", "outside", "open", "empty"]);
+    expect(tallyOf(list)).toEqual({ done: 1, total: 3 });
+  });
+
+  test("下一未完成项跳过不适用的，到末尾从头再找，只剩自己时没有", () => {
+    expect(nextUnfinished(list, 1)).toBe(3);
+    expect(nextUnfinished(list, 4)).toBe(3);
+    expect(nextUnfinished(list.slice(0, 3), 3)).toBeNull();
+  });
+});
