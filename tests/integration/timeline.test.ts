@@ -1,0 +1,95 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { db } from "@/lib/platform/db";
+import type { Actor } from "@/lib/policy/standing";
+import { trailPage } from "@/lib/trail/audit";
+import { timelineOf } from "@/lib/trail/queries";
+import { record } from "@/lib/trail/record";
+import { aCatalogue, aCycle, anActor, anApplication, anOrganisation, type CycleRow } from "../support/builders";
+
+const SECRET = "排名靠前，拟予入围";
+let cycle: CycleRow;
+let caseId: string;
+let number: string;
+let place: Actor;
+let office: Actor;
+let organiser: Actor;
+
+beforeAll(async () => {
+  const applicant = await anOrganisation();
+  const reviewing = await anOrganisation({ kind: "office" });
+  cycle = await aCycle();
+  const organising = await db.organisation.findUniqueOrThrow({
+    where: { id: cycle.programme.organiserId },
+    include: { area: true },
+  });
+  place = await anActor(["filing"], applicant);
+  office = await anActor(["reviewing"], reviewing);
+  organiser = await anActor(["organising"], organising);
+  const application = await anApplication({ cycle, catalogue: await aCatalogue(), stage: "verification", applicant });
+  caseId = application.id;
+  number = application.number;
+  await db.recommendation.create({
+    data: { applicationId: caseId, officeId: reviewing.id, opinion: SECRET, at: new Date() },
+  });
+  await tell(place, "submit", { receipt: "HZ-1" });
+  await tell(office, "return_for_correction", { round: 1 });
+  await tell(office, "prepare_sign_off", { prepared: "recommend" });
+  await tell(office, "recommend", { opinion: SECRET });
+  await tell(organiser, "shortlist", { reason: SECRET });
+});
+
+const tell = (actor: Actor, action: string, detail: Record<string, string | number>) =>
+  record(db, actor, {
+    at: new Date(),
+    subject: "application",
+    subjectId: caseId,
+    action,
+    standing: "test",
+    detail,
+    applicationId: caseId,
+    cycleId: cycle.id,
+  });
+const whatSeen = async (actor: Actor, audience: "staff" | "applicant") =>
+  (await timelineOf(actor, caseId, audience)).map(({ what }) => what);
+
+describe("案卷经过", () => {
+  test("before publication the place reads its filing and the return, and no recommendation or result", async () => {
+    const entries = await timelineOf(place, caseId, "applicant");
+    expect(entries.map(({ what }) => what)).toEqual(["报送", "退回补正"]);
+    expect(JSON.stringify(entries)).not.toContain(SECRET);
+    expect(JSON.stringify(entries)).not.toContain(office.name);
+  });
+
+  test("asking as staff brings the place nothing more", async () => {
+    expect(await whatSeen(place, "staff")).toEqual(["报送", "退回补正"]);
+  });
+
+  test("the office reads its own preparation and recommendation, not the shortlist", async () => {
+    expect(await whatSeen(office, "staff")).toEqual(["报送", "退回补正", "提请签发（推荐）", "推荐"]);
+  });
+
+  test("the organiser reads everything", async () => {
+    expect(await whatSeen(organiser, "staff")).toContain("入围");
+    expect(JSON.stringify(await timelineOf(organiser, caseId, "staff"))).toContain(SECRET);
+  });
+
+  test("to a stranger the case has no history", async () => {
+    expect(await timelineOf(await anActor(["filing", "reviewing", "organising"]), caseId, "staff")).toEqual([]);
+  });
+
+  test("the trail of the auditor says that something was done, not what, until publication", async () => {
+    const { rows } = await trailPage({ case: number }, 1);
+    expect(rows).toHaveLength(5);
+    expect(JSON.stringify(rows)).not.toMatch(/入围|推荐(?!意见)/);
+    expect(JSON.stringify(rows)).not.toContain(SECRET);
+  });
+
+  test("once published the place and the auditor read the results, the grounds stay with the offices", async () => {
+    await db.cycle.update({ where: { id: cycle.id }, data: { resultsPublishedAt: new Date() } });
+    const entries = await timelineOf(place, caseId, "applicant");
+    expect(entries.map(({ what }) => what)).toEqual(["报送", "退回补正", "推荐", "入围"]);
+    expect(JSON.stringify(entries)).not.toContain(SECRET);
+    const { rows } = await trailPage({ case: number }, 1);
+    expect(rows.map(({ action }) => action)).toContain("入围");
+  });
+});

@@ -1,0 +1,57 @@
+import { describe, expect, test } from "vitest";
+import { AREA_LABELS } from "@/lib/labels/menu";
+import { AREAS, areaHref, homeOf, mayOpen, menuOf } from "@/lib/policy/menu";
+import type { Duty } from "@/lib/policy/standing";
+
+const someone = (organisationKind: string, ...duties: Duty[]) => ({ organisationKind, duties });
+const areasOf = (who: ReturnType<typeof someone>) => menuOf(who).flatMap(({ areas }) => areas);
+
+describe("菜单", () => {
+  test("a county's filing officer sees applications and titles, not the offices' work", () => {
+    expect(areasOf(someone("county_government", "filing"))).toEqual(["desk", "sign_offs", "apply", "oversee"]);
+  });
+
+  test("an office that reviews and organises sees both and the rules", () => {
+    expect(areasOf(someone("office", "reviewing", "organising"))).toEqual([
+      "desk",
+      "sign_offs",
+      "review",
+      "organise",
+      "oversee",
+      "programmes",
+    ]);
+  });
+
+  test("an assessor sees the sheets alone", () => {
+    expect(areasOf(someone("assessment_agency", "assessing"))).toEqual(["desk", "sign_offs", "assess"]);
+  });
+
+  test.each([
+    ["system_admin", ["admin_organisations", "admin_users"]],
+    ["security_admin", ["admin_duties", "admin_lockouts"]],
+    ["auditor", ["trail"]],
+  ] as const)("%s sees only the pages of that duty", (duty, areas) => {
+    expect(areasOf(someone("operator", duty))).toEqual(areas);
+  });
+
+  test("a duty without the kind of organisation opens nothing", () => {
+    expect(mayOpen(someone("county_government", "reviewing"), "review")).toEqual({ code: "not_allowed" });
+    expect(mayOpen(someone("office", "filing"), "apply")).toEqual({ code: "not_allowed" });
+  });
+
+  test("an account without duties has an empty menu and only its messages", () => {
+    expect(menuOf(someone("office"))).toEqual([]);
+    expect(homeOf(someone("office"))).toBe("/notifications");
+  });
+
+  test("everybody begins where their work is", () => {
+    expect(homeOf(someone("office", "signing"))).toBe("/desk");
+    expect(homeOf(someone("operator", "auditor"))).toBe("/trail");
+  });
+
+  test("every part has a name and an address of its own", () => {
+    expect(AREAS.every((area) => AREA_LABELS[area])).toBe(true);
+    expect(new Set(AREAS.map(areaHref)).size).toBe(AREAS.length);
+    expect(areaHref("admin_lockouts")).toBe("/admin/lockouts");
+  });
+});
