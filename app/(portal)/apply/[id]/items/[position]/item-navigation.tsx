@@ -8,12 +8,14 @@ export function ItemNavigation({
   items,
   position,
   next,
+  nextLabel,
 }: {
   base: string;
   query: string;
   items: readonly DossierItem[];
   position: number;
   next: number | null;
+  nextLabel: string;
 }) {
   const mine = items.filter(({ applicable }) => applicable);
   const before = mine.findLast((item) => item.position < position)?.position;
@@ -27,8 +29,8 @@ export function ItemNavigation({
       <LinkButton href={to(after)} size="small" blocked={after === undefined ? "已是最后一项" : null}>
         下一项
       </LinkButton>
-      <LinkButton href={to(next)} size="small" variant="primary" blocked={next === null ? "其余各项都已完成" : null}>
-        下一未完成项
+      <LinkButton href={to(next)} size="small" variant="primary" blocked={next === null ? "没有其他待办的项" : null}>
+        {nextLabel}
       </LinkButton>
     </nav>
   );

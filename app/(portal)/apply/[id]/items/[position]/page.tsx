@@ -2,9 +2,9 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Alert } from "@/components/ui/alert";
 import { readDossier } from "@/lib/applications/dossier";
-import { itemsOf } from "@/lib/applications/dossier-shape";
+import { type DossierItem, itemsOf } from "@/lib/applications/dossier-shape";
 import { readEditable, whyClosed } from "@/lib/applications/editing";
-import { askedCorrection } from "@/lib/applications/queries";
+import { type AskedCorrection, askedCorrection } from "@/lib/applications/queries";
 import { nextUnfinished } from "@/lib/applications/tasks";
 import { libraryOf } from "@/lib/evidence/queries";
 import { problemText } from "@/lib/labels/problems";
@@ -55,7 +55,8 @@ export default async function ItemPage({ params, searchParams }: Props) {
             query={state ? `?state=${state}` : ""}
             items={items}
             position={item.position}
-            next={nextUnfinished(items, item.position)}
+            next={correction ? nextAsked(items, correction, item.position) : nextUnfinished(items, item.position)}
+            nextLabel={correction ? "下一退回项" : "下一未完成项"}
           />
           {asked && correction ? <Remark correction={correction} line={asked} item={item} /> : null}
           {closed && item.applicable ? <Alert tone="info" title={problemText(closed)} /> : null}
@@ -70,4 +71,11 @@ export default async function ItemPage({ params, searchParams }: Props) {
       </div>
     </>
   );
+}
+
+/** The next item that was sent back, beginning anew at the top. */
+function nextAsked(items: readonly DossierItem[], correction: AskedCorrection, position: number): number | null {
+  const asked = new Set(correction.items.map(({ indicatorId }) => indicatorId));
+  const others = items.filter((item) => asked.has(item.id) && item.position !== position);
+  return (others.find((item) => item.position > position) ?? others[0])?.position ?? null;
 }
