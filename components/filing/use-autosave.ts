@@ -65,6 +65,7 @@ export function useAutosave<Reply extends Answered, Current extends { version: n
         setStatus({ state: "saved", at: saved.savedAt });
         latest.current.onSaved?.(saved);
       } else {
+        const changedMeanwhile = now.dirty;
         now.dirty = true;
         const refused = reply as Refused<Current>;
         if (refused.code === "stale" && refused.current) {
@@ -73,6 +74,7 @@ export function useAutosave<Reply extends Answered, Current extends { version: n
         } else {
           setStatus({ state: "failed", message: refused.message ?? UNREACHED, fields: refused.fields ?? {} });
           if (response.status >= 500) again(RETRY_MS);
+          else if (changedMeanwhile) again(QUIET_MS);
         }
         return;
       }

@@ -1,4 +1,5 @@
 import { IntervalChart } from "@/components/chart/interval-chart";
+import { Panel } from "@/components/ui/panel";
 import { SURVEY_TEXTS } from "@/lib/labels/survey";
 import type { SurveyPlaceView } from "@/lib/survey/views";
 
@@ -12,14 +13,14 @@ export function ResultsChart({ places }: { places: SurveyPlaceView[] }) {
   if (rows.length === 0) return null;
   const description = `${SURVEY_TEXTS.interval}${SURVEY_TEXTS.overlap}${SURVEY_TEXTS.apart}`;
   return (
-    <IntervalChart
-      title="各地区满意度指数及 95% 区间"
-      description={description}
-      rows={rows}
-      unit="分"
-      min={0}
-      max={100}
-      estimateLabel="指数"
-    />
+    <Panel>
+      <IntervalChart
+        title="各地区满意度指数及 95% 区间"
+        description={description}
+        rows={rows}
+        unit="分"
+        estimateLabel="指数"
+      />
+    </Panel>
   );
 }
