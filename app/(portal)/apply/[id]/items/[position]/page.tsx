@@ -39,8 +39,8 @@ export default async function ItemPage({ params, searchParams }: Props) {
   return (
     <>
       <CaseHeader dossier={dossier} current="items" />
-      <div className="gap-4 lg:grid lg:grid-cols-[20rem_minmax(0,1fr)]">
-        <div className="max-lg:order-2 max-lg:mt-4">
+      <div className="flex flex-col gap-4 lg:grid lg:grid-cols-[20rem_minmax(0,1fr)]">
+        <div className="max-lg:order-2">
           <FilteredTasks
             dossier={dossier}
             correction={correction}

@@ -47,10 +47,10 @@ export default async function ReceiptPage({ params }: Props) {
           ...receipt.files.map(({ title, sha256 }) => ({ name: title, hash: sha256 })),
         ]}
         next={
-          <p>
-            案卷已交由承办的依法治理办公室初审。需要补正的，将在“我的待办”中通知；初审和评审期间不能修改案卷，
-            结果公布前不对外提供得分、排名和推荐情况。
-          </p>
+          <>
+            <p>案卷已交由承办的依法治理办公室办理。需要补正的，将在“我的待办”中通知。</p>
+            <p>审核评审期间不能修改案卷；结果公布前，不提供得分、排名和推荐情况。</p>
+          </>
         }
         actions={
           <>
