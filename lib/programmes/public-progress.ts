@@ -27,10 +27,11 @@ export function publicSteps(facts: PublicFacts): PublicStep[] {
   const names = stepNames(facts.stations);
   const current = Math.max(0, names.indexOf(currentName(facts, names)));
   const over = facts.stage === "closed" || facts.titlesGiven;
+  const filing = facts.stage === "open" && facts.now < facts.submissionCloses;
   return names.map((label, i) => ({
     key: label,
     label,
-    state: over || i < current ? "done" : i === current ? "current" : "todo",
+    state: i === 0 && filing ? "current" : over || i < current ? "done" : i === current ? "current" : "todo",
   }));
 }
 
