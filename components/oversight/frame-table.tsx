@@ -2,12 +2,12 @@ import { DataTable } from "@/components/table/data-table";
 
 type FrameTitle = { certificateNumber: string; holder: string; title: string };
 
-/** Titles in their order, numbered from 0 as the draw counts them. */
-export function FrameTable({ frame, caption }: { frame: FrameTitle[]; caption: string }) {
+/** Titles in their order, numbered from 0 as the draw counts them, or from `first`. */
+export function FrameTable({ frame, caption, first = 0 }: { frame: FrameTitle[]; caption: string; first?: number }) {
   return (
     <DataTable
       caption={caption}
-      rows={frame.map((title, at) => ({ ...title, at }))}
+      rows={frame.map((title, at) => ({ ...title, at: at + first }))}
       rowKey={(row) => row.certificateNumber}
       maxHeight="30rem"
       columns={[

@@ -52,6 +52,7 @@ function currentReport(row: Row, at: Date): TitleRow["report"] {
   const dueAt = report?.dueAt ?? reportDueAt(year, { month: row.cycle.reportDueMonth, day: row.cycle.reportDueDay });
   const handedIn = report !== undefined && report.stage !== "draft";
   const owed = !["revoked", "lapsed"].includes(row.stage);
+  if (!report && !owed) return null;
   return { year, stage: report?.stage ?? null, overdue: owed && !handedIn && at > dueAt };
 }
 

@@ -21,7 +21,7 @@ import { requireActor } from "@/lib/platform/actor";
 export const metadata: Metadata = { title: "称号与监督管理" };
 
 const COLUMNS: Column<TitleRow>[] = [
-  { id: "holder", header: "示范单位", sortable: true, rowHeader: true, cell: (row) => row.holder },
+  { id: "holder", header: "示范单位", sortable: true, rowHeader: true, nowrap: true, cell: (row) => row.holder },
   { id: "title", header: "称号", cell: (row) => row.title },
   { id: "certificate", header: "证书编号", sortable: true, nowrap: true, cell: (row) => row.certificateNumber },
   {

@@ -21,7 +21,7 @@ import { requireActor } from "@/lib/platform/actor";
 export const metadata: Metadata = { title: "年度报告" };
 
 const COLUMNS: Column<ReportRow>[] = [
-  { id: "holder", header: "示范单位", rowHeader: true, cell: (row) => row.holder },
+  { id: "holder", header: "示范单位", rowHeader: true, nowrap: true, cell: (row) => row.holder },
   { id: "title", header: "称号", cell: (row) => row.title },
   { id: "year", header: "年度", nowrap: true, cell: (row) => `${row.year} 年度` },
   { id: "due", header: "报送期限", nowrap: true, cell: (row) => formatDay(row.dueAt) },

@@ -30,7 +30,7 @@ export default async function PublicDrawPage({ params }: Page<{ id: string }>) {
       {seed === null ? null : (
         <>
           <Panel title="抽中名单（按抽出的先后）" flush>
-            <FrameTable frame={draw.drawn} caption="抽中名单" />
+            <FrameTable frame={draw.drawn} caption="抽中名单" first={1} />
           </Panel>
           <Panel title="复核">
             <Recheck
