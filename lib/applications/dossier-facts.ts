@@ -1,56 +1,47 @@
 import "server-only";
-import { applicableItems, complianceRate } from "@/lib/catalogue/rules";
+import type { MetricRule, MetricValues } from "@/lib/catalogue/metrics";
+import { applicableItems, complianceRate, type Judgement } from "@/lib/catalogue/rules";
 import type { Tx } from "@/lib/platform/db";
 import { type AnswerGiven, type ItemToAnswer, openItems } from "./answers";
 import type { CaseFile } from "./case-file";
+import type { CaseRow } from "./case-row";
 
-type Row = { id: string; catalogueId: string; themeId: string | null; themeTitle: string | null };
+type Line = Omit<ItemToAnswer, "metrics"> & {
+  metrics: MetricRule[];
+  /** Null in all five where the item has no answer yet. */
+  answered: boolean;
+  judgement: Judgement | null;
+  narrative: string;
+  notApplicableReason: string;
+  declared: boolean;
+  figures: MetricValues;
+};
 
-const ITEM = { id: true, kind: true, applicability: true, negative: true, metrics: true } as const;
-const ANSWER = {
-  indicatorId: true,
-  judgement: true,
-  narrative: true,
-  notApplicableReason: true,
-  declared: true,
-  metrics: true,
-} as const;
-
-/** What the dossier amounts to at this moment; `items` of one catalogue never change once it is published. */
-export async function dossierFacts(tx: Tx, row: Row, hasLegislativePower: boolean): Promise<CaseFile["dossier"]> {
-  // One after the other: a transaction has a single connection.
-  const items = await tx.indicator.findMany({
-    where: { catalogueId: row.catalogueId },
-    orderBy: { position: "asc" },
-    select: ITEM,
-  });
-  const answers = await tx.indicatorAnswer.findMany({ where: { applicationId: row.id }, select: ANSWER });
-  const report = await tx.selfAssessmentReport.findUnique({
-    where: { applicationId: row.id },
-    select: { characters: true },
-  });
-  const catalogue = await tx.indicatorCatalogue.findUniqueOrThrow({
-    where: { id: row.catalogueId },
-    select: { allowsNotApplicable: true },
-  });
-  const theme = row.themeId ? await tx.theme.findUnique({ where: { id: row.themeId }, select: { free: true } }) : null;
-  const given = new Map(answers.map((answer) => [answer.indicatorId, answer as unknown as AnswerGiven]));
-  const mine = applicableItems(items as unknown as (ItemToAnswer & (typeof items)[number])[], { hasLegislativePower });
-  const ruled = mine.map((item) => ({
-    key: item.id,
-    kind: item.kind,
-    applicability: item.applicability,
-    allowsNotApplicable: catalogue.allowsNotApplicable,
-  }));
+/** What the dossier amounts to at this moment; one statement. */
+export async function dossierFacts(tx: Tx, row: CaseRow): Promise<CaseFile["dossier"]> {
+  const lines = await linesOf(tx, row);
+  const mine = applicableItems(
+    lines.map((line) => ({ ...line, key: line.id, allowsNotApplicable: row.allowsNotApplicable })),
+    row,
+  );
+  const answered = lines.filter((line) => line.answered);
+  const given = new Map(answered.map((line): [string, AnswerGiven] => [line.id, { ...line, metrics: line.figures }]));
   const rate = complianceRate(
-    answers.map(({ indicatorId, judgement }) => ({ key: indicatorId, judgement })),
-    ruled,
+    answered.map(({ id, judgement }) => ({ key: id, judgement })),
+    mine,
   );
   return {
-    reportCharacters: report?.characters ?? 0,
-    themeStated: Boolean(theme && (!theme.free || row.themeTitle?.trim())),
-    itemsOpen: openItems(mine, given, { hasLegislativePower }).length,
+    reportCharacters: row.reportCharacters ?? 0,
+    themeStated: row.themeFree === false || (row.themeFree === true && Boolean(row.themeTitle?.trim())),
+    itemsOpen: openItems(mine, given, row).length,
     met: rate.met,
     applicable: rate.applicable,
   };
 }
+
+const linesOf = (tx: Tx, { id, catalogueId }: CaseRow): Promise<Line[]> => tx.$queryRaw<Line[]>`
+  SELECT i."id", i."kind"::text AS "kind", i."applicability"::text AS "applicability", i."negative", i."metrics",
+    n."id" IS NOT NULL AS "answered", n."judgement"::text AS "judgement", n."narrative", n."notApplicableReason", n."declared",
+    n."metrics" AS "figures"
+  FROM "Indicator" i LEFT JOIN "IndicatorAnswer" n ON n."indicatorId" = i."id" AND n."applicationId" = ${id}::uuid
+  WHERE i."catalogueId" = ${catalogueId}::uuid ORDER BY i."position"`;
