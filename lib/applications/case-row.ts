@@ -1,0 +1,115 @@
+import "server-only";
+import type { Tx } from "@/lib/platform/db";
+import type { OfficeLevel, Station } from "@/lib/programmes/route";
+import type { Stage, Track } from "./case-file";
+
+/** What one statement tells of a case; `lib/applications/store.ts` puts it in the rules' terms. */
+export type CaseRow = {
+  id: string;
+  number: string;
+  cycleId: string;
+  programmeId: string;
+  applicantId: string;
+  applicantName: string;
+  applicantKind: string;
+  hasLegislativePower: boolean;
+  catalogueId: string;
+  allowsNotApplicable: boolean;
+  stage: Stage;
+  version: number;
+  track: Track;
+  position: number;
+  deskOfficeId: string | null;
+  organiserId: string;
+  stations: Station[];
+  levels: OfficeLevel[];
+  offices: Partial<Record<OfficeLevel, string>> | null;
+  recommenders: string[];
+  assessors: string[];
+  verifiers: string[];
+  cycleNumber: number;
+  cycleStage: string;
+  submissionOpens: Date;
+  submissionCloses: Date;
+  passBasisPoints: number | null;
+  reportLimit: number | null;
+  correctionRounds: number;
+  excludesMunicipality: boolean;
+  sheetsPerApplication: number;
+  surveyMode: "required" | "optional" | "none";
+  resultsPublishedAt: Date | null;
+  fabricationBarCycles: number;
+  reportCharacters: number | null;
+  themeFree: boolean | null;
+  themeTitle: string | null;
+  correctionDueAt: Date | null;
+  openItems: (string | null)[] | null;
+  roundsUsed: number;
+  recommendationPlacesLeft: number | null;
+  designationPlacesLeft: number | null;
+  sheets: number;
+  sheetsOutstanding: number;
+  surveyPlaces: number;
+  surveysOpen: number;
+  visits: number;
+  visitsOutstanding: number;
+  noticeClosesAt: Date | null;
+  objectionsOpen: number;
+  objectionUpheld: boolean;
+  barred: boolean;
+};
+
+/** Everything about one application that the rules look at, except its answers; null if there is none. */
+export async function caseRow(tx: Tx, id: string): Promise<CaseRow | null> {
+  const [row] = await tx.$queryRaw<CaseRow[]>`
+    SELECT a."id", a."number", a."cycleId", c."programmeId", a."applicantId", a."catalogueId", a."stage"::text AS "stage",
+      a."version", a."track"::text AS "track", a."position", a."deskOfficeId", a."themeTitle", p."organiserId",
+      o."name" AS "applicantName", o."kind"::text AS "applicantKind", r."hasLegislativePower", k."allowsNotApplicable",
+      c."number" AS "cycleNumber", c."stage"::text AS "cycleStage", c."submissionOpens", c."submissionCloses", c."reportLimit",
+      c."correctionRounds", c."excludesMunicipality", c."sheetsPerApplication", c."surveyMode"::text AS "surveyMode",
+      c."resultsPublishedAt", c."fabricationBarCycles",
+      ARRAY(SELECT "station"::text FROM "RouteStop" WHERE "cycleId" = c."id" ORDER BY "position") AS "stations",
+      ARRAY(SELECT "officeLevel"::text FROM "RouteStop" WHERE "cycleId" = c."id" ORDER BY "position") AS "levels",
+      (SELECT jsonb_object_agg(b."level", f."id") FROM "Organisation" f JOIN "Area" b ON b."id" = f."areaId"
+        WHERE f."kind" = 'office' AND f."closedAt" IS NULL AND b."code" = ANY(string_to_array(r."path", '/'))) AS "offices",
+      ARRAY(SELECT "officeId"::text FROM "Recommendation" WHERE "applicationId" = a."id") AS "recommenders",
+      ARRAY(SELECT s."assessorId"::text FROM "ScoreSheet" s WHERE s."applicationId" = a."id"
+        AND s."stage" IN ('scoring', 'handed_in') AND NOT EXISTS (
+          SELECT 1 FROM "Recusal" x WHERE x."applicationId" = a."id" AND x."assessorId" = s."assessorId")) AS "assessors",
+      ARRAY(SELECT m."userId"::text FROM "Visit" v JOIN "TeamMember" m ON m."teamId" = v."teamId"
+        WHERE v."applicationId" = a."id" AND m."userId" IS NOT NULL) AS "verifiers",
+      (SELECT "passBasisPoints" FROM "CycleTrack" WHERE "cycleId" = c."id" AND "track" = a."track") AS "passBasisPoints",
+      (SELECT "characters" FROM "SelfAssessmentReport" WHERE "applicationId" = a."id") AS "reportCharacters",
+      (SELECT "free" FROM "Theme" WHERE "id" = a."themeId") AS "themeFree",
+      q."dueAt" AS "correctionDueAt",
+      (SELECT array_agg("indicatorId"::text) FROM "CorrectionItem" WHERE "requestId" = q."id") AS "openItems",
+      (SELECT count(*)::int FROM "CorrectionRequest" WHERE "applicationId" = a."id" AND "officeId" = a."deskOfficeId") AS "roundsUsed",
+      (SELECT "places" - "used" FROM "Quota" WHERE "cycleId" = c."id" AND "officeId" = a."deskOfficeId"
+        AND "track" = a."track" AND "purpose" = 'recommendation') AS "recommendationPlacesLeft",
+      (SELECT "places" - "used" FROM "Quota" WHERE "cycleId" = c."id" AND "officeId" = p."organiserId"
+        AND "track" = a."track" AND "purpose" = 'designation') AS "designationPlacesLeft",
+      (SELECT count(*)::int FROM "ScoreSheet" WHERE "applicationId" = a."id" AND "stage" <> 'recused') AS "sheets",
+      (SELECT count(*)::int FROM "ScoreSheet" WHERE "applicationId" = a."id" AND "stage" IN ('assigned', 'scoring'))
+        AS "sheetsOutstanding",
+      (SELECT count(*)::int FROM "SurveyPlace" WHERE "applicationId" = a."id") AS "surveyPlaces",
+      (SELECT count(*)::int FROM "SurveyPlace" y JOIN "Survey" z ON z."id" = y."surveyId"
+        WHERE y."applicationId" = a."id" AND z."stage" <> 'handed_in') AS "surveysOpen",
+      (SELECT count(*)::int FROM "Visit" WHERE "applicationId" = a."id") AS "visits",
+      (SELECT count(*)::int FROM "Visit" WHERE "applicationId" = a."id" AND "stage" <> 'handed_in') AS "visitsOutstanding",
+      (SELECT n."closesAt" FROM "Candidate" d JOIN "PublicNotice" n ON n."listId" = d."listId"
+        WHERE d."applicationId" = a."id" AND n."stage" <> 'draft' LIMIT 1) AS "noticeClosesAt",
+      (SELECT count(*)::int FROM "Objection" WHERE "applicationId" = a."id" AND "stage" IN ('lodged', 'investigating'))
+        AS "objectionsOpen",
+      EXISTS (SELECT 1 FROM "Objection" WHERE "applicationId" = a."id" AND "stage" = 'upheld') AS "objectionUpheld",
+      EXISTS (SELECT 1 FROM "Bar" WHERE "organisationId" = a."applicantId" AND "programmeId" = c."programmeId"
+        AND "untilNumber" >= c."number") AS "barred"
+    FROM "Application" a
+    JOIN "Organisation" o ON o."id" = a."applicantId"
+    JOIN "Area" r ON r."id" = o."areaId"
+    JOIN "IndicatorCatalogue" k ON k."id" = a."catalogueId"
+    JOIN "Cycle" c ON c."id" = a."cycleId"
+    JOIN "Programme" p ON p."id" = c."programmeId"
+    LEFT JOIN "CorrectionRequest" q ON q."applicationId" = a."id" AND q."closedAt" IS NULL
+    WHERE a."id" = ${id}::uuid`;
+  return row ?? null;
+}
