@@ -1,4 +1,4 @@
-import type { Actor } from "@/lib/policy/standing";
+import type { Actor, Duty } from "@/lib/policy/standing";
 
 const FIXED: Record<string, string> = {
   cycle: "/organise/cycles",
@@ -10,14 +10,30 @@ const FIXED: Record<string, string> = {
   designation: "/oversee/titles",
   annual_report: "/oversee/reports",
   spot_check: "/oversee/checks",
+  inspection: "/oversee/inspections",
 };
 
-/** Where this person reads of a subject; null where it has no page of its own. */
-export function subjectHref(actor: Pick<Actor, "duties">, subject: string, id: string): string | null {
-  if (subject !== "application") return FIXED[subject] ? `${FIXED[subject]}/${id}` : null;
+type About = { subject: string; subjectId: string; applicationId: string | null; cycleId: string | null };
+
+/** Experts' own papers, which the organiser reads from the case or the cycle. */
+const OF_EXPERTS: Record<string, Duty> = { score_sheet: "assessing", survey: "surveying", visit: "verifying" };
+
+function caseHref(actor: Pick<Actor, "duties">, id: string): string | null {
   if (actor.duties.includes("filing")) return `/apply/${id}`;
   if (actor.duties.includes("organising")) return `/organise/cases/${id}`;
   return actor.duties.includes("reviewing") ? `/review/${id}` : null;
+}
+
+/** Where this person reads of what an event was about; null where there is no page for them. */
+export function subjectHref(actor: Pick<Actor, "duties">, about: About): string | null {
+  const { subject, subjectId, applicationId, cycleId } = about;
+  if (subject === "application") return caseHref(actor, subjectId);
+  const expert = OF_EXPERTS[subject];
+  if (expert && !actor.duties.includes(expert)) {
+    if (applicationId) return caseHref(actor, applicationId);
+    return cycleId ? `/organise/cycles/${cycleId}` : null;
+  }
+  return FIXED[subject] ? `${FIXED[subject]}/${subjectId}` : null;
 }
 
 /** The kinds of work that can wait on a desk, each with the subject it opens. */

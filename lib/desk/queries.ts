@@ -81,7 +81,7 @@ export async function doneBy(actor: Actor): Promise<DoneItem[]> {
       at: event.at.toISOString(),
       what: eventTitle(event.action, event.detail),
       about: one ? `${one.applicant.name}（${one.number}）` : "",
-      href: subjectHref(actor, event.subject, event.subjectId),
+      href: subjectHref(actor, event),
     };
   });
 }

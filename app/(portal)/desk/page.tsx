@@ -44,14 +44,14 @@ export default async function DeskPage({ searchParams }: Props) {
                 <time dateTime={item.at} className="text-gray-600">
                   {formatDateTime(new Date(item.at))}
                 </time>
-                <span>{item.what}</span>
-                {item.href && item.about ? (
+                {item.href ? (
                   <Link href={item.href} className="link">
-                    {item.about}
+                    {item.what}
                   </Link>
                 ) : (
-                  <span className="text-gray-700">{item.about}</span>
+                  <span>{item.what}</span>
                 )}
+                <span className="text-gray-700">{item.about}</span>
               </li>
             ))}
           </ul>
