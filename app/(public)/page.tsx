@@ -35,7 +35,7 @@ export default async function HomePage() {
         </p>
       </div>
       <div className="grid gap-x-4 lg:grid-cols-3">
-        <div className="lg:col-span-2">
+        <div className="min-w-0 lg:col-span-2">
           <Panel title="正在公示" actions={<MoreLink href="/notices">全部公示公告</MoreLink>}>
             {notices.length > 0 ? (
               <NoticeList notices={notices} now={at.toISOString()} />
@@ -60,7 +60,7 @@ export default async function HomePage() {
             </ul>
           </Panel>
         </div>
-        <div>
+        <div className="min-w-0">
           <Panel title="示范名录" actions={<MoreLink href="/register">查询名录</MoreLink>}>
             <ul className="divide-y divide-line">
               {DESIGNATION_STAGES.map((stage) => (

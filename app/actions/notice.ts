@@ -35,8 +35,10 @@ export async function editDraftAction(_: FormState, data: FormData): Promise<For
 
 /** Shows who objected, once; the look is already on record when the answer leaves. */
 export async function readIdentityAction(_: FormState, data: FormData): Promise<FormState> {
-  const identity = await readIdentity(await requireActor(), text(data, "objectionId"));
+  const objectionId = text(data, "objectionId");
+  const identity = await readIdentity(await requireActor(), objectionId);
   if (!identity.ok) return { problem: problemText(identity.error) };
+  revalidatePath(`/organise/objections/${objectionId}`);
   const { name, identityNumber, contact } = identity.value;
   return { notice: `异议人：${name}；证件号码：${identityNumber}；联系方式：${contact}` };
 }

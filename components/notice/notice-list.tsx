@@ -18,7 +18,10 @@ export function NoticeList({ notices, now }: { notices: Line[]; now: string }) {
             <span>{formatDate(new Date(notice.opens))}发布</span>
             <span>名单共 {notice.listed} 个</span>
             {now <= notice.closes ? (
-              <Countdown deadline={notice.closes} now={now} text={`截止 ${formatDateTime(new Date(notice.closes))}`} />
+              <>
+                <span>截止 {formatDateTime(new Date(notice.closes))}</span>
+                <Countdown deadline={notice.closes} now={now} />
+              </>
             ) : (
               <span>公示期已满</span>
             )}

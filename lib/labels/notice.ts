@@ -31,16 +31,16 @@ export function noticeBody(facts: DraftFacts): string {
   const steps = [...new Set(facts.stations.flatMap((station) => PROCEDURE[station] ?? []))];
   if (facts.surveyed) steps.splice(steps.indexOf("第三方评估") + 1, 0, "人民群众满意度测评");
   const lists = [
-    facts.areas > 0 ? `${facts.areas} 个法治政府建设示范地区（单位）` : "",
-    facts.projects > 0 ? `${facts.projects} 个法治政府建设示范项目` : "",
+    facts.areas > 0 ? `${facts.areas}个法治政府建设示范地区（单位）` : "",
+    facts.projects > 0 ? `${facts.projects}个法治政府建设示范项目` : "",
   ].filter(Boolean);
   const kind = facts.dayKind === "working_days" ? "工作日" : "自然日";
   return [
     `为深入推进法治政府建设，发挥示范的引领带动作用，${facts.organiser}${facts.basis ? `依据${facts.basis}，` : ""}组织开展了${facts.activity}工作。`,
-    `本次共收到 ${facts.applied} 件申报。经自愿申报、${steps.join("、")}等程序，${facts.principles ? `按照“${facts.principles.replace(/[。；]$/, "")}”的原则，` : "坚持择优，"}拟对${lists.join("、")}予以命名，名单附后，按照地区顺序排列。`,
+    `本次共收到${facts.applied}件申报。经自愿申报、${steps.join("、")}等程序，${facts.principles ? `按照“${facts.principles.replace(/[。；]$/, "")}”的原则，` : "坚持择优，"}拟对${lists.join("、")}予以命名，名单附后，按照地区顺序排列。`,
     "为进一步听取社会各方面意见，确保命名工作公开、公平、公正，现将名单予以公示。",
     "对公示名单有异议的，请在公示期内提出。提出异议须说明具体理由和依据；以个人名义提出的，请提供真实姓名、身份证件号码和联系方式；以单位名义提出的，请提供单位名称、统一社会信用代码和联系方式。可以在本平台公示页面在线提出，也可以按照下列联系方式提出。异议人身份信息严格保密。",
-    `公示期为 ${facts.days} 个${kind}，自发布之日起计算，起止时间见本页所列。`,
+    `公示期为${facts.days}个${kind}，自发布之日起计算，起止时间见本页所列。`,
   ].join("\n");
 }
 

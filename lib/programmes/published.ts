@@ -19,7 +19,7 @@ export async function cyclesUnderWay(now: Date): Promise<CycleProgress[]> {
   const rows = await db.cycle.findMany({
     where: { stage: { notIn: ["draft", "closed"] } },
     orderBy: { submissionCloses: "desc" },
-    take: 6,
+    take: 12,
     select: {
       id: true,
       name: true,

@@ -46,9 +46,9 @@ describe("drafting", () => {
     expect(row.title).toMatch(/^关于.*示范地区和项目名单的公示$/);
     for (const part of [
       "初审推荐、第三方评估、实地核查",
-      "2 个法治政府建设示范地区",
-      "1 个法治政府建设示范项目",
-      "9 个自然日",
+      "2个法治政府建设示范地区",
+      "1个法治政府建设示范项目",
+      "9个自然日",
     ]) {
       expect(row.body).toContain(part);
     }
