@@ -34,7 +34,7 @@ async function signWithin(tx: Tx, actor: Actor, id: string): Promise<Taken> {
     preparedBy: row.preparedByName,
     signOffId: row.id,
   };
-  const taken = await takeWithin(tx, life, actor, order, "take");
+  const taken = await takeWithin(tx, life, actor, order, "sign");
   await tx.signOff.update({ where: { id }, data: { stage: "signed", ...decidedBy(actor) } });
   return taken;
 }

@@ -26,8 +26,11 @@ export type Workflow<Stage extends string, Action extends string, Standing exten
   Partial<Record<Action, readonly Step<Stage, Standing, Facts>[]>>
 >;
 
-/** How an action is being taken: prepared for signing, taken (or signed), or as a line of a list act. */
-export type Manner = "prepare" | "take" | "list";
+/**
+ * How an action is being done: taken at once, prepared for signing, signed (only ever what somebody else prepared), or as a
+ * line of a list act. A step that asks for a signature cannot be taken at once by anybody, the signatory included.
+ */
+export type Manner = "take" | "prepare" | "sign" | "list";
 
 export type Decision<Stage extends string, Standing extends string, Facts> = {
   to: Stage;
@@ -37,9 +40,9 @@ export type Decision<Stage extends string, Standing extends string, Facts> = {
 };
 
 function standingNeeded<S extends string, W extends string, F>(step: Step<S, W, F>, manner: Manner): W | null {
-  if (Boolean(step.listed) !== (manner === "list")) return null;
-  if (manner === "prepare") return step.signedBy ? step.by : null;
-  return step.signedBy ?? step.by;
+  if (step.listed) return manner === "list" ? step.by : null;
+  if (step.signedBy) return manner === "sign" ? step.signedBy : manner === "prepare" ? step.by : null;
+  return manner === "take" ? step.by : null;
 }
 
 function stepFor<S extends string, W extends string, F>(
@@ -87,7 +90,7 @@ export function options<S extends string, A extends string, W extends string, F>
     const steps = workflow[stage][action] ?? [];
     const manner = stepFor(steps, standings, facts, "prepare") ? "prepare" : "take";
     const found = stepFor(steps, standings, facts, manner);
-    if (!found || (manner === "take" && found.step.signedBy)) return [];
+    if (!found) return [];
     return [{ action, manner, blockedBy: firstProblem(found.step.requires ?? [], facts) }];
   });
 }

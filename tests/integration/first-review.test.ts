@@ -105,6 +105,15 @@ describe("推荐", () => {
     expect(await stageOf(id)).toBe("first_review");
   });
 
+  test("签发人不能不经拟办自己推荐", async () => {
+    await places(1);
+    const { id } = await onTheDesk();
+    const result = await act(leader, order(id, "recommend", { opinion: OPINION }));
+    expect(result).toMatchObject({ ok: false, error: { code: "not_allowed" } });
+    expect(await stageOf(id)).toBe("first_review");
+    expect(await placesUsed()).toBe(0);
+  });
+
   test("口令不对、没有签发岗位、外单位的人都签不了，什么也不留下", async () => {
     await places(1);
     const { id } = await onTheDesk();

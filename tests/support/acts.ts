@@ -13,4 +13,4 @@ export async function order(actor: Actor, subject: string, id: string, action: s
 
 /** A signed act at the moment of its signature, without the page that asks for the password. */
 export const signed = (signatory: Actor, subject: string, id: string, action: string, proposal: object = {}) =>
-  atOnce((tx) => takeWithin(tx, lives[subject]!, signatory, { id, action, proposal }, "take"));
+  atOnce((tx) => takeWithin(tx, lives[subject]!, signatory, { id, action, proposal }, "sign"));

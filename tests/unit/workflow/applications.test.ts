@@ -21,9 +21,11 @@ const rows = STAGES.flatMap((from) =>
     steps!.map((step) => ({ from, action, ...step })),
   ),
 );
-const judge = (c: CaseFile, action: Action, by: Standing, manner: Manner = "take") =>
+/** As it is really done: a signatory signs, everybody else takes. */
+const mannerOf = (by: Standing): Manner => (by.endsWith("_signatory") ? "sign" : "take");
+const judge = (c: CaseFile, action: Action, by: Standing, manner: Manner = mannerOf(by)) =>
   decide(applicationWorkflow, c.stage, action, [by], c, manner);
-const refused = (c: CaseFile, action: Action, by: Standing, manner: Manner = "take") => {
+const refused = (c: CaseFile, action: Action, by: Standing, manner: Manner = mannerOf(by)) => {
   const decision = judge(c, action, by, manner);
   return decision.ok ? null : decision.error.code;
 };
@@ -57,6 +59,13 @@ describe("申报流程表", () => {
     expect(judge(c, "submit", "applicant", "prepare").ok).toBe(true);
     expect(refused(c, "submit", "applicant")).toBe("not_allowed");
     expect(judge(c, "submit", "applicant_signatory").ok).toBe(true);
+  });
+
+  test("签发人不能绕过拟办，自己直接办理", () => {
+    const c = caseFile({ stage: "draft", position: -1 });
+    expect(refused(c, "submit", "applicant_signatory", "take")).toBe("not_allowed");
+    expect(refused(c, "submit", "applicant_signatory", "prepare")).toBe("not_allowed");
+    expect(refused(caseFile(), "recommend", "desk_signatory", "take")).toBe("not_allowed");
   });
 
   test("报送、推荐、取消资格都须签发", () => {
@@ -137,7 +146,7 @@ const REFUSALS: Case[] = [
 ];
 
 describe("每条规则都会拒绝", () => {
-  test.each(REFUSALS)("%s", (_, stage, action, by, change, code, manner = "take") => {
+  test.each(REFUSALS)("%s", (_, stage, action, by, change, code, manner = mannerOf(by)) => {
     expect(refused(caseFile({ ...change, stage }), action, by, manner)).toBe(code);
   });
 });
