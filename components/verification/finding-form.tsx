@@ -47,13 +47,17 @@ export function FindingForm({ findingId, finding }: { findingId: string; finding
   };
   const opened = useRef({ version: finding.version, show, touch });
   useEffect(() => {
-    const draft = keptDraft(findingId);
-    if (!draft) return;
-    const older = draft.version !== opened.current.version;
-    setKept({ draft, older });
-    if (older) return;
-    opened.current.show(draft);
-    opened.current.touch();
+    const restore = () => {
+      const draft = keptDraft(findingId);
+      if (!draft) return;
+      const older = draft.version !== opened.current.version;
+      setKept({ draft, older });
+      if (older) return;
+      opened.current.show(draft);
+      opened.current.touch();
+    };
+    const timer = window.setTimeout(restore, 0);
+    return () => window.clearTimeout(timer);
   }, [findingId]);
   const choose = (current: FindingNow, mine: boolean) => {
     if (!mine) {

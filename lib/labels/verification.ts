@@ -11,7 +11,7 @@ export const SUGGESTION_LABELS: Record<Suggestion, string> = {
 export const VISIT_TEXTS = {
   why: "需到现场核实",
   whyHint: "核查组会看到这里写的缘由，不要写入评分情况。",
-  kept: "本机保存了上次没有传上去的内容，已填入本项，请核对后保存。",
+  kept: "本机保存了上次没有传上去的内容，已填入本项并重新保存，请核对。",
   keptOlder: "本机保存了上次没有传上去的内容，但本项此后已被他人更新：",
   conflict: "他人已更新本项，请选择保留哪一份",
   photoHint: "可直接拍照，也可从相册选取。",

@@ -7,7 +7,8 @@ import { now } from "@/lib/platform/clock";
 import { db, type Prisma } from "@/lib/platform/db";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
 import { loadVisitFile } from "./store";
-import type { FindingNow, FindingView, VisitRow, VisitView } from "./views";
+import type { FindingNow, VisitRow, VisitView } from "./views";
+import { readFindings, readMembers, readVisitHead } from "./visit-rows";
 
 const LISTED = {
   team: { select: { name: true } },
@@ -41,77 +42,39 @@ export async function myVisits(actor: Actor): Promise<VisitRow[]> {
   return rows.map(rowOf);
 }
 
-const SHOWN = {
-  application: {
-    select: {
-      number: true,
-      applicant: { select: { name: true } },
-      cycle: { select: { name: true, fileMaxBytes: true } },
-    },
-  },
-  team: {
-    select: {
-      name: true,
-      members: {
-        orderBy: { capacity: "asc" },
-        select: { name: true, capacity: true, user: { select: { organisation: { select: { name: true } } } } },
-      },
-    },
-  },
-  findings: {
-    orderBy: { indicator: { position: "asc" } },
-    include: {
-      indicator: { select: { position: true, text: true } },
-      photos: { orderBy: { at: "asc" }, select: { sha256: true, fileName: true } },
-    },
-  },
-} satisfies Prisma.VisitInclude;
-
-type Shown = Prisma.VisitGetPayload<{ include: typeof SHOWN }>;
-
 /** One visit with its checklist, for its team and for the organiser; null for everyone else. */
 export async function visitOf(actor: Actor, id: string): Promise<VisitView | null> {
   const facts = isUuid(id) ? await loadVisitFile(db, id, now(), false) : null;
   const standings = facts ? standingsOf(actor, facts.parties) : [];
   if (!facts || standings.length === 0) return null;
-  const [row, dossier] = await Promise.all([
-    db.visit.findUniqueOrThrow({ where: { id }, include: SHOWN }),
+  const [head, members, findings, dossier] = await Promise.all([
+    readVisitHead(id),
+    readMembers(id),
+    readFindings(id),
     readDossier(actor, facts.applicationId),
   ]);
-  const authors = await namesOf(row.findings.flatMap(({ authorId }) => (authorId ? [authorId] : [])));
   const items = new Map(dossier ? itemsOf(dossier).map((item) => [item.id, item]) : []);
   return {
-    ...rowOf(row),
-    applicationId: row.applicationId,
-    version: row.version,
-    summary: row.summary,
-    handedInAt: row.handedInAt?.toISOString() ?? null,
-    members: row.team.members.map(({ name, capacity, user }) => ({
-      name,
-      capacity,
-      organisation: user?.organisation.name ?? null,
+    ...head,
+    id,
+    stage: facts.stage,
+    version: facts.version,
+    applicationId: facts.applicationId,
+    applicantName: facts.applicantName,
+    teamName: facts.teamName,
+    plannedOn: beijingDay(head.plannedOn),
+    handedInAt: head.handedInAt?.toISOString() ?? null,
+    items: facts.checklist,
+    done: facts.checklist - facts.findingsOpen,
+    members,
+    findings: findings.map(({ indicatorId, at, ...finding }) => ({
+      ...finding,
+      at: at?.toISOString() ?? null,
+      item: items.get(indicatorId) ?? null,
     })),
-    findings: row.findings.map((finding) => ({
-      ...findingView(finding),
-      authorName: authors.get(finding.authorId ?? "") ?? null,
-      item: items.get(finding.indicatorId) ?? null,
-    })),
-    photoMaxBytes: row.application.cycle.fileMaxBytes,
     mayFill: standings.includes("verifier") && facts.stage === "under_way" && facts.underVerification,
   };
 }
-
-const findingView = (row: Shown["findings"][number]): Omit<FindingView, "authorName" | "item"> => ({
-  id: row.id,
-  why: row.why,
-  conclusion: row.conclusion,
-  note: row.note,
-  version: row.version,
-  at: row.at?.toISOString() ?? null,
-  photos: row.photos,
-  position: row.indicator.position,
-  text: row.indicator.text,
-});
 
 /** What stands in one finding now, for whoever finds that a colleague has saved it meanwhile; null for strangers. */
 export async function findingNow(actor: Actor, id: string): Promise<FindingNow | null> {
