@@ -4,6 +4,7 @@ import type { Metric } from "@/lib/catalogue/schema";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
+import { attachLibrary } from "./evidence";
 import { narrative, report } from "./narratives";
 import { actorOf, done, filersOf, setClock, signedBy } from "./stage";
 
@@ -64,6 +65,11 @@ export async function fill(id: string, filing: Filing, share = 1): Promise<void>
     .slice(0, Math.ceil(mine.length * share))
     .map((item) => answer(item, { id, actor, place, salt, weak: weak.has(item.id), foreign: foreign.has(item.id) }));
   await db.indicatorAnswer.createMany({ data: rows });
+  await attachLibrary(
+    actor,
+    id,
+    rows.map(({ indicatorId }) => indicatorId),
+  );
   const text = report(place, row.themeTitle ?? row.theme?.name ?? null);
   done(await saveReport(actor, { applicationId: id, text, version: 0 }), `${filing.slug} report`);
 }
