@@ -19,5 +19,5 @@ export const sheetLife = defineLife<SheetStage, SheetAction, SheetFile>({
   tell: { hand_in: ["organiser"], recuse: ["organiser"], reopen: ["assessor"] },
   describe: (facts) => `${facts.applicantName}评分表`,
   href: (facts, standing) =>
-    standing === "assessor" ? `/assess/${facts.id}` : `/organise/cycles/${facts.cycleId}/allocation`,
+    standing === "assessor" ? `/assess/${facts.id}` : `/organise/cycles/${facts.cycleId}/allocation/${facts.id}`,
 });

@@ -1,4 +1,5 @@
 import "server-only";
+import { isUuid } from "@/lib/kernel/ids";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { organisedCycle } from "@/lib/programmes/organised";
@@ -25,6 +26,8 @@ export type Allocation = {
   assessors: Assessor[];
   rows: AllocationRow[];
   total: number;
+  /** Sheets of the whole cycle that nobody has yet. */
+  missing: number;
 };
 
 /** 分配情况 of one cycle for its organiser, or null; who holds which sheet and how far it is, never a mark. Eight statements. */
@@ -72,6 +75,7 @@ export async function allocationOf(actor: Actor, cycleId: string, page: number):
     })),
     assessors,
     total: cases.length,
+    missing: cases.reduce((sum, { held }) => sum + Math.max(0, sheetsPerApplication - held.length), 0),
     rows: rows.map(({ applicant, sheets, ...row }) => ({
       ...row,
       place: applicant.name,
@@ -84,6 +88,36 @@ export async function allocationOf(actor: Actor, cycleId: string, page: number):
       missing: Math.max(0, sheetsPerApplication - sheets.filter(({ stage }) => stage !== "recused").length),
       free: mayTake(row.id),
     })),
+  };
+}
+
+/** One sheet for the cycle's organiser, or null: whose it is and how far, never a mark. Three statements. */
+export async function sheetBefore(actor: Actor, cycleId: string, sheetId: string) {
+  const cycle = isUuid(sheetId) ? await organisedCycle(actor, cycleId) : null;
+  const sheet =
+    cycle &&
+    (await db.scoreSheet.findFirst({
+      where: { id: sheetId, application: { cycleId } },
+      select: {
+        stage: true,
+        assignedAt: true,
+        handedInAt: true,
+        assessor: { select: { id: true, name: true } },
+        agency: { select: { name: true } },
+        application: { select: { applicant: { select: { name: true } }, recusals: true } },
+      },
+    }));
+  if (!cycle || !sheet) return null;
+  const { application, assessor, agency } = sheet;
+  return {
+    cycle: cycle.name,
+    place: application.applicant.name,
+    assessor: assessor.name,
+    agency: agency.name,
+    stage: sheet.stage,
+    assignedAt: sheet.assignedAt.toISOString(),
+    handedInAt: sheet.handedInAt?.toISOString() ?? null,
+    recusal: application.recusals.find(({ assessorId }) => assessorId === assessor.id)?.reason ?? null,
   };
 }
 

@@ -64,7 +64,11 @@ export default async function CyclePage({ params, searchParams }: Page<{ id: str
                   <Link className="link ml-3" href={`/organise/notices/${list.noticeId}`}>
                     公示
                   </Link>
-                ) : null}
+                ) : (
+                  <Link className="link ml-3" href="/organise/notices">
+                    拟定公示
+                  </Link>
+                )}
               </li>
             ))}
           </ul>

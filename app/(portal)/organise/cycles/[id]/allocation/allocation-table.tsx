@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import Link from "next/link";
 import { assignAction } from "@/app/actions/assessment";
 import { FormShell } from "@/components/form/form-shell";
 import { Select } from "@/components/form/select";
@@ -27,7 +28,7 @@ export function AllocationTable({
   const columns: Column<AllocationRow>[] = [
     { id: "place", header: "申报单位", rowHeader: true, cell: (row) => row.place },
     { id: "track", header: "类别", nowrap: true, cell: (row) => choiceLabel(row.track) },
-    { id: "sheets", header: "评估员", cell: (row) => <Sheets row={row} /> },
+    { id: "sheets", header: "评估员", cell: (row) => <Sheets row={row} path={path} /> },
     {
       id: "assign",
       header: "分配",
@@ -70,13 +71,16 @@ export function AllocationTable({
   );
 }
 
-function Sheets({ row }: { row: AllocationRow }) {
+function Sheets({ row, path }: { row: AllocationRow; path: string }) {
   if (row.sheets.length === 0) return <span className="text-gray-600">尚未分配</span>;
   return (
     <ul>
       {row.sheets.map((sheet) => (
         <li key={sheet.id} className="flex flex-wrap items-center gap-2 py-0.5">
-          {sheet.assessor}（{sheet.agency}）
+          <Link className="link" href={`${path}/${sheet.id}`}>
+            {sheet.assessor}
+          </Link>
+          <span>{sheet.agency}</span>
           <StatusTag tone={SHEET_TONES[sheet.stage] ?? "neutral"}>{stageLabel("score_sheet", sheet.stage)}</StatusTag>
         </li>
       ))}

@@ -51,14 +51,14 @@ export default async function AllocationPage({ params, searchParams }: Page<{ id
         title="评分表分配"
         lead={`每件由 ${cycle.sheetsPerApplication} 名评估员独立评分。所在地属于申报地区的机构，以及已经回避的人员，不能选择。`}
       >
-        {cycle.stage === "open" && allocation.assessors.length > 0 ? (
+        {cycle.stage === "open" && allocation.assessors.length > 0 && allocation.missing > 0 ? (
           <FormShell
             action={assignEvenlyAction}
             submissionKey={randomUUID()}
             hidden={{ cycleId: id, returnTo: `/organise/cycles/${id}/allocation` }}
           >
             <FormActions>
-              <SubmitButton variant="secondary">按负荷均衡分配</SubmitButton>
+              <SubmitButton variant="secondary">按负荷均衡分配（尚缺 {allocation.missing} 份）</SubmitButton>
             </FormActions>
           </FormShell>
         ) : null}

@@ -1,0 +1,101 @@
+import { describe, expect, test } from "vitest";
+import { markProblem, settle } from "@/lib/assessment/marks";
+import { weighChoice } from "@/lib/programmes/choice";
+import { rankTracks } from "@/lib/selection/track-ranking";
+
+const eligible = (id: string, rank: number | null, track = "comprehensive") => ({ applicationId: id, track, rank });
+const line = (applicationId: string, reason?: string) => (reason ? { applicationId, reason } : { applicationId });
+
+describe("名单与排名", () => {
+  const cases = [eligible("a", 1), eligible("b", 2), eligible("c", 3), eligible("t", 1, "thematic")];
+
+  test("in order nothing has to be explained", () => {
+    expect(weighChoice(cases, [line("a"), line("b")], [])).toEqual({ chosenNotEligible: 0, departuresUnexplained: 0 });
+  });
+
+  test("both the one chosen out of order and the one passed over need a reason", () => {
+    const chosen = [line("a"), line("c")];
+    expect(weighChoice(cases, chosen, []).departuresUnexplained).toBe(2);
+    expect(weighChoice(cases, [line("a"), line("c", "理由")], []).departuresUnexplained).toBe(1);
+    expect(weighChoice(cases, [line("a"), line("c", "理由")], [line("b", "理由")]).departuresUnexplained).toBe(0);
+    expect(weighChoice(cases, [line("a"), line("c", "  ")], [line("b", "理由")]).departuresUnexplained).toBe(1);
+  });
+
+  test("tracks are weighed apart", () => {
+    expect(weighChoice(cases, [line("t")], []).departuresUnexplained).toBe(0);
+  });
+
+  test("a case without a rank needs a reason; one that isn't there is not eligible", () => {
+    expect(weighChoice([...cases, eligible("late", null)], [line("late")], [])).toEqual({
+      chosenNotEligible: 0,
+      departuresUnexplained: 1,
+    });
+    expect(weighChoice(cases, [line("elsewhere")], []).chosenNotEligible).toBe(1);
+  });
+});
+
+describe("综合排名", () => {
+  const weights = { assessment: 60, survey: 20, verification: 20 };
+
+  test("a track without a survey is ranked without one; another with it keeps it", () => {
+    const ranked = rankTracks(
+      [
+        { id: "a", track: "comprehensive", parts: { assessment: 90, survey: 60 } },
+        { id: "b", track: "thematic", parts: { assessment: 90, survey: null } },
+      ],
+      { ...weights, verification: 0 },
+    );
+    expect(ranked).toEqual({
+      ok: true,
+      value: [
+        { id: "a", composite: 82.5, rank: 1 },
+        { id: "b", composite: 90, rank: 1 },
+      ],
+    });
+  });
+
+  test("a result that only some of a track have is refused", () => {
+    const ranked = rankTracks(
+      [
+        { id: "a", track: "comprehensive", parts: { assessment: 90, survey: 60 } },
+        { id: "b", track: "comprehensive", parts: { assessment: 95, survey: null } },
+      ],
+      weights,
+    );
+    expect(ranked).toMatchObject({ ok: false, error: { code: "result_missing", id: "b" } });
+  });
+});
+
+describe("评分", () => {
+  const item = { kind: "standard" as const, full: 10, allowsNotApplicable: false };
+  const mark = (judgement: "met" | "partly_met" | "not_met" | "not_applicable", points: number, reason = "") => ({
+    judgement,
+    points,
+    reason,
+  });
+
+  test("full points for 符合 need no reason; anything less does", () => {
+    expect(markProblem(item, mark("met", 10))).toBeNull();
+    expect(markProblem(item, mark("met", 9))).toEqual({ code: "mark_reason_missing" });
+    expect(markProblem(item, mark("met", 9, "有缺项"))).toBeNull();
+  });
+
+  test("不适用 only where the catalogue admits it, and for no points", () => {
+    expect(markProblem(item, mark("not_applicable", 0, "无此职能"))).toMatchObject({ code: "points_out_of_range" });
+    expect(markProblem({ ...item, allowsNotApplicable: true }, mark("not_applicable", 0, "无此职能"))).toBeNull();
+  });
+
+  test("a 减分项 that has happened states why; one that hasn't needs nothing", () => {
+    const deduction = { ...item, kind: "deduction" as const, full: 5 };
+    expect(markProblem(deduction, mark("met", 5))).toEqual({ code: "mark_reason_missing" });
+    expect(markProblem(deduction, mark("not_met", 0))).toBeNull();
+  });
+
+  test("three sheets agree only if all do", () => {
+    const met = (points: number) => ({ judgement: "met" as const, points });
+    expect(settle([met(10), met(9.5), met(9.3)], null, 1)).toMatchObject({ state: "settled", points: 9.6 });
+    expect(settle([met(10), met(9.5), met(8)], null, 1)).toEqual({ state: "disputed" });
+    expect(settle([met(10), met(9.5), null], null, 1)).toEqual({ state: "outstanding" });
+    expect(settle([met(10), met(10), { judgement: "partly_met", points: 10 }], null, 1)).toEqual({ state: "disputed" });
+  });
+});
