@@ -1,0 +1,79 @@
+import { expect } from "vitest";
+import { act } from "@/lib/acts/commands";
+import { db } from "@/lib/platform/db";
+import type { Actor } from "@/lib/policy/standing";
+import { createTeam, planVisit } from "@/lib/verification/commands";
+import type { TeamInput } from "@/lib/verification/schema";
+import { aStranger, makeLongCatalogue } from "./fieldwork";
+import { type BuiltCatalogue, makeApplication, makeWorld } from "./world";
+
+export const PNG = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+  "base64",
+);
+export async function* streamOf(bytes: Uint8Array) {
+  yield bytes;
+}
+
+export let organiser: Actor;
+export let leader: Actor;
+export let member: Actor;
+export let cycleId: string;
+export let teamId: string;
+export let catalogue: BuiltCatalogue;
+export let world: Awaited<ReturnType<typeof makeWorld>>;
+export let application: Awaited<ReturnType<typeof makeApplication>>;
+
+/** A shortlisted cycle with one county at 实地核查 and a team for it; call before each test. */
+export async function openVerification() {
+  catalogue = await makeLongCatalogue(12);
+  world = { ...(await makeWorld()), catalogue };
+  organiser = world.organiser;
+  cycleId = world.cycle.id;
+  await db.cycle.update({ where: { id: cycleId }, data: { stage: "shortlisted" } });
+  [leader, member] = [await aStranger("verifying"), await aStranger("verifying")];
+  application = await makeApplication(world, "verification");
+  teamId = await team();
+}
+
+export const seat = (actor: Actor, capacity: TeamInput["members"][number]["capacity"] = "member") => ({
+  userId: actor.userId,
+  name: actor.name,
+  capacity,
+});
+const deputy = { name: "受邀代表甲", capacity: "congress_deputy" as const };
+export const team = async (members: TeamInput["members"] = [seat(leader, "leader"), seat(member), deputy]) => {
+  const made = await createTeam(organiser, { cycleId, name: "第一核查组", members });
+  if (!made.ok) throw new Error(made.error.code);
+  return made.value.id;
+};
+export const order = (change: object = {}) => ({
+  applicationId: application.id,
+  teamId,
+  plannedOn: "2026-07-06",
+  indicatorIds: catalogue.items.slice(0, 2),
+  why: "需到现场核实",
+  ...change,
+});
+export const plan = async (change: object = {}) => {
+  const planned = await planVisit(organiser, order(change));
+  if (!planned.ok) throw new Error(planned.error.code);
+  return planned.value.id;
+};
+export const take = async (actor: Actor, id: string, action: string, proposal: object = {}) => {
+  const { version } = await db.visit.findUniqueOrThrow({ where: { id } });
+  return act(actor, { subject: "visit", id, action, proposal, version, key: crypto.randomUUID() });
+};
+export const underWay = async () => {
+  const id = await plan();
+  expect(await take(leader, id, "start_visit")).toMatchObject({ ok: true });
+  const findings = await db.finding.findMany({ where: { visitId: id }, orderBy: { indicator: { position: "asc" } } });
+  return { id, findings: findings.map((finding) => finding.id) as [string, string] };
+};
+export const confirmed = (findingId: string, change: object = {}) => ({
+  findingId,
+  conclusion: "confirmed" as const,
+  note: "现场与申报一致",
+  version: 1,
+  ...change,
+});
