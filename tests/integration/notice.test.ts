@@ -7,18 +7,8 @@ import { publishedNotice, publishedNotices, runningNotices } from "@/lib/public-
 import { listsWithoutNotice, noticeForStaff, noticesOf } from "@/lib/public-notice/queries";
 import { noticeSnapshot } from "@/lib/public-notice/snapshot";
 import { setClock } from "../support/clock";
-import {
-  CONCLUSION,
-  DECISION,
-  makeDraft,
-  makeList,
-  makeNotice,
-  makeNoticeWorld,
-  makeObjection,
-  type NoticeWorld,
-} from "../support/notices";
+import { makeDraft, makeList, makeNotice, makeNoticeWorld, type NoticeWorld } from "../support/notices";
 import { take, takeSigned } from "../support/titles";
-import { unique } from "../support/world";
 
 let world: NoticeWorld;
 
@@ -30,12 +20,6 @@ beforeEach(async () => {
 const codeOf = (result: { ok: boolean; error?: unknown }) =>
   result.ok ? null : (result.error as { code: string }).code;
 const noticeRow = (id: string) => db.publicNotice.findUniqueOrThrow({ where: { id } });
-const placesUsed = (track: "comprehensive" | "thematic") =>
-  db.quota
-    .findFirstOrThrow({ where: { cycleId: world.cycle.id, officeId: world.office.id, track, purpose: "designation" } })
-    .then(({ used }) => used);
-const designate = (id: string, number = unique("示例〔2026〕")) =>
-  takeSigned(world.pair, "notice", id, "designate_listed", { number, ...DECISION });
 
 describe("drafting", () => {
   test("the text tells how many applied, the procedure, the counts and the period", async () => {
@@ -167,101 +151,5 @@ describe("publishing", () => {
     await expect(change({ closesAt: new Date("2026-06-01T00:00:00Z") })).rejects.toThrow(/does not change/);
     await expect(change({ stage: "draft" })).rejects.toThrow(/stays/);
     await expect(db.publicNotice.delete({ where: { id } })).rejects.toThrow(/stays/);
-  });
-});
-
-describe("naming those on the list", () => {
-  test("is refused to the last millisecond of the period, and open with the next", async () => {
-    const { id } = await makeNotice(world);
-    setClock("2026-05-12T23:59:50+08:00");
-    expect(codeOf(await designate(id))).toBe("notice_period_running");
-    expect(await db.designationDecision.count({ where: { noticeId: id } })).toBe(0);
-    setClock("2026-05-13T00:00:00+08:00");
-    expect(codeOf(await designate(id))).toBeNull();
-  });
-
-  test("gives each its title from the list, a certificate, and a frozen dossier", async () => {
-    const { id, candidates } = await makeNotice(world);
-    setClock("2026-05-13T09:00:00+08:00");
-    expect(codeOf(await designate(id))).toBeNull();
-    for (const [i, candidate] of candidates.entries()) {
-      const row = await db.designation.findUniqueOrThrow({ where: { applicationId: candidate.id } });
-      expect(row).toMatchObject({
-        title: `示例称号${i + 1}`,
-        organisationId: candidate.applicant.id,
-        stage: "in_force",
-      });
-      expect(row.certificateNumber).toMatch(/^MM-2026-\d{4,}$/);
-      expect((await db.application.findUniqueOrThrow({ where: { id: candidate.id } })).stage).toBe("designated");
-      expect(await db.snapshot.count({ where: { applicationId: candidate.id, milestone: "designate" } })).toBe(1);
-    }
-    expect((await noticeRow(id)).stage).toBe("concluded");
-    expect(await placesUsed("comprehensive")).toBe(2);
-  });
-
-  test("an open objection holds the naming back and leaves nothing behind", async () => {
-    const { id, candidates } = await makeNotice(world);
-    await makeObjection(id, candidates[0]!.id);
-    setClock("2026-05-13T09:00:00+08:00");
-    expect(codeOf(await designate(id))).toBe("objections_open");
-    expect(await db.designation.count({ where: { cycleId: world.cycle.id } })).toBe(0);
-  });
-
-  test("an objection upheld keeps one from the title, gives its place back, and doesn't touch the others", async () => {
-    const { id, candidates } = await makeNotice(world);
-    const [against, ...others] = candidates;
-    const { id: objectionId } = await makeObjection(id, against!.id);
-    await take(world.organiser, "objection", objectionId, "accept_objection");
-    expect(codeOf(await take(world.organiser, "objection", objectionId, "uphold_objection", CONCLUSION))).toBeNull();
-    setClock("2026-05-13T09:00:00+08:00");
-    expect(codeOf(await designate(id))).toBeNull();
-    expect((await db.application.findUniqueOrThrow({ where: { id: against!.id } })).stage).toBe("not_designated");
-    expect(await db.designation.count({ where: { applicationId: against!.id } })).toBe(0);
-    for (const other of others) expect(await db.designation.count({ where: { applicationId: other.id } })).toBe(1);
-    expect([await placesUsed("comprehensive"), await placesUsed("thematic")]).toEqual([1, 1]);
-  });
-
-  test("an objection dismissed or upheld in part stands in nobody's way", async () => {
-    const { id, candidates } = await makeNotice(world);
-    for (const [i, action] of ["dismiss_objection", "partly_uphold_objection"].entries()) {
-      const lodged = await makeObjection(id, candidates[i]!.id);
-      await take(world.organiser, "objection", lodged.id, "accept_objection");
-      expect(codeOf(await take(world.organiser, "objection", lodged.id, action, CONCLUSION))).toBeNull();
-    }
-    setClock("2026-05-13T09:00:00+08:00");
-    expect(codeOf(await designate(id))).toBeNull();
-    expect(await db.designation.count({ where: { cycleId: world.cycle.id } })).toBe(3);
-  });
-
-  test("a 文号 belongs to one decision", async () => {
-    const number = unique("示例〔2026〕");
-    const first = await makeNotice(world, ["comprehensive"]);
-    const second = await makeNotice(world, ["thematic"]);
-    setClock("2026-05-13T09:00:00+08:00");
-    expect(codeOf(await designate(first.id, number))).toBeNull();
-    expect(codeOf(await designate(second.id, number))).toBe("document_number_taken");
-    expect((await noticeRow(second.id)).stage).toBe("published");
-  });
-
-  test("the handler alone names nobody: the signature is another person's", async () => {
-    const { id } = await makeNotice(world);
-    setClock("2026-05-13T09:00:00+08:00");
-    const number = unique("示例〔2026〕");
-    const prepared = await take(world.organiser, "notice", id, "designate_listed", { number, ...DECISION });
-    expect(prepared.ok && prepared.value.kind).toBe("prepared");
-    expect(await db.designation.count({ where: { cycleId: world.cycle.id } })).toBe(0);
-  });
-
-  test("two offices that name at once get certificates of different numbers", async () => {
-    const other = await makeNoticeWorld();
-    const [mine, theirs] = [await makeNotice(world), await makeNotice(other)];
-    setClock("2026-05-13T09:00:00+08:00");
-    const both = await Promise.all([
-      designate(mine.id),
-      takeSigned(other.pair, "notice", theirs.id, "designate_listed", { number: unique("示例〔2026〕"), ...DECISION }),
-    ]);
-    expect(both.map(codeOf)).toEqual([null, null]);
-    const rows = await db.designation.findMany({ where: { cycleId: { in: [world.cycle.id, other.cycle.id] } } });
-    expect(new Set(rows.map(({ certificateNumber }) => certificateNumber)).size).toBe(6);
   });
 });
