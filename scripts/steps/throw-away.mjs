@@ -13,10 +13,11 @@ import { seed } from "./seed.mjs";
  * A database server to use up: its own in a temporary folder, or, with DATABASE_URL, databases of that server which are dropped at the
  * end. The template is migrated and filled once; tests copy it.
  * @param {(stop: () => Promise<void>) => void} [atEnd] told early how to stop, in case we are interrupted
+ * @param {(env: object) => Promise<unknown>} [fill] fills the migrated template; the demonstration unless told otherwise
  * @returns {Promise<{folder: string, admin: string, template: string, copy: (name: string) => Promise<string>, stop: () => Promise<void>}>}
  *   `copy` makes a database like the template and returns its address
  */
-export async function openThrowAway(atEnd = () => {}) {
+export async function openThrowAway(atEnd = () => {}, fill = seed) {
   const folder = temporaryFolder();
   const prefix = `portal_test_${randomBytes(4).toString("hex")}`;
   const cluster = process.env.DATABASE_URL ? null : await startOwn(folder);
@@ -31,7 +32,7 @@ export async function openThrowAway(atEnd = () => {}) {
     const template = withDatabase(admin, prefix);
     await createDatabase(admin, prefix);
     await migrate(template);
-    await seed(throwAwayEnv({ folder }, template, 0));
+    await fill(throwAwayEnv({ folder }, template, 0));
     const copy = async (name) => {
       await createDatabase(admin, `${prefix}_${name}`, prefix);
       return withDatabase(admin, `${prefix}_${name}`);
