@@ -61,11 +61,11 @@ export const correctionRoundLeft = holds(
 
 export const opinionStated = holds("opinion_missing", (c) => Boolean(c.proposal.opinion?.trim()));
 export const quotaLeft = holds("quota_exhausted", (c) => c.recommendationPlacesLeft > 0);
-/** 县级方案五(二)：推荐综合示范创建单位不含市本级。 */
-export const notTheMunicipalityItself = holds(
-  "own_municipality_excluded",
-  (c) => !(c.cycle.excludesMunicipality && c.track === "comprehensive" && c.isMunicipalityItself),
-);
+/** 县级方案五(二)：市推荐综合示范创建单位不含市本级；省对市的推荐不受此限。 */
+export const notTheMunicipalityItself = holds("own_municipality_excluded", (c) => {
+  const ownDesk = c.isMunicipalityItself && c.parties.desk === c.offices.city;
+  return !(c.cycle.excludesMunicipality && c.track === "comprehensive" && ownDesk);
+});
 
 export const scoringDone: CaseRule = (c) => {
   if (c.assessment.sheets < c.cycle.sheetsPerApplication) return { code: "sheets_not_assigned" };

@@ -28,8 +28,11 @@ export async function fillsItem(page: Page, id: string, position: number, words?
   }
   const declaration = page.locator('input[type="checkbox"][name="declared"]');
   if ((await declaration.count()) > 0) await declaration.check();
-  await narrative.fill(words ?? `第${position}项工作已经落实：制度健全、台账完整、公开及时，群众可以查询。`);
-  const saved = page.waitForResponse((answer) => answer.url().includes("/answers/") && answer.status() === 200);
+  const text = words ?? `第${position}项工作已经落实：制度健全、台账完整、公开及时，群众可以查询。`;
+  const saved = page.waitForResponse(
+    (answer) => answer.request().postData()?.includes(JSON.stringify(text)) === true && answer.status() === 200,
+  );
+  await narrative.fill(text);
   await page.getByRole("button", { name: "保存", exact: true }).click();
   await saved;
   await expect(page.getByText(/已保存 \d\d:\d\d/)).toBeVisible();

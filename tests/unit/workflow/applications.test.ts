@@ -171,6 +171,10 @@ describe("门槛与限度的边上", () => {
     const c = caseFile({ ...draft, track: "thematic", cycle: { passBasisPoints: null }, dossier: { met: 1 } });
     expect(judge(c, "submit", "applicant_signatory").ok).toBe(true);
   });
+  test("省对市的推荐不受不含市本级的限制", () => {
+    const c = caseFile({ isMunicipalityItself: true, position: 1, parties: { desk: "province-office" } });
+    expect(judge(c, "recommend", "desk_signatory").ok).toBe(true);
+  });
   test("市本级可以走单项推荐", () => {
     const c = caseFile({ track: "thematic", isMunicipalityItself: true });
     expect(judge(c, "recommend", "desk_signatory").ok).toBe(true);
