@@ -1,11 +1,11 @@
 import { DataTable } from "@/components/table/data-table";
 import { RowLink, RowLinks } from "@/components/table/row-link";
 import { EmptyState } from "@/components/ui/empty-state";
-import { formatDay } from "@/lib/kernel/dates";
+import { formatDate } from "@/lib/kernel/dates";
 import { ReportState } from "./report-state";
 import { ResultTag } from "./result-tag";
 
-const dayOf = (at: string | null): string => (at ? formatDay(new Date(at)) : "—");
+const dayOf = (at: string | null): string => (at ? formatDate(new Date(at)) : "—");
 
 export type TitleReport = {
   id: string;

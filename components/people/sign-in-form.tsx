@@ -50,7 +50,7 @@ function SampleAccounts({ accounts, onPick }: { accounts: SampleAccount[]; onPic
       <h2 id="sample-accounts" className="text-lg">
         演示账号
       </h2>
-      <p className="mt-1 text-sm text-gray-600">单位和人员均为虚构。选一个账号即填入左侧，再按“登录”。</p>
+      <p className="mt-1 text-sm text-gray-600">单位和人员均为虚构。选一个账号，账号和口令即自动填好，再按“登录”。</p>
       <dl className="mt-3 divide-y divide-line border-t border-line">
         {duties.map((duty) => (
           <div key={duty} className="gap-x-4 py-2 sm:flex">

@@ -25,6 +25,8 @@ export function Panel({
     <section
       id={id}
       data-panel
+      // a named group, not a landmark: a page has too many of them to steer by
+      role={title ? "group" : undefined}
       aria-labelledby={title ? headingId : undefined}
       className="mb-4 border border-line bg-white"
     >

@@ -9,6 +9,9 @@ export const REPORT_PART_LABELS: Record<ReportPart, string> = {
   other: "五、其他需要报告的情况",
 };
 
+/** A part's name without its numeral: an empty part is left out on paper and the others are numbered anew. */
+export const partName = (part: ReportPart): string => REPORT_PART_LABELS[part].replace(/^[一二三四五]、/, "");
+
 export const REPORT_VIEW_LABELS = {
   desk: "待我办理",
   due: "待报送",

@@ -12,7 +12,7 @@ import { ListPage } from "@/components/table/list-page";
 import { RowLink, RowLinks } from "@/components/table/row-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { DESIGNATION_STAGES } from "@/lib/designations/workflow";
-import { formatDay } from "@/lib/kernel/dates";
+import { formatDate } from "@/lib/kernel/dates";
 import { stageLabel } from "@/lib/labels/stages";
 import { titlesQuery } from "@/lib/oversight/list-query";
 import { type TitleRow, titlesPage } from "@/lib/oversight/title-queries";
@@ -29,7 +29,7 @@ const COLUMNS: Column<TitleRow>[] = [
     header: "命名日期",
     sortable: true,
     nowrap: true,
-    cell: (row) => formatDay(new Date(row.designatedAt)),
+    cell: (row) => formatDate(new Date(row.designatedAt)),
   },
   { id: "stage", header: "现状", cell: (row) => <SubjectTag subject="designation" stage={row.stage} /> },
   { id: "report", header: "年度报告", cell: (row) => (row.report ? <ReportState {...row.report} /> : "—") },

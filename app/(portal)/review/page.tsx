@@ -13,7 +13,7 @@ import { Panel } from "@/components/ui/panel";
 import { StatusTag } from "@/components/ui/tag";
 import { type DeskRow, deskPage, deskQuotas } from "@/lib/first-review/desk";
 import { deskQuery } from "@/lib/first-review/schema";
-import { formatDateTime, formatDay } from "@/lib/kernel/dates";
+import { formatDate, formatDateTime } from "@/lib/kernel/dates";
 import { choiceLabel } from "@/lib/labels/fields";
 import { percent, scoreText } from "@/lib/labels/figures";
 import { requireActor } from "@/lib/platform/actor";
@@ -41,7 +41,7 @@ const COLUMNS: Column<DeskRow>[] = [
         <StageTag stage={row.stage} />
         {row.correctionDue ? (
           <StatusTag tone={row.overdue ? "danger" : "warning"}>
-            {row.overdue ? "补正已逾期" : `补正至 ${formatDay(new Date(row.correctionDue))}`}
+            {row.overdue ? "补正已逾期" : `补正至 ${formatDate(new Date(row.correctionDue))}`}
           </StatusTag>
         ) : null}
       </span>

@@ -12,7 +12,7 @@ import { DataTable } from "@/components/table/data-table";
 import { RowLink, RowLinks } from "@/components/table/row-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
-import { formatDay } from "@/lib/kernel/dates";
+import { formatDate } from "@/lib/kernel/dates";
 import { actionLabel } from "@/lib/labels/actions";
 import { type ChecksPage, checksPage } from "@/lib/oversight/check-queries";
 import { requireActor } from "@/lib/platform/actor";
@@ -68,7 +68,7 @@ export default async function SpotChecksPage() {
                 align: "right",
                 cell: (row) => (row.stage === "drawn" ? `${row.concluded} / ${row.count}` : "—"),
               },
-              { id: "frozen", header: "冻结日期", cell: (row) => formatDay(new Date(row.frozenAt)) },
+              { id: "frozen", header: "冻结日期", cell: (row) => formatDate(new Date(row.frozenAt)) },
               { id: "stage", header: "状态", cell: (row) => <SubjectTag subject="spot_check" stage={row.stage} /> },
             ]}
             actions={(row) => (

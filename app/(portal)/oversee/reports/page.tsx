@@ -11,7 +11,7 @@ import { RowLink, RowLinks } from "@/components/table/row-link";
 import { Alert } from "@/components/ui/alert";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkTabs } from "@/components/ui/link-tabs";
-import { formatDay } from "@/lib/kernel/dates";
+import { formatDate } from "@/lib/kernel/dates";
 import { actionLabel } from "@/lib/labels/actions";
 import { REPORT_VIEW_LABELS } from "@/lib/labels/oversight";
 import { REPORT_VIEWS, reportsQuery } from "@/lib/oversight/list-query";
@@ -24,12 +24,12 @@ const COLUMNS: Column<ReportRow>[] = [
   { id: "holder", header: "示范单位", rowHeader: true, nowrap: true, cell: (row) => row.holder },
   { id: "title", header: "称号", cell: (row) => row.title },
   { id: "year", header: "年度", nowrap: true, cell: (row) => `${row.year} 年度` },
-  { id: "due", header: "报送期限", nowrap: true, cell: (row) => formatDay(row.dueAt) },
+  { id: "due", header: "报送期限", nowrap: true, cell: (row) => formatDate(row.dueAt) },
   {
     id: "submitted",
     header: "报送日期",
     nowrap: true,
-    cell: (row) => (row.submittedAt ? formatDay(row.submittedAt) : "—"),
+    cell: (row) => (row.submittedAt ? formatDate(row.submittedAt) : "—"),
   },
   { id: "state", header: "状态", cell: (row) => <ReportState stage={row.stage} overdue={row.overdue} /> },
   { id: "desk", header: "承办办公室", cell: (row) => (row.stage === "in_review" ? (row.deskOffice ?? "—") : "—") },

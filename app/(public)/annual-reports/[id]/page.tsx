@@ -6,7 +6,7 @@ import { LinkButton } from "@/components/ui/button";
 import { OfficialPaper } from "@/components/ui/official-paper";
 import { PrintButton } from "@/components/ui/print-button";
 import { formatDate } from "@/lib/kernel/dates";
-import { REPORT_PART_LABELS } from "@/lib/labels/oversight";
+import { partName } from "@/lib/labels/oversight";
 import { publishedReport } from "@/lib/oversight/published";
 import { REPORT_PARTS } from "@/lib/oversight/workflow";
 
@@ -39,7 +39,7 @@ export default async function AnnualReportPage({ params }: Page<{ id: string }>)
         {parts.map((part, i) => (
           <section key={part} className="mb-4">
             <h3 className="mb-1 indent-[2em]">
-              {NUMERALS[i]}、{REPORT_PART_LABELS[part]}
+              {NUMERALS[i]}、{partName(part)}
             </h3>
             {report.parts[part]
               .split("\n")

@@ -1,0 +1,7 @@
+import { NotFoundSheet } from "@/components/shell/not-found-notice";
+
+export const metadata = { title: "没有找到页面" };
+
+export default function NotFound() {
+  return <NotFoundSheet homeHref="/" home="首页" />;
+}
