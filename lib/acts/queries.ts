@@ -4,6 +4,7 @@ import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
 import { options } from "@/lib/workflow/engine";
+import type { BaseFacts } from "./life";
 import { type FieldSpec, fieldsOf } from "./proposal";
 import { lives } from "./registry";
 
@@ -23,10 +24,18 @@ export type Panel = {
   pending: PendingSignOff | null;
 };
 
-/** What this person may do to this row now, the blocked acts with their reason; null where the row is not theirs to see. */
-export async function panelFor(actor: Actor, subject: string, id: string): Promise<Panel | null> {
+/**
+ * What this person may do to this row now, the blocked acts with their reason; null where the row is not theirs to see.
+ * @param known the facts of the row, where the page has just loaded them
+ */
+export async function panelFor(
+  actor: Actor,
+  subject: string,
+  id: string,
+  known?: Omit<BaseFacts, "proposal">,
+): Promise<Panel | null> {
   const life = lives[subject];
-  const facts = life ? await life.load(db, id, now(), false) : null;
+  const facts = known ?? (life ? await life.load(db, id, now(), false) : null);
   if (!life || !facts) return null;
   const standings = standingsOf(actor, facts.parties);
   if (standings.length === 0) return null;

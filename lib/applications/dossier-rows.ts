@@ -2,17 +2,24 @@ import "server-only";
 import { isUuid } from "@/lib/kernel/ids";
 import { db, Prisma } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
-import type { DossierEvidence, DossierHead, DossierItem } from "./dossier-shape";
+import type { Dossier, DossierEvidence, DossierHead, DossierItem } from "./dossier-shape";
 import { visibleTo } from "./visible";
 
 type HeadRow = Omit<DossierHead, "submissionOpens" | "submissionCloses" | "submittedAt"> & {
   submissionOpens: Date;
   submissionCloses: Date;
   submittedAt: Date | null;
+  text: string | null;
+  characters: number;
+  reportVersion: number;
+  updatedAt: Date;
 };
 
-/** The head of a dossier, or null where the actor may not read it (`read_dossier`). Two statements. */
-export async function readHead(actor: Actor, id: string): Promise<DossierHead | null> {
+/** The head and report of a dossier, or null where the actor may not read it (`read_dossier`). Two statements. */
+export async function readHead(
+  actor: Actor,
+  id: string,
+): Promise<{ head: DossierHead; report: Dossier["report"] } | null> {
   if (!isUuid(id)) return null;
   const visible = await db.application.findFirst({ where: { AND: [{ id }, visibleTo(actor)] }, select: { id: true } });
   if (!visible) return null;
@@ -25,7 +32,8 @@ export async function readHead(actor: Actor, id: string): Promise<DossierHead | 
       k."id" AS "catalogueId", k."title" AS "catalogueTitle", k."allowsNotApplicable",
       s."id" AS "schemeId", s."name" AS "schemeName", s."isDefault" AS "schemeIsDefault",
       ct."passBasisPoints", c."reportLimit", c."fileMaxBytes", c."submissionOpens", c."submissionCloses",
-      a."submittedAt", c."resultsPublishedAt" IS NOT NULL AS "resultsPublished"
+      a."submittedAt", c."resultsPublishedAt" IS NOT NULL AS "resultsPublished",
+      w."text", w."characters", w."version" AS "reportVersion", w."updatedAt"
     FROM "Application" a
     JOIN "Organisation" o ON o."id" = a."applicantId"
     JOIN "Area" r ON r."id" = o."areaId"
@@ -35,13 +43,18 @@ export async function readHead(actor: Actor, id: string): Promise<DossierHead | 
     JOIN "ScoringScheme" s ON s."id" = a."schemeId"
     LEFT JOIN "CycleTrack" ct ON ct."cycleId" = c."id" AND ct."track" = a."track"
     LEFT JOIN "Theme" t ON t."id" = a."themeId"
+    LEFT JOIN "SelfAssessmentReport" w ON w."applicationId" = a."id"
     WHERE a."id" = ${id}::uuid`;
   if (!row) return null;
+  const { text, characters, reportVersion: version, updatedAt, ...head } = row;
   return {
-    ...row,
-    submissionOpens: row.submissionOpens.toISOString(),
-    submissionCloses: row.submissionCloses.toISOString(),
-    submittedAt: row.submittedAt?.toISOString() ?? null,
+    head: {
+      ...head,
+      submissionOpens: head.submissionOpens.toISOString(),
+      submissionCloses: head.submissionCloses.toISOString(),
+      submittedAt: head.submittedAt?.toISOString() ?? null,
+    },
+    report: text === null ? null : { text, characters, version, updatedAt: updatedAt.toISOString() },
   };
 }
 

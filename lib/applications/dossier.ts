@@ -1,6 +1,5 @@
 import "server-only";
 import { applicableTo, complianceRate, type RuleItem } from "@/lib/catalogue/rules";
-import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import {
   type EvidenceRow,
@@ -16,26 +15,21 @@ type AnswerRow = Awaited<ReturnType<typeof readAnswerRows>>[number];
 
 /**
  * The whole dossier for reading, or null where this person may not read it: answers, report and evidence, no scores and no
- * remarks. Six statements.
+ * remarks. Five statements.
  */
 export async function readDossier(actor: Actor, applicationId: string): Promise<Dossier | null> {
-  const head = await readHead(actor, applicationId);
-  if (!head) return null;
-  const [rows, answers, evidence, report] = await Promise.all([
+  const read = await readHead(actor, applicationId);
+  if (!read) return null;
+  const { head, report } = read;
+  const [rows, answers, evidence] = await Promise.all([
     readItemRows(head),
     readAnswerRows(head.id),
     readEvidenceRows(head.id),
-    db.selfAssessmentReport.findUnique({ where: { applicationId: head.id } }),
   ]);
   const items = rows.map((row) => dossierItem(row, head, answers, evidence));
   return {
     ...head,
-    report: report && {
-      text: report.text,
-      characters: report.characters,
-      version: report.version,
-      updatedAt: report.updatedAt.toISOString(),
-    },
+    report,
     sections: inSections(rows, items),
     compliance: complianceOf(items, head),
   };
@@ -51,7 +45,7 @@ export type ItemPage = {
 
 /** One item of a dossier by its position, with its neighbours; null where there is none or it may not be read. Five statements. */
 export async function readItem(actor: Actor, applicationId: string, position: number): Promise<ItemPage | null> {
-  const head = await readHead(actor, applicationId);
+  const head = (await readHead(actor, applicationId))?.head;
   if (!head) return null;
   const [rows, answers] = await Promise.all([readItemRows(head), readAnswerRows(head.id)]);
   const items = rows.map((row) => dossierItem(row, head, answers, []));

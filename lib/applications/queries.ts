@@ -104,24 +104,17 @@ export type AskedCorrection = {
   }[];
 };
 
-/** The open 退回补正 of an application that the caller has already been allowed to read; null when nothing is sent back. */
+type AskedRow = Omit<AskedCorrection, "openedAt" | "dueAt"> & { openedAt: Date; dueAt: Date };
+
+/** The open 退回补正 of an application that the caller may read; null when nothing is sent back. One statement. */
 export async function askedCorrection(applicationId: string): Promise<AskedCorrection | null> {
-  const row = await db.correctionRequest.findFirst({
-    where: { applicationId, closedAt: null },
-    include: { items: { orderBy: { id: "asc" } }, office: { select: { name: true } } },
-  });
-  if (!row) return null;
-  return {
-    round: row.round,
-    officeName: row.office.name,
-    openedAt: row.openedAt.toISOString(),
-    dueAt: row.dueAt.toISOString(),
-    items: row.items.map(({ indicatorId, remark, before }) => ({
-      indicatorId,
-      remark,
-      before: before as AskedCorrection["items"][number]["before"],
-    })),
-  };
+  const [row] = await db.$queryRaw<AskedRow[]>`
+    SELECT q."round", f."name" AS "officeName", q."openedAt", q."dueAt",
+      (SELECT COALESCE(jsonb_agg(jsonb_build_object('indicatorId', i."indicatorId", 'remark', i."remark", 'before', i."before")
+        ORDER BY i."id"), '[]') FROM "CorrectionItem" i WHERE i."requestId" = q."id") AS "items"
+    FROM "CorrectionRequest" q JOIN "Organisation" f ON f."id" = q."officeId"
+    WHERE q."applicationId" = ${applicationId}::uuid AND q."closedAt" IS NULL`;
+  return row ? { ...row, openedAt: row.openedAt.toISOString(), dueAt: row.dueAt.toISOString() } : null;
 }
 
 /** The themes of the cycle, for 单项 applications. */

@@ -30,34 +30,41 @@ export async function openSession(userId: string, address: string, browser: stri
 
 export type SignedIn = { actor: Actor; mustChangePassword: boolean };
 
+type SessionRow = {
+  lastSeenAt: Date;
+  expiresAt: Date;
+  revokedAt: Date | null;
+  disabledAt: Date | null;
+  mustChangePassword: boolean;
+} & Actor;
+
+/** Every request begins here: one statement, by hand. */
+async function sessionRow(hash: string): Promise<SessionRow | undefined> {
+  const [row] = await db.$queryRaw<SessionRow[]>`
+    SELECT s."lastSeenAt", s."expiresAt", s."revokedAt", u."disabledAt", u."mustChangePassword", u."id" AS "userId", u."account",
+      u."name", o."id" AS "organisationId", o."name" AS "organisationName", o."kind"::text AS "organisationKind",
+      r."path" AS "areaPath", r."level"::text AS "areaLevel",
+      ARRAY(SELECT d."duty"::text FROM "UserDuty" d WHERE d."userId" = u."id" ORDER BY d."duty") AS "duties"
+    FROM "Session" s
+    JOIN "User" u ON u."id" = s."userId"
+    JOIN "Organisation" o ON o."id" = u."organisationId"
+    JOIN "Area" r ON r."id" = o."areaId"
+    WHERE s."tokenHash" = ${hash}`;
+  return row;
+}
+
 /** The person behind a token, or null: unknown, revoked, idle for 30 minutes, older than 8 hours, or disabled. */
 export async function personBehind(token: string): Promise<SignedIn | null> {
-  const session = await db.session.findUnique({
-    where: { tokenHash: tokenHash(token) },
-    include: { user: { include: { duties: true, organisation: { include: { area: true } } } } },
-  });
+  const hash = tokenHash(token);
+  const row = await sessionRow(hash);
+  if (!row) return null;
+  const { lastSeenAt, expiresAt, revokedAt, disabledAt, mustChangePassword, ...actor } = row;
   const at = wallClock();
-  if (!session || session.revokedAt || session.expiresAt <= at || session.user.disabledAt) return null;
-  const idle = at.getTime() - session.lastSeenAt.getTime();
+  if (revokedAt || expiresAt <= at || disabledAt) return null;
+  const idle = at.getTime() - lastSeenAt.getTime();
   if (idle > IDLE_MS) return null;
-  if (idle > TOUCH_MS) {
-    await db.session.update({ where: { tokenHash: session.tokenHash }, data: { lastSeenAt: at } });
-  }
-  const { user } = session;
-  return {
-    mustChangePassword: user.mustChangePassword,
-    actor: {
-      userId: user.id,
-      account: user.account,
-      name: user.name,
-      organisationId: user.organisationId,
-      organisationName: user.organisation.name,
-      organisationKind: user.organisation.kind,
-      areaPath: user.organisation.area.path,
-      areaLevel: user.organisation.area.level,
-      duties: user.duties.map(({ duty }) => duty),
-    },
-  };
+  if (idle > TOUCH_MS) await db.session.updateMany({ where: { tokenHash: hash }, data: { lastSeenAt: at } });
+  return { mustChangePassword, actor };
 }
 
 /** Ends one session at once. */

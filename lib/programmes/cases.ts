@@ -89,6 +89,9 @@ export type CaseBefore = {
   } | null;
 };
 
+type SheetRow = Omit<CaseBefore["sheets"][number], "handedInAt"> & { handedInAt: Date | null };
+type VisitRow = Omit<CaseBefore["visits"][number], "plannedOn"> & { plannedOn: Date };
+
 /** One dossier before its organiser, or null; of the sheets only how far they are, results only once they are opened. */
 export async function caseBefore(actor: Actor, id: string): Promise<CaseBefore | null> {
   const reviewed = isUuid(id) ? await reviewCase(actor, id) : null;
@@ -96,37 +99,20 @@ export async function caseBefore(actor: Actor, id: string): Promise<CaseBefore |
   if (!reviewed || !standing) return null;
   const mayReadScores = permit("read_scores", reviewed.standings, reviewed.facts) === null;
   const [sheets, visits, ranking] = await Promise.all([
-    db.scoreSheet.findMany({
-      where: { applicationId: id },
-      orderBy: { assignedAt: "asc" },
-      select: {
-        id: true,
-        stage: true,
-        handedInAt: true,
-        assessor: { select: { name: true } },
-        agency: { select: { name: true } },
-      },
-    }),
-    db.visit.findMany({
-      where: { applicationId: id },
-      orderBy: { plannedOn: "asc" },
-      select: { id: true, stage: true, plannedOn: true, team: { select: { name: true } } },
-    }),
+    db.$queryRaw<SheetRow[]>`
+      SELECT s."id", u."name" AS "assessor", g."name" AS "agency", s."stage"::text AS "stage", s."handedInAt"
+      FROM "ScoreSheet" s JOIN "User" u ON u."id" = s."assessorId" JOIN "Organisation" g ON g."id" = s."agencyId"
+      WHERE s."applicationId" = ${id}::uuid ORDER BY s."assignedAt"`,
+    db.$queryRaw<VisitRow[]>`
+      SELECT v."id", t."name" AS "team", v."stage"::text AS "stage", v."plannedOn"
+      FROM "Visit" v JOIN "VerificationTeam" t ON t."id" = v."teamId"
+      WHERE v."applicationId" = ${id}::uuid ORDER BY v."plannedOn"`,
     mayReadScores ? db.rankingEntry.findUnique({ where: { applicationId: id } }) : null,
   ]);
   return {
     reviewed,
-    sheets: sheets.map(({ assessor, agency, handedInAt, ...sheet }) => ({
-      ...sheet,
-      assessor: assessor.name,
-      agency: agency.name,
-      handedInAt: handedInAt?.toISOString() ?? null,
-    })),
-    visits: visits.map(({ team, plannedOn, ...visit }) => ({
-      ...visit,
-      team: team.name,
-      plannedOn: plannedOn.toISOString(),
-    })),
+    sheets: sheets.map((sheet) => ({ ...sheet, handedInAt: sheet.handedInAt?.toISOString() ?? null })),
+    visits: visits.map((visit) => ({ ...visit, plannedOn: visit.plannedOn.toISOString() })),
     results: ranking && figures(ranking),
   };
 }

@@ -159,32 +159,19 @@ export async function rankingOf(actor: Actor, cycleId: string): Promise<RankingV
   const verifies = cycle.stops.some(({ station }) => station === "verification");
   const head = { id: cycle.id, name: cycle.name, stage: cycle.stage, verifies };
   if (!cycle.resultsOpenedAt) return { cycle: head, opened: false, entries: [] };
-  const rows = await db.application.findMany({
-    where: { cycleId, ranking: { isNot: null } },
-    select: {
-      id: true,
-      number: true,
-      track: true,
-      stage: true,
-      themeTitle: true,
-      theme: { select: { name: true } },
-      applicant: { select: { name: true } },
-      ranking: true,
-    },
-  });
+  const rows = await db.$queryRaw<Omit<RankingLine, "eligible">[]>`
+    SELECT a."id", a."number", o."name" AS "place", a."track"::text AS "track", a."stage"::text AS "stage",
+      COALESCE(NULLIF(trim(a."themeTitle"), ''), t."name") AS "theme", r."assessmentScore", r."complianceBasisPoints",
+      r."surveyIndex", r."surveyLow", r."surveyHigh", r."verificationScore", r."composite", r."rank", r."shortlisted",
+      r."departureReason"
+    FROM "RankingEntry" r JOIN "Application" a ON a."id" = r."applicationId" JOIN "Organisation" o ON o."id" = a."applicantId"
+    LEFT JOIN "Theme" t ON t."id" = a."themeId"
+    WHERE a."cycleId" = ${cycleId}::uuid`;
   const anew = cycle.stage === "shortlisted" ? await verifiedOrNone(cycleId) : new Map();
   const deciding = cycle.stage === "shortlisted" ? ["verification"] : cycle.stage === "results_opened" ? ASSESSED : [];
-  const entries = rows.map(({ ranking, applicant, theme, themeTitle, ...row }): RankingLine => {
-    const { applicationId: _, computedAt: __, ...figures } = ranking!;
-    return {
-      ...row,
-      place: applicant.name,
-      theme: themeTitle?.trim() || (theme?.name ?? null),
-      ...figures,
-      ...anew.get(row.id),
-      eligible: deciding.includes(row.stage),
-    };
-  });
+  const entries = rows.map(
+    (row): RankingLine => ({ ...row, ...anew.get(row.id), eligible: deciding.includes(row.stage) }),
+  );
   const order = (a: RankingLine, b: RankingLine) =>
     a.track.localeCompare(b.track) ||
     Number(b.eligible) - Number(a.eligible) ||

@@ -19,26 +19,29 @@ export type TrailEntry = {
 
 const OF_PLACE = ["applicant", "applicant_signatory"] as const;
 
+type PartiesRow = {
+  applicant: string;
+  desk: string | null;
+  recommenders: string[];
+  organiser: string;
+  published: boolean;
+};
+
+/** Two statements: whether it may be read at all, and who is who in it. */
 async function reachOver(actor: Actor, applicationId: string, audience: Audience): Promise<Reach | null> {
-  const row = await db.application.findFirst({
-    where: { AND: [{ id: applicationId }, visibleTo(actor)] },
-    select: {
-      applicantId: true,
-      deskOfficeId: true,
-      recommendations: { select: { officeId: true } },
-      cycle: { select: { resultsPublishedAt: true, programme: { select: { organiserId: true } } } },
-    },
-  });
+  const visible = { AND: [{ id: applicationId }, visibleTo(actor)] };
+  if (!(await db.application.findFirst({ where: visible, select: { id: true } }))) return null;
+  const [row] = await db.$queryRaw<PartiesRow[]>`
+    SELECT a."applicantId" AS "applicant", a."deskOfficeId" AS "desk", p."organiserId" AS "organiser",
+      ARRAY(SELECT "officeId"::text FROM "Recommendation" WHERE "applicationId" = a."id") AS "recommenders",
+      c."resultsPublishedAt" IS NOT NULL AS "published"
+    FROM "Application" a JOIN "Cycle" c ON c."id" = a."cycleId" JOIN "Programme" p ON p."id" = c."programmeId"
+    WHERE a."id" = ${applicationId}::uuid`;
   if (!row) return null;
-  const standings = standingsOf(actor, {
-    applicant: row.applicantId,
-    desk: row.deskOfficeId,
-    recommenders: row.recommendations.map(({ officeId }) => officeId),
-    organiser: row.cycle.programme.organiserId,
-  });
+  const standings = standingsOf(actor, row);
   const asked =
     audience === "applicant" ? standings.filter((s) => (OF_PLACE as readonly string[]).includes(s)) : standings;
-  return reachOf(asked, row.cycle.resultsPublishedAt !== null);
+  return reachOf(asked, row.published);
 }
 
 function within(reach: Reach, actor: Actor): Prisma.EventWhereInput {

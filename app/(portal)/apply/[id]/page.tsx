@@ -28,8 +28,8 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
   if (!dossier || dossier.applicantId !== actor.organisationId) notFound();
   const [panel, correction, receipts, timeline, themes] = await Promise.all([
     panelFor(actor, "application", id),
-    askedCorrection(id),
-    receiptsOf(id),
+    dossier.stage === "returned" ? askedCorrection(id) : null,
+    dossier.submittedAt ? receiptsOf(id) : [],
     timelineOf(actor, id, "applicant"),
     dossier.track === "thematic" && dossier.stage === "draft" ? themesOf(dossier.cycleId) : [],
   ]);

@@ -30,8 +30,11 @@ export default async function ReviewCasePage({ params, searchParams }: Page<{ id
   const { done } = await searchParams;
   const reviewed = await reviewCase(actor, id);
   if (!reviewed) notFound();
-  const [panel, timeline] = await Promise.all([panelFor(actor, "application", id), timelineOf(actor, id, "staff")]);
   const { facts, self, cycle } = reviewed;
+  const [panel, timeline] = await Promise.all([
+    panelFor(actor, "application", id, facts),
+    timelineOf(actor, id, "staff"),
+  ]);
   const threshold = facts.cycle.passBasisPoints;
   return (
     <>

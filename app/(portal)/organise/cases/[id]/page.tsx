@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { actAction } from "@/app/actions/act";
 import type { Page } from "@/app/props";
 import { ActionPanel } from "@/components/act/action-panel";
@@ -29,10 +29,15 @@ export default async function CasePage({ params, searchParams }: Page<{ id: stri
   const { id } = await params;
   const { done } = await searchParams;
   const found = await caseBefore(actor, id);
+  // An office that only passed the case on reads it where it reviewed it.
+  if (!found && actor.duties.includes("reviewing")) redirect(`/review/${id}`);
   if (!found) notFound();
-  const [panel, timeline] = await Promise.all([panelFor(actor, "application", id), timelineOf(actor, id, "staff")]);
   const { reviewed } = found;
   const { facts, self } = reviewed;
+  const [panel, timeline] = await Promise.all([
+    panelFor(actor, "application", id, facts),
+    timelineOf(actor, id, "staff"),
+  ]);
   return (
     <>
       <PageHeader

@@ -1,0 +1,152 @@
+import pg from "pg";
+import { beforeAll, describe, expect, test, vi } from "vitest";
+import { panelFor } from "@/lib/acts/queries";
+import { readDossier } from "@/lib/applications/dossier";
+import { askedCorrection, themesOf } from "@/lib/applications/queries";
+import { receiptsOf } from "@/lib/applications/receipts";
+import { saveAnswer } from "@/lib/applications/save-answer";
+import { deskPage, deskQuotas } from "@/lib/first-review/desk";
+import { remarksFor, reviewCase } from "@/lib/first-review/queries";
+import { deskQuery } from "@/lib/first-review/schema";
+import { unreadCount } from "@/lib/notifications/queries";
+import { openSession, personBehind } from "@/lib/people/sessions";
+import { db } from "@/lib/platform/db";
+import type { Actor } from "@/lib/policy/standing";
+import { caseBefore, casesBefore } from "@/lib/programmes/cases";
+import { rankingOf } from "@/lib/programmes/queries";
+import { timelineOf } from "@/lib/trail/queries";
+import { actorOf } from "@/prisma/seed/scenes/stage";
+
+// The demonstration's own cases; what reaches the database is counted where it leaves the driver.
+
+const MOST = 15;
+const CONTROL = /^(BEGIN|COMMIT|ROLLBACK)/i;
+const sent = vi.spyOn(pg.Client.prototype, "query");
+
+/** How many statements this sends, those that begin and end a transaction left out. */
+async function statementsOf(work: () => Promise<unknown>): Promise<number> {
+  sent.mockClear();
+  await work();
+  return sent.mock.calls.filter(([query]) => !CONTROL.test(textOf(query))).length;
+}
+
+const textOf = (query: unknown): string => (typeof query === "string" ? query : (query as { text: string }).text);
+
+/** What every page of the portal reads before its own: the session, the unread messages. */
+async function shell(actor: Actor): Promise<void> {
+  await personBehind(await tokens.get(actor.userId)!);
+  await unreadCount(actor);
+}
+
+const tokens = new Map<string, Promise<string>>();
+async function signedIn(account: string): Promise<Actor> {
+  const actor = await actorOf(account);
+  tokens.set(actor.userId, openSession(actor.userId, "", ""));
+  await tokens.get(actor.userId);
+  return actor;
+}
+
+const someCase = (where: object) => db.application.findFirstOrThrow({ where, orderBy: { number: "asc" } });
+
+describe("一次请求最多 15 条 SQL", () => {
+  let reviewer: Actor;
+  let organiser: Actor;
+  beforeAll(async () => {
+    reviewer = await signedIn("lanzhoushiban_shenhe");
+    organiser = await signedIn("zhongyangban_shenhe");
+  });
+
+  test("the session is one statement", async () => {
+    expect(await statementsOf(async () => personBehind(await tokens.get(reviewer.userId)!))).toBe(1);
+  });
+
+  test("a page of the desk", async () => {
+    const page = await statementsOf(async () => {
+      await shell(reviewer);
+      await Promise.all([deskPage(reviewer, deskQuery.parse({})), deskQuotas(reviewer)]);
+    });
+    expect(page).toBeLessThanOrEqual(MOST);
+  });
+
+  test("a page of the organiser's cases", async () => {
+    const page = await statementsOf(async () => {
+      await shell(organiser);
+      await casesBefore(organiser, { page: 1 });
+    });
+    expect(page).toBeLessThanOrEqual(MOST);
+  });
+
+  test("the dossier alone is five, and none is sent for whoever may not read it", async () => {
+    const { id } = await someCase({ deskOfficeId: reviewer.organisationId });
+    expect(await statementsOf(async () => expect(await readDossier(reviewer, id)).not.toBeNull())).toBe(5);
+    const stranger = await signedIn("hecha4");
+    expect(await statementsOf(async () => expect(await readDossier(stranger, id)).toBeNull())).toBe(1);
+  });
+
+  test("a dossier on the desk, with a correction asked for, and one of its items", async () => {
+    const { id } = await someCase({ deskOfficeId: reviewer.organisationId, corrections: { some: {} } });
+    const overview = await statementsOf(async () => {
+      await shell(reviewer);
+      const reviewed = (await reviewCase(reviewer, id))!;
+      expect(reviewed.corrections.length).toBeGreaterThan(0);
+      await panelFor(reviewer, "application", id, reviewed.facts);
+      await timelineOf(reviewer, id, "staff");
+    });
+    const item = await statementsOf(async () => {
+      await shell(reviewer);
+      await remarksFor(reviewer, (await reviewCase(reviewer, id))!);
+      await readDossier(reviewer, id);
+    });
+    expect([overview, item].filter((count) => count > MOST)).toEqual([]);
+  });
+
+  test("a case before its organiser, with sheets and recommendations", async () => {
+    const { id } = await someCase({ deskOfficeId: organiser.organisationId, sheets: { some: {} } });
+    const page = await statementsOf(async () => {
+      await shell(organiser);
+      const { reviewed, sheets } = (await caseBefore(organiser, id))!;
+      expect([sheets.length, reviewed.recommendations.length].every(Boolean)).toBe(true);
+      await panelFor(organiser, "application", id, reviewed.facts);
+      await timelineOf(organiser, id, "staff");
+    });
+    expect(page).toBeLessThanOrEqual(MOST);
+  });
+
+  test("the ranking of a cycle whose results are open", async () => {
+    const { id } = await db.cycle.findFirstOrThrow({
+      where: { resultsOpenedAt: { not: null }, programme: { organiserId: organiser.organisationId } },
+    });
+    const page = await statementsOf(async () => {
+      await shell(organiser);
+      expect((await rankingOf(organiser, id))!.entries.length).toBeGreaterThan(0);
+      await panelFor(organiser, "cycle", id);
+    });
+    expect(page).toBeLessThanOrEqual(MOST);
+  });
+
+  test("one's own dossier, sent back", async () => {
+    const place = await signedIn("yanhu_shenbao");
+    const { id, cycleId } = await someCase({ applicantId: place.organisationId, stage: "returned" });
+    const page = await statementsOf(async () => {
+      await shell(place);
+      await readDossier(place, id);
+      await panelFor(place, "application", id);
+      await Promise.all([askedCorrection(id), receiptsOf(id), timelineOf(place, id, "applicant")]);
+    });
+    expect(page).toBeLessThanOrEqual(MOST);
+    expect(await statementsOf(() => themesOf(cycleId))).toBe(1);
+  });
+
+  test("saving one item: four statements in its transaction", async () => {
+    const place = await signedIn("shilan_shenbao");
+    const { id } = await someCase({ applicantId: place.organisationId, stage: "draft" });
+    const answer = await db.indicatorAnswer.findFirstOrThrow({ where: { applicationId: id } });
+    const { indicatorId, version, judgement, declared } = answer;
+    const input = { applicationId: id, indicatorId, version, judgement, declared, narrative: "改过的说明" };
+    const saved = await statementsOf(async () => {
+      const result = await saveAnswer(place, { ...input, ownScore: null, notApplicableReason: "", metrics: {} });
+      expect(result).toMatchObject({ ok: true });
+    });
+    expect(saved).toBe(4);
+  });
+});
