@@ -1,0 +1,90 @@
+// npm run bench [-- save|desk|dossier|ranking] [--rounds 5] [--seconds 2]: what the hot paths cost on a country's worth of applications,
+// beside the floor and the bare framework. Everything runs on a database, a build folder and ports of its own, on this machine only.
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { progress } from "./steps/announce.mjs";
+import { build } from "./steps/build.mjs";
+import { withClient } from "./steps/database.mjs";
+import { generate } from "./steps/generate.mjs";
+import { install } from "./steps/install.mjs";
+import { atEnd, finish, main } from "./steps/lifecycle.mjs";
+import { inRoot } from "./steps/paths.mjs";
+import { run } from "./steps/run.mjs";
+import { tsx } from "./steps/seed.mjs";
+import { TEST_DIST } from "./steps/stages.mjs";
+import { openThrowAway, throwAwayEnv } from "./steps/throw-away.mjs";
+
+/** In the order in which they run: the last opens the results. */
+const BENCHES = {
+  save: { title: "保存一项", concurrency: 8, requests: 4000 },
+  desk: { title: "3200 件申报的列表，一页 20 件", concurrency: 8, requests: 2000 },
+  dossier: { title: "打开一份 104 项的案卷", concurrency: 8, requests: 2000 },
+  ranking: { title: "3200 件申报的综合排名", concurrency: 2, requests: 200 },
+};
+const SEED = "prisma/seed/national-main.ts";
+
+await main(async () => {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { rounds: { type: "string", default: "5" }, seconds: { type: "string", default: "2" } },
+  });
+  const unknown = positionals.find((name) => !(name in BENCHES));
+  if (unknown) throw new Error(`没有 ${unknown}。可选：${Object.keys(BENCHES).join("、")}`);
+  const bounds = { rounds: Number(values.rounds), ms: Number(values.seconds) * 1000 };
+  const chosen = Object.keys(BENCHES).filter((name) => positionals.length === 0 || positionals.includes(name));
+  // a server of our own, whose log shows what it was given
+  delete process.env.DATABASE_URL;
+  const step = progress(4 + chosen.length);
+  await step("安装依赖", install);
+  await generate();
+  const place = await step("准备全国规模的数据", () => openThrowAway(atEnd, (env) => run(tsx(SEED), { env })));
+  await step("构建 Portal", () => build(throwAwayEnv(place, place.template, 3000), TEST_DIST));
+  const load = await load_();
+  await step("构建对照用的空白应用", load.servers.buildBare);
+  const results = await benches(place, chosen, bounds, step, load);
+  for (const result of results) console.log(`\n${load.report.tableOf(result)}`);
+  const file = inRoot(".cache/bench", `${chosen.length === 1 ? chosen[0] : "all"}.json`);
+  load.report.writeJson(file, { at: new Date().toISOString(), machine: load.report.machine(), bounds, results });
+  console.log(`\n详细数字：${file}`);
+  await finish(0);
+});
+
+/** Loaded only once everything is installed. */
+async function load_() {
+  const names = ["servers", "requests", "recorder", "measure", "report"];
+  const modules = await Promise.all(names.map((name) => import(`../tests/load/${name}.mjs`)));
+  return Object.fromEntries(names.map((name, n) => [name, modules[n]]));
+}
+
+async function benches(place, chosen, bounds, step, { servers, requests, recorder, measure, report }) {
+  const url = place.template;
+  const portal = await servers.servePortal(place, url);
+  const framework = await servers.serveBare(url);
+  return withClient(url, async (client) => {
+    const samplesOf = await requests.openRequests(client, portal.secret);
+    const results = [];
+    for (const name of chosen) {
+      const { title, concurrency, requests: most } = BENCHES[name];
+      const result = await step(title, async () => {
+        if (name === "ranking") await run(tsx(SEED, "results"), { env: throwAwayEnv(place, url, 0) });
+        const samples = await samplesOf[name]();
+        const recording = join(place.folder, `${name}.json`);
+        const written = await recorder.openRecorder(url, join(place.folder, "postgres/log"));
+        const { recording: recorded, statements } = await measure
+          .recordSamples(samples, portal, written)
+          .finally(written.stop);
+        report.writeJson(recording, recorded);
+        const floor = await servers.serveFloor(url, recording);
+        try {
+          const targets = { portal, floor, framework };
+          const measured = await measure.measure(samples, targets, { concurrency, requests: most, ...bounds });
+          return { name, title, concurrency, statements, ...measured };
+        } finally {
+          await servers.endServer(floor);
+        }
+      });
+      results.push(result);
+    }
+    return results;
+  });
+}

@@ -1,0 +1,67 @@
+import { Agent } from "node:http";
+import { call, drive } from "./driver.mjs";
+import { processorSeconds } from "./processor.mjs";
+import { isControl } from "./recorder.mjs";
+import { figuresOf, mediansOf, ratioOf } from "./report.mjs";
+
+/**
+ * Asks the portal for every sample once while the database writes down what it is given.
+ * @returns {Promise<{recording: object, statements: {least: number, most: number, control: number}}>} `recording` for the floor
+ */
+export async function recordSamples(samples, portal, recorder) {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const recording = {};
+  const counts = [];
+  try {
+    await call(agent, portal.port, samples[0].ask.portal(portal.origin));
+    if (samples[0].version) samples[0].version += 1;
+    for (const sample of samples) {
+      const inputs = { ...sample.inputs, ...(sample.version ? { version: sample.version } : {}) };
+      const statements = await recorder.record(() => call(agent, portal.port, sample.ask.portal(portal.origin)));
+      if (sample.version) sample.version += 1;
+      counts.push(statements.filter((statement) => !isControl(statement)).length);
+      recording[sample.key] = { statements, inputs, permission: permissionIn(statements, sample) };
+    }
+    const control = recording[samples[0].key].statements.filter(isControl).length;
+    return { recording, statements: { least: Math.min(...counts), most: Math.max(...counts), control } };
+  } finally {
+    agent.destroy();
+  }
+}
+
+function permissionIn(statements, { key, permission }) {
+  const found = statements.findIndex(({ text }) => permission.test(text));
+  if (found < 0) throw new Error(`${key}：没有找到判定权限的语句`);
+  return found;
+}
+
+/**
+ * Warms the targets up, then measures them in turn, round by round, each round beginning with another: what drifts, drifts for all.
+ * @param {Record<string, {port: number, pid: number, origin: string}>} targets portal, floor, framework
+ * @param {{concurrency: number, rounds: number, ms: number, requests: number}} bounds
+ */
+export async function measure(samples, targets, { concurrency, rounds, ms, requests }) {
+  const names = Object.keys(targets);
+  const all = Object.fromEntries(names.map((name) => [name, []]));
+  const run = (name) => {
+    const { port, origin } = targets[name];
+    return drive({ port, samples, ask: (sample) => sample.ask[name](origin), concurrency, requests, ms });
+  };
+  for (const name of names) await run(name);
+  for (let round = 0; round < rounds; round += 1) {
+    for (const turn of names.keys()) {
+      const name = names[(round + turn) % names.length];
+      const before = processorSeconds(targets[name].pid);
+      const driven = await run(name);
+      const used = before === null ? null : processorSeconds(targets[name].pid) - before;
+      all[name].push(figuresOf(driven, used));
+    }
+  }
+  const medians = Object.fromEntries(names.map((name) => [name, mediansOf(all[name])]));
+  const others = names.filter((name) => name !== "portal");
+  return {
+    targets: medians,
+    ratios: Object.fromEntries(others.map((name) => [name, ratioOf(medians.portal, medians[name])])),
+    rounds: all,
+  };
+}

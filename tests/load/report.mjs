@@ -1,0 +1,73 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { cpus, totalmem } from "node:os";
+import { dirname } from "node:path";
+
+export const median = (values) => {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+};
+
+const percentile = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)];
+
+/** One round in figures: requests a second, latencies in ms, processor seconds per 1,000 requests. */
+export function figuresOf({ count, seconds, latencies }, processor) {
+  const sorted = [...latencies].sort((a, b) => a - b);
+  return {
+    requests: count,
+    perSecond: count / seconds,
+    p50: percentile(sorted, 0.5),
+    p95: percentile(sorted, 0.95),
+    p99: percentile(sorted, 0.99),
+    cpuPer1000: processor === null ? null : (processor / count) * 1000,
+  };
+}
+
+/** The median of the rounds, figure by figure; requests are added up. */
+export function mediansOf(rounds) {
+  const keys = ["perSecond", "p50", "p95", "p99", "cpuPer1000"];
+  const medians = keys.map((key) => [key, rounds[0][key] === null ? null : median(rounds.map((round) => round[key]))]);
+  return { requests: rounds.reduce((sum, { requests }) => sum + requests, 0), ...Object.fromEntries(medians) };
+}
+
+/** How many times the portal costs what another does: in processor time, in throughput. */
+export const ratioOf = (portal, other) => ({
+  cpu: portal.cpuPer1000 === null ? null : portal.cpuPer1000 / other.cpuPer1000,
+  throughput: other.perSecond / portal.perSecond,
+});
+
+const shown = (value, digits = 1) => (value === null || value === undefined ? "—" : value.toFixed(digits));
+const WHO = { portal: "Portal", floor: "下限", framework: "框架" };
+
+/** Lines of plain text, one table for each bench. */
+export function tableOf({ title, concurrency, statements, targets, ratios }) {
+  const head = ["", "次数", "次/秒", "p50 ms", "p95 ms", "p99 ms", "CPU 秒/千次", "CPU 之比", "吞吐之比"];
+  const rows = Object.entries(targets).map(([who, f]) => [
+    WHO[who],
+    String(f.requests),
+    shown(f.perSecond),
+    shown(f.p50),
+    shown(f.p95),
+    shown(f.p99),
+    shown(f.cpuPer1000, 2),
+    who === "portal" ? "" : `${shown(ratios[who].cpu)}×`,
+    who === "portal" ? "" : `${shown(ratios[who].throughput)}×`,
+  ]);
+  const width = (text) => [...text].reduce((sum, c) => sum + (c > "\u2e7f" ? 2 : 1), 0);
+  const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => width(row[column]))));
+  const line = (row) => row.map((text, n) => " ".repeat(widths[n] - width(text)) + text).join("  ");
+  const told = `${title}　并发 ${concurrency}，每次 ${statements.most} 条 SQL${statements.control ? `（另有事务起止 ${statements.control} 条）` : ""}`;
+  return [told, ...[head, ...rows].map(line)].join("\n");
+}
+
+export const machine = () => ({
+  processors: cpus().length,
+  model: cpus()[0]?.model ?? "",
+  memoryGiB: Math.round(totalmem() / 2 ** 30),
+  node: process.version,
+});
+
+export function writeJson(file, value) {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, `${JSON.stringify(value, null, 2)}\n`);
+}
