@@ -20,23 +20,27 @@ const TONES: Record<string, Tone> = {
 export function AnswerView({
   item,
   showText = true,
+  level = 3,
   children,
 }: {
   item: DossierItem;
   showText?: boolean;
+  /** The rank of its headings: 2 where the page has no heading between. */
+  level?: 2 | 3;
   children?: ReactNode;
 }) {
+  const Heading = level === 2 ? "h2" : "h3";
   return (
     <section aria-label={`第 ${item.position} 项`}>
       {showText ? <ItemText item={item} /> : null}
       {item.answer ? (
-        <Given item={item} answer={item.answer} />
+        <Given item={item} answer={item.answer} level={level} />
       ) : (
         <p className="mt-3 text-gray-600">{item.applicable ? "本项没有填写。" : null}</p>
       )}
       {item.applicable ? (
         <div className="mt-3">
-          <h3 className="text-sm text-gray-600">佐证材料</h3>
+          <Heading className="text-sm text-gray-600">佐证材料</Heading>
           <EvidenceList evidence={item.evidence} />
         </div>
       ) : null}
@@ -45,7 +49,8 @@ export function AnswerView({
   );
 }
 
-function Given({ item, answer }: { item: DossierItem; answer: DossierAnswer }) {
+function Given({ item, answer, level }: { item: DossierItem; answer: DossierAnswer; level: 2 | 3 }) {
+  const Heading = level === 2 ? "h2" : "h3";
   const facts = [
     {
       term: "自评结论",
@@ -71,7 +76,7 @@ function Given({ item, answer }: { item: DossierItem; answer: DossierAnswer }) {
   return (
     <div className="mt-3">
       <DescriptionList items={facts} columns={2} />
-      <h3 className="mt-3 text-sm text-gray-600">情况说明</h3>
+      <Heading className="mt-3 text-sm text-gray-600">情况说明</Heading>
       <p className="prose-zh whitespace-pre-wrap">{answer.narrative || "没有填写。"}</p>
     </div>
   );

@@ -1,16 +1,7 @@
 "use client";
 
+import { formatDateTime } from "@/lib/kernel/dates";
 import { useElapsed } from "../ui/elapsed";
-
-const FORMAT = new Intl.DateTimeFormat("zh-CN", {
-  timeZone: "Asia/Shanghai",
-  year: "numeric",
-  month: "2-digit",
-  day: "2-digit",
-  hour: "2-digit",
-  minute: "2-digit",
-  hour12: false,
-});
 
 /** Server time, Beijing; runs on from the instant the server gave (`now`, ISO), never from the computer's own clock. */
 export function ServerClock({ now }: { now: string }) {
@@ -18,7 +9,7 @@ export function ServerClock({ now }: { now: string }) {
   const instant = new Date(Date.parse(now) + elapsed);
   return (
     <time dateTime={instant.toISOString()} title="各项期限以此时间为准" className="text-primary-100">
-      系统时间 {FORMAT.format(instant)}
+      系统时间 {formatDateTime(instant)}
     </time>
   );
 }

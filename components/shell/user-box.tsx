@@ -24,7 +24,7 @@ export function UserBox({
       <span className="font-semibold">{name}</span>
       <span className="ml-2 text-primary-100">
         {organisation}
-        {duty ? ` · ${duty}` : null}
+        {duty ? <span className="max-sm:hidden"> · {duty}</span> : null}
       </span>
     </>
   );

@@ -112,6 +112,7 @@ function BodyRow<T extends RowData>({
               "border-b border-line px-3 py-2 font-normal",
               ALIGN[column.align ?? "left"],
               column.nowrap && "whitespace-nowrap",
+              !column.nowrap && (column.rowHeader ? "max-sm:min-w-36" : "max-sm:min-w-28"),
             )}
           >
             {flexRender(cell.column.columnDef.cell, cell.getContext())}

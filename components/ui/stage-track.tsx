@@ -16,7 +16,7 @@ const SIGN: Partial<Record<TrackState, string>> = { done: "✓", stopped: "✕" 
 /** The route of this case as a row of steps; on narrow screens it runs downwards. */
 export function StageTrack({ steps, label = "办理进度" }: { steps: TrackStep[]; label?: string }) {
   return (
-    <ol aria-label={label} className="flex flex-col gap-y-2 md:flex-row">
+    <ol aria-label={label} className="mb-4 flex flex-col gap-y-2 md:flex-row">
       {steps.map((step, index) => (
         <li
           key={step.key}

@@ -62,6 +62,7 @@ export const PROBLEM_CODES = [
   "chosen_not_eligible",
   "departure_reason_missing",
   "designation_quota_exhausted",
+  "cases_unsettled",
   "title_wording_missing",
   "notice_period_running",
   "notice_period_over",

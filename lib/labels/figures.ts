@@ -2,6 +2,5 @@
 export const percent = (basisPoints: number | null): string =>
   basisPoints === null ? "—" : `${(basisPoints / 100).toFixed(1)}%`;
 
-/** A score with at most two decimals. */
-export const scoreText = (score: number | null): string =>
-  score === null ? "—" : String(Math.round(score * 100) / 100);
+/** A score to two decimals, so that a column of them can be read down. */
+export const scoreText = (score: number | null): string => (score === null ? "—" : score.toFixed(2));

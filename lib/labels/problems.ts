@@ -62,6 +62,7 @@ const TEXTS: Record<ProblemCode, string | ((detail: Detail) => string)> = {
   nobody_chosen: "请至少选择一个地区。",
   chosen_not_eligible: "所选地区中有不在本环节的，请刷新名单后重选。",
   departure_reason_missing: (d) => `有 ${d.open ?? ""} 处与排名次序不一致，请逐一写明理由。`,
+  cases_unsettled: (d) => `还有 ${d.open} 件案卷没有办结；逐件命名或者作出处理后，方可办结周期。`,
   designation_quota_exhausted: "命名名额已用完。",
   title_wording_missing: "本周期没有规定此类单位的称号用语，请先在活动设置中补充。",
   notice_period_running: "公示期未满。",

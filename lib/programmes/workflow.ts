@@ -60,7 +60,7 @@ const somebodyAssessed: CycleRule = (c) => (c.underAssessment > 0 ? null : { cod
 const somebodyChosen: CycleRule = (c) => ((c.proposal.chosen?.length ?? 0) > 0 ? null : { code: "nobody_chosen" });
 const allEligible = none("chosen_not_eligible", (c) => c.chosenNotEligible);
 const departuresExplained = none("departure_reason_missing", (c) => c.departuresUnexplained);
-const nobodyLeft = none("wrong_stage", (c) => c.casesAlive);
+const nobodyLeft = none("cases_unsettled", (c) => c.casesAlive);
 /** Without 实地核查 the shortlist is the list that goes to 公示, so it states its principles. */
 const principlesStated: CycleRule = (c) =>
   c.verifies || c.proposal.principles?.trim() ? null : { code: "opinion_missing" };

@@ -10,7 +10,7 @@ import { Progress } from "@/components/ui/progress";
 import { StatusTag } from "@/components/ui/tag";
 import { FindingCard } from "@/components/verification/finding-card";
 import { panelFor } from "@/lib/acts/queries";
-import { formatDateTime } from "@/lib/kernel/dates";
+import { formatDate, formatDateTime } from "@/lib/kernel/dates";
 import { choiceLabel } from "@/lib/labels/fields";
 import { stageLabel } from "@/lib/labels/stages";
 import { requireActor } from "@/lib/platform/actor";
@@ -37,7 +37,7 @@ export default async function VisitPage({ params, searchParams }: Page<{ visitId
           columns={2}
           items={[
             { term: "核查组", detail: visit.teamName },
-            { term: "核查日期", detail: visit.plannedOn },
+            { term: "核查日期", detail: formatDate(new Date(visit.plannedOn)) },
             {
               term: "成员",
               detail: visit.members.map(({ name, capacity }) => `${name}（${choiceLabel(capacity)}）`).join("、"),

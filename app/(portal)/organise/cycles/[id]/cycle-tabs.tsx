@@ -4,7 +4,9 @@ const TABS = [
   { key: "", label: "进展" },
   { key: "/allocation", label: "委托与分配" },
   { key: "/differences", label: "差异裁定" },
+  { key: "/survey", label: "满意度测评" },
   { key: "/ranking", label: "综合排名与名单" },
+  { key: "/verification", label: "实地核查" },
 ] as const;
 
 /** The pages of one cycle. */

@@ -59,7 +59,7 @@ export default async function CyclePage({ params, searchParams }: Page<{ id: str
           <ul>
             {progress.lists.map((list) => (
               <li key={list.id} className="py-1">
-                {formatDateTime(new Date(list.at))}确定，共 {list.candidates} 个
+                {formatDateTime(new Date(list.at))} 确定，共 {list.candidates} 个
                 {list.noticeId ? (
                   <Link className="link ml-3" href={`/organise/notices/${list.noticeId}`}>
                     公示
@@ -103,12 +103,17 @@ function Course({ progress }: { progress: CycleProgress }) {
 
 function Assessment({ progress }: { progress: CycleProgress }) {
   const { missing, waiting, handedIn } = progress.sheets;
+  const total = missing + waiting + handedIn;
   const agencies = progress.agencies.filter(({ kind }) => kind === "assessment");
   return (
     <Panel title="第三方评估" lead="结果启封之前只显示份数，不显示任何分数。">
-      <Progress label="已交卷的评分表" done={handedIn} total={missing + waiting + handedIn}>
-        尚未分配 {missing} 份，评分中 {waiting} 份
-      </Progress>
+      {total === 0 ? (
+        <p className="text-gray-600">现在没有处于评估环节的案卷。</p>
+      ) : (
+        <Progress label="已交卷的评分表" done={handedIn} total={total}>
+          尚未分配 {missing} 份，评分中 {waiting} 份
+        </Progress>
+      )}
       <DescriptionList
         items={[
           {
@@ -130,7 +135,7 @@ function Surveys({ progress }: { progress: CycleProgress }) {
       <ul>
         {progress.surveys.map((survey) => (
           <li key={survey.id} className="flex flex-wrap items-center gap-3 py-1">
-            <Link className="link" href={`/survey/${survey.id}`}>
+            <Link className="link" href={`/organise/cycles/${progress.id}/survey`}>
               {survey.agency}
             </Link>
             <StatusTag>{stageLabel("survey", survey.stage)}</StatusTag>

@@ -66,7 +66,7 @@ export function AllocationTable({
       page={page}
       path={path}
       query={query}
-      empty={<EmptyState title="还没有案卷进入评估环节" />}
+      empty={<EmptyState title="现在没有处于评估环节的案卷" />}
     />
   );
 }

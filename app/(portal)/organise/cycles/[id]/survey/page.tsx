@@ -14,6 +14,7 @@ import { PlacesTable } from "@/components/survey/places-table";
 import { PlanView } from "@/components/survey/plan-view";
 import { ResultsChart } from "@/components/survey/results-chart";
 import { Alert } from "@/components/ui/alert";
+import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
 import { StatusTag } from "@/components/ui/tag";
 import { panelFor } from "@/lib/acts/queries";
@@ -21,6 +22,7 @@ import { stageLabel } from "@/lib/labels/stages";
 import { SURVEY_TEXTS } from "@/lib/labels/survey";
 import { requireActor } from "@/lib/platform/actor";
 import { surveysOfCycle } from "@/lib/survey/queries";
+import { CycleTabs } from "../cycle-tabs";
 
 export const metadata: Metadata = { title: "满意度测评" };
 
@@ -44,6 +46,7 @@ export default async function CycleSurveyPage({ params, searchParams }: Page<{ i
           { label: "满意度测评" },
         ]}
       />
+      <CycleTabs id={id} current="/survey" />
       {done === "commission" ? <Alert tone="success" live title="已委托，机构将收到通知并拟定样本方案。" /> : null}
       {sealed ? <Alert tone="info" title={SURVEY_TEXTS.sealed} /> : null}
       {surveys.map((survey, at) => {
@@ -69,6 +72,9 @@ export default async function CycleSurveyPage({ params, searchParams }: Page<{ i
           </section>
         );
       })}
+      {surveys.length === 0 && !found.mayCommission ? (
+        <EmptyState title="本周期没有委托满意度测评">进入评估环节后，在这里委托统计调查机构。</EmptyState>
+      ) : null}
       {found.mayCommission ? (
         <Panel
           title="委托测评机构"

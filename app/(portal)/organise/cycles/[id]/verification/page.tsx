@@ -15,6 +15,7 @@ import { actionLabel } from "@/lib/labels/actions";
 import { choiceLabel } from "@/lib/labels/fields";
 import { requireActor } from "@/lib/platform/actor";
 import { verificationOf } from "@/lib/verification/queries";
+import { CycleTabs } from "../cycle-tabs";
 
 export const metadata: Metadata = { title: "实地核查" };
 
@@ -37,6 +38,7 @@ export default async function CycleVerificationPage({ params, searchParams }: Pa
           { label: "实地核查" },
         ]}
       />
+      <CycleTabs id={id} current="/verification" />
       {done ? <Alert tone="success" live title={`已办理：${actionLabel(done)}。`} /> : null}
       <Panel title="入围单位" flush>
         <DataTable

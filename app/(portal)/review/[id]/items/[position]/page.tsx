@@ -61,7 +61,7 @@ export default async function ReviewItemPage({ params, searchParams }: Page<{ id
           marked={new Map([...own].map(([k, v]) => [k, v.opinion]))}
         />
         <Panel>
-          <AnswerView item={item}>
+          <AnswerView item={item} level={2}>
             {others.map((remark) => (
               <p key={remark.office} className="mt-3 text-sm">
                 {remark.office}意见：{choiceLabel(remark.opinion)}
