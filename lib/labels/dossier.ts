@@ -1,5 +1,7 @@
 import type { Gap } from "@/lib/applications/answers";
+import type { Problem } from "@/lib/kernel/problem";
 import { choiceLabel } from "./fields";
+import { problemText } from "./problems";
 
 /** 未填 / 待完善 / 已完成: what the task list says of one item. */
 export const ITEM_STATES = { empty: "未填", open: "待完善", done: "已完成", outside: "不适用于本地区" } as const;
@@ -30,5 +32,12 @@ export const ITEM_TEXTS = {
   metricOpen: "未填",
   metricNoReference: "比对值由主办单位另行公布",
 } as const;
+
+/** Why a part of the dossier is shown for reading only; a filed dossier is not a fault to be mended by reloading. */
+export const closedText = (problem: Problem): string =>
+  problem.code === "wrong_stage" ? "申报已经报送，这里的内容只能查看，不能修改。" : problemText(problem);
+
+/** At the head of 核对报送 once there is nothing left to send. */
+export const FILED = "申报已经报送，不必再核对；办理情况见“概况”。";
 
 export const OPERATORS: Record<string, string> = { ">=": "不低于", "<=": "不高于" };

@@ -38,7 +38,7 @@ type Grant = { duties: readonly Duty[]; kinds?: readonly string[] };
 /** Who may open what: one of these duties, in an organisation of one of these kinds where kinds are named. */
 const GRANTS: Record<Area, readonly Grant[]> = {
   desk: [{ duties: BUSINESS }],
-  sign_offs: [{ duties: BUSINESS }],
+  sign_offs: [{ duties: ["filing", "reviewing", "organising", "signing"] }],
   apply: [{ duties: ["filing", "signing"], kinds: PLACES }],
   review: [{ duties: ["reviewing", "signing"], kinds: ["office"] }],
   organise: [{ duties: ["organising", "signing"], kinds: ["office"] }],

@@ -23,7 +23,7 @@ describe("菜单", () => {
   });
 
   test("an assessor sees the sheets alone", () => {
-    expect(areasOf(someone("assessment_agency", "assessing"))).toEqual(["desk", "sign_offs", "assess"]);
+    expect(areasOf(someone("assessment_agency", "assessing"))).toEqual(["desk", "assess"]);
   });
 
   test.each([

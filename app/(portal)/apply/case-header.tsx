@@ -20,7 +20,7 @@ export function CaseHeader({ dossier, current }: { dossier: DossierHead; current
       <PageHeader
         title={`${choiceLabel(dossier.track)}${theme}申报`}
         trail={[{ label: "申报", href: "/apply" }, { label: dossier.number }]}
-        lead={`${dossier.cycleName}，${dossier.catalogueTitle}`}
+        lead={`${dossier.programmeName}${dossier.cycleName}，${dossier.catalogueTitle}`}
         tag={<StatusTag tone="info">{stageName(dossier.stage, "applicant", dossier.resultsPublished)}</StatusTag>}
       />
       <LinkTabs

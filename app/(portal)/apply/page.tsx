@@ -67,8 +67,8 @@ export default async function ApplyPage() {
       {cycles.map((cycle) => (
         <Panel
           key={cycle.id}
-          title={`新建申报：${cycle.name}`}
-          lead={`${cycle.programmeName}，申报截止 ${formatDateTime(new Date(cycle.closes))}。`}
+          title={`新建申报：${cycle.programmeName}${cycle.name}`}
+          lead={`申报截止 ${formatDateTime(new Date(cycle.closes))}。`}
         >
           <OpenForm cycle={cycle} />
         </Panel>

@@ -10,9 +10,10 @@ import { panelFor } from "@/lib/acts/queries";
 import { readDossier } from "@/lib/applications/dossier";
 import type { Dossier, DossierSection } from "@/lib/applications/dossier-shape";
 import { lackingIn } from "@/lib/applications/tasks";
-import { GAP_LABELS } from "@/lib/labels/dossier";
+import { FILED, GAP_LABELS } from "@/lib/labels/dossier";
 import { problemText } from "@/lib/labels/problems";
 import { requireActor } from "@/lib/platform/actor";
+import { WRITABLE } from "@/lib/policy/permissions";
 import { CaseHeader } from "../../case-header";
 
 export const metadata: Metadata = { title: "核对报送" };
@@ -29,6 +30,7 @@ export default async function CheckPage({ params, searchParams }: Props) {
   return (
     <>
       <CaseHeader dossier={dossier} current="check" />
+      {WRITABLE.some((stage) => stage === dossier.stage) ? null : <Alert tone="info" title={FILED} />}
       <Panel title="符合情况">
         <Meter
           label="符合"

@@ -10,7 +10,7 @@ import { PrintButton } from "@/components/ui/print-button";
 import { readDossier } from "@/lib/applications/dossier";
 import { REPORT, readEditable, whyClosed } from "@/lib/applications/editing";
 import { askedCorrection } from "@/lib/applications/queries";
-import { problemText } from "@/lib/labels/problems";
+import { closedText } from "@/lib/labels/dossier";
 import { requireActor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db";
 import { CaseHeader } from "../../case-header";
@@ -43,7 +43,7 @@ export default async function ReportPage({ params, searchParams }: Props) {
       ) : null}
       {closed ? (
         <>
-          <Alert tone="info" title={problemText(closed)} actions={<PrintButton />} />
+          <Alert tone="info" title={closedText(closed)} actions={<PrintButton />} />
           <OfficialPaper title="自评报告">
             <div className="whitespace-pre-wrap">{report?.text || "没有填写。"}</div>
           </OfficialPaper>

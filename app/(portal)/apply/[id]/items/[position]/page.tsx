@@ -7,7 +7,7 @@ import { readEditable, whyClosed } from "@/lib/applications/editing";
 import { type AskedCorrection, askedCorrection } from "@/lib/applications/queries";
 import { nextUnfinished } from "@/lib/applications/tasks";
 import { libraryOf } from "@/lib/evidence/queries";
-import { problemText } from "@/lib/labels/problems";
+import { closedText } from "@/lib/labels/dossier";
 import { requireActor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db";
 import { CaseHeader } from "../../../case-header";
@@ -59,7 +59,7 @@ export default async function ItemPage({ params, searchParams }: Props) {
             nextLabel={correction ? "下一退回项" : "下一未完成项"}
           />
           {asked && correction ? <Remark correction={correction} line={asked} item={item} /> : null}
-          {closed && item.applicable ? <Alert tone="info" title={problemText(closed)} /> : null}
+          {closed && item.applicable ? <Alert tone="info" title={closedText(closed)} /> : null}
           <ItemWorkplace
             dossier={dossier}
             item={item}
