@@ -7,17 +7,18 @@ import { lockedAccounts } from "@/lib/people/queries";
 import { openSession, personBehind } from "@/lib/people/sessions";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
-import { anActor, anOrganisation } from "../support/builders";
+import { aStranger } from "../support/fieldwork";
+import { makeActor, makeArea, makeOrganisation } from "../support/world";
 
 let system: Actor;
 let security: Actor;
 let stranger: Actor;
 
 beforeAll(async () => {
-  const operator = await anOrganisation({ kind: "operator" });
-  system = await anActor(["system_admin"], operator);
-  security = await anActor(["security_admin"], operator);
-  stranger = await anActor(["organising"]);
+  const operator = await makeOrganisation("operator", await makeArea("province"));
+  system = await makeActor(operator, "system_admin");
+  security = await makeActor(operator, "security_admin");
+  stranger = await aStranger("organising");
 });
 
 const versionOf = async (id: string) => (await db.user.findUniqueOrThrow({ where: { id } })).version;
@@ -27,7 +28,7 @@ const eventsOf = async (subjectId: string) =>
 
 describe("账号", () => {
   test("a new account has no duty, must change its password, and signs in with the one that was said once", async () => {
-    const { code } = await anOrganisation();
+    const { code } = await makeOrganisation("county_government", await makeArea("county"));
     const made = await createAccount(system, { account: "xin.zhanghao", name: "新人", organisationCode: code });
     if (!made.ok) throw new Error(made.error.code);
     const row = await db.user.findUniqueOrThrow({ where: { id: made.value.id }, include: { duties: true } });
@@ -41,11 +42,11 @@ describe("账号", () => {
   });
 
   test.each([
-    ["a name already taken", "account_taken", async () => ({ account: (await anActor([])).account })],
+    ["a name already taken", "account_taken", async () => ({ account: (await aStranger()).account })],
     ["an organisation that is not there", "organisation_unknown", async () => ({ organisationCode: "none" })],
     ["an account with spaces", "invalid_input", async () => ({ account: "a b c" })],
   ])("%s is refused", async (_, code, wrong) => {
-    const home = await anOrganisation();
+    const home = await makeOrganisation("county_government", await makeArea("county"));
     const input = { account: "lingyige", name: "某人", organisationCode: home.code, ...(await wrong()) };
     const before = await db.user.count();
     expect(await createAccount(system, input)).toMatchObject({ ok: false, error: { code } });
@@ -53,7 +54,7 @@ describe("账号", () => {
   });
 
   test("nobody but the system administrator makes, disables or resets accounts", async () => {
-    const other = await anActor(["filing"]);
+    const other = await aStranger("filing");
     const refused = { ok: false, error: { code: "not_allowed" } };
     for (const who of [stranger, security]) {
       expect(await createAccount(who, {})).toMatchObject(refused);
@@ -64,7 +65,7 @@ describe("账号", () => {
   });
 
   test("disabling ends the sessions at once; on an outdated page it is refused", async () => {
-    const other = await anActor(["filing"]);
+    const other = await aStranger("filing");
     const token = await openSession(other.userId, "", "");
     const version = await versionOf(other.userId);
     expect((await setDisabled(system, { id: other.userId, disabled: true, version })).ok).toBe(true);
@@ -83,7 +84,7 @@ describe("账号", () => {
 
 describe("岗位", () => {
   test("granting and withdrawing leaves exactly the chosen duties and one event", async () => {
-    const other = await anActor(["filing"]);
+    const other = await aStranger("filing");
     const order = { userId: other.userId, duties: ["signing"], version: await versionOf(other.userId) };
     expect((await changeDuties(security, order)).ok).toBe(true);
     expect(await dutiesOf(other.userId)).toEqual(["signing"]);
@@ -96,7 +97,7 @@ describe("岗位", () => {
     [["auditor", "reviewing"], "duties_exclude"],
     [["emperor"], "invalid_input"],
   ])("%j is refused with %s and changes nothing", async (duties, code) => {
-    const other = await anActor(["filing"]);
+    const other = await aStranger("filing");
     const order = { userId: other.userId, duties, version: await versionOf(other.userId) };
     expect(await changeDuties(security, order)).toMatchObject({ ok: false, error: { code } });
     expect(await dutiesOf(other.userId)).toEqual(["filing"]);
@@ -109,7 +110,7 @@ describe("岗位", () => {
   });
 
   test("the database itself refuses two administrators in one, also when both come at once", async () => {
-    const other = await anActor([]);
+    const other = await aStranger();
     const grant = (duty: "system_admin" | "auditor" | "filing") =>
       db.userDuty.create({ data: { userId: other.userId, duty } });
     const outcomes = await Promise.allSettled([grant("system_admin"), grant("auditor"), grant("filing")]);
@@ -120,7 +121,7 @@ describe("岗位", () => {
 
 describe("锁定与会话", () => {
   test("a locked account is listed, and opens again once it is unlocked", async () => {
-    const other = await anActor(["filing"]);
+    const other = await aStranger("filing");
     for (let i = 0; i < 5; i += 1) await authenticate(other.account, "wrong", "10.0.0.1");
     expect((await lockedAccounts()).map(({ account }) => account)).toContain(other.account);
     expect((await unlockAccount(security, other.userId)).ok).toBe(true);
@@ -130,7 +131,7 @@ describe("锁定与会话", () => {
   });
 
   test("revoking sessions takes effect at the next request; others may not revoke", async () => {
-    const other = await anActor(["filing"]);
+    const other = await aStranger("filing");
     const token = await openSession(other.userId, "", "");
     expect(await revokeSessions(system, other.userId)).toMatchObject({ error: { code: "not_allowed" } });
     expect(await personBehind(token)).not.toBeNull();

@@ -3,8 +3,9 @@ import { panelFor } from "@/lib/acts/queries";
 import { saveReport, startReport } from "@/lib/oversight/report-commands";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
+import { codeOf, makeSignatory, take, takeSigned } from "../support/acts";
 import { setClock } from "../support/clock";
-import { type BuiltTitle, makeSignatory, makeTitle, take, takeSigned } from "../support/titles";
+import { type BuiltTitle, makeTitle } from "../support/titles";
 import { makeActor, makeArea, makeOrganisation, makeWorld, type World } from "../support/world";
 
 const WRITTEN = {
@@ -32,9 +33,6 @@ beforeEach(async () => {
   setClock("2027-01-10T09:00:00+08:00");
   title = await makeTitle(world);
 });
-
-const problemOf = (result: { ok: boolean; error?: unknown }) =>
-  result.ok ? null : (result.error as { code: string }).code;
 
 async function started(year = 2026): Promise<string> {
   const result = await startReport(title.filer, { designationId: title.id, year });
@@ -67,7 +65,7 @@ describe("starting a report", () => {
   test("one a year: a second one is refused, also when both are asked for at once", async () => {
     const both = await Promise.all([1, 2].map(() => startReport(title.filer, { designationId: title.id, year: 2026 })));
     expect(both.filter(({ ok }) => ok)).toHaveLength(1);
-    expect(both.map(problemOf)).toContain("report_exists");
+    expect(both.map(codeOf)).toContain("report_exists");
     expect(await db.annualReport.count({ where: { designationId: title.id } })).toBe(1);
   });
 
@@ -75,17 +73,17 @@ describe("starting a report", () => {
     ["a stranger", "not_found", async () => makeActor(world.cityOffice, "filing")],
     ["the holder's signatory", "not_allowed", async () => title.signatory],
   ])("%s is refused", async (_, code, who) => {
-    expect(problemOf(await startReport(await who(), { designationId: title.id, year: 2026 }))).toBe(code);
+    expect(codeOf(await startReport(await who(), { designationId: title.id, year: 2026 }))).toBe(code);
     expect(await db.annualReport.count({ where: { designationId: title.id } })).toBe(0);
   });
 
   test.each([2025, 2028])("%i is outside the life of the title", async (year) => {
-    expect(problemOf(await startReport(title.filer, { designationId: title.id, year }))).toBe("invalid_input");
+    expect(codeOf(await startReport(title.filer, { designationId: title.id, year }))).toBe("invalid_input");
   });
 
   test("a title revoked asks for no report", async () => {
     await db.designation.update({ where: { id: title.id }, data: { stage: "revoked" } });
-    expect(problemOf(await startReport(title.filer, { designationId: title.id, year: 2026 }))).toBe("wrong_stage");
+    expect(codeOf(await startReport(title.filer, { designationId: title.id, year: 2026 }))).toBe("wrong_stage");
     expect(await db.annualReport.count({ where: { designationId: title.id } })).toBe(0);
   });
 });
@@ -94,7 +92,7 @@ describe("writing it", () => {
   test("who saves an overtaken version is told so, and the text stays", async () => {
     const id = await written();
     const late = await saveReport(title.filer, { id, version: 0, achievements: "另一份内容" });
-    expect(problemOf(late)).toBe("stale");
+    expect(codeOf(late)).toBe("stale");
     expect((await stored(id)).achievements).toBe(WRITTEN.achievements);
   });
 
@@ -102,21 +100,21 @@ describe("writing it", () => {
     const id = await written();
     expect((await take(title.filer, "annual_report", id, "submit_report")).ok).toBe(true);
     const { version } = await stored(id);
-    expect(problemOf(await saveReport(title.filer, { id, version, plans: "改" }))).toBe("sign_off_pending");
+    expect(codeOf(await saveReport(title.filer, { id, version, plans: "改" }))).toBe("sign_off_pending");
     expect((await stored(id)).plans).toBe(WRITTEN.plans);
   });
 
   test("once handed in it is closed", async () => {
     const id = await submitted();
     const { version } = await stored(id);
-    expect(problemOf(await saveReport(title.filer, { id, version, plans: "改" }))).toBe("wrong_stage");
+    expect(codeOf(await saveReport(title.filer, { id, version, plans: "改" }))).toBe("wrong_stage");
   });
 
   test("to every office a draft does not exist", async () => {
     const id = await written();
     for (const actor of [reviewers.city, reviewers.province, world.organiser]) {
       expect(await panelFor(actor, "annual_report", id)).toBeNull();
-      expect(problemOf(await saveReport(actor, { id, version: 1, plans: "改" }))).toBe("not_found");
+      expect(codeOf(await saveReport(actor, { id, version: 1, plans: "改" }))).toBe("not_found");
     }
   });
 });
@@ -125,10 +123,10 @@ describe("handing it in", () => {
   test("not before the year is over", async () => {
     setClock("2026-12-31T23:59:00+08:00");
     const id = await written();
-    expect(problemOf(await take(title.filer, "annual_report", id, "submit_report"))).toBe("year_not_over");
+    expect(codeOf(await take(title.filer, "annual_report", id, "submit_report"))).toBe("year_not_over");
     expect(await db.signOff.count({ where: { subjectId: id } })).toBe(0);
     setClock("2027-01-01T00:00:01+08:00");
-    expect(problemOf(await take(title.filer, "annual_report", id, "submit_report"))).toBeNull();
+    expect(codeOf(await take(title.filer, "annual_report", id, "submit_report"))).toBeNull();
   });
 
   test("not with a part unwritten; 其他 may be left empty", async () => {
@@ -142,7 +140,7 @@ describe("handing it in", () => {
   test("not where an office of the chain is missing", async () => {
     const id = await written();
     await db.organisation.update({ where: { id: world.cityOffice.id }, data: { closedAt: new Date() } });
-    expect(problemOf(await take(title.filer, "annual_report", id, "submit_report"))).toBe("no_office_at_level");
+    expect(codeOf(await take(title.filer, "annual_report", id, "submit_report"))).toBe("no_office_at_level");
     await db.organisation.update({ where: { id: world.cityOffice.id }, data: { closedAt: null } });
   });
 
@@ -161,12 +159,12 @@ describe("handing it in", () => {
 describe("the chain of offices", () => {
   test("the city's office forwards and cannot publish; the last office publishes with a second person's signature", async () => {
     const id = await submitted();
-    expect(problemOf(await take(reviewers.city, "annual_report", id, "publish_report"))).toBe("not_allowed");
-    expect(problemOf(await take(reviewers.province, "annual_report", id, "publish_report"))).toBe("not_found");
+    expect(codeOf(await take(reviewers.city, "annual_report", id, "publish_report"))).toBe("not_allowed");
+    expect(codeOf(await take(reviewers.province, "annual_report", id, "publish_report"))).toBe("not_found");
     expect((await take(reviewers.city, "annual_report", id, "forward_report")).ok).toBe(true);
     expect(await stored(id)).toMatchObject({ stage: "in_review", position: 1, deskOfficeId: world.office.id });
-    expect(problemOf(await take(reviewers.province, "annual_report", id, "forward_report"))).toBe("not_allowed");
-    expect(problemOf(await take(reviewers.city, "annual_report", id, "publish_report"))).toBe("not_allowed");
+    expect(codeOf(await take(reviewers.province, "annual_report", id, "forward_report"))).toBe("not_allowed");
+    expect(codeOf(await take(reviewers.city, "annual_report", id, "publish_report"))).toBe("not_allowed");
     const pair = [reviewers.province, reviewers.provinceSignatory] as const;
     expect((await takeSigned(pair, "annual_report", id, "publish_report")).ok).toBe(true);
     const row = await stored(id);
@@ -178,7 +176,7 @@ describe("the chain of offices", () => {
     const both = await makeSignatory(world.office, "reviewing");
     const id = await submitted();
     await take(reviewers.city, "annual_report", id, "forward_report");
-    expect(problemOf(await takeSigned([both, both], "annual_report", id, "publish_report"))).toBe("own_preparation");
+    expect(codeOf(await takeSigned([both, both], "annual_report", id, "publish_report"))).toBe("own_preparation");
     expect((await stored(id)).stage).toBe("in_review");
   });
 
@@ -194,7 +192,7 @@ describe("the chain of offices", () => {
   test("sent back, it is a draft again with the remark, and begins the chain anew", async () => {
     const id = await submitted();
     await take(reviewers.city, "annual_report", id, "forward_report");
-    expect(problemOf(await take(reviewers.province, "annual_report", id, "return_report"))).toBe("invalid_input");
+    expect(codeOf(await take(reviewers.province, "annual_report", id, "return_report"))).toBe("invalid_input");
     const reason = "请补充行政复议数据";
     expect((await take(reviewers.province, "annual_report", id, "return_report", { reason })).ok).toBe(true);
     expect(await stored(id)).toMatchObject({
@@ -215,6 +213,6 @@ describe("the chain of offices", () => {
     const stranger = await makeActor(elsewhere, "reviewing", "organising");
     const id = await submitted();
     expect(await panelFor(stranger, "annual_report", id)).toBeNull();
-    expect(problemOf(await take(stranger, "annual_report", id, "forward_report"))).toBe("not_found");
+    expect(codeOf(await take(stranger, "annual_report", id, "forward_report"))).toBe("not_found");
   });
 });

@@ -3,12 +3,11 @@ import { readDossier } from "@/lib/applications/dossier";
 import { assignEvenly, assignSheet, commissionAgency } from "@/lib/assessment/commands";
 import { saveScore } from "@/lib/assessment/scoring";
 import { db } from "@/lib/platform/db";
-import { order } from "../support/acts";
-import { type MarkGiven, makeAgency, must, openSheet, scoreAll } from "../support/assessment";
+import { must, refused, take } from "../support/acts";
+import { type MarkGiven, makeAgency, openSheet, scoreAll } from "../support/assessment";
 import { makeActor, makeApplication, makeOrganisation, makeWorld, type World } from "../support/world";
 
 const FULL: MarkGiven = { judgement: "met", points: 10 };
-const refused = (code: string) => ({ ok: false, error: expect.objectContaining({ code }) });
 
 let world: World;
 let team: Awaited<ReturnType<typeof makeAgency>>;
@@ -53,7 +52,7 @@ describe("委托与分配", () => {
       async (application: { id: string }) => {
         const [assessor] = team.assessors;
         const sheetId = await openSheet(world, application.id, assessor!);
-        must(await order(assessor!, "score_sheet", sheetId, "recuse", { reason: "曾任该县法律顾问，申请回避。" }));
+        must(await take(assessor!, "score_sheet", sheetId, "recuse", { reason: "曾任该县法律顾问，申请回避。" }));
         return { assessor: assessor! };
       },
     ],
@@ -184,24 +183,24 @@ describe("评分", () => {
     );
     const mark = { sheetId, indicatorId: world.catalogue.items[0]!, ...FULL, version: 0 };
     expect(await saveScore(first!, mark)).toEqual(refused("wrong_stage"));
-    expect(await order(first!, "score_sheet", sheetId, "declare_independence", {})).toEqual(refused("invalid_input"));
-    must(await order(first!, "score_sheet", sheetId, "declare_independence", { declared: "yes" }));
+    expect(await take(first!, "score_sheet", sheetId, "declare_independence", {})).toEqual(refused("invalid_input"));
+    must(await take(first!, "score_sheet", sheetId, "declare_independence", { declared: "yes" }));
     expect(await saveScore(second!, mark)).toEqual(refused("not_found"));
     expect(await saveScore(world.organiser, mark)).toEqual(refused("not_found"));
-    expect(await order(first!, "score_sheet", sheetId, "hand_in", { summary: "逐项核对后给出以上评分。" })).toEqual(
+    expect(await take(first!, "score_sheet", sheetId, "hand_in", { summary: "逐项核对后给出以上评分。" })).toEqual(
       refused("scoring_incomplete"),
     );
     await scoreAll(world, sheetId, first!, [FULL, FULL]);
     expect(await saveScore(first!, { ...mark, version: 1 })).toEqual(refused("wrong_stage"));
     expect((await db.scoreSheet.findUniqueOrThrow({ where: { id: sheetId } })).handedInAt).not.toBeNull();
-    must(await order(world.organiser, "score_sheet", sheetId, "reopen", { reason: "第一项理由与佐证不符，请复核。" }));
+    must(await take(world.organiser, "score_sheet", sheetId, "reopen", { reason: "第一项理由与佐证不符，请复核。" }));
     expect(await saveScore(first!, { ...mark, version: 1 })).toMatchObject({ ok: true });
   });
 
   test("a recused assessor holds no live sheet and no longer reads the dossier", async () => {
     const { sheetId, assessor, application } = await ready();
     expect(await readDossier(assessor, application.id)).not.toBeNull();
-    must(await order(assessor, "score_sheet", sheetId, "recuse", { reason: "与该县主要负责人有近亲属关系。" }));
+    must(await take(assessor, "score_sheet", sheetId, "recuse", { reason: "与该县主要负责人有近亲属关系。" }));
     expect(await db.recusal.count({ where: { applicationId: application.id, assessorId: assessor.userId } })).toBe(1);
     expect(await readDossier(assessor, application.id)).toBeNull();
     await expect(db.scoreSheet.update({ where: { id: sheetId }, data: { stage: "scoring" } })).rejects.toThrow();

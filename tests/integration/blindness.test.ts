@@ -6,12 +6,11 @@ import { mySheets, sheetPage } from "@/lib/assessment/queries";
 import { adjudicate, saveScore } from "@/lib/assessment/scoring";
 import { db } from "@/lib/platform/db";
 import { disputesOf } from "@/lib/programmes/tally";
-import { order } from "../support/acts";
-import { type MarkGiven, makeAgency, must, openSheet, scoreAll } from "../support/assessment";
+import { must, refused, take } from "../support/acts";
+import { type MarkGiven, makeAgency, openSheet, scoreAll } from "../support/assessment";
 import { makeApplication, makeWorld, type World } from "../support/world";
 
 const FULL: MarkGiven = { judgement: "met", points: 10 };
-const refused = (code: string) => ({ ok: false, error: expect.objectContaining({ code }) });
 
 let world: World;
 let team: Awaited<ReturnType<typeof makeAgency>>;
@@ -107,7 +106,7 @@ describe("互不相见", () => {
     expect(before).not.toContain("申报材料标记");
     expect(before).not.toContain(CANARY);
 
-    must(await order(a!, "score_sheet", sheetId, "declare_independence", { declared: "yes" }));
+    must(await take(a!, "score_sheet", sheetId, "declare_independence", { declared: "yes" }));
     const after = JSON.stringify([
       await sheetPage(a!, sheetId),
       await mySheets(a!, {}),

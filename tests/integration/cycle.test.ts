@@ -4,18 +4,16 @@ import { assignSheet } from "@/lib/assessment/commands";
 import { adjudicate, saveScore } from "@/lib/assessment/scoring";
 import { db } from "@/lib/platform/db";
 import { cycleProgress, rankingOf } from "@/lib/programmes/queries";
-import { order, signed } from "../support/acts";
-import { assess, makeAgency, must, openSheet, scoreAll } from "../support/assessment";
+import { must, refused, signed, take } from "../support/acts";
+import { assess, makeAgency, openSheet, scoreAll } from "../support/assessment";
 import { assessed, cycleStage, open } from "../support/cycle";
 import { makeApplication, makeWorld } from "../support/world";
-
-const refused = (code: string) => ({ ok: false, error: expect.objectContaining({ code }) });
 
 describe("启动", () => {
   test("an organiser prepares, the signatory signs; a case's own people have no standing", async () => {
     const world = await makeWorld({ stage: "draft" });
     const { filer } = await makeApplication(world, "draft");
-    expect(await order(world.organiser, "cycle", world.cycle.id, "open_cycle")).toMatchObject({
+    expect(await take(world.organiser, "cycle", world.cycle.id, "open_cycle")).toMatchObject({
       ok: true,
       value: { kind: "prepared" },
     });
@@ -25,7 +23,7 @@ describe("启动", () => {
     for (const stranger of [filer, world.reviewer]) {
       expect(await panelFor(stranger, "cycle", world.cycle.id)).toBeNull();
       expect(await cycleProgress(stranger, world.cycle.id)).toBeNull();
-      expect(await order(stranger, "cycle", world.cycle.id, "open_results")).toEqual(refused("not_found"));
+      expect(await take(stranger, "cycle", world.cycle.id, "open_results")).toEqual(refused("not_found"));
     }
     const neighbour = await makeWorld();
     expect(await cycleProgress(neighbour.organiser, world.cycle.id)).toBeNull();
@@ -120,7 +118,7 @@ describe("启封", () => {
     const sheet = await db.scoreSheet.findFirstOrThrow({ where: { applicationId: id } });
     const [indicatorId] = world.catalogue.items;
     expect(
-      await order(world.organiser, "score_sheet", sheet.id, "reopen", { reason: "请复核第一项的得分理由。" }),
+      await take(world.organiser, "score_sheet", sheet.id, "reopen", { reason: "请复核第一项的得分理由。" }),
     ).toEqual(refused("wrong_stage"));
     const ruling = { applicationId: id, indicatorId, judgement: "met", points: 10, reason: "以佐证为准裁定" };
     expect(await adjudicate(world.organiser, ruling)).toEqual(refused("wrong_stage"));
@@ -137,7 +135,7 @@ describe("启封", () => {
     const sheet = await db.scoreSheet.findFirstOrThrow({ where: { applicationId: id! } });
     const [opened, reopened] = await Promise.all([
       open(world),
-      order(world.organiser, "score_sheet", sheet.id, "reopen", { reason: "请复核第一项的得分理由。" }),
+      take(world.organiser, "score_sheet", sheet.id, "reopen", { reason: "请复核第一项的得分理由。" }),
     ]);
     expect([opened.ok, reopened.ok].filter(Boolean)).toHaveLength(1);
   });

@@ -3,9 +3,10 @@ import { panelFor } from "@/lib/acts/queries";
 import { certificate, register } from "@/lib/designations/queries";
 import { registerQuery } from "@/lib/designations/query";
 import { db } from "@/lib/platform/db";
+import { codeOf, take, takeSigned } from "../support/acts";
 import { setClock } from "../support/clock";
 import { makeNoticeWorld, type NoticeWorld } from "../support/notices";
-import { type BuiltTitle, makeTitle, take, takeSigned } from "../support/titles";
+import { type BuiltTitle, makeTitle } from "../support/titles";
 
 const REASON = { reason: "经核实，该单位有关情况属实，按照规定办理。" };
 const HEARD = { ...REASON, hearing: "已书面听取该单位意见，该单位无异议。" };
@@ -19,8 +20,6 @@ beforeEach(async () => {
   title = await makeTitle(world);
 });
 
-const codeOf = (result: { ok: boolean; error?: unknown }) =>
-  result.ok ? null : (result.error as { code: string }).code;
 const signed = (action: string, proposal: object) => takeSigned(world.pair, "designation", title.id, action, proposal);
 const row = () => db.designation.findUniqueOrThrow({ where: { id: title.id }, include: { changes: true } });
 const untouched = async () => expect(await row()).toMatchObject({ stage: "in_force", version: 0, changes: [] });

@@ -10,15 +10,11 @@ import type { FileInput } from "@/lib/evidence/schema";
 import { uploadEvidence } from "@/lib/evidence/upload";
 import { db } from "@/lib/platform/db";
 import { setClock } from "../support/clock";
-import { zipOf } from "../support/containers";
+import { PNG, zipOf } from "../support/containers";
 import { makePlace, opened, type Place } from "../support/filing";
 import { makeWorld, type World } from "../support/world";
 
 const PDF = Buffer.from("%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n");
-const PNG = Buffer.from(
-  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
-  "base64",
-);
 const DOCX = zipOf(["[Content_Types].xml", "_rels/.rels", "word/document.xml"]);
 
 let world: World;

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/lib/platform/db";
 import { addPhoto, readPhoto, removePhoto, saveFinding } from "@/lib/verification/findings";
 import { visitOf } from "@/lib/verification/queries";
+import { PNG } from "../support/containers";
 import { aStranger } from "../support/fieldwork";
 import {
   application,
@@ -10,7 +11,6 @@ import {
   member,
   openVerification,
   organiser,
-  PNG,
   plan,
   streamOf,
   take,

@@ -1,8 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/lib/platform/db";
-import { signed } from "../support/acts";
-import { must } from "../support/assessment";
+import { must, refused, signed } from "../support/acts";
 import {
   assessed,
   choose,
@@ -15,8 +14,6 @@ import {
   visited,
 } from "../support/cycle";
 import { FULL_ROUTE, makeActor, makeWorld, type World } from "../support/world";
-
-const refused = (code: string) => ({ ok: false, error: expect.objectContaining({ code }) });
 
 describe("入围", () => {
   let world: World;
@@ -143,7 +140,7 @@ describe("候选", () => {
     const { world, ids } = await shortlisted([10]);
     await visited(world, ids[0]!, "confirmed");
     must(await nominate(world, { chosen: choose(...ids) }));
-    expect(await signed(world.signatory, "cycle", world.cycle.id, "close_cycle")).toEqual(refused("wrong_stage"));
+    expect(await signed(world.signatory, "cycle", world.cycle.id, "close_cycle")).toEqual(refused("cases_unsettled"));
     must(await signed(world.signatory, "application", ids[0]!, "disqualify", { reason: "经查实申报材料弄虚作假。" }));
     must(await signed(world.signatory, "cycle", world.cycle.id, "close_cycle"));
     expect(await cycleStage(world)).toBe("closed");

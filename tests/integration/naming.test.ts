@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/lib/platform/db";
+import { codeOf, take, takeSigned } from "../support/acts";
 import { setClock } from "../support/clock";
 import { CONCLUSION, DECISION, makeNotice, makeNoticeWorld, makeObjection, type NoticeWorld } from "../support/notices";
-import { take, takeSigned } from "../support/titles";
-import { unique } from "../support/world";
+import { unique } from "../support/unique";
 
 let world: NoticeWorld;
 
@@ -12,8 +12,6 @@ beforeEach(async () => {
   world = await makeNoticeWorld();
 });
 
-const codeOf = (result: { ok: boolean; error?: unknown }) =>
-  result.ok ? null : (result.error as { code: string }).code;
 const noticeRow = (id: string) => db.publicNotice.findUniqueOrThrow({ where: { id } });
 const placesUsed = (track: "comprehensive" | "thematic") =>
   db.quota

@@ -6,9 +6,9 @@ import { draftNotice, editDraft } from "@/lib/public-notice/commands";
 import { publishedNotice, publishedNotices, runningNotices } from "@/lib/public-notice/published";
 import { listsWithoutNotice, noticeForStaff, noticesOf } from "@/lib/public-notice/queries";
 import { noticeSnapshot } from "@/lib/public-notice/snapshot";
+import { codeOf, take, takeSigned } from "../support/acts";
 import { setClock } from "../support/clock";
 import { makeDraft, makeList, makeNotice, makeNoticeWorld, type NoticeWorld } from "../support/notices";
-import { take, takeSigned } from "../support/titles";
 
 let world: NoticeWorld;
 
@@ -17,8 +17,6 @@ beforeEach(async () => {
   world = await makeNoticeWorld();
 });
 
-const codeOf = (result: { ok: boolean; error?: unknown }) =>
-  result.ok ? null : (result.error as { code: string }).code;
 const noticeRow = (id: string) => db.publicNotice.findUniqueOrThrow({ where: { id } });
 
 describe("drafting", () => {

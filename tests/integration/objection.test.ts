@@ -6,6 +6,7 @@ import { purgeIdentities, readIdentity } from "@/lib/public-notice/identity";
 import { followObjection, lodgeObjection } from "@/lib/public-notice/lodging";
 import { publishedNotice } from "@/lib/public-notice/published";
 import { noticeForStaff, objectionForStaff } from "@/lib/public-notice/queries";
+import { codeOf, take, takeSigned } from "../support/acts";
 import { setClock } from "../support/clock";
 import {
   type BuiltCandidate,
@@ -17,8 +18,7 @@ import {
   OBJECTOR,
   objection,
 } from "../support/notices";
-import { take, takeSigned } from "../support/titles";
-import { unique } from "../support/world";
+import { unique } from "../support/unique";
 
 let world: NoticeWorld;
 let noticeId: string;
@@ -32,8 +32,6 @@ beforeEach(async () => {
   candidate = notice.candidates[0]!;
 });
 
-const codeOf = (result: { ok: boolean; error?: unknown }) =>
-  result.ok ? null : (result.error as { code: string }).code;
 const lodge = (changes: object = {}, address = unique("address")) =>
   lodgeObjection({ ...objection(noticeId, candidate.id), ...changes }, address);
 const lodged = () => db.objection.count({ where: { noticeId } });

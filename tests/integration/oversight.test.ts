@@ -4,8 +4,9 @@ import { drawSample, frameHash } from "@/lib/kernel/draw";
 import { freezeFrame } from "@/lib/oversight/check-commands";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
+import { codeOf, makeSignatory, take, takeSigned } from "../support/acts";
 import { setClock } from "../support/clock";
-import { type BuiltTitle, makeSignatory, makeTitle, take, takeSigned } from "../support/titles";
+import { type BuiltTitle, makeTitle } from "../support/titles";
 import { makeActor, makeArea, makeOrganisation, makeWorld, type World } from "../support/world";
 
 const SEED = { seed: "20260601-0317-2249", seedSource: "2026年6月1日某公开发布的数字" };
@@ -22,8 +23,6 @@ beforeEach(async () => {
   pair = [world.organiser, await makeSignatory(world.office)];
 });
 
-const problemOf = (result: { ok: boolean; error?: unknown }) =>
-  result.ok ? null : (result.error as { code: string }).code;
 const programmeOf = (of: World) => of.cycle.programmeId;
 
 async function frozen(basisPoints = 5000): Promise<string> {
@@ -62,30 +61,30 @@ describe("freezing the list of a spot check", () => {
   test("once a year, also when it is asked for twice at once", async () => {
     const input = { programmeId: programmeOf(world), year: 2026 };
     const both = await Promise.all([freezeFrame(world.organiser, input), freezeFrame(world.organiser, input)]);
-    expect(both.map(problemOf).sort()).toEqual([null, "frame_exists"].sort());
+    expect(both.map(codeOf).sort()).toEqual([null, "frame_exists"].sort());
     expect(await db.spotCheck.count({ where: { programmeId: programmeOf(world) } })).toBe(1);
   });
 
   test("only the organiser's 经办, and only for the running year", async () => {
     const input = { programmeId: programmeOf(world), year: 2026 };
     const elsewhere = await makeActor(await makeOrganisation("office", await makeArea("province")), "organising");
-    expect(problemOf(await freezeFrame(elsewhere, input))).toBe("not_found");
-    expect(problemOf(await freezeFrame(pair[1], input))).toBe("not_allowed");
-    expect(problemOf(await freezeFrame(world.organiser, { ...input, year: 2027 }))).toBe("invalid_input");
+    expect(codeOf(await freezeFrame(elsewhere, input))).toBe("not_found");
+    expect(codeOf(await freezeFrame(pair[1], input))).toBe("not_allowed");
+    expect(codeOf(await freezeFrame(world.organiser, { ...input, year: 2027 }))).toBe("invalid_input");
     expect(await db.spotCheck.count({ where: { programmeId: programmeOf(world) } })).toBe(0);
   });
 
   test("nothing to freeze where no title stands", async () => {
     await db.designation.updateMany({ where: { cycleId: world.cycle.id }, data: { stage: "lapsed" } });
     const result = await freezeFrame(world.organiser, { programmeId: programmeOf(world), year: 2026 });
-    expect(problemOf(result)).toBe("nothing_to_draw");
+    expect(codeOf(result)).toBe("nothing_to_draw");
   });
 });
 
 describe("drawing", () => {
   test("before the list is frozen there is nothing a seed could be given to", async () => {
     const stray = "01980000-0000-7000-8000-000000000000";
-    expect(problemOf(await take(world.organiser, "spot_check", stray, "draw", SEED))).toBe("not_found");
+    expect(codeOf(await take(world.organiser, "spot_check", stray, "draw", SEED))).toBe("not_found");
   });
 
   test("the signed draw is the one that anyone can repeat from list and seed", async () => {
@@ -110,14 +109,14 @@ describe("drawing", () => {
 
   test("without a seed, or without saying where it is from, nothing is drawn", async () => {
     const id = await frozen();
-    expect(problemOf(await take(world.organiser, "spot_check", id, "draw", { seed: SEED.seed }))).toBe("invalid_input");
+    expect(codeOf(await take(world.organiser, "spot_check", id, "draw", { seed: SEED.seed }))).toBe("invalid_input");
     expect(await db.signOff.count({ where: { subjectId: id } })).toBe(0);
     expect((await db.spotCheck.findUniqueOrThrow({ where: { id } })).stage).toBe("frozen");
   });
 
   test("drawn once, it is not drawn again", async () => {
     const id = await drawn();
-    expect(problemOf(await takeSigned(pair, "spot_check", id, "draw", { ...SEED, seed: "another-seed" }))).toBe(
+    expect(codeOf(await takeSigned(pair, "spot_check", id, "draw", { ...SEED, seed: "another-seed" }))).toBe(
       "wrong_stage",
     );
     expect(await db.inspection.count({ where: { spotCheckId: id } })).toBe(3);
@@ -144,13 +143,13 @@ describe("concluding an inspection", () => {
     const title = titles[0]!;
     const { id } = await db.inspection.findFirstOrThrow({ where: { spotCheckId: check, designationId: title.id } });
     const given = { passed: "passed", ...CONCLUDED };
-    expect(problemOf(await take(title.filer, "inspection", id, "conclude_inspection", given))).toBe("not_allowed");
-    expect(problemOf(await take(world.organiser, "inspection", id, "conclude_inspection", CONCLUDED))).toBe(
+    expect(codeOf(await take(title.filer, "inspection", id, "conclude_inspection", given))).toBe("not_allowed");
+    expect(codeOf(await take(world.organiser, "inspection", id, "conclude_inspection", CONCLUDED))).toBe(
       "invalid_input",
     );
     expect((await db.inspection.findUniqueOrThrow({ where: { id } })).stage).toBe("assigned");
     expect((await take(world.organiser, "inspection", id, "conclude_inspection", given)).ok).toBe(true);
-    expect(problemOf(await take(world.organiser, "inspection", id, "conclude_inspection", given))).toBe("wrong_stage");
+    expect(codeOf(await take(world.organiser, "inspection", id, "conclude_inspection", given))).toBe("wrong_stage");
   });
 });
 
@@ -159,7 +158,7 @@ describe("what an inspection means for the title", () => {
 
   test("保留 needs an inspection that was passed", async () => {
     const title = titles[0]!;
-    expect(problemOf(await take(world.organiser, "designation", title.id, "retain", reason))).toBe("check_not_passed");
+    expect(codeOf(await take(world.organiser, "designation", title.id, "retain", reason))).toBe("check_not_passed");
     await inspected(title, "passed");
     expect((await takeSigned(pair, "designation", title.id, "retain", reason)).ok).toBe(true);
     expect(await db.standingChange.count({ where: { designationId: title.id, action: "retain" } })).toBe(1);
@@ -168,7 +167,7 @@ describe("what an inspection means for the title", () => {
   test("黄牌 after a failed one, and 恢复 after rectification, both on the public record", async () => {
     const title = titles[1]!;
     await inspected(title, "failed");
-    expect(problemOf(await take(world.organiser, "designation", title.id, "retain", reason))).toBe("check_not_passed");
+    expect(codeOf(await take(world.organiser, "designation", title.id, "retain", reason))).toBe("check_not_passed");
     const warning = { reason: "抽查发现执法案卷不合格，限期整改。", hearing: "已当面听取该县意见" };
     expect((await takeSigned(pair, "designation", title.id, "warn", warning)).ok).toBe(true);
     expect((await db.designation.findUniqueOrThrow({ where: { id: title.id } })).stage).toBe("warned");

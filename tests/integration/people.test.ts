@@ -3,17 +3,16 @@ import { authenticate } from "@/lib/people/commands";
 import { changePassword } from "@/lib/people/own-password";
 import { closeSession, closeSessionsOf, openSession, personBehind, tokenHash } from "@/lib/people/sessions";
 import { db } from "@/lib/platform/db";
-import { hashPassword } from "@/lib/platform/passwords";
 import type { Actor } from "@/lib/policy/standing";
-import { anActor } from "../support/builders";
+import { givePassword, PASSWORD } from "../support/acts";
+import { aStranger } from "../support/fieldwork";
 
-const PASSWORD = "Qingshan-2019-lv";
 const NEXT = "Lvshui-2031-chang";
 const MINUTE = 60_000;
 
 async function aPerson(): Promise<Actor> {
-  const actor = await anActor(["filing"]);
-  await db.user.update({ where: { id: actor.userId }, data: { passwordHash: await hashPassword(PASSWORD) } });
+  const actor = await aStranger("filing");
+  await givePassword(actor);
   return actor;
 }
 

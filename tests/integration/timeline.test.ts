@@ -4,10 +4,11 @@ import type { Actor } from "@/lib/policy/standing";
 import { trailPage } from "@/lib/trail/audit";
 import { timelineOf } from "@/lib/trail/queries";
 import { record } from "@/lib/trail/record";
-import { aCatalogue, aCycle, anActor, anApplication, anOrganisation, type CycleRow } from "../support/builders";
+import { aStranger } from "../support/fieldwork";
+import { makeApplication, makeWorld, type World } from "../support/world";
 
 const SECRET = "排名靠前，拟予入围";
-let cycle: CycleRow;
+let cycle: World["cycle"];
 let caseId: string;
 let number: string;
 let place: Actor;
@@ -15,21 +16,16 @@ let office: Actor;
 let organiser: Actor;
 
 beforeAll(async () => {
-  const applicant = await anOrganisation();
-  const reviewing = await anOrganisation({ kind: "office" });
-  cycle = await aCycle();
-  const organising = await db.organisation.findUniqueOrThrow({
-    where: { id: cycle.programme.organiserId },
-    include: { area: true },
-  });
-  place = await anActor(["filing"], applicant);
-  office = await anActor(["reviewing"], reviewing);
-  organiser = await anActor(["organising"], organising);
-  const application = await anApplication({ cycle, catalogue: await aCatalogue(), stage: "verification", applicant });
+  const world = await makeWorld();
+  const application = await makeApplication(world, "verification");
+  cycle = world.cycle;
+  place = application.filer;
+  office = world.reviewer;
+  organiser = world.organiser;
   caseId = application.id;
   number = application.number;
   await db.recommendation.create({
-    data: { applicationId: caseId, officeId: reviewing.id, opinion: SECRET, at: new Date() },
+    data: { applicationId: caseId, officeId: office.organisationId, opinion: SECRET, at: new Date() },
   });
   await tell(place, "submit", { receipt: "HZ-1" });
   await tell(office, "return_for_correction", { round: 1 });
@@ -74,7 +70,7 @@ describe("案卷经过", () => {
   });
 
   test("to a stranger the case has no history", async () => {
-    expect(await timelineOf(await anActor(["filing", "reviewing", "organising"]), caseId, "staff")).toEqual([]);
+    expect(await timelineOf(await aStranger("filing", "reviewing", "organising"), caseId, "staff")).toEqual([]);
   });
 
   test("the trail of the auditor says that something was done, not what, until publication", async () => {

@@ -4,7 +4,8 @@ import { createTeam, planVisit } from "@/lib/verification/commands";
 import { myVisits, verificationOf, visitOf } from "@/lib/verification/queries";
 import type { TeamInput } from "@/lib/verification/schema";
 import { suggestedItems } from "@/lib/verification/suggestions";
-import { aStranger, makeLongCatalogue, someoneIn } from "../support/fieldwork";
+import { makeLongCatalogue } from "../support/catalogue";
+import { aStranger, someoneIn } from "../support/fieldwork";
 import {
   application,
   catalogue,

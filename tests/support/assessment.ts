@@ -1,15 +1,8 @@
 import { assignSheet, commissionAgency } from "@/lib/assessment/commands";
 import { saveScore } from "@/lib/assessment/scoring";
-import type { Result } from "@/lib/kernel/result";
 import type { Actor } from "@/lib/policy/standing";
-import { order } from "./acts";
+import { must, take } from "./acts";
 import { makeActor, makeArea, makeOrganisation, type World } from "./world";
-
-/** The value of a result that must have succeeded. */
-export function must<T>(result: Result<T, unknown>): T {
-  if (!result.ok) throw new Error(`refused: ${JSON.stringify(result.error)}`);
-  return result.value;
-}
 
 /** A commissioned agency seated outside every applicant's area, with some assessors. */
 export async function makeAgency(world: World, assessors = 2) {
@@ -23,7 +16,7 @@ export async function makeAgency(world: World, assessors = 2) {
 /** Assigns a sheet and lets the assessor declare independence; returns the sheet's id. */
 export async function openSheet(world: World, applicationId: string, assessor: Actor): Promise<string> {
   const { sheetId } = must(await assignSheet(world.organiser, { applicationId, assessorId: assessor.userId }));
-  must(await order(assessor, "score_sheet", sheetId, "declare_independence", { declared: "yes" }));
+  must(await take(assessor, "score_sheet", sheetId, "declare_independence", { declared: "yes" }));
   return sheetId;
 }
 
@@ -40,7 +33,7 @@ export async function scoreAll(world: World, sheetId: string, assessor: Actor, m
   ]) {
     must(await saveScore(assessor, { sheetId, indicatorId, version: 0, reason: "材料可以证明", ...mark }));
   }
-  must(await order(assessor, "score_sheet", sheetId, "hand_in", { summary: "逐项核对后给出以上评分。" }));
+  must(await take(assessor, "score_sheet", sheetId, "hand_in", { summary: "逐项核对后给出以上评分。" }));
 }
 
 /** Has two assessors give a case the same standard marks, all of it handed in. */

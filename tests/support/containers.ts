@@ -75,3 +75,9 @@ export function oleOf(streams: readonly { name: string; content?: Buffer }[]): B
   );
   return Buffer.concat([header, table, directory, ...contents]);
 }
+
+/** A picture of one pixel. */
+export const PNG = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+  "base64",
+);

@@ -2,20 +2,16 @@ import type { AnswerInput } from "@/lib/applications/answer-schema";
 import { saveReport } from "@/lib/applications/commands";
 import { openApplication } from "@/lib/applications/opening";
 import { saveAnswer } from "@/lib/applications/save-answer";
-import { db } from "@/lib/platform/db";
-import { hashPassword } from "@/lib/platform/passwords";
 import type { Actor } from "@/lib/policy/standing";
+import { makeSignatory } from "./acts";
 import { makeActor, makeArea, makeOrganisation, type World } from "./world";
-
-export const PASSWORD = "Qianfa-2026-ceshi";
 
 export type Place = { filer: Actor; colleague: Actor; signer: Actor };
 
 /** A county with two who file and one who signs. */
 export async function makePlace(world: World): Promise<Place> {
   const organisation = await makeOrganisation("county_government", await makeArea("county", world.city));
-  const signer = await makeActor(organisation, "signing");
-  await db.user.update({ where: { id: signer.userId }, data: { passwordHash: await hashPassword(PASSWORD) } });
+  const signer = await makeSignatory(organisation);
   return { filer: await makeActor(organisation, "filing"), colleague: await makeActor(organisation, "filing"), signer };
 }
 

@@ -4,8 +4,9 @@ import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { draftNotice, editDraft } from "@/lib/public-notice/commands";
 import { lodgeObjection } from "@/lib/public-notice/lodging";
-import { makeSignatory, takeSigned } from "./titles";
-import { makeApplication, makeWorld, unique, type World } from "./world";
+import { makeSignatory, takeSigned } from "./acts";
+import { unique } from "./unique";
+import { makeApplication, makeWorld, type World } from "./world";
 
 export type NoticeWorld = World & { pair: readonly [Actor, Actor] };
 export type BuiltCandidate = Awaited<ReturnType<typeof makeApplication>>;

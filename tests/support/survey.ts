@@ -1,10 +1,10 @@
 import { expect } from "vitest";
-import { act } from "@/lib/acts/commands";
 import { writeWorkbook } from "@/lib/documents/workbook";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { uploadCases } from "@/lib/survey/cases";
 import { createSurvey, savePlan } from "@/lib/survey/commands";
+import * as acts from "./acts";
 import { someoneIn } from "./fieldwork";
 import { makeApplication, makeWorld } from "./world";
 
@@ -53,8 +53,8 @@ export async function openSurvey() {
 }
 
 export const version = async () => (await db.survey.findUniqueOrThrow({ where: { id: surveyId } })).version;
-export const take = async (actor: Actor, action: string, proposal: object = {}) =>
-  act(actor, { subject: "survey", id: surveyId, action, proposal, version: await version(), key: crypto.randomUUID() });
+export const take = (actor: Actor, action: string, proposal: object = {}) =>
+  acts.take(actor, "survey", surveyId, action, proposal);
 export const plan = async (change: object = {}) => ({
   surveyId,
   method: "telephone" as const,

@@ -1,21 +1,7 @@
-import { randomUUID } from "node:crypto";
-import { act } from "@/lib/acts/commands";
-import { lives } from "@/lib/acts/registry";
-import { sign } from "@/lib/acts/signing";
-import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
-import { hashPassword } from "@/lib/platform/passwords";
-import type { Actor, Duty } from "@/lib/policy/standing";
-import { makeActor, makeApplication, unique, type World } from "./world";
-
-const PASSWORD = "Sample-Password-2026";
-
-/** An account with the signing duty and a password to sign with. */
-export async function makeSignatory(organisation: Parameters<typeof makeActor>[0], ...also: Duty[]): Promise<Actor> {
-  const actor = await makeActor(organisation, "signing", ...also);
-  await db.user.update({ where: { id: actor.userId }, data: { passwordHash: await hashPassword(PASSWORD) } });
-  return actor;
-}
+import { makeSignatory } from "./acts";
+import { unique } from "./unique";
+import { makeApplication, type World } from "./world";
 
 export type BuiltTitle = Awaited<ReturnType<typeof makeTitle>>;
 
@@ -56,24 +42,4 @@ export async function makeTitle(world: World, designatedAt = new Date("2026-03-2
     filer: application.filer,
     signatory: await makeSignatory(application.applicant),
   };
-}
-
-/** One act on a row as it stands now, by its own form. */
-export async function take(actor: Actor, subject: string, id: string, action: string, proposal: object = {}) {
-  const facts = await lives[subject]!.load(db, id, now(), false);
-  return act(actor, { subject, id, action, proposal, version: facts?.version ?? 0, key: randomUUID() });
-}
-
-/** Prepared by one, signed by another; answers with what the signature came to. */
-export async function takeSigned(
-  [preparing, signing]: readonly [Actor, Actor],
-  subject: string,
-  id: string,
-  action: string,
-  proposal: object = {},
-) {
-  const prepared = await take(preparing, subject, id, action, proposal);
-  if (!prepared.ok) return prepared;
-  if (prepared.value.kind !== "prepared") throw new Error(`${action} asked for no signature`);
-  return sign(signing, { id: prepared.value.signOffId, password: PASSWORD, key: randomUUID() });
 }

@@ -1,16 +1,13 @@
 import { expect } from "vitest";
-import { act } from "@/lib/acts/commands";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { createTeam, planVisit } from "@/lib/verification/commands";
 import type { TeamInput } from "@/lib/verification/schema";
-import { aStranger, makeLongCatalogue } from "./fieldwork";
-import { type BuiltCatalogue, makeApplication, makeWorld } from "./world";
+import * as acts from "./acts";
+import { type BuiltCatalogue, makeLongCatalogue } from "./catalogue";
+import { aStranger } from "./fieldwork";
+import { makeApplication, makeWorld } from "./world";
 
-export const PNG = Buffer.from(
-  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
-  "base64",
-);
 export async function* streamOf(bytes: Uint8Array) {
   yield bytes;
 }
@@ -60,10 +57,8 @@ export const plan = async (change: object = {}) => {
   if (!planned.ok) throw new Error(planned.error.code);
   return planned.value.id;
 };
-export const take = async (actor: Actor, id: string, action: string, proposal: object = {}) => {
-  const { version } = await db.visit.findUniqueOrThrow({ where: { id } });
-  return act(actor, { subject: "visit", id, action, proposal, version, key: crypto.randomUUID() });
-};
+export const take = (actor: Actor, id: string, action: string, proposal: object = {}) =>
+  acts.take(actor, "visit", id, action, proposal);
 export const underWay = async () => {
   const id = await plan();
   expect(await take(leader, id, "start_visit")).toMatchObject({ ok: true });

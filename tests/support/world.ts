@@ -1,16 +1,13 @@
-import { randomUUID } from "node:crypto";
 import type { Stage, Track } from "@/lib/applications/case-file";
 import { db } from "@/lib/platform/db";
 import type { Actor, Duty } from "@/lib/policy/standing";
 import type { OfficeLevel, Station } from "@/lib/programmes/route";
+import { makeCatalogue } from "./catalogue";
+import { unique } from "./unique";
 
 type OrganisationKind = Parameters<typeof db.organisation.create>[0]["data"]["kind"];
 export type BuiltArea = { id: string; path: string; level: OfficeLevel };
-export type BuiltOrganisation = { id: string; name: string; kind: OrganisationKind; area: BuiltArea };
-
-let counter = 0;
-/** A word that no other row of this database has. */
-export const unique = (word: string): string => `${word}${++counter}-${randomUUID().slice(0, 8)}`;
+export type BuiltOrganisation = { id: string; code: string; name: string; kind: OrganisationKind; area: BuiltArea };
 
 export async function makeArea(
   level: OfficeLevel,
@@ -25,9 +22,10 @@ export async function makeArea(
 }
 
 export async function makeOrganisation(kind: OrganisationKind, area: BuiltArea): Promise<BuiltOrganisation> {
+  const code = unique("O");
   const name = unique("示例单位");
-  const { id } = await db.organisation.create({ data: { code: unique("O"), name, kind, areaId: area.id } });
-  return { id, name, kind, area };
+  const { id } = await db.organisation.create({ data: { code, name, kind, areaId: area.id } });
+  return { id, code, name, kind, area };
 }
 
 /** An account with these duties, as the actor it is after signing in. It has no password to sign in with. */
@@ -55,57 +53,6 @@ export async function makeActor(organisation: BuiltOrganisation, ...duties: Duty
     areaLevel: organisation.area.level,
     duties,
   };
-}
-
-export type BuiltCatalogue = { id: string; schemeId: string; items: string[]; bonus: string; deduction: string };
-
-/** Two standard items of 10 points each, one 加分项 and one 减分项 of 5 each, and one item for cities with 立法权; tolerance 1. */
-export async function makeCatalogue(): Promise<BuiltCatalogue> {
-  const shared = { textStatus: "original", text: "示例指标" } as const;
-  const { id } = await db.indicatorCatalogue.create({
-    data: {
-      key: unique("catalogue"),
-      title: "示例指标体系",
-      edition: "示例",
-      issuer: "示例",
-      documentNumber: "",
-      notes: [],
-    },
-  });
-  const section = await db.indicatorSection.create({
-    data: { catalogueId: id, position: 1, title: "一", groups: { create: { position: 1, title: "（一）" } } },
-    include: { groups: true },
-  });
-  const kinds = ["standard", "standard", "standard", "bonus", "deduction"] as const;
-  const created: string[] = [];
-  for (const [index, kind] of kinds.entries()) {
-    const applicability = index === 2 ? "cities_with_legislative_power" : "all";
-    const item = await db.indicator.create({
-      data: {
-        ...shared,
-        catalogueId: id,
-        groupId: section.groups[0]!.id,
-        position: index + 1,
-        no: index + 1,
-        kind,
-        applicability,
-      },
-    });
-    created.push(item.id);
-  }
-  const points = [10, 10, 10, 5, 5];
-  const scheme = await db.scoringScheme.create({
-    data: {
-      catalogueId: id,
-      name: "示例评分方案",
-      bonusCap: 5,
-      deductionCap: 5,
-      tolerance: 1,
-      items: { create: created.map((indicatorId, index) => ({ indicatorId, points: points[index]! })) },
-    },
-  });
-  await db.indicatorCatalogue.update({ where: { id }, data: { publishedAt: new Date("2026-01-01T00:00:00Z") } });
-  return { id, schemeId: scheme.id, items: created.slice(0, 2), bonus: created[3]!, deduction: created[4]! };
 }
 
 export type CycleOptions = {

@@ -1,0 +1,52 @@
+import { randomUUID } from "node:crypto";
+import { act } from "@/lib/acts/commands";
+import { sign } from "@/lib/acts/signing";
+import { db } from "@/lib/platform/db";
+import type { Actor } from "@/lib/policy/standing";
+import { makeSignatory, must, PASSWORD } from "./acts";
+import { makeApplication, makeWorld, type World } from "./world";
+
+export const OPINION = "材料齐全，工作扎实，同意推荐。";
+
+export let world: World;
+export let clerk: Actor;
+export let leader: Actor;
+
+/** A city office with one who reviews and one who signs; call once before the tests. */
+export async function openDesk(): Promise<void> {
+  world = await makeWorld();
+  clerk = world.reviewer;
+  leader = await makeSignatory(world.cityOffice);
+}
+
+/** A county's case on the city's desk. */
+export const onTheDesk = () => makeApplication(world, "first_review");
+
+/** An act on a case as it was seen at `version`. */
+export const order = (id: string, action: string, proposal: object, version = 0) => ({
+  subject: "application",
+  id,
+  action,
+  proposal,
+  version,
+  key: randomUUID(),
+});
+
+/** 推荐, prepared by the clerk; the number of what waits for a signature. */
+export async function prepared(id: string): Promise<string> {
+  const done = must(await act(clerk, order(id, "recommend", { opinion: OPINION })));
+  if (done.kind !== "prepared") throw new Error("recommend asked for no signature");
+  return done.signOffId;
+}
+
+export const signed = (id: string, by = leader, password = PASSWORD) => sign(by, { id, password, key: randomUUID() });
+
+const quota = () => ({
+  officeId: world.cityOffice.id,
+  cycleId: world.cycle.id,
+  track: "comprehensive" as const,
+  purpose: "recommendation" as const,
+});
+/** Gives the city this many places, none used. */
+export const places = (n: number) => db.quota.updateMany({ where: quota(), data: { places: n, used: 0 } });
+export const placesUsed = async () => (await db.quota.findFirstOrThrow({ where: quota() })).used;
