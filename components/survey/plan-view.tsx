@@ -1,6 +1,6 @@
 import { DescriptionList } from "@/components/ui/description-list";
 import { Details } from "@/components/ui/details";
-import { formatDateTime } from "@/lib/kernel/dates";
+import { formatDate, formatDateTime } from "@/lib/kernel/dates";
 import { choiceLabel } from "@/lib/labels/fields";
 import type { SurveyView } from "@/lib/survey/views";
 
@@ -16,7 +16,13 @@ export function PlanView({ survey }: { survey: SurveyView }) {
         columns={2}
         items={[
           { term: "访问方式", detail: method ? choiceLabel(method) : NOT_YET },
-          { term: "调查起止", detail: fieldworkFrom && fieldworkTo ? `${fieldworkFrom} 至 ${fieldworkTo}` : NOT_YET },
+          {
+            term: "调查起止",
+            detail:
+              fieldworkFrom && fieldworkTo
+                ? `${formatDate(new Date(fieldworkFrom))}至${formatDate(new Date(fieldworkTo))}`
+                : NOT_YET,
+          },
           { term: "方案批准时间", detail: moment(survey.approvedAt) },
           { term: "数据报送时间", detail: moment(survey.handedInAt) },
           { term: "样本替换规则", detail: replacementRule || NOT_YET, wide: true },

@@ -1,0 +1,127 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, type Page, test } from "@playwright/test";
+import { People } from "../steps/people";
+
+/** An address, or the first link on the page just looked at whose address begins so (`first`), with `behind` put behind it. */
+type Stop = string | { first: string; behind?: string };
+type Walk = { who: string; account: string | null; stops: Stop[] };
+
+const NARROW = { width: 360, height: 740 };
+const WIDE = { width: 1280, height: 900 };
+
+/** Every public page, the main pages of every duty, and the workbench of the hundred items. */
+const WALKS: Walk[] = [
+  {
+    who: "没有账号的人",
+    account: null,
+    stops: [
+      "/",
+      "/sign-in",
+      "/objections",
+      "/notices",
+      { first: "/notices/" },
+      "/register",
+      { first: "/register/" },
+      "/annual-reports",
+      { first: "/annual-reports/" },
+      "/no-such-page",
+    ],
+  },
+  {
+    who: "填报经办",
+    account: "shilan_shenbao",
+    stops: [
+      "/desk",
+      "/notifications",
+      "/password",
+      "/oversee",
+      "/apply",
+      { first: "/apply/", behind: "/report" },
+      "/apply",
+      { first: "/apply/", behind: "/check" },
+      "/apply",
+      { first: "/apply/", behind: "/items" },
+      "/apply",
+      { first: "/apply/", behind: "/items/1" },
+    ],
+  },
+  { who: "签发", account: "yunzeban_qianfa", stops: ["/desk", "/sign-offs"] },
+  {
+    who: "初审经办",
+    account: "lanzhoushiban_shenhe",
+    stops: ["/desk", "/review", { first: "/review/" }, "/review", { first: "/review/", behind: "/items/1" }],
+  },
+  {
+    who: "组织经办",
+    account: "yunzeban_shenhe",
+    stops: [
+      "/organise/programmes",
+      "/organise/notices",
+      "/oversee/reports",
+      "/oversee/checks",
+      "/organise/cases",
+      { first: "/organise/cases/" },
+      "/organise",
+      { first: "/organise/cycles/" },
+      { first: "/organise/cycles/", behind: "/allocation" },
+      { first: "/organise/cycles/", behind: "/survey" },
+      { first: "/organise/cycles/", behind: "/ranking" },
+      { first: "/organise/cycles/", behind: "/verification" },
+    ],
+  },
+  { who: "评估员", account: "pinggu1", stops: ["/desk", "/assess", { first: "/assess/" }] },
+  { who: "测评员", account: "ceping1", stops: ["/desk", "/survey", { first: "/survey/" }] },
+  { who: "核查员", account: "hecha3", stops: ["/desk", "/verify", { first: "/verify/" }] },
+  { who: "系统管理员", account: "xitong", stops: ["/admin/organisations", "/admin/users", { first: "/admin/users/" }] },
+  { who: "安全管理员", account: "anquan", stops: ["/admin/lockouts", "/admin/duties", { first: "/admin/duties/" }] },
+  { who: "安全审计员", account: "shenji", stops: ["/trail"] },
+];
+
+for (const { who, account, stops } of WALKS) {
+  test(`${who}：页面可读、可达，手机上不横向滚动，不连外网`, async ({ browser, baseURL }) => {
+    const people = new People(browser);
+    const page = account ? await people.as(account) : await people.visitor();
+    const own = new URL(baseURL!).host;
+    const abroad = new Set<string>();
+    const faults: string[] = [];
+    page.on("request", (request) => {
+      const { protocol, host } = new URL(request.url());
+      if (protocol.startsWith("http") && host !== own) abroad.add(host);
+    });
+    page.on("pageerror", (error) => faults.push(`${page.url()}: ${error.message}`));
+    for (const stop of stops) {
+      const address = await addressOf(page, stop);
+      await page.setViewportSize(WIDE);
+      await page.goto(address);
+      await expect(page.locator("h1"), `${address} 有一个主标题`).toHaveCount(1);
+      expect.soft(await violations(page), address).toEqual([]);
+      await page.setViewportSize(NARROW);
+      expect.soft(await sideways(page), `${address} 在 360 像素宽时`).toBeLessThanOrEqual(0);
+    }
+    expect([...abroad]).toEqual([]);
+    expect(faults).toEqual([]);
+    await people.leave();
+  });
+}
+
+async function addressOf(page: Page, stop: Stop): Promise<string> {
+  if (typeof stop === "string") return stop;
+  const links = page.locator(`main a[href^="${stop.first}"]`);
+  const hrefs = await links.evaluateAll((all) => all.map((link) => link.getAttribute("href") ?? ""));
+  const one = hrefs.map((href) => idPart(href, stop.first)).find((id) => /\d/.test(id));
+  expect(one, `${page.url()} 上有通向 ${stop.first} 的链接`).toBeTruthy();
+  return `${stop.first}${one}${stop.behind ?? ""}`;
+}
+
+/** The part of the address that names one thing: what follows `first`, up to the next stroke or question mark. */
+const idPart = (href: string, first: string): string => href.slice(first.length).split(/[/?#]/)[0] ?? "";
+
+/** Each rule that is broken, with the first place where it is; all of axe's rules, not a choice of them. */
+async function violations(page: Page): Promise<string[]> {
+  const found = await new AxeBuilder({ page }).analyze();
+  return found.violations.map(({ id, nodes }) => `${id}（${nodes.length} 处）：${nodes[0]?.html.slice(0, 160)}`);
+}
+
+/** By how many pixels the page is wider than the window. */
+const sideways = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
