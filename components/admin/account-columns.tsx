@@ -3,10 +3,10 @@ import type { Duty } from "@/lib/policy/standing";
 import type { Column } from "../table/column";
 import { StatusTag } from "../ui/tag";
 
-type Row = { account: string; name: string; organisation: string; duties: Duty[]; disabled: boolean };
+export type AccountRow = { account: string; name: string; organisation: string; duties: Duty[]; disabled: boolean };
 
 /** Accounts as both administrators see them. */
-export const ACCOUNT_COLUMNS: Column<Row>[] = [
+export const ACCOUNT_COLUMNS: Column<AccountRow>[] = [
   { id: "name", header: "姓名", rowHeader: true, nowrap: true, cell: (row) => row.name },
   { id: "account", header: "账号", nowrap: true, cell: (row) => row.account },
   { id: "organisation", header: "单位", cell: (row) => row.organisation },

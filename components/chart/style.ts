@@ -1,7 +1,5 @@
 /** Colours of series; they differ in lightness too, so that they hold in black and white. */
 export const SERIES_COLORS = ["#1d4f91", "#5b8ac0", "#8a5200", "#626b78"] as const;
-export const LINE_KINDS = ["solid", "dashed", "dotted", "dashed"] as const;
-export const SYMBOLS = ["circle", "rect", "triangle", "diamond"] as const;
 
 export const AXIS_TEXT = { color: "#38404c", fontSize: 13 } as const;
 export const SPLIT = { lineStyle: { color: "#dfe3e9" } } as const;

@@ -1,19 +1,10 @@
 import "server-only";
-import { BarChart, CustomChart, RadarChart } from "echarts/charts";
-import { GridComponent, LegendComponent, MarkLineComponent, RadarComponent } from "echarts/components";
+import { BarChart, CustomChart } from "echarts/charts";
+import { GridComponent, LegendComponent, MarkLineComponent } from "echarts/components";
 import { type EChartsCoreOption, init, use } from "echarts/core";
 import { SVGRenderer } from "echarts/renderers";
 
-use([
-  BarChart,
-  CustomChart,
-  RadarChart,
-  GridComponent,
-  LegendComponent,
-  MarkLineComponent,
-  RadarComponent,
-  SVGRenderer,
-]);
+use([BarChart, CustomChart, GridComponent, LegendComponent, MarkLineComponent, SVGRenderer]);
 
 const FONT = '"PingFang SC","Microsoft YaHei","Noto Sans SC","Noto Sans CJK SC",sans-serif';
 

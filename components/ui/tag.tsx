@@ -10,12 +10,3 @@ export function StatusTag({ tone = "neutral", children }: { tone?: Tone; childre
     </span>
   );
 }
-
-/** A small number beside a word. */
-export function Badge({ tone = "neutral", children }: { tone?: Tone; children: ReactNode }) {
-  return (
-    <span className={cx("inline-block min-w-6 rounded-lg border px-1.5 text-center text-xs", TONE_TAG[tone])}>
-      {children}
-    </span>
-  );
-}

@@ -9,17 +9,8 @@ import { SubmitButton } from "@/components/form/submit-button";
 import { TextInput } from "@/components/form/text-input";
 import { Button } from "@/components/ui/button";
 import { choiceLabel } from "@/lib/labels/fields";
+import { CAPACITIES } from "@/lib/verification/schema";
 
-const CAPACITIES = [
-  "leader",
-  "member",
-  "congress_deputy",
-  "consultative_member",
-  "expert",
-  "journalist",
-  "lawyer",
-  "department",
-];
 const CONTROL = "min-h-9 w-full border border-line-strong bg-white px-2";
 
 type Person = { id: string; name: string; organisation: string };

@@ -1,5 +1,5 @@
-import type { Answer, Judgement, RuleItem } from "@/lib/catalogue/rules";
-import { type Scheme, type Score, scoreOf } from "@/lib/catalogue/score";
+import type { Answer, Judgement } from "@/lib/catalogue/rules";
+import type { Score } from "@/lib/catalogue/score";
 
 /** What one assessor, or the adjudicator, gave one item. */
 export type Mark = { judgement: Judgement; points: number };
@@ -37,12 +37,6 @@ export function settleSingle(mark: Mark | null, adjudicated: Mark | null): Settl
     : { state: "settled", by: "single_sheet", ...mark };
 }
 
-/** The keys of the items that wait for adjudication, in order. */
-export const disputedItems = (marks: readonly ItemMarks[], tolerance: number): string[] =>
-  marks
-    .filter(({ a, b, adjudicated }) => settleItem(a, b, adjudicated, tolerance).state === "disputed")
-    .map(({ key }) => key);
-
 /** The settled items as answers that the rules of compliance and score can judge; the others count as unanswered. */
 export const settledAnswers = (settled: readonly { key: string; settlement: Settlement }[]): Answer[] =>
   settled.map(({ key, settlement }) =>
@@ -50,13 +44,6 @@ export const settledAnswers = (settled: readonly { key: string; settlement: Sett
       ? { key, judgement: settlement.judgement, points: settlement.points }
       : { key, judgement: null },
   );
-
-/** One assessor's sheet added up under the scheme, for showing beside the other's. */
-export const sheetTotal = (
-  marks: readonly ({ key: string } & Mark)[],
-  items: readonly RuleItem[],
-  scheme: Scheme,
-): Score => scoreOf(marks, items, scheme);
 
 /**
  * A score on 0–100: the total as a share of what the applicable standard items carry, to the hundredth. A bonus can make good

@@ -62,15 +62,3 @@ export function neededCount(applicable: number, passBasisPoints: number): number
 /** Whether the rate reaches the threshold; where nothing applies nothing is reached. */
 export const meetsThreshold = ({ met, applicable }: Pick<Compliance, "met" | "applicable">, basisPoints: number) =>
   applicable > 0 && met >= neededCount(applicable, basisPoints);
-
-/** The applicable standard items that hold the rate down, in the table's order, each with the judgement it has now. */
-export function holdsDown<T extends RuleItem>(
-  answers: readonly Answer[],
-  items: readonly T[],
-): { item: T; judgement: Judgement | null }[] {
-  const given = byKey(answers);
-  return items
-    .filter((item) => item.kind === "standard" && !outsideDenominator(item, given.get(item.key)))
-    .map((item) => ({ item, judgement: given.get(item.key)?.judgement ?? null }))
-    .filter(({ judgement }) => judgement !== "met");
-}

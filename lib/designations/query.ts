@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { TRACKS } from "@/lib/applications/case-file";
+import { pageAsked, searched } from "@/lib/kernel/list-query";
 import { OFFICE_LEVELS } from "@/lib/programmes/route";
 import { DESIGNATION_STAGES } from "./workflow";
 
@@ -9,13 +10,7 @@ export const registerQuery = z.object({
   track: z.enum(TRACKS).optional().catch(undefined),
   level: z.enum(OFFICE_LEVELS).optional().catch(undefined),
   cycle: z.uuid().optional().catch(undefined),
-  q: z
-    .string()
-    .trim()
-    .max(40)
-    .regex(/^\P{Cc}*$/u)
-    .default("")
-    .catch(""),
-  page: z.coerce.number().int().min(1).max(10_000).default(1).catch(1),
+  q: searched,
+  page: pageAsked,
 });
 export type RegisterQuery = z.infer<typeof registerQuery>;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { TRACKS } from "@/lib/applications/case-file";
+import { pageAsked, searched } from "@/lib/kernel/list-query";
 
 export const REVIEW_OPINIONS = ["agree", "doubt", "not_met"] as const;
 
@@ -12,14 +13,12 @@ export const remarkInput = z.object({
   version: z.coerce.number().int().min(0),
 });
 
-export const DESK_SORTS = ["rate", "score", "submitted", "name"] as const;
-
 /** What the desk may be asked for; anything unknown falls back to the default rather than failing the page. */
 export const deskQuery = z.object({
   stage: z.enum(["first_review", "returned", "passed"]).optional().catch(undefined),
   track: z.enum(TRACKS).optional().catch(undefined),
-  q: z.string().trim().max(40).default("").catch(""),
+  q: searched,
   sort: z.string().max(20).default("-rate").catch("-rate"),
-  page: z.coerce.number().int().min(1).max(10_000).default(1).catch(1),
+  page: pageAsked,
 });
 export type DeskQuery = z.infer<typeof deskQuery>;

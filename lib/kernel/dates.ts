@@ -27,8 +27,6 @@ const shifted = (at: Date): string => new Date(at.getTime() + BEIJING).toISOStri
 
 /** The day in Beijing at this instant, `2026-03-10`. */
 export const beijingDay = (at: Date): Day => shifted(at).slice(0, 10);
-/** `2026-03-10`, in Beijing. */
-export const formatDay = beijingDay;
 /** `09:41`, in Beijing. */
 export const formatTime = (at: Date): string => shifted(at).slice(11, 16);
 

@@ -1,5 +1,5 @@
 import { formatDateTime } from "@/lib/kernel/dates";
-import { ACTION_LABELS, actionLabel } from "./actions";
+import { actionLabel } from "./actions";
 
 type Detail = Record<string, unknown>;
 type Tone = "info" | "success" | "warning" | "danger" | "neutral";
@@ -44,7 +44,3 @@ const TONES: Record<string, Tone> = {
 };
 
 export const eventTone = (action: string): Tone => TONES[action] ?? "info";
-
-/** Actions by their names, for choosing one. */
-export const eventActions = (): { value: string; label: string }[] =>
-  Object.entries(ACTION_LABELS).map(([value, label]) => ({ value, label }));

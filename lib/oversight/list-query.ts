@@ -1,19 +1,21 @@
 import { z } from "zod";
 import { DESIGNATION_STAGES } from "@/lib/designations/workflow";
-
-const page = z.coerce.number().int().min(1).max(10_000).default(1).catch(1);
-const q = z.string().trim().max(40).default("").catch("");
+import { pageAsked, searched } from "@/lib/kernel/list-query";
 
 /** What the list of titles may be asked for; anything unknown falls back to the default. */
 export const titlesQuery = z.object({
-  q,
+  q: searched,
   stage: z.enum(DESIGNATION_STAGES).optional().catch(undefined),
   sort: z.string().max(20).default("-designated").catch("-designated"),
-  page,
+  page: pageAsked,
 });
 export type TitlesQuery = z.infer<typeof titlesQuery>;
 
 export const REPORT_VIEWS = ["desk", "due", "overdue", "all"] as const;
 export type ReportView = (typeof REPORT_VIEWS)[number];
-export const reportsQuery = z.object({ show: z.enum(REPORT_VIEWS).default("desk").catch("desk"), q, page });
+export const reportsQuery = z.object({
+  show: z.enum(REPORT_VIEWS).default("desk").catch("desk"),
+  q: searched,
+  page: pageAsked,
+});
 export type ReportsQuery = z.infer<typeof reportsQuery>;

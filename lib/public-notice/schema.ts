@@ -32,6 +32,3 @@ export const draftInput = z.object({
   version: z.coerce.number().int(),
 });
 export type DraftInput = z.input<typeof draftInput>;
-
-/** The page of a list; anything else is the first. */
-export const pageQuery = z.object({ page: z.coerce.number().int().min(1).max(10_000).default(1).catch(1) });

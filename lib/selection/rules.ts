@@ -86,17 +86,3 @@ export const departuresWithoutReason = (
   departures: readonly Departure[],
   reasons: Readonly<Record<string, string | undefined>>,
 ): Departure[] => departures.filter(({ id }) => !reasons[id]?.trim());
-
-export type QuotaExcess<K extends string> = { key: K; places: number; asked: number };
-
-/** The quotas a list would exceed, by key (track, kind of body …); a key without a quota has no limit. */
-export function quotaExcesses<K extends string>(
-  chosen: readonly K[],
-  places: Readonly<Partial<Record<K, number>>>,
-): QuotaExcess<K>[] {
-  return [...new Set(chosen)].flatMap((key) => {
-    const asked = chosen.filter((other) => other === key).length;
-    const limit = places[key];
-    return limit !== undefined && asked > limit ? [{ key, places: limit, asked }] : [];
-  });
-}

@@ -84,15 +84,3 @@ function questionResult(question: Question, cases: readonly CaseAnswers[]): Ques
     refused: count("refused"),
   };
 }
-
-/** Whether the place has as many valid cases as the approved sampling plan asks for. */
-export const minimumReached = (result: Pick<SurveyIndex, "n">, target: number): boolean => result.n >= target;
-
-/** Whether two places' intervals overlap: then the difference alone doesn't decide their order. */
-export function withinSamplingError(
-  a: Pick<SurveyIndex, "low" | "high">,
-  b: Pick<SurveyIndex, "low" | "high">,
-): boolean {
-  if (a.low === null || a.high === null || b.low === null || b.high === null) return true;
-  return a.low <= b.high && b.low <= a.high;
-}

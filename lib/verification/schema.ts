@@ -49,7 +49,6 @@ export const visitInput = z.object({
   /** 列入清单的缘由：one for all, or by indicator id. The team reads it, so it never tells a score. */
   why: z.union([z.string().trim().max(200), z.record(z.string(), z.string().trim().max(200))]).default(""),
 });
-export type VisitInput = z.input<typeof visitInput>;
 
 export const findingInput = z.object({
   findingId: z.uuid(),
@@ -57,4 +56,3 @@ export const findingInput = z.object({
   note: z.string().trim().max(2000, "最多 2000 个字").default(""),
   version: z.int(),
 });
-export type FindingInput = z.input<typeof findingInput>;

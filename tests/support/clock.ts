@@ -6,6 +6,3 @@ export function setClock(moment: Date | string): void {
   if (!file) throw new Error("PORTAL_CLOCK_FILE is not set");
   writeFileSync(file, JSON.stringify({ offsetMs: new Date(moment).getTime() - Date.now() }));
 }
-
-/** Back to the real time. */
-export const resetClock = (): void => setClock(new Date());

@@ -1,14 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import {
-  assessmentScore,
-  disputedItems,
-  type Mark,
-  settledAnswers,
-  settleItem,
-  settleSingle,
-  sheetTotal,
-} from "@/lib/assessment/rules";
+import { assessmentScore, type Mark, settledAnswers, settleItem, settleSingle } from "@/lib/assessment/rules";
 import { complianceRate, type RuleItem } from "@/lib/catalogue/rules";
 
 const met = (points: number): Mark => ({ judgement: "met", points });
@@ -67,22 +59,10 @@ describe("two independent marks become one", () => {
       }),
     );
   });
-
-  test("the items in dispute are listed in order, the adjudicated ones no more", () => {
-    const marks = [
-      { key: "1", a: met(1), b: met(1), adjudicated: null },
-      { key: "2", a: met(1), b: notMet, adjudicated: null },
-      { key: "3", a: met(1), b: notMet, adjudicated: notMet },
-      { key: "4", a: met(2), b: met(0), adjudicated: null },
-      { key: "5", a: met(1), b: null, adjudicated: null },
-    ];
-    expect(disputedItems(marks, 1)).toEqual(["2", "4"]);
-  });
 });
 
 describe("the assessment of a place", () => {
   const items: RuleItem[] = ["1", "2", "3"].map((key) => ({ key, kind: "standard", applicability: "all" }));
-  const scheme = { points: { "1": 1, "2": 2, "3": 1 }, bonusCap: 2, deductionCap: 2 };
 
   test("compliance counts settled judgements; what is in dispute is not met", () => {
     const answers = settledAnswers([
@@ -91,14 +71,6 @@ describe("the assessment of a place", () => {
       { key: "3", settlement: settleItem(met(1), notMet, met(1), 0) },
     ]);
     expect(complianceRate(answers, items)).toMatchObject({ met: 2, applicable: 3 });
-  });
-
-  test("a sheet is added up under the scheme", () => {
-    const marks = [
-      { key: "1", ...met(1) },
-      { key: "2", ...met(1.5) },
-    ];
-    expect(sheetTotal(marks, items, scheme)).toMatchObject({ total: 2.5, full: 4 });
   });
 
   test.each([

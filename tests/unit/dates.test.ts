@@ -7,7 +7,6 @@ import {
   endOfBeijingDay,
   formatDate,
   formatDateTime,
-  formatDay,
   formatTime,
   isDay,
   startOfBeijingDay,
@@ -33,7 +32,6 @@ describe("times are Beijing's, wherever the server stands", () => {
     const noticed = at("2026-03-10T01:41:30Z");
     expect(formatDate(noticed)).toBe("2026年3月10日");
     expect(formatDateTime(noticed)).toBe("2026年3月10日 09:41");
-    expect(formatDay(noticed)).toBe("2026-03-10");
     expect(formatTime(noticed)).toBe("09:41");
   });
 

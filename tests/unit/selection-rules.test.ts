@@ -1,11 +1,5 @@
 import { describe, expect, test } from "vitest";
-import {
-  composite,
-  departuresFromRank,
-  departuresWithoutReason,
-  quotaExcesses,
-  rankByComposite,
-} from "@/lib/selection/rules";
+import { composite, departuresFromRank, departuresWithoutReason, rankByComposite } from "@/lib/selection/rules";
 
 describe("综合得分", () => {
   const weights = { assessment: 60, survey: 40, verification: 0 };
@@ -123,22 +117,5 @@ describe("a list that departs from the ranking", () => {
       "丙",
       "丁",
     ]);
-  });
-});
-
-describe("名额", () => {
-  test("a list within its quotas exceeds none", () => {
-    expect(quotaExcesses(["comprehensive", "thematic"], { comprehensive: 1, thematic: 1 })).toEqual([]);
-  });
-
-  test("a list over a quota says by how much", () => {
-    expect(quotaExcesses(["comprehensive", "comprehensive"], { comprehensive: 1 })).toEqual([
-      { key: "comprehensive", places: 1, asked: 2 },
-    ]);
-  });
-
-  test("a quota of none admits none, no quota admits all", () => {
-    expect(quotaExcesses(["thematic"], { thematic: 0 })).toHaveLength(1);
-    expect(quotaExcesses<string>(["thematic"], {})).toEqual([]);
   });
 });

@@ -13,6 +13,7 @@ import { StatusTag } from "@/components/ui/tag";
 import { mySheets, type SheetRow } from "@/lib/assessment/queries";
 import { SHEET_STAGES } from "@/lib/assessment/workflow";
 import { formatDate } from "@/lib/kernel/dates";
+import { listQuery } from "@/lib/kernel/list-query";
 import { SHEET_TONES } from "@/lib/labels/cycles";
 import { stageLabel } from "@/lib/labels/stages";
 import { requireActor } from "@/lib/platform/actor";
@@ -42,12 +43,8 @@ const COLUMNS: Column<SheetRow>[] = [
 export default async function AssessPage({ searchParams }: Page) {
   const actor = await requireActor();
   const raw = await searchParams;
-  const page = Math.max(1, Math.trunc(Number(raw.page)) || 1);
-  const { rows, total } = await mySheets(actor, {
-    page,
-    ...(raw.stage ? { stage: raw.stage } : {}),
-    ...(raw.q ? { q: raw.q } : {}),
-  });
+  const asked = listQuery("q", "stage").parse(raw);
+  const { rows, total } = await mySheets(actor, asked);
   return (
     <>
       <PageHeader title="第三方评估" lead="每件由两名以上评估员独立评分，互不相见；评分和材料内容不得向任何人透露。" />
@@ -65,7 +62,7 @@ export default async function AssessPage({ searchParams }: Page) {
           </RowLinks>
         )}
         total={total}
-        page={page}
+        page={asked.page}
         path="/assess"
         query={raw}
         empty={<EmptyState title="没有分配给您的评分表" />}

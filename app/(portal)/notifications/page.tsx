@@ -6,6 +6,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LinkTabs } from "@/components/ui/link-tabs";
 import { StatusTag } from "@/components/ui/tag";
 import { formatDateTime } from "@/lib/kernel/dates";
+import { listQuery } from "@/lib/kernel/list-query";
 import { messagesOf } from "@/lib/notifications/queries";
 import { requireActor } from "@/lib/platform/actor";
 
@@ -16,7 +17,7 @@ type Props = { searchParams: Promise<{ page?: string; tab?: string }> };
 export default async function NotificationsPage({ searchParams }: Props) {
   const actor = await requireActor();
   const query = await searchParams;
-  const page = Math.max(1, Math.trunc(Number(query.page)) || 1);
+  const { page } = listQuery().parse(query);
   const unreadOnly = query.tab === "unread";
   const { rows, total, unread } = await messagesOf(actor, page, unreadOnly);
   const readAll = (

@@ -7,6 +7,7 @@ import { LinkTabs } from "@/components/ui/link-tabs";
 import { StatusTag } from "@/components/ui/tag";
 import { asSignOffState, signOffsOf } from "@/lib/acts/sign-off-queries";
 import { formatDateTime } from "@/lib/kernel/dates";
+import { listQuery } from "@/lib/kernel/list-query";
 import { SIGN_OFF_STATES } from "@/lib/labels/sign-offs";
 import { requireActor } from "@/lib/platform/actor";
 import { mayOpen } from "@/lib/policy/menu";
@@ -19,7 +20,7 @@ export default async function SignOffsPage({ searchParams }: Props) {
   const actor = await requireActor();
   if (mayOpen(actor, "sign_offs")) notFound();
   const query = await searchParams;
-  const page = Math.max(1, Math.trunc(Number(query.page)) || 1);
+  const { page } = listQuery().parse(query);
   const state = asSignOffState(query.tab);
   const { rows, total, pending } = await signOffsOf(actor, state, page);
   return (

@@ -4,13 +4,13 @@ import { Select } from "@/components/form/select";
 import { TextInput } from "@/components/form/text-input";
 import { PageHeader } from "@/components/shell/page-header";
 import { ListPage } from "@/components/table/list-page";
-import { pageNumber } from "@/components/table/page-number";
 import { EmptyState } from "@/components/ui/empty-state";
 import { formatDateTime } from "@/lib/kernel/dates";
 import { SUBJECT_LABELS } from "@/lib/labels/subjects";
 import { requireActor } from "@/lib/platform/actor";
 import { mayOpen } from "@/lib/policy/menu";
 import { EXPORT_LIMIT, trailPage } from "@/lib/trail/audit";
+import { trailQuery } from "@/lib/trail/schema";
 
 export const metadata = { title: "操作留痕" };
 
@@ -19,8 +19,8 @@ type Query = Partial<Record<"subject" | "actor" | "from" | "to" | "case" | "page
 export default async function TrailPage({ searchParams }: { searchParams: Promise<Query> }) {
   const actor = await requireActor();
   if (mayOpen(actor, "trail")) notFound();
-  const query = await searchParams;
-  const page = pageNumber(query.page);
+  const raw = await searchParams;
+  const { page, ...query } = trailQuery.parse(raw);
   const { rows, total } = await trailPage(query, page);
   return (
     <>
@@ -30,7 +30,7 @@ export default async function TrailPage({ searchParams }: { searchParams: Promis
         rows={rows}
         rowKey={({ id }) => id}
         path="/trail"
-        query={query}
+        query={raw}
         total={total}
         page={page}
         exportPath="/trail/export"

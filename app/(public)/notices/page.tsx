@@ -5,16 +5,16 @@ import { PageHeader } from "@/components/shell/page-header";
 import { Pagination } from "@/components/table/pagination";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
+import { listQuery } from "@/lib/kernel/list-query";
 import { now } from "@/lib/platform/clock";
 import { publishedNotices } from "@/lib/public-notice/published";
-import { pageQuery } from "@/lib/public-notice/schema";
 
 export const metadata: Metadata = { title: "公示公告" };
 
 /** Every notice ever published, newest first. */
 export default async function NoticesPage({ searchParams }: Page) {
   const query = await searchParams;
-  const { page } = pageQuery.parse(query);
+  const { page } = listQuery().parse(query);
   const { rows, total } = await publishedNotices(page);
   return (
     <>

@@ -5,7 +5,6 @@ import {
   applicableItems,
   complianceBasisPoints,
   complianceRate,
-  holdsDown,
   type Judgement,
   meetsThreshold,
   neededCount,
@@ -110,19 +109,5 @@ describe("符合率", () => {
     expect(complianceBasisPoints({ met: 91, applicable: 97 })).toBe(9_381);
     expect(complianceBasisPoints({ met: 89_999, applicable: 100_000 })).toBe(8_999);
     expect(complianceBasisPoints({ met: 0, applicable: 0 })).toBe(0);
-  });
-
-  test("the items that hold it down are those not met, in the table's order", () => {
-    const answers: Answer[] = [
-      { key: "3", judgement: "not_met" },
-      { key: "1", judgement: "met" },
-      { key: "2", judgement: "not_applicable" },
-      { key: "4", judgement: "partly_met" },
-    ];
-    expect(holdsDown(answers, system(5)).map((held) => [held.item.key, held.judgement])).toEqual([
-      ["3", "not_met"],
-      ["4", "partly_met"],
-      ["5", null],
-    ]);
   });
 });

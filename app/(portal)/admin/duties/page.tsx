@@ -1,13 +1,8 @@
 import { notFound } from "next/navigation";
-import { ACCOUNT_COLUMNS } from "@/components/admin/account-columns";
-import { Select } from "@/components/form/select";
-import { TextInput } from "@/components/form/text-input";
+import type { Page } from "@/app/props";
+import { AccountList } from "@/components/admin/account-list";
 import { PageHeader } from "@/components/shell/page-header";
-import { ListPage } from "@/components/table/list-page";
-import { pageNumber } from "@/components/table/page-number";
-import { RowLink, RowLinks } from "@/components/table/row-link";
-import { EmptyState } from "@/components/ui/empty-state";
-import { DUTY_LABELS } from "@/lib/labels/people";
+import { listQuery } from "@/lib/kernel/list-query";
 import { accountsPage } from "@/lib/people/queries";
 import { requireActor } from "@/lib/platform/actor";
 import { mayOpen } from "@/lib/policy/menu";
@@ -15,48 +10,16 @@ import { DUTIES } from "@/lib/policy/standing";
 
 export const metadata = { title: "岗位授权" };
 
-type Props = { searchParams: Promise<Partial<Record<"q" | "duty" | "page", string>>> };
-
-export default async function DutiesPage({ searchParams }: Props) {
+export default async function DutiesPage({ searchParams }: Page) {
   const actor = await requireActor();
   if (mayOpen(actor, "admin_duties")) notFound();
-  const query = await searchParams;
-  const page = pageNumber(query.page);
-  const duty = DUTIES.find((one) => one === query.duty);
-  const { rows, total } = await accountsPage({ q: query.q, duty, page });
+  const asked = listQuery("q", "duty").parse(await searchParams);
+  const duty = DUTIES.find((one) => one === asked.duty);
+  const { rows, total } = await accountsPage({ ...asked, duty });
   return (
     <>
       <PageHeader title="岗位授权" lead="系统管理、安全管理、审计管理三个岗位互斥，且不得兼任业务岗位。" />
-      <ListPage
-        caption="账号"
-        rows={rows}
-        rowKey={({ id }) => id}
-        path="/admin/duties"
-        query={query}
-        total={total}
-        page={page}
-        fields={
-          <>
-            <TextInput name="q" label="账号、姓名或单位" defaultValue={query.q} />
-            <Select
-              name="duty"
-              label="岗位"
-              placeholder="全部"
-              defaultValue={query.duty}
-              options={DUTIES.map((value) => ({ value, label: DUTY_LABELS[value] }))}
-            />
-          </>
-        }
-        empty={<EmptyState title="没有符合条件的账号" />}
-        columns={ACCOUNT_COLUMNS}
-        actions={(row) => (
-          <RowLinks>
-            <RowLink href={`/admin/duties/${row.id}`} label={row.name}>
-              调整岗位
-            </RowLink>
-          </RowLinks>
-        )}
-      />
+      <AccountList path="/admin/duties" verb="调整岗位" rows={rows} total={total} asked={asked} />
     </>
   );
 }

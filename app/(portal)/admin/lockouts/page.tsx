@@ -6,9 +6,9 @@ import { TextInput } from "@/components/form/text-input";
 import { PageHeader } from "@/components/shell/page-header";
 import { DataTable } from "@/components/table/data-table";
 import { ListPage } from "@/components/table/list-page";
-import { pageNumber } from "@/components/table/page-number";
 import { EmptyState } from "@/components/ui/empty-state";
 import { formatDateTime } from "@/lib/kernel/dates";
+import { listQuery } from "@/lib/kernel/list-query";
 import { lockedAccounts, openSessions } from "@/lib/people/queries";
 import { requireActor } from "@/lib/platform/actor";
 import { mayOpen } from "@/lib/policy/menu";
@@ -23,8 +23,8 @@ export default async function LockoutsPage({ searchParams }: Props) {
   const actor = await requireActor();
   if (mayOpen(actor, "admin_lockouts")) notFound();
   const { done, ...query } = await searchParams;
-  const page = pageNumber(query.page);
-  const [locks, sessions] = await Promise.all([lockedAccounts(), openSessions(query.q, page)]);
+  const { q, page } = listQuery("q").parse(query);
+  const [locks, sessions] = await Promise.all([lockedAccounts(), openSessions(q, page)]);
   return (
     <>
       <PageHeader title="锁定与会话" lead="连续输错口令 5 次的账号锁定 10 分钟，到时自动解除，也可以提前解除。" />

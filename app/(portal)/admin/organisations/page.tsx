@@ -5,11 +5,11 @@ import { Select } from "@/components/form/select";
 import { TextInput } from "@/components/form/text-input";
 import { PageHeader } from "@/components/shell/page-header";
 import { ListPage } from "@/components/table/list-page";
-import { pageNumber } from "@/components/table/page-number";
 import { RowLink, RowLinks } from "@/components/table/row-link";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkTabs } from "@/components/ui/link-tabs";
+import { listQuery } from "@/lib/kernel/list-query";
 import { LEVEL_LABELS, ORGANISATION_KINDS } from "@/lib/labels/people";
 import { areasPage, organisationsPage } from "@/lib/organisations/queries";
 import { KINDS } from "@/lib/organisations/schema";
@@ -47,9 +47,9 @@ export default async function OrganisationsPage({ searchParams }: { searchParams
 }
 
 async function Organisations({ query }: { query: Query }) {
-  const page = pageNumber(query.page);
-  const kind = KINDS.find((one) => one === query.kind);
-  const { rows, total } = await organisationsPage({ q: query.q, kind, area: query.area, page });
+  const asked = listQuery("q", "kind", "area").parse(query);
+  const kind = KINDS.find((one) => one === asked.kind);
+  const { rows, total } = await organisationsPage({ ...asked, kind });
   return (
     <ListPage
       caption="单位"
@@ -59,16 +59,16 @@ async function Organisations({ query }: { query: Query }) {
       query={query}
       keep={["area"]}
       total={total}
-      page={page}
-      summary={query.area ? `区划代码 ${query.area} 及其下辖` : undefined}
+      page={asked.page}
+      summary={asked.area ? `区划代码 ${asked.area} 及其下辖` : undefined}
       fields={
         <>
-          <TextInput name="q" label="名称或代码" defaultValue={query.q} />
+          <TextInput name="q" label="名称或代码" defaultValue={asked.q} />
           <Select
             name="kind"
             label="类型"
             placeholder="全部"
-            defaultValue={query.kind}
+            defaultValue={asked.kind}
             options={KINDS.map((value) => ({ value, label: ORGANISATION_KINDS[value] ?? value }))}
           />
         </>
@@ -96,8 +96,8 @@ async function Organisations({ query }: { query: Query }) {
 }
 
 async function Areas({ query }: { query: Query }) {
-  const page = pageNumber(query.page);
-  const { rows, total } = await areasPage(query.q, page);
+  const asked = listQuery("q").parse(query);
+  const { rows, total } = await areasPage(asked.q, asked.page);
   return (
     <ListPage
       caption="行政区划"
@@ -107,8 +107,8 @@ async function Areas({ query }: { query: Query }) {
       query={query}
       keep={["tab"]}
       total={total}
-      page={page}
-      fields={<TextInput name="q" label="名称或代码" defaultValue={query.q} />}
+      page={asked.page}
+      fields={<TextInput name="q" label="名称或代码" defaultValue={asked.q} />}
       empty={<EmptyState title="没有符合条件的区划" />}
       columns={[
         {

@@ -8,6 +8,7 @@ import type { Column } from "@/components/table/column";
 import { ListPage } from "@/components/table/list-page";
 import { RowLink, RowLinks } from "@/components/table/row-link";
 import { EmptyState } from "@/components/ui/empty-state";
+import { listQuery } from "@/lib/kernel/list-query";
 import { choiceLabel } from "@/lib/labels/fields";
 import { percent } from "@/lib/labels/figures";
 import { stageName } from "@/lib/labels/stages";
@@ -30,10 +31,8 @@ const COLUMNS: Column<CaseRow>[] = [
 export default async function CasesPage({ searchParams }: Page) {
   const actor = await requireActor();
   const raw = await searchParams;
-  const page = Math.max(1, Math.trunc(Number(raw.page)) || 1);
-  const filter = { ...(raw.cycle ? { cycle: raw.cycle } : {}), ...(raw.stage ? { stage: raw.stage } : {}) };
-  const words = { ...(raw.track ? { track: raw.track } : {}), ...(raw.q ? { q: raw.q } : {}) };
-  const { rows, total, cycles } = await casesBefore(actor, { ...filter, ...words, page });
+  const asked = listQuery("q", "cycle", "stage", "track").parse(raw);
+  const { rows, total, cycles } = await casesBefore(actor, asked);
   return (
     <>
       <PageHeader title="案卷" trail={[{ label: "组织实施", href: "/organise" }, { label: "案卷" }]} />
@@ -50,7 +49,7 @@ export default async function CasesPage({ searchParams }: Page) {
           </RowLinks>
         )}
         total={total}
-        page={page}
+        page={asked.page}
         path="/organise/cases"
         query={raw}
         summary={`共 ${total} 件`}

@@ -12,9 +12,9 @@ import { ListPage } from "@/components/table/list-page";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
 import { formatDateTime } from "@/lib/kernel/dates";
+import { listQuery } from "@/lib/kernel/list-query";
 import { requireActor } from "@/lib/platform/actor";
 import { listsWithoutNotice, type NoticeRow, noticesOf } from "@/lib/public-notice/queries";
-import { pageQuery } from "@/lib/public-notice/schema";
 
 export const metadata: Metadata = { title: "公示与命名" };
 
@@ -47,7 +47,7 @@ const COLUMNS: Column<NoticeRow>[] = [
 export default async function NoticesPage({ searchParams }: Page) {
   const actor = await requireActor();
   const query = await searchParams;
-  const { page } = pageQuery.parse(query);
+  const { page } = listQuery().parse(query);
   const [{ rows, total }, waiting] = await Promise.all([noticesOf(actor, page), listsWithoutNotice(actor)]);
   return (
     <>

@@ -4,6 +4,7 @@ import { actAction } from "@/app/actions/act";
 import type { Page } from "@/app/props";
 import { ActionPanel } from "@/components/act/action-panel";
 import { CorrectionRounds } from "@/components/case/correction-rounds";
+import { Recommendations } from "@/components/case/recommendations";
 import { StageTag } from "@/components/case/stage-tag";
 import { PageHeader } from "@/components/shell/page-header";
 import { LinkButton } from "@/components/ui/button";
@@ -78,17 +79,7 @@ export default async function ReviewCasePage({ params, searchParams }: Page<{ id
           }}
         />
       ) : null}
-      {reviewed.recommendations.length > 0 ? (
-        <Panel title="推荐意见">
-          <DescriptionList
-            items={reviewed.recommendations.map((given) => ({
-              term: given.office,
-              detail: `${given.opinion}（${formatDateTime(new Date(given.at))}）`,
-              wide: true,
-            }))}
-          />
-        </Panel>
-      ) : null}
+      <Recommendations given={reviewed.recommendations} />
       {reviewed.corrections.length > 0 ? (
         <Panel title="退回补正情况">
           <CorrectionRounds rounds={reviewed.corrections} />

@@ -5,6 +5,7 @@ import { requireActor } from "@/lib/platform/actor";
 import { workbookResponse } from "@/lib/platform/http";
 import { mayOpen } from "@/lib/policy/menu";
 import { trailForExport } from "@/lib/trail/audit";
+import { trailQuery } from "@/lib/trail/schema";
 
 const COLUMNS = [
   { header: "序号", key: "id" },
@@ -23,7 +24,7 @@ const COLUMNS = [
 export async function GET(request: Request): Promise<Response> {
   const actor = await requireActor();
   if (mayOpen(actor, "trail")) notFound();
-  const query = Object.fromEntries(new URL(request.url).searchParams);
+  const query = trailQuery.parse(Object.fromEntries(new URL(request.url).searchParams));
   const rows = (await trailForExport(query)).map((row) => ({ ...row, time: formatDateTime(new Date(row.at)) }));
   const book = await writeWorkbook([{ name: "操作留痕", columns: COLUMNS, rows }]);
   return workbookResponse(book, "操作留痕.xlsx");

@@ -4,6 +4,7 @@ import { actAction } from "@/app/actions/act";
 import type { Page } from "@/app/props";
 import { ActionPanel } from "@/components/act/action-panel";
 import { CorrectionRounds } from "@/components/case/correction-rounds";
+import { Recommendations } from "@/components/case/recommendations";
 import { StageTag } from "@/components/case/stage-tag";
 import { PageHeader } from "@/components/shell/page-header";
 import { LinkButton } from "@/components/ui/button";
@@ -72,17 +73,7 @@ export default async function CasePage({ params, searchParams }: Page<{ id: stri
       {panel ? (
         <ActionPanel panel={panel} formAction={actAction} returnTo={`/organise/cases/${id}`} done={done} />
       ) : null}
-      {reviewed.recommendations.length > 0 ? (
-        <Panel title="推荐意见">
-          <DescriptionList
-            items={reviewed.recommendations.map((given) => ({
-              term: given.office,
-              detail: `${given.opinion}（${formatDateTime(new Date(given.at))}）`,
-              wide: true,
-            }))}
-          />
-        </Panel>
-      ) : null}
+      <Recommendations given={reviewed.recommendations} />
       <Sheets sheets={found.sheets} />
       <Visits visits={found.visits} />
       {found.results ? <Results results={found.results} /> : null}

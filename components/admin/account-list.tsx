@@ -1,0 +1,56 @@
+import { Select } from "@/components/form/select";
+import { TextInput } from "@/components/form/text-input";
+import { ListPage } from "@/components/table/list-page";
+import { RowLink, RowLinks } from "@/components/table/row-link";
+import { EmptyState } from "@/components/ui/empty-state";
+import { DUTY_LABELS } from "@/lib/labels/people";
+import { DUTIES } from "@/lib/policy/standing";
+import { ACCOUNT_COLUMNS, type AccountRow } from "./account-columns";
+
+/** Accounts to choose from; what each administrator does with one is at `path`/<id>. */
+export function AccountList({
+  path,
+  verb,
+  rows,
+  total,
+  asked,
+}: {
+  path: string;
+  verb: string;
+  rows: (AccountRow & { id: string })[];
+  total: number;
+  asked: { q: string; duty: string; page: number };
+}) {
+  return (
+    <ListPage
+      caption="账号"
+      rows={rows}
+      rowKey={({ id }) => id}
+      path={path}
+      query={{ q: asked.q, duty: asked.duty }}
+      total={total}
+      page={asked.page}
+      fields={
+        <>
+          <TextInput name="q" label="账号、姓名或单位" defaultValue={asked.q} />
+          <Select
+            name="duty"
+            label="岗位"
+            placeholder="全部"
+            defaultValue={asked.duty}
+            options={DUTIES.map((value) => ({ value, label: DUTY_LABELS[value] }))}
+          />
+        </>
+      }
+      empty={<EmptyState title="没有符合条件的账号" />}
+      columns={ACCOUNT_COLUMNS}
+      actions={(row) => (
+        <RowLinks>
+          <RowLink href={`${path}/${row.id}`} label={row.name}>
+            {verb}
+          </RowLink>
+        </RowLinks>
+      )}
+    />
+  );
+}

@@ -1,0 +1,4 @@
+import { listQuery } from "@/lib/kernel/list-query";
+
+/** What the trail may be asked for, on the page and for the export. */
+export const trailQuery = listQuery("subject", "actor", "from", "to", "case");
