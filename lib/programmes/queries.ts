@@ -73,7 +73,7 @@ export async function cycleProgress(actor: Actor, id: string): Promise<CycleProg
   if (!cycle) return null;
   const [tally, disputes, commissions, assessors, surveys, lists] = await Promise.all([
     tallyOf(db, id),
-    disputesOf(db, id, false),
+    cycle.stage === "open" ? disputesOf(db, id, false) : [],
     db.commission.findMany({
       where: { cycleId: id },
       orderBy: { at: "asc" },

@@ -24,7 +24,9 @@ export async function loadCycle(
     },
   });
   if (!row) return null;
-  const [tally, disputes] = [await tallyOf(tx, id), await disputesOf(tx, id, false)];
+  // Nobody asks about differences once the results are open; reckoning them reads every score of the cycle.
+  const tally = await tallyOf(tx, id);
+  const disputes = row.stage === "open" ? await disputesOf(tx, id, false) : [];
   const at = (stages: readonly string[], count: (line: StageTally) => number) =>
     tally.filter(({ stage }) => stages.includes(stage)).reduce((sum, line) => sum + count(line), 0);
   const stations: string[] = row.stops.map(({ station }) => station);

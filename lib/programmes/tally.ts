@@ -43,21 +43,24 @@ export type Dispute = { applicationId: string; indicatorId: string };
  */
 export function disputesOf(tx: Tx, cycleId: string, adjudicated: boolean): Promise<Dispute[]> {
   return tx.$queryRaw<Dispute[]>`
-    SELECT a."id" AS "applicationId", i."indicatorId"
-    FROM "Application" a
-    JOIN "Cycle" c ON c."id" = a."cycleId"
-    JOIN "ScoringScheme" m ON m."id" = a."schemeId"
-    JOIN "ScoreSheet" s ON s."applicationId" = a."id" AND s."stage" = 'handed_in'
-    JOIN "ItemScore" i ON i."sheetId" = s."id"
-    JOIN "Indicator" n ON n."id" = i."indicatorId"
-    WHERE a."cycleId" = ${cycleId}::uuid AND a."stage" IN ('expert_review', 'assessment')
-      AND NOT EXISTS (SELECT 1 FROM "ScoreSheet" w WHERE w."applicationId" = a."id" AND w."stage" IN ('assigned', 'scoring'))
-      AND c."sheetsPerApplication" <=
-        (SELECT count(*) FROM "ScoreSheet" h WHERE h."applicationId" = a."id" AND h."stage" = 'handed_in')
-      AND (${adjudicated} OR NOT EXISTS (
-        SELECT 1 FROM "Adjudication" d WHERE d."applicationId" = a."id" AND d."indicatorId" = i."indicatorId"))
-    GROUP BY a."id", a."number", i."indicatorId", n."position", m."tolerance"
-    HAVING count(DISTINCT i."judgement") > 1
-      OR round(max(i."points") * 100) - round(min(i."points") * 100) > round(m."tolerance" * 100)
-    ORDER BY a."number", n."position"`;
+    WITH ready AS MATERIALIZED (
+      SELECT a."id", a."number", m."tolerance", array_agg(s."id") FILTER (WHERE s."stage" = 'handed_in') AS "sheets"
+      FROM "Application" a
+      JOIN "Cycle" c ON c."id" = a."cycleId"
+      JOIN "ScoringScheme" m ON m."id" = a."schemeId"
+      JOIN "ScoreSheet" s ON s."applicationId" = a."id"
+      WHERE a."cycleId" = ${cycleId}::uuid AND a."stage" IN ('expert_review', 'assessment')
+      GROUP BY a."id", m."id", c."id"
+      HAVING count(*) FILTER (WHERE s."stage" IN ('assigned', 'scoring')) = 0
+        AND count(*) FILTER (WHERE s."stage" = 'handed_in') >= c."sheetsPerApplication")
+    SELECT r."id" AS "applicationId", d."indicatorId"
+    FROM ready r
+    CROSS JOIN LATERAL (
+      SELECT i."indicatorId" FROM "ItemScore" i WHERE i."sheetId" = ANY (r."sheets") GROUP BY i."indicatorId"
+      HAVING min(i."judgement") <> max(i."judgement")
+        OR round(max(i."points") * 100) - round(min(i."points") * 100) > round(r."tolerance" * 100)) d
+    JOIN "Indicator" n ON n."id" = d."indicatorId"
+    WHERE ${adjudicated} OR NOT EXISTS (
+      SELECT 1 FROM "Adjudication" j WHERE j."applicationId" = r."id" AND j."indicatorId" = d."indicatorId")
+    ORDER BY r."number", n."position"`;
 }
