@@ -41,6 +41,8 @@ export function withDatabase(url, name) {
 export async function withClient(url, work) {
   const { default: pg } = await import("pg");
   const client = new pg.Client({ connectionString: url });
+  // a server that is stopped while nothing is asked of it: whatever is asked next will say so
+  client.on("error", () => {});
   await client.connect();
   try {
     return await work(client);

@@ -14,6 +14,7 @@ export const isControl = ({ text }) => CONTROL.test(text.trim());
  */
 export async function openRecorder(url, log) {
   const client = new pg.Client({ connectionString: url });
+  client.on("error", () => {});
   await client.connect();
   const set = async (...settings) => {
     for (const setting of settings) await client.query(`ALTER SYSTEM ${setting}`);
