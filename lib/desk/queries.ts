@@ -1,8 +1,6 @@
 import "server-only";
-import { CYCLE_WORK } from "@/lib/labels/desk";
+import { WORK_NOTES } from "@/lib/labels/desk";
 import { eventTitle } from "@/lib/labels/events";
-import { choiceLabel } from "@/lib/labels/fields";
-import { stageLabel } from "@/lib/labels/stages";
 import { now } from "@/lib/platform/clock";
 import { db, Prisma } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
@@ -25,18 +23,6 @@ export type DeskItem = {
   href: string;
 };
 
-const NOTES: Partial<Record<Work, (note: string) => string>> = {
-  sign_off: (name) => `${name}拟办`,
-  fill: choiceLabel,
-  correct: choiceLabel,
-  fill_more: choiceLabel,
-  survey: (stage) => stageLabel("survey", stage),
-  cycle: (stage) => CYCLE_WORK[stage] ?? stage,
-  notice: (stage) => (stage === "draft" ? "拟稿待发布" : "公示期满，待办理命名"),
-  inspection: (count) => `${count} 个示范单位待检查`,
-  draw: () => "名单已冻结，待抽取",
-};
-
 /** 待办: everything that waits for this person, the nearest deadline first; one statement whatever the duties. */
 export async function deskOf(actor: Actor): Promise<DeskItem[]> {
   const mine = SOURCES.filter(({ duties }) => duties.some((duty) => actor.duties.includes(duty)));
@@ -54,7 +40,7 @@ export async function deskOf(actor: Actor): Promise<DeskItem[]> {
     work,
     id,
     title,
-    note: note === null ? "" : (NOTES[work]?.(note) ?? note),
+    note: note === null ? "" : (WORK_NOTES[work]?.(note) ?? note),
     deadline: deadline?.toISOString() ?? null,
     since: since?.toISOString() ?? null,
     href: workHref(work, id),

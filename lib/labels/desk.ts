@@ -1,4 +1,6 @@
 import type { Work } from "@/lib/desk/hrefs";
+import { choiceLabel } from "./fields";
+import { stageLabel } from "./stages";
 
 export const WORK_LABELS: Record<Work, string> = {
   sign_off: "待签发",
@@ -22,10 +24,23 @@ export const WORK_LABELS: Record<Work, string> = {
 };
 
 /** What is to be done next with a cycle at this stage. */
-export const CYCLE_WORK: Record<string, string> = {
+const CYCLE_WORK: Record<string, string> = {
   draft: "待启动",
   open: "申报已截止，待组织评估、启封结果",
   results_opened: "结果已启封，待确定入围名单",
   shortlisted: "待核查并确定候选名单",
   nominated: "各案卷均已办结，待办结周期",
+};
+
+/** What is said beside a work of the desk, from what the database knows of it (a name, a stage, a count). */
+export const WORK_NOTES: Partial<Record<Work, (note: string) => string>> = {
+  sign_off: (name) => `${name}拟办`,
+  fill: choiceLabel,
+  correct: choiceLabel,
+  fill_more: choiceLabel,
+  survey: (stage) => stageLabel("survey", stage),
+  cycle: (stage) => CYCLE_WORK[stage] ?? stage,
+  notice: (stage) => (stage === "draft" ? "拟稿待发布" : "公示期满，待办理命名"),
+  inspection: (count) => `${count} 个示范单位待检查`,
+  draw: () => "名单已冻结，待抽取",
 };

@@ -1,3 +1,4 @@
+import { LOCK } from "@/lib/people/rules";
 import type { Area, MenuGroupKey } from "@/lib/policy/menu";
 
 export const AREA_LABELS: Record<Area, string> = {
@@ -26,9 +27,12 @@ export const MENU_GROUP_LABELS: Record<MenuGroupKey, string> = {
   administration: "系统管理",
 };
 
+/** How wrong passwords lock an account. */
+export const LOCK_TEXT = `连续输错 ${LOCK.failures} 次将锁定 ${LOCK.forMs / 60_000} 分钟`;
+
 /** What the sign-in form says when it lets nobody in; the same for a wrong name and a wrong password. */
 export const SIGN_IN_TEXTS = {
-  denied: "账号或者口令不正确，请核对后重新输入。连续输错 5 次将锁定 10 分钟。",
+  denied: `账号或者口令不正确，请核对后重新输入。${LOCK_TEXT}。`,
   locked: (time: string) => `连续输错次数过多，已暂停登录。请在 ${time} 以后再试，或者联系安全管理员。`,
   missing: { account: "请填写账号", password: "请填写口令" },
 } as const;

@@ -13,3 +13,16 @@ export const indexText = (value: number | null): string => (value === null ? "�
 
 export const intervalText = (low: number | null, high: number | null): string =>
   low === null || high === null ? "样本不足，无法计算" : `${low.toFixed(1)} — ${high.toFixed(1)}`;
+
+/** What is wrong with a line of the uploaded cases, and what to do. */
+export const CASE_ERRORS = {
+  empty: "表中没有样本，请填写后重新上传。",
+  columnMissing: (column: string) => `缺少“${column}”一列，请使用下载的模板。`,
+  placeUnknown: (place: string) => `“${place}”不在本次测评范围内，请按模板中的申报编号填写。`,
+  unanswered: "这一行没有任何作答，请补齐或删除。",
+  noSuchOption: (text: string, options: readonly string[]) => `“${text}”不是本题的选项，应为：${options.join("、")}。`,
+  secondsWrong: (text: string, longest: number) => `“${text}”不是有效时长，请填写 1 至 ${longest} 的整数秒。`,
+  numberMalformed: "样本编号应为 40 个以内的字母、数字、“-”或“_”。",
+  numberRepeated: (caseNo: string, row: number) => `样本编号“${caseNo}”与第 ${row} 行重复。`,
+  numberKnown: (caseNo: string) => `样本编号“${caseNo}”此前已经上传。`,
+} as const;

@@ -3,6 +3,7 @@ import { nothing, statement } from "@/lib/acts/proposal";
 import type { RowError, UploadedRow } from "@/lib/documents/rows";
 import { isDay } from "@/lib/kernel/dates";
 import { err, ok, type Result } from "@/lib/kernel/result";
+import { CASE_ERRORS } from "@/lib/labels/survey";
 import type { Question, Questionnaire } from "./questionnaire";
 import type { SurveyAction } from "./workflow";
 
@@ -81,13 +82,13 @@ export function parseSurveyRows(
   rows: readonly UploadedRow[],
   context: { questionnaire: Questionnaire; places: readonly string[]; known?: ReadonlySet<string> },
 ): Result<SurveyCaseRow[], RowError[]> {
-  if (rows.length === 0) return err([{ row: 0, column: "", message: "表中没有样本，请填写后重新上传。" }]);
+  if (rows.length === 0) return err([{ row: 0, column: "", message: CASE_ERRORS.empty }]);
   const { cells } = rows[0]!;
   const missing = surveyHeadings({
     questions: context.questionnaire.questions.filter(({ key }) => !(key in cells)),
   }).filter((heading) => !(heading in cells));
   if (missing.length > 0) {
-    return err(missing.map((column) => ({ row: 1, column, message: `缺少“${column}”一列，请使用下载的模板。` })));
+    return err(missing.map((column) => ({ row: 1, column, message: CASE_ERRORS.columnMissing(column) })));
   }
   const places = new Set(context.places);
   const firstRow = new Map<string, number>();
@@ -111,15 +112,14 @@ function parseRow(
 ): SurveyCaseRow {
   const cell = (column: string): string => row.cells[column]?.trim() ?? "";
   const place = cell(SURVEY_COLUMNS.place);
-  if (!places.has(place)) complain(SURVEY_COLUMNS.place, `“${place}”不在本次测评范围内，请按模板中的申报编号填写。`);
+  if (!places.has(place)) complain(SURVEY_COLUMNS.place, CASE_ERRORS.placeUnknown(place));
   const answers: Record<string, string> = {};
   for (const question of questions) {
     const heading = headingIn(row.cells, question);
     const value = parseAnswer(question, heading, cell(heading), complain);
     if (value !== null) answers[question.key] = value;
   }
-  if (questions.every((question) => cell(headingIn(row.cells, question)) === ""))
-    complain("", "这一行没有任何作答，请补齐或删除。");
+  if (questions.every((question) => cell(headingIn(row.cells, question)) === "")) complain("", CASE_ERRORS.unanswered);
   return {
     caseNo: cell(SURVEY_COLUMNS.caseNo),
     place,
@@ -132,7 +132,8 @@ function parseAnswer(question: Question, heading: string, text: string, complain
   if (text === "") return null;
   const option = question.scale.find(({ value, label }) => value === text || label === text);
   if (option) return option.value;
-  complain(heading, `“${text}”不是本题的选项，应为：${question.scale.map(({ label }) => label).join("、")}。`);
+  const options = question.scale.map(({ label }) => label);
+  complain(heading, CASE_ERRORS.noSuchOption(text, options));
   return null;
 }
 
@@ -140,7 +141,7 @@ function parseSeconds(text: string, complain: Complain): number | null {
   if (text === "") return null;
   const seconds = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
   if (seconds > 0 && seconds <= LONGEST_SECONDS) return seconds;
-  complain(SURVEY_COLUMNS.seconds, `“${text}”不是有效时长，请填写 1 至 ${LONGEST_SECONDS} 的整数秒。`);
+  complain(SURVEY_COLUMNS.seconds, CASE_ERRORS.secondsWrong(text, LONGEST_SECONDS));
   return null;
 }
 
@@ -153,8 +154,8 @@ function checkCaseNo(
 ): void {
   const column = SURVEY_COLUMNS.caseNo;
   const earlier = firstRow.get(caseNo);
-  if (!CASE_NO.test(caseNo)) complain(column, "样本编号应为 40 个以内的字母、数字、“-”或“_”。");
-  else if (earlier !== undefined) complain(column, `样本编号“${caseNo}”与第 ${earlier} 行重复。`);
-  else if (known?.has(caseNo)) complain(column, `样本编号“${caseNo}”此前已经上传。`);
+  if (!CASE_NO.test(caseNo)) complain(column, CASE_ERRORS.numberMalformed);
+  else if (earlier !== undefined) complain(column, CASE_ERRORS.numberRepeated(caseNo, earlier));
+  else if (known?.has(caseNo)) complain(column, CASE_ERRORS.numberKnown(caseNo));
   if (earlier === undefined) firstRow.set(caseNo, row);
 }

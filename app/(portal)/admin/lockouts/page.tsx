@@ -9,6 +9,7 @@ import { ListPage } from "@/components/table/list-page";
 import { EmptyState } from "@/components/ui/empty-state";
 import { formatDateTime } from "@/lib/kernel/dates";
 import { listQuery } from "@/lib/kernel/list-query";
+import { LOCK_TEXT } from "@/lib/labels/menu";
 import { lockedAccounts, openSessions } from "@/lib/people/queries";
 import { requireActor } from "@/lib/platform/actor";
 import { mayOpen } from "@/lib/policy/menu";
@@ -27,7 +28,7 @@ export default async function LockoutsPage({ searchParams }: Props) {
   const [locks, sessions] = await Promise.all([lockedAccounts(), openSessions(q, page)]);
   return (
     <>
-      <PageHeader title="锁定与会话" lead="连续输错口令 5 次的账号锁定 10 分钟，到时自动解除，也可以提前解除。" />
+      <PageHeader title="锁定与会话" lead={`${LOCK_TEXT}，到时自动解除，也可以提前解除。`} />
       <Done done={done} />
       <h2 className="mb-2 text-lg">已锁定的账号</h2>
       <div className="mb-6">
