@@ -1,5 +1,16 @@
 import { expect, test } from "@playwright/test";
 import { idInUrl, isRefused, signs, take } from "../steps/acts";
+import {
+  CENTRE,
+  CENTRE_LEADER,
+  CITY,
+  CITY_LEADER,
+  COUNTY,
+  COUNTY_LEADER,
+  PROVINCE,
+  PROVINCE_LEADER,
+  type Story,
+} from "../steps/cast";
 import { clockAt } from "../steps/clock";
 import { aCycleOf } from "../steps/cycle";
 import {
@@ -10,17 +21,17 @@ import {
   opensApplication,
   writesReport,
 } from "../steps/filing";
+import { annualReport, naming, objection, publication, spotCheck, warningAndRevocation } from "../steps/national-after";
+import {
+  commissions,
+  openingAndShortlist,
+  surveyAndDifferences,
+  twoAssessors,
+  verificationAndList,
+} from "../steps/national-assessment";
 import { People } from "../steps/people";
 import { doubtsItem, returnsForCorrection } from "../steps/reviewing";
 
-const COUNTY = "yanhu_shenbao";
-const COUNTY_LEADER = "yanhu_qianfa";
-const CITY = "lanzhoushiban_shenhe";
-const CITY_LEADER = "lanzhoushiban_qianfa";
-const PROVINCE = "yunzeban_shenhe";
-const PROVINCE_LEADER = "yunzeban_qianfa";
-const CENTRE = "zhongyangban_shenhe";
-const CENTRE_LEADER = "zhongyangban_qianfa";
 const OPINION = "该县法治政府建设基础扎实、成效明显，经初审符合条件，同意推荐。";
 
 test("一个县从申报到摘牌", async ({ browser }) => {
@@ -90,5 +101,17 @@ test("一个县从申报到摘牌", async ({ browser }) => {
     expect(await answer!.text()).not.toContain(OPINION);
   });
 
+  const story: Story = { people, cycleId, id };
+  await test.step("委托机构", () => commissions(story));
+  await test.step("两名评估员独立评分", () => twoAssessors(story));
+  await test.step("满意度测评与差异裁定", () => surveyAndDifferences(story));
+  await test.step("启封与入围", () => openingAndShortlist(story));
+  await test.step("实地核查与候选名单", () => verificationAndList(story));
+  await test.step("公示", () => publication(story));
+  await test.step("异议", () => objection(story));
+  await test.step("命名", () => naming(story));
+  await test.step("年度报告", () => annualReport(story));
+  await test.step("回访抽查", () => spotCheck(story));
+  await test.step("黄牌、摘牌", () => warningAndRevocation(story));
   await people.leave();
 });

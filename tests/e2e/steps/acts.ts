@@ -19,8 +19,16 @@ export async function isRefused(people: People, account: string, attempt: Attemp
   expect(said.message).toMatch(/[。]$/);
 }
 
-/** Takes an act through its button on the page that is open; `fields` by name. Waits until the page says it is done. */
-export async function take(page: Page, action: string, fields: Record<string, string> = {}): Promise<void> {
+/**
+ * Takes an act through its button on the page that is open; `fields` by name. Waits until the page
+ * says it is done, or, where the case is no longer theirs to read, until they have left it.
+ */
+export async function take(
+  page: Page,
+  action: string,
+  fields: Record<string, string> = {},
+  staysHere = true,
+): Promise<void> {
   const panel = page.locator("#actions");
   const label = actionLabel(action);
   const summary = panel.locator("summary").filter({ hasText: label }).first();
@@ -28,7 +36,8 @@ export async function take(page: Page, action: string, fields: Record<string, st
   const form = panel.locator("form").filter({ has: page.locator(`input[name="action"][value="${action}"]`) });
   for (const [name, value] of Object.entries(fields)) await fillIn(form, name, value);
   await form.getByRole("button", { name: label }).click();
-  await expect(panel.getByText(/已提请签发，签发后生效|已办理：/).first()).toBeVisible();
+  if (staysHere) await expect(panel.getByText(/已提请签发，签发后生效|已办理：/).first()).toBeVisible();
+  else await page.waitForURL(/done=/);
 }
 
 type Form = ReturnType<Page["locator"]>;

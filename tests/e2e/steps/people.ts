@@ -21,7 +21,7 @@ export class People {
     await page.getByRole("textbox", { name: "账号" }).fill(account);
     await page.locator('input[name="password"]').fill(PASSWORD);
     await page.getByRole("button", { name: "登录", exact: true }).click();
-    await expect(page).toHaveURL(/\/desk/);
+    await expect(page).not.toHaveURL(/\/sign-in/);
     this.pages.set(account, page);
     return page;
   }

@@ -1,0 +1,71 @@
+import { expect, type Page } from "@playwright/test";
+import { take } from "./acts";
+
+/** 委托机构 and share the sheets out evenly. */
+export async function commissionsAgencies(page: Page, cycleId: string, agencies: readonly string[]): Promise<void> {
+  for (const agency of agencies) {
+    await page.goto(`/organise/cycles/${cycleId}/allocation`);
+    await page.locator('select[name="agency"]').selectOption({ label: agency });
+    await page.getByRole("button", { name: "委托", exact: true }).click();
+    await expect(page.locator("option", { hasText: agency })).toHaveCount(0);
+  }
+  await page.goto(`/organise/cycles/${cycleId}/allocation`);
+  await page.getByRole("button", { name: /按负荷均衡分配/ }).click();
+  await expect(page.getByText("已足额")).toBeVisible();
+}
+
+/** The sheets that are to be scored, by the assessor's name. */
+export async function sheetIds(page: Page, cycleId: string): Promise<Map<string, string>> {
+  await page.goto(`/organise/cycles/${cycleId}/allocation`);
+  const links = await page.locator(`a[href*="/allocation/"]`).all();
+  const pairs = await Promise.all(
+    links.map(
+      async (link) => [(await link.textContent())!, (await link.getAttribute("href"))!.split("/").at(-1)!] as const,
+    ),
+  );
+  return new Map(pairs);
+}
+
+/** Opens one's own sheet after the declaration; before it, nothing of the dossier is to be seen. */
+export async function declaresIndependence(page: Page, sheetId: string, dossierWords: string): Promise<void> {
+  await page.goto(`/assess/${sheetId}`);
+  expect(await page.content()).not.toContain(dossierWords);
+  await take(page, "declare_independence", { declared: "yes" });
+}
+
+/** Scores every item of the sheet: full marks but for those in `harsh`, which get nothing and a reason. */
+export async function scoresEverything(page: Page, sheetId: string, harsh: readonly number[] = []): Promise<number> {
+  await page.goto(`/assess/${sheetId}`);
+  const items = page.locator('nav[aria-label="指标"] a');
+  const total = await items.count();
+  const open = items.filter({ hasText: "未评" });
+  const hrefs = await open.evaluateAll((all) => all.map((a) => a.getAttribute("href")!));
+  for (const href of hrefs) {
+    await page.goto(href);
+    const addition = (await page.getByText(/[加减]分项 第/).count()) > 0;
+    const strict = harsh.includes(Number(new URL(page.url()).searchParams.get("item")));
+    const saved = page.waitForResponse((answer) => answer.url().includes("/scores/") && answer.status() === 200);
+    const form = page.getByRole("form", { name: "评分" });
+    if (strict) await form.locator('textarea[name="reason"]').fill("佐证材料未能说明清单已经动态调整。");
+    await form.locator(`input[name="judgement"][value="${addition || strict ? "not_met" : "met"}"]`).check();
+    await saved;
+  }
+  return total;
+}
+
+/** 裁定 what the two readers differ on. */
+export async function settlesDifferences(page: Page, cycleId: string, count: number): Promise<void> {
+  await page.goto(`/organise/cycles/${cycleId}/differences`);
+  await expect(page.getByRole("button", { name: "裁定", exact: true })).toHaveCount(count);
+  for (let left = count; left > 0; left -= 1) {
+    const form = page
+      .locator("form")
+      .filter({ has: page.getByRole("button", { name: "裁定", exact: true }) })
+      .first();
+    await form.locator('input[name="judgement"][value="met"]').check();
+    await form.locator('input[name="points"]').fill("1");
+    await form.locator('textarea[name="reason"]').fill("核对网站公布情况，清单确有动态调整。");
+    await form.getByRole("button", { name: "裁定", exact: true }).click();
+    await expect(page.getByRole("button", { name: "裁定", exact: true })).toHaveCount(left - 1);
+  }
+}

@@ -1,0 +1,31 @@
+import type { People } from "./people";
+
+/** Who acts in the national journey, by account. */
+export const COUNTY = "yanhu_shenbao";
+export const COUNTY_LEADER = "yanhu_qianfa";
+export const CITY = "lanzhoushiban_shenhe";
+export const CITY_LEADER = "lanzhoushiban_qianfa";
+export const PROVINCE = "yunzeban_shenhe";
+export const PROVINCE_LEADER = "yunzeban_qianfa";
+export const CENTRE = "zhongyangban_shenhe";
+export const CENTRE_LEADER = "zhongyangban_qianfa";
+export const SURVEYOR = "ceping1";
+export const VERIFIER = "hecha1";
+export const OTHER_VERIFIER = "hecha2";
+export const AUDITOR = "shenji";
+
+export const PLACE = "砚湖县人民政府";
+export const TITLE = "全国法治政府建设示范县（市、区、旗）";
+export const PROGRAMME = "全国示范创建（检验）";
+export const AGENCIES = ["远衡法治评估研究院（演示）（第三方评估）", "明度政策评估中心（演示）（第三方评估）"];
+export const SURVEY_AGENCY = "众聆社会调查中心（演示）";
+export const ASSESSORS: Record<string, string> = {
+  蒋若川: "pinggu1",
+  范令仪: "pinggu2",
+  金守正: "pinggu3",
+  叶望舒: "pinggu4",
+};
+export const LEADER_OF_TEAM = "任景行";
+
+/** What a journey has come to: its people, its cycle and its case. */
+export type Story = { people: People; cycleId: string; id: string; noticeId?: string };

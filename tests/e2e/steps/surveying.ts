@@ -1,0 +1,70 @@
+import { expect, type Page } from "@playwright/test";
+import ExcelJS from "exceljs";
+import { idInUrl, take } from "./acts";
+
+export async function commissionsSurvey(page: Page, cycleId: string, agency: string): Promise<void> {
+  await page.goto(`/organise/cycles/${cycleId}/survey`);
+  await page.locator('select[name="agencyId"]').selectOption({ label: agency });
+  await page.getByRole("button", { name: "委托", exact: true }).click();
+  await expect(page.getByText("已委托，机构将收到通知")).toBeVisible();
+}
+
+/** 样本方案, handed in for approval; answers with the survey's id. */
+export async function plansSurvey(page: Page, cycleName: string): Promise<string> {
+  await page.goto("/survey");
+  await page.getByRole("row").filter({ hasText: cycleName }).last().getByRole("link").first().click();
+  await expect(page).toHaveURL(/\/survey\/[0-9a-f-]{36}/);
+  const id = idInUrl(page);
+  await page.locator('input[name="method"][value="telephone"]').check();
+  await page.locator('input[name="fieldworkFrom"]').fill("2026-12-10");
+  await page.locator('input[name="fieldworkTo"]').fill("2026-12-25");
+  await page.locator('textarea[name="replacementRule"]').fill("号段随机抽样，三次联系不上的换同一街道的下一个号码。");
+  await page.getByRole("button", { name: "保存样本方案" }).click();
+  await page.waitForURL(/done=save_plan/);
+  await take(page, "submit_plan");
+  return id;
+}
+
+/** Fills the portal's own template with `n` answers of this place, most of them satisfied. */
+async function filledTemplate(template: Buffer, n: number): Promise<Buffer> {
+  const workbook = new ExcelJS.Workbook();
+  await workbook.xlsx.load(template as unknown as ArrayBuffer);
+  const sheet = workbook.worksheets[0]!;
+  const headers = (sheet.getRow(1).values as string[]).slice(1);
+  const number = workbook.worksheets
+    .flatMap((one) => one.getSheetValues().flat())
+    .find((cell) => /^SQ-\d{4}-\d{6}$/.test(String(cell)));
+  if (sheet.rowCount > 1) sheet.spliceRows(2, sheet.rowCount - 1);
+  for (let at = 1; at <= n; at += 1) {
+    const grade = ["非常满意", "比较满意", "比较满意", "一般"][at % 4]!;
+    sheet.addRow(
+      headers.map((header) => {
+        if (header === "样本编号") return `A${String(at).padStart(4, "0")}`;
+        if (header === "申报编号") return String(number);
+        return header.startsWith("时长") ? 180 + at : grade;
+      }),
+    );
+  }
+  return Buffer.from(await workbook.xlsx.writeBuffer());
+}
+
+/** Uploads a bad sheet first (nothing is taken), then a good one, and hands the survey in. */
+export async function bringsCases(page: Page, surveyId: string, n: number): Promise<void> {
+  const template = await (await page.request.get(`/api/surveys/${surveyId}/template`)).body();
+  await page.goto(`/survey/${surveyId}`);
+  const input = page.locator('input[type="file"]');
+  await input.setInputFiles({
+    name: "空表.xlsx",
+    mimeType: "application/octet-stream",
+    buffer: Buffer.from("不是表格"),
+  });
+  await expect(page.getByRole("alert").first()).toBeVisible();
+  await input.setInputFiles({
+    name: "逐份数据.xlsx",
+    mimeType: "application/octet-stream",
+    buffer: await filledTemplate(template, n),
+  });
+  await expect(page.getByText(`已接收 ${n} 份样本`)).toBeVisible();
+  await page.goto(`/survey/${surveyId}`);
+  await take(page, "hand_in_survey");
+}
