@@ -1,12 +1,12 @@
 import { BareShell } from "@/components/shell/bare-shell";
-import { NOT_FOUND_TITLE, NotFoundNotice } from "@/components/shell/not-found-notice";
+import { NOT_FOUND_TITLE, NotFoundWords } from "@/components/shell/not-found";
 
 export const metadata = { title: "没有找到页面" };
 
 export default function NotFound() {
   return (
     <BareShell title={NOT_FOUND_TITLE}>
-      <NotFoundNotice homeHref="/" home="首页" />
+      <NotFoundWords homeHref="/" home="首页" />
     </BareShell>
   );
 }

@@ -1,4 +1,4 @@
-import { NotFoundSheet } from "@/components/shell/not-found-notice";
+import { NotFoundSheet } from "@/components/shell/not-found";
 
 export const metadata = { title: "没有找到页面" };
 

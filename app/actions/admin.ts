@@ -28,14 +28,14 @@ export async function createAccountAction(_: FormState, data: FormData): Promise
   if (!result.ok) return refused(result.error);
   const { account, password } = result.value;
   return {
-    notice: `账号 ${account} 已新增，初始口令 ${password}。口令只显示这一次，请当面或者电话告知本人；首次登录须修改。`,
+    said: `账号 ${account} 已新增，初始口令 ${password}。口令只显示这一次，请当面或者电话告知本人；首次登录须修改。`,
   };
 }
 
 export async function resetPasswordAction(id: string, _: FormState): Promise<FormState> {
   const result = await resetPassword(await requireActor(), id);
   if (!result.ok) return refused(result.error);
-  return { notice: `口令已重置为 ${result.value.password}。口令只显示这一次，请告知本人；该账号的登录已全部退出。` };
+  return { said: `口令已重置为 ${result.value.password}。口令只显示这一次，请告知本人；该账号的登录已全部退出。` };
 }
 
 export async function setDisabledAction(

@@ -54,7 +54,7 @@ export async function evidenceAction(_: FormState, data: FormData): Promise<Form
           : await detachEvidence(actor, { ...at, evidenceId });
   if (!result.ok) return { problem: problemText(result.error), errors: result.error.fields ?? {} };
   revalidatePath(`/apply/${at.applicationId}`, "layout");
-  return { notice: NOTICES[what] ?? "已移除" };
+  return { said: SAID[what] ?? "已移除" };
 }
 
-const NOTICES: Record<string, string> = { link: "已添加链接", summary: "已添加情况简介", attach: "已引用" };
+const SAID: Record<string, string> = { link: "已添加链接", summary: "已添加情况简介", attach: "已引用" };

@@ -30,7 +30,7 @@ export async function editDraftAction(_: FormState, data: FormData): Promise<For
   });
   if (!edited.ok) return { problem: problemText(edited.error), errors: edited.error.fields ?? {} };
   revalidatePath(`/organise/notices/${noticeId}`);
-  return { notice: PUBLIC_TEXTS.saved };
+  return { said: PUBLIC_TEXTS.saved };
 }
 
 /** Shows who objected, once; the look is already on record when the answer leaves. */
@@ -40,5 +40,5 @@ export async function readIdentityAction(_: FormState, data: FormData): Promise<
   if (!identity.ok) return { problem: problemText(identity.error) };
   revalidatePath(`/organise/objections/${objectionId}`);
   const { name, identityNumber, contact } = identity.value;
-  return { notice: `异议人：${name}；证件号码：${identityNumber}；联系方式：${contact}` };
+  return { said: `异议人：${name}；证件号码：${identityNumber}；联系方式：${contact}` };
 }

@@ -45,7 +45,7 @@ export function EvidenceEditor({
           <UploadForm place={place} maxBytes={maxBytes} />
         </Details>
         <Details summary="添加新闻链接">
-          <FormShell action={action} hidden={{ ...place, what: "link" }} clearOnNotice>
+          <FormShell action={action} hidden={{ ...place, what: "link" }} clearWhenDone>
             <TextInput name="title" label="标题" required width="half" />
             <TextInput name="url" label="网址" required hint="以 https:// 开头的公开网页。" inputMode="url" />
             <FormActions>
@@ -54,7 +54,7 @@ export function EvidenceEditor({
           </FormShell>
         </Details>
         <Details summary="填写情况简介">
-          <FormShell action={action} hidden={{ ...place, what: "summary" }} clearOnNotice>
+          <FormShell action={action} hidden={{ ...place, what: "summary" }} clearWhenDone>
             <TextInput name="title" label="标题" required width="half" />
             <TextArea name="text" label="内容" required rows={5} />
             <FormActions>

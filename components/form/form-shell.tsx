@@ -20,7 +20,7 @@ export function FormShell({
   submissionKey,
   version,
   hidden = NONE,
-  clearOnNotice = false,
+  clearWhenDone = false,
   summaryTitle,
   children,
 }: {
@@ -31,7 +31,7 @@ export function FormShell({
   version?: number | string | undefined;
   hidden?: Record<string, string>;
   /** Empties the form once the action answers with a notice (a comment box). */
-  clearOnNotice?: boolean;
+  clearWhenDone?: boolean;
   summaryTitle?: string;
   children: ReactNode;
 }) {
@@ -40,10 +40,10 @@ export function FormShell({
   const { state, count, posted, formAction, onSubmit, pending, pressed, key } = useSubmission(action, submissionKey);
   const errors = state?.errors ?? NONE;
   const failed = Boolean(state?.problem) || Object.keys(errors).length > 0;
-  const done = !failed && state?.notice ? state.notice : null;
+  const done = !failed && state?.said ? state.said : null;
   useEffect(() => {
-    if (clearOnNotice && done && count > 0) form.current?.reset();
-  }, [clearOnNotice, done, count]);
+    if (clearWhenDone && done && count > 0) form.current?.reset();
+  }, [clearWhenDone, done, count]);
   const values = posted?.values ?? NONE;
   const context = useMemo(() => ({ id, errors, values, pending, pressed }), [id, errors, values, pending, pressed]);
   return (

@@ -5,7 +5,7 @@
 export type FormState = {
   errors?: Record<string, string>;
   problem?: string;
-  notice?: string;
+  said?: string;
   values?: Record<string, string>;
 } | null;
 

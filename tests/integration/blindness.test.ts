@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { readDossier } from "@/lib/applications/dossier";
 import { assignSheet } from "@/lib/assessment/commands";
-import { differencesOf } from "@/lib/assessment/oversight";
+import { differencesOf } from "@/lib/assessment/organiser";
 import { mySheets, sheetPage } from "@/lib/assessment/queries";
 import { adjudicate, saveScore } from "@/lib/assessment/scoring";
 import { db } from "@/lib/platform/db";

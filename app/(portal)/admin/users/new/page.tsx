@@ -26,7 +26,7 @@ export default async function NewAccountPage({ searchParams }: Props) {
         trail={[{ label: "账号", href: "/admin/users" }, { label: "新增账号" }]}
       />
       <Panel>
-        <FormShell action={createAccountAction} submissionKey={randomUUID()} clearOnNotice>
+        <FormShell action={createAccountAction} submissionKey={randomUUID()} clearWhenDone>
           <TextInput name="account" label="账号" required width="half" autoComplete="off" />
           <TextInput name="name" label="姓名" required width="half" autoComplete="off" />
           <TextInput

@@ -8,7 +8,7 @@ import type { Column } from "@/components/table/column";
 import { ListPage } from "@/components/table/list-page";
 import { EmptyState } from "@/components/ui/empty-state";
 import { StatusTag } from "@/components/ui/tag";
-import type { Allocation, AllocationRow } from "@/lib/assessment/oversight";
+import type { Allocation, AllocationRow } from "@/lib/assessment/organiser";
 import { SHEET_TONES } from "@/lib/labels/cycles";
 import { choiceLabel } from "@/lib/labels/fields";
 import { stageLabel } from "@/lib/labels/stages";

@@ -10,7 +10,7 @@ import { SubmitButton } from "@/components/form/submit-button";
 import { PageHeader } from "@/components/shell/page-header";
 import { Alert } from "@/components/ui/alert";
 import { Panel } from "@/components/ui/panel";
-import { type Allocation, allocationOf } from "@/lib/assessment/oversight";
+import { type Allocation, allocationOf } from "@/lib/assessment/organiser";
 import { COMMISSION_LABELS, cycleDone } from "@/lib/labels/cycles";
 import { stageLabel } from "@/lib/labels/stages";
 import { requireActor } from "@/lib/platform/actor";

@@ -10,7 +10,7 @@ import { TextArea } from "@/components/form/text-area";
 import { DataTable } from "@/components/table/data-table";
 import { Details } from "@/components/ui/details";
 import { Panel } from "@/components/ui/panel";
-import type { Difference } from "@/lib/assessment/oversight";
+import type { Difference } from "@/lib/assessment/organiser";
 import { judgementLabel } from "@/lib/labels/dossier";
 import { judgementsFor } from "@/lib/labels/judgements";
 

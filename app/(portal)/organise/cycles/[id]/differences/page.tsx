@@ -6,7 +6,7 @@ import { Pagination } from "@/components/table/pagination";
 import { Alert } from "@/components/ui/alert";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
-import { differencesOf } from "@/lib/assessment/oversight";
+import { differencesOf } from "@/lib/assessment/organiser";
 import { cycleDone } from "@/lib/labels/cycles";
 import { requireActor } from "@/lib/platform/actor";
 import { organisedCycle } from "@/lib/programmes/organised";

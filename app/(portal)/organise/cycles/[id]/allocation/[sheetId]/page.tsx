@@ -8,7 +8,7 @@ import { DescriptionList } from "@/components/ui/description-list";
 import { Panel } from "@/components/ui/panel";
 import { StatusTag } from "@/components/ui/tag";
 import { panelFor } from "@/lib/acts/queries";
-import { sheetBefore } from "@/lib/assessment/oversight";
+import { sheetBefore } from "@/lib/assessment/organiser";
 import { formatDateTime } from "@/lib/kernel/dates";
 import { SHEET_TONES } from "@/lib/labels/cycles";
 import { stageLabel } from "@/lib/labels/stages";
