@@ -1,5 +1,5 @@
 /**
- * What a server action answers to a form. `errors` by field name, `problem` for the whole form, `notice` when it is done,
+ * What a server action answers to a form. `errors` by field name, `problem` for the whole form, `said` when it is done,
  * `values` what was entered (only needed by browsers without script; several values of one name joined by commas).
  */
 export type FormState = {

@@ -5,6 +5,7 @@ export type Draft = { conclusion: string | null; note: string; version: number }
 
 const keyOf = (findingId: string): string => `finding:${findingId}`;
 
+/** What this device kept of a finding that the server has not taken yet, or null. */
 export function keptDraft(findingId: string): Draft | null {
   try {
     return JSON.parse(window.localStorage.getItem(keyOf(findingId)) ?? "null") as Draft | null;
@@ -22,6 +23,7 @@ export function keepDraft(findingId: string, draft: Draft): void {
   }
 }
 
+/** Forgets it, once the server has it. */
 export function dropDraft(findingId: string): void {
   try {
     window.localStorage.removeItem(keyOf(findingId));

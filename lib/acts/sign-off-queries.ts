@@ -25,6 +25,7 @@ function within(actor: Actor): Prisma.SignOffWhereInput {
   return actor.duties.includes("signing") ? here : { ...here, preparedById: actor.userId };
 }
 
+/** The tab asked for; anything unknown is what waits. */
 export const asSignOffState = (text: string | undefined): SignOffState =>
   STAGES.find((stage) => stage === text) ?? "pending";
 

@@ -114,6 +114,7 @@ const disqualify: CaseEffect = async (context) => {
 
 type Sequence = "receipt_number_seq" | "certificate_number_seq" | "application_number_seq" | "objection_number_seq";
 
+/** The next of a running number; never given twice. What is undone leaves a gap. */
 export async function nextNumber(tx: Tx, sequence: Sequence): Promise<number> {
   const [row] = await tx.$queryRawUnsafe<{ nextval: bigint }[]>(`SELECT nextval('${sequence}')`);
   return Number(row!.nextval);

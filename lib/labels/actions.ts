@@ -90,4 +90,5 @@ export const ACTION_LABELS: Record<string, string> = {
   create_organisation: "新增单位",
 };
 
+/** An act by its name; an unknown code stands for itself. */
 export const actionLabel = (action: string): string => ACTION_LABELS[action] ?? action;

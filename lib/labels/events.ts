@@ -43,4 +43,5 @@ const TONES: Record<string, Tone> = {
   withdraw: "neutral",
 };
 
+/** The colour of an event in a timeline. */
 export const eventTone = (action: string): Tone => TONES[action] ?? "info";

@@ -27,6 +27,7 @@ export const FIELD_LABELS: Record<string, string> = {
   form: "表单",
 };
 
+/** A field by its name. */
 export const fieldLabel = (name: string): string => FIELD_LABELS[name] ?? name;
 
 /** Words for values that people choose from. */
@@ -81,4 +82,5 @@ export const CHOICES: Record<string, string> = {
   plans: "下一年度工作安排",
 };
 
+/** A value of a choice by its name. */
 export const choiceLabel = (value: string): string => CHOICES[value] ?? value;

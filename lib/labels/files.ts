@@ -34,6 +34,7 @@ const LINK_TEXTS: Record<LinkRefusal["code"], string> = {
   link_too_long: "网址过长，请填写原始网址",
 };
 
+/** Why a link is not taken. */
 export const linkRefusalText = (refusal: LinkRefusal): string => LINK_TEXTS[refusal.code];
 
 export const UPLOAD_TEXTS = {

@@ -24,6 +24,7 @@ export type DraftFacts = {
   dayKind: "calendar_days" | "working_days";
 };
 
+/** 公示的标题. */
 export const noticeTitle = (activity: string): string => `关于${activity}示范地区和项目名单的公示`;
 
 /** 公示的通行文式: purpose, how many applied, the procedure, the lists, how to object, the period; a paragraph a line. */

@@ -22,8 +22,10 @@ export const REPORT_VIEW_LABELS = {
 /** What a report that nobody has begun is called. */
 export const NOT_BEGUN = "尚未填报";
 
+/** 回访抽查的结果; nothing before there is one. */
 export const resultLabel = (passed: boolean | null): string => (passed === null ? "" : passed ? "合格" : "不合格");
 
+/** How long a part of the annual report may be. */
 export const countRule = (limit: number): string => `每一部分最多 ${limit} 个字。`;
 
 /** How the draw is made, in words that someone could repeat it by. */

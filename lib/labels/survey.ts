@@ -11,6 +11,7 @@ export const SURVEY_TEXTS = {
 /** 82.4, or a dash where the data can't say. */
 export const indexText = (value: number | null): string => (value === null ? "—" : value.toFixed(1));
 
+/** A 95 % interval in words. */
 export const intervalText = (low: number | null, high: number | null): string =>
   low === null || high === null ? "样本不足，无法计算" : `${low.toFixed(1)} — ${high.toFixed(1)}`;
 

@@ -8,6 +8,7 @@ const IDLE_MS = 30 * 60_000;
 const ABSOLUTE_MS = 8 * 3_600_000;
 const TOUCH_MS = 60_000;
 
+/** What is stored of a session: the database never holds what the cookie carries. */
 export const tokenHash = (token: string): string => createHash("sha256").update(token).digest("hex");
 
 /** Opens a session and returns the token that only the browser keeps. */

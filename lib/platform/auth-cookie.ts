@@ -3,6 +3,7 @@ import { cookies } from "next/headers";
 import { decode } from "next-auth/jwt";
 import { env } from "./env";
 
+/** The name of the session cookie; `__Secure-` where the address is https. */
 export const SESSION_COOKIE = () =>
   env.secureCookies() ? "__Secure-next-auth.session-token" : "next-auth.session-token";
 

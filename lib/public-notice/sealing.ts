@@ -28,6 +28,7 @@ export function followUpCode(key: string): string {
 export const codeHash = (code: string): string =>
   cipher().lookup(`objection-code-hash:${code.toUpperCase().replace(/[^0-9A-Z]/g, "")}`);
 
+/** An address as it is counted: recognisable again, not readable. */
 export const addressKey = (address: string): string => cipher().lookup(`address:${address}`);
 
 /** Tells two submissions apart without keeping what is in them. */

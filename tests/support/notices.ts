@@ -71,6 +71,7 @@ export async function makeNotice(world: NoticeWorld, tracks?: readonly Track[]) 
 /** A made-up person; the number has the right form and belongs to nobody here. */
 export const OBJECTOR = { name: "张示例甲", identityNumber: "11010519491231002X", contact: "13900001234" };
 
+/** A complete objection to one candidate. */
 export const objection = (noticeId: string, applicationId: string) => ({
   noticeId,
   applicationId,

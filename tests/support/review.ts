@@ -39,6 +39,7 @@ export async function prepared(id: string): Promise<string> {
   return done.signOffId;
 }
 
+/** Signs what was prepared. */
 export const signed = (id: string, by = leader, password = PASSWORD) => sign(by, { id, password, key: randomUUID() });
 
 const quota = () => ({
@@ -49,4 +50,5 @@ const quota = () => ({
 });
 /** Gives the city this many places, none used. */
 export const places = (n: number) => db.quota.updateMany({ where: quota(), data: { places: n, used: 0 } });
+/** How many of the city's places are used. */
 export const placesUsed = async () => (await db.quota.findFirstOrThrow({ where: quota() })).used;

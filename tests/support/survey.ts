@@ -55,6 +55,7 @@ export async function openSurvey() {
 export const version = async () => (await db.survey.findUniqueOrThrow({ where: { id: surveyId } })).version;
 export const take = (actor: Actor, action: string, proposal: object = {}) =>
   acts.take(actor, "survey", surveyId, action, proposal);
+/** A complete sampling plan. */
 export const plan = async (change: object = {}) => ({
   surveyId,
   method: "telephone" as const,
@@ -68,11 +69,13 @@ export const plan = async (change: object = {}) => ({
   version: await version(),
   ...change,
 });
+/** The plan handed in and approved. */
 export const toFieldwork = async () => {
   expect(await savePlan(surveyor, await plan())).toMatchObject({ ok: true });
   expect(await take(surveyor, "submit_plan")).toMatchObject({ ok: true });
   expect(await take(organiser, "approve_plan")).toMatchObject({ ok: true });
 };
+/** Lines without a mistake, of both places. */
 export const good = () => [
   ["A-1", first.number, "非常满意"],
   ["A-2", first.number, "比较满意"],
@@ -82,6 +85,7 @@ export const good = () => [
   ["B-1", second.number, "不太满意"],
   ["B-2", second.number, "不太满意"],
 ];
+/** Hands in a workbook of these lines. */
 export const upload = async (lines: readonly (readonly string[])[], actor = surveyor) =>
   uploadCases(actor, { surveyId, file: await sheetOf(lines) });
 export const places = () => db.surveyPlace.findMany({ where: { surveyId }, orderBy: { target: "desc" } });

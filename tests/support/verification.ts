@@ -33,17 +33,20 @@ export async function openVerification() {
   teamId = await team();
 }
 
+/** A member of a team, with the account. */
 export const seat = (actor: Actor, capacity: TeamInput["members"][number]["capacity"] = "member") => ({
   userId: actor.userId,
   name: actor.name,
   capacity,
 });
 const deputy = { name: "受邀代表甲", capacity: "congress_deputy" as const };
+/** A team of a leader, a member and an invited deputy, unless others are given. */
 export const team = async (members: TeamInput["members"] = [seat(leader, "leader"), seat(member), deputy]) => {
   const made = await createTeam(organiser, { cycleId, name: "第一核查组", members });
   if (!made.ok) throw new Error(made.error.code);
   return made.value.id;
 };
+/** What a visit is planned with. */
 export const order = (change: object = {}) => ({
   applicationId: application.id,
   teamId,
@@ -52,6 +55,7 @@ export const order = (change: object = {}) => ({
   why: "需到现场核实",
   ...change,
 });
+/** A planned visit. */
 export const plan = async (change: object = {}) => {
   const planned = await planVisit(organiser, order(change));
   if (!planned.ok) throw new Error(planned.error.code);
@@ -59,12 +63,14 @@ export const plan = async (change: object = {}) => {
 };
 export const take = (actor: Actor, id: string, action: string, proposal: object = {}) =>
   acts.take(actor, "visit", id, action, proposal);
+/** A visit that has begun, with its two findings. */
 export const underWay = async () => {
   const id = await plan();
   expect(await take(leader, id, "start_visit")).toMatchObject({ ok: true });
   const findings = await db.finding.findMany({ where: { visitId: id }, orderBy: { indicator: { position: "asc" } } });
   return { id, findings: findings.map((finding) => finding.id) as [string, string] };
 };
+/** A finding that confirms the claim. */
 export const confirmed = (findingId: string, change: object = {}) => ({
   findingId,
   conclusion: "confirmed" as const,

@@ -9,6 +9,7 @@ type OrganisationKind = Parameters<typeof db.organisation.create>[0]["data"]["ki
 export type BuiltArea = { id: string; path: string; level: OfficeLevel };
 export type BuiltOrganisation = { id: string; code: string; name: string; kind: OrganisationKind; area: BuiltArea };
 
+/** 区划, at the top of a tree of its own or below `parent`. */
 export async function makeArea(
   level: OfficeLevel,
   parent?: BuiltArea,
@@ -21,6 +22,7 @@ export async function makeArea(
   return { id, path, level };
 }
 
+/** 单位 of this kind in an area. */
 export async function makeOrganisation(kind: OrganisationKind, area: BuiltArea): Promise<BuiltOrganisation> {
   const code = unique("O");
   const name = unique("示例单位");
