@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { cx } from "@/components/ui/cx";
+import { KeepInView } from "@/components/ui/keep-in-view";
 import type { SheetItem } from "@/lib/assessment/sheet-shape";
 import { judgementLabel } from "@/lib/labels/dossier";
 
@@ -7,8 +8,9 @@ import { judgementLabel } from "@/lib/labels/dossier";
 export function SheetItems({ items, current, sheetId }: { items: SheetItem[]; current: number; sheetId: string }) {
   return (
     <nav
+      data-scroll
       aria-label="指标"
-      className="mb-4 max-h-60 overflow-y-auto border border-line bg-white text-sm lg:max-h-[75vh]"
+      className="relative mb-4 max-h-60 overflow-y-auto border border-line bg-white text-sm lg:max-h-[75vh]"
     >
       <ol>
         {items.map((item, index) => (
@@ -25,6 +27,7 @@ export function SheetItems({ items, current, sheetId }: { items: SheetItem[]; cu
               )}
             >
               <span>第 {item.position} 项</span>
+              {item.position === current ? <KeepInView /> : null}
               {item.score ? (
                 <span className="text-gray-700">
                   {judgementLabel(item.kind, item.score.judgement)} {item.score.points}

@@ -1,11 +1,11 @@
 import Link from "next/link";
 import { cx } from "@/components/ui/cx";
+import { KeepInView } from "@/components/ui/keep-in-view";
 import { StatusTag } from "@/components/ui/tag";
 import type { Tone } from "@/components/ui/tone";
 import type { DossierItem, DossierSection } from "@/lib/applications/dossier-shape";
 import { type ItemState, itemState, tallyOf } from "@/lib/applications/tasks";
 import { ITEM_STATES } from "@/lib/labels/dossier";
-import { KeepInView } from "./keep-in-view";
 
 const TONES: Record<ItemState, Tone> = { empty: "neutral", open: "warning", done: "success", outside: "neutral" };
 

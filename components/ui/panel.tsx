@@ -38,7 +38,7 @@ export function Panel({
           {actions ? <div className="no-print flex flex-wrap items-center gap-2">{actions}</div> : null}
         </div>
       ) : null}
-      {lead ? <div className="prose-zh px-4 pt-3 text-sm text-gray-600">{lead}</div> : null}
+      {lead ? <div className={cx("prose-zh px-4 pt-3 text-sm text-gray-600", flush && "pb-2")}>{lead}</div> : null}
       <div className={cx(!flush && "px-4 py-3")}>{children}</div>
     </section>
   );

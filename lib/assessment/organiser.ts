@@ -21,6 +21,9 @@ export type AllocationRow = {
   free: string[];
 };
 export type Allocation = {
+  /** Whether the reader commissions, and assigns, now; a leader of the office only reads. */
+  mayCommission: boolean;
+  mayAssign: boolean;
   cycle: { id: string; name: string; stage: string; sheetsPerApplication: number };
   agencies: { id: string; name: string; kind: string; commissioned: boolean }[];
   assessors: Assessor[];
@@ -67,7 +70,10 @@ export async function allocationOf(actor: Actor, cycleId: string, page: number):
     if (!entry) return [];
     return assessors.filter((one) => !assignmentProblem(entry, one, sheetsPerApplication)).map((one) => one.id);
   };
+  const organises = actor.duties.includes("organising");
   return {
+    mayCommission: organises && (cycle.stage === "draft" || cycle.stage === "open"),
+    mayAssign: organises && cycle.stage === "open",
     cycle: { id: cycle.id, name: cycle.name, stage: cycle.stage, sheetsPerApplication },
     agencies: organisations.map((agency) => ({
       ...agency,

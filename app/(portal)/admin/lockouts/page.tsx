@@ -9,6 +9,7 @@ import { ListPage } from "@/components/table/list-page";
 import { EmptyState } from "@/components/ui/empty-state";
 import { formatDateTime } from "@/lib/kernel/dates";
 import { listQuery } from "@/lib/kernel/list-query";
+import { browserName } from "@/lib/labels/browser";
 import { LOCK_TEXT } from "@/lib/labels/menu";
 import { lockedAccounts, openSessions } from "@/lib/people/queries";
 import { requireActor } from "@/lib/platform/actor";
@@ -73,7 +74,7 @@ export default async function LockoutsPage({ searchParams }: Props) {
           {
             id: "browser",
             header: "浏览器",
-            cell: ({ browser }) => <span className="line-clamp-1 text-xs text-gray-600">{browser}</span>,
+            cell: ({ browser }) => browserName(browser),
           },
         ]}
         actions={({ userId, account }) => (

@@ -33,7 +33,8 @@ export function AllocationTable({
       id: "assign",
       header: "分配",
       cell: (row) => {
-        if (cycle.stage !== "open" || row.missing === 0) return row.missing === 0 ? "已足额" : "—";
+        if (row.missing === 0) return "已足额";
+        if (!allocation.mayAssign) return "—";
         const options = assessors
           .filter(({ id }) => row.free.includes(id))
           .map(({ id, name, agencyName, load }) => ({ value: id, label: `${name}（${agencyName}，已有 ${load} 件）` }));

@@ -51,7 +51,7 @@ export default async function AllocationPage({ params, searchParams }: Page<{ id
         title="评分表分配"
         lead={`每件由 ${cycle.sheetsPerApplication} 名评估员独立评分。所在地属于申报地区的机构，以及已经回避的人员，不能选择。`}
       >
-        {cycle.stage === "open" && allocation.assessors.length > 0 && allocation.missing > 0 ? (
+        {allocation.mayAssign && allocation.assessors.length > 0 && allocation.missing > 0 ? (
           <FormShell
             action={assignEvenlyAction}
             submissionKey={randomUUID()}
@@ -77,7 +77,6 @@ function Agencies({ allocation }: { allocation: Allocation }) {
       value: `${kind === "assessment_agency" ? "assessment" : "survey"}:${id}`,
       label: `${name}（${COMMISSION_LABELS[kind]}）`,
     }));
-  const open = cycle.stage === "open" || cycle.stage === "draft";
   return (
     <Panel title="受托机构">
       {commissioned.length === 0 ? <p className="text-gray-600">尚未委托机构。</p> : null}
@@ -90,7 +89,7 @@ function Agencies({ allocation }: { allocation: Allocation }) {
           </li>
         ))}
       </ul>
-      {open && options.length > 0 ? (
+      {allocation.mayCommission && options.length > 0 ? (
         <FormShell
           action={commissionAction}
           submissionKey={randomUUID()}

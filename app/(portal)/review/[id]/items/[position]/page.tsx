@@ -9,6 +9,7 @@ import { RemarkBox } from "@/components/case/remark-box";
 import { PageHeader } from "@/components/shell/page-header";
 import { LinkButton } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
+import { KeepInView } from "@/components/ui/keep-in-view";
 import { Panel } from "@/components/ui/panel";
 import { readDossier } from "@/lib/applications/dossier";
 import { type DossierItem, itemsOf } from "@/lib/applications/dossier-shape";
@@ -100,7 +101,11 @@ function ItemList({
   marked: Map<string, string>;
 }) {
   return (
-    <nav aria-label="指标" className="max-h-60 overflow-y-auto border border-line bg-white text-sm lg:max-h-[75vh]">
+    <nav
+      data-scroll
+      aria-label="指标"
+      className="relative max-h-60 overflow-y-auto border border-line bg-white text-sm lg:max-h-[75vh]"
+    >
       <ol>
         {items.map((item) => (
           <li key={item.id}>
@@ -115,6 +120,7 @@ function ItemList({
               <span>
                 第 {item.position} 项 {item.answer?.judgement ? choiceLabel(item.answer.judgement) : "—"}
               </span>
+              {item.position === current ? <KeepInView /> : null}
               <span className="text-gray-600">{marked.has(item.id) ? choiceLabel(marked.get(item.id)!) : ""}</span>
             </Link>
           </li>
