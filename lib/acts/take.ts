@@ -4,7 +4,7 @@ import { now } from "@/lib/platform/clock";
 import { Refusal, type Tx } from "@/lib/platform/db";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
 import { record, tell } from "@/lib/trail/record";
-import { decide, type Manner } from "@/lib/workflow/engine";
+import { decide, hasPartIn, type Manner, options } from "@/lib/workflow/engine";
 import type { AnyLife, BaseFacts } from "./life";
 import { type ActProblem, parseProposal } from "./proposal";
 
@@ -30,10 +30,15 @@ export async function judge(tx: Tx, life: AnyLife, actor: Actor, order: Order, m
   if (!loaded) return refuse({ code: "not_found" });
   const standings = standingsOf(actor, loaded.parties);
   if (standings.length === 0) return refuse({ code: "not_found" });
-  const schema = life.proposals[order.action];
+  const schema = Object.hasOwn(life.proposals, order.action) && life.proposals[order.action];
   if (!schema) return refuse({ code: "wrong_stage" });
-  const first = decide(life.workflow, loaded.stage, order.action, standings, { ...loaded, proposal: {} }, manner);
+  if (!hasPartIn(life.workflow, order.action, standings)) return refuse({ code: "not_allowed" });
+  const before = { ...loaded, proposal: {} };
+  const first = decide(life.workflow, loaded.stage, order.action, standings, before, manner);
   if (!first.ok && first.error.code === "not_allowed") return refuse(first.error);
+  // Who has nothing to do here learns nothing of how often the case has moved.
+  const idle = !first.ok && options(life.workflow, loaded.stage, standings, before).length === 0;
+  if (idle && first.error.code === "wrong_stage") return refuse(first.error);
   if (order.version !== undefined && order.version !== loaded.version) return refuse({ code: "stale" });
   if (!first.ok && first.error.code === "wrong_stage") return refuse(first.error);
   const parsed = parseProposal(schema, order.proposal);

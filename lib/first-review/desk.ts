@@ -2,7 +2,8 @@ import "server-only";
 import { visibleTo } from "@/lib/applications/visible";
 import { now } from "@/lib/platform/clock";
 import { db, type Prisma } from "@/lib/platform/db";
-import type { Actor } from "@/lib/policy/standing";
+import { stageTold, type ToldStage } from "@/lib/policy/sealed-stage";
+import { type Actor, standingsOf } from "@/lib/policy/standing";
 import type { DeskQuery } from "./schema";
 
 const PAGE = 20;
@@ -59,7 +60,9 @@ const SELECTED = {
   selfBasisPoints: true,
   selfScore: true,
   applicant: { select: { name: true } },
-  cycle: { select: { name: true, programme: { select: { name: true } } } },
+  cycle: {
+    select: { name: true, resultsPublishedAt: true, programme: { select: { name: true, organiserId: true } } },
+  },
   theme: { select: { name: true } },
   themeTitle: true,
   corrections: { select: { round: true, dueAt: true, closedAt: true }, orderBy: { openedAt: "desc" } },
@@ -85,7 +88,11 @@ export type DeskRow = {
   overdue: boolean;
 };
 
-function toRow(row: Row, at: Date): DeskRow {
+/** The stage as it may be told to this reader: the organiser's own, or sealed until publication. */
+const stageFor = (actor: Actor, { stage, cycle }: Row): ToldStage =>
+  stageTold(stage, standingsOf(actor, { organiser: cycle.programme.organiserId }), cycle.resultsPublishedAt !== null);
+
+function toRow(actor: Actor, row: Row, at: Date): DeskRow {
   const open = row.corrections.find(({ closedAt }) => closedAt === null);
   return {
     id: row.id,
@@ -94,7 +101,7 @@ function toRow(row: Row, at: Date): DeskRow {
     programme: `${row.cycle.programme.name} ${row.cycle.name}`,
     track: row.track,
     theme: row.themeTitle ?? row.theme?.name ?? null,
-    stage: row.stage,
+    stage: stageFor(actor, row),
     submittedAt: row.submittedAt?.toISOString() ?? null,
     met: row.selfMet,
     applicable: row.selfApplicable,
@@ -120,7 +127,7 @@ export async function deskPage(actor: Actor, query: DeskQuery): Promise<{ rows: 
     db.application.count({ where }),
   ]);
   const at = now();
-  return { rows: rows.map((row) => toRow(row, at)), total };
+  return { rows: rows.map((row) => toRow(actor, row, at)), total };
 }
 
 /** Everything that the filter lets through, for the spreadsheet. */
@@ -132,7 +139,7 @@ export async function deskAll(actor: Actor, query: DeskQuery): Promise<DeskRow[]
     select: SELECTED,
   });
   const at = now();
-  return rows.map((row) => toRow(row, at));
+  return rows.map((row) => toRow(actor, row, at));
 }
 
 export type DeskQuota = { cycle: string; track: string; places: number; used: number };

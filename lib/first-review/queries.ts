@@ -1,9 +1,11 @@
 import "server-only";
 import type { CaseFile } from "@/lib/applications/case-file";
 import { loadCaseFile } from "@/lib/applications/store";
+import { isUuid } from "@/lib/kernel/ids";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { permit } from "@/lib/policy/permissions";
+import { progressTold, stageTold, type ToldStage } from "@/lib/policy/sealed-stage";
 import { type Actor, type Standing, standingsOf } from "@/lib/policy/standing";
 import { type CorrectionRound, correctionRounds } from "./correction-rounds";
 
@@ -18,6 +20,9 @@ export type Remark = {
 export type ReviewCase = {
   facts: Omit<CaseFile, "proposal">;
   standings: Standing[];
+  /** Stage and way of the case as this reader may know them. */
+  told: ToldStage;
+  progress: ReturnType<typeof progressTold>;
   cycle: { name: string; programme: string; correctionDays: number };
   theme: string | null;
   self: { met: number; applicable: number; score: number };
@@ -26,19 +31,24 @@ export type ReviewCase = {
   corrections: CorrectionRound[];
 };
 
+const PLACE: readonly Standing[] = ["applicant", "applicant_signatory"];
+
 /** One case as the offices see it; null where it is not theirs to see. The opinions come only with their permission. Five statements. */
 export async function reviewCase(actor: Actor, id: string): Promise<ReviewCase | null> {
-  const facts = await loadCaseFile(db, id, now(), false);
+  const facts = isUuid(id) ? await loadCaseFile(db, id, now(), false) : null;
   if (!facts) return null;
   const standings = standingsOf(actor, facts.parties);
+  // The place reads its own dossier on its own pages, where what is sealed from it stays sealed.
+  if (standings.every((standing) => PLACE.includes(standing))) return null;
   if (permit("read_dossier", standings, facts)) return null;
+  const told = stageTold(facts.stage, standings, facts.cycle.resultsPublished);
   const mayReadOpinions = permit("read_recommendation", standings, facts) === null;
   const [head, recommendations, corrections] = await Promise.all([
     headOf(id),
     mayReadOpinions ? recommendationsOf(id) : [],
     correctionRounds(id),
   ]);
-  return { facts, standings, ...head, recommendations, corrections };
+  return { facts, standings, told, progress: progressTold(facts, told), ...head, recommendations, corrections };
 }
 
 type Head = Pick<ReviewCase, "cycle" | "theme" | "self" | "submittedAt">;

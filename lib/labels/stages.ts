@@ -23,6 +23,9 @@ export const APPLICATION_STAGES: Record<string, Names> = {
   disqualified: { staff: "取消资格", applicant: "取消资格", public: "办结" },
 };
 
+/** What an office reads of a case it recommended, until the results are published. */
+const PASSED_ON: Names = { staff: "已推荐，评审中", applicant: UNDER_REVIEW, public: "评估" };
+
 const SEALED_ENDS = ["not_recommended", "not_shortlisted", "not_designated"];
 /** A case that reached its candidate list, before the notice is out, still reads as under review to the place. */
 const SEALED_UNTIL_NOTICE = ["public_notice", ...SEALED_ENDS];
@@ -31,7 +34,7 @@ export type Audience = "staff" | "applicant" | "public";
 
 /** What this audience may be told of a stage; to the applicant nothing of a result before it is published. */
 export function stageName(stage: string, audience: Audience, resultsPublished = true): string {
-  const names = APPLICATION_STAGES[stage];
+  const names = stage === "passed_on" ? PASSED_ON : APPLICATION_STAGES[stage];
   if (!names) return stage;
   if (audience !== "staff" && !resultsPublished && SEALED_UNTIL_NOTICE.includes(stage)) return UNDER_REVIEW;
   return names[audience];

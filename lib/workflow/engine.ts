@@ -58,6 +58,21 @@ function stepFor<S extends string, W extends string, F>(
   return null;
 }
 
+/** Whether these standings ever have a part in `action`, at whatever stage: whoever has none must not learn the stage from a refusal. */
+export function hasPartIn<S extends string, A extends string, W extends string, F>(
+  workflow: Workflow<S, A, W, F>,
+  action: A,
+  standings: readonly W[],
+): boolean {
+  const tables = Object.values(workflow) as Workflow<S, A, W, F>[S][];
+  const steps = tables.flatMap((table) => stepsOf(table, action) ?? []);
+  return steps.some(({ by, signedBy }) => standings.includes(by) || (signedBy && standings.includes(signedBy)));
+}
+
+/** Only the table's own entries: the name of an action comes from outside. */
+const stepsOf = <Table extends object, A extends keyof Table>(table: Table, action: A): Table[A] | undefined =>
+  Object.hasOwn(table, action) ? table[action] : undefined;
+
 /** Where `action` takes a case at this stage for these standings, or why it is refused. */
 export function decide<S extends string, A extends string, W extends string, F>(
   workflow: Workflow<S, A, W, F>,
@@ -67,7 +82,7 @@ export function decide<S extends string, A extends string, W extends string, F>(
   facts: F,
   manner: Manner = "take",
 ): Result<Decision<S, W, F>, Problem> {
-  const steps = workflow[stage][action];
+  const steps = stepsOf(workflow[stage], action);
   if (!steps) return err({ code: "wrong_stage" });
   const found = stepFor(steps, standings, facts, manner);
   if (!found) return err({ code: "not_allowed" });

@@ -31,7 +31,7 @@ export default async function ReviewCasePage({ params, searchParams }: Page<{ id
   const { done } = await searchParams;
   const reviewed = await reviewCase(actor, id);
   if (!reviewed) notFound();
-  const { facts, self, cycle } = reviewed;
+  const { facts, self, cycle, told, progress } = reviewed;
   const [panel, timeline] = await Promise.all([
     panelFor(actor, "application", id, facts),
     timelineOf(actor, id, "staff"),
@@ -42,10 +42,10 @@ export default async function ReviewCasePage({ params, searchParams }: Page<{ id
       <PageHeader
         title={facts.applicantName}
         trail={[{ label: "初审推荐", href: "/review" }, { label: facts.number }]}
-        tag={<StageTag stage={facts.stage} />}
+        tag={<StageTag stage={told} />}
         actions={<LinkButton href={`/review/${id}/items/1`}>逐项审阅</LinkButton>}
       />
-      <StageTrack steps={routeSteps(facts)} />
+      <StageTrack steps={routeSteps(progress)} />
       <Panel title="申报概况">
         <DescriptionList
           columns={2}

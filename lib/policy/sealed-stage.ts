@@ -1,0 +1,35 @@
+import type { Stage } from "@/lib/applications/case-file";
+import type { Route } from "@/lib/programmes/route";
+import type { Standing } from "./standing";
+
+/** Stages that tell how the assessment goes or went; before the results are published only those who work on it know them. */
+const SEALED: readonly Stage[] = [
+  "expert_review",
+  "assessment",
+  "consultation",
+  "verification",
+  "public_notice",
+  "designated",
+  "not_shortlisted",
+  "not_designated",
+  "rechecked",
+];
+const INSIDE: readonly Standing[] = ["organiser", "organiser_signatory", "assessor", "verifier"];
+const BEFORE_ASSESSMENT = ["first_review", "supplement"];
+
+export type ToldStage = Stage | "passed_on";
+
+/** 不得将测评结果提前透露: to an office that recommended the case, all that follows reads as “passed on” until publication. */
+export function stageTold(stage: Stage, standings: readonly Standing[], resultsPublished: boolean): ToldStage {
+  const inside = standings.some((standing) => INSIDE.includes(standing));
+  return inside || resultsPublished || !SEALED.includes(stage) ? stage : "passed_on";
+}
+
+type Progress = { route: Route; position: number; stage: Stage };
+
+/** The way of a case as it may be drawn for someone who is told `told`: a sealed one stands at the first station after the reviews. */
+export function progressTold({ route, position, stage }: Progress, told: ToldStage): Progress {
+  if (told !== "passed_on") return { route, position, stage };
+  const at = route.findIndex(({ station }) => !BEFORE_ASSESSMENT.includes(station));
+  return { route, position: at, stage: route[at]?.station ?? "first_review" };
+}
