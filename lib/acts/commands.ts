@@ -1,13 +1,15 @@
 import "server-only";
-import type { ActProblem } from "@/lib/acts/proposal";
+import { type ActProblem, UNSOUND } from "@/lib/acts/proposal";
+import { isUuid } from "@/lib/kernel/ids";
 import { err, ok, type Result } from "@/lib/kernel/result";
+import { isSound } from "@/lib/kernel/sound";
 import { now } from "@/lib/platform/clock";
-import { db, Refusal, type Tx } from "@/lib/platform/db";
+import { db, isDataException, Refusal, type Tx } from "@/lib/platform/db";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
 import { options } from "@/lib/workflow/engine";
 import { once } from "./idempotency";
 import type { AnyLife } from "./life";
-import { lives } from "./registry";
+import { lifeOf } from "./registry";
 import { prepareWithin } from "./sign-off";
 import { takeWithin } from "./take";
 
@@ -31,6 +33,7 @@ export async function atOnce<T>(work: (tx: Tx) => Promise<T>): Promise<Result<T,
     return ok(await db.$transaction(work));
   } catch (error) {
     if (error instanceof Refusal) return err(error.problem as ActProblem);
+    if (isDataException(error)) return err({ code: "invalid_input" });
     throw error;
   }
 }
@@ -40,8 +43,9 @@ export async function atOnce<T>(work: (tx: Tx) => Promise<T>): Promise<Result<T,
  * @param order `version` as the person saw it, `key` one per form: a repeated order has one effect and one answer.
  */
 export async function act(actor: Actor, order: ActOrder): Promise<Result<Outcome, ActProblem>> {
-  const life = lives[order.subject];
-  if (!life) return err({ code: "not_found" });
+  const life = lifeOf(order.subject);
+  if (!life || !isUuid(order.id)) return err({ code: "not_found" });
+  if (!isSound(order)) return err(UNSOUND);
   return atOnce((tx) =>
     once(tx, actor, order.key, order, async (): Promise<Outcome> => {
       if ((await mannerOf(tx, life, actor, order)) === "prepare") {

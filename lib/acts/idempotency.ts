@@ -1,9 +1,12 @@
 import "server-only";
 import { contentHash } from "@/lib/kernel/hash";
+import { isSound } from "@/lib/kernel/sound";
 import { now } from "@/lib/platform/clock";
 import { Refusal, type Tx } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
-import type { ActProblem } from "./proposal";
+import { type ActProblem, UNSOUND } from "./proposal";
+
+const LONGEST_KEY = 200;
 
 /**
  * Does `work` once per (actor, key). A repeat of the same order waits for the first and reads its result; the same key
@@ -16,6 +19,7 @@ export async function once<T extends object>(
   body: unknown,
   work: () => Promise<T>,
 ): Promise<T> {
+  if (key.length > LONGEST_KEY || !isSound([key, body])) throw new Refusal<ActProblem>(UNSOUND);
   const bodyHash = contentHash(body);
   const claimed = await tx.$executeRaw`
     INSERT INTO "IdempotencyKey" ("actorId", "key", "bodyHash", "result", "at")

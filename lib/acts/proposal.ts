@@ -2,14 +2,22 @@ import { z } from "zod";
 import { endOfBeijingDay } from "@/lib/kernel/dates";
 import type { Problem } from "@/lib/kernel/problem";
 import { err, ok, type Result } from "@/lib/kernel/result";
+import { isSound } from "@/lib/kernel/sound";
 
 z.config(z.locales.zhCN());
 
 /** A refusal of an act; with invalid input, the message for each field. */
 export type ActProblem = Problem & { fields?: Record<string, string> };
 
+/** What is said of input that no database could keep. */
+export const UNSOUND: ActProblem = {
+  code: "invalid_input",
+  fields: { form: "内容中有无法保存的字符，请删去后重新提交" },
+};
+
 /** The proposal as the action's schema reads it, or a message for each field that is wrong. */
 export function parseProposal(schema: z.ZodType, raw: unknown): Result<object, ActProblem> {
+  if (!isSound(raw)) return err(UNSOUND);
   const parsed = schema.safeParse(raw ?? {});
   if (parsed.success) return ok(parsed.data as object);
   const fields: Record<string, string> = {};

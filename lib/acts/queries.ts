@@ -1,4 +1,5 @@
 import "server-only";
+import { isUuid } from "@/lib/kernel/ids";
 import type { Problem } from "@/lib/kernel/problem";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
@@ -6,7 +7,7 @@ import { type Actor, standingsOf } from "@/lib/policy/standing";
 import { options } from "@/lib/workflow/engine";
 import type { BaseFacts } from "./life";
 import { type FieldSpec, fieldsOf } from "./proposal";
-import { lives } from "./registry";
+import { lifeOf } from "./registry";
 
 export type OpenAction = {
   action: string;
@@ -34,8 +35,8 @@ export async function panelFor(
   id: string,
   known?: Omit<BaseFacts, "proposal">,
 ): Promise<Panel | null> {
-  const life = lives[subject];
-  const facts = known ?? (life ? await life.load(db, id, now(), false) : null);
+  const life = lifeOf(subject);
+  const facts = known ?? (life && isUuid(id) ? await life.load(db, id, now(), false) : null);
   if (!life || !facts) return null;
   const standings = standingsOf(actor, facts.parties);
   if (standings.length === 0) return null;

@@ -11,6 +11,10 @@ import { surveyLife } from "@/lib/survey/life";
 import { visitLife } from "@/lib/verification/life";
 import type { AnyLife } from "./life";
 
+/** The life of a subject named from outside. */
+export const lifeOf = (subject: string): AnyLife | undefined =>
+  Object.hasOwn(lives, subject) ? lives[subject] : undefined;
+
 /** Every noun that has a life cycle, by the name under which events and signatures speak of it. */
 export const lives: Readonly<Record<string, AnyLife>> = {
   application: applicationLife,

@@ -33,3 +33,11 @@ export class Refusal<E> extends Error {
     super("refused");
   }
 }
+
+/** SQLSTATE class 22: what was sent cannot be a value of its column at all (a malformed id, a number out of range). */
+export function isDataException(error: unknown): boolean {
+  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
+  if (["P2007", "P2020", "P2023"].includes(error.code)) return true;
+  const cause = (error.meta?.driverAdapterError as { cause?: { originalCode?: string } } | undefined)?.cause;
+  return cause?.originalCode?.startsWith("22") ?? false;
+}

@@ -16,6 +16,9 @@ const STATUS: Partial<Record<Problem["code"], number>> = {
 /** The status of a refusal in an interface; a refusal by a rule is 422. */
 export const statusOf = (problem: Problem): number => STATUS[problem.code] ?? 422;
 
+/** What a write from elsewhere is answered with. */
+export const FOREIGN = { code: "not_allowed", message: "请从本系统的页面办理。" } as const;
+
 /** Whether a write comes from the portal's own page. A missing Origin is refused too: browsers always send it with writes. */
 export function fromOwnPage(request: Request): boolean {
   const origin = request.headers.get("origin");

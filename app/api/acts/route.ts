@@ -2,7 +2,7 @@ import { z } from "zod";
 import { act } from "@/lib/acts/commands";
 import { problemText } from "@/lib/labels/problems";
 import { currentActor } from "@/lib/platform/actor";
-import { fromOwnPage, statusOf } from "@/lib/platform/http";
+import { FOREIGN, fromOwnPage, statusOf } from "@/lib/platform/http";
 
 const order = z.object({
   subject: z.string().max(40),
@@ -15,7 +15,7 @@ const order = z.object({
 
 /** The same acts for programs: one order in JSON, the same refusals, worded the same. */
 export async function POST(request: Request): Promise<Response> {
-  if (!fromOwnPage(request)) return Response.json({ code: "not_allowed" }, { status: 403 });
+  if (!fromOwnPage(request)) return Response.json(FOREIGN, { status: 403 });
   const actor = await currentActor();
   if (!actor) return Response.json({ code: "not_allowed", message: "请先登录。" }, { status: 401 });
   const parsed = order.safeParse(await request.json().catch(() => null));

@@ -2,13 +2,13 @@ import type { FileInput } from "@/lib/evidence/schema";
 import { uploadEvidence } from "@/lib/evidence/upload";
 import { problemText } from "@/lib/labels/problems";
 import { currentActor } from "@/lib/platform/actor";
-import { fromOwnPage, statusOf } from "@/lib/platform/http";
+import { FOREIGN, fromOwnPage, statusOf } from "@/lib/platform/http";
 
 const NOTHING = new ReadableStream<Uint8Array>({ start: (controller) => controller.close() });
 
 /** Takes one file as the raw body: `?application=&item=&kind=&name=`. Read as a stream, never held whole. */
 export async function POST(request: Request): Promise<Response> {
-  if (!fromOwnPage(request)) return Response.json({ code: "not_allowed" }, { status: 403 });
+  if (!fromOwnPage(request)) return Response.json(FOREIGN, { status: 403 });
   const actor = await currentActor();
   if (!actor) return Response.json({ code: "not_allowed", message: "请先登录。" }, { status: 401 });
   const query = new URL(request.url).searchParams;

@@ -1,12 +1,12 @@
 import { problemText } from "@/lib/labels/problems";
 import { currentActor } from "@/lib/platform/actor";
-import { fromOwnPage, statusOf } from "@/lib/platform/http";
+import { FOREIGN, fromOwnPage, statusOf } from "@/lib/platform/http";
 import { saveFinding } from "@/lib/verification/findings";
 import { findingNow } from "@/lib/verification/queries";
 
 /** Saves one finding; where a colleague was first, the answer holds what stands there now. */
 export async function PUT(request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
-  if (!fromOwnPage(request)) return Response.json({ code: "not_allowed" }, { status: 403 });
+  if (!fromOwnPage(request)) return Response.json(FOREIGN, { status: 403 });
   const actor = await currentActor();
   if (!actor) return Response.json({ code: "not_allowed", message: "请先登录。" }, { status: 401 });
   const { id } = await params;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { recallSignOff, rejectSignOff, sign } from "@/lib/acts/signing";
 import { problemText } from "@/lib/labels/problems";
 import { currentActor } from "@/lib/platform/actor";
-import { fromOwnPage, statusOf } from "@/lib/platform/http";
+import { FOREIGN, fromOwnPage, statusOf } from "@/lib/platform/http";
 import type { Actor } from "@/lib/policy/standing";
 
 const decision = z.discriminatedUnion("decision", [
@@ -18,7 +18,7 @@ function carryOut(actor: Actor, id: string, order: z.infer<typeof decision>) {
 
 /** 签发、退回、撤回 for programs: the same refusals as on the page, worded the same. */
 export async function POST(request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
-  if (!fromOwnPage(request)) return Response.json({ code: "not_allowed" }, { status: 403 });
+  if (!fromOwnPage(request)) return Response.json(FOREIGN, { status: 403 });
   const actor = await currentActor();
   if (!actor) return Response.json({ code: "not_allowed", message: "请先登录。" }, { status: 401 });
   const id = z.uuid().safeParse((await params).id);

@@ -1,13 +1,13 @@
 import { problemText } from "@/lib/labels/problems";
 import { currentActor } from "@/lib/platform/actor";
-import { fromOwnPage, statusOf } from "@/lib/platform/http";
+import { FOREIGN, fromOwnPage, statusOf } from "@/lib/platform/http";
 import { addPhoto } from "@/lib/verification/findings";
 
 const NOTHING = new ReadableStream<Uint8Array>({ start: (controller) => controller.close() });
 
 /** Takes one photo as the raw body, `?name=`. Read as a stream, never held whole. */
 export async function POST(request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
-  if (!fromOwnPage(request)) return Response.json({ code: "not_allowed" }, { status: 403 });
+  if (!fromOwnPage(request)) return Response.json(FOREIGN, { status: 403 });
   const actor = await currentActor();
   if (!actor) return Response.json({ code: "not_allowed", message: "请先登录。" }, { status: 401 });
   const { id } = await params;

@@ -1,6 +1,6 @@
 import { problemText } from "@/lib/labels/problems";
 import { currentActor } from "@/lib/platform/actor";
-import { fromOwnPage, statusOf } from "@/lib/platform/http";
+import { FOREIGN, fromOwnPage, statusOf } from "@/lib/platform/http";
 import { CASES_LIMITS, uploadCases } from "@/lib/survey/cases";
 
 const SHOWN = 20;
@@ -10,7 +10,7 @@ const SHOWN = 20;
  * a 错误说明 column.
  */
 export async function POST(request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
-  if (!fromOwnPage(request)) return Response.json({ code: "not_allowed" }, { status: 403 });
+  if (!fromOwnPage(request)) return Response.json(FOREIGN, { status: 403 });
   const actor = await currentActor();
   if (!actor) return Response.json({ code: "not_allowed", message: "请先登录。" }, { status: 401 });
   const { id } = await params;

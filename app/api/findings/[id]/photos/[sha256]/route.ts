@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { problemText } from "@/lib/labels/problems";
 import { currentActor } from "@/lib/platform/actor";
-import { fromOwnPage, statusOf } from "@/lib/platform/http";
+import { FOREIGN, fromOwnPage, statusOf } from "@/lib/platform/http";
 import { readPhoto, removePhoto } from "@/lib/verification/findings";
 
 type Context = { params: Promise<{ id: string; sha256: string }> };
@@ -26,7 +26,7 @@ export async function GET(_: Request, { params }: Context): Promise<Response> {
 
 /** Takes a photo off its finding. */
 export async function DELETE(request: Request, { params }: Context): Promise<Response> {
-  if (!fromOwnPage(request)) return Response.json({ code: "not_allowed" }, { status: 403 });
+  if (!fromOwnPage(request)) return Response.json(FOREIGN, { status: 403 });
   const actor = await currentActor();
   if (!actor) return Response.json({ code: "not_allowed", message: "请先登录。" }, { status: 401 });
   const { id, sha256 } = await params;

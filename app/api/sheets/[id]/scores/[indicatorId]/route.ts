@@ -2,13 +2,13 @@ import { ownMark } from "@/lib/assessment/queries";
 import { saveScore } from "@/lib/assessment/scoring";
 import { problemText } from "@/lib/labels/problems";
 import { currentActor } from "@/lib/platform/actor";
-import { fromOwnPage, statusOf } from "@/lib/platform/http";
+import { FOREIGN, fromOwnPage, statusOf } from "@/lib/platform/http";
 
 type Context = { params: Promise<{ id: string; indicatorId: string }> };
 
 /** Saves one mark of one's own score sheet; 409 where it has been changed since the page was opened. */
 export async function PUT(request: Request, { params }: Context): Promise<Response> {
-  if (!fromOwnPage(request)) return Response.json({ code: "not_allowed" }, { status: 403 });
+  if (!fromOwnPage(request)) return Response.json(FOREIGN, { status: 403 });
   const actor = await currentActor();
   if (!actor) return Response.json({ code: "not_allowed", message: "请先登录。" }, { status: 401 });
   const { id, indicatorId } = await params;
