@@ -1,15 +1,15 @@
 import "server-only";
-import type { Result } from "@/lib/kernel/result";
-import { err } from "@/lib/kernel/result";
+import { err, type Result } from "@/lib/kernel/result";
+import { isSound } from "@/lib/kernel/sound";
+import { authenticate } from "@/lib/people/commands";
 import { now } from "@/lib/platform/clock";
-import { db, Refusal, type Tx } from "@/lib/platform/db";
-import { passwordMatches } from "@/lib/platform/passwords";
+import { Refusal, type Tx } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { record } from "@/lib/trail/record";
 import { atOnce } from "./commands";
 import { once } from "./idempotency";
 import type { ActProblem } from "./proposal";
-import { lives } from "./registry";
+import { lifeOf } from "./registry";
 import { lockPending } from "./sign-off";
 import { type Taken, takeWithin } from "./take";
 
@@ -25,7 +25,7 @@ export async function sign(actor: Actor, order: SignatureOrder): Promise<Result<
 async function signWithin(tx: Tx, actor: Actor, id: string): Promise<Taken> {
   const row = await lockPending(tx, actor, id);
   if (row.preparedById === actor.userId) throw new Refusal<ActProblem>({ code: "own_preparation" });
-  const life = lives[row.subject];
+  const life = lifeOf(row.subject);
   if (!life) throw new Refusal<ActProblem>({ code: "not_found" });
   const order = {
     id: row.subjectId,
@@ -45,7 +45,7 @@ export function rejectSignOff(actor: Actor, order: { id: string; remark: string 
     const refusal = mustBeSignatory(actor);
     if (refusal) throw new Refusal<ActProblem>(refusal);
     const row = await lockPending(tx, actor, order.id);
-    if (order.remark.trim().length < 2) {
+    if (order.remark.trim().length < 2 || !isSound(order.remark)) {
       throw new Refusal<ActProblem>({ code: "invalid_input", fields: { remark: "请写明退回的原因" } });
     }
     await tx.signOff.update({
@@ -83,10 +83,14 @@ function mustBeSignatory(actor: Actor): ActProblem | null {
   return actor.duties.includes("signing") ? null : { code: "not_signatory" };
 }
 
+/** Where failures to sign are counted: guessing here is stopped as at the sign-in. */
+const HERE = "签发";
+
 async function mustKnowPassword(actor: Actor, password: string): Promise<ActProblem | null> {
-  const user = await db.user.findUnique({ where: { id: actor.userId }, select: { passwordHash: true } });
-  const known = await passwordMatches(user?.passwordHash ?? null, password);
-  return known ? null : { code: "wrong_password", fields: { password: "口令不正确，请重新输入" } };
+  const known = await authenticate(actor.account, password, HERE);
+  if (known.ok) return null;
+  if (known.error.code === "locked") return { code: "password_locked" };
+  return { code: "wrong_password", fields: { password: "口令不正确，请重新输入" } };
 }
 
 type PendingRow = Awaited<ReturnType<typeof lockPending>>;

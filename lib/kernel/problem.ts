@@ -13,6 +13,7 @@ export const PROBLEM_CODES = [
   "not_signatory",
   "own_preparation",
   "wrong_password",
+  "password_locked",
   "sign_off_pending",
   "sign_off_gone",
   // filing

@@ -14,6 +14,7 @@ const TEXTS: Record<ProblemCode, string | ((detail: Detail) => string)> = {
   not_signatory: "只有承担签发岗位的人员可以签发。",
   own_preparation: "本人拟办的事项须由同一单位的另一名签发人签发。",
   wrong_password: "口令不正确，未予签发，请重新输入。",
+  password_locked: "口令连续输错，签发已暂停，请十分钟后再试；确是本人忘记口令的，请联系系统管理员重置。",
   sign_off_pending: "此件正在等待签发；需要修改的，请先撤回提请。",
   sign_off_gone: "此项签发已经办理或者撤回，请返回待办查看。",
   outside_submission_window: (d) =>
