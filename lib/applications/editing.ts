@@ -1,7 +1,7 @@
 import "server-only";
 import type { ActProblem } from "@/lib/acts/proposal";
 import { now } from "@/lib/platform/clock";
-import { Prisma, Refusal, type Tx } from "@/lib/platform/db";
+import { db, Prisma, Refusal, type Tx } from "@/lib/platform/db";
 import { permit } from "@/lib/policy/permissions";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
 import type { Stage, Track } from "./case-file";
@@ -43,6 +43,12 @@ export async function lockForEditing(tx: Tx, actor: Actor, id: string, part: str
   return facts;
 }
 
+/** The same for a page, which only asks: why this part may not be written to at this moment, or null. One statement. */
+export async function closedNow(actor: Actor, id: string, part: string): Promise<ActProblem | null> {
+  const facts = await readEditable(db, id);
+  return facts && whyClosed(actor, facts, part);
+}
+
 /** Null where this person may write to this part of the dossier now; otherwise why not. */
 export function whyClosed(actor: Actor, facts: Editable, part: string | null): ActProblem | null {
   const standings = standingsOf(actor, { applicant: facts.applicantId });
@@ -77,8 +83,8 @@ async function lock(tx: Tx, id: string, alone: boolean): Promise<void> {
   await tx.$queryRaw`SELECT 1 FROM "Application" WHERE "id" = ${id}::uuid ${mode}`;
 }
 
-/** One statement; `tx` may be the plain client where a page only asks. */
-export async function readEditable(tx: Tx, id: string): Promise<Editable | null> {
+/** One statement. */
+async function readEditable(tx: Tx, id: string): Promise<Editable | null> {
   const [row] = await tx.$queryRaw<Editable[]>`
     SELECT a."id", a."stage"::text AS "stage", a."track"::text AS "track", a."cycleId", a."applicantId", a."catalogueId",
       a."schemeId", r."hasLegislativePower", k."allowsNotApplicable", c."stage"::text AS "cycleStage",

@@ -8,11 +8,10 @@ import { OfficialPaper } from "@/components/ui/official-paper";
 import { Panel } from "@/components/ui/panel";
 import { PrintButton } from "@/components/ui/print-button";
 import { readDossier } from "@/lib/applications/dossier";
-import { REPORT, readEditable, whyClosed } from "@/lib/applications/editing";
+import { closedNow, REPORT } from "@/lib/applications/editing";
 import { askedCorrection } from "@/lib/applications/queries";
 import { closedText } from "@/lib/labels/dossier";
 import { requireActor } from "@/lib/platform/actor";
-import { db } from "@/lib/platform/db";
 import { CaseHeader } from "../../case-header";
 
 export const metadata: Metadata = { title: "自评报告" };
@@ -24,8 +23,7 @@ export default async function ReportPage({ params, searchParams }: Props) {
   const [{ id }, { done }] = await Promise.all([params, searchParams]);
   const dossier = await readDossier(actor, id);
   if (!dossier || dossier.applicantId !== actor.organisationId) notFound();
-  const [editable, correction] = await Promise.all([readEditable(db, id), askedCorrection(id)]);
-  const closed = editable && whyClosed(actor, editable, REPORT);
+  const [closed, correction] = await Promise.all([closedNow(actor, id, REPORT), askedCorrection(id)]);
   const asked = correction?.items.find(({ indicatorId }) => indicatorId === null);
   const { report, reportLimit } = dossier;
   return (

@@ -3,13 +3,12 @@ import { notFound } from "next/navigation";
 import { Alert } from "@/components/ui/alert";
 import { readDossier } from "@/lib/applications/dossier";
 import { type DossierItem, itemsOf } from "@/lib/applications/dossier-shape";
-import { readEditable, whyClosed } from "@/lib/applications/editing";
+import { closedNow } from "@/lib/applications/editing";
 import { type AskedCorrection, askedCorrection } from "@/lib/applications/queries";
 import { nextUnfinished } from "@/lib/applications/tasks";
 import { libraryOf } from "@/lib/evidence/queries";
 import { closedText } from "@/lib/labels/dossier";
 import { requireActor } from "@/lib/platform/actor";
-import { db } from "@/lib/platform/db";
 import { CaseHeader } from "../../../case-header";
 import { FilteredTasks } from "../filtered-tasks";
 import { ItemNavigation } from "./item-navigation";
@@ -29,12 +28,11 @@ export default async function ItemPage({ params, searchParams }: Props) {
   const item = items.find((each) => each.position === Number(position));
   if (!item) notFound();
   const place = { applicationId: id, indicatorId: item.id };
-  const [editable, correction, library] = await Promise.all([
-    readEditable(db, id),
+  const [closed, correction, library] = await Promise.all([
+    closedNow(actor, id, item.id),
     askedCorrection(id),
     libraryOf(actor, place),
   ]);
-  const closed = editable && whyClosed(actor, editable, item.id);
   const asked = correction?.items.find(({ indicatorId }) => indicatorId === item.id);
   return (
     <>

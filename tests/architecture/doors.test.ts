@@ -1,0 +1,98 @@
+import { describe, expect, test } from "vitest";
+import { importsOf, readSources, type Source } from "./sources";
+
+const PAGES = readSources(["app"], /\.tsx?$/);
+const SERVER = readSources(["lib"], /\.ts$/);
+const WRITES = /\b(?:tx|db)\.\w+\.(?:create|update|upsert|delete)\w*\(|\batOnce\(|\bdb\.\$transaction\(|takeWithin\(/;
+const ASKS = /\b(?:requireActor|currentActor|requirePerson)\(/;
+
+/** The exported functions of a file: name, parameters, and the text up to the next declaration at the margin. */
+function exported({ code }: Source): { name: string; parameters: string; body: string }[] {
+  const found = [...code.matchAll(/^export (?:async )?function (\w+)(?:<[^>]*>)?\(([\s\S]*?)\)\s*(?::[^{;]*)?\{/gm)];
+  return found.map((match) => {
+    const body = code.slice(match.index + match[0].length);
+    return { name: match[1]!, parameters: match[2]!, body: body.slice(0, body.search(/^\}/m)) };
+  });
+}
+
+/** Visitors without an account come through here; each says in its own words whom it lets in. */
+const WITHOUT_ACTOR = [
+  "lib/people/commands.ts authenticate",
+  "lib/people/sessions.ts openSession",
+  "lib/people/sessions.ts personBehind",
+  "lib/people/sessions.ts closeSession",
+  "lib/public-notice/lodging.ts lodgeObjection",
+  "lib/public-notice/lodging.ts followObjection",
+  "lib/public-notice/identity.ts purgeIdentities",
+  "lib/acts/commands.ts atOnce",
+];
+const PUBLIC_ACTIONS = ["signInAction", "signOutAction", "lodgeObjectionAction", "followObjectionAction"];
+const PUBLIC_ROUTES = ["app/api/auth/[...nextauth]/route.ts"];
+
+describe("who is asking", () => {
+  test("whatever writes takes the actor first, or the transaction of somebody who did", () => {
+    const writing = SERVER.filter(({ text }) => /^import "server-only";/.test(text)).flatMap((file) =>
+      exported(file)
+        .filter(({ body }) => WRITES.test(body))
+        .map(({ name, parameters }) => ({ of: `${file.path} ${name}`, parameters })),
+    );
+    expect(writing.length).toBeGreaterThan(35);
+    const open = writing
+      .filter(({ parameters }) => !/^\s*(?:_?actor: |tx: Tx|\{ tx)/.test(parameters))
+      .map(({ of }) => of);
+    expect(open.filter((each) => !WITHOUT_ACTOR.includes(each))).toEqual([]);
+  });
+
+  test("every command takes the actor first", () => {
+    const open = SERVER.filter(({ path }) => /\/commands\.ts$/.test(path)).flatMap((file) =>
+      exported(file)
+        .filter(({ parameters }) => !/^\s*(?:actor: |tx: Tx)/.test(parameters))
+        .map(({ name }) => `${file.path} ${name}`),
+    );
+    expect(open.filter((each) => !WITHOUT_ACTOR.includes(each))).toEqual([]);
+  });
+
+  test("every server action asks who has signed in", () => {
+    const actions = PAGES.filter(({ code }) => /^"use server";/m.test(code)).flatMap(exported);
+    expect(actions.length).toBeGreaterThan(30);
+    const open = actions.filter(({ name, body }) => !ASKS.test(body) && !PUBLIC_ACTIONS.includes(name));
+    expect(open.map(({ name }) => name)).toEqual([]);
+  });
+
+  test("server actions stand in app/actions alone, where they are looked at", () => {
+    const elsewhere = PAGES.filter(
+      ({ path, code }) => /["']use server["']/.test(code) && !/^app\/actions\//.test(path),
+    );
+    expect(elsewhere.map(({ path }) => path)).toEqual([]);
+  });
+
+  test("every method of every route asks who has signed in", () => {
+    const open = PAGES.filter(({ path }) => /\/route\.ts$/.test(path) && !PUBLIC_ROUTES.includes(path)).flatMap(
+      (file) =>
+        exported(file)
+          .filter(({ body }) => !ASKS.test(body))
+          .map(({ name }) => `${file.path} ${name}`),
+    );
+    expect(open).toEqual([]);
+  });
+
+  test("every route that writes refuses the pages of other sites", () => {
+    const open = PAGES.filter(({ path }) => /\/route\.ts$/.test(path) && !PUBLIC_ROUTES.includes(path)).flatMap(
+      (file) =>
+        exported(file)
+          .filter(({ name, body }) => name !== "GET" && !/fromOwnPage\(/.test(body))
+          .map(({ name }) => `${file.path} ${name}`),
+    );
+    expect(open).toEqual([]);
+  });
+
+  test("every page of the portal asks who has signed in", () => {
+    const open = PAGES.filter(({ path, code }) => /^app\/\(portal\)\/.*page\.tsx$/.test(path) && !ASKS.test(code));
+    expect(open.map(({ path }) => path)).toEqual([]);
+  });
+});
+
+test("pages and actions reach the database through the questions of lib alone", () => {
+  const reaching = PAGES.flatMap(importsOf).filter(({ to }) => /^lib\/platform\/(?:db|generated)/.test(to));
+  expect(reaching.map(({ from, to }) => `${from} -> ${to}`)).toEqual([]);
+});
