@@ -43,12 +43,16 @@ export function rankByComposite<T extends { id: string; composite: number; parts
   tieBreaks: readonly Part[] = [],
 ): Ranked<T>[] {
   const ordered = entries.toSorted((a, b) => b.composite - a.composite || untie(a, b, tieBreaks));
-  const count = (composite: number): number => ordered.filter((entry) => entry.composite === composite).length;
-  return ordered.map((entry) => ({
-    ...entry,
-    rank: ordered.findIndex((other) => other.composite === entry.composite) + 1,
-    tied: count(entry.composite) > 1,
-  }));
+  const equals = new Map<number, { rank: number; size: number }>();
+  for (const [n, { composite: value }] of ordered.entries()) {
+    const known = equals.get(value);
+    if (known) known.size += 1;
+    else equals.set(value, { rank: n + 1, size: 1 });
+  }
+  return ordered.map((entry) => {
+    const { rank, size } = equals.get(entry.composite)!;
+    return { ...entry, rank, tied: size > 1 };
+  });
 }
 
 function untie(a: { id: string; parts?: Parts }, b: { id: string; parts?: Parts }, tieBreaks: readonly Part[]): number {
