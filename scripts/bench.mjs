@@ -39,7 +39,7 @@ await main(async () => {
   await generate();
   const place = await step("准备全国规模的数据", () => openThrowAway(atEnd, (env) => run(tsx(SEED), { env })));
   await step("构建 Portal", () => build(throwAwayEnv(place, place.template, 3000), TEST_DIST));
-  const load = await load_();
+  const load = await loadParts();
   await step("构建对照用的空白应用", load.servers.buildBare);
   const results = await benches(place, chosen, bounds, step, load);
   for (const result of results) console.log(`\n${load.report.tableOf(result)}`);
@@ -50,41 +50,46 @@ await main(async () => {
 });
 
 /** Loaded only once everything is installed. */
-async function load_() {
+async function loadParts() {
   const names = ["servers", "requests", "recorder", "measure", "report"];
   const modules = await Promise.all(names.map((name) => import(`../tests/load/${name}.mjs`)));
   return Object.fromEntries(names.map((name, n) => [name, modules[n]]));
 }
 
-async function benches(place, chosen, bounds, step, { servers, requests, recorder, measure, report }) {
+async function benches(place, chosen, bounds, step, load) {
   const url = place.template;
-  const portal = await servers.servePortal(place, url);
-  const framework = await servers.serveBare(url);
+  const portal = await load.servers.servePortal(place, url);
+  const framework = await load.servers.serveBare(url);
   return withClient(url, async (client) => {
-    const samplesOf = await requests.openRequests(client, portal.secret);
+    const samplesOf = await load.requests.openRequests(client, portal.secret);
     const results = [];
     for (const name of chosen) {
-      const { title, concurrency, requests: most } = BENCHES[name];
-      const result = await step(title, async () => {
+      const work = async () => {
         if (name === "ranking") await run(tsx(SEED, "results"), { env: throwAwayEnv(place, url, 0) });
-        const samples = await samplesOf[name]();
-        const recording = join(place.folder, `${name}.json`);
-        const written = await recorder.openRecorder(url, join(place.folder, "postgres/log"));
-        const { recording: recorded, statements } = await measure
-          .recordSamples(samples, portal, written)
-          .finally(written.stop);
-        report.writeJson(recording, recorded);
-        const floor = await servers.serveFloor(url, recording);
-        try {
-          const targets = { portal, floor, framework };
-          const measured = await measure.measure(samples, targets, { concurrency, requests: most, ...bounds });
-          return { name, title, concurrency, statements, ...measured };
-        } finally {
-          await servers.endServer(floor);
-        }
-      });
-      results.push(result);
+        return oneBench(name, { place, bounds, samples: await samplesOf[name](), portal, framework, load });
+      };
+      const told = (error) => {
+        throw new Error(`${error.message}\n${portal.said()}`);
+      };
+      results.push(await step(BENCHES[name].title, () => work().catch(told)));
     }
     return results;
   });
+}
+
+async function oneBench(name, { place, bounds, samples, portal, framework, load }) {
+  const { title, concurrency, requests } = BENCHES[name];
+  const recorder = await load.recorder.openRecorder(place.template, join(place.folder, "postgres/log"));
+  const { recording, statements } = await load.measure.recordSamples(samples, portal, recorder).finally(recorder.stop);
+  const file = join(place.folder, `${name}.json`);
+  load.report.writeJson(file, recording);
+  const floor = await load.servers.serveFloor(place.template, file);
+  try {
+    const targets = { portal, floor, framework };
+    const measured = await load.measure.measure(samples, targets, { concurrency, requests, ...bounds });
+    const rule = name === "ranking" ? Number(await run(tsx("tests/load/rank.ts"))) : null;
+    return { name, title, concurrency, statements, ...(rule === null ? {} : { ruleCpuMs: rule }), ...measured };
+  } finally {
+    await load.servers.endServer(floor);
+  }
 }

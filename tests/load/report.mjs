@@ -40,7 +40,7 @@ const shown = (value, digits = 1) => (value === null || value === undefined ? "�
 const WHO = { portal: "Portal", floor: "下限", framework: "框架" };
 
 /** Lines of plain text, one table for each bench. */
-export function tableOf({ title, concurrency, statements, targets, ratios }) {
+export function tableOf({ title, concurrency, statements, targets, ratios, ruleCpuMs }) {
   const head = ["", "次数", "次/秒", "p50 ms", "p95 ms", "p99 ms", "CPU 秒/千次", "CPU 之比", "吞吐之比"];
   const rows = Object.entries(targets).map(([who, f]) => [
     WHO[who],
@@ -57,7 +57,8 @@ export function tableOf({ title, concurrency, statements, targets, ratios }) {
   const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => width(row[column]))));
   const line = (row) => row.map((text, n) => " ".repeat(widths[n] - width(text)) + text).join("  ");
   const told = `${title}　并发 ${concurrency}，每次 ${statements.most} 条 SQL${statements.control ? `（另有事务起止 ${statements.control} 条）` : ""}`;
-  return [told, ...[head, ...rows].map(line)].join("\n");
+  const rule = ruleCpuMs === undefined ? [] : [`只计算排名规则（不含数据库和页面）：CPU ${shown(ruleCpuMs)} ms`];
+  return [told, ...[head, ...rows].map(line), ...rule].join("\n");
 }
 
 export const machine = () => ({

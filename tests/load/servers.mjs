@@ -1,4 +1,4 @@
-import { createWriteStream, existsSync, rmSync } from "node:fs";
+import { createWriteStream, existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { inRoot } from "../../scripts/steps/paths.mjs";
 import { freePort } from "../../scripts/steps/ports.mjs";
@@ -26,7 +26,8 @@ export async function servePortal(place, url) {
   const env = throwAwayEnv(place, url, await freePort());
   const log = createWriteStream(join(place.folder, "portal.log"));
   const child = await serve("start", env, { distDir: TEST_DIST, log });
-  return { port: Number(env.PORT), pid: child.pid, origin: env.NEXTAUTH_URL, secret: env.NEXTAUTH_SECRET, child };
+  const said = () => readFileSync(log.path, "utf8").trim().split("\n").slice(-30).join("\n");
+  return { port: Number(env.PORT), pid: child.pid, origin: env.NEXTAUTH_URL, secret: env.NEXTAUTH_SECRET, child, said };
 }
 
 /** The framework alone. */
