@@ -11,7 +11,7 @@ const alias = [
 
 const project = (name: string, options: object = {}) => ({
   resolve: { alias },
-  test: { name, include: [`tests/${name}/**/*.test.ts`], environment: "node", ...options },
+  test: { name, include: [`tests/${name}/**/*.test.ts`], environment: "node", testTimeout: 60_000, ...options },
 });
 
 export default defineConfig({
@@ -22,8 +22,8 @@ export default defineConfig({
       project("architecture"),
       project("integration", {
         pool: "forks",
-        testTimeout: 30_000,
-        hookTimeout: 60_000,
+        testTimeout: 90_000,
+        hookTimeout: 120_000,
         globalSetup: here("tests/support/template.mjs"),
         setupFiles: here("tests/support/integration.ts"),
       }),
