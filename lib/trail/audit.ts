@@ -7,7 +7,7 @@ import { stageLabel } from "@/lib/labels/stages";
 import { SEALED_ACT, SUBJECT_LABELS } from "@/lib/labels/subjects";
 import { db, type Prisma } from "@/lib/platform/db";
 import { Subject } from "@/lib/platform/generated/prisma/enums";
-import { sealedInTrail } from "./rules";
+import { sealedInTrail, TELLING_SUBJECTS } from "./rules";
 
 const PAGE_SIZE = 20;
 export const EXPORT_LIMIT = 5_000;
@@ -26,17 +26,21 @@ export type TrailRow = {
   detail: string;
 };
 
+const NUMBERED = { id: true, cycle: { select: { resultsPublishedAt: true } } } as const;
+
 async function filterOf(query: TrailQuery): Promise<Prisma.EventWhereInput> {
   const subject = Object.values(Subject).find((one) => one === query.subject);
   const actor = query.actor?.trim();
   const number = query.case?.trim();
   const cases = number
-    ? await db.application.findMany({ where: { number: { contains: number } }, select: { id: true }, take: 50 })
+    ? await db.application.findMany({ where: { number: { contains: number } }, select: NUMBERED, take: 50 })
     : null;
+  const sealed = cases?.filter(({ cycle }) => cycle.resultsPublishedAt === null).map(({ id }) => id);
   return {
     ...(subject ? { subject } : {}),
     ...(actor ? { OR: [{ actorName: { contains: actor } }, { organisationName: { contains: actor } }] } : {}),
     ...(cases ? { applicationId: { in: cases.map(({ id }) => id) } } : {}),
+    ...(sealed ? { NOT: { subject: { in: [...TELLING_SUBJECTS] }, applicationId: { in: sealed } } } : {}),
     at: {
       ...(query.from && isDay(query.from) ? { gte: startOfBeijingDay(query.from) } : {}),
       ...(query.to && isDay(query.to) ? { lte: endOfBeijingDay(query.to) } : {}),
@@ -77,7 +81,8 @@ async function told(events: readonly EventRow[]): Promise<TrailRow[]> {
   return events.map((event) => {
     const one = event.applicationId ? byId.get(event.applicationId) : undefined;
     const published = one ? one.cycle.resultsPublishedAt !== null : true;
-    return { ...plain(event, published), about: one ? `${one.applicant.name}（${one.number}）` : "" };
+    const named = one && (published || !TELLING_SUBJECTS.some((subject) => subject === event.subject));
+    return { ...plain(event, published), about: named ? `${one.applicant.name}（${one.number}）` : "" };
   });
 }
 

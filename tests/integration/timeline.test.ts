@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
@@ -78,6 +79,14 @@ describe("案卷经过", () => {
     expect(rows).toHaveLength(5);
     expect(JSON.stringify(rows)).not.toMatch(/入围|推荐(?!意见)/);
     expect(JSON.stringify(rows)).not.toContain(SECRET);
+  });
+
+  test("a visit stands in the trail without the case that it would show to be shortlisted, until publication", async () => {
+    const visit = { subject: "visit", subjectId: randomUUID(), standing: "organiser", applicationId: caseId } as const;
+    await record(db, organiser, { at: new Date(), action: "plan_visit", ...visit });
+    expect((await trailPage({ case: number }, 1)).rows).toHaveLength(5);
+    const { rows } = await trailPage({ subject: "visit", actor: organiser.name }, 1);
+    expect(rows.map(({ about }) => about)).toEqual([""]);
   });
 
   test("once published the place and the auditor read the results, the grounds stay with the offices", async () => {
