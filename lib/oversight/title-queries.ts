@@ -81,11 +81,11 @@ function toRow(actor: Actor, row: Row, at: Date): TitleRow {
 
 function orderOf(sort: string): Prisma.DesignationOrderByWithRelationInput[] {
   const direction = sort.startsWith("-") ? "desc" : "asc";
-  const columns: Record<string, Prisma.DesignationOrderByWithRelationInput> = {
-    holder: { organisation: { name: direction } },
-    certificate: { certificateNumber: direction },
-  };
-  return [columns[sort.replace(/^-/, "")] ?? { designatedAt: direction }, { certificateNumber: "asc" }];
+  const columns = new Map<string, Prisma.DesignationOrderByWithRelationInput>([
+    ["holder", { organisation: { name: direction } }],
+    ["certificate", { certificateNumber: direction }],
+  ]);
+  return [columns.get(sort.replace(/^-/, "")) ?? { designatedAt: direction }, { certificateNumber: "asc" }];
 }
 
 /** Titles that the reader's organisation holds, organises or has below it: 20 rows, and how many there are in all. */
