@@ -16,3 +16,6 @@ export function isSound(value: unknown, depth = 0): boolean {
   if (Array.isArray(value)) return value.every((each) => isSound(each, depth + 1));
   return Object.entries(value).every(([key, each]) => isSound(key) && isSound(each, depth + 1));
 }
+
+/** A text to be looked for, without what no stored text can hold. */
+export const storable = (text: string): string => text.replaceAll(/\0|\p{Surrogate}/gu, "");

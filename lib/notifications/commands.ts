@@ -1,10 +1,12 @@
 import "server-only";
+import { isUuid } from "@/lib/kernel/ids";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 
 /** Marks one's own message as read and answers where it leads; null for anybody else's. */
 export async function openMessage(actor: Actor, id: string): Promise<string | null> {
+  if (!isUuid(id)) return null;
   const message = await db.notification.findFirst({ where: { id, userId: actor.userId } });
   if (!message) return null;
   if (!message.readAt) await db.notification.update({ where: { id }, data: { readAt: now() } });

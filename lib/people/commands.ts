@@ -1,5 +1,6 @@
 import "server-only";
 import { err, ok, type Result } from "@/lib/kernel/result";
+import { storable } from "@/lib/kernel/sound";
 import { wallClock } from "@/lib/platform/clock";
 import { db, type Tx } from "@/lib/platform/db";
 import { passwordMatches } from "@/lib/platform/passwords";
@@ -16,7 +17,7 @@ export async function authenticate(
   password: string,
   address: string,
 ): Promise<Result<{ userId: string }, Denied>> {
-  const name = account.trim().slice(0, 100);
+  const name = storable(account).trim().slice(0, 100);
   const from = address.slice(0, 100);
   return db.$transaction(async (tx): Promise<Result<{ userId: string }, Denied>> => {
     // attempts on one account wait for each other, so that none slips past the count

@@ -6,6 +6,7 @@ import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
 import { nextNumber } from "@/lib/applications/effects";
 import { receiptNumber } from "@/lib/kernel/ids";
 import { err, ok, type Result } from "@/lib/kernel/result";
+import { storable } from "@/lib/kernel/sound";
 import { actionLabel } from "@/lib/labels/actions";
 import { now } from "@/lib/platform/clock";
 import { db, Refusal, type Tx } from "@/lib/platform/db";
@@ -117,7 +118,10 @@ export async function followObjection(
   return db.$transaction(async (tx): Promise<Result<FollowedObjection, ActProblem>> => {
     if (await isExhausted(tx, "follow_objection", address, at)) return err({ code: "too_many_attempts" });
     const row = await tx.objection.findFirst({
-      where: { receiptNumber: asked.receiptNumber.trim().toUpperCase().slice(0, 40), codeHash: codeHash(asked.code) },
+      where: {
+        receiptNumber: storable(asked.receiptNumber).trim().toUpperCase().slice(0, 40),
+        codeHash: codeHash(asked.code),
+      },
       select: { receiptNumber: true, stage: true, reply: true, lodgedAt: true, decidedAt: true },
     });
     if (!row) {

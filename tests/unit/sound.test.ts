@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { isSound } from "@/lib/kernel/sound";
+import { isSound, storable } from "@/lib/kernel/sound";
 
 const nested = (depth: number): unknown => (depth === 0 ? [] : [nested(depth - 1)]);
 
@@ -18,6 +18,10 @@ describe("what can be kept", () => {
     ["a number without end", [Number.POSITIVE_INFINITY]],
     ["nested without end", nested(100)],
   ])("not: %s", (_, value) => expect(isSound(value)).toBe(false));
+
+  test("a text to be looked for loses what no stored text holds", () => {
+    expect(storable("a\0依\ud842法𠮷")).toBe("a依法𠮷");
+  });
 
   test("a text is sound exactly when it comes back the same from its bytes, without NUL", () => {
     fc.assert(

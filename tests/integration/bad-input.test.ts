@@ -1,0 +1,162 @@
+import { randomUUID } from "node:crypto";
+import fc from "fast-check";
+import { beforeAll, describe, test, vi } from "vitest";
+import { act } from "@/lib/acts/commands";
+import { lives } from "@/lib/acts/registry";
+import { recallSignOff, rejectSignOff, sign } from "@/lib/acts/signing";
+import { chooseTheme, saveReport } from "@/lib/applications/commands";
+import { openApplication } from "@/lib/applications/opening";
+import { saveAnswer } from "@/lib/applications/save-answer";
+import { assignEvenly, assignSheet, commissionAgency } from "@/lib/assessment/commands";
+import { adjudicate, saveScore } from "@/lib/assessment/scoring";
+import { addLink, addSummary, attachEvidence, detachEvidence } from "@/lib/evidence/commands";
+import { saveRemark } from "@/lib/first-review/commands";
+import { openMessage } from "@/lib/notifications/commands";
+import { freezeFrame } from "@/lib/oversight/check-commands";
+import { saveReport as saveAnnualReport, startReport } from "@/lib/oversight/report-commands";
+import { authenticate } from "@/lib/people/commands";
+import { db } from "@/lib/platform/db";
+import type { Actor } from "@/lib/policy/standing";
+import { draftNotice, editDraft } from "@/lib/public-notice/commands";
+import { readIdentity } from "@/lib/public-notice/identity";
+import { followObjection, lodgeObjection } from "@/lib/public-notice/lodging";
+import { createSurvey, savePlan } from "@/lib/survey/commands";
+import { createTeam, planVisit } from "@/lib/verification/commands";
+import { saveFinding } from "@/lib/verification/findings";
+import { makeAgency } from "../support/assessment";
+import { anything, id, inputOf, known, number, text, withstands } from "../support/bad-input";
+import { makePlace, opened, type Place } from "../support/filing";
+import { makeApplication, makeWorld, type World } from "../support/world";
+
+vi.setConfig({ testTimeout: 120_000 });
+
+let world: World;
+let place: Place;
+let assessor: Actor;
+
+beforeAll(async () => {
+  world = await makeWorld();
+  const open = { submissionOpens: new Date(0), submissionCloses: new Date("2999-01-01T00:00:00Z") };
+  await db.cycle.update({ where: { id: world.cycle.id }, data: open });
+  place = await makePlace(world);
+  assessor = (await makeAgency(world)).assessors[0]!;
+  const draft = await opened(world, place);
+  const reviewed = await makeApplication(world, "first_review");
+  const assessed = await makeApplication(world, "assessment");
+  known.push(
+    draft,
+    reviewed.id,
+    assessed.id,
+    world.cycle.id,
+    world.themeId,
+    world.catalogue.items[0]!,
+    assessor.userId,
+  );
+}, 60_000);
+
+describe("an act on anything, ordered in any way", () => {
+  test.each(Object.keys(lives))("%s", async (subject) => {
+    const actions = [...Object.keys(lives[subject]!.proposals), "constructor", "__proto__", "toString", "\0"];
+    const order = fc.record({
+      subject: fc.oneof(
+        { weight: 9, arbitrary: fc.constant(subject) },
+        { weight: 1, arbitrary: fc.constantFrom("constructor", "__proto__", "\0") },
+      ),
+      id,
+      action: fc.constantFrom(...actions),
+      proposal: fc.oneof(inputOf("reason", "opinion", "dueAt", "corrections", "declared", "\0"), anything),
+      version: fc.oneof({ weight: 3, arbitrary: fc.constantFrom(0, 1) }, { weight: 1, arbitrary: number }),
+      key: fc.oneof(fc.uuid(), text),
+    });
+    await withstands(order, (given) => act(subject === "application" ? place.filer : world.organiser, given));
+  });
+});
+
+type Input = Parameters<typeof inputOf>;
+type Command = (input: never) => ReturnType<Parameters<typeof withstands>[1]>;
+const by = {
+  filer: (command: (actor: Actor, input: never) => ReturnType<Command>) => (input: never) =>
+    command(place.filer, input),
+  organiser: (command: (actor: Actor, input: never) => ReturnType<Command>) => (input: never) =>
+    command(world.organiser, input),
+  reviewer: (command: (actor: Actor, input: never) => ReturnType<Command>) => (input: never) =>
+    command(world.reviewer, input),
+  assessor: (command: (actor: Actor, input: never) => ReturnType<Command>) => (input: never) =>
+    command(assessor, input),
+};
+const COMMANDS: [string, Input, Command][] = [
+  [
+    "填报一项",
+    [
+      "applicationId",
+      "indicatorId",
+      "judgement",
+      "narrative",
+      "ownScore",
+      "notApplicableReason",
+      "declared",
+      "metrics",
+      "version",
+    ],
+    by.filer(saveAnswer),
+  ],
+  ["自评报告", ["applicationId", "text", "version"], by.filer(saveReport)],
+  ["选定领域", ["applicationId", "themeId", "themeTitle"], by.filer(chooseTheme)],
+  ["新建申报", ["cycleId", "track", "themeId", "themeTitle"], by.filer(openApplication)],
+  ["新闻链接", ["applicationId", "indicatorId", "title", "url"], by.filer(addLink)],
+  ["情况简介", ["applicationId", "indicatorId", "title", "text"], by.filer(addSummary)],
+  ["引用材料", ["applicationId", "indicatorId", "evidenceId"], by.filer(attachEvidence)],
+  ["移除材料", ["applicationId", "indicatorId", "evidenceId"], by.filer(detachEvidence)],
+  ["逐项初审意见", ["applicationId", "indicatorId", "opinion", "remark", "version"], by.reviewer(saveRemark)],
+  ["委托评估机构", ["cycleId", "agencyId", "kind"], by.organiser(commissionAgency)],
+  ["分配评分表", ["applicationId", "assessorId"], by.organiser(assignSheet)],
+  ["裁定差异", ["applicationId", "indicatorId", "judgement", "points", "reason"], by.organiser(adjudicate)],
+  [
+    "逐项评分",
+    ["sheetId", "indicatorId", "judgement", "points", "reason", "citedEvidenceId", "version"],
+    by.assessor(saveScore),
+  ],
+  ["委托测评机构", ["cycleId", "agencyId"], by.organiser(createSurvey)],
+  [
+    "样本方案",
+    ["surveyId", "method", "replacementRule", "fieldworkFrom", "fieldworkTo", "places", "version"],
+    by.organiser(savePlan),
+  ],
+  ["核查组", ["cycleId", "name", "members", "key"], by.organiser(createTeam)],
+  ["安排核查", ["applicationId", "teamId", "plannedOn", "indicatorIds", "why"], by.organiser(planVisit)],
+  ["核查结论", ["findingId", "conclusion", "note", "version"], by.organiser(saveFinding)],
+  ["新建年度报告", ["designationId", "year"], by.filer(startReport)],
+  ["年度报告", ["id", "version", "progress"], by.filer(saveAnnualReport)],
+  ["冻结名单", ["programmeId", "year"], by.organiser(freezeFrame)],
+  ["修改公示稿", ["noticeId", "title", "body", "contact", "version"], by.organiser(editDraft)],
+  [
+    "提出异议",
+    ["noticeId", "applicationId", "reason", "basis", "name", "identityNumber", "contact", "key"],
+    (input) => lodgeObjection(input, "203.0.113.7"),
+  ],
+];
+
+describe("a command given anything", () => {
+  test.each(COMMANDS)("%s", async (_, fields, command) => {
+    await withstands(inputOf(...fields), command);
+  });
+});
+
+/** What a form or an address hands over is always a text; which one is anybody's guess. */
+const TEXTS: [string, (given: string) => ReturnType<Command>][] = [
+  ["均衡分配", (given) => assignEvenly(world.organiser, given)],
+  ["拟定公示", (given) => draftNotice(world.organiser, { listId: given })],
+  ["查看异议人身份", (given) => readIdentity(world.organiser, given)],
+  ["打开消息", (given) => openMessage(place.filer, given)],
+  ["撤回提请", (given) => recallSignOff(place.filer, given)],
+  ["退回拟办", (given) => rejectSignOff(place.signer, { id: given, remark: given })],
+  ["签发", (given) => sign(place.signer, { id: given, password: given, key: given })],
+  ["登录", async (given) => ((await authenticate(given, given, "203.0.113.7")).ok ? "in" : null)],
+  ["异议查询", (given) => followObjection({ receiptNumber: given, code: given }, randomUUID())],
+];
+
+describe("a text given where an id, a name or a key is asked for", () => {
+  test.each(TEXTS)("%s", async (_, command) => {
+    await withstands(fc.oneof(id, text), (given) => command(given));
+  });
+});
