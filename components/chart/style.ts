@@ -1,6 +1,3 @@
-/** Colours of series; they differ in lightness too, so that they hold in black and white. */
-export const SERIES_COLORS = ["#1d4f91", "#5b8ac0", "#8a5200", "#626b78"] as const;
-
 export const AXIS_TEXT = { color: "#38404c", fontSize: 13 } as const;
 export const SPLIT = { lineStyle: { color: "#dfe3e9" } } as const;
 export const AXIS_LINE = { lineStyle: { color: "#868e9a" } } as const;

@@ -4,9 +4,6 @@ import type { Score } from "@/lib/catalogue/score";
 /** What one assessor, or the adjudicator, gave one item. */
 export type Mark = { judgement: Judgement; points: number };
 
-/** One item as both sheets and the adjudication see it; null: not (yet) marked there. */
-export type ItemMarks = { key: string; a: Mark | null; b: Mark | null; adjudicated: Mark | null };
-
 /** Where an item stands: settled by one sheet, by agreement or by adjudication; in dispute; or a sheet is still out. */
 export type Settlement =
   | { state: "settled"; by: "single_sheet" | "agreement" | "adjudication"; judgement: Judgement; points: number }
