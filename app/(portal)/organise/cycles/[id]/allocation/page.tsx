@@ -11,6 +11,7 @@ import { PageHeader } from "@/components/shell/page-header";
 import { Alert } from "@/components/ui/alert";
 import { Panel } from "@/components/ui/panel";
 import { type Allocation, allocationOf } from "@/lib/assessment/organiser";
+import { pageAsked } from "@/lib/kernel/list-query";
 import { COMMISSION_LABELS, cycleDone } from "@/lib/labels/cycles";
 import { stageLabel } from "@/lib/labels/stages";
 import { requireActor } from "@/lib/platform/actor";
@@ -19,14 +20,12 @@ import { AllocationTable } from "./allocation-table";
 
 export const metadata: Metadata = { title: "委托与分配" };
 
-const pageOf = (text: string | undefined): number => Math.max(1, Math.trunc(Number(text)) || 1);
-
 /** Who assesses: the agencies commissioned, and who has which sheet. Never a mark. */
 export default async function AllocationPage({ params, searchParams }: Page<{ id: string }>) {
   const actor = await requireActor();
   const { id } = await params;
   const query = await searchParams;
-  const page = pageOf(query.page);
+  const page = pageAsked.parse(query.page);
   const allocation = await allocationOf(actor, id, page);
   if (!allocation) notFound();
   const done = cycleDone(query.done);

@@ -7,6 +7,7 @@ import { Alert } from "@/components/ui/alert";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
 import { differencesOf } from "@/lib/assessment/organiser";
+import { pageAsked } from "@/lib/kernel/list-query";
 import { cycleDone } from "@/lib/labels/cycles";
 import { requireActor } from "@/lib/platform/actor";
 import { organisedCycle } from "@/lib/programmes/organised";
@@ -26,7 +27,7 @@ export default async function DifferencesPage({ params, searchParams }: Page<{ i
   if (!cycle || !differences) notFound();
   const open = differences.filter(({ adjudication }) => !adjudication);
   const settled = differences.filter(({ adjudication }) => adjudication);
-  const page = Math.max(1, Math.trunc(Number(query.page)) || 1);
+  const page = pageAsked.parse(query.page);
   const shown = [...open, ...settled].slice((page - 1) * PAGE, page * PAGE);
   const done = cycleDone(query.done);
   const mayRule = cycle.stage === "open" && actor.duties.includes("organising");

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { notFound } from "next/navigation";
 import type { Page } from "@/app/props";
 import { Alert } from "@/components/ui/alert";
 import { LinkButton } from "@/components/ui/button";
@@ -8,6 +9,7 @@ import { formatDateTime } from "@/lib/kernel/dates";
 import { now } from "@/lib/platform/clock";
 import { handed } from "@/lib/platform/visitor";
 import type { LodgedObjection } from "@/lib/public-notice/lodging";
+import { publishedNotice } from "@/lib/public-notice/published";
 import { openFromBrowser } from "@/lib/public-notice/sealing";
 
 export const metadata: Metadata = { title: "异议回执", robots: { index: false } };
@@ -15,6 +17,7 @@ export const metadata: Metadata = { title: "异议回执", robots: { index: fals
 /** Number and code of the objection just lodged; only the browser that lodged it can open this. */
 export default async function ObjectionReceiptPage({ params }: Page<{ id: string }>) {
   const { id } = await params;
+  if (!(await publishedNotice(id))) notFound();
   const lodged = openFromBrowser<LodgedObjection>(await handed("objection_receipt"), "receipt");
   if (!lodged) {
     return (
