@@ -63,7 +63,8 @@ export type CaseFile = {
   correctionRoundsUsed: number;
   recommendationPlacesLeft: number;
   designationPlacesLeft: number;
-  assessment: { sheets: number; sheetsOutstanding: number };
+  /** `basisPoints`: the compliance rate that the assessment found; null before the results are opened. */
+  assessment: { sheets: number; sheetsOutstanding: number; basisPoints: number | null };
   survey: { required: boolean; closed: boolean };
   verification: { visits: number; visitsOutstanding: number };
   notice: { closesAt: Date | null; objectionsOpen: number; objectionUpheld: boolean };

@@ -72,6 +72,13 @@ export const scoringDone: CaseRule = (c) => {
   if (c.assessment.sheetsOutstanding === 0) return null;
   return { code: "scoring_incomplete", detail: { outstanding: c.assessment.sheetsOutstanding } };
 };
+/** 意见二(一)：经评估确认的符合率仍须达到门槛，方可列为候选、予以命名。 */
+export const assessedRateMet: CaseRule = (c) => {
+  const { passBasisPoints } = c.cycle;
+  const { basisPoints } = c.assessment;
+  if (passBasisPoints === null || basisPoints === null || basisPoints >= passBasisPoints) return null;
+  return { code: "assessed_below_threshold", detail: { name: c.applicantName, basisPoints, passBasisPoints } };
+};
 export const surveyDone = holds("survey_incomplete", (c) => !c.survey.required || c.survey.closed);
 export const visitsDone = holds(
   "verification_incomplete",

@@ -2,6 +2,7 @@ import type { Standing } from "@/lib/policy/standing";
 import type { Workflow } from "@/lib/workflow/engine";
 import type { CaseFile, Stage } from "./case-file";
 import {
+  assessedRateMet,
   backToDesk,
   correctedInTime,
   correctionRoundLeft,
@@ -95,7 +96,14 @@ export const applicationWorkflow: Workflow<Stage, Action, Standing, CaseFile> = 
     disqualify,
   },
   verification: {
-    nominate: [{ to: onward, by: "organiser_signatory", listed: true, requires: [visitsDone, designationPlacesLeft] }],
+    nominate: [
+      {
+        to: onward,
+        by: "organiser_signatory",
+        listed: true,
+        requires: [visitsDone, assessedRateMet, designationPlacesLeft],
+      },
+    ],
     decline_to_designate: turnDown,
     disqualify,
   },
@@ -105,7 +113,7 @@ export const applicationWorkflow: Workflow<Stage, Action, Standing, CaseFile> = 
         to: onward,
         by: "organiser_signatory",
         listed: true,
-        requires: [noticeOver, noOpenObjections, noUpheldObjection],
+        requires: [noticeOver, noOpenObjections, noUpheldObjection, assessedRateMet],
       },
     ],
     decline_to_designate: turnDown,

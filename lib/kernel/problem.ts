@@ -60,6 +60,7 @@ export const PROBLEM_CODES = [
   "not_in_dispute",
   // selection, notice, designation
   "nobody_chosen",
+  "assessed_below_threshold",
   "chosen_not_eligible",
   "departure_reason_missing",
   "designation_quota_exhausted",

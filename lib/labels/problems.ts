@@ -1,5 +1,6 @@
 import { formatDateTime } from "@/lib/kernel/dates";
 import type { Problem, ProblemCode } from "@/lib/kernel/problem";
+import { percent } from "./figures";
 
 type Detail = NonNullable<Problem["detail"]>;
 
@@ -60,6 +61,8 @@ const TEXTS: Record<ProblemCode, string | ((detail: Detail) => string)> = {
   mark_reason_missing: "扣分、加分或者判断为不适用的，请写明理由。",
   evidence_not_of_item: "引用的佐证不属于本项指标，请重新选择。",
   not_in_dispute: "本项不在待裁定的差异之列：须两份评分表均已交卷，且差异超过允许范围。",
+  assessed_below_threshold: (d) =>
+    `${d.name ?? "该单位"}经评估的符合率为 ${percent(Number(d.basisPoints ?? 0))}，未达到 ${percent(Number(d.passBasisPoints ?? 0))} 的门槛，不能列为候选或者命名。`,
   nobody_chosen: "请至少选择一个地区。",
   chosen_not_eligible: "所选地区中有不在本环节的，请刷新名单后重选。",
   departure_reason_missing: (d) => `有 ${d.open ?? ""} 处与排名次序不一致，请逐一写明理由。`,

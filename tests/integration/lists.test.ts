@@ -91,6 +91,16 @@ describe("候选", () => {
     expect(await db.snapshot.count({ where: { applicationId: second, milestone: "candidate_list" } })).toBe(1);
   });
 
+  test("a case that the assessment found below the threshold is no candidate: the whole list is refused", async () => {
+    const { world, ids } = await shortlisted([10, 5]);
+    for (const id of ids) await visited(world, id, "confirmed");
+    expect(await nominate(world, { chosen: choose(...ids) })).toEqual(refused("assessed_below_threshold"));
+    expect(await Promise.all(ids.map(stageOf))).toEqual(["verification", "verification"]);
+    expect(await db.candidateList.count({ where: { cycleId: world.cycle.id } })).toBe(0);
+    must(await nominate(world, { chosen: choose(ids[0]!) }));
+    expect(await Promise.all(ids.map(stageOf))).toEqual(["public_notice", "not_designated"]);
+  });
+
   test("never more candidates than places for the title: the whole list is refused", async () => {
     const { world, ids } = await shortlisted([10, 9], 1);
     for (const id of ids) await visited(world, id, "confirmed");

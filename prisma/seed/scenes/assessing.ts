@@ -83,7 +83,7 @@ function markOf({ kind, position }: { kind: string; position: number }, { claim,
     const judgement = happened ? ("met" as const) : ("not_met" as const);
     return { judgement, points: happened ? 1 : 0, reason: happened ? "文件属实，予以认定。" : "" };
   }
-  const strict = (position + salt) % (17 + (salt % 30)) === 0;
+  const strict = (position + salt) % (29 + (salt % 30)) === 0;
   const disputed = position === 1 + (salt % 90);
   if (claim !== "met" || strict || (disputed && second)) {
     return { judgement: "partly_met" as const, points: 0.5, reason: "佐证材料不足以证明全面落实，按部分符合计分。" };

@@ -138,6 +138,8 @@ const REFUSALS: Case[] = [
   ["测评未报送不能入围", "assessment", "shortlist", "organiser_signatory", { survey: { closed: false } }, "survey_incomplete", "list"],
   ["没有核查不能列为候选", "verification", "nominate", "organiser_signatory", { verification: { visits: 0 } }, "verification_incomplete", "list"],
   ["核查未提交不能列为候选", "verification", "nominate", "organiser_signatory", { verification: { visitsOutstanding: 1 } }, "verification_incomplete", "list"],
+  ["经评估符合率未达门槛不能列为候选", "verification", "nominate", "organiser_signatory", { assessment: { basisPoints: 8999 } }, "assessed_below_threshold", "list"],
+  ["经评估符合率未达门槛不能命名", "public_notice", "designate", "organiser_signatory", { assessment: { basisPoints: 8999 } }, "assessed_below_threshold", "list"],
   ["命名名额用完不能列为候选", "verification", "nominate", "organiser_signatory", { designationPlacesLeft: 0 }, "designation_quota_exhausted", "list"],
   ["公示期未满不能命名", "public_notice", "designate", "organiser_signatory", { notice: { closesAt: new Date("2026-03-11") } }, "notice_period_running", "list"],
   ["有未办结的异议不能命名", "public_notice", "designate", "organiser_signatory", { notice: { objectionsOpen: 1 } }, "objections_open", "list"],
@@ -170,6 +172,16 @@ describe("门槛与限度的边上", () => {
   test("不设门槛的单项不看符合率", () => {
     const c = caseFile({ ...draft, track: "thematic", cycle: { passBasisPoints: null }, dossier: { met: 1 } });
     expect(judge(c, "submit", "applicant_signatory").ok).toBe(true);
+  });
+  test("经评估符合率恰为 90% 可以列为候选；单项不设门槛", () => {
+    const atBound = caseFile({ stage: "verification", assessment: { basisPoints: 9000 } });
+    expect(judge(atBound, "nominate", "organiser_signatory", "list").ok).toBe(true);
+    const thematic = caseFile({
+      stage: "verification",
+      assessment: { basisPoints: 5000 },
+      cycle: { passBasisPoints: null },
+    });
+    expect(judge(thematic, "nominate", "organiser_signatory", "list").ok).toBe(true);
   });
   test("省对市的推荐不受不含市本级的限制", () => {
     const c = caseFile({ isMunicipalityItself: true, position: 1, parties: { desk: "province-office" } });
