@@ -56,13 +56,17 @@ test("宁夏式：部门直接向省办申报，没有初审，二千字，名�
 
   await test.step("两名评估员评分；本周期未委托满意度测评", async () => {
     await commissionsAgencies(clerk, cycleId, AGENCIES);
-    for (const [name, sheet] of await sheetIds(clerk, cycleId)) {
-      const assessor = await people.as(ASSESSORS[name]!);
+    const sheets = [...(await sheetIds(clerk, cycleId))];
+    const readers = await Promise.all(sheets.map(([name]) => people.as(ASSESSORS[name]!)));
+    const work = sheets.map(async ([, sheet], at) => {
+      const assessor = readers[at]!;
       await declaresIndependence(assessor, sheet, "制度健全、台账完整");
       expect(await scoresEverything(assessor, sheet)).toBe(104);
       await assessor.goto(`/assess/${sheet}`);
       await take(assessor, "hand_in", { summary: "指标落实到位，同意其自评结论。" });
-    }
+    });
+    await Promise.all(work);
+    expect(work).toHaveLength(2);
   });
 
   await test.step("启封、入围、核查、候选", async () => {
