@@ -16,6 +16,12 @@ export const PROBLEM_CODES = [
   "password_locked",
   "sign_off_pending",
   "sign_off_gone",
+  // rules of a cycle
+  "rules_frozen",
+  "rules_incomplete",
+  "not_amendable",
+  "nothing_amended",
+  "amendment_unsound",
   // filing
   "outside_submission_window",
   "dossier_incomplete",

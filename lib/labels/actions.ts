@@ -20,6 +20,9 @@ export const ACTION_LABELS: Record<string, string> = {
   conclude_recheck: "复查处理",
   disqualify: "取消资格",
   // 周期
+  draft_cycle: "拟定周期",
+  save_rules: "保存规则",
+  amend_rules: "修改规则",
   open_cycle: "启动周期",
   open_results: "启封结果",
   shortlist_cases: "确定入围名单",

@@ -24,6 +24,11 @@ export const FIELD_LABELS: Record<string, string> = {
   passed: "检查结论",
   findings: "检查情况",
   placeOpinion: "被检查单位意见",
+  section: "所修改的部分",
+  changes: "修改内容",
+  label: "项目",
+  before: "现行",
+  after: "改为",
   form: "表单",
 };
 

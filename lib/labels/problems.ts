@@ -18,6 +18,11 @@ const TEXTS: Record<ProblemCode, string | ((detail: Detail) => string)> = {
   password_locked: "口令连续输错，签发已暂停，请十分钟后再试；确是本人忘记口令的，请联系系统管理员重置。",
   sign_off_pending: "此件正在等待签发；需要修改的，请先撤回提请。",
   sign_off_gone: "此项签发已经办理或者撤回，请返回待办查看。",
+  rules_frozen: "周期已经启动，规则不能直接修改；可以修改的部分请拟办“修改规则”，经签发后生效。",
+  rules_incomplete: (d) => `规则还有 ${d.open ?? ""} 处需要补齐或者改正，请在“规则”页逐一处理后再启动。`,
+  not_amendable: "这一部分是各地申报所依据的，周期启动之后不能修改；确需变动的，请另行拟定周期。",
+  nothing_amended: "填写的内容与现行规则相同，没有需要修改的。",
+  amendment_unsound: (d) => `照此修改后规则有 ${d.open ?? ""} 处不能成立，请改正后再提请签发。`,
   outside_submission_window: (d) =>
     d.closes
       ? `不在申报时间内（截止 ${formatDateTime(new Date(String(d.closes)))}），不能报送；已填内容仍可查看。`

@@ -4,6 +4,7 @@ import { takeWithin } from "@/lib/acts/take";
 import { applicationLife } from "@/lib/applications/life";
 import { takePlace } from "@/lib/applications/quota";
 import { freeze } from "@/lib/applications/snapshot";
+import { amendRules } from "@/lib/cycle-rules/amending";
 import { contentHash } from "@/lib/kernel/hash";
 import type { Tx } from "@/lib/platform/db";
 import { rankAssessed, rankVerified } from "@/lib/selection/ranking";
@@ -107,6 +108,7 @@ const nominateCases: CycleEffect = async (context) => {
 };
 
 export const cycleEffects: Partial<Record<CycleAction, CycleEffect>> = {
+  amend_rules: amendRules,
   open_results: openResults,
   shortlist_cases: shortlistCases,
   nominate_cases: nominateCases,

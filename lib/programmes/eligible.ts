@@ -1,4 +1,5 @@
 import "server-only";
+import { weighAmendment } from "@/lib/cycle-rules/amending";
 import type { Tx } from "@/lib/platform/db";
 import { rankVerified } from "@/lib/selection/ranking";
 import { type Eligible, weighChoice } from "./choice";
@@ -31,9 +32,10 @@ async function casesAt(
   }));
 }
 
-/** Weighs a proposed list against the ranking; other acts pass unchanged. */
+/** Weighs a proposed list against the ranking, an amendment against the rules; other acts pass unchanged. */
 export async function weighCycle(tx: Tx, facts: CycleFile): Promise<CycleFile> {
   const { chosen, passedOver = [] } = facts.proposal;
+  if (facts.proposal.section) return weighAmendment(tx, facts);
   if (!chosen || (facts.stage !== "results_opened" && facts.stage !== "shortlisted")) return facts;
   const eligible = await eligibleCases(tx, facts.id, facts.stage);
   return { ...facts, ...weighChoice(eligible, chosen, passedOver) };

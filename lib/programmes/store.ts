@@ -1,4 +1,5 @@
 import "server-only";
+import { designOf } from "@/lib/cycle-rules/store";
 import type { Tx } from "@/lib/platform/db";
 import { STATIONS } from "./route";
 import { disputesOf, type StageTally, tallyOf } from "./tally";
@@ -54,6 +55,8 @@ export async function loadCycle(
     casesAlive: at(STATIONS, (line) => line.cases),
     departuresUnexplained: 0,
     chosenNotEligible: 0,
+    rulesOpen: row.stage === "draft" ? ((await designOf(tx, id))?.problems.length ?? 0) : 0,
+    amendment: null,
   };
 }
 

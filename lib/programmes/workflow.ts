@@ -1,11 +1,13 @@
 import type { ProblemCode } from "@/lib/kernel/problem";
 import type { Parties, Standing } from "@/lib/policy/standing";
 import type { Rule, Workflow } from "@/lib/workflow/engine";
+import type { AmendmentProposal } from "./schema";
 
 export const CYCLE_STAGES = ["draft", "open", "results_opened", "shortlisted", "nominated", "closed"] as const;
 export type CycleStage = (typeof CYCLE_STAGES)[number];
 export const CYCLE_ACTIONS = [
   "open_cycle",
+  "amend_rules",
   "open_results",
   "shortlist_cases",
   "nominate_cases",
@@ -42,7 +44,14 @@ export type CycleFile = {
   departuresUnexplained: number;
   /** How many of the chosen are not at the station where the list decides. */
   chosenNotEligible: number;
-  proposal: { chosen?: readonly Choice[]; passedOver?: readonly Choice[]; principles?: string | undefined };
+  /** 规则: what a draft still lacks; what a proposed amendment comes to. */
+  rulesOpen: number;
+  amendment: { amendable: boolean; changes: number; problems: number } | null;
+  proposal: {
+    chosen?: readonly Choice[];
+    passedOver?: readonly Choice[];
+    principles?: string | undefined;
+  } & Partial<AmendmentProposal>;
 };
 
 type CycleRule = Rule<CycleFile>;
@@ -65,12 +74,23 @@ const nobodyLeft = none("cases_unsettled", (c) => c.casesAlive);
 const principlesStated: CycleRule = (c) =>
   c.verifies || c.proposal.principles?.trim() ? null : { code: "opinion_missing" };
 
+const rulesComplete = none("rules_incomplete", (c) => c.rulesOpen);
+const amendable: CycleRule = (c) => (c.amendment?.amendable ? null : { code: "not_amendable" });
+const somethingAmended: CycleRule = (c) => (c.amendment?.changes ? null : { code: "nothing_amended" });
+const stillSound = none("amendment_unsound", (c) => c.amendment?.problems ?? 0);
+
 const signed = { by: "organiser", signedBy: "organiser_signatory" } as const;
+
+/** 启动之后的修改：不移动周期，写明缘由，签发后生效并公示于规则页。 */
+const amend_rules = [
+  { to: (c: CycleFile) => c.stage, ...signed, given: [amendable, somethingAmended, stillSound] },
+] as const;
 
 /** 一个周期由组织方推进的几步：结果启封、入围、候选，各为一次签发的行为（意见三(三)—(六)）。 */
 export const cycleWorkflow: Workflow<CycleStage, CycleAction, Standing, CycleFile> = {
-  draft: { open_cycle: [{ to: "open", ...signed }] },
+  draft: { open_cycle: [{ to: "open", ...signed, requires: [rulesComplete] }] },
   open: {
+    amend_rules,
     open_results: [
       {
         to: "results_opened",
@@ -82,6 +102,7 @@ export const cycleWorkflow: Workflow<CycleStage, CycleAction, Standing, CycleFil
     close_cycle: [{ to: "closed", ...signed, when: (c) => !c.assesses, requires: [nobodyLeft] }],
   },
   results_opened: {
+    amend_rules,
     shortlist_cases: [
       {
         to: (c) => (c.verifies ? "shortlisted" : "nominated"),
@@ -91,11 +112,13 @@ export const cycleWorkflow: Workflow<CycleStage, CycleAction, Standing, CycleFil
     ],
   },
   shortlisted: {
+    amend_rules,
     nominate_cases: [
       { to: "nominated", ...signed, requires: [visitsIn], given: [somebodyChosen, allEligible, departuresExplained] },
     ],
   },
   nominated: {
+    amend_rules,
     close_cycle: [{ to: "closed", ...signed, requires: [nobodyLeft] }],
   },
   closed: {},
