@@ -17,5 +17,5 @@ CREATE TRIGGER "rules_frozen" BEFORE UPDATE OR DELETE ON "TitleWording" FOR EACH
 CREATE TRIGGER "rules_frozen" BEFORE UPDATE OR DELETE ON "CycleCatalogue" FOR EACH ROW EXECUTE FUNCTION "rules_frozen"();
 CREATE TRIGGER "rules_frozen" BEFORE UPDATE OR DELETE ON "CycleEligibility" FOR EACH ROW EXECUTE FUNCTION "rules_frozen"();
 CREATE TRIGGER "rules_frozen" BEFORE DELETE ON "RouteStop" FOR EACH ROW EXECUTE FUNCTION "rules_frozen"();
-CREATE TRIGGER "rules_frozen" BEFORE UPDATE OF "position", "station", "officeLevel", "tracks", "optional" ON "RouteStop"
+CREATE TRIGGER "rules_frozen_way" BEFORE UPDATE OF "position", "station", "officeLevel", "tracks", "optional" ON "RouteStop"
   FOR EACH ROW EXECUTE FUNCTION "rules_frozen"();
