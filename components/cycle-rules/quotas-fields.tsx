@@ -96,7 +96,7 @@ function LevelTable({ level, rows, quotas }: { level: string; rows: LevelRow[]; 
         <tbody>
           {rows.map((row) => (
             <tr key={row.id} className="border-t border-line">
-              <th scope="row" className="px-3 py-1 font-normal">
+              <th scope="row" className="px-3 py-1 text-left font-normal">
                 {row.name}
                 <input type="hidden" name={`recommendation.${row.at}.officeId`} value={row.id} />
               </th>

@@ -4,7 +4,9 @@ import { Panel } from "@/components/ui/panel";
 import { type CycleRules, SECTIONS, type Section } from "@/lib/cycle-rules/schema";
 import { RULE_LABELS, ruleValue, SECTION_LABELS } from "@/lib/labels/cycle-rules";
 
-const LONG = ["quotas.recommendation", "route.stops", "schedule.planned"];
+const LONG = ["quotas.recommendation", "route.stops"];
+/** Told with each station of the route. */
+const ELSEWHERE = ["schedule.planned"];
 
 /** Every section of a cycle's rules, read out; `editHref` leads to a section's form where the reader may change it. */
 export function RulesView({
@@ -40,7 +42,8 @@ export function RulesView({
 }
 
 function itemsOf(section: Section, values: object, names: ReadonlyMap<string, string>) {
-  return Object.entries(values).map(([key, value]) => {
+  const shown = Object.entries(values).filter(([key]) => !ELSEWHERE.includes(`${section}.${key}`));
+  return shown.map(([key, value]) => {
     const path = `${section}.${key}`;
     return {
       term: RULE_LABELS[path] ?? path,
@@ -58,7 +61,7 @@ function itemsOf(section: Section, values: object, names: ReadonlyMap<string, st
 function Rows({ path, rows, names }: { path: string; rows: unknown[]; names: ReadonlyMap<string, string> }) {
   if (rows.every((row) => typeof row !== "object")) return <>{ruleValue(path, rows, names)}</>;
   return (
-    <ol className={rows.length > 8 ? "max-h-64 columns-1 overflow-auto lg:columns-2" : undefined}>
+    <ol className={`list-decimal pl-6 ${rows.length > 8 ? "max-h-64 columns-1 overflow-auto lg:columns-2" : ""}`}>
       {rows.map((row, at) => (
         <li key={at}>{ruleValue(path, row, names)}</li>
       ))}

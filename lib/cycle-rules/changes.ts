@@ -22,6 +22,7 @@ function differences(path: string, before: Plain, after: Plain): Change[] {
     const here = `${path}.${key}`;
     if (isPlain(old) && isPlain(fresh)) return differences(here, old, fresh);
     if (key === "recommendation") return placesChanged(here, old as Places[], fresh as Places[]);
+    if (key === "planned") return planChanged(here, old as Period[], fresh as Period[]);
     return canonicalJson(old ?? null) === canonicalJson(fresh ?? null)
       ? []
       : [{ path: here, before: old, after: fresh }];
@@ -42,3 +43,12 @@ function placesChanged(path: string, before: readonly Places[], after: readonly 
     return canonicalJson(old) === canonicalJson(fresh) ? [] : [{ path: `${path}.${id}`, before: old, after: fresh }];
   });
 }
+
+type Period = CycleRules["schedule"]["planned"][number];
+const UNPLANNED: Period = { from: null, to: null };
+
+const planChanged = (path: string, before: readonly Period[], after: readonly Period[]): Change[] =>
+  Array.from({ length: Math.max(before.length, after.length) }, (_, at) => at).flatMap((at) => {
+    const [old, fresh] = [before[at] ?? UNPLANNED, after[at] ?? UNPLANNED];
+    return canonicalJson(old) === canonicalJson(fresh) ? [] : [{ path: `${path}.${at}`, before: old, after: fresh }];
+  });

@@ -88,54 +88,80 @@ const WORDS: Record<string, string> = {
   true: "是",
   false: "否",
 };
-const SURVEYS = SURVEY_MODE_NAMES;
 const word = (value: string) => WORDS[value] ?? choiceLabel(value);
 
-/** The label of a figure; an office's places by the office's name. */
+/** The label of a figure; an office's places by the office's name, a station's planned days by its place on the route. */
 export function ruleLabel(path: string, names: ReadonlyMap<string, string>): string {
   const office = /^quotas\.recommendation\.(.+)$/.exec(path)?.[1];
   if (office) return `${names.get(office) ?? "办公室"}的推荐名额`;
   const places = /^quotas\.designation\.(.+)$/.exec(path)?.[1];
   if (places) return `命名名额（${choiceLabel(places)}）`;
+  const planned = /^schedule\.planned\.(\d+)$/.exec(path)?.[1];
+  if (planned) return `第 ${Number(planned) + 1} 个环节的计划时间`;
   return RULE_LABELS[path] ?? path;
 }
 
+const NONE: Record<string, string> = {
+  "materials.reportLimit": "不限",
+  "materials.evidencePerItem": "不限",
+  "applicants.eligibility": "不作要求",
+};
+
 /** One value of the rules in words; catalogues, programmes and offices by the names given. */
 export function ruleValue(path: string, value: unknown, names: ReadonlyMap<string, string> = new Map()): string {
-  if (value === null || value === undefined || value === "") return path === "materials.reportLimit" ? "不限" : "无";
-  if (path === "assessment.surveyMode") return SURVEYS[String(value)] ?? String(value);
+  if (value === null || value === undefined || value === "") return NONE[path] ?? "无";
+  if (path === "assessment.surveyMode") return SURVEY_MODE_NAMES[String(value)] ?? String(value);
   if (path === "oversight.spotCheckBasisPoints") return percent(Number(value));
   if (Array.isArray(value)) {
-    return value.length === 0 ? "无" : value.map((each) => ruleValue(path, each, names)).join("、");
+    const separator = value.some((each) => typeof each === "object") ? "；" : "、";
+    return value.length === 0
+      ? (NONE[path] ?? "无")
+      : value.map((each) => ruleValue(path, each, names)).join(separator);
   }
-  if (typeof value === "object") return rowWords(value as Record<string, unknown>, names);
+  if (typeof value === "object") return rowWords(value as Row, names);
   if (typeof value === "string") return names.get(value) ?? localTime(value) ?? word(value);
   return typeof value === "boolean" ? word(String(value)) : String(value);
 }
 
 const localTime = (text: string) => (/^\d{4}-\d{2}-\d{2}T/.test(text) ? text.replace("T", " ") : undefined);
+const period = (from: unknown, to: unknown) => (from || to ? `${from ?? "—"} 至 ${to ?? "—"}` : null);
+type Row = Record<string, unknown>;
 
-function rowWords(row: Record<string, unknown>, names: ReadonlyMap<string, string>): string {
-  const { passBasisPoints, optional, free, from, to, plannedFrom, plannedTo, ...rest } = row;
-  const parts = Object.entries(rest).map(([key, value]) =>
-    typeof value === "number" ? `${choiceLabel(key)} ${value}` : ruleValue("", value, names),
-  );
+function rowWords(row: Row, names: ReadonlyMap<string, string>): string {
+  if ("station" in row) return stopWords(row);
+  if ("from" in row) return period(row.from, row.to) ?? "未定";
+  if ("comprehensive" in row) return placesWords(row, names);
+  const { passBasisPoints, free, ...rest } = row;
+  const parts = Object.values(rest).map((value) => ruleValue("", value, names));
   if (passBasisPoints !== undefined) {
     parts.push(passBasisPoints === null ? "不设门槛" : `不低于 ${percent(Number(passBasisPoints))}`);
   }
-  const [begins, ends] = [from ?? plannedFrom, to ?? plannedTo];
-  if (begins || ends) parts.push(`${begins ?? ""} 至 ${ends ?? ""}`);
-  if ("from" in row && !begins && !ends) parts.push("未定");
-  if (optional) parts.push("视情况");
   if (free) parts.push("由申报单位自行写明");
-  return parts.join(" ");
+  return parts.join("，");
 }
 
-/** A change in words, as a signatory and the public of the amendment read it. */
+function stopWords({ station, office, tracks, optional, plannedFrom, plannedTo }: Row): string {
+  const all = (tracks as string[]).length > 1;
+  const notes = [
+    all ? null : `只限${(tracks as string[]).map(word).join("、")}`,
+    optional ? "视情况开展" : null,
+    period(plannedFrom, plannedTo),
+  ].filter(Boolean);
+  const name = `${word(String(office))}${word(String(station))}`;
+  return notes.length > 0 ? `${name}（${notes.join("，")}）` : name;
+}
+
+function placesWords({ officeId, comprehensive, thematic }: Row, names: ReadonlyMap<string, string>): string {
+  const places = `综合 ${comprehensive} 个，单项 ${thematic} 个`;
+  return officeId ? `${names.get(String(officeId)) ?? "办公室"}：${places}` : places;
+}
+
+/** A change in words, as a signatory and everybody concerned reads it. */
 export function changeWords(change: Change, names: ReadonlyMap<string, string>) {
+  const kind = change.path.startsWith("schedule.planned.") ? "schedule.planned" : change.path;
   return {
     label: ruleLabel(change.path, names),
-    before: ruleValue(change.path, change.before, names),
-    after: ruleValue(change.path, change.after, names),
+    before: ruleValue(kind, change.before, names),
+    after: ruleValue(kind, change.after, names),
   };
 }

@@ -98,8 +98,8 @@ describe("修改的内容用文字说明", () => {
     expect(words).toEqual([
       {
         label: "示例市委依法治市办的推荐名额",
-        before: "综合示范创建 1 单项示范创建 1",
-        after: "综合示范创建 2 单项示范创建 1",
+        before: "综合 1 个，单项 1 个",
+        after: "综合 2 个，单项 1 个",
       },
       { label: "命名名额（单项示范创建）", before: "24", after: "30" },
     ]);
