@@ -1,10 +1,13 @@
 import { LinkButton } from "@/components/ui/button";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Panel } from "@/components/ui/panel";
+import { ScrollBox } from "@/components/ui/scroll-box";
 import { type CycleRules, SECTIONS, type Section } from "@/lib/cycle-rules/schema";
 import { RULE_LABELS, ruleValue, SECTION_LABELS } from "@/lib/labels/cycle-rules";
 
 const LONG = ["quotas.recommendation", "route.stops"];
+/** More rows than this scroll in a box of their own. */
+const MANY = 12;
 /** Told with each station of the route. */
 const ELSEWHERE = ["schedule.planned"];
 
@@ -60,11 +63,17 @@ function itemsOf(section: Section, values: object, names: ReadonlyMap<string, st
 
 function Rows({ path, rows, names }: { path: string; rows: unknown[]; names: ReadonlyMap<string, string> }) {
   if (rows.every((row) => typeof row !== "object")) return <>{ruleValue(path, rows, names)}</>;
-  return (
-    <ol className={`list-decimal pl-6 ${rows.length > 8 ? "max-h-64 columns-1 overflow-auto lg:columns-2" : ""}`}>
+  const list = (
+    <ol className="list-decimal pl-6">
       {rows.map((row, at) => (
         <li key={at}>{ruleValue(path, row, names)}</li>
       ))}
     </ol>
+  );
+  if (rows.length <= MANY) return list;
+  return (
+    <ScrollBox label={RULE_LABELS[path] ?? path} className="max-h-64 overflow-y-auto">
+      {list}
+    </ScrollBox>
   );
 }

@@ -48,7 +48,7 @@ export async function amendmentWords(tx: Tx, cycleId: string, section: Section, 
 }
 
 async function inWords(tx: Tx, { changes, rules, design }: Amended) {
-  const names = new Map([...(await namesIn(tx, design.rules)), ...(await namesIn(tx, rules))]);
+  const names = new Map([...design.names, ...(await namesIn(tx, rules))]);
   return changes.map((change) => changeWords(change, names));
 }
 

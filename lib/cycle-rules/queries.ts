@@ -4,51 +4,28 @@ import { db } from "@/lib/platform/db";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
 import { OFFICE_LEVELS, type OfficeLevel } from "@/lib/programmes/route";
 import type { AmendmentRow, RuleChoices } from "./choices";
-import type { DesignProblem } from "./rules";
 import type { CycleRules } from "./schema";
-import { designOf, namesIn } from "./store";
+import { type Design, designOf } from "./store";
 import { templatesFor } from "./templates/all";
 
-export type RulesPage = {
+export type RulesPage = Omit<Design, "facts" | "organiserId"> & {
   id: string;
-  programme: { id: string; name: string; basis: string; organiser: string };
-  number: number;
-  stage: string;
-  version: number;
-  templateKey: string;
-  rules: CycleRules;
-  names: Map<string, string>;
-  problems: DesignProblem[];
   amendments: AmendmentRow[];
   skipped: { position: number; reason: string }[];
 };
 
-/** The rules of a cycle with what they still lack and how they were amended. About fifteen statements, none by office. */
-async function rulesOf(id: string): Promise<RulesPage | null> {
-  const design = await designOf(db, id);
-  if (!design) return null;
-  const [head, amendments, skipped, names] = await Promise.all([
-    db.cycle.findUniqueOrThrow({
-      where: { id },
-      select: { number: true, templateKey: true, programme: { include: { organiser: { select: { name: true } } } } },
-    }),
+/** A design as a page shows it, with how it was amended. Two statements. */
+async function pageOf(id: string, design: Design): Promise<RulesPage> {
+  const [amendments, skipped] = await Promise.all([
     db.amendment.findMany({ where: { cycleId: id }, orderBy: { number: "desc" }, omit: { rules: true } }),
     db.routeStop.findMany({ where: { cycleId: id, skippedAt: { not: null } }, orderBy: { position: "asc" } }),
-    namesIn(db, design.rules),
   ]);
-  const { programme, number, templateKey } = head;
+  const { facts: _, organiserId: __, ...shown } = design;
   return {
     id,
-    programme: { id: programme.id, name: programme.name, basis: programme.basis, organiser: programme.organiser.name },
-    number,
-    stage: design.stage,
-    version: design.version,
-    templateKey,
-    rules: design.rules,
-    problems: design.problems,
-    names,
-    amendments: amendments.map(({ number: n, reason, changes, preparedBy, signedBy, at }) => ({
-      number: n,
+    ...shown,
+    amendments: amendments.map(({ number, reason, changes, preparedBy, signedBy, at }) => ({
+      number,
       reason,
       changes: changes as AmendmentRow["changes"],
       preparedBy,
@@ -61,17 +38,17 @@ async function rulesOf(id: string): Promise<RulesPage | null> {
 
 /** The rules of a cycle for the office that organises it, or null. `may` tells whether this person may change them. */
 export async function organisedRules(actor: Actor, id: string): Promise<(RulesPage & { may: boolean }) | null> {
-  if (!isUuid(id)) return null;
-  const cycle = await db.cycle.findUnique({ where: { id }, select: { programme: { select: { organiserId: true } } } });
-  const standings = cycle ? standingsOf(actor, { organiser: cycle.programme.organiserId }) : [];
-  const page = standings.length > 0 ? await rulesOf(id) : null;
-  return page && { ...page, may: standings.includes("organiser") };
+  const design = isUuid(id) ? await designOf(db, id) : null;
+  const standings = design ? standingsOf(actor, { organiser: design.organiserId }) : [];
+  return design && standings.length > 0
+    ? { ...(await pageOf(id, design)), may: standings.includes("organiser") }
+    : null;
 }
 
 /** The rules of a cycle as everybody who has signed in may read them: from the day it was opened. */
 export async function openRules(_actor: Actor, id: string): Promise<RulesPage | null> {
-  const page = isUuid(id) ? await rulesOf(id) : null;
-  return page && page.stage !== "draft" ? page : null;
+  const design = isUuid(id) ? await designOf(db, id) : null;
+  return design && design.stage !== "draft" ? pageOf(id, design) : null;
 }
 
 /** What the forms of a cycle's rules offer: published catalogues, programmes, and the offices that the route lets recommend. */

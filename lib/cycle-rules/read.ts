@@ -1,34 +1,27 @@
 import "server-only";
 import { beijingDay, formatTime } from "@/lib/kernel/dates";
 import type { Tx } from "@/lib/platform/db";
+import { type Lists, listsOf } from "./lists";
 import type { CycleRules } from "./schema";
 
 const MEGABYTE = 1024 * 1024;
 
-const withRules = {
-  stops: { orderBy: { position: "asc" } },
-  tracks: { orderBy: { track: "asc" } },
-  themes: { orderBy: { position: "asc" } },
-  titles: { orderBy: { applicantKind: "asc" } },
-  catalogues: { orderBy: { applicantKind: "asc" } },
-  eligibility: { orderBy: { programmeId: "asc" } },
-  quotas: { orderBy: { officeId: "asc" } },
-} as const;
-
-/** What the rules of one cycle are, with where it stands; null where there is no such cycle. Eight statements. */
+/** What the rules of one cycle are, with where it stands; null where there is no such cycle. Three statements. */
 export async function readRules(tx: Tx, cycleId: string) {
-  const row = await tx.cycle.findUnique({ where: { id: cycleId }, include: { ...withRules, programme: true } });
-  return row && { rules: rulesOf(row), head: row };
+  const head = await headOf(tx, cycleId);
+  if (!head) return null;
+  const lists = await listsOf(tx, cycleId);
+  return { rules: rulesOf(head, lists), head, lists };
 }
 
-type Row = NonNullable<Awaited<ReturnType<typeof rowOf>>>;
-const rowOf = (tx: Tx, id: string) =>
-  tx.cycle.findUnique({ where: { id }, include: { ...withRules, programme: true } });
+const headOf = (tx: Tx, id: string) => tx.cycle.findUnique({ where: { id }, include: { programme: true } });
+
+type Head = NonNullable<Awaited<ReturnType<typeof headOf>>>;
 
 const local = (at: Date) => `${beijingDay(at)}T${formatTime(at)}`;
-const dayOrNone = (at: Date | null) => at && beijingDay(at);
 
-function rulesOf(row: Row): CycleRules {
+function rulesOf(row: Head, lists: Lists): CycleRules {
+  const { stops, tracks, themes, titles } = lists;
   return {
     schedule: {
       name: row.name,
@@ -37,41 +30,18 @@ function rulesOf(row: Row): CycleRules {
       graceMinutes: row.graceMinutes,
       correctionDays: row.correctionDays,
       correctionRounds: row.correctionRounds,
-      planned: row.stops.map(({ plannedFrom, plannedTo }) => ({
-        from: dayOrNone(plannedFrom),
-        to: dayOrNone(plannedTo),
-      })),
+      planned: stops.map(({ plannedFrom, plannedTo }) => ({ from: plannedFrom, to: plannedTo })),
     },
-    route: {
-      stops: row.stops.map(({ station, officeLevel, tracks, optional, plannedFrom, plannedTo }) => ({
-        station,
-        office: officeLevel,
-        tracks,
-        optional,
-        plannedFrom: dayOrNone(plannedFrom),
-        plannedTo: dayOrNone(plannedTo),
-      })),
-    },
-    tracks: {
-      tracks: row.tracks.map(({ track, passBasisPoints }) => ({ track, passBasisPoints })),
-      themes: row.themes.map(({ name, free }) => ({ name, free })),
-      titles: row.titles.map(({ track, applicantKind, wording }) => ({
-        track,
-        applicantKind,
-        wording,
-      })) as CycleRules["tracks"]["titles"],
-    },
+    route: { stops },
+    tracks: { tracks, themes, titles },
     applicants: {
-      catalogues: row.catalogues.map(({ applicantKind, catalogueId }) => ({
-        applicantKind,
-        catalogueId,
-      })) as CycleRules["applicants"]["catalogues"],
-      eligibility: row.eligibility.map(({ programmeId, passBasisPoints }) => ({ programmeId, passBasisPoints })),
+      catalogues: lists.catalogues.map(({ applicantKind, catalogueId }) => ({ applicantKind, catalogueId })),
+      eligibility: lists.eligibility.map(({ programmeId, passBasisPoints }) => ({ programmeId, passBasisPoints })),
     },
     quotas: {
       excludesMunicipality: row.excludesMunicipality,
-      recommendation: recommendationOf(row),
-      designation: placesOf(row, row.programme.organiserId, "designation"),
+      recommendation: recommendationOf(lists),
+      designation: placesOf(lists, row.programme.organiserId, "designation"),
     },
     materials: {
       reportLimit: row.reportLimit,
@@ -105,15 +75,14 @@ function rulesOf(row: Row): CycleRules {
   };
 }
 
-function placesOf(row: Row, officeId: string, purpose: "recommendation" | "designation") {
+function placesOf({ quotas }: Lists, officeId: string, purpose: "recommendation" | "designation") {
   const places = (track: "comprehensive" | "thematic") =>
-    row.quotas.find((q) => q.officeId === officeId && q.purpose === purpose && q.track === track)?.places ?? 0;
+    quotas.find((q) => q.officeId === officeId && q.purpose === purpose && q.track === track)?.places ?? 0;
   return { comprehensive: places("comprehensive"), thematic: places("thematic") };
 }
 
-function recommendationOf(row: Row): CycleRules["quotas"]["recommendation"] {
-  const offices = [
-    ...new Set(row.quotas.filter(({ purpose }) => purpose === "recommendation").map(({ officeId }) => officeId)),
-  ];
-  return offices.map((officeId) => ({ officeId, ...placesOf(row, officeId, "recommendation") }));
+function recommendationOf(lists: Lists): CycleRules["quotas"]["recommendation"] {
+  const recommending = lists.quotas.filter(({ purpose }) => purpose === "recommendation");
+  const offices = [...new Set(recommending.map(({ officeId }) => officeId))];
+  return offices.map((officeId) => ({ officeId, ...placesOf(lists, officeId, "recommendation") }));
 }

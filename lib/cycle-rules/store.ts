@@ -1,12 +1,18 @@
 import "server-only";
 import type { Tx } from "@/lib/platform/db";
 import type { OfficeLevel } from "@/lib/programmes/route";
+import { namesOf } from "./lists";
 import { readRules } from "./read";
 import { type DesignFacts, type DesignProblem, designProblems } from "./rules";
 import type { CycleRules } from "./schema";
 
 export type Design = {
   rules: CycleRules;
+  /** Offices, catalogues and programmes that the rules speak of, by id. */
+  names: Map<string, string>;
+  programme: { id: string; name: string; basis: string; organiser: string };
+  number: number;
+  templateKey: string;
   facts: DesignFacts;
   problems: DesignProblem[];
   organiserId: string;
@@ -14,24 +20,37 @@ export type Design = {
   version: number;
 };
 
-/** The rules of a cycle, judged as a whole; null where there is no such cycle. */
+/** The rules of a cycle, judged as a whole; null where there is no such cycle. Three statements. */
 export async function designOf(tx: Tx, cycleId: string): Promise<Design | null> {
   const found = await readRules(tx, cycleId);
   if (!found) return null;
-  const { rules, head } = found;
-  const facts = await factsFor(tx, rules, head.programme.organiserId);
-  const { stage, version } = head;
+  const { rules, head, lists } = found;
+  const { programme, stage, version, number, templateKey } = head;
+  const facts: DesignFacts = {
+    organiserLevel: lists.organiser.level,
+    published: lists.catalogues.filter(({ published }) => published).map(({ catalogueId }) => catalogueId),
+    levelOf: Object.fromEntries(lists.quotas.map(({ officeId, level }) => [officeId, level])),
+  };
   return {
     rules,
     facts,
     problems: designProblems(rules, facts),
-    organiserId: head.programme.organiserId,
+    names: namesOf(lists),
+    organiserId: programme.organiserId,
+    programme: {
+      id: programme.id,
+      name: programme.name,
+      basis: programme.basis,
+      organiser: lists.organiser.name,
+    },
     stage,
     version,
+    number,
+    templateKey,
   };
 }
 
-/** What these rules, as they are or as they are to be, meet in the database. Two statements. */
+/** What rules that are to be meet in the database. */
 export async function factsFor(tx: Tx, rules: CycleRules, organiserId: string): Promise<DesignFacts> {
   const published = await tx.indicatorCatalogue.findMany({
     where: {
@@ -48,7 +67,7 @@ export async function factsFor(tx: Tx, rules: CycleRules, organiserId: string): 
   return { organiserLevel: levelOf[organiserId]!, published: published.map(({ id }) => id), levelOf };
 }
 
-/** Names of everything that the rules speak of by id: offices, catalogues, programmes. */
+/** Names of everything that rules that are to be speak of by id: offices, catalogues, programmes. */
 export async function namesIn(tx: Tx, rules: CycleRules): Promise<Map<string, string>> {
   const { catalogues, eligibility } = rules.applicants;
   const offices = await tx.organisation.findMany({

@@ -26,7 +26,7 @@ export async function loadCycle(
   });
   if (!row) return null;
   // Nobody asks about differences once the results are open; reckoning them reads every score of the cycle.
-  const tally = await tallyOf(tx, id);
+  const tally = row.stage === "draft" ? [] : await tallyOf(tx, id);
   const disputes = row.stage === "open" ? await disputesOf(tx, id, false) : [];
   const at = (stages: readonly string[], count: (line: StageTally) => number) =>
     tally.filter(({ stage }) => stages.includes(stage)).reduce((sum, line) => sum + count(line), 0);

@@ -5,6 +5,8 @@ import { readDossier } from "@/lib/applications/dossier";
 import { askedCorrection, themesOf } from "@/lib/applications/queries";
 import { receiptsOf } from "@/lib/applications/receipts";
 import { saveAnswer } from "@/lib/applications/save-answer";
+import { draftProgramme } from "@/lib/cycle-rules/drafting";
+import { openRules, organisedRules } from "@/lib/cycle-rules/queries";
 import { deskPage, deskQuotas } from "@/lib/first-review/desk";
 import { remarksFor, reviewCase } from "@/lib/first-review/queries";
 import { deskQuery } from "@/lib/first-review/schema";
@@ -122,6 +124,20 @@ describe("一次请求最多 15 条 SQL", () => {
       await panelFor(organiser, "cycle", id);
     });
     expect(page).toBeLessThanOrEqual(MOST);
+  });
+
+  test("the rules of a draft cycle, with the act that opens it, and of one that runs", async () => {
+    const order = { template: "county-plan", name: "示例活动", basis: "", cycleName: "下一批", year: 2028 };
+    const drafted = await draftProgramme(organiser, order);
+    const { cycleId } = (drafted as { value: { cycleId: string } }).value;
+    const draft = await statementsOf(async () => {
+      await shell(organiser);
+      expect((await organisedRules(organiser, cycleId))!.problems).toEqual([]);
+      expect((await panelFor(organiser, "cycle", cycleId))!.actions).toHaveLength(1);
+    });
+    expect(draft).toBeLessThanOrEqual(MOST);
+    const { id } = await db.cycle.findFirstOrThrow({ where: { stage: "open" } });
+    expect(await statementsOf(async () => expect(await openRules(reviewer, id)).not.toBeNull())).toBe(5);
   });
 
   test("one's own dossier, sent back", async () => {
