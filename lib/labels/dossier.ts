@@ -12,6 +12,7 @@ export const GAP_LABELS: Record<Gap, string> = {
   reason: "未说明不适用的理由",
   declaration: "未作承诺声明",
   metrics: "未填写量化数据",
+  evidence: "未附佐证材料",
 };
 
 /** What stands between 加分项、减分项 and 标准项: there a judgement says whether the case has happened. */

@@ -13,6 +13,7 @@ import { RowLink, RowLinks } from "@/components/table/row-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { DESIGNATION_STAGES } from "@/lib/designations/workflow";
 import { formatDate } from "@/lib/kernel/dates";
+import { REGISTERED } from "@/lib/labels/public-site";
 import { stageLabel } from "@/lib/labels/stages";
 import { titlesQuery } from "@/lib/oversight/list-query";
 import { type TitleRow, titlesPage } from "@/lib/oversight/title-queries";
@@ -22,7 +23,7 @@ export const metadata: Metadata = { title: "称号与监督管理" };
 
 const COLUMNS: Column<TitleRow>[] = [
   { id: "holder", header: "示范单位", sortable: true, rowHeader: true, nowrap: true, cell: (row) => row.holder },
-  { id: "title", header: "称号", cell: (row) => row.title },
+  { id: "title", header: "称号", cell: (row) => (row.registered ? `${row.title}（${REGISTERED}）` : row.title) },
   { id: "certificate", header: "证书编号", sortable: true, nowrap: true, cell: (row) => row.certificateNumber },
   {
     id: "designated",
