@@ -1,6 +1,6 @@
 import { neededCount } from "@/lib/catalogue/rules";
 import type { ProblemCode } from "@/lib/kernel/problem";
-import { ahead, assesses, behind, nextStop } from "@/lib/programmes/route";
+import { assesses, nextStop, wayOf } from "@/lib/programmes/route";
 import type { Rule } from "@/lib/workflow/engine";
 import type { CaseFile, Stage } from "./case-file";
 
@@ -86,14 +86,18 @@ export const visitsDone = holds(
   (c) => c.verification.visits > 0 && c.verification.visitsOutstanding === 0,
 );
 
+/** The stations of the case's way before and after the one where it is. */
+function around(c: CaseFile): { before: Stage[]; after: Stage[] } {
+  const stations: Stage[] = wayOf(c.route, c.track).map(({ station }) => station);
+  const at = stations.indexOf(c.stage);
+  return { before: stations.slice(0, Math.max(0, at)), after: stations.slice(at + 1) };
+}
+
 /** Whether a list has chosen this case before others: 核查 then leads to another list, without one to each case's own handling. */
-export const chosenByList = (c: CaseFile): boolean => behind(c).some(({ station }) => assesses(station));
+export const chosenByList = (c: CaseFile): boolean => around(c).before.some(assesses);
 /** Whether the case holds one of the places for a title: the last list that chooses has chosen it. */
 export const holdsPlace = (c: CaseFile): boolean =>
-  chosenByList(c) &&
-  !assesses(c.stage) &&
-  c.stage !== "verification" &&
-  !ahead(c).some(({ station }) => station === "verification");
+  chosenByList(c) && c.stage !== "verification" && !around(c).after.includes("verification");
 
 export const designationPlacesLeft = holds("designation_quota_exhausted", (c) => c.designationPlacesLeft > 0);
 export const noticeOver = holds(

@@ -129,10 +129,11 @@ export const applicationWorkflow: Workflow<Stage, Action, Standing, CaseFile> = 
         to: onward,
         by: "organiser_signatory",
         listed: true,
+        when: chosenByList,
         requires: [visitsDone, assessedRateMet, designationPlacesLeft],
       },
     ],
-    decline_to_designate: turnDown,
+    decline_to_designate: [{ ...turnDown[0], when: chosenByList }],
     // 没有择优的路线（复查）：核查提交后逐件转入下一环节。
     conclude_verification: [
       { to: onward, by: "organiser", when: (c) => !chosenByList(c), requires: [visitsDone, deskKnown] },

@@ -1,6 +1,8 @@
 import "server-only";
+import type { Track } from "@/lib/applications/case-file";
+import type { ShownStop } from "@/lib/applications/diagram";
 import { db } from "@/lib/platform/db";
-import type { Route } from "./route";
+import { STOP_COLUMNS } from "./route-row";
 
 export type ProgrammeRules = {
   id: string;
@@ -8,7 +10,7 @@ export type ProgrammeRules = {
   basis: string;
   organiser: string;
   cycles: { id: string; name: string; stage: string; number: number }[];
-  shown: { id: string; name: string; stage: string; route: Route } | null;
+  shown: { id: string; name: string; stage: string; route: ShownStop[]; tracks: Track[] } | null;
 };
 
 /** Every programme with the route of one cycle: the one asked for, or the newest. Rules are open to all offices. */
@@ -19,7 +21,14 @@ export async function programmeRules(cycleId: string | undefined): Promise<Progr
       organiser: { select: { name: true } },
       cycles: {
         orderBy: { number: "desc" },
-        select: { id: true, name: true, stage: true, number: true, stops: { orderBy: { position: "asc" } } },
+        select: {
+          id: true,
+          name: true,
+          stage: true,
+          number: true,
+          tracks: { select: { track: true }, orderBy: { track: "asc" } },
+          stops: { orderBy: { position: "asc" }, select: STOP_COLUMNS },
+        },
       },
     },
   });
@@ -30,13 +39,18 @@ export async function programmeRules(cycleId: string | undefined): Promise<Progr
       name,
       basis,
       organiser: organiser.name,
-      cycles: cycles.map(({ stops: _, ...cycle }) => cycle),
+      cycles: cycles.map(({ stops: _, tracks: __, ...cycle }) => cycle),
       shown: shown
         ? {
             id: shown.id,
             name: shown.name,
             stage: shown.stage,
-            route: shown.stops.map(({ station, officeLevel }) => ({ station, office: officeLevel })),
+            tracks: shown.tracks.map(({ track }) => track),
+            route: shown.stops.map(({ position: _, officeLevel, skippedAt, ...stop }) => ({
+              ...stop,
+              office: officeLevel,
+              skipped: skippedAt !== null,
+            })),
           }
         : null,
     };

@@ -5,7 +5,7 @@ import { PageHeader } from "@/components/shell/page-header";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkTabs } from "@/components/ui/link-tabs";
 import { Panel } from "@/components/ui/panel";
-import { diagramOf, matrix } from "@/lib/applications/diagram";
+import { diagramsOf, matrix } from "@/lib/applications/diagram";
 import { stageLabel } from "@/lib/labels/stages";
 import { requireActor } from "@/lib/platform/actor";
 import { mayOpen } from "@/lib/policy/menu";
@@ -46,7 +46,14 @@ export default async function ProgrammesPage({ searchParams }: { searchParams: P
               <p className="mb-2 text-sm text-gray-600">
                 {programme.shown.name}，{stageLabel("cycle", programme.shown.stage)}。
               </p>
-              <RouteDiagram stations={diagramOf(programme.shown.route)} title={programme.shown.name} />
+              {diagramsOf(programme.shown.route, programme.shown.tracks).map((diagram, _, all) => (
+                <RouteDiagram
+                  key={diagram.tracks.join()}
+                  stations={diagram.stations}
+                  tracks={all.length > 1 ? diagram.tracks : []}
+                  title={programme.shown?.name ?? ""}
+                />
+              ))}
             </>
           ) : (
             <EmptyState title="还没有周期" />
