@@ -1,3 +1,4 @@
+import type { DesignationStage, Outcome, RevocationGround } from "@/lib/designations/workflow";
 import type { Parties } from "@/lib/policy/standing";
 import { type OfficeLevel, type Route, STATIONS } from "@/lib/programmes/route";
 
@@ -22,10 +23,14 @@ export type Track = (typeof TRACKS)[number]; // 综合示范创建 | 单项示�
 export type Proposal = {
   opinion?: string;
   reason?: string;
-  ground?: string;
+  outcome?: Outcome;
+  ground?: RevocationGround;
+  hearing?: string;
   dueAt?: Date;
   corrections?: readonly { indicatorId: string | null; remark: string }[];
 };
+
+export type HeldTitle = { id: string; title: string; stage: DesignationStage };
 
 /** 案卷: everything the rules may look at about one application at one moment. */
 export type CaseFile = {
@@ -57,6 +62,8 @@ export type CaseFile = {
     sheetsPerApplication: number;
     resultsPublished: boolean;
     fabricationBarCycles: number;
+    /** 复查可以作出的处理. */
+    outcomesAllowed: readonly Outcome[];
   };
   dossier: { reportCharacters: number; themeStated: boolean; itemsOpen: number; met: number; applicable: number };
   correction: { dueAt: Date; openItems: readonly (string | null)[] } | null;
@@ -69,6 +76,8 @@ export type CaseFile = {
   verification: { visits: number; visitsOutstanding: number };
   notice: { closesAt: Date | null; objectionsOpen: number; objectionUpheld: boolean };
   barred: boolean;
+  /** The live titles that this case looks at again: of the same place, track and organiser. */
+  titles: readonly HeldTitle[];
   /** What the user hands in together with the action; empty while a page is only being shown. */
   proposal: Proposal;
 };

@@ -1,7 +1,10 @@
 import "server-only";
-import type { Tx } from "@/lib/platform/db";
-import type { OfficeLevel, Station } from "@/lib/programmes/route";
-import type { Stage, Track } from "./case-file";
+import type { Outcome } from "@/lib/designations/workflow";
+import { Prisma, type Tx } from "@/lib/platform/db";
+import type { OfficeLevel, Route } from "@/lib/programmes/route";
+import { routeOf } from "@/lib/programmes/route-row";
+import type { FilingDepth } from "./answers";
+import type { HeldTitle, Stage, Track } from "./case-file";
 
 /** What one statement tells of a case; `lib/applications/store.ts` puts it in the rules' terms. */
 export type CaseRow = {
@@ -21,8 +24,7 @@ export type CaseRow = {
   position: number;
   deskOfficeId: string | null;
   organiserId: string;
-  stations: Station[];
-  levels: OfficeLevel[];
+  route: Route;
   offices: Partial<Record<OfficeLevel, string>> | null;
   recommenders: string[];
   assessors: string[];
@@ -39,6 +41,9 @@ export type CaseRow = {
   surveyMode: "required" | "optional" | "none";
   resultsPublishedAt: Date | null;
   fabricationBarCycles: number;
+  filingDepth: FilingDepth;
+  outcomesAllowed: Outcome[];
+  titles: HeldTitle[];
   reportCharacters: number | null;
   themeFree: boolean | null;
   themeTitle: string | null;
@@ -60,6 +65,17 @@ export type CaseRow = {
   barred: boolean;
 };
 
+/** The live titles of the place that a 复查 of this cycle is about: of the programmes that it names, or else of its own. */
+const TITLES_HELD = Prisma.sql`
+      (SELECT COALESCE(jsonb_agg(jsonb_build_object('id', d."id", 'title', d."title", 'stage', d."stage")
+          ORDER BY d."designatedAt", d."id"), '[]'::jsonb)
+        FROM "Designation" d JOIN "Cycle" dc ON dc."id" = d."cycleId" JOIN "Programme" dp ON dp."id" = dc."programmeId"
+        WHERE d."organisationId" = a."applicantId" AND d."track" = a."track" AND d."stage" IN ('in_force', 'warned', 'suspended')
+          AND dp."organiserId" = p."organiserId"
+          AND CASE WHEN EXISTS (SELECT 1 FROM "CycleEligibility" WHERE "cycleId" = c."id")
+            THEN EXISTS (SELECT 1 FROM "CycleEligibility" WHERE "cycleId" = c."id" AND "programmeId" = dp."id")
+            ELSE dp."id" = p."id" END)`;
+
 /** Everything about one application that the rules look at, except its answers; null if there is none. */
 export async function caseRow(tx: Tx, id: string): Promise<CaseRow | null> {
   const [row] = await tx.$queryRaw<CaseRow[]>`
@@ -68,9 +84,8 @@ export async function caseRow(tx: Tx, id: string): Promise<CaseRow | null> {
       o."name" AS "applicantName", o."kind"::text AS "applicantKind", r."hasLegislativePower", k."allowsNotApplicable",
       c."number" AS "cycleNumber", c."stage"::text AS "cycleStage", c."submissionOpens", c."submissionCloses", c."reportLimit",
       c."correctionRounds", c."excludesMunicipality", c."sheetsPerApplication", c."surveyMode"::text AS "surveyMode",
-      c."resultsPublishedAt", c."fabricationBarCycles",
-      ARRAY(SELECT "station"::text FROM "RouteStop" WHERE "cycleId" = c."id" ORDER BY "position") AS "stations",
-      ARRAY(SELECT "officeLevel"::text FROM "RouteStop" WHERE "cycleId" = c."id" ORDER BY "position") AS "levels",
+      c."resultsPublishedAt", c."fabricationBarCycles", c."filingDepth"::text AS "filingDepth", c."outcomesAllowed"::text[] AS "outcomesAllowed",
+      ${routeOf(Prisma.sql`c."id"`)} AS "route", ${TITLES_HELD} AS "titles",
       (SELECT jsonb_object_agg(b."level", f."id") FROM "Organisation" f JOIN "Area" b ON b."id" = f."areaId"
         WHERE f."kind" = 'office' AND f."closedAt" IS NULL AND b."code" = ANY(string_to_array(r."path", '/'))) AS "offices",
       ARRAY(SELECT "officeId"::text FROM "Recommendation" WHERE "applicationId" = a."id") AS "recommenders",

@@ -5,10 +5,12 @@ import type { Actor } from "@/lib/policy/standing";
 import type { Dossier, DossierEvidence, DossierHead, DossierItem } from "./dossier-shape";
 import { visibleTo } from "./visible";
 
-type HeadRow = Omit<DossierHead, "submissionOpens" | "submissionCloses" | "submittedAt"> & {
+type Moment = "submissionOpens" | "submissionCloses" | "submittedAt" | "supplementDue";
+type HeadRow = Omit<DossierHead, Moment> & {
   submissionOpens: Date;
   submissionCloses: Date;
   submittedAt: Date | null;
+  supplementDue: Date | null;
   text: string | null;
   characters: number;
   reportVersion: number;
@@ -31,6 +33,9 @@ export async function readHead(
       c."id" AS "cycleId", c."name" AS "cycleName", c."stage"::text AS "cycleStage", p."name" AS "programmeName",
       k."id" AS "catalogueId", k."title" AS "catalogueTitle", k."allowsNotApplicable",
       s."id" AS "schemeId", s."name" AS "schemeName", s."isDefault" AS "schemeIsDefault",
+      c."filingDepth"::text AS "filingDepth",
+      (SELECT s."plannedTo" FROM "RouteStop" s WHERE s."cycleId" = c."id" AND s."station" = 'supplement' AND s."skippedAt" IS NULL
+        AND a."track" = ANY (s."tracks") LIMIT 1) AS "supplementDue",
       ct."passBasisPoints", c."reportLimit", c."fileMaxBytes", c."submissionOpens", c."submissionCloses",
       a."submittedAt", c."resultsPublishedAt" IS NOT NULL AS "resultsPublished",
       w."text", w."characters", w."version" AS "reportVersion", w."updatedAt"
@@ -53,12 +58,16 @@ export async function readHead(
       submissionOpens: head.submissionOpens.toISOString(),
       submissionCloses: head.submissionCloses.toISOString(),
       submittedAt: head.submittedAt?.toISOString() ?? null,
+      supplementDue: head.supplementDue?.toISOString() ?? null,
     },
     report: text === null ? null : { text, characters, version, updatedAt: updatedAt.toISOString() },
   };
 }
 
-export type ItemRow = Omit<DossierItem, "applicable" | "answer" | "evidence"> & { sectionId: string; groupId: string };
+export type ItemRow = Omit<DossierItem, "applicable" | "asked" | "answer" | "evidence"> & {
+  sectionId: string;
+  groupId: string;
+};
 
 /** The items of the catalogue in the order of the table, with the points that the scheme gives. One statement. */
 export function readItemRows(head: Pick<DossierHead, "catalogueId" | "schemeId">): Promise<ItemRow[]> {

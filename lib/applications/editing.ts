@@ -4,6 +4,7 @@ import { now } from "@/lib/platform/clock";
 import { db, Prisma, Refusal, type Tx } from "@/lib/platform/db";
 import { permit } from "@/lib/policy/permissions";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
+import type { FilingDepth } from "./answers";
 import type { Stage, Track } from "./case-file";
 
 /** What decides whether a dossier may be changed at this moment. */
@@ -26,6 +27,7 @@ export type Editable = {
   correctionDueAt: Date | null;
   /** Ids of the indicators sent back, “report” among them for the report; null while nothing is sent back. */
   openItems: string[] | null;
+  filingDepth: FilingDepth;
 };
 
 export const REPORT = "report";
@@ -88,7 +90,8 @@ async function readEditable(tx: Tx, id: string): Promise<Editable | null> {
   const [row] = await tx.$queryRaw<Editable[]>`
     SELECT a."id", a."stage"::text AS "stage", a."track"::text AS "track", a."cycleId", a."applicantId", a."catalogueId",
       a."schemeId", r."hasLegislativePower", k."allowsNotApplicable", c."stage"::text AS "cycleStage",
-      c."submissionOpens", c."submissionCloses", c."fileMaxBytes", c."resultsPublishedAt" IS NOT NULL AS "resultsPublished",
+      c."submissionOpens", c."submissionCloses", c."fileMaxBytes", c."filingDepth"::text AS "filingDepth",
+      c."resultsPublishedAt" IS NOT NULL AS "resultsPublished",
       q."dueAt" AS "correctionDueAt",
       EXISTS (SELECT 1 FROM "SignOff" s WHERE s."subject" = 'application' AND s."subjectId" = a."id" AND s."stage" = 'pending')
         AS "signOffPending",

@@ -26,12 +26,13 @@ function identity(row: CaseRow, now: Date) {
     version: row.version,
     track: row.track,
     now,
-    route: row.stations.map((station, n) => ({ station, office: row.levels[n]! })),
+    route: row.route,
     position: row.position,
     isMunicipalityItself: row.applicantKind === "city_government",
     parties: partiesOf(row),
     offices: row.offices ?? {},
     barred: row.barred,
+    titles: row.titles,
   };
 }
 
@@ -57,6 +58,7 @@ const cycleFacts = (row: CaseRow): CaseFile["cycle"] => ({
   sheetsPerApplication: row.sheetsPerApplication,
   resultsPublished: row.resultsPublishedAt !== null,
   fabricationBarCycles: row.fabricationBarCycles,
+  outcomesAllowed: row.outcomesAllowed,
 });
 
 function progress(row: CaseRow) {

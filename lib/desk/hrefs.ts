@@ -45,6 +45,7 @@ export const WORK = {
   first_review: "application",
   consultation: "case",
   recheck: "case",
+  recheck_visit: "case",
   sheet: "score_sheet",
   survey: "survey",
   survey_plan: "survey",
@@ -67,6 +68,7 @@ const OWN: Partial<Record<Work, string>> = {
   first_review: "/review",
   consultation: "/organise/cases",
   recheck: "/organise/cases",
+  recheck_visit: "/organise/cases",
 };
 
 /** Where a piece of work is done. */

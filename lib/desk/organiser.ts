@@ -19,6 +19,20 @@ const cycles: Source = {
           SELECT 1 FROM "Application" a WHERE a."cycleId" = c."id" AND a."stage" IN ('verification', 'public_notice'))))`,
 };
 
+/** 复查核查: cases without a visit yet, or whose visits are all handed in; where nobody is chosen, each goes on by itself. */
+const recheckVisits: Source = {
+  duties: ["organising"],
+  sql: (actor) => Prisma.sql`
+    SELECT 'recheck_visit', a."id", o."name" || '（' || a."number" || '）', c."name", s."plannedTo", a."submittedAt"
+    FROM "Application" a JOIN "Cycle" c ON c."id" = a."cycleId" JOIN "Programme" p ON p."id" = c."programmeId"
+    JOIN "Organisation" o ON o."id" = a."applicantId"
+    JOIN "RouteStop" s ON s."cycleId" = c."id" AND s."position" = a."position"
+    WHERE p."organiserId" = ${actor.organisationId}::uuid AND a."stage" = 'verification'
+      AND NOT EXISTS (SELECT 1 FROM "RouteStop" t WHERE t."cycleId" = c."id" AND t."station" IN ('expert_review', 'assessment'))
+      AND NOT EXISTS (SELECT 1 FROM "Visit" v WHERE v."applicationId" = a."id" AND v."stage" <> 'handed_in')
+      AND ${unsigned("application", Prisma.sql`a."id"`)}`,
+};
+
 /** 征求意见、复查处理: cases that wait for the organiser one by one. */
 const cases: Source = {
   duties: ["organising"],
@@ -75,4 +89,4 @@ const checks: Source = {
         OR EXISTS (SELECT 1 FROM "Inspection" i WHERE i."spotCheckId" = k."id" AND i."stage" = 'assigned'))`,
 };
 
-export const organiserSources: readonly Source[] = [cycles, cases, plans, notices, objections, checks];
+export const organiserSources: readonly Source[] = [cycles, cases, recheckVisits, plans, notices, objections, checks];

@@ -20,7 +20,8 @@ const dossiers: Source = {
   sql: (actor, at) => Prisma.sql`
     SELECT CASE a."stage" WHEN 'draft' THEN 'fill' WHEN 'returned' THEN 'correct' ELSE 'fill_more' END, a."id",
       a."number" || ' ' || c."name", a."track"::text,
-      CASE a."stage" WHEN 'draft' THEN c."submissionCloses" WHEN 'returned' THEN r."dueAt" END, COALESCE(r."openedAt", a."createdAt")
+      CASE a."stage" WHEN 'draft' THEN c."submissionCloses" WHEN 'returned' THEN r."dueAt" ELSE (
+        SELECT s."plannedTo" FROM "RouteStop" s WHERE s."cycleId" = c."id" AND s."position" = a."position") END, COALESCE(r."openedAt", a."createdAt")
     FROM "Application" a JOIN "Cycle" c ON c."id" = a."cycleId"
     LEFT JOIN "CorrectionRequest" r ON r."applicationId" = a."id" AND r."closedAt" IS NULL
     WHERE a."applicantId" = ${here(actor)}

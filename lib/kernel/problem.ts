@@ -35,11 +35,16 @@ export const PROBLEM_CODES = [
   "item_not_open",
   "no_office_at_level",
   // review
+  "cases_still_in_review",
+  "submission_still_open",
   "no_corrections_listed",
   "correction_rounds_used",
   "opinion_missing",
   "quota_exhausted",
   "own_municipality_excluded",
+  // route
+  "stop_not_optional",
+  "stop_reached",
   // assessment, survey, verification
   "sheets_not_assigned",
   "scoring_incomplete",
@@ -88,6 +93,10 @@ export const PROBLEM_CODES = [
   "hearing_not_stated",
   "deadline_not_ahead",
   "check_not_passed",
+  "outcome_not_allowed",
+  "no_title_held",
+  "title_still_held",
+  "titles_refused",
   "report_incomplete",
   "year_not_over",
   "report_exists",

@@ -10,6 +10,7 @@ export const WORK_LABELS: Record<Work, string> = {
   first_review: "初审",
   consultation: "征求意见",
   recheck: "复查处理",
+  recheck_visit: "复查核查",
   sheet: "评分",
   survey: "满意度测评",
   survey_plan: "审批样本方案",

@@ -27,3 +27,10 @@ const TEXTS: Record<RouteProblemCode, string> = {
 /** What is wrong with a route, and with which of its stations. */
 export const routeProblemText = ({ code, position }: RouteProblem): string =>
   position === undefined ? `${TEXTS[code]}。` : `第 ${position + 1} 个环节：${TEXTS[code]}。`;
+
+/** What is said beside a station of a route. */
+export const ROUTE_TEXTS = {
+  optional: "视情况开展",
+  skipped: (reason: string) => `不开展：${reason}`,
+  planned: (days: readonly string[]) => `计划 ${days.join(" 至 ")}`,
+} as const;

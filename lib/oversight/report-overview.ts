@@ -50,7 +50,7 @@ function owed(actor: Actor, at: Date): Prisma.Sql {
     JOIN "Cycle" c ON c."id" = d."cycleId"
     JOIN "Programme" p ON p."id" = c."programmeId"
     CROSS JOIN LATERAL generate_series(
-      extract(year FROM d."designatedAt" AT TIME ZONE 'Asia/Shanghai')::int, ${beijingYear(at)}::int) AS y("year")
+      extract(year FROM COALESCE(d."registeredAt", d."designatedAt") AT TIME ZONE 'Asia/Shanghai')::int, ${beijingYear(at)}::int) AS y("year")
     CROSS JOIN LATERAL (SELECT make_date(y."year"::int + 1, c."reportDueMonth", 1) AS "first") AS m
     CROSS JOIN LATERAL (SELECT (LEAST(m."first" + (c."reportDueDay" - 1),
       (m."first" + interval '1 month - 1 day')::date) + time '23:59:59.999') AT TIME ZONE 'Asia/Shanghai' AS "at") AS due

@@ -41,9 +41,3 @@ type Where = { route: Route; track: Track; position: number };
 /** The stop after this position on the way of the track; none past the last. -1 stands before the first. */
 export const nextStop = ({ route, track, position }: Where): StopAt | undefined =>
   wayOf(route, track).find((stop) => stop.position > position);
-
-/** The stops that a case has still before it, and those behind it or where it stands. */
-export const ahead = ({ route, track, position }: Where): StopAt[] =>
-  wayOf(route, track).filter((stop) => stop.position > position);
-export const behind = ({ route, track, position }: Where): StopAt[] =>
-  wayOf(route, track).filter((stop) => stop.position <= position);

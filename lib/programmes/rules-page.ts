@@ -1,7 +1,9 @@
 import "server-only";
+import type { Track } from "@/lib/applications/case-file";
+import type { ShownStop } from "@/lib/applications/diagram";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
-import type { Route } from "./route";
+import { STOP_COLUMNS } from "./route-row";
 
 export type ProgrammeRules = {
   id: string;
@@ -10,7 +12,7 @@ export type ProgrammeRules = {
   organiser: string;
   organiserId: string;
   cycles: { id: string; name: string; stage: string; number: number }[];
-  shown: { id: string; name: string; stage: string; route: Route } | null;
+  shown: { id: string; name: string; stage: string; route: ShownStop[]; tracks: Track[] } | null;
 };
 
 /**
@@ -26,7 +28,14 @@ export async function programmeRules(actor: Actor, cycleId: string | undefined):
       cycles: {
         where: { OR: [{ stage: { not: "draft" } }, { programme: { organiserId: actor.organisationId } }] },
         orderBy: { number: "desc" },
-        select: { id: true, name: true, stage: true, number: true, stops: { orderBy: { position: "asc" } } },
+        select: {
+          id: true,
+          name: true,
+          stage: true,
+          number: true,
+          tracks: { select: { track: true }, orderBy: { track: "asc" } },
+          stops: { orderBy: { position: "asc" }, select: STOP_COLUMNS },
+        },
       },
     },
   });
@@ -38,13 +47,18 @@ export async function programmeRules(actor: Actor, cycleId: string | undefined):
       basis,
       organiser: organiser.name,
       organiserId,
-      cycles: cycles.map(({ stops: _, ...cycle }) => cycle),
+      cycles: cycles.map(({ stops: _, tracks: __, ...cycle }) => cycle),
       shown: shown
         ? {
             id: shown.id,
             name: shown.name,
             stage: shown.stage,
-            route: shown.stops.map(({ station, officeLevel }) => ({ station, office: officeLevel })),
+            tracks: shown.tracks.map(({ track }) => track),
+            route: shown.stops.map(({ position: _, officeLevel, skippedAt, ...stop }) => ({
+              ...stop,
+              office: officeLevel,
+              skipped: skippedAt !== null,
+            })),
           }
         : null,
     };

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { inJson, nothing, statement } from "@/lib/acts/proposal";
 import { AMENDABLE } from "@/lib/cycle-rules/schema";
+import { earlierTitles } from "@/lib/designations/earlier-titles";
 import type { CycleAction } from "./workflow";
 
 const choice = z.object({ applicationId: z.uuid(), reason: z.string().trim().max(1000, "最多 1000 个字").optional() });
@@ -33,4 +34,13 @@ export const cycleProposals: Record<CycleAction, z.ZodType> = {
   shortlist_cases: z.object({ ...list, principles: statement(10, 2000).optional() }),
   nominate_cases: z.object({ ...list, principles: statement(10, 2000) }),
   close_cycle: nothing,
+  end_review: z.object({ reason: statement(10, 2000) }),
+  skip_station: z.object({
+    stop: z
+      .string("请选择环节")
+      .regex(/^\d{1,2}:[a-z_]{1,20}$/, "请选择环节")
+      .meta({ control: "select" }),
+    reason: statement(10, 2000),
+  }),
+  register_titles: z.object({ basis: statement(5, 500), titles: inJson(earlierTitles) }),
 };

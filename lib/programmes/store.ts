@@ -1,11 +1,16 @@
 import "server-only";
 import { designOf } from "@/lib/cycle-rules/store";
 import type { Tx } from "@/lib/platform/db";
-import { STATIONS } from "./route";
+import { awaitingList } from "./eligible";
+import { assesses, STATIONS } from "./route";
+import { routeFrom, STOP_COLUMNS } from "./route-row";
+import { openStops } from "./stops";
 import { disputesOf, type StageTally, tallyOf } from "./tally";
+import { verifiedTracks } from "./tracks";
 import type { CycleFile } from "./workflow";
 
 const ASSESSED = ["expert_review", "assessment"];
+const ALIVE: readonly string[] = [...STATIONS, "returned"];
 const BEFORE_RECOMMENDATION = ["first_review", "returned", "supplement"];
 
 /** The facts of one cycle, or null. With `lock` the row is held: sheets, adjudications and surveys wait until it is decided. */
@@ -20,7 +25,7 @@ export async function loadCycle(
     where: { id },
     include: {
       programme: { select: { organiserId: true } },
-      stops: { select: { station: true } },
+      stops: { select: STOP_COLUMNS, orderBy: { position: "asc" } },
       surveys: { select: { stage: true } },
     },
   });
@@ -30,7 +35,9 @@ export async function loadCycle(
   const disputes = row.stage === "open" ? await disputesOf(tx, id, false) : [];
   const at = (stages: readonly string[], count: (line: StageTally) => number) =>
     tally.filter(({ stage }) => stages.includes(stage)).reduce((sum, line) => sum + count(line), 0);
-  const stations: string[] = row.stops.map(({ station }) => station);
+  const route = routeFrom(row.stops);
+  const stations: string[] = row.stops.flatMap(({ station, skippedAt }) => (skippedAt ? [] : [station]));
+  const verified = verifiedTracks(route);
   const surveyRequired = row.surveyMode === "required" || row.surveys.length > 0;
   const unsurveyed = row.surveyMode === "required" ? at(["assessment"], (line) => line.unsurveyed) : 0;
   return {
@@ -42,8 +49,9 @@ export async function loadCycle(
     cycleId: row.id,
     parties: { organiser: row.programme.organiserId },
     submissionCloses: row.submissionCloses,
-    assesses: stations.some((station) => ASSESSED.includes(station)),
-    verifies: stations.includes("verification"),
+    assesses: stations.some(assesses),
+    verifies: verified.length > 0,
+    stops: await openStops(tx, id, row.stops),
     underAssessment: at(ASSESSED, (line) => line.cases),
     sheetsMissing: at(ASSESSED, (line) => line.missing),
     sheetsOutstanding: at(ASSESSED, (line) => line.waiting),
@@ -52,11 +60,14 @@ export async function loadCycle(
     surveysOutstanding: row.surveys.filter(({ stage }) => stage !== "handed_in").length + unsurveyed,
     underReview: at(BEFORE_RECOMMENDATION, (line) => line.cases),
     visitsOutstanding: at(["verification"], (line) => line.unvisited) + onTheWayToVerification(stations, at),
-    casesAlive: at(STATIONS, (line) => line.cases),
+    casesAlive: at(ALIVE, (line) => line.cases),
+    awaitingList: row.stage === "shortlisted" ? await tx.application.count({ where: awaitingList(id, verified) }) : 0,
     departuresUnexplained: 0,
     chosenNotEligible: 0,
     rulesOpen: row.stage === "draft" ? ((await designOf(tx, id))?.problems.length ?? 0) : 0,
     amendment: null,
+    chosenToVerify: 0,
+    titlesWrong: 0,
   };
 }
 

@@ -60,7 +60,9 @@ const designateListed: NoticeEffect = async ({ tx, facts, actor }) => {
     select: {
       applicationId: true,
       title: true,
-      application: { select: { applicantId: true, objections: { where: { stage: "upheld" }, select: { id: true } } } },
+      application: {
+        select: { applicantId: true, track: true, objections: { where: { stage: "upheld" }, select: { id: true } } },
+      },
     },
   });
   let designated = 0;
@@ -78,6 +80,7 @@ const designateListed: NoticeEffect = async ({ tx, facts, actor }) => {
         decisionId: decision.id,
         organisationId: application.applicantId,
         cycleId: facts.cycleId,
+        track: application.track,
         title,
         designatedAt: facts.now,
       },

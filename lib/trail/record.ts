@@ -14,7 +14,7 @@ export type Entry = {
   to?: string | null;
   standing: string;
   detail?: EventDetail;
-  applicationId?: string | undefined;
+  applicationId?: string | null | undefined;
   cycleId?: string | undefined;
 };
 

@@ -9,18 +9,21 @@ const TOLD = [
   "return_for_correction",
   "supplement",
   "disqualify",
+  // 复查不公示：its outcome stands in the register at once.
+  "conclude_recheck",
+  "end_recheck",
 ];
 /** The way to the organiser: known to the offices that the case has passed. */
-const REVIEWED = ["recommend", "decline_to_recommend"];
+const REVIEWED = ["recommend", "decline_to_recommend", "drop_late"];
 /** 不得将测评结果提前透露: known outside the organiser only once the results are published. */
 const RESULTS = [
   "shortlist",
   "eliminate",
   "conclude_consultation",
+  "conclude_verification",
   "nominate",
   "decline_to_designate",
   "designate",
-  "conclude_recheck",
 ];
 /** Acts of one organisation inside its own walls. */
 export const INTERNAL = ["prepare_sign_off", "reject_sign_off", "recall_sign_off"];
@@ -45,7 +48,7 @@ export function reachOf(standings: readonly Standing[], resultsPublished: boolea
 }
 
 /** Acts whose grounds are addressed to the place; the grounds of all others stay with the offices. */
-export const GROUNDS_TOLD = ["return_for_correction", "disqualify", ...INTERNAL];
+export const GROUNDS_TOLD = ["return_for_correction", "disqualify", "conclude_recheck", "end_recheck", ...INTERNAL];
 
 /** What is there at all only for a case that was shortlisted: to name the case beside it would tell the result. */
 export const TELLING_SUBJECTS = ["visit"] as const;

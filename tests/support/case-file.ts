@@ -41,6 +41,7 @@ export function caseFile(overrides: Overrides = {}): CaseFile {
       sheetsPerApplication: 2,
       resultsPublished: false,
       fabricationBarCycles: 1,
+      outcomesAllowed: ["retain", "warn", "suspend", "revoke", "lapse"],
     },
     dossier: { reportCharacters: 1800, themeStated: true, itemsOpen: 0, met: 90, applicable: 97 },
     correction: null,
@@ -52,6 +53,7 @@ export function caseFile(overrides: Overrides = {}): CaseFile {
     verification: { visits: 1, visitsOutstanding: 0 },
     notice: { closesAt: new Date("2026-03-09T23:59:59+08:00"), objectionsOpen: 0, objectionUpheld: false },
     barred: false,
+    titles: [],
     proposal: { opinion: "同意推荐", reason: "理由充分" },
   };
   const merged = Object.entries(overrides).map(([part, value]) => {

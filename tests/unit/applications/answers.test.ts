@@ -96,6 +96,7 @@ describe("任务清单", () => {
     textStatus: "original",
     applicable: true,
     points: null,
+    asked: "answer",
     answer: null,
     evidence: [],
     ...change,

@@ -75,6 +75,7 @@ describe("申报流程表", () => {
         "conclude_recheck",
         "decline_to_recommend",
         "disqualify",
+        "end_recheck",
         "recommend",
         "resubmit",
         "submit",

@@ -1,13 +1,13 @@
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { PermissionMatrix } from "@/components/programme/permission-matrix";
-import { RouteDiagram } from "@/components/programme/route-diagram";
+import { RouteDiagrams } from "@/components/programme/route-diagrams";
 import { PageHeader } from "@/components/shell/page-header";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkTabs } from "@/components/ui/link-tabs";
 import { Panel } from "@/components/ui/panel";
-import { diagramOf, matrix } from "@/lib/applications/diagram";
+import { diagramsOf, matrix } from "@/lib/applications/diagram";
 import { stageLabel } from "@/lib/labels/stages";
 import { requireActor } from "@/lib/platform/actor";
 import { mayOpen } from "@/lib/policy/menu";
@@ -76,7 +76,10 @@ export default async function ProgrammesPage({ searchParams }: { searchParams: P
                   </Link>
                 ) : null}
               </p>
-              <RouteDiagram stations={diagramOf(programme.shown.route)} title={programme.shown.name} />
+              <RouteDiagrams
+                diagrams={diagramsOf(programme.shown.route, programme.shown.tracks)}
+                title={programme.shown.name}
+              />
             </>
           ) : (
             <EmptyState title="还没有周期" />

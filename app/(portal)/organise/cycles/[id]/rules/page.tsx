@@ -8,15 +8,16 @@ import { DesignProblems } from "@/components/cycle-rules/design-problems";
 import { RulesView } from "@/components/cycle-rules/rules-view";
 import { Timeline } from "@/components/cycle-rules/timeline";
 import { UnstatedFigures } from "@/components/cycle-rules/unstated";
-import { RouteDiagram } from "@/components/programme/route-diagram";
+import { RouteDiagrams } from "@/components/programme/route-diagrams";
 import { PageHeader } from "@/components/shell/page-header";
 import { Panel } from "@/components/ui/panel";
 import { StatusTag } from "@/components/ui/tag";
 import { panelFor } from "@/lib/acts/queries";
-import { diagramOf } from "@/lib/applications/diagram";
+import { diagramsOf } from "@/lib/applications/diagram";
 import { organisedRules } from "@/lib/cycle-rules/queries";
 import { changeOf } from "@/lib/cycle-rules/rules";
 import type { Section } from "@/lib/cycle-rules/schema";
+import { shownRoute } from "@/lib/cycle-rules/shown-route";
 import { stageLabel } from "@/lib/labels/stages";
 import { requireActor } from "@/lib/platform/actor";
 import { CycleTabs } from "../cycle-tabs";
@@ -60,7 +61,13 @@ export default async function RulesPage({ params, searchParams }: Page<{ id: str
         <Timeline rules={page.rules} />
       </Panel>
       <Panel title="流程图" lead="每个环节可以办理的事项和承办身份，由系统的流程表生成。">
-        <RouteDiagram stations={diagramOf(page.rules.route.stops)} title={page.rules.schedule.name} />
+        <RouteDiagrams
+          diagrams={diagramsOf(
+            shownRoute(page.rules, page.skipped),
+            page.rules.tracks.tracks.map(({ track }) => track),
+          )}
+          title={page.rules.schedule.name}
+        />
       </Panel>
       <RulesView rules={page.rules} names={page.names} editHref={edit} />
     </>
