@@ -133,7 +133,7 @@ describe("一次请求最多 15 条 SQL", () => {
     const draft = await statementsOf(async () => {
       await shell(organiser);
       expect((await organisedRules(organiser, cycleId))!.problems).toEqual([]);
-      expect((await panelFor(organiser, "cycle", cycleId))!.actions).toHaveLength(1);
+      expect((await panelFor(organiser, "cycle", cycleId))!.actions.length).toBeGreaterThan(0);
     });
     expect(draft).toBeLessThanOrEqual(MOST);
     const { id } = await db.cycle.findFirstOrThrow({ where: { stage: "open" } });
