@@ -2,11 +2,11 @@ import "server-only";
 import { designOf } from "@/lib/cycle-rules/store";
 import type { Tx } from "@/lib/platform/db";
 import { awaitingList } from "./eligible";
-import { assesses, STATIONS } from "./route";
+import { assesses, type Route, STATIONS } from "./route";
 import { routeFrom, STOP_COLUMNS } from "./route-row";
 import { openStops } from "./stops";
 import { disputesOf, type StageTally, tallyOf } from "./tally";
-import { verifiedTracks } from "./tracks";
+import { consultedBeforeVisit, verifiedTracks } from "./tracks";
 import type { CycleFile } from "./workflow";
 
 const ASSESSED = ["expert_review", "assessment"];
@@ -36,8 +36,8 @@ export async function loadCycle(
   const at = (stages: readonly string[], count: (line: StageTally) => number) =>
     tally.filter(({ stage }) => stages.includes(stage)).reduce((sum, line) => sum + count(line), 0);
   const route = routeFrom(row.stops);
+  const before = row.stage === "shortlisted" ? await beforeList(tx, id, route) : { onTheWay: 0, awaitingList: 0 };
   const stations: string[] = row.stops.flatMap(({ station, skippedAt }) => (skippedAt ? [] : [station]));
-  const verified = verifiedTracks(route);
   const surveyRequired = row.surveyMode === "required" || row.surveys.length > 0;
   const unsurveyed = row.surveyMode === "required" ? at(["assessment"], (line) => line.unsurveyed) : 0;
   return {
@@ -50,7 +50,7 @@ export async function loadCycle(
     parties: { organiser: row.programme.organiserId },
     submissionCloses: row.submissionCloses,
     assesses: stations.some(assesses),
-    verifies: verified.length > 0,
+    verifies: verifiedTracks(route).length > 0,
     stops: await openStops(tx, id, row.stops),
     underAssessment: at(ASSESSED, (line) => line.cases),
     sheetsMissing: at(ASSESSED, (line) => line.missing),
@@ -59,9 +59,9 @@ export async function loadCycle(
     surveyRequired,
     surveysOutstanding: row.surveys.filter(({ stage }) => stage !== "handed_in").length + unsurveyed,
     underReview: at(BEFORE_RECOMMENDATION, (line) => line.cases),
-    visitsOutstanding: at(["verification"], (line) => line.unvisited) + onTheWayToVerification(stations, at),
+    visitsOutstanding: at(["verification"], (line) => line.unvisited) + before.onTheWay,
     casesAlive: at(ALIVE, (line) => line.cases),
-    awaitingList: row.stage === "shortlisted" ? await tx.application.count({ where: awaitingList(id, verified) }) : 0,
+    awaitingList: before.awaitingList,
     departuresUnexplained: 0,
     chosenNotEligible: 0,
     rulesOpen: row.stage === "draft" ? ((await designOf(tx, id))?.problems.length ?? 0) : 0,
@@ -71,13 +71,11 @@ export async function loadCycle(
   };
 }
 
-/** Cases still being consulted upon before their visit hold up the list as well. */
-function onTheWayToVerification(
-  stations: readonly string[],
-  at: (stages: readonly string[], count: (line: StageTally) => number) => number,
-): number {
-  const consulted = stations.indexOf("consultation");
-  return consulted >= 0 && consulted < stations.indexOf("verification")
-    ? at(["consultation"], (line) => line.cases)
-    : 0;
+/** 候选名单之前: cases that others are still asked about before their visit, and those that wait without one. */
+async function beforeList(tx: Tx, cycleId: string, route: Route) {
+  const asked = { cycleId, stage: "consultation", track: { in: consultedBeforeVisit(route) } } as const;
+  return {
+    onTheWay: await tx.application.count({ where: asked }),
+    awaitingList: await tx.application.count({ where: awaitingList(cycleId, verifiedTracks(route)) }),
+  };
 }

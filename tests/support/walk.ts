@@ -3,7 +3,7 @@ import { chosenByList, onward } from "@/lib/applications/rules";
 import { type Action, applicationWorkflow } from "@/lib/applications/workflow";
 import type { Standing } from "@/lib/policy/standing";
 import { assesses, nextStop, type Route } from "@/lib/programmes/route";
-import { verifiedTracks } from "@/lib/programmes/tracks";
+import { consultedBeforeVisit, verifiedTracks } from "@/lib/programmes/tracks";
 import { type CycleFile, type CycleStage, cycleWorkflow } from "@/lib/programmes/workflow";
 import { decide, type Manner, type Step } from "@/lib/workflow/engine";
 import { caseFile } from "./case-file";
@@ -58,6 +58,7 @@ const count = (cases: Cases, test: (one: OneCase) => boolean) => cases.filter(te
 
 function cycleFacts(route: Route, { cycle, cases }: World, change: Partial<CycleFile>): CycleFile {
   const verified = verifiedTracks(route);
+  const asked = cycle === "shortlisted" ? consultedBeforeVisit(route) : [];
   return {
     id: "cycle",
     name: "",
@@ -79,7 +80,7 @@ function cycleFacts(route: Route, { cycle, cases }: World, change: Partial<Cycle
     rulesOpen: 0,
     amendment: null,
     underReview: count(cases, ({ stage }) => IN_REVIEW.includes(stage)),
-    visitsOutstanding: 0,
+    visitsOutstanding: count(cases, ({ track, stage }) => stage === "consultation" && asked.includes(track)),
     casesAlive: count(cases, ({ stage }) => stage !== "draft" && !isEnd(stage)),
     departuresUnexplained: 0,
     chosenNotEligible: 0,
