@@ -1,5 +1,8 @@
 import "server-only";
-import type { Tx } from "@/lib/platform/db";
+import { correctionExtendedUntil, filingExtendedUntil } from "@/lib/deadlines/sql";
+import { Prisma, type Tx } from "@/lib/platform/db";
+import type { Bar } from "@/lib/programmes/bar";
+import { barOver } from "@/lib/programmes/bars";
 import type { OfficeLevel, Station } from "@/lib/programmes/route";
 import type { Stage, Track } from "./case-file";
 
@@ -31,6 +34,8 @@ export type CaseRow = {
   cycleStage: string;
   submissionOpens: Date;
   submissionCloses: Date;
+  graceMinutes: number;
+  extendedUntil: Date | null;
   passBasisPoints: number | null;
   reportLimit: number | null;
   correctionRounds: number;
@@ -43,6 +48,7 @@ export type CaseRow = {
   themeFree: boolean | null;
   themeTitle: string | null;
   correctionDueAt: Date | null;
+  correctionUntil: Date | null;
   openItems: (string | null)[] | null;
   roundsUsed: number;
   recommendationPlacesLeft: number | null;
@@ -57,8 +63,10 @@ export type CaseRow = {
   noticeClosesAt: Date | null;
   objectionsOpen: number;
   objectionUpheld: boolean;
-  barred: boolean;
+  bar: Bar | null;
 };
+
+const { sql } = Prisma;
 
 /** Everything about one application that the rules look at, except its answers; null if there is none. */
 export async function caseRow(tx: Tx, id: string): Promise<CaseRow | null> {
@@ -66,7 +74,7 @@ export async function caseRow(tx: Tx, id: string): Promise<CaseRow | null> {
     SELECT a."id", a."number", a."cycleId", c."programmeId", a."applicantId", a."catalogueId", a."stage"::text AS "stage",
       a."version", a."track"::text AS "track", a."position", a."deskOfficeId", a."themeTitle", p."organiserId",
       o."name" AS "applicantName", o."kind"::text AS "applicantKind", r."hasLegislativePower", k."allowsNotApplicable",
-      c."number" AS "cycleNumber", c."stage"::text AS "cycleStage", c."submissionOpens", c."submissionCloses", c."reportLimit",
+      c."number" AS "cycleNumber", c."stage"::text AS "cycleStage", c."submissionOpens", c."submissionCloses", c."graceMinutes", c."reportLimit",
       c."correctionRounds", c."excludesMunicipality", c."sheetsPerApplication", c."surveyMode"::text AS "surveyMode",
       c."resultsPublishedAt", c."fabricationBarCycles",
       ARRAY(SELECT "station"::text FROM "RouteStop" WHERE "cycleId" = c."id" ORDER BY "position") AS "stations",
@@ -83,6 +91,8 @@ export async function caseRow(tx: Tx, id: string): Promise<CaseRow | null> {
       (SELECT "characters" FROM "SelfAssessmentReport" WHERE "applicationId" = a."id") AS "reportCharacters",
       (SELECT "free" FROM "Theme" WHERE "id" = a."themeId") AS "themeFree",
       q."dueAt" AS "correctionDueAt",
+      ${correctionExtendedUntil(sql`q."id"`)} AS "correctionUntil",
+      ${filingExtendedUntil(sql`c."id"`, sql`a."applicantId"`)} AS "extendedUntil",
       (SELECT array_agg("indicatorId"::text) FROM "CorrectionItem" WHERE "requestId" = q."id") AS "openItems",
       (SELECT count(*)::int FROM "CorrectionRequest" WHERE "applicationId" = a."id" AND "officeId" = a."deskOfficeId") AS "roundsUsed",
       (SELECT "places" - "used" FROM "Quota" WHERE "cycleId" = c."id" AND "officeId" = a."deskOfficeId"
@@ -103,8 +113,7 @@ export async function caseRow(tx: Tx, id: string): Promise<CaseRow | null> {
       (SELECT count(*)::int FROM "Objection" WHERE "applicationId" = a."id" AND "stage" IN ('lodged', 'investigating'))
         AS "objectionsOpen",
       EXISTS (SELECT 1 FROM "Objection" WHERE "applicationId" = a."id" AND "stage" = 'upheld') AS "objectionUpheld",
-      EXISTS (SELECT 1 FROM "Bar" WHERE "organisationId" = a."applicantId" AND "programmeId" = c."programmeId"
-        AND "untilNumber" >= c."number") AS "barred"
+      ${barOver(sql`a."applicantId"`, sql`c`)} AS "bar"
     FROM "Application" a
     JOIN "Organisation" o ON o."id" = a."applicantId"
     JOIN "Area" r ON r."id" = o."areaId"

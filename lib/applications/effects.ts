@@ -1,9 +1,11 @@
 import "server-only";
 import type { Effect } from "@/lib/acts/life";
+import { correctionTiming, type Timing, timingAt } from "@/lib/deadlines/window";
 import { receiptNumber } from "@/lib/kernel/ids";
 import type { Tx } from "@/lib/platform/db";
 import type { CaseFile } from "./case-file";
 import { releasePlace, takePlace } from "./quota";
+import { windowOf } from "./rules";
 import { selfResults } from "./self-results";
 import { freeze } from "./snapshot";
 import type { Action } from "./workflow";
@@ -15,6 +17,7 @@ const submit: CaseEffect = async ({ tx, facts, actor, preparedBy }) => {
   const results = await selfResults(tx, facts.id);
   await tx.application.update({ where: { id: facts.id }, data: { ...results, submittedAt: facts.now } });
   const snapshot = await freeze(tx, facts.id, facts.stage === "draft" ? "submit" : "resubmit", facts.now);
+  const timing = timingOf(facts);
   const number = receiptNumber("HZ", facts.now, await nextNumber(tx, "receipt_number_seq"));
   await tx.receipt.create({
     data: {
@@ -24,10 +27,17 @@ const submit: CaseEffect = async ({ tx, facts, actor, preparedBy }) => {
       preparedBy: preparedBy ?? "",
       signedBy: actor.name,
       at: facts.now,
+      timing,
     },
   });
-  return { receipt: number, sha256: snapshot.sha256 };
+  return { receipt: number, sha256: snapshot.sha256, ...(timing === "in_time" ? {} : { timing }) };
 };
+
+/** Whether it came in time, within the grace, or within an extension; a correction has no grace. */
+const timingOf = (facts: CaseFile): Timing =>
+  facts.stage === "returned" && facts.correction
+    ? correctionTiming(facts.correction, facts.now)
+    : timingAt(windowOf(facts), facts.now);
 
 /** 补正后重新报送 closes the request that was open. */
 const resubmit: CaseEffect = async (context) => {
@@ -106,6 +116,7 @@ const disqualify: CaseEffect = async (context) => {
       organisationId: facts.parties.applicant!,
       untilNumber: facts.cycle.number + facts.cycle.fabricationBarCycles,
       reason: facts.proposal.reason!,
+      cycleId: facts.cycleId,
       at: facts.now,
     },
   });

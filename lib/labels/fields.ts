@@ -5,6 +5,7 @@ export const FIELD_LABELS: Record<string, string> = {
   ground: "情形",
   hearing: "听取意见情况",
   dueAt: "完成期限",
+  until: "延至",
   corrections: "需要补正的内容",
   password: "本人登录口令",
   remark: "说明",

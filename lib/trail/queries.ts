@@ -17,6 +17,8 @@ export type TrailEntry = {
   tone: "info" | "success" | "warning" | "danger" | "neutral";
 };
 
+/** What is said of a case beside its own moves: the extensions of its deadlines. */
+const ON_CASE = ["application", "extension"] as const;
 const OF_PLACE = ["applicant", "applicant_signatory"] as const;
 
 type PartiesRow = {
@@ -47,7 +49,7 @@ async function reachOver(actor: Actor, applicationId: string, audience: Audience
 function within(reach: Reach, actor: Actor): Prisma.EventWhereInput {
   if (reach === "everything") return {};
   return {
-    subject: "application",
+    subject: { in: [...ON_CASE] },
     OR: [{ action: { in: [...reach.actions] } }, { action: { in: INTERNAL }, organisationId: actor.organisationId }],
   };
 }
@@ -67,7 +69,8 @@ export async function timelineOf(actor: Actor, applicationId: string, audience: 
   return events.map((event): TrailEntry => {
     const own = event.organisationId === actor.organisationId;
     const open = audience === "staff" || own || GROUNDS_TOLD.includes(event.action);
-    const note = open && event.subject === "application" ? eventNote(event.action, event.detail) : "";
+    const note =
+      open && ON_CASE.some((subject) => subject === event.subject) ? eventNote(event.action, event.detail) : "";
     return {
       id: String(event.id),
       at: formatDateTime(event.at),

@@ -9,6 +9,13 @@ const TOLD = [
   "return_for_correction",
   "supplement",
   "disqualify",
+  "ask_extension",
+  "grant_extension",
+  "decline_extension",
+  "withdraw_extension",
+  "revoke_extension",
+  "extension_expired",
+  "remind_deadline",
 ];
 /** The way to the organiser: known to the offices that the case has passed. */
 const REVIEWED = ["recommend", "decline_to_recommend"];
@@ -45,7 +52,15 @@ export function reachOf(standings: readonly Standing[], resultsPublished: boolea
 }
 
 /** Acts whose grounds are addressed to the place; the grounds of all others stay with the offices. */
-export const GROUNDS_TOLD = ["return_for_correction", "disqualify", ...INTERNAL];
+export const GROUNDS_TOLD = [
+  "return_for_correction",
+  "disqualify",
+  "grant_extension",
+  "decline_extension",
+  "revoke_extension",
+  "remind_deadline",
+  ...INTERNAL,
+];
 
 /** What is there at all only for a case that was shortlisted: to name the case beside it would tell the result. */
 export const TELLING_SUBJECTS = ["visit"] as const;
