@@ -1,19 +1,22 @@
 import "server-only";
+import { correctionExtendedUntil, filingExtendedUntil } from "@/lib/deadlines/sql";
 import { isUuid } from "@/lib/kernel/ids";
+import { databaseTime } from "@/lib/platform/clock";
 import { db, Prisma } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import type { Dossier, DossierEvidence, DossierHead, DossierItem } from "./dossier-shape";
 import { visibleTo } from "./visible";
 
-type HeadRow = Omit<DossierHead, "submissionOpens" | "submissionCloses" | "submittedAt"> & {
-  submissionOpens: Date;
-  submissionCloses: Date;
-  submittedAt: Date | null;
-  text: string | null;
-  characters: number;
-  reportVersion: number;
-  updatedAt: Date;
-};
+type Moments = "submissionOpens" | "submissionCloses" | "readAt";
+type PossibleMoments = "submittedAt" | "extendedUntil" | "correctionDueAt" | "correctionUntil";
+type HeadRow = Omit<DossierHead, Moments | PossibleMoments> &
+  Record<Moments, Date> &
+  Record<PossibleMoments, Date | null> & {
+    text: string | null;
+    characters: number;
+    reportVersion: number;
+    updatedAt: Date;
+  };
 
 /** The head and report of a dossier, or null where the actor may not read it (`read_dossier`). Two statements. */
 export async function readHead(
@@ -32,6 +35,9 @@ export async function readHead(
       k."id" AS "catalogueId", k."title" AS "catalogueTitle", k."allowsNotApplicable",
       s."id" AS "schemeId", s."name" AS "schemeName", s."isDefault" AS "schemeIsDefault",
       ct."passBasisPoints", c."reportLimit", c."fileMaxBytes", c."submissionOpens", c."submissionCloses",
+      c."graceMinutes", now() AS "readAt", q."dueAt" AS "correctionDueAt",
+      ${correctionExtendedUntil(Prisma.sql`q."id"`)} AS "correctionUntil",
+      ${filingExtendedUntil(Prisma.sql`c."id"`, Prisma.sql`o."id"`)} AS "extendedUntil",
       a."submittedAt", c."resultsPublishedAt" IS NOT NULL AS "resultsPublished",
       w."text", w."characters", w."version" AS "reportVersion", w."updatedAt"
     FROM "Application" a
@@ -43,6 +49,7 @@ export async function readHead(
     JOIN "ScoringScheme" s ON s."id" = a."schemeId"
     LEFT JOIN "CycleTrack" ct ON ct."cycleId" = c."id" AND ct."track" = a."track"
     LEFT JOIN "Theme" t ON t."id" = a."themeId"
+    LEFT JOIN "CorrectionRequest" q ON q."applicationId" = a."id" AND q."closedAt" IS NULL
     LEFT JOIN "SelfAssessmentReport" w ON w."applicationId" = a."id"
     WHERE a."id" = ${id}::uuid`;
   if (!row) return null;
@@ -53,6 +60,10 @@ export async function readHead(
       submissionOpens: head.submissionOpens.toISOString(),
       submissionCloses: head.submissionCloses.toISOString(),
       submittedAt: head.submittedAt?.toISOString() ?? null,
+      extendedUntil: head.extendedUntil?.toISOString() ?? null,
+      correctionDueAt: head.correctionDueAt?.toISOString() ?? null,
+      correctionUntil: head.correctionUntil?.toISOString() ?? null,
+      readAt: databaseTime(head.readAt).toISOString(),
     },
     report: text === null ? null : { text, characters, version, updatedAt: updatedAt.toISOString() },
   };

@@ -32,5 +32,6 @@ export const proposeInput = z.object({
 });
 export type ProposeInput = z.input<typeof proposeInput>;
 
-/** What the page of a cycle's deadlines may be asked for. */
-export const deadlinesQuery = listQuery();
+/** What the page of a cycle's deadlines may be asked for: one kind, and whether the settled ones too (`show=all`). */
+export const deadlinesQuery = listQuery("kind", "show");
+export type DeadlinesQuery = z.output<typeof deadlinesQuery>;

@@ -22,6 +22,12 @@ export const wallClock = (): Date => new Date();
 /** A moment that a statement brought along from the database, as the portal's clock reads it. */
 export const databaseTime = (at: Date): Date => new Date(at.getTime() + shift());
 
+/** The database's time now, for what a page or a job reads by itself; never kept. One statement. */
+export async function databaseNow(db: Tx): Promise<Date> {
+  const [row] = await db.$queryRaw<{ at: Date }[]>`SELECT clock_timestamp() AS "at"`;
+  return databaseTime(row!.at);
+}
+
 const arrivals = new WeakMap<object, Date>();
 
 /**

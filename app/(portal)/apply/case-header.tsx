@@ -1,3 +1,4 @@
+import { FilingWindow } from "@/components/deadlines/filing-window";
 import { PageHeader } from "@/components/shell/page-header";
 import { LinkTabs } from "@/components/ui/link-tabs";
 import { StatusTag } from "@/components/ui/tag";
@@ -31,6 +32,7 @@ export function CaseHeader({ dossier, current }: { dossier: DossierHead; current
           current: key === current,
         }))}
       />
+      <FilingWindow dossier={dossier} />
     </>
   );
 }
