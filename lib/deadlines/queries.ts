@@ -1,10 +1,12 @@
 import "server-only";
 import { isUuid } from "@/lib/kernel/ids";
 import { now } from "@/lib/platform/clock";
-import { db, type Prisma } from "@/lib/platform/db";
+import { db, Prisma } from "@/lib/platform/db";
 import { type Actor, type Standing, standingsOf } from "@/lib/policy/standing";
 import { loadExtension } from "./store";
 import type { ExtensionFile, ExtensionKind, ExtensionStage } from "./workflow";
+
+const { sql } = Prisma;
 
 /** One extension as those it concerns read it. Moments are ISO strings. */
 export type ExtensionRow = {
@@ -29,24 +31,32 @@ export type ExtensionRow = {
   expired: boolean;
 };
 
-const NAMED = { organisation: { select: { name: true } }, cycle: { select: { name: true } } } as const;
-type Found = Prisma.ExtensionGetPayload<{ include: typeof NAMED }>;
+type Moments = "deadline" | "askedAt";
+type PossibleMoments = "until" | "grantedAt" | "revokedAt";
+type Found = Omit<ExtensionRow, Moments | PossibleMoments | "expired"> &
+  Record<Moments, Date> &
+  Record<PossibleMoments, Date | null>;
 
-function plain(row: Found, at: Date): ExtensionRow {
-  const { kind, stage, reason, askedByPlace, askedByName, decisionReason, preparedBy, approvedBy, revokeReason } = row;
-  return {
-    id: row.id,
-    ...{ kind, stage, reason, askedByPlace, askedByName, decisionReason, preparedBy, approvedBy, revokeReason },
-    place: row.organisation.name,
-    cycleName: row.cycle.name,
-    deadline: row.deadline.toISOString(),
-    askedAt: row.askedAt.toISOString(),
-    until: row.until?.toISOString() ?? null,
-    grantedAt: row.grantedAt?.toISOString() ?? null,
-    revokedAt: row.revokedAt?.toISOString() ?? null,
-    expired: row.stage === "granted" && row.until !== null && row.until < at,
-  };
+/** One statement: those that wait first, then the newest. */
+async function rowsWhere(where: Prisma.Sql, limit: number): Promise<ExtensionRow[]> {
+  const rows = await db.$queryRaw<Found[]>`
+    SELECT e."id", e."kind"::text AS "kind", e."stage"::text AS "stage", o."name" AS "place", c."name" AS "cycleName",
+      e."deadline", e."reason", e."askedByPlace", e."askedByName", e."askedAt", e."until", e."decisionReason", e."preparedBy",
+      e."approvedBy", e."grantedAt", e."revokedAt", e."revokeReason"
+    FROM "Extension" e JOIN "Organisation" o ON o."id" = e."organisationId" JOIN "Cycle" c ON c."id" = e."cycleId"
+    WHERE ${where} ORDER BY e."stage" = 'asked' DESC, e."askedAt" DESC, e."id" LIMIT ${limit}`;
+  return rows.map((row) => plain(row, now()));
 }
+
+const plain = ({ deadline, askedAt, until, grantedAt, revokedAt, ...row }: Found, at: Date): ExtensionRow => ({
+  ...row,
+  deadline: deadline.toISOString(),
+  askedAt: askedAt.toISOString(),
+  until: until?.toISOString() ?? null,
+  grantedAt: grantedAt?.toISOString() ?? null,
+  revokedAt: revokedAt?.toISOString() ?? null,
+  expired: row.stage === "granted" && until !== null && until < at,
+});
 
 export type ExtensionPage = {
   row: ExtensionRow;
@@ -59,8 +69,8 @@ export async function extensionPage(actor: Actor, id: string): Promise<Extension
   const facts = isUuid(id) ? await loadExtension(db, id, now(), false) : null;
   const standings = facts ? standingsOf(actor, facts.parties) : [];
   if (!facts || standings.length === 0) return null;
-  const row = await db.extension.findUniqueOrThrow({ where: { id }, include: NAMED });
-  return { row: plain(row, facts.now), facts, standings };
+  const [row] = await rowsWhere(sql`e."id" = ${id}::uuid`, 1);
+  return row ? { row, facts, standings } : null;
 }
 
 /** Which deadline of one's own a page is about. */
@@ -69,35 +79,29 @@ export type OwnDeadline =
   | { kind: "correction"; applicationId: string }
   | { kind: "annual_report"; annualReportId: string };
 
-/** The extensions of this deadline that one's own organisation has asked for or been given, newest first. */
-export async function ownExtensions(actor: Actor, { kind, ...of }: OwnDeadline): Promise<ExtensionRow[]> {
-  const rows = await db.extension.findMany({
-    where: { kind, ...of, organisationId: actor.organisationId },
-    include: NAMED,
-    orderBy: [{ askedAt: "desc" }, { id: "desc" }],
-    take: 20,
-  });
-  return rows.map((row) => plain(row, now()));
-}
+const isOf = (own: OwnDeadline): Prisma.Sql => {
+  switch (own.kind) {
+    case "submission":
+      return sql`e."kind" = 'submission' AND e."cycleId" = ${own.cycleId}::uuid`;
+    case "correction":
+      return sql`e."kind" = 'correction' AND e."applicationId" = ${own.applicationId}::uuid`;
+    default:
+      return sql`e."annualReportId" = ${own.annualReportId}::uuid`;
+  }
+};
+
+/** The extensions of this deadline that one's own organisation has asked for or been given. */
+export const ownExtensions = (actor: Actor, own: OwnDeadline): Promise<ExtensionRow[]> =>
+  rowsWhere(sql`${isOf(own)} AND e."organisationId" = ${actor.organisationId}::uuid`, 20);
 
 /** The extensions of one case's corrections, for the office that sent it back. */
-export async function correctionExtensions(actor: Actor, applicationId: string): Promise<ExtensionRow[]> {
-  const rows = await db.extension.findMany({
-    where: { kind: "correction", applicationId, correction: { officeId: actor.organisationId } },
-    include: NAMED,
-    orderBy: [{ askedAt: "desc" }, { id: "desc" }],
-    take: 20,
-  });
-  return rows.map((row) => plain(row, now()));
-}
+export const correctionExtensions = (actor: Actor, applicationId: string): Promise<ExtensionRow[]> =>
+  rowsWhere(
+    sql`e."applicationId" = ${applicationId}::uuid AND EXISTS (SELECT 1 FROM "CorrectionRequest" q
+      WHERE q."id" = e."correctionId" AND q."officeId" = ${actor.organisationId}::uuid)`,
+    20,
+  );
 
-/** The extensions of a cycle that its organiser decides on, those that wait first. The caller has made sure whose cycle it is. */
-export async function cycleExtensions(cycleId: string): Promise<ExtensionRow[]> {
-  const rows = await db.extension.findMany({
-    where: { cycleId, kind: { in: ["submission", "annual_report"] } },
-    include: NAMED,
-    orderBy: [{ stage: "asc" }, { askedAt: "desc" }, { id: "desc" }],
-    take: 100,
-  });
-  return rows.map((row) => plain(row, now()));
-}
+/** The extensions of a cycle that its organiser decides on. The caller has made sure whose cycle it is. */
+export const cycleExtensions = (cycleId: string): Promise<ExtensionRow[]> =>
+  rowsWhere(sql`e."cycleId" = ${cycleId}::uuid AND e."kind" <> 'correction'`, 100);

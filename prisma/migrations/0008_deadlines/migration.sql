@@ -152,7 +152,6 @@ ALTER TABLE "Extension" ADD CONSTRAINT "extension_revoked" CHECK (("stage" = 're
 CREATE UNIQUE INDEX "extension_one_asked" ON "Extension"
   ("kind", "cycleId", "organisationId", COALESCE("correctionId", "annualReportId", "cycleId")) WHERE "stage" = 'asked';
 
-ALTER TABLE "Cycle" ADD CONSTRAINT "cycle_grace" CHECK ("graceMinutes" >= 0);
 ALTER TABLE "Cycle" ADD CONSTRAINT "cycle_reminders" CHECK (1 <= ALL ("reminderDays") AND 60 >= ALL ("reminderDays"));
 ALTER TABLE "JobRun" ADD CONSTRAINT "job_run_order" CHECK ("endedAt" IS NULL OR "endedAt" >= "startedAt");
 
