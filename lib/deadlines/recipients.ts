@@ -62,8 +62,13 @@ const desksOf = (line: DueLine): Prisma.Sql => sql`
   WHERE a."cycleId" = ${line.cycleId}::uuid AND a."position" = ${positionOf(line)} AND a."stage"::text = ${line.note}
     AND a."deskOfficeId" IS NOT NULL`;
 
-/** The people to be told of this deadline in this slot, each with the page they are led to. One statement. */
-export function recipientsOf(tx: Tx, line: DueLine, slot: number): Promise<{ userId: string; href: string }[]> {
+/** The people who are to be told of this deadline in this slot and have not been, each with the page they are led to. One statement. */
+export function recipientsOf(
+  tx: Tx,
+  line: DueLine,
+  slot: number,
+  ends: Date,
+): Promise<{ userId: string; href: string }[]> {
   const seats = Prisma.join(
     seatsOf(line, slot).map((each) => sql`(${each})`),
     " UNION ALL ",
@@ -73,5 +78,7 @@ export function recipientsOf(tx: Tx, line: DueLine, slot: number): Promise<{ use
     FROM (${seats}) AS s("organisationId", "href", "duties")
     JOIN "User" u ON u."organisationId" = s."organisationId" AND u."disabledAt" IS NULL
     WHERE EXISTS (SELECT 1 FROM "UserDuty" d WHERE d."userId" = u."id" AND d."duty"::text = ANY (s."duties"))
+      AND NOT EXISTS (SELECT 1 FROM "Reminder" m WHERE m."kind" = ${line.kind} AND m."source" = ${line.source}
+        AND m."dueAt" = ${ends} AND m."slot" = ${slot} AND m."userId" = u."id")
     ORDER BY u."id", s."href" DESC`;
 }

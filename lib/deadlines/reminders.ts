@@ -39,7 +39,8 @@ export async function sweepReminders(_actor: Actor | null): Promise<Done> {
   const done: Done = { counts: { deadlines: 0, people: 0 }, failures: [] };
   for (const line of await dueLines(await databaseNow(db))) {
     const slot = slotAt(endOf(line), line.reminderDays, line.at);
-    if (slot === null || line.sent.includes(slot)) continue;
+    // who is to be told of a whole cycle's deadline changes with every draft; of a place's own it doesn't
+    if (slot === null || (line.organisationId && line.sent.includes(slot))) continue;
     try {
       const told = await atOnce((tx) => remindOf(tx, line, slot));
       if (!told.ok || told.value === 0) continue;
@@ -63,9 +64,9 @@ const SUBJECTS: Record<DeadlineKind, Subject> = {
 
 /** Tells whoever has not been told; answers with how many. */
 async function remindOf(tx: Tx, line: DueLine, slot: number): Promise<number> {
-  const hrefs = new Map((await recipientsOf(tx, line, slot)).map(({ userId, href }) => [userId, href]));
-  if (hrefs.size === 0) return 0;
   const ends = endOf(line);
+  const hrefs = new Map((await recipientsOf(tx, line, slot, ends)).map(({ userId, href }) => [userId, href]));
+  if (hrefs.size === 0) return 0;
   const fresh = await tx.$queryRaw<{ userId: string }[]>`
     INSERT INTO "Reminder" ("id", "kind", "source", "dueAt", "slot", "cycleId", "userId", "at")
     SELECT gen_random_uuid(), ${line.kind}, ${line.source}, ${ends}, ${slot}, ${line.cycleId}::uuid, u, ${line.at}
