@@ -82,6 +82,14 @@ export type DossierHead = {
   fileMaxBytes: number;
   submissionOpens: string;
   submissionCloses: string;
+  graceMinutes: number;
+  /** The last moment of this place's own extension of the time of filing. */
+  extendedUntil: string | null;
+  /** What is sent back, until when, and its extension. */
+  correctionDueAt: string | null;
+  correctionUntil: string | null;
+  /** When this was read, by the database's clock: what countdowns run from. */
+  readAt: string;
   submittedAt: string | null;
   resultsPublished: boolean;
   filingDepth: FilingDepth;

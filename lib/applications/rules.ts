@@ -1,5 +1,7 @@
 import { neededCount } from "@/lib/catalogue/rules";
+import { correctionLate, type FilingWindow, outsideWindow } from "@/lib/deadlines/window";
 import type { ProblemCode } from "@/lib/kernel/problem";
+import { barredProblem } from "@/lib/programmes/bar";
 import { assesses, nextStop, wayOf } from "@/lib/programmes/route";
 import type { Rule } from "@/lib/workflow/engine";
 import type { CaseFile, Stage } from "./case-file";
@@ -17,11 +19,16 @@ export const onward = (c: CaseFile): Stage => nextStop(c)?.station ?? "designate
 /** Back to the desk that returned it. */
 export const backToDesk = (c: CaseFile): Stage => c.route[c.position]?.station ?? "draft";
 
-/** 申报期内：the window is decided by the server's clock at arrival; the closing moment itself is outside. */
-export const windowOpen: CaseRule = (c) =>
-  c.cycle.stage === "open" && c.cycle.submissionOpens <= c.now && c.now < c.cycle.submissionCloses
-    ? null
-    : { code: "outside_submission_window", detail: { closes: c.cycle.submissionCloses.toISOString() } };
+/** 申报期 of this place, its own extension among it. */
+export const windowOf = (c: Pick<CaseFile, "cycle" | "extendedUntil">): FilingWindow => ({
+  opens: c.cycle.submissionOpens,
+  closes: c.cycle.submissionCloses,
+  graceMinutes: c.cycle.graceMinutes,
+  extendedUntil: c.extendedUntil,
+});
+
+/** 申报期内：the window is decided by the database's clock at arrival; the closing moment itself is outside, but for grace and extension. */
+export const windowOpen: CaseRule = (c) => outsideWindow(windowOf(c), c.now, c.cycle.stage);
 
 export const dossierComplete: CaseRule = (c) =>
   c.dossier.reportCharacters > 0 && c.dossier.itemsOpen === 0
@@ -44,16 +51,15 @@ export const passRatioMet: CaseRule = (c) => {
 };
 
 export const themeStated = holds("theme_missing", (c) => c.track !== "thematic" || c.dossier.themeStated);
-export const notBarred = holds("barred_from_cycle", (c) => !c.barred);
+/** 方案三(二)：弄虚作假的，取消本周期资格，其后若干周期不得申报。 */
+export const notBarred: CaseRule = (c) => c.barred && barredProblem(c.barred);
 export const deskKnown = holds("no_office_at_level", (c) => {
   const next = nextStop(c);
   return next === undefined || c.offices[next.office] !== undefined;
 });
 
-export const correctedInTime = holds(
-  "correction_deadline_passed",
-  (c) => c.correction !== null && c.now <= c.correction.dueAt,
-);
+export const correctedInTime: CaseRule = (c) =>
+  c.correction ? correctionLate(c.correction, c.now) : { code: "correction_deadline_passed" };
 export const correctionsListed = holds("no_corrections_listed", (c) => (c.proposal.corrections?.length ?? 0) > 0);
 export const correctionRoundLeft = holds(
   "correction_rounds_used",

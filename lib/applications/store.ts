@@ -31,8 +31,9 @@ function identity(row: CaseRow, now: Date) {
     isMunicipalityItself: row.applicantKind === "city_government",
     parties: partiesOf(row),
     offices: row.offices ?? {},
-    barred: row.barred,
     titles: row.titles,
+    barred: row.bar,
+    extendedUntil: row.extendedUntil,
   };
 }
 
@@ -51,6 +52,7 @@ const cycleFacts = (row: CaseRow): CaseFile["cycle"] => ({
   stage: row.cycleStage,
   submissionOpens: row.submissionOpens,
   submissionCloses: row.submissionCloses,
+  graceMinutes: row.graceMinutes,
   passBasisPoints: row.passBasisPoints,
   reportLimit: row.reportLimit,
   correctionRounds: row.correctionRounds,
@@ -63,7 +65,11 @@ const cycleFacts = (row: CaseRow): CaseFile["cycle"] => ({
 
 function progress(row: CaseRow) {
   return {
-    correction: row.correctionDueAt && { dueAt: row.correctionDueAt, openItems: row.openItems ?? [] },
+    correction: row.correctionDueAt && {
+      dueAt: row.correctionDueAt,
+      extendedUntil: row.correctionUntil,
+      openItems: row.openItems ?? [],
+    },
     correctionRoundsUsed: row.roundsUsed,
     recommendationPlacesLeft: row.recommendationPlacesLeft ?? 0,
     designationPlacesLeft: row.designationPlacesLeft ?? 0,

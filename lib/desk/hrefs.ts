@@ -11,6 +11,7 @@ const FIXED: Record<string, string> = {
   annual_report: "/oversee/reports",
   spot_check: "/oversee/checks",
   inspection: "/oversee/inspections",
+  extension: "/extensions",
 };
 
 type About = { subject: string; subjectId: string; applicationId: string | null; cycleId: string | null };
@@ -57,6 +58,7 @@ export const WORK = {
   report_review: "annual_report",
   inspection: "spot_check",
   draw: "spot_check",
+  extension: "extension",
 } as const;
 export type Work = keyof typeof WORK;
 

@@ -32,6 +32,10 @@ export const PROBLEM_CODES = [
   "already_applied",
   "not_an_applicant_kind",
   "correction_deadline_passed",
+  "extension_asked",
+  "extension_not_later",
+  "extension_over",
+  "deadline_settled",
   "item_not_open",
   "no_office_at_level",
   // review
@@ -104,6 +108,8 @@ export const PROBLEM_CODES = [
   "nothing_to_draw",
   // people and files
   "duties_exclude",
+  "job_unknown",
+  "working_year_used",
   "account_taken",
   "own_account",
   "organisation_taken",

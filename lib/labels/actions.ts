@@ -67,6 +67,15 @@ export const ACTION_LABELS: Record<string, string> = {
   partly_uphold_objection: "认定部分成立",
   dismiss_objection: "认定不成立",
   read_identity: "查看异议人身份",
+  // 期限与延期
+  ask_extension: "申请延期",
+  grant_extension: "准予延期",
+  decline_extension: "不予延期",
+  withdraw_extension: "撤回延期申请",
+  revoke_extension: "撤销延期",
+  extension_expired: "延期届满",
+  remind_deadline: "期限提醒",
+  save_working_year: "录入工作日历",
   // 称号
   retain: "保留称号",
   warn: "黄牌警告",

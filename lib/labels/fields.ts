@@ -18,6 +18,7 @@ export const FIELD_LABELS: Record<string, string> = {
   batch: "批次",
   documentNumber: "命名文号",
   designatedOn: "命名日期",
+  until: "延至",
   corrections: "需要补正的内容",
   password: "本人登录口令",
   remark: "说明",

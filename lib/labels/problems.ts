@@ -4,6 +4,26 @@ import { percent } from "./figures";
 
 type Detail = NonNullable<Problem["detail"]>;
 
+const moment = (at: string | number): string => formatDateTime(new Date(at));
+
+/** Until when the place could have filed, and what it can still do. */
+function outsideText({ opens, closes, grace, extended, stage }: Detail): string {
+  if (!closes) return "不在申报时间内。";
+  if (stage === "draft") return "本周期尚未启动，现在不接收申报。";
+  if (stage) return `申报已于 ${moment(closes)} 截止，本周期已进入后续环节，不再接收申报；已填内容仍可查看。`;
+  if (opens) return `申报尚未开始，自 ${moment(opens)} 起接收。`;
+  const also = extended ? `，批准的延期至 ${moment(extended)} 止` : grace ? `，宽限至 ${moment(grace)} 止` : "";
+  return `申报已于 ${moment(closes)} 截止${also}，不能报送；已填内容仍可查看。确有原因的，可以申请延期。`;
+}
+
+/** 弄虚作假：which cycle, why, and until which cycle. */
+function barredText({ reason, from, until, untilNumber }: Detail): string {
+  if (!reason) return "因弄虚作假被取消资格，本周期不得申报。";
+  const where = from ? `在“${from}”中` : "";
+  const end = until ? `“${until}”` : `第 ${untilNumber} 个周期`;
+  return `本单位${where}因弄虚作假被取消资格，至${end}（含）止不得申报。原因：${String(reason).replace(/[。.]$/, "")}。`;
+}
+
 /** What happened and what to do, once for screens and interfaces alike. */
 const TEXTS: Record<ProblemCode, string | ((detail: Detail) => string)> = {
   not_found: "没有找到，或者您没有查看它的权限。",
@@ -23,19 +43,22 @@ const TEXTS: Record<ProblemCode, string | ((detail: Detail) => string)> = {
   not_amendable: "这一部分是各地申报所依据的，周期启动之后不能修改；确需变动的，请另行拟定周期。",
   nothing_amended: "填写的内容与现行规则相同，没有需要修改的。",
   amendment_unsound: (d) => `照此修改后规则有 ${d.open ?? ""} 处不能成立，请改正后再提请签发。`,
-  outside_submission_window: (d) =>
-    d.closes
-      ? `不在申报时间内（截止 ${formatDateTime(new Date(String(d.closes)))}），不能报送；已填内容仍可查看。`
-      : "不在申报时间内。",
+  outside_submission_window: outsideText,
   dossier_incomplete: (d) =>
     `申报材料尚未填齐：还有 ${d.open} 项指标未完成${Number(d.report) > 0 ? "" : "，自评报告未填写"}。`,
   report_too_long: (d) => `自评报告超出字数上限 ${d.limit} 字，多了 ${d.over} 字，请删减后再报送。`,
   below_pass_ratio: (d) => `符合的指标为 ${d.met} 项，未达到门槛所需的 ${d.needed} 项。`,
   theme_missing: "单项示范创建须先选定领域；选“其他”的，请写明领域名称。",
-  barred_from_cycle: "因弄虚作假被取消资格，本周期不得申报。",
+  barred_from_cycle: barredText,
   already_applied: "本单位在本周期已有同一类别的申报，请在原申报中继续填报。",
   not_an_applicant_kind: "本周期不面向本单位所属的类型，不能申报。",
-  correction_deadline_passed: "补正期限已过，不能再报送补正材料，请联系退回的办公室。",
+  correction_deadline_passed: (d) =>
+    `补正期限已过${d.due ? `（${moment(d.due)}）` : ""}${d.extended ? `，批准的延期也已于 ${moment(d.extended)} 届满` : ""}，不能再报送补正材料；确有原因的，可以向退回的办公室申请延期。`,
+  extension_asked: "该单位的这项期限已有待办理的延期申请，请在原申请上办理。",
+  extension_not_later: (d) =>
+    `延到的日期须在原期限${d.deadline ? `（${moment(d.deadline)}）` : ""}之后，也须在今天以后，请重新选择。`,
+  extension_over: "延期已经届满，不必撤销。",
+  deadline_settled: "这项期限已经办结或者已进入后续环节，不能再延期。",
   item_not_open: "本项不在退回补正的范围内，不能修改。",
   no_office_at_level: "没有找到承办下一环节的依法治省（市、县）办，请联系系统管理员核对单位设置。",
   no_corrections_listed: "请至少列出一项需要补正的内容。",
@@ -83,7 +106,8 @@ const TEXTS: Record<ProblemCode, string | ((detail: Detail) => string)> = {
   notice_period_over: "公示期已结束，不再接收异议。",
   objections_open: (d) => `还有 ${d.open} 件异议没有办结。`,
   objection_upheld: "异议成立，不能命名。",
-  working_days_not_published: "公示期跨入的年份尚未公布放假安排，不能按工作日计算截止时间。",
+  working_days_not_published:
+    "公示期跨入的年份尚未录入国务院办公厅公布的放假安排，不能按工作日计算截止时间；公布后请系统管理员在“工作日历”中录入。",
   candidates_on_the_way: (d) => `候选名单中还有 ${d.open} 件尚未办完公示之前的环节，办完后再发布公示。`,
   notice_incomplete: "公示文稿尚未填齐：标题、正文和联系方式都要填写。",
   notice_exists: "这份候选名单已经拟有公示，请在已有的公示中办理。",
@@ -103,6 +127,8 @@ const TEXTS: Record<ProblemCode, string | ((detail: Detail) => string)> = {
   report_exists: "这一年度的报告已经建立，请在原报告中继续填写。",
   frame_exists: "本年度的抽查名单已经冻结，请在已有的抽查中办理。",
   nothing_to_draw: "没有可供抽取的示范单位。",
+  job_unknown: "没有这项定时任务，请刷新页面。",
+  working_year_used: "已有公示按这一年度的工作日计算了公示期，这一年度的安排不能再改。",
   duties_exclude: "系统管理、安全管理、审计管理三个岗位互斥，且不得兼任业务岗位。",
   own_account: "不能办理本人账号的此项事务，请由另一名管理员办理。",
   organisation_taken: "这个单位代码已经存在，请核对是否重复新增。",

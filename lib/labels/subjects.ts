@@ -11,6 +11,8 @@ export const SUBJECT_LABELS: Record<string, string> = {
   spot_check: "回访抽查",
   inspection: "抽查检查",
   account: "账号与单位",
+  extension: "延期",
+  calendar: "工作日历",
 };
 
 /** What the trail says of an act whose nature is still sealed. */

@@ -12,6 +12,13 @@ const TOLD = [
   // 复查不公示：its outcome stands in the register at once.
   "conclude_recheck",
   "end_recheck",
+  "ask_extension",
+  "grant_extension",
+  "decline_extension",
+  "withdraw_extension",
+  "revoke_extension",
+  "extension_expired",
+  "remind_deadline",
 ];
 /** The way to the organiser: known to the offices that the case has passed. */
 const REVIEWED = ["recommend", "decline_to_recommend", "drop_late"];
@@ -48,7 +55,17 @@ export function reachOf(standings: readonly Standing[], resultsPublished: boolea
 }
 
 /** Acts whose grounds are addressed to the place; the grounds of all others stay with the offices. */
-export const GROUNDS_TOLD = ["return_for_correction", "disqualify", "conclude_recheck", "end_recheck", ...INTERNAL];
+export const GROUNDS_TOLD = [
+  "return_for_correction",
+  "disqualify",
+  "conclude_recheck",
+  "end_recheck",
+  "grant_extension",
+  "decline_extension",
+  "revoke_extension",
+  "remind_deadline",
+  ...INTERNAL,
+];
 
 /** What is there at all only for a case that was shortlisted: to name the case beside it would tell the result. */
 export const TELLING_SUBJECTS = ["visit"] as const;

@@ -7,10 +7,11 @@ import { receiptsOf } from "@/lib/applications/receipts";
 import { saveAnswer } from "@/lib/applications/save-answer";
 import { draftProgramme } from "@/lib/cycle-rules/drafting";
 import { openRules, organisedRules } from "@/lib/cycle-rules/queries";
+import { correctionExtensions, ownExtensions } from "@/lib/deadlines/queries";
 import { deskPage, deskQuotas } from "@/lib/first-review/desk";
 import { remarksFor, reviewCase } from "@/lib/first-review/queries";
 import { deskQuery } from "@/lib/first-review/schema";
-import { unreadCount } from "@/lib/notifications/queries";
+import { frameOf } from "@/lib/notifications/queries";
 import { openSession, personBehind } from "@/lib/people/sessions";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
@@ -37,7 +38,7 @@ const textOf = (query: unknown): string => (typeof query === "string" ? query : 
 /** What every page of the portal reads before its own: the session, the unread messages. */
 async function shell(actor: Actor): Promise<void> {
   await personBehind(await tokens.get(actor.userId)!);
-  await unreadCount(actor);
+  await frameOf(actor);
 }
 
 const tokens = new Map<string, Promise<string>>();
@@ -93,6 +94,7 @@ describe("一次请求最多 15 条 SQL", () => {
       expect(reviewed.corrections.length).toBeGreaterThan(0);
       await panelFor(reviewer, "application", id, reviewed.facts);
       await timelineOf(reviewer, id, "staff");
+      await correctionExtensions(reviewer, id);
     });
     const item = await statementsOf(async () => {
       await shell(reviewer);
@@ -148,6 +150,7 @@ describe("一次请求最多 15 条 SQL", () => {
       await readDossier(place, id);
       await panelFor(place, "application", id);
       await Promise.all([askedCorrection(id), receiptsOf(id), timelineOf(place, id, "applicant")]);
+      await ownExtensions(place, { kind: "correction", applicationId: id });
     });
     expect(page).toBeLessThanOrEqual(MOST);
     expect(await statementsOf(() => themesOf(cycleId))).toBe(1);

@@ -1,3 +1,4 @@
+import { FilingWindow } from "@/components/deadlines/filing-window";
 import { PageHeader } from "@/components/shell/page-header";
 import { Alert } from "@/components/ui/alert";
 import { LinkTabs } from "@/components/ui/link-tabs";
@@ -36,6 +37,7 @@ export function CaseHeader({ dossier, current }: { dossier: DossierHead; current
           current: key === current,
         }))}
       />
+      <FilingWindow dossier={dossier} />
     </>
   );
 }
