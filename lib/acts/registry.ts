@@ -1,6 +1,7 @@
 import "server-only";
 import { applicationLife } from "@/lib/applications/life";
 import { sheetLife } from "@/lib/assessment/life";
+import { catalogueLife } from "@/lib/catalogue/life";
 import { designationLife } from "@/lib/designations/life";
 import { checkLife } from "@/lib/oversight/check-life";
 import { inspectionLife } from "@/lib/oversight/inspection-life";
@@ -28,4 +29,5 @@ export const lives: Readonly<Record<string, AnyLife>> = {
   annual_report: reportLife,
   spot_check: checkLife,
   inspection: inspectionLife,
+  catalogue: catalogueLife,
 };

@@ -12,7 +12,7 @@ export const FLAG_SEVERITY = {
   number_repeated: "blocking",
   number_skipped: "blocking",
   text_missing: "blocking",
-  metric_incomplete: "blocking",
+  metric_incomplete: "refusing",
   text_repeated: "notice",
   heading_parted: "notice",
 } as const satisfies Record<string, "refusing" | "blocking" | "notice">;

@@ -54,3 +54,15 @@ export function lineName({ kind, no, text }: Pick<CatalogueLine, "kind" | "no" |
   const what = { standard: "", bonus: "加分项", deduction: "减分项" }[kind];
   return no === null ? `${what}“${text.slice(0, 12) || "无文字"}”` : `${what}第 ${no} 项`;
 }
+
+/** Lines below their headings; a heading goes on as long as its words do. */
+export function treeOf<Line extends Pick<CatalogueLine, "section" | "group">>(lines: readonly Line[]) {
+  const tree: { title: string; groups: { title: string; lines: Line[] }[] }[] = [];
+  for (const line of lines) {
+    if (tree.at(-1)?.title !== line.section) tree.push({ title: line.section, groups: [] });
+    const { groups } = tree.at(-1)!;
+    if (groups.at(-1)?.title !== line.group) groups.push({ title: line.group, lines: [] });
+    groups.at(-1)!.lines.push(line);
+  }
+  return tree;
+}

@@ -77,6 +77,7 @@ export const STAGE_LABELS: Record<string, Record<string, string>> = {
   annual_report: { draft: "填报", in_review: "审核中", published: "已公布" },
   spot_check: { frozen: "名单已冻结", drawn: "已抽取" },
   inspection: { assigned: "待检查", concluded: "已办结" },
+  catalogue: { draft: "草稿", published: "已发布", superseded: "已有新版" },
 };
 
 /** The staff's name of a stage of any subject. */

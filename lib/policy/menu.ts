@@ -9,6 +9,7 @@ export const AREAS = [
   "review",
   "organise",
   "programmes",
+  "catalogues",
   "assess",
   "survey",
   "verify",
@@ -43,6 +44,7 @@ const GRANTS: Record<Area, readonly Grant[]> = {
   review: [{ duties: ["reviewing", "signing"], kinds: ["office"] }],
   organise: [{ duties: ["organising", "signing"], kinds: ["office"] }],
   programmes: [{ duties: ["organising", "reviewing", "signing"], kinds: ["office"] }],
+  catalogues: [{ duties: ["organising", "signing"], kinds: ["office"] }],
   assess: [{ duties: ["assessing"] }],
   survey: [{ duties: ["surveying"] }],
   verify: [{ duties: ["verifying"] }],
@@ -70,7 +72,7 @@ export const MENU_GROUPS = {
   mine: ["desk", "sign_offs"],
   business: ["apply", "review", "organise", "assess", "survey", "verify"],
   after: ["oversee"],
-  rules: ["programmes"],
+  rules: ["programmes", "catalogues"],
   administration: ["admin_organisations", "admin_users", "admin_duties", "admin_lockouts", "trail"],
 } as const satisfies Record<string, readonly Area[]>;
 export type MenuGroupKey = keyof typeof MENU_GROUPS;
@@ -82,7 +84,11 @@ export function menuOf(actor: Asker): { key: MenuGroupKey; areas: Area[] }[] {
     .filter(({ areas }) => areas.length > 0);
 }
 
-const HREFS: Partial<Record<Area, string>> = { sign_offs: "/sign-offs", programmes: "/organise/programmes" };
+const HREFS: Partial<Record<Area, string>> = {
+  sign_offs: "/sign-offs",
+  programmes: "/organise/programmes",
+  catalogues: "/organise/catalogues",
+};
 
 /** Where a part of the portal begins. */
 export const areaHref = (area: Area): string => HREFS[area] ?? `/${area.replace("_", "/")}`;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { applicationWorkflow } from "@/lib/applications/workflow";
 import { sheetWorkflow } from "@/lib/assessment/workflow";
+import { catalogueWorkflow } from "@/lib/catalogue/workflow";
 import { designationWorkflow } from "@/lib/designations/workflow";
 import { PROBLEM_CODES } from "@/lib/kernel/problem";
 import { ACTION_LABELS } from "@/lib/labels/actions";
@@ -29,6 +30,7 @@ const TABLES: [subject: string, table: AnyTable][] = Object.entries({
   annual_report: reportWorkflow,
   spot_check: checkWorkflow,
   inspection: inspectionWorkflow,
+  catalogue: catalogueWorkflow,
 }) as unknown as [string, AnyTable][];
 
 const steps = (table: AnyTable) =>
