@@ -76,8 +76,11 @@ function derive(actor: Actor, id: string, action: "revise_catalogue" | "copy_cat
   });
 }
 
+/** A saved draft: its revision now, and the rows of its lines in their order. */
+export type Saved = { revision: number; ids: string[] };
+
 /** Saves a draft whole against the revision that was seen; not while it waits for a signature, and never once it is published. */
-export async function saveCatalogue(actor: Actor, input: unknown): Promise<Result<{ revision: number }, ActProblem>> {
+export async function saveCatalogue(actor: Actor, input: unknown): Promise<Result<Saved, ActProblem>> {
   const parsed = parseProposal(saveInput, input);
   if (!parsed.ok) return parsed;
   const draft = parsed.value as Draft & { catalogueId: string; revision: number };
@@ -89,7 +92,7 @@ export async function saveCatalogue(actor: Actor, input: unknown): Promise<Resul
       data: { ...headOf(draft), revision: { increment: 1 } },
     });
     await leaveTrace(tx, actor, draft.catalogueId, "save_catalogue", { items: draft.lines.length, revision });
-    return { revision };
+    return { revision, ids: (await readLines(tx, draft.catalogueId)).map(({ id }) => id) };
   });
 }
 

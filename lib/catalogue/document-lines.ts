@@ -1,8 +1,9 @@
 import type { DocumentTable, TableCell, UploadedTables } from "@/lib/documents/tables";
 import { type Role, type Roles, rolesOf } from "./columns";
 import { isExtra, type ReadLine } from "./lines";
+import type { TableFacts } from "./placed-tokens";
 import { kindOf, newReading, openSection, type RawLine, type Reading } from "./reading";
-import { readRow, type TableFacts } from "./row-reading";
+import { readRow } from "./row-reading";
 import { isSheet, readSheetRow } from "./sheet-reading";
 import { headingTitle, saysLegislators, tokenOf } from "./tokens";
 

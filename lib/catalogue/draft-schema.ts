@@ -4,6 +4,8 @@ import { APPLICABILITIES, LINE_KINDS, TEXT_STATUSES } from "./lines";
 /** Bounds of the form, not of the regulation: the systems known so far have about a hundred items. */
 export const MOST_LINES = 500;
 export const LONGEST_TEXT = 5_000;
+/** A draft of the most and longest lines, in bytes as it is sent. */
+export const LONGEST_DRAFT = 16 * 1024 * 1024;
 const LONGEST_TITLE = 200;
 
 const filled = (what: string, most = LONGEST_TITLE) =>

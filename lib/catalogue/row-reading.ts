@@ -1,5 +1,5 @@
 import type { TableCell } from "@/lib/documents/tables";
-import type { Role, Roles } from "./columns";
+import { type Placed, placed, type TableFacts } from "./placed-tokens";
 import {
   addLine,
   isNextItem,
@@ -10,33 +10,10 @@ import {
   type RawLine,
   type Reading,
 } from "./reading";
-import { itemsApart, type Token, tokenOf } from "./tokens";
+import { readBares, readPlains } from "./unnumbered-words";
 
-/** What is known of a table before its rows are read. */
-export type TableFacts = {
-  roles: Roles | null;
-  /** Numbers stand in a column of their own, so a number before words begins a heading. */
-  numbersApart: boolean;
-  /** The column in which most of them stand. */
-  numberColumn: number | null;
-  /** No row of this table has been read yet: words may go on from the page before. */
-  first: boolean;
-};
-
-/** A paragraph where it stands; `as` is what a numbered one was taken for. */
-type Placed = Token & { column: number; role: Role | null; cell: number; as?: "item" | "group" };
-const IGNORED: readonly (Role | null)[] = ["remark", "kind", "status", "applicability", "negative", "metrics"];
 /** Longer than a heading ever is. */
 const LONGEST_HEADING = 60;
-
-function placed(row: readonly TableCell[], { roles }: TableFacts): Placed[] {
-  return row.flatMap(({ column, paragraphs }, cell) => {
-    const role = roles?.get(column) ?? null;
-    return IGNORED.includes(role)
-      ? []
-      : paragraphs.flatMap(itemsApart).map((words) => ({ ...tokenOf(words), column, role, cell }));
-  });
-}
 
 type Numbered = Extract<Placed, { type: "numbered" }>;
 
@@ -94,69 +71,6 @@ function readNumbered(reading: Reading, tokens: Placed[], facts: TableFacts, sou
     else rest.push(token);
   }
   return later;
-}
-
-type Bare = Extract<Placed, { type: "bare" }>;
-const longest = (cells: Placed[][]): Placed[] | undefined => cells.toSorted((a, b) => lengthOf(b) - lengthOf(a))[0];
-const lengthOf = (cell: readonly Placed[]): number => cell.reduce((sum, { text }) => sum + text.length, 0);
-function byCell(tokens: readonly Placed[]): Placed[][] {
-  const cells = new Map<number, Placed[]>();
-  for (const token of tokens) cells.set(token.cell, [...(cells.get(token.cell) ?? []), token]);
-  return [...cells.values()];
-}
-
-type Unnumbered = { plains: Placed[] /** The cell of this row in which a 二级指标 begins. */; group: number | null };
-
-/** Numbers in a cell of their own: what stands after them is their text, what stands before belongs to the headings. */
-function readBares(
-  reading: Reading,
-  { bares, plains, group }: Unnumbered & { bares: Placed[] },
-  facts: TableFacts,
-  source: string,
-): void {
-  const [first] = bares as [Bare, ...Bare[]];
-  const after = byCell(plains.filter(({ cell }) => cell > first.cell));
-  const words = longest(after) ?? [];
-  const heads = plains.filter(({ cell }) => cell < first.cell);
-  readHeads(reading, heads, facts, group);
-  const oneEach = words.length === bares.length;
-  (bares as Bare[]).forEach(({ no }, at) => {
-    const mine = oneEach ? [words[at]!] : at === 0 ? words : [];
-    const line = addLine(reading, no, mine.map(({ text }) => text).join("\n"), source);
-    const left = at === 0 ? after.filter((cell) => cell !== words).flat() : [];
-    if (left.length > 0) line.doubts.push({ code: "left_over", words: left.map(({ text }) => text).join("；") });
-  });
-}
-
-/** Words without a number before the items of a row: headings by their column, or the rest of one from the page before. */
-function readHeads(reading: Reading, heads: Placed[], facts: TableFacts, group: number | null): void {
-  const named = heads.filter(({ role }) => role === "section" || role === "group" || role === "heading");
-  named.forEach(({ role, text }, at) => {
-    const topmost = role === "section" || (role === "heading" && (!reading.section || (at === 0 && named.length > 1)));
-    if (topmost) openSection(reading, text, null);
-    else openGroup(reading, text, null);
-  });
-  const [first, ...others] = heads;
-  if (named.length > 0 || !facts.first || !first) return;
-  const ofSection = others.length > 0 || (group !== null && group > first.cell);
-  const goesOn = ofSection ? reading.section : reading.group;
-  if (goesOn) goesOn.words += first.text;
-  if (others.length > 0 && reading.group) reading.group.words += others.at(-1)!.text;
-}
-
-const ended = (text: string): boolean => /[。；;！？…]$/u.test(text);
-
-/** A row without any number: headings, a text that goes on from the page before, or an item whose number is lacking. */
-function readPlains(reading: Reading, { plains, group }: Unnumbered, facts: TableFacts, source: string): void {
-  const roled = facts.roles !== null;
-  const mayBeText = group === null ? plains.filter(({ role }) => (roled ? role === "item" : true)) : [];
-  const words = longest(byCell(mayBeText)) ?? [];
-  const text = words.map((token) => token.text).join("\n");
-  const heads = plains.filter((token) => !words.includes(token));
-  readHeads(reading, heads, facts, group);
-  const previous = reading.lines.at(-1);
-  if (facts.first && previous && text !== "" && !ended(previous.text)) previous.text += text;
-  else if (roled ? text !== "" : text.length >= 12 && reading.section !== null) addLine(reading, null, text, source);
 }
 
 /** Marks the lines of a row that does not lie where its table usually lies. */

@@ -1,4 +1,4 @@
-import type { DiffChange, DiffEntry } from "@/lib/catalogue/diff";
+import type { DiffChange, DiffCounts, DiffEntry } from "@/lib/catalogue/diff";
 import type { Flag, FlagCode } from "@/lib/catalogue/flags";
 import { type CatalogueLine, type LineApplicability, type LineDoubt, lineName } from "@/lib/catalogue/lines";
 import type { MappingKind } from "@/lib/catalogue/mapping";
@@ -69,3 +69,25 @@ export const MAPPING_LABELS: Record<MappingKind, string> = {
   split: "一拆为多",
   merged: "多并为一",
 };
+
+export const CATALOGUE_TEXTS = {
+  importLead:
+    "上传含有指标表的 Word 文件或者 Excel 表格，系统按表中的标题和编号读出各项，先在下面预览，经核对、改正后再收为草稿；收取之前不保存任何内容。也可以先导出一套现有体系，按同样的列填写后再导入。",
+  acceptLead: "没有文字、编号重复或者缺号的，可以先收为草稿，改正后才能发布；没有一级、二级指标或者编号的，须先改正。",
+  reading: "已传完，正在读取表格",
+  suggestion: "按文字识别，仅供参考，采用后可再修改。",
+  spread: "把原在同一标题下的后续各项一并改到此标题下",
+  saveHint: "全部改动一并保存；他人已先保存的，会提示核对，您填写的内容不会丢失。",
+  counted: (standard: number, extras: number) => `共 ${standard} 项${extras > 0 ? `，附加项 ${extras} 项` : ""}。`,
+  open: (blocking: number, doubts: number) =>
+    `${blocking > 0 ? `有 ${blocking} 处须改正` : "没有须改正之处"}${doubts > 0 ? `，${doubts} 项请核对` : ""}。`,
+  differences: (counts: DiffCounts) =>
+    `未改 ${counts.same} 项，文字改动 ${counts.text} 项，编号变动 ${counts.number} 项，所属标题变动 ${counts.heading} 项，量化要求变动 ${counts.metrics} 项，标注变动 ${counts.status} 项，新增 ${counts.added} 项，删去 ${counts.dropped} 项。`,
+  proposed: "两版之间还没有保存新旧对应，以上按文字相近程度自动配对。",
+  asSaved: "按已保存的新旧对应配对。",
+  mappingProposed: "以下由系统按文字相近程度提出，请逐项核对，保存后生效。",
+  mappingLead:
+    "左侧是新版各项，右侧填写它来自旧版的哪一项（附加项写“加1”“减3”；由几项合并的，编号之间用顿号）。没有来源的留空。未改的，上一周期的填报可以直接沿用；有改动、拆分或者合并的，沿用时须重新核对。",
+  mappingReadOnly: "新旧对应由新版的保管单位确定，这里只供查看。",
+  withoutText: (numbers: readonly number[]) => `第 ${numbers.join("、")} 项没有找到文字。`,
+} as const;
