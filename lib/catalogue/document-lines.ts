@@ -20,7 +20,9 @@ export function linesOf({ tables }: Pick<UploadedTables, "tables">): ReadLine[] 
     readTable(reading, table, at);
   });
   markLoneHeadings(reading);
-  return filled(reading.lines.map(finished));
+  const lines = reading.lines.map(finished);
+  // a sheet of the portal's own lacks nothing that its catalogue has
+  return reading.lines.some(({ said }) => said) ? lines : filled(lines);
 }
 
 type Segment = { roles: Roles | null; rows: { cells: readonly TableCell[]; number: number }[] };

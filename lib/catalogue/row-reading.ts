@@ -14,16 +14,29 @@ import { readBares, readPlains } from "./unnumbered-words";
 
 /** Longer than a heading ever is. */
 const LONGEST_HEADING = 60;
+/** The same where nothing but its number tells what a paragraph is. */
+const LONGEST_LONE_HEADING = 20;
 
 type Numbered = Extract<Placed, { type: "numbered" }>;
 
-/** Whether “12. ……” is an item or a 二级指标: by its column, by what number could come now, by its length. */
-function isItem(reading: Reading, { no, text, role }: Numbered, { numbersApart }: TableFacts): boolean {
+/**
+ * Whether “12. ……” is an item or a 二级指标: by its column, by what number could come now, by where it stands in its row; alone in it, by
+ * its length.
+ */
+function isItem(
+  reading: Reading,
+  { no, text, role, cell }: Numbered,
+  { numbersApart }: TableFacts,
+  row: Placed[],
+): boolean {
   const [item, group] = [plausibleItem(reading, no), plausibleGroup(reading, no) && text.length <= LONGEST_HEADING];
   if (numbersApart) return !group && isNextItem(reading, no);
   if (role === "item") return item || !group;
   if (role === "heading" || role === "section" || role === "group") return !group && isNextItem(reading, no);
-  if (item && group) return isNextItem(reading, no) && text.length > 20;
+  if (item && group) {
+    const [first, last] = [row[0]!.cell, row.at(-1)!.cell];
+    return isNextItem(reading, no) && (first < last ? cell === last : text.length > LONGEST_LONE_HEADING);
+  }
   return item || !group;
 }
 
@@ -59,7 +72,7 @@ function readNumbered(reading: Reading, tokens: Placed[], facts: TableFacts, sou
   for (const token of tokens) {
     if (token.type === "section" && token.role !== "item") continue;
     if (token.type === "numbered") {
-      token.as = isItem(reading, token, facts) ? "item" : "group";
+      token.as = isItem(reading, token, facts, tokens) ? "item" : "group";
       if (token.as === "item") {
         current = { line: addLine(reading, token.no, token.text, source), cell: token.cell };
         continue;

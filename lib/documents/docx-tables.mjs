@@ -13,6 +13,9 @@ const prefixOf = (xml) => {
 };
 const localName = (name) => name.slice(name.indexOf(":") + 1);
 
+/** Reading goes no further than anyone would want to look over. */
+export class TooManyRows extends Error {}
+
 /** What each element begins; `value` is its w:val. A table within a cell (depth 2 and more) counts as the cell's text. */
 const OPENS = {
   tbl(state) {
@@ -79,6 +82,8 @@ const CLOSES = {
     if (state.depth !== 1 || !state.row) return;
     if (state.row.length > 0) state.table.rows.push(state.row);
     state.row = null;
+    state.rowCount += 1;
+    if (state.rowCount > state.mostRows) throw new TooManyRows();
   },
   tbl(state) {
     state.depth -= 1;
@@ -93,11 +98,11 @@ function write(state, words) {
  * The tables of a Word document with the paragraphs between them. Cells that a vertically merged one covers (vMerge without restart)
  * are left out; numbers that Word itself sets before a paragraph are written out.
  */
-export function docxTables(xml, numberingXml) {
+export function docxTables(xml, numberingXml, maxRows) {
   const prefix = prefixOf(xml);
   const label = counterOf(numberingXml ? readNumbering(numberingXml, prefixOf(numberingXml)) : new Map());
   const state = { label, tables: [], loose: [], depth: 0, column: 0, table: null, row: null, cell: null };
-  Object.assign(state, { paragraph: null, inText: false });
+  Object.assign(state, { paragraph: null, inText: false, rowCount: 0, mostRows: 2 * maxRows });
   let skipping = 0;
   const ours = (name) => (skipping === 0 && name.startsWith(prefix) ? localName(name) : "");
   readXml(xml, {

@@ -1,11 +1,10 @@
 import "server-only";
-import { join } from "node:path";
-import { Worker } from "node:worker_threads";
 import { err, ok, type Result } from "@/lib/kernel/result";
 import { type ByteSource, sourceOf } from "@/lib/platform/byte-source";
 import { detectFile } from "@/lib/platform/file-types";
 import { looksLikeOle } from "@/lib/platform/ole-directory";
 import { readZipDirectory, unpackMember, type ZipEntry } from "@/lib/platform/zip-directory";
+import { readApart } from "./apart";
 import type { UploadedTables } from "./tables";
 
 export type TableLimits = { maxBytes: number; maxRows: number; timeoutMs?: number; memoryMb?: number };
@@ -35,7 +34,7 @@ const refusal = (code: TablesRefusal["code"], detail: TablesRefusal["detail"] = 
 
 /**
  * Every table of an uploaded Word document or workbook. What the file is, is judged by its content; it is looked into before anything is
- * parsed, and parsed on a thread of its own with limits of time and memory, so that no upload can harm the server.
+ * parsed, and parsed by a process of its own with limits of time and memory, so that no upload can harm the server.
  */
 export async function readTables(
   bytes: Uint8Array,
@@ -45,7 +44,11 @@ export async function readTables(
   if (bytes.byteLength > limits.maxBytes) return refusal("file_too_large", { maxBytes: limits.maxBytes });
   const opened = await lookInto(sourceOf(bytes), bytes);
   if (!opened.ok) return opened;
-  const found = await parseApart(opened.value, limits);
+  const found = await readApart<UploadedTables>(
+    "tables-worker.mjs",
+    { ...opened.value, maxRows: limits.maxRows },
+    limits,
+  );
   if (found === null) return refusal("document_unreadable");
   if (found.rowCount > limits.maxRows) return refusal("document_too_many_rows", { maxRows: limits.maxRows });
   return found.tables.length === 0 ? refusal("document_without_table") : ok(found);
@@ -93,25 +96,4 @@ function mainPart(relations: Uint8Array | undefined): string {
   const text = relations ? Buffer.from(relations).toString("utf8") : "";
   const [relation] = text.match(/<Relationship\b[^>]*officeDocument"[^>]*>/) ?? [];
   return /Target="\/?([^"]+)"/.exec(relation ?? "")?.[1] ?? "word/document.xml";
-}
-
-/** The parser's answer, or null if it failed, ran out of memory or out of time. */
-function parseApart(opened: Opened, { maxRows, timeoutMs = 30_000, memoryMb = 512 }: TableLimits) {
-  return new Promise<UploadedTables | null>((resolve) => {
-    const script = join(/* turbopackIgnore: true */ process.cwd(), "lib", "documents", "tables-worker.mjs");
-    const worker = new Worker(/* turbopackIgnore: true */ script, {
-      workerData: { ...opened, maxRows },
-      resourceLimits: { maxOldGenerationSizeMb: memoryMb },
-      env: {},
-    });
-    const finish = (found: UploadedTables | null) => {
-      clearTimeout(timer);
-      resolve(found);
-      void worker.terminate();
-    };
-    const timer = setTimeout(() => finish(null), timeoutMs);
-    worker.once("message", (found: UploadedTables | null) => finish(found));
-    worker.once("error", () => finish(null));
-    worker.once("exit", () => finish(null));
-  });
 }
