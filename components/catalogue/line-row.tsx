@@ -33,10 +33,12 @@ export const LineRow = memo(function LineRow({ line, flags, errors, open, work, 
           </p>
           {open ? null : <p className="mt-0.5">{line.text || <span className="text-red-600">（没有文字）</span>}</p>}
         </div>
-        <Button size="small" aria-expanded={open} onClick={() => onToggle(line.key, !open)}>
-          {open ? "收起" : "修改"}
-          <span className="sr-only">{lineName(line)}</span>
-        </Button>
+        <div className="shrink-0">
+          <Button size="small" aria-expanded={open} onClick={() => onToggle(line.key, !open)}>
+            {open ? "收起" : "修改"}
+            <span className="sr-only">{lineName(line)}</span>
+          </Button>
+        </div>
       </div>
       <Remarks line={line} flags={flags} errors={errors} onSeen={() => work.change(line.key, { doubts: [] })} />
       {open ? <LineFields line={line} errors={errors} work={work} onClose={() => onToggle(line.key, false)} /> : null}

@@ -23,6 +23,7 @@ export function OtherVersion({
           defaultValue={chosen ?? ""}
           className="mt-1 block min-h-9 w-full max-w-xl rounded border border-line-strong bg-white px-2.5 py-1"
         >
+          {chosen ? null : <option value="">请选择</option>}
           {choices.map((choice) => (
             <option key={choice.id} value={choice.id}>
               {choice.name}

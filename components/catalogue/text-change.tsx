@@ -10,12 +10,12 @@ export function TextChange({ before, after, side }: { before: string; after: str
         const key = `${at}-${text.length}`;
         if (kind === "removed")
           return (
-            <del key={key} className="bg-red-200">
+            <del key={key} className="bg-red-100">
               {text}
             </del>
           );
         return kind === "added" ? (
-          <ins key={key} className="bg-green-200">
+          <ins key={key} className="bg-green-100">
             {text}
           </ins>
         ) : (

@@ -121,9 +121,14 @@ export async function catalogueDetail(actor: Actor, id: string): Promise<Catalog
   };
 }
 
-export type CatalogueChoice = { id: string; name: string };
-type Named = { id: string; title: string; edition: string; version: number };
-const choiceOf = ({ id, ...named }: Named): CatalogueChoice => ({ id, name: catalogueName(named) });
+/** `related`: a version of the same catalogue. */
+export type CatalogueChoice = { id: string; name: string; related: boolean };
+type Named = { id: string; key: string; title: string; edition: string; version: number };
+const choiceOf = ({ id, ...named }: Named, key: string): CatalogueChoice => ({
+  id,
+  name: catalogueName(named),
+  related: named.key === key,
+});
 const CHOICE = { id: true, key: true, title: true, edition: true, version: true, publishedAt: true } as const;
 
 /** What another version can be compared with or mapped from: every readable version but itself, its own earlier ones first. */
@@ -134,7 +139,8 @@ export async function comparable(actor: Actor, { id, key }: { id: string; key: s
     orderBy: [{ title: "asc" }, { key: "asc" }, { version: "desc" }],
     take: 200,
   });
-  return [...rows.filter((row) => row.key === key), ...rows.filter((row) => row.key !== key)].map(choiceOf);
+  const choices = rows.map((row) => choiceOf(row, key));
+  return [...choices.filter(({ related }) => related), ...choices.filter(({ related }) => !related)];
 }
 
 /** The catalogues of the office itself to which an import can become the next version; one that already has a draft is left out. */
@@ -147,5 +153,5 @@ export async function ownCatalogues(actor: Actor): Promise<CatalogueChoice[]> {
   });
   const drafted = new Set(rows.filter(({ publishedAt }) => publishedAt === null).map(({ key }) => key));
   const newest = rows.filter(({ key }, at) => rows.findIndex((row) => row.key === key) === at);
-  return newest.filter(({ key }) => !drafted.has(key)).map(choiceOf);
+  return newest.filter(({ key }) => !drafted.has(key)).map((row) => choiceOf(row, row.key));
 }

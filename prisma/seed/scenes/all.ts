@@ -1,5 +1,6 @@
 import { db } from "@/lib/platform/db";
 import { moment } from "../days";
+import { playCatalogues } from "./catalogues";
 import { playNationalCurrent } from "./national-current";
 import { playNationalEarlier } from "./national-earlier";
 import { playNeighbour } from "./neighbour";
@@ -14,6 +15,7 @@ export async function playScenes(): Promise<void> {
   await playNeighbour();
   await playNationalCurrent();
   await playRecheck();
+  await playCatalogues();
   await readOldMail();
 }
 

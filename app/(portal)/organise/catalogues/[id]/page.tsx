@@ -86,12 +86,22 @@ function Facts({ catalogue }: { catalogue: CatalogueDetail }) {
             detail: catalogue.publishedAt ? formatDateTime(new Date(catalogue.publishedAt)) : "未发布",
           },
           { term: "不适用", detail: catalogue.allowsNotApplicable ? "不属于本单位职能的，可以说明不适用" : "不允许" },
-          ...(catalogue.notes.length > 0 ? [{ term: "说明", detail: catalogue.notes.join("\n"), wide: true }] : []),
+          ...(catalogue.notes.length > 0
+            ? [{ term: "说明", detail: <Notes notes={catalogue.notes} />, wide: true }]
+            : []),
         ]}
       />
     </Panel>
   );
 }
+
+const Notes = ({ notes }: { notes: string[] }) => (
+  <ul>
+    {notes.map((note) => (
+      <li key={note}>{note}</li>
+    ))}
+  </ul>
+);
 
 /** What has to be put right in a draft; what is worth a look in any version. */
 function Flags({ catalogue }: { catalogue: CatalogueDetail }) {

@@ -24,7 +24,7 @@ export default async function DiffPage({ params, searchParams }: Page<{ id: stri
   const catalogue = await catalogueDetail(actor, id);
   if (!catalogue) notFound();
   const choices = await comparable(actor, catalogue);
-  const other = asked.with ?? catalogue.basedOnId ?? choices[0]?.id;
+  const other = asked.with ?? catalogue.basedOnId ?? choices.find(({ related }) => related)?.id;
   const comparison = other ? await comparisonWith(actor, catalogue, other) : null;
   const path = `/organise/catalogues/${id}/diff`;
   return (
@@ -49,7 +49,7 @@ export default async function DiffPage({ params, searchParams }: Page<{ id: stri
       {comparison ? (
         <Differences comparison={comparison} all={asked.show === "all"} path={`${path}?with=${other}`} />
       ) : (
-        <EmptyState title="没有可以对比的版本" />
+        <EmptyState title={choices.length > 0 ? "请选择要对比的版本" : "没有可以对比的版本"} />
       )}
     </>
   );

@@ -27,7 +27,7 @@ export default async function MappingPage({ params, searchParams }: Page<{ id: s
   const catalogue = await catalogueDetail(actor, id);
   if (!catalogue) notFound();
   const choices = await comparable(actor, catalogue);
-  const from = asked.from ?? catalogue.basedOnId ?? choices[0]?.id;
+  const from = asked.from ?? catalogue.basedOnId ?? choices.find(({ related }) => related)?.id;
   const comparison = from ? await comparisonWith(actor, catalogue, from) : null;
   const path = `/organise/catalogues/${id}/mapping`;
   const mine =
@@ -52,7 +52,11 @@ export default async function MappingPage({ params, searchParams }: Page<{ id: s
       />
       <Done done={asked.done} />
       <OtherVersion path={path} name="from" label="旧版" choices={choices} chosen={from} />
-      {comparison ? <Mapping comparison={comparison} mine={mine} /> : <EmptyState title="没有可以对应的版本" />}
+      {comparison ? (
+        <Mapping comparison={comparison} mine={mine} />
+      ) : (
+        <EmptyState title={choices.length > 0 ? "请选择旧版" : "没有可以对应的版本"} />
+      )}
     </>
   );
 }
