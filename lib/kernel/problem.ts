@@ -106,6 +106,11 @@ export const PROBLEM_CODES = [
   "report_exists",
   "frame_exists",
   "nothing_to_draw",
+  // catalogues
+  "catalogue_incomplete",
+  "catalogue_published",
+  "catalogue_draft_exists",
+  "mapping_unknown_item",
   // people and files
   "duties_exclude",
   "job_unknown",

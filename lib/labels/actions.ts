@@ -92,6 +92,15 @@ export const ACTION_LABELS: Record<string, string> = {
   freeze_frame: "冻结抽查名单",
   draw: "抽取",
   conclude_inspection: "填报抽查结果",
+  // 指标体系
+  import_catalogue: "导入指标体系",
+  revise_catalogue: "新建修订版",
+  copy_catalogue: "复制为本单位体系",
+  save_catalogue: "保存草稿",
+  discard_catalogue: "删除草稿",
+  publish_catalogue: "发布指标体系",
+  supersede_catalogue: "由新版替代",
+  save_mapping: "保存新旧对应",
   // 审签
   prepare_sign_off: "提请签发",
   reject_sign_off: "退回拟办",

@@ -8,6 +8,7 @@ export const AREA_LABELS: Record<Area, string> = {
   review: "初审推荐",
   organise: "组织实施",
   programmes: "活动与流程",
+  catalogues: "指标体系",
   assess: "第三方评估",
   survey: "满意度测评",
   verify: "实地核查",

@@ -129,6 +129,13 @@ const TEXTS: Record<ProblemCode, string | ((detail: Detail) => string)> = {
   nothing_to_draw: "没有可供抽取的示范单位。",
   job_unknown: "没有这项定时任务，请刷新页面。",
   working_year_used: "已有公示按这一年度的工作日计算了公示期，这一年度的安排不能再改。",
+  catalogue_incomplete: (d) =>
+    Number(d.open ?? 0) > 0
+      ? `指标体系还有 ${d.open} 处须先改正，不能发布：${d.first ?? ""}${Number(d.open) > 1 ? "等" : ""}。`
+      : "指标体系中没有指标，不能发布。",
+  catalogue_published: "已发布的版本不再改动；需要更正的，请新建修订版。",
+  catalogue_draft_exists: "这套指标体系已有一份未发布的草稿，请在草稿中修改，或者先删除草稿。",
+  mapping_unknown_item: "新旧对应中有不属于这两个版本的指标，请刷新页面后重新填写。",
   duties_exclude: "系统管理、安全管理、审计管理三个岗位互斥，且不得兼任业务岗位。",
   own_account: "不能办理本人账号的此项事务，请由另一名管理员办理。",
   organisation_taken: "这个单位代码已经存在，请核对是否重复新增。",

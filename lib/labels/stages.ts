@@ -78,6 +78,7 @@ export const STAGE_LABELS: Record<string, Record<string, string>> = {
   spot_check: { frozen: "名单已冻结", drawn: "已抽取" },
   extension: { asked: "待办理", granted: "已准予", declined: "不予延期", withdrawn: "已撤回", revoked: "已撤销" },
   inspection: { assigned: "待检查", concluded: "已办结" },
+  catalogue: { draft: "草稿", published: "已发布", superseded: "已有新版" },
 };
 
 /** The staff's name of a stage of any subject. */

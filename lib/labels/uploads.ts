@@ -11,6 +11,13 @@ const TEXTS: Record<string, (detail: Refused["detail"]) => string> = {
   workbook_unreadable: () => "表格无法读取，请另存为 xlsx 后重新上传",
   workbook_without_rows: () => "表中没有数据",
   workbook_too_many_rows: ({ maxRows }) => `表中数据超过 ${maxRows} 行，请核对后重新上传`,
+  document_has_macros: () => "文件含有宏，请另存为不含宏的 docx 或 xlsx 后重新上传",
+  document_of_old_format: () => "这是旧版格式（doc、xls 或 wps），请用 Word 或 WPS 另存为 docx 或 xlsx 后重新上传",
+  document_not_supported: () => "不是 docx 文档或者 xlsx 表格",
+  document_damaged: () => "文件已损坏，无法打开，请用原来的软件重新保存后再上传",
+  document_unreadable: () => "文件无法读取，请用 Word 或 WPS 打开后另存为 docx 或 xlsx 再上传",
+  document_without_table: () => "文件中没有表格，请上传含有指标表的文件",
+  document_too_many_rows: ({ maxRows }) => `文件中的表格超过 ${maxRows} 行，请只保留指标表后重新上传`,
   workbook_heading_repeated: ({ heading }) => `“${heading}”一列出现了两次`,
 };
 

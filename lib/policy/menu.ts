@@ -9,6 +9,7 @@ export const AREAS = [
   "review",
   "organise",
   "programmes",
+  "catalogues",
   "assess",
   "survey",
   "verify",
@@ -45,6 +46,7 @@ const GRANTS: Record<Area, readonly Grant[]> = {
   review: [{ duties: ["reviewing", "signing"], kinds: ["office"] }],
   organise: [{ duties: ["organising", "signing"], kinds: ["office"] }],
   programmes: [{ duties: ["organising", "reviewing", "signing"], kinds: ["office"] }],
+  catalogues: [{ duties: ["organising", "signing"], kinds: ["office"] }],
   assess: [{ duties: ["assessing"] }],
   survey: [{ duties: ["surveying"] }],
   verify: [{ duties: ["verifying"] }],
@@ -74,7 +76,7 @@ export const MENU_GROUPS = {
   mine: ["desk", "sign_offs"],
   business: ["apply", "review", "organise", "assess", "survey", "verify"],
   after: ["oversee"],
-  rules: ["programmes"],
+  rules: ["programmes", "catalogues"],
   administration: [
     "admin_organisations",
     "admin_users",
@@ -94,7 +96,11 @@ export function menuOf(actor: Asker): { key: MenuGroupKey; areas: Area[] }[] {
     .filter(({ areas }) => areas.length > 0);
 }
 
-const HREFS: Partial<Record<Area, string>> = { sign_offs: "/sign-offs", programmes: "/organise/programmes" };
+const HREFS: Partial<Record<Area, string>> = {
+  sign_offs: "/sign-offs",
+  programmes: "/organise/programmes",
+  catalogues: "/organise/catalogues",
+};
 
 /** Where a part of the portal begins. */
 export const areaHref = (area: Area): string => HREFS[area] ?? `/${area.replace("_", "/")}`;

@@ -9,6 +9,14 @@ import { openApplication } from "@/lib/applications/opening";
 import { saveAnswer } from "@/lib/applications/save-answer";
 import { assignEvenly, assignSheet, commissionAgency } from "@/lib/assessment/commands";
 import { adjudicate, saveScore } from "@/lib/assessment/scoring";
+import {
+  copyCatalogue,
+  discardCatalogue,
+  importCatalogue,
+  reviseCatalogue,
+  saveCatalogue,
+} from "@/lib/catalogue/commands";
+import { saveMapping } from "@/lib/catalogue/mapping-commands";
 import { addLink, addSummary, attachEvidence, detachEvidence } from "@/lib/evidence/commands";
 import { saveRemark } from "@/lib/first-review/commands";
 import { openMessage } from "@/lib/notifications/commands";
@@ -84,6 +92,7 @@ const by = {
   assessor: (command: (actor: Actor, input: never) => ReturnType<Command>) => (input: never) =>
     command(assessor, input),
 };
+const HEAD = ["title", "edition", "issuer", "documentNumber", "notes", "allowsNotApplicable"];
 const COMMANDS: [string, Input, Command][] = [
   [
     "填报一项",
@@ -128,6 +137,9 @@ const COMMANDS: [string, Input, Command][] = [
   ["新建年度报告", ["designationId", "year"], by.filer(startReport)],
   ["年度报告", ["id", "version", "progress"], by.filer(saveAnnualReport)],
   ["冻结名单", ["programmeId", "year"], by.organiser(freezeFrame)],
+  ["导入指标体系", [...HEAD, "into", "lines", "key"], by.organiser(importCatalogue)],
+  ["修改指标体系", [...HEAD, "catalogueId", "revision", "lines"], by.organiser(saveCatalogue)],
+  ["新旧对应", ["fromId", "toId", "version", "items"], by.organiser(saveMapping)],
   ["修改公示稿", ["noticeId", "title", "body", "contact", "version"], by.organiser(editDraft)],
   [
     "提出异议",
@@ -144,6 +156,9 @@ describe("a command given anything", () => {
 
 /** What a form or an address hands over is always a text; which one is anybody's guess. */
 const TEXTS: [string, (given: string) => ReturnType<Command>][] = [
+  ["新建修订版", (given) => reviseCatalogue(world.organiser, given)],
+  ["复制指标体系", (given) => copyCatalogue(world.organiser, given)],
+  ["删除草稿", (given) => discardCatalogue(world.organiser, { catalogueId: given, revision: 0 })],
   ["均衡分配", (given) => assignEvenly(world.organiser, given)],
   ["拟定公示", (given) => draftNotice(world.organiser, { listId: given })],
   ["查看异议人身份", (given) => readIdentity(world.organiser, given)],

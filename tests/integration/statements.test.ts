@@ -5,9 +5,12 @@ import { readDossier } from "@/lib/applications/dossier";
 import { askedCorrection, themesOf } from "@/lib/applications/queries";
 import { receiptsOf } from "@/lib/applications/receipts";
 import { saveAnswer } from "@/lib/applications/save-answer";
+import { comparisonWith } from "@/lib/catalogue/comparison";
+import { catalogueDetail, catalogueList, cataloguesQuery, comparable } from "@/lib/catalogue/queries";
 import { draftProgramme } from "@/lib/cycle-rules/drafting";
 import { openRules, organisedRules } from "@/lib/cycle-rules/queries";
 import { correctionExtensions, ownExtensions } from "@/lib/deadlines/queries";
+
 import { deskPage, deskQuotas } from "@/lib/first-review/desk";
 import { remarksFor, reviewCase } from "@/lib/first-review/queries";
 import { deskQuery } from "@/lib/first-review/schema";
@@ -140,6 +143,29 @@ describe("一次请求最多 15 条 SQL", () => {
     expect(draft).toBeLessThanOrEqual(MOST);
     const { id } = await db.cycle.findFirstOrThrow({ where: { stage: "open" } });
     expect(await statementsOf(async () => expect(await openRules(reviewer, id)).not.toBeNull())).toBe(5);
+  });
+
+  test("the catalogues, one version of them, and two compared", async () => {
+    const list = await statementsOf(async () => {
+      await shell(organiser);
+      expect((await catalogueList(organiser, cataloguesQuery.parse({}))).total).toBeGreaterThan(2);
+    });
+    const [a, b] = await db.indicatorCatalogue.findMany({
+      where: { publishedAt: { not: null } },
+      orderBy: { key: "asc" },
+    });
+    const page = await statementsOf(async () => {
+      await shell(organiser);
+      expect((await catalogueDetail(organiser, a!.id))!.lines.length).toBeGreaterThan(70);
+      await panelFor(organiser, "catalogue", a!.id);
+    });
+    const compared = await statementsOf(async () => {
+      await shell(organiser);
+      const catalogue = (await catalogueDetail(organiser, a!.id))!;
+      await comparable(organiser, catalogue);
+      expect(await comparisonWith(organiser, catalogue, b!.id)).not.toBeNull();
+    });
+    expect([list, page, compared].filter((count) => count > MOST)).toEqual([]);
   });
 
   test("one's own dossier, sent back", async () => {

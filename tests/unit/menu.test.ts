@@ -19,6 +19,7 @@ describe("菜单", () => {
       "organise",
       "oversee",
       "programmes",
+      "catalogues",
     ]);
   });
 

@@ -1,6 +1,8 @@
 import { db } from "@/lib/platform/db";
 import { moment } from "../days";
+import { playCatalogues } from "./catalogues";
 import { playDeadlines } from "./deadlines";
+
 import { playNationalCurrent } from "./national-current";
 import { playNationalEarlier } from "./national-earlier";
 import { playNeighbour } from "./neighbour";
@@ -16,6 +18,7 @@ export async function playScenes(): Promise<void> {
   await playNationalCurrent();
   await playRecheck();
   await playDeadlines();
+  await playCatalogues();
   await readOldMail();
 }
 

@@ -56,6 +56,13 @@ const WALKS: Walk[] = [
     account: "yunzeban_shenhe",
     stops: [
       "/organise/programmes",
+      "/organise/catalogues",
+      { first: "/organise/catalogues/" },
+      "/organise/catalogues",
+      { first: "/organise/catalogues/", behind: "/diff" },
+      "/organise/catalogues",
+      { first: "/organise/catalogues/", behind: "/mapping" },
+      "/organise/catalogues/import",
       "/organise/notices",
       "/oversee/reports",
       "/oversee/checks",
