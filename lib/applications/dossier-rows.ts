@@ -31,7 +31,7 @@ export async function readHead(
       c."id" AS "cycleId", c."name" AS "cycleName", c."stage"::text AS "cycleStage", p."name" AS "programmeName",
       k."id" AS "catalogueId", k."title" AS "catalogueTitle", k."allowsNotApplicable",
       s."id" AS "schemeId", s."name" AS "schemeName", s."isDefault" AS "schemeIsDefault",
-      ct."passBasisPoints", c."reportLimit", c."fileMaxBytes", c."submissionOpens", c."submissionCloses",
+      ct."passBasisPoints", c."reportLimit", c."fileMaxBytes", c."evidenceKinds"::text[] AS "evidenceKinds", c."evidencePerItem", c."submissionOpens", c."submissionCloses",
       a."submittedAt", c."resultsPublishedAt" IS NOT NULL AS "resultsPublished",
       w."text", w."characters", w."version" AS "reportVersion", w."updatedAt"
     FROM "Application" a
@@ -65,7 +65,8 @@ export function readItemRows(head: Pick<DossierHead, "catalogueId" | "schemeId">
   return db.$queryRaw<ItemRow[]>`
     SELECT i."id", i."position", i."no", i."kind"::text AS "kind", s."title" AS "section", g."title" AS "group",
       s."id" AS "sectionId", g."id" AS "groupId", i."text", i."textStatus"::text AS "textStatus",
-      i."applicability"::text AS "applicability", i."negative", i."metrics", p."points"
+      i."applicability"::text AS "applicability", i."negative", i."metrics", p."points",
+      COALESCE(p."weight", 1) AS "weight", p."method"::text AS "method", COALESCE(p."veto", false) AS "veto"
     FROM "Indicator" i
     JOIN "IndicatorGroup" g ON g."id" = i."groupId"
     JOIN "IndicatorSection" s ON s."id" = g."sectionId"

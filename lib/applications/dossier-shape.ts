@@ -1,6 +1,7 @@
 import type { MetricRule, MetricValues } from "@/lib/catalogue/metrics";
 import type { Judgement } from "@/lib/catalogue/rules";
 import type { EvidenceKind } from "@/lib/evidence/rules";
+import type { ScoringMethod } from "@/lib/schemes/rules";
 import type { Stage, Track } from "./case-file";
 
 /** 佐证材料 as a reader sees it. */
@@ -42,6 +43,10 @@ export type DossierItem = {
   negative: boolean;
   metrics: MetricRule[];
   points: number | null;
+  /** How the scheme treats it; without a line in the scheme it weighs 1 and has no method. */
+  weight: number;
+  method: ScoringMethod | null;
+  veto: boolean;
   answer: DossierAnswer | null;
   evidence: DossierEvidence[];
 };
@@ -77,6 +82,8 @@ export type DossierHead = {
   passBasisPoints: number | null;
   reportLimit: number | null;
   fileMaxBytes: number;
+  evidenceKinds: EvidenceKind[];
+  evidencePerItem: number | null;
   submissionOpens: string;
   submissionCloses: string;
   submittedAt: string | null;

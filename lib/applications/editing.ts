@@ -1,5 +1,6 @@
 import "server-only";
 import type { ActProblem } from "@/lib/acts/proposal";
+import type { EvidenceKind } from "@/lib/evidence/rules";
 import { now } from "@/lib/platform/clock";
 import { db, Prisma, Refusal, type Tx } from "@/lib/platform/db";
 import { permit } from "@/lib/policy/permissions";
@@ -21,6 +22,8 @@ export type Editable = {
   submissionOpens: Date;
   submissionCloses: Date;
   fileMaxBytes: number;
+  evidenceKinds: EvidenceKind[];
+  evidencePerItem: number | null;
   resultsPublished: boolean;
   signOffPending: boolean;
   correctionDueAt: Date | null;
@@ -88,7 +91,8 @@ async function readEditable(tx: Tx, id: string): Promise<Editable | null> {
   const [row] = await tx.$queryRaw<Editable[]>`
     SELECT a."id", a."stage"::text AS "stage", a."track"::text AS "track", a."cycleId", a."applicantId", a."catalogueId",
       a."schemeId", r."hasLegislativePower", k."allowsNotApplicable", c."stage"::text AS "cycleStage",
-      c."submissionOpens", c."submissionCloses", c."fileMaxBytes", c."resultsPublishedAt" IS NOT NULL AS "resultsPublished",
+      c."submissionOpens", c."submissionCloses", c."fileMaxBytes", c."evidenceKinds"::text[] AS "evidenceKinds",
+      c."evidencePerItem", c."resultsPublishedAt" IS NOT NULL AS "resultsPublished",
       q."dueAt" AS "correctionDueAt",
       EXISTS (SELECT 1 FROM "SignOff" s WHERE s."subject" = 'application' AND s."subjectId" = a."id" AND s."stage" = 'pending')
         AS "signOffPending",

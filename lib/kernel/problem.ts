@@ -27,6 +27,8 @@ export const PROBLEM_CODES = [
   "not_an_applicant_kind",
   "correction_deadline_passed",
   "item_not_open",
+  "evidence_kind_not_taken",
+  "evidence_per_item_full",
   "no_office_at_level",
   // review
   "no_corrections_listed",
@@ -58,9 +60,15 @@ export const PROBLEM_CODES = [
   "mark_reason_missing",
   "evidence_not_of_item",
   "not_in_dispute",
+  // scoring scheme and rehearsal
+  "scheme_exists",
+  "scheme_default_kept",
+  "scheme_no_earlier",
+  "scheme_refused",
   // selection, notice, designation
   "nobody_chosen",
   "assessed_below_threshold",
+  "vetoed_item",
   "chosen_not_eligible",
   "departure_reason_missing",
   "designation_quota_exhausted",

@@ -25,6 +25,8 @@ export const ACTION_LABELS: Record<string, string> = {
   shortlist_cases: "确定入围名单",
   nominate_cases: "确定候选名单",
   close_cycle: "办结周期",
+  make_scheme: "拟定评分方案",
+  change_scheme: "修改评分方案",
   // 评分
   assign_sheet: "分配评分表",
   declare_independence: "声明无利害关系",

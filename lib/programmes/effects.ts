@@ -26,6 +26,7 @@ const openResults: CycleEffect = async ({ tx, facts }) => {
     surveyHigh: survey?.high ?? null,
     composite,
     rank,
+    vetoedItems: result.vetoed,
     computedAt: facts.now,
   }));
   await tx.rankingEntry.createMany({ data: rows });
@@ -92,7 +93,7 @@ const listOf = ({ tx, facts }: CycleContext): Promise<string> =>
     at: facts.now,
   });
 
-/** 确定候选名单: ranks anew with the visits' results, then moves and lists. */
+/** 确定候选名单: ranks anew with the visits' results, freezes them, then moves and lists. */
 const nominateCases: CycleEffect = async (context) => {
   const { tx, facts } = context;
   await holdCases(tx, facts.id);
@@ -101,6 +102,7 @@ const nominateCases: CycleEffect = async (context) => {
       where: { applicationId },
       data: { verificationScore, composite, rank, computedAt: facts.now },
     });
+    await freeze(tx, applicationId, "verification", facts.now, { verificationScore, composite, rank });
   }
   const detail = await moveAll(context, { yes: "nominate", no: "decline_to_designate", noReason: "未列入候选名单" });
   return { ...detail, listId: await listOf(context) };

@@ -1,0 +1,45 @@
+import "server-only";
+import type { ActProblem } from "@/lib/acts/proposal";
+import { Refusal, type Tx } from "@/lib/platform/db";
+import type { SchemeFigures, SchemeItem } from "./rules";
+import { figuresOf, itemsOf } from "./store";
+
+type CycleOf = { cycleId: string; programmeId: string; number: number };
+type CatalogueOf = { id: string; key: string };
+
+/**
+ * What a new scheme is copied from: the default of the catalogue, or over it the scheme of the latest earlier cycle that had its own
+ * for this catalogue, in whatever version, matched by kind and number of the item.
+ */
+export async function sourceFigures(
+  tx: Tx,
+  cycle: CycleOf,
+  catalogue: CatalogueOf,
+  from: "default" | "last",
+): Promise<SchemeFigures & { items: SchemeItem[] }> {
+  const items = await itemsOf(tx, catalogue.id);
+  const base = await tx.scoringScheme.findFirstOrThrow({
+    where: { catalogueId: catalogue.id, cycleId: null },
+    orderBy: [{ isDefault: "desc" }, { id: "asc" }],
+    include: { items: true },
+  });
+  if (from === "default") return { ...figuresOf(base), items };
+  const last = await earlierScheme(tx, cycle, catalogue.key);
+  if (!last) throw new Refusal<ActProblem>({ code: "scheme_no_earlier" });
+  const known = new Map(last.items.map(({ indicator, ...line }) => [`${indicator.kind}-${indicator.no}`, line]));
+  const plain = new Map(base.items.map((line) => [line.indicatorId, line]));
+  const lines = items.flatMap(({ id, kind, no }) => {
+    const line = known.get(`${kind}-${no}`) ?? plain.get(id);
+    return line ? [{ ...line, indicatorId: id }] : [];
+  });
+  return { ...figuresOf({ ...last, items: lines }), items };
+}
+
+/** The scheme of the latest cycle before this one that had its own for this catalogue, or null. */
+export function earlierScheme(tx: Tx, { programmeId, number }: Omit<CycleOf, "cycleId">, key: string) {
+  return tx.scoringScheme.findFirst({
+    where: { catalogue: { key }, cycle: { programmeId, number: { lt: number } } },
+    orderBy: { cycle: { number: "desc" } },
+    include: { items: { include: { indicator: { select: { kind: true, no: true } } } } },
+  });
+}
