@@ -2,6 +2,7 @@ import { db } from "@/lib/platform/db";
 import { moment } from "../days";
 import { playNationalCurrent } from "./national-current";
 import { playNationalEarlier } from "./national-earlier";
+import { playNationalNext } from "./national-next";
 import { playNeighbour } from "./neighbour";
 import { playProvincialCurrent, playProvincialEarlier } from "./provincial";
 import { playRecheck } from "./recheck";
@@ -13,6 +14,7 @@ export async function playScenes(): Promise<void> {
   await playProvincialCurrent();
   await playNeighbour();
   await playNationalCurrent();
+  await playNationalNext();
   await playRecheck();
   await readOldMail();
 }
