@@ -13,6 +13,8 @@ const COLOURS: Record<Slope["tone"], string> = {
   down: "#8a5a00",
   same: "#9aa3af",
 };
+/** What doesn't change steps back as a line, and stays readable as a word. */
+const WORDS: Record<Slope["tone"], string> = { ...COLOURS, same: "#38404c" };
 const WIDTH = 720;
 const LABELS = 190;
 
@@ -25,7 +27,7 @@ function drawSlope(rows: readonly Slope[]) {
     const colour = COLOURS[row.tone];
     const name = (text: string, x: number, y: number, align: "left" | "right") => ({
       type: "text",
-      style: { text, x, y, fill: colour, fontSize: 13, textAlign: align, textVerticalAlign: "middle" },
+      style: { text, x, y, fill: WORDS[row.tone], fontSize: 13, textAlign: align, textVerticalAlign: "middle" },
     });
     return {
       type: "group",

@@ -30,6 +30,7 @@ export const NATIONAL_RULES: CycleRules = {
   ],
   recommendationPlaces: [...officesAt("city", 1, 1), ...officesAt("province", 4, 4)],
   designationPlaces: { comprehensive: 6, thematic: 6 },
+  evidencePerItem: 10,
   excludesMunicipality: true,
   reportChain: ["province", "national"],
 };
@@ -47,7 +48,6 @@ const NEXT_RULES: CycleRules = {
   tracks: { comprehensive: 9400, thematic: null },
   designationPlaces: { comprehensive: 4, thematic: 3 },
   weights: { assessment: 70, survey: 20, verification: 10 },
-  evidencePerItem: 10,
 };
 
 export const NATIONAL: ProgrammeDefinition = {
