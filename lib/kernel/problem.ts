@@ -37,6 +37,8 @@ export const PROBLEM_CODES = [
   "extension_over",
   "deadline_settled",
   "item_not_open",
+  "evidence_kind_not_taken",
+  "evidence_per_item_full",
   "no_office_at_level",
   // review
   "cases_still_in_review",
@@ -73,9 +75,15 @@ export const PROBLEM_CODES = [
   "mark_reason_missing",
   "evidence_not_of_item",
   "not_in_dispute",
+  // scoring scheme and rehearsal
+  "scheme_exists",
+  "scheme_default_kept",
+  "scheme_no_earlier",
+  "scheme_refused",
   // selection, notice, designation
   "nobody_chosen",
   "assessed_below_threshold",
+  "vetoed_item",
   "chosen_not_eligible",
   "departure_reason_missing",
   "designation_quota_exhausted",

@@ -34,6 +34,8 @@ export const ACTION_LABELS: Record<string, string> = {
   end_review: "截止初审",
   skip_station: "决定不开展的环节",
   register_titles: "登记往届称号",
+  make_scheme: "拟定评分方案",
+  change_scheme: "修改评分方案",
   // 评分
   assign_sheet: "分配评分表",
   declare_independence: "声明无利害关系",

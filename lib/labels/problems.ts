@@ -1,5 +1,6 @@
 import { formatDateTime } from "@/lib/kernel/dates";
 import type { Problem, ProblemCode } from "@/lib/kernel/problem";
+import { choiceLabel } from "./fields";
 import { percent } from "./figures";
 
 type Detail = NonNullable<Problem["detail"]>;
@@ -60,6 +61,9 @@ const TEXTS: Record<ProblemCode, string | ((detail: Detail) => string)> = {
   extension_over: "延期已经届满，不必撤销。",
   deadline_settled: "这项期限已经办结或者已进入后续环节，不能再延期。",
   item_not_open: "本项不在退回补正的范围内，不能修改。",
+  evidence_kind_not_taken: (d) =>
+    `本周期不接收“${choiceLabel(String(d.kind ?? ""))}”一类的佐证材料，请改用本周期接收的类别。`,
+  evidence_per_item_full: (d) => `本周期每项指标最多 ${d.limit} 件佐证材料，本项已满；需要更换的，请先移除一件。`,
   no_office_at_level: "没有找到承办下一环节的依法治省（市、县）办，请联系系统管理员核对单位设置。",
   no_corrections_listed: "请至少列出一项需要补正的内容。",
   correction_rounds_used: "退回补正的次数已用完，请作出推荐或者不予推荐的决定。",
@@ -96,6 +100,13 @@ const TEXTS: Record<ProblemCode, string | ((detail: Detail) => string)> = {
   not_in_dispute: "本项不在待裁定的差异之列：须两份评分表均已交卷，且差异超过允许范围。",
   assessed_below_threshold: (d) =>
     `${d.name ?? "该单位"}经评估的符合率为 ${percent(Number(d.basisPoints ?? 0))}，未达到 ${percent(Number(d.passBasisPoints ?? 0))} 的门槛，不能列为候选或者命名。`,
+  vetoed_item: (d) =>
+    `${d.name ?? "该单位"}经评估，列为一票否决的第 ${d.items ?? ""} 项不符合，不得入围、列为候选或者命名。`,
+  scheme_exists: "本周期对这套指标体系已经拟有评分方案，请在原方案上修改。",
+  scheme_default_kept: "随系统提供的默认方案不能修改，请先拟定本周期自己的评分方案。",
+  scheme_no_earlier: "上一周期没有对这套指标体系拟定过评分方案，请由默认方案拟定。",
+  scheme_refused: (d) =>
+    `评分方案未被接收：有 ${d.open} 处错误，原有方案没有变动。请按“错误说明”一列改正后整表重新上传。`,
   nobody_chosen: "请至少选择一个地区。",
   chosen_not_eligible: "所选地区中有不在本环节的，请刷新名单后重选。",
   departure_reason_missing: (d) => `有 ${d.open ?? ""} 处与排名次序不一致，请逐一写明理由。`,

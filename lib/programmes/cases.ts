@@ -86,6 +86,7 @@ export type CaseBefore = {
     composite: number;
     rank: number;
     departureReason: string;
+    vetoedItems: number[];
   } | null;
 };
 

@@ -28,6 +28,7 @@ import type { Actor } from "@/lib/policy/standing";
 import { draftNotice, editDraft } from "@/lib/public-notice/commands";
 import { readIdentity } from "@/lib/public-notice/identity";
 import { followObjection, lodgeObjection } from "@/lib/public-notice/lodging";
+import { makeScheme, saveScheme, spreadOverItems } from "@/lib/schemes/commands";
 import { createSurvey, savePlan } from "@/lib/survey/commands";
 import { createTeam, planVisit } from "@/lib/verification/commands";
 import { saveFinding } from "@/lib/verification/findings";
@@ -58,6 +59,8 @@ beforeAll(async () => {
     world.cycle.id,
     world.themeId,
     world.catalogue.items[0]!,
+    world.catalogue.id,
+    world.catalogue.schemeId,
     assessor.userId,
   );
 }, 60_000);
@@ -131,6 +134,9 @@ const COMMANDS: [string, Input, Command][] = [
     ["surveyId", "method", "replacementRule", "fieldworkFrom", "fieldworkTo", "places", "version"],
     by.organiser(savePlan),
   ],
+  ["拟定评分方案", ["cycleId", "catalogueId", "from"], by.organiser(makeScheme)],
+  ["评分方案", ["schemeId", "version", "head", "lines"], by.organiser(saveScheme)],
+  ["批量设置", ["schemeId", "version", "scope", "points", "weight", "method"], by.organiser(spreadOverItems)],
   ["核查组", ["cycleId", "name", "members", "key"], by.organiser(createTeam)],
   ["安排核查", ["applicationId", "teamId", "plannedOn", "indicatorIds", "why"], by.organiser(planVisit)],
   ["核查结论", ["findingId", "conclusion", "note", "version"], by.organiser(saveFinding)],

@@ -20,6 +20,8 @@ import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { caseBefore, casesBefore } from "@/lib/programmes/cases";
 import { rankingOf } from "@/lib/programmes/queries";
+import { rehearsalPage } from "@/lib/programmes/rehearsal-queries";
+import { schemePage } from "@/lib/schemes/queries";
 import { timelineOf } from "@/lib/trail/queries";
 import { actorOf } from "@/prisma/seed/scenes/stage";
 
@@ -166,6 +168,19 @@ describe("一次请求最多 15 条 SQL", () => {
       expect(await comparisonWith(organiser, catalogue, b!.id)).not.toBeNull();
     });
     expect([list, page, compared].filter((count) => count > MOST)).toEqual([]);
+  });
+
+  test("the scoring scheme of a draft cycle, and its rehearsal on the last one", async () => {
+    const { id } = await db.cycle.findFirstOrThrow({ where: { stage: "draft", programme: { key: "national" } } });
+    const scheme = await statementsOf(async () => {
+      await shell(organiser);
+      expect((await schemePage(organiser, id))!.shown.items).toHaveLength(104);
+    });
+    const rehearsal = await statementsOf(async () => {
+      await shell(organiser);
+      expect((await rehearsalPage(organiser, id))!.shown!.rows.length).toBeGreaterThan(0);
+    });
+    expect([scheme, rehearsal].filter((count) => count > MOST)).toEqual([]);
   });
 
   test("one's own dossier, sent back", async () => {

@@ -5,6 +5,7 @@ import { playDeadlines } from "./deadlines";
 
 import { playNationalCurrent } from "./national-current";
 import { playNationalEarlier } from "./national-earlier";
+import { playNationalNext } from "./national-next";
 import { playNeighbour } from "./neighbour";
 import { playProvincialCurrent, playProvincialEarlier } from "./provincial";
 import { playRecheck } from "./recheck";
@@ -16,6 +17,7 @@ export async function playScenes(): Promise<void> {
   await playProvincialCurrent();
   await playNeighbour();
   await playNationalCurrent();
+  await playNationalNext();
   await playRecheck();
   await playDeadlines();
   await playCatalogues();

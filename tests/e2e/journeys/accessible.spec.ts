@@ -76,6 +76,15 @@ const WALKS: Walk[] = [
       { first: "/organise/cycles/", behind: "/verification" },
     ],
   },
+  {
+    who: "筹备下一周期的组织经办",
+    account: "zhongyangban_shenhe",
+    stops: [
+      "/organise",
+      { first: "/organise/cycles/", behind: "/scheme" },
+      { first: "/organise/cycles/", behind: "/rehearsal" },
+    ],
+  },
   { who: "评估员", account: "pinggu1", stops: ["/desk", "/assess", { first: "/assess/" }] },
   { who: "测评员", account: "ceping1", stops: ["/desk", "/survey", { first: "/survey/" }] },
   { who: "核查员", account: "hecha3", stops: ["/desk", "/verify", { first: "/verify/" }] },

@@ -53,8 +53,10 @@ export function ItemWorkplace({
         action={evidenceAction}
         place={{ applicationId: dossier.id, indicatorId: item.id }}
         evidence={evidence}
-        library={library.map(({ id, kind, title, uses }) => ({ id, kind, title, uses }))}
-        maxBytes={dossier.fileMaxBytes}
+        library={library
+          .filter(({ kind }) => dossier.evidenceKinds.includes(kind))
+          .map(({ id, kind, title, uses }) => ({ id, kind, title, uses }))}
+        limits={dossier}
       />
     </>
   );

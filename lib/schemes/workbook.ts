@@ -1,0 +1,64 @@
+import "server-only";
+import type { UploadedSheet } from "@/lib/documents/read-workbook";
+import type { RowError } from "@/lib/documents/rows";
+import { writeWorkbook } from "@/lib/documents/workbook";
+import { choiceLabel } from "@/lib/labels/fields";
+import { METHOD_LABELS } from "@/lib/labels/schemes";
+import type { SchemeItem, SchemeLine } from "./rules";
+import { SCHEME_COLUMNS as NAMES } from "./schema";
+
+/** A scheme as a spreadsheet, to be filled in and uploaded again. */
+export function schemeWorkbook(items: readonly SchemeItem[], lines: readonly SchemeLine[]): Promise<Buffer> {
+  const byItem = new Map(lines.map((line) => [line.indicatorId, line]));
+  return writeWorkbook([
+    {
+      name: "评分方案",
+      columns: [
+        { header: NAMES.position, key: "position", kind: "number", width: 8 },
+        { header: NAMES.kind, key: "kind" },
+        { header: NAMES.section, key: "section", width: 24 },
+        { header: NAMES.group, key: "group", width: 28 },
+        { header: NAMES.text, key: "text", width: 60 },
+        { header: NAMES.points, key: "points", kind: "number" },
+        { header: NAMES.weight, key: "weight", kind: "number" },
+        { header: NAMES.method, key: "method", width: 14, choices: Object.values(METHOD_LABELS) },
+        { header: NAMES.veto, key: "veto", choices: ["是", "否"] },
+      ],
+      rows: items.map(({ id, position, kind, section, group, text }) => {
+        const line = byItem.get(id);
+        return {
+          position,
+          section,
+          group,
+          text,
+          kind: choiceLabel(kind),
+          points: line?.points,
+          weight: line?.weight,
+          method: line && METHOD_LABELS[line.method],
+          veto: line?.veto ? "是" : "否",
+        };
+      }),
+    },
+  ]);
+}
+
+const NOTE = "错误说明";
+
+/** The sheet as it came, with what is wrong in each row beside it; what concerns the whole stands in the first row. */
+export function annotatedSheet({ headings, rows }: UploadedSheet, errors: readonly RowError[]): Promise<Buffer> {
+  const told = headings.filter((heading) => heading !== NOTE);
+  const columns = [...told, NOTE].map((header, n) => ({
+    header,
+    key: String(n),
+    ...(header === NOTE && { width: 60 }),
+  }));
+  const say = ({ column, message }: RowError) => (column ? `${column}：${message}` : message);
+  const lines = rows.map(({ row, cells }, n) => {
+    const own = errors.filter((error) => error.row === row || (n === 0 && error.row <= 1));
+    return Object.fromEntries([
+      ...told.map((heading, at) => [at, cells[heading]]),
+      [told.length, own.map(say).join("；")],
+    ]);
+  });
+  return writeWorkbook([{ name: "评分方案", columns, rows: lines }]);
+}
