@@ -1,5 +1,6 @@
 import { db } from "@/lib/platform/db";
 import { moment } from "../days";
+import { playAreas } from "./areas";
 import { playNationalCurrent } from "./national-current";
 import { playNationalEarlier } from "./national-earlier";
 import { playNeighbour } from "./neighbour";
@@ -8,6 +9,7 @@ import { playRecheck } from "./recheck";
 
 /** Plays every scene of the demonstration, the older cycles first. */
 export async function playScenes(): Promise<void> {
+  await playAreas();
   await playNationalEarlier();
   await playProvincialEarlier();
   await playProvincialCurrent();
