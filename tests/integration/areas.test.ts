@@ -12,7 +12,10 @@ const since = { onDay: "2020-01-01", basis: "国函〔2019〕132号" };
 let system: Actor;
 let security: Actor;
 let serial = 880000;
-const freshCode = () => String((serial += 1));
+const freshCode = (): string => {
+  serial += 1;
+  return String(serial);
+};
 
 beforeAll(async () => {
   setClock("2026-11-20T02:00:00Z");
