@@ -21,6 +21,9 @@ ADD COLUMN     "version" INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE "User" ADD COLUMN     "initials" TEXT NOT NULL DEFAULT '',
 ADD COLUMN     "pinyin" TEXT NOT NULL DEFAULT '';
 
+-- AlterTable
+ALTER TABLE "SignOff" ADD COLUMN     "heldById" UUID;
+
 -- CreateTable
 CREATE TABLE "AreaChange" (
     "id" UUID NOT NULL,
@@ -123,3 +126,6 @@ ALTER TABLE "Organisation" ADD CONSTRAINT "organisation_successor" CHECK ("succe
 -- 岗位交接：one waits for one account at a time; nobody hands over to themselves.
 CREATE UNIQUE INDEX "handover_one_waiting" ON "Handover" ("fromId") WHERE "stage" = 'waiting';
 ALTER TABLE "Handover" ADD CONSTRAINT "handover_two_persons" CHECK ("fromId" <> "toId" AND "fromId" <> "orderedById" AND "toId" <> "orderedById");
+
+-- 审签：whoever took the preparation over stands in the preparer's place and does not sign it either.
+ALTER TABLE "SignOff" ADD CONSTRAINT "sign_off_not_by_holder" CHECK ("stage" <> 'signed' OR "heldById" IS NULL OR "decidedById" <> "heldById");

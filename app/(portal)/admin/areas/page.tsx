@@ -65,6 +65,7 @@ export default async function AreasPage({ searchParams }: { searchParams: Promis
             <Select
               name="ended"
               label="范围"
+              placeholder={null}
               defaultValue={asked.ended}
               options={[
                 { value: "", label: "现行区划" },
