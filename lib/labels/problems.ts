@@ -94,7 +94,7 @@ const TEXTS: Record<ProblemCode, string | ((detail: Detail) => string)> = {
   organisation_taken: "这个单位代码已经存在，请核对是否重复新增。",
   organisation_unknown: "没有这个单位代码，请从单位列表中核对。",
   organisation_closed: "这个单位已经撤销，不能再新增账号或者办理此事项。",
-  area_unknown: "没有这个区划代码，请从区划列表中核对。",
+  area_unknown: "没有这个区划代码，请从“行政区划”中核对。",
   area_taken: "这个区划代码已经用过，请核对。",
   area_closed: "这个区划已经撤销或者并入其他区划，请刷新后查看沿革。",
   area_level_wrong: "层级不对：省级在全国之下，地级在省级之下，县级在地级或者省级之下；合并须在同一层级之间。",

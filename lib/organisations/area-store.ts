@@ -20,7 +20,7 @@ export async function holdAreas(tx: Tx): Promise<void> {
 
 /** Whoever changes areas is the system administrator, and the change has happened: 生效日期 is not ahead. */
 export function mustChangeAreas(actor: Actor, onDay: Day): void {
-  const denied = mayOpen(actor, "admin_organisations");
+  const denied = mayOpen(actor, "admin_areas");
   if (denied) refuse(denied);
   if (onDay > beijingDay(now())) refuse({ code: "invalid_input", fields: { onDay: "生效日期不得晚于今天" } });
 }

@@ -29,7 +29,7 @@ export const ORGANISATION_FIELDS: readonly ImportField[] = [
   {
     key: "areaCode",
     header: "区划代码",
-    hint: "所在区划的代码，可以在“区划”列表中查到。已有的单位不能改。",
+    hint: "所在区划的代码，可以在“行政区划”中查到。已有的单位不能改。",
     example: "980102",
   },
 ];

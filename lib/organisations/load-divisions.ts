@@ -29,7 +29,7 @@ export type DivisionsPreview = Pick<DivisionTable, "asOf" | "source" | "notes"> 
 
 /** What 导入全国行政区划 would bring; null for whoever may not do it. */
 export async function divisionsPreview(actor: Actor): Promise<DivisionsPreview | null> {
-  if (mayOpen(actor, "admin_organisations")) return null;
+  if (mayOpen(actor, "admin_areas")) return null;
   const { divisions, ...about } = divisionTable();
   const plan = await planOf(db, divisions);
   const levels = (["province", "city", "county"] as const).map((level) => ({
@@ -48,7 +48,7 @@ export type Loaded = { areas: number; bodies: number };
  * as it is, also under a new name or after a merger: a second load changes nothing.
  */
 export async function loadDivisions(actor: Actor): Promise<Result<Loaded, ActProblem>> {
-  const denied = mayOpen(actor, "admin_organisations");
+  const denied = mayOpen(actor, "admin_areas");
   if (denied) return err(denied);
   return atOnce(async (tx) => {
     await holdAreas(tx);

@@ -14,6 +14,7 @@ export const AREAS = [
   "verify",
   "oversee",
   "admin_organisations",
+  "admin_areas",
   "admin_users",
   "admin_duties",
   "admin_lockouts",
@@ -50,6 +51,7 @@ const GRANTS: Record<Area, readonly Grant[]> = {
     { duties: ["filing", "signing"], kinds: PLACES },
     { duties: ["reviewing", "organising", "signing"], kinds: ["office"] },
   ],
+  admin_areas: [{ duties: ["system_admin"] }],
   admin_organisations: [{ duties: ["system_admin"] }],
   admin_users: [{ duties: ["system_admin"] }],
   admin_duties: [{ duties: ["security_admin"] }],
@@ -71,7 +73,7 @@ export const MENU_GROUPS = {
   business: ["apply", "review", "organise", "assess", "survey", "verify"],
   after: ["oversee"],
   rules: ["programmes"],
-  administration: ["admin_organisations", "admin_users", "admin_duties", "admin_lockouts", "trail"],
+  administration: ["admin_organisations", "admin_areas", "admin_users", "admin_duties", "admin_lockouts", "trail"],
 } as const satisfies Record<string, readonly Area[]>;
 export type MenuGroupKey = keyof typeof MENU_GROUPS;
 

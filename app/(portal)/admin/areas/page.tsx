@@ -1,6 +1,5 @@
 import Link from "next/link";
 import { notFound } from "next/navigation";
-import { OrganisationTabs } from "@/components/admin/organisation-tabs";
 import { Select } from "@/components/form/select";
 import { TextInput } from "@/components/form/text-input";
 import { PageHeader } from "@/components/shell/page-header";
@@ -24,7 +23,7 @@ const PATH = "/admin/areas";
 
 export default async function AreasPage({ searchParams }: { searchParams: Promise<Query> }) {
   const actor = await requireActor();
-  if (mayOpen(actor, "admin_organisations")) notFound();
+  if (mayOpen(actor, "admin_areas")) notFound();
   const query = await searchParams;
   const asked = listQuery("q", "level", "within", "ended").parse(query);
   const level = OFFICE_LEVELS.find((one) => one === asked.level);
@@ -32,7 +31,7 @@ export default async function AreasPage({ searchParams }: { searchParams: Promis
   return (
     <>
       <PageHeader
-        title="区划与单位"
+        title="行政区划"
         lead="区划的更名、合并、撤销都注明日期和批准文件，原有申报和称号仍记在当时的单位名下。"
         actions={
           <>
@@ -41,7 +40,6 @@ export default async function AreasPage({ searchParams }: { searchParams: Promis
           </>
         }
       />
-      <OrganisationTabs current="areas" />
       <ListPage
         caption="行政区划"
         rows={rows}

@@ -1,6 +1,5 @@
 import { notFound } from "next/navigation";
 import { Done } from "@/components/admin/done";
-import { OrganisationTabs } from "@/components/admin/organisation-tabs";
 import { Select } from "@/components/form/select";
 import { TextInput } from "@/components/form/text-input";
 import { PageHeader } from "@/components/shell/page-header";
@@ -15,7 +14,7 @@ import { KINDS } from "@/lib/organisations/schema";
 import { requireActor } from "@/lib/platform/actor";
 import { mayOpen } from "@/lib/policy/menu";
 
-export const metadata = { title: "区划与单位" };
+export const metadata = { title: "单位" };
 
 type Query = Partial<Record<"q" | "kind" | "area" | "page" | "done", string>>;
 const PATH = "/admin/organisations";
@@ -27,7 +26,7 @@ export default async function OrganisationsPage({ searchParams }: { searchParams
   return (
     <>
       <PageHeader
-        title="区划与单位"
+        title="单位"
         lead="单位挂在行政区划上，初审、转报按区划逐级找到承办的办公室。"
         actions={
           <>
@@ -37,7 +36,6 @@ export default async function OrganisationsPage({ searchParams }: { searchParams
         }
       />
       <Done done={done} />
-      <OrganisationTabs current="organisations" />
       <Organisations query={query} />
     </>
   );

@@ -22,14 +22,14 @@ type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ done?: s
 
 export default async function AreaPage({ params, searchParams }: Props) {
   const actor = await requireActor();
-  if (mayOpen(actor, "admin_organisations")) notFound();
+  if (mayOpen(actor, "admin_areas")) notFound();
   const [{ id }, { done }] = await Promise.all([params, searchParams]);
   const area = await areaRecord(id);
   if (!area) notFound();
   const open = area.validTo === null && area.level !== "national";
   return (
     <>
-      <PageHeader title={area.name} trail={[{ label: "区划与单位", href: "/admin/areas" }, { label: area.code }]} />
+      <PageHeader title={area.name} trail={[{ label: "行政区划", href: "/admin/areas" }, { label: area.code }]} />
       <Done done={done} />
       <Panel title="区划信息">
         <DescriptionList items={factsOf(area)} />

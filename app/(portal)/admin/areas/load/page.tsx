@@ -27,7 +27,7 @@ export default async function LoadDivisionsPage() {
       <PageHeader
         title="导入全国行政区划"
         lead={`截至 ${preview.asOf}。${preview.source}。`}
-        trail={[{ label: "区划与单位", href: "/admin/areas" }, { label: "导入全国行政区划" }]}
+        trail={[{ label: "行政区划", href: "/admin/areas" }, { label: "导入全国行政区划" }]}
       />
       <Panel title="将要导入" flush>
         <DataTable

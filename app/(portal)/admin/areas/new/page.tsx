@@ -21,14 +21,14 @@ type Props = { searchParams: Promise<{ from?: string; parent?: string; level?: s
 
 export default async function NewAreaPage({ searchParams }: Props) {
   const actor = await requireActor();
-  if (mayOpen(actor, "admin_organisations")) notFound();
+  if (mayOpen(actor, "admin_areas")) notFound();
   const { from, parent, level } = await searchParams;
   return (
     <>
       <PageHeader
         title={from ? "析置区划" : "设立区划"}
         lead="设立的同时按规则设立依法治理办公室和人民政府。"
-        trail={[{ label: "区划与单位", href: "/admin/areas" }, { label: from ? "析置区划" : "设立区划" }]}
+        trail={[{ label: "行政区划", href: "/admin/areas" }, { label: from ? "析置区划" : "设立区划" }]}
       />
       <Panel>
         <FormShell action={createAreaAction} submissionKey={randomUUID()}>

@@ -18,7 +18,7 @@ export default async function ImportPage() {
       <PageHeader
         title={title}
         lead={lead}
-        trail={[{ label: "区划与单位", href: "/admin/organisations" }, { label: title }]}
+        trail={[{ label: "单位", href: "/admin/organisations" }, { label: title }]}
       />
       <Panel>
         <ListImport list="organisations" />
