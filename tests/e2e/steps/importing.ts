@@ -33,8 +33,10 @@ export async function downloaded(
 
 export async function read(download: Download) {
   const workbook = await opened(readFileSync(await download.path()));
+  // cells are counted from 1, and so is what stands for a row
   const [heading, ...rows] = workbook.worksheets[0]!.getSheetValues().slice(1) as unknown[][];
-  const named = (row: unknown[]) => Object.fromEntries(heading!.map((name, n) => [String(name), String(row[n] ?? "")]));
+  const names = heading!.slice(1).map(String);
+  const named = (row: unknown[]) => Object.fromEntries(names.map((name, n) => [name, String(row[n + 1] ?? "")]));
   return { workbook, rows: rows.map(named) };
 }
 
