@@ -1,6 +1,7 @@
 import "server-only";
 import { applicableTo } from "@/lib/catalogue/rules";
 import { isUuid } from "@/lib/kernel/ids";
+import { nameMatches } from "@/lib/kernel/search-term";
 import { db, type Prisma } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import type { OwnScore, SheetItem } from "./sheet-shape";
@@ -28,7 +29,7 @@ export async function mySheets(
   const where: Prisma.ScoreSheetWhereInput = {
     assessorId: actor.duties.includes("assessing") ? actor.userId : { in: [] },
     ...(stage ? { stage } : {}),
-    ...(query.q ? { application: { applicant: { name: { contains: query.q } } } } : {}),
+    ...(query.q ? { application: { applicant: { OR: nameMatches(query.q) } } } : {}),
   };
   const [total, rows] = await Promise.all([
     db.scoreSheet.count({ where }),

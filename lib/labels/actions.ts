@@ -117,6 +117,24 @@ export const ACTION_LABELS: Record<string, string> = {
   unlock_account: "解除锁定",
   revoke_sessions: "强制退出",
   create_organisation: "新增单位",
+  rename_organisation: "更改单位名称",
+  close_organisation: "撤销单位",
+  move_organisation: "调整所在区划",
+  rename_account: "更改姓名",
+  reissue_password: "重新生成初始口令",
+  hand_over_duties: "交出岗位",
+  take_over_duties: "接手岗位",
+  order_handover: "安排岗位交接",
+  cancel_handover: "取消岗位交接",
+  hand_back_sheet: "评分表退回组织方",
+  // 区划
+  load_divisions: "导入全国行政区划",
+  create_area: "设立区划",
+  split_area: "析置区划",
+  rename_area: "更名",
+  recode_area: "更改区划代码",
+  merge_area: "并入",
+  abolish_area: "撤销区划",
 };
 
 /** An act by its name; an unknown code stands for itself. */

@@ -5,7 +5,7 @@ const TEXTS: Record<string, (detail: Refused["detail"]) => string> = {
   file_empty: () => "文件是空的",
   file_encrypted: () => "文件设有打开口令，请取消口令后重新上传",
   file_has_macros: () => "文件含有宏，请另存为不含宏的 xlsx 后重新上传",
-  file_oversized: () => "文件内容过大，请缩小或者拆分后重新上传",
+  file_oversized: () => "文件解压后过大，或者与其标明的大小不符，请另存后重新上传",
   file_too_large: ({ maxBytes = 0 }) => `文件超过 ${Math.floor(maxBytes / 1024 / 1024)} MB`,
   workbook_not_xlsx: () => "不是 xlsx 表格，请使用下载的模板",
   workbook_unreadable: () => "表格无法读取，请另存为 xlsx 后重新上传",

@@ -15,6 +15,7 @@ export const AREAS = [
   "verify",
   "oversee",
   "admin_organisations",
+  "admin_areas",
   "admin_users",
   "admin_duties",
   "admin_lockouts",
@@ -54,6 +55,7 @@ const GRANTS: Record<Area, readonly Grant[]> = {
     { duties: ["filing", "signing"], kinds: PLACES },
     { duties: ["reviewing", "organising", "signing"], kinds: ["office"] },
   ],
+  admin_areas: [{ duties: ["system_admin"] }],
   admin_organisations: [{ duties: ["system_admin"] }],
   admin_users: [{ duties: ["system_admin"] }],
   admin_calendar: [{ duties: ["system_admin"] }],
@@ -79,6 +81,7 @@ export const MENU_GROUPS = {
   rules: ["programmes", "catalogues"],
   administration: [
     "admin_organisations",
+    "admin_areas",
     "admin_users",
     "admin_calendar",
     "admin_jobs",

@@ -15,6 +15,10 @@ import { deskPage, deskQuotas } from "@/lib/first-review/desk";
 import { remarksFor, reviewCase } from "@/lib/first-review/queries";
 import { deskQuery } from "@/lib/first-review/schema";
 import { frameOf } from "@/lib/notifications/queries";
+import { areaRecord, areasPage } from "@/lib/organisations/area-queries";
+import { divisionsPreview } from "@/lib/organisations/load-divisions";
+import { handoversPage, holdingsOf } from "@/lib/people/handover-queries";
+import { accountsPage } from "@/lib/people/queries";
 import { openSession, personBehind } from "@/lib/people/sessions";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
@@ -195,6 +199,26 @@ describe("一次请求最多 15 条 SQL", () => {
     });
     expect(page).toBeLessThanOrEqual(MOST);
     expect(await statementsOf(() => themesOf(cycleId))).toBe(1);
+  });
+
+  test("the administrators' lists: areas, one area's history, accounts, hand-overs, what the divisions would bring", async () => {
+    const system = await signedIn("xitong");
+    const { id } = await db.area.findFirstOrThrow({ where: { changesFrom: { some: {} } } });
+    const pages = [
+      () => areasPage({ q: "qu", within: "980000", ended: true, page: 1 }),
+      () => areaRecord(id),
+      () => accountsPage({ q: "yanhu", page: 1 }),
+      () => handoversPage("yanhu", 1),
+      () => holdingsOf(system.userId),
+      () => divisionsPreview(system),
+    ];
+    for (const page of pages) {
+      const count = await statementsOf(async () => {
+        await shell(system);
+        expect(await page()).not.toBeNull();
+      });
+      expect(count).toBeLessThanOrEqual(MOST);
+    }
   });
 
   test("saving one item: four statements in its transaction", async () => {

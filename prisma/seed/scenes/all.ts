@@ -1,8 +1,8 @@
 import { db } from "@/lib/platform/db";
 import { moment } from "../days";
+import { playAreas } from "./areas";
 import { playCatalogues } from "./catalogues";
 import { playDeadlines } from "./deadlines";
-
 import { playNationalCurrent } from "./national-current";
 import { playNationalEarlier } from "./national-earlier";
 import { playNationalNext } from "./national-next";
@@ -12,6 +12,7 @@ import { playRecheck } from "./recheck";
 
 /** Plays every scene of the demonstration, the older cycles first. */
 export async function playScenes(): Promise<void> {
+  await playAreas();
   await playNationalEarlier();
   await playProvincialEarlier();
   await playProvincialCurrent();

@@ -88,8 +88,34 @@ const WALKS: Walk[] = [
   { who: "评估员", account: "pinggu1", stops: ["/desk", "/assess", { first: "/assess/" }] },
   { who: "测评员", account: "ceping1", stops: ["/desk", "/survey", { first: "/survey/" }] },
   { who: "核查员", account: "hecha3", stops: ["/desk", "/verify", { first: "/verify/" }] },
-  { who: "系统管理员", account: "xitong", stops: ["/admin/organisations", "/admin/users", { first: "/admin/users/" }] },
-  { who: "安全管理员", account: "anquan", stops: ["/admin/lockouts", "/admin/duties", { first: "/admin/duties/" }] },
+  {
+    who: "系统管理员",
+    account: "xitong",
+    stops: [
+      "/admin/organisations",
+      "/admin/organisations/import",
+      "/admin/areas/load",
+      "/admin/areas/new",
+      "/admin/areas?q=byq",
+      { first: "/admin/areas/" },
+      "/admin/users/import",
+      "/admin/users",
+      { first: "/admin/users/" },
+    ],
+  },
+  {
+    who: "安全管理员",
+    account: "anquan",
+    stops: [
+      "/admin/lockouts",
+      "/admin/duties/import",
+      "/admin/duties/handovers",
+      "/admin/duties",
+      { first: "/admin/duties/" },
+      "/admin/duties",
+      { first: "/admin/duties/", behind: "/handover" },
+    ],
+  },
   { who: "安全审计员", account: "shenji", stops: ["/trail"] },
 ];
 
