@@ -6,7 +6,11 @@ import { writeWorkbook } from "./workbook";
 export const NOTE = "错误说明";
 
 /** The sheet as it came, with what is wrong in each row beside it; what is wrong with the whole sheet stands in its first row. */
-export function annotated({ headings, rows }: UploadedSheet, errors: readonly RowError[]): Promise<Buffer> {
+export function annotated(
+  { headings, rows }: UploadedSheet,
+  errors: readonly RowError[],
+  name = "数据",
+): Promise<Buffer> {
   const told = headings.filter((heading) => heading !== NOTE);
   const columns = [...told, NOTE].map((header, i) => ({
     header,
@@ -20,7 +24,7 @@ export function annotated({ headings, rows }: UploadedSheet, errors: readonly Ro
     const note = [...(i === 0 ? whole : []), ...own].join("；");
     return Object.fromEntries([...told.map((heading, at) => [at, cells[heading]]), [told.length, note]]);
   });
-  return writeWorkbook([{ name: "数据", columns, rows: lines }]);
+  return writeWorkbook([{ name, columns, rows: lines }]);
 }
 
 function grouped<T, K>(all: readonly T[], keyOf: (one: T) => K): Map<K, T[]> {

@@ -1,6 +1,7 @@
 import "server-only";
 import { atOnce } from "@/lib/acts/commands";
 import type { ActProblem } from "@/lib/acts/proposal";
+import { annotated } from "@/lib/documents/annotated";
 import { readSheet, type UploadedSheet } from "@/lib/documents/read-workbook";
 import type { RowError } from "@/lib/documents/rows";
 import { isUuid } from "@/lib/kernel/ids";
@@ -11,7 +12,6 @@ import { writeScheme } from "./commands";
 import { changesBetween, type SchemeChanges, schemeFaults } from "./rules";
 import { parseSchemeRows, SCHEME_COLUMNS } from "./schema";
 import { ownScheme } from "./store";
-import { annotatedSheet } from "./workbook";
 
 export const SCHEME_LIMITS = { maxBytes: 5 * 1024 * 1024, maxRows: 5_000 };
 
@@ -52,7 +52,7 @@ export async function uploadScheme(
 
 async function refusedSheet(sheet: UploadedSheet, rows: RowError[]): Promise<Result<never, SheetProblem>> {
   const problem = { code: "scheme_refused" as const, detail: { open: rows.length } };
-  return err({ ...problem, rows, annotated: await annotatedSheet(sheet, rows) });
+  return err({ ...problem, rows, annotated: await annotated(sheet, rows, "评分方案") });
 }
 
 /** `weight-12` stands in the row of the twelfth item; what is wrong with the whole stands at the top. */

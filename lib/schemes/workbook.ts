@@ -43,22 +43,3 @@ export function schemeWorkbook(items: readonly SchemeItem[], lines: readonly Sch
 }
 
 const NOTE = "错误说明";
-
-/** The sheet as it came, with what is wrong in each row beside it; what concerns the whole stands in the first row. */
-export function annotatedSheet({ headings, rows }: UploadedSheet, errors: readonly RowError[]): Promise<Buffer> {
-  const told = headings.filter((heading) => heading !== NOTE);
-  const columns = [...told, NOTE].map((header, n) => ({
-    header,
-    key: String(n),
-    ...(header === NOTE && { width: 60 }),
-  }));
-  const say = ({ column, message }: RowError) => (column ? `${column}：${message}` : message);
-  const lines = rows.map(({ row, cells }, n) => {
-    const own = errors.filter((error) => error.row === row || (n === 0 && error.row <= 1));
-    return Object.fromEntries([
-      ...told.map((heading, at) => [at, cells[heading]]),
-      [told.length, own.map(say).join("；")],
-    ]);
-  });
-  return writeWorkbook([{ name: "评分方案", columns, rows: lines }]);
-}
