@@ -16,15 +16,23 @@ export type AnswerGiven = {
   notApplicableReason: string;
   declared: boolean;
   metrics: MetricValues;
+  /** Brought from an earlier application and not yet read and saved. */
+  reread?: boolean;
 };
 
-export type Gap = "judgement" | "narrative" | "reason" | "declaration" | "metrics";
+export type Gap = "judgement" | "narrative" | "reason" | "declaration" | "metrics" | "reread";
 
 /**
  * What one answer still lacks before it can be filed: a judgement; for 不适用 its reason; else a narrative, for a
- * “没有发生” item claimed as met the declaration, and for a measurable item claimed as met its figures.
+ * “没有发生” item claimed as met the declaration, and for a measurable item claimed as met its figures. What was brought from an
+ * earlier application must be read and saved besides.
  */
 export function gapsOf(item: ItemToAnswer, answer: AnswerGiven | undefined): Gap[] {
+  const lacking = contentGaps(item, answer);
+  return answer?.reread ? [...lacking, "reread"] : lacking;
+}
+
+function contentGaps(item: ItemToAnswer, answer: AnswerGiven | undefined): Gap[] {
   if (!answer?.judgement) return ["judgement"];
   if (answer.judgement === "not_applicable") return answer.notApplicableReason.trim() ? [] : ["reason"];
   if (item.kind !== "standard" && answer.judgement === "not_met") return [];

@@ -59,6 +59,8 @@ export type CaseFile = {
     fabricationBarCycles: number;
   };
   dossier: { reportCharacters: number; themeStated: boolean; itemsOpen: number; met: number; applicable: number };
+  /** 任务分工: positions of the items that were given to a unit and are not confirmed; empty too where nothing was divided. */
+  assignmentsOpen: readonly number[];
   correction: { dueAt: Date; openItems: readonly (string | null)[] } | null;
   correctionRoundsUsed: number;
   recommendationPlacesLeft: number;

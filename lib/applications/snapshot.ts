@@ -27,8 +27,9 @@ export async function freeze(tx: Tx, applicationId: string, milestone: string, a
       points: Object.fromEntries(application.scheme.items.map(({ indicatorId, points }) => [indicatorId, points])),
     },
     report: application.report && { text: application.report.text, characters: application.report.characters },
-    answers: application.answers.map(({ id: _, applicationId: __, updatedAt, ...answer }) => ({
+    answers: application.answers.map(({ id: _, applicationId: __, updatedAt, originAt, ...answer }) => ({
       ...answer,
+      originAt: originAt?.toISOString() ?? null,
       updatedAt: updatedAt.toISOString(),
     })),
     evidence: application.evidenceUses.map(({ indicatorId, evidence }) => ({

@@ -75,4 +75,13 @@ const checks: Source = {
         OR EXISTS (SELECT 1 FROM "Inspection" i WHERE i."spotCheckId" = k."id" AND i."stage" = 'assigned'))`,
 };
 
-export const organiserSources: readonly Source[] = [cycles, cases, plans, notices, objections, checks];
+/** 推荐上报: lists drawn up and not yet proposed. */
+const promotions: Source = {
+  duties: ["organising"],
+  sql: (actor) => Prisma.sql`
+    SELECT 'promotion', l."id", c."name", '', c."submissionCloses", l."createdAt"
+    FROM "PromotionList" l JOIN "Cycle" c ON c."id" = l."toCycleId"
+    WHERE l."officeId" = ${actor.organisationId}::uuid AND l."stage" = 'draft' AND ${unsigned("promotion", Prisma.sql`l."id"`)}`,
+};
+
+export const organiserSources: readonly Source[] = [cycles, cases, plans, notices, objections, checks, promotions];

@@ -1,7 +1,7 @@
 import "server-only";
 import { atOnce } from "@/lib/acts/commands";
 import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
-import { lockForEditing } from "@/lib/applications/editing";
+import { lockForEditing, touchAssignment } from "@/lib/applications/editing";
 import { err, type Result } from "@/lib/kernel/result";
 import { now } from "@/lib/platform/clock";
 import { Refusal, type Tx } from "@/lib/platform/db";
@@ -49,10 +49,11 @@ export async function attachEvidence(actor: Actor, input: UseInput): Promise<Res
   if (!parsed.ok) return err(parsed.error);
   return atOnce(async (tx) => {
     const { evidenceId, ...place } = parsed.value as UseInput;
-    await mayAttach(tx, actor, place);
+    const facts = await mayAttach(tx, actor, place);
     const own = await tx.evidence.count({ where: { id: evidenceId, organisationId: actor.organisationId } });
     if (own === 0) throw new Refusal<ActProblem>({ code: "not_found" });
     await tx.evidenceUse.createMany({ data: [{ evidenceId, ...place }], skipDuplicates: true });
+    await touchAssignment(tx, facts);
     return true as const;
   });
 }
@@ -66,12 +67,13 @@ export async function detachEvidence(actor: Actor, input: UseInput): Promise<Res
     const facts = await lockForEditing(tx, actor, place.applicationId, place.indicatorId);
     const { count } = await tx.evidenceUse.deleteMany({ where: { evidenceId, ...place } });
     if (count === 0) throw new Refusal<ActProblem>({ code: "not_found" });
+    await touchAssignment(tx, facts);
     await record(tx, actor, {
       at: now(),
       subject: "application",
       subjectId: facts.id,
       action: "detach_evidence",
-      standing: "applicant",
+      standing: facts.writer,
       detail: { evidenceId, indicatorId: place.indicatorId },
       applicationId: facts.id,
       cycleId: facts.cycleId,
@@ -94,11 +96,12 @@ export async function mayAttach(tx: Tx, actor: Actor, place: Place) {
 
 /** Evidence and its use in one transaction: neither is there without the other. */
 export async function attachNew(tx: Tx, actor: Actor, place: Place, content: Content): Promise<{ id: string }> {
-  await mayAttach(tx, actor, place);
+  const facts = await mayAttach(tx, actor, place);
   const { id } = await tx.evidence.create({
     data: { ...content, organisationId: actor.organisationId, createdById: actor.userId, createdAt: now() },
     select: { id: true },
   });
   await tx.evidenceUse.create({ data: { evidenceId: id, ...place } });
+  await touchAssignment(tx, facts);
   return { id };
 }

@@ -28,6 +28,20 @@ export const PROBLEM_CODES = [
   "correction_deadline_passed",
   "item_not_open",
   "no_office_at_level",
+  "title_required",
+  "title_rate_below",
+  // dividing the work
+  "assignments_open",
+  "item_confirmed",
+  "item_incomplete",
+  "nothing_chosen",
+  "not_to_confirm",
+  "unit_unknown",
+  "reminded_today",
+  "nothing_to_remind",
+  "assignments_refused",
+  // carrying forward
+  "nothing_to_carry",
   // review
   "no_corrections_listed",
   "correction_rounds_used",
@@ -87,6 +101,9 @@ export const PROBLEM_CODES = [
   "report_exists",
   "frame_exists",
   "nothing_to_draw",
+  // promotion
+  "promotion_line_not_open",
+  "promotion_window_over",
   // people and files
   "duties_exclude",
   "account_taken",

@@ -46,3 +46,17 @@ export function workbookResponse(workbook: Buffer, fileName: string): Response {
     },
   });
 }
+
+/** The body of an upload up to one byte more than is allowed: enough to see that it is too large. */
+export async function bodyUpTo(request: Request, maxBytes: number): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  const body = request.body as unknown as AsyncIterable<Uint8Array> | null;
+  if (!body) return Buffer.alloc(0);
+  for await (const chunk of body) {
+    chunks.push(chunk);
+    size += chunk.byteLength;
+    if (size > maxBytes) break;
+  }
+  return Buffer.concat(chunks);
+}

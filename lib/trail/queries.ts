@@ -4,7 +4,7 @@ import { formatDateTime } from "@/lib/kernel/dates";
 import { eventNote, eventTitle, eventTone } from "@/lib/labels/events";
 import { db, type Prisma } from "@/lib/platform/db";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
-import { GROUNDS_TOLD, INTERNAL, type Reach, reachOf } from "./rules";
+import { GROUNDS_TOLD, INTERNAL, OWN_MATTERS, type Reach, reachOf } from "./rules";
 
 export type Audience = "staff" | "applicant";
 export type TrailEntry = {
@@ -45,7 +45,7 @@ async function reachOver(actor: Actor, applicationId: string, audience: Audience
 }
 
 function within(reach: Reach, actor: Actor): Prisma.EventWhereInput {
-  if (reach === "everything") return {};
+  if (reach === "everything") return { action: { notIn: OWN_MATTERS } };
   return {
     subject: "application",
     OR: [{ action: { in: [...reach.actions] } }, { action: { in: INTERNAL }, organisationId: actor.organisationId }],

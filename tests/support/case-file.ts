@@ -43,6 +43,7 @@ export function caseFile(overrides: Overrides = {}): CaseFile {
       fabricationBarCycles: 1,
     },
     dossier: { reportCharacters: 1800, themeStated: true, itemsOpen: 0, met: 90, applicable: 97 },
+    assignmentsOpen: [],
     correction: null,
     correctionRoundsUsed: 0,
     recommendationPlacesLeft: 1,

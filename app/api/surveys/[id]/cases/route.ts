@@ -1,6 +1,6 @@
 import { problemText } from "@/lib/labels/problems";
 import { currentActor } from "@/lib/platform/actor";
-import { FOREIGN, fromOwnPage, statusOf } from "@/lib/platform/http";
+import { bodyUpTo, FOREIGN, fromOwnPage, statusOf } from "@/lib/platform/http";
 import { CASES_LIMITS, uploadCases } from "@/lib/survey/cases";
 
 const SHOWN = 20;
@@ -14,7 +14,7 @@ export async function POST(request: Request, { params }: { params: Promise<{ id:
   const actor = await currentActor();
   if (!actor) return Response.json({ code: "not_allowed", message: "请先登录。" }, { status: 401 });
   const { id } = await params;
-  const file = await bodyOf(request);
+  const file = await bodyUpTo(request, CASES_LIMITS.maxBytes);
   const result = await uploadCases(actor, { surveyId: id, file });
   if (result.ok) return Response.json(result.value, { status: 201 });
   const { rows = [], annotated, ...problem } = result.error;
@@ -26,18 +26,4 @@ export async function POST(request: Request, { params }: { params: Promise<{ id:
     annotated: annotated?.toString("base64") ?? null,
   };
   return Response.json(answer, { status: statusOf(problem) });
-}
-
-/** The body up to one byte more than is allowed: enough to see that it is too large. */
-async function bodyOf(request: Request): Promise<Buffer> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  const body = request.body as unknown as AsyncIterable<Uint8Array> | null;
-  if (!body) return Buffer.alloc(0);
-  for await (const chunk of body) {
-    chunks.push(chunk);
-    size += chunk.byteLength;
-    if (size > CASES_LIMITS.maxBytes) break;
-  }
-  return Buffer.concat(chunks);
 }

@@ -16,7 +16,9 @@ export function ItemWorkplace({
   editable,
   returnTo,
 }: {
-  dossier: Dossier;
+  dossier: Pick<Dossier, "id" | "schemeIsDefault" | "allowsNotApplicable" | "passBasisPoints" | "fileMaxBytes"> & {
+    compliance: Dossier["compliance"] | null;
+  };
   item: DossierItem;
   library: LibraryEntry[];
   editable: boolean;
