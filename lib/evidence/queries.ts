@@ -19,9 +19,9 @@ export async function fileFor(actor: Actor, sha256: string, evidenceId: string):
   if (actor.duties.some((duty) => duty === "filing" || duty === "signing")) {
     ways.push({ organisationId: actor.organisationId });
   }
-  if (await besideOwnItem(actor, evidenceId)) ways.push({});
+  const beside = await besideOwnItem(actor, evidenceId);
   const row = await db.evidence.findFirst({
-    where: { id: evidenceId, sha256, OR: ways },
+    where: { id: evidenceId, sha256, ...(beside ? {} : { OR: ways }) },
     select: { fileName: true, file: { select: { size: true } } },
   });
   if (!row?.fileName || !row.file) return null;

@@ -2,9 +2,13 @@ import pg from "pg";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { panelFor } from "@/lib/acts/queries";
 import { readDossier } from "@/lib/applications/dossier";
+import { closedNow } from "@/lib/applications/editing";
 import { askedCorrection, themesOf } from "@/lib/applications/queries";
 import { receiptsOf } from "@/lib/applications/receipts";
 import { saveAnswer } from "@/lib/applications/save-answer";
+import { contributionOf, contributionsOf } from "@/lib/assignments/contributing";
+import { divisionOf } from "@/lib/assignments/queries";
+import { libraryOf } from "@/lib/evidence/queries";
 import { deskPage, deskQuotas } from "@/lib/first-review/desk";
 import { remarksFor, reviewCase } from "@/lib/first-review/queries";
 import { deskQuery } from "@/lib/first-review/schema";
@@ -135,6 +139,37 @@ describe("一次请求最多 15 条 SQL", () => {
     });
     expect(page).toBeLessThanOrEqual(MOST);
     expect(await statementsOf(() => themesOf(cycleId))).toBe(1);
+  });
+
+  test("a dossier that is divided, as the place and as a unit reads it, and a save by a unit", async () => {
+    const place = await signedIn("yanhu_shenbao");
+    const unit = await signedIn("linyan_shenbao");
+    const { id } = await someCase({ applicantId: place.organisationId, assignments: { some: {} } });
+    const divided = await statementsOf(async () => {
+      await shell(place);
+      await readDossier(place, id);
+      expect((await divisionOf(place, id, "2026-11-22"))!.tally.length).toBe(4);
+    });
+    const given = await statementsOf(async () => {
+      await shell(unit);
+      const { items } = (await contributionOf(unit, id))!;
+      expect(items.length).toBeGreaterThan(10);
+      await closedNow(unit, id, items[0]!.item.id);
+      await libraryOf(unit, { applicationId: id, indicatorId: items[0]!.item.id });
+    });
+    const list = await statementsOf(() => contributionsOf(unit, 1));
+    expect([divided, given].filter((count) => count > MOST)).toEqual([]);
+    expect(list).toBe(1);
+    const returned = await db.indicatorAssignment.findFirstOrThrow({ where: { applicationId: id, state: "returned" } });
+    const { indicatorId } = returned;
+    const answer = await db.indicatorAnswer.findFirstOrThrow({ where: { applicationId: id, indicatorId } });
+    const { version, judgement, declared } = answer;
+    const input = { applicationId: id, indicatorId, version, judgement, declared, narrative: "本镇今年的做法。" };
+    const saved = await statementsOf(async () => {
+      const result = await saveAnswer(unit, { ...input, ownScore: null, notApplicableReason: "", metrics: {} });
+      expect(result).toMatchObject({ ok: true, value: { compliance: null } });
+    });
+    expect(saved).toBe(4);
   });
 
   test("saving one item: four statements in its transaction", async () => {

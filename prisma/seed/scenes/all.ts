@@ -1,5 +1,6 @@
 import { db } from "@/lib/platform/db";
 import { moment } from "../days";
+import { playDivision } from "./dividing";
 import { playNationalCurrent } from "./national-current";
 import { playNationalEarlier } from "./national-earlier";
 import { playNeighbour } from "./neighbour";
@@ -13,6 +14,7 @@ export async function playScenes(): Promise<void> {
   await playProvincialCurrent();
   await playNeighbour();
   await playNationalCurrent();
+  await playDivision();
   await playRecheck();
   await readOldMail();
 }
