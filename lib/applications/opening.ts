@@ -4,6 +4,7 @@ import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
 import { beijingDay } from "@/lib/kernel/dates";
 import { applicationNumber } from "@/lib/kernel/ids";
 import { err, type Result } from "@/lib/kernel/result";
+import { carryWithin } from "@/lib/origins/carrying";
 import { now } from "@/lib/platform/clock";
 import { Refusal, type Tx } from "@/lib/platform/db";
 import type { OrganisationKind } from "@/lib/platform/generated/prisma/enums";
@@ -12,6 +13,8 @@ import { record } from "@/lib/trail/record";
 import { type OpeningInput, openingInput } from "./answer-schema";
 import { statedTheme } from "./commands";
 import { nextNumber } from "./effects";
+import { eligible } from "./eligibility";
+import { ELIGIBILITY, titlesHeldBy, titlesRequired } from "./titles-held";
 
 const refuse = (problem: ActProblem): never => {
   throw new Refusal<ActProblem>(problem);
@@ -19,7 +22,8 @@ const refuse = (problem: ActProblem): never => {
 
 /**
  * 自愿申报（意见三(一)）：opens an application of the actor's own organisation in one track of an open cycle. One per cycle and
- * track; refuses kinds and areas the cycle isn't for, outside the window, and who is barred.
+ * track; refuses kinds and areas the cycle isn't for, outside the window, who is barred, and who lacks the title that it asks for.
+ * With `originId` the new application begins with what an earlier one says.
  */
 export async function openApplication(
   actor: Actor,
@@ -65,6 +69,7 @@ async function openWithin(tx: Tx, actor: Actor, input: OpeningInput): Promise<{ 
     applicationId: id,
     cycleId: cycle.id,
   });
+  if (input.originId) await carryWithin(tx, actor, { id, cycleId: cycle.id }, input.originId);
   return { id, number };
 }
 
@@ -81,6 +86,7 @@ async function openCycle(tx: Tx, actor: Actor, input: OpeningInput, at: Date) {
     include: {
       catalogues: { where: { applicantKind: actor.organisationKind as OrganisationKind } },
       tracks: { where: { track: input.track } },
+      ...ELIGIBILITY,
       programme: {
         select: {
           organiser: { select: { area: { select: { path: true } } } },
@@ -90,7 +96,7 @@ async function openCycle(tx: Tx, actor: Actor, input: OpeningInput, at: Date) {
     },
   });
   if (!cycle || cycle.stage === "draft") return refuse({ code: "not_found" });
-  const { catalogues, tracks, programme, ...row } = cycle;
+  const { catalogues, tracks, programme, eligibility, ...row } = cycle;
   const catalogue = catalogues[0];
   if (!catalogue || !actor.areaPath.startsWith(programme.organiser.area.path)) {
     return refuse({ code: "not_an_applicant_kind" });
@@ -100,5 +106,10 @@ async function openCycle(tx: Tx, actor: Actor, input: OpeningInput, at: Date) {
     return refuse({ code: "outside_submission_window", detail: { closes: row.submissionCloses.toISOString() } });
   }
   if (programme.bars.some(({ untilNumber }) => untilNumber >= row.number)) return refuse({ code: "barred_from_cycle" });
+  if (eligibility.length > 0) {
+    const held = await titlesHeldBy(tx, actor.organisationId);
+    const problem = eligible(input.track, titlesRequired(eligibility), held);
+    if (problem) return refuse(problem);
+  }
   return { id: row.id, catalogueId: catalogue.catalogueId, schemeId: catalogue.schemeId };
 }

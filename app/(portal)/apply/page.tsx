@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import type { Page } from "@/app/props";
 import { PageHeader } from "@/components/shell/page-header";
 import { DataTable } from "@/components/table/data-table";
 import { RowLink, RowLinks } from "@/components/table/row-link";
@@ -10,15 +11,22 @@ import { cyclesToJoin, type OwnApplication, ownApplications } from "@/lib/applic
 import { formatDateTime } from "@/lib/kernel/dates";
 import { choiceLabel } from "@/lib/labels/fields";
 import { stageName } from "@/lib/labels/stages";
+import { originsOf } from "@/lib/origins/queries";
 import { requireActor } from "@/lib/platform/actor";
 import { now } from "@/lib/platform/clock";
 import { OpenForm } from "./open-form";
 
 export const metadata: Metadata = { title: "申报" };
 
-export default async function ApplyPage() {
+/** `?cycle=&track=&from=` of a link proposes where to apply, and what to bring. */
+export default async function ApplyPage({ searchParams }: Page) {
   const actor = await requireActor();
-  const [applications, cycles] = await Promise.all([ownApplications(actor), cyclesToJoin(actor)]);
+  const [query, applications, cycles, origins] = await Promise.all([
+    searchParams,
+    ownApplications(actor),
+    cyclesToJoin(actor),
+    originsOf(actor),
+  ]);
   const at = now().toISOString();
   return (
     <>
@@ -67,10 +75,15 @@ export default async function ApplyPage() {
       {cycles.map((cycle) => (
         <Panel
           key={cycle.id}
+          id={cycle.id}
           title={`新建申报：${cycle.programmeName}${cycle.name}`}
           lead={`申报截止 ${formatDateTime(new Date(cycle.closes))}。`}
         >
-          <OpenForm cycle={cycle} />
+          <OpenForm
+            cycle={cycle}
+            origins={origins}
+            {...(query.cycle === cycle.id ? { track: query.track, originId: query.from } : {})}
+          />
         </Panel>
       ))}
     </>
