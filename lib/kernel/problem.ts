@@ -102,6 +102,8 @@ export const PROBLEM_CODES = [
   "frame_exists",
   "nothing_to_draw",
   // promotion
+  "title_not_live",
+  "already_proposed",
   "promotion_line_not_open",
   "promotion_window_over",
   // people and files

@@ -106,6 +106,8 @@ const TEXTS: Record<ProblemCode, string | ((detail: Detail) => string)> = {
   report_exists: "这一年度的报告已经建立，请在原报告中继续填写。",
   frame_exists: "本年度的抽查名单已经冻结，请在已有的抽查中办理。",
   nothing_to_draw: "没有可供抽取的示范单位。",
+  title_not_live: "称号已不在有效状态，不能推荐。",
+  already_proposed: "已经推荐给这个周期。",
   promotion_line_not_open: (d) => `推荐名单中有 ${d.open} 个单位不符合条件或者已经推荐过，请移出名单后再上报。`,
   promotion_window_over: "所推荐的周期不在申报期内，不能上报。",
   duties_exclude: "系统管理、安全管理、审计管理三个岗位互斥，且不得兼任业务岗位。",

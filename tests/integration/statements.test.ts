@@ -13,11 +13,13 @@ import { deskPage, deskQuotas } from "@/lib/first-review/desk";
 import { remarksFor, reviewCase } from "@/lib/first-review/queries";
 import { deskQuery } from "@/lib/first-review/schema";
 import { unreadCount } from "@/lib/notifications/queries";
+import { originsOf, previewCarry } from "@/lib/origins/queries";
 import { openSession, personBehind } from "@/lib/people/sessions";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { caseBefore, casesBefore } from "@/lib/programmes/cases";
 import { rankingOf } from "@/lib/programmes/queries";
+import { promotionLists, promotionMarks, titlesToPromote, upperCycles } from "@/lib/promotions/queries";
 import { timelineOf } from "@/lib/trail/queries";
 import { actorOf } from "@/prisma/seed/scenes/stage";
 
@@ -95,6 +97,7 @@ describe("一次请求最多 15 条 SQL", () => {
       expect(reviewed.corrections.length).toBeGreaterThan(0);
       await panelFor(reviewer, "application", id, reviewed.facts);
       await timelineOf(reviewer, id, "staff");
+      await promotionMarks(id);
     });
     const item = await statementsOf(async () => {
       await shell(reviewer);
@@ -112,6 +115,7 @@ describe("一次请求最多 15 条 SQL", () => {
       expect([sheets.length, reviewed.recommendations.length].every(Boolean)).toBe(true);
       await panelFor(organiser, "application", id, reviewed.facts);
       await timelineOf(organiser, id, "staff");
+      await promotionMarks(id);
     });
     expect(page).toBeLessThanOrEqual(MOST);
   });
@@ -170,6 +174,29 @@ describe("一次请求最多 15 条 SQL", () => {
       expect(result).toMatchObject({ ok: true, value: { compliance: null } });
     });
     expect(saved).toBe(4);
+  });
+
+  test("bringing forward: the list to choose from with what one of them would do", async () => {
+    const place = await signedIn("yanhu_shenbao");
+    const { id } = await someCase({ applicantId: place.organisationId, stage: "draft" });
+    const page = await statementsOf(async () => {
+      await shell(place);
+      await readDossier(place, id);
+      const [origin] = await originsOf(place, id);
+      expect((await previewCarry(place, id, origin!.id))!.kept).toBeGreaterThan(20);
+    });
+    expect(page).toBeLessThanOrEqual(MOST);
+  });
+
+  test("the titles that a city may put forward", async () => {
+    const city = await signedIn("lanzhoushiban_shenhe");
+    const page = await statementsOf(async () => {
+      await shell(city);
+      const [cycle] = await upperCycles(city);
+      expect((await titlesToPromote(city, { cycle: cycle!.id, q: "", page: 1 })).rows.length).toBe(2);
+      expect((await promotionLists(city)).length).toBe(2);
+    });
+    expect(page).toBeLessThanOrEqual(MOST);
   });
 
   test("saving one item: four statements in its transaction", async () => {

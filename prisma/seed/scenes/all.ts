@@ -1,5 +1,6 @@
 import { db } from "@/lib/platform/db";
 import { moment } from "../days";
+import { playCityEarlier, playPromotions } from "./city";
 import { playDivision } from "./dividing";
 import { playNationalCurrent } from "./national-current";
 import { playNationalEarlier } from "./national-earlier";
@@ -10,11 +11,13 @@ import { playRecheck } from "./recheck";
 /** Plays every scene of the demonstration, the older cycles first. */
 export async function playScenes(): Promise<void> {
   await playNationalEarlier();
+  await playCityEarlier();
   await playProvincialEarlier();
   await playProvincialCurrent();
   await playNeighbour();
   await playNationalCurrent();
   await playDivision();
+  await playPromotions();
   await playRecheck();
   await readOldMail();
 }
