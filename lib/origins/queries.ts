@@ -1,7 +1,7 @@
 import "server-only";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
-import { originName, ownEarlier, weighCarry } from "./store";
+import { fromOwnEarlier, weighCarry } from "./store";
 
 export type OriginOption = {
   id: string;
@@ -14,32 +14,18 @@ export type OriginOption = {
   title: string | null;
 };
 
+type OriginRow = Omit<OriginOption, "filedAt"> & { submittedAt: Date | null };
+const MOST = 50;
+
 /** The earlier applications of one's own organisation that something may be brought from, the latest first, at most 50. */
 export async function originsOf(actor: Actor, exceptId?: string): Promise<OriginOption[]> {
   if (!actor.duties.includes("filing")) return [];
-  const rows = await db.application.findMany({
-    where: ownEarlier(actor, exceptId),
-    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-    take: 50,
-    select: {
-      id: true,
-      number: true,
-      track: true,
-      submittedAt: true,
-      cycle: { select: { name: true, programme: { select: { name: true } } } },
-      designation: { select: { title: true, stage: true } },
-      _count: { select: { answers: true } },
-    },
-  });
-  return rows.map(({ id, number, track, submittedAt, cycle, designation, _count }) => ({
-    id,
-    number,
-    track,
-    name: originName(cycle),
-    filedAt: submittedAt?.toISOString() ?? null,
-    answers: _count.answers,
-    title: designation?.stage === "in_force" ? designation.title : null,
-  }));
+  const rows = await db.$queryRaw<OriginRow[]>`
+    SELECT a."id", p."name" || c."name" AS "name", a."number", a."track"::text AS "track", a."submittedAt",
+      (SELECT count(*)::int FROM "IndicatorAnswer" n WHERE n."applicationId" = a."id") AS "answers",
+      (SELECT d."title" FROM "Designation" d WHERE d."applicationId" = a."id" AND d."stage" = 'in_force') AS "title"
+    ${fromOwnEarlier(actor, exceptId)} ORDER BY a."createdAt" DESC, a."id" DESC LIMIT ${MOST}`;
+  return rows.map(({ submittedAt, ...row }) => ({ ...row, filedAt: submittedAt?.toISOString() ?? null }));
 }
 
 export type CarryPreview = {

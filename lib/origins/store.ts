@@ -5,37 +5,44 @@ import { applicableTo } from "@/lib/catalogue/rules";
 import type { EvidenceKind } from "@/lib/evidence/rules";
 import { beijingDay } from "@/lib/kernel/dates";
 import { isUuid } from "@/lib/kernel/ids";
-import type { Prisma, Tx } from "@/lib/platform/db";
+import { Prisma, type Tx } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { type CarryPlan, type OpenItem, planCarry } from "./rules";
-
-/** The earlier applications that one's own organisation may bring from: its own, of whatever programme, but none that was disqualified. */
-export const ownEarlier = (actor: Actor, exceptId?: string): Prisma.ApplicationWhereInput => ({
-  applicantId: actor.organisationId,
-  stage: { not: "disqualified" },
-  answers: { some: {} },
-  ...(exceptId ? { id: { not: exceptId } } : {}),
-});
 
 export type Origin = { id: string; name: string; at: string | null };
 export type WeighedCarry = { origin: Origin; plan: CarryPlan };
 
-const ORIGIN = {
-  id: true,
-  catalogueId: true,
-  submittedAt: true,
-  cycle: { select: { name: true, submissionOpens: true, programme: { select: { name: true } } } },
-} satisfies Prisma.ApplicationSelect;
+/**
+ * The earlier applications that one's own organisation may bring from, joined to their cycles (`a`, `c`, `p`): its own with at least
+ * one answer, of whatever programme, but none that was disqualified.
+ */
+export const fromOwnEarlier = (actor: Actor, exceptId: string | undefined): Prisma.Sql => Prisma.sql`
+  FROM "Application" a JOIN "Cycle" c ON c."id" = a."cycleId" JOIN "Programme" p ON p."id" = c."programmeId"
+  WHERE a."applicantId" = ${actor.organisationId}::uuid AND a."stage" <> 'disqualified'
+    AND EXISTS (SELECT 1 FROM "IndicatorAnswer" n WHERE n."applicationId" = a."id")
+    ${exceptId ? Prisma.sql`AND a."id" <> ${exceptId}::uuid` : Prisma.empty}`;
 
-const TARGET = {
-  id: true,
-  catalogueId: true,
-  schemeId: true,
-  catalogue: { select: { allowsNotApplicable: true } },
-  cycle: { select: { submissionOpens: true, evidenceKinds: true, evidencePerItem: true } },
-  applicant: { select: { area: { select: { hasLegislativePower: true } } } },
-} satisfies Prisma.ApplicationSelect;
-type Target = Prisma.ApplicationGetPayload<{ select: typeof TARGET }>;
+type OriginRow = { id: string; name: string; catalogueId: string; submittedAt: Date | null; submissionOpens: Date };
+type Target = {
+  id: string;
+  catalogueId: string;
+  schemeId: string;
+  allowsNotApplicable: boolean;
+  submissionOpens: Date;
+  evidenceKinds: EvidenceKind[];
+  evidencePerItem: number | null;
+  hasLegislativePower: boolean;
+};
+
+async function targetOf(tx: Tx, actor: Actor, id: string): Promise<Target | undefined> {
+  const [row] = await tx.$queryRaw<Target[]>`
+    SELECT a."id", a."catalogueId", a."schemeId", k."allowsNotApplicable", c."submissionOpens",
+      c."evidenceKinds"::text[] AS "evidenceKinds", c."evidencePerItem", r."hasLegislativePower"
+    FROM "Application" a JOIN "Cycle" c ON c."id" = a."cycleId" JOIN "IndicatorCatalogue" k ON k."id" = a."catalogueId"
+    JOIN "Organisation" o ON o."id" = a."applicantId" JOIN "Area" r ON r."id" = o."areaId"
+    WHERE a."id" = ${id}::uuid AND a."applicantId" = ${actor.organisationId}::uuid`;
+  return row;
+}
 
 /** What bringing from this earlier application would do, or null where it isn't one that the actor may bring from. */
 export async function weighCarry(
@@ -44,14 +51,10 @@ export async function weighCarry(
   { applicationId, originId }: { applicationId: string; originId: string },
 ): Promise<WeighedCarry | null> {
   if (!isUuid(originId) || !isUuid(applicationId)) return null;
-  const target = await tx.application.findFirst({
-    where: { id: applicationId, applicantId: actor.organisationId },
-    select: TARGET,
-  });
-  const origin = await tx.application.findFirst({
-    where: { AND: [ownEarlier(actor, applicationId), { id: originId }] },
-    select: ORIGIN,
-  });
+  const target = await targetOf(tx, actor, applicationId);
+  const [origin] = await tx.$queryRaw<OriginRow[]>`
+    SELECT a."id", p."name" || c."name" AS "name", a."catalogueId", a."submittedAt", c."submissionOpens"
+    ${fromOwnEarlier(actor, applicationId)} AND a."id" = ${originId}::uuid`;
   if (!target || !origin) return null;
   const items = await openItems(tx, target);
   const mapping = await mappingBetween(tx, origin.catalogueId, target.catalogueId, items);
@@ -71,18 +74,14 @@ export async function weighCarry(
       })),
     },
     {
-      allowsNotApplicable: target.catalogue.allowsNotApplicable,
-      evidenceKinds: target.cycle.evidenceKinds,
-      evidencePerItem: target.cycle.evidencePerItem,
-      pastYear: year(origin.cycle.submissionOpens) < year(target.cycle.submissionOpens),
+      allowsNotApplicable: target.allowsNotApplicable,
+      evidenceKinds: target.evidenceKinds,
+      evidencePerItem: target.evidencePerItem,
+      pastYear: year(origin.submissionOpens) < year(target.submissionOpens),
     },
   );
-  return { origin: { id: origin.id, name: originName(origin.cycle), at: filedAt }, plan };
+  return { origin: { id: origin.id, name: origin.name, at: filedAt }, plan };
 }
-
-/** 云泽省法治政府建设示范创建2025年度: what an earlier application is called beside what was brought from it. */
-export const originName = (cycle: { name: string; programme: { name: string } }): string =>
-  `${cycle.programme.name}${cycle.name}`;
 
 type ItemRow = Omit<OpenItem, "metricKeys"> & {
   applicability: "all" | "cities_with_legislative_power";
@@ -98,7 +97,7 @@ async function openItems(tx: Tx, target: Target): Promise<OpenItem[]> {
     LEFT JOIN "IndicatorAnswer" n ON n."indicatorId" = i."id" AND n."applicationId" = ${target.id}::uuid
     WHERE i."catalogueId" = ${target.catalogueId}::uuid ORDER BY i."position"`;
   return rows
-    .filter((row) => applicableTo(row, target.applicant.area))
+    .filter((row) => applicableTo(row, target))
     .map(({ metrics, applicability: _, ...row }) => ({ ...row, metricKeys: metrics.map(({ key }) => key) }));
 }
 

@@ -4,13 +4,13 @@ import { promotionMessage } from "@/lib/labels/promotions";
 import { holdersOf } from "@/lib/notifications/recipients";
 import { record } from "@/lib/trail/record";
 import { promotionProposals } from "./schema";
-import { loadPromotion, upperCycle, upperName } from "./store";
+import { loadPromotion, upperCycle } from "./store";
 import { type PromotionAction, type PromotionFile, type PromotionStage, promotionWorkflow } from "./workflow";
 
 /** 推荐上报: each title gets its mark, and its holder a message that leads to an application already filled from the earlier one. */
 const proposeUpward: Effect<PromotionFile> = async ({ tx, facts, actor }) => {
   const cycle = (await upperCycle(tx, facts.toCycleId))!;
-  const name = upperName(cycle);
+  const { name } = cycle;
   await tx.promotion.updateMany({ where: { listId: facts.id }, data: { at: facts.now } });
   const lines = await tx.promotion.findMany({
     where: { listId: facts.id },

@@ -5,7 +5,7 @@ import type { Problem } from "@/lib/kernel/problem";
 import { now } from "@/lib/platform/clock";
 import { db, Prisma } from "@/lib/platform/db";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
-import { liesBelow, takesApplications, upperCycle, upperName, weighTitles } from "./store";
+import { liesBelow, openCycles, takesApplications, upperCycle, weighTitles } from "./store";
 import type { PromotionStage } from "./workflow";
 
 export const PAGE_SIZE = 50;
@@ -30,14 +30,9 @@ const organises = (actor: Actor): boolean => actor.duties.some((duty) => duty ==
 export async function upperCycles(actor: Actor): Promise<UpperOption[]> {
   if (!organises(actor)) return [];
   const at = now();
-  const rows = await db.cycle.findMany({
-    where: { stage: "open", submissionCloses: { gt: at } },
-    orderBy: { submissionCloses: "asc" },
-    include: { programme: { select: { name: true, organiser: { select: { area: { select: { path: true } } } } } } },
-  });
-  return rows
+  return (await openCycles(db, at))
     .filter((cycle) => liesBelow(actor.areaPath, cycle) && takesApplications(cycle, at))
-    .map((cycle) => ({ id: cycle.id, name: upperName(cycle), closes: cycle.submissionCloses.toISOString() }));
+    .map(({ id, name, submissionCloses }) => ({ id, name, closes: submissionCloses.toISOString() }));
 }
 
 type TitleRow = Omit<TitleToPromote, "designatedAt" | "open"> & { designatedAt: Date; rows: number };
@@ -88,24 +83,26 @@ export type PromotionListRow = {
 /** The lists that one's own office has drawn up, the latest first, at most 50. */
 export async function promotionLists(actor: Actor): Promise<PromotionListRow[]> {
   if (!organises(actor)) return [];
-  const rows = await db.promotionList.findMany({
-    where: { officeId: actor.organisationId },
-    orderBy: { createdAt: "desc" },
-    take: 50,
-    include: {
-      toCycle: { select: { name: true, programme: { select: { name: true } } } },
-      _count: { select: { lines: true } },
-    },
-  });
-  return rows.map(({ id, toCycle, stage, _count, createdAt, proposedAt }) => ({
-    id,
-    cycle: upperName(toCycle),
-    stage,
-    lines: _count.lines,
-    createdAt: createdAt.toISOString(),
-    proposedAt: proposedAt?.toISOString() ?? null,
-  }));
+  return (await listRows(Prisma.sql`l."officeId" = ${actor.organisationId}::uuid`)).map(plain);
 }
+
+type ListRow = Omit<PromotionListRow, "createdAt" | "proposedAt"> & {
+  officeId: string;
+  createdAt: Date;
+  proposedAt: Date | null;
+};
+
+const listRows = (which: Prisma.Sql): Promise<ListRow[]> => db.$queryRaw<ListRow[]>`
+  SELECT l."id", l."officeId", p."name" || c."name" AS "cycle", l."stage"::text AS "stage", l."createdAt", l."proposedAt",
+    (SELECT count(*)::int FROM "Promotion" m WHERE m."listId" = l."id") AS "lines"
+  FROM "PromotionList" l JOIN "Cycle" c ON c."id" = l."toCycleId" JOIN "Programme" p ON p."id" = c."programmeId"
+  WHERE ${which} ORDER BY l."createdAt" DESC LIMIT 50`;
+
+const plain = ({ officeId: _, createdAt, proposedAt, ...row }: ListRow): PromotionListRow => ({
+  ...row,
+  createdAt: createdAt.toISOString(),
+  proposedAt: proposedAt?.toISOString() ?? null,
+});
 
 export type PromotionPage = PromotionListRow & {
   entries: (Pick<TitleToPromote, "holder" | "title" | "certificateNumber" | "track" | "theme" | "basisPoints"> & {
@@ -117,10 +114,7 @@ export type PromotionPage = PromotionListRow & {
 /** One list with its lines, for the office that drew it up; null for everybody else. */
 export async function promotionPage(actor: Actor, id: string): Promise<PromotionPage | null> {
   if (!isUuid(id)) return null;
-  const row = await db.promotionList.findUnique({
-    where: { id },
-    include: { toCycle: { select: { name: true, programme: { select: { name: true } } } } },
-  });
+  const [row] = await listRows(Prisma.sql`l."id" = ${id}::uuid`);
   if (!row || standingsOf(actor, { organiser: row.officeId }).length === 0) return null;
   const entries = await db.$queryRaw<PromotionPage["entries"]>`
     SELECT d."id", o."name" AS "holder", d."title", d."certificateNumber", p."track"::text AS "track", p."reason",
@@ -129,15 +123,7 @@ export async function promotionPage(actor: Actor, id: string): Promise<Promotion
     JOIN "Application" a ON a."id" = d."applicationId" LEFT JOIN "Theme" t ON t."id" = a."themeId"
     LEFT JOIN "RankingEntry" r ON r."applicationId" = a."id"
     WHERE p."listId" = ${id}::uuid ORDER BY p."track", r."complianceBasisPoints" DESC NULLS LAST, d."certificateNumber"`;
-  return {
-    id: row.id,
-    cycle: upperName(row.toCycle),
-    stage: row.stage,
-    lines: entries.length,
-    createdAt: row.createdAt.toISOString(),
-    proposedAt: row.proposedAt?.toISOString() ?? null,
-    entries,
-  };
+  return { ...plain(row), entries };
 }
 
 export type PromotionMark = {

@@ -1,32 +1,46 @@
 import "server-only";
 import type { Track } from "@/lib/applications/case-file";
-import type { TitleHeld } from "@/lib/applications/eligibility";
-import { ELIGIBILITY, titlesRequired } from "@/lib/applications/titles-held";
+import type { TitleHeld, TitleRequired } from "@/lib/applications/eligibility";
 import type { Problem } from "@/lib/kernel/problem";
 import { Prisma, type Tx } from "@/lib/platform/db";
 import { promotable } from "./rules";
 import type { PromotionFile } from "./workflow";
 
-/** A cycle of a programme above one's own, with what it asks for; null where there is none. */
-export async function upperCycle(tx: Tx, id: string) {
-  return tx.cycle.findUnique({
-    where: { id },
-    include: { ...ELIGIBILITY, programme: { select: { name: true, organiser: { select: { area: true } } } } },
-  });
-}
-export type UpperCycle = NonNullable<Awaited<ReturnType<typeof upperCycle>>>;
+/** A cycle of a programme above one's own, with the titles that it asks for; null where there is no such cycle. One statement. */
+export type UpperCycle = {
+  id: string;
+  /** 全国法治政府建设示范创建第四批. */
+  name: string;
+  programmeId: string;
+  number: number;
+  stage: string;
+  submissionCloses: Date;
+  areaPath: string;
+  required: TitleRequired[];
+};
 
-export const upperName = (cycle: Pick<UpperCycle, "name"> & { programme: { name: string } }): string =>
-  `${cycle.programme.name}${cycle.name}`;
+const UPPER = Prisma.sql`
+  SELECT c."id", p."name" || c."name" AS "name", c."programmeId", c."number", c."stage"::text AS "stage", c."submissionCloses",
+    r."path" AS "areaPath", COALESCE((SELECT jsonb_agg(jsonb_build_object('programmeId', e."programmeId", 'programme', q."name",
+      'passBasisPoints', e."passBasisPoints")) FROM "CycleEligibility" e JOIN "Programme" q ON q."id" = e."programmeId"
+      WHERE e."cycleId" = c."id"), '[]') AS "required"
+  FROM "Cycle" c JOIN "Programme" p ON p."id" = c."programmeId" JOIN "Organisation" o ON o."id" = p."organiserId"
+  JOIN "Area" r ON r."id" = o."areaId"`;
+
+export async function upperCycle(tx: Tx, id: string): Promise<UpperCycle | null> {
+  const [row] = await tx.$queryRaw<UpperCycle[]>`${UPPER} WHERE c."id" = ${id}::uuid`;
+  return row ?? null;
+}
+
+/** The cycles that take applications at this moment, or will yet. One statement. */
+export const openCycles = (tx: Tx, at: Date): Promise<UpperCycle[]> =>
+  tx.$queryRaw<
+    UpperCycle[]
+  >`${UPPER} WHERE c."stage" = 'open' AND c."submissionCloses" > ${at} ORDER BY c."submissionCloses"`;
 
 /** Whether this office lies below the organiser of that cycle. */
-export const liesBelow = (
-  areaPath: string,
-  cycle: { programme: { organiser: { area: { path: string } } } },
-): boolean => {
-  const above = cycle.programme.organiser.area.path;
-  return areaPath !== above && areaPath.startsWith(above);
-};
+export const liesBelow = (areaPath: string, cycle: UpperCycle): boolean =>
+  areaPath !== cycle.areaPath && areaPath.startsWith(cycle.areaPath);
 
 /** Whether places may still apply, or will be able to. */
 export const takesApplications = (cycle: { stage: string; submissionCloses: Date }, at: Date): boolean =>
@@ -53,13 +67,12 @@ export async function weighTitles(
         LEFT JOIN "RankingEntry" r ON r."applicationId" = h."applicationId" WHERE h."organisationId" = o."id") AS "held"
     FROM "Designation" d JOIN "Organisation" o ON o."id" = d."organisationId"
     WHERE d."id" IN (${Prisma.join(ids.map((id) => Prisma.sql`${id}::uuid`))})`;
-  const required = titlesRequired(cycle.eligibility);
   return new Map(
     rows.map(({ id, ...title }) => [
       id,
       {
-        comprehensive: promotable(title, "comprehensive", required),
-        thematic: promotable(title, "thematic", required),
+        comprehensive: promotable(title, "comprehensive", cycle.required),
+        thematic: promotable(title, "thematic", cycle.required),
       },
     ]),
   );
@@ -85,7 +98,7 @@ export async function loadPromotion(
   const closed = row.lines.filter(({ designationId, track }) => weighed?.get(designationId)?.[track]);
   return {
     id: row.id,
-    name: `推荐名单（${row.lines.length} 个单位，报${upperName(cycle)}）`,
+    name: `推荐名单（${row.lines.length} 个单位，报${cycle.name}）`,
     stage: row.stage,
     version: row.version,
     now,
