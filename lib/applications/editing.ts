@@ -54,15 +54,15 @@ export async function lockForEditing(
 }
 
 /**
- * After a unit has written to its item: one that had not been begun is now being filled, and what was handed over is no longer what
- * the office has read. No statement where neither is so.
+ * After a unit has written to its item: one that had not been begun, or came back, is now being filled, and what was handed over is
+ * no longer what the office has read. No statement where nothing of this is so.
  */
 export async function touchAssignment(tx: Tx, { assignment, writer }: Editable & { writer: Writer }): Promise<void> {
   if (writer !== "contributor") return;
-  if (assignment?.state !== "not_started" && assignment?.state !== "to_confirm") return;
+  if (!assignment || assignment.state === "filling" || assignment.state === "confirmed") return;
   await tx.$executeRaw`
     UPDATE "IndicatorAssignment" SET "version" = "version" + 1,
-      "state" = CASE "state" WHEN 'not_started' THEN 'filling'::"AssignmentState" ELSE "state" END
+      "state" = CASE WHEN "state" IN ('not_started', 'returned') THEN 'filling'::"AssignmentState" ELSE "state" END
     WHERE "id" = ${assignment.id}::uuid`;
 }
 

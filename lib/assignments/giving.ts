@@ -102,6 +102,7 @@ async function rewrite(tx: Tx, line: Gift, before: Before): Promise<void> {
       leadOrganisationId: line.lead,
       dueAt: line.dueAt,
       state: stateGivenAnew(before.state, line.lead),
+      ...(before.lead === line.lead ? {} : { returnRemark: "" }),
       version: { increment: 1 },
       supporting: { create: supportersOf(line) },
     },

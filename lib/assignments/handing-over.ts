@@ -10,7 +10,7 @@ import { holdersOf } from "@/lib/notifications/recipients";
 import { now } from "@/lib/platform/clock";
 import { Refusal, type Tx } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
-import { mayHandOver } from "./rules";
+import { mayHandOver, readyToHandOver } from "./rules";
 import { handOverInput } from "./schema";
 import { lockForUnit } from "./store";
 import { trace } from "./telling";
@@ -21,7 +21,7 @@ const refuse = (problem: ActProblem): never => {
 
 /**
  * 交回: the leading unit hands these items over to the applicant, or everything that it has finished. An item named must be complete;
- * of all, those that aren't stay. Refused where the dossier is closed to the unit.
+ * of all, those that aren't stay, and those that came back and haven't been touched. Refused where the dossier is closed to the unit.
  */
 export async function handOver(actor: Actor, raw: unknown): Promise<Result<{ items: number }, ActProblem>> {
   const parsed = parseProposal(handOverInput, raw);
@@ -31,7 +31,9 @@ export async function handOver(actor: Actor, raw: unknown): Promise<Result<{ ite
     const facts = await lockForUnit(tx, actor, applicationId);
     const mine = await leadOf(tx, actor, facts.id);
     const named = indicatorIds === null ? null : new Set(indicatorIds);
-    const chosen = mine.filter(({ indicatorId, state }) => mayHandOver(state) && (named?.has(indicatorId) ?? true));
+    const chosen = mine.filter(({ indicatorId, state }) =>
+      named ? named.has(indicatorId) && mayHandOver(state) : readyToHandOver(state),
+    );
     if (chosen.length < (named?.size ?? 0)) refuse({ code: "wrong_stage" });
     const finished = chosen.filter(({ gaps }) => gaps.length === 0);
     if (named && finished.length < chosen.length) {

@@ -16,6 +16,8 @@ export const unitKindsOf = (applicantKind: string): readonly UnitKind[] => UNITS
 
 /** Whether the unit may hand this item over now: it still lies with it. */
 export const mayHandOver = (state: AssignmentState): boolean => WITH_UNIT.some((one) => one === state);
+/** What goes along when everything finished is handed over: nothing that came back and hasn't been touched since. */
+export const readyToHandOver = (state: AssignmentState): boolean => mayHandOver(state) && state !== "returned";
 export const mayConfirm = (state: AssignmentState): boolean => state === "to_confirm";
 /** A confirmed item goes back as well: when the office that reviews it asks for more. */
 export const mayReturn = (state: AssignmentState): boolean => state === "to_confirm" || state === "confirmed";

@@ -108,7 +108,9 @@ describe("填报、交回、确认、退回", () => {
     const remark = "请补充今年的清单目录和公布的网址。";
     must(await returnItems(place.filer, { ...(await chosen(first)), remark }));
     expect((await messages(place.bureau.filer)).at(-1)?.text).toContain("1 项指标须修改");
+    expect(await handsOver()).toEqual(refused("nothing_chosen"));
     must(await fills(place.town.filer, first, 1));
+    expect(await assignmentOf(id, first)).toMatchObject({ state: "filling", returnRemark: remark });
     must(await handsOver());
     must(await confirmItems(place.filer, await chosen(first)));
     expect(await assignmentOf(id, first)).toMatchObject({ state: "confirmed", confirmedByName: place.filer.name });

@@ -164,8 +164,11 @@ describe("一次请求最多 15 条 SQL", () => {
     const list = await statementsOf(() => contributionsOf(unit, 1));
     expect([divided, given].filter((count) => count > MOST)).toEqual([]);
     expect(list).toBe(1);
-    const returned = await db.indicatorAssignment.findFirstOrThrow({ where: { applicationId: id, state: "returned" } });
-    const { indicatorId } = returned;
+    const begun = { applicationId: id, state: "filling", leadOrganisationId: unit.organisationId } as const;
+    const { indicatorId } = await db.indicatorAssignment.findFirstOrThrow({
+      where: { applicationId: id, state: "returned" },
+    });
+    await db.indicatorAssignment.updateMany({ where: { applicationId: id, indicatorId }, data: begun });
     const answer = await db.indicatorAnswer.findFirstOrThrow({ where: { applicationId: id, indicatorId } });
     const { version, judgement, declared } = answer;
     const input = { applicationId: id, indicatorId, version, judgement, declared, narrative: "本镇今年的做法。" };

@@ -4,6 +4,7 @@ import {
   mayConfirm,
   mayHandOver,
   mayReturn,
+  readyToHandOver,
   stateGivenAnew,
   tallyByUnit,
   unitKindsOf,
@@ -13,6 +14,7 @@ import { assignmentsDone } from "@/lib/labels/assignments";
 describe("任务分工", () => {
   test("交回的可以确认，交回和确认的可以退回，退回的再交回", () => {
     expect(ASSIGNMENT_STATES.filter(mayHandOver)).toEqual(["not_started", "filling", "returned"]);
+    expect(ASSIGNMENT_STATES.filter(readyToHandOver)).toEqual(["not_started", "filling"]);
     expect(ASSIGNMENT_STATES.filter(mayConfirm)).toEqual(["to_confirm"]);
     expect(ASSIGNMENT_STATES.filter(mayReturn)).toEqual(["to_confirm", "confirmed"]);
   });

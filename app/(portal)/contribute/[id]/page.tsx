@@ -16,7 +16,7 @@ import { Progress } from "@/components/ui/progress";
 import { StatusTag } from "@/components/ui/tag";
 import { itemState, lackingIn } from "@/lib/applications/tasks";
 import { type ContributedItem, contributionOf } from "@/lib/assignments/contributing";
-import { mayHandOver } from "@/lib/assignments/rules";
+import { mayHandOver, readyToHandOver } from "@/lib/assignments/rules";
 import { formatDate } from "@/lib/kernel/dates";
 import { ASSIGNMENT_TEXTS, assignmentsDone } from "@/lib/labels/assignments";
 import { closedText, ITEM_STATES } from "@/lib/labels/dossier";
@@ -66,7 +66,7 @@ export default async function ContributionPage({ params, searchParams }: Page<{ 
   if (!contribution) notFound();
   const { head, items } = contribution;
   const finished = items.filter(
-    ({ item, leads, state }) => leads && mayHandOver(state) && lackingIn(item).length === 0,
+    ({ item, leads, state }) => leads && readyToHandOver(state) && lackingIn(item).length === 0,
   );
   const done = assignmentsDone(query.done);
   const at = now().toISOString();

@@ -89,7 +89,7 @@ export default async function ContributedItemPage({ params, searchParams }: Page
 function Standing({ given }: { given: ContributedItem }) {
   const { state, returnRemark, leads, lead, dueAt } = given;
   const due = dueAt ? `完成时限：${formatDate(new Date(dueAt))}。` : "";
-  if (state === "returned") {
+  if (state === "returned" || (state === "filling" && returnRemark)) {
     return (
       <Alert tone="warning" title="申报单位退回本项，请修改后重新交回">
         <p className="whitespace-pre-wrap">{returnRemark}</p>
