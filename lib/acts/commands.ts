@@ -3,7 +3,7 @@ import { type ActProblem, UNSOUND } from "@/lib/acts/proposal";
 import { isUuid } from "@/lib/kernel/ids";
 import { err, ok, type Result } from "@/lib/kernel/result";
 import { isSound } from "@/lib/kernel/sound";
-import { now } from "@/lib/platform/clock";
+import { arrival } from "@/lib/platform/clock";
 import { db, isDataException, Refusal, type Tx } from "@/lib/platform/db";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
 import { options } from "@/lib/workflow/engine";
@@ -57,7 +57,7 @@ export async function act(actor: Actor, order: ActOrder): Promise<Result<Outcome
 }
 
 async function mannerOf(tx: Tx, life: AnyLife, actor: Actor, order: ActOrder): Promise<"prepare" | "take"> {
-  const facts = await life.load(tx, order.id, now(), false);
+  const facts = await life.load(tx, order.id, await arrival(tx), false);
   if (!facts) throw new Refusal<ActProblem>({ code: "not_found" });
   const open = options(life.workflow, facts.stage, standingsOf(actor, facts.parties), { ...facts, proposal: {} });
   return open.find(({ action }) => action === order.action)?.manner ?? "take";

@@ -4,6 +4,7 @@ import type { Tx } from "@/lib/platform/db";
 import type { Subject } from "@/lib/platform/generated/prisma/enums";
 import type { Actor, Parties, Standing } from "@/lib/policy/standing";
 import type { Step, Workflow } from "@/lib/workflow/engine";
+import type { FieldSpec } from "./proposal";
 
 /** What every life cycle must tell about one of its rows. */
 export type BaseFacts<Stage extends string = string> = {
@@ -13,7 +14,7 @@ export type BaseFacts<Stage extends string = string> = {
   now: Date;
   parties: Parties;
   cycleId?: string;
-  applicationId?: string;
+  applicationId?: string | null;
   proposal: object;
 };
 
@@ -46,6 +47,8 @@ export type Life<Stage extends string, Action extends string, Facts extends Base
   move(tx: Tx, facts: Facts, to: Stage, step: Step<Stage, Standing, Facts>): Promise<Parties>;
   /** Who is told of an action once it is done. */
   tell: Partial<Record<Action, readonly Standing[]>>;
+  /** Of what the schema asks for, what this row leaves to choose. */
+  narrow?(facts: Facts, action: Action, fields: FieldSpec[]): FieldSpec[];
   describe(facts: Facts): string;
   href(facts: Facts, standing: Standing): string;
 };

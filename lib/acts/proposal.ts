@@ -25,7 +25,7 @@ export function parseProposal(schema: z.ZodType, raw: unknown): Result<object, A
   return err({ code: "invalid_input", fields });
 }
 
-export type Control = "text" | "textarea" | "date" | "select" | "checkbox" | "number" | "custom";
+export type Control = "text" | "textarea" | "date" | "select" | "checkbox" | "number" | "custom" | "carried";
 export type FieldSpec = {
   name: string;
   control: Control;
@@ -58,12 +58,26 @@ export const statement = (least: number, most: number, control: Control = "texta
     .max(most, `最多 ${most} 个字`)
     .meta({ control, limit: most });
 
+/** The same where it may be left out. */
+export const statementIfAny = (least: number, most: number) =>
+  z
+    .preprocess((value) => (value === "" ? undefined : value), statement(least, most).optional())
+    .optional()
+    .meta({ control: "textarea", limit: most });
+
 /** A day in Beijing time, read as its last moment; takes 2026-03-10 or a full timestamp. */
 export const lastMomentOfDay = () =>
   z
     .string({ error: "请选择日期" })
     .regex(/^\d{4}-\d{2}-\d{2}/, "请选择日期")
     .transform((text) => (text.length === 10 ? endOfBeijingDay(text) : new Date(text)))
+    .meta({ control: "date" });
+
+/** The same where it may be left out. */
+export const dayIfAny = () =>
+  z
+    .preprocess((value) => (value === "" ? undefined : value), lastMomentOfDay().optional())
+    .optional()
     .meta({ control: "date" });
 
 /** An action that asks for nothing. */

@@ -5,7 +5,7 @@ import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
 import { options } from "@/lib/workflow/engine";
-import type { BaseFacts } from "./life";
+import type { AnyLife, BaseFacts } from "./life";
 import { type FieldSpec, fieldsOf } from "./proposal";
 import { lifeOf } from "./registry";
 
@@ -52,7 +52,7 @@ export async function panelFor(
     actions: open.map((option) => ({
       ...option,
       blockedBy: waiting && option.manner === "prepare" ? { code: "sign_off_pending" } : option.blockedBy,
-      fields: fieldsOf(life.proposals[option.action]!),
+      fields: fieldsFor(life, facts, option.action),
     })),
     pending: waiting && {
       id: waiting.id,
@@ -61,4 +61,9 @@ export async function panelFor(
       preparedAt: waiting.preparedAt,
     },
   };
+}
+
+function fieldsFor(life: AnyLife, facts: Omit<BaseFacts, "proposal">, action: string): FieldSpec[] {
+  const fields = fieldsOf(life.proposals[action]!);
+  return life.narrow?.({ ...facts, proposal: {} }, action, fields) ?? fields;
 }

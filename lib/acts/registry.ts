@@ -1,6 +1,7 @@
 import "server-only";
 import { applicationLife } from "@/lib/applications/life";
 import { sheetLife } from "@/lib/assessment/life";
+import { extensionLife } from "@/lib/deadlines/life";
 import { designationLife } from "@/lib/designations/life";
 import { checkLife } from "@/lib/oversight/check-life";
 import { inspectionLife } from "@/lib/oversight/inspection-life";
@@ -30,4 +31,5 @@ export const lives: Readonly<Record<string, AnyLife>> = {
   spot_check: checkLife,
   inspection: inspectionLife,
   promotion: promotionLife,
+  extension: extensionLife,
 };

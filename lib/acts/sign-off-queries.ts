@@ -3,6 +3,7 @@ import { now } from "@/lib/platform/clock";
 import { db, type Prisma } from "@/lib/platform/db";
 import { type Actor, type Standing, standingsOf } from "@/lib/policy/standing";
 import type { AnyLife, BaseFacts } from "./life";
+import { fieldsOf } from "./proposal";
 import { idsIn, type Names, type ProposalLine, proposalLines } from "./proposal-lines";
 import { lives } from "./registry";
 
@@ -91,7 +92,7 @@ export async function signOffPage(actor: Actor, id: string): Promise<SignOffPage
     ...plain(row),
     action: row.action,
     remark: row.remark,
-    lines: proposalLines(proposal, await namesOf(idsIn(proposal))),
+    lines: proposalLines(shown(life, row.action, proposal), await namesOf(idsIn(proposal))),
     href: hrefFor(life, facts as BaseFacts, standings),
     may: { sign: pending && signing && !own, reject: pending && signing && !own, recall: pending && own },
     ownPreparation: pending && signing && own,
@@ -102,6 +103,13 @@ function readProposal(life: AnyLife, action: string, raw: Prisma.JsonValue): obj
   const parsed = life.proposals[action]?.safeParse(raw);
   if (parsed?.success) return parsed.data as object;
   return typeof raw === "object" && raw !== null && !Array.isArray(raw) ? raw : {};
+}
+
+/** What is only carried along (the values of a form that the listed changes tell in words) is not read out. */
+function shown(life: AnyLife, action: string, proposal: object): object {
+  const carried = fieldsOf(life.proposals[action]!).filter(({ control }) => control === "carried");
+  const names = new Set(carried.map(({ name }) => name));
+  return Object.fromEntries(Object.entries(proposal).filter(([name]) => !names.has(name)));
 }
 
 const hrefFor = (life: AnyLife, facts: BaseFacts, standings: readonly Standing[]): string | null =>

@@ -1,4 +1,6 @@
+import type { DesignationStage, Outcome, RevocationGround } from "@/lib/designations/workflow";
 import type { Parties } from "@/lib/policy/standing";
+import type { Bar } from "@/lib/programmes/bar";
 import { type OfficeLevel, type Route, STATIONS } from "@/lib/programmes/route";
 
 /** Where a case can be: being filed, at one of its programme's stations, or at an end. */
@@ -22,10 +24,14 @@ export type Track = (typeof TRACKS)[number]; // 综合示范创建 | 单项示�
 export type Proposal = {
   opinion?: string;
   reason?: string;
-  ground?: string;
+  outcome?: Outcome;
+  ground?: RevocationGround;
+  hearing?: string;
   dueAt?: Date;
   corrections?: readonly { indicatorId: string | null; remark: string }[];
 };
+
+export type HeldTitle = { id: string; title: string; stage: DesignationStage };
 
 /** 案卷: everything the rules may look at about one application at one moment. */
 export type CaseFile = {
@@ -50,6 +56,7 @@ export type CaseFile = {
     stage: string;
     submissionOpens: Date;
     submissionCloses: Date;
+    graceMinutes: number;
     passBasisPoints: number | null;
     reportLimit: number | null;
     correctionRounds: number;
@@ -57,11 +64,15 @@ export type CaseFile = {
     sheetsPerApplication: number;
     resultsPublished: boolean;
     fabricationBarCycles: number;
+    /** 复查可以作出的处理. */
+    outcomesAllowed: readonly Outcome[];
   };
   dossier: { reportCharacters: number; themeStated: boolean; itemsOpen: number; met: number; applicable: number };
   /** 任务分工: positions of the items that were given to a unit and are not confirmed; empty too where nothing was divided. */
   assignmentsOpen: readonly number[];
-  correction: { dueAt: Date; openItems: readonly (string | null)[] } | null;
+  /** The last moment of this place's approved extension of the time of filing. */
+  extendedUntil: Date | null;
+  correction: { dueAt: Date; extendedUntil: Date | null; openItems: readonly (string | null)[] } | null;
   correctionRoundsUsed: number;
   recommendationPlacesLeft: number;
   designationPlacesLeft: number;
@@ -70,7 +81,10 @@ export type CaseFile = {
   survey: { required: boolean; closed: boolean };
   verification: { visits: number; visitsOutstanding: number };
   notice: { closesAt: Date | null; objectionsOpen: number; objectionUpheld: boolean };
-  barred: boolean;
+  /** The live titles that this case looks at again: of the same place, track and organiser. */
+  titles: readonly HeldTitle[];
+  /** What bars this place from the cycle; null where nothing does. */
+  barred: Bar | null;
   /** What the user hands in together with the action; empty while a page is only being shown. */
   proposal: Proposal;
 };

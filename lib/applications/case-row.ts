@@ -1,7 +1,13 @@
 import "server-only";
-import type { Tx } from "@/lib/platform/db";
-import type { OfficeLevel, Station } from "@/lib/programmes/route";
-import type { Stage, Track } from "./case-file";
+import { correctionExtendedUntil, filingExtendedUntil } from "@/lib/deadlines/sql";
+import type { Outcome } from "@/lib/designations/workflow";
+import { Prisma, type Tx } from "@/lib/platform/db";
+import type { Bar } from "@/lib/programmes/bar";
+import { barOver } from "@/lib/programmes/bars";
+import type { OfficeLevel, Route } from "@/lib/programmes/route";
+import { routeOf } from "@/lib/programmes/route-row";
+import type { FilingDepth } from "./answers";
+import type { HeldTitle, Stage, Track } from "./case-file";
 
 /** What one statement tells of a case; `lib/applications/store.ts` puts it in the rules' terms. */
 export type CaseRow = {
@@ -21,8 +27,7 @@ export type CaseRow = {
   position: number;
   deskOfficeId: string | null;
   organiserId: string;
-  stations: Station[];
-  levels: OfficeLevel[];
+  route: Route;
   offices: Partial<Record<OfficeLevel, string>> | null;
   recommenders: string[];
   assessors: string[];
@@ -31,6 +36,8 @@ export type CaseRow = {
   cycleStage: string;
   submissionOpens: Date;
   submissionCloses: Date;
+  graceMinutes: number;
+  extendedUntil: Date | null;
   passBasisPoints: number | null;
   reportLimit: number | null;
   correctionRounds: number;
@@ -41,10 +48,14 @@ export type CaseRow = {
   fabricationBarCycles: number;
   contributors: string[];
   assignmentsOpen: number[];
+  filingDepth: FilingDepth;
+  outcomesAllowed: Outcome[];
+  titles: HeldTitle[];
   reportCharacters: number | null;
   themeFree: boolean | null;
   themeTitle: string | null;
   correctionDueAt: Date | null;
+  correctionUntil: Date | null;
   openItems: (string | null)[] | null;
   roundsUsed: number;
   recommendationPlacesLeft: number | null;
@@ -59,8 +70,20 @@ export type CaseRow = {
   noticeClosesAt: Date | null;
   objectionsOpen: number;
   objectionUpheld: boolean;
-  barred: boolean;
+  bar: Bar | null;
 };
+
+/** The live titles of the place that a 复查 of this cycle is about: of the programmes that it names, or else of its own. */
+const TITLES_HELD = Prisma.sql`
+      (SELECT COALESCE(jsonb_agg(jsonb_build_object('id', d."id", 'title', d."title", 'stage', d."stage")
+          ORDER BY d."designatedAt", d."id"), '[]'::jsonb)
+        FROM "Designation" d JOIN "Cycle" dc ON dc."id" = d."cycleId" JOIN "Programme" dp ON dp."id" = dc."programmeId"
+        WHERE d."organisationId" = a."applicantId" AND d."track" = a."track" AND d."stage" IN ('in_force', 'warned', 'suspended')
+          AND dp."organiserId" = p."organiserId"
+          AND CASE WHEN EXISTS (SELECT 1 FROM "CycleEligibility" WHERE "cycleId" = c."id")
+            THEN EXISTS (SELECT 1 FROM "CycleEligibility" WHERE "cycleId" = c."id" AND "programmeId" = dp."id")
+            ELSE dp."id" = p."id" END)`;
+const { sql } = Prisma;
 
 /** Everything about one application that the rules look at, except its answers; null if there is none. */
 export async function caseRow(tx: Tx, id: string): Promise<CaseRow | null> {
@@ -68,11 +91,10 @@ export async function caseRow(tx: Tx, id: string): Promise<CaseRow | null> {
     SELECT a."id", a."number", a."cycleId", c."programmeId", a."applicantId", a."catalogueId", a."stage"::text AS "stage",
       a."version", a."track"::text AS "track", a."position", a."deskOfficeId", a."themeTitle", p."organiserId",
       o."name" AS "applicantName", o."kind"::text AS "applicantKind", r."hasLegislativePower", k."allowsNotApplicable",
-      c."number" AS "cycleNumber", c."stage"::text AS "cycleStage", c."submissionOpens", c."submissionCloses", c."reportLimit",
+      c."number" AS "cycleNumber", c."stage"::text AS "cycleStage", c."submissionOpens", c."submissionCloses", c."graceMinutes", c."reportLimit",
       c."correctionRounds", c."excludesMunicipality", c."sheetsPerApplication", c."surveyMode"::text AS "surveyMode",
-      c."resultsPublishedAt", c."fabricationBarCycles",
-      ARRAY(SELECT "station"::text FROM "RouteStop" WHERE "cycleId" = c."id" ORDER BY "position") AS "stations",
-      ARRAY(SELECT "officeLevel"::text FROM "RouteStop" WHERE "cycleId" = c."id" ORDER BY "position") AS "levels",
+      c."resultsPublishedAt", c."fabricationBarCycles", c."filingDepth"::text AS "filingDepth", c."outcomesAllowed"::text[] AS "outcomesAllowed",
+      ${routeOf(Prisma.sql`c."id"`)} AS "route", ${TITLES_HELD} AS "titles",
       (SELECT jsonb_object_agg(b."level", f."id") FROM "Organisation" f JOIN "Area" b ON b."id" = f."areaId"
         WHERE f."kind" = 'office' AND f."closedAt" IS NULL AND b."code" = ANY(string_to_array(r."path", '/'))) AS "offices",
       ARRAY(SELECT "officeId"::text FROM "Recommendation" WHERE "applicationId" = a."id") AS "recommenders",
@@ -90,6 +112,8 @@ export async function caseRow(tx: Tx, id: string): Promise<CaseRow | null> {
       (SELECT "characters" FROM "SelfAssessmentReport" WHERE "applicationId" = a."id") AS "reportCharacters",
       (SELECT "free" FROM "Theme" WHERE "id" = a."themeId") AS "themeFree",
       q."dueAt" AS "correctionDueAt",
+      ${correctionExtendedUntil(sql`q."id"`)} AS "correctionUntil",
+      ${filingExtendedUntil(sql`c."id"`, sql`a."applicantId"`)} AS "extendedUntil",
       (SELECT array_agg("indicatorId"::text) FROM "CorrectionItem" WHERE "requestId" = q."id") AS "openItems",
       (SELECT count(*)::int FROM "CorrectionRequest" WHERE "applicationId" = a."id" AND "officeId" = a."deskOfficeId") AS "roundsUsed",
       (SELECT "places" - "used" FROM "Quota" WHERE "cycleId" = c."id" AND "officeId" = a."deskOfficeId"
@@ -110,8 +134,7 @@ export async function caseRow(tx: Tx, id: string): Promise<CaseRow | null> {
       (SELECT count(*)::int FROM "Objection" WHERE "applicationId" = a."id" AND "stage" IN ('lodged', 'investigating'))
         AS "objectionsOpen",
       EXISTS (SELECT 1 FROM "Objection" WHERE "applicationId" = a."id" AND "stage" = 'upheld') AS "objectionUpheld",
-      EXISTS (SELECT 1 FROM "Bar" WHERE "organisationId" = a."applicantId" AND "programmeId" = c."programmeId"
-        AND "untilNumber" >= c."number") AS "barred"
+      ${barOver(sql`a."applicantId"`, sql`c`)} AS "bar"
     FROM "Application" a
     JOIN "Organisation" o ON o."id" = a."applicantId"
     JOIN "Area" r ON r."id" = o."areaId"

@@ -1,7 +1,7 @@
 import { type Permission, permissions } from "@/lib/policy/permissions";
 import { STANDINGS, type Standing } from "@/lib/policy/standing";
-import type { OfficeLevel, Route } from "@/lib/programmes/route";
-import type { CaseFile, Stage } from "./case-file";
+import { type OfficeLevel, passes, type Stop, wayOf } from "@/lib/programmes/route";
+import type { CaseFile, Stage, Track } from "./case-file";
 import { backToDesk } from "./rules";
 import { type Action, applicationWorkflow } from "./workflow";
 
@@ -16,36 +16,87 @@ export type DiagramAct = {
   /** Back to the station that returned it. */
   back: boolean;
 };
-export type DiagramStation = { key: string; stage: Stage; office: OfficeLevel | null; acts: DiagramAct[] };
+export type DiagramStation = {
+  key: string;
+  stage: Stage;
+  office: OfficeLevel | null;
+  acts: DiagramAct[];
+  /** 视情况开展. */
+  optional: boolean;
+  /** Why this cycle does without it; null where it is held. */
+  skipped: string | null;
+  /** The first and last day that it is planned for. */
+  planned: { from: Date | null; to: Date | null };
+};
+/** One way through a route, and the tracks that go it. */
+export type Diagram = { tracks: Track[]; stations: DiagramStation[] };
 
-function actsAt(stage: Stage, route: Route, position: number): DiagramAct[] {
-  const here = { route, position } as CaseFile;
+/** A stop with what a reader is told of it besides. */
+export type ShownStop = Stop & {
+  optional?: boolean;
+  skipReason?: string;
+  plannedFrom?: Date | null;
+  plannedTo?: Date | null;
+};
+type ShownRoute = readonly ShownStop[];
+
+function actsAt(stage: Stage, { route, track }: { route: ShownRoute; track: Track }, position: number): DiagramAct[] {
+  const here = { route, track, position, stage } as CaseFile;
   return Object.entries(applicationWorkflow[stage]).flatMap(([action, steps]) =>
-    (steps ?? []).map((step) => ({
-      action: action as Action,
-      by: step.by,
-      signedBy: step.signedBy ?? null,
-      listed: step.listed ?? false,
-      to: typeof step.to === "function" ? step.to(here) : step.to,
-      back: step.to === backToDesk,
-    })),
+    (steps ?? [])
+      .filter((step) => step.when?.(here) ?? true)
+      .map((step) => ({
+        action: action as Action,
+        by: step.by,
+        signedBy: step.signedBy ?? null,
+        listed: step.listed ?? false,
+        to: typeof step.to === "function" ? step.to(here) : step.to,
+        back: step.to === backToDesk,
+      })),
   );
 }
 
-/** 流程图: the stations of this route in order, with the acts open at each, read off the workflow table. */
-export function diagramOf(route: Route): DiagramStation[] {
-  const first = route.findIndex(({ station }) => station === "first_review");
-  const stations = route.map(
-    ({ station, office }, position): DiagramStation => ({
-      key: `${position}`,
-      stage: station,
-      office,
-      acts: actsAt(station, route, position),
-    }),
-  );
-  const returned: DiagramStation[] =
-    first === -1 ? [] : [{ key: "returned", stage: "returned", office: null, acts: actsAt("returned", route, first) }];
-  return [{ key: "draft", stage: "draft", office: null, acts: actsAt("draft", route, -1) }, ...returned, ...stations];
+const ATTRIBUTES = { optional: false, skipped: null, planned: { from: null, to: null } } as const;
+
+/** 流程图: the stations on the way of one track in order, with the acts open at each, read off the workflow table. */
+export function diagramOf(route: ShownRoute, track: Track = "comprehensive"): DiagramStation[] {
+  const at = { route, track };
+  const first = wayOf(route, track).find(({ station }) => station === "first_review");
+  const own = route.flatMap((stop, position) => (mayPass(stop, track) ? [stationAt(stop, at, position)] : []));
+  const before = (stage: "draft" | "returned", position: number): DiagramStation => ({
+    key: stage,
+    stage,
+    office: null,
+    acts: actsAt(stage, at, position),
+    ...ATTRIBUTES,
+  });
+  return [before("draft", -1), ...(first ? [before("returned", first.position)] : []), ...own];
+}
+
+/** A stop that was skipped stands in the picture as well. */
+const mayPass = (stop: ShownStop, track: Track): boolean => passes({ ...stop, skipped: false }, track);
+
+const stationAt = (stop: ShownStop, at: { route: ShownRoute; track: Track }, position: number): DiagramStation => ({
+  key: `${position}`,
+  stage: stop.station,
+  office: stop.office,
+  acts: stop.skipped ? [] : actsAt(stop.station, at, position),
+  optional: stop.optional ?? false,
+  skipped: stop.skipped ? (stop.skipReason ?? "") : null,
+  planned: { from: stop.plannedFrom ?? null, to: stop.plannedTo ?? null },
+});
+
+/** The pictures of a route: one for all tracks that go the same way. */
+export function diagramsOf(route: ShownRoute, tracks: readonly Track[]): Diagram[] {
+  const diagrams: Diagram[] = [];
+  for (const track of tracks) {
+    const stations = diagramOf(route, track);
+    const keys = (each: Diagram["stations"]) => each.map(({ key }) => key).join();
+    const alike = diagrams.find((diagram) => keys(diagram.stations) === keys(stations));
+    if (alike) alike.tracks.push(track);
+    else diagrams.push({ tracks: [track], stations });
+  }
+  return diagrams;
 }
 
 export type MatrixRow = {

@@ -2,7 +2,7 @@ import "server-only";
 import type { MetricRule, MetricValues } from "@/lib/catalogue/metrics";
 import { applicableItems, complianceRate, type Judgement } from "@/lib/catalogue/rules";
 import type { Tx } from "@/lib/platform/db";
-import { type AnswerGiven, type ItemToAnswer, openItems } from "./answers";
+import { type AnswerGiven, askedAt, type ItemToAnswer, openItems } from "./answers";
 import type { CaseFile } from "./case-file";
 import type { CaseRow } from "./case-row";
 
@@ -16,6 +16,7 @@ type Line = Omit<ItemToAnswer, "metrics"> & {
   declared: boolean;
   figures: MetricValues;
   reread: boolean;
+  evidence: number;
 };
 
 /** What the dossier amounts to at this moment; one statement. */
@@ -34,7 +35,7 @@ export async function dossierFacts(tx: Tx, row: CaseRow): Promise<CaseFile["doss
   return {
     reportCharacters: row.reportCharacters ?? 0,
     themeStated: row.themeFree === false || (row.themeFree === true && Boolean(row.themeTitle?.trim())),
-    itemsOpen: openItems(mine, given, row).length,
+    itemsOpen: openItems(mine, given, row, askedAt(row.filingDepth, row.stage)).length,
     met: rate.met,
     applicable: rate.applicable,
   };
@@ -43,6 +44,7 @@ export async function dossierFacts(tx: Tx, row: CaseRow): Promise<CaseFile["doss
 const linesOf = (tx: Tx, { id, catalogueId }: CaseRow): Promise<Line[]> => tx.$queryRaw<Line[]>`
   SELECT i."id", i."kind"::text AS "kind", i."applicability"::text AS "applicability", i."negative", i."metrics",
     n."id" IS NOT NULL AS "answered", n."judgement"::text AS "judgement", n."narrative", n."notApplicableReason", n."declared",
-    n."metrics" AS "figures", n."reread"
+    n."metrics" AS "figures", n."reread",
+    (SELECT count(*)::int FROM "EvidenceUse" u WHERE u."applicationId" = ${id}::uuid AND u."indicatorId" = i."id") AS "evidence"
   FROM "Indicator" i LEFT JOIN "IndicatorAnswer" n ON n."indicatorId" = i."id" AND n."applicationId" = ${id}::uuid
   WHERE i."catalogueId" = ${catalogueId}::uuid ORDER BY i."position"`;

@@ -1,19 +1,22 @@
 import "server-only";
+import { correctionExtendedUntil, filingExtendedUntil } from "@/lib/deadlines/sql";
 import { isUuid } from "@/lib/kernel/ids";
+import { databaseTime } from "@/lib/platform/clock";
 import { db, Prisma } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import type { Dossier, DossierEvidence, DossierHead, DossierItem } from "./dossier-shape";
 import { visibleTo } from "./visible";
 
-type HeadRow = Omit<DossierHead, "submissionOpens" | "submissionCloses" | "submittedAt"> & {
-  submissionOpens: Date;
-  submissionCloses: Date;
-  submittedAt: Date | null;
-  text: string | null;
-  characters: number;
-  reportVersion: number;
-  updatedAt: Date;
-};
+type Moments = "submissionOpens" | "submissionCloses" | "readAt";
+type PossibleMoments = "submittedAt" | "extendedUntil" | "correctionDueAt" | "correctionUntil" | "supplementDue";
+type HeadRow = Omit<DossierHead, Moments | PossibleMoments> &
+  Record<Moments, Date> &
+  Record<PossibleMoments, Date | null> & {
+    text: string | null;
+    characters: number;
+    reportVersion: number;
+    updatedAt: Date;
+  };
 
 /** The head and report of a dossier, or null where the actor may not read it (`read_dossier`). Two statements. */
 export async function readHead(
@@ -31,7 +34,13 @@ export async function readHead(
       c."id" AS "cycleId", c."name" AS "cycleName", c."stage"::text AS "cycleStage", p."name" AS "programmeName",
       k."id" AS "catalogueId", k."title" AS "catalogueTitle", k."allowsNotApplicable",
       s."id" AS "schemeId", s."name" AS "schemeName", s."isDefault" AS "schemeIsDefault",
+      c."filingDepth"::text AS "filingDepth",
+      (SELECT s."plannedTo" FROM "RouteStop" s WHERE s."cycleId" = c."id" AND s."station" = 'supplement' AND s."skippedAt" IS NULL
+        AND a."track" = ANY (s."tracks") LIMIT 1) AS "supplementDue",
       ct."passBasisPoints", c."reportLimit", c."fileMaxBytes", c."submissionOpens", c."submissionCloses",
+      c."graceMinutes", now() AS "readAt", q."dueAt" AS "correctionDueAt",
+      ${correctionExtendedUntil(Prisma.sql`q."id"`)} AS "correctionUntil",
+      ${filingExtendedUntil(Prisma.sql`c."id"`, Prisma.sql`o."id"`)} AS "extendedUntil",
       a."submittedAt", c."resultsPublishedAt" IS NOT NULL AS "resultsPublished",
       w."text", w."characters", w."version" AS "reportVersion", w."updatedAt"
     FROM "Application" a
@@ -43,6 +52,7 @@ export async function readHead(
     JOIN "ScoringScheme" s ON s."id" = a."schemeId"
     LEFT JOIN "CycleTrack" ct ON ct."cycleId" = c."id" AND ct."track" = a."track"
     LEFT JOIN "Theme" t ON t."id" = a."themeId"
+    LEFT JOIN "CorrectionRequest" q ON q."applicationId" = a."id" AND q."closedAt" IS NULL
     LEFT JOIN "SelfAssessmentReport" w ON w."applicationId" = a."id"
     WHERE a."id" = ${id}::uuid`;
   if (!row) return null;
@@ -53,12 +63,20 @@ export async function readHead(
       submissionOpens: head.submissionOpens.toISOString(),
       submissionCloses: head.submissionCloses.toISOString(),
       submittedAt: head.submittedAt?.toISOString() ?? null,
+      supplementDue: head.supplementDue?.toISOString() ?? null,
+      extendedUntil: head.extendedUntil?.toISOString() ?? null,
+      correctionDueAt: head.correctionDueAt?.toISOString() ?? null,
+      correctionUntil: head.correctionUntil?.toISOString() ?? null,
+      readAt: databaseTime(head.readAt).toISOString(),
     },
     report: text === null ? null : { text, characters, version, updatedAt: updatedAt.toISOString() },
   };
 }
 
-export type ItemRow = Omit<DossierItem, "applicable" | "answer" | "evidence"> & { sectionId: string; groupId: string };
+export type ItemRow = Omit<DossierItem, "applicable" | "asked" | "answer" | "evidence"> & {
+  sectionId: string;
+  groupId: string;
+};
 
 /** The items of the catalogue in the order of the table, with the points that the scheme gives. One statement. */
 export function readItemRows(head: Pick<DossierHead, "catalogueId" | "schemeId">): Promise<ItemRow[]> {

@@ -1,6 +1,7 @@
 import type { MetricRule, MetricValues } from "@/lib/catalogue/metrics";
 import type { Judgement } from "@/lib/catalogue/rules";
 import type { EvidenceKind } from "@/lib/evidence/rules";
+import type { Asked, FilingDepth } from "./answers";
 import type { Stage, Track } from "./case-file";
 
 /** 佐证材料 as a reader sees it. */
@@ -46,6 +47,8 @@ export type DossierItem = {
   negative: boolean;
   metrics: MetricRule[];
   points: number | null;
+  /** How much is asked of it at the stage where the case is. */
+  asked: Asked;
   answer: DossierAnswer | null;
   evidence: DossierEvidence[];
 };
@@ -83,8 +86,19 @@ export type DossierHead = {
   fileMaxBytes: number;
   submissionOpens: string;
   submissionCloses: string;
+  graceMinutes: number;
+  /** The last moment of this place's own extension of the time of filing. */
+  extendedUntil: string | null;
+  /** What is sent back, until when, and its extension. */
+  correctionDueAt: string | null;
+  correctionUntil: string | null;
+  /** When this was read, by the database's clock: what countdowns run from. */
+  readAt: string;
   submittedAt: string | null;
   resultsPublished: boolean;
+  filingDepth: FilingDepth;
+  /** 补充填报 of light cycles: when it is planned to be over, where a day is set. */
+  supplementDue: string | null;
 };
 
 export type Dossier = DossierHead & {

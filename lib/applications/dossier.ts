@@ -1,6 +1,7 @@
 import "server-only";
 import { applicableTo, complianceRate, type RuleItem } from "@/lib/catalogue/rules";
 import type { Actor } from "@/lib/policy/standing";
+import { askedAt } from "./answers";
 import {
   type EvidenceRow,
   type ItemRow,
@@ -72,6 +73,7 @@ function dossierItem(
   return {
     ...row,
     applicable: applicableTo(row, head),
+    asked: askedAt(head.filingDepth, head.stage),
     answer: answer ? dossierAnswer(answer) : null,
     evidence: evidence.filter(({ indicatorId }) => indicatorId === row.id).map(({ indicatorId: _, ...kept }) => kept),
   };

@@ -1,10 +1,13 @@
 import "server-only";
 import type { ActProblem } from "@/lib/acts/proposal";
 import type { AssignmentState } from "@/lib/assignments/rules";
-import { now } from "@/lib/platform/clock";
+import { correctionExtendedUntil, filingExtendedUntil } from "@/lib/deadlines/sql";
+import { correctionLate, outsideWindow } from "@/lib/deadlines/window";
+import { databaseTime } from "@/lib/platform/clock";
 import { db, Prisma, Refusal, type Tx } from "@/lib/platform/db";
 import { permit } from "@/lib/policy/permissions";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
+import type { FilingDepth } from "./answers";
 import type { Stage, Track } from "./case-file";
 
 /** What decides whether a dossier may be changed at this moment. */
@@ -21,14 +24,20 @@ export type Editable = {
   cycleStage: string;
   submissionOpens: Date;
   submissionCloses: Date;
+  graceMinutes: number;
+  extendedUntil: Date | null;
   fileMaxBytes: number;
   resultsPublished: boolean;
   signOffPending: boolean;
   correctionDueAt: Date | null;
+  correctionUntil: Date | null;
   /** Ids of the indicators sent back, “report” among them for the report; null while nothing is sent back. */
   openItems: string[] | null;
   /** 任务分工 of the part in question; null where it is no item, or nobody's but the applicant's. */
   assignment: { id: string; state: AssignmentState; units: string[] } | null;
+  filingDepth: FilingDepth;
+  /** The moment of arrival: when the transaction began, by the database's clock. */
+  at: Date;
 };
 /** In what capacity someone writes: of the place itself, or of a unit that the item was given to. */
 export type Writer = "applicant" | "contributor";
@@ -82,21 +91,21 @@ export function whyClosed(actor: Actor, facts: Editable, part: string | null): A
   if (forbidden) return forbidden;
   if (unit && facts.assignment?.state === "confirmed") return { code: "item_confirmed" };
   if (facts.signOffPending) return { code: "sign_off_pending" };
-  if (facts.stage === "draft") return outsideWindow(facts);
+  if (facts.stage === "draft") return notInWindow(facts);
   return facts.stage === "returned" || part === null ? notAsked(facts, part) : null;
 }
 
-/** 申报期：from the opening moment up to the closing moment, which is itself outside; by the server's clock. */
-function outsideWindow(facts: Editable): ActProblem | null {
-  const at = now();
-  if (facts.cycleStage === "open" && facts.submissionOpens <= at && at < facts.submissionCloses) return null;
-  return { code: "outside_submission_window", detail: { closes: facts.submissionCloses.toISOString() } };
+/** 申报期：the same window in which the place may file. */
+function notInWindow(facts: Editable): ActProblem | null {
+  const { submissionOpens: opens, submissionCloses: closes, graceMinutes, extendedUntil } = facts;
+  return outsideWindow({ opens, closes, graceMinutes, extendedUntil }, facts.at, facts.cycleStage);
 }
 
 /** 退回补正：only what was sent back, and only until it is due. */
 function notAsked(facts: Editable, part: string | null): ActProblem | null {
   if (part === null || !(facts.openItems ?? []).includes(part)) return { code: "item_not_open" };
-  return facts.correctionDueAt && now() > facts.correctionDueAt ? { code: "correction_deadline_passed" } : null;
+  const { correctionDueAt: dueAt, correctionUntil: extendedUntil } = facts;
+  return dueAt && correctionLate({ dueAt, extendedUntil }, facts.at);
 }
 
 /**
@@ -114,8 +123,11 @@ async function readEditable(tx: Tx, id: string, part: string | null): Promise<Ed
   const [row] = await tx.$queryRaw<Editable[]>`
     SELECT a."id", a."stage"::text AS "stage", a."track"::text AS "track", a."cycleId", a."applicantId", a."catalogueId",
       a."schemeId", r."hasLegislativePower", k."allowsNotApplicable", c."stage"::text AS "cycleStage",
-      c."submissionOpens", c."submissionCloses", c."fileMaxBytes", c."resultsPublishedAt" IS NOT NULL AS "resultsPublished",
-      q."dueAt" AS "correctionDueAt",
+      c."submissionOpens", c."submissionCloses", c."graceMinutes", c."fileMaxBytes",
+      c."filingDepth"::text AS "filingDepth", c."resultsPublishedAt" IS NOT NULL AS "resultsPublished",
+      q."dueAt" AS "correctionDueAt", now() AS "at",
+      ${correctionExtendedUntil(Prisma.sql`q."id"`)} AS "correctionUntil",
+      ${filingExtendedUntil(Prisma.sql`c."id"`, Prisma.sql`a."applicantId"`)} AS "extendedUntil",
       EXISTS (SELECT 1 FROM "SignOff" s WHERE s."subject" = 'application' AND s."subjectId" = a."id" AND s."stage" = 'pending')
         AS "signOffPending",
       (SELECT array_agg(COALESCE(i."indicatorId"::text, ${REPORT})) FROM "CorrectionItem" i WHERE i."requestId" = q."id")
@@ -130,5 +142,5 @@ async function readEditable(tx: Tx, id: string, part: string | null): Promise<Ed
     JOIN "IndicatorCatalogue" k ON k."id" = a."catalogueId"
     LEFT JOIN "CorrectionRequest" q ON q."applicationId" = a."id" AND q."closedAt" IS NULL
     WHERE a."id" = ${id}::uuid`;
-  return row ?? null;
+  return row ? { ...row, at: databaseTime(row.at) } : null;
 }

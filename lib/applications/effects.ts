@@ -1,20 +1,26 @@
 import "server-only";
-import type { Effect } from "@/lib/acts/life";
+import type { Effect, EffectContext } from "@/lib/acts/life";
+import { correctionTiming, type Timing, timingAt } from "@/lib/deadlines/window";
 import { receiptNumber } from "@/lib/kernel/ids";
 import type { Tx } from "@/lib/platform/db";
 import type { CaseFile } from "./case-file";
 import { releasePlace, takePlace } from "./quota";
+import { handleTitles } from "./recheck";
+import { holdsPlace, windowOf } from "./rules";
 import { selfResults } from "./self-results";
 import { freeze } from "./snapshot";
 import type { Action } from "./workflow";
 
 type CaseEffect = Effect<CaseFile>;
+type Filed = "submit" | "resubmit" | "supplement";
 
-/** 报送: freezes the dossier, computes its self-assessment and gives a receipt. */
-const submit: CaseEffect = async ({ tx, facts, actor, preparedBy }) => {
+/** 报送、补正后报送、提交补充材料: freezes the dossier, computes its self-assessment and gives a receipt. */
+const file = async ({ tx, facts, actor, preparedBy }: EffectContext<CaseFile>, milestone: Filed) => {
   const results = await selfResults(tx, facts.id);
-  await tx.application.update({ where: { id: facts.id }, data: { ...results, submittedAt: facts.now } });
-  const snapshot = await freeze(tx, facts.id, facts.stage === "draft" ? "submit" : "resubmit", facts.now);
+  const submittedAt = milestone === "supplement" ? {} : { submittedAt: facts.now };
+  await tx.application.update({ where: { id: facts.id }, data: { ...results, ...submittedAt } });
+  const snapshot = await freeze(tx, facts.id, milestone, facts.now);
+  const timing = timingOf(facts);
   const number = receiptNumber("HZ", facts.now, await nextNumber(tx, "receipt_number_seq"));
   await tx.receipt.create({
     data: {
@@ -24,18 +30,39 @@ const submit: CaseEffect = async ({ tx, facts, actor, preparedBy }) => {
       preparedBy: preparedBy ?? "",
       signedBy: actor.name,
       at: facts.now,
+      timing,
     },
   });
-  return { receipt: number, sha256: snapshot.sha256 };
+  return { receipt: number, sha256: snapshot.sha256, ...(timing === "in_time" ? {} : { timing }) };
 };
 
-/** 补正后重新报送 closes the request that was open. */
-const resubmit: CaseEffect = async (context) => {
-  await context.tx.correctionRequest.updateMany({
-    where: { applicationId: context.facts.id, closedAt: null },
-    data: { closedAt: context.facts.now },
+/** Whether it came in time, within the grace, or within an extension; a correction has no grace, a supplement no window. */
+function timingOf(facts: CaseFile): Timing {
+  if (facts.stage === "supplement") return "in_time";
+  return facts.stage === "returned" && facts.correction
+    ? correctionTiming(facts.correction, facts.now)
+    : timingAt(windowOf(facts), facts.now);
+}
+
+const submit: CaseEffect = (context) => file(context, "submit");
+const supplement: CaseEffect = (context) => file(context, "supplement");
+
+/** The request that was open is over. */
+const closeCorrection = ({ tx, facts }: EffectContext<CaseFile>) =>
+  tx.correctionRequest.updateMany({
+    where: { applicationId: facts.id, closedAt: null },
+    data: { closedAt: facts.now },
   });
-  return submit(context);
+
+const resubmit: CaseEffect = async (context) => {
+  await closeCorrection(context);
+  return file(context, "resubmit");
+};
+
+/** 逾期未完成初审的, with whatever was still asked for. */
+const dropLate: CaseEffect = async (context) => {
+  await closeCorrection(context);
+  return keepReason(context);
 };
 
 /** 退回补正: keeps, beside each remark, what the item said when it was sent back. */
@@ -93,7 +120,7 @@ const nominate: CaseEffect = async (context) => {
 
 /** A candidate who drops out gives the place back. */
 const dropOut: CaseEffect = async (context) => {
-  if (context.facts.stage === "public_notice") await releasePlace(context.tx, designationPlace(context.facts));
+  if (holdsPlace(context.facts)) await releasePlace(context.tx, designationPlace(context.facts));
   return keepReason(context);
 };
 
@@ -106,6 +133,7 @@ const disqualify: CaseEffect = async (context) => {
       organisationId: facts.parties.applicant!,
       untilNumber: facts.cycle.number + facts.cycle.fabricationBarCycles,
       reason: facts.proposal.reason!,
+      cycleId: facts.cycleId,
       at: facts.now,
     },
   });
@@ -123,11 +151,14 @@ export async function nextNumber(tx: Tx, sequence: Sequence): Promise<number> {
 export const applicationEffects: Partial<Record<Action, CaseEffect>> = {
   submit,
   resubmit,
+  supplement,
+  drop_late: dropLate,
   return_for_correction: returnForCorrection,
   recommend,
   decline_to_recommend: keepOpinion,
   conclude_consultation: keepOpinion,
-  conclude_recheck: keepOpinion,
+  conclude_recheck: handleTitles,
+  end_recheck: keepReason,
   shortlist: keepReason,
   eliminate: keepReason,
   nominate,

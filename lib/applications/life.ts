@@ -2,6 +2,7 @@ import "server-only";
 import { defineLife } from "@/lib/acts/life";
 import type { Tx } from "@/lib/platform/db";
 import type { Parties, Standing } from "@/lib/policy/standing";
+import { nextStop } from "@/lib/programmes/route";
 import type { Step } from "@/lib/workflow/engine";
 import type { CaseFile, Stage } from "./case-file";
 import { applicationEffects } from "./effects";
@@ -13,13 +14,13 @@ import { type Action, applicationWorkflow } from "./workflow";
 /** Writes the new stage and hands the case to the next desk on the route. Nothing else writes Application.stage. */
 async function move(tx: Tx, facts: CaseFile, to: Stage, step: Step<Stage, Standing, CaseFile>): Promise<Parties> {
   const advances = step.to === onward;
-  const next = advances ? facts.route[facts.position + 1] : undefined;
+  const next = advances ? nextStop(facts) : undefined;
   const desk = next ? (facts.offices[next.office] ?? null) : (facts.parties.desk ?? null);
   await tx.application.update({
     where: { id: facts.id },
     data: {
       stage: to,
-      position: advances ? facts.position + 1 : facts.position,
+      position: advances ? (next?.position ?? facts.route.length) : facts.position,
       deskOfficeId: desk,
       version: { increment: 1 },
     },
@@ -49,10 +50,17 @@ export const applicationLife = defineLife<Stage, Action, CaseFile>({
     resubmit: ["desk_office"],
     return_for_correction: ["applicant", "applicant_signatory"],
     recommend: ["desk_office", "organiser"],
+    supplement: ["organiser"],
     withdraw: ["desk_office"],
+    conclude_recheck: ["applicant", "applicant_signatory"],
+    end_recheck: ["applicant", "applicant_signatory"],
     designate: ["applicant", "applicant_signatory"],
     disqualify: ["applicant", "applicant_signatory"],
   },
+  narrow: (facts, action, fields) =>
+    action === "conclude_recheck"
+      ? fields.map((field) => (field.name === "outcome" ? { ...field, options: facts.cycle.outcomesAllowed } : field))
+      : fields,
   describe: (facts) => `${facts.applicantName}（${facts.number}）`,
   href: (facts, standing) => `/${HOMES[standing] ?? "review"}/${facts.id}`,
 });

@@ -1,5 +1,8 @@
 import { neededCount } from "@/lib/catalogue/rules";
+import { correctionLate, type FilingWindow, outsideWindow } from "@/lib/deadlines/window";
 import type { ProblemCode } from "@/lib/kernel/problem";
+import { barredProblem } from "@/lib/programmes/bar";
+import { assesses, nextStop, wayOf } from "@/lib/programmes/route";
 import type { Rule } from "@/lib/workflow/engine";
 import type { CaseFile, Stage } from "./case-file";
 
@@ -13,17 +16,22 @@ const holds =
   (c) =>
     test(c) ? null : { code };
 
-/** The next station on the programme's route; past the last one, the title. */
-export const onward = (c: CaseFile): Stage => c.route[c.position + 1]?.station ?? "designated";
+/** The next station on the way of the case's track, past those this cycle does without; past the last one, the title. */
+export const onward = (c: CaseFile): Stage => nextStop(c)?.station ?? "designated";
 
 /** Back to the desk that returned it. */
 export const backToDesk = (c: CaseFile): Stage => c.route[c.position]?.station ?? "draft";
 
-/** 申报期内：the window is decided by the server's clock at arrival; the closing moment itself is outside. */
-export const windowOpen: CaseRule = (c) =>
-  c.cycle.stage === "open" && c.cycle.submissionOpens <= c.now && c.now < c.cycle.submissionCloses
-    ? null
-    : { code: "outside_submission_window", detail: { closes: c.cycle.submissionCloses.toISOString() } };
+/** 申报期 of this place, its own extension among it. */
+export const windowOf = (c: Pick<CaseFile, "cycle" | "extendedUntil">): FilingWindow => ({
+  opens: c.cycle.submissionOpens,
+  closes: c.cycle.submissionCloses,
+  graceMinutes: c.cycle.graceMinutes,
+  extendedUntil: c.extendedUntil,
+});
+
+/** 申报期内：the window is decided by the database's clock at arrival; the closing moment itself is outside, but for grace and extension. */
+export const windowOpen: CaseRule = (c) => outsideWindow(windowOf(c), c.now, c.cycle.stage);
 
 export const dossierComplete: CaseRule = (c) =>
   c.dossier.reportCharacters > 0 && c.dossier.itemsOpen === 0
@@ -46,9 +54,10 @@ export const passRatioMet: CaseRule = (c) => {
 };
 
 export const themeStated = holds("theme_missing", (c) => c.track !== "thematic" || c.dossier.themeStated);
-export const notBarred = holds("barred_from_cycle", (c) => !c.barred);
+/** 方案三(二)：弄虚作假的，取消本周期资格，其后若干周期不得申报。 */
+export const notBarred: CaseRule = (c) => c.barred && barredProblem(c.barred);
 export const deskKnown = holds("no_office_at_level", (c) => {
-  const next = c.route[c.position + 1];
+  const next = nextStop(c);
   return next === undefined || c.offices[next.office] !== undefined;
 });
 
@@ -61,10 +70,8 @@ export const assignmentsConfirmed: CaseRule = (c) =>
         detail: { open: c.assignmentsOpen.length, items: c.assignmentsOpen.slice(0, NAMED).join("、") },
       };
 
-export const correctedInTime = holds(
-  "correction_deadline_passed",
-  (c) => c.correction !== null && c.now <= c.correction.dueAt,
-);
+export const correctedInTime: CaseRule = (c) =>
+  c.correction ? correctionLate(c.correction, c.now) : { code: "correction_deadline_passed" };
 export const correctionsListed = holds("no_corrections_listed", (c) => (c.proposal.corrections?.length ?? 0) > 0);
 export const correctionRoundLeft = holds(
   "correction_rounds_used",
@@ -97,6 +104,19 @@ export const visitsDone = holds(
   (c) => c.verification.visits > 0 && c.verification.visitsOutstanding === 0,
 );
 
+/** The stations of the case's way before and after the one where it is. */
+function around(c: CaseFile): { before: Stage[]; after: Stage[] } {
+  const stations: Stage[] = wayOf(c.route, c.track).map(({ station }) => station);
+  const at = stations.indexOf(c.stage);
+  return { before: stations.slice(0, Math.max(0, at)), after: stations.slice(at + 1) };
+}
+
+/** Whether a list has chosen this case before others: 核查 then leads to another list, without one to each case's own handling. */
+export const chosenByList = (c: CaseFile): boolean => around(c).before.some(assesses);
+/** Whether the case holds one of the places for a title: the last list that chooses has chosen it. */
+export const holdsPlace = (c: CaseFile): boolean =>
+  chosenByList(c) && c.stage !== "verification" && !around(c).after.includes("verification");
+
 export const designationPlacesLeft = holds("designation_quota_exhausted", (c) => c.designationPlacesLeft > 0);
 export const noticeOver = holds(
   "notice_period_running",
@@ -106,3 +126,24 @@ export const noOpenObjections: CaseRule = (c) =>
   c.notice.objectionsOpen === 0 ? null : { code: "objections_open", detail: { open: c.notice.objectionsOpen } };
 export const noUpheldObjection = holds("objection_upheld", (c) => !c.notice.objectionUpheld);
 export const reasonStated = holds("ground_not_stated", (c) => Boolean(c.proposal.reason?.trim()));
+
+/** 动态管理规定：复查处理限于本周期列明的几种。 */
+export const outcomeAllowed = holds(
+  "outcome_not_allowed",
+  (c) => c.proposal.outcome !== undefined && c.cycle.outcomesAllowed.includes(c.proposal.outcome),
+);
+/** 意见四(三)：摘牌须属于所列情形之一。 */
+export const revocationGrounded = holds(
+  "ground_not_stated",
+  (c) => c.proposal.outcome !== "revoke" || c.proposal.ground !== undefined,
+);
+export const placeHeard = holds(
+  "hearing_not_stated",
+  (c) => c.proposal.outcome === "retain" || Boolean(c.proposal.hearing?.trim()),
+);
+export const deadlineAhead = holds(
+  "deadline_not_ahead",
+  (c) => c.proposal.dueAt === undefined || c.proposal.dueAt > c.now,
+);
+export const titleHeld = holds("no_title_held", (c) => c.titles.length > 0);
+export const noTitleHeld = holds("title_still_held", (c) => c.titles.length === 0);

@@ -8,7 +8,7 @@ import { now } from "@/lib/platform/clock";
 import { Refusal, type Tx } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { type AnswerInput, answerInput, wrongFields } from "./answer-schema";
-import { type Gap, gapsOf, type ItemToAnswer } from "./answers";
+import { askedAt, type Gap, gapsOf, type ItemToAnswer } from "./answers";
 import { dossierAnswer } from "./dossier";
 import type { DossierAnswer } from "./dossier-shape";
 import { type Editable, lockForEditing, touchAssignment } from "./editing";
@@ -23,7 +23,12 @@ export type SavedAnswer = {
 /** A stale save also brings what is stored now, so that both versions can be shown side by side. */
 export type AnswerProblem = ActProblem & { current?: DossierAnswer };
 
-type ItemRow = ItemToAnswer & { points: number | null; judgement: Judgement | null; metrics: MetricRule[] };
+type ItemRow = ItemToAnswer & {
+  points: number | null;
+  judgement: Judgement | null;
+  metrics: MetricRule[];
+  evidence: number;
+};
 
 /**
  * Saves one item's answer: the hot path of the portal, four statements between BEGIN and COMMIT (five where a unit's item changes
@@ -37,7 +42,7 @@ export async function saveAnswer(actor: Actor, input: AnswerInput): Promise<Resu
 
 async function saveWithin(tx: Tx, actor: Actor, answer: AnswerInput): Promise<SavedAnswer> {
   const facts = await lockForEditing(tx, actor, answer.applicationId, answer.indicatorId);
-  const items = applicableItems(await itemsWithJudgement(tx, facts), facts);
+  const items = applicableItems(await itemsWithJudgement(tx, facts, answer.indicatorId), facts);
   const item = items.find(({ id }) => id === answer.indicatorId);
   if (!item) throw new Refusal<AnswerProblem>({ code: "not_found" });
   const fields = wrongFields({ ...item, allowsNotApplicable: facts.allowsNotApplicable }, answer);
@@ -48,8 +53,8 @@ async function saveWithin(tx: Tx, actor: Actor, answer: AnswerInput): Promise<Sa
   return {
     version: answer.version + 1,
     savedAt: at.toISOString(),
-    gaps: gapsOf(item, answer),
-    compliance: facts.writer === "applicant" ? rateWith(items, facts, answer) : null,
+    gaps: gapsOf(item, answer, askedAt(facts.filingDepth, facts.stage), item.evidence),
+    compliance: facts.writer === "contributor" ? null : rateWith(items, facts, answer),
   };
 }
 
@@ -76,11 +81,13 @@ async function refuseStale(tx: Tx, answer: AnswerInput): Promise<never> {
   throw new Refusal<AnswerProblem>({ code: "stale", ...(row ? { current: dossierAnswer(row) } : {}) });
 }
 
-/** Every item of the catalogue with the judgement that stands: for the item's own rule and for the live rate. */
-function itemsWithJudgement(tx: Tx, facts: Editable): Promise<ItemRow[]> {
+/** Every item of the catalogue with the judgement that stands, for the live rate; of the one saved also how much proves it. */
+function itemsWithJudgement(tx: Tx, facts: Editable, saved: string): Promise<ItemRow[]> {
   return tx.$queryRaw<ItemRow[]>`
     SELECT i."id", i."kind"::text AS "kind", i."applicability"::text AS "applicability", i."negative", i."metrics",
-      p."points", n."judgement"::text AS "judgement"
+      p."points", n."judgement"::text AS "judgement",
+      CASE WHEN i."id" = ${saved}::uuid THEN (SELECT count(*)::int FROM "EvidenceUse" u
+        WHERE u."applicationId" = ${facts.id}::uuid AND u."indicatorId" = i."id") ELSE 0 END AS "evidence"
     FROM "Indicator" i
     LEFT JOIN "SchemeItem" p ON p."indicatorId" = i."id" AND p."schemeId" = ${facts.schemeId}::uuid
     LEFT JOIN "IndicatorAnswer" n ON n."indicatorId" = i."id" AND n."applicationId" = ${facts.id}::uuid

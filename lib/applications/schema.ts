@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { lastMomentOfDay, nothing, statement } from "@/lib/acts/proposal";
+import { dayIfAny, lastMomentOfDay, nothing, statement, statementIfAny } from "@/lib/acts/proposal";
+import { OUTCOMES, REVOCATION_GROUNDS } from "@/lib/designations/workflow";
 import type { Action } from "./workflow";
 
 /** 退回补正的一项：`indicatorId` 为空表示自评报告。 */
@@ -25,10 +26,23 @@ const opinion = z.object({ opinion: statement(10, 2000) });
 const reason = z.object({ reason: statement(10, 2000) });
 const listed = z.object({ reason: z.string().optional() });
 
+/** 复查处理：what each outcome asks for beyond its opinion is a rule of the workflow. */
+const recheck = z.object({
+  outcome: z.enum(OUTCOMES, "请选择处理结果").meta({ control: "select", options: OUTCOMES }),
+  opinion: statement(10, 2000),
+  ground: z
+    .enum(REVOCATION_GROUNDS, "请选择撤销示范命名的情形")
+    .optional()
+    .meta({ control: "select", options: REVOCATION_GROUNDS }),
+  hearing: statementIfAny(5, 2000),
+  dueAt: dayIfAny(),
+});
+
 /** What each act on an application is handed in with. */
 export const applicationProposals: Record<Action, z.ZodType> = {
   submit: nothing,
   resubmit: nothing,
+  drop_late: listed,
   supplement: nothing,
   withdraw: nothing,
   return_for_correction: z.object({
@@ -38,7 +52,9 @@ export const applicationProposals: Record<Action, z.ZodType> = {
   recommend: opinion,
   decline_to_recommend: opinion,
   conclude_consultation: opinion,
-  conclude_recheck: opinion,
+  conclude_verification: nothing,
+  conclude_recheck: recheck,
+  end_recheck: reason,
   shortlist: listed,
   eliminate: listed,
   nominate: listed,

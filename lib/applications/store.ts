@@ -26,12 +26,14 @@ function identity(row: CaseRow, now: Date) {
     version: row.version,
     track: row.track,
     now,
-    route: row.stations.map((station, n) => ({ station, office: row.levels[n]! })),
+    route: row.route,
     position: row.position,
     isMunicipalityItself: row.applicantKind === "city_government",
     parties: partiesOf(row),
     offices: row.offices ?? {},
-    barred: row.barred,
+    titles: row.titles,
+    barred: row.bar,
+    extendedUntil: row.extendedUntil,
   };
 }
 
@@ -51,6 +53,7 @@ const cycleFacts = (row: CaseRow): CaseFile["cycle"] => ({
   stage: row.cycleStage,
   submissionOpens: row.submissionOpens,
   submissionCloses: row.submissionCloses,
+  graceMinutes: row.graceMinutes,
   passBasisPoints: row.passBasisPoints,
   reportLimit: row.reportLimit,
   correctionRounds: row.correctionRounds,
@@ -58,12 +61,17 @@ const cycleFacts = (row: CaseRow): CaseFile["cycle"] => ({
   sheetsPerApplication: row.sheetsPerApplication,
   resultsPublished: row.resultsPublishedAt !== null,
   fabricationBarCycles: row.fabricationBarCycles,
+  outcomesAllowed: row.outcomesAllowed,
 });
 
 function progress(row: CaseRow) {
   return {
     assignmentsOpen: row.assignmentsOpen,
-    correction: row.correctionDueAt && { dueAt: row.correctionDueAt, openItems: row.openItems ?? [] },
+    correction: row.correctionDueAt && {
+      dueAt: row.correctionDueAt,
+      extendedUntil: row.correctionUntil,
+      openItems: row.openItems ?? [],
+    },
     correctionRoundsUsed: row.roundsUsed,
     recommendationPlacesLeft: row.recommendationPlacesLeft ?? 0,
     designationPlacesLeft: row.designationPlacesLeft ?? 0,

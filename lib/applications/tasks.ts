@@ -6,7 +6,8 @@ export const ITEM_STATES = ["empty", "open", "done", "outside"] as const;
 export type ItemState = (typeof ITEM_STATES)[number];
 
 /** What an item still lacks; nothing where it doesn't apply to this place. */
-export const lackingIn = (item: DossierItem): Gap[] => (item.applicable ? gapsOf(item, item.answer ?? undefined) : []);
+export const lackingIn = (item: DossierItem): Gap[] =>
+  item.applicable ? gapsOf(item, item.answer ?? undefined, item.asked, item.evidence.length) : [];
 
 /** The state of one item in the task list. */
 export function itemState(item: DossierItem): ItemState {

@@ -5,26 +5,33 @@ import {
   assessedRateMet,
   assignmentsConfirmed,
   backToDesk,
+  chosenByList,
   correctedInTime,
   correctionRoundLeft,
   correctionsListed,
+  deadlineAhead,
   designationPlacesLeft,
   deskKnown,
   dossierComplete,
   noOpenObjections,
+  noTitleHeld,
   notBarred,
   noticeOver,
   notTheMunicipalityItself,
   noUpheldObjection,
   onward,
   opinionStated,
+  outcomeAllowed,
   passRatioMet,
+  placeHeard,
   quotaLeft,
   reasonStated,
   reportWithinLimit,
+  revocationGrounded,
   scoringDone,
   surveyDone,
   themeStated,
+  titleHeld,
   visitsDone,
   windowOpen,
 } from "./rules";
@@ -36,14 +43,17 @@ export const ACTIONS = [
   "return_for_correction",
   "recommend",
   "decline_to_recommend",
+  "drop_late",
   "supplement",
   "shortlist",
   "eliminate",
   "conclude_consultation",
+  "conclude_verification",
   "nominate",
   "decline_to_designate",
   "designate",
   "conclude_recheck",
+  "end_recheck",
   "disqualify",
 ] as const;
 export type Action = (typeof ACTIONS)[number];
@@ -64,8 +74,21 @@ const byDesk = { by: "desk_office", signedBy: "desk_signatory" } as const;
 const byOrganiser = { by: "organiser", signedBy: "organiser_signatory" } as const;
 const withdraw = [{ to: "withdrawn", ...byApplicant }] as const;
 const disqualify = [{ to: "disqualified", ...byOrganiser, given: [reasonStated] }] as const; // 弄虚作假
+/** 初审、补正、补充填报逾期未完成的，在组织方截止初审时一并办结。 */
+const dropLate = [{ to: "not_recommended", by: "organiser_signatory", listed: true, given: [reasonStated] }] as const;
 const eliminate = [{ to: "not_shortlisted", by: "organiser_signatory", listed: true }] as const;
 const turnDown = [{ to: "not_designated", by: "organiser_signatory", listed: true, given: [reasonStated] }] as const;
+
+/** 复查期间称号已被撤销、注销的，没有可以处理的称号。 */
+const endRecheck = [
+  {
+    to: "rechecked",
+    ...byOrganiser,
+    when: (c: CaseFile) => !chosenByList(c),
+    requires: [noTitleHeld],
+    given: [reasonStated],
+  },
+] as const;
 
 /** 《意见》三、认定程序, from 自愿申报 to 批准命名. `onward` follows the route that the programme sets. */
 export const applicationWorkflow: Workflow<Stage, Action, Standing, CaseFile> = {
@@ -75,6 +98,7 @@ export const applicationWorkflow: Workflow<Stage, Action, Standing, CaseFile> = 
   },
   returned: {
     resubmit: [{ to: backToDesk, ...byApplicant, requires: corrected }],
+    drop_late: dropLate,
     withdraw,
   },
   first_review: {
@@ -85,10 +109,18 @@ export const applicationWorkflow: Workflow<Stage, Action, Standing, CaseFile> = 
       { to: onward, ...byDesk, requires: [quotaLeft, notTheMunicipalityItself, deskKnown], given: [opinionStated] },
     ],
     decline_to_recommend: [{ to: "not_recommended", ...byDesk, given: [opinionStated] }],
+    drop_late: dropLate,
     withdraw,
   },
   supplement: {
-    supplement: [{ to: onward, ...byApplicant, requires: [dossierComplete, assignmentsConfirmed] }],
+    supplement: [
+      {
+        to: onward,
+        ...byApplicant,
+        requires: [dossierComplete, assignmentsConfirmed, reportWithinLimit, passRatioMet, deskKnown],
+      },
+    ],
+    drop_late: dropLate,
     disqualify,
   },
   expert_review: {
@@ -111,10 +143,16 @@ export const applicationWorkflow: Workflow<Stage, Action, Standing, CaseFile> = 
         to: onward,
         by: "organiser_signatory",
         listed: true,
+        when: chosenByList,
         requires: [visitsDone, assessedRateMet, designationPlacesLeft],
       },
     ],
-    decline_to_designate: turnDown,
+    decline_to_designate: [{ ...turnDown[0], when: chosenByList }],
+    // 没有择优的路线（复查）：核查提交后逐件转入下一环节。
+    conclude_verification: [
+      { to: onward, by: "organiser", when: (c) => !chosenByList(c), requires: [visitsDone, deskKnown] },
+    ],
+    end_recheck: endRecheck,
     disqualify,
   },
   public_notice: {
@@ -130,7 +168,15 @@ export const applicationWorkflow: Workflow<Stage, Action, Standing, CaseFile> = 
     disqualify,
   },
   handling: {
-    conclude_recheck: [{ to: "rechecked", ...byOrganiser, given: [opinionStated] }],
+    conclude_recheck: [
+      {
+        to: "rechecked",
+        ...byOrganiser,
+        requires: [titleHeld],
+        given: [outcomeAllowed, opinionStated, revocationGrounded, placeHeard, deadlineAhead],
+      },
+    ],
+    end_recheck: endRecheck,
   },
 
   designated: {}, // from here on: lib/designations/workflow.ts

@@ -1,4 +1,6 @@
 import "server-only";
+import { type Asked, askedAt, type FilingDepth } from "@/lib/applications/answers";
+import type { Stage } from "@/lib/applications/case-file";
 import { dossierAnswer } from "@/lib/applications/dossier";
 import { type EvidenceRow, readEvidenceRows, readItemRows } from "@/lib/applications/dossier-rows";
 import type { DossierItem } from "@/lib/applications/dossier-shape";
@@ -19,6 +21,7 @@ export type ContributedHead = {
   programme: string;
   /** Whether the dossier is open for filling at all; how it fares otherwise is not told to a unit. */
   writable: boolean;
+  asked: Asked;
   catalogueId: string;
   schemeId: string;
   schemeIsDefault: boolean;
@@ -102,6 +105,7 @@ export async function contributionOf(
     const item: DossierItem = {
       ...row,
       applicable: applicableTo(row, head),
+      asked: head.asked,
       answer: answer ? dossierAnswer(answer) : null,
       evidence: evidenceOf(evidence, row.id),
     };
@@ -128,14 +132,19 @@ function givenRows(actor: Actor, applicationId: string): Promise<GivenRow[]> {
 const evidenceOf = (rows: readonly EvidenceRow[], id: string) =>
   rows.filter(({ indicatorId }) => indicatorId === id).map(({ indicatorId: _, ...kept }) => kept);
 
+type HeadRow = Omit<ContributedHead, "asked"> & { filingDepth: FilingDepth; stage: Stage };
+
 async function headOf(id: string): Promise<ContributedHead | null> {
-  const [row] = await db.$queryRaw<ContributedHead[]>`
+  const [row] = await db.$queryRaw<HeadRow[]>`
     SELECT a."id", o."name" AS "applicant", c."name" AS "cycle", p."name" AS "programme", 
+      a."stage"::text AS "stage", c."filingDepth"::text AS "filingDepth",
       a."stage"::text = ANY (${[...WRITABLE]}) AS "writable", a."catalogueId", a."schemeId", s."isDefault" AS "schemeIsDefault", k."allowsNotApplicable", r."hasLegislativePower",
       c."fileMaxBytes"
     FROM "Application" a JOIN "Organisation" o ON o."id" = a."applicantId" JOIN "Area" r ON r."id" = o."areaId"
     JOIN "Cycle" c ON c."id" = a."cycleId" JOIN "Programme" p ON p."id" = c."programmeId"
     JOIN "IndicatorCatalogue" k ON k."id" = a."catalogueId" JOIN "ScoringScheme" s ON s."id" = a."schemeId"
     WHERE a."id" = ${id}::uuid`;
-  return row ?? null;
+  if (!row) return null;
+  const { stage, filingDepth, ...head } = row;
+  return { ...head, asked: head.writable ? askedAt(filingDepth, stage) : "answer" };
 }

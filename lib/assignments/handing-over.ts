@@ -2,7 +2,7 @@ import "server-only";
 import type { z } from "zod";
 import { atOnce } from "@/lib/acts/commands";
 import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
-import { type Gap, gapsOf } from "@/lib/applications/answers";
+import { askedAt, type Gap, gapsOf } from "@/lib/applications/answers";
 import type { MetricRule, MetricValues } from "@/lib/catalogue/metrics";
 import { err, type Result } from "@/lib/kernel/result";
 import { handedOverMessage } from "@/lib/labels/assignments";
@@ -12,7 +12,7 @@ import { Refusal, type Tx } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { mayHandOver, readyToHandOver } from "./rules";
 import { handOverInput } from "./schema";
-import { lockForUnit } from "./store";
+import { type Divisible, lockForUnit } from "./store";
 import { trace } from "./telling";
 
 const refuse = (problem: ActProblem): never => {
@@ -29,7 +29,7 @@ export async function handOver(actor: Actor, raw: unknown): Promise<Result<{ ite
   const { applicationId, indicatorIds } = parsed.value as z.infer<typeof handOverInput>;
   return atOnce(async (tx) => {
     const facts = await lockForUnit(tx, actor, applicationId);
-    const mine = await leadOf(tx, actor, facts.id);
+    const mine = await leadOf(tx, actor, facts);
     const named = indicatorIds === null ? null : new Set(indicatorIds);
     const chosen = mine.filter(({ indicatorId, state }) =>
       named ? named.has(indicatorId) && mayHandOver(state) : readyToHandOver(state),
@@ -64,18 +64,20 @@ async function tellPlace(tx: Tx, actor: Actor, facts: Place, items: number, at: 
 type Line = { id: string; indicatorId: string; state: Parameters<typeof mayHandOver>[0]; gaps: Gap[] };
 
 /** What the actor's unit leads here, with what each item still lacks. */
-async function leadOf(tx: Tx, actor: Actor, applicationId: string): Promise<Line[]> {
+async function leadOf(tx: Tx, actor: Actor, { id: applicationId, filingDepth, stage }: Divisible): Promise<Line[]> {
   const rows = await tx.indicatorAssignment.findMany({
     where: { applicationId, leadOrganisationId: actor.organisationId },
     include: { indicator: true },
   });
-  const answers = await tx.indicatorAnswer.findMany({
-    where: { applicationId, indicatorId: { in: rows.map(({ indicatorId }) => indicatorId) } },
-  });
+  const where = { applicationId, indicatorId: { in: rows.map(({ indicatorId }) => indicatorId) } };
+  const answers = await tx.indicatorAnswer.findMany({ where });
+  const uses = await tx.evidenceUse.findMany({ where, select: { indicatorId: true } });
+  const asked = askedAt(filingDepth, stage);
   return rows.map(({ id, indicatorId, state, indicator }) => {
     const answer = answers.find((each) => each.indicatorId === indicatorId);
     const item = { ...indicator, metrics: indicator.metrics as unknown as MetricRule[] };
     const given = answer && { ...answer, metrics: answer.metrics as MetricValues };
-    return { id, indicatorId, state, gaps: gapsOf(item, given) };
+    const evidence = uses.filter((use) => use.indicatorId === indicatorId).length;
+    return { id, indicatorId, state, gaps: gapsOf(item, given, asked, evidence) };
   });
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import type { ActProblem } from "@/lib/acts/proposal";
+import type { FilingDepth } from "@/lib/applications/answers";
 import type { Stage } from "@/lib/applications/case-file";
 import { lockApplication } from "@/lib/applications/editing";
 import { isUuid } from "@/lib/kernel/ids";
@@ -16,6 +17,7 @@ export type Divisible = {
   cycleId: string;
   catalogueId: string;
   cycleStage: string;
+  filingDepth: FilingDepth;
   resultsPublished: boolean;
   applicantId: string;
   applicantName: string;
@@ -32,6 +34,7 @@ export async function readDivisible(tx: Tx, id: string): Promise<Divisible | nul
   if (!isUuid(id)) return null;
   const [row] = await tx.$queryRaw<Divisible[]>`
     SELECT a."id", a."number", a."stage"::text AS "stage", a."cycleId", a."catalogueId", c."stage"::text AS "cycleStage",
+      c."filingDepth"::text AS "filingDepth",
       c."resultsPublishedAt" IS NOT NULL AS "resultsPublished", o."id" AS "applicantId", o."name" AS "applicantName",
       o."kind"::text AS "applicantKind", r."id" AS "areaId", r."name" AS "areaName", r."path" AS "areaPath", r."hasLegislativePower",
       EXISTS (SELECT 1 FROM "SignOff" s WHERE s."subject" = 'application' AND s."subjectId" = a."id" AND s."stage" = 'pending')

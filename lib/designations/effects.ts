@@ -41,6 +41,9 @@ const warn: DesignationEffect = async (context) => {
   return writeChange(context, "warn", dueAt);
 };
 
+/** 停牌, where the organiser says so with a day by which to rectify. */
+const suspend: DesignationEffect = (context) => writeChange(context, "suspend", context.facts.proposal.dueAt ?? null);
+
 /** 摘牌; a title obtained by deception also bars its holder from the cycles that follow the latest one (弄虚作假). */
 const revoke: DesignationEffect = async (context) => {
   if (context.facts.proposal.ground === "obtained_by_deception") await barHolder(context);
@@ -62,6 +65,7 @@ async function barHolder({ tx, facts }: Context): Promise<void> {
       organisationId: facts.parties.applicant!,
       untilNumber: Math.max(own.number, latest._max.number ?? 0) + own.fabricationBarCycles,
       reason: facts.proposal.reason!,
+      cycleId: facts.cycleId,
       at: facts.now,
     },
   });
@@ -70,7 +74,7 @@ async function barHolder({ tx, facts }: Context): Promise<void> {
 export const designationEffects: Record<DesignationAction, DesignationEffect> = {
   retain: plainly("retain"),
   warn,
-  suspend: plainly("suspend"),
+  suspend,
   reinstate: plainly("reinstate"),
   revoke,
   lapse: plainly("lapse"),

@@ -11,7 +11,8 @@ const ROW = {
   stage: true,
   designatedAt: true,
   organisation: { select: { name: true, area: { select: { level: true } } } },
-  application: { select: { track: true } },
+  track: true,
+  batch: true,
   cycle: { select: { name: true, programme: { select: { name: true } } } },
 } satisfies Prisma.DesignationSelect;
 
@@ -24,6 +25,8 @@ export type TitleRow = {
   level: string;
   track: string;
   cycle: string;
+  /** 往届登记：given before the portal. */
+  registered: boolean;
 };
 
 function rowOf(row: Prisma.DesignationGetPayload<{ select: typeof ROW }>): TitleRow {
@@ -34,8 +37,9 @@ function rowOf(row: Prisma.DesignationGetPayload<{ select: typeof ROW }>): Title
     designatedAt: row.designatedAt.toISOString(),
     holder: row.organisation.name,
     level: row.organisation.area.level,
-    track: row.application.track,
-    cycle: `${row.cycle.programme.name}${row.cycle.name}`,
+    track: row.track,
+    cycle: `${row.cycle.programme.name}${row.batch ?? row.cycle.name}`,
+    registered: row.batch !== null,
   };
 }
 
@@ -43,7 +47,7 @@ function whereOf(query: RegisterQuery): Prisma.DesignationWhereInput {
   const contains = { contains: query.q, mode: "insensitive" as const };
   return {
     ...(query.stage ? { stage: query.stage } : {}),
-    ...(query.track ? { application: { track: query.track } } : {}),
+    ...(query.track ? { track: query.track } : {}),
     ...(query.level ? { organisation: { area: { level: query.level } } } : {}),
     ...(query.cycle ? { cycleId: query.cycle } : {}),
     ...(query.q
@@ -103,7 +107,12 @@ export type PublishedChange = {
   dueAt: string | null;
   at: string;
 };
-export type Certificate = TitleRow & { decision: string; organiser: string; changes: PublishedChange[] };
+export type Certificate = TitleRow & {
+  theme: string | null;
+  decision: string;
+  organiser: string;
+  changes: PublishedChange[];
+};
 
 /** 证书查验: the holder, the title, its date and decision, and every change of standing since; null for an unknown number. */
 export async function certificate(number: string): Promise<Certificate | null> {
@@ -112,6 +121,8 @@ export async function certificate(number: string): Promise<Certificate | null> {
     select: {
       ...ROW,
       cycle: { select: { name: true, programme: { select: { name: true, organiser: { select: { name: true } } } } } },
+      theme: true,
+      documentNumber: true,
       decision: { select: { number: true } },
       changes: {
         orderBy: [{ at: "desc" }, { id: "desc" }],
@@ -122,7 +133,8 @@ export async function certificate(number: string): Promise<Certificate | null> {
   if (!row) return null;
   return {
     ...rowOf(row),
-    decision: row.decision.number,
+    theme: row.theme,
+    decision: row.decision?.number ?? row.documentNumber ?? "",
     organiser: row.cycle.programme.organiser.name,
     changes: row.changes.map(({ dueAt, at, ...change }) => ({
       ...change,

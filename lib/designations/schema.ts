@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { lastMomentOfDay, statement } from "@/lib/acts/proposal";
+import { dayIfAny, statement } from "@/lib/acts/proposal";
 import { type DesignationAction, REVOCATION_GROUNDS } from "./workflow";
 
 const reason = statement(10, 2000);
@@ -9,16 +9,9 @@ const plain = z.object({ reason });
 /** What each act on a title is handed in with. */
 export const designationProposals: Record<DesignationAction, z.ZodType> = {
   retain: plain,
-  warn: z.object({
-    reason,
-    hearing,
-    /** Left out: as many days as the cycle gives for 整改. */
-    dueAt: z
-      .preprocess((value) => (value === "" ? undefined : value), lastMomentOfDay().optional())
-      .optional()
-      .meta({ control: "date" }),
-  }),
-  suspend: z.object({ reason, hearing }),
+  /** `dueAt` left out: as many days as the cycle gives for 整改. */
+  warn: z.object({ reason, hearing, dueAt: dayIfAny() }),
+  suspend: z.object({ reason, hearing, dueAt: dayIfAny() }),
   reinstate: plain,
   revoke: z.object({
     ground: z

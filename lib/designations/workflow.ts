@@ -15,6 +15,14 @@ export const REVOCATION_GROUNDS = [
 ] as const;
 export type RevocationGround = (typeof REVOCATION_GROUNDS)[number];
 
+/** 复查对已有称号可以作出的处理。 */
+export const OUTCOMES = ["retain", "warn", "suspend", "revoke", "lapse"] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** What an outcome does to a title that stands like this: what had been warned or suspended and is kept is in force again. */
+export const actionFor = (outcome: Outcome, stage: DesignationStage): DesignationAction =>
+  outcome === "retain" && stage !== "in_force" ? "reinstate" : outcome;
+
 export type DesignationFile = {
   id: string;
   title: string;
@@ -22,7 +30,8 @@ export type DesignationFile = {
   version: number;
   now: Date;
   cycleId: string;
-  applicationId: string;
+  /** The case upon which the title was given; null for one given before the portal. */
+  applicationId: string | null;
   parties: Parties;
   /** The result of the latest concluded inspection; null if there was none. */
   lastCheckPassed: boolean | null;
@@ -38,23 +47,51 @@ const deadlineAhead: DesignationRule = (d) =>
 const checkPassed: DesignationRule = (d) => (d.lastCheckPassed ? null : { code: "check_not_passed" });
 
 const signed = { by: "organiser", signedBy: "organiser_signatory" } as const;
-const warn = [{ to: "warned", ...signed, given: [reasonStated, placeHeard, deadlineAhead] }] as const;
-const suspend = [{ to: "suspended", ...signed, given: [reasonStated, placeHeard] }] as const;
-const reinstate = [{ to: "in_force", ...signed, given: [reasonStated] }] as const;
-const revoke = [{ to: "revoked", ...signed, given: [groundStated, reasonStated, placeHeard] }] as const;
-const lapse = [{ to: "lapsed", ...signed, given: [reasonStated] }] as const;
+/** A line of a 复查: decided upon what was found there, so that no 抽查 need have passed. */
+const listed = { by: "organiser_signatory", listed: true } as const;
 
-/** 《意见》四、监督管理，以及动态管理规定中的保留、黄牌、停牌、摘牌；注销用于单位不复存在。 */
+const warned = { to: "warned", given: [reasonStated, placeHeard, deadlineAhead] } as const;
+const suspended = { to: "suspended", given: [reasonStated, placeHeard, deadlineAhead] } as const;
+const inForce = { to: "in_force", given: [reasonStated] } as const;
+const revoked = { to: "revoked", given: [groundStated, reasonStated, placeHeard] } as const;
+const lapsed = { to: "lapsed", given: [reasonStated] } as const;
+
+const retain = [
+  { ...inForce, ...signed, requires: [checkPassed] },
+  { ...inForce, ...listed },
+] as const;
+const reinstate = [
+  { ...inForce, ...signed },
+  { ...inForce, ...listed },
+] as const;
+const warn = [
+  { ...warned, ...signed },
+  { ...warned, ...listed },
+] as const;
+const suspend = [
+  { ...suspended, ...signed },
+  { ...suspended, ...listed },
+] as const;
+const revoke = [
+  { ...revoked, ...signed },
+  { ...revoked, ...listed },
+] as const;
+const lapse = [
+  { ...lapsed, ...signed },
+  { ...lapsed, ...listed },
+] as const;
+
+/** 《意见》四、监督管理，以及动态管理规定中的保留、黄牌、停牌、摘牌；注销用于单位不复存在。复查可以再次黄牌、停牌。 */
 export const designationWorkflow: Workflow<DesignationStage, DesignationAction, Standing, DesignationFile> = {
-  in_force: {
-    retain: [{ to: "in_force", ...signed, requires: [checkPassed], given: [reasonStated] }],
-    warn,
-    suspend,
+  in_force: { retain, warn, suspend, revoke, lapse },
+  warned: { reinstate, warn: [{ ...warned, ...listed }], suspend, revoke, lapse },
+  suspended: {
+    reinstate,
+    warn: [{ ...warned, ...listed }],
+    suspend: [{ ...suspended, ...listed }],
     revoke,
     lapse,
   },
-  warned: { reinstate, suspend, revoke, lapse },
-  suspended: { reinstate, revoke, lapse },
   revoked: {},
   lapsed: {},
 };

@@ -12,6 +12,7 @@ const FIXED: Record<string, string> = {
   spot_check: "/oversee/checks",
   inspection: "/oversee/inspections",
   promotion: "/organise/promotions",
+  extension: "/extensions",
 };
 
 type About = {
@@ -57,6 +58,7 @@ export const WORK = {
   first_review: "application",
   consultation: "case",
   recheck: "case",
+  recheck_visit: "case",
   sheet: "score_sheet",
   survey: "survey",
   survey_plan: "survey",
@@ -68,6 +70,7 @@ export const WORK = {
   report_review: "annual_report",
   inspection: "spot_check",
   draw: "spot_check",
+  extension: "extension",
 } as const;
 export type Work = keyof typeof WORK;
 
@@ -81,6 +84,7 @@ const OWN: Partial<Record<Work, string>> = {
   first_review: "/review",
   consultation: "/organise/cases",
   recheck: "/organise/cases",
+  recheck_visit: "/organise/cases",
 };
 
 /** The page of the row on which the work is done, where it isn't its first. */

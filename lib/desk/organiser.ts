@@ -9,14 +9,28 @@ const unsigned = (subject: string, id: Prisma.Sql) => Prisma.sql`NOT EXISTS (
 const cycles: Source = {
   duties: ["organising"],
   sql: (actor, at) => Prisma.sql`
-    SELECT 'cycle' AS work, c."id", c."name" AS title, c."stage"::text AS note,
-      CASE c."stage" WHEN 'draft' THEN c."submissionOpens" END AS deadline, c."submissionCloses" AS since
+    SELECT 'cycle', c."id", c."name", c."stage"::text,
+      CASE c."stage" WHEN 'draft' THEN c."submissionOpens" END, c."submissionCloses"
     FROM "Cycle" c JOIN "Programme" p ON p."id" = c."programmeId"
     WHERE p."organiserId" = ${actor.organisationId}::uuid AND ${unsigned("cycle", Prisma.sql`c."id"`)}
       AND (c."stage" IN ('draft', 'results_opened', 'shortlisted')
         OR (c."stage" = 'open' AND c."submissionCloses" < ${at})
         OR (c."stage" = 'nominated' AND NOT EXISTS (
           SELECT 1 FROM "Application" a WHERE a."cycleId" = c."id" AND a."stage" IN ('verification', 'public_notice'))))`,
+};
+
+/** 复查核查: cases without a visit yet, or whose visits are all handed in; where nobody is chosen, each goes on by itself. */
+const recheckVisits: Source = {
+  duties: ["organising"],
+  sql: (actor) => Prisma.sql`
+    SELECT 'recheck_visit', a."id", o."name" || '（' || a."number" || '）', c."name", s."plannedTo", a."submittedAt"
+    FROM "Application" a JOIN "Cycle" c ON c."id" = a."cycleId" JOIN "Programme" p ON p."id" = c."programmeId"
+    JOIN "Organisation" o ON o."id" = a."applicantId"
+    JOIN "RouteStop" s ON s."cycleId" = c."id" AND s."position" = a."position"
+    WHERE p."organiserId" = ${actor.organisationId}::uuid AND a."stage" = 'verification'
+      AND NOT EXISTS (SELECT 1 FROM "RouteStop" t WHERE t."cycleId" = c."id" AND t."station" IN ('expert_review', 'assessment'))
+      AND NOT EXISTS (SELECT 1 FROM "Visit" v WHERE v."applicationId" = a."id" AND v."stage" <> 'handed_in')
+      AND ${unsigned("application", Prisma.sql`a."id"`)}`,
 };
 
 /** 征求意见、复查处理: cases that wait for the organiser one by one. */
@@ -84,4 +98,25 @@ const promotions: Source = {
     WHERE l."officeId" = ${actor.organisationId}::uuid AND l."stage" = 'draft' AND ${unsigned("promotion", Prisma.sql`l."id"`)}`,
 };
 
-export const organiserSources: readonly Source[] = [cycles, cases, plans, notices, objections, checks, promotions];
+/** 延期: what places have asked for and the organiser decides on. */
+const extensions: Source = {
+  duties: ["organising"],
+  sql: (actor) => Prisma.sql`
+    SELECT 'extension', e."id", o."name" || ' ' || c."name", e."kind"::text, e."deadline", e."askedAt"
+    FROM "Extension" e JOIN "Cycle" c ON c."id" = e."cycleId" JOIN "Programme" p ON p."id" = c."programmeId"
+    JOIN "Organisation" o ON o."id" = e."organisationId"
+    WHERE p."organiserId" = ${actor.organisationId}::uuid AND e."kind" <> 'correction' AND e."stage" = 'asked'
+      AND ${unsigned("extension", Prisma.sql`e."id"`)}`,
+};
+
+export const organiserSources: readonly Source[] = [
+  extensions,
+  cycles,
+  cases,
+  recheckVisits,
+  plans,
+  notices,
+  objections,
+  checks,
+  promotions,
+];

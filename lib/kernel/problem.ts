@@ -16,6 +16,12 @@ export const PROBLEM_CODES = [
   "password_locked",
   "sign_off_pending",
   "sign_off_gone",
+  // rules of a cycle
+  "rules_frozen",
+  "rules_incomplete",
+  "not_amendable",
+  "nothing_amended",
+  "amendment_unsound",
   // filing
   "outside_submission_window",
   "dossier_incomplete",
@@ -26,6 +32,10 @@ export const PROBLEM_CODES = [
   "already_applied",
   "not_an_applicant_kind",
   "correction_deadline_passed",
+  "extension_asked",
+  "extension_not_later",
+  "extension_over",
+  "deadline_settled",
   "item_not_open",
   "no_office_at_level",
   "title_required",
@@ -43,11 +53,16 @@ export const PROBLEM_CODES = [
   // carrying forward
   "nothing_to_carry",
   // review
+  "cases_still_in_review",
+  "submission_still_open",
   "no_corrections_listed",
   "correction_rounds_used",
   "opinion_missing",
   "quota_exhausted",
   "own_municipality_excluded",
+  // route
+  "stop_not_optional",
+  "stop_reached",
   // assessment, survey, verification
   "sheets_not_assigned",
   "scoring_incomplete",
@@ -96,6 +111,10 @@ export const PROBLEM_CODES = [
   "hearing_not_stated",
   "deadline_not_ahead",
   "check_not_passed",
+  "outcome_not_allowed",
+  "no_title_held",
+  "title_still_held",
+  "titles_refused",
   "report_incomplete",
   "year_not_over",
   "report_exists",
@@ -108,6 +127,8 @@ export const PROBLEM_CODES = [
   "promotion_window_over",
   // people and files
   "duties_exclude",
+  "job_unknown",
+  "working_year_used",
   "account_taken",
   "own_account",
   "organisation_taken",

@@ -1,4 +1,5 @@
 import type { Work } from "@/lib/desk/hrefs";
+import { EXTENSION_KIND_LABELS } from "./deadlines";
 import { choiceLabel } from "./fields";
 import { stageLabel } from "./stages";
 
@@ -13,6 +14,7 @@ export const WORK_LABELS: Record<Work, string> = {
   first_review: "初审",
   consultation: "征求意见",
   recheck: "复查处理",
+  recheck_visit: "复查核查",
   sheet: "评分",
   survey: "满意度测评",
   survey_plan: "审批样本方案",
@@ -24,6 +26,7 @@ export const WORK_LABELS: Record<Work, string> = {
   report_review: "审核年度报告",
   inspection: "回访抽查",
   draw: "抽取名单",
+  extension: "延期申请",
 };
 
 /** What is to be done next with a cycle at this stage. */
@@ -48,5 +51,6 @@ export const WORK_NOTES: Partial<Record<Work, (note: string) => string>> = {
   cycle: (stage) => CYCLE_WORK[stage] ?? stage,
   notice: (stage) => (stage === "draft" ? "拟稿待发布" : "公示期满，待办理命名"),
   inspection: (count) => `${count} 个示范单位待检查`,
+  extension: (kind) => EXTENSION_KIND_LABELS[kind as keyof typeof EXTENSION_KIND_LABELS] ?? kind,
   draw: () => "名单已冻结，待抽取",
 };

@@ -14,6 +14,7 @@ export const GAP_LABELS: Record<Gap, string> = {
   declaration: "未作承诺声明",
   metrics: "未填写量化数据",
   reread: "带入的内容未核对",
+  evidence: "未附佐证材料",
 };
 
 /** What stands between 加分项、减分项 and 标准项: there a judgement says whether the case has happened. */
@@ -22,6 +23,15 @@ export function judgementLabel(kind: string, judgement: string | null): string {
   if (kind === "standard") return choiceLabel(judgement);
   return judgement === "met" ? "有此情形" : "没有此情形";
 }
+
+/** 先报要点、推荐之后补全的活动：what is asked for at the moment. */
+export const DEPTH_TEXTS = {
+  points:
+    "本活动先报要点：报送时须写好自评报告，每项选定结论并写明情况说明；承诺声明、量化数据和佐证材料待推荐之后补充填报，现在可以先填。",
+  supplement:
+    "已获推荐，请补充填报：填齐每项的承诺声明、量化数据，凡自评为符合、部分符合的附上佐证材料，核对后提请签发提交。",
+  due: (day: string) => `计划于 ${day} 前提交；逾期的，组织方可以截止。`,
+} as const;
 
 export const ITEM_TEXTS = {
   declaration: "我单位承诺：在本周期规定的时间范围内没有发生本项所述情形，如有不实，愿意承担相应责任。",

@@ -1,3 +1,5 @@
+import { STATION_LABELS } from "./stages";
+
 /** Labels of what a form asks for, by the name of the field. */
 export const FIELD_LABELS: Record<string, string> = {
   opinion: "意见",
@@ -5,6 +7,18 @@ export const FIELD_LABELS: Record<string, string> = {
   ground: "情形",
   hearing: "听取意见情况",
   dueAt: "完成期限",
+  outcome: "处理结果",
+  stop: "环节",
+  titles: "称号",
+  organisationCode: "单位代码",
+  organisationName: "单位名称",
+  title: "称号全称",
+  track: "类别",
+  theme: "领域",
+  batch: "批次",
+  documentNumber: "命名文号",
+  designatedOn: "命名日期",
+  until: "延至",
   corrections: "需要补正的内容",
   password: "本人登录口令",
   remark: "说明",
@@ -24,6 +38,11 @@ export const FIELD_LABELS: Record<string, string> = {
   passed: "检查结论",
   findings: "检查情况",
   placeOpinion: "被检查单位意见",
+  section: "所修改的部分",
+  changes: "修改内容",
+  label: "项目",
+  before: "现行",
+  after: "改为",
   form: "表单",
 };
 
@@ -76,11 +95,21 @@ export const CHOICES: Record<string, string> = {
   original: "原文",
   borrowed: "原文缺失，暂用对应表述",
   garbled: "原件文字残损，照录",
+  retain: "保留",
+  warn: "黄牌",
+  suspend: "停牌",
+  revoke: "摘牌",
+  lapse: "注销",
   achievements: "主要举措和成效",
   shortcomings: "存在的不足和原因",
   leadership: "党政主要负责人履行第一责任人职责情况",
   plans: "下一年度工作安排",
 };
 
-/** A value of a choice by its name. */
-export const choiceLabel = (value: string): string => CHOICES[value] ?? value;
+const STOP = /^(\d+):([a-z_]+)$/;
+
+/** A value of a choice by its name; a stop of a route by its place and station. */
+export function choiceLabel(value: string): string {
+  const stop = STOP.exec(value);
+  return stop ? `第 ${stop[1]} 个环节　${STATION_LABELS[stop[2]!] ?? stop[2]}` : (CHOICES[value] ?? value);
+}

@@ -17,6 +17,8 @@ export const AREA_LABELS: Record<Area, string> = {
   admin_users: "账号",
   admin_duties: "岗位授权",
   admin_lockouts: "锁定与会话",
+  admin_calendar: "工作日历",
+  admin_jobs: "定时任务",
   trail: "操作留痕",
 };
 

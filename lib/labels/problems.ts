@@ -4,6 +4,26 @@ import { percent } from "./figures";
 
 type Detail = NonNullable<Problem["detail"]>;
 
+const moment = (at: string | number): string => formatDateTime(new Date(at));
+
+/** Until when the place could have filed, and what it can still do. */
+function outsideText({ opens, closes, grace, extended, stage }: Detail): string {
+  if (!closes) return "不在申报时间内。";
+  if (stage === "draft") return "本周期尚未启动，现在不接收申报。";
+  if (stage) return `申报已于 ${moment(closes)} 截止，本周期已进入后续环节，不再接收申报；已填内容仍可查看。`;
+  if (opens) return `申报尚未开始，自 ${moment(opens)} 起接收。`;
+  const also = extended ? `，批准的延期至 ${moment(extended)} 止` : grace ? `，宽限至 ${moment(grace)} 止` : "";
+  return `申报已于 ${moment(closes)} 截止${also}，不能报送；已填内容仍可查看。确有原因的，可以申请延期。`;
+}
+
+/** 弄虚作假：which cycle, why, and until which cycle. */
+function barredText({ reason, from, until, untilNumber }: Detail): string {
+  if (!reason) return "因弄虚作假被取消资格，本周期不得申报。";
+  const where = from ? `在“${from}”中` : "";
+  const end = until ? `“${until}”` : `第 ${untilNumber} 个周期`;
+  return `本单位${where}因弄虚作假被取消资格，至${end}（含）止不得申报。原因：${String(reason).replace(/[。.]$/, "")}。`;
+}
+
 /** What happened and what to do, once for screens and interfaces alike. */
 const TEXTS: Record<ProblemCode, string | ((detail: Detail) => string)> = {
   not_found: "没有找到，或者您没有查看它的权限。",
@@ -18,19 +38,27 @@ const TEXTS: Record<ProblemCode, string | ((detail: Detail) => string)> = {
   password_locked: "口令连续输错，签发已暂停，请十分钟后再试；确是本人忘记口令的，请联系系统管理员重置。",
   sign_off_pending: "此件正在等待签发；需要修改的，请先撤回提请。",
   sign_off_gone: "此项签发已经办理或者撤回，请返回待办查看。",
-  outside_submission_window: (d) =>
-    d.closes
-      ? `不在申报时间内（截止 ${formatDateTime(new Date(String(d.closes)))}），不能报送；已填内容仍可查看。`
-      : "不在申报时间内。",
+  rules_frozen: "周期已经启动，规则不能直接修改；可以修改的部分请拟办“修改规则”，经签发后生效。",
+  rules_incomplete: (d) => `规则还有 ${d.open ?? ""} 处需要补齐或者改正，请在“规则”页逐一处理后再启动。`,
+  not_amendable: "这一部分是各地申报所依据的，周期启动之后不能修改；确需变动的，请另行拟定周期。",
+  nothing_amended: "填写的内容与现行规则相同，没有需要修改的。",
+  amendment_unsound: (d) => `照此修改后规则有 ${d.open ?? ""} 处不能成立，请改正后再提请签发。`,
+  outside_submission_window: outsideText,
   dossier_incomplete: (d) =>
     `申报材料尚未填齐：还有 ${d.open} 项指标未完成${Number(d.report) > 0 ? "" : "，自评报告未填写"}。`,
   report_too_long: (d) => `自评报告超出字数上限 ${d.limit} 字，多了 ${d.over} 字，请删减后再报送。`,
   below_pass_ratio: (d) => `符合的指标为 ${d.met} 项，未达到门槛所需的 ${d.needed} 项。`,
   theme_missing: "单项示范创建须先选定领域；选“其他”的，请写明领域名称。",
-  barred_from_cycle: "因弄虚作假被取消资格，本周期不得申报。",
+  barred_from_cycle: barredText,
   already_applied: "本单位在本周期已有同一类别的申报，请在原申报中继续填报。",
   not_an_applicant_kind: "本周期不面向本单位所属的类型，不能申报。",
-  correction_deadline_passed: "补正期限已过，不能再报送补正材料，请联系退回的办公室。",
+  correction_deadline_passed: (d) =>
+    `补正期限已过${d.due ? `（${moment(d.due)}）` : ""}${d.extended ? `，批准的延期也已于 ${moment(d.extended)} 届满` : ""}，不能再报送补正材料；确有原因的，可以向退回的办公室申请延期。`,
+  extension_asked: "该单位的这项期限已有待办理的延期申请，请在原申请上办理。",
+  extension_not_later: (d) =>
+    `延到的日期须在原期限${d.deadline ? `（${moment(d.deadline)}）` : ""}之后，也须在今天以后，请重新选择。`,
+  extension_over: "延期已经届满，不必撤销。",
+  deadline_settled: "这项期限已经办结或者已进入后续环节，不能再延期。",
   item_not_open: "本项不在退回补正的范围内，不能修改。",
   no_office_at_level: "没有找到承办下一环节的依法治省（市、县）办，请联系系统管理员核对单位设置。",
   title_required: (d) => `申报本周期须持有${d.programmes ?? "规定活动"}的有效称号，本单位目前没有。`,
@@ -55,6 +83,11 @@ const TEXTS: Record<ProblemCode, string | ((detail: Detail) => string)> = {
   opinion_missing: "请填写意见。",
   quota_exhausted: "本单位在这一类别的推荐名额已用完。",
   own_municipality_excluded: "综合示范创建的推荐名额不含市本级。",
+  cases_still_in_review: (d) =>
+    `还有 ${d.open ?? ""} 件在初审、退回补正或者补充填报，不能启封；待其推荐或者提交，逾期的先截止初审。`,
+  submission_still_open: "申报时间还没有截止，不能办理此事项。",
+  stop_not_optional: "这一环节不是视情况开展的环节，或者已经决定不开展。",
+  stop_reached: (d) => `已有 ${d.open ?? ""} 件案卷到达这一环节，不能再决定不开展。`,
   sheets_not_assigned: (d) => (d.open ? `还有 ${d.open} 份评分表没有分配。` : "还没有分配足够的评估员。"),
   scoring_incomplete: (d) => `评分尚未完成：还有 ${d.outstanding ?? d.open} 项（份）没有完成。`,
   differences_unsettled: (d) => `还有 ${d.open} 项评分差异超过允许范围，须先逐项裁定。`,
@@ -90,7 +123,8 @@ const TEXTS: Record<ProblemCode, string | ((detail: Detail) => string)> = {
   notice_period_over: "公示期已结束，不再接收异议。",
   objections_open: (d) => `还有 ${d.open} 件异议没有办结。`,
   objection_upheld: "异议成立，不能命名。",
-  working_days_not_published: "公示期跨入的年份尚未公布放假安排，不能按工作日计算截止时间。",
+  working_days_not_published:
+    "公示期跨入的年份尚未录入国务院办公厅公布的放假安排，不能按工作日计算截止时间；公布后请系统管理员在“工作日历”中录入。",
   candidates_on_the_way: (d) => `候选名单中还有 ${d.open} 件尚未办完公示之前的环节，办完后再发布公示。`,
   notice_incomplete: "公示文稿尚未填齐：标题、正文和联系方式都要填写。",
   notice_exists: "这份候选名单已经拟有公示，请在已有的公示中办理。",
@@ -101,6 +135,10 @@ const TEXTS: Record<ProblemCode, string | ((detail: Detail) => string)> = {
   hearing_not_stated: "请写明听取该单位意见的情况。",
   deadline_not_ahead: "完成期限须在今天以后，请重新选择。",
   check_not_passed: "最近一次抽查没有合格的结果。",
+  outcome_not_allowed: "本周期的规则不允许作出这种处理，请选择其他处理结果。",
+  no_title_held: "该单位没有可以处理的有效称号；称号已被撤销或者注销的，请终止复查。",
+  title_still_held: "该单位仍有有效称号，须作出复查处理，不能终止复查。",
+  titles_refused: (d) => `往届称号未予登记：有 ${d.open} 处错误，名录没有变动。请改正后重新提交。`,
   report_incomplete: (d) => `年度报告还有 ${d.open} 个部分没有填写。`,
   year_not_over: "报告年度尚未结束，不能报送。",
   report_exists: "这一年度的报告已经建立，请在原报告中继续填写。",
@@ -110,6 +148,8 @@ const TEXTS: Record<ProblemCode, string | ((detail: Detail) => string)> = {
   already_proposed: "已经推荐给这个周期。",
   promotion_line_not_open: (d) => `推荐名单中有 ${d.open} 个单位不符合条件或者已经推荐过，请移出名单后再上报。`,
   promotion_window_over: "所推荐的周期不在申报期内，不能上报。",
+  job_unknown: "没有这项定时任务，请刷新页面。",
+  working_year_used: "已有公示按这一年度的工作日计算了公示期，这一年度的安排不能再改。",
   duties_exclude: "系统管理、安全管理、审计管理三个岗位互斥，且不得兼任业务岗位。",
   own_account: "不能办理本人账号的此项事务，请由另一名管理员办理。",
   organisation_taken: "这个单位代码已经存在，请核对是否重复新增。",

@@ -15,3 +15,6 @@ export const STANDING_NOTES: Record<string, string> = {
   revoked: "称号已被撤销，不再有效。",
   lapsed: "单位不复存在，称号注销。",
 };
+
+/** What a title is marked with that was given before the portal and entered in the register afterwards. */
+export const REGISTERED = "往届登记";

@@ -1,5 +1,5 @@
-import type { Stage } from "@/lib/applications/case-file";
-import type { Route } from "@/lib/programmes/route";
+import type { Stage, Track } from "@/lib/applications/case-file";
+import { type Route, wayOf } from "@/lib/programmes/route";
 import { LEVEL_LABELS } from "./people";
 import { STATION_LABELS } from "./stages";
 
@@ -8,8 +8,10 @@ export type RouteStep = { key: string; label: string; state: State; detail?: str
 
 const ENDED: readonly Stage[] = ["not_recommended", "not_shortlisted", "not_designated", "withdrawn", "disqualified"];
 
-/** 申报 → the stations of this programme → 命名, as far as this case has come. */
-export function routeSteps(c: { route: Route; position: number; stage: Stage }): RouteStep[] {
+/** 申报 → the stations on the way of this case's track → 命名 or 处理, as far as it has come. */
+export function routeSteps(c: { route: Route; track: Track; position: number; stage: Stage }): RouteStep[] {
+  const way = wayOf(c.route, c.track);
+  const rechecks = way.at(-1)?.station === "handling";
   const ended = ENDED.includes(c.stage);
   const done = c.stage === "designated" || c.stage === "rechecked";
   const at = (index: number): State => {
@@ -19,12 +21,14 @@ export function routeSteps(c: { route: Route; position: number; stage: Stage }):
   };
   return [
     { key: "filing", label: "申报", state: c.position >= 0 || done ? "done" : ended ? "stopped" : "current" },
-    ...c.route.map((stop, index) => ({
-      key: `${index}`,
+    ...way.map((stop) => ({
+      key: `${stop.position}`,
       label: STATION_LABELS[stop.station] ?? stop.station,
       detail: LEVEL_LABELS[stop.office] ?? "",
-      state: c.stage === "returned" && index === c.position ? ("current" as const) : at(index),
+      state: c.stage === "returned" && stop.position === c.position ? ("current" as const) : at(stop.position),
     })),
-    { key: "title", label: "命名", state: c.stage === "designated" ? "done" : "todo" },
+    rechecks
+      ? { key: "end", label: "办结", state: done ? "done" : "todo" }
+      : { key: "title", label: "命名", state: c.stage === "designated" ? "done" : "todo" },
   ];
 }

@@ -12,6 +12,8 @@ export const SUBJECT_LABELS: Record<string, string> = {
   inspection: "抽查检查",
   promotion: "推荐上报",
   account: "账号与单位",
+  extension: "延期",
+  calendar: "工作日历",
 };
 
 /** What the trail says of an act whose nature is still sealed. */

@@ -40,7 +40,7 @@ async function startWithin(tx: Tx, actor: Actor, designationId: string, year: nu
     })) ?? refuse({ code: "not_found" });
   if (!actor.duties.includes("filing")) refuse({ code: "not_allowed" });
   if (!STANDING.includes(title.stage)) refuse({ code: "wrong_stage" });
-  if (!mayReportOn(year, title.designatedAt, at)) {
+  if (!mayReportOn(year, title, at)) {
     refuse({ code: "invalid_input", fields: { year: "只能填报命名当年至本年度的报告" } });
   }
   const dueAt = reportDueAt(year, { month: title.cycle.reportDueMonth, day: title.cycle.reportDueDay });

@@ -18,9 +18,13 @@ export function reportDueAt(year: number, due: { month: number; day: number }): 
   return endOfBeijingDay(`${year + 1}-${two(due.month)}-${two(Math.min(due.day, lastDay))}`);
 }
 
-/** Whether a title given in one year may report about another, as of now: from its own year up to the running one. */
-export const mayReportOn = (year: number, designatedAt: Date, now: Date): boolean =>
-  year >= beijingYear(designatedAt) && year <= beijingYear(now);
+/** The first year that a title reports about here: its own, or that in which an earlier title was registered. */
+export const reportsFrom = (title: { designatedAt: Date; registeredAt: Date | null }): number =>
+  beijingYear(title.registeredAt ?? title.designatedAt);
+
+/** Whether a title may report about a year, as of now: from its first one up to the running one. */
+export const mayReportOn = (year: number, title: Parameters<typeof reportsFrom>[0], now: Date): boolean =>
+  year >= reportsFrom(title) && year <= beijingYear(now);
 
 /** 按比例抽查（意见四(二)）：the share in basis points, rounded up; never more than there are. */
 export const sampleCount = (frame: number, basisPoints: number): number =>

@@ -4,7 +4,7 @@ import { now } from "@/lib/platform/clock";
 import { db, type Prisma } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import type { TitlesQuery } from "./list-query";
-import { beijingYear, reportDueAt } from "./rules";
+import { beijingYear, reportDueAt, reportsFrom } from "./rules";
 import { titlesVisibleTo } from "./visible";
 
 const PAGE = 20;
@@ -37,6 +37,8 @@ export type TitleRow = {
   programme: string;
   stage: string;
   designatedAt: string;
+  /** 往届登记：given before the portal. */
+  registered: boolean;
   report: { year: number; stage: string | null; overdue: boolean } | null;
   inspection: { year: number; stage: string; passed: boolean | null } | null;
 };
@@ -44,7 +46,7 @@ export type TitleRow = {
 /** The report that counts now: of the last year, missing or not; of a younger title the one begun, if any. */
 function currentReport(row: Row, at: Date): TitleRow["report"] {
   const year = beijingYear(at) - 1;
-  if (year < beijingYear(row.designatedAt)) {
+  if (year < reportsFrom(row)) {
     const begun = row.annualReports[0];
     return begun ? { year: begun.year, stage: begun.stage, overdue: false } : null;
   }
@@ -68,7 +70,8 @@ function toRow(actor: Actor, row: Row, at: Date): TitleRow {
     certificateNumber: row.certificateNumber,
     title: row.title,
     holder: row.organisation.name,
-    programme: `${row.cycle.programme.name} ${row.cycle.name}`,
+    programme: `${row.cycle.programme.name} ${row.batch ?? row.cycle.name}`,
+    registered: row.registeredAt !== null,
     stage: row.stage,
     designatedAt: row.designatedAt.toISOString(),
     report: currentReport(row, at),
@@ -112,7 +115,10 @@ export async function titlesPage(actor: Actor, query: TitlesQuery): Promise<{ ro
 }
 
 export type TitleDetail = TitleRow & {
-  decision: { number: string; at: string };
+  decision: string;
+  /** What a registered title rests on; null where it was given here. */
+  basis: string | null;
+  theme: string | null;
   changes: {
     id: string;
     action: string;
@@ -130,7 +136,7 @@ export type TitleDetail = TitleRow & {
 
 const DETAILED = {
   ...LISTED,
-  decision: { select: { number: true, at: true } },
+  decision: { select: { number: true } },
   changes: { orderBy: { at: "desc" } },
   annualReports: { orderBy: { year: "desc" } },
   inspections: {
@@ -150,7 +156,9 @@ export async function titleDetail(actor: Actor, id: string): Promise<TitleDetail
   const reader = { organisationId: row.organisationId, organiserId };
   return {
     ...toRow(actor, row, at),
-    decision: { number: row.decision.number, at: row.decision.at.toISOString() },
+    decision: row.decision?.number ?? row.documentNumber ?? "",
+    basis: row.registeredBasis,
+    theme: row.theme,
     changes: row.changes.map(({ id: changeId, action, to, ground, reason, dueAt, at: changed }) => ({
       id: changeId,
       action,
@@ -186,7 +194,7 @@ export async function titleDetail(actor: Actor, id: string): Promise<TitleDetail
 
 function yearsToReport(row: Row, at: Date): number[] {
   if (["revoked", "lapsed"].includes(row.stage)) return [];
-  const first = beijingYear(row.designatedAt);
+  const first = reportsFrom(row);
   const years = Array.from({ length: beijingYear(at) - first + 1 }, (_, i) => first + i);
   return years.filter((year) => !row.annualReports.some((report) => report.year === year)).reverse();
 }

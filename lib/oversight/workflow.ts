@@ -16,7 +16,7 @@ export type ReportFile = {
   version: number;
   now: Date;
   cycleId: string;
-  applicationId: string;
+  applicationId: string | null;
   parties: Parties;
   title: string;
   holderName: string;
@@ -101,7 +101,7 @@ export type InspectionFile = {
   version: number;
   now: Date;
   cycleId: string;
-  applicationId: string;
+  applicationId: string | null;
   parties: Parties;
   title: string;
   holderName: string;

@@ -18,6 +18,8 @@ export const AREAS = [
   "admin_users",
   "admin_duties",
   "admin_lockouts",
+  "admin_calendar",
+  "admin_jobs",
   "trail",
 ] as const;
 export type Area = (typeof AREAS)[number];
@@ -55,6 +57,8 @@ const GRANTS: Record<Area, readonly Grant[]> = {
   ],
   admin_organisations: [{ duties: ["system_admin"] }],
   admin_users: [{ duties: ["system_admin"] }],
+  admin_calendar: [{ duties: ["system_admin"] }],
+  admin_jobs: [{ duties: ["system_admin"] }],
   admin_duties: [{ duties: ["security_admin"] }],
   admin_lockouts: [{ duties: ["security_admin"] }],
   trail: [{ duties: ["auditor"] }],
@@ -74,7 +78,15 @@ export const MENU_GROUPS = {
   business: ["apply", "contribute", "review", "organise", "assess", "survey", "verify"],
   after: ["oversee"],
   rules: ["programmes"],
-  administration: ["admin_organisations", "admin_users", "admin_duties", "admin_lockouts", "trail"],
+  administration: [
+    "admin_organisations",
+    "admin_users",
+    "admin_calendar",
+    "admin_jobs",
+    "admin_duties",
+    "admin_lockouts",
+    "trail",
+  ],
 } as const satisfies Record<string, readonly Area[]>;
 export type MenuGroupKey = keyof typeof MENU_GROUPS;
 

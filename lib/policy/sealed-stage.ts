@@ -1,5 +1,5 @@
-import type { Stage } from "@/lib/applications/case-file";
-import type { Route } from "@/lib/programmes/route";
+import type { Stage, Track } from "@/lib/applications/case-file";
+import { type Route, wayOf } from "@/lib/programmes/route";
 import type { Standing } from "./standing";
 
 /** Stages that tell how the assessment goes or went; before the results are published only those who work on it know them. */
@@ -12,7 +12,6 @@ const SEALED: readonly Stage[] = [
   "designated",
   "not_shortlisted",
   "not_designated",
-  "rechecked",
 ];
 const INSIDE: readonly Standing[] = ["organiser", "organiser_signatory", "assessor", "verifier"];
 const BEFORE_ASSESSMENT = ["first_review", "supplement"];
@@ -25,11 +24,11 @@ export function stageTold(stage: Stage, standings: readonly Standing[], resultsP
   return inside || resultsPublished || !SEALED.includes(stage) ? stage : "passed_on";
 }
 
-type Progress = { route: Route; position: number; stage: Stage };
+type Progress = { route: Route; track: Track; position: number; stage: Stage };
 
 /** The way of a case as it may be drawn for someone who is told `told`: a sealed one stands at the first station after the reviews. */
-export function progressTold({ route, position, stage }: Progress, told: ToldStage): Progress {
-  if (told !== "passed_on") return { route, position, stage };
-  const at = route.findIndex(({ station }) => !BEFORE_ASSESSMENT.includes(station));
-  return { route, position: at, stage: route[at]?.station ?? "first_review" };
+export function progressTold({ route, track, position, stage }: Progress, told: ToldStage): Progress {
+  if (told !== "passed_on") return { route, track, position, stage };
+  const first = wayOf(route, track).find(({ station }) => !BEFORE_ASSESSMENT.includes(station));
+  return { route, track, position: first?.position ?? -1, stage: first?.station ?? "first_review" };
 }

@@ -4,12 +4,17 @@ import { takeWithin } from "@/lib/acts/take";
 import { applicationLife } from "@/lib/applications/life";
 import { takePlace } from "@/lib/applications/quota";
 import { freeze } from "@/lib/applications/snapshot";
+import { amendRules } from "@/lib/cycle-rules/amending";
+import { registerTitles } from "@/lib/designations/earlier-store";
 import { contentHash } from "@/lib/kernel/hash";
 import type { Tx } from "@/lib/platform/db";
 import { rankAssessed, rankVerified } from "@/lib/selection/ranking";
 import { drawUpList } from "./candidate-list";
-import { eligibleCases } from "./eligible";
-import type { CycleAction, CycleFile } from "./workflow";
+import { awaitingList, eligibleCases } from "./eligible";
+import { routeFrom } from "./route-row";
+import { holdCases } from "./stops";
+import { verifiedTracks } from "./tracks";
+import { type Choice, type CycleAction, type CycleFile, stopKey } from "./workflow";
 
 type CycleEffect = Effect<CycleFile>;
 type CycleContext = EffectContext<CycleFile>;
@@ -36,10 +41,6 @@ const openResults: CycleEffect = async ({ tx, facts }) => {
   await tx.cycle.update({ where: { id: facts.id }, data: { resultsOpenedAt: facts.now } });
   return { cases: rows.length, sha256: contentHash(rows.map((row) => ({ ...row, computedAt: "" }))) };
 };
-
-/** Holds every case of the cycle, in one order, before a list moves them one by one. */
-const holdCases = (tx: Tx, cycleId: string) =>
-  tx.$queryRaw`SELECT 1 FROM "Application" WHERE "cycleId" = ${cycleId}::uuid ORDER BY "id" FOR UPDATE`;
 
 /** Moves every eligible case: the chosen by `yes`, the others by `no`. */
 async function moveAll(
@@ -71,26 +72,42 @@ const shortlistCases: CycleEffect = async (context) => {
     if (!reason || !eligible.includes(applicationId)) continue;
     await tx.rankingEntry.updateMany({ where: { applicationId }, data: { departureReason: reason } });
   }
-  if (!facts.verifies) await takeDesignationPlaces(context, chosenIds);
+  await takeDesignationPlaces(context, chosenIds);
   const detail = await moveAll(context, { yes: "shortlist", no: "eliminate", noReason: "未列入入围名单" });
-  return facts.verifies ? detail : { ...detail, listId: await listOf(context) };
+  return facts.chosenToVerify > 0 ? detail : { ...detail, listId: await listOf(context) };
 };
 
-/** Where no visit follows, the shortlist is the list of candidates and takes the places for the title. */
+/** Where no visit follows, being chosen is being a candidate, and takes a place for the title. */
 async function takeDesignationPlaces({ tx, facts }: CycleContext, ids: readonly string[]): Promise<void> {
-  const rows = await tx.application.findMany({ where: { id: { in: [...ids] } }, select: { track: true } });
+  const verified = await verifiedOf(tx, facts.id);
+  const rows = await tx.application.findMany({
+    where: { id: { in: [...ids] }, track: { notIn: verified } },
+    select: { track: true },
+  });
   for (const { track } of rows) {
     await takePlace(tx, { cycleId: facts.id, officeId: facts.parties.organiser!, track, purpose: "designation" });
   }
 }
 
-const listOf = ({ tx, facts }: CycleContext): Promise<string> =>
+const listOf = ({ tx, facts }: CycleContext, before: readonly Choice[] = []): Promise<string> =>
   drawUpList(tx, {
     cycleId: facts.id,
     principles: facts.proposal.principles ?? "",
-    chosen: facts.proposal.chosen ?? [],
+    chosen: [...before, ...(facts.proposal.chosen ?? [])],
     at: facts.now,
   });
+
+const verifiedOf = async (tx: Tx, cycleId: string) =>
+  verifiedTracks(routeFrom(await tx.routeStop.findMany({ where: { cycleId }, orderBy: { position: "asc" } })));
+
+/** Those chosen without a visit, with the reasons written then. */
+async function chosenBefore(tx: Tx, cycleId: string): Promise<Choice[]> {
+  const rows = await tx.application.findMany({
+    where: awaitingList(cycleId, await verifiedOf(tx, cycleId)),
+    select: { id: true, ranking: { select: { departureReason: true } } },
+  });
+  return rows.map(({ id, ranking }) => ({ applicationId: id, reason: ranking?.departureReason ?? "" }));
+}
 
 /** 确定候选名单: ranks anew with the visits' results, then moves and lists. */
 const nominateCases: CycleEffect = async (context) => {
@@ -102,12 +119,47 @@ const nominateCases: CycleEffect = async (context) => {
       data: { verificationScore, composite, rank, computedAt: facts.now },
     });
   }
+  const before = await chosenBefore(tx, facts.id);
   const detail = await moveAll(context, { yes: "nominate", no: "decline_to_designate", noReason: "未列入候选名单" });
-  return { ...detail, listId: await listOf(context) };
+  return { ...detail, listId: await listOf(context, before) };
 };
 
+const IN_REVIEW = ["first_review", "returned", "supplement"] as const;
+
+/** 截止初审: what has not been recommended, corrected or supplemented by now is not recommended. */
+const endReview: CycleEffect = async ({ tx, facts, actor }) => {
+  await holdCases(tx, facts.id);
+  const late = await tx.application.findMany({
+    where: { cycleId: facts.id, stage: { in: [...IN_REVIEW] } },
+    orderBy: { id: "asc" },
+    select: { id: true },
+  });
+  const proposal = { reason: facts.proposal.reason ?? "" };
+  for (const { id } of late)
+    await takeWithin(tx, applicationLife, actor, { id, action: "drop_late", proposal }, "list");
+  return { reason: proposal.reason, cases: late.length };
+};
+
+/** 决定不开展: the cases go past this stop. */
+const skipStation: CycleEffect = async ({ tx, facts }) => {
+  const { stop, reason = "" } = facts.proposal;
+  const { position, station } = facts.stops.find((each) => stopKey(each) === stop)!;
+  await tx.routeStop.update({
+    where: { cycleId_position: { cycleId: facts.id, position } },
+    data: { skippedAt: facts.now, skipReason: reason },
+  });
+  return { station, reason };
+};
+
+const register: CycleEffect = ({ tx, facts, actor }) =>
+  registerTitles(tx, actor, facts, { titles: facts.proposal.titles ?? [], basis: facts.proposal.basis ?? "" });
+
 export const cycleEffects: Partial<Record<CycleAction, CycleEffect>> = {
+  amend_rules: amendRules,
   open_results: openResults,
   shortlist_cases: shortlistCases,
   nominate_cases: nominateCases,
+  end_review: endReview,
+  skip_station: skipStation,
+  register_titles: register,
 };

@@ -1,8 +1,8 @@
 import "server-only";
-import type { Tx } from "@/lib/platform/db";
+import type { Track } from "@/lib/applications/case-file";
+import type { Prisma, Tx } from "@/lib/platform/db";
 import { rankVerified } from "@/lib/selection/ranking";
-import { type Eligible, weighChoice } from "./choice";
-import type { CycleFile } from "./workflow";
+import type { Eligible } from "./choice";
 
 /** The cases that the next list of this cycle may choose from, in the order of their rank. */
 export async function eligibleCases(tx: Tx, cycleId: string, stage: string): Promise<Eligible[]> {
@@ -31,10 +31,11 @@ async function casesAt(
   }));
 }
 
-/** Weighs a proposed list against the ranking; other acts pass unchanged. */
-export async function weighCycle(tx: Tx, facts: CycleFile): Promise<CycleFile> {
-  const { chosen, passedOver = [] } = facts.proposal;
-  if (!chosen || (facts.stage !== "results_opened" && facts.stage !== "shortlisted")) return facts;
-  const eligible = await eligibleCases(tx, facts.id, facts.stage);
-  return { ...facts, ...weighChoice(eligible, chosen, passedOver) };
-}
+/** Cases that an earlier list has chosen and that no visit awaits. */
+export const awaitingList = (cycleId: string, verified: readonly Track[]) =>
+  ({
+    cycleId,
+    stage: { in: ["consultation", "public_notice"] },
+    track: { notIn: [...verified] },
+    ranking: { shortlisted: true },
+  }) satisfies Prisma.ApplicationWhereInput;

@@ -2,6 +2,7 @@ import "server-only";
 import { isUuid } from "@/lib/kernel/ids";
 import { db } from "@/lib/platform/db";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
+import { STOP_COLUMNS } from "./route-row";
 
 /** A cycle that this person's office organises, or null: to everyone else it isn't there. One statement. */
 export async function organisedCycle(actor: Actor, id: string) {
@@ -10,7 +11,8 @@ export async function organisedCycle(actor: Actor, id: string) {
     where: { id },
     include: {
       programme: { select: { name: true, organiserId: true } },
-      stops: { select: { station: true }, orderBy: { position: "asc" } },
+      tracks: { select: { track: true }, orderBy: { track: "asc" } },
+      stops: { select: STOP_COLUMNS, orderBy: { position: "asc" } },
     },
   });
   return cycle && standingsOf(actor, { organiser: cycle.programme.organiserId }).length > 0 ? cycle : null;

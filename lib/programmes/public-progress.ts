@@ -11,6 +11,8 @@ export type PublicFacts = {
   now: Date;
   /** Whether first review has let cases through to the stations after it. */
   pastFirstReview: boolean;
+  /** 复查: whether a title has come to be handled. */
+  handling: boolean;
   noticePublished: boolean;
   titlesGiven: boolean;
 };
@@ -37,6 +39,7 @@ export function publicSteps(facts: PublicFacts): PublicStep[] {
 
 function currentName(facts: PublicFacts, names: readonly string[]): string {
   if (facts.noticePublished) return "公示";
+  if (facts.handling) return "复查";
   if (facts.now < facts.submissionCloses && !facts.pastFirstReview) return "申报";
   if (facts.stage === "shortlisted" || facts.stage === "nominated") return names.includes("核查") ? "核查" : "评估";
   if (facts.pastFirstReview || !names.includes("初审")) return names.includes("评估") ? "评估" : names[1]!;

@@ -28,8 +28,9 @@ export async function cyclesUnderWay(now: Date): Promise<CycleProgress[]> {
       submissionCloses: true,
       resultsPublishedAt: true,
       programme: { select: { name: true, organiser: { select: { name: true } } } },
-      stops: { orderBy: { position: "asc" }, select: { station: true } },
+      stops: { where: { skippedAt: null }, orderBy: { position: "asc" }, select: { station: true } },
       applications: { where: { stage: { notIn: [...BEFORE_ASSESSMENT] } }, take: 1, select: { id: true } },
+      _count: { select: { applications: { where: { stage: { in: ["handling", "rechecked"] } } } } },
       notices: { where: { stage: "concluded" }, take: 1, select: { id: true } },
     },
   });
@@ -47,6 +48,7 @@ export async function cyclesUnderWay(now: Date): Promise<CycleProgress[]> {
       submissionCloses: row.submissionCloses,
       now,
       pastFirstReview: row.applications.length > 0,
+      handling: row._count.applications > 0,
       noticePublished: row.resultsPublishedAt !== null,
       titlesGiven: row.notices.length > 0,
     }),

@@ -1,10 +1,14 @@
 import "server-only";
+import type { Track } from "@/lib/applications/case-file";
+import type { ShownStop } from "@/lib/applications/diagram";
 import { assessorsAtHand } from "@/lib/assessment/allocation-store";
 import { db, Refusal } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { rankVerified } from "@/lib/selection/ranking";
 import { organisedCycle } from "./organised";
+import { routeFrom } from "./route-row";
 import { disputesOf, type StageTally, tallyOf } from "./tally";
+import { verifiedTracks } from "./tracks";
 
 export type CycleRow = {
   id: string;
@@ -54,6 +58,8 @@ export type CycleProgress = {
   submissionOpens: string;
   submissionCloses: string;
   stations: string[];
+  tracks: Track[];
+  route: ShownStop[];
   sheetsPerApplication: number;
   stages: { stage: string; cases: number }[];
   sheets: { missing: number; waiting: number; handedIn: number };
@@ -99,7 +105,13 @@ export async function cycleProgress(actor: Actor, id: string): Promise<CycleProg
     stage: cycle.stage,
     submissionOpens: cycle.submissionOpens.toISOString(),
     submissionCloses: cycle.submissionCloses.toISOString(),
-    stations: cycle.stops.map(({ station }) => station),
+    stations: cycle.stops.flatMap(({ station, skippedAt }) => (skippedAt ? [] : [station])),
+    tracks: cycle.tracks.map(({ track }) => track),
+    route: cycle.stops.map(({ position: _, officeLevel, skippedAt, ...stop }) => ({
+      ...stop,
+      office: officeLevel,
+      skipped: skippedAt !== null,
+    })),
     sheetsPerApplication: cycle.sheetsPerApplication,
     stages: tally.map(({ stage, cases }) => ({ stage, cases })),
     sheets: {
@@ -147,7 +159,8 @@ export type RankingLine = {
   eligible: boolean;
 };
 export type RankingView = {
-  cycle: { id: string; name: string; stage: string; verifies: boolean };
+  /** `verified`: the tracks that are verified before they become candidates; `verifies`: all that are ranked are of these. */
+  cycle: { id: string; name: string; stage: string; verified: readonly string[]; verifies: boolean };
   opened: boolean;
   entries: RankingLine[];
 };
@@ -156,9 +169,9 @@ export type RankingView = {
 export async function rankingOf(actor: Actor, cycleId: string): Promise<RankingView | null> {
   const cycle = await organisedCycle(actor, cycleId);
   if (!cycle) return null;
-  const verifies = cycle.stops.some(({ station }) => station === "verification");
-  const head = { id: cycle.id, name: cycle.name, stage: cycle.stage, verifies };
-  if (!cycle.resultsOpenedAt) return { cycle: head, opened: false, entries: [] };
+  const verified: readonly string[] = verifiedTracks(routeFrom(cycle.stops));
+  const head = { id: cycle.id, name: cycle.name, stage: cycle.stage, verified };
+  if (!cycle.resultsOpenedAt) return { cycle: { ...head, verifies: verified.length > 0 }, opened: false, entries: [] };
   const rows = await db.$queryRaw<Omit<RankingLine, "eligible">[]>`
     SELECT a."id", a."number", o."name" AS "place", a."track"::text AS "track", a."stage"::text AS "stage",
       COALESCE(NULLIF(trim(a."themeTitle"), ''), t."name") AS "theme", r."assessmentScore", r."complianceBasisPoints",
@@ -177,7 +190,8 @@ export async function rankingOf(actor: Actor, cycleId: string): Promise<RankingV
     Number(b.eligible) - Number(a.eligible) ||
     a.rank - b.rank ||
     a.number.localeCompare(b.number);
-  return { cycle: head, opened: true, entries: entries.toSorted(order) };
+  const verifies = verified.length > 0 && entries.every(({ track }) => verified.includes(track));
+  return { cycle: { ...head, verifies }, opened: true, entries: entries.toSorted(order) };
 }
 
 /** The ranks after the visits; none while one is still out. */

@@ -1,10 +1,16 @@
 import "server-only";
+import { designOf } from "@/lib/cycle-rules/store";
 import type { Tx } from "@/lib/platform/db";
-import { STATIONS } from "./route";
+import { awaitingList } from "./eligible";
+import { assesses, type Route, STATIONS } from "./route";
+import { routeFrom, STOP_COLUMNS } from "./route-row";
+import { openStops } from "./stops";
 import { disputesOf, type StageTally, tallyOf } from "./tally";
+import { consultedBeforeVisit, verifiedTracks } from "./tracks";
 import type { CycleFile } from "./workflow";
 
 const ASSESSED = ["expert_review", "assessment"];
+const ALIVE: readonly string[] = [...STATIONS, "returned"];
 const BEFORE_RECOMMENDATION = ["first_review", "returned", "supplement"];
 
 /** The facts of one cycle, or null. With `lock` the row is held: sheets, adjudications and surveys wait until it is decided. */
@@ -19,17 +25,19 @@ export async function loadCycle(
     where: { id },
     include: {
       programme: { select: { organiserId: true } },
-      stops: { select: { station: true } },
+      stops: { select: STOP_COLUMNS, orderBy: { position: "asc" } },
       surveys: { select: { stage: true } },
     },
   });
   if (!row) return null;
   // Nobody asks about differences once the results are open; reckoning them reads every score of the cycle.
-  const tally = await tallyOf(tx, id);
+  const tally = row.stage === "draft" ? [] : await tallyOf(tx, id);
   const disputes = row.stage === "open" ? await disputesOf(tx, id, false) : [];
   const at = (stages: readonly string[], count: (line: StageTally) => number) =>
     tally.filter(({ stage }) => stages.includes(stage)).reduce((sum, line) => sum + count(line), 0);
-  const stations: string[] = row.stops.map(({ station }) => station);
+  const route = routeFrom(row.stops);
+  const before = row.stage === "shortlisted" ? await beforeList(tx, id, route) : { onTheWay: 0, awaitingList: 0 };
+  const stations: string[] = row.stops.flatMap(({ station, skippedAt }) => (skippedAt ? [] : [station]));
   const surveyRequired = row.surveyMode === "required" || row.surveys.length > 0;
   const unsurveyed = row.surveyMode === "required" ? at(["assessment"], (line) => line.unsurveyed) : 0;
   return {
@@ -41,8 +49,9 @@ export async function loadCycle(
     cycleId: row.id,
     parties: { organiser: row.programme.organiserId },
     submissionCloses: row.submissionCloses,
-    assesses: stations.some((station) => ASSESSED.includes(station)),
-    verifies: stations.includes("verification"),
+    assesses: stations.some(assesses),
+    verifies: verifiedTracks(route).length > 0,
+    stops: await openStops(tx, id, row.stops),
     underAssessment: at(ASSESSED, (line) => line.cases),
     sheetsMissing: at(ASSESSED, (line) => line.missing),
     sheetsOutstanding: at(ASSESSED, (line) => line.waiting),
@@ -50,20 +59,23 @@ export async function loadCycle(
     surveyRequired,
     surveysOutstanding: row.surveys.filter(({ stage }) => stage !== "handed_in").length + unsurveyed,
     underReview: at(BEFORE_RECOMMENDATION, (line) => line.cases),
-    visitsOutstanding: at(["verification"], (line) => line.unvisited) + onTheWayToVerification(stations, at),
-    casesAlive: at(STATIONS, (line) => line.cases),
+    visitsOutstanding: at(["verification"], (line) => line.unvisited) + before.onTheWay,
+    casesAlive: at(ALIVE, (line) => line.cases),
+    awaitingList: before.awaitingList,
     departuresUnexplained: 0,
     chosenNotEligible: 0,
+    rulesOpen: row.stage === "draft" ? ((await designOf(tx, id))?.problems.length ?? 0) : 0,
+    amendment: null,
+    chosenToVerify: 0,
+    titlesWrong: 0,
   };
 }
 
-/** Cases still being consulted upon before their visit hold up the list as well. */
-function onTheWayToVerification(
-  stations: readonly string[],
-  at: (stages: readonly string[], count: (line: StageTally) => number) => number,
-): number {
-  const consulted = stations.indexOf("consultation");
-  return consulted >= 0 && consulted < stations.indexOf("verification")
-    ? at(["consultation"], (line) => line.cases)
-    : 0;
+/** 候选名单之前: cases that others are still asked about before their visit, and those that wait without one. */
+async function beforeList(tx: Tx, cycleId: string, route: Route) {
+  const asked = { cycleId, stage: "consultation", track: { in: consultedBeforeVisit(route) } } as const;
+  return {
+    onTheWay: await tx.application.count({ where: asked }),
+    awaitingList: await tx.application.count({ where: awaitingList(cycleId, verifiedTracks(route)) }),
+  };
 }

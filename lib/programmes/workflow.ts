@@ -1,15 +1,22 @@
+import type { EarlierTitle } from "@/lib/designations/earlier-titles";
 import type { ProblemCode } from "@/lib/kernel/problem";
 import type { Parties, Standing } from "@/lib/policy/standing";
 import type { Rule, Workflow } from "@/lib/workflow/engine";
+import type { Station } from "./route";
+import type { AmendmentProposal } from "./schema";
 
 export const CYCLE_STAGES = ["draft", "open", "results_opened", "shortlisted", "nominated", "closed"] as const;
 export type CycleStage = (typeof CYCLE_STAGES)[number];
 export const CYCLE_ACTIONS = [
   "open_cycle",
+  "amend_rules",
   "open_results",
   "shortlist_cases",
   "nominate_cases",
   "close_cycle",
+  "end_review",
+  "skip_station",
+  "register_titles",
 ] as const;
 export type CycleAction = (typeof CYCLE_ACTIONS)[number];
 
@@ -25,9 +32,11 @@ export type CycleFile = {
   cycleId: string;
   parties: Parties;
   submissionCloses: Date;
-  /** Whether the route has a station where assessors score, and one where teams verify. */
+  /** Whether the route has a station where assessors score, and one where teams then verify those chosen. */
   assesses: boolean;
   verifies: boolean;
+  /** The stops still to be held, and how far along the route the foremost case of each has come; -1 before the first. */
+  stops: readonly OpenStop[];
   /** Cases at the stations where assessors score. */
   underAssessment: number;
   sheetsMissing: number;
@@ -42,8 +51,32 @@ export type CycleFile = {
   departuresUnexplained: number;
   /** How many of the chosen are not at the station where the list decides. */
   chosenNotEligible: number;
-  proposal: { chosen?: readonly Choice[]; passedOver?: readonly Choice[]; principles?: string | undefined };
+  /** 规则: what a draft still lacks; what a proposed amendment comes to. */
+  rulesOpen: number;
+  amendment: { amendable: boolean; changes: number; problems: number } | null;
+  /** How many of the chosen are to be verified before they become candidates. */
+  chosenToVerify: number;
+  /** Cases chosen before, of a track that isn't verified: they wait to be listed with those that are. */
+  awaitingList: number;
+  /** What is wrong in the titles that are proposed for the register. */
+  titlesWrong: number;
+  proposal: {
+    chosen?: readonly Choice[];
+    passedOver?: readonly Choice[];
+    principles?: string | undefined;
+    reason?: string;
+    stop?: string;
+    basis?: string;
+    titles?: readonly EarlierTitle[];
+  } & Partial<AmendmentProposal>;
 };
+
+/** One stop of the route as the organiser may still decide on it; `reached`: how many cases stand there or beyond. */
+export type OpenStop = { position: number; station: Station; optional: boolean; reached: number };
+
+/** A stop by its place in the route and its station, as a form sends it and a signatory reads it. */
+export const stopKey = ({ position, station }: Pick<OpenStop, "position" | "station">): string =>
+  `${position + 1}:${station}`;
 
 type CycleRule = Rule<CycleFile>;
 const none =
@@ -57,46 +90,100 @@ const differencesSettled = none("differences_unsettled", (c) => c.differencesUns
 const surveysIn = none("survey_incomplete", (c) => (c.surveyRequired ? c.surveysOutstanding : 0));
 const visitsIn = none("verification_incomplete", (c) => c.visitsOutstanding);
 const somebodyAssessed: CycleRule = (c) => (c.underAssessment > 0 ? null : { code: "sheets_not_assigned" });
-const somebodyChosen: CycleRule = (c) => ((c.proposal.chosen?.length ?? 0) > 0 ? null : { code: "nobody_chosen" });
+const somebodyChosen: CycleRule = (c) =>
+  (c.proposal.chosen?.length ?? 0) + c.awaitingList > 0 ? null : { code: "nobody_chosen" };
 const allEligible = none("chosen_not_eligible", (c) => c.chosenNotEligible);
 const departuresExplained = none("departure_reason_missing", (c) => c.departuresUnexplained);
 const nobodyLeft = none("cases_unsettled", (c) => c.casesAlive);
-/** Without 实地核查 the shortlist is the list that goes to 公示, so it states its principles. */
+const nobodyInReview = none("cases_still_in_review", (c) => c.underReview);
+const submissionOver: CycleRule = (c) => (c.submissionCloses <= c.now ? null : { code: "submission_still_open" });
+const reasonStated: CycleRule = (c) => (c.proposal.reason?.trim() ? null : { code: "ground_not_stated" });
+const basisStated: CycleRule = (c) => (c.proposal.basis?.trim() ? null : { code: "ground_not_stated" });
+const titlesInOrder = none("titles_refused", (c) => c.titlesWrong);
+/** Where nobody on it is verified, the shortlist is the list that goes to 公示, so it states its principles. */
 const principlesStated: CycleRule = (c) =>
-  c.verifies || c.proposal.principles?.trim() ? null : { code: "opinion_missing" };
+  c.chosenToVerify > 0 || c.proposal.principles?.trim() ? null : { code: "opinion_missing" };
+
+const stopAsked = (c: CycleFile) => c.stops.find((stop) => stopKey(stop) === c.proposal.stop);
+/** 视情况开展的环节方可决定不开展，且须在案卷到达之前。 */
+const stopOptional: CycleRule = (c) => (stopAsked(c)?.optional ? null : { code: "stop_not_optional" });
+const stopNotReached: CycleRule = (c) => {
+  const reached = stopAsked(c)?.reached ?? 0;
+  return reached === 0 ? null : { code: "stop_reached", detail: { open: reached } };
+};
+
+const rulesComplete = none("rules_incomplete", (c) => c.rulesOpen);
+const amendable: CycleRule = (c) => (c.amendment?.amendable ? null : { code: "not_amendable" });
+const somethingAmended: CycleRule = (c) => (c.amendment?.changes ? null : { code: "nothing_amended" });
+const stillSound = none("amendment_unsound", (c) => c.amendment?.problems ?? 0);
 
 const signed = { by: "organiser", signedBy: "organiser_signatory" } as const;
 
-/** 一个周期由组织方推进的几步：结果启封、入围、候选，各为一次签发的行为（意见三(三)—(六)）。 */
+/** 启动之后的修改：不移动周期，写明缘由，签发后生效，列在规则页。 */
+const amending = <Stage extends CycleStage>(to: Stage) =>
+  ({ amend_rules: [{ to, ...signed, given: [amendable, somethingAmended, stillSound] }] }) as const;
+
+/** What the organiser may do along the way without the cycle coming further. */
+const alongside = <Stage extends CycleStage>(to: Stage) =>
+  ({
+    skip_station: [
+      {
+        to,
+        ...signed,
+        when: (c: CycleFile) => c.stops.some(({ optional }) => optional),
+        given: [stopOptional, stopNotReached, reasonStated],
+      },
+    ],
+    register_titles: [{ to, ...signed, given: [basisStated, titlesInOrder] }],
+  }) as const;
+
+const close = [{ to: "closed", ...signed, requires: [nobodyLeft] }] as const;
+
+/** 一个周期由组织方推进的几步：结果启封、入围、候选，各为一次签发的行为（意见三(三)—(六)）。案卷全部办结的，可以办结。 */
 export const cycleWorkflow: Workflow<CycleStage, CycleAction, Standing, CycleFile> = {
-  draft: { open_cycle: [{ to: "open", ...signed }] },
+  draft: { open_cycle: [{ to: "open", ...signed, requires: [rulesComplete] }], ...alongside("draft") },
   open: {
     open_results: [
       {
         to: "results_opened",
         ...signed,
-        requires: [somebodyAssessed, sheetsAssigned, scoringDone, differencesSettled, surveysIn],
+        when: (c) => c.assesses,
+        requires: [somebodyAssessed, nobodyInReview, sheetsAssigned, scoringDone, differencesSettled, surveysIn],
       },
     ],
-    // 复查一类的周期没有评估环节，处理完毕即可办结。
-    close_cycle: [{ to: "closed", ...signed, when: (c) => !c.assesses, requires: [nobodyLeft] }],
+    end_review: [
+      {
+        to: "open",
+        ...signed,
+        when: (c) => c.underReview > 0,
+        requires: [submissionOver],
+        given: [reasonStated],
+      },
+    ],
+    close_cycle: [{ to: "closed", ...signed, requires: [submissionOver, nobodyLeft] }],
+    ...amending("open"),
+    ...alongside("open"),
   },
   results_opened: {
     shortlist_cases: [
       {
-        to: (c) => (c.verifies ? "shortlisted" : "nominated"),
+        to: (c) => (c.chosenToVerify > 0 ? "shortlisted" : "nominated"),
         ...signed,
         given: [somebodyChosen, allEligible, departuresExplained, principlesStated],
       },
     ],
+    close_cycle: close,
+    ...amending("results_opened"),
+    ...alongside("results_opened"),
   },
   shortlisted: {
     nominate_cases: [
       { to: "nominated", ...signed, requires: [visitsIn], given: [somebodyChosen, allEligible, departuresExplained] },
     ],
+    close_cycle: close,
+    ...amending("shortlisted"),
+    ...alongside("shortlisted"),
   },
-  nominated: {
-    close_cycle: [{ to: "closed", ...signed, requires: [nobodyLeft] }],
-  },
-  closed: {},
+  nominated: { close_cycle: close, ...amending("nominated"), ...alongside("nominated") },
+  closed: { register_titles: alongside("closed").register_titles },
 };

@@ -30,7 +30,8 @@ const proposeUpward: Effect<PromotionFile> = async ({ tx, facts, actor }) => {
       ...(await holdersOf(tx, "applicant", parties)),
       ...(await holdersOf(tx, "applicant_signatory", parties)),
     ];
-    const href = `/apply?cycle=${cycle.id}&track=${track}&from=${designation.applicationId}#${cycle.id}`;
+    const from = designation.applicationId ? `&from=${designation.applicationId}` : "";
+    const href = `/apply?cycle=${cycle.id}&track=${track}${from}#${cycle.id}`;
     const text = promotionMessage(actor.organisationName, designation.title, name);
     await tx.notification.createMany({
       data: [...new Set(readers)].map((userId) => ({ eventId, userId, href, text, at: facts.now })),

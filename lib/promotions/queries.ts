@@ -48,14 +48,14 @@ export async function titlesToPromote(
     ? Prisma.sql`AND (o."name" ILIKE ${`%${query.q}%`} OR d."title" ILIKE ${`%${query.q}%`})`
     : Prisma.empty;
   const rows = await db.$queryRaw<TitleRow[]>`
-    SELECT d."id", o."name" AS "holder", d."title", d."certificateNumber", a."track"::text AS "track",
-      COALESCE(NULLIF(trim(a."themeTitle"), ''), t."name") AS "theme", r."complianceBasisPoints" AS "basisPoints",
+    SELECT d."id", o."name" AS "holder", d."title", d."certificateNumber", d."track"::text AS "track",
+      COALESCE(NULLIF(trim(a."themeTitle"), ''), t."name", d."theme") AS "theme", r."complianceBasisPoints" AS "basisPoints",
       d."designatedAt", (count(*) OVER ())::int AS "rows"
-    FROM "Designation" d JOIN "Organisation" o ON o."id" = d."organisationId" JOIN "Application" a ON a."id" = d."applicationId"
-    JOIN "Cycle" c ON c."id" = d."cycleId" JOIN "Programme" p ON p."id" = c."programmeId"
+    FROM "Designation" d JOIN "Organisation" o ON o."id" = d."organisationId"
+    LEFT JOIN "Application" a ON a."id" = d."applicationId" JOIN "Cycle" c ON c."id" = d."cycleId" JOIN "Programme" p ON p."id" = c."programmeId"
     LEFT JOIN "RankingEntry" r ON r."applicationId" = a."id" LEFT JOIN "Theme" t ON t."id" = a."themeId"
     WHERE p."organiserId" = ${actor.organisationId}::uuid AND d."stage" = 'in_force' ${like}
-    ORDER BY a."track", r."complianceBasisPoints" DESC NULLS LAST, d."certificateNumber"
+    ORDER BY d."track", r."complianceBasisPoints" DESC NULLS LAST, d."certificateNumber"
     LIMIT ${pageSize} OFFSET ${(query.page - 1) * pageSize}`;
   const cycle = isUuid(query.cycle) ? await upperCycle(db, query.cycle) : null;
   const known = cycle && liesBelow(actor.areaPath, cycle) ? cycle : null;
@@ -118,9 +118,9 @@ export async function promotionPage(actor: Actor, id: string): Promise<Promotion
   if (!row || standingsOf(actor, { organiser: row.officeId }).length === 0) return null;
   const entries = await db.$queryRaw<PromotionPage["entries"]>`
     SELECT d."id", o."name" AS "holder", d."title", d."certificateNumber", p."track"::text AS "track", p."reason",
-      COALESCE(NULLIF(trim(a."themeTitle"), ''), t."name") AS "theme", r."complianceBasisPoints" AS "basisPoints"
+      COALESCE(NULLIF(trim(a."themeTitle"), ''), t."name", d."theme") AS "theme", r."complianceBasisPoints" AS "basisPoints"
     FROM "Promotion" p JOIN "Designation" d ON d."id" = p."designationId" JOIN "Organisation" o ON o."id" = d."organisationId"
-    JOIN "Application" a ON a."id" = d."applicationId" LEFT JOIN "Theme" t ON t."id" = a."themeId"
+    LEFT JOIN "Application" a ON a."id" = d."applicationId" LEFT JOIN "Theme" t ON t."id" = a."themeId"
     LEFT JOIN "RankingEntry" r ON r."applicationId" = a."id"
     WHERE p."listId" = ${id}::uuid ORDER BY p."track", r."complianceBasisPoints" DESC NULLS LAST, d."certificateNumber"`;
   return { ...plain(row), entries };

@@ -29,12 +29,11 @@ const listSelect = {
   cycle: {
     select: {
       name: true,
-      surveyMode: true,
       noticeDays: true,
       noticeDayKind: true,
-      stops: { orderBy: { position: "asc" }, select: { station: true } },
+      stops: { where: { skippedAt: null }, orderBy: { position: "asc" }, select: { station: true } },
       programme: { select: { name: true, basis: true, organiserId: true, organiser: { select: { name: true } } } },
-      _count: { select: { applications: { where: { submittedAt: { not: null } } } } },
+      _count: { select: { applications: { where: { submittedAt: { not: null } } }, surveys: true } },
     },
   },
 } as const;
@@ -69,12 +68,11 @@ type ListRow = {
   candidates: { application: { track: string; stage: string } }[];
   cycle: {
     name: string;
-    surveyMode: string;
     noticeDays: number;
     noticeDayKind: DraftFacts["dayKind"];
     stops: { station: string }[];
     programme: { name: string; basis: string; organiser: { name: string } };
-    _count: { applications: number };
+    _count: { applications: number; surveys: number };
   };
 };
 
@@ -87,7 +85,7 @@ function draftFacts({ cycle, candidates, principles }: ListRow): DraftFacts {
     basis: cycle.programme.basis,
     applied: cycle._count.applications,
     stations: cycle.stops.map(({ station }) => station),
-    surveyed: cycle.surveyMode !== "none",
+    surveyed: cycle._count.surveys > 0,
     principles,
     areas: of("comprehensive"),
     projects: of("thematic"),

@@ -1,9 +1,9 @@
 import "server-only";
 import { atOnce } from "@/lib/acts/commands";
 import type { ActProblem } from "@/lib/acts/proposal";
-import { readSheet, type UploadedSheet } from "@/lib/documents/read-workbook";
+import { annotated } from "@/lib/documents/annotated";
+import { readSheet } from "@/lib/documents/read-workbook";
 import type { RowError } from "@/lib/documents/rows";
-import { writeWorkbook } from "@/lib/documents/workbook";
 import { isUuid } from "@/lib/kernel/ids";
 import { err, type Result } from "@/lib/kernel/result";
 import { uploadRefusalText } from "@/lib/labels/uploads";
@@ -43,7 +43,7 @@ export async function uploadCases(
   const parsed = parseSurveyRows(sheet.value.rows, { questionnaire, places: [...ids.keys()] });
   if (!parsed.ok) {
     const problem = { code: "cases_refused" as const, detail: { open: parsed.error.length } };
-    return err({ ...problem, rows: parsed.error, annotated: await annotate(sheet.value, parsed.error) });
+    return err({ ...problem, rows: parsed.error, annotated: await annotated(sheet.value, parsed.error) });
   }
   const cases = parsed.value.map((row) => ({ ...row, applicationId: ids.get(row.place)! }));
   return atOnce((tx) => replaceCases(tx, actor, { surveyId, cases, questionnaire }));
@@ -106,26 +106,6 @@ export async function replaceCases(
   });
   return { cases: cases.length, places: places.length };
 }
-
-/** The sheet as it came, with what is wrong in each row beside it. */
-function annotate({ headings, rows }: UploadedSheet, errors: readonly RowError[]): Promise<Buffer> {
-  const told = headings.filter((heading) => heading !== NOTE);
-  const columns = [...told, NOTE].map((header, i) => ({
-    header,
-    key: String(i),
-    ...(header === NOTE && { width: 60 }),
-  }));
-  const notes = grouped(errors, ({ row }) => row);
-  const whole = (notes.get(1) ?? []).map(({ message }) => message);
-  const lines = rows.map(({ row, cells }, i) => {
-    const own = (notes.get(row) ?? []).map(({ column, message }) => (column ? `${column}：${message}` : message));
-    const note = [...(i === 0 ? whole : []), ...own].join("；");
-    return Object.fromEntries([...told.map((heading, at) => [at, cells[heading]]), [told.length, note]]);
-  });
-  return writeWorkbook([{ name: "数据", columns, rows: lines }]);
-}
-
-const NOTE = "错误说明";
 
 function grouped<T, K>(all: readonly T[], keyOf: (one: T) => K): Map<K, T[]> {
   const groups = new Map<K, T[]>();

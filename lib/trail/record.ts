@@ -5,6 +5,9 @@ import type { Tx } from "@/lib/platform/db";
 import type { Subject } from "@/lib/platform/generated/prisma/enums";
 import type { Actor, Parties, Standing } from "@/lib/policy/standing";
 
+/** The standing of what the portal does by itself, at its time. */
+export const SYSTEM = "system";
+
 export type Entry = {
   at: Date;
   subject: Subject;
@@ -14,7 +17,7 @@ export type Entry = {
   to?: string | null;
   standing: string;
   detail?: EventDetail;
-  applicationId?: string | undefined;
+  applicationId?: string | null | undefined;
   cycleId?: string | undefined;
 };
 
@@ -29,7 +32,7 @@ export async function record(tx: Tx, actor: Actor | null, entry: Entry): Promise
       from: entry.from ?? null,
       to: entry.to ?? null,
       actorId: actor?.userId ?? null,
-      actorName: actor?.name ?? "公众",
+      actorName: actor?.name ?? (entry.standing === SYSTEM ? "系统" : "公众"),
       organisationId: actor?.organisationId ?? null,
       organisationName: actor?.organisationName ?? "",
       standing: entry.standing,

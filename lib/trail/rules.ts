@@ -9,6 +9,16 @@ const TOLD = [
   "return_for_correction",
   "supplement",
   "disqualify",
+  // 复查不公示：its outcome stands in the register at once.
+  "conclude_recheck",
+  "end_recheck",
+  "ask_extension",
+  "grant_extension",
+  "decline_extension",
+  "withdraw_extension",
+  "revoke_extension",
+  "extension_expired",
+  "remind_deadline",
 ];
 /** What the place does with its own papers, and with its own units: nobody else's matter. */
 const WITHIN_PLACE = ["carry_forward", "assign_items", "unassign_items", "remind_unit"];
@@ -17,16 +27,16 @@ const BESIDE_ITEMS = ["hand_over_items", "confirm_items", "return_items"];
 /** Left out of the course of a case for everybody outside the place. */
 export const OWN_MATTERS = [...WITHIN_PLACE, ...BESIDE_ITEMS];
 /** The way to the organiser: known to the offices that the case has passed. */
-const REVIEWED = ["recommend", "decline_to_recommend"];
+const REVIEWED = ["recommend", "decline_to_recommend", "drop_late"];
 /** 不得将测评结果提前透露: known outside the organiser only once the results are published. */
 const RESULTS = [
   "shortlist",
   "eliminate",
   "conclude_consultation",
+  "conclude_verification",
   "nominate",
   "decline_to_designate",
   "designate",
-  "conclude_recheck",
 ];
 /** Acts of one organisation inside its own walls. */
 export const INTERNAL = ["prepare_sign_off", "reject_sign_off", "recall_sign_off"];
@@ -54,7 +64,17 @@ export function reachOf(standings: readonly Standing[], resultsPublished: boolea
 }
 
 /** Acts whose grounds are addressed to the place; the grounds of all others stay with the offices. */
-export const GROUNDS_TOLD = ["return_for_correction", "disqualify", ...INTERNAL];
+export const GROUNDS_TOLD = [
+  "return_for_correction",
+  "disqualify",
+  "conclude_recheck",
+  "end_recheck",
+  "grant_extension",
+  "decline_extension",
+  "revoke_extension",
+  "remind_deadline",
+  ...INTERNAL,
+];
 
 /** What is there at all only for a case that was shortlisted: to name the case beside it would tell the result. */
 export const TELLING_SUBJECTS = ["visit"] as const;

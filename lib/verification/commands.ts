@@ -124,11 +124,12 @@ async function mustBeIndependent(tx: Tx, { teamId, applicationId }: Plan, cycleI
   if (near) refuse({ code: "conflict_of_interest" });
 }
 
-const NEARNESS = { id: true, kind: true, area: { select: { path: true } } } as const;
-const belonging = (organisation: { id: string; kind: string; area: { path: string } }): Belonging => ({
+const NEARNESS = { id: true, kind: true, area: { select: { path: true, level: true } } } as const;
+const belonging = (organisation: { id: string; kind: string; area: { path: string; level: string } }): Belonging => ({
   organisationId: organisation.id,
   kind: organisation.kind,
   areaPath: organisation.area.path,
+  areaLevel: organisation.area.level,
 });
 
 async function mustBeItems(tx: Tx, { applicationId, indicatorIds }: Plan): Promise<void> {

@@ -38,6 +38,9 @@ const OTHERS: readonly Organisation[] = [
   unit("CDP-980102-02", "砚湖县自然资源局", "county_department", "980102"),
   unit("TWN-980102-01", "砚湖县临砚镇人民政府", "township", "980102"),
   unit("TWN-980102-02", "砚湖县柳荡镇人民政府", "township", "980102"),
+  unit("CDP-980102-03", "砚湖县财政局", "county_department", "980102"),
+  unit("CDP-980102-04", "砚湖县林业局", "county_department", "980102"),
+  unit("CDP-980102-05", "砚湖县应急管理局", "county_department", "980102"),
   unit("ASM-01", "远衡法治评估研究院（演示）", "assessment_agency", "000000"),
   unit("ASM-02", "明度政策评估中心（演示）", "assessment_agency", "000000"),
   unit("SVY-01", "众聆社会调查中心（演示）", "survey_agency", "000000"),
@@ -98,6 +101,8 @@ const SEATS: readonly Seat[] = [
   seat("xitong", "OPR-01", "system_admin"),
   seat("anquan", "OPR-01", "security_admin"),
   seat("shenji", "OPR-01", "auditor"),
+  seat("yanhuban_hecha1", "OFF-980102", "verifying"),
+  seat("yanhuban_hecha2", "OFF-980102", "verifying"),
 ];
 
 export const PEOPLE: readonly Person[] = SEATS.map((each, n) => ({ ...each, name: personName(n) }));

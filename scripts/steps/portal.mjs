@@ -28,7 +28,7 @@ export async function runPortal(mode) {
   await step("生成数据访问代码", generate);
   await prepare(database, step, env, { demo });
   if (mode === "start") await step("构建页面", () => build(env(database.url)));
-  const server = await step("启动服务", () => serve(mode, env(database.url)));
+  const server = await step("启动服务", () => serve(mode, { ...env(database.url), JOBS: process.env.JOBS ?? "1" }));
   announce(port, { demo });
   server.once("exit", (code) => {
     if (!isEnding()) console.error(`服务已退出（${code}）。`);

@@ -33,8 +33,8 @@ async function rate(complianceBasisPoints: number): Promise<void> {
   const { applicationId } = await db.designation.findUniqueOrThrow({ where: { id: title.id } });
   const entry = { assessmentScore: 90, complianceBasisPoints, composite: 90, rank: 1, computedAt: new Date() };
   await db.rankingEntry.upsert({
-    where: { applicationId },
-    create: { applicationId, ...entry },
+    where: { applicationId: applicationId! },
+    create: { applicationId: applicationId!, ...entry },
     update: { complianceBasisPoints },
   });
 }

@@ -51,7 +51,11 @@ beforeEach(async () => {
 async function rate(complianceBasisPoints: number): Promise<void> {
   const { applicationId } = await db.designation.findUniqueOrThrow({ where: { id: title.id } });
   const entry = { assessmentScore: 90, complianceBasisPoints, composite: 90, rank: 1, computedAt: new Date() };
-  await db.rankingEntry.upsert({ where: { applicationId }, create: { applicationId, ...entry }, update: entry });
+  await db.rankingEntry.upsert({
+    where: { applicationId: applicationId! },
+    create: { applicationId: applicationId!, ...entry },
+    update: entry,
+  });
 }
 
 describe("推荐上报", () => {

@@ -8,11 +8,14 @@ import { receiptsOf } from "@/lib/applications/receipts";
 import { saveAnswer } from "@/lib/applications/save-answer";
 import { contributionOf, contributionsOf } from "@/lib/assignments/contributing";
 import { divisionOf } from "@/lib/assignments/queries";
+import { draftProgramme } from "@/lib/cycle-rules/drafting";
+import { openRules, organisedRules } from "@/lib/cycle-rules/queries";
+import { correctionExtensions, ownExtensions } from "@/lib/deadlines/queries";
 import { libraryOf } from "@/lib/evidence/queries";
 import { deskPage, deskQuotas } from "@/lib/first-review/desk";
 import { remarksFor, reviewCase } from "@/lib/first-review/queries";
 import { deskQuery } from "@/lib/first-review/schema";
-import { unreadCount } from "@/lib/notifications/queries";
+import { frameOf } from "@/lib/notifications/queries";
 import { originsOf, previewCarry } from "@/lib/origins/queries";
 import { openSession, personBehind } from "@/lib/people/sessions";
 import { db } from "@/lib/platform/db";
@@ -41,7 +44,7 @@ const textOf = (query: unknown): string => (typeof query === "string" ? query : 
 /** What every page of the portal reads before its own: the session, the unread messages. */
 async function shell(actor: Actor): Promise<void> {
   await personBehind(await tokens.get(actor.userId)!);
-  await unreadCount(actor);
+  await frameOf(actor);
 }
 
 const tokens = new Map<string, Promise<string>>();
@@ -98,6 +101,7 @@ describe("一次请求最多 15 条 SQL", () => {
       await panelFor(reviewer, "application", id, reviewed.facts);
       await timelineOf(reviewer, id, "staff");
       await promotionMarks(id);
+      await correctionExtensions(reviewer, id);
     });
     const item = await statementsOf(async () => {
       await shell(reviewer);
@@ -132,6 +136,20 @@ describe("一次请求最多 15 条 SQL", () => {
     expect(page).toBeLessThanOrEqual(MOST);
   });
 
+  test("the rules of a draft cycle, with the act that opens it, and of one that runs", async () => {
+    const order = { template: "county-plan", name: "示例活动", basis: "", cycleName: "下一批", year: 2028 };
+    const drafted = await draftProgramme(organiser, order);
+    const { cycleId } = (drafted as { value: { cycleId: string } }).value;
+    const draft = await statementsOf(async () => {
+      await shell(organiser);
+      expect((await organisedRules(organiser, cycleId))!.problems).toEqual([]);
+      expect((await panelFor(organiser, "cycle", cycleId))!.actions.length).toBeGreaterThan(0);
+    });
+    expect(draft).toBeLessThanOrEqual(MOST);
+    const { id } = await db.cycle.findFirstOrThrow({ where: { stage: "open" } });
+    expect(await statementsOf(async () => expect(await openRules(reviewer, id)).not.toBeNull())).toBe(5);
+  });
+
   test("one's own dossier, sent back", async () => {
     const place = await signedIn("yanhu_shenbao");
     const { id, cycleId } = await someCase({ applicantId: place.organisationId, stage: "returned" });
@@ -140,6 +158,7 @@ describe("一次请求最多 15 条 SQL", () => {
       await readDossier(place, id);
       await panelFor(place, "application", id);
       await Promise.all([askedCorrection(id), receiptsOf(id), timelineOf(place, id, "applicant")]);
+      await ownExtensions(place, { kind: "correction", applicationId: id });
     });
     expect(page).toBeLessThanOrEqual(MOST);
     expect(await statementsOf(() => themesOf(cycleId))).toBe(1);

@@ -34,6 +34,7 @@ export function caseFile(overrides: Overrides = {}): CaseFile {
       stage: "open",
       submissionOpens: new Date("2026-03-01T00:00:00+08:00"),
       submissionCloses: new Date("2026-04-01T00:00:00+08:00"),
+      graceMinutes: 0,
       passBasisPoints: 9000,
       reportLimit: 2000,
       correctionRounds: 2,
@@ -41,6 +42,7 @@ export function caseFile(overrides: Overrides = {}): CaseFile {
       sheetsPerApplication: 2,
       resultsPublished: false,
       fabricationBarCycles: 1,
+      outcomesAllowed: ["retain", "warn", "suspend", "revoke", "lapse"],
     },
     dossier: { reportCharacters: 1800, themeStated: true, itemsOpen: 0, met: 90, applicable: 97 },
     assignmentsOpen: [],
@@ -52,7 +54,9 @@ export function caseFile(overrides: Overrides = {}): CaseFile {
     survey: { required: true, closed: true },
     verification: { visits: 1, visitsOutstanding: 0 },
     notice: { closesAt: new Date("2026-03-09T23:59:59+08:00"), objectionsOpen: 0, objectionUpheld: false },
-    barred: false,
+    titles: [],
+    extendedUntil: null,
+    barred: null,
     proposal: { opinion: "同意推荐", reason: "理由充分" },
   };
   const merged = Object.entries(overrides).map(([part, value]) => {

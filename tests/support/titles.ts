@@ -31,6 +31,7 @@ export async function makeTitle(world: World, designatedAt = new Date("2026-03-2
       decisionId: decision.id,
       organisationId: application.applicant.id,
       cycleId: world.cycle.id,
+      track: "comprehensive",
       title: "示例法治政府建设示范县",
       designatedAt,
     },

@@ -57,8 +57,16 @@ export async function makeActor(organisation: BuiltOrganisation, ...duties: Duty
   };
 }
 
+export type StopOptions = {
+  station: Station;
+  office: OfficeLevel;
+  tracks?: Track[];
+  optional?: boolean;
+  plannedTo?: Date;
+};
 export type CycleOptions = {
-  route?: { station: Station; office: OfficeLevel }[];
+  route?: StopOptions[];
+  filingDepth?: "full" | "light";
   sheetsPerApplication?: number;
   surveyMode?: "required" | "optional" | "none";
   designationPlaces?: number;
@@ -90,13 +98,14 @@ export async function makeWorld(options: CycleOptions = {}) {
       number: 1,
       name: unique("示例周期"),
       stage: options.stage ?? "open",
+      filingDepth: options.filingDepth ?? "full",
       submissionOpens: new Date("2026-01-01T00:00:00Z"),
       submissionCloses: new Date("2026-03-01T00:00:00Z"),
       reportLimit: 2000,
       correctionDays: 10,
       correctionRounds: 2,
       sheetsPerApplication: options.sheetsPerApplication ?? 2,
-      surveyMode: options.surveyMode ?? "none",
+      surveyMode: options.surveyMode ?? (options.stage === "draft" ? "optional" : "none"),
       surveyTarget: 10,
       weightAssessment: 60,
       weightSurvey: 20,
@@ -120,9 +129,9 @@ export async function makeWorld(options: CycleOptions = {}) {
         ],
       },
       stops: {
-        create: (options.route ?? FULL_ROUTE).map(({ station, office: officeLevel }, position) => ({
+        create: (options.route ?? FULL_ROUTE).map(({ office: officeLevel, ...stop }, position) => ({
+          ...stop,
           position,
-          station,
           officeLevel,
         })),
       },
@@ -157,7 +166,7 @@ export async function makeApplication(world: World, stage: Stage, track: Track =
   const county = await makeArea("county", world.city);
   const applicant = await makeOrganisation("county_government", county);
   const stops = await db.routeStop.findMany({ where: { cycleId: world.cycle.id }, orderBy: { position: "asc" } });
-  const position = stops.findIndex((stop) => stop.station === stage);
+  const position = stops.findIndex((stop) => stop.station === stage && stop.tracks.includes(track));
   const filer = await makeActor(applicant, "filing");
   const { id, number } = await db.application.create({
     data: {

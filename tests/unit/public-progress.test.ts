@@ -8,6 +8,7 @@ const FACTS: PublicFacts = {
   submissionCloses: new Date("2026-03-01T00:00:00Z"),
   now: new Date("2026-02-01T00:00:00Z"),
   pastFirstReview: false,
+  handling: false,
   noticePublished: false,
   titlesGiven: false,
 };

@@ -1,8 +1,13 @@
+import { FilingWindow } from "@/components/deadlines/filing-window";
 import { PageHeader } from "@/components/shell/page-header";
+import { Alert } from "@/components/ui/alert";
 import { LinkTabs } from "@/components/ui/link-tabs";
 import { StatusTag } from "@/components/ui/tag";
+import { askedAt } from "@/lib/applications/answers";
 import type { DossierHead } from "@/lib/applications/dossier-shape";
 import { unitKindsOf } from "@/lib/assignments/rules";
+import { formatDateTime } from "@/lib/kernel/dates";
+import { DEPTH_TEXTS } from "@/lib/labels/dossier";
 import { choiceLabel } from "@/lib/labels/fields";
 import { stageName } from "@/lib/labels/stages";
 
@@ -25,6 +30,7 @@ export function CaseHeader({ dossier, current }: { dossier: DossierHead; current
         lead={`${dossier.programmeName}${dossier.cycleName}，${dossier.catalogueTitle}`}
         tag={<StatusTag tone="info">{stageName(dossier.stage, "applicant", dossier.resultsPublished)}</StatusTag>}
       />
+      <Depth dossier={dossier} />
       <LinkTabs
         label="申报案卷"
         tabs={TABS.filter(({ key }) => key !== "assignments" || unitKindsOf(dossier.applicantKind).length > 0).map(
@@ -35,6 +41,22 @@ export function CaseHeader({ dossier, current }: { dossier: DossierHead; current
           }),
         )}
       />
+      <FilingWindow dossier={dossier} />
     </>
   );
+}
+
+/** 先报要点的活动：what is asked for now, and what later. */
+function Depth({ dossier }: { dossier: DossierHead }) {
+  const { filingDepth, stage, supplementDue } = dossier;
+  if (filingDepth === "full") return null;
+  if (stage === "supplement") {
+    const due = supplementDue ? DEPTH_TEXTS.due(formatDateTime(new Date(supplementDue))) : "";
+    return (
+      <Alert tone="warning" title={DEPTH_TEXTS.supplement}>
+        {due}
+      </Alert>
+    );
+  }
+  return askedAt(filingDepth, stage) === "points" ? <Alert tone="info" title={DEPTH_TEXTS.points} /> : null;
 }

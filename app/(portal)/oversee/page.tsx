@@ -10,19 +10,22 @@ import { PageHeader } from "@/components/shell/page-header";
 import type { Column } from "@/components/table/column";
 import { ListPage } from "@/components/table/list-page";
 import { RowLink, RowLinks } from "@/components/table/row-link";
+import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { DESIGNATION_STAGES } from "@/lib/designations/workflow";
 import { formatDate } from "@/lib/kernel/dates";
+import { REGISTERED } from "@/lib/labels/public-site";
 import { stageLabel } from "@/lib/labels/stages";
 import { titlesQuery } from "@/lib/oversight/list-query";
 import { type TitleRow, titlesPage } from "@/lib/oversight/title-queries";
 import { requireActor } from "@/lib/platform/actor";
+import { mayOpen } from "@/lib/policy/menu";
 
 export const metadata: Metadata = { title: "称号与监督管理" };
 
 const COLUMNS: Column<TitleRow>[] = [
   { id: "holder", header: "示范单位", sortable: true, rowHeader: true, nowrap: true, cell: (row) => row.holder },
-  { id: "title", header: "称号", cell: (row) => row.title },
+  { id: "title", header: "称号", cell: (row) => (row.registered ? `${row.title}（${REGISTERED}）` : row.title) },
   { id: "certificate", header: "证书编号", sortable: true, nowrap: true, cell: (row) => row.certificateNumber },
   {
     id: "designated",
@@ -55,7 +58,10 @@ export default async function OverseePage({ searchParams }: Page) {
   const { rows, total } = await titlesPage(actor, query);
   return (
     <>
-      <PageHeader title="称号与监督管理" />
+      <PageHeader
+        title="称号与监督管理"
+        actions={mayOpen(actor, "organise") ? null : <LinkButton href="/oversee/register">登记往届称号</LinkButton>}
+      />
       <OverseeTabs current="titles" />
       <ListPage
         caption="称号"

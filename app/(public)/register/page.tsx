@@ -14,6 +14,7 @@ import { DESIGNATION_STAGES } from "@/lib/designations/workflow";
 import { formatDate } from "@/lib/kernel/dates";
 import { choiceLabel } from "@/lib/labels/fields";
 import { LEVEL_LABELS } from "@/lib/labels/people";
+import { REGISTERED } from "@/lib/labels/public-site";
 import { stageLabel } from "@/lib/labels/stages";
 
 export const metadata: Metadata = { title: "示范名录" };
@@ -31,7 +32,7 @@ const COLUMNS: Column<TitleRow>[] = [
   },
   { id: "title", header: "称号", cell: (row) => row.title },
   { id: "track", header: "类别", nowrap: true, cell: (row) => choiceLabel(row.track) },
-  { id: "cycle", header: "批次", cell: (row) => row.cycle },
+  { id: "cycle", header: "批次", cell: (row) => (row.registered ? `${row.cycle}（${REGISTERED}）` : row.cycle) },
   { id: "at", header: "命名日期", nowrap: true, cell: (row) => formatDate(new Date(row.designatedAt)) },
   {
     id: "certificate",

@@ -7,9 +7,20 @@ import { day } from "../days";
 
 export type QuotaDefinition = { office: string; comprehensive: number; thematic: number };
 
+/** One stop; without `tracks` it is for all of them. `planned`: its first and last day. */
+export type StopRules = {
+  station: Station;
+  office: OfficeLevel;
+  tracks?: readonly Track[];
+  optional?: true;
+  planned?: readonly [from: string, to: string];
+};
+
 /** The rules of a cycle, as an organiser would set them. Every figure is data. */
 export type CycleRules = {
-  route: readonly { station: Station; office: OfficeLevel }[];
+  route: readonly StopRules[];
+  /** 申报资格：keys of the programmes of which an applicant must hold a title. */
+  eligibility?: readonly string[];
   /** 符合率门槛（万分比）；不设门槛为 null。 */
   tracks: Partial<Record<Track, number | null>>;
   themes: readonly { name: string; free?: true }[];
@@ -74,14 +85,28 @@ async function createCycle(db: Tx, programmeId: string, organiserId: string, cyc
       themes: { create: rules.themes.map((theme, n) => ({ position: n + 1, ...theme })) },
       titles: { create: [...rules.titles] },
       stops: {
-        create: rules.route.map(({ station, office }, position) => ({ position, station, officeLevel: office })),
+        create: rules.route.map(stopOf),
       },
       catalogues: { create: await catalogueUses(db, rules) },
       quotas: { create: await quotas(db, rules, organiserId) },
     },
   });
+  const gives = await db.programme.findMany({ where: { key: { in: [...(rules.eligibility ?? [])] } } });
+  await db.cycleEligibility.createMany({
+    data: gives.map((programme) => ({ cycleId: id, programmeId: programme.id })),
+  });
   return id;
 }
+
+const stopOf = ({ station, office, tracks, optional, planned }: StopRules, position: number) => ({
+  position,
+  station,
+  officeLevel: office,
+  ...(tracks ? { tracks: [...tracks] } : {}),
+  optional: optional ?? false,
+  plannedFrom: planned ? startOfBeijingDay(day(planned[0])) : null,
+  plannedTo: planned ? endOfBeijingDay(day(planned[1])) : null,
+});
 
 function figures(rules: CycleRules) {
   const { weights, reportDue, reportChain } = rules;

@@ -1,10 +1,16 @@
 import { COMMON_RULES } from "./common";
 import type { CycleRules, ProgrammeDefinition } from "./definition";
 
-/** 柞水 2023 年复查的做法（004）：已命名的单位自查，县办复查后处理；不设比例，报告 2500 字以内。 */
+const RECHECK_KEY = "county-recheck-2023-style";
+
+/** 柞水 2023 年复查的做法（004）：已命名的单位自查，县办听取汇报、查阅资料、实地查看，再作处理；不设比例，报告 2500 字以内。 */
 export const RECHECK_RULES: CycleRules = {
   ...COMMON_RULES,
-  route: [{ station: "handling", office: "county" }],
+  route: [
+    { station: "verification", office: "county", planned: ["2026-11-10", "2026-12-03"] },
+    { station: "handling", office: "county", planned: ["2026-12-04", "2026-12-08"] },
+  ],
+  eligibility: [RECHECK_KEY],
   tracks: { comprehensive: null },
   themes: [],
   titles: [
@@ -24,7 +30,7 @@ export const RECHECK_RULES: CycleRules = {
 };
 
 export const RECHECK: ProgrammeDefinition = {
-  key: "county-recheck-2023-style",
+  key: RECHECK_KEY,
   name: "砚湖县法治政府建设示范单位复查（演示）",
   basis: "《砚湖县法治政府建设示范单位动态管理办法》（演示）",
   organiser: "OFF-980102",

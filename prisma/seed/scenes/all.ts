@@ -1,6 +1,7 @@
 import { db } from "@/lib/platform/db";
 import { moment } from "../days";
 import { playCityEarlier, playPromotions } from "./city";
+import { playDeadlines } from "./deadlines";
 import { playDivision } from "./dividing";
 import { playNationalCurrent } from "./national-current";
 import { playNationalEarlier } from "./national-earlier";
@@ -19,6 +20,7 @@ export async function playScenes(): Promise<void> {
   await playDivision();
   await playPromotions();
   await playRecheck();
+  await playDeadlines();
   await readOldMail();
 }
 

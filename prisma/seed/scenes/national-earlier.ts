@@ -87,13 +87,11 @@ async function select(cycleId: string, assessed: readonly string[], ids: Map<str
 async function afterwards(cycleId: string): Promise<void> {
   const rows = await db.designation.findMany({
     where: { cycleId },
-    include: { cycle: true, application: { include: { applicant: { include: { users: true } } } } },
+    include: { cycle: true, organisation: { include: { users: true } } },
     orderBy: { certificateNumber: "asc" },
   });
-  const titles = rows.map(({ id, application }): Title => {
-    const slug = application.applicant.users
-      .find(({ account }) => account.endsWith("_shenbao"))!
-      .account.split("_")[0]!;
+  const titles = rows.map(({ id, organisation }): Title => {
+    const slug = organisation.users.find(({ account }) => account.endsWith("_shenbao"))!.account.split("_")[0]!;
     return { id, slug, province: ENTRIES.find((entry) => entry.slug === slug)!.province };
   });
   const titleOf = (slug: string) => titles.find((title) => title.slug === slug)!;

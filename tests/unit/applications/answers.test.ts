@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { answerFromForm, figureOf } from "@/lib/applications/answer-form";
 import { wrongFields } from "@/lib/applications/answer-schema";
-import { type AnswerGiven, gapsOf, type ItemToAnswer, openItems } from "@/lib/applications/answers";
+import { type AnswerGiven, askedAt, gapsOf, type ItemToAnswer, openItems } from "@/lib/applications/answers";
 import type { DossierItem } from "@/lib/applications/dossier-shape";
 import { itemState, nextUnfinished, tallyOf } from "@/lib/applications/tasks";
 
@@ -96,6 +96,7 @@ describe("任务清单", () => {
     textStatus: "original",
     applicable: true,
     points: null,
+    asked: "answer",
     answer: null,
     evidence: [],
     ...change,
@@ -125,5 +126,31 @@ describe("任务清单", () => {
     expect(nextUnfinished(list, 1)).toBe(3);
     expect(nextUnfinished(list, 4)).toBe(3);
     expect(nextUnfinished(list.slice(0, 3), 3)).toBeNull();
+  });
+});
+
+describe("先报要点，推荐之后补全", () => {
+  test("报要点时只要结论和情况说明，承诺、数据、佐证都不要求", () => {
+    const negative = item({ negative: true, metrics: [metric] });
+    expect(gapsOf(negative, given(), "points")).toEqual([]);
+    expect(gapsOf(negative, given({ narrative: "" }), "points")).toEqual(["narrative"]);
+    expect(gapsOf(negative, given())).toEqual(["declaration", "metrics"]);
+  });
+  test("补充填报时，自评为符合、部分符合的须有佐证；不符合、不适用和没有发生的不须", () => {
+    expect(gapsOf(item(), given(), "proof", 0)).toEqual(["evidence"]);
+    expect(gapsOf(item(), given({ judgement: "partly_met" }), "proof", 0)).toEqual(["evidence"]);
+    expect(gapsOf(item(), given(), "proof", 1)).toEqual([]);
+    expect(gapsOf(item(), given({ judgement: "not_met" }), "proof", 0)).toEqual([]);
+    expect(gapsOf(item({ negative: true }), given({ declared: true }), "proof", 0)).toEqual([]);
+    expect(gapsOf(item({ kind: "bonus" }), given(), "proof", 0)).toEqual(["evidence"]);
+  });
+  test("报全的周期始终要求填齐，不要求佐证；先报要点的以补充填报为界", () => {
+    expect([askedAt("full", "draft"), askedAt("full", "supplement")]).toEqual(["answer", "answer"]);
+    expect([askedAt("light", "draft"), askedAt("light", "returned")]).toEqual(["points", "points"]);
+    expect(askedAt("light", "supplement")).toBe("proof");
+    const items = [{ ...item(), evidence: 0 }];
+    const answers = new Map([["i", given()]]);
+    const county = { hasLegislativePower: false };
+    expect([openItems(items, answers, county), openItems(items, answers, county, "proof")]).toEqual([[], ["i"]]);
   });
 });

@@ -75,6 +75,7 @@ describe("申报流程表", () => {
         "conclude_recheck",
         "decline_to_recommend",
         "disqualify",
+        "end_recheck",
         "recommend",
         "resubmit",
         "submit",
@@ -111,14 +112,18 @@ type Case = [
 ];
 
 const draft = { stage: "draft", position: -1 } as const;
-const returned = { stage: "returned", correction: { dueAt: new Date("2026-03-20"), openItems: [] } } as const;
+const BAR = { reason: "伪造台账", from: "第三批", until: null, untilNumber: 4 };
+const returned = {
+  stage: "returned",
+  correction: { dueAt: new Date("2026-03-20"), extendedUntil: null, openItems: [] },
+} as const;
 
 // biome-ignore format: one refusal a line
 const REFUSALS: Case[] = [
   ["申报截止的那一刻起不能报送", "draft", "submit", "applicant_signatory", { ...draft, now: new Date("2026-04-01T00:00:00+08:00") }, "outside_submission_window"],
   ["申报开始之前不能报送", "draft", "submit", "applicant_signatory", { ...draft, now: new Date("2026-02-28T23:59:59+08:00") }, "outside_submission_window"],
   ["周期没有启动不能报送", "draft", "submit", "applicant_signatory", { ...draft, cycle: { stage: "draft" } }, "outside_submission_window"],
-  ["被取消资格的单位下一周期不能报送", "draft", "submit", "applicant_signatory", { ...draft, barred: true }, "barred_from_cycle"],
+  ["被取消资格的单位下一周期不能报送", "draft", "submit", "applicant_signatory", { ...draft, barred: BAR }, "barred_from_cycle"],
   ["单项没有选定领域不能报送", "draft", "submit", "applicant_signatory", { ...draft, track: "thematic", dossier: { themeStated: false } }, "theme_missing"],
   ["还有指标未填完不能报送", "draft", "submit", "applicant_signatory", { ...draft, dossier: { itemsOpen: 1 } }, "dossier_incomplete"],
   ["分工的指标没有全部确认不能报送", "draft", "submit", "applicant_signatory", { ...draft, assignmentsOpen: [3, 7] }, "assignments_open"],

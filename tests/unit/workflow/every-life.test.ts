@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { applicationWorkflow } from "@/lib/applications/workflow";
 import { sheetWorkflow } from "@/lib/assessment/workflow";
+import { extensionWorkflow } from "@/lib/deadlines/workflow";
 import { designationWorkflow } from "@/lib/designations/workflow";
 import { PROBLEM_CODES } from "@/lib/kernel/problem";
 import { ACTION_LABELS } from "@/lib/labels/actions";
@@ -15,7 +16,7 @@ import { noticeWorkflow } from "@/lib/public-notice/workflow";
 import { surveyWorkflow } from "@/lib/survey/workflow";
 import { visitWorkflow } from "@/lib/verification/workflow";
 
-type AnyStep = { to: unknown; by: string; signedBy?: string; when?: unknown };
+type AnyStep = { to: unknown; by: string; signedBy?: string; listed?: true; when?: unknown };
 type AnyTable = Record<string, Record<string, readonly AnyStep[]>>;
 
 const TABLES: [subject: string, table: AnyTable][] = Object.entries({
@@ -31,6 +32,7 @@ const TABLES: [subject: string, table: AnyTable][] = Object.entries({
   spot_check: checkWorkflow,
   inspection: inspectionWorkflow,
   promotion: promotionWorkflow,
+  extension: extensionWorkflow,
 }) as unknown as [string, AnyTable][];
 
 const steps = (table: AnyTable) =>
@@ -53,11 +55,11 @@ describe.each(TABLES)("%s 的流程表", (subject, table) => {
     const targets = steps(table).flatMap(({ to }) => (typeof to === "string" ? [to] : []));
     expect(targets.filter((to) => !(to in table))).toEqual([]);
   });
-  test("同一动作有几种走法时以 when 区分", () => {
-    const unclear = Object.values(table).flatMap((actions) =>
-      Object.entries(actions).filter(([, list]) => list.length > 1 && list.some((step) => !step.when)),
-    );
-    expect(unclear).toEqual([]);
+  test("同一动作有几种走法时以整批办理与否、when 区分", () => {
+    const unclear = (list: readonly AnyStep[]) => list.length > 1 && list.some((step) => !step.when);
+    const actions = Object.values(table).flatMap((each) => Object.values(each));
+    const alike = actions.flatMap((list) => [list.filter((s) => s.listed), list.filter((s) => !s.listed)]);
+    expect(alike.filter(unclear)).toEqual([]);
   });
   test("身份都是政策表中的身份，拟办人与签发人不是同一身份", () => {
     for (const step of steps(table)) {

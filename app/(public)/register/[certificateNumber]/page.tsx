@@ -11,7 +11,7 @@ import { certificate, type PublishedChange } from "@/lib/designations/queries";
 import { formatDate, formatDateTime } from "@/lib/kernel/dates";
 import { actionLabel } from "@/lib/labels/actions";
 import { choiceLabel } from "@/lib/labels/fields";
-import { STANDING_NOTES } from "@/lib/labels/public-site";
+import { REGISTERED, STANDING_NOTES } from "@/lib/labels/public-site";
 import { now } from "@/lib/platform/clock";
 
 export const metadata: Metadata = { title: "证书查验" };
@@ -36,8 +36,8 @@ export default async function CertificatePage({ params }: Page<{ certificateNumb
           items={[
             { term: "证书编号", detail: <span className="font-mono">{found.certificateNumber}</span> },
             { term: "称号", detail: found.title },
-            { term: "类别", detail: choiceLabel(found.track) },
-            { term: "批次", detail: found.cycle },
+            { term: "类别", detail: `${choiceLabel(found.track)}${found.theme ? `（${found.theme}）` : ""}` },
+            { term: "批次", detail: `${found.cycle}${found.registered ? `（${REGISTERED}）` : ""}` },
             { term: "命名单位", detail: found.organiser },
             { term: "命名决定", detail: found.decision },
             { term: "命名日期", detail: formatDate(new Date(found.designatedAt)) },

@@ -20,9 +20,10 @@ import { scoreText } from "@/lib/labels/figures";
 import { routeSteps } from "@/lib/labels/route-steps";
 import { requireActor } from "@/lib/platform/actor";
 import { caseBefore } from "@/lib/programmes/cases";
+import { assesses } from "@/lib/programmes/route";
 import { promotionMarks } from "@/lib/promotions/queries";
 import { timelineOf } from "@/lib/trail/queries";
-import { Results, Sheets, Visits } from "./progress";
+import { HeldTitles, Results, Sheets, Visits } from "./progress";
 
 export const metadata: Metadata = { title: "案卷" };
 
@@ -77,8 +78,9 @@ export default async function CasePage({ params, searchParams }: Page<{ id: stri
       {panel ? (
         <ActionPanel panel={panel} formAction={actAction} returnTo={`/organise/cases/${id}`} done={done} />
       ) : null}
+      <HeldTitles titles={facts.titles} />
       <Recommendations given={reviewed.recommendations} />
-      <Sheets sheets={found.sheets} />
+      {facts.route.some(({ station }) => assesses(station)) ? <Sheets sheets={found.sheets} /> : null}
       <Visits visits={found.visits} />
       {found.results ? <Results results={found.results} /> : null}
       {reviewed.corrections.length > 0 ? (

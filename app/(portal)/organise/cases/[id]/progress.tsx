@@ -24,6 +24,25 @@ export function Sheets({ sheets }: Pick<CaseBefore, "sheets">) {
   );
 }
 
+/** 复查的称号: what the outcome will move. */
+export function HeldTitles({ titles }: { titles: readonly { id: string; title: string; stage: string }[] }) {
+  if (titles.length === 0) return null;
+  return (
+    <Panel title="现有称号">
+      <ul>
+        {titles.map(({ id, title, stage }) => (
+          <li key={id} className="flex flex-wrap items-center gap-3 py-1">
+            <Link className="link" href={`/oversee/titles/${id}`}>
+              {title}
+            </Link>
+            <StatusTag>{stageLabel("designation", stage)}</StatusTag>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
 export function Visits({ visits }: Pick<CaseBefore, "visits">) {
   if (visits.length === 0) return null;
   return (

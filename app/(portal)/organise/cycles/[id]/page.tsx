@@ -10,14 +10,17 @@ import { DescriptionList } from "@/components/ui/description-list";
 import { Panel } from "@/components/ui/panel";
 import { Progress } from "@/components/ui/progress";
 import { StatusTag } from "@/components/ui/tag";
-import { panelFor } from "@/lib/acts/queries";
+import { type Panel as ActPanel, panelFor } from "@/lib/acts/queries";
+import { diagramsOf } from "@/lib/applications/diagram";
 import { formatDateTime } from "@/lib/kernel/dates";
 import { actionLabel } from "@/lib/labels/actions";
 import { SURVEY_MODES } from "@/lib/labels/cycles";
-import { STATION_LABELS, stageLabel } from "@/lib/labels/stages";
+import { choiceLabel } from "@/lib/labels/fields";
+import { stageLabel } from "@/lib/labels/stages";
 import { requireActor } from "@/lib/platform/actor";
 import { type CycleProgress, cycleProgress } from "@/lib/programmes/queries";
 import { CycleTabs } from "./cycle-tabs";
+import { Way } from "./way";
 
 export const metadata: Metadata = { title: "周期进展" };
 
@@ -28,7 +31,7 @@ export default async function CyclePage({ params, searchParams }: Page<{ id: str
   const { done } = await searchParams;
   const progress = await cycleProgress(actor, id);
   if (!progress) notFound();
-  const panel = await panelFor(actor, "cycle", id);
+  const panel = withoutRegister(await panelFor(actor, "cycle", id));
   const toRanking = (action: string) => (
     <LinkButton href={`/organise/cycles/${id}/ranking#list`}>{actionLabel(action)}……</LinkButton>
   );
@@ -78,6 +81,10 @@ export default async function CyclePage({ params, searchParams }: Page<{ id: str
   );
 }
 
+/** 往届称号 are registered where titles are overseen. */
+const withoutRegister = (panel: ActPanel | null): ActPanel | null =>
+  panel && { ...panel, actions: panel.actions.filter(({ action }) => action !== "register_titles") };
+
 function Course({ progress }: { progress: CycleProgress }) {
   return (
     <Panel title="申报与环节">
@@ -87,10 +94,11 @@ function Course({ progress }: { progress: CycleProgress }) {
             term: "申报时间",
             detail: `${formatDateTime(new Date(progress.submissionOpens))} 至 ${formatDateTime(new Date(progress.submissionCloses))}`,
           },
-          {
-            term: "流程",
-            detail: progress.stations.map((station) => STATION_LABELS[station] ?? station).join(" → "),
-          },
+          ...diagramsOf(progress.route, progress.tracks).map((diagram, _, all) => ({
+            term: all.length > 1 ? `流程（${diagram.tracks.map(choiceLabel).join("、")}）` : "流程",
+            detail: <Way stations={diagram.stations} />,
+            wide: true,
+          })),
           ...progress.stages.map(({ stage, cases }) => ({
             term: stageLabel("application", stage),
             detail: `${cases} 件`,

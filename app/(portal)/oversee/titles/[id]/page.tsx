@@ -15,6 +15,7 @@ import { panelFor } from "@/lib/acts/queries";
 import { formatDate } from "@/lib/kernel/dates";
 import { actionLabel } from "@/lib/labels/actions";
 import { choiceLabel } from "@/lib/labels/fields";
+import { REGISTERED } from "@/lib/labels/public-site";
 import { type TitleDetail, titleDetail } from "@/lib/oversight/title-queries";
 import { requireActor } from "@/lib/platform/actor";
 import { now } from "@/lib/platform/clock";
@@ -40,7 +41,7 @@ function historyOf(title: TitleDetail) {
     tone: change.to === "in_force" ? ("success" as const) : ("warning" as const),
   }));
   const { designatedAt, decision } = title;
-  const designated = { id: "designated", at: day(designatedAt), iso: designatedAt, what: `命名（${decision.number}）` };
+  const designated = { id: "designated", at: day(designatedAt), iso: designatedAt, what: `命名（${decision}）` };
   return [...changes, designated];
 }
 
@@ -64,9 +65,11 @@ export default async function TitlePage({ params, searchParams }: Page<{ id: str
           items={[
             { term: "称号", detail: title.title },
             { term: "证书编号", detail: title.certificateNumber },
-            { term: "活动", detail: title.programme },
+            ...(title.theme ? [{ term: "领域", detail: title.theme }] : []),
+            { term: "活动", detail: `${title.programme}${title.registered ? `（${REGISTERED}）` : ""}` },
             { term: "命名日期", detail: day(title.designatedAt) },
-            { term: "命名文号", detail: title.decision.number },
+            { term: "命名文号", detail: title.decision },
+            ...(title.basis ? [{ term: "登记依据", detail: title.basis, wide: true }] : []),
           ]}
         />
       </Panel>

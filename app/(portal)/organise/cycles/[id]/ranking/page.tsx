@@ -59,7 +59,7 @@ export default async function RankingPage({ params, searchParams }: Page<{ id: s
         const rows = ranking.entries.filter((one) => one.track === track);
         return (
           <section key={track} aria-label={choiceLabel(track)}>
-            <RankingTable title={choiceLabel(track)} rows={rows} verified={ranking.cycle.verifies} />
+            <RankingTable title={choiceLabel(track)} rows={rows} verified={ranking.cycle.verified.includes(track)} />
             <SurveyIntervals title={choiceLabel(track)} rows={rows} />
           </section>
         );

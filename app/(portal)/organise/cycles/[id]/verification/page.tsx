@@ -40,9 +40,9 @@ export default async function CycleVerificationPage({ params, searchParams }: Pa
       />
       <CycleTabs id={id} current="/verification" />
       {done ? <Alert tone="success" live title={`已办理：${actionLabel(done)}。`} /> : null}
-      <Panel title="入围单位" flush>
+      <Panel title="待核查单位" flush>
         <DataTable
-          caption="入围单位"
+          caption="待核查单位"
           rows={cases}
           columns={[
             { id: "name", header: "申报单位", cell: ({ name }) => name, rowHeader: true },

@@ -1,0 +1,25 @@
+import { checkSheet, TITLES_LIMITS } from "@/lib/designations/earlier-sheet";
+import { problemText } from "@/lib/labels/problems";
+import { currentActor } from "@/lib/platform/actor";
+import { bodyUpTo, FOREIGN, fromOwnPage, statusOf } from "@/lib/platform/http";
+
+const SHOWN = 20;
+
+/** Checks a sheet of 往届称号, sent as the raw body: the titles it holds, or what is wrong in it, the sheet annotated in base64. */
+export async function POST(request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
+  if (!fromOwnPage(request)) return Response.json(FOREIGN, { status: 403 });
+  const actor = await currentActor();
+  if (!actor) return Response.json({ code: "not_allowed", message: "请先登录。" }, { status: 401 });
+  const { id } = await params;
+  const result = await checkSheet(actor, { cycleId: id, file: await bodyUpTo(request, TITLES_LIMITS.maxBytes) });
+  if (result.ok) return Response.json(result.value);
+  const { rows = [], annotated, ...problem } = result.error;
+  const answer = {
+    ...problem,
+    message: problemText(problem),
+    rows: rows.slice(0, SHOWN),
+    total: rows.length,
+    annotated: annotated?.toString("base64") ?? null,
+  };
+  return Response.json(answer, { status: statusOf(problem) });
+}

@@ -1,0 +1,137 @@
+"use client";
+
+import { type ChangeEvent, useState } from "react";
+import { FormActions } from "@/components/form/form-actions";
+import { FormShell } from "@/components/form/form-shell";
+import type { FormAction } from "@/components/form/form-state";
+import { SubmitButton } from "@/components/form/submit-button";
+import { TextArea } from "@/components/form/text-area";
+import { Alert } from "@/components/ui/alert";
+import { LinkButton } from "@/components/ui/button";
+import { EARLIER_COLUMNS, type EarlierTitle, shortLabel } from "@/lib/designations/earlier-titles";
+import { EARLIER_TEXTS } from "@/lib/labels/earlier-titles";
+import { UPLOAD_TEXTS } from "@/lib/labels/files";
+import { type Refused, RefusedSheet } from "./refused-sheet";
+
+type Checked = { titles: EarlierTitle[] };
+type Outcome = { kind: "checked"; titles: EarlierTitle[] } | ({ kind: "refused" } & Refused);
+
+/** 整表登记: the sheet is checked first and nothing is stored; what it holds is then proposed for signing. */
+export function TitlesUpload({
+  cycleId,
+  version,
+  submissionKey,
+  action,
+  returnTo,
+}: {
+  cycleId: string;
+  version: number;
+  submissionKey: string;
+  action: FormAction;
+  returnTo: string;
+}) {
+  const [checking, setChecking] = useState(false);
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
+
+  async function send(event: ChangeEvent<HTMLInputElement>) {
+    const input = event.currentTarget;
+    const file = input.files?.[0];
+    if (!file) return;
+    setOutcome(null);
+    setChecking(true);
+    setOutcome(await check(cycleId, file));
+    setChecking(false);
+    input.value = "";
+  }
+
+  const hidden = { subject: "cycle", id: cycleId, action: "register_titles", returnTo };
+  return (
+    <div className="space-y-3">
+      <LinkButton href={`/api/cycles/${cycleId}/titles/template`} size="small" download>
+        下载模板
+      </LinkButton>
+      <label className="block">
+        <span className="font-semibold">选择往届称号表（xlsx）</span>
+        <input
+          type="file"
+          accept=".xlsx"
+          disabled={checking}
+          onChange={send}
+          className="mt-1 block w-full max-w-xl rounded border border-line-strong bg-white text-sm file:mr-3 file:min-h-9 file:border-0 file:border-r file:border-line-strong file:bg-gray-100 file:px-4"
+        />
+      </label>
+      <p role="status" className="text-sm text-gray-700">
+        {checking ? UPLOAD_TEXTS.checking : null}
+      </p>
+      {outcome?.kind === "refused" ? <RefusedSheet refused={outcome} /> : null}
+      {outcome?.kind === "checked" ? (
+        <FormShell
+          action={action}
+          submissionKey={submissionKey}
+          version={version}
+          hidden={{ ...hidden, titles: JSON.stringify(outcome.titles) }}
+        >
+          <Alert tone="success" live title={EARLIER_TEXTS.checked(outcome.titles.length)} />
+          <TitlesTable titles={outcome.titles} />
+          <TextArea
+            name="basis"
+            label={EARLIER_TEXTS.basis}
+            hint={EARLIER_TEXTS.basisHint}
+            rows={2}
+            limit={500}
+            required
+          />
+          <FormActions>
+            <SubmitButton>登记往届称号（提请签发）</SubmitButton>
+          </FormActions>
+        </FormShell>
+      ) : null}
+    </div>
+  );
+}
+
+async function check(cycleId: string, file: File): Promise<Outcome> {
+  try {
+    const answer = await fetch(`/api/cycles/${cycleId}/titles`, {
+      method: "POST",
+      headers: { "Content-Type": "application/octet-stream" },
+      body: file,
+    });
+    const body = (await answer.json()) as Refused & Checked;
+    return answer.ok ? { kind: "checked", titles: body.titles } : { kind: "refused", ...body };
+  } catch {
+    return { kind: "refused", message: UPLOAD_TEXTS.broken };
+  }
+}
+
+function TitlesTable({ titles }: { titles: readonly EarlierTitle[] }) {
+  const { organisationCode: _, ...columns } = EARLIER_COLUMNS;
+  const shown = Object.entries(columns) as [keyof EarlierTitle, string][];
+  return (
+    <div className="my-3 overflow-x-auto">
+      <table className="w-full border border-line text-sm">
+        <caption className="sr-only">待登记的往届称号</caption>
+        <thead className="bg-gray-100 text-left">
+          <tr>
+            {shown.map(([field, heading]) => (
+              <th key={field} scope="col" className="px-2 py-1 whitespace-nowrap">
+                {heading}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody className="divide-y divide-line">
+          {titles.map((title) => (
+            <tr key={`${title.organisationCode}${title.title}${title.designatedOn}`}>
+              {shown.map(([field]) => (
+                <td key={field} className="px-2 py-1">
+                  {field === "track" ? shortLabel(title.track) : title[field]}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
