@@ -46,6 +46,8 @@ export type CaseRow = {
   surveyMode: "required" | "optional" | "none";
   resultsPublishedAt: Date | null;
   fabricationBarCycles: number;
+  contributors: string[];
+  assignmentsOpen: number[];
   filingDepth: FilingDepth;
   outcomesAllowed: Outcome[];
   titles: HeldTitle[];
@@ -102,6 +104,11 @@ export async function caseRow(tx: Tx, id: string): Promise<CaseRow | null> {
           SELECT 1 FROM "Recusal" x WHERE x."applicationId" = a."id" AND x."assessorId" = s."assessorId")) AS "assessors",
       ARRAY(SELECT m."userId"::text FROM "Visit" v JOIN "TeamMember" m ON m."teamId" = v."teamId"
         WHERE v."applicationId" = a."id" AND m."userId" IS NOT NULL) AS "verifiers",
+      ARRAY(SELECT m."leadOrganisationId"::text FROM "IndicatorAssignment" m WHERE m."applicationId" = a."id"
+        UNION SELECT x."organisationId"::text FROM "IndicatorSupport" x JOIN "IndicatorAssignment" m ON m."id" = x."assignmentId"
+        WHERE m."applicationId" = a."id") AS "contributors",
+      ARRAY(SELECT i."position" FROM "IndicatorAssignment" m JOIN "Indicator" i ON i."id" = m."indicatorId"
+        WHERE m."applicationId" = a."id" AND m."state" <> 'confirmed' ORDER BY i."position") AS "assignmentsOpen",
       (SELECT "passBasisPoints" FROM "CycleTrack" WHERE "cycleId" = c."id" AND "track" = a."track") AS "passBasisPoints",
       (SELECT "characters" FROM "SelfAssessmentReport" WHERE "applicationId" = a."id") AS "reportCharacters",
       (SELECT "free" FROM "Theme" WHERE "id" = a."themeId") AS "themeFree",

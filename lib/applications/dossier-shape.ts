@@ -27,6 +27,10 @@ export type DossierAnswer = {
   version: number;
   updatedAt: string;
   updatedByName: string;
+  /** 带入自: the earlier application it was brought from, and when that was written. */
+  origin: { name: string; at: string } | null;
+  /** Still to be read and saved by somebody here. */
+  reread: boolean;
 };
 
 /** One 三级指标 with what the place says about it. `id` is the indicator's; `applicable` false: not judged for this place. */

@@ -6,6 +6,7 @@ import { outsideWindow } from "@/lib/deadlines/window";
 import { beijingDay } from "@/lib/kernel/dates";
 import { applicationNumber } from "@/lib/kernel/ids";
 import { err, type Result } from "@/lib/kernel/result";
+import { carryWithin } from "@/lib/origins/carrying";
 import { arrivedAt } from "@/lib/platform/clock";
 import { Prisma, Refusal, type Tx } from "@/lib/platform/db";
 import type { OrganisationKind } from "@/lib/platform/generated/prisma/enums";
@@ -16,6 +17,8 @@ import { record } from "@/lib/trail/record";
 import { type OpeningInput, openingInput } from "./answer-schema";
 import { statedTheme } from "./commands";
 import { nextNumber } from "./effects";
+import { eligible } from "./eligibility";
+import { ELIGIBILITY, titlesHeldBy, titlesRequired } from "./titles-held";
 
 const refuse = (problem: ActProblem): never => {
   throw new Refusal<ActProblem>(problem);
@@ -23,7 +26,8 @@ const refuse = (problem: ActProblem): never => {
 
 /**
  * 自愿申报（意见三(一)）：opens an application of the actor's own organisation in one track of an open cycle. One per cycle and
- * track; refuses kinds and areas the cycle isn't for, outside the window, and who is barred.
+ * track; refuses kinds and areas the cycle isn't for, outside the window, who is barred, and who lacks the title that it asks for.
+ * With `originId` the new application begins with what an earlier one says.
  */
 export async function openApplication(
   actor: Actor,
@@ -69,6 +73,7 @@ async function openWithin(tx: Tx, actor: Actor, input: OpeningInput): Promise<{ 
     applicationId: id,
     cycleId: cycle.id,
   });
+  if (input.originId) await carryWithin(tx, actor, { id, cycleId: cycle.id }, input.originId);
   return { id, number };
 }
 
@@ -86,6 +91,7 @@ async function openCycle(tx: Tx, actor: Actor, input: OpeningInput) {
     include: {
       catalogues: { where: { applicantKind: actor.organisationKind as OrganisationKind } },
       tracks: { where: { track: input.track } },
+      ...ELIGIBILITY,
       programme: {
         select: {
           organiser: { select: { area: { select: { path: true } } } },
@@ -95,7 +101,7 @@ async function openCycle(tx: Tx, actor: Actor, input: OpeningInput) {
   });
   if (!cycle || !held || cycle.stage === "draft") return refuse({ code: "not_found" });
   const at = arrivedAt(tx, held.at);
-  const { catalogues, tracks, programme, ...row } = cycle;
+  const { catalogues, tracks, programme, eligibility, ...row } = cycle;
   const catalogue = catalogues[0];
   if (!catalogue || !actor.areaPath.startsWith(programme.organiser.area.path)) {
     return refuse({ code: "not_an_applicant_kind" });
@@ -107,6 +113,10 @@ async function openCycle(tx: Tx, actor: Actor, input: OpeningInput) {
   const window = { opens, closes, graceMinutes, extendedUntil: own.extendedUntil };
   const outside = outsideWindow(window, at, row.stage);
   if (outside) return refuse(outside);
+  if (eligibility.length > 0) {
+    const problem = eligible(input.track, titlesRequired(eligibility), await titlesHeldBy(tx, actor.organisationId));
+    if (problem) return refuse(problem);
+  }
   return { id: row.id, catalogueId: catalogue.catalogueId, schemeId: catalogue.schemeId, at };
 }
 

@@ -2,11 +2,14 @@ import "server-only";
 import type { Judgement } from "@/lib/catalogue/rules";
 import { correctionExtendedUntil } from "@/lib/deadlines/sql";
 import { outsideWindow } from "@/lib/deadlines/window";
+import type { Problem } from "@/lib/kernel/problem";
 import { now } from "@/lib/platform/clock";
 import { db, Prisma } from "@/lib/platform/db";
 import type { OrganisationKind } from "@/lib/platform/generated/prisma/enums";
 import type { Actor } from "@/lib/policy/standing";
 import type { Stage, Track } from "./case-file";
+import { eligible } from "./eligibility";
+import { ELIGIBILITY, titlesHeldBy, titlesRequired } from "./titles-held";
 import { visibleTo } from "./visible";
 
 export type OwnApplication = {
@@ -74,6 +77,8 @@ export type CycleToJoin = {
   graceMinutes: number;
   extendedUntil: string | null;
   tracks: Track[];
+  /** Why a track isn't open to this organisation: the title that the cycle asks for. */
+  blocked: Partial<Record<Track, Problem>>;
   themes: { id: string; name: string; free: boolean }[];
 };
 
@@ -89,6 +94,7 @@ export async function cyclesToJoin(actor: Actor): Promise<CycleToJoin[]> {
     },
     include: {
       tracks: true,
+      ...ELIGIBILITY,
       themes: { orderBy: { position: "asc" } },
       applications: {
         where: { applicantId: actor.organisationId, stage: { not: "withdrawn" } },
@@ -105,6 +111,9 @@ export async function cyclesToJoin(actor: Actor): Promise<CycleToJoin[]> {
     },
     orderBy: { submissionCloses: "asc" },
   });
+  const held = cycles.some(({ eligibility }) => eligibility.length > 0)
+    ? await titlesHeldBy(db, actor.organisationId)
+    : [];
   return cycles
     .filter(({ programme }) => actor.areaPath.startsWith(programme.organiser.area.path))
     .filter(({ programme, number }) => programme.bars.every(({ untilNumber }) => untilNumber < number))
@@ -119,6 +128,12 @@ export async function cyclesToJoin(actor: Actor): Promise<CycleToJoin[]> {
       tracks: cycle.tracks
         .map(({ track }) => track)
         .filter((track) => !cycle.applications.some((application) => application.track === track)),
+      blocked: Object.fromEntries(
+        cycle.tracks.flatMap(({ track }) => {
+          const problem = eligible(track, titlesRequired(cycle.eligibility), held);
+          return problem ? [[track, problem]] : [];
+        }),
+      ),
       themes: cycle.themes.map(({ id, name, free }) => ({ id, name, free })),
     }))
     .filter(({ tracks }) => tracks.length > 0);

@@ -8,6 +8,9 @@ import type { CaseFile, Stage } from "./case-file";
 
 type CaseRule = Rule<CaseFile>;
 
+/** How many items a refusal names one by one. */
+const NAMED = 8;
+
 const holds =
   (code: ProblemCode, test: (c: CaseFile) => boolean): CaseRule =>
   (c) =>
@@ -57,6 +60,15 @@ export const deskKnown = holds("no_office_at_level", (c) => {
   const next = nextStop(c);
   return next === undefined || c.offices[next.office] !== undefined;
 });
+
+/** 县级方案六(二)：分给责任单位的指标，经申报单位确认后方可报送；没有分工的不受此限。 */
+export const assignmentsConfirmed: CaseRule = (c) =>
+  c.assignmentsOpen.length === 0
+    ? null
+    : {
+        code: "assignments_open",
+        detail: { open: c.assignmentsOpen.length, items: c.assignmentsOpen.slice(0, NAMED).join("、") },
+      };
 
 export const correctedInTime: CaseRule = (c) =>
   c.correction ? correctionLate(c.correction, c.now) : { code: "correction_deadline_passed" };

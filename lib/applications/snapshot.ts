@@ -25,8 +25,9 @@ export async function freeze(tx: Tx, applicationId: string, milestone: string, a
     catalogue: application.catalogue,
     scheme: frozenScheme(application.scheme),
     report: application.report && { text: application.report.text, characters: application.report.characters },
-    answers: application.answers.map(({ id: _, applicationId: __, updatedAt, ...answer }) => ({
+    answers: application.answers.map(({ id: _, applicationId: __, updatedAt, originAt, ...answer }) => ({
       ...answer,
+      originAt: originAt?.toISOString() ?? null,
       updatedAt: updatedAt.toISOString(),
     })),
     evidence: application.evidenceUses.map(({ indicatorId, evidence }) => ({

@@ -40,6 +40,7 @@ function identity(row: CaseRow, now: Date) {
 /** 谁与本案有关：an assessor counts only after declaring independence, and never once recused. */
 const partiesOf = (row: CaseRow): CaseFile["parties"] => ({
   applicant: row.applicantId,
+  contributors: row.contributors,
   desk: row.deskOfficeId,
   organiser: row.organiserId,
   recommenders: row.recommenders,
@@ -65,6 +66,7 @@ const cycleFacts = (row: CaseRow): CaseFile["cycle"] => ({
 
 function progress(row: CaseRow) {
   return {
+    assignmentsOpen: row.assignmentsOpen,
     correction: row.correctionDueAt && {
       dueAt: row.correctionDueAt,
       extendedUntil: row.correctionUntil,

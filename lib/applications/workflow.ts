@@ -3,6 +3,7 @@ import type { Workflow } from "@/lib/workflow/engine";
 import type { CaseFile, Stage } from "./case-file";
 import {
   assessedRateMet,
+  assignmentsConfirmed,
   backToDesk,
   chosenByList,
   correctedInTime,
@@ -58,8 +59,17 @@ export const ACTIONS = [
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
-const ready = [windowOpen, notBarred, themeStated, dossierComplete, reportWithinLimit, passRatioMet, deskKnown];
-const corrected = [correctedInTime, dossierComplete, reportWithinLimit, passRatioMet];
+const ready = [
+  windowOpen,
+  notBarred,
+  themeStated,
+  dossierComplete,
+  assignmentsConfirmed,
+  reportWithinLimit,
+  passRatioMet,
+  deskKnown,
+];
+const corrected = [correctedInTime, dossierComplete, assignmentsConfirmed, reportWithinLimit, passRatioMet];
 const byApplicant = { by: "applicant", signedBy: "applicant_signatory" } as const;
 const byDesk = { by: "desk_office", signedBy: "desk_signatory" } as const;
 const byOrganiser = { by: "organiser", signedBy: "organiser_signatory" } as const;
@@ -105,7 +115,11 @@ export const applicationWorkflow: Workflow<Stage, Action, Standing, CaseFile> = 
   },
   supplement: {
     supplement: [
-      { to: onward, ...byApplicant, requires: [dossierComplete, reportWithinLimit, passRatioMet, deskKnown] },
+      {
+        to: onward,
+        ...byApplicant,
+        requires: [dossierComplete, assignmentsConfirmed, reportWithinLimit, passRatioMet, deskKnown],
+      },
     ],
     drop_late: dropLate,
     disqualify,

@@ -89,6 +89,15 @@ const checks: Source = {
         OR EXISTS (SELECT 1 FROM "Inspection" i WHERE i."spotCheckId" = k."id" AND i."stage" = 'assigned'))`,
 };
 
+/** 推荐上报: lists drawn up and not yet proposed. */
+const promotions: Source = {
+  duties: ["organising"],
+  sql: (actor) => Prisma.sql`
+    SELECT 'promotion', l."id", c."name", '', c."submissionCloses", l."createdAt"
+    FROM "PromotionList" l JOIN "Cycle" c ON c."id" = l."toCycleId"
+    WHERE l."officeId" = ${actor.organisationId}::uuid AND l."stage" = 'draft' AND ${unsigned("promotion", Prisma.sql`l."id"`)}`,
+};
+
 /** 延期: what places have asked for and the organiser decides on. */
 const extensions: Source = {
   duties: ["organising"],
@@ -109,4 +118,5 @@ export const organiserSources: readonly Source[] = [
   notices,
   objections,
   checks,
+  promotions,
 ];

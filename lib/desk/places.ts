@@ -34,6 +34,30 @@ const dossiers: Source = {
       AND NOT EXISTS (SELECT 1 FROM "SignOff" s WHERE s."subject" = 'application' AND s."subjectId" = a."id" AND s."stage" = 'pending')`,
 };
 
+const WRITABLE_NOW = Prisma.sql`a."stage" IN ('draft', 'returned', 'supplement')`;
+
+/** 任务填报: what was given to one's own unit and has not been handed over, by application. */
+const contributions: Source = {
+  duties: ["filing"],
+  sql: (actor) => Prisma.sql`
+    SELECT 'fill_items', a."id", o."name" || ' ' || c."name", count(*)::text, min(m."dueAt"), min(m."assignedAt")
+    FROM "IndicatorAssignment" m JOIN "Application" a ON a."id" = m."applicationId"
+    JOIN "Organisation" o ON o."id" = a."applicantId" JOIN "Cycle" c ON c."id" = a."cycleId"
+    WHERE m."state" IN ('not_started', 'filling', 'returned') AND ${WRITABLE_NOW}
+      AND (m."leadOrganisationId" = ${here(actor)} OR EXISTS (
+        SELECT 1 FROM "IndicatorSupport" x WHERE x."assignmentId" = m."id" AND x."organisationId" = ${here(actor)}))
+    GROUP BY a."id", o."id", c."id"`,
+};
+
+/** 确认分工: what one's own units have handed over. */
+const handedOver: Source = {
+  duties: ["filing"],
+  sql: (actor) => Prisma.sql`
+    SELECT 'confirm_items', a."id", a."number" || ' ' || c."name", count(*)::text, NULL::timestamptz, min(m."handedOverAt")
+    FROM "IndicatorAssignment" m JOIN "Application" a ON a."id" = m."applicationId" JOIN "Cycle" c ON c."id" = a."cycleId"
+    WHERE a."applicantId" = ${here(actor)} AND m."state" = 'to_confirm' AND ${WRITABLE_NOW} GROUP BY a."id", c."id"`,
+};
+
 /** 年度报告 of one's own titles. */
 const reports: Source = {
   duties: ["filing"],
@@ -74,4 +98,13 @@ const extensions: Source = {
       AND NOT EXISTS (SELECT 1 FROM "SignOff" s WHERE s."subject" = 'extension' AND s."subjectId" = e."id" AND s."stage" = 'pending')`,
 };
 
-export const placesAndOffices: readonly Source[] = [extensions, signOffs, dossiers, reports, reviews, reportReviews];
+export const placesAndOffices: readonly Source[] = [
+  extensions,
+  signOffs,
+  dossiers,
+  contributions,
+  handedOver,
+  reports,
+  reviews,
+  reportReviews,
+];

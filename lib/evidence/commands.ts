@@ -1,7 +1,7 @@
 import "server-only";
 import { atOnce } from "@/lib/acts/commands";
 import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
-import { lockForEditing } from "@/lib/applications/editing";
+import { lockForEditing, touchAssignment } from "@/lib/applications/editing";
 import { err, type Result } from "@/lib/kernel/result";
 import { now } from "@/lib/platform/clock";
 import { Refusal, type Tx } from "@/lib/platform/db";
@@ -55,6 +55,7 @@ export async function attachEvidence(actor: Actor, input: UseInput): Promise<Res
     if ((await tx.evidenceUse.count({ where: { evidenceId, ...place } })) > 0) return true as const;
     await withinLimits(tx, place, own.kind, facts);
     await tx.evidenceUse.createMany({ data: [{ evidenceId, ...place }], skipDuplicates: true });
+    await touchAssignment(tx, facts);
     return true as const;
   });
 }
@@ -68,12 +69,13 @@ export async function detachEvidence(actor: Actor, input: UseInput): Promise<Res
     const facts = await lockForEditing(tx, actor, place.applicationId, place.indicatorId);
     const { count } = await tx.evidenceUse.deleteMany({ where: { evidenceId, ...place } });
     if (count === 0) throw new Refusal<ActProblem>({ code: "not_found" });
+    await touchAssignment(tx, facts);
     await record(tx, actor, {
       at: now(),
       subject: "application",
       subjectId: facts.id,
       action: "detach_evidence",
-      standing: "applicant",
+      standing: facts.writer,
       detail: { evidenceId, indicatorId: place.indicatorId },
       applicationId: facts.id,
       cycleId: facts.cycleId,
@@ -111,11 +113,13 @@ export async function withinLimits(tx: Tx, place: Place, kind: EvidenceKind, lim
 
 /** Evidence and its use in one transaction: neither is there without the other. */
 export async function attachNew(tx: Tx, actor: Actor, place: Place, content: Content): Promise<{ id: string }> {
-  await withinLimits(tx, place, content.kind, await mayAttach(tx, actor, place));
+  const facts = await mayAttach(tx, actor, place);
+  await withinLimits(tx, place, content.kind, facts);
   const { id } = await tx.evidence.create({
     data: { ...content, organisationId: actor.organisationId, createdById: actor.userId, createdAt: now() },
     select: { id: true },
   });
   await tx.evidenceUse.create({ data: { evidenceId: id, ...place } });
+  await touchAssignment(tx, facts);
   return { id };
 }

@@ -40,6 +40,20 @@ export const PROBLEM_CODES = [
   "evidence_kind_not_taken",
   "evidence_per_item_full",
   "no_office_at_level",
+  "title_required",
+  "title_rate_below",
+  // dividing the work
+  "assignments_open",
+  "item_confirmed",
+  "item_incomplete",
+  "nothing_chosen",
+  "not_to_confirm",
+  "unit_unknown",
+  "reminded_today",
+  "nothing_to_remind",
+  "assignments_refused",
+  // carrying forward
+  "nothing_to_carry",
   // review
   "cases_still_in_review",
   "submission_still_open",
@@ -119,6 +133,11 @@ export const PROBLEM_CODES = [
   "catalogue_published",
   "catalogue_draft_exists",
   "mapping_unknown_item",
+  // promotion
+  "title_not_live",
+  "already_proposed",
+  "promotion_line_not_open",
+  "promotion_window_over",
   // people and files
   "duties_exclude",
   "job_unknown",

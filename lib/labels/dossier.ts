@@ -1,4 +1,5 @@
 import type { Gap } from "@/lib/applications/answers";
+import { formatDate } from "@/lib/kernel/dates";
 import type { Problem } from "@/lib/kernel/problem";
 import { choiceLabel } from "./fields";
 import { problemText } from "./problems";
@@ -12,6 +13,7 @@ export const GAP_LABELS: Record<Gap, string> = {
   reason: "未说明不适用的理由",
   declaration: "未作承诺声明",
   metrics: "未填写量化数据",
+  reread: "带入的内容未核对",
   evidence: "未附佐证材料",
 };
 
@@ -42,6 +44,10 @@ export const ITEM_TEXTS = {
   metricOpen: "未填",
   metricNoReference: "比对值由主办单位另行公布",
 } as const;
+
+/** Beside an item that was brought from an earlier application. */
+export const originText = (origin: { name: string; at: string }, reread: boolean): string =>
+  `带入自 ${origin.name}申报，${formatDate(new Date(origin.at))}${reread ? "；请核对后保存" : ""}`;
 
 /** Why a part of the dossier is shown for reading only; a filed dossier is not a fault to be mended by reloading. */
 export const closedText = (problem: Problem): string =>

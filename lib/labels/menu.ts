@@ -5,6 +5,7 @@ export const AREA_LABELS: Record<Area, string> = {
   desk: "我的待办",
   sign_offs: "签发",
   apply: "申报",
+  contribute: "任务填报",
   review: "初审推荐",
   organise: "组织实施",
   programmes: "活动与流程",

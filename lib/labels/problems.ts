@@ -65,6 +65,23 @@ const TEXTS: Record<ProblemCode, string | ((detail: Detail) => string)> = {
     `本周期不接收“${choiceLabel(String(d.kind ?? ""))}”一类的佐证材料，请改用本周期接收的类别。`,
   evidence_per_item_full: (d) => `本周期每项指标最多 ${d.limit} 件佐证材料，本项已满；需要更换的，请先移除一件。`,
   no_office_at_level: "没有找到承办下一环节的依法治省（市、县）办，请联系系统管理员核对单位设置。",
+  title_required: (d) => `申报本周期须持有${d.programmes ?? "规定活动"}的有效称号，本单位目前没有。`,
+  title_rate_below: (d) =>
+    d.basisPoints === undefined
+      ? `本单位的称号“${d.title ?? ""}”没有评估确认的符合率，综合示范创建要求不低于 ${percent(Number(d.passBasisPoints ?? 0))}。`
+      : `本单位获得“${d.title ?? ""}”时评估确认的符合率为 ${percent(Number(d.basisPoints))}，综合示范创建要求不低于 ${percent(Number(d.passBasisPoints ?? 0))}。`,
+  assignments_open: (d) =>
+    `任务分工中还有 ${d.open} 项没有确认（第 ${d.items ?? ""} 项${Number(d.open) > 8 ? "等" : ""}），确认后方可报送。`,
+  item_confirmed: "本项已由申报单位确认，需要修改的，请联系申报单位退回。",
+  item_incomplete: (d) => `有 ${d.open ?? ""} 项没有填完，填完后再交回。`,
+  nothing_chosen: "请先选择指标。",
+  not_to_confirm: "所选指标中有不能这样办理的：待确认的可以确认，待确认和已确认的可以退回。",
+  unit_unknown: "所选单位不是本单位所属的部门、乡镇，不能分工。",
+  reminded_today: "今天已经催办过这个单位，一天只催办一次。",
+  nothing_to_remind: "这个单位没有待交回的指标，无须催办。",
+  assignments_refused: (d) =>
+    `分工表未被接收：有 ${d.open} 处错误，原有分工没有变动。请按“错误说明”一列改正后整表重新上传。`,
+  nothing_to_carry: "没有可以带入的内容：这件申报没有作答，或者对应的指标都已经填过。",
   no_corrections_listed: "请至少列出一项需要补正的内容。",
   correction_rounds_used: "退回补正的次数已用完，请作出推荐或者不予推荐的决定。",
   opinion_missing: "请填写意见。",
@@ -138,6 +155,10 @@ const TEXTS: Record<ProblemCode, string | ((detail: Detail) => string)> = {
   report_exists: "这一年度的报告已经建立，请在原报告中继续填写。",
   frame_exists: "本年度的抽查名单已经冻结，请在已有的抽查中办理。",
   nothing_to_draw: "没有可供抽取的示范单位。",
+  title_not_live: "称号已不在有效状态，不能推荐。",
+  already_proposed: "已经推荐给这个周期。",
+  promotion_line_not_open: (d) => `推荐名单中有 ${d.open} 个单位不符合条件或者已经推荐过，请移出名单后再上报。`,
+  promotion_window_over: "所推荐的周期不在申报期内，不能上报。",
   job_unknown: "没有这项定时任务，请刷新页面。",
   working_year_used: "已有公示按这一年度的工作日计算了公示期，这一年度的安排不能再改。",
   catalogue_incomplete: (d) =>

@@ -6,6 +6,7 @@ export const AREAS = [
   "desk",
   "sign_offs",
   "apply",
+  "contribute",
   "review",
   "organise",
   "programmes",
@@ -27,6 +28,7 @@ export type Area = (typeof AREAS)[number];
 type Asker = Pick<Actor, "duties" | "organisationKind">;
 
 const PLACES = ["city_government", "county_government", "department", "county_department", "township"];
+const UNITS = ["department", "county_department", "township"];
 const BUSINESS: readonly Duty[] = [
   "filing",
   "reviewing",
@@ -44,6 +46,7 @@ const GRANTS: Record<Area, readonly Grant[]> = {
   desk: [{ duties: BUSINESS }],
   sign_offs: [{ duties: ["filing", "reviewing", "organising", "signing"] }],
   apply: [{ duties: ["filing", "signing"], kinds: PLACES }],
+  contribute: [{ duties: ["filing"], kinds: UNITS }],
   review: [{ duties: ["reviewing", "signing"], kinds: ["office"] }],
   organise: [{ duties: ["organising", "signing"], kinds: ["office"] }],
   programmes: [{ duties: ["organising", "reviewing", "signing"], kinds: ["office"] }],
@@ -76,7 +79,7 @@ export function mayOpen(actor: Asker, area: Area): Problem | null {
 
 export const MENU_GROUPS = {
   mine: ["desk", "sign_offs"],
-  business: ["apply", "review", "organise", "assess", "survey", "verify"],
+  business: ["apply", "contribute", "review", "organise", "assess", "survey", "verify"],
   after: ["oversee"],
   rules: ["programmes", "catalogues"],
   administration: [

@@ -1,6 +1,4 @@
 import "server-only";
-import type { UploadedSheet } from "@/lib/documents/read-workbook";
-import type { RowError } from "@/lib/documents/rows";
 import { writeWorkbook } from "@/lib/documents/workbook";
 import { choiceLabel } from "@/lib/labels/fields";
 import { METHOD_LABELS } from "@/lib/labels/schemes";
@@ -42,4 +40,4 @@ export function schemeWorkbook(items: readonly SchemeItem[], lines: readonly Sch
   ]);
 }
 
-const NOTE = "错误说明";
+const _NOTE = "错误说明";

@@ -7,7 +7,7 @@ import { eventNote, eventTitle, eventTone } from "@/lib/labels/events";
 import { db, type Prisma } from "@/lib/platform/db";
 import { permit } from "@/lib/policy/permissions";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
-import { GROUNDS_TOLD, INTERNAL, type Reach, reachOf } from "./rules";
+import { GROUNDS_TOLD, INTERNAL, OWN_MATTERS, type Reach, reachOf } from "./rules";
 
 export type Audience = "staff" | "applicant";
 export type TrailEntry = {
@@ -59,7 +59,7 @@ async function isAssigned(actor: Actor, id: string): Promise<boolean> {
 }
 
 function within(reach: Reach, actor: Actor): Prisma.EventWhereInput {
-  if (reach === "everything") return {};
+  if (reach === "everything") return { action: { notIn: OWN_MATTERS } };
   return {
     subject: { in: [...ON_CASE] },
     OR: [{ action: { in: [...reach.actions] } }, { action: { in: INTERNAL }, organisationId: actor.organisationId }],

@@ -61,7 +61,7 @@ describe("评分方案的表格", () => {
     expect(result.error.code).toBe("scheme_refused");
     expect(result.error.rows!.find((one) => one.row === row)?.message).toContain(words);
     const told = must(await readSheet(result.error.annotated!, LIMITS));
-    expect(told.rows[row - 2]!.cells["错误说明"]).toContain(words);
+    expect(told.rows[row - 2]!.cells.错误说明).toContain(words);
     expect(await storedScheme(schemeId)).toEqual(before);
   });
 

@@ -1,64 +1,26 @@
-import pg from "pg";
-import { beforeAll, describe, expect, test, vi } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { panelFor } from "@/lib/acts/queries";
 import { readDossier } from "@/lib/applications/dossier";
+import { closedNow } from "@/lib/applications/editing";
 import { askedCorrection, themesOf } from "@/lib/applications/queries";
 import { receiptsOf } from "@/lib/applications/receipts";
 import { saveAnswer } from "@/lib/applications/save-answer";
-import { comparisonWith } from "@/lib/catalogue/comparison";
-import { catalogueDetail, catalogueList, cataloguesQuery, comparable } from "@/lib/catalogue/queries";
-import { draftProgramme } from "@/lib/cycle-rules/drafting";
-import { openRules, organisedRules } from "@/lib/cycle-rules/queries";
+import { contributionOf, contributionsOf } from "@/lib/assignments/contributing";
+import { divisionOf } from "@/lib/assignments/queries";
 import { correctionExtensions, ownExtensions } from "@/lib/deadlines/queries";
-
+import { libraryOf } from "@/lib/evidence/queries";
 import { deskPage, deskQuotas } from "@/lib/first-review/desk";
 import { remarksFor, reviewCase } from "@/lib/first-review/queries";
 import { deskQuery } from "@/lib/first-review/schema";
-import { frameOf } from "@/lib/notifications/queries";
-import { areaRecord, areasPage } from "@/lib/organisations/area-queries";
-import { divisionsPreview } from "@/lib/organisations/load-divisions";
-import { handoversPage, holdingsOf } from "@/lib/people/handover-queries";
-import { accountsPage } from "@/lib/people/queries";
-import { openSession, personBehind } from "@/lib/people/sessions";
+import { personBehind } from "@/lib/people/sessions";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { caseBefore, casesBefore } from "@/lib/programmes/cases";
 import { rankingOf } from "@/lib/programmes/queries";
-import { rehearsalPage } from "@/lib/programmes/rehearsal-queries";
-import { schemePage } from "@/lib/schemes/queries";
+import { promotionMarks } from "@/lib/promotions/queries";
 import { timelineOf } from "@/lib/trail/queries";
-import { actorOf } from "@/prisma/seed/scenes/stage";
 
-// The demonstration's own cases; what reaches the database is counted where it leaves the driver.
-
-const MOST = 15;
-const CONTROL = /^(BEGIN|COMMIT|ROLLBACK)/i;
-const sent = vi.spyOn(pg.Client.prototype, "query");
-
-/** How many statements this sends, those that begin and end a transaction left out. */
-async function statementsOf(work: () => Promise<unknown>): Promise<number> {
-  sent.mockClear();
-  await work();
-  return sent.mock.calls.filter(([query]) => !CONTROL.test(textOf(query))).length;
-}
-
-const textOf = (query: unknown): string => (typeof query === "string" ? query : (query as { text: string }).text);
-
-/** What every page of the portal reads before its own: the session, the unread messages. */
-async function shell(actor: Actor): Promise<void> {
-  await personBehind(await tokens.get(actor.userId)!);
-  await frameOf(actor);
-}
-
-const tokens = new Map<string, Promise<string>>();
-async function signedIn(account: string): Promise<Actor> {
-  const actor = await actorOf(account);
-  tokens.set(actor.userId, openSession(actor.userId, "", ""));
-  await tokens.get(actor.userId);
-  return actor;
-}
-
-const someCase = (where: object) => db.application.findFirstOrThrow({ where, orderBy: { number: "asc" } });
+import { MOST, shell, signedIn, someCase, statementsOf, tokens } from "../support/statements";
 
 describe("一次请求最多 15 条 SQL", () => {
   let reviewer: Actor;
@@ -103,6 +65,7 @@ describe("一次请求最多 15 条 SQL", () => {
       expect(reviewed.corrections.length).toBeGreaterThan(0);
       await panelFor(reviewer, "application", id, reviewed.facts);
       await timelineOf(reviewer, id, "staff");
+      await promotionMarks(id);
       await correctionExtensions(reviewer, id);
     });
     const item = await statementsOf(async () => {
@@ -121,6 +84,7 @@ describe("一次请求最多 15 条 SQL", () => {
       expect([sheets.length, reviewed.recommendations.length].every(Boolean)).toBe(true);
       await panelFor(organiser, "application", id, reviewed.facts);
       await timelineOf(organiser, id, "staff");
+      await promotionMarks(id);
     });
     expect(page).toBeLessThanOrEqual(MOST);
   });
@@ -137,56 +101,6 @@ describe("一次请求最多 15 条 SQL", () => {
     expect(page).toBeLessThanOrEqual(MOST);
   });
 
-  test("the rules of a draft cycle, with the act that opens it, and of one that runs", async () => {
-    const order = { template: "county-plan", name: "示例活动", basis: "", cycleName: "下一批", year: 2028 };
-    const drafted = await draftProgramme(organiser, order);
-    const { cycleId } = (drafted as { value: { cycleId: string } }).value;
-    const draft = await statementsOf(async () => {
-      await shell(organiser);
-      expect((await organisedRules(organiser, cycleId))!.problems).toEqual([]);
-      expect((await panelFor(organiser, "cycle", cycleId))!.actions.length).toBeGreaterThan(0);
-    });
-    expect(draft).toBeLessThanOrEqual(MOST);
-    const { id } = await db.cycle.findFirstOrThrow({ where: { stage: "open" } });
-    expect(await statementsOf(async () => expect(await openRules(reviewer, id)).not.toBeNull())).toBe(5);
-  });
-
-  test("the catalogues, one version of them, and two compared", async () => {
-    const list = await statementsOf(async () => {
-      await shell(organiser);
-      expect((await catalogueList(organiser, cataloguesQuery.parse({}))).total).toBeGreaterThan(2);
-    });
-    const [a, b] = await db.indicatorCatalogue.findMany({
-      where: { publishedAt: { not: null } },
-      orderBy: { key: "asc" },
-    });
-    const page = await statementsOf(async () => {
-      await shell(organiser);
-      expect((await catalogueDetail(organiser, a!.id))!.lines.length).toBeGreaterThan(70);
-      await panelFor(organiser, "catalogue", a!.id);
-    });
-    const compared = await statementsOf(async () => {
-      await shell(organiser);
-      const catalogue = (await catalogueDetail(organiser, a!.id))!;
-      await comparable(organiser, catalogue);
-      expect(await comparisonWith(organiser, catalogue, b!.id)).not.toBeNull();
-    });
-    expect([list, page, compared].filter((count) => count > MOST)).toEqual([]);
-  });
-
-  test("the scoring scheme of a draft cycle, and its rehearsal on the last one", async () => {
-    const { id } = await db.cycle.findFirstOrThrow({ where: { stage: "draft", programme: { key: "national" } } });
-    const scheme = await statementsOf(async () => {
-      await shell(organiser);
-      expect((await schemePage(organiser, id))!.shown.items).toHaveLength(104);
-    });
-    const rehearsal = await statementsOf(async () => {
-      await shell(organiser);
-      expect((await rehearsalPage(organiser, id))!.shown!.rows.length).toBeGreaterThan(0);
-    });
-    expect([scheme, rehearsal].filter((count) => count > MOST)).toEqual([]);
-  });
-
   test("one's own dossier, sent back", async () => {
     const place = await signedIn("yanhu_shenbao");
     const { id, cycleId } = await someCase({ applicantId: place.organisationId, stage: "returned" });
@@ -201,24 +115,38 @@ describe("一次请求最多 15 条 SQL", () => {
     expect(await statementsOf(() => themesOf(cycleId))).toBe(1);
   });
 
-  test("the administrators' lists: areas, one area's history, accounts, hand-overs, what the divisions would bring", async () => {
-    const system = await signedIn("xitong");
-    const { id } = await db.area.findFirstOrThrow({ where: { changesFrom: { some: {} } } });
-    const pages = [
-      () => areasPage({ q: "qu", within: "980000", ended: true, page: 1 }),
-      () => areaRecord(id),
-      () => accountsPage({ q: "yanhu", page: 1 }),
-      () => handoversPage("yanhu", 1),
-      () => holdingsOf(system.userId),
-      () => divisionsPreview(system),
-    ];
-    for (const page of pages) {
-      const count = await statementsOf(async () => {
-        await shell(system);
-        expect(await page()).not.toBeNull();
-      });
-      expect(count).toBeLessThanOrEqual(MOST);
-    }
+  test("a dossier that is divided, as the place and as a unit reads it, and a save by a unit", async () => {
+    const place = await signedIn("yanhu_shenbao");
+    const unit = await signedIn("linyan_shenbao");
+    const { id } = await someCase({ applicantId: place.organisationId, assignments: { some: {} } });
+    const divided = await statementsOf(async () => {
+      await shell(place);
+      await readDossier(place, id);
+      expect((await divisionOf(place, id, "2026-11-22"))!.tally.length).toBe(4);
+    });
+    const given = await statementsOf(async () => {
+      await shell(unit);
+      const { items } = (await contributionOf(unit, id))!;
+      expect(items.length).toBeGreaterThan(10);
+      await closedNow(unit, id, items[0]!.item.id);
+      await libraryOf(unit, { applicationId: id, indicatorId: items[0]!.item.id });
+    });
+    const list = await statementsOf(() => contributionsOf(unit, 1));
+    expect([divided, given].filter((count) => count > MOST)).toEqual([]);
+    expect(list).toBe(1);
+    const begun = { applicationId: id, state: "filling", leadOrganisationId: unit.organisationId } as const;
+    const { indicatorId } = await db.indicatorAssignment.findFirstOrThrow({
+      where: { applicationId: id, state: "returned" },
+    });
+    await db.indicatorAssignment.updateMany({ where: { applicationId: id, indicatorId }, data: begun });
+    const answer = await db.indicatorAnswer.findFirstOrThrow({ where: { applicationId: id, indicatorId } });
+    const { version, judgement, declared } = answer;
+    const input = { applicationId: id, indicatorId, version, judgement, declared, narrative: "本镇今年的做法。" };
+    const saved = await statementsOf(async () => {
+      const result = await saveAnswer(unit, { ...input, ownScore: null, notApplicableReason: "", metrics: {} });
+      expect(result).toMatchObject({ ok: true, value: { compliance: null } });
+    });
+    expect(saved).toBe(4);
   });
 
   test("saving one item: four statements in its transaction", async () => {

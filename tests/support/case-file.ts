@@ -45,6 +45,7 @@ export function caseFile(overrides: Overrides = {}): CaseFile {
       outcomesAllowed: ["retain", "warn", "suspend", "revoke", "lapse"],
     },
     dossier: { reportCharacters: 1800, themeStated: true, itemsOpen: 0, met: 90, applicable: 97 },
+    assignmentsOpen: [],
     correction: null,
     correctionRoundsUsed: 0,
     recommendationPlacesLeft: 1,

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { askExtensionAction } from "@/app/actions/deadlines";
+import type { Page } from "@/app/props";
 import { AskForm } from "@/components/deadlines/ask-form";
 import { PageHeader } from "@/components/shell/page-header";
 import { DataTable } from "@/components/table/data-table";
@@ -19,17 +20,21 @@ import { extendedText } from "@/lib/labels/deadlines";
 import { choiceLabel } from "@/lib/labels/fields";
 import { problemText } from "@/lib/labels/problems";
 import { stageName } from "@/lib/labels/stages";
+import { originsOf } from "@/lib/origins/queries";
 import { requireActor } from "@/lib/platform/actor";
 import { now } from "@/lib/platform/clock";
 import { OpenForm } from "./open-form";
 
 export const metadata: Metadata = { title: "申报" };
 
-export default async function ApplyPage() {
+/** `?cycle=&track=&from=` of a link proposes where to apply, and what to bring. */
+export default async function ApplyPage({ searchParams }: Page) {
   const actor = await requireActor();
-  const [applications, cycles, closed] = await Promise.all([
+  const [query, applications, cycles, origins, closed] = await Promise.all([
+    searchParams,
     ownApplications(actor),
     cyclesToJoin(actor),
+    originsOf(actor),
     closedCycles(actor),
   ]);
   const at = now().toISOString();
@@ -78,8 +83,17 @@ export default async function ApplyPage() {
         )}
       </Panel>
       {cycles.map((cycle) => (
-        <Panel key={cycle.id} title={`新建申报：${cycle.programmeName}${cycle.name}`} lead={joinLead(cycle)}>
-          <OpenForm cycle={cycle} />
+        <Panel
+          key={cycle.id}
+          id={cycle.id}
+          title={`新建申报：${cycle.programmeName}${cycle.name}`}
+          lead={joinLead(cycle)}
+        >
+          <OpenForm
+            cycle={cycle}
+            origins={origins}
+            {...(query.cycle === cycle.id ? { track: query.track, originId: query.from } : {})}
+          />
         </Panel>
       ))}
       {closed.map((cycle) => (

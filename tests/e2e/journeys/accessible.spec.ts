@@ -45,6 +45,16 @@ const WALKS: Walk[] = [
       { first: "/apply/", behind: "/items/1" },
     ],
   },
+  {
+    who: "分工的申报单位",
+    account: "yanhu_shenbao",
+    stops: ["/apply", { first: "/apply/", behind: "/assignments" }, "/apply", { first: "/apply/", behind: "/carry" }],
+  },
+  {
+    who: "责任单位",
+    account: "linyan_shenbao",
+    stops: ["/contribute", { first: "/contribute/" }, "/contribute", { first: "/contribute/", behind: "/items/3" }],
+  },
   { who: "签发", account: "yunzeban_qianfa", stops: ["/desk", "/sign-offs"] },
   {
     who: "初审经办",
@@ -84,6 +94,11 @@ const WALKS: Walk[] = [
       { first: "/organise/cycles/", behind: "/scheme" },
       { first: "/organise/cycles/", behind: "/rehearsal" },
     ],
+  },
+  {
+    who: "推荐上报的市办",
+    account: "lanzhoushiban_shenhe",
+    stops: ["/organise/promotions", { first: "/organise/promotions/" }],
   },
   { who: "评估员", account: "pinggu1", stops: ["/desk", "/assess", { first: "/assess/" }] },
   { who: "测评员", account: "ceping1", stops: ["/desk", "/survey", { first: "/survey/" }] },

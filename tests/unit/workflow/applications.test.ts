@@ -126,6 +126,8 @@ const REFUSALS: Case[] = [
   ["被取消资格的单位下一周期不能报送", "draft", "submit", "applicant_signatory", { ...draft, barred: BAR }, "barred_from_cycle"],
   ["单项没有选定领域不能报送", "draft", "submit", "applicant_signatory", { ...draft, track: "thematic", dossier: { themeStated: false } }, "theme_missing"],
   ["还有指标未填完不能报送", "draft", "submit", "applicant_signatory", { ...draft, dossier: { itemsOpen: 1 } }, "dossier_incomplete"],
+  ["分工的指标没有全部确认不能报送", "draft", "submit", "applicant_signatory", { ...draft, assignmentsOpen: [3, 7] }, "assignments_open"],
+  ["分工的指标没有全部确认不能补正报送", "returned", "resubmit", "applicant_signatory", { ...returned, assignmentsOpen: [3] }, "assignments_open"],
   ["没有自评报告不能报送", "draft", "submit", "applicant_signatory", { ...draft, dossier: { reportCharacters: 0 } }, "dossier_incomplete"],
   ["自评报告超出字数不能报送", "draft", "submit", "applicant_signatory", { ...draft, dossier: { reportCharacters: 2001 } }, "report_too_long"],
   ["97 项中符合 87 项，未达 90%", "draft", "submit", "applicant_signatory", { ...draft, dossier: { met: 87 } }, "below_pass_ratio"],

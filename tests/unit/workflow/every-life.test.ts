@@ -12,6 +12,7 @@ import { stageLabel } from "@/lib/labels/stages";
 import { checkWorkflow, inspectionWorkflow, reportWorkflow } from "@/lib/oversight/workflow";
 import { STANDINGS } from "@/lib/policy/standing";
 import { cycleWorkflow } from "@/lib/programmes/workflow";
+import { promotionWorkflow } from "@/lib/promotions/workflow";
 import { objectionWorkflow } from "@/lib/public-notice/objection-workflow";
 import { noticeWorkflow } from "@/lib/public-notice/workflow";
 import { surveyWorkflow } from "@/lib/survey/workflow";
@@ -32,6 +33,7 @@ const TABLES: [subject: string, table: AnyTable][] = Object.entries({
   annual_report: reportWorkflow,
   spot_check: checkWorkflow,
   inspection: inspectionWorkflow,
+  promotion: promotionWorkflow,
   extension: extensionWorkflow,
   catalogue: catalogueWorkflow,
 }) as unknown as [string, AnyTable][];

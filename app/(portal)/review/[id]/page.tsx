@@ -4,6 +4,7 @@ import { actAction } from "@/app/actions/act";
 import type { Page } from "@/app/props";
 import { ActionPanel } from "@/components/act/action-panel";
 import { CorrectionRounds } from "@/components/case/correction-rounds";
+import { PromotionMarks } from "@/components/case/promotion-marks";
 import { Recommendations } from "@/components/case/recommendations";
 import { StageTag } from "@/components/case/stage-tag";
 import { ExtensionTable } from "@/components/deadlines/extension-table";
@@ -22,6 +23,7 @@ import { choiceLabel } from "@/lib/labels/fields";
 import { scoreText } from "@/lib/labels/figures";
 import { routeSteps } from "@/lib/labels/route-steps";
 import { requireActor } from "@/lib/platform/actor";
+import { promotionMarks } from "@/lib/promotions/queries";
 import { timelineOf } from "@/lib/trail/queries";
 
 export const metadata: Metadata = { title: "审阅申报" };
@@ -34,10 +36,11 @@ export default async function ReviewCasePage({ params, searchParams }: Page<{ id
   const reviewed = await reviewCase(actor, id);
   if (!reviewed) notFound();
   const { facts, self, cycle, told, progress } = reviewed;
-  const [panel, timeline, extensions] = await Promise.all([
+  const [panel, timeline, extensions, marks] = await Promise.all([
     panelFor(actor, "application", id, facts),
     timelineOf(actor, id, "staff"),
     correctionExtensions(actor, id),
+    promotionMarks(id),
   ]);
   const threshold = facts.cycle.passBasisPoints;
   return (
@@ -48,6 +51,7 @@ export default async function ReviewCasePage({ params, searchParams }: Page<{ id
         tag={<StageTag stage={told} />}
         actions={<LinkButton href={`/review/${id}/items/1`}>逐项审阅</LinkButton>}
       />
+      <PromotionMarks marks={marks} />
       <StageTrack steps={routeSteps(progress)} />
       <Panel title="申报概况">
         <DescriptionList
