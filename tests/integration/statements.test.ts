@@ -1,11 +1,14 @@
 import pg from "pg";
 import { beforeAll, describe, expect, test, vi } from "vitest";
+import { act } from "@/lib/acts/commands";
 import { panelFor } from "@/lib/acts/queries";
 import { readDossier } from "@/lib/applications/dossier";
 import { askedCorrection, themesOf } from "@/lib/applications/queries";
 import { receiptsOf } from "@/lib/applications/receipts";
 import { saveAnswer } from "@/lib/applications/save-answer";
+import { cycleDeadlines } from "@/lib/deadlines/cycle-queries";
 import { correctionExtensions, ownExtensions } from "@/lib/deadlines/queries";
+import { deadlinesQuery } from "@/lib/deadlines/schema";
 import { deskPage, deskQuotas } from "@/lib/first-review/desk";
 import { remarksFor, reviewCase } from "@/lib/first-review/queries";
 import { deskQuery } from "@/lib/first-review/schema";
@@ -112,6 +115,27 @@ describe("一次请求最多 15 条 SQL", () => {
       await timelineOf(organiser, id, "staff");
     });
     expect(page).toBeLessThanOrEqual(MOST);
+  });
+
+  test("the deadlines of a cycle", async () => {
+    const { id } = await db.cycle.findFirstOrThrow({
+      where: { extensions: { some: {} }, programme: { organiserId: organiser.organisationId } },
+    });
+    const page = await statementsOf(async () => {
+      await shell(organiser);
+      const found = (await cycleDeadlines(organiser, id, deadlinesQuery.parse({})))!;
+      expect([found.lines.length, found.extensions.length].every(Boolean)).toBe(true);
+    });
+    expect(page).toBeLessThanOrEqual(MOST);
+  });
+
+  test("an act is judged by the database's clock without a statement of its own", async () => {
+    const place = await signedIn("yanhu_shenbao");
+    const { id, version } = await someCase({ applicantId: place.organisationId, stage: "returned" });
+    const order = { subject: "application", id, action: "submit", proposal: {}, version, key: "once" };
+    await statementsOf(() => act(place, order));
+    const timed = sent.mock.calls.map(([query]) => textOf(query).trim()).filter((text) => /now\(\)/.test(text));
+    expect(timed.map((text) => text.split(" ")[0])).toEqual(["INSERT"]);
   });
 
   test("the ranking of a cycle whose results are open", async () => {

@@ -15,6 +15,8 @@ const TABS = [
 
 /** Where we are in a place's own dossier; the same on each of its pages. */
 export function CaseHeader({ dossier, current }: { dossier: DossierHead; current: (typeof TABS)[number]["key"] }) {
+  // on the overview the request for correction says until when by itself
+  const sentBack = current === "overview" && dossier.stage === "returned";
   const theme = dossier.theme ? `（${dossier.theme}）` : "";
   return (
     <>
@@ -32,7 +34,7 @@ export function CaseHeader({ dossier, current }: { dossier: DossierHead; current
           current: key === current,
         }))}
       />
-      <FilingWindow dossier={dossier} />
+      {sentBack ? null : <FilingWindow dossier={dossier} />}
     </>
   );
 }

@@ -63,6 +63,7 @@ const WALKS: Walk[] = [
       { first: "/organise/cases/" },
       "/organise",
       { first: "/organise/cycles/" },
+      { first: "/organise/cycles/", behind: "/deadlines" },
       { first: "/organise/cycles/", behind: "/allocation" },
       { first: "/organise/cycles/", behind: "/survey" },
       { first: "/organise/cycles/", behind: "/ranking" },
@@ -72,7 +73,18 @@ const WALKS: Walk[] = [
   { who: "评估员", account: "pinggu1", stops: ["/desk", "/assess", { first: "/assess/" }] },
   { who: "测评员", account: "ceping1", stops: ["/desk", "/survey", { first: "/survey/" }] },
   { who: "核查员", account: "hecha3", stops: ["/desk", "/verify", { first: "/verify/" }] },
-  { who: "系统管理员", account: "xitong", stops: ["/admin/organisations", "/admin/users", { first: "/admin/users/" }] },
+  {
+    who: "系统管理员",
+    account: "xitong",
+    stops: [
+      "/admin/organisations",
+      "/admin/users",
+      { first: "/admin/users/" },
+      "/admin/calendar",
+      { first: "/admin/calendar/" },
+      "/admin/jobs",
+    ],
+  },
   { who: "安全管理员", account: "anquan", stops: ["/admin/lockouts", "/admin/duties", { first: "/admin/duties/" }] },
   { who: "安全审计员", account: "shenji", stops: ["/trail"] },
 ];
