@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { act } from "@/lib/acts/commands";
 import { panelFor } from "@/lib/acts/queries";
 import { readDossier } from "@/lib/applications/dossier";
 import { closedNow } from "@/lib/applications/editing";
@@ -7,7 +8,9 @@ import { receiptsOf } from "@/lib/applications/receipts";
 import { saveAnswer } from "@/lib/applications/save-answer";
 import { contributionOf, contributionsOf } from "@/lib/assignments/contributing";
 import { divisionOf } from "@/lib/assignments/queries";
+import { cycleDeadlines } from "@/lib/deadlines/cycle-queries";
 import { correctionExtensions, ownExtensions } from "@/lib/deadlines/queries";
+import { deadlinesQuery } from "@/lib/deadlines/schema";
 import { libraryOf } from "@/lib/evidence/queries";
 import { deskPage, deskQuotas } from "@/lib/first-review/desk";
 import { remarksFor, reviewCase } from "@/lib/first-review/queries";
@@ -20,7 +23,7 @@ import { rankingOf } from "@/lib/programmes/queries";
 import { promotionMarks } from "@/lib/promotions/queries";
 import { timelineOf } from "@/lib/trail/queries";
 
-import { MOST, shell, signedIn, someCase, statementsOf, tokens } from "../support/statements";
+import { MOST, sent, shell, signedIn, someCase, statementsOf, textOf, tokens } from "../support/statements";
 
 describe("一次请求最多 15 条 SQL", () => {
   let reviewer: Actor;
@@ -87,6 +90,27 @@ describe("一次请求最多 15 条 SQL", () => {
       await promotionMarks(id);
     });
     expect(page).toBeLessThanOrEqual(MOST);
+  });
+
+  test("the deadlines of a cycle", async () => {
+    const { id } = await db.cycle.findFirstOrThrow({
+      where: { extensions: { some: {} }, programme: { organiserId: organiser.organisationId } },
+    });
+    const page = await statementsOf(async () => {
+      await shell(organiser);
+      const found = (await cycleDeadlines(organiser, id, deadlinesQuery.parse({})))!;
+      expect([found.lines.length, found.extensions.length].every(Boolean)).toBe(true);
+    });
+    expect(page).toBeLessThanOrEqual(MOST);
+  });
+
+  test("an act is judged by the database's clock without a statement of its own", async () => {
+    const place = await signedIn("yanhu_shenbao");
+    const { id, version } = await someCase({ applicantId: place.organisationId, stage: "returned" });
+    const order = { subject: "application", id, action: "submit", proposal: {}, version, key: "once" };
+    await statementsOf(() => act(place, order));
+    const timed = sent.mock.calls.map(([query]) => textOf(query).trim()).filter((text) => /now\(\)/.test(text));
+    expect(timed.map((text) => text.split(" ")[0])).toEqual(["INSERT"]);
   });
 
   test("the ranking of a cycle whose results are open", async () => {

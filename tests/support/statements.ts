@@ -10,7 +10,7 @@ import { actorOf } from "@/prisma/seed/scenes/stage";
 
 export const MOST = 15;
 const CONTROL = /^(BEGIN|COMMIT|ROLLBACK)/i;
-const sent = vi.spyOn(pg.Client.prototype, "query");
+export const sent = vi.spyOn(pg.Client.prototype, "query");
 
 /** How many statements this sends, those that begin and end a transaction left out. */
 export async function statementsOf(work: () => Promise<unknown>): Promise<number> {
@@ -19,7 +19,8 @@ export async function statementsOf(work: () => Promise<unknown>): Promise<number
   return sent.mock.calls.filter(([query]) => !CONTROL.test(textOf(query))).length;
 }
 
-const textOf = (query: unknown): string => (typeof query === "string" ? query : (query as { text: string }).text);
+export const textOf = (query: unknown): string =>
+  typeof query === "string" ? query : (query as { text: string }).text;
 
 /** What every page of the portal reads before its own: the session, the unread messages. */
 export async function shell(actor: Actor): Promise<void> {

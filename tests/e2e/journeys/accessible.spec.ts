@@ -80,6 +80,7 @@ const WALKS: Walk[] = [
       { first: "/organise/cases/" },
       "/organise",
       { first: "/organise/cycles/" },
+      { first: "/organise/cycles/", behind: "/deadlines" },
       { first: "/organise/cycles/", behind: "/allocation" },
       { first: "/organise/cycles/", behind: "/survey" },
       { first: "/organise/cycles/", behind: "/ranking" },
@@ -116,6 +117,9 @@ const WALKS: Walk[] = [
       "/admin/users/import",
       "/admin/users",
       { first: "/admin/users/" },
+      "/admin/calendar",
+      { first: "/admin/calendar/" },
+      "/admin/jobs",
     ],
   },
   {
