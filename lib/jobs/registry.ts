@@ -1,8 +1,9 @@
 import "server-only";
 import { expireExtensions } from "@/lib/deadlines/expiry";
 import { sweepReminders } from "@/lib/deadlines/reminders";
+import { carryOutHandovers } from "@/lib/people/due-handovers";
 import { databaseNow } from "@/lib/platform/clock";
-import { db } from "@/lib/platform/db";
+import { db, type Tx } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import type { Job } from "@/lib/platform/jobs";
 import { clearIncoming } from "@/lib/platform/storage";
@@ -21,12 +22,21 @@ export const JOBS: readonly Job[] = [
     run: async () => ({ counts: { purged: await purgeIdentities(await databaseNow(db)) }, failures: [] }),
   },
   {
+    key: "hand_over",
+    everyMinutes: 1,
+    run: async () => ({ counts: { handed: await db.$transaction(handOverNow) }, failures: [] }),
+  },
+  {
     key: "clear_uploads",
     everyMinutes: 60,
     run: async () => ({ counts: { removed: await clearIncoming(env.filesDirectory(), DAY) }, failures: [] }),
   },
   { key: "forget_runs", everyMinutes: 24 * 60, run: forgetRuns },
 ];
+
+async function handOverNow(tx: Tx): Promise<number> {
+  return carryOutHandovers(tx, await databaseNow(tx));
+}
 
 /** The job of this name, or none. */
 export const jobCalled = (key: string): Job | undefined => JOBS.find((job) => job.key === key);

@@ -2,6 +2,7 @@ export const JOB_LABELS: Record<string, { name: string; about: string }> = {
   reminders: { name: "期限提醒", about: "按各周期规定的提前天数和到期当时，提醒有办理职责的人员。" },
   expire_extensions: { name: "延期届满", about: "记下已届满的延期，并告知尚未报送的单位。" },
   purge_identities: { name: "清除异议人身份", about: "保存期限已满的，清除异议人身份信息。" },
+  hand_over: { name: "到期的岗位交接", about: "到了约定的时间，把岗位和手头的事项交给接替的人。" },
   clear_uploads: { name: "清理未传完的文件", about: "删除一天以前没有传完的上传文件。" },
   forget_runs: { name: "清理运行记录", about: "删除没有办理任何事项的旧运行记录。" },
 };
@@ -14,6 +15,7 @@ const COUNT_LABELS: Record<string, string> = {
   expired: "届满 {n} 件",
   purged: "清除 {n} 件",
   removed: "删除 {n} 个",
+  handed: "交接 {n} 人",
 };
 
 /** What a run has done, in words. */

@@ -1,15 +1,17 @@
 import { expect, type Page } from "@playwright/test";
 import { idInUrl, take } from "./acts";
 
-const PDF = Buffer.from(
+/** A file that is a PDF, and nothing more. */
+export const PDF = Buffer.from(
   "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n",
 );
 
-/** 新建申报 in this cycle, in the comprehensive track; answers with the case's id. */
-export async function opensApplication(page: Page, cycleId: string): Promise<string> {
+/** 新建申报 in this cycle, in the comprehensive track, or in the thematic one with this theme; answers with the case's id. */
+export async function opensApplication(page: Page, cycleId: string, theme?: string): Promise<string> {
   await page.goto("/apply");
   const form = page.locator("form").filter({ has: page.locator(`input[name="cycleId"][value="${cycleId}"]`) });
-  await form.getByLabel("综合示范创建").check();
+  await form.getByLabel(theme ? "单项示范创建" : "综合示范创建").check();
+  if (theme) await form.locator('select[name="themeId"]').selectOption({ label: theme });
   await form.getByRole("button", { name: "新建申报" }).click();
   await expect(page).toHaveURL(/\/apply\/[0-9a-f-]{36}/);
   return idInUrl(page);
