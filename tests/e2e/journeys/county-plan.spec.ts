@@ -121,7 +121,7 @@ test("县级方案：任务分工到责任单位；市里推荐综合一个（�
   });
 
   await test.step("公示、命名", async () => {
-    const number = `中演示法治办发〔2027〕${process.pid}县号`;
+    const number = `中演示法治办发〔2027〕1${process.pid}号`;
     await publishesAndDesignates(organiser, { after: "2027-12-10T09:00:00+08:00", number });
     const visitor = await people.visitor();
     await visitor.goto(`/register?q=${encodeURIComponent("枫渚县")}`);
