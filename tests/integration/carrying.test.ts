@@ -21,15 +21,12 @@ const AT = "2026-02-15T10:00:00+08:00";
 
 /** Another organiser's cycle in the same country, over the same catalogue, a year later. */
 async function upperWorld(): Promise<World> {
-  const next = await makeWorld();
+  const next = await makeWorld({ stage: "draft" });
   await db.cycleCatalogue.updateMany({
     where: { cycleId: next.cycle.id },
     data: { catalogueId: earlierWorld.catalogue.id, schemeId: earlierWorld.catalogue.schemeId },
   });
-  await db.cycle.update({
-    where: { id: earlierWorld.cycle.id },
-    data: { submissionOpens: new Date("2025-01-01T00:00:00Z") },
-  });
+  await db.cycle.update({ where: { id: next.cycle.id }, data: { stage: "open" } });
   // Both organisers' areas contain the place: the later cycle's office sits in the same province.
   await db.programme.update({ where: { id: next.cycle.programmeId }, data: { organiserId: earlierWorld.office.id } });
   return { ...next, catalogue: earlierWorld.catalogue };
@@ -37,7 +34,11 @@ async function upperWorld(): Promise<World> {
 
 beforeAll(async () => {
   setClock(AT);
-  earlierWorld = await makeWorld();
+  earlierWorld = await makeWorld({ stage: "draft" });
+  await db.cycle.update({
+    where: { id: earlierWorld.cycle.id },
+    data: { stage: "open", submissionOpens: new Date("2025-01-01T00:00:00Z") },
+  });
   world = await upperWorld();
 });
 beforeEach(async () => {
