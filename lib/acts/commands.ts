@@ -27,10 +27,16 @@ export type Outcome =
   | { kind: "moved"; id: string; action: string; from: string; to: string; eventId: string }
   | { kind: "prepared"; signOffId: string };
 
-/** Runs `work` in one transaction; a Refusal thrown inside undoes everything and comes out as an error. */
-export async function atOnce<T>(work: (tx: Tx) => Promise<T>): Promise<Result<T, ActProblem>> {
+/**
+ * Runs `work` in one transaction; a Refusal thrown inside undoes everything and comes out as an error.
+ * @param timeoutMs how long it may take, where the usual half minute is too short for a whole workbook
+ */
+export async function atOnce<T>(
+  work: (tx: Tx) => Promise<T>,
+  { timeoutMs }: { timeoutMs?: number } = {},
+): Promise<Result<T, ActProblem>> {
   try {
-    return ok(await db.$transaction(work));
+    return ok(await db.$transaction(work, timeoutMs ? { timeout: timeoutMs } : {}));
   } catch (error) {
     if (error instanceof Refusal) return err(error.problem as ActProblem);
     if (isDataException(error)) return err({ code: "invalid_input" });

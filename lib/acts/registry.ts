@@ -1,7 +1,9 @@
 import "server-only";
 import { applicationLife } from "@/lib/applications/life";
 import { sheetLife } from "@/lib/assessment/life";
+import { catalogueLife } from "@/lib/catalogue/life";
 import { extensionLife } from "@/lib/deadlines/life";
+
 import { designationLife } from "@/lib/designations/life";
 import { checkLife } from "@/lib/oversight/check-life";
 import { inspectionLife } from "@/lib/oversight/inspection-life";
@@ -32,4 +34,5 @@ export const lives: Readonly<Record<string, AnyLife>> = {
   inspection: inspectionLife,
   promotion: promotionLife,
   extension: extensionLife,
+  catalogue: catalogueLife,
 };

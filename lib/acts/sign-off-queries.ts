@@ -23,7 +23,9 @@ export type SignOffRow = {
 /** Signatories see what their organisation has prepared, everybody else only what they prepared themselves. */
 function within(actor: Actor): Prisma.SignOffWhereInput {
   const here = { organisationId: actor.organisationId };
-  return actor.duties.includes("signing") ? here : { ...here, preparedById: actor.userId };
+  return actor.duties.includes("signing")
+    ? here
+    : { ...here, OR: [{ preparedById: actor.userId }, { heldById: actor.userId }] };
 }
 
 /** The tab asked for; anything unknown is what waits. */
@@ -83,7 +85,8 @@ export async function signOffPage(actor: Actor, id: string): Promise<SignOffPage
   const facts = row && life ? await life.load(db, row.subjectId, now(), false) : null;
   if (!row || !life || !facts) return null;
   const standings = standingsOf(actor, facts.parties);
-  const own = row.preparedById === actor.userId;
+  const own = (row.heldById ?? row.preparedById) === actor.userId;
+  const others = !own && row.preparedById !== actor.userId;
   const signing = actor.duties.includes("signing");
   if (!own && !signing && !COLLEAGUES.some((standing) => standings.includes(standing))) return null;
   const pending = row.stage === "pending";
@@ -94,7 +97,7 @@ export async function signOffPage(actor: Actor, id: string): Promise<SignOffPage
     remark: row.remark,
     lines: proposalLines(shown(life, row.action, proposal), await namesOf(idsIn(proposal))),
     href: hrefFor(life, facts as BaseFacts, standings),
-    may: { sign: pending && signing && !own, reject: pending && signing && !own, recall: pending && own },
+    may: { sign: pending && signing && others, reject: pending && signing && others, recall: pending && own },
     ownPreparation: pending && signing && own,
   };
 }

@@ -76,8 +76,8 @@ export type CaseFile = {
   correctionRoundsUsed: number;
   recommendationPlacesLeft: number;
   designationPlacesLeft: number;
-  /** `basisPoints`: the compliance rate that the assessment found; null before the results are opened. */
-  assessment: { sheets: number; sheetsOutstanding: number; basisPoints: number | null };
+  /** `basisPoints`: the compliance rate that the assessment found, `vetoed`: 一票否决 items found unmet; null, none before the opening. */
+  assessment: { sheets: number; sheetsOutstanding: number; basisPoints: number | null; vetoed: readonly number[] };
   survey: { required: boolean; closed: boolean };
   verification: { visits: number; visitsOutstanding: number };
   notice: { closesAt: Date | null; objectionsOpen: number; objectionUpheld: boolean };

@@ -63,6 +63,7 @@ export type CaseRow = {
   sheets: number;
   sheetsOutstanding: number;
   assessedBasisPoints: number | null;
+  vetoedItems: number[] | null;
   surveyPlaces: number;
   surveysOpen: number;
   visits: number;
@@ -124,6 +125,7 @@ export async function caseRow(tx: Tx, id: string): Promise<CaseRow | null> {
       (SELECT count(*)::int FROM "ScoreSheet" WHERE "applicationId" = a."id" AND "stage" IN ('assigned', 'scoring'))
         AS "sheetsOutstanding",
       (SELECT "complianceBasisPoints" FROM "RankingEntry" WHERE "applicationId" = a."id") AS "assessedBasisPoints",
+      (SELECT "vetoedItems" FROM "RankingEntry" WHERE "applicationId" = a."id") AS "vetoedItems",
       (SELECT count(*)::int FROM "SurveyPlace" WHERE "applicationId" = a."id") AS "surveyPlaces",
       (SELECT count(*)::int FROM "SurveyPlace" y JOIN "Survey" z ON z."id" = y."surveyId"
         WHERE y."applicationId" = a."id" AND z."stage" <> 'handed_in') AS "surveysOpen",

@@ -37,7 +37,7 @@ export async function readHead(
       c."filingDepth"::text AS "filingDepth",
       (SELECT s."plannedTo" FROM "RouteStop" s WHERE s."cycleId" = c."id" AND s."station" = 'supplement' AND s."skippedAt" IS NULL
         AND a."track" = ANY (s."tracks") LIMIT 1) AS "supplementDue",
-      ct."passBasisPoints", c."reportLimit", c."fileMaxBytes", c."submissionOpens", c."submissionCloses",
+      ct."passBasisPoints", c."reportLimit", c."fileMaxBytes", c."evidenceKinds"::text[] AS "evidenceKinds", c."evidencePerItem", c."submissionOpens", c."submissionCloses",
       c."graceMinutes", now() AS "readAt", q."dueAt" AS "correctionDueAt",
       ${correctionExtendedUntil(Prisma.sql`q."id"`)} AS "correctionUntil",
       ${filingExtendedUntil(Prisma.sql`c."id"`, Prisma.sql`o."id"`)} AS "extendedUntil",
@@ -83,7 +83,8 @@ export function readItemRows(head: Pick<DossierHead, "catalogueId" | "schemeId">
   return db.$queryRaw<ItemRow[]>`
     SELECT i."id", i."position", i."no", i."kind"::text AS "kind", s."title" AS "section", g."title" AS "group",
       s."id" AS "sectionId", g."id" AS "groupId", i."text", i."textStatus"::text AS "textStatus",
-      i."applicability"::text AS "applicability", i."negative", i."metrics", p."points"
+      i."applicability"::text AS "applicability", i."negative", i."metrics", p."points",
+      COALESCE(p."weight", 1) AS "weight", p."method"::text AS "method", COALESCE(p."veto", false) AS "veto"
     FROM "Indicator" i
     JOIN "IndicatorGroup" g ON g."id" = i."groupId"
     JOIN "IndicatorSection" s ON s."id" = g."sectionId"

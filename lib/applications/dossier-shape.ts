@@ -1,6 +1,7 @@
 import type { MetricRule, MetricValues } from "@/lib/catalogue/metrics";
 import type { Judgement } from "@/lib/catalogue/rules";
 import type { EvidenceKind } from "@/lib/evidence/rules";
+import type { ScoringMethod } from "@/lib/schemes/rules";
 import type { Asked, FilingDepth } from "./answers";
 import type { Stage, Track } from "./case-file";
 
@@ -49,6 +50,10 @@ export type DossierItem = {
   points: number | null;
   /** How much is asked of it at the stage where the case is. */
   asked: Asked;
+  /** How the scheme treats it; without a line in the scheme it weighs 1 and has no method. */
+  weight: number;
+  method: ScoringMethod | null;
+  veto: boolean;
   answer: DossierAnswer | null;
   evidence: DossierEvidence[];
 };
@@ -84,6 +89,8 @@ export type DossierHead = {
   passBasisPoints: number | null;
   reportLimit: number | null;
   fileMaxBytes: number;
+  evidenceKinds: EvidenceKind[];
+  evidencePerItem: number | null;
   submissionOpens: string;
   submissionCloses: string;
   graceMinutes: number;

@@ -3,6 +3,7 @@ import type { ActProblem } from "@/lib/acts/proposal";
 import type { AssignmentState } from "@/lib/assignments/rules";
 import { correctionExtendedUntil, filingExtendedUntil } from "@/lib/deadlines/sql";
 import { correctionLate, outsideWindow } from "@/lib/deadlines/window";
+import type { EvidenceKind } from "@/lib/evidence/rules";
 import { databaseTime } from "@/lib/platform/clock";
 import { db, Prisma, Refusal, type Tx } from "@/lib/platform/db";
 import { permit } from "@/lib/policy/permissions";
@@ -27,6 +28,8 @@ export type Editable = {
   graceMinutes: number;
   extendedUntil: Date | null;
   fileMaxBytes: number;
+  evidenceKinds: EvidenceKind[];
+  evidencePerItem: number | null;
   resultsPublished: boolean;
   signOffPending: boolean;
   correctionDueAt: Date | null;
@@ -123,7 +126,8 @@ async function readEditable(tx: Tx, id: string, part: string | null): Promise<Ed
   const [row] = await tx.$queryRaw<Editable[]>`
     SELECT a."id", a."stage"::text AS "stage", a."track"::text AS "track", a."cycleId", a."applicantId", a."catalogueId",
       a."schemeId", r."hasLegislativePower", k."allowsNotApplicable", c."stage"::text AS "cycleStage",
-      c."submissionOpens", c."submissionCloses", c."graceMinutes", c."fileMaxBytes",
+      c."submissionOpens", c."submissionCloses", c."graceMinutes", c."fileMaxBytes", c."evidenceKinds"::text[] AS "evidenceKinds",
+      c."evidencePerItem",
       c."filingDepth"::text AS "filingDepth", c."resultsPublishedAt" IS NOT NULL AS "resultsPublished",
       q."dueAt" AS "correctionDueAt", now() AS "at",
       ${correctionExtendedUntil(Prisma.sql`q."id"`)} AS "correctionUntil",

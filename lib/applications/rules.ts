@@ -98,6 +98,11 @@ export const assessedRateMet: CaseRule = (c) => {
   if (passBasisPoints === null || basisPoints === null || basisPoints >= passBasisPoints) return null;
   return { code: "assessed_below_threshold", detail: { name: c.applicantName, basisPoints, passBasisPoints } };
 };
+/** 一票否决：评分方案列为一票否决的指标，经评估认定不符合的，不得入围、列为候选或者命名。 */
+export const noVetoedItem: CaseRule = (c) =>
+  c.assessment.vetoed.length === 0
+    ? null
+    : { code: "vetoed_item", detail: { name: c.applicantName, items: c.assessment.vetoed.join("、") } };
 export const surveyDone = holds("survey_incomplete", (c) => !c.survey.required || c.survey.closed);
 export const visitsDone = holds(
   "verification_incomplete",

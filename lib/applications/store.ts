@@ -75,7 +75,12 @@ function progress(row: CaseRow) {
     correctionRoundsUsed: row.roundsUsed,
     recommendationPlacesLeft: row.recommendationPlacesLeft ?? 0,
     designationPlacesLeft: row.designationPlacesLeft ?? 0,
-    assessment: { sheets: row.sheets, sheetsOutstanding: row.sheetsOutstanding, basisPoints: row.assessedBasisPoints },
+    assessment: {
+      sheets: row.sheets,
+      sheetsOutstanding: row.sheetsOutstanding,
+      basisPoints: row.assessedBasisPoints,
+      vetoed: row.vetoedItems ?? [],
+    },
     survey: {
       required: row.surveyMode === "required" || row.surveyPlaces > 0,
       closed: row.surveyPlaces > 0 && row.surveysOpen === 0,

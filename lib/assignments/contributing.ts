@@ -5,6 +5,7 @@ import { dossierAnswer } from "@/lib/applications/dossier";
 import { type EvidenceRow, readEvidenceRows, readItemRows } from "@/lib/applications/dossier-rows";
 import type { DossierItem } from "@/lib/applications/dossier-shape";
 import { applicableTo } from "@/lib/catalogue/rules";
+import type { EvidenceKind } from "@/lib/evidence/rules";
 import { isUuid } from "@/lib/kernel/ids";
 import { db } from "@/lib/platform/db";
 import { WRITABLE } from "@/lib/policy/permissions";
@@ -28,6 +29,8 @@ export type ContributedHead = {
   allowsNotApplicable: boolean;
   hasLegislativePower: boolean;
   fileMaxBytes: number;
+  evidenceKinds: EvidenceKind[];
+  evidencePerItem: number | null;
 };
 
 export type ContributionRow = Pick<ContributedHead, "id" | "applicant" | "cycle" | "programme"> & {
@@ -139,7 +142,7 @@ async function headOf(id: string): Promise<ContributedHead | null> {
     SELECT a."id", o."name" AS "applicant", c."name" AS "cycle", p."name" AS "programme", 
       a."stage"::text AS "stage", c."filingDepth"::text AS "filingDepth",
       a."stage"::text = ANY (${[...WRITABLE]}) AS "writable", a."catalogueId", a."schemeId", s."isDefault" AS "schemeIsDefault", k."allowsNotApplicable", r."hasLegislativePower",
-      c."fileMaxBytes"
+      c."fileMaxBytes", c."evidenceKinds"::text[] AS "evidenceKinds", c."evidencePerItem"
     FROM "Application" a JOIN "Organisation" o ON o."id" = a."applicantId" JOIN "Area" r ON r."id" = o."areaId"
     JOIN "Cycle" c ON c."id" = a."cycleId" JOIN "Programme" p ON p."id" = c."programmeId"
     JOIN "IndicatorCatalogue" k ON k."id" = a."catalogueId" JOIN "ScoringScheme" s ON s."id" = a."schemeId"

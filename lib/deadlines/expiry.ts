@@ -57,5 +57,7 @@ async function expire(tx: Tx, id: string, at: Date): Promise<boolean> {
 
 const hasFiled = async (tx: Tx, kind: string, cycleId: string, applicantId: string): Promise<boolean> =>
   kind === "submission" &&
-  (await tx.application.count({ where: { cycleId, applicantId, submittedAt: { not: null } } })) > 0 &&
+  (await tx.application.count({
+    where: { cycleId, applicantId, submittedAt: { not: null }, stage: { not: "withdrawn" } },
+  })) > 0 &&
   (await tx.application.count({ where: { cycleId, applicantId, stage: "draft" } })) === 0;

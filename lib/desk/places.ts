@@ -12,7 +12,7 @@ const signOffs: Source = {
   sql: (actor) => Prisma.sql`
     SELECT 'sign_off', s."id", s."title", s."preparedByName", NULL::timestamptz, s."preparedAt"
     FROM "SignOff" s
-    WHERE s."organisationId" = ${here(actor)} AND s."stage" = 'pending' AND s."preparedById" <> ${actor.userId}::uuid`,
+    WHERE s."organisationId" = ${here(actor)} AND s."stage" = 'pending' AND ${actor.userId}::uuid NOT IN (s."preparedById", COALESCE(s."heldById", s."preparedById"))`,
 };
 
 /** 填报、补正、补充填报 of one's own organisation; what is waiting for a signature is on the signatory's desk. */

@@ -7,7 +7,7 @@ import { now } from "@/lib/platform/clock";
 import { Refusal, type Tx } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { record } from "@/lib/trail/record";
-import type { EvidenceKind } from "./rules";
+import { type EvidenceKind, type EvidenceLimits, refuseByLimits } from "./rules";
 import {
   type LinkInput,
   linkInput,
@@ -50,8 +50,10 @@ export async function attachEvidence(actor: Actor, input: UseInput): Promise<Res
   return atOnce(async (tx) => {
     const { evidenceId, ...place } = parsed.value as UseInput;
     const facts = await mayAttach(tx, actor, place);
-    const own = await tx.evidence.count({ where: { id: evidenceId, organisationId: actor.organisationId } });
-    if (own === 0) throw new Refusal<ActProblem>({ code: "not_found" });
+    const own = await tx.evidence.findFirst({ where: { id: evidenceId, organisationId: actor.organisationId } });
+    if (!own) throw new Refusal<ActProblem>({ code: "not_found" });
+    if ((await tx.evidenceUse.count({ where: { evidenceId, ...place } })) > 0) return true as const;
+    await withinLimits(tx, place, own.kind, facts);
     await tx.evidenceUse.createMany({ data: [{ evidenceId, ...place }], skipDuplicates: true });
     await touchAssignment(tx, facts);
     return true as const;
@@ -94,9 +96,25 @@ export async function mayAttach(tx: Tx, actor: Actor, place: Place) {
   return facts;
 }
 
+/**
+ * Refuses a kind that the cycle doesn't take, and a piece more than an item may have. Who adds to the same item at the same moment
+ * waits here, so that the last place is given once.
+ */
+export async function withinLimits(tx: Tx, place: Place, kind: EvidenceKind, limits: EvidenceLimits): Promise<void> {
+  const { applicationId, indicatorId } = place;
+  const counted = limits.evidencePerItem !== null;
+  if (counted) {
+    await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`evidence ${applicationId} ${indicatorId}`}, 0))::text`;
+  }
+  const held = counted ? await tx.evidenceUse.count({ where: { applicationId, indicatorId } }) : 0;
+  const problem = refuseByLimits(kind, held, limits);
+  if (problem) throw new Refusal<ActProblem>(problem);
+}
+
 /** Evidence and its use in one transaction: neither is there without the other. */
 export async function attachNew(tx: Tx, actor: Actor, place: Place, content: Content): Promise<{ id: string }> {
   const facts = await mayAttach(tx, actor, place);
+  await withinLimits(tx, place, content.kind, facts);
   const { id } = await tx.evidence.create({
     data: { ...content, organisationId: actor.organisationId, createdById: actor.userId, createdAt: now() },
     select: { id: true },

@@ -41,6 +41,8 @@ export const ACTION_LABELS: Record<string, string> = {
   end_review: "截止初审",
   skip_station: "决定不开展的环节",
   register_titles: "登记往届称号",
+  make_scheme: "拟定评分方案",
+  change_scheme: "修改评分方案",
   // 评分
   assign_sheet: "分配评分表",
   declare_independence: "声明无利害关系",
@@ -103,6 +105,15 @@ export const ACTION_LABELS: Record<string, string> = {
   freeze_frame: "冻结抽查名单",
   draw: "抽取",
   conclude_inspection: "填报抽查结果",
+  // 指标体系
+  import_catalogue: "导入指标体系",
+  revise_catalogue: "新建修订版",
+  copy_catalogue: "复制为本单位体系",
+  save_catalogue: "保存草稿",
+  discard_catalogue: "删除草稿",
+  publish_catalogue: "发布指标体系",
+  supersede_catalogue: "由新版替代",
+  save_mapping: "保存新旧对应",
   // 审签
   prepare_sign_off: "提请签发",
   reject_sign_off: "退回拟办",
@@ -117,6 +128,24 @@ export const ACTION_LABELS: Record<string, string> = {
   unlock_account: "解除锁定",
   revoke_sessions: "强制退出",
   create_organisation: "新增单位",
+  rename_organisation: "更改单位名称",
+  close_organisation: "撤销单位",
+  move_organisation: "调整所在区划",
+  rename_account: "更改姓名",
+  reissue_password: "重新生成初始口令",
+  hand_over_duties: "交出岗位",
+  take_over_duties: "接手岗位",
+  order_handover: "安排岗位交接",
+  cancel_handover: "取消岗位交接",
+  hand_back_sheet: "评分表退回组织方",
+  // 区划
+  load_divisions: "导入全国行政区划",
+  create_area: "设立区划",
+  split_area: "析置区划",
+  rename_area: "更名",
+  recode_area: "更改区划代码",
+  merge_area: "并入",
+  abolish_area: "撤销区划",
 };
 
 /** An act by its name; an unknown code stands for itself. */

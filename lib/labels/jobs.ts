@@ -18,9 +18,9 @@ const COUNT_LABELS: Record<string, string> = {
 
 /** What a run has done, in words. */
 export function countsText(counts: Record<string, number>): string {
-  const parts = Object.entries(counts)
-    .filter(([, n]) => n > 0)
-    .map(([key, n]) => (COUNT_LABELS[key] ?? `${key} {n}`).replace("{n}", String(n)));
+  const parts = Object.entries(COUNT_LABELS)
+    .filter(([key]) => (counts[key] ?? 0) > 0)
+    .map(([key, text]) => text.replace("{n}", String(counts[key])));
   return parts.length > 0 ? parts.join("，") : "没有需要办理的";
 }
 

@@ -1,5 +1,6 @@
 import { formatDateTime } from "@/lib/kernel/dates";
 import type { Problem, ProblemCode } from "@/lib/kernel/problem";
+import { choiceLabel } from "./fields";
 import { percent } from "./figures";
 
 type Detail = NonNullable<Problem["detail"]>;
@@ -60,6 +61,9 @@ const TEXTS: Record<ProblemCode, string | ((detail: Detail) => string)> = {
   extension_over: "延期已经届满，不必撤销。",
   deadline_settled: "这项期限已经办结或者已进入后续环节，不能再延期。",
   item_not_open: "本项不在退回补正的范围内，不能修改。",
+  evidence_kind_not_taken: (d) =>
+    `本周期不接收“${choiceLabel(String(d.kind ?? ""))}”一类的佐证材料，请改用本周期接收的类别。`,
+  evidence_per_item_full: (d) => `本周期每项指标最多 ${d.limit} 件佐证材料，本项已满；需要更换的，请先移除一件。`,
   no_office_at_level: "没有找到承办下一环节的依法治省（市、县）办，请联系系统管理员核对单位设置。",
   title_required: (d) => `申报本周期须持有${d.programmes ?? "规定活动"}的有效称号，本单位目前没有。`,
   title_rate_below: (d) =>
@@ -113,6 +117,13 @@ const TEXTS: Record<ProblemCode, string | ((detail: Detail) => string)> = {
   not_in_dispute: "本项不在待裁定的差异之列：须两份评分表均已交卷，且差异超过允许范围。",
   assessed_below_threshold: (d) =>
     `${d.name ?? "该单位"}经评估的符合率为 ${percent(Number(d.basisPoints ?? 0))}，未达到 ${percent(Number(d.passBasisPoints ?? 0))} 的门槛，不能列为候选或者命名。`,
+  vetoed_item: (d) =>
+    `${d.name ?? "该单位"}经评估，列为一票否决的第 ${d.items ?? ""} 项不符合，不得入围、列为候选或者命名。`,
+  scheme_exists: "本周期对这套指标体系已经拟有评分方案，请在原方案上修改。",
+  scheme_default_kept: "随系统提供的默认方案不能修改，请先拟定本周期自己的评分方案。",
+  scheme_no_earlier: "上一周期没有对这套指标体系拟定过评分方案，请由默认方案拟定。",
+  scheme_refused: (d) =>
+    `评分方案未被接收：有 ${d.open} 处错误，原有方案没有变动。请按“错误说明”一列改正后整表重新上传。`,
   nobody_chosen: "请至少选择一个地区。",
   chosen_not_eligible: "所选地区中有不在本环节的，请刷新名单后重选。",
   departure_reason_missing: (d) => `有 ${d.open ?? ""} 处与排名次序不一致，请逐一写明理由。`,
@@ -150,11 +161,33 @@ const TEXTS: Record<ProblemCode, string | ((detail: Detail) => string)> = {
   promotion_window_over: "所推荐的周期不在申报期内，不能上报。",
   job_unknown: "没有这项定时任务，请刷新页面。",
   working_year_used: "已有公示按这一年度的工作日计算了公示期，这一年度的安排不能再改。",
+  catalogue_incomplete: (d) =>
+    Number(d.open ?? 0) > 0
+      ? `指标体系还有 ${d.open} 处须先改正，不能发布：${d.first ?? ""}${Number(d.open) > 1 ? "等" : ""}。`
+      : "指标体系中没有指标，不能发布。",
+  catalogue_published: "已发布的版本不再改动；需要更正的，请新建修订版。",
+  catalogue_draft_exists: "这套指标体系已有一份未发布的草稿，请在草稿中修改，或者先删除草稿。",
+  mapping_unknown_item: "新旧对应中有不属于这两个版本的指标，请刷新页面后重新填写。",
   duties_exclude: "系统管理、安全管理、审计管理三个岗位互斥，且不得兼任业务岗位。",
   own_account: "不能办理本人账号的此项事务，请由另一名管理员办理。",
   organisation_taken: "这个单位代码已经存在，请核对是否重复新增。",
   organisation_unknown: "没有这个单位代码，请从单位列表中核对。",
-  area_unknown: "没有这个区划代码，请从区划列表中核对。",
+  organisation_closed: "这个单位已经撤销，不能再新增账号或者办理此事项。",
+  area_unknown: "没有这个区划代码，请从“行政区划”中核对。",
+  area_taken: "这个区划代码已经用过，请核对。",
+  area_closed: "这个区划已经撤销或者并入其他区划，请刷新后查看沿革。",
+  area_level_wrong: "层级不对：省级在全国之下，地级在省级之下，县级在地级或者省级之下；合并须在同一层级之间。",
+  area_unchanged: "名称和代码都没有变化。",
+  area_has_children: (d) => `这个区划之下还有 ${d.open} 个区划，请先调整下级区划。`,
+  area_has_open_cases: (d) =>
+    `将要撤销的单位还有 ${d.open} 件申报没有办结（本单位申报的，或者正在其案头的），请办结、撤回后再调整区划。`,
+  divisions_conflict: (d) => `现有区划中 ${d.code} 是“${d.name}”，与全国区划表的“${d.expected}”不符，请核对后再导入。`,
+  rows_refused: (d) => `表格未被接收：有 ${d.open} 处错误，原有数据没有变动。请按“错误说明”一列改正后整表重新上传。`,
+  handover_same_person: "交出人和接手人须是不同的人，且不得是办理交接的管理员本人。",
+  handover_other_organisation: "岗位只能交给同一单位的人员。",
+  handover_not_held: "交出人没有这项岗位，请刷新后重新选择。",
+  handover_waiting: "该账号已有等待生效的交接，请先办理完毕或者取消。",
+  handover_receiver_disabled: "接手人的账号已经停用，请先启用。",
   account_taken: "这个账号已经存在，请换一个。",
   password_unchanged: "新口令与原口令相同，请换一个。",
   password_weak: "口令至少 12 位，须含字母、数字和符号，不得与账号相同或过于常见。",

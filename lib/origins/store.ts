@@ -2,6 +2,7 @@ import "server-only";
 import { carried, type MappedItem } from "@/lib/catalogue/mapping";
 import type { MetricRule, MetricValues } from "@/lib/catalogue/metrics";
 import { applicableTo } from "@/lib/catalogue/rules";
+import { readMapping } from "@/lib/catalogue/store";
 import type { EvidenceKind } from "@/lib/evidence/rules";
 import { beijingDay } from "@/lib/kernel/dates";
 import { isUuid } from "@/lib/kernel/ids";
@@ -110,11 +111,5 @@ const evidenceOf = (tx: Tx, applicationId: string) =>
 /** How the items of one catalogue follow from those of another: in the same one each from itself, else by the kept mapping. */
 async function mappingBetween(tx: Tx, from: string, to: string, items: readonly OpenItem[]): Promise<MappedItem[]> {
   if (from === to) return items.map(({ id }) => ({ fromIndicatorId: id, toIndicatorId: id, kind: "same" }));
-  const [kept] = await tx.$queryRaw<{ there: boolean }[]>`
-    SELECT to_regclass('"IndicatorMapping"') IS NOT NULL AS "there"`;
-  if (!kept?.there) return [];
-  return tx.$queryRaw<MappedItem[]>`
-    SELECT m."fromIndicatorId", m."toIndicatorId", m."kind"::text AS "kind" FROM "IndicatorMapping" m
-    JOIN "Indicator" f ON f."id" = m."fromIndicatorId" JOIN "Indicator" t ON t."id" = m."toIndicatorId"
-    WHERE f."catalogueId" = ${from}::uuid AND t."catalogueId" = ${to}::uuid ORDER BY t."position", f."position"`;
+  return (await readMapping(tx, from, to))?.items ?? [];
 }

@@ -10,11 +10,13 @@ export const AREAS = [
   "review",
   "organise",
   "programmes",
+  "catalogues",
   "assess",
   "survey",
   "verify",
   "oversee",
   "admin_organisations",
+  "admin_areas",
   "admin_users",
   "admin_duties",
   "admin_lockouts",
@@ -48,6 +50,7 @@ const GRANTS: Record<Area, readonly Grant[]> = {
   review: [{ duties: ["reviewing", "signing"], kinds: ["office"] }],
   organise: [{ duties: ["organising", "signing"], kinds: ["office"] }],
   programmes: [{ duties: ["organising", "reviewing", "signing"], kinds: ["office"] }],
+  catalogues: [{ duties: ["organising", "signing"], kinds: ["office"] }],
   assess: [{ duties: ["assessing"] }],
   survey: [{ duties: ["surveying"] }],
   verify: [{ duties: ["verifying"] }],
@@ -55,6 +58,7 @@ const GRANTS: Record<Area, readonly Grant[]> = {
     { duties: ["filing", "signing"], kinds: PLACES },
     { duties: ["reviewing", "organising", "signing"], kinds: ["office"] },
   ],
+  admin_areas: [{ duties: ["system_admin"] }],
   admin_organisations: [{ duties: ["system_admin"] }],
   admin_users: [{ duties: ["system_admin"] }],
   admin_calendar: [{ duties: ["system_admin"] }],
@@ -77,9 +81,10 @@ export const MENU_GROUPS = {
   mine: ["desk", "sign_offs"],
   business: ["apply", "contribute", "review", "organise", "assess", "survey", "verify"],
   after: ["oversee"],
-  rules: ["programmes"],
+  rules: ["programmes", "catalogues"],
   administration: [
     "admin_organisations",
+    "admin_areas",
     "admin_users",
     "admin_calendar",
     "admin_jobs",
@@ -97,7 +102,11 @@ export function menuOf(actor: Asker): { key: MenuGroupKey; areas: Area[] }[] {
     .filter(({ areas }) => areas.length > 0);
 }
 
-const HREFS: Partial<Record<Area, string>> = { sign_offs: "/sign-offs", programmes: "/organise/programmes" };
+const HREFS: Partial<Record<Area, string>> = {
+  sign_offs: "/sign-offs",
+  programmes: "/organise/programmes",
+  catalogues: "/organise/catalogues",
+};
 
 /** Where a part of the portal begins. */
 export const areaHref = (area: Area): string => HREFS[area] ?? `/${area.replace("_", "/")}`;

@@ -31,6 +31,7 @@ const openResults: CycleEffect = async ({ tx, facts }) => {
     surveyHigh: survey?.high ?? null,
     composite,
     rank,
+    vetoedItems: result.vetoed,
     computedAt: facts.now,
   }));
   await tx.rankingEntry.createMany({ data: rows });
@@ -109,7 +110,7 @@ async function chosenBefore(tx: Tx, cycleId: string): Promise<Choice[]> {
   return rows.map(({ id, ranking }) => ({ applicationId: id, reason: ranking?.departureReason ?? "" }));
 }
 
-/** 确定候选名单: ranks anew with the visits' results, then moves and lists. */
+/** 确定候选名单: ranks anew with the visits' results, freezes them, then moves and lists. */
 const nominateCases: CycleEffect = async (context) => {
   const { tx, facts } = context;
   await holdCases(tx, facts.id);
@@ -118,6 +119,7 @@ const nominateCases: CycleEffect = async (context) => {
       where: { applicationId },
       data: { verificationScore, composite, rank, computedAt: facts.now },
     });
+    await freeze(tx, applicationId, "verification", facts.now, { verificationScore, composite, rank });
   }
   const before = await chosenBefore(tx, facts.id);
   const detail = await moveAll(context, { yes: "nominate", no: "decline_to_designate", noReason: "未列入候选名单" });

@@ -45,6 +45,24 @@ export async function record(tx: Tx, actor: Actor | null, entry: Entry): Promise
   return event.id;
 }
 
+type Happening = { subjectId: string; detail: EventDetail };
+
+/** The same act done to many subjects in one transaction: an event for each, in one statement. */
+export async function recordEach(
+  tx: Tx,
+  actor: Actor,
+  { at, subject, action, standing }: Pick<Entry, "at" | "subject" | "action" | "standing">,
+  each: readonly Happening[],
+): Promise<void> {
+  if (each.length === 0) return;
+  await tx.$executeRaw`
+    INSERT INTO "Event" ("at", "subject", "subjectId", "action", "actorId", "actorName", "organisationId", "organisationName", "standing", "detail")
+    SELECT ${at}, ${subject}::"Subject", h."subjectId", ${action}, ${actor.userId}::uuid, ${actor.name},
+      ${actor.organisationId}::uuid, ${actor.organisationName}, ${standing}, h."detail"
+    FROM unnest(${each.map(({ subjectId }) => subjectId)}::uuid[], ${each.map(({ detail }) => JSON.stringify(detail))}::jsonb[])
+      AS h ("subjectId", "detail")`;
+}
+
 export type Telling = {
   eventId: bigint;
   at: Date;

@@ -12,8 +12,8 @@ import { RECHECK } from "./programmes/recheck";
 
 /** Everything that stands before anyone acts: places, bodies, accounts, catalogues, programmes as drafts. */
 export async function loadBase(db: Tx): Promise<void> {
-  await loadCatalogues(db, moment("2024-01-15"));
   await loadCast(db, await loadAreas(db));
+  await loadCatalogues(db, moment("2024-01-15"), "OFF-000000");
   await loadWorkingCalendar(db);
   for (const programme of [NATIONAL, PROVINCIAL, NEIGHBOUR, CITY, RECHECK]) await createProgramme(db, programme);
 }

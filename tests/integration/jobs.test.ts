@@ -1,172 +1,99 @@
-import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { cycleDeadlines } from "@/lib/deadlines/cycle-queries";
-import { expireExtensions } from "@/lib/deadlines/expiry";
-import { sweepReminders } from "@/lib/deadlines/reminders";
-import { deadlinesQuery } from "@/lib/deadlines/schema";
+import { existsSync, mkdirSync, utimesSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { runNow } from "@/lib/jobs/commands";
+import { jobsOverview, runsPage } from "@/lib/jobs/queries";
+import { jobCalled } from "@/lib/jobs/registry";
 import { db } from "@/lib/platform/db";
+import { type Job, nextSlot, runJob, slotOf } from "@/lib/platform/jobs";
 import type { Actor } from "@/lib/policy/standing";
-import { must } from "../support/acts";
+import { must, refused } from "../support/acts";
 import { setClock } from "../support/clock";
-import { id, openDossier, place, returned, world } from "../support/dossier";
-import { extended } from "../support/extensions";
-import { makePlace, opened } from "../support/filing";
 import { makeActor, makeArea, makeOrganisation } from "../support/world";
 
-// The window of the world's cycle closes at 2026-03-01 00:00 UTC; reminders go out 7, 3 and 1 days before, and then.
 let administrator: Actor;
+let stranger: Actor;
 beforeAll(async () => {
-  await openDossier();
   administrator = await makeActor(await makeOrganisation("operator", await makeArea("national")), "system_admin");
+  stranger = await makeActor(await makeOrganisation("office", await makeArea("province")), "organising");
 });
-beforeEach(() => openDossier());
-afterEach(() => vi.restoreAllMocks());
+beforeEach(() => setClock("2026-02-15T10:00:00+08:00"));
 
-const remindersTo = async (actor: Actor) =>
-  (
-    await db.notification.findMany({
-      where: { userId: actor.userId, event: { action: "remind_deadline" } },
-      orderBy: { at: "asc" },
-    })
-  ).map(({ text }) => text);
-const slotsOf = async (actor: Actor) =>
-  (await db.reminder.findMany({ where: { userId: actor.userId }, orderBy: { at: "asc" } })).map(({ slot }) => slot);
-const sweepAt = async (moment: string) => {
-  setClock(moment);
-  return sweepReminders(null);
-};
+describe("定时任务", () => {
+  const nothing = { counts: {}, failures: [] };
 
-describe("期限提醒", () => {
-  test("到了规定的天数，告诉有草稿的单位的经办和签发，各一次；到期时再一次，并告诉组织方", async () => {
-    await sweepAt("2026-02-21T12:00:00Z");
-    expect(await slotsOf(place.filer)).toEqual([]);
-    for (const day of [
-      "2026-02-22T12:00:00Z",
-      "2026-02-25T12:00:00Z",
-      "2026-02-26T12:00:00Z",
-      "2026-02-28T12:00:00Z",
-    ]) {
-      await sweepAt(day);
-    }
-    expect(await slotsOf(place.filer)).toEqual([7, 3, 1]);
-    expect(await slotsOf(place.signer)).toEqual([7, 3, 1]);
-    expect(await slotsOf(world.organiser)).toEqual([]);
-    await sweepAt("2026-03-01T00:00:01Z");
-    expect(await slotsOf(place.filer)).toEqual([7, 3, 1, 0]);
-    expect((await remindersTo(place.filer)).at(-1)).toContain("可以申请延期");
-    expect(await slotsOf(world.organiser)).toContain(0);
-    const page = await cycleDeadlines(world.organiser, world.cycle.id, deadlinesQuery.parse({}));
-    expect(page!.reminders.map(({ slot }) => slot)).toContain(0);
+  test("同一时刻只有一个进程运行，下一时刻再运行；人工运行不占时刻", async () => {
+    const run = vi.fn(async () => nothing);
+    const job: Job = { key: "test_once", everyMinutes: 5, run };
+    const slot = slotOf(5, new Date("2026-02-22T12:03:20Z"));
+    expect(slot).toEqual(new Date("2026-02-22T12:00:00Z"));
+    const outcomes = await Promise.all([1, 2, 3].map(() => runJob(null, job, slot)));
+    expect(outcomes.filter(Boolean)).toHaveLength(1);
+    await runJob(null, job, nextSlot(5, slot));
+    await runJob(administrator, job, null);
+    await runJob(administrator, job, null);
+    expect(run).toHaveBeenCalledTimes(4);
   });
 
-  test("两次同时运行，每人只收到一次，只有一条记录", async () => {
-    setClock("2026-02-22T12:00:00Z");
-    const events = () => db.event.count({ where: { action: "remind_deadline", subjectId: world.cycle.id } });
-    const before = await events();
-    await Promise.all([sweepReminders(null), sweepReminders(null), sweepReminders(null)]);
-    await sweepReminders(null);
-    expect(await remindersTo(place.filer)).toHaveLength(1);
-    expect(await remindersTo(place.colleague)).toHaveLength(1);
-    expect((await events()) - before).toBe(1);
+  test("中途出错的，留下运行记录和错误；进程死掉的，显示没有结束，下一时刻照常", async () => {
+    const failing: Job = { key: "test_fails", everyMinutes: 1, run: () => Promise.reject(new Error("磁盘已满")) };
+    expect(await runJob(null, failing, null)).toMatchObject({ error: "磁盘已满" });
+    setClock("2026-02-22T12:01:00Z");
+    const slot = new Date("2026-02-22T12:00:00Z");
+    await db.jobRun.create({ data: { job: "test_dies", slot, startedAt: slot } });
+    const next: Job = { key: "test_dies", everyMinutes: 1, run: async () => nothing };
+    expect(await runJob(null, next, nextSlot(1, slot))).toMatchObject({ error: "" });
+    const { rows } = await runsPage({ job: "test_dies", show: "", page: 1 });
+    expect(rows.map(({ endedAt }) => endedAt !== null)).toEqual([true, false]);
+    expect((await runsPage({ job: "", show: "failed", page: 1 })).rows.map(({ job }) => job)).toContain("test_fails");
   });
 
-  test("停用的账号、已经报送的单位不提醒；有延期的单位按自己的期限提醒", async () => {
-    const filed = await makePlace(world);
-    const filedId = await opened(world, filed);
-    await db.application.update({ where: { id: filedId }, data: { stage: "first_review", position: 0 } });
-    await db.user.update({ where: { id: place.colleague.userId }, data: { disabledAt: new Date() } });
-    const later = await makePlace(world);
-    await opened(world, later);
-    await extended(world, later.filer, "2026-03-20");
-    await sweepAt("2026-02-28T12:00:00Z");
-    expect([await slotsOf(filed.filer), await slotsOf(place.colleague), await slotsOf(later.filer)]).toEqual([
-      [],
-      [],
-      [],
+  test("只有系统管理员可以立即运行，留下他的名字；没有的任务不运行", async () => {
+    expect(await runNow(stranger, "reminders")).toEqual(refused("not_allowed"));
+    expect(await runNow(administrator, "no_such_job")).toEqual(refused("job_unknown"));
+    setClock("2027-06-01T09:00:00+08:00");
+    must(await runNow(administrator, "clear_uploads"));
+    const { jobs, running } = await jobsOverview();
+    expect(running).toBe(false);
+    expect(jobs.find(({ key }) => key === "clear_uploads")).toMatchObject({
+      last: { startedBy: administrator.name, error: "" },
+      nextAt: null,
+    });
+  });
+
+  test("没有传完的文件满一天才清理", async () => {
+    const incoming = join(process.env.FILES_DIR!, "incoming");
+    mkdirSync(incoming, { recursive: true });
+    const [old, fresh] = ["old", "fresh"].map((name) => join(incoming, name)) as [string, string];
+    for (const path of [old, fresh]) writeFileSync(path, "half");
+    const dayAgo = Date.now() / 1000 - 86_500;
+    utimesSync(old, dayAgo, dayAgo);
+    const done = await jobCalled("clear_uploads")!.run(null);
+    expect(done.counts).toEqual({ removed: 1 });
+    expect([existsSync(old), existsSync(fresh)]).toEqual([false, true]);
+  });
+
+  test("到期的异议人身份由它清除，不等下一次查看", async () => {
+    const objection = await db.objection.findFirstOrThrow({
+      where: { decidedAt: { not: null }, identity: { not: null } },
+    });
+    setClock(new Date(objection.purgeAfter.getTime() + 1_000));
+    await jobCalled("purge_identities")!.run(null);
+    expect(await db.objection.findUniqueOrThrow({ where: { id: objection.id } })).toMatchObject({ identity: null });
+  });
+
+  test("什么也没有办的旧记录删去，出错的、办了事的留着", async () => {
+    const at = new Date("2026-02-20T00:00:00Z");
+    const row = (job: string, data: object) =>
+      db.jobRun.create({ data: { job, startedAt: at, endedAt: at, counts: { people: 0 }, ...data } });
+    await Promise.all([
+      row("sample-idle", {}),
+      row("sample-error", { error: "出错" }),
+      row("sample-busy", { counts: { people: 2 } }),
     ]);
-    expect(await slotsOf(place.filer)).toEqual([1]);
-    await sweepAt("2026-03-14T12:00:00Z");
-    expect(await slotsOf(later.filer)).toEqual([7]);
-  });
-
-  test("补正到期：单位和退回的办公室都收到；补正办结的不再提醒", async () => {
-    await returned(null);
-    await sweepAt("2026-03-19T12:00:00Z");
-    expect([await slotsOf(place.filer), (await slotsOf(world.reviewer)).length]).toEqual([[1], 0]);
-    await sweepAt("2026-03-20T00:00:01Z");
-    expect([await slotsOf(place.filer), await slotsOf(world.reviewer)]).toEqual([[1, 0], [0]]);
-    await openDossier();
-    await returned(null);
-    await db.correctionRequest.updateMany({ where: { applicationId: id }, data: { closedAt: new Date() } });
-    await sweepAt("2026-03-19T12:00:00Z");
-    expect(await slotsOf(place.filer)).toEqual([]);
-  });
-
-  test("环节计划到期：案卷还在的，告诉组织方和案头的办公室；都办完了的不提醒", async () => {
-    const stop = { cycleId_position: { cycleId: world.cycle.id, position: 0 } };
-    await db.routeStop.update({ where: stop, data: { plannedTo: new Date("2026-04-10T00:00:00Z") } });
-    const of = { source: `${world.cycle.id}/0` };
-    await db.application.updateMany({ where: { cycleId: world.cycle.id }, data: { stage: "withdrawn" } });
-    await sweepAt("2026-04-09T12:00:00Z");
-    expect(await db.reminder.count({ where: of })).toBe(0);
-    await db.application.update({
-      where: { id },
-      data: { stage: "first_review", position: 0, deskOfficeId: world.cityOffice.id },
-    });
-    await sweepAt("2026-04-10T00:00:01Z");
-    const people = (await db.reminder.findMany({ where: of })).map(({ userId }) => userId);
-    expect(people).toEqual(expect.arrayContaining([world.organiser.userId, world.reviewer.userId]));
-    await db.routeStop.update({ where: stop, data: { plannedTo: null } });
-  });
-
-  test("一项出错，别的照办；出错的什么也没有留下，下次补上，别的不重发", async () => {
-    await returned(null);
-    await db.correctionRequest.updateMany({
-      where: { applicationId: id },
-      data: { dueAt: new Date("2026-02-23T00:00:00Z") },
-    });
-    const draft = await makePlace(world);
-    await opened(world, draft);
-    await db.$executeRawUnsafe(`
-      CREATE FUNCTION "fault"() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'fault'; END $$`);
-    await db.$executeRawUnsafe(`
-      CREATE TRIGGER "fault" BEFORE INSERT ON "Notification" FOR EACH ROW
-      WHEN (NEW."userId" = '${place.filer.userId}') EXECUTE FUNCTION "fault"()`);
     setClock("2026-02-22T12:00:00Z");
-    const run = must(await runNow(administrator, "reminders"));
-    expect(run.error).toContain("补正期限");
-    expect(await db.reminder.count({ where: { userId: place.filer.userId } })).toBe(0);
-    expect(await db.event.count({ where: { applicationId: id, action: "remind_deadline" } })).toBe(0);
-    expect(await remindersTo(draft.filer)).toHaveLength(1);
-    await db.$executeRawUnsafe('DROP TRIGGER "fault" ON "Notification"');
-    expect(must(await runNow(administrator, "reminders")).error).toBe("");
-    expect(await remindersTo(place.filer)).toHaveLength(1);
-    expect(await remindersTo(draft.filer)).toHaveLength(1);
-  });
-});
-
-describe("延期届满", () => {
-  test("记下一次、告诉单位一次；两次同时运行也一样；到期之前不动", async () => {
-    const extension = await extended(world, place.filer, "2026-03-05");
-    setClock("2026-03-05T23:59:50+08:00");
-    await expireExtensions(null);
-    expect(await db.extension.findUniqueOrThrow({ where: { id: extension } })).toMatchObject({ expiredAt: null });
-    setClock("2026-03-06T00:00:05+08:00");
-    await Promise.all([expireExtensions(null), expireExtensions(null)]);
-    expect(await db.event.count({ where: { subjectId: extension, action: "extension_expired" } })).toBe(1);
-    const told = { userId: place.filer.userId, event: { action: "extension_expired" } };
-    expect(await db.notification.count({ where: told })).toBe(1);
-  });
-
-  test("已经报送的单位不再打扰", async () => {
-    const extension = await extended(world, place.filer, "2026-03-05");
-    const filed = { stage: "first_review", position: 0, submittedAt: new Date("2026-03-04T00:00:00Z") } as const;
-    await db.application.update({ where: { id }, data: filed });
-    setClock("2026-03-06T00:00:05+08:00");
-    await expireExtensions(null);
-    expect(await db.event.count({ where: { subjectId: extension, action: "extension_expired" } })).toBe(1);
-    expect(
-      await db.notification.count({ where: { event: { subjectId: extension, action: "extension_expired" } } }),
-    ).toBe(0);
+    await jobCalled("forget_runs")!.run(null);
+    const left = await db.jobRun.findMany({ where: { job: { startsWith: "sample-" } }, orderBy: { job: "asc" } });
+    expect(left.map(({ job }) => job)).toEqual(["sample-busy", "sample-error"]);
   });
 });

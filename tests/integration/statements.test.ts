@@ -1,5 +1,5 @@
-import pg from "pg";
-import { beforeAll, describe, expect, test, vi } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
+import { act } from "@/lib/acts/commands";
 import { panelFor } from "@/lib/acts/queries";
 import { readDossier } from "@/lib/applications/dossier";
 import { closedNow } from "@/lib/applications/editing";
@@ -8,54 +8,22 @@ import { receiptsOf } from "@/lib/applications/receipts";
 import { saveAnswer } from "@/lib/applications/save-answer";
 import { contributionOf, contributionsOf } from "@/lib/assignments/contributing";
 import { divisionOf } from "@/lib/assignments/queries";
-import { draftProgramme } from "@/lib/cycle-rules/drafting";
-import { openRules, organisedRules } from "@/lib/cycle-rules/queries";
+import { cycleDeadlines } from "@/lib/deadlines/cycle-queries";
 import { correctionExtensions, ownExtensions } from "@/lib/deadlines/queries";
+import { deadlinesQuery } from "@/lib/deadlines/schema";
 import { libraryOf } from "@/lib/evidence/queries";
 import { deskPage, deskQuotas } from "@/lib/first-review/desk";
 import { remarksFor, reviewCase } from "@/lib/first-review/queries";
 import { deskQuery } from "@/lib/first-review/schema";
-import { frameOf } from "@/lib/notifications/queries";
-import { originsOf, previewCarry } from "@/lib/origins/queries";
-import { openSession, personBehind } from "@/lib/people/sessions";
+import { personBehind } from "@/lib/people/sessions";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { caseBefore, casesBefore } from "@/lib/programmes/cases";
 import { rankingOf } from "@/lib/programmes/queries";
-import { promotionLists, promotionMarks, titlesToPromote, upperCycles } from "@/lib/promotions/queries";
+import { promotionMarks } from "@/lib/promotions/queries";
 import { timelineOf } from "@/lib/trail/queries";
-import { actorOf } from "@/prisma/seed/scenes/stage";
 
-// The demonstration's own cases; what reaches the database is counted where it leaves the driver.
-
-const MOST = 15;
-const CONTROL = /^(BEGIN|COMMIT|ROLLBACK)/i;
-const sent = vi.spyOn(pg.Client.prototype, "query");
-
-/** How many statements this sends, those that begin and end a transaction left out. */
-async function statementsOf(work: () => Promise<unknown>): Promise<number> {
-  sent.mockClear();
-  await work();
-  return sent.mock.calls.filter(([query]) => !CONTROL.test(textOf(query))).length;
-}
-
-const textOf = (query: unknown): string => (typeof query === "string" ? query : (query as { text: string }).text);
-
-/** What every page of the portal reads before its own: the session, the unread messages. */
-async function shell(actor: Actor): Promise<void> {
-  await personBehind(await tokens.get(actor.userId)!);
-  await frameOf(actor);
-}
-
-const tokens = new Map<string, Promise<string>>();
-async function signedIn(account: string): Promise<Actor> {
-  const actor = await actorOf(account);
-  tokens.set(actor.userId, openSession(actor.userId, "", ""));
-  await tokens.get(actor.userId);
-  return actor;
-}
-
-const someCase = (where: object) => db.application.findFirstOrThrow({ where, orderBy: { number: "asc" } });
+import { MOST, sent, shell, signedIn, someCase, statementsOf, textOf, tokens } from "../support/statements";
 
 describe("一次请求最多 15 条 SQL", () => {
   let reviewer: Actor;
@@ -124,6 +92,27 @@ describe("一次请求最多 15 条 SQL", () => {
     expect(page).toBeLessThanOrEqual(MOST);
   });
 
+  test("the deadlines of a cycle", async () => {
+    const { id } = await db.cycle.findFirstOrThrow({
+      where: { extensions: { some: {} }, programme: { organiserId: organiser.organisationId } },
+    });
+    const page = await statementsOf(async () => {
+      await shell(organiser);
+      const found = (await cycleDeadlines(organiser, id, deadlinesQuery.parse({})))!;
+      expect([found.lines.length, found.extensions.length].every(Boolean)).toBe(true);
+    });
+    expect(page).toBeLessThanOrEqual(MOST);
+  });
+
+  test("an act is judged by the database's clock without a statement of its own", async () => {
+    const place = await signedIn("yanhu_shenbao");
+    const { id, version } = await someCase({ applicantId: place.organisationId, stage: "returned" });
+    const order = { subject: "application", id, action: "submit", proposal: {}, version, key: "once" };
+    await statementsOf(() => act(place, order));
+    const timed = sent.mock.calls.map(([query]) => textOf(query).trim()).filter((text) => /now\(\)/.test(text));
+    expect(timed.map((text) => text.split(" ")[0])).toEqual(["INSERT"]);
+  });
+
   test("the ranking of a cycle whose results are open", async () => {
     const { id } = await db.cycle.findFirstOrThrow({
       where: { resultsOpenedAt: { not: null }, programme: { organiserId: organiser.organisationId } },
@@ -134,20 +123,6 @@ describe("一次请求最多 15 条 SQL", () => {
       await panelFor(organiser, "cycle", id);
     });
     expect(page).toBeLessThanOrEqual(MOST);
-  });
-
-  test("the rules of a draft cycle, with the act that opens it, and of one that runs", async () => {
-    const order = { template: "county-plan", name: "示例活动", basis: "", cycleName: "下一批", year: 2028 };
-    const drafted = await draftProgramme(organiser, order);
-    const { cycleId } = (drafted as { value: { cycleId: string } }).value;
-    const draft = await statementsOf(async () => {
-      await shell(organiser);
-      expect((await organisedRules(organiser, cycleId))!.problems).toEqual([]);
-      expect((await panelFor(organiser, "cycle", cycleId))!.actions.length).toBeGreaterThan(0);
-    });
-    expect(draft).toBeLessThanOrEqual(MOST);
-    const { id } = await db.cycle.findFirstOrThrow({ where: { stage: "open" } });
-    expect(await statementsOf(async () => expect(await openRules(reviewer, id)).not.toBeNull())).toBe(5);
   });
 
   test("one's own dossier, sent back", async () => {
@@ -196,29 +171,6 @@ describe("一次请求最多 15 条 SQL", () => {
       expect(result).toMatchObject({ ok: true, value: { compliance: null } });
     });
     expect(saved).toBe(4);
-  });
-
-  test("bringing forward: the list to choose from with what one of them would do", async () => {
-    const place = await signedIn("yanhu_shenbao");
-    const { id } = await someCase({ applicantId: place.organisationId, stage: "draft" });
-    const page = await statementsOf(async () => {
-      await shell(place);
-      await readDossier(place, id);
-      const [origin] = await originsOf(place, id);
-      expect((await previewCarry(place, id, origin!.id))!.kept).toBeGreaterThan(20);
-    });
-    expect(page).toBeLessThanOrEqual(MOST);
-  });
-
-  test("the titles that a city may put forward", async () => {
-    const city = await signedIn("lanzhoushiban_shenhe");
-    const page = await statementsOf(async () => {
-      await shell(city);
-      const [cycle] = await upperCycles(city);
-      expect((await titlesToPromote(city, { cycle: cycle!.id, q: "", page: 1 })).rows.length).toBe(2);
-      expect((await promotionLists(city)).length).toBe(2);
-    });
-    expect(page).toBeLessThanOrEqual(MOST);
   });
 
   test("saving one item: four statements in its transaction", async () => {

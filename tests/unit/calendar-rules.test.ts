@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { daysIn, inSpans, wrongIn } from "@/lib/calendar/rules";
 
-const valueIn = (text: string, year = 2027) => {
+const read = (text: string, year = 2027) => {
   const days = daysIn(text, year);
   return days.ok ? days.value : days.error;
 };
@@ -17,7 +17,7 @@ describe("录入节假日", () => {
     ["2月8日、2月6日\n\n2月7日", ["2027-02-06", "2027-02-07", "2027-02-08"]],
     ["", []],
   ])("%j", (text, days) => {
-    expect(valueIn(text)).toEqual(days);
+    expect(read(text)).toEqual(days);
   });
 
   test.each([
@@ -28,13 +28,13 @@ describe("录入节假日", () => {
     ["跨到别的年度的", "2026-12-31 至 2027-01-01", "不在 2027 年"],
     ["列了两次的", "2月6日至8日、2月7日", "2027-02-07 列了两次"],
   ])("%s", (_, text, said) => {
-    expect(valueIn(text)).toContain(said);
+    expect(read(text)).toContain(said);
   });
 
   test("写回去再读一遍，还是那些日子", () => {
     const days = ["2027-01-01", "2027-02-06", "2027-02-07", "2027-02-28", "2027-03-01"];
     expect(inSpans(days)).toEqual(["1月1日", "2月6日至7日", "2月28日至3月1日"]);
-    expect(valueIn(inSpans(days).join("\n"))).toEqual(days);
+    expect(read(inSpans(days).join("\n"))).toEqual(days);
   });
 });
 

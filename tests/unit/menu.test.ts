@@ -27,6 +27,7 @@ describe("菜单", () => {
       "organise",
       "oversee",
       "programmes",
+      "catalogues",
     ]);
   });
 
@@ -35,7 +36,7 @@ describe("菜单", () => {
   });
 
   test.each([
-    ["system_admin", ["admin_organisations", "admin_users", "admin_calendar", "admin_jobs"]],
+    ["system_admin", ["admin_organisations", "admin_areas", "admin_users", "admin_calendar", "admin_jobs"]],
     ["security_admin", ["admin_duties", "admin_lockouts"]],
     ["auditor", ["trail"]],
   ] as const)("%s sees only the pages of that duty", (duty, areas) => {

@@ -21,6 +21,8 @@ const TABS = [
 
 /** Where we are in a place's own dossier; the same on each of its pages. */
 export function CaseHeader({ dossier, current }: { dossier: DossierHead; current: (typeof TABS)[number]["key"] }) {
+  // on the overview the request for correction says until when by itself
+  const sentBack = current === "overview" && dossier.stage === "returned";
   const theme = dossier.theme ? `（${dossier.theme}）` : "";
   return (
     <>
@@ -41,7 +43,7 @@ export function CaseHeader({ dossier, current }: { dossier: DossierHead; current
           }),
         )}
       />
-      <FilingWindow dossier={dossier} />
+      {sentBack ? null : <FilingWindow dossier={dossier} />}
     </>
   );
 }

@@ -185,7 +185,8 @@ UNION ALL
   SELECT 'submission', e."id"::text, e."id", e."cycleId", e."applicationId", e."organisationId", NULL, NULL, c."submissionOpens",
     c."submissionCloses", NULL, e."until",
     c."stage" <> 'open' OR EXISTS (
-      SELECT 1 FROM "Application" a WHERE a."cycleId" = e."cycleId" AND a."applicantId" = e."organisationId" AND a."submittedAt" IS NOT NULL)
+      SELECT 1 FROM "Application" a WHERE a."cycleId" = e."cycleId" AND a."applicantId" = e."organisationId" AND a."submittedAt" IS NOT NULL
+        AND a."stage" <> 'withdrawn')
       AND NOT EXISTS (
       SELECT 1 FROM "Application" a WHERE a."cycleId" = e."cycleId" AND a."applicantId" = e."organisationId" AND a."stage" = 'draft')
   FROM "Extension" e JOIN "Cycle" c ON c."id" = e."cycleId"

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { applicationWorkflow } from "@/lib/applications/workflow";
 import { sheetWorkflow } from "@/lib/assessment/workflow";
+import { catalogueWorkflow } from "@/lib/catalogue/workflow";
 import { extensionWorkflow } from "@/lib/deadlines/workflow";
+
 import { designationWorkflow } from "@/lib/designations/workflow";
 import { PROBLEM_CODES } from "@/lib/kernel/problem";
 import { ACTION_LABELS } from "@/lib/labels/actions";
@@ -33,6 +35,7 @@ const TABLES: [subject: string, table: AnyTable][] = Object.entries({
   inspection: inspectionWorkflow,
   promotion: promotionWorkflow,
   extension: extensionWorkflow,
+  catalogue: catalogueWorkflow,
 }) as unknown as [string, AnyTable][];
 
 const steps = (table: AnyTable) =>
