@@ -139,11 +139,28 @@ describe("从以往申报带入", () => {
     expect(await db.indicatorAnswer.count({ where: { applicationId: id } })).toBe(0);
   });
 
-  test("another catalogue without a mapping brings nothing", async () => {
+  test("into another catalogue only what its mapping says; what has changed waits to be read", async () => {
     const other = await makeWorld();
-    const own = await makePlace(other);
-    const id = await opened(other, own);
+    const id = await opened(other, await makePlace(other));
     await db.application.update({ where: { id }, data: { applicantId: place.filer.organisationId } });
     expect(await previewCarry(place.filer, id, origin)).toMatchObject({ brought: 0, kept: 0, without: 4 });
+    const [one, two] = earlierWorld.catalogue.items as [string, string];
+    const [first, second] = other.catalogue.items as [string, string];
+    await db.catalogueMapping.create({
+      data: {
+        fromId: earlierWorld.catalogue.id,
+        toId: other.catalogue.id,
+        savedAt: new Date(AT),
+        savedById: place.filer.userId,
+        savedByName: place.filer.name,
+        items: {
+          create: [
+            { fromIndicatorId: one, toIndicatorId: second, kind: "changed" },
+            { fromIndicatorId: two, toIndicatorId: first, kind: "same" },
+          ],
+        },
+      },
+    });
+    expect(await previewCarry(place.filer, id, origin)).toMatchObject({ brought: 2, reread: 1, without: 2 });
   });
 });
