@@ -21,15 +21,12 @@ const AT = "2026-02-15T10:00:00+08:00";
 
 /** Another organiser's cycle in the same country, over the same catalogue, a year later. */
 async function upperWorld(): Promise<World> {
-  const next = await makeWorld();
+  const next = await makeWorld({ stage: "draft" });
   await db.cycleCatalogue.updateMany({
     where: { cycleId: next.cycle.id },
     data: { catalogueId: earlierWorld.catalogue.id, schemeId: earlierWorld.catalogue.schemeId },
   });
-  await db.cycle.update({
-    where: { id: earlierWorld.cycle.id },
-    data: { submissionOpens: new Date("2025-01-01T00:00:00Z") },
-  });
+  await db.cycle.update({ where: { id: next.cycle.id }, data: { stage: "open" } });
   // Both organisers' areas contain the place: the later cycle's office sits in the same province.
   await db.programme.update({ where: { id: next.cycle.programmeId }, data: { organiserId: earlierWorld.office.id } });
   return { ...next, catalogue: earlierWorld.catalogue };
@@ -37,7 +34,11 @@ async function upperWorld(): Promise<World> {
 
 beforeAll(async () => {
   setClock(AT);
-  earlierWorld = await makeWorld();
+  earlierWorld = await makeWorld({ stage: "draft" });
+  await db.cycle.update({
+    where: { id: earlierWorld.cycle.id },
+    data: { stage: "open", submissionOpens: new Date("2025-01-01T00:00:00Z") },
+  });
   world = await upperWorld();
 });
 beforeEach(async () => {
@@ -138,11 +139,28 @@ describe("从以往申报带入", () => {
     expect(await db.indicatorAnswer.count({ where: { applicationId: id } })).toBe(0);
   });
 
-  test("another catalogue without a mapping brings nothing", async () => {
+  test("into another catalogue only what its mapping says; what has changed waits to be read", async () => {
     const other = await makeWorld();
-    const own = await makePlace(other);
-    const id = await opened(other, own);
+    const id = await opened(other, await makePlace(other));
     await db.application.update({ where: { id }, data: { applicantId: place.filer.organisationId } });
     expect(await previewCarry(place.filer, id, origin)).toMatchObject({ brought: 0, kept: 0, without: 4 });
+    const [one, two] = earlierWorld.catalogue.items as [string, string];
+    const [first, second] = other.catalogue.items as [string, string];
+    await db.catalogueMapping.create({
+      data: {
+        fromId: earlierWorld.catalogue.id,
+        toId: other.catalogue.id,
+        savedAt: new Date(AT),
+        savedById: place.filer.userId,
+        savedByName: place.filer.name,
+        items: {
+          create: [
+            { fromIndicatorId: one, toIndicatorId: second, kind: "changed" },
+            { fromIndicatorId: two, toIndicatorId: first, kind: "same" },
+          ],
+        },
+      },
+    });
+    expect(await previewCarry(place.filer, id, origin)).toMatchObject({ brought: 2, reread: 1, without: 2 });
   });
 });

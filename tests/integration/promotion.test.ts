@@ -71,7 +71,7 @@ describe("推荐上报", () => {
       comprehensive: { code: "title_rate_below" },
       thematic: null,
     });
-    const stranger = await makeActor(await makeOrganisation("office", lower.city), "organising");
+    const stranger = await makeActor(lower.cityOffice, "organising");
     expect((await titlesToPromote(stranger, asked())).rows).toEqual([]);
   });
 
