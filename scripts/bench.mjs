@@ -1,5 +1,6 @@
-// npm run bench [-- save|desk|dossier|ranking] [--rounds 5] [--seconds 2]: what the hot paths cost on a country's worth of applications,
+// npm run bench [-- save|desk|dossier|ranking|import] [--rounds 5] [--seconds 2]: what the hot paths cost on a country's worth of applications,
 // beside the floor and the bare framework. Everything runs on a database, a build folder and ports of its own, on this machine only.
+import { loadavg } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { progress } from "./steps/announce.mjs";
@@ -22,21 +23,28 @@ const BENCHES = {
   ranking: { title: "3200 件申报的综合排名", concurrency: 2, requests: 200 },
 };
 const SEED = "prisma/seed/national-main.ts";
+/** Needs no pages: asked for by itself, it builds none. */
+const IMPORT = "import";
 
 await main(async () => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: { rounds: { type: "string", default: "5" }, seconds: { type: "string", default: "2" } },
   });
-  const unknown = positionals.find((name) => !(name in BENCHES));
-  if (unknown) throw new Error(`没有 ${unknown}。可选：${Object.keys(BENCHES).join("、")}`);
+  const names = [...Object.keys(BENCHES), IMPORT];
+  const unknown = positionals.find((name) => !names.includes(name));
+  if (unknown) throw new Error(`没有 ${unknown}。可选：${names.join("、")}`);
   const bounds = { rounds: Number(values.rounds), ms: Number(values.seconds) * 1000 };
   const chosen = Object.keys(BENCHES).filter((name) => positionals.length === 0 || positionals.includes(name));
+  const importing = positionals.length === 0 || positionals.includes(IMPORT);
   // a server of our own, whose log shows what it was given
   delete process.env.DATABASE_URL;
-  const step = progress(4 + chosen.length);
+  const step = progress((chosen.length > 0 ? 4 + chosen.length : 1) + (importing ? 1 : 0));
   await step("安装依赖", install);
   await generate();
+  if (importing)
+    await step("批量导入", () => importBench(bounds.rounds)).then(({ told }) => console.log(`\n${told}\n`));
+  if (chosen.length === 0) return finish(0);
   const place = await step("准备全国规模的数据", () => openThrowAway(atEnd, (env) => run(tsx(SEED), { env })));
   await step("构建 Portal", () => build(throwAwayEnv(place, place.template, 3000), TEST_DIST));
   const load = await loadParts();
@@ -48,6 +56,31 @@ await main(async () => {
   console.log(`\n详细数字：${file}`);
   await finish(0);
 });
+
+/** On an empty database of its own; `rounds` at most as many as keep it within a few minutes. */
+async function importBench(rounds) {
+  const { importTable, medians } = await import("../tests/load/import-table.mjs");
+  const { machine, writeJson } = await import("../tests/load/report.mjs");
+  const place = await openThrowAway(atEnd, async () => {});
+  const env = throwAwayEnv(place, place.template, 0);
+  const measured = JSON.parse(await run(tsx("tests/load/import.ts", String(Math.min(rounds, 5))), { env }));
+  const { divisions, organisations, accounts } = measured;
+  const shown = { divisions, organisations: medians(organisations), accounts: medians(accounts) };
+  const at = new Date().toISOString();
+  writeJson(inRoot(".cache/bench", "import.json"), {
+    at,
+    machine: machine(),
+    load: loadavg(),
+    ...shown,
+    rounds: measured,
+  });
+  await place.stop();
+  return {
+    told: `${importTable(shown)}\n负载（1、5、15 分钟平均）：${loadavg()
+      .map((n) => n.toFixed(1))
+      .join("、")}`,
+  };
+}
 
 /** Loaded only once everything is installed. */
 async function loadParts() {

@@ -3,9 +3,8 @@ import { PortalShell } from "@/components/shell/portal-shell";
 import { UserBox } from "@/components/shell/user-box";
 import { AREA_LABELS, MENU_GROUP_LABELS } from "@/lib/labels/menu";
 import { DUTY_LABELS } from "@/lib/labels/people";
-import { unreadCount } from "@/lib/notifications/queries";
+import { frameOf } from "@/lib/notifications/queries";
 import { requireActor } from "@/lib/platform/actor";
-import { now } from "@/lib/platform/clock";
 import { areaHref, homeOf, menuOf } from "@/lib/policy/menu";
 import { signOutAction } from "../actions/session";
 
@@ -15,13 +14,14 @@ export default async function PortalLayout({ children }: { children: ReactNode }
     label: MENU_GROUP_LABELS[key],
     items: areas.map((area) => ({ href: areaHref(area), label: AREA_LABELS[area] })),
   }));
+  const { unread, at } = await frameOf(actor);
   const user = (
     <UserBox
       name={actor.name}
       organisation={actor.organisationName}
       duty={actor.duties.map((duty) => DUTY_LABELS[duty]).join("、")}
       bellHref="/notifications"
-      unread={await unreadCount(actor)}
+      unread={unread}
       profileHref="/password"
       signOut={
         <form action={signOutAction}>
@@ -33,7 +33,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
     />
   );
   return (
-    <PortalShell groups={groups} now={now().toISOString()} user={user} homeHref={homeOf(actor)}>
+    <PortalShell groups={groups} now={at.toISOString()} user={user} homeHref={homeOf(actor)}>
       {children}
     </PortalShell>
   );

@@ -15,10 +15,10 @@ const place = (data: FormData) => ({
   indicatorId: text(data, "indicatorId"),
 });
 
-/** Only back into the applicant's own pages. */
+/** Only back into the pages where items are filled. */
 const backTo = (data: FormData): string => {
   const path = text(data, "returnTo");
-  return /^\/apply\/[\w/?=&-]*$/.test(path) ? path : "/apply";
+  return /^\/(?:apply|contribute)\/[\w/?=&-]*$/.test(path) ? path : "/apply";
 };
 
 /** The plain form of one item, for browsers without script; with script the page saves by itself. */
@@ -54,6 +54,7 @@ export async function evidenceAction(_: FormState, data: FormData): Promise<Form
           : await detachEvidence(actor, { ...at, evidenceId });
   if (!result.ok) return { problem: problemText(result.error), errors: result.error.fields ?? {} };
   revalidatePath(`/apply/${at.applicationId}`, "layout");
+  revalidatePath(`/contribute/${at.applicationId}`, "layout");
   return { said: SAID[what] ?? "已移除" };
 }
 

@@ -5,6 +5,7 @@ import type { FormState } from "@/components/form/form-state";
 import { chooseTheme, saveReport } from "@/lib/applications/commands";
 import { openApplication } from "@/lib/applications/opening";
 import { problemText } from "@/lib/labels/problems";
+import { carryForward } from "@/lib/origins/commands";
 import { requireActor } from "@/lib/platform/actor";
 
 const text = (data: FormData, name: string): string => String(data.get(name) ?? "");
@@ -18,9 +19,20 @@ export async function openAction(_: FormState, data: FormData): Promise<FormStat
     track: text(data, "track") as "comprehensive" | "thematic",
     ...given(data, "themeId"),
     ...given(data, "themeTitle"),
+    ...given(data, "originId"),
   });
   if (!result.ok) return { problem: problemText(result.error), errors: result.error.fields ?? {} };
   redirect(`/apply/${result.value.id}?done=open_application`);
+}
+
+/** 从以往申报带入; back to the page that counts what came. */
+export async function carryAction(_: FormState, data: FormData): Promise<FormState> {
+  const actor = await requireActor();
+  const applicationId = text(data, "applicationId");
+  const result = await carryForward(actor, { applicationId, originId: text(data, "originId") });
+  if (!result.ok) return { problem: problemText(result.error), errors: result.error.fields ?? {} };
+  const { brought, kept, without } = result.value;
+  redirect(`/apply/${applicationId}/carry?done=${brought}-${kept}-${without}`);
 }
 
 /** 选定领域 of a 单项 application. */

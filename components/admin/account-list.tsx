@@ -32,7 +32,7 @@ export function AccountList({
       page={asked.page}
       fields={
         <>
-          <TextInput name="q" label="账号、姓名或单位" defaultValue={asked.q} />
+          <TextInput name="q" label="账号、姓名、单位或拼音" defaultValue={asked.q} />
           <Select
             name="duty"
             label="岗位"

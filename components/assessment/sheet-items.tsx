@@ -26,7 +26,9 @@ export function SheetItems({ items, current, sheetId }: { items: SheetItem[]; cu
                 item.position === current && "bg-primary-100 font-semibold",
               )}
             >
-              <span>第 {item.position} 项</span>
+              <span>
+                第 {item.position} 项{item.veto ? <span className="ml-1 text-red-600">否决</span> : null}
+              </span>
               {item.position === current ? <KeepInView /> : null}
               {item.score ? (
                 <span className="text-gray-700">

@@ -5,7 +5,7 @@ import type { Tone } from "@/components/ui/tone";
 import type { DossierAnswer, DossierItem } from "@/lib/applications/dossier-shape";
 import { meetsMetric } from "@/lib/catalogue/metrics";
 import { formatDateTime } from "@/lib/kernel/dates";
-import { ITEM_TEXTS, judgementLabel } from "@/lib/labels/dossier";
+import { ITEM_TEXTS, judgementLabel, originText } from "@/lib/labels/dossier";
 import { EvidenceList } from "./evidence-list";
 import { ItemText } from "./item-text";
 
@@ -71,6 +71,7 @@ function Given({ item, answer, level }: { item: DossierItem; answer: DossierAnsw
       term: metric.label,
       detail: metricText(meetsMetric(metric, answer.metrics[metric.key]), answer.metrics[metric.key], metric.unit),
     })),
+    ...(answer.origin ? [{ term: "来源", detail: originText(answer.origin, answer.reread) }] : []),
     { term: "最后修改", detail: `${answer.updatedByName}，${formatDateTime(new Date(answer.updatedAt))}` },
   ];
   return (

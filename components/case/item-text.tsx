@@ -2,6 +2,7 @@ import { StatusTag } from "@/components/ui/tag";
 import type { DossierItem } from "@/lib/applications/dossier-shape";
 import { ITEM_TEXTS, OPERATORS } from "@/lib/labels/dossier";
 import { choiceLabel } from "@/lib/labels/fields";
+import { METHOD_LABELS, pointsText, SCHEME_TEXTS } from "@/lib/labels/schemes";
 
 /** 三级指标原文: number, kind, text, and whatever the reader must know of it (borrowed text, “没有发生”, figures asked). */
 export function ItemText({ item }: { item: Omit<DossierItem, "answer" | "evidence"> }) {
@@ -14,7 +15,9 @@ export function ItemText({ item }: { item: Omit<DossierItem, "answer" | "evidenc
         <span>
           {item.section}／{item.group}
         </span>
-        {item.points === null ? null : <span>{item.points} 分</span>}
+        {item.points === null ? null : <span>{pointsText(item)}</span>}
+        {item.method === null ? null : <span>评测方式：{METHOD_LABELS[item.method]}</span>}
+        {item.veto ? <StatusTag tone="danger">一票否决</StatusTag> : null}
         {item.textStatus === "original" ? null : <StatusTag tone="warning">{choiceLabel(item.textStatus)}</StatusTag>}
       </p>
       <p className="prose-zh mt-1 font-semibold">{item.text}</p>
@@ -27,6 +30,7 @@ export function ItemText({ item }: { item: Omit<DossierItem, "answer" | "evidenc
             : `${OPERATORS[metric.op] ?? ""} ${metric.value}${metric.unit}`}
         </p>
       ))}
+      {item.veto ? <p className="mt-1 text-sm text-red-600">{SCHEME_TEXTS.veto}</p> : null}
       {item.applicable ? null : <p className="mt-1 text-sm text-amber-700">{ITEM_TEXTS.legislative}</p>}
     </div>
   );

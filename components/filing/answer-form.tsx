@@ -9,13 +9,14 @@ import { Meter } from "@/components/ui/meter";
 import { type AnswerShown, answerFromForm } from "@/lib/applications/answer-form";
 import type { Gap } from "@/lib/applications/answers";
 import type { DossierAnswer, DossierItem } from "@/lib/applications/dossier-shape";
-import { GAP_LABELS } from "@/lib/labels/dossier";
+import { GAP_LABELS, originText } from "@/lib/labels/dossier";
 import { AnswerConflict } from "./answer-conflict";
 import { AnswerFields } from "./answer-fields";
 import { SaveState } from "./save-state";
 import { useAutosave } from "./use-autosave";
 
-type Reply = { version: number; savedAt: string; gaps: Gap[]; compliance: { met: number; applicable: number } };
+type Reply = { version: number; savedAt: string; gaps: Gap[]; compliance: Rate | null };
+type Rate = { met: number; applicable: number };
 
 /**
  * One item to be filled in. With script it saves by itself a moment after each change and keeps the meter current; without
@@ -34,7 +35,8 @@ export function AnswerForm({
   applicationId: string;
   item: Omit<DossierItem, "evidence">;
   allowsNotApplicable: boolean;
-  compliance: { met: number; applicable: number };
+  /** Null to a unit, which reads nothing of the whole. */
+  compliance: Rate | null;
   threshold?: number | undefined;
   returnTo: string;
 }) {
@@ -84,9 +86,16 @@ export function AnswerForm({
   const rate = reply?.compliance ?? compliance;
   return (
     <FormContext value={context}>
-      <div className="mb-4">
-        <Meter label="符合" value={rate.met} total={rate.applicable} threshold={threshold} />
-      </div>
+      {rate ? (
+        <div className="mb-4">
+          <Meter label="符合" value={rate.met} total={rate.applicable} threshold={threshold} />
+        </div>
+      ) : null}
+      {stored?.origin ? (
+        <p className={`mb-3 text-sm ${reply || !stored.reread ? "text-gray-600" : "text-amber-700"}`}>
+          {originText(stored.origin, stored.reread && !reply)}
+        </p>
+      ) : null}
       <form
         ref={form}
         action={formAction}

@@ -9,7 +9,10 @@ import { TextInput } from "@/components/form/text-input";
 import { Details } from "@/components/ui/details";
 import { Panel } from "@/components/ui/panel";
 import type { DossierEvidence } from "@/lib/applications/dossier-shape";
+import { type EvidenceLimits, refuseByLimits, UPLOADED_KINDS } from "@/lib/evidence/rules";
 import { choiceLabel } from "@/lib/labels/fields";
+import { limitsText } from "@/lib/labels/files";
+import { problemText } from "@/lib/labels/problems";
 import { UploadForm } from "./upload-form";
 
 type Entry = Pick<DossierEvidence, "id" | "kind" | "title"> & { uses: number };
@@ -20,16 +23,17 @@ export function EvidenceEditor({
   place,
   evidence,
   library,
-  maxBytes,
+  limits,
 }: {
   action: FormAction;
   place: { applicationId: string; indicatorId: string };
   evidence: readonly DossierEvidence[];
   library: readonly Entry[];
-  maxBytes: number;
+  limits: EvidenceLimits & { fileMaxBytes: number };
 }) {
+  const full = refuseByLimits(limits.evidenceKinds[0] ?? "document", evidence.length, limits);
   return (
-    <Panel title="佐证材料" id="evidence">
+    <Panel title="佐证材料" id="evidence" lead={limitsText(limits, evidence.length)}>
       <EvidenceList
         evidence={evidence}
         actions={({ id, title }) => (
@@ -40,10 +44,28 @@ export function EvidenceEditor({
           </FormShell>
         )}
       />
-      <div className="no-print mt-4">
+      {full ? <p className="mt-4 text-gray-700">{problemText(full)}</p> : null}
+      {full ? null : <Additions {...{ action, place, library, limits }} />}
+    </Panel>
+  );
+}
+
+/** The ways to add a piece, of the kinds that the cycle takes. */
+function Additions({
+  action,
+  place,
+  library,
+  limits: { evidenceKinds, fileMaxBytes },
+}: Pick<Parameters<typeof EvidenceEditor>[0], "action" | "place" | "library" | "limits">) {
+  const uploaded = UPLOADED_KINDS.filter((kind) => evidenceKinds.includes(kind));
+  return (
+    <div className="no-print mt-4">
+      {uploaded.length > 0 ? (
         <Details summary="上传文件" open>
-          <UploadForm place={place} maxBytes={maxBytes} />
+          <UploadForm place={place} maxBytes={fileMaxBytes} kinds={uploaded} />
         </Details>
+      ) : null}
+      {evidenceKinds.includes("news_link") ? (
         <Details summary="添加新闻链接">
           <FormShell action={action} hidden={{ ...place, what: "link" }} clearWhenDone>
             <TextInput name="title" label="标题" required width="half" />
@@ -53,6 +75,8 @@ export function EvidenceEditor({
             </FormActions>
           </FormShell>
         </Details>
+      ) : null}
+      {evidenceKinds.includes("summary") ? (
         <Details summary="填写情况简介">
           <FormShell action={action} hidden={{ ...place, what: "summary" }} clearWhenDone>
             <TextInput name="title" label="标题" required width="half" />
@@ -62,25 +86,25 @@ export function EvidenceEditor({
             </FormActions>
           </FormShell>
         </Details>
-        {library.length > 0 ? (
-          <Details summary={`引用本单位已有材料（${library.length}）`}>
-            <FormShell action={action} hidden={{ ...place, what: "attach" }}>
-              <Select
-                name="evidenceId"
-                label="已有材料"
-                required
-                options={library.map(({ id, kind, title, uses }) => ({
-                  value: id,
-                  label: `${choiceLabel(kind)}　${title}${uses > 0 ? `（已用于 ${uses} 项）` : ""}`,
-                }))}
-              />
-              <FormActions>
-                <SubmitButton variant="secondary">引用</SubmitButton>
-              </FormActions>
-            </FormShell>
-          </Details>
-        ) : null}
-      </div>
-    </Panel>
+      ) : null}
+      {library.length > 0 ? (
+        <Details summary={`引用本单位已有材料（${library.length}）`}>
+          <FormShell action={action} hidden={{ ...place, what: "attach" }}>
+            <Select
+              name="evidenceId"
+              label="已有材料"
+              required
+              options={library.map(({ id, kind, title, uses }) => ({
+                value: id,
+                label: `${choiceLabel(kind)}　${title}${uses > 0 ? `（已用于 ${uses} 项）` : ""}`,
+              }))}
+            />
+            <FormActions>
+              <SubmitButton variant="secondary">引用</SubmitButton>
+            </FormActions>
+          </FormShell>
+        </Details>
+      ) : null}
+    </div>
   );
 }

@@ -9,18 +9,19 @@ import { choiceLabel } from "@/lib/labels/fields";
 import { fileRefusalText, sizeText } from "@/lib/labels/files";
 import { useUpload } from "./use-upload";
 
-const KINDS = ["document", "image", "table", "award"] as const satisfies readonly EvidenceKind[];
-
 /** Uploads files for one item: refused by name and size before anything is sent, with the progress in sight. */
 export function UploadForm({
   place,
   maxBytes,
+  kinds,
 }: {
   place: { applicationId: string; indicatorId: string };
   maxBytes: number;
+  /** The kinds that the cycle takes as files; at least one. */
+  kinds: readonly EvidenceKind[];
 }) {
   const router = useRouter();
-  const [kind, setKind] = useState<EvidenceKind>("document");
+  const [kind, setKind] = useState<EvidenceKind>(kinds[0] ?? "document");
   const [refusals, setRefusals] = useState<string[]>([]);
   const { upload, send, cancel } = useUpload(() => router.refresh());
   const allowed = allowedExtensions(kind);
@@ -53,8 +54,8 @@ export function UploadForm({
         label="材料类别"
         width="half"
         placeholder={null}
-        options={KINDS.map((value) => ({ value, label: choiceLabel(value) }))}
-        defaultValue="document"
+        options={kinds.map((value) => ({ value, label: choiceLabel(value) }))}
+        defaultValue={kinds[0]}
         onChoice={(value) => setKind(value as EvidenceKind)}
       />
       <label className="block">

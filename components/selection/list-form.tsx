@@ -18,6 +18,7 @@ export type ListCase = {
   theme: string | null;
   composite: number;
   rank: number;
+  vetoedItems: readonly number[];
 };
 
 const TRACKS = ["comprehensive", "thematic"];

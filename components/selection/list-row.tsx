@@ -35,6 +35,9 @@ export function ListRow({
         <span className="grow">
           {entry.place}
           {entry.theme ? `（${entry.theme}）` : ""}
+          {entry.vetoedItems.length > 0 ? (
+            <span className="ml-2 text-sm text-red-600">一票否决：第 {entry.vetoedItems.join("、")} 项不符合</span>
+          ) : null}
         </span>
         <span>{entry.composite} 分</span>
       </label>

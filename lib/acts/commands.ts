@@ -3,7 +3,7 @@ import { type ActProblem, UNSOUND } from "@/lib/acts/proposal";
 import { isUuid } from "@/lib/kernel/ids";
 import { err, ok, type Result } from "@/lib/kernel/result";
 import { isSound } from "@/lib/kernel/sound";
-import { now } from "@/lib/platform/clock";
+import { arrival } from "@/lib/platform/clock";
 import { db, isDataException, Refusal, type Tx } from "@/lib/platform/db";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
 import { options } from "@/lib/workflow/engine";
@@ -27,10 +27,16 @@ export type Outcome =
   | { kind: "moved"; id: string; action: string; from: string; to: string; eventId: string }
   | { kind: "prepared"; signOffId: string };
 
-/** Runs `work` in one transaction; a Refusal thrown inside undoes everything and comes out as an error. */
-export async function atOnce<T>(work: (tx: Tx) => Promise<T>): Promise<Result<T, ActProblem>> {
+/**
+ * Runs `work` in one transaction; a Refusal thrown inside undoes everything and comes out as an error.
+ * @param timeoutMs how long it may take, where the usual half minute is too short for a whole workbook
+ */
+export async function atOnce<T>(
+  work: (tx: Tx) => Promise<T>,
+  { timeoutMs }: { timeoutMs?: number } = {},
+): Promise<Result<T, ActProblem>> {
   try {
-    return ok(await db.$transaction(work));
+    return ok(await db.$transaction(work, timeoutMs ? { timeout: timeoutMs } : {}));
   } catch (error) {
     if (error instanceof Refusal) return err(error.problem as ActProblem);
     if (isDataException(error)) return err({ code: "invalid_input" });
@@ -57,7 +63,7 @@ export async function act(actor: Actor, order: ActOrder): Promise<Result<Outcome
 }
 
 async function mannerOf(tx: Tx, life: AnyLife, actor: Actor, order: ActOrder): Promise<"prepare" | "take"> {
-  const facts = await life.load(tx, order.id, now(), false);
+  const facts = await life.load(tx, order.id, await arrival(tx), false);
   if (!facts) throw new Refusal<ActProblem>({ code: "not_found" });
   const open = options(life.workflow, facts.stage, standingsOf(actor, facts.parties), { ...facts, proposal: {} });
   return open.find(({ action }) => action === order.action)?.manner ?? "take";

@@ -25,7 +25,7 @@ export function parseProposal(schema: z.ZodType, raw: unknown): Result<object, A
   return err({ code: "invalid_input", fields });
 }
 
-export type Control = "text" | "textarea" | "date" | "select" | "checkbox" | "number" | "custom";
+export type Control = "text" | "textarea" | "date" | "select" | "checkbox" | "number" | "custom" | "carried";
 export type FieldSpec = {
   name: string;
   control: Control;

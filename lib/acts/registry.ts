@@ -1,11 +1,15 @@
 import "server-only";
 import { applicationLife } from "@/lib/applications/life";
 import { sheetLife } from "@/lib/assessment/life";
+import { catalogueLife } from "@/lib/catalogue/life";
+import { extensionLife } from "@/lib/deadlines/life";
+
 import { designationLife } from "@/lib/designations/life";
 import { checkLife } from "@/lib/oversight/check-life";
 import { inspectionLife } from "@/lib/oversight/inspection-life";
 import { reportLife } from "@/lib/oversight/report-life";
 import { cycleLife } from "@/lib/programmes/life";
+import { promotionLife } from "@/lib/promotions/life";
 import { noticeLife, objectionLife } from "@/lib/public-notice/life";
 import { surveyLife } from "@/lib/survey/life";
 import { visitLife } from "@/lib/verification/life";
@@ -28,4 +32,7 @@ export const lives: Readonly<Record<string, AnyLife>> = {
   annual_report: reportLife,
   spot_check: checkLife,
   inspection: inspectionLife,
+  promotion: promotionLife,
+  extension: extensionLife,
+  catalogue: catalogueLife,
 };

@@ -3,6 +3,7 @@ import { now } from "@/lib/platform/clock";
 import { db, type Prisma } from "@/lib/platform/db";
 import { type Actor, type Standing, standingsOf } from "@/lib/policy/standing";
 import type { AnyLife, BaseFacts } from "./life";
+import { fieldsOf } from "./proposal";
 import { idsIn, type Names, type ProposalLine, proposalLines } from "./proposal-lines";
 import { lives } from "./registry";
 
@@ -22,7 +23,9 @@ export type SignOffRow = {
 /** Signatories see what their organisation has prepared, everybody else only what they prepared themselves. */
 function within(actor: Actor): Prisma.SignOffWhereInput {
   const here = { organisationId: actor.organisationId };
-  return actor.duties.includes("signing") ? here : { ...here, preparedById: actor.userId };
+  return actor.duties.includes("signing")
+    ? here
+    : { ...here, OR: [{ preparedById: actor.userId }, { heldById: actor.userId }] };
 }
 
 /** The tab asked for; anything unknown is what waits. */
@@ -82,7 +85,8 @@ export async function signOffPage(actor: Actor, id: string): Promise<SignOffPage
   const facts = row && life ? await life.load(db, row.subjectId, now(), false) : null;
   if (!row || !life || !facts) return null;
   const standings = standingsOf(actor, facts.parties);
-  const own = row.preparedById === actor.userId;
+  const own = (row.heldById ?? row.preparedById) === actor.userId;
+  const others = !own && row.preparedById !== actor.userId;
   const signing = actor.duties.includes("signing");
   if (!own && !signing && !COLLEAGUES.some((standing) => standings.includes(standing))) return null;
   const pending = row.stage === "pending";
@@ -91,9 +95,9 @@ export async function signOffPage(actor: Actor, id: string): Promise<SignOffPage
     ...plain(row),
     action: row.action,
     remark: row.remark,
-    lines: proposalLines(proposal, await namesOf(idsIn(proposal))),
+    lines: proposalLines(shown(life, row.action, proposal), await namesOf(idsIn(proposal))),
     href: hrefFor(life, facts as BaseFacts, standings),
-    may: { sign: pending && signing && !own, reject: pending && signing && !own, recall: pending && own },
+    may: { sign: pending && signing && others, reject: pending && signing && others, recall: pending && own },
     ownPreparation: pending && signing && own,
   };
 }
@@ -102,6 +106,13 @@ function readProposal(life: AnyLife, action: string, raw: Prisma.JsonValue): obj
   const parsed = life.proposals[action]?.safeParse(raw);
   if (parsed?.success) return parsed.data as object;
   return typeof raw === "object" && raw !== null && !Array.isArray(raw) ? raw : {};
+}
+
+/** What is only carried along (the values of a form that the listed changes tell in words) is not read out. */
+function shown(life: AnyLife, action: string, proposal: object): object {
+  const carried = fieldsOf(life.proposals[action]!).filter(({ control }) => control === "carried");
+  const names = new Set(carried.map(({ name }) => name));
+  return Object.fromEntries(Object.entries(proposal).filter(([name]) => !names.has(name)));
 }
 
 const hrefFor = (life: AnyLife, facts: BaseFacts, standings: readonly Standing[]): string | null =>

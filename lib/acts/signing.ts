@@ -24,7 +24,8 @@ export async function sign(actor: Actor, order: SignatureOrder): Promise<Result<
 
 async function signWithin(tx: Tx, actor: Actor, id: string): Promise<Taken> {
   const row = await lockPending(tx, actor, id);
-  if (row.preparedById === actor.userId) throw new Refusal<ActProblem>({ code: "own_preparation" });
+  if ([row.preparedById, row.heldById].includes(actor.userId))
+    throw new Refusal<ActProblem>({ code: "own_preparation" });
   const life = lifeOf(row.subject);
   if (!life) throw new Refusal<ActProblem>({ code: "not_found" });
   const order = {
@@ -56,7 +57,7 @@ export function rejectSignOff(actor: Actor, order: { id: string; remark: string 
     await tx.notification.create({
       data: {
         eventId,
-        userId: row.preparedById,
+        userId: row.heldById ?? row.preparedById,
         text: `签发人退回——${row.title}`,
         href: `/sign-offs/${row.id}`,
         at: now(),
@@ -66,11 +67,11 @@ export function rejectSignOff(actor: Actor, order: { id: string; remark: string 
   });
 }
 
-/** 撤回提请: the one who prepared it takes it back before it is signed. */
+/** 撤回提请: the one who prepared it, or has taken it over, takes it back before it is signed. */
 export function recallSignOff(actor: Actor, id: string): Promise<Result<true, ActProblem>> {
   return atOnce(async (tx) => {
     const row = await lockPending(tx, actor, id);
-    if (row.preparedById !== actor.userId) throw new Refusal<ActProblem>({ code: "not_allowed" });
+    if ((row.heldById ?? row.preparedById) !== actor.userId) throw new Refusal<ActProblem>({ code: "not_allowed" });
     await tx.signOff.update({ where: { id: row.id }, data: { stage: "superseded", ...decidedBy(actor) } });
     await recordDecision(tx, actor, row, "recall_sign_off");
     return true as const;
@@ -86,7 +87,8 @@ function mustBeSignatory(actor: Actor): ActProblem | null {
 /** Where failures to sign are counted: guessing here is stopped as at the sign-in. */
 const HERE = "签发";
 
-async function mustKnowPassword(actor: Actor, password: string): Promise<ActProblem | null> {
+/** Null if this is the actor's own password; given again for acts of consequence. */
+export async function mustKnowPassword(actor: Actor, password: string): Promise<ActProblem | null> {
   const known = await authenticate(actor.account, password, HERE);
   if (known.ok) return null;
   if (known.error.code === "locked") return { code: "password_locked" };

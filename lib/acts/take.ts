@@ -1,6 +1,6 @@
 import "server-only";
 import { actionLabel } from "@/lib/labels/actions";
-import { now } from "@/lib/platform/clock";
+import { arrival } from "@/lib/platform/clock";
 import { Refusal, type Tx } from "@/lib/platform/db";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
 import { record, tell } from "@/lib/trail/record";
@@ -24,9 +24,9 @@ const refuse = (problem: ActProblem): never => {
   throw new Refusal<ActProblem>(problem);
 };
 
-/** Reads the row under lock and judges the order; throws a Refusal where it may not be done. */
+/** Reads the row under lock and judges the order as of its arrival; throws a Refusal where it may not be done. */
 export async function judge(tx: Tx, life: AnyLife, actor: Actor, order: Order, manner: Manner) {
-  const loaded = await life.load(tx, order.id, now(), true);
+  const loaded = await life.load(tx, order.id, await arrival(tx), true);
   if (!loaded) return refuse({ code: "not_found" });
   const standings = standingsOf(actor, loaded.parties);
   if (standings.length === 0) return refuse({ code: "not_found" });

@@ -37,6 +37,8 @@ export const openingInput = z.object({
   track: z.enum(["comprehensive", "thematic"], { error: "请选择类别" }),
   themeId: z.uuid().optional(),
   themeTitle: z.string().trim().max(60, "领域名称最多 60 个字").optional(),
+  /** An earlier application of one's own that answers and evidence are brought from. */
+  originId: z.uuid().optional(),
 });
 export type OpeningInput = z.input<typeof openingInput>;
 

@@ -17,9 +17,11 @@ export type AnswerGiven = {
   notApplicableReason: string;
   declared: boolean;
   metrics: MetricValues;
+  /** Brought from an earlier application and not yet read and saved. */
+  reread?: boolean;
 };
 
-export type Gap = "judgement" | "narrative" | "reason" | "declaration" | "metrics" | "evidence";
+export type Gap = "judgement" | "narrative" | "reason" | "declaration" | "metrics" | "evidence" | "reread";
 
 /** 一次报全，或者先报要点、推荐之后补全。 */
 export type FilingDepth = "full" | "light";
@@ -39,6 +41,7 @@ export function askedAt(depth: FilingDepth, stage: Stage): Asked {
  * What one answer still lacks before it can be filed: a judgement; for 不适用 its reason; else a narrative. Beyond the points
  * also, for a “没有发生” item claimed as met the declaration, and for a measurable item claimed as met its figures; and where
  * proof is asked for, evidence of what is claimed, except where nothing has happened that could be proven.
+ * What was brought from an earlier application must be read and saved besides.
  * @param evidence how many pieces are attached to the item
  */
 export function gapsOf(
@@ -47,6 +50,11 @@ export function gapsOf(
   asked: Asked = "answer",
   evidence = 0,
 ): Gap[] {
+  const lacking = contentGaps(item, answer, asked, evidence);
+  return answer?.reread ? [...lacking, "reread"] : lacking;
+}
+
+function contentGaps(item: ItemToAnswer, answer: AnswerGiven | undefined, asked: Asked, evidence: number): Gap[] {
   if (!answer?.judgement) return ["judgement"];
   if (answer.judgement === "not_applicable") return answer.notApplicableReason.trim() ? [] : ["reason"];
   if (item.kind !== "standard" && answer.judgement === "not_met") return [];

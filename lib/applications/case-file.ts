@@ -1,5 +1,6 @@
 import type { DesignationStage, Outcome, RevocationGround } from "@/lib/designations/workflow";
 import type { Parties } from "@/lib/policy/standing";
+import type { Bar } from "@/lib/programmes/bar";
 import { type OfficeLevel, type Route, STATIONS } from "@/lib/programmes/route";
 
 /** Where a case can be: being filed, at one of its programme's stations, or at an end. */
@@ -55,6 +56,7 @@ export type CaseFile = {
     stage: string;
     submissionOpens: Date;
     submissionCloses: Date;
+    graceMinutes: number;
     passBasisPoints: number | null;
     reportLimit: number | null;
     correctionRounds: number;
@@ -66,18 +68,23 @@ export type CaseFile = {
     outcomesAllowed: readonly Outcome[];
   };
   dossier: { reportCharacters: number; themeStated: boolean; itemsOpen: number; met: number; applicable: number };
-  correction: { dueAt: Date; openItems: readonly (string | null)[] } | null;
+  /** 任务分工: positions of the items that were given to a unit and are not confirmed; empty too where nothing was divided. */
+  assignmentsOpen: readonly number[];
+  /** The last moment of this place's approved extension of the time of filing. */
+  extendedUntil: Date | null;
+  correction: { dueAt: Date; extendedUntil: Date | null; openItems: readonly (string | null)[] } | null;
   correctionRoundsUsed: number;
   recommendationPlacesLeft: number;
   designationPlacesLeft: number;
-  /** `basisPoints`: the compliance rate that the assessment found; null before the results are opened. */
-  assessment: { sheets: number; sheetsOutstanding: number; basisPoints: number | null };
+  /** `basisPoints`: the compliance rate that the assessment found, `vetoed`: 一票否决 items found unmet; null, none before the opening. */
+  assessment: { sheets: number; sheetsOutstanding: number; basisPoints: number | null; vetoed: readonly number[] };
   survey: { required: boolean; closed: boolean };
   verification: { visits: number; visitsOutstanding: number };
   notice: { closesAt: Date | null; objectionsOpen: number; objectionUpheld: boolean };
-  barred: boolean;
   /** The live titles that this case looks at again: of the same place, track and organiser. */
   titles: readonly HeldTitle[];
+  /** What bars this place from the cycle; null where nothing does. */
+  barred: Bar | null;
   /** What the user hands in together with the action; empty while a page is only being shown. */
   proposal: Proposal;
 };

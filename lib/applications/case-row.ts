@@ -1,6 +1,9 @@
 import "server-only";
+import { correctionExtendedUntil, filingExtendedUntil } from "@/lib/deadlines/sql";
 import type { Outcome } from "@/lib/designations/workflow";
 import { Prisma, type Tx } from "@/lib/platform/db";
+import type { Bar } from "@/lib/programmes/bar";
+import { barOver } from "@/lib/programmes/bars";
 import type { OfficeLevel, Route } from "@/lib/programmes/route";
 import { routeOf } from "@/lib/programmes/route-row";
 import type { FilingDepth } from "./answers";
@@ -33,6 +36,8 @@ export type CaseRow = {
   cycleStage: string;
   submissionOpens: Date;
   submissionCloses: Date;
+  graceMinutes: number;
+  extendedUntil: Date | null;
   passBasisPoints: number | null;
   reportLimit: number | null;
   correctionRounds: number;
@@ -41,6 +46,8 @@ export type CaseRow = {
   surveyMode: "required" | "optional" | "none";
   resultsPublishedAt: Date | null;
   fabricationBarCycles: number;
+  contributors: string[];
+  assignmentsOpen: number[];
   filingDepth: FilingDepth;
   outcomesAllowed: Outcome[];
   titles: HeldTitle[];
@@ -48,6 +55,7 @@ export type CaseRow = {
   themeFree: boolean | null;
   themeTitle: string | null;
   correctionDueAt: Date | null;
+  correctionUntil: Date | null;
   openItems: (string | null)[] | null;
   roundsUsed: number;
   recommendationPlacesLeft: number | null;
@@ -55,6 +63,7 @@ export type CaseRow = {
   sheets: number;
   sheetsOutstanding: number;
   assessedBasisPoints: number | null;
+  vetoedItems: number[] | null;
   surveyPlaces: number;
   surveysOpen: number;
   visits: number;
@@ -62,7 +71,7 @@ export type CaseRow = {
   noticeClosesAt: Date | null;
   objectionsOpen: number;
   objectionUpheld: boolean;
-  barred: boolean;
+  bar: Bar | null;
 };
 
 /** The live titles of the place that a 复查 of this cycle is about: of the programmes that it names, or else of its own. */
@@ -75,6 +84,7 @@ const TITLES_HELD = Prisma.sql`
           AND CASE WHEN EXISTS (SELECT 1 FROM "CycleEligibility" WHERE "cycleId" = c."id")
             THEN EXISTS (SELECT 1 FROM "CycleEligibility" WHERE "cycleId" = c."id" AND "programmeId" = dp."id")
             ELSE dp."id" = p."id" END)`;
+const { sql } = Prisma;
 
 /** Everything about one application that the rules look at, except its answers; null if there is none. */
 export async function caseRow(tx: Tx, id: string): Promise<CaseRow | null> {
@@ -82,7 +92,7 @@ export async function caseRow(tx: Tx, id: string): Promise<CaseRow | null> {
     SELECT a."id", a."number", a."cycleId", c."programmeId", a."applicantId", a."catalogueId", a."stage"::text AS "stage",
       a."version", a."track"::text AS "track", a."position", a."deskOfficeId", a."themeTitle", p."organiserId",
       o."name" AS "applicantName", o."kind"::text AS "applicantKind", r."hasLegislativePower", k."allowsNotApplicable",
-      c."number" AS "cycleNumber", c."stage"::text AS "cycleStage", c."submissionOpens", c."submissionCloses", c."reportLimit",
+      c."number" AS "cycleNumber", c."stage"::text AS "cycleStage", c."submissionOpens", c."submissionCloses", c."graceMinutes", c."reportLimit",
       c."correctionRounds", c."excludesMunicipality", c."sheetsPerApplication", c."surveyMode"::text AS "surveyMode",
       c."resultsPublishedAt", c."fabricationBarCycles", c."filingDepth"::text AS "filingDepth", c."outcomesAllowed"::text[] AS "outcomesAllowed",
       ${routeOf(Prisma.sql`c."id"`)} AS "route", ${TITLES_HELD} AS "titles",
@@ -94,10 +104,17 @@ export async function caseRow(tx: Tx, id: string): Promise<CaseRow | null> {
           SELECT 1 FROM "Recusal" x WHERE x."applicationId" = a."id" AND x."assessorId" = s."assessorId")) AS "assessors",
       ARRAY(SELECT m."userId"::text FROM "Visit" v JOIN "TeamMember" m ON m."teamId" = v."teamId"
         WHERE v."applicationId" = a."id" AND m."userId" IS NOT NULL) AS "verifiers",
+      ARRAY(SELECT m."leadOrganisationId"::text FROM "IndicatorAssignment" m WHERE m."applicationId" = a."id"
+        UNION SELECT x."organisationId"::text FROM "IndicatorSupport" x JOIN "IndicatorAssignment" m ON m."id" = x."assignmentId"
+        WHERE m."applicationId" = a."id") AS "contributors",
+      ARRAY(SELECT i."position" FROM "IndicatorAssignment" m JOIN "Indicator" i ON i."id" = m."indicatorId"
+        WHERE m."applicationId" = a."id" AND m."state" <> 'confirmed' ORDER BY i."position") AS "assignmentsOpen",
       (SELECT "passBasisPoints" FROM "CycleTrack" WHERE "cycleId" = c."id" AND "track" = a."track") AS "passBasisPoints",
       (SELECT "characters" FROM "SelfAssessmentReport" WHERE "applicationId" = a."id") AS "reportCharacters",
       (SELECT "free" FROM "Theme" WHERE "id" = a."themeId") AS "themeFree",
       q."dueAt" AS "correctionDueAt",
+      ${correctionExtendedUntil(sql`q."id"`)} AS "correctionUntil",
+      ${filingExtendedUntil(sql`c."id"`, sql`a."applicantId"`)} AS "extendedUntil",
       (SELECT array_agg("indicatorId"::text) FROM "CorrectionItem" WHERE "requestId" = q."id") AS "openItems",
       (SELECT count(*)::int FROM "CorrectionRequest" WHERE "applicationId" = a."id" AND "officeId" = a."deskOfficeId") AS "roundsUsed",
       (SELECT "places" - "used" FROM "Quota" WHERE "cycleId" = c."id" AND "officeId" = a."deskOfficeId"
@@ -108,6 +125,7 @@ export async function caseRow(tx: Tx, id: string): Promise<CaseRow | null> {
       (SELECT count(*)::int FROM "ScoreSheet" WHERE "applicationId" = a."id" AND "stage" IN ('assigned', 'scoring'))
         AS "sheetsOutstanding",
       (SELECT "complianceBasisPoints" FROM "RankingEntry" WHERE "applicationId" = a."id") AS "assessedBasisPoints",
+      (SELECT "vetoedItems" FROM "RankingEntry" WHERE "applicationId" = a."id") AS "vetoedItems",
       (SELECT count(*)::int FROM "SurveyPlace" WHERE "applicationId" = a."id") AS "surveyPlaces",
       (SELECT count(*)::int FROM "SurveyPlace" y JOIN "Survey" z ON z."id" = y."surveyId"
         WHERE y."applicationId" = a."id" AND z."stage" <> 'handed_in') AS "surveysOpen",
@@ -118,8 +136,7 @@ export async function caseRow(tx: Tx, id: string): Promise<CaseRow | null> {
       (SELECT count(*)::int FROM "Objection" WHERE "applicationId" = a."id" AND "stage" IN ('lodged', 'investigating'))
         AS "objectionsOpen",
       EXISTS (SELECT 1 FROM "Objection" WHERE "applicationId" = a."id" AND "stage" = 'upheld') AS "objectionUpheld",
-      EXISTS (SELECT 1 FROM "Bar" WHERE "organisationId" = a."applicantId" AND "programmeId" = c."programmeId"
-        AND "untilNumber" >= c."number") AS "barred"
+      ${barOver(sql`a."applicantId"`, sql`c`)} AS "bar"
     FROM "Application" a
     JOIN "Organisation" o ON o."id" = a."applicantId"
     JOIN "Area" r ON r."id" = o."areaId"

@@ -15,6 +15,7 @@ type Line = Omit<ItemToAnswer, "metrics"> & {
   notApplicableReason: string;
   declared: boolean;
   figures: MetricValues;
+  reread: boolean;
   evidence: number;
 };
 
@@ -43,7 +44,7 @@ export async function dossierFacts(tx: Tx, row: CaseRow): Promise<CaseFile["doss
 const linesOf = (tx: Tx, { id, catalogueId }: CaseRow): Promise<Line[]> => tx.$queryRaw<Line[]>`
   SELECT i."id", i."kind"::text AS "kind", i."applicability"::text AS "applicability", i."negative", i."metrics",
     n."id" IS NOT NULL AS "answered", n."judgement"::text AS "judgement", n."narrative", n."notApplicableReason", n."declared",
-    n."metrics" AS "figures",
+    n."metrics" AS "figures", n."reread",
     (SELECT count(*)::int FROM "EvidenceUse" u WHERE u."applicationId" = ${id}::uuid AND u."indicatorId" = i."id") AS "evidence"
   FROM "Indicator" i LEFT JOIN "IndicatorAnswer" n ON n."indicatorId" = i."id" AND n."applicationId" = ${id}::uuid
   WHERE i."catalogueId" = ${catalogueId}::uuid ORDER BY i."position"`;

@@ -1,21 +1,22 @@
 import "server-only";
+import { correctionExtendedUntil, filingExtendedUntil } from "@/lib/deadlines/sql";
 import { isUuid } from "@/lib/kernel/ids";
+import { databaseTime } from "@/lib/platform/clock";
 import { db, Prisma } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import type { Dossier, DossierEvidence, DossierHead, DossierItem } from "./dossier-shape";
 import { visibleTo } from "./visible";
 
-type Moment = "submissionOpens" | "submissionCloses" | "submittedAt" | "supplementDue";
-type HeadRow = Omit<DossierHead, Moment> & {
-  submissionOpens: Date;
-  submissionCloses: Date;
-  submittedAt: Date | null;
-  supplementDue: Date | null;
-  text: string | null;
-  characters: number;
-  reportVersion: number;
-  updatedAt: Date;
-};
+type Moments = "submissionOpens" | "submissionCloses" | "readAt";
+type PossibleMoments = "submittedAt" | "extendedUntil" | "correctionDueAt" | "correctionUntil" | "supplementDue";
+type HeadRow = Omit<DossierHead, Moments | PossibleMoments> &
+  Record<Moments, Date> &
+  Record<PossibleMoments, Date | null> & {
+    text: string | null;
+    characters: number;
+    reportVersion: number;
+    updatedAt: Date;
+  };
 
 /** The head and report of a dossier, or null where the actor may not read it (`read_dossier`). Two statements. */
 export async function readHead(
@@ -36,7 +37,10 @@ export async function readHead(
       c."filingDepth"::text AS "filingDepth",
       (SELECT s."plannedTo" FROM "RouteStop" s WHERE s."cycleId" = c."id" AND s."station" = 'supplement' AND s."skippedAt" IS NULL
         AND a."track" = ANY (s."tracks") LIMIT 1) AS "supplementDue",
-      ct."passBasisPoints", c."reportLimit", c."fileMaxBytes", c."submissionOpens", c."submissionCloses",
+      ct."passBasisPoints", c."reportLimit", c."fileMaxBytes", c."evidenceKinds"::text[] AS "evidenceKinds", c."evidencePerItem", c."submissionOpens", c."submissionCloses",
+      c."graceMinutes", now() AS "readAt", q."dueAt" AS "correctionDueAt",
+      ${correctionExtendedUntil(Prisma.sql`q."id"`)} AS "correctionUntil",
+      ${filingExtendedUntil(Prisma.sql`c."id"`, Prisma.sql`o."id"`)} AS "extendedUntil",
       a."submittedAt", c."resultsPublishedAt" IS NOT NULL AS "resultsPublished",
       w."text", w."characters", w."version" AS "reportVersion", w."updatedAt"
     FROM "Application" a
@@ -48,6 +52,7 @@ export async function readHead(
     JOIN "ScoringScheme" s ON s."id" = a."schemeId"
     LEFT JOIN "CycleTrack" ct ON ct."cycleId" = c."id" AND ct."track" = a."track"
     LEFT JOIN "Theme" t ON t."id" = a."themeId"
+    LEFT JOIN "CorrectionRequest" q ON q."applicationId" = a."id" AND q."closedAt" IS NULL
     LEFT JOIN "SelfAssessmentReport" w ON w."applicationId" = a."id"
     WHERE a."id" = ${id}::uuid`;
   if (!row) return null;
@@ -59,6 +64,10 @@ export async function readHead(
       submissionCloses: head.submissionCloses.toISOString(),
       submittedAt: head.submittedAt?.toISOString() ?? null,
       supplementDue: head.supplementDue?.toISOString() ?? null,
+      extendedUntil: head.extendedUntil?.toISOString() ?? null,
+      correctionDueAt: head.correctionDueAt?.toISOString() ?? null,
+      correctionUntil: head.correctionUntil?.toISOString() ?? null,
+      readAt: databaseTime(head.readAt).toISOString(),
     },
     report: text === null ? null : { text, characters, version, updatedAt: updatedAt.toISOString() },
   };
@@ -74,7 +83,8 @@ export function readItemRows(head: Pick<DossierHead, "catalogueId" | "schemeId">
   return db.$queryRaw<ItemRow[]>`
     SELECT i."id", i."position", i."no", i."kind"::text AS "kind", s."title" AS "section", g."title" AS "group",
       s."id" AS "sectionId", g."id" AS "groupId", i."text", i."textStatus"::text AS "textStatus",
-      i."applicability"::text AS "applicability", i."negative", i."metrics", p."points"
+      i."applicability"::text AS "applicability", i."negative", i."metrics", p."points",
+      COALESCE(p."weight", 1) AS "weight", p."method"::text AS "method", COALESCE(p."veto", false) AS "veto"
     FROM "Indicator" i
     JOIN "IndicatorGroup" g ON g."id" = i."groupId"
     JOIN "IndicatorSection" s ON s."id" = g."sectionId"

@@ -1,6 +1,7 @@
 import type { MetricRule, MetricValues } from "@/lib/catalogue/metrics";
 import type { Judgement } from "@/lib/catalogue/rules";
 import type { EvidenceKind } from "@/lib/evidence/rules";
+import type { ScoringMethod } from "@/lib/schemes/rules";
 import type { Asked, FilingDepth } from "./answers";
 import type { Stage, Track } from "./case-file";
 
@@ -26,6 +27,10 @@ export type DossierAnswer = {
   version: number;
   updatedAt: string;
   updatedByName: string;
+  /** 带入自: the earlier application it was brought from, and when that was written. */
+  origin: { name: string; at: string } | null;
+  /** Still to be read and saved by somebody here. */
+  reread: boolean;
 };
 
 /** One 三级指标 with what the place says about it. `id` is the indicator's; `applicable` false: not judged for this place. */
@@ -45,6 +50,10 @@ export type DossierItem = {
   points: number | null;
   /** How much is asked of it at the stage where the case is. */
   asked: Asked;
+  /** How the scheme treats it; without a line in the scheme it weighs 1 and has no method. */
+  weight: number;
+  method: ScoringMethod | null;
+  veto: boolean;
   answer: DossierAnswer | null;
   evidence: DossierEvidence[];
 };
@@ -80,8 +89,18 @@ export type DossierHead = {
   passBasisPoints: number | null;
   reportLimit: number | null;
   fileMaxBytes: number;
+  evidenceKinds: EvidenceKind[];
+  evidencePerItem: number | null;
   submissionOpens: string;
   submissionCloses: string;
+  graceMinutes: number;
+  /** The last moment of this place's own extension of the time of filing. */
+  extendedUntil: string | null;
+  /** What is sent back, until when, and its extension. */
+  correctionDueAt: string | null;
+  correctionUntil: string | null;
+  /** When this was read, by the database's clock: what countdowns run from. */
+  readAt: string;
   submittedAt: string | null;
   resultsPublished: boolean;
   filingDepth: FilingDepth;

@@ -90,6 +90,8 @@ export const dossierAnswer = (row: AnswerRow): DossierAnswer => ({
   version: row.version,
   updatedAt: row.updatedAt.toISOString(),
   updatedByName: row.updatedByName,
+  origin: row.originAt && { name: row.originName, at: row.originAt.toISOString() },
+  reread: row.reread,
 });
 
 function inSections(rows: readonly ItemRow[], items: readonly DossierItem[]): DossierSection[] {

@@ -1,11 +1,12 @@
 import "server-only";
 import type { Effect, EffectContext } from "@/lib/acts/life";
+import { correctionTiming, type Timing, timingAt } from "@/lib/deadlines/window";
 import { receiptNumber } from "@/lib/kernel/ids";
 import type { Tx } from "@/lib/platform/db";
 import type { CaseFile } from "./case-file";
 import { releasePlace, takePlace } from "./quota";
 import { handleTitles } from "./recheck";
-import { holdsPlace } from "./rules";
+import { holdsPlace, windowOf } from "./rules";
 import { selfResults } from "./self-results";
 import { freeze } from "./snapshot";
 import type { Action } from "./workflow";
@@ -19,6 +20,7 @@ const file = async ({ tx, facts, actor, preparedBy }: EffectContext<CaseFile>, m
   const submittedAt = milestone === "supplement" ? {} : { submittedAt: facts.now };
   await tx.application.update({ where: { id: facts.id }, data: { ...results, ...submittedAt } });
   const snapshot = await freeze(tx, facts.id, milestone, facts.now);
+  const timing = timingOf(facts);
   const number = receiptNumber("HZ", facts.now, await nextNumber(tx, "receipt_number_seq"));
   await tx.receipt.create({
     data: {
@@ -28,10 +30,19 @@ const file = async ({ tx, facts, actor, preparedBy }: EffectContext<CaseFile>, m
       preparedBy: preparedBy ?? "",
       signedBy: actor.name,
       at: facts.now,
+      timing,
     },
   });
-  return { receipt: number, sha256: snapshot.sha256 };
+  return { receipt: number, sha256: snapshot.sha256, ...(timing === "in_time" ? {} : { timing }) };
 };
+
+/** Whether it came in time, within the grace, or within an extension; a correction has no grace, a supplement no window. */
+function timingOf(facts: CaseFile): Timing {
+  if (facts.stage === "supplement") return "in_time";
+  return facts.stage === "returned" && facts.correction
+    ? correctionTiming(facts.correction, facts.now)
+    : timingAt(windowOf(facts), facts.now);
+}
 
 const submit: CaseEffect = (context) => file(context, "submit");
 const supplement: CaseEffect = (context) => file(context, "supplement");
@@ -122,6 +133,7 @@ const disqualify: CaseEffect = async (context) => {
       organisationId: facts.parties.applicant!,
       untilNumber: facts.cycle.number + facts.cycle.fabricationBarCycles,
       reason: facts.proposal.reason!,
+      cycleId: facts.cycleId,
       at: facts.now,
     },
   });

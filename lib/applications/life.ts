@@ -31,6 +31,7 @@ async function move(tx: Tx, facts: CaseFile, to: Stage, step: Step<Stage, Standi
 const HOMES: Partial<Record<Standing, string>> = {
   applicant: "apply",
   applicant_signatory: "apply",
+  contributor: "contribute",
   organiser: "organise/cases",
   organiser_signatory: "organise/cases",
 };

@@ -1,17 +1,24 @@
 import "server-only";
 import { atOnce } from "@/lib/acts/commands";
 import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
+import { filingExtendedUntil } from "@/lib/deadlines/sql";
+import { outsideWindow } from "@/lib/deadlines/window";
 import { beijingDay } from "@/lib/kernel/dates";
 import { applicationNumber } from "@/lib/kernel/ids";
 import { err, type Result } from "@/lib/kernel/result";
-import { now } from "@/lib/platform/clock";
-import { Refusal, type Tx } from "@/lib/platform/db";
+import { carryWithin } from "@/lib/origins/carrying";
+import { arrivedAt } from "@/lib/platform/clock";
+import { Prisma, Refusal, type Tx } from "@/lib/platform/db";
 import type { OrganisationKind } from "@/lib/platform/generated/prisma/enums";
 import type { Actor } from "@/lib/policy/standing";
+import { type Bar, barredProblem } from "@/lib/programmes/bar";
+import { barOver } from "@/lib/programmes/bars";
 import { record } from "@/lib/trail/record";
 import { type OpeningInput, openingInput } from "./answer-schema";
 import { statedTheme } from "./commands";
 import { nextNumber } from "./effects";
+import { eligible } from "./eligibility";
+import { ELIGIBILITY, titlesHeldBy, titlesRequired } from "./titles-held";
 
 const refuse = (problem: ActProblem): never => {
   throw new Refusal<ActProblem>(problem);
@@ -19,7 +26,8 @@ const refuse = (problem: ActProblem): never => {
 
 /**
  * 自愿申报（意见三(一)）：opens an application of the actor's own organisation in one track of an open cycle. One per cycle and
- * track; refuses kinds and areas the cycle isn't for, outside the window, and who is barred.
+ * track; refuses kinds and areas the cycle isn't for, outside the window, who is barred, and who lacks the title that it asks for.
+ * With `originId` the new application begins with what an earlier one says.
  */
 export async function openApplication(
   actor: Actor,
@@ -32,8 +40,8 @@ export async function openApplication(
 }
 
 async function openWithin(tx: Tx, actor: Actor, input: OpeningInput): Promise<{ id: string; number: string }> {
-  const at = now();
-  const cycle = await openCycle(tx, actor, input, at);
+  const cycle = await openCycle(tx, actor, input);
+  const { at } = cycle;
   const theme = input.track === "thematic" && input.themeId ? await themeOf(tx, input) : {};
   const year = Number(beijingDay(at).slice(0, 4));
   const number = applicationNumber(year, await nextNumber(tx, "application_number_seq"));
@@ -65,6 +73,7 @@ async function openWithin(tx: Tx, actor: Actor, input: OpeningInput): Promise<{ 
     applicationId: id,
     cycleId: cycle.id,
   });
+  if (input.originId) await carryWithin(tx, actor, { id, cycleId: cycle.id }, input.originId);
   return { id, number };
 }
 
@@ -74,31 +83,48 @@ async function themeOf(tx: Tx, input: OpeningInput) {
 }
 
 /** The cycle, held against being closed meanwhile, with the catalogue it sets for this kind of organisation. */
-async function openCycle(tx: Tx, actor: Actor, input: OpeningInput, at: Date) {
-  await tx.$queryRaw`SELECT 1 FROM "Cycle" WHERE "id" = ${input.cycleId}::uuid FOR SHARE`;
+async function openCycle(tx: Tx, actor: Actor, input: OpeningInput) {
+  const [held] = await tx.$queryRaw<{ at: Date }[]>`
+    SELECT now() AS "at" FROM "Cycle" WHERE "id" = ${input.cycleId}::uuid FOR SHARE`;
   const cycle = await tx.cycle.findUnique({
     where: { id: input.cycleId },
     include: {
       catalogues: { where: { applicantKind: actor.organisationKind as OrganisationKind } },
       tracks: { where: { track: input.track } },
+      ...ELIGIBILITY,
       programme: {
         select: {
           organiser: { select: { area: { select: { path: true } } } },
-          bars: { where: { organisationId: actor.organisationId } },
         },
       },
     },
   });
-  if (!cycle || cycle.stage === "draft") return refuse({ code: "not_found" });
-  const { catalogues, tracks, programme, ...row } = cycle;
+  if (!cycle || !held || cycle.stage === "draft") return refuse({ code: "not_found" });
+  const at = arrivedAt(tx, held.at);
+  const { catalogues, tracks, programme, eligibility, ...row } = cycle;
   const catalogue = catalogues[0];
   if (!catalogue || !actor.areaPath.startsWith(programme.organiser.area.path)) {
     return refuse({ code: "not_an_applicant_kind" });
   }
   if (tracks.length === 0) return refuse({ code: "invalid_input", fields: { track: "本周期没有这个类别" } });
-  if (row.stage !== "open" || at < row.submissionOpens || at >= row.submissionCloses) {
-    return refuse({ code: "outside_submission_window", detail: { closes: row.submissionCloses.toISOString() } });
+  const own = await ofThisPlace(tx, actor, row.id);
+  if (own.bar) return refuse(barredProblem(own.bar));
+  const { submissionOpens: opens, submissionCloses: closes, graceMinutes } = row;
+  const window = { opens, closes, graceMinutes, extendedUntil: own.extendedUntil };
+  const outside = outsideWindow(window, at, row.stage);
+  if (outside) return refuse(outside);
+  if (eligibility.length > 0) {
+    const problem = eligible(input.track, titlesRequired(eligibility), await titlesHeldBy(tx, actor.organisationId));
+    if (problem) return refuse(problem);
   }
-  if (programme.bars.some(({ untilNumber }) => untilNumber >= row.number)) return refuse({ code: "barred_from_cycle" });
-  return { id: row.id, catalogueId: catalogue.catalogueId, schemeId: catalogue.schemeId };
+  return { id: row.id, catalogueId: catalogue.catalogueId, schemeId: catalogue.schemeId, at };
+}
+
+/** What this cycle knows of the actor's own organisation alone: its extension, and what bars it. */
+async function ofThisPlace(tx: Tx, actor: Actor, cycleId: string) {
+  const here = Prisma.sql`${actor.organisationId}::uuid`;
+  const [row] = await tx.$queryRaw<{ extendedUntil: Date | null; bar: Bar | null }[]>`
+    SELECT ${filingExtendedUntil(Prisma.sql`c."id"`, here)} AS "extendedUntil", ${barOver(here, Prisma.sql`c`)} AS "bar"
+    FROM "Cycle" c WHERE c."id" = ${cycleId}::uuid`;
+  return row!;
 }

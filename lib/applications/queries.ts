@@ -1,10 +1,15 @@
 import "server-only";
 import type { Judgement } from "@/lib/catalogue/rules";
+import { correctionExtendedUntil } from "@/lib/deadlines/sql";
+import { outsideWindow } from "@/lib/deadlines/window";
+import type { Problem } from "@/lib/kernel/problem";
 import { now } from "@/lib/platform/clock";
-import { db } from "@/lib/platform/db";
+import { db, Prisma } from "@/lib/platform/db";
 import type { OrganisationKind } from "@/lib/platform/generated/prisma/enums";
 import type { Actor } from "@/lib/policy/standing";
 import type { Stage, Track } from "./case-file";
+import { eligible } from "./eligibility";
+import { ELIGIBILITY, titlesHeldBy, titlesRequired } from "./titles-held";
 import { visibleTo } from "./visible";
 
 export type OwnApplication = {
@@ -14,20 +19,39 @@ export type OwnApplication = {
   theme: string | null;
   stage: Stage;
   cycleName: string;
+  /** With the place's own extension. */
   submissionCloses: string;
   correctionDueAt: string | null;
   submittedAt: string | null;
   resultsPublished: boolean;
 };
 
+/** The longest extension in force. */
+const LONGEST = {
+  extensions: {
+    where: { stage: "granted" },
+    orderBy: { until: "desc" },
+    select: { until: true },
+    take: 1,
+  },
+} as const satisfies { extensions: Prisma.Cycle$extensionsArgs };
+const ownFiling = (actor: Actor) => ({ organisationId: actor.organisationId, kind: "submission" }) as const;
+
 /** The applications of the actor's own organisation, newest first. */
 export async function ownApplications(actor: Actor): Promise<OwnApplication[]> {
   const rows = await db.application.findMany({
     where: { AND: [{ applicantId: actor.organisationId }, visibleTo(actor)] },
     include: {
-      cycle: { select: { name: true, submissionCloses: true, resultsPublishedAt: true } },
+      cycle: {
+        select: {
+          name: true,
+          submissionCloses: true,
+          resultsPublishedAt: true,
+          extensions: { ...LONGEST.extensions, where: { ...LONGEST.extensions.where, ...ownFiling(actor) } },
+        },
+      },
       theme: { select: { name: true, free: true } },
-      corrections: { where: { closedAt: null }, select: { dueAt: true } },
+      corrections: { where: { closedAt: null }, select: { dueAt: true, ...LONGEST } },
     },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
   });
@@ -38,8 +62,8 @@ export async function ownApplications(actor: Actor): Promise<OwnApplication[]> {
     theme: row.theme?.free ? row.themeTitle : (row.theme?.name ?? null),
     stage: row.stage,
     cycleName: row.cycle.name,
-    submissionCloses: row.cycle.submissionCloses.toISOString(),
-    correctionDueAt: row.corrections[0]?.dueAt.toISOString() ?? null,
+    submissionCloses: (row.cycle.extensions[0]?.until ?? row.cycle.submissionCloses).toISOString(),
+    correctionDueAt: (row.corrections[0]?.extensions[0]?.until ?? row.corrections[0]?.dueAt)?.toISOString() ?? null,
     submittedAt: row.submittedAt?.toISOString() ?? null,
     resultsPublished: row.cycle.resultsPublishedAt !== null,
   }));
@@ -50,11 +74,15 @@ export type CycleToJoin = {
   name: string;
   programmeName: string;
   closes: string;
+  graceMinutes: number;
+  extendedUntil: string | null;
   tracks: Track[];
+  /** Why a track isn't open to this organisation: the title that the cycle asks for. */
+  blocked: Partial<Record<Track, Problem>>;
   themes: { id: string; name: string; free: boolean }[];
 };
 
-/** Cycles in which this organisation may open an application now, without the tracks that it is in already. */
+/** Cycles in which this organisation may open an application now, its own extension counted, without the tracks that it is in already. */
 export async function cyclesToJoin(actor: Actor): Promise<CycleToJoin[]> {
   if (!actor.duties.includes("filing")) return [];
   const at = now();
@@ -62,41 +90,74 @@ export async function cyclesToJoin(actor: Actor): Promise<CycleToJoin[]> {
   const cycles = await db.cycle.findMany({
     where: {
       stage: "open",
-      submissionOpens: { lte: at },
-      submissionCloses: { gt: at },
       catalogues: { some: { applicantKind: kind } },
     },
     include: {
       tracks: true,
+      ...ELIGIBILITY,
       themes: { orderBy: { position: "asc" } },
       applications: {
         where: { applicantId: actor.organisationId, stage: { not: "withdrawn" } },
         select: { track: true },
       },
-      programme: { select: { name: true, organiser: { select: { area: { select: { path: true } } } } } },
+      extensions: { ...LONGEST.extensions, where: { ...LONGEST.extensions.where, ...ownFiling(actor) } },
+      programme: {
+        select: {
+          name: true,
+          organiser: { select: { area: { select: { path: true } } } },
+          bars: { where: { organisationId: actor.organisationId }, select: { untilNumber: true } },
+        },
+      },
     },
     orderBy: { submissionCloses: "asc" },
   });
+  const held = cycles.some(({ eligibility }) => eligibility.length > 0)
+    ? await titlesHeldBy(db, actor.organisationId)
+    : [];
   return cycles
     .filter(({ programme }) => actor.areaPath.startsWith(programme.organiser.area.path))
+    .filter(({ programme, number }) => programme.bars.every(({ untilNumber }) => untilNumber < number))
+    .filter((cycle) => outsideWindow(windowHere(cycle), at, cycle.stage) === null)
     .map((cycle) => ({
       id: cycle.id,
       name: cycle.name,
       programmeName: cycle.programme.name,
       closes: cycle.submissionCloses.toISOString(),
+      graceMinutes: cycle.graceMinutes,
+      extendedUntil: windowHere(cycle).extendedUntil?.toISOString() ?? null,
       tracks: cycle.tracks
         .map(({ track }) => track)
         .filter((track) => !cycle.applications.some((application) => application.track === track)),
+      blocked: Object.fromEntries(
+        cycle.tracks.flatMap(({ track }) => {
+          const problem = eligible(track, titlesRequired(cycle.eligibility), held);
+          return problem ? [[track, problem]] : [];
+        }),
+      ),
       themes: cycle.themes.map(({ id, name, free }) => ({ id, name, free })),
     }))
     .filter(({ tracks }) => tracks.length > 0);
 }
+
+/** 申报期 of a cycle for the place whose extensions were read with it. */
+const windowHere = (cycle: {
+  submissionOpens: Date;
+  submissionCloses: Date;
+  graceMinutes: number;
+  extensions: { until: Date | null }[];
+}) => ({
+  opens: cycle.submissionOpens,
+  closes: cycle.submissionCloses,
+  graceMinutes: cycle.graceMinutes,
+  extendedUntil: cycle.extensions[0]?.until ?? null,
+});
 
 export type AskedCorrection = {
   round: number;
   officeName: string;
   openedAt: string;
   dueAt: string;
+  extendedUntil: string | null;
   items: {
     indicatorId: string | null;
     remark: string;
@@ -104,17 +165,26 @@ export type AskedCorrection = {
   }[];
 };
 
-type AskedRow = Omit<AskedCorrection, "openedAt" | "dueAt"> & { openedAt: Date; dueAt: Date };
+type Moments = "openedAt" | "dueAt" | "extendedUntil";
+type AskedRow = Omit<AskedCorrection, Moments> & { openedAt: Date; dueAt: Date; extendedUntil: Date | null };
 
 /** The open 退回补正 of an application that the caller may read; null when nothing is sent back. One statement. */
 export async function askedCorrection(applicationId: string): Promise<AskedCorrection | null> {
   const [row] = await db.$queryRaw<AskedRow[]>`
     SELECT q."round", f."name" AS "officeName", q."openedAt", q."dueAt",
+      ${correctionExtendedUntil(Prisma.sql`q."id"`)} AS "extendedUntil",
       (SELECT COALESCE(jsonb_agg(jsonb_build_object('indicatorId', i."indicatorId", 'remark', i."remark", 'before', i."before")
         ORDER BY i."id"), '[]') FROM "CorrectionItem" i WHERE i."requestId" = q."id") AS "items"
     FROM "CorrectionRequest" q JOIN "Organisation" f ON f."id" = q."officeId"
     WHERE q."applicationId" = ${applicationId}::uuid AND q."closedAt" IS NULL`;
-  return row ? { ...row, openedAt: row.openedAt.toISOString(), dueAt: row.dueAt.toISOString() } : null;
+  if (!row) return null;
+  const { openedAt, dueAt, extendedUntil, ...asked } = row;
+  return {
+    ...asked,
+    openedAt: openedAt.toISOString(),
+    dueAt: dueAt.toISOString(),
+    extendedUntil: extendedUntil?.toISOString() ?? null,
+  };
 }
 
 /** The themes of the cycle, for 单项 applications. */

@@ -21,6 +21,8 @@ type Frozen = {
 
 export type FiledReceipt = ReceiptLine & {
   milestone: string;
+  /** in_time, grace or extension. */
+  timing: string;
   sha256: string;
   applicationNumber: string;
   applicantName: string;
@@ -52,6 +54,7 @@ export async function readReceipt(actor: Actor, applicationId: string, number: s
     preparedBy: row.preparedBy,
     signedBy: row.signedBy,
     milestone: row.snapshot.milestone,
+    timing: row.timing,
     sha256: row.snapshot.sha256,
     applicationNumber: row.application.number,
     applicantName: row.application.applicant.name,

@@ -1,10 +1,15 @@
 import { neededCount } from "@/lib/catalogue/rules";
+import { correctionLate, type FilingWindow, outsideWindow } from "@/lib/deadlines/window";
 import type { ProblemCode } from "@/lib/kernel/problem";
+import { barredProblem } from "@/lib/programmes/bar";
 import { assesses, nextStop, wayOf } from "@/lib/programmes/route";
 import type { Rule } from "@/lib/workflow/engine";
 import type { CaseFile, Stage } from "./case-file";
 
 type CaseRule = Rule<CaseFile>;
+
+/** How many items a refusal names one by one. */
+const NAMED = 8;
 
 const holds =
   (code: ProblemCode, test: (c: CaseFile) => boolean): CaseRule =>
@@ -17,11 +22,16 @@ export const onward = (c: CaseFile): Stage => nextStop(c)?.station ?? "designate
 /** Back to the desk that returned it. */
 export const backToDesk = (c: CaseFile): Stage => c.route[c.position]?.station ?? "draft";
 
-/** 申报期内：the window is decided by the server's clock at arrival; the closing moment itself is outside. */
-export const windowOpen: CaseRule = (c) =>
-  c.cycle.stage === "open" && c.cycle.submissionOpens <= c.now && c.now < c.cycle.submissionCloses
-    ? null
-    : { code: "outside_submission_window", detail: { closes: c.cycle.submissionCloses.toISOString() } };
+/** 申报期 of this place, its own extension among it. */
+export const windowOf = (c: Pick<CaseFile, "cycle" | "extendedUntil">): FilingWindow => ({
+  opens: c.cycle.submissionOpens,
+  closes: c.cycle.submissionCloses,
+  graceMinutes: c.cycle.graceMinutes,
+  extendedUntil: c.extendedUntil,
+});
+
+/** 申报期内：the window is decided by the database's clock at arrival; the closing moment itself is outside, but for grace and extension. */
+export const windowOpen: CaseRule = (c) => outsideWindow(windowOf(c), c.now, c.cycle.stage);
 
 export const dossierComplete: CaseRule = (c) =>
   c.dossier.reportCharacters > 0 && c.dossier.itemsOpen === 0
@@ -44,16 +54,24 @@ export const passRatioMet: CaseRule = (c) => {
 };
 
 export const themeStated = holds("theme_missing", (c) => c.track !== "thematic" || c.dossier.themeStated);
-export const notBarred = holds("barred_from_cycle", (c) => !c.barred);
+/** 方案三(二)：弄虚作假的，取消本周期资格，其后若干周期不得申报。 */
+export const notBarred: CaseRule = (c) => c.barred && barredProblem(c.barred);
 export const deskKnown = holds("no_office_at_level", (c) => {
   const next = nextStop(c);
   return next === undefined || c.offices[next.office] !== undefined;
 });
 
-export const correctedInTime = holds(
-  "correction_deadline_passed",
-  (c) => c.correction !== null && c.now <= c.correction.dueAt,
-);
+/** 县级方案六(二)：分给责任单位的指标，经申报单位确认后方可报送；没有分工的不受此限。 */
+export const assignmentsConfirmed: CaseRule = (c) =>
+  c.assignmentsOpen.length === 0
+    ? null
+    : {
+        code: "assignments_open",
+        detail: { open: c.assignmentsOpen.length, items: c.assignmentsOpen.slice(0, NAMED).join("、") },
+      };
+
+export const correctedInTime: CaseRule = (c) =>
+  c.correction ? correctionLate(c.correction, c.now) : { code: "correction_deadline_passed" };
 export const correctionsListed = holds("no_corrections_listed", (c) => (c.proposal.corrections?.length ?? 0) > 0);
 export const correctionRoundLeft = holds(
   "correction_rounds_used",
@@ -80,6 +98,11 @@ export const assessedRateMet: CaseRule = (c) => {
   if (passBasisPoints === null || basisPoints === null || basisPoints >= passBasisPoints) return null;
   return { code: "assessed_below_threshold", detail: { name: c.applicantName, basisPoints, passBasisPoints } };
 };
+/** 一票否决：评分方案列为一票否决的指标，经评估认定不符合的，不得入围、列为候选或者命名。 */
+export const noVetoedItem: CaseRule = (c) =>
+  c.assessment.vetoed.length === 0
+    ? null
+    : { code: "vetoed_item", detail: { name: c.applicantName, items: c.assessment.vetoed.join("、") } };
 export const surveyDone = holds("survey_incomplete", (c) => !c.survey.required || c.survey.closed);
 export const visitsDone = holds(
   "verification_incomplete",

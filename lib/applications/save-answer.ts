@@ -11,13 +11,14 @@ import { type AnswerInput, answerInput, wrongFields } from "./answer-schema";
 import { askedAt, type Gap, gapsOf, type ItemToAnswer } from "./answers";
 import { dossierAnswer } from "./dossier";
 import type { DossierAnswer } from "./dossier-shape";
-import { type Editable, lockForEditing } from "./editing";
+import { type Editable, lockForEditing, touchAssignment } from "./editing";
 
 export type SavedAnswer = {
   version: number;
   savedAt: string;
   gaps: Gap[];
-  compliance: { met: number; applicable: number };
+  /** The live rate; null to a unit, which reads its own items alone. */
+  compliance: { met: number; applicable: number } | null;
 };
 /** A stale save also brings what is stored now, so that both versions can be shown side by side. */
 export type AnswerProblem = ActProblem & { current?: DossierAnswer };
@@ -30,8 +31,8 @@ type ItemRow = ItemToAnswer & {
 };
 
 /**
- * Saves one item's answer: the hot path of the portal, five statements between BEGIN and COMMIT, all of them in this file and
- * in lockForEditing. Refuses with `stale` (and the stored answer) where somebody else has saved since.
+ * Saves one item's answer: the hot path of the portal, four statements between BEGIN and COMMIT (five where a unit's item changes
+ * its state), all of them in this file and in editing.ts. Refuses with `stale` (and the stored answer) where somebody else has saved since.
  */
 export async function saveAnswer(actor: Actor, input: AnswerInput): Promise<Result<SavedAnswer, AnswerProblem>> {
   const parsed = parseProposal(answerInput, input);
@@ -48,18 +49,20 @@ async function saveWithin(tx: Tx, actor: Actor, answer: AnswerInput): Promise<Sa
   if (Object.keys(fields).length > 0) throw new Refusal<AnswerProblem>({ code: "invalid_input", fields });
   const at = now();
   if (!(await write(tx, actor, answer, at))) return refuseStale(tx, answer);
+  await touchAssignment(tx, facts);
   return {
     version: answer.version + 1,
     savedAt: at.toISOString(),
     gaps: gapsOf(item, answer, askedAt(facts.filingDepth, facts.stage), item.evidence),
-    compliance: rateWith(items, facts, answer),
+    compliance: facts.writer === "contributor" ? null : rateWith(items, facts, answer),
   };
 }
 
 /** Writes over the version that the page had; false where that is no longer the stored one. One statement. */
 async function write(tx: Tx, actor: Actor, answer: AnswerInput, at: Date): Promise<boolean> {
   const { applicationId, indicatorId, version, ...content } = answer;
-  const data = { ...content, updatedById: actor.userId, updatedByName: actor.name, updatedAt: at };
+  // Whoever saves has read what was brought from an earlier application.
+  const data = { ...content, reread: false, updatedById: actor.userId, updatedByName: actor.name, updatedAt: at };
   const { count } =
     version === 0
       ? await tx.indicatorAnswer.createMany({ data: { ...data, applicationId, indicatorId }, skipDuplicates: true })

@@ -1,6 +1,6 @@
 import "server-only";
 import { applicableItems, complianceBasisPoints, complianceRate } from "@/lib/catalogue/rules";
-import { scoreOf } from "@/lib/catalogue/score";
+import { schemeOf, scoreOf } from "@/lib/catalogue/score";
 import type { Tx } from "@/lib/platform/db";
 
 /** 自评结果：符合率与得分, computed by the server from the answers as filed, never taken from the browser. */
@@ -29,12 +29,7 @@ export async function selfResults(tx: Tx, applicationId: string) {
     points: ownScore,
   }));
   const rate = complianceRate(answers, items);
-  const points = Object.fromEntries(row.scheme.items.map((item) => [item.indicatorId, item.points]));
-  const score = scoreOf(answers, items, {
-    points,
-    bonusCap: row.scheme.bonusCap,
-    deductionCap: row.scheme.deductionCap,
-  });
+  const score = scoreOf(answers, items, schemeOf(row.scheme));
   return {
     selfMet: rate.met,
     selfApplicable: rate.applicable,

@@ -15,20 +15,19 @@ export async function freeze(tx: Tx, applicationId: string, milestone: string, a
       evidenceUses: { include: { evidence: true }, orderBy: [{ indicatorId: "asc" }, { evidenceId: "asc" }] },
       scheme: { include: { items: { orderBy: { indicatorId: "asc" } } } },
       catalogue: { select: { key: true, version: true } },
+      applicant: { select: { name: true, kind: true, area: { select: { hasLegislativePower: true } } } },
     },
   });
+  const { name, kind, area } = application.applicant;
   const content = {
     application: { id: application.id, number: application.number, track: application.track },
+    applicant: { name, kind, hasLegislativePower: area.hasLegislativePower },
     catalogue: application.catalogue,
-    scheme: {
-      id: application.schemeId,
-      bonusCap: application.scheme.bonusCap,
-      deductionCap: application.scheme.deductionCap,
-      points: Object.fromEntries(application.scheme.items.map(({ indicatorId, points }) => [indicatorId, points])),
-    },
+    scheme: frozenScheme(application.scheme),
     report: application.report && { text: application.report.text, characters: application.report.characters },
-    answers: application.answers.map(({ id: _, applicationId: __, updatedAt, ...answer }) => ({
+    answers: application.answers.map(({ id: _, applicationId: __, updatedAt, originAt, ...answer }) => ({
       ...answer,
+      originAt: originAt?.toISOString() ?? null,
       updatedAt: updatedAt.toISOString(),
     })),
     evidence: application.evidenceUses.map(({ indicatorId, evidence }) => ({
@@ -48,3 +47,26 @@ export async function freeze(tx: Tx, applicationId: string, milestone: string, a
     select: { id: true, sha256: true },
   });
 }
+
+type SchemeRow = {
+  id: string;
+  bonusCap: number;
+  deductionCap: number;
+  tolerance: number;
+  notApplicable: string;
+  items: readonly { indicatorId: string; points: number; weight: number; veto: boolean }[];
+};
+
+/** The scheme as it stands: whatever is needed to reckon every score again. Weights only where they are not 1. */
+const frozenScheme = ({ items, id, bonusCap, deductionCap, tolerance, notApplicable }: SchemeRow) => ({
+  id,
+  bonusCap,
+  deductionCap,
+  tolerance,
+  notApplicable,
+  points: Object.fromEntries(items.map(({ indicatorId, points }) => [indicatorId, points])),
+  weights: Object.fromEntries(
+    items.flatMap(({ indicatorId, weight }) => (weight === 1 ? [] : [[indicatorId, weight] as const])),
+  ),
+  veto: items.filter(({ veto }) => veto).map(({ indicatorId }) => indicatorId),
+});

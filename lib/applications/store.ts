@@ -31,14 +31,16 @@ function identity(row: CaseRow, now: Date) {
     isMunicipalityItself: row.applicantKind === "city_government",
     parties: partiesOf(row),
     offices: row.offices ?? {},
-    barred: row.barred,
     titles: row.titles,
+    barred: row.bar,
+    extendedUntil: row.extendedUntil,
   };
 }
 
 /** 谁与本案有关：an assessor counts only after declaring independence, and never once recused. */
 const partiesOf = (row: CaseRow): CaseFile["parties"] => ({
   applicant: row.applicantId,
+  contributors: row.contributors,
   desk: row.deskOfficeId,
   organiser: row.organiserId,
   recommenders: row.recommenders,
@@ -51,6 +53,7 @@ const cycleFacts = (row: CaseRow): CaseFile["cycle"] => ({
   stage: row.cycleStage,
   submissionOpens: row.submissionOpens,
   submissionCloses: row.submissionCloses,
+  graceMinutes: row.graceMinutes,
   passBasisPoints: row.passBasisPoints,
   reportLimit: row.reportLimit,
   correctionRounds: row.correctionRounds,
@@ -63,11 +66,21 @@ const cycleFacts = (row: CaseRow): CaseFile["cycle"] => ({
 
 function progress(row: CaseRow) {
   return {
-    correction: row.correctionDueAt && { dueAt: row.correctionDueAt, openItems: row.openItems ?? [] },
+    assignmentsOpen: row.assignmentsOpen,
+    correction: row.correctionDueAt && {
+      dueAt: row.correctionDueAt,
+      extendedUntil: row.correctionUntil,
+      openItems: row.openItems ?? [],
+    },
     correctionRoundsUsed: row.roundsUsed,
     recommendationPlacesLeft: row.recommendationPlacesLeft ?? 0,
     designationPlacesLeft: row.designationPlacesLeft ?? 0,
-    assessment: { sheets: row.sheets, sheetsOutstanding: row.sheetsOutstanding, basisPoints: row.assessedBasisPoints },
+    assessment: {
+      sheets: row.sheets,
+      sheetsOutstanding: row.sheetsOutstanding,
+      basisPoints: row.assessedBasisPoints,
+      vetoed: row.vetoedItems ?? [],
+    },
     survey: {
       required: row.surveyMode === "required" || row.surveyPlaces > 0,
       closed: row.surveyPlaces > 0 && row.surveysOpen === 0,

@@ -3,6 +3,7 @@ import type { Workflow } from "@/lib/workflow/engine";
 import type { CaseFile, Stage } from "./case-file";
 import {
   assessedRateMet,
+  assignmentsConfirmed,
   backToDesk,
   chosenByList,
   correctedInTime,
@@ -18,6 +19,7 @@ import {
   noticeOver,
   notTheMunicipalityItself,
   noUpheldObjection,
+  noVetoedItem,
   onward,
   opinionStated,
   outcomeAllowed,
@@ -57,8 +59,17 @@ export const ACTIONS = [
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
-const ready = [windowOpen, notBarred, themeStated, dossierComplete, reportWithinLimit, passRatioMet, deskKnown];
-const corrected = [correctedInTime, dossierComplete, reportWithinLimit, passRatioMet];
+const ready = [
+  windowOpen,
+  notBarred,
+  themeStated,
+  dossierComplete,
+  assignmentsConfirmed,
+  reportWithinLimit,
+  passRatioMet,
+  deskKnown,
+];
+const corrected = [correctedInTime, dossierComplete, assignmentsConfirmed, reportWithinLimit, passRatioMet];
 const byApplicant = { by: "applicant", signedBy: "applicant_signatory" } as const;
 const byDesk = { by: "desk_office", signedBy: "desk_signatory" } as const;
 const byOrganiser = { by: "organiser", signedBy: "organiser_signatory" } as const;
@@ -104,18 +115,24 @@ export const applicationWorkflow: Workflow<Stage, Action, Standing, CaseFile> = 
   },
   supplement: {
     supplement: [
-      { to: onward, ...byApplicant, requires: [dossierComplete, reportWithinLimit, passRatioMet, deskKnown] },
+      {
+        to: onward,
+        ...byApplicant,
+        requires: [dossierComplete, assignmentsConfirmed, reportWithinLimit, passRatioMet, deskKnown],
+      },
     ],
     drop_late: dropLate,
     disqualify,
   },
   expert_review: {
-    shortlist: [{ to: onward, by: "organiser_signatory", listed: true, requires: [scoringDone] }],
+    shortlist: [{ to: onward, by: "organiser_signatory", listed: true, requires: [scoringDone, noVetoedItem] }],
     eliminate,
     disqualify,
   },
   assessment: {
-    shortlist: [{ to: onward, by: "organiser_signatory", listed: true, requires: [scoringDone, surveyDone] }],
+    shortlist: [
+      { to: onward, by: "organiser_signatory", listed: true, requires: [scoringDone, surveyDone, noVetoedItem] },
+    ],
     eliminate,
     disqualify,
   },
@@ -130,7 +147,7 @@ export const applicationWorkflow: Workflow<Stage, Action, Standing, CaseFile> = 
         by: "organiser_signatory",
         listed: true,
         when: chosenByList,
-        requires: [visitsDone, assessedRateMet, designationPlacesLeft],
+        requires: [visitsDone, assessedRateMet, noVetoedItem, designationPlacesLeft],
       },
     ],
     decline_to_designate: [{ ...turnDown[0], when: chosenByList }],
@@ -147,7 +164,7 @@ export const applicationWorkflow: Workflow<Stage, Action, Standing, CaseFile> = 
         to: onward,
         by: "organiser_signatory",
         listed: true,
-        requires: [noticeOver, noOpenObjections, noUpheldObjection, assessedRateMet],
+        requires: [noticeOver, noOpenObjections, noUpheldObjection, assessedRateMet, noVetoedItem],
       },
     ],
     decline_to_designate: turnDown,

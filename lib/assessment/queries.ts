@@ -1,6 +1,7 @@
 import "server-only";
 import { applicableTo } from "@/lib/catalogue/rules";
 import { isUuid } from "@/lib/kernel/ids";
+import { nameMatches } from "@/lib/kernel/search-term";
 import { db, type Prisma } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import type { OwnScore, SheetItem } from "./sheet-shape";
@@ -28,7 +29,7 @@ export async function mySheets(
   const where: Prisma.ScoreSheetWhereInput = {
     assessorId: actor.duties.includes("assessing") ? actor.userId : { in: [] },
     ...(stage ? { stage } : {}),
-    ...(query.q ? { application: { applicant: { name: { contains: query.q } } } } : {}),
+    ...(query.q ? { application: { applicant: { OR: nameMatches(query.q) } } } : {}),
   };
   const [total, rows] = await Promise.all([
     db.scoreSheet.count({ where }),
@@ -88,7 +89,7 @@ export type SheetPage = {
   opened: { applicationId: string; allowsNotApplicable: boolean; items: SheetItem[] } | null;
 };
 
-/** One's own score sheet, or null. What the other assessor did is not read at all. Four statements. */
+/** One's own score sheet, or null. What the other assessor did is not read at all. */
 export async function sheetPage(actor: Actor, id: string): Promise<SheetPage | null> {
   if (!isUuid(id) || !actor.duties.includes("assessing")) return null;
   const sheet = await db.scoreSheet.findFirst({
@@ -99,6 +100,7 @@ export async function sheetPage(actor: Actor, id: string): Promise<SheetPage | n
         select: {
           id: true,
           catalogueId: true,
+          schemeId: true,
           catalogue: { select: { allowsNotApplicable: true } },
           applicant: { select: { name: true, area: { select: { hasLegislativePower: true } } } },
           cycle: { select: { name: true } },
@@ -126,7 +128,7 @@ export async function sheetPage(actor: Actor, id: string): Promise<SheetPage | n
   };
 }
 
-type Scored = { catalogueId: string; applicant: { area: { hasLegislativePower: boolean } } };
+type Scored = { catalogueId: string; schemeId: string; applicant: { area: { hasLegislativePower: boolean } } };
 type ScoreRow = OwnScore & { indicatorId: string };
 
 async function itemsOf(application: Scored, scores: readonly ScoreRow[]): Promise<SheetItem[]> {
@@ -140,15 +142,21 @@ async function itemsOf(application: Scored, scores: readonly ScoreRow[]): Promis
       kind: true,
       applicability: true,
       group: { select: { section: { select: { title: true } } } },
+      schemeItems: { where: { schemeId: application.schemeId, veto: true }, select: { veto: true } },
     },
   });
   const given = new Map(scores.map((score) => [score.indicatorId, score]));
   return rows
     .filter((item) => applicableTo(item, application.applicant.area))
-    .map(({ id, position, no, kind, group }) => {
-      const score = given.get(id);
-      return { id, position, no, kind, section: group.section.title, score: score ? ownScore(score) : null };
-    });
+    .map(({ id, position, no, kind, group, schemeItems }) => ({
+      id,
+      position,
+      no,
+      kind,
+      section: group.section.title,
+      veto: schemeItems.length > 0,
+      score: given.has(id) ? ownScore(given.get(id)!) : null,
+    }));
 }
 
 const ownScore = ({ judgement, points, reason, citedEvidenceId, version }: ScoreRow): OwnScore => ({

@@ -1,7 +1,7 @@
 import "server-only";
 import { applicableItems, complianceBasisPoints, complianceRate, type RuleItem } from "@/lib/catalogue/rules";
 import type { Score } from "@/lib/catalogue/score";
-import { scoreOf } from "@/lib/catalogue/score";
+import { schemeOf, scoreOf, vetoedItems } from "@/lib/catalogue/score";
 import type { Prisma, Tx } from "@/lib/platform/db";
 import { settle } from "./marks";
 import { assessmentScore, type Mark, settledAnswers } from "./rules";
@@ -13,6 +13,8 @@ export type AssessmentResult = {
   met: number;
   applicable: number;
   complianceBasisPoints: number;
+  /** 一票否决 items found 不符合, by their number in the table. */
+  vetoed: number[];
   /** Settled item by item, for the snapshot. */
   items: { indicatorId: string; judgement: string | null; points: number | null; by: string }[];
 };
@@ -34,7 +36,7 @@ const CHUNK = 50;
 
 /** The results of these cases, from their sheets and adjudications; computed anew each time. */
 export async function assessmentResults(tx: Tx, ids: readonly string[]): Promise<Map<string, AssessmentResult>> {
-  const catalogues = new Map<string, RuleItem[]>();
+  const catalogues = new Map<string, ScoredItem[]>();
   const results = new Map<string, AssessmentResult>();
   for (let from = 0; from < ids.length; from += CHUNK) {
     const rows = await tx.application.findMany({
@@ -49,20 +51,23 @@ export async function assessmentResults(tx: Tx, ids: readonly string[]): Promise
   return results;
 }
 
-async function itemsOf(tx: Tx, catalogueId: string): Promise<RuleItem[]> {
+type ScoredItem = RuleItem & { no: number };
+
+async function itemsOf(tx: Tx, catalogueId: string): Promise<ScoredItem[]> {
   const catalogue = await tx.indicatorCatalogue.findUniqueOrThrow({
     where: { id: catalogueId },
     select: { allowsNotApplicable: true, indicators: { orderBy: { position: "asc" } } },
   });
-  return catalogue.indicators.map(({ id, kind, applicability }) => ({
+  return catalogue.indicators.map(({ id, no, kind, applicability }) => ({
     key: id,
+    no,
     kind,
     applicability,
     allowsNotApplicable: catalogue.allowsNotApplicable,
   }));
 }
 
-function resultOf(row: Row, catalogue: readonly RuleItem[]): AssessmentResult {
+function resultOf(row: Row, catalogue: readonly ScoredItem[]): AssessmentResult {
   const items = applicableItems(catalogue, row.applicant.area);
   const sheets = row.sheets.map(({ scores }) => byIndicator(scores));
   const adjudicated = byIndicator(row.adjudications);
@@ -75,11 +80,8 @@ function resultOf(row: Row, catalogue: readonly RuleItem[]): AssessmentResult {
     ),
   }));
   const answers = settledAnswers(settled);
-  const points = scoreOf(answers, items, {
-    points: Object.fromEntries(row.scheme.items.map((item) => [item.indicatorId, item.points])),
-    bonusCap: row.scheme.bonusCap,
-    deductionCap: row.scheme.deductionCap,
-  });
+  const points = scoreOf(answers, items, schemeOf(row.scheme));
+  const vetoes = new Set(row.scheme.items.filter(({ veto }) => veto).map(({ indicatorId }) => indicatorId));
   const rate = complianceRate(answers, items);
   const score = assessmentScore(points);
   if (score === null) throw new Error(`scheme ${row.schemeId} carries no points`);
@@ -89,6 +91,10 @@ function resultOf(row: Row, catalogue: readonly RuleItem[]): AssessmentResult {
     met: rate.met,
     applicable: rate.applicable,
     complianceBasisPoints: complianceBasisPoints(rate),
+    vetoed: vetoedItems(
+      answers,
+      items.map(({ key, no }) => ({ key, no, veto: vetoes.has(key) })),
+    ).map(({ no }) => no),
     items: settled.map(({ key, settlement }) =>
       settlement.state === "settled"
         ? { indicatorId: key, judgement: settlement.judgement, points: settlement.points, by: settlement.by }

@@ -42,9 +42,11 @@ export const settledAnswers = (settled: readonly { key: string; settlement: Sett
       : { key, judgement: null },
   );
 
+const tenThousandths = (points: number): number => Math.round(points * 10_000);
+
 /**
  * A score on 0–100: the total as a share of what the applicable standard items carry, to the hundredth. A bonus can make good
  * for standard points lost but never lifts the score above 100. Null where the scheme gives the items no points.
  */
 export const assessmentScore = ({ total, full }: Pick<Score, "total" | "full">): number | null =>
-  full <= 0 ? null : Math.min(100, Math.round((hundredths(total) * 10_000) / hundredths(full)) / 100);
+  full <= 0 ? null : Math.min(100, Math.round((tenThousandths(total) * 10_000) / tenThousandths(full)) / 100);

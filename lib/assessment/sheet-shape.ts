@@ -14,5 +14,7 @@ export type SheetItem = {
   no: number;
   kind: string;
   section: string;
+  /** 一票否决. */
+  veto: boolean;
   score: OwnScore | null;
 };

@@ -65,6 +65,7 @@ async function barHolder({ tx, facts }: Context): Promise<void> {
       organisationId: facts.parties.applicant!,
       untilNumber: Math.max(own.number, latest._max.number ?? 0) + own.fabricationBarCycles,
       reason: facts.proposal.reason!,
+      cycleId: facts.cycleId,
       at: facts.now,
     },
   });

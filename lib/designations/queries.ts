@@ -1,4 +1,5 @@
 import "server-only";
+import { nameMatches } from "@/lib/kernel/search-term";
 import { REGISTERED } from "@/lib/labels/public-site";
 import { db, type Prisma } from "@/lib/platform/db";
 import type { RegisterQuery } from "./query";
@@ -52,7 +53,7 @@ function whereOf(query: RegisterQuery): Prisma.DesignationWhereInput {
     ...(query.level ? { organisation: { area: { level: query.level } } } : {}),
     ...(query.cycle ? { cycleId: query.cycle } : {}),
     ...(query.q
-      ? { OR: [{ certificateNumber: contains }, { title: contains }, { organisation: { name: contains } }] }
+      ? { OR: [{ certificateNumber: contains }, { title: contains }, { organisation: { OR: nameMatches(query.q) } }] }
       : {}),
   };
 }

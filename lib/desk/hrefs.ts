@@ -11,9 +11,18 @@ const FIXED: Record<string, string> = {
   annual_report: "/oversee/reports",
   spot_check: "/oversee/checks",
   inspection: "/oversee/inspections",
+  promotion: "/organise/promotions",
+  extension: "/extensions",
 };
 
-type About = { subject: string; subjectId: string; applicationId: string | null; cycleId: string | null };
+type About = {
+  subject: string;
+  subjectId: string;
+  applicationId: string | null;
+  cycleId: string | null;
+  /** In what capacity it was done; a unit reads of an application on its own page. */
+  standing?: string;
+};
 
 /** Experts' own papers, which the organiser reads from the case or the cycle. */
 const OF_EXPERTS: Record<string, Duty> = { score_sheet: "assessing", survey: "surveying", visit: "verifying" };
@@ -27,6 +36,7 @@ function caseHref(actor: Pick<Actor, "duties">, id: string): string | null {
 /** Where this person reads of what an event was about; null where there is no page for them. */
 export function subjectHref(actor: Pick<Actor, "duties">, about: About): string | null {
   const { subject, subjectId, applicationId, cycleId } = about;
+  if (subject === "application" && about.standing === "contributor") return `/contribute/${subjectId}`;
   if (subject === "application") return caseHref(actor, subjectId);
   const expert = OF_EXPERTS[subject];
   if (expert && !actor.duties.includes(expert)) {
@@ -42,6 +52,9 @@ export const WORK = {
   fill: "application",
   correct: "application",
   fill_more: "application",
+  fill_items: "contribution",
+  confirm_items: "application",
+  promotion: "promotion",
   first_review: "application",
   consultation: "case",
   recheck: "case",
@@ -57,6 +70,7 @@ export const WORK = {
   report_review: "annual_report",
   inspection: "spot_check",
   draw: "spot_check",
+  extension: "extension",
 } as const;
 export type Work = keyof typeof WORK;
 
@@ -65,11 +79,17 @@ const OWN: Partial<Record<Work, string>> = {
   fill: "/apply",
   correct: "/apply",
   fill_more: "/apply",
+  fill_items: "/contribute",
+  confirm_items: "/apply",
   first_review: "/review",
   consultation: "/organise/cases",
   recheck: "/organise/cases",
   recheck_visit: "/organise/cases",
 };
 
+/** The page of the row on which the work is done, where it isn't its first. */
+const BEHIND: Partial<Record<Work, string>> = { confirm_items: "/assignments?state=to_confirm" };
+
 /** Where a piece of work is done. */
-export const workHref = (work: Work, id: string): string => `${OWN[work] ?? FIXED[WORK[work]] ?? "/desk"}/${id}`;
+export const workHref = (work: Work, id: string): string =>
+  `${OWN[work] ?? FIXED[WORK[work]] ?? "/desk"}/${id}${BEHIND[work] ?? ""}`;

@@ -9,8 +9,8 @@ const unsigned = (subject: string, id: Prisma.Sql) => Prisma.sql`NOT EXISTS (
 const cycles: Source = {
   duties: ["organising"],
   sql: (actor, at) => Prisma.sql`
-    SELECT 'cycle' AS work, c."id", c."name" AS title, c."stage"::text AS note,
-      CASE c."stage" WHEN 'draft' THEN c."submissionOpens" END AS deadline, c."submissionCloses" AS since
+    SELECT 'cycle', c."id", c."name", c."stage"::text,
+      CASE c."stage" WHEN 'draft' THEN c."submissionOpens" END, c."submissionCloses"
     FROM "Cycle" c JOIN "Programme" p ON p."id" = c."programmeId"
     WHERE p."organiserId" = ${actor.organisationId}::uuid AND ${unsigned("cycle", Prisma.sql`c."id"`)}
       AND (c."stage" IN ('draft', 'results_opened', 'shortlisted')
@@ -89,4 +89,34 @@ const checks: Source = {
         OR EXISTS (SELECT 1 FROM "Inspection" i WHERE i."spotCheckId" = k."id" AND i."stage" = 'assigned'))`,
 };
 
-export const organiserSources: readonly Source[] = [cycles, cases, recheckVisits, plans, notices, objections, checks];
+/** 推荐上报: lists drawn up and not yet proposed. */
+const promotions: Source = {
+  duties: ["organising"],
+  sql: (actor) => Prisma.sql`
+    SELECT 'promotion', l."id", c."name", '', c."submissionCloses", l."createdAt"
+    FROM "PromotionList" l JOIN "Cycle" c ON c."id" = l."toCycleId"
+    WHERE l."officeId" = ${actor.organisationId}::uuid AND l."stage" = 'draft' AND ${unsigned("promotion", Prisma.sql`l."id"`)}`,
+};
+
+/** 延期: what places have asked for and the organiser decides on. */
+const extensions: Source = {
+  duties: ["organising"],
+  sql: (actor) => Prisma.sql`
+    SELECT 'extension', e."id", o."name" || ' ' || c."name", e."kind"::text, e."deadline", e."askedAt"
+    FROM "Extension" e JOIN "Cycle" c ON c."id" = e."cycleId" JOIN "Programme" p ON p."id" = c."programmeId"
+    JOIN "Organisation" o ON o."id" = e."organisationId"
+    WHERE p."organiserId" = ${actor.organisationId}::uuid AND e."kind" <> 'correction' AND e."stage" = 'asked'
+      AND ${unsigned("extension", Prisma.sql`e."id"`)}`,
+};
+
+export const organiserSources: readonly Source[] = [
+  extensions,
+  cycles,
+  cases,
+  recheckVisits,
+  plans,
+  notices,
+  objections,
+  checks,
+  promotions,
+];

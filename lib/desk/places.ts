@@ -1,4 +1,5 @@
 import "server-only";
+import { correctionExtendedUntil, filingExtendedUntil, reportExtendedUntil } from "@/lib/deadlines/sql";
 import { Prisma } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import type { Source } from "./source";
@@ -9,9 +10,9 @@ const here = (actor: Actor) => Prisma.sql`${actor.organisationId}::uuid`;
 const signOffs: Source = {
   duties: ["signing"],
   sql: (actor) => Prisma.sql`
-    SELECT 'sign_off' AS work, s."id", s."title", s."preparedByName" AS note, NULL::timestamptz AS deadline, s."preparedAt" AS since
+    SELECT 'sign_off', s."id", s."title", s."preparedByName", NULL::timestamptz, s."preparedAt"
     FROM "SignOff" s
-    WHERE s."organisationId" = ${here(actor)} AND s."stage" = 'pending' AND s."preparedById" <> ${actor.userId}::uuid`,
+    WHERE s."organisationId" = ${here(actor)} AND s."stage" = 'pending' AND ${actor.userId}::uuid NOT IN (s."preparedById", COALESCE(s."heldById", s."preparedById"))`,
 };
 
 /** 填报、补正、补充填报 of one's own organisation; what is waiting for a signature is on the signatory's desk. */
@@ -20,20 +21,49 @@ const dossiers: Source = {
   sql: (actor, at) => Prisma.sql`
     SELECT CASE a."stage" WHEN 'draft' THEN 'fill' WHEN 'returned' THEN 'correct' ELSE 'fill_more' END, a."id",
       a."number" || ' ' || c."name", a."track"::text,
-      CASE a."stage" WHEN 'draft' THEN c."submissionCloses" WHEN 'returned' THEN r."dueAt" ELSE (
-        SELECT s."plannedTo" FROM "RouteStop" s WHERE s."cycleId" = c."id" AND s."position" = a."position") END, COALESCE(r."openedAt", a."createdAt")
+      CASE a."stage" WHEN 'draft' THEN GREATEST(c."submissionCloses", x."until")
+        WHEN 'returned' THEN COALESCE(${correctionExtendedUntil(Prisma.sql`r."id"`)}, r."dueAt")
+        ELSE (SELECT s."plannedTo" FROM "RouteStop" s WHERE s."cycleId" = c."id" AND s."position" = a."position") END,
+      COALESCE(r."openedAt", a."createdAt")
     FROM "Application" a JOIN "Cycle" c ON c."id" = a."cycleId"
     LEFT JOIN "CorrectionRequest" r ON r."applicationId" = a."id" AND r."closedAt" IS NULL
+    CROSS JOIN LATERAL (SELECT ${filingExtendedUntil(Prisma.sql`c."id"`, Prisma.sql`a."applicantId"`)} AS "until") x
     WHERE a."applicantId" = ${here(actor)}
-      AND (a."stage" IN ('returned', 'supplement') OR (a."stage" = 'draft' AND c."submissionCloses" > ${at}))
+      AND (a."stage" IN ('returned', 'supplement') OR (a."stage" = 'draft' AND (x."until" >= ${at}
+        OR c."submissionCloses" + make_interval(mins => c."graceMinutes") > ${at})))
       AND NOT EXISTS (SELECT 1 FROM "SignOff" s WHERE s."subject" = 'application' AND s."subjectId" = a."id" AND s."stage" = 'pending')`,
+};
+
+const WRITABLE_NOW = Prisma.sql`a."stage" IN ('draft', 'returned', 'supplement')`;
+
+/** 任务填报: what was given to one's own unit and has not been handed over, by application. */
+const contributions: Source = {
+  duties: ["filing"],
+  sql: (actor) => Prisma.sql`
+    SELECT 'fill_items', a."id", o."name" || ' ' || c."name", count(*)::text, min(m."dueAt"), min(m."assignedAt")
+    FROM "IndicatorAssignment" m JOIN "Application" a ON a."id" = m."applicationId"
+    JOIN "Organisation" o ON o."id" = a."applicantId" JOIN "Cycle" c ON c."id" = a."cycleId"
+    WHERE m."state" IN ('not_started', 'filling', 'returned') AND ${WRITABLE_NOW}
+      AND (m."leadOrganisationId" = ${here(actor)} OR EXISTS (
+        SELECT 1 FROM "IndicatorSupport" x WHERE x."assignmentId" = m."id" AND x."organisationId" = ${here(actor)}))
+    GROUP BY a."id", o."id", c."id"`,
+};
+
+/** 确认分工: what one's own units have handed over. */
+const handedOver: Source = {
+  duties: ["filing"],
+  sql: (actor) => Prisma.sql`
+    SELECT 'confirm_items', a."id", a."number" || ' ' || c."name", count(*)::text, NULL::timestamptz, min(m."handedOverAt")
+    FROM "IndicatorAssignment" m JOIN "Application" a ON a."id" = m."applicationId" JOIN "Cycle" c ON c."id" = a."cycleId"
+    WHERE a."applicantId" = ${here(actor)} AND m."state" = 'to_confirm' AND ${WRITABLE_NOW} GROUP BY a."id", c."id"`,
 };
 
 /** 年度报告 of one's own titles. */
 const reports: Source = {
   duties: ["filing"],
   sql: (actor) => Prisma.sql`
-    SELECT 'report', r."id", r."year" || ' 年度报告', d."title", r."dueAt", d."designatedAt"
+    SELECT 'report', r."id", r."year" || ' 年度报告', d."title",
+      COALESCE(${reportExtendedUntil(Prisma.sql`r."id"`)}, r."dueAt"), d."designatedAt"
     FROM "AnnualReport" r JOIN "Designation" d ON d."id" = r."designationId"
     WHERE d."organisationId" = ${here(actor)} AND r."stage" = 'draft' AND d."stage" NOT IN ('revoked', 'lapsed')`,
 };
@@ -42,8 +72,8 @@ const reports: Source = {
 const reviews: Source = {
   duties: ["reviewing"],
   sql: (actor) => Prisma.sql`
-    SELECT 'first_review', a."id", o."name" || '（' || a."number" || '）', c."name", NULL::timestamptz, a."submittedAt"
-    FROM "Application" a JOIN "Cycle" c ON c."id" = a."cycleId" JOIN "Organisation" o ON o."id" = a."applicantId"
+    SELECT 'first_review', a."id", o."name" || '（' || a."number" || '）', c."name", t."plannedTo", a."submittedAt"
+    FROM "Application" a LEFT JOIN "RouteStop" t ON t."cycleId" = a."cycleId" AND t."position" = a."position" JOIN "Cycle" c ON c."id" = a."cycleId" JOIN "Organisation" o ON o."id" = a."applicantId"
     WHERE a."deskOfficeId" = ${here(actor)} AND a."stage" = 'first_review'
       AND NOT EXISTS (SELECT 1 FROM "SignOff" s WHERE s."subject" = 'application' AND s."subjectId" = a."id" AND s."stage" = 'pending')`,
 };
@@ -57,4 +87,24 @@ const reportReviews: Source = {
     WHERE r."deskOfficeId" = ${here(actor)} AND r."stage" = 'in_review'`,
 };
 
-export const placesAndOffices: readonly Source[] = [signOffs, dossiers, reports, reviews, reportReviews];
+/** 补正延期 of the cases that this office has sent back. */
+const extensions: Source = {
+  duties: ["reviewing"],
+  sql: (actor) => Prisma.sql`
+    SELECT 'extension', e."id", o."name" || '（' || a."number" || '）', e."kind"::text, q."dueAt", e."askedAt"
+    FROM "Extension" e JOIN "CorrectionRequest" q ON q."id" = e."correctionId" JOIN "Application" a ON a."id" = e."applicationId"
+    JOIN "Organisation" o ON o."id" = e."organisationId"
+    WHERE q."officeId" = ${here(actor)} AND e."stage" = 'asked'
+      AND NOT EXISTS (SELECT 1 FROM "SignOff" s WHERE s."subject" = 'extension' AND s."subjectId" = e."id" AND s."stage" = 'pending')`,
+};
+
+export const placesAndOffices: readonly Source[] = [
+  extensions,
+  signOffs,
+  dossiers,
+  contributions,
+  handedOver,
+  reports,
+  reviews,
+  reportReviews,
+];

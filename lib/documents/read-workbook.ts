@@ -1,10 +1,9 @@
 import "server-only";
-import { join } from "node:path";
-import { Worker } from "node:worker_threads";
 import { err, ok, type Result } from "@/lib/kernel/result";
 import { type ByteSource, sourceOf } from "@/lib/platform/byte-source";
 import { detectFile } from "@/lib/platform/file-types";
 import { readZipDirectory, unpacksAsPromised } from "@/lib/platform/zip-directory";
+import { readApart } from "./apart";
 import type { UploadedRow } from "./rows";
 import { restored } from "./workbook";
 
@@ -30,7 +29,7 @@ const MOST_UNPACKED = 200 * 1024 * 1024;
 
 /**
  * Reads an uploaded xlsx as rows of texts by heading. Before parsing it is looked into: a password, macros, another format, or
- * members that unpack to more than they say are refused. Parsing happens on a thread of its own with limits of time and memory.
+ * members that unpack to more than they say are refused. Parsing happens in a process of its own with limits of time and memory.
  * Formulas count as the value they last showed, dates as 2026-03-10.
  */
 export async function readSheet(
@@ -41,7 +40,7 @@ export async function readSheet(
   if (bytes.byteLength > limits.maxBytes) return err({ code: "file_too_large", detail: { maxBytes: limits.maxBytes } });
   const refusal = await lookInto(sourceOf(bytes));
   if (refusal) return err(refusal);
-  const parsed = await parseApart(bytes, limits);
+  const parsed = await readApart<Parsed>("workbook-worker.mjs", { bytes, maxRows: limits.maxRows }, limits);
   if (parsed === null) return err({ code: "workbook_unreadable", detail: {} });
   if (parsed.rowCount > limits.maxRows) {
     return err({ code: "workbook_too_many_rows", detail: { maxRows: limits.maxRows } });
@@ -61,27 +60,6 @@ async function lookInto(source: ByteSource): Promise<WorkbookRefusal | null> {
 }
 
 type Parsed = { headings: string[]; rows: { row: number; texts: string[] }[]; rowCount: number };
-
-/** The parser's answer, or null if it failed, ran out of memory or out of time. */
-function parseApart(bytes: Uint8Array, { maxRows, timeoutMs = 30_000, memoryMb = 512 }: ReadLimits) {
-  return new Promise<Parsed | null>((resolve) => {
-    const script = join(/* turbopackIgnore: true */ process.cwd(), "lib", "documents", "workbook-worker.mjs");
-    const worker = new Worker(/* turbopackIgnore: true */ script, {
-      workerData: { bytes, maxRows },
-      resourceLimits: { maxOldGenerationSizeMb: memoryMb },
-      env: {},
-    });
-    const finish = (parsed: Parsed | null) => {
-      clearTimeout(timer);
-      resolve(parsed);
-      void worker.terminate();
-    };
-    const timer = setTimeout(() => finish(null), timeoutMs);
-    worker.once("message", (parsed: Parsed | null) => finish(parsed));
-    worker.once("error", () => finish(null));
-    worker.once("exit", () => finish(null));
-  });
-}
 
 function toSheet({ headings, rows }: Parsed): Result<UploadedSheet, WorkbookRefusal> {
   const named = headings.map((heading) => restored(heading.trim()));

@@ -1,10 +1,7 @@
-import { parentPort, workerData } from "node:worker_threads";
 import ExcelJS from "exceljs";
 
 /** A sheet wider than this isn't one of the portal's. */
 const MOST_COLUMNS = 300;
-
-const { bytes, maxRows } = workerData;
 
 function textOf(value) {
   if (value === null || value === undefined) return "";
@@ -18,7 +15,7 @@ function textOf(value) {
 
 const textsOf = (row, width) => Array.from({ length: width }, (_, i) => textOf(row.getCell(i + 1).value));
 
-async function parse() {
+async function parse({ bytes, maxRows }) {
   const workbook = new ExcelJS.Workbook();
   await workbook.xlsx.load(bytes);
   const [sheet] = workbook.worksheets;
@@ -36,4 +33,6 @@ async function parse() {
   return { headings, rows, rowCount };
 }
 
-parentPort.postMessage(await parse().catch(() => null));
+process.once("message", async (order) => {
+  process.send(await parse(order).catch(() => null));
+});

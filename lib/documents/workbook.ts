@@ -13,7 +13,13 @@ export type Column = {
 };
 
 export type Cell = string | number | null | undefined;
-export type Sheet = { name: string; columns: readonly Column[]; rows: readonly Readonly<Record<string, Cell>>[] };
+export type Sheet = {
+  name: string;
+  columns: readonly Column[];
+  rows: readonly Readonly<Record<string, Cell>>[];
+  /** To be filled in: the headings are locked, the choices are offered in so many rows. */
+  toFill?: number;
+};
 
 const HEADING_FILL = "FFE8EDF3";
 const RISKY = /^[=+\-@\t\r]/;
@@ -32,16 +38,20 @@ export const restored = (text: string): string =>
 export async function writeWorkbook(sheets: readonly Sheet[]): Promise<Buffer> {
   const workbook = new ExcelJS.Workbook();
   const taken = new Set<string>();
-  for (const sheet of sheets) fill(workbook.addWorksheet(sheetName(sheet.name, taken)), sheet);
+  for (const sheet of sheets) await fill(workbook.addWorksheet(sheetName(sheet.name, taken)), sheet);
   return Buffer.from(await workbook.xlsx.writeBuffer());
 }
 
-function fill(worksheet: ExcelJS.Worksheet, { columns, rows }: Sheet): void {
+async function fill(worksheet: ExcelJS.Worksheet, { columns, rows, toFill = 0 }: Sheet): Promise<void> {
   worksheet.columns = columns.map(({ header, key, width, kind = "text" }) => ({
     header: neutralised(header),
     key,
     width: width ?? Math.max(10, header.length * 2 + 4),
-    style: { alignment: { vertical: "top", wrapText: true }, ...(kind === "text" && { numFmt: "@" }) },
+    style: {
+      alignment: { vertical: "top", wrapText: true },
+      ...(kind === "text" && { numFmt: "@" }),
+      ...(toFill > 0 && { protection: { locked: false } }),
+    },
   }));
   for (const row of rows) {
     worksheet.addRow(columns.map(({ key, kind }) => cellValue(row[key], kind)));
@@ -53,7 +63,23 @@ function fill(worksheet: ExcelJS.Worksheet, { columns, rows }: Sheet): void {
   });
   worksheet.views = [{ state: "frozen", ySplit: 1 }];
   columns.forEach((column, i) => {
-    offerChoices(worksheet, column, i + 1, rows.length + 1);
+    offerChoices(worksheet, column, i + 1, Math.max(rows.length, toFill) + 1);
+  });
+  if (toFill > 0) await lockHeadings(worksheet);
+}
+
+/** Rows may be filled, added, sorted and removed; the headings stay, for an upload is read by them. No password: it is no secret. */
+async function lockHeadings(worksheet: ExcelJS.Worksheet): Promise<void> {
+  worksheet.getRow(1).eachCell((cell) => {
+    cell.protection = { locked: true };
+  });
+  await worksheet.protect("", {
+    insertRows: true,
+    deleteRows: true,
+    formatCells: true,
+    formatColumns: true,
+    formatRows: true,
+    sort: true,
   });
 }
 
@@ -67,9 +93,13 @@ function cellValue(value: Cell, kind: Column["kind"]): string | number | null {
 function offerChoices(worksheet: ExcelJS.Worksheet, { choices }: Column, column: number, lastRow: number): void {
   const list = choices?.join(",") ?? "";
   if (!choices || list.length > 255 || choices.some((choice) => /[",]/.test(choice))) return;
-  for (let row = 2; row <= lastRow; row += 1) {
-    worksheet.getCell(row, column).dataValidation = { type: "list", allowBlank: true, formulae: [`"${list}"`] };
-  }
+  if (lastRow < 2) return;
+  const letter = worksheet.getColumn(column).letter;
+  // one rule for the whole column; the class has `add`, its declared type doesn't
+  const rules = (
+    worksheet as unknown as { dataValidations: { add(range: string, rule: ExcelJS.DataValidation): void } }
+  ).dataValidations;
+  rules.add(`${letter}2:${letter}${lastRow}`, { type: "list", allowBlank: true, formulae: [`"${list}"`] });
 }
 
 /** Excel allows 31 characters without []:*?/\ in a sheet's name, and no name twice. */

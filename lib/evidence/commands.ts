@@ -1,13 +1,13 @@
 import "server-only";
 import { atOnce } from "@/lib/acts/commands";
 import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
-import { lockForEditing } from "@/lib/applications/editing";
+import { lockForEditing, touchAssignment } from "@/lib/applications/editing";
 import { err, type Result } from "@/lib/kernel/result";
 import { now } from "@/lib/platform/clock";
 import { Refusal, type Tx } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { record } from "@/lib/trail/record";
-import type { EvidenceKind } from "./rules";
+import { type EvidenceKind, type EvidenceLimits, refuseByLimits } from "./rules";
 import {
   type LinkInput,
   linkInput,
@@ -49,10 +49,13 @@ export async function attachEvidence(actor: Actor, input: UseInput): Promise<Res
   if (!parsed.ok) return err(parsed.error);
   return atOnce(async (tx) => {
     const { evidenceId, ...place } = parsed.value as UseInput;
-    await mayAttach(tx, actor, place);
-    const own = await tx.evidence.count({ where: { id: evidenceId, organisationId: actor.organisationId } });
-    if (own === 0) throw new Refusal<ActProblem>({ code: "not_found" });
+    const facts = await mayAttach(tx, actor, place);
+    const own = await tx.evidence.findFirst({ where: { id: evidenceId, organisationId: actor.organisationId } });
+    if (!own) throw new Refusal<ActProblem>({ code: "not_found" });
+    if ((await tx.evidenceUse.count({ where: { evidenceId, ...place } })) > 0) return true as const;
+    await withinLimits(tx, place, own.kind, facts);
     await tx.evidenceUse.createMany({ data: [{ evidenceId, ...place }], skipDuplicates: true });
+    await touchAssignment(tx, facts);
     return true as const;
   });
 }
@@ -66,12 +69,13 @@ export async function detachEvidence(actor: Actor, input: UseInput): Promise<Res
     const facts = await lockForEditing(tx, actor, place.applicationId, place.indicatorId);
     const { count } = await tx.evidenceUse.deleteMany({ where: { evidenceId, ...place } });
     if (count === 0) throw new Refusal<ActProblem>({ code: "not_found" });
+    await touchAssignment(tx, facts);
     await record(tx, actor, {
       at: now(),
       subject: "application",
       subjectId: facts.id,
       action: "detach_evidence",
-      standing: "applicant",
+      standing: facts.writer,
       detail: { evidenceId, indicatorId: place.indicatorId },
       applicationId: facts.id,
       cycleId: facts.cycleId,
@@ -92,13 +96,30 @@ export async function mayAttach(tx: Tx, actor: Actor, place: Place) {
   return facts;
 }
 
+/**
+ * Refuses a kind that the cycle doesn't take, and a piece more than an item may have. Who adds to the same item at the same moment
+ * waits here, so that the last place is given once.
+ */
+export async function withinLimits(tx: Tx, place: Place, kind: EvidenceKind, limits: EvidenceLimits): Promise<void> {
+  const { applicationId, indicatorId } = place;
+  const counted = limits.evidencePerItem !== null;
+  if (counted) {
+    await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`evidence ${applicationId} ${indicatorId}`}, 0))::text`;
+  }
+  const held = counted ? await tx.evidenceUse.count({ where: { applicationId, indicatorId } }) : 0;
+  const problem = refuseByLimits(kind, held, limits);
+  if (problem) throw new Refusal<ActProblem>(problem);
+}
+
 /** Evidence and its use in one transaction: neither is there without the other. */
 export async function attachNew(tx: Tx, actor: Actor, place: Place, content: Content): Promise<{ id: string }> {
-  await mayAttach(tx, actor, place);
+  const facts = await mayAttach(tx, actor, place);
+  await withinLimits(tx, place, content.kind, facts);
   const { id } = await tx.evidence.create({
     data: { ...content, organisationId: actor.organisationId, createdById: actor.userId, createdAt: now() },
     select: { id: true },
   });
   await tx.evidenceUse.create({ data: { evidenceId: id, ...place } });
+  await touchAssignment(tx, facts);
   return { id };
 }

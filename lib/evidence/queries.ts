@@ -11,7 +11,7 @@ export type ServedFile = { fileName: string; mime: string; inline: boolean; size
 
 /**
  * How a stored file is handed to this person, or null: it must be the file of this piece of evidence, and the evidence either
- * the person's own organisation's or part of a dossier they may read.
+ * the person's own organisation's, part of a dossier they may read, or beside an item that their unit was given.
  */
 export async function fileFor(actor: Actor, sha256: string, evidenceId: string): Promise<ServedFile | null> {
   if (!isSha256(sha256) || !isUuid(evidenceId)) return null;
@@ -19,12 +19,25 @@ export async function fileFor(actor: Actor, sha256: string, evidenceId: string):
   if (actor.duties.some((duty) => duty === "filing" || duty === "signing")) {
     ways.push({ organisationId: actor.organisationId });
   }
+  const beside = await besideOwnItem(actor, evidenceId);
   const row = await db.evidence.findFirst({
-    where: { id: evidenceId, sha256, OR: ways },
+    where: { id: evidenceId, sha256, ...(beside ? {} : { OR: ways }) },
     select: { fileName: true, file: { select: { size: true } } },
   });
   if (!row?.fileName || !row.file) return null;
   return { fileName: row.fileName, size: row.file.size, ...servedAs(row.fileName) };
+}
+
+/** 责任单位: whether the evidence stands beside an item that was given to the actor's organisation, leading or supporting. */
+async function besideOwnItem(actor: Actor, evidenceId: string): Promise<boolean> {
+  if (!actor.duties.includes("filing")) return false;
+  const here = actor.organisationId;
+  const rows = await db.$queryRaw<unknown[]>`
+    SELECT 1 FROM "EvidenceUse" u
+    JOIN "IndicatorAssignment" m ON m."applicationId" = u."applicationId" AND m."indicatorId" = u."indicatorId"
+    WHERE u."evidenceId" = ${evidenceId}::uuid AND (m."leadOrganisationId" = ${here}::uuid OR EXISTS (
+      SELECT 1 FROM "IndicatorSupport" x WHERE x."assignmentId" = m."id" AND x."organisationId" = ${here}::uuid)) LIMIT 1`;
+  return rows.length > 0;
 }
 
 export type LibraryEntry = DossierEvidence & { uses: number };

@@ -1,3 +1,5 @@
+import type { Problem } from "@/lib/kernel/problem";
+
 /** What a file really is, read from its bytes; `other` is everything the portal doesn't take (programs, pages, archives). */
 export type FileContent =
   | "pdf"
@@ -24,6 +26,19 @@ export type DetectedFile = {
 };
 
 export type EvidenceKind = "document" | "image" | "table" | "news_link" | "award" | "summary";
+
+/** The kinds that come as files from the page. */
+export const UPLOADED_KINDS = ["document", "image", "table", "award"] as const satisfies readonly EvidenceKind[];
+
+/** What a cycle takes: which kinds of evidence, and how many pieces an item may have; null: any number. */
+export type EvidenceLimits = { evidenceKinds: readonly EvidenceKind[]; evidencePerItem: number | null };
+
+/** Why one more piece of this kind may not stand on an item that has `held` already, or null. */
+export function refuseByLimits(kind: EvidenceKind, held: number, limits: EvidenceLimits): Problem | null {
+  if (!limits.evidenceKinds.includes(kind)) return { code: "evidence_kind_not_taken", detail: { kind } };
+  const { evidencePerItem: limit } = limits;
+  return limit !== null && held >= limit ? { code: "evidence_per_item_full", detail: { limit } } : null;
+}
 
 type Extension = { content: FileContent; mime: string; inline: boolean };
 

@@ -9,7 +9,7 @@ import { env } from "@/lib/platform/env";
 import { detectFile } from "@/lib/platform/file-types";
 import { openStore } from "@/lib/platform/storage";
 import type { Actor } from "@/lib/policy/standing";
-import { attachNew, mayAttach } from "./commands";
+import { attachNew, mayAttach, withinLimits } from "./commands";
 import { type FileRefusal, refuseByContent, refuseByName, servedAs } from "./rules";
 import { type FileInput, fileInput } from "./schema";
 
@@ -19,8 +19,8 @@ const refused = (refusal: FileRefusal): ActProblem => ({
 });
 
 /**
- * Takes a file as evidence of one item. Asked before a byte is read: may this person change this item, do name and announced
- * size fit; then the bytes are stored, hashed and looked into; the rows follow in one transaction, judged once more.
+ * Takes a file as evidence of one item. Asked before a byte is read: may this person change this item, does the cycle
+ * take this kind and one more piece, do name and announced size fit; then the bytes are stored, hashed and looked into; the rows follow in one transaction, judged once more.
  * @param announced the size in bytes as the browser gave it, or null
  */
 export async function uploadEvidence(
@@ -33,7 +33,11 @@ export async function uploadEvidence(
   if (!parsed.ok) return err(parsed.error);
   const file = parsed.value as FileInput;
   const { kind, fileName, ...place } = file;
-  const allowed = await atOnce((tx) => mayAttach(tx, actor, place));
+  const allowed = await atOnce(async (tx) => {
+    const facts = await mayAttach(tx, actor, place);
+    await withinLimits(tx, place, kind, facts);
+    return facts;
+  });
   if (!allowed.ok) return allowed;
   const maxBytes = allowed.value.fileMaxBytes;
   const early = refuseByName({ name: fileName, size: announced ?? 1, kind }, { maxBytes });

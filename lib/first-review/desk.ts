@@ -1,5 +1,6 @@
 import "server-only";
 import { visibleTo } from "@/lib/applications/visible";
+import { nameMatches } from "@/lib/kernel/search-term";
 import { now } from "@/lib/platform/clock";
 import { db, type Prisma } from "@/lib/platform/db";
 import { stageTold, type ToldStage } from "@/lib/policy/sealed-stage";
@@ -26,7 +27,7 @@ export function deskWhere(actor: Actor, query: DeskQuery): Prisma.ApplicationWhe
   if (query.stage) filters.push(STAGE_FILTERS[query.stage]);
   if (query.track) filters.push({ track: query.track });
   if (query.q) {
-    filters.push({ OR: [{ number: { contains: query.q } }, { applicant: { name: { contains: query.q } } }] });
+    filters.push({ OR: [{ number: { contains: query.q } }, { applicant: { OR: nameMatches(query.q) } }] });
   }
   return { AND: filters };
 }

@@ -1,4 +1,5 @@
 import type { Work } from "@/lib/desk/hrefs";
+import { EXTENSION_KIND_LABELS } from "./deadlines";
 import { choiceLabel } from "./fields";
 import { stageLabel } from "./stages";
 
@@ -7,6 +8,9 @@ export const WORK_LABELS: Record<Work, string> = {
   fill: "填报",
   correct: "补正",
   fill_more: "补充填报",
+  fill_items: "任务填报",
+  confirm_items: "确认分工",
+  promotion: "推荐上报",
   first_review: "初审",
   consultation: "征求意见",
   recheck: "复查处理",
@@ -22,6 +26,7 @@ export const WORK_LABELS: Record<Work, string> = {
   report_review: "审核年度报告",
   inspection: "回访抽查",
   draw: "抽取名单",
+  extension: "延期申请",
 };
 
 /** What is to be done next with a cycle at this stage. */
@@ -39,9 +44,13 @@ export const WORK_NOTES: Partial<Record<Work, (note: string) => string>> = {
   fill: choiceLabel,
   correct: choiceLabel,
   fill_more: choiceLabel,
+  fill_items: (count) => `${count} 项待填报交回`,
+  confirm_items: (count) => `责任单位交回 ${count} 项，待确认`,
+  promotion: () => "推荐名单已拟定，待上报",
   survey: (stage) => stageLabel("survey", stage),
   cycle: (stage) => CYCLE_WORK[stage] ?? stage,
   notice: (stage) => (stage === "draft" ? "拟稿待发布" : "公示期满，待办理命名"),
   inspection: (count) => `${count} 个示范单位待检查`,
+  extension: (kind) => EXTENSION_KIND_LABELS[kind as keyof typeof EXTENSION_KIND_LABELS] ?? kind,
   draw: () => "名单已冻结，待抽取",
 };

@@ -1,4 +1,5 @@
 import type { Gap } from "@/lib/applications/answers";
+import { formatDate } from "@/lib/kernel/dates";
 import type { Problem } from "@/lib/kernel/problem";
 import { choiceLabel } from "./fields";
 import { problemText } from "./problems";
@@ -12,6 +13,7 @@ export const GAP_LABELS: Record<Gap, string> = {
   reason: "未说明不适用的理由",
   declaration: "未作承诺声明",
   metrics: "未填写量化数据",
+  reread: "带入的内容未核对",
   evidence: "未附佐证材料",
 };
 
@@ -35,13 +37,17 @@ export const ITEM_TEXTS = {
   declaration: "我单位承诺：在本周期规定的时间范围内没有发生本项所述情形，如有不实，愿意承担相应责任。",
   negative: "本项为“没有发生”类指标，以承诺声明和有关部门核实为证。",
   legislative: "本项适用于设区的市等有立法权的地方，本地区不填，也不计入符合率。",
-  scheme: "分值来自随系统提供的默认方案，不是正式赋分规则。",
+  scheme: "分值和评测方式来自随系统提供的默认方案，不是正式赋分规则。",
   countRule: "汉字和标点每个计 1 字，连续的字母或数字计 1 字。",
   metricMet: "✓ 达到要求",
   metricMissed: "✗ 未达到要求",
   metricOpen: "未填",
   metricNoReference: "比对值由主办单位另行公布",
 } as const;
+
+/** Beside an item that was brought from an earlier application. */
+export const originText = (origin: { name: string; at: string }, reread: boolean): string =>
+  `带入自 ${origin.name}申报，${formatDate(new Date(origin.at))}${reread ? "；请核对后保存" : ""}`;
 
 /** Why a part of the dossier is shown for reading only; a filed dossier is not a fault to be mended by reloading. */
 export const closedText = (problem: Problem): string =>

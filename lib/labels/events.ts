@@ -1,5 +1,6 @@
 import { formatDateTime } from "@/lib/kernel/dates";
 import { actionLabel } from "./actions";
+import { EXTENSION_KIND_LABELS, TIMING_LABELS } from "./deadlines";
 
 type Detail = Record<string, unknown>;
 type Tone = "info" | "success" | "warning" | "danger" | "neutral";
@@ -14,9 +15,16 @@ export function eventTitle(action: string, detail: unknown): string {
 }
 
 const PARTS: readonly (readonly [string, (value: string | number) => string])[] = [
+  ["kind", (value) => EXTENSION_KIND_LABELS[value as keyof typeof EXTENSION_KIND_LABELS] ?? ""],
+  ["until", (value) => `延至 ${formatDateTime(new Date(value))}`],
+  ["deadline", String],
+  ["timing", (value) => TIMING_LABELS[value] ?? ""],
   ["receipt", (value) => `回执 ${value}`],
   ["round", (value) => `第 ${value} 次`],
   ["items", (value) => `涉及 ${value} 项`],
+  ["unit", String],
+  ["origin", (value) => `来自${value}申报`],
+  ["brought", (value) => `带入 ${value} 项`],
   ["dueAt", (value) => `限 ${formatDateTime(new Date(value))} 前报送`],
   ["preparedBy", (value) => `拟办 ${value}`],
   ["opinion", String],
@@ -29,7 +37,9 @@ export function eventNote(_action: string, detail: unknown): string {
   return PARTS.flatMap(([name, words]) => {
     const value = known[name];
     return typeof value === "number" || (typeof value === "string" && value !== "") ? [words(value)] : [];
-  }).join("；");
+  })
+    .filter((part) => part !== "")
+    .join("；");
 }
 
 const TONES: Record<string, Tone> = {
@@ -41,6 +51,11 @@ const TONES: Record<string, Tone> = {
   designate: "success",
   recommend: "success",
   withdraw: "neutral",
+  remind_deadline: "warning",
+  decline_extension: "danger",
+  revoke_extension: "danger",
+  grant_extension: "success",
+  extension_expired: "neutral",
 };
 
 /** The colour of an event in a timeline. */

@@ -18,6 +18,7 @@ export const FIELD_LABELS: Record<string, string> = {
   batch: "批次",
   documentNumber: "命名文号",
   designatedOn: "命名日期",
+  until: "延至",
   corrections: "需要补正的内容",
   password: "本人登录口令",
   remark: "说明",
@@ -37,6 +38,11 @@ export const FIELD_LABELS: Record<string, string> = {
   passed: "检查结论",
   findings: "检查情况",
   placeOpinion: "被检查单位意见",
+  section: "所修改的部分",
+  changes: "修改内容",
+  label: "项目",
+  before: "现行",
+  after: "改为",
   form: "表单",
 };
 

@@ -1,4 +1,5 @@
-import type { FileRefusal, LinkRefusal } from "@/lib/evidence/rules";
+import type { EvidenceLimits, FileRefusal, LinkRefusal } from "@/lib/evidence/rules";
+import { choiceLabel } from "./fields";
 
 /** 3.2 MB: decimal places only where they say something. */
 export function sizeText(bytes: number): string {
@@ -43,3 +44,9 @@ export const UPLOAD_TEXTS = {
   done: "已上传",
   broken: "上传中断，请检查网络后重新上传",
 } as const;
+
+/** What a cycle takes as 佐证材料, said before anything is sent. */
+export function limitsText({ evidenceKinds, evidencePerItem }: EvidenceLimits, held: number): string {
+  const kinds = `本周期接收：${evidenceKinds.map(choiceLabel).join("、")}。`;
+  return evidencePerItem === null ? kinds : `${kinds}每项最多 ${evidencePerItem} 件，本项已有 ${held} 件。`;
+}

@@ -16,6 +16,7 @@ export const DUTY_LABELS: Record<Duty, string> = {
 export const STANDING_LABELS: Record<Standing, string> = {
   applicant: "申报单位经办",
   applicant_signatory: "申报单位签发",
+  contributor: "责任单位经办",
   desk_office: "承办办公室经办",
   desk_signatory: "承办办公室签发",
   recommender: "曾推荐的办公室",

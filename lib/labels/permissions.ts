@@ -3,6 +3,9 @@ import type { Permission } from "@/lib/policy/permissions";
 export const PERMISSION_LABELS: Record<Permission, string> = {
   read_dossier: "查看申报材料",
   edit_dossier: "填报申报材料",
+  divide_work: "任务分工",
+  read_assigned_items: "查看分给本单位的指标",
+  fill_assigned_items: "填报分给本单位的指标",
   remark_items: "逐项填写初审意见",
   read_remarks: "查看逐项初审意见",
   read_recommendation: "查看推荐意见",

@@ -1,8 +1,29 @@
 import { formatDateTime } from "@/lib/kernel/dates";
 import type { Problem, ProblemCode } from "@/lib/kernel/problem";
+import { choiceLabel } from "./fields";
 import { percent } from "./figures";
 
 type Detail = NonNullable<Problem["detail"]>;
+
+const moment = (at: string | number): string => formatDateTime(new Date(at));
+
+/** Until when the place could have filed, and what it can still do. */
+function outsideText({ opens, closes, grace, extended, stage }: Detail): string {
+  if (!closes) return "不在申报时间内。";
+  if (stage === "draft") return "本周期尚未启动，现在不接收申报。";
+  if (stage) return `申报已于 ${moment(closes)} 截止，本周期已进入后续环节，不再接收申报；已填内容仍可查看。`;
+  if (opens) return `申报尚未开始，自 ${moment(opens)} 起接收。`;
+  const also = extended ? `，批准的延期至 ${moment(extended)} 止` : grace ? `，宽限至 ${moment(grace)} 止` : "";
+  return `申报已于 ${moment(closes)} 截止${also}，不能报送；已填内容仍可查看。确有原因的，可以申请延期。`;
+}
+
+/** 弄虚作假：which cycle, why, and until which cycle. */
+function barredText({ reason, from, until, untilNumber }: Detail): string {
+  if (!reason) return "因弄虚作假被取消资格，本周期不得申报。";
+  const where = from ? `在“${from}”中` : "";
+  const end = until ? `“${until}”` : `第 ${untilNumber} 个周期`;
+  return `本单位${where}因弄虚作假被取消资格，至${end}（含）止不得申报。原因：${String(reason).replace(/[。.]$/, "")}。`;
+}
 
 /** What happened and what to do, once for screens and interfaces alike. */
 const TEXTS: Record<ProblemCode, string | ((detail: Detail) => string)> = {
@@ -18,21 +39,49 @@ const TEXTS: Record<ProblemCode, string | ((detail: Detail) => string)> = {
   password_locked: "口令连续输错，签发已暂停，请十分钟后再试；确是本人忘记口令的，请联系系统管理员重置。",
   sign_off_pending: "此件正在等待签发；需要修改的，请先撤回提请。",
   sign_off_gone: "此项签发已经办理或者撤回，请返回待办查看。",
-  outside_submission_window: (d) =>
-    d.closes
-      ? `不在申报时间内（截止 ${formatDateTime(new Date(String(d.closes)))}），不能报送；已填内容仍可查看。`
-      : "不在申报时间内。",
+  rules_frozen: "周期已经启动，规则不能直接修改；可以修改的部分请拟办“修改规则”，经签发后生效。",
+  rules_incomplete: (d) => `规则还有 ${d.open ?? ""} 处需要补齐或者改正，请在“规则”页逐一处理后再启动。`,
+  not_amendable: "这一部分是各地申报所依据的，周期启动之后不能修改；确需变动的，请另行拟定周期。",
+  nothing_amended: "填写的内容与现行规则相同，没有需要修改的。",
+  amendment_unsound: (d) => `照此修改后规则有 ${d.open ?? ""} 处不能成立，请改正后再提请签发。`,
+  outside_submission_window: outsideText,
   dossier_incomplete: (d) =>
     `申报材料尚未填齐：还有 ${d.open} 项指标未完成${Number(d.report) > 0 ? "" : "，自评报告未填写"}。`,
   report_too_long: (d) => `自评报告超出字数上限 ${d.limit} 字，多了 ${d.over} 字，请删减后再报送。`,
   below_pass_ratio: (d) => `符合的指标为 ${d.met} 项，未达到门槛所需的 ${d.needed} 项。`,
   theme_missing: "单项示范创建须先选定领域；选“其他”的，请写明领域名称。",
-  barred_from_cycle: "因弄虚作假被取消资格，本周期不得申报。",
+  barred_from_cycle: barredText,
   already_applied: "本单位在本周期已有同一类别的申报，请在原申报中继续填报。",
   not_an_applicant_kind: "本周期不面向本单位所属的类型，不能申报。",
-  correction_deadline_passed: "补正期限已过，不能再报送补正材料，请联系退回的办公室。",
+  correction_deadline_passed: (d) =>
+    `补正期限已过${d.due ? `（${moment(d.due)}）` : ""}${d.extended ? `，批准的延期也已于 ${moment(d.extended)} 届满` : ""}，不能再报送补正材料；确有原因的，可以向退回的办公室申请延期。`,
+  extension_asked: "该单位的这项期限已有待办理的延期申请，请在原申请上办理。",
+  extension_not_later: (d) =>
+    `延到的日期须在原期限${d.deadline ? `（${moment(d.deadline)}）` : ""}之后，也须在今天以后，请重新选择。`,
+  extension_over: "延期已经届满，不必撤销。",
+  deadline_settled: "这项期限已经办结或者已进入后续环节，不能再延期。",
   item_not_open: "本项不在退回补正的范围内，不能修改。",
+  evidence_kind_not_taken: (d) =>
+    `本周期不接收“${choiceLabel(String(d.kind ?? ""))}”一类的佐证材料，请改用本周期接收的类别。`,
+  evidence_per_item_full: (d) => `本周期每项指标最多 ${d.limit} 件佐证材料，本项已满；需要更换的，请先移除一件。`,
   no_office_at_level: "没有找到承办下一环节的依法治省（市、县）办，请联系系统管理员核对单位设置。",
+  title_required: (d) => `申报本周期须持有${d.programmes ?? "规定活动"}的有效称号，本单位目前没有。`,
+  title_rate_below: (d) =>
+    d.basisPoints === undefined
+      ? `本单位的称号“${d.title ?? ""}”没有评估确认的符合率，综合示范创建要求不低于 ${percent(Number(d.passBasisPoints ?? 0))}。`
+      : `本单位获得“${d.title ?? ""}”时评估确认的符合率为 ${percent(Number(d.basisPoints))}，综合示范创建要求不低于 ${percent(Number(d.passBasisPoints ?? 0))}。`,
+  assignments_open: (d) =>
+    `任务分工中还有 ${d.open} 项没有确认（第 ${d.items ?? ""} 项${Number(d.open) > 8 ? "等" : ""}），确认后方可报送。`,
+  item_confirmed: "本项已由申报单位确认，需要修改的，请联系申报单位退回。",
+  item_incomplete: (d) => `有 ${d.open ?? ""} 项没有填完，填完后再交回。`,
+  nothing_chosen: "请先选择指标。",
+  not_to_confirm: "所选指标中有不能这样办理的：待确认的可以确认，待确认和已确认的可以退回。",
+  unit_unknown: "所选单位不是本单位所属的部门、乡镇，不能分工。",
+  reminded_today: "今天已经催办过这个单位，一天只催办一次。",
+  nothing_to_remind: "这个单位没有待交回的指标，无须催办。",
+  assignments_refused: (d) =>
+    `分工表未被接收：有 ${d.open} 处错误，原有分工没有变动。请按“错误说明”一列改正后整表重新上传。`,
+  nothing_to_carry: "没有可以带入的内容：这件申报没有作答，或者对应的指标都已经填过。",
   no_corrections_listed: "请至少列出一项需要补正的内容。",
   correction_rounds_used: "退回补正的次数已用完，请作出推荐或者不予推荐的决定。",
   opinion_missing: "请填写意见。",
@@ -68,6 +117,13 @@ const TEXTS: Record<ProblemCode, string | ((detail: Detail) => string)> = {
   not_in_dispute: "本项不在待裁定的差异之列：须两份评分表均已交卷，且差异超过允许范围。",
   assessed_below_threshold: (d) =>
     `${d.name ?? "该单位"}经评估的符合率为 ${percent(Number(d.basisPoints ?? 0))}，未达到 ${percent(Number(d.passBasisPoints ?? 0))} 的门槛，不能列为候选或者命名。`,
+  vetoed_item: (d) =>
+    `${d.name ?? "该单位"}经评估，列为一票否决的第 ${d.items ?? ""} 项不符合，不得入围、列为候选或者命名。`,
+  scheme_exists: "本周期对这套指标体系已经拟有评分方案，请在原方案上修改。",
+  scheme_default_kept: "随系统提供的默认方案不能修改，请先拟定本周期自己的评分方案。",
+  scheme_no_earlier: "上一周期没有对这套指标体系拟定过评分方案，请由默认方案拟定。",
+  scheme_refused: (d) =>
+    `评分方案未被接收：有 ${d.open} 处错误，原有方案没有变动。请按“错误说明”一列改正后整表重新上传。`,
   nobody_chosen: "请至少选择一个地区。",
   chosen_not_eligible: "所选地区中有不在本环节的，请刷新名单后重选。",
   departure_reason_missing: (d) => `有 ${d.open ?? ""} 处与排名次序不一致，请逐一写明理由。`,
@@ -78,7 +134,8 @@ const TEXTS: Record<ProblemCode, string | ((detail: Detail) => string)> = {
   notice_period_over: "公示期已结束，不再接收异议。",
   objections_open: (d) => `还有 ${d.open} 件异议没有办结。`,
   objection_upheld: "异议成立，不能命名。",
-  working_days_not_published: "公示期跨入的年份尚未公布放假安排，不能按工作日计算截止时间。",
+  working_days_not_published:
+    "公示期跨入的年份尚未录入国务院办公厅公布的放假安排，不能按工作日计算截止时间；公布后请系统管理员在“工作日历”中录入。",
   candidates_on_the_way: (d) => `候选名单中还有 ${d.open} 件尚未办完公示之前的环节，办完后再发布公示。`,
   notice_incomplete: "公示文稿尚未填齐：标题、正文和联系方式都要填写。",
   notice_exists: "这份候选名单已经拟有公示，请在已有的公示中办理。",
@@ -98,11 +155,39 @@ const TEXTS: Record<ProblemCode, string | ((detail: Detail) => string)> = {
   report_exists: "这一年度的报告已经建立，请在原报告中继续填写。",
   frame_exists: "本年度的抽查名单已经冻结，请在已有的抽查中办理。",
   nothing_to_draw: "没有可供抽取的示范单位。",
+  title_not_live: "称号已不在有效状态，不能推荐。",
+  already_proposed: "已经推荐给这个周期。",
+  promotion_line_not_open: (d) => `推荐名单中有 ${d.open} 个单位不符合条件或者已经推荐过，请移出名单后再上报。`,
+  promotion_window_over: "所推荐的周期不在申报期内，不能上报。",
+  job_unknown: "没有这项定时任务，请刷新页面。",
+  working_year_used: "已有公示按这一年度的工作日计算了公示期，这一年度的安排不能再改。",
+  catalogue_incomplete: (d) =>
+    Number(d.open ?? 0) > 0
+      ? `指标体系还有 ${d.open} 处须先改正，不能发布：${d.first ?? ""}${Number(d.open) > 1 ? "等" : ""}。`
+      : "指标体系中没有指标，不能发布。",
+  catalogue_published: "已发布的版本不再改动；需要更正的，请新建修订版。",
+  catalogue_draft_exists: "这套指标体系已有一份未发布的草稿，请在草稿中修改，或者先删除草稿。",
+  mapping_unknown_item: "新旧对应中有不属于这两个版本的指标，请刷新页面后重新填写。",
   duties_exclude: "系统管理、安全管理、审计管理三个岗位互斥，且不得兼任业务岗位。",
   own_account: "不能办理本人账号的此项事务，请由另一名管理员办理。",
   organisation_taken: "这个单位代码已经存在，请核对是否重复新增。",
   organisation_unknown: "没有这个单位代码，请从单位列表中核对。",
-  area_unknown: "没有这个区划代码，请从区划列表中核对。",
+  organisation_closed: "这个单位已经撤销，不能再新增账号或者办理此事项。",
+  area_unknown: "没有这个区划代码，请从“行政区划”中核对。",
+  area_taken: "这个区划代码已经用过，请核对。",
+  area_closed: "这个区划已经撤销或者并入其他区划，请刷新后查看沿革。",
+  area_level_wrong: "层级不对：省级在全国之下，地级在省级之下，县级在地级或者省级之下；合并须在同一层级之间。",
+  area_unchanged: "名称和代码都没有变化。",
+  area_has_children: (d) => `这个区划之下还有 ${d.open} 个区划，请先调整下级区划。`,
+  area_has_open_cases: (d) =>
+    `将要撤销的单位还有 ${d.open} 件申报没有办结（本单位申报的，或者正在其案头的），请办结、撤回后再调整区划。`,
+  divisions_conflict: (d) => `现有区划中 ${d.code} 是“${d.name}”，与全国区划表的“${d.expected}”不符，请核对后再导入。`,
+  rows_refused: (d) => `表格未被接收：有 ${d.open} 处错误，原有数据没有变动。请按“错误说明”一列改正后整表重新上传。`,
+  handover_same_person: "交出人和接手人须是不同的人，且不得是办理交接的管理员本人。",
+  handover_other_organisation: "岗位只能交给同一单位的人员。",
+  handover_not_held: "交出人没有这项岗位，请刷新后重新选择。",
+  handover_waiting: "该账号已有等待生效的交接，请先办理完毕或者取消。",
+  handover_receiver_disabled: "接手人的账号已经停用，请先启用。",
   account_taken: "这个账号已经存在，请换一个。",
   password_unchanged: "新口令与原口令相同，请换一个。",
   password_weak: "口令至少 12 位，须含字母、数字和符号，不得与账号相同或过于常见。",

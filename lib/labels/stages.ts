@@ -61,7 +61,7 @@ export const STAGE_LABELS: Record<string, Record<string, string>> = {
     nominated: "已确定候选",
     closed: "已办结",
   },
-  score_sheet: { assigned: "待声明", scoring: "评分中", handed_in: "已交卷", recused: "已回避" },
+  score_sheet: { assigned: "待声明", scoring: "评分中", handed_in: "已交卷", recused: "已退出" },
   survey: { planning: "拟定方案", plan_submitted: "方案待批", fieldwork: "调查中", handed_in: "已报送" },
   visit: { planned: "已安排", under_way: "核查中", handed_in: "已提交" },
   notice: { draft: "拟稿", published: "公示中", concluded: "已办结" },
@@ -74,9 +74,12 @@ export const STAGE_LABELS: Record<string, Record<string, string>> = {
     dismissed: "不成立",
   },
   designation: { in_force: "有效", warned: "黄牌", suspended: "停牌", revoked: "摘牌", lapsed: "注销" },
+  promotion: { draft: "拟稿", proposed: "已推荐", dropped: "已作废" },
   annual_report: { draft: "填报", in_review: "审核中", published: "已公布" },
   spot_check: { frozen: "名单已冻结", drawn: "已抽取" },
+  extension: { asked: "待办理", granted: "已准予", declined: "不予延期", withdrawn: "已撤回", revoked: "已撤销" },
   inspection: { assigned: "待检查", concluded: "已办结" },
+  catalogue: { draft: "草稿", published: "已发布", superseded: "已有新版" },
 };
 
 /** The staff's name of a stage of any subject. */

@@ -10,7 +10,11 @@ export const SUBJECT_LABELS: Record<string, string> = {
   annual_report: "年度报告",
   spot_check: "回访抽查",
   inspection: "抽查检查",
+  catalogue: "指标体系",
+  promotion: "推荐上报",
   account: "账号与单位",
+  extension: "延期",
+  calendar: "工作日历",
 };
 
 /** What the trail says of an act whose nature is still sealed. */

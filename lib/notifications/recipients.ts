@@ -10,6 +10,7 @@ type Seat =
 const seatOf: Record<Standing, (p: Parties) => Seat> = {
   applicant: (p) => ({ organisations: [p.applicant], duties: ["filing"] }),
   applicant_signatory: (p) => ({ organisations: [p.applicant], duties: ["signing"] }),
+  contributor: (p) => ({ organisations: p.contributors ?? [], duties: ["filing"] }),
   desk_office: (p) => ({ organisations: [p.desk], duties: ["reviewing"] }),
   desk_signatory: (p) => ({ organisations: [p.desk], duties: ["signing"] }),
   recommender: (p) => ({ organisations: p.recommenders ?? [], duties: ["reviewing"] }),

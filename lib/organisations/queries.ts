@@ -1,4 +1,5 @@
 import "server-only";
+import { nameMatches } from "@/lib/kernel/search-term";
 import { db, type Prisma } from "@/lib/platform/db";
 import type { KINDS } from "./schema";
 
@@ -28,7 +29,7 @@ export async function organisationsPage(query: OrganisationQuery): Promise<{ row
   const where: Prisma.OrganisationWhereInput = {
     ...(query.kind ? { kind: query.kind } : {}),
     ...(query.area ? { area: { path: { contains: `/${query.area}/` } } } : {}),
-    ...(text ? { OR: [{ name: { contains: text } }, { code: { contains: text } }] } : {}),
+    ...(text ? { OR: [{ code: { contains: text, mode: "insensitive" } }, ...nameMatches(text)] } : {}),
   };
   const [rows, total] = await Promise.all([
     db.organisation.findMany({
@@ -50,35 +51,6 @@ export async function organisationsPage(query: OrganisationQuery): Promise<{ row
       areaCode: row.area.code,
       accounts: row._count.users,
       closed: row.closedAt !== null,
-    })),
-    total,
-  };
-}
-
-export type AreaRow = { id: string; code: string; name: string; level: string; depth: number; organisations: number };
-
-/** Areas as a tree laid flat, 20 a page. */
-export async function areasPage(q: string | undefined, page: number): Promise<{ rows: AreaRow[]; total: number }> {
-  const text = q?.trim();
-  const where = text ? { OR: [{ name: { contains: text } }, { code: { contains: text } }] } : {};
-  const [rows, total] = await Promise.all([
-    db.area.findMany({
-      where,
-      include: { _count: { select: { organisations: true } } },
-      orderBy: { path: "asc" },
-      skip: (page - 1) * PAGE_SIZE,
-      take: PAGE_SIZE,
-    }),
-    db.area.count({ where }),
-  ]);
-  return {
-    rows: rows.map(({ id, code, name, level, path, _count }) => ({
-      id,
-      code,
-      name,
-      level,
-      depth: path.split("/").length - 3,
-      organisations: _count.organisations,
     })),
     total,
   };

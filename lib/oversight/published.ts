@@ -1,5 +1,6 @@
 import "server-only";
 import { isUuid } from "@/lib/kernel/ids";
+import { nameMatches } from "@/lib/kernel/search-term";
 import { db, type Prisma } from "@/lib/platform/db";
 
 const PAGE_SIZE = 20;
@@ -40,7 +41,7 @@ export async function publishedReports(
   const where: Prisma.AnnualReportWhereInput = {
     ...PUBLISHED,
     ...(query.year ? { year: query.year } : {}),
-    ...(query.q ? { designation: { organisation: { name: { contains: query.q, mode: "insensitive" } } } } : {}),
+    ...(query.q ? { designation: { organisation: { OR: nameMatches(query.q) } } } : {}),
   };
   const [rows, total] = await Promise.all([
     db.annualReport.findMany({

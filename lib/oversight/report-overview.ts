@@ -1,4 +1,5 @@
 import "server-only";
+import { reportExtendedUntil } from "@/lib/deadlines/sql";
 import { now } from "@/lib/platform/clock";
 import { db, Prisma } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
@@ -36,10 +37,10 @@ function owed(actor: Actor, at: Date): Prisma.Sql {
   const here = actor.organisationId;
   return Prisma.sql`
     SELECT d."id" AS "designationId", d."certificateNumber", d."title", o."name" AS "holder", y."year"::int AS "year",
-      COALESCE(r."dueAt", due."at") AS "dueAt", r."id" AS "reportId", r."stage"::text AS "stage", r."submittedAt",
+      COALESCE(${reportExtendedUntil(Prisma.sql`r."id"`)}, r."dueAt", due."at") AS "dueAt", r."id" AS "reportId", r."stage"::text AS "stage", r."submittedAt",
       k."name" AS "deskOffice", COALESCE(r."stage" <> 'draft', FALSE) AS "handedIn",
       COALESCE(r."stage", 'draft') = 'draft' AND d."stage" IN ('in_force', 'warned', 'suspended')
-        AND COALESCE(r."dueAt", due."at") < ${at} AS "overdue",
+        AND COALESCE(${reportExtendedUntil(Prisma.sql`r."id"`)}, r."dueAt", due."at") < ${at} AS "overdue",
       COALESCE(r."stage" = 'in_review' AND r."deskOfficeId" = ${here}::uuid
         OR r."stage" = 'draft' AND d."organisationId" = ${here}::uuid, FALSE) AS "onMyDesk",
       COALESCE(r."stage" = 'published' OR d."organisationId" = ${here}::uuid

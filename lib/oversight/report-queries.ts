@@ -15,6 +15,8 @@ export type ReportDetail = {
   stage: string;
   version: number;
   dueAt: string;
+  /** The last moment of its approved extension. */
+  extendedUntil: string | null;
   submittedAt: string | null;
   publishedAt: string | null;
   overdue: boolean;
@@ -33,10 +35,11 @@ export async function readReport(actor: Actor, id: string): Promise<ReportDetail
   const standings = standingsOf(actor, facts.parties);
   if (standings.length === 0 && facts.stage !== "published") return null;
   const officeIds = facts.chain.filter((officeId) => officeId !== null);
-  const [row, offices, waiting] = await Promise.all([
+  const [row, offices, waiting, extension] = await Promise.all([
     db.annualReport.findUniqueOrThrow({ where: { id } }),
     db.organisation.findMany({ where: { id: { in: officeIds } }, select: { id: true, name: true } }),
     db.signOff.count({ where: { subject: "annual_report", subjectId: id, stage: "pending" } }),
+    db.extension.aggregate({ where: { annualReportId: id, stage: "granted" }, _max: { until: true } }),
   ]);
   const nameOf = new Map(offices.map((office) => [office.id, office.name]));
   const holds = facts.parties.applicant === actor.organisationId;
@@ -51,9 +54,10 @@ export async function readReport(actor: Actor, id: string): Promise<ReportDetail
     stage: facts.stage,
     version: facts.version,
     dueAt: row.dueAt.toISOString(),
+    extendedUntil: extension._max.until?.toISOString() ?? null,
     submittedAt: row.submittedAt?.toISOString() ?? null,
     publishedAt: row.publishedAt?.toISOString() ?? null,
-    overdue: facts.stage === "draft" && facts.now > row.dueAt,
+    overdue: facts.stage === "draft" && facts.now > (extension._max.until ?? row.dueAt),
     returnRemark: holds && facts.stage === "draft" ? row.returnRemark : "",
     parts: Object.fromEntries(REPORT_PARTS.map((part) => [part, row[part]])) as Record<ReportPart, string>,
     chain: facts.chain.map((officeId, at) => ({ name: nameOf.get(officeId ?? "") ?? "", state: state(at) })),

@@ -1,5 +1,6 @@
 import "server-only";
 import { isUuid } from "@/lib/kernel/ids";
+import { nameMatches } from "@/lib/kernel/search-term";
 import { now } from "@/lib/platform/clock";
 import { db, type Prisma } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
@@ -97,7 +98,9 @@ export async function titlesPage(actor: Actor, query: TitlesQuery): Promise<{ ro
   if (query.stage) filters.push({ stage: query.stage });
   if (query.q) {
     const contains = { contains: query.q };
-    filters.push({ OR: [{ certificateNumber: contains }, { title: contains }, { organisation: { name: contains } }] });
+    filters.push({
+      OR: [{ certificateNumber: contains }, { title: contains }, { organisation: { OR: nameMatches(query.q) } }],
+    });
   }
   const where = { AND: filters };
   const [rows, total] = await Promise.all([

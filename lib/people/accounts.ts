@@ -1,24 +1,18 @@
 import "server-only";
-import { randomInt } from "node:crypto";
 import { atOnce } from "@/lib/acts/commands";
 import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
+import { searchKeys } from "@/lib/kernel/pinyin";
 import { err, type Result } from "@/lib/kernel/result";
 import { now, wallClock } from "@/lib/platform/clock";
 import { Refusal, type Tx } from "@/lib/platform/db";
-import { hashPassword } from "@/lib/platform/passwords";
+import { hashFirstPassword } from "@/lib/platform/passwords";
 import { mayOpen } from "@/lib/policy/menu";
 import type { Actor } from "@/lib/policy/standing";
 import { type Entry, record } from "@/lib/trail/record";
+import { newFirstPassword } from "./first-codes";
 import { newAccount } from "./schema";
 import { closeSessionsOf } from "./sessions";
-
-const ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789";
-
-/** A first password, said once and to be changed at the first sign-in: four groups without signs easily mistaken. */
-function firstPassword(): string {
-  const group = () => Array.from({ length: 4 }, () => ALPHABET[randomInt(ALPHABET.length)]).join("");
-  return `${group()}-${group()}-${group()}-${randomInt(10)}${group()}`;
-}
+import { holdAccounts } from "./store";
 
 const event = (action: string, subjectId: string, standing: string, detail: Entry["detail"]): Entry => ({
   at: now(),
@@ -39,15 +33,19 @@ export async function createAccount(
   const parsed = parseProposal(newAccount, input);
   if (!parsed.ok) return parsed;
   const { account, name, organisationCode } = newAccount.parse(parsed.value);
-  const password = firstPassword();
-  const passwordHash = await hashPassword(password);
+  const password = newFirstPassword();
+  const passwordHash = hashFirstPassword(password);
   return atOnce(async (tx) => {
+    await holdAccounts(tx);
     const organisation = await tx.organisation.findUnique({ where: { code: organisationCode } });
     if (!organisation) {
       throw new Refusal<ActProblem>({ code: "organisation_unknown", fields: { organisationCode: "没有这个单位代码" } });
     }
+    if (organisation.closedAt) {
+      throw new Refusal<ActProblem>({ code: "organisation_closed", fields: { organisationCode: "这个单位已经撤销" } });
+    }
     const { count } = await tx.user.createMany({
-      data: [{ account, name, passwordHash, organisationId: organisation.id }],
+      data: [{ account, name, passwordHash, organisationId: organisation.id, ...searchKeys(name, { surname: true }) }],
       skipDuplicates: true,
     });
     if (count === 0) throw new Refusal<ActProblem>({ code: "account_taken", fields: { account: "这个账号已经存在" } });
@@ -79,8 +77,8 @@ export function setDisabled(
 
 /** 重置口令: a new first password, said once; every session of the account ends. */
 export async function resetPassword(actor: Actor, id: string): Promise<Result<{ password: string }, ActProblem>> {
-  const password = firstPassword();
-  const passwordHash = await hashPassword(password);
+  const password = newFirstPassword();
+  const passwordHash = hashFirstPassword(password);
   return atOnce(async (tx) => {
     const user = await another(tx, actor, id);
     await tx.user.update({

@@ -1,9 +1,10 @@
 import "server-only";
 import { err, ok, type Result } from "@/lib/kernel/result";
 import { storable } from "@/lib/kernel/sound";
-import { wallClock } from "@/lib/platform/clock";
+import { now, wallClock } from "@/lib/platform/clock";
 import { db, type Tx } from "@/lib/platform/db";
 import { passwordMatches } from "@/lib/platform/passwords";
+import { carryOutHandovers } from "./due-handovers";
 import { LOCK, lockedUntil } from "./rules";
 
 export type Denied = { code: "denied" } | { code: "locked"; until: Date };
@@ -29,6 +30,7 @@ export async function authenticate(
     const matches = await passwordMatches(user?.passwordHash ?? null, password.slice(0, 200));
     const succeeded = matches && user !== null && user.disabledAt === null;
     await tx.signInAttempt.create({ data: { account: name, address: from, succeeded, at } });
+    if (succeeded) await carryOutHandovers(tx, now(), user.id);
     return succeeded ? ok({ userId: user.id }) : err({ code: "denied" });
   });
 }

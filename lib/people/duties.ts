@@ -50,7 +50,9 @@ async function changeWithin(tx: Tx, actor: Actor, order: Order): Promise<true> {
 }
 
 /** The trigger has the last word where two people change the same account at once. */
-async function refusedByDatabase<T>(work: () => Promise<Result<T, ActProblem>>): Promise<Result<T, ActProblem>> {
+export async function refusedByDatabase<T, E extends ActProblem>(
+  work: () => Promise<Result<T, E | ActProblem>>,
+): Promise<Result<T, E | ActProblem>> {
   try {
     return await work();
   } catch (error) {

@@ -1,4 +1,5 @@
 import "server-only";
+import { nameMatches } from "@/lib/kernel/search-term";
 import { wallClock } from "@/lib/platform/clock";
 import { db, type Prisma } from "@/lib/platform/db";
 import type { Duty } from "@/lib/policy/standing";
@@ -47,8 +48,8 @@ export async function accountsPage({ q, duty, page }: AccountQuery): Promise<{ r
       ? {
           OR: [
             { account: { contains: text } },
-            { name: { contains: text } },
-            { organisation: { name: { contains: text } } },
+            ...nameMatches(text),
+            { organisation: { OR: [{ code: text }, ...nameMatches(text)] } },
           ],
         }
       : {}),
@@ -121,7 +122,7 @@ export async function openSessions(
   const where: Prisma.SessionWhereInput = {
     revokedAt: null,
     expiresAt: { gt: wallClock() },
-    ...(text ? { user: { OR: [{ account: { contains: text } }, { name: { contains: text } }] } } : {}),
+    ...(text ? { user: { OR: [{ account: { contains: text } }, ...nameMatches(text)] } } : {}),
   };
   const [rows, total] = await Promise.all([
     db.session.findMany({

@@ -15,6 +15,8 @@ export const env = {
   demo: () => process.env.DEMO === "1",
   /** Tests move the clock through this file; unset in production. */
   clockFile: () => process.env.PORTAL_CLOCK_FILE,
+  /** Whether this process runs the jobs; `npm start` says so, tests and builds don't. */
+  jobs: () => process.env.JOBS === "1",
   poolSize: () => Number(process.env.DB_POOL ?? 20),
   secureCookies: () => (process.env.NEXTAUTH_URL ?? "").startsWith("https://"),
 };

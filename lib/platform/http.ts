@@ -35,19 +35,7 @@ export type HeaderReader = { get(name: string): string | null };
 /** The address next to us: what the nearest proxy wrote, not what the browser claims before it. */
 export const addressOf = (from: HeaderReader): string => from.get("x-forwarded-for")?.split(",").at(-1)?.trim() ?? "";
 
-/** A spreadsheet as a download, never kept by a cache. */
-export function workbookResponse(workbook: Buffer, fileName: string): Response {
-  return new Response(new Uint8Array(workbook), {
-    headers: {
-      "Content-Type": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-      "Content-Disposition": `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`,
-      "Cache-Control": "private, no-store",
-      "X-Content-Type-Options": "nosniff",
-    },
-  });
-}
-
-/** The body of an upload up to one byte more than is allowed: enough to see that it is too large. */
+/** The body up to one byte more than is allowed: enough to see that it is too large, and then no more of it is taken in. */
 export async function bodyUpTo(request: Request, maxBytes: number): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -60,3 +48,35 @@ export async function bodyUpTo(request: Request, maxBytes: number): Promise<Buff
   }
   return Buffer.concat(chunks);
 }
+
+/** What a form of ours has sent as JSON; undefined where it is none, or longer than allowed. */
+export async function jsonUpTo(request: Request, maxBytes: number): Promise<unknown> {
+  const body = await bodyUpTo(request, maxBytes);
+  if (body.byteLength > maxBytes) return undefined;
+  try {
+    return JSON.parse(body.toString("utf8"));
+  } catch {
+    return undefined;
+  }
+}
+
+const TYPES = {
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+} as const;
+
+/** A document as a download, never kept by a cache. */
+export function documentResponse(document: Buffer, fileName: string, type: keyof typeof TYPES): Response {
+  return new Response(new Uint8Array(document), {
+    headers: {
+      "Content-Type": TYPES[type],
+      "Content-Disposition": `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`,
+      "Cache-Control": "private, no-store",
+      "X-Content-Type-Options": "nosniff",
+    },
+  });
+}
+
+/** A spreadsheet as a download. */
+export const workbookResponse = (workbook: Buffer, fileName: string): Response =>
+  documentResponse(workbook, fileName, "xlsx");

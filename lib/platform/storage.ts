@@ -1,12 +1,13 @@
 import "server-only";
 import { createHash, randomUUID } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { access, type FileHandle, mkdir, open, rename, rm } from "node:fs/promises";
+import { access, type FileHandle, mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Readable } from "node:stream";
 import { isSha256 } from "@/lib/kernel/hash";
 import { err, ok, type Result } from "@/lib/kernel/result";
 import { type ByteSource, withFile } from "./byte-source";
+import { wallClock } from "./clock";
 
 export type StoredContent = { sha256: string; size: number; head: Uint8Array };
 export type StoreRefusal =
@@ -30,6 +31,7 @@ export type Store = {
 };
 
 const HEAD = 4_100;
+const INCOMING = "incoming";
 
 /** A store on local disk in which a file's name is the SHA-256 of its content, so the same file is kept once. */
 export function openStore(directory: string): Store {
@@ -46,7 +48,7 @@ export function openStore(directory: string): Store {
         () => false,
       ),
     put: async (stream, { maxBytes, inspect }) => {
-      const aside = join(directory, "incoming", randomUUID());
+      const aside = join(directory, INCOMING, randomUUID());
       await mkdir(dirname(aside), { recursive: true });
       try {
         const written = await writeAside(aside, stream, maxBytes);
@@ -107,4 +109,21 @@ async function syncFolder(folder: string): Promise<void> {
   } finally {
     await handle.close();
   }
+}
+
+/** Removes what was written aside and never became a file (the power failed meanwhile), untouched for so long; answers how many. */
+export async function clearIncoming(directory: string, olderThanMs: number): Promise<number> {
+  const aside = join(directory, INCOMING);
+  const names = await readdir(aside).catch(() => []);
+  const before = wallClock().getTime() - olderThanMs;
+  let removed = 0;
+  for (const name of names) {
+    const path = join(aside, name);
+    // another process may have been faster
+    const found = await stat(path).catch(() => null);
+    if (!found?.isFile() || found.mtimeMs >= before) continue;
+    await rm(path, { force: true });
+    removed += 1;
+  }
+  return removed;
 }

@@ -101,24 +101,33 @@ export const isUnsafeMember = ({ name, symlink }: ZipEntry): boolean =>
 
 const LOCAL_HEADER_LENGTH = 30;
 
-/** Whether every member unpacks to exactly the size the directory promises; unpacking stops where a promise is broken. */
-export async function unpacksAsPromised(source: ByteSource, entries: readonly ZipEntry[]): Promise<boolean> {
-  for (const entry of entries) {
-    const header = await source.read(entry.offset, LOCAL_HEADER_LENGTH);
-    if (header.length < LOCAL_HEADER_LENGTH || header.readUInt32LE(0) !== LOCAL_HEADER) return false;
-    const begin = entry.offset + LOCAL_HEADER_LENGTH + header.readUInt16LE(26) + header.readUInt16LE(28);
-    const packed = await source.read(begin, entry.compressedSize);
-    if (!(await hasSize(packed, entry))) return false;
-  }
-  return true;
+/** A member as it lies in the archive; null where its own header is not where the directory says. */
+async function packedBytes(source: ByteSource, entry: ZipEntry): Promise<Buffer | null> {
+  const header = await source.read(entry.offset, LOCAL_HEADER_LENGTH);
+  if (header.length < LOCAL_HEADER_LENGTH || header.readUInt32LE(0) !== LOCAL_HEADER) return null;
+  const begin = entry.offset + LOCAL_HEADER_LENGTH + header.readUInt16LE(26) + header.readUInt16LE(28);
+  const packed = await source.read(begin, entry.compressedSize);
+  return packed.length === entry.compressedSize ? packed : null;
 }
 
-async function hasSize(packed: Buffer, { method, size }: ZipEntry): Promise<boolean> {
-  if (method === 0) return packed.length === size;
-  if (method !== 8) return false;
+/** How a member came out: as promised, larger than the directory says, or not at all. */
+export type Unpacked = { bytes: Buffer } | "larger" | "damaged";
+
+/** Unpacks one member, never beyond the size that the directory promises. */
+export async function unpackMember(source: ByteSource, entry: ZipEntry): Promise<Unpacked> {
+  const packed = await packedBytes(source, entry);
+  if (!packed || (entry.method !== 0 && entry.method !== 8)) return "damaged";
+  if (entry.method === 0) return packed.length === entry.size ? { bytes: packed } : "damaged";
   try {
-    return (await inflate(packed, { maxOutputLength: Math.max(1, size) })).length === size;
-  } catch {
-    return false;
+    const bytes = await inflate(packed, { maxOutputLength: Math.max(1, entry.size) });
+    return bytes.length === entry.size ? { bytes } : "damaged";
+  } catch (error) {
+    return (error as { code?: string }).code === "ERR_BUFFER_TOO_LARGE" ? "larger" : "damaged";
   }
+}
+
+/** Whether every member unpacks to exactly the size the directory promises; unpacking stops where a promise is broken. */
+export async function unpacksAsPromised(source: ByteSource, entries: readonly ZipEntry[]): Promise<boolean> {
+  for (const entry of entries) if (typeof (await unpackMember(source, entry)) === "string") return false;
+  return true;
 }

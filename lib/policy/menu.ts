@@ -6,23 +6,29 @@ export const AREAS = [
   "desk",
   "sign_offs",
   "apply",
+  "contribute",
   "review",
   "organise",
   "programmes",
+  "catalogues",
   "assess",
   "survey",
   "verify",
   "oversee",
   "admin_organisations",
+  "admin_areas",
   "admin_users",
   "admin_duties",
   "admin_lockouts",
+  "admin_calendar",
+  "admin_jobs",
   "trail",
 ] as const;
 export type Area = (typeof AREAS)[number];
 type Asker = Pick<Actor, "duties" | "organisationKind">;
 
 const PLACES = ["city_government", "county_government", "department", "county_department", "township"];
+const UNITS = ["department", "county_department", "township"];
 const BUSINESS: readonly Duty[] = [
   "filing",
   "reviewing",
@@ -40,9 +46,11 @@ const GRANTS: Record<Area, readonly Grant[]> = {
   desk: [{ duties: BUSINESS }],
   sign_offs: [{ duties: ["filing", "reviewing", "organising", "signing"] }],
   apply: [{ duties: ["filing", "signing"], kinds: PLACES }],
+  contribute: [{ duties: ["filing"], kinds: UNITS }],
   review: [{ duties: ["reviewing", "signing"], kinds: ["office"] }],
   organise: [{ duties: ["organising", "signing"], kinds: ["office"] }],
   programmes: [{ duties: ["organising", "reviewing", "signing"], kinds: ["office"] }],
+  catalogues: [{ duties: ["organising", "signing"], kinds: ["office"] }],
   assess: [{ duties: ["assessing"] }],
   survey: [{ duties: ["surveying"] }],
   verify: [{ duties: ["verifying"] }],
@@ -50,8 +58,11 @@ const GRANTS: Record<Area, readonly Grant[]> = {
     { duties: ["filing", "signing"], kinds: PLACES },
     { duties: ["reviewing", "organising", "signing"], kinds: ["office"] },
   ],
+  admin_areas: [{ duties: ["system_admin"] }],
   admin_organisations: [{ duties: ["system_admin"] }],
   admin_users: [{ duties: ["system_admin"] }],
+  admin_calendar: [{ duties: ["system_admin"] }],
+  admin_jobs: [{ duties: ["system_admin"] }],
   admin_duties: [{ duties: ["security_admin"] }],
   admin_lockouts: [{ duties: ["security_admin"] }],
   trail: [{ duties: ["auditor"] }],
@@ -68,10 +79,19 @@ export function mayOpen(actor: Asker, area: Area): Problem | null {
 
 export const MENU_GROUPS = {
   mine: ["desk", "sign_offs"],
-  business: ["apply", "review", "organise", "assess", "survey", "verify"],
+  business: ["apply", "contribute", "review", "organise", "assess", "survey", "verify"],
   after: ["oversee"],
-  rules: ["programmes"],
-  administration: ["admin_organisations", "admin_users", "admin_duties", "admin_lockouts", "trail"],
+  rules: ["programmes", "catalogues"],
+  administration: [
+    "admin_organisations",
+    "admin_areas",
+    "admin_users",
+    "admin_calendar",
+    "admin_jobs",
+    "admin_duties",
+    "admin_lockouts",
+    "trail",
+  ],
 } as const satisfies Record<string, readonly Area[]>;
 export type MenuGroupKey = keyof typeof MENU_GROUPS;
 
@@ -82,7 +102,11 @@ export function menuOf(actor: Asker): { key: MenuGroupKey; areas: Area[] }[] {
     .filter(({ areas }) => areas.length > 0);
 }
 
-const HREFS: Partial<Record<Area, string>> = { sign_offs: "/sign-offs", programmes: "/organise/programmes" };
+const HREFS: Partial<Record<Area, string>> = {
+  sign_offs: "/sign-offs",
+  programmes: "/organise/programmes",
+  catalogues: "/organise/catalogues",
+};
 
 /** Where a part of the portal begins. */
 export const areaHref = (area: Area): string => HREFS[area] ?? `/${area.replace("_", "/")}`;

@@ -17,6 +17,7 @@ export type Duty = (typeof DUTIES)[number];
 export const STANDINGS = [
   "applicant",
   "applicant_signatory",
+  "contributor",
   "desk_office",
   "desk_signatory",
   "recommender",
@@ -43,6 +44,8 @@ export type Actor = {
 /** Who is who in one case: organisations by id, people by user id. */
 export type Parties = {
   applicant?: string;
+  /** 责任单位: what the applicant gave at least one item to, leading or supporting. */
+  contributors?: readonly string[];
   desk?: string | null;
   organiser?: string;
   recommenders?: readonly string[];
@@ -59,6 +62,7 @@ const has = (actor: Actor, ...duties: Duty[]) => duties.some((duty) => actor.dut
 const TESTS: Record<Standing, Test> = {
   applicant: (a, p) => has(a, "filing") && a.organisationId === p.applicant,
   applicant_signatory: (a, p) => has(a, "signing") && a.organisationId === p.applicant,
+  contributor: (a, p) => has(a, "filing") && (p.contributors ?? []).includes(a.organisationId),
   desk_office: (a, p) => has(a, "reviewing") && a.organisationId === p.desk,
   desk_signatory: (a, p) => has(a, "signing") && a.organisationId === p.desk,
   recommender: (a, p) => has(a, "reviewing", "signing") && (p.recommenders ?? []).includes(a.organisationId),

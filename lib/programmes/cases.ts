@@ -2,6 +2,7 @@ import "server-only";
 import { visibleTo } from "@/lib/applications/visible";
 import { type ReviewCase, reviewCase } from "@/lib/first-review/queries";
 import { isUuid } from "@/lib/kernel/ids";
+import { nameMatches } from "@/lib/kernel/search-term";
 import { db, type Prisma } from "@/lib/platform/db";
 import { BEFORE_ORGANISER, permit } from "@/lib/policy/permissions";
 import type { Actor } from "@/lib/policy/standing";
@@ -34,7 +35,7 @@ export async function casesBefore(
       { cycle: organised, stage: stage ?? { in: [...BEFORE_ORGANISER] } },
       query.cycle && isUuid(query.cycle) ? { cycleId: query.cycle } : {},
       track ? { track } : {},
-      query.q ? { OR: [{ number: { contains: query.q } }, { applicant: { name: { contains: query.q } } }] } : {},
+      query.q ? { OR: [{ number: { contains: query.q } }, { applicant: { OR: nameMatches(query.q) } }] } : {},
     ],
   };
   const [total, rows, cycles] = await Promise.all([
@@ -86,6 +87,7 @@ export type CaseBefore = {
     composite: number;
     rank: number;
     departureReason: string;
+    vetoedItems: number[];
   } | null;
 };
 

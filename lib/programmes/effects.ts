@@ -4,6 +4,7 @@ import { takeWithin } from "@/lib/acts/take";
 import { applicationLife } from "@/lib/applications/life";
 import { takePlace } from "@/lib/applications/quota";
 import { freeze } from "@/lib/applications/snapshot";
+import { amendRules } from "@/lib/cycle-rules/amending";
 import { registerTitles } from "@/lib/designations/earlier-store";
 import { contentHash } from "@/lib/kernel/hash";
 import type { Tx } from "@/lib/platform/db";
@@ -30,6 +31,7 @@ const openResults: CycleEffect = async ({ tx, facts }) => {
     surveyHigh: survey?.high ?? null,
     composite,
     rank,
+    vetoedItems: result.vetoed,
     computedAt: facts.now,
   }));
   await tx.rankingEntry.createMany({ data: rows });
@@ -108,7 +110,7 @@ async function chosenBefore(tx: Tx, cycleId: string): Promise<Choice[]> {
   return rows.map(({ id, ranking }) => ({ applicationId: id, reason: ranking?.departureReason ?? "" }));
 }
 
-/** 确定候选名单: ranks anew with the visits' results, then moves and lists. */
+/** 确定候选名单: ranks anew with the visits' results, freezes them, then moves and lists. */
 const nominateCases: CycleEffect = async (context) => {
   const { tx, facts } = context;
   await holdCases(tx, facts.id);
@@ -117,6 +119,7 @@ const nominateCases: CycleEffect = async (context) => {
       where: { applicationId },
       data: { verificationScore, composite, rank, computedAt: facts.now },
     });
+    await freeze(tx, applicationId, "verification", facts.now, { verificationScore, composite, rank });
   }
   const before = await chosenBefore(tx, facts.id);
   const detail = await moveAll(context, { yes: "nominate", no: "decline_to_designate", noReason: "未列入候选名单" });
@@ -154,6 +157,7 @@ const register: CycleEffect = ({ tx, facts, actor }) =>
   registerTitles(tx, actor, facts, { titles: facts.proposal.titles ?? [], basis: facts.proposal.basis ?? "" });
 
 export const cycleEffects: Partial<Record<CycleAction, CycleEffect>> = {
+  amend_rules: amendRules,
   open_results: openResults,
   shortlist_cases: shortlistCases,
   nominate_cases: nominateCases,

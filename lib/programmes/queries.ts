@@ -155,6 +155,8 @@ export type RankingLine = {
   rank: number;
   shortlisted: boolean | null;
   departureReason: string;
+  /** 一票否决 items that the assessment found unmet, by number. */
+  vetoedItems: number[];
   /** Whether the list that is drawn up next decides about this case. */
   eligible: boolean;
 };
@@ -176,7 +178,7 @@ export async function rankingOf(actor: Actor, cycleId: string): Promise<RankingV
     SELECT a."id", a."number", o."name" AS "place", a."track"::text AS "track", a."stage"::text AS "stage",
       COALESCE(NULLIF(trim(a."themeTitle"), ''), t."name") AS "theme", r."assessmentScore", r."complianceBasisPoints",
       r."surveyIndex", r."surveyLow", r."surveyHigh", r."verificationScore", r."composite", r."rank", r."shortlisted",
-      r."departureReason"
+      r."departureReason", r."vetoedItems"
     FROM "RankingEntry" r JOIN "Application" a ON a."id" = r."applicationId" JOIN "Organisation" o ON o."id" = a."applicantId"
     LEFT JOIN "Theme" t ON t."id" = a."themeId"
     WHERE a."cycleId" = ${cycleId}::uuid`;

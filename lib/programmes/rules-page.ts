@@ -2,6 +2,7 @@ import "server-only";
 import type { Track } from "@/lib/applications/case-file";
 import type { ShownStop } from "@/lib/applications/diagram";
 import { db } from "@/lib/platform/db";
+import type { Actor } from "@/lib/policy/standing";
 import { STOP_COLUMNS } from "./route-row";
 
 export type ProgrammeRules = {
@@ -9,17 +10,23 @@ export type ProgrammeRules = {
   name: string;
   basis: string;
   organiser: string;
+  organiserId: string;
   cycles: { id: string; name: string; stage: string; number: number }[];
   shown: { id: string; name: string; stage: string; route: ShownStop[]; tracks: Track[] } | null;
 };
 
-/** Every programme with the route of one cycle: the one asked for, or the newest. Rules are open to all offices. */
-export async function programmeRules(cycleId: string | undefined): Promise<ProgrammeRules[]> {
+/**
+ * Every programme with the route of one cycle: the one asked for, or the newest. Rules are open to all offices from the day the
+ * cycle is opened; a draft is its organiser's alone.
+ */
+export async function programmeRules(actor: Actor, cycleId: string | undefined): Promise<ProgrammeRules[]> {
   const programmes = await db.programme.findMany({
+    where: { OR: [{ organiserId: actor.organisationId }, { cycles: { some: { stage: { not: "draft" } } } }] },
     orderBy: { key: "asc" },
     include: {
       organiser: { select: { name: true } },
       cycles: {
+        where: { OR: [{ stage: { not: "draft" } }, { programme: { organiserId: actor.organisationId } }] },
         orderBy: { number: "desc" },
         select: {
           id: true,
@@ -32,13 +39,14 @@ export async function programmeRules(cycleId: string | undefined): Promise<Progr
       },
     },
   });
-  return programmes.map(({ id, name, basis, organiser, cycles }) => {
+  return programmes.map(({ id, name, basis, organiser, organiserId, cycles }) => {
     const shown = cycles.find((cycle) => cycle.id === cycleId) ?? cycles[0];
     return {
       id,
       name,
       basis,
       organiser: organiser.name,
+      organiserId,
       cycles: cycles.map(({ stops: _, tracks: __, ...cycle }) => cycle),
       shown: shown
         ? {

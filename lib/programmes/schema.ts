@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { inJson, nothing, statement } from "@/lib/acts/proposal";
+import { AMENDABLE } from "@/lib/cycle-rules/schema";
 import { earlierTitles } from "@/lib/designations/earlier-titles";
 import type { CycleAction } from "./workflow";
 
@@ -14,9 +15,21 @@ const list = {
   passedOver: inJson(choices.default([])),
 };
 
+const change = z.object({ label: z.string().max(200), before: z.string().max(20_000), after: z.string().max(20_000) });
+
+/** 修改规则: one section as its form reads it, with what is thereby changed, in words, as the signatory reads it. */
+const amendment = z.object({
+  section: z.enum(AMENDABLE as [string, ...string[]]).meta({ control: "custom" }),
+  changes: inJson(z.array(change).max(4000)),
+  reason: statement(5, 1000),
+  values: inJson(z.record(z.string(), z.unknown())).meta({ control: "carried" }),
+});
+export type AmendmentProposal = z.infer<typeof amendment>;
+
 /** What each act on a cycle is handed in with. */
 export const cycleProposals: Record<CycleAction, z.ZodType> = {
   open_cycle: nothing,
+  amend_rules: amendment,
   open_results: nothing,
   shortlist_cases: z.object({ ...list, principles: statement(10, 2000).optional() }),
   nominate_cases: z.object({ ...list, principles: statement(10, 2000) }),

@@ -1,4 +1,5 @@
 import "server-only";
+import { designOf } from "@/lib/cycle-rules/store";
 import type { Tx } from "@/lib/platform/db";
 import { awaitingList } from "./eligible";
 import { assesses, type Route, STATIONS } from "./route";
@@ -30,7 +31,7 @@ export async function loadCycle(
   });
   if (!row) return null;
   // Nobody asks about differences once the results are open; reckoning them reads every score of the cycle.
-  const tally = await tallyOf(tx, id);
+  const tally = row.stage === "draft" ? [] : await tallyOf(tx, id);
   const disputes = row.stage === "open" ? await disputesOf(tx, id, false) : [];
   const at = (stages: readonly string[], count: (line: StageTally) => number) =>
     tally.filter(({ stage }) => stages.includes(stage)).reduce((sum, line) => sum + count(line), 0);
@@ -63,6 +64,8 @@ export async function loadCycle(
     awaitingList: before.awaitingList,
     departuresUnexplained: 0,
     chosenNotEligible: 0,
+    rulesOpen: row.stage === "draft" ? ((await designOf(tx, id))?.problems.length ?? 0) : 0,
+    amendment: null,
     chosenToVerify: 0,
     titlesWrong: 0,
   };

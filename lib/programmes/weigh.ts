@@ -1,4 +1,5 @@
 import "server-only";
+import { weighAmendment } from "@/lib/cycle-rules/amending";
 import { titleErrors } from "@/lib/designations/earlier-store";
 import type { Tx } from "@/lib/platform/db";
 import { type Eligible, weighChoice } from "./choice";
@@ -8,9 +9,10 @@ import { holdCases, openStops } from "./stops";
 import { verifiedTracks } from "./tracks";
 import type { Choice, CycleFile } from "./workflow";
 
-/** What only the proposal makes known: of a list, of a stop, of titles given earlier; other acts pass unchanged. */
+/** What only the proposal makes known: of a list, of an amendment, of a stop, of titles given earlier; other acts pass unchanged. */
 export async function weighCycle(tx: Tx, facts: CycleFile): Promise<CycleFile> {
-  const { chosen, stop, titles } = facts.proposal;
+  const { chosen, stop, titles, section } = facts.proposal;
+  if (section) return weighAmendment(tx, facts);
   if (stop !== undefined) return weighStop(tx, facts);
   if (titles) return { ...facts, titlesWrong: (await titleErrors(tx, facts, titles)).length };
   return chosen ? weighList(tx, facts, chosen) : facts;

@@ -3,11 +3,13 @@ import type { ProblemCode } from "@/lib/kernel/problem";
 import type { Parties, Standing } from "@/lib/policy/standing";
 import type { Rule, Workflow } from "@/lib/workflow/engine";
 import type { Station } from "./route";
+import type { AmendmentProposal } from "./schema";
 
 export const CYCLE_STAGES = ["draft", "open", "results_opened", "shortlisted", "nominated", "closed"] as const;
 export type CycleStage = (typeof CYCLE_STAGES)[number];
 export const CYCLE_ACTIONS = [
   "open_cycle",
+  "amend_rules",
   "open_results",
   "shortlist_cases",
   "nominate_cases",
@@ -49,6 +51,9 @@ export type CycleFile = {
   departuresUnexplained: number;
   /** How many of the chosen are not at the station where the list decides. */
   chosenNotEligible: number;
+  /** 规则: what a draft still lacks; what a proposed amendment comes to. */
+  rulesOpen: number;
+  amendment: { amendable: boolean; changes: number; problems: number } | null;
   /** How many of the chosen are to be verified before they become candidates. */
   chosenToVerify: number;
   /** Cases chosen before, of a track that isn't verified: they wait to be listed with those that are. */
@@ -63,7 +68,7 @@ export type CycleFile = {
     stop?: string;
     basis?: string;
     titles?: readonly EarlierTitle[];
-  };
+  } & Partial<AmendmentProposal>;
 };
 
 /** One stop of the route as the organiser may still decide on it; `reached`: how many cases stand there or beyond. */
@@ -107,7 +112,16 @@ const stopNotReached: CycleRule = (c) => {
   return reached === 0 ? null : { code: "stop_reached", detail: { open: reached } };
 };
 
+const rulesComplete = none("rules_incomplete", (c) => c.rulesOpen);
+const amendable: CycleRule = (c) => (c.amendment?.amendable ? null : { code: "not_amendable" });
+const somethingAmended: CycleRule = (c) => (c.amendment?.changes ? null : { code: "nothing_amended" });
+const stillSound = none("amendment_unsound", (c) => c.amendment?.problems ?? 0);
+
 const signed = { by: "organiser", signedBy: "organiser_signatory" } as const;
+
+/** 启动之后的修改：不移动周期，写明缘由，签发后生效，列在规则页。 */
+const amending = <Stage extends CycleStage>(to: Stage) =>
+  ({ amend_rules: [{ to, ...signed, given: [amendable, somethingAmended, stillSound] }] }) as const;
 
 /** What the organiser may do along the way without the cycle coming further. */
 const alongside = <Stage extends CycleStage>(to: Stage) =>
@@ -127,7 +141,7 @@ const close = [{ to: "closed", ...signed, requires: [nobodyLeft] }] as const;
 
 /** 一个周期由组织方推进的几步：结果启封、入围、候选，各为一次签发的行为（意见三(三)—(六)）。案卷全部办结的，可以办结。 */
 export const cycleWorkflow: Workflow<CycleStage, CycleAction, Standing, CycleFile> = {
-  draft: { open_cycle: [{ to: "open", ...signed }], ...alongside("draft") },
+  draft: { open_cycle: [{ to: "open", ...signed, requires: [rulesComplete] }], ...alongside("draft") },
   open: {
     open_results: [
       {
@@ -147,6 +161,7 @@ export const cycleWorkflow: Workflow<CycleStage, CycleAction, Standing, CycleFil
       },
     ],
     close_cycle: [{ to: "closed", ...signed, requires: [submissionOver, nobodyLeft] }],
+    ...amending("open"),
     ...alongside("open"),
   },
   results_opened: {
@@ -158,6 +173,7 @@ export const cycleWorkflow: Workflow<CycleStage, CycleAction, Standing, CycleFil
       },
     ],
     close_cycle: close,
+    ...amending("results_opened"),
     ...alongside("results_opened"),
   },
   shortlisted: {
@@ -165,8 +181,9 @@ export const cycleWorkflow: Workflow<CycleStage, CycleAction, Standing, CycleFil
       { to: "nominated", ...signed, requires: [visitsIn], given: [somebodyChosen, allEligible, departuresExplained] },
     ],
     close_cycle: close,
+    ...amending("shortlisted"),
     ...alongside("shortlisted"),
   },
-  nominated: { close_cycle: close, ...alongside("nominated") },
+  nominated: { close_cycle: close, ...amending("nominated"), ...alongside("nominated") },
   closed: { register_titles: alongside("closed").register_titles },
 };

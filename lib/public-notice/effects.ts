@@ -22,6 +22,8 @@ const publish: NoticeEffect = async ({ tx, facts }) => {
     include: { cycle: { include: { programme: { select: { organiser: { select: { name: true } } } } } } },
   });
   const { cycle, title, body, contact } = notice;
+  // held, so that the year's table can't be changed between the count and the publication
+  if (cycle.noticeDayKind === "working_days") await tx.$queryRaw`SELECT 1 FROM "WorkingCalendarYear" FOR SHARE`;
   const period = await noticePeriod(tx, facts.now, cycle.noticeDays, cycle.noticeDayKind);
   if (!period) throw new Refusal({ code: "working_days_not_published" });
   const snapshot: NoticeSnapshot = {

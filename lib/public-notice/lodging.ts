@@ -8,7 +8,7 @@ import { receiptNumber } from "@/lib/kernel/ids";
 import { err, ok, type Result } from "@/lib/kernel/result";
 import { storable } from "@/lib/kernel/sound";
 import { actionLabel } from "@/lib/labels/actions";
-import { now } from "@/lib/platform/clock";
+import { arrival, now } from "@/lib/platform/clock";
 import { db, Refusal, type Tx } from "@/lib/platform/db";
 import { record, tell } from "@/lib/trail/record";
 import { countAttempt, isExhausted } from "./attempts";
@@ -45,7 +45,7 @@ export async function lodgeObjection(input: unknown, address: string): Promise<R
 
 async function lodgeWithin(tx: Tx, input: ObjectionInput, address: string): Promise<{ receiptNumber: string }> {
   await tx.$queryRaw`SELECT 1 FROM "PublicNotice" WHERE "id" = ${input.noticeId}::uuid FOR SHARE`;
-  const at = now();
+  const at = await arrival(tx);
   const { cycle, closesAt } = await runningNotice(tx, input, at);
   if (await isExhausted(tx, "lodge_objection", address, at)) refuse({ code: "too_many_attempts" });
   await countAttempt(tx, "lodge_objection", address, at);

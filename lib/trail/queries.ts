@@ -1,10 +1,13 @@
 import "server-only";
+import type { Stage } from "@/lib/applications/case-file";
 import { visibleTo } from "@/lib/applications/visible";
 import { formatDateTime } from "@/lib/kernel/dates";
+import { isUuid } from "@/lib/kernel/ids";
 import { eventNote, eventTitle, eventTone } from "@/lib/labels/events";
 import { db, type Prisma } from "@/lib/platform/db";
+import { permit } from "@/lib/policy/permissions";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
-import { GROUNDS_TOLD, INTERNAL, type Reach, reachOf } from "./rules";
+import { GROUNDS_TOLD, INTERNAL, OWN_MATTERS, type Reach, reachOf } from "./rules";
 
 export type Audience = "staff" | "applicant";
 export type TrailEntry = {
@@ -17,9 +20,13 @@ export type TrailEntry = {
   tone: "info" | "success" | "warning" | "danger" | "neutral";
 };
 
+/** What is said of a case beside its own moves: the extensions of its deadlines. */
+const ON_CASE = ["application", "extension"] as const;
 const OF_PLACE = ["applicant", "applicant_signatory"] as const;
 
 type PartiesRow = {
+  stage: Stage;
+  cycleStage: string;
   applicant: string;
   desk: string | null;
   recommenders: string[];
@@ -27,27 +34,34 @@ type PartiesRow = {
   published: boolean;
 };
 
-/** Two statements: whether it may be read at all, and who is who in it. */
+/** Who is who in it, and with that whether it may be read at all; a second statement only for those who are assigned to it. */
 async function reachOver(actor: Actor, applicationId: string, audience: Audience): Promise<Reach | null> {
-  const visible = { AND: [{ id: applicationId }, visibleTo(actor)] };
-  if (!(await db.application.findFirst({ where: visible, select: { id: true } }))) return null;
+  if (!isUuid(applicationId)) return null;
   const [row] = await db.$queryRaw<PartiesRow[]>`
-    SELECT a."applicantId" AS "applicant", a."deskOfficeId" AS "desk", p."organiserId" AS "organiser",
+    SELECT a."stage"::text AS "stage", c."stage"::text AS "cycleStage", a."applicantId" AS "applicant", a."deskOfficeId" AS "desk", p."organiserId" AS "organiser",
       ARRAY(SELECT "officeId"::text FROM "Recommendation" WHERE "applicationId" = a."id") AS "recommenders",
       c."resultsPublishedAt" IS NOT NULL AS "published"
     FROM "Application" a JOIN "Cycle" c ON c."id" = a."cycleId" JOIN "Programme" p ON p."id" = c."programmeId"
     WHERE a."id" = ${applicationId}::uuid`;
   if (!row) return null;
   const standings = standingsOf(actor, row);
+  const cycle = { stage: row.cycleStage, resultsPublished: row.published };
+  const known = permit("read_dossier", standings, { stage: row.stage, cycle }) === null;
+  if (!known && !(await isAssigned(actor, applicationId))) return null;
   const asked =
     audience === "applicant" ? standings.filter((s) => (OF_PLACE as readonly string[]).includes(s)) : standings;
   return reachOf(asked, row.published);
 }
 
+async function isAssigned(actor: Actor, id: string): Promise<boolean> {
+  const visible = { AND: [{ id }, visibleTo(actor)] };
+  return (await db.application.findFirst({ where: visible, select: { id: true } })) !== null;
+}
+
 function within(reach: Reach, actor: Actor): Prisma.EventWhereInput {
-  if (reach === "everything") return {};
+  if (reach === "everything") return { action: { notIn: OWN_MATTERS } };
   return {
-    subject: "application",
+    subject: { in: [...ON_CASE] },
     OR: [{ action: { in: [...reach.actions] } }, { action: { in: INTERNAL }, organisationId: actor.organisationId }],
   };
 }
@@ -67,7 +81,8 @@ export async function timelineOf(actor: Actor, applicationId: string, audience: 
   return events.map((event): TrailEntry => {
     const own = event.organisationId === actor.organisationId;
     const open = audience === "staff" || own || GROUNDS_TOLD.includes(event.action);
-    const note = open && event.subject === "application" ? eventNote(event.action, event.detail) : "";
+    const note =
+      open && ON_CASE.some((subject) => subject === event.subject) ? eventNote(event.action, event.detail) : "";
     return {
       id: String(event.id),
       at: formatDateTime(event.at),

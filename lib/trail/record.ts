@@ -5,6 +5,9 @@ import type { Tx } from "@/lib/platform/db";
 import type { Subject } from "@/lib/platform/generated/prisma/enums";
 import type { Actor, Parties, Standing } from "@/lib/policy/standing";
 
+/** The standing of what the portal does by itself, at its time. */
+export const SYSTEM = "system";
+
 export type Entry = {
   at: Date;
   subject: Subject;
@@ -29,7 +32,7 @@ export async function record(tx: Tx, actor: Actor | null, entry: Entry): Promise
       from: entry.from ?? null,
       to: entry.to ?? null,
       actorId: actor?.userId ?? null,
-      actorName: actor?.name ?? "公众",
+      actorName: actor?.name ?? (entry.standing === SYSTEM ? "系统" : "公众"),
       organisationId: actor?.organisationId ?? null,
       organisationName: actor?.organisationName ?? "",
       standing: entry.standing,
@@ -40,6 +43,24 @@ export async function record(tx: Tx, actor: Actor | null, entry: Entry): Promise
     select: { id: true },
   });
   return event.id;
+}
+
+type Happening = { subjectId: string; detail: EventDetail };
+
+/** The same act done to many subjects in one transaction: an event for each, in one statement. */
+export async function recordEach(
+  tx: Tx,
+  actor: Actor,
+  { at, subject, action, standing }: Pick<Entry, "at" | "subject" | "action" | "standing">,
+  each: readonly Happening[],
+): Promise<void> {
+  if (each.length === 0) return;
+  await tx.$executeRaw`
+    INSERT INTO "Event" ("at", "subject", "subjectId", "action", "actorId", "actorName", "organisationId", "organisationName", "standing", "detail")
+    SELECT ${at}, ${subject}::"Subject", h."subjectId", ${action}, ${actor.userId}::uuid, ${actor.name},
+      ${actor.organisationId}::uuid, ${actor.organisationName}, ${standing}, h."detail"
+    FROM unnest(${each.map(({ subjectId }) => subjectId)}::uuid[], ${each.map(({ detail }) => JSON.stringify(detail))}::jsonb[])
+      AS h ("subjectId", "detail")`;
 }
 
 export type Telling = {

@@ -12,7 +12,20 @@ const TOLD = [
   // 复查不公示：its outcome stands in the register at once.
   "conclude_recheck",
   "end_recheck",
+  "ask_extension",
+  "grant_extension",
+  "decline_extension",
+  "withdraw_extension",
+  "revoke_extension",
+  "extension_expired",
+  "remind_deadline",
 ];
+/** What the place does with its own papers, and with its own units: nobody else's matter. */
+const WITHIN_PLACE = ["carry_forward", "assign_items", "unassign_items", "remind_unit"];
+/** Too many to be told one by one: each stands beside its item. */
+const BESIDE_ITEMS = ["hand_over_items", "confirm_items", "return_items"];
+/** Left out of the course of a case for everybody outside the place. */
+export const OWN_MATTERS = [...WITHIN_PLACE, ...BESIDE_ITEMS];
 /** The way to the organiser: known to the offices that the case has passed. */
 const REVIEWED = ["recommend", "decline_to_recommend", "drop_late"];
 /** 不得将测评结果提前透露: known outside the organiser only once the results are published. */
@@ -27,6 +40,8 @@ const RESULTS = [
 ];
 /** Acts of one organisation inside its own walls. */
 export const INTERNAL = ["prepare_sign_off", "reject_sign_off", "recall_sign_off"];
+
+const UNSEALED = [...TOLD, ...WITHIN_PLACE, ...BESIDE_ITEMS, ...INTERNAL];
 
 const OFFICES: readonly Standing[] = ["desk_office", "desk_signatory", "recommender"];
 const ORGANISER: readonly Standing[] = ["organiser", "organiser_signatory"];
@@ -43,12 +58,23 @@ export function reachOf(standings: readonly Standing[], resultsPublished: boolea
   if (holds(ORGANISER)) return "everything";
   const results = resultsPublished ? RESULTS : [];
   if (holds(OFFICES)) return { actions: [...TOLD, ...REVIEWED, ...results] };
-  if (holds(PLACE)) return { actions: resultsPublished ? [...TOLD, ...REVIEWED, ...results] : TOLD };
+  const own = [...TOLD, ...WITHIN_PLACE];
+  if (holds(PLACE)) return { actions: resultsPublished ? [...own, ...REVIEWED, ...results] : own };
   return { actions: ["submit", "resubmit"] };
 }
 
 /** Acts whose grounds are addressed to the place; the grounds of all others stay with the offices. */
-export const GROUNDS_TOLD = ["return_for_correction", "disqualify", "conclude_recheck", "end_recheck", ...INTERNAL];
+export const GROUNDS_TOLD = [
+  "return_for_correction",
+  "disqualify",
+  "conclude_recheck",
+  "end_recheck",
+  "grant_extension",
+  "decline_extension",
+  "revoke_extension",
+  "remind_deadline",
+  ...INTERNAL,
+];
 
 /** What is there at all only for a case that was shortlisted: to name the case beside it would tell the result. */
 export const TELLING_SUBJECTS = ["visit"] as const;
@@ -58,5 +84,5 @@ export const TELLING_SUBJECTS = ["visit"] as const;
  * too, until the results of its cycle are published. That someone acted on it, and when, is always there.
  */
 export function sealedInTrail(subject: string, action: string, resultsPublished: boolean): boolean {
-  return subject === "application" && !resultsPublished && ![...TOLD, ...INTERNAL].includes(action);
+  return subject === "application" && !resultsPublished && !UNSEALED.includes(action);
 }

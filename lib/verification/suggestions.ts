@@ -41,8 +41,9 @@ export async function suggestedItems(actor: Actor, applicationId: string): Promi
   const row = await db.application.findUniqueOrThrow({ where: { id: applicationId }, include: INCLUDED });
   const open = permit("read_scores", standings, facts) === null;
   const points = new Map(row.scheme.items.map((item) => [item.indicatorId, item.points]));
+  const worth = new Map(row.scheme.items.map((item) => [item.indicatorId, item.points * item.weight]));
   const items = row.catalogue.indicators.filter((item) => applicableTo(item, row.applicant.area));
-  const standard = items.filter(({ kind }) => kind === "standard").map(({ id }) => points.get(id) ?? 0);
+  const standard = items.filter(({ kind }) => kind === "standard").map(({ id }) => worth.get(id) ?? 0);
   const high = standard.toSorted((a, b) => b - a)[HIGHEST - 1] ?? Number.POSITIVE_INFINITY;
   const evenly = standard.every((value) => value === standard[0]);
   return items.map(({ id, position, text, metrics }) => ({
@@ -53,7 +54,7 @@ export async function suggestedItems(actor: Actor, applicationId: string): Promi
     reasons: [
       ...(open ? disputesOver(row, id) : []),
       ...(Array.isArray(metrics) && metrics.length > 0 ? (["metrics"] as const) : []),
-      ...(!evenly && (points.get(id) ?? 0) >= high ? (["high_points"] as const) : []),
+      ...(!evenly && (worth.get(id) ?? 0) >= high ? (["high_points"] as const) : []),
     ],
   }));
 }

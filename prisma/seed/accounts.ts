@@ -1,3 +1,4 @@
+import { searchKeys } from "@/lib/kernel/pinyin";
 import type { Tx } from "@/lib/platform/db";
 import { hashPassword } from "@/lib/platform/passwords";
 import accounts from "./accounts.json";
@@ -9,7 +10,11 @@ export const DEMO_PASSWORD = accounts[0]!.password;
 /** Writes organisations and people; answers with the organisations' ids by code. */
 export async function loadCast(db: Tx, areaIds: Record<string, string>): Promise<Record<string, string>> {
   const organisations = await db.organisation.createManyAndReturn({
-    data: ORGANISATIONS.map(({ area, ...organisation }) => ({ ...organisation, areaId: areaIds[area]! })),
+    data: ORGANISATIONS.map(({ area, ...organisation }) => ({
+      ...organisation,
+      areaId: areaIds[area]!,
+      ...searchKeys(organisation.name),
+    })),
     select: { id: true, code: true },
   });
   const ids = Object.fromEntries(organisations.map(({ id, code }) => [code, id]));
@@ -21,6 +26,7 @@ export async function loadCast(db: Tx, areaIds: Record<string, string>): Promise
       organisationId: ids[organisation]!,
       passwordHash,
       mustChangePassword: false,
+      ...searchKeys(name, { surname: true }),
     })),
     select: { id: true, account: true },
   });

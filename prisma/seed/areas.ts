@@ -1,3 +1,4 @@
+import { searchKeys } from "@/lib/kernel/pinyin";
 import type { Tx } from "@/lib/platform/db";
 import type { OfficeLevel } from "@/lib/programmes/route";
 
@@ -58,7 +59,7 @@ export const AREAS: AreaNode = {
           level: "city",
           slug: "shuoyu",
           children: [
-            county("980301", "白榆区", "baiyu"),
+            county("980301", "白榆县", "baiyu"),
             county("980302", "榆渡县", "yudu"),
             county("980303", "沙渠县", "shaqu"),
           ],
@@ -109,6 +110,7 @@ export async function loadAreas(
       parentId: parent?.id ?? null,
       path,
       hasLegislativePower: node.hasLegislativePower ?? false,
+      ...searchKeys(node.name),
     },
   });
   ids[node.code] = id;

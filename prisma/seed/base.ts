@@ -4,6 +4,7 @@ import { loadAreas } from "./areas";
 import { loadWorkingCalendar } from "./calendar";
 import { loadCatalogues } from "./catalogues";
 import { moment } from "./days";
+import { CITY } from "./programmes/city";
 import { createProgramme } from "./programmes/definition";
 import { NATIONAL } from "./programmes/national";
 import { NEIGHBOUR, PROVINCIAL } from "./programmes/provincial";
@@ -11,8 +12,8 @@ import { RECHECK } from "./programmes/recheck";
 
 /** Everything that stands before anyone acts: places, bodies, accounts, catalogues, programmes as drafts. */
 export async function loadBase(db: Tx): Promise<void> {
-  await loadCatalogues(db, moment("2024-01-15"));
   await loadCast(db, await loadAreas(db));
+  await loadCatalogues(db, moment("2024-01-15"), "OFF-000000");
   await loadWorkingCalendar(db);
-  for (const programme of [NATIONAL, PROVINCIAL, NEIGHBOUR, RECHECK]) await createProgramme(db, programme);
+  for (const programme of [NATIONAL, PROVINCIAL, NEIGHBOUR, CITY, RECHECK]) await createProgramme(db, programme);
 }

@@ -8,6 +8,8 @@ const span = (from: Day, to: Day): Day[] =>
 const YEARS = [
   {
     year: 2025,
+    basis: "国务院办公厅关于2025年部分节假日安排的通知",
+    version: 1,
     holidays: [
       "2025-01-01",
       ...span("2025-01-28", "2025-02-04"),
@@ -20,6 +22,8 @@ const YEARS = [
   },
   {
     year: 2026,
+    basis: "国务院办公厅关于2026年部分节假日安排的通知",
+    version: 1,
     holidays: [
       ...span("2026-01-01", "2026-01-03"),
       ...span("2026-02-15", "2026-02-23"),

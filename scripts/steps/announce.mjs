@@ -23,8 +23,8 @@ export function progress(total) {
 
 export const seconds = (ms) => (ms < 9950 ? `${(ms / 1000).toFixed(1)} s` : `${Math.round(ms / 1000)} s`);
 
-/** Where the portal is and, for the demonstration, whom to sign in as. */
-export function announce(port, { demo }) {
+/** Where the portal is and, for the demonstration, whom to sign in as; of an empty one, how to make the first accounts. */
+export function announce(port, { demo, empty = false }) {
   console.log(`\n示范创建 Portal 已启动：http://localhost:${port}/`);
   const file = inRoot("prisma/seed/accounts.json");
   if (demo && existsSync(file)) {
@@ -34,6 +34,9 @@ export function announce(port, { demo }) {
     for (const { duty, account, name, organisation } of accounts) {
       console.log(`  ${account.padEnd(width)}  ${duty}：${name}（${organisation}）`);
     }
+  }
+  if (empty) {
+    console.log("\n系统中还没有账号。请在另一个终端执行 npm run first-administrators，设立三名管理员。");
   }
   console.log("\n按 Ctrl+C 停止。");
 }

@@ -5,7 +5,7 @@ import { openDatabase } from "./database.mjs";
 import { generate } from "./generate.mjs";
 import { install } from "./install.mjs";
 import { atEnd, finish, isEnding } from "./lifecycle.mjs";
-import { prepare } from "./prepare.mjs";
+import { hasNoAccounts, prepare } from "./prepare.mjs";
 import { serverEnv } from "./secrets.mjs";
 import { choosePort, serve } from "./server.mjs";
 
@@ -28,8 +28,8 @@ export async function runPortal(mode) {
   await step("生成数据访问代码", generate);
   await prepare(database, step, env, { demo });
   if (mode === "start") await step("构建页面", () => build(env(database.url)));
-  const server = await step("启动服务", () => serve(mode, env(database.url)));
-  announce(port, { demo });
+  const server = await step("启动服务", () => serve(mode, { ...env(database.url), JOBS: process.env.JOBS ?? "1" }));
+  announce(port, { demo, empty: await hasNoAccounts(database.url) });
   server.once("exit", (code) => {
     if (!isEnding()) console.error(`服务已退出（${code}）。`);
     finish(code ?? 1);

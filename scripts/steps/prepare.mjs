@@ -1,6 +1,7 @@
 import { migrate } from "../migrate.mjs";
 import { createDatabase, databaseExists, withClient, withDatabase } from "./database.mjs";
-import { seed } from "./seed.mjs";
+import { run } from "./run.mjs";
+import { seed, tsx } from "./seed.mjs";
 
 /**
  * Brings the portal's database to the present structure. The embedded one is made and filled under another name and renamed when
@@ -20,6 +21,7 @@ export async function prepare(database, step, env, { demo }) {
   });
   await step(demo ? "导入演示数据" : "检查数据", async () => {
     const filled = demo && (await isEmpty(url)) && (await seed(env(url)));
+    if (!filled && (await lacksPinyin(url))) await run(tsx("prisma/seed/fill-pinyin.ts"), { env: env(url) });
     if (fresh) await withClient(admin, (client) => client.query('ALTER DATABASE "portal_new" RENAME TO "portal"'));
     return filled;
   });
@@ -33,3 +35,16 @@ async function isEmpty(url) {
     return (await client.query('SELECT 1 FROM "User" LIMIT 1')).rowCount === 0;
   });
 }
+
+/** Names that came before they were kept with their pinyin are not found by it. */
+async function lacksPinyin(url) {
+  const { rowCount } = await withClient(url, (client) =>
+    client.query(`
+      SELECT 1 FROM "Organisation" WHERE "initials" = '' UNION ALL SELECT 1 FROM "Area" WHERE "initials" = ''
+      UNION ALL SELECT 1 FROM "User" WHERE "initials" = '' LIMIT 1`),
+  );
+  return rowCount > 0;
+}
+
+/** Whether nobody could sign in at all: a portal in production that has just been set up. */
+export const hasNoAccounts = isEmpty;

@@ -9,6 +9,14 @@ import { openApplication } from "@/lib/applications/opening";
 import { saveAnswer } from "@/lib/applications/save-answer";
 import { assignEvenly, assignSheet, commissionAgency } from "@/lib/assessment/commands";
 import { adjudicate, saveScore } from "@/lib/assessment/scoring";
+import {
+  copyCatalogue,
+  discardCatalogue,
+  importCatalogue,
+  reviseCatalogue,
+  saveCatalogue,
+} from "@/lib/catalogue/commands";
+import { saveMapping } from "@/lib/catalogue/mapping-commands";
 import { addLink, addSummary, attachEvidence, detachEvidence } from "@/lib/evidence/commands";
 import { saveRemark } from "@/lib/first-review/commands";
 import { openMessage } from "@/lib/notifications/commands";
@@ -20,6 +28,7 @@ import type { Actor } from "@/lib/policy/standing";
 import { draftNotice, editDraft } from "@/lib/public-notice/commands";
 import { readIdentity } from "@/lib/public-notice/identity";
 import { followObjection, lodgeObjection } from "@/lib/public-notice/lodging";
+import { makeScheme, saveScheme, spreadOverItems } from "@/lib/schemes/commands";
 import { createSurvey, savePlan } from "@/lib/survey/commands";
 import { createTeam, planVisit } from "@/lib/verification/commands";
 import { saveFinding } from "@/lib/verification/findings";
@@ -50,6 +59,8 @@ beforeAll(async () => {
     world.cycle.id,
     world.themeId,
     world.catalogue.items[0]!,
+    world.catalogue.id,
+    world.catalogue.schemeId,
     assessor.userId,
   );
 }, 60_000);
@@ -84,6 +95,7 @@ const by = {
   assessor: (command: (actor: Actor, input: never) => ReturnType<Command>) => (input: never) =>
     command(assessor, input),
 };
+const HEAD = ["title", "edition", "issuer", "documentNumber", "notes", "allowsNotApplicable"];
 const COMMANDS: [string, Input, Command][] = [
   [
     "填报一项",
@@ -122,12 +134,18 @@ const COMMANDS: [string, Input, Command][] = [
     ["surveyId", "method", "replacementRule", "fieldworkFrom", "fieldworkTo", "places", "version"],
     by.organiser(savePlan),
   ],
+  ["拟定评分方案", ["cycleId", "catalogueId", "from"], by.organiser(makeScheme)],
+  ["评分方案", ["schemeId", "version", "head", "lines"], by.organiser(saveScheme)],
+  ["批量设置", ["schemeId", "version", "scope", "points", "weight", "method"], by.organiser(spreadOverItems)],
   ["核查组", ["cycleId", "name", "members", "key"], by.organiser(createTeam)],
   ["安排核查", ["applicationId", "teamId", "plannedOn", "indicatorIds", "why"], by.organiser(planVisit)],
   ["核查结论", ["findingId", "conclusion", "note", "version"], by.organiser(saveFinding)],
   ["新建年度报告", ["designationId", "year"], by.filer(startReport)],
   ["年度报告", ["id", "version", "progress"], by.filer(saveAnnualReport)],
   ["冻结名单", ["programmeId", "year"], by.organiser(freezeFrame)],
+  ["导入指标体系", [...HEAD, "into", "lines", "key"], by.organiser(importCatalogue)],
+  ["修改指标体系", [...HEAD, "catalogueId", "revision", "lines"], by.organiser(saveCatalogue)],
+  ["新旧对应", ["fromId", "toId", "version", "items"], by.organiser(saveMapping)],
   ["修改公示稿", ["noticeId", "title", "body", "contact", "version"], by.organiser(editDraft)],
   [
     "提出异议",
@@ -144,6 +162,9 @@ describe("a command given anything", () => {
 
 /** What a form or an address hands over is always a text; which one is anybody's guess. */
 const TEXTS: [string, (given: string) => ReturnType<Command>][] = [
+  ["新建修订版", (given) => reviseCatalogue(world.organiser, given)],
+  ["复制指标体系", (given) => copyCatalogue(world.organiser, given)],
+  ["删除草稿", (given) => discardCatalogue(world.organiser, { catalogueId: given, revision: 0 })],
   ["均衡分配", (given) => assignEvenly(world.organiser, given)],
   ["拟定公示", (given) => draftNotice(world.organiser, { listId: given })],
   ["查看异议人身份", (given) => readIdentity(world.organiser, given)],

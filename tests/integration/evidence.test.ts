@@ -155,3 +155,68 @@ describe("链接、简介、引用", () => {
     expect(await libraryOf(place.filer, at)).toEqual([]);
   });
 });
+
+describe("周期接收的类别和件数", () => {
+  let limited: World;
+  let at: { applicationId: string; indicatorId: string };
+  let place: Place;
+  beforeEach(async () => {
+    limited = await makeWorld();
+    await db.cycle.update({
+      where: { id: limited.cycle.id },
+      data: { evidenceKinds: ["document", "summary"], evidencePerItem: 2 },
+    });
+    place = await makePlace(limited);
+    at = { applicationId: await opened(limited, place), indicatorId: limited.catalogue.items[0]! };
+  });
+  const summary = (title: string, to = at) => addSummary(place.filer, { ...to, title, text: "一年来的主要做法。" });
+  const uses = () => db.evidenceUse.count({ where: { applicationId: at.applicationId } });
+
+  test("不接收的类别不收，一个字节都不读；已有的不接收的材料也不能引用", async () => {
+    expect(code(await addLink(place.filer, { ...at, title: "报道", url: "https://www.example.com/a" }))).toBe(
+      "evidence_kind_not_taken",
+    );
+    let read = 0;
+    async function* watched() {
+      read += 1;
+      yield PNG;
+    }
+    const input = { ...at, kind: "image" as const, fileName: "a.png" };
+    expect(code(await uploadEvidence(place.filer, input, PNG.length, watched()))).toBe("evidence_kind_not_taken");
+    const { id: evidenceId } = await db.evidence.create({
+      data: {
+        organisationId: place.filer.organisationId,
+        kind: "news_link",
+        title: "旧报道",
+        url: "https://www.example.com/b",
+        createdById: place.filer.userId,
+      },
+    });
+    expect(code(await attachEvidence(place.filer, { ...at, evidenceId }))).toBe("evidence_kind_not_taken");
+    expect([read, await uses()]).toEqual([0, 0]);
+  });
+
+  test("满了不再收，移除一件又能收；别的项不受影响，已引用的再引用一次不算多", async () => {
+    const first = await summary("第一件");
+    if (!first.ok) throw new Error("refused");
+    expect(code(await summary("第二件"))).toBe("ok");
+    expect(code(await summary("第三件"))).toBe("evidence_per_item_full");
+    expect(code(await attachEvidence(place.filer, { ...at, evidenceId: first.value.id }))).toBe("ok");
+    const other = { ...at, indicatorId: limited.catalogue.items[1]! };
+    expect(code(await summary("别的项", other))).toBe("ok");
+    expect(code(await detachEvidence(place.filer, { ...at, evidenceId: first.value.id }))).toBe("ok");
+    expect(code(await summary("第三件"))).toBe("ok");
+    expect(await uses()).toBe(3);
+    expect(await db.evidence.count({ where: { organisationId: place.filer.organisationId } })).toBe(4);
+  });
+
+  test("最后一个位置，两人同时添加，只收一件", async () => {
+    await summary("第一件");
+    const both = await Promise.all([
+      summary("甲的"),
+      addSummary(place.colleague, { ...at, title: "乙的", text: "一年来的主要做法。" }),
+    ]);
+    expect(both.map(code).sort()).toEqual(["evidence_per_item_full", "ok"]);
+    expect(await uses()).toBe(2);
+  });
+});

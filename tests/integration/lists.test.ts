@@ -89,6 +89,12 @@ describe("候选", () => {
     expect(list.principles).toBe(principles);
     expect(list.candidates).toMatchObject([{ applicationId: second, title: "示例法治政府建设示范县", rank: 1 }]);
     expect(await db.snapshot.count({ where: { applicationId: second, milestone: "candidate_list" } })).toBe(1);
+    const afterVisits = await db.snapshot.findMany({
+      where: { applicationId: { in: ids }, milestone: "verification" },
+    });
+    const frozen = new Map(afterVisits.map(({ applicationId, content }) => [applicationId, content]));
+    expect(frozen.get(second)).toMatchObject({ results: { verificationScore: 100, composite: 92.5, rank: 1 } });
+    expect(frozen.get(first)).toMatchObject({ results: { verificationScore: 0, composite: 75, rank: 2 } });
   });
 
   test("a case that the assessment found below the threshold is no candidate: the whole list is refused", async () => {

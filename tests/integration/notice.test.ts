@@ -117,7 +117,7 @@ describe("publishing", () => {
 
   test("working days into a year without a table are refused, not guessed", async () => {
     await db.cycle.update({ where: { id: world.cycle.id }, data: { noticeDayKind: "working_days" } });
-    await db.workingCalendarYear.deleteMany();
+    setClock("2026-12-28T10:00:00+08:00");
     const id = await makeDraft(world, (await makeList(world)).id);
     expect(codeOf(await takeSigned(world.pair, "notice", id, "publish"))).toBe("working_days_not_published");
     expect(await noticeRow(id)).toMatchObject({ stage: "draft", closesAt: null, snapshot: null });

@@ -92,7 +92,9 @@ describe("两个类别各走各的环节", () => {
 
   test("流程图按走法分别画出", async () => {
     const world = await makeWorld({ route: [...SPLIT, at("public_notice")] });
-    const rules = (await programmeRules(world.cycle.id)).find(({ shown }) => shown?.id === world.cycle.id);
+    const rules = (await programmeRules(world.organiser, world.cycle.id)).find(
+      ({ shown }) => shown?.id === world.cycle.id,
+    );
     const diagrams = diagramsOf(rules!.shown!.route, rules!.shown!.tracks);
     expect(diagrams.map(({ tracks, stations }) => [tracks, stations.map(({ stage }) => stage)])).toEqual([
       [["comprehensive"], ["draft", "assessment", "public_notice"]],
@@ -125,7 +127,8 @@ describe("视情况开展的环节", () => {
     must(await shortlist(world, { chosen: choose(id) }));
     expect([await stageOf(id), await cycleStage(world)]).toEqual(["public_notice", "nominated"]);
     const diagram = diagramsOf(
-      (await programmeRules(world.cycle.id)).find(({ shown }) => shown?.id === world.cycle.id)!.shown!.route,
+      (await programmeRules(world.organiser, world.cycle.id)).find(({ shown }) => shown?.id === world.cycle.id)!.shown!
+        .route,
       ["comprehensive"],
     );
     expect(diagram[0]?.stations.find(({ stage }) => stage === "verification")).toMatchObject({

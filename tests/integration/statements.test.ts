@@ -1,52 +1,29 @@
-import pg from "pg";
-import { beforeAll, describe, expect, test, vi } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
+import { act } from "@/lib/acts/commands";
 import { panelFor } from "@/lib/acts/queries";
 import { readDossier } from "@/lib/applications/dossier";
+import { closedNow } from "@/lib/applications/editing";
 import { askedCorrection, themesOf } from "@/lib/applications/queries";
 import { receiptsOf } from "@/lib/applications/receipts";
 import { saveAnswer } from "@/lib/applications/save-answer";
+import { contributionOf, contributionsOf } from "@/lib/assignments/contributing";
+import { divisionOf } from "@/lib/assignments/queries";
+import { cycleDeadlines } from "@/lib/deadlines/cycle-queries";
+import { correctionExtensions, ownExtensions } from "@/lib/deadlines/queries";
+import { deadlinesQuery } from "@/lib/deadlines/schema";
+import { libraryOf } from "@/lib/evidence/queries";
 import { deskPage, deskQuotas } from "@/lib/first-review/desk";
 import { remarksFor, reviewCase } from "@/lib/first-review/queries";
 import { deskQuery } from "@/lib/first-review/schema";
-import { unreadCount } from "@/lib/notifications/queries";
-import { openSession, personBehind } from "@/lib/people/sessions";
+import { personBehind } from "@/lib/people/sessions";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { caseBefore, casesBefore } from "@/lib/programmes/cases";
 import { rankingOf } from "@/lib/programmes/queries";
+import { promotionMarks } from "@/lib/promotions/queries";
 import { timelineOf } from "@/lib/trail/queries";
-import { actorOf } from "@/prisma/seed/scenes/stage";
 
-// The demonstration's own cases; what reaches the database is counted where it leaves the driver.
-
-const MOST = 15;
-const CONTROL = /^(BEGIN|COMMIT|ROLLBACK)/i;
-const sent = vi.spyOn(pg.Client.prototype, "query");
-
-/** How many statements this sends, those that begin and end a transaction left out. */
-async function statementsOf(work: () => Promise<unknown>): Promise<number> {
-  sent.mockClear();
-  await work();
-  return sent.mock.calls.filter(([query]) => !CONTROL.test(textOf(query))).length;
-}
-
-const textOf = (query: unknown): string => (typeof query === "string" ? query : (query as { text: string }).text);
-
-/** What every page of the portal reads before its own: the session, the unread messages. */
-async function shell(actor: Actor): Promise<void> {
-  await personBehind(await tokens.get(actor.userId)!);
-  await unreadCount(actor);
-}
-
-const tokens = new Map<string, Promise<string>>();
-async function signedIn(account: string): Promise<Actor> {
-  const actor = await actorOf(account);
-  tokens.set(actor.userId, openSession(actor.userId, "", ""));
-  await tokens.get(actor.userId);
-  return actor;
-}
-
-const someCase = (where: object) => db.application.findFirstOrThrow({ where, orderBy: { number: "asc" } });
+import { MOST, sent, shell, signedIn, someCase, statementsOf, textOf, tokens } from "../support/statements";
 
 describe("一次请求最多 15 条 SQL", () => {
   let reviewer: Actor;
@@ -91,6 +68,8 @@ describe("一次请求最多 15 条 SQL", () => {
       expect(reviewed.corrections.length).toBeGreaterThan(0);
       await panelFor(reviewer, "application", id, reviewed.facts);
       await timelineOf(reviewer, id, "staff");
+      await promotionMarks(id);
+      await correctionExtensions(reviewer, id);
     });
     const item = await statementsOf(async () => {
       await shell(reviewer);
@@ -108,8 +87,30 @@ describe("一次请求最多 15 条 SQL", () => {
       expect([sheets.length, reviewed.recommendations.length].every(Boolean)).toBe(true);
       await panelFor(organiser, "application", id, reviewed.facts);
       await timelineOf(organiser, id, "staff");
+      await promotionMarks(id);
     });
     expect(page).toBeLessThanOrEqual(MOST);
+  });
+
+  test("the deadlines of a cycle", async () => {
+    const { id } = await db.cycle.findFirstOrThrow({
+      where: { extensions: { some: {} }, programme: { organiserId: organiser.organisationId } },
+    });
+    const page = await statementsOf(async () => {
+      await shell(organiser);
+      const found = (await cycleDeadlines(organiser, id, deadlinesQuery.parse({})))!;
+      expect([found.lines.length, found.extensions.length].every(Boolean)).toBe(true);
+    });
+    expect(page).toBeLessThanOrEqual(MOST);
+  });
+
+  test("an act is judged by the database's clock without a statement of its own", async () => {
+    const place = await signedIn("yanhu_shenbao");
+    const { id, version } = await someCase({ applicantId: place.organisationId, stage: "returned" });
+    const order = { subject: "application", id, action: "submit", proposal: {}, version, key: "once" };
+    await statementsOf(() => act(place, order));
+    const timed = sent.mock.calls.map(([query]) => textOf(query).trim()).filter((text) => /now\(\)/.test(text));
+    expect(timed.map((text) => text.split(" ")[0])).toEqual(["INSERT"]);
   });
 
   test("the ranking of a cycle whose results are open", async () => {
@@ -132,9 +133,44 @@ describe("一次请求最多 15 条 SQL", () => {
       await readDossier(place, id);
       await panelFor(place, "application", id);
       await Promise.all([askedCorrection(id), receiptsOf(id), timelineOf(place, id, "applicant")]);
+      await ownExtensions(place, { kind: "correction", applicationId: id });
     });
     expect(page).toBeLessThanOrEqual(MOST);
     expect(await statementsOf(() => themesOf(cycleId))).toBe(1);
+  });
+
+  test("a dossier that is divided, as the place and as a unit reads it, and a save by a unit", async () => {
+    const place = await signedIn("yanhu_shenbao");
+    const unit = await signedIn("linyan_shenbao");
+    const { id } = await someCase({ applicantId: place.organisationId, assignments: { some: {} } });
+    const divided = await statementsOf(async () => {
+      await shell(place);
+      await readDossier(place, id);
+      expect((await divisionOf(place, id, "2026-11-22"))!.tally.length).toBe(4);
+    });
+    const given = await statementsOf(async () => {
+      await shell(unit);
+      const { items } = (await contributionOf(unit, id))!;
+      expect(items.length).toBeGreaterThan(10);
+      await closedNow(unit, id, items[0]!.item.id);
+      await libraryOf(unit, { applicationId: id, indicatorId: items[0]!.item.id });
+    });
+    const list = await statementsOf(() => contributionsOf(unit, 1));
+    expect([divided, given].filter((count) => count > MOST)).toEqual([]);
+    expect(list).toBe(1);
+    const begun = { applicationId: id, state: "filling", leadOrganisationId: unit.organisationId } as const;
+    const { indicatorId } = await db.indicatorAssignment.findFirstOrThrow({
+      where: { applicationId: id, state: "returned" },
+    });
+    await db.indicatorAssignment.updateMany({ where: { applicationId: id, indicatorId }, data: begun });
+    const answer = await db.indicatorAnswer.findFirstOrThrow({ where: { applicationId: id, indicatorId } });
+    const { version, judgement, declared } = answer;
+    const input = { applicationId: id, indicatorId, version, judgement, declared, narrative: "本镇今年的做法。" };
+    const saved = await statementsOf(async () => {
+      const result = await saveAnswer(unit, { ...input, ownScore: null, notApplicableReason: "", metrics: {} });
+      expect(result).toMatchObject({ ok: true, value: { compliance: null } });
+    });
+    expect(saved).toBe(4);
   });
 
   test("saving one item: four statements in its transaction", async () => {

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { loadCaseFile } from "@/lib/applications/store";
 import { visibleTo } from "@/lib/applications/visible";
+import { givenTo } from "@/lib/assignments/store";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { permit } from "@/lib/policy/permissions";
@@ -31,6 +32,21 @@ describe("who sees a case", () => {
       const byPolicy = cases.filter((facts) => mayRead(actor, facts)).map(({ id }) => id);
       expect(inSql.map(({ id }) => id).sort(), actor.account).toEqual(byPolicy.sort());
     }
+  });
+
+  test("is told to the units in SQL as in the policy, and never lets them read the dossier", async () => {
+    let met = 0;
+    for (const actor of people) {
+      const given = await db.indicatorAssignment.findMany({ where: givenTo(actor), select: { applicationId: true } });
+      const inSql = actor.duties.includes("filing")
+        ? [...new Set(given.map(({ applicationId }) => applicationId))]
+        : [];
+      const units = cases.filter(({ parties }) => standingsOf(actor, parties).includes("contributor"));
+      expect(inSql.sort(), actor.account).toEqual(units.map(({ id }) => id).sort());
+      expect(units.filter((facts) => mayRead(actor, facts))).toEqual([]);
+      met += units.length;
+    }
+    expect(met).toBeGreaterThan(3);
   });
 
   test("is somebody for every case, and nobody sees all", () => {

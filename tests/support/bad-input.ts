@@ -78,6 +78,9 @@ const TABLES = [
   "Survey",
   "VerificationTeam",
   "Notification",
+  "IndicatorCatalogue",
+  "Indicator",
+  "CatalogueMapping",
 ];
 
 /** How many rows stand in the tables that acts write to. */

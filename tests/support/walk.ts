@@ -77,6 +77,8 @@ function cycleFacts(route: Route, { cycle, cases }: World, change: Partial<Cycle
     differencesUnsettled: 0,
     surveyRequired: false,
     surveysOutstanding: 0,
+    rulesOpen: 0,
+    amendment: null,
     underReview: count(cases, ({ stage }) => IN_REVIEW.includes(stage)),
     visitsOutstanding: count(cases, ({ track, stage }) => stage === "consultation" && asked.includes(track)),
     casesAlive: count(cases, ({ stage }) => stage !== "draft" && !isEnd(stage)),

@@ -105,7 +105,7 @@ export async function makeWorld(options: CycleOptions = {}) {
       correctionDays: 10,
       correctionRounds: 2,
       sheetsPerApplication: options.sheetsPerApplication ?? 2,
-      surveyMode: options.surveyMode ?? "none",
+      surveyMode: options.surveyMode ?? (options.stage === "draft" ? "optional" : "none"),
       surveyTarget: 10,
       weightAssessment: 60,
       weightSurvey: 20,

@@ -11,6 +11,14 @@ describe("菜单", () => {
     expect(areasOf(someone("county_government", "filing"))).toEqual(["desk", "sign_offs", "apply", "oversee"]);
   });
 
+  test("a department fills what governments give to it, and may file for itself", () => {
+    for (const kind of ["department", "county_department", "township"]) {
+      expect(areasOf(someone(kind, "filing"))).toContain("contribute");
+    }
+    expect(areasOf(someone("county_department", "signing"))).not.toContain("contribute");
+    expect(areasOf(someone("city_government", "filing"))).not.toContain("contribute");
+  });
+
   test("an office that reviews and organises sees both and the rules", () => {
     expect(areasOf(someone("office", "reviewing", "organising"))).toEqual([
       "desk",
@@ -19,6 +27,7 @@ describe("菜单", () => {
       "organise",
       "oversee",
       "programmes",
+      "catalogues",
     ]);
   });
 
@@ -27,7 +36,7 @@ describe("菜单", () => {
   });
 
   test.each([
-    ["system_admin", ["admin_organisations", "admin_users"]],
+    ["system_admin", ["admin_organisations", "admin_areas", "admin_users", "admin_calendar", "admin_jobs"]],
     ["security_admin", ["admin_duties", "admin_lockouts"]],
     ["auditor", ["trail"]],
   ] as const)("%s sees only the pages of that duty", (duty, areas) => {

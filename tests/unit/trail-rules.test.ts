@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { applicationWorkflow } from "@/lib/applications/workflow";
-import { reachOf, sealedInTrail } from "@/lib/trail/rules";
+import { OWN_MATTERS, reachOf, sealedInTrail } from "@/lib/trail/rules";
 
 const SEALED = ["recommend", "decline_to_recommend", "shortlist", "eliminate", "nominate", "decline_to_designate"];
 const actionsOf = (reach: ReturnType<typeof reachOf>) => (reach === "everything" ? ["everything"] : reach.actions);
@@ -35,6 +35,18 @@ describe("案卷经过的知悉范围", () => {
     const acts = new Set(Object.values(applicationWorkflow).flatMap((open) => Object.keys(open)));
     const known = actionsOf(reachOf(["applicant"], true));
     expect([...acts].filter((act) => !known.includes(act))).toEqual([]);
+  });
+});
+
+describe("单位内部的分工", () => {
+  test("is told to the place, and to no office", () => {
+    expect(actionsOf(reachOf(["applicant"], false))).toEqual(expect.arrayContaining(["assign_items", "carry_forward"]));
+    for (const standing of ["desk_office", "recommender", "assessor"] as const) {
+      expect(actionsOf(reachOf([standing], true))).not.toContain("assign_items");
+    }
+  });
+  test.each(OWN_MATTERS)("%s is named in the trail: it tells no result", (action) => {
+    expect(sealedInTrail("application", action, false)).toBe(false);
   });
 });
 

@@ -1,9 +1,11 @@
+import { FilingWindow } from "@/components/deadlines/filing-window";
 import { PageHeader } from "@/components/shell/page-header";
 import { Alert } from "@/components/ui/alert";
 import { LinkTabs } from "@/components/ui/link-tabs";
 import { StatusTag } from "@/components/ui/tag";
 import { askedAt } from "@/lib/applications/answers";
 import type { DossierHead } from "@/lib/applications/dossier-shape";
+import { unitKindsOf } from "@/lib/assignments/rules";
 import { formatDateTime } from "@/lib/kernel/dates";
 import { DEPTH_TEXTS } from "@/lib/labels/dossier";
 import { choiceLabel } from "@/lib/labels/fields";
@@ -12,12 +14,15 @@ import { stageName } from "@/lib/labels/stages";
 const TABS = [
   { key: "overview", path: "", label: "概况" },
   { key: "items", path: "/items", label: "指标填报" },
+  { key: "assignments", path: "/assignments", label: "任务分工" },
   { key: "report", path: "/report", label: "自评报告" },
   { key: "check", path: "/check", label: "核对报送" },
 ] as const;
 
 /** Where we are in a place's own dossier; the same on each of its pages. */
 export function CaseHeader({ dossier, current }: { dossier: DossierHead; current: (typeof TABS)[number]["key"] }) {
+  // on the overview the request for correction says until when by itself
+  const sentBack = current === "overview" && dossier.stage === "returned";
   const theme = dossier.theme ? `（${dossier.theme}）` : "";
   return (
     <>
@@ -30,12 +35,15 @@ export function CaseHeader({ dossier, current }: { dossier: DossierHead; current
       <Depth dossier={dossier} />
       <LinkTabs
         label="申报案卷"
-        tabs={TABS.map(({ key, path, label }) => ({
-          href: `/apply/${dossier.id}${path}`,
-          label,
-          current: key === current,
-        }))}
+        tabs={TABS.filter(({ key }) => key !== "assignments" || unitKindsOf(dossier.applicantKind).length > 0).map(
+          ({ key, path, label }) => ({
+            href: `/apply/${dossier.id}${path}`,
+            label,
+            current: key === current,
+          }),
+        )}
       />
+      {sentBack ? null : <FilingWindow dossier={dossier} />}
     </>
   );
 }

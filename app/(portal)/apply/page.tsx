@@ -1,24 +1,42 @@
+import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
+import Link from "next/link";
+import { askExtensionAction } from "@/app/actions/deadlines";
+import type { Page } from "@/app/props";
+import { AskForm } from "@/components/deadlines/ask-form";
 import { PageHeader } from "@/components/shell/page-header";
 import { DataTable } from "@/components/table/data-table";
 import { RowLink, RowLinks } from "@/components/table/row-link";
+import { Button } from "@/components/ui/button";
 import { Countdown } from "@/components/ui/countdown";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
 import { StatusTag } from "@/components/ui/tag";
-import { cyclesToJoin, type OwnApplication, ownApplications } from "@/lib/applications/queries";
+import { type CycleToJoin, cyclesToJoin, type OwnApplication, ownApplications } from "@/lib/applications/queries";
+import { type ClosedCycle, closedCycles } from "@/lib/deadlines/closed-cycles";
 import { formatDateTime } from "@/lib/kernel/dates";
+import { actionLabel } from "@/lib/labels/actions";
+import { extendedText } from "@/lib/labels/deadlines";
 import { choiceLabel } from "@/lib/labels/fields";
+import { problemText } from "@/lib/labels/problems";
 import { stageName } from "@/lib/labels/stages";
+import { originsOf } from "@/lib/origins/queries";
 import { requireActor } from "@/lib/platform/actor";
 import { now } from "@/lib/platform/clock";
 import { OpenForm } from "./open-form";
 
 export const metadata: Metadata = { title: "申报" };
 
-export default async function ApplyPage() {
+/** `?cycle=&track=&from=` of a link proposes where to apply, and what to bring. */
+export default async function ApplyPage({ searchParams }: Page) {
   const actor = await requireActor();
-  const [applications, cycles] = await Promise.all([ownApplications(actor), cyclesToJoin(actor)]);
+  const [query, applications, cycles, origins, closed] = await Promise.all([
+    searchParams,
+    ownApplications(actor),
+    cyclesToJoin(actor),
+    originsOf(actor),
+    closedCycles(actor),
+  ]);
   const at = now().toISOString();
   return (
     <>
@@ -67,13 +85,54 @@ export default async function ApplyPage() {
       {cycles.map((cycle) => (
         <Panel
           key={cycle.id}
+          id={cycle.id}
           title={`新建申报：${cycle.programmeName}${cycle.name}`}
-          lead={`申报截止 ${formatDateTime(new Date(cycle.closes))}。`}
+          lead={joinLead(cycle)}
         >
-          <OpenForm cycle={cycle} />
+          <OpenForm
+            cycle={cycle}
+            origins={origins}
+            {...(query.cycle === cycle.id ? { track: query.track, originId: query.from } : {})}
+          />
+        </Panel>
+      ))}
+      {closed.map((cycle) => (
+        <Panel key={cycle.id} title={`新建申报：${cycle.programmeName}${cycle.name}`}>
+          <Closed cycle={cycle} />
         </Panel>
       ))}
     </>
+  );
+}
+
+/** Until when the cycle receives, with grace and the place's own extension. */
+const joinLead = ({ closes, graceMinutes, extendedUntil }: CycleToJoin): string =>
+  [
+    `申报截止 ${formatDateTime(new Date(closes))}`,
+    ...(extendedUntil ? [extendedText(extendedUntil)] : []),
+    ...(graceMinutes > 0 && !extendedUntil ? [`截止后另有 ${graceMinutes} 分钟宽限`] : []),
+  ].join("；");
+
+/** A cycle that this place can't enter now: the button says why, and the way to ask for more time where there is one. */
+function Closed({ cycle }: { cycle: ClosedCycle }) {
+  const over = cycle.problem.code === "outside_submission_window" && !cycle.problem.detail?.opens;
+  return (
+    <div className="space-y-3">
+      <Button type="button" blocked={problemText(cycle.problem)}>
+        {actionLabel("open_application")}
+      </Button>
+      {over && cycle.askedId ? (
+        <p>
+          已申请延期，正在办理。
+          <Link className="link" href={`/extensions/${cycle.askedId}`}>
+            查看申请
+          </Link>
+        </p>
+      ) : null}
+      {over && !cycle.askedId ? (
+        <AskForm kind="submission" subjectId={cycle.id} action={askExtensionAction} submissionKey={randomUUID()} />
+      ) : null}
+    </div>
   );
 }
 

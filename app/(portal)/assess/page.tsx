@@ -68,7 +68,7 @@ export default async function AssessPage({ searchParams }: Page) {
         empty={<EmptyState title="没有分配给您的评分表" />}
         fields={
           <>
-            <TextInput name="q" label="地区（单位）" defaultValue={raw.q ?? ""} />
+            <TextInput name="q" placeholder="可填拼音首字母" label="地区（单位）" defaultValue={raw.q ?? ""} />
             <Select
               name="stage"
               label="状态"

@@ -52,7 +52,12 @@ export default async function OrganisePage() {
       <PageHeader
         title="组织实施"
         lead="本办公室组织的各个周期：评估、测评、核查的进展，以及结果启封、入围、候选的办理。"
-        actions={<LinkButton href="/organise/cases">案卷</LinkButton>}
+        actions={
+          <>
+            <LinkButton href="/organise/promotions">推荐上报</LinkButton>
+            <LinkButton href="/organise/cases">案卷</LinkButton>
+          </>
+        }
       />
       <DataTable
         caption="周期"

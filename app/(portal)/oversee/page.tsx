@@ -84,7 +84,7 @@ export default async function OverseePage({ searchParams }: Page) {
         empty={<EmptyState title="没有符合条件的称号" />}
         fields={
           <>
-            <TextInput name="q" label="单位、称号或者证书编号" defaultValue={query.q} />
+            <TextInput name="q" placeholder="可填拼音首字母" label="单位、称号或者证书编号" defaultValue={query.q} />
             <Select
               name="stage"
               label="现状"

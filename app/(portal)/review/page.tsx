@@ -99,7 +99,7 @@ export default async function ReviewPage({ searchParams }: Page) {
         empty={<EmptyState title="没有符合条件的申报" />}
         fields={
           <>
-            <TextInput name="q" label="单位或编号" defaultValue={query.q} />
+            <TextInput name="q" placeholder="可填拼音首字母" label="单位或编号" defaultValue={query.q} />
             <Select
               name="stage"
               label="状态"

@@ -49,7 +49,7 @@ export default async function AnnualReportsPage({ searchParams }: Page) {
         empty={<EmptyState title="没有符合条件的年度报告" />}
         fields={
           <>
-            <TextInput name="q" label="单位" defaultValue={query.q} />
+            <TextInput name="q" placeholder="可填拼音首字母" label="单位" defaultValue={query.q} />
             <Select
               name="year"
               label="年度"

@@ -70,7 +70,7 @@ export default async function RegisterPage({ searchParams }: Page) {
         empty={<EmptyState title="没有符合条件的称号" />}
         fields={
           <>
-            <TextInput name="q" label="单位、称号或者证书编号" defaultValue={query.q} />
+            <TextInput name="q" placeholder="可填拼音首字母" label="单位、称号或者证书编号" defaultValue={query.q} />
             <Select name="stage" label="现状" options={STAGES} placeholder="全部" defaultValue={query.stage ?? ""} />
             <Select name="track" label="类别" options={TRACKS} placeholder="全部" defaultValue={query.track ?? ""} />
             <Select name="level" label="层级" options={LEVELS} placeholder="全部" defaultValue={query.level ?? ""} />

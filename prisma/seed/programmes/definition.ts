@@ -40,6 +40,8 @@ export type CycleRules = {
   noticeDays: number;
   noticeDayKind: DayKind;
   fileMaxBytes: number;
+  /** 每项佐证材料的件数上限；不写为不限。 */
+  evidencePerItem?: number;
   reportDue: { month: number; day: number };
   reportChain: readonly OfficeLevel[];
   spotCheckBasisPoints: number;
@@ -124,6 +126,7 @@ function figures(rules: CycleRules) {
     noticeDays: rules.noticeDays,
     noticeDayKind: rules.noticeDayKind,
     fileMaxBytes: rules.fileMaxBytes,
+    evidencePerItem: rules.evidencePerItem ?? null,
     reportDueMonth: reportDue.month,
     reportDueDay: reportDue.day,
     reportChain: [...reportChain],

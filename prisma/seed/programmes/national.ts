@@ -30,6 +30,7 @@ export const NATIONAL_RULES: CycleRules = {
   ],
   recommendationPlaces: [...officesAt("city", 1, 1), ...officesAt("province", 4, 4)],
   designationPlaces: { comprehensive: 6, thematic: 6 },
+  evidencePerItem: 10,
   excludesMunicipality: true,
   reportChain: ["province", "national"],
 };
@@ -41,6 +42,14 @@ const EARLIER_RULES: CycleRules = {
   excludesMunicipality: false,
 };
 
+/** 筹备中的下一批，拟提高门槛、加重评估、减少综合类名额；用“规则演练”可以看到对第三批的影响。 */
+const NEXT_RULES: CycleRules = {
+  ...EARLIER_RULES,
+  tracks: { comprehensive: 9400, thematic: null },
+  designationPlaces: { comprehensive: 4, thematic: 3 },
+  weights: { assessment: 70, survey: 20, verification: 10 },
+};
+
 export const NATIONAL: ProgrammeDefinition = {
   key: "national",
   name: "全国法治政府建设示范创建（演示）",
@@ -49,5 +58,6 @@ export const NATIONAL: ProgrammeDefinition = {
   cycles: [
     { number: 3, name: "第三批（2024年）", opens: "2024-03-01", closes: "2024-05-31", rules: EARLIER_RULES },
     { number: 4, name: "第四批（2026年）", opens: "2026-09-01", closes: "2026-12-31", rules: NATIONAL_RULES },
+    { number: 5, name: "第五批（2028年）", opens: "2028-03-01", closes: "2028-05-31", rules: NEXT_RULES },
   ],
 };

@@ -1,19 +1,32 @@
 import { db } from "@/lib/platform/db";
 import { moment } from "../days";
+import { playAreas } from "./areas";
+import { playCatalogues } from "./catalogues";
+import { playCityEarlier, playPromotions } from "./city";
+import { playDeadlines } from "./deadlines";
+import { playDivision } from "./dividing";
 import { playNationalCurrent } from "./national-current";
 import { playNationalEarlier } from "./national-earlier";
+import { playNationalNext } from "./national-next";
 import { playNeighbour } from "./neighbour";
 import { playProvincialCurrent, playProvincialEarlier } from "./provincial";
 import { playRecheck } from "./recheck";
 
 /** Plays every scene of the demonstration, the older cycles first. */
 export async function playScenes(): Promise<void> {
+  await playAreas();
   await playNationalEarlier();
+  await playCityEarlier();
   await playProvincialEarlier();
   await playProvincialCurrent();
   await playNeighbour();
   await playNationalCurrent();
+  await playNationalNext();
+  await playDivision();
+  await playPromotions();
   await playRecheck();
+  await playDeadlines();
+  await playCatalogues();
   await readOldMail();
 }
 

@@ -97,6 +97,9 @@ describe("任务清单", () => {
     applicable: true,
     points: null,
     asked: "answer",
+    weight: 1,
+    method: null,
+    veto: false,
     answer: null,
     evidence: [],
     ...change,
@@ -107,6 +110,8 @@ describe("任务清单", () => {
     version: 1,
     updatedAt: "2026-02-01T00:00:00.000Z",
     updatedByName: "",
+    origin: null,
+    reread: false,
   });
   const list = [
     task(1, { answer: stored() }),

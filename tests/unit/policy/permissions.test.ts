@@ -6,6 +6,7 @@ import { caseFile } from "../../support/case-file";
 
 const parties = {
   applicant: "county",
+  contributors: ["bureau", "town"],
   desk: "city-office",
   organiser: "central",
   recommenders: ["below"],
@@ -32,6 +33,7 @@ describe("身份", () => {
   test.each([
     ["申报单位的经办", "county", ["filing"], ["applicant"]],
     ["申报单位的签发人", "county", ["signing"], ["applicant_signatory"]],
+    ["牵头或者配合的责任单位", "bureau", ["filing"], ["contributor"]],
     ["承办办公室的经办", "city-office", ["reviewing"], ["desk_office"]],
     ["承办办公室的签发人", "city-office", ["signing"], ["desk_signatory"]],
     ["推荐过的办公室", "below", ["reviewing"], ["recommender"]],
@@ -84,6 +86,16 @@ describe("许可", () => {
   test("报送之后，除退回补正和补充填报外，申报单位不能改材料", () => {
     const editable = STAGES.filter((stage) => permit("edit_dossier", ["applicant"], caseFile({ stage })) === null);
     expect(editable).toEqual(["draft", "returned", "supplement"]);
+  });
+  test("责任单位只填分给它的指标，看不到案卷", () => {
+    for (const stage of STAGES) {
+      expect(permit("read_dossier", ["contributor"], caseFile({ stage }))).toEqual({ code: "not_allowed" });
+      expect(permit("edit_dossier", ["contributor"], caseFile({ stage }))).toEqual({ code: "not_allowed" });
+    }
+    const fills = STAGES.filter(
+      (stage) => permit("fill_assigned_items", ["contributor"], caseFile({ stage })) === null,
+    );
+    expect(fills).toEqual(["draft", "returned", "supplement"]);
   });
   test("组织方看不到还没有报到它这里的案卷", () => {
     for (const stage of ["draft", "returned", "first_review", "not_recommended", "withdrawn"] as const) {

@@ -112,16 +112,22 @@ type Case = [
 ];
 
 const draft = { stage: "draft", position: -1 } as const;
-const returned = { stage: "returned", correction: { dueAt: new Date("2026-03-20"), openItems: [] } } as const;
+const BAR = { reason: "伪造台账", from: "第三批", until: null, untilNumber: 4 };
+const returned = {
+  stage: "returned",
+  correction: { dueAt: new Date("2026-03-20"), extendedUntil: null, openItems: [] },
+} as const;
 
 // biome-ignore format: one refusal a line
 const REFUSALS: Case[] = [
   ["申报截止的那一刻起不能报送", "draft", "submit", "applicant_signatory", { ...draft, now: new Date("2026-04-01T00:00:00+08:00") }, "outside_submission_window"],
   ["申报开始之前不能报送", "draft", "submit", "applicant_signatory", { ...draft, now: new Date("2026-02-28T23:59:59+08:00") }, "outside_submission_window"],
   ["周期没有启动不能报送", "draft", "submit", "applicant_signatory", { ...draft, cycle: { stage: "draft" } }, "outside_submission_window"],
-  ["被取消资格的单位下一周期不能报送", "draft", "submit", "applicant_signatory", { ...draft, barred: true }, "barred_from_cycle"],
+  ["被取消资格的单位下一周期不能报送", "draft", "submit", "applicant_signatory", { ...draft, barred: BAR }, "barred_from_cycle"],
   ["单项没有选定领域不能报送", "draft", "submit", "applicant_signatory", { ...draft, track: "thematic", dossier: { themeStated: false } }, "theme_missing"],
   ["还有指标未填完不能报送", "draft", "submit", "applicant_signatory", { ...draft, dossier: { itemsOpen: 1 } }, "dossier_incomplete"],
+  ["分工的指标没有全部确认不能报送", "draft", "submit", "applicant_signatory", { ...draft, assignmentsOpen: [3, 7] }, "assignments_open"],
+  ["分工的指标没有全部确认不能补正报送", "returned", "resubmit", "applicant_signatory", { ...returned, assignmentsOpen: [3] }, "assignments_open"],
   ["没有自评报告不能报送", "draft", "submit", "applicant_signatory", { ...draft, dossier: { reportCharacters: 0 } }, "dossier_incomplete"],
   ["自评报告超出字数不能报送", "draft", "submit", "applicant_signatory", { ...draft, dossier: { reportCharacters: 2001 } }, "report_too_long"],
   ["97 项中符合 87 项，未达 90%", "draft", "submit", "applicant_signatory", { ...draft, dossier: { met: 87 } }, "below_pass_ratio"],
@@ -141,6 +147,10 @@ const REFUSALS: Case[] = [
   ["核查未提交不能列为候选", "verification", "nominate", "organiser_signatory", { verification: { visitsOutstanding: 1 } }, "verification_incomplete", "list"],
   ["经评估符合率未达门槛不能列为候选", "verification", "nominate", "organiser_signatory", { assessment: { basisPoints: 8999 } }, "assessed_below_threshold", "list"],
   ["经评估符合率未达门槛不能命名", "public_notice", "designate", "organiser_signatory", { assessment: { basisPoints: 8999 } }, "assessed_below_threshold", "list"],
+  ["一票否决项不符合不能入围", "assessment", "shortlist", "organiser_signatory", { assessment: { vetoed: [12] } }, "vetoed_item", "list"],
+  ["一票否决项不符合不能由专家评审入围", "expert_review", "shortlist", "organiser_signatory", { assessment: { vetoed: [12] } }, "vetoed_item", "list"],
+  ["一票否决项不符合不能列为候选", "verification", "nominate", "organiser_signatory", { assessment: { vetoed: [12] } }, "vetoed_item", "list"],
+  ["一票否决项不符合不能命名", "public_notice", "designate", "organiser_signatory", { assessment: { vetoed: [12] } }, "vetoed_item", "list"],
   ["命名名额用完不能列为候选", "verification", "nominate", "organiser_signatory", { designationPlacesLeft: 0 }, "designation_quota_exhausted", "list"],
   ["公示期未满不能命名", "public_notice", "designate", "organiser_signatory", { notice: { closesAt: new Date("2026-03-11") } }, "notice_period_running", "list"],
   ["有未办结的异议不能命名", "public_notice", "designate", "organiser_signatory", { notice: { objectionsOpen: 1 } }, "objections_open", "list"],

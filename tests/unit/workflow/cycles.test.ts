@@ -33,6 +33,8 @@ const cycle = (change: Partial<CycleFile> = {}): CycleFile => ({
   chosenToVerify: 0,
   awaitingList: 0,
   titlesWrong: 0,
+  rulesOpen: 0,
+  amendment: null,
   proposal: {},
   ...change,
 });

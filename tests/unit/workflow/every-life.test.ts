@@ -1,6 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { applicationWorkflow } from "@/lib/applications/workflow";
 import { sheetWorkflow } from "@/lib/assessment/workflow";
+import { catalogueWorkflow } from "@/lib/catalogue/workflow";
+import { extensionWorkflow } from "@/lib/deadlines/workflow";
+
 import { designationWorkflow } from "@/lib/designations/workflow";
 import { PROBLEM_CODES } from "@/lib/kernel/problem";
 import { ACTION_LABELS } from "@/lib/labels/actions";
@@ -9,6 +12,7 @@ import { stageLabel } from "@/lib/labels/stages";
 import { checkWorkflow, inspectionWorkflow, reportWorkflow } from "@/lib/oversight/workflow";
 import { STANDINGS } from "@/lib/policy/standing";
 import { cycleWorkflow } from "@/lib/programmes/workflow";
+import { promotionWorkflow } from "@/lib/promotions/workflow";
 import { objectionWorkflow } from "@/lib/public-notice/objection-workflow";
 import { noticeWorkflow } from "@/lib/public-notice/workflow";
 import { surveyWorkflow } from "@/lib/survey/workflow";
@@ -29,6 +33,9 @@ const TABLES: [subject: string, table: AnyTable][] = Object.entries({
   annual_report: reportWorkflow,
   spot_check: checkWorkflow,
   inspection: inspectionWorkflow,
+  promotion: promotionWorkflow,
+  extension: extensionWorkflow,
+  catalogue: catalogueWorkflow,
 }) as unknown as [string, AnyTable][];
 
 const steps = (table: AnyTable) =>

@@ -2,6 +2,7 @@ import { notFound } from "next/navigation";
 import type { Page } from "@/app/props";
 import { AccountList } from "@/components/admin/account-list";
 import { PageHeader } from "@/components/shell/page-header";
+import { LinkButton } from "@/components/ui/button";
 import { listQuery } from "@/lib/kernel/list-query";
 import { accountsPage } from "@/lib/people/queries";
 import { requireActor } from "@/lib/platform/actor";
@@ -18,7 +19,16 @@ export default async function DutiesPage({ searchParams }: Page) {
   const { rows, total } = await accountsPage({ ...asked, duty });
   return (
     <>
-      <PageHeader title="岗位授权" lead="系统管理、安全管理、审计管理三个岗位互斥，且不得兼任业务岗位。" />
+      <PageHeader
+        title="岗位授权"
+        lead="系统管理、安全管理、审计管理三个岗位互斥，且不得兼任业务岗位。"
+        actions={
+          <>
+            <LinkButton href="/admin/duties/handovers">岗位交接</LinkButton>
+            <LinkButton href="/admin/duties/import">批量授予</LinkButton>
+          </>
+        }
+      />
       <AccountList path="/admin/duties" verb="调整岗位" rows={rows} total={total} asked={asked} />
     </>
   );

@@ -63,7 +63,7 @@ export default async function LockoutsPage({ searchParams }: Props) {
         query={query}
         total={sessions.total}
         page={page}
-        fields={<TextInput name="q" label="账号或姓名" defaultValue={query.q} />}
+        fields={<TextInput name="q" placeholder="可填拼音首字母" label="账号或姓名" defaultValue={query.q} />}
         empty={<EmptyState title="没有符合条件的登录" />}
         columns={[
           { id: "name", header: "姓名", rowHeader: true, nowrap: true, cell: ({ name }) => name },

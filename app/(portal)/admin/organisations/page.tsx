@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { Done } from "@/components/admin/done";
 import { Select } from "@/components/form/select";
@@ -8,40 +7,36 @@ import { ListPage } from "@/components/table/list-page";
 import { RowLink, RowLinks } from "@/components/table/row-link";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { LinkTabs } from "@/components/ui/link-tabs";
 import { listQuery } from "@/lib/kernel/list-query";
-import { LEVEL_LABELS, ORGANISATION_KINDS } from "@/lib/labels/people";
-import { areasPage, organisationsPage } from "@/lib/organisations/queries";
+import { ORGANISATION_KINDS } from "@/lib/labels/people";
+import { organisationsPage } from "@/lib/organisations/queries";
 import { KINDS } from "@/lib/organisations/schema";
 import { requireActor } from "@/lib/platform/actor";
 import { mayOpen } from "@/lib/policy/menu";
 
-export const metadata = { title: "区划与单位" };
+export const metadata = { title: "单位" };
 
-type Query = Partial<Record<"q" | "kind" | "area" | "page" | "tab" | "done", string>>;
+type Query = Partial<Record<"q" | "kind" | "area" | "page" | "done", string>>;
 const PATH = "/admin/organisations";
 
 export default async function OrganisationsPage({ searchParams }: { searchParams: Promise<Query> }) {
   const actor = await requireActor();
   if (mayOpen(actor, "admin_organisations")) notFound();
   const { done, ...query } = await searchParams;
-  const areas = query.tab === "areas";
   return (
     <>
       <PageHeader
-        title="区划与单位"
+        title="单位"
         lead="单位挂在行政区划上，初审、转报按区划逐级找到承办的办公室。"
-        actions={<LinkButton href="/admin/organisations/new">新增单位</LinkButton>}
+        actions={
+          <>
+            <LinkButton href="/admin/organisations/import">批量导入</LinkButton>
+            <LinkButton href="/admin/organisations/new">新增单位</LinkButton>
+          </>
+        }
       />
       <Done done={done} />
-      <LinkTabs
-        label="区划与单位"
-        tabs={[
-          { href: PATH, label: "单位", current: !areas },
-          { href: `${PATH}?tab=areas`, label: "区划", current: areas },
-        ]}
-      />
-      {areas ? <Areas query={query} /> : <Organisations query={query} />}
+      <Organisations query={query} />
     </>
   );
 }
@@ -63,7 +58,7 @@ async function Organisations({ query }: { query: Query }) {
       summary={asked.area ? `区划代码 ${asked.area} 及其下辖` : undefined}
       fields={
         <>
-          <TextInput name="q" label="名称或代码" defaultValue={asked.q} />
+          <TextInput name="q" label="名称、代码或拼音" defaultValue={asked.q} />
           <Select
             name="kind"
             label="类型"
@@ -75,7 +70,12 @@ async function Organisations({ query }: { query: Query }) {
       }
       empty={<EmptyState title="没有符合条件的单位" />}
       columns={[
-        { id: "name", header: "单位名称", rowHeader: true, cell: (row) => row.name },
+        {
+          id: "name",
+          header: "单位名称",
+          rowHeader: true,
+          cell: (row) => (row.closed ? `${row.name}（已撤销）` : row.name),
+        },
         { id: "code", header: "单位代码", nowrap: true, cell: (row) => row.code },
         { id: "kind", header: "类型", cell: (row) => ORGANISATION_KINDS[row.kind] ?? row.kind },
         { id: "area", header: "所在区划", cell: (row) => `${row.area}（${row.areaCode}）` },
@@ -91,45 +91,6 @@ async function Organisations({ query }: { query: Query }) {
           </RowLink>
         </RowLinks>
       )}
-    />
-  );
-}
-
-async function Areas({ query }: { query: Query }) {
-  const asked = listQuery("q").parse(query);
-  const { rows, total } = await areasPage(asked.q, asked.page);
-  return (
-    <ListPage
-      caption="行政区划"
-      rows={rows}
-      rowKey={({ id }) => id}
-      path={PATH}
-      query={query}
-      keep={["tab"]}
-      total={total}
-      page={asked.page}
-      fields={<TextInput name="q" label="名称或代码" defaultValue={asked.q} />}
-      empty={<EmptyState title="没有符合条件的区划" />}
-      columns={[
-        {
-          id: "name",
-          header: "区划名称",
-          rowHeader: true,
-          cell: (row) => <span style={{ paddingLeft: `${Math.max(0, row.depth) * 1.5}rem` }}>{row.name}</span>,
-        },
-        { id: "code", header: "区划代码", nowrap: true, cell: (row) => row.code },
-        { id: "level", header: "层级", cell: (row) => LEVEL_LABELS[row.level] ?? row.level },
-        {
-          id: "organisations",
-          header: "单位",
-          align: "right",
-          cell: (row) => (
-            <Link href={`${PATH}?area=${row.code}`} className="link">
-              {row.organisations}
-            </Link>
-          ),
-        },
-      ]}
     />
   );
 }

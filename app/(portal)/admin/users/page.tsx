@@ -22,7 +22,12 @@ export default async function AccountsPage({ searchParams }: Page) {
       <PageHeader
         title="账号"
         lead="账号由系统管理员新增、停用，岗位由安全管理员授予。"
-        actions={<LinkButton href="/admin/users/new">新增账号</LinkButton>}
+        actions={
+          <>
+            <LinkButton href="/admin/users/import">批量导入</LinkButton>
+            <LinkButton href="/admin/users/new">新增账号</LinkButton>
+          </>
+        }
       />
       <AccountList path="/admin/users" verb="查看" rows={rows} total={total} asked={asked} />
     </>

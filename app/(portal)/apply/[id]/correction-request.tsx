@@ -16,11 +16,13 @@ export function CorrectionRequest({
   now: string;
 }) {
   const items = itemsOf(dossier);
+  const ends = correction.extendedUntil ?? correction.dueAt;
   return (
     <Alert tone="warning" title={`${correction.officeName}退回补正（第 ${correction.round} 次）`}>
       <p>
         完成期限：
-        <Countdown deadline={correction.dueAt} now={now} text={formatDateTime(new Date(correction.dueAt))} />
+        <Countdown deadline={ends} now={now} text={formatDateTime(new Date(ends))} />
+        {correction.extendedUntil ? `，原期限 ${formatDateTime(new Date(correction.dueAt))}，已批准延期` : ""}
         。只能修改下面列出的内容，改完后请补正报送。
       </p>
       <ul className="mt-2 list-disc space-y-1 pl-5">

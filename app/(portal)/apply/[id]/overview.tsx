@@ -1,5 +1,4 @@
 import Link from "next/link";
-import { Countdown } from "@/components/ui/countdown";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Details } from "@/components/ui/details";
 import { Meter } from "@/components/ui/meter";
@@ -12,7 +11,7 @@ import { ITEM_TEXTS, judgementLabel } from "@/lib/labels/dossier";
 import { choiceLabel } from "@/lib/labels/fields";
 
 /** How far the dossier has come: the rate against the threshold, the sections, the report. */
-export function Overview({ dossier, now }: { dossier: Dossier; now: string }) {
+export function Overview({ dossier }: { dossier: Dossier }) {
   const threshold = dossier.passBasisPoints === null ? undefined : dossier.passBasisPoints / 100;
   return (
     <div className="grid gap-x-4 lg:grid-cols-2">
@@ -21,7 +20,7 @@ export function Overview({ dossier, now }: { dossier: Dossier; now: string }) {
           <HoldsDown dossier={dossier} />
         </Meter>
         <div className="mt-4">
-          <DescriptionList items={facts(dossier, now)} columns={1} />
+          <DescriptionList items={facts(dossier)} columns={1} />
         </div>
       </Panel>
       <Panel title="填报进度">
@@ -36,7 +35,7 @@ export function Overview({ dossier, now }: { dossier: Dossier; now: string }) {
   );
 }
 
-function facts(dossier: Dossier, now: string) {
+function facts(dossier: Dossier) {
   const closes = dossier.submissionCloses;
   const written = dossier.report?.characters ?? 0;
   const limit = dossier.reportLimit;
@@ -48,7 +47,10 @@ function facts(dossier: Dossier, now: string) {
       detail: `${written} 字${limit === null ? "" : `，最多 ${limit} 字`}${limit !== null && written > limit ? `，超出 ${written - limit} 字` : ""}`,
     },
     dossier.stage === "draft"
-      ? { term: "申报截止", detail: <Countdown deadline={closes} now={now} text={formatDateTime(new Date(closes))} /> }
+      ? {
+          term: "申报时间",
+          detail: `${formatDateTime(new Date(dossier.submissionOpens))} 至 ${formatDateTime(new Date(closes))}`,
+        }
       : { term: "报送时间", detail: dossier.submittedAt ? formatDateTime(new Date(dossier.submittedAt)) : "未报送" },
     ...(dossier.schemeIsDefault ? [{ term: "计分方案", detail: ITEM_TEXTS.scheme }] : []),
   ];

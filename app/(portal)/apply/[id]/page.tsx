@@ -1,15 +1,18 @@
+import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { actAction } from "@/app/actions/act";
+import { askExtensionAction } from "@/app/actions/deadlines";
 import { ActionPanel } from "@/components/act/action-panel";
+import { OwnExtensions } from "@/components/deadlines/own-extensions";
 import { Panel } from "@/components/ui/panel";
 import { Timeline } from "@/components/ui/timeline";
 import { panelFor } from "@/lib/acts/queries";
 import { readDossier } from "@/lib/applications/dossier";
 import { askedCorrection, themesOf } from "@/lib/applications/queries";
 import { receiptsOf } from "@/lib/applications/receipts";
+import { type OwnDeadline, ownExtensions } from "@/lib/deadlines/queries";
 import { requireActor } from "@/lib/platform/actor";
-import { now } from "@/lib/platform/clock";
 import { timelineOf } from "@/lib/trail/queries";
 import { CaseHeader } from "../case-header";
 import { CorrectionRequest } from "./correction-request";
@@ -26,20 +29,33 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
   const [{ id }, { done }] = await Promise.all([params, searchParams]);
   const dossier = await readDossier(actor, id);
   if (!dossier || dossier.applicantId !== actor.organisationId) notFound();
-  const [panel, correction, receipts, timeline, themes] = await Promise.all([
+  const deadline: OwnDeadline =
+    dossier.stage === "returned"
+      ? { kind: "correction", applicationId: id }
+      : { kind: "submission", cycleId: dossier.cycleId };
+  const [panel, correction, receipts, timeline, themes, extensions] = await Promise.all([
     panelFor(actor, "application", id),
     dossier.stage === "returned" ? askedCorrection(id) : null,
     dossier.submittedAt ? receiptsOf(id) : [],
     timelineOf(actor, id, "applicant"),
     dossier.track === "thematic" && dossier.stage === "draft" ? themesOf(dossier.cycleId) : [],
+    ownExtensions(actor, deadline),
   ]);
+  const mayAsk = actor.duties.includes("filing") && ["draft", "returned"].includes(dossier.stage);
+  const ask = {
+    kind: deadline.kind,
+    subjectId: dossier.stage === "returned" ? id : dossier.cycleId,
+    action: askExtensionAction,
+    submissionKey: randomUUID(),
+  };
   return (
     <>
       <CaseHeader dossier={dossier} current="overview" />
-      {correction ? <CorrectionRequest correction={correction} dossier={dossier} now={now().toISOString()} /> : null}
-      <Overview dossier={dossier} now={now().toISOString()} />
+      {correction ? <CorrectionRequest correction={correction} dossier={dossier} now={dossier.readAt} /> : null}
+      <Overview dossier={dossier} />
       {themes.length > 0 ? <ThemePanel dossier={dossier} themes={themes} /> : null}
       {panel ? <ActionPanel panel={panel} formAction={actAction} returnTo={`/apply/${id}`} done={done} /> : null}
+      <OwnExtensions rows={extensions} ask={mayAsk ? ask : null} />
       <Receipts applicationId={id} receipts={receipts} />
       <Panel title="办理经过">
         <Timeline entries={timeline} />

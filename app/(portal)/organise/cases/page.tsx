@@ -56,7 +56,7 @@ export default async function CasesPage({ searchParams }: Page) {
         empty={<EmptyState title="没有符合条件的案卷" />}
         fields={
           <>
-            <TextInput name="q" label="单位或编号" defaultValue={raw.q ?? ""} />
+            <TextInput name="q" placeholder="可填拼音首字母" label="单位或编号" defaultValue={raw.q ?? ""} />
             <Select
               name="cycle"
               label="周期"

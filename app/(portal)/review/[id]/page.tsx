@@ -4,8 +4,10 @@ import { actAction } from "@/app/actions/act";
 import type { Page } from "@/app/props";
 import { ActionPanel } from "@/components/act/action-panel";
 import { CorrectionRounds } from "@/components/case/correction-rounds";
+import { PromotionMarks } from "@/components/case/promotion-marks";
 import { Recommendations } from "@/components/case/recommendations";
 import { StageTag } from "@/components/case/stage-tag";
+import { ExtensionTable } from "@/components/deadlines/extension-table";
 import { PageHeader } from "@/components/shell/page-header";
 import { LinkButton } from "@/components/ui/button";
 import { DescriptionList } from "@/components/ui/description-list";
@@ -14,12 +16,14 @@ import { Panel } from "@/components/ui/panel";
 import { StageTrack } from "@/components/ui/stage-track";
 import { Timeline } from "@/components/ui/timeline";
 import { panelFor } from "@/lib/acts/queries";
+import { correctionExtensions } from "@/lib/deadlines/queries";
 import { reviewCase } from "@/lib/first-review/queries";
 import { formatDateTime } from "@/lib/kernel/dates";
 import { choiceLabel } from "@/lib/labels/fields";
 import { scoreText } from "@/lib/labels/figures";
 import { routeSteps } from "@/lib/labels/route-steps";
 import { requireActor } from "@/lib/platform/actor";
+import { promotionMarks } from "@/lib/promotions/queries";
 import { timelineOf } from "@/lib/trail/queries";
 
 export const metadata: Metadata = { title: "审阅申报" };
@@ -32,9 +36,11 @@ export default async function ReviewCasePage({ params, searchParams }: Page<{ id
   const reviewed = await reviewCase(actor, id);
   if (!reviewed) notFound();
   const { facts, self, cycle, told, progress } = reviewed;
-  const [panel, timeline] = await Promise.all([
+  const [panel, timeline, extensions, marks] = await Promise.all([
     panelFor(actor, "application", id, facts),
     timelineOf(actor, id, "staff"),
+    correctionExtensions(actor, id),
+    promotionMarks(id),
   ]);
   const threshold = facts.cycle.passBasisPoints;
   return (
@@ -45,6 +51,7 @@ export default async function ReviewCasePage({ params, searchParams }: Page<{ id
         tag={<StageTag stage={told} />}
         actions={<LinkButton href={`/review/${id}/items/1`}>逐项审阅</LinkButton>}
       />
+      <PromotionMarks marks={marks} />
       <StageTrack steps={routeSteps(progress)} />
       <Panel title="申报概况">
         <DescriptionList
@@ -83,6 +90,11 @@ export default async function ReviewCasePage({ params, searchParams }: Page<{ id
       {reviewed.corrections.length > 0 ? (
         <Panel title="退回补正情况">
           <CorrectionRounds rounds={reviewed.corrections} />
+        </Panel>
+      ) : null}
+      {extensions.length > 0 ? (
+        <Panel title="补正延期" flush>
+          <ExtensionTable rows={extensions} />
         </Panel>
       ) : null}
       <Panel title="办理经过">

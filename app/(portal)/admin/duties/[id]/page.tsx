@@ -6,6 +6,7 @@ import { FormActions } from "@/components/form/form-actions";
 import { FormShell } from "@/components/form/form-shell";
 import { SubmitButton } from "@/components/form/submit-button";
 import { PageHeader } from "@/components/shell/page-header";
+import { LinkButton } from "@/components/ui/button";
 import { Panel } from "@/components/ui/panel";
 import { isUuid } from "@/lib/kernel/ids";
 import { DUTY_LABELS } from "@/lib/labels/people";
@@ -31,6 +32,7 @@ export default async function DutiesOfPage({ params, searchParams }: Props) {
         title={`${user.name}（${user.account}）`}
         lead={`${user.organisation}。${problemText({ code: "duties_exclude" })}`}
         trail={[{ label: "岗位授权", href: "/admin/duties" }, { label: user.account }]}
+        actions={<LinkButton href={`/admin/duties/${user.id}/handover`}>岗位交接</LinkButton>}
       />
       <Done done={done} />
       <Panel title="调整岗位">

@@ -20,10 +20,7 @@ export default async function NewOrganisationPage() {
   if (mayOpen(actor, "admin_organisations")) notFound();
   return (
     <>
-      <PageHeader
-        title="新增单位"
-        trail={[{ label: "区划与单位", href: "/admin/organisations" }, { label: "新增单位" }]}
-      />
+      <PageHeader title="新增单位" trail={[{ label: "单位", href: "/admin/organisations" }, { label: "新增单位" }]} />
       <Panel>
         <FormShell action={createOrganisationAction} submissionKey={randomUUID()}>
           <TextInput name="name" label="单位名称" required width="half" />
@@ -34,7 +31,7 @@ export default async function NewOrganisationPage() {
             required
             options={KINDS.map((value) => ({ value, label: ORGANISATION_KINDS[value] ?? value }))}
           />
-          <TextInput name="areaCode" label="所在区划代码" required width="half" hint="可以在“区划”列表中查到。" />
+          <TextInput name="areaCode" label="所在区划代码" required width="half" hint="可以在“行政区划”中查到。" />
           <FormActions>
             <SubmitButton>新增单位</SubmitButton>
           </FormActions>

@@ -35,7 +35,7 @@ export default async function NewAccountPage({ searchParams }: Props) {
             required
             width="half"
             defaultValue={organisation}
-            hint="可以在“区划与单位”中查到。"
+            hint="可以在“单位”中查到。"
           />
           <FormActions>
             <SubmitButton>新增账号</SubmitButton>

@@ -3,13 +3,15 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { actAction } from "@/app/actions/act";
 import { ActionPanel } from "@/components/act/action-panel";
+import { AssignmentStateTag } from "@/components/filing/assignment-state";
 import { Alert } from "@/components/ui/alert";
 import { Meter } from "@/components/ui/meter";
 import { Panel } from "@/components/ui/panel";
 import { panelFor } from "@/lib/acts/queries";
 import { readDossier } from "@/lib/applications/dossier";
-import type { Dossier, DossierSection } from "@/lib/applications/dossier-shape";
+import { type Dossier, type DossierSection, itemsOf } from "@/lib/applications/dossier-shape";
 import { lackingIn } from "@/lib/applications/tasks";
+import { type AssignmentLine, assignmentLines } from "@/lib/assignments/queries";
 import { FILED, GAP_LABELS } from "@/lib/labels/dossier";
 import { problemText } from "@/lib/labels/problems";
 import { requireActor } from "@/lib/platform/actor";
@@ -25,7 +27,7 @@ export default async function CheckPage({ params, searchParams }: Props) {
   const [{ id }, { done }] = await Promise.all([params, searchParams]);
   const dossier = await readDossier(actor, id);
   if (!dossier || dossier.applicantId !== actor.organisationId) notFound();
-  const panel = await panelFor(actor, "application", id);
+  const [panel, lines] = await Promise.all([panelFor(actor, "application", id), assignmentLines(id)]);
   const lacking = dossier.sections.map(missingIn).filter(({ items }) => items.length > 0);
   return (
     <>
@@ -56,6 +58,7 @@ export default async function CheckPage({ params, searchParams }: Props) {
           </ul>
         </Panel>
       ))}
+      <OpenAssignments dossier={dossier} lines={lines} />
       {panel ? <ActionPanel panel={panel} formAction={actAction} returnTo={`/apply/${id}`} done={done} /> : null}
     </>
   );
@@ -67,6 +70,31 @@ function missingIn(section: DossierSection) {
     .map((item) => ({ item, gaps: lackingIn(item) }))
     .filter(({ gaps }) => gaps.length > 0);
   return { id: section.id, title: section.title, items };
+}
+
+/** What units have not handed over, or nobody has confirmed yet. */
+function OpenAssignments({ dossier, lines }: { dossier: Dossier; lines: AssignmentLine[] }) {
+  const open = lines.filter(({ state }) => state !== "confirmed");
+  if (open.length === 0) return null;
+  const items = itemsOf(dossier).flatMap((item) => {
+    const line = open.find(({ indicatorId }) => indicatorId === item.id);
+    return line ? [{ item, line }] : [];
+  });
+  return (
+    <Panel title={`任务分工（还有 ${open.length} 项没有确认）`}>
+      <ul className="space-y-1">
+        {items.map(({ item, line }) => (
+          <li key={item.id}>
+            <Link className="link" href={`/apply/${dossier.id}/items/${item.position}`}>
+              第 {item.position} 项
+            </Link>
+            <span className="mx-2">{line.lead}</span>
+            <AssignmentStateTag state={line.state} />
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
 }
 
 function ReportState({ dossier }: { dossier: Dossier }) {

@@ -7,6 +7,7 @@ import { readDossier } from "@/lib/applications/dossier";
 import { itemsOf } from "@/lib/applications/dossier-shape";
 import { askedCorrection } from "@/lib/applications/queries";
 import { nextUnfinished } from "@/lib/applications/tasks";
+import { actionLabel } from "@/lib/labels/actions";
 import { requireActor } from "@/lib/platform/actor";
 import { CaseHeader } from "../../case-header";
 import { FilteredTasks } from "./filtered-tasks";
@@ -32,13 +33,16 @@ export default async function ItemsPage({ params, searchParams }: Props) {
           total={dossier.compliance.applicable}
           threshold={dossier.passBasisPoints === null ? undefined : dossier.passBasisPoints / 100}
         />
-        {next === null ? null : (
-          <div className="mt-3">
+        <div className="mt-3 flex flex-wrap gap-2">
+          {next === null ? null : (
             <LinkButton variant="primary" href={`/apply/${id}/items/${next}`}>
               继续填报：下一未完成项
             </LinkButton>
-          </div>
-        )}
+          )}
+          {dossier.stage === "draft" ? (
+            <LinkButton href={`/apply/${id}/carry`}>{actionLabel("carry_forward")}</LinkButton>
+          ) : null}
+        </div>
       </Panel>
       <FilteredTasks dossier={dossier} correction={correction} state={state} path={`/apply/${id}/items`} />
     </>

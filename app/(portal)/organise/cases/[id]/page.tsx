@@ -4,6 +4,7 @@ import { actAction } from "@/app/actions/act";
 import type { Page } from "@/app/props";
 import { ActionPanel } from "@/components/act/action-panel";
 import { CorrectionRounds } from "@/components/case/correction-rounds";
+import { PromotionMarks } from "@/components/case/promotion-marks";
 import { Recommendations } from "@/components/case/recommendations";
 import { StageTag } from "@/components/case/stage-tag";
 import { PageHeader } from "@/components/shell/page-header";
@@ -20,6 +21,7 @@ import { routeSteps } from "@/lib/labels/route-steps";
 import { requireActor } from "@/lib/platform/actor";
 import { caseBefore } from "@/lib/programmes/cases";
 import { assesses } from "@/lib/programmes/route";
+import { promotionMarks } from "@/lib/promotions/queries";
 import { timelineOf } from "@/lib/trail/queries";
 import { HeldTitles, Results, Sheets, Visits } from "./progress";
 
@@ -36,9 +38,10 @@ export default async function CasePage({ params, searchParams }: Page<{ id: stri
   if (!found) notFound();
   const { reviewed } = found;
   const { facts, self } = reviewed;
-  const [panel, timeline] = await Promise.all([
+  const [panel, timeline, marks] = await Promise.all([
     panelFor(actor, "application", id, facts),
     timelineOf(actor, id, "staff"),
+    promotionMarks(id),
   ]);
   return (
     <>
@@ -52,6 +55,7 @@ export default async function CasePage({ params, searchParams }: Page<{ id: stri
         tag={<StageTag stage={facts.stage} />}
         actions={<LinkButton href={`/review/${id}/items/1`}>逐项查看申报材料</LinkButton>}
       />
+      <PromotionMarks marks={marks} />
       <StageTrack steps={routeSteps(facts)} />
       <Panel title="申报概况">
         <DescriptionList

@@ -80,6 +80,10 @@ export function Results({ results }: { results: NonNullable<CaseBefore["results"
                 : `${scoreText(results.surveyIndex)}（${scoreText(results.surveyLow)}—${scoreText(results.surveyHigh)}）`,
           },
           { term: "核查得分", detail: scoreText(results.verificationScore) },
+          {
+            term: "一票否决",
+            detail: results.vetoedItems.length > 0 ? `第 ${results.vetoedItems.join("、")} 项不符合` : "无",
+          },
           { term: "与次序不一致的理由", detail: results.departureReason },
         ]}
       />

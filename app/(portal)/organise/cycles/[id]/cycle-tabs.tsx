@@ -2,6 +2,10 @@ import { LinkTabs } from "@/components/ui/link-tabs";
 
 const TABS = [
   { key: "", label: "进展" },
+  { key: "/rules", label: "规则" },
+  { key: "/deadlines", label: "期限" },
+  { key: "/scheme", label: "评分方案" },
+  { key: "/rehearsal", label: "规则演练" },
   { key: "/allocation", label: "委托与分配" },
   { key: "/differences", label: "差异裁定" },
   { key: "/survey", label: "满意度测评" },

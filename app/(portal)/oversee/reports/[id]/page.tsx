@@ -1,9 +1,12 @@
+import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { actAction } from "@/app/actions/act";
+import { askExtensionAction } from "@/app/actions/deadlines";
 import { saveReportAction } from "@/app/actions/oversight";
 import type { Page } from "@/app/props";
 import { ActionPanel } from "@/components/act/action-panel";
+import { OwnExtensions } from "@/components/deadlines/own-extensions";
 import { ReportForm, ReportText } from "@/components/oversight/report-form";
 import { ReportState } from "@/components/oversight/report-state";
 import { PageHeader } from "@/components/shell/page-header";
@@ -12,7 +15,9 @@ import { DescriptionList } from "@/components/ui/description-list";
 import { Panel } from "@/components/ui/panel";
 import { StageTrack } from "@/components/ui/stage-track";
 import { panelFor } from "@/lib/acts/queries";
+import { ownExtensions } from "@/lib/deadlines/queries";
 import { formatDateTime } from "@/lib/kernel/dates";
+import { extendedText } from "@/lib/labels/deadlines";
 import { type ReportDetail, readReport } from "@/lib/oversight/report-queries";
 import { requireActor } from "@/lib/platform/actor";
 
@@ -36,7 +41,10 @@ export default async function ReportPage({ params, searchParams }: Page<{ id: st
   const { done, saved } = await searchParams;
   const report = await readReport(actor, id);
   if (!report) notFound();
-  const panel = await panelFor(actor, "annual_report", id);
+  const [panel, extensions] = await Promise.all([
+    panelFor(actor, "annual_report", id),
+    ownExtensions(actor, { kind: "annual_report", annualReportId: id }),
+  ]);
   const own = report.stage === "draft";
   return (
     <>
@@ -58,7 +66,10 @@ export default async function ReportPage({ params, searchParams }: Page<{ id: st
         <DescriptionList
           items={[
             { term: "称号", detail: report.title },
-            { term: "报送期限", detail: moment(report.dueAt) },
+            {
+              term: "报送期限",
+              detail: `${moment(report.dueAt)}${report.extendedUntil ? `（${extendedText(report.extendedUntil)}）` : ""}`,
+            },
             { term: "报送时间", detail: moment(report.submittedAt) },
             { term: "公布时间", detail: moment(report.publishedAt) },
           ]}
@@ -72,6 +83,14 @@ export default async function ReportPage({ params, searchParams }: Page<{ id: st
           <ReportText parts={report.parts} />
         )}
       </Panel>
+      <OwnExtensions
+        rows={extensions}
+        ask={
+          report.editable
+            ? { kind: "annual_report", subjectId: id, action: askExtensionAction, submissionKey: randomUUID() }
+            : null
+        }
+      />
       {panel ? (
         <ActionPanel
           panel={panel}

@@ -8,6 +8,8 @@ import type { Dossier, DossierItem } from "@/lib/applications/dossier-shape";
 import type { LibraryEntry } from "@/lib/evidence/queries";
 import { ITEM_TEXTS } from "@/lib/labels/dossier";
 
+type Limit = "fileMaxBytes" | "evidenceKinds" | "evidencePerItem";
+
 /** One item: to be filled in where it may be, else to be read. */
 export function ItemWorkplace({
   dossier,
@@ -16,7 +18,9 @@ export function ItemWorkplace({
   editable,
   returnTo,
 }: {
-  dossier: Dossier;
+  dossier: Pick<Dossier, "id" | "schemeIsDefault" | "allowsNotApplicable" | "passBasisPoints" | Limit> & {
+    compliance: Dossier["compliance"] | null;
+  };
   item: DossierItem;
   library: LibraryEntry[];
   editable: boolean;
@@ -53,8 +57,10 @@ export function ItemWorkplace({
         action={evidenceAction}
         place={{ applicationId: dossier.id, indicatorId: item.id }}
         evidence={evidence}
-        library={library.map(({ id, kind, title, uses }) => ({ id, kind, title, uses }))}
-        maxBytes={dossier.fileMaxBytes}
+        library={library
+          .filter(({ kind }) => dossier.evidenceKinds.includes(kind))
+          .map(({ id, kind, title, uses }) => ({ id, kind, title, uses }))}
+        limits={dossier}
       />
     </>
   );

@@ -6,33 +6,43 @@ import { type DossierItem, itemsOf } from "@/lib/applications/dossier-shape";
 import { closedNow } from "@/lib/applications/editing";
 import { type AskedCorrection, askedCorrection } from "@/lib/applications/queries";
 import { nextUnfinished } from "@/lib/applications/tasks";
+import { assignmentLines } from "@/lib/assignments/queries";
 import { libraryOf } from "@/lib/evidence/queries";
+import { assignmentsDone } from "@/lib/labels/assignments";
 import { closedText } from "@/lib/labels/dossier";
 import { requireActor } from "@/lib/platform/actor";
+import { WRITABLE } from "@/lib/policy/permissions";
 import { CaseHeader } from "../../../case-header";
 import { FilteredTasks } from "../filtered-tasks";
+import { AssignmentBox } from "./assignment-box";
 import { ItemNavigation } from "./item-navigation";
 import { ItemWorkplace } from "./item-workplace";
 import { Remark } from "./remark";
 
 export const metadata: Metadata = { title: "指标填报" };
 
-type Props = { params: Promise<{ id: string; position: string }>; searchParams: Promise<{ state?: string }> };
+type Props = {
+  params: Promise<{ id: string; position: string }>;
+  searchParams: Promise<{ state?: string; done?: string }>;
+};
 
 export default async function ItemPage({ params, searchParams }: Props) {
   const actor = await requireActor();
-  const [{ id, position }, { state }] = await Promise.all([params, searchParams]);
+  const [{ id, position }, { state, done }] = await Promise.all([params, searchParams]);
   const dossier = await readDossier(actor, id);
   if (!dossier || dossier.applicantId !== actor.organisationId) notFound();
   const items = itemsOf(dossier);
   const item = items.find((each) => each.position === Number(position));
   if (!item) notFound();
   const place = { applicationId: id, indicatorId: item.id };
-  const [closed, correction, library] = await Promise.all([
+  const [closed, correction, library, lines] = await Promise.all([
     closedNow(actor, id, item.id),
     askedCorrection(id),
     libraryOf(actor, place),
+    assignmentLines(id),
   ]);
+  const line = lines.find(({ indicatorId }) => indicatorId === item.id);
+  const said = assignmentsDone(done);
   const asked = correction?.items.find(({ indicatorId }) => indicatorId === item.id);
   return (
     <>
@@ -57,6 +67,15 @@ export default async function ItemPage({ params, searchParams }: Props) {
             nextLabel={correction ? "下一退回项" : "下一未完成项"}
           />
           {asked && correction ? <Remark correction={correction} line={asked} item={item} /> : null}
+          {said ? <Alert tone="success" live title={said} /> : null}
+          {line ? (
+            <AssignmentBox
+              line={line}
+              applicationId={id}
+              returnTo={`/apply/${id}/items/${position}`}
+              open={WRITABLE.some((stage) => stage === dossier.stage)}
+            />
+          ) : null}
           {closed && item.applicable ? <Alert tone="info" title={closedText(closed)} /> : null}
           <ItemWorkplace
             dossier={dossier}

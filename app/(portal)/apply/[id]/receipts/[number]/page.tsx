@@ -7,6 +7,7 @@ import { Receipt } from "@/components/ui/receipt";
 import { readReceipt } from "@/lib/applications/receipts";
 import { formatDateTime } from "@/lib/kernel/dates";
 import { actionLabel } from "@/lib/labels/actions";
+import { TIMING_LABELS } from "@/lib/labels/deadlines";
 import { requireActor } from "@/lib/platform/actor";
 
 export const metadata: Metadata = { title: "报送回执" };
@@ -35,6 +36,7 @@ export default async function ReceiptPage({ params }: Props) {
           { term: "申报单位", detail: receipt.applicantName },
           { term: "申报编号", detail: receipt.applicationNumber },
           { term: "周期", detail: receipt.cycleName },
+          { term: "报送时限", detail: TIMING_LABELS[receipt.timing] },
           { term: "拟办人", detail: receipt.preparedBy },
           { term: "签发人", detail: receipt.signedBy },
         ]}

@@ -95,7 +95,15 @@ function Choosing({ action, ranking, version }: { action: string; ranking: Ranki
       hidden={{ subject: "cycle", id: cycle.id, action, returnTo: `/organise/cycles/${cycle.id}/ranking` }}
       cases={ranking.entries
         .filter(({ eligible }) => eligible)
-        .map(({ id, place, track, theme, composite, rank }) => ({ id, place, track, theme, composite, rank }))}
+        .map(({ id, place, track, theme, composite, rank, vetoedItems }) => ({
+          id,
+          place,
+          track,
+          theme,
+          composite,
+          rank,
+          vetoedItems,
+        }))}
       label={`${actionLabel(action)}（提请签发）`}
       asksPrinciples={action === "nominate_cases" || !cycle.verifies}
     />

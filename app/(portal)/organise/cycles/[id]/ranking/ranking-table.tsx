@@ -21,6 +21,11 @@ const COLUMNS: Column<RankingLine>[] = [
       <Link className="link" href={`/organise/cases/${row.id}`}>
         {row.place}
         {row.theme ? `（${row.theme}）` : ""}
+        {row.vetoedItems.length > 0 ? (
+          <span className="ml-2">
+            <StatusTag tone="danger">一票否决：第 {row.vetoedItems.join("、")} 项</StatusTag>
+          </span>
+        ) : null}
       </Link>
     ),
   },

@@ -28,11 +28,13 @@ export async function GET(_: Request, { params }: { params: Promise<{ id: string
         { header: "区间下限", key: "surveyLow", kind: "number" },
         { header: "区间上限", key: "surveyHigh", kind: "number" },
         { header: "核查得分", key: "verificationScore", kind: "number" },
+        { header: "一票否决（不符合的指标）", key: "vetoed", width: 24 },
         { header: "状态", key: "stage" },
         { header: "与次序不一致的理由", key: "departureReason", width: 40 },
       ],
-      rows: ranking.entries.map(({ shortlisted: _shortlisted, eligible: _eligible, ...row }) => ({
+      rows: ranking.entries.map(({ shortlisted: _shortlisted, eligible: _eligible, vetoedItems, ...row }) => ({
         ...row,
+        vetoed: vetoedItems.join("、"),
         track: choiceLabel(row.track),
         rate: percent(row.complianceBasisPoints),
         stage: stageName(row.stage, "staff"),

@@ -1,0 +1,104 @@
+import { randomUUID } from "node:crypto";
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { ItemNavigation } from "@/app/(portal)/apply/[id]/items/[position]/item-navigation";
+import { ItemWorkplace } from "@/app/(portal)/apply/[id]/items/[position]/item-workplace";
+import { handOverAction } from "@/app/actions/assignments";
+import type { Page } from "@/app/props";
+import { AssignmentStateTag } from "@/components/filing/assignment-state";
+import { FormShell } from "@/components/form/form-shell";
+import { SubmitButton } from "@/components/form/submit-button";
+import { PageHeader } from "@/components/shell/page-header";
+import { Alert } from "@/components/ui/alert";
+import { Panel } from "@/components/ui/panel";
+import { closedNow } from "@/lib/applications/editing";
+import { nextUnfinished } from "@/lib/applications/tasks";
+import { type ContributedItem, contributionOf } from "@/lib/assignments/contributing";
+import { mayHandOver } from "@/lib/assignments/rules";
+import { libraryOf } from "@/lib/evidence/queries";
+import { formatDate } from "@/lib/kernel/dates";
+import { actionLabel } from "@/lib/labels/actions";
+import { ASSIGNMENT_TEXTS, assignmentsDone } from "@/lib/labels/assignments";
+import { closedText } from "@/lib/labels/dossier";
+import { requireActor } from "@/lib/platform/actor";
+
+export const metadata: Metadata = { title: "任务填报" };
+
+/** One item that was given to this unit, in the same editor as the applicant's. */
+export default async function ContributedItemPage({ params, searchParams }: Page<{ id: string; position: string }>) {
+  const actor = await requireActor();
+  const [{ id, position }, query] = await Promise.all([params, searchParams]);
+  const contribution = await contributionOf(actor, id);
+  const given = contribution?.items.find(({ item }) => item.position === Number(position));
+  if (!contribution || !given) notFound();
+  const { head, items } = contribution;
+  const { item } = given;
+  const [closed, library] = await Promise.all([
+    closedNow(actor, id, item.id),
+    libraryOf(actor, { applicationId: id, indicatorId: item.id }),
+  ]);
+  const returnTo = `/contribute/${id}/items/${position}`;
+  const done = assignmentsDone(query.done);
+  const own = items.map((each) => each.item);
+  return (
+    <>
+      <PageHeader
+        title={`第 ${item.position} 项`}
+        trail={[
+          { label: "任务填报", href: "/contribute" },
+          { label: head.applicant, href: `/contribute/${id}` },
+          { label: `第 ${item.position} 项` },
+        ]}
+        lead={`${item.section}，${item.group}`}
+        tag={<AssignmentStateTag state={given.state} />}
+      />
+      {done ? <Alert tone="success" live title={done} /> : null}
+      <ItemNavigation
+        base={`/contribute/${id}/items`}
+        query=""
+        items={own}
+        position={item.position}
+        next={nextUnfinished(own, item.position)}
+        nextLabel="下一未完成项"
+      />
+      <Standing given={given} />
+      {closed && closed.code !== "item_confirmed" ? <Alert tone="info" title={closedText(closed)} /> : null}
+      <ItemWorkplace
+        dossier={{ ...head, passBasisPoints: null, compliance: null }}
+        item={item}
+        library={library}
+        editable={!closed}
+        returnTo={returnTo}
+      />
+      {!closed && given.leads && mayHandOver(given.state) ? (
+        <Panel title={actionLabel("hand_over_items")} lead="本项填完、核对无误后交回，由申报单位确认。">
+          <FormShell
+            action={handOverAction}
+            submissionKey={randomUUID()}
+            hidden={{ applicationId: id, indicatorId: item.id, returnTo }}
+          >
+            <SubmitButton>交回本项</SubmitButton>
+          </FormShell>
+        </Panel>
+      ) : null}
+    </>
+  );
+}
+
+/** How the item stands between the unit and the applicant. */
+function Standing({ given }: { given: ContributedItem }) {
+  const { state, returnRemark, leads, lead, dueAt } = given;
+  const due = dueAt ? `完成时限：${formatDate(new Date(dueAt))}。` : "";
+  if (state === "returned" || (state === "filling" && returnRemark)) {
+    return (
+      <Alert tone="warning" title="申报单位退回本项，请修改后重新交回">
+        <p className="whitespace-pre-wrap">{returnRemark}</p>
+        {due ? <p>{due}</p> : null}
+      </Alert>
+    );
+  }
+  if (state === "to_confirm") return <Alert tone="info" title={ASSIGNMENT_TEXTS.handedOver} />;
+  if (state === "confirmed") return <Alert tone="success" title={ASSIGNMENT_TEXTS.confirmed} />;
+  if (!leads) return <Alert tone="info" title={`${ASSIGNMENT_TEXTS.supporting}牵头单位：${lead}。${due}`} />;
+  return due ? <p className="mb-3 text-sm text-gray-700">{due}</p> : null;
+}

@@ -1,0 +1,80 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import type { FormState } from "@/components/form/form-state";
+import type { ActProblem } from "@/lib/acts/proposal";
+import { saveSection } from "@/lib/cycle-rules/commands";
+import { draftCycle, draftProgramme } from "@/lib/cycle-rules/drafting";
+import { fieldErrors, type Origin, sectionValues, usedRows } from "@/lib/cycle-rules/form";
+import { proposeAmendment } from "@/lib/cycle-rules/propose";
+import type { Section } from "@/lib/cycle-rules/schema";
+import { problemText } from "@/lib/labels/problems";
+import { requireActor } from "@/lib/platform/actor";
+
+const ENVELOPE = new Set(["key", "version", "amendmentReason"]);
+const text = (data: FormData, name: string): string => String(data.get(name) ?? "");
+const fieldsOf = (data: FormData) =>
+  [...data].flatMap(([name, value]) =>
+    typeof value === "string" && !ENVELOPE.has(name) && !name.startsWith("$") ? [[name, value] as const] : [],
+  );
+
+function refused(error: ActProblem, origin: Origin = {}, names: readonly string[] = []): FormState {
+  return { problem: problemText(error), errors: fieldErrors(error.fields ?? {}, origin, names) };
+}
+
+export async function draftProgrammeAction(_: FormState, data: FormData): Promise<FormState> {
+  const actor = await requireActor();
+  const result = await draftProgramme(actor, Object.fromEntries(fieldsOf(data)));
+  if (!result.ok) return refused(result.error);
+  redirect(`/organise/cycles/${result.value.cycleId}/rules?done=draft_cycle`);
+}
+
+export async function draftCycleAction(programmeId: string, _: FormState, data: FormData): Promise<FormState> {
+  const actor = await requireActor();
+  const result = await draftCycle(actor, { ...Object.fromEntries(fieldsOf(data)), programmeId });
+  if (!result.ok) return refused(result.error);
+  redirect(`/organise/cycles/${result.value.cycleId}/rules?done=draft_cycle`);
+}
+
+/** Saves a section of a draft. */
+export async function saveSectionAction(
+  cycleId: string,
+  section: Section,
+  _: FormState,
+  data: FormData,
+): Promise<FormState> {
+  const actor = await requireActor();
+  const fields = fieldsOf(data);
+  const { values, origin } = usedRows(section, sectionValues(fields));
+  const result = await saveSection(actor, { cycleId, section, version: Number(text(data, "version")), values });
+  const names = fields.map(([name]) => name);
+  if (!result.ok) return refused(result.error, origin, names);
+  redirect(`/organise/cycles/${cycleId}/rules?done=save_rules#${section}`);
+}
+
+/** Prepares an amendment of a section for signing. */
+export async function amendSectionAction(
+  cycleId: string,
+  section: Section,
+  _: FormState,
+  data: FormData,
+): Promise<FormState> {
+  const actor = await requireActor();
+  const fields = fieldsOf(data);
+  const { values, origin } = usedRows(section, sectionValues(fields));
+  const result = await proposeAmendment(actor, {
+    cycleId,
+    section,
+    values,
+    reason: text(data, "amendmentReason"),
+    version: Number(text(data, "version")),
+    key: text(data, "key"),
+  });
+  const names = fields.map(([name]) => name);
+  if (!result.ok) {
+    const { reason, ...fieldsWrong } = result.error.fields ?? {};
+    const told = reason ? { ...fieldsWrong, amendmentReason: reason } : fieldsWrong;
+    return refused({ ...result.error, fields: told }, origin, names);
+  }
+  redirect(`/organise/cycles/${cycleId}/rules?done=prepared`);
+}

@@ -1,0 +1,34 @@
+import { importPlan, PLAN_LIMITS, planWorkbook } from "@/lib/assignments/plan";
+import { problemText } from "@/lib/labels/problems";
+import { currentActor } from "@/lib/platform/actor";
+import { bodyUpTo, FOREIGN, fromOwnPage, statusOf, workbookResponse } from "@/lib/platform/http";
+
+type Params = { params: Promise<{ id: string }> };
+const SHOWN = 20;
+
+/** 任务分工表 as it stands, which is the template as well. */
+export async function GET(_: Request, { params }: Params): Promise<Response> {
+  const actor = await currentActor();
+  const { id } = await params;
+  const workbook = actor && (await planWorkbook(actor, id));
+  if (!workbook) return new Response("没有找到，或者您没有查看它的权限。", { status: 404 });
+  return workbookResponse(workbook, "任务分工表.xlsx");
+}
+
+/**
+ * Takes a 任务分工表 as the raw body; `?dry=1` only tells what it would do. Refused lines come back as the first few in words, and
+ * the whole sheet, in base64, with a 错误说明 column.
+ */
+export async function POST(request: Request, { params }: Params): Promise<Response> {
+  if (!fromOwnPage(request)) return Response.json(FOREIGN, { status: 403 });
+  const actor = await currentActor();
+  if (!actor) return Response.json({ code: "not_allowed", message: "请先登录。" }, { status: 401 });
+  const { id } = await params;
+  const dryRun = new URL(request.url).searchParams.get("dry") === "1";
+  const file = await bodyUpTo(request, PLAN_LIMITS.maxBytes);
+  const result = await importPlan(actor, { applicationId: id, file, dryRun });
+  if (result.ok) return Response.json(result.value, { status: dryRun ? 200 : 201 });
+  const { rows = [], annotated, ...problem } = result.error;
+  const refused = { rows: rows.slice(0, SHOWN), total: rows.length, annotated: annotated?.toString("base64") ?? null };
+  return Response.json({ ...problem, ...refused, message: problemText(problem) }, { status: statusOf(problem) });
+}

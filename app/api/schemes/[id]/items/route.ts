@@ -1,0 +1,31 @@
+import { problemText } from "@/lib/labels/problems";
+import { currentActor } from "@/lib/platform/actor";
+import { bodyUpTo, FOREIGN, fromOwnPage, statusOf } from "@/lib/platform/http";
+import { SCHEME_LIMITS, uploadScheme } from "@/lib/schemes/upload";
+
+const SHOWN = 20;
+
+/**
+ * Takes a scheme's sheet as the raw body: `?version=` as it was read, `&trial=1` to see what would change. Refused rows come back as
+ * the first few in words, and the whole sheet, in base64, with a 错误说明 column.
+ */
+export async function POST(request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
+  if (!fromOwnPage(request)) return Response.json(FOREIGN, { status: 403 });
+  const actor = await currentActor();
+  if (!actor) return Response.json({ code: "not_allowed", message: "请先登录。" }, { status: 401 });
+  const { id: schemeId } = await params;
+  const query = new URL(request.url).searchParams;
+  const version = Number(query.get("version") ?? Number.NaN);
+  const file = await bodyUpTo(request, SCHEME_LIMITS.maxBytes);
+  const result = await uploadScheme(actor, { schemeId, version, file, trial: query.get("trial") === "1" });
+  if (result.ok) return Response.json(result.value, { status: 200 });
+  const { rows = [], annotated, ...problem } = result.error;
+  const answer = {
+    ...problem,
+    message: problemText(problem),
+    rows: rows.slice(0, SHOWN),
+    total: rows.length,
+    annotated: annotated?.toString("base64") ?? null,
+  };
+  return Response.json(answer, { status: statusOf(problem) });
+}

@@ -1,0 +1,142 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { type ChangeEvent, useState } from "react";
+import { IMPORT_TEXTS, IMPORT_WORDS, type ImportList, importCountsText } from "@/lib/labels/imports";
+import { Alert } from "../ui/alert";
+import { Button, LinkButton } from "../ui/button";
+import { ImportLines } from "./import-lines";
+import { type RefusedWorkbook, saveWorkbook, sendWorkbook, type Told } from "./send-workbook";
+
+type State =
+  | { kind: "waiting" }
+  | { kind: "refused"; refused: RefusedWorkbook }
+  | { kind: "checked"; file: File; told: Told }
+  | { kind: "taken"; told: Told };
+
+const HANDOUT = "初始口令.xlsx";
+
+/** A list that comes in as a workbook: template, upload, what every row would do, and the import of exactly that. */
+export function ListImport({ list, mayReissue = false }: { list: ImportList; mayReissue?: boolean }) {
+  const router = useRouter();
+  const [progress, setProgress] = useState<string | null>(null);
+  const [state, setState] = useState<State>({ kind: "waiting" });
+  const [reissue, setReissue] = useState(false);
+
+  async function send(file: File, confirm: string | null) {
+    const query = new URLSearchParams({ ...(confirm && { confirm }), ...(reissue && { reissue: "1" }) });
+    const answer = await sendWorkbook(`/api/imports/${list}?${query}`, file, setProgress);
+    setProgress(null);
+    if ("refused" in answer) return setState({ kind: "refused", refused: answer.refused });
+    const told = answer.outcome;
+    if (confirm === null) return setState({ kind: "checked", file, told });
+    setState({ kind: "taken", told });
+    if (told.handout) saveWorkbook(told.handout, HANDOUT);
+    router.refresh();
+  }
+
+  function choose(event: ChangeEvent<HTMLInputElement>) {
+    const input = event.currentTarget;
+    const file = input.files?.[0];
+    input.value = "";
+    if (!file) return;
+    setState({ kind: "waiting" });
+    void send(file, null);
+  }
+
+  return (
+    <div className="space-y-3">
+      <p className="text-sm text-gray-600">{IMPORT_WORDS.check}</p>
+      <LinkButton href={`/api/imports/${list}/template`} size="small" download>
+        {IMPORT_WORDS.template}
+      </LinkButton>
+      {mayReissue ? (
+        <label className="flex min-h-9 items-center gap-2">
+          <input
+            type="checkbox"
+            checked={reissue}
+            disabled={progress !== null || state.kind === "checked"}
+            onChange={(event) => setReissue(event.currentTarget.checked)}
+            className="size-4 accent-primary-600"
+          />
+          {IMPORT_WORDS.reissue}
+        </label>
+      ) : null}
+      <label className="block">
+        <span className="font-semibold">{IMPORT_WORDS.choose}</span>
+        <input
+          type="file"
+          accept=".xlsx"
+          disabled={progress !== null}
+          onChange={choose}
+          className="mt-1 block w-full max-w-xl rounded border border-line-strong bg-white text-sm file:mr-3 file:min-h-9 file:border-0 file:border-r file:border-line-strong file:bg-gray-100 file:px-4"
+        />
+      </label>
+      <p role="status" className="text-sm text-gray-700">
+        {progress}
+      </p>
+      {state.kind === "refused" ? <Refused refused={state.refused} /> : null}
+      {state.kind === "checked" ? (
+        <section aria-label="核对结果" className="space-y-3">
+          <Alert tone="info" live title={`核对无误：${importCountsText(list, state.told.counts)}。`} />
+          <ImportLines list={list} lines={state.told.lines} counts={state.told.counts} />
+          <div className="flex flex-wrap gap-2">
+            <Button
+              variant="primary"
+              disabled={progress !== null}
+              onClick={() => void send(state.file, state.told.digest)}
+            >
+              {IMPORT_WORDS.confirm}
+            </Button>
+            <Button disabled={progress !== null} onClick={() => setState({ kind: "waiting" })}>
+              {IMPORT_WORDS.other}
+            </Button>
+          </div>
+        </section>
+      ) : null}
+      {state.kind === "taken" ? <Taken list={list} told={state.told} /> : null}
+    </div>
+  );
+}
+
+function Taken({ list, told }: { list: ImportList; told: Told }) {
+  const { handout } = told;
+  return (
+    <Alert
+      tone="success"
+      live
+      title={`${IMPORT_TEXTS[list].title}已办理：${importCountsText(list, told.counts)}。`}
+      actions={handout ? <Button onClick={() => saveWorkbook(handout, HANDOUT)}>{IMPORT_WORDS.handout}</Button> : null}
+    >
+      {handout ? <p>{IMPORT_WORDS.handoutOnce}</p> : null}
+    </Alert>
+  );
+}
+
+function Refused({ refused }: { refused: RefusedWorkbook }) {
+  const { message, rows = [], total = 0, annotated } = refused;
+  return (
+    <Alert
+      tone="error"
+      live
+      title={message}
+      actions={
+        annotated ? (
+          <Button onClick={() => saveWorkbook(annotated, "错误说明.xlsx")}>{IMPORT_WORDS.annotated}</Button>
+        ) : null
+      }
+    >
+      {rows.length > 0 ? (
+        <ul className="list-disc pl-5">
+          {rows.map(({ row, column, message: what }) => (
+            <li key={`${row}-${column}-${what}`}>
+              {row > 1 ? `第 ${row} 行` : "全表"}
+              {column ? `“${column}”` : ""}：{what}
+            </li>
+          ))}
+          {total > rows.length ? <li>另有 {total - rows.length} 处，见下载的表。</li> : null}
+        </ul>
+      ) : null}
+    </Alert>
+  );
+}

@@ -1,0 +1,71 @@
+import type { ImportCounts, ImportLine, ImportProgress } from "@/lib/documents/import-shape";
+import type { RowError } from "@/lib/documents/rows";
+import { UPLOAD_TEXTS } from "@/lib/labels/files";
+import { importProgressText } from "@/lib/labels/imports";
+
+export type Told = { lines: ImportLine[]; counts: ImportCounts; digest: string; handout: string | null };
+export type RefusedWorkbook = { message: string; rows?: RowError[]; total?: number; annotated?: string | null };
+export type Answer = { outcome: Told } | { refused: RefusedWorkbook };
+type Line = { progress: ImportProgress } | Answer;
+
+const BROKEN: Answer = { refused: { message: UPLOAD_TEXTS.broken } };
+
+/** Sends a workbook and tells in words how far it is; answers with what came of it. */
+export function sendWorkbook(address: string, file: File, say: (text: string) => void): Promise<Answer> {
+  return new Promise((resolve) => {
+    const request = new XMLHttpRequest();
+    say(UPLOAD_TEXTS.sending(0));
+    request.upload.onprogress = ({ loaded, total }) => {
+      const percent = total > 0 ? Math.floor((loaded * 100) / total) : 0;
+      say(percent < 100 ? UPLOAD_TEXTS.sending(percent) : UPLOAD_TEXTS.checking);
+    };
+    request.onprogress = () => {
+      const last = linesOf(request.responseText, false).at(-1);
+      if (last && "progress" in last) say(importProgressText(last.progress));
+    };
+    request.onerror = () => resolve(BROKEN);
+    request.onload = () => {
+      const last = linesOf(request.responseText, true).at(-1);
+      if (last && !("progress" in last) && ("outcome" in last || "refused" in last)) resolve(last);
+      else resolve(refusedBefore(request.responseText));
+    };
+    request.open("POST", address);
+    request.setRequestHeader("Content-Type", "application/octet-stream");
+    request.send(file);
+  });
+}
+
+/** The lines that have come whole; while the answer is still coming the last one may be half of one. */
+function linesOf(text: string, complete: boolean): Line[] {
+  const parts = text.split("\n");
+  return (complete ? parts : parts.slice(0, -1)).filter(Boolean).flatMap((part) => {
+    try {
+      return [JSON.parse(part) as Line];
+    } catch {
+      return [];
+    }
+  });
+}
+
+/** A refusal before any work: who is not signed in, or not allowed. */
+function refusedBefore(text: string): Answer {
+  try {
+    const { message } = JSON.parse(text) as { message?: string };
+    return message ? { refused: { message } } : BROKEN;
+  } catch {
+    return BROKEN;
+  }
+}
+
+const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/** Lets the browser keep a workbook that came in an answer. */
+export function saveWorkbook(base64: string, name: string): void {
+  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+  const url = URL.createObjectURL(new Blob([bytes], { type: XLSX }));
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(url);
+}

@@ -1,0 +1,131 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { type ChangeEvent, useRef, useState } from "react";
+import { Alert } from "@/components/ui/alert";
+import { Button } from "@/components/ui/button";
+import { UPLOAD_TEXTS } from "@/lib/labels/files";
+
+type Outcome = { added: number; changed: number; unchanged: number; units: { unit: string; items: number }[] };
+type Refused = {
+  message: string;
+  rows?: { row: number; column: string; message: string }[];
+  total?: number;
+  annotated?: string | null;
+};
+type State =
+  | { kind: "idle" }
+  | { kind: "busy" }
+  | { kind: "weighed" | "taken"; outcome: Outcome }
+  | { kind: "refused"; refused: Refused };
+
+const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/** 导入任务分工表: first shows what the sheet would do, or what is wrong in it; takes it only when told to. */
+export function PlanUpload({ url }: { url: string }) {
+  const router = useRouter();
+  const file = useRef<File | null>(null);
+  const [state, setState] = useState<State>({ kind: "idle" });
+
+  async function send(dry: boolean) {
+    if (!file.current) return;
+    setState({ kind: "busy" });
+    try {
+      const headers = { "Content-Type": "application/octet-stream" };
+      const response = await fetch(dry ? `${url}?dry=1` : url, { method: "POST", headers, body: file.current });
+      const body: unknown = await response.json();
+      if (!response.ok) return setState({ kind: "refused", refused: body as Refused });
+      setState({ kind: dry ? "weighed" : "taken", outcome: body as Outcome });
+      if (!dry) router.refresh();
+    } catch {
+      setState({ kind: "refused", refused: { message: UPLOAD_TEXTS.broken } });
+    }
+  }
+
+  function chosen({ currentTarget: input }: ChangeEvent<HTMLInputElement>) {
+    file.current = input.files?.[0] ?? null;
+    input.value = "";
+    void send(true);
+  }
+
+  return (
+    <div className="space-y-3">
+      <label className="block">
+        <span className="font-semibold">选择任务分工表（xlsx）</span>
+        <input
+          type="file"
+          accept=".xlsx"
+          disabled={state.kind === "busy"}
+          onChange={chosen}
+          className="mt-1 block w-full max-w-xl rounded border border-line-strong bg-white text-sm file:mr-3 file:min-h-9 file:border-0 file:border-r file:border-line-strong file:bg-gray-100 file:px-4"
+        />
+      </label>
+      <p role="status" className="text-sm text-gray-700">
+        {state.kind === "busy" ? UPLOAD_TEXTS.checking : null}
+      </p>
+      {state.kind === "weighed" || state.kind === "taken" ? (
+        <OutcomeView outcome={state.outcome} taken={state.kind === "taken"} onAccept={() => void send(false)} />
+      ) : null}
+      {state.kind === "refused" ? <RefusedView {...state.refused} /> : null}
+    </div>
+  );
+}
+
+function OutcomeView({ outcome, taken, onAccept }: { outcome: Outcome; taken: boolean; onAccept: () => void }) {
+  const { added, changed, unchanged, units } = outcome;
+  const nothing = added + changed === 0;
+  return (
+    <Alert
+      tone={taken ? "success" : "info"}
+      live
+      title={`${taken ? "已导入" : "核对无误，尚未导入"}：新分工 ${added} 项，调整 ${changed} 项，不变 ${unchanged} 项。`}
+      actions={
+        taken ? null : (
+          <Button variant="primary" onClick={onAccept} blocked={nothing ? "与现有分工相同，不必导入" : null}>
+            导入
+          </Button>
+        )
+      }
+    >
+      <ul className="list-disc pl-5">
+        {units.map(({ unit, items }) => (
+          <li key={unit}>
+            {unit}：牵头 {items} 项
+          </li>
+        ))}
+      </ul>
+    </Alert>
+  );
+}
+
+function RefusedView({ message, rows = [], total = 0, annotated }: Refused) {
+  return (
+    <Alert
+      tone="error"
+      live
+      title={message}
+      actions={annotated ? <Button onClick={() => save(annotated)}>下载附错误说明的表</Button> : null}
+    >
+      {rows.length > 0 ? (
+        <ul className="list-disc pl-5">
+          {rows.map(({ row, column, message: what }) => (
+            <li key={`${row}-${column}-${what}`}>
+              第 {row} 行{column ? `“${column}”` : ""}：{what}
+            </li>
+          ))}
+          {total > rows.length ? <li>另有 {total - rows.length} 处，见下载的表。</li> : null}
+        </ul>
+      ) : null}
+    </Alert>
+  );
+}
+
+function save(base64: string): void {
+  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+  const url = URL.createObjectURL(new Blob([bytes], { type: XLSX }));
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = "任务分工表（错误说明）.xlsx";
+  link.click();
+  URL.revokeObjectURL(url);
+}

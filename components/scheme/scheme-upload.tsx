@@ -1,0 +1,123 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { type ChangeEvent, useRef, useState } from "react";
+import { Alert } from "@/components/ui/alert";
+import { Button } from "@/components/ui/button";
+import { UPLOAD_TEXTS } from "@/lib/labels/files";
+import type { SchemeChanges } from "@/lib/schemes/rules";
+
+type RefusedRow = { row: number; column: string; message: string };
+type Answer =
+  | { kind: "trial" | "stored"; changes: SchemeChanges }
+  | { kind: "refused"; message: string; rows?: RefusedRow[]; total?: number; annotated?: string | null };
+
+const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+const changesText = ({ points, weights, methods, vetoes }: SchemeChanges): string =>
+  points + weights + methods + vetoes === 0
+    ? "表中内容与现有方案相同，没有变化。"
+    : `分值变化 ${points} 项，权重变化 ${weights} 项，评测方式变化 ${methods} 项，一票否决变化 ${vetoes} 项。`;
+
+/** 表格导入: first a trial that says what would change or what is wrong, then the same sheet is taken. */
+export function SchemeUpload({ schemeId, version }: { schemeId: string; version: number }) {
+  const router = useRouter();
+  const file = useRef<File | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [answer, setAnswer] = useState<Answer | null>(null);
+
+  async function send(trial: boolean) {
+    if (!file.current) return;
+    setBusy(true);
+    setAnswer(await sent(`/api/schemes/${schemeId}/items?version=${version}${trial ? "&trial=1" : ""}`, file.current));
+    setBusy(false);
+    if (!trial) router.refresh();
+  }
+  function chosen(event: ChangeEvent<HTMLInputElement>) {
+    file.current = event.currentTarget.files?.[0] ?? null;
+    event.currentTarget.value = "";
+    void send(true);
+  }
+
+  return (
+    <div className="space-y-3">
+      <label className="block">
+        <span className="font-semibold">选择填好的表格（xlsx）</span>
+        <input
+          type="file"
+          accept=".xlsx"
+          disabled={busy}
+          onChange={chosen}
+          className="mt-1 block w-full max-w-xl rounded border border-line-strong bg-white text-sm file:mr-3 file:min-h-9 file:border-0 file:border-r file:border-line-strong file:bg-gray-100 file:px-4"
+        />
+      </label>
+      <p role="status" className="text-sm text-gray-700">
+        {busy ? UPLOAD_TEXTS.checking : ""}
+      </p>
+      {answer?.kind === "trial" ? (
+        <Alert
+          live
+          title={`“${file.current?.name ?? ""}”核对无误`}
+          actions={
+            <Button variant="primary" disabled={busy} onClick={() => void send(false)}>
+              采用这份表格
+            </Button>
+          }
+        >
+          {changesText(answer.changes)}
+        </Alert>
+      ) : null}
+      {answer?.kind === "stored" ? (
+        <Alert tone="success" live title="已采用这份表格">
+          {changesText(answer.changes)}
+        </Alert>
+      ) : null}
+      {answer?.kind === "refused" ? <RefusedSheet {...answer} /> : null}
+    </div>
+  );
+}
+
+async function sent(url: string, file: File): Promise<Answer> {
+  try {
+    const response = await fetch(url, {
+      method: "POST",
+      headers: { "Content-Type": "application/octet-stream" },
+      body: file,
+    });
+    const body = await response.json();
+    return response.ok ? { kind: body.stored ? "stored" : "trial", ...body } : { kind: "refused", ...body };
+  } catch {
+    return { kind: "refused", message: UPLOAD_TEXTS.broken };
+  }
+}
+
+function RefusedSheet({ message, rows = [], total = 0, annotated }: Extract<Answer, { kind: "refused" }>) {
+  return (
+    <Alert
+      tone="error"
+      live
+      title={message}
+      actions={annotated ? <Button onClick={() => save(annotated)}>下载附错误说明的表</Button> : null}
+    >
+      <ul className="list-disc pl-5">
+        {rows.map(({ row, column, message: what }) => (
+          <li key={`${row}-${column}-${what}`}>
+            {row > 0 ? `第 ${row} 行` : "全表"}
+            {column ? `“${column}”` : ""}：{what}
+          </li>
+        ))}
+        {total > rows.length ? <li>另有 {total - rows.length} 处，见下载的表。</li> : null}
+      </ul>
+    </Alert>
+  );
+}
+
+function save(base64: string): void {
+  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+  const url = URL.createObjectURL(new Blob([bytes], { type: XLSX }));
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = "错误说明.xlsx";
+  link.click();
+  URL.revokeObjectURL(url);
+}

@@ -1,0 +1,110 @@
+import "server-only";
+import type { ActProblem } from "@/lib/acts/proposal";
+import { applicableTo } from "@/lib/catalogue/rules";
+import { now } from "@/lib/platform/clock";
+import { Refusal, type Tx } from "@/lib/platform/db";
+import type { Actor } from "@/lib/policy/standing";
+import { stateGivenAnew } from "./rules";
+import type { Divisible } from "./store";
+import { countOf, tellUnits, trace } from "./telling";
+
+export type Gift = { indicatorId: string; lead: string; supporting: readonly string[]; dueAt: Date | null };
+export type Given = { added: number; changed: number; unchanged: number };
+
+type Before = {
+  id: string;
+  lead: string;
+  supporting: string[];
+  dueAt: Date | null;
+  state: Parameters<typeof stateGivenAnew>[0];
+};
+
+/**
+ * Gives each item as its line says: new ones, those that change hands (what they held stays, to be handed over anew), those that
+ * only get another deadline or other supporters. Lines that change nothing write nothing. One event, one message a unit.
+ */
+export async function giveItems(tx: Tx, actor: Actor, facts: Divisible, lines: readonly Gift[]): Promise<Given> {
+  await mustBeItems(tx, facts, lines);
+  const before = await presentOf(tx, facts.id);
+  const different = lines.filter((line) => !sameAs(before.get(line.indicatorId), line));
+  const fresh = different.filter(({ indicatorId }) => !before.has(indicatorId));
+  const added = fresh.length;
+  const given = { added, changed: different.length - added, unchanged: lines.length - different.length };
+  if (different.length === 0) return given;
+  const at = now();
+  await writeNew(tx, facts.id, fresh, at);
+  for (const line of different) {
+    const was = before.get(line.indicatorId);
+    if (was) await rewrite(tx, line, was);
+  }
+  const eventId = await trace(tx, actor, facts, { at, action: "assign_items", detail: { items: different.length } });
+  const concerned = different.flatMap((line) => {
+    const was = before.get(line.indicatorId);
+    return [line.lead, ...line.supporting].filter((id) => !was || ![was.lead, ...was.supporting].includes(id));
+  });
+  await tellUnits(tx, facts, { eventId, at, what: "assign", items: countOf(concerned) });
+  return given;
+}
+
+async function mustBeItems(tx: Tx, facts: Divisible, lines: readonly Gift[]): Promise<void> {
+  const ids = [...new Set(lines.map(({ indicatorId }) => indicatorId))];
+  const items = await tx.indicator.findMany({
+    where: { id: { in: ids }, catalogueId: facts.catalogueId },
+    select: { applicability: true },
+  });
+  const mine = items.filter((item) => applicableTo(item, facts)).length;
+  if (mine < lines.length) throw new Refusal<ActProblem>({ code: "not_found" });
+}
+
+/** How the application is divided at present, by indicator. Two statements. */
+export async function presentOf(tx: Tx, applicationId: string): Promise<Map<string, Before>> {
+  const rows = await tx.indicatorAssignment.findMany({ where: { applicationId }, include: { supporting: true } });
+  return new Map(
+    rows.map(({ id, indicatorId, leadOrganisationId: lead, state, dueAt, supporting }) => [
+      indicatorId,
+      { id, lead, dueAt, state: { state, lead }, supporting: supporting.map(({ organisationId }) => organisationId) },
+    ]),
+  );
+}
+
+/** Whether an item stands already as the line says. */
+export function sameAs(before: Before | undefined, line: Gift): boolean {
+  if (before?.lead !== line.lead || before.dueAt?.getTime() !== line.dueAt?.getTime()) return false;
+  return before.supporting.toSorted().join() === [...new Set(line.supporting)].toSorted().join();
+}
+
+const supportersOf = ({ supporting }: Gift) => [...new Set(supporting)].map((organisationId) => ({ organisationId }));
+
+async function writeNew(tx: Tx, applicationId: string, lines: readonly Gift[], at: Date): Promise<void> {
+  const rows = await tx.indicatorAssignment.createManyAndReturn({
+    data: lines.map(({ indicatorId, lead: leadOrganisationId, dueAt }) => ({
+      applicationId,
+      indicatorId,
+      leadOrganisationId,
+      dueAt,
+      assignedAt: at,
+    })),
+    select: { id: true, indicatorId: true },
+  });
+  const idOf = new Map(rows.map(({ id, indicatorId }) => [indicatorId, id]));
+  await tx.indicatorSupport.createMany({
+    data: lines.flatMap((line) =>
+      supportersOf(line).map((support) => ({ ...support, assignmentId: idOf.get(line.indicatorId)! })),
+    ),
+  });
+}
+
+async function rewrite(tx: Tx, line: Gift, before: Before): Promise<void> {
+  await tx.indicatorSupport.deleteMany({ where: { assignmentId: before.id } });
+  await tx.indicatorAssignment.update({
+    where: { id: before.id },
+    data: {
+      leadOrganisationId: line.lead,
+      dueAt: line.dueAt,
+      state: stateGivenAnew(before.state, line.lead),
+      ...(before.lead === line.lead ? {} : { returnRemark: "" }),
+      version: { increment: 1 },
+      supporting: { create: supportersOf(line) },
+    },
+  });
+}

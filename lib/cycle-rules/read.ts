@@ -1,0 +1,88 @@
+import "server-only";
+import { beijingDay, formatTime } from "@/lib/kernel/dates";
+import type { Tx } from "@/lib/platform/db";
+import { type Lists, listsOf } from "./lists";
+import type { CycleRules } from "./schema";
+
+const MEGABYTE = 1024 * 1024;
+
+/** What the rules of one cycle are, with where it stands; null where there is no such cycle. Three statements. */
+export async function readRules(tx: Tx, cycleId: string) {
+  const head = await headOf(tx, cycleId);
+  if (!head) return null;
+  const lists = await listsOf(tx, cycleId);
+  return { rules: rulesOf(head, lists), head, lists };
+}
+
+const headOf = (tx: Tx, id: string) => tx.cycle.findUnique({ where: { id }, include: { programme: true } });
+
+type Head = NonNullable<Awaited<ReturnType<typeof headOf>>>;
+
+const local = (at: Date) => `${beijingDay(at)}T${formatTime(at)}`;
+
+function rulesOf(row: Head, lists: Lists): CycleRules {
+  const { stops, tracks, themes, titles } = lists;
+  return {
+    schedule: {
+      name: row.name,
+      submissionOpens: local(row.submissionOpens),
+      submissionCloses: local(row.submissionCloses),
+      graceMinutes: row.graceMinutes,
+      correctionDays: row.correctionDays,
+      correctionRounds: row.correctionRounds,
+      planned: stops.map(({ plannedFrom, plannedTo }) => ({ from: plannedFrom, to: plannedTo })),
+    },
+    route: { stops },
+    tracks: { tracks, themes, titles },
+    applicants: {
+      catalogues: lists.catalogues.map(({ applicantKind, catalogueId }) => ({ applicantKind, catalogueId })),
+      eligibility: lists.eligibility.map(({ programmeId, passBasisPoints }) => ({ programmeId, passBasisPoints })),
+    },
+    quotas: {
+      excludesMunicipality: row.excludesMunicipality,
+      recommendation: recommendationOf(lists),
+      designation: placesOf(lists, row.programme.organiserId, "designation"),
+    },
+    materials: {
+      reportLimit: row.reportLimit,
+      filingDepth: row.filingDepth,
+      evidenceKinds: row.evidenceKinds,
+      evidencePerItem: row.evidencePerItem,
+      fileMaxMegabytes: Math.max(1, Math.round(row.fileMaxBytes / MEGABYTE)),
+    },
+    assessment: {
+      sheetsPerApplication: row.sheetsPerApplication,
+      surveyMode: row.surveyMode,
+      surveyTarget: row.surveyTarget,
+      weightAssessment: row.weightAssessment,
+      weightSurvey: row.weightSurvey,
+      weightVerification: row.weightVerification,
+    },
+    notice: {
+      noticeDays: row.noticeDays,
+      noticeDayKind: row.noticeDayKind,
+      objectionRetentionDays: row.objectionRetentionDays,
+    },
+    oversight: {
+      reportDueMonth: row.reportDueMonth,
+      reportDueDay: row.reportDueDay,
+      reportChain: row.reportChain,
+      spotCheckBasisPoints: row.spotCheckBasisPoints,
+      rectificationDays: row.rectificationDays,
+      outcomesAllowed: row.outcomesAllowed,
+      fabricationBarCycles: row.fabricationBarCycles,
+    },
+  };
+}
+
+function placesOf({ quotas }: Lists, officeId: string, purpose: "recommendation" | "designation") {
+  const places = (track: "comprehensive" | "thematic") =>
+    quotas.find((q) => q.officeId === officeId && q.purpose === purpose && q.track === track)?.places ?? 0;
+  return { comprehensive: places("comprehensive"), thematic: places("thematic") };
+}
+
+function recommendationOf(lists: Lists): CycleRules["quotas"]["recommendation"] {
+  const recommending = lists.quotas.filter(({ purpose }) => purpose === "recommendation");
+  const offices = [...new Set(recommending.map(({ officeId }) => officeId))];
+  return offices.map((officeId) => ({ officeId, ...placesOf(lists, officeId, "recommendation") }));
+}

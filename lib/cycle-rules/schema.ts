@@ -1,0 +1,152 @@
+import { z } from "zod";
+import { isDay } from "@/lib/kernel/dates";
+import { OFFICE_LEVELS, STATIONS } from "@/lib/programmes/route";
+
+z.config(z.locales.zhCN());
+
+export const TRACKS = ["comprehensive", "thematic"] as const;
+/** Kinds of organisation that a cycle may be for. */
+export const APPLICANT_KINDS = [
+  "city_government",
+  "county_government",
+  "department",
+  "county_department",
+  "township",
+] as const;
+export const EVIDENCE_KINDS = ["document", "image", "table", "news_link", "award", "summary"] as const;
+export const OUTCOMES = ["retain", "warn", "suspend", "revoke", "lapse"] as const;
+
+const LOCAL = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/;
+const blank = (value: unknown) => (value === "" || value === undefined || value === null ? null : value);
+const flag = z.preprocess((value) => value === true || value === "yes", z.boolean());
+
+/** A whole number in these bounds, typed or given. */
+const whole = (least: number, most: number) =>
+  z.coerce
+    .number({ error: "请填写整数" })
+    .int("请填写整数")
+    .min(least, `不能小于 ${least}`)
+    .max(most, `不能大于 ${most}`);
+const wholeOrNone = (least: number, most: number) => z.preprocess(blank, whole(least, most).nullable());
+/** Basis points; a form sends per cent with at most two decimals in a field of its own (`lib/cycle-rules/form.ts`). */
+const basisPointsOrNone = z.preprocess(
+  blank,
+  z.coerce
+    .number({ error: "请填写 0 至 100 的百分数，最多两位小数" })
+    .int("请填写 0 至 100 的百分数，最多两位小数")
+    .min(0, "不能小于 0%")
+    .max(10000, "不能大于 100%")
+    .nullable(),
+);
+/** Beijing time to the minute, `2026-08-01T09:00`. */
+const moment = z
+  .string({ error: "请选择日期和时间" })
+  .regex(LOCAL, "请选择日期和时间")
+  .refine((text) => isDay(text.slice(0, 10)) && /T([01]\d|2[0-3]):[0-5]\d$/.test(text), "没有这个时间");
+const dayOrNone = z.preprocess(
+  blank,
+  z.string().refine(isDay, { error: "请选择日期", abort: true }).nullable().default(null),
+);
+const words = (most: number) =>
+  z.string({ error: "请填写本项" }).trim().min(1, "请填写本项").max(most, `最多 ${most} 个字`);
+/** Rows of a form: an absent list is an empty one. */
+const rows = <T extends z.ZodType>(row: T, most: number) =>
+  z.preprocess((value) => value ?? [], z.array(row).max(most, `最多 ${most} 行`));
+
+const period = z.object({ from: dayOrNone, to: dayOrNone }).refine(({ from, to }) => !from || !to || from <= to, {
+  path: ["to"],
+  error: "结束日期须在开始日期当天或者以后",
+});
+
+const stop = z
+  .object({
+    station: z.enum(STATIONS, { error: "请选择环节" }),
+    office: z.enum(OFFICE_LEVELS, { error: "请选择承办层级" }),
+    tracks: z.array(z.enum(TRACKS)).min(1, "至少选择一个类别"),
+    optional: flag.default(false),
+    plannedFrom: dayOrNone,
+    plannedTo: dayOrNone,
+  })
+  .refine(({ plannedFrom, plannedTo }) => !plannedFrom || !plannedTo || plannedFrom <= plannedTo, {
+    path: ["plannedTo"],
+    error: "结束日期须在开始日期当天或者以后",
+  });
+
+/**
+ * The rules of a cycle by section: each is a form of its own, saved and amended by itself. Days are `2026-08-01`, moments
+ * `2026-08-01T09:00`, both in Beijing; rates are basis points.
+ */
+export const SECTION_SCHEMAS = {
+  schedule: z
+    .object({
+      name: words(60),
+      submissionOpens: moment,
+      submissionCloses: moment,
+      graceMinutes: whole(0, 10_080),
+      correctionDays: whole(1, 365),
+      correctionRounds: whole(0, 20),
+      planned: rows(period, 20),
+    })
+    .refine(({ submissionOpens, submissionCloses }) => submissionOpens < submissionCloses, {
+      path: ["submissionCloses"],
+      error: "申报截止须在申报开始之后",
+    }),
+  route: z.object({ stops: rows(stop, 20) }),
+  tracks: z.object({
+    tracks: rows(z.object({ track: z.enum(TRACKS), passBasisPoints: basisPointsOrNone }), 2),
+    themes: rows(z.object({ name: words(60), free: flag.default(false) }), 40),
+    titles: rows(
+      z.object({ track: z.enum(TRACKS), applicantKind: z.enum(APPLICANT_KINDS), wording: z.string().trim().max(80) }),
+      10,
+    ),
+  }),
+  applicants: z.object({
+    catalogues: rows(z.object({ applicantKind: z.enum(APPLICANT_KINDS), catalogueId: z.uuid("请选择指标体系") }), 5),
+    eligibility: rows(z.object({ programmeId: z.uuid("请选择活动"), passBasisPoints: basisPointsOrNone }), 10),
+  }),
+  quotas: z.object({
+    excludesMunicipality: flag.default(false),
+    recommendation: rows(
+      z.object({ officeId: z.uuid(), comprehensive: whole(0, 10_000), thematic: whole(0, 10_000) }),
+      4_000,
+    ),
+    designation: z.object({ comprehensive: whole(0, 10_000), thematic: whole(0, 10_000) }),
+  }),
+  materials: z.object({
+    reportLimit: wholeOrNone(100, 100_000),
+    filingDepth: z.enum(["full", "light"]),
+    evidenceKinds: z.array(z.enum(EVIDENCE_KINDS)).min(1, "至少选择一种"),
+    evidencePerItem: wholeOrNone(1, 200),
+    fileMaxMegabytes: whole(1, 500),
+  }),
+  assessment: z.object({
+    sheetsPerApplication: whole(1, 5),
+    surveyMode: z.enum(["required", "optional", "none"]),
+    surveyTarget: whole(0, 100_000),
+    weightAssessment: whole(0, 100),
+    weightSurvey: whole(0, 100),
+    weightVerification: whole(0, 100),
+  }),
+  notice: z.object({
+    noticeDays: whole(1, 90),
+    noticeDayKind: z.enum(["calendar_days", "working_days"]),
+    objectionRetentionDays: whole(30, 3_650),
+  }),
+  oversight: z.object({
+    reportDueMonth: whole(1, 12),
+    reportDueDay: whole(1, 31),
+    reportChain: z.array(z.enum(OFFICE_LEVELS)).min(1, "至少选择一级"),
+    spotCheckBasisPoints: z.preprocess(blank, whole(0, 10_000)),
+    rectificationDays: whole(1, 730),
+    outcomesAllowed: z.array(z.enum(OUTCOMES)).min(1, "至少选择一种"),
+    fabricationBarCycles: whole(0, 10),
+  }),
+} as const;
+
+export type Section = keyof typeof SECTION_SCHEMAS;
+export const SECTIONS = Object.keys(SECTION_SCHEMAS) as Section[];
+/** Everything that rules a cycle, by section. */
+export type CycleRules = { [S in Section]: z.infer<(typeof SECTION_SCHEMAS)[S]> };
+
+/** 启动之后仍可修改的部分；其余是各地申报所依据的，须另开周期。 */
+export const AMENDABLE: readonly Section[] = ["schedule", "quotas", "materials", "notice", "oversight"];

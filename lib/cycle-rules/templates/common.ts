@@ -1,0 +1,69 @@
+import type { Template } from "../template";
+
+/** 意见二(二)：单项示范创建的领域，末项由申报单位自行写明。 */
+export const THEMES: Template["themes"] = [
+  { name: "优化法治化营商环境", free: false },
+  { name: "加强事中事后监管", free: false },
+  { name: "完善依法行政制度", free: false },
+  { name: "全面推行行政执法“三项制度”", free: false },
+  { name: "健全行政复议体制机制", free: false },
+  { name: "其他", free: true },
+];
+
+/** 意见四(一)：每年 1 月底前报上一年度情况。 */
+export const JANUARY_REPORT = { reportDueMonth: 1, reportDueDay: 31 } as const;
+
+export const BOTH_CITY_AND_COUNTY: Template["catalogues"] = [
+  { applicantKind: "city_government", key: "city-county-2019" },
+  { applicantKind: "county_government", key: "city-county-2019" },
+];
+
+/** 全国的称号用语（意见二）；单项的空白处填领域。 */
+export const NATIONAL_TITLES: Template["titles"] = [
+  { track: "comprehensive", applicantKind: "city_government", wording: "全国法治政府建设示范市（地、州、盟）" },
+  { track: "comprehensive", applicantKind: "county_government", wording: "全国法治政府建设示范县（市、区、旗）" },
+  { track: "thematic", applicantKind: "city_government", wording: "全国{theme}示范市（地、州、盟）" },
+  { track: "thematic", applicantKind: "county_government", wording: "全国{theme}示范县（市、区、旗）" },
+];
+
+/** Figures that none of the documents states; each template says so, and the organiser settles them. */
+export const PROPOSED: Pick<
+  Template,
+  "submission" | "schedule" | "materials" | "assessment" | "notice" | "excludesMunicipality"
+> & { oversight: Omit<Template["oversight"], "reportChain"> } = {
+  submission: { from: "09-01", to: "09-30" },
+  excludesMunicipality: false,
+  schedule: { graceMinutes: 0, correctionDays: 10, correctionRounds: 2 },
+  materials: {
+    reportLimit: null,
+    filingDepth: "full",
+    evidenceKinds: ["document", "image", "table", "news_link", "award", "summary"],
+    evidencePerItem: null,
+    fileMaxMegabytes: 20,
+  },
+  assessment: {
+    sheetsPerApplication: 2,
+    surveyMode: "required",
+    surveyTarget: 200,
+    weightAssessment: 60,
+    weightSurvey: 25,
+    weightVerification: 15,
+  },
+  notice: { noticeDays: 7, noticeDayKind: "calendar_days", objectionRetentionDays: 365 },
+  oversight: {
+    ...JANUARY_REPORT,
+    spotCheckBasisPoints: 2000,
+    rectificationDays: 90,
+    outcomesAllowed: ["retain", "warn", "suspend", "revoke", "lapse"],
+    fabricationBarCycles: 1,
+  },
+};
+
+/** 三、认定程序 and 四、监督管理 leave these to the organiser. */
+export const OFTEN_UNSTATED = [
+  "申报起止日期",
+  "补正期限与次数",
+  "每件评估人数、测评样本量与综合权重",
+  "公示天数（实践中为 7 天）",
+  "抽查比例与整改期限",
+] as const;

@@ -1,0 +1,38 @@
+import "server-only";
+import { fork } from "node:child_process";
+import { join } from "node:path";
+
+export type ApartLimits = { timeoutMs?: number | undefined; memoryMb?: number | undefined };
+
+/**
+ * Gives `order` to a script of lib/documents that runs as a process of its own, without our environment, and brings back its one answer;
+ * null where it failed, ran out of memory or out of time. A process rather than a thread: when V8 has no memory left for a thread, it ends
+ * the whole server.
+ */
+export function readApart<T>(
+  script: "tables-worker.mjs" | "workbook-worker.mjs",
+  order: object,
+  { timeoutMs = 30_000, memoryMb = 512 }: ApartLimits,
+): Promise<T | null> {
+  return new Promise((resolve) => {
+    const path = join(/* turbopackIgnore: true */ process.cwd(), "lib", "documents", script);
+    const child = fork(/* turbopackIgnore: true */ path, [], {
+      execArgv: [`--max-old-space-size=${memoryMb}`],
+      env: {} as NodeJS.ProcessEnv,
+      serialization: "advanced",
+      stdio: ["ignore", "ignore", "ignore", "ipc"],
+    });
+    const finish = (answer: T | null) => {
+      clearTimeout(timer);
+      resolve(answer);
+      child.kill("SIGKILL");
+    };
+    const timer = setTimeout(() => finish(null), timeoutMs);
+    child.once("message", (answer) => finish(answer as T | null));
+    child.once("error", () => finish(null));
+    child.once("exit", () => finish(null));
+    child.send(order, (error) => {
+      if (error) finish(null);
+    });
+  });
+}

@@ -1,0 +1,167 @@
+import type { Change } from "@/lib/cycle-rules/changes";
+import type { Section } from "@/lib/cycle-rules/schema";
+import { choiceLabel } from "./fields";
+import { percent } from "./figures";
+import { LEVEL_LABELS, ORGANISATION_KINDS } from "./people";
+import { STATION_LABELS } from "./stages";
+
+/** The forms of a cycle's rules. */
+export const SECTION_LABELS: Record<Section, { title: string; lead: string }> = {
+  schedule: { title: "名称与时间", lead: "申报的起止、宽限，补正的期限和次数，各环节的计划时间。" },
+  route: {
+    title: "环节与路线",
+    lead: "案卷依次经过的环节、由哪一级承办、适用于哪些类别；视情况开展的环节可以由组织方签发决定不开展。",
+  },
+  tracks: { title: "类别、领域与称号", lead: "开展哪些类别、符合率门槛，单项的领域，命名的称号用语。" },
+  applicants: { title: "申报单位与指标体系", lead: "面向哪些单位、各用哪一版指标体系，是否须持有某一活动的称号。" },
+  quotas: { title: "名额", lead: "各办公室的推荐名额和组织方的命名名额。" },
+  materials: { title: "申报材料", lead: "自评报告的字数、申报的深浅，佐证材料的种类与限制。" },
+  assessment: { title: "评估、测评与综合", lead: "每件评估的人数，满意度测评，三项结果在综合得分中的权重。" },
+  notice: { title: "公示与异议", lead: "公示天数及计算方法，异议人身份信息的保存期限。" },
+  oversight: { title: "命名之后", lead: "年度报告、抽查、整改、处理方式，弄虚作假的限制。" },
+};
+
+/** Each figure of the rules by its path. */
+export const RULE_LABELS: Record<string, string> = {
+  "schedule.name": "周期名称",
+  "schedule.submissionOpens": "申报开始",
+  "schedule.submissionCloses": "申报截止",
+  "schedule.graceMinutes": "截止后的宽限（分钟）",
+  "schedule.correctionDays": "补正期限（天）",
+  "schedule.correctionRounds": "补正次数上限",
+  "schedule.planned": "各环节计划时间",
+  "route.stops": "环节路线",
+  "tracks.tracks": "类别与门槛",
+  "tracks.themes": "单项领域",
+  "tracks.titles": "称号用语",
+  "applicants.catalogues": "申报单位与指标体系",
+  "applicants.eligibility": "申报资格",
+  "quotas.excludesMunicipality": "综合类推荐名额不含市本级",
+  "quotas.recommendation": "推荐名额",
+  "quotas.designation": "命名名额",
+  "materials.reportLimit": "自评报告字数上限",
+  "materials.filingDepth": "申报深浅",
+  "materials.evidenceKinds": "佐证材料种类",
+  "materials.evidencePerItem": "每项指标佐证件数上限",
+  "materials.fileMaxMegabytes": "单个文件上限（MB）",
+  "assessment.sheetsPerApplication": "每件评估人数",
+  "assessment.surveyMode": "满意度测评",
+  "assessment.surveyTarget": "每个地区的测评样本量",
+  "assessment.weightAssessment": "第三方评估权重（%）",
+  "assessment.weightSurvey": "满意度测评权重（%）",
+  "assessment.weightVerification": "实地核查权重（%）",
+  "notice.noticeDays": "公示天数",
+  "notice.noticeDayKind": "公示天数按",
+  "notice.objectionRetentionDays": "异议人身份保存（天）",
+  "oversight.reportDueMonth": "年度报告截止月",
+  "oversight.reportDueDay": "年度报告截止日",
+  "oversight.reportChain": "年度报告上报路径",
+  "oversight.spotCheckBasisPoints": "每年抽查比例",
+  "oversight.rectificationDays": "整改期限（天）",
+  "oversight.outcomesAllowed": "可以作出的处理",
+  "oversight.fabricationBarCycles": "弄虚作假后不得申报的周期数",
+};
+
+export const FILING_DEPTHS: Record<string, string> = {
+  full: "一次报全",
+  light: "先报要点，推荐后补全佐证",
+};
+export const SURVEY_MODE_NAMES: Record<string, string> = {
+  required: "必须开展",
+  optional: "视情况开展",
+  none: "不开展",
+};
+export const OUTCOME_LABELS: Record<string, string> = {
+  retain: "保留",
+  warn: "黄牌",
+  suspend: "停牌",
+  revoke: "摘牌",
+  lapse: "注销",
+};
+
+const WORDS: Record<string, string> = {
+  ...ORGANISATION_KINDS,
+  ...LEVEL_LABELS,
+  ...STATION_LABELS,
+  ...FILING_DEPTHS,
+  ...OUTCOME_LABELS,
+  true: "是",
+  false: "否",
+};
+const word = (value: string) => WORDS[value] ?? choiceLabel(value);
+
+/** The label of a figure; an office's places by the office's name, a station's planned days by its place on the route. */
+export function ruleLabel(path: string, names: ReadonlyMap<string, string>): string {
+  const office = /^quotas\.recommendation\.(.+)$/.exec(path)?.[1];
+  if (office) return `${names.get(office) ?? "办公室"}的推荐名额`;
+  const places = /^quotas\.designation\.(.+)$/.exec(path)?.[1];
+  if (places) return `命名名额（${choiceLabel(places)}）`;
+  const planned = /^schedule\.planned\.(\d+)$/.exec(path)?.[1];
+  if (planned) return `第 ${Number(planned) + 1} 个环节的计划时间`;
+  return RULE_LABELS[path] ?? path;
+}
+
+const NONE: Record<string, string> = {
+  "materials.reportLimit": "不限",
+  "materials.evidencePerItem": "不限",
+  "applicants.eligibility": "不作要求",
+};
+
+/** One value of the rules in words; catalogues, programmes and offices by the names given. */
+export function ruleValue(path: string, value: unknown, names: ReadonlyMap<string, string> = new Map()): string {
+  if (value === null || value === undefined || value === "") return NONE[path] ?? "无";
+  if (path === "assessment.surveyMode") return SURVEY_MODE_NAMES[String(value)] ?? String(value);
+  if (path === "oversight.spotCheckBasisPoints") return percent(Number(value));
+  if (Array.isArray(value)) {
+    const separator = value.some((each) => typeof each === "object") ? "；" : "、";
+    return value.length === 0
+      ? (NONE[path] ?? "无")
+      : value.map((each) => ruleValue(path, each, names)).join(separator);
+  }
+  if (typeof value === "object") return rowWords(value as Row, names);
+  if (typeof value === "string") return names.get(value) ?? localTime(value) ?? word(value);
+  return typeof value === "boolean" ? word(String(value)) : String(value);
+}
+
+const localTime = (text: string) => (/^\d{4}-\d{2}-\d{2}T/.test(text) ? text.replace("T", " ") : undefined);
+const period = (from: unknown, to: unknown) => (from || to ? `${from ?? "—"} 至 ${to ?? "—"}` : null);
+type Row = Record<string, unknown>;
+
+function rowWords(row: Row, names: ReadonlyMap<string, string>): string {
+  if ("station" in row) return stopWords(row);
+  if ("from" in row) return period(row.from, row.to) ?? "未定";
+  if ("comprehensive" in row) return placesWords(row, names);
+  const { passBasisPoints, free, ...rest } = row;
+  const parts = Object.values(rest).map((value) => ruleValue("", value, names));
+  if (passBasisPoints !== undefined) {
+    parts.push(passBasisPoints === null ? "不设门槛" : `不低于 ${percent(Number(passBasisPoints))}`);
+  }
+  if (free) parts.push("由申报单位自行写明");
+  return parts.join("，");
+}
+
+function stopWords({ station, office, tracks, optional, plannedFrom, plannedTo }: Row): string {
+  const all = (tracks as string[]).length > 1;
+  const notes = [
+    all ? null : `只限${(tracks as string[]).map(word).join("、")}`,
+    optional ? "视情况开展" : null,
+    period(plannedFrom, plannedTo),
+  ].filter(Boolean);
+  const name = `${word(String(office))}${word(String(station))}`;
+  return notes.length > 0 ? `${name}（${notes.join("，")}）` : name;
+}
+
+function placesWords({ officeId, comprehensive, thematic }: Row, names: ReadonlyMap<string, string>): string {
+  const places = `综合 ${comprehensive} 个，单项 ${thematic} 个`;
+  return officeId ? `${names.get(String(officeId)) ?? "办公室"}：${places}` : places;
+}
+
+/** A change in words, as a signatory and everybody concerned reads it. */
+export function changeWords(change: Change, names: ReadonlyMap<string, string>) {
+  const kind = change.path.startsWith("schedule.planned.") ? "schedule.planned" : change.path;
+  return {
+    label: ruleLabel(change.path, names),
+    before: ruleValue(kind, change.before, names),
+    after: ruleValue(kind, change.after, names),
+  };
+}

@@ -1,0 +1,32 @@
+export const JOB_LABELS: Record<string, { name: string; about: string }> = {
+  reminders: { name: "期限提醒", about: "按各周期规定的提前天数和到期当时，提醒有办理职责的人员。" },
+  expire_extensions: { name: "延期届满", about: "记下已届满的延期，并告知尚未报送的单位。" },
+  purge_identities: { name: "清除异议人身份", about: "保存期限已满的，清除异议人身份信息。" },
+  clear_uploads: { name: "清理未传完的文件", about: "删除一天以前没有传完的上传文件。" },
+  forget_runs: { name: "清理运行记录", about: "删除没有办理任何事项的旧运行记录。" },
+};
+
+export const jobName = (key: string): string => JOB_LABELS[key]?.name ?? key;
+
+const COUNT_LABELS: Record<string, string> = {
+  deadlines: "期限 {n} 项",
+  people: "提醒 {n} 人",
+  expired: "届满 {n} 件",
+  purged: "清除 {n} 件",
+  removed: "删除 {n} 个",
+};
+
+/** What a run has done, in words. */
+export function countsText(counts: Record<string, number>): string {
+  const parts = Object.entries(COUNT_LABELS)
+    .filter(([key]) => (counts[key] ?? 0) > 0)
+    .map(([key, text]) => text.replace("{n}", String(counts[key])));
+  return parts.length > 0 ? parts.join("，") : "没有需要办理的";
+}
+
+/** How often: 每分钟, 每小时, 每天. */
+export function rhythmText(everyMinutes: number): string {
+  if (everyMinutes === 1) return "每分钟";
+  if (everyMinutes % 1440 === 0) return everyMinutes === 1440 ? "每天" : `每 ${everyMinutes / 1440} 天`;
+  return everyMinutes === 60 ? "每小时" : `每 ${everyMinutes} 分钟`;
+}

@@ -1,0 +1,148 @@
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { readDossier } from "@/lib/applications/dossier";
+import { itemsOf } from "@/lib/applications/dossier-shape";
+import { openApplication } from "@/lib/applications/opening";
+import { saveAnswer } from "@/lib/applications/save-answer";
+import { addSummary } from "@/lib/evidence/commands";
+import { carryForward } from "@/lib/origins/commands";
+import { originsOf, previewCarry } from "@/lib/origins/queries";
+import { db } from "@/lib/platform/db";
+import { must, refused, take } from "../support/acts";
+import { setClock } from "../support/clock";
+import { answer, fillIn, makePlace, opened, type Place } from "../support/filing";
+import { makeWorld, type World } from "../support/world";
+
+let earlierWorld: World;
+let world: World;
+let place: Place;
+let origin: string;
+
+const AT = "2026-02-15T10:00:00+08:00";
+
+/** Another organiser's cycle in the same country, over the same catalogue, a year later. */
+async function upperWorld(): Promise<World> {
+  const next = await makeWorld();
+  await db.cycleCatalogue.updateMany({
+    where: { cycleId: next.cycle.id },
+    data: { catalogueId: earlierWorld.catalogue.id, schemeId: earlierWorld.catalogue.schemeId },
+  });
+  await db.cycle.update({
+    where: { id: earlierWorld.cycle.id },
+    data: { submissionOpens: new Date("2025-01-01T00:00:00Z") },
+  });
+  // Both organisers' areas contain the place: the later cycle's office sits in the same province.
+  await db.programme.update({ where: { id: next.cycle.programmeId }, data: { organiserId: earlierWorld.office.id } });
+  return { ...next, catalogue: earlierWorld.catalogue };
+}
+
+beforeAll(async () => {
+  setClock(AT);
+  earlierWorld = await makeWorld();
+  world = await upperWorld();
+});
+beforeEach(async () => {
+  setClock(AT);
+  place = await makePlace(earlierWorld);
+  origin = await opened(earlierWorld, place);
+  await fillIn(earlierWorld, place, origin);
+  const [first] = world.catalogue.items;
+  const summary = { applicationId: origin, indicatorId: first!, title: "工作简介", text: "去年的做法和成效。" };
+  must(await addSummary(place.filer, summary));
+  await db.application.update({ where: { id: origin }, data: { submittedAt: new Date("2026-02-10T02:00:00Z") } });
+});
+
+const itemsIn = async (id: string) => itemsOf((await readDossier(place.filer, id))!);
+
+describe("从以往申报带入", () => {
+  test("keeps what is there, brings the rest with its origin, and uses the same evidence once more", async () => {
+    const id = await opened(world, place);
+    const [first, second] = world.catalogue.items as [string, string];
+    must(await saveAnswer(place.filer, answer(id, second, { narrative: "今年新写的。" })));
+    const preview = (await previewCarry(place.filer, id, origin))!;
+    expect(preview).toMatchObject({ brought: 3, kept: 1, without: 0, evidence: 1, reread: 0 });
+    expect(await db.indicatorAnswer.count({ where: { applicationId: id } })).toBe(1);
+
+    const pieces = await db.evidence.count();
+    expect(must(await carryForward(place.filer, { applicationId: id, originId: origin }))).toEqual({
+      brought: 3,
+      kept: 1,
+      without: 0,
+      evidence: 1,
+    });
+    const items = await itemsIn(id);
+    expect(items.find((item) => item.id === second)!.answer).toMatchObject({ narrative: "今年新写的。", origin: null });
+    expect(items.find((item) => item.id === first)).toMatchObject({
+      answer: {
+        judgement: "met",
+        narrative: "清单已经公布，并按季度更新。",
+        origin: { name: expect.stringContaining("示例示范创建活动"), at: "2026-02-10T02:00:00.000Z" },
+      },
+      evidence: [{ title: "工作简介" }],
+    });
+    expect(await db.evidence.count()).toBe(pieces);
+    const event = await db.event.findFirstOrThrow({ where: { applicationId: id, action: "carry_forward" } });
+    expect(event.detail).toMatchObject({ brought: 3, kept: 1, without: 0, originApplicationId: origin });
+  });
+
+  test("figures of a past year wait to be read and saved; until then the dossier isn't complete", async () => {
+    const id = await opened(world, place);
+    const [first] = world.catalogue.items as [string];
+    must(await carryForward(place.filer, { applicationId: id, originId: origin }));
+    await db.indicatorAnswer.updateMany({ where: { applicationId: id, indicatorId: first }, data: { reread: true } });
+    expect(await take(place.filer, "application", id, "submit")).toEqual(refused("dossier_incomplete"));
+    const answerNow = (await itemsIn(id)).find((item) => item.id === first)!.answer!;
+    expect(answerNow.reread).toBe(true);
+    must(
+      await saveAnswer(place.filer, answer(id, first, { version: answerNow.version, narrative: answerNow.narrative })),
+    );
+    const saved = (await itemsIn(id)).find((item) => item.id === first)!.answer!;
+    expect(saved).toMatchObject({ reread: false, origin: { at: "2026-02-10T02:00:00.000Z" } });
+  });
+
+  test("at opening as well, in one act; an origin that isn't one's own opens nothing", async () => {
+    const stranger = await makePlace(earlierWorld);
+    const order = { cycleId: world.cycle.id, track: "comprehensive" as const, originId: origin };
+    expect(await openApplication(stranger.filer, order)).toEqual(refused("not_found"));
+    expect(await db.application.count({ where: { applicantId: stranger.filer.organisationId } })).toBe(0);
+    const { id } = must(await openApplication(place.filer, order));
+    expect(await db.indicatorAnswer.count({ where: { applicationId: id, originApplicationId: origin } })).toBe(4);
+  });
+
+  test("a second time there is nothing left to bring, and nothing changes", async () => {
+    const id = await opened(world, place);
+    const order = { applicationId: id, originId: origin };
+    must(await carryForward(place.filer, order));
+    expect(await carryForward(place.filer, order)).toEqual(refused("nothing_to_carry"));
+    expect(await db.event.count({ where: { applicationId: id, action: "carry_forward" } })).toBe(1);
+  });
+
+  test("two at once bring it once", async () => {
+    const id = await opened(world, place);
+    const order = { applicationId: id, originId: origin };
+    const results = await Promise.all([carryForward(place.filer, order), carryForward(place.colleague, order)]);
+    expect(results.map(({ ok }) => ok).sort()).toEqual([false, true]);
+    expect(await db.indicatorAnswer.count({ where: { applicationId: id } })).toBe(4);
+  });
+
+  test("only while it is being filled, by whom fills; never from one that was disqualified, nor from itself", async () => {
+    const id = await opened(world, place);
+    const order = { applicationId: id, originId: origin };
+    expect(await carryForward(place.signer, order)).toEqual(refused("not_allowed"));
+    expect(await carryForward(place.filer, { ...order, originId: id })).toEqual(refused("not_found"));
+    await db.application.update({ where: { id: origin }, data: { stage: "disqualified" } });
+    expect(await carryForward(place.filer, order)).toEqual(refused("not_found"));
+    expect(await originsOf(place.filer, id)).toEqual([]);
+    await db.application.update({ where: { id: origin }, data: { stage: "first_review" } });
+    await db.application.update({ where: { id }, data: { stage: "first_review", position: 0 } });
+    expect(await carryForward(place.filer, order)).toEqual(refused("wrong_stage"));
+    expect(await db.indicatorAnswer.count({ where: { applicationId: id } })).toBe(0);
+  });
+
+  test("another catalogue without a mapping brings nothing", async () => {
+    const other = await makeWorld();
+    const own = await makePlace(other);
+    const id = await opened(other, own);
+    await db.application.update({ where: { id }, data: { applicantId: place.filer.organisationId } });
+    expect(await previewCarry(place.filer, id, origin)).toMatchObject({ brought: 0, kept: 0, without: 4 });
+  });
+});

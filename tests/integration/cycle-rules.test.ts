@@ -1,0 +1,228 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { saveSection } from "@/lib/cycle-rules/commands";
+import { draftCycle, draftProgramme } from "@/lib/cycle-rules/drafting";
+import { openRules, organisedRules, ruleChoices } from "@/lib/cycle-rules/queries";
+import type { CycleRules, Section } from "@/lib/cycle-rules/schema";
+import { templatesFor } from "@/lib/cycle-rules/templates/all";
+import { db } from "@/lib/platform/db";
+import type { OfficeLevel } from "@/lib/programmes/route";
+import { programmeRules } from "@/lib/programmes/rules-page";
+import { codeOf, must, refused, signed, take } from "../support/acts";
+import { peopleOf } from "../support/office";
+
+type People = Awaited<ReturnType<typeof peopleOf>>;
+let province: People;
+let city: People;
+let centre: People;
+let county: People;
+
+beforeAll(async () => {
+  province = await peopleOf("OFF-980000");
+  city = await peopleOf("OFF-980100");
+  centre = await peopleOf("OFF-000000");
+  county = await peopleOf("OFF-980102");
+});
+
+const order = (template: string, name = "示例活动") => ({
+  template,
+  name,
+  basis: "",
+  cycleName: "2027年度",
+  year: 2027,
+});
+const drafted = async (template = "heilongjiang-2019", who = province) =>
+  must(await draftProgramme(who.organiser, order(template))).cycleId;
+const versionOf = async (id: string) => (await db.cycle.findUniqueOrThrow({ where: { id } })).version;
+const rulesOf = async (who: People, id: string) => (await organisedRules(who.organiser, id))!.rules;
+
+/** Saves a section as its form would, changed by `change`. */
+async function change<S extends Section>(who: People, id: string, section: S, change: (values: CycleRules[S]) => void) {
+  const values = structuredClone((await rulesOf(who, id))[section]);
+  change(values);
+  return saveSection(who.organiser, { cycleId: id, section, version: await versionOf(id), values });
+}
+
+describe("从模板拟定活动", () => {
+  test.each([
+    ["national", () => centre],
+    ["province", () => province],
+    ["county", () => county],
+  ] as const)("%s 级的每个模板都拟成齐备的草案", async (level, who) => {
+    for (const { key } of templatesFor(level as OfficeLevel)) {
+      const id = await drafted(key, who());
+      const page = await organisedRules(who().organiser, id);
+      expect(page!.problems, key).toEqual([]);
+      expect(page!.stage).toBe("draft");
+      expect(page!.templateKey).toBe(key);
+    }
+  });
+
+  test("名额按辖区内的办公室逐个列出，称号写上本省名称", async () => {
+    const rules = await rulesOf(province, await drafted());
+    const cities = await db.organisation.count({
+      where: { kind: "office", area: { level: "city", path: { startsWith: province.organisation.area.path } } },
+    });
+    expect(rules.quotas.recommendation).toHaveLength(cities);
+    expect(rules.tracks.titles[0]!.wording).toBe("云泽省法治政府建设示范县（区）");
+  });
+
+  test("别级的模板、没有组织岗位的人、填写不全，都不能拟定，也不留下什么", async () => {
+    const before = await db.programme.count();
+    expect(await draftProgramme(province.organiser, order("national-2019"))).toMatchObject({
+      ok: false,
+      error: { code: "invalid_input", fields: { template: "这个模板供另一层级的组织方使用，请另选" } },
+    });
+    expect(await draftProgramme(province.organiser, order("没有的模板"))).toEqual(refused("invalid_input"));
+    expect(await draftProgramme(province.reviewer, order("heilongjiang-2019"))).toEqual(refused("not_allowed"));
+    expect(await draftProgramme(province.organiser, { ...order("heilongjiang-2019"), year: "二〇二七" })).toEqual(
+      refused("invalid_input"),
+    );
+    expect(await db.programme.count()).toBe(before);
+  });
+
+  test("草案只有组织方看得到", async () => {
+    const id = await drafted();
+    expect(await organisedRules(city.organiser, id)).toBeNull();
+    expect(await openRules(province.organiser, id)).toBeNull();
+    const seen = (await programmeRules(city.organiser, undefined)).flatMap(({ cycles }) =>
+      cycles.map((each) => each.id),
+    );
+    expect(seen).not.toContain(id);
+    const own = (await programmeRules(province.organiser, undefined)).flatMap(({ cycles }) =>
+      cycles.map((each) => each.id),
+    );
+    expect(own).toContain(id);
+  });
+});
+
+describe("照抄上一周期", () => {
+  test("规则相同，日期顺延，编号接续；两人同时拟定也不重号", async () => {
+    const { programmeId, cycleId } = must(await draftProgramme(county.organiser, order("zhashui-2023")));
+    must(await change(county, cycleId, "materials", (values) => (values.reportLimit = 2222)));
+    const next = { programmeId, from: cycleId, cycleName: "2029年复查", year: 2029 };
+    const both = await Promise.all([draftCycle(county.organiser, next), draftCycle(county.organiser, next)]);
+    const pages = await Promise.all(both.map((each) => organisedRules(county.organiser, must(each).cycleId)));
+    expect(pages.map((page) => page!.number).toSorted()).toEqual([2, 3]);
+    expect(pages[0]!.rules.materials.reportLimit).toBe(2222);
+    expect(pages[0]!.rules.schedule.submissionOpens).toBe("2029-11-17T00:00");
+    expect(pages[0]!.rules.route.stops[1]!.plannedTo).toBe("2029-12-08");
+    expect(pages[0]!.problems).toEqual([]);
+  });
+  test("别的活动的周期不能照抄，别人的活动不能拟定", async () => {
+    const mine = must(await draftProgramme(county.organiser, order("zhashui-2023")));
+    const other = await drafted();
+    const next = { programmeId: mine.programmeId, from: other, cycleName: "下一周期", year: 2028 };
+    expect(await draftCycle(county.organiser, next)).toEqual(refused("invalid_input"));
+    expect(await draftCycle(province.organiser, { ...next, from: "zhashui-2023" })).toEqual(refused("not_found"));
+    expect(await draftCycle(county.reviewer, { ...next, from: "zhashui-2023" })).toEqual(refused("not_found"));
+    expect(await draftCycle(county.signatory, { ...next, from: "zhashui-2023" })).toEqual(refused("not_allowed"));
+  });
+});
+
+describe("逐部分修改草案", () => {
+  test("存了什么就是什么，留下一条记录", async () => {
+    const id = await drafted();
+    must(
+      await change(province, id, "route", ({ stops }) => {
+        stops.splice(2, 0, {
+          station: "consultation",
+          office: "province",
+          tracks: ["comprehensive"],
+          optional: true,
+          plannedFrom: null,
+          plannedTo: null,
+        });
+      }),
+    );
+    const { stops } = (await rulesOf(province, id)).route;
+    expect(stops.map(({ station }) => station)).toEqual([
+      "first_review",
+      "assessment",
+      "consultation",
+      "verification",
+      "public_notice",
+    ]);
+    expect(stops[2]).toMatchObject({ tracks: ["comprehensive"], optional: true });
+    const event = await db.event.findFirstOrThrow({ where: { subjectId: id, action: "save_rules" } });
+    expect(event.detail).toMatchObject({ section: "route", changed: ["route.stops"] });
+  });
+  test("没有改动的不增加版本", async () => {
+    const id = await drafted();
+    expect(must(await change(province, id, "notice", () => {}))).toMatchObject({ changes: 0, version: 0 });
+    expect(await db.event.count({ where: { subjectId: id, action: "save_rules" } })).toBe(0);
+  });
+  test("两人同时保存，后到的看到“已被他人更新”，先到的不被覆盖", async () => {
+    const id = await drafted();
+    const version = await versionOf(id);
+    const values = (await rulesOf(province, id)).notice;
+    const colleague = (await peopleOf("OFF-980000")).organiser;
+    const [a, b] = await Promise.all([
+      saveSection(province.organiser, {
+        cycleId: id,
+        section: "notice",
+        version,
+        values: { ...values, noticeDays: 10 },
+      }),
+      saveSection(colleague, { cycleId: id, section: "notice", version, values: { ...values, noticeDays: 15 } }),
+    ]);
+    expect([codeOf(a), codeOf(b)].toSorted()).toEqual([null, "stale"].toSorted());
+    expect((await rulesOf(province, id)).notice.noticeDays).toBe(a.ok ? 10 : 15);
+  });
+  test("不是组织方经办的人改不了", async () => {
+    const id = await drafted();
+    const values = (await rulesOf(province, id)).notice;
+    const attempt = { cycleId: id, section: "notice", version: 0, values: { ...values, noticeDays: 30 } };
+    expect(await saveSection(city.organiser, attempt)).toEqual(refused("not_found"));
+    expect(await saveSection(province.signatory, attempt)).toEqual(refused("not_allowed"));
+    expect(await saveSection(province.organiser, { ...attempt, section: "__proto__" })).toEqual(refused("not_found"));
+    expect((await rulesOf(province, id)).notice.noticeDays).toBe(7);
+  });
+  test("指向不存在的指标体系、活动或者单位的，不予保存", async () => {
+    const id = await drafted();
+    const gone = "00000000-0000-4000-8000-000000000000";
+    expect(await change(province, id, "applicants", (values) => (values.catalogues[0]!.catalogueId = gone))).toEqual(
+      refused("invalid_input"),
+    );
+    expect(
+      await change(province, id, "applicants", (values) =>
+        values.eligibility.push({ programmeId: gone, passBasisPoints: null }),
+      ),
+    ).toEqual(refused("invalid_input"));
+    expect(await change(province, id, "quotas", (values) => (values.recommendation[0]!.officeId = gone))).toEqual(
+      refused("invalid_input"),
+    );
+    expect((await organisedRules(province.organiser, id))!.problems).toEqual([]);
+  });
+  test("表单只列辖区内有推荐环节的那一级办公室", async () => {
+    const id = await drafted();
+    const { offices } = await ruleChoices(province.organiser, await rulesOf(province, id));
+    expect(new Set(offices.map(({ level }) => level))).toEqual(new Set(["city"]));
+  });
+});
+
+describe("启动", () => {
+  test("规则不齐的启动不了，说明还有几处", async () => {
+    const id = await drafted();
+    must(await change(province, id, "assessment", (values) => (values.weightSurvey = 30)));
+    expect(await take(province.organiser, "cycle", id, "open_cycle")).toMatchObject({
+      ok: false,
+      error: { code: "rules_incomplete", detail: { open: 1 } },
+    });
+    must(await change(province, id, "assessment", (values) => (values.weightSurvey = 25)));
+    must(await signed(province.signatory, "cycle", id, "open_cycle"));
+    expect(await openRules(city.organiser, id)).not.toBeNull();
+  });
+  test("启动之后草案的表单存不进去，数据库也不让改", async () => {
+    const id = await drafted();
+    must(await signed(province.signatory, "cycle", id, "open_cycle"));
+    expect(await change(province, id, "notice", (values) => (values.noticeDays = 30))).toEqual(refused("rules_frozen"));
+    await expect(db.cycleTrack.updateMany({ where: { cycleId: id }, data: { passBasisPoints: 1 } })).rejects.toThrow();
+    await expect(db.routeStop.deleteMany({ where: { cycleId: id } })).rejects.toThrow();
+    await expect(
+      db.routeStop.updateMany({ where: { cycleId: id }, data: { officeLevel: "county" } }),
+    ).rejects.toThrow();
+    await expect(db.titleWording.deleteMany({ where: { cycleId: id } })).rejects.toThrow();
+    await expect(db.cycleCatalogue.deleteMany({ where: { cycleId: id } })).rejects.toThrow();
+    expect((await rulesOf(province, id)).route.stops).toHaveLength(4);
+  });
+});

@@ -1,0 +1,115 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { changesOf } from "@/lib/cycle-rules/changes";
+import { fieldErrors, sectionValues, usedRows } from "@/lib/cycle-rules/form";
+import { SECTION_SCHEMAS, SECTIONS } from "@/lib/cycle-rules/schema";
+import { COUNTY_PLAN } from "@/lib/cycle-rules/templates/national";
+import { changeWords } from "@/lib/labels/cycle-rules";
+import { designFrom } from "../../support/cycle-rules";
+
+describe("表单的各项按名称归位", () => {
+  test("行、嵌套、多选和百分数", () => {
+    expect(
+      sectionValues([
+        ["stops.1.station", "assessment"],
+        ["stops.0.station", "first_review"],
+        ["stops.0.tracks[]", "comprehensive"],
+        ["stops.0.tracks[]", "thematic"],
+        ["designation.thematic", "3"],
+        ["rate%", "93.25"],
+      ]),
+    ).toEqual({
+      stops: [{ station: "first_review", tracks: ["comprehensive", "thematic"] }, { station: "assessment" }],
+      designation: { thematic: "3" },
+      rate: "9325",
+    });
+  });
+  test("不是百分数的原样留给规则去拒绝", () => {
+    expect(sectionValues([["rate%", "九成"]])).toEqual({ rate: "九成" });
+    expect(sectionValues([["rate%", "93.333"]])).toEqual({ rate: "93.333" });
+  });
+  test("没有使用的行不计，错误仍回到原来的行", () => {
+    const { values, origin } = usedRows("tracks", {
+      tracks: [{ passBasisPoints: "" }, { track: "thematic", passBasisPoints: "x" }],
+      themes: [{ name: " " }, { name: "其他", free: "yes" }],
+    });
+    expect(values).toMatchObject({ tracks: [{ track: "thematic" }], themes: [{ name: "其他" }] });
+    const errors = fieldErrors({ "tracks.0.passBasisPoints": "不对" }, origin, ["tracks.1.passBasisPoints%"]);
+    expect(errors).toEqual({ "tracks.1.passBasisPoints%": "不对" });
+  });
+  test("任何名称和内容都不会出错，也改不动对象的根", () => {
+    const name = fc.oneof(
+      fc.string(),
+      fc.constantFrom("__proto__.x", "constructor.prototype.y", "a.__proto__", "0.1.2"),
+    );
+    fc.assert(
+      fc.property(fc.array(fc.tuple(name, fc.string()), { maxLength: 12 }), (entries) => {
+        const raw = sectionValues(entries);
+        for (const section of SECTIONS) SECTION_SCHEMAS[section].safeParse(usedRows(section, raw).values);
+        expect(({} as Record<string, unknown>).x).toBeUndefined();
+        expect(({} as Record<string, unknown>).y).toBeUndefined();
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe("填写不合的，错误在该处", () => {
+  const { rules } = designFrom(COUNTY_PLAN);
+  const wrong = (section: (typeof SECTIONS)[number], change: object) => {
+    const parsed = SECTION_SCHEMAS[section].safeParse({ ...rules[section], ...change });
+    return parsed.success ? [] : parsed.error.issues.map(({ path }) => path.join("."));
+  };
+  test("截止早于开始", () => {
+    expect(wrong("schedule", { submissionCloses: "2026-08-31T00:00" })).toEqual(["submissionCloses"]);
+  });
+  test("不存在的日期", () => {
+    expect(wrong("schedule", { submissionOpens: "2026-02-30T00:00" })).toContain("submissionOpens");
+    expect(wrong("schedule", { planned: [{ from: "2026-02-30", to: "" }] })).toContain("planned.0.from");
+  });
+  test("没有类别的环节", () => {
+    expect(wrong("route", { stops: [{ station: "assessment", office: "national", tracks: [] }] })).toEqual([
+      "stops.0.tracks",
+    ]);
+  });
+  test("门槛超过百分之百", () => {
+    expect(wrong("tracks", { tracks: [{ track: "comprehensive", passBasisPoints: "10001" }] })).toEqual([
+      "tracks.0.passBasisPoints",
+    ]);
+  });
+  test("一种佐证材料也不收", () => {
+    expect(wrong("materials", { evidenceKinds: [] })).toEqual(["evidenceKinds"]);
+  });
+});
+
+describe("修改的内容用文字说明", () => {
+  const { rules } = designFrom(COUNTY_PLAN);
+  const [city] = rules.quotas.recommendation;
+  const names = new Map([[city!.officeId, "示例市委依法治市办"]]);
+  test("没有改动就没有内容", () => {
+    for (const section of SECTIONS)
+      expect(changesOf(section, rules[section], structuredClone(rules[section]))).toEqual([]);
+  });
+  test("每个数字一条，名额按办公室", () => {
+    const quotas = structuredClone(rules.quotas);
+    quotas.recommendation[0]!.comprehensive = 2;
+    quotas.designation.thematic = 30;
+    const words = changesOf("quotas", rules.quotas, quotas).map((change) => changeWords(change, names));
+    expect(words).toEqual([
+      {
+        label: "示例市委依法治市办的推荐名额",
+        before: "综合 1 个，单项 1 个",
+        after: "综合 2 个，单项 1 个",
+      },
+      { label: "命名名额（单项示范创建）", before: "24", after: "30" },
+    ]);
+  });
+  test("时间与不限", () => {
+    const schedule = { ...rules.schedule, submissionCloses: "2026-10-15T18:00" };
+    const [moved] = changesOf("schedule", rules.schedule, schedule).map((change) => changeWords(change, names));
+    expect(moved).toEqual({ label: "申报截止", before: "2026-09-30 23:59", after: "2026-10-15 18:00" });
+    const materials = { ...rules.materials, reportLimit: 3000 };
+    const [limit] = changesOf("materials", rules.materials, materials).map((change) => changeWords(change, names));
+    expect(limit).toMatchObject({ before: "不限", after: "3000" });
+  });
+});
