@@ -4,7 +4,7 @@ import { NumberInput } from "@/components/form/number-input";
 import { RadioGroup } from "@/components/form/radio-group";
 import { TextArea } from "@/components/form/text-area";
 import { TextInput } from "@/components/form/text-input";
-import { choiceLabel, fieldLabel } from "@/lib/labels/fields";
+import { choiceLabel, fieldHint, fieldLabel } from "@/lib/labels/fields";
 
 export type ActField = {
   name: string;
@@ -17,7 +17,8 @@ export type ActField = {
 /** The control that an act's schema asks for. */
 export function ProposalField({ field }: { field: ActField }) {
   const label = fieldLabel(field.name);
-  const common = { name: field.name, label, required: !field.optional };
+  const hint = field.optional ? fieldHint(field.name) : undefined;
+  const common = { name: field.name, label, required: !field.optional, ...(hint ? { hint } : {}) };
   switch (field.control) {
     case "textarea":
       return <TextArea {...common} rows={5} {...(field.limit ? { limit: field.limit } : {})} />;

@@ -1,5 +1,6 @@
 import "server-only";
 import { nameMatches } from "@/lib/kernel/search-term";
+import { REGISTERED } from "@/lib/labels/public-site";
 import { db, type Prisma } from "@/lib/platform/db";
 import type { RegisterQuery } from "./query";
 import type { DesignationStage, RevocationGround } from "./workflow";
@@ -89,14 +90,22 @@ export async function titlesByStanding(): Promise<Partial<Record<DesignationStag
   return Object.fromEntries(groups.map(({ stage, _count }) => [stage, _count]));
 }
 
-/** The cycles that led to titles, for the filter of the register. */
+/** The cycles that led to titles, for the filter of the register; one that only governs earlier titles stands for those. */
 export async function cyclesWithTitles(): Promise<{ id: string; name: string }[]> {
   const rows = await db.cycle.findMany({
     where: { designations: { some: {} } },
     orderBy: [{ programmeId: "asc" }, { number: "desc" }],
-    select: { id: true, name: true, programme: { select: { name: true } } },
+    select: {
+      id: true,
+      name: true,
+      programme: { select: { name: true } },
+      designations: { where: { registeredAt: null }, take: 1, select: { id: true } },
+    },
   });
-  return rows.map(({ id, name, programme }) => ({ id, name: `${programme.name}${name}` }));
+  return rows.map(({ id, name, programme, designations }) => ({
+    id,
+    name: `${programme.name}${designations.length > 0 ? name : `（${REGISTERED}）`}`,
+  }));
 }
 
 export type PublishedChange = {

@@ -49,6 +49,14 @@ export const FIELD_LABELS: Record<string, string> = {
 /** A field by its name. */
 export const fieldLabel = (name: string): string => FIELD_LABELS[name] ?? name;
 
+/** When a field that may be left out is needed all the same. */
+const HINTS: Record<string, string> = {
+  ground: "摘牌的须选定",
+  hearing: "除保留外须填写",
+  dueAt: "黄牌、停牌的整改期限；黄牌不填的，按规定的天数",
+};
+export const fieldHint = (name: string): string | undefined => HINTS[name];
+
 /** Words for values that people choose from. */
 export const CHOICES: Record<string, string> = {
   comprehensive: "综合示范创建",

@@ -30,13 +30,23 @@ export const PROVINCIAL_RULES: CycleRules = {
   reportChain: ["province"],
 };
 
-const cycle = (number: number, name: string, opens: string, closes: string): CycleDefinition => ({
-  number,
-  name,
-  opens,
-  closes,
-  rules: PROVINCIAL_RULES,
-});
+/** 沧岚省的实地核查视情况开展. */
+const NEIGHBOUR_RULES: CycleRules = {
+  ...PROVINCIAL_RULES,
+  route: [
+    { station: "assessment", office: "province" },
+    { station: "verification", office: "province", optional: true },
+    { station: "public_notice", office: "province" },
+  ],
+};
+
+const cycle = (
+  number: number,
+  name: string,
+  opens: string,
+  closes: string,
+  rules = PROVINCIAL_RULES,
+): CycleDefinition => ({ number, name, opens, closes, rules });
 
 /** 云泽省：一个周期在公示，下一个周期在实地核查。 */
 export const PROVINCIAL: ProgrammeDefinition = {
@@ -53,5 +63,5 @@ export const NEIGHBOUR: ProgrammeDefinition = {
   name: "沧岚省法治政府建设示范创建（演示）",
   basis: "《沧岚省法治政府建设示范创建实施方案》（演示）",
   organiser: "OFF-990000",
-  cycles: [cycle(1, "2026年度", "2026-08-01", "2026-09-15")],
+  cycles: [cycle(1, "2026年度", "2026-08-01", "2026-09-15", NEIGHBOUR_RULES)],
 };

@@ -19,6 +19,7 @@ import { choiceLabel } from "@/lib/labels/fields";
 import { stageLabel } from "@/lib/labels/stages";
 import { requireActor } from "@/lib/platform/actor";
 import { type CycleProgress, cycleProgress } from "@/lib/programmes/queries";
+import { assesses } from "@/lib/programmes/route";
 import { CycleTabs } from "./cycle-tabs";
 import { Way } from "./way";
 
@@ -55,8 +56,8 @@ export default async function CyclePage({ params, searchParams }: Page<{ id: str
         />
       ) : null}
       <Course progress={progress} />
-      <Assessment progress={progress} />
-      <Surveys progress={progress} />
+      {progress.stations.some(assesses) ? <Assessment progress={progress} /> : null}
+      {progress.surveyMode === "none" ? null : <Surveys progress={progress} />}
       {progress.lists.length > 0 ? (
         <Panel title="候选名单">
           <ul>
