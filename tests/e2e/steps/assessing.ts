@@ -11,7 +11,7 @@ export async function commissionsAgencies(page: Page, cycleId: string, agencies:
   }
   await page.goto(`/organise/cycles/${cycleId}/allocation`);
   await page.getByRole("button", { name: /按负荷均衡分配/ }).click();
-  await expect(page.getByText("已足额")).toBeVisible();
+  await expect(page.getByText("已足额").first()).toBeVisible();
 }
 
 /** The sheets that are to be scored, by the assessor's name. */

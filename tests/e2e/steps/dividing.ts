@@ -26,6 +26,8 @@ export async function uploadsPlan(page: Page, lines: readonly PlanLine[]): Promi
 export async function unitFills(page: Page, id: string, position: number, words: string): Promise<void> {
   await page.goto(`/contribute/${id}/items/${position}`);
   await page.locator('input[name="judgement"][value="met"]').check();
+  const declaration = page.locator('input[type="checkbox"][name="declared"]');
+  if ((await declaration.count()) > 0) await declaration.check();
   for (const figure of await page.locator('input[name^="metrics."]').all()) await figure.fill("100");
   const saved = page.waitForResponse(
     (answer) => answer.request().postData()?.includes(words) === true && answer.status() === 200,
