@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { OUTCOMES } from "@/lib/designations/workflow";
 import { isDay } from "@/lib/kernel/dates";
 import { OFFICE_LEVELS, STATIONS } from "@/lib/programmes/route";
 
@@ -14,7 +15,6 @@ export const APPLICANT_KINDS = [
   "township",
 ] as const;
 export const EVIDENCE_KINDS = ["document", "image", "table", "news_link", "award", "summary"] as const;
-export const OUTCOMES = ["retain", "warn", "suspend", "revoke", "lapse"] as const;
 
 const LOCAL = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/;
 const blank = (value: unknown) => (value === "" || value === undefined || value === null ? null : value);

@@ -7,7 +7,7 @@ import { AskForm } from "@/components/deadlines/ask-form";
 import { PageHeader } from "@/components/shell/page-header";
 import { DataTable } from "@/components/table/data-table";
 import { RowLink, RowLinks } from "@/components/table/row-link";
-import { Button } from "@/components/ui/button";
+import { Button, LinkButton } from "@/components/ui/button";
 import { Countdown } from "@/components/ui/countdown";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
@@ -88,6 +88,12 @@ export default async function ApplyPage({ searchParams }: Page) {
           id={cycle.id}
           title={`新建申报：${cycle.programmeName}${cycle.name}`}
           lead={joinLead(cycle)}
+          actions={
+            <LinkButton href={`/cycles/${cycle.id}`} size="small">
+              规则与时间表
+              <span className="sr-only">（{cycle.name}）</span>
+            </LinkButton>
+          }
         >
           <OpenForm
             cycle={cycle}
