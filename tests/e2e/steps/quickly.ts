@@ -5,7 +5,7 @@ import { PDF } from "./filing";
 type Item = {
   id: string;
   kind: string;
-  applicability: string;
+  applies: boolean;
   negative: boolean;
   metrics: { key: string; value: number | null }[];
   version: number;
@@ -16,8 +16,10 @@ const put = (page: Page, path: string, data: object) =>
 
 const itemsOf = (applicationId: string): Promise<Item[]> =>
   ask<Item>(
-    `SELECT i."id", i."kind", i."applicability", i."negative", i."metrics", coalesce(n."version", 0) AS "version"
+    `SELECT i."id", i."kind", i."negative", i."metrics", coalesce(n."version", 0) AS "version",
+       i."applicability" = 'all' OR (o."kind" = 'city_government' AND r."hasLegislativePower") AS "applies"
      FROM "Application" a JOIN "Indicator" i ON i."catalogueId" = a."catalogueId"
+     JOIN "Organisation" o ON o."id" = a."applicantId" JOIN "Area" r ON r."id" = o."areaId"
      LEFT JOIN "IndicatorAnswer" n ON n."indicatorId" = i."id" AND n."applicationId" = a."id"
      WHERE a."id" = $1 ORDER BY i."position"`,
     applicationId,
@@ -34,7 +36,7 @@ export async function answersQuickly(
 ): Promise<number> {
   const all = await itemsOf(applicationId);
   const mine = all.filter((_, at) => !only || only.includes(at + 1));
-  const asked = mine.filter(({ applicability }) => applicability === "all");
+  const asked = mine.filter(({ applies }) => applies);
   const standard = asked.filter(({ kind }) => kind === "standard");
   const missed = new Set(standard.slice(standard.length - unmet).map(({ id }) => id));
   for (const item of asked) {
