@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { endOfBeijingDay } from "@/lib/kernel/dates";
+import { endOfBeijingDay, isDay } from "@/lib/kernel/dates";
 import type { Problem } from "@/lib/kernel/problem";
 import { err, ok, type Result } from "@/lib/kernel/result";
 import { isSound } from "@/lib/kernel/sound";
@@ -65,11 +65,14 @@ export const statementIfAny = (least: number, most: number) =>
     .optional()
     .meta({ control: "textarea", limit: most });
 
+const isMoment = (text: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}T[\d:.]{4,12}(?:Z|[+-]\d{2}:\d{2})$/.test(text) && !Number.isNaN(new Date(text).getTime());
+
 /** A day in Beijing time, read as its last moment; takes 2026-03-10 or a full timestamp. */
 export const lastMomentOfDay = () =>
   z
     .string({ error: "请选择日期" })
-    .regex(/^\d{4}-\d{2}-\d{2}/, "请选择日期")
+    .refine((text) => isDay(text) || isMoment(text), "请选择日期")
     .transform((text) => (text.length === 10 ? endOfBeijingDay(text) : new Date(text)))
     .meta({ control: "date" });
 

@@ -26,12 +26,19 @@ async function amended(tx: Tx, cycleId: string, section: Section, raw: unknown):
   const values = parsed.value as never;
   await keepsIds(tx, section, values);
   const changes = changesOf(section, design.rules[section], values);
+  if (section === "materials") keepsDepth(design.rules.materials, values);
   if (section === "quotas") await keepsUsedPlaces(tx, cycleId, design.organiserId, values);
   return { section, values, design, changes, rules: { ...design.rules, [section]: values } };
 }
 
+/** 一次报全还是两轮，是各地申报所依据的. */
+function keepsDepth(before: CycleRules["materials"], after: CycleRules["materials"]) {
+  if (before.filingDepth !== after.filingDepth) refuse({ filingDepth: "周期启动之后不能改变申报的深浅" });
+}
+
 /** 已经用去的名额收不回来. */
 async function keepsUsedPlaces(tx: Tx, cycleId: string, organiserId: string, values: CycleRules["quotas"]) {
+  await tx.$queryRaw`SELECT 1 FROM "Quota" WHERE "cycleId" = ${cycleId}::uuid ORDER BY "officeId", "track", "purpose" FOR UPDATE`;
   const used = await tx.quota.findMany({ where: { cycleId, used: { gt: 0 } } });
   for (const { officeId, track, purpose, used: taken } of used) {
     const at = values.recommendation.findIndex((line) => line.officeId === officeId);

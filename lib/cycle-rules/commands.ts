@@ -11,6 +11,7 @@ import { changesOf } from "./changes";
 import { readRules } from "./read";
 import { changeOf } from "./rules";
 import { type CycleRules, SECTION_SCHEMAS, SECTIONS, type Section } from "./schema";
+import { awaitsSignature } from "./store";
 import { writeSection } from "./write";
 
 export type SectionOrder = { cycleId: string; section: string; version: number; values: unknown };
@@ -60,6 +61,7 @@ async function lockDraft(tx: Tx, actor: Actor, id: string, version: number) {
   if (!cycle || !organiser || standings.length === 0) return refuse({ code: "not_found" });
   if (!standings.includes("organiser")) return refuse({ code: "not_allowed" });
   if (changeOf("route", cycle.stage) !== "edit") return refuse({ code: "rules_frozen" });
+  if (await awaitsSignature(tx, id)) return refuse({ code: "sign_off_pending" });
   if (cycle.version !== version) return refuse({ code: "stale" });
   return { id, organiserId: organiser };
 }
@@ -72,6 +74,17 @@ export async function keepsIds(tx: Tx, section: Section, values: unknown): Promi
     const programmes = new Set(eligibility.map(({ programmeId }) => programmeId));
     const systems = await tx.indicatorCatalogue.count({ where: { id: { in: [...wanted] } } });
     const known = await tx.programme.count({ where: { id: { in: [...programmes] } } });
+    const scored = await tx.scoringScheme.findMany({
+      where: { catalogueId: { in: [...wanted] }, cycleId: null },
+      distinct: ["catalogueId"],
+      select: { id: true },
+    });
+    if (scored.length < systems) {
+      refuse({
+        code: "invalid_input",
+        fields: { form: "所选的指标体系还没有发布，没有评分方案，请另选已经发布的版本" },
+      });
+    }
     if (systems < wanted.size || known < programmes.size || programmes.size < eligibility.length) {
       refuse({ code: "invalid_input", fields: { form: "所选的指标体系或者活动已不存在，或者重复，请刷新后重选" } });
     }

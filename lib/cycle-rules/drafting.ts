@@ -10,6 +10,7 @@ import { mayOpen } from "@/lib/policy/menu";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
 import type { OfficeLevel } from "@/lib/programmes/route";
 import { record } from "@/lib/trail/record";
+import { copySchemes } from "./copy-schemes";
 import { draftFrom, nextOf } from "./draft";
 import { readRules } from "./read";
 import type { CycleRules } from "./schema";
@@ -78,7 +79,9 @@ export async function draftCycle(actor: Actor, input: unknown): Promise<Result<D
     if (!standings.includes("organiser")) return refuse({ code: "not_allowed" });
     const template = templateOf(order.from)?.key ?? "";
     const rules = template ? await fromTemplate(tx, actor, home, template, order) : await fromCycle(tx, home, order);
-    return { programmeId: home.id, cycleId: await createCycle(tx, actor, home, rules, template) };
+    const cycleId = await createCycle(tx, actor, home, rules, template);
+    if (!template) await copySchemes(tx, order.from, cycleId, order.cycleName);
+    return { programmeId: home.id, cycleId };
   });
 }
 

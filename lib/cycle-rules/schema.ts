@@ -49,9 +49,15 @@ const dayOrNone = z.preprocess(
 );
 const words = (most: number) =>
   z.string({ error: "请填写本项" }).trim().min(1, "请填写本项").max(most, `最多 ${most} 个字`);
-/** Rows of a form: an absent list is an empty one. */
-const rows = <T extends z.ZodType>(row: T, most: number) =>
-  z.preprocess((value) => value ?? [], z.array(row).max(most, `最多 ${most} 行`));
+/** Rows of a form: an absent list is an empty one; `key` tells what may stand in it once. */
+const rows = <T extends z.ZodType>(row: T, most: number, key?: (row: z.infer<T>) => string) =>
+  z.preprocess(
+    (value) => value ?? [],
+    z
+      .array(row)
+      .max(most, `最多 ${most} 行`)
+      .refine((list) => !key || new Set(list.map(key)).size === list.length, "有重复的行，请删去一行"),
+  );
 
 const period = z.object({ from: dayOrNone, to: dayOrNone }).refine(({ from, to }) => !from || !to || from <= to, {
   path: ["to"],
@@ -93,16 +99,25 @@ export const SECTION_SCHEMAS = {
     }),
   route: z.object({ stops: rows(stop, 20) }),
   tracks: z.object({
-    tracks: rows(z.object({ track: z.enum(TRACKS), passBasisPoints: basisPointsOrNone }), 2),
+    tracks: rows(z.object({ track: z.enum(TRACKS), passBasisPoints: basisPointsOrNone }), 2, ({ track }) => track),
     themes: rows(z.object({ name: words(60), free: flag.default(false) }), 40),
     titles: rows(
       z.object({ track: z.enum(TRACKS), applicantKind: z.enum(APPLICANT_KINDS), wording: z.string().trim().max(80) }),
       10,
+      ({ track, applicantKind }) => `${track} ${applicantKind}`,
     ),
   }),
   applicants: z.object({
-    catalogues: rows(z.object({ applicantKind: z.enum(APPLICANT_KINDS), catalogueId: z.uuid("请选择指标体系") }), 5),
-    eligibility: rows(z.object({ programmeId: z.uuid("请选择活动"), passBasisPoints: basisPointsOrNone }), 10),
+    catalogues: rows(
+      z.object({ applicantKind: z.enum(APPLICANT_KINDS), catalogueId: z.uuid("请选择指标体系") }),
+      5,
+      (row) => row.applicantKind,
+    ),
+    eligibility: rows(
+      z.object({ programmeId: z.uuid("请选择活动"), passBasisPoints: basisPointsOrNone }),
+      10,
+      (row) => row.programmeId,
+    ),
   }),
   quotas: z.object({
     excludesMunicipality: flag.default(false),

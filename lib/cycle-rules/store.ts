@@ -88,3 +88,9 @@ export async function namesIn(tx: Tx, rules: CycleRules): Promise<Map<string, st
     ...programmes.map(({ id, name }) => [id, name] as const),
   ]);
 }
+
+/** 启动 that waits for a signature: what is to be signed stays as it was read. */
+export const awaitsSignature = async (tx: Tx, cycleId: string): Promise<boolean> =>
+  (await tx.signOff.count({
+    where: { subject: "cycle", subjectId: cycleId, stage: "pending", action: "open_cycle" },
+  })) > 0;

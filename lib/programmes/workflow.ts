@@ -107,8 +107,11 @@ const principlesStated: CycleRule = (c) =>
 const stopAsked = (c: CycleFile) => c.stops.find((stop) => stopKey(stop) === c.proposal.stop);
 /** 视情况开展的环节方可决定不开展，且须在案卷到达之前。 */
 const stopOptional: CycleRule = (c) => (stopAsked(c)?.optional ? null : { code: "stop_not_optional" });
+const LISTED: readonly CycleStage[] = ["shortlisted", "nominated"];
+/** Once there is a shortlist, its cases are on their way to the visit wherever they stand: their places are taken behind it. */
 const stopNotReached: CycleRule = (c) => {
-  const reached = stopAsked(c)?.reached ?? 0;
+  const stop = stopAsked(c);
+  const reached = stop?.station === "verification" && LISTED.includes(c.stage) ? c.casesAlive : (stop?.reached ?? 0);
   return reached === 0 ? null : { code: "stop_reached", detail: { open: reached } };
 };
 
@@ -141,7 +144,10 @@ const close = [{ to: "closed", ...signed, requires: [nobodyLeft] }] as const;
 
 /** 一个周期由组织方推进的几步：结果启封、入围、候选，各为一次签发的行为（意见三(三)—(六)）。案卷全部办结的，可以办结。 */
 export const cycleWorkflow: Workflow<CycleStage, CycleAction, Standing, CycleFile> = {
-  draft: { open_cycle: [{ to: "open", ...signed, requires: [rulesComplete] }], ...alongside("draft") },
+  draft: {
+    open_cycle: [{ to: "open", ...signed, requires: [rulesComplete] }],
+    register_titles: alongside("draft").register_titles,
+  },
   open: {
     open_results: [
       {

@@ -1,5 +1,6 @@
 import "server-only";
 import type { ActProblem } from "@/lib/acts/proposal";
+import { awaitsSignature } from "@/lib/cycle-rules/store";
 import { Prisma, Refusal, type Tx } from "@/lib/platform/db";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
 import type { SchemeFigures, SchemeHead, SchemeItem, SchemeLine } from "./rules";
@@ -15,7 +16,9 @@ export async function draftCycle(tx: Tx, actor: Actor, id: string, lock = true) 
   const standings = cycle ? standingsOf(actor, { organiser: cycle.programme.organiserId }) : [];
   if (!cycle || standings.length === 0) return refuse({ code: "not_found" });
   if (!standings.includes("organiser")) return refuse({ code: "not_allowed" });
-  return cycle.stage === "draft" ? cycle : refuse({ code: "wrong_stage" });
+  if (cycle.stage !== "draft") return refuse({ code: "wrong_stage" });
+  if (lock && (await awaitsSignature(tx, id))) return refuse({ code: "sign_off_pending" });
+  return cycle;
 }
 
 export type OwnScheme = SchemeFigures & {

@@ -107,6 +107,10 @@ describe("启动之后修改规则", () => {
       ok: false,
       error: { code: "invalid_input", fields: { submissionCloses: "申报截止须在申报开始之后" } },
     });
+    expect(await propose(id, "materials", (values) => (values.filingDepth = "light"))).toMatchObject({
+      ok: false,
+      error: { code: "invalid_input", fields: { filingDepth: "周期启动之后不能改变申报的深浅" } },
+    });
     expect(await db.signOff.count({ where: { subjectId: id, stage: "pending" } })).toBe(0);
   });
 

@@ -1,12 +1,13 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { saveSection } from "@/lib/cycle-rules/commands";
-import { draftCycle, draftProgramme } from "@/lib/cycle-rules/drafting";
+import { draftProgramme } from "@/lib/cycle-rules/drafting";
 import { openRules, organisedRules, ruleChoices } from "@/lib/cycle-rules/queries";
 import type { CycleRules, Section } from "@/lib/cycle-rules/schema";
 import { templatesFor } from "@/lib/cycle-rules/templates/all";
 import { db } from "@/lib/platform/db";
 import type { OfficeLevel } from "@/lib/programmes/route";
 import { programmeRules } from "@/lib/programmes/rules-page";
+import { makeScheme } from "@/lib/schemes/commands";
 import { codeOf, must, refused, signed, take } from "../support/acts";
 import { peopleOf } from "../support/office";
 
@@ -92,30 +93,6 @@ describe("从模板拟定活动", () => {
       cycles.map((each) => each.id),
     );
     expect(own).toContain(id);
-  });
-});
-
-describe("照抄上一周期", () => {
-  test("规则相同，日期顺延，编号接续；两人同时拟定也不重号", async () => {
-    const { programmeId, cycleId } = must(await draftProgramme(county.organiser, order("zhashui-2023")));
-    must(await change(county, cycleId, "materials", (values) => (values.reportLimit = 2222)));
-    const next = { programmeId, from: cycleId, cycleName: "2029年复查", year: 2029 };
-    const both = await Promise.all([draftCycle(county.organiser, next), draftCycle(county.organiser, next)]);
-    const pages = await Promise.all(both.map((each) => organisedRules(county.organiser, must(each).cycleId)));
-    expect(pages.map((page) => page!.number).toSorted()).toEqual([2, 3]);
-    expect(pages[0]!.rules.materials.reportLimit).toBe(2222);
-    expect(pages[0]!.rules.schedule.submissionOpens).toBe("2029-11-17T00:00");
-    expect(pages[0]!.rules.route.stops[1]!.plannedTo).toBe("2029-12-08");
-    expect(pages[0]!.problems).toEqual([]);
-  });
-  test("别的活动的周期不能照抄，别人的活动不能拟定", async () => {
-    const mine = must(await draftProgramme(county.organiser, order("zhashui-2023")));
-    const other = await drafted();
-    const next = { programmeId: mine.programmeId, from: other, cycleName: "下一周期", year: 2028 };
-    expect(await draftCycle(county.organiser, next)).toEqual(refused("invalid_input"));
-    expect(await draftCycle(province.organiser, { ...next, from: "zhashui-2023" })).toEqual(refused("not_found"));
-    expect(await draftCycle(county.reviewer, { ...next, from: "zhashui-2023" })).toEqual(refused("not_found"));
-    expect(await draftCycle(county.signatory, { ...next, from: "zhashui-2023" })).toEqual(refused("not_allowed"));
   });
 });
 
@@ -212,6 +189,18 @@ describe("启动", () => {
     must(await signed(province.signatory, "cycle", id, "open_cycle"));
     expect(await openRules(city.organiser, id)).not.toBeNull();
   });
+  test("启动等待签发时，规则和评分方案都不能再改，签的就是读过的", async () => {
+    const id = await drafted();
+    must(await take(province.organiser, "cycle", id, "open_cycle"));
+    expect(await change(province, id, "notice", (values) => (values.noticeDays = 30))).toEqual(
+      refused("sign_off_pending"),
+    );
+    const { catalogueId } = await db.cycleCatalogue.findFirstOrThrow({ where: { cycleId: id } });
+    expect(await makeScheme(province.organiser, { cycleId: id, catalogueId, from: "default" })).toEqual(
+      refused("sign_off_pending"),
+    );
+    expect((await rulesOf(province, id)).notice.noticeDays).toBe(7);
+  });
   test("启动之后草案的表单存不进去，数据库也不让改", async () => {
     const id = await drafted();
     must(await signed(province.signatory, "cycle", id, "open_cycle"));
@@ -222,6 +211,8 @@ describe("启动", () => {
       db.routeStop.updateMany({ where: { cycleId: id }, data: { officeLevel: "county" } }),
     ).rejects.toThrow();
     await expect(db.titleWording.deleteMany({ where: { cycleId: id } })).rejects.toThrow();
+    await expect(db.cycle.update({ where: { id }, data: { weightSurvey: 30 } })).rejects.toThrow();
+    await expect(db.cycle.update({ where: { id }, data: { filingDepth: "light" } })).rejects.toThrow();
     await expect(db.cycleCatalogue.deleteMany({ where: { cycleId: id } })).rejects.toThrow();
     expect((await rulesOf(province, id)).route.stops).toHaveLength(4);
   });

@@ -19,3 +19,16 @@ CREATE TRIGGER "rules_frozen" BEFORE UPDATE OR DELETE ON "CycleEligibility" FOR 
 CREATE TRIGGER "rules_frozen" BEFORE DELETE ON "RouteStop" FOR EACH ROW EXECUTE FUNCTION "rules_frozen"();
 CREATE TRIGGER "rules_frozen_way" BEFORE UPDATE OF "position", "station", "officeLevel", "tracks", "optional" ON "RouteStop"
   FOR EACH ROW EXECUTE FUNCTION "rules_frozen"();
+
+-- What decides the order and what is asked of a place: columns of the cycle itself.
+CREATE FUNCTION "cycle_rules_frozen"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF OLD."stage" <> 'draft' AND (NEW."weightAssessment", NEW."weightSurvey", NEW."weightVerification", NEW."sheetsPerApplication",
+      NEW."surveyMode", NEW."surveyTarget", NEW."filingDepth")
+    IS DISTINCT FROM (OLD."weightAssessment", OLD."weightSurvey", OLD."weightVerification", OLD."sheetsPerApplication",
+      OLD."surveyMode", OLD."surveyTarget", OLD."filingDepth") THEN
+    RAISE EXCEPTION 'the rules of a cycle that is open do not change' USING ERRCODE = 'insufficient_privilege';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER "cycle_rules_frozen" BEFORE UPDATE ON "Cycle" FOR EACH ROW EXECUTE FUNCTION "cycle_rules_frozen"();

@@ -7,7 +7,7 @@ import { opensCycle, setsUpProgramme } from "../steps/designing";
 import { files } from "../steps/filing-briefly";
 import { People } from "../steps/people";
 import { answersQuickly, provesQuickly } from "../steps/quickly";
-import { recommends } from "../steps/recommending";
+import { recommends, titleOf } from "../steps/recommending";
 
 const THEME = "健全行政复议体制机制";
 
@@ -55,7 +55,7 @@ test("第三批的做法：先报要点，推荐后补全佐证；综合第三�
       expect(await provesQuickly(place, id)).toBeGreaterThan(50);
       await place.goto(`/apply/${id}/check`);
       await take(place, "supplement");
-      await signs(await people.as(`${slug}_qianfa`), "提交补充材料");
+      await signs(await people.as(`${slug}_qianfa`), await titleOf("提交补充材料", id));
     }
   });
 

@@ -6,6 +6,7 @@ import { asksToSubmit, fillsItem, opensApplication, writesReport } from "../step
 import { People } from "../steps/people";
 import { answersQuickly } from "../steps/quickly";
 import { plansVisits, registersTitles } from "../steps/rechecking";
+import { titleOf } from "../steps/recommending";
 import { visits } from "../steps/selecting";
 import { ask } from "../support/database";
 
@@ -87,7 +88,7 @@ test("柞水式复查：往届登记，自查、验收评估、复查处理三�
       expect(await answersQuickly(unit, id)).toBe(76);
       await writesReport(unit, id, "两年来，本单位对照标准逐项自查，各项要求持续达标。");
       await asksToSubmit(unit, id);
-      await signs(await people.as(`${slug}_qianfa`), "报送");
+      await signs(await people.as(`${slug}_qianfa`), await titleOf("报送", id));
     }
   });
 
@@ -113,7 +114,7 @@ test("柞水式复查：往届登记，自查、验收评估、复查处理三�
       await clerk.goto(`/organise/cases/${id}`);
       const opinion = "听取汇报、查阅资料、实地查看后，经研究作出处理。";
       await take(clerk, "conclude_recheck", { outcome, opinion, ...fields });
-      await signs(leader, "复查处理");
+      await signs(leader, await titleOf("复查处理", id));
     }
   });
 

@@ -3,6 +3,7 @@ import { signs } from "./acts";
 import { asksToSubmit, fillsItem, opensApplication, writesReport } from "./filing";
 import type { People } from "./people";
 import { answersQuickly } from "./quickly";
+import { titleOf } from "./recommending";
 
 /**
  * A place opens its application, fills it (the first item by hand), writes its report and files it with a second person's
@@ -20,6 +21,6 @@ export async function files(
   expect(await answersQuickly(clerk, id, { unmet })).toBeGreaterThan(75);
   await writesReport(clerk, id, "一年来坚持依法行政，各项工作有序推进，自评符合示范标准。");
   await asksToSubmit(clerk, id);
-  await signs(await people.as(`${slug}_qianfa`), "报送");
+  await signs(await people.as(`${slug}_qianfa`), await titleOf("报送", id));
   return id;
 }

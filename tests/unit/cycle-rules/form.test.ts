@@ -77,6 +77,12 @@ describe("填写不合的，错误在该处", () => {
       "tracks.0.passBasisPoints",
     ]);
   });
+  test("同一类别、同一单位写了两行", () => {
+    const [line] = rules.tracks.tracks;
+    expect(wrong("tracks", { tracks: [line, line] })).toEqual(["tracks"]);
+    const [kind] = rules.applicants.catalogues;
+    expect(wrong("applicants", { catalogues: [kind, kind] })).toEqual(["catalogues"]);
+  });
   test("一种佐证材料也不收", () => {
     expect(wrong("materials", { evidenceKinds: [] })).toEqual(["evidenceKinds"]);
   });

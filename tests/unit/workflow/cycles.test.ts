@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { ProblemCode } from "@/lib/kernel/problem";
 import { verifiedTracks } from "@/lib/programmes/tracks";
-import { type CycleAction, type CycleFile, type CycleStage, cycleWorkflow } from "@/lib/programmes/workflow";
+import { type CycleAction, type CycleFile, cycleWorkflow } from "@/lib/programmes/workflow";
 import { decide, options } from "@/lib/workflow/engine";
 
 const cycle = (change: Partial<CycleFile> = {}): CycleFile => ({
@@ -82,8 +82,14 @@ describe("周期由组织方办理的事项", () => {
     expect(refused("skip_station", { proposal })).toBeNull();
   });
   test("办结之前各阶段都可以决定不开展，办结之后也可以登记往届称号", () => {
-    const stages: CycleStage[] = ["draft", "open", "results_opened", "shortlisted", "nominated"];
-    for (const stage of stages) expect(refused("skip_station", { stage, proposal }), stage).toBeNull();
+    for (const stage of ["open", "results_opened"] as const) {
+      expect(refused("skip_station", { stage, proposal }), stage).toBeNull();
+    }
+    // 草案的路线直接修改；入围之后，名额在核查之后才占用，不能再省去核查
+    expect(refused("skip_station", { stage: "draft", proposal })).toBe("wrong_stage");
+    for (const stage of ["shortlisted", "nominated"] as const) {
+      expect(refused("skip_station", { stage, proposal }), stage).toBe("stop_reached");
+    }
     expect(refused("skip_station", { stage: "closed", proposal })).toBe("wrong_stage");
     expect(refused("register_titles", { stage: "closed", proposal: { basis: "命名决定" } })).toBeNull();
   });
