@@ -18,21 +18,26 @@ const fieldsOf = (data: FormData) =>
     typeof value === "string" && !ENVELOPE.has(name) && !name.startsWith("$") ? [[name, value] as const] : [],
   );
 
-function refused(error: ActProblem, origin: Origin = {}, names: readonly string[] = []): FormState {
-  return { problem: problemText(error), errors: fieldErrors(error.fields ?? {}, origin, names) };
+/** The refusal at its fields, with what was entered, for browsers without script as well. */
+function refused(error: ActProblem, data: FormData, origin: Origin = {}): FormState {
+  const fields = fieldsOf(data);
+  const values: Record<string, string> = {};
+  for (const [name, value] of fields) values[name] = name in values ? `${values[name]},${value}` : value;
+  const names = fields.map(([name]) => name);
+  return { problem: problemText(error), errors: fieldErrors(error.fields ?? {}, origin, names), values };
 }
 
 export async function draftProgrammeAction(_: FormState, data: FormData): Promise<FormState> {
   const actor = await requireActor();
-  const result = await draftProgramme(actor, Object.fromEntries(fieldsOf(data)));
-  if (!result.ok) return refused(result.error);
+  const result = await draftProgramme(actor, Object.fromEntries(fieldsOf(data)), text(data, "key"));
+  if (!result.ok) return refused(result.error, data);
   redirect(`/organise/cycles/${result.value.cycleId}/rules?done=draft_cycle`);
 }
 
 export async function draftCycleAction(programmeId: string, _: FormState, data: FormData): Promise<FormState> {
   const actor = await requireActor();
-  const result = await draftCycle(actor, { ...Object.fromEntries(fieldsOf(data)), programmeId });
-  if (!result.ok) return refused(result.error);
+  const result = await draftCycle(actor, { ...Object.fromEntries(fieldsOf(data)), programmeId }, text(data, "key"));
+  if (!result.ok) return refused(result.error, data);
   redirect(`/organise/cycles/${result.value.cycleId}/rules?done=draft_cycle`);
 }
 
@@ -47,9 +52,9 @@ export async function saveSectionAction(
   const fields = fieldsOf(data);
   const { values, origin } = usedRows(section, sectionValues(fields));
   const result = await saveSection(actor, { cycleId, section, version: Number(text(data, "version")), values });
-  const names = fields.map(([name]) => name);
-  if (!result.ok) return refused(result.error, origin, names);
-  redirect(`/organise/cycles/${cycleId}/rules?done=save_rules#${section}`);
+  if (!result.ok) return refused(result.error, data, origin);
+  const done = result.value.changes > 0 ? "save_rules" : "nothing_changed";
+  redirect(`/organise/cycles/${cycleId}/rules?done=${done}#${section}`);
 }
 
 /** Prepares an amendment of a section for signing. */
@@ -70,11 +75,10 @@ export async function amendSectionAction(
     version: Number(text(data, "version")),
     key: text(data, "key"),
   });
-  const names = fields.map(([name]) => name);
   if (!result.ok) {
     const { reason, ...fieldsWrong } = result.error.fields ?? {};
     const told = reason ? { ...fieldsWrong, amendmentReason: reason } : fieldsWrong;
-    return refused({ ...result.error, fields: told }, origin, names);
+    return refused({ ...result.error, fields: told }, data, origin);
   }
   redirect(`/organise/cycles/${cycleId}/rules?done=prepared`);
 }

@@ -9,9 +9,10 @@ import { requireActor } from "@/lib/platform/actor";
 import { makeScheme, saveScheme, spreadOverItems } from "@/lib/schemes/commands";
 
 const text = (data: FormData, name: string): string => String(data.get(name) ?? "").trim();
-const figure = (data: FormData, name: string): number =>
-  text(data, name) === "" ? Number.NaN : Number(text(data, name));
-const given = (data: FormData, name: string): number | undefined =>
+/** A figure as a number; what is none stays as it was typed, for the schema to refuse at its field. */
+const figure = (data: FormData, name: string): number | string =>
+  /^\d+(\.\d+)?$/.test(text(data, name)) ? Number(text(data, name)) : text(data, name);
+const given = (data: FormData, name: string): number | string | undefined =>
   text(data, name) === "" ? undefined : figure(data, name);
 
 /** Only back to a page of a cycle. */

@@ -3,14 +3,16 @@ import type { Effect } from "@/lib/acts/life";
 import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
 import { canonicalJson } from "@/lib/kernel/canonical";
 import { changeWords } from "@/lib/labels/cycle-rules";
+import { designProblemText } from "@/lib/labels/design-problems";
+import { now } from "@/lib/platform/clock";
 import { Refusal, type Tx } from "@/lib/platform/db";
 import type { CycleFile } from "@/lib/programmes/workflow";
 import { type Change, changesOf } from "./changes";
 import { keepsIds } from "./commands";
-import { changeOf, designProblems } from "./rules";
+import { changeOf, type DesignProblem, designProblems } from "./rules";
 import { type CycleRules, SECTION_SCHEMAS, type Section } from "./schema";
 import { type Design, designOf, factsFor, namesIn } from "./store";
-import { writeSection } from "./write";
+import { momentOf, writeSection } from "./write";
 
 type Amended = { section: Section; values: never; design: Design; rules: CycleRules; changes: Change[] };
 
@@ -24,16 +26,23 @@ async function amended(tx: Tx, cycleId: string, section: Section, raw: unknown):
   const parsed = parseProposal(SECTION_SCHEMAS[section], raw);
   if (!parsed.ok) throw new Refusal<ActProblem>(parsed.error);
   const values = parsed.value as never;
-  await keepsIds(tx, section, values);
+  await keepsIds(tx, design.organiserId, section, values);
   const changes = changesOf(section, design.rules[section], values);
+  if (section === "schedule") keepsAhead(design.rules.schedule, values);
   if (section === "materials") keepsDepth(design.rules.materials, values);
   if (section === "quotas") await keepsUsedPlaces(tx, cycleId, design.organiserId, values);
   return { section, values, design, changes, rules: { ...design.rules, [section]: values } };
 }
 
+/** 申报截止不能改到已经过去的时候：who was about to file would be late without having been. */
+function keepsAhead(before: CycleRules["schedule"], after: CycleRules["schedule"]) {
+  if (before.submissionCloses === after.submissionCloses) return;
+  if (momentOf(after.submissionCloses) <= now()) refuse({ submissionCloses: "新的申报截止须在现在之后" });
+}
+
 /** 一次报全还是两轮，是各地申报所依据的. */
 function keepsDepth(before: CycleRules["materials"], after: CycleRules["materials"]) {
-  if (before.filingDepth !== after.filingDepth) refuse({ filingDepth: "周期启动之后不能改变申报的深浅" });
+  if (before.filingDepth !== after.filingDepth) refuse({ filingDepth: "周期启动之后不能改变申报方式" });
 }
 
 /** 已经用去的名额收不回来. */
@@ -71,10 +80,15 @@ export async function weighAmendment(tx: Tx, facts: CycleFile): Promise<CycleFil
   const { rules, changes, design } = found;
   const words = await inWords(tx, found);
   if (canonicalJson(words) !== canonicalJson(told ?? [])) throw new Refusal<ActProblem>({ code: "stale" });
-  const problems = designProblems(rules, await factsFor(tx, rules, design.organiserId)).length;
+  const problems = designProblems(rules, await factsFor(tx, rules, design.organiserId));
   const allowed = changeOf(at, facts.stage) === "amend";
-  return { ...facts, amendment: { amendable: allowed, changes: changes.length, problems } };
+  return { ...facts, amendment: { amendable: allowed, changes: changes.length, ...countedOf(problems) } };
 }
+
+const countedOf = (problems: readonly DesignProblem[]) => ({
+  problems: problems.length,
+  first: problems[0] ? designProblemText(problems[0]) : "",
+});
 
 /** 修改规则: writes the section and keeps, for good, why and what was changed and what the rules have been since. */
 export const amendRules: Effect<CycleFile> = async ({ tx, facts, actor, preparedBy }) => {

@@ -11,7 +11,7 @@ import { changesOf } from "./changes";
 import { readRules } from "./read";
 import { changeOf } from "./rules";
 import { type CycleRules, SECTION_SCHEMAS, SECTIONS, type Section } from "./schema";
-import { awaitsSignature } from "./store";
+import { awaitsSignature, knownTo } from "./store";
 import { writeSection } from "./write";
 
 export type SectionOrder = { cycleId: string; section: string; version: number; values: unknown };
@@ -36,7 +36,7 @@ export async function saveSection(actor: Actor, order: SectionOrder): Promise<Re
     const values = parsed.value as CycleRules[typeof section];
     const changes = changesOf(section, rules[section], values as never);
     if (changes.length === 0) return { section, changes: 0, version: head.version };
-    await keepsIds(tx, section, values);
+    await keepsIds(tx, cycle.organiserId, section, values);
     await writeSection(tx, cycle, section, values as never);
     await tx.cycle.update({ where: { id: cycle.id }, data: { version: { increment: 1 } } });
     await record(tx, actor, {
@@ -67,13 +67,15 @@ async function lockDraft(tx: Tx, actor: Actor, id: string, version: number) {
 }
 
 /** Every id that a section speaks of must be there: a form can have stood open while a catalogue or an office went. */
-export async function keepsIds(tx: Tx, section: Section, values: unknown): Promise<void> {
+export async function keepsIds(tx: Tx, organiserId: string, section: Section, values: unknown): Promise<void> {
   if (section === "applicants") {
     const { catalogues, eligibility } = values as CycleRules["applicants"];
     const wanted = new Set(catalogues.map(({ catalogueId }) => catalogueId));
     const programmes = new Set(eligibility.map(({ programmeId }) => programmeId));
     const systems = await tx.indicatorCatalogue.count({ where: { id: { in: [...wanted] } } });
-    const known = await tx.programme.count({ where: { id: { in: [...programmes] } } });
+    const known = await tx.programme.count({
+      where: { AND: [{ id: { in: [...programmes] } }, knownTo(organiserId)] },
+    });
     const scored = await tx.scoringScheme.findMany({
       where: { catalogueId: { in: [...wanted] }, cycleId: null },
       distinct: ["catalogueId"],

@@ -2,6 +2,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { atOnce } from "@/lib/acts/commands";
+import { once } from "@/lib/acts/idempotency";
 import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
 import { err, type Result } from "@/lib/kernel/result";
 import { now } from "@/lib/platform/clock";
@@ -50,39 +51,53 @@ const refuse = (problem: ActProblem): never => {
 const wrong = (field: string, message: string) => refuse({ code: "invalid_input", fields: { [field]: message } });
 
 /** An organiser sets up a programme of its own office by a template; nothing is in force before the cycle is opened. */
-export async function draftProgramme(actor: Actor, input: unknown): Promise<Result<Drafted, ActProblem>> {
+export async function draftProgramme(
+  actor: Actor,
+  input: unknown,
+  key: string = randomUUID(),
+): Promise<Result<Drafted, ActProblem>> {
   if (mayOpen(actor, "organise") || !actor.duties.includes("organising")) return err({ code: "not_allowed" });
   const parsed = parseProposal(programmeInput, input);
   if (!parsed.ok) return err(parsed.error);
   const order = parsed.value as z.infer<typeof programmeInput>;
-  return atOnce(async (tx) => {
-    const { id } = await tx.programme.create({
-      data: { key: randomUUID(), name: order.name, basis: order.basis, organiserId: actor.organisationId },
-    });
-    const home = (await homeOf(tx, id))!;
-    const rules = await fromTemplate(tx, actor, home, order.template, order);
-    const cycleId = await createCycle(tx, actor, home, rules, order.template);
-    return { programmeId: id, cycleId };
+  return atOnce((tx) => once(tx, actor, key, { draftProgramme: order }, () => draftedWithin(tx, actor, order)));
+}
+
+async function draftedWithin(tx: Tx, actor: Actor, order: z.infer<typeof programmeInput>): Promise<Drafted> {
+  const sameName = await tx.programme.count({ where: { name: order.name, organiserId: actor.organisationId } });
+  if (sameName > 0) wrong("name", "本办公室已有同名的活动；要开展下一周期的，请在该活动下拟定周期");
+  const { id } = await tx.programme.create({
+    data: { key: randomUUID(), name: order.name, basis: order.basis, organiserId: actor.organisationId },
   });
+  const home = (await homeOf(tx, id))!;
+  const rules = await fromTemplate(tx, actor, home, order.template, order);
+  const cycleId = await createCycle(tx, actor, home, rules, order.template);
+  return { programmeId: id, cycleId };
 }
 
 /** The next cycle of a programme of the actor's own office, as a draft. */
-export async function draftCycle(actor: Actor, input: unknown): Promise<Result<Drafted, ActProblem>> {
+export async function draftCycle(
+  actor: Actor,
+  input: unknown,
+  key: string = randomUUID(),
+): Promise<Result<Drafted, ActProblem>> {
   const parsed = parseProposal(cycleInput, input);
   if (!parsed.ok) return err(parsed.error);
   const order = parsed.value as z.infer<typeof cycleInput>;
-  return atOnce(async (tx) => {
-    await tx.$queryRaw`SELECT 1 FROM "Programme" WHERE "id" = ${order.programmeId}::uuid FOR UPDATE`;
-    const home = await homeOf(tx, order.programmeId);
-    const standings = home ? standingsOf(actor, { organiser: home.organiserId }) : [];
-    if (!home || standings.length === 0) return refuse({ code: "not_found" });
-    if (!standings.includes("organiser")) return refuse({ code: "not_allowed" });
-    const template = templateOf(order.from)?.key ?? "";
-    const rules = template ? await fromTemplate(tx, actor, home, template, order) : await fromCycle(tx, home, order);
-    const cycleId = await createCycle(tx, actor, home, rules, template);
-    if (!template) await copySchemes(tx, order.from, cycleId, order.cycleName);
-    return { programmeId: home.id, cycleId };
-  });
+  return atOnce((tx) => once(tx, actor, key, { draftCycle: order }, () => nextWithin(tx, actor, order)));
+}
+
+async function nextWithin(tx: Tx, actor: Actor, order: z.infer<typeof cycleInput>): Promise<Drafted> {
+  await tx.$queryRaw`SELECT 1 FROM "Programme" WHERE "id" = ${order.programmeId}::uuid FOR UPDATE`;
+  const home = await homeOf(tx, order.programmeId);
+  const standings = home ? standingsOf(actor, { organiser: home.organiserId }) : [];
+  if (!home || standings.length === 0) return refuse({ code: "not_found" });
+  if (!standings.includes("organiser")) return refuse({ code: "not_allowed" });
+  const template = templateOf(order.from)?.key ?? "";
+  const rules = template ? await fromTemplate(tx, actor, home, template, order) : await fromCycle(tx, home, order);
+  const cycleId = await createCycle(tx, actor, home, rules, template);
+  if (!template) await copySchemes(tx, order.from, cycleId, order.cycleName);
+  return { programmeId: home.id, cycleId };
 }
 
 async function homeOf(tx: Tx, id: string): Promise<Home | null> {

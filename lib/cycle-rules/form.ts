@@ -30,10 +30,11 @@ function place(root: Node, name: string, value: string): void {
   else node[last] = RATE.test(name) ? basisPoints(value) : value;
 }
 
-/** `93.5` → `9350`; what is no such number stays as it was typed, for the schema to refuse. */
+/** `93.5` → `9350`; an empty box stays empty; what is no such number is handed on as no number at all, for the schema to refuse. */
 function basisPoints(text: string): string {
   const typed = text.trim();
-  return /^\d{1,3}(\.\d{1,2})?$/.test(typed) ? String(Math.round(Number(typed) * 100)) : typed;
+  if (typed === "") return "";
+  return /^\d{1,3}(\.\d{1,2})?$/.test(typed) ? String(Math.round(Number(typed) * 100)) : `${typed}%`;
 }
 
 /** Objects whose keys are all numbers are the rows of a list, in their order. */
@@ -76,6 +77,9 @@ export function usedRows(section: Section, values: unknown): { values: unknown; 
   return { values: kept, origin };
 }
 
+/** Groups of boxes: with none ticked, a form sends no name of theirs. */
+const UNTICKED = /^(?:stops\.\d+\.tracks|evidenceKinds|reportChain|outcomesAllowed)$/;
+
 /** The refusals of a section at the fields of the form that sent the values. */
 export function fieldErrors(
   errors: Record<string, string>,
@@ -88,7 +92,7 @@ export function fieldErrors(
       const [list, row, ...rest] = path.split(".");
       const was = origin[list!]?.[Number(row)];
       const sent = was === undefined ? path : [list, was, ...rest].join(".");
-      return [byPath.get(sent) ?? sent, message];
+      return [byPath.get(sent) ?? (UNTICKED.test(sent) ? `${sent}[]` : sent), message];
     }),
   );
 }

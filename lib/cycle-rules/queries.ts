@@ -5,7 +5,7 @@ import { type Actor, standingsOf } from "@/lib/policy/standing";
 import { OFFICE_LEVELS, type OfficeLevel } from "@/lib/programmes/route";
 import type { AmendmentRow, RuleChoices } from "./choices";
 import type { CycleRules } from "./schema";
-import { type Design, designOf } from "./store";
+import { type Design, designOf, knownTo } from "./store";
 import { templatesFor } from "./templates/all";
 
 export type RulesPage = Omit<Design, "facts" | "organiserId"> & {
@@ -60,7 +60,11 @@ export async function ruleChoices(actor: Actor, rules: CycleRules): Promise<Rule
       orderBy: [{ key: "asc" }, { version: "desc" }],
       select: { id: true, title: true, edition: true, version: true },
     }),
-    db.programme.findMany({ orderBy: { name: "asc" }, select: { id: true, name: true } }),
+    db.programme.findMany({
+      where: knownTo(actor.organisationId),
+      orderBy: [{ name: "asc" }, { key: "asc" }],
+      select: { id: true, name: true, organiser: { select: { name: true } } },
+    }),
     db.organisation.findMany({
       where: { kind: "office", closedAt: null, area: { level: { in: levels }, path: { startsWith: actor.areaPath } } },
       orderBy: { code: "asc" },
@@ -73,7 +77,7 @@ export async function ruleChoices(actor: Actor, rules: CycleRules): Promise<Rule
       value: id,
       label: `${title}（${edition}，第 ${version} 版）`,
     })),
-    programmes: programmes.map(({ id, name }) => ({ value: id, label: name })),
+    programmes: programmes.map(({ id, name, organiser }) => ({ value: id, label: `${name}（${organiser.name}）` })),
     offices: offices
       .map(({ id, name, area }) => ({ id, name, level: area.level }))
       .toSorted((a, b) => downwards(a.level) - downwards(b.level)),

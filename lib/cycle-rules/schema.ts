@@ -20,32 +20,51 @@ const LOCAL = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/;
 const blank = (value: unknown) => (value === "" || value === undefined || value === null ? null : value);
 const flag = z.preprocess((value) => value === true || value === "yes", z.boolean());
 
+/** Digits as they are typed, full-width ones among them, as a number; an empty box as none; anything else as it was. */
+function digits(value: unknown): unknown {
+  if (typeof value !== "string") return value;
+  const typed = value.trim().replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
+  if (typed === "") return undefined;
+  return /^\d{1,9}$/.test(typed) ? Number(typed) : typed;
+}
+
 /** A whole number in these bounds, typed or given. */
 const whole = (least: number, most: number) =>
-  z.coerce
-    .number({ error: "请填写整数" })
-    .int("请填写整数")
-    .min(least, `不能小于 ${least}`)
-    .max(most, `不能大于 ${most}`);
+  z.preprocess(
+    digits,
+    z
+      .number({ error: ({ input }) => (input === undefined ? "请填写本项" : "请填写整数") })
+      .int("请填写整数")
+      .min(least, `不能小于 ${least}`)
+      .max(most, `不能大于 ${most}`),
+  );
 const wholeOrNone = (least: number, most: number) => z.preprocess(blank, whole(least, most).nullable());
+const RATE = "请填写 0 至 100 的百分数，最多两位小数";
 /** Basis points; a form sends per cent with at most two decimals in a field of its own (`lib/cycle-rules/form.ts`). */
 const basisPointsOrNone = z.preprocess(
   blank,
-  z.coerce
-    .number({ error: "请填写 0 至 100 的百分数，最多两位小数" })
-    .int("请填写 0 至 100 的百分数，最多两位小数")
-    .min(0, "不能小于 0%")
-    .max(10000, "不能大于 100%")
-    .nullable(),
+  z.preprocess(
+    digits,
+    z.number({ error: RATE }).int(RATE).min(0, "不能小于 0%").max(10000, "不能大于 100%").nullable(),
+  ),
 );
+/** Years that a programme can be about. */
+const inTheirTime = (text: string) => text >= "2000" && text < "2101";
 /** Beijing time to the minute, `2026-08-01T09:00`. */
 const moment = z
   .string({ error: "请选择日期和时间" })
   .regex(LOCAL, "请选择日期和时间")
-  .refine((text) => isDay(text.slice(0, 10)) && /T([01]\d|2[0-3]):[0-5]\d$/.test(text), "没有这个时间");
+  .refine(
+    (text) => inTheirTime(text) && isDay(text.slice(0, 10)) && /T([01]\d|2[0-3]):[0-5]\d$/.test(text),
+    "没有这个时间",
+  );
 const dayOrNone = z.preprocess(
   blank,
-  z.string().refine(isDay, { error: "请选择日期", abort: true }).nullable().default(null),
+  z
+    .string()
+    .refine((text) => isDay(text) && inTheirTime(text), { error: "请选择日期", abort: true })
+    .nullable()
+    .default(null),
 );
 const words = (most: number) =>
   z.string({ error: "请填写本项" }).trim().min(1, "请填写本项").max(most, `最多 ${most} 个字`);
@@ -64,11 +83,15 @@ const period = z.object({ from: dayOrNone, to: dayOrNone }).refine(({ from, to }
   error: "结束日期须在开始日期当天或者以后",
 });
 
+/** Boxes of which at least one is ticked; a form with none sends nothing of them. */
+const several = <T extends z.ZodType>(one: T, none: string) =>
+  z.preprocess((value) => value ?? [], z.array(one).min(1, none));
+
 const stop = z
   .object({
     station: z.enum(STATIONS, { error: "请选择环节" }),
     office: z.enum(OFFICE_LEVELS, { error: "请选择承办层级" }),
-    tracks: z.array(z.enum(TRACKS)).min(1, "至少选择一个类别"),
+    tracks: several(z.enum(TRACKS), "至少选择一个类别"),
     optional: flag.default(false),
     plannedFrom: dayOrNone,
     plannedTo: dayOrNone,
@@ -130,7 +153,7 @@ export const SECTION_SCHEMAS = {
   materials: z.object({
     reportLimit: wholeOrNone(100, 100_000),
     filingDepth: z.enum(["full", "light"]),
-    evidenceKinds: z.array(z.enum(EVIDENCE_KINDS)).min(1, "至少选择一种"),
+    evidenceKinds: several(z.enum(EVIDENCE_KINDS), "至少选择一种"),
     evidencePerItem: wholeOrNone(1, 200),
     fileMaxMegabytes: whole(1, 500),
   }),
@@ -150,10 +173,10 @@ export const SECTION_SCHEMAS = {
   oversight: z.object({
     reportDueMonth: whole(1, 12),
     reportDueDay: whole(1, 31),
-    reportChain: z.array(z.enum(OFFICE_LEVELS)).min(1, "至少选择一级"),
-    spotCheckBasisPoints: z.preprocess(blank, whole(0, 10_000)),
+    reportChain: several(z.enum(OFFICE_LEVELS), "至少选择一级"),
+    spotCheckBasisPoints: z.preprocess(digits, z.number({ error: RATE }).int(RATE).min(0).max(10_000, "不能大于 100%")),
     rectificationDays: whole(1, 730),
-    outcomesAllowed: z.array(z.enum(OUTCOMES)).min(1, "至少选择一种"),
+    outcomesAllowed: several(z.enum(OUTCOMES), "至少选择一种"),
     fabricationBarCycles: whole(0, 10),
   }),
 } as const;

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Tx } from "@/lib/platform/db";
+import type { Prisma, Tx } from "@/lib/platform/db";
 import type { OfficeLevel } from "@/lib/programmes/route";
 import { namesOf } from "./lists";
 import { readRules } from "./read";
@@ -94,3 +94,9 @@ export const awaitsSignature = async (tx: Tx, cycleId: string): Promise<boolean>
   (await tx.signOff.count({
     where: { subject: "cycle", subjectId: cycleId, stage: "pending", action: "open_cycle" },
   })) > 0;
+
+/** Programmes that this office may speak of: its own, and those of which a cycle has been opened. A draft is its organiser's alone. */
+export const knownTo = (organisationId: string) =>
+  ({
+    OR: [{ organiserId: organisationId }, { cycles: { some: { stage: { not: "draft" } } } }],
+  }) satisfies Prisma.ProgrammeWhereInput;

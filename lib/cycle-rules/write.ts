@@ -7,7 +7,7 @@ import { writeApplicants, writeQuotas, writeRoute, writeTracks } from "./write-l
 const MEGABYTE = 1024 * 1024;
 
 /** A moment in Beijing; the last minute of a day means all of it. */
-const momentOf = (text: string): Date =>
+export const momentOf = (text: string): Date =>
   text.endsWith("T23:59") ? endOfBeijingDay(text.slice(0, 10)) : new Date(`${text}:00.000+08:00`);
 const opening = (day: string | null) => day && startOfBeijingDay(day);
 const closing = (day: string | null) => day && endOfBeijingDay(day);

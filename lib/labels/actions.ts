@@ -32,6 +32,7 @@ export const ACTION_LABELS: Record<string, string> = {
   // 周期
   draft_cycle: "拟定周期",
   save_rules: "保存规则",
+  nothing_changed: "内容没有改动",
   amend_rules: "修改规则",
   open_cycle: "启动周期",
   open_results: "启封结果",

@@ -1,7 +1,7 @@
 import type { Change } from "@/lib/cycle-rules/changes";
 import type { Section } from "@/lib/cycle-rules/schema";
 import { choiceLabel } from "./fields";
-import { percent } from "./figures";
+import { exactPercent } from "./figures";
 import { LEVEL_LABELS, ORGANISATION_KINDS } from "./people";
 import { STATION_LABELS } from "./stages";
 
@@ -15,7 +15,7 @@ export const SECTION_LABELS: Record<Section, { title: string; lead: string }> = 
   tracks: { title: "类别、领域与称号", lead: "开展哪些类别、符合率门槛，单项的领域，命名的称号用语。" },
   applicants: { title: "申报单位与指标体系", lead: "面向哪些单位、各用哪一版指标体系，是否须持有某一活动的称号。" },
   quotas: { title: "名额", lead: "各办公室的推荐名额和组织方的命名名额。" },
-  materials: { title: "申报材料", lead: "自评报告的字数、申报的深浅，佐证材料的种类与限制。" },
+  materials: { title: "申报材料", lead: "自评报告的字数、申报的方式，佐证材料的种类与限制。" },
   assessment: { title: "评估、测评与综合", lead: "每件评估的人数，满意度测评，三项结果在综合得分中的权重。" },
   notice: { title: "公示与异议", lead: "公示天数及计算方法，异议人身份信息的保存期限。" },
   oversight: { title: "命名之后", lead: "年度报告、抽查、整改、处理方式，弄虚作假的限制。" },
@@ -40,7 +40,7 @@ export const RULE_LABELS: Record<string, string> = {
   "quotas.recommendation": "推荐名额",
   "quotas.designation": "命名名额",
   "materials.reportLimit": "自评报告字数上限",
-  "materials.filingDepth": "申报深浅",
+  "materials.filingDepth": "申报方式",
   "materials.evidenceKinds": "佐证材料种类",
   "materials.evidencePerItem": "每项指标佐证件数上限",
   "materials.fileMaxMegabytes": "单个文件上限（MB）",
@@ -111,7 +111,7 @@ const NONE: Record<string, string> = {
 export function ruleValue(path: string, value: unknown, names: ReadonlyMap<string, string> = new Map()): string {
   if (value === null || value === undefined || value === "") return NONE[path] ?? "无";
   if (path === "assessment.surveyMode") return SURVEY_MODE_NAMES[String(value)] ?? String(value);
-  if (path === "oversight.spotCheckBasisPoints") return percent(Number(value));
+  if (path === "oversight.spotCheckBasisPoints") return exactPercent(Number(value));
   if (Array.isArray(value)) {
     const separator = value.some((each) => typeof each === "object") ? "；" : "、";
     return value.length === 0
@@ -134,7 +134,7 @@ function rowWords(row: Row, names: ReadonlyMap<string, string>): string {
   const { passBasisPoints, free, ...rest } = row;
   const parts = Object.values(rest).map((value) => ruleValue("", value, names));
   if (passBasisPoints !== undefined) {
-    parts.push(passBasisPoints === null ? "不设门槛" : `不低于 ${percent(Number(passBasisPoints))}`);
+    parts.push(passBasisPoints === null ? "不设门槛" : `不低于 ${exactPercent(Number(passBasisPoints))}`);
   }
   if (free) parts.push("由申报单位自行写明");
   return parts.join("，");

@@ -4,3 +4,7 @@ export const percent = (basisPoints: number | null): string =>
 
 /** A score to two decimals, so that a column of them can be read down. */
 export const scoreText = (score: number | null): string => (score === null ? "—" : score.toFixed(2));
+
+/** A rate that is a rule, exactly: 8996 → “89.96%”, 9000 → “90.0%”. */
+export const exactPercent = (basisPoints: number): string =>
+  `${(basisPoints / 100).toFixed(basisPoints % 10 === 0 ? 1 : 2)}%`;

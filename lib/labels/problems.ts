@@ -1,7 +1,7 @@
 import { formatDateTime } from "@/lib/kernel/dates";
 import type { Problem, ProblemCode } from "@/lib/kernel/problem";
 import { choiceLabel } from "./fields";
-import { percent } from "./figures";
+import { exactPercent, percent } from "./figures";
 
 type Detail = NonNullable<Problem["detail"]>;
 
@@ -39,11 +39,12 @@ const TEXTS: Record<ProblemCode, string | ((detail: Detail) => string)> = {
   password_locked: "口令连续输错，签发已暂停，请十分钟后再试；确是本人忘记口令的，请联系系统管理员重置。",
   sign_off_pending: "此件正在等待签发；需要修改的，请先撤回提请。",
   sign_off_gone: "此项签发已经办理或者撤回，请返回待办查看。",
+  window_behind: "申报截止已过，请先在“规则”页改定申报时间。",
   rules_frozen: "周期已经启动，规则不能直接修改；可以修改的部分请拟办“修改规则”，经签发后生效。",
   rules_incomplete: (d) => `规则还有 ${d.open ?? ""} 处需要补齐或者改正，请在“规则”页逐一处理后再启动。`,
   not_amendable: "这一部分是各地申报所依据的，周期启动之后不能修改；确需变动的，请另行拟定周期。",
   nothing_amended: "填写的内容与现行规则相同，没有需要修改的。",
-  amendment_unsound: (d) => `照此修改后规则有 ${d.open ?? ""} 处不能成立，请改正后再提请签发。`,
+  amendment_unsound: (d) => `照此修改后规则有 ${d.open ?? ""} 处不能成立：${d.first ?? ""}请改正后再提请签发。`,
   outside_submission_window: outsideText,
   dossier_incomplete: (d) =>
     `申报材料尚未填齐：还有 ${d.open} 项指标未完成${Number(d.report) > 0 ? "" : "，自评报告未填写"}。`,
@@ -68,8 +69,8 @@ const TEXTS: Record<ProblemCode, string | ((detail: Detail) => string)> = {
   title_required: (d) => `申报本周期须持有${d.programmes ?? "规定活动"}的有效称号，本单位目前没有。`,
   title_rate_below: (d) =>
     d.basisPoints === undefined
-      ? `本单位的称号“${d.title ?? ""}”没有评估确认的符合率，综合示范创建要求不低于 ${percent(Number(d.passBasisPoints ?? 0))}。`
-      : `本单位获得“${d.title ?? ""}”时评估确认的符合率为 ${percent(Number(d.basisPoints))}，综合示范创建要求不低于 ${percent(Number(d.passBasisPoints ?? 0))}。`,
+      ? `本单位的称号“${d.title ?? ""}”没有评估确认的符合率，综合示范创建要求不低于 ${exactPercent(Number(d.passBasisPoints ?? 0))}。`
+      : `本单位获得“${d.title ?? ""}”时评估确认的符合率为 ${percent(Number(d.basisPoints))}，综合示范创建要求不低于 ${exactPercent(Number(d.passBasisPoints ?? 0))}。`,
   assignments_open: (d) =>
     `任务分工中还有 ${d.open} 项没有确认（第 ${d.items ?? ""} 项${Number(d.open) > 8 ? "等" : ""}），确认后方可报送。`,
   item_confirmed: "本项已由申报单位确认，需要修改的，请联系申报单位退回。",
@@ -116,7 +117,7 @@ const TEXTS: Record<ProblemCode, string | ((detail: Detail) => string)> = {
   evidence_not_of_item: "引用的佐证不属于本项指标，请重新选择。",
   not_in_dispute: "本项不在待裁定的差异之列：须两份评分表均已交卷，且差异超过允许范围。",
   assessed_below_threshold: (d) =>
-    `${d.name ?? "该单位"}经评估的符合率为 ${percent(Number(d.basisPoints ?? 0))}，未达到 ${percent(Number(d.passBasisPoints ?? 0))} 的门槛，不能列为候选或者命名。`,
+    `${d.name ?? "该单位"}经评估的符合率为 ${percent(Number(d.basisPoints ?? 0))}，未达到 ${exactPercent(Number(d.passBasisPoints ?? 0))} 的门槛，不能列为候选或者命名。`,
   vetoed_item: (d) =>
     `${d.name ?? "该单位"}经评估，列为一票否决的第 ${d.items ?? ""} 项不符合，不得入围、列为候选或者命名。`,
   scheme_exists: "本周期对这套指标体系已经拟有评分方案，请在原方案上修改。",

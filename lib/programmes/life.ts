@@ -33,5 +33,5 @@ export const cycleLife = defineLife<CycleStage, CycleAction, CycleFile>({
       ? fields.map((field) => (field.name === "stop" ? { ...field, options: mayBeLeftOut(facts) } : field))
       : fields,
   describe: (facts) => facts.name,
-  href: (facts) => `/organise/cycles/${facts.id}`,
+  href: (facts) => `/organise/cycles/${facts.id}${facts.stage === "draft" ? "/rules" : ""}`,
 });

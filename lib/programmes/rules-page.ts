@@ -1,6 +1,7 @@
 import "server-only";
 import type { Track } from "@/lib/applications/case-file";
 import type { ShownStop } from "@/lib/applications/diagram";
+import { knownTo } from "@/lib/cycle-rules/store";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { STOP_COLUMNS } from "./route-row";
@@ -21,7 +22,7 @@ export type ProgrammeRules = {
  */
 export async function programmeRules(actor: Actor, cycleId: string | undefined): Promise<ProgrammeRules[]> {
   const programmes = await db.programme.findMany({
-    where: { OR: [{ organiserId: actor.organisationId }, { cycles: { some: { stage: { not: "draft" } } } }] },
+    where: knownTo(actor.organisationId),
     orderBy: { key: "asc" },
     include: {
       organiser: { select: { name: true } },

@@ -53,7 +53,7 @@ export type CycleFile = {
   chosenNotEligible: number;
   /** 规则: what a draft still lacks; what a proposed amendment comes to. */
   rulesOpen: number;
-  amendment: { amendable: boolean; changes: number; problems: number } | null;
+  amendment: { amendable: boolean; changes: number; problems: number; first: string } | null;
   /** How many of the chosen are to be verified before they become candidates. */
   chosenToVerify: number;
   /** Cases chosen before, of a track that isn't verified: they wait to be listed with those that are. */
@@ -118,7 +118,11 @@ const stopNotReached: CycleRule = (c) => {
 const rulesComplete = none("rules_incomplete", (c) => c.rulesOpen);
 const amendable: CycleRule = (c) => (c.amendment?.amendable ? null : { code: "not_amendable" });
 const somethingAmended: CycleRule = (c) => (c.amendment?.changes ? null : { code: "nothing_amended" });
-const stillSound = none("amendment_unsound", (c) => c.amendment?.problems ?? 0);
+const stillSound: CycleRule = ({ amendment }) =>
+  amendment && amendment.problems > 0
+    ? { code: "amendment_unsound", detail: { open: amendment.problems, first: amendment.first } }
+    : null;
+const windowAhead: CycleRule = (c) => (c.now < c.submissionCloses ? null : { code: "window_behind" });
 
 const signed = { by: "organiser", signedBy: "organiser_signatory" } as const;
 
@@ -145,7 +149,7 @@ const close = [{ to: "closed", ...signed, requires: [nobodyLeft] }] as const;
 /** 一个周期由组织方推进的几步：结果启封、入围、候选，各为一次签发的行为（意见三(三)—(六)）。案卷全部办结的，可以办结。 */
 export const cycleWorkflow: Workflow<CycleStage, CycleAction, Standing, CycleFile> = {
   draft: {
-    open_cycle: [{ to: "open", ...signed, requires: [rulesComplete] }],
+    open_cycle: [{ to: "open", ...signed, requires: [rulesComplete, windowAhead] }],
     register_titles: alongside("draft").register_titles,
   },
   open: {

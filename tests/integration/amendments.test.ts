@@ -9,6 +9,7 @@ import type { CycleRules, Section } from "@/lib/cycle-rules/schema";
 import { db } from "@/lib/platform/db";
 import { codeOf, must, PASSWORD, refused, signed } from "../support/acts";
 import { peopleOf } from "../support/office";
+import { unique } from "../support/unique";
 
 type People = Awaited<ReturnType<typeof peopleOf>>;
 let province: People;
@@ -21,7 +22,13 @@ beforeAll(async () => {
 });
 
 async function running(): Promise<string> {
-  const order = { template: "heilongjiang-2019", name: "示例活动", basis: "", cycleName: "2027年度", year: 2027 };
+  const order = {
+    template: "heilongjiang-2019",
+    name: unique("示例活动"),
+    basis: "",
+    cycleName: "2027年度",
+    year: 2027,
+  };
   const { cycleId } = must(await draftProgramme(province.organiser, order));
   must(await signed(province.signatory, "cycle", cycleId, "open_cycle"));
   return cycleId;
@@ -102,14 +109,19 @@ describe("启动之后修改规则", () => {
     expect(await propose(id, "schedule", later, province.organiser, "")).toEqual(refused("invalid_input"));
     expect(
       await propose(id, "oversight", (values) => Object.assign(values, { reportDueMonth: 2, reportDueDay: 30 })),
-    ).toEqual(refused("amendment_unsound"));
+    ).toMatchObject({ ok: false, error: { detail: { first: "年度报告的截止日期不存在，请核对月和日。" } } });
+    expect(
+      await propose(id, "schedule", (values) =>
+        Object.assign(values, { submissionOpens: "2020-01-01T00:00", submissionCloses: "2020-02-01T00:00" }),
+      ),
+    ).toMatchObject({ ok: false, error: { fields: { submissionCloses: "新的申报截止须在现在之后" } } });
     expect(await propose(id, "schedule", (values) => (values.submissionCloses = "2027-08-01T00:00"))).toMatchObject({
       ok: false,
       error: { code: "invalid_input", fields: { submissionCloses: "申报截止须在申报开始之后" } },
     });
     expect(await propose(id, "materials", (values) => (values.filingDepth = "light"))).toMatchObject({
       ok: false,
-      error: { code: "invalid_input", fields: { filingDepth: "周期启动之后不能改变申报的深浅" } },
+      error: { code: "invalid_input", fields: { filingDepth: "周期启动之后不能改变申报方式" } },
     });
     expect(await db.signOff.count({ where: { subjectId: id, stage: "pending" } })).toBe(0);
   });

@@ -7,9 +7,9 @@ import { templatesFor } from "@/lib/cycle-rules/templates/all";
 import { db } from "@/lib/platform/db";
 import type { OfficeLevel } from "@/lib/programmes/route";
 import { programmeRules } from "@/lib/programmes/rules-page";
-import { makeScheme } from "@/lib/schemes/commands";
-import { codeOf, must, refused, signed, take } from "../support/acts";
+import { codeOf, must, refused } from "../support/acts";
 import { peopleOf } from "../support/office";
+import { unique } from "../support/unique";
 
 type People = Awaited<ReturnType<typeof peopleOf>>;
 let province: People;
@@ -24,7 +24,7 @@ beforeAll(async () => {
   county = await peopleOf("OFF-980102");
 });
 
-const order = (template: string, name = "示例活动") => ({
+const order = (template: string, name = unique("示例活动")) => ({
   template,
   name,
   basis: "",
@@ -79,6 +79,34 @@ describe("从模板拟定活动", () => {
       refused("invalid_input"),
     );
     expect(await db.programme.count()).toBe(before);
+  });
+
+  test("同名的活动不再设一个；同一份表单提交两次只有一个", async () => {
+    const twice = order("heilongjiang-2019");
+    const key = crypto.randomUUID();
+    const [a, b] = await Promise.all([
+      draftProgramme(province.organiser, twice, key),
+      draftProgramme(province.organiser, twice, key),
+    ]);
+    expect(must(a)).toEqual(must(b));
+    expect(await draftProgramme(province.organiser, twice)).toMatchObject({
+      ok: false,
+      error: { fields: { name: expect.stringContaining("已有同名的活动") } },
+    });
+    expect(await db.programme.count({ where: { name: twice.name } })).toBe(1);
+  });
+
+  test("别的组织方的草案，不出现在申报资格的选项里，也选不进去", async () => {
+    const secret = unique("未公开的草案");
+    const { programmeId } = must(await draftProgramme(province.organiser, order("heilongjiang-2019", secret)));
+    const id = await drafted("national-2019", centre);
+    const { programmes } = await ruleChoices(centre.organiser, await rulesOf(centre, id));
+    expect(JSON.stringify(programmes)).not.toContain(secret);
+    expect(
+      await change(centre, id, "applicants", (values) =>
+        values.eligibility.push({ programmeId, passBasisPoints: null }),
+      ),
+    ).toEqual(refused("invalid_input"));
   });
 
   test("草案只有组织方看得到", async () => {
@@ -174,46 +202,5 @@ describe("逐部分修改草案", () => {
     const id = await drafted();
     const { offices } = await ruleChoices(province.organiser, await rulesOf(province, id));
     expect(new Set(offices.map(({ level }) => level))).toEqual(new Set(["city"]));
-  });
-});
-
-describe("启动", () => {
-  test("规则不齐的启动不了，说明还有几处", async () => {
-    const id = await drafted();
-    must(await change(province, id, "assessment", (values) => (values.weightSurvey = 30)));
-    expect(await take(province.organiser, "cycle", id, "open_cycle")).toMatchObject({
-      ok: false,
-      error: { code: "rules_incomplete", detail: { open: 1 } },
-    });
-    must(await change(province, id, "assessment", (values) => (values.weightSurvey = 25)));
-    must(await signed(province.signatory, "cycle", id, "open_cycle"));
-    expect(await openRules(city.organiser, id)).not.toBeNull();
-  });
-  test("启动等待签发时，规则和评分方案都不能再改，签的就是读过的", async () => {
-    const id = await drafted();
-    must(await take(province.organiser, "cycle", id, "open_cycle"));
-    expect(await change(province, id, "notice", (values) => (values.noticeDays = 30))).toEqual(
-      refused("sign_off_pending"),
-    );
-    const { catalogueId } = await db.cycleCatalogue.findFirstOrThrow({ where: { cycleId: id } });
-    expect(await makeScheme(province.organiser, { cycleId: id, catalogueId, from: "default" })).toEqual(
-      refused("sign_off_pending"),
-    );
-    expect((await rulesOf(province, id)).notice.noticeDays).toBe(7);
-  });
-  test("启动之后草案的表单存不进去，数据库也不让改", async () => {
-    const id = await drafted();
-    must(await signed(province.signatory, "cycle", id, "open_cycle"));
-    expect(await change(province, id, "notice", (values) => (values.noticeDays = 30))).toEqual(refused("rules_frozen"));
-    await expect(db.cycleTrack.updateMany({ where: { cycleId: id }, data: { passBasisPoints: 1 } })).rejects.toThrow();
-    await expect(db.routeStop.deleteMany({ where: { cycleId: id } })).rejects.toThrow();
-    await expect(
-      db.routeStop.updateMany({ where: { cycleId: id }, data: { officeLevel: "county" } }),
-    ).rejects.toThrow();
-    await expect(db.titleWording.deleteMany({ where: { cycleId: id } })).rejects.toThrow();
-    await expect(db.cycle.update({ where: { id }, data: { weightSurvey: 30 } })).rejects.toThrow();
-    await expect(db.cycle.update({ where: { id }, data: { filingDepth: "light" } })).rejects.toThrow();
-    await expect(db.cycleCatalogue.deleteMany({ where: { cycleId: id } })).rejects.toThrow();
-    expect((await rulesOf(province, id)).route.stops).toHaveLength(4);
   });
 });

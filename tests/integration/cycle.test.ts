@@ -6,11 +6,13 @@ import { db } from "@/lib/platform/db";
 import { cycleProgress, rankingOf } from "@/lib/programmes/queries";
 import { must, refused, signed, take } from "../support/acts";
 import { assess, makeAgency, openSheet, scoreAll } from "../support/assessment";
+import { setClock } from "../support/clock";
 import { assessed, cycleStage, open } from "../support/cycle";
 import { makeApplication, makeWorld } from "../support/world";
 
 describe("启动", () => {
   test("an organiser prepares, the signatory signs; a case's own people have no standing", async () => {
+    setClock("2026-01-05T00:00:00Z");
     const world = await makeWorld({ stage: "draft" });
     const { filer } = await makeApplication(world, "draft");
     expect(await take(world.organiser, "cycle", world.cycle.id, "open_cycle")).toMatchObject({

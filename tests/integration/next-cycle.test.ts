@@ -6,6 +6,7 @@ import { db } from "@/lib/platform/db";
 import { makeScheme } from "@/lib/schemes/commands";
 import { must, refused } from "../support/acts";
 import { peopleOf } from "../support/office";
+import { unique } from "../support/unique";
 
 type People = Awaited<ReturnType<typeof peopleOf>>;
 let province: People;
@@ -15,7 +16,13 @@ beforeAll(async () => {
   county = await peopleOf("OFF-980102");
 });
 
-const order = (template: string) => ({ template, name: "示例活动", basis: "", cycleName: "2027年度", year: 2027 });
+const order = (template: string) => ({
+  template,
+  name: unique("示例活动"),
+  basis: "",
+  cycleName: "2027年度",
+  year: 2027,
+});
 
 describe("照抄上一周期", () => {
   test("规则相同，日期顺延，编号接续；两人同时拟定也不重号", async () => {

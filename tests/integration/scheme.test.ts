@@ -4,12 +4,14 @@ import { makeScheme, saveScheme, spreadOverItems } from "@/lib/schemes/commands"
 import { schemePage, schemeSheet } from "@/lib/schemes/queries";
 import { uploadScheme } from "@/lib/schemes/upload";
 import { codeOf, must, refused, signed } from "../support/acts";
+import { setClock } from "../support/clock";
 import { changed, ownSchemeOf, storedScheme } from "../support/scheme";
 import { makeActor, makeArea, makeOrganisation, makeWorld, type World } from "../support/world";
 
 let world: World;
 let from: { cycleId: string; catalogueId: string };
 beforeEach(async () => {
+  setClock("2026-01-05T00:00:00Z");
   world = await makeWorld({ stage: "draft" });
   from = { cycleId: world.cycle.id, catalogueId: world.catalogue.id };
 });

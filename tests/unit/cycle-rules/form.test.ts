@@ -24,9 +24,22 @@ describe("表单的各项按名称归位", () => {
       rate: "9325",
     });
   });
-  test("不是百分数的原样留给规则去拒绝", () => {
-    expect(sectionValues([["rate%", "九成"]])).toEqual({ rate: "九成" });
-    expect(sectionValues([["rate%", "93.333"]])).toEqual({ rate: "93.333" });
+  test("不是百分数的不当作万分比读，予以拒绝", () => {
+    for (const typed of ["九成", "93.333", "1000", "1e2", "0x1F", "9350"]) {
+      const { values } = usedRows(
+        "tracks",
+        sectionValues([
+          ["tracks.0.track", "comprehensive"],
+          ["tracks.0.passBasisPoints%", typed],
+        ]),
+      );
+      const parsed = SECTION_SCHEMAS.tracks.safeParse(values);
+      expect(parsed.success, typed).toBe(false);
+      expect(
+        parsed.error?.issues.map(({ message }) => message),
+        typed,
+      ).toEqual(["请填写 0 至 100 的百分数，最多两位小数"]);
+    }
   });
   test("没有使用的行不计，错误仍回到原来的行", () => {
     const { values, origin } = usedRows("tracks", {
@@ -76,6 +89,25 @@ describe("填写不合的，错误在该处", () => {
     expect(wrong("tracks", { tracks: [{ track: "comprehensive", passBasisPoints: "10001" }] })).toEqual([
       "tracks.0.passBasisPoints",
     ]);
+  });
+  test("空着的必填数不当作零；全角数字照读；科学记数不是整数", () => {
+    const told = (value: unknown) => {
+      const parsed = SECTION_SCHEMAS.notice.safeParse({ ...rules.notice, noticeDays: value });
+      return parsed.success ? parsed.data.noticeDays : parsed.error.issues[0]!.message;
+    };
+    expect(told("")).toBe("请填写本项");
+    expect(told("１２")).toBe(12);
+    expect([told("1e2"), told("0x1F"), told("七")]).toEqual(["请填写整数", "请填写整数", "请填写整数"]);
+  });
+  test("一个也没有勾选的，说明至少选一种，错误在那一组上", () => {
+    const { evidenceKinds: _, ...none } = rules.materials;
+    const parsed = SECTION_SCHEMAS.materials.safeParse(none);
+    expect(parsed.error?.issues.map(({ message }) => message)).toEqual(["至少选择一种"]);
+    expect(fieldErrors({ evidenceKinds: "至少选择一种" }, {}, [])).toEqual({ "evidenceKinds[]": "至少选择一种" });
+  });
+  test("太早太晚的年份", () => {
+    expect(wrong("schedule", { submissionOpens: "0001-01-01T00:00" })).toContain("submissionOpens");
+    expect(wrong("schedule", { planned: [{ from: "9999-12-31", to: "" }] })).toContain("planned.0.from");
   });
   test("同一类别、同一单位写了两行", () => {
     const [line] = rules.tracks.tracks;
