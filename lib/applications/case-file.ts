@@ -2,6 +2,7 @@ import type { DesignationStage, Outcome, RevocationGround } from "@/lib/designat
 import type { Parties } from "@/lib/policy/standing";
 import type { Bar } from "@/lib/programmes/bar";
 import { type OfficeLevel, type Route, STATIONS } from "@/lib/programmes/route";
+import type { TitleHeld, TitleRequired } from "./eligibility";
 
 /** Where a case can be: being filed, at one of its programme's stations, or at an end. */
 export const STAGES = [
@@ -83,6 +84,8 @@ export type CaseFile = {
   notice: { closesAt: Date | null; objectionsOpen: number; objectionUpheld: boolean };
   /** The live titles that this case looks at again: of the same place, track and organiser. */
   titles: readonly HeldTitle[];
+  /** 申报资格: the titles that the cycle asks for, and all that the place was given. */
+  eligibility: { required: readonly TitleRequired[]; held: readonly TitleHeld[] };
   /** What bars this place from the cycle; null where nothing does. */
   barred: Bar | null;
   /** What the user hands in together with the action; empty while a page is only being shown. */

@@ -8,6 +8,8 @@ import type { OfficeLevel, Route } from "@/lib/programmes/route";
 import { routeOf } from "@/lib/programmes/route-row";
 import type { FilingDepth } from "./answers";
 import type { HeldTitle, Stage, Track } from "./case-file";
+import type { TitleHeld, TitleRequired } from "./eligibility";
+import { titlesAskedOf, titlesGivenTo } from "./titles-held";
 
 /** What one statement tells of a case; `lib/applications/store.ts` puts it in the rules' terms. */
 export type CaseRow = {
@@ -51,6 +53,8 @@ export type CaseRow = {
   filingDepth: FilingDepth;
   outcomesAllowed: Outcome[];
   titles: HeldTitle[];
+  required: TitleRequired[];
+  held: TitleHeld[];
   reportCharacters: number | null;
   themeFree: boolean | null;
   themeTitle: string | null;
@@ -96,6 +100,7 @@ export async function caseRow(tx: Tx, id: string): Promise<CaseRow | null> {
       c."correctionRounds", c."excludesMunicipality", c."sheetsPerApplication", c."surveyMode"::text AS "surveyMode",
       c."resultsPublishedAt", c."fabricationBarCycles", c."filingDepth"::text AS "filingDepth", c."outcomesAllowed"::text[] AS "outcomesAllowed",
       ${routeOf(Prisma.sql`c."id"`)} AS "route", ${TITLES_HELD} AS "titles",
+      ${titlesAskedOf(sql`c."id"`)} AS "required", ${titlesGivenTo(sql`a."applicantId"`)} AS "held",
       (SELECT jsonb_object_agg(b."level", f."id") FROM "Organisation" f JOIN "Area" b ON b."id" = f."areaId"
         WHERE f."kind" = 'office' AND f."closedAt" IS NULL AND b."code" = ANY(string_to_array(r."path", '/'))) AS "offices",
       ARRAY(SELECT "officeId"::text FROM "Recommendation" WHERE "applicationId" = a."id") AS "recommenders",

@@ -17,7 +17,7 @@ import { record } from "@/lib/trail/record";
 import { type OpeningInput, openingInput } from "./answer-schema";
 import { statedTheme } from "./commands";
 import { nextNumber } from "./effects";
-import { eligible } from "./eligibility";
+import { eligible, looksAgain } from "./eligibility";
 import { ELIGIBILITY, titlesHeldBy, titlesRequired } from "./titles-held";
 
 const refuse = (problem: ActProblem): never => {
@@ -114,7 +114,8 @@ async function openCycle(tx: Tx, actor: Actor, input: OpeningInput) {
   const outside = outsideWindow(window, at, row.stage);
   if (outside) return refuse(outside);
   if (eligibility.length > 0) {
-    const problem = eligible(input.track, titlesRequired(eligibility), await titlesHeldBy(tx, actor.organisationId));
+    const held = await titlesHeldBy(tx, actor.organisationId);
+    const problem = eligible(input.track, titlesRequired(eligibility), held, looksAgain(row.stops));
     if (problem) return refuse(problem);
   }
   return { id: row.id, catalogueId: catalogue.catalogueId, schemeId: catalogue.schemeId, at };

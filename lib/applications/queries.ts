@@ -8,7 +8,7 @@ import { db, Prisma } from "@/lib/platform/db";
 import type { OrganisationKind } from "@/lib/platform/generated/prisma/enums";
 import type { Actor } from "@/lib/policy/standing";
 import type { Stage, Track } from "./case-file";
-import { eligible } from "./eligibility";
+import { eligible, looksAgain } from "./eligibility";
 import { ELIGIBILITY, titlesHeldBy, titlesRequired } from "./titles-held";
 import { visibleTo } from "./visible";
 
@@ -130,7 +130,7 @@ export async function cyclesToJoin(actor: Actor): Promise<CycleToJoin[]> {
         .filter((track) => !cycle.applications.some((application) => application.track === track)),
       blocked: Object.fromEntries(
         cycle.tracks.flatMap(({ track }) => {
-          const problem = eligible(track, titlesRequired(cycle.eligibility), held);
+          const problem = eligible(track, titlesRequired(cycle.eligibility), held, looksAgain(cycle.stops));
           return problem ? [[track, problem]] : [];
         }),
       ),

@@ -5,6 +5,7 @@ import { barredProblem } from "@/lib/programmes/bar";
 import { assesses, nextStop, wayOf } from "@/lib/programmes/route";
 import type { Rule } from "@/lib/workflow/engine";
 import type { CaseFile, Stage } from "./case-file";
+import { eligible, looksAgain } from "./eligibility";
 
 type CaseRule = Rule<CaseFile>;
 
@@ -56,6 +57,9 @@ export const passRatioMet: CaseRule = (c) => {
 export const themeStated = holds("theme_missing", (c) => c.track !== "thematic" || c.dossier.themeStated);
 /** 方案三(二)：弄虚作假的，取消本周期资格，其后若干周期不得申报。 */
 export const notBarred: CaseRule = (c) => c.barred && barredProblem(c.barred);
+/** 申报资格须在报送时具备：新建申报以后称号被撤销、警告的，不得报送。 */
+export const stillEligible: CaseRule = (c) =>
+  eligible(c.track, c.eligibility.required, c.eligibility.held, looksAgain(c.route));
 export const deskKnown = holds("no_office_at_level", (c) => {
   const next = nextStop(c);
   return next === undefined || c.offices[next.office] !== undefined;

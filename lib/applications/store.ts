@@ -32,6 +32,7 @@ function identity(row: CaseRow, now: Date) {
     parties: partiesOf(row),
     offices: row.offices ?? {},
     titles: row.titles,
+    eligibility: { required: row.required, held: row.held },
     barred: row.bar,
     extendedUntil: row.extendedUntil,
   };

@@ -30,6 +30,7 @@ import {
   reportWithinLimit,
   revocationGrounded,
   scoringDone,
+  stillEligible,
   surveyDone,
   themeStated,
   titleHeld,
@@ -62,6 +63,7 @@ export type Action = (typeof ACTIONS)[number];
 const ready = [
   windowOpen,
   notBarred,
+  stillEligible,
   themeStated,
   dossierComplete,
   assignmentsConfirmed,

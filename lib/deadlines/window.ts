@@ -20,6 +20,12 @@ const MINUTE = 60_000;
 export const graceEnds = ({ closes, graceMinutes }: FilingWindow): Date =>
   new Date(closes.getTime() + graceMinutes * MINUTE);
 
+/** The end of the grace or of the extension, whichever is later. */
+export const filingEnds = (window: FilingWindow): Date => {
+  const grace = graceEnds(window);
+  return window.extendedUntil && window.extendedUntil > grace ? window.extendedUntil : grace;
+};
+
 /** Where `at` falls. The closing moment itself is outside, the last moment of an extension inside. */
 export function phaseAt(window: FilingWindow, at: Date): Phase {
   if (at < window.opens) return "before";

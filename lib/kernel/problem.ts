@@ -58,6 +58,8 @@ export const PROBLEM_CODES = [
   // review
   "cases_still_in_review",
   "submission_still_open",
+  "extension_running",
+  "corrections_running",
   "no_corrections_listed",
   "correction_rounds_used",
   "opinion_missing",

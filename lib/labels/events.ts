@@ -21,6 +21,7 @@ const PARTS: readonly (readonly [string, (value: string | number) => string])[] 
   ["timing", (value) => TIMING_LABELS[value] ?? ""],
   ["receipt", (value) => `回执 ${value}`],
   ["round", (value) => `第 ${value} 次`],
+  ["kept", (value) => `补正期限未满的 ${value} 件不在其内`],
   ["items", (value) => `涉及 ${value} 项`],
   ["unit", String],
   ["origin", (value) => `来自${value}申报`],

@@ -90,7 +90,11 @@ const TEXTS: Record<ProblemCode, string | ((detail: Detail) => string)> = {
   own_municipality_excluded: "综合示范创建的推荐名额不含市本级。",
   cases_still_in_review: (d) =>
     `还有 ${d.open ?? ""} 件在初审、退回补正或者补充填报，不能启封；待其推荐或者提交，逾期的先截止初审。`,
-  submission_still_open: "申报时间还没有截止，不能办理此事项。",
+  submission_still_open: (d) =>
+    `申报时间还没有截止${d.until ? `（宽限和延期在内，至 ${moment(d.until)} 止）` : ""}，不能办理此事项。`,
+  extension_running: (d) => `还有 ${d.open ?? ""} 个单位获准延期、期限未满且没有报送，不能启封；待其报送或者延期届满。`,
+  corrections_running: (d) =>
+    `还在初审的 ${d.open ?? ""} 件都已退回补正，补正期限未满，不能截止；待其补正或者期限届满。`,
   stop_not_optional: "这一环节不是视情况开展的环节，或者已经决定不开展。",
   stop_reached: (d) => `已有 ${d.open ?? ""} 件案卷到达这一环节，不能再决定不开展。`,
   sheets_not_assigned: (d) => (d.open ? `还有 ${d.open} 份评分表没有分配。` : "还没有分配足够的评估员。"),

@@ -12,6 +12,7 @@ import { rankAssessed, rankVerified } from "@/lib/selection/ranking";
 import { drawUpList } from "./candidate-list";
 import { awaitingList, eligibleCases } from "./eligible";
 import { routeFrom } from "./route-row";
+import { runningTerms } from "./running-terms";
 import { holdCases } from "./stops";
 import { verifiedTracks } from "./tracks";
 import { type Choice, type CycleAction, type CycleFile, stopKey } from "./workflow";
@@ -128,18 +129,22 @@ const nominateCases: CycleEffect = async (context) => {
 
 const IN_REVIEW = ["first_review", "returned", "supplement"] as const;
 
-/** 截止初审: what has not been recommended, corrected or supplemented by now is not recommended. */
+/**
+ * 截止初审: what has not been recommended, corrected or supplemented by now is not recommended; but for what was sent back and whose
+ * 补正期限, with its extension, is not over.
+ */
 const endReview: CycleEffect = async ({ tx, facts, actor }) => {
   await holdCases(tx, facts.id);
+  const { correctionsRunning: kept } = await runningTerms(tx, facts.id, facts.now);
   const late = await tx.application.findMany({
-    where: { cycleId: facts.id, stage: { in: [...IN_REVIEW] } },
+    where: { cycleId: facts.id, stage: { in: [...IN_REVIEW] }, id: { notIn: kept } },
     orderBy: { id: "asc" },
     select: { id: true },
   });
   const proposal = { reason: facts.proposal.reason ?? "" };
   for (const { id } of late)
     await takeWithin(tx, applicationLife, actor, { id, action: "drop_late", proposal }, "list");
-  return { reason: proposal.reason, cases: late.length };
+  return { reason: proposal.reason, cases: late.length, ...(kept.length > 0 ? { kept: kept.length } : {}) };
 };
 
 /** 决定不开展: the cases go past this stop. */

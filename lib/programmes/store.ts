@@ -4,6 +4,7 @@ import type { Tx } from "@/lib/platform/db";
 import { awaitingList } from "./eligible";
 import { assesses, type Route, STATIONS } from "./route";
 import { routeFrom, STOP_COLUMNS } from "./route-row";
+import { type RunningTerms, runningTerms } from "./running-terms";
 import { openStops } from "./stops";
 import { disputesOf, type StageTally, tallyOf } from "./tally";
 import { consultedBeforeVisit, verifiedTracks } from "./tracks";
@@ -12,6 +13,8 @@ import type { CycleFile } from "./workflow";
 const ASSESSED = ["expert_review", "assessment"];
 const ALIVE: readonly string[] = [...STATIONS, "returned"];
 const BEFORE_RECOMMENDATION = ["first_review", "returned", "supplement"];
+
+const NONE_RUNNING: RunningTerms = { extendedUntil: null, extensionsRunning: 0, correctionsRunning: [] };
 
 /** The facts of one cycle, or null. With `lock` the row is held: sheets, adjudications and surveys wait until it is decided. */
 export async function loadCycle(
@@ -33,6 +36,7 @@ export async function loadCycle(
   // Nobody asks about differences once the results are open; reckoning them reads every score of the cycle.
   const tally = row.stage === "draft" ? [] : await tallyOf(tx, id);
   const disputes = row.stage === "open" ? await disputesOf(tx, id, false) : [];
+  const terms = row.stage === "open" ? await runningTerms(tx, id, now) : NONE_RUNNING;
   const at = (stages: readonly string[], count: (line: StageTally) => number) =>
     tally.filter(({ stage }) => stages.includes(stage)).reduce((sum, line) => sum + count(line), 0);
   const route = routeFrom(row.stops);
@@ -48,7 +52,14 @@ export async function loadCycle(
     now,
     cycleId: row.id,
     parties: { organiser: row.programme.organiserId },
-    submissionCloses: row.submissionCloses,
+    filing: {
+      opens: row.submissionOpens,
+      closes: row.submissionCloses,
+      graceMinutes: row.graceMinutes,
+      extendedUntil: terms.extendedUntil,
+    },
+    extensionsRunning: terms.extensionsRunning,
+    correctionsRunning: terms.correctionsRunning.length,
     assesses: stations.some(assesses),
     verifies: verifiedTracks(route).length > 0,
     stops: await openStops(tx, id, row.stops),

@@ -1,3 +1,4 @@
+import { type FilingWindow, filingEnds, phaseAt } from "@/lib/deadlines/window";
 import type { EarlierTitle } from "@/lib/designations/earlier-titles";
 import type { ProblemCode } from "@/lib/kernel/problem";
 import type { Parties, Standing } from "@/lib/policy/standing";
@@ -31,7 +32,11 @@ export type CycleFile = {
   now: Date;
   cycleId: string;
   parties: Parties;
-  submissionCloses: Date;
+  /** 申报期 with the longest extension that any place has: past it nobody files any more. */
+  filing: FilingWindow;
+  /** Places that have not filed and whose own extension is running; cases whose 补正期限 is. */
+  extensionsRunning: number;
+  correctionsRunning: number;
   /** Whether the route has a station where assessors score, and one where teams then verify those chosen. */
   assesses: boolean;
   verifies: boolean;
@@ -96,7 +101,15 @@ const allEligible = none("chosen_not_eligible", (c) => c.chosenNotEligible);
 const departuresExplained = none("departure_reason_missing", (c) => c.departuresUnexplained);
 const nobodyLeft = none("cases_unsettled", (c) => c.casesAlive);
 const nobodyInReview = none("cases_still_in_review", (c) => c.underReview);
-const submissionOver: CycleRule = (c) => (c.submissionCloses <= c.now ? null : { code: "submission_still_open" });
+/** 宽限和准予的延期也是申报时间：届满之前，不得以截止初审、办结周期使其落空。 */
+const submissionOver: CycleRule = (c) =>
+  phaseAt(c.filing, c.now) === "over"
+    ? null
+    : { code: "submission_still_open", detail: { until: filingEnds(c.filing).toISOString() } };
+const noExtensionRunning = none("extension_running", (c) => c.extensionsRunning);
+/** 补正期限未满的案卷不在截止初审之列；只有这样的案卷的，没有可以截止的。 */
+const somebodyLate: CycleRule = (c) =>
+  c.underReview > c.correctionsRunning ? null : { code: "corrections_running", detail: { open: c.correctionsRunning } };
 const reasonStated: CycleRule = (c) => (c.proposal.reason?.trim() ? null : { code: "ground_not_stated" });
 const basisStated: CycleRule = (c) => (c.proposal.basis?.trim() ? null : { code: "ground_not_stated" });
 const titlesInOrder = none("titles_refused", (c) => c.titlesWrong);
@@ -158,7 +171,15 @@ export const cycleWorkflow: Workflow<CycleStage, CycleAction, Standing, CycleFil
         to: "results_opened",
         ...signed,
         when: (c) => c.assesses,
-        requires: [somebodyAssessed, nobodyInReview, sheetsAssigned, scoringDone, differencesSettled, surveysIn],
+        requires: [
+          somebodyAssessed,
+          noExtensionRunning,
+          nobodyInReview,
+          sheetsAssigned,
+          scoringDone,
+          differencesSettled,
+          surveysIn,
+        ],
       },
     ],
     end_review: [
@@ -166,7 +187,7 @@ export const cycleWorkflow: Workflow<CycleStage, CycleAction, Standing, CycleFil
         to: "open",
         ...signed,
         when: (c) => c.underReview > 0,
-        requires: [submissionOver],
+        requires: [submissionOver, somebodyLate],
         given: [reasonStated],
       },
     ],

@@ -18,5 +18,5 @@ export function promotable(title: Promotable, track: Track, required: readonly T
   if (!title.fits) return { code: "not_an_applicant_kind" };
   if (title.barred) return { code: "barred_from_cycle" };
   if (title.proposed) return { code: "already_proposed" };
-  return eligible(track, required, title.held);
+  return eligible(track, required, title.held, false);
 }

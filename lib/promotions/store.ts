@@ -1,6 +1,7 @@
 import "server-only";
 import type { Track } from "@/lib/applications/case-file";
 import type { TitleHeld, TitleRequired } from "@/lib/applications/eligibility";
+import { titlesAskedOf, titlesGivenTo } from "@/lib/applications/titles-held";
 import type { Problem } from "@/lib/kernel/problem";
 import { Prisma, type Tx } from "@/lib/platform/db";
 import { promotable } from "./rules";
@@ -21,9 +22,7 @@ export type UpperCycle = {
 
 const UPPER = Prisma.sql`
   SELECT c."id", p."name" || c."name" AS "name", c."programmeId", c."number", c."stage"::text AS "stage", c."submissionCloses",
-    r."path" AS "areaPath", COALESCE((SELECT jsonb_agg(jsonb_build_object('programmeId', e."programmeId", 'programme', q."name",
-      'passBasisPoints', e."passBasisPoints")) FROM "CycleEligibility" e JOIN "Programme" q ON q."id" = e."programmeId"
-      WHERE e."cycleId" = c."id"), '[]') AS "required"
+    r."path" AS "areaPath", ${titlesAskedOf(Prisma.sql`c."id"`)} AS "required"
   FROM "Cycle" c JOIN "Programme" p ON p."id" = c."programmeId" JOIN "Organisation" o ON o."id" = p."organiserId"
   JOIN "Area" r ON r."id" = o."areaId"`;
 
@@ -62,9 +61,7 @@ export async function weighTitles(
         AND b."untilNumber" >= ${cycle.number}) AS "barred",
       EXISTS (SELECT 1 FROM "Promotion" p WHERE p."designationId" = d."id" AND p."toCycleId" = ${cycle.id}::uuid
         AND p."at" IS NOT NULL) AS "proposed",
-      (SELECT jsonb_agg(jsonb_build_object('programmeId', c."programmeId", 'title', h."title", 'stage', h."stage",
-        'basisPoints', r."complianceBasisPoints")) FROM "Designation" h JOIN "Cycle" c ON c."id" = h."cycleId"
-        LEFT JOIN "RankingEntry" r ON r."applicationId" = h."applicationId" WHERE h."organisationId" = o."id") AS "held"
+      ${titlesGivenTo(Prisma.sql`o."id"`)} AS "held"
     FROM "Designation" d JOIN "Organisation" o ON o."id" = d."organisationId"
     WHERE d."id" IN (${Prisma.join(ids.map((id) => Prisma.sql`${id}::uuid`))})`;
   return new Map(

@@ -1,11 +1,14 @@
+import { randomUUID } from "node:crypto";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { sign } from "@/lib/acts/signing";
 import { openApplication } from "@/lib/applications/opening";
 import { cyclesToJoin } from "@/lib/applications/queries";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
-import { must, refused } from "../support/acts";
+import { makeSignatory, must, PASSWORD, refused, take, takeSigned } from "../support/acts";
 import { setClock } from "../support/clock";
-import { makePlace } from "../support/filing";
+import { fillIn, makePlace } from "../support/filing";
+import { makeRecheck } from "../support/recheck";
 import { type BuiltTitle, makeTitle } from "../support/titles";
 import { makeWorld, type World } from "../support/world";
 
@@ -80,8 +83,70 @@ describe("申报资格", () => {
     },
   );
 
+  test.each([
+    ["revoked", { stage: "revoked" }, "title_required"],
+    ["warned", { stage: "warned" }, "title_required"],
+  ] as const)(
+    "a title that is %s after the opening keeps the application from being filed",
+    async (_, change, code) => {
+      const { id } = must(await opens(filer));
+      const signer = await makeSignatory(title.holder);
+      await fillIn(upper, { filer, colleague: filer, signer }, id);
+      await db.designation.update({ where: { id: title.id }, data: change });
+      expect(await takeSigned([filer, signer], "application", id, "submit")).toEqual(refused(code));
+      expect(await db.application.findUnique({ where: { id } })).toMatchObject({ stage: "draft", submittedAt: null });
+      expect(await db.signOff.count({ where: { subjectId: id } })).toBe(0);
+      await db.designation.update({ where: { id: title.id }, data: { stage: "in_force" } });
+      must(await takeSigned([filer, signer], "application", id, "submit"));
+    },
+  );
+
+  test("a title taken away between the proposal and the signature keeps it from being filed", async () => {
+    const { id } = must(await opens(filer));
+    const signer = await makeSignatory(title.holder);
+    await fillIn(upper, { filer, colleague: filer, signer }, id);
+    must(await take(filer, "application", id, "submit"));
+    await db.designation.update({ where: { id: title.id }, data: { stage: "revoked" } });
+    const waiting = await db.signOff.findFirstOrThrow({ where: { subjectId: id } });
+    const order = { id: waiting.id, password: PASSWORD, key: randomUUID() };
+    expect(await sign(signer, order)).toEqual(refused("title_required"));
+    expect(await db.receipt.count({ where: { applicationId: id } })).toBe(0);
+  });
+
   test("a cycle that asks for no title is open to all", async () => {
     const { filer: stranger } = await makePlace(lower);
     must(await openApplication(stranger, { cycleId: lower.cycle.id, track: "comprehensive" }));
+  });
+});
+
+describe("复查的申报资格", () => {
+  let again: World;
+  beforeAll(async () => {
+    again = await makeRecheck();
+    await db.programme.update({ where: { id: again.cycle.programmeId }, data: { organiserId: lower.office.id } });
+    await db.cycleEligibility.create({ data: { cycleId: again.cycle.id, programmeId: lower.cycle.programmeId } });
+  });
+  const opensAgain = (track: "comprehensive" | "thematic" = "comprehensive") =>
+    openApplication(filer, { cycleId: again.cycle.id, track });
+  const blocked = async () =>
+    Object.keys((await cyclesToJoin(filer)).find(({ id }) => id === again.cycle.id)!.blocked).sort();
+
+  test.each(["in_force", "warned", "suspended"] as const)(
+    "a title that is %s is looked at again in its own track alone",
+    async (stage) => {
+      await db.designation.update({ where: { id: title.id }, data: { stage } });
+      expect(await blocked()).toEqual(["thematic"]);
+      expect(await opensAgain("thematic")).toEqual(refused("title_required"));
+      must(await opensAgain());
+    },
+  );
+
+  test.each(["revoked", "lapsed"] as const)("nothing is left to look at in a title that is %s", async (stage) => {
+    await db.designation.update({ where: { id: title.id }, data: { stage } });
+    expect(await blocked()).toEqual(["comprehensive", "thematic"]);
+    expect(await opensAgain()).toEqual(refused("title_required"));
+    expect(await db.application.count({ where: { cycleId: again.cycle.id, applicantId: filer.organisationId } })).toBe(
+      0,
+    );
   });
 });

@@ -11,6 +11,7 @@ import { setClock } from "../support/clock";
 import { id, openDossier, place, returned, world } from "../support/dossier";
 import { extended } from "../support/extensions";
 import { makePlace, opened } from "../support/filing";
+import { makeTitle } from "../support/titles";
 import { makeActor, makeArea, makeOrganisation } from "../support/world";
 
 // The window of the world's cycle closes at 2026-03-01 00:00 UTC; reminders go out 7, 3 and 1 days before, and then.
@@ -99,6 +100,35 @@ describe("期限提醒", () => {
     await db.correctionRequest.updateMany({ where: { applicationId: id }, data: { closedAt: new Date() } });
     await sweepAt("2026-03-19T12:00:00Z");
     expect(await slotsOf(place.filer)).toEqual([]);
+  });
+
+  test.each(["warned", "suspended"] as const)("限期整改（%s）：到期之前提醒单位；恢复的不再提醒", async (stage) => {
+    const title = await makeTitle(world, new Date("2026-01-10T02:00:00Z"));
+    const where = { id: title.id };
+    await db.designation.update({ where, data: { stage } });
+    await db.standingChange.create({
+      data: {
+        designationId: title.id,
+        action: stage === "warned" ? "warn" : "suspend",
+        from: "in_force",
+        to: stage,
+        reason: "部分标准没有持续达到，限期整改。",
+        dueAt: new Date("2026-05-10T00:00:00Z"),
+        at: new Date("2026-04-01T02:00:00Z"),
+      },
+    });
+    const seen = async () =>
+      (await cycleDeadlines(world.organiser, world.cycle.id, deadlinesQuery.parse({})))!.lines.filter(
+        ({ kind, subjectId }) => kind === "rectification" && subjectId === title.id,
+      );
+    expect(await seen()).toHaveLength(1);
+    await sweepAt("2026-05-09T12:00:00Z");
+    expect(await slotsOf(title.filer)).toEqual([1]);
+    expect(await slotsOf(title.signatory)).toEqual([1]);
+    await db.designation.update({ where, data: { stage: "in_force" } });
+    await sweepAt("2026-05-10T00:00:01Z");
+    expect(await slotsOf(title.filer)).toEqual([1]);
+    expect(await seen()).toEqual([]);
   });
 
   test("环节计划到期：案卷还在的，告诉组织方和案头的办公室；都办完了的不提醒", async () => {

@@ -55,6 +55,7 @@ export function caseFile(overrides: Overrides = {}): CaseFile {
     verification: { visits: 1, visitsOutstanding: 0 },
     notice: { closesAt: new Date("2026-03-09T23:59:59+08:00"), objectionsOpen: 0, objectionUpheld: false },
     titles: [],
+    eligibility: { required: [], held: [] },
     extendedUntil: null,
     barred: null,
     proposal: { opinion: "同意推荐", reason: "理由充分" },

@@ -5,7 +5,9 @@ import { type PromotionFile, promotionWorkflow } from "@/lib/promotions/workflow
 import { decide } from "@/lib/workflow/engine";
 
 const required = [{ programmeId: "province", programme: "全省示范创建", passBasisPoints: 9000 }];
-const held = [{ programmeId: "province", title: "示范县", stage: "in_force", basisPoints: 8800 }];
+const held = [
+  { programmeId: "province", title: "示范县", stage: "in_force", track: "comprehensive" as const, basisPoints: 8800 },
+];
 const title = (change: Partial<Promotable> = {}): Promotable => ({
   stage: "in_force",
   fits: true,

@@ -210,7 +210,7 @@ UNION ALL
   WHERE n."closesAt" IS NOT NULL
 UNION ALL
   SELECT 'rectification', h."id"::text, d."id", d."cycleId", d."applicationId", d."organisationId", NULL, d."title", h."at", h."dueAt",
-    NULL, NULL, d."stage" <> 'warned' OR EXISTS (
+    NULL, NULL, d."stage" NOT IN ('warned', 'suspended') OR EXISTS (
       SELECT 1 FROM "StandingChange" l WHERE l."designationId" = d."id" AND (l."at", l."id") > (h."at", h."id"))
   FROM "StandingChange" h JOIN "Designation" d ON d."id" = h."designationId"
   WHERE h."dueAt" IS NOT NULL

@@ -112,6 +112,14 @@ type Case = [
 ];
 
 const draft = { stage: "draft", position: -1 } as const;
+const TITLE_ASKED = [{ programmeId: "province", programme: "全省示范创建", passBasisPoints: 9000 }];
+const TITLE = {
+  programmeId: "province",
+  title: "示范县",
+  stage: "in_force",
+  track: "comprehensive",
+  basisPoints: 9000,
+} as const;
 const BAR = { reason: "伪造台账", from: "第三批", until: null, untilNumber: 4 };
 const returned = {
   stage: "returned",
@@ -124,6 +132,9 @@ const REFUSALS: Case[] = [
   ["申报开始之前不能报送", "draft", "submit", "applicant_signatory", { ...draft, now: new Date("2026-02-28T23:59:59+08:00") }, "outside_submission_window"],
   ["周期没有启动不能报送", "draft", "submit", "applicant_signatory", { ...draft, cycle: { stage: "draft" } }, "outside_submission_window"],
   ["被取消资格的单位下一周期不能报送", "draft", "submit", "applicant_signatory", { ...draft, barred: BAR }, "barred_from_cycle"],
+  ["没有周期所要的称号不能报送", "draft", "submit", "applicant_signatory", { ...draft, eligibility: { required: TITLE_ASKED } }, "title_required"],
+  ["新建申报以后称号被摘牌的不能报送", "draft", "submit", "applicant_signatory", { ...draft, eligibility: { required: TITLE_ASKED, held: [{ ...TITLE, stage: "revoked" }] } }, "title_required"],
+  ["称号的符合率不到周期所要的不能报送", "draft", "submit", "applicant_signatory", { ...draft, eligibility: { required: TITLE_ASKED, held: [{ ...TITLE, basisPoints: 8999 }] } }, "title_rate_below"],
   ["单项没有选定领域不能报送", "draft", "submit", "applicant_signatory", { ...draft, track: "thematic", dossier: { themeStated: false } }, "theme_missing"],
   ["还有指标未填完不能报送", "draft", "submit", "applicant_signatory", { ...draft, dossier: { itemsOpen: 1 } }, "dossier_incomplete"],
   ["分工的指标没有全部确认不能报送", "draft", "submit", "applicant_signatory", { ...draft, assignmentsOpen: [3, 7] }, "assignments_open"],
@@ -172,6 +183,15 @@ describe("门槛与限度的边上", () => {
   test("截止前最后一毫秒仍可报送", () => {
     const c = caseFile({ ...draft, now: new Date(new Date("2026-04-01T00:00:00+08:00").getTime() - 1) });
     expect(judge(c, "submit", "applicant_signatory").ok).toBe(true);
+  });
+  test("符合率恰为周期所要的可以报送；复查中黄牌、停牌的称号也可以", () => {
+    const eligibility = (stage: string) => ({ required: TITLE_ASKED, held: [{ ...TITLE, stage }] });
+    const submits = (change: Parameters<typeof caseFile>[0]) =>
+      refused(caseFile({ ...draft, ...change }), "submit", "applicant_signatory");
+    expect(submits({ eligibility: eligibility("in_force") })).toBeNull();
+    expect(submits({ eligibility: eligibility("warned") })).toBe("title_required");
+    const route = [{ station: "handling", office: "province" } as const];
+    for (const stage of ["warned", "suspended"]) expect(submits({ eligibility: eligibility(stage), route })).toBeNull();
   });
   test("报告恰为上限可以报送；不设上限时不论长短", () => {
     expect(judge(caseFile({ ...draft, dossier: { reportCharacters: 2000 } }), "submit", "applicant_signatory").ok).toBe(

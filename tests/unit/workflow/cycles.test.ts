@@ -4,6 +4,16 @@ import { verifiedTracks } from "@/lib/programmes/tracks";
 import { type CycleAction, type CycleFile, cycleWorkflow } from "@/lib/programmes/workflow";
 import { decide, options } from "@/lib/workflow/engine";
 
+const FILING = {
+  opens: new Date("2026-01-01T00:00:00Z"),
+  closes: new Date("2026-03-01T00:00:00Z"),
+  graceMinutes: 0,
+  extendedUntil: null,
+};
+const STILL_OPEN = { ...FILING, closes: new Date("2026-07-01T00:00:00Z") };
+const EXTENDED = { ...FILING, extendedUntil: new Date("2026-06-01T00:00:00Z") };
+const IN_GRACE = { ...FILING, closes: new Date("2026-05-31T23:30:00Z"), graceMinutes: 31 };
+
 const cycle = (change: Partial<CycleFile> = {}): CycleFile => ({
   id: "cycle",
   name: "示例周期",
@@ -12,7 +22,9 @@ const cycle = (change: Partial<CycleFile> = {}): CycleFile => ({
   now: new Date("2026-06-01T00:00:00Z"),
   cycleId: "cycle",
   parties: { organiser: "office" },
-  submissionCloses: new Date("2026-03-01T00:00:00Z"),
+  filing: FILING,
+  extensionsRunning: 0,
+  correctionsRunning: 0,
   assesses: true,
   verifies: true,
   stops: [
@@ -48,7 +60,11 @@ const proposal = { stop: "2:verification", reason: "本批次案卷不多，书�
 // biome-ignore format: one refusal a line
 const REFUSALS: [says: string, action: CycleAction, change: Partial<CycleFile>, code: ProblemCode][] = [
   ["仍有案卷在初审、补正、补充填报的，不能启封", "open_results", { underReview: 1 }, "cases_still_in_review"],
-  ["申报没有截止的，不能截止初审", "end_review", { underReview: 1, submissionCloses: new Date("2026-07-01"), proposal }, "submission_still_open"],
+  ["申报没有截止的，不能截止初审", "end_review", { underReview: 1, filing: STILL_OPEN, proposal }, "submission_still_open"],
+  ["宽限以内，不能截止初审", "end_review", { underReview: 1, filing: IN_GRACE, proposal }, "submission_still_open"],
+  ["有单位准予的延期没有届满，不能截止初审", "end_review", { underReview: 1, filing: EXTENDED, proposal }, "submission_still_open"],
+  ["在初审的都还在补正期限以内，不能截止初审", "end_review", { underReview: 2, correctionsRunning: 2, proposal }, "corrections_running"],
+  ["有单位的延期没有届满、没有报送，不能启封", "open_results", { extensionsRunning: 1 }, "extension_running"],
   ["截止初审须写明理由", "end_review", { underReview: 1 }, "ground_not_stated"],
   ["申报截止已过的，不能启动", "open_cycle", { stage: "draft" }, "window_behind"],
   ["不是视情况开展的环节，不能决定不开展", "skip_station", { proposal: { ...proposal, stop: "1:assessment" } }, "stop_not_optional"],
@@ -58,7 +74,9 @@ const REFUSALS: [says: string, action: CycleAction, change: Partial<CycleFile>, 
   ["决定不开展须写明理由", "skip_station", { proposal: { stop: "2:verification" } }, "ground_not_stated"],
   ["往届称号有错误的，一个也不登记", "register_titles", { titlesWrong: 1, proposal: { basis: "命名决定" } }, "titles_refused"],
   ["登记往届称号须写明依据", "register_titles", {}, "ground_not_stated"],
-  ["申报没有截止的，不能办结", "close_cycle", { casesAlive: 0, submissionCloses: new Date("2026-07-01") }, "submission_still_open"],
+  ["申报没有截止的，不能办结", "close_cycle", { casesAlive: 0, filing: STILL_OPEN }, "submission_still_open"],
+  ["宽限以内，不能办结", "close_cycle", { casesAlive: 0, filing: IN_GRACE }, "submission_still_open"],
+  ["有单位准予的延期没有届满，不能办结", "close_cycle", { casesAlive: 0, filing: EXTENDED }, "submission_still_open"],
   ["案卷没有办结的，不能办结周期", "close_cycle", { stage: "shortlisted" }, "cases_unsettled"],
   ["不经核查的名单须有择优原则", "shortlist_cases", { stage: "results_opened", proposal: { chosen: [{ applicationId: "a" }] } }, "opinion_missing"],
   ["一个也没有选定，也没有先前选定的，不能列出候选", "nominate_cases", { stage: "shortlisted" }, "nobody_chosen"],
@@ -75,6 +93,15 @@ describe("周期由组织方办理的事项", () => {
     expect(refused("open_results")).toBeNull();
     expect(refused("end_review", { proposal })).toBe("not_allowed");
     expect(refused("end_review", { underReview: 2, proposal })).toBeNull();
+  });
+  test("宽限届满、延期届满以后可以截止；有案卷还在补正期限以内的，不妨碍截止别的", () => {
+    const ended = { ...IN_GRACE, graceMinutes: 30 };
+    const expired = { ...FILING, extendedUntil: new Date("2026-05-31T23:59:59.999Z") };
+    for (const filing of [ended, expired])
+      expect(refused("end_review", { underReview: 2, correctionsRunning: 1, filing, proposal })).toBeNull();
+  });
+  test("申报没有截止、没有延期的，可以启封", () => {
+    expect(refused("open_results", { filing: STILL_OPEN })).toBeNull();
   });
   test("没有视情况开展的环节，不出现决定不开展", () => {
     const facts = cycle({ stops: [] });
