@@ -47,7 +47,8 @@ export async function problemOf(tx: Tx, handing: Handing, orderedById: string): 
 
 /**
  * Duties and, with that of verifying, seats in teams that are still out go from one to the other; preparations that wait for a signature
- * and unread messages only where the giver keeps no duty: whoever keeps one goes on with what they have prepared and been told. Score sheets do not: they go back to the organiser, for nobody inherits another's judgement.
+ * and unread messages only where the giver has no duty left to act in. Score sheets never do: they go back to the organiser, for nobody
+ * inherits another's judgement.
  */
 export async function carryOut(tx: Tx, by: Actor, handing: Handing, at: Date): Promise<void> {
   const { from, to, duties, disableFrom, reason } = handing;

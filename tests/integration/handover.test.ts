@@ -8,9 +8,10 @@ import { handoversPage, holdingsOf } from "@/lib/people/handover-queries";
 import { openSession, personBehind } from "@/lib/people/sessions";
 import { db } from "@/lib/platform/db";
 import type { Actor, Duty } from "@/lib/policy/standing";
-import { givePassword, makeSignatory, must, PASSWORD, refused, take } from "../support/acts";
+import { givePassword, must, PASSWORD, refused, take } from "../support/acts";
 import { setClock } from "../support/clock";
 import { aStranger } from "../support/fieldwork";
+import { dutiesOf, handoverOrder as order } from "../support/handover";
 import {
   type BuiltOrganisation,
   makeActor,
@@ -29,18 +30,8 @@ beforeAll(async () => {
 });
 beforeEach(() => setClock("2026-02-10T02:00:00Z"));
 
-const dutiesOf = async ({ userId }: Actor) =>
-  (await db.userDuty.findMany({ where: { userId } })).map(({ duty }) => duty).sort();
 const eventsOf = async ({ userId }: Actor) =>
   (await db.event.findMany({ where: { subjectId: userId }, orderBy: { id: "asc" } })).map(({ action }) => action);
-const versionOf = async ({ userId }: Actor) => (await db.user.findUniqueOrThrow({ where: { id: userId } })).version;
-
-async function order(from: Actor, to: Actor, duties: Duty[], more: object = {}) {
-  const version = await versionOf(from);
-  const reason = "调离本单位";
-  return { fromId: from.userId, toAccount: to.account, duties, reason, password: PASSWORD, version, ...more };
-}
-
 async function pair(...duties: Duty[]) {
   return [await makeActor(home, ...duties), await makeActor(home)] as const;
 }
@@ -123,28 +114,6 @@ describe("手头事项", () => {
     expect(await sign({ ...heir, duties: ["reviewing", "signing"] }, signature)).toEqual(refused("own_preparation"));
     expect(await recallSignOff(preparer, prepared.signOffId)).toEqual(refused("not_allowed"));
     must(await recallSignOff(heir, prepared.signOffId));
-  });
-
-  test("只交出一部分岗位的，待签发的拟办和未读通知留在本人手上；其余岗位也交出时一并转交", async () => {
-    const world = await makeWorld();
-    const { id } = await makeApplication(world, "first_review");
-    const from = await makeActor(world.cityOffice, "reviewing", "verifying");
-    const to = await makeActor(world.cityOffice);
-    const opinion = "材料完整，符合条件，予以推荐。";
-    const prepared = must(await take(from, "application", id, "recommend", { opinion }));
-    if (prepared.kind !== "prepared") throw new Error("asked for no signature");
-    const event = await db.event.findFirstOrThrow({ where: { subjectId: id, action: "prepare_sign_off" } });
-    const note = { userId: from.userId, text: "通知", href: "/desk", at: new Date() };
-    await db.notification.create({ data: { ...note, eventId: event.id } });
-    const heldBy = async () => (await db.signOff.findUniqueOrThrow({ where: { id: prepared.signOffId } })).heldById;
-    const unreadOf = ({ userId }: Actor) => db.notification.count({ where: { userId, readAt: null } });
-
-    must(await handOver(security, await order(from, to, ["verifying"])));
-    expect([await dutiesOf(from), await dutiesOf(to)]).toEqual([["reviewing"], ["verifying"]]);
-    expect([await heldBy(), await unreadOf(from), await unreadOf(to)]).toEqual([null, 1, 0]);
-
-    must(await handOver(security, await order(from, to, ["reviewing"])));
-    expect([await heldBy(), await unreadOf(from), await unreadOf(to)]).toEqual([to.userId, 0, 1]);
   });
 
   test("评分表不承接：退回组织方，分数留着，可以另行分配给别人", async () => {
@@ -235,28 +204,6 @@ describe("自以后的时刻起交接", () => {
     must(await authenticate(to.account, PASSWORD, "10.0.0.7"));
     expect(await dutiesOf(to)).toEqual(["signing"]);
     expect((await db.user.findUniqueOrThrow({ where: { id: from.userId } })).disabledAt).not.toBeNull();
-  });
-
-  test.each([
-    ["岗位已经交出", {}, "not_signatory"],
-    ["账号随之停用", { disableFrom: true }, "not_allowed"],
-  ])("到时还没有退出的签发人不能再签：%s，拟办仍待签发，接手人可以签", async (_, more, code) => {
-    const world = await makeWorld();
-    const { id } = await makeApplication(world, "first_review");
-    const signer = await makeSignatory(world.cityOffice);
-    const heir = await makeActor(world.cityOffice);
-    await givePassword(heir);
-    const opinion = "材料完整，符合条件，予以推荐。";
-    const prepared = must(await take(world.reviewer, "application", id, "recommend", { opinion }));
-    if (prepared.kind !== "prepared") throw new Error("asked for no signature");
-    must(await handOver(security, await order(signer, heir, ["signing"], { ...later, ...more })));
-    setClock("2026-03-01T00:00:01Z");
-    const signature = { id: prepared.signOffId, password: PASSWORD, key: "late" };
-    expect(await sign(signer, signature)).toEqual(refused(code));
-    expect(await dutiesOf(heir)).toEqual(["signing"]);
-    expect(await db.signOff.findUnique({ where: { id: prepared.signOffId } })).toMatchObject({ stage: "pending" });
-    expect(await db.application.findUnique({ where: { id } })).toMatchObject({ stage: "first_review" });
-    must(await sign({ ...heir, duties: ["signing"] }, signature));
   });
 
   test("到时规则不允许的，搁置并写明原因，岗位不变", async () => {
