@@ -2,15 +2,18 @@
 
 import { useRouter } from "next/navigation";
 import { type ChangeEvent, useState } from "react";
+import type { RefusedSheetAnswer } from "@/lib/documents/rows";
 import { IMPORT_TEXTS, IMPORT_WORDS, type ImportList, importCountsText } from "@/lib/labels/imports";
+import { RefusedSheet } from "../table/refused-sheet";
+import { saveWorkbook } from "../table/save-workbook";
 import { Alert } from "../ui/alert";
 import { Button, LinkButton } from "../ui/button";
 import { ImportLines } from "./import-lines";
-import { type RefusedWorkbook, saveWorkbook, sendWorkbook, type Told } from "./send-workbook";
+import { sendWorkbook, type Told } from "./send-workbook";
 
 type State =
   | { kind: "waiting" }
-  | { kind: "refused"; refused: RefusedWorkbook }
+  | { kind: "refused"; refused: RefusedSheetAnswer }
   | { kind: "checked"; file: File; told: Told }
   | { kind: "taken"; told: Told };
 
@@ -75,7 +78,7 @@ export function ListImport({ list, mayReissue = false }: { list: ImportList; may
       <p role="status" className="text-sm text-gray-700">
         {progress}
       </p>
-      {state.kind === "refused" ? <Refused refused={state.refused} /> : null}
+      {state.kind === "refused" ? <RefusedSheet {...state.refused} /> : null}
       {state.kind === "checked" ? (
         <section aria-label="核对结果" className="space-y-3">
           <Alert tone="info" live title={`核对无误：${importCountsText(list, state.told.counts)}。`} />
@@ -109,34 +112,6 @@ function Taken({ list, told }: { list: ImportList; told: Told }) {
       actions={handout ? <Button onClick={() => saveWorkbook(handout, HANDOUT)}>{IMPORT_WORDS.handout}</Button> : null}
     >
       {handout ? <p>{IMPORT_WORDS.handoutOnce}</p> : null}
-    </Alert>
-  );
-}
-
-function Refused({ refused }: { refused: RefusedWorkbook }) {
-  const { message, rows = [], total = 0, annotated } = refused;
-  return (
-    <Alert
-      tone="error"
-      live
-      title={message}
-      actions={
-        annotated ? (
-          <Button onClick={() => saveWorkbook(annotated, "错误说明.xlsx")}>{IMPORT_WORDS.annotated}</Button>
-        ) : null
-      }
-    >
-      {rows.length > 0 ? (
-        <ul className="list-disc pl-5">
-          {rows.map(({ row, column, message: what }) => (
-            <li key={`${row}-${column}-${what}`}>
-              {row > 1 ? `第 ${row} 行` : "全表"}
-              {column ? `“${column}”` : ""}：{what}
-            </li>
-          ))}
-          {total > rows.length ? <li>另有 {total - rows.length} 处，见下载的表。</li> : null}
-        </ul>
-      ) : null}
     </Alert>
   );
 }

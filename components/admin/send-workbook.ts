@@ -1,11 +1,10 @@
 import type { ImportCounts, ImportLine, ImportProgress } from "@/lib/documents/import-shape";
-import type { RowError } from "@/lib/documents/rows";
+import type { RefusedSheetAnswer } from "@/lib/documents/rows";
 import { UPLOAD_TEXTS } from "@/lib/labels/files";
 import { importProgressText } from "@/lib/labels/imports";
 
 export type Told = { lines: ImportLine[]; counts: ImportCounts; digest: string; handout: string | null };
-export type RefusedWorkbook = { message: string; rows?: RowError[]; total?: number; annotated?: string | null };
-export type Answer = { outcome: Told } | { refused: RefusedWorkbook };
+export type Answer = { outcome: Told } | { refused: RefusedSheetAnswer };
 type Line = { progress: ImportProgress } | Answer;
 
 const BROKEN: Answer = { refused: { message: UPLOAD_TEXTS.broken } };
@@ -55,17 +54,4 @@ function refusedBefore(text: string): Answer {
   } catch {
     return BROKEN;
   }
-}
-
-const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
-/** Lets the browser keep a workbook that came in an answer. */
-export function saveWorkbook(base64: string, name: string): void {
-  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-  const url = URL.createObjectURL(new Blob([bytes], { type: XLSX }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
 }

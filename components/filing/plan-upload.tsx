@@ -2,24 +2,18 @@
 
 import { useRouter } from "next/navigation";
 import { type ChangeEvent, useRef, useState } from "react";
+import { RefusedSheet } from "@/components/table/refused-sheet";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
+import type { RefusedSheetAnswer } from "@/lib/documents/rows";
 import { UPLOAD_TEXTS } from "@/lib/labels/files";
 
 type Outcome = { added: number; changed: number; unchanged: number; units: { unit: string; items: number }[] };
-type Refused = {
-  message: string;
-  rows?: { row: number; column: string; message: string }[];
-  total?: number;
-  annotated?: string | null;
-};
 type State =
   | { kind: "idle" }
   | { kind: "busy" }
   | { kind: "weighed" | "taken"; outcome: Outcome }
-  | { kind: "refused"; refused: Refused };
-
-const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+  | { kind: "refused"; refused: RefusedSheetAnswer };
 
 /** 导入任务分工表: first shows what the sheet would do, or what is wrong in it; takes it only when told to. */
 export function PlanUpload({ url }: { url: string }) {
@@ -34,7 +28,7 @@ export function PlanUpload({ url }: { url: string }) {
       const headers = { "Content-Type": "application/octet-stream" };
       const response = await fetch(dry ? `${url}?dry=1` : url, { method: "POST", headers, body: file.current });
       const body: unknown = await response.json();
-      if (!response.ok) return setState({ kind: "refused", refused: body as Refused });
+      if (!response.ok) return setState({ kind: "refused", refused: body as RefusedSheetAnswer });
       setState({ kind: dry ? "weighed" : "taken", outcome: body as Outcome });
       if (!dry) router.refresh();
     } catch {
@@ -66,7 +60,7 @@ export function PlanUpload({ url }: { url: string }) {
       {state.kind === "weighed" || state.kind === "taken" ? (
         <OutcomeView outcome={state.outcome} taken={state.kind === "taken"} onAccept={() => void send(false)} />
       ) : null}
-      {state.kind === "refused" ? <RefusedView {...state.refused} /> : null}
+      {state.kind === "refused" ? <RefusedSheet {...state.refused} /> : null}
     </div>
   );
 }
@@ -96,36 +90,4 @@ function OutcomeView({ outcome, taken, onAccept }: { outcome: Outcome; taken: bo
       </ul>
     </Alert>
   );
-}
-
-function RefusedView({ message, rows = [], total = 0, annotated }: Refused) {
-  return (
-    <Alert
-      tone="error"
-      live
-      title={message}
-      actions={annotated ? <Button onClick={() => save(annotated)}>下载附错误说明的表</Button> : null}
-    >
-      {rows.length > 0 ? (
-        <ul className="list-disc pl-5">
-          {rows.map(({ row, column, message: what }) => (
-            <li key={`${row}-${column}-${what}`}>
-              第 {row} 行{column ? `“${column}”` : ""}：{what}
-            </li>
-          ))}
-          {total > rows.length ? <li>另有 {total - rows.length} 处，见下载的表。</li> : null}
-        </ul>
-      ) : null}
-    </Alert>
-  );
-}
-
-function save(base64: string): void {
-  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-  const url = URL.createObjectURL(new Blob([bytes], { type: XLSX }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = "任务分工表（错误说明）.xlsx";
-  link.click();
-  URL.revokeObjectURL(url);
 }

@@ -6,15 +6,16 @@ import { FormShell } from "@/components/form/form-shell";
 import type { FormAction } from "@/components/form/form-state";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextArea } from "@/components/form/text-area";
+import { RefusedSheet } from "@/components/table/refused-sheet";
 import { Alert } from "@/components/ui/alert";
 import { LinkButton } from "@/components/ui/button";
 import { EARLIER_COLUMNS, type EarlierTitle, shortLabel } from "@/lib/designations/earlier-titles";
+import type { RefusedSheetAnswer } from "@/lib/documents/rows";
 import { EARLIER_TEXTS } from "@/lib/labels/earlier-titles";
 import { UPLOAD_TEXTS } from "@/lib/labels/files";
-import { type Refused, RefusedSheet } from "./refused-sheet";
 
 type Checked = { titles: EarlierTitle[] };
-type Outcome = { kind: "checked"; titles: EarlierTitle[] } | ({ kind: "refused" } & Refused);
+type Outcome = { kind: "checked"; titles: EarlierTitle[] } | ({ kind: "refused" } & RefusedSheetAnswer);
 
 /** 整表登记: the sheet is checked first and nothing is stored; what it holds is then proposed for signing. */
 export function TitlesUpload({
@@ -63,7 +64,7 @@ export function TitlesUpload({
       <p role="status" className="text-sm text-gray-700">
         {checking ? UPLOAD_TEXTS.checking : null}
       </p>
-      {outcome?.kind === "refused" ? <RefusedSheet refused={outcome} /> : null}
+      {outcome?.kind === "refused" ? <RefusedSheet {...outcome} /> : null}
       {outcome?.kind === "checked" ? (
         <FormShell
           action={action}
@@ -97,7 +98,7 @@ async function check(cycleId: string, file: File): Promise<Outcome> {
       headers: { "Content-Type": "application/octet-stream" },
       body: file,
     });
-    const body = (await answer.json()) as Refused & Checked;
+    const body = (await answer.json()) as RefusedSheetAnswer & Checked;
     return answer.ok ? { kind: "checked", titles: body.titles } : { kind: "refused", ...body };
   } catch {
     return { kind: "refused", message: UPLOAD_TEXTS.broken };

@@ -2,17 +2,14 @@
 
 import { useRouter } from "next/navigation";
 import { type ChangeEvent, useRef, useState } from "react";
+import { RefusedSheet } from "@/components/table/refused-sheet";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
+import type { RefusedSheetAnswer } from "@/lib/documents/rows";
 import { UPLOAD_TEXTS } from "@/lib/labels/files";
 import type { SchemeChanges } from "@/lib/schemes/rules";
 
-type RefusedRow = { row: number; column: string; message: string };
-type Answer =
-  | { kind: "trial" | "stored"; changes: SchemeChanges }
-  | { kind: "refused"; message: string; rows?: RefusedRow[]; total?: number; annotated?: string | null };
-
-const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+type Answer = { kind: "trial" | "stored"; changes: SchemeChanges } | ({ kind: "refused" } & RefusedSheetAnswer);
 
 const changesText = ({ points, weights, methods, vetoes }: SchemeChanges): string =>
   points + weights + methods + vetoes === 0
@@ -89,35 +86,4 @@ async function sent(url: string, file: File): Promise<Answer> {
   } catch {
     return { kind: "refused", message: UPLOAD_TEXTS.broken };
   }
-}
-
-function RefusedSheet({ message, rows = [], total = 0, annotated }: Extract<Answer, { kind: "refused" }>) {
-  return (
-    <Alert
-      tone="error"
-      live
-      title={message}
-      actions={annotated ? <Button onClick={() => save(annotated)}>下载附错误说明的表</Button> : null}
-    >
-      <ul className="list-disc pl-5">
-        {rows.map(({ row, column, message: what }) => (
-          <li key={`${row}-${column}-${what}`}>
-            {row > 0 ? `第 ${row} 行` : "全表"}
-            {column ? `“${column}”` : ""}：{what}
-          </li>
-        ))}
-        {total > rows.length ? <li>另有 {total - rows.length} 处，见下载的表。</li> : null}
-      </ul>
-    </Alert>
-  );
-}
-
-function save(base64: string): void {
-  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-  const url = URL.createObjectURL(new Blob([bytes], { type: XLSX }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = "错误说明.xlsx";
-  link.click();
-  URL.revokeObjectURL(url);
 }

@@ -2,20 +2,14 @@
 
 import { useRouter } from "next/navigation";
 import { type ChangeEvent, useState } from "react";
+import { RefusedSheet } from "@/components/table/refused-sheet";
 import { Alert } from "@/components/ui/alert";
-import { Button, LinkButton } from "@/components/ui/button";
+import { LinkButton } from "@/components/ui/button";
+import type { RefusedSheetAnswer } from "@/lib/documents/rows";
 import { UPLOAD_TEXTS } from "@/lib/labels/files";
 import { SURVEY_TEXTS } from "@/lib/labels/survey";
 
-type Refused = {
-  message: string;
-  rows?: { row: number; column: string; message: string }[];
-  total?: number;
-  annotated?: string | null;
-};
-type Outcome = { kind: "taken"; cases: number } | ({ kind: "refused" } & Refused);
-
-const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+type Outcome = { kind: "taken"; cases: number } | ({ kind: "refused" } & RefusedSheetAnswer);
 
 /** 上传逐份数据: sends the sheet with its progress in sight, and shows what is wrong in it, row by row. */
 export function CasesUpload({ surveyId }: { surveyId: string }) {
@@ -73,7 +67,7 @@ export function CasesUpload({ surveyId }: { surveyId: string }) {
 
 function outcomeOf(request: XMLHttpRequest): Outcome {
   try {
-    const body = JSON.parse(request.responseText) as Refused & { cases: number };
+    const body = JSON.parse(request.responseText) as RefusedSheetAnswer & { cases: number };
     return request.status === 201 ? { kind: "taken", cases: body.cases } : { kind: "refused", ...body };
   } catch {
     return { kind: "refused", message: UPLOAD_TEXTS.broken };
@@ -84,35 +78,5 @@ function OutcomeView({ outcome }: { outcome: Outcome }) {
   if (outcome.kind === "taken") {
     return <Alert tone="success" live title={`已接收 ${outcome.cases} 份样本，各地区的结果已重新计算。`} />;
   }
-  const { message, rows = [], total = 0, annotated } = outcome;
-  return (
-    <Alert
-      tone="error"
-      live
-      title={message}
-      actions={annotated ? <Button onClick={() => save(annotated)}>下载附错误说明的表</Button> : null}
-    >
-      {rows.length > 0 ? (
-        <ul className="list-disc pl-5">
-          {rows.map(({ row, column, message: what }) => (
-            <li key={`${row}-${column}-${what}`}>
-              {row > 0 ? `第 ${row} 行` : "全表"}
-              {column ? `“${column}”` : ""}：{what}
-            </li>
-          ))}
-          {total > rows.length ? <li>另有 {total - rows.length} 处，见下载的表。</li> : null}
-        </ul>
-      ) : null}
-    </Alert>
-  );
-}
-
-function save(base64: string): void {
-  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-  const url = URL.createObjectURL(new Blob([bytes], { type: XLSX }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = "错误说明.xlsx";
-  link.click();
-  URL.revokeObjectURL(url);
+  return <RefusedSheet {...outcome} />;
 }

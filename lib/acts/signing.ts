@@ -22,7 +22,22 @@ export async function sign(actor: Actor, order: SignatureOrder): Promise<Result<
   return atOnce((tx) => once(tx, actor, order.key, { sign: order.id }, () => signWithin(tx, actor, order.id)));
 }
 
-async function signWithin(tx: Tx, actor: Actor, id: string): Promise<Taken> {
+/**
+ * The actor with the duties of this very moment, held until the transaction ends: since the session was read a hand-over may have
+ * taken the signing duty away, even the check of the password just now. Refuses whoever may no longer sign.
+ */
+async function signatoryStill(tx: Tx, actor: Actor): Promise<Actor> {
+  await tx.$queryRaw`SELECT 1 FROM "User" WHERE "id" = ${actor.userId}::uuid FOR SHARE`;
+  const user = await tx.user.findUnique({ where: { id: actor.userId }, include: { duties: true } });
+  if (!user || user.disabledAt) throw new Refusal<ActProblem>({ code: "not_allowed" });
+  const present = { ...actor, duties: user.duties.map(({ duty }) => duty) };
+  const refusal = mustBeSignatory(present);
+  if (refusal) throw new Refusal<ActProblem>(refusal);
+  return present;
+}
+
+async function signWithin(tx: Tx, asked: Actor, id: string): Promise<Taken> {
+  const actor = await signatoryStill(tx, asked);
   const row = await lockPending(tx, actor, id);
   if ([row.preparedById, row.heldById].includes(actor.userId))
     throw new Refusal<ActProblem>({ code: "own_preparation" });

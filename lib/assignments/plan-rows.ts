@@ -30,7 +30,7 @@ export function parsePlan(rows: readonly UploadedRow[], context: Context): Resul
     return lineOf(row, context, firstRow, complain) ?? [];
   });
   if (errors.length > 0) return err(errors);
-  return lines.length > 0 ? ok(lines) : err([{ row: 1, column: "", message: PLAN_ERRORS.nothingAssigned }]);
+  return lines.length > 0 ? ok(lines) : err([{ row: 0, column: "", message: PLAN_ERRORS.nothingAssigned }]);
 }
 
 function lineOf(row: UploadedRow, context: Context, firstRow: Map<number, number>, complain: Complain) {

@@ -91,11 +91,6 @@ function parted(lines: readonly CatalogueLine[]): Flag[] {
   });
 }
 
-const of = (flags: readonly Flag[], severity: string) => flags.filter(({ code }) => FLAG_SEVERITY[code] === severity);
-
-/** What keeps the lines from being kept at all. */
-export const refusingFlags = (flags: readonly Flag[]): Flag[] => of(flags, "refusing");
-
 /** What keeps a draft from being published. */
 export const blockingFlags = (flags: readonly Flag[]): Flag[] =>
   flags.filter(({ code }) => FLAG_SEVERITY[code] !== "notice");

@@ -32,7 +32,6 @@ export const IMPORT_WORDS = {
   template: "下载模板",
   confirm: "确认导入",
   other: "换一个文件",
-  annotated: "下载附错误说明的表",
   handout: "下载初始口令",
   handoutOnce: "初始口令只在这张表里出现一次，请妥善保存并分别告知本人。",
   reissue: "为表中尚未启用的账号重新生成初始口令",

@@ -62,6 +62,3 @@ export const SCHEME_SAID: Record<string, string> = {
   spread: "已批量设置。",
   same: "内容没有变化。",
 };
-
-/** Why a catalogue's scheme was changed, in the trail. */
-export const SCHEME_WAYS: Record<string, string> = { form: "页面填写", bulk: "批量设置", upload: "表格导入" };

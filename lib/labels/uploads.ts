@@ -21,5 +21,17 @@ const TEXTS: Record<string, (detail: Refused["detail"]) => string> = {
   workbook_heading_repeated: ({ heading }) => `“${heading}”一列出现了两次`,
 };
 
+/** Where in a sheet something is wrong: row 0 is the sheet as a whole, row 1 its headings. */
+export function sheetPlaceText({ row, column }: { row: number; column: string }): string {
+  const where = row > 1 ? `第 ${row} 行` : row === 1 ? "表头" : "全表";
+  return column ? `${where}“${column}”` : where;
+}
+
+export const REFUSED_SHEET_WORDS = {
+  annotated: "下载附错误说明的表",
+  fileName: "错误说明.xlsx",
+  more: (count: number) => `另有 ${count} 处，见下载的表。`,
+} as const;
+
 /** The reason as a clause, to stand inside a sentence. */
 export const uploadRefusalText = ({ code, detail }: Refused): string => TEXTS[code]?.(detail) ?? "不符合要求";

@@ -21,6 +21,8 @@ export type OpenItem = {
   points: number | null;
   metricKeys: readonly string[];
   answered: boolean;
+  /** The evidence that it has already, by id. */
+  attached: readonly string[];
 };
 
 export type CarryLimits = {
@@ -86,7 +88,7 @@ function carriedItem(
       .map(({ at }) => at)
       .toSorted()
       .at(-1)!,
-    evidenceIds: evidenceOf(source, limits),
+    evidenceIds: evidenceOf(item, source, limits),
   };
 }
 
@@ -100,10 +102,15 @@ function judgementOf(item: OpenItem, given: readonly EarlierAnswer[], limits: Ca
 
 const texts = (all: readonly string[]): string => all.filter((text) => text.trim() !== "").join("\n\n");
 
-function evidenceOf({ from, evidence }: Source, { evidenceKinds, evidencePerItem }: CarryLimits): string[] {
+/** What the item doesn't have yet and the new cycle takes, as many as there is still room for. */
+function evidenceOf(
+  { attached }: OpenItem,
+  { from, evidence }: Source,
+  { evidenceKinds, evidencePerItem }: CarryLimits,
+): string[] {
   const fitting = evidence.filter(
     ({ indicatorId, kind }) => from.includes(indicatorId) && evidenceKinds.includes(kind),
   );
-  const ids = [...new Set(fitting.map(({ evidenceId }) => evidenceId))];
-  return evidencePerItem === null ? ids : ids.slice(0, evidencePerItem);
+  const ids = [...new Set(fitting.map(({ evidenceId }) => evidenceId))].filter((id) => !attached.includes(id));
+  return evidencePerItem === null ? ids : ids.slice(0, Math.max(0, evidencePerItem - attached.length));
 }

@@ -92,7 +92,9 @@ type ItemRow = Omit<OpenItem, "metricKeys"> & {
 async function openItems(tx: Tx, target: Target): Promise<OpenItem[]> {
   const rows = await tx.$queryRaw<ItemRow[]>`
     SELECT i."id", i."kind"::text AS "kind", i."applicability"::text AS "applicability", i."metrics", p."points",
-      n."id" IS NOT NULL AS "answered"
+      n."id" IS NOT NULL AS "answered",
+      ARRAY(SELECT u."evidenceId"::text FROM "EvidenceUse" u
+        WHERE u."applicationId" = ${target.id}::uuid AND u."indicatorId" = i."id") AS "attached"
     FROM "Indicator" i
     LEFT JOIN "SchemeItem" p ON p."indicatorId" = i."id" AND p."schemeId" = ${target.schemeId}::uuid
     LEFT JOIN "IndicatorAnswer" n ON n."indicatorId" = i."id" AND n."applicationId" = ${target.id}::uuid

@@ -16,3 +16,9 @@ export function handoverProblem({ from, to, duties, orderedById }: HandoverFacts
   if (duties.length === 0 || duties.some((duty) => !from.duties.includes(duty))) return { code: "handover_not_held" };
   return dutiesProblem([...new Set([...to.duties, ...duties])]);
 }
+
+type Giving = { from: Pick<Side, "duties">; duties: readonly Duty[]; disableFrom: boolean };
+
+/** Whether the giver has no duty left to act in: then what lies on their desk goes along; of somebody who stays at work nothing does. */
+export const clearsDesk = ({ from, duties, disableFrom }: Giving): boolean =>
+  disableFrom || from.duties.every((duty) => duties.includes(duty));

@@ -3,7 +3,7 @@ import type { ActProblem } from "@/lib/acts/proposal";
 import { Refusal, type Tx } from "@/lib/platform/db";
 import type { Actor, Duty } from "@/lib/policy/standing";
 import { record } from "@/lib/trail/record";
-import { handoverProblem, type Side } from "./handover-rules";
+import { clearsDesk, handoverProblem, type Side } from "./handover-rules";
 import { closeSessionsOf } from "./sessions";
 
 export type Handing = {
@@ -46,18 +46,20 @@ export async function problemOf(tx: Tx, handing: Handing, orderedById: string): 
 }
 
 /**
- * Duties, preparations that wait for a signature, seats in teams that are still out and unread messages go from one to the other.
- * Score sheets do not: they go back to the organiser, for nobody inherits another's judgement.
+ * Duties and, with that of verifying, seats in teams that are still out go from one to the other; preparations that wait for a signature
+ * and unread messages only where the giver has no duty left to act in. Score sheets never do: they go back to the organiser, for nobody
+ * inherits another's judgement.
  */
 export async function carryOut(tx: Tx, by: Actor, handing: Handing, at: Date): Promise<void> {
   const { from, to, duties, disableFrom, reason } = handing;
   await tx.userDuty.deleteMany({ where: { userId: from.id, duty: { in: duties } } });
   await tx.userDuty.createMany({ data: duties.map((duty) => ({ userId: to.id, duty })), skipDuplicates: true });
   await tx.user.updateMany({ where: { id: { in: [from.id, to.id] } }, data: { version: { increment: 1 } } });
-  const signOffs = await passPreparations(tx, from.id, to.id);
+  const clears = clearsDesk(handing);
+  const signOffs = clears ? await passPreparations(tx, from.id, to.id) : 0;
   const seats = duties.includes("verifying") ? await passSeats(tx, from.id, to) : 0;
   const sheets = duties.includes("assessing") ? await handBackSheets(tx, by, from, at) : 0;
-  await passMessages(tx, from.id, to.id);
+  if (clears) await passMessages(tx, from.id, to.id);
   if (disableFrom) await tx.user.update({ where: { id: from.id }, data: { disabledAt: at } });
   await closeSessionsOf(tx, from.id);
   const act = { at, subject: "account", standing: "security_admin" } as const;

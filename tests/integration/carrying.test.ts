@@ -139,6 +139,23 @@ describe("从以往申报带入", () => {
     expect(await db.indicatorAnswer.count({ where: { applicationId: id } })).toBe(0);
   });
 
+  test("evidence that an item has already counts: not used twice, and never more than the cycle admits", async () => {
+    const [first] = world.catalogue.items as [string];
+    const more = { applicationId: origin, indicatorId: first, title: "又一份简介", text: "去年的又一份做法和成效。" };
+    must(await addSummary(place.filer, more));
+    await db.cycle.update({ where: { id: world.cycle.id }, data: { evidencePerItem: 2 } });
+    const id = await opened(world, place);
+    must(await addSummary(place.filer, { ...more, applicationId: id, title: "今年的简介" }));
+    const [shared] = await db.evidenceUse.findMany({ where: { applicationId: origin, indicatorId: first } });
+    const order = { applicationId: id, originId: origin };
+    expect(await previewCarry(place.filer, id, origin)).toMatchObject({ brought: 4, evidence: 1 });
+    await db.evidenceUse.create({ data: { ...shared!, applicationId: id } });
+    expect(await previewCarry(place.filer, id, origin)).toMatchObject({ brought: 4, evidence: 0 });
+    expect(must(await carryForward(place.filer, order))).toMatchObject({ brought: 4, evidence: 0 });
+    expect(await db.evidenceUse.count({ where: { applicationId: id, indicatorId: first } })).toBe(2);
+    await db.cycle.update({ where: { id: world.cycle.id }, data: { evidencePerItem: null } });
+  });
+
   test("into another catalogue only what its mapping says; what has changed waits to be read", async () => {
     const other = await makeWorld();
     const id = await opened(other, await makePlace(other));

@@ -11,6 +11,7 @@ import type { Actor, Duty } from "@/lib/policy/standing";
 import { givePassword, must, PASSWORD, refused, take } from "../support/acts";
 import { setClock } from "../support/clock";
 import { aStranger } from "../support/fieldwork";
+import { dutiesOf, handoverOrder as order } from "../support/handover";
 import {
   type BuiltOrganisation,
   makeActor,
@@ -29,18 +30,8 @@ beforeAll(async () => {
 });
 beforeEach(() => setClock("2026-02-10T02:00:00Z"));
 
-const dutiesOf = async ({ userId }: Actor) =>
-  (await db.userDuty.findMany({ where: { userId } })).map(({ duty }) => duty).sort();
 const eventsOf = async ({ userId }: Actor) =>
   (await db.event.findMany({ where: { subjectId: userId }, orderBy: { id: "asc" } })).map(({ action }) => action);
-const versionOf = async ({ userId }: Actor) => (await db.user.findUniqueOrThrow({ where: { id: userId } })).version;
-
-async function order(from: Actor, to: Actor, duties: Duty[], more: object = {}) {
-  const version = await versionOf(from);
-  const reason = "调离本单位";
-  return { fromId: from.userId, toAccount: to.account, duties, reason, password: PASSWORD, version, ...more };
-}
-
 async function pair(...duties: Duty[]) {
   return [await makeActor(home, ...duties), await makeActor(home)] as const;
 }

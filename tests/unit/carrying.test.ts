@@ -11,6 +11,7 @@ const item = (id: string, change: Partial<OpenItem> = {}): OpenItem => ({
   points: 2,
   metricKeys: [],
   answered: false,
+  attached: [],
   ...change,
 });
 const said = (indicatorId: string, change: Partial<EarlierAnswer> = {}): EarlierAnswer => ({
@@ -94,6 +95,17 @@ describe("从以往申报带入", () => {
       ["met", null],
     ]);
     expect(plan.bring[0]!.evidenceIds).toEqual(["e1"]);
+  });
+
+  test("本项已有的材料不再带入，也占每项的件数", () => {
+    const earlier = { answers: [said("a")], evidence: ["e1", "e2", "e3"].map((id) => evidence("a", id)) };
+    const brought = (attached: string[], evidencePerItem: number | null) =>
+      planCarry([item("a", { attached })], same("a"), earlier, { ...limits, evidencePerItem }).bring[0]!.evidenceIds;
+    expect(brought(["e1"], null)).toEqual(["e2", "e3"]);
+    expect(brought(["e1"], 2)).toEqual(["e2"]);
+    expect(brought(["own"], 3)).toEqual(["e1", "e2"]);
+    expect(brought(["own", "e3"], 2)).toEqual([]);
+    expect(brought(["own", "two", "three"], 2)).toEqual([]);
   });
 
   test("须核对的没有核对，就还缺一样", () => {

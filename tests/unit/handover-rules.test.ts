@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { handoverProblem, type Side } from "@/lib/people/handover-rules";
+import { clearsDesk, handoverProblem, type Side } from "@/lib/people/handover-rules";
 import { handoverInput } from "@/lib/people/handover-schema";
 
 const side = (id: string, more: Partial<Side> = {}): Side => ({
@@ -35,6 +35,13 @@ describe("岗位交接", () => {
     ],
   ])("%s，不予办理", (_, change, code) => {
     expect(handoverProblem({ ...order, ...change })).toEqual({ code });
+  });
+
+  test("岗位全部交出或者停用账号的，手头的拟办和通知才一并交出", () => {
+    const handing = { from, duties: ["filing"] as const, disableFrom: false };
+    expect(clearsDesk(handing)).toBe(false);
+    expect(clearsDesk({ ...handing, disableFrom: true })).toBe(true);
+    expect(clearsDesk({ ...handing, duties: ["signing", "filing"] })).toBe(true);
   });
 
   test("生效时间按北京时间读，不填的立即生效", () => {

@@ -119,6 +119,19 @@ ALTER TABLE "AreaChange" ADD CONSTRAINT "area_change_sides" CHECK (
 ALTER TABLE "Area" ADD CONSTRAINT "area_period" CHECK ("validFrom" IS NULL OR "validTo" IS NULL OR "validFrom" <= "validTo");
 
 -- 一个区划只有一个依法治省（市、县）办、一个政府：the office on whose desk a case lies must be one.
+-- Where the last release let a second one be made, it must be closed first; the refusal names them.
+DO $$
+DECLARE doubles TEXT;
+BEGIN
+  SELECT string_agg(line, '; ' ORDER BY line) INTO doubles FROM (
+    SELECT a."code" || ' ' || a."name" || ', ' || o."kind"::text || ': ' || string_agg(o."code" || ' ' || o."name", ', ' ORDER BY o."code") AS line
+    FROM "Organisation" o JOIN "Area" a ON a."id" = o."areaId"
+    WHERE o."closedAt" IS NULL AND o."kind" IN ('office', 'city_government', 'county_government')
+    GROUP BY a."id", o."kind" HAVING count(*) > 1) d;
+  IF doubles IS NOT NULL THEN
+    RAISE EXCEPTION 'more than one open organisation of a kind in one area; close all but one of each, then migrate again: %', doubles;
+  END IF;
+END $$;
 CREATE UNIQUE INDEX "organisation_one_of_area" ON "Organisation" ("areaId", "kind")
   WHERE "closedAt" IS NULL AND "kind" IN ('office', 'city_government', 'county_government');
 ALTER TABLE "Organisation" ADD CONSTRAINT "organisation_successor" CHECK ("successorId" IS NULL OR ("successorId" <> "id" AND "closedAt" IS NOT NULL));

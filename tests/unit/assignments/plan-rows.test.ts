@@ -67,8 +67,8 @@ describe("任务分工表", () => {
     expect(errorsOf(row(2, { 牵头单位: "自然资源局" }), row(3, { 牵头单位: "市场监督管理局" }))).toEqual(["3 序号"]);
   });
 
-  test("缺少列、全表没有分工，说在第一行", () => {
+  test("缺少的列说在表头，没有分工说在全表", () => {
     expect(errorsOf({ row: 2, cells: { 序号: "1" } })).toEqual(["1 牵头单位"]);
-    expect(errorsOf(row(2, {}))).toEqual(["1 "]);
+    expect(errorsOf(row(2, {}))).toEqual(["0 "]);
   });
 });

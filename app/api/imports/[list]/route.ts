@@ -1,5 +1,6 @@
 import { IMPORT_LIMITS, type ImportProgress } from "@/lib/documents/import-shape";
 import type { Imported, ImportOrder, ImportProblem } from "@/lib/documents/list-import";
+import { refusedSheetAnswer } from "@/lib/documents/refused-sheet";
 import type { Result } from "@/lib/kernel/result";
 import { IMPORT_LISTS, type ImportList } from "@/lib/labels/imports";
 import { problemText } from "@/lib/labels/problems";
@@ -39,7 +40,7 @@ export async function POST(request: Request, { params }: { params: Promise<{ lis
   const order = { file, confirm: query.get("confirm"), reissue: query.get("reissue") === "1" };
   return inLines(async (say) => {
     const result = await RUNS[list](actor, order, (progress) => say({ progress }));
-    say(result.ok ? { outcome: told(result.value) } : { refused: refusal(result.error) });
+    say(result.ok ? { outcome: told(result.value) } : { refused: refusedSheetAnswer(result.error, SHOWN) });
   });
 }
 
@@ -48,16 +49,6 @@ const told = ({ lines, handout, ...outcome }: Imported) => ({
   lines: lines.slice(0, SHOWN),
   handout: handout?.toString("base64") ?? null,
 });
-
-function refusal({ rows = [], annotated, ...problem }: ImportProblem) {
-  return {
-    ...problem,
-    message: problemText(problem),
-    rows: rows.slice(0, SHOWN),
-    total: rows.length,
-    annotated: annotated?.toString("base64") ?? null,
-  };
-}
 
 /** An answer that comes line by line; whoever leaves in the middle doesn't stop the work. */
 function inLines(work: (say: (line: object) => void) => Promise<void>): Response {

@@ -1,10 +1,9 @@
 import { importPlan, PLAN_LIMITS, planWorkbook } from "@/lib/assignments/plan";
-import { problemText } from "@/lib/labels/problems";
+import { refusedSheetAnswer } from "@/lib/documents/refused-sheet";
 import { currentActor } from "@/lib/platform/actor";
 import { bodyUpTo, FOREIGN, fromOwnPage, statusOf, workbookResponse } from "@/lib/platform/http";
 
 type Params = { params: Promise<{ id: string }> };
-const SHOWN = 20;
 
 /** 任务分工表 as it stands, which is the template as well. */
 export async function GET(_: Request, { params }: Params): Promise<Response> {
@@ -28,7 +27,5 @@ export async function POST(request: Request, { params }: Params): Promise<Respon
   const file = await bodyUpTo(request, PLAN_LIMITS.maxBytes);
   const result = await importPlan(actor, { applicationId: id, file, dryRun });
   if (result.ok) return Response.json(result.value, { status: dryRun ? 200 : 201 });
-  const { rows = [], annotated, ...problem } = result.error;
-  const refused = { rows: rows.slice(0, SHOWN), total: rows.length, annotated: annotated?.toString("base64") ?? null };
-  return Response.json({ ...problem, ...refused, message: problemText(problem) }, { status: statusOf(problem) });
+  return Response.json(refusedSheetAnswer(result.error), { status: statusOf(result.error) });
 }

@@ -1,9 +1,7 @@
 import { checkSheet, TITLES_LIMITS } from "@/lib/designations/earlier-sheet";
-import { problemText } from "@/lib/labels/problems";
+import { refusedSheetAnswer } from "@/lib/documents/refused-sheet";
 import { currentActor } from "@/lib/platform/actor";
 import { bodyUpTo, FOREIGN, fromOwnPage, statusOf } from "@/lib/platform/http";
-
-const SHOWN = 20;
 
 /** Checks a sheet of 往届称号, sent as the raw body: the titles it holds, or what is wrong in it, the sheet annotated in base64. */
 export async function POST(request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
@@ -13,13 +11,5 @@ export async function POST(request: Request, { params }: { params: Promise<{ id:
   const { id } = await params;
   const result = await checkSheet(actor, { cycleId: id, file: await bodyUpTo(request, TITLES_LIMITS.maxBytes) });
   if (result.ok) return Response.json(result.value);
-  const { rows = [], annotated, ...problem } = result.error;
-  const answer = {
-    ...problem,
-    message: problemText(problem),
-    rows: rows.slice(0, SHOWN),
-    total: rows.length,
-    annotated: annotated?.toString("base64") ?? null,
-  };
-  return Response.json(answer, { status: statusOf(problem) });
+  return Response.json(refusedSheetAnswer(result.error), { status: statusOf(result.error) });
 }

@@ -1,9 +1,7 @@
-import { problemText } from "@/lib/labels/problems";
+import { refusedSheetAnswer } from "@/lib/documents/refused-sheet";
 import { currentActor } from "@/lib/platform/actor";
 import { bodyUpTo, FOREIGN, fromOwnPage, statusOf } from "@/lib/platform/http";
 import { SCHEME_LIMITS, uploadScheme } from "@/lib/schemes/upload";
-
-const SHOWN = 20;
 
 /**
  * Takes a scheme's sheet as the raw body: `?version=` as it was read, `&trial=1` to see what would change. Refused rows come back as
@@ -19,13 +17,5 @@ export async function POST(request: Request, { params }: { params: Promise<{ id:
   const file = await bodyUpTo(request, SCHEME_LIMITS.maxBytes);
   const result = await uploadScheme(actor, { schemeId, version, file, trial: query.get("trial") === "1" });
   if (result.ok) return Response.json(result.value, { status: 200 });
-  const { rows = [], annotated, ...problem } = result.error;
-  const answer = {
-    ...problem,
-    message: problemText(problem),
-    rows: rows.slice(0, SHOWN),
-    total: rows.length,
-    annotated: annotated?.toString("base64") ?? null,
-  };
-  return Response.json(answer, { status: statusOf(problem) });
+  return Response.json(refusedSheetAnswer(result.error), { status: statusOf(result.error) });
 }

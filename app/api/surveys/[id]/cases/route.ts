@@ -1,9 +1,7 @@
-import { problemText } from "@/lib/labels/problems";
+import { refusedSheetAnswer } from "@/lib/documents/refused-sheet";
 import { currentActor } from "@/lib/platform/actor";
 import { bodyUpTo, FOREIGN, fromOwnPage, statusOf } from "@/lib/platform/http";
 import { CASES_LIMITS, uploadCases } from "@/lib/survey/cases";
-
-const SHOWN = 20;
 
 /**
  * Takes the sheet of cases as the raw body. Refused rows come back as the first few in words, and the whole sheet, in base64, with
@@ -17,13 +15,5 @@ export async function POST(request: Request, { params }: { params: Promise<{ id:
   const file = await bodyUpTo(request, CASES_LIMITS.maxBytes);
   const result = await uploadCases(actor, { surveyId: id, file });
   if (result.ok) return Response.json(result.value, { status: 201 });
-  const { rows = [], annotated, ...problem } = result.error;
-  const answer = {
-    ...problem,
-    message: problemText(problem),
-    rows: rows.slice(0, SHOWN),
-    total: rows.length,
-    annotated: annotated?.toString("base64") ?? null,
-  };
-  return Response.json(answer, { status: statusOf(problem) });
+  return Response.json(refusedSheetAnswer(result.error), { status: statusOf(result.error) });
 }

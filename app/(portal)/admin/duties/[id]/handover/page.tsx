@@ -57,6 +57,7 @@ export default async function HandoverPage({ params }: { params: Promise<{ id: s
           <CheckboxGroup
             name="duties"
             label="交出的岗位"
+            hint={user.duties.length > 1 ? HANDOVER_TEXTS.partly : undefined}
             required
             options={user.duties.map((value) => ({ value, label: DUTY_LABELS[value] }))}
             defaultValue={user.duties}
