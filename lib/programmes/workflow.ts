@@ -135,7 +135,7 @@ const stillSound: CycleRule = ({ amendment }) =>
   amendment && amendment.problems > 0
     ? { code: "amendment_unsound", detail: { open: amendment.problems, first: amendment.first } }
     : null;
-const windowAhead: CycleRule = (c) => (c.now < c.submissionCloses ? null : { code: "window_behind" });
+const windowAhead: CycleRule = (c) => (c.now < c.filing.closes ? null : { code: "window_behind" });
 
 const signed = { by: "organiser", signedBy: "organiser_signatory" } as const;
 
