@@ -11,7 +11,7 @@ import type { Section } from "@/lib/cycle-rules/schema";
 import { problemText } from "@/lib/labels/problems";
 import { requireActor } from "@/lib/platform/actor";
 
-const ENVELOPE = new Set(["key", "version", "amendmentReason"]);
+const ENVELOPE = new Set(["key", "version", "seen", "amendmentReason"]);
 const text = (data: FormData, name: string): string => String(data.get(name) ?? "");
 const fieldsOf = (data: FormData) =>
   [...data].flatMap(([name, value]) =>
@@ -51,7 +51,7 @@ export async function saveSectionAction(
   const actor = await requireActor();
   const fields = fieldsOf(data);
   const { values, origin } = usedRows(section, sectionValues(fields));
-  const result = await saveSection(actor, { cycleId, section, version: Number(text(data, "version")), values });
+  const result = await saveSection(actor, { cycleId, section, seen: text(data, "seen"), values });
   if (!result.ok) return refused(result.error, data, origin);
   const done = result.value.changes > 0 ? "save_rules" : "nothing_changed";
   redirect(`/organise/cycles/${cycleId}/rules?done=${done}#${section}`);

@@ -1,5 +1,9 @@
 import { canonicalJson } from "@/lib/kernel/canonical";
+import { contentHash } from "@/lib/kernel/hash";
 import type { CycleRules, Section } from "./schema";
+
+/** A section as it stands, in one short text: a form brings it back, so that nobody saves over what they haven't seen. */
+export const seenOf = (rules: CycleRules, section: Section): string => contentHash(rules[section]);
 
 /** One figure of the rules that is no longer what it was; values as they are kept, worded by `lib/labels/cycle-rules`. */
 export type Change = { path: string; before: unknown; after: unknown };

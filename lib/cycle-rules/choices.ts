@@ -14,3 +14,6 @@ export type AmendmentRow = {
   signedBy: string;
   at: string;
 };
+
+/** An act on the cycle that waits for a signature. */
+export type PendingAct = { id: string; action: string; preparedBy: string; at: string };

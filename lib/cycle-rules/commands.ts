@@ -7,14 +7,15 @@ import { now } from "@/lib/platform/clock";
 import { Refusal, type Tx } from "@/lib/platform/db";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
 import { record } from "@/lib/trail/record";
-import { changesOf } from "./changes";
+import { changesOf, seenOf } from "./changes";
 import { readRules } from "./read";
 import { changeOf } from "./rules";
 import { type CycleRules, SECTION_SCHEMAS, SECTIONS, type Section } from "./schema";
 import { awaitsSignature, knownTo } from "./store";
 import { writeSection } from "./write";
 
-export type SectionOrder = { cycleId: string; section: string; version: number; values: unknown };
+/** `seen`: what `seenOf` said of the section when its form was opened. */
+export type SectionOrder = { cycleId: string; section: string; seen: string; values: unknown };
 export type Saved = { section: Section; changes: number; version: number };
 
 const refuse = (problem: ActProblem): never => {
@@ -23,16 +24,18 @@ const refuse = (problem: ActProblem): never => {
 
 /**
  * Saves one section of a draft cycle's rules, whole; what the rules still lack stands on their page and hinders nothing here.
- * Refuses with `rules_frozen` once the cycle is open (then it is amended by a signed act), `stale` where somebody saved since.
+ * Refuses with `rules_frozen` once the cycle is open (then it is amended by a signed act), `section_changed` where this section
+ * has been saved since; other sections don't stand in one another's way.
  */
 export async function saveSection(actor: Actor, order: SectionOrder): Promise<Result<Saved, ActProblem>> {
   const section = SECTIONS.find((each) => each === order.section);
   if (!section || !isUuid(order.cycleId)) return err({ code: "not_found" });
   const parsed = parseProposal(SECTION_SCHEMAS[section], order.values);
   return atOnce(async (tx) => {
-    const cycle = await lockDraft(tx, actor, order.cycleId, order.version);
+    const cycle = await lockDraft(tx, actor, order.cycleId);
     if (!parsed.ok) return refuse(parsed.error);
     const { rules, head } = (await readRules(tx, order.cycleId))!;
+    if (seenOf(rules, section) !== order.seen) return refuse({ code: "section_changed" });
     const values = parsed.value as CycleRules[typeof section];
     const changes = changesOf(section, rules[section], values as never);
     if (changes.length === 0) return { section, changes: 0, version: head.version };
@@ -53,7 +56,7 @@ export async function saveSection(actor: Actor, order: SectionOrder): Promise<Re
 }
 
 /** The draft, held until the transaction ends; to whoever doesn't organise it, it isn't there. */
-async function lockDraft(tx: Tx, actor: Actor, id: string, version: number) {
+async function lockDraft(tx: Tx, actor: Actor, id: string) {
   await tx.$queryRaw`SELECT 1 FROM "Cycle" WHERE "id" = ${id}::uuid FOR UPDATE`;
   const cycle = await tx.cycle.findUnique({ where: { id }, include: { programme: { select: { organiserId: true } } } });
   const organiser = cycle?.programme.organiserId;
@@ -62,7 +65,6 @@ async function lockDraft(tx: Tx, actor: Actor, id: string, version: number) {
   if (!standings.includes("organiser")) return refuse({ code: "not_allowed" });
   if (changeOf("route", cycle.stage) !== "edit") return refuse({ code: "rules_frozen" });
   if (await awaitsSignature(tx, id)) return refuse({ code: "sign_off_pending" });
-  if (cycle.version !== version) return refuse({ code: "stale" });
   return { id, organiserId: organiser };
 }
 

@@ -3,7 +3,7 @@ import { isUuid } from "@/lib/kernel/ids";
 import { db } from "@/lib/platform/db";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
 import { OFFICE_LEVELS, type OfficeLevel } from "@/lib/programmes/route";
-import type { AmendmentRow, RuleChoices } from "./choices";
+import type { AmendmentRow, PendingAct, RuleChoices } from "./choices";
 import type { CycleRules } from "./schema";
 import { type Design, designOf, knownTo } from "./store";
 import { templatesFor } from "./templates/all";
@@ -13,6 +13,7 @@ export type RulesPage = Omit<Design, "facts" | "organiserId"> & {
   amendments: AmendmentRow[];
   skipped: { position: number; reason: string }[];
 };
+type OrganisedRules = RulesPage & { may: boolean; pending: PendingAct | null };
 
 /** A design as a page shows it, with how it was amended. Two statements. */
 async function pageOf(id: string, design: Design): Promise<RulesPage> {
@@ -37,12 +38,21 @@ async function pageOf(id: string, design: Design): Promise<RulesPage> {
 }
 
 /** The rules of a cycle for the office that organises it, or null. `may` tells whether this person may change them. */
-export async function organisedRules(actor: Actor, id: string): Promise<(RulesPage & { may: boolean }) | null> {
+export async function organisedRules(actor: Actor, id: string): Promise<OrganisedRules | null> {
   const design = isUuid(id) ? await designOf(db, id) : null;
   const standings = design ? standingsOf(actor, { organiser: design.organiserId }) : [];
-  return design && standings.length > 0
-    ? { ...(await pageOf(id, design)), may: standings.includes("organiser") }
-    : null;
+  if (!design || standings.length === 0) return null;
+  const pending = await db.signOff.findFirst({ where: { subject: "cycle", subjectId: id, stage: "pending" } });
+  return {
+    ...(await pageOf(id, design)),
+    may: standings.includes("organiser"),
+    pending: pending && {
+      id: pending.id,
+      action: pending.action,
+      preparedBy: pending.preparedByName,
+      at: pending.preparedAt.toISOString(),
+    },
+  };
 }
 
 /** The rules of a cycle as everybody who has signed in may read them: from the day it was opened. */

@@ -10,6 +10,7 @@ export const DESIGN_PROBLEM_CODES = [
   "theme_missing_in_track",
   "title_missing",
   "title_without_theme",
+  "title_with_other_blank",
   "no_catalogue",
   "catalogue_not_published",
   "office_above_organiser",
@@ -96,10 +97,14 @@ const tracks: Check = (rules) => {
   const unthemed = rules.tracks.titles.some(
     ({ track, wording }) => track === "thematic" && wording !== "" && !wording.includes("{theme}"),
   );
+  const strange = rules.tracks.titles.find(({ track, wording }) =>
+    /[{}]/.test(track === "thematic" ? wording.replace("{theme}", "") : wording),
+  );
   const noTheme = t.some(({ track }) => track === "thematic") && rules.tracks.themes.length === 0;
   return [
     ...(noTheme ? found("tracks", "theme_missing_in_track") : []),
     ...(named ? missing.flatMap((detail) => found("tracks", "title_missing", detail)) : []),
+    ...(strange ? found("tracks", "title_with_other_blank", { wording: strange.wording }) : []),
     ...(unthemed && t.some(({ track }) => track === "thematic") ? found("tracks", "title_without_theme") : []),
   ];
 };

@@ -19,6 +19,7 @@ export const PROBLEM_CODES = [
   // rules of a cycle
   "rules_frozen",
   "rules_incomplete",
+  "section_changed",
   "window_behind",
   "not_amendable",
   "nothing_amended",

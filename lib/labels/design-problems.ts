@@ -19,6 +19,7 @@ const TEXTS: Record<Own, string | ((detail: Detail) => string)> = {
   theme_missing_in_track: "开展单项示范创建，但没有列出领域。",
   title_missing: (d) => `没有规定${kind(d)}获得${track(d)}命名时的称号用语。`,
   title_without_theme: "单项的称号用语中没有领域的位置，请在应填领域处写上 {theme}。",
+  title_with_other_blank: (d) => `称号用语“${d.wording}”中有不能填写的空白，只有单项的称号可以用一个 {theme}。`,
   no_catalogue: "没有确定面向哪些单位，请至少为一类单位选定指标体系。",
   catalogue_not_published: (d) => `${kind(d)}所用的指标体系尚未发布。`,
   office_above_organiser: (d) => `第 ${d.position} 个环节的承办层级高于组织方。`,

@@ -39,6 +39,8 @@ const TEXTS: Record<ProblemCode, string | ((detail: Detail) => string)> = {
   password_locked: "口令连续输错，签发已暂停，请十分钟后再试；确是本人忘记口令的，请联系系统管理员重置。",
   sign_off_pending: "此件正在等待签发；需要修改的，请先撤回提请。",
   sign_off_gone: "此项签发已经办理或者撤回，请返回待办查看。",
+  section_changed:
+    "这一部分在您打开之后已经另行保存过。请另开一个页面查看现在的内容，核对后再填；您填写的内容仍在本页。",
   window_behind: "申报截止已过，请先在“规则”页改定申报时间。",
   rules_frozen: "周期已经启动，规则不能直接修改；可以修改的部分请拟办“修改规则”，经签发后生效。",
   rules_incomplete: (d) => `规则还有 ${d.open ?? ""} 处需要补齐或者改正，请在“规则”页逐一处理后再启动。`,

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { seenOf } from "@/lib/cycle-rules/changes";
 import { saveSection } from "@/lib/cycle-rules/commands";
 import { draftProgramme } from "@/lib/cycle-rules/drafting";
 import { openRules, organisedRules } from "@/lib/cycle-rules/queries";
@@ -32,14 +33,14 @@ const order = (template: string, name = unique("示例活动")) => ({
 });
 const drafted = async (template = "heilongjiang-2019", who = province) =>
   must(await draftProgramme(who.organiser, order(template))).cycleId;
-const versionOf = async (id: string) => (await db.cycle.findUniqueOrThrow({ where: { id } })).version;
 const rulesOf = async (who: People, id: string) => (await organisedRules(who.organiser, id))!.rules;
 
 /** Saves a section as its form would, changed by `change`. */
 async function change<S extends Section>(who: People, id: string, section: S, change: (values: CycleRules[S]) => void) {
-  const values = structuredClone((await rulesOf(who, id))[section]);
+  const rules = await rulesOf(who, id);
+  const values = structuredClone(rules[section]);
   change(values);
-  return saveSection(who.organiser, { cycleId: id, section, version: await versionOf(id), values });
+  return saveSection(who.organiser, { cycleId: id, section, seen: seenOf(rules, section), values });
 }
 
 describe("启动", () => {

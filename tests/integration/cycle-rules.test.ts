@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { seenOf } from "@/lib/cycle-rules/changes";
 import { saveSection } from "@/lib/cycle-rules/commands";
 import { draftProgramme } from "@/lib/cycle-rules/drafting";
 import { openRules, organisedRules, ruleChoices } from "@/lib/cycle-rules/queries";
@@ -33,14 +34,14 @@ const order = (template: string, name = unique("示例活动")) => ({
 });
 const drafted = async (template = "heilongjiang-2019", who = province) =>
   must(await draftProgramme(who.organiser, order(template))).cycleId;
-const versionOf = async (id: string) => (await db.cycle.findUniqueOrThrow({ where: { id } })).version;
 const rulesOf = async (who: People, id: string) => (await organisedRules(who.organiser, id))!.rules;
 
 /** Saves a section as its form would, changed by `change`. */
 async function change<S extends Section>(who: People, id: string, section: S, change: (values: CycleRules[S]) => void) {
-  const values = structuredClone((await rulesOf(who, id))[section]);
+  const rules = await rulesOf(who, id);
+  const values = structuredClone(rules[section]);
   change(values);
-  return saveSection(who.organiser, { cycleId: id, section, version: await versionOf(id), values });
+  return saveSection(who.organiser, { cycleId: id, section, seen: seenOf(rules, section), values });
 }
 
 describe("从模板拟定活动", () => {
@@ -156,27 +157,46 @@ describe("逐部分修改草案", () => {
     expect(must(await change(province, id, "notice", () => {}))).toMatchObject({ changes: 0, version: 0 });
     expect(await db.event.count({ where: { subjectId: id, action: "save_rules" } })).toBe(0);
   });
-  test("两人同时保存，后到的看到“已被他人更新”，先到的不被覆盖", async () => {
+  test("两人同时保存同一部分，后到的得知已经另行保存过，先到的不被覆盖", async () => {
     const id = await drafted();
-    const version = await versionOf(id);
-    const values = (await rulesOf(province, id)).notice;
+    const rules = await rulesOf(province, id);
     const colleague = (await peopleOf("OFF-980000")).organiser;
-    const [a, b] = await Promise.all([
+    const saves = (actor: typeof colleague, noticeDays: number) => {
+      const order = { cycleId: id, section: "notice", seen: seenOf(rules, "notice") };
+      return saveSection(actor, { ...order, values: { ...rules.notice, noticeDays } });
+    };
+    const [a, b] = await Promise.all([saves(province.organiser, 10), saves(colleague, 15)]);
+    expect([codeOf(a), codeOf(b)].toSorted()).toEqual([null, "section_changed"].toSorted());
+    expect((await rulesOf(province, id)).notice.noticeDays).toBe(a.ok ? 10 : 15);
+  });
+  test("两人同时保存不同部分，互不相碍", async () => {
+    const id = await drafted();
+    const rules = await rulesOf(province, id);
+    const colleague = (await peopleOf("OFF-980000")).organiser;
+    const notice = { ...rules.notice, noticeDays: 12 };
+    const materials = { ...rules.materials, reportLimit: 3000 };
+    const both = await Promise.all([
       saveSection(province.organiser, {
         cycleId: id,
         section: "notice",
-        version,
-        values: { ...values, noticeDays: 10 },
+        seen: seenOf(rules, "notice"),
+        values: notice,
       }),
-      saveSection(colleague, { cycleId: id, section: "notice", version, values: { ...values, noticeDays: 15 } }),
+      saveSection(colleague, {
+        cycleId: id,
+        section: "materials",
+        seen: seenOf(rules, "materials"),
+        values: materials,
+      }),
     ]);
-    expect([codeOf(a), codeOf(b)].toSorted()).toEqual([null, "stale"].toSorted());
-    expect((await rulesOf(province, id)).notice.noticeDays).toBe(a.ok ? 10 : 15);
+    expect(both.map(codeOf)).toEqual([null, null]);
+    expect(await rulesOf(province, id)).toMatchObject({ notice: { noticeDays: 12 }, materials: { reportLimit: 3000 } });
   });
   test("不是组织方经办的人改不了", async () => {
     const id = await drafted();
-    const values = (await rulesOf(province, id)).notice;
-    const attempt = { cycleId: id, section: "notice", version: 0, values: { ...values, noticeDays: 30 } };
+    const rules = await rulesOf(province, id);
+    const values = { ...rules.notice, noticeDays: 30 };
+    const attempt = { cycleId: id, section: "notice", seen: seenOf(rules, "notice"), values };
     expect(await saveSection(city.organiser, attempt)).toEqual(refused("not_found"));
     expect(await saveSection(province.signatory, attempt)).toEqual(refused("not_allowed"));
     expect(await saveSection(province.organiser, { ...attempt, section: "__proto__" })).toEqual(refused("not_found"));

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { seenOf } from "@/lib/cycle-rules/changes";
 import { saveSection } from "@/lib/cycle-rules/commands";
 import { draftCycle, draftProgramme } from "@/lib/cycle-rules/drafting";
 import { organisedRules } from "@/lib/cycle-rules/queries";
@@ -27,9 +28,11 @@ const order = (template: string) => ({
 describe("照抄上一周期", () => {
   test("规则相同，日期顺延，编号接续；两人同时拟定也不重号", async () => {
     const { programmeId, cycleId } = must(await draftProgramme(county.organiser, order("zhashui-2023")));
-    const { rules, version } = (await organisedRules(county.organiser, cycleId))!;
+    const { rules } = (await organisedRules(county.organiser, cycleId))!;
     const values = { ...rules.materials, reportLimit: 2222 };
-    must(await saveSection(county.organiser, { cycleId, section: "materials", version, values }));
+    must(
+      await saveSection(county.organiser, { cycleId, section: "materials", seen: seenOf(rules, "materials"), values }),
+    );
     const next = { programmeId, from: cycleId, cycleName: "2029年复查", year: 2029 };
     const both = await Promise.all([draftCycle(county.organiser, next), draftCycle(county.organiser, next)]);
     const pages = await Promise.all(both.map((each) => organisedRules(county.organiser, must(each).cycleId)));

@@ -29,6 +29,7 @@ const CASES: [code: DesignProblemCode, change: (design: Design) => void, from?: 
   ["theme_missing_in_track", ({ rules }) => (rules.tracks.themes = [])],
   ["title_missing", ({ rules }) => rules.tracks.titles.shift()],
   ["title_without_theme", ({ rules }) => (rules.tracks.titles[2]!.wording = "全国示范市")],
+  ["title_with_other_blank", ({ rules }) => (rules.tracks.titles[0]!.wording = "全国{theme}示范市")],
   ["no_catalogue", ({ rules }) => (rules.applicants.catalogues = [])],
   ["catalogue_not_published", ({ facts }) => Object.assign(facts, { published: [] })],
   ["no_recommendation_places", ({ rules }) => (rules.quotas.recommendation[0]!.thematic = 0)],

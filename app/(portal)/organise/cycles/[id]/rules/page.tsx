@@ -5,6 +5,7 @@ import type { Page } from "@/app/props";
 import { ActionPanel } from "@/components/act/action-panel";
 import { AmendmentList } from "@/components/cycle-rules/amendment-list";
 import { DesignProblems } from "@/components/cycle-rules/design-problems";
+import { PendingNotice } from "@/components/cycle-rules/pending-notice";
 import { RulesView } from "@/components/cycle-rules/rules-view";
 import { Timeline } from "@/components/cycle-rules/timeline";
 import { UnstatedFigures } from "@/components/cycle-rules/unstated";
@@ -56,6 +57,7 @@ export default async function RulesPage({ params, searchParams }: Page<{ id: str
       {panel ? (
         <ActionPanel panel={panel} formAction={actAction} returnTo={`/organise/cycles/${id}/rules`} done={done} />
       ) : null}
+      {panel ? null : <PendingNotice pending={page.pending} />}
       <AmendmentList amendments={page.amendments} done={panel ? undefined : done} />
       <Panel title="时间表">
         <Timeline rules={page.rules} />

@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { amendSectionAction, saveSectionAction } from "@/app/actions/rules";
 import type { Page } from "@/app/props";
+import { PendingNotice } from "@/components/cycle-rules/pending-notice";
 import { SectionFields } from "@/components/cycle-rules/section-fields";
 import { FormActions } from "@/components/form/form-actions";
 import { FormShell } from "@/components/form/form-shell";
@@ -11,6 +12,7 @@ import { TextArea } from "@/components/form/text-area";
 import { PageHeader } from "@/components/shell/page-header";
 import { LinkButton } from "@/components/ui/button";
 import { Panel } from "@/components/ui/panel";
+import { seenOf } from "@/lib/cycle-rules/changes";
 import { organisedRules, ruleChoices } from "@/lib/cycle-rules/queries";
 import { changeOf } from "@/lib/cycle-rules/rules";
 import { SECTIONS } from "@/lib/cycle-rules/schema";
@@ -42,8 +44,14 @@ export default async function SectionPage({ params }: Page<{ id: string; section
         ]}
         lead={lead}
       />
+      <PendingNotice pending={page.pending} />
       <Panel>
-        <FormShell action={action} submissionKey={randomUUID()} version={page.version}>
+        <FormShell
+          action={action}
+          submissionKey={randomUUID()}
+          version={page.version}
+          hidden={{ seen: seenOf(page.rules, section) }}
+        >
           <SectionFields section={section} rules={page.rules} choices={choices} />
           {change === "amend" ? (
             <TextArea
