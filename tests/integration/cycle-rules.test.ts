@@ -3,16 +3,15 @@ import { seenOf } from "@/lib/cycle-rules/changes";
 import { saveSection } from "@/lib/cycle-rules/commands";
 import { draftProgramme } from "@/lib/cycle-rules/drafting";
 import { openRules, organisedRules, ruleChoices } from "@/lib/cycle-rules/queries";
-import type { CycleRules, Section } from "@/lib/cycle-rules/schema";
 import { templatesFor } from "@/lib/cycle-rules/templates/all";
 import { db } from "@/lib/platform/db";
 import type { OfficeLevel } from "@/lib/programmes/route";
 import { programmeRules } from "@/lib/programmes/rules-page";
 import { codeOf, must, refused } from "../support/acts";
+import { change, drafted, order, type People, rulesOf } from "../support/drafting";
 import { peopleOf } from "../support/office";
 import { unique } from "../support/unique";
 
-type People = Awaited<ReturnType<typeof peopleOf>>;
 let province: People;
 let city: People;
 let centre: People;
@@ -25,25 +24,6 @@ beforeAll(async () => {
   county = await peopleOf("OFF-980102");
 });
 
-const order = (template: string, name = unique("示例活动")) => ({
-  template,
-  name,
-  basis: "",
-  cycleName: "2027年度",
-  year: 2027,
-});
-const drafted = async (template = "heilongjiang-2019", who = province) =>
-  must(await draftProgramme(who.organiser, order(template))).cycleId;
-const rulesOf = async (who: People, id: string) => (await organisedRules(who.organiser, id))!.rules;
-
-/** Saves a section as its form would, changed by `change`. */
-async function change<S extends Section>(who: People, id: string, section: S, change: (values: CycleRules[S]) => void) {
-  const rules = await rulesOf(who, id);
-  const values = structuredClone(rules[section]);
-  change(values);
-  return saveSection(who.organiser, { cycleId: id, section, seen: seenOf(rules, section), values });
-}
-
 describe("从模板拟定活动", () => {
   test.each([
     ["national", () => centre],
@@ -51,7 +31,7 @@ describe("从模板拟定活动", () => {
     ["county", () => county],
   ] as const)("%s 级的每个模板都拟成齐备的草案", async (level, who) => {
     for (const { key } of templatesFor(level as OfficeLevel)) {
-      const id = await drafted(key, who());
+      const id = await drafted(who(), key);
       const page = await organisedRules(who().organiser, id);
       expect(page!.problems, key).toEqual([]);
       expect(page!.stage).toBe("draft");
@@ -60,7 +40,7 @@ describe("从模板拟定活动", () => {
   });
 
   test("名额按辖区内的办公室逐个列出，称号写上本省名称", async () => {
-    const rules = await rulesOf(province, await drafted());
+    const rules = await rulesOf(province, await drafted(province));
     const cities = await db.organisation.count({
       where: { kind: "office", area: { level: "city", path: { startsWith: province.organisation.area.path } } },
     });
@@ -100,7 +80,7 @@ describe("从模板拟定活动", () => {
   test("别的组织方的草案，不出现在申报资格的选项里，也选不进去", async () => {
     const secret = unique("未公开的草案");
     const { programmeId } = must(await draftProgramme(province.organiser, order("heilongjiang-2019", secret)));
-    const id = await drafted("national-2019", centre);
+    const id = await drafted(centre, "national-2019");
     const { programmes } = await ruleChoices(centre.organiser, await rulesOf(centre, id));
     expect(JSON.stringify(programmes)).not.toContain(secret);
     expect(
@@ -111,7 +91,7 @@ describe("从模板拟定活动", () => {
   });
 
   test("草案只有组织方看得到", async () => {
-    const id = await drafted();
+    const id = await drafted(province);
     expect(await organisedRules(city.organiser, id)).toBeNull();
     expect(await openRules(province.organiser, id)).toBeNull();
     const seen = (await programmeRules(city.organiser, undefined)).flatMap(({ cycles }) =>
@@ -127,7 +107,7 @@ describe("从模板拟定活动", () => {
 
 describe("逐部分修改草案", () => {
   test("存了什么就是什么，留下一条记录", async () => {
-    const id = await drafted();
+    const id = await drafted(province);
     must(
       await change(province, id, "route", ({ stops }) => {
         stops.splice(2, 0, {
@@ -153,12 +133,12 @@ describe("逐部分修改草案", () => {
     expect(event.detail).toMatchObject({ section: "route", changed: ["route.stops"] });
   });
   test("没有改动的不增加版本", async () => {
-    const id = await drafted();
+    const id = await drafted(province);
     expect(must(await change(province, id, "notice", () => {}))).toMatchObject({ changes: 0, version: 0 });
     expect(await db.event.count({ where: { subjectId: id, action: "save_rules" } })).toBe(0);
   });
   test("两人同时保存同一部分，后到的得知已经另行保存过，先到的不被覆盖", async () => {
-    const id = await drafted();
+    const id = await drafted(province);
     const rules = await rulesOf(province, id);
     const colleague = (await peopleOf("OFF-980000")).organiser;
     const saves = (actor: typeof colleague, noticeDays: number) => {
@@ -170,7 +150,7 @@ describe("逐部分修改草案", () => {
     expect((await rulesOf(province, id)).notice.noticeDays).toBe(a.ok ? 10 : 15);
   });
   test("两人同时保存不同部分，互不相碍", async () => {
-    const id = await drafted();
+    const id = await drafted(province);
     const rules = await rulesOf(province, id);
     const colleague = (await peopleOf("OFF-980000")).organiser;
     const notice = { ...rules.notice, noticeDays: 12 };
@@ -193,7 +173,7 @@ describe("逐部分修改草案", () => {
     expect(await rulesOf(province, id)).toMatchObject({ notice: { noticeDays: 12 }, materials: { reportLimit: 3000 } });
   });
   test("不是组织方经办的人改不了", async () => {
-    const id = await drafted();
+    const id = await drafted(province);
     const rules = await rulesOf(province, id);
     const values = { ...rules.notice, noticeDays: 30 };
     const attempt = { cycleId: id, section: "notice", seen: seenOf(rules, "notice"), values };
@@ -203,7 +183,7 @@ describe("逐部分修改草案", () => {
     expect((await rulesOf(province, id)).notice.noticeDays).toBe(7);
   });
   test("指向不存在的指标体系、活动或者单位的，不予保存", async () => {
-    const id = await drafted();
+    const id = await drafted(province);
     const gone = "00000000-0000-4000-8000-000000000000";
     expect(await change(province, id, "applicants", (values) => (values.catalogues[0]!.catalogueId = gone))).toEqual(
       refused("invalid_input"),
@@ -219,7 +199,7 @@ describe("逐部分修改草案", () => {
     expect((await organisedRules(province.organiser, id))!.problems).toEqual([]);
   });
   test("表单只列辖区内有推荐环节的那一级办公室", async () => {
-    const id = await drafted();
+    const id = await drafted(province);
     const { offices } = await ruleChoices(province.organiser, await rulesOf(province, id));
     expect(new Set(offices.map(({ level }) => level))).toEqual(new Set(["city"]));
   });
