@@ -49,8 +49,7 @@ export async function saveSectionAction(
   data: FormData,
 ): Promise<FormState> {
   const actor = await requireActor();
-  const fields = fieldsOf(data);
-  const { values, origin } = usedRows(section, sectionValues(fields));
+  const { values, origin } = usedRows(section, sectionValues(fieldsOf(data)));
   const result = await saveSection(actor, { cycleId, section, seen: text(data, "seen"), values });
   if (!result.ok) return refused(result.error, data, origin);
   const done = result.value.changes > 0 ? "save_rules" : "nothing_changed";
@@ -65,8 +64,7 @@ export async function amendSectionAction(
   data: FormData,
 ): Promise<FormState> {
   const actor = await requireActor();
-  const fields = fieldsOf(data);
-  const { values, origin } = usedRows(section, sectionValues(fields));
+  const { values, origin } = usedRows(section, sectionValues(fieldsOf(data)));
   const result = await proposeAmendment(actor, {
     cycleId,
     section,
