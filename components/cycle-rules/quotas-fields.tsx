@@ -71,9 +71,9 @@ function LevelTable({ level, rows, quotas }: { level: string; rows: LevelRow[]; 
       className="mb-4 max-h-[30rem] overflow-auto border border-line"
     >
       <div className="flex flex-wrap items-center justify-between gap-2 border-b border-line bg-gray-100 px-3 py-2">
-        <h3 className="text-base font-semibold">
+        <h2 className="text-base font-semibold">
           {LEVEL_LABELS[level]}推荐名额（{rows.length} 个办公室）
-        </h3>
+        </h2>
         {rows.length > 1 ? (
           <Button size="small" onClick={likeFirst}>
             全部照第一行

@@ -29,7 +29,7 @@ export function RouteFields({ rules }: { rules: CycleRules }) {
         {rows.map((row, at) => (
           <li key={row.key} className="border border-line p-3">
             <div className="mb-2 flex flex-wrap items-center justify-between gap-2">
-              <h3 className="text-base font-semibold">第 {at + 1} 个环节</h3>
+              <h2 className="text-base font-semibold">第 {at + 1} 个环节</h2>
               <span className="flex gap-2">
                 {at > 0 ? (
                   <Button size="small" onClick={() => up(at)}>
