@@ -111,7 +111,6 @@ test("黑龙江式：门槛八成，市初审；命名之后，达到九成的�
     await clerk.getByRole("button", { name: "拟定推荐名单" }).click();
     await expect(clerk).toHaveURL(/\/organise\/promotions\/[0-9a-f-]{36}/);
     await isRefused(people, COUNTY, { subject: "promotion", id: idInUrl(clerk), action: "propose_upward" });
-    await clerk.goto(`/organise/promotions/${idInUrl(clerk)}`);
     await take(clerk, "propose_upward");
     await signs(leader, "推荐上报");
   });
