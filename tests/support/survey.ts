@@ -40,8 +40,7 @@ export let second: Awaited<ReturnType<typeof makeApplication>>;
 
 /** A fresh cycle with two counties under assessment and an agency commissioned to survey them; call before each test. */
 export async function openSurvey() {
-  const world = await makeWorld({ surveyMode: "required" });
-  await db.cycle.update({ where: { id: world.cycle.id }, data: { surveyTarget: 4 } });
+  const world = await makeWorld({ surveyMode: "required", surveyTarget: 4 });
   organiser = world.organiser;
   surveyor = await someoneIn("survey_agency", "surveying");
   first = await makeApplication(world, "assessment");

@@ -69,6 +69,7 @@ export type CycleOptions = {
   filingDepth?: "full" | "light";
   sheetsPerApplication?: number;
   surveyMode?: "required" | "optional" | "none";
+  surveyTarget?: number;
   designationPlaces?: number;
   stage?: "draft" | "open";
 };
@@ -106,7 +107,7 @@ export async function makeWorld(options: CycleOptions = {}) {
       correctionRounds: 2,
       sheetsPerApplication: options.sheetsPerApplication ?? 2,
       surveyMode: options.surveyMode ?? (options.stage === "draft" ? "optional" : "none"),
-      surveyTarget: 10,
+      surveyTarget: options.surveyTarget ?? 10,
       weightAssessment: 60,
       weightSurvey: 20,
       weightVerification: 20,
