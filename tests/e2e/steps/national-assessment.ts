@@ -2,6 +2,7 @@ import { expect } from "@playwright/test";
 import { isRefused, signs, take } from "./acts";
 import { commissionsAgencies, declaresIndependence, scoresEverything, settlesDifferences, sheetIds } from "./assessing";
 import * as cast from "./cast";
+import { marksQuickly } from "./quickly";
 import { choosesFirst, plansVisit, visits } from "./selecting";
 import { bringsCases, commissionsSurvey, plansSurvey } from "./surveying";
 
@@ -24,7 +25,12 @@ export async function twoAssessors({ people, cycleId }: cast.Story): Promise<voi
   await declaresIndependence(one, first.sheet, "制度健全、台账完整");
   await declaresIndependence(two, second.sheet, "制度健全、台账完整");
   expect((await two.goto(`/assess/${first.sheet}`))!.status()).toBe(404);
-  const scored = await Promise.all([scoresEverything(one, first.sheet), scoresEverything(two, second.sheet, [7])]);
+  // one of them marks every item by hand; the other, the item on which they differ
+  const byHand = async () => {
+    await marksQuickly(two, second.sheet, 0, [7]);
+    return scoresEverything(two, second.sheet, [7]);
+  };
+  const scored = await Promise.all([scoresEverything(one, first.sheet), byHand()]);
   expect(scored).toEqual([101, 101]);
   await isRefused(people, cast.COUNTY, { subject: "score_sheet", id: first.sheet, action: "hand_in" });
   for (const [page, sheet] of [

@@ -55,10 +55,15 @@ export async function answersQuickly(
   return asked.length;
 }
 
-/** Marks every item of one's own sheet: met with full points, `unmet` of the standard ones not met. */
-export async function marksQuickly(page: Page, sheetId: string, unmet = 0): Promise<number> {
-  const items = await ask<{ id: string; kind: string; points: number; version: number }>(
-    `SELECT i."id", i."kind", p."points", coalesce(m."version", 0) AS "version"
+/** Marks every item of one's own sheet but `except`: met with full points, `unmet` of the standard ones not met. */
+export async function marksQuickly(
+  page: Page,
+  sheetId: string,
+  unmet = 0,
+  except: readonly number[] = [],
+): Promise<number> {
+  const all = await ask<{ id: string; position: number; kind: string; points: number; version: number }>(
+    `SELECT i."id", i."position", i."kind", p."points", coalesce(m."version", 0) AS "version"
      FROM "ScoreSheet" s JOIN "Application" a ON a."id" = s."applicationId"
      JOIN "Organisation" o ON o."id" = a."applicantId" JOIN "Area" r ON r."id" = o."areaId"
      JOIN "SchemeItem" p ON p."schemeId" = a."schemeId" JOIN "Indicator" i ON i."id" = p."indicatorId"
@@ -67,6 +72,7 @@ export async function marksQuickly(page: Page, sheetId: string, unmet = 0): Prom
      ORDER BY i."position"`,
     sheetId,
   );
+  const items = all.filter(({ position }) => !except.includes(position));
   const standard = items.filter(({ kind }) => kind === "standard");
   const missed = new Set(standard.slice(standard.length - unmet).map(({ id }) => id));
   for (const { id, kind, points, version } of items) {
