@@ -99,7 +99,7 @@ test("宁夏式：部门直接向省办申报，没有初审，二千字，名�
     await signs(leader, "发布公示");
     clockAt("2027-12-10T09:00:00+08:00");
     await clerk.goto(`/organise/notices/${noticeId}`);
-    const number = `云演示法治办发〔2027〕${process.pid}号`;
+    const number = `云演示法治办发〔2027〕2${process.pid}号`;
     await take(clerk, "designate_listed", { number, basis: "公示期满无异议，经研究批准命名。" });
     await signs(leader, "批准命名");
     const visitor = await people.visitor();
