@@ -1,9 +1,12 @@
 import "server-only";
 import type { Tx } from "@/lib/platform/db";
 import type { OfficeLevel } from "@/lib/programmes/route";
+import type { PendingAct } from "./choices";
 import type { CycleRules } from "./schema";
 
 type Lists = {
+  /** The act on the cycle that waits for a signature. */
+  pending: PendingAct | null;
   organiser: { name: string; level: OfficeLevel };
   stops: CycleRules["route"]["stops"];
   tracks: CycleRules["tracks"]["tracks"];
@@ -25,6 +28,8 @@ type Lists = {
 export async function listsOf(tx: Tx, cycleId: string): Promise<Lists> {
   const [row] = await tx.$queryRaw<[{ lists: Lists }]>`
     SELECT jsonb_build_object(
+      'pending', (SELECT jsonb_build_object('id', f."id", 'action', f."action", 'preparedBy', f."preparedByName", 'at', f."preparedAt")
+        FROM "SignOff" f WHERE f."subject" = 'cycle' AND f."subjectId" = c."id" AND f."stage" = 'pending'),
       'organiser', (SELECT jsonb_build_object('name', o."name", 'level', r."level") FROM "Programme" p
         JOIN "Organisation" o ON o."id" = p."organiserId" JOIN "Area" r ON r."id" = o."areaId" WHERE p."id" = c."programmeId"),
       'stops', (SELECT coalesce(jsonb_agg(jsonb_build_object('station', s."station", 'office', s."officeLevel", 'tracks', s."tracks",

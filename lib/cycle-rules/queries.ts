@@ -8,7 +8,7 @@ import type { CycleRules } from "./schema";
 import { type Design, designOf, knownTo } from "./store";
 import { templatesFor } from "./templates/all";
 
-export type RulesPage = Omit<Design, "facts" | "organiserId"> & {
+export type RulesPage = Omit<Design, "facts" | "organiserId" | "pending"> & {
   id: string;
   amendments: AmendmentRow[];
   skipped: { position: number; reason: string }[];
@@ -21,7 +21,7 @@ async function pageOf(id: string, design: Design): Promise<RulesPage> {
     db.amendment.findMany({ where: { cycleId: id }, orderBy: { number: "desc" }, omit: { rules: true } }),
     db.routeStop.findMany({ where: { cycleId: id, skippedAt: { not: null } }, orderBy: { position: "asc" } }),
   ]);
-  const { facts: _, organiserId: __, ...shown } = design;
+  const { facts: _, organiserId: __, pending: ___, ...shown } = design;
   return {
     id,
     ...shown,
@@ -42,17 +42,7 @@ export async function organisedRules(actor: Actor, id: string): Promise<Organise
   const design = isUuid(id) ? await designOf(db, id) : null;
   const standings = design ? standingsOf(actor, { organiser: design.organiserId }) : [];
   if (!design || standings.length === 0) return null;
-  const pending = await db.signOff.findFirst({ where: { subject: "cycle", subjectId: id, stage: "pending" } });
-  return {
-    ...(await pageOf(id, design)),
-    may: standings.includes("organiser"),
-    pending: pending && {
-      id: pending.id,
-      action: pending.action,
-      preparedBy: pending.preparedByName,
-      at: pending.preparedAt.toISOString(),
-    },
-  };
+  return { ...(await pageOf(id, design)), may: standings.includes("organiser"), pending: design.pending };
 }
 
 /** The rules of a cycle as everybody who has signed in may read them: from the day it was opened. */

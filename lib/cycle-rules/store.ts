@@ -1,6 +1,7 @@
 import "server-only";
 import type { Prisma, Tx } from "@/lib/platform/db";
 import type { OfficeLevel } from "@/lib/programmes/route";
+import type { PendingAct } from "./choices";
 import { namesOf } from "./lists";
 import { readRules } from "./read";
 import { type DesignFacts, type DesignProblem, designProblems } from "./rules";
@@ -10,6 +11,7 @@ export type Design = {
   rules: CycleRules;
   /** Offices, catalogues and programmes that the rules speak of, by id. */
   names: Map<string, string>;
+  pending: PendingAct | null;
   programme: { id: string; name: string; basis: string; organiser: string };
   number: number;
   templateKey: string;
@@ -36,6 +38,7 @@ export async function designOf(tx: Tx, cycleId: string): Promise<Design | null> 
     facts,
     problems: designProblems(rules, facts),
     names: namesOf(lists),
+    pending: lists.pending,
     organiserId: programme.organiserId,
     programme: {
       id: programme.id,
