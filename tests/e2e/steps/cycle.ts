@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 
 /** A programme of the journey's own with one draft cycle, open for filing between these days; answers with the cycle's id. */
-export function aCycleOf(kind: "national" | "ningxia", opens: string, closes: string): string {
+export function aCycleOf(kind: "national", opens: string, closes: string): string {
   const script = [
     "--conditions=react-server",
     "--import",

@@ -1,13 +1,11 @@
 import { db } from "@/lib/platform/db";
 import { createProgramme } from "@/prisma/seed/programmes/definition";
 import { NATIONAL_RULES } from "@/prisma/seed/programmes/national";
-import { PROVINCIAL_RULES } from "@/prisma/seed/programmes/provincial";
 
 // Run by a journey before it starts: writes a programme of its own with one draft cycle, and prints the cycle's id.
 
 const DEFINITIONS = {
   national: { name: "全国示范创建（检验）", organiser: "OFF-000000", rules: NATIONAL_RULES },
-  ningxia: { name: "全区示范创建（检验）", organiser: "OFF-980000", rules: PROVINCIAL_RULES },
 };
 
 const { name, organiser, rules } = DEFINITIONS[process.argv[2] as keyof typeof DEFINITIONS];
