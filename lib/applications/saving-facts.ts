@@ -13,7 +13,7 @@ import type { AnswerSource } from "./revisions";
 export type Standing = { answer: DossierAnswer; authorId: string; unit: string; source: AnswerSource; since: Date };
 export type SavingFacts = Editable & {
   /** Null where the catalogue has no such item. */
-  item: (ItemToAnswer & { points: number | null; metrics: MetricRule[]; evidence: number }) | null;
+  item: (ItemToAnswer & { position: number; points: number | null; metrics: MetricRule[]; evidence: number }) | null;
   standing: Standing | null;
   /** How all other items of the catalogue are judged, for the live rate. */
   others: TallyLine[];
@@ -37,7 +37,7 @@ const lockOf = ({ applicationId, indicatorId }: Place) => Prisma.sql`
 
 const factsOf = ({ applicationId, indicatorId }: Place) => Prisma.sql`
   SELECT ${editableColumns(indicatorId)}, to_jsonb(n) AS "stored",
-    CASE WHEN t."id" IS NOT NULL THEN jsonb_build_object('id', t."id", 'kind', t."kind", 'applicability', t."applicability",
+    CASE WHEN t."id" IS NOT NULL THEN jsonb_build_object('id', t."id", 'position', t."position", 'kind', t."kind", 'applicability', t."applicability",
       'negative', t."negative", 'metrics', t."metrics", 'points', p."points", 'evidence', (SELECT count(*) FROM "EvidenceUse" u
         WHERE u."applicationId" = a."id" AND u."indicatorId" = t."id")) END AS "item",
     (SELECT COALESCE(jsonb_agg(y), '[]') FROM (

@@ -72,9 +72,8 @@ function restated(value, inputs, tokenHash, asked) {
   if (value === inputs.tokenHash) return tokenHash;
   if (!asked || value === null) return value;
   const { version, changes } = asked;
-  return value
-    .replaceAll(inputs.narrative, changes.narrative)
-    .replace(`"version":${inputs.version}`, `"version":${version}`);
+  const said = value.replaceAll(inputs.narrative, changes.narrative);
+  return said.replace(new RegExp(`"version": ?${inputs.version}\\b`), `"version":${version}`);
 }
 
 async function textOf(request) {

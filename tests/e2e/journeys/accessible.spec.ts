@@ -50,7 +50,14 @@ const WALKS: Walk[] = [
   {
     who: "分工的申报单位",
     account: "yanhu_shenbao",
-    stops: ["/apply", { first: "/apply/", behind: "/assignments" }, "/apply", { first: "/apply/", behind: "/carry" }],
+    stops: [
+      "/apply",
+      { first: "/apply/", behind: "/assignments" },
+      "/apply",
+      { first: "/apply/", behind: "/carry" },
+      "/apply",
+      { first: "/apply/", behind: "/items/2/history" },
+    ],
   },
   {
     who: "责任单位",
