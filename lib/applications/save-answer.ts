@@ -1,6 +1,7 @@
 import "server-only";
 import { refusalIn } from "@/lib/acts/commands";
 import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
+import { applicableTo } from "@/lib/catalogue/rules";
 import { err, ok, type Result } from "@/lib/kernel/result";
 import { now } from "@/lib/platform/clock";
 import { Refusal } from "@/lib/platform/db";
@@ -77,9 +78,7 @@ const atFields = (fields: Record<string, string>): Record<string, string> =>
 async function saveWithin(tx: Direct, actor: Actor, saving: Saving): Promise<SavedAnswer> {
   const facts = asWriter(actor, await lockForSaving(tx, saving), saving.indicatorId);
   const { item, standing } = facts;
-  if (!item || (item.applicability !== "all" && !facts.hasLegislativePower)) {
-    throw new Refusal<AnswerProblem>({ code: "not_found" });
-  }
+  if (!item || !applicableTo(item, facts)) throw new Refusal<AnswerProblem>({ code: "not_found" });
   const fields = wrongFields(
     { ...item, allowsNotApplicable: facts.allowsNotApplicable },
     "whole" in saving ? saving.whole : saving.changes,
@@ -101,16 +100,15 @@ function merged(
   const stored = standing?.answer ? contentOf(standing.answer) : UNANSWERED;
   const refuse = (conflicts: string[]) =>
     new Refusal<AnswerProblem>({ code: "stale", conflicts, ...(standing && { current: standing.answer }) });
-  if ("whole" in saving) {
-    if (saving.version !== (standing?.answer.version ?? 0)) throw refuse(changedFields(stored, saving.whole));
-    const whole = mergeAnswer(stored, wholeAsChanges(stored, saving.whole), stored);
-    if (whole.ok) return whole;
-  } else {
-    const parts = mergeAnswer(stored, saving.changes, saving.base, standing?.authorId === actor.userId);
-    if (parts.ok) return parts;
-    throw refuse(parts.conflicts);
+  if ("whole" in saving && saving.version !== (standing?.answer.version ?? 0)) {
+    throw refuse(changedFields(stored, saving.whole));
   }
-  throw refuse([]);
+  const result =
+    "whole" in saving
+      ? mergeAnswer(stored, wholeAsChanges(stored, saving.whole), stored)
+      : mergeAnswer(stored, saving.changes, saving.base, standing?.authorId === actor.userId);
+  if (!result.ok) throw refuse(result.conflicts);
+  return result;
 }
 
 type Editing = SavingFacts & { writer: Writer };
