@@ -19,13 +19,18 @@ const checking = (hash: string, reason = "与统计年报核对无误。") => ({
 
 describe("一致性提示", () => {
   test("写到其他县的名称：提示；本县、所在市的名称不提示", async () => {
-    const other = await db.area.findFirstOrThrow({ where: { level: "county", validTo: null, name: { endsWith: "县" } } });
+    const other = await db.area.findFirstOrThrow({
+      where: { level: "county", validTo: null, name: { endsWith: "县" } },
+    });
     const own = { organisations: { some: { id: place.filer.organisationId } } };
     await db.area.updateMany({ where: own, data: { name: "本示范县" } });
     await saveAnswer(place.filer, answer(id, item(), { narrative: "本示范县建立制度。" }));
     expect(await hintOf("other_place")).toBeUndefined();
     await saveAnswer(place.filer, answer(id, item(), { narrative: `${other.name}建立制度。`, version: 1 }));
-    expect(await hintOf("other_place")).toMatchObject({ positions: [expect.any(Number)], detail: { names: other.name } });
+    expect(await hintOf("other_place")).toMatchObject({
+      positions: [expect.any(Number)],
+      detail: { names: other.name },
+    });
   });
 
   test("标记为已核实：记下理由、姓名和时间；内容一改，提示重新出现", async () => {
@@ -95,7 +100,10 @@ describe("一致性提示", () => {
   test("以报送之日为准：日后再看，提示不变", async () => {
     await saveAnswer(place.filer, answer(id, item(), { narrative: "2026年6月召开了会议。" }));
     expect(await hintOf("date_ahead")).toBeDefined();
-    await db.application.update({ where: { id }, data: { submittedAt: new Date("2026-02-20T00:00:00Z"), stage: "first_review" } });
+    await db.application.update({
+      where: { id },
+      data: { submittedAt: new Date("2026-02-20T00:00:00Z"), stage: "first_review" },
+    });
     setClock("2026-09-01T00:00:00Z");
     expect(await hintOf("date_ahead")).toBeDefined();
   });

@@ -7,6 +7,7 @@ import type { Actor } from "@/lib/policy/standing";
 import { attachLibrary } from "./evidence";
 import { narrative, report } from "./narratives";
 import { actorOf, done, filersOf, setClock, signedBy } from "./stage";
+import { writeForm } from "./thematic";
 
 export type Filing = {
   /** Whose: the account prefix of the applicant. */
@@ -70,7 +71,9 @@ export async function fill(id: string, filing: Filing, share = 1): Promise<void>
     id,
     rows.map(({ indicatorId }) => indicatorId),
   );
-  const text = report(place, row.themeTitle ?? row.theme?.name ?? null);
+  const theme = row.themeTitle ?? row.theme?.name ?? null;
+  if (theme !== null) await writeForm(id, actor, place, theme);
+  const text = report(place, theme);
   done(await saveReport(actor, { applicationId: id, text, version: 0 }), `${filing.slug} report`);
 }
 

@@ -107,7 +107,11 @@ describe("拉低结果的指标", () => {
     expect(lowering).toEqual([]);
   });
   test("一票否决的不符合项点名", () => {
-    const { vetoed } = meterOf([judged(1, "not_met", { veto: true }), judged(2, "partly_met", { veto: true })], HEAD, SCHEME);
+    const { vetoed } = meterOf(
+      [judged(1, "not_met", { veto: true }), judged(2, "partly_met", { veto: true })],
+      HEAD,
+      SCHEME,
+    );
     expect(vetoed.map(({ position }) => position)).toEqual([1]);
   });
   test("把影响符合率的全部补上，符合率即为 100%", () => {

@@ -58,7 +58,12 @@ const CASES: Record<HintRule, { fires: DossierItem[][]; silent: DossierItem[][] 
   },
   other_place: {
     fires: [[saying("鹤亭县建立了联席会议制度。")], [saying("与岚县签订协议。")]],
-    silent: [[saying("石岚县建立了联席会议制度。")], [saying("主城区和各乡镇都已建立。")], [saying("鹤亭的做法。")],[saying("创新县域治理，打造活力蓝岚县域经济。")]],
+    silent: [
+      [saying("石岚县建立了联席会议制度。")],
+      [saying("主城区和各乡镇都已建立。")],
+      [saying("鹤亭的做法。")],
+      [saying("创新县域治理，打造活力蓝岚县域经济。")],
+    ],
   },
   says_not_done: {
     fires: [[saying("方案已经印发。目前尚未开展评估，计划年底完成。")]],
@@ -129,7 +134,10 @@ const CASES: Record<HintRule, { fires: DossierItem[][]; silent: DossierItem[][] 
     silent: [[saying("办结率达到100%。")], [saying("办件量同比增长120%。")]],
   },
   date_before: {
-    fires: [[saying("2019年5月开展了专项检查。")], [claiming({}, { evidence: [evidence("a", { title: "2020年3月统计表" })] })]],
+    fires: [
+      [saying("2019年5月开展了专项检查。")],
+      [claiming({}, { evidence: [evidence("a", { title: "2020年3月统计表" })] })],
+    ],
     silent: [[saying("自2019年5月起实行权责清单制度。")], [saying("2024年5月开展了专项检查。")]],
   },
   figures_unproven: {
@@ -157,7 +165,9 @@ describe.each(HINT_RULES)("提示 %s", (rule) => {
 
 describe("整份材料的提示", () => {
   test("重要的在前", () => {
-    const levels = hintsOf(facts(saying("2019年5月开展检查。鹤亭县的做法。", { evidence: [] }))).map(({ level }) => level);
+    const levels = hintsOf(facts(saying("2019年5月开展检查。鹤亭县的做法。", { evidence: [] }))).map(
+      ({ level }) => level,
+    );
     expect(levels).toEqual(["serious", "caution", "note"]);
   });
   test("内容不变，摘要不变；情况说明、佐证一改，即是另一条提示", () => {

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { FocusNamed } from "@/components/form/focus-named";
 import { Alert } from "@/components/ui/alert";
 import { readDossier } from "@/lib/applications/dossier";
 import { type DossierItem, itemsOf } from "@/lib/applications/dossier-shape";
@@ -49,6 +50,7 @@ export default async function ItemPage({ params, searchParams }: Props) {
   const asked = correction?.items.find(({ indicatorId }) => indicatorId === item.id);
   return (
     <>
+      <FocusNamed />
       <CaseHeader dossier={dossier} current="items" />
       <div className="flex flex-col gap-4 lg:grid lg:grid-cols-[20rem_minmax(0,1fr)]">
         <div className="max-lg:order-2">
