@@ -101,11 +101,7 @@ describe("单项申报书", () => {
     expect(codeOf(await savePart(place.filer, part({ version: 1 })))).toBe("wrong_stage");
     await returned(item());
     expect(codeOf(await savePart(place.filer, part({ version: 1 })))).toBe("item_not_open");
-    await db.correctionRequest.updateMany({
-      where: { applicationId: id },
-      data: { closedAt: new Date("2026-02-21T00:00:00Z") },
-    });
-    await returned(null);
+    await db.correctionItem.updateMany({ where: { request: { applicationId: id } }, data: { indicatorId: null } });
     expect(codeOf(await savePart(place.filer, part({ version: 1 })))).toBeNull();
   });
 
