@@ -48,7 +48,7 @@ export function ShareBars({
             silent: true,
             symbol: "none",
             lineStyle: { color: "#b3261e", type: "solid", width: 2 },
-            label: { formatter: `门槛 ${threshold}%`, color: "#8f1d17", fontSize: 12 },
+            label: { position: "start", formatter: `门槛 ${threshold}%`, color: "#8f1d17", fontSize: 12 },
             data: [{ xAxis: threshold }],
           },
         }),

@@ -11,18 +11,16 @@ export function CheckForm({
   line,
   action,
   applicationId,
-  returnTo,
 }: {
   line: HintLine;
   action: FormAction;
   applicationId: string;
-  returnTo: string;
 }) {
   if (line.checked) return null;
   return (
     <div className="no-print mt-1">
       <Details summary={HINT_TEXTS.check}>
-        <FormShell action={action} hidden={{ applicationId, hash: line.hash, returnTo }}>
+        <FormShell action={action} hidden={{ applicationId, hash: line.hash }}>
           <TextInput name="reason" label={HINT_TEXTS.reason} required />
           <SubmitButton variant="secondary">{HINT_TEXTS.check}</SubmitButton>
         </FormShell>

@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import { draftFrom, nextOf } from "@/lib/cycle-rules/draft";
 import { designProblems } from "@/lib/cycle-rules/rules";
 import { SECTION_SCHEMAS, SECTIONS } from "@/lib/cycle-rules/schema";
-import { FORM_UNSTATED } from "@/lib/cycle-rules/templates/common";
 import { TEMPLATES, templateOf, templatesFor } from "@/lib/cycle-rules/templates/all";
+import { FORM_UNSTATED } from "@/lib/cycle-rules/templates/common";
 import { ruleValue } from "@/lib/labels/cycle-rules";
 import { designFrom, SURROUNDINGS } from "../../support/cycle-rules";
 

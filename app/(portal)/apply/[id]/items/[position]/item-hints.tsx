@@ -19,7 +19,6 @@ export function ItemHints({
 }) {
   const mine = lines.filter(({ positions }) => positions.includes(position));
   if (mine.length === 0) return null;
-  const here = `/apply/${applicationId}/items/${position}`;
   return (
     <Panel id="hints" title={HINT_TEXTS.title} lead={HINT_TEXTS.lead}>
       <HintList
@@ -27,9 +26,7 @@ export function ItemHints({
         current={position}
         href={(other) => `/apply/${applicationId}/items/${other}#hints`}
         foot={(line) =>
-          editable ? (
-            <CheckForm line={line} action={checkHintAction} applicationId={applicationId} returnTo={`${here}#hints`} />
-          ) : null
+          editable ? <CheckForm line={line} action={checkHintAction} applicationId={applicationId} /> : null
         }
       />
     </Panel>
