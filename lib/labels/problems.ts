@@ -51,6 +51,10 @@ const TEXTS: Record<ProblemCode, string | ((detail: Detail) => string)> = {
   dossier_incomplete: (d) =>
     `申报材料尚未填齐：还有 ${d.open} 项指标未完成${Number(d.report) > 0 ? "" : "，自评报告未填写"}。`,
   report_too_long: (d) => `自评报告超出字数上限 ${d.limit} 字，多了 ${d.over} 字，请删减后再报送。`,
+  form_incomplete: (d) => `单项申报书还没有填写：${d.parts ?? ""}。`,
+  form_part_too_long: (d) =>
+    `单项申报书“${d.title ?? ""}”超出字数上限 ${d.limit} 字，多了 ${d.over} 字，请删减后再报送。`,
+  form_too_long: (d) => `单项申报书各部分合计超出字数上限 ${d.limit} 字，多了 ${d.over} 字，请删减后再报送。`,
   below_pass_ratio: (d) => `符合的指标为 ${d.met} 项，未达到门槛所需的 ${d.needed} 项。`,
   theme_missing: "单项示范创建须先选定领域；选“其他”的，请写明领域名称。",
   barred_from_cycle: barredText,
