@@ -1,6 +1,9 @@
 import "server-only";
+import { placeNumbers } from "@/lib/evidence/numbering";
 import { contentHash } from "@/lib/kernel/hash";
 import type { Tx } from "@/lib/platform/db";
+import { evidenceOf } from "./dossier";
+import { readEvidenceRows, readItemRows } from "./dossier-rows";
 
 /**
  * Freezes a dossier at a milestone: answers, report, evidence by hash, the scheme, and the results reached by then. Any
@@ -12,7 +15,6 @@ export async function freeze(tx: Tx, applicationId: string, milestone: string, a
     include: {
       answers: { orderBy: { indicatorId: "asc" } },
       report: true,
-      evidenceUses: { include: { evidence: true }, orderBy: [{ indicatorId: "asc" }, { evidenceId: "asc" }] },
       scheme: { include: { items: { orderBy: { indicatorId: "asc" } } } },
       catalogue: { select: { key: true, version: true } },
       applicant: { select: { name: true, kind: true, area: { select: { hasLegislativePower: true } } } },
@@ -30,15 +32,7 @@ export async function freeze(tx: Tx, applicationId: string, milestone: string, a
       originAt: originAt?.toISOString() ?? null,
       updatedAt: updatedAt.toISOString(),
     })),
-    evidence: application.evidenceUses.map(({ indicatorId, evidence }) => ({
-      indicatorId,
-      id: evidence.id,
-      kind: evidence.kind,
-      title: evidence.title,
-      url: evidence.url,
-      text: evidence.text,
-      sha256: evidence.sha256,
-    })),
+    evidence: await frozenEvidence(tx, application),
     ...(results ? { results } : {}),
   };
   const sha256 = contentHash(content);
@@ -46,6 +40,25 @@ export async function freeze(tx: Tx, applicationId: string, milestone: string, a
     data: { applicationId, milestone, content: content as object, sha256, at },
     select: { id: true, sha256: true },
   });
+}
+
+/**
+ * 佐证材料 in the order of the table, each with its number, its card and how its item uses it. Snapshots taken before cards were kept have
+ * only `indicatorId`, `id`, `kind`, `title`, `url`, `text` and `sha256`, in no such order.
+ */
+async function frozenEvidence(
+  tx: Tx,
+  { id, catalogueId, schemeId }: { id: string; catalogueId: string; schemeId: string },
+) {
+  const rows = await readItemRows({ catalogueId, schemeId }, tx);
+  const evidence = await readEvidenceRows(id, undefined, tx);
+  const numbers = placeNumbers(rows);
+  return rows.flatMap((row) =>
+    evidenceOf(row.id, numbers, evidence).map(({ version: _, useVersion: __, size: ___, ...each }) => ({
+      indicatorId: row.id,
+      ...each,
+    })),
+  );
 }
 
 type SchemeRow = {
