@@ -1,4 +1,7 @@
+import { moveAction } from "@/app/actions/evidence";
 import { EvidenceList } from "@/components/case/evidence-list";
+import { BesideEvidence } from "@/components/evidence/beside-evidence";
+import { MoveButtons } from "@/components/evidence/move-buttons";
 import { FormActions } from "@/components/form/form-actions";
 import { FormShell } from "@/components/form/form-shell";
 import type { FormAction } from "@/components/form/form-state";
@@ -9,6 +12,7 @@ import { TextInput } from "@/components/form/text-input";
 import { Details } from "@/components/ui/details";
 import { Panel } from "@/components/ui/panel";
 import type { DossierEvidence } from "@/lib/applications/dossier-shape";
+import type { BesideItem } from "@/lib/evidence/beside";
 import { type EvidenceLimits, refuseByLimits, UPLOADED_KINDS } from "@/lib/evidence/rules";
 import { choiceLabel } from "@/lib/labels/fields";
 import { limitsText } from "@/lib/labels/files";
@@ -24,25 +28,37 @@ export function EvidenceEditor({
   evidence,
   library,
   limits,
+  beside,
 }: {
   action: FormAction;
   place: { applicationId: string; indicatorId: string };
   evidence: readonly DossierEvidence[];
   library: readonly Entry[];
   limits: EvidenceLimits & { fileMaxBytes: number };
+  beside: BesideItem;
 }) {
   const full = refuseByLimits(limits.evidenceKinds[0] ?? "document", evidence.length, limits);
   return (
     <Panel title="佐证材料" id="evidence" lead={limitsText(limits, evidence.length)}>
       <EvidenceList
         evidence={evidence}
-        actions={({ id, title }) => (
-          <FormShell action={action} hidden={{ ...place, what: "detach", evidenceId: id }}>
-            <SubmitButton variant="quiet" size="small">
-              移除<span className="sr-only">{title}</span>
-            </SubmitButton>
-          </FormShell>
+        actions={({ id, title }, index) => (
+          <span className="inline-flex flex-wrap">
+            <MoveButtons
+              action={moveAction}
+              hidden={{ ...place, evidenceId: id }}
+              title={title}
+              first={index === 0}
+              last={index === evidence.length - 1}
+            />
+            <FormShell action={action} hidden={{ ...place, what: "detach", evidenceId: id }}>
+              <SubmitButton variant="quiet" size="small">
+                移除<span className="sr-only">{title}</span>
+              </SubmitButton>
+            </FormShell>
+          </span>
         )}
+        below={(each) => <BesideEvidence place={place} evidence={each} beside={beside} />}
       />
       {full ? <p className="mt-4 text-gray-700">{problemText(full)}</p> : null}
       {full ? null : <Additions {...{ action, place, library, limits }} />}

@@ -64,8 +64,9 @@ export function pagesFrom(typed: string): string | null {
   return read.map((found) => [found![1], found![2]].filter(Boolean).map(Number).join("-")).join("、");
 }
 
-/** The first page that is named, where a preview opens; null where none is. */
-export const firstPage = (pages: string): number | null => Number.parseInt(pages, 10) || null;
+/** Where each named range begins, as a preview may be opened there. */
+export const namedPages = (pages: string): number[] =>
+  pages.split("、").flatMap((part) => Number.parseInt(part, 10) || []);
 
 const lastPage = (pages: string): number | null => {
   const named = pages.split(/[、-]/).map(Number).filter(Boolean);

@@ -37,7 +37,7 @@ export async function attachToItems(actor: Actor, input: SpreadInput): Promise<R
  * Puts an earlier piece of the own library with the same file in the place of the one just uploaded, at the same position; the new
  * one goes from the library where nothing else uses it.
  */
-export async function useInstead(actor: Actor, input: InsteadInput): Promise<Result<true, ActProblem>> {
+export async function takeInstead(actor: Actor, input: InsteadInput): Promise<Result<true, ActProblem>> {
   const parsed = parseProposal(insteadInput, input);
   if (!parsed.ok) return err(parsed.error);
   return atOnce(async (tx) => {

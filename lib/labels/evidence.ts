@@ -87,3 +87,16 @@ export const LIBRARY_TEXTS = {
   sheetsLimited: (sheets: number) => `只显示前 ${sheets} 个工作表，完整内容请下载查看。`,
   textLimited: "文件较长，只显示开头部分，完整内容请下载查看。",
 } as const;
+
+/** The columns of the 佐证材料目录, on screen and on paper. */
+export const INDEX_HEADINGS = [
+  "编号",
+  "名称",
+  "发文（出具）单位",
+  "文号",
+  "日期",
+  "页次",
+  "类别",
+  "公开属性",
+  "对应指标",
+] as const;

@@ -5,6 +5,7 @@ import { AnswerForm } from "@/components/filing/answer-form";
 import { EvidenceEditor } from "@/components/filing/evidence-editor";
 import { Panel } from "@/components/ui/panel";
 import type { Dossier, DossierItem } from "@/lib/applications/dossier-shape";
+import type { BesideItem } from "@/lib/evidence/beside";
 import type { LibraryEntry } from "@/lib/evidence/queries";
 import { ITEM_TEXTS } from "@/lib/labels/dossier";
 
@@ -17,6 +18,7 @@ export function ItemWorkplace({
   library,
   editable,
   returnTo,
+  beside,
 }: {
   dossier: Pick<Dossier, "id" | "schemeIsDefault" | "allowsNotApplicable" | "passBasisPoints" | Limit> & {
     compliance: Dossier["compliance"] | null;
@@ -25,6 +27,7 @@ export function ItemWorkplace({
   library: LibraryEntry[];
   editable: boolean;
   returnTo: string;
+  beside: BesideItem;
 }) {
   if (!editable) {
     return (
@@ -61,6 +64,7 @@ export function ItemWorkplace({
           .filter(({ kind }) => dossier.evidenceKinds.includes(kind))
           .map(({ id, kind, title, uses }) => ({ id, kind, title, uses }))}
         limits={dossier}
+        beside={beside}
       />
     </>
   );

@@ -7,6 +7,7 @@ import { closedNow } from "@/lib/applications/editing";
 import { type AskedCorrection, askedCorrection } from "@/lib/applications/queries";
 import { nextUnfinished } from "@/lib/applications/tasks";
 import { assignmentLines } from "@/lib/assignments/queries";
+import { besideItem } from "@/lib/evidence/beside";
 import { libraryOf } from "@/lib/evidence/queries";
 import { assignmentsDone } from "@/lib/labels/assignments";
 import { closedText } from "@/lib/labels/dossier";
@@ -35,11 +36,12 @@ export default async function ItemPage({ params, searchParams }: Props) {
   const item = items.find((each) => each.position === Number(position));
   if (!item) notFound();
   const place = { applicationId: id, indicatorId: item.id };
-  const [closed, correction, library, lines] = await Promise.all([
+  const [closed, correction, library, lines, beside] = await Promise.all([
     closedNow(actor, id, item.id),
     askedCorrection(id),
     libraryOf(actor, place),
     assignmentLines(id),
+    besideItem(actor, id, item.evidence),
   ]);
   const line = lines.find(({ indicatorId }) => indicatorId === item.id);
   const said = assignmentsDone(done);
@@ -47,8 +49,8 @@ export default async function ItemPage({ params, searchParams }: Props) {
   return (
     <>
       <CaseHeader dossier={dossier} current="items" />
-      <div className="flex flex-col gap-4 lg:grid lg:grid-cols-[20rem_minmax(0,1fr)]">
-        <div className="max-lg:order-2">
+      <div data-split className="flex flex-col gap-4 lg:grid lg:grid-cols-[20rem_minmax(0,1fr)]">
+        <div data-aside className="max-lg:order-2">
           <FilteredTasks
             dossier={dossier}
             correction={correction}
@@ -83,6 +85,7 @@ export default async function ItemPage({ params, searchParams }: Props) {
             library={library}
             editable={!closed && item.applicable}
             returnTo={`/apply/${id}/items/${position}`}
+            beside={beside}
           />
         </div>
       </div>
