@@ -1,26 +1,29 @@
 import Link from "next/link";
-import { archiveAction, insteadAction } from "@/app/actions/evidence";
 import { FormActions } from "@/components/form/form-actions";
 import { FormShell } from "@/components/form/form-shell";
+import type { FormAction } from "@/components/form/form-state";
 import { Select } from "@/components/form/select";
 import { SubmitButton } from "@/components/form/submit-button";
 import { Details } from "@/components/ui/details";
 import type { DossierEvidence } from "@/lib/applications/dossier-shape";
-import type { BesideItem } from "@/lib/evidence/beside";
 import { cardHints } from "@/lib/evidence/card";
 import { linkHints } from "@/lib/evidence/links";
+import type { BesideItem } from "@/lib/evidence/shapes";
 import { ARCHIVE_TEXTS, CARD_HINT_TEXTS, LINK_HINT_TEXTS, TWIN_TEXTS } from "@/lib/labels/evidence";
 import { CardForm } from "./card-form";
+import type { EvidenceActions } from "./evidence-actions";
 import { UseForm } from "./use-form";
 
 type Place = { applicationId: string; indicatorId: string };
 
 /** Under a piece in the item's editor: hints, the same file in the own library, its card and its use to be filled in. */
 export function BesideEvidence({
+  actions,
   place,
   evidence,
   beside,
 }: {
+  actions: EvidenceActions;
   place: Place;
   evidence: DossierEvidence;
   beside: BesideItem;
@@ -37,7 +40,7 @@ export function BesideEvidence({
       {twin ? (
         <div className="flex flex-wrap items-center gap-x-2 text-sm text-amber-700">
           <p>{TWIN_TEXTS.found(twin.earlierTitle, twin.earlierAt, twin.uses)}</p>
-          <FormShell action={insteadAction} hidden={{ ...place, evidenceId: evidence.id, earlierId: twin.earlierId }}>
+          <FormShell action={actions.instead} hidden={{ ...place, evidenceId: evidence.id, earlierId: twin.earlierId }}>
             <SubmitButton size="small" variant="secondary">
               {TWIN_TEXTS.use}
               <span className="sr-only">：{twin.earlierTitle}</span>
@@ -53,11 +56,13 @@ export function BesideEvidence({
           </>
         }
       >
-        <UseForm place={place} use={evidence} />
+        <UseForm action={actions.use} place={place} use={evidence} />
         {own ? (
           <>
-            <CardForm card={evidence} />
-            {evidence.kind === "news_link" ? <ArchiveForm link={evidence} copies={beside.copies} /> : null}
+            <CardForm action={actions.card} card={evidence} />
+            {evidence.kind === "news_link" ? (
+              <ArchiveForm action={actions.archive} link={evidence} copies={beside.copies} />
+            ) : null}
             <p className="text-sm">
               <Link className="link" href={`/apply/evidence/${evidence.id}`}>
                 在材料库中查看
@@ -73,9 +78,17 @@ export function BesideEvidence({
 type LinkToKeep = { id: string; version: number; archive: { id: string } | null };
 
 /** 存档副本 of a news link, chosen from the own library; the page itself is uploaded like any other file. */
-export function ArchiveForm({ link, copies }: { link: LinkToKeep; copies: readonly { id: string; title: string }[] }) {
+export function ArchiveForm({
+  action,
+  link,
+  copies,
+}: {
+  action: FormAction;
+  link: LinkToKeep;
+  copies: readonly { id: string; title: string }[];
+}) {
   return (
-    <FormShell action={archiveAction} version={link.version} hidden={{ evidenceId: link.id }}>
+    <FormShell action={action} version={link.version} hidden={{ evidenceId: link.id }}>
       <Select
         name="archiveId"
         label={ARCHIVE_TEXTS.label}

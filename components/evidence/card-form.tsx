@@ -1,8 +1,8 @@
-import { cardAction } from "@/app/actions/evidence";
 import { DateInput } from "@/components/form/date-input";
 import { FieldGrid } from "@/components/form/field-grid";
 import { FormActions } from "@/components/form/form-actions";
 import { FormShell } from "@/components/form/form-shell";
+import type { FormAction } from "@/components/form/form-state";
 import { Select } from "@/components/form/select";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextArea } from "@/components/form/text-area";
@@ -14,9 +14,9 @@ import { CARD_LABELS, disclosureLabel } from "@/lib/labels/evidence";
 export type CardToFill = Card & { id: string; kind: EvidenceKind; sha256: string | null; version: number };
 
 /** 材料卡片 to be filled in, beside the item or on its own page. */
-export function CardForm({ card }: { card: CardToFill }) {
+export function CardForm({ action, card }: { action: FormAction; card: CardToFill }) {
   return (
-    <FormShell action={cardAction} version={card.version} hidden={{ evidenceId: card.id }}>
+    <FormShell action={action} version={card.version} hidden={{ evidenceId: card.id }}>
       <TextInput name="title" label={CARD_LABELS.title} required defaultValue={card.title} />
       {card.kind === "news_link" ? (
         <TextInput name="url" label={CARD_LABELS.url} required inputMode="url" defaultValue={card.url ?? ""} />

@@ -3,7 +3,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
 import { ScrollBox } from "@/components/ui/scroll-box";
 import { evidenceHref } from "@/lib/evidence/href";
-import type { IndexLine } from "@/lib/evidence/index-lines";
+import type { IndexLine } from "@/lib/evidence/shapes";
 import { ARCHIVE_TEXTS, disclosureLabel, INDEX_HEADINGS, LIBRARY_TEXTS } from "@/lib/labels/evidence";
 import { choiceLabel } from "@/lib/labels/fields";
 

@@ -1,16 +1,24 @@
-import { evidenceUseAction } from "@/app/actions/evidence";
 import { FieldGrid } from "@/components/form/field-grid";
 import { FormActions } from "@/components/form/form-actions";
 import { FormShell } from "@/components/form/form-shell";
+import type { FormAction } from "@/components/form/form-state";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextInput } from "@/components/form/text-input";
 
 type Use = { id: string; sha256: string | null; pages: string; note: string; useVersion: number };
 
 /** How this item uses a piece: the pages that prove it, and a note. */
-export function UseForm({ place, use }: { place: { applicationId: string; indicatorId: string }; use: Use }) {
+export function UseForm({
+  action,
+  place,
+  use,
+}: {
+  action: FormAction;
+  place: { applicationId: string; indicatorId: string };
+  use: Use;
+}) {
   return (
-    <FormShell action={evidenceUseAction} version={use.useVersion} hidden={{ ...place, evidenceId: use.id }}>
+    <FormShell action={action} version={use.useVersion} hidden={{ ...place, evidenceId: use.id }}>
       <FieldGrid>
         {use.sha256 ? (
           <TextInput name="pages" label="证明本项的页次" hint="如 3-5、8" defaultValue={use.pages} />

@@ -1,6 +1,6 @@
-import { moveAction } from "@/app/actions/evidence";
 import { EvidenceList } from "@/components/case/evidence-list";
 import { BesideEvidence } from "@/components/evidence/beside-evidence";
+import type { EvidenceActions } from "@/components/evidence/evidence-actions";
 import { MoveButtons } from "@/components/evidence/move-buttons";
 import { FormActions } from "@/components/form/form-actions";
 import { FormShell } from "@/components/form/form-shell";
@@ -12,8 +12,8 @@ import { TextInput } from "@/components/form/text-input";
 import { Details } from "@/components/ui/details";
 import { Panel } from "@/components/ui/panel";
 import type { DossierEvidence } from "@/lib/applications/dossier-shape";
-import type { BesideItem } from "@/lib/evidence/beside";
 import { type EvidenceLimits, refuseByLimits, UPLOADED_KINDS } from "@/lib/evidence/rules";
+import type { BesideItem } from "@/lib/evidence/shapes";
 import { choiceLabel } from "@/lib/labels/fields";
 import { limitsText } from "@/lib/labels/files";
 import { problemText } from "@/lib/labels/problems";
@@ -24,6 +24,7 @@ type Entry = Pick<DossierEvidence, "id" | "kind" | "title"> & { uses: number };
 /** 佐证材料 of one item, to be added to and taken off: files, links, a written summary, or what the library already holds. */
 export function EvidenceEditor({
   action,
+  actions,
   place,
   evidence,
   library,
@@ -31,6 +32,8 @@ export function EvidenceEditor({
   beside,
 }: {
   action: FormAction;
+  /** The forms beside each piece. */
+  actions: EvidenceActions;
   place: { applicationId: string; indicatorId: string };
   evidence: readonly DossierEvidence[];
   library: readonly Entry[];
@@ -45,7 +48,7 @@ export function EvidenceEditor({
         actions={({ id, title }, index) => (
           <span className="inline-flex flex-wrap">
             <MoveButtons
-              action={moveAction}
+              action={actions.move}
               hidden={{ ...place, evidenceId: id }}
               title={title}
               first={index === 0}
@@ -58,7 +61,7 @@ export function EvidenceEditor({
             </FormShell>
           </span>
         )}
-        below={(each) => <BesideEvidence place={place} evidence={each} beside={beside} />}
+        below={(each) => <BesideEvidence actions={actions} place={place} evidence={each} beside={beside} />}
       />
       {full ? <p className="mt-4 text-gray-700">{problemText(full)}</p> : null}
       {full ? null : <Additions {...{ action, place, library, limits }} />}

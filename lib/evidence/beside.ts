@@ -4,17 +4,8 @@ import { beijingDay } from "@/lib/kernel/dates";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import type { EvidenceWindow } from "./card";
-import { possibleCopies, type Twin, twinsOf } from "./library";
-
-/** What is told beside the evidence of an item to whoever fills it. */
-export type BesideItem = {
-  /** The reader's own organisation: only its own cards can be filled in here. */
-  organisationId: string;
-  window: EvidenceWindow | null;
-  twins: Twin[];
-  /** Files of the own library that could be the archive copy of a link; none where no own link stands here. */
-  copies: { id: string; title: string }[];
-};
+import { possibleCopies, twinsOf } from "./library";
+import type { BesideItem } from "./shapes";
 
 /** Three statements at most: the window of the cycle, the same files in the own library, possible archive copies. */
 export async function besideItem(

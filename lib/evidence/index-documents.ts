@@ -15,7 +15,7 @@ import {
 import { writeWorkbook } from "@/lib/documents/workbook";
 import { disclosureLabel, INDEX_HEADINGS } from "@/lib/labels/evidence";
 import { choiceLabel } from "@/lib/labels/fields";
-import type { IndexLine } from "./index-lines";
+import type { IndexLine } from "./shapes";
 
 /** Whose index it is, for the head of the document. */
 export type IndexHead = { applicantName: string; number: string; programmeName: string; cycleName: string };

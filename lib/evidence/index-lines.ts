@@ -1,20 +1,9 @@
 import "server-only";
 import { evidenceOf } from "@/lib/applications/dossier";
 import { readEvidenceRows, readItemRows } from "@/lib/applications/dossier-rows";
-import type { DossierEvidence } from "@/lib/applications/dossier-shape";
 import { db } from "@/lib/platform/db";
 import { placeNumbers } from "./numbering";
-
-/** A line of the 佐证材料目录: a piece with its number, and the item that it proves. */
-export type IndexLine = DossierEvidence & {
-  indicatorId: string;
-  position: number;
-  /** Ⅲ-1-2 */
-  itemNumber: string;
-  section: string;
-  group: string;
-  itemText: string;
-};
+import type { IndexLine } from "./shapes";
 
 /**
  * 佐证材料目录 of a dossier, in the order of the table and of each item; a piece used for several items stands at each. Whether the

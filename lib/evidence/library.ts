@@ -5,6 +5,7 @@ import type { Actor } from "@/lib/policy/standing";
 import { type Card, type Disclosure, dayOf } from "./card";
 import type { EvidenceKind } from "./rules";
 import type { LibraryQuery } from "./schema";
+import type { Twin } from "./shapes";
 
 const PAGE = 20;
 const MOST_EXPORTED = 5_000;
@@ -162,8 +163,6 @@ export async function usesOf(actor: Actor, evidenceId: string): Promise<UsePlace
     WHERE e."id" = ${evidenceId}::uuid AND e."organisationId" = ${actor.organisationId}::uuid
     ORDER BY c."submissionOpens" DESC, a."number", i."position" LIMIT 200`;
 }
-
-export type Twin = { id: string; earlierId: string; earlierTitle: string; earlierAt: string; uses: number };
 
 /**
  * For these pieces of the own library: an earlier one with the same file, by content. Only within the own organisation: nobody learns

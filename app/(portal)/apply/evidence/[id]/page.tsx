@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { deleteAction } from "@/app/actions/evidence";
+import { archiveAction, cardAction, deleteAction } from "@/app/actions/evidence";
 import type { Page } from "@/app/props";
 import { ArchiveForm } from "@/components/evidence/beside-evidence";
 import { CardForm } from "@/components/evidence/card-form";
@@ -60,8 +60,8 @@ export default async function EvidencePage({ params, searchParams }: Page<{ id: 
         <FileFacts card={card} />
       </Panel>
       <Panel title="卡片">
-        {fills ? <CardForm card={card} /> : <CardFacts card={card} />}
-        {copies.length > 0 || card.archive ? <ArchiveForm link={card} copies={copies} /> : null}
+        {fills ? <CardForm action={cardAction} card={card} /> : <CardFacts card={card} />}
+        {copies.length > 0 || card.archive ? <ArchiveForm action={archiveAction} link={card} copies={copies} /> : null}
       </Panel>
       <UsesPanel uses={uses} evidenceId={id} fills={fills} />
       {fills ? <SpreadPanel evidenceId={id} dossiers={dossiers} chosen={to} items={items} /> : null}

@@ -1,13 +1,22 @@
 import { answerAction, evidenceAction } from "@/app/actions/apply-items";
+import { archiveAction, cardAction, evidenceUseAction, insteadAction, moveAction } from "@/app/actions/evidence";
 import { AnswerView } from "@/components/case/answer-view";
 import { ItemText } from "@/components/case/item-text";
 import { AnswerForm } from "@/components/filing/answer-form";
 import { EvidenceEditor } from "@/components/filing/evidence-editor";
 import { Panel } from "@/components/ui/panel";
 import type { Dossier, DossierItem } from "@/lib/applications/dossier-shape";
-import type { BesideItem } from "@/lib/evidence/beside";
 import type { LibraryEntry } from "@/lib/evidence/queries";
+import type { BesideItem } from "@/lib/evidence/shapes";
 import { ITEM_TEXTS } from "@/lib/labels/dossier";
+
+const ACTIONS = {
+  card: cardAction,
+  use: evidenceUseAction,
+  move: moveAction,
+  instead: insteadAction,
+  archive: archiveAction,
+};
 
 type Limit = "fileMaxBytes" | "evidenceKinds" | "evidencePerItem";
 
@@ -58,6 +67,7 @@ export function ItemWorkplace({
       </Panel>
       <EvidenceEditor
         action={evidenceAction}
+        actions={ACTIONS}
         place={{ applicationId: dossier.id, indicatorId: item.id }}
         evidence={evidence}
         library={library
