@@ -52,14 +52,19 @@ export function EvidencePreview({ piece }: { piece: Previewed }) {
 }
 
 function Panel({ piece }: { piece: Previewed }) {
-  const { title, href, kind, pages } = piece;
+  const { title, href, pageHref, kind, pages } = piece;
   const [page, setPage] = useState(pages[0] ?? null);
   return (
     <>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line px-4 py-2">
         <Base.Title className="min-w-0 flex-1 text-base break-all">{title}</Base.Title>
         {kind === "none" ? null : (
-          <a className="link text-sm" href={href} target="_blank" rel="noopener noreferrer">
+          <a
+            className="link text-sm"
+            href={kind === "converted" ? pageHref : href}
+            target="_blank"
+            rel="noopener noreferrer"
+          >
             {kind === "image" ? "看原图" : "新窗口打开"}
           </a>
         )}

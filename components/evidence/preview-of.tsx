@@ -16,5 +16,9 @@ export function PreviewOf({ evidence: { id, title, fileName, sha256, pages } }: 
     kind: previewKind(fileName),
     pages: namedPages(pages),
   };
-  return <EvidencePreview piece={piece} />;
+  return (
+    <span className="no-print">
+      <EvidencePreview piece={piece} />
+    </span>
+  );
 }

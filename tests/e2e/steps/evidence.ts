@@ -52,7 +52,7 @@ export async function namesPages(page: Page, title: string, pages: string, note 
 export async function movesUp(page: Page, title: string): Promise<void> {
   const before = await pieceOf(page, title).getAttribute("data-evidence");
   await pieceOf(page, title)
-    .getByRole("button", { name: `上移${title}` })
+    .getByRole("button", { name: /^上移/ })
     .press("Enter");
   await expect(pieceOf(page, title)).not.toHaveAttribute("data-evidence", before ?? "");
 }
@@ -60,7 +60,7 @@ export async function movesUp(page: Page, title: string): Promise<void> {
 /** Opens the preview of a piece and closes it again; answers with the text of a converted page, else with null. */
 export async function previews(page: Page, title: string): Promise<string | null> {
   await pieceOf(page, title)
-    .getByRole("button", { name: `预览${title}` })
+    .getByRole("button", { name: /^预览/ })
     .click();
   const panel = page.getByRole("dialog", { name: title });
   await expect(panel).toBeVisible();
@@ -80,7 +80,8 @@ export async function readsIndex(page: Page, id: string): Promise<string[]> {
     .filter({ has: page.locator("td") })
     .evaluateAll((rows) =>
       rows.map((row) => {
-        const title = row.querySelector("td a") ?? row.querySelector("td");
+        const cell = row.querySelector("td");
+        const title = cell?.querySelector("a") ?? cell;
         return `${row.querySelector("th")?.textContent?.trim()} ${title?.textContent?.trim()}`;
       }),
     );
