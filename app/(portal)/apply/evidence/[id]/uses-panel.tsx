@@ -26,7 +26,7 @@ export function UsesPanel({
   return (
     <Panel title={`使用情况（${uses.length} 处）`} flush>
       <ScrollBox label="使用情况">
-        <table className="w-full text-sm">
+        <table className="w-full min-w-2xl text-sm">
           <thead className="bg-gray-100 text-left">
             <tr>
               {["申报", "指标", "页次和说明", "操作"].map((heading) => (
