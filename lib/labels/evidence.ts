@@ -68,7 +68,7 @@ export const TWIN_TEXTS = {
   use: "改用已有的这份",
 } as const;
 
-export const CHANGED_TEXT = "他人已修改这张卡片，以下各项不同。核对后再次保存，以您填写的为准。";
+export const CHANGED_TEXT = "他人已修改这张卡片，以下各项不同。核对后再次保存，以表中所填的为准。";
 
 /** Why a file isn't shown in the page; it can always be downloaded. */
 export const PREVIEW_TEXTS: Record<PreviewRefusal, string> = {
