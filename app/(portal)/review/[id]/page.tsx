@@ -52,7 +52,12 @@ export default async function ReviewCasePage({ params, searchParams }: Page<{ id
         title={facts.applicantName}
         trail={[{ label: "初审推荐", href: "/review" }, { label: facts.number }]}
         tag={<StageTag stage={told} />}
-        actions={<LinkButton href={`/review/${id}/items/1`}>逐项审阅</LinkButton>}
+        actions={
+          <>
+            <LinkButton href={`/review/${id}/evidence`}>佐证材料目录</LinkButton>
+            <LinkButton href={`/review/${id}/items/1`}>逐项审阅</LinkButton>
+          </>
+        }
       />
       <PromotionMarks marks={marks} />
       <StageTrack steps={routeSteps(progress)} />
