@@ -56,6 +56,8 @@ export const PROBLEM_CODES = [
   "assignments_refused",
   // carrying forward
   "nothing_to_carry",
+  // packages of the dossier
+  "packages_waiting",
   // review
   "cases_still_in_review",
   "submission_still_open",
