@@ -77,16 +77,32 @@ function tableNode({ headings: names, shares, rows }, clean) {
   };
 }
 
-function cover({ over, title, facts, mark }, clean) {
+function cover({ over, title, facts, mark, sheet }, clean) {
   const row = ([term, detail]) => [
     { text: clean(term), alignment: "right", color: "#4b5461" },
     { text: clean(detail), ...(/^[0-9a-f]{64}$/.test(detail) ? { fontSize: 9.5 } : {}) },
   ];
   return [
-    { text: clean(over), fontSize: 15, alignment: "center", margin: [0, 120, 0, 24] },
-    { text: clean(title), fontSize: 30, bold: true, alignment: "center", margin: [0, 0, 0, mark ? 12 : 70] },
+    {
+      text: clean(over),
+      fontSize: sheet ? 11 : 15,
+      alignment: "center",
+      margin: [0, sheet ? 0 : 120, 0, sheet ? 6 : 24],
+    },
+    {
+      text: clean(title),
+      fontSize: sheet ? 20 : 30,
+      bold: true,
+      alignment: "center",
+      margin: [0, 0, 0, mark ? 12 : sheet ? 16 : 70],
+    },
     ...(mark ? [{ text: mark, fontSize: 20, bold: true, color: RED, alignment: "center", margin: [0, 0, 0, 48] }] : []),
-    { fontSize: 12, lineHeight: 1.5, table: { widths: [90, "*"], body: facts.map(row) }, layout: "noBorders" },
+    {
+      fontSize: sheet ? 10.5 : 12,
+      lineHeight: sheet ? 1.2 : 1.5,
+      table: { widths: [90, "*"], body: facts.map(row) },
+      layout: "noBorders",
+    },
   ];
 }
 

@@ -24,6 +24,8 @@ export type Paper = {
   /** Null: no table of contents; otherwise its heading. */
   contents: string | null;
   blocks: Block[];
+  /** A sheet rather than a volume: title and facts stand at the head of the first page instead of on a cover. */
+  sheet?: boolean;
   /** ISO; the same content always gives the same bytes. */
   createdAt: string;
 };

@@ -79,6 +79,20 @@ export const PACKAGE_TEXTS = {
 export const VERIFY_TEXT =
   "校验方法：报送时的全部内容整理成一份规范文本（UTF-8 编码，没有空白，各级名称按字符编码排序，写法同 RFC 8785），其 SHA-256 即报送内容的校验值。材料包（ZIP）中的“核验/报送快照.json”就是这份文本，对该文件计算 SHA-256（例如在 Windows 中运行 certutil -hashfile 报送快照.json SHA256），结果应与回执上的校验值一致。文本中记有每件佐证材料的校验值，即该文件自身的 SHA-256，可以用同样的方法逐件核对。";
 
+/** 报送回执: on the page and on paper alike. */
+export const RECEIPT_TEXTS = {
+  download: "下载回执（PDF）",
+  next: [
+    "案卷已交由承办的依法治理办公室办理。需要补正的，将在“我的待办”中通知。",
+    "审核评审期间不能修改案卷；结果公布前，不提供得分、排名和推荐情况。",
+  ],
+  nextTitle: "接下来",
+  filed: "本次提交的内容",
+  dossier: "申报案卷",
+  counts: (items: number, pieces: number, characters: number) =>
+    `指标 ${items} 项，佐证材料 ${pieces} 件次，自评报告 ${characters} 字`,
+} as const;
+
 /** 申报材料 itself: the words of its pages. */
 export const PAPER_TEXTS = {
   title: "申报材料",
@@ -138,3 +152,7 @@ export const ARCHIVE_NAMES = {
   check: "核验/核验说明.txt",
   manifest: "清单.json",
 } as const;
+
+/** The name under which a package is saved: 示例县申报材料（SQ-2026-000012，HZ-20260310-000042）.pdf. */
+export const downloadName = (applicant: string, number: string, mark: string, ending: string): string =>
+  `${applicant}申报材料（${number}，${mark}）.${ending}`.replace(/[<>:"/\\|?*]/g, "_");

@@ -13,8 +13,10 @@ const RESERVED: Readonly<Record<string, string>> = {
 const DEVICE = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?$/i;
 const NAMELESS = "未命名";
 
+const utf8 = new TextEncoder();
+
 /** Bytes of a name in UTF-8: what archives and file systems count. */
-export const nameBytes = (name: string): number => new TextEncoder().encode(name).length;
+export const nameBytes = (name: string): number => utf8.encode(name).length;
 
 /** As much of a text as fits, cut between characters. */
 function cut(text: string, maxBytes: number): string {

@@ -1,5 +1,3 @@
-import type { FrozenEvidence } from "@/lib/applications/frozen";
-
 export const FORMATS = ["pdf", "docx", "zip"] as const;
 export type Format = (typeof FORMATS)[number];
 export type State = "queued" | "building" | "ready" | "failed" | "expired";
@@ -19,9 +17,3 @@ export const madeAnew = ({ state, missing }: { state: State; missing: number }):
 /** Whether the stored bytes of a piece can be handed on; if not, why. */
 export type Held = "here" | "lost" | "scanning" | "infected";
 export type FileStates = ReadonlyMap<string, { size: number; held: Held }>;
-
-/** How many files stand behind these pieces and how large they are together; one file used twice goes in twice. */
-export function estimateOf(evidence: readonly Pick<FrozenEvidence, "sha256">[], sizes: ReadonlyMap<string, number>) {
-  const files = evidence.flatMap(({ sha256 }) => (sha256 ? [sha256] : []));
-  return { files: files.length, bytes: files.reduce((sum, sha256) => sum + (sizes.get(sha256) ?? 0), 0) };
-}

@@ -17,6 +17,7 @@ const TABS = [
   { key: "assignments", path: "/assignments", label: "任务分工" },
   { key: "report", path: "/report", label: "自评报告" },
   { key: "check", path: "/check", label: "核对报送" },
+  { key: "packages", path: "/packages", label: "导出" },
 ] as const;
 
 /** Where we are in a place's own dossier; the same on each of its pages. */
