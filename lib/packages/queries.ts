@@ -63,7 +63,7 @@ const plain = (row: Omit<Found, "content">): PackageRow => ({
 
 /**
  * What of a dossier may be exported by this person: its filings, newest first, and for the place while it may write also the draft.
- * Null where nothing may. Packages of a draft are told to the place alone. Four statements.
+ * Null where nothing may. Packages of a draft are told to the place alone.
  */
 export async function packageDesk(actor: Actor, applicationId: string): Promise<PackageDesk | null> {
   if (!isUuid(applicationId)) return null;
@@ -135,7 +135,7 @@ export type PackageView = PackageRow & {
   sha256: string | null;
 };
 
-/** One package for whoever may take it at this moment; null for everybody else. A draft's is the place's own. Two statements. */
+/** One package for whoever may take it at this moment; null for everybody else. A draft's is the place's own. */
 export async function packageFor(actor: Actor, id: string): Promise<PackageView | null> {
   if (!isUuid(id)) return null;
   const row = await db.dossierPackage.findFirst({

@@ -13,8 +13,7 @@ import { must, refused } from "../support/acts";
 import { setClock } from "../support/clock";
 import { id, item, openDossier, place, submitted, world } from "../support/dossier";
 import { makePlace } from "../support/filing";
-import { bytesOf } from "../support/packages";
-import { ask, filing, made, PDF, uploaded } from "../support/packing";
+import { ask, bytesOf, filing, made, PDF, uploaded } from "../support/packing";
 import { makeActor } from "../support/world";
 
 beforeEach(async () => {

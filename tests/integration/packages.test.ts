@@ -7,8 +7,8 @@ import { openStore } from "@/lib/platform/storage";
 import { must } from "../support/acts";
 import { id, item, openDossier, place, returned, submitted } from "../support/dossier";
 import { answer } from "../support/filing";
-import { bytesOf, docxWords, pdfWords, unspaced, unzipped } from "../support/packages";
-import { filing, made, uploaded, withEvidence } from "../support/packing";
+import { bytesOf, filing, made, uploaded, withEvidence } from "../support/packing";
+import { readDocx, readPdf, readZip, unspaced } from "../support/reading";
 
 const DRAFT = "未报送（草稿）";
 const EVIDENCE = ["关于公布权责清单的通知", "第二项的证明", "人民网：报道/一", "经验简介"];
@@ -25,7 +25,7 @@ describe("草稿", () => {
   test("PDF 有封面、目录、书签、页码，每页注明未报送，说明和材料都在，字库没有的字也看得出", async () => {
     await withEvidence();
     await narrate(item(0), "在𠮷镇推行。\n第二段：成效明显。");
-    const { pages, outline } = await pdfWords(await bytesOf(await made("pdf")));
+    const { pages, outline } = await readPdf(await bytesOf(await made("pdf")));
     for (const page of pages) expect(page).toContain(DRAFT);
     pages.forEach((page, at) => {
       expect(page).toContain(`第${at + 1}页共${pages.length}页`);
@@ -41,7 +41,7 @@ describe("草稿", () => {
   test("Word 文件内容相同，同样注明未报送", async () => {
     await withEvidence();
     await narrate(item(0), "清单已经公布。");
-    const words = unspaced(await docxWords(await bytesOf(await made("docx"))));
+    const words = unspaced(readDocx(await bytesOf(await made("docx"))));
     for (const each of [DRAFT, "目录", "清单已经公布。", "（申报单位盖章处）", ...EVIDENCE])
       expect(words, each).toContain(each);
   });
@@ -52,8 +52,8 @@ describe("草稿", () => {
     await narrate(item(0), "后来改的说明。");
     const second = await made("docx");
     expect(second).not.toBe(first);
-    expect(await docxWords(await bytesOf(first))).toContain("取用时的说明。");
-    const later = await docxWords(await bytesOf(second));
+    expect(readDocx(await bytesOf(first))).toContain("取用时的说明。");
+    const later = readDocx(await bytesOf(second));
     expect([later.includes("取用时的说明。"), later.includes("后来改的说明。")]).toEqual([false, true]);
   });
 });
@@ -66,19 +66,19 @@ describe("已报送的", () => {
     await returned(item(0));
     await narrate(item(0), "补正后的说明。");
     const added = await uploaded(item(0), "补正的证明.pdf", Buffer.from("%PDF-1.4\n%%EOF\n补正"));
-    const words = unspaced(await docxWords(await bytesOf(await made("docx", snapshot))));
+    const words = unspaced(readDocx(await bytesOf(await made("docx", snapshot))));
     for (const each of ["清单已经公布，并按季度更新。", ...EVIDENCE]) expect(words, each).toContain(each);
     for (const each of [DRAFT, "补正后的说明。", "补正的证明"]) expect(words, each).not.toContain(each);
-    const members = await unzipped(await bytesOf(await made("zip", snapshot)));
+    const members = readZip(await bytesOf(await made("zip", snapshot)));
     expect(manifestIn(members).files.map(({ sha256 }: { sha256: string }) => sha256)).not.toContain(added);
-    const draft = await docxWords(await bytesOf(await made("docx")));
+    const draft = readDocx(await bytesOf(await made("docx")));
     for (const each of [DRAFT, "补正后的说明。", "补正的证明"]) expect(draft, each).toContain(each);
   });
 
   test("压缩包：按编号分文件夹，中文名称，清单与每个文件相符，报送快照的校验值即回执上的", async () => {
     const files = await withEvidence();
     const receipt = await submitted();
-    const members = await unzipped(await bytesOf(await made("zip", await filing())));
+    const members = readZip(await bytesOf(await made("zip", await filing())));
     const names = [...members.keys()];
     const under = names
       .filter((name) => name.startsWith("佐证材料/"))
@@ -106,10 +106,10 @@ describe("已报送的", () => {
     expect(members.get("核验/核验说明.txt")!.toString("utf8")).toContain(snapshot.sha256);
     const summary = names.find((name) => name.includes("经验简介"))!;
     expect(members.get(summary)!.toString("utf8")).toContain("全县推行包容审慎监管。");
-    const { pages } = await pdfWords(members.get("01 申报材料.pdf")!);
+    const { pages } = await readPdf(members.get("01 申报材料.pdf")!);
     expect(pages.join("")).toContain(receipt);
     expect(pages.join("")).not.toContain(DRAFT);
-    expect(await docxWords(members.get("03 自评报告.docx")!)).toContain("依法行政水平稳步提高");
+    expect(readDocx(members.get("03 自评报告.docx")!)).toContain("依法行政水平稳步提高");
   });
 
   test("缺失清单：没有材料的、文件不在的都列出；文件找回后再要，重新装入", async () => {
@@ -118,14 +118,14 @@ describe("已报送的", () => {
     const path = openStore(process.env.FILES_DIR!).path(first);
     await rename(path, `${path}.away`);
     const packed = await made("zip", await filing());
-    const members = await unzipped(await bytesOf(packed));
+    const members = readZip(await bytesOf(packed));
     const list = members.get("06 缺失清单.txt")!.toString("utf8");
     expect(list).toContain("Ⅰ-1-1-①　关于公布权责清单的通知.pdf：文件已不在存储中");
     expect(list).toContain("自评为“符合”，没有附佐证材料");
     expect([...members.keys()].join()).not.toContain("关于公布权责清单的通知");
     await rename(`${path}.away`, path);
     expect(await made("zip", await filing())).toBe(packed);
-    expect([...(await unzipped(await bytesOf(packed))).keys()].join()).toContain("关于公布权责清单的通知");
+    expect([...readZip(await bytesOf(packed)).keys()].join()).toContain("关于公布权责清单的通知");
   });
 
   test("给办公室的材料里没有意见、分数和内部的问题清单", async () => {
@@ -141,7 +141,7 @@ describe("已报送的", () => {
         at: new Date("2026-02-20T00:00:00Z"),
       },
     });
-    const members = await unzipped(await bytesOf(await made("zip", await filing())));
+    const members = readZip(await bytesOf(await made("zip", await filing())));
     const said = [...members].map(([, bytes]) => bytes.toString("utf8"));
     expect(said.join("").includes("勿外传")).toBe(false);
     expect(JSON.parse(members.get("核验/报送快照.json")!.toString("utf8"))).not.toHaveProperty("results");

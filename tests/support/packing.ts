@@ -1,9 +1,12 @@
+import { readFile } from "node:fs/promises";
 import { addLink, addSummary } from "@/lib/evidence/commands";
 import { uploadEvidence } from "@/lib/evidence/upload";
 import { buildWaiting } from "@/lib/packages/build";
 import { askForPackage } from "@/lib/packages/commands";
+import { packagesDirectory } from "@/lib/packages/directory";
 import type { Format } from "@/lib/packages/rules";
 import { db } from "@/lib/platform/db";
+import { openStore } from "@/lib/platform/storage";
 import type { Actor } from "@/lib/policy/standing";
 import { must } from "./acts";
 import { id, item, place } from "./dossier";
@@ -44,4 +47,11 @@ export async function withEvidence(): Promise<string[]> {
 export async function filing(): Promise<string> {
   const receipt = await db.receipt.findFirstOrThrow({ where: { applicationId: id }, orderBy: { at: "desc" } });
   return receipt.snapshotId;
+}
+
+/** The bytes of a package that is ready. */
+export async function bytesOf(packageId: string): Promise<Buffer> {
+  const { sha256, state, problem } = await db.dossierPackage.findUniqueOrThrow({ where: { id: packageId } });
+  if (state !== "ready") throw new Error(`${state} ${problem}`);
+  return readFile(openStore(packagesDirectory()).path(sha256!));
 }
