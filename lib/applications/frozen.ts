@@ -22,9 +22,15 @@ export type FrozenEvidence = {
   url: string | null;
   text: string | null;
   sha256: string | null;
-  /** Absent from what was frozen before they were kept. */
+  /** Its number, its card, how its item uses it and its archive copy: absent from what was frozen before they were kept. */
+  number?: string;
   fileName?: string | null;
-  size?: number | null;
+  issuer?: string;
+  documentNumber?: string;
+  issuedOn?: string | null;
+  pages?: string;
+  note?: string;
+  archive?: { id: string; sha256: string; fileName: string } | null;
 };
 
 /** A dossier as it is frozen: what a snapshot holds, as far as a reader of the dossier needs it. The members that may be absent came later. */
@@ -41,6 +47,8 @@ export type FrozenDossier = {
     weights: Record<string, number>;
   };
   report: { text: string; characters: number } | null;
+  /** 单项申报书, part by part. */
+  form?: { title: string; text: string; characters: number }[];
   answers: FrozenAnswer[];
   evidence: FrozenEvidence[];
 };

@@ -1,34 +1,32 @@
 import "server-only";
 import { contentHash } from "@/lib/kernel/hash";
-import type { Prisma, Tx } from "@/lib/platform/db";
-
-/**
- * Freezes a dossier at a milestone: answers, report, evidence by hash, the scheme, and the results reached by then. Any
- * figure shown later can be recomputed from it. Returns the snapshot's id and hash.
- */
-export async function freeze(tx: Tx, applicationId: string, milestone: string, at: Date, results?: object) {
-  const content = { ...(await contentNow(tx, applicationId)), ...(results ? { results } : {}) };
-  const sha256 = contentHash(content);
-  return tx.snapshot.create({
-    data: { applicationId, milestone, content: content as object, sha256, at },
-    select: { id: true, sha256: true },
-  });
-}
+import type { Tx } from "@/lib/platform/db";
 
 /** A dossier as it stands at this moment, in the form in which it is frozen (`FrozenDossier` and more). */
-export async function contentNow(tx: Tx, applicationId: string) {
-  const application = await tx.application.findUniqueOrThrow({ where: { id: applicationId }, include: WHOLE });
-  const { name, kind, area } = application.applicant;
-  const { cycle, track } = application;
-  const theme = application.theme?.free ? application.themeTitle : (application.theme?.name ?? null);
-  return {
-    application: { id: application.id, number: application.number, track, theme },
-    applicant: { name, kind, hasLegislativePower: area.hasLegislativePower, area: area.name },
-    cycle: {
-      name: cycle.name,
-      programme: cycle.programme.name,
-      passBasisPoints: cycle.tracks.find((row) => row.track === track)?.passBasisPoints ?? null,
+export async function contentNow(tx: Tx, applicationId: string, results?: object) {
+  const application = await tx.application.findUniqueOrThrow({
+    where: { id: applicationId },
+    include: {
+      answers: { orderBy: { indicatorId: "asc" } },
+      report: true,
+      evidenceUses: { include: { evidence: true }, orderBy: [{ indicatorId: "asc" }, { evidenceId: "asc" }] },
+      scheme: { include: { items: { orderBy: { indicatorId: "asc" } } } },
+      catalogue: { select: { key: true, version: true } },
+      applicant: { select: { name: true, kind: true, area: { select: { name: true, hasLegislativePower: true } } } },
+      theme: { select: { name: true, free: true } },
+      cycle: { select: { name: true, tracks: true, programme: { select: { name: true } } } },
     },
+  });
+  const { name, kind, area } = application.applicant;
+  const content = {
+    application: {
+      id: application.id,
+      number: application.number,
+      track: application.track,
+      theme: themeOf(application),
+    },
+    applicant: { name, kind, hasLegislativePower: area.hasLegislativePower, area: area.name },
+    cycle: frozenCycle(application),
     catalogue: application.catalogue,
     scheme: frozenScheme(application.scheme),
     report: application.report && { text: application.report.text, characters: application.report.characters },
@@ -45,31 +43,43 @@ export async function contentNow(tx: Tx, applicationId: string) {
       url: evidence.url,
       text: evidence.text,
       sha256: evidence.sha256,
-      fileName: evidence.fileName,
-      size: evidence.file?.size ?? null,
     })),
+    ...(results ? { results } : {}),
   };
+  return content;
 }
 
-const WHOLE = {
-  answers: { orderBy: { indicatorId: "asc" } },
-  report: true,
-  evidenceUses: {
-    include: { evidence: { include: { file: { select: { size: true } } } } },
-    orderBy: [{ indicatorId: "asc" }, { evidence: { createdAt: "asc" } }, { evidenceId: "asc" }],
-  },
-  scheme: { include: { items: { orderBy: { indicatorId: "asc" } } } },
-  catalogue: { select: { key: true, version: true } },
-  theme: { select: { name: true, free: true } },
+/**
+ * Freezes a dossier at a milestone: answers, report, evidence by hash, the scheme, and the results reached by then. Any
+ * figure shown later can be recomputed from it. Returns the snapshot's id and hash.
+ */
+export async function freeze(tx: Tx, applicationId: string, milestone: string, at: Date, results?: object) {
+  const content = await contentNow(tx, applicationId, results);
+  const sha256 = contentHash(content);
+  return tx.snapshot.create({
+    data: { applicationId, milestone, content: content as object, sha256, at },
+    select: { id: true, sha256: true },
+  });
+}
+
+type ThemeRow = { themeTitle: string | null; theme: { name: string; free: boolean } | null };
+const themeOf = ({ theme, themeTitle }: ThemeRow): string | null => (theme?.free ? themeTitle : (theme?.name ?? null));
+
+type CycleRow = {
+  track: string;
   cycle: {
-    select: {
-      name: true,
-      tracks: { select: { track: true, passBasisPoints: true } },
-      programme: { select: { name: true } },
-    },
-  },
-  applicant: { select: { name: true, kind: true, area: { select: { name: true, hasLegislativePower: true } } } },
-} as const satisfies Prisma.ApplicationInclude;
+    name: string;
+    programme: { name: string };
+    tracks: readonly { track: string; passBasisPoints: number | null }[];
+  };
+};
+
+/** The rules that a reader of the dossier needs: whose cycle it is, and the threshold of its track. */
+const frozenCycle = ({ track, cycle }: CycleRow) => ({
+  name: cycle.name,
+  programme: cycle.programme.name,
+  passBasisPoints: cycle.tracks.find((row) => row.track === track)?.passBasisPoints ?? null,
+});
 
 type SchemeRow = {
   id: string;

@@ -2,11 +2,13 @@ import { createRequire } from "node:module";
 
 const require = createRequire(import.meta.url);
 
-/** Takes the one order of this process, and answers with the bytes that come of it, or with what went wrong. */
+/** Takes the one order of this process, some papers, and answers with the bytes of each, or with what went wrong. */
 export function once(make) {
-  process.once("message", async (order) => {
+  process.once("message", async ({ papers }) => {
     try {
-      process.send({ bytes: await make(order) });
+      const files = [];
+      for (const paper of papers) files.push(await make(paper));
+      process.send({ files });
     } catch (error) {
       process.send({ error: String(error?.stack ?? error).slice(0, 2_000) });
     }

@@ -22,10 +22,11 @@ export function evidenceFiles({ sections }: PackageContent, states: FileStates):
       const number = items[0]?.number.split("-").slice(0, 2).join("-") ?? "";
       const folder = `${ARCHIVE_NAMES.evidence}/${safeName(`${number} ${title}`, FOLDER_BYTES)}/`;
       return items.flatMap((item) =>
-        item.evidence.flatMap((each) => {
-          const file = planned(each, item, states);
-          return file ? [{ ...file.as, path: pathOf(folder, safeName(`${each.number} ${file.name}`)) }] : [];
-        }),
+        item.evidence.flatMap((each) =>
+          [planned(each, item, states), archived(each, states)].flatMap((file) =>
+            file ? [{ ...file.as, path: pathOf(folder, safeName(`${each.number} ${file.name}`)) }] : [],
+          ),
+        ),
       );
     }),
   );
@@ -39,6 +40,13 @@ function planned(each: PackedEvidence, item: PackedItem, states: FileStates): Pl
   const ending = extensionOf(each.fileName ?? each.title);
   const name = ending ? `${titleOf(each.title, ending)}.${ending}` : each.title;
   return { name, as: { sha256: each.sha256, size: states.get(each.sha256)!.size } };
+}
+
+/** The archive copy of a news link, beside the text that names its address. */
+function archived({ title, archive }: PackedEvidence, states: FileStates): Planned | null {
+  if (!archive || heldBack(archive.sha256, states)) return null;
+  const name = `${title}${ARCHIVE_NAMES.copy}.${extensionOf(archive.fileName)}`;
+  return { name, as: { sha256: archive.sha256, size: states.get(archive.sha256)!.size } };
 }
 
 /** A title that is the file's name doesn't get its ending twice. */

@@ -9,7 +9,7 @@ import { env } from "@/lib/platform/env";
 import { openStore } from "@/lib/platform/storage";
 import { evidenceFiles, type PlannedFile } from "./archive-plan";
 import type { PackageContent } from "./content";
-import { draw } from "./draw";
+import { draw, drawAll } from "./draw";
 import { type MemberLine, manifestOf } from "./manifest";
 import { missingFrom, missingText } from "./missing";
 import { dossierPaper, indexPaper, reportPaper } from "./paper";
@@ -65,18 +65,20 @@ const checkText = ({ filed, contentSha256 }: PackageContent): string =>
     : PAPER_TEXTS.checkDraft(contentSha256);
 
 async function documentsOf(content: PackageContent, report: (step: string, done: number) => void): Promise<Member[]> {
-  const members: Member[] = [];
-  const make = async (step: string, path: string, bytes: () => Promise<Buffer>) => {
-    report(step, members.length);
-    members.push({ path, bytes: await bytes() });
-  };
-  await make("docx", ARCHIVE_NAMES.cover, () => draw("docx", indexPaper(content)));
-  await make("pdf", ARCHIVE_NAMES.pdf, () => draw("pdf", dossierPaper(content)));
-  await make("docx", ARCHIVE_NAMES.docx, () => draw("docx", dossierPaper(content)));
-  await make("report", ARCHIVE_NAMES.report, () => draw("docx", reportPaper(content)));
-  await make("tables", ARCHIVE_NAMES.answers, () => answersWorkbook(content));
-  await make("tables", ARCHIVE_NAMES.index, () => indexWorkbook(content));
-  return members;
+  report("pdf", 0);
+  const pdf = await draw("pdf", dossierPaper(content));
+  report("docx", 1);
+  const words = await drawAll("docx", [indexPaper(content), dossierPaper(content), reportPaper(content)]);
+  report("tables", 4);
+  const [cover, docx, own] = words as [Buffer, Buffer, Buffer];
+  return [
+    { path: ARCHIVE_NAMES.cover, bytes: cover },
+    { path: ARCHIVE_NAMES.pdf, bytes: pdf },
+    { path: ARCHIVE_NAMES.docx, bytes: docx },
+    { path: ARCHIVE_NAMES.report, bytes: own },
+    { path: ARCHIVE_NAMES.answers, bytes: await answersWorkbook(content) },
+    { path: ARCHIVE_NAMES.index, bytes: await indexWorkbook(content) },
+  ];
 }
 
 /** Each file is opened when its turn comes. What goes wrong with one ends the stream with its error; yazl alone would leave it open. */

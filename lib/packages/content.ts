@@ -46,7 +46,7 @@ export type Filed = {
   signedBy: string;
 };
 
-export type PackedEvidence = FrozenEvidence & { number: string };
+export type PackedEvidence = Omit<FrozenEvidence, "number"> & { number: string };
 export type PackedItem = CatalogueItem & {
   number: string;
   applicable: boolean;
@@ -72,6 +72,8 @@ export type PackageContent = {
   contentSha256: string;
   filed: Filed | null;
   report: FrozenDossier["report"];
+  /** 单项申报书; empty where the cycle asks for none. */
+  form: { title: string; text: string }[];
   sections: PackedSection[];
   results: Rate & { passBasisPoints: number | null; reached: boolean | null; score: Score };
 };
@@ -105,6 +107,7 @@ export function packageContent({ frozen, items, known, filed, takenAt, contentSh
     contentSha256,
     filed,
     report: frozen.report,
+    form: (frozen.form ?? []).map(({ title, text }) => ({ title, text })),
     sections: inSections(packed).map((section) => {
       return { ...section, ...rated(section.groups.flatMap((group) => group.items)) };
     }),
@@ -124,7 +127,9 @@ function packedItem(item: CatalogueItem, { applicant, answers, evidence, scheme 
     applicable: applicableTo(item, applicant),
     points: scheme.points[item.id] ?? null,
     answer: answers.find(({ indicatorId }) => indicatorId === item.id) ?? null,
-    evidence: evidence.filter(({ indicatorId }) => indicatorId === item.id).map((each) => ({ ...each, number: "" })),
+    evidence: evidence
+      .filter(({ indicatorId }) => indicatorId === item.id)
+      .map((each) => ({ ...each, number: each.number ?? "" })),
   };
 }
 
@@ -164,7 +169,10 @@ function inSections(items: readonly PackedItem[]): Tree[] {
       items: group.items.map((item) => ({
         ...item,
         number: ofItem.get(item.id) ?? "",
-        evidence: item.evidence.map((each) => ({ ...each, number: ofEvidence.get(useKey(item.id, each.id)) ?? "" })),
+        evidence: item.evidence.map((each) => ({
+          ...each,
+          number: each.number || (ofEvidence.get(useKey(item.id, each.id)) ?? ""),
+        })),
       })),
     })),
   }));

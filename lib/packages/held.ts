@@ -7,8 +7,9 @@ import { openStore } from "@/lib/platform/storage";
 import type { FileStates, Held } from "./rules";
 
 /** For each stored file of these pieces whether its bytes can be handed on: all of them there. One statement. */
-export async function fileStates(evidence: readonly Pick<FrozenEvidence, "sha256">[]): Promise<FileStates> {
-  const hashes = [...new Set(evidence.flatMap(({ sha256 }) => (sha256 ? [sha256] : [])))];
+export async function fileStates(evidence: readonly Pick<FrozenEvidence, "sha256" | "archive">[]): Promise<FileStates> {
+  const all = evidence.flatMap(({ sha256, archive }) => [sha256, archive?.sha256 ?? null]);
+  const hashes = [...new Set(all.filter((sha256) => sha256 !== null))];
   const rows = await db.storedFile.findMany({
     where: { sha256: { in: hashes } },
     select: { sha256: true, size: true },

@@ -23,10 +23,12 @@ export function heldBack(sha256: string | null, states: FileStates): Exclude<Hel
 /** 缺失清单: what is claimed without evidence, and evidence whose file can't be handed on. */
 export function missingFrom(content: PackageContent, states: FileStates): Missing[] {
   return packedItems(content).flatMap((item): Missing[] => {
-    const files = item.evidence.flatMap(({ number, title, sha256 }) => {
-      const held = heldBack(sha256, states);
-      return held ? [{ item: item.no, number, what: title, why: HELD_TEXTS[held] }] : [];
-    });
+    const files = item.evidence.flatMap(({ number, title, sha256, archive }) =>
+      [sha256, archive?.sha256 ?? null].flatMap((file) => {
+        const held = heldBack(file, states);
+        return held ? [{ item: item.no, number, what: title, why: HELD_TEXTS[held] }] : [];
+      }),
+    );
     if (!claimedWithoutProof(item)) return files;
     const judgement = judgementLabel(item.kind, item.answer?.judgement ?? null);
     return [

@@ -18,6 +18,7 @@ export const dossierPaper = (content: PackageContent): Paper => ({
   blocks: [
     { kind: "heading", level: 1, text: PAPER_TEXTS.report, fresh: true },
     ...reportBlocks(content.report?.text ?? ""),
+    ...formBlocks(content),
     ...resultBlocks(content),
     ...itemBlocks(content),
     ...indexBlocks(content),
@@ -70,6 +71,18 @@ function covered(content: PackageContent, title: string): Omit<Paper, "contents"
     createdAt: content.takenAt,
   };
 }
+
+/** 单项申报书, where one was written: its parts under their titles. */
+const formBlocks = ({ form }: PackageContent): Block[] =>
+  form.length === 0
+    ? []
+    : [
+        { kind: "heading", level: 1, text: PAPER_TEXTS.form, fresh: true },
+        ...form.flatMap(({ title, text }): Block[] => [
+          { kind: "heading", level: 2, text: title },
+          ...reportBlocks(text),
+        ]),
+      ];
 
 /** 自评结果汇总: the rate against the threshold, the score, and both by section. */
 function resultBlocks({ results, sections }: PackageContent): Block[] {

@@ -1,7 +1,6 @@
 import { meetsMetric } from "@/lib/catalogue/metrics";
 import { ITEM_TEXTS, judgementLabel, OPERATORS } from "@/lib/labels/dossier";
 import { choiceLabel } from "@/lib/labels/fields";
-import { sizeText } from "@/lib/labels/files";
 import type { PackageContent, PackedEvidence, PackedItem } from "./content";
 
 /** Each figure of an item as one line: 网上可办率：85%（不低于 80%）　✓ 达到要求. */
@@ -23,11 +22,11 @@ export function judgementText({ kind, answer, points }: PackedItem): string {
   return own === null ? judgement : `${judgement}，自评 ${own} 分${points === null ? "" : `（满分 ${points} 分）`}`;
 }
 
-/** What a piece of evidence is: its file's name and size, its address, or what was written. */
-export function evidenceNote({ kind, fileName, size, url, text }: PackedEvidence): string {
-  if (kind === "news_link") return url ?? "";
-  if (fileName) return size ? `${fileName}（${sizeText(size)}）` : fileName;
-  return text ?? "";
+/** What a piece of evidence is: who issued it, under which number and when, the pages that prove the item, its file, address or words. */
+export function evidenceNote(each: PackedEvidence): string {
+  const { fileName, url, text, issuer, documentNumber, issuedOn, pages, note } = each;
+  const parts = [issuer, documentNumber, issuedOn, pages ? `第 ${pages} 页` : "", note, fileName, url, text];
+  return parts.filter(Boolean).join("；");
 }
 
 /** 综合示范创建 or 单项示范创建 with its field. */

@@ -34,7 +34,6 @@ export const evidence = (indicatorId: string, id: string, more: Partial<FrozenEv
   text: null,
   sha256: id.padEnd(64, "0"),
   fileName: `${id}.pdf`,
-  size: 10,
   ...more,
 });
 

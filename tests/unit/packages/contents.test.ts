@@ -16,7 +16,7 @@ describe("申报材料的内容", () => {
   test("早先冻结的、没有周期和文件名的快照照样能用", () => {
     const content = contentWith({}, FILED);
     expect(content).toMatchObject({ cycle: "2026 年周期", area: "示例县", theme: null });
-    const old = FROZEN.evidence.map(({ fileName: _, size: __, ...each }) => each);
+    const old = FROZEN.evidence.map(({ fileName: _, ...each }) => each);
     expect(evidenceFiles(contentWith({ evidence: old }), HERE).map(({ path }) => path.split("/").at(-1))).toEqual([
       "Ⅰ-1-1-① b.pdf",
       "Ⅰ-1-1-② c.pdf.txt",
@@ -56,6 +56,30 @@ describe("申报材料的内容", () => {
       "（一）加强领导。县委高度重视。",
     ])
       expect(said, each).toContain(each);
+  });
+
+  test("材料卡片上的单位、文号、日期、页次写在名称旁；存档副本另放一份；单项申报书逐部分列出", () => {
+    const card = { issuer: "示例县司法局", documentNumber: "示司〔2025〕3号", issuedOn: "2025-06-01", pages: "3-5" };
+    const archive = { id: "z", sha256: "b".padEnd(64, "0"), fileName: "截图.png" };
+    const link = evidence("1", "c", { kind: "news_link", sha256: null, fileName: null, title: "报道", archive });
+    const content = contentWith({
+      evidence: [evidence("1", "b", card), link],
+      form: [{ title: "主要创新", text: "一、首创\n全国首创。", characters: 8 }],
+    });
+    const said = words(dossierPaper(content).blocks);
+    for (const each of [
+      "示例县司法局；示司〔2025〕3号；2025-06-01；第 3-5 页",
+      "单项申报书",
+      "主要创新",
+      "全国首创。",
+    ]) {
+      expect(said, each).toContain(each);
+    }
+    expect(evidenceFiles(content, HERE).map(({ path }) => path.split("/").at(-1))).toEqual([
+      "Ⅰ-1-1-① b.pdf",
+      "Ⅰ-1-1-② 报道.txt",
+      "Ⅰ-1-1-② 报道（存档副本）.png",
+    ]);
   });
 
   test("不适用的写明理由", () => {
