@@ -48,7 +48,7 @@ export default async function ItemPage({ params, searchParams }: Props) {
     <>
       <CaseHeader dossier={dossier} current="items" />
       <div className="flex flex-col gap-4 lg:grid lg:grid-cols-[20rem_minmax(0,1fr)]">
-        <div className="max-lg:order-2">
+        <div data-aside className="max-lg:order-2">
           <FilteredTasks
             dossier={dossier}
             correction={correction}
