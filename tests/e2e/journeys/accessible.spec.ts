@@ -45,6 +45,8 @@ const WALKS: Walk[] = [
       { first: "/apply/", behind: "/items" },
       "/apply",
       { first: "/apply/", behind: "/items/1" },
+      "/apply",
+      { first: "/apply/", behind: "/packages" },
     ],
   },
   {
@@ -61,7 +63,15 @@ const WALKS: Walk[] = [
   {
     who: "初审经办",
     account: "lanzhoushiban_shenhe",
-    stops: ["/desk", "/review", { first: "/review/" }, "/review", { first: "/review/", behind: "/items/1" }],
+    stops: [
+      "/desk",
+      "/review",
+      { first: "/review/" },
+      "/review",
+      { first: "/review/", behind: "/items/1" },
+      "/review",
+      { first: "/review/", behind: "/packages" },
+    ],
   },
   {
     who: "组织经办",
