@@ -78,6 +78,8 @@ export const PACKAGE_TEXTS = {
 export const VERIFY_TEXT =
   "校验方法：报送时的全部内容整理成一份规范文本（UTF-8 编码，没有空白，各级名称按字符编码排序，写法同 RFC 8785），其 SHA-256 即报送内容的校验值。材料包（ZIP）中的“核验/报送快照.json”就是这份文本，对该文件计算 SHA-256（例如在 Windows 中运行 certutil -hashfile 报送快照.json SHA256），结果应与回执上的校验值一致。文本中记有每件佐证材料的校验值，即该文件自身的 SHA-256，可以用同样的方法逐件核对。";
 
+type Counted = { answers: number; evidence: number; reportCharacters: number; formCharacters: number | null };
+
 /** 报送回执: on the page and on paper alike. */
 export const RECEIPT_TEXTS = {
   download: "下载回执（PDF）",
@@ -88,8 +90,8 @@ export const RECEIPT_TEXTS = {
   nextTitle: "接下来",
   filed: "本次提交的内容",
   dossier: "申报案卷",
-  counts: (items: number, pieces: number, characters: number) =>
-    `指标 ${items} 项，佐证材料 ${pieces} 件次，自评报告 ${characters} 字`,
+  counts: ({ answers, evidence, reportCharacters, formCharacters }: Counted) =>
+    `指标 ${answers} 项，佐证材料 ${evidence} 件次，自评报告 ${reportCharacters} 字${formCharacters === null ? "" : `，单项申报书 ${formCharacters} 字`}`,
 } as const;
 
 /** 申报材料 itself: the words of its pages. */

@@ -16,9 +16,7 @@ export const dossierPaper = (content: PackageContent): Paper => ({
   ...covered(content, PAPER_TEXTS.title),
   contents: PAPER_TEXTS.contents,
   blocks: [
-    { kind: "heading", level: 1, text: PAPER_TEXTS.report, fresh: true },
-    ...reportBlocks(content.report?.text ?? ""),
-    ...formBlocks(content),
+    ...writtenBlocks(content),
     ...resultBlocks(content),
     ...itemBlocks(content),
     ...indexBlocks(content),
@@ -27,14 +25,11 @@ export const dossierPaper = (content: PackageContent): Paper => ({
   ],
 });
 
-/** 自评报告 by itself. */
+/** 自评报告 by itself, or the form that stands in its place. */
 export const reportPaper = (content: PackageContent): Paper => ({
-  ...covered(content, PAPER_TEXTS.report),
+  ...covered(content, content.report === null && content.form.length > 0 ? PAPER_TEXTS.form : PAPER_TEXTS.report),
   contents: null,
-  blocks: [
-    { kind: "heading", level: 1, text: PAPER_TEXTS.report, fresh: true },
-    ...reportBlocks(content.report?.text ?? ""),
-  ],
+  blocks: writtenBlocks(content),
 });
 
 /** 封面与目录: the cover and the index of the evidence. */
@@ -72,17 +67,19 @@ function covered(content: PackageContent, title: string): Omit<Paper, "contents"
   };
 }
 
-/** 单项申报书, where one was written: its parts under their titles. */
-const formBlocks = ({ form }: PackageContent): Block[] =>
-  form.length === 0
-    ? []
-    : [
-        { kind: "heading", level: 1, text: PAPER_TEXTS.form, fresh: true },
-        ...form.flatMap(({ title, text }): Block[] => [
-          { kind: "heading", level: 2, text: title },
-          ...reportBlocks(text),
-        ]),
-      ];
+/** 自评报告, or 单项申报书 with its parts under their titles where that was written in its place; both where there are both. */
+function writtenBlocks({ report, form }: PackageContent): Block[] {
+  const own: Block[] = [
+    { kind: "heading", level: 1, text: PAPER_TEXTS.report, fresh: true },
+    ...reportBlocks(report?.text ?? ""),
+  ];
+  const parts = form.flatMap(({ title, text }): Block[] => [
+    { kind: "heading", level: 2, text: title },
+    ...reportBlocks(text),
+  ]);
+  if (parts.length === 0) return own;
+  return [...(report?.text ? own : []), { kind: "heading", level: 1, text: PAPER_TEXTS.form, fresh: true }, ...parts];
+}
 
 /** 自评结果汇总: the rate against the threshold, the score, and both by section. */
 function resultBlocks({ results, sections }: PackageContent): Block[] {

@@ -10,7 +10,7 @@ const headed = (text: string): Block => ({ kind: "heading", level: 1, text });
 
 /** 报送回执 on paper: what its page says. */
 export function receiptPaper(receipt: FiledReceipt): Paper {
-  const counts = RECEIPT_TEXTS.counts(receipt.answers, receipt.evidence, receipt.reportCharacters);
+  const counts = RECEIPT_TEXTS.counts(receipt);
   const rows = [
     [`${RECEIPT_TEXTS.dossier}（${counts}）`, receipt.sha256],
     ...receipt.files.map(({ title, sha256 }) => [title, sha256]),

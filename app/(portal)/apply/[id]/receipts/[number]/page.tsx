@@ -50,7 +50,7 @@ export default async function ReceiptPage({ params }: Props) {
           {
             name: RECEIPT_TEXTS.dossier,
             hash: receipt.sha256,
-            note: RECEIPT_TEXTS.counts(receipt.answers, receipt.evidence, receipt.reportCharacters),
+            note: RECEIPT_TEXTS.counts(receipt),
           },
           ...receipt.files.map(({ title, sha256 }) => ({ name: title, hash: sha256 })),
         ]}
