@@ -42,7 +42,10 @@ export function dossierItem(position: number, change: Partial<DossierItem> = {})
   };
 }
 
-export const evidence = (id: string, change: Partial<DossierItem["evidence"][number]> = {}): DossierItem["evidence"][number] => ({
+export const evidence = (
+  id: string,
+  change: Partial<DossierItem["evidence"][number]> = {},
+): DossierItem["evidence"][number] => ({
   id,
   kind: "document",
   title: "关于印发权责清单的通知",

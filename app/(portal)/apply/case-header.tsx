@@ -20,6 +20,7 @@ const TABS = [
   { key: "evidence", path: "/evidence", label: "材料目录" },
   { key: "report", path: "/report", label: "自评报告" },
   { key: "check", path: "/check", label: "核对报送" },
+  { key: "packages", path: "/packages", label: "导出" },
 ] as const;
 
 /** Where we are in a place's own dossier; the same on each of its pages. */
