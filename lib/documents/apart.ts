@@ -10,7 +10,7 @@ export type ApartLimits = { timeoutMs?: number | undefined; memoryMb?: number | 
  * the whole server.
  */
 export function readApart<T>(
-  script: "tables-worker.mjs" | "workbook-worker.mjs",
+  script: "tables-worker.mjs" | "workbook-worker.mjs" | "sheets-worker.mjs" | "prose-worker.mjs",
   order: object,
   { timeoutMs = 30_000, memoryMb = 512 }: ApartLimits,
 ): Promise<T | null> {
