@@ -24,6 +24,7 @@ const PARTS: readonly (readonly [string, (value: string | number) => string])[] 
   ["kept", (value) => `补正期限未满的 ${value} 件不在其内`],
   ["items", (value) => `涉及 ${value} 项`],
   ["unit", String],
+  ["source", String],
   ["origin", (value) => `来自${value}申报`],
   ["brought", (value) => `带入 ${value} 项`],
   ["dueAt", (value) => `限 ${formatDateTime(new Date(value))} 前报送`],

@@ -47,8 +47,8 @@ const printable = (text: string): string => text.replace(/[^\t\u0020-\uD7FF\uE00
  * Word's heading levels, so that they stand in its navigation. The title is the caller's.
  */
 export function reportParagraphs(text: string): Paragraph[] {
-  return linesOf(printable(text)).map((words) => {
-    const { level, heading, text: rest } = lineOf(words);
+  return linesOf(text).map((line) => {
+    const { level, heading, text: rest } = lineOf(printable(line));
     const runs = [
       ...(level === null || heading === "" ? [] : [run(heading, { font: HEADINGS[level] })]),
       ...(rest === "" ? [] : [run(rest)]),
