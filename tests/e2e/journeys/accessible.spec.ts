@@ -45,6 +45,12 @@ const WALKS: Walk[] = [
       { first: "/apply/", behind: "/items" },
       "/apply",
       { first: "/apply/", behind: "/items/1" },
+      "/apply",
+      { first: "/apply/", behind: "/items/workbook" },
+      "/apply",
+      { first: "/apply/", behind: "/report/bring" },
+      "/apply",
+      { first: "/apply/", behind: "/report/history" },
     ],
   },
   {
@@ -55,7 +61,14 @@ const WALKS: Walk[] = [
   {
     who: "责任单位",
     account: "linyan_shenbao",
-    stops: ["/contribute", { first: "/contribute/" }, "/contribute", { first: "/contribute/", behind: "/items/3" }],
+    stops: [
+      "/contribute",
+      { first: "/contribute/" },
+      "/contribute",
+      { first: "/contribute/", behind: "/items/3" },
+      "/contribute",
+      { first: "/contribute/", behind: "/workbook" },
+    ],
   },
   { who: "签发", account: "yunzeban_qianfa", stops: ["/desk", "/sign-offs"] },
   {
