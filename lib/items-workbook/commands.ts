@@ -2,7 +2,8 @@ import "server-only";
 import { z } from "zod";
 import { atOnce } from "@/lib/acts/commands";
 import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
-import { lockApplication, whyClosed } from "@/lib/applications/editing";
+import { wrongFields } from "@/lib/applications/answer-schema";
+import { type Editable, lockApplication, type Writer, whyClosed } from "@/lib/applications/editing";
 import type { MetricRule } from "@/lib/catalogue/metrics";
 import { applicableItems } from "@/lib/catalogue/rules";
 import { err, type Result } from "@/lib/kernel/result";
@@ -10,9 +11,9 @@ import { now } from "@/lib/platform/clock";
 import { Refusal, type Tx } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { record } from "@/lib/trail/record";
-import { type Field, fieldsOf, type ItemForm, type Values } from "./content";
-import { editableEach } from "./store";
-import { type AnswerChange, type StaleAnswers, writeAnswers } from "./write-answers";
+import { EMPTY, fieldsOf, type ItemForm, type Values, withValues } from "./content";
+import { contentOf, editableEach } from "./store";
+import { type AnswerWrite, writeAnswers } from "./write-answers";
 
 const text = z.string().max(100_000, "内容过长，请删减后再导入");
 const figure = z.number({ error: "请填写数字" }).nullable();
@@ -50,56 +51,68 @@ export async function takeWorkbook(actor: Actor, raw: unknown): Promise<Result<I
   if (!parsed.ok) return err(parsed.error);
   const { applicationId, lines } = parsed.value as Accepted;
   return atOnce(async (tx) => {
-    await lockApplication(tx, applicationId, false);
+    await lockApplication(tx, applicationId, true);
     const editable = await editableEach(tx, applicationId);
     const items = await itemForms(tx, applicationId);
-    const changes = lines.map((line) => changeOf(actor, line, items, editable(line.indicatorId)));
-    const positionOf = (id: string) => items.get(id)?.position ?? 0;
-    await writeAnswers(tx, actor, applicationId, changes).catch((error) => {
-      throw error instanceof Refusal ? named(error.problem as StaleAnswers, positionOf) : error;
-    });
-    const { facts } = changes[0]!;
+    const lastFacts = lines.map((line) => openFor(actor, line, items, editable(line.indicatorId))).at(-1)!;
+    const facts = { ...lastFacts, writer: writerOf(actor, lastFacts) };
+    await writeAnswers(tx, actor, facts, await writesOf(tx, applicationId, lines, items), "imported");
     await record(tx, actor, {
       at: now(),
       subject: "application",
       subjectId: applicationId,
       action: "import_items",
       standing: facts.writer,
-      detail: { items: changes.length },
+      detail: { items: lines.length },
       applicationId,
       cycleId: facts.cycleId,
     });
-    return { items: changes.length };
+    return { items: lines.length };
   });
 }
 
 type Form = ItemForm & { position: number };
+type Line = Accepted["lines"][number];
 
-function changeOf(
-  actor: Actor,
-  line: Accepted["lines"][number],
-  items: ReadonlyMap<string, Form>,
-  facts: ReturnType<Awaited<ReturnType<typeof editableEach>>>,
-): AnswerChange {
+const writerOf = (actor: Actor, { applicantId }: Editable): Writer =>
+  actor.organisationId === applicantId ? "applicant" : "contributor";
+
+/** Refuses a line whose item isn't open to this person, or that names a field the item doesn't have. */
+function openFor(actor: Actor, line: Line, items: ReadonlyMap<string, Form>, facts: Editable | null): Editable {
   const form = items.get(line.indicatorId);
   if (!facts || !form) throw new Refusal<ImportRefusal>({ code: "not_found" });
   const closed = whyClosed(actor, facts, line.indicatorId);
   if (closed) throw new Refusal<ImportRefusal>({ ...closed, positions: [form.position] });
   const known = new Set<string>(fieldsOf(form));
   const unknown = Object.keys(line.values).filter((field) => !known.has(field));
-  if (unknown.length > 0) {
-    const fields = Object.fromEntries(unknown.map((field) => [field, "本项没有这一栏"]));
-    throw new Refusal<ImportRefusal>({ code: "invalid_input", fields, positions: [form.position] });
-  }
-  const writer = actor.organisationId === facts.applicantId ? "applicant" : "contributor";
-  const given = Object.entries(line.values).filter(([, value]) => value !== undefined) as [Field, Values[Field]][];
-  const { indicatorId, version } = line;
-  return { indicatorId, version, values: Object.fromEntries(given) as Values, form, facts: { ...facts, writer } };
+  if (unknown.length === 0) return facts;
+  const fields = Object.fromEntries(unknown.map((field) => [field, "本项没有这一栏"]));
+  throw new Refusal<ImportRefusal>({ code: "invalid_input", fields, positions: [form.position] });
 }
 
-function named({ moved, ...problem }: StaleAnswers, positionOf: (id: string) => number): Refusal<ImportRefusal> {
-  const positions = moved?.map(positionOf).sort((a, b) => a - b);
-  return new Refusal<ImportRefusal>(positions ? { ...problem, positions } : problem);
+/** What then stands in each answer; refuses all where one has moved since the preview, or wouldn't be admitted. */
+async function writesOf(
+  tx: Tx,
+  applicationId: string,
+  lines: readonly Line[],
+  items: ReadonlyMap<string, Form>,
+): Promise<AnswerWrite[]> {
+  const ids = lines.map(({ indicatorId }) => indicatorId);
+  const rows = await tx.indicatorAnswer.findMany({ where: { applicationId, indicatorId: { in: ids } } });
+  const standing = new Map(rows.map((row) => [row.indicatorId, row]));
+  const moved = lines.filter(({ indicatorId, version }) => (standing.get(indicatorId)?.version ?? 0) !== version);
+  if (moved.length > 0) {
+    const positions = moved.map(({ indicatorId }) => items.get(indicatorId)!.position).sort((a, b) => a - b);
+    throw new Refusal<ImportRefusal>({ code: "stale", positions });
+  }
+  return lines.map(({ indicatorId, version, values: given }) => {
+    const form = items.get(indicatorId)!;
+    const row = standing.get(indicatorId);
+    const content = withValues(row ? contentOf(row) : EMPTY, given as Values);
+    const fields = wrongFields(form, content);
+    if (Object.keys(fields).length === 0) return { indicatorId, version, content };
+    throw new Refusal<ImportRefusal>({ code: "invalid_input", fields, positions: [form.position] });
+  });
 }
 
 type FormRow = Omit<Form, "metrics"> & {
