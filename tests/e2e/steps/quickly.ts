@@ -26,16 +26,16 @@ const itemsOf = (applicationId: string): Promise<Item[]> =>
   );
 
 /**
- * Answers every item (or those of `only`, by place in the catalogue) through the route by which the pages save by themselves;
+ * Answers every item (or those of `only`, without those of `except`, by place in the catalogue) through the route by which the pages save by themselves;
  * the last `unmet` standard items as not met. Answers with how many were saved.
  */
 export async function answersQuickly(
   page: Page,
   applicationId: string,
-  { unmet = 0, only }: { unmet?: number; only?: readonly number[] } = {},
+  { unmet = 0, only, except = [] }: { unmet?: number; only?: readonly number[]; except?: readonly number[] } = {},
 ): Promise<number> {
   const all = await itemsOf(applicationId);
-  const mine = all.filter((_, at) => !only || only.includes(at + 1));
+  const mine = all.filter((_, at) => (!only || only.includes(at + 1)) && !except.includes(at + 1));
   const asked = mine.filter(({ applies }) => applies);
   const standard = asked.filter(({ kind }) => kind === "standard");
   const missed = new Set(standard.slice(standard.length - unmet).map(({ id }) => id));
