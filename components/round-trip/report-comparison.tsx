@@ -1,4 +1,5 @@
 import { TextChange } from "@/components/catalogue/text-change";
+import { ScrollBox } from "@/components/ui/scroll-box";
 import { compareTexts } from "@/lib/self-report/compare";
 
 /** Two texts of the report, paragraph by paragraph side by side, with the words marked that only one of them has. */
@@ -14,11 +15,9 @@ export function ReportComparison({
   afterLabel: string;
 }) {
   return (
-    <section
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-      tabIndex={0}
-      aria-label={`${beforeLabel}与${afterLabel}比较`}
-      className="mb-3 max-h-[32rem] overflow-auto border border-line"
+    <ScrollBox
+      label={`${beforeLabel}与${afterLabel}比较`}
+      className="mb-3 max-h-[32rem] overflow-y-auto border border-line"
     >
       <div className="grid grid-cols-2 gap-px bg-line">
         <p className="bg-gray-50 px-2 py-1 text-sm">{beforeLabel}</p>
@@ -36,6 +35,6 @@ export function ReportComparison({
           ];
         })}
       </div>
-    </section>
+    </ScrollBox>
   );
 }

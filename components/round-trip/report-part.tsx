@@ -1,6 +1,7 @@
 "use client";
 
 import { useId } from "react";
+import { ScrollBox } from "@/components/ui/scroll-box";
 import { HOW_LABELS, REPORT_TEXTS } from "@/lib/labels/self-report";
 import type { How, MatchedPart } from "@/lib/self-report/merging";
 import { ReportComparison } from "./report-comparison";
@@ -52,7 +53,12 @@ export function ReportPart({
           afterLabel={REPORT_TEXTS.after}
         />
       ) : (
-        <div className="official max-h-72 overflow-auto border border-line p-2 whitespace-pre-wrap">{part.body}</div>
+        <ScrollBox
+          label={heading}
+          className="official max-h-72 overflow-y-auto border border-line p-2 whitespace-pre-wrap"
+        >
+          {part.body}
+        </ScrollBox>
       )}
     </li>
   );

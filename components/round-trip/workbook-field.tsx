@@ -2,6 +2,7 @@
 
 import { useId } from "react";
 import { TextChange } from "@/components/catalogue/text-change";
+import { ScrollBox } from "@/components/ui/scroll-box";
 import type { FieldChange } from "@/lib/items-workbook/planning";
 import { DESK_TEXTS } from "@/lib/labels/items-workbook";
 
@@ -19,7 +20,11 @@ function Refused({ change: { label, mine, message } }: { change: FieldChange }) 
     <div className="border-l-4 border-red-500 pl-3">
       <p className="font-semibold">{label}</p>
       <p className="text-red-700">{message}</p>
-      {mine ? <p className="max-h-40 overflow-auto text-sm whitespace-pre-wrap text-gray-600">{mine}</p> : null}
+      {mine ? (
+        <ScrollBox label={label} className="max-h-40 overflow-y-auto text-sm whitespace-pre-wrap text-gray-600">
+          {mine}
+        </ScrollBox>
+      ) : null}
     </div>
   );
 }
@@ -109,7 +114,9 @@ function Side({
   return (
     <div className="border border-line bg-white p-2">
       <p className="text-sm text-gray-600">{title}</p>
-      <div className="max-h-60 overflow-auto whitespace-pre-wrap">{text === "" ? blank : children}</div>
+      <ScrollBox label={title} className="max-h-60 overflow-y-auto whitespace-pre-wrap">
+        {text === "" ? blank : children}
+      </ScrollBox>
     </div>
   );
 }
