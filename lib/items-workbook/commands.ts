@@ -4,6 +4,7 @@ import { atOnce } from "@/lib/acts/commands";
 import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
 import { wrongFields } from "@/lib/applications/answer-schema";
 import { type Editable, lockApplication, type Writer, whyClosed } from "@/lib/applications/editing";
+import { type AnswerWrite, writeAnswers } from "@/lib/applications/writing";
 import type { MetricRule } from "@/lib/catalogue/metrics";
 import { applicableItems } from "@/lib/catalogue/rules";
 import { err, type Result } from "@/lib/kernel/result";
@@ -13,7 +14,6 @@ import type { Actor } from "@/lib/policy/standing";
 import { record } from "@/lib/trail/record";
 import { EMPTY, fieldsOf, type ItemForm, type Values, withValues } from "./content";
 import { contentOf, editableEach } from "./store";
-import { type AnswerWrite, writeAnswers } from "./write-answers";
 
 const text = z.string().max(100_000, "内容过长，请删减后再导入");
 const figure = z.number({ error: "请填写数字" }).nullable();

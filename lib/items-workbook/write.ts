@@ -56,6 +56,9 @@ export async function writeItemsWorkbook({
       fill(sheet.getCell(at + 2, i + 1), item, column);
     });
   });
+  columns.forEach((column, i) => {
+    limitColumn(sheet, i + 1, items, column);
+  });
   await sheet.protect("", PROTECTION);
   addHelp(workbook);
   await addStamp(workbook, stampRows(head, stamps));
@@ -77,18 +80,42 @@ function look(cell: ExcelJS.Cell, fill: string | null): void {
   if (fill) cell.fill = { type: "pattern", pattern: "solid", fgColor: { argb: fill } };
 }
 
+const fillable = (item: SheetItem, field: Field | null): field is Field =>
+  field !== null && item.open && !item.omitted.includes(field);
+
+/** One rule for each run of lines that share it: rules given cell by cell are joined by the library into ranges that overlap. */
+function limitColumn(
+  sheet: ExcelJS.Worksheet,
+  column: number,
+  items: readonly SheetItem[],
+  { field }: SheetColumn,
+): void {
+  const { letter } = sheet.getColumn(column);
+  const { dataValidations } = sheet as unknown as { dataValidations: { add(range: string, rule: object): void } };
+  const rules = items.map((item) => {
+    const name = field?.(item) ?? null;
+    return fillable(item, name) ? ruleOf(item, name) : undefined;
+  });
+  const texts = rules.map((rule) => JSON.stringify(rule));
+  for (let from = 0; from < rules.length; ) {
+    let to = from;
+    while (to + 1 < rules.length && texts[to + 1] === texts[from]) to += 1;
+    const rule = rules[from];
+    if (rule) dataValidations.add(`${letter}${from + 2}:${letter}${to + 2}`, rule);
+    from = to + 1;
+  }
+}
+
 function fill(cell: ExcelJS.Cell, item: SheetItem, { shown, field }: SheetColumn): void {
   const name = field?.(item) ?? null;
   const lost = name !== null && item.omitted.includes(name);
-  const open = name !== null && item.open && !lost;
+  const open = fillable(item, name);
   look(cell, open || shown ? null : LOCKED_FILL);
   cell.protection = { locked: !open };
   const value = shown ? shown(item) : lost ? WORKBOOK_TEXTS.tooLong : name === null ? null : item.cells[name];
   const figure = name !== null && (name === "ownScore" || name.startsWith("metrics."));
   if (!figure && typeof value !== "number") cell.numFmt = "@";
   cell.value = typeof value === "string" ? toCell(value) : (value ?? null);
-  const rule = open && name ? ruleOf(item, name) : undefined;
-  if (rule) cell.dataValidation = rule;
 }
 
 /** What Excel and WPS let into a cell; what comes back is judged anew whatever they let in. */

@@ -1,3 +1,4 @@
+import ExcelJS from "exceljs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { fromCell, LONGEST_CELL, toCell } from "@/lib/items-workbook/cells";
@@ -5,7 +6,7 @@ import { type Content, EMPTY, settled } from "@/lib/items-workbook/content";
 import { planSheet } from "@/lib/items-workbook/planning";
 import { readItemsWorkbook } from "@/lib/items-workbook/read";
 import { must } from "../../support/acts";
-import { itemAt, resaved, sheetOf } from "../../support/items-workbook";
+import { Book, itemAt, resaved, sheetOf } from "../../support/items-workbook";
 
 const odd = fc.constantFrom(
   "=SUM(A1)",
@@ -75,4 +76,25 @@ test("写入一格再读出，一字不差，且不会被当作公式", () => {
       expect(fromCell(read)).toBe(settled(given));
     }),
   );
+});
+
+test("锁定表头和识别列，给出选项和数字的范围，横向打印在 A4 上", async () => {
+  const workbook = new ExcelJS.Workbook();
+  const contents = Array.from({ length: 12 }, () => EMPTY);
+  await workbook.xlsx.load((await sheetOf(contents)) as unknown as ArrayBuffer);
+  const book = new Book(workbook);
+  const { sheet } = book;
+  const locked = (heading: string) => book.cell(3, heading).protection?.locked ?? true;
+  expect(["序号", "指标内容", "责任单位"].map(locked)).toEqual([true, true, true]);
+  expect(["自评结论", "情况说明", "自评得分", "数据1"].map(locked)).toEqual([false, false, false, false]);
+  expect(sheet.pageSetup).toMatchObject({
+    paperSize: 9,
+    orientation: "landscape",
+    fitToWidth: 1,
+    printTitlesRow: "1:1",
+  });
+  expect(sheet.views[0]).toMatchObject({ state: "frozen", ySplit: 1 });
+  expect(workbook.getWorksheet("版本信息")!.state).toBe("hidden");
+  expect(book.cell(12, "自评结论").dataValidation).toMatchObject({ type: "list" });
+  expect(book.cell(12, "自评得分").dataValidation).toMatchObject({ type: "decimal", formulae: [0, 10] });
 });
