@@ -9,6 +9,7 @@ import { Recommendations } from "@/components/case/recommendations";
 import { StageTag } from "@/components/case/stage-tag";
 import { ExtensionTable } from "@/components/deadlines/extension-table";
 import { PageHeader } from "@/components/shell/page-header";
+import { FormPanel } from "@/components/thematic/form-panel";
 import { LinkButton } from "@/components/ui/button";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Meter } from "@/components/ui/meter";
@@ -21,9 +22,11 @@ import { reviewCase } from "@/lib/first-review/queries";
 import { formatDateTime } from "@/lib/kernel/dates";
 import { choiceLabel } from "@/lib/labels/fields";
 import { scoreText } from "@/lib/labels/figures";
+import { PACKAGE_TEXTS } from "@/lib/labels/packages";
 import { routeSteps } from "@/lib/labels/route-steps";
 import { requireActor } from "@/lib/platform/actor";
 import { promotionMarks } from "@/lib/promotions/queries";
+import { formOf } from "@/lib/thematic/queries";
 import { timelineOf } from "@/lib/trail/queries";
 
 export const metadata: Metadata = { title: "审阅申报" };
@@ -36,11 +39,12 @@ export default async function ReviewCasePage({ params, searchParams }: Page<{ id
   const reviewed = await reviewCase(actor, id);
   if (!reviewed) notFound();
   const { facts, self, cycle, told, progress } = reviewed;
-  const [panel, timeline, extensions, marks] = await Promise.all([
+  const [panel, timeline, extensions, marks, form] = await Promise.all([
     panelFor(actor, "application", id, facts),
     timelineOf(actor, id, "staff"),
     correctionExtensions(actor, id),
     promotionMarks(id),
+    facts.track === "thematic" ? formOf(id) : [],
   ]);
   const threshold = facts.cycle.passBasisPoints;
   return (
@@ -49,7 +53,13 @@ export default async function ReviewCasePage({ params, searchParams }: Page<{ id
         title={facts.applicantName}
         trail={[{ label: "初审推荐", href: "/review" }, { label: facts.number }]}
         tag={<StageTag stage={told} />}
-        actions={<LinkButton href={`/review/${id}/items/1`}>逐项审阅</LinkButton>}
+        actions={
+          <>
+            <LinkButton href={`/review/${id}/evidence`}>佐证材料目录</LinkButton>
+            <LinkButton href={`/review/${id}/items/1`}>逐项审阅</LinkButton>
+            <LinkButton href={`/review/${id}/packages`}>{PACKAGE_TEXTS.title}</LinkButton>
+          </>
+        }
       />
       <PromotionMarks marks={marks} />
       <StageTrack steps={routeSteps(progress)} />
@@ -75,6 +85,7 @@ export default async function ReviewCasePage({ params, searchParams }: Page<{ id
           {...(threshold === null ? {} : { threshold: threshold / 100 })}
         />
       </Panel>
+      <FormPanel parts={form} />
       {panel ? (
         <ActionPanel
           panel={panel}

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { FocusNamed } from "@/components/form/focus-named";
 import { Alert } from "@/components/ui/alert";
 import { readDossier } from "@/lib/applications/dossier";
 import { type DossierItem, itemsOf } from "@/lib/applications/dossier-shape";
@@ -7,7 +8,9 @@ import { closedNow } from "@/lib/applications/editing";
 import { type AskedCorrection, askedCorrection } from "@/lib/applications/queries";
 import { nextUnfinished } from "@/lib/applications/tasks";
 import { assignmentLines } from "@/lib/assignments/queries";
+import { besideItem } from "@/lib/evidence/beside";
 import { libraryOf } from "@/lib/evidence/queries";
+import { hintLines } from "@/lib/hints/queries";
 import { assignmentsDone } from "@/lib/labels/assignments";
 import { closedText } from "@/lib/labels/dossier";
 import { requireActor } from "@/lib/platform/actor";
@@ -15,6 +18,7 @@ import { WRITABLE } from "@/lib/policy/permissions";
 import { CaseHeader } from "../../../case-header";
 import { FilteredTasks } from "../filtered-tasks";
 import { AssignmentBox } from "./assignment-box";
+import { ItemHints } from "./item-hints";
 import { ItemNavigation } from "./item-navigation";
 import { ItemWorkplace } from "./item-workplace";
 import { Remark } from "./remark";
@@ -35,20 +39,23 @@ export default async function ItemPage({ params, searchParams }: Props) {
   const item = items.find((each) => each.position === Number(position));
   if (!item) notFound();
   const place = { applicationId: id, indicatorId: item.id };
-  const [closed, correction, library, lines] = await Promise.all([
+  const [closed, correction, library, lines, hints, beside] = await Promise.all([
     closedNow(actor, id, item.id),
     askedCorrection(id),
     libraryOf(actor, place),
     assignmentLines(id),
+    hintLines(dossier),
+    besideItem(actor, id, item.evidence),
   ]);
   const line = lines.find(({ indicatorId }) => indicatorId === item.id);
   const said = assignmentsDone(done);
   const asked = correction?.items.find(({ indicatorId }) => indicatorId === item.id);
   return (
     <>
+      <FocusNamed />
       <CaseHeader dossier={dossier} current="items" />
-      <div className="flex flex-col gap-4 lg:grid lg:grid-cols-[20rem_minmax(0,1fr)]">
-        <div className="max-lg:order-2">
+      <div data-split className="flex flex-col gap-4 lg:grid lg:grid-cols-[20rem_minmax(0,1fr)]">
+        <div data-aside className="max-lg:order-2">
           <FilteredTasks
             dossier={dossier}
             correction={correction}
@@ -84,7 +91,9 @@ export default async function ItemPage({ params, searchParams }: Props) {
             library={library}
             editable={!closed && item.applicable}
             returnTo={`/apply/${id}/items/${position}`}
+            beside={beside}
           />
+          <ItemHints lines={hints} applicationId={id} position={item.position} editable={!closed && item.applicable} />
         </div>
       </div>
     </>
