@@ -12,7 +12,7 @@ const MOST_READ = 5_000;
 const alreadyRead = new Map<string, { sid: string; until: number }>();
 
 /**
- * What a valid cookie carries, read once: deriving its key anew took a third of the time of a save. Kept no longer than the cookie is
+ * What a valid cookie carries, read once: deriving its key was the dearest part of a save. Kept no longer than the cookie is
  * valid; whether the session still is, the row says each time.
  */
 async function sidIn(cookie: string): Promise<string | null> {
