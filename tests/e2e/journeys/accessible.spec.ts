@@ -74,7 +74,14 @@ const WALKS: Walk[] = [
   {
     who: "责任单位",
     account: "linyan_shenbao",
-    stops: ["/contribute", { first: "/contribute/" }, "/contribute", { first: "/contribute/", behind: "/items/3" }],
+    stops: [
+      "/contribute",
+      { first: "/contribute/" },
+      "/contribute",
+      { first: "/contribute/", behind: "/items/3" },
+      "/contribute",
+      { first: "/contribute/", behind: "/items/3/history" },
+    ],
   },
   { who: "签发", account: "yunzeban_qianfa", stops: ["/desk", "/sign-offs"] },
   {
