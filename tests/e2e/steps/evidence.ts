@@ -51,17 +51,13 @@ export async function namesPages(page: Page, title: string, pages: string, note 
 /** 上移 by keyboard alone; the numbers stay in their order, the piece has the one before. */
 export async function movesUp(page: Page, title: string): Promise<void> {
   const before = await pieceOf(page, title).getAttribute("data-evidence");
-  await pieceOf(page, title)
-    .getByRole("button", { name: /^上移/ })
-    .press("Enter");
+  await pieceOf(page, title).getByRole("button", { name: /^上移/ }).press("Enter");
   await expect(pieceOf(page, title)).not.toHaveAttribute("data-evidence", before ?? "");
 }
 
 /** Opens the preview of a piece and closes it again; answers with the text of a converted page, else with null. */
 export async function previews(page: Page, title: string): Promise<string | null> {
-  await pieceOf(page, title)
-    .getByRole("button", { name: /^预览/ })
-    .click();
+  await pieceOf(page, title).getByRole("button", { name: /^预览/ }).click();
   const panel = page.getByRole("dialog", { name: title });
   await expect(panel).toBeVisible();
   const frame = panel.locator("iframe[sandbox]");
