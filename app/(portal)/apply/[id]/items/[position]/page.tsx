@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { FocusNamed } from "@/components/form/focus-named";
 import { Alert } from "@/components/ui/alert";
 import { readDossier } from "@/lib/applications/dossier";
 import { type DossierItem, itemsOf } from "@/lib/applications/dossier-shape";
@@ -9,6 +10,7 @@ import { nextUnfinished } from "@/lib/applications/tasks";
 import { assignmentLines } from "@/lib/assignments/queries";
 import { besideItem } from "@/lib/evidence/beside";
 import { libraryOf } from "@/lib/evidence/queries";
+import { hintLines } from "@/lib/hints/queries";
 import { assignmentsDone } from "@/lib/labels/assignments";
 import { closedText } from "@/lib/labels/dossier";
 import { requireActor } from "@/lib/platform/actor";
@@ -16,6 +18,7 @@ import { WRITABLE } from "@/lib/policy/permissions";
 import { CaseHeader } from "../../../case-header";
 import { FilteredTasks } from "../filtered-tasks";
 import { AssignmentBox } from "./assignment-box";
+import { ItemHints } from "./item-hints";
 import { ItemNavigation } from "./item-navigation";
 import { ItemWorkplace } from "./item-workplace";
 import { Remark } from "./remark";
@@ -36,18 +39,20 @@ export default async function ItemPage({ params, searchParams }: Props) {
   const item = items.find((each) => each.position === Number(position));
   if (!item) notFound();
   const place = { applicationId: id, indicatorId: item.id };
-  const [closed, correction, library, lines, beside] = await Promise.all([
+  const [closed, correction, library, lines, beside, hints] = await Promise.all([
     closedNow(actor, id, item.id),
     askedCorrection(id),
     libraryOf(actor, place),
     assignmentLines(id),
     besideItem(actor, id, item.evidence),
+    hintLines(dossier),
   ]);
   const line = lines.find(({ indicatorId }) => indicatorId === item.id);
   const said = assignmentsDone(done);
   const asked = correction?.items.find(({ indicatorId }) => indicatorId === item.id);
   return (
     <>
+      <FocusNamed />
       <CaseHeader dossier={dossier} current="items" />
       <div data-split className="flex flex-col gap-4 lg:grid lg:grid-cols-[20rem_minmax(0,1fr)]">
         <div data-aside className="max-lg:order-2">
@@ -67,6 +72,7 @@ export default async function ItemPage({ params, searchParams }: Props) {
             position={item.position}
             next={correction ? nextAsked(items, correction, item.position) : nextUnfinished(items, item.position)}
             nextLabel={correction ? "下一退回项" : "下一未完成项"}
+            history={`/apply/${id}/items/${position}/history`}
           />
           {asked && correction ? <Remark correction={correction} line={asked} item={item} /> : null}
           {said ? <Alert tone="success" live title={said} /> : null}
@@ -87,6 +93,7 @@ export default async function ItemPage({ params, searchParams }: Props) {
             returnTo={`/apply/${id}/items/${position}`}
             beside={beside}
           />
+          <ItemHints lines={hints} applicationId={id} position={item.position} editable={!closed && item.applicable} />
         </div>
       </div>
     </>
