@@ -60,6 +60,8 @@ export const PROBLEM_CODES = [
   // carrying forward, going back
   "nothing_to_carry",
   "nothing_to_restore",
+  // packages of the dossier
+  "packages_waiting",
   // review
   "cases_still_in_review",
   "submission_still_open",

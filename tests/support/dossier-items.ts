@@ -42,28 +42,29 @@ export function dossierItem(position: number, change: Partial<DossierItem> = {})
   };
 }
 
-type Piece = DossierItem["evidence"][number];
-
-export const evidence = (id: string, change: Partial<Piece> = {}): Piece => ({
+export const evidence = (
+  id: string,
+  change: Partial<DossierItem["evidence"][number]> = {},
+): DossierItem["evidence"][number] => ({
   id,
   kind: "document",
-  number: "Ⅰ-1-1-①",
-  issuer: "县人民政府办公室",
-  documentNumber: "政办发〔2026〕3号",
-  issuedOn: null,
-  disclosure: null,
-  pageCount: null,
-  organisationId: "",
-  pages: "",
-  note: "",
-  version: 1,
-  useVersion: 1,
-  archive: null,
   title: "关于印发权责清单的通知",
   url: null,
   text: null,
   fileName: "通知.pdf",
   sha256: null,
   size: 10,
+  issuer: "",
+  documentNumber: "",
+  issuedOn: null,
+  disclosure: null,
+  pageCount: null,
+  number: "Ⅰ-1-1-①",
+  organisationId: "here",
+  pages: "",
+  note: "",
+  version: 0,
+  useVersion: 0,
+  archive: null,
   ...change,
 });

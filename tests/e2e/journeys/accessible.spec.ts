@@ -51,6 +51,8 @@ const WALKS: Walk[] = [
       { first: "/apply/", behind: "/evidence" },
       "/apply/evidence",
       { first: "/apply/evidence/" },
+      "/apply",
+      { first: "/apply/", behind: "/packages" },
     ],
   },
   {
@@ -86,6 +88,8 @@ const WALKS: Walk[] = [
       { first: "/review/", behind: "/items/1" },
       "/review",
       { first: "/review/", behind: "/evidence" },
+      "/review",
+      { first: "/review/", behind: "/packages" },
     ],
   },
   {

@@ -39,13 +39,13 @@ export default async function ItemPage({ params, searchParams }: Props) {
   const item = items.find((each) => each.position === Number(position));
   if (!item) notFound();
   const place = { applicationId: id, indicatorId: item.id };
-  const [closed, correction, library, lines, beside, hints] = await Promise.all([
+  const [closed, correction, library, lines, hints, beside] = await Promise.all([
     closedNow(actor, id, item.id),
     askedCorrection(id),
     libraryOf(actor, place),
     assignmentLines(id),
-    besideItem(actor, id, item.evidence),
     hintLines(dossier),
+    besideItem(actor, id, item.evidence),
   ]);
   const line = lines.find(({ indicatorId }) => indicatorId === item.id);
   const said = assignmentsDone(done);
