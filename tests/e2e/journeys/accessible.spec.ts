@@ -53,6 +53,12 @@ const WALKS: Walk[] = [
       { first: "/apply/evidence/" },
       "/apply",
       { first: "/apply/", behind: "/packages" },
+      "/apply",
+      { first: "/apply/", behind: "/items/workbook" },
+      "/apply",
+      { first: "/apply/", behind: "/report/bring" },
+      "/apply",
+      { first: "/apply/", behind: "/report/history" },
     ],
   },
   {
@@ -74,7 +80,14 @@ const WALKS: Walk[] = [
   {
     who: "责任单位",
     account: "linyan_shenbao",
-    stops: ["/contribute", { first: "/contribute/" }, "/contribute", { first: "/contribute/", behind: "/items/3" }],
+    stops: [
+      "/contribute",
+      { first: "/contribute/" },
+      "/contribute",
+      { first: "/contribute/", behind: "/items/3" },
+      "/contribute",
+      { first: "/contribute/", behind: "/workbook" },
+    ],
   },
   { who: "签发", account: "yunzeban_qianfa", stops: ["/desk", "/sign-offs"] },
   {
