@@ -57,8 +57,9 @@ export const PROBLEM_CODES = [
   "reminded_today",
   "nothing_to_remind",
   "assignments_refused",
-  // carrying forward
+  // carrying forward, going back
   "nothing_to_carry",
+  "nothing_to_restore",
   // review
   "cases_still_in_review",
   "submission_still_open",

@@ -58,6 +58,8 @@ const WALKS: Walk[] = [
       "/apply",
       { first: "/apply/", behind: "/carry" },
       "/apply",
+      { first: "/apply/", behind: "/items/2/history" },
+      "/apply",
       { first: "/apply/", behind: "/progress" },
       "/apply",
       { first: "/apply/", behind: "/thematic" },

@@ -70,6 +70,7 @@ export default async function ItemPage({ params, searchParams }: Props) {
             position={item.position}
             next={correction ? nextAsked(items, correction, item.position) : nextUnfinished(items, item.position)}
             nextLabel={correction ? "下一退回项" : "下一未完成项"}
+            history={`/apply/${id}/items/${position}/history`}
           />
           {asked && correction ? <Remark correction={correction} line={asked} item={item} /> : null}
           {said ? <Alert tone="success" live title={said} /> : null}
