@@ -1,6 +1,9 @@
 import "server-only";
+import { placeNumbers } from "@/lib/evidence/numbering";
 import { contentHash } from "@/lib/kernel/hash";
 import type { Tx } from "@/lib/platform/db";
+import { evidenceOf } from "./dossier";
+import { readEvidenceRows, readItemRows } from "./dossier-rows";
 
 /** A dossier as it stands at this moment, in the form in which it is frozen (`FrozenDossier` and more). */
 export async function contentNow(tx: Tx, applicationId: string, results?: object) {
@@ -11,7 +14,6 @@ export async function contentNow(tx: Tx, applicationId: string, results?: object
       report: true,
       thematicTexts: { include: { section: true }, orderBy: { section: { position: "asc" } } },
       hintChecks: { orderBy: { hash: "asc" } },
-      evidenceUses: { include: { evidence: true }, orderBy: [{ indicatorId: "asc" }, { evidenceId: "asc" }] },
       scheme: { include: { items: { orderBy: { indicatorId: "asc" } } } },
       catalogue: { select: { key: true, version: true } },
       applicant: { select: { name: true, kind: true, area: { select: { name: true, hasLegislativePower: true } } } },
@@ -39,15 +41,7 @@ export async function contentNow(tx: Tx, applicationId: string, results?: object
       originAt: originAt?.toISOString() ?? null,
       updatedAt: updatedAt.toISOString(),
     })),
-    evidence: application.evidenceUses.map(({ indicatorId, evidence }) => ({
-      indicatorId,
-      id: evidence.id,
-      kind: evidence.kind,
-      title: evidence.title,
-      url: evidence.url,
-      text: evidence.text,
-      sha256: evidence.sha256,
-    })),
+    evidence: await frozenEvidence(tx, application),
     ...(results ? { results } : {}),
   };
   return content;
@@ -98,6 +92,25 @@ const frozenChecks = (checks: readonly { hash: string; rule: string; reason: str
   checks.length === 0
     ? {}
     : { hintChecks: checks.map(({ hash, rule, reason, checkedByName: by }) => ({ hash, rule, reason, by })) };
+
+/**
+ * 佐证材料 in the order of the table, each with its number, its card and how its item uses it. Snapshots taken before cards were kept have
+ * only `indicatorId`, `id`, `kind`, `title`, `url`, `text` and `sha256`, in no such order.
+ */
+async function frozenEvidence(
+  tx: Tx,
+  { id, catalogueId, schemeId }: { id: string; catalogueId: string; schemeId: string },
+) {
+  const rows = await readItemRows({ catalogueId, schemeId }, tx);
+  const evidence = await readEvidenceRows(id, undefined, tx);
+  const numbers = placeNumbers(rows);
+  return rows.flatMap((row) =>
+    evidenceOf(row.id, numbers, evidence).map(({ version: _, useVersion: __, size: ___, ...each }) => ({
+      indicatorId: row.id,
+      ...each,
+    })),
+  );
+}
 
 type SchemeRow = {
   id: string;

@@ -3,7 +3,14 @@ import { fork } from "node:child_process";
 import { join } from "node:path";
 
 /** What runs apart: readers of uploads, and what draws documents. */
-export type Script = "tables-worker.mjs" | "workbook-worker.mjs" | "paper-pdf.mjs" | "paper-docx.mjs";
+export type Script =
+  | "paper-docx.mjs"
+  | "paper-pdf.mjs"
+  | "preview-worker.mjs"
+  | "prose-worker.mjs"
+  | "sheets-worker.mjs"
+  | "tables-worker.mjs"
+  | "workbook-worker.mjs";
 export type ApartLimits = { timeoutMs?: number | undefined; memoryMb?: number | undefined };
 
 /**

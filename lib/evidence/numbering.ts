@@ -49,3 +49,19 @@ export function evidenceNumbers(sections: readonly NumberedSection[]): Map<strin
     ),
   );
 }
+
+/** The same item numbers, from the rows of a table in their order. */
+export function placeNumbers(rows: readonly { id: string; sectionId: string; groupId: string }[]): Map<string, string> {
+  const sections: { id: string; groups: { id: string; items: NumberedItem[] }[] }[] = [];
+  for (const { id, sectionId, groupId } of rows) {
+    if (sections.at(-1)?.id !== sectionId) sections.push({ id: sectionId, groups: [] });
+    const { groups } = sections.at(-1)!;
+    if (groups.at(-1)?.id !== groupId) groups.push({ id: groupId, items: [] });
+    groups.at(-1)!.items.push({ id, evidence: [] });
+  }
+  return itemNumbers(sections);
+}
+
+/** The evidence of one item in its order, each with its number. */
+export const numbered = <E extends object>(item: string, evidence: readonly E[]): (E & { number: string })[] =>
+  evidence.map((each, index) => ({ ...each, number: `${item}-${circled(index + 1)}` }));

@@ -174,6 +174,11 @@ export const PROBLEM_CODES = [
   "password_weak",
   "password_unchanged",
   "file_refused",
+  // the library
+  "evidence_filed",
+  "evidence_in_use",
+  "evidence_other_file",
+  "archive_not_a_copy",
 ] as const;
 
 export type ProblemCode = (typeof PROBLEM_CODES)[number];

@@ -21,7 +21,15 @@ const TOLD = [
   "remind_deadline",
 ];
 /** What the place does with its own papers, and with its own units: nobody else's matter. */
-const WITHIN_PLACE = ["carry_forward", "assign_items", "unassign_items", "remind_unit"];
+const WITHIN_PLACE = [
+  "carry_forward",
+  "assign_items",
+  "unassign_items",
+  "remind_unit",
+  "import_items",
+  "take_report_parts",
+  "restore_report",
+];
 /** Too many to be told one by one: each stands beside its item. */
 const BESIDE_ITEMS = ["hand_over_items", "confirm_items", "return_items", "restore_answer"];
 /** Left out of the course of a case for everybody outside the place. */

@@ -66,6 +66,7 @@ test("任何指标表、任何引用次序：每次引用恰有一个编号，�
         expect(evidence.map((each) => numbers.get(useKey(id, each.id)))).toEqual(expected);
       }
     }),
+    { numRuns: 50 },
   );
 });
 
@@ -87,5 +88,6 @@ test("把一件上移，只换它与前一件的编号，别处不动", () => {
       ]);
       for (const [key, number] of after) expect(number).toBe(swapped.get(key) ?? before.get(key));
     }),
+    { numRuns: 50 },
   );
 });

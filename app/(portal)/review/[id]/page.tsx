@@ -55,6 +55,7 @@ export default async function ReviewCasePage({ params, searchParams }: Page<{ id
         tag={<StageTag stage={told} />}
         actions={
           <>
+            <LinkButton href={`/review/${id}/evidence`}>佐证材料目录</LinkButton>
             <LinkButton href={`/review/${id}/items/1`}>逐项审阅</LinkButton>
             <LinkButton href={`/review/${id}/packages`}>{PACKAGE_TEXTS.title}</LinkButton>
           </>
