@@ -4,13 +4,13 @@ import { join } from "node:path";
 
 /** What runs apart: readers of uploads, and what draws documents. */
 export type Script =
-  | "preview-worker.mjs"
-  | "tables-worker.mjs"
-  | "workbook-worker.mjs"
-  | "sheets-worker.mjs"
-  | "prose-worker.mjs"
+  | "paper-docx.mjs"
   | "paper-pdf.mjs"
-  | "paper-docx.mjs";
+  | "preview-worker.mjs"
+  | "prose-worker.mjs"
+  | "sheets-worker.mjs"
+  | "tables-worker.mjs"
+  | "workbook-worker.mjs";
 export type ApartLimits = { timeoutMs?: number | undefined; memoryMb?: number | undefined };
 
 /**
