@@ -10,9 +10,9 @@ export type ApartLimits = { timeoutMs?: number | undefined; memoryMb?: number | 
  * the whole server.
  */
 export function readApart<T>(
-  script: "tables-worker.mjs" | "workbook-worker.mjs",
+  script: "tables-worker.mjs" | "workbook-worker.mjs" | "picture-worker.mjs" | "pdf-worker.mjs" | "text-worker.mjs",
   order: object,
-  { timeoutMs = 30_000, memoryMb = 512 }: ApartLimits,
+  { timeoutMs = 30_000, memoryMb = 512 }: ApartLimits = {},
 ): Promise<T | null> {
   return new Promise((resolve) => {
     const path = join(/* turbopackIgnore: true */ process.cwd(), "lib", "documents", script);

@@ -168,6 +168,9 @@ export const PROBLEM_CODES = [
   "password_weak",
   "password_unchanged",
   "file_refused",
+  "files_infected",
+  "upload_busy",
+  "upload_incomplete",
 ] as const;
 
 export type ProblemCode = (typeof PROBLEM_CODES)[number];

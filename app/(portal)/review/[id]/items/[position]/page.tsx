@@ -5,6 +5,7 @@ import { notFound } from "next/navigation";
 import { remarkAction } from "@/app/actions/remark";
 import type { Page } from "@/app/props";
 import { AnswerView } from "@/components/case/answer-view";
+import { LikenessNote } from "@/components/case/likeness-note";
 import { RemarkBox } from "@/components/case/remark-box";
 import { PageHeader } from "@/components/shell/page-header";
 import { LinkButton } from "@/components/ui/button";
@@ -15,6 +16,7 @@ import { readDossier } from "@/lib/applications/dossier";
 import { type DossierItem, itemsOf } from "@/lib/applications/dossier-shape";
 import { remarksFor, reviewCase } from "@/lib/first-review/queries";
 import { choiceLabel } from "@/lib/labels/fields";
+import { likenessOfItem } from "@/lib/likeness/queries";
 import { requireActor } from "@/lib/platform/actor";
 import { permit } from "@/lib/policy/permissions";
 
@@ -36,6 +38,7 @@ export default async function ReviewItemPage({ params, searchParams }: Page<{ id
   const others = remarks.filter((remark) => !remark.own && remark.indicatorId === item.id);
   const mayRemark = permit("remark_items", reviewed.standings, reviewed.facts) === null;
   const next = items[at + 1];
+  const alike = await likenessOfItem(actor, reviewed, item.id);
   return (
     <>
       <PageHeader
@@ -63,6 +66,7 @@ export default async function ReviewItemPage({ params, searchParams }: Page<{ id
         />
         <Panel>
           <AnswerView item={item} level={2}>
+            <LikenessNote lines={alike} />
             {others.map((remark) => (
               <p key={remark.office} className="mt-3 text-sm">
                 {remark.office}意见：{choiceLabel(remark.opinion)}
