@@ -1,9 +1,11 @@
 import type { ReactNode } from "react";
+import { cx } from "@/components/ui/cx";
 import { StatusTag } from "@/components/ui/tag";
 import type { DossierEvidence } from "@/lib/applications/dossier-shape";
 import { evidenceHref } from "@/lib/evidence/href";
 import { choiceLabel } from "@/lib/labels/fields";
-import { sizeText } from "@/lib/labels/files";
+import { infectedText, sizeText } from "@/lib/labels/files";
+import { SCAN_LABELS } from "@/lib/labels/scanning";
 
 /** 佐证材料: each with its kind and a way to open it beside the page; `actions` stand at the end of the line. */
 export function EvidenceList({
@@ -24,6 +26,14 @@ export function EvidenceList({
             {each.size === null ? null : <span className="text-sm text-gray-600">{sizeText(each.size)}</span>}
             {actions ? <span className="no-print ml-auto">{actions(each)}</span> : null}
           </div>
+          {each.scan && SCAN_LABELS[each.scan] ? (
+            <p
+              className={cx("mt-1 text-sm", each.scan === "infected" ? "font-semibold text-red-600" : "text-gray-700")}
+            >
+              {SCAN_LABELS[each.scan]}
+              {each.scan === "infected" ? `：${infectedText(each.signature)}` : null}
+            </p>
+          ) : null}
           {each.text ? <p className="prose-zh mt-1 text-sm whitespace-pre-wrap">{each.text}</p> : null}
         </li>
       ))}

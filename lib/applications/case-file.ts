@@ -68,7 +68,15 @@ export type CaseFile = {
     /** 复查可以作出的处理. */
     outcomesAllowed: readonly Outcome[];
   };
-  dossier: { reportCharacters: number; themeStated: boolean; itemsOpen: number; met: number; applicable: number };
+  /** `infected`: positions of the items beside which a file stands that the scanner refused. */
+  dossier: {
+    reportCharacters: number;
+    themeStated: boolean;
+    itemsOpen: number;
+    met: number;
+    applicable: number;
+    infected: readonly number[];
+  };
   /** 任务分工: positions of the items that were given to a unit and are not confirmed; empty too where nothing was divided. */
   assignmentsOpen: readonly number[];
   /** The last moment of this place's approved extension of the time of filing. */

@@ -103,7 +103,8 @@ export type EvidenceRow = DossierEvidence & { indicatorId: string };
 export function readEvidenceRows(applicationId: string, indicatorId?: string): Promise<EvidenceRow[]> {
   const item = indicatorId ? Prisma.sql`AND u."indicatorId" = ${indicatorId}::uuid` : Prisma.empty;
   return db.$queryRaw<EvidenceRow[]>`
-    SELECT u."indicatorId", e."id", e."kind"::text AS "kind", e."title", e."url", e."text", e."fileName", e."sha256", f."size"
+    SELECT u."indicatorId", e."id", e."kind"::text AS "kind", e."title", e."url", e."text", e."fileName", e."sha256", f."size",
+      f."scan"::text AS "scan", COALESCE(f."signature", '') AS "signature"
     FROM "EvidenceUse" u
     JOIN "Evidence" e ON e."id" = u."evidenceId"
     LEFT JOIN "StoredFile" f ON f."sha256" = e."sha256"

@@ -13,6 +13,7 @@ import {
   designationPlacesLeft,
   deskKnown,
   dossierComplete,
+  noInfectedFile,
   noOpenObjections,
   noTitleHeld,
   notBarred,
@@ -66,12 +67,20 @@ const ready = [
   stillEligible,
   themeStated,
   dossierComplete,
+  noInfectedFile,
   assignmentsConfirmed,
   reportWithinLimit,
   passRatioMet,
   deskKnown,
 ];
-const corrected = [correctedInTime, dossierComplete, assignmentsConfirmed, reportWithinLimit, passRatioMet];
+const corrected = [
+  correctedInTime,
+  dossierComplete,
+  noInfectedFile,
+  assignmentsConfirmed,
+  reportWithinLimit,
+  passRatioMet,
+];
 const byApplicant = { by: "applicant", signedBy: "applicant_signatory" } as const;
 const byDesk = { by: "desk_office", signedBy: "desk_signatory" } as const;
 const byOrganiser = { by: "organiser", signedBy: "organiser_signatory" } as const;
@@ -120,7 +129,7 @@ export const applicationWorkflow: Workflow<Stage, Action, Standing, CaseFile> = 
       {
         to: onward,
         ...byApplicant,
-        requires: [dossierComplete, assignmentsConfirmed, reportWithinLimit, passRatioMet, deskKnown],
+        requires: [dossierComplete, noInfectedFile, assignmentsConfirmed, reportWithinLimit, passRatioMet, deskKnown],
       },
     ],
     drop_late: dropLate,

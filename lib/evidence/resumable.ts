@@ -82,12 +82,9 @@ async function settle(actor: Actor, id: string): Promise<Result<Uploaded, ActPro
     await withinLimits(tx, place, kind, facts);
     return facts;
   });
-  if (!allowed.ok) return (await forget(id), allowed);
+  if (!allowed.ok) return refusedFor(id, allowed);
   const kept = await adopt(upload, allowed.value.fileMaxBytes);
-  if (!kept.ok) {
-    if (kept.error.code !== "upload_incomplete") await forget(id);
-    return kept;
-  }
+  if (!kept.ok) return kept.error.code === "upload_incomplete" ? kept : refusedFor(id, kept);
   const { sha256 } = kept.value;
   const attached = await atOnce(async (tx) => {
     const made = await attachStored(
@@ -99,8 +96,9 @@ async function settle(actor: Actor, id: string): Promise<Result<Uploaded, ActPro
     await tx.upload.update({ where: { id }, data: { evidenceId: made.id } });
     return made;
   });
-  if (!attached.ok) return (await dropIfInfected(sha256), await forget(id), attached);
-  return ok({ id: attached.value.id, sha256, size });
+  if (attached.ok) return ok({ id: attached.value.id, sha256, size });
+  await dropIfInfected(sha256);
+  return refusedFor(id, attached);
 }
 
 const fileOf = (id: string): string => join(incomingOf(env.filesDirectory()), id);
@@ -122,9 +120,11 @@ async function adopt(
   return taken.ok ? taken : err(fileRefused(taken.error));
 }
 
-async function forget(id: string): Promise<void> {
+/** A refusal at the end leaves nothing of the upload behind. */
+async function refusedFor<R>(id: string, refusal: R): Promise<R> {
   await rm(fileOf(id), { force: true });
   await db.upload.deleteMany({ where: { id } });
+  return refusal;
 }
 
 /** 清理未传完的文件: bytes that nobody has added to for a day, and the rows of uploads begun before then. */

@@ -48,8 +48,9 @@ export async function uploadEvidence(
   if (!stored.ok) return err(fileRefused(stored.error));
   const { sha256, size } = stored.value;
   const attached = await atOnce((tx) => attachStored(tx, actor, file, stored.value));
-  if (!attached.ok) return (await dropIfInfected(sha256), attached);
-  return ok({ id: attached.value.id, sha256, size });
+  if (attached.ok) return ok({ id: attached.value.id, sha256, size });
+  await dropIfInfected(sha256);
+  return attached;
 }
 
 function keep(

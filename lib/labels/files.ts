@@ -83,6 +83,13 @@ export const UPLOAD_TEXTS = {
   sending: (percent: number) => `正在上传，已完成 ${percent}%`,
   checking: "已传完，正在核验文件",
   done: "已上传",
+  waiting: "等待上传",
+  cut: "连接中断，恢复后接着上传，已传的部分不必重传",
+  refused: (reason: string) => `未被接收：${reason}。`,
+  ways: "也可以把文件拖到本框，或者直接粘贴截图、文件。",
+  unfinished: (names: readonly string[]) => `上次没有传完：${names.join("、")}。重新选择同一文件，即从断开处接着上传。`,
+  overview: (total: number, open: number) =>
+    open > 0 ? `共 ${total} 个文件，还有 ${open} 个没有传完` : `${total} 个文件已处理完`,
   broken: "上传中断，请检查网络后重新上传",
 } as const;
 

@@ -199,7 +199,7 @@ const TEXTS: Record<ProblemCode, string | ((detail: Detail) => string)> = {
   password_unchanged: "新口令与原口令相同，请换一个。",
   password_weak: "口令至少 12 位，须含字母、数字和符号，不得与账号相同或过于常见。",
   files_infected: (d) =>
-    `有 ${d.open ?? ""} 份佐证材料查出病毒、已被拒收（第 ${d.items ?? ""} 项），请移除后换用未感染的文件。`,
+    `有 ${d.open ?? ""} 项的佐证材料查出病毒、已被拒收（第 ${d.items ?? ""} 项），请移除后换用未感染的文件。`,
   upload_busy: "这个文件正在另一处上传，请稍候再试。",
   upload_incomplete: "这个文件还没有传完，请继续上传。",
   file_refused: (d) => `文件未被接收：${d.reason ?? "不符合要求"}。`,

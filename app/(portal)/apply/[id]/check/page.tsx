@@ -17,6 +17,7 @@ import { problemText } from "@/lib/labels/problems";
 import { requireActor } from "@/lib/platform/actor";
 import { WRITABLE } from "@/lib/policy/permissions";
 import { CaseHeader } from "../../case-header";
+import { FilesNote } from "./files-note";
 
 export const metadata: Metadata = { title: "核对报送" };
 
@@ -58,6 +59,7 @@ export default async function CheckPage({ params, searchParams }: Props) {
           </ul>
         </Panel>
       ))}
+      <FilesNote id={id} />
       <OpenAssignments dossier={dossier} lines={lines} />
       {panel ? <ActionPanel panel={panel} formAction={actAction} returnTo={`/apply/${id}`} done={done} /> : null}
     </>

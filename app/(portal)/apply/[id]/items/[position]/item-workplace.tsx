@@ -7,6 +7,7 @@ import { Panel } from "@/components/ui/panel";
 import type { Dossier, DossierItem } from "@/lib/applications/dossier-shape";
 import type { LibraryEntry } from "@/lib/evidence/queries";
 import { ITEM_TEXTS } from "@/lib/labels/dossier";
+import { FileHints } from "./file-hints";
 
 type Limit = "fileMaxBytes" | "evidenceKinds" | "evidencePerItem";
 
@@ -62,6 +63,7 @@ export function ItemWorkplace({
           .map(({ id, kind, title, uses }) => ({ id, kind, title, uses }))}
         limits={dossier}
       />
+      <FileHints applicationId={dossier.id} indicatorId={item.id} />
     </>
   );
 }
