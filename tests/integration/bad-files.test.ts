@@ -58,10 +58,10 @@ test("坏文件至少六十种，名称各不相同", () => {
 });
 
 describe("坏文件不收，说明原因，什么都不留下；同时上传的好文件照收", () => {
-  test.each(BAD_FILES.map((each, n) => [...each.slice(0, 1), each, n] as const))("%s", async (_, each, n) => {
-    const [, fileName, kind, content, words, announced] = each as BadFile;
+  test.each(BAD_FILES.map((each, n): [string, BadFile, number] => [each[0], each, n]))("%s", async (_, each, n) => {
+    const [, fileName, kind, content, words, announced] = each;
     const before = await rows();
-    const [goodName, goodKind, good] = GOOD[(n as number) % 6]!;
+    const [goodName, goodKind, good] = GOOD[n % 6]!;
     const [bad, fine] = await Promise.all([
       send(fileName, content(), kind, announced ?? null),
       send(`${n}${goodName}`, Buffer.concat([good()]), goodKind),
