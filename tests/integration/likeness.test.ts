@@ -192,6 +192,13 @@ describe("不外传", () => {
 });
 
 describe("提示传的人", () => {
+  test("PDF 里的也数得出", async () => {
+    const draft = await drawnUp();
+    const { sha256 } = await put(draft, "名单.pdf", pdfOf({ text: "ID 11010519491231002X, 440524188001010014" }));
+    await knowFile(sha256);
+    expect(await db.fileKnowledge.findUnique({ where: { sha256 } })).toMatchObject({ identities: 2, secrecy: "none" });
+  });
+
   test("密级标志和成批的身份证号码有提示，号码不留，确认的人和时间留痕", async () => {
     const draft = await drawnUp();
     const numbers = ["11010519491231002X", "440524188001010014", "440524198001010013", "320311770706001"];
