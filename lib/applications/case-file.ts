@@ -2,6 +2,7 @@ import type { DesignationStage, Outcome, RevocationGround } from "@/lib/designat
 import type { Parties } from "@/lib/policy/standing";
 import type { Bar } from "@/lib/programmes/bar";
 import { type OfficeLevel, type Route, STATIONS } from "@/lib/programmes/route";
+import type { FormPart } from "@/lib/thematic/rules";
 import type { TitleHeld, TitleRequired } from "./eligibility";
 
 /** Where a case can be: being filed, at one of its programme's stations, or at an end. */
@@ -71,6 +72,8 @@ export type CaseFile = {
   /** `infected`: positions of the items beside which a file stands that the scanner refused. */
   dossier: {
     reportCharacters: number;
+    /** 单项申报书, part by part; empty where the cycle asks for none. It stands instead of 自评报告. */
+    form: readonly FormPart[];
     themeStated: boolean;
     itemsOpen: number;
     met: number;

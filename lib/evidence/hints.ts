@@ -20,6 +20,8 @@ export type FileHint = {
   /** How many identity numbers; 0 where they are too few to be told. */
   identities: number;
   confirmed: { by: string; at: string } | null;
+  /** Still with the scanner. */
+  waiting: boolean;
 };
 
 type Row = {
@@ -32,6 +34,7 @@ type Row = {
   identities: number | null;
   confirmedBy: string | null;
   confirmedAt: Date | null;
+  waiting: boolean;
 };
 
 /** 像是有密级标志、含有较多身份证号的材料: of one item, or of the whole dossier; for its place and the units that brought them. One statement. */
@@ -39,24 +42,25 @@ export async function hintsOf(actor: Actor, applicationId: string, indicatorId?:
   const item = indicatorId ? Prisma.sql`AND u."indicatorId" = ${indicatorId}::uuid` : Prisma.empty;
   const rows = await db.$queryRaw<Row[]>`
     SELECT e."id" AS "evidenceId", e."title", e."fileName", i."position", k."secrecy"::text AS "secrecy", k."mark", k."identities",
-      c."userName" AS "confirmedBy", c."at" AS "confirmedAt"
+      f."scan" = 'pending' AS "waiting", c."userName" AS "confirmedBy", c."at" AS "confirmedAt"
     FROM "EvidenceUse" u JOIN "Evidence" e ON e."id" = u."evidenceId" JOIN "Indicator" i ON i."id" = u."indicatorId"
     JOIN "Application" a ON a."id" = u."applicationId"
+    JOIN "StoredFile" f ON f."sha256" = e."sha256"
     LEFT JOIN "FileKnowledge" k ON k."sha256" = e."sha256"
     LEFT JOIN "SecrecyConfirmation" c ON c."evidenceId" = e."id"
-    WHERE u."applicationId" = ${applicationId}::uuid ${item} AND e."sha256" IS NOT NULL
+    WHERE u."applicationId" = ${applicationId}::uuid ${item}
       AND ${actor.organisationId}::uuid IN (a."applicantId", e."organisationId")
     ORDER BY i."position", e."createdAt", e."id"`;
-  return rows.map(hintOf).filter(({ level, identities }) => level !== "none" || identities > 0);
+  return rows.map(hintOf).filter(({ level, identities, waiting }) => waiting || level !== "none" || identities > 0);
 }
 
 function hintOf(row: Row): FileHint {
   const inside = { level: row.secrecy ?? "none", mark: row.mark ?? "" } as const;
   const { level, mark } = strongerOf(secrecyOfName(row.fileName ?? row.title), inside);
-  const { evidenceId, title, position, confirmedBy, confirmedAt } = row;
+  const { evidenceId, title, position, waiting, confirmedBy, confirmedAt } = row;
   const identities = (row.identities ?? 0) >= MANY_IDENTITIES ? row.identities! : 0;
   const confirmed = confirmedBy && confirmedAt ? { by: confirmedBy, at: confirmedAt.toISOString() } : null;
-  return { evidenceId, title, position, level, mark, identities, confirmed };
+  return { evidenceId, title, position, level, mark, identities, confirmed, waiting };
 }
 
 /** 确认不含国家秘密: kept with name and time, beside the piece of evidence; said twice, the first stands. */
@@ -84,12 +88,4 @@ export async function confirmNoSecret(actor: Actor, input: UseInput): Promise<Re
     });
     return true as const;
   });
-}
-
-/** How many files of a dossier still wait for the scanner. One statement. */
-export async function waitingFiles(applicationId: string): Promise<number> {
-  const [row] = await db.$queryRaw<{ count: number }[]>`
-    SELECT count(DISTINCT f."sha256")::int AS "count" FROM "EvidenceUse" u JOIN "Evidence" e ON e."id" = u."evidenceId"
-    JOIN "StoredFile" f ON f."sha256" = e."sha256" AND f."scan" = 'pending' WHERE u."applicationId" = ${applicationId}::uuid`;
-  return row!.count;
 }

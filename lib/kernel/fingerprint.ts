@@ -4,7 +4,7 @@ const ROWS = 4;
 const BANDS = HASHES / ROWS;
 const SHINGLE = 4;
 /** Shorter texts are alike by chance. */
-const LEAST_SHINGLES = 60;
+const LEAST_SHINGLES = 100;
 const LONGEST = 20_000;
 /** Bands of pictures have numbers of their own. */
 const PICTURE_BANDS = 1_000;

@@ -24,7 +24,7 @@ import { docxOf, pdfOf, pngOf } from "../support/good-files";
 import { makeActor, makeArea, makeOrganisation, makeWorld, type World } from "../support/world";
 
 const NARRATIVE =
-  "县人民政府成立由主要负责人任组长的领导小组，每季度召开一次专题会议听取汇报，研究解决重大问题，并把权责清单的动态调整情况纳入年度考核，考核结果与评先评优挂钩，先后对六个进展缓慢的部门进行了约谈和督促整改。";
+  "县人民政府成立由主要负责人任组长的领导小组，每季度召开一次专题会议听取汇报，研究解决重大问题，并把权责清单的动态调整情况纳入年度考核，考核结果与评先评优挂钩，先后对六个进展缓慢的部门进行了约谈和督促整改，同时聘请法律顾问全程参与重大事项的论证，会议纪要、考核通报和整改台账均已归档备查。";
 const DOCUMENT = Array.from(
   { length: 30 },
   (_, n) => `第${n + 1}条　各部门应当按照职责分工落实第${(n * 7) % 29}项任务并于季末报送进展。`,

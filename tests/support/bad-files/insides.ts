@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { oleOf, PNG, zipOf } from "../containers";
+import { oleOf, zipOf } from "../containers";
 import { chunkOf, gifOf, jpegOf, pdfOf, pngOf, webpOf } from "../good-files";
 import {
   type BadFile,

@@ -1,6 +1,6 @@
 import { oleOf, PNG } from "../containers";
 import { pdfOf } from "../good-files";
-import { type BadFile, ELF, EXE, HTML, ofd, RAR, SEVEN, SVG, sheet, tail, word, ZIP } from "./makers";
+import { type BadFile, ELF, EXE, HTML, RAR, SEVEN, SVG, sheet, tail, word, ZIP } from "./makers";
 
 const MISMATCH = "内容与扩展名";
 

@@ -10,6 +10,7 @@ import { Recommendations } from "@/components/case/recommendations";
 import { StageTag } from "@/components/case/stage-tag";
 import { ExtensionTable } from "@/components/deadlines/extension-table";
 import { PageHeader } from "@/components/shell/page-header";
+import { FormPanel } from "@/components/thematic/form-panel";
 import { LinkButton } from "@/components/ui/button";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Meter } from "@/components/ui/meter";
@@ -26,6 +27,7 @@ import { routeSteps } from "@/lib/labels/route-steps";
 import { likeItems } from "@/lib/likeness/queries";
 import { requireActor } from "@/lib/platform/actor";
 import { promotionMarks } from "@/lib/promotions/queries";
+import { formOf } from "@/lib/thematic/queries";
 import { timelineOf } from "@/lib/trail/queries";
 
 export const metadata: Metadata = { title: "审阅申报" };
@@ -38,12 +40,13 @@ export default async function ReviewCasePage({ params, searchParams }: Page<{ id
   const reviewed = await reviewCase(actor, id);
   if (!reviewed) notFound();
   const { facts, self, cycle, told, progress } = reviewed;
-  const [panel, timeline, extensions, marks, alike] = await Promise.all([
+  const [panel, timeline, extensions, marks, alike, form] = await Promise.all([
     panelFor(actor, "application", id, facts),
     timelineOf(actor, id, "staff"),
     correctionExtensions(actor, id),
     promotionMarks(id),
     likeItems(reviewed),
+    facts.track === "thematic" ? formOf(id) : [],
   ]);
   const threshold = facts.cycle.passBasisPoints;
   return (
@@ -79,6 +82,7 @@ export default async function ReviewCasePage({ params, searchParams }: Page<{ id
           {...(threshold === null ? {} : { threshold: threshold / 100 })}
         />
       </Panel>
+      <FormPanel parts={form} />
       {panel ? (
         <ActionPanel
           panel={panel}

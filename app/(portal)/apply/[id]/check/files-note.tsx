@@ -1,13 +1,13 @@
 import Link from "next/link";
 import { Alert } from "@/components/ui/alert";
-import { hintsOf, waitingFiles } from "@/lib/evidence/hints";
+import { hintsOf } from "@/lib/evidence/hints";
 import { FILE_HINT_TEXTS } from "@/lib/labels/file-hints";
 import { requireActor } from "@/lib/platform/actor";
 
 /** Before 报送: files that wait for the scanner, and marks that nobody has confirmed. Neither keeps a dossier back. */
 export async function FilesNote({ id }: { id: string }) {
-  const actor = await requireActor();
-  const [waiting, hints] = await Promise.all([waitingFiles(id), hintsOf(actor, id)]);
+  const hints = await hintsOf(await requireActor(), id);
+  const waiting = new Set(hints.filter((hint) => hint.waiting).map(({ evidenceId }) => evidenceId)).size;
   const unconfirmed = hints.filter(({ level, confirmed }) => level === "marked" && !confirmed);
   return (
     <>

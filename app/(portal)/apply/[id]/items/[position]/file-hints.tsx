@@ -9,7 +9,8 @@ import { requireActor } from "@/lib/platform/actor";
 
 /** What looks classified or full of identity numbers among the files of an item; a mark is confirmed by name. */
 export async function FileHints({ applicationId, indicatorId }: { applicationId: string; indicatorId: string }) {
-  const hints = await hintsOf(await requireActor(), applicationId, indicatorId);
+  const all = await hintsOf(await requireActor(), applicationId, indicatorId);
+  const hints = all.filter((hint) => fileHintTexts(hint).length > 0);
   if (hints.length === 0) return null;
   return (
     <Alert tone="warning" title={FILE_HINT_TEXTS.title}>

@@ -60,6 +60,7 @@ export default async function ContributedItemPage({ params, searchParams }: Page
         position={item.position}
         next={nextUnfinished(own, item.position)}
         nextLabel="下一未完成项"
+        history={`/contribute/${id}/items/${position}/history`}
       />
       <Standing given={given} />
       {closed && closed.code !== "item_confirmed" ? <Alert tone="info" title={closedText(closed)} /> : null}
