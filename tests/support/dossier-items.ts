@@ -51,5 +51,7 @@ export const evidence = (id: string, change: Partial<DossierItem["evidence"][num
   fileName: "通知.pdf",
   sha256: null,
   size: 10,
+  scan: null,
+  signature: "",
   ...change,
 });
