@@ -9,6 +9,7 @@ import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { formatDateTime } from "@/lib/kernel/dates";
 import { ITEM_TEXTS } from "@/lib/labels/dossier";
+import { ReportOutline } from "../round-trip/report-outline";
 import { SaveState } from "./save-state";
 import { SideBySide } from "./side-by-side";
 import { useAutosave } from "./use-autosave";
@@ -32,6 +33,7 @@ export function ReportForm({
   const form = useRef<HTMLFormElement>(null);
   const [posted, formAction, pending] = useActionState(action, null);
   const [stored, setStored] = useState(report);
+  const [shown, setShown] = useState(report?.text ?? "");
   const text = () => String(new FormData(form.current ?? undefined).get("text") ?? "");
   const autosave = useAutosave<Reply, Stored>({
     url: `/api/applications/${applicationId}/report`,
@@ -50,7 +52,10 @@ export function ReportForm({
     autosave.touch();
   }
   function choose(current: Stored, mine: boolean) {
-    if (!mine) setStored(current);
+    if (!mine) {
+      setStored(current);
+      setShown(current.text);
+    }
     autosave.resolve(current, mine);
   }
   return (
@@ -69,17 +74,21 @@ export function ReportForm({
         {posted?.problem ? <Alert tone="error" title={posted.problem} live /> : null}
         <input type="hidden" name="applicationId" value={applicationId} />
         <input type="hidden" name="version" value={autosave.version} />
-        <TextArea
-          key={stored?.version ?? 0}
-          name="text"
-          label="自评报告正文"
-          rows={24}
-          official
-          counted
-          limit={limit}
-          countRule={ITEM_TEXTS.countRule}
-          defaultValue={stored?.text}
-        />
+        <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_16rem]">
+          <TextArea
+            key={stored?.version ?? 0}
+            name="text"
+            label="自评报告正文"
+            rows={24}
+            official
+            counted
+            limit={limit}
+            countRule={ITEM_TEXTS.countRule}
+            defaultValue={stored?.text}
+            onText={setShown}
+          />
+          <ReportOutline text={shown} />
+        </div>
         {status.state === "conflict" ? (
           <SideBySide
             title="他人已更新自评报告，请选择保留哪一份"

@@ -11,3 +11,7 @@ export function evidenceHref(evidence: {
   if (evidence.sha256) return `/api/files/${evidence.sha256}?evidence=${evidence.id}`;
   return evidence.url ?? null;
 }
+
+/** Where the page made from a file opens. */
+export const previewHref = ({ id, sha256 }: { id: string; sha256: string }): string =>
+  `/api/files/${sha256}/preview?evidence=${id}`;

@@ -42,9 +42,12 @@ export function dossierItem(position: number, change: Partial<DossierItem> = {})
   };
 }
 
-export const evidence = (id: string, change: Partial<DossierItem["evidence"][number]> = {}) => ({
+export const evidence = (
+  id: string,
+  change: Partial<DossierItem["evidence"][number]> = {},
+): DossierItem["evidence"][number] => ({
   id,
-  kind: "document" as const,
+  kind: "document",
   title: "关于印发权责清单的通知",
   url: null,
   text: null,
@@ -53,5 +56,17 @@ export const evidence = (id: string, change: Partial<DossierItem["evidence"][num
   size: 10,
   scan: null,
   signature: "",
+  issuer: "",
+  documentNumber: "",
+  issuedOn: null,
+  disclosure: null,
+  pageCount: null,
+  number: "Ⅰ-1-1-①",
+  organisationId: "here",
+  pages: "",
+  note: "",
+  version: 0,
+  useVersion: 0,
+  archive: null,
   ...change,
 });
