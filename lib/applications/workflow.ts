@@ -13,6 +13,7 @@ import {
   designationPlacesLeft,
   deskKnown,
   dossierComplete,
+  itemsChecked,
   noOpenObjections,
   noTitleHeld,
   notBarred,
@@ -67,11 +68,19 @@ const ready = [
   themeStated,
   dossierComplete,
   assignmentsConfirmed,
+  itemsChecked,
   reportWithinLimit,
   passRatioMet,
   deskKnown,
 ];
-const corrected = [correctedInTime, dossierComplete, assignmentsConfirmed, reportWithinLimit, passRatioMet];
+const corrected = [
+  correctedInTime,
+  dossierComplete,
+  assignmentsConfirmed,
+  itemsChecked,
+  reportWithinLimit,
+  passRatioMet,
+];
 const byApplicant = { by: "applicant", signedBy: "applicant_signatory" } as const;
 const byDesk = { by: "desk_office", signedBy: "desk_signatory" } as const;
 const byOrganiser = { by: "organiser", signedBy: "organiser_signatory" } as const;
@@ -120,7 +129,7 @@ export const applicationWorkflow: Workflow<Stage, Action, Standing, CaseFile> = 
       {
         to: onward,
         ...byApplicant,
-        requires: [dossierComplete, assignmentsConfirmed, reportWithinLimit, passRatioMet, deskKnown],
+        requires: [dossierComplete, assignmentsConfirmed, itemsChecked, reportWithinLimit, passRatioMet, deskKnown],
       },
     ],
     drop_late: dropLate,

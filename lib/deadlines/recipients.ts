@@ -35,6 +35,12 @@ function seatsOf(line: DueLine, slot: number): Prisma.Sql[] {
       const href = `/oversee/titles/${subjectId}`;
       return [seat(organisationId!, href, ...PLACE), ...(over ? [seat(organiserId, href, "organising")] : [])];
     }
+    case "assignment": {
+      const unit = seat(organisationId!, `/contribute/${applicationId}`, "filing");
+      return [unit, ...(over ? [ofPlace(line, "/assignments/progress")] : [])];
+    }
+    case "shortcoming":
+      return [responsible(line), ...(over ? [ofPlace(line, "/shortcomings?show=overdue")] : [])];
     case "annual_report": {
       const holder = seat(organisationId!, `/oversee/reports/${subjectId}`, ...PLACE);
       return [holder, ...(over ? [seat(organiserId, "/oversee/reports", "organising")] : [])];
@@ -48,6 +54,16 @@ const draftsOf = ({ cycleId, at }: DueLine): Prisma.Sql => sql`
   WHERE a."cycleId" = ${cycleId}::uuid AND a."stage" = 'draft'
     AND ${filingExtendedUntil(sql`a."cycleId"`, sql`a."applicantId"`)} >= ${at} IS NOT TRUE
   GROUP BY a."applicantId"`;
+
+/** Those who fill in the place whose application it is. */
+const ofPlace = ({ applicationId }: DueLine, page: string): Prisma.Sql => sql`
+  SELECT a."applicantId", ${`/apply/${applicationId}${page}`}::text, ARRAY['filing'] FROM "Application" a
+  WHERE a."id" = ${applicationId}::uuid`;
+
+/** 责任单位: on its own page where it is a unit, on the place's where it is the place. */
+const responsible = ({ applicationId, organisationId }: DueLine): Prisma.Sql => sql`
+  SELECT ${organisationId}::uuid, CASE WHEN a."applicantId" = ${organisationId}::uuid THEN '/apply/' ELSE '/contribute/' END
+    || a."id"::text || '/shortcomings', ARRAY['filing', 'checking'] FROM "Application" a WHERE a."id" = ${applicationId}::uuid`;
 
 const positionOf = ({ source }: DueLine): number => Number(source.split("/")[1]);
 

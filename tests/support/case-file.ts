@@ -46,6 +46,7 @@ export function caseFile(overrides: Overrides = {}): CaseFile {
     },
     dossier: { reportCharacters: 1800, themeStated: true, itemsOpen: 0, met: 90, applicable: 97 },
     assignmentsOpen: [],
+    checksOpen: [],
     correction: null,
     correctionRoundsUsed: 0,
     recommendationPlacesLeft: 1,

@@ -1,6 +1,7 @@
 import { saveAnswer } from "@/lib/applications/save-answer";
-import { assignItems, confirmItems, remindUnit, returnItems } from "@/lib/assignments/commands";
+import { assignItems, confirmItems, returnItems } from "@/lib/assignments/commands";
 import { handOver } from "@/lib/assignments/handing-over";
+import { remindUnits } from "@/lib/assignments/reminding";
 import type { Metric } from "@/lib/catalogue/schema";
 import { db } from "@/lib/platform/db";
 import { day } from "../days";
@@ -45,7 +46,7 @@ export async function playDivision(): Promise<void> {
   );
   setClock("2026-11-20 09:00");
   const { organisationId: unitId } = await actorOf(filersOf("liudang")[0]);
-  done(await remindUnit(clerk, { applicationId: id, unitId }), "remind");
+  done(await remindUnits(clerk, { applicationId: id, unitId }), "remind");
 }
 
 async function seen(applicationId: string, items: readonly Item[]): Promise<string[]> {
