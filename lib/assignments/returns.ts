@@ -2,18 +2,6 @@ import "server-only";
 import type { Tx } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 
-/** 退回经过: one return of an item to its unit, and what the unit answered. Moments are ISO strings. */
-export type ReturnEntry = {
-  round: number;
-  unit: string;
-  remark: string;
-  by: string;
-  at: string;
-  reply: string;
-  repliedBy: string;
-  repliedAt: string | null;
-};
-
 type Returning = { applicationId: string; remark: string; at: Date };
 
 /** Keeps each return under the next number of its item. Two statements; the application is held by the caller. */

@@ -7,8 +7,22 @@ export const ASSIGNMENT_STATES: Record<AssignmentState, { label: string; tone: T
   filling: { label: "填报中", tone: "info" },
   to_confirm: { label: "待确认", tone: "warning" },
   confirmed: { label: "已确认", tone: "success" },
-  returned: { label: "已退回", tone: "danger" },
+  returned: { label: "退回修改", tone: "danger" },
 };
+
+/** The columns of 进度一览. */
+export const PROGRESS_COLUMNS = {
+  unit: "牵头单位",
+  section: "一级指标",
+  unassigned: "未分工",
+  total: "指标数",
+  notStarted: "未开始",
+  filling: "填报中",
+  returned: "退回修改",
+  toConfirm: "待确认",
+  confirmed: "已确认",
+  overdue: "逾期",
+} as const;
 
 /** The columns of 任务分工表, as the county plan heads them. */
 export const PLAN_COLUMNS = {
@@ -69,6 +83,6 @@ const DONE: Record<string, (items: number) => string> = {
   unassign_items: (items) => `已取消 ${items} 项的分工，已填的内容保留。`,
   confirm_items: (items) => `已确认 ${items} 项。`,
   return_items: (items) => `已退回 ${items} 项，并已通知责任单位。`,
-  remind_unit: (items) => `已催办，该单位还有 ${items} 项没有交回。`,
+  remind_unit: (items) => `已催办，共 ${items} 项没有交回；今天催办过的单位不再重复。`,
   hand_over_items: (items) => `已交回 ${items} 项，等待申报单位确认。`,
 };

@@ -44,7 +44,9 @@ const submitBlocked = async () =>
   (await panelFor(place.filer, "application", id))?.actions.find(({ action }) => action === "submit")?.blockedBy;
 const divides = async (item: string) => {
   const lead = place.bureau.organisation.id;
-  must(await assignItems(place.filer, { applicationId: id, items: await seen(id, item), lead, supporting: [], dueAt: "" }));
+  must(
+    await assignItems(place.filer, { applicationId: id, items: await seen(id, item), lead, supporting: [], dueAt: "" }),
+  );
 };
 
 describe("启用内部审核", () => {
@@ -145,7 +147,13 @@ describe("逐项审核", () => {
     expect(await checks(both, id, [first])).toMatchObject(refused("checked_own_work"));
     expect(await checks(both, id, [second])).toMatchObject(refused("checked_own_work"));
     const row = { applicationId: id, indicatorId: first, organisationId: here(), round: 1, content: "x" };
-    const data = { ...row, outcome: "passed", checkedById: both.userId, checkedByName: both.name, at: new Date() } as const;
+    const data = {
+      ...row,
+      outcome: "passed",
+      checkedById: both.userId,
+      checkedByName: both.name,
+      at: new Date(),
+    } as const;
     await expect(db.itemCheck.create({ data })).rejects.toThrow("checked_own_work");
     must(await checks(place.checker, id, [first, second]));
     await expect(db.itemCheck.updateMany({ where: { applicationId: id }, data: { remark: "改" } })).rejects.toThrow(
@@ -229,7 +237,9 @@ describe("责任单位", () => {
     await divides(first);
     must(await writes(place.filer, second));
     must(await turns(place.bureau.filer, id));
-    expect((await checkLines(db, id, place.bureau.organisation.id)).map(({ indicatorId }) => indicatorId)).toEqual([first]);
+    expect((await checkLines(db, id, place.bureau.organisation.id)).map(({ indicatorId }) => indicatorId)).toEqual([
+      first,
+    ]);
     expect((await contributionOf(place.bureauChecker, id))?.items.length).toBe(1);
     expect(await contributionOf(await makeActor(place.other.organisation, "checking"), id)).toBeNull();
     expect(await writes(place.bureauChecker, first)).toEqual(refused("not_allowed"));

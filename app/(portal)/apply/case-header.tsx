@@ -15,6 +15,8 @@ const TABS = [
   { key: "overview", path: "", label: "概况" },
   { key: "items", path: "/items", label: "指标填报" },
   { key: "assignments", path: "/assignments", label: "任务分工" },
+  { key: "checking", path: "/checking", label: "内部审核" },
+  { key: "shortcomings", path: "/shortcomings", label: "问题清单" },
   { key: "report", path: "/report", label: "自评报告" },
   { key: "check", path: "/check", label: "核对报送" },
 ] as const;

@@ -12,11 +12,15 @@ import { readDossier } from "@/lib/applications/dossier";
 import { type Dossier, type DossierSection, itemsOf } from "@/lib/applications/dossier-shape";
 import { lackingIn } from "@/lib/applications/tasks";
 import { type AssignmentLine, assignmentLines } from "@/lib/assignments/queries";
+import { checksOf } from "@/lib/checking/queries";
 import { FILED, GAP_LABELS } from "@/lib/labels/dossier";
 import { problemText } from "@/lib/labels/problems";
+import { SHORTCOMING_TEXTS } from "@/lib/labels/shortcomings";
 import { requireActor } from "@/lib/platform/actor";
 import { WRITABLE } from "@/lib/policy/permissions";
+import { openShortcomings } from "@/lib/shortcomings/queries";
 import { CaseHeader } from "../../case-header";
+import { OpenChecks } from "./open-checks";
 
 export const metadata: Metadata = { title: "核对报送" };
 
@@ -27,7 +31,12 @@ export default async function CheckPage({ params, searchParams }: Props) {
   const [{ id }, { done }] = await Promise.all([params, searchParams]);
   const dossier = await readDossier(actor, id);
   if (!dossier || dossier.applicantId !== actor.organisationId) notFound();
-  const [panel, lines] = await Promise.all([panelFor(actor, "application", id), assignmentLines(id)]);
+  const [panel, lines, checks, shortcomings] = await Promise.all([
+    panelFor(actor, "application", id),
+    assignmentLines(id),
+    checksOf(id, dossier.applicantId),
+    openShortcomings(id),
+  ]);
   const lacking = dossier.sections.map(missingIn).filter(({ items }) => items.length > 0);
   return (
     <>
@@ -58,6 +67,14 @@ export default async function CheckPage({ params, searchParams }: Props) {
           </ul>
         </Panel>
       ))}
+      <OpenChecks lines={checks} href={`/apply/${id}`} />
+      {shortcomings > 0 ? (
+        <Alert tone="info" title={SHORTCOMING_TEXTS.hint(shortcomings)}>
+          <Link className="link" href={`/apply/${id}/shortcomings`}>
+            打开问题清单
+          </Link>
+        </Alert>
+      ) : null}
       <OpenAssignments dossier={dossier} lines={lines} />
       {panel ? <ActionPanel panel={panel} formAction={actAction} returnTo={`/apply/${id}`} done={done} /> : null}
     </>

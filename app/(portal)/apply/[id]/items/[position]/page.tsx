@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { checkAction } from "@/app/actions/checking";
+import { ItemCheck } from "@/components/checking/item-check";
 import { Alert } from "@/components/ui/alert";
 import { readDossier } from "@/lib/applications/dossier";
 import { type DossierItem, itemsOf } from "@/lib/applications/dossier-shape";
@@ -7,8 +9,10 @@ import { closedNow } from "@/lib/applications/editing";
 import { type AskedCorrection, askedCorrection } from "@/lib/applications/queries";
 import { nextUnfinished } from "@/lib/applications/tasks";
 import { assignmentLines } from "@/lib/assignments/queries";
+import { itemChain } from "@/lib/checking/item-chain";
 import { libraryOf } from "@/lib/evidence/queries";
 import { assignmentsDone } from "@/lib/labels/assignments";
+import { checkingDone } from "@/lib/labels/checking";
 import { closedText } from "@/lib/labels/dossier";
 import { requireActor } from "@/lib/platform/actor";
 import { WRITABLE } from "@/lib/policy/permissions";
@@ -35,14 +39,17 @@ export default async function ItemPage({ params, searchParams }: Props) {
   const item = items.find((each) => each.position === Number(position));
   if (!item) notFound();
   const place = { applicationId: id, indicatorId: item.id };
-  const [closed, correction, library, lines] = await Promise.all([
+  const [closed, correction, library, lines, chain] = await Promise.all([
     closedNow(actor, id, item.id),
     askedCorrection(id),
     libraryOf(actor, place),
     assignmentLines(id),
+    itemChain(actor, { ...place, applicantId: dossier.applicantId }),
   ]);
   const line = lines.find(({ indicatorId }) => indicatorId === item.id);
-  const said = assignmentsDone(done);
+  const said = assignmentsDone(done) ?? checkingDone(done);
+  const home = `/apply/${id}`;
+  const writable = WRITABLE.some((stage) => stage === dossier.stage);
   const asked = correction?.items.find(({ indicatorId }) => indicatorId === item.id);
   return (
     <>
@@ -73,10 +80,24 @@ export default async function ItemPage({ params, searchParams }: Props) {
               line={line}
               applicationId={id}
               returnTo={`/apply/${id}/items/${position}`}
-              open={WRITABLE.some((stage) => stage === dossier.stage)}
+              open={writable && actor.duties.includes("filing")}
             />
           ) : null}
-          {closed && item.applicable ? <Alert tone="info" title={closedText(closed)} /> : null}
+          <ItemCheck
+            chain={chain}
+            action={checkAction}
+            mayCheck={writable && actor.duties.includes("checking")}
+            home={home}
+            noteHref={
+              actor.duties.some((duty) => duty === "filing" || duty === "checking")
+                ? `${home}/shortcomings?position=${item.position}`
+                : null
+            }
+            hidden={{ applicationId: id, returnTo: `${home}/items/${position}` }}
+          />
+          {closed && closed.code !== "not_allowed" && item.applicable ? (
+            <Alert tone="info" title={closedText(closed)} />
+          ) : null}
           <ItemWorkplace
             dossier={dossier}
             item={item}

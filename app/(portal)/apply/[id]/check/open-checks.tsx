@@ -1,0 +1,26 @@
+import Link from "next/link";
+import { CheckStateTag } from "@/components/checking/check-state";
+import { Alert } from "@/components/ui/alert";
+import { Panel } from "@/components/ui/panel";
+import type { CheckLine } from "@/lib/checking/store";
+
+/** What nobody inside has checked as it stands, with the reason; nothing where the place doesn't have its items checked. */
+export function OpenChecks({ lines, href }: { lines: CheckLine[]; href: string }) {
+  if (lines.length === 0) return null;
+  const open = lines.filter(({ state }) => state !== "checked");
+  if (open.length === 0) return <Alert tone="success" title="内部审核已全部通过。" />;
+  return (
+    <Panel title={`内部审核（还有 ${open.length} 项没有通过）`}>
+      <ul className="space-y-1">
+        {open.map((line) => (
+          <li key={line.indicatorId}>
+            <Link className="link" href={`${href}/items/${line.position}`}>
+              第 {line.position} 项
+            </Link>
+            　<CheckStateTag line={line} />
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
