@@ -44,6 +44,10 @@ export const PLAN_ERRORS = {
   leadMissing: "填写了配合单位或者完成时限的，须填写牵头单位。",
   unitUnknown: (name: string) => `“${name}”不是本单位所属的部门、乡镇，请按单位名称填写。`,
   unitAmbiguous: (name: string) => `“${name}”对应不止一个单位，请填写全称。`,
+  leadAlone: "牵头单位只能有一个，其他单位请写在配合单位一列。",
+  leadCollective: (name: string) => `“${name}”不止一个单位，不能牵头；请写明一个牵头单位，其余列为配合。`,
+  textUnknown: "没有序号，按内容也没有找到这项指标，请核对。",
+  textAmbiguous: "没有序号，按内容对应不止一项指标，请填写序号。",
   leadSupports: "牵头单位不必再列为配合单位。",
   dayWrong: (text: string) => `“${text}”不是有效日期，请填写如 2026-12-31。`,
 } as const;
