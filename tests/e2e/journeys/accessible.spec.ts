@@ -50,7 +50,41 @@ const WALKS: Walk[] = [
   {
     who: "分工的申报单位",
     account: "yanhu_shenbao",
-    stops: ["/apply", { first: "/apply/", behind: "/assignments" }, "/apply", { first: "/apply/", behind: "/carry" }],
+    stops: [
+      "/apply",
+      { first: "/apply/", behind: "/assignments" },
+      "/apply",
+      { first: "/apply/", behind: "/assignments/progress" },
+      "/apply",
+      { first: "/apply/", behind: "/shortcomings" },
+      "/apply",
+      { first: "/apply/", behind: "/shortcomings/1" },
+      "/apply",
+      { first: "/apply/", behind: "/carry" },
+    ],
+  },
+  {
+    who: "内部审核",
+    account: "yanhu_shenhe",
+    stops: [
+      "/desk",
+      "/apply",
+      { first: "/apply/", behind: "/checking" },
+      "/apply",
+      { first: "/apply/", behind: "/items/2" },
+    ],
+  },
+  {
+    who: "责任单位的内部审核和问题清单",
+    account: "yanhu_zrj_shenbao",
+    stops: [
+      "/contribute",
+      { first: "/contribute/", behind: "/checking" },
+      "/contribute",
+      { first: "/contribute/", behind: "/shortcomings" },
+      "/contribute",
+      { first: "/contribute/", behind: "/shortcomings/2" },
+    ],
   },
   {
     who: "责任单位",
