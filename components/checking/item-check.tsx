@@ -12,6 +12,7 @@ import type { ReturnEntry } from "@/lib/assignments/return-entry";
 import { type CheckEntry, type CheckRow, seenAs } from "@/lib/checking/shape";
 import { formatDateTime } from "@/lib/kernel/dates";
 import { actionLabel } from "@/lib/labels/actions";
+import { checkNote } from "@/lib/labels/checking";
 import { problemText } from "@/lib/labels/problems";
 import { SHORTCOMING_STATES } from "@/lib/labels/shortcomings";
 import type { ShortcomingState } from "@/lib/shortcomings/rules";
@@ -47,7 +48,7 @@ export function ItemCheck({
     <>
       {check ? (
         <Panel title="内部审核" actions={<CheckStateTag line={check} short />}>
-          <CheckStateTag line={check} />
+          <p className="text-sm text-gray-700">{checkNote(check)}</p>
           {mayCheck && check.state !== "unready" ? <Decide check={check} action={action} hidden={hidden} /> : null}
           {checks.length > 0 ? (
             <div className="mt-2">

@@ -44,6 +44,24 @@ export function changedText(line: Written): string {
   return parts.length > 0 ? `审核之后，${parts.join("，")}。` : "审核之后，所引材料的内容有改动。";
 }
 
+/** How one item stands in the check, in a sentence. */
+export function checkNote(
+  line: Written & { state: CheckState; remark: string | null; checkedByName: string | null },
+): string {
+  switch (line.state) {
+    case "unready":
+      return "填报完毕（分给责任单位的，确认以后）再由审核人员审核。";
+    case "waiting":
+      return "等待本单位的审核人员审核。";
+    case "changed":
+      return changedText(line);
+    case "returned":
+      return `审核退回，须修改：${line.remark}`;
+    case "checked":
+      return `${line.checkedByName}于 ${line.checkedAt ? formatDateTime(line.checkedAt) : ""} 审核通过。`;
+  }
+}
+
 const DONE: Record<string, (items: number) => string> = {
   passed: (items) => `已审核通过 ${items} 项。`,
   returned: (items) => `已退回 ${items} 项，并已通知填报人员。`,
