@@ -15,7 +15,7 @@ import { isToCheck, CHECK_STATES as STATES } from "@/lib/checking/rules";
 import { type CheckPage, type CheckRow, seenAs } from "@/lib/checking/shape";
 import { formatDateTime } from "@/lib/kernel/dates";
 import { actionLabel } from "@/lib/labels/actions";
-import { CHECK_STATES, CHECKING_TEXTS } from "@/lib/labels/checking";
+import { CHECK_STATES, CHECKING_TEXTS } from "@/lib/labels/internal-checking";
 import { CheckStateTag } from "./check-state";
 
 type Query = { state?: string | undefined; section?: string | undefined };

@@ -1,6 +1,6 @@
 import { StatusTag } from "@/components/ui/tag";
 import type { CheckState } from "@/lib/checking/rules";
-import { CHECK_STATES, changedText } from "@/lib/labels/checking";
+import { CHECK_STATES, changedText } from "@/lib/labels/internal-checking";
 
 type Line = Parameters<typeof changedText>[0] & { state: CheckState; remark: string | null };
 

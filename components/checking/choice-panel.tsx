@@ -6,7 +6,7 @@ import { Progress } from "@/components/ui/progress";
 import { whyNotTurn } from "@/lib/checking/rules";
 import type { CheckPage } from "@/lib/checking/shape";
 import { actionLabel } from "@/lib/labels/actions";
-import { CHECKING_TEXTS } from "@/lib/labels/checking";
+import { CHECKING_TEXTS } from "@/lib/labels/internal-checking";
 import { problemText } from "@/lib/labels/problems";
 
 /** Whether items are checked inside before they go on, how far that is, and the button that turns it on or off. */

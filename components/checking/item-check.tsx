@@ -12,7 +12,7 @@ import type { ReturnEntry } from "@/lib/assignments/return-entry";
 import { type CheckEntry, type CheckRow, seenAs } from "@/lib/checking/shape";
 import { formatDateTime } from "@/lib/kernel/dates";
 import { actionLabel } from "@/lib/labels/actions";
-import { checkNote } from "@/lib/labels/checking";
+import { checkNote } from "@/lib/labels/internal-checking";
 import { problemText } from "@/lib/labels/problems";
 import { SHORTCOMING_STATES } from "@/lib/labels/shortcomings";
 import type { ShortcomingState } from "@/lib/shortcomings/rules";

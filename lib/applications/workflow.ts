@@ -13,6 +13,8 @@ import {
   designationPlacesLeft,
   deskKnown,
   dossierComplete,
+  formComplete,
+  formWithinLimits,
   itemsChecked,
   noOpenObjections,
   noTitleHeld,
@@ -67,20 +69,23 @@ const ready = [
   stillEligible,
   themeStated,
   dossierComplete,
+  formComplete,
   assignmentsConfirmed,
   itemsChecked,
   reportWithinLimit,
+  formWithinLimits,
   passRatioMet,
   deskKnown,
 ];
-const corrected = [
-  correctedInTime,
+const written = [
   dossierComplete,
+  formComplete,
   assignmentsConfirmed,
   itemsChecked,
   reportWithinLimit,
-  passRatioMet,
+  formWithinLimits,
 ];
+const corrected = [correctedInTime, ...written, passRatioMet];
 const byApplicant = { by: "applicant", signedBy: "applicant_signatory" } as const;
 const byDesk = { by: "desk_office", signedBy: "desk_signatory" } as const;
 const byOrganiser = { by: "organiser", signedBy: "organiser_signatory" } as const;
@@ -129,7 +134,7 @@ export const applicationWorkflow: Workflow<Stage, Action, Standing, CaseFile> = 
       {
         to: onward,
         ...byApplicant,
-        requires: [dossierComplete, assignmentsConfirmed, itemsChecked, reportWithinLimit, passRatioMet, deskKnown],
+        requires: [...written, passRatioMet, deskKnown],
       },
     ],
     drop_late: dropLate,

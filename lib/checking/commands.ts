@@ -5,7 +5,7 @@ import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
 import { lackingOf } from "@/lib/applications/lacking";
 import { trace } from "@/lib/assignments/telling";
 import { err, type Result } from "@/lib/kernel/result";
-import { checkMessage } from "@/lib/labels/checking";
+import { checkMessage } from "@/lib/labels/internal-checking";
 import { holdersOf } from "@/lib/notifications/recipients";
 import { now } from "@/lib/platform/clock";
 import { Refusal, type Tx } from "@/lib/platform/db";

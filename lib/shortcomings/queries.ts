@@ -151,7 +151,3 @@ export async function shortcomingsForExport(actor: Actor, applicationId: string,
   const reader = await readerOf(actor, applicationId);
   return reader && (await rowsWhere(shown(reader, query), MOST)).map(plain);
 }
-
-/** How many are not closed: a hint before 报送, never a bar. One statement. */
-export const openShortcomings = (applicationId: string): Promise<number> =>
-  db.shortcoming.count({ where: { applicationId, state: { not: "closed" } } });

@@ -42,7 +42,7 @@ const INSIDE = [
   "remind_inside",
 ];
 /** Too many to be told one by one: each stands beside its item. */
-const BESIDE_ITEMS = ["hand_over_items", "confirm_items", "return_items", ...INSIDE];
+const BESIDE_ITEMS = ["hand_over_items", "confirm_items", "return_items", "restore_answer", ...INSIDE];
 /** Left out of the course of a case for everybody outside the place. */
 export const OWN_MATTERS = [...WITHIN_PLACE, ...BESIDE_ITEMS];
 /** The way to the organiser: known to the offices that the case has passed. */

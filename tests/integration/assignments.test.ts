@@ -209,22 +209,6 @@ describe("催办", () => {
   });
 });
 
-describe("催办全部", () => {
-  test("所有未交齐的单位各一次，今天催办过的不再催；都催办过的，写明", async () => {
-    must(await give([first]));
-    const other = { lead: place.other.organisation.id, supporting: [], dueAt: "" };
-    must(await assignItems(place.filer, { applicationId: id, items: await seen(id, second), ...other }));
-    const one = { applicationId: id, unitId: place.bureau.organisation.id };
-    must(await remindUnits(place.filer, one));
-    const before = (await messages(place.bureau.filer)).length;
-    expect(must(await remindUnits(place.filer, { applicationId: id, unitId: null }))).toEqual({ items: 1, units: 1 });
-    expect((await messages(place.other.filer)).at(-1)?.text).toMatch(/^催办/);
-    expect((await messages(place.bureau.filer)).length).toBe(before);
-    expect(await remindUnits(place.filer, { applicationId: id, unitId: null })).toEqual(refused("reminded_today"));
-    expect(await remindUnits(place.bureau.filer, { applicationId: id, unitId: null })).toEqual(refused("not_found"));
-  });
-});
-
 describe("报送", () => {
   test("waits until every item that was given out is confirmed, and says which are not", async () => {
     await fillIn(world, place, id);

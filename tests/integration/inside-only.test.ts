@@ -2,6 +2,7 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { panelFor } from "@/lib/acts/queries";
 import { readDossier } from "@/lib/applications/dossier";
 import { assignItems } from "@/lib/assignments/commands";
+import { remindUnits } from "@/lib/assignments/reminding";
 import { cycleDeadlines, deadlinesForExport } from "@/lib/deadlines/cycle-queries";
 import { sweepReminders } from "@/lib/deadlines/reminders";
 import { deadlinesQuery } from "@/lib/deadlines/schema";
@@ -78,6 +79,22 @@ describe("期限", () => {
     expect(after.slice(2)).toEqual([expect.stringMatching(/任务分工.*已到/)]);
     expect(await remindersTo(place.filer)).toEqual([expect.stringMatching(/任务分工.*已到/)]);
     expect(await remindersTo(place.town.filer)).toEqual([]);
+  });
+
+  test("催办全部：未交齐的单位各一次，今天催办过的不再催；都催办过的，写明", async () => {
+    await divides();
+    const items = await seen(id, world.catalogue.items[1]!);
+    const given = { lead: place.other.organisation.id, supporting: [], dueAt: "" };
+    must(await assignItems(place.filer, { applicationId: id, items, ...given }));
+    must(await remindUnits(place.filer, { applicationId: id, unitId: place.bureau.organisation.id }));
+    const all = { applicationId: id, unitId: null };
+    expect(must(await remindUnits(place.filer, all))).toEqual({ items: 1, units: 1 });
+    expect(await remindUnits(place.filer, all)).toEqual(refused("reminded_today"));
+    expect(await remindUnits(place.bureau.filer, all)).toEqual(refused("not_found"));
+    for (const { filer } of [place.bureau, place.other]) {
+      const told = await db.notification.findMany({ where: { userId: filer.userId, text: { startsWith: "催办" } } });
+      expect(told).toHaveLength(1);
+    }
   });
 
   test("责任到人的，只提醒这个人", async () => {

@@ -2,11 +2,11 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { saveAnswer } from "@/lib/applications/save-answer";
 import { assignItems, returnItems } from "@/lib/assignments/commands";
 import { handOver } from "@/lib/assignments/handing-over";
+import { beforeFiling } from "@/lib/checking/before-filing";
 import { itemChain } from "@/lib/checking/item-chain";
 import { deskOf } from "@/lib/desk/queries";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
-import { openShortcomings } from "@/lib/shortcomings/queries";
 import type { ShortcomingAct } from "@/lib/shortcomings/rules";
 import { shortcomingsWorkbook } from "@/lib/shortcomings/workbook";
 import { codeOf, must, refused } from "../support/acts";
@@ -59,7 +59,7 @@ describe("问题清单", () => {
     must(await takes(place.bureau.filer, "rectify", 1, 3, { rectification: DONE }));
     must(await takes(place.filer, "close", 1, 4, { verdict: "已核对。" }));
     expect(await list(place.filer)).toEqual(["1 closed"]);
-    expect(await openShortcomings(id)).toBe(0);
+    expect(await beforeFiling(id, place.organisation.id)).toEqual({ on: false, open: [], shortcomings: 0 });
     const row = await db.shortcoming.findFirstOrThrow({ where: { applicationId: id } });
     expect(row).toMatchObject({
       measure: "补齐台账",

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { panelFor } from "@/lib/acts/queries";
+import { checkingOf } from "@/lib/applications/checking";
 import { readDossier } from "@/lib/applications/dossier";
 import { readHead } from "@/lib/applications/dossier-rows";
 import { closedNow } from "@/lib/applications/editing";
@@ -7,12 +8,14 @@ import { askedCorrection } from "@/lib/applications/queries";
 import { contributionOf } from "@/lib/assignments/contributing";
 import { progressOf } from "@/lib/assignments/progress";
 import { assignmentLines } from "@/lib/assignments/queries";
+import { beforeFiling } from "@/lib/checking/before-filing";
 import { itemChain } from "@/lib/checking/item-chain";
 import { checkPageOf, checksOf } from "@/lib/checking/queries";
 import { deskOf } from "@/lib/desk/queries";
 import { libraryOf } from "@/lib/evidence/queries";
+import { hintLines } from "@/lib/hints/queries";
 import type { Actor } from "@/lib/policy/standing";
-import { openShortcomings, shortcomingOf, shortcomingsOf } from "@/lib/shortcomings/queries";
+import { shortcomingOf, shortcomingsOf } from "@/lib/shortcomings/queries";
 import { shortcomingsQuery } from "@/lib/shortcomings/schema";
 import { MOST, shell, signedIn, someCase, statementsOf } from "../support/statements";
 
@@ -59,20 +62,22 @@ describe("内部的各页，一次请求最多 15 条 SQL", () => {
     const { indicatorId } = (await checksOf(id, clerk.organisationId))[0]!;
     const item = await statementsOf(async () => {
       await shell(clerk);
-      await readDossier(clerk, id);
+      const dossier = (await readDossier(clerk, id))!;
       await closedNow(clerk, id, indicatorId);
       await Promise.all([
         askedCorrection(id),
         libraryOf(clerk, { applicationId: id, indicatorId }),
         assignmentLines(id),
       ]);
+      await hintLines(dossier);
       await itemChain(clerk, { applicationId: id, indicatorId, applicantId: clerk.organisationId });
     });
     const check = await statementsOf(async () => {
       await shell(clerk);
-      await readDossier(clerk, id);
-      await panelFor(clerk, "application", id);
-      await Promise.all([assignmentLines(id), checksOf(id, clerk.organisationId), openShortcomings(id)]);
+      const { facts } = (await checkingOf(clerk, id))!;
+      await panelFor(clerk, "application", id, facts);
+      const inside = await beforeFiling(id, clerk.organisationId);
+      expect([inside.on, inside.open.length > 0, inside.shortcomings > 0]).toEqual([true, true, true]);
     });
     expect([item, check].filter((count) => count > MOST)).toEqual([]);
   });

@@ -10,7 +10,7 @@ import {
   whyNotTurn,
 } from "@/lib/checking/rules";
 import { checkInput } from "@/lib/checking/schema";
-import { changedText, checkingDone } from "@/lib/labels/checking";
+import { changedText, checkingDone } from "@/lib/labels/internal-checking";
 import { caseFile } from "../support/case-file";
 
 const line = (state: CheckState, position = 1, change: Partial<Checkable> = {}): Checkable => ({

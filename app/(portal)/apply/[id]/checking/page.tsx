@@ -8,7 +8,7 @@ import { Alert } from "@/components/ui/alert";
 import { readHead } from "@/lib/applications/dossier-rows";
 import { checkPageOf } from "@/lib/checking/queries";
 import { listQuery } from "@/lib/kernel/list-query";
-import { checkingDone } from "@/lib/labels/checking";
+import { checkingDone } from "@/lib/labels/internal-checking";
 import { requireActor } from "@/lib/platform/actor";
 import { CaseHeader } from "../../case-header";
 

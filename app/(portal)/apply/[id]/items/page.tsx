@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { LinkButton } from "@/components/ui/button";
-import { Meter } from "@/components/ui/meter";
 import { Panel } from "@/components/ui/panel";
 import { readDossier } from "@/lib/applications/dossier";
 import { itemsOf } from "@/lib/applications/dossier-shape";
@@ -11,6 +10,7 @@ import { actionLabel } from "@/lib/labels/actions";
 import { requireActor } from "@/lib/platform/actor";
 import { CaseHeader } from "../../case-header";
 import { FilteredTasks } from "./filtered-tasks";
+import { MeterSummary } from "./meter-summary";
 
 export const metadata: Metadata = { title: "指标填报" };
 
@@ -27,12 +27,7 @@ export default async function ItemsPage({ params, searchParams }: Props) {
     <>
       <CaseHeader dossier={dossier} current="items" />
       <Panel>
-        <Meter
-          label="符合"
-          value={dossier.compliance.met}
-          total={dossier.compliance.applicable}
-          threshold={dossier.passBasisPoints === null ? undefined : dossier.passBasisPoints / 100}
-        />
+        <MeterSummary dossier={dossier} />
         <div className="mt-3 flex flex-wrap gap-2">
           {next === null ? null : (
             <LinkButton variant="primary" href={`/apply/${id}/items/${next}`}>

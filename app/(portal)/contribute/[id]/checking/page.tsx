@@ -8,7 +8,7 @@ import { PageHeader } from "@/components/shell/page-header";
 import { Alert } from "@/components/ui/alert";
 import { checkPageOf } from "@/lib/checking/queries";
 import { listQuery } from "@/lib/kernel/list-query";
-import { checkingDone } from "@/lib/labels/checking";
+import { checkingDone } from "@/lib/labels/internal-checking";
 import { requireActor } from "@/lib/platform/actor";
 import { UnitTabs } from "../unit-tabs";
 

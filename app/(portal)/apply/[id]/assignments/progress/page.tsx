@@ -4,7 +4,7 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { remindAction } from "@/app/actions/assignments";
 import type { Page } from "@/app/props";
-import { type Part, StackedBars } from "@/components/chart/stacked-bars";
+import { StackedBars } from "@/components/chart/stacked-bars";
 import { FormShell } from "@/components/form/form-shell";
 import { SubmitButton } from "@/components/form/submit-button";
 import type { Column } from "@/components/table/column";
@@ -25,15 +25,15 @@ import { CaseHeader } from "../../../case-header";
 export const metadata: Metadata = { title: "任务分工进度" };
 
 const STATES = ["confirmed", "toConfirm", "filling", "returned", "notStarted"] as const;
-const COLOURS: Record<(typeof STATES)[number], Omit<Part, "label">> = {
-  confirmed: { colour: "#2f7d4f", ink: "#ffffff" },
-  toConfirm: { colour: "#e0a526", ink: "#1f2328" },
-  filling: { colour: "#6b9bd1", ink: "#1f2328" },
-  returned: { colour: "#b3261e", ink: "#ffffff" },
-  notStarted: { colour: "#d5dae1", ink: "#1f2328" },
+const COLOURS: Record<(typeof STATES)[number], string> = {
+  confirmed: "#2f7d4f",
+  toConfirm: "#e0a526",
+  filling: "#6b9bd1",
+  returned: "#b3261e",
+  notStarted: "#d5dae1",
 };
-const PARTS = STATES.map((state) => ({ label: C[state], ...COLOURS[state] }));
-const countsOf = (tally: Tally) => STATES.map((state) => tally[state]);
+const partsOf = (tallies: readonly Tally[]) =>
+  STATES.map((state) => ({ label: C[state], colour: COLOURS[state], values: tallies.map((tally) => tally[state]) }));
 
 const counted = <T extends Tally>(): Column<T>[] =>
   (["total", "notStarted", "filling", "returned", "toConfirm", "confirmed", "overdue"] as const).map((key) => ({
@@ -79,8 +79,9 @@ function Tallies({ id, progress, path }: { id: string; progress: Progress; path:
         title="各牵头单位的进度"
         description="每个单位牵头的指标按状态计数，未交回多的在前。"
         heading={C.unit}
-        parts={PARTS}
-        rows={progress.units.map((row) => ({ label: row.unit, counts: countsOf(row) }))}
+        parts={partsOf(progress.units)}
+        rows={progress.units.map(({ unit }) => unit)}
+        tableOpen={false}
       />
       {progress.mayRemind && owes > 0 ? (
         <div className="no-print mb-4">

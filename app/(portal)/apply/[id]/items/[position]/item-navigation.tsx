@@ -1,5 +1,6 @@
 import { LinkButton } from "@/components/ui/button";
 import type { DossierItem } from "@/lib/applications/dossier-shape";
+import { HISTORY_TEXTS } from "@/lib/labels/history";
 
 /** 上一项、下一项、下一未完成项; items that don't apply here are passed over. */
 export function ItemNavigation({
@@ -9,6 +10,7 @@ export function ItemNavigation({
   position,
   next,
   nextLabel,
+  history,
 }: {
   base: string;
   query: string;
@@ -16,6 +18,8 @@ export function ItemNavigation({
   position: number;
   next: number | null;
   nextLabel: string;
+  /** Where the history of this item is read. */
+  history: string;
 }) {
   const mine = items.filter(({ applicable }) => applicable);
   const before = mine.findLast((item) => item.position < position)?.position;
@@ -31,6 +35,9 @@ export function ItemNavigation({
       </LinkButton>
       <LinkButton href={to(next)} size="small" variant="primary" blocked={next === null ? "没有其他待办的项" : null}>
         {nextLabel}
+      </LinkButton>
+      <LinkButton href={history} size="small">
+        {HISTORY_TEXTS.title}
       </LinkButton>
     </nav>
   );

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { checkAction } from "@/app/actions/checking";
 import { ItemCheck } from "@/components/checking/item-check";
+import { FocusNamed } from "@/components/form/focus-named";
 import { Alert } from "@/components/ui/alert";
 import { readDossier } from "@/lib/applications/dossier";
 import { type DossierItem, itemsOf } from "@/lib/applications/dossier-shape";
@@ -11,14 +12,16 @@ import { nextUnfinished } from "@/lib/applications/tasks";
 import { assignmentLines } from "@/lib/assignments/queries";
 import { itemChain } from "@/lib/checking/item-chain";
 import { libraryOf } from "@/lib/evidence/queries";
+import { hintLines } from "@/lib/hints/queries";
 import { assignmentsDone } from "@/lib/labels/assignments";
-import { checkingDone } from "@/lib/labels/checking";
 import { closedText } from "@/lib/labels/dossier";
+import { checkingDone } from "@/lib/labels/internal-checking";
 import { requireActor } from "@/lib/platform/actor";
 import { WRITABLE } from "@/lib/policy/permissions";
 import { CaseHeader } from "../../../case-header";
 import { FilteredTasks } from "../filtered-tasks";
 import { AssignmentBox } from "./assignment-box";
+import { ItemHints } from "./item-hints";
 import { ItemNavigation } from "./item-navigation";
 import { ItemWorkplace } from "./item-workplace";
 import { Remark } from "./remark";
@@ -39,12 +42,13 @@ export default async function ItemPage({ params, searchParams }: Props) {
   const item = items.find((each) => each.position === Number(position));
   if (!item) notFound();
   const place = { applicationId: id, indicatorId: item.id };
-  const [closed, correction, library, lines, chain] = await Promise.all([
+  const [closed, correction, library, lines, chain, hints] = await Promise.all([
     closedNow(actor, id, item.id),
     askedCorrection(id),
     libraryOf(actor, place),
     assignmentLines(id),
     itemChain(actor, { ...place, applicantId: dossier.applicantId }),
+    hintLines(dossier),
   ]);
   const line = lines.find(({ indicatorId }) => indicatorId === item.id);
   const said = assignmentsDone(done) ?? checkingDone(done);
@@ -53,6 +57,7 @@ export default async function ItemPage({ params, searchParams }: Props) {
   const asked = correction?.items.find(({ indicatorId }) => indicatorId === item.id);
   return (
     <>
+      <FocusNamed />
       <CaseHeader dossier={dossier} current="items" />
       <div className="flex flex-col gap-4 lg:grid lg:grid-cols-[20rem_minmax(0,1fr)]">
         <div className="max-lg:order-2">
@@ -72,6 +77,7 @@ export default async function ItemPage({ params, searchParams }: Props) {
             position={item.position}
             next={correction ? nextAsked(items, correction, item.position) : nextUnfinished(items, item.position)}
             nextLabel={correction ? "下一退回项" : "下一未完成项"}
+            history={`/apply/${id}/items/${position}/history`}
           />
           {asked && correction ? <Remark correction={correction} line={asked} item={item} /> : null}
           {said ? <Alert tone="success" live title={said} /> : null}
@@ -105,6 +111,7 @@ export default async function ItemPage({ params, searchParams }: Props) {
             editable={!closed && item.applicable}
             returnTo={`/apply/${id}/items/${position}`}
           />
+          <ItemHints lines={hints} applicationId={id} position={item.position} editable={!closed && item.applicable} />
         </div>
       </div>
     </>

@@ -23,8 +23,8 @@ import { libraryOf } from "@/lib/evidence/queries";
 import { formatDate } from "@/lib/kernel/dates";
 import { actionLabel } from "@/lib/labels/actions";
 import { ASSIGNMENT_TEXTS, assignmentsDone } from "@/lib/labels/assignments";
-import { checkingDone } from "@/lib/labels/checking";
 import { closedText } from "@/lib/labels/dossier";
+import { checkingDone } from "@/lib/labels/internal-checking";
 import { requireActor } from "@/lib/platform/actor";
 
 export const metadata: Metadata = { title: "任务填报" };
@@ -67,6 +67,7 @@ export default async function ContributedItemPage({ params, searchParams }: Page
         position={item.position}
         next={nextUnfinished(own, item.position)}
         nextLabel="下一未完成项"
+        history={`/contribute/${id}/items/${position}/history`}
       />
       <Standing given={given} />
       <ItemCheck
