@@ -4,7 +4,7 @@ import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { isOwnWork } from "./rules";
 import type { CheckPage, CheckRow } from "./shape";
-import { type CheckLine, checkLines, choiceOf, type Inside, readInside, whyNotInside } from "./store";
+import { checkLines, choiceOf, type Inside, readInside, whyNotInside } from "./store";
 
 /** 内部审核 of an application for the place or a unit that leads items there; null for everybody else. Four or five statements. */
 export async function checkPageOf(actor: Actor, applicationId: string): Promise<CheckPage | null> {
@@ -37,7 +37,3 @@ async function rowsOf(actor: Actor, { facts }: Inside): Promise<CheckRow[]> {
     own: isOwnWork({ ...line, answeredById, provenById }, actor.userId),
   }));
 }
-
-/** How every item stands with this organisation's check; nothing where it doesn't have its items checked. One statement. */
-export const checksOf = (applicationId: string, organisationId: string): Promise<CheckLine[]> =>
-  checkLines(db, applicationId, organisationId);

@@ -10,7 +10,7 @@ import { progressOf } from "@/lib/assignments/progress";
 import { assignmentLines } from "@/lib/assignments/queries";
 import { beforeFiling } from "@/lib/checking/before-filing";
 import { itemChain } from "@/lib/checking/item-chain";
-import { checkPageOf, checksOf } from "@/lib/checking/queries";
+import { checkPageOf } from "@/lib/checking/queries";
 import { deskOf } from "@/lib/desk/queries";
 import { libraryOf } from "@/lib/evidence/queries";
 import { hintLines } from "@/lib/hints/queries";
@@ -59,7 +59,7 @@ describe("内部的各页，一次请求最多 15 条 SQL", () => {
   });
 
   test("指标页和核对页", async () => {
-    const { indicatorId } = (await checksOf(id, clerk.organisationId))[0]!;
+    const { indicatorId } = (await checkPageOf(clerk, id))!.rows[0]!;
     const item = await statementsOf(async () => {
       await shell(clerk);
       const dossier = (await readDossier(clerk, id))!;
