@@ -108,7 +108,7 @@ const evidenceOf = (tx: Tx, applicationId: string) =>
   tx.$queryRaw<{ indicatorId: string; evidenceId: string; kind: EvidenceKind }[]>`
     SELECT u."indicatorId", u."evidenceId", e."kind"::text AS "kind"
     FROM "EvidenceUse" u JOIN "Evidence" e ON e."id" = u."evidenceId"
-    WHERE u."applicationId" = ${applicationId}::uuid ORDER BY e."createdAt", e."id"`;
+    WHERE u."applicationId" = ${applicationId}::uuid ORDER BY u."position", e."createdAt", e."id"`;
 
 /** How the items of one catalogue follow from those of another: in the same one each from itself, else by the kept mapping. */
 async function mappingBetween(tx: Tx, from: string, to: string, items: readonly OpenItem[]): Promise<MappedItem[]> {

@@ -60,7 +60,10 @@ const RESULTS = [
 /** Acts of one organisation inside its own walls. */
 export const INTERNAL = ["prepare_sign_off", "reject_sign_off", "recall_sign_off"];
 
-const UNSEALED = [...TOLD, ...WITHIN_PLACE, ...BESIDE_ITEMS, ...INTERNAL];
+/** Papers drawn from a dossier: no part of its course, and no result of it. */
+const PAPERS = ["ask_package", "take_package", "package_ready", "package_failed"];
+
+const UNSEALED = [...TOLD, ...WITHIN_PLACE, ...BESIDE_ITEMS, ...INTERNAL, ...PAPERS];
 
 const OFFICES: readonly Standing[] = ["desk_office", "desk_signatory", "recommender"];
 const ORGANISER: readonly Standing[] = ["organiser", "organiser_signatory"];

@@ -149,7 +149,9 @@ describe("从以往申报带入", () => {
     const [shared] = await db.evidenceUse.findMany({ where: { applicationId: origin, indicatorId: first } });
     const order = { applicationId: id, originId: origin };
     expect(await previewCarry(place.filer, id, origin)).toMatchObject({ brought: 4, evidence: 1 });
-    await db.evidenceUse.create({ data: { ...shared!, applicationId: id } });
+    await db.evidenceUse.create({
+      data: { indicatorId: shared!.indicatorId, evidenceId: shared!.evidenceId, applicationId: id },
+    });
     expect(await previewCarry(place.filer, id, origin)).toMatchObject({ brought: 4, evidence: 0 });
     expect(must(await carryForward(place.filer, order))).toMatchObject({ brought: 4, evidence: 0 });
     expect(await db.evidenceUse.count({ where: { applicationId: id, indicatorId: first } })).toBe(2);

@@ -47,6 +47,12 @@ const WALKS: Walk[] = [
       { first: "/apply/", behind: "/items" },
       "/apply",
       { first: "/apply/", behind: "/items/1" },
+      "/apply",
+      { first: "/apply/", behind: "/evidence" },
+      "/apply/evidence",
+      { first: "/apply/evidence/" },
+      "/apply",
+      { first: "/apply/", behind: "/packages" },
     ],
   },
   {
@@ -103,7 +109,17 @@ const WALKS: Walk[] = [
   {
     who: "初审经办",
     account: "lanzhoushiban_shenhe",
-    stops: ["/desk", "/review", { first: "/review/" }, "/review", { first: "/review/", behind: "/items/1" }],
+    stops: [
+      "/desk",
+      "/review",
+      { first: "/review/" },
+      "/review",
+      { first: "/review/", behind: "/items/1" },
+      "/review",
+      { first: "/review/", behind: "/evidence" },
+      "/review",
+      { first: "/review/", behind: "/packages" },
+    ],
   },
   {
     who: "组织经办",

@@ -1,4 +1,5 @@
 import { answerAction, evidenceAction } from "@/app/actions/apply-items";
+import { archiveAction, cardAction, evidenceUseAction, insteadAction, moveAction } from "@/app/actions/evidence";
 import { AnswerView } from "@/components/case/answer-view";
 import { ItemText } from "@/components/case/item-text";
 import { AnswerForm } from "@/components/filing/answer-form";
@@ -6,7 +7,16 @@ import { EvidenceEditor } from "@/components/filing/evidence-editor";
 import { Panel } from "@/components/ui/panel";
 import type { Dossier, DossierItem } from "@/lib/applications/dossier-shape";
 import type { LibraryEntry } from "@/lib/evidence/queries";
+import type { BesideItem } from "@/lib/evidence/shapes";
 import { ITEM_TEXTS } from "@/lib/labels/dossier";
+
+const ACTIONS = {
+  card: cardAction,
+  use: evidenceUseAction,
+  move: moveAction,
+  instead: insteadAction,
+  archive: archiveAction,
+};
 
 type Limit = "fileMaxBytes" | "evidenceKinds" | "evidencePerItem";
 
@@ -17,6 +27,7 @@ export function ItemWorkplace({
   library,
   editable,
   returnTo,
+  beside,
 }: {
   dossier: Pick<Dossier, "id" | "schemeIsDefault" | "allowsNotApplicable" | "passBasisPoints" | Limit> & {
     compliance: Dossier["compliance"] | null;
@@ -25,6 +36,7 @@ export function ItemWorkplace({
   library: LibraryEntry[];
   editable: boolean;
   returnTo: string;
+  beside: BesideItem;
 }) {
   if (!editable) {
     return (
@@ -55,12 +67,14 @@ export function ItemWorkplace({
       </Panel>
       <EvidenceEditor
         action={evidenceAction}
+        actions={ACTIONS}
         place={{ applicationId: dossier.id, indicatorId: item.id }}
         evidence={evidence}
         library={library
           .filter(({ kind }) => dossier.evidenceKinds.includes(kind))
           .map(({ id, kind, title, uses }) => ({ id, kind, title, uses }))}
         limits={dossier}
+        beside={beside}
       />
     </>
   );

@@ -11,6 +11,7 @@ import { type AskedCorrection, askedCorrection } from "@/lib/applications/querie
 import { nextUnfinished } from "@/lib/applications/tasks";
 import { assignmentLines } from "@/lib/assignments/queries";
 import { itemChain } from "@/lib/checking/item-chain";
+import { besideItem } from "@/lib/evidence/beside";
 import { libraryOf } from "@/lib/evidence/queries";
 import { hintLines } from "@/lib/hints/queries";
 import { assignmentsDone } from "@/lib/labels/assignments";
@@ -42,13 +43,14 @@ export default async function ItemPage({ params, searchParams }: Props) {
   const item = items.find((each) => each.position === Number(position));
   if (!item) notFound();
   const place = { applicationId: id, indicatorId: item.id };
-  const [closed, correction, library, lines, chain, hints] = await Promise.all([
+  const [closed, correction, library, lines, chain, hints, beside] = await Promise.all([
     closedNow(actor, id, item.id),
     askedCorrection(id),
     libraryOf(actor, place),
     assignmentLines(id),
     itemChain(actor, { ...place, applicantId: dossier.applicantId }),
     hintLines(dossier),
+    besideItem(actor, id, item.evidence),
   ]);
   const line = lines.find(({ indicatorId }) => indicatorId === item.id);
   const said = assignmentsDone(done) ?? checkingDone(done);
@@ -59,8 +61,8 @@ export default async function ItemPage({ params, searchParams }: Props) {
     <>
       <FocusNamed />
       <CaseHeader dossier={dossier} current="items" />
-      <div className="flex flex-col gap-4 lg:grid lg:grid-cols-[20rem_minmax(0,1fr)]">
-        <div className="max-lg:order-2">
+      <div data-split className="flex flex-col gap-4 lg:grid lg:grid-cols-[20rem_minmax(0,1fr)]">
+        <div data-aside className="max-lg:order-2">
           <FilteredTasks
             dossier={dossier}
             correction={correction}
@@ -110,6 +112,7 @@ export default async function ItemPage({ params, searchParams }: Props) {
             library={library}
             editable={!closed && item.applicable}
             returnTo={`/apply/${id}/items/${position}`}
+            beside={beside}
           />
           <ItemHints lines={hints} applicationId={id} position={item.position} editable={!closed && item.applicable} />
         </div>

@@ -19,6 +19,7 @@ import { nextUnfinished } from "@/lib/applications/tasks";
 import { type ContributedItem, contributionOf } from "@/lib/assignments/contributing";
 import { mayHandOver } from "@/lib/assignments/rules";
 import { itemChain } from "@/lib/checking/item-chain";
+import { besideItem } from "@/lib/evidence/beside";
 import { libraryOf } from "@/lib/evidence/queries";
 import { formatDate } from "@/lib/kernel/dates";
 import { actionLabel } from "@/lib/labels/actions";
@@ -38,10 +39,11 @@ export default async function ContributedItemPage({ params, searchParams }: Page
   if (!contribution || !given) notFound();
   const { head, items } = contribution;
   const { item } = given;
-  const [closed, library, chain] = await Promise.all([
+  const [closed, library, chain, beside] = await Promise.all([
     closedNow(actor, id, item.id),
     libraryOf(actor, { applicationId: id, indicatorId: item.id }),
     itemChain(actor, { applicationId: id, indicatorId: item.id, applicantId: null }),
+    besideItem(actor, id, item.evidence),
   ]);
   const returnTo = `/contribute/${id}/items/${position}`;
   const done = assignmentsDone(query.done) ?? checkingDone(query.done);
@@ -86,6 +88,7 @@ export default async function ContributedItemPage({ params, searchParams }: Page
         library={library}
         editable={!closed}
         returnTo={returnTo}
+        beside={beside}
       />
       {!closed && given.leads && mayHandOver(given.state) ? (
         <Panel title={actionLabel("hand_over_items")} lead="本项填完、核对无误后交回，由申报单位确认。">
