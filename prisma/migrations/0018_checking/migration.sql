@@ -165,7 +165,7 @@ CREATE FUNCTION "item_content"(application uuid, item uuid) RETURNS text LANGUAG
       SELECT concat_ws(E'\x1f', n."judgement", n."narrative", n."ownScore", n."notApplicableReason", n."declared", n."metrics")
       FROM "IndicatorAnswer" n WHERE n."applicationId" = application AND n."indicatorId" = item), '')
     || E'\x1e' || COALESCE((
-      SELECT string_agg(concat_ws(E'\x1f', e."id", e."title", e."url", e."text", e."sha256"), E'\x1e' ORDER BY e."id")
+      SELECT string_agg(concat_ws(E'\x1f', e."id", e."title", e."url", e."text", e."sha256", u."pages", u."note"), E'\x1e' ORDER BY e."id")
       FROM "EvidenceUse" u JOIN "Evidence" e ON e."id" = u."evidenceId"
       WHERE u."applicationId" = application AND u."indicatorId" = item), ''))
 $$;
