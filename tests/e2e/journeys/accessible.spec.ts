@@ -66,8 +66,6 @@ const WALKS: Walk[] = [
       "/apply",
       { first: "/apply/", behind: "/shortcomings" },
       "/apply",
-      { first: "/apply/", behind: "/shortcomings/1" },
-      "/apply",
       { first: "/apply/", behind: "/carry" },
       "/apply",
       { first: "/apply/", behind: "/items/2/history" },
@@ -80,25 +78,12 @@ const WALKS: Walk[] = [
   {
     who: "内部审核",
     account: "yanhu_shenhe",
-    stops: [
-      "/desk",
-      "/apply",
-      { first: "/apply/", behind: "/checking" },
-      "/apply",
-      { first: "/apply/", behind: "/items/2" },
-    ],
+    stops: ["/apply", { first: "/apply/", behind: "/checking" }],
   },
   {
     who: "责任单位的内部审核和问题清单",
     account: "yanhu_zrj_shenbao",
-    stops: [
-      "/contribute",
-      { first: "/contribute/", behind: "/checking" },
-      "/contribute",
-      { first: "/contribute/", behind: "/shortcomings" },
-      "/contribute",
-      { first: "/contribute/", behind: "/shortcomings/2" },
-    ],
+    stops: ["/contribute", { first: "/contribute/", behind: "/shortcomings/2" }],
   },
   {
     who: "责任单位",
