@@ -3,8 +3,9 @@
 import { redirect } from "next/navigation";
 import type { FormState } from "@/components/form/form-state";
 import type { ActProblem } from "@/lib/acts/proposal";
-import { assignItems, confirmItems, remindUnit, returnItems, unassignItems } from "@/lib/assignments/commands";
+import { assignItems, confirmItems, returnItems, unassignItems } from "@/lib/assignments/commands";
 import { handOver } from "@/lib/assignments/handing-over";
+import { remindUnits } from "@/lib/assignments/reminding";
 import type { Result } from "@/lib/kernel/result";
 import { problemText } from "@/lib/labels/problems";
 import { requireActor } from "@/lib/platform/actor";
@@ -40,7 +41,12 @@ function divide(actor: Actor, what: string, data: FormData): Promise<Result<{ it
     case "confirm_items":
       return confirmItems(actor, chosen);
     case "return_items":
-      return returnItems(actor, { ...chosen, remark: text(data, "remark") });
+      return returnItems(actor, {
+        ...chosen,
+        remark: text(data, "remark"),
+        listed: text(data, "listed") !== "",
+        dueAt: text(data, "mendBy"),
+      });
     default:
       return assignItems(actor, {
         ...chosen,
@@ -51,10 +57,13 @@ function divide(actor: Actor, what: string, data: FormData): Promise<Result<{ it
   }
 }
 
-/** 催办 of one unit. */
+/** 催办 of one unit, or of all that owe. */
 export async function remindAction(_: FormState, data: FormData): Promise<FormState> {
   const actor = await requireActor();
-  const result = await remindUnit(actor, { applicationId: text(data, "applicationId"), unitId: text(data, "unitId") });
+  const result = await remindUnits(actor, {
+    applicationId: text(data, "applicationId"),
+    unitId: text(data, "unitId") || null,
+  });
   return answer(result, data, "remind_unit");
 }
 
@@ -65,6 +74,7 @@ export async function handOverAction(_: FormState, data: FormData): Promise<Form
   const result = await handOver(actor, {
     applicationId: text(data, "applicationId"),
     indicatorIds: indicatorId ? [indicatorId] : null,
+    reply: text(data, "reply"),
   });
   return answer(result, data, "hand_over_items");
 }

@@ -12,6 +12,7 @@ export function StackedBars({
   rows,
   parts,
   heading,
+  tableOpen = true,
 }: {
   title: string;
   description: string;
@@ -19,6 +20,7 @@ export function StackedBars({
   parts: StackPart[];
   /** What a row is. */
   heading: string;
+  tableOpen?: boolean;
 }) {
   const option = {
     legend: { top: 0, left: 0, textStyle: AXIS_TEXT },
@@ -51,5 +53,5 @@ export function StackedBars({
     ]),
   };
   const svg = drawSvg(option, 760, 56 + rows.length * 34);
-  return <ChartFigure title={title} description={description} svg={svg} table={table} tableOpen />;
+  return <ChartFigure title={title} description={description} svg={svg} table={table} tableOpen={tableOpen} />;
 }

@@ -1,4 +1,4 @@
-import { CheckboxGroup } from "@/components/form/checkbox-group";
+import { Checkbox, CheckboxGroup } from "@/components/form/checkbox-group";
 import { FieldGrid } from "@/components/form/field-grid";
 import { NumberInput } from "@/components/form/number-input";
 import { RadioGroup } from "@/components/form/radio-group";
@@ -26,6 +26,12 @@ export function MaterialsFields({ rules: { materials } }: { rules: CycleRules })
         required
         options={optionsOf(FILING_DEPTHS)}
         defaultValue={materials.filingDepth}
+      />
+      <Checkbox
+        name="checkingRequired"
+        label={label("checkingRequired") ?? ""}
+        hint="不勾选的，由申报单位自行决定是否启用内部审核。"
+        defaultChecked={materials.checkingRequired}
       />
       <CheckboxGroup
         name="evidenceKinds[]"

@@ -82,6 +82,8 @@ export type CaseFile = {
   };
   /** 任务分工: positions of the items that were given to a unit and are not confirmed; empty too where nothing was divided. */
   assignmentsOpen: readonly number[];
+  /** 内部审核: positions of the items that nobody has checked as they stand; empty where the place doesn't have them checked. */
+  checksOpen: readonly number[];
   /** The last moment of this place's approved extension of the time of filing. */
   extendedUntil: Date | null;
   correction: { dueAt: Date; extendedUntil: Date | null; openItems: readonly (string | null)[] } | null;

@@ -51,6 +51,7 @@ export type CaseRow = {
   fabricationBarCycles: number;
   contributors: string[];
   assignmentsOpen: number[];
+  checksOpen: number[];
   filingDepth: FilingDepth;
   outcomesAllowed: Outcome[];
   titles: HeldTitle[];
@@ -116,6 +117,8 @@ export async function caseRow(tx: Tx, id: string): Promise<CaseRow | null> {
         WHERE m."applicationId" = a."id") AS "contributors",
       ARRAY(SELECT i."position" FROM "IndicatorAssignment" m JOIN "Indicator" i ON i."id" = m."indicatorId"
         WHERE m."applicationId" = a."id" AND m."state" <> 'confirmed' ORDER BY i."position") AS "assignmentsOpen",
+      ARRAY(SELECT l."position" FROM "ItemCheckLine" l WHERE l."applicationId" = a."id" AND l."organisationId" = a."applicantId"
+        AND l."state" <> 'checked' ORDER BY l."position") AS "checksOpen",
       (SELECT "passBasisPoints" FROM "CycleTrack" WHERE "cycleId" = c."id" AND "track" = a."track") AS "passBasisPoints",
       (SELECT "characters" FROM "SelfAssessmentReport" WHERE "applicationId" = a."id") AS "reportCharacters",
       (SELECT COALESCE(jsonb_agg(jsonb_build_object('title', f."title", 'required', f."required", 'limit', f."characterLimit",

@@ -31,7 +31,9 @@ async function move(tx: Tx, facts: CaseFile, to: Stage, step: Step<Stage, Standi
 const HOMES: Partial<Record<Standing, string>> = {
   applicant: "apply",
   applicant_signatory: "apply",
+  applicant_checker: "apply",
   contributor: "contribute",
+  contributor_checker: "contribute",
   organiser: "organise/cases",
   organiser_signatory: "organise/cases",
 };

@@ -99,6 +99,12 @@ export const assignmentsConfirmed: CaseRule = (c) =>
         detail: { open: c.assignmentsOpen.length, items: c.assignmentsOpen.slice(0, NAMED).join("、") },
       };
 
+/** 填报、审核、签发由不同的人承担：启用内部审核的，逐项审核通过后方可报送；没有启用的不受此限。 */
+export const itemsChecked: CaseRule = (c) =>
+  c.checksOpen.length === 0
+    ? null
+    : { code: "checks_open", detail: { open: c.checksOpen.length, items: c.checksOpen.slice(0, NAMED).join("、") } };
+
 export const correctedInTime: CaseRule = (c) =>
   c.correction ? correctionLate(c.correction, c.now) : { code: "correction_deadline_passed" };
 export const correctionsListed = holds("no_corrections_listed", (c) => (c.proposal.corrections?.length ?? 0) > 0);

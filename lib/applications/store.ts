@@ -68,6 +68,7 @@ const cycleFacts = (row: CaseRow): CaseFile["cycle"] => ({
 function progress(row: CaseRow) {
   return {
     assignmentsOpen: row.assignmentsOpen,
+    checksOpen: row.checksOpen,
     correction: row.correctionDueAt && {
       dueAt: row.correctionDueAt,
       extendedUntil: row.correctionUntil,

@@ -8,7 +8,7 @@ export function visibleTo(actor: Actor): Prisma.ApplicationWhereInput {
   const has = (...duties: Duty[]) => duties.some((duty) => actor.duties.includes(duty));
   const here = actor.organisationId;
   const ways: Prisma.ApplicationWhereInput[] = [];
-  if (has("filing", "signing")) ways.push({ applicantId: here });
+  if (has("filing", "signing", "checking")) ways.push({ applicantId: here });
   if (has("reviewing", "signing")) ways.push({ deskOfficeId: here }, { recommendations: { some: { officeId: here } } });
   if (has("organising", "signing")) {
     ways.push({ cycle: { programme: { organiserId: here } }, stage: { in: [...BEFORE_ORGANISER] } });

@@ -16,6 +16,7 @@ import {
   formComplete,
   formWithinLimits,
   noInfectedFile,
+  itemsChecked,
   noOpenObjections,
   noTitleHeld,
   notBarred,
@@ -72,6 +73,7 @@ const ready = [
   noInfectedFile,
   formComplete,
   assignmentsConfirmed,
+  itemsChecked,
   reportWithinLimit,
   formWithinLimits,
   passRatioMet,
@@ -82,6 +84,7 @@ const written = [
   noInfectedFile,
   formComplete,
   assignmentsConfirmed,
+  itemsChecked,
   reportWithinLimit,
   formWithinLimits,
 ];

@@ -2,15 +2,16 @@ import "server-only";
 import type { z } from "zod";
 import { atOnce } from "@/lib/acts/commands";
 import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
-import { beijingDay } from "@/lib/kernel/dates";
 import { err, type Result } from "@/lib/kernel/result";
 import { now } from "@/lib/platform/clock";
-import { Refusal } from "@/lib/platform/db";
+import { Refusal, type Tx } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
+import { noteWithin } from "@/lib/shortcomings/noting";
 import { giveItems } from "./giving";
-import { mayConfirm, mayReturn, WITH_UNIT } from "./rules";
-import { assignInput, chosenItemsInput, remindInput, returnInput } from "./schema";
-import { asSeen, lockForDividing, unitsOf } from "./store";
+import { keepReturns } from "./returns";
+import { mayConfirm, mayReturn } from "./rules";
+import { assignInput, chosenItemsInput, returnInput } from "./schema";
+import { type Assigned, asSeen, type Divisible, lockForDividing, unitsOf } from "./store";
 import { countOf, tellUnits, trace } from "./telling";
 
 const refuse = (problem: ActProblem): never => {
@@ -71,11 +72,14 @@ export async function confirmItems(actor: Actor, raw: unknown): Promise<Result<D
   });
 }
 
-/** 退回责任单位: with what has to be changed; a confirmed item as well, when the offices ask for more. */
+/**
+ * 退回责任单位: with what has to be changed; a confirmed item as well, when the offices ask for more. Each return is kept; with
+ * `listed` the items also go on the list of shortcomings, each to the unit that leads it.
+ */
 export async function returnItems(actor: Actor, raw: unknown): Promise<Result<Done, ActProblem>> {
   const parsed = parseProposal(returnInput, raw);
   if (!parsed.ok) return err(parsed.error);
-  const { applicationId, items, remark } = parsed.value as z.infer<typeof returnInput>;
+  const { applicationId, items, remark, listed, dueAt } = parsed.value as z.infer<typeof returnInput>;
   return atOnce(async (tx) => {
     const facts = await lockForDividing(tx, actor, applicationId);
     const found = [...(await asSeen(tx, facts.id, items)).values()];
@@ -86,6 +90,8 @@ export async function returnItems(actor: Actor, raw: unknown): Promise<Result<Do
       where: { id: { in: found.map(({ id }) => id) } },
       data: { state: "returned", returnRemark: remark, version: { increment: 1 } },
     });
+    await keepReturns(tx, actor, { applicationId: facts.id, remark, at }, found);
+    if (listed) await listReturned(tx, actor, facts, found, { text: remark, dueAt });
     const detail = { items: found.length, reason: remark };
     const eventId = await trace(tx, actor, facts, { at, action: "return_items", detail });
     await tellUnits(tx, facts, { eventId, at, what: "return", items: countOf(found.map(({ lead }) => lead)) });
@@ -93,23 +99,17 @@ export async function returnItems(actor: Actor, raw: unknown): Promise<Result<Do
   });
 }
 
-/** 催办: tells one unit what it has not handed over; once a day. */
-export async function remindUnit(actor: Actor, raw: unknown): Promise<Result<Done, ActProblem>> {
-  const parsed = parseProposal(remindInput, raw);
-  if (!parsed.ok) return err(parsed.error);
-  const { applicationId, unitId } = parsed.value as z.infer<typeof remindInput>;
-  return atOnce(async (tx) => {
-    const facts = await lockForDividing(tx, actor, applicationId);
-    const where = { applicationId: facts.id, leadOrganisationId: unitId, state: { in: [...WITH_UNIT] } };
-    const owed = await tx.indicatorAssignment.findMany({ where, select: { lead: { select: { name: true } } } });
-    if (owed.length === 0) refuse({ code: "nothing_to_remind" });
-    const at = now();
-    const reminder = { applicationId: facts.id, organisationId: unitId, day: beijingDay(at), at, byName: actor.name };
-    const { count } = await tx.assignmentReminder.createMany({ data: [reminder], skipDuplicates: true });
-    if (count === 0) refuse({ code: "reminded_today" });
-    const detail = { items: owed.length, unit: owed[0]!.lead.name };
-    const eventId = await trace(tx, actor, facts, { at, action: "remind_unit", detail });
-    await tellUnits(tx, facts, { eventId, at, what: "remind", items: new Map([[unitId, owed.length]]) });
-    return { items: owed.length };
-  });
+async function listReturned(
+  tx: Tx,
+  actor: Actor,
+  facts: Divisible,
+  found: readonly Assigned[],
+  stated: { text: string; dueAt: Date | null },
+): Promise<void> {
+  for (const ownerId of new Set(found.map(({ lead }) => lead))) {
+    const lines = found
+      .filter(({ lead }) => lead === ownerId)
+      .map(({ indicatorId }) => ({ indicatorId, measure: "", ...stated }));
+    await noteWithin(tx, actor, facts, { ownerId, personId: null, personName: "" }, lines);
+  }
 }

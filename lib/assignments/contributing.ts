@@ -14,6 +14,7 @@ import type { Actor } from "@/lib/policy/standing";
 import type { AssignmentState } from "./rules";
 
 const PAGE_SIZE = 20;
+const mayRead = (actor: Actor): boolean => actor.duties.some((duty) => duty === "filing" || duty === "checking");
 
 /** An application of which the actor's organisation was given items, as far as a unit may know it. */
 export type ContributedHead = {
@@ -47,7 +48,7 @@ type CountRow = Omit<ContributionRow, "dueAt"> & { dueAt: Date | null; rows: num
 
 /** 任务填报: the applications that gave items to the actor's organisation, those that wait for it first; 20 a page. One statement. */
 export async function contributionsOf(actor: Actor, page: number): Promise<{ rows: ContributionRow[]; total: number }> {
-  if (!actor.duties.includes("filing")) return { rows: [], total: 0 };
+  if (!mayRead(actor)) return { rows: [], total: 0 };
   const here = actor.organisationId;
   const rows = await db.$queryRaw<CountRow[]>`
     WITH mine AS (
@@ -91,7 +92,7 @@ export async function contributionOf(
   actor: Actor,
   applicationId: string,
 ): Promise<{ head: ContributedHead; items: ContributedItem[] } | null> {
-  if (!isUuid(applicationId) || !actor.duties.includes("filing")) return null;
+  if (!isUuid(applicationId) || !mayRead(actor)) return null;
   const given = await givenRows(actor, applicationId);
   const head = given.length > 0 ? await headOf(applicationId) : null;
   if (!head) return null;

@@ -2,14 +2,16 @@ import "server-only";
 import type { z } from "zod";
 import { atOnce } from "@/lib/acts/commands";
 import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
-import { askedAt, type Gap, gapsOf } from "@/lib/applications/answers";
-import type { MetricRule, MetricValues } from "@/lib/catalogue/metrics";
+import type { Gap } from "@/lib/applications/answers";
+import { lackingOf } from "@/lib/applications/lacking";
+import { checkLines, choiceOf } from "@/lib/checking/store";
 import { err, type Result } from "@/lib/kernel/result";
 import { handedOverMessage } from "@/lib/labels/assignments";
 import { holdersOf } from "@/lib/notifications/recipients";
 import { now } from "@/lib/platform/clock";
 import { Refusal, type Tx } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
+import { replyToReturns } from "./returns";
 import { mayHandOver, readyToHandOver } from "./rules";
 import { handOverInput } from "./schema";
 import { type Divisible, lockForUnit } from "./store";
@@ -26,7 +28,7 @@ const refuse = (problem: ActProblem): never => {
 export async function handOver(actor: Actor, raw: unknown): Promise<Result<{ items: number }, ActProblem>> {
   const parsed = parseProposal(handOverInput, raw);
   if (!parsed.ok) return err(parsed.error);
-  const { applicationId, indicatorIds } = parsed.value as z.infer<typeof handOverInput>;
+  const { applicationId, indicatorIds, reply } = parsed.value as z.infer<typeof handOverInput>;
   return atOnce(async (tx) => {
     const facts = await lockForUnit(tx, actor, applicationId);
     const mine = await leadOf(tx, actor, facts);
@@ -39,15 +41,31 @@ export async function handOver(actor: Actor, raw: unknown): Promise<Result<{ ite
     if (named && finished.length < chosen.length) {
       refuse({ code: "item_incomplete", detail: { open: chosen.length - finished.length } });
     }
-    if (finished.length === 0) return refuse({ code: "nothing_chosen" });
+    const ready = await checkedOf(tx, actor, facts, finished, named !== null);
+    if (ready.length === 0) return refuse({ code: "nothing_chosen" });
     const at = now();
     await tx.indicatorAssignment.updateMany({
-      where: { id: { in: finished.map(({ id }) => id) } },
+      where: { id: { in: ready.map(({ id }) => id) } },
       data: { state: "to_confirm", handedOverAt: at, handedOverByName: actor.name, version: { increment: 1 } },
     });
-    await tellPlace(tx, actor, facts, finished.length, at);
-    return { items: finished.length };
+    const items = ready.map(({ indicatorId }) => indicatorId);
+    await replyToReturns(tx, actor, { applicationId: facts.id, items, reply, at });
+    await tellPlace(tx, actor, facts, ready.length, at);
+    return { items: ready.length };
   });
+}
+
+/** Where the unit has its items checked first: those that were; an item that is named must have been. */
+async function checkedOf(tx: Tx, actor: Actor, facts: Divisible, lines: readonly Line[], named: boolean) {
+  if (!(await choiceOf(tx, facts.id, actor.organisationId)).on) return lines;
+  const ids = lines.map(({ indicatorId }) => indicatorId);
+  const checks = await checkLines(tx, facts.id, actor.organisationId, ids);
+  const open = checks.filter(({ state }) => state !== "checked");
+  const items = open.map(({ position }) => position);
+  if (open.length > 0 && (named || open.length === lines.length)) {
+    refuse({ code: "checks_open", detail: { open: open.length, items: items.slice(0, 8).join("、") } });
+  }
+  return lines.filter(({ indicatorId }) => !open.some((check) => check.indicatorId === indicatorId));
 }
 
 type Place = { id: string; cycleId: string; applicantId: string };
@@ -64,20 +82,12 @@ async function tellPlace(tx: Tx, actor: Actor, facts: Place, items: number, at: 
 type Line = { id: string; indicatorId: string; state: Parameters<typeof mayHandOver>[0]; gaps: Gap[] };
 
 /** What the actor's unit leads here, with what each item still lacks. */
-async function leadOf(tx: Tx, actor: Actor, { id: applicationId, filingDepth, stage }: Divisible): Promise<Line[]> {
+async function leadOf(tx: Tx, actor: Actor, facts: Divisible): Promise<Line[]> {
   const rows = await tx.indicatorAssignment.findMany({
-    where: { applicationId, leadOrganisationId: actor.organisationId },
-    include: { indicator: true },
+    where: { applicationId: facts.id, leadOrganisationId: actor.organisationId },
+    select: { id: true, indicatorId: true, state: true },
   });
-  const where = { applicationId, indicatorId: { in: rows.map(({ indicatorId }) => indicatorId) } };
-  const answers = await tx.indicatorAnswer.findMany({ where });
-  const uses = await tx.evidenceUse.findMany({ where, select: { indicatorId: true } });
-  const asked = askedAt(filingDepth, stage);
-  return rows.map(({ id, indicatorId, state, indicator }) => {
-    const answer = answers.find((each) => each.indicatorId === indicatorId);
-    const item = { ...indicator, metrics: indicator.metrics as unknown as MetricRule[] };
-    const given = answer && { ...answer, metrics: answer.metrics as MetricValues };
-    const evidence = uses.filter((use) => use.indicatorId === indicatorId).length;
-    return { id, indicatorId, state, gaps: gapsOf(item, given, asked, evidence) };
-  });
+  const ids = rows.map(({ indicatorId }) => indicatorId);
+  const lacking = await lackingOf(tx, facts, ids);
+  return rows.map((row) => ({ ...row, gaps: lacking.get(row.indicatorId) ?? [] }));
 }

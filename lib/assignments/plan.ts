@@ -13,6 +13,7 @@ import { uploadRefusalText } from "@/lib/labels/uploads";
 import { db, type Tx } from "@/lib/platform/db";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
 import { type Gift, type Given, giveItems, presentOf, sameAs } from "./giving";
+import { PLAN_HEADINGS } from "./plan-headings";
 import { type PlanItem, type PlanLine, parsePlan } from "./plan-rows";
 import { type Divisible, lockForDividing, readDivisible, unitsOf, whyNotDivide } from "./store";
 
@@ -34,7 +35,7 @@ export async function importPlan(
   const facts = await readDivisible(db, order.applicationId);
   const closed: ActProblem | null = facts ? whyNotDivide(actor, facts) : { code: "not_found" };
   if (!facts || closed) return err(closed ?? { code: "not_found" });
-  const sheet = await readSheet(order.file, PLAN_LIMITS);
+  const sheet = await readSheet(order.file, { ...PLAN_LIMITS, headings: PLAN_HEADINGS });
   if (!sheet.ok) return err({ code: "file_refused", detail: { reason: uploadRefusalText(sheet.error) } });
   const [items, units] = await Promise.all([planItems(db, facts), unitsOf(db, facts)]);
   const parsed = parsePlan(sheet.value.rows, { items, units, areaName: facts.areaName });

@@ -29,30 +29,69 @@ export function stateGivenAnew(before: { state: AssignmentState; lead: string } 
 }
 
 export type Owed = { unitId: string; unit: string; state: AssignmentState; dueAt: string | null };
-export type UnitTally = {
-  unitId: string;
-  unit: string;
+/** 进度: how many items of a unit, or of a section, stand how. `open` still lies with the unit, `overdue` is part of it. */
+export type Tally = {
   total: number;
-  confirmed: number;
-  toConfirm: number;
-  open: number;
+  notStarted: number;
+  filling: number;
   returned: number;
+  toConfirm: number;
+  confirmed: number;
+  open: number;
   overdue: number;
 };
+export type UnitTally = Tally & { unitId: string; unit: string };
+export type SectionTally = Tally & { section: string; unassigned: number };
+
+const COUNTED = {
+  not_started: "notStarted",
+  filling: "filling",
+  returned: "returned",
+  to_confirm: "toConfirm",
+  confirmed: "confirmed",
+} as const satisfies Record<AssignmentState, keyof Tally>;
+
+/** How these items stand at `at` (ISO). */
+export function tallyOfItems(lines: readonly Pick<Owed, "state" | "dueAt">[], at: string): Tally {
+  const tally: Tally = {
+    total: 0,
+    notStarted: 0,
+    filling: 0,
+    returned: 0,
+    toConfirm: 0,
+    confirmed: 0,
+    open: 0,
+    overdue: 0,
+  };
+  for (const { state, dueAt } of lines) {
+    tally.total += 1;
+    tally[COUNTED[state]] += 1;
+    if (!mayHandOver(state)) continue;
+    tally.open += 1;
+    if (dueAt !== null && dueAt < at) tally.overdue += 1;
+  }
+  return tally;
+}
 
 /** 各牵头单位的进度: who owes what, those that owe most first. `at` is an ISO moment. */
 export function tallyByUnit(lines: readonly Owed[], at: string): UnitTally[] {
-  const units = new Map<string, UnitTally>();
-  for (const { unitId, unit, state, dueAt } of lines) {
-    const known = units.get(unitId);
-    const tally = known ?? { unitId, unit, total: 0, confirmed: 0, toConfirm: 0, open: 0, returned: 0, overdue: 0 };
-    if (!known) units.set(unitId, tally);
-    tally.total += 1;
-    if (state === "confirmed") tally.confirmed += 1;
-    else if (state === "to_confirm") tally.toConfirm += 1;
-    else tally.open += 1;
-    if (state === "returned") tally.returned += 1;
-    if (mayHandOver(state) && dueAt !== null && dueAt < at) tally.overdue += 1;
-  }
-  return [...units.values()].toSorted((a, b) => b.open - a.open || a.unit.localeCompare(b.unit, "zh-CN"));
+  const names = new Map(lines.map(({ unitId, unit }) => [unitId, unit]));
+  return [...names]
+    .map(([unitId, unit]) => {
+      const own = lines.filter((line) => line.unitId === unitId);
+      return { unitId, unit, ...tallyOfItems(own, at) };
+    })
+    .toSorted((a, b) => b.open - a.open || a.unit.localeCompare(b.unit, "zh-CN"));
+}
+
+/** 各一级指标的进度, in the order of the table; what was given to nobody is counted apart. `at` is an ISO moment. */
+export function tallyBySection(
+  items: readonly { section: string; line: Pick<Owed, "state" | "dueAt"> | null }[],
+  at: string,
+): SectionTally[] {
+  return [...new Set(items.map(({ section }) => section))].map((section) => {
+    const own = items.filter((item) => item.section === section);
+    const given = own.flatMap(({ line }) => line ?? []);
+    return { section, unassigned: own.length - given.length, ...tallyOfItems(given, at) };
+  });
 }

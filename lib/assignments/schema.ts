@@ -25,7 +25,10 @@ export const assignInput = z.object({
 
 export const chosenItemsInput = z.object({ applicationId: z.uuid(), items: seenItems });
 
+/** 退回责任单位; with `listed` each item also goes on the list of shortcomings, due on `dueAt`. */
 export const returnInput = chosenItemsInput.extend({
+  listed: z.boolean().default(false),
+  dueAt: dueDay.default(null),
   remark: z
     .string({ error: "请写明退回的意见" })
     .trim()
@@ -33,7 +36,13 @@ export const returnInput = chosenItemsInput.extend({
     .max(500, "最多 500 个字"),
 });
 
-export const remindInput = z.object({ applicationId: z.uuid(), unitId: z.uuid() });
+/** 催办 of one unit; of all that owe where none is named. */
+export const remindInput = z.object({ applicationId: z.uuid(), unitId: z.uuid().nullable() });
 
 /** 交回: these items, or everything that the unit leads and has finished. */
-export const handOverInput = z.object({ applicationId: z.uuid(), indicatorIds: z.array(z.uuid()).max(500).nullable() });
+export const handOverInput = z.object({
+  applicationId: z.uuid(),
+  indicatorIds: z.array(z.uuid()).max(500).nullable(),
+  /** What was done about what had come back. */
+  reply: z.string().trim().max(500, "最多 500 个字").default(""),
+});

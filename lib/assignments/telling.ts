@@ -9,7 +9,7 @@ import type { Divisible } from "./store";
 type Trace = {
   at: Date;
   action: string;
-  standing?: "applicant" | "contributor";
+  standing?: "applicant" | "applicant_checker" | "contributor" | "contributor_checker";
   detail: Record<string, string | number>;
 };
 

@@ -46,6 +46,7 @@ function rulesOf(row: Head, lists: Lists): CycleRules {
     materials: {
       reportLimit: row.reportLimit,
       filingDepth: row.filingDepth,
+      checkingRequired: row.checkingRequired,
       evidenceKinds: row.evidenceKinds,
       evidencePerItem: row.evidencePerItem,
       fileMaxMegabytes: Math.max(1, Math.round(row.fileMaxBytes / MEGABYTE)),

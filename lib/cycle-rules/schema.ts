@@ -163,6 +163,7 @@ export const SECTION_SCHEMAS = {
   materials: z.object({
     reportLimit: wholeOrNone(100, 100_000),
     filingDepth: z.enum(["full", "light"]),
+    checkingRequired: flag.default(false),
     evidenceKinds: several(z.enum(EVIDENCE_KINDS), "至少选择一种"),
     evidencePerItem: wholeOrNone(1, 200),
     fileMaxMegabytes: whole(1, 500),

@@ -2,7 +2,7 @@ import "server-only";
 import { db, Prisma } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { organisedCycle } from "@/lib/programmes/organised";
-import type { DeadlineKind, DeadlineLine } from "./line";
+import { type DeadlineKind, type DeadlineLine, INSIDE_KINDS } from "./line";
 import { cycleExtensions, type ExtensionRow } from "./queries";
 import type { DeadlinesQuery } from "./schema";
 
@@ -32,10 +32,10 @@ export type CycleDeadlines = {
   bars: BarredPlace[];
 };
 
-/** A correction at another office's desk is not the organiser's to see by name. */
+/** What is due inside a place is not the organiser's to see at all; a correction at another office's desk not by name. */
 const shown = (cycleId: string, office: string, { kind, show }: DeadlinesQuery): Prisma.Sql => Prisma.sql`
   l."cycleId" = ${cycleId}::uuid AND (l."kind" <> 'correction' OR l."officeId" = ${office}::uuid)
-  AND (${kind} = '' OR l."kind" = ${kind}) AND (${show} = 'all' OR NOT l."settled")`;
+  AND l."kind" <> ALL (${[...INSIDE_KINDS]}) AND (${kind} = '' OR l."kind" = ${kind}) AND (${show} = 'all' OR NOT l."settled")`;
 
 const linesOf = (cycleId: string, office: string, query: DeadlinesQuery, limit: number, offset: number) =>
   db.$queryRaw<(CycleLine & { total: number })[]>`
@@ -81,7 +81,7 @@ const remindersOf = (cycleId: string, office: string) => db.$queryRaw<SentRemind
   SELECT m."kind", l."note", l."organisationId", m."slot", m."dueAt", max(m."at") AS "at", count(*)::int AS "people"
   FROM "Reminder" m JOIN "DeadlineLine" l ON l."kind" = m."kind" AND l."source" = m."source"
   WHERE m."cycleId" = ${cycleId}::uuid AND l."cycleId" = ${cycleId}::uuid
-    AND (l."kind" <> 'correction' OR l."officeId" = ${office}::uuid)
+    AND l."kind" <> ALL (${[...INSIDE_KINDS]}) AND (l."kind" <> 'correction' OR l."officeId" = ${office}::uuid)
   GROUP BY m."kind", m."source", l."note", l."organisationId", m."slot", m."dueAt"
   ORDER BY max(m."at") DESC LIMIT 30`;
 

@@ -5,8 +5,16 @@ export const DEADLINE_KINDS = [
   "notice",
   "rectification",
   "annual_report",
+  "assignment",
+  "shortcoming",
 ] as const;
 export type DeadlineKind = (typeof DEADLINE_KINDS)[number];
+
+/** Deadlines inside a place, between it and its units: nobody else reads of them. */
+export const INSIDE_KINDS = ["assignment", "shortcoming"] as const satisfies readonly DeadlineKind[];
+export const isInside = (kind: DeadlineKind): boolean => INSIDE_KINDS.some((one) => one === kind);
+/** The deadlines of a cycle, as its organiser lists them. */
+export const CYCLE_KINDS = DEADLINE_KINDS.filter((kind) => !isInside(kind));
 
 /** One row of the view DeadlineLine: something that has a last moment, read from where it stands. */
 export type DeadlineLine = {

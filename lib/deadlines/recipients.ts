@@ -6,9 +6,9 @@ import { filingExtendedUntil } from "./sql";
 
 const { sql } = Prisma;
 
-/** Where people sit who are told: an organisation, their duties there, and the page that they are led to. */
+/** Where people sit who are told: an organisation, their duties there, the page that they are led to, and who it is where it is one alone. */
 const seat = (organisationId: string, href: string, ...duties: Duty[]): Prisma.Sql =>
-  sql`SELECT ${organisationId}::uuid, ${href}::text, ${duties}::text[]`;
+  sql`SELECT ${organisationId}::uuid, ${href}::text, ${duties}::text[], NULL::uuid`;
 
 const PLACE = ["filing", "signing"] as const;
 /** Cases that still wait for something at a station. */
@@ -35,6 +35,12 @@ function seatsOf(line: DueLine, slot: number): Prisma.Sql[] {
       const href = `/oversee/titles/${subjectId}`;
       return [seat(organisationId!, href, ...PLACE), ...(over ? [seat(organiserId, href, "organising")] : [])];
     }
+    case "assignment": {
+      const unit = seat(organisationId!, `/contribute/${applicationId}`, "filing");
+      return [unit, ...(over ? [ofPlace(line, "/assignments/progress")] : [])];
+    }
+    case "shortcoming":
+      return [responsible(line), ...(over ? [ofPlace(line, "/shortcomings?show=overdue")] : [])];
     case "annual_report": {
       const holder = seat(organisationId!, `/oversee/reports/${subjectId}`, ...PLACE);
       return [holder, ...(over ? [seat(organiserId, "/oversee/reports", "organising")] : [])];
@@ -44,10 +50,21 @@ function seatsOf(line: DueLine, slot: number): Prisma.Sql[] {
 
 /** Places with something begun and not filed, but for those with a later end of their own. */
 const draftsOf = ({ cycleId, at }: DueLine): Prisma.Sql => sql`
-  SELECT a."applicantId", '/apply/' || min(a."id"::text), ${[...PLACE]}::text[] FROM "Application" a
+  SELECT a."applicantId", '/apply/' || min(a."id"::text), ${[...PLACE]}::text[], NULL::uuid FROM "Application" a
   WHERE a."cycleId" = ${cycleId}::uuid AND a."stage" = 'draft'
     AND ${filingExtendedUntil(sql`a."cycleId"`, sql`a."applicantId"`)} >= ${at} IS NOT TRUE
   GROUP BY a."applicantId"`;
+
+/** Those who fill in the place whose application it is. */
+const ofPlace = ({ applicationId }: DueLine, page: string): Prisma.Sql => sql`
+  SELECT a."applicantId", ${`/apply/${applicationId}${page}`}::text, ARRAY['filing'], NULL::uuid FROM "Application" a
+  WHERE a."id" = ${applicationId}::uuid`;
+
+/** 责任单位、责任人: on its own page where it is a unit, on the place's where it is the place. */
+const responsible = ({ source, organisationId }: DueLine): Prisma.Sql => sql`
+  SELECT z."ownerId", CASE WHEN a."applicantId" = ${organisationId}::uuid THEN '/apply/' ELSE '/contribute/' END
+    || a."id"::text || '/shortcomings', ARRAY['filing', 'checking'], z."personId"
+  FROM "Shortcoming" z JOIN "Application" a ON a."id" = z."applicationId" WHERE z."id" = ${source}::uuid`;
 
 const positionOf = ({ source }: DueLine): number => Number(source.split("/")[1]);
 
@@ -58,7 +75,7 @@ const whileCasesWait = (line: DueLine, rows: Prisma.Sql): Prisma.Sql => sql`
 
 /** The offices on whose desk cases still lie at this station. */
 const desksOf = (line: DueLine): Prisma.Sql => sql`
-  SELECT DISTINCT a."deskOfficeId", '/review', ARRAY['reviewing'] FROM "Application" a
+  SELECT DISTINCT a."deskOfficeId", '/review', ARRAY['reviewing'], NULL::uuid FROM "Application" a
   WHERE a."cycleId" = ${line.cycleId}::uuid AND a."position" = ${positionOf(line)} AND a."stage"::text = ${line.note}
     AND a."deskOfficeId" IS NOT NULL`;
 
@@ -75,8 +92,9 @@ export function recipientsOf(
   );
   return tx.$queryRaw`
     SELECT DISTINCT ON (u."id") u."id" AS "userId", s."href"
-    FROM (${seats}) AS s("organisationId", "href", "duties")
+    FROM (${seats}) AS s("organisationId", "href", "duties", "userId")
     JOIN "User" u ON u."organisationId" = s."organisationId" AND u."disabledAt" IS NULL
+      AND (s."userId" IS NULL OR s."userId" = u."id")
     WHERE EXISTS (SELECT 1 FROM "UserDuty" d WHERE d."userId" = u."id" AND d."duty"::text = ANY (s."duties"))
       AND NOT EXISTS (SELECT 1 FROM "Reminder" m WHERE m."kind" = ${line.kind} AND m."source" = ${line.source}
         AND m."dueAt" = ${ends} AND m."slot" = ${slot} AND m."userId" = u."id")

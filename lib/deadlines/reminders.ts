@@ -7,7 +7,7 @@ import type { Subject } from "@/lib/platform/generated/prisma/enums";
 import { type Done, messageOf } from "@/lib/platform/jobs";
 import type { Actor } from "@/lib/policy/standing";
 import { record, SYSTEM } from "@/lib/trail/record";
-import { type DeadlineKind, type DeadlineLine, endOf, slotAt } from "./line";
+import { type DeadlineKind, type DeadlineLine, endOf, isInside, slotAt } from "./line";
 import { recipientsOf } from "./recipients";
 
 export type DueLine = DeadlineLine & {
@@ -60,6 +60,8 @@ const SUBJECTS: Record<DeadlineKind, Subject> = {
   notice: "notice",
   rectification: "designation",
   annual_report: "annual_report",
+  assignment: "application",
+  shortcoming: "application",
 };
 
 /** Tells whoever has not been told; answers with how many. */
@@ -76,8 +78,8 @@ async function remindOf(tx: Tx, line: DueLine, slot: number): Promise<number> {
   const eventId = await record(tx, null, {
     at: line.at,
     subject: line.kind === "submission" && line.organisationId ? "extension" : SUBJECTS[line.kind],
-    subjectId: line.subjectId,
-    action: "remind_deadline",
+    subjectId: isInside(line.kind) ? line.applicationId! : line.subjectId,
+    action: isInside(line.kind) ? "remind_inside" : "remind_deadline",
     standing: SYSTEM,
     detail: { deadline: deadlineTitle(line), dueAt: ends.toISOString(), slot, people: fresh.length },
     applicationId: line.applicationId ?? undefined,

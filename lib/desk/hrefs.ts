@@ -28,7 +28,7 @@ type About = {
 const OF_EXPERTS: Record<string, Duty> = { score_sheet: "assessing", survey: "surveying", visit: "verifying" };
 
 function caseHref(actor: Pick<Actor, "duties">, id: string): string | null {
-  if (actor.duties.includes("filing")) return `/apply/${id}`;
+  if (actor.duties.some((duty) => duty === "filing" || duty === "checking")) return `/apply/${id}`;
   if (actor.duties.includes("organising")) return `/organise/cases/${id}`;
   return actor.duties.includes("reviewing") ? `/review/${id}` : null;
 }
@@ -36,7 +36,7 @@ function caseHref(actor: Pick<Actor, "duties">, id: string): string | null {
 /** Where this person reads of what an event was about; null where there is no page for them. */
 export function subjectHref(actor: Pick<Actor, "duties">, about: About): string | null {
   const { subject, subjectId, applicationId, cycleId } = about;
-  if (subject === "application" && about.standing === "contributor") return `/contribute/${subjectId}`;
+  if (subject === "application" && about.standing?.startsWith("contributor")) return `/contribute/${subjectId}`;
   if (subject === "application") return caseHref(actor, subjectId);
   const expert = OF_EXPERTS[subject];
   if (expert && !actor.duties.includes(expert)) {
@@ -54,6 +54,13 @@ export const WORK = {
   fill_more: "application",
   fill_items: "contribution",
   confirm_items: "application",
+  check_items: "application",
+  check_unit_items: "contribution",
+  mend_items: "application",
+  mend_unit_items: "contribution",
+  rectify: "application",
+  rectify_unit: "contribution",
+  close_shortcomings: "application",
   promotion: "promotion",
   first_review: "application",
   consultation: "case",
@@ -81,6 +88,13 @@ const OWN: Partial<Record<Work, string>> = {
   fill_more: "/apply",
   fill_items: "/contribute",
   confirm_items: "/apply",
+  check_items: "/apply",
+  check_unit_items: "/contribute",
+  mend_items: "/apply",
+  mend_unit_items: "/contribute",
+  rectify: "/apply",
+  rectify_unit: "/contribute",
+  close_shortcomings: "/apply",
   first_review: "/review",
   consultation: "/organise/cases",
   recheck: "/organise/cases",
@@ -88,7 +102,16 @@ const OWN: Partial<Record<Work, string>> = {
 };
 
 /** The page of the row on which the work is done, where it isn't its first. */
-const BEHIND: Partial<Record<Work, string>> = { confirm_items: "/assignments?state=to_confirm" };
+const BEHIND: Partial<Record<Work, string>> = {
+  confirm_items: "/assignments?state=to_confirm",
+  check_items: "/checking?state=to_check",
+  check_unit_items: "/checking?state=to_check",
+  mend_items: "/checking?state=returned",
+  mend_unit_items: "/checking?state=returned",
+  rectify: "/shortcomings?show=mine",
+  rectify_unit: "/shortcomings",
+  close_shortcomings: "/shortcomings?state=rectified",
+};
 
 /** Where a piece of work is done. */
 export const workHref = (work: Work, id: string): string =>

@@ -58,6 +58,58 @@ const handedOver: Source = {
     WHERE a."applicantId" = ${here(actor)} AND m."state" = 'to_confirm' AND ${WRITABLE_NOW} GROUP BY a."id", c."id"`,
 };
 
+/** 内部审核: what one's own place or unit has to check. */
+const toCheck: Source = {
+  duties: ["checking"],
+  sql: (actor) => Prisma.sql`
+    SELECT CASE WHEN a."applicantId" = l."organisationId" THEN 'check_items' ELSE 'check_unit_items' END, a."id",
+      a."number" || ' ' || c."name", count(*)::text, NULL::timestamptz, min(GREATEST(l."answeredAt", l."provenAt"))
+    FROM "ItemCheckLine" l JOIN "Application" a ON a."id" = l."applicationId" JOIN "Cycle" c ON c."id" = a."cycleId"
+    WHERE l."organisationId" = ${here(actor)} AND l."applicationId" IN (${withChecking(actor)}) AND ${WRITABLE_NOW}
+      AND l."state" IN ('waiting', 'changed') AND l."answeredById" <> ${actor.userId}::uuid
+      AND l."provenById" IS DISTINCT FROM ${actor.userId}::uuid
+    GROUP BY a."id", c."id", l."organisationId"`,
+};
+
+/** 审核退回: what one's own checker has sent back and nobody has changed. */
+const sentBack: Source = {
+  duties: ["filing"],
+  sql: (actor) => Prisma.sql`
+    SELECT CASE WHEN a."applicantId" = l."organisationId" THEN 'mend_items' ELSE 'mend_unit_items' END, a."id",
+      a."number" || ' ' || c."name", count(*)::text, NULL::timestamptz, min(l."checkedAt")
+    FROM "ItemCheckLine" l JOIN "Application" a ON a."id" = l."applicationId" JOIN "Cycle" c ON c."id" = a."cycleId"
+    WHERE l."organisationId" = ${here(actor)} AND l."applicationId" IN (${withChecking(actor)}) AND ${WRITABLE_NOW}
+      AND l."state" = 'returned' GROUP BY a."id", c."id", l."organisationId"`,
+};
+
+/** The applications in which one's own organisation may have checked: few, so that the list of items is looked up for them alone. */
+const withChecking = (actor: Actor) => Prisma.sql`
+  SELECT y."applicationId" FROM "InternalChecking" y WHERE y."organisationId" = ${here(actor)}
+  UNION SELECT b."id" FROM "Application" b JOIN "Cycle" d ON d."id" = b."cycleId" WHERE d."checkingRequired"
+    AND b."applicantId" = ${here(actor)}`;
+
+/** 问题整改: what lies with one's own unit, or with oneself. */
+const toRectify: Source = {
+  duties: ["filing", "checking"],
+  sql: (actor) => Prisma.sql`
+    SELECT CASE WHEN a."applicantId" = s."ownerId" THEN 'rectify' ELSE 'rectify_unit' END, a."id", a."number" || ' ' || c."name",
+      count(*)::text, min(s."dueAt"), min(s."notedAt")
+    FROM "Shortcoming" s JOIN "Application" a ON a."id" = s."applicationId" JOIN "Cycle" c ON c."id" = a."cycleId"
+    WHERE s."ownerId" = ${here(actor)} AND s."state" IN ('open', 'rectifying')
+      AND COALESCE(s."personId" = ${actor.userId}::uuid, ${actor.duties.includes("filing")})
+    GROUP BY a."id", c."id", s."ownerId"`,
+};
+
+/** 核实销号: what has been put right, for another than who did. */
+const toClose: Source = {
+  duties: ["filing", "checking"],
+  sql: (actor) => Prisma.sql`
+    SELECT 'close_shortcomings', a."id", a."number" || ' ' || c."name", count(*)::text, NULL::timestamptz, min(s."rectifiedAt")
+    FROM "Shortcoming" s JOIN "Application" a ON a."id" = s."applicationId" JOIN "Cycle" c ON c."id" = a."cycleId"
+    WHERE a."applicantId" = ${here(actor)} AND s."state" = 'rectified' AND s."rectifiedById" <> ${actor.userId}::uuid
+    GROUP BY a."id", c."id"`,
+};
+
 /** 年度报告 of one's own titles. */
 const reports: Source = {
   duties: ["filing"],
@@ -104,6 +156,10 @@ export const placesAndOffices: readonly Source[] = [
   dossiers,
   contributions,
   handedOver,
+  toCheck,
+  sentBack,
+  toRectify,
+  toClose,
   reports,
   reviews,
   reportReviews,

@@ -13,6 +13,8 @@ export type ReadLimits = {
   /** How long and with how much memory an upload may be read. */
   timeoutMs?: number;
   memoryMb?: number;
+  /** The words of which the row of headings holds at least two, where a title may stand above it; else it is the first row. */
+  headings?: readonly string[];
 };
 
 export type WorkbookRefusal =
@@ -40,7 +42,11 @@ export async function readSheet(
   if (bytes.byteLength > limits.maxBytes) return err({ code: "file_too_large", detail: { maxBytes: limits.maxBytes } });
   const refusal = await lookInto(sourceOf(bytes));
   if (refusal) return err(refusal);
-  const parsed = await readApart<Parsed>("workbook-worker.mjs", { bytes, maxRows: limits.maxRows }, limits);
+  const parsed = await readApart<Parsed>(
+    "workbook-worker.mjs",
+    { bytes, maxRows: limits.maxRows, headings: limits.headings ?? null },
+    limits,
+  );
   if (parsed === null) return err({ code: "workbook_unreadable", detail: {} });
   if (parsed.rowCount > limits.maxRows) {
     return err({ code: "workbook_too_many_rows", detail: { maxRows: limits.maxRows } });

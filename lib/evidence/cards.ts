@@ -2,6 +2,7 @@ import "server-only";
 import { atOnce } from "@/lib/acts/commands";
 import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
 import { lockForEditing, touchAssignment } from "@/lib/applications/editing";
+import { noteEvidenceEdit } from "@/lib/checking/store";
 import { err, type Result } from "@/lib/kernel/result";
 import { now } from "@/lib/platform/clock";
 import { Refusal, type Tx } from "@/lib/platform/db";
@@ -85,6 +86,7 @@ export async function changeUse(actor: Actor, input: UseChangeInput): Promise<Re
       const there = await tx.evidenceUse.count({ where });
       throw new Refusal<ActProblem>({ code: there > 0 ? "stale" : "not_found" });
     }
+    await noteEvidenceEdit(tx, actor, { applicationId, indicatorId }, now());
     await touchAssignment(tx, facts);
     return { version: version + 1 };
   });

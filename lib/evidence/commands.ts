@@ -2,6 +2,7 @@ import "server-only";
 import { atOnce } from "@/lib/acts/commands";
 import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
 import { lockForEditing, touchAssignment } from "@/lib/applications/editing";
+import { noteEvidenceEdit } from "@/lib/checking/store";
 import { err, type Result } from "@/lib/kernel/result";
 import { now } from "@/lib/platform/clock";
 import { Refusal, type Tx } from "@/lib/platform/db";
@@ -55,6 +56,7 @@ export async function attachEvidence(actor: Actor, input: UseInput): Promise<Res
     if ((await tx.evidenceUse.count({ where: { evidenceId, ...place } })) > 0) return true as const;
     await withinLimits(tx, place, own.kind, facts);
     await addUse(tx, place, evidenceId);
+    await noteEvidenceEdit(tx, actor, place, now());
     await touchAssignment(tx, facts);
     return true as const;
   });
@@ -69,6 +71,7 @@ export async function detachEvidence(actor: Actor, input: UseInput): Promise<Res
     const facts = await lockForEditing(tx, actor, place.applicationId, place.indicatorId);
     const { count } = await tx.evidenceUse.deleteMany({ where: { evidenceId, ...place } });
     if (count === 0) throw new Refusal<ActProblem>({ code: "not_found" });
+    await noteEvidenceEdit(tx, actor, place, now());
     await touchAssignment(tx, facts);
     await record(tx, actor, {
       at: now(),
@@ -122,6 +125,7 @@ export async function attachNew(tx: Tx, actor: Actor, place: Place, content: Con
     select: { id: true },
   });
   await addUse(tx, place, id);
+  await noteEvidenceEdit(tx, actor, place, now());
   await touchAssignment(tx, facts);
   return { id };
 }

@@ -2,7 +2,9 @@ import "server-only";
 import { atOnce } from "@/lib/acts/commands";
 import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
 import { lockForEditing, touchAssignment } from "@/lib/applications/editing";
+import { noteEvidenceEdit } from "@/lib/checking/store";
 import { err, type Result } from "@/lib/kernel/result";
+import { now } from "@/lib/platform/clock";
 import { Refusal } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { lockOwn, recordCard } from "./cards";
@@ -27,6 +29,7 @@ export async function attachToItems(actor: Actor, input: SpreadInput): Promise<R
       if ((await tx.evidenceUse.count({ where: { evidenceId, ...place } })) > 0) continue;
       await withinLimits(tx, place, own.kind, facts);
       added += await addUse(tx, place, evidenceId);
+      await noteEvidenceEdit(tx, actor, place, now());
       await touchAssignment(tx, facts);
     }
     return { added };
@@ -54,6 +57,7 @@ export async function takeInstead(actor: Actor, input: InsteadInput): Promise<Re
       ? await tx.evidenceUse.deleteMany({ where })
       : await tx.evidenceUse.updateMany({ where, data: { evidenceId: earlierId } });
     if (count === 0) throw new Refusal<ActProblem>({ code: "not_found" });
+    await noteEvidenceEdit(tx, actor, place, now());
     await touchAssignment(tx, facts);
     const copies = await tx.evidence.count({ where: { archiveId: evidenceId } });
     if (later.filedAt === null && copies === 0 && (await tx.evidenceUse.count({ where: { evidenceId } })) === 0) {

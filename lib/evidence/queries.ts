@@ -36,7 +36,7 @@ export async function fileFor(actor: Actor, sha256: string, evidenceId: string):
 
 /** 责任单位: whether the evidence stands beside an item that was given to the actor's organisation, leading or supporting. */
 async function besideOwnItem(actor: Actor, evidenceId: string): Promise<boolean> {
-  if (!actor.duties.includes("filing")) return false;
+  if (!actor.duties.some((duty) => duty === "filing" || duty === "checking")) return false;
   const here = actor.organisationId;
   const rows = await db.$queryRaw<unknown[]>`
     SELECT 1 FROM "EvidenceUse" u JOIN "Evidence" e ON e."id" = u."evidenceId"

@@ -57,6 +57,17 @@ export const PROBLEM_CODES = [
   "reminded_today",
   "nothing_to_remind",
   "assignments_refused",
+  // checking inside a place
+  "checks_open",
+  "not_to_check",
+  "checked_own_work",
+  "check_incomplete",
+  "checking_required",
+  "no_checker",
+  // shortcomings
+  "shortcoming_settled",
+  "own_rectification",
+  "owner_unknown",
   // carrying forward, going back
   "nothing_to_carry",
   "nothing_to_restore",

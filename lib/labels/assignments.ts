@@ -7,8 +7,22 @@ export const ASSIGNMENT_STATES: Record<AssignmentState, { label: string; tone: T
   filling: { label: "填报中", tone: "info" },
   to_confirm: { label: "待确认", tone: "warning" },
   confirmed: { label: "已确认", tone: "success" },
-  returned: { label: "已退回", tone: "danger" },
+  returned: { label: "退回修改", tone: "danger" },
 };
+
+/** The columns of 进度一览. */
+export const PROGRESS_COLUMNS = {
+  unit: "牵头单位",
+  section: "一级指标",
+  unassigned: "未分工",
+  total: "指标数",
+  notStarted: "未开始",
+  filling: "填报中",
+  returned: "退回修改",
+  toConfirm: "待确认",
+  confirmed: "已确认",
+  overdue: "逾期",
+} as const;
 
 /** The columns of 任务分工表, as the county plan heads them. */
 export const PLAN_COLUMNS = {
@@ -30,6 +44,10 @@ export const PLAN_ERRORS = {
   leadMissing: "填写了配合单位或者完成时限的，须填写牵头单位。",
   unitUnknown: (name: string) => `“${name}”不是本单位所属的部门、乡镇，请按单位名称填写。`,
   unitAmbiguous: (name: string) => `“${name}”对应不止一个单位，请填写全称。`,
+  leadAlone: "牵头单位只能有一个，其他单位请写在配合单位一列。",
+  leadCollective: (name: string) => `“${name}”不止一个单位，不能牵头；请写明一个牵头单位，其余列为配合。`,
+  textUnknown: "没有序号，按内容也没有找到这项指标，请核对。",
+  textAmbiguous: "没有序号，按内容对应不止一项指标，请填写序号。",
   leadSupports: "牵头单位不必再列为配合单位。",
   dayWrong: (text: string) => `“${text}”不是有效日期，请填写如 2026-12-31。`,
 } as const;
@@ -69,6 +87,6 @@ const DONE: Record<string, (items: number) => string> = {
   unassign_items: (items) => `已取消 ${items} 项的分工，已填的内容保留。`,
   confirm_items: (items) => `已确认 ${items} 项。`,
   return_items: (items) => `已退回 ${items} 项，并已通知责任单位。`,
-  remind_unit: (items) => `已催办，该单位还有 ${items} 项没有交回。`,
+  remind_unit: (items) => `已催办，共 ${items} 项没有交回；今天催办过的单位不再重复。`,
   hand_over_items: (items) => `已交回 ${items} 项，等待申报单位确认。`,
 };

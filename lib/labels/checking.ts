@@ -32,6 +32,7 @@ export const MENDED_AT: Record<string, string> = {
   form_part_too_long: "/thematic",
   form_too_long: "/thematic",
   assignments_open: "/check#assignments",
+  checks_open: "/check#checks",
   report_too_long: "/report",
   below_pass_ratio: "/progress",
   outside_submission_window: "",

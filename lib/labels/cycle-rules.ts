@@ -43,6 +43,7 @@ export const RULE_LABELS: Record<string, string> = {
   "quotas.designation": "命名名额",
   "materials.reportLimit": "自评报告字数上限",
   "materials.filingDepth": "申报方式",
+  "materials.checkingRequired": "报送前须经申报单位逐项内部审核",
   "materials.evidenceKinds": "佐证材料种类",
   "materials.evidencePerItem": "每项指标佐证件数上限",
   "materials.fileMaxMegabytes": "单个文件上限（MB）",

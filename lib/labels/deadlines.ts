@@ -31,6 +31,8 @@ export const DEADLINE_LABELS: Record<DeadlineKind, string> = {
   notice: "公示期",
   rectification: "整改",
   annual_report: "年度报告",
+  assignment: "任务分工",
+  shortcoming: "问题整改",
 };
 
 type Named = { kind: DeadlineKind; note: string | null; organisationId: string | null };
@@ -48,6 +50,10 @@ export function deadlineTitle({ kind, note, organisationId }: Named): string {
       return `公示期满${note ? `（${note}）` : ""}`;
     case "rectification":
       return `整改期限${note ? `（${note}）` : ""}`;
+    case "assignment":
+      return `任务分工完成时限${note ? `（${note}）` : ""}`;
+    case "shortcoming":
+      return `问题整改期限${note ? `：${note}` : ""}`;
     default:
       return `${note} 年度报告`;
   }
@@ -60,6 +66,7 @@ export function reminderText(line: Named & { cycleName: string; ends: Date; slot
   if (line.slot > 0) return `期限提醒：${what}，${when}，还剩不到 ${line.slot} 天，请抓紧办理。`;
   if (line.kind === "notice") return `期限提醒：${what}，已于 ${when} 期满，请办理后续事项。`;
   if (line.kind === "station") return `期限提醒：${what}，计划时间 ${when} 已到，尚有未办完的案卷请抓紧办理。`;
+  if (line.kind === "assignment") return `期限提醒：${what}，时限 ${when} 已到，还有没有交回的指标，请抓紧办理。`;
   const ask = ["submission", "correction", "annual_report"].includes(line.kind)
     ? "确有原因未能完成的，可以申请延期。"
     : "";

@@ -5,6 +5,7 @@ export const DUTY_LABELS: Record<Duty, string> = {
   reviewing: "初审经办",
   organising: "组织经办",
   signing: "签发",
+  checking: "内部审核",
   assessing: "评估员",
   surveying: "测评员",
   verifying: "核查员",
@@ -16,7 +17,9 @@ export const DUTY_LABELS: Record<Duty, string> = {
 export const STANDING_LABELS: Record<Standing, string> = {
   applicant: "申报单位经办",
   applicant_signatory: "申报单位签发",
+  applicant_checker: "申报单位审核",
   contributor: "责任单位经办",
+  contributor_checker: "责任单位审核",
   desk_office: "承办办公室经办",
   desk_signatory: "承办办公室签发",
   recommender: "曾推荐的办公室",

@@ -88,6 +88,20 @@ const TEXTS: Record<ProblemCode, string | ((detail: Detail) => string)> = {
   nothing_to_remind: "这个单位没有待交回的指标，无须催办。",
   assignments_refused: (d) =>
     `分工表未被接收：有 ${d.open} 处错误，原有分工没有变动。请按“错误说明”一列改正后整表重新上传。`,
+  checks_open: (d) =>
+    `还有 ${d.open} 项没有通过内部审核（第 ${d.items ?? ""} 项${Number(d.open) > 8 ? "等" : ""}），审核通过后再办理。`,
+  not_to_check: (d) =>
+    d.items
+      ? `第 ${d.items} 项不能这样审核：尚未填报确认，或者已经是这个结论。请刷新后重新选择。`
+      : "所选指标不在本单位的审核范围内，或者没有启用内部审核。",
+  checked_own_work: (d) =>
+    `第 ${d.items ?? ""} 项的作答或者佐证材料最后由您改动，须由另一人审核；其他项没有办理，请重新选择。`,
+  check_incomplete: (d) => `有 ${d.open ?? ""} 项没有填完，不能审核通过；可以退回修改。`,
+  checking_required: "本周期要求逐项内部审核，不能停用。",
+  no_checker: "本单位没有“内部审核”岗位的账号，不能启用；请先联系安全管理员授权。",
+  shortcoming_settled: "这个问题的办理状态已经变化，不能这样办理，请刷新后核对。",
+  own_rectification: "整改情况由您报告，须由另一人核实。",
+  owner_unknown: "责任单位须是本单位或者所属的部门、乡镇；责任人须是本单位的在用账号。",
   nothing_to_carry: "没有可以带入的内容：这件申报没有作答，或者对应的指标都已经填过。",
   packages_waiting: (d) => `您要的材料包还有 ${d.limit} 份没有生成，请等其中一份生成之后再要。`,
   nothing_to_restore: "这一版与现存的内容相同，无须恢复。",

@@ -10,7 +10,9 @@ type Seat =
 const seatOf: Record<Standing, (p: Parties) => Seat> = {
   applicant: (p) => ({ organisations: [p.applicant], duties: ["filing"] }),
   applicant_signatory: (p) => ({ organisations: [p.applicant], duties: ["signing"] }),
+  applicant_checker: (p) => ({ organisations: [p.applicant], duties: ["checking"] }),
   contributor: (p) => ({ organisations: p.contributors ?? [], duties: ["filing"] }),
+  contributor_checker: (p) => ({ organisations: p.contributors ?? [], duties: ["checking"] }),
   desk_office: (p) => ({ organisations: [p.desk], duties: ["reviewing"] }),
   desk_signatory: (p) => ({ organisations: [p.desk], duties: ["signing"] }),
   recommender: (p) => ({ organisations: p.recommenders ?? [], duties: ["reviewing"] }),

@@ -1,6 +1,6 @@
 import type { Standing } from "./standing";
 
-const PLACE: readonly Standing[] = ["applicant", "applicant_signatory"];
+const PLACE: readonly Standing[] = ["applicant", "applicant_signatory", "applicant_checker"];
 const OFFICES: readonly Standing[] = [
   "desk_office",
   "desk_signatory",

@@ -35,6 +35,7 @@ const BUSINESS: readonly Duty[] = [
   "reviewing",
   "organising",
   "signing",
+  "checking",
   "assessing",
   "surveying",
   "verifying",
@@ -46,8 +47,8 @@ type Grant = { duties: readonly Duty[]; kinds?: readonly string[] };
 const GRANTS: Record<Area, readonly Grant[]> = {
   desk: [{ duties: BUSINESS }],
   sign_offs: [{ duties: ["filing", "reviewing", "organising", "signing"] }],
-  apply: [{ duties: ["filing", "signing"], kinds: PLACES }],
-  contribute: [{ duties: ["filing"], kinds: UNITS }],
+  apply: [{ duties: ["filing", "signing", "checking"], kinds: PLACES }],
+  contribute: [{ duties: ["filing", "checking"], kinds: UNITS }],
   evidence: [{ duties: ["filing", "signing"], kinds: PLACES }],
   review: [{ duties: ["reviewing", "signing"], kinds: ["office"] }],
   organise: [{ duties: ["organising", "signing"], kinds: ["office"] }],

@@ -32,7 +32,7 @@ const ASSESSED = ["expert_review", "assessment"] as const satisfies readonly Sta
 // biome-ignore format: one grant a line
 /** Everything that can be done to a case without moving it. Moving it: lib/applications/workflow.ts. */
 export const permissions = {
-  read_dossier:       [{ by: ["applicant", "applicant_signatory"], during: "always" },
+  read_dossier:       [{ by: ["applicant", "applicant_signatory", "applicant_checker"], during: "always" },
                        { by: ["desk_office", "desk_signatory", "recommender"], during: "always" },
                        { by: ["organiser", "organiser_signatory"], during: BEFORE_ORGANISER },
                        { by: ["assessor"], during: ASSESSED },
@@ -42,8 +42,11 @@ export const permissions = {
                        { by: ["organiser", "organiser_signatory"], during: BEFORE_ORGANISER }],
   edit_dossier:       [{ by: ["applicant"], during: WRITABLE }],
   divide_work:        [{ by: ["applicant"], during: WRITABLE }],
-  read_assigned_items:[{ by: ["contributor"], during: "always" }],
+  read_assigned_items:[{ by: ["contributor", "contributor_checker"], during: "always" }],
   fill_assigned_items:[{ by: ["contributor"], during: WRITABLE }],
+  choose_checking:    [{ by: ["applicant", "contributor"], during: WRITABLE }],
+  check_items:        [{ by: ["applicant_checker", "contributor_checker"], during: WRITABLE }],
+  note_shortcomings:  [{ by: ["applicant", "applicant_checker"], during: "always" }],
   remark_items:       [{ by: ["desk_office"], during: ["first_review"] }],
   read_remarks:       [{ by: ["desk_office", "desk_signatory", "recommender"], during: "always" },
                        { by: ["organiser", "organiser_signatory"], during: BEFORE_ORGANISER }],

@@ -4,6 +4,7 @@ export const DUTIES = [
   "reviewing",
   "organising",
   "signing",
+  "checking",
   "assessing",
   "surveying",
   "verifying",
@@ -17,7 +18,9 @@ export type Duty = (typeof DUTIES)[number];
 export const STANDINGS = [
   "applicant",
   "applicant_signatory",
+  "applicant_checker",
   "contributor",
+  "contributor_checker",
   "desk_office",
   "desk_signatory",
   "recommender",
@@ -62,7 +65,9 @@ const has = (actor: Actor, ...duties: Duty[]) => duties.some((duty) => actor.dut
 const TESTS: Record<Standing, Test> = {
   applicant: (a, p) => has(a, "filing") && a.organisationId === p.applicant,
   applicant_signatory: (a, p) => has(a, "signing") && a.organisationId === p.applicant,
+  applicant_checker: (a, p) => has(a, "checking") && a.organisationId === p.applicant,
   contributor: (a, p) => has(a, "filing") && (p.contributors ?? []).includes(a.organisationId),
+  contributor_checker: (a, p) => has(a, "checking") && (p.contributors ?? []).includes(a.organisationId),
   desk_office: (a, p) => has(a, "reviewing") && a.organisationId === p.desk,
   desk_signatory: (a, p) => has(a, "signing") && a.organisationId === p.desk,
   recommender: (a, p) => has(a, "reviewing", "signing") && (p.recommenders ?? []).includes(a.organisationId),

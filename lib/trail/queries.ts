@@ -22,7 +22,7 @@ export type TrailEntry = {
 
 /** What is said of a case beside its own moves: the extensions of its deadlines. */
 const ON_CASE = ["application", "extension"] as const;
-const OF_PLACE = ["applicant", "applicant_signatory"] as const;
+const OF_PLACE = ["applicant", "applicant_signatory", "applicant_checker"] as const;
 
 type PartiesRow = {
   stage: Stage;

@@ -26,12 +26,26 @@ const WITHIN_PLACE = [
   "assign_items",
   "unassign_items",
   "remind_unit",
+  "turn_on_checking",
+  "turn_off_checking",
   "import_items",
   "take_report_parts",
   "restore_report",
 ];
+/** 内部审核、问题清单: never told outside. */
+const INSIDE = [
+  "check_items",
+  "send_back_items",
+  "note_shortcoming",
+  "direct_shortcoming",
+  "start_rectifying",
+  "report_rectified",
+  "close_shortcoming",
+  "reject_rectification",
+  "remind_inside",
+];
 /** Too many to be told one by one: each stands beside its item. */
-const BESIDE_ITEMS = ["hand_over_items", "confirm_items", "return_items", "restore_answer"];
+const BESIDE_ITEMS = ["hand_over_items", "confirm_items", "return_items", "restore_answer", ...INSIDE];
 /** Left out of the course of a case for everybody outside the place. */
 export const OWN_MATTERS = [...WITHIN_PLACE, ...BESIDE_ITEMS];
 /** The way to the organiser: known to the offices that the case has passed. */
@@ -56,7 +70,7 @@ const UNSEALED = [...TOLD, ...WITHIN_PLACE, ...BESIDE_ITEMS, ...INTERNAL, ...PAP
 
 const OFFICES: readonly Standing[] = ["desk_office", "desk_signatory", "recommender"];
 const ORGANISER: readonly Standing[] = ["organiser", "organiser_signatory"];
-const PLACE: readonly Standing[] = ["applicant", "applicant_signatory"];
+const PLACE: readonly Standing[] = ["applicant", "applicant_signatory", "applicant_checker"];
 
 export type Reach = "everything" | { actions: readonly string[] };
 

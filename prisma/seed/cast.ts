@@ -64,7 +64,7 @@ const personName = (n: number) => `${FAMILY[(n * 7) % FAMILY.length]}${GIVEN[(n 
 type Seat = Omit<Person, "name">;
 const seat = (account: string, organisation: string, ...duties: Duty[]): Seat => ({ account, organisation, duties });
 
-/** A government or department: one files, one signs. */
+/** A government or department: one files, one signs; who checks in between (内部审核) is seated where there is somebody. */
 const filers = (slug: string, organisation: string): Seat[] => [
   seat(`${slug}_shenbao`, organisation, "filing"),
   seat(`${slug}_qianfa`, organisation, "signing"),
@@ -103,6 +103,11 @@ const SEATS: readonly Seat[] = [
   seat("shenji", "OPR-01", "auditor"),
   seat("yanhuban_hecha1", "OFF-980102", "verifying"),
   seat("yanhuban_hecha2", "OFF-980102", "verifying"),
+  seat("yanhu_shenhe", "GOV-980102", "checking"),
+  seat("yanhu_scj_shenhe", "CDP-980102-01", "checking"),
+  ...filers("yanhu_czj", "CDP-980102-03"),
+  ...filers("yanhu_lyj", "CDP-980102-04"),
+  ...filers("yanhu_yjj", "CDP-980102-05"),
 ];
 
 export const PEOPLE: readonly Person[] = SEATS.map((each, n) => ({ ...each, name: personName(n) }));

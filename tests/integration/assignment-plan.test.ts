@@ -1,3 +1,4 @@
+import ExcelJS from "exceljs";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { importPlan, planWorkbook } from "@/lib/assignments/plan";
 import { readSheet } from "@/lib/documents/read-workbook";
@@ -87,5 +88,29 @@ describe("导入任务分工表", () => {
       changed: 0,
       unchanged: 2,
     });
+  });
+});
+
+describe("县里自己的表", () => {
+  test("上面有标题、分级列出、责任单位合并单元格的，照原样读", async () => {
+    const workbook = new ExcelJS.Workbook();
+    const sheet = workbook.addWorksheet("附件");
+    const both = `${place.bureau.organisation.name}、${place.town.organisation.name}`;
+    sheet.addRow(["示例县法治政府建设示范指标体系及任务分工"]);
+    sheet.addRow(["序号", "一级指标", "三级指标", "责任单位"]);
+    sheet.addRow(["", "一、依法履行职能", "", ""]);
+    sheet.addRow([1, "一", "示例指标第 1 项", both]);
+    sheet.addRow([2, "一", "示例指标第 2 项", ""]);
+    sheet.mergeCells("A1:D1");
+    sheet.mergeCells("D4:D5");
+    const file = new Uint8Array(await workbook.xlsx.writeBuffer());
+    expect(must(await importPlan(place.filer, { applicationId: id, file, dryRun: false }))).toMatchObject({ added: 2 });
+    for (const item of world.catalogue.items) {
+      const line = await assignmentOf(id, item);
+      expect(line.leadOrganisationId).toBe(place.bureau.organisation.id);
+      expect(await db.indicatorSupport.findMany({ where: { assignmentId: line.id } })).toMatchObject([
+        { organisationId: place.town.organisation.id },
+      ]);
+    }
   });
 });

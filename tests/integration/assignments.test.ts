@@ -1,9 +1,10 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { panelFor } from "@/lib/acts/queries";
 import { saveAnswer } from "@/lib/applications/save-answer";
-import { assignItems, confirmItems, remindUnit, returnItems, unassignItems } from "@/lib/assignments/commands";
+import { assignItems, confirmItems, returnItems, unassignItems } from "@/lib/assignments/commands";
 import { handOver } from "@/lib/assignments/handing-over";
 import { divisionOf } from "@/lib/assignments/queries";
+import { remindUnits } from "@/lib/assignments/reminding";
 import { deskOf } from "@/lib/desk/queries";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
@@ -196,14 +197,14 @@ describe("催办", () => {
   test("once a day for a unit, and only while it owes something", async () => {
     must(await give([first]));
     const order = { applicationId: id, unitId: place.bureau.organisation.id };
-    expect(await remindUnit(place.filer, { ...order, unitId: place.other.organisation.id })).toEqual(
+    expect(await remindUnits(place.filer, { ...order, unitId: place.other.organisation.id })).toEqual(
       refused("nothing_to_remind"),
     );
-    must(await remindUnit(place.filer, order));
+    must(await remindUnits(place.filer, order));
     expect((await messages(place.bureau.filer)).at(-1)?.text).toMatch(/^催办：.*1 项/);
-    expect(await remindUnit(place.colleague, order)).toEqual(refused("reminded_today"));
+    expect(await remindUnits(place.colleague, order)).toEqual(refused("reminded_today"));
     setClock("2026-02-16T09:00:00+08:00");
-    must(await remindUnit(place.filer, order));
+    must(await remindUnits(place.filer, order));
     expect(await db.assignmentReminder.count({ where: { applicationId: id } })).toBe(2);
   });
 });

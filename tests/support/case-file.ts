@@ -54,6 +54,7 @@ export function caseFile(overrides: Overrides = {}): CaseFile {
       infected: [],
     },
     assignmentsOpen: [],
+    checksOpen: [],
     correction: null,
     correctionRoundsUsed: 0,
     recommendationPlacesLeft: 1,

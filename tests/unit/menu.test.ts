@@ -25,6 +25,12 @@ describe("菜单", () => {
     expect(areasOf(someone("city_government", "filing"))).not.toContain("contribute");
   });
 
+  test("who checks inside sees the work to be checked: of the place, or of the unit", () => {
+    expect(areasOf(someone("county_government", "checking"))).toEqual(["desk", "apply"]);
+    expect(areasOf(someone("county_department", "checking"))).toEqual(["desk", "apply", "contribute"]);
+    expect(mayOpen(someone("office", "checking"), "apply")).toEqual({ code: "not_allowed" });
+  });
+
   test("an office that reviews and organises sees both and the rules", () => {
     expect(areasOf(someone("office", "reviewing", "organising"))).toEqual([
       "desk",

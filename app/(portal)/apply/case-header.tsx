@@ -15,6 +15,8 @@ const TABS = [
   { key: "overview", path: "", label: "概况" },
   { key: "items", path: "/items", label: "指标填报" },
   { key: "assignments", path: "/assignments", label: "任务分工" },
+  { key: "checking", path: "/checking", label: "内部审核" },
+  { key: "shortcomings", path: "/shortcomings", label: "问题清单" },
   { key: "progress", path: "/progress", label: "进度与差距" },
   { key: "thematic", path: "/thematic", label: "单项申报书" },
   { key: "evidence", path: "/evidence", label: "材料目录" },

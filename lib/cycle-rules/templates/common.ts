@@ -59,6 +59,7 @@ export const PROPOSED: Pick<
   materials: {
     reportLimit: null,
     filingDepth: "full",
+    checkingRequired: false,
     evidenceKinds: ["document", "image", "table", "news_link", "award", "summary"],
     evidencePerItem: null,
     fileMaxMegabytes: 20,

@@ -1,9 +1,11 @@
 import { saveAnswer } from "@/lib/applications/save-answer";
-import { assignItems, confirmItems, remindUnit, returnItems } from "@/lib/assignments/commands";
+import { assignItems, confirmItems, returnItems } from "@/lib/assignments/commands";
 import { handOver } from "@/lib/assignments/handing-over";
+import { remindUnits } from "@/lib/assignments/reminding";
 import type { Metric } from "@/lib/catalogue/schema";
 import { db } from "@/lib/platform/db";
 import { day } from "../days";
+import { playChecking } from "./checking";
 import { cycleOf } from "./cycles";
 import { open } from "./filing";
 import { narrative } from "./narratives";
@@ -40,13 +42,20 @@ export async function playDivision(): Promise<void> {
   done(await confirmItems(clerk, { applicationId: id, items: confirmed }), "confirm");
   const remark = "只写了县里的部署，请补充本镇今年的具体做法和台账，并附上照片。";
   done(
-    await returnItems(clerk, { applicationId: id, items: await seen(id, of("linyan").slice(0, 1)), remark }),
+    await returnItems(clerk, {
+      applicationId: id,
+      items: await seen(id, of("linyan").slice(0, 1)),
+      remark,
+      listed: true,
+      dueAt: day("2026-11-27"),
+    }),
     "return",
   );
   await rewrite(id, of("yanhu_zrj")[0]!);
   setClock("2026-11-20 09:00");
   const { organisationId: unitId } = await actorOf(filersOf("liudang")[0]);
-  done(await remindUnit(clerk, { applicationId: id, unitId }), "remind");
+  done(await remindUnits(clerk, { applicationId: id, unitId }), "remind");
+  await playChecking(id, of("yanhu_zrj").slice(0, 11), of("liudang")[0]!);
 }
 
 async function seen(applicationId: string, items: readonly Item[]): Promise<string[]> {

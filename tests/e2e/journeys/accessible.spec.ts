@@ -68,6 +68,10 @@ const WALKS: Walk[] = [
       "/apply",
       { first: "/apply/", behind: "/assignments" },
       "/apply",
+      { first: "/apply/", behind: "/assignments/progress" },
+      "/apply",
+      { first: "/apply/", behind: "/shortcomings" },
+      "/apply",
       { first: "/apply/", behind: "/carry" },
       "/apply",
       { first: "/apply/", behind: "/items/2/history" },
@@ -76,6 +80,16 @@ const WALKS: Walk[] = [
       "/apply",
       { first: "/apply/", behind: "/thematic" },
     ],
+  },
+  {
+    who: "内部审核",
+    account: "yanhu_shenhe",
+    stops: ["/apply", { first: "/apply/", behind: "/checking" }],
+  },
+  {
+    who: "责任单位的内部审核和问题清单",
+    account: "yanhu_zrj_shenbao",
+    stops: ["/contribute", { first: "/contribute/", behind: "/shortcomings/2" }],
   },
   {
     who: "责任单位",

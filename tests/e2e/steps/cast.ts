@@ -3,6 +3,16 @@ import type { People } from "./people";
 /** Who acts in the national journey, by account. */
 export const COUNTY = "yanhu_shenbao";
 export const COUNTY_LEADER = "yanhu_qianfa";
+export const COUNTY_CHECKER = "yanhu_shenhe";
+/** 砚湖县的五个部门，和其中一个部门自己的审核人员. */
+export const BUREAUS = {
+  砚湖县市场监督管理局: "yanhu_scj_shenbao",
+  砚湖县自然资源局: "yanhu_zrj_shenbao",
+  砚湖县财政局: "yanhu_czj_shenbao",
+  砚湖县林业局: "yanhu_lyj_shenbao",
+  砚湖县应急管理局: "yanhu_yjj_shenbao",
+} as const;
+export const BUREAU_CHECKER = "yanhu_scj_shenhe";
 export const CITY = "lanzhoushiban_shenhe";
 export const CITY_LEADER = "lanzhoushiban_qianfa";
 export const PROVINCE = "yunzeban_shenhe";

@@ -6,7 +6,9 @@ import {
   mayReturn,
   readyToHandOver,
   stateGivenAnew,
+  tallyBySection,
   tallyByUnit,
+  tallyOfItems,
   unitKindsOf,
 } from "@/lib/assignments/rules";
 import { assignmentsDone } from "@/lib/labels/assignments";
@@ -67,5 +69,45 @@ describe("任务分工", () => {
   test("办完之后说了什么、几项；地址里写的别的话不理会", () => {
     expect(assignmentsDone("return_items-3")).toContain("已退回 3 项");
     for (const odd of [undefined, "", "toString-1", "confirm_items", "别的-2"]) expect(assignmentsDone(odd)).toBeNull();
+  });
+});
+
+describe("进度一览", () => {
+  const past = "2026-01-01T00:00:00.000Z";
+  const now = "2026-02-01T00:00:00.000Z";
+
+  test("每个状态各计各的，未交回的是前三种之和", () => {
+    const tally = tallyOfItems(
+      ASSIGNMENT_STATES.map((state) => ({ state, dueAt: past })),
+      now,
+    );
+    expect(tally).toEqual({
+      total: 5,
+      notStarted: 1,
+      filling: 1,
+      returned: 1,
+      toConfirm: 1,
+      confirmed: 1,
+      open: 3,
+      overdue: 3,
+    });
+  });
+
+  test("按一级指标，依表中次序；没有分工的另计", () => {
+    const line = { state: "confirmed", dueAt: null } as const;
+    const sections = tallyBySection(
+      [
+        { section: "二", line },
+        { section: "一", line: null },
+        { section: "二", line: null },
+      ],
+      now,
+    );
+    expect(
+      sections.map(({ section, unassigned, total, confirmed }) => [section, unassigned, total, confirmed]),
+    ).toEqual([
+      ["二", 1, 1, 1],
+      ["一", 1, 0, 0],
+    ]);
   });
 });

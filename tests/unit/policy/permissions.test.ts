@@ -33,6 +33,8 @@ describe("身份", () => {
   test.each([
     ["申报单位的经办", "county", ["filing"], ["applicant"]],
     ["申报单位的签发人", "county", ["signing"], ["applicant_signatory"]],
+    ["申报单位的审核人", "county", ["checking"], ["applicant_checker"]],
+    ["责任单位的审核人", "bureau", ["checking"], ["contributor_checker"]],
     ["牵头或者配合的责任单位", "bureau", ["filing"], ["contributor"]],
     ["承办办公室的经办", "city-office", ["reviewing"], ["desk_office"]],
     ["承办办公室的签发人", "city-office", ["signing"], ["desk_signatory"]],
@@ -96,6 +98,19 @@ describe("许可", () => {
       (stage) => permit("fill_assigned_items", ["contributor"], caseFile({ stage })) === null,
     );
     expect(fills).toEqual(["draft", "returned", "supplement"]);
+  });
+  test("审核人读得到案卷，只在可以填报时审核，什么也不改；问题清单只有申报单位登记", () => {
+    for (const stage of STAGES) {
+      const c = caseFile({ stage });
+      expect(permit("read_dossier", ["applicant_checker"], c)).toBeNull();
+      expect(permit("edit_dossier", ["applicant_checker"], c)).toEqual({ code: "not_allowed" });
+      expect(permit("read_dossier", ["contributor_checker"], c)).toEqual({ code: "not_allowed" });
+      expect(permit("fill_assigned_items", ["contributor_checker"], c)).toEqual({ code: "not_allowed" });
+    }
+    const checks = STAGES.filter((stage) => permit("check_items", ["applicant_checker"], caseFile({ stage })) === null);
+    expect(checks).toEqual(["draft", "returned", "supplement"]);
+    const notes = STANDINGS.filter((standing) => permit("note_shortcomings", [standing], caseFile()) === null);
+    expect(notes).toEqual(["applicant", "applicant_checker"]);
   });
   test("组织方看不到还没有报到它这里的案卷", () => {
     for (const stage of ["draft", "returned", "first_review", "not_recommended", "withdrawn"] as const) {

@@ -23,6 +23,7 @@ import { ASSIGNMENT_TEXTS, assignmentsDone } from "@/lib/labels/assignments";
 import { closedText, ITEM_STATES } from "@/lib/labels/dossier";
 import { requireActor } from "@/lib/platform/actor";
 import { now } from "@/lib/platform/clock";
+import { UnitTabs } from "./unit-tabs";
 
 export const metadata: Metadata = { title: "任务填报" };
 
@@ -78,6 +79,7 @@ export default async function ContributionPage({ params, searchParams }: Page<{ 
         trail={[{ label: "任务填报", href: "/contribute" }, { label: head.applicant }]}
         lead={`${head.programme}${head.cycle}，分给${actor.organisationName}的指标。`}
       />
+      {items.some(({ leads }) => leads) ? <UnitTabs id={id} current="items" /> : null}
       {done ? <Alert tone="success" live title={done} /> : null}
       {head.writable ? null : <Alert tone="info" title={closedText({ code: "wrong_stage" })} />}
       <Panel>
@@ -86,7 +88,7 @@ export default async function ContributionPage({ params, searchParams }: Page<{ 
           done={items.filter(({ state }) => state === "confirmed").length}
           total={items.length}
         />
-        {head.writable ? (
+        {head.writable && actor.duties.includes("filing") ? (
           <div className="mt-3 flex flex-wrap items-start gap-2">
             <LinkButton href={`/contribute/${id}/workbook`}>离线填报</LinkButton>
             <FormShell

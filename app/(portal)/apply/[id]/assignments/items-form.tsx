@@ -1,5 +1,5 @@
 import { divideAction } from "@/app/actions/assignments";
-import { CheckboxGroup } from "@/components/form/checkbox-group";
+import { Checkbox, CheckboxGroup } from "@/components/form/checkbox-group";
 import { DateInput } from "@/components/form/date-input";
 import { FieldGrid } from "@/components/form/field-grid";
 import { FormActions } from "@/components/form/form-actions";
@@ -15,6 +15,7 @@ import type { AssignmentLine, Division } from "@/lib/assignments/queries";
 import { ASSIGNMENT_STATES as STATE_ORDER } from "@/lib/assignments/rules";
 import { actionLabel } from "@/lib/labels/actions";
 import { ASSIGNMENT_STATES } from "@/lib/labels/assignments";
+import { SHORTCOMING_TEXTS } from "@/lib/labels/shortcomings";
 import { SectionTable } from "./section-table";
 
 type Query = Record<string, string | undefined>;
@@ -145,6 +146,8 @@ function Controls({ division }: { division: Division }) {
           rows={2}
           limit={500}
         />
+        <Checkbox name="listed" label={`退回的${SHORTCOMING_TEXTS.also}`} />
+        <DateInput name="mendBy" label="整改期限" hint="列入问题清单的，可以定期限；到当天结束。" />
         <FormActions>
           <SubmitButton name="what" value="confirm_items">
             {actionLabel("confirm_items")}

@@ -4,6 +4,7 @@ import { remindAction } from "@/app/actions/assignments";
 import { FormShell } from "@/components/form/form-shell";
 import { SubmitButton } from "@/components/form/submit-button";
 import { DataTable } from "@/components/table/data-table";
+import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
 import { Progress } from "@/components/ui/progress";
@@ -17,7 +18,17 @@ import { problemText } from "@/lib/labels/problems";
 export function UnitsTable({ applicationId, division }: { applicationId: string; division: Division }) {
   const path = `/apply/${applicationId}/assignments`;
   return (
-    <Panel title="各单位进度" flush>
+    <Panel
+      title="各单位进度"
+      flush
+      actions={
+        division.tally.length > 0 ? (
+          <LinkButton href={`${path}/progress`} size="small">
+            进度一览
+          </LinkButton>
+        ) : null
+      }
+    >
       <DataTable<UnitTally>
         caption="各单位进度"
         rows={division.tally}

@@ -10,6 +10,7 @@ import { Alert } from "@/components/ui/alert";
 import { Panel } from "@/components/ui/panel";
 import { panelFor } from "@/lib/acts/queries";
 import { type Checking, checkingOf } from "@/lib/applications/checking";
+import { beforeFiling } from "@/lib/checking/before-filing";
 import { formatDateTime } from "@/lib/kernel/dates";
 import { CHECK_TEXTS } from "@/lib/labels/checking";
 import { FILED } from "@/lib/labels/dossier";
@@ -19,6 +20,7 @@ import { Receipts } from "../receipts-list";
 import { BlockingPanel } from "./blocking-panel";
 import { FilesNote } from "./files-note";
 import { Materials } from "./materials";
+import { OpenChecks } from "./open-checks";
 import { LackingItems, OpenAssignments } from "./sections";
 
 export const metadata: Metadata = { title: "核对报送" };
@@ -29,8 +31,11 @@ export default async function CheckPage({ params, searchParams }: Page<{ id: str
   const [{ id }, { done }] = await Promise.all([params, searchParams]);
   const checking = await checkingOf(actor, id);
   if (!checking) notFound();
-  const panel = await panelFor(actor, "application", id, checking.facts);
   const { dossier, blocking, meter, lines } = checking;
+  const [panel, inside] = await Promise.all([
+    panelFor(actor, "application", id, checking.facts),
+    blocking ? beforeFiling(id, dossier.applicantId) : null,
+  ]);
   return (
     <>
       <CaseHeader dossier={dossier} current="check" />
@@ -38,6 +43,7 @@ export default async function CheckPage({ params, searchParams }: Page<{ id: str
       <RatePanel rate={meter.rate} leftOut={meter.leftOut} head={dossier} base={`/apply/${id}/items`} />
       <Materials checking={checking} />
       {blocking ? <LackingItems dossier={dossier} /> : null}
+      {inside ? <OpenChecks inside={inside} href={`/apply/${id}`} /> : null}
       {blocking ? <OpenAssignments dossier={dossier} lines={lines} /> : null}
       {blocking ? <FilesNote id={id} /> : null}
       <Hints checking={checking} />

@@ -1,5 +1,7 @@
 import { divideAction } from "@/app/actions/assignments";
 import { AssignmentStateTag } from "@/components/filing/assignment-state";
+import { Checkbox } from "@/components/form/checkbox-group";
+import { DateInput } from "@/components/form/date-input";
 import { FormActions } from "@/components/form/form-actions";
 import { FormShell } from "@/components/form/form-shell";
 import { SubmitButton } from "@/components/form/submit-button";
@@ -10,6 +12,7 @@ import type { AssignmentLine } from "@/lib/assignments/queries";
 import { mayConfirm, mayReturn } from "@/lib/assignments/rules";
 import { formatDateTime } from "@/lib/kernel/dates";
 import { actionLabel } from "@/lib/labels/actions";
+import { SHORTCOMING_TEXTS } from "@/lib/labels/shortcomings";
 
 type Hidden = Record<string, string>;
 
@@ -52,6 +55,8 @@ function Decide({ line, hidden }: { line: AssignmentLine; hidden: Hidden }) {
         <Details summary={actionLabel("return_items")}>
           <FormShell action={divideAction} hidden={{ ...hidden, what: "return_items" }}>
             <TextArea name="remark" label="退回意见" required rows={2} limit={500} />
+            <Checkbox name="listed" label={SHORTCOMING_TEXTS.also} />
+            <DateInput name="mendBy" label="整改期限" hint="列入问题清单的，可以定期限；到当天结束。" />
             <FormActions>
               <SubmitButton variant="secondary">{actionLabel("return_items")}</SubmitButton>
             </FormActions>

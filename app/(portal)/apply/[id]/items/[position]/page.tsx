@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { checkAction } from "@/app/actions/checking";
+import { ItemCheck } from "@/components/checking/item-check";
 import { FocusNamed } from "@/components/form/focus-named";
 import { Alert } from "@/components/ui/alert";
 import { readDossier } from "@/lib/applications/dossier";
@@ -8,11 +10,13 @@ import { closedNow } from "@/lib/applications/editing";
 import { type AskedCorrection, askedCorrection } from "@/lib/applications/queries";
 import { nextUnfinished } from "@/lib/applications/tasks";
 import { assignmentLines } from "@/lib/assignments/queries";
+import { itemChain } from "@/lib/checking/item-chain";
 import { besideItem } from "@/lib/evidence/beside";
 import { libraryOf } from "@/lib/evidence/queries";
 import { hintLines } from "@/lib/hints/queries";
 import { assignmentsDone } from "@/lib/labels/assignments";
 import { closedText } from "@/lib/labels/dossier";
+import { checkingDone } from "@/lib/labels/internal-checking";
 import { requireActor } from "@/lib/platform/actor";
 import { WRITABLE } from "@/lib/policy/permissions";
 import { CaseHeader } from "../../../case-header";
@@ -39,16 +43,19 @@ export default async function ItemPage({ params, searchParams }: Props) {
   const item = items.find((each) => each.position === Number(position));
   if (!item) notFound();
   const place = { applicationId: id, indicatorId: item.id };
-  const [closed, correction, library, lines, hints, beside] = await Promise.all([
+  const [closed, correction, library, lines, chain, hints, beside] = await Promise.all([
     closedNow(actor, id, item.id),
     askedCorrection(id),
     libraryOf(actor, place),
     assignmentLines(id),
+    itemChain(actor, { ...place, applicantId: dossier.applicantId }),
     hintLines(dossier),
     besideItem(actor, id, item.evidence),
   ]);
   const line = lines.find(({ indicatorId }) => indicatorId === item.id);
-  const said = assignmentsDone(done);
+  const said = assignmentsDone(done) ?? checkingDone(done);
+  const home = `/apply/${id}`;
+  const writable = WRITABLE.some((stage) => stage === dossier.stage);
   const asked = correction?.items.find(({ indicatorId }) => indicatorId === item.id);
   return (
     <>
@@ -81,10 +88,24 @@ export default async function ItemPage({ params, searchParams }: Props) {
               line={line}
               applicationId={id}
               returnTo={`/apply/${id}/items/${position}`}
-              open={WRITABLE.some((stage) => stage === dossier.stage)}
+              open={writable && actor.duties.includes("filing")}
             />
           ) : null}
-          {closed && item.applicable ? <Alert tone="info" title={closedText(closed)} /> : null}
+          <ItemCheck
+            chain={chain}
+            action={checkAction}
+            mayCheck={writable && actor.duties.includes("checking")}
+            home={home}
+            noteHref={
+              actor.duties.some((duty) => duty === "filing" || duty === "checking")
+                ? `${home}/shortcomings?position=${item.position}`
+                : null
+            }
+            hidden={{ applicationId: id, returnTo: `${home}/items/${position}` }}
+          />
+          {closed && closed.code !== "not_allowed" && item.applicable ? (
+            <Alert tone="info" title={closedText(closed)} />
+          ) : null}
           <ItemWorkplace
             dossier={dossier}
             item={item}

@@ -4,10 +4,13 @@ import { notFound } from "next/navigation";
 import { ItemNavigation } from "@/app/(portal)/apply/[id]/items/[position]/item-navigation";
 import { ItemWorkplace } from "@/app/(portal)/apply/[id]/items/[position]/item-workplace";
 import { handOverAction } from "@/app/actions/assignments";
+import { checkAction } from "@/app/actions/checking";
 import type { Page } from "@/app/props";
+import { ItemCheck } from "@/components/checking/item-check";
 import { AssignmentStateTag } from "@/components/filing/assignment-state";
 import { FormShell } from "@/components/form/form-shell";
 import { SubmitButton } from "@/components/form/submit-button";
+import { TextArea } from "@/components/form/text-area";
 import { PageHeader } from "@/components/shell/page-header";
 import { Alert } from "@/components/ui/alert";
 import { Panel } from "@/components/ui/panel";
@@ -15,12 +18,14 @@ import { closedNow } from "@/lib/applications/editing";
 import { nextUnfinished } from "@/lib/applications/tasks";
 import { type ContributedItem, contributionOf } from "@/lib/assignments/contributing";
 import { mayHandOver } from "@/lib/assignments/rules";
+import { itemChain } from "@/lib/checking/item-chain";
 import { besideItem } from "@/lib/evidence/beside";
 import { libraryOf } from "@/lib/evidence/queries";
 import { formatDate } from "@/lib/kernel/dates";
 import { actionLabel } from "@/lib/labels/actions";
 import { ASSIGNMENT_TEXTS, assignmentsDone } from "@/lib/labels/assignments";
 import { closedText } from "@/lib/labels/dossier";
+import { checkingDone } from "@/lib/labels/internal-checking";
 import { requireActor } from "@/lib/platform/actor";
 
 export const metadata: Metadata = { title: "任务填报" };
@@ -34,13 +39,15 @@ export default async function ContributedItemPage({ params, searchParams }: Page
   if (!contribution || !given) notFound();
   const { head, items } = contribution;
   const { item } = given;
-  const [closed, library, beside] = await Promise.all([
+  const [closed, library, chain, beside] = await Promise.all([
     closedNow(actor, id, item.id),
     libraryOf(actor, { applicationId: id, indicatorId: item.id }),
+    itemChain(actor, { applicationId: id, indicatorId: item.id, applicantId: null }),
     besideItem(actor, id, item.evidence),
   ]);
   const returnTo = `/contribute/${id}/items/${position}`;
-  const done = assignmentsDone(query.done);
+  const done = assignmentsDone(query.done) ?? checkingDone(query.done);
+  const answers = chain.returns.some(({ repliedAt }) => repliedAt === null);
   const own = items.map((each) => each.item);
   return (
     <>
@@ -65,7 +72,16 @@ export default async function ContributedItemPage({ params, searchParams }: Page
         history={`/contribute/${id}/items/${position}/history`}
       />
       <Standing given={given} />
-      {closed && closed.code !== "item_confirmed" ? <Alert tone="info" title={closedText(closed)} /> : null}
+      <ItemCheck
+        chain={chain}
+        action={checkAction}
+        mayCheck={head.writable && given.leads && actor.duties.includes("checking")}
+        home={`/contribute/${id}`}
+        hidden={{ applicationId: id, returnTo }}
+      />
+      {closed && !["item_confirmed", "not_allowed"].includes(closed.code) ? (
+        <Alert tone="info" title={closedText(closed)} />
+      ) : null}
       <ItemWorkplace
         dossier={{ ...head, passBasisPoints: null, compliance: null }}
         item={item}
@@ -81,6 +97,15 @@ export default async function ContributedItemPage({ params, searchParams }: Page
             submissionKey={randomUUID()}
             hidden={{ applicationId: id, indicatorId: item.id, returnTo }}
           >
+            {answers ? (
+              <TextArea
+                name="reply"
+                label="修改情况说明"
+                hint="针对退回意见作了哪些修改；可以不填。"
+                rows={2}
+                limit={500}
+              />
+            ) : null}
             <SubmitButton>交回本项</SubmitButton>
           </FormShell>
         </Panel>

@@ -11,7 +11,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
 import { StatusTag } from "@/components/ui/tag";
 import { type CycleDeadlines, cycleDeadlines } from "@/lib/deadlines/cycle-queries";
-import { DEADLINE_KINDS } from "@/lib/deadlines/line";
+import { CYCLE_KINDS } from "@/lib/deadlines/line";
 import { deadlinesQuery } from "@/lib/deadlines/schema";
 import { DEADLINE_LABELS } from "@/lib/labels/deadlines";
 import { stageLabel } from "@/lib/labels/stages";
@@ -64,7 +64,7 @@ export default async function DeadlinesPage({ params, searchParams }: Page<{ id:
                 label="事项"
                 placeholder="全部"
                 defaultValue={asked.kind}
-                options={DEADLINE_KINDS.map((value) => ({ value, label: DEADLINE_LABELS[value] }))}
+                options={CYCLE_KINDS.map((value) => ({ value, label: DEADLINE_LABELS[value] }))}
               />
               <Select
                 name="show"
