@@ -2,7 +2,7 @@ import type { AnswerInput } from "@/lib/applications/answer-schema";
 import { saveAnswer } from "@/lib/applications/save-answer";
 import { problemText } from "@/lib/labels/problems";
 import { currentActor } from "@/lib/platform/actor";
-import { FOREIGN, fromOwnPage, statusOf } from "@/lib/platform/http";
+import { FOREIGN, fromOwnPage, OTHER_ACCOUNT, openedByAnother, statusOf } from "@/lib/platform/http";
 
 type Params = { params: Promise<{ id: string; indicatorId: string }> };
 
@@ -11,6 +11,7 @@ export async function PUT(request: Request, { params }: Params): Promise<Respons
   if (!fromOwnPage(request)) return Response.json(FOREIGN, { status: 403 });
   const actor = await currentActor();
   if (!actor) return Response.json({ code: "not_allowed", message: "登录已过期，请重新登录。" }, { status: 401 });
+  if (openedByAnother(request, actor)) return Response.json(OTHER_ACCOUNT, { status: 403 });
   const body: unknown = await request.json().catch(() => null);
   const { id, indicatorId } = await params;
   const answer = { ...(body as AnswerInput), applicationId: id, indicatorId };
