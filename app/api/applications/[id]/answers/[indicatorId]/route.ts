@@ -1,5 +1,6 @@
 import type { AnswerInput } from "@/lib/applications/answer-schema";
 import { saveAnswer } from "@/lib/applications/save-answer";
+import { saveChanges } from "@/lib/applications/save-changes";
 import { problemText } from "@/lib/labels/problems";
 import { currentActor } from "@/lib/platform/actor";
 import { FOREIGN, fromOwnPage, OTHER_ACCOUNT, openedByAnother, statusOf } from "@/lib/platform/http";
@@ -15,7 +16,7 @@ export async function PUT(request: Request, { params }: Params): Promise<Respons
   const body: unknown = await request.json().catch(() => null);
   const { id, indicatorId } = await params;
   const answer = { ...(body as AnswerInput), applicationId: id, indicatorId };
-  const result = await saveAnswer(actor, answer);
+  const result = "changes" in answer ? await saveChanges(actor, answer as never) : await saveAnswer(actor, answer);
   if (result.ok) return Response.json(result.value);
   return Response.json({ ...result.error, message: problemText(result.error) }, { status: statusOf(result.error) });
 }
