@@ -1,5 +1,5 @@
 import "server-only";
-import { applicableTo, complianceRate, type RuleItem } from "@/lib/catalogue/rules";
+import { applicableTo, complianceRate, type Judgement, type RuleItem } from "@/lib/catalogue/rules";
 import type { Actor } from "@/lib/policy/standing";
 import { askedAt } from "./answers";
 import {
@@ -10,7 +10,7 @@ import {
   readHead,
   readItemRows,
 } from "./dossier-rows";
-import type { Dossier, DossierAnswer, DossierHead, DossierItem, DossierSection } from "./dossier-shape";
+import type { Dossier, DossierAnswer, DossierHead, DossierItem, SectionOf } from "./dossier-shape";
 
 type AnswerRow = Awaited<ReturnType<typeof readAnswerRows>>[number];
 
@@ -63,7 +63,8 @@ export async function readItem(actor: Actor, applicationId: string, position: nu
   };
 }
 
-function dossierItem(
+/** One item of the table with what belongs to it. */
+export function dossierItem(
   { sectionId: _, groupId: __, ...row }: ItemRow,
   head: DossierHead,
   answers: readonly AnswerRow[],
@@ -94,8 +95,9 @@ export const dossierAnswer = (row: AnswerRow): DossierAnswer => ({
   reread: row.reread,
 });
 
-function inSections(rows: readonly ItemRow[], items: readonly DossierItem[]): DossierSection[] {
-  const sections: DossierSection[] = [];
+/** Items in the order of their rows, by section and group. */
+export function inSections<Item>(rows: readonly ItemRow[], items: readonly Item[]): SectionOf<Item>[] {
+  const sections: SectionOf<Item>[] = [];
   rows.forEach((row, index) => {
     if (sections.at(-1)?.id !== row.sectionId) sections.push({ id: row.sectionId, title: row.section, groups: [] });
     const { groups } = sections.at(-1)!;
@@ -105,7 +107,13 @@ function inSections(rows: readonly ItemRow[], items: readonly DossierItem[]): Do
   return sections;
 }
 
-function complianceOf(items: readonly DossierItem[], head: DossierHead): { met: number; applicable: number } {
+type Judged = RuleItem & { id: string; applicable: boolean; answer: { judgement: Judgement | null } | null };
+
+/** 符合率 as it stands. */
+export function complianceOf(
+  items: readonly Omit<Judged, "key" | "allowsNotApplicable">[],
+  head: Pick<DossierHead, "allowsNotApplicable">,
+): { met: number; applicable: number } {
   const ruled: RuleItem[] = items
     .filter(({ applicable }) => applicable)
     .map(({ id, kind, applicability }) => ({

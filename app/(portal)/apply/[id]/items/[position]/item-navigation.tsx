@@ -1,7 +1,8 @@
+import { WorkbenchKeys } from "@/components/filing/workbench-keys";
 import { LinkButton } from "@/components/ui/button";
-import type { DossierItem } from "@/lib/applications/dossier-shape";
+import type { TaskItem } from "@/lib/applications/tasks";
 
-/** 上一项、下一项、下一未完成项; items that don't apply here are passed over. */
+/** 上一项、下一项、下一未完成项, 跳至第几项; by button and by key. Items that don't apply here are passed over. */
 export function ItemNavigation({
   base,
   query,
@@ -12,7 +13,7 @@ export function ItemNavigation({
 }: {
   base: string;
   query: string;
-  items: readonly DossierItem[];
+  items: readonly TaskItem[];
   position: number;
   next: number | null;
   nextLabel: string;
@@ -22,7 +23,7 @@ export function ItemNavigation({
   const after = mine.find((item) => item.position > position)?.position;
   const to = (target: number | null | undefined) => `${base}/${target}${query}`;
   return (
-    <nav aria-label="指标之间" className="no-print mb-3 flex flex-wrap gap-2">
+    <nav aria-label="指标之间" className="no-print mb-3 flex flex-wrap items-center gap-2">
       <LinkButton href={to(before)} size="small" blocked={before === undefined ? "已是第一项" : null}>
         上一项
       </LinkButton>
@@ -32,6 +33,15 @@ export function ItemNavigation({
       <LinkButton href={to(next)} size="small" variant="primary" blocked={next === null ? "没有其他待办的项" : null}>
         {nextLabel}
       </LinkButton>
+      <WorkbenchKeys
+        base={base}
+        query={query}
+        position={position}
+        positions={items.map((item) => item.position)}
+        back={before ?? null}
+        forward={after ?? null}
+        next={next}
+      />
     </nav>
   );
 }

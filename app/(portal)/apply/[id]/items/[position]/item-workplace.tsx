@@ -3,6 +3,7 @@ import { AnswerView } from "@/components/case/answer-view";
 import { ItemText } from "@/components/case/item-text";
 import { AnswerForm } from "@/components/filing/answer-form";
 import { EvidenceEditor } from "@/components/filing/evidence-editor";
+import { KeptReadable } from "@/components/filing/kept-readable";
 import { Panel } from "@/components/ui/panel";
 import type { Dossier, DossierItem } from "@/lib/applications/dossier-shape";
 import type { LibraryEntry } from "@/lib/evidence/queries";
@@ -26,16 +27,20 @@ export function ItemWorkplace({
   editable: boolean;
   returnTo: string;
 }) {
+  const name = `第 ${item.position} 项`;
   if (!editable) {
     return (
-      <Panel>
-        <AnswerView item={item} />
-      </Panel>
+      <section id="item" tabIndex={-1} aria-label={name}>
+        <KeptReadable applicationId={dossier.id} part={item.id} kind={item.kind} metrics={item.metrics} />
+        <Panel>
+          <AnswerView item={item} />
+        </Panel>
+      </section>
     );
   }
   const { evidence, ...plain } = item;
   return (
-    <>
+    <section id="item" tabIndex={-1} aria-label={name}>
       <Panel>
         <ItemText item={item} />
         {item.points !== null && dossier.schemeIsDefault ? (
@@ -62,6 +67,6 @@ export function ItemWorkplace({
           .map(({ id, kind, title, uses }) => ({ id, kind, title, uses }))}
         limits={dossier}
       />
-    </>
+    </section>
   );
 }

@@ -1,11 +1,14 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { KeptDrafts } from "@/components/filing/kept-drafts";
+import { PresenceLine } from "@/components/filing/presence-line";
+import { SkipToItem } from "@/components/filing/skip-to-item";
 import { Alert } from "@/components/ui/alert";
-import { readDossier } from "@/lib/applications/dossier";
-import { type DossierItem, itemsOf } from "@/lib/applications/dossier-shape";
+import { itemsOf } from "@/lib/applications/dossier-shape";
 import { closedNow } from "@/lib/applications/editing";
 import { type AskedCorrection, askedCorrection } from "@/lib/applications/queries";
-import { nextUnfinished } from "@/lib/applications/tasks";
+import { nextUnfinished, type TaskItem } from "@/lib/applications/tasks";
+import { readWorkbenchItem } from "@/lib/applications/workbench";
 import { assignmentLines } from "@/lib/assignments/queries";
 import { libraryOf } from "@/lib/evidence/queries";
 import { assignmentsDone } from "@/lib/labels/assignments";
@@ -13,7 +16,7 @@ import { closedText } from "@/lib/labels/dossier";
 import { requireActor } from "@/lib/platform/actor";
 import { WRITABLE } from "@/lib/policy/permissions";
 import { CaseHeader } from "../../../case-header";
-import { FilteredTasks } from "../filtered-tasks";
+import { FilteredTasks, filterQuery, withUnit } from "../filtered-tasks";
 import { AssignmentBox } from "./assignment-box";
 import { ItemNavigation } from "./item-navigation";
 import { ItemWorkplace } from "./item-workplace";
@@ -23,17 +26,16 @@ export const metadata: Metadata = { title: "指标填报" };
 
 type Props = {
   params: Promise<{ id: string; position: string }>;
-  searchParams: Promise<{ state?: string; done?: string }>;
+  searchParams: Promise<{ state?: string; unit?: string; done?: string }>;
 };
 
 export default async function ItemPage({ params, searchParams }: Props) {
   const actor = await requireActor();
-  const [{ id, position }, { state, done }] = await Promise.all([params, searchParams]);
-  const dossier = await readDossier(actor, id);
-  if (!dossier || dossier.applicantId !== actor.organisationId) notFound();
-  const items = itemsOf(dossier);
-  const item = items.find((each) => each.position === Number(position));
-  if (!item) notFound();
+  const [{ id, position }, { state, unit, done }] = await Promise.all([params, searchParams]);
+  const read = await readWorkbenchItem(actor, id, Number(position));
+  if (!read || read.workbench.applicantId !== actor.organisationId) notFound();
+  const { workbench: dossier, item } = read;
+  const filter = { state, unit };
   const place = { applicationId: id, indicatorId: item.id };
   const [closed, correction, library, lines] = await Promise.all([
     closedNow(actor, id, item.id),
@@ -43,16 +45,20 @@ export default async function ItemPage({ params, searchParams }: Props) {
   ]);
   const line = lines.find(({ indicatorId }) => indicatorId === item.id);
   const said = assignmentsDone(done);
+  const items = itemsOf<TaskItem>(dossier).filter(withUnit(lines, unit));
   const asked = correction?.items.find(({ indicatorId }) => indicatorId === item.id);
   return (
     <>
+      <SkipToItem />
       <CaseHeader dossier={dossier} current="items" />
       <div className="flex flex-col gap-4 lg:grid lg:grid-cols-[20rem_minmax(0,1fr)]">
         <div className="max-lg:order-2">
           <FilteredTasks
-            dossier={dossier}
+            sections={dossier.sections}
             correction={correction}
-            state={state}
+            lines={lines}
+            filter={filter}
+            base={`/apply/${id}/items`}
             path={`/apply/${id}/items/${position}`}
             current={item.position}
           />
@@ -60,12 +66,14 @@ export default async function ItemPage({ params, searchParams }: Props) {
         <div className="min-w-0">
           <ItemNavigation
             base={`/apply/${id}/items`}
-            query={state ? `?state=${state}` : ""}
+            query={filterQuery(filter)}
             items={items}
             position={item.position}
             next={correction ? nextAsked(items, correction, item.position) : nextUnfinished(items, item.position)}
             nextLabel={correction ? "下一退回项" : "下一未完成项"}
           />
+          <PresenceLine applicationId={id} item={item.id} />
+          <KeptDrafts applicationId={id} except={item.id} />
           {asked && correction ? <Remark correction={correction} line={asked} item={item} /> : null}
           {said ? <Alert tone="success" live title={said} /> : null}
           {line ? (
@@ -91,7 +99,7 @@ export default async function ItemPage({ params, searchParams }: Props) {
 }
 
 /** The next item that was sent back, beginning anew at the top. */
-function nextAsked(items: readonly DossierItem[], correction: AskedCorrection, position: number): number | null {
+function nextAsked(items: readonly TaskItem[], correction: AskedCorrection, position: number): number | null {
   const asked = new Set(correction.items.map(({ indicatorId }) => indicatorId));
   const others = items.filter((item) => asked.has(item.id) && item.position !== position);
   return (others.find((item) => item.position > position) ?? others[0])?.position ?? null;

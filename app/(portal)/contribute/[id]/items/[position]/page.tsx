@@ -6,6 +6,9 @@ import { ItemWorkplace } from "@/app/(portal)/apply/[id]/items/[position]/item-w
 import { handOverAction } from "@/app/actions/assignments";
 import type { Page } from "@/app/props";
 import { AssignmentStateTag } from "@/components/filing/assignment-state";
+import { KeptDrafts } from "@/components/filing/kept-drafts";
+import { PresenceLine } from "@/components/filing/presence-line";
+import { SkipToItem } from "@/components/filing/skip-to-item";
 import { FormShell } from "@/components/form/form-shell";
 import { SubmitButton } from "@/components/form/submit-button";
 import { PageHeader } from "@/components/shell/page-header";
@@ -42,6 +45,7 @@ export default async function ContributedItemPage({ params, searchParams }: Page
   const own = items.map((each) => each.item);
   return (
     <>
+      <SkipToItem />
       <PageHeader
         title={`第 ${item.position} 项`}
         trail={[
@@ -61,6 +65,8 @@ export default async function ContributedItemPage({ params, searchParams }: Page
         next={nextUnfinished(own, item.position)}
         nextLabel="下一未完成项"
       />
+      <PresenceLine applicationId={id} item={item.id} />
+      <KeptDrafts applicationId={id} except={item.id} />
       <Standing given={given} />
       {closed && closed.code !== "item_confirmed" ? <Alert tone="info" title={closedText(closed)} /> : null}
       <ItemWorkplace
