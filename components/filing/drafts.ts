@@ -42,9 +42,13 @@ const tried = <T>(work: () => Promise<T>, fallback: T): Promise<T> => {
 
 export const browserTime = (): number => Math.round(performance.timeOrigin + performance.now());
 
+/** Who has signed out on this page: an editor that is just being left keeps nothing more for them. */
+const gone = new Set<string>();
+export const welcomeBack = (userId: string): void => void gone.delete(userId);
+
 /** Keeps a draft in place of an earlier one; answers whether it could. */
-export const keepDraft = (place: Place, draft: Draft): Promise<boolean> =>
-  tried(() => set(draftKey(place), draft, store()).then(() => true), false);
+export const keepDraft = async (place: Place, draft: Draft): Promise<boolean> =>
+  !gone.has(place.userId) && tried(() => set(draftKey(place), draft, store()).then(() => true), false);
 
 /** The draft of one place, or null. */
 export const draftAt = (place: Place): Promise<Draft | null> =>
@@ -70,6 +74,7 @@ export const countDrafts = async (userId: string): Promise<number> => (await key
 
 /** Forgets everything that was kept for this account; others' drafts stay theirs. */
 export async function dropDraftsOf(userId: string): Promise<void> {
+  gone.add(userId);
   for (const key of await keysOf(userId)) await tried(() => del(key, store()), undefined);
 }
 

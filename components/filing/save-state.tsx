@@ -46,7 +46,7 @@ function Said({ status, kept }: { status: SaveStatus<unknown>; kept: boolean }) 
 }
 
 function hindrance(status: SaveStatus<unknown>, kept: boolean): string {
-  if (status.state === "failed") return SAVING_TEXTS.failed(status.message);
+  if (status.state === "failed") return SAVING_TEXTS.failed(status.message, kept);
   if (status.state !== "signed_out") return SAVING_TEXTS.conflict;
   if (status.other) return SAVING_TEXTS.otherAccount;
   return kept ? SAVING_TEXTS.signedOut : SAVING_TEXTS.signedOutUnkept;

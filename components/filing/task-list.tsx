@@ -83,13 +83,15 @@ function Task({ item, href, here }: { item: TaskLine; href: string; here: boolea
         aria-current={here ? "page" : undefined}
         className="flex items-start justify-between gap-2 px-3 py-1.5 hover:bg-gray-50"
       >
-        <span className="line-clamp-2 text-sm">
-          {item.no}. {item.text}
+        <span>
+          <span className="line-clamp-2 text-sm">
+            {item.no}. {item.text}
+          </span>
+          <PresenceMark item={item.id} />
         </span>
         <span className="flex shrink-0 flex-col items-end gap-0.5">
           <StatusTag tone={TONES[item.state]}>{ITEM_STATES[item.state]}</StatusTag>
           {item.mark ? <StatusTag tone="danger">{item.mark}</StatusTag> : null}
-          <PresenceMark item={item.id} />
         </span>
       </Link>
     </li>

@@ -1,6 +1,7 @@
 "use client";
 
-import { createContext, type ReactNode, useContext } from "react";
+import { createContext, type ReactNode, useContext, useEffect } from "react";
+import { welcomeBack } from "../filing/drafts";
 
 export type Person = { userId: string; account: string; name: string };
 
@@ -8,6 +9,7 @@ const Context = createContext<Person | null>(null);
 
 /** Tells the editors within whose page this is: what they save is saved for this account and no other. */
 export function SignedIn({ person, children }: { person: Person; children: ReactNode }) {
+  useEffect(() => welcomeBack(person.userId), [person.userId]);
   return <Context value={person}>{children}</Context>;
 }
 

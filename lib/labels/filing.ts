@@ -7,7 +7,7 @@ export const SAVING_TEXTS = {
   waiting: "有改动，稍候自动保存",
   saving: "正在保存",
   saved: (at: string) => `已保存 ${formatTime(new Date(at))}`,
-  failed: (message: string) => `未保存：${message}`,
+  failed: (message: string, kept: boolean) => `未保存：${message}${kept ? "填写的内容已保存在本机。" : ""}`,
   kept: "未连接，已保存在本机，恢复后自动上传",
   unkept: "未连接，内容仍在本页，请不要关闭；恢复后自动上传",
   conflict: "未保存：他人已更新此件，请逐栏选择保留哪一份",

@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { KEY_TEXTS, SAVING_TEXTS, SIGN_IN_AGAIN } from "@/lib/labels/filing";
+import { KEPT_TEXTS, KEY_TEXTS, SAVING_TEXTS, SIGN_IN_AGAIN } from "@/lib/labels/filing";
 import { PASSWORD } from "./people";
 
 const narrative = (page: Page) => page.locator('textarea[name="narrative"]');
@@ -82,8 +82,7 @@ export async function mergesConflict(one: Page, other: Page, theirs: string, min
  * in again over the page, and what was waiting is saved.
  */
 export async function signsInAgain(page: Page, words: string): Promise<void> {
-  const signedIn = (await page.context().cookies()).filter(({ name }) => name.includes("session-token"));
-  await page.context().clearCookies({ name: signedIn[0]!.name });
+  await page.context().clearCookies({ name: /session-token/ });
   await types(page, words);
   const dialog = page.getByRole("dialog", { name: SIGN_IN_AGAIN.title });
   await expect(dialog).toBeVisible();
@@ -142,3 +141,56 @@ export async function seesPresence(reader: Page, who: RegExp): Promise<void> {
   await reader.mouse.wheel(0, 10);
   await expect(reader.getByText(who).first()).toBeVisible({ timeout: 45_000 });
 }
+
+/**
+ * In the same browser somebody else signs in while the page is open: what is typed there is not saved under the other's name, the page
+ * says so, and the first account signs in again over it.
+ */
+export async function refusesAnotherAccount(page: Page, other: string, words: string): Promise<void> {
+  const tab = await page.context().newPage();
+  await page.context().clearCookies({ name: /session-token/ });
+  await tab.goto("/sign-in");
+  await tab.getByRole("textbox", { name: "账号" }).fill(other);
+  await tab.locator('input[name="password"]').fill(PASSWORD);
+  await tab.getByRole("button", { name: "登录", exact: true }).click();
+  await expect(tab).not.toHaveURL(/\/sign-in/);
+  await tab.close();
+  const refused = page.waitForResponse((answer) => answer.request().method() === "PUT" && answer.status() === 403);
+  await types(page, words);
+  await refused;
+  await expect(page.getByText(SAVING_TEXTS.otherAccount)).toBeVisible();
+  const dialog = page.getByRole("dialog", { name: SIGN_IN_AGAIN.title });
+  await dialog.locator('input[type="password"]').fill(PASSWORD);
+  await page.keyboard.press("Enter");
+  await expect(dialog).toHaveCount(0);
+  await expect(savedShown(page)).toBeVisible();
+}
+
+/** Signing out with something that only this browser holds asks first; afterwards the browser holds nothing of it. */
+export async function signsOutWithDrafts(page: Page, id: string, position: number, words: string): Promise<void> {
+  await opensItem(page, id, position);
+  const blocked = (url: URL) => url.pathname.includes("/answers/");
+  await page.route(blocked, (route) => route.abort());
+  await types(page, words);
+  await expect(page.getByText(SAVING_TEXTS.kept)).toBeVisible();
+  await page.getByRole("button", { name: "退出", exact: true }).click();
+  const dialog = page.getByRole("dialog", { name: KEPT_TEXTS.leaveTitle });
+  await dialog.getByRole("button", { name: KEPT_TEXTS.leaveAnyway }).click();
+  await expect(page).toHaveURL(/\/sign-in/);
+  await page.unroute(blocked);
+  expect(await draftsIn(page)).toBe(0);
+}
+
+/** How many drafts this browser keeps, of whomever. */
+const draftsIn = (page: Page): Promise<number> =>
+  page.evaluate(
+    () =>
+      new Promise<number>((resolve, reject) => {
+        const opening = indexedDB.open("portal-drafts");
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const counting = opening.result.transaction("drafts").objectStore("drafts").count();
+          counting.onsuccess = () => resolve(counting.result);
+        };
+      }),
+  );

@@ -30,9 +30,11 @@ export function UnitFilter({
         ))}
         <option value={nobody}>未分工</option>
       </select>
-      <Button type="submit" size="small">
-        筛选
-      </Button>
+      <span className="shrink-0">
+        <Button type="submit" size="small">
+          筛选
+        </Button>
+      </span>
     </form>
   );
 }
