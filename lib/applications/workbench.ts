@@ -17,34 +17,31 @@ export type Workbench = DossierHead & {
 
 /** The list of items with how far each is, none of what is written there; null where the dossier may not be read. Four statements. */
 export async function readWorkbench(actor: Actor, applicationId: string): Promise<Workbench | null> {
-  return (await withRows(actor, applicationId))?.workbench ?? null;
+  return (await openWorkbench(actor, applicationId))?.workbench ?? null;
 }
 
-/** The same with one item whole, by its position; null where there is none. Six statements. */
-export async function readWorkbenchItem(
+/**
+ * The same with the row of one item, by its position, whose answer and evidence `readOpenItem` reads: apart, so that a page can ask for
+ * them beside whatever else it needs of the item. Null where there is none. Four statements.
+ */
+export async function openWorkbench(
   actor: Actor,
   applicationId: string,
-  position: number,
-): Promise<{ workbench: Workbench; item: DossierItem } | null> {
-  const read = await withRows(actor, applicationId);
-  const row = read?.rows.find((each) => each.position === position);
-  if (!read || !row) return null;
-  const { workbench } = read;
-  const [answers, evidence] = await Promise.all([
-    readAnswerRows(workbench.id, row.id),
-    readEvidenceRows(workbench.id, row.id),
-  ]);
-  return { workbench, item: dossierItem(row, workbench, answers, evidence) };
-}
-
-async function withRows(actor: Actor, id: string): Promise<{ workbench: Workbench; rows: ItemRow[] } | null> {
-  const head = (await readHead(actor, id))?.head;
+  position?: number,
+): Promise<{ workbench: Workbench; row: ItemRow | undefined } | null> {
+  const head = (await readHead(actor, applicationId))?.head;
   if (!head) return null;
   const [rows, begun] = await Promise.all([readItemRows(head), readBegun(head.id)]);
   const byItem = new Map(begun.map((each) => [each.indicatorId, each]));
   const items = rows.map((row) => taskItem(row, head, byItem.get(row.id)));
   const workbench = { ...head, sections: inSections(rows, items), compliance: complianceOf(items, head) };
-  return { workbench, rows };
+  return { workbench, row: rows.find((each) => each.position === position) };
+}
+
+/** One item whole: what is written and what is attached. Two statements. */
+export async function readOpenItem(head: DossierHead, row: ItemRow): Promise<DossierItem> {
+  const [answers, evidence] = await Promise.all([readAnswerRows(head.id, row.id), readEvidenceRows(head.id, row.id)]);
+  return dossierItem(row, head, answers, evidence);
 }
 
 type Begun = {

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { readDossier } from "@/lib/applications/dossier";
 import { itemsOf } from "@/lib/applications/dossier-shape";
 import { itemState, nextUnfinished, type TaskItem } from "@/lib/applications/tasks";
-import { readWorkbench, readWorkbenchItem } from "@/lib/applications/workbench";
+import { openWorkbench, readOpenItem, readWorkbench } from "@/lib/applications/workbench";
 import { db } from "@/lib/platform/db";
 import { MOST, shell, signedIn, statementsOf } from "../support/statements";
 
@@ -35,11 +35,11 @@ describe("填报工作台", () => {
     const { applicationId, narrative, indicator } = answers[0]!;
     expect(narrative.length).toBeGreaterThan(5);
     expect(JSON.stringify(await readWorkbench(actor, applicationId))).not.toContain(narrative);
-    const read = (await readWorkbenchItem(actor, applicationId, indicator.position))!;
-    expect(read.item).toEqual(
+    const { workbench, row } = (await openWorkbench(actor, applicationId, indicator.position))!;
+    expect(await readOpenItem(workbench, row!)).toEqual(
       itemsOf((await readDossier(actor, applicationId))!).find(({ id }) => id === indicator.id),
     );
-    expect(JSON.stringify(read.workbench)).not.toContain(narrative);
+    expect(JSON.stringify(workbench)).not.toContain(narrative);
   });
 
   test("别的单位、没有的序号：没有", async () => {
@@ -47,8 +47,7 @@ describe("填报工作台", () => {
     const stranger = await signedIn("heting_shenbao");
     const { id } = await db.application.findFirstOrThrow({ where: { applicantId: actor.organisationId } });
     expect(await readWorkbench(stranger, id)).toBeNull();
-    expect(await readWorkbenchItem(actor, id, 999)).toBeNull();
-    expect(await readWorkbenchItem(actor, id, Number.NaN)).toBeNull();
+    for (const nowhere of [999, Number.NaN]) expect((await openWorkbench(actor, id, nowhere))!.row).toBeUndefined();
   });
 
   test("打开一项的页面不超过规定的 SQL 条数", async () => {
@@ -56,7 +55,8 @@ describe("填报工作台", () => {
     const { id } = await db.application.findFirstOrThrow({ where: { applicantId: actor.organisationId } });
     const page = await statementsOf(async () => {
       await shell(actor);
-      await readWorkbenchItem(actor, id, 1);
+      const { workbench, row } = (await openWorkbench(actor, id, 1))!;
+      await readOpenItem(workbench, row!);
     });
     // 另有能否填写、退回补正、材料库、任务分工各一条以上
     expect(page).toBeLessThanOrEqual(MOST - 6);

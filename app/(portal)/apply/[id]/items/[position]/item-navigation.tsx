@@ -7,6 +7,7 @@ export function ItemNavigation({
   base,
   query,
   items,
+  all = items,
   position,
   next,
   nextLabel,
@@ -14,6 +15,8 @@ export function ItemNavigation({
   base: string;
   query: string;
   items: readonly TaskItem[];
+  /** What can be jumped to, where `items` are only some of them. */
+  all?: readonly TaskItem[];
   position: number;
   next: number | null;
   nextLabel: string;
@@ -37,7 +40,7 @@ export function ItemNavigation({
         base={base}
         query={query}
         position={position}
-        positions={items.map((item) => item.position)}
+        positions={all.map((item) => item.position)}
         back={before ?? null}
         forward={after ?? null}
         next={next}

@@ -8,7 +8,7 @@ import { itemsOf } from "@/lib/applications/dossier-shape";
 import { closedNow } from "@/lib/applications/editing";
 import { type AskedCorrection, askedCorrection } from "@/lib/applications/queries";
 import { nextUnfinished, type TaskItem } from "@/lib/applications/tasks";
-import { readWorkbenchItem } from "@/lib/applications/workbench";
+import { openWorkbench, readOpenItem } from "@/lib/applications/workbench";
 import { assignmentLines } from "@/lib/assignments/queries";
 import { libraryOf } from "@/lib/evidence/queries";
 import { assignmentsDone } from "@/lib/labels/assignments";
@@ -32,20 +32,21 @@ type Props = {
 export default async function ItemPage({ params, searchParams }: Props) {
   const actor = await requireActor();
   const [{ id, position }, { state, unit, done }] = await Promise.all([params, searchParams]);
-  const read = await readWorkbenchItem(actor, id, Number(position));
-  if (!read || read.workbench.applicantId !== actor.organisationId) notFound();
-  const { workbench: dossier, item } = read;
+  const opened = await openWorkbench(actor, id, Number(position));
+  if (!opened?.row || opened.workbench.applicantId !== actor.organisationId) notFound();
+  const { workbench: dossier, row } = opened;
   const filter = { state, unit };
-  const place = { applicationId: id, indicatorId: item.id };
-  const [closed, correction, library, lines] = await Promise.all([
-    closedNow(actor, id, item.id),
+  const [item, closed, correction, library, lines] = await Promise.all([
+    readOpenItem(dossier, row),
+    closedNow(actor, id, row.id),
     askedCorrection(id),
-    libraryOf(actor, place),
+    libraryOf(actor, { applicationId: id, indicatorId: row.id }),
     assignmentLines(id),
   ]);
   const line = lines.find(({ indicatorId }) => indicatorId === item.id);
   const said = assignmentsDone(done);
-  const items = itemsOf<TaskItem>(dossier).filter(withUnit(lines, unit));
+  const all = itemsOf<TaskItem>(dossier);
+  const items = all.filter(withUnit(lines, unit));
   const asked = correction?.items.find(({ indicatorId }) => indicatorId === item.id);
   return (
     <>
@@ -68,6 +69,7 @@ export default async function ItemPage({ params, searchParams }: Props) {
             base={`/apply/${id}/items`}
             query={filterQuery(filter)}
             items={items}
+            all={all}
             position={item.position}
             next={correction ? nextAsked(items, correction, item.position) : nextUnfinished(items, item.position)}
             nextLabel={correction ? "下一退回项" : "下一未完成项"}
