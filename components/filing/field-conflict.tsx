@@ -56,9 +56,9 @@ export function FieldConflict({
       onCompositionStart={(event) => event.stopPropagation()}
       onCompositionEnd={(event) => event.stopPropagation()}
     >
-      <h3 role="alert" className="font-semibold">
-        {CONFLICT_TEXTS.title(boxes.length)}
-      </h3>
+      <div role="alert">
+        <h3 className="font-semibold">{CONFLICT_TEXTS.title(boxes.length)}</h3>
+      </div>
       {boxes.map((box) => (
         <ConflictBox
           key={box.name}

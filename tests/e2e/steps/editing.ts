@@ -50,11 +50,13 @@ export async function editsOffline(page: Page, id: string, position: number, wor
 
 /** Two people have the same item open and change different boxes: each sees the other's, nobody is asked. */
 export async function mergesQuietly(one: Page, other: Page, words: string, label: RegExp): Promise<void> {
-  await other.locator('input[name="judgement"][value="partly_met"]').check();
+  const judged = await other.locator('input[name="judgement"]:checked').getAttribute("value");
+  const next = `input[name="judgement"][value="${judged === "partly_met" ? "met" : "partly_met"}"]`;
+  await other.locator(next).check();
   await expect(savedShown(other)).toBeVisible();
   await types(one, words);
   await expect(savedShown(one)).toBeVisible();
-  await expect(one.locator('input[name="judgement"][value="partly_met"]')).toBeChecked();
+  await expect(one.locator(next)).toBeChecked();
   await expect(one.getByText(label)).toBeVisible();
 }
 
