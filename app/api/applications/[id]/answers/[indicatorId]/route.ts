@@ -1,9 +1,8 @@
 import type { AnswerInput } from "@/lib/applications/answer-schema";
 import { saveAnswer } from "@/lib/applications/save-answer";
-import { saveChanges } from "@/lib/applications/save-changes";
 import { problemText } from "@/lib/labels/problems";
 import { currentActor } from "@/lib/platform/actor";
-import { FOREIGN, fromOwnPage, OTHER_ACCOUNT, openedByAnother, statusOf } from "@/lib/platform/http";
+import { FOREIGN, fromOwnPage, statusOf } from "@/lib/platform/http";
 
 type Params = { params: Promise<{ id: string; indicatorId: string }> };
 
@@ -12,11 +11,10 @@ export async function PUT(request: Request, { params }: Params): Promise<Respons
   if (!fromOwnPage(request)) return Response.json(FOREIGN, { status: 403 });
   const actor = await currentActor();
   if (!actor) return Response.json({ code: "not_allowed", message: "登录已过期，请重新登录。" }, { status: 401 });
-  if (openedByAnother(request, actor)) return Response.json(OTHER_ACCOUNT, { status: 403 });
   const body: unknown = await request.json().catch(() => null);
   const { id, indicatorId } = await params;
   const answer = { ...(body as AnswerInput), applicationId: id, indicatorId };
-  const result = "changes" in answer ? await saveChanges(actor, answer as never) : await saveAnswer(actor, answer);
+  const result = await saveAnswer(actor, answer);
   if (result.ok) return Response.json(result.value);
   return Response.json({ ...result.error, message: problemText(result.error) }, { status: statusOf(result.error) });
 }
