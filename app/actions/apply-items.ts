@@ -6,6 +6,7 @@ import type { FormState } from "@/components/form/form-state";
 import { answerFromForm } from "@/lib/applications/answer-form";
 import { saveAnswer } from "@/lib/applications/save-answer";
 import { addLink, addSummary, attachEvidence, detachEvidence } from "@/lib/evidence/commands";
+import { closedText } from "@/lib/labels/dossier";
 import { problemText } from "@/lib/labels/problems";
 import { requireActor } from "@/lib/platform/actor";
 
@@ -33,7 +34,7 @@ export async function answerAction(_: FormState, data: FormData): Promise<FormSt
   );
   if (Object.keys(errors).length > 0) return { errors, values };
   const result = await saveAnswer(actor, { ...place(data), ...answer, version: Number(text(data, "version")) });
-  if (!result.ok) return { problem: problemText(result.error), errors: result.error.fields ?? {}, values };
+  if (!result.ok) return { problem: closedText(result.error), errors: result.error.fields ?? {}, values };
   redirect(backTo(data));
 }
 

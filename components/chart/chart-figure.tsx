@@ -64,7 +64,7 @@ function FigureTable({ caption, head, rows }: ChartTable & { caption: string }) 
             <tr key={index} className="border-b border-line">
               {row.map((value, column) =>
                 column === 0 ? (
-                  <th key={column} scope="row" className="py-1 pr-6 text-left font-normal">
+                  <th key={column} scope="row" className="min-w-32 py-1 pr-6 text-left font-normal">
                     {value}
                   </th>
                 ) : (

@@ -1,10 +1,10 @@
 import "server-only";
-import { CustomChart } from "echarts/charts";
-import { GridComponent } from "echarts/components";
+import { BarChart, CustomChart } from "echarts/charts";
+import { GridComponent, LegendComponent, MarkLineComponent } from "echarts/components";
 import { type EChartsCoreOption, init, use } from "echarts/core";
 import { SVGRenderer } from "echarts/renderers";
 
-use([CustomChart, GridComponent, SVGRenderer]);
+use([BarChart, CustomChart, GridComponent, LegendComponent, MarkLineComponent, SVGRenderer]);
 
 const FONT = '"PingFang SC","Microsoft YaHei","Noto Sans SC","Noto Sans CJK SC",sans-serif';
 

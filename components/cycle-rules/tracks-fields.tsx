@@ -6,12 +6,13 @@ import { TextInput } from "@/components/form/text-input";
 import { type CycleRules, TRACKS } from "@/lib/cycle-rules/schema";
 import { choiceLabel } from "@/lib/labels/fields";
 import { ORGANISATION_KINDS } from "@/lib/labels/people";
+import { FormParts } from "./form-parts";
 
 const SPARE = 3;
 
 /** 类别、领域与称号. */
 export function TracksFields({ rules }: { rules: CycleRules }) {
-  const { tracks, themes, titles } = rules.tracks;
+  const { tracks, themes, sections, titles } = rules.tracks;
   const kinds = rules.applicants.catalogues.map(({ applicantKind }) => applicantKind);
   const pairs = TRACKS.flatMap((track) => kinds.map((kind) => ({ track, kind })));
   return (
@@ -49,6 +50,7 @@ export function TracksFields({ rules }: { rules: CycleRules }) {
           </div>
         ))}
       </FieldGroup>
+      <FormParts sections={sections} />
       <FieldGroup
         id="titles"
         label="称号用语"

@@ -43,7 +43,7 @@ export function AnswerFields({
           <TextArea
             name="notApplicableReason"
             label="不适用的理由"
-            hint="选择“不适用”的，说明为什么不属于本单位职能。"
+            hint={ITEM_TEXTS.notApplicable}
             rows={2}
             defaultValue={answer?.notApplicableReason}
           />

@@ -67,8 +67,8 @@ export function WorkbenchKeys({
 
   const here = `${base}/${position}`;
   useEffect(() => {
-    // who came from another item goes on reading at this one
-    if (arrivedAt !== null && arrivedAt !== here) {
+    // who came from another item goes on reading at this one, unless the address names a box of it
+    if (arrivedAt !== null && arrivedAt !== here && !window.location.hash) {
       document.getElementById("item")?.focus({ preventScroll: true });
     }
     arrivedAt = here;

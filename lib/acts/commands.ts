@@ -38,10 +38,15 @@ export async function atOnce<T>(
   try {
     return ok(await db.$transaction(work, timeoutMs ? { timeout: timeoutMs } : {}));
   } catch (error) {
-    if (error instanceof Refusal) return err(error.problem as ActProblem);
-    if (isDataException(error)) return err({ code: "invalid_input" });
-    throw error;
+    return err(refusalIn(error));
   }
+}
+
+/** What somebody is told of what was thrown inside a transaction; whatever isn't a refusal goes on its way. */
+export function refusalIn(error: unknown): ActProblem {
+  if (error instanceof Refusal) return error.problem as ActProblem;
+  if (isDataException(error)) return { code: "invalid_input" };
+  throw error;
 }
 
 /**

@@ -1,22 +1,36 @@
 import { z } from "zod";
 import type { MetricRule } from "@/lib/catalogue/metrics";
+import { type AnswerPart, namesIn, plainText } from "./merging";
 
 /** A text that holds more than this is a mistake of the clipboard; far beyond any 字数 that is asked for. */
-const longText = z.string().max(100_000, "内容过长，请删减后再保存");
+const longText = z.string().max(100_000, "内容过长，请删减后再保存").transform(plainText);
 
-/** What one item's answer is saved with; `version` is the one the page was opened with, 0 for the first answer. */
-export const answerInput = z.object({
-  applicationId: z.uuid(),
-  indicatorId: z.uuid(),
+const fields = {
   judgement: z.enum(["met", "partly_met", "not_met", "not_applicable"]).nullable(),
   narrative: longText,
   ownScore: z.number({ error: "请填写数字" }).min(0, "得分不能为负").nullable(),
   notApplicableReason: longText,
   declared: z.boolean(),
   metrics: z.record(z.string(), z.number({ error: "请填写数字" }).nullable()),
-  version: z.int().min(0),
-});
+};
+/** `version` is the one the page was opened with, 0 for the first answer. */
+const place = { applicationId: z.uuid(), indicatorId: z.uuid(), version: z.int().min(0) };
+
+/** One item's whole answer, as a form without script sends it. */
+export const answerInput = z.object({ ...place, ...fields });
 export type AnswerInput = z.infer<typeof answerInput>;
+
+/** Only what was changed, beside what the page started from there: saved field by field. */
+export const answerChanges = z
+  .object({ ...place, changes: z.strictObject(fields).partial(), base: z.object(fields).partial() })
+  .superRefine(({ changes, base }, context) => {
+    const known = new Set(namesIn(base));
+    for (const name of namesIn(changes)) {
+      if (!known.has(name) && !name.startsWith("metrics."))
+        context.addIssue({ code: "custom", path: ["base", name], message: "缺少修改前的内容，请刷新页面后重填" });
+    }
+  });
+export type AnswerChanges = z.infer<typeof answerChanges>;
 
 export const reportInput = z.object({
   applicationId: z.uuid(),
@@ -45,10 +59,10 @@ export type OpeningInput = z.input<typeof openingInput>;
 /** Whether an item lets the answer say this: 不适用 only where the catalogue admits it, figures and points within the item. */
 export function wrongFields(
   item: { kind: string; points: number | null; metrics: readonly MetricRule[]; allowsNotApplicable: boolean },
-  answer: Pick<AnswerInput, "judgement" | "ownScore" | "metrics">,
+  answer: AnswerPart,
 ): Record<string, string> {
   const wrong: Record<string, string> = {};
-  const { judgement, ownScore } = answer;
+  const { judgement = null, ownScore = null, metrics = {} } = answer;
   if (judgement === "not_applicable" && !item.allowsNotApplicable)
     wrong.judgement = "本指标体系不设“不适用”，请选择其他结论";
   if (item.kind !== "standard" && judgement !== null && judgement !== "met" && judgement !== "not_met") {
@@ -58,6 +72,6 @@ export function wrongFields(
   if (ownScore !== null && item.points !== null && ownScore > item.points)
     wrong.ownScore = `自评得分不能超过 ${item.points} 分`;
   const known = new Set(item.metrics.map(({ key }) => key));
-  for (const key of Object.keys(answer.metrics)) if (!known.has(key)) wrong[`metrics.${key}`] = "本项没有这个数据";
+  for (const key of Object.keys(metrics)) if (!known.has(key)) wrong[`metrics.${key}`] = "本项没有这个数据";
   return wrong;
 }

@@ -1,5 +1,6 @@
 import { type MetricRule, type MetricValues, metricProblems } from "@/lib/catalogue/metrics";
 import { applicableTo, type Judgement } from "@/lib/catalogue/rules";
+import { countCharacters } from "@/lib/kernel/characters";
 import type { Stage } from "./case-file";
 
 /** One item as the completeness rule sees it. */
@@ -25,6 +26,9 @@ export type Gap = "judgement" | "narrative" | "reason" | "declaration" | "metric
 
 /** 一次报全，或者先报要点、推荐之后补全。 */
 export type FilingDepth = "full" | "light";
+
+/** 字数 that a reason for 不适用 has at least; “无” or “不涉及” is none. */
+export const REASON_LEAST = 5;
 
 /** How much an item is asked for: its points alone; all of its answer; the answer and what proves it. */
 export type Asked = "points" | "answer" | "proof";
@@ -56,7 +60,8 @@ export function gapsOf(
 
 function contentGaps(item: ItemToAnswer, answer: AnswerGiven | undefined, asked: Asked, evidence: number): Gap[] {
   if (!answer?.judgement) return ["judgement"];
-  if (answer.judgement === "not_applicable") return answer.notApplicableReason.trim() ? [] : ["reason"];
+  if (answer.judgement === "not_applicable")
+    return countCharacters(answer.notApplicableReason) >= REASON_LEAST ? [] : ["reason"];
   if (item.kind !== "standard" && answer.judgement === "not_met") return [];
   const gaps: Gap[] = [];
   if (!answer.narrative.trim()) gaps.push("narrative");

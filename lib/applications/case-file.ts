@@ -2,6 +2,7 @@ import type { DesignationStage, Outcome, RevocationGround } from "@/lib/designat
 import type { Parties } from "@/lib/policy/standing";
 import type { Bar } from "@/lib/programmes/bar";
 import { type OfficeLevel, type Route, STATIONS } from "@/lib/programmes/route";
+import type { FormPart } from "@/lib/thematic/rules";
 import type { TitleHeld, TitleRequired } from "./eligibility";
 
 /** Where a case can be: being filed, at one of its programme's stations, or at an end. */
@@ -68,7 +69,15 @@ export type CaseFile = {
     /** 复查可以作出的处理. */
     outcomesAllowed: readonly Outcome[];
   };
-  dossier: { reportCharacters: number; themeStated: boolean; itemsOpen: number; met: number; applicable: number };
+  dossier: {
+    reportCharacters: number;
+    /** 单项申报书, part by part; empty where the cycle asks for none. It stands instead of 自评报告. */
+    form: readonly FormPart[];
+    themeStated: boolean;
+    itemsOpen: number;
+    met: number;
+    applicable: number;
+  };
   /** 任务分工: positions of the items that were given to a unit and are not confirmed; empty too where nothing was divided. */
   assignmentsOpen: readonly number[];
   /** The last moment of this place's approved extension of the time of filing. */

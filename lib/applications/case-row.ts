@@ -6,6 +6,7 @@ import type { Bar } from "@/lib/programmes/bar";
 import { barOver } from "@/lib/programmes/bars";
 import type { OfficeLevel, Route } from "@/lib/programmes/route";
 import { routeOf } from "@/lib/programmes/route-row";
+import type { FormPart } from "@/lib/thematic/rules";
 import type { FilingDepth } from "./answers";
 import type { HeldTitle, Stage, Track } from "./case-file";
 import type { TitleHeld, TitleRequired } from "./eligibility";
@@ -56,6 +57,7 @@ export type CaseRow = {
   required: TitleRequired[];
   held: TitleHeld[];
   reportCharacters: number | null;
+  form: FormPart[];
   themeFree: boolean | null;
   themeTitle: string | null;
   correctionDueAt: Date | null;
@@ -116,6 +118,10 @@ export async function caseRow(tx: Tx, id: string): Promise<CaseRow | null> {
         WHERE m."applicationId" = a."id" AND m."state" <> 'confirmed' ORDER BY i."position") AS "assignmentsOpen",
       (SELECT "passBasisPoints" FROM "CycleTrack" WHERE "cycleId" = c."id" AND "track" = a."track") AS "passBasisPoints",
       (SELECT "characters" FROM "SelfAssessmentReport" WHERE "applicationId" = a."id") AS "reportCharacters",
+      (SELECT COALESCE(jsonb_agg(jsonb_build_object('title', f."title", 'required', f."required", 'limit', f."characterLimit",
+          'characters', COALESCE(x."characters", 0)) ORDER BY f."position"), '[]'::jsonb)
+        FROM "ThematicSection" f LEFT JOIN "ThematicText" x ON x."sectionId" = f."id" AND x."applicationId" = a."id"
+        WHERE f."cycleId" = c."id" AND a."track" = 'thematic') AS "form",
       (SELECT "free" FROM "Theme" WHERE "id" = a."themeId") AS "themeFree",
       q."dueAt" AS "correctionDueAt",
       ${correctionExtendedUntil(sql`q."id"`)} AS "correctionUntil",

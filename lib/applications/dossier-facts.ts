@@ -34,6 +34,7 @@ export async function dossierFacts(tx: Tx, row: CaseRow): Promise<CaseFile["doss
   );
   return {
     reportCharacters: row.reportCharacters ?? 0,
+    form: row.form,
     themeStated: row.themeFree === false || (row.themeFree === true && Boolean(row.themeTitle?.trim())),
     itemsOpen: openItems(mine, given, row, askedAt(row.filingDepth, row.stage)).length,
     met: rate.met,

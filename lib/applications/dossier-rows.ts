@@ -37,6 +37,7 @@ export async function readHead(
       c."filingDepth"::text AS "filingDepth",
       (SELECT s."plannedTo" FROM "RouteStop" s WHERE s."cycleId" = c."id" AND s."station" = 'supplement' AND s."skippedAt" IS NULL
         AND a."track" = ANY (s."tracks") LIMIT 1) AS "supplementDue",
+      a."track" = 'thematic' AND EXISTS (SELECT 1 FROM "ThematicSection" f WHERE f."cycleId" = c."id") AS "asksForm",
       ct."passBasisPoints", c."reportLimit", c."fileMaxBytes", c."evidenceKinds"::text[] AS "evidenceKinds", c."evidencePerItem", c."submissionOpens", c."submissionCloses",
       c."graceMinutes", now() AS "readAt", q."dueAt" AS "correctionDueAt",
       ${correctionExtendedUntil(Prisma.sql`q."id"`)} AS "correctionUntil",

@@ -88,6 +88,8 @@ export type DossierHead = {
   schemeIsDefault: boolean;
   passBasisPoints: number | null;
   reportLimit: number | null;
+  /** Whether the cycle asks a 单项 application for a form of its own (单项申报书). */
+  asksForm: boolean;
   fileMaxBytes: number;
   evidenceKinds: EvidenceKind[];
   evidencePerItem: number | null;

@@ -63,8 +63,7 @@ export async function readItem(actor: Actor, applicationId: string, position: nu
   };
 }
 
-/** One item of the table with what belongs to it. */
-export function dossierItem(
+function dossierItem(
   { sectionId: _, groupId: __, ...row }: ItemRow,
   head: DossierHead,
   answers: readonly AnswerRow[],

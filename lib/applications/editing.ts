@@ -58,21 +58,34 @@ export async function lockForEditing(
   part: string | null,
 ): Promise<Editable & { writer: Writer }> {
   await lockApplication(tx, id, part === null);
-  const facts = await readEditable(tx, id, part);
-  if (!facts) throw new Refusal<ActProblem>({ code: "not_found" });
-  const problem = whyClosed(actor, facts, part);
-  if (problem) throw new Refusal<ActProblem>(problem);
+  return asWriter(actor, await readEditable(tx, id, part), part);
+}
+
+/** Refuses whoever may not write to this part of the dossier now; answers in what capacity the others do. */
+export function asWriter<T extends Editable>(
+  actor: Actor,
+  facts: T | null,
+  part: string | null,
+): T & { writer: Writer } {
+  const problem: ActProblem | null = facts ? whyClosed(actor, facts, part) : { code: "not_found" };
+  if (!facts || problem) throw new Refusal<ActProblem>(problem ?? { code: "not_found" });
   return { ...facts, writer: actor.organisationId === facts.applicantId ? "applicant" : "contributor" };
+}
+
+/** After a unit has written to an item: see `touched`. No statement where nothing of this is so. */
+export async function touchAssignment(tx: Tx, facts: Editable & { writer: Writer }): Promise<void> {
+  const touching = touched(facts);
+  if (touching) await tx.$executeRaw(touching);
 }
 
 /**
  * After a unit has written to its item: one that had not been begun, or came back, is now being filled, and what was handed over is
- * no longer what the office has read. No statement where nothing of this is so.
+ * no longer what the office has read. Null where nothing of this is so.
  */
-export async function touchAssignment(tx: Tx, { assignment, writer }: Editable & { writer: Writer }): Promise<void> {
-  if (writer !== "contributor") return;
-  if (!assignment || assignment.state === "filling" || assignment.state === "confirmed") return;
-  await tx.$executeRaw`
+export function touched({ assignment, writer }: Editable & { writer: Writer }): Prisma.Sql | null {
+  if (writer !== "contributor") return null;
+  if (!assignment || assignment.state === "filling" || assignment.state === "confirmed") return null;
+  return Prisma.sql`
     UPDATE "IndicatorAssignment" SET "version" = "version" + 1,
       "state" = CASE WHEN "state" IN ('not_started', 'returned') THEN 'filling'::"AssignmentState" ELSE "state" END
     WHERE "id" = ${assignment.id}::uuid`;
@@ -83,6 +96,18 @@ export async function closedNow(actor: Actor, id: string, part: string): Promise
   const facts = await readEditable(db, id, part);
   return facts && whyClosed(actor, facts, part);
 }
+
+const CLOSING = [
+  "wrong_stage",
+  "outside_submission_window",
+  "correction_deadline_passed",
+  "item_not_open",
+  "item_confirmed",
+  "sign_off_pending",
+];
+
+/** Whether a refusal says that this part isn't to be written to now, by nobody and however often it is tried. */
+export const closesItem = ({ code }: ActProblem): boolean => CLOSING.includes(code);
 
 /** Null where this person may write to this part of the dossier now; otherwise why not. */
 export function whyClosed(actor: Actor, facts: Editable, part: string | null): ActProblem | null {
@@ -124,27 +149,33 @@ export async function lockApplication(tx: Tx, id: string, alone: boolean): Promi
 async function readEditable(tx: Tx, id: string, part: string | null): Promise<Editable | null> {
   const item = part === null || part === REPORT ? null : part;
   const [row] = await tx.$queryRaw<Editable[]>`
-    SELECT a."id", a."stage"::text AS "stage", a."track"::text AS "track", a."cycleId", a."applicantId", a."catalogueId",
-      a."schemeId", r."hasLegislativePower", k."allowsNotApplicable", c."stage"::text AS "cycleStage",
-      c."submissionOpens", c."submissionCloses", c."graceMinutes", c."fileMaxBytes", c."evidenceKinds"::text[] AS "evidenceKinds",
-      c."evidencePerItem",
-      c."filingDepth"::text AS "filingDepth", c."resultsPublishedAt" IS NOT NULL AS "resultsPublished",
-      q."dueAt" AS "correctionDueAt", now() AS "at",
-      ${correctionExtendedUntil(Prisma.sql`q."id"`)} AS "correctionUntil",
-      ${filingExtendedUntil(Prisma.sql`c."id"`, Prisma.sql`a."applicantId"`)} AS "extendedUntil",
-      EXISTS (SELECT 1 FROM "SignOff" s WHERE s."subject" = 'application' AND s."subjectId" = a."id" AND s."stage" = 'pending')
-        AS "signOffPending",
-      (SELECT array_agg(COALESCE(i."indicatorId"::text, ${REPORT})) FROM "CorrectionItem" i WHERE i."requestId" = q."id")
-        AS "openItems",
-      (SELECT jsonb_build_object('id', m."id", 'state', m."state", 'units', jsonb_build_array(m."leadOrganisationId")
-        || COALESCE((SELECT jsonb_agg(x."organisationId") FROM "IndicatorSupport" x WHERE x."assignmentId" = m."id"), '[]'))
-        FROM "IndicatorAssignment" m WHERE m."applicationId" = a."id" AND m."indicatorId" = ${item}::uuid) AS "assignment"
-    FROM "Application" a
-    JOIN "Organisation" o ON o."id" = a."applicantId"
-    JOIN "Area" r ON r."id" = o."areaId"
-    JOIN "Cycle" c ON c."id" = a."cycleId"
-    JOIN "IndicatorCatalogue" k ON k."id" = a."catalogueId"
-    LEFT JOIN "CorrectionRequest" q ON q."applicationId" = a."id" AND q."closedAt" IS NULL
-    WHERE a."id" = ${id}::uuid`;
+    SELECT ${editableColumns(item)} ${EDITABLE_FROM} WHERE a."id" = ${id}::uuid`;
   return row ? { ...row, at: databaseTime(row.at) } : null;
 }
+
+/** The columns of `Editable`, for a statement that goes on with EDITABLE_FROM; `item` is the id of the indicator in question. */
+export const editableColumns = (item: string | null): Prisma.Sql => Prisma.sql`
+  a."id", a."stage"::text AS "stage", a."track"::text AS "track", a."cycleId", a."applicantId", a."catalogueId",
+  a."schemeId", r."hasLegislativePower", k."allowsNotApplicable", c."stage"::text AS "cycleStage",
+  c."submissionOpens", c."submissionCloses", c."graceMinutes", c."fileMaxBytes", c."evidenceKinds"::text[] AS "evidenceKinds",
+  c."evidencePerItem",
+  c."filingDepth"::text AS "filingDepth", c."resultsPublishedAt" IS NOT NULL AS "resultsPublished",
+  q."dueAt" AS "correctionDueAt", now() AS "at",
+  ${correctionExtendedUntil(Prisma.sql`q."id"`)} AS "correctionUntil",
+  ${filingExtendedUntil(Prisma.sql`c."id"`, Prisma.sql`a."applicantId"`)} AS "extendedUntil",
+  EXISTS (SELECT 1 FROM "SignOff" s WHERE s."subject" = 'application' AND s."subjectId" = a."id" AND s."stage" = 'pending')
+    AS "signOffPending",
+  (SELECT array_agg(COALESCE(i."indicatorId"::text, ${REPORT})) FROM "CorrectionItem" i WHERE i."requestId" = q."id")
+    AS "openItems",
+  (SELECT jsonb_build_object('id', m."id", 'state', m."state", 'units', jsonb_build_array(m."leadOrganisationId")
+    || COALESCE((SELECT jsonb_agg(x."organisationId") FROM "IndicatorSupport" x WHERE x."assignmentId" = m."id"), '[]'))
+    FROM "IndicatorAssignment" m WHERE m."applicationId" = a."id" AND m."indicatorId" = ${item}::uuid) AS "assignment"`;
+
+/** The application (`a`) with its area (`r`), cycle (`c`), catalogue (`k`) and open correction (`q`). */
+export const EDITABLE_FROM = Prisma.sql`
+  FROM "Application" a
+  JOIN "Organisation" o ON o."id" = a."applicantId"
+  JOIN "Area" r ON r."id" = o."areaId"
+  JOIN "Cycle" c ON c."id" = a."cycleId"
+  JOIN "IndicatorCatalogue" k ON k."id" = a."catalogueId"
+  LEFT JOIN "CorrectionRequest" q ON q."applicationId" = a."id" AND q."closedAt" IS NULL`;

@@ -3,6 +3,7 @@ import type { Effect, EffectContext } from "@/lib/acts/life";
 import { correctionTiming, type Timing, timingAt } from "@/lib/deadlines/window";
 import { receiptNumber } from "@/lib/kernel/ids";
 import type { Tx } from "@/lib/platform/db";
+import { writtenText } from "@/lib/thematic/written";
 import type { CaseFile } from "./case-file";
 import { releasePlace, takePlace } from "./quota";
 import { handleTitles } from "./recheck";
@@ -69,7 +70,7 @@ const dropLate: CaseEffect = async (context) => {
 const returnForCorrection: CaseEffect = async ({ tx, facts }) => {
   const lines = facts.proposal.corrections ?? [];
   const answers = await tx.indicatorAnswer.findMany({ where: { applicationId: facts.id } });
-  const report = await tx.selfAssessmentReport.findUnique({ where: { applicationId: facts.id } });
+  const before = await writtenText(tx, facts.id);
   const round = facts.correctionRoundsUsed + 1;
   await tx.correctionRequest.create({
     data: {
@@ -81,10 +82,8 @@ const returnForCorrection: CaseEffect = async ({ tx, facts }) => {
       items: {
         create: lines.map(({ indicatorId, remark }) => {
           const answer = answers.find((row) => row.indicatorId === indicatorId);
-          const before = indicatorId
-            ? { judgement: answer?.judgement, narrative: answer?.narrative }
-            : { text: report?.text };
-          return { indicatorId, remark, before };
+          const said = { judgement: answer?.judgement, narrative: answer?.narrative };
+          return { indicatorId, remark, before: indicatorId ? said : { text: before } };
         }),
       },
     },

@@ -2,6 +2,7 @@ import "server-only";
 import { isUuid } from "@/lib/kernel/ids";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
+import { formLength } from "@/lib/thematic/rules";
 import { visibleTo } from "./visible";
 
 export type ReceiptLine = { number: string; at: string; preparedBy: string; signedBy: string };
@@ -15,6 +16,7 @@ export async function receiptsOf(applicationId: string): Promise<ReceiptLine[]> 
 type FrozenFile = { title: string; sha256: string | null };
 type Frozen = {
   report: { characters: number } | null;
+  form?: { characters: number }[];
   answers: unknown[];
   evidence: FrozenFile[];
 };
@@ -28,6 +30,8 @@ export type FiledReceipt = ReceiptLine & {
   applicantName: string;
   cycleName: string;
   reportCharacters: number;
+  /** 单项申报书, where one was filed. */
+  formCharacters: number | null;
   answers: number;
   evidence: number;
   files: { title: string; sha256: string }[];
@@ -60,6 +64,7 @@ export async function readReceipt(actor: Actor, applicationId: string, number: s
     applicantName: row.application.applicant.name,
     cycleName: row.application.cycle.name,
     reportCharacters: frozen.report?.characters ?? 0,
+    formCharacters: frozen.form ? formLength(frozen.form) : null,
     answers: frozen.answers.length,
     evidence: frozen.evidence.length,
     files: [...files].map(([sha256, title]) => ({ sha256, title })),

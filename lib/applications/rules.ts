@@ -3,6 +3,7 @@ import { correctionLate, type FilingWindow, outsideWindow } from "@/lib/deadline
 import type { ProblemCode } from "@/lib/kernel/problem";
 import { barredProblem } from "@/lib/programmes/bar";
 import { assesses, nextStop, wayOf } from "@/lib/programmes/route";
+import { formLength, missingParts, overlongParts } from "@/lib/thematic/rules";
 import type { Rule } from "@/lib/workflow/engine";
 import type { CaseFile, Stage } from "./case-file";
 import { eligible, looksAgain } from "./eligibility";
@@ -34,10 +35,25 @@ export const windowOf = (c: Pick<CaseFile, "cycle" | "extendedUntil">): FilingWi
 /** 申报期内：the window is decided by the database's clock at arrival; the closing moment itself is outside, but for grace and extension. */
 export const windowOpen: CaseRule = (c) => outsideWindow(windowOf(c), c.now, c.cycle.stage);
 
-export const dossierComplete: CaseRule = (c) =>
-  c.dossier.reportCharacters > 0 && c.dossier.itemsOpen === 0
-    ? null
-    : { code: "dossier_incomplete", detail: { open: c.dossier.itemsOpen, report: c.dossier.reportCharacters } };
+/** 单项申报书 stands instead of 自评报告 where the cycle asks for it. */
+export const dossierComplete: CaseRule = ({ dossier: { form, itemsOpen, reportCharacters } }) => {
+  const report = form.length > 0 ? 1 : reportCharacters;
+  return report > 0 && itemsOpen === 0 ? null : { code: "dossier_incomplete", detail: { open: itemsOpen, report } };
+};
+
+/** 方案二(一)4：单项项目介绍基本情况、主要成绩、意义影响；写哪几部分由周期规定。 */
+export const formComplete: CaseRule = (c) => {
+  const missing = missingParts(c.dossier.form);
+  return missing.length === 0 ? null : { code: "form_incomplete", detail: { parts: missing.join("、") } };
+};
+
+/** Each part within its own limit, and all together within that of 自评报告. */
+export const formWithinLimits: CaseRule = (c) => {
+  const [part] = overlongParts(c.dossier.form);
+  if (part) return { code: "form_part_too_long", detail: part };
+  const [length, limit] = [formLength(c.dossier.form), c.cycle.reportLimit];
+  return limit === null || length <= limit ? null : { code: "form_too_long", detail: { limit, over: length - limit } };
+};
 
 export const reportWithinLimit: CaseRule = (c) =>
   c.cycle.reportLimit === null || c.dossier.reportCharacters <= c.cycle.reportLimit

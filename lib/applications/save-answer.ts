@@ -1,17 +1,29 @@
 import "server-only";
-import { atOnce } from "@/lib/acts/commands";
+import { refusalIn } from "@/lib/acts/commands";
 import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
-import type { MetricRule } from "@/lib/catalogue/metrics";
-import { applicableItems, complianceRate, type Judgement, type RuleItem } from "@/lib/catalogue/rules";
-import { err, type Result } from "@/lib/kernel/result";
+import { applicableTo } from "@/lib/catalogue/rules";
+import { err, ok, type Result } from "@/lib/kernel/result";
 import { now } from "@/lib/platform/clock";
-import { Refusal, type Tx } from "@/lib/platform/db";
+import { Refusal } from "@/lib/platform/db";
+import { type Direct, directly } from "@/lib/platform/direct";
 import type { Actor } from "@/lib/policy/standing";
-import { type AnswerInput, answerInput, wrongFields } from "./answer-schema";
-import { askedAt, type Gap, gapsOf, type ItemToAnswer } from "./answers";
-import { dossierAnswer } from "./dossier";
+import { type AnswerChanges, type AnswerInput, answerChanges, answerInput, wrongFields } from "./answer-schema";
+import { askedAt, type Gap, gapsOf } from "./answers";
+import { tallied } from "./compliance-tally";
 import type { DossierAnswer } from "./dossier-shape";
-import { type Editable, lockForEditing, touchAssignment } from "./editing";
+import { asWriter, touched, type Writer } from "./editing";
+import {
+  type AnswerContent,
+  type AnswerPart,
+  changedFields,
+  contentOf,
+  mergeAnswer,
+  UNANSWERED,
+  wholeAsChanges,
+} from "./merging";
+import { continues } from "./revisions";
+import { lockForSaving, type SavingFacts, type Standing } from "./saving-facts";
+import { answersWritten } from "./writing";
 
 export type SavedAnswer = {
   version: number;
@@ -19,94 +31,143 @@ export type SavedAnswer = {
   gaps: Gap[];
   /** The live rate; null to a unit, which reads its own items alone. */
   compliance: { met: number; applicable: number } | null;
+  /** The answer as it stands, where somebody else had changed other fields meanwhile. */
+  merged: DossierAnswer | null;
 };
-/** A stale save also brings what is stored now, so that both versions can be shown side by side. */
-export type AnswerProblem = ActProblem & { current?: DossierAnswer };
+/** A stale save also brings what is stored now and which fields stand against it, so that both can be shown side by side. */
+export type AnswerProblem = ActProblem & { current?: DossierAnswer; conflicts?: string[] };
 
-type ItemRow = ItemToAnswer & {
-  points: number | null;
-  judgement: Judgement | null;
-  metrics: MetricRule[];
-  evidence: number;
-};
+type Place = Pick<AnswerInput, "applicationId" | "indicatorId" | "version">;
+/** The input either way: a whole answer, or changes beside what they started from. */
+type Saving = Place & ({ whole: AnswerContent } | { changes: AnswerPart; base: AnswerPart });
+type Item = NonNullable<SavingFacts["item"]>;
 
 /**
- * Saves one item's answer: the hot path of the portal, four statements between BEGIN and COMMIT (five where a unit's item changes
- * its state), all of them in this file and in editing.ts. Refuses with `stale` (and the stored answer) where somebody else has saved since.
+ * Saves one item's answer, the hot path of the portal: three statements between BEGIN and COMMIT (four where a unit's item changes its
+ * state), in two exchanges with the database. Of `changes` each field is merged with what others have saved meanwhile; a whole answer is
+ * saved only over the version that was seen. Refuses with `stale`, what stands and the fields in question, where both have changed the same;
+ * what was replaced stays in the history.
  */
-export async function saveAnswer(actor: Actor, input: AnswerInput): Promise<Result<SavedAnswer, AnswerProblem>> {
-  const parsed = parseProposal(answerInput, input);
-  if (!parsed.ok) return err(parsed.error);
-  return atOnce((tx) => saveWithin(tx, actor, parsed.value as AnswerInput));
+export async function saveAnswer(
+  actor: Actor,
+  input: AnswerInput | AnswerChanges,
+): Promise<Result<SavedAnswer, AnswerProblem>> {
+  const parsed = parsedSaving(input);
+  if (!parsed.ok) return parsed;
+  try {
+    return ok(await directly((tx) => saveWithin(tx, actor, parsed.value)));
+  } catch (error) {
+    return err(refusalIn(error) as AnswerProblem);
+  }
 }
 
-async function saveWithin(tx: Tx, actor: Actor, answer: AnswerInput): Promise<SavedAnswer> {
-  const facts = await lockForEditing(tx, actor, answer.applicationId, answer.indicatorId);
-  const items = applicableItems(await itemsWithJudgement(tx, facts, answer.indicatorId), facts);
-  const item = items.find(({ id }) => id === answer.indicatorId);
-  if (!item) throw new Refusal<AnswerProblem>({ code: "not_found" });
-  const fields = wrongFields({ ...item, allowsNotApplicable: facts.allowsNotApplicable }, answer);
+function parsedSaving(input: unknown): Result<Saving, AnswerProblem> {
+  const inParts = typeof input === "object" && input !== null && "changes" in input;
+  const parsed = parseProposal(inParts ? answerChanges : answerInput, input);
+  if (!parsed.ok)
+    return err({ ...parsed.error, ...(parsed.error.fields && { fields: atFields(parsed.error.fields) }) });
+  if (inParts) return ok(parsed.value as AnswerChanges);
+  const { applicationId, indicatorId, version, ...whole } = parsed.value as AnswerInput;
+  return ok({ applicationId, indicatorId, version, whole });
+}
+
+/** Messages stand at the field, however it was sent. */
+const atFields = (fields: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(fields).map(([path, said]) => [path.replace(/^(?:changes|base)\./, ""), said]));
+
+async function saveWithin(tx: Direct, actor: Actor, saving: Saving): Promise<SavedAnswer> {
+  const facts = asWriter(actor, await lockForSaving(tx, saving), saving.indicatorId);
+  const { item, standing } = facts;
+  if (!item || !applicableTo(item, facts)) throw new Refusal<AnswerProblem>({ code: "not_found" });
+  const fields = wrongFields(
+    { ...item, allowsNotApplicable: facts.allowsNotApplicable },
+    "whole" in saving ? saving.whole : saving.changes,
+  );
   if (Object.keys(fields).length > 0) throw new Refusal<AnswerProblem>({ code: "invalid_input", fields });
+  const { content, written } = merged(actor, saving, standing);
+  if (written.length === 0 && !standing?.answer.reread) return told(actor, facts, item, saving, content, null);
   const at = now();
-  if (!(await write(tx, actor, answer, at))) return refuseStale(tx, answer);
-  await touchAssignment(tx, facts);
+  await write(tx, actor, facts, saving.indicatorId, content, at);
+  return told(actor, facts, item, saving, content, at);
+}
+
+/** What the answer will say, and which fields of it are new; refuses `stale` where that cannot be known. */
+function merged(
+  actor: Actor,
+  saving: Saving,
+  standing: Standing | null,
+): { content: AnswerContent; written: string[] } {
+  const stored = standing?.answer ? contentOf(standing.answer) : UNANSWERED;
+  const refuse = (conflicts: string[]) =>
+    new Refusal<AnswerProblem>({ code: "stale", conflicts, ...(standing && { current: standing.answer }) });
+  if ("whole" in saving && saving.version !== (standing?.answer.version ?? 0)) {
+    throw refuse(changedFields(stored, saving.whole));
+  }
+  const result =
+    "whole" in saving
+      ? mergeAnswer(stored, wholeAsChanges(stored, saving.whole), stored)
+      : mergeAnswer(stored, saving.changes, saving.base, standing?.authorId === actor.userId);
+  if (!result.ok) throw refuse(result.conflicts);
+  return result;
+}
+
+type Editing = SavingFacts & { writer: Writer };
+
+/** Writes over what stands; the transaction ends with it. */
+async function write(tx: Direct, actor: Actor, facts: Editing, indicatorId: string, content: AnswerContent, at: Date) {
+  const { standing } = facts;
+  const next = { content, source: "saved", authorId: actor.userId, unit: actor.organisationName, at } as const;
+  const goesOn = standing && continues({ ...standing, content: contentOf(standing.answer) }, next);
+  const version = standing?.answer.version ?? 0;
+  const line = { indicatorId, version, content, source: next.source, since: goesOn ? standing.since : null };
+  const touching = touched(facts);
+  const [, written] = await Promise.all([
+    touching && tx.ask({ name: "assignment_touched", sql: touching }),
+    tx.last({ name: "answer_written", sql: answersWritten(actor, facts.id, [line], at) }),
+  ]);
+  if (written.length === 0) throw new Refusal<AnswerProblem>({ code: "stale" });
+}
+
+/** What the page is told; `at` is null where there was nothing to write. */
+function told(actor: Actor, facts: Editing, item: Item, saving: Saving, content: AnswerContent, at: Date | null) {
+  const { standing } = facts;
+  const reply: Omit<SavedAnswer, "merged"> = {
+    version: (standing?.answer.version ?? 0) + (at ? 1 : 0),
+    savedAt: at?.toISOString() ?? standing?.answer.updatedAt ?? now().toISOString(),
+    gaps: gapsOf(item, content, askedAt(facts.filingDepth, facts.stage), item.evidence),
+    compliance: facts.writer === "contributor" ? null : rateWith(facts, item, content),
+  };
   return {
-    version: answer.version + 1,
-    savedAt: at.toISOString(),
-    gaps: gapsOf(item, answer, askedAt(facts.filingDepth, facts.stage), item.evidence),
-    compliance: facts.writer === "contributor" ? null : rateWith(items, facts, answer),
+    ...reply,
+    merged: meanwhile(actor, saving, standing, at) ? standingAfter(actor, reply, facts, content, at) : null,
   };
 }
 
-/** Writes over the version that the page had; false where that is no longer the stored one. One statement. */
-async function write(tx: Tx, actor: Actor, answer: AnswerInput, at: Date): Promise<boolean> {
-  const { applicationId, indicatorId, version, ...content } = answer;
-  // Whoever saves has read what was brought from an earlier application.
-  const data = { ...content, reread: false, updatedById: actor.userId, updatedByName: actor.name, updatedAt: at };
-  const { count } =
-    version === 0
-      ? await tx.indicatorAnswer.createMany({ data: { ...data, applicationId, indicatorId }, skipDuplicates: true })
-      : await tx.indicatorAnswer.updateMany({
-          where: { applicationId, indicatorId, version },
-          data: { ...data, version: version + 1 },
-        });
-  return count === 1;
+/** Whether somebody has saved since this page was read: anybody but this person himself, whose answer got lost. */
+function meanwhile(actor: Actor, saving: Saving, standing: Standing | null, at: Date | null): boolean {
+  if ("whole" in saving || !standing || standing.answer.version === saving.version) return false;
+  return at !== null || standing.authorId !== actor.userId || standing.answer.version !== saving.version + 1;
 }
 
-async function refuseStale(tx: Tx, answer: AnswerInput): Promise<never> {
-  const { applicationId, indicatorId } = answer;
-  const row = await tx.indicatorAnswer.findUnique({
-    where: { applicationId_indicatorId: { applicationId, indicatorId } },
-  });
-  throw new Refusal<AnswerProblem>({ code: "stale", ...(row ? { current: dossierAnswer(row) } : {}) });
+function standingAfter(
+  actor: Actor,
+  { version, savedAt }: Pick<SavedAnswer, "version" | "savedAt">,
+  { standing }: SavingFacts,
+  content: AnswerContent,
+  at: Date | null,
+): DossierAnswer {
+  const updatedByName = at ? actor.name : standing!.answer.updatedByName;
+  return {
+    ...content,
+    version,
+    updatedAt: savedAt,
+    updatedByName,
+    origin: standing?.answer.origin ?? null,
+    reread: false,
+  };
 }
 
-/** Every item of the catalogue with the judgement that stands, for the live rate; of the one saved also how much proves it. */
-function itemsWithJudgement(tx: Tx, facts: Editable, saved: string): Promise<ItemRow[]> {
-  return tx.$queryRaw<ItemRow[]>`
-    SELECT i."id", i."kind"::text AS "kind", i."applicability"::text AS "applicability", i."negative", i."metrics",
-      p."points", n."judgement"::text AS "judgement",
-      CASE WHEN i."id" = ${saved}::uuid THEN (SELECT count(*)::int FROM "EvidenceUse" u
-        WHERE u."applicationId" = ${facts.id}::uuid AND u."indicatorId" = i."id") ELSE 0 END AS "evidence"
-    FROM "Indicator" i
-    LEFT JOIN "SchemeItem" p ON p."indicatorId" = i."id" AND p."schemeId" = ${facts.schemeId}::uuid
-    LEFT JOIN "IndicatorAnswer" n ON n."indicatorId" = i."id" AND n."applicationId" = ${facts.id}::uuid
-    WHERE i."catalogueId" = ${facts.catalogueId}::uuid
-    ORDER BY i."position"`;
-}
-
-function rateWith(items: readonly ItemRow[], facts: Editable, answer: AnswerInput) {
-  const { allowsNotApplicable } = facts;
-  const ruled: RuleItem[] = items.map(({ id, kind, applicability }) => ({
-    key: id,
-    kind,
-    applicability,
-    allowsNotApplicable,
-  }));
-  const judged = items.map(({ id, judgement }) => ({
-    key: id,
-    judgement: id === answer.indicatorId ? answer.judgement : judgement,
-  }));
-  const { met, applicable } = complianceRate(judged, ruled);
-  return { met, applicable };
+function rateWith(facts: SavingFacts, item: Item, { judgement }: AnswerContent) {
+  const { kind, applicability } = item;
+  return tallied([...facts.others, { kind, applicability, judgement, count: 1 }], facts);
 }

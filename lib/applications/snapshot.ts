@@ -12,6 +12,8 @@ export async function freeze(tx: Tx, applicationId: string, milestone: string, a
     include: {
       answers: { orderBy: { indicatorId: "asc" } },
       report: true,
+      thematicTexts: { include: { section: true }, orderBy: { section: { position: "asc" } } },
+      hintChecks: { orderBy: { hash: "asc" } },
       evidenceUses: { include: { evidence: true }, orderBy: [{ indicatorId: "asc" }, { evidenceId: "asc" }] },
       scheme: { include: { items: { orderBy: { indicatorId: "asc" } } } },
       catalogue: { select: { key: true, version: true } },
@@ -25,6 +27,8 @@ export async function freeze(tx: Tx, applicationId: string, milestone: string, a
     catalogue: application.catalogue,
     scheme: frozenScheme(application.scheme),
     report: application.report && { text: application.report.text, characters: application.report.characters },
+    ...frozenForm(application.thematicTexts),
+    ...frozenChecks(application.hintChecks),
     answers: application.answers.map(({ id: _, applicationId: __, updatedAt, originAt, ...answer }) => ({
       ...answer,
       originAt: originAt?.toISOString() ?? null,
@@ -47,6 +51,20 @@ export async function freeze(tx: Tx, applicationId: string, milestone: string, a
     select: { id: true, sha256: true },
   });
 }
+
+type Part = { text: string; characters: number; section: { title: string } };
+
+/** 单项申报书 where there is one. */
+const frozenForm = (parts: readonly Part[]) =>
+  parts.length === 0
+    ? {}
+    : { form: parts.map(({ text, characters, section }) => ({ title: section.title, text, characters })) };
+
+/** What the place said of hints, where it said something. */
+const frozenChecks = (checks: readonly { hash: string; rule: string; reason: string; checkedByName: string }[]) =>
+  checks.length === 0
+    ? {}
+    : { hintChecks: checks.map(({ hash, rule, reason, checkedByName: by }) => ({ hash, rule, reason, by })) };
 
 type SchemeRow = {
   id: string;

@@ -4,12 +4,12 @@ import { applicableTo, type Judgement } from "@/lib/catalogue/rules";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { askedAt } from "./answers";
-import { complianceOf, dossierItem, inSections } from "./dossier";
-import { type ItemRow, readAnswerRows, readEvidenceRows, readHead, readItemRows } from "./dossier-rows";
-import type { DossierHead, DossierItem } from "./dossier-shape";
+import { complianceOf, inSections } from "./dossier";
+import { type ItemRow, readHead, readItemRows } from "./dossier-rows";
+import type { DossierHead } from "./dossier-shape";
 import type { TaskItem, TaskSection } from "./tasks";
 
-/** What the page of one item needs: of all the others only how far they are. */
+/** What the list of tasks needs of a dossier: of each item only how far it is. */
 export type Workbench = DossierHead & {
   sections: TaskSection[];
   compliance: { met: number; applicable: number };
@@ -17,31 +17,12 @@ export type Workbench = DossierHead & {
 
 /** The list of items with how far each is, none of what is written there; null where the dossier may not be read. Four statements. */
 export async function readWorkbench(actor: Actor, applicationId: string): Promise<Workbench | null> {
-  return (await openWorkbench(actor, applicationId))?.workbench ?? null;
-}
-
-/**
- * The same with the row of one item, by its position, whose answer and evidence `readOpenItem` reads: apart, so that a page can ask for
- * them beside whatever else it needs of the item. Null where there is none. Four statements.
- */
-export async function openWorkbench(
-  actor: Actor,
-  applicationId: string,
-  position?: number,
-): Promise<{ workbench: Workbench; row: ItemRow | undefined } | null> {
   const head = (await readHead(actor, applicationId))?.head;
   if (!head) return null;
   const [rows, begun] = await Promise.all([readItemRows(head), readBegun(head.id)]);
   const byItem = new Map(begun.map((each) => [each.indicatorId, each]));
   const items = rows.map((row) => taskItem(row, head, byItem.get(row.id)));
-  const workbench = { ...head, sections: inSections(rows, items), compliance: complianceOf(items, head) };
-  return { workbench, row: rows.find((each) => each.position === position) };
-}
-
-/** One item whole: what is written and what is attached. Two statements. */
-export async function readOpenItem(head: DossierHead, row: ItemRow): Promise<DossierItem> {
-  const [answers, evidence] = await Promise.all([readAnswerRows(head.id, row.id), readEvidenceRows(head.id, row.id)]);
-  return dossierItem(row, head, answers, evidence);
+  return { ...head, sections: inSections(rows, items), compliance: complianceOf(items, head) };
 }
 
 type Begun = {

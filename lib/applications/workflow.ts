@@ -13,6 +13,8 @@ import {
   designationPlacesLeft,
   deskKnown,
   dossierComplete,
+  formComplete,
+  formWithinLimits,
   noOpenObjections,
   noTitleHeld,
   notBarred,
@@ -66,12 +68,15 @@ const ready = [
   stillEligible,
   themeStated,
   dossierComplete,
+  formComplete,
   assignmentsConfirmed,
   reportWithinLimit,
+  formWithinLimits,
   passRatioMet,
   deskKnown,
 ];
-const corrected = [correctedInTime, dossierComplete, assignmentsConfirmed, reportWithinLimit, passRatioMet];
+const written = [dossierComplete, formComplete, assignmentsConfirmed, reportWithinLimit, formWithinLimits];
+const corrected = [correctedInTime, ...written, passRatioMet];
 const byApplicant = { by: "applicant", signedBy: "applicant_signatory" } as const;
 const byDesk = { by: "desk_office", signedBy: "desk_signatory" } as const;
 const byOrganiser = { by: "organiser", signedBy: "organiser_signatory" } as const;
@@ -120,7 +125,7 @@ export const applicationWorkflow: Workflow<Stage, Action, Standing, CaseFile> = 
       {
         to: onward,
         ...byApplicant,
-        requires: [dossierComplete, assignmentsConfirmed, reportWithinLimit, passRatioMet, deskKnown],
+        requires: [...written, passRatioMet, deskKnown],
       },
     ],
     drop_late: dropLate,

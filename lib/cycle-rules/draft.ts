@@ -49,6 +49,7 @@ export function draftFrom(template: Template, around: Surroundings): CycleRules 
     tracks: {
       tracks: template.tracks.map((line) => ({ ...line })),
       themes: template.themes.map((theme) => ({ ...theme })),
+      sections: template.sections.map((section) => ({ ...section })),
       titles: template.titles.map((title) => ({
         ...title,
         wording: title.wording.replace("{organiser}", around.organiserArea),

@@ -11,6 +11,7 @@ type Lists = {
   stops: CycleRules["route"]["stops"];
   tracks: CycleRules["tracks"]["tracks"];
   themes: CycleRules["tracks"]["themes"];
+  sections: CycleRules["tracks"]["sections"];
   titles: CycleRules["tracks"]["titles"];
   catalogues: (CycleRules["applicants"]["catalogues"][number] & { name: string; published: boolean })[];
   eligibility: (CycleRules["applicants"]["eligibility"][number] & { name: string })[];
@@ -40,6 +41,9 @@ export async function listsOf(tx: Tx, cycleId: string): Promise<Lists> {
           ORDER BY t."track"), '[]') FROM "CycleTrack" t WHERE t."cycleId" = c."id"),
       'themes', (SELECT coalesce(jsonb_agg(jsonb_build_object('name', h."name", 'free', h."free") ORDER BY h."position"), '[]')
         FROM "Theme" h WHERE h."cycleId" = c."id"),
+      'sections', (SELECT coalesce(jsonb_agg(jsonb_build_object('title', v."title", 'guidance', v."guidance",
+          'limit', v."characterLimit", 'required', v."required") ORDER BY v."position"), '[]')
+        FROM "ThematicSection" v WHERE v."cycleId" = c."id"),
       'titles', (SELECT coalesce(jsonb_agg(jsonb_build_object('track', w."track", 'applicantKind', w."applicantKind",
           'wording', w."wording") ORDER BY w."track", w."applicantKind"), '[]')
         FROM "TitleWording" w WHERE w."cycleId" = c."id"),

@@ -21,7 +21,7 @@ type Head = NonNullable<Awaited<ReturnType<typeof headOf>>>;
 const local = (at: Date) => `${beijingDay(at)}T${formatTime(at)}`;
 
 function rulesOf(row: Head, lists: Lists): CycleRules {
-  const { stops, tracks, themes, titles } = lists;
+  const { stops, tracks, themes, sections, titles } = lists;
   return {
     schedule: {
       name: row.name,
@@ -33,7 +33,7 @@ function rulesOf(row: Head, lists: Lists): CycleRules {
       planned: stops.map(({ plannedFrom, plannedTo }) => ({ from: plannedFrom, to: plannedTo })),
     },
     route: { stops },
-    tracks: { tracks, themes, titles },
+    tracks: { tracks, themes, sections, titles },
     applicants: {
       catalogues: lists.catalogues.map(({ applicantKind, catalogueId }) => ({ applicantKind, catalogueId })),
       eligibility: lists.eligibility.map(({ programmeId, passBasisPoints }) => ({ programmeId, passBasisPoints })),

@@ -124,6 +124,16 @@ export const SECTION_SCHEMAS = {
   tracks: z.object({
     tracks: rows(z.object({ track: z.enum(TRACKS), passBasisPoints: basisPointsOrNone }), 2, ({ track }) => track),
     themes: rows(z.object({ name: words(60), free: flag.default(false) }), 40),
+    sections: rows(
+      z.object({
+        title: words(40),
+        guidance: z.string().trim().max(200, "最多 200 个字").default(""),
+        limit: wholeOrNone(50, 20_000),
+        required: flag.default(false),
+      }),
+      12,
+      ({ title }) => title,
+    ),
     titles: rows(
       z.object({ track: z.enum(TRACKS), applicantKind: z.enum(APPLICANT_KINDS), wording: z.string().trim().max(80) }),
       10,

@@ -28,6 +28,8 @@ export type Template = {
   stops: readonly TemplateStop[];
   tracks: CycleRules["tracks"]["tracks"];
   themes: CycleRules["tracks"]["themes"];
+  /** 单项申报书的组成. */
+  sections: CycleRules["tracks"]["sections"];
   titles: CycleRules["tracks"]["titles"];
   catalogues: readonly { applicantKind: CycleRules["tracks"]["titles"][number]["applicantKind"]; key: string }[];
   /** Who may apply: anybody of the kind, or only holders of a title of this programme itself (复查). */

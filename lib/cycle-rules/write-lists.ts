@@ -18,14 +18,23 @@ export async function writeRoute(tx: Tx, cycleId: string, { stops }: CycleRules[
   });
 }
 
-/** Tracks with their thresholds, fields and titles; a title without a wording is none. */
+/** Tracks with their thresholds, fields, the parts of 单项申报书 and titles; a title without a wording is none. */
 export async function writeTracks(tx: Tx, cycleId: string, values: CycleRules["tracks"]): Promise<void> {
   const where = { where: { cycleId } };
   await tx.cycleTrack.deleteMany(where);
   await tx.theme.deleteMany(where);
+  await tx.thematicSection.deleteMany(where);
   await tx.titleWording.deleteMany(where);
   await tx.cycleTrack.createMany({ data: values.tracks.map((line) => ({ cycleId, ...line })) });
   await tx.theme.createMany({ data: values.themes.map((theme, at) => ({ cycleId, position: at + 1, ...theme })) });
+  await tx.thematicSection.createMany({
+    data: values.sections.map(({ limit, ...section }, at) => ({
+      cycleId,
+      position: at + 1,
+      characterLimit: limit,
+      ...section,
+    })),
+  });
   const titles = values.titles.filter(({ wording }) => wording !== "");
   await tx.titleWording.createMany({ data: titles.map((title) => ({ cycleId, ...title })) });
 }

@@ -1,5 +1,6 @@
 import "server-only";
-import { db } from "@/lib/platform/db";
+import { db, Prisma } from "@/lib/platform/db";
+import { writtenSql } from "@/lib/thematic/written";
 
 export type CorrectionRound = {
   round: number;
@@ -31,13 +32,12 @@ export async function correctionRounds(applicationId: string): Promise<Correctio
   const lines = await db.$queryRaw<Line[]>`
     SELECT q."id" AS "requestId", q."round", f."name" AS "office", q."openedAt", q."dueAt", q."closedAt",
       i."id" AS "itemId", n."position", n."text", i."remark", i."before",
-      CASE WHEN i."indicatorId" IS NULL THEN w."text" ELSE x."narrative" END AS "after"
+      CASE WHEN i."indicatorId" IS NULL THEN ${writtenSql(Prisma.sql`q."applicationId"`)} ELSE x."narrative" END AS "after"
     FROM "CorrectionRequest" q
     JOIN "Organisation" f ON f."id" = q."officeId"
     LEFT JOIN "CorrectionItem" i ON i."requestId" = q."id"
     LEFT JOIN "Indicator" n ON n."id" = i."indicatorId"
     LEFT JOIN "IndicatorAnswer" x ON x."applicationId" = q."applicationId" AND x."indicatorId" = i."indicatorId"
-    LEFT JOIN "SelfAssessmentReport" w ON w."applicationId" = q."applicationId"
     WHERE q."applicationId" = ${applicationId}::uuid
     ORDER BY q."openedAt" DESC, q."id", n."position" NULLS FIRST`;
   const requests = [...new Set(lines.map(({ requestId }) => requestId))];

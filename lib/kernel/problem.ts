@@ -28,6 +28,9 @@ export const PROBLEM_CODES = [
   "outside_submission_window",
   "dossier_incomplete",
   "report_too_long",
+  "form_incomplete",
+  "form_part_too_long",
+  "form_too_long",
   "below_pass_ratio",
   "theme_missing",
   "barred_from_cycle",
@@ -54,8 +57,9 @@ export const PROBLEM_CODES = [
   "reminded_today",
   "nothing_to_remind",
   "assignments_refused",
-  // carrying forward
+  // carrying forward, going back
   "nothing_to_carry",
+  "nothing_to_restore",
   // review
   "cases_still_in_review",
   "submission_still_open",

@@ -3,8 +3,10 @@ export const ACTION_LABELS: Record<string, string> = {
   // 申报案卷
   open_application: "新建申报",
   choose_theme: "选定领域",
+  check_hint: "核实提示",
   detach_evidence: "移除佐证材料",
   carry_forward: "从以往申报带入",
+  restore_answer: "恢复作答的从前版本",
   assign_items: "任务分工",
   unassign_items: "取消分工",
   hand_over_items: "交回",

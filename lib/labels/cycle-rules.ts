@@ -4,6 +4,7 @@ import { choiceLabel } from "./fields";
 import { exactPercent } from "./figures";
 import { LEVEL_LABELS, ORGANISATION_KINDS } from "./people";
 import { STATION_LABELS } from "./stages";
+import { partRule } from "./thematic";
 
 /** The forms of a cycle's rules. */
 export const SECTION_LABELS: Record<Section, { title: string; lead: string }> = {
@@ -12,7 +13,7 @@ export const SECTION_LABELS: Record<Section, { title: string; lead: string }> = 
     title: "环节与路线",
     lead: "案卷依次经过的环节、由哪一级承办、适用于哪些类别；视情况开展的环节可以由组织方签发决定不开展。",
   },
-  tracks: { title: "类别、领域与称号", lead: "开展哪些类别、符合率门槛，单项的领域，命名的称号用语。" },
+  tracks: { title: "类别、领域与称号", lead: "开展哪些类别、符合率门槛，单项的领域、申报书的组成，命名的称号用语。" },
   applicants: { title: "申报单位与指标体系", lead: "面向哪些单位、各用哪一版指标体系，是否须持有某一活动的称号。" },
   quotas: { title: "名额", lead: "各办公室的推荐名额和组织方的命名名额。" },
   materials: { title: "申报材料", lead: "自评报告的字数、申报的方式，佐证材料的种类与限制。" },
@@ -33,6 +34,7 @@ export const RULE_LABELS: Record<string, string> = {
   "route.stops": "环节路线",
   "tracks.tracks": "类别与门槛",
   "tracks.themes": "单项领域",
+  "tracks.sections": "单项申报书的组成",
   "tracks.titles": "称号用语",
   "applicants.catalogues": "申报单位与指标体系",
   "applicants.eligibility": "申报资格",
@@ -105,6 +107,7 @@ const NONE: Record<string, string> = {
   "materials.reportLimit": "不限",
   "materials.evidencePerItem": "不限",
   "applicants.eligibility": "不作要求",
+  "tracks.sections": "不要求填写",
 };
 
 /** One value of the rules in words; catalogues, programmes and offices by the names given. */
@@ -130,6 +133,7 @@ type Row = Record<string, unknown>;
 function rowWords(row: Row, names: ReadonlyMap<string, string>): string {
   if ("station" in row) return stopWords(row);
   if ("from" in row) return period(row.from, row.to) ?? "未定";
+  if ("guidance" in row) return partWords(row);
   if ("comprehensive" in row) return placesWords(row, names);
   const { passBasisPoints, free, ...rest } = row;
   const parts = Object.values(rest).map((value) => ruleValue("", value, names));
@@ -149,6 +153,11 @@ function stopWords({ station, office, tracks, optional, plannedFrom, plannedTo }
   ].filter(Boolean);
   const name = `${word(String(office))}${word(String(station))}`;
   return notes.length > 0 ? `${name}（${notes.join("，")}）` : name;
+}
+
+function partWords({ title, guidance, limit, required }: Row): string {
+  const rule = partRule({ limit: typeof limit === "number" ? limit : null, required: required === true });
+  return `${title}（${rule}）${guidance ? `：${guidance}` : ""}`;
 }
 
 function placesWords({ officeId, comprehensive, thematic }: Row, names: ReadonlyMap<string, string>): string {

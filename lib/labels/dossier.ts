@@ -1,4 +1,4 @@
-import type { Gap } from "@/lib/applications/answers";
+import { type Gap, REASON_LEAST } from "@/lib/applications/answers";
 import { formatDate } from "@/lib/kernel/dates";
 import type { Problem } from "@/lib/kernel/problem";
 import { choiceLabel } from "./fields";
@@ -10,7 +10,7 @@ export const ITEM_STATES = { empty: "未填", open: "待完善", done: "已完�
 export const GAP_LABELS: Record<Gap, string> = {
   judgement: "未选择自评结论",
   narrative: "未填写情况说明",
-  reason: "未说明不适用的理由",
+  reason: `不适用的理由不足 ${REASON_LEAST} 个字`,
   declaration: "未作承诺声明",
   metrics: "未填写量化数据",
   reread: "带入的内容未核对",
@@ -37,6 +37,7 @@ export const ITEM_TEXTS = {
   declaration: "我单位承诺：在本周期规定的时间范围内没有发生本项所述情形，如有不实，愿意承担相应责任。",
   negative: "本项为“没有发生”类指标，以承诺声明和有关部门核实为证。",
   legislative: "本项适用于设区的市等有立法权的地方，本地区不填，也不计入符合率。",
+  notApplicable: `选择“不适用”的，说明为什么不属于本单位职能（至少 ${REASON_LEAST} 个字）。`,
   scheme: "分值和评测方式来自随系统提供的默认方案，不是正式赋分规则。",
   countRule: "汉字和标点每个计 1 字，连续的字母或数字计 1 字。",
   metricMet: "✓ 达到要求",

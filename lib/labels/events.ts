@@ -23,6 +23,8 @@ const PARTS: readonly (readonly [string, (value: string | number) => string])[] 
   ["round", (value) => `第 ${value} 次`],
   ["kept", (value) => `补正期限未满的 ${value} 件不在其内`],
   ["items", (value) => `涉及 ${value} 项`],
+  ["item", (value) => `第 ${value} 项`],
+  ["revision", (value) => `恢复至第 ${value} 版`],
   ["unit", String],
   ["origin", (value) => `来自${value}申报`],
   ["brought", (value) => `带入 ${value} 项`],

@@ -51,6 +51,10 @@ const TEXTS: Record<ProblemCode, string | ((detail: Detail) => string)> = {
   dossier_incomplete: (d) =>
     `申报材料尚未填齐：还有 ${d.open} 项指标未完成${Number(d.report) > 0 ? "" : "，自评报告未填写"}。`,
   report_too_long: (d) => `自评报告超出字数上限 ${d.limit} 字，多了 ${d.over} 字，请删减后再报送。`,
+  form_incomplete: (d) => `单项申报书还没有填写：${d.parts ?? ""}。`,
+  form_part_too_long: (d) =>
+    `单项申报书“${d.title ?? ""}”超出字数上限 ${d.limit} 字，多了 ${d.over} 字，请删减后再报送。`,
+  form_too_long: (d) => `单项申报书各部分合计超出字数上限 ${d.limit} 字，多了 ${d.over} 字，请删减后再报送。`,
   below_pass_ratio: (d) => `符合的指标为 ${d.met} 项，未达到门槛所需的 ${d.needed} 项。`,
   theme_missing: "单项示范创建须先选定领域；选“其他”的，请写明领域名称。",
   barred_from_cycle: barredText,
@@ -85,6 +89,7 @@ const TEXTS: Record<ProblemCode, string | ((detail: Detail) => string)> = {
   assignments_refused: (d) =>
     `分工表未被接收：有 ${d.open} 处错误，原有分工没有变动。请按“错误说明”一列改正后整表重新上传。`,
   nothing_to_carry: "没有可以带入的内容：这件申报没有作答，或者对应的指标都已经填过。",
+  nothing_to_restore: "这一版与现存的内容相同，无须恢复。",
   no_corrections_listed: "请至少列出一项需要补正的内容。",
   correction_rounds_used: "退回补正的次数已用完，请作出推荐或者不予推荐的决定。",
   opinion_missing: "请填写意见。",

@@ -1,5 +1,7 @@
 import "server-only";
 import type { ActProblem } from "@/lib/acts/proposal";
+import { contentOf } from "@/lib/applications/merging";
+import { writeAnswers } from "@/lib/applications/writing";
 import { now } from "@/lib/platform/clock";
 import { Refusal, type Tx } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
@@ -22,20 +24,14 @@ export async function carryWithin(
   if (!weighed) throw new Refusal<ActProblem>({ code: "not_found" });
   const { origin, plan } = weighed;
   const at = now();
-  await tx.indicatorAnswer.createMany({
-    data: plan.bring.map(({ evidenceIds: _, at: filedAt, metrics, ...answer }) => ({
-      ...answer,
-      metrics: { ...metrics },
-      applicationId: target.id,
-      originApplicationId: origin.id,
-      originName: origin.name,
-      originAt: new Date(filedAt),
-      updatedById: actor.userId,
-      updatedByName: actor.name,
-      updatedAt: at,
-    })),
-    skipDuplicates: true,
-  });
+  const brought = plan.bring.map(({ indicatorId, reread, at: filedAt, ...content }) => ({
+    indicatorId,
+    version: 0,
+    content: contentOf({ ...content, declared: false }),
+    origin: { applicationId: origin.id, name: origin.name, at: new Date(filedAt) },
+    reread,
+  }));
+  await writeAnswers(tx, actor, target, brought, "carried");
   const uses = plan.bring.flatMap(({ indicatorId, evidenceIds }) =>
     evidenceIds.map((evidenceId) => ({ applicationId: target.id, indicatorId, evidenceId })),
   );

@@ -1,7 +1,8 @@
 import "server-only";
 import { createHash, randomBytes } from "node:crypto";
 import { wallClock } from "@/lib/platform/clock";
-import { db, type Tx } from "@/lib/platform/db";
+import { db, Prisma, type Tx } from "@/lib/platform/db";
+import { askDirectly } from "@/lib/platform/direct";
 import type { Actor } from "@/lib/policy/standing";
 
 const IDLE_MS = 30 * 60_000;
@@ -39,9 +40,9 @@ type SessionRow = {
   mustChangePassword: boolean;
 } & Actor;
 
-/** Every request begins here: one statement, by hand. */
+/** Every request begins here: one statement, by hand and prepared. */
 async function sessionRow(hash: string): Promise<SessionRow | undefined> {
-  const [row] = await db.$queryRaw<SessionRow[]>`
+  const sql = Prisma.sql`
     SELECT s."lastSeenAt", s."expiresAt", s."revokedAt", u."disabledAt", u."mustChangePassword", u."id" AS "userId", u."account",
       u."name", o."id" AS "organisationId", o."name" AS "organisationName", o."kind"::text AS "organisationKind",
       r."path" AS "areaPath", r."level"::text AS "areaLevel",
@@ -51,6 +52,7 @@ async function sessionRow(hash: string): Promise<SessionRow | undefined> {
     JOIN "Organisation" o ON o."id" = u."organisationId"
     JOIN "Area" r ON r."id" = o."areaId"
     WHERE s."tokenHash" = ${hash}`;
+  const [row] = await askDirectly<SessionRow>({ name: "session", sql });
   return row;
 }
 

@@ -1,5 +1,6 @@
 import "server-only";
 import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
 import { env } from "./env";
 import { Prisma, PrismaClient } from "./generated/prisma/client";
 
@@ -36,6 +37,7 @@ export class Refusal<E> extends Error {
 
 /** SQLSTATE class 22: what was sent cannot be a value of its column at all (a malformed id, a number out of range). */
 export function isDataException(error: unknown): boolean {
+  if (error instanceof pg.DatabaseError) return error.code?.startsWith("22") ?? false;
   if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
   if (["P2007", "P2020", "P2023"].includes(error.code)) return true;
   const cause = (error.meta?.driverAdapterError as { cause?: { originalCode?: string } } | undefined)?.cause;

@@ -23,7 +23,7 @@ const TOLD = [
 /** What the place does with its own papers, and with its own units: nobody else's matter. */
 const WITHIN_PLACE = ["carry_forward", "assign_items", "unassign_items", "remind_unit"];
 /** Too many to be told one by one: each stands beside its item. */
-const BESIDE_ITEMS = ["hand_over_items", "confirm_items", "return_items"];
+const BESIDE_ITEMS = ["hand_over_items", "confirm_items", "return_items", "restore_answer"];
 /** Left out of the course of a case for everybody outside the place. */
 export const OWN_MATTERS = [...WITHIN_PLACE, ...BESIDE_ITEMS];
 /** The way to the organiser: known to the offices that the case has passed. */

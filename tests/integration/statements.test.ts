@@ -170,10 +170,10 @@ describe("一次请求最多 15 条 SQL", () => {
       const result = await saveAnswer(unit, { ...input, ownScore: null, notApplicableReason: "", metrics: {} });
       expect(result).toMatchObject({ ok: true, value: { compliance: null } });
     });
-    expect(saved).toBe(4);
+    expect(saved).toBe(3);
   });
 
-  test("saving one item: four statements in its transaction", async () => {
+  test("saving one item: three statements in its transaction", async () => {
     const place = await signedIn("shilan_shenbao");
     const { id } = await someCase({ applicantId: place.organisationId, stage: "draft" });
     const answer = await db.indicatorAnswer.findFirstOrThrow({ where: { applicationId: id } });
@@ -183,6 +183,6 @@ describe("一次请求最多 15 条 SQL", () => {
       const result = await saveAnswer(place, { ...input, ownScore: null, notApplicableReason: "", metrics: {} });
       expect(result).toMatchObject({ ok: true });
     });
-    expect(saved).toBe(4);
+    expect(saved).toBe(3);
   });
 });

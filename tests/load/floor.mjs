@@ -6,8 +6,9 @@ import { createServer } from "node:http";
 import pg from "pg";
 
 const recorded = JSON.parse(readFileSync(process.env.FLOOR_RECORDING, "utf8"));
-const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 20 });
+const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 20, pipeline: true });
 const IDLE_MS = 30 * 60_000;
+const WRITES = /INSERT INTO "IndicatorAnswer"/;
 const WRITABLE = ["draft", "returned", "supplement"];
 
 createServer(async (request, response) => {
@@ -35,17 +36,29 @@ async function answer(request) {
   }
 }
 
-/** The statements of the recorded request, one after the other, with what this request says in place of what that one said. */
+/**
+ * The statements of the recorded request with what this request says in place of what that one said, prepared where the portal's were.
+ * Of a save, those that read are sent together, and, once it is judged, those that write.
+ */
 async function replay(client, { statements, inputs, permission }, tokenHash, asked) {
+  const writing = asked ? statements.findIndex(({ text }) => WRITES.test(text)) : -1;
   const answered = [];
-  for (const [n, { text, values }] of statements.entries()) {
+  const send = ({ name, text, values }) => {
     const stated = values.map((value) => restated(value, inputs, tokenHash, asked));
-    const { rows, rowCount } = await client.query(text, stated);
-    if (n === 0 && !signedIn(rows[0])) return { status: 401, body: "not signed in" };
-    if (n === permission && rowCount === 0) return { status: 404, body: `nothing to be seen by: ${text}` };
-    if (asked && rows[0]?.cycleStage && !WRITABLE.includes(rows[0].stage)) throw new Error("not writable");
-    if (asked && /^UPDATE "/.test(text) && rowCount !== 1) throw new Error("stale");
-    answered.push(rows);
+    return client.query({ ...(name ? { name } : {}), text, values: stated });
+  };
+  for (let n = 0; n < statements.length; ) {
+    const until = n === 0 || !asked ? n + 1 : n < writing ? writing : statements.length;
+    const results = await Promise.all(statements.slice(n, until).map(send));
+    for (const { rows, rowCount } of results) {
+      if (n === 0 && !signedIn(rows[0])) return { status: 401, body: "not signed in" };
+      if (n === permission && rowCount === 0)
+        return { status: 404, body: `nothing to be seen by: ${statements[n].text}` };
+      if (asked && rows[0]?.cycleStage && !WRITABLE.includes(rows[0].stage)) throw new Error("not writable");
+      if (n === writing && rowCount !== 1) throw new Error("stale");
+      answered.push(rows);
+      n += 1;
+    }
   }
   return { status: 200, body: asked ? { version: asked.version + 1 } : answered };
 }
@@ -58,9 +71,9 @@ function signedIn(row) {
 function restated(value, inputs, tokenHash, asked) {
   if (value === inputs.tokenHash) return tokenHash;
   if (!asked || value === null) return value;
-  if (value === String(inputs.version)) return String(asked.version);
-  if (value === String(inputs.version + 1)) return String(asked.version + 1);
-  return value === inputs.narrative ? asked.narrative : value;
+  const { version, changes } = asked;
+  const said = value.replaceAll(inputs.narrative, changes.narrative);
+  return said.replace(new RegExp(`"version": ?${inputs.version}\\b`), `"version":${version}`);
 }
 
 async function textOf(request) {

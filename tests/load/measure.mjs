@@ -16,7 +16,7 @@ export async function recordSamples(samples, portal, recorder) {
     await call(agent, portal.port, samples[0].ask.portal(portal.origin));
     if (samples[0].version) samples[0].version += 1;
     for (const sample of samples) {
-      const inputs = { ...sample.inputs, ...(sample.version ? { version: sample.version } : {}) };
+      const inputs = sample.inputs();
       const statements = await recorder.record(() => call(agent, portal.port, sample.ask.portal(portal.origin)));
       if (sample.version) sample.version += 1;
       counts.push(statements.filter((statement) => !isControl(statement)).length);

@@ -10,7 +10,7 @@ export const isControl = ({ text }) => CONTROL.test(text.trim());
  * Has the database server itself write down every statement it is given, so that nothing on the way can hide one.
  * @param {string} url a database of a throw-away server whose log is the file `log`
  * @returns {Promise<{record: (work: () => Promise<unknown>) => Promise<Statement[]>, stop: () => Promise<void>}>}
- * @typedef {{text: string, values: (string | null)[]}} Statement
+ * @typedef {{text: string, values: (string | null)[], name?: string}} Statement
  */
 export async function openRecorder(url, log) {
   const client = new pg.Client({ connectionString: url });
@@ -49,9 +49,11 @@ function statementsIn(text, database) {
   for (const entry of text.split(/\n(?!\t)/)) {
     if (!entry.startsWith(`@${database}@ `)) continue;
     const line = entry.slice(database.length + 3).replaceAll("\n\t", "\n");
-    const said = line.match(/^LOG: {2}(?:statement|execute [^:]*): ([\s\S]*)$/);
+    const said = line.match(/^LOG: {2}(?:statement|execute ([^:]*)): ([\s\S]*)$/);
     const given = line.match(/^DETAIL: {2}Parameters: ([\s\S]*)$/i);
-    if (said) statements.push({ text: said[1].trimEnd(), values: [] });
+    // one that the driver keeps prepared has a name
+    const name = said?.[1]?.match(/^\w+$/)?.[0];
+    if (said) statements.push({ text: said[2].trimEnd(), values: [], ...(name ? { name } : {}) });
     if (given) statements.at(-1).values = valuesIn(given[1]);
   }
   return statements;

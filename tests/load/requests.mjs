@@ -45,7 +45,7 @@ function reading({ cookie, sid, tokenHash }, bench, id, path) {
   const key = `${bench}/${id}`;
   return {
     key,
-    inputs: { tokenHash },
+    inputs: () => ({ tokenHash }),
     permission: bench === "ranking" ? CYCLE : APPLICATION,
     ask: {
       portal: () => ({ path, headers: { cookie } }),
@@ -64,31 +64,38 @@ async function savings(client, secret, cycle) {
     [cycle],
   );
   await client.query(
-    `UPDATE "IndicatorAnswer" SET "version" = $1 WHERE "indicatorId" = $2 AND "applicationId" = ANY ($3::uuid[])`,
-    [VERSION, rows[0].indicatorId, rows.map(({ id }) => id)],
+    `UPDATE "IndicatorAnswer" SET "version" = $1, "narrative" = $2 WHERE "indicatorId" = $3 AND "applicationId" = ANY ($4::uuid[])`,
+    [VERSION, narrativeAfter(VERSION), rows[0].indicatorId, rows.map(({ id }) => id)],
   );
   const samples = [];
   for (const row of rows) samples.push(saving(await signIn(client, secret, row.account), row));
   return samples;
 }
 
+/** What stands at this version: each save puts another text in the place of the last, which then goes into the history. */
+const narrativeAfter = (version) =>
+  `${version}：${"本项工作已经按要求部署，责任落实到单位和岗位，台账齐全。".repeat(4)}`;
+
 function saving({ cookie, sid, tokenHash }, { id, indicatorId }) {
-  const narrative = `${id}：${"本项工作已经按要求部署，责任落实到单位和岗位，台账齐全。".repeat(4)}`;
   const key = `save/${id}`;
-  const answer = { judgement: "met", narrative, ownScore: null, notApplicableReason: "", declared: true, metrics: {} };
   const sample = { key, version: VERSION, permission: APPLICATION };
-  const put = (path, headers) => ({
+  const change = () => ({
+    version: sample.version,
+    changes: { narrative: narrativeAfter(sample.version + 1) },
+    base: { narrative: narrativeAfter(sample.version) },
+  });
+  const put = (path, headers, also = {}) => ({
     method: "PUT",
     path,
     headers,
-    body: JSON.stringify({ ...answer, applicationId: id, indicatorId, version: sample.version }),
+    body: JSON.stringify({ ...change(), ...also }),
   });
-  sample.inputs = { tokenHash, narrative, version: VERSION };
+  sample.inputs = () => ({ tokenHash, version: sample.version, narrative: narrativeAfter(sample.version + 1) });
   sample.ask = {
     portal: (origin) =>
       put(`/api/applications/${id}/answers/${indicatorId}`, { cookie, origin, host: new URL(origin).host }),
     floor: () => put(`/${key}`, { cookie: `sid=${sid}` }),
-    framework: () => put("/save"),
+    framework: () => put("/save", {}, { applicationId: id, indicatorId }),
   };
   return sample;
 }

@@ -44,7 +44,7 @@ export function caseFile(overrides: Overrides = {}): CaseFile {
       fabricationBarCycles: 1,
       outcomesAllowed: ["retain", "warn", "suspend", "revoke", "lapse"],
     },
-    dossier: { reportCharacters: 1800, themeStated: true, itemsOpen: 0, met: 90, applicable: 97 },
+    dossier: { reportCharacters: 1800, form: [], themeStated: true, itemsOpen: 0, met: 90, applicable: 97 },
     assignmentsOpen: [],
     correction: null,
     correctionRoundsUsed: 0,

@@ -1,3 +1,4 @@
+import type { MetricRule } from "@/lib/catalogue/metrics";
 import { db } from "@/lib/platform/db";
 import { unique } from "./unique";
 
@@ -6,6 +7,7 @@ export type BuiltCatalogue = { id: string; schemeId: string; items: string[]; bo
 type Item = {
   kind: "standard" | "bonus" | "deduction";
   points: number;
+  metrics?: MetricRule[];
   applicability?: "cities_with_legislative_power";
 };
 
@@ -30,7 +32,7 @@ async function built(
     include: { groups: true },
   });
   const created = await db.indicator.createManyAndReturn({
-    data: given.map(({ kind, applicability }, index) => ({
+    data: given.map(({ kind, applicability, metrics = [] }, index) => ({
       catalogueId: id,
       groupId: section.groups[0]!.id,
       position: index + 1,
@@ -39,6 +41,7 @@ async function built(
       text: `示例指标第 ${index + 1} 项`,
       textStatus: "original" as const,
       applicability: applicability ?? ("all" as const),
+      metrics,
     })),
   });
   const items = created.toSorted((a, b) => a.position - b.position).map((item) => item.id);
@@ -70,8 +73,8 @@ export async function makeCatalogue(): Promise<BuiltCatalogue> {
   return { ...catalogue, items: items.slice(0, 2), bonus: items[3]!, deduction: items[4]! };
 }
 
-/** A catalogue of plain items, of which the first is worth 1 point, the second 2, and so on; tolerance 2. */
-export async function makeLongCatalogue(size: number): Promise<BuiltCatalogue> {
-  const given = Array.from({ length: size }, (_, i) => ({ kind: "standard" as const, points: i + 1 }));
+/** A catalogue of items of one kind, of which the first is worth 1 point, the second 2, and so on; tolerance 2. */
+export async function makeLongCatalogue(size: number, metrics: MetricRule[] = []): Promise<BuiltCatalogue> {
+  const given = Array.from({ length: size }, (_, i) => ({ kind: "standard" as const, points: i + 1, metrics }));
   return { ...(await built(given, 0, 2)), bonus: "", deduction: "" };
 }

@@ -18,6 +18,7 @@ Object.assign(process.env, {
 });
 
 afterAll(async () => {
-  await (globalThis as { portalDb?: { $disconnect(): Promise<void> } }).portalDb?.$disconnect();
+  const open = globalThis as { portalDb?: { $disconnect(): Promise<void> }; portalPool?: { end(): Promise<void> } };
+  await Promise.all([open.portalDb?.$disconnect(), open.portalPool?.end()]);
   rmSync(folder, { recursive: true, force: true });
 });

@@ -15,6 +15,8 @@ const TABS = [
   { key: "overview", path: "", label: "概况" },
   { key: "items", path: "/items", label: "指标填报" },
   { key: "assignments", path: "/assignments", label: "任务分工" },
+  { key: "progress", path: "/progress", label: "进度与差距" },
+  { key: "thematic", path: "/thematic", label: "单项申报书" },
   { key: "report", path: "/report", label: "自评报告" },
   { key: "check", path: "/check", label: "核对报送" },
 ] as const;
@@ -35,17 +37,21 @@ export function CaseHeader({ dossier, current }: { dossier: DossierHead; current
       <Depth dossier={dossier} />
       <LinkTabs
         label="申报案卷"
-        tabs={TABS.filter(({ key }) => key !== "assignments" || unitKindsOf(dossier.applicantKind).length > 0).map(
-          ({ key, path, label }) => ({
-            href: `/apply/${dossier.id}${path}`,
-            label,
-            current: key === current,
-          }),
-        )}
+        tabs={TABS.filter(({ key }) => hasTab(dossier, key)).map(({ key, path, label }) => ({
+          href: `/apply/${dossier.id}${path}`,
+          label,
+          current: key === current,
+        }))}
       />
       {sentBack ? null : <FilingWindow dossier={dossier} />}
     </>
   );
+}
+
+/** 任务分工 is for those who have units, 单项申报书 for cycles that ask for one. */
+function hasTab(dossier: DossierHead, key: (typeof TABS)[number]["key"]): boolean {
+  if (key === "assignments") return unitKindsOf(dossier.applicantKind).length > 0;
+  return key !== "thematic" || dossier.asksForm;
 }
 
 /** 先报要点的活动：what is asked for now, and what later. */

@@ -13,6 +13,28 @@ export const THEMES: Template["themes"] = [
 /** 意见四(一)：每年 1 月底前报上一年度情况。 */
 export const JANUARY_REPORT = { reportDueMonth: 1, reportDueDay: 31 } as const;
 
+/**
+ * 单项申报书: what 方案二(一)4 names (基本情况、主要成绩、意义影响，体现创新性、引领性、典型性，不超过 2000 字), in four parts. How it is
+ * divided, and how long a part may be, no document says: a proposal, and marked as one.
+ */
+export const FORM_SECTIONS: Template["sections"] = [
+  { title: "基本情况", guidance: "这项工作的背景、起止时间、由谁牵头、覆盖的范围。", limit: 400, required: true },
+  { title: "主要做法和创新", guidance: "怎样做的，与通行做法有什么不同（创新性）。", limit: 800, required: true },
+  {
+    title: "主要成效",
+    guidance: "用数据、评价、获奖和报道说明成效，以及在全国、全省所处的位置（引领性）。",
+    limit: 400,
+    required: true,
+  },
+  {
+    title: "推广意义",
+    guidance: "有什么意义和影响，其他地方能不能照做（典型性，可复制、可推广）。",
+    limit: 400,
+    required: true,
+  },
+];
+export const FORM_UNSTATED = "单项申报书分哪几部分、各多少字";
+
 export const BOTH_CITY_AND_COUNTY: Template["catalogues"] = [
   { applicantKind: "city_government", key: "city-county-2019" },
   { applicantKind: "county_government", key: "city-county-2019" },
@@ -66,4 +88,5 @@ export const OFTEN_UNSTATED = [
   "每件评估人数、测评样本量与综合权重",
   "公示天数（实践中为 7 天）",
   "抽查比例与整改期限",
+  FORM_UNSTATED,
 ] as const;

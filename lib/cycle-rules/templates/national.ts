@@ -1,5 +1,5 @@
 import type { Template } from "../template";
-import { BOTH_CITY_AND_COUNTY, NATIONAL_TITLES, OFTEN_UNSTATED, PROPOSED, THEMES } from "./common";
+import { BOTH_CITY_AND_COUNTY, FORM_SECTIONS, NATIONAL_TITLES, OFTEN_UNSTATED, PROPOSED, THEMES } from "./common";
 
 /** 《关于开展法治政府建设示范创建活动的意见》（2019）：市县自愿申报，省级初审推荐，中央评估、测评、核查、公示、命名。 */
 export const NATIONAL_2019: Template = {
@@ -22,6 +22,7 @@ export const NATIONAL_2019: Template = {
     { track: "thematic", passBasisPoints: null },
   ],
   themes: THEMES,
+  sections: FORM_SECTIONS,
   titles: NATIONAL_TITLES,
   catalogues: BOTH_CITY_AND_COUNTY,
   recommendation: [{ level: "province", comprehensive: 4, thematic: 4 }],

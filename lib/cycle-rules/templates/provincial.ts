@@ -1,5 +1,5 @@
 import type { Template } from "../template";
-import { BOTH_CITY_AND_COUNTY, OFTEN_UNSTATED, PROPOSED, THEMES } from "./common";
+import { BOTH_CITY_AND_COUNTY, FORM_SECTIONS, FORM_UNSTATED, OFTEN_UNSTATED, PROPOSED, THEMES } from "./common";
 
 /** 鹤岗市 2019 年实施意见所载的省级活动：县（区）申报，市级初审；综合门槛 80%；命名后每两年从中择优推荐参加全国创建。 */
 export const HEILONGJIANG_2019: Template = {
@@ -22,6 +22,7 @@ export const HEILONGJIANG_2019: Template = {
     { track: "thematic", passBasisPoints: null },
   ],
   themes: THEMES,
+  sections: FORM_SECTIONS,
   titles: [
     { track: "comprehensive", applicantKind: "county_government", wording: "{organiser}法治政府建设示范县（区）" },
     { track: "thematic", applicantKind: "county_government", wording: "{organiser}{theme}示范县（区）" },
@@ -41,7 +42,13 @@ export const NINGXIA_2020: Template = {
   summary:
     "市、县政府和省级政府部门直接申报，两套指标体系；8 月申报，9 至 10 月评估认定，测评视情况，11 月上旬公示，12 月命名。",
   organiser: "province",
-  unstated: ["补正期限与次数", "每件评估人数、测评样本量与综合权重", "公示天数（实践中为 7 天）", "抽查比例与整改期限"],
+  unstated: [
+    "补正期限与次数",
+    "每件评估人数、测评样本量与综合权重",
+    "公示天数（实践中为 7 天）",
+    "抽查比例与整改期限",
+    FORM_UNSTATED,
+  ],
   submission: { from: "08-01", to: "08-31" },
   stops: [
     { station: "assessment", office: "province", planned: { from: "09-01", to: "10-31" } },
@@ -53,6 +60,7 @@ export const NINGXIA_2020: Template = {
     { track: "thematic", passBasisPoints: null },
   ],
   themes: THEMES,
+  sections: FORM_SECTIONS,
   titles: [
     { track: "comprehensive", applicantKind: "city_government", wording: "全区法治政府建设示范市" },
     { track: "comprehensive", applicantKind: "county_government", wording: "全区法治政府建设示范县（区）" },

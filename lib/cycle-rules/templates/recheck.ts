@@ -18,6 +18,7 @@ export const ZHASHUI_2023: Template = {
   ],
   tracks: [{ track: "comprehensive", passBasisPoints: null }],
   themes: [],
+  sections: [],
   titles: [
     { track: "comprehensive", applicantKind: "county_department", wording: "法治政府建设示范单位" },
     { track: "comprehensive", applicantKind: "township", wording: "法治政府建设示范单位" },

@@ -1,3 +1,4 @@
+import { FORM_SECTIONS } from "@/lib/cycle-rules/templates/common";
 import type { CycleRules } from "./definition";
 
 /** 意见二(二)：单项示范创建的领域，末项由申报单位自行写明。 */
@@ -15,6 +16,7 @@ const MEGABYTE = 1024 * 1024;
 /** What the programmes of the demonstration have in common; each may say otherwise. */
 export const COMMON_RULES = {
   themes: THEMES,
+  sections: FORM_SECTIONS,
   excludesMunicipality: false,
   reportLimit: null,
   correctionDays: 10,

@@ -24,6 +24,8 @@ export type CycleRules = {
   /** 符合率门槛（万分比）；不设门槛为 null。 */
   tracks: Partial<Record<Track, number | null>>;
   themes: readonly { name: string; free?: true }[];
+  /** 单项申报书的各部分。 */
+  sections: readonly { title: string; guidance: string; limit: number | null; required: boolean }[];
   titles: readonly { track: Track; applicantKind: OrganisationKind; wording: string }[];
   catalogues: readonly { applicantKind: OrganisationKind; catalogue: CatalogueKey }[];
   recommendationPlaces: readonly QuotaDefinition[];
@@ -85,6 +87,13 @@ async function createCycle(db: Tx, programmeId: string, organiserId: string, cyc
         create: Object.entries(rules.tracks).map(([track, pass]) => ({ track: track as Track, passBasisPoints: pass })),
       },
       themes: { create: rules.themes.map((theme, n) => ({ position: n + 1, ...theme })) },
+      thematicSections: {
+        create: rules.sections.map(({ limit, ...section }, n) => ({
+          position: n + 1,
+          characterLimit: limit,
+          ...section,
+        })),
+      },
       titles: { create: [...rules.titles] },
       stops: {
         create: rules.route.map(stopOf),

@@ -13,6 +13,7 @@ export const RECHECK_RULES: CycleRules = {
   eligibility: [RECHECK_KEY],
   tracks: { comprehensive: null },
   themes: [],
+  sections: [],
   titles: [
     { track: "comprehensive", applicantKind: "county_department", wording: "法治政府建设示范单位" },
     { track: "comprehensive", applicantKind: "township", wording: "法治政府建设示范单位" },

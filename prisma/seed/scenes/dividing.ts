@@ -43,6 +43,7 @@ export async function playDivision(): Promise<void> {
     await returnItems(clerk, { applicationId: id, items: await seen(id, of("linyan").slice(0, 1)), remark }),
     "return",
   );
+  await rewrite(id, of("yanhu_zrj")[0]!);
   setClock("2026-11-20 09:00");
   const { organisationId: unitId } = await actorOf(filersOf("liudang")[0]);
   done(await remindUnit(clerk, { applicationId: id, unitId }), "remind");
@@ -93,6 +94,17 @@ async function fillAndHandOver(at: string, id: string, slug: Slug, items: readon
     done(await saveAnswer(actor, answer), `${slug} fills ${item.position}`);
   }
   done(await handOver(actor, { applicationId: id, indicatorIds: null }), `${slug} hands over`);
+}
+
+/** 县里改写部门的一段说明，部门原来写的留在修改记录中。 */
+async function rewrite(applicationId: string, { id: indicatorId }: Item): Promise<void> {
+  setClock("2026-11-18 10:20");
+  const { narrative: said, version } = await db.indicatorAnswer.findUniqueOrThrow({
+    where: { applicationId_indicatorId: { applicationId, indicatorId } },
+  });
+  const rewritten = `${said.slice(0, -12)}全年组织自查两次，发现的问题均已整改销号，台账存县司法局备查。`;
+  const change = { version, changes: { narrative: rewritten }, base: { narrative: said } };
+  done(await saveAnswer(await actorOf(CLERK), { applicationId, indicatorId, ...change }), "county rewrites");
 }
 
 const figures = (metrics: readonly Metric[]): Record<string, number> =>

@@ -1,12 +1,16 @@
 import { saveReport } from "@/lib/applications/commands";
+import { readDossier } from "@/lib/applications/dossier";
 import { openApplication } from "@/lib/applications/opening";
 import type { Metric } from "@/lib/catalogue/schema";
+import { checkHint } from "@/lib/hints/commands";
+import { hintLines } from "@/lib/hints/queries";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { attachLibrary } from "./evidence";
 import { narrative, report } from "./narratives";
 import { actorOf, done, filersOf, setClock, signedBy } from "./stage";
+import { writeForm } from "./thematic";
 
 export type Filing = {
   /** Whose: the account prefix of the applicant. */
@@ -19,6 +23,8 @@ export type Filing = {
   weak?: number;
   /** How many items lie outside the applicant's functions, where the catalogue admits that. */
   notApplicable?: number;
+  /** What the applicant says of the first hint that the portal gives it. */
+  checked?: string;
 };
 
 /** Opens an application, as the filer would. */
@@ -35,8 +41,16 @@ export async function submit(at: string, filing: Filing): Promise<string> {
   setClock(at);
   const id = await open(filing);
   await fill(id, filing);
+  if (filing.checked) await explain(id, filing.slug, filing.checked);
   await signedBy(filersOf(filing.slug), "application", id, "submit");
   return id;
+}
+
+/** Marks the gravest hint as looked into, as the filer would on the page of its item. */
+export async function explain(id: string, slug: string, reason: string): Promise<void> {
+  const actor = await actorOf(filersOf(slug)[0]);
+  const [first] = await hintLines((await readDossier(actor, id))!);
+  if (first) done(await checkHint(actor, { applicationId: id, hash: first.hash, reason }), `${slug} checks a hint`);
 }
 
 type Item = Awaited<ReturnType<typeof itemsOf>>[number];
@@ -70,7 +84,9 @@ export async function fill(id: string, filing: Filing, share = 1): Promise<void>
     id,
     rows.map(({ indicatorId }) => indicatorId),
   );
-  const text = report(place, row.themeTitle ?? row.theme?.name ?? null);
+  const theme = row.themeTitle ?? row.theme?.name ?? null;
+  if (theme !== null) await writeForm(id, actor, place, theme);
+  const text = report(place, theme);
   done(await saveReport(actor, { applicationId: id, text, version: 0 }), `${filing.slug} report`);
 }
 

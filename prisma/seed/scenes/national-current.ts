@@ -3,7 +3,7 @@ import { db } from "@/lib/platform/db";
 import { day } from "../days";
 import { assign, beginSheet, finishSheet, sheetsOf } from "./assessing";
 import { cycleOf } from "./cycles";
-import { fill, open, submit } from "./filing";
+import { explain, fill, open, submit } from "./filing";
 import { decline, recommend, sendBack } from "./review";
 import { actorOf, done, filersOf, officeOf, setClock, signedBy, take } from "./stage";
 import { intoField, upload } from "./surveying";
@@ -36,7 +36,12 @@ async function recommended(cycleId: string): Promise<string[]> {
 }
 
 async function atProvince(cycleId: string): Promise<void> {
-  const id = await submit("2026-10-08 11:05", { slug: "lanxi", cycleId, theme: 1 });
+  const id = await submit("2026-10-08 11:05", {
+    slug: "lanxi",
+    cycleId,
+    theme: 1,
+    checked: "已与统计台账核对：两项口径不同，本项按年度累计。",
+  });
   await recommend("2026-11-05 16:10", "qingluan", id);
 }
 
@@ -97,7 +102,9 @@ async function remark(id: string): Promise<void> {
 async function unfinished(cycleId: string): Promise<void> {
   setClock("2026-11-10 15:20");
   const shilan = { slug: "shilan", cycleId };
-  await fill(await open(shilan), shilan, 0.5);
+  const begun = await open(shilan);
+  await fill(begun, shilan, 0.5);
+  await explain(begun, shilan.slug, "已与业务科室核对，属不同口径。");
   setClock("2026-11-20 11:00");
   const yudu = { slug: "yudu", cycleId };
   const waiting = await open(yudu);

@@ -42,6 +42,8 @@ const WALKS: Walk[] = [
       "/apply",
       { first: "/apply/", behind: "/check" },
       "/apply",
+      { first: "/apply/", behind: "/progress" },
+      "/apply",
       { first: "/apply/", behind: "/items" },
       "/apply",
       { first: "/apply/", behind: "/items/1" },
@@ -50,7 +52,18 @@ const WALKS: Walk[] = [
   {
     who: "分工的申报单位",
     account: "yanhu_shenbao",
-    stops: ["/apply", { first: "/apply/", behind: "/assignments" }, "/apply", { first: "/apply/", behind: "/carry" }],
+    stops: [
+      "/apply",
+      { first: "/apply/", behind: "/assignments" },
+      "/apply",
+      { first: "/apply/", behind: "/carry" },
+      "/apply",
+      { first: "/apply/", behind: "/items/2/history" },
+      "/apply",
+      { first: "/apply/", behind: "/progress" },
+      "/apply",
+      { first: "/apply/", behind: "/thematic" },
+    ],
   },
   {
     who: "责任单位",

@@ -95,7 +95,7 @@ test("任务分工：县里按表分工，两个部门填报交回，一项退�
     await market.getByRole("button", { name: "交回本项" }).click();
     await expect(market.getByText("已交回 1 项，等待申报单位确认。")).toBeVisible();
     await county.goto(`/apply/${id}/check`);
-    await expect(county.getByText("任务分工中还有 1 项没有确认（第 2 项）")).toBeVisible();
+    await expect(county.locator("#actions").getByText("任务分工中还有 1 项没有确认（第 2 项）")).toBeVisible();
   });
 
   await test.step("全部确认后，县里报送", async () => {
@@ -127,15 +127,16 @@ async function opensFromEarlier(page: Page, cycleId: string): Promise<string> {
 /** What was brought lacks its 承诺声明, which must be made anew: goes through whatever the check page still lists. */
 async function completes(page: Page, id: string): Promise<void> {
   await page.goto(`/apply/${id}/check`);
-  const links = page.locator(`main li a[href^="/apply/${id}/items/"]`);
+  const links = page.locator(`#items a[href^="/apply/${id}/items/"]`);
   const hrefs = await links.evaluateAll((all) => all.map((link) => link.getAttribute("href") ?? ""));
-  for (const href of hrefs) await fillsItem(page, id, Number(href.split("/").at(-1)));
+  const positions = new Set(hrefs.map((href) => Number(href.split("#")[0]!.split("/").at(-1))));
+  for (const position of positions) await fillsItem(page, id, position);
   await page.goto(`/apply/${id}/check`);
   await expect(page.getByText("指标已全部填写完整。")).toBeVisible();
 }
 
 async function cannotSubmit(page: Page, id: string): Promise<void> {
   await page.goto(`/apply/${id}/check`);
-  await expect(page.getByText(OPEN)).toBeVisible();
+  await expect(page.locator("#actions").getByText(OPEN)).toBeVisible();
   await expect(page.getByRole("button", { name: /报送/ })).toBeDisabled();
 }

@@ -1,4 +1,4 @@
-import { expect } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { isRefused, signs, take } from "./acts";
 import { commissionsAgencies, declaresIndependence, scoresEverything, settlesDifferences, sheetIds } from "./assessing";
 import * as cast from "./cast";
@@ -25,12 +25,13 @@ export async function twoAssessors({ people, cycleId }: cast.Story): Promise<voi
   await declaresIndependence(one, first.sheet, "制度健全、台账完整");
   await declaresIndependence(two, second.sheet, "制度健全、台账完整");
   expect((await two.goto(`/assess/${first.sheet}`))!.status()).toBe(404);
-  // one of them marks every item by hand; the other, the item on which they differ
-  const byHand = async () => {
-    await marksQuickly(two, second.sheet, 0, [7]);
-    return scoresEverything(two, second.sheet, [7]);
+  // one of them marks a section's worth of items by hand; the other, the item on which they differ
+  const byHand = async (page: Page, sheet: string, items: readonly number[], harsh: readonly number[]) => {
+    await marksQuickly(page, sheet, 0, items);
+    return scoresEverything(page, sheet, harsh);
   };
-  const scored = await Promise.all([scoresEverything(one, first.sheet), byHand()]);
+  const twelve = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 101, 104];
+  const scored = await Promise.all([byHand(one, first.sheet, twelve, []), byHand(two, second.sheet, [7], [7])]);
   expect(scored).toEqual([101, 101]);
   await isRefused(people, cast.COUNTY, { subject: "score_sheet", id: first.sheet, action: "hand_in" });
   for (const [page, sheet] of [

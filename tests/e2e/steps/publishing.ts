@@ -24,8 +24,8 @@ export async function lodgesObjection(page: Page, noticeId: string): Promise<{ n
   for (const [name, value] of Object.entries(OBJECTOR)) await page.locator(`input[name="${name}"]`).fill(value);
   await page.getByRole("button", { name: "提交异议" }).click();
   await expect(page.getByRole("heading", { name: "异议已收到" })).toBeVisible();
-  const number = /YY-\d{8}-\d{6}/.exec(await page.locator("main").innerText())![0];
-  const code = (await page.locator(".font-mono.text-lg").innerText()).trim();
+  const number = /YY-\d{8}-\d{6}/.exec((await page.locator("main").textContent()) ?? "")![0];
+  const code = ((await page.locator(".font-mono.text-lg").textContent()) ?? "").trim();
   return { number, code };
 }
 

@@ -30,6 +30,7 @@ describe("一项还缺什么", () => {
     ["没有情况说明", item(), given({ narrative: " 　" }), ["narrative"]],
     ["齐全", item(), given(), []],
     ["不适用而没有理由", item(), given({ judgement: "not_applicable", narrative: "" }), ["reason"]],
+    ["不适用而理由太短", item(), given({ judgement: "not_applicable", notApplicableReason: "不涉及" }), ["reason"]],
     ["不适用并有理由", item(), given({ judgement: "not_applicable", notApplicableReason: "不属于本单位职能" }), []],
     ["“没有发生”而没有承诺", item({ negative: true }), given(), ["declaration"]],
     ["“没有发生”自认不符合，不须承诺", item({ negative: true }), given({ judgement: "not_met" }), []],

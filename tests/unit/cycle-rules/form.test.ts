@@ -50,6 +50,20 @@ describe("表单的各项按名称归位", () => {
     const errors = fieldErrors({ "tracks.0.passBasisPoints": "不对" }, origin, ["tracks.1.passBasisPoints%"]);
     expect(errors).toEqual({ "tracks.1.passBasisPoints%": "不对" });
   });
+  test("单项申报书没有标题的行不计；没有勾选必填的即为可以不填；标题重复、字数不是整数的在原处说明", () => {
+    const { values, origin } = usedRows("tracks", {
+      sections: [{ title: "" }, { title: "成效", limit: "", required: "yes" }, { title: "意义", limit: "四百" }],
+    });
+    const parsed = SECTION_SCHEMAS.tracks.safeParse(values);
+    const errors = Object.fromEntries(parsed.error!.issues.map(({ path, message }) => [path.join("."), message]));
+    expect(fieldErrors(errors, origin, ["sections.2.limit"])).toEqual({ "sections.2.limit": "请填写整数" });
+    const sections = [{ title: "成效", limit: "", required: "yes" }, { title: "意义" }];
+    expect(SECTION_SCHEMAS.tracks.parse({ sections }).sections).toEqual([
+      { title: "成效", guidance: "", limit: null, required: true },
+      { title: "意义", guidance: "", limit: null, required: false },
+    ]);
+    expect(SECTION_SCHEMAS.tracks.safeParse({ sections: [{ title: "成效" }, { title: "成效" }] }).success).toBe(false);
+  });
   test("任何名称和内容都不会出错，也改不动对象的根", () => {
     const name = fc.oneof(
       fc.string(),

@@ -3,6 +3,8 @@ import { draftFrom, nextOf } from "@/lib/cycle-rules/draft";
 import { designProblems } from "@/lib/cycle-rules/rules";
 import { SECTION_SCHEMAS, SECTIONS } from "@/lib/cycle-rules/schema";
 import { TEMPLATES, templateOf, templatesFor } from "@/lib/cycle-rules/templates/all";
+import { FORM_UNSTATED } from "@/lib/cycle-rules/templates/common";
+import { ruleValue } from "@/lib/labels/cycle-rules";
 import { designFrom, SURROUNDINGS } from "../../support/cycle-rules";
 
 describe.each(TEMPLATES.map((template) => [template.title, template] as const))("模板“%s”", (_, template) => {
@@ -65,6 +67,24 @@ test("称号用语写上组织方所在地区的名称", () => {
 test("每一级组织方只见到供本级使用的模板", () => {
   expect(templatesFor("county").map(({ key }) => key)).toEqual(["zhashui-2023"]);
   expect(templatesFor("city")).toEqual([]);
+});
+
+test("有单项的模板都列出申报书的各部分，标明是建议，各部分合计不超过报告的字数", () => {
+  for (const { tracks, sections, unstated, materials } of TEMPLATES) {
+    const thematic = tracks.some(({ track }) => track === "thematic");
+    expect(sections.length > 0).toBe(thematic);
+    expect(unstated.includes(FORM_UNSTATED)).toBe(thematic);
+    const total = sections.reduce((sum, { limit }) => sum + (limit ?? 0), 0);
+    expect(total).toBeLessThanOrEqual(materials.reportLimit ?? total);
+  }
+});
+
+test("申报书的各部分读作文字：标题、字数、是否必填、写什么", () => {
+  const [first] = TEMPLATES[0]!.sections;
+  expect(ruleValue("tracks.sections", [first])).toBe(
+    "基本情况（最多 400 字，必填）：这项工作的背景、起止时间、由谁牵头、覆盖的范围。",
+  );
+  expect(ruleValue("tracks.sections", [])).toBe("不要求填写");
 });
 
 describe("照抄上一周期", () => {

@@ -126,6 +126,8 @@ const returned = {
   correction: { dueAt: new Date("2026-03-20"), extendedUntil: null, openItems: [] },
 } as const;
 
+const PART = { title: "基本情况", required: true, limit: 400, characters: 400 };
+
 // biome-ignore format: one refusal a line
 const REFUSALS: Case[] = [
   ["申报截止的那一刻起不能报送", "draft", "submit", "applicant_signatory", { ...draft, now: new Date("2026-04-01T00:00:00+08:00") }, "outside_submission_window"],
@@ -141,6 +143,10 @@ const REFUSALS: Case[] = [
   ["分工的指标没有全部确认不能补正报送", "returned", "resubmit", "applicant_signatory", { ...returned, assignmentsOpen: [3] }, "assignments_open"],
   ["没有自评报告不能报送", "draft", "submit", "applicant_signatory", { ...draft, dossier: { reportCharacters: 0 } }, "dossier_incomplete"],
   ["自评报告超出字数不能报送", "draft", "submit", "applicant_signatory", { ...draft, dossier: { reportCharacters: 2001 } }, "report_too_long"],
+  ["单项申报书必填的部分没有写不能报送", "draft", "submit", "applicant_signatory", { ...draft, dossier: { form: [{ ...PART, characters: 0 }] } }, "form_incomplete"],
+  ["单项申报书一部分超出字数不能报送", "draft", "submit", "applicant_signatory", { ...draft, dossier: { form: [{ ...PART, characters: 401 }] } }, "form_part_too_long"],
+  ["单项申报书合计超出自评报告的字数不能报送", "draft", "submit", "applicant_signatory", { ...draft, dossier: { form: Array(6).fill(PART) } }, "form_too_long"],
+  ["单项申报书必填的部分没有写不能补正报送", "returned", "resubmit", "applicant_signatory", { ...returned, dossier: { form: [{ ...PART, characters: 0 }] } }, "form_incomplete"],
   ["97 项中符合 87 项，未达 90%", "draft", "submit", "applicant_signatory", { ...draft, dossier: { met: 87 } }, "below_pass_ratio"],
   ["下一环节没有承办的办公室不能报送", "draft", "submit", "applicant_signatory", { ...draft, offices: { city: undefined as never } }, "no_office_at_level"],
   ["补正期限已过", "returned", "resubmit", "applicant_signatory", { ...returned, now: new Date("2026-03-21") }, "correction_deadline_passed"],

@@ -2,6 +2,7 @@ import { notFound } from "next/navigation";
 import { ScoreForm } from "@/components/assessment/score-form";
 import { SheetItems } from "@/components/assessment/sheet-items";
 import { AnswerView } from "@/components/case/answer-view";
+import { FormPanel } from "@/components/thematic/form-panel";
 import { Alert } from "@/components/ui/alert";
 import { LinkButton } from "@/components/ui/button";
 import { Panel } from "@/components/ui/panel";
@@ -12,6 +13,7 @@ import { SCORING_TEXTS } from "@/lib/labels/cycles";
 import { judgementLabel } from "@/lib/labels/dossier";
 import { judgementsFor } from "@/lib/labels/judgements";
 import type { Actor } from "@/lib/policy/standing";
+import { formOf } from "@/lib/thematic/queries";
 
 type Opened = SheetPage & { opened: NonNullable<SheetPage["opened"]> };
 
@@ -25,12 +27,14 @@ export async function Scoring({ actor, sheet, item }: { actor: Actor; sheet: Ope
   const next = items.slice(at + 1).find(({ score }) => !score) ?? unscored.find(({ id }) => id !== wanted.id);
   const href = (position: number) => `/assess/${sheet.id}?item=${position}`;
   const page = await readItem(actor, applicationId, wanted.position);
+  const form = page?.application.asksForm ? await formOf(applicationId) : [];
   const { score } = wanted;
   return (
     <>
       <Panel>
         <Progress label="已评" done={items.length - unscored.length} total={items.length} />
       </Panel>
+      <FormPanel parts={form} folded />
       <div className="grid gap-4 lg:grid-cols-[16rem_minmax(0,1fr)]">
         <SheetItems items={items} current={wanted.position} sheetId={sheet.id} />
         <Panel

@@ -9,6 +9,7 @@ import { Recommendations } from "@/components/case/recommendations";
 import { StageTag } from "@/components/case/stage-tag";
 import { ExtensionTable } from "@/components/deadlines/extension-table";
 import { PageHeader } from "@/components/shell/page-header";
+import { FormPanel } from "@/components/thematic/form-panel";
 import { LinkButton } from "@/components/ui/button";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Meter } from "@/components/ui/meter";
@@ -24,6 +25,7 @@ import { scoreText } from "@/lib/labels/figures";
 import { routeSteps } from "@/lib/labels/route-steps";
 import { requireActor } from "@/lib/platform/actor";
 import { promotionMarks } from "@/lib/promotions/queries";
+import { formOf } from "@/lib/thematic/queries";
 import { timelineOf } from "@/lib/trail/queries";
 
 export const metadata: Metadata = { title: "审阅申报" };
@@ -36,11 +38,12 @@ export default async function ReviewCasePage({ params, searchParams }: Page<{ id
   const reviewed = await reviewCase(actor, id);
   if (!reviewed) notFound();
   const { facts, self, cycle, told, progress } = reviewed;
-  const [panel, timeline, extensions, marks] = await Promise.all([
+  const [panel, timeline, extensions, marks, form] = await Promise.all([
     panelFor(actor, "application", id, facts),
     timelineOf(actor, id, "staff"),
     correctionExtensions(actor, id),
     promotionMarks(id),
+    facts.track === "thematic" ? formOf(id) : [],
   ]);
   const threshold = facts.cycle.passBasisPoints;
   return (
@@ -75,6 +78,7 @@ export default async function ReviewCasePage({ params, searchParams }: Page<{ id
           {...(threshold === null ? {} : { threshold: threshold / 100 })}
         />
       </Panel>
+      <FormPanel parts={form} />
       {panel ? (
         <ActionPanel
           panel={panel}

@@ -2,124 +2,67 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { actAction } from "@/app/actions/act";
+import type { Page } from "@/app/props";
 import { ActionPanel } from "@/components/act/action-panel";
-import { AssignmentStateTag } from "@/components/filing/assignment-state";
+import { HintGroups } from "@/components/hints/hint-groups";
+import { RatePanel } from "@/components/progress/rate-panel";
 import { Alert } from "@/components/ui/alert";
-import { Meter } from "@/components/ui/meter";
 import { Panel } from "@/components/ui/panel";
 import { panelFor } from "@/lib/acts/queries";
-import { readDossier } from "@/lib/applications/dossier";
-import { type Dossier, type DossierSection, itemsOf } from "@/lib/applications/dossier-shape";
-import { lackingIn } from "@/lib/applications/tasks";
-import { type AssignmentLine, assignmentLines } from "@/lib/assignments/queries";
-import { FILED, GAP_LABELS } from "@/lib/labels/dossier";
-import { problemText } from "@/lib/labels/problems";
+import { type Checking, checkingOf } from "@/lib/applications/checking";
+import { formatDateTime } from "@/lib/kernel/dates";
+import { CHECK_TEXTS } from "@/lib/labels/checking";
+import { FILED } from "@/lib/labels/dossier";
 import { requireActor } from "@/lib/platform/actor";
-import { WRITABLE } from "@/lib/policy/permissions";
 import { CaseHeader } from "../../case-header";
+import { Receipts } from "../receipts-list";
+import { BlockingPanel } from "./blocking-panel";
+import { Materials } from "./materials";
+import { LackingItems, OpenAssignments } from "./sections";
 
 export const metadata: Metadata = { title: "核对报送" };
 
-type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ done?: string }> };
-
-export default async function CheckPage({ params, searchParams }: Props) {
+/** 核对报送: what would be refused, what is only to be looked at, and then the signed act; once it is filed, what was filed. */
+export default async function CheckPage({ params, searchParams }: Page<{ id: string }>) {
   const actor = await requireActor();
   const [{ id }, { done }] = await Promise.all([params, searchParams]);
-  const dossier = await readDossier(actor, id);
-  if (!dossier || dossier.applicantId !== actor.organisationId) notFound();
-  const [panel, lines] = await Promise.all([panelFor(actor, "application", id), assignmentLines(id)]);
-  const lacking = dossier.sections.map(missingIn).filter(({ items }) => items.length > 0);
+  const checking = await checkingOf(actor, id);
+  if (!checking) notFound();
+  const panel = await panelFor(actor, "application", id, checking.facts);
+  const { dossier, blocking, meter, lines } = checking;
   return (
     <>
       <CaseHeader dossier={dossier} current="check" />
-      {WRITABLE.some((stage) => stage === dossier.stage) ? null : <Alert tone="info" title={FILED} />}
-      <Panel title="符合情况">
-        <Meter
-          label="符合"
-          value={dossier.compliance.met}
-          total={dossier.compliance.applicable}
-          threshold={dossier.passBasisPoints === null ? undefined : dossier.passBasisPoints / 100}
-        />
-      </Panel>
-      <ReportState dossier={dossier} />
-      {lacking.length === 0 ? <Alert tone="success" title="指标已全部填写完整。" /> : null}
-      {lacking.map((section) => (
-        <Panel key={section.id} title={`${section.title}（还缺 ${section.items.length} 项）`}>
-          <ul className="space-y-1">
-            {section.items.map(({ item, gaps }) => (
-              <li key={item.id}>
-                <Link className="link" href={`/apply/${id}/items/${item.position}`}>
-                  第 {item.no} 项　{item.text.slice(0, 28)}
-                  {item.text.length > 28 ? "……" : ""}
-                </Link>
-                <span className="ml-2 text-sm text-amber-700">{gaps.map((gap) => GAP_LABELS[gap]).join("、")}</span>
-              </li>
-            ))}
-          </ul>
-        </Panel>
-      ))}
-      <OpenAssignments dossier={dossier} lines={lines} />
+      {blocking ? <BlockingPanel problems={blocking} applicationId={id} /> : <Filed checking={checking} />}
+      <RatePanel rate={meter.rate} leftOut={meter.leftOut} head={dossier} base={`/apply/${id}/items`} />
+      <Materials checking={checking} />
+      {blocking ? <LackingItems dossier={dossier} /> : null}
+      {blocking ? <OpenAssignments dossier={dossier} lines={lines} /> : null}
+      <Hints checking={checking} />
       {panel ? <ActionPanel panel={panel} formAction={actAction} returnTo={`/apply/${id}`} done={done} /> : null}
     </>
   );
 }
 
-function missingIn(section: DossierSection) {
-  const items = section.groups
-    .flatMap((group) => group.items)
-    .map((item) => ({ item, gaps: lackingIn(item) }))
-    .filter(({ gaps }) => gaps.length > 0);
-  return { id: section.id, title: section.title, items };
+/** After 报送: when, by whom, and the receipts with all that was filed under them. */
+function Filed({ checking: { dossier, receipts } }: { checking: Checking }) {
+  return (
+    <>
+      <Alert tone="info" title={FILED}>
+        {dossier.submittedAt ? `${formatDateTime(new Date(dossier.submittedAt))} 报送。` : null}
+        <Link className="link" href={`/apply/${dossier.id}`}>
+          查看办理情况
+        </Link>
+      </Alert>
+      <Receipts applicationId={dossier.id} receipts={receipts} />
+    </>
+  );
 }
 
-/** What units have not handed over, or nobody has confirmed yet. */
-function OpenAssignments({ dossier, lines }: { dossier: Dossier; lines: AssignmentLine[] }) {
-  const open = lines.filter(({ state }) => state !== "confirmed");
-  if (open.length === 0) return null;
-  const items = itemsOf(dossier).flatMap((item) => {
-    const line = open.find(({ indicatorId }) => indicatorId === item.id);
-    return line ? [{ item, line }] : [];
-  });
+function Hints({ checking: { dossier, hints } }: { checking: Checking }) {
   return (
-    <Panel title={`任务分工（还有 ${open.length} 项没有确认）`}>
-      <ul className="space-y-1">
-        {items.map(({ item, line }) => (
-          <li key={item.id}>
-            <Link className="link" href={`/apply/${dossier.id}/items/${item.position}`}>
-              第 {item.position} 项
-            </Link>
-            <span className="mx-2">{line.lead}</span>
-            <AssignmentStateTag state={line.state} />
-          </li>
-        ))}
-      </ul>
+    <Panel id="hints" title={CHECK_TEXTS.hints} lead={CHECK_TEXTS.hintsLead}>
+      <HintGroups lines={hints} href={(position) => `/apply/${dossier.id}/items/${position}#hints`} />
     </Panel>
   );
-}
-
-function ReportState({ dossier }: { dossier: Dossier }) {
-  const written = dossier.report?.characters ?? 0;
-  const limit = dossier.reportLimit;
-  const href = `/apply/${dossier.id}/report`;
-  const link = (
-    <Link className="link" href={href}>
-      打开自评报告
-    </Link>
-  );
-  if (written === 0) {
-    return (
-      <Alert tone="warning" title="自评报告还没有填写。">
-        {link}
-      </Alert>
-    );
-  }
-  if (limit !== null && written > limit) {
-    const title = problemText({ code: "report_too_long", detail: { limit, over: written - limit } });
-    return (
-      <Alert tone="warning" title={title}>
-        {link}
-      </Alert>
-    );
-  }
-  return <Alert tone="success" title={`自评报告已填写，共 ${written} 字。`} />;
 }

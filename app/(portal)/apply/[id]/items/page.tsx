@@ -3,7 +3,6 @@ import { notFound } from "next/navigation";
 import { KeptDrafts } from "@/components/filing/kept-drafts";
 import { PresenceEar } from "@/components/filing/presence-line";
 import { LinkButton } from "@/components/ui/button";
-import { Meter } from "@/components/ui/meter";
 import { Panel } from "@/components/ui/panel";
 import { itemsOf } from "@/lib/applications/dossier-shape";
 import { askedCorrection } from "@/lib/applications/queries";
@@ -14,6 +13,7 @@ import { actionLabel } from "@/lib/labels/actions";
 import { requireActor } from "@/lib/platform/actor";
 import { CaseHeader } from "../../case-header";
 import { FilteredTasks, filterQuery, withUnit } from "./filtered-tasks";
+import { MeterSummary } from "./meter-summary";
 
 export const metadata: Metadata = { title: "指标填报" };
 
@@ -31,12 +31,7 @@ export default async function ItemsPage({ params, searchParams }: Props) {
     <>
       <CaseHeader dossier={dossier} current="items" />
       <Panel>
-        <Meter
-          label="符合"
-          value={dossier.compliance.met}
-          total={dossier.compliance.applicable}
-          threshold={dossier.passBasisPoints === null ? undefined : dossier.passBasisPoints / 100}
-        />
+        <MeterSummary dossier={dossier} />
         <div className="mt-3 flex flex-wrap gap-2">
           {next === null ? null : (
             <LinkButton variant="primary" href={`/apply/${id}/items/${next}${filterQuery(filter)}`}>

@@ -8,6 +8,7 @@ import { PromotionMarks } from "@/components/case/promotion-marks";
 import { Recommendations } from "@/components/case/recommendations";
 import { StageTag } from "@/components/case/stage-tag";
 import { PageHeader } from "@/components/shell/page-header";
+import { FormPanel } from "@/components/thematic/form-panel";
 import { LinkButton } from "@/components/ui/button";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Panel } from "@/components/ui/panel";
@@ -22,6 +23,7 @@ import { requireActor } from "@/lib/platform/actor";
 import { caseBefore } from "@/lib/programmes/cases";
 import { assesses } from "@/lib/programmes/route";
 import { promotionMarks } from "@/lib/promotions/queries";
+import { formOf } from "@/lib/thematic/queries";
 import { timelineOf } from "@/lib/trail/queries";
 import { HeldTitles, Results, Sheets, Visits } from "./progress";
 
@@ -38,10 +40,11 @@ export default async function CasePage({ params, searchParams }: Page<{ id: stri
   if (!found) notFound();
   const { reviewed } = found;
   const { facts, self } = reviewed;
-  const [panel, timeline, marks] = await Promise.all([
+  const [panel, timeline, marks, form] = await Promise.all([
     panelFor(actor, "application", id, facts),
     timelineOf(actor, id, "staff"),
     promotionMarks(id),
+    facts.track === "thematic" ? formOf(id) : [],
   ]);
   return (
     <>
@@ -75,6 +78,7 @@ export default async function CasePage({ params, searchParams }: Page<{ id: stri
           ]}
         />
       </Panel>
+      <FormPanel parts={form} />
       {panel ? (
         <ActionPanel panel={panel} formAction={actAction} returnTo={`/organise/cases/${id}`} done={done} />
       ) : null}

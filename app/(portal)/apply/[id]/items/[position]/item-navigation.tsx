@@ -1,6 +1,7 @@
 import { WorkbenchKeys } from "@/components/filing/workbench-keys";
 import { LinkButton } from "@/components/ui/button";
 import type { TaskItem } from "@/lib/applications/tasks";
+import { HISTORY_TEXTS } from "@/lib/labels/history";
 
 /** 上一项、下一项、下一未完成项, 跳至第几项; by button and by key. Items that don't apply here are passed over. */
 export function ItemNavigation({
@@ -11,6 +12,7 @@ export function ItemNavigation({
   position,
   next,
   nextLabel,
+  history,
 }: {
   base: string;
   query: string;
@@ -20,6 +22,8 @@ export function ItemNavigation({
   position: number;
   next: number | null;
   nextLabel: string;
+  /** Where the history of this item is read. */
+  history: string;
 }) {
   const mine = items.filter(({ applicable }) => applicable);
   const before = mine.findLast((item) => item.position < position)?.position;
@@ -45,6 +49,9 @@ export function ItemNavigation({
         forward={after ?? null}
         next={next}
       />
+      <LinkButton href={history} size="small">
+        {HISTORY_TEXTS.title}
+      </LinkButton>
     </nav>
   );
 }

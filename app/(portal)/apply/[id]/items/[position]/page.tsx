@@ -3,14 +3,16 @@ import { notFound } from "next/navigation";
 import { KeptDrafts } from "@/components/filing/kept-drafts";
 import { PresenceLine } from "@/components/filing/presence-line";
 import { SkipToItem } from "@/components/filing/skip-to-item";
+import { FocusNamed } from "@/components/form/focus-named";
 import { Alert } from "@/components/ui/alert";
+import { readDossier } from "@/lib/applications/dossier";
 import { itemsOf } from "@/lib/applications/dossier-shape";
 import { closedNow } from "@/lib/applications/editing";
 import { type AskedCorrection, askedCorrection } from "@/lib/applications/queries";
 import { nextUnfinished, type TaskItem } from "@/lib/applications/tasks";
-import { openWorkbench, readOpenItem } from "@/lib/applications/workbench";
 import { assignmentLines } from "@/lib/assignments/queries";
 import { libraryOf } from "@/lib/evidence/queries";
+import { hintLines } from "@/lib/hints/queries";
 import { assignmentsDone } from "@/lib/labels/assignments";
 import { closedText } from "@/lib/labels/dossier";
 import { requireActor } from "@/lib/platform/actor";
@@ -18,6 +20,7 @@ import { WRITABLE } from "@/lib/policy/permissions";
 import { CaseHeader } from "../../../case-header";
 import { FilteredTasks, filterQuery, withUnit } from "../filtered-tasks";
 import { AssignmentBox } from "./assignment-box";
+import { ItemHints } from "./item-hints";
 import { ItemNavigation } from "./item-navigation";
 import { ItemWorkplace } from "./item-workplace";
 import { Remark } from "./remark";
@@ -32,25 +35,28 @@ type Props = {
 export default async function ItemPage({ params, searchParams }: Props) {
   const actor = await requireActor();
   const [{ id, position }, { state, unit, done }] = await Promise.all([params, searchParams]);
-  const opened = await openWorkbench(actor, id, Number(position));
-  if (!opened?.row || opened.workbench.applicantId !== actor.organisationId) notFound();
-  const { workbench: dossier, row } = opened;
+  const dossier = await readDossier(actor, id);
+  if (!dossier || dossier.applicantId !== actor.organisationId) notFound();
+  const all = itemsOf(dossier);
+  const item = all.find((each) => each.position === Number(position));
+  if (!item) notFound();
   const filter = { state, unit };
-  const [item, closed, correction, library, lines] = await Promise.all([
-    readOpenItem(dossier, row),
-    closedNow(actor, id, row.id),
+  const place = { applicationId: id, indicatorId: item.id };
+  const [closed, correction, library, lines, hints] = await Promise.all([
+    closedNow(actor, id, item.id),
     askedCorrection(id),
-    libraryOf(actor, { applicationId: id, indicatorId: row.id }),
+    libraryOf(actor, place),
     assignmentLines(id),
+    hintLines(dossier),
   ]);
   const line = lines.find(({ indicatorId }) => indicatorId === item.id);
   const said = assignmentsDone(done);
-  const all = itemsOf<TaskItem>(dossier);
   const items = all.filter(withUnit(lines, unit));
   const asked = correction?.items.find(({ indicatorId }) => indicatorId === item.id);
   return (
     <>
       <SkipToItem />
+      <FocusNamed />
       <CaseHeader dossier={dossier} current="items" />
       <div className="flex flex-col gap-4 lg:grid lg:grid-cols-[20rem_minmax(0,1fr)]">
         <div className="max-lg:order-2">
@@ -73,6 +79,7 @@ export default async function ItemPage({ params, searchParams }: Props) {
             position={item.position}
             next={correction ? nextAsked(items, correction, item.position) : nextUnfinished(items, item.position)}
             nextLabel={correction ? "下一退回项" : "下一未完成项"}
+            history={`/apply/${id}/items/${position}/history`}
           />
           <PresenceLine applicationId={id} item={item.id} />
           <KeptDrafts applicationId={id} except={item.id} />
@@ -94,6 +101,7 @@ export default async function ItemPage({ params, searchParams }: Props) {
             editable={!closed && item.applicable}
             returnTo={`/apply/${id}/items/${position}`}
           />
+          <ItemHints lines={hints} applicationId={id} position={item.position} editable={!closed && item.applicable} />
         </div>
       </div>
     </>

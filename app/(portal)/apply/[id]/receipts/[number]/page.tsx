@@ -44,7 +44,7 @@ export default async function ReceiptPage({ params }: Props) {
           {
             name: "申报案卷",
             hash: receipt.sha256,
-            note: `指标 ${receipt.answers} 项，佐证材料 ${receipt.evidence} 件次，自评报告 ${receipt.reportCharacters} 字`,
+            note: `指标 ${receipt.answers} 项，佐证材料 ${receipt.evidence} 件次，自评报告 ${receipt.reportCharacters} 字${receipt.formCharacters === null ? "" : `，单项申报书 ${receipt.formCharacters} 字`}`,
           },
           ...receipt.files.map(({ title, sha256 }) => ({ name: title, hash: sha256 })),
         ]}

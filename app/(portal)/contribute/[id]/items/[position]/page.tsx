@@ -64,6 +64,7 @@ export default async function ContributedItemPage({ params, searchParams }: Page
         position={item.position}
         next={nextUnfinished(own, item.position)}
         nextLabel="下一未完成项"
+        history={`/contribute/${id}/items/${position}/history`}
       />
       <PresenceLine applicationId={id} item={item.id} />
       <KeptDrafts applicationId={id} except={item.id} />

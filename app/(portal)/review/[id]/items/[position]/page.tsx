@@ -6,6 +6,7 @@ import { remarkAction } from "@/app/actions/remark";
 import type { Page } from "@/app/props";
 import { AnswerView } from "@/components/case/answer-view";
 import { RemarkBox } from "@/components/case/remark-box";
+import { HintList } from "@/components/hints/hint-list";
 import { PageHeader } from "@/components/shell/page-header";
 import { LinkButton } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
@@ -14,7 +15,10 @@ import { Panel } from "@/components/ui/panel";
 import { readDossier } from "@/lib/applications/dossier";
 import { type DossierItem, itemsOf } from "@/lib/applications/dossier-shape";
 import { remarksFor, reviewCase } from "@/lib/first-review/queries";
+import type { HintLine } from "@/lib/hints/hint";
+import { filedHints } from "@/lib/hints/queries";
 import { choiceLabel } from "@/lib/labels/fields";
+import { HINT_TEXTS } from "@/lib/labels/hints";
 import { requireActor } from "@/lib/platform/actor";
 import { permit } from "@/lib/policy/permissions";
 
@@ -32,6 +36,7 @@ export default async function ReviewItemPage({ params, searchParams }: Page<{ id
   const at = items.findIndex((item) => item.position === Number(position));
   const item = items[at];
   if (!dossier || !item) notFound();
+  const hints = await filedHints(dossier);
   const own = new Map(remarks.filter((remark) => remark.own).map((remark) => [remark.indicatorId, remark]));
   const others = remarks.filter((remark) => !remark.own && remark.indicatorId === item.id);
   const mayRemark = permit("remark_items", reviewed.standings, reviewed.facts) === null;
@@ -63,6 +68,7 @@ export default async function ReviewItemPage({ params, searchParams }: Page<{ id
         />
         <Panel>
           <AnswerView item={item} level={2}>
+            <ReviewHints lines={hints} id={id} position={item.position} />
             {others.map((remark) => (
               <p key={remark.office} className="mt-3 text-sm">
                 {remark.office}意见：{choiceLabel(remark.opinion)}
@@ -86,6 +92,19 @@ export default async function ReviewItemPage({ params, searchParams }: Page<{ id
         </Panel>
       </div>
     </>
+  );
+}
+
+/** What doesn't agree about this item, with what the place says of it; nothing of what it is still changing. */
+function ReviewHints({ lines, id, position }: { lines: HintLine[] | null; id: string; position: number }) {
+  const mine = lines?.filter(({ positions }) => positions.includes(position)) ?? [];
+  if (lines !== null && mine.length === 0) return null;
+  return (
+    <section className="mt-4" aria-label={HINT_TEXTS.title}>
+      <h2 className="text-sm text-gray-600">{HINT_TEXTS.title}</h2>
+      <p className="text-sm text-gray-600">{lines === null ? HINT_TEXTS.sealed : HINT_TEXTS.forReviewers}</p>
+      <HintList lines={mine} current={position} href={(other) => `/review/${id}/items/${other}`} explained />
+    </section>
   );
 }
 

@@ -1,20 +1,26 @@
-import type { AnswerInput } from "@/lib/applications/answer-schema";
+import type { AnswerChanges } from "@/lib/applications/answer-schema";
+import { closesItem } from "@/lib/applications/editing";
 import { saveAnswer } from "@/lib/applications/save-answer";
-import { problemText } from "@/lib/labels/problems";
+import { closedText } from "@/lib/labels/dossier";
 import { currentActor } from "@/lib/platform/actor";
-import { FOREIGN, fromOwnPage, statusOf } from "@/lib/platform/http";
+import { FOREIGN, fromOwnPage, OTHER_ACCOUNT, openedByAnother, statusOf } from "@/lib/platform/http";
 
 type Params = { params: Promise<{ id: string; indicatorId: string }> };
 
-/** Autosave of one answer; 409 brings what is stored now beside the refusal. */
+/**
+ * Autosave of one answer: `{ version, changes, base }`, or the whole answer with its version. 409 brings what is stored now beside the
+ * refusal, and which fields stand against it; where the item is closed, `closed` says so and `message` until when it was open.
+ */
 export async function PUT(request: Request, { params }: Params): Promise<Response> {
   if (!fromOwnPage(request)) return Response.json(FOREIGN, { status: 403 });
   const actor = await currentActor();
   if (!actor) return Response.json({ code: "not_allowed", message: "登录已过期，请重新登录。" }, { status: 401 });
+  if (openedByAnother(request, actor)) return Response.json(OTHER_ACCOUNT, { status: 403 });
   const body: unknown = await request.json().catch(() => null);
   const { id, indicatorId } = await params;
-  const answer = { ...(body as AnswerInput), applicationId: id, indicatorId };
+  const answer = { ...(body as AnswerChanges), applicationId: id, indicatorId };
   const result = await saveAnswer(actor, answer);
   if (result.ok) return Response.json(result.value);
-  return Response.json({ ...result.error, message: problemText(result.error) }, { status: statusOf(result.error) });
+  const refusal = { ...result.error, message: closedText(result.error), closed: closesItem(result.error) };
+  return Response.json(refusal, { status: statusOf(result.error) });
 }

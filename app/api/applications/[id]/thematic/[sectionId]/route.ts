@@ -1,0 +1,20 @@
+import { problemText } from "@/lib/labels/problems";
+import { currentActor } from "@/lib/platform/actor";
+import { FOREIGN, fromOwnPage, jsonUpTo, statusOf } from "@/lib/platform/http";
+import { savePart } from "@/lib/thematic/commands";
+import type { PartInput } from "@/lib/thematic/schema";
+
+const MOST_BYTES = 500_000;
+type Params = { params: Promise<{ id: string; sectionId: string }> };
+
+/** Autosave of one part of 单项申报书; 409 brings the stored text beside the refusal. */
+export async function PUT(request: Request, { params }: Params): Promise<Response> {
+  if (!fromOwnPage(request)) return Response.json(FOREIGN, { status: 403 });
+  const actor = await currentActor();
+  if (!actor) return Response.json({ code: "not_allowed", message: "登录已过期，请重新登录。" }, { status: 401 });
+  const body = await jsonUpTo(request, MOST_BYTES);
+  const { id, sectionId } = await params;
+  const result = await savePart(actor, { ...(body as PartInput), applicationId: id, sectionId });
+  if (result.ok) return Response.json(result.value);
+  return Response.json({ ...result.error, message: problemText(result.error) }, { status: statusOf(result.error) });
+}

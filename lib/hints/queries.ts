@@ -1,0 +1,52 @@
+import "server-only";
+import type { Dossier } from "@/lib/applications/dossier-shape";
+import { itemsOf } from "@/lib/applications/dossier-shape";
+import { beijingDay } from "@/lib/kernel/dates";
+import { db } from "@/lib/platform/db";
+import { WRITABLE } from "@/lib/policy/permissions";
+import type { HintLine } from "./hint";
+import { hintsOf } from "./rules";
+
+type Surroundings = { from: string; own: string[]; others: string[] };
+
+/**
+ * What hints need beyond the dossier: since when the cycle looks at the work (from the year in which filing for the last one opened, else
+ * two years back), and the names of counties. One statement.
+ */
+async function surroundingsOf(dossier: Pick<Dossier, "cycleId" | "applicantId">): Promise<Surroundings> {
+  const [row] = await db.$queryRaw<Surroundings[]>`
+    SELECT to_char(COALESCE(
+        (SELECT max(p."submissionOpens") FROM "Cycle" p WHERE p."programmeId" = c."programmeId" AND p."number" < c."number"),
+        c."submissionOpens" - interval '2 years') AT TIME ZONE 'Asia/Shanghai', 'YYYY"-01-01"') AS "from",
+      ARRAY(SELECT b."name" FROM "Area" b WHERE b."path" LIKE r."path" || '%' OR r."path" LIKE b."path" || '%') AS "own",
+      ARRAY(SELECT DISTINCT b."name" FROM "Area" b WHERE b."level" = 'county' AND b."validTo" IS NULL
+        AND b."path" NOT LIKE r."path" || '%') AS "others"
+    FROM "Cycle" c, "Organisation" o JOIN "Area" r ON r."id" = o."areaId"
+    WHERE c."id" = ${dossier.cycleId}::uuid AND o."id" = ${dossier.applicantId}::uuid`;
+  return row!;
+}
+
+const checksOf = (applicationId: string) => db.hintCheck.findMany({ where: { applicationId } });
+
+/** 一致性提示 of a dossier that the caller has read, each with what the applicant said of it. Two statements. */
+export async function hintLines(dossier: Dossier): Promise<HintLine[]> {
+  const [around, checks] = await Promise.all([surroundingsOf(dossier), checksOf(dossier.id)]);
+  const byHash = new Map(checks.map((check) => [check.hash, check]));
+  const own = new Set(around.own);
+  const hints = hintsOf({
+    items: itemsOf(dossier).filter(({ applicable }) => applicable),
+    today: beijingDay(new Date(dossier.submittedAt ?? dossier.readAt)),
+    from: around.from,
+    places: { own, others: new Set(around.others.filter((name) => !own.has(name))) },
+  });
+  return hints.map((hint) => {
+    const check = byHash.get(hint.hash);
+    const checked = check && { reason: check.reason, by: check.checkedByName, at: check.checkedAt.toISOString() };
+    return { ...hint, checked: checked ?? null };
+  });
+}
+
+/** The same for offices: only of what has been filed, and not while the place is changing it; null then. */
+export async function filedHints(dossier: Dossier): Promise<HintLine[] | null> {
+  return WRITABLE.some((stage) => stage === dossier.stage) ? null : hintLines(dossier);
+}
