@@ -7,6 +7,7 @@ import { openApplication } from "@/lib/applications/opening";
 import { problemText } from "@/lib/labels/problems";
 import { carryForward } from "@/lib/origins/commands";
 import { requireActor } from "@/lib/platform/actor";
+import { restoreReport } from "@/lib/self-report/commands";
 
 const text = (data: FormData, name: string): string => String(data.get(name) ?? "");
 const given = (data: FormData, name: string) => (text(data, name) ? { [name]: text(data, name) } : {});
@@ -56,4 +57,14 @@ export async function reportAction(_: FormState, data: FormData): Promise<FormSt
   const result = await saveReport(actor, { applicationId, text: report, version: Number(text(data, "version")) });
   if (!result.ok) return { problem: problemText(result.error), values: { text: report } };
   redirect(`/apply/${applicationId}/report?done=saved`);
+}
+
+/** 恢复以往文本 of the report. */
+export async function restoreReportAction(_: FormState, data: FormData): Promise<FormState> {
+  const actor = await requireActor();
+  const applicationId = text(data, "applicationId");
+  const order = { applicationId, version: text(data, "version"), from: text(data, "from") };
+  const result = await restoreReport(actor, order);
+  if (!result.ok) return { problem: problemText(result.error), errors: result.error.fields ?? {} };
+  redirect(`/apply/${applicationId}/report?done=restored`);
 }

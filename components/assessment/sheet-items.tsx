@@ -8,6 +8,7 @@ import { judgementLabel } from "@/lib/labels/dossier";
 export function SheetItems({ items, current, sheetId }: { items: SheetItem[]; current: number; sheetId: string }) {
   return (
     <nav
+      data-aside
       data-scroll
       aria-label="指标"
       className="relative mb-4 max-h-60 overflow-y-auto border border-line bg-white text-sm lg:max-h-[75vh]"

@@ -1,4 +1,7 @@
 import { EvidenceList } from "@/components/case/evidence-list";
+import { BesideEvidence } from "@/components/evidence/beside-evidence";
+import type { EvidenceActions } from "@/components/evidence/evidence-actions";
+import { MoveButtons } from "@/components/evidence/move-buttons";
 import { FormActions } from "@/components/form/form-actions";
 import { FormShell } from "@/components/form/form-shell";
 import type { FormAction } from "@/components/form/form-state";
@@ -10,6 +13,7 @@ import { Details } from "@/components/ui/details";
 import { Panel } from "@/components/ui/panel";
 import type { DossierEvidence } from "@/lib/applications/dossier-shape";
 import { type EvidenceLimits, refuseByLimits, UPLOADED_KINDS } from "@/lib/evidence/rules";
+import type { BesideItem } from "@/lib/evidence/shapes";
 import { choiceLabel } from "@/lib/labels/fields";
 import { limitsText } from "@/lib/labels/files";
 import { problemText } from "@/lib/labels/problems";
@@ -20,29 +24,44 @@ type Entry = Pick<DossierEvidence, "id" | "kind" | "title"> & { uses: number };
 /** 佐证材料 of one item, to be added to and taken off: files, links, a written summary, or what the library already holds. */
 export function EvidenceEditor({
   action,
+  actions,
   place,
   evidence,
   library,
   limits,
+  beside,
 }: {
   action: FormAction;
+  /** The forms beside each piece. */
+  actions: EvidenceActions;
   place: { applicationId: string; indicatorId: string };
   evidence: readonly DossierEvidence[];
   library: readonly Entry[];
   limits: EvidenceLimits & { fileMaxBytes: number };
+  beside: BesideItem;
 }) {
   const full = refuseByLimits(limits.evidenceKinds[0] ?? "document", evidence.length, limits);
   return (
     <Panel title="佐证材料" id="evidence" lead={limitsText(limits, evidence.length)}>
       <EvidenceList
         evidence={evidence}
-        actions={({ id, title }) => (
-          <FormShell action={action} hidden={{ ...place, what: "detach", evidenceId: id }}>
-            <SubmitButton variant="quiet" size="small">
-              移除<span className="sr-only">{title}</span>
-            </SubmitButton>
-          </FormShell>
+        actions={({ id, title }, index) => (
+          <span className="inline-flex flex-wrap">
+            <MoveButtons
+              action={actions.move}
+              hidden={{ ...place, evidenceId: id }}
+              title={title}
+              first={index === 0}
+              last={index === evidence.length - 1}
+            />
+            <FormShell action={action} hidden={{ ...place, what: "detach", evidenceId: id }}>
+              <SubmitButton variant="quiet" size="small">
+                移除<span className="sr-only">{title}</span>
+              </SubmitButton>
+            </FormShell>
+          </span>
         )}
+        below={(each) => <BesideEvidence actions={actions} place={place} evidence={each} beside={beside} />}
       />
       {full ? <p className="mt-4 text-gray-700">{problemText(full)}</p> : null}
       {full ? null : <Additions {...{ action, place, library, limits }} />}

@@ -8,6 +8,7 @@ import { TextArea } from "@/components/form/text-area";
 import { Alert } from "@/components/ui/alert";
 import { ITEM_TEXTS } from "@/lib/labels/dossier";
 import { boxLabel, boxText, CONFLICT_TEXTS } from "@/lib/labels/filing";
+import { ReportOutline } from "../round-trip/report-outline";
 import { EditingNotices } from "./editing-notices";
 import { FieldConflict } from "./lazy-conflict";
 import { SaveState } from "./save-state";
@@ -67,16 +68,19 @@ export function ReportForm({
         {posted?.problem ? <Alert tone="error" title={posted.problem} live /> : null}
         <input type="hidden" name="applicationId" value={applicationId} />
         <input type="hidden" name="version" value={editing.version} />
-        <TextArea
-          name="text"
-          label="自评报告正文"
-          rows={24}
-          official
-          counted
-          limit={limit}
-          countRule={ITEM_TEXTS.countRule}
-          defaultValue={report?.text}
-        />
+        <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_16rem]">
+          <TextArea
+            name="text"
+            label="自评报告正文"
+            rows={24}
+            official
+            counted
+            limit={limit}
+            countRule={ITEM_TEXTS.countRule}
+            defaultValue={report?.text}
+          />
+          <ReportOutline text={String(editing.entered.text ?? "")} />
+        </div>
         {status.state === "conflict" ? (
           <FieldConflict
             boxes={[

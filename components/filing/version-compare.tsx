@@ -1,5 +1,5 @@
-import type { AnswerVersion } from "@/lib/applications/answer-history";
 import { changedFields, namesIn } from "@/lib/applications/merging";
+import type { AnswerVersion } from "@/lib/applications/revisions";
 import type { MetricRule } from "@/lib/catalogue/metrics";
 import { wordDiff } from "@/lib/kernel/word-diff";
 import { answerFieldLabel, answerFieldText, HISTORY_TEXTS } from "@/lib/labels/history";

@@ -2,7 +2,7 @@ import type { Column } from "@/components/table/column";
 import { DataTable } from "@/components/table/data-table";
 import { Button, LinkButton } from "@/components/ui/button";
 import { StatusTag } from "@/components/ui/tag";
-import type { VersionLine } from "@/lib/applications/answer-history";
+import type { VersionLine } from "@/lib/applications/revisions";
 import type { MetricRule } from "@/lib/catalogue/metrics";
 import { formatDateTime } from "@/lib/kernel/dates";
 import { answerFieldLabel, HISTORY_TEXTS, SOURCE_LABELS, versionName } from "@/lib/labels/history";

@@ -2,6 +2,7 @@
 
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useRef } from "react";
 import { Alert } from "../ui/alert";
+import { Differences } from "./differences";
 import { ErrorSummary } from "./error-summary";
 import { FormContext } from "./form-context";
 import type { FormAction } from "./form-state";
@@ -65,6 +66,7 @@ export function FormShell({
             {...(summaryTitle ? { title: summaryTitle } : {})}
           />
         ) : null}
+        {state?.differences ? <Differences key={`differences-${count}`} lines={state.differences} /> : null}
         {done ? <Alert key={`done-${count}`} tone="success" title={done} live /> : null}
         {key ? <input type="hidden" name="key" value={key} /> : null}
         {version === undefined ? null : <input type="hidden" name="version" value={version} />}

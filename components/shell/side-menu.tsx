@@ -18,7 +18,7 @@ export function SideMenu({ groups, label = "业务菜单" }: { groups: MenuGroup
     path,
   );
   return (
-    <div data-shell className="shrink-0 border-line bg-white max-lg:border-b lg:w-52 lg:border-r">
+    <div data-shell data-aside className="shrink-0 border-line bg-white max-lg:border-b lg:w-52 lg:border-r">
       <button
         type="button"
         aria-expanded={open}

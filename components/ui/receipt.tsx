@@ -27,7 +27,7 @@ export function Receipt({
     { term: "系统时间", detail: at },
   ];
   return (
-    <article className="mx-auto mb-4 max-w-3xl border border-line border-t-4 border-t-green-600 bg-white px-6 py-5">
+    <article className="mx-auto mb-4 max-w-3xl border border-line border-t-4 border-t-green-600 bg-white px-6 py-5 print:border-0 print:p-0 print:text-sm">
       <h1 className="mb-3 text-xl">{title}</h1>
       <DescriptionList items={[...head, ...facts]} columns={1} />
       {filed.length > 0 ? <FiledTable filed={filed} /> : null}

@@ -4,11 +4,12 @@ import { isUuid } from "@/lib/kernel/ids";
 import { err, ok, type Result } from "@/lib/kernel/result";
 import { isSound } from "@/lib/kernel/sound";
 import { arrival } from "@/lib/platform/clock";
-import { db, isDataException, Refusal, type Tx } from "@/lib/platform/db";
+import { db, Refusal, type Tx } from "@/lib/platform/db";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
 import { options } from "@/lib/workflow/engine";
 import { once } from "./idempotency";
 import type { AnyLife } from "./life";
+import { refusalIn } from "./refusal";
 import { lifeOf } from "./registry";
 import { prepareWithin } from "./sign-off";
 import { takeWithin } from "./take";
@@ -40,13 +41,6 @@ export async function atOnce<T>(
   } catch (error) {
     return err(refusalIn(error));
   }
-}
-
-/** What somebody is told of what was thrown inside a transaction; whatever isn't a refusal goes on its way. */
-export function refusalIn(error: unknown): ActProblem {
-  if (error instanceof Refusal) return error.problem as ActProblem;
-  if (isDataException(error)) return { code: "invalid_input" };
-  throw error;
 }
 
 /**

@@ -4,8 +4,8 @@ import { isUuid } from "@/lib/kernel/ids";
 import { db, Prisma } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import type { Writer } from "./editing";
-import { type AnswerContent, changedFields, contentOf, UNANSWERED } from "./merging";
-import type { AnswerSource } from "./revisions";
+import { changedFields, contentOf, UNANSWERED } from "./merging";
+import type { AnswerVersion, VersionLine } from "./revisions";
 
 const PAGE_SIZE = 20;
 
@@ -49,18 +49,6 @@ export async function historyItem(
     WHERE a."id" = ${applicationId}::uuid AND ${as === "applicant" ? own : given}`;
   return row ?? null;
 }
-
-/** One version of an answer. `standing`: the one that stands now; all others were replaced by a later save. */
-export type AnswerVersion = AnswerContent & {
-  version: number;
-  standing: boolean;
-  source: AnswerSource;
-  author: string;
-  unit: string;
-  at: string;
-};
-/** The same in the list, with what it changed against the version before it, by the names of the form. */
-export type VersionLine = Omit<AnswerVersion, keyof AnswerContent> & { changed: string[] };
 
 type Row = Omit<AnswerVersion, "at"> & { at: Date };
 

@@ -1,22 +1,22 @@
 import "server-only";
 import { atOnce } from "@/lib/acts/commands";
 import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
-import { countCharacters } from "@/lib/kernel/characters";
 import { err, type Result } from "@/lib/kernel/result";
 import { now } from "@/lib/platform/clock";
 import { Refusal, type Tx } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
+import { standingReport, type WrittenReport, writeReport } from "@/lib/self-report/store";
 import { record } from "@/lib/trail/record";
 import { type ReportInput, reportInput, type ThemeInput, themeInput } from "./answer-schema";
 import { lockForEditing, REPORT } from "./editing";
 
-export type SavedReport = { version: number; savedAt: string; characters: number };
+export type SavedReport = WrittenReport;
 export type StoredReport = { text: string; characters: number; version: number; updatedAt: string };
 /** A stale save also brings what is stored now. */
 export type ReportProblem = ActProblem & { current?: StoredReport };
 
 /**
- * Saves 自评报告. Never cut: a text over the limit is kept as it is and refused only at 报送. Five statements at most.
+ * Saves 自评报告. Never cut: a text over the limit is kept as it is and refused only at 报送. Six statements at most, with what is kept of the text before.
  * Refuses with `stale` (and the stored text) where somebody else has saved since.
  */
 export async function saveReport(actor: Actor, input: ReportInput): Promise<Result<SavedReport, ReportProblem>> {
@@ -25,28 +25,13 @@ export async function saveReport(actor: Actor, input: ReportInput): Promise<Resu
   return atOnce(async (tx) => {
     const { applicationId, text, version } = parsed.value as ReportInput;
     await lockForEditing(tx, actor, applicationId, REPORT);
-    const at = now();
-    const data = { text, characters: countCharacters(text), updatedById: actor.userId, updatedAt: at };
-    const { count } =
-      version === 0
-        ? await tx.selfAssessmentReport.createMany({ data: { ...data, applicationId }, skipDuplicates: true })
-        : await tx.selfAssessmentReport.updateMany({
-            where: { applicationId, version },
-            data: { ...data, version: version + 1 },
-          });
-    if (count === 0) return refuseStale(tx, applicationId);
-    return { version: version + 1, savedAt: at.toISOString(), characters: data.characters };
+    const saved = await writeReport(tx, actor, { applicationId, text, version });
+    return saved ?? refuseStale(tx, applicationId);
   });
 }
 
 async function refuseStale(tx: Tx, applicationId: string): Promise<never> {
-  const row = await tx.selfAssessmentReport.findUnique({ where: { applicationId } });
-  const current = row && {
-    text: row.text,
-    characters: row.characters,
-    version: row.version,
-    updatedAt: row.updatedAt.toISOString(),
-  };
+  const current = await standingReport(tx, applicationId);
   throw new Refusal<ReportProblem>({ code: "stale", ...(current ? { current } : {}) });
 }
 

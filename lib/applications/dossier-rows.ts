@@ -1,8 +1,9 @@
 import "server-only";
 import { correctionExtendedUntil, filingExtendedUntil } from "@/lib/deadlines/sql";
+import type { Card } from "@/lib/evidence/card";
 import { isUuid } from "@/lib/kernel/ids";
 import { databaseTime } from "@/lib/platform/clock";
-import { db, Prisma } from "@/lib/platform/db";
+import { db, Prisma, type Tx } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import type { Dossier, DossierEvidence, DossierHead, DossierItem } from "./dossier-shape";
 import { visibleTo } from "./visible";
@@ -74,14 +75,16 @@ export async function readHead(
   };
 }
 
+type Reader = Pick<Tx, "$queryRaw">;
+
 export type ItemRow = Omit<DossierItem, "applicable" | "asked" | "answer" | "evidence"> & {
   sectionId: string;
   groupId: string;
 };
 
 /** The items of the catalogue in the order of the table, with the points that the scheme gives. One statement. */
-export function readItemRows(head: Pick<DossierHead, "catalogueId" | "schemeId">): Promise<ItemRow[]> {
-  return db.$queryRaw<ItemRow[]>`
+export function readItemRows(head: Pick<DossierHead, "catalogueId" | "schemeId">, tx: Reader = db): Promise<ItemRow[]> {
+  return tx.$queryRaw<ItemRow[]>`
     SELECT i."id", i."position", i."no", i."kind"::text AS "kind", s."title" AS "section", g."title" AS "group",
       s."id" AS "sectionId", g."id" AS "groupId", i."text", i."textStatus"::text AS "textStatus",
       i."applicability"::text AS "applicability", i."negative", i."metrics", p."points",
@@ -98,16 +101,36 @@ export function readItemRows(head: Pick<DossierHead, "catalogueId" | "schemeId">
 export const readAnswerRows = (applicationId: string, indicatorId?: string) =>
   db.indicatorAnswer.findMany({ where: { applicationId, ...(indicatorId ? { indicatorId } : {}) } });
 
-export type EvidenceRow = DossierEvidence & { indicatorId: string };
+export type EvidenceRow = Omit<DossierEvidence, "number"> & { indicatorId: string };
+type StoredRow = EvidenceRow & { filed: (Card & Pick<EvidenceRow, "archive">) | null };
 
-/** What is attached to the items of an application, oldest first. One statement. */
-export function readEvidenceRows(applicationId: string, indicatorId?: string): Promise<EvidenceRow[]> {
+/**
+ * What is attached to the items of an application, in the order of each item; of what has been filed the card as it was then, unless the
+ * item is open again. One statement.
+ */
+export async function readEvidenceRows(
+  applicationId: string,
+  indicatorId?: string,
+  tx: Reader = db,
+): Promise<EvidenceRow[]> {
   const item = indicatorId ? Prisma.sql`AND u."indicatorId" = ${indicatorId}::uuid` : Prisma.empty;
-  return db.$queryRaw<EvidenceRow[]>`
-    SELECT u."indicatorId", e."id", e."kind"::text AS "kind", e."title", e."url", e."text", e."fileName", e."sha256", f."size"
+  const rows = await tx.$queryRaw<StoredRow[]>`
+    SELECT u."indicatorId", e."id", e."kind"::text AS "kind", e."title", e."url", e."text", e."fileName", e."sha256", f."size",
+      e."issuer", e."documentNumber", to_char(e."issuedOn", 'YYYY-MM-DD') AS "issuedOn", e."disclosure"::text AS "disclosure",
+      e."pageCount", e."organisationId", e."version", u."pages", u."note", u."version" AS "useVersion",
+      CASE WHEN c."id" IS NULL THEN NULL ELSE jsonb_build_object('id', c."id", 'sha256', c."sha256", 'fileName', c."fileName") END AS "archive",
+      CASE WHEN ${reopened} THEN NULL ELSE u."filed" END AS "filed"
     FROM "EvidenceUse" u
+    JOIN "Application" a ON a."id" = u."applicationId"
     JOIN "Evidence" e ON e."id" = u."evidenceId"
     LEFT JOIN "StoredFile" f ON f."sha256" = e."sha256"
+    LEFT JOIN "Evidence" c ON c."id" = e."archiveId" AND c."sha256" IS NOT NULL
     WHERE u."applicationId" = ${applicationId}::uuid ${item}
-    ORDER BY e."createdAt", e."id"`;
+    ORDER BY u."indicatorId", u."position", e."createdAt", e."id"`;
+  return rows.map(({ filed, ...row }) => ({ ...row, ...filed }));
 }
+
+/** Whether the item of a use (`u`, of the application `a`) is open for filling, so that its evidence is shown as it is now. */
+const reopened = Prisma.sql`(a."stage" IN ('draft', 'supplement') OR (a."stage" = 'returned' AND EXISTS (
+  SELECT 1 FROM "CorrectionRequest" q JOIN "CorrectionItem" x ON x."requestId" = q."id"
+  WHERE q."applicationId" = a."id" AND q."closedAt" IS NULL AND x."indicatorId" = u."indicatorId")))`;

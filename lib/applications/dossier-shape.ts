@@ -1,20 +1,29 @@
 import type { MetricRule, MetricValues } from "@/lib/catalogue/metrics";
 import type { Judgement } from "@/lib/catalogue/rules";
+import type { Card } from "@/lib/evidence/card";
 import type { EvidenceKind } from "@/lib/evidence/rules";
 import type { ScoringMethod } from "@/lib/schemes/rules";
 import type { Asked, FilingDepth } from "./answers";
 import type { Stage, Track } from "./case-file";
 
-/** 佐证材料 as a reader sees it. */
-export type DossierEvidence = {
+/** 佐证材料 beside an item as a reader sees it: its card (as it was filed, once it was), its number, and how this item uses it. */
+export type DossierEvidence = Card & {
   id: string;
   kind: EvidenceKind;
-  title: string;
-  url: string | null;
-  text: string | null;
+  /** Ⅲ-1-2-① */
+  number: string;
   fileName: string | null;
   sha256: string | null;
   size: number | null;
+  /** Whose library it belongs to. */
+  organisationId: string;
+  /** The pages that prove this item, and a note. */
+  pages: string;
+  note: string;
+  version: number;
+  useVersion: number;
+  /** 存档副本 of a news link. */
+  archive: { id: string; sha256: string; fileName: string } | null;
 };
 
 export type DossierAnswer = {

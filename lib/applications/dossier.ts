@@ -1,5 +1,6 @@
 import "server-only";
 import { applicableTo, complianceRate, type Judgement, type RuleItem } from "@/lib/catalogue/rules";
+import { numbered, placeNumbers } from "@/lib/evidence/numbering";
 import type { Actor } from "@/lib/policy/standing";
 import { askedAt } from "./answers";
 import {
@@ -27,7 +28,8 @@ export async function readDossier(actor: Actor, applicationId: string): Promise<
     readAnswerRows(head.id),
     readEvidenceRows(head.id),
   ]);
-  const items = rows.map((row) => dossierItem(row, head, answers, evidence));
+  const numbers = placeNumbers(rows);
+  const items = rows.map((row) => dossierItem(row, numbers, head, answers, evidence));
   return {
     ...head,
     report,
@@ -49,14 +51,15 @@ export async function readItem(actor: Actor, applicationId: string, position: nu
   const head = (await readHead(actor, applicationId))?.head;
   if (!head) return null;
   const [rows, answers] = await Promise.all([readItemRows(head), readAnswerRows(head.id)]);
-  const items = rows.map((row) => dossierItem(row, head, answers, []));
+  const numbers = placeNumbers(rows);
+  const items = rows.map((row) => dossierItem(row, numbers, head, answers, []));
   const at = items.findIndex((item) => item.position === position);
   const item = items[at];
   if (!item) return null;
   const evidence = await readEvidenceRows(head.id, item.id);
   return {
     application: head,
-    item: { ...item, evidence: evidence.map(({ indicatorId: _, ...row }) => row) },
+    item: { ...item, evidence: evidenceOf(item.id, numbers, evidence) },
     previous: items.slice(0, at).findLast((other) => other.applicable)?.position ?? null,
     next: items.slice(at + 1).find((other) => other.applicable)?.position ?? null,
     compliance: complianceOf(items, head),
@@ -65,6 +68,7 @@ export async function readItem(actor: Actor, applicationId: string, position: nu
 
 function dossierItem(
   { sectionId: _, groupId: __, ...row }: ItemRow,
+  numbers: ReadonlyMap<string, string>,
   head: DossierHead,
   answers: readonly AnswerRow[],
   evidence: readonly EvidenceRow[],
@@ -75,9 +79,16 @@ function dossierItem(
     applicable: applicableTo(row, head),
     asked: askedAt(head.filingDepth, head.stage),
     answer: answer ? dossierAnswer(answer) : null,
-    evidence: evidence.filter(({ indicatorId }) => indicatorId === row.id).map(({ indicatorId: _, ...kept }) => kept),
+    evidence: evidenceOf(row.id, numbers, evidence),
   };
 }
+
+/** What is attached to one item, numbered. */
+export const evidenceOf = (id: string, numbers: ReadonlyMap<string, string>, rows: readonly EvidenceRow[]) =>
+  numbered(
+    numbers.get(id) ?? "",
+    rows.filter(({ indicatorId }) => indicatorId === id).map(({ indicatorId: _, ...kept }) => kept),
+  );
 
 /** One stored answer as a plain object. */
 export const dossierAnswer = (row: AnswerRow): DossierAnswer => ({

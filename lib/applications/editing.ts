@@ -145,8 +145,8 @@ export async function lockApplication(tx: Tx, id: string, alone: boolean): Promi
   await tx.$queryRaw`SELECT 1 FROM "Application" WHERE "id" = ${id}::uuid ${mode}`;
 }
 
-/** One statement. */
-async function readEditable(tx: Tx, id: string, part: string | null): Promise<Editable | null> {
+/** What decides whether this part of a dossier may be changed now; null where there is none. One statement. */
+export async function readEditable(tx: Tx, id: string, part: string | null): Promise<Editable | null> {
   const item = part === null || part === REPORT ? null : part;
   const [row] = await tx.$queryRaw<Editable[]>`
     SELECT ${editableColumns(item)} ${EDITABLE_FROM} WHERE a."id" = ${id}::uuid`;

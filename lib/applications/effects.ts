@@ -1,6 +1,7 @@
 import "server-only";
 import type { Effect, EffectContext } from "@/lib/acts/life";
 import { correctionTiming, type Timing, timingAt } from "@/lib/deadlines/window";
+import { keepFiled } from "@/lib/evidence/filed";
 import { receiptNumber } from "@/lib/kernel/ids";
 import type { Tx } from "@/lib/platform/db";
 import { writtenText } from "@/lib/thematic/written";
@@ -20,6 +21,7 @@ const file = async ({ tx, facts, actor, preparedBy }: EffectContext<CaseFile>, m
   const results = await selfResults(tx, facts.id);
   const submittedAt = milestone === "supplement" ? {} : { submittedAt: facts.now };
   await tx.application.update({ where: { id: facts.id }, data: { ...results, ...submittedAt } });
+  await keepFiled(tx, facts.id, milestone === "resubmit", facts.now);
   const snapshot = await freeze(tx, facts.id, milestone, facts.now);
   const timing = timingOf(facts);
   const number = receiptNumber("HZ", facts.now, await nextNumber(tx, "receipt_number_seq"));

@@ -22,6 +22,7 @@ type Frozen = {
 };
 
 export type FiledReceipt = ReceiptLine & {
+  snapshotId: string;
   milestone: string;
   /** in_time, grace or extension. */
   timing: string;
@@ -57,6 +58,7 @@ export async function readReceipt(actor: Actor, applicationId: string, number: s
     at: row.at.toISOString(),
     preparedBy: row.preparedBy,
     signedBy: row.signedBy,
+    snapshotId: row.snapshotId,
     milestone: row.snapshot.milestone,
     timing: row.timing,
     sha256: row.snapshot.sha256,

@@ -4,6 +4,18 @@ import { type AnswerContent, isInsertion } from "./merging";
 export const ANSWER_SOURCES = ["saved", "restored", "imported", "carried"] as const;
 export type AnswerSource = (typeof ANSWER_SOURCES)[number];
 
+/** One version of an answer. `standing`: the one that stands now; all others were replaced by a later save. */
+export type AnswerVersion = AnswerContent & {
+  version: number;
+  standing: boolean;
+  source: AnswerSource;
+  author: string;
+  unit: string;
+  at: string;
+};
+/** The same in the list, with what it changed against the version before it, by the names of the form. */
+export type VersionLine = Omit<AnswerVersion, keyof AnswerContent> & { changed: string[] };
+
 /** The version that stands, as far as it decides whether the next one needs it kept. */
 export type StandingVersion = {
   content: AnswerContent;

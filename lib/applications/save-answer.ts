@@ -1,6 +1,6 @@
 import "server-only";
-import { refusalIn } from "@/lib/acts/commands";
 import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
+import { refusalIn } from "@/lib/acts/refusal";
 import { applicableTo } from "@/lib/catalogue/rules";
 import { err, ok, type Result } from "@/lib/kernel/result";
 import { now } from "@/lib/platform/clock";

@@ -1,10 +1,11 @@
 import "server-only";
 import { type Asked, askedAt, type FilingDepth } from "@/lib/applications/answers";
 import type { Stage } from "@/lib/applications/case-file";
-import { dossierAnswer } from "@/lib/applications/dossier";
-import { type EvidenceRow, readEvidenceRows, readItemRows } from "@/lib/applications/dossier-rows";
+import { dossierAnswer, evidenceOf } from "@/lib/applications/dossier";
+import { readEvidenceRows, readItemRows } from "@/lib/applications/dossier-rows";
 import type { DossierItem } from "@/lib/applications/dossier-shape";
 import { applicableTo } from "@/lib/catalogue/rules";
+import { placeNumbers } from "@/lib/evidence/numbering";
 import type { EvidenceKind } from "@/lib/evidence/rules";
 import { isUuid } from "@/lib/kernel/ids";
 import { db } from "@/lib/platform/db";
@@ -100,6 +101,7 @@ export async function contributionOf(
     db.indicatorAnswer.findMany({ where: { applicationId, indicatorId: { in: ids } } }),
     readEvidenceRows(applicationId),
   ]);
+  const numbers = placeNumbers(rows);
   const byItem = new Map(given.map((row) => [row.indicatorId, row]));
   const items = rows.flatMap(({ sectionId: _, groupId: __, ...row }): ContributedItem[] => {
     const mine = byItem.get(row.id);
@@ -110,7 +112,7 @@ export async function contributionOf(
       applicable: applicableTo(row, head),
       asked: head.asked,
       answer: answer ? dossierAnswer(answer) : null,
-      evidence: evidenceOf(evidence, row.id),
+      evidence: evidenceOf(row.id, numbers, evidence),
     };
     const { indicatorId: _id, dueAt, ...rest } = mine;
     return [{ ...rest, item, dueAt: dueAt?.toISOString() ?? null }];
@@ -131,9 +133,6 @@ function givenRows(actor: Actor, applicationId: string): Promise<GivenRow[]> {
     WHERE m."applicationId" = ${applicationId}::uuid AND (l."id" = ${here}::uuid OR EXISTS (
       SELECT 1 FROM "IndicatorSupport" x WHERE x."assignmentId" = m."id" AND x."organisationId" = ${here}::uuid))`;
 }
-
-const evidenceOf = (rows: readonly EvidenceRow[], id: string) =>
-  rows.filter(({ indicatorId }) => indicatorId === id).map(({ indicatorId: _, ...kept }) => kept);
 
 type HeadRow = Omit<ContributedHead, "asked"> & { filingDepth: FilingDepth; stage: Stage };
 

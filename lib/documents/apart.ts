@@ -2,6 +2,15 @@ import "server-only";
 import { fork } from "node:child_process";
 import { join } from "node:path";
 
+/** What runs apart: readers of uploads, and what draws documents. */
+export type Script =
+  | "paper-docx.mjs"
+  | "paper-pdf.mjs"
+  | "preview-worker.mjs"
+  | "prose-worker.mjs"
+  | "sheets-worker.mjs"
+  | "tables-worker.mjs"
+  | "workbook-worker.mjs";
 export type ApartLimits = { timeoutMs?: number | undefined; memoryMb?: number | undefined };
 
 /**
@@ -10,7 +19,7 @@ export type ApartLimits = { timeoutMs?: number | undefined; memoryMb?: number | 
  * the whole server.
  */
 export function readApart<T>(
-  script: "tables-worker.mjs" | "workbook-worker.mjs",
+  script: Script,
   order: object,
   { timeoutMs = 30_000, memoryMb = 512 }: ApartLimits,
 ): Promise<T | null> {

@@ -1,17 +1,6 @@
+import { LEFT_OUT, localName, prefixOf } from "./docx-names.mjs";
 import { counterOf, readNumbering } from "./docx-numbering.mjs";
 import { readXml } from "./xml-events.mjs";
-
-const NAMESPACE =
-  /xmlns(?::([\w.-]+))?="http:\/\/(?:schemas\.openxmlformats\.org\/wordprocessingml\/2006|purl\.oclc\.org\/ooxml\/wordprocessingml)\/main"/;
-/** What was struck out while changes were tracked, and what is kept a second time for older programs. */
-const LEFT_OUT = ["del", "moveFrom", "Fallback", "txbxContent"];
-
-/** `w:`, or whatever this producer calls the words of Word. */
-const prefixOf = (xml) => {
-  const found = NAMESPACE.exec(xml.slice(0, 20_000));
-  return found ? (found[1] ? `${found[1]}:` : "") : "w:";
-};
-const localName = (name) => name.slice(name.indexOf(":") + 1);
 
 /** Reading goes no further than anyone would want to look over. */
 export class TooManyRows extends Error {}

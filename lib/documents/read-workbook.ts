@@ -48,7 +48,8 @@ export async function readSheet(
   return toSheet(parsed);
 }
 
-async function lookInto(source: ByteSource): Promise<WorkbookRefusal | null> {
+/** What keeps an upload from being parsed as a workbook at all; null where nothing does. */
+export async function lookInto(source: ByteSource): Promise<WorkbookRefusal | null> {
   const found = await detectFile(source);
   if (found.encrypted) return { code: "file_encrypted", detail: {} };
   if (found.content !== "xlsx") return { code: "workbook_not_xlsx", detail: {} };

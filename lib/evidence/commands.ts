@@ -54,7 +54,7 @@ export async function attachEvidence(actor: Actor, input: UseInput): Promise<Res
     if (!own) throw new Refusal<ActProblem>({ code: "not_found" });
     if ((await tx.evidenceUse.count({ where: { evidenceId, ...place } })) > 0) return true as const;
     await withinLimits(tx, place, own.kind, facts);
-    await tx.evidenceUse.createMany({ data: [{ evidenceId, ...place }], skipDuplicates: true });
+    await addUse(tx, place, evidenceId);
     await touchAssignment(tx, facts);
     return true as const;
   });
@@ -103,13 +103,15 @@ export async function mayAttach(tx: Tx, actor: Actor, place: Place) {
 export async function withinLimits(tx: Tx, place: Place, kind: EvidenceKind, limits: EvidenceLimits): Promise<void> {
   const { applicationId, indicatorId } = place;
   const counted = limits.evidencePerItem !== null;
-  if (counted) {
-    await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`evidence ${applicationId} ${indicatorId}`}, 0))::text`;
-  }
+  if (counted) await lockPlace(tx, place);
   const held = counted ? await tx.evidenceUse.count({ where: { applicationId, indicatorId } }) : 0;
   const problem = refuseByLimits(kind, held, limits);
   if (problem) throw new Refusal<ActProblem>(problem);
 }
+
+/** Who changes what stands on the same item at the same moment waits here. */
+export const lockPlace = (tx: Tx, { applicationId, indicatorId }: Place) =>
+  tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`evidence ${applicationId} ${indicatorId}`}, 0))::text`;
 
 /** Evidence and its use in one transaction: neither is there without the other. */
 export async function attachNew(tx: Tx, actor: Actor, place: Place, content: Content): Promise<{ id: string }> {
@@ -119,7 +121,15 @@ export async function attachNew(tx: Tx, actor: Actor, place: Place, content: Con
     data: { ...content, organisationId: actor.organisationId, createdById: actor.userId, createdAt: now() },
     select: { id: true },
   });
-  await tx.evidenceUse.create({ data: { evidenceId: id, ...place } });
+  await addUse(tx, place, id);
   await touchAssignment(tx, facts);
   return { id };
 }
+
+/** Puts a piece behind the others of an item; where it stands already it stays. */
+export const addUse = (tx: Tx, { applicationId, indicatorId }: Place, evidenceId: string): Promise<number> =>
+  tx.$executeRaw`
+    INSERT INTO "EvidenceUse" ("applicationId", "indicatorId", "evidenceId", "position")
+    SELECT ${applicationId}::uuid, ${indicatorId}::uuid, ${evidenceId}::uuid, COALESCE(max("position"), 0) + 1
+    FROM "EvidenceUse" WHERE "applicationId" = ${applicationId}::uuid AND "indicatorId" = ${indicatorId}::uuid
+    ON CONFLICT DO NOTHING`;

@@ -15,7 +15,9 @@ export type ServedFile = { fileName: string; mime: string; inline: boolean; size
  */
 export async function fileFor(actor: Actor, sha256: string, evidenceId: string): Promise<ServedFile | null> {
   if (!isSha256(sha256) || !isUuid(evidenceId)) return null;
-  const ways: object[] = [{ uses: { some: { application: visibleTo(actor) } } }];
+  const used = { some: { application: visibleTo(actor) } };
+  // 存档副本 opens for whoever reads its news link
+  const ways: object[] = [{ uses: used }, { archives: { some: { uses: used } } }];
   if (actor.duties.some((duty) => duty === "filing" || duty === "signing")) {
     ways.push({ organisationId: actor.organisationId });
   }
@@ -33,14 +35,19 @@ async function besideOwnItem(actor: Actor, evidenceId: string): Promise<boolean>
   if (!actor.duties.includes("filing")) return false;
   const here = actor.organisationId;
   const rows = await db.$queryRaw<unknown[]>`
-    SELECT 1 FROM "EvidenceUse" u
+    SELECT 1 FROM "EvidenceUse" u JOIN "Evidence" e ON e."id" = u."evidenceId"
     JOIN "IndicatorAssignment" m ON m."applicationId" = u."applicationId" AND m."indicatorId" = u."indicatorId"
-    WHERE u."evidenceId" = ${evidenceId}::uuid AND (m."leadOrganisationId" = ${here}::uuid OR EXISTS (
+    WHERE ${evidenceId}::uuid IN (e."id", e."archiveId") AND (m."leadOrganisationId" = ${here}::uuid OR EXISTS (
       SELECT 1 FROM "IndicatorSupport" x WHERE x."assignmentId" = m."id" AND x."organisationId" = ${here}::uuid)) LIMIT 1`;
   return rows.length > 0;
 }
 
-export type LibraryEntry = DossierEvidence & { uses: number };
+export type LibraryEntry = Pick<
+  DossierEvidence,
+  "id" | "kind" | "title" | "url" | "text" | "fileName" | "sha256" | "size"
+> & {
+  uses: number;
+};
 
 /** The organisation's own evidence that this item doesn't use yet, newest first, at most 100; searched by title. */
 export async function libraryOf(

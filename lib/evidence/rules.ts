@@ -25,7 +25,8 @@ export type DetectedFile = {
   oversized: boolean;
 };
 
-export type EvidenceKind = "document" | "image" | "table" | "news_link" | "award" | "summary";
+export const EVIDENCE_KINDS = ["document", "image", "table", "news_link", "award", "summary"] as const;
+export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
 
 /** The kinds that come as files from the page. */
 export const UPLOADED_KINDS = ["document", "image", "table", "award"] as const satisfies readonly EvidenceKind[];

@@ -1,6 +1,9 @@
 import { z } from "zod";
+import { isDay } from "@/lib/kernel/dates";
+import { pageAsked, searched } from "@/lib/kernel/list-query";
 import { linkRefusalText } from "@/lib/labels/files";
-import { refuseNewsLink } from "./rules";
+import { DISCLOSURES, pagesFrom } from "./card";
+import { EVIDENCE_KINDS, refuseNewsLink } from "./rules";
 
 /** Where evidence is attached: one item of one application. */
 export const placeInput = z.object({ applicationId: z.uuid(), indicatorId: z.uuid() });
@@ -46,3 +49,84 @@ const plainName = (name: string): string =>
     .replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, "")
     .normalize("NFC")
     .trim();
+
+const line = (most: number, error: string) => z.string().trim().max(most, error).default("");
+const emptyAsNull = (value: unknown) => (value === "" || value === undefined ? null : value);
+
+/** 材料卡片: what may be changed of a piece of the own library, against the version that was seen. Which of `url` and `text` counts follows from its kind. */
+export const cardInput = z.object({
+  evidenceId: z.uuid(),
+  version: z.coerce.number().int().min(1),
+  title,
+  issuer: line(100, "发文或者出具单位最多 100 个字"),
+  documentNumber: line(60, "文号最多 60 个字"),
+  issuedOn: z.preprocess(
+    emptyAsNull,
+    z
+      .string()
+      .refine((day) => isDay(day) && day >= "1949-10-01" && day < "2100-01-01", "请选择日期")
+      .nullable(),
+  ),
+  disclosure: z.preprocess(emptyAsNull, z.enum(DISCLOSURES, { error: "请选择公开属性" }).nullable()),
+  pageCount: z.preprocess(
+    emptyAsNull,
+    z.coerce.number({ error: "请填写页数" }).int("页数是整数").min(1, "至少 1 页").max(9999, "最多 9999 页").nullable(),
+  ),
+  url: linkInput.shape.url.optional(),
+  text: summaryInput.shape.text.optional(),
+});
+export type CardInput = z.input<typeof cardInput>;
+export type ParsedCard = z.output<typeof cardInput>;
+
+/** How one item uses a piece: the pages that prove it, and a note; against the version of the use that was seen. */
+export const useChangeInput = useInput.extend({
+  version: z.coerce.number().int().min(1),
+  pages: z
+    .string()
+    .trim()
+    .max(60, "页次最多 60 个字")
+    .default("")
+    .refine((typed) => pagesFrom(typed) !== null, "请填写页次，如 3-5、8")
+    .transform((typed) => pagesFrom(typed) ?? ""),
+  note: z.string().trim().max(200, "说明最多 200 个字").default(""),
+});
+export type UseChangeInput = z.input<typeof useChangeInput>;
+export type ParsedUse = z.output<typeof useChangeInput>;
+
+export const moveInput = useInput.extend({ direction: z.enum(["up", "down"]) });
+export type MoveInput = z.infer<typeof moveInput>;
+
+/** One piece for several items of one dossier. */
+export const spreadInput = z.object({
+  evidenceId: z.uuid(),
+  applicationId: z.uuid({ error: "请选择申报" }),
+  indicatorIds: z.array(z.uuid()).min(1, "请至少选择一项指标").max(200),
+});
+export type SpreadInput = z.infer<typeof spreadInput>;
+
+/** The archive copy of a news link; null takes it off. */
+export const archiveInput = z.object({
+  evidenceId: z.uuid(),
+  version: z.coerce.number().int().min(1),
+  archiveId: z.preprocess(emptyAsNull, z.uuid({ error: "请选择材料" }).nullable()),
+});
+export type ArchiveInput = z.input<typeof archiveInput>;
+export type ParsedArchive = z.output<typeof archiveInput>;
+
+/** The same file, already in the library, in place of the one just uploaded. */
+export const insteadInput = useInput.extend({ earlierId: z.uuid({ error: "请选择材料" }) });
+export type InsteadInput = z.infer<typeof insteadInput>;
+
+/** What 佐证材料 may be asked for; anything unknown is no filter. */
+export const libraryQuery = z.object({
+  q: searched,
+  kind: z.enum(EVIDENCE_KINDS).optional().catch(undefined),
+  disclosure: z
+    .enum([...DISCLOSURES, "none"])
+    .optional()
+    .catch(undefined),
+  used: z.enum(["used", "unused"]).optional().catch(undefined),
+  cycle: z.uuid().optional().catch(undefined),
+  page: pageAsked,
+});
+export type LibraryQuery = z.infer<typeof libraryQuery>;

@@ -1,6 +1,7 @@
 import "server-only";
 import { expireExtensions } from "@/lib/deadlines/expiry";
 import { sweepReminders } from "@/lib/deadlines/reminders";
+import { clearPackages, takeUpPackages } from "@/lib/packages/shelf";
 import { carryOutHandovers } from "@/lib/people/due-handovers";
 import { databaseNow } from "@/lib/platform/clock";
 import { db, type Tx } from "@/lib/platform/db";
@@ -31,6 +32,8 @@ export const JOBS: readonly Job[] = [
     everyMinutes: 60,
     run: async () => ({ counts: { removed: await clearIncoming(env.filesDirectory(), DAY) }, failures: [] }),
   },
+  { key: "packages", everyMinutes: 1, run: takeUpPackages },
+  { key: "clear_packages", everyMinutes: 60, run: clearPackages },
   { key: "forget_runs", everyMinutes: 24 * 60, run: forgetRuns },
 ];
 

@@ -60,6 +60,8 @@ export const PROBLEM_CODES = [
   // carrying forward, going back
   "nothing_to_carry",
   "nothing_to_restore",
+  // packages of the dossier
+  "packages_waiting",
   // review
   "cases_still_in_review",
   "submission_still_open",
@@ -172,6 +174,11 @@ export const PROBLEM_CODES = [
   "password_weak",
   "password_unchanged",
   "file_refused",
+  // the library
+  "evidence_filed",
+  "evidence_in_use",
+  "evidence_other_file",
+  "archive_not_a_copy",
 ] as const;
 
 export type ProblemCode = (typeof PROBLEM_CODES)[number];

@@ -4,6 +4,8 @@ export const JOB_LABELS: Record<string, { name: string; about: string }> = {
   purge_identities: { name: "清除异议人身份", about: "保存期限已满的，清除异议人身份信息。" },
   hand_over: { name: "到期的岗位交接", about: "到了约定的时间，把岗位和手头的事项交给接替的人。" },
   clear_uploads: { name: "清理未传完的文件", about: "删除一天以前没有传完的上传文件。" },
+  packages: { name: "生成材料包", about: "服务中断而没有生成的材料包，接着生成。" },
+  clear_packages: { name: "清理材料包", about: "保留期满的材料包，删除其文件；需要的可以重新生成。" },
   forget_runs: { name: "清理运行记录", about: "删除没有办理任何事项的旧运行记录。" },
 };
 
@@ -16,6 +18,7 @@ const COUNT_LABELS: Record<string, string> = {
   purged: "清除 {n} 件",
   removed: "删除 {n} 个",
   handed: "交接 {n} 人",
+  waiting: "待生成 {n} 份",
 };
 
 /** What a run has done, in words. */

@@ -6,6 +6,7 @@ export const AREA_LABELS: Record<Area, string> = {
   sign_offs: "签发",
   apply: "申报",
   contribute: "任务填报",
+  evidence: "佐证材料",
   review: "初审推荐",
   organise: "组织实施",
   programmes: "活动与流程",

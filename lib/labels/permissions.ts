@@ -2,6 +2,7 @@ import type { Permission } from "@/lib/policy/permissions";
 
 export const PERMISSION_LABELS: Record<Permission, string> = {
   read_dossier: "查看申报材料",
+  take_package: "导出申报材料",
   edit_dossier: "填报申报材料",
   divide_work: "任务分工",
   read_assigned_items: "查看分给本单位的指标",

@@ -89,6 +89,7 @@ const TEXTS: Record<ProblemCode, string | ((detail: Detail) => string)> = {
   assignments_refused: (d) =>
     `分工表未被接收：有 ${d.open} 处错误，原有分工没有变动。请按“错误说明”一列改正后整表重新上传。`,
   nothing_to_carry: "没有可以带入的内容：这件申报没有作答，或者对应的指标都已经填过。",
+  packages_waiting: (d) => `您要的材料包还有 ${d.limit} 份没有生成，请等其中一份生成之后再要。`,
   nothing_to_restore: "这一版与现存的内容相同，无须恢复。",
   no_corrections_listed: "请至少列出一项需要补正的内容。",
   correction_rounds_used: "退回补正的次数已用完，请作出推荐或者不予推荐的决定。",
@@ -203,6 +204,10 @@ const TEXTS: Record<ProblemCode, string | ((detail: Detail) => string)> = {
   account_taken: "这个账号已经存在，请换一个。",
   password_unchanged: "新口令与原口令相同，请换一个。",
   password_weak: "口令至少 12 位，须含字母、数字和符号，不得与账号相同或过于常见。",
+  evidence_filed: "这份材料已经随申报报送，须与报送的内容一并留存，不能删除。",
+  evidence_in_use: (d) => `这份材料还用于 ${d.uses} 处，请先逐项移除，再删除。`,
+  evidence_other_file: "两份材料的文件不相同，不能互相代替。",
+  archive_not_a_copy: "存档副本须是本单位材料库中的网页图片或者 PDF 等文件。",
   file_refused: (d) => `文件未被接收：${d.reason ?? "不符合要求"}。`,
 };
 

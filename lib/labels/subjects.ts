@@ -15,6 +15,7 @@ export const SUBJECT_LABELS: Record<string, string> = {
   account: "账号与单位",
   extension: "延期",
   calendar: "工作日历",
+  evidence: "佐证材料",
 };
 
 /** What the trail says of an act whose nature is still sealed. */

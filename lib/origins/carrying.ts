@@ -33,7 +33,7 @@ export async function carryWithin(
   }));
   await writeAnswers(tx, actor, target, brought, "carried");
   const uses = plan.bring.flatMap(({ indicatorId, evidenceIds }) =>
-    evidenceIds.map((evidenceId) => ({ applicationId: target.id, indicatorId, evidenceId })),
+    evidenceIds.map((evidenceId, n) => ({ applicationId: target.id, indicatorId, evidenceId, position: n + 1 })),
   );
   await tx.evidenceUse.createMany({ data: uses, skipDuplicates: true });
   const counts = { brought: plan.bring.length, kept: plan.kept, without: plan.without, evidence: uses.length };

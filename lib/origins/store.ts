@@ -8,6 +8,7 @@ import { beijingDay } from "@/lib/kernel/dates";
 import { isUuid } from "@/lib/kernel/ids";
 import { Prisma, type Tx } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
+import { mappingAlong, sameWords } from "./mapping-path";
 import { type CarryPlan, type OpenItem, planCarry } from "./rules";
 
 export type Origin = { id: string; name: string; at: string | null };
@@ -108,10 +109,30 @@ const evidenceOf = (tx: Tx, applicationId: string) =>
   tx.$queryRaw<{ indicatorId: string; evidenceId: string; kind: EvidenceKind }[]>`
     SELECT u."indicatorId", u."evidenceId", e."kind"::text AS "kind"
     FROM "EvidenceUse" u JOIN "Evidence" e ON e."id" = u."evidenceId"
-    WHERE u."applicationId" = ${applicationId}::uuid ORDER BY e."createdAt", e."id"`;
+    WHERE u."applicationId" = ${applicationId}::uuid ORDER BY u."position", e."createdAt", e."id"`;
 
-/** How the items of one catalogue follow from those of another: in the same one each from itself, else by the kept mapping. */
+/**
+ * How the items of one catalogue follow from those of another: in the same one each from itself, else by the mappings that were saved,
+ * over several versions where need be, else where they say the same word for word.
+ */
 async function mappingBetween(tx: Tx, from: string, to: string, items: readonly OpenItem[]): Promise<MappedItem[]> {
   if (from === to) return items.map(({ id }) => ({ fromIndicatorId: id, toIndicatorId: id, kind: "same" }));
-  return (await readMapping(tx, from, to))?.items ?? [];
+  const direct = await readMapping(tx, from, to);
+  if (direct) return direct.items;
+  const steps = await tx.catalogueMapping.findMany({
+    select: {
+      fromId: true,
+      toId: true,
+      items: {
+        select: { fromIndicatorId: true, toIndicatorId: true, kind: true },
+        orderBy: { fromIndicatorId: "asc" },
+      },
+    },
+    orderBy: { savedAt: "asc" },
+  });
+  const along = mappingAlong(from, to, steps);
+  return along ?? sameWords(await wordsOf(tx, from), await wordsOf(tx, to));
 }
+
+const wordsOf = (tx: Tx, catalogueId: string) =>
+  tx.indicator.findMany({ where: { catalogueId }, select: { id: true, kind: true, text: true } });

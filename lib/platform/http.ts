@@ -75,6 +75,7 @@ export async function jsonUpTo(request: Request, maxBytes: number): Promise<unkn
 const TYPES = {
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
   docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  pdf: "application/pdf",
 } as const;
 
 /** A document as a download, never kept by a cache. */

@@ -7,6 +7,7 @@ export const AREAS = [
   "sign_offs",
   "apply",
   "contribute",
+  "evidence",
   "review",
   "organise",
   "programmes",
@@ -47,6 +48,7 @@ const GRANTS: Record<Area, readonly Grant[]> = {
   sign_offs: [{ duties: ["filing", "reviewing", "organising", "signing"] }],
   apply: [{ duties: ["filing", "signing"], kinds: PLACES }],
   contribute: [{ duties: ["filing"], kinds: UNITS }],
+  evidence: [{ duties: ["filing", "signing"], kinds: PLACES }],
   review: [{ duties: ["reviewing", "signing"], kinds: ["office"] }],
   organise: [{ duties: ["organising", "signing"], kinds: ["office"] }],
   programmes: [{ duties: ["organising", "reviewing", "signing"], kinds: ["office"] }],
@@ -79,7 +81,7 @@ export function mayOpen(actor: Asker, area: Area): Problem | null {
 
 export const MENU_GROUPS = {
   mine: ["desk", "sign_offs"],
-  business: ["apply", "contribute", "review", "organise", "assess", "survey", "verify"],
+  business: ["apply", "contribute", "evidence", "review", "organise", "assess", "survey", "verify"],
   after: ["oversee"],
   rules: ["programmes", "catalogues"],
   administration: [
@@ -104,6 +106,7 @@ export function menuOf(actor: Asker): { key: MenuGroupKey; areas: Area[] }[] {
 
 const HREFS: Partial<Record<Area, string>> = {
   sign_offs: "/sign-offs",
+  evidence: "/apply/evidence",
   programmes: "/organise/programmes",
   catalogues: "/organise/catalogues",
 };

@@ -21,7 +21,15 @@ const TOLD = [
   "remind_deadline",
 ];
 /** What the place does with its own papers, and with its own units: nobody else's matter. */
-const WITHIN_PLACE = ["carry_forward", "assign_items", "unassign_items", "remind_unit"];
+const WITHIN_PLACE = [
+  "carry_forward",
+  "assign_items",
+  "unassign_items",
+  "remind_unit",
+  "import_items",
+  "take_report_parts",
+  "restore_report",
+];
 /** Too many to be told one by one: each stands beside its item. */
 const BESIDE_ITEMS = ["hand_over_items", "confirm_items", "return_items", "restore_answer"];
 /** Left out of the course of a case for everybody outside the place. */
@@ -41,7 +49,10 @@ const RESULTS = [
 /** Acts of one organisation inside its own walls. */
 export const INTERNAL = ["prepare_sign_off", "reject_sign_off", "recall_sign_off"];
 
-const UNSEALED = [...TOLD, ...WITHIN_PLACE, ...BESIDE_ITEMS, ...INTERNAL];
+/** Papers drawn from a dossier: no part of its course, and no result of it. */
+const PAPERS = ["ask_package", "take_package", "package_ready", "package_failed"];
+
+const UNSEALED = [...TOLD, ...WITHIN_PLACE, ...BESIDE_ITEMS, ...INTERNAL, ...PAPERS];
 
 const OFFICES: readonly Standing[] = ["desk_office", "desk_signatory", "recommender"];
 const ORGANISER: readonly Standing[] = ["organiser", "organiser_signatory"];

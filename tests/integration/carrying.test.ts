@@ -149,7 +149,9 @@ describe("从以往申报带入", () => {
     const [shared] = await db.evidenceUse.findMany({ where: { applicationId: origin, indicatorId: first } });
     const order = { applicationId: id, originId: origin };
     expect(await previewCarry(place.filer, id, origin)).toMatchObject({ brought: 4, evidence: 1 });
-    await db.evidenceUse.create({ data: { ...shared!, applicationId: id } });
+    await db.evidenceUse.create({
+      data: { indicatorId: shared!.indicatorId, evidenceId: shared!.evidenceId, applicationId: id },
+    });
     expect(await previewCarry(place.filer, id, origin)).toMatchObject({ brought: 4, evidence: 0 });
     expect(must(await carryForward(place.filer, order))).toMatchObject({ brought: 4, evidence: 0 });
     expect(await db.evidenceUse.count({ where: { applicationId: id, indicatorId: first } })).toBe(2);
@@ -160,7 +162,6 @@ describe("从以往申报带入", () => {
     const other = await makeWorld();
     const id = await opened(other, await makePlace(other));
     await db.application.update({ where: { id }, data: { applicantId: place.filer.organisationId } });
-    expect(await previewCarry(place.filer, id, origin)).toMatchObject({ brought: 0, kept: 0, without: 4 });
     const [one, two] = earlierWorld.catalogue.items as [string, string];
     const [first, second] = other.catalogue.items as [string, string];
     await db.catalogueMapping.create({
@@ -179,5 +180,32 @@ describe("从以往申报带入", () => {
       },
     });
     expect(await previewCarry(place.filer, id, origin)).toMatchObject({ brought: 2, reread: 1, without: 2 });
+  });
+
+  test("between catalogues that nobody has mapped, what says the same word for word; all of it waits to be read", async () => {
+    const province = await makeWorld();
+    const id = await opened(province, await makePlace(province));
+    await db.application.update({ where: { id }, data: { applicantId: place.filer.organisationId } });
+    const another = await db.indicator.findFirstOrThrow({ where: { catalogueId: province.catalogue.id, position: 1 } });
+    expect(another.text).toBe("示例指标第 1 项");
+    expect(await previewCarry(place.filer, id, origin)).toMatchObject({ brought: 4, reread: 4, without: 0 });
+  });
+
+  test("a place that left out a cycle brings its answers over both mappings", async () => {
+    const [next, last] = [await makeWorld(), await makeWorld()];
+    const id = await opened(last, await makePlace(last));
+    await db.application.update({ where: { id }, data: { applicantId: place.filer.organisationId } });
+    const steps = [earlierWorld.catalogue, next.catalogue, last.catalogue];
+    for (const [at, { id: toId, items }] of steps.entries()) {
+      const before = steps[at - 1];
+      if (!before) continue;
+      const saved = { savedAt: new Date(AT), savedById: place.filer.userId, savedByName: place.filer.name };
+      const line = { fromIndicatorId: before.items[0]!, toIndicatorId: items[1]!, kind: "same" as const };
+      const turned = { fromIndicatorId: before.items[1]!, toIndicatorId: items[0]!, kind: "changed" as const };
+      await db.catalogueMapping.create({
+        data: { fromId: before.id, toId, ...saved, items: { create: [line, turned] } },
+      });
+    }
+    expect(await previewCarry(place.filer, id, origin)).toMatchObject({ brought: 2, reread: 2, without: 2 });
   });
 });

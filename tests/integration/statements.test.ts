@@ -15,6 +15,8 @@ import { libraryOf } from "@/lib/evidence/queries";
 import { deskPage, deskQuotas } from "@/lib/first-review/desk";
 import { remarksFor, reviewCase } from "@/lib/first-review/queries";
 import { deskQuery } from "@/lib/first-review/schema";
+import { askForPackage } from "@/lib/packages/commands";
+import { packageDesk, packageFor } from "@/lib/packages/queries";
 import { personBehind } from "@/lib/people/sessions";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
@@ -77,6 +79,19 @@ describe("一次请求最多 15 条 SQL", () => {
       await readDossier(reviewer, id);
     });
     expect([overview, item].filter((count) => count > MOST)).toEqual([]);
+  });
+
+  test("what of a dossier can be exported, and one package of it", async () => {
+    const { id } = await someCase({ deskOfficeId: reviewer.organisationId, receipts: { some: {} } });
+    const { snapshotId } = await db.receipt.findFirstOrThrow({ where: { applicationId: id } });
+    const asked = await askForPackage(reviewer, { applicationId: id, snapshotId, format: "pdf" });
+    if (!asked.ok) throw new Error(JSON.stringify(asked.error));
+    const desk = await statementsOf(async () => {
+      await shell(reviewer);
+      expect((await packageDesk(reviewer, id))?.sources[0]?.packages).toHaveLength(1);
+    });
+    const one = await statementsOf(async () => expect(await packageFor(reviewer, asked.value.id)).not.toBeNull());
+    expect([desk <= MOST, one <= 6]).toEqual([true, true]);
   });
 
   test("a case before its organiser, with sheets and recommendations", async () => {

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { loadCaseFile } from "@/lib/applications/store";
 import { visibleTo } from "@/lib/applications/visible";
 import { givenTo } from "@/lib/assignments/store";
+import { takableBy } from "@/lib/packages/access";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { permit } from "@/lib/policy/permissions";
@@ -32,6 +33,22 @@ describe("who sees a case", () => {
       const byPolicy = cases.filter((facts) => mayRead(actor, facts)).map(({ id }) => id);
       expect(inSql.map(({ id }) => id).sort(), actor.account).toEqual(byPolicy.sort());
     }
+  });
+
+  test("may take its papers along as place or office, the same in SQL and in the policy; who assesses or verifies may not", async () => {
+    for (const actor of people) {
+      const inSql = await db.application.findMany({ where: takableBy(actor), select: { id: true } });
+      const may = (facts: CaseOfDemo) =>
+        permit("take_package", standingsOf(actor, facts.parties), { stage: facts.stage, cycle: facts.cycle }) === null;
+      expect(inSql.map(({ id }) => id).sort(), actor.account).toEqual(
+        cases
+          .filter(may)
+          .map(({ id }) => id)
+          .sort(),
+      );
+    }
+    const apart = people.filter(({ duties }) => duties.some((duty) => duty === "assessing" || duty === "verifying"));
+    expect(apart.some((actor) => cases.some((facts) => mayRead(actor, facts)))).toBe(true);
   });
 
   test("is told to the units in SQL as in the policy, and never lets them read the dossier", async () => {

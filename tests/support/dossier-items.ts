@@ -42,14 +42,29 @@ export function dossierItem(position: number, change: Partial<DossierItem> = {})
   };
 }
 
-export const evidence = (id: string, change: Partial<DossierItem["evidence"][number]> = {}) => ({
+export const evidence = (
+  id: string,
+  change: Partial<DossierItem["evidence"][number]> = {},
+): DossierItem["evidence"][number] => ({
   id,
-  kind: "document" as const,
+  kind: "document",
   title: "关于印发权责清单的通知",
   url: null,
   text: null,
   fileName: "通知.pdf",
   sha256: null,
   size: 10,
+  issuer: "",
+  documentNumber: "",
+  issuedOn: null,
+  disclosure: null,
+  pageCount: null,
+  number: "Ⅰ-1-1-①",
+  organisationId: "here",
+  pages: "",
+  note: "",
+  version: 0,
+  useVersion: 0,
+  archive: null,
   ...change,
 });

@@ -8,7 +8,13 @@ const areasOf = (who: ReturnType<typeof someone>) => menuOf(who).flatMap(({ area
 
 describe("菜单", () => {
   test("a county's filing officer sees applications and titles, not the offices' work", () => {
-    expect(areasOf(someone("county_government", "filing"))).toEqual(["desk", "sign_offs", "apply", "oversee"]);
+    expect(areasOf(someone("county_government", "filing"))).toEqual([
+      "desk",
+      "sign_offs",
+      "apply",
+      "evidence",
+      "oversee",
+    ]);
   });
 
   test("a department fills what governments give to it, and may file for itself", () => {

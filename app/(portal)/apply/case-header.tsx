@@ -17,8 +17,10 @@ const TABS = [
   { key: "assignments", path: "/assignments", label: "任务分工" },
   { key: "progress", path: "/progress", label: "进度与差距" },
   { key: "thematic", path: "/thematic", label: "单项申报书" },
+  { key: "evidence", path: "/evidence", label: "材料目录" },
   { key: "report", path: "/report", label: "自评报告" },
   { key: "check", path: "/check", label: "核对报送" },
+  { key: "packages", path: "/packages", label: "导出" },
 ] as const;
 
 /** Where we are in a place's own dossier; the same on each of its pages. */

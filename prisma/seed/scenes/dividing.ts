@@ -102,7 +102,7 @@ async function rewrite(applicationId: string, { id: indicatorId }: Item): Promis
   const { narrative: said, version } = await db.indicatorAnswer.findUniqueOrThrow({
     where: { applicationId_indicatorId: { applicationId, indicatorId } },
   });
-  const rewritten = `${said.slice(0, -12)}全年组织自查两次，发现的问题均已整改销号，台账存县司法局备查。`;
+  const rewritten = `${said.replace(/^[^，。]*牵头/, "由县司法局会同政务服务管理部门牵头")}台账存县司法局备查。`;
   const change = { version, changes: { narrative: rewritten }, base: { narrative: said } };
   done(await saveAnswer(await actorOf(CLERK), { applicationId, indicatorId, ...change }), "county rewrites");
 }

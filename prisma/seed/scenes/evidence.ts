@@ -4,22 +4,62 @@ import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { detectFile } from "@/lib/platform/file-types";
-import type { EvidenceKind } from "@/lib/platform/generated/prisma/enums";
+import type { Disclosure, EvidenceKind } from "@/lib/platform/generated/prisma/enums";
 import { openStore } from "@/lib/platform/storage";
 import type { Actor } from "@/lib/policy/standing";
 import { sampleLedger, samplePdf, samplePng } from "./sample-files";
 import { done } from "./stage";
 
-type Piece = { kind: EvidenceKind; title: string; fileName?: string; url?: string; text?: string };
+type Piece = {
+  kind: EvidenceKind;
+  title: string;
+  fileName?: string;
+  url?: string;
+  text?: string;
+  issuer?: string;
+  documentNumber?: string;
+  issuedOn?: Date;
+  disclosure?: Disclosure;
+  pageCount?: number;
+};
 
 /** What a place keeps in its library; the files are the same few everywhere, kept once. */
 const LIBRARY: readonly Piece[] = [
-  { kind: "document", title: "关于规范行政规范性文件管理的通知", fileName: "制度文件.pdf" },
-  { kind: "document", title: "重大行政决策程序规定及年度目录", fileName: "制度文件.pdf" },
-  { kind: "table", title: "行政执法案卷评查台账", fileName: "工作台账.xlsx" },
+  {
+    kind: "document",
+    title: "关于规范行政规范性文件管理的通知",
+    fileName: "制度文件.pdf",
+    issuer: "县人民政府办公室",
+    documentNumber: "政办发〔2025〕12号",
+    issuedOn: new Date("2025-03-18"),
+    disclosure: "proactive",
+    pageCount: 1,
+  },
+  {
+    kind: "document",
+    title: "重大行政决策程序规定及年度目录",
+    fileName: "制度文件.pdf",
+    issuer: "县人民政府",
+    documentNumber: "政发〔2025〕7号",
+    disclosure: "proactive",
+  },
+  {
+    kind: "table",
+    title: "行政执法案卷评查台账",
+    fileName: "工作台账.xlsx",
+    issuer: "县司法局",
+    issuedOn: new Date("2025-11-30"),
+    disclosure: "not_disclosed",
+  },
   { kind: "table", title: "行政复议和应诉案件统计表", fileName: "工作台账.xlsx" },
   { kind: "image", title: "政务服务大厅窗口照片", fileName: "现场照片.png" },
-  { kind: "award", title: "上级机关通报表扬文件", fileName: "表彰文件.pdf" },
+  {
+    kind: "award",
+    title: "上级机关通报表扬文件",
+    fileName: "表彰文件.pdf",
+    issuer: "市依法治理办公室",
+    disclosure: "on_request",
+  },
   { kind: "news_link", title: "“一窗受理”改革报道", url: "https://news.example.org/yichuang" },
   { kind: "news_link", title: "执法公示制度落实情况报道", url: "https://news.example.org/zhifa-gongshi" },
   {
@@ -72,7 +112,7 @@ export async function attachLibrary(
   const pieces = await libraryOf(actor);
   await db.evidenceUse.createMany({
     data: indicatorIds.flatMap((indicatorId, n) =>
-      n % 3 === 0 ? [{ applicationId, indicatorId, evidenceId: pieces[(n / 3) % pieces.length]! }] : [],
+      n % 3 === 0 ? [{ applicationId, indicatorId, evidenceId: pieces[(n / 3) % pieces.length]!, position: 1 }] : [],
     ),
   });
 }

@@ -35,7 +35,7 @@ export async function Scoring({ actor, sheet, item }: { actor: Actor; sheet: Ope
         <Progress label="已评" done={items.length - unscored.length} total={items.length} />
       </Panel>
       <FormPanel parts={form} folded />
-      <div className="grid gap-4 lg:grid-cols-[16rem_minmax(0,1fr)]">
+      <div data-split className="grid gap-4 lg:grid-cols-[16rem_minmax(0,1fr)]">
         <SheetItems items={items} current={wanted.position} sheetId={sheet.id} />
         <Panel
           title={`第 ${wanted.position} 项`}
@@ -67,7 +67,10 @@ export async function Scoring({ actor, sheet, item }: { actor: Actor; sheet: Ope
               kind={wanted.kind}
               full={page.item.points ?? 0}
               judgements={judgementsFor(wanted.kind, allowsNotApplicable)}
-              evidence={page.item.evidence.map(({ id, title }) => ({ value: id, label: title }))}
+              evidence={page.item.evidence.map(({ id, number, title }) => ({
+                value: id,
+                label: `${number}　${title}`,
+              }))}
               score={score}
             />
           ) : (

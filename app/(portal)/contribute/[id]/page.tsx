@@ -13,6 +13,7 @@ import { PageHeader } from "@/components/shell/page-header";
 import type { Column } from "@/components/table/column";
 import { DataTable } from "@/components/table/data-table";
 import { Alert } from "@/components/ui/alert";
+import { LinkButton } from "@/components/ui/button";
 import { Panel } from "@/components/ui/panel";
 import { Progress } from "@/components/ui/progress";
 import { StatusTag } from "@/components/ui/tag";
@@ -93,7 +94,8 @@ export default async function ContributionPage({ params, searchParams }: Page<{ 
           total={items.length}
         />
         {head.writable ? (
-          <div className="mt-3">
+          <div className="mt-3 flex flex-wrap items-start gap-2">
+            <LinkButton href={`/contribute/${id}/workbook`}>离线填报</LinkButton>
             <FormShell
               action={handOverAction}
               submissionKey={randomUUID()}

@@ -22,6 +22,7 @@ import { reviewCase } from "@/lib/first-review/queries";
 import { formatDateTime } from "@/lib/kernel/dates";
 import { choiceLabel } from "@/lib/labels/fields";
 import { scoreText } from "@/lib/labels/figures";
+import { PACKAGE_TEXTS } from "@/lib/labels/packages";
 import { routeSteps } from "@/lib/labels/route-steps";
 import { requireActor } from "@/lib/platform/actor";
 import { promotionMarks } from "@/lib/promotions/queries";
@@ -52,7 +53,13 @@ export default async function ReviewCasePage({ params, searchParams }: Page<{ id
         title={facts.applicantName}
         trail={[{ label: "初审推荐", href: "/review" }, { label: facts.number }]}
         tag={<StageTag stage={told} />}
-        actions={<LinkButton href={`/review/${id}/items/1`}>逐项审阅</LinkButton>}
+        actions={
+          <>
+            <LinkButton href={`/review/${id}/evidence`}>佐证材料目录</LinkButton>
+            <LinkButton href={`/review/${id}/items/1`}>逐项审阅</LinkButton>
+            <LinkButton href={`/review/${id}/packages`}>{PACKAGE_TEXTS.title}</LinkButton>
+          </>
+        }
       />
       <PromotionMarks marks={marks} />
       <StageTrack steps={routeSteps(progress)} />

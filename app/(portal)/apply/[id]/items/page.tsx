@@ -38,6 +38,7 @@ export default async function ItemsPage({ params, searchParams }: Props) {
               继续填报：下一未完成项
             </LinkButton>
           )}
+          <LinkButton href={`/apply/${id}/items/workbook`}>离线填报</LinkButton>
           {dossier.stage === "draft" ? (
             <LinkButton href={`/apply/${id}/carry`}>{actionLabel("carry_forward")}</LinkButton>
           ) : null}

@@ -5,14 +5,19 @@ import { KeptReadable } from "@/components/filing/kept-readable";
 import { ReportForm } from "@/components/filing/report-form";
 import { SideBySide } from "@/components/filing/side-by-side";
 import { Alert } from "@/components/ui/alert";
+import { LinkButton } from "@/components/ui/button";
+import { Details } from "@/components/ui/details";
 import { OfficialPaper } from "@/components/ui/official-paper";
 import { Panel } from "@/components/ui/panel";
 import { PrintButton } from "@/components/ui/print-button";
 import { readDossier } from "@/lib/applications/dossier";
 import { closedNow, REPORT } from "@/lib/applications/editing";
 import { askedCorrection } from "@/lib/applications/queries";
+import { formatDateTime } from "@/lib/kernel/dates";
 import { closedText } from "@/lib/labels/dossier";
+import { REPORT_TEXTS, reportDone, SOURCE_LABELS } from "@/lib/labels/self-report";
 import { requireActor } from "@/lib/platform/actor";
+import { broughtInto } from "@/lib/self-report/queries";
 import { CaseHeader } from "../../case-header";
 
 export const metadata: Metadata = { title: "自评报告" };
@@ -24,13 +29,25 @@ export default async function ReportPage({ params, searchParams }: Props) {
   const [{ id }, { done }] = await Promise.all([params, searchParams]);
   const dossier = await readDossier(actor, id);
   if (!dossier || dossier.applicantId !== actor.organisationId) notFound();
-  const [closed, correction] = await Promise.all([closedNow(actor, id, REPORT), askedCorrection(id)]);
+  const [closed, correction, origins] = await Promise.all([
+    closedNow(actor, id, REPORT),
+    askedCorrection(id),
+    broughtInto(id),
+  ]);
   const asked = correction?.items.find(({ indicatorId }) => indicatorId === null);
   const { report, reportLimit } = dossier;
+  const said = reportDone(done);
   return (
     <>
       <CaseHeader dossier={dossier} current="report" />
-      {done ? <Alert tone="success" title="已保存" live /> : null}
+      {said ? <Alert tone="success" title={said} live /> : null}
+      <div className="no-print mb-3 flex flex-wrap gap-2">
+        {closed ? null : <LinkButton href={`/apply/${id}/report/bring`}>带入文字：拟稿、Word、年度报告</LinkButton>}
+        <LinkButton href={`/api/applications/${id}/report/word`} download>
+          下载 Word 文件
+        </LinkButton>
+        <LinkButton href={`/apply/${id}/report/history`}>以往文本</LinkButton>
+      </div>
       {asked ? (
         <SideBySide
           title="自评报告已退回补正"
@@ -49,13 +66,24 @@ export default async function ReportPage({ params, searchParams }: Props) {
           </OfficialPaper>
         </>
       ) : (
-        <Panel>
+        <Panel lead={REPORT_TEXTS.lead}>
           <ReportForm
             action={reportAction}
             applicationId={id}
             report={report}
             {...(reportLimit === null ? {} : { limit: reportLimit })}
           />
+          {origins.length > 0 ? (
+            <Details summary={`文字来源（${origins.length} 处）`}>
+              <ul className="list-disc pl-5">
+                {origins.map(({ id: key, source, sourceName, at, byName }) => (
+                  <li key={key}>
+                    {SOURCE_LABELS[source]}：{sourceName}（{formatDateTime(new Date(at))} {byName} 采用）
+                  </li>
+                ))}
+              </ul>
+            </Details>
+          ) : null}
         </Panel>
       )}
     </>

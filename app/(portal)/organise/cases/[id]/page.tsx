@@ -18,6 +18,7 @@ import { panelFor } from "@/lib/acts/queries";
 import { formatDateTime } from "@/lib/kernel/dates";
 import { choiceLabel } from "@/lib/labels/fields";
 import { scoreText } from "@/lib/labels/figures";
+import { PACKAGE_TEXTS } from "@/lib/labels/packages";
 import { routeSteps } from "@/lib/labels/route-steps";
 import { requireActor } from "@/lib/platform/actor";
 import { caseBefore } from "@/lib/programmes/cases";
@@ -56,7 +57,12 @@ export default async function CasePage({ params, searchParams }: Page<{ id: stri
           { label: facts.number },
         ]}
         tag={<StageTag stage={facts.stage} />}
-        actions={<LinkButton href={`/review/${id}/items/1`}>逐项查看申报材料</LinkButton>}
+        actions={
+          <>
+            <LinkButton href={`/review/${id}/items/1`}>逐项查看申报材料</LinkButton>
+            <LinkButton href={`/review/${id}/packages`}>{PACKAGE_TEXTS.title}</LinkButton>
+          </>
+        }
       />
       <PromotionMarks marks={marks} />
       <StageTrack steps={routeSteps(facts)} />

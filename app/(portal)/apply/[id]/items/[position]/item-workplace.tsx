@@ -1,4 +1,5 @@
 import { answerAction, evidenceAction } from "@/app/actions/apply-items";
+import { archiveAction, cardAction, evidenceUseAction, insteadAction, moveAction } from "@/app/actions/evidence";
 import { AnswerView } from "@/components/case/answer-view";
 import { ItemText } from "@/components/case/item-text";
 import { AnswerForm } from "@/components/filing/answer-form";
@@ -7,7 +8,16 @@ import { KeptReadable } from "@/components/filing/kept-readable";
 import { Panel } from "@/components/ui/panel";
 import type { Dossier, DossierItem } from "@/lib/applications/dossier-shape";
 import type { LibraryEntry } from "@/lib/evidence/queries";
+import type { BesideItem } from "@/lib/evidence/shapes";
 import { ITEM_TEXTS } from "@/lib/labels/dossier";
+
+const ACTIONS = {
+  card: cardAction,
+  use: evidenceUseAction,
+  move: moveAction,
+  instead: insteadAction,
+  archive: archiveAction,
+};
 
 type Limit = "fileMaxBytes" | "evidenceKinds" | "evidencePerItem";
 
@@ -18,6 +28,7 @@ export function ItemWorkplace({
   library,
   editable,
   returnTo,
+  beside,
 }: {
   dossier: Pick<Dossier, "id" | "schemeIsDefault" | "allowsNotApplicable" | "passBasisPoints" | Limit> & {
     compliance: Dossier["compliance"] | null;
@@ -26,6 +37,7 @@ export function ItemWorkplace({
   library: LibraryEntry[];
   editable: boolean;
   returnTo: string;
+  beside: BesideItem;
 }) {
   const name = `第 ${item.position} 项`;
   if (!editable) {
@@ -60,12 +72,14 @@ export function ItemWorkplace({
       </Panel>
       <EvidenceEditor
         action={evidenceAction}
+        actions={ACTIONS}
         place={{ applicationId: dossier.id, indicatorId: item.id }}
         evidence={evidence}
         library={library
           .filter(({ kind }) => dossier.evidenceKinds.includes(kind))
           .map(({ id, kind, title, uses }) => ({ id, kind, title, uses }))}
         limits={dossier}
+        beside={beside}
       />
     </section>
   );

@@ -11,6 +11,7 @@ import { closedNow } from "@/lib/applications/editing";
 import { type AskedCorrection, askedCorrection } from "@/lib/applications/queries";
 import { nextUnfinished, type TaskItem } from "@/lib/applications/tasks";
 import { assignmentLines } from "@/lib/assignments/queries";
+import { besideItem } from "@/lib/evidence/beside";
 import { libraryOf } from "@/lib/evidence/queries";
 import { hintLines } from "@/lib/hints/queries";
 import { assignmentsDone } from "@/lib/labels/assignments";
@@ -42,12 +43,13 @@ export default async function ItemPage({ params, searchParams }: Props) {
   if (!item) notFound();
   const filter = { state, unit };
   const place = { applicationId: id, indicatorId: item.id };
-  const [closed, correction, library, lines, hints] = await Promise.all([
+  const [closed, correction, library, lines, hints, beside] = await Promise.all([
     closedNow(actor, id, item.id),
     askedCorrection(id),
     libraryOf(actor, place),
     assignmentLines(id),
     hintLines(dossier),
+    besideItem(actor, id, item.evidence),
   ]);
   const line = lines.find(({ indicatorId }) => indicatorId === item.id);
   const said = assignmentsDone(done);
@@ -58,8 +60,8 @@ export default async function ItemPage({ params, searchParams }: Props) {
       <SkipToItem />
       <FocusNamed />
       <CaseHeader dossier={dossier} current="items" />
-      <div className="flex flex-col gap-4 lg:grid lg:grid-cols-[20rem_minmax(0,1fr)]">
-        <div className="max-lg:order-2">
+      <div data-split className="flex flex-col gap-4 lg:grid lg:grid-cols-[20rem_minmax(0,1fr)]">
+        <div data-aside className="max-lg:order-2">
           <FilteredTasks
             sections={dossier.sections}
             correction={correction}
@@ -100,6 +102,7 @@ export default async function ItemPage({ params, searchParams }: Props) {
             library={library}
             editable={!closed && item.applicable}
             returnTo={`/apply/${id}/items/${position}`}
+            beside={beside}
           />
           <ItemHints lines={hints} applicationId={id} position={item.position} editable={!closed && item.applicable} />
         </div>

@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { askPackageAction } from "@/app/actions/packages";
+import { PackageDesk } from "@/components/packages/package-desk";
 import { Breadcrumb } from "@/components/shell/breadcrumb";
 import { LinkButton } from "@/components/ui/button";
 import { PrintButton } from "@/components/ui/print-button";
@@ -8,6 +10,8 @@ import { readReceipt } from "@/lib/applications/receipts";
 import { formatDateTime } from "@/lib/kernel/dates";
 import { actionLabel } from "@/lib/labels/actions";
 import { TIMING_LABELS } from "@/lib/labels/deadlines";
+import { RECEIPT_TEXTS, VERIFY_TEXT } from "@/lib/labels/packages";
+import { packageDesk } from "@/lib/packages/queries";
 import { requireActor } from "@/lib/platform/actor";
 
 export const metadata: Metadata = { title: "报送回执" };
@@ -19,6 +23,8 @@ export default async function ReceiptPage({ params }: Props) {
   const { id, number } = await params;
   const receipt = await readReceipt(actor, id, decodeURIComponent(number));
   if (!receipt) notFound();
+  const desk = await packageDesk(actor, id);
+  const source = desk?.sources.find(({ snapshotId }) => snapshotId === receipt.snapshotId);
   return (
     <>
       <Breadcrumb
@@ -42,25 +48,35 @@ export default async function ReceiptPage({ params }: Props) {
         ]}
         filed={[
           {
-            name: "申报案卷",
+            name: RECEIPT_TEXTS.dossier,
             hash: receipt.sha256,
-            note: `指标 ${receipt.answers} 项，佐证材料 ${receipt.evidence} 件次，自评报告 ${receipt.reportCharacters} 字${receipt.formCharacters === null ? "" : `，单项申报书 ${receipt.formCharacters} 字`}`,
+            note: RECEIPT_TEXTS.counts(receipt),
           },
           ...receipt.files.map(({ title, sha256 }) => ({ name: title, hash: sha256 })),
         ]}
         next={
           <>
-            <p>案卷已交由承办的依法治理办公室办理。需要补正的，将在“我的待办”中通知。</p>
-            <p>审核评审期间不能修改案卷；结果公布前，不提供得分、排名和推荐情况。</p>
+            {RECEIPT_TEXTS.next.map((words) => (
+              <p key={words}>{words}</p>
+            ))}
+            <p className="text-sm">{VERIFY_TEXT}</p>
           </>
         }
         actions={
           <>
             <PrintButton />
+            <LinkButton href={`/api/applications/${id}/receipts/${receipt.number}`} download>
+              {RECEIPT_TEXTS.download}
+            </LinkButton>
             <LinkButton href={`/apply/${id}`}>返回案卷</LinkButton>
           </>
         }
       />
+      {source ? (
+        <div className="no-print">
+          <PackageDesk applicationId={id} sources={[source]} action={askPackageAction} />
+        </div>
+      ) : null}
     </>
   );
 }

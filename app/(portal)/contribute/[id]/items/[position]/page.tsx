@@ -18,6 +18,7 @@ import { closedNow } from "@/lib/applications/editing";
 import { nextUnfinished } from "@/lib/applications/tasks";
 import { type ContributedItem, contributionOf } from "@/lib/assignments/contributing";
 import { mayHandOver } from "@/lib/assignments/rules";
+import { besideItem } from "@/lib/evidence/beside";
 import { libraryOf } from "@/lib/evidence/queries";
 import { formatDate } from "@/lib/kernel/dates";
 import { actionLabel } from "@/lib/labels/actions";
@@ -36,9 +37,10 @@ export default async function ContributedItemPage({ params, searchParams }: Page
   if (!contribution || !given) notFound();
   const { head, items } = contribution;
   const { item } = given;
-  const [closed, library] = await Promise.all([
+  const [closed, library, beside] = await Promise.all([
     closedNow(actor, id, item.id),
     libraryOf(actor, { applicationId: id, indicatorId: item.id }),
+    besideItem(actor, id, item.evidence),
   ]);
   const returnTo = `/contribute/${id}/items/${position}`;
   const done = assignmentsDone(query.done);
@@ -76,6 +78,7 @@ export default async function ContributedItemPage({ params, searchParams }: Page
         library={library}
         editable={!closed}
         returnTo={returnTo}
+        beside={beside}
       />
       {!closed && given.leads && mayHandOver(given.state) ? (
         <Panel title={actionLabel("hand_over_items")} lead="本项填完、核对无误后交回，由申报单位确认。">

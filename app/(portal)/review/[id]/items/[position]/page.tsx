@@ -59,7 +59,7 @@ export default async function ReviewItemPage({ params, searchParams }: Page<{ id
           </>
         }
       />
-      <div className="grid gap-4 lg:grid-cols-[16rem_minmax(0,1fr)]">
+      <div data-split className="grid gap-4 lg:grid-cols-[16rem_minmax(0,1fr)]">
         <ItemList
           id={id}
           items={items}
@@ -121,6 +121,7 @@ function ItemList({
 }) {
   return (
     <nav
+      data-aside
       data-scroll
       aria-label="指标"
       className="relative max-h-60 overflow-y-auto border border-line bg-white text-sm lg:max-h-[75vh]"

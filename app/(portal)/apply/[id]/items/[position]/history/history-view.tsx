@@ -10,13 +10,8 @@ import { Alert } from "@/components/ui/alert";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
 import type { ActProblem } from "@/lib/acts/proposal";
-import {
-  type AnswerVersion,
-  type HistoryItem,
-  type VersionLine,
-  versionPair,
-  versionsPage,
-} from "@/lib/applications/answer-history";
+import { type HistoryItem, versionPair, versionsPage } from "@/lib/applications/answer-history";
+import type { AnswerVersion, VersionLine } from "@/lib/applications/revisions";
 import { formatDateTime } from "@/lib/kernel/dates";
 import { pageAsked } from "@/lib/kernel/list-query";
 import { closedText } from "@/lib/labels/dossier";

@@ -1,0 +1,35 @@
+import { previewFile } from "@/lib/documents/preview";
+import { sayingPage } from "@/lib/documents/preview-page";
+import { convertibleOf } from "@/lib/evidence/preview";
+import { fileFor } from "@/lib/evidence/queries";
+import { PREVIEW_TEXTS } from "@/lib/labels/evidence";
+import { currentActor } from "@/lib/platform/actor";
+import { env } from "@/lib/platform/env";
+import { openStore } from "@/lib/platform/storage";
+
+/** Nothing in a preview runs, loads or leads anywhere, whatever the file holds. */
+const HEADERS = {
+  "Content-Type": "text/html; charset=utf-8",
+  "Content-Security-Policy":
+    "sandbox; default-src 'none'; img-src data:; style-src 'unsafe-inline'; frame-ancestors 'self'",
+  "X-Content-Type-Options": "nosniff",
+  "Referrer-Policy": "no-referrer",
+  "Cache-Control": "private, no-store",
+};
+
+/** A Word file, workbook or text as a page beside the item, for whoever may open the file; else a sentence that says why not. */
+export async function GET(request: Request, { params }: { params: Promise<{ sha256: string }> }): Promise<Response> {
+  const actor = await currentActor();
+  const { sha256 } = await params;
+  const evidenceId = new URL(request.url).searchParams.get("evidence") ?? "";
+  const file = actor && (await fileFor(actor, sha256, evidenceId));
+  const store = openStore(env.filesDirectory());
+  if (!file || !(await store.has(sha256))) {
+    return new Response(sayingPage("没有找到文件，或者您没有查看它的权限。"), { status: 404, headers: HEADERS });
+  }
+  const kind = convertibleOf(file.fileName);
+  if (!kind) return new Response(sayingPage(PREVIEW_TEXTS.no_preview), { headers: HEADERS });
+  const source = { sha256, path: store.path(sha256), size: file.size };
+  const made = await previewFile(env.filesDirectory(), source, kind);
+  return new Response(made.ok ? made.value : sayingPage(PREVIEW_TEXTS[made.error]), { headers: HEADERS });
+}

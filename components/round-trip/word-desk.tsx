@@ -1,0 +1,81 @@
+"use client";
+
+import { type ChangeEvent, useState } from "react";
+import { Alert } from "@/components/ui/alert";
+import { Panel } from "@/components/ui/panel";
+import { UPLOAD_TEXTS } from "@/lib/labels/files";
+import { leftOutText, REPORT_TEXTS } from "@/lib/labels/self-report";
+import type { Section } from "@/lib/self-report/outline";
+import { PartsDesk } from "./parts-desk";
+
+type Read = { title: string | null; sections: Section[]; leftOut: Record<string, number>; name: string; n: number };
+
+/** 从 Word 文件带入: read into parts, which are looked over and chosen from; until then nothing is stored. */
+export function WordDesk({
+  applicationId,
+  standing,
+  limit,
+}: {
+  applicationId: string;
+  standing: { text: string; version: number };
+  limit: number | null;
+}) {
+  const [busy, setBusy] = useState(false);
+  const [refused, setRefused] = useState<string | null>(null);
+  const [read, setRead] = useState<Read | null>(null);
+
+  async function send({ currentTarget: input }: ChangeEvent<HTMLInputElement>) {
+    const file = input.files?.[0];
+    input.value = "";
+    if (!file) return;
+    setBusy(true);
+    setRefused(null);
+    setRead(null);
+    try {
+      const headers = { "Content-Type": "application/octet-stream" };
+      const url = `/api/applications/${applicationId}/report/word`;
+      const response = await fetch(url, { method: "POST", headers, body: file });
+      const body = (await response.json()) as Omit<Read, "name" | "n"> & { message?: string };
+      if (response.ok) setRead((last) => ({ ...body, name: file.name, n: (last?.n ?? 0) + 1 }));
+      else setRefused(body.message ?? UPLOAD_TEXTS.broken);
+    } catch {
+      setRefused(UPLOAD_TEXTS.broken);
+    }
+    setBusy(false);
+  }
+
+  const left = read ? leftOutText(read.leftOut) : null;
+  return (
+    <>
+      <Panel title="从 Word 文件带入" lead={REPORT_TEXTS.wordLead}>
+        <label className="block">
+          <span className="font-semibold">选择 Word 文件（docx）</span>
+          <input
+            type="file"
+            accept=".docx"
+            disabled={busy}
+            onChange={(event) => void send(event)}
+            className="mt-1 block w-full max-w-xl rounded border border-line-strong bg-white text-sm file:mr-3 file:min-h-9 file:border-0 file:border-r file:border-line-strong file:bg-gray-100 file:px-4"
+          />
+        </label>
+        <p role="status" className="mt-2 text-sm text-gray-700">
+          {busy ? UPLOAD_TEXTS.checking : null}
+        </p>
+        {refused ? <Alert tone="error" live title={refused} /> : null}
+        {read && left ? <Alert tone="warning" live title={left} /> : null}
+        {read?.title ? (
+          <p className="text-sm text-gray-700">文件的标题“{read.title}”没有带入：报告的标题由系统统一生成。</p>
+        ) : null}
+      </Panel>
+      {read ? (
+        <PartsDesk
+          key={read.n}
+          applicationId={applicationId}
+          standing={standing}
+          limit={limit}
+          brought={{ from: "word", name: read.name, fileName: read.name, sections: read.sections }}
+        />
+      ) : null}
+    </>
+  );
+}

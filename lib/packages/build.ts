@@ -1,0 +1,88 @@
+import "server-only";
+import { Readable } from "node:stream";
+import { databaseNow } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/db";
+import { env } from "@/lib/platform/env";
+import type { Done } from "@/lib/platform/jobs";
+import { messageOf } from "@/lib/platform/jobs";
+import { openStore } from "@/lib/platform/storage";
+import type { Actor } from "@/lib/policy/standing";
+import { archiveOf, type Report } from "./archive";
+import { BuildFailure, failureOf } from "./build-failure";
+import { packedItems } from "./content";
+import { packagesDirectory } from "./directory";
+import { draw } from "./draw";
+import { fileStates } from "./held";
+import { dossierPaper } from "./paper";
+import { reporting } from "./progress";
+import { type Claimed, claimNext, givenUp, settleFailed, settleReady } from "./queue";
+import { packedFrom } from "./source";
+import { tellAskers } from "./telling";
+
+const DAY = 86_400_000;
+
+/** Builds what waits, one after the other, until nothing does. Two processes at once never build the same. */
+export async function buildWaiting(actor: Actor | null): Promise<Done> {
+  const counts = { built: 0, failed: 0 };
+  const failures: string[] = [];
+  for (let next = await claimNext(actor); next; next = await claimNext(actor)) {
+    const problem = await buildOne(next);
+    counts[problem === null ? "built" : "failed"] += 1;
+    if (problem !== null) failures.push(`${next.id}：${problem}`);
+  }
+  return { counts, failures };
+}
+
+/** Builds one and says what has come of it: null, or what went wrong in words for whoever runs the portal. */
+async function buildOne(claimed: Claimed): Promise<string | null> {
+  const progress = reporting(claimed);
+  try {
+    if (givenUp(claimed)) throw new BuildFailure("interrupted");
+    const made = await keptOf(claimed, progress.report);
+    await settle(claimed, made);
+    return null;
+  } catch (error) {
+    await settle(claimed, null, failureOf(error));
+    return messageOf(error);
+  } finally {
+    progress.stop();
+  }
+}
+
+type Kept = { sha256: string; size: number; files: number; missing: number };
+
+/** The bytes, whole on the shelf or not at all. */
+async function keptOf(claimed: Claimed, report: Report): Promise<Kept> {
+  const packed = await packedFrom(claimed);
+  if (!packed) throw new BuildFailure("source_damaged");
+  const { stream, files, missing } = await streamOf(claimed, packed, report);
+  const kept = await openStore(packagesDirectory()).put(stream, { maxBytes: Number.MAX_SAFE_INTEGER });
+  if (!kept.ok) throw new BuildFailure("unexpected", kept.error.code);
+  const { sha256, size } = kept.value;
+  return { sha256, size, files, missing };
+}
+
+async function streamOf(
+  { format }: Claimed,
+  packed: NonNullable<Awaited<ReturnType<typeof packedFrom>>>,
+  report: Report,
+) {
+  if (format !== "zip") {
+    report(format, 0, 1);
+    return { stream: Readable.from([await draw(format, dossierPaper(packed.content))]), files: 1, missing: 0 };
+  }
+  const states = await fileStates(packedItems(packed.content).flatMap(({ evidence }) => evidence));
+  return archiveOf(packed, states, report);
+}
+
+/** Ready or failed, and whoever asked is told, in one transaction. */
+async function settle(claimed: Claimed, made: Kept | null, problem = ""): Promise<void> {
+  await db.$transaction(async (tx) => {
+    const at = await databaseNow(tx);
+    const deleteAfter = new Date(at.getTime() + env.packageDays() * DAY);
+    const settled = made
+      ? await settleReady(tx, claimed, { ...made, readyAt: at, deleteAfter })
+      : await settleFailed(tx, claimed, problem);
+    if (settled) await tellAskers(tx, claimed, made !== null, at);
+  });
+}

@@ -1,0 +1,72 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { db, Prisma, type Tx } from "@/lib/platform/db";
+import type { Actor } from "@/lib/policy/standing";
+import { type Format, MOST_ATTEMPTS } from "./rules";
+
+/** A package that this process builds at the moment; whoever holds another claim to it holds none. */
+export type Claimed = {
+  id: string;
+  applicationId: string;
+  snapshotId: string | null;
+  format: Format;
+  content: unknown;
+  contentSha256: string;
+  takenAt: Date;
+  attempts: number;
+  claim: string;
+};
+
+/** Nobody has reported progress for so long: whoever built it is gone. */
+const SILENT = Prisma.sql`interval '2 minutes'`;
+
+/** Takes the next package that waits, or that somebody began and left; never one that another process has. One statement. */
+export async function claimNext(_actor: Actor | null): Promise<Claimed | null> {
+  const claim = randomUUID();
+  const [row] = await db.$queryRaw<Claimed[]>`
+    UPDATE "DossierPackage" SET "state" = 'building', "claim" = ${claim}::uuid, "beatAt" = now(), "attempts" = "attempts" + 1,
+      "step" = 'content', "done" = 0, "total" = 0
+    WHERE "id" = (SELECT "id" FROM "DossierPackage"
+      WHERE "state" = 'queued' OR ("state" = 'building' AND "beatAt" < now() - ${SILENT})
+      ORDER BY "id" FOR UPDATE SKIP LOCKED LIMIT 1)
+    RETURNING "id", "applicationId", "snapshotId", "format"::text AS "format", "content", "contentSha256", "takenAt", "attempts",
+      "claim"::text AS "claim"`;
+  return row ?? null;
+}
+
+export const givenUp = ({ attempts }: Claimed): boolean => attempts > MOST_ATTEMPTS;
+
+/** How far it has come, which also says that somebody is at it. */
+export async function beat(tx: Tx, { id, claim }: Claimed, at: { step: string; done: number; total: number }) {
+  await tx.$executeRaw`
+    UPDATE "DossierPackage" SET "beatAt" = now(), "step" = ${at.step}, "done" = ${at.done}, "total" = ${at.total}
+    WHERE "id" = ${id}::uuid AND "claim" = ${claim}::uuid AND "state" = 'building'`;
+}
+
+type Made = { sha256: string; size: number; files: number; missing: number; readyAt: Date; deleteAfter: Date };
+
+/** Ready: only by who still holds the claim; answers whether it was. */
+export async function settleReady(tx: Tx, { id, claim }: Claimed, made: Made): Promise<boolean> {
+  const { count } = await tx.dossierPackage.updateMany({
+    where: { id, claim, state: "building" },
+    data: {
+      ...made,
+      size: BigInt(made.size),
+      state: "ready",
+      step: "",
+      problem: "",
+      claim: null,
+      content: Prisma.DbNull,
+    },
+  });
+  return count === 1;
+}
+
+/** Failed, with the reason. What was kept of a draft goes; it is taken anew with the next request. */
+export async function settleFailed(tx: Tx, { id, claim }: Claimed, problem: string): Promise<boolean> {
+  const { count } = await tx.dossierPackage.updateMany({
+    where: { id, claim, state: "building" },
+    data: { state: "failed", step: "", problem, claim: null, content: Prisma.DbNull },
+  });
+  return count === 1;
+}
