@@ -21,7 +21,15 @@ const config: NextConfig = {
   reactStrictMode: true,
   poweredByHeader: false,
   images: { unoptimized: true },
-  serverExternalPackages: ["@node-rs/argon2", "exceljs", "pg", "@prisma/adapter-pg"],
+  serverExternalPackages: [
+    "@node-rs/argon2",
+    "exceljs",
+    "pg",
+    "@prisma/adapter-pg",
+    "clamscan",
+    "@tus/server",
+    "@tus/file-store",
+  ],
   // a lock file in some folder above must not become the root
   turbopack: { root: import.meta.dirname },
   outputFileTracingRoot: import.meta.dirname,

@@ -1,11 +1,13 @@
 import type { ReactNode } from "react";
 import { PreviewOf } from "@/components/evidence/preview-of";
+import { cx } from "@/components/ui/cx";
 import { StatusTag } from "@/components/ui/tag";
 import type { DossierEvidence } from "@/lib/applications/dossier-shape";
 import { evidenceHref } from "@/lib/evidence/href";
 import { ARCHIVE_TEXTS, cardLine, disclosureLabel, pagesText } from "@/lib/labels/evidence";
 import { choiceLabel } from "@/lib/labels/fields";
-import { sizeText } from "@/lib/labels/files";
+import { infectedText, sizeText } from "@/lib/labels/files";
+import { SCAN_LABELS } from "@/lib/labels/scanning";
 
 /**
  * 佐证材料 in their order: each with its number, its card and a way to open it beside the page; `actions` stand at the end of the line,
@@ -33,6 +35,14 @@ export function EvidenceList({
             <PreviewOf evidence={each} />
             {actions ? <span className="no-print ml-auto">{actions(each, index)}</span> : null}
           </div>
+          {each.scan && SCAN_LABELS[each.scan] ? (
+            <p
+              className={cx("mt-1 text-sm", each.scan === "infected" ? "font-semibold text-red-600" : "text-gray-700")}
+            >
+              {SCAN_LABELS[each.scan]}
+              {each.scan === "infected" ? `：${infectedText(each.signature)}` : null}
+            </p>
+          ) : null}
           <CardFacts evidence={each} />
           {each.text ? <p className="prose-zh mt-1 text-sm whitespace-pre-wrap">{each.text}</p> : null}
           {below ? below(each) : null}

@@ -47,7 +47,7 @@ export function ChartFigure({
 
 function FigureTable({ caption, head, rows }: ChartTable & { caption: string }) {
   return (
-    <ScrollBox label={caption}>
+    <ScrollBox label={`${caption}（数据表）`}>
       <table className="text-sm">
         <caption className="sr-only">{caption}</caption>
         <thead>

@@ -1,15 +1,21 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type ChangeEvent, useState } from "react";
+import { type ChangeEvent, useCallback, useEffect, useState } from "react";
 import { Select } from "@/components/form/select";
-import { Button } from "@/components/ui/button";
-import { allowedExtensions, type EvidenceKind, refuseByName } from "@/lib/evidence/rules";
+import { cx } from "@/components/ui/cx";
+import { allowedExtensions, type EvidenceKind } from "@/lib/evidence/rules";
 import { choiceLabel } from "@/lib/labels/fields";
-import { fileRefusalText, sizeText } from "@/lib/labels/files";
-import { useUpload } from "./use-upload";
+import { sizeText, UPLOAD_TEXTS } from "@/lib/labels/files";
+import { keptFor } from "./kept-uploads";
+import { UploadQueue } from "./upload-queue";
+import { useDroppedFiles } from "./use-dropped-files";
+import { useUploadQueue } from "./use-upload-queue";
 
-/** Uploads files for one item: refused by name and size before anything is sent, with the progress in sight. */
+/** What is found out about a file after it came in shows a moment later. */
+const LATER_MS = 4_000;
+
+/** Uploads files for one item, chosen, dropped onto its evidence or pasted: refused by name and size before anything is sent, resumed after a cut. */
 export function UploadForm({
   place,
   maxBytes,
@@ -22,33 +28,26 @@ export function UploadForm({
 }) {
   const router = useRouter();
   const [kind, setKind] = useState<EvidenceKind>(kinds[0] ?? "document");
-  const [refusals, setRefusals] = useState<string[]>([]);
-  const { upload, send, cancel } = useUpload(() => router.refresh());
+  const refresh = useCallback(() => {
+    router.refresh();
+    setTimeout(() => router.refresh(), LATER_MS);
+  }, [router]);
+  const { queue, add, retry, cancel } = useUploadQueue(place, maxBytes, refresh);
+  const over = useDroppedFiles("evidence", (files) => add(files, kind, kinds));
   const allowed = allowedExtensions(kind);
 
-  async function chosen(event: ChangeEvent<HTMLInputElement>) {
-    const input = event.currentTarget;
-    const files = [...(input.files ?? [])];
-    setRefusals([]);
-    for (const file of files) {
-      const refusal = refuseByName({ name: file.name, size: file.size, kind }, { maxBytes });
-      if (refusal) {
-        setRefusals((list) => [...list, `“${file.name}”未被接收：${fileRefusalText(refusal)}。`]);
-        continue;
-      }
-      const query = new URLSearchParams({
-        application: place.applicationId,
-        item: place.indicatorId,
-        kind,
-        name: file.name,
-      });
-      if (!(await send(`/api/files?${query}`, file))) break;
-    }
+  function chosen({ currentTarget: input }: ChangeEvent<HTMLInputElement>) {
+    add([...(input.files ?? [])], kind, []);
     input.value = "";
   }
 
   return (
-    <div>
+    <div
+      className={cx(
+        "rounded border border-dashed p-3",
+        over ? "border-primary-600 bg-primary-50" : "border-line-strong",
+      )}
+    >
       <Select
         name="kind"
         label="材料类别"
@@ -61,37 +60,33 @@ export function UploadForm({
       <label className="block">
         <span className="font-semibold">选择文件</span>
         <span className="block text-sm text-gray-600">
-          可选 {allowed.join("、")}，每个不超过 {sizeText(maxBytes)}，可一次选多个。
+          可选 {allowed.join("、")}，每个不超过 {sizeText(maxBytes)}，可一次选多个。{UPLOAD_TEXTS.ways}
         </span>
         <input
           type="file"
           multiple
           accept={allowed.map((extension) => `.${extension}`).join(",")}
-          disabled={upload?.state === "sending"}
-          onChange={(event) => void chosen(event)}
+          onChange={chosen}
           className="mt-1 block w-full max-w-xl rounded border border-line-strong bg-white text-sm file:mr-3 file:min-h-9 file:border-0 file:border-r file:border-line-strong file:bg-gray-100 file:px-4"
         />
       </label>
-      {refusals.map((text) => (
-        <p key={text} role="alert" className="mt-1 text-sm font-semibold text-red-600">
-          {text}
-        </p>
-      ))}
-      {upload ? (
-        <div className="mt-2 max-w-xl" role="status">
-          <p className={`text-sm ${upload.state === "failed" ? "font-semibold text-red-600" : "text-gray-700"}`}>
-            {upload.name}：{upload.message}
-          </p>
-          {upload.state === "sending" ? (
-            <div className="mt-1 flex items-center gap-3">
-              <progress className="h-2 flex-1" max={100} value={upload.percent} aria-label="上传进度" />
-              <Button size="small" onClick={cancel}>
-                取消
-              </Button>
-            </div>
-          ) : null}
-        </div>
-      ) : null}
+      <Unfinished place={place} busy={queue.map(({ name }) => name)} />
+      <UploadQueue queue={queue} onCancel={cancel} onRetry={retry} />
     </div>
   );
+}
+
+/** What was cut off when the page was left: chosen again, it goes on from where it stopped. */
+function Unfinished({
+  place,
+  busy,
+}: {
+  place: { applicationId: string; indicatorId: string };
+  busy: readonly string[];
+}) {
+  const { applicationId, indicatorId } = place;
+  const [names, setNames] = useState<string[]>([]);
+  useEffect(() => setNames(keptFor(applicationId, indicatorId)), [applicationId, indicatorId]);
+  const left = names.filter((name) => !busy.includes(name));
+  return left.length === 0 ? null : <p className="mt-2 text-sm text-amber-700">{UPLOAD_TEXTS.unfinished(left)}</p>;
 }

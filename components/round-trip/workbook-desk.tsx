@@ -14,7 +14,7 @@ import { REFUSED_SHEET_WORDS } from "@/lib/labels/uploads";
 import { WorkbookLine } from "./workbook-line";
 
 type Preview = Plan & { annotated: string | null };
-type Refusal = { message?: string; positions?: number[]; code?: string };
+type Refusal = { message?: string; positions?: number[]; code?: string; fields?: Record<string, string> };
 type Said = { tone: "success" | "error"; words: string };
 
 /** 上传填好的指标填报表: looked over line by line, and only what is chosen is written, all at once. */
@@ -93,8 +93,12 @@ export function WorkbookDesk({ url }: { url: string }) {
   );
 }
 
-const refusalWords = ({ code, message, positions }: Refusal): string =>
-  code === "stale" && positions ? DESK_TEXTS.stale(positions.join("、")) : (message ?? UPLOAD_TEXTS.broken);
+function refusalWords({ code, message, positions, fields = {} }: Refusal): string {
+  const where = positions?.join("、") ?? "";
+  if (code === "stale" && where) return DESK_TEXTS.stale(where);
+  const words = [message ?? UPLOAD_TEXTS.broken, ...Object.values(fields)].join("");
+  return where ? `第 ${where} 项：${words}` : words;
+}
 
 const ORDER: readonly LineState[] = ["changed", "conflict", "refused", "unchanged"];
 

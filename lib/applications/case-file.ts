@@ -69,6 +69,7 @@ export type CaseFile = {
     /** 复查可以作出的处理. */
     outcomesAllowed: readonly Outcome[];
   };
+  /** `infected`: positions of the items beside which a file stands that the scanner refused. */
   dossier: {
     reportCharacters: number;
     /** 单项申报书, part by part; empty where the cycle asks for none. It stands instead of 自评报告. */
@@ -77,6 +78,7 @@ export type CaseFile = {
     itemsOpen: number;
     met: number;
     applicable: number;
+    infected: readonly number[];
   };
   /** 任务分工: positions of the items that were given to a unit and are not confirmed; empty too where nothing was divided. */
   assignmentsOpen: readonly number[];

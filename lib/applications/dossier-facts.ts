@@ -17,6 +17,8 @@ type Line = Omit<ItemToAnswer, "metrics"> & {
   figures: MetricValues;
   reread: boolean;
   evidence: number;
+  position: number;
+  infected: boolean;
 };
 
 /** What the dossier amounts to at this moment; one statement. */
@@ -39,6 +41,7 @@ export async function dossierFacts(tx: Tx, row: CaseRow): Promise<CaseFile["doss
     itemsOpen: openItems(mine, given, row, askedAt(row.filingDepth, row.stage)).length,
     met: rate.met,
     applicable: rate.applicable,
+    infected: lines.filter(({ infected }) => infected).map(({ position }) => position),
   };
 }
 
@@ -46,6 +49,9 @@ const linesOf = (tx: Tx, { id, catalogueId }: CaseRow): Promise<Line[]> => tx.$q
   SELECT i."id", i."kind"::text AS "kind", i."applicability"::text AS "applicability", i."negative", i."metrics",
     n."id" IS NOT NULL AS "answered", n."judgement"::text AS "judgement", n."narrative", n."notApplicableReason", n."declared",
     n."metrics" AS "figures", n."reread",
-    (SELECT count(*)::int FROM "EvidenceUse" u WHERE u."applicationId" = ${id}::uuid AND u."indicatorId" = i."id") AS "evidence"
+    (SELECT count(*)::int FROM "EvidenceUse" u WHERE u."applicationId" = ${id}::uuid AND u."indicatorId" = i."id") AS "evidence",
+    i."position", EXISTS (SELECT 1 FROM "EvidenceUse" u JOIN "Evidence" e ON e."id" = u."evidenceId"
+      JOIN "StoredFile" f ON f."sha256" = e."sha256" AND f."scan" = 'infected'
+      WHERE u."applicationId" = ${id}::uuid AND u."indicatorId" = i."id") AS "infected"
   FROM "Indicator" i LEFT JOIN "IndicatorAnswer" n ON n."indicatorId" = i."id" AND n."applicationId" = ${id}::uuid
   WHERE i."catalogueId" = ${catalogueId}::uuid ORDER BY i."position"`;

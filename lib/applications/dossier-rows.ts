@@ -116,6 +116,7 @@ export async function readEvidenceRows(
   const item = indicatorId ? Prisma.sql`AND u."indicatorId" = ${indicatorId}::uuid` : Prisma.empty;
   const rows = await tx.$queryRaw<StoredRow[]>`
     SELECT u."indicatorId", e."id", e."kind"::text AS "kind", e."title", e."url", e."text", e."fileName", e."sha256", f."size",
+      f."scan"::text AS "scan", COALESCE(f."signature", '') AS "signature",
       e."issuer", e."documentNumber", to_char(e."issuedOn", 'YYYY-MM-DD') AS "issuedOn", e."disclosure"::text AS "disclosure",
       e."pageCount", e."organisationId", e."version", u."pages", u."note", u."version" AS "useVersion",
       CASE WHEN c."id" IS NULL THEN NULL ELSE jsonb_build_object('id', c."id", 'sha256', c."sha256", 'fileName', c."fileName") END AS "archive",

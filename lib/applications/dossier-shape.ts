@@ -1,7 +1,7 @@
 import type { MetricRule, MetricValues } from "@/lib/catalogue/metrics";
 import type { Judgement } from "@/lib/catalogue/rules";
 import type { Card } from "@/lib/evidence/card";
-import type { EvidenceKind } from "@/lib/evidence/rules";
+import type { EvidenceKind, ScanState } from "@/lib/evidence/rules";
 import type { ScoringMethod } from "@/lib/schemes/rules";
 import type { Asked, FilingDepth } from "./answers";
 import type { Stage, Track } from "./case-file";
@@ -15,6 +15,10 @@ export type DossierEvidence = Card & {
   fileName: string | null;
   sha256: string | null;
   size: number | null;
+  /** 查毒; null where there is no file. A file that waits or was refused does not open. */
+  scan: ScanState | null;
+  /** What the scanner found; empty where nothing. */
+  signature: string;
   /** Whose library it belongs to. */
   organisationId: string;
   /** The pages that prove this item, and a note. */

@@ -81,6 +81,15 @@ export const deskKnown = holds("no_office_at_level", (c) => {
   return next === undefined || c.offices[next.office] !== undefined;
 });
 
+/** 查出病毒的文件已被拒收，不能作为佐证报送。 */
+export const noInfectedFile: CaseRule = (c) =>
+  c.dossier.infected.length === 0
+    ? null
+    : {
+        code: "files_infected",
+        detail: { open: c.dossier.infected.length, items: c.dossier.infected.slice(0, NAMED).join("、") },
+      };
+
 /** 县级方案六(二)：分给责任单位的指标，经申报单位确认后方可报送；没有分工的不受此限。 */
 export const assignmentsConfirmed: CaseRule = (c) =>
   c.assignmentsOpen.length === 0

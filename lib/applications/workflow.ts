@@ -15,6 +15,7 @@ import {
   dossierComplete,
   formComplete,
   formWithinLimits,
+  noInfectedFile,
   noOpenObjections,
   noTitleHeld,
   notBarred,
@@ -68,6 +69,7 @@ const ready = [
   stillEligible,
   themeStated,
   dossierComplete,
+  noInfectedFile,
   formComplete,
   assignmentsConfirmed,
   reportWithinLimit,
@@ -75,7 +77,14 @@ const ready = [
   passRatioMet,
   deskKnown,
 ];
-const written = [dossierComplete, formComplete, assignmentsConfirmed, reportWithinLimit, formWithinLimits];
+const written = [
+  dossierComplete,
+  noInfectedFile,
+  formComplete,
+  assignmentsConfirmed,
+  reportWithinLimit,
+  formWithinLimits,
+];
 const corrected = [correctedInTime, ...written, passRatioMet];
 const byApplicant = { by: "applicant", signedBy: "applicant_signatory" } as const;
 const byDesk = { by: "desk_office", signedBy: "desk_signatory" } as const;

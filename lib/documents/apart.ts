@@ -6,10 +6,13 @@ import { join } from "node:path";
 export type Script =
   | "paper-docx.mjs"
   | "paper-pdf.mjs"
+  | "pdf-worker.mjs"
+  | "picture-worker.mjs"
   | "preview-worker.mjs"
   | "prose-worker.mjs"
   | "sheets-worker.mjs"
   | "tables-worker.mjs"
+  | "text-worker.mjs"
   | "workbook-worker.mjs";
 export type ApartLimits = { timeoutMs?: number | undefined; memoryMb?: number | undefined };
 
@@ -21,7 +24,7 @@ export type ApartLimits = { timeoutMs?: number | undefined; memoryMb?: number | 
 export function readApart<T>(
   script: Script,
   order: object,
-  { timeoutMs = 30_000, memoryMb = 512 }: ApartLimits,
+  { timeoutMs = 30_000, memoryMb = 512 }: ApartLimits = {},
 ): Promise<T | null> {
   return new Promise((resolve) => {
     const path = join(/* turbopackIgnore: true */ process.cwd(), "lib", "documents", script);

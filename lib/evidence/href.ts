@@ -1,5 +1,13 @@
-/** Where a piece of evidence opens: its news page outside, its file through the permission check; null for a written summary. */
-export function evidenceHref(evidence: { id: string; sha256: string | null; url?: string | null }): string | null {
+import { mayBeOpened, type ScanState } from "./rules";
+
+/** Where a piece of evidence opens: its file through the permission check, its news page outside; null for a written summary, and for what is not, or not yet, found clean. */
+export function evidenceHref(evidence: {
+  id: string;
+  sha256: string | null;
+  url?: string | null;
+  scan?: ScanState | null;
+}): string | null {
+  if (!mayBeOpened(evidence.scan ?? null)) return null;
   if (evidence.sha256) return `/api/files/${evidence.sha256}?evidence=${evidence.id}`;
   return evidence.url ?? null;
 }

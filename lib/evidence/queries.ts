@@ -7,11 +7,15 @@ import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { servedAs } from "./rules";
 
+/** Found clean, or brought in where nothing is scanned. */
+const OPEN = ["clean", "not_scanned"] as const;
+
 export type ServedFile = { fileName: string; mime: string; inline: boolean; size: number };
 
 /**
  * How a stored file is handed to this person, or null: it must be the file of this piece of evidence, and the evidence either
- * the person's own organisation's, part of a dossier they may read, or beside an item that their unit was given.
+ * the person's own organisation's, part of a dossier they may read, or beside an item that their unit was given. A file that waits for the
+ * scanner, or was refused by it, is handed to nobody.
  */
 export async function fileFor(actor: Actor, sha256: string, evidenceId: string): Promise<ServedFile | null> {
   if (!isSha256(sha256) || !isUuid(evidenceId)) return null;
@@ -23,7 +27,7 @@ export async function fileFor(actor: Actor, sha256: string, evidenceId: string):
   }
   const beside = await besideOwnItem(actor, evidenceId);
   const row = await db.evidence.findFirst({
-    where: { id: evidenceId, sha256, ...(beside ? {} : { OR: ways }) },
+    where: { id: evidenceId, sha256, file: { scan: { in: [...OPEN] } }, ...(beside ? {} : { OR: ways }) },
     select: { fileName: true, file: { select: { size: true } } },
   });
   if (!row?.fileName || !row.file) return null;
@@ -44,7 +48,7 @@ async function besideOwnItem(actor: Actor, evidenceId: string): Promise<boolean>
 
 export type LibraryEntry = Pick<
   DossierEvidence,
-  "id" | "kind" | "title" | "url" | "text" | "fileName" | "sha256" | "size"
+  "id" | "kind" | "title" | "url" | "text" | "fileName" | "sha256" | "size" | "scan" | "signature"
 > & {
   uses: number;
 };
@@ -62,7 +66,7 @@ export async function libraryOf(
       uses: { none: place },
       ...(search ? { title: { contains: search, mode: "insensitive" } } : {}),
     },
-    include: { file: { select: { size: true } }, _count: { select: { uses: true } } },
+    include: { file: { select: { size: true, scan: true, signature: true } }, _count: { select: { uses: true } } },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take: 100,
   });
@@ -75,6 +79,8 @@ export async function libraryOf(
     fileName: row.fileName,
     sha256: row.sha256,
     size: row.file?.size ?? null,
+    scan: row.file?.scan ?? null,
+    signature: row.file?.signature ?? "",
     uses: row._count.uses,
   }));
 }

@@ -78,7 +78,42 @@ const BY_KIND: Readonly<Record<EvidenceKind, readonly string[]>> = {
   news_link: [],
 };
 
+/** What is wrong inside a file that is of the right kind. */
+export const FILE_FAULTS = [
+  "incomplete",
+  "damaged",
+  "not_shown",
+  "not_text",
+  "hides_another",
+  "password",
+  "launches",
+  "runs_script",
+  "carries_files",
+  "no_pages",
+  "macro_enabled",
+  "declares_entities",
+  "fetches_elsewhere",
+  "data_exchange",
+  "unfolds_too_far",
+  "ofd_structure",
+] as const;
+export type FileFault = (typeof FILE_FAULTS)[number];
+
+/** 查毒: what is known of a stored file; without a scanner `not_scanned`. */
+export type ScanState = "pending" | "clean" | "infected" | "not_scanned";
+
+/** Whether a stored file may be opened by whoever may read it: not before it was found clean, where there is a scanner. */
+export const mayBeOpened = (scan: ScanState | null): boolean => scan !== "pending" && scan !== "infected";
+
+/** What clamd answers when it could not look at all of a file (`AlertExceedsMax`): not clean, and no virus either. */
+export const isBeyondScanner = (signature: string): boolean => signature.startsWith("Heuristics.Limits.Exceeded");
+
 export type FileRefusal =
+  | { code: "file_unfit"; detail: { fault: FileFault } }
+  | { code: "file_infected"; detail: { signature: string } }
+  | { code: "file_size_differs"; detail: { announced: number; size: number } }
+  | { code: "file_name_of_program"; detail: { extension: string } }
+  | { code: "file_name_reserved"; detail: Record<string, never> }
   | { code: "file_empty" | "file_encrypted" | "file_has_macros" | "file_oversized"; detail: Record<string, never> }
   | { code: "file_too_large"; detail: { maxBytes: number } }
   | { code: "file_type_not_allowed"; detail: { extension: string; allowed: string } }
@@ -91,6 +126,12 @@ export const extensionOf = (fileName: string): string =>
 /** The endings taken for a kind of evidence (佐证材料), for the form's hint and its file dialog. */
 export const allowedExtensions = (kind: EvidenceKind): readonly string[] => BY_KIND[kind];
 
+/** “通知.exe.pdf”: an office computer that hides known endings shows the program's. */
+const PROGRAM =
+  /\.(exe|scr|com|bat|cmd|pif|ps1|vbs|vbe|js|jse|wsf|hta|jar|msi|lnk|dll|sh|html?|svg|php)\s*\.[a-z0-9]{1,10}$/i;
+/** Names that Windows keeps for devices: such a file could not be saved. */
+const RESERVED = /^(?:con|prn|aux|nul|com\d|lpt\d)\s*\./i;
+
 /** Whether name and size alone already rule a file out: asked before the upload begins, and again by the server. */
 export function refuseByName(
   file: { name: string; size: number; kind: EvidenceKind },
@@ -98,6 +139,9 @@ export function refuseByName(
 ): FileRefusal | null {
   const extension = extensionOf(file.name);
   const allowed = BY_KIND[file.kind];
+  const hidden = PROGRAM.exec(file.name)?.[1];
+  if (hidden) return { code: "file_name_of_program", detail: { extension: hidden.toLowerCase() } };
+  if (RESERVED.test(file.name)) return { code: "file_name_reserved", detail: {} };
   if (!allowed.includes(extension)) {
     return { code: "file_type_not_allowed", detail: { extension, allowed: allowed.join("、") } };
   }

@@ -3,17 +3,19 @@ import { atOnce } from "@/lib/acts/commands";
 import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
 import { err, ok, type Result } from "@/lib/kernel/result";
 import { fileRefusalText } from "@/lib/labels/files";
-import type { ByteSource } from "@/lib/platform/byte-source";
 import { now } from "@/lib/platform/clock";
+import { db, Refusal, type Tx } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
-import { detectFile } from "@/lib/platform/file-types";
-import { openStore } from "@/lib/platform/storage";
+import { checkFile } from "@/lib/platform/file-check";
+import { openStore, type StoredContent } from "@/lib/platform/storage";
 import type { Actor } from "@/lib/policy/standing";
 import { attachNew, mayAttach, withinLimits } from "./commands";
-import { type FileRefusal, refuseByContent, refuseByName, servedAs } from "./rules";
+import { type FileRefusal, refuseByName, servedAs } from "./rules";
 import { type FileInput, fileInput } from "./schema";
 
-const refused = (refusal: FileRefusal): ActProblem => ({
+export type Uploaded = { id: string; sha256: string; size: number };
+
+export const fileRefused = (refusal: FileRefusal): ActProblem => ({
   code: "file_refused",
   detail: { reason: fileRefusalText(refusal) },
 });
@@ -28,7 +30,7 @@ export async function uploadEvidence(
   input: FileInput,
   announced: number | null,
   stream: AsyncIterable<Uint8Array>,
-): Promise<Result<{ id: string; sha256: string; size: number }, ActProblem>> {
+): Promise<Result<Uploaded, ActProblem>> {
   const parsed = parseProposal(fileInput, input);
   if (!parsed.ok) return err(parsed.error);
   const file = parsed.value as FileInput;
@@ -41,19 +43,59 @@ export async function uploadEvidence(
   if (!allowed.ok) return allowed;
   const maxBytes = allowed.value.fileMaxBytes;
   const early = refuseByName({ name: fileName, size: announced ?? 1, kind }, { maxBytes });
-  if (early) return err(refused(early));
-  const stored = await keep(stream, fileName, maxBytes);
-  if (!stored.ok) return err(refused(stored.error));
+  if (early) return err(fileRefused(early));
+  const stored = await keep(stream, fileName, { maxBytes, announced });
+  if (!stored.ok) return err(fileRefused(stored.error));
   const { sha256, size } = stored.value;
-  const attached = await atOnce(async (tx) => {
-    const row = { sha256, size, mime: servedAs(fileName).mime, createdAt: now() };
-    await tx.storedFile.createMany({ data: [row], skipDuplicates: true });
-    return attachNew(tx, actor, place, { kind, title: fileName, fileName, sha256 });
-  });
-  return attached.ok ? ok({ id: attached.value.id, sha256, size }) : attached;
+  const attached = await atOnce((tx) => attachStored(tx, actor, file, stored.value));
+  if (attached.ok) return ok({ id: attached.value.id, sha256, size });
+  await dropIfInfected(sha256);
+  return attached;
 }
 
-function keep(stream: AsyncIterable<Uint8Array>, fileName: string, maxBytes: number) {
-  const inspect = async (source: ByteSource) => refuseByContent(fileName, await detectFile(source));
-  return openStore(env.filesDirectory()).put<FileRefusal>(stream, { maxBytes, inspect });
+function keep(
+  stream: AsyncIterable<Uint8Array>,
+  fileName: string,
+  { maxBytes, announced }: { maxBytes: number; announced: number | null },
+) {
+  return openStore(env.filesDirectory()).put<FileRefusal>(stream, {
+    maxBytes,
+    inspect: async (source) =>
+      announced !== null && announced !== source.size
+        ? { code: "file_size_differs", detail: { announced, size: source.size } }
+        : checkFile(fileName, source),
+  });
+}
+
+/** The row of a content that lies in the store: waiting for the scanner where there is one. Refuses what was found infected before. */
+export async function registerStored(
+  tx: Tx,
+  fileName: string,
+  { sha256, size }: Pick<StoredContent, "sha256" | "size">,
+): Promise<void> {
+  const scan = env.scanner() ? "pending" : "not_scanned";
+  const row = { sha256, size, mime: servedAs(fileName).mime, createdAt: now(), scan } as const;
+  await tx.storedFile.createMany({ data: [row], skipDuplicates: true });
+  const known = await tx.storedFile.findUniqueOrThrow({ where: { sha256 }, select: { scan: true, signature: true } });
+  if (known.scan === "infected") {
+    throw new Refusal<ActProblem>(fileRefused({ code: "file_infected", detail: { signature: known.signature } }));
+  }
+  await tx.fileKnowledge.createMany({ data: [{ sha256, minhash: [], bands: [] }], skipDuplicates: true });
+}
+
+/** Content that lies in the store becomes evidence beside an item. */
+export async function attachStored(
+  tx: Tx,
+  actor: Actor,
+  { kind, fileName, ...place }: FileInput,
+  stored: Pick<StoredContent, "sha256" | "size">,
+): Promise<{ id: string }> {
+  await registerStored(tx, fileName, stored);
+  return attachNew(tx, actor, place, { kind, title: fileName, fileName, sha256: stored.sha256 });
+}
+
+/** A content known as infected doesn't stay in the store, however often it is sent. */
+export async function dropIfInfected(sha256: string): Promise<void> {
+  const row = await db.storedFile.findUnique({ where: { sha256 }, select: { scan: true } });
+  if (row?.scan === "infected") await openStore(env.filesDirectory()).remove(sha256);
 }

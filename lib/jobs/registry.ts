@@ -1,17 +1,17 @@
 import "server-only";
 import { expireExtensions } from "@/lib/deadlines/expiry";
 import { sweepReminders } from "@/lib/deadlines/reminders";
+import { sweepKnowledge } from "@/lib/evidence/knowing";
+import { clearUploads } from "@/lib/evidence/resumable";
+import { sweepScans } from "@/lib/evidence/scanning";
+import { sweepComparisons } from "@/lib/likeness/comparing";
 import { clearPackages, takeUpPackages } from "@/lib/packages/shelf";
 import { carryOutHandovers } from "@/lib/people/due-handovers";
 import { databaseNow } from "@/lib/platform/clock";
 import { db, type Tx } from "@/lib/platform/db";
-import { env } from "@/lib/platform/env";
 import type { Job } from "@/lib/platform/jobs";
-import { clearIncoming } from "@/lib/platform/storage";
 import { purgeIdentities } from "@/lib/public-notice/identity";
 import { forgetRuns } from "./runs";
-
-const DAY = 86_400_000;
 
 /** Everything that the portal does by itself, at its time. */
 export const JOBS: readonly Job[] = [
@@ -27,11 +27,10 @@ export const JOBS: readonly Job[] = [
     everyMinutes: 1,
     run: async () => ({ counts: { handed: await db.$transaction(handOverNow) }, failures: [] }),
   },
-  {
-    key: "clear_uploads",
-    everyMinutes: 60,
-    run: async () => ({ counts: { removed: await clearIncoming(env.filesDirectory(), DAY) }, failures: [] }),
-  },
+  { key: "clear_uploads", everyMinutes: 60, run: clearUploads },
+  { key: "scan_files", everyMinutes: 1, run: sweepScans },
+  { key: "know_files", everyMinutes: 1, run: sweepKnowledge },
+  { key: "compare_dossiers", everyMinutes: 5, run: sweepComparisons },
   { key: "packages", everyMinutes: 1, run: takeUpPackages },
   { key: "clear_packages", everyMinutes: 60, run: clearPackages },
   { key: "forget_runs", everyMinutes: 24 * 60, run: forgetRuns },

@@ -174,6 +174,9 @@ export const PROBLEM_CODES = [
   "password_weak",
   "password_unchanged",
   "file_refused",
+  "files_infected",
+  "upload_busy",
+  "upload_incomplete",
   // the library
   "evidence_filed",
   "evidence_in_use",

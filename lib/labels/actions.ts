@@ -109,6 +109,9 @@ export const ACTION_LABELS: Record<string, string> = {
   draft_promotion: "拟定推荐名单",
   propose_upward: "推荐上报",
   drop_promotion: "作废推荐名单",
+  // 文件
+  refuse_infected_file: "查出病毒，拒收文件",
+  confirm_no_secret: "确认文件不含国家秘密",
   // 年报与抽查
   start_report: "新建年度报告",
   submit_report: "报送年度报告",

@@ -27,6 +27,7 @@ export const CHECK_TEXTS = {
 export const MENDED_AT: Record<string, string> = {
   theme_missing: "",
   dossier_incomplete: "/check#items",
+  files_infected: "/items",
   form_incomplete: "/thematic",
   form_part_too_long: "/thematic",
   form_too_long: "/thematic",

@@ -4,6 +4,12 @@ export const JOB_LABELS: Record<string, { name: string; about: string }> = {
   purge_identities: { name: "清除异议人身份", about: "保存期限已满的，清除异议人身份信息。" },
   hand_over: { name: "到期的岗位交接", about: "到了约定的时间，把岗位和手头的事项交给接替的人。" },
   clear_uploads: { name: "清理未传完的文件", about: "删除一天以前没有传完的上传文件。" },
+  scan_files: {
+    name: "文件查毒",
+    about: "对等待查毒的上传文件查毒；查毒程序一时不可用的，稍后再查。没有配置查毒程序的不运行。",
+  },
+  know_files: { name: "查看上传的文件", about: "提取文字和图片的指纹，提示像是有密级标志或者含有较多身份证号的文件。" },
+  compare_dossiers: { name: "比对申报材料", about: "把新报送的材料与其他单位的比对，相同、相近的只提示审阅的办公室。" },
   packages: { name: "生成材料包", about: "服务中断而没有生成的材料包，接着生成。" },
   clear_packages: { name: "清理材料包", about: "保留期满的材料包，删除其文件；需要的可以重新生成。" },
   forget_runs: { name: "清理运行记录", about: "删除没有办理任何事项的旧运行记录。" },
@@ -18,6 +24,11 @@ const COUNT_LABELS: Record<string, string> = {
   purged: "清除 {n} 件",
   removed: "删除 {n} 个",
   handed: "交接 {n} 人",
+  scanned: "查毒 {n} 个",
+  infected: "查出病毒 {n} 个",
+  known: "查看 {n} 个",
+  compared: "比对 {n} 件",
+  alike: "相同相近 {n} 处",
   waiting: "待生成 {n} 份",
 };
 

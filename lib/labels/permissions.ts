@@ -10,6 +10,7 @@ export const PERMISSION_LABELS: Record<Permission, string> = {
   remark_items: "逐项填写初审意见",
   read_remarks: "查看逐项初审意见",
   read_recommendation: "查看推荐意见",
+  read_likeness: "查看与其他单位材料相同、相近的提示",
   assign_sheets: "分配评分表",
   adjudicate: "裁定评分差异",
   plan_visit: "安排实地核查",

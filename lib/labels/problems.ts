@@ -204,6 +204,10 @@ const TEXTS: Record<ProblemCode, string | ((detail: Detail) => string)> = {
   account_taken: "这个账号已经存在，请换一个。",
   password_unchanged: "新口令与原口令相同，请换一个。",
   password_weak: "口令至少 12 位，须含字母、数字和符号，不得与账号相同或过于常见。",
+  files_infected: (d) =>
+    `有 ${d.open ?? ""} 项的佐证材料查出病毒、已被拒收（第 ${d.items ?? ""} 项），请移除后换用未感染的文件。`,
+  upload_busy: "这个文件正在另一处上传，请稍候再试。",
+  upload_incomplete: "这个文件还没有传完，请继续上传。",
   evidence_filed: "这份材料已经随申报报送，须与报送的内容一并留存，不能删除。",
   evidence_in_use: (d) => `这份材料还用于 ${d.uses} 处，请先逐项移除，再删除。`,
   evidence_other_file: "两份材料的文件不相同，不能互相代替。",

@@ -1,10 +1,14 @@
 import "server-only";
 import { stat } from "node:fs/promises";
 import type { FrozenEvidence } from "@/lib/applications/frozen";
+import type { ScanState } from "@/lib/evidence/rules";
 import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { openStore } from "@/lib/platform/storage";
 import type { FileStates, Held } from "./rules";
+
+/** What was not, or not yet, found clean is handed on to nobody. */
+const WITHHELD: Partial<Record<ScanState, Held>> = { pending: "scanning", infected: "infected" };
 
 /** For each stored file of these pieces whether its bytes can be handed on: all of them there. One statement. */
 export async function fileStates(evidence: readonly Pick<FrozenEvidence, "sha256" | "archive">[]): Promise<FileStates> {
@@ -12,13 +16,13 @@ export async function fileStates(evidence: readonly Pick<FrozenEvidence, "sha256
   const hashes = [...new Set(all.filter((sha256) => sha256 !== null))];
   const rows = await db.storedFile.findMany({
     where: { sha256: { in: hashes } },
-    select: { sha256: true, size: true },
+    select: { sha256: true, size: true, scan: true },
   });
   const store = openStore(env.filesDirectory());
   const states = new Map<string, { size: number; held: Held }>();
-  for (const { sha256, size } of rows) {
+  for (const { sha256, size, scan } of rows) {
     const found = await stat(store.path(sha256)).catch(() => null);
-    states.set(sha256, { size, held: found?.size === size ? "here" : "lost" });
+    states.set(sha256, { size, held: WITHHELD[scan] ?? (found?.size === size ? "here" : "lost") });
   }
   return states;
 }

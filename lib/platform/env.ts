@@ -12,6 +12,12 @@ export const env = {
   authSecret: () => required("NEXTAUTH_SECRET"),
   dataKey: () => required("PORTAL_DATA_KEY"),
   filesDirectory: () => required("FILES_DIR"),
+  /** Where clamd listens: CLAMD_SOCKET, or CLAMD_HOST with CLAMD_PORT; null where files are not scanned. */
+  scanner: (): { socket: string } | { host: string; port: number } | null => {
+    const { CLAMD_SOCKET: socket, CLAMD_HOST: host, CLAMD_PORT: port } = process.env;
+    if (socket) return { socket };
+    return host ? { host, port: Number(port || 3310) } : null;
+  },
   demo: () => process.env.DEMO === "1",
   /** Tests move the clock through this file; unset in production. */
   clockFile: () => process.env.PORTAL_CLOCK_FILE,

@@ -105,6 +105,22 @@ function isPlainText(head: Buffer): boolean {
   return text !== null && !head.some(isControl) && !MARKUP.test(text.replace(/^\uFEFF/, ""));
 }
 
+const WINDOW = 1024 * 1024;
+/** “=cmd|…!A0”: a cell that would start a program when the table is opened. */
+const STARTS_PROGRAM = /(?:^|[\n,;\t"'])\s*[=+\-@]\s*(?:cmd|powershell|mshta|dde|rundll32|msexcel)[^\n]{0,200}[|(]/i;
+
+/** Whether all of the file is what its head promised: text without controls, pages, or cells that start a program. */
+export async function isWhollyText(source: ByteSource): Promise<boolean> {
+  for (let at = 0; at < source.size; at += WINDOW) {
+    const part = await source.read(at, WINDOW + 256);
+    const text = part.toString("latin1");
+    if (part.some(isControl) || STARTS_PROGRAM.test(text) || PAGE.test(text)) return false;
+  }
+  return true;
+}
+
+const PAGE = /<(script|html|svg|iframe|object|\?php|!doctype)/i;
+
 /** Anything below a space but tab, line feed, form feed and carriage return; no encoding of text uses those bytes. */
 const isControl = (byte: number): boolean => byte === 0x7f || (byte < 0x20 && ![0x09, 0x0a, 0x0c, 0x0d].includes(byte));
 

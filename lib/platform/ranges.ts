@@ -31,7 +31,7 @@ export function downloadResponse(request: Request, { path, size, sha256, fileNam
   const headers: Record<string, string> = {
     "Content-Type": type,
     "Content-Disposition": `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`,
-    "Cache-Control": "private, no-store",
+    "Cache-Control": "private, no-store, no-transform",
     "Accept-Ranges": "bytes",
     "X-Content-Type-Options": "nosniff",
     ETag: tag,

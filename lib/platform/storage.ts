@@ -23,6 +23,20 @@ export type Store = {
     stream: AsyncIterable<Uint8Array>,
     options: { maxBytes: number; inspect?: (source: ByteSource) => Promise<E | null> },
   ) => Promise<Result<StoredContent, StoreRefusal | E>>;
+  /**
+   * Takes a file that lies under the store's folder already (the end of a resumable upload): hashed, looked into, forced to disk and renamed;
+   * refused, it stays where it is. `before` is told the hash before the rename.
+   */
+  adopt: <E = never>(
+    file: string,
+    options: {
+      maxBytes: number;
+      inspect: (source: ByteSource) => Promise<E | null>;
+      before: (sha256: string) => Promise<void>;
+    },
+  ) => Promise<Result<StoredContent, StoreRefusal | E>>;
+  /** Takes the content away for good: nobody may have it. */
+  remove: (sha256: string) => Promise<void>;
   /** The content as a stream; errors with ENOENT if it isn't there. */
   read: (sha256: string) => Readable;
   has: (sha256: string) => Promise<boolean>;
@@ -33,6 +47,9 @@ export type Store = {
 const HEAD = 4_100;
 const INCOMING = "incoming";
 
+/** Where files lie while they come in. */
+export const incomingOf = (directory: string): string => join(directory, INCOMING);
+
 /** A store on local disk in which a file's name is the SHA-256 of its content, so the same file is kept once. */
 export function openStore(directory: string): Store {
   const path = (sha256: string): string => {
@@ -42,13 +59,23 @@ export function openStore(directory: string): Store {
   return {
     path,
     read: (sha256) => createReadStream(path(sha256)),
+    remove: (sha256) => rm(path(sha256), { force: true }),
+    adopt: async (file, { maxBytes, inspect, before }) => {
+      const read = await hashed(file, maxBytes);
+      if (!read.ok) return read;
+      const refusal = await withFile(file, inspect);
+      if (refusal !== null) return err(refusal);
+      await before(read.value.sha256);
+      await keep(file, path(read.value.sha256), directory);
+      return read;
+    },
     has: (sha256) =>
       access(path(sha256)).then(
         () => true,
         () => false,
       ),
     put: async (stream, { maxBytes, inspect }) => {
-      const aside = join(directory, INCOMING, randomUUID());
+      const aside = join(incomingOf(directory), randomUUID());
       await mkdir(dirname(aside), { recursive: true });
       try {
         const written = await writeAside(aside, stream, maxBytes);
@@ -79,7 +106,25 @@ async function writeAside(
   }
 }
 
-async function copy(stream: AsyncIterable<Uint8Array>, file: FileHandle, maxBytes: number) {
+/** Hashes what lies there, and forces it to disk. */
+async function hashed(path: string, maxBytes: number): Promise<Result<StoredContent, StoreRefusal>> {
+  const file = await open(path, "r+");
+  try {
+    await file.sync();
+    return await digest(file.createReadStream({ autoClose: false, start: 0 }), maxBytes, async () => {});
+  } finally {
+    await file.close();
+  }
+}
+
+const copy = (stream: AsyncIterable<Uint8Array>, file: FileHandle, maxBytes: number) =>
+  digest(stream, maxBytes, (chunk) => file.writeFile(chunk));
+
+async function digest(
+  stream: AsyncIterable<Uint8Array>,
+  maxBytes: number,
+  write: (chunk: Uint8Array) => Promise<void>,
+): Promise<Result<StoredContent, StoreRefusal>> {
   const hash = createHash("sha256");
   let head = Buffer.alloc(0);
   let size = 0;
@@ -88,7 +133,7 @@ async function copy(stream: AsyncIterable<Uint8Array>, file: FileHandle, maxByte
     if (size > maxBytes) return err({ code: "file_too_large" as const, detail: { maxBytes } });
     hash.update(chunk);
     if (head.length < HEAD) head = Buffer.concat([head, chunk.subarray(0, HEAD - head.length)]);
-    await file.writeFile(chunk);
+    await write(chunk);
   }
   if (size === 0) return err({ code: "file_empty" as const, detail: {} });
   return ok({ sha256: hash.digest("hex"), size, head: new Uint8Array(head) });
@@ -113,7 +158,7 @@ async function syncFolder(folder: string): Promise<void> {
 
 /** Removes what was written aside and never became a file (the power failed meanwhile), untouched for so long; answers how many. */
 export async function clearIncoming(directory: string, olderThanMs: number): Promise<number> {
-  const aside = join(directory, INCOMING);
+  const aside = incomingOf(directory);
   const names = await readdir(aside).catch(() => []);
   const before = wallClock().getTime() - olderThanMs;
   let removed = 0;

@@ -49,6 +49,8 @@ export const permissions = {
                        { by: ["organiser", "organiser_signatory"], during: BEFORE_ORGANISER }],
   read_recommendation:[{ by: ["desk_office", "desk_signatory", "recommender"], during: "always" },
                        { by: ["organiser", "organiser_signatory"], during: BEFORE_ORGANISER }],
+  read_likeness:      [{ by: ["desk_office", "desk_signatory", "recommender"], during: "always" },
+                       { by: ["organiser", "organiser_signatory"], during: BEFORE_ORGANISER }],
   assign_sheets:      [{ by: ["organiser"], during: ASSESSED }],
   adjudicate:         [{ by: ["organiser"], during: ASSESSED }],
   plan_visit:         [{ by: ["organiser"], during: ["verification"] }],

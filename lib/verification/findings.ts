@@ -2,14 +2,15 @@ import "server-only";
 import type { z } from "zod";
 import { atOnce } from "@/lib/acts/commands";
 import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
-import { extensionOf, type FileRefusal, refuseByContent, refuseByName, servedAs } from "@/lib/evidence/rules";
+import { extensionOf, type FileRefusal, mayBeOpened, refuseByName, servedAs } from "@/lib/evidence/rules";
+import { registerStored } from "@/lib/evidence/upload";
 import { isUuid } from "@/lib/kernel/ids";
 import { err, type Result } from "@/lib/kernel/result";
 import { fileRefusalText } from "@/lib/labels/files";
 import { now } from "@/lib/platform/clock";
 import { db, Refusal, type Tx } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
-import { detectFile } from "@/lib/platform/file-types";
+import { checkFile } from "@/lib/platform/file-check";
 import { openStore } from "@/lib/platform/storage";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
 import { findingInput } from "./schema";
@@ -72,13 +73,13 @@ export async function addPhoto(
   if (byName) return err(refused(byName));
   const stored = await openStore(env.filesDirectory()).put(stream, {
     maxBytes,
-    inspect: async (source) => refuseByContent(name, await detectFile(source)),
+    inspect: (source) => checkFile(name, source),
   });
   if (!stored.ok) return err(refused(stored.error));
   const { sha256, size } = stored.value;
   return atOnce(async (tx) => {
     const { at } = await mustBeVerifying(tx, actor, findingId, true);
-    await tx.storedFile.createMany({ data: [{ sha256, size, mime: servedAs(name).mime }], skipDuplicates: true });
+    await registerStored(tx, name, { sha256, size });
     await tx.findingPhoto.createMany({ data: [{ findingId, sha256, fileName: name, at }], skipDuplicates: true });
     return { sha256 };
   });
@@ -109,7 +110,7 @@ export async function readPhoto(actor: Actor, findingId: string, sha256: string)
     include: { file: true, finding: { select: { visitId: true } } },
   });
   const facts = photo && (await loadVisitFile(db, photo.finding.visitId, now(), false));
-  if (!photo || !facts || standingsOf(actor, facts.parties).length === 0) return null;
+  if (!photo || !mayBeOpened(photo.file.scan) || !facts || standingsOf(actor, facts.parties).length === 0) return null;
   const extension = extensionOf(photo.fileName);
   return {
     mime: servedAs(photo.fileName).mime,

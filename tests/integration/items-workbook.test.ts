@@ -42,6 +42,7 @@ describe("下载、离线填写、上传、核对、写入", () => {
       ownScore: 6,
       version: 1,
       updatedByName: place.filer.name,
+      source: "imported",
     });
     expect(await stored(first)).toMatchObject({ narrative: "=不是公式\n第二段", version: 1 });
     const event = await db.event.findFirstOrThrow({ where: { applicationId: id, action: "import_items" } });

@@ -54,6 +54,8 @@ export const evidence = (
   fileName: "通知.pdf",
   sha256: null,
   size: 10,
+  scan: null,
+  signature: "",
   issuer: "",
   documentNumber: "",
   issuedOn: null,

@@ -1,3 +1,5 @@
+import { after } from "next/server";
+import { lookInto } from "@/lib/evidence/knowing";
 import type { FileInput } from "@/lib/evidence/schema";
 import { uploadEvidence } from "@/lib/evidence/upload";
 import { problemText } from "@/lib/labels/problems";
@@ -21,6 +23,9 @@ export async function POST(request: Request): Promise<Response> {
   const length = request.headers.get("content-length");
   const body = (request.body ?? NOTHING) as unknown as AsyncIterable<Uint8Array>;
   const result = await uploadEvidence(actor, input, length === null ? null : Number(length), body);
-  if (result.ok) return Response.json(result.value, { status: 201 });
+  if (result.ok) {
+    after(() => lookInto(result.value.sha256));
+    return Response.json(result.value, { status: 201 });
+  }
   return Response.json({ ...result.error, message: problemText(result.error) }, { status: statusOf(result.error) });
 }

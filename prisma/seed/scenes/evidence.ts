@@ -23,7 +23,7 @@ type Piece = {
   pageCount?: number;
 };
 
-/** What a place keeps in its library; the files are the same few everywhere, kept once. */
+/** What a place keeps in its library. */
 const LIBRARY: readonly Piece[] = [
   {
     kind: "document",
@@ -74,23 +74,18 @@ const LIBRARY: readonly Piece[] = [
   },
 ];
 
-let stored: Promise<Map<string, string>> | null = null;
-
-/** The hashes of the few files, by name; written to the store once. */
-function storedFiles(): Promise<Map<string, string>> {
-  stored ??= (async () => {
-    const files: [string, Buffer][] = [
-      [
-        "制度文件.pdf",
-        samplePdf(["制度文件（演示）", "一、严格制定程序。", "二、落实合法性审核。", "三、按期报送备案。"]),
-      ],
-      ["表彰文件.pdf", samplePdf(["关于通报表扬有关单位的决定（演示）", "相关做法值得肯定，予以通报表扬。"])],
-      ["工作台账.xlsx", await sampleLedger()],
-      ["现场照片.png", samplePng()],
-    ];
-    return new Map(await Promise.all(files.map(async ([name, bytes]) => [name, await keep(name, bytes)] as const)));
-  })();
-  return stored;
+/** The hashes of a place's files, by name; the commendation is of the superior's, and the same for all. */
+async function storedFiles(place: string): Promise<Map<string, string>> {
+  const files: [string, Buffer][] = [
+    [
+      "制度文件.pdf",
+      samplePdf([`${place}制度文件（演示）`, "一、严格制定程序。", "二、落实合法性审核。", "三、按期报送备案。"]),
+    ],
+    ["表彰文件.pdf", samplePdf(["关于通报表扬有关单位的决定（演示）", "相关做法值得肯定，予以通报表扬。"])],
+    ["工作台账.xlsx", await sampleLedger(place)],
+    ["现场照片.png", samplePng(place)],
+  ];
+  return new Map(await Promise.all(files.map(async ([name, bytes]) => [name, await keep(name, bytes)] as const)));
 }
 
 async function keep(fileName: string, bytes: Buffer): Promise<string> {
@@ -117,10 +112,10 @@ export async function attachLibrary(
   });
 }
 
-async function libraryOf({ organisationId, userId }: Actor): Promise<string[]> {
+async function libraryOf({ organisationId, organisationName, userId }: Actor): Promise<string[]> {
   const own = await db.evidence.findMany({ where: { organisationId }, orderBy: { id: "asc" }, select: { id: true } });
   if (own.length > 0) return own.map(({ id }) => id);
-  const files = await storedFiles();
+  const files = await storedFiles(organisationName);
   const made = await db.evidence.createManyAndReturn({
     data: LIBRARY.map((piece) => ({
       ...piece,

@@ -30,11 +30,16 @@ export function samplePdf(lines: readonly string[]): Buffer {
 const WIDTH = 480;
 const HEIGHT = 320;
 
-/** A picture that stands for a photograph: a window counter in flat colours. */
-export function samplePng(): Buffer {
+/** A number that tells one place from another. */
+const markOf = (place: string): number =>
+  [...place].reduce((sum, letter) => (sum * 31 + letter.codePointAt(0)!) % 9_973, 7);
+
+/** A picture that stands for a photograph of a place: a window counter in flat colours, taken from another spot each time. */
+export function samplePng(place: string): Buffer {
+  const mark = markOf(place);
   const rows = Array.from({ length: HEIGHT }, (_, y) => {
     const row = Buffer.alloc(1 + WIDTH * 3);
-    for (let x = 0; x < WIDTH; x += 1) row.set(colourAt(x, y), 1 + x * 3);
+    for (let x = 0; x < WIDTH; x += 1) row.set(colourAt(x, y, mark), 1 + x * 3);
     return row;
   });
   const header = Buffer.alloc(13);
@@ -46,9 +51,11 @@ export function samplePng(): Buffer {
   return Buffer.concat([signature, chunk("IHDR", header), chunk("IDAT", body), chunk("IEND", Buffer.alloc(0))]);
 }
 
-function colourAt(x: number, y: number): [number, number, number] {
-  if (y > 230) return [122, 134, 150];
-  const pane = x % 120 > 12 && x % 120 < 108 && y > 60 && y < 200;
+function colourAt(x: number, y: number, mark: number): [number, number, number] {
+  if (y > 230 + (mark % 40)) return [122 + ((x + mark) % 90), 134, 150];
+  const width = 90 + (mark % 70);
+  const at = (x + mark) % width;
+  const pane = at > 12 && at < width - 12 && y > 60 && y < 200;
   if (pane) return [208 + (y % 40), 224, 238];
   return y < 40 ? [38, 76, 122] : [232, 236, 241];
 }
@@ -71,8 +78,8 @@ function crc32(bytes: Buffer): number {
   return (crc ^ 0xffffffff) >>> 0;
 }
 
-/** A ledger of a few lines. */
-export const sampleLedger = (): Promise<Buffer> =>
+/** A ledger of a few lines, of a place. */
+export const sampleLedger = (place: string): Promise<Buffer> =>
   writeWorkbook([
     {
       name: "工作台账",
@@ -83,7 +90,12 @@ export const sampleLedger = (): Promise<Buffer> =>
         { header: "办结日期", key: "day" },
       ],
       rows: ["行政规范性文件备案", "执法案卷评查", "重大决策合法性审查", "行政复议案件办理", "执法人员培训"].map(
-        (matter, n) => ({ no: String(n + 1), matter, unit: "司法行政部门", day: `第${n + 1}季度` }),
+        (matter, n) => ({
+          no: String(n + 1),
+          matter: `${place}${matter}`,
+          unit: `${place}司法行政部门`,
+          day: `第${n + 1}季度`,
+        }),
       ),
     },
   ]);

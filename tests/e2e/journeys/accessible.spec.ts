@@ -87,6 +87,8 @@ const WALKS: Walk[] = [
       { first: "/contribute/", behind: "/items/3" },
       "/contribute",
       { first: "/contribute/", behind: "/workbook" },
+      "/contribute",
+      { first: "/contribute/", behind: "/items/3/history" },
     ],
   },
   { who: "签发", account: "yunzeban_qianfa", stops: ["/desk", "/sign-offs"] },

@@ -18,7 +18,7 @@ export async function asksForPackage(
 ): Promise<Buffer> {
   await page.goto(`/${by === "place" ? "apply" : "review"}/${id}/packages`);
   const source = of === "draft" ? "草稿，" : of === "filing" ? ".*回执.*" : ".*";
-  const button = page.getByRole("button", { name: new RegExp(`^生成：${source}${NAMES[format]}$`) });
+  const button = page.getByRole("button", { name: new RegExp(`^生成\\s*：\\s*${source}${NAMES[format]}$`) });
   await button.first().click();
   await expect(page).toHaveURL(/\/packages\/[0-9a-f-]{36}$/);
   const link = page.getByRole("link", { name: /^下载/ });

@@ -4,6 +4,7 @@ import { actAction } from "@/app/actions/act";
 import type { Page } from "@/app/props";
 import { ActionPanel } from "@/components/act/action-panel";
 import { CorrectionRounds } from "@/components/case/correction-rounds";
+import { LikenessCount } from "@/components/case/likeness-note";
 import { PromotionMarks } from "@/components/case/promotion-marks";
 import { Recommendations } from "@/components/case/recommendations";
 import { StageTag } from "@/components/case/stage-tag";
@@ -24,6 +25,7 @@ import { choiceLabel } from "@/lib/labels/fields";
 import { scoreText } from "@/lib/labels/figures";
 import { PACKAGE_TEXTS } from "@/lib/labels/packages";
 import { routeSteps } from "@/lib/labels/route-steps";
+import { likeItems } from "@/lib/likeness/queries";
 import { requireActor } from "@/lib/platform/actor";
 import { promotionMarks } from "@/lib/promotions/queries";
 import { formOf } from "@/lib/thematic/queries";
@@ -39,11 +41,12 @@ export default async function ReviewCasePage({ params, searchParams }: Page<{ id
   const reviewed = await reviewCase(actor, id);
   if (!reviewed) notFound();
   const { facts, self, cycle, told, progress } = reviewed;
-  const [panel, timeline, extensions, marks, form] = await Promise.all([
+  const [panel, timeline, extensions, marks, alike, form] = await Promise.all([
     panelFor(actor, "application", id, facts),
     timelineOf(actor, id, "staff"),
     correctionExtensions(actor, id),
     promotionMarks(id),
+    likeItems(reviewed),
     facts.track === "thematic" ? formOf(id) : [],
   ]);
   const threshold = facts.cycle.passBasisPoints;
@@ -63,6 +66,7 @@ export default async function ReviewCasePage({ params, searchParams }: Page<{ id
       />
       <PromotionMarks marks={marks} />
       <StageTrack steps={routeSteps(progress)} />
+      <LikenessCount id={id} positions={alike} />
       <Panel title="申报概况">
         <DescriptionList
           columns={2}

@@ -17,6 +17,7 @@ import { requireActor } from "@/lib/platform/actor";
 import { CaseHeader } from "../../case-header";
 import { Receipts } from "../receipts-list";
 import { BlockingPanel } from "./blocking-panel";
+import { FilesNote } from "./files-note";
 import { Materials } from "./materials";
 import { LackingItems, OpenAssignments } from "./sections";
 
@@ -38,6 +39,7 @@ export default async function CheckPage({ params, searchParams }: Page<{ id: str
       <Materials checking={checking} />
       {blocking ? <LackingItems dossier={dossier} /> : null}
       {blocking ? <OpenAssignments dossier={dossier} lines={lines} /> : null}
+      {blocking ? <FilesNote id={id} /> : null}
       <Hints checking={checking} />
       {panel ? <ActionPanel panel={panel} formAction={actAction} returnTo={`/apply/${id}`} done={done} /> : null}
     </>

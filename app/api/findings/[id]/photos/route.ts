@@ -1,3 +1,5 @@
+import { after } from "next/server";
+import { lookInto } from "@/lib/evidence/knowing";
 import { problemText } from "@/lib/labels/problems";
 import { currentActor } from "@/lib/platform/actor";
 import { FOREIGN, fromOwnPage, statusOf } from "@/lib/platform/http";
@@ -14,6 +16,9 @@ export async function POST(request: Request, { params }: { params: Promise<{ id:
   const fileName = new URL(request.url).searchParams.get("name") ?? "";
   const stream = (request.body ?? NOTHING) as unknown as AsyncIterable<Uint8Array>;
   const result = await addPhoto(actor, { findingId: id, fileName, stream });
-  if (result.ok) return Response.json(result.value, { status: 201 });
+  if (result.ok) {
+    after(() => lookInto(result.value.sha256));
+    return Response.json(result.value, { status: 201 });
+  }
   return Response.json({ ...result.error, message: problemText(result.error) }, { status: statusOf(result.error) });
 }

@@ -10,6 +10,7 @@ import type { Dossier, DossierItem } from "@/lib/applications/dossier-shape";
 import type { LibraryEntry } from "@/lib/evidence/queries";
 import type { BesideItem } from "@/lib/evidence/shapes";
 import { ITEM_TEXTS } from "@/lib/labels/dossier";
+import { FileHints } from "./file-hints";
 
 const ACTIONS = {
   card: cardAction,
@@ -81,6 +82,7 @@ export function ItemWorkplace({
         limits={dossier}
         beside={beside}
       />
+      <FileHints applicationId={dossier.id} indicatorId={item.id} />
     </section>
   );
 }

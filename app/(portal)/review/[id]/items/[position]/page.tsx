@@ -5,6 +5,7 @@ import { notFound } from "next/navigation";
 import { remarkAction } from "@/app/actions/remark";
 import type { Page } from "@/app/props";
 import { AnswerView } from "@/components/case/answer-view";
+import { LikenessNote } from "@/components/case/likeness-note";
 import { RemarkBox } from "@/components/case/remark-box";
 import { HintList } from "@/components/hints/hint-list";
 import { PageHeader } from "@/components/shell/page-header";
@@ -19,6 +20,7 @@ import type { HintLine } from "@/lib/hints/hint";
 import { filedHints } from "@/lib/hints/queries";
 import { choiceLabel } from "@/lib/labels/fields";
 import { HINT_TEXTS } from "@/lib/labels/hints";
+import { likenessOfItem } from "@/lib/likeness/queries";
 import { requireActor } from "@/lib/platform/actor";
 import { permit } from "@/lib/policy/permissions";
 
@@ -41,6 +43,7 @@ export default async function ReviewItemPage({ params, searchParams }: Page<{ id
   const others = remarks.filter((remark) => !remark.own && remark.indicatorId === item.id);
   const mayRemark = permit("remark_items", reviewed.standings, reviewed.facts) === null;
   const next = items[at + 1];
+  const alike = await likenessOfItem(actor, reviewed, item.id);
   return (
     <>
       <PageHeader
@@ -68,6 +71,7 @@ export default async function ReviewItemPage({ params, searchParams }: Page<{ id
         />
         <Panel>
           <AnswerView item={item} level={2}>
+            <LikenessNote lines={alike} />
             <ReviewHints lines={hints} id={id} position={item.position} />
             {others.map((remark) => (
               <p key={remark.office} className="mt-3 text-sm">

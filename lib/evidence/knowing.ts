@@ -1,0 +1,93 @@
+import "server-only";
+import { readApart } from "@/lib/documents/apart";
+import { readWords } from "@/lib/documents/words";
+import { bandsOf, minhashOf, pictureBandsOf } from "@/lib/kernel/fingerprint";
+import { withFile } from "@/lib/platform/byte-source";
+import { databaseNow } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/db";
+import { env } from "@/lib/platform/env";
+import { type Done, messageOf } from "@/lib/platform/jobs";
+import { openStore } from "@/lib/platform/storage";
+import { inTurn } from "@/lib/platform/turns";
+import type { Actor } from "@/lib/policy/standing";
+import { mayBeOpened } from "./rules";
+import { scanFile } from "./scanning";
+import { identityNumbersIn, secrecyOfText } from "./secrecy";
+
+const AT_ONCE = 100;
+/** After so many failures a file is left alone. */
+const MOST_ATTEMPTS = 3;
+const PICTURES = /^image\//;
+
+/**
+ * Looks at one stored file by itself, after its upload: fingerprint of its words, hash of its picture, what looks classified, how many
+ * identity numbers. The words are not kept. A file that can't be read is tried three times.
+ */
+export async function knowFile(sha256: string): Promise<boolean> {
+  const file = await db.storedFile.findUnique({ where: { sha256 }, include: { knowledge: true } });
+  if (!file || !mayBeOpened(file.scan) || file.knowledge?.state === "known") return false;
+  const found = await look(sha256, file.mime).catch(() => null);
+  const attempts = (file.knowledge?.attempts ?? 0) + 1;
+  const state = found ? "known" : attempts < MOST_ATTEMPTS ? "waiting" : "unreadable";
+  const data = { state, attempts, knownAt: await databaseNow(db), ...found } as const;
+  await db.fileKnowledge.upsert({
+    where: { sha256 },
+    update: data,
+    create: { sha256, minhash: [], bands: [], ...data },
+  });
+  return found !== null;
+}
+
+async function look(sha256: string, mime: string) {
+  const path = openStore(env.filesDirectory()).path(sha256);
+  if (PICTURES.test(mime)) {
+    const bytes = await withFile(path, (source) => source.read(0, source.size));
+    const seen = await inTurn(() => readApart<{ hash: bigint | null }>("picture-worker.mjs", { bytes, decode: false }));
+    if (!seen) return null;
+    const imageHash = seen.hash === null ? null : BigInt.asIntN(64, seen.hash);
+    return { imageHash, bands: imageHash === null ? [] : pictureBandsOf(imageHash) };
+  }
+  const text = await withFile(path, (source) => readWords(source));
+  if (text === null) return null;
+  const minhash = minhashOf(text) ?? [];
+  const { level, mark } = secrecyOfText(text);
+  return {
+    characters: text.length,
+    secrecy: level,
+    mark,
+    identities: identityNumbersIn(text),
+    minhash,
+    bands: minhash.length > 0 ? bandsOf(minhash) : [],
+  };
+}
+
+/** Right after an upload, when its answer has been sent: scanned, then looked at. What fails here, the jobs do again. */
+export async function lookInto(sha256: string): Promise<void> {
+  try {
+    if (env.scanner()) await scanFile(sha256);
+    await knowFile(sha256);
+  } catch (error) {
+    console.error(`查看文件：${messageOf(error)}`);
+  }
+}
+
+/** 查看文件: whatever nobody has looked at yet. */
+export async function sweepKnowledge(_actor: Actor | null): Promise<Done> {
+  const done: Done = { counts: { known: 0 }, failures: [] };
+  for (const { sha256 } of await unknown()) {
+    if (await knowFile(sha256)) done.counts.known! += 1;
+  }
+  return done;
+}
+
+const unknown = () =>
+  db.storedFile.findMany({
+    where: {
+      scan: { in: ["clean", "not_scanned"] },
+      OR: [{ knowledge: null }, { knowledge: { state: "waiting" } }],
+      evidence: { some: {} },
+    },
+    orderBy: { createdAt: "asc" },
+    select: { sha256: true },
+    take: AT_ONCE,
+  });

@@ -1,0 +1,136 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { rm, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { atOnce } from "@/lib/acts/commands";
+import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
+import { isUuid } from "@/lib/kernel/ids";
+import { err, ok, type Result } from "@/lib/kernel/result";
+import { databaseNow, now } from "@/lib/platform/clock";
+import { db, Refusal } from "@/lib/platform/db";
+import { env } from "@/lib/platform/env";
+import { checkFile } from "@/lib/platform/file-check";
+import type { Done } from "@/lib/platform/jobs";
+import { clearIncoming, incomingOf, openStore, type StoredContent } from "@/lib/platform/storage";
+import type { TusBook } from "@/lib/platform/tus";
+import { lockUpload, unlockUpload } from "@/lib/platform/upload-locks";
+import type { Actor } from "@/lib/policy/standing";
+import { mayAttach, withinLimits } from "./commands";
+import { type FileRefusal, refuseByName } from "./rules";
+import { type FileInput, fileInput } from "./schema";
+import { attachStored, dropIfInfected, fileRefused, type Uploaded } from "./upload";
+
+const DAY = 86_400_000;
+
+/** Asked before a byte is taken: who, to which item, what kind, how large. Answers with the upload's id and the most that it may hold. */
+export async function beginUpload(
+  actor: Actor,
+  input: FileInput,
+  size: number,
+): Promise<Result<{ id: string; maxBytes: number }, ActProblem>> {
+  const parsed = parseProposal(fileInput, input);
+  if (!parsed.ok) return err(parsed.error);
+  const { kind, fileName, ...place } = parsed.value as FileInput;
+  return atOnce(async (tx) => {
+    const facts = await mayAttach(tx, actor, place);
+    await withinLimits(tx, place, kind, facts);
+    const refusal = refuseByName({ name: fileName, size, kind }, { maxBytes: facts.fileMaxBytes });
+    if (refusal) throw new Refusal<ActProblem>(fileRefused(refusal));
+    const id = randomUUID();
+    await tx.upload.create({ data: { id, userId: actor.userId, kind, fileName, size, createdAt: now(), ...place } });
+    return { id, maxBytes: facts.fileMaxBytes };
+  });
+}
+
+/** One's own upload that is still under way, or null: nobody else may write to it, look how far it is, or end it. */
+export async function ownUpload(actor: Actor, id: string) {
+  return isUuid(id) ? db.upload.findFirst({ where: { id, userId: actor.userId } }) : null;
+}
+
+/** What the protocol asks of the rows. */
+export const uploadBook: TusBook = {
+  find: (id) => db.upload.findUnique({ where: { id }, select: { id: true, size: true } }),
+  forget: async (id) => {
+    await db.upload.deleteMany({ where: { id, evidenceId: null } });
+  },
+};
+
+/**
+ * The end of an upload: everything is judged once more, the file is hashed, looked into and put into the store, and the evidence stands
+ * beside the item. Asked again (the answer was lost), it answers the same; what is refused leaves nothing behind.
+ */
+export async function finishUpload(actor: Actor, id: string): Promise<Result<Uploaded, ActProblem>> {
+  const mine = await ownUpload(actor, id);
+  if (!mine) return err({ code: "not_found" });
+  const held = await lockUpload(id, () => {}, AbortSignal.timeout(30_000));
+  if (!held) return err({ code: "upload_busy" });
+  try {
+    return await settle(actor, id);
+  } finally {
+    await unlockUpload(id);
+  }
+}
+
+async function settle(actor: Actor, id: string): Promise<Result<Uploaded, ActProblem>> {
+  const upload = await ownUpload(actor, id);
+  if (!upload) return err({ code: "not_found" });
+  if (upload.evidenceId) return ok({ id: upload.evidenceId, sha256: upload.sha256!, size: upload.size });
+  const { kind, fileName, applicationId, indicatorId, size } = upload;
+  const place = { applicationId, indicatorId };
+  const allowed = await atOnce(async (tx) => {
+    const facts = await mayAttach(tx, actor, place);
+    await withinLimits(tx, place, kind, facts);
+    return facts;
+  });
+  if (!allowed.ok) return refusedFor(id, allowed);
+  const kept = await adopt(upload, allowed.value.fileMaxBytes);
+  if (!kept.ok) return kept.error.code === "upload_incomplete" ? kept : refusedFor(id, kept);
+  const { sha256 } = kept.value;
+  const attached = await atOnce(async (tx) => {
+    const made = await attachStored(
+      tx,
+      actor,
+      { ...place, kind: kind as FileInput["kind"], fileName },
+      { sha256, size },
+    );
+    await tx.upload.update({ where: { id }, data: { evidenceId: made.id } });
+    return made;
+  });
+  if (attached.ok) return ok({ id: attached.value.id, sha256, size });
+  await dropIfInfected(sha256);
+  return refusedFor(id, attached);
+}
+
+const fileOf = (id: string): string => join(incomingOf(env.filesDirectory()), id);
+
+/** Into the store; where an earlier attempt had come that far already, it is found there. */
+async function adopt(
+  { id, sha256, size, fileName }: { id: string; sha256: string | null; size: number; fileName: string },
+  maxBytes: number,
+): Promise<Result<Pick<StoredContent, "sha256">, ActProblem>> {
+  const store = openStore(env.filesDirectory());
+  const found = await stat(fileOf(id)).catch(() => null);
+  if (!found) return sha256 && (await store.has(sha256)) ? ok({ sha256 }) : err({ code: "not_found" });
+  if (found.size !== size) return err({ code: "upload_incomplete" });
+  const taken = await store.adopt<FileRefusal>(fileOf(id), {
+    maxBytes,
+    inspect: (source) => checkFile(fileName, source),
+    before: async (hash) => void (await db.upload.update({ where: { id }, data: { sha256: hash } })),
+  });
+  return taken.ok ? taken : err(fileRefused(taken.error));
+}
+
+/** A refusal at the end leaves nothing of the upload behind. */
+async function refusedFor<R>(id: string, refusal: R): Promise<R> {
+  await rm(fileOf(id), { force: true });
+  await db.upload.deleteMany({ where: { id } });
+  return refusal;
+}
+
+/** 清理未传完的文件: bytes that nobody has added to for a day, and the rows of uploads begun before then. */
+export async function clearUploads(_actor: Actor | null): Promise<Done> {
+  const removed = await clearIncoming(env.filesDirectory(), DAY);
+  const before = new Date((await databaseNow(db)).getTime() - DAY);
+  await db.upload.deleteMany({ where: { createdAt: { lt: before } } });
+  return { counts: { removed }, failures: [] };
+}

@@ -1,0 +1,45 @@
+import { differingBits, NEAR_PICTURE_BITS, sharedPercent } from "@/lib/kernel/fingerprint";
+
+/** 与别处相同的文件、相近的文件、相近的情况说明. */
+export const LIKENESS_KINDS = ["same_file", "near_file", "near_narrative"] as const;
+export type LikenessKind = (typeof LIKENESS_KINDS)[number];
+
+/** Texts that share less than four fifths may well stem from one model or one document of the state. */
+export const NEAR_PERCENT = 80;
+/** A circular that every place files would otherwise be paired with every place. */
+export const MOST_OTHERS = 5;
+
+export type Print = { minhash: readonly number[]; imageHash: bigint | null };
+
+/** How near two contents are, in per cent; null where they are not near enough to be told. */
+export function nearness(a: Print, b: Print): number | null {
+  if (a.imageHash !== null && b.imageHash !== null) {
+    const bits = differingBits(a.imageHash, b.imageHash);
+    return bits > NEAR_PICTURE_BITS ? null : Math.round(((64 - bits) * 100) / 64);
+  }
+  const percent = sharedPercent(a.minhash, b.minhash);
+  return percent < NEAR_PERCENT ? null : percent;
+}
+
+export type Pair = {
+  kind: LikenessKind;
+  indicatorId: string;
+  evidenceId: string | null;
+  otherApplicationId: string;
+  otherIndicatorId: string;
+  otherEvidenceId: string | null;
+  percent: number;
+};
+
+/** Of all pairs the nearest ones: each other dossier once for a piece, and at most five for it. */
+export function nearest(pairs: readonly Pair[]): Pair[] {
+  const byPiece = new Map<string, Pair[]>();
+  for (const pair of [...pairs].sort((a, b) => b.percent - a.percent)) {
+    const piece = `${pair.indicatorId} ${pair.evidenceId}`;
+    const held = byPiece.get(piece) ?? [];
+    if (held.length >= MOST_OTHERS) continue;
+    if (held.some(({ otherApplicationId }) => otherApplicationId === pair.otherApplicationId)) continue;
+    byPiece.set(piece, [...held, pair]);
+  }
+  return [...byPiece.values()].flat();
+}
