@@ -1,4 +1,4 @@
-// npm run bench [-- save|desk|dossier|ranking|import] [--rounds 5] [--seconds 2]: what the hot paths cost on a country's worth of applications,
+// npm run bench [-- save|desk|dossier|ranking|import|workbench] [--rounds 5] [--seconds 2]: what the hot paths cost on a country's worth of applications,
 // beside the floor and the bare framework. Everything runs on a database, a build folder and ports of its own, on this machine only.
 import { loadavg } from "node:os";
 import { join } from "node:path";
@@ -25,28 +25,34 @@ const BENCHES = {
 const SEED = "prisma/seed/national-main.ts";
 /** Needs no pages: asked for by itself, it builds none. */
 const IMPORT = "import";
+/** In a browser; the only one with bounds that make it fail. */
+const WORKBENCH = "workbench";
 
 await main(async () => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: { rounds: { type: "string", default: "5" }, seconds: { type: "string", default: "2" } },
   });
-  const names = [...Object.keys(BENCHES), IMPORT];
+  const names = [...Object.keys(BENCHES), IMPORT, WORKBENCH];
   const unknown = positionals.find((name) => !names.includes(name));
   if (unknown) throw new Error(`没有 ${unknown}。可选：${names.join("、")}`);
   const bounds = { rounds: Number(values.rounds), ms: Number(values.seconds) * 1000 };
   const chosen = Object.keys(BENCHES).filter((name) => positionals.length === 0 || positionals.includes(name));
   const importing = positionals.length === 0 || positionals.includes(IMPORT);
+  const browsing = positionals.length === 0 || positionals.includes(WORKBENCH);
+  const pages = chosen.length > 0 || browsing;
   // a server of our own, whose log shows what it was given
   delete process.env.DATABASE_URL;
-  const step = progress((chosen.length > 0 ? 4 + chosen.length : 1) + (importing ? 1 : 0));
+  const step = progress((pages ? 4 + chosen.length : 1) + (importing ? 1 : 0) + (browsing ? 1 : 0));
   await step("安装依赖", install);
   await generate();
   if (importing)
     await step("批量导入", () => importBench(bounds.rounds)).then(({ told }) => console.log(`\n${told}\n`));
-  if (chosen.length === 0) return finish(0);
+  if (!pages) return finish(0);
   const place = await step("准备全国规模的数据", () => openThrowAway(atEnd, (env) => run(tsx(SEED), { env })));
   await step("构建 Portal", () => build(throwAwayEnv(place, place.template, 3000), TEST_DIST));
+  const held = browsing ? await step("打开工作台", () => workbenchBench(place, bounds)) : true;
+  if (chosen.length === 0) return finish(held ? 0 : 1);
   const load = await loadParts();
   await step("构建对照用的空白应用", load.servers.buildBare);
   const results = await benches(place, chosen, bounds, step, load);
@@ -54,7 +60,7 @@ await main(async () => {
   const file = inRoot(".cache/bench", `${chosen.length === 1 ? chosen[0] : "all"}.json`);
   load.report.writeJson(file, { at: new Date().toISOString(), machine: load.report.machine(), bounds, results });
   console.log(`\n详细数字：${file}`);
-  await finish(0);
+  await finish(held ? 0 : 1);
 });
 
 /** On an empty database of its own; `rounds` at most as many as keep it within a few minutes. */
@@ -80,6 +86,30 @@ async function importBench(rounds) {
       .map((n) => n.toFixed(1))
       .join("、")}`,
   };
+}
+
+/** The workbench in a browser, on the place's data; answers whether its bounds are held. */
+async function workbenchBench(place, { rounds }) {
+  const { measureWorkbench, workbenchTable } = await import("../tests/load/workbench.mjs");
+  const [{ endServer, servePortal }, { machine, writeJson }, { browser }] = await Promise.all([
+    import("../tests/load/servers.mjs"),
+    import("../tests/load/report.mjs"),
+    import("./steps/browser.mjs"),
+  ]);
+  const portal = await servePortal(place, place.template);
+  try {
+    const chromium = await browser();
+    const measured = await withClient(place.template, (client) =>
+      measureWorkbench(client, portal, chromium, { rounds: Math.max(rounds, 5) * 2 }),
+    );
+    const at = new Date().toISOString();
+    writeJson(inRoot(".cache/bench", "workbench.json"), { at, machine: machine(), load: loadavg(), ...measured });
+    const { told, held } = workbenchTable(measured);
+    console.log(`\n${told}`);
+    return held;
+  } finally {
+    await endServer(portal);
+  }
 }
 
 /** Loaded only once everything is installed. */

@@ -1,4 +1,6 @@
 import type { ReactNode } from "react";
+import { SignOutForm } from "@/components/people/sign-out-form";
+import { SignedIn } from "@/components/people/signed-in";
 import { PortalShell } from "@/components/shell/portal-shell";
 import { UserBox } from "@/components/shell/user-box";
 import { AREA_LABELS, MENU_GROUP_LABELS } from "@/lib/labels/menu";
@@ -23,18 +25,12 @@ export default async function PortalLayout({ children }: { children: ReactNode }
       bellHref="/notifications"
       unread={unread}
       profileHref="/password"
-      signOut={
-        <form action={signOutAction}>
-          <button type="submit" className="inline-block min-h-7 hover:underline">
-            退出
-          </button>
-        </form>
-      }
+      signOut={<SignOutForm action={signOutAction} userId={actor.userId} />}
     />
   );
   return (
     <PortalShell groups={groups} now={at.toISOString()} user={user} homeHref={homeOf(actor)}>
-      {children}
+      <SignedIn person={{ userId: actor.userId, account: actor.account, name: actor.name }}>{children}</SignedIn>
     </PortalShell>
   );
 }

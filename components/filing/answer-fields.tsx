@@ -4,9 +4,9 @@ import { Checkbox } from "@/components/form/checkbox-group";
 import { NumberInput } from "@/components/form/number-input";
 import { RadioGroup } from "@/components/form/radio-group";
 import { TextArea } from "@/components/form/text-area";
-import type { AnswerShown } from "@/lib/applications/answer-form";
 import type { DossierAnswer, DossierItem } from "@/lib/applications/dossier-shape";
 import { type MetricRule, meetsMetric } from "@/lib/catalogue/metrics";
+import type { Fields } from "@/lib/kernel/field-edits";
 import { ITEM_TEXTS, judgementLabel, OPERATORS } from "@/lib/labels/dossier";
 
 const JUDGEMENTS = ["met", "partly_met", "not_met", "not_applicable"] as const;
@@ -20,7 +20,7 @@ export function AnswerFields({
 }: {
   item: Omit<DossierItem, "evidence">;
   answer: DossierAnswer | null;
-  entered: AnswerShown | null;
+  entered: Fields;
   allowsNotApplicable: boolean;
 }) {
   const options = JUDGEMENTS.filter((judgement) =>
@@ -39,7 +39,7 @@ export function AnswerFields({
         defaultValue={answer?.judgement ?? undefined}
       />
       {allowsNotApplicable && item.kind === "standard" ? (
-        <div hidden={entered !== null && entered.judgement !== "not_applicable"}>
+        <div hidden={entered.judgement !== null && entered.judgement !== "not_applicable"}>
           <TextArea
             name="notApplicableReason"
             label="不适用的理由"
@@ -86,9 +86,10 @@ function MetricField({
 }: {
   metric: MetricRule;
   answer: DossierAnswer | null;
-  entered: AnswerShown | null;
+  entered: Fields;
 }) {
-  const value = entered?.metrics[metric.key] ?? null;
+  const typed = entered[`metrics.${metric.key}`];
+  const value = typeof typed === "number" ? typed : null;
   const met = meetsMetric(metric, value);
   const bound = metric.value === null ? metric.reference : `${OPERATORS[metric.op]} ${metric.value}${metric.unit}`;
   return (

@@ -1,22 +1,33 @@
 "use client";
 
-import { type CompositionEvent, type FormEvent, useActionState, useId, useMemo, useRef, useState } from "react";
+import { useActionState, useId, useMemo, useRef, useState } from "react";
 import { ErrorSummary } from "@/components/form/error-summary";
 import { FormContext } from "@/components/form/form-context";
 import type { FormAction } from "@/components/form/form-state";
 import { SubmitButton } from "@/components/form/submit-button";
 import { Meter } from "@/components/ui/meter";
-import { type AnswerShown, answerFromForm } from "@/lib/applications/answer-form";
+import { answerBody, answerFields } from "@/lib/applications/answer-fields";
 import type { Gap } from "@/lib/applications/answers";
 import type { DossierAnswer, DossierItem } from "@/lib/applications/dossier-shape";
 import { GAP_LABELS, originText } from "@/lib/labels/dossier";
-import { AnswerConflict } from "./answer-conflict";
+import { boxLabel, boxText, CONFLICT_TEXTS } from "@/lib/labels/filing";
 import { AnswerFields } from "./answer-fields";
+import { EditingNotices } from "./editing-notices";
+import { FieldConflict } from "./lazy-conflict";
+import { readAnswerForm } from "./read-answer-form";
 import { SaveState } from "./save-state";
-import { useAutosave } from "./use-autosave";
+import { useEditing } from "./use-editing";
 
-type Reply = { version: number; savedAt: string; gaps: Gap[]; compliance: Rate | null };
 type Rate = { met: number; applicable: number };
+type Reply = {
+  version: number;
+  savedAt: string;
+  gaps: Gap[];
+  compliance: Rate | null;
+  merged?: DossierAnswer | null;
+};
+
+const PROSE = ["narrative", "notApplicableReason"];
 
 /**
  * One item to be filled in. With script it saves by itself a moment after each change and keeps the meter current; without
@@ -43,39 +54,23 @@ export function AnswerForm({
   const id = useId();
   const form = useRef<HTMLFormElement>(null);
   const [posted, formAction, pending] = useActionState(action, null);
-  const [stored, setStored] = useState<DossierAnswer | null>(item.answer);
-  const [entered, setEntered] = useState<AnswerShown | null>(item.answer);
-  const [wrong, setWrong] = useState<Record<string, string>>({});
   const [reply, setReply] = useState<Reply | null>(null);
-  const autosave = useAutosave<Reply, DossierAnswer>({
+  const { answer, metrics } = item;
+  const editing = useEditing<Reply, DossierAnswer>({
+    applicationId,
+    part: item.id,
+    label: `第 ${item.position} 项`,
+    href: returnTo,
     url: `/api/applications/${applicationId}/answers/${item.id}`,
-    version: item.answer?.version ?? 0,
+    version: answer?.version ?? 0,
+    stored: answerFields(answer, metrics),
+    form,
+    readForm: (filled) => readAnswerForm(filled, metrics),
+    body: answerBody,
+    fieldsOf: (current) => answerFields(current, metrics),
     onSaved: setReply,
-    read: () => {
-      if (!form.current) return null;
-      const { answer, errors } = answerFromForm(new FormData(form.current), item.metrics);
-      setWrong(errors);
-      return Object.keys(errors).length > 0 ? null : answer;
-    },
   });
-  const { status } = autosave;
-
-  function changed(event: FormEvent<HTMLFormElement> | CompositionEvent<HTMLFormElement>) {
-    const native = event.nativeEvent as { isComposing?: boolean };
-    if (event.type !== "compositionend" && native.isComposing) return;
-    autosave.compose(false);
-    if (form.current) setEntered(answerFromForm(new FormData(form.current), item.metrics).answer);
-    autosave.touch();
-  }
-
-  function choose(current: DossierAnswer, mine: boolean) {
-    if (!mine) {
-      setStored(current);
-      setEntered(current);
-    }
-    autosave.resolve(current, mine);
-  }
-
+  const { status, entered, errors: wrong } = editing;
   const refused = status.state === "failed" ? status.fields : undefined;
   const errors = useMemo(() => ({ ...posted?.errors, ...refused, ...wrong }), [posted, refused, wrong]);
   const values = posted?.values;
@@ -84,6 +79,12 @@ export function AnswerForm({
     [id, errors, values, pending],
   );
   const rate = reply?.compliance ?? compliance;
+  const contested = (name: string) => ({
+    name,
+    label: boxLabel(name, metrics),
+    text: (value: Parameters<typeof boxText>[2]) => boxText(item.kind, name, value),
+    prose: PROSE.includes(name),
+  });
   return (
     <FormContext value={context}>
       {rate ? (
@@ -91,41 +92,41 @@ export function AnswerForm({
           <Meter label="符合" value={rate.met} total={rate.applicable} threshold={threshold} />
         </div>
       ) : null}
-      {stored?.origin ? (
-        <p className={`mb-3 text-sm ${reply || !stored.reread ? "text-gray-600" : "text-amber-700"}`}>
-          {originText(stored.origin, stored.reread && !reply)}
+      {answer?.origin ? (
+        <p className={`mb-3 text-sm ${reply || !answer.reread ? "text-gray-600" : "text-amber-700"}`}>
+          {originText(answer.origin, answer.reread && !reply)}
         </p>
       ) : null}
       <form
         ref={form}
+        data-editor
         action={formAction}
         noValidate
-        onInput={changed}
-        onCompositionStart={() => autosave.compose(true)}
-        onCompositionEnd={changed}
+        {...editing.handlers}
         onSubmit={(event) => {
           event.preventDefault();
-          void autosave.save();
+          void editing.save(true);
         }}
       >
         {posted?.problem ? <ErrorSummary errors={errors} problem={posted.problem} formId={id} /> : null}
         <input type="hidden" name="applicationId" value={applicationId} />
         <input type="hidden" name="indicatorId" value={item.id} />
-        <input type="hidden" name="version" value={autosave.version} />
+        <input type="hidden" name="version" value={editing.version} />
         <input type="hidden" name="returnTo" value={returnTo} />
-        <AnswerFields
-          key={stored?.version ?? 0}
-          item={item}
-          answer={stored}
-          entered={entered}
-          allowsNotApplicable={allowsNotApplicable}
-        />
+        <AnswerFields item={item} answer={answer} entered={entered} allowsNotApplicable={allowsNotApplicable} />
         {status.state === "conflict" ? (
-          <AnswerConflict item={item} mine={entered} current={status.current} onChoice={choose} />
+          <FieldConflict
+            boxes={status.conflicts.map(contested)}
+            mine={entered}
+            theirs={answerFields(status.current, metrics)}
+            theirTitle={CONFLICT_TEXTS.theirs(status.current.updatedByName, status.current.updatedAt)}
+            onChoice={(chosen) => editing.choose(status.current, chosen)}
+          />
         ) : null}
+        <EditingNotices {...editing} label={(name) => boxLabel(name, metrics)} />
         <div className="sticky bottom-0 flex flex-wrap items-center gap-x-4 gap-y-2 bg-white py-2">
           <SubmitButton variant="secondary">保存</SubmitButton>
-          <SaveState status={status} onRetry={() => void autosave.save()} />
+          <SaveState status={status} kept={editing.kept} onRetry={() => void editing.save(true)} />
         </div>
         {reply && reply.gaps.length > 0 ? (
           <p className="mt-2 text-sm text-amber-700">本项还缺：{reply.gaps.map((gap) => GAP_LABELS[gap]).join("、")}</p>

@@ -1,21 +1,23 @@
 "use client";
 
-import { type CompositionEvent, type FormEvent, useActionState, useId, useMemo, useRef, useState } from "react";
+import { useActionState, useId, useMemo, useRef } from "react";
 import { FormContext } from "@/components/form/form-context";
 import type { FormAction } from "@/components/form/form-state";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextArea } from "@/components/form/text-area";
 import { Alert } from "@/components/ui/alert";
-import { Button } from "@/components/ui/button";
-import { formatDateTime } from "@/lib/kernel/dates";
 import { ITEM_TEXTS } from "@/lib/labels/dossier";
+import { boxLabel, boxText, CONFLICT_TEXTS } from "@/lib/labels/filing";
 import { ReportOutline } from "../round-trip/report-outline";
+import { EditingNotices } from "./editing-notices";
+import { FieldConflict } from "./lazy-conflict";
 import { SaveState } from "./save-state";
-import { SideBySide } from "./side-by-side";
-import { useAutosave } from "./use-autosave";
+import { useEditing } from "./use-editing";
 
 type Stored = { text: string; characters: number; version: number; updatedAt: string };
 type Reply = { version: number; savedAt: string; characters: number };
+
+const boxesOf = (report: Pick<Stored, "text"> | null) => ({ text: report?.text ?? "" });
 
 /** 自评报告: saves by itself; over the limit it is kept and shown as over, and refused only when it is filed. */
 export function ReportForm({
@@ -32,51 +34,42 @@ export function ReportForm({
   const id = useId();
   const form = useRef<HTMLFormElement>(null);
   const [posted, formAction, pending] = useActionState(action, null);
-  const [stored, setStored] = useState(report);
-  const [shown, setShown] = useState(report?.text ?? "");
-  const text = () => String(new FormData(form.current ?? undefined).get("text") ?? "");
-  const autosave = useAutosave<Reply, Stored>({
+  const editing = useEditing<Reply, Stored>({
+    applicationId,
+    part: "report",
+    label: "自评报告",
+    href: `/apply/${applicationId}/report`,
     url: `/api/applications/${applicationId}/report`,
     version: report?.version ?? 0,
-    read: () => (form.current ? { text: text() } : null),
+    stored: boxesOf(report),
+    form,
+    readForm: (filled) => ({ entered: { text: String(new FormData(filled).get("text") ?? "") }, errors: {} }),
+    body: (_, { text }) => ({ text }),
+    fieldsOf: boxesOf,
   });
-  const { status } = autosave;
+  const { status } = editing;
+  const errors = status.state === "failed" ? status.fields : undefined;
   const context = useMemo(
-    () => ({ id, errors: {}, values: posted?.values ?? {}, pending, pressed: null }),
-    [id, posted, pending],
+    () => ({ id, errors: errors ?? {}, values: posted?.values ?? {}, pending, pressed: null }),
+    [id, errors, posted, pending],
   );
-  function changed(event: FormEvent<HTMLFormElement> | CompositionEvent<HTMLFormElement>) {
-    const native = event.nativeEvent as { isComposing?: boolean };
-    if (event.type !== "compositionend" && native.isComposing) return;
-    autosave.compose(false);
-    autosave.touch();
-  }
-  function choose(current: Stored, mine: boolean) {
-    if (!mine) {
-      setStored(current);
-      setShown(current.text);
-    }
-    autosave.resolve(current, mine);
-  }
   return (
     <FormContext value={context}>
       <form
         ref={form}
+        data-editor
         action={formAction}
-        onInput={changed}
-        onCompositionStart={() => autosave.compose(true)}
-        onCompositionEnd={changed}
+        {...editing.handlers}
         onSubmit={(event) => {
           event.preventDefault();
-          void autosave.save();
+          void editing.save(true);
         }}
       >
         {posted?.problem ? <Alert tone="error" title={posted.problem} live /> : null}
         <input type="hidden" name="applicationId" value={applicationId} />
-        <input type="hidden" name="version" value={autosave.version} />
+        <input type="hidden" name="version" value={editing.version} />
         <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_16rem]">
           <TextArea
-            key={stored?.version ?? 0}
             name="text"
             label="自评报告正文"
             rows={24}
@@ -84,29 +77,25 @@ export function ReportForm({
             counted
             limit={limit}
             countRule={ITEM_TEXTS.countRule}
-            defaultValue={stored?.text}
-            onText={setShown}
+            defaultValue={report?.text}
           />
-          <ReportOutline text={shown} />
+          <ReportOutline text={String(editing.entered.text ?? "")} />
         </div>
         {status.state === "conflict" ? (
-          <SideBySide
-            title="他人已更新自评报告，请选择保留哪一份"
-            leftTitle="您填写的（尚未保存）"
-            left={<p className="max-h-96 overflow-auto whitespace-pre-wrap">{text()}</p>}
-            rightTitle={`已保存的（${formatDateTime(new Date(status.current.updatedAt))}）`}
-            right={<p className="max-h-96 overflow-auto whitespace-pre-wrap">{status.current.text}</p>}
-            actions={
-              <>
-                <Button onClick={() => choose(status.current, true)}>用我填写的覆盖</Button>
-                <Button onClick={() => choose(status.current, false)}>采用已保存的</Button>
-              </>
-            }
+          <FieldConflict
+            boxes={[
+              { name: "text", label: boxLabel("text"), text: (value) => boxText("report", "text", value), prose: true },
+            ]}
+            mine={editing.entered}
+            theirs={boxesOf(status.current)}
+            theirTitle={CONFLICT_TEXTS.theirsAt(status.current.updatedAt)}
+            onChoice={(chosen) => editing.choose(status.current, chosen)}
           />
         ) : null}
+        <EditingNotices {...editing} label={boxLabel} />
         <div className="sticky bottom-0 flex flex-wrap items-center gap-x-4 gap-y-2 bg-white py-2">
           <SubmitButton variant="secondary">保存</SubmitButton>
-          <SaveState status={status} onRetry={() => void autosave.save()} />
+          <SaveState status={status} kept={editing.kept} onRetry={() => void editing.save(true)} />
         </div>
       </form>
     </FormContext>

@@ -1,29 +1,53 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { Button } from "@/components/ui/button";
-import { formatTime } from "@/lib/kernel/dates";
+import { SAVING_TEXTS } from "@/lib/labels/filing";
 import type { SaveStatus } from "./use-autosave";
 
-/** 已保存 09:41, or what stands in the way, with a button to try again. */
-export function SaveState({ status, onRetry }: { status: SaveStatus<unknown>; onRetry: () => void }) {
+/** Loaded only once a session has ended. */
+const SignInAgain = dynamic(() => import("./sign-in-again").then((found) => found.SignInAgain), { ssr: false });
+
+/** 已保存 09:41, or what stands in the way, with the way on. `kept`: the browser holds what was not sent. */
+export function SaveState({
+  status,
+  kept = false,
+  onRetry,
+}: {
+  status: SaveStatus<unknown>;
+  kept?: boolean;
+  onRetry: () => void;
+}) {
   return (
-    <div role="status" className="flex flex-wrap items-center gap-2 text-sm">
-      {status.state === "waiting" ? <span className="text-gray-600">有改动，稍候自动保存</span> : null}
-      {status.state === "saving" ? <span className="text-gray-600">正在保存</span> : null}
-      {status.state === "saved" ? (
-        <span className="text-green-700">已保存 {formatTime(new Date(status.at))}</span>
+    <div className="flex flex-wrap items-center gap-2 text-sm">
+      <div role="status">
+        <Said status={status} kept={kept} />
+      </div>
+      {status.state === "failed" || status.state === "offline" ? (
+        <Button size="small" onClick={onRetry}>
+          重试
+        </Button>
       ) : null}
-      {status.state === "failed" ? (
-        <>
-          <span className="font-semibold text-red-600">未保存：{status.message}</span>
-          <Button size="small" onClick={onRetry}>
-            重试
-          </Button>
-        </>
-      ) : null}
-      {status.state === "conflict" ? (
-        <span className="font-semibold text-red-600">未保存：他人已更新此件，请在下方选择保留哪一份</span>
-      ) : null}
+      {status.state === "signed_out" ? <SignInAgain other={status.other} onDone={onRetry} /> : null}
     </div>
   );
+}
+
+function Said({ status, kept }: { status: SaveStatus<unknown>; kept: boolean }) {
+  if (status.state === "waiting") return <span className="text-gray-600">{SAVING_TEXTS.waiting}</span>;
+  if (status.state === "saving") return <span className="text-gray-600">{SAVING_TEXTS.saving}</span>;
+  if (status.state === "saved") return <span className="text-green-700">{SAVING_TEXTS.saved(status.at)}</span>;
+  if (status.state === "offline") {
+    return <span className="font-semibold text-amber-700">{kept ? SAVING_TEXTS.kept : SAVING_TEXTS.unkept}</span>;
+  }
+  return status.state === "clean" ? null : (
+    <span className="font-semibold text-red-600">{hindrance(status, kept)}</span>
+  );
+}
+
+function hindrance(status: SaveStatus<unknown>, kept: boolean): string {
+  if (status.state === "failed") return SAVING_TEXTS.failed(status.message, kept);
+  if (status.state !== "signed_out") return SAVING_TEXTS.conflict;
+  if (status.other) return SAVING_TEXTS.otherAccount;
+  return kept ? SAVING_TEXTS.signedOut : SAVING_TEXTS.signedOutUnkept;
 }

@@ -1,6 +1,8 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
+import { usePerson } from "../people/signed-in";
+import { putJson } from "./line";
 
 /** What the page says about the last save. `conflict`: somebody else has saved since; nothing is sent until a choice is made. */
 export type SaveStatus<Current> =
@@ -8,93 +10,143 @@ export type SaveStatus<Current> =
   | { state: "waiting" }
   | { state: "saving" }
   | { state: "saved"; at: string }
+  | { state: "offline" }
+  | { state: "signed_out"; other: boolean }
   | { state: "failed"; message: string; fields: Record<string, string> }
-  | { state: "conflict"; current: Current };
+  | { state: "conflict"; current: Current; conflicts: string[] };
 
 type Answered = { version: number; savedAt: string };
-type Refused<Current> = { code?: string; message?: string; fields?: Record<string, string>; current?: Current };
+type Refused<Current> = {
+  code?: string;
+  message?: string;
+  fields?: Record<string, string>;
+  current?: Current;
+  conflicts?: string[];
+};
 
 const QUIET_MS = 1_200;
 const RETRY_MS = 10_000;
-const UNREACHED = "没有连上服务器，内容仍在本页，将自动重试。";
+const UNKNOWN = "服务器暂时不能处理，将自动重试。";
+
+export type Autosave<Reply, Current> = {
+  url: string;
+  version: number;
+  /** The body to send without its version; null while it can't be sent, “same” when there is nothing to send. */
+  read: (asked: boolean) => object | "same" | null;
+  onSend?: () => void;
+  onSaved?: (reply: Reply) => void;
+  /** Looks at a conflict first, answers with what is left of it; with nothing left, saving goes on from the stored version. */
+  onStale?: (current: Current, conflicts: string[] | undefined) => string[];
+};
 
 /**
  * Saves what `read` gives a moment after the last change, one request at a time, each over the version that the last one
- * left. What could not be saved stays in the page and is tried again.
+ * left. What could not be saved stays in the page and is tried again: after a while, and as soon as the line is back.
  */
-export function useAutosave<Reply extends Answered, Current extends { version: number }>({
-  url,
-  version: opened,
-  read,
-  onSaved,
-}: {
-  url: string;
-  version: number;
-  /** The body to send without its version, or null while it can't be sent. */
-  read: () => object | null;
-  onSaved?: (reply: Reply) => void;
-}) {
+export function useAutosave<Reply extends Answered, Current extends { version: number }>(
+  options: Autosave<Reply, Current>,
+) {
+  const { url, version: opened } = options;
+  const userId = usePerson()?.userId;
   const [status, setStatus] = useState<SaveStatus<Current>>({ state: "clean" });
   const [version, setVersion] = useState(opened);
-  const held = useRef({ version: opened, dirty: false, busy: false, stopped: false, composing: false, timer: 0 });
+  const held = useRef({
+    version: opened,
+    dirty: false,
+    busy: false,
+    stopped: false,
+    composing: false,
+    left: false,
+    timer: 0,
+    savedAt: "",
+  });
   const last = useRef<object | null>(null);
-  const latest = useRef({ read, onSaved });
+  const latest = useRef(options);
   useEffect(() => {
-    latest.current = { read, onSaved };
+    latest.current = options;
   });
 
-  const save = useCallback(async () => {
-    const now = held.current;
-    window.clearTimeout(now.timer);
-    if (now.busy || now.stopped || now.composing) return;
-    const body = latest.current.read();
-    if (!body) return;
-    now.busy = true;
-    now.dirty = false;
-    setStatus({ state: "saving" });
-    const again = (after: number) => {
-      now.timer = window.setTimeout(() => void save(), after);
-    };
-    try {
-      const response = await put(url, { ...body, version: now.version });
-      const reply: unknown = await response.json().catch(() => ({}));
-      if (response.ok) {
-        const saved = reply as Reply;
-        now.version = saved.version;
-        setVersion(saved.version);
-        setStatus({ state: "saved", at: saved.savedAt });
-        latest.current.onSaved?.(saved);
-      } else {
-        const changedMeanwhile = now.dirty;
-        now.dirty = true;
-        const refused = reply as Refused<Current>;
-        if (refused.code === "stale" && refused.current) {
-          now.stopped = true;
-          setStatus({ state: "conflict", current: refused.current });
-        } else {
-          setStatus({ state: "failed", message: refused.message ?? UNREACHED, fields: refused.fields ?? {} });
-          if (response.status >= 500) again(RETRY_MS);
-          else if (changedMeanwhile) again(QUIET_MS);
-        }
-        return;
-      }
-    } catch {
+  const goOnFrom = useCallback((next: number) => {
+    held.current.version = next;
+    setVersion(next);
+  }, []);
+
+  const settled = useCallback((): SaveStatus<Current> => {
+    const { savedAt } = held.current;
+    return savedAt ? { state: "saved", at: savedAt } : { state: "clean" };
+  }, []);
+
+  const refused = useCallback(
+    (code: number, reply: Refused<Current>, again: (after: number) => void) => {
+      const now = held.current;
+      const changedMeanwhile = now.dirty;
       now.dirty = true;
-      setStatus({ state: "failed", message: UNREACHED, fields: {} });
-      again(RETRY_MS);
-      return;
-    } finally {
-      now.busy = false;
-    }
-    if (now.dirty) again(QUIET_MS);
-  }, [url]);
+      if (code === 401 || reply.code === "other_account") {
+        setStatus({ state: "signed_out", other: code !== 401 });
+      } else if (reply.code === "stale" && reply.current) {
+        const { current } = reply;
+        const conflicts = latest.current.onStale?.(current, reply.conflicts) ?? reply.conflicts ?? [];
+        if (latest.current.onStale && conflicts.length === 0) {
+          goOnFrom(current.version);
+          return again(0);
+        }
+        now.stopped = true;
+        setStatus({ state: "conflict", current, conflicts });
+      } else {
+        setStatus({ state: "failed", message: reply.message ?? UNKNOWN, fields: reply.fields ?? {} });
+        if (code >= 500) again(RETRY_MS);
+        else if (changedMeanwhile) again(QUIET_MS);
+      }
+    },
+    [goOnFrom],
+  );
+
+  const save = useCallback(
+    async (asked = false) => {
+      const now = held.current;
+      window.clearTimeout(now.timer);
+      if (now.busy || now.stopped || now.composing) return;
+      const body = latest.current.read(asked) ?? (now.left ? last.current : null);
+      if (!body) return;
+      now.dirty = false;
+      if (body === "same") return setStatus(settled());
+      now.busy = true;
+      latest.current.onSend?.();
+      setStatus((was) => (was.state === "offline" ? was : { state: "saving" }));
+      const again = (after: number) => {
+        // who has left the page tries once; what is kept in the browser is taken up elsewhere
+        if (!now.left || after === 0) now.timer = window.setTimeout(() => void save(), after);
+      };
+      try {
+        const response = await putJson(url, userId, { ...(body as object), version: now.version });
+        const reply: unknown = await response.json().catch(() => ({}));
+        now.busy = false;
+        if (response.ok) {
+          const saved = reply as Reply;
+          now.savedAt = saved.savedAt;
+          goOnFrom(saved.version);
+          setStatus({ state: "saved", at: saved.savedAt });
+          latest.current.onSaved?.(saved);
+          if (now.dirty) again(now.left ? 0 : QUIET_MS);
+        } else refused(response.status, reply as Refused<Current>, again);
+      } catch {
+        now.busy = false;
+        now.dirty = true;
+        setStatus({ state: "offline" });
+        again(RETRY_MS);
+      }
+    },
+    [url, userId, goOnFrom, settled, refused],
+  );
 
   const touch = useCallback(() => {
     const now = held.current;
     now.dirty = true;
-    last.current = latest.current.read();
+    const body = latest.current.read(false);
+    last.current = body === "same" ? null : body;
     if (now.stopped) return;
-    setStatus((was) => (was.state === "failed" || was.state === "saving" ? was : { state: "waiting" }));
+    const stays = ["failed", "saving", "offline", "signed_out"];
+    setStatus((was) => (stays.includes(was.state) ? was : { state: "waiting" }));
     window.clearTimeout(now.timer);
     now.timer = window.setTimeout(() => void save(), QUIET_MS);
   }, [save]);
@@ -108,35 +160,34 @@ export function useAutosave<Reply extends Answered, Current extends { version: n
   /** After a conflict: goes on from the stored version; with `mine` what stands in the page is saved over it. */
   const resolve = useCallback(
     (current: Current, mine: boolean) => {
-      Object.assign(held.current, { version: current.version, stopped: false, dirty: mine });
-      setVersion(current.version);
+      Object.assign(held.current, { stopped: false, dirty: mine });
+      goOnFrom(current.version);
       setStatus({ state: "clean" });
       if (mine) void save();
     },
-    [save],
+    [save, goOnFrom],
   );
 
   useEffect(() => {
     const now = held.current;
+    now.left = false;
     const leave = (event: BeforeUnloadEvent) => {
       if (now.dirty) event.preventDefault();
     };
+    const back = () => {
+      if (now.dirty && !now.stopped) void save();
+    };
     window.addEventListener("beforeunload", leave);
+    window.addEventListener("online", back);
     return () => {
       window.removeEventListener("beforeunload", leave);
+      window.removeEventListener("online", back);
       window.clearTimeout(now.timer);
-      const body = now.dirty && !now.busy && !now.stopped ? last.current : null;
-      if (body) void put(url, { ...body, version: now.version }).catch(() => undefined);
+      now.left = true;
+      now.composing = false;
+      if (now.dirty) void save();
     };
-  }, [url]);
+  }, [save]);
 
   return { status, version, touch, save, compose, resolve };
 }
-
-const put = (url: string, body: object): Promise<Response> =>
-  fetch(url, {
-    method: "PUT",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify(body),
-    keepalive: JSON.stringify(body).length < 20_000,
-  });

@@ -99,7 +99,7 @@ export function FindingForm({ findingId, finding }: { findingId: string; finding
           onText={(note) => change({ note })}
         />
       </div>
-      <SaveState status={status} onRetry={() => void save()} />
+      <SaveState status={status} kept onRetry={() => void save()} />
       {status.state === "conflict" ? (
         <FindingConflict mine={entered.current} current={status.current} onChoice={choose} />
       ) : null}

@@ -71,8 +71,8 @@ export type DossierItem = {
   evidence: DossierEvidence[];
 };
 
-export type DossierGroup = { id: string; title: string; items: DossierItem[] };
-export type DossierSection = { id: string; title: string; groups: DossierGroup[] };
+export type SectionOf<Item> = { id: string; title: string; groups: { id: string; title: string; items: Item[] }[] };
+export type DossierSection = SectionOf<DossierItem>;
 
 /** Who files what, in which cycle, under which limits. Moments are ISO strings. */
 export type DossierHead = {
@@ -130,5 +130,5 @@ export type Dossier = DossierHead & {
 };
 
 /** All items in the order of the table. */
-export const itemsOf = (dossier: Pick<Dossier, "sections">): DossierItem[] =>
+export const itemsOf = <Item>(dossier: { sections: readonly SectionOf<Item>[] }): Item[] =>
   dossier.sections.flatMap(({ groups }) => groups.flatMap(({ items }) => items));

@@ -1,5 +1,5 @@
 import "server-only";
-import { applicableTo, complianceRate, type RuleItem } from "@/lib/catalogue/rules";
+import { applicableTo, complianceRate, type Judgement, type RuleItem } from "@/lib/catalogue/rules";
 import { numbered, placeNumbers } from "@/lib/evidence/numbering";
 import type { Actor } from "@/lib/policy/standing";
 import { askedAt } from "./answers";
@@ -11,7 +11,7 @@ import {
   readHead,
   readItemRows,
 } from "./dossier-rows";
-import type { Dossier, DossierAnswer, DossierHead, DossierItem, DossierSection } from "./dossier-shape";
+import type { Dossier, DossierAnswer, DossierHead, DossierItem, SectionOf } from "./dossier-shape";
 
 type AnswerRow = Awaited<ReturnType<typeof readAnswerRows>>[number];
 
@@ -105,8 +105,9 @@ export const dossierAnswer = (row: AnswerRow): DossierAnswer => ({
   reread: row.reread,
 });
 
-function inSections(rows: readonly ItemRow[], items: readonly DossierItem[]): DossierSection[] {
-  const sections: DossierSection[] = [];
+/** Items in the order of their rows, by section and group. */
+export function inSections<Item>(rows: readonly ItemRow[], items: readonly Item[]): SectionOf<Item>[] {
+  const sections: SectionOf<Item>[] = [];
   rows.forEach((row, index) => {
     if (sections.at(-1)?.id !== row.sectionId) sections.push({ id: row.sectionId, title: row.section, groups: [] });
     const { groups } = sections.at(-1)!;
@@ -116,7 +117,13 @@ function inSections(rows: readonly ItemRow[], items: readonly DossierItem[]): Do
   return sections;
 }
 
-function complianceOf(items: readonly DossierItem[], head: DossierHead): { met: number; applicable: number } {
+type Judged = RuleItem & { id: string; applicable: boolean; answer: { judgement: Judgement | null } | null };
+
+/** 符合率 as it stands. */
+export function complianceOf(
+  items: readonly Omit<Judged, "key" | "allowsNotApplicable">[],
+  head: Pick<DossierHead, "allowsNotApplicable">,
+): { met: number; applicable: number } {
   const ruled: RuleItem[] = items
     .filter(({ applicable }) => applicable)
     .map(({ id, kind, applicability }) => ({

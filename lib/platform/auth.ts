@@ -31,7 +31,8 @@ export const authOptions = (): NextAuthOptions => ({
       async authorize(credentials, request) {
         const from = { get: (name: string) => (request.headers?.[name] as string | undefined) ?? null };
         const opened = await open(credentials?.account ?? "", credentials?.password ?? "", from);
-        if (!opened.ok) throw new Error(opened.error.code);
+        if (!opened.ok)
+          throw new Error(opened.error.code === "locked" ? `locked@${opened.error.until.toISOString()}` : "denied");
         return { id: opened.value };
       },
     }),

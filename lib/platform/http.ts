@@ -30,6 +30,18 @@ export function fromOwnPage(request: Request): boolean {
   }
 }
 
+/** Whether the page that writes was opened by somebody else than who has signed in in this browser since: nothing goes under another's name. */
+export function openedByAnother(request: Request, { userId }: { userId: string }): boolean {
+  const opened = request.headers.get("x-opened-by");
+  return opened !== null && opened !== userId;
+}
+
+/** What it is answered with. */
+export const OTHER_ACCOUNT = {
+  code: "other_account",
+  message: "本浏览器已改由别的账号登录，内容没有保存。请用原账号重新登录。",
+} as const;
+
 export type HeaderReader = { get(name: string): string | null };
 
 /** The address next to us: what the nearest proxy wrote, not what the browser claims before it. */

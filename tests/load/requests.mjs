@@ -101,7 +101,7 @@ function saving({ cookie, sid, tokenHash }, { id, indicatorId }) {
 }
 
 /** A session as signing in leaves it: the row in the database, the token in next-auth's cookie. */
-async function signIn(client, secret, account) {
+export async function signIn(client, secret, account) {
   const sid = randomBytes(32).toString("base64url");
   const tokenHash = createHash("sha256").update(sid).digest("hex");
   await client.query(

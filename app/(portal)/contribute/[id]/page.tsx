@@ -5,6 +5,8 @@ import { notFound } from "next/navigation";
 import { handOverAction } from "@/app/actions/assignments";
 import type { Page } from "@/app/props";
 import { AssignmentStateTag } from "@/components/filing/assignment-state";
+import { KeptDrafts } from "@/components/filing/kept-drafts";
+import { PresenceEar, PresenceMark } from "@/components/filing/presence-line";
 import { FormShell } from "@/components/form/form-shell";
 import { SubmitButton } from "@/components/form/submit-button";
 import { PageHeader } from "@/components/shell/page-header";
@@ -34,9 +36,12 @@ const columns = (id: string): Column<ContributedItem>[] => [
     header: "指标",
     rowHeader: true,
     cell: ({ item }) => (
-      <Link className="link line-clamp-2" href={`/contribute/${id}/items/${item.position}`}>
-        {item.text}
-      </Link>
+      <>
+        <Link className="link line-clamp-2" href={`/contribute/${id}/items/${item.position}`}>
+          {item.text}
+        </Link>
+        <PresenceMark item={item.id} />
+      </>
     ),
   },
   { id: "role", header: "本单位", nowrap: true, cell: ({ leads }) => (leads ? "牵头" : "配合") },
@@ -81,6 +86,8 @@ export default async function ContributionPage({ params, searchParams }: Page<{ 
       />
       {items.some(({ leads }) => leads) ? <UnitTabs id={id} current="items" /> : null}
       {done ? <Alert tone="success" live title={done} /> : null}
+      <KeptDrafts applicationId={id} />
+      <PresenceEar applicationId={id} />
       {head.writable ? null : <Alert tone="info" title={closedText({ code: "wrong_stage" })} />}
       <Panel>
         <Progress

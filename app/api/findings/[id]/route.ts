@@ -1,6 +1,6 @@
 import { problemText } from "@/lib/labels/problems";
 import { currentActor } from "@/lib/platform/actor";
-import { FOREIGN, fromOwnPage, statusOf } from "@/lib/platform/http";
+import { FOREIGN, fromOwnPage, OTHER_ACCOUNT, openedByAnother, statusOf } from "@/lib/platform/http";
 import { saveFinding } from "@/lib/verification/findings";
 import { findingNow } from "@/lib/verification/queries";
 
@@ -9,6 +9,7 @@ export async function PUT(request: Request, { params }: { params: Promise<{ id: 
   if (!fromOwnPage(request)) return Response.json(FOREIGN, { status: 403 });
   const actor = await currentActor();
   if (!actor) return Response.json({ code: "not_allowed", message: "请先登录。" }, { status: 401 });
+  if (openedByAnother(request, actor)) return Response.json(OTHER_ACCOUNT, { status: 403 });
   const { id } = await params;
   const body: unknown = await request.json().catch(() => null);
   const result = await saveFinding(actor, { ...(body as object), findingId: id });

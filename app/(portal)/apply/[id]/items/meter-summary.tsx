@@ -1,15 +1,22 @@
 import Link from "next/link";
 import { Meter } from "@/components/ui/meter";
-import { type Dossier, itemsOf } from "@/lib/applications/dossier-shape";
+import { type DossierHead, itemsOf } from "@/lib/applications/dossier-shape";
 import { rateMeter } from "@/lib/applications/meter";
-import { itemState } from "@/lib/applications/tasks";
+import { itemState, type TaskItem, type TaskSection } from "@/lib/applications/tasks";
 import { ITEM_STATES } from "@/lib/labels/dossier";
 import { METER_TEXTS, thresholdText } from "@/lib/labels/meter";
 
 /** The meter above the list: rate, threshold, how many items stand how, and the way to what holds them down. */
-export function MeterSummary({ dossier }: { dossier: Dossier }) {
+export function MeterSummary({
+  dossier,
+}: {
+  dossier: Pick<DossierHead, "id" | "passBasisPoints"> & {
+    sections: TaskSection[];
+    compliance: { met: number; applicable: number };
+  };
+}) {
   const { compliance, passBasisPoints } = dossier;
-  const states = itemsOf(dossier).map(itemState);
+  const states = itemsOf<TaskItem>(dossier).map(itemState);
   const count = (state: "empty" | "open" | "done") => states.filter((one) => one === state).length;
   return (
     <Meter

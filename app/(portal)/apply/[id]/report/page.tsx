@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { reportAction } from "@/app/actions/apply";
+import { KeptReadable } from "@/components/filing/kept-readable";
 import { ReportForm } from "@/components/filing/report-form";
 import { SideBySide } from "@/components/filing/side-by-side";
 import { Alert } from "@/components/ui/alert";
@@ -59,6 +60,7 @@ export default async function ReportPage({ params, searchParams }: Props) {
       {closed ? (
         <>
           <Alert tone="info" title={closedText(closed)} actions={<PrintButton />} />
+          <KeptReadable applicationId={id} part="report" kind="report" metrics={[]} />
           <OfficialPaper title="自评报告">
             <div className="whitespace-pre-wrap">{report?.text || "没有填写。"}</div>
           </OfficialPaper>

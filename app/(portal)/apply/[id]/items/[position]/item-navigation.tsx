@@ -1,12 +1,14 @@
+import { WorkbenchKeys } from "@/components/filing/workbench-keys";
 import { LinkButton } from "@/components/ui/button";
-import type { DossierItem } from "@/lib/applications/dossier-shape";
+import type { TaskItem } from "@/lib/applications/tasks";
 import { HISTORY_TEXTS } from "@/lib/labels/history";
 
-/** 上一项、下一项、下一未完成项; items that don't apply here are passed over. */
+/** 上一项、下一项、下一未完成项, 跳至第几项; by button and by key. Items that don't apply here are passed over. */
 export function ItemNavigation({
   base,
   query,
   items,
+  all = items,
   position,
   next,
   nextLabel,
@@ -14,7 +16,9 @@ export function ItemNavigation({
 }: {
   base: string;
   query: string;
-  items: readonly DossierItem[];
+  items: readonly TaskItem[];
+  /** What can be jumped to, where `items` are only some of them. */
+  all?: readonly TaskItem[];
   position: number;
   next: number | null;
   nextLabel: string;
@@ -26,7 +30,7 @@ export function ItemNavigation({
   const after = mine.find((item) => item.position > position)?.position;
   const to = (target: number | null | undefined) => `${base}/${target}${query}`;
   return (
-    <nav aria-label="指标之间" className="no-print mb-3 flex flex-wrap gap-2">
+    <nav aria-label="指标之间" className="no-print mb-3 flex flex-wrap items-center gap-2">
       <LinkButton href={to(before)} size="small" blocked={before === undefined ? "已是第一项" : null}>
         上一项
       </LinkButton>
@@ -36,6 +40,15 @@ export function ItemNavigation({
       <LinkButton href={to(next)} size="small" variant="primary" blocked={next === null ? "没有其他待办的项" : null}>
         {nextLabel}
       </LinkButton>
+      <WorkbenchKeys
+        base={base}
+        query={query}
+        position={position}
+        positions={all.map((item) => item.position)}
+        back={before ?? null}
+        forward={after ?? null}
+        next={next}
+      />
       <LinkButton href={history} size="small">
         {HISTORY_TEXTS.title}
       </LinkButton>

@@ -4,6 +4,7 @@ import { AnswerView } from "@/components/case/answer-view";
 import { ItemText } from "@/components/case/item-text";
 import { AnswerForm } from "@/components/filing/answer-form";
 import { EvidenceEditor } from "@/components/filing/evidence-editor";
+import { KeptReadable } from "@/components/filing/kept-readable";
 import { Panel } from "@/components/ui/panel";
 import type { Dossier, DossierItem } from "@/lib/applications/dossier-shape";
 import type { LibraryEntry } from "@/lib/evidence/queries";
@@ -39,16 +40,20 @@ export function ItemWorkplace({
   returnTo: string;
   beside: BesideItem;
 }) {
+  const name = `第 ${item.position} 项`;
   if (!editable) {
     return (
-      <Panel>
-        <AnswerView item={item} />
-      </Panel>
+      <section id="item" tabIndex={-1} aria-label={name}>
+        <KeptReadable applicationId={dossier.id} part={item.id} kind={item.kind} metrics={item.metrics} />
+        <Panel>
+          <AnswerView item={item} />
+        </Panel>
+      </section>
     );
   }
   const { evidence, ...plain } = item;
   return (
-    <>
+    <section id="item" tabIndex={-1} aria-label={name}>
       <Panel>
         <ItemText item={item} />
         {item.points !== null && dossier.schemeIsDefault ? (
@@ -78,6 +83,6 @@ export function ItemWorkplace({
         beside={beside}
       />
       <FileHints applicationId={dossier.id} indicatorId={item.id} />
-    </>
+    </section>
   );
 }

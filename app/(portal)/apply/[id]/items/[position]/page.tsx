@@ -2,13 +2,16 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { checkAction } from "@/app/actions/checking";
 import { ItemCheck } from "@/components/checking/item-check";
+import { KeptDrafts } from "@/components/filing/kept-drafts";
+import { PresenceLine } from "@/components/filing/presence-line";
+import { SkipToItem } from "@/components/filing/skip-to-item";
 import { FocusNamed } from "@/components/form/focus-named";
 import { Alert } from "@/components/ui/alert";
 import { readDossier } from "@/lib/applications/dossier";
-import { type DossierItem, itemsOf } from "@/lib/applications/dossier-shape";
+import { itemsOf } from "@/lib/applications/dossier-shape";
 import { closedNow } from "@/lib/applications/editing";
 import { type AskedCorrection, askedCorrection } from "@/lib/applications/queries";
-import { nextUnfinished } from "@/lib/applications/tasks";
+import { nextUnfinished, type TaskItem } from "@/lib/applications/tasks";
 import { assignmentLines } from "@/lib/assignments/queries";
 import { itemChain } from "@/lib/checking/item-chain";
 import { besideItem } from "@/lib/evidence/beside";
@@ -20,7 +23,7 @@ import { checkingDone } from "@/lib/labels/internal-checking";
 import { requireActor } from "@/lib/platform/actor";
 import { WRITABLE } from "@/lib/policy/permissions";
 import { CaseHeader } from "../../../case-header";
-import { FilteredTasks } from "../filtered-tasks";
+import { FilteredTasks, filterQuery, withUnit } from "../filtered-tasks";
 import { AssignmentBox } from "./assignment-box";
 import { ItemHints } from "./item-hints";
 import { ItemNavigation } from "./item-navigation";
@@ -31,17 +34,18 @@ export const metadata: Metadata = { title: "指标填报" };
 
 type Props = {
   params: Promise<{ id: string; position: string }>;
-  searchParams: Promise<{ state?: string; done?: string }>;
+  searchParams: Promise<{ state?: string; unit?: string; done?: string }>;
 };
 
 export default async function ItemPage({ params, searchParams }: Props) {
   const actor = await requireActor();
-  const [{ id, position }, { state, done }] = await Promise.all([params, searchParams]);
+  const [{ id, position }, { state, unit, done }] = await Promise.all([params, searchParams]);
   const dossier = await readDossier(actor, id);
   if (!dossier || dossier.applicantId !== actor.organisationId) notFound();
-  const items = itemsOf(dossier);
-  const item = items.find((each) => each.position === Number(position));
+  const all = itemsOf(dossier);
+  const item = all.find((each) => each.position === Number(position));
   if (!item) notFound();
+  const filter = { state, unit };
   const place = { applicationId: id, indicatorId: item.id };
   const [closed, correction, library, lines, chain, hints, beside] = await Promise.all([
     closedNow(actor, id, item.id),
@@ -56,17 +60,21 @@ export default async function ItemPage({ params, searchParams }: Props) {
   const said = assignmentsDone(done) ?? checkingDone(done);
   const home = `/apply/${id}`;
   const writable = WRITABLE.some((stage) => stage === dossier.stage);
+  const items = all.filter(withUnit(lines, unit));
   const asked = correction?.items.find(({ indicatorId }) => indicatorId === item.id);
   return (
     <>
+      <SkipToItem />
       <FocusNamed />
       <CaseHeader dossier={dossier} current="items" />
       <div data-split className="flex flex-col gap-4 lg:grid lg:grid-cols-[20rem_minmax(0,1fr)]">
         <div data-aside className="max-lg:order-2">
           <FilteredTasks
-            dossier={dossier}
+            sections={dossier.sections}
             correction={correction}
-            state={state}
+            lines={lines}
+            filter={filter}
+            base={`/apply/${id}/items`}
             path={`/apply/${id}/items/${position}`}
             current={item.position}
           />
@@ -74,13 +82,16 @@ export default async function ItemPage({ params, searchParams }: Props) {
         <div className="min-w-0">
           <ItemNavigation
             base={`/apply/${id}/items`}
-            query={state ? `?state=${state}` : ""}
+            query={filterQuery(filter)}
             items={items}
+            all={all}
             position={item.position}
             next={correction ? nextAsked(items, correction, item.position) : nextUnfinished(items, item.position)}
             nextLabel={correction ? "下一退回项" : "下一未完成项"}
             history={`/apply/${id}/items/${position}/history`}
           />
+          <PresenceLine applicationId={id} item={item.id} />
+          <KeptDrafts applicationId={id} except={item.id} />
           {asked && correction ? <Remark correction={correction} line={asked} item={item} /> : null}
           {said ? <Alert tone="success" live title={said} /> : null}
           {line ? (
@@ -122,7 +133,7 @@ export default async function ItemPage({ params, searchParams }: Props) {
 }
 
 /** The next item that was sent back, beginning anew at the top. */
-function nextAsked(items: readonly DossierItem[], correction: AskedCorrection, position: number): number | null {
+function nextAsked(items: readonly TaskItem[], correction: AskedCorrection, position: number): number | null {
   const asked = new Set(correction.items.map(({ indicatorId }) => indicatorId));
   const others = items.filter((item) => asked.has(item.id) && item.position !== position);
   return (others.find((item) => item.position > position) ?? others[0])?.position ?? null;

@@ -8,6 +8,9 @@ import { checkAction } from "@/app/actions/checking";
 import type { Page } from "@/app/props";
 import { ItemCheck } from "@/components/checking/item-check";
 import { AssignmentStateTag } from "@/components/filing/assignment-state";
+import { KeptDrafts } from "@/components/filing/kept-drafts";
+import { PresenceLine } from "@/components/filing/presence-line";
+import { SkipToItem } from "@/components/filing/skip-to-item";
 import { FormShell } from "@/components/form/form-shell";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextArea } from "@/components/form/text-area";
@@ -51,6 +54,7 @@ export default async function ContributedItemPage({ params, searchParams }: Page
   const own = items.map((each) => each.item);
   return (
     <>
+      <SkipToItem />
       <PageHeader
         title={`第 ${item.position} 项`}
         trail={[
@@ -71,6 +75,8 @@ export default async function ContributedItemPage({ params, searchParams }: Page
         nextLabel="下一未完成项"
         history={`/contribute/${id}/items/${position}/history`}
       />
+      <PresenceLine applicationId={id} item={item.id} />
+      <KeptDrafts applicationId={id} except={item.id} />
       <Standing given={given} />
       <ItemCheck
         chain={chain}

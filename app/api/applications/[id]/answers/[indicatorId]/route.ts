@@ -3,7 +3,7 @@ import { closesItem } from "@/lib/applications/editing";
 import { saveAnswer } from "@/lib/applications/save-answer";
 import { closedText } from "@/lib/labels/dossier";
 import { currentActor } from "@/lib/platform/actor";
-import { FOREIGN, fromOwnPage, statusOf } from "@/lib/platform/http";
+import { FOREIGN, fromOwnPage, OTHER_ACCOUNT, openedByAnother, statusOf } from "@/lib/platform/http";
 
 type Params = { params: Promise<{ id: string; indicatorId: string }> };
 
@@ -15,6 +15,7 @@ export async function PUT(request: Request, { params }: Params): Promise<Respons
   if (!fromOwnPage(request)) return Response.json(FOREIGN, { status: 403 });
   const actor = await currentActor();
   if (!actor) return Response.json({ code: "not_allowed", message: "登录已过期，请重新登录。" }, { status: 401 });
+  if (openedByAnother(request, actor)) return Response.json(OTHER_ACCOUNT, { status: 403 });
   const body: unknown = await request.json().catch(() => null);
   const { id, indicatorId } = await params;
   const answer = { ...(body as AnswerChanges), applicationId: id, indicatorId };

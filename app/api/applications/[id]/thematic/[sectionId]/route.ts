@@ -1,6 +1,6 @@
 import { problemText } from "@/lib/labels/problems";
 import { currentActor } from "@/lib/platform/actor";
-import { FOREIGN, fromOwnPage, jsonUpTo, statusOf } from "@/lib/platform/http";
+import { FOREIGN, fromOwnPage, jsonUpTo, OTHER_ACCOUNT, openedByAnother, statusOf } from "@/lib/platform/http";
 import { savePart } from "@/lib/thematic/commands";
 import type { PartInput } from "@/lib/thematic/schema";
 
@@ -12,6 +12,7 @@ export async function PUT(request: Request, { params }: Params): Promise<Respons
   if (!fromOwnPage(request)) return Response.json(FOREIGN, { status: 403 });
   const actor = await currentActor();
   if (!actor) return Response.json({ code: "not_allowed", message: "登录已过期，请重新登录。" }, { status: 401 });
+  if (openedByAnother(request, actor)) return Response.json(OTHER_ACCOUNT, { status: 403 });
   const body = await jsonUpTo(request, MOST_BYTES);
   const { id, sectionId } = await params;
   const result = await savePart(actor, { ...(body as PartInput), applicationId: id, sectionId });

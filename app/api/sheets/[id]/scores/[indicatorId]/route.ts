@@ -2,7 +2,7 @@ import { ownMark } from "@/lib/assessment/queries";
 import { saveScore } from "@/lib/assessment/scoring";
 import { problemText } from "@/lib/labels/problems";
 import { currentActor } from "@/lib/platform/actor";
-import { FOREIGN, fromOwnPage, statusOf } from "@/lib/platform/http";
+import { FOREIGN, fromOwnPage, OTHER_ACCOUNT, openedByAnother, statusOf } from "@/lib/platform/http";
 
 type Context = { params: Promise<{ id: string; indicatorId: string }> };
 
@@ -11,6 +11,7 @@ export async function PUT(request: Request, { params }: Context): Promise<Respon
   if (!fromOwnPage(request)) return Response.json(FOREIGN, { status: 403 });
   const actor = await currentActor();
   if (!actor) return Response.json({ code: "not_allowed", message: "请先登录。" }, { status: 401 });
+  if (openedByAnother(request, actor)) return Response.json(OTHER_ACCOUNT, { status: 403 });
   const { id, indicatorId } = await params;
   const body: unknown = await request.json().catch(() => null);
   const mark = typeof body === "object" && body !== null ? body : {};

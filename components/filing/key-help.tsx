@@ -1,0 +1,47 @@
+"use client";
+
+import { Dialog as Base } from "@base-ui/react/dialog";
+import { Choice } from "@/components/form/choice";
+import { PopupBody } from "@/components/ui/popup";
+import { DIALOG } from "@/components/ui/popup-style";
+import { KEY_TEXTS } from "@/lib/labels/filing";
+import { KEY_NAMES, type KeyAct } from "./keys";
+import { singleKeysWanted, wantSingleKeys } from "./single-keys";
+
+const SAID: Record<KeyAct, string> = {
+  next: KEY_TEXTS.next,
+  forward: KEY_TEXTS.forward,
+  back: KEY_TEXTS.back,
+  jump: KEY_TEXTS.jumpKey,
+  edit: KEY_TEXTS.edit,
+  save: KEY_TEXTS.save,
+  help: KEY_TEXTS.help,
+};
+
+/** All keys and what they do. */
+export function KeyHelp({ onClose }: { onClose: () => void }) {
+  return (
+    <Base.Root open onOpenChange={(open) => open || onClose()}>
+      <PopupBody className={DIALOG} title={KEY_TEXTS.title} description={KEY_TEXTS.lead}>
+        <dl className="mb-3 grid grid-cols-[auto_1fr] gap-x-6 gap-y-1">
+          {KEY_NAMES.map(([act, key]) => (
+            <div key={act} className="contents">
+              <dt>
+                <kbd className="rounded border border-line-strong bg-gray-50 px-1.5 font-mono text-sm">{key}</kbd>
+              </dt>
+              <dd>{SAID[act]}</dd>
+            </div>
+          ))}
+        </dl>
+        <Choice
+          type="checkbox"
+          id="single-keys"
+          name="single-keys"
+          option={{ value: "on", label: KEY_TEXTS.single }}
+          defaultChecked={singleKeysWanted()}
+          onChange={(event) => wantSingleKeys(event.currentTarget.checked)}
+        />
+      </PopupBody>
+    </Base.Root>
+  );
+}

@@ -1,0 +1,36 @@
+"use client";
+
+/** Whether the server was reached last time anything was asked of it; one for the whole page. */
+let reached = true;
+
+export const lineDown = (): boolean => !reached || !navigator.onLine;
+
+/** Asks the server and remembers whether it could be reached. @throws when it could not */
+export async function ask(url: string, init?: RequestInit): Promise<Response> {
+  try {
+    const response = await fetch(url, init);
+    reached = true;
+    return response;
+  } catch (error) {
+    reached = false;
+    throw error;
+  }
+}
+
+/** Whether the line is back, by asking for something small. */
+export const lineIsBack = (): Promise<boolean> =>
+  ask("/favicon.svg", { method: "HEAD", cache: "no-store" }).then(
+    () => true,
+    () => false,
+  );
+
+/** Writes as the person whose page this is: the server refuses where somebody else has signed in meanwhile. */
+export const putJson = (url: string, userId: string | undefined, body: object): Promise<Response> => {
+  const text = JSON.stringify(body);
+  return ask(url, {
+    method: "PUT",
+    headers: { "Content-Type": "application/json", ...(userId ? { "X-Opened-By": userId } : {}) },
+    body: text,
+    keepalive: text.length < 20_000,
+  });
+};
