@@ -3,8 +3,9 @@ import type { ReturnEntry } from "@/lib/assignments/return-entry";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import type { ShortcomingState } from "@/lib/shortcomings/rules";
+import { isOwnWork } from "./rules";
 import type { CheckEntry, CheckRow } from "./shape";
-import { checkLines } from "./store";
+import type { CheckLine } from "./store";
 
 export type ItemShortcoming = { number: number; text: string; state: ShortcomingState; owner: string };
 
@@ -16,11 +17,14 @@ export type ItemChain = {
   shortcomings: ItemShortcoming[];
 };
 
-type Row = Pick<ItemChain, "checks" | "returns" | "shortcomings">;
+type Moment = "checkedAt" | "answeredAt" | "provenAt";
+type Line = Omit<CheckLine, Moment> & Record<Moment, string | null>;
+type Row = Pick<ItemChain, "checks" | "returns" | "shortcomings"> & { check: Line | null };
+const moment = (at: string | null) => (at === null ? null : new Date(at));
 
 /**
  * What the actor's own organisation may read of it: its own checks; the returns to the unit that leads the item now, all of them for
- * the place; its own shortcomings, all for the place. The caller has seen that the item is theirs to read. Two statements.
+ * the place; its own shortcomings, all for the place. The caller has seen that the item is theirs to read. One statement.
  */
 export async function itemChain(
   actor: Actor,
@@ -32,10 +36,9 @@ export async function itemChain(
 ): Promise<ItemChain> {
   const here = actor.organisationId;
   const place = here === applicantId;
-  const [lines, [row]] = await Promise.all([
-    checkLines(db, applicationId, here, [indicatorId]),
-    db.$queryRaw<Row[]>`
-      SELECT
+  const [row] = await db.$queryRaw<Row[]>`
+      SELECT (SELECT to_jsonb(l) FROM "ItemCheckLine" l WHERE l."applicationId" = t."a" AND l."organisationId" = ${here}::uuid
+          AND l."indicatorId" = t."i") AS "check",
         (SELECT COALESCE(jsonb_agg(jsonb_build_object('round', k."round", 'outcome', k."outcome", 'remark', k."remark",
             'by', k."checkedByName", 'at', k."at") ORDER BY k."round" DESC), '[]') FROM "ItemCheck" k
           WHERE k."applicationId" = t."a" AND k."indicatorId" = t."i" AND k."organisationId" = ${here}::uuid) AS "checks",
@@ -48,9 +51,15 @@ export async function itemChain(
         (SELECT COALESCE(jsonb_agg(jsonb_build_object('number', s."number", 'text', s."text", 'state', s."state", 'owner', o."name")
             ORDER BY s."number"), '[]') FROM "Shortcoming" s JOIN "Organisation" o ON o."id" = s."ownerId"
           WHERE s."applicationId" = t."a" AND s."indicatorId" = t."i" AND (${place} OR s."ownerId" = ${here}::uuid)) AS "shortcomings"
-      FROM (SELECT ${applicationId}::uuid AS "a", ${indicatorId}::uuid AS "i") t`,
-  ]);
-  const [line] = lines;
-  const own = line ? line.answeredById === actor.userId || line.provenById === actor.userId : false;
-  return { check: line ? { ...line, own } : null, ...row! };
+      FROM (SELECT ${applicationId}::uuid AS "a", ${indicatorId}::uuid AS "i") t`;
+  const { check: line, ...rest } = row!;
+  if (!line) return { check: null, ...rest };
+  const check = {
+    ...line,
+    checkedAt: moment(line.checkedAt),
+    answeredAt: moment(line.answeredAt),
+    provenAt: moment(line.provenAt),
+    own: isOwnWork(line, actor.userId),
+  };
+  return { check, ...rest };
 }
