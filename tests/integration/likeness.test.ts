@@ -2,7 +2,6 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { panelFor } from "@/lib/acts/queries";
 import { saveReport } from "@/lib/applications/commands";
 import { readDossier, readItem } from "@/lib/applications/dossier";
-import { itemsOf } from "@/lib/applications/dossier-shape";
 import { receiptsOf } from "@/lib/applications/receipts";
 import { saveAnswer } from "@/lib/applications/save-answer";
 import { hintsOf } from "@/lib/evidence/hints";

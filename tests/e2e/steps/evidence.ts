@@ -61,7 +61,7 @@ export async function previews(page: Page, title: string): Promise<string | null
   const panel = page.getByRole("dialog", { name: title });
   await expect(panel).toBeVisible();
   const frame = panel.locator("iframe[sandbox]");
-  const text = (await frame.count()) > 0 ? await frame.contentFrame().locator("body").innerText() : null;
+  const text = (await frame.count()) > 0 ? await frame.contentFrame().locator("body").textContent() : null;
   await panel.getByRole("button", { name: "关闭预览" }).click();
   await expect(panel).toBeHidden();
   return text;
