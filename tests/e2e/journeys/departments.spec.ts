@@ -4,7 +4,7 @@ import { CENTRE, CENTRE_LEADER, COUNTY, COUNTY_LEADER } from "../steps/cast";
 import { clockAt } from "../steps/clock";
 import { aCycleOf } from "../steps/cycle";
 import { decidesOn, unitFills, uploadsPlan } from "../steps/dividing";
-import { asksToSubmit, fillsItem, writesReport } from "../steps/filing";
+import { asksToSubmit, completes, writesReport } from "../steps/filing";
 import { People } from "../steps/people";
 
 const MARKET = "yanhu_scj_shenbao"; // 砚湖县市场监督管理局
@@ -122,17 +122,6 @@ async function opensFromEarlier(page: Page, cycleId: string): Promise<string> {
   await form.getByRole("button", { name: "新建申报" }).click();
   await expect(page).toHaveURL(/\/apply\/[0-9a-f-]{36}/);
   return idInUrl(page);
-}
-
-/** What was brought lacks its 承诺声明, which must be made anew: goes through whatever the check page still lists. */
-async function completes(page: Page, id: string): Promise<void> {
-  await page.goto(`/apply/${id}/check`);
-  const links = page.locator(`#items a[href^="/apply/${id}/items/"]`);
-  const hrefs = await links.evaluateAll((all) => all.map((link) => link.getAttribute("href") ?? ""));
-  const positions = new Set(hrefs.map((href) => Number(href.split("#")[0]!.split("/").at(-1))));
-  for (const position of positions) await fillsItem(page, id, position);
-  await page.goto(`/apply/${id}/check`);
-  await expect(page.getByText("指标已全部填写完整。")).toBeVisible();
 }
 
 async function cannotSubmit(page: Page, id: string): Promise<void> {

@@ -17,9 +17,15 @@ export async function opensApplication(page: Page, cycleId: string, theme?: stri
   return idInUrl(page);
 }
 
-/** Fills one item as a clerk would: judgement, figures, declaration, narrative; it saves by itself. */
-export async function fillsItem(page: Page, id: string, position: number, words?: string): Promise<boolean> {
-  await page.goto(`/apply/${id}/items/${position}`);
+/** Fills one item as a clerk would: judgement, figures, declaration, narrative; it saves by itself. A unit has its own pages. */
+export async function fillsItem(
+  page: Page,
+  id: string,
+  position: number,
+  words?: string,
+  area: "apply" | "contribute" = "apply",
+): Promise<boolean> {
+  await page.goto(`/${area}/${id}/items/${position}`);
   const narrative = page.locator('textarea[name="narrative"]');
   if ((await narrative.count()) === 0) return false;
   const bonus = (await page.getByText("减分项 第").count()) > 0;
@@ -41,15 +47,6 @@ export async function fillsItem(page: Page, id: string, position: number, words?
   return true;
 }
 
-/** All 104 items; answers with how many were asked of this place. */
-export async function fillsEverything(page: Page, id: string): Promise<number> {
-  let filled = 0;
-  for (let position = 1; position <= 104; position += 1) {
-    if (await fillsItem(page, id, position)) filled += 1;
-  }
-  return filled;
-}
-
 /** A file, a news link and a text beside one item. */
 export async function addsEvidence(page: Page, id: string, position: number): Promise<void> {
   await page.goto(`/apply/${id}/items/${position}`);
@@ -58,6 +55,17 @@ export async function addsEvidence(page: Page, id: string, position: number): Pr
     .first()
     .setInputFiles({ name: "行政审批事项清单.pdf", mimeType: "application/pdf", buffer: PDF });
   await expect(page.getByRole("link", { name: /行政审批事项清单/ }).first()).toBeVisible();
+}
+
+/** Goes through whatever the check page still lists as lacking, such as a 承诺声明 that is never brought along. */
+export async function completes(page: Page, id: string): Promise<void> {
+  await page.goto(`/apply/${id}/check`);
+  const links = page.locator(`#items a[href^="/apply/${id}/items/"]`);
+  const hrefs = await links.evaluateAll((all) => all.map((link) => link.getAttribute("href") ?? ""));
+  const positions = new Set(hrefs.map((href) => Number(href.split("#")[0]!.split("/").at(-1))));
+  for (const position of positions) await fillsItem(page, id, position);
+  await page.goto(`/apply/${id}/check`);
+  await expect(page.getByText("指标已全部填写完整。")).toBeVisible();
 }
 
 export async function writesReport(page: Page, id: string, text: string): Promise<void> {
