@@ -8,6 +8,7 @@ declare module "clamscan" {
   /** A client of clamd. */
   export default class NodeClam {
     init(options: Options): Promise<this>;
+    ping(): Promise<{ destroy(): void }>;
     scanStream(stream: NodeJS.ReadableStream): Promise<{ isInfected: boolean | null; viruses: string[] }>;
   }
 }

@@ -12,6 +12,7 @@ import { record, SYSTEM } from "@/lib/trail/record";
 
 /** Files looked at in one run; the rest has its turn in the next. */
 const AT_ONCE = 200;
+const IN_VAIN = 3;
 
 /** What a look came to: `waiting` where the scanner could not be asked. */
 export type Scanned = "clean" | "infected" | "waiting" | "gone";
@@ -23,7 +24,7 @@ export type Scanned = "clean" | "infected" | "waiting" | "gone";
 export async function scanFile(sha256: string): Promise<Scanned> {
   const store = openStore(env.filesDirectory());
   if (!(await store.has(sha256))) return "gone";
-  const verdict = await scan(store.read(sha256));
+  const verdict = await scan(() => store.read(sha256));
   if (!verdict) return "waiting";
   const at = await databaseNow(db);
   if (verdict.clean) {
@@ -81,12 +82,15 @@ export async function sweepScans(_actor: Actor | null): Promise<Done> {
   const done: Done = { counts: { scanned: 0, infected: 0 }, failures: [] };
   if (!env.scanner()) return done;
   const store = openStore(env.filesDirectory());
+  let waited = 0;
   for (const { sha256 } of await unscanned()) {
     const outcome = await scanFile(sha256).catch((error: unknown) => {
       done.failures.push(messageOf(error));
       return "waiting" as const;
     });
-    if (outcome === "waiting") break;
+    // one file may have its own trouble; several in a row: the scanner is down
+    waited = outcome === "waiting" ? waited + 1 : 0;
+    if (waited >= IN_VAIN) break;
     if (outcome === "infected") done.counts.infected! += 1;
     if (outcome === "clean") done.counts.scanned! += 1;
   }

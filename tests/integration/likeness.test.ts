@@ -60,7 +60,8 @@ beforeAll(async () => {
   setClock("2026-02-15T10:00:00+08:00");
   world = await makeWorld();
   // what others of the demonstration filed is another matter
-  await db.$executeRaw`INSERT INTO "Comparison" SELECT "id", "submittedAt", now() FROM "Application" WHERE "submittedAt" IS NOT NULL`;
+  await db.$executeRaw`INSERT INTO "Comparison" SELECT "id", "submittedAt", now() FROM "Application" WHERE "submittedAt" IS NOT NULL
+    ON CONFLICT DO NOTHING`;
   items = world.catalogue.items;
   const otherCity = await makeArea("city", world.province);
   await makeOrganisation("office", otherCity);
