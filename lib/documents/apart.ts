@@ -42,7 +42,8 @@ export function readApart<T>(
     const timer = setTimeout(() => finish(null), timeoutMs);
     child.once("message", (answer) => finish(answer as T | null));
     child.once("error", () => finish(null));
-    child.once("exit", () => finish(null));
+    // not "exit", which may be told before the answer that was sent has been read; after the last answer the line is closed, whatever the end
+    child.once("disconnect", () => finish(null));
     child.send(order, (error) => {
       if (error) finish(null);
     });

@@ -39,7 +39,8 @@ const give = async (items: string[], dueAt = "2026-02-20") =>
     dueAt,
   });
 const chosen = async (...items: string[]) => ({ applicationId: id, items: await seen(id, ...items) });
-const fills = (actor: Actor, item: string, version = 0) => saveAnswer(actor, answer(id, item, { version }));
+const fills = (actor: Actor, item: string, version = 0) =>
+  saveAnswer(actor, answer(id, item, { version, narrative: `台账完整，第${version + 1}稿。` }));
 const handsOver = (item: string | null = null) =>
   handOver(place.bureau.filer, { applicationId: id, indicatorIds: item ? [item] : null });
 const messages = (actor: Actor) =>
