@@ -183,7 +183,7 @@ BEGIN
 END $$;
 CREATE TRIGGER "checked_by_another" BEFORE INSERT ON "ItemCheck" FOR EACH ROW EXECUTE FUNCTION "checked_by_another"();
 
--- 审核清单：每个启用审核的单位、每项归它审核的指标，现在如何。申报单位审全部适用的指标，责任单位审自己牵头的。
+-- 审核清单：每个启用审核的单位、每项归它审核的指标，现在如何。申报单位审全部适用的指标，责任单位审自己牵头、还没有交回的。
 CREATE VIEW "ItemCheckLine" AS
   SELECT w."applicationId", w."organisationId", i."id" AS "indicatorId", i."position", x."content", COALESCE(k."round", 0) AS "round",
     CASE
@@ -214,7 +214,7 @@ CREATE VIEW "ItemCheckLine" AS
   LEFT JOIN LATERAL (SELECT * FROM "ItemCheck" l WHERE l."applicationId" = w."applicationId" AND l."indicatorId" = i."id"
     AND l."organisationId" = w."organisationId" ORDER BY l."round" DESC LIMIT 1) k ON true
   CROSS JOIN LATERAL (SELECT "item_content"(w."applicationId", i."id") AS "content") x
-  WHERE w."place" OR m."leadOrganisationId" = w."organisationId";
+  WHERE w."place" OR (m."leadOrganisationId" = w."organisationId" AND m."state" NOT IN ('to_confirm', 'confirmed'));
 
 -- 期限清单加上任务分工、问题整改的期限。
 CREATE OR REPLACE VIEW "DeadlineLine" AS
