@@ -98,6 +98,8 @@ const TEXTS: Record<ProblemCode, string | ((detail: Detail) => string)> = {
     `第 ${d.items ?? ""} 项的作答或者佐证材料最后由您改动，须由另一人审核；其他项没有办理，请重新选择。`,
   check_incomplete: (d) => `有 ${d.open ?? ""} 项没有填完，不能审核通过；可以退回修改。`,
   checking_required: "本周期要求逐项内部审核，不能停用。",
+  checks_returned: (d) =>
+    `第 ${d.items ?? ""} 项${Number(d.open) > 8 ? "等" : ""}经审核退回，还没有审核通过，不能停用；请修改后由审核人员重新审核。`,
   no_checker: "本单位没有“内部审核”岗位的账号，不能启用；请先联系安全管理员授权。",
   shortcoming_settled: "这个问题的办理状态已经变化，不能这样办理，请刷新后核对。",
   own_rectification: "整改情况由您报告，须由另一人核实。",
