@@ -119,6 +119,7 @@ test("县里和五个部门一起填完 104 项：分工、佐证、合并、离
     await opensItem(market, id, 1, "contribute");
     await seesPresence(county, /市场监督管理局.*正在编辑/);
     await mergesQuietly(county, market, "县里补充一句。", /已合并/);
+    await opensItem(market, id, 1, "contribute");
     await mergesConflict(
       county,
       market,
