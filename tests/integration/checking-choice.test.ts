@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { saveAnswer } from "@/lib/applications/save-answer";
-import { assignItems, confirmItems } from "@/lib/assignments/commands";
+import { assignItems, confirmItems, returnItems } from "@/lib/assignments/commands";
 import { handOver } from "@/lib/assignments/handing-over";
 import { deskOf } from "@/lib/desk/queries";
 import { db } from "@/lib/platform/db";
@@ -66,7 +66,7 @@ describe("责任单位交回以后", () => {
     must(await writes(place.filer, 1, "由申报单位统一修改。"));
     expect(await standing(id, bureau(), first)).toBeUndefined();
     expect(await kinds(place.bureauChecker)).not.toContain("check_unit_items");
-    await db.indicatorAssignment.updateMany({ where: { applicationId: id }, data: { state: "returned" } });
+    must(await returnItems(place.filer, { applicationId: id, items: await seen(id, first), remark: REMARK }));
     expect(await standing(id, bureau(), first)).toBe("changed");
     expect(await kinds(place.bureauChecker)).toContain("check_unit_items");
   });

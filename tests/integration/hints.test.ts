@@ -52,7 +52,7 @@ describe("一致性提示", () => {
   test("卡片上的日期也比对，与卡片自己的提示用同一时段", async () => {
     await saveAnswer(place.filer, answer(id, item()));
     const { id: evidenceId } = must(
-      await addSummary(place.filer, { applicationId: id, indicatorId: item(), title: "台账", text: "台账。" }),
+      await addSummary(place.filer, { applicationId: id, indicatorId: item(), title: "台账", text: "今年的台账。" }),
     );
     const dated = async (day: string) => {
       await db.evidence.update({ where: { id: evidenceId }, data: { issuedOn: new Date(`${day}T00:00:00Z`) } });
