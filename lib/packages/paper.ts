@@ -112,7 +112,7 @@ function resultBlocks({ results, sections }: PackageContent): Block[] {
 }
 
 /** The shares of the page's width that the columns of INDEX_HEADINGS take. */
-const INDEX_SHARES = [12, 22, 13, 12, 10, 7, 8, 8, 8];
+const INDEX_SHARES = [12, 20, 13, 12, 12, 7, 7, 8, 9];
 
 function indexBlocks(content: PackageContent): Block[] {
   const rows = indexEntries(content).map(indexCells);
