@@ -105,7 +105,7 @@ const TEXTS: Record<ProblemCode, string | ((detail: Detail) => string)> = {
   own_rectification: "整改情况由您报告，须由另一人核实。",
   owner_unknown: "责任单位须是本单位或者所属的部门、乡镇；责任人须是本单位的在用账号。",
   nothing_to_carry: "没有可以带入的内容：这件申报没有作答，或者对应的指标都已经填过。",
-  packages_waiting: (d) => `您要的材料包还有 ${d.limit} 份没有生成，请等其中一份生成之后再要。`,
+  packages_waiting: (d) => `您申请生成的材料包还有 ${d.limit} 份未完成，请待其中一份完成后再申请。`,
   nothing_to_restore: "这一版与现存的内容相同，无须恢复。",
   no_corrections_listed: "请至少列出一项需要补正的内容。",
   correction_rounds_used: "退回补正的次数已用完，请作出推荐或者不予推荐的决定。",
