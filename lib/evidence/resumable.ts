@@ -49,7 +49,10 @@ export async function ownUpload(actor: Actor, id: string) {
 
 /** What the protocol asks of the rows. */
 export const uploadBook: TusBook = {
-  find: (id) => db.upload.findUnique({ where: { id }, select: { id: true, size: true } }),
+  find: async (id) => {
+    const upload = await db.upload.findUnique({ where: { id } });
+    return upload && { id, size: upload.size, stored: upload.sha256 !== null };
+  },
   forget: async (id) => {
     await db.upload.deleteMany({ where: { id, evidenceId: null } });
   },
