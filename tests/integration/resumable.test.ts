@@ -2,7 +2,7 @@ import { existsSync, readdirSync, utimesSync } from "node:fs";
 import { join } from "node:path";
 import { Upload } from "tus-js-client";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { beginUpload, clearUploads, finishUpload, ownUpload, uploadBook } from "@/lib/evidence/resumable";
+import { beginUpload, clearUploads, finishUpload, MOST_OPEN, ownUpload, uploadBook } from "@/lib/evidence/resumable";
 import type { FileInput } from "@/lib/evidence/schema";
 import { sha256Hex } from "@/lib/kernel/hash";
 import { problemText } from "@/lib/labels/problems";
@@ -146,6 +146,15 @@ describe("谁能传到哪里", () => {
     setClock("2026-03-01T00:00:00Z");
     expect(codeOf(await begin())).toBe("outside_submission_window");
     expect(await db.upload.count({ where: at })).toBe(0);
+  });
+
+  test("没有传完的到了上限，不再开始新的；传完、取消一个又可以", async () => {
+    const all = await Promise.all(Array.from({ length: MOST_OPEN + 1 }, () => begin()));
+    expect(all.map(codeOf).filter((code) => code !== null)).toEqual(["uploads_open"]);
+    expect(codeOf(await begin(10, "a.pdf", "document", place.colleague))).toBeNull();
+    const { id } = must(all.find(({ ok }) => ok)!);
+    await uploadBook.forget(id);
+    expect(codeOf(await begin())).toBeNull();
   });
 
   test("只归发起的账号：同事、别的单位查不到，也不能收尾", async () => {
