@@ -99,6 +99,12 @@ describe("who is asking", () => {
     expect(open).toEqual([]);
   });
 
+  test("what is typed is read up to a limit", () => {
+    const typed = /^app\/api\/(?:findings|sheets|applications)\/.*route\.ts$/;
+    const unbounded = PAGES.filter(({ path, code }) => typed.test(path) && /request\.(?:json|text)\(/.test(code));
+    expect(unbounded.map(({ path }) => path)).toEqual([]);
+  });
+
   test("every page of the portal asks who has signed in", () => {
     const open = PAGES.filter(({ path, code }) => /^app\/\(portal\)\/.*page\.tsx$/.test(path) && !ASKS.test(code));
     expect(open.map(({ path }) => path)).toEqual([]);
