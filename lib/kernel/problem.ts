@@ -63,6 +63,7 @@ export const PROBLEM_CODES = [
   "checked_own_work",
   "check_incomplete",
   "checking_required",
+  "checks_returned",
   "no_checker",
   // shortcomings
   "shortcoming_settled",
