@@ -189,6 +189,7 @@ export const PROBLEM_CODES = [
   "files_infected",
   "upload_busy",
   "upload_incomplete",
+  "uploads_open",
   // the library
   "evidence_filed",
   "evidence_in_use",

@@ -223,6 +223,7 @@ const TEXTS: Record<ProblemCode, string | ((detail: Detail) => string)> = {
   files_infected: (d) =>
     `有 ${d.open ?? ""} 项的佐证材料查出病毒、已被拒收（第 ${d.items ?? ""} 项），请移除后换用未感染的文件。`,
   upload_busy: "这个文件正在另一处上传，请稍候再试。",
+  uploads_open: (d) => `您还有 ${d.limit} 个文件没有传完，请先传完或者取消；不再传的一天以后自动清除。`,
   upload_incomplete: "这个文件还没有传完，请继续上传。",
   evidence_filed: "这份材料已经随申报报送，须与报送的内容一并留存，不能删除。",
   evidence_in_use: (d) => `这份材料还用于 ${d.uses} 处，请先逐项移除，再删除。`,
