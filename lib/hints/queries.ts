@@ -8,14 +8,16 @@ import { WRITABLE } from "@/lib/policy/permissions";
 import type { HintLine } from "./hint";
 import { hintsOf } from "./rules";
 
-type Surroundings = { from: string; own: string[]; others: string[] };
+type Surroundings = { from: string; filedAt: Date | null; own: string[]; others: string[] };
 
 /**
- * What hints need beyond the dossier: since when the cycle looks at the work, and the names of counties. One statement.
+ * What hints need beyond the dossier: since when the cycle looks at the work, when it was last filed (报送、补正、补充填报), and the names
+ * of counties. One statement.
  */
-async function surroundingsOf(dossier: Pick<Dossier, "cycleId" | "applicantId">): Promise<Surroundings> {
+async function surroundingsOf(dossier: Pick<Dossier, "id" | "cycleId" | "applicantId">): Promise<Surroundings> {
   const [row] = await db.$queryRaw<Surroundings[]>`
     SELECT ${WINDOW_FROM} AS "from",
+      (SELECT max(f."at") FROM "Receipt" f WHERE f."applicationId" = ${dossier.id}::uuid) AS "filedAt",
       ARRAY(SELECT b."name" FROM "Area" b WHERE b."path" LIKE r."path" || '%' OR r."path" LIKE b."path" || '%') AS "own",
       ARRAY(SELECT DISTINCT b."name" FROM "Area" b WHERE b."level" = 'county' AND b."validTo" IS NULL
         AND b."path" NOT LIKE r."path" || '%') AS "others"
@@ -23,6 +25,10 @@ async function surroundingsOf(dossier: Pick<Dossier, "cycleId" | "applicantId">)
     WHERE c."id" = ${dossier.cycleId}::uuid AND o."id" = ${dossier.applicantId}::uuid`;
   return row!;
 }
+
+/** As of when the words are judged: now, while the place may write; else when they were last filed. */
+const dayOfWriting = ({ stage, readAt }: Pick<Dossier, "stage" | "readAt">, filedAt: Date | null): Date =>
+  filedAt && !WRITABLE.some((one) => one === stage) ? filedAt : new Date(readAt);
 
 const checksOf = (applicationId: string) => db.hintCheck.findMany({ where: { applicationId } });
 
@@ -33,7 +39,7 @@ export async function hintLines(dossier: Dossier): Promise<HintLine[]> {
   const own = new Set(around.own);
   const hints = hintsOf({
     items: itemsOf(dossier).filter(({ applicable }) => applicable),
-    today: beijingDay(new Date(dossier.submittedAt ?? dossier.readAt)),
+    today: beijingDay(dayOfWriting(dossier, around.filedAt)),
     from: around.from,
     places: { own, others: new Set(around.others.filter((name) => !own.has(name))) },
   });

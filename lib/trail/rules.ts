@@ -22,6 +22,7 @@ const TOLD = [
 ];
 /** What the place does with its own papers, and with its own units: nobody else's matter. */
 const WITHIN_PLACE = [
+  "choose_theme",
   "carry_forward",
   "assign_items",
   "unassign_items",
@@ -45,7 +46,17 @@ const INSIDE = [
   "remind_inside",
 ];
 /** Too many to be told one by one: each stands beside its item. */
-const BESIDE_ITEMS = ["hand_over_items", "confirm_items", "return_items", "restore_answer", ...INSIDE];
+const BESIDE_ITEMS = [
+  "hand_over_items",
+  "confirm_items",
+  "return_items",
+  "restore_answer",
+  "detach_evidence",
+  "check_hint",
+  "confirm_no_secret",
+  "refuse_infected_file",
+  ...INSIDE,
+];
 /** Left out of the course of a case for everybody outside the place. */
 export const OWN_MATTERS = [...WITHIN_PLACE, ...BESIDE_ITEMS];
 /** The way to the organiser: known to the offices that the case has passed. */
