@@ -89,6 +89,7 @@ export const FILE_FAULTS = [
   "launches",
   "runs_script",
   "carries_files",
+  "hidden_objects",
   "no_pages",
   "macro_enabled",
   "declares_entities",
