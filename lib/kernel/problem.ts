@@ -186,6 +186,7 @@ export const PROBLEM_CODES = [
   "password_unchanged",
   "file_refused",
   "files_infected",
+  "files_beyond_scanner",
   "upload_busy",
   "upload_incomplete",
   // the library

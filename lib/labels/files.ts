@@ -68,7 +68,7 @@ export function fileRefusalText(refusal: FileRefusal): string {
 export const infectedText = (signature: string): string =>
   isBeyondScanner(signature)
     ? "文件超出查毒程序能够检查的范围，请拆分或者精简后再上传"
-    : `查出病毒（${signature}），已清除，请换用未感染的文件`;
+    : `查出病毒（${signature}），已隔离，请换用未感染的文件`;
 
 const LINK_TEXTS: Record<LinkRefusal["code"], string> = {
   link_not_a_link: "请填写完整的网址，以 https:// 开头",

@@ -15,5 +15,5 @@ export const madeAnew = ({ state, missing }: { state: State; missing: number }):
   state === "failed" || state === "expired" || (state === "ready" && missing > 0);
 
 /** Whether the stored bytes of a piece can be handed on; if not, why. */
-export type Held = "here" | "lost" | "scanning" | "infected";
+export type Held = "here" | "lost" | "scanning" | "infected" | "beyond";
 export type FileStates = ReadonlyMap<string, { size: number; held: Held }>;

@@ -48,7 +48,7 @@ async function pdfFault(source: ByteSource): Promise<FileFault | null> {
 async function pictureFault(source: ByteSource, content: "png" | "jpeg" | "gif" | "webp"): Promise<FileFault | null> {
   if (await hidesAnother(source)) return "hides_another";
   if (!(await isWhole(source, content))) return "incomplete";
-  const answer = await inTurn(async () => {
+  const answer = await inTurn("asked", async () => {
     const bytes = await source.read(0, source.size);
     return readApart<{ shown: boolean }>("picture-worker.mjs", { bytes, decode: true }, SLOW);
   });

@@ -18,7 +18,7 @@ type PdfContent = {
 
 /** What makes a PDF unfit: it is looked through in a process of its own, one that takes all its time or memory is not taken. */
 export function pdfContentFault(source: ByteSource): Promise<FileFault | null> {
-  return inTurn(async () => {
+  return inTurn("asked", async () => {
     const bytes = await source.read(0, source.size);
     const pdf = await readApart<PdfContent>("pdf-objects-worker.mjs", { bytes });
     if (!pdf || pdf.endless) return "unfolds_too_far";
