@@ -10,7 +10,7 @@ export function ItemText({ item }: { item: Omit<DossierItem, "answer" | "evidenc
     <div>
       <p className="flex flex-wrap items-center gap-2 text-sm text-gray-600">
         <span>
-          {choiceLabel(item.kind)} 第 {item.no} 项
+          {choiceLabel(item.kind)} 第 {item.position} 项
         </span>
         <span>
           {item.section}／{item.group}

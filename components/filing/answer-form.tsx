@@ -13,6 +13,7 @@ import { GAP_LABELS, originText } from "@/lib/labels/dossier";
 import { boxLabel, boxText, CONFLICT_TEXTS } from "@/lib/labels/filing";
 import { AnswerFields } from "./answer-fields";
 import { EditingNotices } from "./editing-notices";
+import { KeptApart } from "./kept-apart";
 import { FieldConflict } from "./lazy-conflict";
 import { readAnswerForm } from "./read-answer-form";
 import { SaveState } from "./save-state";
@@ -123,6 +124,7 @@ export function AnswerForm({
             onChoice={(chosen) => editing.choose(status.current, chosen)}
           />
         ) : null}
+        <KeptApart {...editing} boxOf={contested} onChoice={editing.chooseApart} />
         <EditingNotices {...editing} label={(name) => boxLabel(name, metrics)} />
         <div className="sticky bottom-0 flex flex-wrap items-center gap-x-4 gap-y-2 bg-white py-2">
           <SubmitButton variant="secondary">保存</SubmitButton>

@@ -6,7 +6,7 @@ import { controlClass } from "@/components/form/control-style";
 import { cx } from "@/components/ui/cx";
 import type { FieldValue } from "@/lib/kernel/field-edits";
 import { CONFLICT_TEXTS } from "@/lib/labels/filing";
-import type { Contested } from "./field-conflict";
+import type { Contested, Words } from "./field-conflict";
 import { type Piece, piecesOf } from "./text-pieces";
 
 export type Choice = "mine" | "theirs" | "merged";
@@ -17,6 +17,7 @@ export function ConflictBox({
   mine,
   theirs,
   theirTitle,
+  words,
   choice,
   onChoice,
 }: {
@@ -24,6 +25,7 @@ export function ConflictBox({
   mine: FieldValue | undefined;
   theirs: FieldValue | undefined;
   theirTitle: string;
+  words: Words;
   choice: Choice;
   onChoice: (choice: Choice) => void;
 }) {
@@ -43,12 +45,12 @@ export function ConflictBox({
     <fieldset className="mt-3 border-t border-amber-300 pt-2">
       <legend className="font-semibold">{box.label}</legend>
       <div className="grid gap-3 md:grid-cols-2">
-        <Side title={CONFLICT_TEXTS.mine} text={box.text(mine)} pieces={pieces} side="mine" />
-        <Side title={theirTitle} text={box.text(theirs)} pieces={pieces} side="theirs" />
+        <Side title={words.mine} text={box.text(mine)} pieces={pieces} side="mine" words={words} />
+        <Side title={theirTitle} text={box.text(theirs)} pieces={pieces} side="theirs" words={words} />
       </div>
       <div className="mt-1 flex flex-wrap gap-x-6">
-        {radio("mine", CONFLICT_TEXTS.takeMine)}
-        {radio("theirs", CONFLICT_TEXTS.takeTheirs)}
+        {radio("mine", words.takeMine)}
+        {radio("theirs", words.takeTheirs)}
         {box.prose ? radio("merged", CONFLICT_TEXTS.merge) : null}
       </div>
       {choice === "merged" ? (
@@ -69,11 +71,13 @@ function Side({
   text,
   pieces,
   side,
+  words,
 }: {
   title: string;
   text: string;
   pieces: Piece[] | null;
   side: "mine" | "theirs";
+  words: Words;
 }) {
   return (
     <div className="border border-line bg-white p-2">
@@ -82,7 +86,7 @@ function Side({
         {pieces
           ? pieces
               .filter((piece) => piece.side === "both" || piece.side === side)
-              .map((piece) => <Marked key={piece.at} piece={piece} />)
+              .map((piece) => <Marked key={piece.at} piece={piece} words={words} />)
           : text}
       </p>
     </div>
@@ -90,11 +94,11 @@ function Side({
 }
 
 /** What stands on one side alone is marked by colour and underline, and said to those who hear the page. */
-function Marked({ piece: { side, text } }: { piece: Piece }) {
+function Marked({ piece: { side, text }, words }: { piece: Piece; words: Words }) {
   if (side === "both") return text;
   return (
     <mark className={cx("underline decoration-2", side === "mine" ? "bg-red-50" : "bg-green-50")}>
-      <span className="sr-only">{side === "mine" ? CONFLICT_TEXTS.removed : CONFLICT_TEXTS.added}</span>
+      <span className="sr-only">{side === "mine" ? words.removed : words.added}</span>
       {text}
     </mark>
   );

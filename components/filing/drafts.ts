@@ -14,6 +14,8 @@ export type Draft = {
   /** Where it is saved. */
   url: string;
   edit: FieldEdit;
+  /** What was kept before of boxes that were then typed in otherwise: waits for a choice. */
+  apart?: Fields;
   /** Values that were sent and never answered for. */
   sent: Fields[];
   version: number;
@@ -45,6 +47,9 @@ export const browserTime = (): number => Math.round(performance.timeOrigin + per
 /** Who has signed out on this page: an editor that is just being left keeps nothing more for them. */
 const gone = new Set<string>();
 export const welcomeBack = (userId: string): void => void gone.delete(userId);
+
+/** Whether a text of it waits for a choice that its writer alone can make. */
+export const needsChoice = ({ apart = {} }: Pick<Draft, "apart">): boolean => Object.keys(apart).length > 0;
 
 /** Keeps a draft in place of an earlier one; answers whether it could. */
 export const keepDraft = async (place: Place, draft: Draft): Promise<boolean> =>

@@ -14,6 +14,12 @@ export type Contested = {
   prose: boolean;
 };
 
+/** How the two sides are called. */
+export type Words = { title: (count: number) => string } & Record<
+  "mine" | "takeMine" | "takeTheirs" | "added" | "removed",
+  string
+>;
+
 /**
  * Two people have changed the same boxes: box by box both texts side by side with the differences marked, and the choice between
  * them, or a text made of both. Nothing is lost before it is made.
@@ -23,12 +29,14 @@ export function FieldConflict({
   mine,
   theirs,
   theirTitle,
+  words = CONFLICT_TEXTS,
   onChoice,
 }: {
   boxes: readonly Contested[];
   mine: Fields;
   theirs: Fields;
   theirTitle: string;
+  words?: Words;
   onChoice: (chosen: Fields) => void;
 }) {
   const [choices, setChoices] = useState<Record<string, Choice>>({});
@@ -49,7 +57,7 @@ export function FieldConflict({
   return (
     <section
       ref={section}
-      aria-label={CONFLICT_TEXTS.title(boxes.length)}
+      aria-label={words.title(boxes.length)}
       className="mb-4 border border-l-4 border-amber-300 border-l-amber-600 bg-amber-50 px-4 py-3"
       // what is typed here is no edit of the form around it
       onInput={(event) => event.stopPropagation()}
@@ -57,7 +65,7 @@ export function FieldConflict({
       onCompositionEnd={(event) => event.stopPropagation()}
     >
       <div role="alert">
-        <h3 className="font-semibold">{CONFLICT_TEXTS.title(boxes.length)}</h3>
+        <h3 className="font-semibold">{words.title(boxes.length)}</h3>
       </div>
       {boxes.map((box) => (
         <ConflictBox
@@ -66,6 +74,7 @@ export function FieldConflict({
           mine={mine[box.name]}
           theirs={theirs[box.name]}
           theirTitle={theirTitle}
+          words={words}
           choice={choiceOf(box.name)}
           onChoice={(choice) => setChoices((all) => ({ ...all, [box.name]: choice }))}
         />

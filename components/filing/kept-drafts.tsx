@@ -6,7 +6,7 @@ import { answerBody } from "@/lib/applications/answer-fields";
 import { KEPT_TEXTS } from "@/lib/labels/filing";
 import { usePerson } from "../people/signed-in";
 import { Alert } from "../ui/alert";
-import { type Draft, draftAt, draftsOf, dropDraft, ifFree } from "./drafts";
+import { type Draft, draftAt, draftsOf, dropDraft, ifFree, needsChoice } from "./drafts";
 import { putJson } from "./line";
 
 type Waiting = Pick<Draft, "label" | "href">;
@@ -30,7 +30,7 @@ export function KeptDrafts({ applicationId, except }: { applicationId: string; e
         let taken = false;
         await ifFree(place, async () => {
           const now = await draftAt(place);
-          taken = now === null || (await upload(userId, now));
+          taken = now === null || (!needsChoice(now) && (await upload(userId, now)));
           if (taken) await dropDraft(place);
         });
         if (taken) done.push(draft.label);

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import type { FieldValue } from "@/lib/kernel/field-edits";
 import { boxLabel, boxText, KEPT_TEXTS } from "@/lib/labels/filing";
 import { usePerson } from "../people/signed-in";
 import { Alert } from "../ui/alert";
@@ -37,8 +38,8 @@ export function KeptReadable({
       }
     >
       <dl>
-        {Object.entries(draft.edit.changes).map(([name, value]) => (
-          <div key={name} className="mt-1">
+        {[draft.edit.changes, draft.apart ?? {}].flatMap(Object.entries<FieldValue>).map(([name, value]) => (
+          <div key={`${name} ${value}`} className="mt-1">
             <dt className="font-semibold">{boxLabel(name, metrics)}</dt>
             <dd className="whitespace-pre-wrap">{boxText(kind, name, value)}</dd>
           </div>

@@ -10,6 +10,8 @@ import { ITEM_TEXTS } from "@/lib/labels/dossier";
 import { boxLabel, boxText, CONFLICT_TEXTS } from "@/lib/labels/filing";
 import { ReportOutline } from "../round-trip/report-outline";
 import { EditingNotices } from "./editing-notices";
+import type { Contested } from "./field-conflict";
+import { KeptApart } from "./kept-apart";
 import { FieldConflict } from "./lazy-conflict";
 import { SaveState } from "./save-state";
 import { useEditing } from "./use-editing";
@@ -18,6 +20,13 @@ type Stored = { text: string; characters: number; version: number; updatedAt: st
 type Reply = { version: number; savedAt: string; characters: number };
 
 const boxesOf = (report: Pick<Stored, "text"> | null) => ({ text: report?.text ?? "" });
+
+const BOX: Contested = {
+  name: "text",
+  label: boxLabel("text"),
+  text: (value) => boxText("report", "text", value),
+  prose: true,
+};
 
 /** 自评报告: saves by itself; over the limit it is kept and shown as over, and refused only when it is filed. */
 export function ReportForm({
@@ -83,15 +92,14 @@ export function ReportForm({
         </div>
         {status.state === "conflict" ? (
           <FieldConflict
-            boxes={[
-              { name: "text", label: boxLabel("text"), text: (value) => boxText("report", "text", value), prose: true },
-            ]}
+            boxes={[BOX]}
             mine={editing.entered}
             theirs={boxesOf(status.current)}
             theirTitle={CONFLICT_TEXTS.theirsAt(status.current.updatedAt)}
             onChoice={(chosen) => editing.choose(status.current, chosen)}
           />
         ) : null}
+        <KeptApart {...editing} boxOf={() => BOX} onChoice={editing.chooseApart} />
         <EditingNotices {...editing} label={boxLabel} />
         <div className="sticky bottom-0 flex flex-wrap items-center gap-x-4 gap-y-2 bg-white py-2">
           <SubmitButton variant="secondary">保存</SubmitButton>

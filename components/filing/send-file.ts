@@ -1,14 +1,12 @@
 import { DetailedError, Upload } from "tus-js-client";
-import { forgetUpload, isOver } from "./kept-uploads";
-
-/** Why a file was not taken, in words for its line. */
-export class Refused extends Error {}
-/** The line was cut and did not come back by itself: to be gone on with from where it stopped. */
-export class Cut extends Error {}
+import { fingerprintOf, forgetUpload, isOver } from "./kept-uploads";
+import { Cut, endOf, haltOf, mayRecover } from "./upload-answers";
 
 type Sending = {
   /** Where it goes: application, item, kind and name as a query. */
   query: string;
+  /** Whose page this is: nothing is sent under another's name. */
+  userId: string;
   signal: AbortSignal;
   onProgress: (percent: number) => void;
   onChecking: () => void;
@@ -22,29 +20,38 @@ const ENDPOINT = "/api/files/uploads";
  * Sends one file in pieces and has it taken in. What an earlier try (before a cut, or before the page was left) has brought over is not
  * sent again. Throws Refused, Cut, or the signal's reason when it was called off.
  */
-export async function sendFile(file: File, { query, signal, onProgress, onChecking }: Sending): Promise<void> {
-  const url = await bring(file, query, signal, onProgress);
+export async function sendFile(file: File, sending: Sending): Promise<void> {
+  const { userId, signal, onChecking } = sending;
+  const url = await bring(file, sending);
   onChecking();
-  const response = await fetch(url, { method: "PUT", signal }).catch(() => {
+  const response = await fetch(url, { method: "PUT", signal, headers: { "X-Opened-By": userId } }).catch(() => {
     signal.throwIfAborted();
     throw new Cut();
   });
-  // whatever the answer, the upload is over; only a server in trouble is asked again
-  if (response.status >= 500 || response.status === 401) throw new Cut(await wordsOf(response));
-  forgetUpload(url);
-  if (!response.ok) throw new Refused(await wordsOf(response));
+  const end = response.ok ? null : endOf(response.status, await response.text().catch(() => ""));
+  // whatever the answer, the upload is over; only where it can't be judged now is it asked again
+  if (!(end instanceof Cut)) forgetUpload(url);
+  if (end) throw end;
 }
 
-function bring(file: File, query: string, signal: AbortSignal, onProgress: (percent: number) => void): Promise<string> {
+function bring(file: File, { query, userId, signal, onProgress }: Sending): Promise<string> {
   return new Promise((resolve, reject) => {
     const upload = new Upload(file, {
       endpoint: `${ENDPOINT}?${query}`,
       chunkSize: PIECE,
       retryDelays: PATIENCE,
-      metadata: Object.fromEntries(new URLSearchParams(query)),
-      fingerprint: async () => `${query}-${file.size}-${file.lastModified}`,
+      headers: { "X-Opened-By": userId },
+      metadata: { ...Object.fromEntries(new URLSearchParams(query)), user: userId },
+      fingerprint: async () => fingerprintOf(userId, query, file),
       removeFingerprintOnSuccess: false,
-      onShouldRetry: (error) => mayRecover(error.originalResponse?.getStatus() ?? 0),
+      onAfterResponse: (request, response) => {
+        const halt = haltOf(request.getMethod(), response.getStatus());
+        if (halt) throw halt;
+      },
+      onShouldRetry: (error) => {
+        const { causingError, originalResponse } = error as DetailedError;
+        return !(causingError instanceof Cut) && mayRecover(originalResponse?.getStatus() ?? 0);
+      },
       onProgress: (sent, total) => onProgress(total > 0 ? Math.floor((sent * 100) / total) : 0),
       onSuccess: () => resolve(new URL(upload.url!, location.href).pathname),
       onError: (error) => reject(reasonOf(error)),
@@ -62,22 +69,8 @@ function bring(file: File, query: string, signal: AbortSignal, onProgress: (perc
   });
 }
 
-/** Refusals stay refusals; a line that is cut, a busy upload and a server in trouble may be better in a moment. */
-const mayRecover = (status: number): boolean => status === 0 || status === 409 || status === 423 || status >= 500;
-
 function reasonOf(error: Error): Error {
-  const response = error instanceof DetailedError ? error.originalResponse : null;
-  const status = response?.getStatus() ?? 0;
-  const words = messageOf(response?.getBody() ?? "");
-  return mayRecover(status) || status === 401 ? new Cut(words) : new Refused(words);
-}
-
-const wordsOf = async (response: Response): Promise<string> => messageOf(await response.text().catch(() => ""));
-
-function messageOf(body: string): string {
-  try {
-    return (JSON.parse(body) as { message?: string }).message ?? "";
-  } catch {
-    return "";
-  }
+  if (!(error instanceof DetailedError)) return new Cut();
+  if (error.causingError instanceof Cut) return error.causingError;
+  return endOf(error.originalResponse?.getStatus() ?? 0, error.originalResponse?.getBody() ?? "");
 }

@@ -11,16 +11,21 @@ export async function signInAs(person: Person, password: string): Promise<string
     const body = new URLSearchParams({ csrfToken, account: person.account, password, json: "true" });
     const answer = await ask("/api/auth/callback/credentials", { method: "POST", body });
     const { url } = (await answer.json()) as { url?: string };
-    return refusalIn(url ?? "");
+    return refusalIn(answer.ok, url);
   } catch {
     return SIGN_IN_AGAIN.unreached;
   }
 }
 
-/** What the address that the door answers with says: nothing, or `error=denied`, or `error=locked@` and until when. */
-export function refusalIn(url: string): string | null {
-  const error = new URL(url, "http://portal.invalid").searchParams.get("error");
-  if (error === null) return null;
-  if (!error.startsWith("locked")) return SIGN_IN_AGAIN.denied;
-  return SIGN_IN_AGAIN.locked(error.split("@")[1] ?? null);
+/**
+ * What the door answers with: an address that says nothing (signed in), or `error=denied`, or `error=locked@` and until when. Any other
+ * answer is no yes: without an address, or one that asks to begin again (`csrf`).
+ */
+export function refusalIn(ok: boolean, url: string | undefined): string | null {
+  if (!url) return SIGN_IN_AGAIN.unreached;
+  const told = new URL(url, "http://portal.invalid").searchParams;
+  const error = told.get("error");
+  if (error?.startsWith("locked")) return SIGN_IN_AGAIN.locked(error.split("@")[1] ?? null);
+  if (error !== null) return SIGN_IN_AGAIN.denied;
+  return ok && !told.has("csrf") ? null : SIGN_IN_AGAIN.unreached;
 }

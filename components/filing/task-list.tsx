@@ -15,7 +15,6 @@ const TONES: Record<ItemState, Tone> = { empty: "neutral", open: "warning", done
 export type TaskLine = {
   id: string;
   position: number;
-  no: number;
   text: string;
   state: ItemState;
   /** A word beside it, e.g. that it was sent back. */
@@ -85,7 +84,7 @@ function Task({ item, href, here }: { item: TaskLine; href: string; here: boolea
       >
         <span>
           <span className="line-clamp-2 text-sm">
-            {item.no}. {item.text}
+            {item.position}. {item.text}
           </span>
           <PresenceMark item={item.id} />
         </span>

@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { type ChangeEvent, useCallback, useEffect, useState } from "react";
 import { Select } from "@/components/form/select";
+import { usePerson } from "@/components/people/signed-in";
 import { cx } from "@/components/ui/cx";
 import { allowedExtensions, type EvidenceKind } from "@/lib/evidence/rules";
 import { choiceLabel } from "@/lib/labels/fields";
@@ -85,8 +86,9 @@ function Unfinished({
   busy: readonly string[];
 }) {
   const { applicationId, indicatorId } = place;
+  const userId = usePerson()?.userId ?? "";
   const [names, setNames] = useState<string[]>([]);
-  useEffect(() => setNames(keptFor(applicationId, indicatorId)), [applicationId, indicatorId]);
+  useEffect(() => setNames(keptFor(userId, { applicationId, indicatorId })), [userId, applicationId, indicatorId]);
   const left = names.filter((name) => !busy.includes(name));
   return left.length === 0 ? null : <p className="mt-2 text-sm text-amber-700">{UPLOAD_TEXTS.unfinished(left)}</p>;
 }

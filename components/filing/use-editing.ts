@@ -8,6 +8,7 @@ import {
   editOf,
   type FieldEdit,
   type Fields,
+  keptApart,
   ownEchoes,
   pickFields,
   restoreKept,
@@ -54,6 +55,7 @@ export function useEditing<Reply extends Answered<Current>, Current extends Kept
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [kept, setKept] = useState(false);
   const [restoredAt, setRestoredAt] = useState<number | null>(null);
+  const [apart, setApart] = useState<Fields>({});
   const [merged, setMerged] = useState<Merged | null>(null);
   const now = useRef({
     base: stored,
@@ -63,6 +65,7 @@ export function useEditing<Reply extends Answered<Current>, Current extends Kept
     sent: [] as Fields[],
     inFlight: {} as Fields,
     version: opened,
+    apart: {} as Fields,
     filling: false,
     mine: false,
   }).current;
@@ -75,9 +78,10 @@ export function useEditing<Reply extends Answered<Current>, Current extends Kept
     const place: Place = { userId, applicationId, part };
     if (!now.mine || !userId) return;
     const edit = editOf(now.base, now.entered);
-    if (Object.keys(edit.changes).length === 0) return dropDraft(place).then(() => setKept(false));
+    if (Object.keys({ ...edit.changes, ...now.apart }).length === 0) return dropDraft(place).then(() => setKept(false));
     const { label, href, url: to } = latest.current;
-    const draft: Draft = { label, href, url: to, edit, sent: now.sent, version: now.version, at: browserTime() };
+    const { sent, version, apart: waiting } = now;
+    const draft: Draft = { label, href, url: to, edit, apart: waiting, sent, version, at: browserTime() };
     setKept(await keepDraft(place, draft));
   }, [userId, applicationId, part, now]);
 
@@ -151,16 +155,21 @@ export function useEditing<Reply extends Answered<Current>, Current extends Kept
     const place: Place = { userId, applicationId, part };
     if (!userId) return;
     withPlace(place, leave.signal, () => {
-      now.mine = true;
       void draftAt(place).then((draft) => {
-        if (!draft || leave.signal.aborted) return;
+        if (leave.signal.aborted) return;
+        // only now: what is typed before the kept text was read must not take its place
+        now.mine = true;
+        if (!draft) return void keep();
         const back = restoreKept(now.stored, now.entered, draft.edit);
-        if (back.restored.length === 0) return void keep();
-        now.base = back.base;
-        now.sent = draft.sent;
+        now.base = { ...now.base, ...pickFields(back.base, back.restored) };
         show(back.show);
+        now.apart = keptApart(now.stored, now.entered, draft.edit.changes, draft.apart);
+        setApart(now.apart);
+        if (back.restored.length === 0) return void keep();
+        now.sent = draft.sent;
         setRestoredAt(draft.at);
         touch();
+        void keep();
       });
     });
     return () => leave.abort();
@@ -195,8 +204,19 @@ export function useEditing<Reply extends Answered<Current>, Current extends Kept
     autosave.resolve(current, true);
   }
 
+  /** The boxes as chosen between what was typed and what was kept before. */
+  function chooseApart(chosen: Fields) {
+    show(chosen);
+    now.apart = {};
+    setApart(now.apart);
+    void keep();
+    touch();
+  }
+
   return {
     ...autosave,
+    apart,
+    chooseApart,
     entered,
     errors,
     kept,

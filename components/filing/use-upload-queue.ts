@@ -3,6 +3,8 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { allowedExtensions, type EvidenceKind, extensionOf, refuseByName } from "@/lib/evidence/rules";
 import { fileRefusalText, UPLOAD_TEXTS } from "@/lib/labels/files";
+import { usePerson } from "../people/signed-in";
+import { Refused } from "./upload-answers";
 
 export type Queued = {
   id: number;
@@ -18,6 +20,7 @@ const AT_ONCE = 2;
 
 /** The files on their way to one item, two at a time: one that is refused or cut off doesn't keep the others. */
 export function useUploadQueue(place: Place, maxBytes: number, onTaken: () => void) {
+  const userId = usePerson()?.userId ?? "";
   const [queue, setQueue] = useState<Queued[]>([]);
   const jobs = useRef(new Map<number, Job>());
   const running = useRef(new Map<number, AbortController>());
@@ -41,6 +44,7 @@ export function useUploadQueue(place: Place, maxBytes: number, onTaken: () => vo
         const { sendFile } = await import("./send-file");
         await sendFile(file, {
           query,
+          userId,
           signal: control.signal,
           onProgress: (percent) => show(id, { percent, message: UPLOAD_TEXTS.sending(percent) }),
           onChecking: () => show(id, { percent: 100, state: "checking", message: UPLOAD_TEXTS.checking }),
@@ -49,23 +53,22 @@ export function useUploadQueue(place: Place, maxBytes: number, onTaken: () => vo
         jobs.current.delete(id);
         onTaken();
       } catch (error) {
-        await failed(id, error as Error, control.signal);
+        failed(id, error as Error, control.signal);
       } finally {
         running.current.delete(id);
         next();
       }
     }
-    async function failed(id: number, error: Error, signal: AbortSignal) {
+    function failed(id: number, error: Error, signal: AbortSignal) {
       if (signal.aborted) return setQueue((all) => all.filter((each) => each.id !== id));
-      const { Refused } = await import("./send-file").catch(() => ({ Refused: null }));
-      const refused = Refused !== null && error instanceof Refused;
+      const refused = error instanceof Refused;
       const message = error.message || UPLOAD_TEXTS.cut;
       show(
         id,
         refused ? { state: "refused", message: error.message || UPLOAD_TEXTS.broken } : { state: "cut", message },
       );
     }
-  }, [show, onTaken]);
+  }, [userId, show, onTaken]);
 
   const add = (files: readonly File[], kind: EvidenceKind, kinds: readonly EvidenceKind[]) => {
     const entries = files.map((file): Queued => {

@@ -2,11 +2,13 @@
 
 import { useRef, useState } from "react";
 import { UPLOAD_TEXTS } from "@/lib/labels/files";
+import { usePerson } from "../people/signed-in";
 
 export type Upload = { name: string; percent: number; state: "sending" | "done" | "failed"; message: string };
 
 /** Sends one file as the raw body of a request and follows how far it has come. */
 export function useUpload(onDone: () => void) {
+  const userId = usePerson()?.userId;
   const [upload, setUpload] = useState<Upload | null>(null);
   const running = useRef<XMLHttpRequest | null>(null);
 
@@ -35,6 +37,7 @@ export function useUpload(onDone: () => void) {
       };
       request.open("POST", url);
       request.setRequestHeader("Content-Type", "application/octet-stream");
+      if (userId) request.setRequestHeader("X-Opened-By", userId);
       request.send(file);
     });
   }

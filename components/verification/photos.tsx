@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { type ChangeEvent, useState } from "react";
 import { useUpload } from "@/components/filing/use-upload";
+import { usePerson } from "@/components/people/signed-in";
 import { Button } from "@/components/ui/button";
 import { allowedExtensions, refuseByName } from "@/lib/evidence/rules";
 import { fileRefusalText, UPLOAD_TEXTS } from "@/lib/labels/files";
@@ -23,6 +24,7 @@ export function Photos({
   editable: boolean;
 }) {
   const router = useRouter();
+  const userId = usePerson()?.userId;
   const [refusal, setRefusal] = useState<string | null>(null);
   const { upload, send } = useUpload(() => router.refresh());
   const path = `/api/findings/${findingId}/photos`;
@@ -39,8 +41,9 @@ export function Photos({
     input.value = "";
   }
 
+  const headers: HeadersInit = userId ? { "X-Opened-By": userId } : {};
   async function remove(sha256: string) {
-    const response = await fetch(`${path}/${sha256}`, { method: "DELETE" }).catch(() => null);
+    const response = await fetch(`${path}/${sha256}`, { method: "DELETE", headers }).catch(() => null);
     if (response?.ok) router.refresh();
     else setRefusal(UPLOAD_TEXTS.broken);
   }

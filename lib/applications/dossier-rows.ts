@@ -132,6 +132,6 @@ export async function readEvidenceRows(
 }
 
 /** Whether the item of a use (`u`, of the application `a`) is open for filling, so that its evidence is shown as it is now. */
-const reopened = Prisma.sql`(a."stage" IN ('draft', 'supplement') OR (a."stage" = 'returned' AND EXISTS (
+export const reopened = Prisma.sql`(a."stage" IN ('draft', 'supplement') OR (a."stage" = 'returned' AND EXISTS (
   SELECT 1 FROM "CorrectionRequest" q JOIN "CorrectionItem" x ON x."requestId" = q."id"
   WHERE q."applicationId" = a."id" AND q."closedAt" IS NULL AND x."indicatorId" = u."indicatorId")))`;

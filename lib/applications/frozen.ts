@@ -1,6 +1,7 @@
 import type { MetricValues } from "@/lib/catalogue/metrics";
 import type { Judgement } from "@/lib/catalogue/rules";
 import type { NotApplicableRule } from "@/lib/catalogue/score";
+import type { Disclosure } from "@/lib/evidence/card";
 import type { EvidenceKind } from "@/lib/evidence/rules";
 import type { Track } from "./case-file";
 
@@ -28,6 +29,7 @@ export type FrozenEvidence = {
   issuer?: string;
   documentNumber?: string;
   issuedOn?: string | null;
+  disclosure?: Disclosure | null;
   pages?: string;
   note?: string;
   archive?: { id: string; sha256: string; fileName: string } | null;

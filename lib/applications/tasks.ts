@@ -4,7 +4,6 @@ import type { SectionOf } from "./dossier-shape";
 /** An item as a list of tasks sees it; a whole one of the dossier is one as well. */
 export type TaskItem = ItemToAnswer & {
   position: number;
-  no: number;
   text: string;
   applicable: boolean;
   asked: Asked;

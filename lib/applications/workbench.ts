@@ -38,11 +38,11 @@ type Begun = {
 };
 
 function taskItem(
-  { id, position, no, kind, text, negative, applicability, metrics }: ItemRow,
+  { id, position, kind, text, negative, applicability, metrics }: ItemRow,
   head: DossierHead,
   begun: Begun | undefined,
 ): TaskItem {
-  const plain = { id, position, no, kind, text, negative, applicability, metrics };
+  const plain = { id, position, kind, text, negative, applicability, metrics };
   return {
     ...plain,
     applicable: applicableTo(plain, head),

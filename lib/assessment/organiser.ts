@@ -133,7 +133,7 @@ export type Difference = {
   number: string;
   place: string;
   indicatorId: string;
-  no: number;
+  position: number;
   kind: string;
   text: string;
   full: number;
@@ -192,7 +192,7 @@ export async function differencesOf(actor: Actor, cycleId: string): Promise<Diff
       indicatorId,
       number: application.number,
       place: application.applicant.name,
-      no: item.no,
+      position: item.position,
       kind: item.kind,
       text: item.text,
       full: application.scheme.items.find((row) => row.indicatorId === indicatorId)?.points ?? 0,

@@ -8,7 +8,14 @@ import { stateGivenAnew } from "./rules";
 import type { Divisible } from "./store";
 import { countOf, tellUnits, trace } from "./telling";
 
-export type Gift = { indicatorId: string; lead: string; supporting: readonly string[]; dueAt: Date | null };
+/** How an item is to be given; what is undefined stays as it is. */
+export type Gift = {
+  indicatorId: string;
+  lead: string;
+  supporting: readonly string[] | undefined;
+  dueAt: Date | null | undefined;
+};
+type WholeGift = { indicatorId: string; lead: string; supporting: readonly string[]; dueAt: Date | null };
 export type Given = { added: number; changed: number; unchanged: number };
 
 type Before = {
@@ -23,9 +30,10 @@ type Before = {
  * Gives each item as its line says: new ones, those that change hands (what they held stays, to be handed over anew), those that
  * only get another deadline or other supporters. Lines that change nothing write nothing. One event, one message a unit.
  */
-export async function giveItems(tx: Tx, actor: Actor, facts: Divisible, lines: readonly Gift[]): Promise<Given> {
-  await mustBeItems(tx, facts, lines);
+export async function giveItems(tx: Tx, actor: Actor, facts: Divisible, gifts: readonly Gift[]): Promise<Given> {
+  await mustBeItems(tx, facts, gifts);
   const before = await presentOf(tx, facts.id);
+  const lines = gifts.map((gift) => wholeGift(before.get(gift.indicatorId), gift));
   const different = lines.filter((line) => !sameAs(before.get(line.indicatorId), line));
   const fresh = different.filter(({ indicatorId }) => !before.has(indicatorId));
   const added = fresh.length;
@@ -67,15 +75,23 @@ export async function presentOf(tx: Tx, applicationId: string): Promise<Map<stri
   );
 }
 
+/** A gift with what stays as it is filled in; the unit that leads from now on supports no more. */
+function wholeGift(before: Before | undefined, { supporting, dueAt, ...gift }: Gift): WholeGift {
+  const kept = before?.supporting.filter((id) => id !== gift.lead) ?? [];
+  return { ...gift, supporting: supporting ?? kept, dueAt: dueAt === undefined ? (before?.dueAt ?? null) : dueAt };
+}
+
 /** Whether an item stands already as the line says. */
-export function sameAs(before: Before | undefined, line: Gift): boolean {
+export function sameAs(before: Before | undefined, gift: Gift): boolean {
+  const line = wholeGift(before, gift);
   if (before?.lead !== line.lead || before.dueAt?.getTime() !== line.dueAt?.getTime()) return false;
   return before.supporting.toSorted().join() === [...new Set(line.supporting)].toSorted().join();
 }
 
-const supportersOf = ({ supporting }: Gift) => [...new Set(supporting)].map((organisationId) => ({ organisationId }));
+const supportersOf = ({ supporting }: WholeGift) =>
+  [...new Set(supporting)].map((organisationId) => ({ organisationId }));
 
-async function writeNew(tx: Tx, applicationId: string, lines: readonly Gift[], at: Date): Promise<void> {
+async function writeNew(tx: Tx, applicationId: string, lines: readonly WholeGift[], at: Date): Promise<void> {
   const rows = await tx.indicatorAssignment.createManyAndReturn({
     data: lines.map(({ indicatorId, lead: leadOrganisationId, dueAt }) => ({
       applicationId,
@@ -94,7 +110,7 @@ async function writeNew(tx: Tx, applicationId: string, lines: readonly Gift[], a
   });
 }
 
-async function rewrite(tx: Tx, line: Gift, before: Before): Promise<void> {
+async function rewrite(tx: Tx, line: WholeGift, before: Before): Promise<void> {
   await tx.indicatorSupport.deleteMany({ where: { assignmentId: before.id } });
   await tx.indicatorAssignment.update({
     where: { id: before.id },

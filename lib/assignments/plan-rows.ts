@@ -6,8 +6,13 @@ import { headingsOf, namesIn, type PlanShape, shapeOf } from "./plan-headings";
 
 export type PlanItem = { id: string; position: number; text: string; applicable: boolean };
 export type PlanUnit = { id: string; code: string; name: string; kind: string };
-/** One line of 任务分工表, understood: `dueDay` as 2026-12-31. */
-export type PlanLine = { indicatorId: string; lead: string; supporting: string[]; dueDay: string | null };
+/** One line of 任务分工表, understood: `dueDay` as 2026-12-31. What the table has no column for is undefined: it stays as it is. */
+export type PlanLine = {
+  indicatorId: string;
+  lead: string;
+  supporting: string[] | undefined;
+  dueDay: string | null | undefined;
+};
 
 type Context = { items: readonly PlanItem[]; units: readonly PlanUnit[]; areaName: string };
 type Complain = (column: string, message: string) => void;
@@ -52,12 +57,12 @@ function lineOf(row: UploadedRow, reading: Reading, firstRow: Map<number, number
   noteRepeat(item.position, row.row, firstRow, reading);
   if (!item.applicable) complain(shape.position ?? shape.text!, PLAN_ERRORS.outside);
   const units = unitsIn(lead, supporting, reading);
-  const dueDay = dayOf(due, reading);
+  const dueDay = shape.dueAt === undefined ? undefined : dayOf(due, reading);
   return units ? { indicatorId: item.id, ...units, dueDay } : null;
 }
 
 /** Who leads and who supports; complains of what it can't tell, and answers with null where nobody leads. */
-function unitsIn(lead: string, supporting: string, reading: Reading): { lead: string; supporting: string[] } | null {
+function unitsIn(lead: string, supporting: string, reading: Reading): Pick<PlanLine, "lead" | "supporting"> | null {
   const { shape, complain } = reading;
   const leadColumn = shape.lead!;
   const otherColumn = shape.supporting ?? leadColumn;
@@ -75,6 +80,7 @@ function unitsIn(lead: string, supporting: string, reading: Reading): { lead: st
   // a column of all 责任单位 beside that of the leading one may well name it again
   if (leadId && named && !/责任/.test(otherColumn)) complain(otherColumn, PLAN_ERRORS.leadSupports);
   if (!leadId) return null;
+  if (shape.supporting === undefined && !shape.together) return { lead: leadId, supporting: undefined };
   // “各乡镇” means the other towns where one of them leads
   const ids = new Set(others.flatMap((each) => each.ids).filter((id) => id !== leadId));
   return { lead: leadId, supporting: [...ids] };

@@ -51,7 +51,10 @@ export async function importPlan(
   return given.ok ? ok({ ...given.value, units: byUnit }) : given;
 }
 
-const giftOf = ({ dueDay, ...line }: PlanLine): Gift => ({ ...line, dueAt: dueDay ? endOfBeijingDay(dueDay) : null });
+const giftOf = ({ dueDay, ...line }: PlanLine): Gift => ({
+  ...line,
+  dueAt: typeof dueDay === "string" ? endOfBeijingDay(dueDay) : dueDay,
+});
 
 function weighed(lines: readonly Gift[], present: Awaited<ReturnType<typeof presentOf>>): Given {
   const added = lines.filter(({ indicatorId }) => !present.has(indicatorId)).length;

@@ -5,7 +5,7 @@ import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
 import { lackingOf } from "@/lib/applications/lacking";
 import { trace } from "@/lib/assignments/telling";
 import { err, type Result } from "@/lib/kernel/result";
-import { checkMessage } from "@/lib/labels/internal-checking";
+import { checkMessage, turnedMessage } from "@/lib/labels/internal-checking";
 import { holdersOf } from "@/lib/notifications/recipients";
 import { now } from "@/lib/platform/clock";
 import { Refusal, type Tx } from "@/lib/platform/db";
@@ -14,22 +14,39 @@ import { type CheckOutcome, whyNotCheck, whyNotTurn } from "./rules";
 import { checkInput, turnInput } from "./schema";
 import { type CheckLine, checkLines, choiceOf, type Inside, lockInside } from "./store";
 
+const aboutOf = ({ facts }: Inside) => `${facts.applicantName}（${facts.number}）`;
+const pageOf = ({ side, facts }: Inside) => `/${side === "place" ? "apply" : "contribute"}/${facts.id}/checking`;
+
+/** Those of the actor's own organisation who fill, or who check. */
+const sideHolders = (tx: Tx, { side, facts }: Inside, actor: Actor, who: "" | "_checker"): Promise<string[]> =>
+  side === "place"
+    ? holdersOf(tx, `applicant${who}`, { applicant: facts.applicantId })
+    : holdersOf(tx, `contributor${who}`, { contributors: [actor.organisationId] });
+
 const refuse = (problem: ActProblem): never => {
   throw new Refusal<ActProblem>(problem);
 };
 
 /**
  * 启用、停用内部审核: the place's own choice for this application, and a unit's own for the items that it leads. Refused without
- * anybody who could check, and to a place of a cycle that asks for it.
+ * anybody who could check, to a place of a cycle that asks for it, and off while something sent back hasn't been passed. The checkers
+ * are told.
  */
 export async function turnChecking(actor: Actor, raw: unknown): Promise<Result<{ on: boolean }, ActProblem>> {
   const parsed = parseProposal(turnInput, raw);
   if (!parsed.ok) return err(parsed.error);
   const { applicationId, to } = parsed.value as z.infer<typeof turnInput>;
   return atOnce(async (tx) => {
-    const { facts, side } = await lockInside(tx, actor, applicationId, "choose_checking");
+    const inside = await lockInside(tx, actor, applicationId, "choose_checking");
+    const { facts, side } = inside;
     const choice = await choiceOf(tx, facts.id, actor.organisationId);
-    const problem = whyNotTurn(to, choice);
+    const lines = to === "off" ? await checkLines(tx, facts.id, actor.organisationId) : [];
+    // a check that passes has no remark, one that sends back has
+    const problem = whyNotTurn(
+      to,
+      choice,
+      lines.filter(({ remark }) => remark),
+    );
     if (problem) return refuse(problem);
     const on = to === "on";
     if (choice.on === on) return { on };
@@ -39,7 +56,14 @@ export async function turnChecking(actor: Actor, raw: unknown): Promise<Result<{
     else await tx.internalChecking.deleteMany({ where: key });
     const action = on ? "turn_on_checking" : "turn_off_checking";
     const standing = side === "place" ? "applicant" : "contributor";
-    await trace(tx, actor, facts, { at, action, standing, detail: { unit: actor.organisationName } });
+    const eventId = await trace(tx, actor, facts, { at, action, standing, detail: { unit: actor.organisationName } });
+    const text = turnedMessage(aboutOf(inside), on, actor.name);
+    await tell(tx, actor, await sideHolders(tx, inside, actor, "_checker"), {
+      eventId,
+      text,
+      href: pageOf(inside),
+      at,
+    });
     return { on };
   });
 }
@@ -99,12 +123,14 @@ async function write(tx: Tx, actor: Actor, inside: Inside, lines: readonly Check
   const action = sentBack ? "send_back_items" : "check_items";
   const eventId = await trace(tx, actor, facts, { at, action, standing, detail });
   if (!sentBack) return;
-  const clerks =
-    side === "place"
-      ? await holdersOf(tx, "applicant", { applicant: facts.applicantId })
-      : await holdersOf(tx, "contributor", { contributors: [actor.organisationId] });
-  const text = checkMessage(`${facts.applicantName}（${facts.number}）`, lines.length, actor.name);
-  const href = `/${side === "place" ? "apply" : "contribute"}/${facts.id}/checking?state=returned`;
-  const told = clerks.filter((userId) => userId !== actor.userId);
-  await tx.notification.createMany({ data: told.map((userId) => ({ eventId, userId, text, href, at })) });
+  const text = checkMessage(aboutOf(inside), lines.length, actor.name);
+  const href = `${pageOf(inside)}?state=returned`;
+  await tell(tx, actor, await sideHolders(tx, inside, actor, ""), { eventId, text, href, at });
+}
+
+type Message = { eventId: bigint; text: string; href: string; at: Date };
+
+async function tell(tx: Tx, actor: Actor, holders: readonly string[], message: Message): Promise<void> {
+  const told = holders.filter((userId) => userId !== actor.userId);
+  await tx.notification.createMany({ data: told.map((userId) => ({ ...message, userId })) });
 }

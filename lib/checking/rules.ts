@@ -48,8 +48,18 @@ export function whyNotCheck(lines: readonly Checkable[], outcome: CheckOutcome, 
 /** Whose choice it is, whether the cycle asks for it, whether it is on, and how many people there may check. */
 export type Choice = { required: boolean; on: boolean; checkers: number };
 
-/** Why internal checking may not be turned on or off, or null. */
-export function whyNotTurn(to: "on" | "off", choice: Choice): Problem | null {
-  if (to === "off") return choice.required ? { code: "checking_required" } : null;
+/**
+ * Why internal checking may not be turned on or off, or null. Whoever is sent back to mend something doesn't end the check over it:
+ * off only once all that was `sentBack` has been passed, or there is nobody left who could pass it.
+ */
+export function whyNotTurn(
+  to: "on" | "off",
+  choice: Choice,
+  sentBack: readonly { position: number }[] = [],
+): Problem | null {
+  if (to === "off" && choice.required) return { code: "checking_required" };
+  if (to === "off" && sentBack.length > 0 && choice.checkers > 0)
+    return { code: "checks_returned", detail: detailOf(sentBack) };
+  if (to === "off") return null;
   return choice.checkers === 0 ? { code: "no_checker" } : null;
 }

@@ -86,14 +86,23 @@ export async function choiceOf(tx: Tx, applicationId: string, organisationId: st
 }
 
 /** Puts down who changed the evidence of an item last: whoever did does not check it. One statement. */
-export async function noteEvidenceEdit(
+export const noteEvidenceEdit = (
   tx: Tx,
   actor: Actor,
-  place: { applicationId: string; indicatorId: string },
+  { applicationId, indicatorId }: { applicationId: string; indicatorId: string },
+  at: Date,
+): Promise<void> => noteEvidenceEdits(tx, actor, applicationId, [indicatorId], at);
+
+/** The same for several items of one application. One statement. */
+export async function noteEvidenceEdits(
+  tx: Tx,
+  actor: Actor,
+  applicationId: string,
+  indicatorIds: readonly string[],
   at: Date,
 ): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO "EvidenceEdit" ("applicationId", "indicatorId", "byId", "byName", "at")
-    VALUES (${place.applicationId}::uuid, ${place.indicatorId}::uuid, ${actor.userId}::uuid, ${actor.name}, ${at})
+    SELECT ${applicationId}::uuid, i, ${actor.userId}::uuid, ${actor.name}, ${at} FROM unnest(${[...indicatorIds]}::uuid[]) i ORDER BY i
     ON CONFLICT ("applicationId", "indicatorId") DO UPDATE SET "byId" = EXCLUDED."byId", "byName" = EXCLUDED."byName", "at" = EXCLUDED."at"`;
 }

@@ -6,6 +6,7 @@ import type { Actor } from "@/lib/policy/standing";
 import type { EvidenceWindow } from "./card";
 import { possibleCopies, twinsOf } from "./library";
 import type { BesideItem } from "./shapes";
+import { WINDOW_FROM } from "./window";
 
 /** Three statements at most: the window of the cycle, the same files in the own library, possible archive copies. */
 export async function besideItem(
@@ -23,11 +24,10 @@ export async function besideItem(
   return { organisationId: actor.organisationId, window, twins, copies };
 }
 
-/** From the close of filing in the programme's last cycle, if there was one, to the close in this one. One statement. */
+/** The time that the cycle is about, to the close of filing. One statement. */
 async function evidenceWindow(applicationId: string): Promise<EvidenceWindow | null> {
-  const [row] = await db.$queryRaw<{ from: Date | null; until: Date }[]>`
-    SELECT c."submissionCloses" AS "until", (SELECT max(p."submissionCloses") FROM "Cycle" p
-      WHERE p."programmeId" = c."programmeId" AND p."number" < c."number" AND p."stage" <> 'draft') AS "from"
+  const [row] = await db.$queryRaw<{ from: string; until: Date }[]>`
+    SELECT c."submissionCloses" AS "until", ${WINDOW_FROM} AS "from"
     FROM "Application" a JOIN "Cycle" c ON c."id" = a."cycleId" WHERE a."id" = ${applicationId}::uuid`;
-  return row ? { from: row.from && beijingDay(row.from), until: beijingDay(row.until) } : null;
+  return row ? { from: row.from, until: beijingDay(row.until) } : null;
 }

@@ -17,8 +17,8 @@ export type Card = {
   pageCount: number | null;
 };
 
-/** The days between which what proves a cycle would lie: after the last cycle was closed (null: there was none), until this one is. */
-export type EvidenceWindow = { from: Day | null; until: Day };
+/** The days between which what proves a cycle would lie: from the first day of the time it is about, until filing for it is closed. */
+export type EvidenceWindow = { from: Day; until: Day };
 
 export type CardHint =
   | "issuer_missing"
@@ -41,7 +41,7 @@ export function cardHints(
     if (issuedOn === null) hints.push("date_missing");
   }
   if (issuedOn && window && issuedOn > window.until) hints.push("date_after_window");
-  if (issuedOn && window?.from && issuedOn < window.from) hints.push("date_before_window");
+  if (issuedOn && window && issuedOn < window.from) hints.push("date_before_window");
   if (pageCount !== null && (lastPage(pages) ?? 0) > pageCount) hints.push("pages_beyond_file");
   return hints;
 }

@@ -9,6 +9,7 @@ import { Refusal, type Tx } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { record } from "@/lib/trail/record";
 import { type Card, changedFields, dateOf, dayOf } from "./card";
+import { editUses, holdUses } from "./open-uses";
 import type { EvidenceKind } from "./rules";
 import {
   type ArchiveInput,
@@ -27,7 +28,8 @@ export type CardProblem = ActProblem & { current?: Card & { updatedByName: strin
 
 /**
  * Changes the card of a piece of the own library, against the version that was seen; who was slower is refused as `stale`, with what
- * stands now. What has been filed keeps the card of then. An event with the names of what changed.
+ * stands now. What has been filed keeps the card of then; of open items it is an edit, refused as `editUses` says. An event with the
+ * names of what changed.
  */
 export async function changeCard(actor: Actor, input: CardInput): Promise<Result<{ version: number }, CardProblem>> {
   const parsed = parseProposal(cardInput, input);
@@ -37,6 +39,7 @@ export async function changeCard(actor: Actor, input: CardInput): Promise<Result
 
 async function changeWithin(tx: Tx, actor: Actor, input: ParsedCard): Promise<{ version: number }> {
   const { evidenceId, version, issuedOn, ...rest } = input;
+  const held = await holdUses(tx, actor, evidenceId);
   const row = await lockOwn(tx, actor, evidenceId);
   const before = cardOf(row);
   if (row.version !== version) {
@@ -49,6 +52,7 @@ async function changeWithin(tx: Tx, actor: Actor, input: ParsedCard): Promise<{ 
   const after: Card = { ...rest, issuedOn, url, text };
   const changed = changedFields(before, after);
   if (changed.length === 0) return { version };
+  await editUses(tx, actor, evidenceId, held);
   await tx.evidence.update({
     where: { id: evidenceId },
     data: {
@@ -92,12 +96,16 @@ export async function changeUse(actor: Actor, input: UseChangeInput): Promise<Re
   });
 }
 
-/** 存档副本: ties a file of the own library to a news link, or takes it off; who may read the link may read its copy. */
+/**
+ * 存档副本: ties a file of the own library to a news link, or takes it off; who may read the link may read its copy. Of open items an edit
+ * like any other of the card.
+ */
 export async function tieArchive(actor: Actor, input: ArchiveInput): Promise<Result<{ version: number }, ActProblem>> {
   const parsed = parseProposal(archiveInput, input);
   if (!parsed.ok) return err(parsed.error);
   return atOnce(async (tx) => {
     const { evidenceId, version, archiveId } = parsed.value as ParsedArchive;
+    const held = await holdUses(tx, actor, evidenceId);
     const row = await lockOwn(tx, actor, evidenceId);
     if (row.version !== version) throw new Refusal<ActProblem>({ code: "stale" });
     if (archiveId !== null) {
@@ -105,6 +113,8 @@ export async function tieArchive(actor: Actor, input: ArchiveInput): Promise<Res
       if (!copy) throw new Refusal<ActProblem>({ code: "not_found" });
       if (!copy.sha256 || row.kind !== "news_link") throw new Refusal<ActProblem>({ code: "archive_not_a_copy" });
     }
+    if (row.archiveId === archiveId) return { version };
+    await editUses(tx, actor, evidenceId, held);
     await tx.evidence.update({
       where: { id: evidenceId },
       data: { archiveId, version: { increment: 1 }, updatedByName: actor.name, updatedAt: now() },

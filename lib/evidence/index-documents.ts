@@ -13,28 +13,15 @@ import {
   WidthType,
 } from "docx";
 import { writeWorkbook } from "@/lib/documents/workbook";
-import { disclosureLabel, INDEX_HEADINGS } from "@/lib/labels/evidence";
-import { choiceLabel } from "@/lib/labels/fields";
+import { INDEX_HEADINGS } from "@/lib/labels/evidence";
+import { type IndexEntry, indexCells } from "./index-cells";
 import type { IndexLine } from "./shapes";
 
 /** Whose index it is, for the head of the document. */
 export type IndexHead = { applicantName: string; number: string; programmeName: string; cycleName: string };
 
-/** A line as texts, in the order of INDEX_HEADINGS. */
-const texts = (line: IndexLine): string[] => [
-  line.number,
-  line.title,
-  line.issuer,
-  line.documentNumber,
-  line.issuedOn ?? "",
-  line.pages,
-  choiceLabel(line.kind),
-  disclosureLabel(line.disclosure),
-  `第 ${line.position} 项`,
-];
-
 /** 佐证材料目录 as a workbook: the columns of the page, then the item's words, the note, the file and its hash. */
-export function indexWorkbook(lines: readonly IndexLine[]): Promise<Buffer> {
+export function indexWorkbook(lines: readonly IndexEntry[]): Promise<Buffer> {
   const widths = [14, 40, 28, 24, 14, 12, 12, 14, 12];
   return writeWorkbook([
     {
@@ -48,7 +35,7 @@ export function indexWorkbook(lines: readonly IndexLine[]): Promise<Buffer> {
         { header: "SHA-256", key: "sha256", width: 66 },
       ],
       rows: lines.map((line) => ({
-        ...Object.fromEntries(texts(line).map((text, n) => [String(n), text])),
+        ...Object.fromEntries(indexCells(line).map((text, n) => [String(n), text])),
         item: line.itemText,
         note: line.note,
         fileName: line.fileName,
@@ -90,7 +77,7 @@ const centred = (text: string, more: IRunOptions) =>
 export function indexDocument(head: IndexHead, lines: readonly IndexLine[]): Promise<Buffer> {
   const rows = lines.flatMap((line, n) => [
     ...(lines[n - 1]?.section === line.section ? [] : [wide(line.section)]),
-    row(texts(line)),
+    row(indexCells(line)),
   ]);
   const children = [
     centred("佐证材料目录", { font: TITLE, size: 44 }),

@@ -2,7 +2,9 @@ import "server-only";
 import { atOnce } from "@/lib/acts/commands";
 import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
 import { lockForEditing, touchAssignment } from "@/lib/applications/editing";
+import { noteEvidenceEdit } from "@/lib/checking/store";
 import { err, type Result } from "@/lib/kernel/result";
+import { now } from "@/lib/platform/clock";
 import { Refusal, type Tx } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { lockPlace } from "./commands";
@@ -23,6 +25,7 @@ export async function moveUse(actor: Actor, input: MoveInput): Promise<Result<tr
     if (to < 0 || to >= order.length) return true as const;
     [order[from], order[to]] = [order[to]!, order[from]!];
     await writeOrder(tx, place, order);
+    await noteEvidenceEdit(tx, actor, place, now());
     await touchAssignment(tx, facts);
     return true as const;
   });

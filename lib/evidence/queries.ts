@@ -25,13 +25,31 @@ export async function fileFor(actor: Actor, sha256: string, evidenceId: string):
   if (actor.duties.some((duty) => duty === "filing" || duty === "signing")) {
     ways.push({ organisationId: actor.organisationId });
   }
+  const open = (way: object) =>
+    db.evidence.findFirst({
+      where: { id: evidenceId, sha256, file: { scan: { in: [...OPEN] } }, ...way },
+      select: { fileName: true, file: { select: { size: true } } },
+    });
   const beside = await besideOwnItem(actor, evidenceId);
-  const row = await db.evidence.findFirst({
-    where: { id: evidenceId, sha256, file: { scan: { in: [...OPEN] } }, ...(beside ? {} : { OR: ways }) },
-    select: { fileName: true, file: { select: { size: true } } },
-  });
+  const row =
+    (await open(beside ? {} : { OR: ways })) ?? ((await filedAsArchive(actor, evidenceId)) ? await open({}) : null);
   if (!row?.fileName || !row.file) return null;
   return { fileName: row.fileName, size: row.file.size, ...servedAs(row.fileName) };
+}
+
+/** Whether a link was filed with this piece as its 存档副本, in a dossier that the actor may read: whatever was tied to it, or not, since then. */
+async function filedAsArchive(actor: Actor, evidenceId: string): Promise<boolean> {
+  const copy = await db.evidence.findUnique({ where: { id: evidenceId }, select: { organisationId: true } });
+  if (!copy) return false;
+  const use = await db.evidenceUse.findFirst({
+    where: {
+      filed: { path: ["archive", "id"], equals: evidenceId },
+      evidence: { organisationId: copy.organisationId, kind: "news_link" },
+      application: visibleTo(actor),
+    },
+    select: { evidenceId: true },
+  });
+  return use !== null;
 }
 
 /** 责任单位: whether the evidence stands beside an item that was given to the actor's organisation, leading or supporting. */
@@ -41,7 +59,7 @@ async function besideOwnItem(actor: Actor, evidenceId: string): Promise<boolean>
   const rows = await db.$queryRaw<unknown[]>`
     SELECT 1 FROM "EvidenceUse" u JOIN "Evidence" e ON e."id" = u."evidenceId"
     JOIN "IndicatorAssignment" m ON m."applicationId" = u."applicationId" AND m."indicatorId" = u."indicatorId"
-    WHERE ${evidenceId}::uuid IN (e."id", e."archiveId") AND (m."leadOrganisationId" = ${here}::uuid OR EXISTS (
+    WHERE (${evidenceId}::uuid IN (e."id", e."archiveId") OR u."filed"->'archive'->>'id' = ${evidenceId}) AND (m."leadOrganisationId" = ${here}::uuid OR EXISTS (
       SELECT 1 FROM "IndicatorSupport" x WHERE x."assignmentId" = m."id" AND x."organisationId" = ${here}::uuid)) LIMIT 1`;
   return rows.length > 0;
 }

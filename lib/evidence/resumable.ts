@@ -7,7 +7,7 @@ import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
 import { isUuid } from "@/lib/kernel/ids";
 import { err, ok, type Result } from "@/lib/kernel/result";
 import { databaseNow, now } from "@/lib/platform/clock";
-import { db, Refusal } from "@/lib/platform/db";
+import { db, Refusal, type Tx } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { checkFile } from "@/lib/platform/file-check";
 import type { Done } from "@/lib/platform/jobs";
@@ -21,6 +21,8 @@ import { type FileInput, fileInput } from "./schema";
 import { attachStored, dropIfInfected, fileRefused, type Uploaded } from "./upload";
 
 const DAY = 86_400_000;
+/** What one account may have under way: the queue sends two at a time, the rest are those that were cut off. */
+export const MOST_OPEN = 20;
 
 /** Asked before a byte is taken: who, to which item, what kind, how large. Answers with the upload's id and the most that it may hold. */
 export async function beginUpload(
@@ -36,10 +38,18 @@ export async function beginUpload(
     await withinLimits(tx, place, kind, facts);
     const refusal = refuseByName({ name: fileName, size, kind }, { maxBytes: facts.fileMaxBytes });
     if (refusal) throw new Refusal<ActProblem>(fileRefused(refusal));
+    await fewUnderWay(tx, actor);
     const id = randomUUID();
     await tx.upload.create({ data: { id, userId: actor.userId, kind, fileName, size, createdAt: now(), ...place } });
     return { id, maxBytes: facts.fileMaxBytes };
   });
+}
+
+/** Refuses one upload too many; who begins two at the same moment waits here. */
+async function fewUnderWay(tx: Tx, { userId }: Actor): Promise<void> {
+  await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`uploads of ${userId}`}, 0))::text`;
+  if ((await tx.upload.count({ where: { userId, evidenceId: null } })) < MOST_OPEN) return;
+  throw new Refusal<ActProblem>({ code: "uploads_open", detail: { limit: MOST_OPEN } });
 }
 
 /** One's own upload that is still under way, or null: nobody else may write to it, look how far it is, or end it. */
@@ -49,7 +59,10 @@ export async function ownUpload(actor: Actor, id: string) {
 
 /** What the protocol asks of the rows. */
 export const uploadBook: TusBook = {
-  find: (id) => db.upload.findUnique({ where: { id }, select: { id: true, size: true } }),
+  find: async (id) => {
+    const upload = await db.upload.findUnique({ where: { id } });
+    return upload && { id, size: upload.size, stored: upload.sha256 !== null };
+  },
   forget: async (id) => {
     await db.upload.deleteMany({ where: { id, evidenceId: null } });
   },

@@ -2,9 +2,10 @@ import "server-only";
 import { atOnce } from "@/lib/acts/commands";
 import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
 import { readDossier } from "@/lib/applications/dossier";
-import { lockForEditing } from "@/lib/applications/editing";
+import { lockApplication, readEditable, whyClosed } from "@/lib/applications/editing";
 import { err, type Result } from "@/lib/kernel/result";
 import { now } from "@/lib/platform/clock";
+import { Refusal, type Tx } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { record } from "@/lib/trail/record";
 import { hintLines } from "./queries";
@@ -12,7 +13,7 @@ import { type CheckInput, checkInput } from "./schema";
 
 /**
  * 标记为已核实: keeps with a hint what the applicant says of it. Refuses with `stale` where what it was about has changed since, and
- * wherever the item may not be edited. Said twice, the later reason stands.
+ * wherever none of its items may be edited. Said twice, the later reason stands.
  */
 export async function checkHint(actor: Actor, input: CheckInput): Promise<Result<true, ActProblem>> {
   const parsed = parseProposal(checkInput, input);
@@ -23,7 +24,7 @@ export async function checkHint(actor: Actor, input: CheckInput): Promise<Result
   const hint = (await hintLines(dossier)).find((line) => line.hash === hash);
   if (!hint) return err({ code: "stale" });
   return atOnce(async (tx) => {
-    await lockForEditing(tx, actor, applicationId, hint.itemIds[0]!);
+    await lockForAny(tx, actor, applicationId, hint.itemIds);
     const said = { reason, checkedById: actor.userId, checkedByName: actor.name, checkedAt: now() };
     await tx.hintCheck.upsert({
       where: { applicationId_hash: { applicationId, hash } },
@@ -42,4 +43,17 @@ export async function checkHint(actor: Actor, input: CheckInput): Promise<Result
     });
     return true as const;
   });
+}
+
+/** Holds the application and refuses whoever may write to none of these items now, as the first of them would. */
+async function lockForAny(tx: Tx, actor: Actor, applicationId: string, itemIds: readonly string[]): Promise<void> {
+  await lockApplication(tx, applicationId, false);
+  let refused: ActProblem | null = null;
+  for (const itemId of itemIds) {
+    const facts = await readEditable(tx, applicationId, itemId);
+    const closed: ActProblem | null = facts ? whyClosed(actor, facts, itemId) : { code: "not_found" };
+    if (!closed) return;
+    refused ??= closed;
+  }
+  throw new Refusal<ActProblem>(refused ?? { code: "not_found" });
 }

@@ -23,8 +23,14 @@ export function datesIn(text: string): DateSeen[] {
   });
 }
 
-const titlesOf = (item: HintItem) => item.evidence.flatMap(({ title }) => datesIn(title));
-const allOf = (item: HintItem) => [...datesIn(narrativeOf(item)), ...titlesOf(item)];
+/** Dates of the evidence: what its titles say, and what its cards say beyond that. */
+const datedOf = (item: HintItem): DateSeen[] =>
+  item.evidence.flatMap(({ title, issuedOn }) => {
+    const told = datesIn(title);
+    if (issuedOn === null || told.some(({ day }) => day === issuedOn)) return told;
+    return [...told, { quote: `${title}（${issuedOn}）`, day: issuedOn, before: "", after: "" }];
+  });
+const allOf = (item: HintItem) => [...datesIn(narrativeOf(item)), ...datedOf(item)];
 
 /** 2025年13月、2月30日. */
 export const dateImpossible: Find = each((item) =>
@@ -46,7 +52,7 @@ const EVENT = /^[^。；\n]{0,4}(?:开展|召开|举办|组织|印发|通报|检
 /** Evidence dated, or something said to have been done, before the time that the cycle is about. */
 export const dateBefore: Find = each((item, { from }) => {
   const told = datesIn(narrativeOf(item)).filter(({ after }) => EVENT.test(after));
-  return [...told, ...titlesOf(item)].flatMap(({ quote, day }) =>
+  return [...told, ...datedOf(item)].flatMap(({ quote, day }) =>
     day !== null && day < from ? [{ quote, from: Number(from.slice(0, 4)) }] : [],
   );
 });

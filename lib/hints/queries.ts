@@ -1,6 +1,7 @@
 import "server-only";
 import type { Dossier } from "@/lib/applications/dossier-shape";
 import { itemsOf } from "@/lib/applications/dossier-shape";
+import { WINDOW_FROM } from "@/lib/evidence/window";
 import { beijingDay } from "@/lib/kernel/dates";
 import { db } from "@/lib/platform/db";
 import { WRITABLE } from "@/lib/policy/permissions";
@@ -10,14 +11,11 @@ import { hintsOf } from "./rules";
 type Surroundings = { from: string; own: string[]; others: string[] };
 
 /**
- * What hints need beyond the dossier: since when the cycle looks at the work (from the year in which filing for the last one opened, else
- * two years back), and the names of counties. One statement.
+ * What hints need beyond the dossier: since when the cycle looks at the work, and the names of counties. One statement.
  */
 async function surroundingsOf(dossier: Pick<Dossier, "cycleId" | "applicantId">): Promise<Surroundings> {
   const [row] = await db.$queryRaw<Surroundings[]>`
-    SELECT to_char(COALESCE(
-        (SELECT max(p."submissionOpens") FROM "Cycle" p WHERE p."programmeId" = c."programmeId" AND p."number" < c."number"),
-        c."submissionOpens" - interval '2 years') AT TIME ZONE 'Asia/Shanghai', 'YYYY"-01-01"') AS "from",
+    SELECT ${WINDOW_FROM} AS "from",
       ARRAY(SELECT b."name" FROM "Area" b WHERE b."path" LIKE r."path" || '%' OR r."path" LIKE b."path" || '%') AS "own",
       ARRAY(SELECT DISTINCT b."name" FROM "Area" b WHERE b."level" = 'county' AND b."validTo" IS NULL
         AND b."path" NOT LIKE r."path" || '%') AS "others"

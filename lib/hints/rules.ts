@@ -48,7 +48,7 @@ const contentOf = ({ id, answer, evidence }: HintItem) => ({
   reason: answer?.notApplicableReason ?? "",
   declared: answer?.declared ?? false,
   metrics: answer?.metrics ?? {},
-  evidence: evidence.map((piece) => piece.id).toSorted(),
+  evidence: evidence.map((piece) => [piece.id, piece.issuedOn ?? ""].join(" ")).toSorted(),
 });
 
 /** 一致性提示 over all items, the gravest first. They say what to look at and never keep anybody from filing. */

@@ -28,13 +28,17 @@ const values = z
   .partial()
   .catchall(figure);
 
-/** The accepted lines of a preview: of each item the accepted fields with what is to be written, and the version compared with. */
+/** The accepted lines of a preview: of each item the accepted fields with what is to be written, and the version compared with. No item twice. */
 const acceptInput = z.object({
   applicationId: z.uuid(),
   lines: z
     .array(z.object({ indicatorId: z.uuid(), version: z.int().min(0), values }))
     .min(1, "请先选择要采用的内容")
-    .max(500),
+    .max(500)
+    .refine(
+      (lines) => new Set(lines.map(({ indicatorId }) => indicatorId)).size === lines.length,
+      "同一项指标只能写入一次",
+    ),
 });
 type Accepted = z.infer<typeof acceptInput>;
 

@@ -7,7 +7,7 @@ import type { Actor } from "@/lib/policy/standing";
 import { fromCell } from "./cells";
 import { type Field, fieldsOf } from "./content";
 import type { SheetItem } from "./layout";
-import { type CurrentItem, headingOf, type Line, type Plan, planSheet } from "./planning";
+import { type CurrentItem, headingOf, type Line, NOTE, type Plan, planSheet } from "./planning";
 import { readItemsWorkbook, type Uploaded } from "./read";
 import { sheetItem } from "./sheet-items";
 import { FORM } from "./stamp";
@@ -57,8 +57,8 @@ const currentItem = ({ id, position, text, version, content, closed, form }: Wor
   closed: closed && closedText(closed),
 });
 
-/** The sheet as it came, with its version sheet, so that it can be put right and sent again. */
-function annotated(facts: WorkbookFacts, { sheet, stamp }: Uploaded, { lines }: Plan): Promise<Buffer> {
+/** The sheet as it came, rows that are nobody's below the items, with its version sheet, so that it can be put right and sent again. */
+function annotated(facts: WorkbookFacts, { sheet, stamp }: Uploaded, { lines, strays }: Plan): Promise<Buffer> {
   const order = orderOf(facts);
   const rows = new Map(sheet.rows.map((row) => [row.row, row]));
   const items = facts.items.map((item): SheetItem => {
@@ -74,9 +74,13 @@ function annotated(facts: WorkbookFacts, { sheet, stamp }: Uploaded, { lines }: 
     const cells = Object.fromEntries(fieldsOf(item.form).map((field) => [field, given(field)]));
     return { ...own, cells, omitted, note: noteOn(line) };
   });
+  const rest = strays.map(({ row, message }) => {
+    const came = Object.entries(rows.get(row)!.cells).map(([heading, { text }]) => [heading, fromCell(text)] as const);
+    return { ...Object.fromEntries(came), [NOTE]: message };
+  });
   const stamps = new Map([...stamp.lines].flatMap(([id, stamped]) => (stamped ? [[id, stamped] as const] : [])));
   const head = { ...order.head, downloadedAt: stamp.head.downloadedAt };
-  return writeItemsWorkbook({ ...order, head, stamps, items, noted: true });
+  return writeItemsWorkbook({ ...order, head, stamps, items, rest, noted: true });
 }
 
 function noteOn({ problem, fields }: Line): string {

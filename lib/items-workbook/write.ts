@@ -21,6 +21,8 @@ export type WorkbookOrder = {
   head: StampHead;
   stamps: ReadonlyMap<string, Stamped>;
   items: readonly SheetItem[];
+  /** Rows below the items as they came: what no item could be found for. By heading. */
+  rest?: readonly Readonly<Record<string, string>>[];
   /** With a 错误说明 column: the sheet as it came back. */
   noted?: boolean;
 };
@@ -35,6 +37,7 @@ export async function writeItemsWorkbook({
   head,
   stamps,
   items,
+  rest = [],
   noted = false,
 }: WorkbookOrder): Promise<Buffer> {
   const workbook = new ExcelJS.Workbook();
@@ -54,6 +57,11 @@ export async function writeItemsWorkbook({
   items.forEach((item, at) => {
     columns.forEach((column, i) => {
       fill(sheet.getCell(at + 2, i + 1), item, column);
+    });
+  });
+  rest.forEach((row, at) => {
+    columns.forEach(({ header }, i) => {
+      fillRest(sheet.getCell(items.length + at + 2, i + 1), row[header] ?? "");
     });
   });
   columns.forEach((column, i) => {
@@ -116,6 +124,13 @@ function fill(cell: ExcelJS.Cell, item: SheetItem, { shown, field }: SheetColumn
   const figure = name !== null && (name === "ownScore" || name.startsWith("metrics."));
   if (!figure && typeof value !== "number") cell.numFmt = "@";
   cell.value = typeof value === "string" ? toCell(value) : (value ?? null);
+}
+
+function fillRest(cell: ExcelJS.Cell, text: string): void {
+  look(cell, null);
+  cell.protection = { locked: false };
+  cell.numFmt = "@";
+  cell.value = toCell(text);
 }
 
 /** What Excel and WPS let into a cell; what comes back is judged anew whatever they let in. */

@@ -69,6 +69,25 @@ export function restoreKept(
   };
 }
 
+/**
+ * The kept texts that could not be put back, because the same box has been typed in otherwise since: both are shown, and kept, until one
+ * is chosen. `apart` are those that waited for a choice already; where a third text comes to two, the older two stand one after the other.
+ * Asked after what can be restored stands in `entered`.
+ */
+export function keptApart(stored: Fields, entered: Fields, changes: Fields, apart: Fields = {}): Fields {
+  const waits = (from: Fields) =>
+    Object.keys(from).filter(
+      (name) => name in stored && !sameValue(from[name], entered[name]) && !sameValue(from[name], stored[name]),
+    );
+  const both: Record<string, FieldValue> = pickFields(apart, waits(apart));
+  for (const name of waits(changes)) {
+    const [older, newer] = [both[name], changes[name] ?? null];
+    const joined = typeof older === "string" && typeof newer === "string" && !sameValue(older, newer);
+    both[name] = joined ? `${newer}\n\n${older}` : newer;
+  }
+  return both;
+}
+
 /** The boxes that both sides have changed since `base`, each otherwise. */
 export const conflictsOf = (base: Fields, entered: Fields, stored: Fields): string[] =>
   changedNames(base, entered).filter(

@@ -63,6 +63,7 @@ export const PROBLEM_CODES = [
   "checked_own_work",
   "check_incomplete",
   "checking_required",
+  "checks_returned",
   "no_checker",
   // shortcomings
   "shortcoming_settled",
@@ -189,6 +190,7 @@ export const PROBLEM_CODES = [
   "files_beyond_scanner",
   "upload_busy",
   "upload_incomplete",
+  "uploads_open",
   // the library
   "evidence_filed",
   "evidence_in_use",

@@ -47,7 +47,7 @@ export const CARD_HINT_TEXTS: Record<CardHint, string> = {
   number_missing: "未填文号",
   date_missing: "未填日期",
   date_after_window: "日期晚于本周期申报截止，请核对",
-  date_before_window: "日期早于上一周期申报截止，请核对是否反映本周期的工作",
+  date_before_window: "日期早于本周期所涉的时段，请核对是否反映本周期的工作",
   pages_beyond_file: "页次超出文件的页数，请核对",
 };
 

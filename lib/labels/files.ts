@@ -86,6 +86,8 @@ export const UPLOAD_TEXTS = {
   done: "已上传",
   waiting: "等待上传",
   cut: "连接中断，恢复后接着上传，已传的部分不必重传",
+  signedOut: "登录已过期，重新登录后接着上传，已传的部分不必重传",
+  otherAccount: "本浏览器已改由别的账号登录，请用原账号重新登录后接着上传",
   refused: (reason: string) => `未被接收：${reason}。`,
   ways: "也可以把文件拖到本框，或者直接粘贴截图、文件。",
   unfinished: (names: readonly string[]) => `上次没有传完：${names.join("、")}。重新选择同一文件，即从断开处接着上传。`,

@@ -34,6 +34,18 @@ export const CONFLICT_TEXTS = {
   removed: "只在您填写的一份中：",
 } as const;
 
+/** Where this browser had kept another text of the same box. */
+export const APART_TEXTS = {
+  title: (count: number) =>
+    `本机还保存着 ${count} 栏先前填写、没有上传的内容，与本页不同，请逐栏选择；选定之前两份都不会丢`,
+  mine: "本页填写的",
+  theirs: "本机先前保存的",
+  takeMine: "用本页填写的",
+  takeTheirs: "用本机先前保存的",
+  added: "只在本机先前保存的一份中：",
+  removed: "只在本页填写的一份中：",
+} as const;
+
 /** The form of signing in over a page that is open. */
 export const SIGN_IN_AGAIN = {
   open: "重新登录",

@@ -24,7 +24,11 @@ export const CHECKING_TEXTS = {
 
 /** What the clerks are told when items come back from the check. */
 export const checkMessage = (about: string, items: number, by: string): string =>
-  `内部审核退回：${about}有 ${items} 项由${by}退回修改，改好后会重新送审`;
+  `内部审核退回：${about}有 ${items} 项由${by}退回，请修改，改好后由审核人员重新审核`;
+
+/** What the checkers are told when it is turned on or off. */
+export const turnedMessage = (about: string, on: boolean, by: string): string =>
+  on ? `内部审核：${about}已由${by}启用内部审核，请审核填报完毕的指标` : `内部审核：${about}已由${by}停用内部审核`;
 
 type Written = {
   answeredByName: string | null;

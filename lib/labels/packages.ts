@@ -30,11 +30,11 @@ const STEPS: Record<string, string> = {
 export const stepText = (step: string): string => STEPS[step] ?? "排队等待";
 
 const PROBLEMS: Record<string, string> = {
-  render_failed: "文件没有排出来：内容可能过多，或者服务器内存不足。请稍后重新生成；仍不成功的，请告知系统管理员。",
-  no_space: "服务器的磁盘空间不足，没有生成。请告知系统管理员清理空间，然后重新生成。",
-  interrupted: "生成过程多次中断，没有完成。请稍后重新生成；仍不成功的，请告知系统管理员。",
-  source_damaged: "申报内容与留存的校验值不一致，没有生成。请告知系统管理员核查。",
-  unexpected: "生成时出现意外，没有完成。请稍后重新生成；仍不成功的，请告知系统管理员查看服务日志。",
+  render_failed: "文件排版失败：内容可能过多，或者服务器内存不足。请稍后重新生成；仍不成功的，请告知系统管理员。",
+  no_space: "服务器的磁盘空间不足，未能生成。请告知系统管理员清理空间，然后重新生成。",
+  interrupted: "生成过程多次中断，未能完成。请稍后重新生成；仍不成功的，请告知系统管理员。",
+  source_damaged: "申报内容与留存的校验值不一致，未予生成。请告知系统管理员核查。",
+  unexpected: "生成时发生异常，未能完成。请稍后重新生成；仍不成功的，请告知系统管理员查看服务日志。",
 };
 /** Why a package was not made, and what to do. */
 export const packageProblemText = (code: string): string => PROBLEMS[code] ?? PROBLEMS.unexpected!;
@@ -55,22 +55,23 @@ export const sourceText = (
 
 export const PACKAGE_TEXTS = {
   title: "导出申报材料",
-  lead: "把整份申报材料整理成一份文件或者一个压缩包。生成需要一些时间，可以离开本页，生成之后会通知您。",
+  lead: "把整份申报材料整理成一份文件或者一个压缩包。生成需要一些时间，可以离开本页，生成之后将在通知中告知。",
   draftOnly: "本申报尚未报送，导出的是草稿，每页都有“未报送（草稿）”字样。",
   none: "还没有可以导出的内容：本申报尚未报送。",
   ask: "生成",
   again: "重新生成",
   open: "查看",
   download: "下载",
-  leave: "可以离开本页，生成之后会在通知中告诉您。",
+  leave: "可以离开本页，生成之后将在通知中告知。",
   refreshing: "本页自动更新。",
-  expired: "文件已到期清理，需要的可以重新生成。",
-  missing: (n: number) => `有 ${n} 处材料缺失，见压缩包中的“缺失清单”。`,
+  expired: "文件已到期清理，如有需要可以重新生成。",
+  missing: (n: number) => `有 ${n} 处缺失，见压缩包中的“缺失清单”。`,
+  before: "以下是先前生成的一份，重新生成完成之前仍可下载。",
   kept: (until: string) => `保留至 ${formatDateTime(new Date(until))}，之后自动清理，可以重新生成。`,
   estimate: (files: number, bytes: number) =>
     files === 0 ? "没有文件类佐证材料。" : `佐证材料 ${files} 个文件，共 ${sizeText(bytes)}；压缩包的大小与此相近。`,
-  ready: (name: string) => `您要的${name}已经生成，可以下载。`,
-  failed: (name: string) => `您要的${name}没有生成，请打开查看原因。`,
+  ready: (name: string) => `您申请生成的${name}已生成，可以下载。`,
+  failed: (name: string) => `您申请生成的${name}未能生成，请查看原因。`,
   made: "本单位最近的材料包",
 } as const;
 
@@ -137,7 +138,9 @@ export const HELD_TEXTS = {
 export const MISSING_TEXTS = {
   item: "没有佐证材料",
   claimed: (judgement: string) => `自评为“${judgement}”，没有附佐证材料`,
-  none: "没有缺失：自评为符合、部分符合的指标都附有佐证材料（“没有发生”类指标以承诺声明为证），所附文件均已装入。",
+  answer: "作答",
+  unwritten: "没有填写",
+  none: "没有缺失：自评报告（单项申报书）和各项指标均已填齐，自评为符合、部分符合的指标都附有佐证材料（“没有发生”类指标以承诺声明为证），所附文件均已装入。",
   head: (n: number) => `以下 ${n} 处缺失：`,
 } as const;
 

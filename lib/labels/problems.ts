@@ -98,12 +98,14 @@ const TEXTS: Record<ProblemCode, string | ((detail: Detail) => string)> = {
     `第 ${d.items ?? ""} 项的作答或者佐证材料最后由您改动，须由另一人审核；其他项没有办理，请重新选择。`,
   check_incomplete: (d) => `有 ${d.open ?? ""} 项没有填完，不能审核通过；可以退回修改。`,
   checking_required: "本周期要求逐项内部审核，不能停用。",
+  checks_returned: (d) =>
+    `第 ${d.items ?? ""} 项${Number(d.open) > 8 ? "等" : ""}经审核退回，还没有审核通过，不能停用；请修改后由审核人员重新审核。`,
   no_checker: "本单位没有“内部审核”岗位的账号，不能启用；请先联系安全管理员授权。",
   shortcoming_settled: "这个问题的办理状态已经变化，不能这样办理，请刷新后核对。",
   own_rectification: "整改情况由您报告，须由另一人核实。",
   owner_unknown: "责任单位须是本单位或者所属的部门、乡镇；责任人须是本单位的在用账号。",
   nothing_to_carry: "没有可以带入的内容：这件申报没有作答，或者对应的指标都已经填过。",
-  packages_waiting: (d) => `您要的材料包还有 ${d.limit} 份没有生成，请等其中一份生成之后再要。`,
+  packages_waiting: (d) => `您申请生成的材料包还有 ${d.limit} 份未完成，请待其中一份完成后再申请。`,
   nothing_to_restore: "这一版与现存的内容相同，无须恢复。",
   no_corrections_listed: "请至少列出一项需要补正的内容。",
   correction_rounds_used: "退回补正的次数已用完，请作出推荐或者不予推荐的决定。",
@@ -223,6 +225,7 @@ const TEXTS: Record<ProblemCode, string | ((detail: Detail) => string)> = {
   files_beyond_scanner: (d) =>
     `有 ${d.open ?? ""} 项的佐证材料超出查毒程序能够检查的范围、不能提供（第 ${d.items ?? ""} 项），请拆分或者精简后重新上传。`,
   upload_busy: "这个文件正在另一处上传，请稍候再试。",
+  uploads_open: (d) => `您还有 ${d.limit} 个文件没有传完，请先传完或者取消；不再传的一天以后自动清除。`,
   upload_incomplete: "这个文件还没有传完，请继续上传。",
   evidence_filed: "这份材料已经随申报报送，须与报送的内容一并留存，不能删除。",
   evidence_in_use: (d) => `这份材料还用于 ${d.uses} 处，请先逐项移除，再删除。`,

@@ -4,20 +4,22 @@ import { databaseNow } from "@/lib/platform/clock";
 import { db, type Tx } from "@/lib/platform/db";
 import { type Done, messageOf } from "@/lib/platform/jobs";
 import type { Actor } from "@/lib/policy/standing";
-import { type FiledDossier, keepFiled, lastFiled } from "./filed";
-import { MOST_OTHERS, nearest, nearness, type Pair } from "./rules";
+import { FILED, type FiledDossier, keepFiled, lastFiled } from "./filed";
+import { nearest, nearness, type Pair, seenByOthers, stillToTell } from "./rules";
 
 const AT_ONCE = 50;
 
-/** Filed since they were last compared, or with a file of which more is known since. */
+/** Filed since they were last compared (报送、补正后报送、提交补充材料), or with a file of which more is known since. */
 const uncompared = () => db.$queryRaw<FiledDossier[]>`
-  SELECT a."id", a."cycleId", a."applicantId", a."submittedAt" FROM "Application" a
+  SELECT a."id", a."cycleId", a."applicantId", f."at" AS "filedAt" FROM "Application" a
+  CROSS JOIN LATERAL (SELECT COALESCE(max(s."at"), a."submittedAt") AS "at" FROM "Snapshot" s
+    WHERE s."applicationId" = a."id" AND s."milestone" = ANY (${[...FILED]})) f
   LEFT JOIN "Comparison" c ON c."applicationId" = a."id"
   WHERE a."submittedAt" IS NOT NULL AND a."stage" NOT IN ('draft', 'withdrawn')
-    AND (c."applicationId" IS NULL OR c."submittedAt" <> a."submittedAt" OR EXISTS (
+    AND (c."applicationId" IS NULL OR c."submittedAt" < f."at" OR EXISTS (
       SELECT 1 FROM "FiledFile" f JOIN "FileKnowledge" k ON k."sha256" = f."sha256"
       WHERE f."applicationId" = a."id" AND k."state" = 'known' AND k."knownAt" > c."at"))
-  ORDER BY a."submittedAt" LIMIT ${AT_ONCE}`;
+  ORDER BY f."at" LIMIT ${AT_ONCE}`;
 
 /** 比对申报材料: what was filed with what others have filed. A dossier is one transaction, and one is compared at a time. */
 export async function sweepComparisons(_actor: Actor | null): Promise<Done> {
@@ -36,37 +38,47 @@ export async function sweepComparisons(_actor: Actor | null): Promise<Done> {
 
 /** Compares one dossier with all filed before it; what is found stands on both sides. Answers with how much was found. */
 async function compare(tx: Tx, dossier: FiledDossier): Promise<number> {
-  const { id, submittedAt } = dossier;
+  const { id, filedAt } = dossier;
   await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended('compare dossiers', 0))::text`;
   const at = await databaseNow(tx);
   const filed = (await lastFiled(tx, id)) ?? { narratives: [], files: [] };
   await keepFiled(tx, dossier, filed);
-  await tx.likeness.deleteMany({ where: { OR: [{ applicationId: id }, { otherApplicationId: id }] } });
-  const pairs = nearest([
+  await tx.likeness.deleteMany({ where: { applicationId: id } });
+  const pairs = [
     ...(await sameFiles(tx, dossier)),
     ...(await nearFiles(tx, dossier)),
     ...(await nearNarratives(tx, dossier)),
-  ]);
-  await tx.likeness.createMany({ data: pairs.map((pair) => ({ ...pair, applicationId: id, at })) });
-  await tellOthers(tx, id);
+  ];
+  const found = nearest(pairs);
+  await tx.likeness.createMany({ data: found.map((pair) => ({ ...pair, applicationId: id, at })) });
+  await tellOthers(tx, id, pairs, at);
   await tx.comparison.upsert({
     where: { applicationId: id },
-    update: { submittedAt, at },
-    create: { applicationId: id, submittedAt, at },
+    update: { submittedAt: filedAt, at },
+    create: { applicationId: id, submittedAt: filedAt, at },
   });
-  return pairs.length;
+  return found.length;
 }
 
-/** The same pairs seen from the other side, as long as five have not been found there. */
-const tellOthers = (tx: Tx, id: string) => tx.$executeRaw`
-  INSERT INTO "Likeness" ("id", "kind", "applicationId", "indicatorId", "evidenceId", "otherApplicationId", "otherIndicatorId",
-    "otherEvidenceId", "percent", "at")
-  SELECT gen_random_uuid(), l."kind", l."otherApplicationId", l."otherIndicatorId", l."otherEvidenceId", l."applicationId",
-    l."indicatorId", l."evidenceId", l."percent", l."at"
-  FROM "Likeness" l
-  WHERE l."applicationId" = ${id}::uuid AND ${MOST_OTHERS} > (
-    SELECT count(*) FROM "Likeness" o WHERE o."applicationId" = l."otherApplicationId" AND o."indicatorId" = l."otherIndicatorId"
-      AND o."evidenceId" IS NOT DISTINCT FROM l."otherEvidenceId")`;
+/**
+ * What others were told of this dossier goes where it is no longer filed here, and what they have not heard yet is added, out of all pairs:
+ * among those near to them this one may be, though they are not among the nearest here.
+ */
+async function tellOthers(tx: Tx, id: string, pairs: readonly Pair[], at: Date): Promise<void> {
+  await tx.$executeRaw`
+    DELETE FROM "Likeness" l WHERE l."otherApplicationId" = ${id}::uuid AND (l."kind" = 'near_narrative' OR NOT EXISTS (
+      SELECT 1 FROM "FiledFile" f WHERE f."applicationId" = l."otherApplicationId" AND f."indicatorId" = l."otherIndicatorId"
+        AND f."evidenceId" = l."otherEvidenceId"))`;
+  const told = seenByOthers(id, pairs);
+  const heard = await tx.likeness.findMany({
+    where: {
+      applicationId: { in: [...new Set(told.map(({ applicationId }) => applicationId))] },
+      indicatorId: { in: [...new Set(told.map(({ indicatorId }) => indicatorId))] },
+    },
+    select: { applicationId: true, indicatorId: true, evidenceId: true, otherApplicationId: true },
+  });
+  await tx.likeness.createMany({ data: stillToTell(told, heard).map((each) => ({ ...each, at })) });
+}
 
 type Found = Omit<Pair, "kind" | "percent">;
 

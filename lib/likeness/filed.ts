@@ -2,7 +2,11 @@ import "server-only";
 import { bandsOf, minhashOf } from "@/lib/kernel/fingerprint";
 import type { Tx } from "@/lib/platform/db";
 
-export type FiledDossier = { id: string; cycleId: string; applicantId: string; submittedAt: Date };
+/** What freezes what a place has filed. */
+export const FILED = ["submit", "resubmit", "supplement"] as const;
+
+/** `filedAt`: when it last filed, by whichever of these. */
+export type FiledDossier = { id: string; cycleId: string; applicantId: string; filedAt: Date };
 export type FiledNarrative = { indicatorId: string; minhash: number[]; bands: bigint[] };
 export type FiledFile = { indicatorId: string; evidenceId: string; sha256: string };
 
@@ -17,7 +21,7 @@ export async function lastFiled(
   id: string,
 ): Promise<{ narratives: FiledNarrative[]; files: FiledFile[] } | null> {
   const frozen = await tx.snapshot.findFirst({
-    where: { applicationId: id, milestone: { in: ["submit", "resubmit", "supplement"] } },
+    where: { applicationId: id, milestone: { in: [...FILED] } },
     orderBy: { at: "desc" },
     select: { content: true },
   });

@@ -43,3 +43,36 @@ export function nearest(pairs: readonly Pair[]): Pair[] {
   }
   return [...byPiece.values()].flat();
 }
+
+/** What a dossier is told of, or has been told of. */
+export type Told = Pair & { applicationId: string };
+type Heard = Pick<Told, "applicationId" | "indicatorId" | "evidenceId" | "otherApplicationId">;
+
+/** The same pairs as the others see them, the nearest first. */
+export const seenByOthers = (applicationId: string, pairs: readonly Pair[]): Told[] =>
+  [...pairs]
+    .sort((a, b) => b.percent - a.percent)
+    .map(({ kind, percent, ...pair }) => ({
+      kind,
+      percent,
+      applicationId: pair.otherApplicationId,
+      indicatorId: pair.otherIndicatorId,
+      evidenceId: pair.otherEvidenceId,
+      otherApplicationId: applicationId,
+      otherIndicatorId: pair.indicatorId,
+      otherEvidenceId: pair.evidenceId,
+    }));
+
+/** Of these, what is new to them: a piece hears of a dossier once, and of five dossiers at most; `heard` is what stands there already. */
+export function stillToTell(told: readonly Told[], heard: readonly Heard[]): Told[] {
+  const known = new Map<string, Set<string>>();
+  const learn = ({ applicationId, indicatorId, evidenceId, otherApplicationId }: Heard, most: number): boolean => {
+    const piece = `${applicationId} ${indicatorId} ${evidenceId}`;
+    const others = known.get(piece) ?? new Set();
+    if (others.has(otherApplicationId) || others.size >= most) return false;
+    known.set(piece, others.add(otherApplicationId));
+    return true;
+  };
+  for (const each of heard) learn(each, Number.POSITIVE_INFINITY);
+  return told.filter((each) => learn(each, MOST_OTHERS));
+}

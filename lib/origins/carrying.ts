@@ -2,6 +2,7 @@ import "server-only";
 import type { ActProblem } from "@/lib/acts/proposal";
 import { contentOf } from "@/lib/applications/merging";
 import { writeAnswers } from "@/lib/applications/writing";
+import { noteEvidenceEdits } from "@/lib/checking/store";
 import { now } from "@/lib/platform/clock";
 import { Refusal, type Tx } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
@@ -32,11 +33,10 @@ export async function carryWithin(
     reread,
   }));
   await writeAnswers(tx, actor, target, brought, "carried");
-  const uses = plan.bring.flatMap(({ indicatorId, evidenceIds }) =>
-    evidenceIds.map((evidenceId, n) => ({ applicationId: target.id, indicatorId, evidenceId, position: n + 1 })),
-  );
-  await tx.evidenceUse.createMany({ data: uses, skipDuplicates: true });
-  const counts = { brought: plan.bring.length, kept: plan.kept, without: plan.without, evidence: uses.length };
+  const evidence = await addUses(tx, target.id, plan.bring);
+  const proven = plan.bring.flatMap(({ indicatorId, evidenceIds }) => (evidenceIds.length > 0 ? [indicatorId] : []));
+  await noteEvidenceEdits(tx, actor, target.id, proven, at);
+  const counts = { brought: plan.bring.length, kept: plan.kept, without: plan.without, evidence };
   await record(tx, actor, {
     at,
     subject: "application",
@@ -48,4 +48,21 @@ export async function carryWithin(
     cycleId: target.cycleId,
   });
   return counts;
+}
+
+/** Puts the pieces behind what stands on their items already, in their order; answers with how many are new. One statement. */
+function addUses(
+  tx: Tx,
+  applicationId: string,
+  bring: readonly { indicatorId: string; evidenceIds: readonly string[] }[],
+): Promise<number> {
+  const uses = bring.flatMap(({ indicatorId, evidenceIds }) =>
+    evidenceIds.map((evidenceId, n) => ({ indicatorId, evidenceId, position: n + 1 })),
+  );
+  return tx.$executeRaw`
+    INSERT INTO "EvidenceUse" ("applicationId", "indicatorId", "evidenceId", "position")
+    SELECT ${applicationId}::uuid, x."indicatorId", x."evidenceId", x."position" + COALESCE((
+      SELECT max(u."position") FROM "EvidenceUse" u WHERE u."applicationId" = ${applicationId}::uuid AND u."indicatorId" = x."indicatorId"), 0)
+    FROM jsonb_to_recordset(${JSON.stringify(uses)}::jsonb) AS x ("indicatorId" uuid, "evidenceId" uuid, "position" int)
+    ON CONFLICT DO NOTHING`;
 }

@@ -56,7 +56,7 @@ const titleOf = (title: string, ending: string): string =>
 const written = ({ number, title, kind, url, text }: PackedEvidence, item: PackedItem): string =>
   [
     `${number}　${title}`,
-    `${choiceLabel(kind)}，第 ${item.no} 项`,
+    `${choiceLabel(kind)}，第 ${item.position} 项`,
     ...(url ? [url] : []),
     ...(text ? ["", text] : []),
   ].join("\n");

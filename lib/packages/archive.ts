@@ -2,6 +2,7 @@ import "server-only";
 import { once } from "node:events";
 import type { Readable } from "node:stream";
 import { ZipFile } from "yazl";
+import { indexWorkbook } from "@/lib/evidence/index-documents";
 import { canonicalJson } from "@/lib/kernel/canonical";
 import { sha256Hex } from "@/lib/kernel/hash";
 import { ARCHIVE_NAMES, PAPER_TEXTS, VERIFY_TEXT } from "@/lib/labels/packages";
@@ -10,16 +11,17 @@ import { openStore } from "@/lib/platform/storage";
 import { evidenceFiles, type PlannedFile } from "./archive-plan";
 import type { PackageContent } from "./content";
 import { draw, drawAll } from "./draw";
+import { indexEntries } from "./index-entries";
 import { type MemberLine, manifestOf } from "./manifest";
-import { missingFrom, missingText } from "./missing";
+import { awaitedIn, missingFrom, missingText } from "./missing";
 import { dossierPaper, indexPaper, reportPaper } from "./paper";
 import type { FileStates } from "./rules";
 import type { Packed } from "./source";
-import { answersWorkbook, indexWorkbook } from "./workbooks";
+import { answersWorkbook } from "./workbooks";
 
 /** Told after each piece: what is being done, how many are done, of how many. */
 export type Report = (step: string, done: number, total: number) => void;
-export type Archive = { stream: Readable; files: number; missing: number };
+export type Archive = { stream: Readable; files: number; missing: number; awaited: number };
 
 type Member = { path: string; bytes: Buffer };
 const DOCUMENTS = 6;
@@ -53,7 +55,8 @@ export async function archiveOf({ content, frozen }: Packed, states: FileStates,
   for (const { path, bytes } of members) zip.addBuffer(bytes, path, { ...at, compress: /\.(txt|json)$/.test(path) });
   addStored(zip, stored, at, (done) => report("files", DOCUMENTS + done, total));
   zip.end();
-  return { stream: zip.outputStream, files: members.length + stored.length + 1, missing: missing.length };
+  const files = members.length + stored.length + 1;
+  return { stream: zip.outputStream, files, missing: missing.length, awaited: awaitedIn(content, states) };
 }
 
 type Stored = Extract<PlannedFile, { sha256: string }>;
@@ -77,7 +80,7 @@ async function documentsOf(content: PackageContent, report: (step: string, done:
     { path: ARCHIVE_NAMES.docx, bytes: docx },
     { path: ARCHIVE_NAMES.report, bytes: own },
     { path: ARCHIVE_NAMES.answers, bytes: await answersWorkbook(content) },
-    { path: ARCHIVE_NAMES.index, bytes: await indexWorkbook(content) },
+    { path: ARCHIVE_NAMES.index, bytes: await indexWorkbook(indexEntries(content)) },
   ];
 }
 

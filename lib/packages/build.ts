@@ -15,7 +15,8 @@ import { draw } from "./draw";
 import { fileStates } from "./held";
 import { dossierPaper } from "./paper";
 import { reporting } from "./progress";
-import { type Claimed, claimNext, givenUp, settleFailed, settleReady } from "./queue";
+import { type Claimed, claimNext, givenUp, type Kept, settleFailed, settleReady } from "./queue";
+import { clearBytes } from "./shelf";
 import { packedFrom } from "./source";
 import { tellAskers } from "./telling";
 
@@ -49,17 +50,15 @@ async function buildOne(claimed: Claimed): Promise<string | null> {
   }
 }
 
-type Kept = { sha256: string; size: number; files: number; missing: number };
-
 /** The bytes, whole on the shelf or not at all. */
 async function keptOf(claimed: Claimed, report: Report): Promise<Kept> {
   const packed = await packedFrom(claimed);
   if (!packed) throw new BuildFailure("source_damaged");
-  const { stream, files, missing } = await streamOf(claimed, packed, report);
+  const { stream, files, missing, awaited } = await streamOf(claimed, packed, report);
   const kept = await openStore(packagesDirectory()).put(stream, { maxBytes: Number.MAX_SAFE_INTEGER });
   if (!kept.ok) throw new BuildFailure("unexpected", kept.error.code);
   const { sha256, size } = kept.value;
-  return { sha256, size, files, missing };
+  return { sha256, size, files, missing, awaited };
 }
 
 async function streamOf(
@@ -69,20 +68,27 @@ async function streamOf(
 ) {
   if (format !== "zip") {
     report(format, 0, 1);
-    return { stream: Readable.from([await draw(format, dossierPaper(packed.content))]), files: 1, missing: 0 };
+    return {
+      stream: Readable.from([await draw(format, dossierPaper(packed.content))]),
+      files: 1,
+      missing: 0,
+      awaited: 0,
+    };
   }
   const states = await fileStates(packedItems(packed.content).flatMap(({ evidence }) => evidence));
   return archiveOf(packed, states, report);
 }
 
-/** Ready or failed, and whoever asked is told, in one transaction. */
+/** Ready or failed, and whoever asked is told, in one transaction; then the bytes go that the new ones have replaced. */
 async function settle(claimed: Claimed, made: Kept | null, problem = ""): Promise<void> {
-  await db.$transaction(async (tx) => {
+  const settled = await db.$transaction(async (tx) => {
     const at = await databaseNow(tx);
     const deleteAfter = new Date(at.getTime() + env.packageDays() * DAY);
-    const settled = made
+    const done = made
       ? await settleReady(tx, claimed, { ...made, readyAt: at, deleteAfter })
       : await settleFailed(tx, claimed, problem);
-    if (settled) await tellAskers(tx, claimed, made !== null, at);
+    if (done) await tellAskers(tx, claimed, made !== null, at);
+    return done;
   });
+  if (settled && made && claimed.sha256 !== null) await clearBytes(claimed.sha256);
 }

@@ -81,7 +81,10 @@ async function notTooMany(tx: Tx, actor: Actor): Promise<void> {
     throw new Refusal<ActProblem>({ code: "packages_waiting", detail: { limit: MOST_WAITING } });
 }
 
-/** One row for the same content, form and layout; made anew where what is there is of no use any more. */
+/**
+ * One row for the same content, form and layout; made anew where what is there is of no use any more. What is ready stays so, with its
+ * bytes, until the new one is.
+ */
 async function queued(tx: Tx, { applicationId, snapshotId, format }: AskInput, source: Source): Promise<string> {
   const key = sha256Hex([applicationId, snapshotId ?? "draft", source.contentSha256, format, TEMPLATE].join(" "));
   const { contentSha256, takenAt } = source;
@@ -93,20 +96,22 @@ async function queued(tx: Tx, { applicationId, snapshotId, format }: AskInput, s
   await tx.$queryRaw`SELECT 1 FROM "DossierPackage" WHERE "key" = ${key} FOR UPDATE`;
   const row = await tx.dossierPackage.findUniqueOrThrow({
     where: { key },
-    select: { id: true, state: true, missing: true },
+    select: { id: true, state: true, awaited: true, takenAt: true },
   });
   if (madeAnew(row)) {
-    const fresh = {
-      state: "queued",
-      step: "",
-      done: 0,
-      total: 0,
-      attempts: 0,
-      problem: "",
-      claim: null,
-      beatAt: null,
-    } as const;
-    await tx.dossierPackage.update({ where: { key }, data: { ...fresh, content, takenAt } });
+    const taken = row.state === "ready" ? row.takenAt : takenAt;
+    await tx.dossierPackage.update({ where: { key }, data: { ...FRESH, content, takenAt: taken } });
   }
   return row.id;
 }
+
+const FRESH = {
+  state: "queued",
+  step: "",
+  done: 0,
+  total: 0,
+  attempts: 0,
+  problem: "",
+  claim: null,
+  beatAt: null,
+} as const;

@@ -10,6 +10,7 @@ import {
 } from "@/lib/catalogue/rules";
 import { type Score, scoreOf } from "@/lib/catalogue/score";
 import { evidenceNumbers, itemNumbers, useKey } from "@/lib/evidence/numbering";
+import { PAPER_TEXTS } from "@/lib/labels/packages";
 
 /** An item of the catalogue as the table has it; it never changes once published. */
 export type CatalogueItem = Pick<RuleItem, "kind" | "applicability"> & {
@@ -34,6 +35,8 @@ export type Circumstances = {
   catalogueTitle: string;
   passBasisPoints: number | null;
   allowsNotApplicable: boolean;
+  /** The titles of the parts of 单项申报书 that must be written; null where the cycle asks for 自评报告 instead. */
+  requiredParts: string[] | null;
 };
 
 /** 报送: what it was filed under; null where the package is drawn from a draft. */
@@ -74,6 +77,8 @@ export type PackageContent = {
   report: FrozenDossier["report"];
   /** 单项申报书; empty where the cycle asks for none. */
   form: { title: string; text: string }[];
+  /** What must be written besides the items and isn't: 自评报告, or parts of 单项申报书. */
+  unwritten: string[];
   sections: PackedSection[];
   results: Rate & { passBasisPoints: number | null; reached: boolean | null; score: Score };
 };
@@ -108,6 +113,7 @@ export function packageContent({ frozen, items, known, filed, takenAt, contentSh
     filed,
     report: frozen.report,
     form: (frozen.form ?? []).map(({ title, text }) => ({ title, text })),
+    unwritten: unwrittenIn(frozen, filed && !frozen.form ? null : known.requiredParts),
     sections: inSections(packed).map((section) => {
       return { ...section, ...rated(section.groups.flatMap((group) => group.items)) };
     }),
@@ -118,6 +124,13 @@ export function packageContent({ frozen, items, known, filed, takenAt, contentSh
       score: whole.score,
     },
   };
+}
+
+/** A filing without parts is one from before there was a form. */
+function unwrittenIn({ report, form = [] }: FrozenDossier, requiredParts: readonly string[] | null): string[] {
+  if (requiredParts === null) return report?.text.trim() ? [] : [PAPER_TEXTS.report];
+  const written = new Set(form.filter(({ text }) => text.trim() !== "").map(({ title }) => title));
+  return requiredParts.filter((title) => !written.has(title));
 }
 
 function packedItem(item: CatalogueItem, { applicant, answers, evidence, scheme }: FrozenDossier): PackedItem {

@@ -29,7 +29,7 @@ function oneItem(item: PackedItem): Block[] {
     {
       kind: "heading",
       level: 3,
-      text: `第 ${item.no} 项（${item.number}）　${item.applicable ? judgementText(item) : ""}`,
+      text: `第 ${item.position} 项（${item.number}）　${item.applicable ? judgementText(item) : ""}`,
     },
     body(`${PAPER_TEXTS.requirement}${item.text}`),
   ];

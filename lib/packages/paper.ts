@@ -1,15 +1,17 @@
 import type { Block, Paper } from "@/lib/documents/paper";
+import { indexCells } from "@/lib/evidence/index-cells";
 import { formatDate, formatDateTime } from "@/lib/kernel/dates";
-import { choiceLabel } from "@/lib/labels/fields";
+import { INDEX_HEADINGS } from "@/lib/labels/evidence";
 import { exactPercent, percent, scoreText } from "@/lib/labels/figures";
 import { DRAFT_MARK, PAPER_TEXTS, sourceText, VERIFY_TEXT } from "@/lib/labels/packages";
-import { type PackageContent, packedItems } from "./content";
+import type { PackageContent } from "./content";
+import { indexEntries } from "./index-entries";
 import { itemBlocks } from "./item-blocks";
 import { reportBlocks } from "./report-blocks";
 import { trackText } from "./wording";
 
 /** Raised whenever the same content would come out differently, so that what was made before isn't taken for it. */
-export const TEMPLATE = 1;
+export const TEMPLATE = 2;
 
 /** 申报材料 as a whole, for PDF and Word alike. */
 export const dossierPaper = (content: PackageContent): Paper => ({
@@ -109,26 +111,16 @@ function resultBlocks({ results, sections }: PackageContent): Block[] {
   ];
 }
 
+/** The shares of the page's width that the columns of INDEX_HEADINGS take. */
+const INDEX_SHARES = [12, 20, 13, 12, 12, 7, 7, 8, 9];
+
 function indexBlocks(content: PackageContent): Block[] {
-  const rows = packedItems(content).flatMap(({ no, evidence }) =>
-    evidence.map(({ number, title, kind, fileName, url }) => [
-      number,
-      title,
-      choiceLabel(kind),
-      `第 ${no} 项`,
-      fileName ?? url ?? "",
-    ]),
-  );
+  const rows = indexEntries(content).map(indexCells);
   return [
     { kind: "heading", level: 1, text: PAPER_TEXTS.index, fresh: true },
     rows.length === 0
       ? { kind: "text", text: PAPER_TEXTS.noEvidence, tone: "body" }
-      : {
-          kind: "table",
-          headings: ["编号", "名称", "类别", "指标", "文件或者网址"],
-          shares: [15, 36, 11, 11, 27],
-          rows,
-        },
+      : { kind: "table", headings: [...INDEX_HEADINGS], shares: INDEX_SHARES, rows },
   ];
 }
 

@@ -20,6 +20,8 @@ export type PackageRow = {
   size: number | null;
   files: number;
   missing: number;
+  /** How many of the missing files may have come meanwhile. */
+  awaited: number;
   takenAt: string;
   readyAt: string | null;
   deleteAfter: string | null;
@@ -55,6 +57,7 @@ const plain = (row: Omit<Found, "content">): PackageRow => ({
   size: row.size === null ? null : Number(row.size),
   files: row.files,
   missing: row.missing,
+  awaited: row.awaited,
   takenAt: row.takenAt.toISOString(),
   readyAt: row.readyAt?.toISOString() ?? null,
   deleteAfter: row.deleteAfter?.toISOString() ?? null,
@@ -132,6 +135,7 @@ export type PackageView = PackageRow & {
   applicantName: string;
   own: boolean;
   filing: Filing | null;
+  /** Of the bytes that can be taken: while it is made anew, those from before. */
   sha256: string | null;
 };
 

@@ -14,6 +14,8 @@ export type Claimed = {
   contentSha256: string;
   takenAt: Date;
   attempts: number;
+  /** The bytes of the one that is made anew. */
+  sha256: string | null;
   claim: string;
 };
 
@@ -30,7 +32,7 @@ export async function claimNext(_actor: Actor | null): Promise<Claimed | null> {
       WHERE "state" = 'queued' OR ("state" = 'building' AND "beatAt" < now() - ${SILENT})
       ORDER BY "id" FOR UPDATE SKIP LOCKED LIMIT 1)
     RETURNING "id", "applicationId", "snapshotId", "format"::text AS "format", "content", "contentSha256", "takenAt", "attempts",
-      "claim"::text AS "claim"`;
+      "sha256", "claim"::text AS "claim"`;
   return row ?? null;
 }
 
@@ -43,7 +45,9 @@ export async function beat(tx: Tx, { id, claim }: Claimed, at: { step: string; d
     WHERE "id" = ${id}::uuid AND "claim" = ${claim}::uuid AND "state" = 'building'`;
 }
 
-type Made = { sha256: string; size: number; files: number; missing: number; readyAt: Date; deleteAfter: Date };
+/** What has been built: its bytes on the shelf, how many files it holds, what it lacks, and how many of that may still come. */
+export type Kept = { sha256: string; size: number; files: number; missing: number; awaited: number };
+type Made = Kept & { readyAt: Date; deleteAfter: Date };
 
 /** Ready: only by who still holds the claim; answers whether it was. */
 export async function settleReady(tx: Tx, { id, claim }: Claimed, made: Made): Promise<boolean> {
@@ -62,11 +66,14 @@ export async function settleReady(tx: Tx, { id, claim }: Claimed, made: Made): P
   return count === 1;
 }
 
-/** Failed, with the reason. What was kept of a draft goes; it is taken anew with the next request. */
-export async function settleFailed(tx: Tx, { id, claim }: Claimed, problem: string): Promise<boolean> {
+/**
+ * Failed, with the reason; where one is there from before, that one is ready again, with the reason beside it. What was kept of a draft
+ * goes; it is taken anew with the next request.
+ */
+export async function settleFailed(tx: Tx, { id, claim, sha256 }: Claimed, problem: string): Promise<boolean> {
   const { count } = await tx.dossierPackage.updateMany({
     where: { id, claim, state: "building" },
-    data: { state: "failed", step: "", problem, claim: null, content: Prisma.DbNull },
+    data: { state: sha256 === null ? "failed" : "ready", step: "", problem, claim: null, content: Prisma.DbNull },
   });
   return count === 1;
 }

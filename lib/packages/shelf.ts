@@ -1,14 +1,14 @@
 import "server-only";
-import { rm } from "node:fs/promises";
 import { databaseNow } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import type { Done } from "@/lib/platform/jobs";
-import { clearIncoming, openStore } from "@/lib/platform/storage";
+import { clearIncoming, contentBefore, openStore } from "@/lib/platform/storage";
 import type { Actor } from "@/lib/policy/standing";
 import { packagesDirectory } from "./directory";
 import { startBuilding } from "./start";
 
 const DAY = 86_400_000;
+const AT_ONCE = 500;
 
 /** The job of every minute: sees that what waits is being built, without waiting for it. */
 export async function takeUpPackages(actor: Actor | null): Promise<Done> {
@@ -17,25 +17,53 @@ export async function takeUpPackages(actor: Actor | null): Promise<Done> {
   return { counts: { waiting }, failures: [] };
 }
 
-/** The job of every hour: what was kept long enough goes, first its row's state, then its bytes; and what was begun and never finished. */
+/**
+ * The job of every hour: what was kept long enough goes, first its row's state, then its bytes; then bytes that no row names (the power
+ * failed before they were named or removed); and what was begun and never finished.
+ */
 export async function clearPackages(_actor: Actor | null): Promise<Done> {
   const now = await databaseNow(db);
   const due = await db.dossierPackage.findMany({
     where: { state: "ready", deleteAfter: { lt: now } },
     select: { id: true, sha256: true },
-    take: 500,
+    take: AT_ONCE,
   });
-  const store = openStore(packagesDirectory());
   let removed = 0;
   for (const { id, sha256 } of due) {
     const { count } = await db.dossierPackage.updateMany({
       where: { id, state: "ready", deleteAfter: { lt: now } },
-      data: { state: "expired", deleteAfter: null },
+      data: { state: "expired", problem: "", deleteAfter: null, sha256: null, size: null },
     });
-    const inUse = await db.dossierPackage.count({ where: { sha256: sha256!, state: "ready" } });
-    if (inUse === 0) await rm(store.path(sha256!), { force: true });
+    await clearBytes(sha256!);
     removed += count;
   }
+  const strays = await clearStrays();
   await clearIncoming(packagesDirectory(), DAY);
-  return { counts: { removed }, failures: [] };
+  return { counts: { removed, strays }, failures: [] };
+}
+
+/** Takes bytes off the shelf that no package names any more. */
+export async function clearBytes(sha256: string): Promise<void> {
+  const named = await db.dossierPackage.count({ where: { sha256 } });
+  if (named === 0) await openStore(packagesDirectory()).remove(sha256);
+}
+
+/** What has lain on the shelf for a day and belongs to no package; what is being settled at this moment is younger. */
+async function clearStrays(): Promise<number> {
+  const store = openStore(packagesDirectory());
+  let strays = 0;
+  let batch: string[] = [];
+  const clear = async () => {
+    const rows = await db.dossierPackage.findMany({ where: { sha256: { in: batch } }, select: { sha256: true } });
+    const named = new Set(rows.map(({ sha256 }) => sha256));
+    const loose = batch.filter((sha256) => !named.has(sha256));
+    for (const sha256 of loose) await store.remove(sha256);
+    strays += loose.length;
+    batch = [];
+  };
+  for await (const sha256 of contentBefore(packagesDirectory(), DAY)) {
+    if (batch.push(sha256) === AT_ONCE) await clear();
+  }
+  await clear();
+  return strays;
 }

@@ -87,6 +87,7 @@ const KNOWN = {
     select: {
       name: true,
       tracks: { select: { track: true, passBasisPoints: true } },
+      thematicSections: { select: { title: true, required: true }, orderBy: { position: "asc" } },
       programme: { select: { name: true } },
     },
   },
@@ -101,6 +102,7 @@ type KnownRow = {
   cycle: {
     name: string;
     tracks: { track: string; passBasisPoints: number | null }[];
+    thematicSections: { title: string; required: boolean }[];
     programme: { name: string };
   };
 };
@@ -113,4 +115,8 @@ const known = ({ track, themeTitle, theme, applicant, catalogue, cycle }: KnownR
   catalogueTitle: catalogue.title,
   passBasisPoints: cycle.tracks.find((row) => row.track === track)?.passBasisPoints ?? null,
   allowsNotApplicable: catalogue.allowsNotApplicable,
+  requiredParts:
+    track === "thematic" && cycle.thematicSections.length > 0
+      ? cycle.thematicSections.filter(({ required }) => required).map(({ title }) => title)
+      : null,
 });

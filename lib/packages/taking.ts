@@ -17,7 +17,7 @@ const TYPES = {
 /** The bytes of a package for whoever may take it at this moment; null for everybody else, and where there are none. */
 export async function packageFile(actor: Actor, id: string) {
   const found = await packageFor(actor, id);
-  if (found?.state !== "ready" || !found.sha256 || found.size === null) return null;
+  if (!found?.sha256 || found.size === null) return null;
   const store = openStore(packagesDirectory());
   if (!(await store.has(found.sha256))) return null;
   const mark = found.filing ? found.filing.receipt : DRAFT_MARK;

@@ -1,8 +1,7 @@
 import "server-only";
 import { type Column, writeWorkbook } from "@/lib/documents/workbook";
-import { choiceLabel } from "@/lib/labels/fields";
 import { type PackageContent, packedItems } from "./content";
-import { evidenceNote, figureLines, judgementText } from "./wording";
+import { figureLines, judgementText } from "./wording";
 
 const ANSWERS: Column[] = [
   { key: "section", header: "一级指标", width: 22 },
@@ -25,7 +24,7 @@ export function answersWorkbook(content: PackageContent): Promise<Buffer> {
     .map((item) => ({
       section: item.section,
       group: item.group,
-      no: item.no,
+      no: item.position,
       number: item.number,
       text: item.text,
       judgement: judgementText(item),
@@ -36,28 +35,4 @@ export function answersWorkbook(content: PackageContent): Promise<Buffer> {
       evidence: item.evidence.map(({ number, title }) => `${number} ${title}`).join("\n"),
     }));
   return writeWorkbook([{ name: "逐项自评表", columns: ANSWERS, rows }]);
-}
-
-const INDEX: Column[] = [
-  { key: "number", header: "编号", width: 14 },
-  { key: "title", header: "名称", width: 50 },
-  { key: "kind", header: "类别" },
-  { key: "no", header: "指标序号", kind: "number" },
-  { key: "note", header: "文件、网址或者内容", width: 60 },
-  { key: "sha256", header: "校验值（SHA-256）", width: 68 },
-];
-
-/** 佐证材料目录: a line a use, with the hash of its file. */
-export function indexWorkbook(content: PackageContent): Promise<Buffer> {
-  const rows = packedItems(content).flatMap(({ no, evidence }) =>
-    evidence.map((each) => ({
-      number: each.number,
-      title: each.title,
-      kind: choiceLabel(each.kind),
-      no,
-      note: evidenceNote(each),
-      sha256: each.sha256,
-    })),
-  );
-  return writeWorkbook([{ name: "佐证材料目录", columns: INDEX, rows }]);
 }

@@ -12,10 +12,13 @@ import { addressOf, type HeaderReader } from "./http";
 
 const MAX_AGE = 8 * 3_600;
 
+/** Lets an account in and ends the session that this browser had, whoever's it was. */
 async function open(account: string, password: string, from: HeaderReader): Promise<Result<string, Denied>> {
   const known = await authenticate(account, password, addressOf(from));
   if (!known.ok) return known;
+  const before = await sessionToken();
   const sid = await openSession(known.value.userId, addressOf(from), from.get("user-agent") ?? "");
+  if (before) await closeSession(before);
   return { ok: true, value: sid };
 }
 
@@ -51,10 +54,8 @@ export const authOptions = (): NextAuthOptions => ({
 
 /** Signs in from the portal's own form: on success the browser holds next-auth's cookie. An earlier session of this browser ends. */
 export async function signInHere(account: string, password: string): Promise<Result<true, Denied>> {
-  const before = await sessionToken();
   const opened = await open(account, password, await headers());
   if (!opened.ok) return opened;
-  if (before) await closeSession(before);
   const value = await encode({ token: { sid: opened.value }, secret: env.authSecret(), maxAge: MAX_AGE });
   (await cookies()).set(SESSION_COOKIE(), value, {
     httpOnly: true,

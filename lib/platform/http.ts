@@ -61,6 +61,9 @@ export async function bodyUpTo(request: Request, maxBytes: number): Promise<Buff
   return Buffer.concat(chunks);
 }
 
+/** What may be typed into one part of a dossier, with its base beside it, many times over. */
+export const TYPED_BYTES = 2_000_000;
+
 /** What a form of ours has sent as JSON; undefined where it is none, or longer than allowed. */
 export async function jsonUpTo(request: Request, maxBytes: number): Promise<unknown> {
   const body = await bodyUpTo(request, maxBytes);

@@ -193,6 +193,23 @@ async function syncFolder(folder: string): Promise<void> {
   }
 }
 
+/** The hashes of what has lain in a store for so long, one folder after the other. */
+export async function* contentBefore(directory: string, olderThanMs: number): AsyncGenerator<string> {
+  const before = wallClock().getTime() - olderThanMs;
+  const namesIn = (folder: string) => readdir(folder).catch(() => []);
+  for (const first of await namesIn(directory)) {
+    if (!/^[0-9a-f]{2}$/.test(first)) continue;
+    for (const second of await namesIn(join(directory, first))) {
+      for (const name of await namesIn(join(directory, first, second))) {
+        if (!isSha256(name)) continue;
+        // another process may have been faster
+        const found = await stat(join(directory, first, second, name)).catch(() => null);
+        if (found?.isFile() && found.mtimeMs < before) yield name;
+      }
+    }
+  }
+}
+
 /** Removes what was written aside and never became a file (the power failed meanwhile), untouched for so long; answers how many. */
 export async function clearIncoming(directory: string, olderThanMs: number): Promise<number> {
   const aside = incomingOf(directory);

@@ -5,8 +5,8 @@ import { env } from "./env";
 import { incomingOf } from "./storage";
 import { uploadLocker } from "./upload-locks";
 
-/** An upload as the database keeps it; how far it has come, its file says. */
-export type TusUpload = { id: string; size: number };
+/** An upload as the database keeps it; how far it has come, its file says, or `stored`: all of it was put into the store already. */
+export type TusUpload = { id: string; size: number; stored: boolean };
 
 /** Where uploads are kept track of: the rows are there before the protocol begins, and go when it is called off. */
 export type TusBook = { find: (id: string) => Promise<TusUpload | null>; forget: (id: string) => Promise<void> };
@@ -18,6 +18,11 @@ const PATH = "/api/files/uploads";
  * the upload's id.
  */
 export async function speakTus(request: Request, id: string, maxBytes: number, book: TusBook): Promise<Response> {
+  if (request.method === "HEAD") {
+    const upload = await book.find(id);
+    // its file has gone into the store: told that nothing is missing, the browser asks for the end once more instead of beginning anew
+    if (upload?.stored) return allHere(upload.size);
+  }
   const server = new Server({
     path: PATH,
     relativeLocation: true,
@@ -27,10 +32,22 @@ export async function speakTus(request: Request, id: string, maxBytes: number, b
     locker: uploadLocker,
     lockDrainTimeout: 1_000,
     namingFunction: () => id,
+    // the upload that was let in, whatever else the address says
+    getFileIdFromRequest: () => id,
     datastore: new FileStore({ directory: incomingOf(env.filesDirectory()), configstore: configOf(book) }),
   });
   return server.handleWeb(request);
 }
+
+const allHere = (size: number): Response =>
+  new Response(null, {
+    headers: {
+      "Tus-Resumable": "1.0.0",
+      "Upload-Offset": String(size),
+      "Upload-Length": String(size),
+      "Cache-Control": "no-store",
+    },
+  });
 
 type Config = NonNullable<ConstructorParameters<typeof FileStore>[0]["configstore"]>;
 

@@ -32,9 +32,11 @@ export async function tellPresence(actor: Actor, input: PresenceInput): Promise<
 async function beat(actor: Actor, applicationId: string, item: string | null): Promise<void> {
   await db.$executeRaw`
     WITH gone AS (
-      DELETE FROM "ItemPresence" p WHERE p."applicationId" = ${applicationId}::uuid AND (
-        (p."userId" = ${actor.userId}::uuid AND ${item}::uuid IS NULL)
-        OR (p."userId" <> ${actor.userId}::uuid AND p."seenAt" < now() - make_interval(secs => ${PRESENT_SECONDS}))))
+      DELETE FROM "ItemPresence" WHERE ("applicationId", "userId") IN (
+        SELECT p."applicationId", p."userId" FROM "ItemPresence" p WHERE p."applicationId" = ${applicationId}::uuid AND (
+          (p."userId" = ${actor.userId}::uuid AND ${item}::uuid IS NULL)
+          OR (p."userId" <> ${actor.userId}::uuid AND p."seenAt" < now() - make_interval(secs => ${PRESENT_SECONDS})))
+        FOR UPDATE SKIP LOCKED))
     INSERT INTO "ItemPresence" ("applicationId", "userId", "indicatorId", "seenAt")
     SELECT a."id", ${actor.userId}::uuid, i."id", now() FROM "Application" a
     JOIN "Indicator" i ON i."catalogueId" = a."catalogueId" AND i."id" = ${item}::uuid

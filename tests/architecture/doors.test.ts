@@ -30,6 +30,7 @@ const WITHOUT_ACTOR = [
   "lib/evidence/knowing.ts knowFile",
 ];
 const PUBLIC_ACTIONS = ["signInAction", "signOutAction", "lodgeObjectionAction", "followObjectionAction"];
+const TAKES = /^app\/api\/(?:files|findings|sheets|applications\/\[id\]\/(?:answers|thematic))\/.*route\.ts$/;
 const PUBLIC_ROUTES = ["app/api/auth/[...nextauth]/route.ts"];
 
 describe("who is asking", () => {
@@ -87,6 +88,21 @@ describe("who is asking", () => {
           .map(({ name }) => `${file.path} ${name}`),
     );
     expect(open).toEqual([]);
+  });
+
+  test("every route that takes files or typed boxes asks whose page it is", () => {
+    const open = PAGES.filter(({ path }) => TAKES.test(path)).flatMap((file) =>
+      exported(file)
+        .filter(({ name, body }) => name !== "GET" && !/openedByAnother\(/.test(body))
+        .map(({ name }) => `${file.path} ${name}`),
+    );
+    expect(open).toEqual([]);
+  });
+
+  test("what is typed is read up to a limit", () => {
+    const typed = /^app\/api\/(?:findings|sheets|applications)\/.*route\.ts$/;
+    const unbounded = PAGES.filter(({ path, code }) => typed.test(path) && /request\.(?:json|text)\(/.test(code));
+    expect(unbounded.map(({ path }) => path)).toEqual([]);
   });
 
   test("every page of the portal asks who has signed in", () => {

@@ -32,3 +32,9 @@ test("nothing refers to a folder outside the project", () => {
   ];
   expect(texts.filter(({ text }) => outside.test(text)).map(({ path }) => path)).toEqual([]);
 });
+
+test("“第 N 项” names an item by its place in the table, not by a number that begins anew with 加分项", () => {
+  const named = /第 \$?\{[\w.!?]*\bno\} 项/;
+  const read = code.filter(({ path }) => /^(app|components|lib)\//.test(path) && !/^\w+\/catalogue\//.test(path));
+  expect(read.filter(({ text }) => named.test(text)).map(({ path }) => path)).toEqual([]);
+});

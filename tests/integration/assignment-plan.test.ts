@@ -24,8 +24,8 @@ const good = () => [
   { 序号: 1, 牵头单位: place.bureau.organisation.name, 配合单位: place.town.organisation.name, 完成时限: "2026-02-20" },
   { 序号: 2, 牵头单位: place.other.organisation.name },
 ];
-const imports = async (rows: Record<string, string | number>[], dryRun = false) =>
-  importPlan(place.filer, { applicationId: id, file: await planOf(rows), dryRun });
+const imports = async (rows: Record<string, string | number>[], dryRun = false, headings?: string[]) =>
+  importPlan(place.filer, { applicationId: id, file: await planOf(rows, headings), dryRun });
 const count = () => db.indicatorAssignment.count({ where: { applicationId: id } });
 
 describe("导入任务分工表", () => {
@@ -112,5 +112,25 @@ describe("县里自己的表", () => {
         { organisationId: place.town.organisation.id },
       ]);
     }
+  });
+
+  test("没有配合单位、完成时限两栏的表，不动已经定下的配合单位和时限；有栏而空着的，才是取消", async () => {
+    must(await imports(good()));
+    const standing = async () => {
+      const { id: assignmentId, ...line } = await assignmentOf(id, world.catalogue.items[0]!);
+      const supporting = await db.indicatorSupport.findMany({ where: { assignmentId } });
+      const units = supporting.map(({ organisationId }) => organisationId);
+      return { lead: line.leadOrganisationId, dueAt: line.dueAt, supporting: units };
+    };
+    const before = await standing();
+    const gives = async ({ organisation }: { organisation: { name: string } }, ...more: string[]) =>
+      must(await imports([{ 序号: 1, 牵头单位: organisation.name }], false, ["序号", "牵头单位", ...more]));
+    expect(await gives(place.bureau)).toMatchObject({ added: 0, changed: 0, unchanged: 1 });
+    await gives(place.other);
+    expect(await standing()).toEqual({ ...before, lead: place.other.organisation.id });
+    await gives(place.town);
+    expect(await standing()).toEqual({ ...before, lead: place.town.organisation.id, supporting: [] });
+    await gives(place.town, "完成时限");
+    expect(await standing()).toMatchObject({ dueAt: null });
   });
 });

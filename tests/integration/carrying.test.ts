@@ -158,6 +158,24 @@ describe("从以往申报带入", () => {
     await db.cycle.update({ where: { id: world.cycle.id }, data: { evidencePerItem: null } });
   });
 
+  test("带入的材料排在本项已有的之后，带入的人记为最后改动材料的人", async () => {
+    const [first] = world.catalogue.items as [string];
+    const summary = (title: string) => ({ indicatorId: first, title, text: "做法和成效如下。" });
+    must(await addSummary(place.filer, { ...summary("去年的第二份"), applicationId: origin }));
+    const id = await opened(world, place);
+    must(await addSummary(place.filer, { ...summary("今年的简介"), applicationId: id }));
+    must(await carryForward(place.colleague, { applicationId: id, originId: origin }));
+    const item = (await itemsIn(id)).find((each) => each.id === first)!;
+    expect(item.evidence.map(({ title }) => title)).toEqual(["今年的简介", "工作简介", "去年的第二份"]);
+    const places = await db.evidenceUse.findMany({
+      where: { applicationId: id, indicatorId: first },
+      orderBy: { position: "asc" },
+    });
+    expect(places.map(({ position }) => position)).toEqual([1, 2, 3]);
+    const edits = await db.evidenceEdit.findMany({ where: { applicationId: id } });
+    expect(edits).toMatchObject([{ indicatorId: first, byId: place.colleague.userId }]);
+  });
+
   test("into another catalogue only what its mapping says; what has changed waits to be read", async () => {
     const other = await makeWorld();
     const id = await opened(other, await makePlace(other));

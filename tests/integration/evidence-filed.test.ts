@@ -1,15 +1,17 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { readItem } from "@/lib/applications/dossier";
-import { changeCard, changeUse } from "@/lib/evidence/cards";
-import { addSummary, attachEvidence, detachEvidence } from "@/lib/evidence/commands";
+import { changeCard, changeUse, tieArchive } from "@/lib/evidence/cards";
+import { addLink, addSummary, attachEvidence, detachEvidence } from "@/lib/evidence/commands";
 import { indexDocument, indexWorkbook } from "@/lib/evidence/index-documents";
 import { evidenceIndex } from "@/lib/evidence/index-lines";
 import { attachToItems, deleteEvidence } from "@/lib/evidence/keeping";
+import { fileFor } from "@/lib/evidence/queries";
 import { db } from "@/lib/platform/db";
 import { must, refused, signed } from "../support/acts";
 import { fillIn } from "../support/filing";
 import {
   anotherPlace,
+  assign,
   at,
   evidenceAt,
   filled,
@@ -22,6 +24,7 @@ import {
   world,
 } from "../support/library";
 import { rowsOf } from "../support/workbooks";
+import { makeActor, makeWorld } from "../support/world";
 
 beforeAll(openLibrary);
 beforeEach(anotherPlace);
@@ -72,6 +75,31 @@ describe("报送之后", () => {
     must(await signed(place.signer, "application", id, "resubmit"));
     expect(await evidenceAt()).toMatchObject([{ title: "改过的名称", issuer: "改过的单位" }]);
     expect(await evidenceAt(second)).toMatchObject([{ title: "另一项.pdf" }]);
+  });
+
+  test("取消了存档副本，报送时的副本审核机关和责任单位仍然打得开，无关的人打不开", async () => {
+    const { id: link } = must(await addLink(place.filer, { ...at, title: "报道", url: "https://news.example.org/1" }));
+    const copy = await uploaded("网页.pdf", place.filer, undefined, { applicationId: id, indicatorId: second });
+    must(await detachEvidence(place.filer, { applicationId: id, indicatorId: second, evidenceId: copy }));
+    must(await tieArchive(place.filer, { evidenceId: link, version: 1, archiveId: copy }));
+    await assign(first);
+    await db.indicatorAssignment.updateMany({
+      where: { applicationId: id },
+      data: { state: "confirmed", confirmedAt: new Date() },
+    });
+    await fillIn(world, place, id);
+    must(await signed(place.signer, "application", id, "submit"));
+    must(await tieArchive(place.filer, { evidenceId: link, version: 2, archiveId: null }));
+    const office = await makeActor(world.cityOffice, "reviewing");
+    const [shown] = await evidenceAt(first, office);
+    expect(shown!.archive).toMatchObject({ id: copy });
+    const { sha256 } = shown!.archive!;
+    for (const reader of [office, place.bureau.filer]) {
+      expect(await fileFor(reader, sha256, copy)).toMatchObject({ fileName: "网页.pdf" });
+    }
+    for (const stranger of [place.other.filer, await makeActor((await makeWorld()).cityOffice, "reviewing")]) {
+      expect(await fileFor(stranger, sha256, copy)).toBeNull();
+    }
   });
 });
 

@@ -1,11 +1,15 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { readDossier } from "@/lib/applications/dossier";
+import { itemsOf } from "@/lib/applications/dossier-shape";
 import { progressOf } from "@/lib/applications/progress";
 import { saveAnswer } from "@/lib/applications/save-answer";
+import { besideItem } from "@/lib/evidence/beside";
+import { cardHints } from "@/lib/evidence/card";
+import { addSummary } from "@/lib/evidence/commands";
 import { checkHint } from "@/lib/hints/commands";
 import { filedHints, hintLines } from "@/lib/hints/queries";
 import { db } from "@/lib/platform/db";
-import { codeOf } from "../support/acts";
+import { codeOf, must } from "../support/acts";
 import { setClock } from "../support/clock";
 import { id, item, openDossier, place, returned, submit, submitted, world } from "../support/dossier";
 import { answer, fillIn, makePlace } from "../support/filing";
@@ -45,6 +49,23 @@ describe("一致性提示", () => {
     expect(await hintOf("text_over_hundred")).toMatchObject({ checked: null });
   });
 
+  test("卡片上的日期也比对，与卡片自己的提示用同一时段", async () => {
+    await saveAnswer(place.filer, answer(id, item()));
+    const { id: evidenceId } = must(
+      await addSummary(place.filer, { applicationId: id, indicatorId: item(), title: "台账", text: "今年的台账。" }),
+    );
+    const dated = async (day: string) => {
+      await db.evidence.update({ where: { id: evidenceId }, data: { issuedOn: new Date(`${day}T00:00:00Z`) } });
+      const dossier = (await readDossier(place.filer, id))!;
+      const { evidence } = itemsOf(dossier).find((each) => each.id === item())!;
+      const { window } = await besideItem(place.filer, id, evidence);
+      const rules = (await hintLines(dossier)).map(({ rule }) => rule).filter((rule) => rule === "date_before");
+      return [...cardHints(evidence[0]!, window), ...rules];
+    };
+    expect(await dated("2023-12-31")).toEqual(["date_before_window", "date_before"]);
+    expect(await dated("2024-01-01")).toEqual([]);
+  });
+
   test("两人同时核实同一条：都收下，只留一条", async () => {
     await saveAnswer(place.filer, answer(id, item(), { narrative: "办结率达到103%。" }));
     const { hash } = (await hintOf("text_over_hundred"))!;
@@ -81,6 +102,17 @@ describe("一致性提示", () => {
     const results = [];
     for (const { hash } of over) results.push(codeOf(await checkHint(place.filer, checking(hash))));
     expect(results).toEqual(["item_not_open", null]);
+  });
+
+  test("几项合在一起的提示，退回了其中一项的可以核实，一项也没有退回的不可以", async () => {
+    const narrative = "权责清单已经公布，并按季度动态更新。";
+    for (const each of [item(), item(1)]) await saveAnswer(place.filer, answer(id, each, { narrative }));
+    await returned(item(1));
+    const { hash, itemIds } = (await hintOf("narrative_repeated"))!;
+    expect(itemIds).toEqual([item(), item(1)]);
+    expect(codeOf(await checkHint(place.filer, checking(hash)))).toBeNull();
+    await db.correctionItem.updateMany({ where: { request: { applicationId: id } }, data: { indicatorId: null } });
+    expect(codeOf(await checkHint(place.filer, checking(hash)))).toBe("item_not_open");
   });
 
   test("不妨碍报送；报送之后审阅人看得到提示和说明，补正期间看不到", async () => {

@@ -50,6 +50,34 @@ describe("不予接收的", () => {
     ]);
   });
 
+  test("重复的行、对不上的行附说明列在退回的表后面，填写的内容不丢", async () => {
+    const file = await edited(await download(place.filer), (book) => {
+      filled(book);
+      const row = (position: number, narrative: string) => {
+        const number = book.sheet.rowCount + 1;
+        book.sheet.getCell(number, book.column("序号")).value = position;
+        book.sheet.getCell(number, book.column("情况说明")).value = narrative;
+      };
+      row(1, "第 1 项的另一稿。");
+      row(99, "=没有这一项");
+    });
+    const result = await preview(place.filer, file);
+    expect(result.strays).toHaveLength(2);
+    await edited(result.annotated!, (book) => {
+      const tail = [book.sheet.rowCount - 1, book.sheet.rowCount].map((number) =>
+        ["序号", "情况说明", "错误说明"].map((heading) => book.sheet.getCell(number, book.column(heading)).value),
+      );
+      expect(tail).toEqual([
+        ["1", "第 1 项的另一稿。", expect.stringContaining("第 1 项在第 2 行已经出现")],
+        ["99", "'=没有这一项", expect.stringContaining("“99”不是本表中的序号")],
+      ]);
+    });
+    const mended = await edited(result.annotated!, (book) => {
+      book.sheet.spliceRows(book.sheet.rowCount - 1, 2);
+    });
+    expect(changed(await preview(place.filer, mended)).map(({ position }) => position)).toEqual([1, 2]);
+  });
+
   test("不是表格、旧格式、没有版本信息、别的申报、旧的指标体系：各有说明", async () => {
     await refusedFile(Buffer.alloc(0), "文件是空的");
     await refusedFile(Buffer.from("不是表格"), "不是 xlsx 表格");
@@ -128,6 +156,8 @@ describe("不予接收的", () => {
     expect(await send({ narrative: "甲\u0000" })).toEqual(refused("invalid_input"));
     expect(await send({}, { indicatorId: world.office.id })).toEqual(refused("not_found"));
     expect(await takeWorkbook(place.filer, { applicationId: id, lines: [] })).toEqual(refused("invalid_input"));
+    const twice = ["第一稿。", "第二稿。"].map((narrative) => ({ ...line, values: { narrative } }));
+    expect(await takeWorkbook(place.filer, { applicationId: id, lines: twice })).toEqual(refused("invalid_input"));
     expect(await stored(first)).toMatchObject({ version: 1 });
   });
 });

@@ -12,12 +12,15 @@ import { reviewCase } from "@/lib/first-review/queries";
 import { sweepComparisons } from "@/lib/likeness/comparing";
 import { likeItems, likenessOfItem } from "@/lib/likeness/queries";
 import { messagesOf } from "@/lib/notifications/queries";
+import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { timelineOf } from "@/lib/trail/queries";
+import { createTeam } from "@/lib/verification/commands";
 import { must, takeSigned } from "../support/acts";
 import { makeAgency, openSheet } from "../support/assessment";
 import { setClock } from "../support/clock";
+import { aStranger } from "../support/fieldwork";
 import { answer, fillIn, makePlace, opened, type Place } from "../support/filing";
 import { docxOf, pdfOf, pngOf } from "../support/good-files";
 import { makeActor, makeArea, makeOrganisation, makeWorld, type World } from "../support/world";
@@ -181,9 +184,15 @@ describe("不外传", () => {
     await db.application.update({ where: { id: second.id }, data: { stage: "assessment", position: 1 } });
     const { assessors } = await makeAgency(world, 1);
     await openSheet(world, second.id, assessors[0]!);
-    const read = await reviewCase(assessors[0]!, second.id);
-    if (read) {
-      expect(await likenessOfItem(assessors[0]!, read, items[0]!)).toEqual([]);
+    const { id: cycleId } = world.cycle;
+    const verifier = await aStranger("verifying");
+    const members = [{ userId: verifier.userId, name: verifier.name, capacity: "leader" as const }];
+    const teamId = must(await createTeam(world.organiser, { cycleId, name: "第一核查组", members })).id;
+    await db.visit.create({ data: { applicationId: second.id, teamId, plannedOn: now() } });
+    for (const reader of [assessors[0]!, verifier]) {
+      const read = await reviewCase(reader, second.id);
+      if (!read) throw new Error("not read");
+      expect(await likenessOfItem(reader, read, items[0]!)).toEqual([]);
       expect(await likeItems(read)).toEqual([]);
     }
     const organising = (await reviewCase(world.organiser, second.id))!;

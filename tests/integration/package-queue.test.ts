@@ -1,6 +1,8 @@
-import { existsSync, readdirSync, truncateSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, truncateSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { Readable } from "node:stream";
 import { beforeEach, describe, expect, test } from "vitest";
+import { problemText } from "@/lib/labels/problems";
 import { buildWaiting } from "@/lib/packages/build";
 import { packagesDirectory } from "@/lib/packages/directory";
 import { packageDesk, packageFor } from "@/lib/packages/queries";
@@ -104,7 +106,7 @@ describe("生成", () => {
     await db.dossierPackage.update({ where: { id: packed }, data: { content: { report: null } } });
     expect(await buildWaiting(null)).toMatchObject({ counts: { built: 0, failed: 1 } });
     expect(await row(packed)).toMatchObject({ state: "failed", problem: "source_damaged", sha256: null });
-    expect((await told(place.filer))[0]?.text).toContain("没有生成");
+    expect((await told(place.filer))[0]?.text).toContain("未能生成");
     expect(unfinished()).toEqual([]);
     expect(await made("zip")).toBe(packed);
     expect((await bytesOf(packed)).length).toBeGreaterThan(1_000);
@@ -133,7 +135,7 @@ describe("生成", () => {
     await db.$executeRaw`UPDATE "DossierPackage" SET "beatAt" = now() - interval '3 minutes' WHERE "id" = ${packed}::uuid`;
     expect(await buildWaiting(null)).toMatchObject({ counts: { built: 1 } });
     const at = new Date("2026-02-15T03:00:00Z");
-    const made = { sha256: "0".repeat(64), size: 1, files: 1, missing: 0, readyAt: at, deleteAfter: at };
+    const made = { sha256: "0".repeat(64), size: 1, files: 1, missing: 0, awaited: 0, readyAt: at, deleteAfter: at };
     expect(await settleReady(db, dead, made)).toBe(false);
     expect((await row(packed)).sha256).not.toBe(made.sha256);
   });
@@ -176,7 +178,30 @@ describe("生成", () => {
     expect(await made("docx")).toBe(packed);
     expect((await row(packed)).state).toBe("ready");
   });
+
+  test("没有哪份材料包认领的文件，放了一天的清走；有认领的、刚放上去的不动", async () => {
+    const { sha256: mine } = await row(await made("docx"));
+    const store = openStore(packagesDirectory());
+    const [stray, fresh] = await Promise.all(["无主的", "刚生成的"].map(async (words) => onShelf(words)));
+    const longAgo = new Date(Date.now() - 25 * 3_600_000);
+    for (const each of [mine!, stray!]) utimesSync(store.path(each), longAgo, longAgo);
+    expect(await clearPackages(null)).toMatchObject({ counts: { strays: 1 } });
+    expect([mine!, stray!, fresh!].map((each) => existsSync(store.path(each)))).toEqual([true, false, true]);
+  });
+
+  test("通知和答复是公文的说法", async () => {
+    await made("docx");
+    expect((await told(place.filer))[0]?.text).toBe("您申请生成的申报材料（Word）已生成，可以下载。");
+    expect(problemText({ code: "packages_waiting", detail: { limit: 6 } })).toBe(
+      "您申请生成的材料包还有 6 份未完成，请待其中一份完成后再申请。",
+    );
+  });
 });
+
+async function onShelf(words: string): Promise<string> {
+  const kept = await openStore(packagesDirectory()).put(Readable.from([Buffer.from(words)]), { maxBytes: 100 });
+  return kept.ok ? kept.value.sha256 : "";
+}
 
 async function waitUntil(met: () => Promise<boolean>): Promise<void> {
   while (!(await met())) await new Promise((resolve) => setTimeout(resolve, 20));

@@ -1,13 +1,19 @@
+import { existsSync } from "node:fs";
 import { rename } from "node:fs/promises";
+import { basename } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 import { saveAnswer } from "@/lib/applications/save-answer";
 import { sha256Hex } from "@/lib/kernel/hash";
+import { buildWaiting } from "@/lib/packages/build";
+import { packagesDirectory } from "@/lib/packages/directory";
+import { packageFor } from "@/lib/packages/queries";
+import { packageFile } from "@/lib/packages/taking";
 import { db } from "@/lib/platform/db";
 import { openStore } from "@/lib/platform/storage";
 import { must } from "../support/acts";
 import { id, item, openDossier, place, returned, submitted } from "../support/dossier";
 import { answer } from "../support/filing";
-import { bytesOf, filing, made, uploaded, withEvidence } from "../support/packing";
+import { ask, bytesOf, filing, made, uploaded, withEvidence } from "../support/packing";
 import { readDocx, readPdf, readZip, unspaced } from "../support/reading";
 
 const DRAFT = "未报送（草稿）";
@@ -19,6 +25,9 @@ const version = async (indicatorId: string) =>
   (await db.indicatorAnswer.findFirst({ where: { applicationId: id, indicatorId } }))?.version ?? 0;
 const narrate = async (indicatorId: string, narrative: string) =>
   must(await saveAnswer(place.filer, answer(id, indicatorId, { narrative, version: await version(indicatorId) })));
+const row = (packageId: string) => db.dossierPackage.findUnique({ where: { id: packageId } });
+/** Where the bytes of a package lie. */
+const stored = async (packageId: string) => openStore(packagesDirectory()).path((await row(packageId))!.sha256!);
 const manifestIn = (members: Map<string, Buffer>) => JSON.parse(members.get("清单.json")!.toString("utf8"));
 
 describe("草稿", () => {
@@ -124,8 +133,39 @@ describe("已报送的", () => {
     expect(list).toContain("自评为“符合”，没有附佐证材料");
     expect([...members.keys()].join()).not.toContain("关于公布权责清单的通知");
     await rename(`${path}.away`, path);
+    const before = await stored(packed);
     expect(await made("zip", await filing())).toBe(packed);
+    expect(existsSync(before)).toBe(false);
     expect([...readZip(await bytesOf(packed)).keys()].join()).toContain("关于公布权责清单的通知");
+  });
+
+  test("重新生成期间，先前的一份照样可以下载；没有生成成功的，先前的一份还在，并说明原因", async () => {
+    const first = await uploaded(item(0), "关于公布权责清单的通知.pdf");
+    await submitted();
+    const path = openStore(process.env.FILES_DIR!).path(first);
+    await rename(path, `${path}.away`);
+    const packed = await made("zip", await filing());
+    const before = await stored(packed);
+    must(await ask("zip", await filing()));
+    expect(await packageFor(place.filer, packed)).toMatchObject({ state: "queued", sha256: basename(before) });
+    expect(await packageFile(place.filer, packed)).toMatchObject({ path: before });
+    await db.dossierPackage.update({ where: { id: packed }, data: { attempts: 3 } });
+    await buildWaiting(null);
+    expect(await packageFor(place.filer, packed)).toMatchObject({ state: "ready", problem: "interrupted" });
+    expect([existsSync(before), (await packageFile(place.filer, packed))?.path]).toEqual([true, before]);
+    await rename(`${path}.away`, path);
+    await made("zip", await filing());
+    expect(await packageFor(place.filer, packed)).toMatchObject({ state: "ready", problem: "" });
+    expect([existsSync(before), existsSync(await stored(packed))]).toEqual([false, true]);
+  });
+
+  test("只是没有附材料的，再要时就是原来那一份，不重新生成", async () => {
+    await submitted();
+    const packed = await made("zip", await filing());
+    const { missing, awaited, readyAt } = (await row(packed))!;
+    expect([missing > 0, awaited]).toEqual([true, 0]);
+    expect(must(await ask("zip", await filing())).id).toBe(packed);
+    expect(await row(packed)).toMatchObject({ state: "ready", attempts: 1, readyAt });
   });
 
   test("给办公室的材料里没有意见、分数和内部的问题清单", async () => {

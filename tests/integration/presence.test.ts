@@ -72,6 +72,18 @@ describe("谁正在编辑", () => {
     expect(await db.itemPresence.count({ where: { applicationId: id } })).toBe(1);
   });
 
+  test("清除别人时不等正在报到的人，两人同时报到不会互相等死", async () => {
+    await at(place.colleague, first);
+    await db.$executeRaw`UPDATE "ItemPresence" SET "seenAt" = now() - interval '2 minutes' WHERE "applicationId" = ${id}::uuid`;
+    await db.$transaction(async (tx) => {
+      await tx.$queryRaw`SELECT 1 AS "held" FROM "ItemPresence" WHERE "applicationId" = ${id}::uuid FOR UPDATE`;
+      expect(await at(place.filer, first)).toEqual([]);
+    });
+    expect(await db.itemPresence.count({ where: { applicationId: id } })).toBe(2);
+    expect(await at(place.filer, first)).toEqual([]);
+    expect(await db.itemPresence.count({ where: { applicationId: id } })).toBe(1);
+  });
+
   test("换到别的指标只算在那里，回到列表就不算在编辑", async () => {
     await at(place.colleague, first);
     await at(place.colleague, second);

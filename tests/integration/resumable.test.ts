@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, utimesSync } from "node:fs";
 import { join } from "node:path";
+import { Upload } from "tus-js-client";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { beginUpload, clearUploads, finishUpload, ownUpload, uploadBook } from "@/lib/evidence/resumable";
+import { beginUpload, clearUploads, finishUpload, MOST_OPEN, ownUpload, uploadBook } from "@/lib/evidence/resumable";
 import type { FileInput } from "@/lib/evidence/schema";
 import { sha256Hex } from "@/lib/kernel/hash";
 import { problemText } from "@/lib/labels/problems";
@@ -15,6 +16,7 @@ import { codeOf, must } from "../support/acts";
 import { setClock } from "../support/clock";
 import { makePlace, opened, type Place } from "../support/filing";
 import { pdfOf } from "../support/good-files";
+import { lineTo } from "../support/upload-line";
 import { makeWorld, type World } from "../support/world";
 
 let world: World;
@@ -41,8 +43,8 @@ const begin = (
 ) => beginUpload(by, { ...at, kind, fileName }, size);
 
 /** One request of the protocol, as the routes hand it on. */
-async function ask(id: string, method: string, headers: Record<string, string> = {}, body?: Uint8Array) {
-  const url = `http://localhost/api/files/uploads${method === "POST" ? "" : `/${id}`}`;
+async function ask(id: string, method: string, headers: Record<string, string> = {}, body?: Uint8Array, query = "") {
+  const url = `http://localhost/api/files/uploads${method === "POST" ? "" : `/${id}`}${query}`;
   const given = { "Tus-Resumable": "1.0.0", ...headers };
   const request = new Request(url, { method, headers: given, ...(body ? { body: new Uint8Array(body) } : {}) });
   return speakTus(request, id, 1_000_000, uploadBook);
@@ -75,6 +77,28 @@ describe("断线以后接着传", () => {
     expect(await db.evidenceUse.count({ where: at })).toBe(1);
     expect(await openStore(env.filesDirectory()).has(first.sha256)).toBe(true);
     expect(incoming()).not.toContain(id);
+  });
+
+  test("收尾的答复丢了，浏览器再选同一文件接着传：不必重传，收尾再问一次，只成为一份材料", async () => {
+    const asked: string[] = [];
+    const id = await created();
+    await patch(id, 0, PDF);
+    const first = must(await finishUpload(place.filer, id));
+    const stack = lineTo(async (method, headers, body) => {
+      asked.push(method);
+      return ask(id, method, headers, body);
+    });
+    await new Promise<void>((resolve, reject) => {
+      const endpoint = "http://localhost/api/files/uploads";
+      const upload = new Upload(PDF, {
+        ...{ endpoint, uploadUrl: `${endpoint}/${id}`, httpStack: stack, retryDelays: null },
+        ...{ onSuccess: () => resolve(), onError: reject },
+      });
+      upload.start();
+    });
+    expect(asked).toEqual(["HEAD"]);
+    expect(must(await finishUpload(place.filer, id))).toEqual(first);
+    expect(await db.evidenceUse.count({ where: at })).toBe(1);
   });
 
   test("两处同时收尾，只成为一份材料", async () => {
@@ -124,6 +148,15 @@ describe("谁能传到哪里", () => {
     expect(await db.upload.count({ where: at })).toBe(0);
   });
 
+  test("没有传完的到了上限，不再开始新的；传完、取消一个又可以", async () => {
+    const all = await Promise.all(Array.from({ length: MOST_OPEN + 1 }, () => begin()));
+    expect(all.map(codeOf).filter((code) => code !== null)).toEqual(["uploads_open"]);
+    expect(codeOf(await begin(10, "a.pdf", "document", place.colleague))).toBeNull();
+    const { id } = must(all.find(({ ok }) => ok)!);
+    await uploadBook.forget(id);
+    expect(codeOf(await begin())).toBeNull();
+  });
+
   test("只归发起的账号：同事、别的单位查不到，也不能收尾", async () => {
     const id = await created();
     await patch(id, 0, PDF);
@@ -132,6 +165,20 @@ describe("谁能传到哪里", () => {
       expect(codeOf(await finishUpload(other, id))).toBe("not_found");
     }
     expect(await ownUpload(place.filer, "../../etc/passwd")).toBeNull();
+  });
+
+  test("地址后面附上别人的上传编号，也写不进、删不掉", async () => {
+    const theirs = await created();
+    const stranger = await makePlace(world);
+    const there = { applicationId: await opened(world, stranger), indicatorId: at.indicatorId };
+    const own = must(await beginUpload(stranger.filer, { ...there, kind: "document", fileName: "a.pdf" }, 30)).id;
+    await ask(own, "POST", { "Upload-Length": "30" });
+    const written = { "Upload-Offset": "0", "Content-Type": "application/offset+octet-stream" };
+    await ask(own, "PATCH", written, Buffer.from("someone else's"), `?/${theirs}`);
+    expect([await offsetOf(theirs), await offsetOf(own)]).toEqual([0, 14]);
+    await ask(own, "DELETE", {}, undefined, `?/${theirs}`);
+    expect([incoming().includes(theirs), incoming().includes(own)]).toEqual([true, false]);
+    expect(await ownUpload(place.filer, theirs)).not.toBeNull();
   });
 
   test("传的时候过了申报期，收尾时不收，什么都不留下", async () => {

@@ -44,12 +44,14 @@ export async function seen(applicationId: string, ...indicatorIds: string[]): Pr
 export const assignmentOf = (applicationId: string, indicatorId: string) =>
   db.indicatorAssignment.findUniqueOrThrow({ where: { applicationId_indicatorId: { applicationId, indicatorId } } });
 
-/** 任务分工表 with these lines. */
-export const planOf = (rows: Record<string, string | number>[]): Promise<Buffer> =>
+const PLAN = ["序号", "指标", "牵头单位", "配合单位", "完成时限"];
+
+/** 任务分工表 with these lines, in these columns. */
+export const planOf = (rows: Record<string, string | number>[], headings = PLAN): Promise<Buffer> =>
   writeWorkbook([
     {
       name: "任务分工",
-      columns: ["序号", "指标", "牵头单位", "配合单位", "完成时限"].map((header) => ({ header, key: header })),
+      columns: headings.map((header) => ({ header, key: header })),
       rows,
     },
   ]);

@@ -22,7 +22,7 @@ export const ITEMS: CatalogueItem[] = [
   item("2", { metrics: [{ key: "rate", label: "网上可办率", unit: "%", op: ">=", value: 80 }] }),
   item("3", { negative: true }),
   item("4", { applicability: "cities_with_legislative_power" }),
-  item("5", { section: "加分项", sectionId: "s2", group: "表彰", groupId: "g2", kind: "bonus" }),
+  item("5", { no: 1, section: "加分项", sectionId: "s2", group: "表彰", groupId: "g2", kind: "bonus" }),
 ];
 
 export const evidence = (indicatorId: string, id: string, more: Partial<FrozenEvidence> = {}): FrozenEvidence => ({
@@ -71,7 +71,11 @@ export const FILED: Filed = {
   signedBy: "李签发",
 };
 
-export const contentWith = (change: Partial<FrozenDossier> = {}, filed: Filed | null = null) =>
+export const contentWith = (
+  change: Partial<FrozenDossier> = {},
+  filed: Filed | null = null,
+  requiredParts: string[] | null = null,
+) =>
   packageContent({
     frozen: { ...FROZEN, ...change },
     items: ITEMS,
@@ -83,6 +87,7 @@ export const contentWith = (change: Partial<FrozenDossier> = {}, filed: Filed | 
       catalogueTitle: "指标体系",
       passBasisPoints: 9000,
       allowsNotApplicable: true,
+      requiredParts,
     },
     filed,
     takenAt: "2026-03-01T00:00:00.000Z",

@@ -54,6 +54,17 @@ describe("内部审核", () => {
     expect(whyNotTurn("off", { ...choice, on: true, required: true })?.code).toBe("checking_required");
   });
 
+  test("退回修改的还没有审核通过，不能停用，写明是哪几项；已经没有人可以审核的除外", () => {
+    const choice = { required: false, on: true, checkers: 1 };
+    const sentBack = [{ position: 3 }, { position: 7 }];
+    expect(whyNotTurn("off", choice, sentBack)).toEqual({
+      code: "checks_returned",
+      detail: { open: 2, items: "3、7" },
+    });
+    expect(whyNotTurn("off", { ...choice, checkers: 0 }, sentBack)).toBeNull();
+    expect(whyNotTurn("on", choice, sentBack)).toBeNull();
+  });
+
   test("报送、补正、补充填报都等审核；没有启用的不等", () => {
     expect(itemsChecked(caseFile())).toBeNull();
     expect(itemsChecked(caseFile({ checksOpen: [2, 5] }))).toEqual({

@@ -4,7 +4,7 @@ import type { FileInput } from "@/lib/evidence/schema";
 import { uploadEvidence } from "@/lib/evidence/upload";
 import { problemText } from "@/lib/labels/problems";
 import { currentActor } from "@/lib/platform/actor";
-import { FOREIGN, fromOwnPage, statusOf } from "@/lib/platform/http";
+import { FOREIGN, fromOwnPage, OTHER_ACCOUNT, openedByAnother, statusOf } from "@/lib/platform/http";
 
 const NOTHING = new ReadableStream<Uint8Array>({ start: (controller) => controller.close() });
 
@@ -13,6 +13,7 @@ export async function POST(request: Request): Promise<Response> {
   if (!fromOwnPage(request)) return Response.json(FOREIGN, { status: 403 });
   const actor = await currentActor();
   if (!actor) return Response.json({ code: "not_allowed", message: "请先登录。" }, { status: 401 });
+  if (openedByAnother(request, actor)) return Response.json(OTHER_ACCOUNT, { status: 403 });
   const query = new URL(request.url).searchParams;
   const input = {
     applicationId: query.get("application") ?? "",

@@ -159,15 +159,24 @@ ALTER TABLE "Shortcoming" ADD CONSTRAINT "shortcoming_two_persons"
 
 CREATE TRIGGER "append_only" BEFORE UPDATE OR DELETE OR TRUNCATE ON "ItemCheck" FOR EACH STATEMENT EXECUTE FUNCTION "append_only"();
 
--- 本项现在的内容：作答和佐证材料。审核认的是它，改动之后须重新审核。
+-- 本项现在的内容：作答、佐证材料和材料卡片，即报送时所报的。审核认的是它，改动之后须重新审核；不在填报的项目，卡片按报送时的。
 CREATE FUNCTION "item_content"(application uuid, item uuid) RETURNS text LANGUAGE sql STABLE AS $$
-  SELECT md5(COALESCE((
-      SELECT concat_ws(E'\x1f', n."judgement", n."narrative", n."ownScore", n."notApplicableReason", n."declared", n."metrics")
-      FROM "IndicatorAnswer" n WHERE n."applicationId" = application AND n."indicatorId" = item), '')
-    || E'\x1e' || COALESCE((
-      SELECT string_agg(concat_ws(E'\x1f', e."id", e."title", e."url", e."text", e."sha256", u."pages", u."note"), E'\x1e' ORDER BY e."id")
-      FROM "EvidenceUse" u JOIN "Evidence" e ON e."id" = u."evidenceId"
-      WHERE u."applicationId" = application AND u."indicatorId" = item), ''))
+  SELECT md5(jsonb_build_array(
+    (SELECT jsonb_build_array(n."judgement", n."narrative", n."ownScore", n."notApplicableReason", n."declared", n."metrics")
+      FROM "IndicatorAnswer" n WHERE n."applicationId" = application AND n."indicatorId" = item),
+    (SELECT jsonb_agg(jsonb_build_array(e."id", e."sha256", u."pages", u."note", COALESCE(
+        CASE WHEN NOT o."open" THEN u."filed" END,
+        jsonb_build_object('title', e."title", 'url', e."url", 'text', e."text", 'issuer', e."issuer",
+          'documentNumber', e."documentNumber", 'issuedOn', e."issuedOn", 'disclosure', e."disclosure", 'pageCount', e."pageCount",
+          'archive', CASE WHEN c."id" IS NOT NULL
+            THEN jsonb_build_object('id', c."id", 'sha256', c."sha256", 'fileName', c."fileName") END)))
+        ORDER BY u."position", e."createdAt", e."id")
+      FROM "EvidenceUse" u JOIN "Evidence" e ON e."id" = u."evidenceId" LEFT JOIN "Evidence" c ON c."id" = e."archiveId"
+      CROSS JOIN LATERAL (SELECT a."stage" IN ('draft', 'supplement') OR (a."stage" = 'returned' AND EXISTS (
+        SELECT 1 FROM "CorrectionRequest" q JOIN "CorrectionItem" x ON x."requestId" = q."id"
+        WHERE q."applicationId" = a."id" AND q."closedAt" IS NULL AND x."indicatorId" = item)) AS "open"
+        FROM "Application" a WHERE a."id" = application) o
+      WHERE u."applicationId" = application AND u."indicatorId" = item))::text)
 $$;
 
 -- 内部审核：审核的人不是最后改动本项作答、材料的人。
@@ -183,7 +192,7 @@ BEGIN
 END $$;
 CREATE TRIGGER "checked_by_another" BEFORE INSERT ON "ItemCheck" FOR EACH ROW EXECUTE FUNCTION "checked_by_another"();
 
--- 审核清单：每个启用审核的单位、每项归它审核的指标，现在如何。申报单位审全部适用的指标，责任单位审自己牵头的。
+-- 审核清单：每个启用审核的单位、每项归它审核的指标，现在如何。申报单位审全部适用的指标，责任单位审自己牵头、还没有交回的。
 CREATE VIEW "ItemCheckLine" AS
   SELECT w."applicationId", w."organisationId", i."id" AS "indicatorId", i."position", x."content", COALESCE(k."round", 0) AS "round",
     CASE
@@ -214,7 +223,7 @@ CREATE VIEW "ItemCheckLine" AS
   LEFT JOIN LATERAL (SELECT * FROM "ItemCheck" l WHERE l."applicationId" = w."applicationId" AND l."indicatorId" = i."id"
     AND l."organisationId" = w."organisationId" ORDER BY l."round" DESC LIMIT 1) k ON true
   CROSS JOIN LATERAL (SELECT "item_content"(w."applicationId", i."id") AS "content") x
-  WHERE w."place" OR m."leadOrganisationId" = w."organisationId";
+  WHERE w."place" OR (m."leadOrganisationId" = w."organisationId" AND m."state" NOT IN ('to_confirm', 'confirmed'));
 
 -- 期限清单加上任务分工、问题整改的期限。
 CREATE OR REPLACE VIEW "DeadlineLine" AS

@@ -32,10 +32,6 @@ describe("卡片的提示", () => {
     expect(cardHints({ ...whole, issuedOn }, null)).toEqual([]);
   });
 
-  test("第一个周期没有上一周期可比", () => {
-    expect(cardHints({ ...whole, issuedOn: "2015-01-01" }, { from: null, until: "2026-03-01" })).toEqual([]);
-  });
-
   test("页次超出页数", () => {
     expect(cardHints({ ...whole, pages: "3-5、13" }, window)).toEqual(["pages_beyond_file"]);
   });

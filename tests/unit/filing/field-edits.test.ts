@@ -1,6 +1,15 @@
 import { describe, expect, test } from "vitest";
+import { needsChoice } from "@/components/filing/drafts";
 import { answerBody, answerFields, nestedAnswer } from "@/lib/applications/answer-fields";
-import { adoptStored, changedNames, editOf, ownEchoes, restoreKept, sameValue } from "@/lib/kernel/field-edits";
+import {
+  adoptStored,
+  changedNames,
+  editOf,
+  keptApart,
+  ownEchoes,
+  restoreKept,
+  sameValue,
+} from "@/lib/kernel/field-edits";
 
 const opened = { judgement: null, narrative: "旧文", declared: false, "metrics.rate": 80 };
 
@@ -74,6 +83,32 @@ describe("本机保存的内容", () => {
     const { base, show } = restoreKept(stored, stored, kept);
     expect(show).toEqual({ narrative: "断线时写的" });
     expect(base).toMatchObject({ narrative: "旧文", judgement: "met" });
+  });
+
+  test("同一栏在别的窗口又打了字：打的字不动，本机保存的也不丢，两份都摆出来", () => {
+    const typed = { ...opened, narrative: "刚打的" };
+    expect(keptApart(opened, typed, kept.changes)).toEqual({ narrative: "断线时写的" });
+    // the typed text was saved meanwhile: what is kept is put back over its own base, and saving tells the conflict
+    expect(restoreKept(typed, typed, kept).show).toEqual({ narrative: "断线时写的" });
+  });
+
+  test("没有选定的第二次打开时仍摆出来，再多一份也不丢；与本页相同的不再问", () => {
+    const restored = { ...opened, narrative: "断线时写的" };
+    expect(keptApart(opened, restored, kept.changes, { narrative: "更早的" })).toEqual({ narrative: "更早的" });
+    const typed = { ...opened, narrative: "刚打的" };
+    expect(keptApart(opened, typed, kept.changes, { narrative: "更早的" })).toEqual({
+      narrative: "断线时写的\n\n更早的",
+    });
+    expect(keptApart(opened, restored, kept.changes, { narrative: "断线时写的" })).toEqual({});
+    expect(keptApart(opened, typed, { narrative: "旧文", gone: "没有这一栏" })).toEqual({});
+  });
+
+  test("有一份等着选的，不由别的页面替他上传", () => {
+    expect([needsChoice({}), needsChoice({ apart: {} }), needsChoice({ apart: { narrative: "更早的" } })]).toEqual([
+      false,
+      false,
+      true,
+    ]);
   });
 
   test("已经存上的、打开后又动过的、指标里没有的栏都不动", () => {

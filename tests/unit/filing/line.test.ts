@@ -6,10 +6,16 @@ import { openedByAnother } from "@/lib/platform/http";
 
 describe("在本页重新登录", () => {
   test("登录口的答复说明了什么", () => {
-    expect(refusalIn("http://portal/desk")).toBeNull();
-    expect(refusalIn("http://portal/sign-in?error=denied")).toBe(SIGN_IN_AGAIN.denied);
-    expect(refusalIn("/sign-in?error=locked%402026-11-26T01:30:00.000Z")).toContain("09:30");
-    expect(refusalIn("/sign-in?error=locked")).toBe(SIGN_IN_AGAIN.locked(null));
+    expect(refusalIn(true, "http://portal/desk")).toBeNull();
+    expect(refusalIn(false, "http://portal/sign-in?error=denied")).toBe(SIGN_IN_AGAIN.denied);
+    expect(refusalIn(false, "/sign-in?error=locked%402026-11-26T01:30:00.000Z")).toContain("09:30");
+    expect(refusalIn(false, "/sign-in?error=locked")).toBe(SIGN_IN_AGAIN.locked(null));
+  });
+
+  test("没有说登录成功的都不算成功：没有地址、要求重来、服务器有故障", () => {
+    expect(refusalIn(true, undefined)).toBe(SIGN_IN_AGAIN.unreached);
+    expect(refusalIn(true, "http://portal/api/auth/signin?csrf=true")).toBe(SIGN_IN_AGAIN.unreached);
+    expect(refusalIn(false, "http://portal/desk")).toBe(SIGN_IN_AGAIN.unreached);
   });
 
   test("页面是别的账号打开的，不记到现在登录的人名下", () => {

@@ -95,10 +95,13 @@ const CASES: Record<HintRule, { fires: DossierItem[][]; silent: DossierItem[][] 
     fires: [
       [saying("2026年12月召开了会议。")],
       [claiming({}, { evidence: [evidence("a", { title: "2027-01-05会议纪要" })] })],
+      [claiming({}, { evidence: [evidence("a", { issuedOn: "2027-01-05" })] })],
+      [claiming({}, { evidence: [evidence("a", { title: "2027-01-05会议纪要", issuedOn: "2027-01-05" })] })],
     ],
     silent: [
       [saying("2026年11月召开了会议。")],
       [saying("计划2027年3月召开会议。")],
+      [claiming({}, { evidence: [evidence("a", { issuedOn: "2026-11-20" })] })],
       [saying("有关任务于2027年3月底前完成。")],
     ],
   },
@@ -137,8 +140,13 @@ const CASES: Record<HintRule, { fires: DossierItem[][]; silent: DossierItem[][] 
     fires: [
       [saying("2019年5月开展了专项检查。")],
       [claiming({}, { evidence: [evidence("a", { title: "2020年3月统计表" })] })],
+      [claiming({}, { evidence: [evidence("a", { issuedOn: "2020-03-01" })] })],
     ],
-    silent: [[saying("自2019年5月起实行权责清单制度。")], [saying("2024年5月开展了专项检查。")]],
+    silent: [
+      [saying("自2019年5月起实行权责清单制度。")],
+      [saying("2024年5月开展了专项检查。")],
+      [claiming({}, { evidence: [evidence("a", { issuedOn: "2024-01-01" })] })],
+    ],
   },
   figures_unproven: {
     fires: [[claiming({ metrics: { hours: 40 } }, { metrics: [hours], evidence: [evidence("a", { kind: "image" })] })]],
@@ -176,6 +184,8 @@ describe("整份材料的提示", () => {
     expect(hash(structuredClone(item))).toBe(hash(item));
     expect(hash(saying("鹤亭县的做法，已经核实。"))).not.toBe(hash(item));
     expect(hash(saying("鹤亭县的做法。", { evidence: [] }))).not.toBe(hash(item));
+    const redated = item.evidence.map((piece) => ({ ...piece, issuedOn: "2026-01-05" }));
+    expect(hash({ ...item, evidence: redated })).not.toBe(hash(item));
   });
   test("保存的时间、版本不算内容", () => {
     const item = saying("鹤亭县的做法。");

@@ -1,11 +1,16 @@
 import { describe, expect, test } from "vitest";
 import type { Block } from "@/lib/documents/paper";
+import { indexWorkbook } from "@/lib/evidence/index-documents";
+import { INDEX_HEADINGS } from "@/lib/labels/evidence";
 import { evidenceFiles } from "@/lib/packages/archive-plan";
+import { indexEntries } from "@/lib/packages/index-entries";
 import { manifestOf } from "@/lib/packages/manifest";
-import { missingFrom, missingText } from "@/lib/packages/missing";
-import { dossierPaper } from "@/lib/packages/paper";
+import { awaitedIn, missingFrom, missingText } from "@/lib/packages/missing";
+import { dossierPaper, indexPaper } from "@/lib/packages/paper";
 import { type FileStates, madeAnew } from "@/lib/packages/rules";
+import { answersWorkbook } from "@/lib/packages/workbooks";
 import { contentWith, evidence, FILED, FROZEN } from "../../support/package-content";
+import { rowsOf } from "../../support/workbooks";
 
 const HERE: FileStates = new Map([["b".padEnd(64, "0"), { size: 10, held: "here" }]]);
 const wordsOf = (block: Block): string =>
@@ -107,8 +112,9 @@ describe("缺失清单和清单", () => {
     expect(missingFrom(content, states).map(({ number, what, why }) => `${number} ${what} ${why}`)).toEqual([
       "Ⅰ-1-2-① 甲.pdf 文件正在查毒，查明之前不提供",
       "Ⅰ-1-2-② 乙.pdf 文件已不在存储中，请重新上传",
+      "Ⅱ-1-1 作答 未选择自评结论",
     ]);
-    expect(missingText(missingFrom(content, states))).toContain("以下 2 处缺失");
+    expect(missingText(missingFrom(content, states))).toContain("以下 3 处缺失");
     expect(
       evidenceFiles(content, states)
         .map(({ path }) => path)
@@ -127,10 +133,83 @@ describe("缺失清单和清单", () => {
       answers: [{ ...first, judgement: "partly_met" }, second, third, bonus],
       evidence: [],
     });
-    expect(missingFrom(claims, HERE).map(({ item }) => item)).toEqual([1, 2]);
-    const none = { ...first, judgement: "not_applicable" as const };
-    expect(missingFrom(contentWith({ answers: [none], evidence: [] }), HERE)).toEqual([]);
+    const unproven = missingFrom(claims, HERE).filter(({ what }) => what === "没有佐证材料");
+    expect(unproven.map(({ item }) => item)).toEqual([1, 2]);
+    const none = { ...first, judgement: "not_applicable" as const, notApplicableReason: "本县没有此项职能" };
+    const answers = [none, { ...none, indicatorId: "2" }, third, bonus];
+    expect(missingFrom(contentWith({ answers, evidence: [] }), HERE)).toEqual([]);
     expect(missingText([])).toContain("没有缺失");
+  });
+
+  test("空白的草稿：自评报告和每一项适用的指标都列为缺失，不适用于本地的不列", () => {
+    const empty = contentWith({ report: null, answers: [], evidence: [] });
+    expect(missingText(missingFrom(empty, HERE)).split("\n")).toEqual([
+      "以下 5 处缺失：",
+      "1. 自评报告：没有填写",
+      "2. 第 1 项　Ⅰ-1-1　作答：未选择自评结论",
+      "3. 第 2 项　Ⅰ-1-2　作答：未选择自评结论",
+      "4. 第 3 项　Ⅰ-1-3　作答：未选择自评结论",
+      "5. 第 5 项　Ⅱ-1-1　作答：未选择自评结论",
+    ]);
+  });
+
+  test("没有承诺的、没有写明情况的列为缺失；单项申报书缺的是哪一部分就列哪一部分", () => {
+    const [first, second, third] = FROZEN.answers;
+    const answers = [{ ...first!, narrative: " " }, second!, { ...third!, declared: false }];
+    const form = [{ title: "基本情况", text: "已经写好。", characters: 5 }];
+    const content = contentWith({ report: null, form, answers }, null, ["基本情况", "意义影响"]);
+    expect(missingFrom(content, HERE).map(({ what, why }) => `${what} ${why}`)).toEqual([
+      "意义影响 没有填写",
+      "作答 未填写情况说明",
+      "没有佐证材料 自评为“符合”，没有附佐证材料",
+      "作答 未作承诺声明",
+      "作答 未选择自评结论",
+    ]);
+  });
+
+  test("待补的只是正在查毒的、不在存储中的文件，不是没有附材料的，也不是带毒的", () => {
+    const more = ["d", "e", "f"].map((name) => evidence("2", name));
+    const states: FileStates = new Map([
+      ...HERE,
+      ["d".padEnd(64, "0"), { size: 1, held: "scanning" }],
+      ["e".padEnd(64, "0"), { size: 1, held: "infected" }],
+    ]);
+    expect(awaitedIn(contentWith({ evidence: more }), states)).toBe(2);
+    expect(awaitedIn(contentWith({ evidence: [] }), states)).toBe(0);
+  });
+
+  test("加分项在序号上从头编起，仍按表中的位置称为第 5 项，与第 1 项不相混", async () => {
+    const summary = { kind: "summary" as const, sha256: null, fileName: null, text: "获得表彰。" };
+    const claimed = { ...FROZEN.answers[0]!, indicatorId: "5" };
+    const content = contentWith({
+      answers: [...FROZEN.answers, claimed],
+      evidence: [...FROZEN.evidence, evidence("5", "g", summary)],
+    });
+    const said = words(dossierPaper(content).blocks);
+    expect(said).toContain("第 5 项（Ⅱ-1-1）");
+    expect(said.split("第 1 项（")).toHaveLength(2);
+    const text = evidenceFiles(content, HERE).find(({ path }) => path.includes("Ⅱ-1-1"));
+    expect(text).toMatchObject({ text: expect.stringContaining("第 5 项") });
+    const answers = await rowsOf(await answersWorkbook(content));
+    expect(answers.map(({ 序号 }) => 序号)).toEqual(["1", "2", "3", "5"]);
+  });
+
+  test("目录只有一种：与页面同样的各栏，取自冻结的卡片；早先没有卡片的留空", async () => {
+    const card = { issuer: "示例县司法局", documentNumber: "示司〔2025〕3号", issuedOn: "2025-06-01", pages: "3-5" };
+    const content = contentWith({
+      evidence: [evidence("1", "b", { ...card, disclosure: "proactive", note: "见第二段" }), evidence("2", "c")],
+    });
+    const table = indexPaper(content).blocks.find((block) => block.kind === "table");
+    expect(table).toMatchObject({
+      headings: INDEX_HEADINGS,
+      rows: [
+        ["Ⅰ-1-1-①", "b.pdf", ...Object.values(card), "文件", "主动公开", "第 1 项"],
+        ["Ⅰ-1-2-①", "c.pdf", "", "", "", "", "文件", "未标明", "第 2 项"],
+      ],
+    });
+    const [first] = await rowsOf(await indexWorkbook(indexEntries(content)));
+    expect(Object.keys(first!).slice(0, INDEX_HEADINGS.length)).toEqual(INDEX_HEADINGS);
+    expect(first).toMatchObject({ 公开属性: "主动公开", 对应指标: "第 1 项", 对本项的说明: "见第二段" });
   });
 
   test("同一文件用于几项的，每项各放一份，编号各异，同名的不相混", () => {
@@ -162,6 +241,6 @@ test.each([
   ["queued", 0, false],
   ["failed", 0, true],
   ["expired", 0, true],
-] as const)("%s、缺失 %i 处的，再要时重新生成：%s", (state, missing, anew) => {
-  expect(madeAnew({ state, missing })).toBe(anew);
+] as const)("%s、待补文件 %i 件的，再要时重新生成：%s", (state, awaited, anew) => {
+  expect(madeAnew({ state, awaited })).toBe(anew);
 });

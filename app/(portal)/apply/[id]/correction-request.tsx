@@ -32,7 +32,7 @@ export function CorrectionRequest({
           return (
             <li key={line.indicatorId ?? "report"}>
               <Link className="link" href={href}>
-                {item ? `第 ${item.no} 项` : "自评报告"}
+                {item ? `第 ${item.position} 项` : "自评报告"}
               </Link>
               ：{line.remark}
             </li>

@@ -73,7 +73,7 @@ function HoldsDown({ dossier }: { dossier: Dossier }) {
         {low.map((item) => (
           <li key={item.id}>
             <Link className="link" href={`/apply/${dossier.id}/items/${item.position}`}>
-              第 {item.no} 项
+              第 {item.position} 项
             </Link>
             　{judgementLabel(item.kind, item.answer?.judgement ?? null)}
           </li>

@@ -50,11 +50,11 @@ export default async function PackagePage({ params }: Page<{ id: string }>) {
       {waiting ? <KeepFresh seconds={2} /> : null}
       <Panel title={PACKAGE_STATES[found.state]}>
         {waiting ? <Waiting found={found} /> : null}
-        {found.state === "ready" ? <Ready found={found} /> : null}
-        {found.state === "failed" ? <Alert tone="error" title={packageProblemText(found.problem)} /> : null}
+        {found.problem ? <Alert tone="error" title={packageProblemText(found.problem)} /> : null}
+        {found.sha256 ? <Takable found={found} before={waiting || found.problem !== ""} /> : null}
         {found.state === "expired" ? <Alert tone="info" title={PACKAGE_TEXTS.expired} /> : null}
         <DescriptionList columns={1} items={facts(found)} />
-        {waiting || (found.state === "ready" && found.missing === 0) ? null : <Again found={found} />}
+        {waiting || (found.state === "ready" && found.awaited === 0) ? null : <Again found={found} />}
       </Panel>
     </>
   );
@@ -71,9 +71,11 @@ function Waiting({ found }: { found: PackageView }) {
   );
 }
 
-function Ready({ found }: { found: PackageView }) {
+/** What can be taken at this moment; `before`: it was there before the attempt to make it anew. */
+function Takable({ found, before }: { found: PackageView; before: boolean }) {
   return (
     <div className="mb-4">
+      {before ? <p className="mb-2">{PACKAGE_TEXTS.before}</p> : null}
       {found.missing > 0 ? <Alert tone="warning" title={PACKAGE_TEXTS.missing(found.missing)} /> : null}
       <p className="flex flex-wrap items-center gap-3">
         <LinkButton variant="primary" href={`/api/packages/${found.id}`} download>
@@ -101,7 +103,7 @@ function Again({ found }: { found: PackageView }) {
 
 const facts = (found: PackageView) => [
   { term: "内容", detail: sourceText(found.filing, found.takenAt) },
-  ...(found.state === "ready" && found.sha256
+  ...(found.sha256
     ? [
         { term: "生成时间", detail: formatDateTime(new Date(found.readyAt!)) },
         ...(found.format === "zip" ? [{ term: "文件", detail: `${found.files} 个` }] : []),

@@ -35,7 +35,7 @@ function Section({ section, id }: { section: DossierSection; id: string }) {
       <ul className="space-y-1">
         {open.map((item) => (
           <li key={item.id}>
-            第 {item.no} 项　{short(item.text)}
+            第 {item.position} 项　{short(item.text)}
             <span className="ml-2 text-sm">
               <Gaps item={item} id={id} />
             </span>

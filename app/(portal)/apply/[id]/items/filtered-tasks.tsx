@@ -104,7 +104,6 @@ const taskLines = (
           items: group.items.filter(show).map((item) => ({
             id: item.id,
             position: item.position,
-            no: item.no,
             text: item.text,
             state: itemState(item),
             mark: returned.has(item.id) ? "退回补正" : null,

@@ -3,7 +3,7 @@ import { lookInto } from "@/lib/evidence/knowing";
 import { finishUpload, ownUpload, uploadBook } from "@/lib/evidence/resumable";
 import { problemText } from "@/lib/labels/problems";
 import { currentActor } from "@/lib/platform/actor";
-import { FOREIGN, fromOwnPage, statusOf } from "@/lib/platform/http";
+import { FOREIGN, fromOwnPage, OTHER_ACCOUNT, openedByAnother, statusOf } from "@/lib/platform/http";
 import { speakTus } from "@/lib/platform/tus";
 
 type Context = { params: Promise<{ id: string }> };
@@ -15,6 +15,7 @@ const STRANGER = { code: "not_allowed", message: "请先登录。" } as const;
 export async function HEAD(request: Request, { params }: Context): Promise<Response> {
   const actor = await currentActor();
   if (!actor) return new Response(null, { status: 401 });
+  if (openedByAnother(request, actor)) return new Response(null, { status: 403 });
   const upload = await ownUpload(actor, (await params).id);
   return upload ? speakTus(request, upload.id, upload.size, uploadBook) : new Response(null, { status: 404 });
 }
@@ -24,6 +25,7 @@ export async function PATCH(request: Request, { params }: Context): Promise<Resp
   if (!fromOwnPage(request)) return Response.json(FOREIGN, { status: 403 });
   const actor = await currentActor();
   if (!actor) return Response.json(STRANGER, { status: 401 });
+  if (openedByAnother(request, actor)) return Response.json(OTHER_ACCOUNT, { status: 403 });
   const upload = await ownUpload(actor, (await params).id);
   return upload ? speakTus(request, upload.id, upload.size, uploadBook) : Response.json(GONE, { status: 404 });
 }
@@ -33,6 +35,7 @@ export async function DELETE(request: Request, { params }: Context): Promise<Res
   if (!fromOwnPage(request)) return Response.json(FOREIGN, { status: 403 });
   const actor = await currentActor();
   if (!actor) return Response.json(STRANGER, { status: 401 });
+  if (openedByAnother(request, actor)) return Response.json(OTHER_ACCOUNT, { status: 403 });
   const upload = await ownUpload(actor, (await params).id);
   return upload ? speakTus(request, upload.id, upload.size, uploadBook) : Response.json(GONE, { status: 404 });
 }
@@ -42,6 +45,7 @@ export async function PUT(request: Request, { params }: Context): Promise<Respon
   if (!fromOwnPage(request)) return Response.json(FOREIGN, { status: 403 });
   const actor = await currentActor();
   if (!actor) return Response.json(STRANGER, { status: 401 });
+  if (openedByAnother(request, actor)) return Response.json(OTHER_ACCOUNT, { status: 403 });
   const result = await finishUpload(actor, (await params).id);
   if (!result.ok) {
     const message = result.error.code === "not_found" ? GONE.message : problemText(result.error);

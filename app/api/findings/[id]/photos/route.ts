@@ -2,7 +2,7 @@ import { after } from "next/server";
 import { lookInto } from "@/lib/evidence/knowing";
 import { problemText } from "@/lib/labels/problems";
 import { currentActor } from "@/lib/platform/actor";
-import { FOREIGN, fromOwnPage, statusOf } from "@/lib/platform/http";
+import { FOREIGN, fromOwnPage, OTHER_ACCOUNT, openedByAnother, statusOf } from "@/lib/platform/http";
 import { addPhoto } from "@/lib/verification/findings";
 
 const NOTHING = new ReadableStream<Uint8Array>({ start: (controller) => controller.close() });
@@ -12,6 +12,7 @@ export async function POST(request: Request, { params }: { params: Promise<{ id:
   if (!fromOwnPage(request)) return Response.json(FOREIGN, { status: 403 });
   const actor = await currentActor();
   if (!actor) return Response.json({ code: "not_allowed", message: "请先登录。" }, { status: 401 });
+  if (openedByAnother(request, actor)) return Response.json(OTHER_ACCOUNT, { status: 403 });
   const { id } = await params;
   const fileName = new URL(request.url).searchParams.get("name") ?? "";
   const stream = (request.body ?? NOTHING) as unknown as AsyncIterable<Uint8Array>;

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { Suspense } from "react";
 import { checkAction } from "@/app/actions/checking";
 import { ItemCheck } from "@/components/checking/item-check";
 import { KeptDrafts } from "@/components/filing/kept-drafts";
@@ -47,13 +48,12 @@ export default async function ItemPage({ params, searchParams }: Props) {
   if (!item) notFound();
   const filter = { state, unit };
   const place = { applicationId: id, indicatorId: item.id };
-  const [closed, correction, library, lines, chain, hints, beside] = await Promise.all([
+  const [closed, correction, library, lines, chain, beside] = await Promise.all([
     closedNow(actor, id, item.id),
     askedCorrection(id),
     libraryOf(actor, place),
     assignmentLines(id),
     itemChain(actor, { ...place, applicantId: dossier.applicantId }),
-    hintLines(dossier),
     besideItem(actor, id, item.evidence),
   ]);
   const line = lines.find(({ indicatorId }) => indicatorId === item.id);
@@ -125,7 +125,14 @@ export default async function ItemPage({ params, searchParams }: Props) {
             returnTo={`/apply/${id}/items/${position}`}
             beside={beside}
           />
-          <ItemHints lines={hints} applicationId={id} position={item.position} editable={!closed && item.applicable} />
+          <Suspense>
+            <ItemHints
+              lines={hintLines(dossier)}
+              applicationId={id}
+              position={item.position}
+              editable={!closed && item.applicable}
+            />
+          </Suspense>
         </div>
       </div>
     </>

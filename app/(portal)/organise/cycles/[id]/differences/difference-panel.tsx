@@ -30,9 +30,9 @@ export function DifferencePanel({
     name: `评分${["一", "二", "三"][index] ?? index + 1}`,
   }));
   return (
-    <Panel title={`${difference.place}　第 ${difference.no} 项`} lead={difference.text}>
+    <Panel title={`${difference.place}　第 ${difference.position} 项`} lead={difference.text}>
       <DataTable
-        caption={`${difference.place}第 ${difference.no} 项的评分`}
+        caption={`${difference.place}第 ${difference.position} 项的评分`}
         rows={rows}
         rowKey={(row) => row.name}
         columns={[

@@ -3,7 +3,15 @@ import { closesItem } from "@/lib/applications/editing";
 import { saveAnswer } from "@/lib/applications/save-answer";
 import { closedText } from "@/lib/labels/dossier";
 import { currentActor } from "@/lib/platform/actor";
-import { FOREIGN, fromOwnPage, OTHER_ACCOUNT, openedByAnother, statusOf } from "@/lib/platform/http";
+import {
+  FOREIGN,
+  fromOwnPage,
+  jsonUpTo,
+  OTHER_ACCOUNT,
+  openedByAnother,
+  statusOf,
+  TYPED_BYTES,
+} from "@/lib/platform/http";
 
 type Params = { params: Promise<{ id: string; indicatorId: string }> };
 
@@ -16,7 +24,7 @@ export async function PUT(request: Request, { params }: Params): Promise<Respons
   const actor = await currentActor();
   if (!actor) return Response.json({ code: "not_allowed", message: "登录已过期，请重新登录。" }, { status: 401 });
   if (openedByAnother(request, actor)) return Response.json(OTHER_ACCOUNT, { status: 403 });
-  const body: unknown = await request.json().catch(() => null);
+  const body = await jsonUpTo(request, TYPED_BYTES);
   const { id, indicatorId } = await params;
   const answer = { ...(body as AnswerChanges), applicationId: id, indicatorId };
   const result = await saveAnswer(actor, answer);

@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { problemText } from "@/lib/labels/problems";
 import { currentActor } from "@/lib/platform/actor";
-import { FOREIGN, fromOwnPage, statusOf } from "@/lib/platform/http";
+import { FOREIGN, fromOwnPage, OTHER_ACCOUNT, openedByAnother, statusOf } from "@/lib/platform/http";
 import { readPhoto, removePhoto } from "@/lib/verification/findings";
 
 type Context = { params: Promise<{ id: string; sha256: string }> };
@@ -29,6 +29,7 @@ export async function DELETE(request: Request, { params }: Context): Promise<Res
   if (!fromOwnPage(request)) return Response.json(FOREIGN, { status: 403 });
   const actor = await currentActor();
   if (!actor) return Response.json({ code: "not_allowed", message: "请先登录。" }, { status: 401 });
+  if (openedByAnother(request, actor)) return Response.json(OTHER_ACCOUNT, { status: 403 });
   const { id, sha256 } = await params;
   const result = await removePhoto(actor, { findingId: id, sha256 });
   if (result.ok) return Response.json({});
