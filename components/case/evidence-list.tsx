@@ -37,7 +37,10 @@ export function EvidenceList({
           </div>
           {each.scan && SCAN_LABELS[each.scan] ? (
             <p
-              className={cx("mt-1 text-sm", each.scan === "infected" ? "font-semibold text-red-600" : "text-gray-700")}
+              className={cx(
+                "mt-1 text-sm",
+                each.scan === "infected" || each.scan === "beyond" ? "font-semibold text-red-600" : "text-gray-700",
+              )}
             >
               {SCAN_LABELS[each.scan]}
               {each.scan === "infected" ? `：${infectedText(each.signature)}` : null}

@@ -69,7 +69,7 @@ export type CaseFile = {
     /** 复查可以作出的处理. */
     outcomesAllowed: readonly Outcome[];
   };
-  /** `infected`: positions of the items beside which a file stands that the scanner refused. */
+  /** Positions of the items beside which a file stands that the scanner refused (`infected`), or could not look through (`beyond`). */
   dossier: {
     reportCharacters: number;
     /** 单项申报书, part by part; empty where the cycle asks for none. It stands instead of 自评报告. */
@@ -79,6 +79,7 @@ export type CaseFile = {
     met: number;
     applicable: number;
     infected: readonly number[];
+    beyond: readonly number[];
   };
   /** 任务分工: positions of the items that were given to a unit and are not confirmed; empty too where nothing was divided. */
   assignmentsOpen: readonly number[];

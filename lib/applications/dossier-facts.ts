@@ -1,6 +1,7 @@
 import "server-only";
 import type { MetricRule, MetricValues } from "@/lib/catalogue/metrics";
 import { applicableItems, complianceRate, type Judgement } from "@/lib/catalogue/rules";
+import type { ScanState } from "@/lib/evidence/rules";
 import type { Tx } from "@/lib/platform/db";
 import { type AnswerGiven, askedAt, type ItemToAnswer, openItems } from "./answers";
 import type { CaseFile } from "./case-file";
@@ -18,7 +19,7 @@ type Line = Omit<ItemToAnswer, "metrics"> & {
   reread: boolean;
   evidence: number;
   position: number;
-  infected: boolean;
+  scans: string[];
 };
 
 /** What the dossier amounts to at this moment; one statement. */
@@ -41,17 +42,22 @@ export async function dossierFacts(tx: Tx, row: CaseRow): Promise<CaseFile["doss
     itemsOpen: openItems(mine, given, row, askedAt(row.filingDepth, row.stage)).length,
     met: rate.met,
     applicable: rate.applicable,
-    infected: lines.filter(({ infected }) => infected).map(({ position }) => position),
+    infected: withFile(lines, "infected"),
+    beyond: withFile(lines, "beyond"),
   };
 }
+
+/** Positions of the items beside which a file of this state stands. */
+const withFile = (lines: readonly Line[], scan: ScanState): number[] =>
+  lines.filter(({ scans }) => scans.includes(scan)).map(({ position }) => position);
 
 const linesOf = (tx: Tx, { id, catalogueId }: CaseRow): Promise<Line[]> => tx.$queryRaw<Line[]>`
   SELECT i."id", i."kind"::text AS "kind", i."applicability"::text AS "applicability", i."negative", i."metrics",
     n."id" IS NOT NULL AS "answered", n."judgement"::text AS "judgement", n."narrative", n."notApplicableReason", n."declared",
     n."metrics" AS "figures", n."reread",
     (SELECT count(*)::int FROM "EvidenceUse" u WHERE u."applicationId" = ${id}::uuid AND u."indicatorId" = i."id") AS "evidence",
-    i."position", EXISTS (SELECT 1 FROM "EvidenceUse" u JOIN "Evidence" e ON e."id" = u."evidenceId"
-      JOIN "StoredFile" f ON f."sha256" = e."sha256" AND f."scan" = 'infected'
-      WHERE u."applicationId" = ${id}::uuid AND u."indicatorId" = i."id") AS "infected"
+    i."position", ARRAY(SELECT f."scan"::text FROM "EvidenceUse" u JOIN "Evidence" e ON e."id" = u."evidenceId"
+      JOIN "StoredFile" f ON f."sha256" = e."sha256" AND f."scan" IN ('infected', 'beyond')
+      WHERE u."applicationId" = ${id}::uuid AND u."indicatorId" = i."id") AS "scans"
   FROM "Indicator" i LEFT JOIN "IndicatorAnswer" n ON n."indicatorId" = i."id" AND n."applicationId" = ${id}::uuid
   WHERE i."catalogueId" = ${catalogueId}::uuid ORDER BY i."position"`;

@@ -90,6 +90,15 @@ export const noInfectedFile: CaseRule = (c) =>
         detail: { open: c.dossier.infected.length, items: c.dossier.infected.slice(0, NAMED).join("、") },
       };
 
+/** 查毒程序不能查完的文件谁也打不开，同样不能作为佐证报送。 */
+export const noFileBeyondScanner: CaseRule = (c) =>
+  c.dossier.beyond.length === 0
+    ? null
+    : {
+        code: "files_beyond_scanner",
+        detail: { open: c.dossier.beyond.length, items: c.dossier.beyond.slice(0, NAMED).join("、") },
+      };
+
 /** 县级方案六(二)：分给责任单位的指标，经申报单位确认后方可报送；没有分工的不受此限。 */
 export const assignmentsConfirmed: CaseRule = (c) =>
   c.assignmentsOpen.length === 0

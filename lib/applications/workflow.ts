@@ -16,6 +16,7 @@ import {
   formComplete,
   formWithinLimits,
   itemsChecked,
+  noFileBeyondScanner,
   noInfectedFile,
   noOpenObjections,
   noTitleHeld,
@@ -71,6 +72,7 @@ const ready = [
   themeStated,
   dossierComplete,
   noInfectedFile,
+  noFileBeyondScanner,
   formComplete,
   assignmentsConfirmed,
   itemsChecked,
@@ -82,6 +84,7 @@ const ready = [
 const written = [
   dossierComplete,
   noInfectedFile,
+  noFileBeyondScanner,
   formComplete,
   assignmentsConfirmed,
   itemsChecked,

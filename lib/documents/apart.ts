@@ -6,6 +6,7 @@ import { join } from "node:path";
 export type Script =
   | "paper-docx.mjs"
   | "paper-pdf.mjs"
+  | "pdf-objects-worker.mjs"
   | "pdf-worker.mjs"
   | "picture-worker.mjs"
   | "preview-worker.mjs"

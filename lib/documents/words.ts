@@ -19,7 +19,7 @@ const PARTS = {
 /** The words of a stored file; empty where it has none that can be read (old Word and Excel files), null where reading failed. */
 export async function readWords(source: ByteSource): Promise<string | null> {
   const { content } = await detectFile(source);
-  const answer = await inTurn(async () => {
+  const answer = await inTurn("background", async () => {
     switch (content) {
       case "docx":
       case "xlsx":

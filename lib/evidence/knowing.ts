@@ -41,8 +41,10 @@ export async function knowFile(sha256: string): Promise<boolean> {
 async function look(sha256: string, mime: string) {
   const path = openStore(env.filesDirectory()).path(sha256);
   if (PICTURES.test(mime)) {
-    const bytes = await withFile(path, (source) => source.read(0, source.size));
-    const seen = await inTurn(() => readApart<{ hash: bigint | null }>("picture-worker.mjs", { bytes, decode: false }));
+    const seen = await inTurn("background", async () => {
+      const bytes = await withFile(path, (source) => source.read(0, source.size));
+      return readApart<{ hash: bigint | null }>("picture-worker.mjs", { bytes, decode: false });
+    });
     if (!seen) return null;
     const imageHash = seen.hash === null ? null : BigInt.asIntN(64, seen.hash);
     return { imageHash, bands: imageHash === null ? [] : pictureBandsOf(imageHash) };

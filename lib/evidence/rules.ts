@@ -89,6 +89,7 @@ export const FILE_FAULTS = [
   "launches",
   "runs_script",
   "carries_files",
+  "hidden_objects",
   "no_pages",
   "macro_enabled",
   "declares_entities",
@@ -99,11 +100,12 @@ export const FILE_FAULTS = [
 ] as const;
 export type FileFault = (typeof FILE_FAULTS)[number];
 
-/** 查毒: what is known of a stored file; without a scanner `not_scanned`. */
-export type ScanState = "pending" | "clean" | "infected" | "not_scanned";
+/** 查毒: what is known of a stored file; without a scanner `not_scanned`; `beyond`: the scanner could not look at all of it, it is withheld and kept. */
+export type ScanState = "pending" | "clean" | "infected" | "beyond" | "not_scanned";
 
 /** Whether a stored file may be opened by whoever may read it: not before it was found clean, where there is a scanner. */
-export const mayBeOpened = (scan: ScanState | null): boolean => scan !== "pending" && scan !== "infected";
+export const mayBeOpened = (scan: ScanState | null): boolean =>
+  scan === null || scan === "clean" || scan === "not_scanned";
 
 /** What clamd answers when it could not look at all of a file (`AlertExceedsMax`): not clean, and no virus either. */
 export const isBeyondScanner = (signature: string): boolean => signature.startsWith("Heuristics.Limits.Exceeded");

@@ -10,6 +10,7 @@ import { checkFile } from "@/lib/platform/file-check";
 import { openStore, type StoredContent } from "@/lib/platform/storage";
 import type { Actor } from "@/lib/policy/standing";
 import { attachNew, mayAttach, withinLimits } from "./commands";
+import { lockContent, removeInfected } from "./named";
 import { type FileRefusal, refuseByName, servedAs } from "./rules";
 import { type FileInput, fileInput } from "./schema";
 
@@ -73,6 +74,7 @@ export async function registerStored(
   fileName: string,
   { sha256, size }: Pick<StoredContent, "sha256" | "size">,
 ): Promise<void> {
+  await lockContent(tx, sha256);
   const scan = env.scanner() ? "pending" : "not_scanned";
   const row = { sha256, size, mime: servedAs(fileName).mime, createdAt: now(), scan } as const;
   await tx.storedFile.createMany({ data: [row], skipDuplicates: true });
@@ -97,5 +99,5 @@ export async function attachStored(
 /** A content known as infected doesn't stay in the store, however often it is sent. */
 export async function dropIfInfected(sha256: string): Promise<void> {
   const row = await db.storedFile.findUnique({ where: { sha256 }, select: { scan: true } });
-  if (row?.scan === "infected") await openStore(env.filesDirectory()).remove(sha256);
+  if (row?.scan === "infected") await removeInfected(sha256);
 }

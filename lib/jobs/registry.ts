@@ -4,6 +4,7 @@ import { sweepReminders } from "@/lib/deadlines/reminders";
 import { sweepKnowledge } from "@/lib/evidence/knowing";
 import { clearUploads } from "@/lib/evidence/resumable";
 import { sweepScans } from "@/lib/evidence/scanning";
+import { sweepStore } from "@/lib/evidence/store-sweep";
 import { sweepComparisons } from "@/lib/likeness/comparing";
 import { clearPackages, takeUpPackages } from "@/lib/packages/shelf";
 import { carryOutHandovers } from "@/lib/people/due-handovers";
@@ -28,6 +29,7 @@ export const JOBS: readonly Job[] = [
     run: async () => ({ counts: { handed: await db.$transaction(handOverNow) }, failures: [] }),
   },
   { key: "clear_uploads", everyMinutes: 60, run: clearUploads },
+  { key: "clear_store", everyMinutes: 60, run: sweepStore },
   { key: "scan_files", everyMinutes: 1, run: sweepScans },
   { key: "know_files", everyMinutes: 1, run: sweepKnowledge },
   { key: "compare_dossiers", everyMinutes: 5, run: sweepComparisons },

@@ -187,6 +187,7 @@ export const PROBLEM_CODES = [
   "password_unchanged",
   "file_refused",
   "files_infected",
+  "files_beyond_scanner",
   "upload_busy",
   "upload_incomplete",
   "uploads_open",

@@ -122,6 +122,7 @@ export const ACTION_LABELS: Record<string, string> = {
   drop_promotion: "作废推荐名单",
   // 文件
   refuse_infected_file: "查出病毒，拒收文件",
+  withhold_file: "超出查毒范围，暂不提供文件",
   confirm_no_secret: "确认文件不含国家秘密",
   // 年报与抽查
   start_report: "新建年度报告",

@@ -28,6 +28,7 @@ export const MENDED_AT: Record<string, string> = {
   theme_missing: "",
   dossier_incomplete: "/check#items",
   files_infected: "/items",
+  files_beyond_scanner: "/items",
   form_incomplete: "/thematic",
   form_part_too_long: "/thematic",
   form_too_long: "/thematic",

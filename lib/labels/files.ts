@@ -24,6 +24,7 @@ const FAULT_TEXTS: Record<FileFault, string> = {
   launches: "PDF 会启动其他程序，请重新打印为 PDF 后再上传",
   runs_script: "PDF 含有自动运行的脚本，请重新打印为 PDF 后再上传",
   carries_files: "文件中附带了压缩包、程序或者其他文件，请取出后分别上传",
+  hidden_objects: "PDF 中有无法查看的内容，请重新打印为 PDF 后再上传",
   no_pages: "PDF 没有页面，请核对后重新导出",
   macro_enabled: "文件是启用宏的格式，请另存为不含宏的格式后再上传",
   declares_entities: "文件中有不正常的实体声明，请用原来的软件另存后再上传",
@@ -67,7 +68,7 @@ export function fileRefusalText(refusal: FileRefusal): string {
 export const infectedText = (signature: string): string =>
   isBeyondScanner(signature)
     ? "文件超出查毒程序能够检查的范围，请拆分或者精简后再上传"
-    : `查出病毒（${signature}），已清除，请换用未感染的文件`;
+    : `查出病毒（${signature}），已隔离，请换用未感染的文件`;
 
 const LINK_TEXTS: Record<LinkRefusal["code"], string> = {
   link_not_a_link: "请填写完整的网址，以 https:// 开头",

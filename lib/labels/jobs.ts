@@ -4,6 +4,7 @@ export const JOB_LABELS: Record<string, { name: string; about: string }> = {
   purge_identities: { name: "清除异议人身份", about: "保存期限已满的，清除异议人身份信息。" },
   hand_over: { name: "到期的岗位交接", about: "到了约定的时间，把岗位和手头的事项交给接替的人。" },
   clear_uploads: { name: "清理未传完的文件", about: "删除一天以前没有传完的上传文件。" },
+  clear_store: { name: "清理无主的文件", about: "删除一天以前存入、没有任何材料、照片和报送内容引用的文件。" },
   scan_files: {
     name: "文件查毒",
     about: "对等待查毒的上传文件查毒；查毒程序一时不可用的，稍后再查。没有配置查毒程序的不运行。",

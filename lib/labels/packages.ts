@@ -131,7 +131,8 @@ export const PAPER_TEXTS = {
 export const HELD_TEXTS = {
   lost: "文件已不在存储中，请重新上传",
   scanning: "文件正在查毒，查明之前不提供",
-  infected: "文件带有病毒，已经隔离",
+  infected: "文件查出病毒，已经隔离",
+  beyond: "文件超出查毒程序能够检查的范围，没有提供",
 } as const;
 
 export const MISSING_TEXTS = {

@@ -222,6 +222,8 @@ const TEXTS: Record<ProblemCode, string | ((detail: Detail) => string)> = {
   password_weak: "口令至少 12 位，须含字母、数字和符号，不得与账号相同或过于常见。",
   files_infected: (d) =>
     `有 ${d.open ?? ""} 项的佐证材料查出病毒、已被拒收（第 ${d.items ?? ""} 项），请移除后换用未感染的文件。`,
+  files_beyond_scanner: (d) =>
+    `有 ${d.open ?? ""} 项的佐证材料超出查毒程序能够检查的范围、不能提供（第 ${d.items ?? ""} 项），请拆分或者精简后重新上传。`,
   upload_busy: "这个文件正在另一处上传，请稍候再试。",
   uploads_open: (d) => `您还有 ${d.limit} 个文件没有传完，请先传完或者取消；不再传的一天以后自动清除。`,
   upload_incomplete: "这个文件还没有传完，请继续上传。",

@@ -8,7 +8,7 @@ import { openStore } from "@/lib/platform/storage";
 import type { FileStates, Held } from "./rules";
 
 /** What was not, or not yet, found clean is handed on to nobody. */
-const WITHHELD: Partial<Record<ScanState, Held>> = { pending: "scanning", infected: "infected" };
+const WITHHELD: Partial<Record<ScanState, Held>> = { pending: "scanning", infected: "infected", beyond: "beyond" };
 
 /** For each stored file of these pieces whether its bytes can be handed on: all of them there. One statement. */
 export async function fileStates(evidence: readonly Pick<FrozenEvidence, "sha256" | "archive">[]): Promise<FileStates> {

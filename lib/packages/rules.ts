@@ -18,5 +18,5 @@ export const madeAnew = ({ state, awaited }: { state: State; awaited: number }):
   state === "failed" || state === "expired" || (state === "ready" && awaited > 0);
 
 /** Whether the stored bytes of a piece can be handed on; if not, why. */
-export type Held = "here" | "lost" | "scanning" | "infected";
+export type Held = "here" | "lost" | "scanning" | "infected" | "beyond";
 export type FileStates = ReadonlyMap<string, { size: number; held: Held }>;

@@ -5,7 +5,7 @@ import type { ByteSource } from "./byte-source";
 import { detectFile, isWhollyText } from "./file-types";
 import { officeFault } from "./office-content";
 import { readOleDirectory } from "./ole-directory";
-import { readPdfContent } from "./pdf-content";
+import { pdfContentFault } from "./pdf-content";
 import { hidesAnother, isWhole } from "./picture-content";
 import { inTurn } from "./turns";
 
@@ -42,28 +42,16 @@ async function faultOf(source: ByteSource, content: FileContent): Promise<FileFa
 }
 
 async function pdfFault(source: ByteSource): Promise<FileFault | null> {
-  if (await hidesAnother(source)) return "hides_another";
-  const pdf = await readPdfContent(source);
-  if (!pdf.complete) return "incomplete";
-  if (pdf.encrypted && (await needsPassword(source))) return "password";
-  if (pdf.launch) return "launches";
-  if (pdf.script) return "runs_script";
-  if (pdf.attachments) return "carries_files";
-  return pdf.empty ? "no_pages" : null;
-}
-
-/** Many official PDFs are encrypted against changes and open for anyone; only a reader can tell them from those that do not. */
-async function needsPassword(source: ByteSource): Promise<boolean> {
-  const bytes = await source.read(0, source.size);
-  const answer = await inTurn(() => readApart<{ password: boolean }>("pdf-worker.mjs", { bytes, pages: 0 }));
-  return answer?.password ?? true;
+  return (await hidesAnother(source)) ? "hides_another" : pdfContentFault(source);
 }
 
 async function pictureFault(source: ByteSource, content: "png" | "jpeg" | "gif" | "webp"): Promise<FileFault | null> {
   if (await hidesAnother(source)) return "hides_another";
   if (!(await isWhole(source, content))) return "incomplete";
-  const bytes = await source.read(0, source.size);
-  const answer = await inTurn(() => readApart<{ shown: boolean }>("picture-worker.mjs", { bytes, decode: true }, SLOW));
+  const answer = await inTurn("asked", async () => {
+    const bytes = await source.read(0, source.size);
+    return readApart<{ shown: boolean }>("picture-worker.mjs", { bytes, decode: true }, SLOW);
+  });
   return answer?.shown ? null : "not_shown";
 }
 

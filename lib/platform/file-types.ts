@@ -107,7 +107,8 @@ function isPlainText(head: Buffer): boolean {
 
 const WINDOW = 1024 * 1024;
 /** “=cmd|…!A0”: a cell that would start a program when the table is opened. */
-const STARTS_PROGRAM = /(?:^|[\n,;\t"'])\s*[=+\-@]\s*(?:cmd|powershell|mshta|dde|rundll32|msexcel)[^\n]{0,200}[|(]/i;
+const STARTS_PROGRAM =
+  /(?:^|[\n,;\t"'])[^\S\n]{0,20}[=+\-@][^\S\n]{0,20}(?:cmd|powershell|mshta|dde|rundll32|msexcel)[^\n]{0,200}[|(]/i;
 
 /** Whether all of the file is what its head promised: text without controls, pages, or cells that start a program. */
 export async function isWhollyText(source: ByteSource): Promise<boolean> {

@@ -49,21 +49,38 @@ const macroTypes: Look = (name, bytes) =>
 /** A template or an object that is fetched from elsewhere when the file is opened; links that a reader may click are none. */
 const fetches: Look = (name, bytes) => {
   if (!/\.rels$/i.test(name)) return null;
-  const elements = bytes.toString("utf8").match(/<Relationship\b[^>]*>/g) ?? [];
-  const bad = elements.some(
-    (each) =>
+  for (const each of elementsOf(bytes.toString("utf8"), "Relationship")) {
+    const bad =
       /TargetMode\s*=\s*["']External["']/i.test(each) &&
       /\/(?:attachedTemplate|oleObject|frame|subDocument|package)["']/i.test(each) &&
-      /Target\s*=\s*["'](?:https?:|ftp:|\\\\|file:\/\/\/?\\\\|file:\/\/[^/]|mhtml:)/i.test(each),
-  );
-  return bad ? "fetches_elsewhere" : null;
+      /Target\s*=\s*["'](?:https?:|ftp:|\\\\|file:\/\/\/?\\\\|file:\/\/[^/]|mhtml:)/i.test(each);
+    if (bad) return "fetches_elsewhere";
+  }
+  return null;
 };
+
+/**
+ * Each element of this name, from its `<` to the next one: with its attributes and the words that follow. Found by going forward only: a
+ * pattern that looks for an end begins anew at each beginning, and a small file of beginnings takes minutes.
+ */
+function* elementsOf(text: string, name: string): Generator<string> {
+  const opening = `<${name}`;
+  for (let at = text.indexOf(opening); at >= 0; ) {
+    const next = text.indexOf("<", at + 1);
+    yield text.slice(at, next < 0 ? text.length : next);
+    at = next < 0 ? -1 : text.indexOf(opening, next);
+  }
+}
+
+const EXCHANGE = /[>"']\s*DDE(?:AUTO)?\b/i;
 
 const exchanges: Look = (name, bytes) => {
   if (/^xl\/externalLinks\/[^/]*\.xml$/i.test(name)) return bytes.includes("<ddeLink") ? "data_exchange" : null;
   if (!/^word\/[^/]*\.xml$/i.test(name)) return null;
-  const words = bytes.toString("latin1").match(/<w:instrText[^>]*>[^<]*|w:instr="[^"]*/g) ?? [];
-  return words.some((each) => /[>"]\s*DDE(?:AUTO)?\b/i.test(each)) ? "data_exchange" : null;
+  const text = bytes.toString("latin1");
+  for (const each of elementsOf(text, "w:instrText")) if (EXCHANGE.test(each)) return "data_exchange";
+  for (const each of elementsOf(text, "w:fldSimple")) if (EXCHANGE.test(each)) return "data_exchange";
+  return null;
 };
 
 /** Inside an embedded object: a packed-up file (Ole10Native) or macros; equations and charts are neither. */

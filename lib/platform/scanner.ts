@@ -20,19 +20,30 @@ const TRIES = 3;
  * @param open the bytes from their beginning, once more for each try
  */
 export async function scan(open: () => Readable): Promise<Verdict> {
-  const at = env.scanner();
-  if (!at) return null;
-  const clamd = await new NodeClam().init({
-    preference: "clamdscan",
-    clamscan: { active: false },
-    clamdscan: { ...at, active: true, localFallback: false, bypassTest: true, timeout: TIMEOUT_MS },
-  });
+  const clamd = await connected();
+  if (!clamd) return null;
   for (let tried = 0; tried < TRIES; tried += 1) {
     const said = await ask(clamd, open());
     if (said !== "hung up") return said;
     if (!(await isWell(clamd))) return null;
   }
   return { clean: false, signature: TOO_LONG };
+}
+
+/** Whether the scanner answers at all: a file that could not be scanned has then its own trouble. */
+export async function scannerAnswers(): Promise<boolean> {
+  const clamd = await connected();
+  return clamd !== null && (await isWell(clamd));
+}
+
+async function connected(): Promise<NodeClam | null> {
+  const at = env.scanner();
+  if (!at) return null;
+  return new NodeClam().init({
+    preference: "clamdscan",
+    clamscan: { active: false },
+    clamdscan: { ...at, active: true, localFallback: false, bypassTest: true, timeout: TIMEOUT_MS },
+  });
 }
 
 async function ask(clamd: NodeClam, stream: Readable): Promise<Verdict | "hung up"> {

@@ -1,7 +1,7 @@
 import "server-only";
 import { createHash, randomUUID } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { access, type FileHandle, mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
+import { access, type FileHandle, mkdir, open, readdir, rename, rm, stat, utimes } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Readable } from "node:stream";
 import { isSha256 } from "@/lib/kernel/hash";
@@ -35,6 +35,13 @@ export type Store = {
       before: (sha256: string) => Promise<void>;
     },
   ) => Promise<Result<StoredContent, StoreRefusal | E>>;
+  /** Every content that lies in the store, by its hash. */
+  list: () => AsyncGenerator<string>;
+  /**
+   * Takes the content away if it was put there before that moment; false where it has been put there since, by an upload of the same: it
+   * stays then. Moved aside first, so that what comes meanwhile is not hit.
+   */
+  removeBefore: (sha256: string, before: Date) => Promise<boolean>;
   /** Takes the content away for good: nobody may have it. */
   remove: (sha256: string) => Promise<void>;
   /** The content as a stream; errors with ENOENT if it isn't there. */
@@ -60,6 +67,8 @@ export function openStore(directory: string): Store {
     path,
     read: (sha256) => createReadStream(path(sha256)),
     remove: (sha256) => rm(path(sha256), { force: true }),
+    removeBefore: (sha256, before) => removeBefore(path(sha256), directory, before),
+    list: () => contents(directory),
     adopt: async (file, { maxBytes, inspect, before }) => {
       const read = await hashed(file, maxBytes);
       if (!read.ok) return read;
@@ -143,8 +152,36 @@ async function digest(
 async function keep(aside: string, path: string, directory: string): Promise<void> {
   const folder = dirname(path);
   await mkdir(folder, { recursive: true });
+  const at = wallClock();
+  await utimes(aside, at, at);
   await rename(aside, path);
   for (const each of [folder, dirname(folder), directory]) await syncFolder(each);
+}
+
+async function removeBefore(path: string, directory: string, before: Date): Promise<boolean> {
+  const aside = join(incomingOf(directory), randomUUID());
+  await mkdir(dirname(aside), { recursive: true });
+  try {
+    await rename(path, aside);
+  } catch (error) {
+    if ((error as { code?: string }).code === "ENOENT") return true;
+    throw error;
+  }
+  const older = (await stat(aside)).mtimeMs < before.getTime();
+  if (older) await rm(aside, { force: true });
+  else await rename(aside, path);
+  return older;
+}
+
+const TWO = /^[0-9a-f]{2}$/;
+
+async function* contents(directory: string): AsyncGenerator<string> {
+  const within = async (...folders: string[]) => (await readdir(join(directory, ...folders)).catch(() => [])).sort();
+  for (const first of (await within()).filter((name) => TWO.test(name))) {
+    for (const second of (await within(first)).filter((name) => TWO.test(name))) {
+      for (const name of await within(first, second)) if (isSha256(name)) yield name;
+    }
+  }
 }
 
 async function syncFolder(folder: string): Promise<void> {

@@ -1,11 +1,14 @@
 import { existsSync, mkdirSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { registerStored } from "@/lib/evidence/upload";
 import { runNow } from "@/lib/jobs/commands";
 import { jobsOverview, runsPage } from "@/lib/jobs/queries";
 import { jobCalled } from "@/lib/jobs/registry";
-import { db } from "@/lib/platform/db";
+import { now } from "@/lib/platform/clock";
+import { db, type Tx } from "@/lib/platform/db";
 import { type Job, nextSlot, runJob, slotOf } from "@/lib/platform/jobs";
+import { openStore } from "@/lib/platform/storage";
 import type { Actor } from "@/lib/policy/standing";
 import { must, refused } from "../support/acts";
 import { setClock } from "../support/clock";
@@ -71,6 +74,68 @@ describe("定时任务", () => {
     const done = await jobCalled("clear_uploads")!.run(null);
     expect(done.counts).toEqual({ removed: 1 });
     expect([existsSync(old), existsSync(fresh)]).toEqual([false, true]);
+  });
+
+  describe("清理无主的文件", () => {
+    const store = () => openStore(process.env.FILES_DIR!);
+    const old = new Date("2026-02-01T00:00:00Z");
+    /** In the store for days, as the disk and the row say. */
+    async function keep(text: string, row: object | null = {}): Promise<string> {
+      const { sha256, size } = must(await store().put(one(text), { maxBytes: 100 }));
+      utimesSync(store().path(sha256), old, old);
+      if (row) await db.storedFile.create({ data: { sha256, size, mime: "text/plain", createdAt: old, ...row } });
+      return sha256;
+    }
+    async function* one(text: string) {
+      yield Buffer.from(text);
+    }
+    const name = (sha256: string, tx: Tx = db) =>
+      tx.evidence.create({
+        data: {
+          organisationId: stranger.organisationId,
+          createdById: stranger.userId,
+          kind: "document",
+          title: "通知",
+          fileName: "通知.txt",
+          sha256,
+        },
+      });
+    const sweep = () => jobCalled("clear_store")!.run(null);
+    const there = (hashes: string[]) => Promise.all(hashes.map((sha256) => store().has(sha256)));
+
+    test("一天以前存入、没有材料引用的删去，没有登记的也删去；有材料、有报送快照引用的和新来的留着", async () => {
+      const [unnamed, unknown] = [await keep("无人引用"), await keep("没有登记", null)];
+      const [named, filed, fresh] = [
+        await keep("有材料"),
+        await keep("有快照"),
+        await keep("新来", { createdAt: now() }),
+      ];
+      await name(named);
+      const { id: applicationId } = await db.application.findFirstOrThrow();
+      const content = { evidence: [{ sha256: filed }] };
+      await db.snapshot.create({ data: { applicationId, milestone: "submit", content, sha256: "0", at: now() } });
+      expect(await sweep()).toEqual({ counts: { removed: 2 }, failures: [] });
+      expect(await there([unnamed, unknown, named, filed, fresh])).toEqual([false, false, true, true, true]);
+      expect(await db.storedFile.count({ where: { sha256: unnamed } })).toBe(0);
+      expect(await sweep()).toEqual({ counts: { removed: 0 }, failures: [] });
+    });
+
+    test("正在清理的内容又被传来，材料和文件都是完整的", async () => {
+      for (let n = 0; n < 8; n += 1) {
+        const sha256 = await keep(`又被传来${n}`);
+        const again = async () => {
+          const stored = must(await store().put(one(`又被传来${n}`), { maxBytes: 100 }));
+          await db.$transaction(async (tx) => {
+            await registerStored(tx, "通知.txt", stored);
+            await name(sha256, tx);
+          });
+        };
+        const [swept] = await Promise.all([sweep(), again()]);
+        expect(swept.failures).toEqual([]);
+        expect(await there([sha256])).toEqual([true]);
+        expect(await db.storedFile.count({ where: { sha256 } })).toBe(1);
+      }
+    });
   });
 
   test("到期的异议人身份由它清除，不等下一次查看", async () => {

@@ -52,6 +52,7 @@ export function caseFile(overrides: Overrides = {}): CaseFile {
       met: 90,
       applicable: 97,
       infected: [],
+      beyond: [],
     },
     assignmentsOpen: [],
     checksOpen: [],

@@ -1,5 +1,5 @@
 -- CreateEnum
-CREATE TYPE "ScanState" AS ENUM ('pending', 'clean', 'infected', 'not_scanned');
+CREATE TYPE "ScanState" AS ENUM ('pending', 'clean', 'infected', 'beyond', 'not_scanned');
 
 -- CreateEnum
 CREATE TYPE "KnowledgeState" AS ENUM ('waiting', 'known', 'unreadable');
@@ -13,7 +13,8 @@ CREATE TYPE "LikenessKind" AS ENUM ('same_file', 'near_file', 'near_narrative');
 -- AlterTable
 ALTER TABLE "StoredFile" ADD COLUMN     "scan" "ScanState" NOT NULL DEFAULT 'not_scanned',
 ADD COLUMN     "scannedAt" TIMESTAMPTZ(3),
-ADD COLUMN     "signature" TEXT NOT NULL DEFAULT '';
+ADD COLUMN     "signature" TEXT NOT NULL DEFAULT '',
+ADD COLUMN     "attempts" INTEGER NOT NULL DEFAULT 0;
 
 -- CreateTable
 CREATE TABLE "Upload" (
@@ -129,7 +130,7 @@ CREATE INDEX "Likeness_applicationId_indicatorId_idx" ON "Likeness"("application
 CREATE INDEX "Likeness_otherApplicationId_idx" ON "Likeness"("otherApplicationId");
 
 -- CreateIndex
-CREATE INDEX "StoredFile_scan_idx" ON "StoredFile"("scan");
+CREATE INDEX "StoredFile_scan_attempts_idx" ON "StoredFile"("scan", "attempts");
 
 -- CreateIndex
 CREATE INDEX IF NOT EXISTS "Evidence_sha256_idx" ON "Evidence"("sha256");
@@ -142,7 +143,7 @@ ALTER TABLE "SecrecyConfirmation" ADD CONSTRAINT "SecrecyConfirmation_evidenceId
 
 -- 查出病毒的，说得出查出了什么；查过的，说得出何时。
 ALTER TABLE "StoredFile" ADD CONSTRAINT "StoredFile_scan_told" CHECK (
-  ("scan" <> 'infected' OR "signature" <> '') AND ("scan" NOT IN ('clean', 'infected') OR "scannedAt" IS NOT NULL));
+  ("scan" NOT IN ('infected', 'beyond') OR "signature" <> '') AND ("scan" NOT IN ('clean', 'infected', 'beyond') OR "scannedAt" IS NOT NULL));
 -- 正文只留计数，不留号码。
 ALTER TABLE "FileKnowledge" ADD CONSTRAINT "FileKnowledge_counts" CHECK ("identities" >= 0 AND "characters" >= 0 AND length("mark") <= 40);
 ALTER TABLE "Likeness" ADD CONSTRAINT "Likeness_elsewhere" CHECK ("applicationId" <> "otherApplicationId" AND "percent" BETWEEN 1 AND 100);

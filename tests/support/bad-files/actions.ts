@@ -1,6 +1,35 @@
+import { deflateSync } from "node:zlib";
 import { oleOf, PNG } from "../containers";
 import { gifOf, jpegOf, pdfOf } from "../good-files";
-import { type BadFile, catalogWith, EXE, objectStream, rels, sheet, tail, word, wordStream, ZIP } from "./makers";
+import {
+  type BadFile,
+  catalogWith,
+  EXE,
+  endlessPdf,
+  objectStream,
+  rels,
+  sheet,
+  tail,
+  word,
+  wordStream,
+  ZIP,
+} from "./makers";
+
+/** Where a script lies that a reader finds and a plain search doesn't. */
+const SCRIPT_PLACES: [string, Parameters<typeof objectStream>[1], string][] = [
+  ["名称改写", { dictionary: "/Type/Obj#53tm/Filter/Fl#61teDecode" }, "自动运行的脚本"],
+  ["没有压缩", { dictionary: "/Type/ObjStm", pack: (content) => content }, "自动运行的脚本"],
+  ["不说是对象流", { dictionary: "/Filter/FlateDecode" }, "自动运行的脚本"],
+  [
+    "压缩两次",
+    {
+      dictionary: "/Type/ObjStm/Filter[/ASCIIHexDecode/FlateDecode]",
+      pack: (content) => Buffer.from(`${deflateSync(content).toString("hex")}>`),
+    },
+    "无法查看的内容",
+  ],
+  ["压缩残缺", { pack: (content) => deflateSync(content).subarray(0, -4) }, "无法查看的内容"],
+];
 
 export const ACTIVE: BadFile[] = [
   [
@@ -24,6 +53,16 @@ export const ACTIVE: BadFile[] = [
     () => objectStream("<</S/JavaScript/JS(app.alert\\(1\\))>>"),
     "自动运行的脚本",
   ],
+  ...SCRIPT_PLACES.map(
+    ([what, packed, words]): BadFile => [
+      `脚本藏在对象流里的 PDF，${what}`,
+      "通知.pdf",
+      "document",
+      () => objectStream("<</S/JavaScript/JS(app.alert\\(1\\))>>", packed),
+      words,
+    ],
+  ),
+  ["对象展开没有尽头的 PDF", "通知.pdf", "document", endlessPdf, "展开后的大小"],
   ["启动程序的 PDF", "通知.pdf", "document", () => catalogWith("/OpenAction<</S/Launch/F(cmd.exe)>>"), "启动其他程序"],
   [
     "附带文件的 PDF",

@@ -51,16 +51,22 @@ export const wordStream = (flags: number) => {
 export const sheetStream = (...records: number[]) =>
   Buffer.concat(records.map((record) => Buffer.from([record & 0xff, record >> 8, 2, 0, 0, 0])));
 export const catalogWith = (entry: string) => pdfOf({ catalog: entry });
-export const objectStream = (inside: string) => {
-  const packed = deflateSync(Buffer.from(`1 0 ${inside}`));
-  return pdfOf({
-    after: Buffer.concat([
-      Buffer.from(`9 0 obj<</Type/ObjStm/N 1/First 4/Filter/FlateDecode/Length ${packed.length}>>\nstream\n`),
-      packed,
-      Buffer.from("\nendstream endobj\n"),
-    ]),
-  });
+type Packed = { dictionary?: string; pack?: (content: Buffer) => Buffer; times?: number };
+/** A PDF with objects in a stream that nothing else says anything of. */
+export const objectStream = (
+  inside: string | Buffer,
+  { dictionary = "/Type/ObjStm/Filter/FlateDecode", pack = deflateSync, times = 1 }: Packed = {},
+) => {
+  const packed = pack(Buffer.concat([Buffer.from("1 0 "), Buffer.from(inside as string)]));
+  const one = Buffer.concat([
+    Buffer.from(`9 0 obj<<${dictionary}/N 1/First 4/Length ${packed.length}>>\nstream\n`),
+    packed,
+    Buffer.from("\nendstream endobj\n"),
+  ]);
+  return pdfOf({ after: Buffer.concat(Array.from({ length: times }, () => one)) });
 };
+/** Unfolds to 300 MB. */
+export const endlessPdf = () => objectStream(Buffer.alloc(30_000_000, "#41/x "), { times: 10 });
 export const hugePng = () => {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(50_000, 0);

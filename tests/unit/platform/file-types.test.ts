@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { sourceOf } from "@/lib/platform/byte-source";
+import { checkFile } from "@/lib/platform/file-check";
 import { detectFile } from "@/lib/platform/file-types";
+import { endlessPdf } from "@/tests/support/bad-files/makers";
 import { oleOf, zipOf } from "@/tests/support/containers";
 
 const detect = (content: Buffer | string) => detectFile(sourceOf(Buffer.from(content as string)));
@@ -101,5 +103,53 @@ describe("a file is what its bytes say", () => {
     ["a JPEG of 60,000 × 60,000", jpeg(60_000, 60_000)],
   ])("%s is known as oversized", async (_, bytes) => {
     expect((await detect(bytes)).oversized).toBe(true);
+  });
+});
+
+/** The time of this process' own work in milliseconds, whatever else the machine does. */
+async function workOf(look: () => Promise<unknown>): Promise<number> {
+  const before = process.cpuUsage();
+  await look();
+  return process.cpuUsage(before).user / 1_000;
+}
+const word = (document: Buffer, relations = Buffer.from("<Relationships/>")) =>
+  zipOf([
+    { name: "[Content_Types].xml", content: Buffer.from("<Types/>") },
+    { name: "_rels/.rels", content: relations },
+    { name: "word/document.xml", content: document },
+  ]);
+
+describe("小文件拖不住整个平台：查看所用的功夫随大小而长，不成倍地长", () => {
+  const SIZE = 240_000;
+  const blank = Buffer.concat([Buffer.from("说明"), Buffer.alloc(SIZE, "\n"), Buffer.from("完")]);
+  test.each<[string, string, () => Buffer, () => Buffer]>([
+    ["全是空行的文本", "说明.txt", () => blank, () => Buffer.alloc(SIZE, "法治")],
+    [
+      "全是域的文档",
+      "总结.docx",
+      () => word(Buffer.alloc(SIZE, "<w:instrText")),
+      () => word(Buffer.alloc(SIZE, "法治")),
+    ],
+    [
+      "全是关系的文档",
+      "总结.docx",
+      () => word(Buffer.from("<w/>"), Buffer.alloc(SIZE, "<Relationship ")),
+      () => word(Buffer.alloc(SIZE, "法治")),
+    ],
+  ])("%s", async (_, name, hostile, usual) => {
+    const work = (content: Buffer) => workOf(() => checkFile(name, sourceOf(content)));
+    await work(usual());
+    const known = await work(usual());
+    expect(await work(hostile())).toBeLessThan(50 * known + 500);
+  });
+
+  test("对象层层展开的 PDF 另在一个进程里看，到了限度就不再看", async () => {
+    const content = endlessPdf();
+    let answer: unknown;
+    const worked = await workOf(async () => {
+      answer = await checkFile("通知.pdf", sourceOf(content));
+    });
+    expect(answer).toMatchObject({ code: "file_unfit", detail: { fault: "unfolds_too_far" } });
+    expect(worked).toBeLessThan(1_500);
   });
 });
