@@ -49,7 +49,9 @@ export function ItemCheck({
       {check || checks.length > 0 ? (
         <Panel title="内部审核" actions={check ? <CheckStateTag line={check} short /> : null}>
           {check ? <p className="text-sm text-gray-700">{checkNote(check)}</p> : null}
-          {mayCheck && check && check.state !== "unready" ? <Decide check={check} action={action} hidden={hidden} /> : null}
+          {mayCheck && check && check.state !== "unready" ? (
+            <Decide check={check} action={action} hidden={hidden} />
+          ) : null}
           {checks.length > 0 ? (
             <div className="mt-2">
               <Details summary={`审核经过（${checks.length} 次）`}>
