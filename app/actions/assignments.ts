@@ -7,6 +7,7 @@ import { assignItems, confirmItems, returnItems, unassignItems } from "@/lib/ass
 import { handOver } from "@/lib/assignments/handing-over";
 import { remindUnits } from "@/lib/assignments/reminding";
 import type { Result } from "@/lib/kernel/result";
+import { backWithin } from "@/lib/kernel/return-path";
 import { problemText } from "@/lib/labels/problems";
 import { requireActor } from "@/lib/platform/actor";
 import type { Actor } from "@/lib/policy/standing";
@@ -15,10 +16,7 @@ const text = (data: FormData, name: string): string => String(data.get(name) ?? 
 const texts = (data: FormData, name: string): string[] => data.getAll(name).map(String);
 
 /** Only back into the pages where items are divided and filled. */
-const backTo = (data: FormData): string => {
-  const path = text(data, "returnTo");
-  return /^\/(?:apply|contribute)\/[\w/?=&-]*$/.test(path) ? path : "/desk";
-};
+const backTo = (data: FormData): string => backWithin(text(data, "returnTo"), "/desk");
 
 function answer(result: Result<{ items: number }, ActProblem>, data: FormData, done: string): FormState {
   if (!result.ok) return { problem: problemText(result.error), errors: result.error.fields ?? {} };

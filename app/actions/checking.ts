@@ -3,6 +3,7 @@
 import { redirect } from "next/navigation";
 import type { FormState } from "@/components/form/form-state";
 import { checkItems, turnChecking } from "@/lib/checking/commands";
+import { backWithin } from "@/lib/kernel/return-path";
 import { problemText } from "@/lib/labels/problems";
 import { requireActor } from "@/lib/platform/actor";
 
@@ -10,8 +11,7 @@ const text = (data: FormData, name: string): string => String(data.get(name) ?? 
 
 /** Only back into the pages where items are filled and checked. */
 function back(data: FormData, done: string): never {
-  const path = text(data, "returnTo");
-  const page = /^\/(?:apply|contribute)\/[\w/?=&-]*$/.test(path) ? path : "/desk";
+  const page = backWithin(text(data, "returnTo"), "/desk");
   redirect(`${page}${page.includes("?") ? "&" : "?"}done=${done}`);
 }
 

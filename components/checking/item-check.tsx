@@ -80,6 +80,7 @@ export function ItemCheck({
             ) : null
           }
         >
+          {shortcomings.length === 0 ? <p className="text-sm text-gray-600">本项没有登记的问题。</p> : null}
           <ul className="space-y-1">
             {shortcomings.map(({ number, text, state, owner }) => (
               <li key={number}>

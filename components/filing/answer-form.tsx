@@ -126,7 +126,7 @@ export function AnswerForm({
         ) : null}
         <KeptApart {...editing} boxOf={contested} onChoice={editing.chooseApart} />
         <EditingNotices {...editing} label={(name) => boxLabel(name, metrics)} />
-        <div className="sticky bottom-0 flex flex-wrap items-center gap-x-4 gap-y-2 bg-white py-2">
+        <div className="no-print sticky bottom-0 flex flex-wrap items-center gap-x-4 gap-y-2 bg-white py-2">
           <SubmitButton variant="secondary">保存</SubmitButton>
           <SaveState status={status} kept={editing.kept} onRetry={() => void editing.save(true)} />
         </div>

@@ -58,6 +58,9 @@ export function UploadForm({
         defaultValue={kinds[0]}
         onChoice={(value) => setKind(value as EvidenceKind)}
       />
+      <noscript>
+        <p className="text-sm text-amber-700">{UPLOAD_TEXTS.noScript}</p>
+      </noscript>
       <label className="block">
         <span className="font-semibold">选择文件</span>
         <span className="block text-sm text-gray-600">

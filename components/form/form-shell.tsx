@@ -10,9 +10,16 @@ import { useSubmission } from "./submission";
 
 const NONE: Record<string, string> = {};
 
-/** Enter belongs to the input method while it is composing. */
-function holdWhileComposing(event: KeyboardEvent) {
-  if (event.key === "Enter" && (event.nativeEvent.isComposing || event.keyCode === 229)) event.preventDefault();
+/**
+ * Enter belongs to the input method while it is composing; and in a box of a form with several buttons it would press the first of them,
+ * which need not be the one that was meant.
+ */
+function holdEnter(event: KeyboardEvent<HTMLFormElement>) {
+  if (event.key !== "Enter") return;
+  const composing = event.nativeEvent.isComposing || event.keyCode === 229;
+  const inBox = event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement;
+  const buttons = event.currentTarget.querySelectorAll('button:not([type="button"]), input[type="submit"]');
+  if (composing || (inBox && buttons.length > 1)) event.preventDefault();
 }
 
 /** A form around a server action: keeps what was entered, sends once, shows errors on top and at the fields. */
@@ -49,14 +56,7 @@ export function FormShell({
   const context = useMemo(() => ({ id, errors, values, pending, pressed }), [id, errors, values, pending, pressed]);
   return (
     <FormContext value={context}>
-      <form
-        ref={form}
-        action={formAction}
-        onSubmit={onSubmit}
-        onKeyDown={holdWhileComposing}
-        noValidate
-        aria-busy={pending}
-      >
+      <form ref={form} action={formAction} onSubmit={onSubmit} onKeyDown={holdEnter} noValidate aria-busy={pending}>
         {failed ? (
           <ErrorSummary
             key={count}

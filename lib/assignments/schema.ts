@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { endOfBeijingDay, isDay } from "@/lib/kernel/dates";
+import { wordsBetween } from "@/lib/kernel/words";
 
 /** An item as it stood in the list that the person saw: `indicatorId:version`, version -1 where nobody had it yet. */
 const seenItem = z
@@ -29,11 +30,7 @@ export const chosenItemsInput = z.object({ applicationId: z.uuid(), items: seenI
 export const returnInput = chosenItemsInput.extend({
   listed: z.boolean().default(false),
   dueAt: dueDay.default(null),
-  remark: z
-    .string({ error: "请写明退回的意见" })
-    .trim()
-    .min(5, "请写明需要修改什么（至少 5 个字）")
-    .max(500, "最多 500 个字"),
+  remark: wordsBetween(5, 500, { missing: "请写明退回的意见", short: "请写明需要修改什么（至少 5 个字）" }),
 });
 
 /** 催办 of one unit; of all that owe where none is named. */
@@ -44,5 +41,5 @@ export const handOverInput = z.object({
   applicationId: z.uuid(),
   indicatorIds: z.array(z.uuid()).max(500).nullable(),
   /** What was done about what had come back. */
-  reply: z.string().trim().max(500, "最多 500 个字").default(""),
+  reply: wordsBetween(0, 500).default(""),
 });

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { countCharacters } from "@/lib/kernel/characters";
+import { wordsBetween } from "@/lib/kernel/words";
 import { CHECK_OUTCOMES } from "./rules";
 
 const MOST = 500;
@@ -18,9 +20,9 @@ export const checkInput = z
     applicationId: z.uuid(),
     items: z.array(seenItem, { error: "请先选择指标" }).min(1, "请先选择指标").max(MOST),
     outcome: z.enum(CHECK_OUTCOMES, { error: "请选择审核结论" }),
-    remark: z.string().trim().max(MOST, "最多 500 个字").default(""),
+    remark: wordsBetween(0, MOST).default(""),
   })
-  .refine(({ outcome, remark }) => outcome === "passed" || remark.length >= 5, {
+  .refine(({ outcome, remark }) => outcome === "passed" || countCharacters(remark) >= 5, {
     path: ["remark"],
     error: "请写明需要修改什么（至少 5 个字）",
   });

@@ -176,5 +176,11 @@ export const ACTION_LABELS: Record<string, string> = {
   abolish_area: "撤销区划",
 };
 
+/** What an address says was done, in words; null for what is no act. */
+export const doneText = (action: string | undefined): string | null => {
+  const label = action && Object.hasOwn(ACTION_LABELS, action) ? ACTION_LABELS[action] : null;
+  return label ? `已办理：${label}。` : null;
+};
+
 /** An act by its name; an unknown code stands for itself. */
 export const actionLabel = (action: string): string => ACTION_LABELS[action] ?? action;

@@ -89,6 +89,7 @@ export const UPLOAD_TEXTS = {
   signedOut: "登录已过期，重新登录后接着上传，已传的部分不必重传",
   otherAccount: "本浏览器已改由别的账号登录，请用原账号重新登录后接着上传",
   refused: (reason: string) => `未被接收：${reason}。`,
+  noScript: "上传文件需要浏览器启用脚本（JavaScript）。",
   ways: "也可以把文件拖到本框，或者直接粘贴截图、文件。",
   unfinished: (names: readonly string[]) => `上次没有传完：${names.join("、")}。重新选择同一文件，即从断开处接着上传。`,
   overview: (total: number, open: number) =>

@@ -132,7 +132,8 @@ export async function shortcomingOf(
   applicationId: string,
   number: number,
 ): Promise<ShortcomingPage | null> {
-  const reader = Number.isInteger(number) && number > 0 ? await readerOf(actor, applicationId) : null;
+  const reader =
+    Number.isInteger(number) && number > 0 && number <= 1_000_000 ? await readerOf(actor, applicationId) : null;
   if (!reader) return null;
   const nothing = { state: "", unit: "", show: "", q: "", page: 1 };
   const [found] = await rowsWhere(sql`${shown(reader, nothing)} AND s."number" = ${number}`, 1);

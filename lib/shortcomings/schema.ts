@@ -1,15 +1,12 @@
 import { z } from "zod";
 import { endOfBeijingDay, isDay } from "@/lib/kernel/dates";
 import { listQuery } from "@/lib/kernel/list-query";
+import { wordsBetween } from "@/lib/kernel/words";
 
 const MOST = 1_000;
 const stated = (what: string, least: number) =>
-  z
-    .string({ error: `请写明${what}` })
-    .trim()
-    .min(least, `请写明${what}（至少 ${least} 个字）`)
-    .max(MOST, `最多 ${MOST} 个字`);
-const stateable = z.string().trim().max(MOST, `最多 ${MOST} 个字`).default("");
+  wordsBetween(least, MOST, { missing: `请写明${what}`, short: `请写明${what}（至少 ${least} 个字）` });
+const stateable = wordsBetween(0, MOST).default("");
 
 const dueDay = z
   .string()
@@ -29,7 +26,16 @@ const owner = z
 /** 登记问题. */
 export const noteInput = z.object({
   applicationId: z.uuid(),
-  position: z.coerce.number({ error: "请填写指标序号" }).int("请填写指标序号").min(1, "请填写指标序号").max(9_999),
+  position: z.preprocess(
+    (typed) =>
+      String(typed ?? "")
+        .normalize("NFKC")
+        .trim(),
+    z
+      .string()
+      .regex(/^[1-9]\d{0,3}$/, "指标序号应为整数，如 12")
+      .transform(Number),
+  ),
   text: stated("存在的问题", 5),
   measure: stateable,
   owner,
@@ -38,7 +44,7 @@ export const noteInput = z.object({
 
 const seen = {
   applicationId: z.uuid(),
-  number: z.coerce.number().int().min(1),
+  number: z.coerce.number().int().min(1).max(1_000_000),
   version: z.coerce.number().int().min(0),
 };
 

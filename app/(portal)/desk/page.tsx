@@ -9,7 +9,7 @@ import { Panel } from "@/components/ui/panel";
 import { StatusTag } from "@/components/ui/tag";
 import { DESK_LIMIT, type DeskItem, deskOf, doneBy, latestNotices } from "@/lib/desk/queries";
 import { formatDate, formatDateTime } from "@/lib/kernel/dates";
-import { actionLabel } from "@/lib/labels/actions";
+import { doneText } from "@/lib/labels/actions";
 import { WORK_LABELS } from "@/lib/labels/desk";
 import { requireActor } from "@/lib/platform/actor";
 import { now } from "@/lib/platform/clock";
@@ -28,10 +28,11 @@ export default async function DeskPage({ searchParams }: Props) {
     doneBy(actor),
     latestNotices(),
   ]);
+  const said = doneText(done);
   return (
     <>
       <PageHeader title="我的待办" lead={items.length === 0 ? undefined : `${items.length} 件，限期近的在前。`} />
-      {done ? <Alert tone="success" live title={`已办理：${actionLabel(done)}。`} /> : null}
+      {said ? <Alert tone="success" live title={said} /> : null}
       <div className="mb-4">
         <WorkTable items={items} now={now().toISOString()} />
       </div>

@@ -62,6 +62,22 @@ export default async function ItemPage({ params, searchParams }: Props) {
   const writable = WRITABLE.some((stage) => stage === dossier.stage);
   const items = all.filter(withUnit(lines, unit));
   const asked = correction?.items.find(({ indicatorId }) => indicatorId === item.id);
+  // what has to be put right stands above the item, everything else about its course below
+  const sentBack = chain.check?.state === "returned";
+  const course = (
+    <ItemCheck
+      chain={chain}
+      action={checkAction}
+      mayCheck={writable && actor.duties.includes("checking")}
+      home={home}
+      noteHref={
+        actor.duties.some((duty) => duty === "filing" || duty === "checking")
+          ? `${home}/shortcomings?position=${item.position}`
+          : null
+      }
+      hidden={{ applicationId: id, returnTo: `${home}/items/${position}` }}
+    />
+  );
   return (
     <>
       <SkipToItem />
@@ -94,26 +110,7 @@ export default async function ItemPage({ params, searchParams }: Props) {
           <KeptDrafts applicationId={id} except={item.id} />
           {asked && correction ? <Remark correction={correction} line={asked} item={item} /> : null}
           {said ? <Alert tone="success" live title={said} /> : null}
-          {line ? (
-            <AssignmentBox
-              line={line}
-              applicationId={id}
-              returnTo={`/apply/${id}/items/${position}`}
-              open={writable && actor.duties.includes("filing")}
-            />
-          ) : null}
-          <ItemCheck
-            chain={chain}
-            action={checkAction}
-            mayCheck={writable && actor.duties.includes("checking")}
-            home={home}
-            noteHref={
-              actor.duties.some((duty) => duty === "filing" || duty === "checking")
-                ? `${home}/shortcomings?position=${item.position}`
-                : null
-            }
-            hidden={{ applicationId: id, returnTo: `${home}/items/${position}` }}
-          />
+          {sentBack ? course : null}
           {closed && closed.code !== "not_allowed" && item.applicable ? (
             <Alert tone="info" title={closedText(closed)} />
           ) : null}
@@ -125,6 +122,15 @@ export default async function ItemPage({ params, searchParams }: Props) {
             returnTo={`/apply/${id}/items/${position}`}
             beside={beside}
           />
+          {line ? (
+            <AssignmentBox
+              line={line}
+              applicationId={id}
+              returnTo={`/apply/${id}/items/${position}`}
+              open={writable && actor.duties.includes("filing")}
+            />
+          ) : null}
+          {sentBack ? null : course}
           <Suspense>
             <ItemHints
               lines={hintLines(dossier)}

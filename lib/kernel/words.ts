@@ -1,0 +1,14 @@
+import { z } from "zod";
+import { countCharacters } from "./characters";
+
+/** No rule about 字数 asks for so many marks: what is longer is a mistake of the clipboard. */
+const MOST_MARKS = 100_000;
+
+/** A trimmed text of so many 字, counted as the page counts them beside the box (Word's way). */
+export const wordsBetween = (least: number, most: number, said: { missing?: string; short?: string } = {}) =>
+  z
+    .string(said.missing ? { error: said.missing } : undefined)
+    .trim()
+    .max(MOST_MARKS, `最多 ${most} 个字`)
+    .refine((text) => countCharacters(text) >= least, said.short ?? `至少 ${least} 个字`)
+    .refine((text) => countCharacters(text) <= most, `最多 ${most} 个字`);
