@@ -31,7 +31,7 @@ beforeAll(async () => {
   await clamd.start();
   process.env.CLAMD_SOCKET = clamd.socket;
   world = await makeWorld();
-});
+}, 400_000);
 afterAll(async () => {
   delete process.env.CLAMD_SOCKET;
   await clamd.end();

@@ -1,25 +1,28 @@
-import { type ChildProcess, execFileSync, spawn, spawnSync } from "node:child_process";
+import { type ChildProcess, execFile, execFileSync, spawn } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { promisify } from "node:util";
 
 /** The harmless string by which scanners are tried; in two parts, so that no scanner takes this file for it. */
 export const EICAR = ["X5O!P%@AP[4\\PZX54(P^)7CC)7}$", "EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"].join("");
 const PROGRAM = "/usr/sbin/clamd";
 
 /** Where clamd is; installed from the system's packages where it is missing. */
-function program(): string {
+async function program(): Promise<string> {
   if (existsSync(PROGRAM)) return PROGRAM;
   if (existsSync("/usr/bin/apt-get")) {
     const sudo = process.getuid?.() === 0 ? [] : ["sudo", "-n"];
-    const quiet = [...sudo, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get"];
+    // another install may be under way: that of the browser
+    const wait = ["-o", "DPkg::Lock::Timeout=300"];
+    const quiet = [...sudo, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", ...wait];
     for (const rest of [
       ["update", "-qq"],
       ["install", "-y", "-qq", "--no-install-recommends", "clamav-daemon"],
     ]) {
       const [command, ...args] = [...quiet, ...rest];
-      spawnSync(command!, args, { stdio: "ignore", timeout: 300_000 });
+      await promisify(execFile)(command!, args, { timeout: 300_000 }).catch(() => {});
     }
   }
   if (existsSync(PROGRAM)) return PROGRAM;
@@ -54,7 +57,7 @@ export class Clamd {
 
   /** Starts it and waits until it answers. */
   async start(): Promise<void> {
-    const path = program();
+    const path = await program();
     this.child = spawn(path, ["-c", join(this.folder, "clamd.conf")], { stdio: "ignore" });
     for (let waited = 0; waited < 30_000; waited += 100) {
       if (existsSync(this.socket)) return;
