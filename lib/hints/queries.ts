@@ -27,8 +27,10 @@ async function surroundingsOf(dossier: Pick<Dossier, "id" | "cycleId" | "applica
 }
 
 /** As of when the words are judged: now, while the place may write; else when they were last filed. */
-const dayOfWriting = ({ stage, readAt }: Pick<Dossier, "stage" | "readAt">, filedAt: Date | null): Date =>
-  filedAt && !WRITABLE.some((one) => one === stage) ? filedAt : new Date(readAt);
+function dayOfWriting({ stage, readAt, submittedAt }: Dossier, filedAt: Date | null): Date {
+  if (WRITABLE.some((one) => one === stage)) return new Date(readAt);
+  return filedAt ?? new Date(submittedAt ?? readAt);
+}
 
 const checksOf = (applicationId: string) => db.hintCheck.findMany({ where: { applicationId } });
 

@@ -138,6 +138,9 @@ describe("一致性提示", () => {
     });
     setClock("2026-09-01T00:00:00Z");
     expect(await hintOf("date_ahead")).toBeDefined();
+    // 退回补正时接着写，以现在为准
+    await db.application.update({ where: { id }, data: { stage: "returned" } });
+    expect(await hintOf("date_ahead")).toBeUndefined();
   });
 });
 
