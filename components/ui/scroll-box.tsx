@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { cx } from "./cx";
 
-/** Scrolls sideways in its own box on narrow screens; reachable by keyboard and named. */
+/** Scrolls sideways in its own box on narrow screens; reachable by keyboard and named. What is hidden from sight is placed within it too. */
 export function ScrollBox({
   label,
   className,
@@ -13,7 +13,7 @@ export function ScrollBox({
 }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
-    <section data-scroll tabIndex={0} aria-label={label} className={cx("overflow-x-auto", className)}>
+    <section data-scroll tabIndex={0} aria-label={label} className={cx("relative overflow-x-auto", className)}>
       {children}
     </section>
   );
