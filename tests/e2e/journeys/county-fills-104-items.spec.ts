@@ -131,6 +131,7 @@ test("县里和五个部门一起填完 104 项：分工、佐证、合并、离
     expect(added.length).toBeGreaterThan(0);
     county = await editsOffline(county, id, 45, "断线时写下的一句。");
     await signsInAgain(county, "登录过期时写下的一句。");
+    await opensItem(county, id, 46);
     await jumpsByKeyboard(county, 47);
   });
 

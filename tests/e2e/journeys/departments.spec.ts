@@ -56,7 +56,7 @@ test("任务分工：县里按表分工，两个部门填报交回，一项退�
 
   await test.step("部门只看到分给自己的指标", async () => {
     await market.goto("/desk");
-    await market.getByRole("link", { name: /砚湖县人民政府.*检验周期/ }).click();
+    await market.locator(`main a[href="/contribute/${id}"]`).first().click();
     await expect(market.getByRole("heading", { name: "砚湖县人民政府申报的任务填报" })).toBeVisible();
     expect(await market.locator("main tbody tr").count()).toBe(2);
     await land.goto(`/contribute/${id}`);
