@@ -90,7 +90,7 @@ test("任务分工：县里按表分工，两个部门填报交回，一项退�
     await expect(market.getByText("申报单位已经确认，不能再修改")).toBeVisible();
     expect(await market.locator('textarea[name="narrative"]').count()).toBe(0);
     await market.goto(`/contribute/${id}/items/2`);
-    await expect(market.getByText("请补充今年进驻大厅的事项数量和时间。")).toBeVisible();
+    await expect(market.getByText("请补充今年进驻大厅的事项数量和时间。").first()).toBeVisible();
     await unitFills(market, id, 2, "市场监管局：今年三月起，全部 86 项许可事项进驻大厅。");
     await market.getByRole("button", { name: "交回本项" }).click();
     await expect(market.getByText("已交回 1 项，等待申报单位确认。")).toBeVisible();

@@ -93,6 +93,7 @@ test("单位、账号、岗位批量导入，新人登录办事，岗位交接",
   await test.step("岗位交接：交给同事，原账号停用，登录立即结束", async () => {
     await security.goto(`/admin/duties?q=${FIRST.account}`);
     await security.getByRole("link", { name: new RegExp(`调整岗位\\s*${FIRST.name}`) }).click();
+    await expect(security).toHaveURL(/\/admin\/duties\/[0-9a-f-]{36}/);
     await security.getByRole("link", { name: "岗位交接" }).click();
     await security.locator('select[name="toAccount"]').selectOption(SECOND.account);
     await security.locator('input[name="disableFrom"]').check();

@@ -82,10 +82,10 @@ export async function annualReport({ people }: cast.Story): Promise<void> {
 }
 
 /** 回访抽查：名单先冻结，种子后录入。 */
-export async function spotCheck({ people }: cast.Story): Promise<void> {
+export async function spotCheck({ people, cycleId }: cast.Story): Promise<void> {
   const centre = await people.as(cast.CENTRE);
   const leader = await people.as(cast.CENTRE_LEADER);
-  const check = await freezesFrame(centre, cast.PROGRAMME);
+  const check = await freezesFrame(centre, cycleId);
   await isRefused(people, cast.PROVINCE, { subject: "spot_check", id: check, action: "draw" });
   await take(centre, "draw", { seed: "2028011007142128", seedSource: "某公开开奖号码，2028年1月10日" });
   await signs(leader, "抽取");

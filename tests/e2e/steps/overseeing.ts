@@ -1,4 +1,5 @@
 import { expect, type Page } from "@playwright/test";
+import { ask } from "../support/database";
 import { idInUrl, take } from "./acts";
 
 /** The page of a place's newest title. */
@@ -32,11 +33,11 @@ export async function writesAnnualReport(page: Page, titleId: string, year: stri
   return id;
 }
 
-/** 冻结名单 of this programme; answers with the check's id. */
-export async function freezesFrame(page: Page, programme: string): Promise<string> {
+/** 冻结名单 of the programme of this cycle (others may have the same name); answers with the check's id. */
+export async function freezesFrame(page: Page, cycleId: string): Promise<string> {
+  const [cycle] = await ask<{ programmeId: string }>(`SELECT "programmeId" FROM "Cycle" WHERE "id" = $1`, cycleId);
   await page.goto("/oversee/checks");
-  const choice = page.locator('select[name="programmeId"] option', { hasText: programme }).last();
-  await page.locator('select[name="programmeId"]').selectOption(await choice.getAttribute("value"));
+  await page.locator('select[name="programmeId"]').selectOption(cycle!.programmeId);
   await page.getByRole("button", { name: "冻结抽查名单" }).click();
   await expect(page).toHaveURL(/\/oversee\/checks\/[0-9a-f-]{36}/);
   return idInUrl(page);
