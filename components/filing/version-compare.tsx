@@ -1,7 +1,7 @@
 import { changedFields, namesIn } from "@/lib/applications/merging";
 import type { AnswerVersion } from "@/lib/applications/revisions";
 import type { MetricRule } from "@/lib/catalogue/metrics";
-import { wordDiff } from "@/lib/kernel/word-diff";
+import { wordDiff } from "@/lib/kernel/text-diff";
 import { answerFieldLabel, answerFieldText, HISTORY_TEXTS } from "@/lib/labels/history";
 
 type Item = { kind: string; metrics: readonly MetricRule[] };

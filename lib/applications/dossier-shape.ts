@@ -1,10 +1,10 @@
-import type { MetricRule, MetricValues } from "@/lib/catalogue/metrics";
-import type { Judgement } from "@/lib/catalogue/rules";
+import type { MetricRule } from "@/lib/catalogue/metrics";
 import type { Card } from "@/lib/evidence/card";
 import type { EvidenceKind, ScanState } from "@/lib/evidence/rules";
 import type { ScoringMethod } from "@/lib/schemes/rules";
 import type { Asked, FilingDepth } from "./answers";
 import type { Stage, Track } from "./case-file";
+import type { AnswerContent } from "./merging";
 
 /** 佐证材料 beside an item as a reader sees it: its card (as it was filed, once it was), its number, and how this item uses it. */
 export type DossierEvidence = Card & {
@@ -30,13 +30,7 @@ export type DossierEvidence = Card & {
   archive: { id: string; sha256: string; fileName: string } | null;
 };
 
-export type DossierAnswer = {
-  judgement: Judgement | null;
-  narrative: string;
-  ownScore: number | null;
-  notApplicableReason: string;
-  declared: boolean;
-  metrics: MetricValues;
+export type DossierAnswer = AnswerContent & {
   version: number;
   updatedAt: string;
   updatedByName: string;

@@ -1,19 +1,10 @@
-import type { MetricValues } from "@/lib/catalogue/metrics";
-import type { Judgement } from "@/lib/catalogue/rules";
 import type { NotApplicableRule } from "@/lib/catalogue/score";
 import type { Disclosure } from "@/lib/evidence/card";
 import type { EvidenceKind } from "@/lib/evidence/rules";
 import type { Track } from "./case-file";
+import type { AnswerContent } from "./merging";
 
-export type FrozenAnswer = {
-  indicatorId: string;
-  judgement: Judgement | null;
-  narrative: string;
-  ownScore: number | null;
-  notApplicableReason: string;
-  declared: boolean;
-  metrics: MetricValues;
-};
+export type FrozenAnswer = AnswerContent & { indicatorId: string };
 
 export type FrozenEvidence = {
   indicatorId: string;

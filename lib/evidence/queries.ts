@@ -56,11 +56,15 @@ async function filedAsArchive(actor: Actor, evidenceId: string): Promise<boolean
 async function besideOwnItem(actor: Actor, evidenceId: string): Promise<boolean> {
   if (!actor.duties.some((duty) => duty === "filing" || duty === "checking")) return false;
   const here = actor.organisationId;
+  // the piece itself, or a news link of the same owner whose 存档副本 it is, now or as it was filed
   const rows = await db.$queryRaw<unknown[]>`
     SELECT 1 FROM "EvidenceUse" u JOIN "Evidence" e ON e."id" = u."evidenceId"
     JOIN "IndicatorAssignment" m ON m."applicationId" = u."applicationId" AND m."indicatorId" = u."indicatorId"
-    WHERE (${evidenceId}::uuid IN (e."id", e."archiveId") OR u."filed"->'archive'->>'id' = ${evidenceId}) AND (m."leadOrganisationId" = ${here}::uuid OR EXISTS (
-      SELECT 1 FROM "IndicatorSupport" x WHERE x."assignmentId" = m."id" AND x."organisationId" = ${here}::uuid)) LIMIT 1`;
+    WHERE u."evidenceId" IN (SELECT ${evidenceId}::uuid UNION ALL SELECT l."id" FROM "Evidence" c
+        JOIN "Evidence" l ON l."organisationId" = c."organisationId" AND l."kind" = 'news_link' WHERE c."id" = ${evidenceId}::uuid)
+      AND (${evidenceId}::uuid IN (e."id", e."archiveId") OR u."filed"->'archive'->>'id' = ${evidenceId})
+      AND (m."leadOrganisationId" = ${here}::uuid OR EXISTS (
+        SELECT 1 FROM "IndicatorSupport" x WHERE x."assignmentId" = m."id" AND x."organisationId" = ${here}::uuid)) LIMIT 1`;
   return rows.length > 0;
 }
 

@@ -4,6 +4,7 @@ import { atOnce } from "@/lib/acts/commands";
 import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
 import { wrongFields } from "@/lib/applications/answer-schema";
 import { type Editable, lockApplication, type Writer, whyClosed } from "@/lib/applications/editing";
+import { type AnswerContent, contentOf, UNANSWERED } from "@/lib/applications/merging";
 import { type AnswerWrite, writeAnswers } from "@/lib/applications/writing";
 import type { MetricRule } from "@/lib/catalogue/metrics";
 import { applicableItems } from "@/lib/catalogue/rules";
@@ -12,8 +13,8 @@ import { now } from "@/lib/platform/clock";
 import { Refusal, type Tx } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { record } from "@/lib/trail/record";
-import { EMPTY, fieldsOf, type ItemForm, type Values, withValues } from "./content";
-import { contentOf, editableEach } from "./store";
+import { fieldsOf, type ItemForm, type Values, withValues } from "./content";
+import { editableEach } from "./store";
 
 const text = z.string().max(100_000, "内容过长，请删减后再导入");
 const figure = z.number({ error: "请填写数字" }).nullable();
@@ -112,12 +113,15 @@ async function writesOf(
   return lines.map(({ indicatorId, version, values: given }) => {
     const form = items.get(indicatorId)!;
     const row = standing.get(indicatorId);
-    const content = withValues(row ? contentOf(row) : EMPTY, given as Values);
+    const content = withValues(row ? storedContent(row) : UNANSWERED, given as Values);
     const fields = wrongFields(form, content);
     if (Object.keys(fields).length === 0) return { indicatorId, version, content };
     throw new Refusal<ImportRefusal>({ code: "invalid_input", fields, positions: [form.position] });
   });
 }
+
+const storedContent = (row: Omit<AnswerContent, "metrics"> & { metrics: unknown }): AnswerContent =>
+  contentOf({ ...row, metrics: row.metrics as AnswerContent["metrics"] });
 
 type FormRow = Omit<Form, "metrics"> & {
   id: string;

@@ -1,30 +1,11 @@
+import type { AnswerContent } from "@/lib/applications/merging";
 import type { MetricRule } from "@/lib/catalogue/metrics";
-import type { Judgement } from "@/lib/catalogue/rules";
-
-/** What one answer says, field by field: the part of it that people write. */
-export type Content = {
-  judgement: Judgement | null;
-  narrative: string;
-  ownScore: number | null;
-  notApplicableReason: string;
-  declared: boolean;
-  metrics: Record<string, number | null>;
-};
 
 /** A field by the name it has in the form. */
 export type Field = "judgement" | "narrative" | "ownScore" | "notApplicableReason" | "declared" | `metrics.${string}`;
 export type Value = string | number | boolean | null;
 /** Values by field; a field that isn't named is left as it stands. */
 export type Values = Partial<Record<Field, Value>>;
-
-export const EMPTY: Content = {
-  judgement: null,
-  narrative: "",
-  ownScore: null,
-  notApplicableReason: "",
-  declared: false,
-  metrics: {},
-};
 
 /** What decides which fields an item has and what they may hold. */
 export type ItemForm = {
@@ -49,20 +30,23 @@ export function fieldsOf(item: ItemForm): Field[] {
 
 const metricKey = (field: Field): string | null => (field.startsWith("metrics.") ? field.slice(8) : null);
 
-export function valueIn(content: Content, field: Field): Value {
+export function valueIn(content: AnswerContent, field: Field): Value {
   const key = metricKey(field);
-  return key === null ? (content[field as Exclude<keyof Content, "metrics">] ?? null) : (content.metrics[key] ?? null);
+  return key === null
+    ? (content[field as Exclude<keyof AnswerContent, "metrics">] ?? null)
+    : (content.metrics[key] ?? null);
 }
 
 /** The content with these values in place of its own. */
-export function withValues(content: Content, values: Values): Content {
-  const next: Content = { ...content, metrics: { ...content.metrics } };
+export function withValues(content: AnswerContent, values: Values): AnswerContent {
+  const plain: Record<string, Value | undefined> = {};
+  const metrics: Record<string, number | null | undefined> = { ...content.metrics };
   for (const [field, value] of Object.entries(values) as [Field, Value][]) {
     const key = metricKey(field);
-    if (key === null) Object.assign(next, { [field]: value });
-    else next.metrics[key] = value as number | null;
+    if (key === null) plain[field] = value;
+    else metrics[key] = value as number | null;
   }
-  return next;
+  return { ...content, ...plain, metrics };
 }
 
 /** What no sheet can hold: control characters and half pairs, which XML has no place for. */

@@ -1,4 +1,5 @@
 import { wrongFields } from "@/lib/applications/answer-schema";
+import type { AnswerContent } from "@/lib/applications/merging";
 import { isSound } from "@/lib/kernel/sound";
 import {
   fieldLabel,
@@ -8,17 +9,7 @@ import {
   WORKBOOK_TEXTS,
 } from "@/lib/labels/items-workbook";
 import { cellOf, fromCell, readCell } from "./cells";
-import {
-  type Content,
-  type Field,
-  fieldsOf,
-  type ItemForm,
-  settled,
-  type Value,
-  type Values,
-  valueIn,
-  withValues,
-} from "./content";
+import { type Field, fieldsOf, type ItemForm, settled, type Value, type Values, valueIn, withValues } from "./content";
 import { fateOf } from "./merging";
 
 export type SheetCell = { text: string; flag: "merged" | "formula" | "error" | null };
@@ -27,7 +18,7 @@ export type SheetRow = { row: number; cells: Readonly<Record<string, SheetCell>>
 export type FilledSheet = { headings: readonly string[]; rows: readonly SheetRow[] };
 
 /** What the version sheet keeps of one answer: `omitted` are fields that had no room in their cell. */
-export type Stamped = { version: number; base: Content; omitted: readonly Field[] };
+export type Stamped = { version: number; base: AnswerContent; omitted: readonly Field[] };
 /** By indicator; null where what is kept of it was tampered with. */
 export type Stamps = ReadonlyMap<string, Stamped | null>;
 
@@ -37,7 +28,7 @@ export type CurrentItem = ItemForm & {
   position: number;
   text: string;
   version: number;
-  content: Content;
+  content: AnswerContent;
   closed: string | null;
 };
 

@@ -1,9 +1,10 @@
+import type { AnswerContent } from "@/lib/applications/merging";
 import type { Problem } from "@/lib/kernel/problem";
 import { closedText, originText } from "@/lib/labels/dossier";
 import { choiceLabel } from "@/lib/labels/fields";
 import { requirementText, WORKBOOK_TEXTS } from "@/lib/labels/items-workbook";
 import { cellOf, fitsCell } from "./cells";
-import { type Content, type Field, fieldsOf, type ItemForm, type Value, valueIn } from "./content";
+import { type Field, fieldsOf, type ItemForm, type Value, valueIn } from "./content";
 import type { SheetItem } from "./layout";
 
 type Item = {
@@ -12,7 +13,7 @@ type Item = {
   group: string;
   text: string;
   form: ItemForm;
-  content: Content;
+  content: AnswerContent;
   origin: { name: string; at: string } | null;
   units: string;
   evidence: readonly { kind: string; title: string; number?: string }[];
@@ -20,7 +21,7 @@ type Item = {
 };
 
 /** Fields whose text has no room in one cell. */
-export const omittedOf = (form: ItemForm, content: Content): Field[] =>
+export const omittedOf = (form: ItemForm, content: AnswerContent): Field[] =>
   fieldsOf(form).filter((field) => tooLong(valueIn(content, field)));
 
 const tooLong = (value: Value): boolean => typeof value === "string" && !fitsCell(value);

@@ -3,17 +3,18 @@ import type { ActProblem } from "@/lib/acts/proposal";
 import { readDossier } from "@/lib/applications/dossier";
 import { type DossierItem, itemsOf } from "@/lib/applications/dossier-shape";
 import { type Editable, readEditable, whyClosed } from "@/lib/applications/editing";
+import { type AnswerContent, contentOf, UNANSWERED } from "@/lib/applications/merging";
 import { contributionOf } from "@/lib/assignments/contributing";
 import type { AssignmentState } from "@/lib/assignments/rules";
 import { isUuid } from "@/lib/kernel/ids";
 import { catalogueName } from "@/lib/labels/catalogue";
 import { db, type Tx } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
-import { type Content, EMPTY, type ItemForm } from "./content";
+import type { ItemForm } from "./content";
 
 export type WorkbookItem = Omit<DossierItem, "answer"> & {
   form: ItemForm;
-  content: Content;
+  content: AnswerContent;
   version: number;
   origin: { name: string; at: string } | null;
   units: string;
@@ -45,7 +46,7 @@ export async function readWorkbookFacts(actor: Actor, id: string): Promise<Workb
       ({ answer, ...item }): WorkbookItem => ({
         ...item,
         form: { ...item, allowsNotApplicable },
-        content: answer ? contentOf(answer) : EMPTY,
+        content: answer ? contentOf(answer) : UNANSWERED,
         version: answer?.version ?? 0,
         origin: answer?.origin ?? null,
         units: units.get(item.id) ?? "",
@@ -63,16 +64,6 @@ export async function readWorkbookFacts(actor: Actor, id: string): Promise<Workb
     items,
   };
 }
-
-/** The written part of a stored answer. */
-export const contentOf = (answer: Omit<Content, "metrics"> & { metrics: unknown }): Content => ({
-  judgement: answer.judgement,
-  narrative: answer.narrative,
-  ownScore: answer.ownScore,
-  notApplicableReason: answer.notApplicableReason,
-  declared: answer.declared,
-  metrics: { ...(answer.metrics as Content["metrics"]) },
-});
 
 async function readableItems(actor: Actor, id: string): Promise<{ items: DossierItem[]; whole: boolean } | null> {
   const dossier = await readDossier(actor, id);

@@ -1,5 +1,6 @@
 import ExcelJS from "exceljs";
-import type { Content, ItemForm } from "@/lib/items-workbook/content";
+import type { AnswerContent } from "@/lib/applications/merging";
+import type { ItemForm } from "@/lib/items-workbook/content";
 import type { CurrentItem } from "@/lib/items-workbook/planning";
 import { omittedOf, sheetItem } from "@/lib/items-workbook/sheet-items";
 import { FORM } from "@/lib/items-workbook/stamp";
@@ -14,7 +15,7 @@ export const FORM_OF_ITEM: ItemForm = {
 };
 
 /** The sheet of these answers, the nth standing at position n. */
-export function sheetOf(contents: readonly Content[], form: ItemForm = FORM_OF_ITEM): Promise<Buffer> {
+export function sheetOf(contents: readonly AnswerContent[], form: ItemForm = FORM_OF_ITEM): Promise<Buffer> {
   const items = contents.map((content, at) => ({ ...itemAt(content, at, form), content }));
   return writeItemsWorkbook({
     title: "示例县 指标填报表 & 说明",
@@ -45,7 +46,7 @@ export function sheetOf(contents: readonly Content[], form: ItemForm = FORM_OF_I
 }
 
 /** The same item in the portal, with what stands there now. */
-export const itemAt = (content: Content, at: number, form: ItemForm = FORM_OF_ITEM): CurrentItem => ({
+export const itemAt = (content: AnswerContent, at: number, form: ItemForm = FORM_OF_ITEM): CurrentItem => ({
   ...form,
   id: `item-${at + 1}`,
   position: at + 1,

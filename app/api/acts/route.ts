@@ -2,7 +2,7 @@ import { z } from "zod";
 import { act } from "@/lib/acts/commands";
 import { problemText } from "@/lib/labels/problems";
 import { currentActor } from "@/lib/platform/actor";
-import { FOREIGN, fromOwnPage, statusOf } from "@/lib/platform/http";
+import { FOREIGN, fromOwnPage, jsonUpTo, statusOf, TYPED_BYTES } from "@/lib/platform/http";
 
 const order = z.object({
   subject: z.string().max(40),
@@ -18,7 +18,7 @@ export async function POST(request: Request): Promise<Response> {
   if (!fromOwnPage(request)) return Response.json(FOREIGN, { status: 403 });
   const actor = await currentActor();
   if (!actor) return Response.json({ code: "not_allowed", message: "请先登录。" }, { status: 401 });
-  const parsed = order.safeParse(await request.json().catch(() => null));
+  const parsed = order.safeParse(await jsonUpTo(request, TYPED_BYTES));
   if (!parsed.success) return Response.json({ code: "invalid_input", message: "请求的格式不正确。" }, { status: 400 });
   const result = await act(actor, parsed.data);
   if (result.ok) return Response.json(result.value);

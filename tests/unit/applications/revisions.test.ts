@@ -4,7 +4,7 @@ import { tallied } from "@/lib/applications/compliance-tally";
 import { UNANSWERED } from "@/lib/applications/merging";
 import { continues, type NextVersion, onlyAdds, type StandingVersion } from "@/lib/applications/revisions";
 import { applicableItems, complianceRate, type RuleItem } from "@/lib/catalogue/rules";
-import { wordDiff } from "@/lib/kernel/word-diff";
+import { wordDiff } from "@/lib/kernel/text-diff";
 import { answerFieldLabel, answerFieldText } from "@/lib/labels/history";
 
 const said = (narrative: string) => ({ ...UNANSWERED, narrative });

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { type Content, EMPTY } from "@/lib/items-workbook/content";
+import { type AnswerContent, UNANSWERED } from "@/lib/applications/merging";
 import { fateOf } from "@/lib/items-workbook/merging";
 import { type FilledSheet, planSheet, type SheetCell, type Stamped } from "@/lib/items-workbook/planning";
 import { itemAt } from "../../support/items-workbook";
 
-const BASE: Content = { ...EMPTY, judgement: "met", narrative: "清单已经公布。", metrics: { rate: 85 } };
-const stamp = (base: Content = BASE): Stamped => ({ version: 1, base, omitted: [] });
+const BASE: AnswerContent = { ...UNANSWERED, judgement: "met", narrative: "清单已经公布。", metrics: { rate: 85 } };
+const stamp = (base: AnswerContent = BASE): Stamped => ({ version: 1, base, omitted: [] });
 const CELLS = {
   自评结论: "符合",
   情况说明: "清单已经公布。",
@@ -30,7 +30,7 @@ const sheet = (...rows: ReturnType<typeof row>[]): FilledSheet => ({
 });
 const stamps = new Map([1, 2, 3].map((n) => [`item-${n}`, stamp()]));
 const items = [0, 1, 2].map((at) => itemAt(BASE, at));
-const lineOf = (position: number, cells: Cells, now: Content = BASE, closed: string | null = null) =>
+const lineOf = (position: number, cells: Cells, now: AnswerContent = BASE, closed: string | null = null) =>
   planSheet(sheet(row(2, position, cells)), stamps, [
     ...items.filter((item) => item.position !== position),
     { ...itemAt(now, position - 1), closed },

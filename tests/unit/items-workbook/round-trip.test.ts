@@ -1,8 +1,9 @@
 import ExcelJS from "exceljs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { type AnswerContent, UNANSWERED } from "@/lib/applications/merging";
 import { fromCell, LONGEST_CELL, toCell } from "@/lib/items-workbook/cells";
-import { type Content, EMPTY, settled } from "@/lib/items-workbook/content";
+import { settled } from "@/lib/items-workbook/content";
 import { planSheet } from "@/lib/items-workbook/planning";
 import { readItemsWorkbook } from "@/lib/items-workbook/read";
 import { must } from "../../support/acts";
@@ -25,7 +26,7 @@ const text = fc.oneof(
   fc.string({ unit: "binary", maxLength: 60 }),
   fc.string({ unit: "grapheme", maxLength: 60 }),
 );
-const content: fc.Arbitrary<Content> = fc.record({
+const content: fc.Arbitrary<AnswerContent> = fc.record({
   judgement: fc.constantFrom("met", "partly_met", "not_met", "not_applicable", null),
   narrative: fc.array(text, { maxLength: 4 }).map((all) => all.join("")),
   ownScore: fc.oneof(fc.constant(null), fc.double({ min: 0, max: 10, noNaN: true })),
@@ -34,7 +35,7 @@ const content: fc.Arbitrary<Content> = fc.record({
   metrics: fc.record({ rate: fc.oneof(fc.constant(null), fc.double({ noNaN: true, noDefaultInfinity: true })) }),
 });
 
-async function changesIn(file: Buffer, contents: readonly Content[]) {
+async function changesIn(file: Buffer, contents: readonly AnswerContent[]) {
   const { sheet, stamp } = must(await readItemsWorkbook(file));
   const plan = planSheet(
     sheet,
@@ -57,8 +58,8 @@ describe("下载后原样上传", () => {
   });
 
   test("放不进一格的文字不截断，写明原因，上传时不读", async () => {
-    const long = { ...EMPTY, judgement: "met" as const, narrative: "长".repeat(LONGEST_CELL + 1) };
-    const full = { ...EMPTY, narrative: "满".repeat(LONGEST_CELL) };
+    const long = { ...UNANSWERED, judgement: "met" as const, narrative: "长".repeat(LONGEST_CELL + 1) };
+    const full = { ...UNANSWERED, narrative: "满".repeat(LONGEST_CELL) };
     const file = await sheetOf([long, full]);
     const { sheet } = must(await readItemsWorkbook(file));
     expect(sheet.rows[0]!.cells.情况说明!.text).toContain("表中放不下");
@@ -80,7 +81,7 @@ test("写入一格再读出，一字不差，且不会被当作公式", () => {
 
 test("锁定表头和识别列，给出选项和数字的范围，横向打印在 A4 上", async () => {
   const workbook = new ExcelJS.Workbook();
-  const contents = Array.from({ length: 12 }, () => EMPTY);
+  const contents = Array.from({ length: 12 }, () => UNANSWERED);
   await workbook.xlsx.load((await sheetOf(contents)) as unknown as ArrayBuffer);
   const book = new Book(workbook);
   const { sheet } = book;

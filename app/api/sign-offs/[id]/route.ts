@@ -2,7 +2,7 @@ import { z } from "zod";
 import { recallSignOff, rejectSignOff, sign } from "@/lib/acts/signing";
 import { problemText } from "@/lib/labels/problems";
 import { currentActor } from "@/lib/platform/actor";
-import { FOREIGN, fromOwnPage, statusOf } from "@/lib/platform/http";
+import { FOREIGN, fromOwnPage, jsonUpTo, statusOf, TYPED_BYTES } from "@/lib/platform/http";
 import type { Actor } from "@/lib/policy/standing";
 
 const decision = z.discriminatedUnion("decision", [
@@ -22,7 +22,7 @@ export async function POST(request: Request, { params }: { params: Promise<{ id:
   const actor = await currentActor();
   if (!actor) return Response.json({ code: "not_allowed", message: "请先登录。" }, { status: 401 });
   const id = z.uuid().safeParse((await params).id);
-  const order = decision.safeParse(await request.json().catch(() => null));
+  const order = decision.safeParse(await jsonUpTo(request, TYPED_BYTES));
   if (!id.success || !order.success) {
     return Response.json({ code: "invalid_input", message: "请求的格式不正确。" }, { status: 400 });
   }
