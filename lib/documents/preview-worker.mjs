@@ -1,20 +1,11 @@
 import { Readable } from "node:stream";
+import { textOf } from "./cell-text.mjs";
 import { escaped, sanitised, tableOf } from "./preview-html.mjs";
 
 /** A cell's text beyond this is cut. */
 const LONGEST_CELL = 2_000;
 /** Pictures of a document beyond this in all are left out. */
 const MOST_PICTURES = 20 * 1024 * 1024;
-
-function textOf(value) {
-  if (value === null || value === undefined) return "";
-  if (value instanceof Date) return value.toISOString().slice(0, 10);
-  if (typeof value !== "object") return String(value);
-  if ("richText" in value) return value.richText.map((part) => part.text).join("");
-  if ("text" in value) return textOf(value.text);
-  if ("result" in value) return textOf(value.result);
-  return "";
-}
 
 async function docx({ bytes }) {
   const { default: mammoth } = await import("mammoth");

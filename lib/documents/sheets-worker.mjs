@@ -1,24 +1,8 @@
 import ExcelJS from "exceljs";
+import { textOf } from "./cell-text.mjs";
 
 /** A sheet wider than this isn't one of the portal's. */
 const MOST_COLUMNS = 300;
-
-/** A share that a spreadsheet shows as 85% is kept by it as 0.85; people mean what they see. */
-function numberText(value, format) {
-  if (typeof format !== "string" || !format.includes("%")) return String(value);
-  return `${Number((value * 100).toPrecision(12))}%`;
-}
-
-function textOf(value, format) {
-  if (value === null || value === undefined) return "";
-  if (value instanceof Date) return Number.isNaN(value.getTime()) ? "" : value.toISOString().slice(0, 10);
-  if (typeof value === "number") return numberText(value, format);
-  if (typeof value !== "object") return String(value);
-  if ("richText" in value) return value.richText.map((part) => part.text).join("");
-  if ("text" in value) return textOf(value.text, format);
-  if ("result" in value) return textOf(value.result, format);
-  return "";
-}
 
 function flagOf(cell) {
   if (cell.isMerged) return "merged";

@@ -1,17 +1,8 @@
 import ExcelJS from "exceljs";
+import { textOf } from "./cell-text.mjs";
 
 /** A sheet wider than this isn't one of the portal's. */
 const MOST_COLUMNS = 300;
-
-function textOf(value) {
-  if (value === null || value === undefined) return "";
-  if (value instanceof Date) return value.toISOString().slice(0, 10);
-  if (typeof value !== "object") return String(value);
-  if ("richText" in value) return value.richText.map((part) => part.text).join("");
-  if ("text" in value) return textOf(value.text);
-  if ("result" in value) return textOf(value.result);
-  return "";
-}
 
 const textsOf = (row, width) => Array.from({ length: width }, (_, i) => textOf(row.getCell(i + 1).value));
 

@@ -1,17 +1,8 @@
 import ExcelJS from "exceljs";
+import { textOf } from "./cell-text.mjs";
 
 /** A sheet wider than this is no table of indicators. */
 const MOST_COLUMNS = 60;
-
-function textOf(value) {
-  if (value === null || value === undefined) return "";
-  if (value instanceof Date) return value.toISOString().slice(0, 10);
-  if (typeof value !== "object") return String(value);
-  if ("richText" in value) return value.richText.map((part) => part.text).join("");
-  if ("text" in value) return textOf(value.text);
-  if ("result" in value) return textOf(value.result);
-  return "";
-}
 
 /** Takes off the apostrophe by which the portal keeps a text from being taken for a formula. */
 const restored = (text) => (/^'[=+\-@\t\r]/.test(text) ? text.slice(1) : text);
