@@ -7,6 +7,7 @@ import { Prisma, Refusal, type Tx } from "@/lib/platform/db";
 import { type Permission, permit } from "@/lib/policy/permissions";
 import { type Actor, type Standing, standingsOf } from "@/lib/policy/standing";
 import type { Checkable, Choice } from "./rules";
+import type { CheckRow } from "./shape";
 
 /** Where someone stands in the chain: in the place itself, or in one of its units. */
 export type Side = "place" | "unit";
@@ -45,18 +46,7 @@ export async function lockInside(tx: Tx, actor: Actor, id: string, permission: P
 }
 
 /** One item on the list of an organisation that checks. Moments are dates; who wrote last is told by name. */
-export type CheckLine = Checkable & {
-  indicatorId: string;
-  content: string;
-  round: number;
-  remark: string | null;
-  checkedByName: string | null;
-  checkedAt: Date | null;
-  answeredByName: string | null;
-  answeredAt: Date | null;
-  provenByName: string | null;
-  provenAt: Date | null;
-};
+export type CheckLine = Checkable & Omit<CheckRow, keyof Checkable | "section" | "text" | "own">;
 
 /** What this organisation has to check in an application, by position; nothing where checking isn't on. One statement. */
 export function checkLines(
