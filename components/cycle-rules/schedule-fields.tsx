@@ -53,6 +53,22 @@ export function ScheduleFields({ rules }: { rules: CycleRules }) {
           defaultValue={schedule.correctionRounds}
         />
       </FieldGrid>
+      <FieldGrid>
+        <NumberInput
+          name="reviewReminderDays"
+          label={label("reviewReminderDays")}
+          unit="天"
+          hint="不提醒的空着。"
+          defaultValue={schedule.reviewReminderDays ?? ""}
+        />
+        <NumberInput
+          name="reviewEscalationDays"
+          label={label("reviewEscalationDays")}
+          unit="天"
+          hint="不报告的空着。"
+          defaultValue={schedule.reviewEscalationDays ?? ""}
+        />
+      </FieldGrid>
       <FieldGroup id="planned" label={label("planned")} hint="用于时间表和催办，未定的可以空着。">
         {route.stops.map(({ station }, at) => (
           <FieldGrid key={`${at}-${station}`}>

@@ -4,6 +4,7 @@ import { NoticeFields, OversightFields } from "./after-fields";
 import { ApplicantsFields } from "./applicants-fields";
 import { AssessmentFields, MaterialsFields } from "./material-fields";
 import { QuotasFields } from "./quotas-fields";
+import { ReviewFields } from "./review-fields";
 import { RouteFields } from "./route-fields";
 import { ScheduleFields } from "./schedule-fields";
 import { TracksFields } from "./tracks-fields";
@@ -31,6 +32,8 @@ export function SectionFields({
       return <QuotasFields rules={rules} offices={choices.offices} />;
     case "materials":
       return <MaterialsFields rules={rules} />;
+    case "review":
+      return <ReviewFields rules={rules} />;
     case "assessment":
       return <AssessmentFields rules={rules} />;
     case "notice":

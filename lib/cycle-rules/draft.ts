@@ -72,6 +72,7 @@ export function draftFrom(template: Template, around: Surroundings): CycleRules 
       designation: template.designation,
     },
     materials: template.materials,
+    review: template.review,
     assessment: template.assessment,
     notice: template.notice,
     oversight: template.oversight,

@@ -59,6 +59,7 @@ const filled =
 /** Rows that a form leaves empty on purpose: an unused kind of applicant, a track that isn't run, a field without a name. */
 const USED: Partial<Record<Section, Record<string, Keep>>> = {
   applicants: { catalogues: filled("catalogueId"), eligibility: filled("programmeId") },
+  review: { order: filled("key"), correctionReasons: filled("text") },
   tracks: { tracks: filled("track"), themes: filled("name"), sections: filled("title") },
 };
 

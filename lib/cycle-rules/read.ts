@@ -30,6 +30,8 @@ function rulesOf(row: Head, lists: Lists): CycleRules {
       graceMinutes: row.graceMinutes,
       correctionDays: row.correctionDays,
       correctionRounds: row.correctionRounds,
+      reviewReminderDays: row.reviewReminderDays,
+      reviewEscalationDays: row.reviewEscalationDays,
       planned: stops.map(({ plannedFrom, plannedTo }) => ({ from: plannedFrom, to: plannedTo })),
     },
     route: { stops },
@@ -50,6 +52,11 @@ function rulesOf(row: Head, lists: Lists): CycleRules {
       evidenceKinds: row.evidenceKinds,
       evidencePerItem: row.evidencePerItem,
       fileMaxMegabytes: Math.max(1, Math.round(row.fileMaxBytes / MEGABYTE)),
+    },
+    review: {
+      order: row.reviewOrder.map((key) => ({ key })),
+      correctionReasons: row.correctionReasons.map((text) => ({ text })),
+      feedbackRelease: row.feedbackRelease,
     },
     assessment: {
       sheetsPerApplication: row.sheetsPerApplication,

@@ -16,6 +16,20 @@ export const APPLICANT_KINDS = [
 ] as const;
 export const EVIDENCE_KINDS = ["document", "image", "table", "news_link", "award", "summary"] as const;
 
+/** 初审排序可以比较的; compared one after another until two differ. */
+export const REVIEW_KEYS = [
+  "self_score",
+  "self_rate",
+  "reviewed_score",
+  "reviewed_rate",
+  "bonus",
+  "fewer_rounds",
+  "earlier_filing",
+] as const;
+export type ReviewKey = (typeof REVIEW_KEYS)[number];
+export const FEEDBACK_RELEASES = ["recommended", "results_published", "closed", "withheld"] as const;
+export type FeedbackRelease = (typeof FEEDBACK_RELEASES)[number];
+
 const LOCAL = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/;
 const blank = (value: unknown) => (value === "" || value === undefined || value === null ? null : value);
 const flag = z.preprocess((value) => value === true || value === "yes", z.boolean());
@@ -114,11 +128,17 @@ export const SECTION_SCHEMAS = {
       graceMinutes: whole(0, 10_080),
       correctionDays: whole(1, 365),
       correctionRounds: whole(0, 20),
+      reviewReminderDays: wholeOrNone(1, 365),
+      reviewEscalationDays: wholeOrNone(1, 365),
       planned: rows(period, 20),
     })
     .refine(({ submissionOpens, submissionCloses }) => submissionOpens < submissionCloses, {
       path: ["submissionCloses"],
       error: "申报截止须在申报开始之后",
+    })
+    .refine((s) => !s.reviewReminderDays || !s.reviewEscalationDays || s.reviewReminderDays < s.reviewEscalationDays, {
+      path: ["reviewEscalationDays"],
+      error: "报告上一级的天数须多于提醒的天数",
     }),
   route: z.object({ stops: rows(stop, 20) }),
   tracks: z.object({
@@ -167,6 +187,14 @@ export const SECTION_SCHEMAS = {
     evidenceKinds: several(z.enum(EVIDENCE_KINDS), "至少选择一种"),
     evidencePerItem: wholeOrNone(1, 200),
     fileMaxMegabytes: whole(1, 500),
+  }),
+  review: z.object({
+    order: rows(z.object({ key: z.enum(REVIEW_KEYS, { error: "请选择比较什么" }) }), 7, ({ key }) => key).refine(
+      (list) => list.length > 0,
+      "至少选择一项",
+    ),
+    correctionReasons: rows(z.object({ text: words(100) }), 40, ({ text }) => text),
+    feedbackRelease: z.enum(FEEDBACK_RELEASES, { error: "请选择反馈的时间" }),
   }),
   assessment: z.object({
     sheetsPerApplication: whole(1, 5),

@@ -37,8 +37,9 @@ export type Template = {
   recommendation: readonly { level: OfficeLevel; comprehensive: number; thematic: number }[];
   designation: CycleRules["quotas"]["designation"];
   excludesMunicipality: boolean;
-  schedule: Pick<CycleRules["schedule"], "graceMinutes" | "correctionDays" | "correctionRounds">;
+  schedule: Omit<CycleRules["schedule"], "name" | "submissionOpens" | "submissionCloses" | "planned">;
   materials: CycleRules["materials"];
+  review: CycleRules["review"];
   assessment: CycleRules["assessment"];
   notice: CycleRules["notice"];
   oversight: CycleRules["oversight"];

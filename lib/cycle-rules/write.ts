@@ -15,10 +15,11 @@ const closing = (day: string | null) => day && endOfBeijingDay(day);
 export type CycleColumns = ReturnType<typeof columnsOf>;
 
 /** The columns of Cycle that the rules fill. */
-export function columnsOf({ schedule, materials, assessment, notice, oversight, quotas }: CycleRules) {
+export function columnsOf({ schedule, materials, review, assessment, notice, oversight, quotas }: CycleRules) {
   return {
     ...scheduleColumns(schedule),
     ...materialColumns(materials),
+    ...reviewColumns(review),
     ...assessment,
     ...notice,
     ...oversight,
@@ -35,6 +36,12 @@ const scheduleColumns = ({ planned: _, submissionOpens, submissionCloses, ...res
 const materialColumns = ({ fileMaxMegabytes, ...rest }: CycleRules["materials"]) => ({
   ...rest,
   fileMaxBytes: fileMaxMegabytes * MEGABYTE,
+});
+
+const reviewColumns = ({ order, correctionReasons, feedbackRelease }: CycleRules["review"]) => ({
+  reviewOrder: order.map(({ key }) => key),
+  correctionReasons: correctionReasons.map(({ text }) => text),
+  feedbackRelease,
 });
 
 /** Writes the lists of a cycle that has just been made. */
@@ -67,6 +74,7 @@ const WRITERS: { [S in Section]: Write<S> } = {
     await writeQuotas(tx, id, organiserId, values);
   },
   materials: (tx, { id }, values) => inCycle(tx, id, materialColumns(values)),
+  review: (tx, { id }, values) => inCycle(tx, id, reviewColumns(values)),
   assessment: (tx, { id }, values) => inCycle(tx, id, values),
   notice: (tx, { id }, values) => inCycle(tx, id, values),
   oversight: (tx, { id }, values) => inCycle(tx, id, values),

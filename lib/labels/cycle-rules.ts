@@ -1,5 +1,5 @@
 import type { Change } from "@/lib/cycle-rules/changes";
-import type { Section } from "@/lib/cycle-rules/schema";
+import type { FeedbackRelease, ReviewKey, Section } from "@/lib/cycle-rules/schema";
 import { choiceLabel } from "./fields";
 import { exactPercent } from "./figures";
 import { LEVEL_LABELS, ORGANISATION_KINDS } from "./people";
@@ -8,7 +8,7 @@ import { partRule } from "./thematic";
 
 /** The forms of a cycle's rules. */
 export const SECTION_LABELS: Record<Section, { title: string; lead: string }> = {
-  schedule: { title: "名称与时间", lead: "申报的起止、宽限，补正的期限和次数，各环节的计划时间。" },
+  schedule: { title: "名称与时间", lead: "申报的起止、宽限，补正的期限和次数，初审超期的提醒，各环节的计划时间。" },
   route: {
     title: "环节与路线",
     lead: "案卷依次经过的环节、由哪一级承办、适用于哪些类别；视情况开展的环节可以由组织方签发决定不开展。",
@@ -17,6 +17,7 @@ export const SECTION_LABELS: Record<Section, { title: string; lead: string }> = 
   applicants: { title: "申报单位与指标体系", lead: "面向哪些单位、各用哪一版指标体系，是否须持有某一活动的称号。" },
   quotas: { title: "名额", lead: "各办公室的推荐名额和组织方的命名名额。" },
   materials: { title: "申报材料", lead: "自评报告的字数、申报的方式，佐证材料的种类与限制。" },
+  review: { title: "初审与推荐", lead: "初审排序依次比较什么，退回补正的常用理由，未获推荐单位何时看到反馈意见。" },
   assessment: { title: "评估、测评与综合", lead: "每件评估的人数，满意度测评，三项结果在综合得分中的权重。" },
   notice: { title: "公示与异议", lead: "公示天数及计算方法，异议人身份信息的保存期限。" },
   oversight: { title: "命名之后", lead: "年度报告、抽查、整改、处理方式，弄虚作假的限制。" },
@@ -30,6 +31,8 @@ export const RULE_LABELS: Record<string, string> = {
   "schedule.graceMinutes": "截止后的宽限（分钟）",
   "schedule.correctionDays": "补正期限（天）",
   "schedule.correctionRounds": "补正次数上限",
+  "schedule.reviewReminderDays": "案卷多少天没有办理的提醒承办办公室",
+  "schedule.reviewEscalationDays": "多少天没有办理的报告上一级",
   "schedule.planned": "各环节计划时间",
   "route.stops": "环节路线",
   "tracks.tracks": "类别与门槛",
@@ -47,6 +50,9 @@ export const RULE_LABELS: Record<string, string> = {
   "materials.evidenceKinds": "佐证材料种类",
   "materials.evidencePerItem": "每项指标佐证件数上限",
   "materials.fileMaxMegabytes": "单个文件上限（MB）",
+  "review.order": "初审排序依次比较",
+  "review.correctionReasons": "退回补正的常用理由",
+  "review.feedbackRelease": "未获推荐单位看到反馈意见",
   "assessment.sheetsPerApplication": "每件评估人数",
   "assessment.surveyMode": "满意度测评",
   "assessment.surveyTarget": "每个地区的测评样本量",
@@ -74,6 +80,21 @@ export const SURVEY_MODE_NAMES: Record<string, string> = {
   optional: "视情况开展",
   none: "不开展",
 };
+export const REVIEW_KEY_LABELS: Record<ReviewKey, string> = {
+  self_score: "自评得分，高者在前",
+  self_rate: "自评符合率，高者在前",
+  reviewed_score: "初审认定得分，高者在前",
+  reviewed_rate: "初审认定符合率，高者在前",
+  bonus: "加分，高者在前",
+  fewer_rounds: "退回补正次数，少者在前",
+  earlier_filing: "首次报送时间，早者在前",
+};
+export const FEEDBACK_RELEASE_LABELS: Record<FeedbackRelease, string> = {
+  recommended: "推荐名单签发后",
+  results_published: "结果公布后",
+  closed: "周期办结后",
+  withheld: "不向单位反馈",
+};
 export const OUTCOME_LABELS: Record<string, string> = {
   retain: "保留",
   warn: "黄牌",
@@ -88,6 +109,8 @@ const WORDS: Record<string, string> = {
   ...STATION_LABELS,
   ...FILING_DEPTHS,
   ...OUTCOME_LABELS,
+  ...REVIEW_KEY_LABELS,
+  ...FEEDBACK_RELEASE_LABELS,
   true: "是",
   false: "否",
 };
@@ -105,6 +128,8 @@ export function ruleLabel(path: string, names: ReadonlyMap<string, string>): str
 }
 
 const NONE: Record<string, string> = {
+  "schedule.reviewReminderDays": "不提醒",
+  "schedule.reviewEscalationDays": "不报告",
   "materials.reportLimit": "不限",
   "materials.evidencePerItem": "不限",
   "applicants.eligibility": "不作要求",

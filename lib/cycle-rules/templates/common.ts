@@ -48,14 +48,32 @@ export const NATIONAL_TITLES: Template["titles"] = [
   { track: "thematic", applicantKind: "county_government", wording: "全国{theme}示范县（市、区、旗）" },
 ];
 
+/** 退回补正的常用理由：拟定时的建议，由组织方增删。 */
+export const CORRECTION_REASONS: Template["review"]["correctionReasons"] = [
+  { text: "缺少佐证材料，或者材料不能证明所述情况" },
+  { text: "佐证材料没有文号、日期或者落款" },
+  { text: "佐证材料不在评价期内" },
+  { text: "所述情况与佐证材料不一致" },
+  { text: "数据没有说明来源和计算方法，或者前后不一致" },
+  { text: "没有逐项回应指标的要求" },
+  { text: "材料模糊、缺页或者不能打开" },
+  { text: "“不适用”的理由不充分" },
+];
+
 /** Figures that none of the documents states; each template says so, and the organiser settles them. */
 export const PROPOSED: Pick<
   Template,
-  "submission" | "schedule" | "materials" | "assessment" | "notice" | "excludesMunicipality"
+  "submission" | "schedule" | "materials" | "review" | "assessment" | "notice" | "excludesMunicipality"
 > & { oversight: Omit<Template["oversight"], "reportChain"> } = {
   submission: { from: "09-01", to: "09-30" },
   excludesMunicipality: false,
-  schedule: { graceMinutes: 0, correctionDays: 10, correctionRounds: 2 },
+  schedule: {
+    graceMinutes: 0,
+    correctionDays: 10,
+    correctionRounds: 2,
+    reviewReminderDays: 10,
+    reviewEscalationDays: 20,
+  },
   materials: {
     reportLimit: null,
     filingDepth: "full",
@@ -63,6 +81,11 @@ export const PROPOSED: Pick<
     evidenceKinds: ["document", "image", "table", "news_link", "award", "summary"],
     evidencePerItem: null,
     fileMaxMegabytes: 20,
+  },
+  review: {
+    order: [{ key: "self_score" }, { key: "self_rate" }, { key: "earlier_filing" }],
+    correctionReasons: CORRECTION_REASONS,
+    feedbackRelease: "results_published",
   },
   assessment: {
     sheetsPerApplication: 2,
@@ -86,6 +109,8 @@ export const PROPOSED: Pick<
 export const OFTEN_UNSTATED = [
   "申报起止日期",
   "补正期限与次数",
+  "初审超期提醒与报告上一级的天数",
+  "初审排序的次序与反馈的时间",
   "每件评估人数、测评样本量与综合权重",
   "公示天数（实践中为 7 天）",
   "抽查比例与整改期限",

@@ -1,4 +1,4 @@
-import { FORM_SECTIONS } from "@/lib/cycle-rules/templates/common";
+import { CORRECTION_REASONS, FORM_SECTIONS } from "@/lib/cycle-rules/templates/common";
 import type { CycleRules } from "./definition";
 
 /** 意见二(二)：单项示范创建的领域，末项由申报单位自行写明。 */
@@ -21,6 +21,11 @@ export const COMMON_RULES = {
   reportLimit: null,
   correctionDays: 10,
   correctionRounds: 2,
+  reviewReminderDays: 10,
+  reviewEscalationDays: 20,
+  reviewOrder: ["self_score", "self_rate", "earlier_filing"],
+  correctionReasons: CORRECTION_REASONS,
+  feedbackRelease: "results_published",
   sheetsPerApplication: 2,
   surveyMode: "required",
   surveyTarget: 60,

@@ -1,6 +1,13 @@
 import { endOfBeijingDay, startOfBeijingDay } from "@/lib/kernel/dates";
 import type { Tx } from "@/lib/platform/db";
-import type { DayKind, OrganisationKind, SurveyMode, Track } from "@/lib/platform/generated/prisma/enums";
+import type {
+  DayKind,
+  FeedbackRelease,
+  OrganisationKind,
+  ReviewKey,
+  SurveyMode,
+  Track,
+} from "@/lib/platform/generated/prisma/enums";
 import type { OfficeLevel, Station } from "@/lib/programmes/route";
 import type { CatalogueKey } from "../catalogues";
 import { day } from "../days";
@@ -35,6 +42,11 @@ export type CycleRules = {
   reportLimit: number | null;
   correctionDays: number;
   correctionRounds: number;
+  reviewReminderDays: number;
+  reviewEscalationDays: number;
+  reviewOrder: readonly ReviewKey[];
+  correctionReasons: readonly { text: string }[];
+  feedbackRelease: FeedbackRelease;
   sheetsPerApplication: number;
   surveyMode: SurveyMode;
   surveyTarget: number;
@@ -126,6 +138,11 @@ function figures(rules: CycleRules) {
     reportLimit: rules.reportLimit,
     correctionDays: rules.correctionDays,
     correctionRounds: rules.correctionRounds,
+    reviewReminderDays: rules.reviewReminderDays,
+    reviewEscalationDays: rules.reviewEscalationDays,
+    reviewOrder: [...rules.reviewOrder],
+    correctionReasons: rules.correctionReasons.map(({ text }) => text),
+    feedbackRelease: rules.feedbackRelease,
     sheetsPerApplication: rules.sheetsPerApplication,
     surveyMode: rules.surveyMode,
     surveyTarget: rules.surveyTarget,
