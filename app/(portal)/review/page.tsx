@@ -3,6 +3,7 @@ import type { Page } from "@/app/props";
 import { StageTag } from "@/components/case/stage-tag";
 import { Select } from "@/components/form/select";
 import { TextInput } from "@/components/form/text-input";
+import { ReviewTabs } from "@/components/review/review-tabs";
 import { PageHeader } from "@/components/shell/page-header";
 import type { Column } from "@/components/table/column";
 import { ListPage } from "@/components/table/list-page";
@@ -65,6 +66,7 @@ export default async function ReviewPage({ searchParams }: Page) {
   return (
     <>
       <PageHeader title="初审推荐" lead="按自评符合率由高到低排列；同率的看得分，再看报送先后。" />
+      <ReviewTabs current="desk" />
       {quotas.length > 0 ? (
         <Panel title="推荐名额">
           <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-4">

@@ -19,13 +19,7 @@ for (const { who, account, stops } of WALKS) {
     });
     page.on("pageerror", (error) => faults.push(`${page.url()}: ${error.message}`));
     for (const stop of stops) {
-      const address = await addressOf(page, stop);
-      await page.setViewportSize(WIDE);
-      await page.goto(address);
-      await expect(page.locator("h1"), `${address} 有一个主标题`).toHaveCount(1);
-      expect.soft(await violations(page), address).toEqual([]);
-      await page.setViewportSize(NARROW);
-      expect.soft(await sideways(page), `${address} 在 360 像素宽时`).toBeLessThanOrEqual(0);
+      for (const address of await addressesOf(page, stop)) await looksAt(page, address);
     }
     expect([...abroad]).toEqual([]);
     expect(faults).toEqual([]);
@@ -33,13 +27,22 @@ for (const { who, account, stops } of WALKS) {
   });
 }
 
-async function addressOf(page: Page, stop: Stop): Promise<string> {
-  if (typeof stop === "string") return stop;
+async function looksAt(page: Page, address: string): Promise<void> {
+  await page.setViewportSize(WIDE);
+  await page.goto(address);
+  await expect(page.locator("h1"), `${address} 有一个主标题`).toHaveCount(1);
+  expect.soft(await violations(page), address).toEqual([]);
+  await page.setViewportSize(NARROW);
+  expect.soft(await sideways(page), `${address} 在 360 像素宽时`).toBeLessThanOrEqual(0);
+}
+
+async function addressesOf(page: Page, stop: Stop): Promise<string[]> {
+  if (typeof stop === "string") return [stop];
   const links = page.locator(`main a[href^="${stop.first}"]`);
   const hrefs = await links.evaluateAll((all) => all.map((link) => link.getAttribute("href") ?? ""));
   const one = hrefs.map((href) => idPart(href, stop.first)).find((id) => /\d/.test(id));
   expect(one, `${page.url()} 上有通向 ${stop.first} 的链接`).toBeTruthy();
-  return `${stop.first}${one}${stop.behind ?? ""}`;
+  return (stop.behind ?? [""]).map((behind) => `${stop.first}${one}${behind}`);
 }
 
 /** The part of the address that names one thing: what follows `first`, up to the next stroke or question mark. */

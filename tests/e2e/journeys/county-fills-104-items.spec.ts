@@ -19,6 +19,8 @@ import {
   closesProblem,
   notesProblem,
   rectifies,
+  rejectsRectification,
+  remindsAll,
   returnsInside,
   turnsOnChecking,
 } from "../steps/checking";
@@ -74,6 +76,7 @@ test("县里和五个部门一起填完 104 项：分工、佐证、合并、离
     await uploadsPlan(county, lines);
     await county.getByRole("button", { name: "导入", exact: true }).click();
     await expect(county.getByText("已导入：新分工 50 项")).toBeVisible();
+    await remindsAll(county, id);
   });
 
   await test.step("六处同时逐项填报、上传佐证；十二项离线填表带回", async () => {
@@ -149,6 +152,8 @@ test("县里和五个部门一起填完 104 项：分工、佐证、合并、离
       due: "2026-12-05",
     });
     await rectifies(land, id, number, "第三季度台账已补齐。");
+    await rejectsRectification(county, id, number, "还缺第三季度的公示截图。");
+    await rectifies(land, id, number, "台账和公示截图都已补齐。");
     await closesProblem(county, id, number);
     await confirmsAll(county, id, 50);
   });

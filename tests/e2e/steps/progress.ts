@@ -3,15 +3,17 @@ import { ask } from "../support/database";
 
 const WORDS = "这项工作由主要负责人牵头，自去年起在全域推行，做法、成效和可供借鉴之处如实说明如下。";
 
-/** 单项申报书: every part that the cycle asks for, through the route by which the page saves by itself. Answers with how many. */
+/** 单项申报书: the first part by hand, all others through the route by which the page saves by itself. Answers with how many. */
 export async function writesForm(page: Page, applicationId: string): Promise<number> {
-  const parts = await ask<{ id: string; version: number }>(
-    `SELECT f."id", coalesce(x."version", 0) AS "version" FROM "Application" a JOIN "ThematicSection" f ON f."cycleId" = a."cycleId"
+  const parts = await ask<{ id: string; title: string; version: number }>(
+    `SELECT f."id", f."title", coalesce(x."version", 0) AS "version" FROM "Application" a JOIN "ThematicSection" f ON f."cycleId" = a."cycleId"
      LEFT JOIN "ThematicText" x ON x."sectionId" = f."id" AND x."applicationId" = a."id"
      WHERE a."id" = $1 AND a."track" = 'thematic' ORDER BY f."position"`,
     applicationId,
   );
-  for (const { id, version } of parts) {
+  const [first, ...others] = parts;
+  if (first) await writesPart(page, applicationId, first.title, WORDS);
+  for (const { id, version } of others) {
     const answer = await page.request.put(`/api/applications/${applicationId}/thematic/${id}`, {
       data: { text: WORDS, version },
       headers: { origin: new URL(page.url()).origin },
@@ -22,7 +24,7 @@ export async function writesForm(page: Page, applicationId: string): Promise<num
 }
 
 /** Writes one part of 单项申报书 by hand; it saves by itself. */
-export async function writesPart(page: Page, applicationId: string, title: string, text: string): Promise<void> {
+async function writesPart(page: Page, applicationId: string, title: string, text: string): Promise<void> {
   await page.goto(`/apply/${applicationId}/thematic`);
   const box = page.getByRole("textbox", { name: new RegExp(title) });
   await box.fill(text);

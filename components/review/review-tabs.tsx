@@ -1,0 +1,11 @@
+import { LinkTabs } from "@/components/ui/link-tabs";
+
+type Tab = "desk";
+const TABS: readonly { key: Tab; href: string; label: string }[] = [{ key: "desk", href: "/review", label: "案头" }];
+
+/** The parts of 初审推荐. */
+export function ReviewTabs({ current }: { current: Tab }) {
+  return (
+    <LinkTabs label="初审推荐" tabs={TABS.map(({ key, href, label }) => ({ href, label, current: key === current }))} />
+  );
+}
