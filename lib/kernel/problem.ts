@@ -84,6 +84,7 @@ export const PROBLEM_CODES = [
   "opinion_missing",
   "quota_exhausted",
   "own_municipality_excluded",
+  "officer_unknown",
   // route
   "stop_not_optional",
   "stop_reached",

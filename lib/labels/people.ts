@@ -22,6 +22,7 @@ export const STANDING_LABELS: Record<Standing, string> = {
   contributor_checker: "责任单位审核",
   desk_office: "承办办公室经办",
   desk_signatory: "承办办公室签发",
+  desk_checker: "承办办公室审核",
   recommender: "曾推荐的办公室",
   organiser: "组织方经办",
   organiser_signatory: "组织方签发",
