@@ -1,4 +1,5 @@
 import type { DesignationStage, Outcome, RevocationGround } from "@/lib/designations/workflow";
+import type { ReviewFacts } from "@/lib/first-review/conclusion-rules";
 import type { Parties } from "@/lib/policy/standing";
 import type { Bar } from "@/lib/programmes/bar";
 import { type OfficeLevel, type Route, STATIONS } from "@/lib/programmes/route";
@@ -88,6 +89,8 @@ export type CaseFile = {
   /** The last moment of this place's approved extension of the time of filing. */
   extendedUntil: Date | null;
   correction: { dueAt: Date; extendedUntil: Date | null; openItems: readonly (string | null)[] } | null;
+  /** 经办 → 审核: how far the office at whose desk the case lies is with its own check. */
+  review: ReviewFacts;
   correctionRoundsUsed: number;
   recommendationPlacesLeft: number;
   designationPlacesLeft: number;

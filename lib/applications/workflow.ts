@@ -1,3 +1,4 @@
+import { reviewChecked } from "@/lib/first-review/conclusion-rules";
 import type { Standing } from "@/lib/policy/standing";
 import type { Workflow } from "@/lib/workflow/engine";
 import type { CaseFile, Stage } from "./case-file";
@@ -129,9 +130,16 @@ export const applicationWorkflow: Workflow<Stage, Action, Standing, CaseFile> = 
       { to: "returned", by: "desk_office", requires: [correctionRoundLeft], given: [correctionsListed] },
     ],
     recommend: [
-      { to: onward, ...byDesk, requires: [quotaLeft, notTheMunicipalityItself, deskKnown], given: [opinionStated] },
+      {
+        to: onward,
+        ...byDesk,
+        requires: [reviewChecked("propose_recommend"), quotaLeft, notTheMunicipalityItself, deskKnown],
+        given: [opinionStated],
+      },
     ],
-    decline_to_recommend: [{ to: "not_recommended", ...byDesk, given: [opinionStated] }],
+    decline_to_recommend: [
+      { to: "not_recommended", ...byDesk, requires: [reviewChecked("propose_decline")], given: [opinionStated] },
+    ],
     drop_late: dropLate,
     withdraw,
   },

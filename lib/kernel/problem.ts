@@ -85,6 +85,11 @@ export const PROBLEM_CODES = [
   "quota_exhausted",
   "own_municipality_excluded",
   "officer_unknown",
+  "review_unchecked",
+  "review_concluded_otherwise",
+  "own_conclusion",
+  "conclusion_settled",
+  "item_changed",
   // route
   "stop_not_optional",
   "stop_reached",

@@ -77,7 +77,7 @@ export const INTERNAL = ["prepare_sign_off", "reject_sign_off", "recall_sign_off
 /** 初审办公室内部的分工: no result of the case. */
 const DIVIDED = ["assign_officer", "unassign_officer"];
 /** What an office does inside its own walls before it acts: known to that office alone. */
-export const WITHIN_OFFICE = [...DIVIDED];
+export const WITHIN_OFFICE = [...DIVIDED, "agree_rest", "conclude_review", "check_review", "send_back_review"];
 
 /** Papers drawn from a dossier: no part of its course, and no result of it. */
 const PAPERS = ["ask_package", "take_package", "package_ready", "package_failed"];
