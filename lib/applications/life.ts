@@ -3,6 +3,7 @@ import { defineLife } from "@/lib/acts/life";
 import type { Tx } from "@/lib/platform/db";
 import type { Parties, Standing } from "@/lib/policy/standing";
 import { nextStop } from "@/lib/programmes/route";
+import { betterPlaced } from "@/lib/recommendation/better-placed";
 import type { Step } from "@/lib/workflow/engine";
 import type { CaseFile, Stage } from "./case-file";
 import { applicationEffects } from "./effects";
@@ -60,6 +61,11 @@ export const applicationLife = defineLife<Stage, Action, CaseFile>({
   workflow: applicationWorkflow,
   proposals: applicationProposals,
   load: loadCaseFile,
+  // Only a recommendation asks who stands better; to decline says nothing of the others.
+  weigh: async (tx, facts) =>
+    facts.stage === "first_review" && facts.proposal.opinion !== undefined
+      ? { ...facts, passedOver: await betterPlaced(tx, facts) }
+      : facts,
   effects: applicationEffects,
   move,
   // What happens between 报送 and 公示 is not told to the place: results are sealed until they are published.

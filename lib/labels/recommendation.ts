@@ -16,5 +16,19 @@ export const RECOMMENDATION_PROBLEMS = {
   ties_open: (d: Detail) => `${d.names ?? "有几件"}并列，排序规则分不出先后，请先写明理由排定次序再拟定名单。`,
   passed_over_unstated: (d: Detail) => `${d.names ?? "有几件"}位次在前而没有推荐，请逐件写明理由。`,
   not_placeable: "退回补正中的、不在本案头的不排位次。",
-  place_unchanged: "位次没有变化，或者超出了范围，请重新填写。",
+  place_unchanged: (d: Detail) =>
+    d.most
+      ? `位次没有变化，或者超出了范围（第 1 至第 ${d.most} 位），请重新填写。`
+      : "位次没有变化，或者超出了范围，请重新填写。",
+} as const;
+
+/** What a list is called in the list of what waits. */
+export const listName = (cycle: string, recommended: number, declined: number): string =>
+  `推荐名单（${cycle}，推荐 ${recommended} 件${declined > 0 ? `，不予推荐 ${declined} 件` : ""}）`;
+
+/** What has changed since a list was drawn up. */
+export const LIST_CHANGES = {
+  gone: (name: string): string => `${name}已退回补正、撤回或者另行办理`,
+  ahead: (name: string): string => `${name}现在位次在前`,
+  tied: (name: string): string => `${name}现在与所推荐的并列`,
 } as const;

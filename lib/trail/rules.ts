@@ -79,7 +79,7 @@ const RESULTS = [
   "designate",
 ];
 /** Acts of one organisation inside its own walls. */
-export const INTERNAL = ["prepare_sign_off", "reject_sign_off", "recall_sign_off"];
+export const INTERNAL = ["prepare_sign_off", "reject_sign_off", "recall_sign_off", "move_in_order"];
 
 /** Papers drawn from a dossier: no part of its course, and no result of it. */
 const PAPERS = ["ask_package", "take_package", "package_ready", "package_failed"];
