@@ -32,3 +32,6 @@ export const LIST_CHANGES = {
   ahead: (name: string): string => `${name}现在位次在前`,
   tied: (name: string): string => `${name}现在与所推荐的并列`,
 } as const;
+
+/** How a recommendation ended that is no longer in force. */
+export const RECOMMENDATION_ENDS = { withdrawn: "已撤回", returned: "已由上一级退回" } as const;
