@@ -36,7 +36,7 @@ CREATE TABLE "OfficialPaper" (
     "officeId" UUID NOT NULL,
     "toOfficeId" UUID,
     "cycleId" UUID NOT NULL,
-    "track" "Track",
+    "listId" UUID,
     "promotionListId" UUID,
     "documentNumber" TEXT NOT NULL DEFAULT '',
     "issuer" TEXT NOT NULL DEFAULT '',
@@ -96,6 +96,9 @@ CREATE INDEX "OfficialPaper_officeId_cycleId_idx" ON "OfficialPaper"("officeId",
 CREATE INDEX "OfficialPaper_toOfficeId_idx" ON "OfficialPaper"("toOfficeId");
 
 -- CreateIndex
+CREATE INDEX "OfficialPaper_listId_idx" ON "OfficialPaper"("listId");
+
+-- CreateIndex
 CREATE INDEX "OfficialPaper_promotionListId_idx" ON "OfficialPaper"("promotionListId");
 
 -- CreateIndex
@@ -117,6 +120,9 @@ ALTER TABLE "OfficialPaper" ADD CONSTRAINT "OfficialPaper_toOfficeId_fkey" FOREI
 ALTER TABLE "OfficialPaper" ADD CONSTRAINT "OfficialPaper_cycleId_fkey" FOREIGN KEY ("cycleId") REFERENCES "Cycle"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
+ALTER TABLE "OfficialPaper" ADD CONSTRAINT "OfficialPaper_listId_fkey" FOREIGN KEY ("listId") REFERENCES "RecommendationList"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "OfficialPaper" ADD CONSTRAINT "OfficialPaper_promotionListId_fkey" FOREIGN KEY ("promotionListId") REFERENCES "PromotionList"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
@@ -130,6 +136,8 @@ ALTER TABLE "OpinionPhrase" ADD CONSTRAINT "OpinionPhrase_officeId_fkey" FOREIGN
 
 -- 文号：one office's final papers each have their own.
 CREATE UNIQUE INDEX "OfficialPaper_number_once" ON "OfficialPaper" ("officeId", "documentNumber") WHERE "finalAt" IS NOT NULL;
+ALTER TABLE "OfficialPaper" ADD CONSTRAINT "OfficialPaper_subject" CHECK
+  (("kind" = 'promotion_report') = ("promotionListId" IS NOT NULL) AND ("kind" <> 'promotion_report') = ("listId" IS NOT NULL));
 ALTER TABLE "OfficialPaper" ADD CONSTRAINT "OfficialPaper_final" CHECK
   ("finalAt" IS NULL OR ("documentNumber" <> '' AND "datedOn" <> '' AND "sha256" ~ '^[0-9a-f]{64}$' AND "finalByName" <> ''));
 
