@@ -1,7 +1,10 @@
 import { LinkTabs } from "@/components/ui/link-tabs";
 
-type Tab = "desk";
-const TABS: readonly { key: Tab; href: string; label: string }[] = [{ key: "desk", href: "/review", label: "案头" }];
+type Tab = "desk" | "papers" | "feedback" | "phrases";
+const TABS: readonly { key: Tab; href: string; label: string }[] = [
+  { key: "desk", href: "/review", label: "案头" },
+  { key: "phrases", href: "/review/phrases", label: "常用语" },
+];
 
 /** The parts of 初审推荐. */
 export function ReviewTabs({ current }: { current: Tab }) {

@@ -9,6 +9,7 @@ import { PromotionMarks } from "@/components/case/promotion-marks";
 import { Recommendations } from "@/components/case/recommendations";
 import { StageTag } from "@/components/case/stage-tag";
 import { ExtensionTable } from "@/components/deadlines/extension-table";
+import { PhrasePicker } from "@/components/review/phrase-picker";
 import { PageHeader } from "@/components/shell/page-header";
 import { FormPanel } from "@/components/thematic/form-panel";
 import { LinkButton } from "@/components/ui/button";
@@ -26,6 +27,7 @@ import { scoreText } from "@/lib/labels/figures";
 import { PACKAGE_TEXTS } from "@/lib/labels/packages";
 import { routeSteps } from "@/lib/labels/route-steps";
 import { likeItems } from "@/lib/likeness/queries";
+import { phrasesFor } from "@/lib/opinion-phrases/queries";
 import { requireActor } from "@/lib/platform/actor";
 import { promotionMarks } from "@/lib/promotions/queries";
 import { formOf } from "@/lib/thematic/queries";
@@ -41,13 +43,14 @@ export default async function ReviewCasePage({ params, searchParams }: Page<{ id
   const reviewed = await reviewCase(actor, id);
   if (!reviewed) notFound();
   const { facts, self, cycle, told, progress } = reviewed;
-  const [panel, timeline, extensions, marks, alike, form] = await Promise.all([
+  const [panel, timeline, extensions, marks, alike, form, phrases] = await Promise.all([
     panelFor(actor, "application", id, facts),
     timelineOf(actor, id, "staff"),
     correctionExtensions(actor, id),
     promotionMarks(id),
     likeItems(reviewed),
     facts.track === "thematic" ? formOf(id) : [],
+    phrasesFor(actor),
   ]);
   const threshold = facts.cycle.passBasisPoints;
   return (
@@ -96,6 +99,10 @@ export default async function ReviewCasePage({ params, searchParams }: Page<{ id
           formAction={actAction}
           returnTo={`/review/${id}`}
           done={done}
+          beside={{
+            recommend: <PhrasePicker kind="recommend" phrases={phrases.recommend} target="opinion" />,
+            decline_to_recommend: <PhrasePicker kind="decline" phrases={phrases.decline} target="opinion" />,
+          }}
           custom={{
             return_for_correction: <LinkButton href={`/review/${id}/correction`}>退回补正……</LinkButton>,
           }}
