@@ -44,7 +44,7 @@ export async function lastTime(actor: Actor, applicationId: string, indicatorId:
       WHERE a."id" = ${applicationId}::uuid ORDER BY k."number" DESC, b."track" = a."track" DESC LIMIT 1)
     SELECT e."cycle", e."stage"::text AS "stage", e."cycleStage", e."resultsPublishedAt" IS NOT NULL AS "resultsPublished",
       e."deskOfficeId" AS "desk", e."organiserId" AS "organiser",
-      ARRAY(SELECT "officeId"::text FROM "Recommendation" WHERE "applicationId" = e."id") AS "recommenders",
+      ARRAY(SELECT "officeId"::text FROM "Recommendation" WHERE "applicationId" = e."id" AND "endedAt" IS NULL) AS "recommenders",
       o."text" = i."text" AS "same", n."judgement"::text AS "judgement", COALESCE(n."narrative", '') AS "narrative",
       m."opinion"::text AS "opinion", COALESCE(m."remark", '') AS "remark"
     FROM e JOIN "Indicator" i ON i."id" = ${indicatorId}::uuid

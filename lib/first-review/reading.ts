@@ -114,7 +114,7 @@ async function headOf(actor: Actor, id: string, position: number): Promise<Head>
   const [row] = await db.$queryRaw<Head[]>`
     SELECT a."stage"::text AS "stage", a."version", a."deskOfficeId" AS "desk", a."applicantId" AS "applicant",
       p."organiserId" AS "organiser", c."stage"::text AS "cycleStage", c."resultsPublishedAt" IS NOT NULL AS "resultsPublished",
-      ARRAY(SELECT "officeId"::text FROM "Recommendation" WHERE "applicationId" = a."id") AS "recommenders",
+      ARRAY(SELECT "officeId"::text FROM "Recommendation" WHERE "applicationId" = a."id" AND "endedAt" IS NULL) AS "recommenders",
       (SELECT "item_content"(a."id", i."id") FROM "Indicator" i WHERE i."catalogueId" = a."catalogueId"
         AND i."position" = ${position}) AS "content",
       (SELECT COALESCE(jsonb_agg(jsonb_build_object('indicatorId', w."indicatorId", 'userId', u."id", 'name', u."name", 'able',

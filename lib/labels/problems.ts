@@ -3,6 +3,7 @@ import type { Problem, ProblemCode } from "@/lib/kernel/problem";
 import { choiceLabel } from "./fields";
 import { exactPercent, percent } from "./figures";
 import { OUTCOME_LABELS, REVIEW_CHECK_TEXTS } from "./reading";
+import { RECOMMENDATION_PROBLEMS } from "./recommendation";
 
 type Detail = NonNullable<Problem["detail"]>;
 
@@ -121,6 +122,7 @@ const TEXTS: Record<ProblemCode, string | ((detail: Detail) => string)> = {
   conclusion_settled: "这一次结论已经审核过，或者拟定以后有变化，请由经办人员重新拟定后再审核。",
   own_conclusion: "本人拟定的结论须由本办公室另一名审核人员审核。",
   own_municipality_excluded: "综合示范创建的推荐名额不含市本级。",
+  ...RECOMMENDATION_PROBLEMS,
   cases_still_in_review: (d) =>
     `还有 ${d.open ?? ""} 件在初审、退回补正或者补充填报，不能启封；待其推荐或者提交，逾期的先截止初审。`,
   submission_still_open: (d) =>

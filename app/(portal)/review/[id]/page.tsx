@@ -11,6 +11,7 @@ import { Recommendations } from "@/components/case/recommendations";
 import { StageTag } from "@/components/case/stage-tag";
 import { ExtensionTable } from "@/components/deadlines/extension-table";
 import { AssignForm } from "@/components/review/assign-form";
+import { PhrasePicker } from "@/components/review/phrase-picker";
 import { Watermark } from "@/components/review/watermark";
 import { PageHeader } from "@/components/shell/page-header";
 import { FormPanel } from "@/components/thematic/form-panel";
@@ -33,6 +34,7 @@ import { officersText } from "@/lib/labels/reading";
 import { reviewDone } from "@/lib/labels/review-done";
 import { routeSteps } from "@/lib/labels/route-steps";
 import { likeItems } from "@/lib/likeness/queries";
+import { phrasesFor } from "@/lib/opinion-phrases/queries";
 import { requireActor } from "@/lib/platform/actor";
 import { promotionMarks } from "@/lib/promotions/queries";
 import { formOf } from "@/lib/thematic/queries";
@@ -48,7 +50,7 @@ export default async function ReviewCasePage({ params, searchParams }: Page<{ id
   const reviewed = await reviewCase(actor, id);
   if (!reviewed) notFound();
   const { facts, self, cycle, told, progress } = reviewed;
-  const [panel, timeline, extensions, marks, alike, form, officers] = await Promise.all([
+  const [panel, timeline, extensions, marks, alike, form, officers, phrases] = await Promise.all([
     panelFor(actor, "application", id, facts),
     timelineOf(actor, id, "staff"),
     correctionExtensions(actor, id),
@@ -56,6 +58,7 @@ export default async function ReviewCasePage({ params, searchParams }: Page<{ id
     likeItems(reviewed),
     facts.track === "thematic" ? formOf(id) : [],
     caseOfficers(actor, reviewed),
+    phrasesFor(actor),
   ]);
   const said = reviewDone(done);
   const threshold = facts.cycle.passBasisPoints;
@@ -122,6 +125,10 @@ export default async function ReviewCasePage({ params, searchParams }: Page<{ id
           formAction={actAction}
           returnTo={`/review/${id}`}
           done={done}
+          beside={{
+            recommend: <PhrasePicker kind="recommend" phrases={phrases.recommend} target="opinion" />,
+            decline_to_recommend: <PhrasePicker kind="decline" phrases={phrases.decline} target="opinion" />,
+          }}
           custom={{
             return_for_correction: <LinkButton href={`/review/${id}/correction`}>退回补正……</LinkButton>,
           }}
