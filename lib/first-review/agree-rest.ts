@@ -7,7 +7,7 @@ import { Refusal } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { record } from "@/lib/trail/record";
 import { agreeRestInput } from "./schema";
-import { deskCase } from "./work-case";
+import { deskCase, takeOver } from "./work-case";
 
 const refuse = (problem: ActProblem): never => {
   throw new Refusal<ActProblem>(problem);
@@ -37,6 +37,7 @@ export async function agreeToRest(actor: Actor, raw: unknown): Promise<Result<{ 
       skipDuplicates: true,
     });
     if (count < ids.length) refuse({ code: "stale" });
+    await takeOver(tx, actor, facts.id);
     await record(tx, actor, {
       at: facts.now,
       subject: "application",

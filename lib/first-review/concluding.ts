@@ -11,7 +11,7 @@ import { record } from "@/lib/trail/record";
 import { reviewFacts, whyNotCheckReview, whyNotTurnReview } from "./conclusion-rules";
 import { checkersOf, contentOf, lastOf } from "./conclusions";
 import { checkReviewInput, concludeInput, turnReviewInput } from "./schema";
-import { type DeskCase, deskCase } from "./work-case";
+import { type DeskCase, deskCase, takeOver } from "./work-case";
 
 const refuse = (problem: ActProblem): never => {
   throw new Refusal<ActProblem>(problem);
@@ -37,6 +37,7 @@ export async function concludeReview(actor: Actor, raw: unknown): Promise<Result
     const by = { concludedById: actor.userId, concludedByName: actor.name, concludedAt: facts.now };
     const key = { applicationId: facts.id, officeId: actor.organisationId, round };
     await tx.reviewConclusion.create({ data: { ...key, outcome, opinion, content, ...by } });
+    await takeOver(tx, actor, facts.id);
     const eventId = await trace(tx, actor, facts, "conclude_review", { round, opinion });
     await tell(tx, actor, await holdersOf(tx, "desk_checker", { desk: actor.organisationId }), {
       eventId,

@@ -1,11 +1,19 @@
 import "server-only";
 import type { ActProblem } from "@/lib/acts/proposal";
+import { acceptIfNew } from "@/lib/applications/acceptance";
 import type { Stage } from "@/lib/applications/case-file";
 import { lockApplication } from "@/lib/applications/editing";
+import { loadCaseFile } from "@/lib/applications/store";
 import { now } from "@/lib/platform/clock";
 import { Refusal, type Tx } from "@/lib/platform/db";
 import { type Permission, permit } from "@/lib/policy/permissions";
 import { type Actor, type Standing, standingsOf } from "@/lib/policy/standing";
+
+/** 接收: the first act of an office on a case that was passed up to it takes it over. The case is held. Four statements. */
+export async function takeOver(tx: Tx, actor: Actor, id: string): Promise<void> {
+  const facts = await loadCaseFile(tx, id, now(), false);
+  if (facts) await acceptIfNew(tx, facts, actor);
+}
 
 /** A case as the office at whose desk it lies works on it. */
 export type DeskCase = {

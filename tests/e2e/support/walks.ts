@@ -88,7 +88,12 @@ export const WALKS: Walk[] = [
   {
     who: "初审经办",
     account: "lanzhoushiban_shenhe",
-    stops: ["/desk", "/review", { first: "/review/", behind: ["", "/items/1", "/evidence", "/packages"] }],
+    stops: [
+      "/desk",
+      "/review",
+      "/review/checking",
+      { first: "/review/", behind: ["", "/items", "/items/1", "/conclusion", "/evidence", "/packages"] },
+    ],
   },
   {
     who: "组织经办",
