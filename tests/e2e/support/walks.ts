@@ -88,7 +88,15 @@ export const WALKS: Walk[] = [
   {
     who: "初审经办",
     account: "lanzhoushiban_shenhe",
-    stops: ["/desk", "/review", { first: "/review/", behind: ["", "/items/1", "/evidence", "/packages"] }],
+    stops: [
+      "/desk",
+      "/review",
+      { first: "/review/0", behind: ["", "/items/1", "/evidence", "/packages"] },
+      "/review/lists",
+      { first: "/review/lists/new" },
+      "/review/lists",
+      { first: "/review/lists/move/" },
+    ],
   },
   {
     who: "组织经办",
