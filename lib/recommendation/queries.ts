@@ -44,6 +44,15 @@ export async function reviewDesks(actor: Actor): Promise<ReviewDesk[]> {
     WHERE c."stage" = 'open' ORDER BY "waiting" = 0, c."submissionCloses" DESC, d."cycleId", d."track"`;
 }
 
+/** The cycle and track of a case that lies on one's own desk; null for any other. */
+export const deskOfCase = async (actor: Actor, id: string) =>
+  isUuid(id) && reads(actor)
+    ? db.application.findFirst({
+        where: { id, deskOfficeId: actor.organisationId },
+        select: { cycleId: true, track: true },
+      })
+    : null;
+
 export type ShownMove = {
   from: number;
   to: number;

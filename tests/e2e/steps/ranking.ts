@@ -16,8 +16,8 @@ export async function ranksThePlaces(page: Page, desk: Desk): Promise<string[]> 
 }
 
 /** 调整位次 of one case to a row, with the reason; the reason stands beside it afterwards. */
-export async function movesWithReason(page: Page, desk: Desk, id: string, to: number, reason: string): Promise<void> {
-  await page.goto(`/review/lists/move/${id}?cycle=${desk.cycleId}&track=${desk.track}`);
+export async function movesWithReason(page: Page, id: string, to: number, reason: string): Promise<void> {
+  await page.goto(`/review/lists/move/${id}`);
   await page.locator('input[name="to"]').fill(String(to));
   await page.locator('textarea[name="reason"]').fill(reason);
   await page.getByRole("button", { name: "调整位次" }).click();
@@ -49,7 +49,7 @@ export async function listIsRefused(
 }
 
 async function fillsTheList(page: Page, cycleId: string, choices: readonly Choice[]): Promise<void> {
-  await page.goto(`/review/lists/new?cycle=${cycleId}`);
+  await page.goto(`/review/lists/new/${cycleId}`);
   for (const { id, choice, opinion, reason } of choices) {
     if (choice) {
       await page.locator(`select[name="choice-${id}"]`).selectOption(choice);

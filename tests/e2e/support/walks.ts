@@ -91,9 +91,9 @@ export const WALKS: Walk[] = [
     stops: [
       "/desk",
       "/review",
-      { first: "/review/0", behind: ["", "/items/1", "/evidence", "/packages"] },
+      { first: "/review/", behind: ["", "/items/1", "/evidence", "/packages"] },
       "/review/lists",
-      { first: "/review/lists/new" },
+      { first: "/review/lists/new/" },
       "/review/lists",
       { first: "/review/lists/move/" },
     ],
