@@ -97,7 +97,7 @@ function movesOf(order: Order, id: string, ruledPlace: number): ShownMove[] {
 
 /**
  * 初审次序 of one's own desk in a cycle and track, every case with all values that may rank it and what was moved by hand; those in
- * correction come last, without a place. Null for whoever has no part in the desk. Three statements, however many cases.
+ * correction come last, without a place. Null for whoever has no part in the desk. Four statements, however many cases.
  */
 export async function orderOf(actor: Actor, cycleId: string, track: Track): Promise<OrderPage | null> {
   if (!reads(actor) || !isUuid(cycleId)) return null;
