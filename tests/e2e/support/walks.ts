@@ -91,8 +91,12 @@ export const WALKS: Walk[] = [
     stops: [
       "/desk",
       "/review",
-      "/review/checking",
       { first: "/review/", behind: ["", "/items", "/items/1", "/conclusion", "/evidence", "/packages"] },
+      "/review/lists",
+      { first: "/review/lists/new/" },
+      "/review/lists",
+      { first: "/review/lists/move/" },
+      "/review/checking",
     ],
   },
   {
