@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { TRACKS } from "@/lib/applications/case-file";
 import { pageAsked, searched } from "@/lib/kernel/list-query";
+import { DESK_FLAGS } from "./desk-rules";
 
 export const REVIEW_OPINIONS = ["agree", "doubt", "not_met"] as const;
 
@@ -13,12 +14,29 @@ export const remarkInput = z.object({
   version: z.coerce.number().int().min(0),
 });
 
+export const DESK_STATES = ["first_review", "returned", "passed", "below"] as const;
+export type DeskState = (typeof DESK_STATES)[number];
+export const DESK_SORTS = ["name", "number", "rate", "score", "rounds", "due", "submitted"] as const;
+export type DeskSort = (typeof DESK_SORTS)[number];
+
+const id = z.uuid().optional().catch(undefined);
+const SORT = new RegExp(`^-?(?:${DESK_SORTS.join("|")})$`);
+
 /** What the desk may be asked for; anything unknown falls back to the default rather than failing the page. */
 export const deskQuery = z.object({
-  stage: z.enum(["first_review", "returned", "passed"]).optional().catch(undefined),
+  stage: z.enum(DESK_STATES).optional().catch(undefined),
   track: z.enum(TRACKS).optional().catch(undefined),
+  cycle: id,
+  /** The code of an area below. */
+  area: searched,
+  /** 经办: one's own, nobody's, or one person's by id. */
+  officer: z
+    .union([z.enum(["mine", "nobody"]), z.uuid()])
+    .optional()
+    .catch(undefined),
+  flag: z.enum(DESK_FLAGS).optional().catch(undefined),
   q: searched,
-  sort: z.string().max(20).default("-rate").catch("-rate"),
+  sort: z.string().regex(SORT).default("-rate").catch("-rate"),
   page: pageAsked,
 });
 export type DeskQuery = z.infer<typeof deskQuery>;
