@@ -1,7 +1,10 @@
 import { LinkTabs } from "@/components/ui/link-tabs";
 
-type Tab = "desk";
-const TABS: readonly { key: Tab; href: string; label: string }[] = [{ key: "desk", href: "/review", label: "案头" }];
+type Tab = "desk" | "filing";
+const TABS: readonly { key: Tab; href: string; label: string }[] = [
+  { key: "desk", href: "/review", label: "案头" },
+  { key: "filing", href: "/review/filing", label: "申报进度" },
+];
 
 /** The parts of 初审推荐. */
 export function ReviewTabs({ current }: { current: Tab }) {

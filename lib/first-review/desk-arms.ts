@@ -20,8 +20,9 @@ function armWhere(actor: Actor, line: DeskLine): Prisma.Sql {
     case "passed":
       return sql`${passed} AND a."deskOfficeId" IS DISTINCT FROM ${here}`;
     case "below":
-      return sql`a."stage"::text = ANY (${[...ON_THE_WAY]}) AND a."deskOfficeId" IS DISTINCT FROM ${here}
-        AND NOT ${passed} AND r."path" LIKE ${beginning(actor.areaPath)}
+      return sql`a."stage" = ANY (${[...ON_THE_WAY]}::"ApplicationStage"[]) AND NOT ${passed} AND r."path" LIKE ${beginning(actor.areaPath)}
+        AND a."deskOfficeId" IN (SELECT d."id" FROM "Organisation" d JOIN "Area" da ON da."id" = d."areaId"
+          WHERE d."kind" = 'office' AND da."path" LIKE ${beginning(actor.areaPath)} AND da."path" <> ${actor.areaPath})
         AND EXISTS (SELECT 1 FROM "Organisation" f WHERE f."id" = ${here} AND f."kind" = 'office' AND f."closedAt" IS NULL)
         AND EXISTS (SELECT 1 FROM "RouteStop" z WHERE z."cycleId" = a."cycleId" AND z."officeLevel"::text = ${actor.areaLevel}
           AND z."position" > a."position" AND z."skippedAt" IS NULL AND a."track" = ANY (z."tracks"))`;
@@ -109,17 +110,22 @@ function keysOf(actor: Actor, sort: string): Key[] {
   }
 }
 
-/** 择优的次序 unless asked otherwise：符合率高者在前，同率比得分，再同比报送先后。The arms as one ordered list of `id` and `line`. */
-export function ordered(actor: Actor, arms: readonly Arm[], sort: string): Prisma.Sql {
+/**
+ * 择优的次序 unless asked otherwise：符合率高者在前，同率比得分，再同比报送先后。The arms as one ordered list of `id` and `line`, `take` of them from
+ * `skip` on. Each arm is ordered and cut by itself, so that it can come from an index already in order.
+ */
+export function ordered(actor: Actor, arms: readonly Arm[], sort: string, take: number, skip = 0): Prisma.Sql {
   const keys = keysOf(actor, sort);
+  const by = (columns: readonly Prisma.Sql[]) =>
+    Prisma.join(
+      keys.map(({ descending }, n) => sql`${columns[n]!} ${Prisma.raw(descending ? "DESC" : "ASC")} NULLS LAST`),
+      ", ",
+    );
   const each = arms.map(({ line, rest }) => {
     const own = keys.map(({ of, hidden }) => (line === "below" && hidden ? hidden : of));
-    return sql`(SELECT a."id", ${line}::text, ${Prisma.join(own, ", ")} ${rest})`;
+    return sql`(SELECT a."id", ${line}::text, ${Prisma.join(own, ", ")} ${rest} ORDER BY ${by(own)}, a."id" LIMIT ${take + skip})`;
   });
   const names = keys.map((_, n) => Prisma.raw(`"k${n}"`));
-  const order = keys.map(
-    ({ descending }, n) => sql`${names[n]!} ${Prisma.raw(descending ? "DESC" : "ASC")} NULLS LAST`,
-  );
   return sql`SELECT s."id", s."line" FROM (${Prisma.join(each, " UNION ALL ")}) AS s("id", "line", ${Prisma.join(names, ", ")})
-    ORDER BY ${Prisma.join(order, ", ")}, s."id"`;
+    ORDER BY ${by(names)}, s."id" LIMIT ${take} OFFSET ${skip}`;
 }

@@ -1,6 +1,7 @@
 import "server-only";
+import type { Track } from "@/lib/applications/case-file";
 import { beginning } from "@/lib/kernel/like";
-import { db } from "@/lib/platform/db";
+import { db, Prisma, type Tx } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 
 /** The path of an area within the own one, by its code; null for any other. One statement. */
@@ -28,19 +29,27 @@ export type CycleChoice = {
   id: string;
   name: string;
   stage: string;
-  tracks: string[];
+  opens: Date;
+  closes: Date;
+  graceMinutes: number;
+  tracks: Track[];
 };
 
-/** The cycles in which this office has a part: organises, or is on the route of its level. The latest first; one statement. */
-export async function officeCycles(actor: Actor): Promise<CycleChoice[]> {
-  return db.$queryRaw<CycleChoice[]>`
-    SELECT c."id", p."name" || ' ' || c."name" AS "name", c."stage"::text AS "stage",
+/** Whether this office has a part in the cycle `c` of the organiser `g` in the area `gr`: organises it, or is on its route by its level. */
+const hasPart = (actor: Actor): Prisma.Sql => Prisma.sql`
+  c."stage" <> 'draft' AND starts_with(${actor.areaPath}, gr."path") AND (g."id" = ${actor.organisationId}::uuid
+    OR EXISTS (SELECT 1 FROM "RouteStop" z WHERE z."cycleId" = c."id" AND z."officeLevel"::text = ${actor.areaLevel} AND z."skippedAt" IS NULL)
+      AND EXISTS (SELECT 1 FROM "Organisation" w WHERE w."id" = ${actor.organisationId}::uuid AND w."kind" = 'office'))`;
+
+/** The cycles in which this office has a part, those open first, then the latest. One statement. */
+export async function officeCycles(actor: Actor, tx: Tx = db, only?: string): Promise<CycleChoice[]> {
+  return tx.$queryRaw<CycleChoice[]>`
+    SELECT c."id", p."name" || ' ' || c."name" AS "name", c."stage"::text AS "stage", c."submissionOpens" AS "opens",
+      c."submissionCloses" AS "closes", c."graceMinutes",
       ARRAY(SELECT k."track"::text FROM "CycleTrack" k WHERE k."cycleId" = c."id" ORDER BY k."track") AS "tracks"
     FROM "Cycle" c JOIN "Programme" p ON p."id" = c."programmeId"
-    JOIN "Organisation" g ON g."id" = p."organiserId" JOIN "Area" r ON r."id" = g."areaId"
-    WHERE c."stage" <> 'draft' AND starts_with(${actor.areaPath}, r."path") AND (p."organiserId" = ${actor.organisationId}::uuid
-      OR EXISTS (SELECT 1 FROM "RouteStop" z WHERE z."cycleId" = c."id" AND z."officeLevel"::text = ${actor.areaLevel}
-        AND z."skippedAt" IS NULL))
+    JOIN "Organisation" g ON g."id" = p."organiserId" JOIN "Area" gr ON gr."id" = g."areaId"
+    WHERE ${hasPart(actor)} ${only ? Prisma.sql`AND c."id" = ${only}::uuid` : Prisma.empty}
     ORDER BY c."stage" = 'open' DESC, c."submissionOpens" DESC, c."id"`;
 }
 

@@ -1,7 +1,7 @@
 import type { Stage, Track } from "@/lib/applications/case-file";
 import { beijingDay, daysBetween } from "@/lib/kernel/dates";
 import { type Actor, type Parties, type Standing, standingsOf } from "@/lib/policy/standing";
-import { type OfficeLevel, type Route, wayOf } from "@/lib/programmes/route";
+import { OFFICE_LEVELS, type OfficeLevel, type Route, wayOf } from "@/lib/programmes/route";
 
 /**
  * Where a case lies, seen from an office: on its desk, passed on by it, or still below it on its way here. Of the last an office is told
@@ -30,11 +30,17 @@ export function deskLine(actor: Actor, c: Located): DeskLine | null {
   const standings = standingsOf(actor, c.parties);
   if (standings.some((standing) => ON_DESK.includes(standing))) return c.position >= 0 ? "here" : null;
   if (standings.includes("recommender")) return "passed";
-  if (!mayReview(actor) || !(ON_THE_WAY as readonly Stage[]).includes(c.stage)) return null;
+  if (!mayReview(actor) || !(ON_THE_WAY as readonly Stage[]).includes(c.stage) || !liesBelow(actor, c)) return null;
   const ahead = wayOf(c.route, c.track).some(
     ({ position, office }) => position > c.position && c.offices[office] === actor.organisationId,
   );
   return ahead ? "below" : null;
+}
+
+/** Whether the case lies with an office of a lower level of the same area. */
+function liesBelow({ areaLevel }: Actor, { offices, parties }: Located): boolean {
+  const level = OFFICE_LEVELS.find((each) => offices[each] !== undefined && offices[each] === parties.desk);
+  return level !== undefined && OFFICE_LEVELS.indexOf(level) > OFFICE_LEVELS.indexOf(areaLevel as OfficeLevel);
 }
 
 /** Whether somebody works at a desk of first review at all. */

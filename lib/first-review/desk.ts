@@ -27,9 +27,7 @@ export async function deskPage(actor: Actor, query: DeskQuery): Promise<{ rows: 
   if (arms.length === 0) return { rows: [], total: 0 };
   const counts = arms.map(({ rest }) => Prisma.sql`(SELECT count(*) ${rest})`);
   const [found, [counted]] = await Promise.all([
-    db.$queryRaw<
-      Found[]
-    >`${ordered(actor, arms, query.sort)} LIMIT ${PAGE_SIZE} OFFSET ${(query.page - 1) * PAGE_SIZE}`,
+    db.$queryRaw<Found[]>(ordered(actor, arms, query.sort, PAGE_SIZE, (query.page - 1) * PAGE_SIZE)),
     db.$queryRaw<{ total: number }[]>`SELECT (${Prisma.join(counts, " + ")})::int AS "total"`,
   ]);
   return { rows: await deskRows(actor, found, at), total: counted!.total };
@@ -40,7 +38,7 @@ export async function deskAll(actor: Actor, query: DeskQuery): Promise<DeskRow[]
   const at = now();
   const arms = deskArms(actor, await asked(actor, query), at);
   if (arms.length === 0) return [];
-  const found = await db.$queryRaw<Found[]>`${ordered(actor, arms, query.sort)} LIMIT ${EXPORT_MOST}`;
+  const found = await db.$queryRaw<Found[]>(ordered(actor, arms, query.sort, EXPORT_MOST));
   const rows: DeskRow[] = [];
   for (let from = 0; from < found.length; from += CHUNK) {
     rows.push(...(await deskRows(actor, found.slice(from, from + CHUNK), at)));

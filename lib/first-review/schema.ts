@@ -2,6 +2,7 @@ import { z } from "zod";
 import { TRACKS } from "@/lib/applications/case-file";
 import { pageAsked, searched } from "@/lib/kernel/list-query";
 import { DESK_FLAGS } from "./desk-rules";
+import { FILING_STATES } from "./filing-rules";
 
 export const REVIEW_OPINIONS = ["agree", "doubt", "not_met"] as const;
 
@@ -40,3 +41,28 @@ export const deskQuery = z.object({
   page: pageAsked,
 });
 export type DeskQuery = z.infer<typeof deskQuery>;
+
+/** What the progress of filing may be asked for; `state` also takes “not filed” as one. */
+export const filingQuery = z.object({
+  cycle: id,
+  track: z.enum(TRACKS).optional().catch(undefined),
+  state: z
+    .enum([...FILING_STATES, "not_filed"])
+    .optional()
+    .catch(undefined),
+  area: searched,
+  q: searched,
+  page: pageAsked,
+});
+export type FilingQuery = z.infer<typeof filingQuery>;
+
+/** 催报: so many places at once at most. */
+const REMINDED_MOST = 5_000;
+export const remindToFileInput = z.object({
+  cycleId: z.uuid(),
+  organisationIds: z
+    .array(z.uuid())
+    .min(1, "请至少选择一个单位")
+    .max(REMINDED_MOST, `一次最多催报 ${REMINDED_MOST} 个单位，请按地区分开办理`)
+    .transform((ids) => [...new Set(ids.map((each) => each.toLowerCase()))]),
+});
