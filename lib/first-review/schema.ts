@@ -57,7 +57,7 @@ export const filingQuery = z.object({
 export type FilingQuery = z.infer<typeof filingQuery>;
 
 /** 催报: so many places at once at most. */
-const REMINDED_MOST = 5_000;
+export const REMINDED_MOST = 5_000;
 export const remindToFileInput = z.object({
   cycleId: z.uuid(),
   organisationIds: z
