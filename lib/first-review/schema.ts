@@ -18,6 +18,18 @@ export const acceptInput = z.object({
   ids: z.array(z.uuid(), { error: "请先选择案卷" }).min(1, "请先选择案卷").max(200, "一次最多接收 200 件"),
 });
 
+/** 待接收: a case that an office below passed up. */
+export type Arrival = {
+  id: string;
+  name: string;
+  number: string;
+  cycle: string;
+  track: string;
+  from: string;
+  opinion: string;
+  at: string;
+};
+
 /** What the desk may be asked for; anything unknown falls back to the default rather than failing the page. */
 export const deskQuery = z.object({
   stage: z.enum(["first_review", "returned", "passed"]).optional().catch(undefined),

@@ -1,8 +1,8 @@
 import "server-only";
 import type { Track } from "@/lib/applications/case-file";
+import type { ReviewKey } from "@/lib/cycle-rules/schema";
 import { isUuid } from "@/lib/kernel/ids";
 import { db } from "@/lib/platform/db";
-import type { ReviewKey } from "@/lib/platform/generated/prisma/enums";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
 import { loadOrder, type Order, type OrderCase } from "./order-store";
 import type { KeyValues } from "./rules";

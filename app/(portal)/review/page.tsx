@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { acceptAction } from "@/app/actions/recommendation";
 import type { Page } from "@/app/props";
 import { StageTag } from "@/components/case/stage-tag";
 import { Select } from "@/components/form/select";
@@ -73,7 +74,7 @@ export default async function ReviewPage({ searchParams }: Page) {
     <>
       <PageHeader title="初审推荐" lead="按自评符合率由高到低排列；同率的看得分，再看报送先后。" />
       <ReviewTabs current="desk" />
-      <Arrivals rows={arrivals} />
+      <Arrivals rows={arrivals} action={acceptAction} />
       {quotas.length > 0 ? (
         <Panel title="推荐名额">
           <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-4">
