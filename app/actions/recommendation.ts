@@ -1,5 +1,6 @@
 "use server";
 
+import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import type { FormState } from "@/components/form/form-state";
 import { acceptCases } from "@/lib/first-review/accepting";
@@ -16,6 +17,8 @@ export async function acceptAction(_: FormState, data: FormData): Promise<FormSt
   const actor = await requireActor();
   const result = await acceptCases(actor, { ids: data.getAll("accept").map(String) });
   if (!result.ok) return { problem: problemText(result.error), errors: result.error.fields ?? {} };
+  revalidatePath("/review", "page");
+  revalidatePath("/organise/cases", "page");
   return { said: RECOMMENDATION_TEXTS.accepted(result.value.accepted) };
 }
 

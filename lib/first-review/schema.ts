@@ -68,6 +68,17 @@ export type DeskSort = (typeof DESK_SORTS)[number];
 
 const id = z.uuid().optional().catch(undefined);
 const SORT = new RegExp(`^-?(?:${DESK_SORTS.join("|")})$`);
+/** 待接收: a case that an office below passed up. */
+export type Arrival = {
+  id: string;
+  name: string;
+  number: string;
+  cycle: string;
+  track: string;
+  from: string;
+  opinion: string;
+  at: string;
+};
 
 /** What the desk may be asked for; anything unknown falls back to the default rather than failing the page. */
 export const deskQuery = z.object({

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Track } from "@/lib/applications/case-file";
+import type { ReviewKey } from "@/lib/cycle-rules/schema";
 import { Prisma, type Tx } from "@/lib/platform/db";
-import type { ReviewKey } from "@/lib/platform/generated/prisma/enums";
 import { type Claimed, reviewedBonus, reviewedRate, reviewedScore } from "./reviewed";
 import { type KeyValues, type Move, type Placed, placed, ruledOrder } from "./rules";
 

@@ -1,8 +1,8 @@
 import "server-only";
 import type { Track } from "@/lib/applications/case-file";
+import type { ReviewKey } from "@/lib/cycle-rules/schema";
 import { isUuid } from "@/lib/kernel/ids";
 import { db } from "@/lib/platform/db";
-import type { ReviewKey } from "@/lib/platform/generated/prisma/enums";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
 import { loadOrder, type Order, type OrderCase } from "./order-store";
 import type { KeyValues } from "./rules";
@@ -32,7 +32,8 @@ export async function reviewDesks(actor: Actor): Promise<ReviewDesk[]> {
       SELECT "cycleId", "track" FROM "Quota" WHERE "officeId" = ${actor.organisationId}::uuid AND "purpose" = 'recommendation'
       UNION SELECT "cycleId", "track" FROM "Application"
         WHERE "deskOfficeId" = ${actor.organisationId}::uuid AND "stage" IN ('first_review', 'returned'))
-    SELECT d."cycleId", p."name" || c."name" AS "cycle", d."track"::text AS "track", COALESCE(q."places", 0) AS "places",
+    SELECT x.* FROM (
+    SELECT d."cycleId", c."submissionCloses", p."name" || c."name" AS "cycle", d."track"::text AS "track", COALESCE(q."places", 0) AS "places",
       COALESCE(q."used", 0) AS "used",
       (SELECT count(*)::int FROM "Application" a WHERE a."deskOfficeId" = ${actor.organisationId}::uuid AND a."cycleId" = d."cycleId"
         AND a."track" = d."track" AND a."stage" IN ('first_review', 'returned')) AS "waiting",
@@ -41,7 +42,7 @@ export async function reviewDesks(actor: Actor): Promise<ReviewDesk[]> {
     FROM "desk" d JOIN "Cycle" c ON c."id" = d."cycleId" JOIN "Programme" p ON p."id" = c."programmeId"
     LEFT JOIN "Quota" q ON q."cycleId" = d."cycleId" AND q."track" = d."track" AND q."officeId" = ${actor.organisationId}::uuid
       AND q."purpose" = 'recommendation'
-    WHERE c."stage" = 'open' ORDER BY "waiting" = 0, c."submissionCloses" DESC, d."cycleId", d."track"`;
+    WHERE c."stage" = 'open') x ORDER BY x."waiting" = 0, x."submissionCloses" DESC, x."cycleId", x."track"`;
 }
 
 /** The cycle and track of a case that lies on one's own desk; null for any other. */

@@ -9,7 +9,7 @@ import { db } from "@/lib/platform/db";
 import { draftRecommendations } from "@/lib/recommendation/drafting";
 import { recommendationList } from "@/lib/recommendation/list-queries";
 import { moveInOrder } from "@/lib/recommendation/moving";
-import { givenRecommendations } from "@/lib/recommendation/queries";
+import { givenRecommendations, reviewDesks } from "@/lib/recommendation/queries";
 import { codeOf, must, PASSWORD, refused, take, takeSigned } from "../support/acts";
 import { stageOf } from "../support/cycle";
 import { clerk, leader, OPINION, openDesk, order, places, placesUsed, world } from "../support/review";
@@ -40,6 +40,10 @@ describe("推荐名单", () => {
     const [first, second, third] = [await filed(95), await filed(90), await filed(85)];
     const single = await filed(80, "thematic");
     const { id } = must(await draft([recommend(first), decline(third), recommend(single)]));
+    expect(await reviewDesks(clerk)).toMatchObject([
+      { track: "comprehensive", places: 1, used: 0, waiting: 3, listId: id },
+      { track: "thematic", waiting: 1, listId: id },
+    ]);
     expect(must(await sign(id))).toMatchObject({ to: "signed" });
     const stages = await Promise.all([first, single, third, second].map((each) => stageOf(each.id)));
     expect(stages).toEqual(["assessment", "assessment", "not_recommended", "first_review"]);
