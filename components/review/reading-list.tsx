@@ -105,7 +105,7 @@ export function ReadingList({
 
 function Line({ item, mark, href, here }: { item: DossierItem; mark: ItemMarks; href: string; here: boolean }) {
   const notes = [
-    mark.doubtedBelow ? "下级存疑" : "",
+    mark.doubtedBelow ? "其他办公室存疑" : "",
     mark.hinted ? "提示" : "",
     mark.alike ? "相同相近" : "",
     mark.mine ? "" : "他人经办",
