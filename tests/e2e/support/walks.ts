@@ -97,6 +97,8 @@ export const WALKS: Walk[] = [
       "/review/lists",
       { first: "/review/lists/move/" },
       "/review/checking",
+      "/review/filing",
+      "/review/filing/remind",
     ],
   },
   {
