@@ -50,26 +50,28 @@ export function RemarkBox({
       ) : null}
       {own ? <Earlier remarks={own.earlier} /> : null}
       {editable ? (
-        <FormShell action={action} submissionKey={submissionKey} version={own?.version ?? 0} hidden={hidden}>
-          <RadioGroup
-            name="opinion"
-            label="初审意见"
-            options={OPINIONS}
-            inline
-            required
-            defaultValue={own?.stands ? own.opinion : ""}
-          />
-          <TextArea
-            name="remark"
-            label="理由（存疑、不符合必填）"
-            rows={3}
-            limit={1000}
-            defaultValue={own?.remark ?? ""}
-          />
-          <FormActions>
-            <SubmitButton>{READING_TEXTS.keySave}</SubmitButton>
-          </FormActions>
-        </FormShell>
+        <div className="no-print">
+          <FormShell action={action} submissionKey={submissionKey} version={own?.version ?? 0} hidden={hidden}>
+            <RadioGroup
+              name="opinion"
+              label="初审意见"
+              options={OPINIONS}
+              inline
+              required
+              defaultValue={own?.stands ? own.opinion : ""}
+            />
+            <TextArea
+              name="remark"
+              label="理由（存疑、不符合必填）"
+              rows={3}
+              limit={1000}
+              defaultValue={own?.remark ?? ""}
+            />
+            <FormActions>
+              <SubmitButton>{READING_TEXTS.keySave}</SubmitButton>
+            </FormActions>
+          </FormShell>
+        </div>
       ) : null}
     </section>
   );

@@ -71,11 +71,11 @@ export function ReadingList({
       >
         {shown.size === 0 ? <p className="px-3 py-3 text-gray-600">{READING_TEXTS.none}</p> : null}
         {dossier.sections.map((section) => {
-          const items = itemsOf<DossierItem>({ sections: [section] }).filter(({ id }) => shown.has(id));
+          const all = itemsOf<DossierItem>({ sections: [section] });
+          const items = all.filter(({ id }) => shown.has(id));
           if (items.length === 0) return null;
-          const { read, total } = progressOf(
-            marks.filter(({ id }) => itemsOf<DossierItem>({ sections: [section] }).some((item) => item.id === id)),
-          );
+          const ids = new Set(all.map(({ id }) => id));
+          const { read, total } = progressOf(marks.filter(({ id }) => ids.has(id)));
           return (
             <section key={section.id}>
               <h2 className="sticky top-0 z-10 border-b border-line bg-gray-50 px-3 py-1.5 text-sm font-semibold">
@@ -105,7 +105,7 @@ export function ReadingList({
 
 function Line({ item, mark, href, here }: { item: DossierItem; mark: ItemMarks; href: string; here: boolean }) {
   const notes = [
-    mark.doubtedBelow ? "下级存疑" : "",
+    mark.doubtedBelow ? "其他办公室存疑" : "",
     mark.hinted ? "提示" : "",
     mark.alike ? "相同相近" : "",
     mark.mine ? "" : "他人经办",

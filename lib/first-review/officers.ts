@@ -4,20 +4,11 @@ import { permit } from "@/lib/policy/permissions";
 import type { Actor, Standing } from "@/lib/policy/standing";
 
 type Read = { facts: Parameters<typeof permit>[2] & { id: string }; standings: readonly Standing[] };
-export type OfficerChoice = { id: string; name: string };
 export type CaseOfficers = {
-  officers: OfficerChoice[];
+  officers: { id: string; name: string }[];
   holder: string | null;
   items: { name: string; count: number }[];
 };
-
-/** Who of an office can be given work: reviews, and the account is in use. One statement. */
-export const officersOf = (officeId: string): Promise<OfficerChoice[]> =>
-  db.user.findMany({
-    where: { organisationId: officeId, disabledAt: null, duties: { some: { duty: "reviewing" } } },
-    orderBy: [{ name: "asc" }, { id: "asc" }],
-    select: { id: true, name: true },
-  });
 
 /** Who of the own office has the dossier, and items of it; null for whoever may not give it to anybody now. One statement, or none. */
 export async function caseOfficers(actor: Actor, { facts, standings }: Read): Promise<CaseOfficers | null> {
@@ -35,3 +26,25 @@ export async function caseOfficers(actor: Actor, { facts, standings }: Read): Pr
     items: rows.filter(({ count }) => count > 0).map(({ name, count }) => ({ name, count })),
   };
 }
+
+export type SharedCase = {
+  id: string;
+  applicant: string;
+  number: string;
+  cycle: string;
+  holder: string | null;
+  items: number;
+};
+const MOST_CASES = 200;
+
+/** What lies on the own desk at first review, with who has it; what nobody has first, at most 200. One statement. */
+export const casesToShare = (actor: Actor): Promise<SharedCase[]> =>
+  db.$queryRaw<SharedCase[]>`
+    SELECT a."id", o."name" AS "applicant", a."number", c."name" AS "cycle", u."name" AS "holder",
+      (SELECT count(*)::int FROM "ReviewAssignment" x WHERE x."applicationId" = a."id" AND x."officeId" = a."deskOfficeId"
+        AND x."indicatorId" IS NOT NULL) AS "items"
+    FROM "Application" a JOIN "Organisation" o ON o."id" = a."applicantId" JOIN "Cycle" c ON c."id" = a."cycleId"
+    LEFT JOIN "ReviewAssignment" w ON w."applicationId" = a."id" AND w."officeId" = a."deskOfficeId" AND w."indicatorId" IS NULL
+    LEFT JOIN "User" u ON u."id" = w."userId" AND u."disabledAt" IS NULL
+    WHERE a."deskOfficeId" = ${actor.organisationId}::uuid AND a."stage" = 'first_review'
+    ORDER BY u."name" NULLS FIRST, a."submittedAt", a."id" LIMIT ${MOST_CASES}`;

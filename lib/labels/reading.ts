@@ -47,6 +47,7 @@ export const FILTER_LABELS: Record<ReadingFilter, string> = {
 };
 
 export const READING_TEXTS = {
+  skip: "跳到本项审阅",
   list: "指标列表",
   filters: "按审阅状态筛选",
   none: "没有符合条件的指标。",

@@ -18,7 +18,11 @@ import {
 } from "@/lib/catalogue/commands";
 import { saveMapping } from "@/lib/catalogue/mapping-commands";
 import { addLink, addSummary, attachEvidence, detachEvidence } from "@/lib/evidence/commands";
+import { agreeToRest } from "@/lib/first-review/agree-rest";
+import { assignPart } from "@/lib/first-review/assign-part";
+import { assignOfficers } from "@/lib/first-review/assigning";
 import { saveRemark } from "@/lib/first-review/commands";
+import { checkReview, concludeReview, turnReviewChecking } from "@/lib/first-review/concluding";
 import { openMessage } from "@/lib/notifications/commands";
 import { freezeFrame } from "@/lib/oversight/check-commands";
 import { saveReport as saveAnnualReport, startReport } from "@/lib/oversight/report-commands";
@@ -120,6 +124,12 @@ const COMMANDS: [string, Input, Command][] = [
   ["引用材料", ["applicationId", "indicatorId", "evidenceId"], by.filer(attachEvidence)],
   ["移除材料", ["applicationId", "indicatorId", "evidenceId"], by.filer(detachEvidence)],
   ["逐项初审意见", ["applicationId", "indicatorId", "opinion", "remark", "version"], by.reviewer(saveRemark)],
+  ["分给经办", ["applicationId", "part", "userId"], by.reviewer(assignPart)],
+  ["整批分给经办", ["lines"], by.reviewer(assignOfficers)],
+  ["其余全部同意", ["applicationId", "version", "indicatorIds"], by.reviewer(agreeToRest)],
+  ["初审结论", ["applicationId", "outcome", "opinion", "seen"], by.reviewer(concludeReview)],
+  ["审核初审结论", ["applicationId", "round", "verdict", "remark"], by.reviewer(checkReview)],
+  ["启用结论审核", ["cycleId", "to"], by.reviewer(turnReviewChecking)],
   ["委托评估机构", ["cycleId", "agencyId", "kind"], by.organiser(commissionAgency)],
   ["分配评分表", ["applicationId", "assessorId"], by.organiser(assignSheet)],
   ["裁定差异", ["applicationId", "indicatorId", "judgement", "points", "reason"], by.organiser(adjudicate)],

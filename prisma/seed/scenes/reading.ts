@@ -18,12 +18,12 @@ export async function playReading(shared: string, concluded: string): Promise<vo
   const part = { applicationId: shared, part: section.id, userId: colleague.userId };
   done(await assignPart(officer, part), "give a section to a colleague");
   done(await turnReviewChecking(officer, { cycleId, to: "on" }), "turn on the check of conclusions");
-  await conclude("2026-11-13 16:20", concluded, "经逐项审阅，材料齐全，工作有特色，拟予推荐。");
+  await conclude("2026-11-13 16:20", concluded, "经审阅申报材料，材料齐全，工作有特色，拟予推荐。");
   setClock("2026-11-14 09:10");
   const remark = "请写明该单项工作走在前列的依据，再送审核。";
   const verdict = { applicationId: concluded, round: 1, verdict: "returned", remark };
   done(await checkReview(await actorOf(CHECKER), verdict), "send the conclusion back");
-  const opinion = "经逐项审阅，材料齐全；该项工作的做法已在全市推广，成效有台账印证，走在前列，拟予推荐。";
+  const opinion = "经审阅申报材料，材料齐全；该项工作的做法已在全市推广，成效有台账印证，走在前列，拟予推荐。";
   await conclude("2026-11-16 11:00", concluded, opinion);
 }
 

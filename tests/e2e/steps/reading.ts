@@ -84,3 +84,12 @@ export async function checksTheOpinion(page: Page, id: string, remark?: string):
   await page.getByRole("button", { name: "退回经办", exact: true }).click();
   await expect(page.getByText("已退回经办，并已通知本人。")).toBeVisible();
 }
+
+/** 分工: gives whole dossiers, by their numbers, to an officer by name, in bulk. */
+export async function assignsInBulk(page: Page, numbers: readonly string[], officer: string): Promise<void> {
+  await page.goto("/review/assign");
+  for (const number of numbers) await page.getByRole("checkbox", { name: new RegExp(`（${number}）`) }).check();
+  await page.getByLabel("经办人员").selectOption({ label: officer });
+  await page.getByRole("button", { name: "分给经办", exact: true }).click();
+  await expect(page.getByText("已分给经办，并已通知本人。")).toBeVisible();
+}

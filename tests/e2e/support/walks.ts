@@ -97,6 +97,7 @@ export const WALKS: Walk[] = [
       "/review/lists",
       { first: "/review/lists/move/" },
       "/review/checking",
+      "/review/assign",
       "/review/filing",
       "/review/filing/remind",
     ],

@@ -27,6 +27,7 @@ import type { Layer, ReadThen } from "@/lib/first-review/shapes";
 import type { HintLine } from "@/lib/hints/hint";
 import { formatDateTime } from "@/lib/kernel/dates";
 import { HINT_TEXTS } from "@/lib/labels/hints";
+import { READING_TEXTS } from "@/lib/labels/reading";
 import { reviewDone } from "@/lib/labels/review-done";
 import { likenessOfItem } from "@/lib/likeness/queries";
 import { requireActor } from "@/lib/platform/actor";
@@ -61,7 +62,7 @@ export default async function ReviewItemPage({ params, searchParams }: Page<{ id
   const said = reviewDone(done);
   return (
     <>
-      <SkipToItem />
+      <SkipToItem label={READING_TEXTS.skip} />
       <PageHeader
         title={`逐项审阅　第 ${item.position} 项`}
         trail={[
