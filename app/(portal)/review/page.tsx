@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { viewAction } from "@/app/actions/saved-views";
 import type { Page } from "@/app/props";
 import { DESK_TABLE } from "@/components/review/desk-columns";
 import { DeskFields } from "@/components/review/desk-fields";
@@ -44,7 +45,11 @@ export default async function ReviewPage({ searchParams }: Page) {
       <PageHeader title="初审推荐" lead={DESK_TEXTS.lead} />
       <ReviewTabs current="desk" />
       <QuotaPanel quotas={quotas} />
-      <ViewBar views={views} current={raw.view} where={{ page: "review_desk", path: PATH, query: present }} />
+      <ViewBar
+        views={views}
+        current={raw.view}
+        where={{ page: "review_desk", path: PATH, query: present, action: viewAction }}
+      />
       <ListPage
         caption="初审案头"
         rows={rows}
