@@ -16,7 +16,7 @@ const all = (conditions: readonly Prisma.Sql[]): Prisma.Sql => Prisma.join([...c
  */
 function armWhere(actor: Actor, line: DeskLine): Prisma.Sql {
   const here = sql`${actor.organisationId}::uuid`;
-  const passed = sql`a."id" IN (SELECT w."applicationId" FROM "Recommendation" w WHERE w."officeId" = ${here})`;
+  const passed = sql`a."id" IN (SELECT w."applicationId" FROM "Recommendation" w WHERE w."officeId" = ${here} AND w."endedAt" IS NULL)`;
   switch (line) {
     case "here":
       return sql`a."deskOfficeId" = ${here} AND a."position" >= 0`;

@@ -25,7 +25,7 @@ export const toSign = (actor: Actor): Prisma.Sql => sql`
 /** 待接收: recommended from below, not taken over yet. */
 export const toAccept = (actor: Actor): Prisma.Sql => sql`
   (a."stage" = 'first_review' AND a."acceptedAt" IS NULL AND a."deskOfficeId" = ${actor.organisationId}::uuid AND EXISTS (
-    SELECT 1 FROM "Recommendation" w WHERE w."applicationId" = a."id" AND w."officeId" <> ${actor.organisationId}::uuid))`;
+    SELECT 1 FROM "Recommendation" w WHERE w."applicationId" = a."id" AND w."officeId" <> ${actor.organisationId}::uuid AND w."endedAt" IS NULL))`;
 
 /** Whether the answer `n` says something else than the item `ci` did when it was sent back. */
 const SAYS_ELSE = sql`(n."narrative" IS DISTINCT FROM ci."before"->>'narrative' OR n."judgement"::text IS DISTINCT FROM ci."before"->>'judgement')`;

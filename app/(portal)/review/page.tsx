@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { viewAction } from "@/app/actions/saved-views";
 import type { Page } from "@/app/props";
+import { Arrivals } from "@/components/review/arrivals";
 import { DESK_TABLE } from "@/components/review/desk-columns";
 import { DeskFields } from "@/components/review/desk-fields";
 import { QuotaPanel } from "@/components/review/quota-panel";
@@ -11,6 +12,7 @@ import { PageHeader } from "@/components/shell/page-header";
 import { ListPage } from "@/components/table/list-page";
 import { RowLink, RowLinks } from "@/components/table/row-link";
 import { EmptyState } from "@/components/ui/empty-state";
+import { arrivalsOf } from "@/lib/first-review/arrivals";
 import { deskPage, deskQuotas } from "@/lib/first-review/desk";
 import { areaChoices, officeCycles, officersHere } from "@/lib/first-review/desk-choices";
 import { deskQuery } from "@/lib/first-review/schema";
@@ -30,12 +32,13 @@ export default async function ReviewPage({ searchParams }: Page) {
   const preset = Object.keys(raw).length === 0 ? views.find(({ isDefault }) => isDefault) : undefined;
   if (preset) redirect(`${PATH}?${preset.query ? `${preset.query}&` : ""}view=${preset.id}`);
   const query = deskQuery.parse(raw);
-  const [{ rows, total }, quotas, areas, cycles, officers] = await Promise.all([
+  const [{ rows, total }, quotas, areas, cycles, officers, arrivals] = await Promise.all([
     deskPage(actor, query),
     deskQuotas(actor),
     areaChoices(actor, query.area),
     officeCycles(actor),
     officersHere(actor),
+    arrivalsOf(actor),
   ]);
   const present = kept(
     new URLSearchParams(Object.entries(raw).map(([name, value]) => [name, String(value ?? "")])).toString(),
@@ -44,6 +47,7 @@ export default async function ReviewPage({ searchParams }: Page) {
     <>
       <PageHeader title="初审推荐" lead={DESK_TEXTS.lead} />
       <ReviewTabs current="desk" />
+      <Arrivals rows={arrivals} />
       <QuotaPanel quotas={quotas} />
       <ViewBar
         views={views}
