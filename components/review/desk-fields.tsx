@@ -1,7 +1,7 @@
 import { Select } from "@/components/form/select";
 import { TextInput } from "@/components/form/text-input";
-import type { AreaChoice, CycleChoice, OfficerChoice } from "@/lib/first-review/desk-choices";
 import { DESK_FLAGS } from "@/lib/first-review/desk-rules";
+import type { AreaChoice, CycleChoice, OfficerChoice } from "@/lib/first-review/desk-shapes";
 import { DESK_STATES, type DeskQuery } from "@/lib/first-review/schema";
 import { choiceLabel } from "@/lib/labels/fields";
 import { DESK_STATE_LABELS, DESK_TEXTS, FLAG_LABELS } from "@/lib/labels/review-desk";

@@ -1,5 +1,5 @@
 import { StackedBars } from "@/components/chart/stacked-bars";
-import type { FilingTally } from "@/lib/first-review/filing-board";
+import type { FilingTally } from "@/lib/first-review/desk-shapes";
 import { FILING_STATES, type FilingState } from "@/lib/first-review/filing-rules";
 import { FILING_STATE_LABELS, FILING_TEXTS } from "@/lib/labels/filing-progress";
 

@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { StatusTag } from "@/components/ui/tag";
 import type { Tone } from "@/components/ui/tone";
-import type { FilingRow } from "@/lib/first-review/filing-board";
+import type { FilingRow } from "@/lib/first-review/desk-shapes";
 import type { FilingState } from "@/lib/first-review/filing-rules";
 import { FILING_COLUMNS } from "@/lib/labels/filing-columns";
 import { FILING_TEXTS, NOT_REMINDED_LABELS } from "@/lib/labels/filing-progress";

@@ -1,6 +1,6 @@
 import { Meter } from "@/components/ui/meter";
 import { Panel } from "@/components/ui/panel";
-import type { DeskQuota } from "@/lib/first-review/desk";
+import type { DeskQuota } from "@/lib/first-review/desk-shapes";
 import { choiceLabel } from "@/lib/labels/fields";
 
 /** 推荐名额: how many places of each cycle and track are used; nothing where there are none. */

@@ -1,21 +1,21 @@
 import Link from "next/link";
-import { viewAction } from "@/app/actions/saved-views";
 import { VIEW_TEXTS } from "@/lib/labels/saved-views";
-import type { View } from "@/lib/saved-views/queries";
+import type { View } from "@/lib/saved-views/schema";
 import { Checkbox } from "../form/checkbox-group";
 import { FormShell } from "../form/form-shell";
+import type { FormAction } from "../form/form-state";
 import { SubmitButton } from "../form/submit-button";
 import { TextInput } from "../form/text-input";
 import { Details } from "../ui/details";
 import { StatusTag } from "../ui/tag";
 
-type Where = { page: string; path: string; query: string };
+type Where = { page: string; path: string; query: string; action: FormAction };
 const hrefOf = (path: string, { id, query }: Pick<View, "id" | "query">): string =>
   `${path}?${query ? `${query}&` : ""}view=${id}`;
 
 /** The filters that a person has kept of a page, each a link; below, to keep the present one and to change them. Works without script. */
 export function ViewBar({ views, current, where }: { views: View[]; current: string | undefined; where: Where }) {
-  const { page, path, query } = where;
+  const { page, path, query, action } = where;
   const links = [{ id: "all", name: VIEW_TEXTS.all, query: "", isDefault: false }, ...views];
   return (
     <div className="no-print mb-3 text-sm">
@@ -35,7 +35,7 @@ export function ViewBar({ views, current, where }: { views: View[]; current: str
         ))}
       </nav>
       <Details summary={VIEW_TEXTS.save}>
-        <FormShell action={viewAction} hidden={{ what: "save", page, query }}>
+        <FormShell action={action} hidden={{ what: "save", page, query }}>
           <TextInput name="name" label={VIEW_TEXTS.name} required />
           <Checkbox name="isDefault" label={VIEW_TEXTS.asDefault} />
           <SubmitButton>保存视图</SubmitButton>
@@ -46,7 +46,7 @@ export function ViewBar({ views, current, where }: { views: View[]; current: str
           <ul className="divide-y divide-line">
             {views.map((view) => (
               <li key={view.id} className="py-2">
-                <ViewForm view={view} page={page} query={query} />
+                <ViewForm view={view} where={where} />
               </li>
             ))}
           </ul>
@@ -58,9 +58,9 @@ export function ViewBar({ views, current, where }: { views: View[]; current: str
   );
 }
 
-function ViewForm({ view, page, query }: { view: View; page: string; query: string }) {
+function ViewForm({ view, where: { page, query, action } }: { view: View; where: Where }) {
   return (
-    <FormShell action={viewAction} version={view.version} hidden={{ id: view.id, page, query }}>
+    <FormShell action={action} version={view.version} hidden={{ id: view.id, page, query }}>
       <div className="flex flex-wrap items-end gap-x-3">
         <TextInput name="name" label={`${VIEW_TEXTS.name}（${view.name}）`} defaultValue={view.name} />
         <div className="mb-4 flex flex-wrap gap-2">

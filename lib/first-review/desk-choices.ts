@@ -1,8 +1,8 @@
 import "server-only";
-import type { Track } from "@/lib/applications/case-file";
 import { beginning } from "@/lib/kernel/like";
 import { db, Prisma, type Tx } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
+import type { AreaChoice, CycleChoice, OfficerChoice } from "./desk-shapes";
 
 /** The path of an area within the own one, by its code; null for any other. One statement. */
 export async function areaPathOf(actor: Actor, code: string): Promise<string | null> {
@@ -10,8 +10,6 @@ export async function areaPathOf(actor: Actor, code: string): Promise<string | n
     SELECT "path" FROM "Area" WHERE "code" = ${code} AND "path" LIKE ${beginning(actor.areaPath)}`;
   return row?.path ?? null;
 }
-
-export type AreaChoice = { code: string; name: string; depth: number };
 
 /** What lies directly below the own area, and on the way down to the one that is chosen what lies below each of these. One statement. */
 export async function areaChoices(actor: Actor, chosen: string): Promise<AreaChoice[]> {
@@ -24,16 +22,6 @@ export async function areaChoices(actor: Actor, chosen: string): Promise<AreaCho
     JOIN "Area" b ON b."parentId" = p."id"
     WHERE b."validTo" IS NULL AND b."level" <> 'township' ORDER BY b."path"`;
 }
-
-export type CycleChoice = {
-  id: string;
-  name: string;
-  stage: string;
-  opens: Date;
-  closes: Date;
-  graceMinutes: number;
-  tracks: Track[];
-};
 
 /** Whether this office has a part in the cycle `c` of the organiser `g` in the area `gr`: organises it, or is on its route by its level. */
 const hasPart = (actor: Actor): Prisma.Sql => Prisma.sql`
@@ -52,8 +40,6 @@ export async function officeCycles(actor: Actor, tx: Tx = db, only?: string): Pr
     WHERE ${hasPart(actor)} ${only ? Prisma.sql`AND c."id" = ${only}::uuid` : Prisma.empty}
     ORDER BY c."stage" = 'open' DESC, c."submissionOpens" DESC, c."id"`;
 }
-
-export type OfficerChoice = { id: string; name: string };
 
 /** Who of this office can have cases given. One statement. */
 export async function officersHere(actor: Actor): Promise<OfficerChoice[]> {

@@ -1,39 +1,13 @@
 import "server-only";
 import type { Stage } from "@/lib/applications/case-file";
 import { db, Prisma } from "@/lib/platform/db";
-import { stageTold, type ToldStage } from "@/lib/policy/sealed-stage";
+import { stageTold } from "@/lib/policy/sealed-stage";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
 import { AT_STOP, changedItems, dueOf, filingTiming, likeItemCount, toAccept, toSign } from "./desk-facts";
-import { type DeskLine, daysLeft, type Flag, flagsOf } from "./desk-rules";
+import { type DeskLine, daysLeft, flagsOf } from "./desk-rules";
+import type { DeskRow } from "./desk-shapes";
 
 const { sql } = Prisma;
-
-/** One case on the desk. What a reader may not know of it is null, never left to the page. */
-export type DeskRow = {
-  id: string;
-  line: DeskLine;
-  number: string;
-  applicant: string;
-  programme: string;
-  track: string;
-  theme: string | null;
-  /** The stage as it may be told; null where the case has not come here yet. */
-  stage: ToldStage | null;
-  /** On whose desk it lies, where that isn't sealed. */
-  office: string | null;
-  submittedAt: string | null;
-  basisPoints: number | null;
-  score: number | null;
-  rounds: number | null;
-  dueAt: string | null;
-  /** By the calendar in Beijing; negative once it is over. */
-  daysLeft: number | null;
-  overdue: boolean;
-  officers: string[];
-  /** Who has single items of it. */
-  itemOfficers: string[];
-  flags: Flag[];
-};
 
 type Row = {
   id: string;

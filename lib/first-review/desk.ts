@@ -4,8 +4,9 @@ import { db, Prisma } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { type Asked, deskArms, ordered } from "./desk-arms";
 import { areaPathOf } from "./desk-choices";
-import { type DeskRow, deskRows } from "./desk-row";
+import { deskRows } from "./desk-row";
 import type { DeskLine } from "./desk-rules";
+import type { DeskQuota, DeskRow } from "./desk-shapes";
 import type { DeskQuery } from "./schema";
 
 export const PAGE_SIZE = 20;
@@ -45,8 +46,6 @@ export async function deskAll(actor: Actor, query: DeskQuery): Promise<DeskRow[]
   }
   return rows;
 }
-
-export type DeskQuota = { cycle: string; track: string; places: number; used: number };
 
 /** 推荐名额 of this office in the cycles that are running. One statement. */
 export async function deskQuotas(actor: Actor): Promise<DeskQuota[]> {

@@ -5,36 +5,17 @@ import { pinyinTyped } from "@/lib/kernel/search-term";
 import { now } from "@/lib/platform/clock";
 import { db, Prisma } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
-import { areaPathOf, type CycleChoice, officeCycles } from "./desk-choices";
+import { areaPathOf, officeCycles } from "./desk-choices";
 import { daysLeft, mayReview } from "./desk-rules";
+import type { CycleChoice, FilingRow, FilingTally } from "./desk-shapes";
 import { owingPlaces, placesFrom } from "./filing-places";
-import { type FilingState, lackingAccount, type NotReminded, notReminded } from "./filing-rules";
+import { type FilingState, lackingAccount, notReminded } from "./filing-rules";
 import { type FilingQuery, REMINDED_MOST } from "./schema";
 
 const { sql, empty } = Prisma;
 export const PAGE_SIZE = 20;
 const EXPORT_MOST = 10_000;
 
-/** One place and one track of a cycle. `answered` of `items`: how many are judged, of a draft; what they say is the place's own. */
-export type FilingRow = {
-  id: string;
-  name: string;
-  area: string;
-  state: FilingState;
-  number: string | null;
-  createdAt: string | null;
-  submittedAt: string | null;
-  answered: number | null;
-  items: number | null;
-  ends: string;
-  daysLeft: number;
-  lacking: ReturnType<typeof lackingAccount>;
-  notReminded: NotReminded | null;
-  reminded: { at: string; by: string } | null;
-};
-
-/** How many places are in each state, in one area below. */
-export type FilingTally = { area: string } & Record<FilingState, number>;
 export type FilingBoard = {
   cycles: CycleChoice[];
   cycle: CycleChoice;

@@ -6,7 +6,7 @@ import { beijingDay } from "@/lib/kernel/dates";
 import { beginning } from "@/lib/kernel/like";
 import { Prisma, type Tx } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
-import type { CycleChoice } from "./desk-choices";
+import type { CycleChoice } from "./desk-shapes";
 import type { Owing } from "./filing-rules";
 
 const { sql } = Prisma;

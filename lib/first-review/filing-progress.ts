@@ -5,11 +5,12 @@ import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
 import { beijingDay } from "@/lib/kernel/dates";
 import { err, type Result } from "@/lib/kernel/result";
 import { filingReminderText, namesOf } from "@/lib/labels/filing-progress";
-import { arrival } from "@/lib/platform/clock";
+import { arrival, databaseNow } from "@/lib/platform/clock";
 import { db, Refusal, type Tx } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { record } from "@/lib/trail/record";
-import { type CycleChoice, officeCycles } from "./desk-choices";
+import { officeCycles } from "./desk-choices";
+import type { CycleChoice } from "./desk-shapes";
 import { type OwingPlace, owingPlaces } from "./filing-places";
 import { type NotReminded, notReminded } from "./filing-rules";
 import { remindToFileInput } from "./schema";
@@ -118,13 +119,13 @@ export type ReminderPreview = {
   left: { place: OwingPlace; why: NotReminded }[];
 };
 
-export async function reminderPreview(actor: Actor, raw: unknown, at: Date): Promise<ReminderPreview | null> {
+export async function reminderPreview(actor: Actor, raw: unknown): Promise<ReminderPreview | null> {
   const parsed = remindToFileInput.safeParse(raw);
   if (!parsed.success || !actor.duties.includes("reviewing")) return null;
   const { cycleId, organisationIds } = parsed.data;
   const [cycle] = await officeCycles(actor, db, cycleId);
   if (!cycle) return null;
-  const places = await owingPlaces(db, actor, cycle, organisationIds, at);
+  const places = await owingPlaces(db, actor, cycle, organisationIds, await databaseNow(db));
   if (places.length < organisationIds.length) return null;
   const left = places.flatMap((place) => {
     const why = notReminded(place);

@@ -1,4 +1,4 @@
-import type { DeskRow } from "@/lib/first-review/desk-row";
+import type { DeskRow } from "@/lib/first-review/desk-shapes";
 import { formatDate, formatDateTime } from "@/lib/kernel/dates";
 import { choiceLabel } from "./fields";
 import { percent, scoreText } from "./figures";

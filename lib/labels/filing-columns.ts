@@ -1,4 +1,4 @@
-import type { FilingRow } from "@/lib/first-review/filing-board";
+import type { FilingRow } from "@/lib/first-review/desk-shapes";
 import { formatDate, formatDateTime } from "@/lib/kernel/dates";
 import { answeredText, FILING_STATE_LABELS, LACKING_LABELS } from "./filing-progress";
 import { daysLeftText } from "./review-desk";

@@ -1,9 +1,7 @@
 import "server-only";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
-import type { ViewPage } from "./schema";
-
-export type View = { id: string; name: string; query: string; isDefault: boolean; version: number };
+import type { View, ViewPage } from "./schema";
 
 /** One's own views of a page, the default first. One statement. */
 export const viewsOf = (actor: Actor, page: ViewPage): Promise<View[]> =>

@@ -34,3 +34,5 @@ export function kept(query: string): string {
   const filters = [...read].filter(([key, value]) => value !== "" && !NOT_KEPT.includes(key));
   return new URLSearchParams(filters.toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))).toString();
 }
+
+export type View = { id: string; name: string; query: string; isDefault: boolean; version: number };

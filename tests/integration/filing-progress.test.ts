@@ -28,6 +28,10 @@ async function county() {
   return { place, filer: await makeActor(place, "filing") };
 }
 
+/** A county of another city. */
+const abroad = async () =>
+  makeOrganisation("county_government", await makeArea("county", await makeArea("city", world.province)));
+
 beforeAll(async () => {
   world = await makeWorld();
   clerk = world.reviewer;
@@ -89,11 +93,7 @@ describe("申报进度", () => {
   });
 
   test("外地的、被限制的、撤销的、不合申报资格的不在其内；没有份的办公室看不到这个周期", async () => {
-    const { place } = await county();
-    const outside = await makeOrganisation(
-      "county_government",
-      await makeArea("county", await makeArea("city", world.province)),
-    );
+    const [{ place }, outside] = [await county(), await abroad()];
     const has = async (actor: Actor, id: string) => (await filingAll(actor, ask())).some((row) => row.id === id);
     expect([await has(clerk, place.id), await has(clerk, outside.id)]).toEqual([true, false]);
     const above = await makeActor(world.office, "reviewing");
@@ -151,11 +151,10 @@ describe("催报", () => {
     const { place } = await county();
     const filed = await makeApplication(world, "first_review");
     await db.application.update({ where: { id: filed.id }, data: { submittedAt: now() } });
-    const preview = (await reminderPreview(
-      clerk,
-      { cycleId: world.cycle.id, organisationIds: [place.id, filed.applicant.id] },
-      now(),
-    ))!;
+    const preview = (await reminderPreview(clerk, {
+      cycleId: world.cycle.id,
+      organisationIds: [place.id, filed.applicant.id],
+    }))!;
     expect(preview).toMatchObject({ people: 1, left: [{ why: "filed" }] });
     expect(must(await remind(clerk, place.id, filed.applicant.id))).toEqual({ places: 1, people: 1 });
     expect([await messages(place.id), await messages(filed.applicant.id)]).toEqual([1, 0]);
@@ -209,11 +208,7 @@ describe("催报", () => {
   });
 
   test("有一个不属本地区的全部不办；签发人不能催；过了期限、没有账号的不催，什么也不留下", async () => {
-    const { place } = await county();
-    const outside = await makeOrganisation(
-      "county_government",
-      await makeArea("county", await makeArea("city", world.province)),
-    );
+    const [{ place }, outside] = [await county(), await abroad()];
     const empty = await makeOrganisation("county_government", await makeArea("county", world.city));
     expect(await remind(clerk, place.id, outside.id)).toMatchObject({ error: { code: "not_found" } });
     expect(await remind(clerk)).toMatchObject({ error: { code: "invalid_input" } });

@@ -14,7 +14,7 @@ const officer = (organisationId: string, ...duties: Actor["duties"]): Actor => (
   organisationName: organisationId,
   organisationKind: "office",
   areaPath: "/",
-  areaLevel: "province",
+  areaLevel: organisationId === "city" || organisationId === "national" ? organisationId : "province",
   duties: duties.length > 0 ? duties : ["reviewing"],
 });
 

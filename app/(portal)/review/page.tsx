@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { acceptAction } from "@/app/actions/recommendation";
+import { viewAction } from "@/app/actions/saved-views";
 import type { Page } from "@/app/props";
 import { Arrivals } from "@/components/review/arrivals";
 import { DESK_TABLE } from "@/components/review/desk-columns";
@@ -49,7 +50,11 @@ export default async function ReviewPage({ searchParams }: Page) {
       <ReviewTabs current="desk" />
       <Arrivals rows={arrivals} action={acceptAction} />
       <QuotaPanel quotas={quotas} />
-      <ViewBar views={views} current={raw.view} where={{ page: "review_desk", path: PATH, query: present }} />
+      <ViewBar
+        views={views}
+        current={raw.view}
+        where={{ page: "review_desk", path: PATH, query: present, action: viewAction }}
+      />
       <ListPage
         caption="初审案头"
         rows={rows}

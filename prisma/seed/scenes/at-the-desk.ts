@@ -1,7 +1,6 @@
 import { notFiled } from "@/lib/first-review/filing-board";
 import { reminderPreview, remindToFile } from "@/lib/first-review/filing-progress";
 import { filingQuery } from "@/lib/first-review/schema";
-import { now } from "@/lib/platform/clock";
 import { saveView } from "@/lib/saved-views/commands";
 import { cycleOf } from "./cycles";
 import { actorOf, done, officeOf, setClock } from "./stage";
@@ -18,7 +17,7 @@ export async function playAtTheDesk(): Promise<void> {
     done(await saveView(clerk, { page: "review_desk", name, query }), `view ${name}`);
   }
   const owing = await notFiled(clerk, filingQuery.parse({ cycle, track: "comprehensive" }));
-  const preview = await reminderPreview(clerk, { cycleId: cycle, organisationIds: owing?.ids ?? [] }, now());
+  const preview = await reminderPreview(clerk, { cycleId: cycle, organisationIds: owing?.ids ?? [] });
   const organisationIds = preview?.to.map(({ id }) => id) ?? [];
   done(await remindToFile(clerk, { cycleId: cycle, organisationIds }), "reminders to file");
 }

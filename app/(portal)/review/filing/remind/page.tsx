@@ -17,8 +17,6 @@ import { filingQuery } from "@/lib/first-review/schema";
 import { formatDateTime } from "@/lib/kernel/dates";
 import { FILING_TEXTS, NOT_REMINDED_LABELS } from "@/lib/labels/filing-progress";
 import { requireActor } from "@/lib/platform/actor";
-import { databaseNow } from "@/lib/platform/clock";
-import { db } from "@/lib/platform/db";
 
 export const metadata: Metadata = { title: "催报" };
 /** So many lines are shown of a long list; sent is to all of them. */
@@ -51,7 +49,7 @@ export default async function RemindPage({ searchParams }: Page) {
       </>
     );
   }
-  const preview = await reminderPreview(actor, { cycleId, organisationIds: ids }, await databaseNow(db));
+  const preview = await reminderPreview(actor, { cycleId, organisationIds: ids });
   if (!preview) notFound();
   const { to, left, people, cycle } = preview;
   const organisationIds = to.map(({ id }) => id).join(",");
