@@ -38,6 +38,8 @@ export const ACTION_LABELS: Record<string, string> = {
   resubmit: "补正后报送",
   withdraw: "撤回申报",
   return_for_correction: "退回补正",
+  reply_correction: "填写补正说明",
+  judge_corrections: "认定补正结果",
   recommend: "推荐",
   decline_to_recommend: "不予推荐",
   drop_late: "逾期未完成初审",

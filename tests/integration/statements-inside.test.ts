@@ -4,7 +4,7 @@ import { checkingOf } from "@/lib/applications/checking";
 import { readDossier } from "@/lib/applications/dossier";
 import { readHead } from "@/lib/applications/dossier-rows";
 import { closedNow } from "@/lib/applications/editing";
-import { askedCorrection } from "@/lib/applications/queries";
+import { askedCorrection } from "@/lib/corrections/asked";
 import { contributionOf } from "@/lib/assignments/contributing";
 import { progressOf } from "@/lib/assignments/progress";
 import { assignmentLines } from "@/lib/assignments/queries";

@@ -3,7 +3,7 @@ import { readDossier } from "@/lib/applications/dossier";
 import { readHead } from "@/lib/applications/dossier-rows";
 import { itemsOf } from "@/lib/applications/dossier-shape";
 import { closedNow } from "@/lib/applications/editing";
-import { askedCorrection } from "@/lib/applications/queries";
+import { askedCorrection } from "@/lib/corrections/asked";
 import { assignmentLines } from "@/lib/assignments/queries";
 import { besideItem } from "@/lib/evidence/beside";
 import { evidenceIndex } from "@/lib/evidence/index-lines";

@@ -4,7 +4,7 @@ import { checkingOf } from "@/lib/applications/checking";
 import { readDossier } from "@/lib/applications/dossier";
 import { closedNow } from "@/lib/applications/editing";
 import { progressOf } from "@/lib/applications/progress";
-import { askedCorrection } from "@/lib/applications/queries";
+import { askedCorrection } from "@/lib/corrections/asked";
 import { assignmentLines } from "@/lib/assignments/queries";
 import { libraryOf } from "@/lib/evidence/queries";
 import { remarksFor, reviewCase } from "@/lib/first-review/queries";

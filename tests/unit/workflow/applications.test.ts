@@ -123,7 +123,7 @@ const TITLE = {
 const BAR = { reason: "伪造台账", from: "第三批", until: null, untilNumber: 4 };
 const returned = {
   stage: "returned",
-  correction: { dueAt: new Date("2026-03-20"), extendedUntil: null, openItems: [] },
+  correction: { dueAt: new Date("2026-03-20"), extendedUntil: null, openItems: [], unanswered: [], disturbed: [] },
 } as const;
 
 const PART = { title: "基本情况", required: true, limit: 400, characters: 400 };

@@ -5,7 +5,7 @@ import { PresenceEar } from "@/components/filing/presence-line";
 import { LinkButton } from "@/components/ui/button";
 import { Panel } from "@/components/ui/panel";
 import { itemsOf } from "@/lib/applications/dossier-shape";
-import { askedCorrection } from "@/lib/applications/queries";
+import { askedCorrection } from "@/lib/corrections/asked";
 import { nextUnfinished, type TaskItem } from "@/lib/applications/tasks";
 import { readWorkbench } from "@/lib/applications/workbench";
 import { assignmentLines } from "@/lib/assignments/queries";

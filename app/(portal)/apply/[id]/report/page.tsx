@@ -12,7 +12,7 @@ import { Panel } from "@/components/ui/panel";
 import { PrintButton } from "@/components/ui/print-button";
 import { readDossier } from "@/lib/applications/dossier";
 import { closedNow, REPORT } from "@/lib/applications/editing";
-import { askedCorrection } from "@/lib/applications/queries";
+import { askedCorrection } from "@/lib/corrections/asked";
 import { formatDateTime } from "@/lib/kernel/dates";
 import { closedText } from "@/lib/labels/dossier";
 import { REPORT_TEXTS, reportDone, SOURCE_LABELS } from "@/lib/labels/self-report";

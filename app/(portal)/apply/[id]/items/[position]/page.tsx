@@ -11,7 +11,7 @@ import { Alert } from "@/components/ui/alert";
 import { readDossier } from "@/lib/applications/dossier";
 import { itemsOf } from "@/lib/applications/dossier-shape";
 import { closedNow } from "@/lib/applications/editing";
-import { type AskedCorrection, askedCorrection } from "@/lib/applications/queries";
+import { type AskedCorrection, askedCorrection } from "@/lib/corrections/asked";
 import { nextUnfinished, type TaskItem } from "@/lib/applications/tasks";
 import { assignmentLines } from "@/lib/assignments/queries";
 import { itemChain } from "@/lib/checking/item-chain";
