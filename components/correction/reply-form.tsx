@@ -3,7 +3,7 @@ import { FormShell } from "@/components/form/form-shell";
 import type { FormAction } from "@/components/form/form-state";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextArea } from "@/components/form/text-area";
-import type { AskedItem } from "@/lib/corrections/asked";
+import type { AskedItem } from "@/lib/corrections/shape";
 import { CORRECTION_TEXTS } from "@/lib/labels/corrections";
 
 /** 补正说明 of one thing that was sent back. */

@@ -1,7 +1,7 @@
 import { Marked } from "@/components/filing/version-compare";
 import { StatusTag } from "@/components/ui/tag";
 import { answerOf, compared, type EvidenceChange, isSame, isText, type Kept, textOf } from "@/lib/corrections/content";
-import type { RoundItem } from "@/lib/corrections/rounds";
+import type { RoundItem } from "@/lib/corrections/shape";
 import {
   CORRECTION_TEXTS,
   EVIDENCE_CHANGE_LABELS,
@@ -13,7 +13,17 @@ import { answerFieldLabel, answerFieldText } from "@/lib/labels/history";
 
 type Item = Pick<
   RoundItem,
-  "position" | "sectionId" | "text" | "kind" | "metrics" | "scope" | "remark" | "reply" | "repliedByName" | "before" | "after"
+  | "position"
+  | "sectionId"
+  | "text"
+  | "kind"
+  | "metrics"
+  | "scope"
+  | "remark"
+  | "reply"
+  | "repliedByName"
+  | "before"
+  | "after"
 >;
 
 /** One thing that was sent back: what was asked, what was answered, old and new side by side with what differs marked. */

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
 import { StatusTag } from "@/components/ui/tag";
-import type { Round, RoundItem } from "@/lib/corrections/rounds";
+import type { Round, RoundItem } from "@/lib/corrections/shape";
 import { formatDateTime } from "@/lib/kernel/dates";
 import { CORRECTION_TEXTS, roundState, roundTitle } from "@/lib/labels/corrections";
 import { RoundItemView } from "./round-item";

@@ -1,7 +1,7 @@
 import { RadioGroup } from "@/components/form/radio-group";
 import { TextArea } from "@/components/form/text-area";
-import type { RoundItem } from "@/lib/corrections/rounds";
 import { CORRECTION_OUTCOMES } from "@/lib/corrections/rules";
+import type { RoundItem } from "@/lib/corrections/shape";
 import { formatDateTime } from "@/lib/kernel/dates";
 import { OUTCOME_LABELS, partTitle } from "@/lib/labels/corrections";
 

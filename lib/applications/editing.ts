@@ -1,9 +1,9 @@
 import "server-only";
 import type { ActProblem } from "@/lib/acts/proposal";
 import type { AssignmentState } from "@/lib/assignments/rules";
+import { indicatorIn, isAsked, type PartKey, WHOLE } from "@/lib/corrections/part";
 import { correctionExtendedUntil, filingExtendedUntil } from "@/lib/deadlines/sql";
 import { correctionLate, outsideWindow } from "@/lib/deadlines/window";
-import { indicatorIn, isAsked, type PartKey, WHOLE } from "@/lib/corrections/part";
 import type { EvidenceKind } from "@/lib/evidence/rules";
 import { databaseTime } from "@/lib/platform/clock";
 import { db, Prisma, Refusal, type Tx } from "@/lib/platform/db";
@@ -96,12 +96,7 @@ export function touched({ assignment, writer }: Editable & { writer: Writer }): 
 }
 
 /** The same for a page, which only asks: why this part may not be written to at this moment, or null. One statement. */
-export async function closedNow(
-  actor: Actor,
-  id: string,
-  part: string,
-  of?: "answer",
-): Promise<ActProblem | null> {
+export async function closedNow(actor: Actor, id: string, part: string, of?: "answer"): Promise<ActProblem | null> {
   const facts = await readEditable(db, id, part);
   return facts && whyClosed(actor, facts, part, of);
 }
@@ -141,7 +136,9 @@ export function whyClosed(actor: Actor, facts: Editable, part: string | null, of
   if (facts.signOffPending) return { code: "sign_off_pending" };
   if (facts.stage === "draft") return notInWindow(facts);
   if (facts.stage !== "returned" && part !== null) return null;
-  return notAsked(facts, part) ?? (of && (facts.evidenceOnly ?? []).includes(part!) ? { code: "answer_not_open" } : null);
+  return (
+    notAsked(facts, part) ?? (of && (facts.evidenceOnly ?? []).includes(part!) ? { code: "answer_not_open" } : null)
+  );
 }
 
 /** 申报期：the same window in which the place may file. */

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { dayIfAny, lastMomentOfDay, nothing, statement, statementIfAny } from "@/lib/acts/proposal";
-import { OUTCOMES, REVOCATION_GROUNDS } from "@/lib/designations/workflow";
 import { partKey } from "@/lib/corrections/part";
 import { CORRECTION_SCOPES } from "@/lib/corrections/rules";
+import { OUTCOMES, REVOCATION_GROUNDS } from "@/lib/designations/workflow";
 import type { Action } from "./workflow";
 
 /** 退回补正的一项：两个都为空表示自评报告（单项申报书）全文；`remark` 自己写的话，勾了常用理由的可以不写。 */
@@ -22,7 +22,10 @@ export const correctionLine = z
 
 const corrections = z.preprocess(
   (value) => (typeof value === "string" ? safeJson(value) : value),
-  z.array(correctionLine, { error: "请至少列出一项需要补正的内容" }).min(1, "请至少列出一项需要补正的内容").max(200)
+  z
+    .array(correctionLine, { error: "请至少列出一项需要补正的内容" })
+    .min(1, "请至少列出一项需要补正的内容")
+    .max(200)
     .refine((lines) => new Set(lines.map(partKey)).size === lines.length, "同一处只能列一次"),
 );
 

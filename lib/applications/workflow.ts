@@ -128,9 +128,7 @@ export const applicationWorkflow: Workflow<Stage, Action, Standing, CaseFile> = 
   returned: {
     resubmit: [{ to: backToDesk, ...byApplicant, requires: corrected, given: [othersUntouched] }],
     // 逾期没有补正的，退回的办公室可以延期，也可以不予推荐。
-    decline_to_recommend: [
-      { to: "not_recommended", ...byDesk, requires: [correctionOverdue], given: [opinionStated] },
-    ],
+    decline_to_recommend: [{ to: "not_recommended", ...byDesk, requires: [correctionOverdue], given: [opinionStated] }],
     drop_late: dropLate,
     withdraw,
   },

@@ -1,40 +1,9 @@
 import "server-only";
 import { correctionExtendedUntil } from "@/lib/deadlines/sql";
 import { db, Prisma } from "@/lib/platform/db";
-import type { Kept } from "./content";
-import { type CorrectionScope, type Progress, progressOf } from "./rules";
+import { progressOf } from "./rules";
+import type { AskedCorrection, AskedItem } from "./shape";
 import { partChanged } from "./sql";
-
-/** One thing that was sent back, as the place reads it. Moments are ISO strings. */
-export type AskedItem = {
-  id: string;
-  indicatorId: string | null;
-  sectionId: string | null;
-  /** The item's place in its table; null for a text. */
-  position: number | null;
-  /** The words of the item, the title of the part, 自评报告. */
-  text: string;
-  scope: CorrectionScope;
-  reasons: string[];
-  remark: string;
-  before: Kept;
-  reply: string;
-  replyVersion: number;
-  repliedByName: string;
-  repliedAt: string | null;
-  /** 牵头责任单位 and how the item stands with it; null where nobody was given it. */
-  unit: { name: string; state: string } | null;
-  progress: Progress;
-};
-
-export type AskedCorrection = {
-  round: number;
-  officeName: string;
-  openedAt: string;
-  dueAt: string;
-  extendedUntil: string | null;
-  items: AskedItem[];
-};
 
 type Moments = "openedAt" | "dueAt" | "extendedUntil";
 type ItemRow = Omit<AskedItem, "progress"> & { changed: boolean | null };

@@ -1,4 +1,11 @@
-import { addDays, type Day, daysBetween, isWorkingDay, startOfBeijingDay, type WorkingCalendar } from "@/lib/kernel/dates";
+import {
+  addDays,
+  type Day,
+  daysBetween,
+  isWorkingDay,
+  startOfBeijingDay,
+  type WorkingCalendar,
+} from "@/lib/kernel/dates";
 
 /** `working` null: the table of that year isn't entered. */
 export type CalendarDay = { day: Day; working: boolean | null; today: boolean; due: boolean };

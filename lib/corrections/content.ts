@@ -55,7 +55,9 @@ export function evidenceChanges(before: readonly KeptEvidence[], after: readonly
     return [left ? { kind: "replaced", before: left, after: piece } : { kind: "added", after: piece }];
   });
   const replaced = new Set(came.flatMap((change) => (change.kind === "replaced" ? [change.before.id] : [])));
-  const removed = gone.filter(({ id }) => !replaced.has(id)).map((piece) => ({ kind: "removed" as const, before: piece }));
+  const removed = gone
+    .filter(({ id }) => !replaced.has(id))
+    .map((piece) => ({ kind: "removed" as const, before: piece }));
   return [...came, ...removed];
 }
 

@@ -1,24 +1,7 @@
 import "server-only";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
-import type { PartKey } from "./part";
-
-/** What of a dossier can be sent back, with what this office thought of it. */
-export type CorrectableItem = {
-  part: PartKey;
-  position: number;
-  section: string;
-  text: string;
-  evidence: number;
-  opinion: "agree" | "doubt" | "not_met" | null;
-  remark: string;
-};
-export type Correctable = {
-  items: CorrectableItem[];
-  /** 单项申报书, part by part; empty where the cycle asks for none. */
-  form: { part: PartKey; title: string }[];
-  reasons: string[];
-};
+import type { Correctable } from "./shape";
 
 /** The parts of a case that is on the reader's desk. One statement. */
 export async function correctableOf(actor: Actor, applicationId: string): Promise<Correctable> {

@@ -9,7 +9,11 @@ import type { Kept, KeptEvidence } from "./content";
 import { type Part, type PartKey, partKey } from "./part";
 
 /** What these parts of a dossier say at this moment, in the form in which a request keeps it. Six statements at most. */
-export async function keptParts(tx: Tx | typeof db, applicationId: string, parts: readonly Part[]): Promise<Map<PartKey, Kept>> {
+export async function keptParts(
+  tx: Tx | typeof db,
+  applicationId: string,
+  parts: readonly Part[],
+): Promise<Map<PartKey, Kept>> {
   const kept = new Map<PartKey, Kept>();
   const items = parts.flatMap(({ indicatorId }) => indicatorId ?? []);
   if (items.length > 0) for (const [id, said] of await keptItems(tx, applicationId, items)) kept.set(id, said);

@@ -1,56 +1,11 @@
 import "server-only";
-import type { MetricRule } from "@/lib/catalogue/metrics";
 import { correctionExtendedUntil } from "@/lib/deadlines/sql";
 import { db, Prisma } from "@/lib/platform/db";
 import type { Kept } from "./content";
 import { keptParts } from "./keeping";
 import { partKey } from "./part";
-import type { CorrectionOutcome, CorrectionScope } from "./rules";
-
-/** What an office said of what came back. */
-export type Verdict = {
-  officeId: string;
-  office: string;
-  outcome: CorrectionOutcome;
-  remark: string;
-  byName: string;
-  at: string;
-  version: number;
-};
-
-/** One thing that was sent back, with what it said then and what it says since. */
-export type RoundItem = {
-  id: string;
-  indicatorId: string | null;
-  sectionId: string | null;
-  position: number | null;
-  text: string;
-  kind: string;
-  metrics: MetricRule[];
-  scope: CorrectionScope;
-  remark: string;
-  reply: string;
-  repliedByName: string;
-  before: Kept;
-  /** Null where it isn't to be shown (not resubmitted yet), or was not kept. */
-  after: Kept | null;
-  verdicts: Verdict[];
-};
-
-/** One round of 退回补正. Moments are ISO strings. */
-export type Round = {
-  id: string;
-  officeId: string;
-  office: string;
-  round: number;
-  openedAt: string;
-  openedByName: string;
-  dueAt: string;
-  extendedUntil: string | null;
-  closedAt: string | null;
-  resubmittedAt: string | null;
-  items: RoundItem[];
-};
+import type { CorrectionScope } from "./rules";
+import type { Round, RoundItem } from "./shape";
 
 /** Who reads: the place sees its own work in progress, offices their verdicts; neither the other's. */
 export type RoundReader = "place" | "office";

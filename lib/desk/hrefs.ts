@@ -78,6 +78,7 @@ export const WORK = {
   inspection: "spot_check",
   draw: "spot_check",
   extension: "extension",
+  correction_overdue: "application",
 } as const;
 export type Work = keyof typeof WORK;
 
@@ -96,6 +97,7 @@ const OWN: Partial<Record<Work, string>> = {
   rectify_unit: "/contribute",
   close_shortcomings: "/apply",
   first_review: "/review",
+  correction_overdue: "/review",
   consultation: "/organise/cases",
   recheck: "/organise/cases",
   recheck_visit: "/organise/cases",
@@ -111,6 +113,7 @@ const BEHIND: Partial<Record<Work, string>> = {
   rectify: "/shortcomings?show=mine",
   rectify_unit: "/shortcomings",
   close_shortcomings: "/shortcomings?state=rectified",
+  correct: "/correction",
 };
 
 /** Where a piece of work is done. */

@@ -52,6 +52,7 @@ export const CORRECTION_TEXTS = {
   overdueOffice: "补正期限已过，申报单位没有补正报送。可以延期，也可以不予推荐。",
   overduePlace: "补正期限已过，不能再修改、报送。确有原因的，请申请延期；办公室批准以后可以继续补正。",
   late: "逾期未补正",
+  asked: "申报单位已申请延期，请在下面的补正延期中办理。",
 } as const;
 
 export const roundTitle = (office: string, round: number): string => `${office}第 ${round} 次退回`;

@@ -1,5 +1,6 @@
 import { formatDateTime } from "@/lib/kernel/dates";
 import type { Problem, ProblemCode } from "@/lib/kernel/problem";
+import { CORRECTION_PROBLEMS } from "./correction-problems";
 import { choiceLabel } from "./fields";
 import { exactPercent, percent } from "./figures";
 
@@ -107,19 +108,9 @@ const TEXTS: Record<ProblemCode, string | ((detail: Detail) => string)> = {
   nothing_to_carry: "没有可以带入的内容：这件申报没有作答，或者对应的指标都已经填过。",
   packages_waiting: (d) => `您申请生成的材料包还有 ${d.limit} 份未完成，请待其中一份完成后再申请。`,
   nothing_to_restore: "这一版与现存的内容相同，无须恢复。",
+  ...CORRECTION_PROBLEMS,
   no_corrections_listed: "请至少列出一项需要补正的内容。",
   correction_rounds_used: "退回补正的次数已用完，请作出推荐或者不予推荐的决定。",
-  correction_reason_unknown: "勾选的理由不在本周期列出的常用理由之中，请刷新后重新勾选，或者自己写明。",
-  correction_due_past: "补正期限须在今天以后，请重新选择。",
-  correction_past_plan: (d) =>
-    `补正期限晚于本环节的计划完成时间${d.planned ? `（${moment(d.planned)}）` : ""}；确需如此的，请勾选“已知晓”后再退回。`,
-  correction_part_unknown: "所列内容中有不属于本案卷的，请刷新后重新选择。",
-  correction_running: (d) => `补正期限未满${d.until ? `（${moment(d.until)}）` : ""}，届满仍未补正的方可不予推荐。`,
-  corrections_unanswered: (d) =>
-    `退回的内容还有 ${d.open} 处没有补正（${d.items ?? ""}${Number(d.open) > 8 ? "等" : ""}）：请逐处修改，不修改的请在补正说明中写明理由。`,
-  frozen_parts_changed: (d) =>
-    `没有退回的内容与退回时不一致（${d.items ?? ""}${Number(d.open) > 8 ? "等" : ""}），补正报送只能带退回的内容；请联系系统管理员核对。`,
-  answer_not_open: "办公室只要求本项补充佐证材料，作答不能修改；确需修改作答的，请在补正说明中写明。",
   opinion_missing: "请填写意见。",
   quota_exhausted: "本单位在这一类别的推荐名额已用完。",
   own_municipality_excluded: "综合示范创建的推荐名额不含市本级。",

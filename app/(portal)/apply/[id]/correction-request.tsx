@@ -3,7 +3,7 @@ import { Alert } from "@/components/ui/alert";
 import { LinkButton } from "@/components/ui/button";
 import { Countdown } from "@/components/ui/countdown";
 import type { DossierHead } from "@/lib/applications/dossier-shape";
-import type { AskedCorrection } from "@/lib/corrections/asked";
+import type { AskedCorrection } from "@/lib/corrections/shape";
 import { formatDateTime } from "@/lib/kernel/dates";
 import { CORRECTION_TEXTS, endOf, PROGRESS_LABELS, partTitle } from "@/lib/labels/corrections";
 import { partHref } from "./correction/part-href";

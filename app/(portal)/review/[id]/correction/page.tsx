@@ -60,7 +60,9 @@ export default async function CorrectionPage({ params, searchParams }: Page<{ id
       ) : (
         <>
           {saved ? <Alert tone="success" live title="拟稿已保存" /> : null}
-          {draft ? <p className="mb-3 text-sm text-gray-600">{draftSaved(draft.updatedByName, draft.updatedAt)}</p> : null}
+          {draft ? (
+            <p className="mb-3 text-sm text-gray-600">{draftSaved(draft.updatedByName, draft.updatedAt)}</p>
+          ) : null}
           <RequestForm
             key={`${draft?.version ?? 0} ${q}`}
             action={correctionAction}
@@ -79,7 +81,8 @@ export default async function CorrectionPage({ params, searchParams }: Page<{ id
           {preview ? (
             <Panel title="预览" id="preview" lead={CORRECTION_TEXTS.previewLead}>
               <p className="mb-2">
-                {actor.organisationName}退回补正（第 {facts.correctionRoundsUsed + 1} 次），完成期限：{dayText(due)} 24 时。
+                {actor.organisationName}退回补正（第 {facts.correctionRoundsUsed + 1} 次），完成期限：{dayText(due)} 24
+                时。
               </p>
               <AskedList lines={askedLines(lines)} />
             </Panel>

@@ -2,10 +2,10 @@ import type { AskedLine } from "@/components/correction/asked-list";
 import type { LineView } from "@/components/correction/line-fields";
 import type { PickLine } from "@/components/correction/part-picker";
 import { inOrder } from "@/lib/corrections/beginning";
-import type { Correctable } from "@/lib/corrections/correctable";
 import { indicatorIn, partOf, WHOLE } from "@/lib/corrections/part";
 import { askedWords } from "@/lib/corrections/rules";
 import type { DraftLine } from "@/lib/corrections/schema";
+import type { Correctable } from "@/lib/corrections/shape";
 import { CORRECTION_TEXTS } from "@/lib/labels/corrections";
 
 const LONGEST = 60;

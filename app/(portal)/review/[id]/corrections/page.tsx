@@ -12,7 +12,8 @@ import { PageHeader } from "@/components/shell/page-header";
 import { Alert } from "@/components/ui/alert";
 import { LinkButton } from "@/components/ui/button";
 import { PrintButton } from "@/components/ui/print-button";
-import { type Round, type RoundItem, roundsOf } from "@/lib/corrections/rounds";
+import { roundsOf } from "@/lib/corrections/rounds";
+import type { Round, RoundItem } from "@/lib/corrections/shape";
 import { reviewCase } from "@/lib/first-review/queries";
 import { CORRECTION_TEXTS, correctionDone } from "@/lib/labels/corrections";
 import { requireActor } from "@/lib/platform/actor";
@@ -56,7 +57,9 @@ export default async function CorrectionsPage({ params, searchParams }: Page<{ i
       {said ? <Alert tone="success" live title={said} /> : null}
       {rounds.some(judged) ? (
         <FormShell
-          key={rounds.flatMap(({ items }) => items.map(({ verdicts }) => verdicts.map(({ version }) => version))).join()}
+          key={rounds
+            .flatMap(({ items }) => items.map(({ verdicts }) => verdicts.map(({ version }) => version)))
+            .join()}
           action={verdictsAction}
           submissionKey={randomUUID()}
           hidden={{ applicationId: id, returnTo: `/review/${id}/corrections` }}
