@@ -65,6 +65,7 @@ export const WALKS: Walk[] = [
           "/items/2/history",
           "/progress",
           "/thematic",
+          "/correction",
         ],
       },
     ],
@@ -88,7 +89,11 @@ export const WALKS: Walk[] = [
   {
     who: "初审经办",
     account: "lanzhoushiban_shenhe",
-    stops: ["/desk", "/review", { first: "/review/", behind: ["", "/items/1", "/evidence", "/packages"] }],
+    stops: [
+      "/desk",
+      "/review",
+      { first: "/review/", behind: ["", "/items/1", "/evidence", "/packages", "/corrections"] },
+    ],
   },
   {
     who: "组织经办",
