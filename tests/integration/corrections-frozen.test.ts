@@ -17,6 +17,8 @@ import { id, item, openDossier, place, submitted, world } from "../support/dossi
 import { answer } from "../support/filing";
 
 let link: string;
+/** The item for which a bonus is given. */
+const third = () => ({ applicationId: id, indicatorId: world.catalogue.bonus });
 const at = (n: number) => ({ applicationId: id, indicatorId: item(n) });
 
 /** Two links on the second item, which is not sent back; the first item is. */
@@ -53,11 +55,11 @@ describe("退回期间，没有退回的一概不动", () => {
       }),
       carryForward: await carryForward(place.filer, { applicationId: id, originId: id }),
       addLink: await addLink(place.filer, { ...at(1), title: "新的", url: "https://news.example.org/3" }),
-      attach: await attachEvidence(place.filer, { ...at(2), evidenceId: link }),
+      attach: await attachEvidence(place.filer, { ...third(), evidenceId: link }),
       attachToItems: await attachToItems(place.filer, {
         evidenceId: link,
         applicationId: id,
-        indicatorIds: [item(0), item(2)],
+        indicatorIds: [item(0), third().indicatorId],
       }),
       detach: await detachEvidence(place.filer, { ...at(1), evidenceId: link }),
       changeUse: await changeUse(place.filer, { ...at(1), evidenceId: link, version: 1, pages: "9", note: "" }),
@@ -69,7 +71,7 @@ describe("退回期间，没有退回的一概不动", () => {
         from: "word",
         fileName: "报告.docx",
         whole: false,
-        parts: [{ title: "新的一节", text: "新的内容", how: "append" }],
+        parts: [{ heading: "新的一节", body: "新的内容", how: "append" }],
       } as never),
     };
     expect(Object.entries(tries).filter(([, result]) => codeOf(result) !== "item_not_open")).toEqual([]);
@@ -102,7 +104,7 @@ describe("退回期间，没有退回的一概不动", () => {
       () => db.evidenceUse.update({ where: use, data: { pages: "1" } }),
       () => db.evidenceUse.update({ where: use, data: { filed: { title: "另一张卡片" } } }),
       () => db.evidenceUse.delete({ where: use }),
-      () => db.evidenceUse.create({ data: { ...at(2), evidenceId: link } }),
+      () => db.evidenceUse.create({ data: { ...third(), evidenceId: link } }),
       () => db.selfAssessmentReport.update({ where: { applicationId: id }, data: { text: "绕过" } }),
       () => db.application.update({ where: { id }, data: { track: "thematic" } }),
     ];
