@@ -1,7 +1,12 @@
 import { LinkTabs } from "@/components/ui/link-tabs";
 
-type Tab = "desk";
-const TABS: readonly { key: Tab; href: string; label: string }[] = [{ key: "desk", href: "/review", label: "案头" }];
+type Tab = "desk" | "lists" | "checking" | "papers" | "feedback" | "phrases";
+const TABS: readonly { key: Tab; href: string; label: string }[] = [
+  { key: "desk", href: "/review", label: "案头" },
+  { key: "lists", href: "/review/lists", label: "次序与名单" },
+  { key: "checking", href: "/review/checking", label: "结论审核" },
+  { key: "phrases", href: "/review/phrases", label: "常用语" },
+];
 
 /** The parts of 初审推荐. */
 export function ReviewTabs({ current }: { current: Tab }) {

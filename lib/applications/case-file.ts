@@ -1,4 +1,5 @@
 import type { DesignationStage, Outcome, RevocationGround } from "@/lib/designations/workflow";
+import type { ReviewFacts } from "@/lib/first-review/conclusion-rules";
 import type { Parties } from "@/lib/policy/standing";
 import type { Bar } from "@/lib/programmes/bar";
 import { type OfficeLevel, type Route, STATIONS } from "@/lib/programmes/route";
@@ -114,6 +115,14 @@ export type CaseFile = {
   correctionRoundsUsed: number;
   /** When the station where the case is was planned to be over; null where no day is set. */
   plannedTo: Date | null;
+  /** 经办 → 审核: how far the office at whose desk the case lies is with its own check. */
+  review: ReviewFacts;
+  /** 推荐上来的案卷的接收：`by` recommended it to this desk (null where it came from the place), `begun`: the organiser has begun to assess it. */
+  passedUp: { by: string | null; acceptedAt: Date | null; begun: boolean };
+  /** A list of the desk's that is drawn up, or waits, for this track. */
+  listWaits: boolean;
+  /** How many on the desk stand better and may be recommended; known only where a recommendation is being judged. */
+  passedOver: number;
   recommendationPlacesLeft: number;
   designationPlacesLeft: number;
   /** `basisPoints`: the compliance rate that the assessment found, `vetoed`: 一票否决 items found unmet; null, none before the opening. */

@@ -2,6 +2,8 @@ import "server-only";
 import { partChanged, partLabel } from "@/lib/corrections/sql";
 import { correctionExtendedUntil, filingExtendedUntil } from "@/lib/deadlines/sql";
 import type { Outcome } from "@/lib/designations/workflow";
+import type { LastConclusion } from "@/lib/first-review/conclusion-rules";
+import { lastConclusionOf } from "@/lib/first-review/conclusion-sql";
 import { Prisma, type Tx } from "@/lib/platform/db";
 import type { Bar } from "@/lib/programmes/bar";
 import { barOver } from "@/lib/programmes/bars";
@@ -34,6 +36,9 @@ export type CaseRow = {
   route: Route;
   offices: Partial<Record<OfficeLevel, string>> | null;
   recommenders: string[];
+  lastRecommender: string | null;
+  acceptedAt: Date | null;
+  listWaits: boolean;
   assessors: string[];
   verifiers: string[];
   cycleNumber: number;
@@ -54,6 +59,7 @@ export type CaseRow = {
   contributors: string[];
   assignmentsOpen: number[];
   checksOpen: number[];
+  lastConclusion: LastConclusion | { outcome: null } | null;
   filingDepth: FilingDepth;
   outcomesAllowed: Outcome[];
   titles: HeldTitle[];
@@ -110,7 +116,11 @@ export async function caseRow(tx: Tx, id: string): Promise<CaseRow | null> {
       ${titlesAskedOf(sql`c."id"`)} AS "required", ${titlesGivenTo(sql`a."applicantId"`)} AS "held",
       (SELECT jsonb_object_agg(b."level", f."id") FROM "Organisation" f JOIN "Area" b ON b."id" = f."areaId"
         WHERE f."kind" = 'office' AND f."closedAt" IS NULL AND b."code" = ANY(string_to_array(r."path", '/'))) AS "offices",
-      ARRAY(SELECT "officeId"::text FROM "Recommendation" WHERE "applicationId" = a."id") AS "recommenders",
+      ARRAY(SELECT "officeId"::text FROM "Recommendation" WHERE "applicationId" = a."id" AND "endedAt" IS NULL) AS "recommenders",
+      (SELECT "officeId" FROM "Recommendation" WHERE "applicationId" = a."id" AND "endedAt" IS NULL ORDER BY "at" DESC, "id" DESC LIMIT 1)
+        AS "lastRecommender", a."acceptedAt",
+      EXISTS (SELECT 1 FROM "RecommendationList" l WHERE l."officeId" = a."deskOfficeId" AND l."cycleId" = c."id" AND l."stage" = 'draft'
+        AND a."track" = ANY(l."tracks")) AS "listWaits",
       ARRAY(SELECT s."assessorId"::text FROM "ScoreSheet" s WHERE s."applicationId" = a."id"
         AND s."stage" IN ('scoring', 'handed_in') AND NOT EXISTS (
           SELECT 1 FROM "Recusal" x WHERE x."applicationId" = a."id" AND x."assessorId" = s."assessorId")) AS "assessors",
@@ -124,6 +134,7 @@ export async function caseRow(tx: Tx, id: string): Promise<CaseRow | null> {
           AND (a."stage" <> 'returned' OR NOT "part_frozen"(a."id", i."id", NULL, false)) ORDER BY i."position") AS "assignmentsOpen",
       ARRAY(SELECT l."position" FROM "ItemCheckLine" l WHERE l."applicationId" = a."id" AND l."organisationId" = a."applicantId"
         AND l."state" <> 'checked' ORDER BY l."position") AS "checksOpen",
+      ${lastConclusionOf(sql`a`)} AS "lastConclusion",
       (SELECT "passBasisPoints" FROM "CycleTrack" WHERE "cycleId" = c."id" AND "track" = a."track") AS "passBasisPoints",
       (SELECT "characters" FROM "SelfAssessmentReport" WHERE "applicationId" = a."id") AS "reportCharacters",
       (SELECT COALESCE(jsonb_agg(jsonb_build_object('title', f."title", 'required', f."required", 'limit', f."characterLimit",

@@ -5,6 +5,7 @@ import { correctionTiming, type Timing, timingAt } from "@/lib/deadlines/window"
 import { keepFiled } from "@/lib/evidence/filed";
 import { receiptNumber } from "@/lib/kernel/ids";
 import type { Tx } from "@/lib/platform/db";
+import { acceptIfNew } from "./acceptance";
 import type { CaseFile } from "./case-file";
 import { releasePlace, takePlace } from "./quota";
 import { handleTitles } from "./recheck";
@@ -57,20 +58,21 @@ const resubmit: CaseEffect = async (context) => {
   return filed;
 };
 
+const returnForCorrection: CaseEffect = async (context) => {
+  await acceptIfNew(context.tx, context.facts, context.actor);
+  return openCorrection(context);
+};
+
 /** 逾期未完成初审的, with whatever was still asked for. */
 const dropLate: CaseEffect = async (context) => {
   await closeCorrection(context, false);
   return keepReason(context);
 };
 
-/** 撤回、不予推荐: nothing is asked of the place any more. */
+/** 撤回: nothing is asked of the place any more. */
 const withdraw: CaseEffect = async (context) => {
   await closeCorrection(context, false);
   return undefined;
-};
-const declineToRecommend: CaseEffect = async (context) => {
-  await closeCorrection(context, false);
-  return keepOpinion(context);
 };
 
 /** 择优推荐 takes one of the office's places for this track. */
@@ -81,7 +83,28 @@ const recommend: CaseEffect = async ({ tx, facts }) => {
     data: { applicationId: facts.id, officeId, opinion: facts.proposal.opinion!, at: facts.now },
   });
   const snapshot = await freeze(tx, facts.id, "recommend", facts.now);
-  return { opinion: facts.proposal.opinion!, sha256: snapshot.sha256 };
+  const { opinion, reason } = facts.proposal;
+  return { opinion: opinion!, ...(reason ? { reason } : {}), sha256: snapshot.sha256 };
+};
+
+/** The recommendation that brought the case here is no longer in force, but kept; the office below has its place again. */
+const endRecommendation =
+  (end: "withdrawn" | "returned"): CaseEffect =>
+  async ({ tx, facts, actor }) => {
+    const officeId = facts.passedUp.by!;
+    const reason = facts.proposal.reason!;
+    await releasePlace(tx, { cycleId: facts.cycleId, officeId, track: facts.track, purpose: "recommendation" });
+    await tx.recommendation.updateMany({
+      where: { applicationId: facts.id, officeId, endedAt: null },
+      data: { endedAt: facts.now, end, endReason: reason, endedByName: actor.name },
+    });
+    return { reason };
+  };
+
+const declineToRecommend: CaseEffect = async (context) => {
+  await acceptIfNew(context.tx, context.facts, context.actor);
+  await closeCorrection(context, false);
+  return keepOpinion(context);
 };
 
 const keepOpinion: CaseEffect = async ({ facts }) => ({ opinion: facts.proposal.opinion ?? "" });
@@ -135,8 +158,10 @@ export const applicationEffects: Partial<Record<Action, CaseEffect>> = {
   supplement,
   drop_late: dropLate,
   withdraw,
-  return_for_correction: openCorrection,
+  return_for_correction: returnForCorrection,
   recommend,
+  withdraw_recommendation: endRecommendation("withdrawn"),
+  return_to_lower: endRecommendation("returned"),
   decline_to_recommend: declineToRecommend,
   conclude_consultation: keepOpinion,
   conclude_recheck: handleTitles,

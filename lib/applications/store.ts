@@ -1,8 +1,10 @@
 import "server-only";
+import { reviewFacts } from "@/lib/first-review/conclusion-rules";
 import type { Tx } from "@/lib/platform/db";
 import type { CaseFile } from "./case-file";
 import { type CaseRow, caseRow } from "./case-row";
 import { dossierFacts } from "./dossier-facts";
+import { lastRecommenderTold, passedUpFrom } from "./passing-up";
 
 type Loaded = Omit<CaseFile, "proposal">;
 
@@ -45,8 +47,15 @@ const partiesOf = (row: CaseRow): CaseFile["parties"] => ({
   desk: row.deskOfficeId,
   organiser: row.organiserId,
   recommenders: row.recommenders,
+  lastRecommender: lastRecommenderTold(row.stage, passedUpOf(row)),
   assessors: row.assessors,
   verifiers: row.verifiers,
+});
+
+const passedUpOf = (row: CaseRow): CaseFile["passedUp"] => ({
+  by: passedUpFrom(row) && row.lastRecommender !== row.deskOfficeId ? row.lastRecommender : null,
+  acceptedAt: row.acceptedAt,
+  begun: row.sheets + row.surveyPlaces + row.visits > 0,
 });
 
 const cycleFacts = (row: CaseRow): CaseFile["cycle"] => ({
@@ -70,6 +79,7 @@ function progress(row: CaseRow) {
   return {
     assignmentsOpen: row.assignmentsOpen,
     checksOpen: row.checksOpen,
+    review: reviewFacts(row.lastConclusion),
     correction: row.correctionDueAt && {
       dueAt: row.correctionDueAt,
       extendedUntil: row.correctionUntil,
@@ -79,6 +89,9 @@ function progress(row: CaseRow) {
     },
     correctionRoundsUsed: row.roundsUsed,
     plannedTo: row.plannedTo,
+    passedUp: passedUpOf(row),
+    listWaits: row.listWaits,
+    passedOver: 0,
     recommendationPlacesLeft: row.recommendationPlacesLeft ?? 0,
     designationPlacesLeft: row.designationPlacesLeft ?? 0,
     assessment: {

@@ -8,14 +8,15 @@ import { permit } from "@/lib/policy/permissions";
 import { progressTold, stageTold, type ToldStage } from "@/lib/policy/sealed-stage";
 import { type Actor, type Standing, standingsOf } from "@/lib/policy/standing";
 import { type CorrectionRound, correctionRounds } from "./correction-rounds";
+import { type Layer, layersOf } from "./layers";
 
-export type Remark = {
-  indicatorId: string;
+export type Remark = Layer;
+export type GivenRecommendation = {
   office: string;
   opinion: string;
-  remark: string;
-  version: number;
-  own: boolean;
+  at: string;
+  /** Withdrawn by that office, or returned to it by the next. */
+  ended: { how: "withdrawn" | "returned"; at: string; reason: string } | null;
 };
 export type ReviewCase = {
   facts: Omit<CaseFile, "proposal">;
@@ -27,11 +28,11 @@ export type ReviewCase = {
   theme: string | null;
   self: { met: number; applicable: number; score: number };
   submittedAt: string | null;
-  recommendations: { office: string; opinion: string; at: string }[];
+  recommendations: GivenRecommendation[];
   corrections: CorrectionRound[];
 };
 
-const PLACE: readonly Standing[] = ["applicant", "applicant_signatory"];
+const PLACE: readonly Standing[] = ["applicant", "applicant_signatory", "applicant_checker"];
 
 /** One case as the offices see it; null where it is not theirs to see. The opinions come only with their permission. Five statements. */
 export async function reviewCase(actor: Actor, id: string): Promise<ReviewCase | null> {
@@ -73,18 +74,26 @@ async function headOf(id: string): Promise<Head> {
 }
 
 async function recommendationsOf(id: string): Promise<ReviewCase["recommendations"]> {
-  const rows = await db.$queryRaw<{ office: string; opinion: string; at: Date }[]>`
-    SELECT f."name" AS "office", r."opinion", r."at" FROM "Recommendation" r JOIN "Organisation" f ON f."id" = r."officeId"
+  type Row = {
+    office: string;
+    opinion: string;
+    at: Date;
+    end: "withdrawn" | "returned" | null;
+    endedAt: Date | null;
+    endReason: string;
+  };
+  const rows = await db.$queryRaw<Row[]>`
+    SELECT f."name" AS "office", r."opinion", r."at", r."end"::text AS "end", r."endedAt", r."endReason" FROM "Recommendation" r JOIN "Organisation" f ON f."id" = r."officeId"
     WHERE r."applicationId" = ${id}::uuid ORDER BY r."at"`;
-  return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
+  return rows.map(({ office, opinion, at, end, endedAt, endReason }) => ({
+    ...{ office, opinion, at: at.toISOString() },
+    ended: end && endedAt ? { how: end, at: endedAt.toISOString(), reason: endReason } : null,
+  }));
 }
 
-/** 逐项意见: the reader's own office's, and those of the offices below that passed the case on. */
+/** 逐项意见 that the reader may see: the own office's, those of offices below, and of one above that sent the case back. One statement. */
 export async function remarksFor(actor: Actor, reviewed: ReviewCase): Promise<Remark[]> {
-  if (permit("read_remarks", reviewed.standings, reviewed.facts)) return [];
-  return db.$queryRaw<Remark[]>`
-    SELECT m."indicatorId", f."name" AS "office", m."opinion"::text AS "opinion", m."remark", m."version",
-      m."officeId" = ${actor.organisationId}::uuid AS "own"
-    FROM "ReviewRemark" m JOIN "Organisation" f ON f."id" = m."officeId"
-    WHERE m."applicationId" = ${reviewed.facts.id}::uuid ORDER BY m."at"`;
+  const { facts, standings } = reviewed;
+  if (permit("read_remarks", standings, facts)) return [];
+  return layersOf(actor, { id: facts.id, desk: facts.parties.desk ?? null, standings }, 0);
 }

@@ -3,6 +3,8 @@ import type { Problem, ProblemCode } from "@/lib/kernel/problem";
 import { CORRECTION_PROBLEMS } from "./correction-problems";
 import { choiceLabel } from "./fields";
 import { exactPercent, percent } from "./figures";
+import { OUTCOME_LABELS, REVIEW_CHECK_TEXTS } from "./reading";
+import { RECOMMENDATION_PROBLEMS } from "./recommendation";
 
 type Detail = NonNullable<Problem["detail"]>;
 
@@ -113,7 +115,16 @@ const TEXTS: Record<ProblemCode, string | ((detail: Detail) => string)> = {
   correction_rounds_used: "退回补正的次数已用完，请作出推荐或者不予推荐的决定。",
   opinion_missing: "请填写意见。",
   quota_exhausted: "本单位在这一类别的推荐名额已用完。",
+  officer_unknown: "只能分给本办公室承担初审岗位、账号在用的人员，请重新选择。",
+  review_unchecked: (d) =>
+    `本办公室已启用结论审核：${REVIEW_CHECK_TEXTS[String(d.check)] ?? "结论尚未审核"}，审核通过后方可提请签发。`,
+  review_concluded_otherwise: (d) =>
+    `审核通过的结论是“${OUTCOME_LABELS[String(d.outcome)] ?? ""}”，与此项办理不符；改变结论的，请重新拟定并送审核。`,
+  item_changed: "本项在您打开之后有变化，请刷新页面核对现在的内容后再提意见；您填写的内容仍在本页。",
+  conclusion_settled: "这一次结论已经审核过，或者拟定以后有变化，请由经办人员重新拟定后再审核。",
+  own_conclusion: "本人拟定的结论须由本办公室另一名审核人员审核。",
   own_municipality_excluded: "综合示范创建的推荐名额不含市本级。",
+  ...RECOMMENDATION_PROBLEMS,
   cases_still_in_review: (d) =>
     `还有 ${d.open ?? ""} 件在初审、退回补正或者补充填报，不能启封；待其推荐或者提交，逾期的先截止初审。`,
   submission_still_open: (d) =>

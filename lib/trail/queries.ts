@@ -7,7 +7,7 @@ import { eventNote, eventTitle, eventTone } from "@/lib/labels/events";
 import { db, type Prisma } from "@/lib/platform/db";
 import { permit } from "@/lib/policy/permissions";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
-import { GROUNDS_TOLD, INTERNAL, OWN_MATTERS, type Reach, reachOf } from "./rules";
+import { GROUNDS_TOLD, INTERNAL, OWN_MATTERS, type Reach, reachOf, WITHIN_OFFICE } from "./rules";
 
 export type Audience = "staff" | "applicant";
 export type TrailEntry = {
@@ -39,7 +39,7 @@ async function reachOver(actor: Actor, applicationId: string, audience: Audience
   if (!isUuid(applicationId)) return null;
   const [row] = await db.$queryRaw<PartiesRow[]>`
     SELECT a."stage"::text AS "stage", c."stage"::text AS "cycleStage", a."applicantId" AS "applicant", a."deskOfficeId" AS "desk", p."organiserId" AS "organiser",
-      ARRAY(SELECT "officeId"::text FROM "Recommendation" WHERE "applicationId" = a."id") AS "recommenders",
+      ARRAY(SELECT "officeId"::text FROM "Recommendation" WHERE "applicationId" = a."id" AND "endedAt" IS NULL) AS "recommenders",
       c."resultsPublishedAt" IS NOT NULL AS "published"
     FROM "Application" a JOIN "Cycle" c ON c."id" = a."cycleId" JOIN "Programme" p ON p."id" = c."programmeId"
     WHERE a."id" = ${applicationId}::uuid`;
@@ -59,10 +59,15 @@ async function isAssigned(actor: Actor, id: string): Promise<boolean> {
 }
 
 function within(reach: Reach, actor: Actor): Prisma.EventWhereInput {
-  if (reach === "everything") return { action: { notIn: OWN_MATTERS } };
+  const own: Prisma.EventWhereInput = { action: { in: WITHIN_OFFICE }, organisationId: actor.organisationId };
+  if (reach === "everything") return { OR: [{ action: { notIn: [...OWN_MATTERS, ...WITHIN_OFFICE] } }, own] };
   return {
     subject: { in: [...ON_CASE] },
-    OR: [{ action: { in: [...reach.actions] } }, { action: { in: INTERNAL }, organisationId: actor.organisationId }],
+    OR: [
+      { action: { in: [...reach.actions] } },
+      { action: { in: INTERNAL }, organisationId: actor.organisationId },
+      own,
+    ],
   };
 }
 

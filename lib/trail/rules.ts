@@ -61,7 +61,14 @@ const BESIDE_ITEMS = [
 /** Left out of the course of a case for everybody outside the place. */
 export const OWN_MATTERS = [...WITHIN_PLACE, ...BESIDE_ITEMS];
 /** The way to the organiser: known to the offices that the case has passed. */
-const REVIEWED = ["recommend", "decline_to_recommend", "drop_late"];
+const REVIEWED = [
+  "accept_case",
+  "recommend",
+  "withdraw_recommendation",
+  "return_to_lower",
+  "decline_to_recommend",
+  "drop_late",
+];
 /** 不得将测评结果提前透露: known outside the organiser only once the results are published. */
 const RESULTS = [
   "shortlist",
@@ -73,14 +80,19 @@ const RESULTS = [
   "designate",
 ];
 /** Acts of one organisation inside its own walls. */
-export const INTERNAL = ["prepare_sign_off", "reject_sign_off", "recall_sign_off"];
+export const INTERNAL = ["prepare_sign_off", "reject_sign_off", "recall_sign_off", "move_in_order"];
+
+/** 初审办公室内部的分工: no result of the case. */
+const DIVIDED = ["assign_officer", "unassign_officer"];
+/** What an office does inside its own walls before it acts: known to that office alone. */
+export const WITHIN_OFFICE = [...DIVIDED, "agree_rest", "conclude_review", "check_review", "send_back_review"];
 
 /** Papers drawn from a dossier: no part of its course, and no result of it. */
 const PAPERS = ["ask_package", "take_package", "package_ready", "package_failed"];
 
-const UNSEALED = [...TOLD, ...WITHIN_PLACE, ...BESIDE_ITEMS, ...INTERNAL, ...PAPERS];
+const UNSEALED = [...TOLD, ...WITHIN_PLACE, ...BESIDE_ITEMS, ...INTERNAL, ...PAPERS, ...DIVIDED];
 
-const OFFICES: readonly Standing[] = ["desk_office", "desk_signatory", "recommender"];
+const OFFICES: readonly Standing[] = ["desk_office", "desk_signatory", "desk_checker", "recommender"];
 const ORGANISER: readonly Standing[] = ["organiser", "organiser_signatory"];
 const PLACE: readonly Standing[] = ["applicant", "applicant_signatory", "applicant_checker"];
 

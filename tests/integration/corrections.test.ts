@@ -9,6 +9,7 @@ import { roundsOf, unsettledOf } from "@/lib/corrections/rounds";
 import { proposeMoreTime } from "@/lib/deadlines/more-time";
 import { deskOf } from "@/lib/desk/queries";
 import { addLink } from "@/lib/evidence/commands";
+import { assignOfficers } from "@/lib/first-review/assigning";
 import { saveRemark } from "@/lib/first-review/commands";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
@@ -173,6 +174,10 @@ describe("在补正中", () => {
       [await saveRemark(world.reviewer, remark), "wrong_stage"],
       [await saveDraft(world.reviewer, { applicationId: id, version: 0, lines: [] }), "wrong_stage"],
       [await sentBack([line(item(1))]), "wrong_stage"],
+      [
+        await assignOfficers(world.reviewer, { lines: [{ applicationId: id, userId: colleague.userId }] }),
+        "wrong_stage",
+      ],
     ] as const;
     expect(refusals.map(([result]) => codeOf(result))).toEqual(refusals.map(([, code]) => code));
     const sheet = await assignSheet(world.organiser, { applicationId: id, assessorId: assessor.userId });

@@ -6,6 +6,7 @@ import { assign, beginSheet, finishSheet, sheetsOf } from "./assessing";
 import { correctedOnce } from "./correcting";
 import { cycleOf } from "./cycles";
 import { explain, fill, open, submit } from "./filing";
+import { playReading } from "./reading";
 import { decline, recommend, sendBack } from "./review";
 import { actorOf, done, filersOf, officeOf, setClock, signedBy, take } from "./stage";
 import { intoField, upload } from "./surveying";
@@ -49,11 +50,12 @@ async function atProvince(cycleId: string): Promise<void> {
 
 /** 市级初审中：等候、名额已满、退回补正、不予推荐。 */
 async function atCity(cycleId: string): Promise<void> {
-  await submit("2026-10-20 09:15", { slug: "fengzhu", cycleId, theme: 4 });
+  const fengzhu = await submit("2026-10-20 09:15", { slug: "fengzhu", cycleId, theme: 4 });
   await submit("2026-10-22 14:30", { slug: "zhuxu", cycleId, theme: 6, themeTitle: "乡镇综合行政执法规范化" });
   const songping = await submit("2026-10-26 10:00", { slug: "songping", cycleId, weak: 6 });
   await correctedOnce(songping);
   await remark(songping);
+  await playReading(songping, fengzhu);
   await submit("2026-11-03 16:45", { slug: "qingluan", cycleId, theme: 3 });
   const yanhu = await submit("2026-11-06 09:30", { slug: "yanhu", cycleId, weak: 7 });
   await sendBack("2026-11-17 10:10", "lanzhoushi", yanhu, await corrections(yanhu), day("2026-11-27"));

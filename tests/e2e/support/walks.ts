@@ -92,7 +92,11 @@ export const WALKS: Walk[] = [
     stops: [
       "/desk",
       "/review",
-      { first: "/review/", behind: ["", "/items/1", "/evidence", "/packages", "/corrections"] },
+      "/review/checking",
+      {
+        first: "/review/",
+        behind: ["", "/items", "/items/1", "/conclusion", "/evidence", "/packages", "/corrections"],
+      },
     ],
   },
   {

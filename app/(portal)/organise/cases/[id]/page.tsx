@@ -60,7 +60,7 @@ export default async function CasePage({ params, searchParams }: Page<{ id: stri
         tag={<StageTag stage={facts.stage} />}
         actions={
           <>
-            <LinkButton href={`/review/${id}/items/1`}>逐项查看申报材料</LinkButton>
+            <LinkButton href={`/review/${id}/items`}>逐项查看申报材料</LinkButton>
             <LinkButton href={`/review/${id}/packages`}>{PACKAGE_TEXTS.title}</LinkButton>
           </>
         }
