@@ -23,7 +23,7 @@ export function RoundsView({
 }) {
   if (rounds.length === 0) return <EmptyState title={CORRECTION_TEXTS.none} />;
   return rounds.map((round) => {
-    const state = roundState(round, now);
+    const state = roundState(round, now, own);
     return (
       <Panel
         key={round.id}

@@ -59,13 +59,15 @@ export const roundTitle = (office: string, round: number): string => `${office}�
 export const partTitle = (item: { position: number | null; sectionId: string | null; text: string }): string =>
   item.position === null ? (item.sectionId ? `单项申报书“${item.text}”` : item.text) : `第 ${item.position} 项`;
 
-/** How a round stands, in words. */
+/** How a round stands, in words; to the place itself not that, or how, the offices ended a case: that is a result. */
 export function roundState(
   round: { dueAt: string; extendedUntil: string | null; closedAt: string | null; resubmittedAt: string | null },
   now: string,
+  own = false,
 ): { tone: "success" | "warning" | "danger" | "neutral"; text: string } {
   const { closedAt, resubmittedAt } = round;
   if (resubmittedAt) return { tone: "success", text: `${formatDateTime(new Date(resubmittedAt))} 已补正报送` };
+  if (closedAt && own) return { tone: "neutral", text: `期限 ${formatDateTime(new Date(endOf(round)))}，没有补正报送` };
   if (closedAt) return { tone: "neutral", text: `${formatDateTime(new Date(closedAt))} 未经补正了结` };
   const ends = endOf(round);
   const until = formatDateTime(new Date(ends));

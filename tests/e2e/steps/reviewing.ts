@@ -14,6 +14,8 @@ export async function returnsForCorrection(page: Page, id: string, dueDay: strin
   await page.goto(`/review/${id}`);
   await page.getByRole("link", { name: "退回补正……" }).click();
   await page.locator('input[name="dueDay"]').fill(dueDay);
+  const past = page.locator('input[name="pastPlan"]');
+  if ((await past.count()) > 0) await past.check();
   await page.getByRole("button", { name: "退回补正", exact: true }).click();
   await expect(page).toHaveURL(new RegExp(`/review/${id}`));
   await expect(page.getByText("已办理：退回补正。")).toBeVisible();

@@ -167,5 +167,9 @@ test("一次退回现在如何：待补正、逾期、已补正报送、未经�
   expect(tone({ extendedUntil: "2026-03-20T15:59:59.999Z" })).toBe("warning");
   expect(tone({ closedAt: "2026-03-09T00:00:00.000Z" })).toBe("neutral");
   expect(tone({ closedAt: "2026-03-09T00:00:00.000Z", resubmittedAt: "2026-03-09T00:00:00.000Z" })).toBe("success");
+  // that the offices have ended a case is a result, which the place doesn't learn here
+  const ended = { ...round, closedAt: "2026-03-12T00:00:00.000Z" };
+  expect(roundState(ended, "2026-03-13T00:00:00.000Z", true).text).not.toContain("了结");
+  expect(roundState(ended, "2026-03-13T00:00:00.000Z").text).toContain("了结");
   expect([correctionDone("to_units-3"), correctionDone("乱写")]).toEqual(["已将 3 项退回责任单位修改", null]);
 });
