@@ -6,7 +6,7 @@ import { SubmitButton } from "@/components/form/submit-button";
 import { TextArea } from "@/components/form/text-area";
 import { Alert } from "@/components/ui/alert";
 import { Details } from "@/components/ui/details";
-import type { Layer } from "@/lib/first-review/layers";
+import type { Layer } from "@/lib/first-review/shapes";
 import { formatDateTime } from "@/lib/kernel/dates";
 import { choiceLabel } from "@/lib/labels/fields";
 import { READING_TEXTS } from "@/lib/labels/reading";

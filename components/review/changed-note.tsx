@@ -2,7 +2,7 @@ import { TextChange } from "@/components/catalogue/text-change";
 import { Alert } from "@/components/ui/alert";
 import { Diff } from "@/components/ui/diff";
 import type { DossierItem } from "@/lib/applications/dossier-shape";
-import type { ReadThen } from "@/lib/first-review/layers";
+import type { ReadThen } from "@/lib/first-review/shapes";
 import { judgementLabel } from "@/lib/labels/dossier";
 import { READING_TEXTS } from "@/lib/labels/reading";
 

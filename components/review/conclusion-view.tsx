@@ -8,7 +8,7 @@ import { Details } from "@/components/ui/details";
 import { Panel } from "@/components/ui/panel";
 import { StatusTag } from "@/components/ui/tag";
 import { REVIEW_OUTCOMES, type ReviewCheck } from "@/lib/first-review/conclusion-rules";
-import type { Conclusion, ConclusionPage } from "@/lib/first-review/conclusions";
+import type { Conclusion, ConclusionPage } from "@/lib/first-review/shapes";
 import { formatDateTime } from "@/lib/kernel/dates";
 import { problemText } from "@/lib/labels/problems";
 import { OUTCOME_LABELS, REVIEW_CHECK_TAGS } from "@/lib/labels/reading";

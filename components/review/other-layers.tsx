@@ -1,7 +1,6 @@
 import { StatusTag } from "@/components/ui/tag";
 import type { Tone } from "@/components/ui/tone";
-import type { LastTime } from "@/lib/first-review/last-time";
-import type { Layer } from "@/lib/first-review/layers";
+import type { LastTime, Layer } from "@/lib/first-review/shapes";
 import { formatDateTime } from "@/lib/kernel/dates";
 import { judgementLabel } from "@/lib/labels/dossier";
 import { choiceLabel } from "@/lib/labels/fields";

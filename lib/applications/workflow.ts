@@ -123,6 +123,7 @@ const withdrawRecommendation = [
 const returnToLower = (by: "desk_office" | "organiser") =>
   [{ to: backDown, by, requires: [cameFromBelow, nothingBegun], given: [reasonStated] }] as const;
 const recommendable = [reviewChecked("propose_recommend"), quotaLeft, notTheMunicipalityItself, deskKnown];
+const declineChecked = reviewChecked("propose_decline");
 const eliminate = [{ to: "not_shortlisted", by: "organiser_signatory", listed: true }] as const;
 const turnDown = [{ to: "not_designated", by: "organiser_signatory", listed: true, given: [reasonStated] }] as const;
 
@@ -164,19 +165,8 @@ export const applicationWorkflow: Workflow<Stage, Action, Standing, CaseFile> = 
       { to: onward, by: "desk_signatory", listed: true, requires: recommendable, given: [opinionStated] },
     ],
     decline_to_recommend: [
-      {
-        to: "not_recommended",
-        ...byDesk,
-        requires: [noListWaits, reviewChecked("propose_decline")],
-        given: [opinionStated],
-      },
-      {
-        to: "not_recommended",
-        by: "desk_signatory",
-        listed: true,
-        requires: [reviewChecked("propose_decline")],
-        given: [opinionStated],
-      },
+      { to: "not_recommended", ...byDesk, requires: [noListWaits, declineChecked], given: [opinionStated] },
+      { to: "not_recommended", by: "desk_signatory", listed: true, requires: [declineChecked], given: [opinionStated] },
     ],
     withdraw_recommendation: withdrawRecommendation,
     return_to_lower: returnToLower("desk_office"),

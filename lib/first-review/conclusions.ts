@@ -3,19 +3,8 @@ import { isUuid } from "@/lib/kernel/ids";
 import { db, type Tx } from "@/lib/platform/db";
 import { permit } from "@/lib/policy/permissions";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
-import { type LastConclusion, type ReviewFacts, type ReviewOutcome, reviewFacts } from "./conclusion-rules";
-
-export type Conclusion = LastConclusion & {
-  id: string;
-  round: number;
-  opinion: string;
-  concludedById: string;
-  concludedByName: string;
-  concludedAt: Date;
-  verdictRemark: string;
-  checkedByName: string;
-  checkedAt: Date | null;
-};
+import { reviewFacts } from "./conclusion-rules";
+import type { CheckingCycle, Conclusion, ConclusionPage, WaitingConclusion } from "./shapes";
 
 /** Conclusions of an office on a case, the last first. One statement. */
 function conclusionsOf(tx: Tx, applicationId: string, officeId: string, most: number): Promise<Conclusion[]> {
@@ -41,21 +30,6 @@ export async function contentOf(tx: Tx, applicationId: string, officeId: string)
 /** How many people of an office could check. One statement. */
 export const checkersOf = (tx: Tx, officeId: string): Promise<number> =>
   tx.user.count({ where: { organisationId: officeId, disabledAt: null, duties: { some: { duty: "checking" } } } });
-
-export type ConclusionPage = {
-  applicant: string;
-  number: string;
-  /** Whether the office has its conclusions checked in this cycle, and where the case stands. */
-  review: ReviewFacts;
-  rounds: Conclusion[];
-  /** What a conclusion drawn up now would be about. */
-  content: string;
-  tally: { agree: number; doubt: number; not_met: number };
-  mayConclude: boolean;
-  mayCheck: boolean;
-  /** The last conclusion is the reader's own. */
-  own: boolean;
-};
 
 type Head = {
   applicant: string;
@@ -106,16 +80,6 @@ export async function conclusionPage(actor: Actor, id: string): Promise<Conclusi
   };
 }
 
-export type CheckingCycle = { id: string; name: string; on: boolean; startedByName: string | null };
-export type WaitingConclusion = {
-  applicationId: string;
-  applicant: string;
-  number: string;
-  outcome: ReviewOutcome;
-  concludedByName: string;
-  concludedAt: Date;
-  own: boolean;
-};
 export type ReviewCheckingPage = {
   cycles: CheckingCycle[];
   waiting: WaitingConclusion[];

@@ -2,23 +2,9 @@ import "server-only";
 import type { Stage } from "@/lib/applications/case-file";
 import { db } from "@/lib/platform/db";
 import { permit } from "@/lib/policy/permissions";
-import { stageTold, type ToldStage } from "@/lib/policy/sealed-stage";
+import { stageTold } from "@/lib/policy/sealed-stage";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
-
-/** 上一周期 of the same place and item, as far as the reader may know it. */
-export type LastTime = {
-  cycle: string;
-  /** How far the case came then, as told to the reader. */
-  stage: ToldStage;
-  resultsPublished: boolean;
-  /** Word for word the same item, or one that it follows from. */
-  same: boolean;
-  judgement: string | null;
-  narrative: string;
-  /** What the own office said of it then. */
-  opinion: string | null;
-  remark: string;
-};
+import type { LastTime } from "./shapes";
 
 type Row = Omit<LastTime, "stage"> & {
   stage: Stage;

@@ -1,32 +1,8 @@
 import "server-only";
 import { db } from "@/lib/platform/db";
 import type { Actor, Standing } from "@/lib/policy/standing";
-import { mayReadLayer, type ReviewOpinion } from "./reading-rules";
-
-/** What an item said when an opinion was given to it. */
-export type ReadThen = {
-  judgement: string | null;
-  narrative: string | null;
-  evidence: { id: string; title: string }[];
-};
-export type EarlierRemark = { opinion: ReviewOpinion; remark: string; author: string; at: string };
-
-/** One office's opinion on one item; `stands`: what it was given to has not changed since. */
-export type Layer = {
-  indicatorId: string;
-  officeId: string;
-  office: string;
-  opinion: ReviewOpinion;
-  remark: string;
-  version: number;
-  author: string;
-  at: Date;
-  stands: boolean;
-  own: boolean;
-  /** Of the item in question alone: what was read then, and what colleagues had said before. */
-  read: ReadThen | null;
-  earlier: EarlierRemark[];
-};
+import { mayReadLayer } from "./reading-rules";
+import type { EarlierRemark, Layer } from "./shapes";
 
 type Read = { id: string; desk: string | null; standings: readonly Standing[] };
 const ORGANISER: readonly Standing[] = ["organiser", "organiser_signatory"];

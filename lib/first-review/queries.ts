@@ -8,7 +8,8 @@ import { permit } from "@/lib/policy/permissions";
 import { progressTold, stageTold, type ToldStage } from "@/lib/policy/sealed-stage";
 import { type Actor, type Standing, standingsOf } from "@/lib/policy/standing";
 import { type CorrectionRound, correctionRounds } from "./correction-rounds";
-import { type Layer, layersOf } from "./layers";
+import { layersOf } from "./layers";
+import type { Layer } from "./shapes";
 
 export type Remark = Layer;
 export type GivenRecommendation = {

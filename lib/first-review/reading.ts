@@ -9,8 +9,9 @@ import { db } from "@/lib/platform/db";
 import { permit } from "@/lib/policy/permissions";
 import { type Actor, type Standing, standingsOf } from "@/lib/policy/standing";
 import { type Assigned, officerOf } from "./assigning-rules";
-import { type Layer, layersOf } from "./layers";
+import { layersOf } from "./layers";
 import { type ItemMarks, readingOf } from "./reading-rules";
+import type { Layer } from "./shapes";
 
 /** What the office sent back last of an item, and the text that stood there then. */
 export type SentBack = { indicatorId: string; round: number; remark: string; before: string };

@@ -3,7 +3,7 @@ import type { Problem, ProblemCode } from "@/lib/kernel/problem";
 import { CORRECTION_PROBLEMS } from "./correction-problems";
 import { choiceLabel } from "./fields";
 import { exactPercent, percent } from "./figures";
-import { OUTCOME_LABELS, REVIEW_CHECK_TEXTS } from "./reading";
+import { READING_PROBLEMS } from "./reading";
 import { RECOMMENDATION_PROBLEMS } from "./recommendation";
 
 type Detail = NonNullable<Problem["detail"]>;
@@ -88,6 +88,9 @@ const TEXTS: Record<ProblemCode, string | ((detail: Detail) => string)> = {
   not_to_confirm: "所选指标中有不能这样办理的：待确认的可以确认，待确认和已确认的可以退回。",
   unit_unknown: "所选单位不是本单位所属的部门、乡镇，不能分工。",
   reminded_today: "今天已经催办过这个单位，一天只催办一次。",
+  views_full: (d) => `最多保存 ${d.limit ?? ""} 个视图，请先删除不用的。`,
+  reminded_all_today: "所选单位今天都已催报过，一天只催报一次。",
+  nobody_to_remind: "所选单位都已报送、申报时间已过，或者没有能够收到催报的账号，无须催报。",
   nothing_to_remind: "这个单位没有待交回的指标，无须催办。",
   assignments_refused: (d) =>
     `分工表未被接收：有 ${d.open} 处错误，原有分工没有变动。请按“错误说明”一列改正后整表重新上传。`,
@@ -115,14 +118,7 @@ const TEXTS: Record<ProblemCode, string | ((detail: Detail) => string)> = {
   correction_rounds_used: "退回补正的次数已用完，请作出推荐或者不予推荐的决定。",
   opinion_missing: "请填写意见。",
   quota_exhausted: "本单位在这一类别的推荐名额已用完。",
-  officer_unknown: "只能分给本办公室承担初审岗位、账号在用的人员，请重新选择。",
-  review_unchecked: (d) =>
-    `本办公室已启用结论审核：${REVIEW_CHECK_TEXTS[String(d.check)] ?? "结论尚未审核"}，审核通过后方可提请签发。`,
-  review_concluded_otherwise: (d) =>
-    `审核通过的结论是“${OUTCOME_LABELS[String(d.outcome)] ?? ""}”，与此项办理不符；改变结论的，请重新拟定并送审核。`,
-  item_changed: "本项在您打开之后有变化，请刷新页面核对现在的内容后再提意见；您填写的内容仍在本页。",
-  conclusion_settled: "这一次结论已经审核过，或者拟定以后有变化，请由经办人员重新拟定后再审核。",
-  own_conclusion: "本人拟定的结论须由本办公室另一名审核人员审核。",
+  ...READING_PROBLEMS,
   own_municipality_excluded: "综合示范创建的推荐名额不含市本级。",
   ...RECOMMENDATION_PROBLEMS,
   cases_still_in_review: (d) =>

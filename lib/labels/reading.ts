@@ -1,5 +1,7 @@
 import type { ReadingFilter } from "@/lib/first-review/reading-rules";
 
+type Detail = Record<string, string | number>;
+
 /** What an officer is told when work is given to them; `items` 0 for the whole dossier. */
 export const assignedMessage = (about: string, items: number, by: string): string =>
   items === 0 ? `${by}将${about}的初审交您办理` : `${by}将${about}的 ${items} 项指标交您初审`;
@@ -68,6 +70,18 @@ export const READING_TEXTS = {
   keyRemark: "写理由",
   keySave: "保存并看下一项",
 } as const;
+
+/** What is refused of the work inside an office. */
+export const READING_PROBLEMS = {
+  officer_unknown: "只能分给本办公室承担初审岗位、账号在用的人员，请重新选择。",
+  review_unchecked: (d: Detail) =>
+    `本办公室已启用结论审核：${REVIEW_CHECK_TEXTS[String(d.check)] ?? "结论尚未审核"}，审核通过后方可提请签发。`,
+  review_concluded_otherwise: (d: Detail) =>
+    `审核通过的结论是“${OUTCOME_LABELS[String(d.outcome)] ?? ""}”，与此项办理不符；改变结论的，请重新拟定并送审核。`,
+  item_changed: "本项在您打开之后有变化，请刷新页面核对现在的内容后再提意见；您填写的内容仍在本页。",
+  conclusion_settled: "这一次结论已经审核过，或者拟定以后有变化，请由经办人员重新拟定后再审核。",
+  own_conclusion: "本人拟定的结论须由本办公室另一名审核人员审核。",
+};
 
 /** 谁在何时阅看, over what is not published yet. */
 export const watermarkText = (name: string, organisation: string, at: string): string =>

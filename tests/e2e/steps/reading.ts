@@ -43,7 +43,7 @@ export async function readsByKeyboard(
 export async function agreesWithTheRest(page: Page, id: string, section: string): Promise<number> {
   await page.goto(`/review/${id}/items`);
   const button = page.getByRole("button", { name: new RegExp(`其余全部同意.*${section}`) });
-  const count = Number(/（(\d+)）/.exec(await button.innerText())![1]);
+  const count = Number(/（(\d+)）/.exec((await button.textContent()) ?? "")![1]);
   await button.click();
   await page.getByRole("button", { name: "全部记为同意" }).click();
   await expect(page.getByText(`已将 ${count} 项记为同意。`)).toBeVisible();

@@ -92,11 +92,17 @@ export const WALKS: Walk[] = [
     stops: [
       "/desk",
       "/review",
-      "/review/checking",
       {
         first: "/review/",
         behind: ["", "/items", "/items/1", "/conclusion", "/evidence", "/packages", "/corrections"],
       },
+      "/review/lists",
+      { first: "/review/lists/new/" },
+      "/review/lists",
+      { first: "/review/lists/move/" },
+      "/review/checking",
+      "/review/filing",
+      "/review/filing/remind",
     ],
   },
   {
