@@ -75,22 +75,6 @@ export const ACTIONS = [
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
-const ready = [
-  windowOpen,
-  notBarred,
-  stillEligible,
-  themeStated,
-  dossierComplete,
-  noInfectedFile,
-  noFileBeyondScanner,
-  formComplete,
-  assignmentsConfirmed,
-  itemsChecked,
-  reportWithinLimit,
-  formWithinLimits,
-  passRatioMet,
-  deskKnown,
-];
 const written = [
   dossierComplete,
   noInfectedFile,
@@ -101,6 +85,7 @@ const written = [
   reportWithinLimit,
   formWithinLimits,
 ];
+const ready = [windowOpen, notBarred, stillEligible, themeStated, ...written, passRatioMet, deskKnown];
 const corrected = [correctedInTime, ...written, passRatioMet, correctionsAnswered];
 const byApplicant = { by: "applicant", signedBy: "applicant_signatory" } as const;
 const byDesk = { by: "desk_office", signedBy: "desk_signatory" } as const;
