@@ -21,12 +21,15 @@ export function AnswerView({
   item,
   showText = true,
   level = 3,
+  withEvidence = true,
   children,
 }: {
   item: DossierItem;
   showText?: boolean;
   /** The rank of its headings: 2 where the page has no heading between. */
   level?: 2 | 3;
+  /** False where the evidence stands apart. */
+  withEvidence?: boolean;
   children?: ReactNode;
 }) {
   const Heading = level === 2 ? "h2" : "h3";
@@ -38,7 +41,7 @@ export function AnswerView({
       ) : (
         <p className="mt-3 text-gray-600">{item.applicable ? "本项没有填写。" : null}</p>
       )}
-      {item.applicable ? (
+      {item.applicable && withEvidence ? (
         <div className="mt-3">
           <Heading className="text-sm text-gray-600">佐证材料</Heading>
           <EvidenceList evidence={item.evidence} />

@@ -1,54 +1,39 @@
-import { Diff } from "@/components/ui/diff";
 import { StatusTag } from "@/components/ui/tag";
-import { formatDateTime } from "@/lib/kernel/dates";
+import { CORRECTION_TEXTS, roundState, roundTitle } from "@/lib/labels/corrections";
 
 export type CorrectionRoundView = {
   round: number;
   office: string;
   openedAt: string;
   dueAt: string;
+  extendedUntil: string | null;
   closedAt: string | null;
-  items: { position: number | null; text: string; remark: string; before: string; after: string }[];
+  resubmittedAt: string | null;
+  items: { position: number | null; text: string; remark: string }[];
 };
 
-/** 退回补正: each round with its remarks, the words before and the words now side by side. */
-export function CorrectionRounds({ rounds }: { rounds: CorrectionRoundView[] }) {
+/** 退回补正 in short: each round with what was asked; old and new stand on a page of their own. */
+export function CorrectionRounds({ rounds, now }: { rounds: CorrectionRoundView[]; now: string }) {
   return (
-    <div className="space-y-6">
-      {rounds.map((round) => (
-        <section key={`${round.office}-${round.round}`} className="space-y-3">
-          <h3 className="flex flex-wrap items-center gap-2 font-medium">
-            {round.office} 第 {round.round} 次退回
-            <StatusTag tone={round.closedAt ? "success" : "warning"}>
-              {round.closedAt
-                ? `${formatDateTime(new Date(round.closedAt))} 已补正`
-                : `须于 ${formatDateTime(new Date(round.dueAt))} 前补正`}
-            </StatusTag>
-          </h3>
-          {round.items.map((item) => (
-            <div key={item.position ?? 0} className="space-y-1">
-              <p className="text-sm">
-                <span className="font-medium">{item.position ? `第 ${item.position} 项` : "自评报告"}</span>
-                <span className="ml-2 text-gray-700">补正要求：{item.remark}</span>
-              </p>
-              <Diff
-                caption={item.position ? `第 ${item.position} 项补正前后` : "自评报告补正前后"}
-                beforeLabel="退回时"
-                afterLabel="现在"
-                rows={[
-                  {
-                    key: "narrative",
-                    label: "内容",
-                    before: item.before || "（空）",
-                    after: item.after || "（空）",
-                    changed: item.before !== item.after,
-                  },
-                ]}
-              />
-            </div>
-          ))}
-        </section>
-      ))}
+    <div className="space-y-4">
+      {rounds.map((round) => {
+        const state = roundState(round, now);
+        return (
+          <section key={`${round.office}-${round.round}`}>
+            <h3 className="flex flex-wrap items-center gap-2 font-medium">
+              {roundTitle(round.office, round.round)}
+              <StatusTag tone={state.tone}>{state.text}</StatusTag>
+            </h3>
+            <ul className="mt-1 list-disc pl-5 text-sm">
+              {round.items.map(({ position, text, remark }) => (
+                <li key={position ?? text}>
+                  {position === null ? text : `第 ${position} 项`}　{CORRECTION_TEXTS.request}：{remark}
+                </li>
+              ))}
+            </ul>
+          </section>
+        );
+      })}
     </div>
   );
 }

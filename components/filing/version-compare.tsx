@@ -33,7 +33,7 @@ export function VersionCompare({ older, newer, item }: { older: AnswerVersion; n
 const FIXED = { judgement: 1, narrative: 1, ownScore: 1, notApplicableReason: 1, declared: 1 };
 
 /** One text with what was struck out and what was put in: struck through and underlined, and said in words to whoever hears it. */
-function Marked({ before, after }: { before: string; after: string }) {
+export function Marked({ before, after }: { before: string; after: string }) {
   return wordDiff(before, after).map(({ kind, text }, at) => {
     const key = `${at}-${kind}`;
     if (kind === "same") return <span key={key}>{text}</span>;

@@ -24,6 +24,15 @@ export type Stage = (typeof STAGES)[number];
 export const TRACKS = ["comprehensive", "thematic"] as const;
 export type Track = (typeof TRACKS)[number]; // 综合示范创建 | 单项示范创建
 
+/** One line of 退回补正: an item, a part of 单项申报书, or (both null) the whole text; what is asked of it, and how far it opens. */
+export type CorrectionLine = {
+  indicatorId: string | null;
+  sectionId: string | null;
+  reasons: readonly string[];
+  remark: string;
+  scope: "whole" | "evidence";
+};
+
 export type Proposal = {
   opinion?: string;
   reason?: string;
@@ -31,7 +40,9 @@ export type Proposal = {
   ground?: RevocationGround;
   hearing?: string;
   dueAt?: Date;
-  corrections?: readonly { indicatorId: string | null; remark: string }[];
+  corrections?: readonly CorrectionLine[];
+  /** That the deadline lies after the planned end of the station is known and meant. */
+  pastPlan?: boolean;
 };
 
 export type HeldTitle = { id: string; title: string; stage: DesignationStage };
@@ -63,6 +74,8 @@ export type CaseFile = {
     passBasisPoints: number | null;
     reportLimit: number | null;
     correctionRounds: number;
+    /** 退回补正的常用理由. */
+    correctionReasons: readonly string[];
     excludesMunicipality: boolean;
     sheetsPerApplication: number;
     resultsPublished: boolean;
@@ -88,10 +101,22 @@ export type CaseFile = {
   checksOpen: readonly number[];
   /** The last moment of this place's approved extension of the time of filing. */
   extendedUntil: Date | null;
-  correction: { dueAt: Date; extendedUntil: Date | null; openItems: readonly (string | null)[] } | null;
+  /**
+   * The open 退回补正. `unanswered`: what was sent back and neither changed nor answered; `disturbed`: what was not sent back and isn't
+   * what it was (looked at only when the act is done).
+   */
+  correction: {
+    dueAt: Date;
+    extendedUntil: Date | null;
+    openItems: readonly (string | null)[];
+    unanswered: readonly string[];
+    disturbed: readonly string[];
+  } | null;
+  correctionRoundsUsed: number;
+  /** When the station where the case is was planned to be over; null where no day is set. */
+  plannedTo: Date | null;
   /** 经办 → 审核: how far the office at whose desk the case lies is with its own check. */
   review: ReviewFacts;
-  correctionRoundsUsed: number;
   /** 推荐上来的案卷的接收：`by` recommended it to this desk (null where it came from the place), `begun`: the organiser has begun to assess it. */
   passedUp: { by: string | null; acceptedAt: Date | null; begun: boolean };
   /** A list of the desk's that is drawn up, or waits, for this track. */

@@ -1,4 +1,5 @@
 import "server-only";
+import { partChanged, partLabel } from "@/lib/corrections/sql";
 import { correctionExtendedUntil, filingExtendedUntil } from "@/lib/deadlines/sql";
 import type { Outcome } from "@/lib/designations/workflow";
 import type { LastConclusion } from "@/lib/first-review/conclusion-rules";
@@ -49,6 +50,7 @@ export type CaseRow = {
   passBasisPoints: number | null;
   reportLimit: number | null;
   correctionRounds: number;
+  correctionReasons: string[];
   excludesMunicipality: boolean;
   sheetsPerApplication: number;
   surveyMode: "required" | "optional" | "none";
@@ -70,6 +72,8 @@ export type CaseRow = {
   correctionDueAt: Date | null;
   correctionUntil: Date | null;
   openItems: (string | null)[] | null;
+  unanswered: string[] | null;
+  plannedTo: Date | null;
   roundsUsed: number;
   recommendationPlacesLeft: number | null;
   designationPlacesLeft: number | null;
@@ -106,7 +110,7 @@ export async function caseRow(tx: Tx, id: string): Promise<CaseRow | null> {
       a."version", a."track"::text AS "track", a."position", a."deskOfficeId", a."themeTitle", p."organiserId",
       o."name" AS "applicantName", o."kind"::text AS "applicantKind", r."hasLegislativePower", k."allowsNotApplicable",
       c."number" AS "cycleNumber", c."stage"::text AS "cycleStage", c."submissionOpens", c."submissionCloses", c."graceMinutes", c."reportLimit",
-      c."correctionRounds", c."excludesMunicipality", c."sheetsPerApplication", c."surveyMode"::text AS "surveyMode",
+      c."correctionRounds", c."correctionReasons", c."excludesMunicipality", c."sheetsPerApplication", c."surveyMode"::text AS "surveyMode",
       c."resultsPublishedAt", c."fabricationBarCycles", c."filingDepth"::text AS "filingDepth", c."outcomesAllowed"::text[] AS "outcomesAllowed",
       ${routeOf(Prisma.sql`c."id"`)} AS "route", ${TITLES_HELD} AS "titles",
       ${titlesAskedOf(sql`c."id"`)} AS "required", ${titlesGivenTo(sql`a."applicantId"`)} AS "held",
@@ -126,7 +130,8 @@ export async function caseRow(tx: Tx, id: string): Promise<CaseRow | null> {
         UNION SELECT x."organisationId"::text FROM "IndicatorSupport" x JOIN "IndicatorAssignment" m ON m."id" = x."assignmentId"
         WHERE m."applicationId" = a."id") AS "contributors",
       ARRAY(SELECT i."position" FROM "IndicatorAssignment" m JOIN "Indicator" i ON i."id" = m."indicatorId"
-        WHERE m."applicationId" = a."id" AND m."state" <> 'confirmed' ORDER BY i."position") AS "assignmentsOpen",
+        WHERE m."applicationId" = a."id" AND m."state" <> 'confirmed'
+          AND (a."stage" <> 'returned' OR NOT "part_frozen"(a."id", i."id", NULL, false)) ORDER BY i."position") AS "assignmentsOpen",
       ARRAY(SELECT l."position" FROM "ItemCheckLine" l WHERE l."applicationId" = a."id" AND l."organisationId" = a."applicantId"
         AND l."state" <> 'checked' ORDER BY l."position") AS "checksOpen",
       ${lastConclusionOf(sql`a`)} AS "lastConclusion",
@@ -141,6 +146,10 @@ export async function caseRow(tx: Tx, id: string): Promise<CaseRow | null> {
       ${correctionExtendedUntil(sql`q."id"`)} AS "correctionUntil",
       ${filingExtendedUntil(sql`c."id"`, sql`a."applicantId"`)} AS "extendedUntil",
       (SELECT array_agg("indicatorId"::text) FROM "CorrectionItem" WHERE "requestId" = q."id") AS "openItems",
+      (SELECT COALESCE(array_agg(${partLabel} ORDER BY n."position" NULLS FIRST, f."position"), '{}') FROM "CorrectionItem" i
+        LEFT JOIN "Indicator" n ON n."id" = i."indicatorId" LEFT JOIN "ThematicSection" f ON f."id" = i."sectionId"
+        WHERE i."requestId" = q."id" AND trim(i."reply") = '' AND ${partChanged} = false) AS "unanswered",
+      (SELECT "plannedTo" FROM "RouteStop" WHERE "cycleId" = c."id" AND "position" = a."position") AS "plannedTo",
       (SELECT count(*)::int FROM "CorrectionRequest" WHERE "applicationId" = a."id" AND "officeId" = a."deskOfficeId") AS "roundsUsed",
       (SELECT "places" - "used" FROM "Quota" WHERE "cycleId" = c."id" AND "officeId" = a."deskOfficeId"
         AND "track" = a."track" AND "purpose" = 'recommendation') AS "recommendationPlacesLeft",

@@ -1,6 +1,7 @@
 import "server-only";
 import type { ActProblem } from "@/lib/acts/proposal";
 import type { AssignmentState } from "@/lib/assignments/rules";
+import { indicatorIn, isAsked, type PartKey, WHOLE } from "@/lib/corrections/part";
 import { correctionExtendedUntil, filingExtendedUntil } from "@/lib/deadlines/sql";
 import { correctionLate, outsideWindow } from "@/lib/deadlines/window";
 import type { EvidenceKind } from "@/lib/evidence/rules";
@@ -34,8 +35,10 @@ export type Editable = {
   signOffPending: boolean;
   correctionDueAt: Date | null;
   correctionUntil: Date | null;
-  /** Ids of the indicators sent back, “report” among them for the report; null while nothing is sent back. */
+  /** What was sent back, as `PartKey`s; null while nothing is sent back. */
   openItems: string[] | null;
+  /** Items among them of which the evidence alone was sent back. */
+  evidenceOnly: string[] | null;
   /** 任务分工 of the part in question; null where it is no item, or nobody's but the applicant's. */
   assignment: { id: string; state: AssignmentState; units: string[] } | null;
   filingDepth: FilingDepth;
@@ -45,11 +48,11 @@ export type Editable = {
 /** In what capacity someone writes: of the place itself, or of a unit that the item was given to. */
 export type Writer = "applicant" | "contributor";
 
-export const REPORT = "report";
+export const REPORT = WHOLE;
 
 /**
  * Holds the application against being moved while it is written to, and refuses whoever may not write to this part of it now:
- * `part` is an indicator's id, REPORT, or null for the application itself (its theme). Two statements.
+ * `part` is a `PartKey` (an indicator's id, REPORT, a part of 单项申报书), or null for the application itself (its theme). Two statements.
  */
 export async function lockForEditing(
   tx: Tx,
@@ -66,8 +69,9 @@ export function asWriter<T extends Editable>(
   actor: Actor,
   facts: T | null,
   part: string | null,
+  of?: "answer",
 ): T & { writer: Writer } {
-  const problem: ActProblem | null = facts ? whyClosed(actor, facts, part) : { code: "not_found" };
+  const problem: ActProblem | null = facts ? whyClosed(actor, facts, part, of) : { code: "not_found" };
   if (!facts || problem) throw new Refusal<ActProblem>(problem ?? { code: "not_found" });
   return { ...facts, writer: actor.organisationId === facts.applicantId ? "applicant" : "contributor" };
 }
@@ -92,9 +96,19 @@ export function touched({ assignment, writer }: Editable & { writer: Writer }): 
 }
 
 /** The same for a page, which only asks: why this part may not be written to at this moment, or null. One statement. */
-export async function closedNow(actor: Actor, id: string, part: string): Promise<ActProblem | null> {
+export async function closedNow(actor: Actor, id: string, part: string, of?: "answer"): Promise<ActProblem | null> {
   const facts = await readEditable(db, id, part);
-  return facts && whyClosed(actor, facts, part);
+  return facts && whyClosed(actor, facts, part, of);
+}
+
+/** The same of several parts of 单项申报书, by their keys. One statement. */
+export async function closedParts(
+  actor: Actor,
+  id: string,
+  parts: readonly PartKey[],
+): Promise<Map<PartKey, ActProblem | null>> {
+  const facts = await readEditable(db, id, REPORT);
+  return new Map(parts.map((part) => [part, facts && whyClosed(actor, facts, part)]));
 }
 
 const CLOSING = [
@@ -102,6 +116,7 @@ const CLOSING = [
   "outside_submission_window",
   "correction_deadline_passed",
   "item_not_open",
+  "answer_not_open",
   "item_confirmed",
   "sign_off_pending",
 ];
@@ -109,8 +124,8 @@ const CLOSING = [
 /** Whether a refusal says that this part isn't to be written to now, by nobody and however often it is tried. */
 export const closesItem = ({ code }: ActProblem): boolean => CLOSING.includes(code);
 
-/** Null where this person may write to this part of the dossier now; otherwise why not. */
-export function whyClosed(actor: Actor, facts: Editable, part: string | null): ActProblem | null {
+/** Null where this person may write to this part of the dossier now; otherwise why not. With `of`, to the answer of an item and not its evidence. */
+export function whyClosed(actor: Actor, facts: Editable, part: string | null, of?: "answer"): ActProblem | null {
   const standings = standingsOf(actor, { applicant: facts.applicantId, contributors: facts.assignment?.units ?? [] });
   if (standings.length === 0) return { code: "not_found" };
   const unit = standings.includes("contributor") && actor.organisationId !== facts.applicantId;
@@ -120,7 +135,10 @@ export function whyClosed(actor: Actor, facts: Editable, part: string | null): A
   if (unit && facts.assignment?.state === "confirmed") return { code: "item_confirmed" };
   if (facts.signOffPending) return { code: "sign_off_pending" };
   if (facts.stage === "draft") return notInWindow(facts);
-  return facts.stage === "returned" || part === null ? notAsked(facts, part) : null;
+  if (facts.stage !== "returned" && part !== null) return null;
+  return (
+    notAsked(facts, part) ?? (of && (facts.evidenceOnly ?? []).includes(part!) ? { code: "answer_not_open" } : null)
+  );
 }
 
 /** 申报期：the same window in which the place may file. */
@@ -131,7 +149,7 @@ function notInWindow(facts: Editable): ActProblem | null {
 
 /** 退回补正：only what was sent back, and only until it is due. */
 function notAsked(facts: Editable, part: string | null): ActProblem | null {
-  if (part === null || !(facts.openItems ?? []).includes(part)) return { code: "item_not_open" };
+  if (part === null || !isAsked(facts.openItems ?? [], part)) return { code: "item_not_open" };
   const { correctionDueAt: dueAt, correctionUntil: extendedUntil } = facts;
   return dueAt && correctionLate({ dueAt, extendedUntil }, facts.at);
 }
@@ -147,7 +165,7 @@ export async function lockApplication(tx: Tx, id: string, alone: boolean): Promi
 
 /** What decides whether this part of a dossier may be changed now; null where there is none. One statement. */
 export async function readEditable(tx: Tx, id: string, part: string | null): Promise<Editable | null> {
-  const item = part === null || part === REPORT ? null : part;
+  const item = part === null ? null : indicatorIn(part);
   const [row] = await tx.$queryRaw<Editable[]>`
     SELECT ${editableColumns(item)} ${EDITABLE_FROM} WHERE a."id" = ${id}::uuid`;
   return row ? { ...row, at: databaseTime(row.at) } : null;
@@ -165,8 +183,10 @@ export const editableColumns = (item: string | null): Prisma.Sql => Prisma.sql`
   ${filingExtendedUntil(Prisma.sql`c."id"`, Prisma.sql`a."applicantId"`)} AS "extendedUntil",
   EXISTS (SELECT 1 FROM "SignOff" s WHERE s."subject" = 'application' AND s."subjectId" = a."id" AND s."stage" = 'pending')
     AS "signOffPending",
-  (SELECT array_agg(COALESCE(i."indicatorId"::text, ${REPORT})) FROM "CorrectionItem" i WHERE i."requestId" = q."id")
-    AS "openItems",
+  (SELECT array_agg(COALESCE(i."indicatorId"::text, ${`${REPORT}/`} || i."sectionId", ${REPORT})) FROM "CorrectionItem" i
+    WHERE i."requestId" = q."id") AS "openItems",
+  (SELECT array_agg(i."indicatorId"::text) FROM "CorrectionItem" i WHERE i."requestId" = q."id" AND i."scope" = 'evidence')
+    AS "evidenceOnly",
   (SELECT jsonb_build_object('id', m."id", 'state', m."state", 'units', jsonb_build_array(m."leadOrganisationId")
     || COALESCE((SELECT jsonb_agg(x."organisationId") FROM "IndicatorSupport" x WHERE x."assignmentId" = m."id"), '[]'))
     FROM "IndicatorAssignment" m WHERE m."applicationId" = a."id" AND m."indicatorId" = ${item}::uuid) AS "assignment"`;

@@ -1,10 +1,10 @@
 import "server-only";
 import type { Effect, EffectContext } from "@/lib/acts/life";
+import { closeCorrection, keepResubmitted, openCorrection } from "@/lib/corrections/effects";
 import { correctionTiming, type Timing, timingAt } from "@/lib/deadlines/window";
 import { keepFiled } from "@/lib/evidence/filed";
 import { receiptNumber } from "@/lib/kernel/ids";
 import type { Tx } from "@/lib/platform/db";
-import { writtenText } from "@/lib/thematic/written";
 import { acceptIfNew } from "./acceptance";
 import type { CaseFile } from "./case-file";
 import { releasePlace, takePlace } from "./quota";
@@ -51,48 +51,28 @@ function timingOf(facts: CaseFile): Timing {
 const submit: CaseEffect = (context) => file(context, "submit");
 const supplement: CaseEffect = (context) => file(context, "supplement");
 
-/** The request that was open is over. */
-const closeCorrection = ({ tx, facts }: EffectContext<CaseFile>) =>
-  tx.correctionRequest.updateMany({
-    where: { applicationId: facts.id, closedAt: null },
-    data: { closedAt: facts.now },
-  });
-
 const resubmit: CaseEffect = async (context) => {
-  await closeCorrection(context);
-  return file(context, "resubmit");
+  await keepResubmitted(context);
+  const filed = await file(context, "resubmit");
+  await closeCorrection(context, true);
+  return filed;
+};
+
+const returnForCorrection: CaseEffect = async (context) => {
+  await acceptIfNew(context.tx, context.facts, context.actor);
+  return openCorrection(context);
 };
 
 /** 逾期未完成初审的, with whatever was still asked for. */
 const dropLate: CaseEffect = async (context) => {
-  await closeCorrection(context);
+  await closeCorrection(context, false);
   return keepReason(context);
 };
 
-/** 退回补正: keeps, beside each remark, what the item said when it was sent back. */
-const returnForCorrection: CaseEffect = async ({ tx, facts, actor }) => {
-  await acceptIfNew(tx, facts, actor);
-  const lines = facts.proposal.corrections ?? [];
-  const answers = await tx.indicatorAnswer.findMany({ where: { applicationId: facts.id } });
-  const before = await writtenText(tx, facts.id);
-  const round = facts.correctionRoundsUsed + 1;
-  await tx.correctionRequest.create({
-    data: {
-      applicationId: facts.id,
-      officeId: facts.parties.desk!,
-      round,
-      dueAt: facts.proposal.dueAt!,
-      openedAt: facts.now,
-      items: {
-        create: lines.map(({ indicatorId, remark }) => {
-          const answer = answers.find((row) => row.indicatorId === indicatorId);
-          const said = { judgement: answer?.judgement, narrative: answer?.narrative };
-          return { indicatorId, remark, before: indicatorId ? said : { text: before } };
-        }),
-      },
-    },
-  });
-  return { round, items: lines.length, dueAt: facts.proposal.dueAt!.toISOString() };
+/** 撤回: nothing is asked of the place any more. */
+const withdraw: CaseEffect = async (context) => {
+  await closeCorrection(context, false);
+  return undefined;
 };
 
 /** 择优推荐 takes one of the office's places for this track. */
@@ -123,6 +103,7 @@ const endRecommendation =
 
 const declineToRecommend: CaseEffect = async (context) => {
   await acceptIfNew(context.tx, context.facts, context.actor);
+  await closeCorrection(context, false);
   return keepOpinion(context);
 };
 
@@ -176,6 +157,7 @@ export const applicationEffects: Partial<Record<Action, CaseEffect>> = {
   resubmit,
   supplement,
   drop_late: dropLate,
+  withdraw,
   return_for_correction: returnForCorrection,
   recommend,
   withdraw_recommendation: endRecommendation("withdrawn"),

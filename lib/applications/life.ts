@@ -1,5 +1,6 @@
 import "server-only";
 import { defineLife } from "@/lib/acts/life";
+import { weighCorrection } from "@/lib/corrections/effects";
 import type { Tx } from "@/lib/platform/db";
 import type { Parties, Standing } from "@/lib/policy/standing";
 import { nextStop } from "@/lib/programmes/route";
@@ -65,7 +66,7 @@ export const applicationLife = defineLife<Stage, Action, CaseFile>({
   weigh: async (tx, facts) =>
     facts.stage === "first_review" && facts.proposal.opinion !== undefined
       ? { ...facts, passedOver: await betterPlaced(tx, facts) }
-      : facts,
+      : weighCorrection(tx, facts),
   effects: applicationEffects,
   move,
   // What happens between 报送 and 公示 is not told to the place: results are sealed until they are published.

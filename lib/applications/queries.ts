@@ -1,10 +1,8 @@
 import "server-only";
-import type { Judgement } from "@/lib/catalogue/rules";
-import { correctionExtendedUntil } from "@/lib/deadlines/sql";
 import { outsideWindow } from "@/lib/deadlines/window";
 import type { Problem } from "@/lib/kernel/problem";
 import { now } from "@/lib/platform/clock";
-import { db, Prisma } from "@/lib/platform/db";
+import { db, type Prisma } from "@/lib/platform/db";
 import type { OrganisationKind } from "@/lib/platform/generated/prisma/enums";
 import type { Actor } from "@/lib/policy/standing";
 import type { Stage, Track } from "./case-file";
@@ -151,41 +149,6 @@ const windowHere = (cycle: {
   graceMinutes: cycle.graceMinutes,
   extendedUntil: cycle.extensions[0]?.until ?? null,
 });
-
-export type AskedCorrection = {
-  round: number;
-  officeName: string;
-  openedAt: string;
-  dueAt: string;
-  extendedUntil: string | null;
-  items: {
-    indicatorId: string | null;
-    remark: string;
-    before: { judgement?: Judgement; narrative?: string; text?: string };
-  }[];
-};
-
-type Moments = "openedAt" | "dueAt" | "extendedUntil";
-type AskedRow = Omit<AskedCorrection, Moments> & { openedAt: Date; dueAt: Date; extendedUntil: Date | null };
-
-/** The open 退回补正 of an application that the caller may read; null when nothing is sent back. One statement. */
-export async function askedCorrection(applicationId: string): Promise<AskedCorrection | null> {
-  const [row] = await db.$queryRaw<AskedRow[]>`
-    SELECT q."round", f."name" AS "officeName", q."openedAt", q."dueAt",
-      ${correctionExtendedUntil(Prisma.sql`q."id"`)} AS "extendedUntil",
-      (SELECT COALESCE(jsonb_agg(jsonb_build_object('indicatorId', i."indicatorId", 'remark', i."remark", 'before', i."before")
-        ORDER BY i."id"), '[]') FROM "CorrectionItem" i WHERE i."requestId" = q."id") AS "items"
-    FROM "CorrectionRequest" q JOIN "Organisation" f ON f."id" = q."officeId"
-    WHERE q."applicationId" = ${applicationId}::uuid AND q."closedAt" IS NULL`;
-  if (!row) return null;
-  const { openedAt, dueAt, extendedUntil, ...asked } = row;
-  return {
-    ...asked,
-    openedAt: openedAt.toISOString(),
-    dueAt: dueAt.toISOString(),
-    extendedUntil: extendedUntil?.toISOString() ?? null,
-  };
-}
 
 /** The themes of the cycle, for 单项 applications. */
 export const themesOf = (cycleId: string) =>

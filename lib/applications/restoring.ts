@@ -35,7 +35,7 @@ export async function restoreAnswer(actor: Actor, raw: RestoreInput): Promise<Re
 
 async function restoreWithin(tx: Tx, actor: Actor, order: z.infer<typeof restoreInput>): Promise<{ version: number }> {
   const { applicationId, indicatorId, revision, version } = order;
-  const facts = asWriter(actor, await lockForRestoring(tx, order), indicatorId);
+  const facts = asWriter(actor, await lockForRestoring(tx, order), indicatorId, "answer");
   const { item, standing } = facts;
   const earlier = await tx.answerRevision.findUnique({
     where: { applicationId_indicatorId_version: { applicationId, indicatorId, version: revision } },

@@ -1,5 +1,5 @@
 import { neededCount } from "@/lib/catalogue/rules";
-import { correctionLate, type FilingWindow, outsideWindow } from "@/lib/deadlines/window";
+import { correctionEnds, correctionLate, type FilingWindow, outsideWindow } from "@/lib/deadlines/window";
 import type { ProblemCode } from "@/lib/kernel/problem";
 import { barredProblem } from "@/lib/programmes/bar";
 import { assesses, nextStop, wayOf } from "@/lib/programmes/route";
@@ -116,6 +116,40 @@ export const itemsChecked: CaseRule = (c) =>
 
 export const correctedInTime: CaseRule = (c) =>
   c.correction ? correctionLate(c.correction, c.now) : { code: "correction_deadline_passed" };
+/** 补正要求逐项落实：每项或者改了，或者说明为什么不改。 */
+export const correctionsAnswered: CaseRule = (c) => {
+  const open = c.correction?.unanswered ?? [];
+  return open.length === 0
+    ? null
+    : { code: "corrections_unanswered", detail: { open: open.length, items: open.slice(0, NAMED).join("、") } };
+};
+/** 补正报送只带退回的部分：其余部分与退回时一致。 */
+export const othersUntouched: CaseRule = (c) => {
+  const disturbed = c.correction?.disturbed ?? [];
+  return disturbed.length === 0
+    ? null
+    : { code: "frozen_parts_changed", detail: { open: disturbed.length, items: disturbed.slice(0, NAMED).join("、") } };
+};
+/** 逾期没有补正的，退回的办公室可以不再等。 */
+export const correctionOverdue: CaseRule = (c) =>
+  c.correction && correctionLate(c.correction, c.now) === null
+    ? { code: "correction_running", detail: { until: correctionEnds(c.correction).toISOString() } }
+    : null;
+export const correctionDueAhead = holds(
+  "correction_due_past",
+  (c) => c.proposal.dueAt === undefined || c.proposal.dueAt > c.now,
+);
+/** 补正期限晚于本环节的计划完成时间，须是有意为之。 */
+export const planKept: CaseRule = ({ proposal: { dueAt, pastPlan }, plannedTo }) =>
+  pastPlan || !dueAt || !plannedTo || dueAt <= plannedTo
+    ? null
+    : { code: "correction_past_plan", detail: { planned: plannedTo.toISOString() } };
+/** 勾选的理由限于本周期列出的；另有理由的自己写。 */
+export const reasonsListed = holds("correction_reason_unknown", (c) =>
+  (c.proposal.corrections ?? []).every(({ reasons }) =>
+    reasons.every((reason) => c.cycle.correctionReasons.includes(reason)),
+  ),
+);
 export const correctionsListed = holds("no_corrections_listed", (c) => (c.proposal.corrections?.length ?? 0) > 0);
 export const correctionRoundLeft = holds(
   "correction_rounds_used",

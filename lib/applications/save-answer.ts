@@ -76,7 +76,7 @@ const atFields = (fields: Record<string, string>): Record<string, string> =>
   Object.fromEntries(Object.entries(fields).map(([path, said]) => [path.replace(/^(?:changes|base)\./, ""), said]));
 
 async function saveWithin(tx: Direct, actor: Actor, saving: Saving): Promise<SavedAnswer> {
-  const facts = asWriter(actor, await lockForSaving(tx, saving), saving.indicatorId);
+  const facts = asWriter(actor, await lockForSaving(tx, saving), saving.indicatorId, "answer");
   const { item, standing } = facts;
   if (!item || !applicableTo(item, facts)) throw new Refusal<AnswerProblem>({ code: "not_found" });
   const fields = wrongFields(

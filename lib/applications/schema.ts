@@ -1,17 +1,32 @@
 import { z } from "zod";
 import { dayIfAny, lastMomentOfDay, nothing, statement, statementIfAny } from "@/lib/acts/proposal";
+import { partKey } from "@/lib/corrections/part";
+import { CORRECTION_SCOPES } from "@/lib/corrections/rules";
 import { OUTCOMES, REVOCATION_GROUNDS } from "@/lib/designations/workflow";
 import type { Action } from "./workflow";
 
-/** 退回补正的一项：`indicatorId` 为空表示自评报告。 */
-export const correctionLine = z.object({
-  indicatorId: z.uuid().nullable(),
-  remark: z.string().trim().min(5, "请写明需要补正什么（至少 5 个字）").max(500, "最多 500 个字"),
-});
+/** 退回补正的一项：两个都为空表示自评报告（单项申报书）全文；`remark` 自己写的话，勾了常用理由的可以不写。 */
+export const correctionLine = z
+  .object({
+    indicatorId: z.uuid().nullable(),
+    sectionId: z.uuid().nullable().default(null),
+    reasons: z.array(z.string().trim().min(1)).max(40).default([]),
+    remark: z.string().trim().max(500, "最多 500 个字").default(""),
+    scope: z.enum(CORRECTION_SCOPES).default("whole"),
+  })
+  .refine(({ indicatorId, scope }) => scope === "whole" || indicatorId !== null, "只补佐证材料的须是指标")
+  .refine(({ reasons, remark }) => reasons.length > 0 || remark.length >= 5, {
+    message: "请勾选理由，或者写明需要补正什么（至少 5 个字）",
+    path: ["remark"],
+  });
 
 const corrections = z.preprocess(
   (value) => (typeof value === "string" ? safeJson(value) : value),
-  z.array(correctionLine, { error: "请至少列出一项需要补正的内容" }).min(1, "请至少列出一项需要补正的内容").max(200),
+  z
+    .array(correctionLine, { error: "请至少列出一项需要补正的内容" })
+    .min(1, "请至少列出一项需要补正的内容")
+    .max(200)
+    .refine((lines) => new Set(lines.map(partKey)).size === lines.length, "同一处只能列一次"),
 );
 
 function safeJson(text: string): unknown {
@@ -50,6 +65,7 @@ export const applicationProposals: Record<Action, z.ZodType> = {
   return_for_correction: z.object({
     corrections: corrections.meta({ control: "custom" }),
     dueAt: lastMomentOfDay(),
+    pastPlan: z.preprocess((value) => value === true || value === "yes", z.boolean()).optional(),
   }),
   recommend: recommendation,
   withdraw_recommendation: reason,

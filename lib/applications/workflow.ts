@@ -9,7 +9,10 @@ import {
   backToDesk,
   chosenByList,
   correctedInTime,
+  correctionDueAhead,
+  correctionOverdue,
   correctionRoundLeft,
+  correctionsAnswered,
   correctionsListed,
   deadlineAhead,
   designationPlacesLeft,
@@ -29,11 +32,14 @@ import {
   noVetoedItem,
   onward,
   opinionStated,
+  othersUntouched,
   outcomeAllowed,
   passRatioMet,
   placeHeard,
+  planKept,
   quotaLeft,
   reasonStated,
+  reasonsListed,
   reportWithinLimit,
   revocationGrounded,
   scoringDone,
@@ -69,22 +75,6 @@ export const ACTIONS = [
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
-const ready = [
-  windowOpen,
-  notBarred,
-  stillEligible,
-  themeStated,
-  dossierComplete,
-  noInfectedFile,
-  noFileBeyondScanner,
-  formComplete,
-  assignmentsConfirmed,
-  itemsChecked,
-  reportWithinLimit,
-  formWithinLimits,
-  passRatioMet,
-  deskKnown,
-];
 const written = [
   dossierComplete,
   noInfectedFile,
@@ -95,7 +85,8 @@ const written = [
   reportWithinLimit,
   formWithinLimits,
 ];
-const corrected = [correctedInTime, ...written, passRatioMet];
+const ready = [windowOpen, notBarred, stillEligible, themeStated, ...written, passRatioMet, deskKnown];
+const corrected = [correctedInTime, ...written, passRatioMet, correctionsAnswered];
 const byApplicant = { by: "applicant", signedBy: "applicant_signatory" } as const;
 const byDesk = { by: "desk_office", signedBy: "desk_signatory" } as const;
 const byOrganiser = { by: "organiser", signedBy: "organiser_signatory" } as const;
@@ -139,13 +130,20 @@ export const applicationWorkflow: Workflow<Stage, Action, Standing, CaseFile> = 
     withdraw: [{ to: "withdrawn", by: "applicant" }],
   },
   returned: {
-    resubmit: [{ to: backToDesk, ...byApplicant, requires: corrected }],
+    resubmit: [{ to: backToDesk, ...byApplicant, requires: corrected, given: [othersUntouched] }],
+    // 逾期没有补正的，退回的办公室可以延期，也可以不予推荐。
+    decline_to_recommend: [{ to: "not_recommended", ...byDesk, requires: [correctionOverdue], given: [opinionStated] }],
     drop_late: dropLate,
     withdraw,
   },
   first_review: {
     return_for_correction: [
-      { to: "returned", by: "desk_office", requires: [correctionRoundLeft], given: [correctionsListed] },
+      {
+        to: "returned",
+        by: "desk_office",
+        requires: [correctionRoundLeft],
+        given: [correctionsListed, reasonsListed, correctionDueAhead, planKept],
+      },
     ],
     recommend: [
       { to: onward, ...byDesk, requires: [noListWaits, ...recommendable], given: [opinionStated, passingOverStated] },

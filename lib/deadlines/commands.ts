@@ -28,7 +28,7 @@ export async function askExtension(actor: Actor, input: AskInput): Promise<Resul
   return atOnce(async (tx) => {
     const { kind, subjectId, reason } = parsed.value as AskInput;
     const deadline = await ownDeadline(tx, actor, kind, subjectId);
-    const id = await write(tx, actor, {
+    const id = await writeExtension(tx, actor, {
       ...deadline,
       organisationId: actor.organisationId,
       reason,
@@ -60,7 +60,7 @@ export async function proposeExtension(
     });
     if (!cycle) return refuse({ code: "not_found" });
     const organisationId = await placeCalled(tx, cycleId, place, cycle.programme.organiser.area.path);
-    const id = await write(tx, actor, {
+    const id = await writeExtension(tx, actor, {
       kind: "submission",
       cycleId,
       deadline: cycle.submissionCloses,
@@ -98,7 +98,8 @@ async function placeCalled(tx: Tx, cycleId: string, place: string, within: strin
 
 type NewExtension = Deadline & { organisationId: string; reason: string; askedByPlace: boolean };
 
-async function write(tx: Tx, actor: Actor, row: NewExtension): Promise<string> {
+/** Writes an extension that is asked for or put up; refuses `extension_asked` where one waits already. */
+export async function writeExtension(tx: Tx, actor: Actor, row: NewExtension): Promise<string> {
   const asked = { askedById: actor.userId, askedByName: actor.name, askedAt: await arrival(tx) };
   const [written] = await tx.extension.createManyAndReturn({
     data: [{ ...row, ...asked }],

@@ -83,6 +83,7 @@ export const WORK = {
   inspection: "spot_check",
   draw: "spot_check",
   extension: "extension",
+  correction_overdue: "application",
 } as const;
 export type Work = keyof typeof WORK;
 
@@ -101,6 +102,7 @@ const OWN: Partial<Record<Work, string>> = {
   rectify_unit: "/contribute",
   close_shortcomings: "/apply",
   first_review: "/review",
+  correction_overdue: "/review",
   check_review: "/review",
   mend_review: "/review",
   consultation: "/organise/cases",
@@ -120,6 +122,7 @@ const BEHIND: Partial<Record<Work, string>> = {
   rectify: "/shortcomings?show=mine",
   rectify_unit: "/shortcomings",
   close_shortcomings: "/shortcomings?state=rectified",
+  correct: "/correction",
 };
 
 /** Where a piece of work is done. */

@@ -172,6 +172,17 @@ const reportReviews: Source = {
     WHERE r."deskOfficeId" = ${here(actor)} AND r."stage" = 'in_review'`,
 };
 
+/** 逾期未补正: cases that this office has sent back and that did not come in time, unless more time is being decided on. */
+const overdueCorrections: Source = {
+  duties: ["reviewing"],
+  sql: (actor, at) => Prisma.sql`
+    SELECT 'correction_overdue', a."id", o."name" || '（' || a."number" || '）', q."round"::text, x."ends", q."openedAt"
+    FROM "CorrectionRequest" q JOIN "Application" a ON a."id" = q."applicationId" JOIN "Organisation" o ON o."id" = a."applicantId"
+    CROSS JOIN LATERAL (SELECT GREATEST(q."dueAt", ${correctionExtendedUntil(Prisma.sql`q."id"`)}) AS "ends") x
+    WHERE q."officeId" = ${here(actor)} AND q."closedAt" IS NULL AND a."stage" = 'returned' AND x."ends" < ${at}
+      AND NOT EXISTS (SELECT 1 FROM "Extension" e WHERE e."correctionId" = q."id" AND e."stage" = 'asked')`,
+};
+
 /** 补正延期 of the cases that this office has sent back. */
 const extensions: Source = {
   duties: ["reviewing"],
@@ -185,6 +196,7 @@ const extensions: Source = {
 
 export const placesAndOffices: readonly Source[] = [
   extensions,
+  overdueCorrections,
   signOffs,
   dossiers,
   contributions,

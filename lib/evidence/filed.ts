@@ -3,7 +3,7 @@ import type { Tx } from "@/lib/platform/db";
 
 /**
  * Keeps the cards of a dossier as they are when it is filed, beside each use: all of them, and after a correction those of the items
- * that had been sent back (`closedAt` of their request is this moment) and of what was attached since. What has been filed once is never
+ * that had been sent back (their request is open still) and of what was attached since. What has been filed once is never
  * deleted. Two statements.
  */
 export async function keepFiled(tx: Tx, applicationId: string, corrected: boolean, at: Date): Promise<void> {
@@ -15,7 +15,7 @@ export async function keepFiled(tx: Tx, applicationId: string, corrected: boolea
     FROM "Evidence" e LEFT JOIN "Evidence" c ON c."id" = e."archiveId"
     WHERE e."id" = u."evidenceId" AND u."applicationId" = ${applicationId}::uuid AND (NOT ${corrected} OR u."filed" IS NULL OR EXISTS (
       SELECT 1 FROM "CorrectionRequest" q JOIN "CorrectionItem" x ON x."requestId" = q."id"
-      WHERE q."applicationId" = u."applicationId" AND q."closedAt" = ${at} AND x."indicatorId" = u."indicatorId"))`;
+      WHERE q."applicationId" = u."applicationId" AND q."closedAt" IS NULL AND x."indicatorId" = u."indicatorId"))`;
   await tx.$executeRaw`
     UPDATE "Evidence" e SET "filedAt" = ${at} FROM "EvidenceUse" u
     WHERE u."applicationId" = ${applicationId}::uuid AND e."filedAt" IS NULL AND e."id" IN (u."evidenceId", (

@@ -86,7 +86,7 @@ const writerOf = (actor: Actor, { applicantId }: Editable): Writer =>
 function openFor(actor: Actor, line: Line, items: ReadonlyMap<string, Form>, facts: Editable | null): Editable {
   const form = items.get(line.indicatorId);
   if (!facts || !form) throw new Refusal<ImportRefusal>({ code: "not_found" });
-  const closed = whyClosed(actor, facts, line.indicatorId);
+  const closed = whyClosed(actor, facts, line.indicatorId, "answer");
   if (closed) throw new Refusal<ImportRefusal>({ ...closed, positions: [form.position] });
   const known = new Set<string>(fieldsOf(form));
   const unknown = Object.keys(line.values).filter((field) => !known.has(field));

@@ -95,7 +95,7 @@ export async function closedEach(
   const editable = await editableEach(tx, applicationId);
   return (indicatorId) => {
     const facts = editable(indicatorId);
-    return facts ? whyClosed(actor, facts, indicatorId) : { code: "not_found" };
+    return facts ? whyClosed(actor, facts, indicatorId, "answer") : { code: "not_found" };
   };
 }
 

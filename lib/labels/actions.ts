@@ -38,6 +38,8 @@ export const ACTION_LABELS: Record<string, string> = {
   resubmit: "补正后报送",
   withdraw: "撤回申报",
   return_for_correction: "退回补正",
+  reply_correction: "填写补正说明",
+  judge_corrections: "认定补正结果",
   assign_officer: "分给经办",
   unassign_officer: "收回分工",
   agree_rest: "其余全部同意",

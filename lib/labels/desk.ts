@@ -37,6 +37,7 @@ export const WORK_LABELS: Record<Work, string> = {
   inspection: "回访抽查",
   draw: "抽取名单",
   extension: "延期申请",
+  correction_overdue: "逾期未补正",
 };
 
 /** What is to be done next with a cycle at this stage. */
@@ -71,5 +72,6 @@ export const WORK_NOTES: Partial<Record<Work, (note: string) => string>> = {
   notice: (stage) => (stage === "draft" ? "拟稿待发布" : "公示期满，待办理命名"),
   inspection: (count) => `${count} 个示范单位待检查`,
   extension: (kind) => EXTENSION_KIND_LABELS[kind as keyof typeof EXTENSION_KIND_LABELS] ?? kind,
+  correction_overdue: (round) => `第 ${round} 次退回，可以延期或者不予推荐`,
   draw: () => "名单已冻结，待抽取",
 };

@@ -1,7 +1,8 @@
 import "server-only";
 import { atOnce } from "@/lib/acts/commands";
 import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
-import { lockForEditing, REPORT } from "@/lib/applications/editing";
+import { lockForEditing } from "@/lib/applications/editing";
+import { sectionPart } from "@/lib/corrections/part";
 import { countCharacters } from "@/lib/kernel/characters";
 import { err, type Result } from "@/lib/kernel/result";
 import { now } from "@/lib/platform/clock";
@@ -15,8 +16,8 @@ export type StoredPart = { text: string; characters: number; version: number; up
 export type PartProblem = ActProblem & { current?: StoredPart };
 
 /**
- * Saves one part of 单项申报书. Kept whole however long it is; a part over its limit is refused only at 报送. Open when 自评报告 is:
- * what was sent back under that name thaws it too. Refuses with `stale` (and the stored text) where somebody else has saved since.
+ * Saves one part of 单项申报书. Kept whole however long it is; a part over its limit is refused only at 报送. Once sent back it is open
+ * where it was itself listed, or the whole text. Refuses with `stale` (and the stored text) where somebody else has saved since.
  */
 export async function savePart(actor: Actor, input: PartInput): Promise<Result<SavedPart, PartProblem>> {
   const parsed = parseProposal(partInput, input);
@@ -25,7 +26,7 @@ export async function savePart(actor: Actor, input: PartInput): Promise<Result<S
 }
 
 async function saveWithin(tx: Tx, actor: Actor, { applicationId, sectionId, text, version }: PartInput) {
-  const facts = await lockForEditing(tx, actor, applicationId, REPORT);
+  const facts = await lockForEditing(tx, actor, applicationId, sectionPart(sectionId));
   const section = await tx.thematicSection.findFirst({ where: { id: sectionId, cycleId: facts.cycleId } });
   if (!section || facts.track !== "thematic") throw new Refusal<PartProblem>({ code: "not_found" });
   const at = now();

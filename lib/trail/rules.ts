@@ -52,6 +52,7 @@ const BESIDE_ITEMS = [
   "return_items",
   "restore_answer",
   "detach_evidence",
+  "reply_correction",
   "check_hint",
   "confirm_no_secret",
   "refuse_infected_file",

@@ -25,14 +25,14 @@ export function favoured(route: Route, world: World, one: OneCase, titles: boole
     route,
     offices: OFFICES,
     cycle: { stage: world.cycle, excludesMunicipality: false },
-    correction: { dueAt: soon, openItems: [] },
+    correction: { dueAt: soon, openItems: [], unanswered: [], disturbed: [] },
     titles: titles ? [{ id: "title", title: "示例", stage: "in_force" }] : [],
     proposal: {
       opinion: "意见",
       reason: "理由",
       outcome: "retain",
       hearing: "已听取",
-      corrections: [{ indicatorId: null, remark: "请补正" }],
+      corrections: [{ indicatorId: null, sectionId: null, reasons: [], scope: "whole" as const, remark: "请补正" }],
     },
   });
 }

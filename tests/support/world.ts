@@ -105,6 +105,7 @@ export async function makeWorld(options: CycleOptions = {}) {
       reportLimit: 2000,
       correctionDays: 10,
       correctionRounds: 2,
+      correctionReasons: ["佐证材料不足以证明所述内容", "填报口径与统计数据不一致"],
       sheetsPerApplication: options.sheetsPerApplication ?? 2,
       surveyMode: options.surveyMode ?? (options.stage === "draft" ? "optional" : "none"),
       surveyTarget: options.surveyTarget ?? 10,

@@ -13,6 +13,7 @@ import { stageName } from "@/lib/labels/stages";
 
 const TABS = [
   { key: "overview", path: "", label: "概况" },
+  { key: "correction", path: "/correction", label: "退回补正" },
   { key: "items", path: "/items", label: "指标填报" },
   { key: "assignments", path: "/assignments", label: "任务分工" },
   { key: "checking", path: "/checking", label: "内部审核" },
@@ -27,8 +28,8 @@ const TABS = [
 
 /** Where we are in a place's own dossier; the same on each of its pages. */
 export function CaseHeader({ dossier, current }: { dossier: DossierHead; current: (typeof TABS)[number]["key"] }) {
-  // on the overview the request for correction says until when by itself
-  const sentBack = current === "overview" && dossier.stage === "returned";
+  // there the request for correction says until when by itself
+  const sentBack = ["overview", "correction"].includes(current) && dossier.stage === "returned";
   const theme = dossier.theme ? `（${dossier.theme}）` : "";
   return (
     <>
@@ -52,9 +53,10 @@ export function CaseHeader({ dossier, current }: { dossier: DossierHead; current
   );
 }
 
-/** 任务分工 is for those who have units, 单项申报书 for cycles that ask for one. */
+/** 任务分工 is for those who have units, 单项申报书 for cycles that ask for one, 退回补正 once something was filed. */
 function hasTab(dossier: DossierHead, key: (typeof TABS)[number]["key"]): boolean {
   if (key === "assignments") return unitKindsOf(dossier.applicantKind).length > 0;
+  if (key === "correction") return dossier.submittedAt !== null || dossier.stage === "returned";
   return key !== "thematic" || dossier.asksForm;
 }
 

@@ -1,7 +1,9 @@
+import { CORRECTION_REASONS } from "@/lib/cycle-rules/templates/common";
 import { saveRemark } from "@/lib/first-review/commands";
 import { db } from "@/lib/platform/db";
 import { day } from "../days";
 import { assign, beginSheet, finishSheet, sheetsOf } from "./assessing";
+import { correctedOnce } from "./correcting";
 import { cycleOf } from "./cycles";
 import { explain, fill, open, submit } from "./filing";
 import { playReading } from "./reading";
@@ -57,6 +59,7 @@ async function atCity(cycleId: string): Promise<void> {
     themeTitle: "乡镇综合行政执法规范化",
   });
   const songping = await submit("2026-10-26 10:00", { slug: "songping", cycleId, weak: 6 });
+  await correctedOnce(songping);
   await remark(songping);
   await playReading(songping, fengzhu);
   await submit("2026-11-03 16:45", { slug: "qingluan", cycleId, theme: 3 });
@@ -68,6 +71,8 @@ async function atCity(cycleId: string): Promise<void> {
   const opinion = "本市综合示范创建推荐名额有限，经集体研究择优推荐，该县部分指标支撑材料不足，本周期不予推荐。";
   await decline("2026-10-30 17:00", "xiyu", nanting, opinion);
 }
+
+const PROOF_ONLY = { scope: "evidence", reasons: [CORRECTION_REASONS[0]!.text] };
 
 async function corrections(id: string) {
   const weak = await db.indicatorAnswer.findMany({
@@ -81,7 +86,7 @@ async function corrections(id: string) {
     "未见制度执行记录，请补充台账或者案卷目录。",
   ];
   return [
-    ...weak.map(({ indicatorId }, n) => ({ indicatorId, remark: remarks[n]! })),
+    ...weak.map(({ indicatorId }, n) => ({ indicatorId, remark: remarks[n]!, ...(n === 2 ? PROOF_ONLY : {}) })),
     { indicatorId: null, remark: "自评报告中“存在的不足”过于笼统，请结合督察反馈问题具体说明。" },
   ];
 }

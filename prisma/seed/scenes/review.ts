@@ -61,7 +61,7 @@ export async function sendBack(
   at: string,
   office: string,
   id: string,
-  lines: readonly { indicatorId: string | null; remark: string }[],
+  lines: readonly { indicatorId: string | null; remark: string; reasons?: string[]; scope?: string }[],
   dueAt: string,
 ): Promise<void> {
   setClock(at);

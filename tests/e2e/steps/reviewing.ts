@@ -13,7 +13,9 @@ export async function doubtsItem(page: Page, id: string, position: number, remar
 export async function returnsForCorrection(page: Page, id: string, dueDay: string): Promise<void> {
   await page.goto(`/review/${id}`);
   await page.getByRole("link", { name: "退回补正……" }).click();
-  await page.locator('input[name="dueAt"]').fill(dueDay);
+  await page.locator('input[name="dueDay"]').fill(dueDay);
+  const past = page.locator('input[name="pastPlan"]');
+  if ((await past.count()) > 0) await past.check();
   await page.getByRole("button", { name: "退回补正", exact: true }).click();
   await expect(page).toHaveURL(new RegExp(`/review/${id}`));
   await expect(page.getByText("已办理：退回补正。")).toBeVisible();

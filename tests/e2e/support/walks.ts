@@ -65,6 +65,7 @@ export const WALKS: Walk[] = [
           "/items/2/history",
           "/progress",
           "/thematic",
+          "/correction",
         ],
       },
     ],
@@ -91,7 +92,10 @@ export const WALKS: Walk[] = [
     stops: [
       "/desk",
       "/review",
-      { first: "/review/", behind: ["", "/items", "/items/1", "/conclusion", "/evidence", "/packages"] },
+      {
+        first: "/review/",
+        behind: ["", "/items", "/items/1", "/conclusion", "/evidence", "/packages", "/corrections"],
+      },
       "/review/lists",
       { first: "/review/lists/new/" },
       "/review/lists",

@@ -124,9 +124,10 @@ const TITLE = {
 const BAR = { reason: "伪造台账", from: "第三批", until: null, untilNumber: 4 };
 const returned = {
   stage: "returned",
-  correction: { dueAt: new Date("2026-03-20"), extendedUntil: null, openItems: [] },
+  correction: { dueAt: new Date("2026-03-20"), extendedUntil: null, openItems: [], unanswered: [], disturbed: [] },
 } as const;
 
+const LINE = { indicatorId: null, sectionId: null, reasons: [], remark: "请补充数据来源", scope: "whole" as const };
 const PART = { title: "基本情况", required: true, limit: 400, characters: 400 };
 
 // biome-ignore format: one refusal a line
@@ -152,6 +153,12 @@ const REFUSALS: Case[] = [
   ["下一环节没有承办的办公室不能报送", "draft", "submit", "applicant_signatory", { ...draft, offices: { city: undefined as never } }, "no_office_at_level"],
   ["补正期限已过", "returned", "resubmit", "applicant_signatory", { ...returned, now: new Date("2026-03-21") }, "correction_deadline_passed"],
   ["补正后未填完", "returned", "resubmit", "applicant_signatory", { ...returned, dossier: { itemsOpen: 2 } }, "dossier_incomplete"],
+  ["退回的没有逐处补正", "returned", "resubmit", "applicant_signatory", { ...returned, correction: { ...returned.correction, unanswered: ["第 3 项"] } }, "corrections_unanswered"],
+  ["没有退回的有变动", "returned", "resubmit", "applicant_signatory", { ...returned, correction: { ...returned.correction, disturbed: ["第 4 项"] } }, "frozen_parts_changed"],
+  ["补正期限未满不能不予推荐", "returned", "decline_to_recommend", "desk_signatory", returned, "correction_running"],
+  ["退回的理由须在常用理由之中", "first_review", "return_for_correction", "desk_office", { proposal: { corrections: [{ indicatorId: null, sectionId: null, reasons: ["编造"], remark: "", scope: "whole" }] } }, "correction_reason_unknown"],
+  ["补正期限已过去的不能退回", "first_review", "return_for_correction", "desk_office", { proposal: { corrections: [LINE], dueAt: new Date("2026-03-01") } }, "correction_due_past"],
+  ["补正期限晚于环节计划的须写明", "first_review", "return_for_correction", "desk_office", { plannedTo: new Date("2026-03-15"), proposal: { corrections: [LINE], dueAt: new Date("2026-03-20") } }, "correction_past_plan"],
   ["退回必须列明内容", "first_review", "return_for_correction", "desk_office", { proposal: { corrections: [] } }, "no_corrections_listed"],
   ["退回次数用完", "first_review", "return_for_correction", "desk_office", { correctionRoundsUsed: 2 }, "correction_rounds_used"],
   ["名额用完不能推荐", "first_review", "recommend", "desk_signatory", { recommendationPlacesLeft: 0 }, "quota_exhausted"],

@@ -27,6 +27,7 @@ import { correctionExtensions } from "@/lib/deadlines/queries";
 import { caseOfficers } from "@/lib/first-review/officers";
 import { reviewCase } from "@/lib/first-review/queries";
 import { formatDateTime } from "@/lib/kernel/dates";
+import { CORRECTION_TEXTS } from "@/lib/labels/corrections";
 import { choiceLabel } from "@/lib/labels/fields";
 import { scoreText } from "@/lib/labels/figures";
 import { PACKAGE_TEXTS } from "@/lib/labels/packages";
@@ -39,6 +40,7 @@ import { requireActor } from "@/lib/platform/actor";
 import { promotionMarks } from "@/lib/promotions/queries";
 import { formOf } from "@/lib/thematic/queries";
 import { timelineOf } from "@/lib/trail/queries";
+import { CorrectionDeadline } from "./correction-deadline";
 
 export const metadata: Metadata = { title: "审阅申报" };
 
@@ -49,7 +51,7 @@ export default async function ReviewCasePage({ params, searchParams }: Page<{ id
   const { done } = await searchParams;
   const reviewed = await reviewCase(actor, id);
   if (!reviewed) notFound();
-  const { facts, self, cycle, told, progress } = reviewed;
+  const { facts, standings, self, cycle, told, progress } = reviewed;
   const [panel, timeline, extensions, marks, alike, form, officers, phrases] = await Promise.all([
     panelFor(actor, "application", id, facts),
     timelineOf(actor, id, "staff"),
@@ -107,6 +109,11 @@ export default async function ReviewCasePage({ params, searchParams }: Page<{ id
         />
       </Panel>
       <FormPanel parts={form} />
+      <CorrectionDeadline
+        facts={facts}
+        standings={standings}
+        asked={extensions.some(({ stage }) => stage === "asked")}
+      />
       {officers ? (
         <Panel title="经办人员" lead={officersText(officers)}>
           <AssignForm
@@ -136,8 +143,11 @@ export default async function ReviewCasePage({ params, searchParams }: Page<{ id
       ) : null}
       <Recommendations given={reviewed.recommendations} />
       {reviewed.corrections.length > 0 ? (
-        <Panel title="退回补正情况">
-          <CorrectionRounds rounds={reviewed.corrections} />
+        <Panel
+          title="退回补正情况"
+          actions={<LinkButton href={`/review/${id}/corrections`}>{CORRECTION_TEXTS.compareTitle}</LinkButton>}
+        >
+          <CorrectionRounds rounds={reviewed.corrections} now={facts.now.toISOString()} />
         </Panel>
       ) : null}
       {extensions.length > 0 ? (

@@ -2,9 +2,9 @@ import { type TaskLines, TaskList } from "@/components/filing/task-list";
 import { LinkTabs } from "@/components/ui/link-tabs";
 import { Panel } from "@/components/ui/panel";
 import { itemsOf } from "@/lib/applications/dossier-shape";
-import type { AskedCorrection } from "@/lib/applications/queries";
 import { itemState, type TaskItem, type TaskSection, tallyOf } from "@/lib/applications/tasks";
 import type { AssignmentLine } from "@/lib/assignments/queries";
+import type { AskedCorrection } from "@/lib/corrections/shape";
 import { ITEM_STATES } from "@/lib/labels/dossier";
 import { UnitFilter } from "./unit-filter";
 

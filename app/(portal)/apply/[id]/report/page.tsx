@@ -3,7 +3,6 @@ import { notFound } from "next/navigation";
 import { reportAction } from "@/app/actions/apply";
 import { KeptReadable } from "@/components/filing/kept-readable";
 import { ReportForm } from "@/components/filing/report-form";
-import { SideBySide } from "@/components/filing/side-by-side";
 import { Alert } from "@/components/ui/alert";
 import { LinkButton } from "@/components/ui/button";
 import { Details } from "@/components/ui/details";
@@ -12,13 +11,15 @@ import { Panel } from "@/components/ui/panel";
 import { PrintButton } from "@/components/ui/print-button";
 import { readDossier } from "@/lib/applications/dossier";
 import { closedNow, REPORT } from "@/lib/applications/editing";
-import { askedCorrection } from "@/lib/applications/queries";
+import { askedCorrection } from "@/lib/corrections/asked";
 import { formatDateTime } from "@/lib/kernel/dates";
+import { correctionDone } from "@/lib/labels/corrections";
 import { closedText } from "@/lib/labels/dossier";
 import { REPORT_TEXTS, reportDone, SOURCE_LABELS } from "@/lib/labels/self-report";
 import { requireActor } from "@/lib/platform/actor";
 import { broughtInto } from "@/lib/self-report/queries";
 import { CaseHeader } from "../../case-header";
+import { Remark } from "../items/[position]/remark";
 
 export const metadata: Metadata = { title: "自评报告" };
 
@@ -34,9 +35,9 @@ export default async function ReportPage({ params, searchParams }: Props) {
     askedCorrection(id),
     broughtInto(id),
   ]);
-  const asked = correction?.items.find(({ indicatorId }) => indicatorId === null);
+  const asked = correction?.items.find(({ indicatorId, sectionId }) => indicatorId === null && sectionId === null);
   const { report, reportLimit } = dossier;
-  const said = reportDone(done);
+  const said = reportDone(done) ?? correctionDone(done);
   return (
     <>
       <CaseHeader dossier={dossier} current="report" />
@@ -49,12 +50,11 @@ export default async function ReportPage({ params, searchParams }: Props) {
         <LinkButton href={`/apply/${id}/report/history`}>以往文本</LinkButton>
       </div>
       {asked ? (
-        <SideBySide
-          title="自评报告已退回补正"
-          leftTitle={`${correction?.officeName}的意见`}
-          left={<p className="whitespace-pre-wrap">{asked.remark}</p>}
-          rightTitle="退回时的内容"
-          right={<p className="max-h-64 overflow-auto whitespace-pre-wrap">{asked.before.text || "没有填写。"}</p>}
+        <Remark
+          correction={correction!}
+          line={asked}
+          kind={null}
+          reply={closed ? null : { applicationId: id, returnTo: `/apply/${id}/report` }}
         />
       ) : null}
       {closed ? (

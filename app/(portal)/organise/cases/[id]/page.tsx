@@ -17,6 +17,7 @@ import { StageTrack } from "@/components/ui/stage-track";
 import { Timeline } from "@/components/ui/timeline";
 import { panelFor } from "@/lib/acts/queries";
 import { formatDateTime } from "@/lib/kernel/dates";
+import { CORRECTION_TEXTS } from "@/lib/labels/corrections";
 import { choiceLabel } from "@/lib/labels/fields";
 import { scoreText } from "@/lib/labels/figures";
 import { PACKAGE_TEXTS } from "@/lib/labels/packages";
@@ -96,8 +97,11 @@ export default async function CasePage({ params, searchParams }: Page<{ id: stri
       <Visits visits={found.visits} />
       {found.results ? <Results results={found.results} /> : null}
       {reviewed.corrections.length > 0 ? (
-        <Panel title="退回补正情况">
-          <CorrectionRounds rounds={reviewed.corrections} />
+        <Panel
+          title="退回补正情况"
+          actions={<LinkButton href={`/review/${id}/corrections`}>{CORRECTION_TEXTS.compareTitle}</LinkButton>}
+        >
+          <CorrectionRounds rounds={reviewed.corrections} now={facts.now.toISOString()} />
         </Panel>
       ) : null}
       <Panel title="办理经过">

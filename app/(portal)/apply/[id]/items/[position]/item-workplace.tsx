@@ -28,6 +28,7 @@ export function ItemWorkplace({
   item,
   library,
   editable,
+  answerable = true,
   returnTo,
   beside,
 }: {
@@ -37,6 +38,8 @@ export function ItemWorkplace({
   item: DossierItem;
   library: LibraryEntry[];
   editable: boolean;
+  /** False where the evidence alone was sent back. */
+  answerable?: boolean;
   returnTo: string;
   beside: BesideItem;
 }) {
@@ -54,23 +57,30 @@ export function ItemWorkplace({
   const { evidence, ...plain } = item;
   return (
     <section id="item" tabIndex={-1} aria-label={name}>
-      <Panel>
-        <ItemText item={item} />
-        {item.points !== null && dossier.schemeIsDefault ? (
-          <p className="mt-1 text-sm text-gray-600">{ITEM_TEXTS.scheme}</p>
-        ) : null}
-        <hr className="my-4 border-line" />
-        <AnswerForm
-          key={item.id}
-          action={answerAction}
-          applicationId={dossier.id}
-          item={plain}
-          allowsNotApplicable={dossier.allowsNotApplicable}
-          compliance={dossier.compliance}
-          threshold={dossier.passBasisPoints === null ? undefined : dossier.passBasisPoints / 100}
-          returnTo={returnTo}
-        />
-      </Panel>
+      {answerable ? null : (
+        <Panel>
+          <AnswerView item={{ ...item, evidence: [] }} withEvidence={false} />
+        </Panel>
+      )}
+      {answerable ? (
+        <Panel>
+          <ItemText item={item} />
+          {item.points !== null && dossier.schemeIsDefault ? (
+            <p className="mt-1 text-sm text-gray-600">{ITEM_TEXTS.scheme}</p>
+          ) : null}
+          <hr className="my-4 border-line" />
+          <AnswerForm
+            key={item.id}
+            action={answerAction}
+            applicationId={dossier.id}
+            item={plain}
+            allowsNotApplicable={dossier.allowsNotApplicable}
+            compliance={dossier.compliance}
+            threshold={dossier.passBasisPoints === null ? undefined : dossier.passBasisPoints / 100}
+            returnTo={returnTo}
+          />
+        </Panel>
+      ) : null}
       <EvidenceEditor
         action={evidenceAction}
         actions={ACTIONS}

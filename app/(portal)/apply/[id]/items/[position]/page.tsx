@@ -11,16 +11,19 @@ import { Alert } from "@/components/ui/alert";
 import { readDossier } from "@/lib/applications/dossier";
 import { itemsOf } from "@/lib/applications/dossier-shape";
 import { closedNow } from "@/lib/applications/editing";
-import { type AskedCorrection, askedCorrection } from "@/lib/applications/queries";
 import { nextUnfinished, type TaskItem } from "@/lib/applications/tasks";
 import { assignmentLines } from "@/lib/assignments/queries";
 import { itemChain } from "@/lib/checking/item-chain";
+import { askedCorrection } from "@/lib/corrections/asked";
+import type { AskedCorrection } from "@/lib/corrections/shape";
 import { besideItem } from "@/lib/evidence/beside";
 import { libraryOf } from "@/lib/evidence/queries";
 import { hintLines } from "@/lib/hints/queries";
 import { assignmentsDone } from "@/lib/labels/assignments";
+import { correctionDone } from "@/lib/labels/corrections";
 import { closedText } from "@/lib/labels/dossier";
 import { checkingDone } from "@/lib/labels/internal-checking";
+import { problemText } from "@/lib/labels/problems";
 import { requireActor } from "@/lib/platform/actor";
 import { WRITABLE } from "@/lib/policy/permissions";
 import { CaseHeader } from "../../../case-header";
@@ -57,7 +60,7 @@ export default async function ItemPage({ params, searchParams }: Props) {
     besideItem(actor, id, item.evidence),
   ]);
   const line = lines.find(({ indicatorId }) => indicatorId === item.id);
-  const said = assignmentsDone(done) ?? checkingDone(done);
+  const said = assignmentsDone(done) ?? checkingDone(done) ?? correctionDone(done);
   const home = `/apply/${id}`;
   const writable = WRITABLE.some((stage) => stage === dossier.stage);
   const items = all.filter(withUnit(lines, unit));
@@ -108,17 +111,28 @@ export default async function ItemPage({ params, searchParams }: Props) {
           />
           <PresenceLine applicationId={id} item={item.id} />
           <KeptDrafts applicationId={id} except={item.id} />
-          {asked && correction ? <Remark correction={correction} line={asked} item={item} /> : null}
+          {asked && correction ? (
+            <Remark
+              correction={correction}
+              line={asked}
+              kind={item.kind}
+              reply={closed ? null : { applicationId: id, returnTo: `/apply/${id}/items/${position}` }}
+            />
+          ) : null}
           {said ? <Alert tone="success" live title={said} /> : null}
           {sentBack ? course : null}
           {closed && closed.code !== "not_allowed" && item.applicable ? (
             <Alert tone="info" title={closedText(closed)} />
+          ) : null}
+          {!closed && asked?.scope === "evidence" ? (
+            <Alert tone="info" title={problemText({ code: "answer_not_open" })} />
           ) : null}
           <ItemWorkplace
             dossier={dossier}
             item={item}
             library={library}
             editable={!closed && item.applicable}
+            answerable={asked?.scope !== "evidence"}
             returnTo={`/apply/${id}/items/${position}`}
             beside={beside}
           />

@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { ItemNavigation } from "@/app/(portal)/apply/[id]/items/[position]/item-navigation";
 import { ItemWorkplace } from "@/app/(portal)/apply/[id]/items/[position]/item-workplace";
+import { Remark } from "@/app/(portal)/apply/[id]/items/[position]/remark";
 import { handOverAction } from "@/app/actions/assignments";
 import { checkAction } from "@/app/actions/checking";
 import type { Page } from "@/app/props";
@@ -22,13 +23,16 @@ import { nextUnfinished } from "@/lib/applications/tasks";
 import { type ContributedItem, contributionOf } from "@/lib/assignments/contributing";
 import { mayHandOver } from "@/lib/assignments/rules";
 import { itemChain } from "@/lib/checking/item-chain";
+import { askedOf } from "@/lib/corrections/asked";
 import { besideItem } from "@/lib/evidence/beside";
 import { libraryOf } from "@/lib/evidence/queries";
 import { formatDate } from "@/lib/kernel/dates";
 import { actionLabel } from "@/lib/labels/actions";
 import { ASSIGNMENT_TEXTS, assignmentsDone } from "@/lib/labels/assignments";
+import { correctionDone } from "@/lib/labels/corrections";
 import { closedText } from "@/lib/labels/dossier";
 import { checkingDone } from "@/lib/labels/internal-checking";
+import { problemText } from "@/lib/labels/problems";
 import { requireActor } from "@/lib/platform/actor";
 
 export const metadata: Metadata = { title: "任务填报" };
@@ -42,14 +46,15 @@ export default async function ContributedItemPage({ params, searchParams }: Page
   if (!contribution || !given) notFound();
   const { head, items } = contribution;
   const { item } = given;
-  const [closed, library, chain, beside] = await Promise.all([
+  const [closed, library, chain, beside, asked] = await Promise.all([
     closedNow(actor, id, item.id),
     libraryOf(actor, { applicationId: id, indicatorId: item.id }),
     itemChain(actor, { applicationId: id, indicatorId: item.id, applicantId: null }),
     besideItem(actor, id, item.evidence),
+    head.writable ? askedOf(id, item.id) : null,
   ]);
   const returnTo = `/contribute/${id}/items/${position}`;
-  const done = assignmentsDone(query.done) ?? checkingDone(query.done);
+  const done = assignmentsDone(query.done) ?? checkingDone(query.done) ?? correctionDone(query.done);
   const answers = chain.returns.some(({ repliedAt }) => repliedAt === null);
   const own = items.map((each) => each.item);
   return (
@@ -78,6 +83,17 @@ export default async function ContributedItemPage({ params, searchParams }: Page
       <PresenceLine applicationId={id} item={item.id} />
       <KeptDrafts applicationId={id} except={item.id} />
       <Standing given={given} />
+      {asked ? (
+        <Remark
+          correction={asked.correction}
+          line={asked.line}
+          kind={item.kind}
+          reply={closed ? null : { applicationId: id, returnTo }}
+        />
+      ) : null}
+      {!closed && asked?.line.scope === "evidence" ? (
+        <Alert tone="info" title={problemText({ code: "answer_not_open" })} />
+      ) : null}
       <ItemCheck
         chain={chain}
         action={checkAction}
@@ -93,6 +109,7 @@ export default async function ContributedItemPage({ params, searchParams }: Page
         item={item}
         library={library}
         editable={!closed}
+        answerable={asked?.line.scope !== "evidence"}
         returnTo={returnTo}
         beside={beside}
       />
