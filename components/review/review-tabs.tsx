@@ -3,6 +3,8 @@ import { LinkTabs } from "@/components/ui/link-tabs";
 type Tab = "desk" | "papers" | "feedback" | "phrases";
 const TABS: readonly { key: Tab; href: string; label: string }[] = [
   { key: "desk", href: "/review", label: "案头" },
+  { key: "papers", href: "/review/papers", label: "公文" },
+  { key: "feedback", href: "/review/feedback", label: "反馈意见" },
   { key: "phrases", href: "/review/phrases", label: "常用语" },
 ];
 

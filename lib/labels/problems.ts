@@ -1,7 +1,9 @@
 import { formatDateTime } from "@/lib/kernel/dates";
 import type { Problem, ProblemCode } from "@/lib/kernel/problem";
+import { FEEDBACK_PROBLEMS } from "./feedback";
 import { choiceLabel } from "./fields";
 import { exactPercent, percent } from "./figures";
+import { PAPER_PROBLEMS } from "./official-papers";
 import { RECOMMENDATION_PROBLEMS } from "./recommendation";
 
 type Detail = NonNullable<Problem["detail"]>;
@@ -114,6 +116,8 @@ const TEXTS: Record<ProblemCode, string | ((detail: Detail) => string)> = {
   quota_exhausted: "本单位在这一类别的推荐名额已用完。",
   own_municipality_excluded: "综合示范创建的推荐名额不含市本级。",
   ...RECOMMENDATION_PROBLEMS,
+  ...PAPER_PROBLEMS,
+  ...FEEDBACK_PROBLEMS,
   cases_still_in_review: (d) =>
     `还有 ${d.open ?? ""} 件在初审、退回补正或者补充填报，不能启封；待其推荐或者提交，逾期的先截止初审。`,
   submission_still_open: (d) =>
