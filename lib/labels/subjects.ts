@@ -11,6 +11,7 @@ export const SUBJECT_LABELS: Record<string, string> = {
   spot_check: "回访抽查",
   inspection: "抽查检查",
   catalogue: "指标体系",
+  recommendation_list: "初审推荐名单",
   promotion: "推荐上报",
   account: "账号与单位",
   extension: "延期",

@@ -1,0 +1,32 @@
+import { draftPaperAction } from "@/app/actions/official-papers";
+import { Panel } from "@/components/ui/panel";
+import { PAPER_TEXTS } from "@/lib/labels/official-papers";
+import type { PaperLine } from "@/lib/official-papers/queries";
+import type { PaperKind } from "@/lib/official-papers/rules";
+import { DraftPapers } from "./draft-papers";
+import { PaperTable } from "./paper-table";
+
+/** On the page of a signed list: its papers, and those that may be drawn up. */
+export function ListPapers({
+  papers,
+  kinds,
+  about,
+  mayWrite,
+}: {
+  papers: PaperLine[];
+  kinds: readonly PaperKind[];
+  about: Record<string, string>;
+  mayWrite: boolean;
+}) {
+  if (papers.length === 0 && !mayWrite) return null;
+  return (
+    <Panel title={PAPER_TEXTS.title} lead={PAPER_TEXTS.lead}>
+      {papers.length > 0 ? (
+        <div className="mb-4">
+          <PaperTable papers={papers} />
+        </div>
+      ) : null}
+      {mayWrite ? <DraftPapers action={draftPaperAction} kinds={kinds} about={about} /> : null}
+    </Panel>
+  );
+}
