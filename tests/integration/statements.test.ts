@@ -12,9 +12,12 @@ import { cycleDeadlines } from "@/lib/deadlines/cycle-queries";
 import { correctionExtensions, ownExtensions } from "@/lib/deadlines/queries";
 import { deadlinesQuery } from "@/lib/deadlines/schema";
 import { libraryOf } from "@/lib/evidence/queries";
+import { feedbackBoard } from "@/lib/feedback/queries";
 import { deskPage, deskQuotas } from "@/lib/first-review/desk";
 import { remarksFor, reviewCase } from "@/lib/first-review/queries";
 import { deskQuery } from "@/lib/first-review/schema";
+import { paperPage, papersFor, signedLists } from "@/lib/official-papers/queries";
+import { phrasesFor } from "@/lib/opinion-phrases/queries";
 import { askForPackage } from "@/lib/packages/commands";
 import { packageDesk, packageFor } from "@/lib/packages/queries";
 import { personBehind } from "@/lib/people/sessions";
@@ -47,6 +50,23 @@ describe("一次请求最多 15 条 SQL", () => {
     expect(page).toBeLessThanOrEqual(MOST);
   });
 
+  test("the papers of an office, one of them, and the board of its feedback", async () => {
+    const papers = await statementsOf(async () => {
+      await shell(reviewer);
+      await Promise.all([papersFor(reviewer), signedLists(reviewer)]);
+    });
+    const [{ id } = { id: "" }] = await papersFor(reviewer);
+    const paper = await statementsOf(async () => {
+      await shell(reviewer);
+      expect(await paperPage(reviewer, id)).not.toBeNull();
+    });
+    const board = await statementsOf(async () => {
+      await shell(reviewer);
+      expect((await feedbackBoard(reviewer, { state: "", q: "", page: 1 })).total).toBeGreaterThan(0);
+    });
+    expect([papers, paper, board].filter((count) => count > MOST)).toEqual([]);
+  });
+
   test("a page of the organiser's cases", async () => {
     const page = await statementsOf(async () => {
       await shell(organiser);
@@ -72,6 +92,7 @@ describe("一次请求最多 15 条 SQL", () => {
       await timelineOf(reviewer, id, "staff");
       await promotionMarks(id);
       await correctionExtensions(reviewer, id);
+      await phrasesFor(reviewer);
     });
     const item = await statementsOf(async () => {
       await shell(reviewer);

@@ -88,7 +88,15 @@ export const WALKS: Walk[] = [
   {
     who: "初审经办",
     account: "lanzhoushiban_shenhe",
-    stops: ["/desk", "/review", { first: "/review/", behind: ["", "/items/1", "/evidence", "/packages"] }],
+    stops: [
+      "/desk",
+      "/review/papers",
+      "/review/feedback",
+      { first: "/review/feedback/" },
+      "/review/phrases",
+      "/review",
+      { first: "/review/", behind: ["", "/items/1", "/evidence", "/packages"] },
+    ],
   },
   {
     who: "组织经办",
