@@ -19,8 +19,13 @@ const TEXT = `反馈如下。\n一、需要改进的方面\n${CANARY}`;
 type Case = Awaited<ReturnType<typeof makeApplication>>;
 let one: Case;
 
-const rule = (feedbackRelease: Release) =>
-  db.cycle.update({ where: { id: world.cycle.id }, data: { feedbackRelease } });
+/** The cycle as it was set up before it opened. */
+async function rule(feedbackRelease: Release): Promise<void> {
+  const where = { id: world.cycle.id };
+  await db.cycle.update({ where, data: { stage: "draft" } });
+  await db.cycle.update({ where, data: { feedbackRelease } });
+  await db.cycle.update({ where, data: { stage: "open" } });
+}
 
 async function declined(): Promise<Case> {
   const made = await makeApplication(world, "first_review");
