@@ -90,12 +90,16 @@ export const WALKS: Walk[] = [
     account: "lanzhoushiban_shenhe",
     stops: [
       "/desk",
+      "/review",
+      { first: "/review/", behind: ["", "/items/1", "/evidence", "/packages"] },
+      "/review/lists",
+      { first: "/review/lists/new/" },
+      "/review/lists",
+      { first: "/review/lists/move/" },
       "/review/papers",
       "/review/feedback",
       { first: "/review/feedback/" },
       "/review/phrases",
-      "/review",
-      { first: "/review/", behind: ["", "/items/1", "/evidence", "/packages"] },
     ],
   },
   {
