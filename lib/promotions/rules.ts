@@ -41,7 +41,7 @@ export const reachesRate = (basisPoints: number | null, asked: number | null): b
  * lead stated, grounds, by whom and evidence. Answers with what is lacking, by field.
  */
 export function leadFaults(track: Track, reaches: boolean, lead: Lead): Record<string, string> {
-  const begun = Object.values(lead).some((part) => part !== "");
+  const begun = [lead.leadGrounds, lead.leadStatedBy, lead.leadEvidence].some((part) => part !== "");
   if (!begun && (reaches || track === "comprehensive")) return {};
   const faults: Record<string, string> = {};
   if (lead.leadGrounds.length < 10) faults.leadGrounds = "符合率未达到要求的，须写明在全国领先的依据，至少 10 个字";
