@@ -1,7 +1,7 @@
-import { draftPaperAction } from "@/app/actions/official-papers";
+import type { FormAction } from "@/components/form/form-state";
 import { Panel } from "@/components/ui/panel";
 import { PAPER_TEXTS } from "@/lib/labels/official-papers";
-import type { PaperLine } from "@/lib/official-papers/queries";
+import type { PaperLine } from "@/lib/official-papers/pages";
 import type { PaperKind } from "@/lib/official-papers/rules";
 import { DraftPapers } from "./draft-papers";
 import { PaperTable } from "./paper-table";
@@ -12,11 +12,14 @@ export function ListPapers({
   kinds,
   about,
   mayWrite,
+  action,
 }: {
   papers: PaperLine[];
   kinds: readonly PaperKind[];
   about: Record<string, string>;
   mayWrite: boolean;
+  /** The server action that draws up a paper. */
+  action: FormAction;
 }) {
   if (papers.length === 0 && !mayWrite) return null;
   return (
@@ -26,7 +29,7 @@ export function ListPapers({
           <PaperTable papers={papers} />
         </div>
       ) : null}
-      {mayWrite ? <DraftPapers action={draftPaperAction} kinds={kinds} about={about} /> : null}
+      {mayWrite ? <DraftPapers action={action} kinds={kinds} about={about} /> : null}
     </Panel>
   );
 }

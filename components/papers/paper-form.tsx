@@ -6,7 +6,7 @@ import { SubmitButton } from "@/components/form/submit-button";
 import { TextArea } from "@/components/form/text-area";
 import { TextInput } from "@/components/form/text-input";
 import { PAPER_FIELDS as F } from "@/lib/labels/official-papers";
-import type { PaperPage } from "@/lib/official-papers/queries";
+import type { PaperPage } from "@/lib/official-papers/pages";
 
 /** The words of a paper that is no final one yet. */
 export function PaperForm({ paper, action }: { paper: PaperPage; action: FormAction }) {

@@ -5,7 +5,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { StatusTag } from "@/components/ui/tag";
 import { formatDateTime } from "@/lib/kernel/dates";
 import { PAPER_KIND_LABELS, PAPER_TEXTS } from "@/lib/labels/official-papers";
-import type { PaperLine } from "@/lib/official-papers/queries";
+import type { PaperLine } from "@/lib/official-papers/pages";
 
 const COLUMNS: Column<PaperLine>[] = [
   { id: "title", header: "标题", rowHeader: true, cell: (row) => row.title },

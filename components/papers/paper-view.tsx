@@ -3,7 +3,7 @@ import { DataTable } from "@/components/table/data-table";
 import { DescriptionList } from "@/components/ui/description-list";
 import { PAPER_FIELDS as F } from "@/lib/labels/official-papers";
 import type { Attachment } from "@/lib/official-papers/model";
-import type { PaperPage } from "@/lib/official-papers/queries";
+import type { PaperPage } from "@/lib/official-papers/pages";
 
 /** A paper as it reads. */
 export function PaperView({ paper }: { paper: PaperPage }) {

@@ -4,6 +4,7 @@ import { holdersOf } from "@/lib/notifications/recipients";
 import { databaseNow } from "@/lib/platform/clock";
 import { db, Prisma, type Tx } from "@/lib/platform/db";
 import type { Done } from "@/lib/platform/jobs";
+import type { Actor } from "@/lib/policy/standing";
 import { record, SYSTEM } from "@/lib/trail/record";
 
 /**
@@ -57,7 +58,7 @@ export async function releaseDue(tx: Tx, at: Date): Promise<number> {
 }
 
 /** The job: what has become due since, because a list was signed, results were published or a cycle closed. */
-export async function sweepFeedback(): Promise<Done> {
+export async function sweepFeedback(_actor: Actor | null): Promise<Done> {
   const released = await db.$transaction(async (tx) => releaseDue(tx, await databaseNow(tx)));
   return { counts: { released }, failures: [] };
 }

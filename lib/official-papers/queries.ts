@@ -4,20 +4,9 @@ import { PAPER_TEXTS } from "@/lib/labels/official-papers";
 import { db, type Prisma } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import type { OfficialText } from "./model";
-import { mayRead, mayWrite, PAPER_KINDS, type PaperContent, type PaperKind } from "./rules";
+import type { PaperLine, PaperPage, SignedList } from "./pages";
+import { mayRead, mayWrite, PAPER_KINDS } from "./rules";
 import { contentOf } from "./store";
-
-export type PaperLine = {
-  id: string;
-  kind: PaperKind;
-  title: string;
-  documentNumber: string;
-  office: string;
-  cycle: string;
-  editedAt: string;
-  editedByName: string;
-  finalAt: string | null;
-};
 
 const NAMES = {
   office: { select: { name: true } },
@@ -59,8 +48,6 @@ export async function papersFor(
   }));
 }
 
-export type SignedList = { id: string; cycle: string; recommended: number; signedAt: string; signedByName: string };
-
 /** The signed lists of one's own office for which its officers may draw up papers, the latest first, at most 20. One statement. */
 export async function signedLists(actor: Actor): Promise<SignedList[]> {
   if (!mayWrite(actor, { kind: "recommendation_report", officeId: actor.organisationId })) return [];
@@ -71,19 +58,6 @@ export async function signedLists(actor: Actor): Promise<SignedList[]> {
     WHERE l."officeId" = ${actor.organisationId}::uuid AND l."stage" = 'signed' ORDER BY l."signedAt" DESC LIMIT 20`;
   return rows.map((row) => ({ ...row, signedAt: row.signedAt.toISOString() }));
 }
-
-export type PaperPage = PaperLine &
-  PaperContent & {
-    version: number;
-    sha256: string;
-    finalByName: string;
-    mayWrite: boolean;
-    listId: string | null;
-    promotionListId: string | null;
-    corrects: { id: string; documentNumber: string } | null;
-    correctedBy: string | null;
-    versions: { version: number; byName: string; at: string }[];
-  };
 
 /** One paper with its versions; null for who may not read it. */
 export async function paperPage(actor: Actor, id: string): Promise<PaperPage | null> {

@@ -69,7 +69,7 @@ describe("反馈意见", () => {
     expect((await letter()).text).toContain(CANARY);
     must(await saveFeedback(clerk, { id: one.id, version: 1, text: TEXT }));
     must(await approveFeedback(leader, { ids: one.id }));
-    expect((await sweepFeedback()).counts.released).toBe(0);
+    expect((await sweepFeedback(null)).counts.released).toBe(0);
     const seen = await seenByPlace();
     expect(seen).not.toContain("金丝雀");
     expect(seen).not.toContain("反馈意见");
@@ -79,8 +79,8 @@ describe("反馈意见", () => {
   test("结果公布后告知一次：本案页面、通知、办理经过都有，此后不再改动", async () => {
     await approvedLetter();
     await db.cycle.update({ where: { id: world.cycle.id }, data: { resultsPublishedAt: new Date() } });
-    expect((await sweepFeedback()).counts.released).toBe(1);
-    expect((await sweepFeedback()).counts.released).toBe(0);
+    expect((await sweepFeedback(null)).counts.released).toBe(1);
+    expect((await sweepFeedback(null)).counts.released).toBe(0);
     expect((await feedbackLetter(one.filer, one.id))!.text).toBe(TEXT);
     const told = await db.notification.findMany({ where: { userId: one.filer.userId } });
     expect(told).toMatchObject([{ href: `/apply/${one.id}`, text: expect.stringContaining("反馈意见") }]);
@@ -101,7 +101,7 @@ describe("反馈意见", () => {
     await approvedLetter();
     expect(await feedbackLetter(one.filer, one.id)).toBeNull();
     await db.application.update({ where: { id: waiting.id }, data: { stage: "withdrawn" } });
-    await sweepFeedback();
+    await sweepFeedback(null);
     expect((await feedbackLetter(one.filer, one.id))!.text).toBe(TEXT);
   });
 
@@ -109,7 +109,7 @@ describe("反馈意见", () => {
     await rule("withheld");
     await approvedLetter();
     await db.cycle.update({ where: { id: world.cycle.id }, data: { stage: "closed", resultsPublishedAt: new Date() } });
-    await sweepFeedback();
+    await sweepFeedback(null);
     expect(await seenByPlace()).not.toContain("金丝雀");
   });
 

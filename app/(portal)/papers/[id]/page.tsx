@@ -13,7 +13,8 @@ import { Panel } from "@/components/ui/panel";
 import { StatusTag } from "@/components/ui/tag";
 import { formatDateTime } from "@/lib/kernel/dates";
 import { PAPER_KIND_LABELS, PAPER_TEXTS as T } from "@/lib/labels/official-papers";
-import { type PaperPage as Paper, paperPage } from "@/lib/official-papers/queries";
+import type { PaperPage as Paper } from "@/lib/official-papers/pages";
+import { paperPage } from "@/lib/official-papers/queries";
 import { requireActor } from "@/lib/platform/actor";
 
 export const metadata: Metadata = { title: T.title };

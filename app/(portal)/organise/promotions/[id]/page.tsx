@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { actAction } from "@/app/actions/act";
+import { draftPaperAction } from "@/app/actions/official-papers";
 import type { Page } from "@/app/props";
 import { ActionPanel } from "@/components/act/action-panel";
 import { ListPapers } from "@/components/papers/list-papers";
@@ -75,6 +76,7 @@ export default async function PromotionListPage({ params, searchParams }: Page<{
       </div>
       {proposed ? (
         <ListPapers
+          action={draftPaperAction}
           papers={papers}
           kinds={["promotion_report"]}
           about={{ promotionListId: id }}

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { actAction } from "@/app/actions/act";
+import { draftPaperAction } from "@/app/actions/official-papers";
 import type { Page } from "@/app/props";
 import { ActionPanel } from "@/components/act/action-panel";
 import { ListPapers } from "@/components/papers/list-papers";
@@ -49,6 +50,7 @@ export default async function RecommendationListPage({ params, searchParams }: P
       <ListLines list={list} />
       {signed ? (
         <ListPapers
+          action={draftPaperAction}
           papers={papers}
           kinds={["recommendation_report", "recommendation_letter"]}
           about={{ listId: id }}
