@@ -1,9 +1,11 @@
 import { LinkTabs } from "@/components/ui/link-tabs";
 
-type Tab = "desk" | "lists" | "papers" | "feedback" | "phrases";
+type Tab = "desk" | "filing" | "lists" | "checking" | "papers" | "feedback" | "phrases";
 const TABS: readonly { key: Tab; href: string; label: string }[] = [
   { key: "desk", href: "/review", label: "案头" },
+  { key: "filing", href: "/review/filing", label: "申报进度" },
   { key: "lists", href: "/review/lists", label: "次序与名单" },
+  { key: "checking", href: "/review/checking", label: "结论审核" },
   { key: "papers", href: "/review/papers", label: "公文" },
   { key: "feedback", href: "/review/feedback", label: "反馈意见" },
   { key: "phrases", href: "/review/phrases", label: "常用语" },

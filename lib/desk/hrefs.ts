@@ -27,14 +27,17 @@ type About = {
 /** Experts' own papers, which the organiser reads from the case or the cycle. */
 const OF_EXPERTS: Record<string, Duty> = { score_sheet: "assessing", survey: "surveying", visit: "verifying" };
 
-function caseHref(actor: Pick<Actor, "duties">, id: string): string | null {
-  if (actor.duties.some((duty) => duty === "filing" || duty === "checking")) return `/apply/${id}`;
+type Reader = Pick<Actor, "duties" | "organisationKind">;
+
+function caseHref(actor: Reader, id: string): string | null {
+  const office = actor.organisationKind === "office";
+  if (!office && actor.duties.some((duty) => duty === "filing" || duty === "checking")) return `/apply/${id}`;
   if (actor.duties.includes("organising")) return `/organise/cases/${id}`;
-  return actor.duties.includes("reviewing") ? `/review/${id}` : null;
+  return office && actor.duties.some((duty) => duty === "reviewing" || duty === "checking") ? `/review/${id}` : null;
 }
 
 /** Where this person reads of what an event was about; null where there is no page for them. */
-export function subjectHref(actor: Pick<Actor, "duties">, about: About): string | null {
+export function subjectHref(actor: Reader, about: About): string | null {
   const { subject, subjectId, applicationId, cycleId } = about;
   if (subject === "application" && about.standing?.startsWith("contributor")) return `/contribute/${subjectId}`;
   if (subject === "application") return caseHref(actor, subjectId);
@@ -63,6 +66,8 @@ export const WORK = {
   close_shortcomings: "application",
   promotion: "promotion",
   first_review: "application",
+  check_review: "application",
+  mend_review: "application",
   consultation: "case",
   recheck: "case",
   recheck_visit: "case",
@@ -96,6 +101,8 @@ const OWN: Partial<Record<Work, string>> = {
   rectify_unit: "/contribute",
   close_shortcomings: "/apply",
   first_review: "/review",
+  check_review: "/review",
+  mend_review: "/review",
   consultation: "/organise/cases",
   recheck: "/organise/cases",
   recheck_visit: "/organise/cases",
@@ -108,6 +115,8 @@ const BEHIND: Partial<Record<Work, string>> = {
   check_unit_items: "/checking?state=to_check",
   mend_items: "/checking?state=returned",
   mend_unit_items: "/checking?state=returned",
+  check_review: "/conclusion",
+  mend_review: "/conclusion",
   rectify: "/shortcomings?show=mine",
   rectify_unit: "/shortcomings",
   close_shortcomings: "/shortcomings?state=rectified",

@@ -120,15 +120,48 @@ const reports: Source = {
     WHERE d."organisationId" = ${here(actor)} AND r."stage" = 'draft' AND d."stage" NOT IN ('revoked', 'lapsed')`,
 };
 
-/** 初审: what lies on the desk of one's own office. */
+/** 承担初审、账号在用的：离开的人手里的，不再算分给了他。 */
+const ABLE = Prisma.sql`EXISTS (SELECT 1 FROM "User" u JOIN "UserDuty" d ON d."userId" = u."id" AND d."duty" = 'reviewing'
+  WHERE u."id" = w."userId" AND u."organisationId" = w."officeId" AND u."disabledAt" IS NULL)`;
+
+/** 初审: what lies on the desk of one's own office; once given to an officer, on that officer's alone. */
 const reviews: Source = {
   duties: ["reviewing"],
   sql: (actor) => Prisma.sql`
     SELECT 'first_review', a."id", o."name" || '（' || a."number" || '）', c."name", t."plannedTo", a."submittedAt"
     FROM "Application" a LEFT JOIN "RouteStop" t ON t."cycleId" = a."cycleId" AND t."position" = a."position" JOIN "Cycle" c ON c."id" = a."cycleId" JOIN "Organisation" o ON o."id" = a."applicantId"
     WHERE a."deskOfficeId" = ${here(actor)} AND a."stage" = 'first_review'
+      AND (EXISTS (SELECT 1 FROM "ReviewAssignment" w WHERE w."applicationId" = a."id" AND w."officeId" = a."deskOfficeId"
+          AND w."userId" = ${actor.userId}::uuid)
+        OR NOT EXISTS (SELECT 1 FROM "ReviewAssignment" w WHERE w."applicationId" = a."id" AND w."officeId" = a."deskOfficeId"
+          AND w."indicatorId" IS NULL AND ${ABLE}))
       AND NOT EXISTS (SELECT 1 FROM "SignOff" s WHERE s."subject" = 'application' AND s."subjectId" = a."id" AND s."stage" = 'pending')`,
 };
+
+/** 结论审核: the last conclusion on a case, drawn up by a colleague, that nobody has checked. */
+const conclusions: Source = {
+  duties: ["checking"],
+  sql: (actor) => Prisma.sql`
+    SELECT 'check_review', a."id", o."name" || '（' || a."number" || '）', l."outcome"::text, NULL::timestamptz, l."concludedAt"
+    FROM "ReviewConclusion" l JOIN "Application" a ON a."id" = l."applicationId" AND a."deskOfficeId" = l."officeId"
+    JOIN "Organisation" o ON o."id" = a."applicantId"
+    JOIN "ReviewChecking" y ON y."cycleId" = a."cycleId" AND y."officeId" = l."officeId"
+    WHERE l."officeId" = ${here(actor)} AND l."verdict" IS NULL AND l."concludedById" <> ${actor.userId}::uuid
+      AND a."stage" = 'first_review' AND ${lastRound}`,
+};
+
+/** 退回经办: what a checker has sent back to its officer. */
+const conclusionsBack: Source = {
+  duties: ["reviewing"],
+  sql: (actor) => Prisma.sql`
+    SELECT 'mend_review', a."id", o."name" || '（' || a."number" || '）', l."checkedByName", NULL::timestamptz, l."checkedAt"
+    FROM "ReviewConclusion" l JOIN "Application" a ON a."id" = l."applicationId" AND a."deskOfficeId" = l."officeId"
+    JOIN "Organisation" o ON o."id" = a."applicantId"
+    WHERE l."concludedById" = ${actor.userId}::uuid AND l."officeId" = ${here(actor)} AND l."verdict" = 'returned'
+      AND a."stage" = 'first_review' AND ${lastRound}`,
+};
+const lastRound = Prisma.sql`l."round" = (SELECT max(x."round") FROM "ReviewConclusion" x
+  WHERE x."applicationId" = l."applicationId" AND x."officeId" = l."officeId")`;
 
 /** 年度报告 that have reached one's own office. */
 const reportReviews: Source = {
@@ -162,5 +195,7 @@ export const placesAndOffices: readonly Source[] = [
   toClose,
   reports,
   reviews,
+  conclusions,
+  conclusionsBack,
   reportReviews,
 ];

@@ -84,6 +84,12 @@ export const PROBLEM_CODES = [
   "opinion_missing",
   "quota_exhausted",
   "own_municipality_excluded",
+  "officer_unknown",
+  "review_unchecked",
+  "review_concluded_otherwise",
+  "own_conclusion",
+  "conclusion_settled",
+  "item_changed",
   "recommendation_accepted",
   "no_office_below",
   "assessment_begun",
@@ -185,6 +191,10 @@ export const PROBLEM_CODES = [
   "already_proposed",
   "promotion_line_not_open",
   "promotion_window_over",
+  // the desk
+  "views_full",
+  "reminded_all_today",
+  "nobody_to_remind",
   // people and files
   "duties_exclude",
   "job_unknown",

@@ -1,4 +1,5 @@
 import type { PaperKind } from "@/lib/official-papers/rules";
+import { FEEDBACK_PROBLEMS } from "./feedback";
 
 export const PAPER_KIND_LABELS: Record<PaperKind, string> = {
   recommendation_report: "推荐报告",
@@ -41,8 +42,9 @@ export const PAPER_FIELDS = {
   copies: "抄送机关",
 } as const;
 
-/** Refusals of papers. */
+/** Refusals of papers, and of feedback. */
 export const PAPER_PROBLEMS = {
+  ...FEEDBACK_PROBLEMS,
   paper_final: "这份公文已经定稿，不再改动；需要更正的，请另拟更正。",
   paper_not_final: "这份公文还没有定稿，可以直接修改，不必另拟更正。",
   paper_corrected: "这份公文已经另拟更正，请在更正的公文上办理。",

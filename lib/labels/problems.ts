@@ -1,9 +1,10 @@
 import { formatDateTime } from "@/lib/kernel/dates";
 import type { Problem, ProblemCode } from "@/lib/kernel/problem";
-import { FEEDBACK_PROBLEMS } from "./feedback";
 import { choiceLabel } from "./fields";
 import { exactPercent, percent } from "./figures";
 import { PAPER_PROBLEMS } from "./official-papers";
+import { PROMOTION_PROBLEMS } from "./promotions";
+import { READING_PROBLEMS } from "./reading";
 import { RECOMMENDATION_PROBLEMS } from "./recommendation";
 
 type Detail = NonNullable<Problem["detail"]>;
@@ -88,6 +89,9 @@ const TEXTS: Record<ProblemCode, string | ((detail: Detail) => string)> = {
   not_to_confirm: "所选指标中有不能这样办理的：待确认的可以确认，待确认和已确认的可以退回。",
   unit_unknown: "所选单位不是本单位所属的部门、乡镇，不能分工。",
   reminded_today: "今天已经催办过这个单位，一天只催办一次。",
+  views_full: (d) => `最多保存 ${d.limit ?? ""} 个视图，请先删除不用的。`,
+  reminded_all_today: "所选单位今天都已催报过，一天只催报一次。",
+  nobody_to_remind: "所选单位都已报送、申报时间已过，或者没有能够收到催报的账号，无须催报。",
   nothing_to_remind: "这个单位没有待交回的指标，无须催办。",
   assignments_refused: (d) =>
     `分工表未被接收：有 ${d.open} 处错误，原有分工没有变动。请按“错误说明”一列改正后整表重新上传。`,
@@ -114,10 +118,10 @@ const TEXTS: Record<ProblemCode, string | ((detail: Detail) => string)> = {
   correction_rounds_used: "退回补正的次数已用完，请作出推荐或者不予推荐的决定。",
   opinion_missing: "请填写意见。",
   quota_exhausted: "本单位在这一类别的推荐名额已用完。",
+  ...READING_PROBLEMS,
   own_municipality_excluded: "综合示范创建的推荐名额不含市本级。",
   ...RECOMMENDATION_PROBLEMS,
   ...PAPER_PROBLEMS,
-  ...FEEDBACK_PROBLEMS,
   cases_still_in_review: (d) =>
     `还有 ${d.open ?? ""} 件在初审、退回补正或者补充填报，不能启封；待其推荐或者提交，逾期的先截止初审。`,
   submission_still_open: (d) =>
@@ -190,10 +194,7 @@ const TEXTS: Record<ProblemCode, string | ((detail: Detail) => string)> = {
   report_exists: "这一年度的报告已经建立，请在原报告中继续填写。",
   frame_exists: "本年度的抽查名单已经冻结，请在已有的抽查中办理。",
   nothing_to_draw: "没有可供抽取的示范单位。",
-  title_not_live: "称号已不在有效状态，不能推荐。",
-  already_proposed: "已经推荐给这个周期。",
-  promotion_line_not_open: (d) => `推荐名单中有 ${d.open} 个单位不符合条件或者已经推荐过，请移出名单后再上报。`,
-  promotion_window_over: "所推荐的周期不在申报期内，不能上报。",
+  ...PROMOTION_PROBLEMS,
   job_unknown: "没有这项定时任务，请刷新页面。",
   working_year_used: "已有公示按这一年度的工作日计算了公示期，这一年度的安排不能再改。",
   catalogue_incomplete: (d) =>

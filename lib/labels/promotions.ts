@@ -1,3 +1,4 @@
+import type { Problem } from "@/lib/kernel/problem";
 import { exactPercent, percent } from "./figures";
 
 /** 推荐上报的消息: what the place is told. */
@@ -30,4 +31,13 @@ export const PROMOTION_TEXTS = {
     `${office}已推荐贵单位（“${title}”）申报${cycle}。推荐不是申报的前提，是否申报由贵单位决定。`,
   ownOpen: "带入原申报内容，新建申报",
   listed: "名单拟定后不再改动；要改的，作废后重新拟定。",
+} as const;
+
+/** Refusals of 推荐上报. */
+export const PROMOTION_PROBLEMS = {
+  title_not_live: "称号已不在有效状态，不能推荐。",
+  already_proposed: "已经推荐给这个周期。",
+  promotion_line_not_open: (d: NonNullable<Problem["detail"]>) =>
+    `推荐名单中有 ${d.open} 个单位不符合条件或者已经推荐过，请移出名单后再上报。`,
+  promotion_window_over: "所推荐的周期不在申报期内，不能上报。",
 } as const;

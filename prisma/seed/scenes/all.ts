@@ -1,6 +1,7 @@
 import { db } from "@/lib/platform/db";
 import { moment } from "../days";
 import { playAreas } from "./areas";
+import { playAtTheDesk } from "./at-the-desk";
 import { playCatalogues } from "./catalogues";
 import { playCityEarlier, playPromotions } from "./city";
 import { playDeadlines } from "./deadlines";
@@ -27,6 +28,7 @@ export async function playScenes(): Promise<void> {
   await playPromotions();
   await playPapers();
   await playRecheck();
+  await playAtTheDesk();
   await playDeadlines();
   await playCatalogues();
   await readOldMail();

@@ -4,6 +4,7 @@ import { day } from "../days";
 import { assign, beginSheet, finishSheet, sheetsOf } from "./assessing";
 import { cycleOf } from "./cycles";
 import { explain, fill, open, submit } from "./filing";
+import { playReading } from "./reading";
 import { decline, placeFirst, recommend, recommendByList, sendBack } from "./review";
 import { actorOf, done, filersOf, officeOf, setClock, signedBy, take } from "./stage";
 import { intoField, upload } from "./surveying";
@@ -48,7 +49,7 @@ async function atProvince(cycleId: string): Promise<void> {
 
 /** 市级初审中：等候、名额已满、退回补正、不予推荐。 */
 async function atCity(cycleId: string): Promise<void> {
-  await submit("2026-10-20 09:15", { slug: "fengzhu", cycleId, theme: 4 });
+  const fengzhu = await submit("2026-10-20 09:15", { slug: "fengzhu", cycleId, theme: 4 });
   const zhuxu = await submit("2026-10-22 14:30", {
     slug: "zhuxu",
     cycleId,
@@ -57,6 +58,7 @@ async function atCity(cycleId: string): Promise<void> {
   });
   const songping = await submit("2026-10-26 10:00", { slug: "songping", cycleId, weak: 6 });
   await remark(songping);
+  await playReading(songping, fengzhu);
   await submit("2026-11-03 16:45", { slug: "qingluan", cycleId, theme: 3 });
   const reason = "该县执法规范化的做法已在全市推开，群众评价较好，经集体研究排在首位。";
   await placeFirst("2026-11-12 16:10", "qingluan", zhuxu, reason);
