@@ -2,6 +2,7 @@ import { LetterText } from "@/components/feedback/letter-text";
 import { DataTable } from "@/components/table/data-table";
 import { DescriptionList } from "@/components/ui/description-list";
 import { PAPER_FIELDS as F } from "@/lib/labels/official-papers";
+import { dateText } from "@/lib/official-papers/layout";
 import type { Attachment } from "@/lib/official-papers/model";
 import type { PaperPage } from "@/lib/official-papers/pages";
 
@@ -13,7 +14,7 @@ export function PaperView({ paper }: { paper: PaperPage }) {
         columns={2}
         items={[
           { term: F.documentNumber, detail: paper.documentNumber || "—" },
-          { term: F.datedOn, detail: paper.datedOn || "—" },
+          { term: F.datedOn, detail: dateText(paper.datedOn) || "—" },
           { term: F.addressee, detail: paper.addressee },
           { term: F.signature, detail: paper.signature },
           ...(paper.issuer ? [{ term: F.issuer, detail: paper.issuer }] : []),

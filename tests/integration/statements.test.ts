@@ -12,7 +12,6 @@ import { cycleDeadlines } from "@/lib/deadlines/cycle-queries";
 import { correctionExtensions, ownExtensions } from "@/lib/deadlines/queries";
 import { deadlinesQuery } from "@/lib/deadlines/schema";
 import { libraryOf } from "@/lib/evidence/queries";
-import { feedbackBoard } from "@/lib/feedback/queries";
 import { deskPage, deskQuotas } from "@/lib/first-review/desk";
 import { areaChoices, officeCycles, officersHere } from "@/lib/first-review/desk-choices";
 import { filingBoard } from "@/lib/first-review/filing-board";
@@ -22,7 +21,6 @@ import { reviewCase } from "@/lib/first-review/queries";
 import { readingCase } from "@/lib/first-review/reading";
 import { deskQuery, filingQuery } from "@/lib/first-review/schema";
 import { likeItems, likenessOfItem } from "@/lib/likeness/queries";
-import { paperPage, papersFor, signedLists } from "@/lib/official-papers/queries";
 import { phrasesFor } from "@/lib/opinion-phrases/queries";
 import { askForPackage } from "@/lib/packages/commands";
 import { packageDesk, packageFor } from "@/lib/packages/queries";
@@ -72,23 +70,6 @@ describe("一次请求最多 15 条 SQL", () => {
       await areaChoices(reviewer, "980301");
     });
     expect(filing).toBeLessThanOrEqual(MOST);
-  });
-
-  test("the papers of an office, one of them, and the board of its feedback", async () => {
-    const papers = await statementsOf(async () => {
-      await shell(reviewer);
-      await Promise.all([papersFor(reviewer), signedLists(reviewer)]);
-    });
-    const [{ id } = { id: "" }] = await papersFor(reviewer);
-    const paper = await statementsOf(async () => {
-      await shell(reviewer);
-      expect(await paperPage(reviewer, id)).not.toBeNull();
-    });
-    const board = await statementsOf(async () => {
-      await shell(reviewer);
-      expect((await feedbackBoard(reviewer, { state: "", q: "", page: 1 })).total).toBeGreaterThan(0);
-    });
-    expect([papers, paper, board].filter((count) => count > MOST)).toEqual([]);
   });
 
   test("a page of the organiser's cases", async () => {
