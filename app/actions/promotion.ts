@@ -17,6 +17,9 @@ export async function draftPromotionAction(_: FormState, data: FormData): Promis
     designationId: id,
     track: text(data, `track-${id}`),
     reason: text(data, `reason-${id}`),
+    leadGrounds: text(data, `leadGrounds-${id}`),
+    leadStatedBy: text(data, `leadStatedBy-${id}`),
+    leadEvidence: text(data, `leadEvidence-${id}`),
   }));
   const result = await draftPromotion(actor, { toCycleId: text(data, "toCycleId"), lines });
   if (!result.ok) return { problem: problemText(result.error), errors: byInput(result.error.fields ?? {}, chosen) };

@@ -7,6 +7,8 @@ const TABS: readonly { key: Tab; href: string; label: string }[] = [
   { key: "lists", href: "/review/lists", label: "次序与名单" },
   { key: "assign", href: "/review/assign", label: "分工" },
   { key: "checking", href: "/review/checking", label: "结论审核" },
+  { key: "papers", href: "/review/papers", label: "公文" },
+  { key: "feedback", href: "/review/feedback", label: "反馈意见" },
   { key: "phrases", href: "/review/phrases", label: "常用语" },
 ];
 

@@ -4,6 +4,7 @@ import { join } from "node:path";
 
 /** What runs apart: readers of uploads, and what draws documents. */
 export type Script =
+  | "official-docx.mjs"
   | "paper-docx.mjs"
   | "paper-pdf.mjs"
   | "pdf-objects-worker.mjs"

@@ -5,6 +5,7 @@ import { sweepKnowledge } from "@/lib/evidence/knowing";
 import { clearUploads } from "@/lib/evidence/resumable";
 import { sweepScans } from "@/lib/evidence/scanning";
 import { sweepStore } from "@/lib/evidence/store-sweep";
+import { sweepFeedback } from "@/lib/feedback/release";
 import { sweepComparisons } from "@/lib/likeness/comparing";
 import { clearPackages, takeUpPackages } from "@/lib/packages/shelf";
 import { carryOutHandovers } from "@/lib/people/due-handovers";
@@ -33,6 +34,7 @@ export const JOBS: readonly Job[] = [
   { key: "scan_files", everyMinutes: 1, run: sweepScans },
   { key: "know_files", everyMinutes: 1, run: sweepKnowledge },
   { key: "compare_dossiers", everyMinutes: 5, run: sweepComparisons },
+  { key: "release_feedback", everyMinutes: 1, run: sweepFeedback },
   { key: "packages", everyMinutes: 1, run: takeUpPackages },
   { key: "clear_packages", everyMinutes: 60, run: clearPackages },
   { key: "forget_runs", everyMinutes: 24 * 60, run: forgetRuns },

@@ -112,6 +112,17 @@ export const PROBLEM_CODES = [
   "passed_over_unstated",
   "not_placeable",
   "place_unchanged",
+  // official papers
+  "paper_final",
+  "paper_not_final",
+  "paper_corrected",
+  "paper_number_taken",
+  "paper_table_behind",
+  "list_not_signed",
+  "no_office_above",
+  // feedback
+  "feedback_own_text",
+  "feedback_released",
   // route
   "stop_not_optional",
   "stop_reached",

@@ -138,6 +138,13 @@ export const ACTION_LABELS: Record<string, string> = {
   draft_promotion: "拟定推荐名单",
   propose_upward: "推荐上报",
   drop_promotion: "作废推荐名单",
+  // 公文、反馈意见
+  draft_paper: "拟定公文",
+  finalise_paper: "公文定稿",
+  correct_paper: "另拟更正公文",
+  draft_feedback: "拟定反馈意见",
+  approve_feedback: "审定反馈意见",
+  release_feedback: "反馈意见",
   // 文件
   refuse_infected_file: "查出病毒，拒收文件",
   withhold_file: "超出查毒范围，暂不提供文件",

@@ -11,6 +11,10 @@ export const JOB_LABELS: Record<string, { name: string; about: string }> = {
   },
   know_files: { name: "查看上传的文件", about: "提取文字和图片的指纹，提示像是有密级标志或者含有较多身份证号的文件。" },
   compare_dossiers: { name: "比对申报材料", about: "把新报送的材料与其他单位的比对，相同、相近的只提示审阅的办公室。" },
+  release_feedback: {
+    name: "告知反馈意见",
+    about: "到了周期规定的时间，把审定的反馈意见告知未获推荐的单位。",
+  },
   packages: { name: "生成材料包", about: "服务中断而没有生成的材料包，接着生成。" },
   clear_packages: { name: "清理材料包", about: "保留期满的材料包，删除其文件；需要的可以重新生成。" },
   forget_runs: { name: "清理运行记录", about: "删除没有办理任何事项的旧运行记录。" },
@@ -31,6 +35,7 @@ const COUNT_LABELS: Record<string, string> = {
   compared: "比对 {n} 件",
   alike: "相同相近 {n} 处",
   waiting: "待生成 {n} 份",
+  released: "告知 {n} 份",
 };
 
 /** What a run has done, in words. */

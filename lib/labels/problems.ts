@@ -3,6 +3,8 @@ import type { Problem, ProblemCode } from "@/lib/kernel/problem";
 import { CORRECTION_PROBLEMS } from "./correction-problems";
 import { choiceLabel } from "./fields";
 import { exactPercent, percent } from "./figures";
+import { PAPER_PROBLEMS } from "./official-papers";
+import { PROMOTION_PROBLEMS } from "./promotions";
 import { READING_PROBLEMS } from "./reading";
 import { RECOMMENDATION_PROBLEMS } from "./recommendation";
 
@@ -121,6 +123,7 @@ const TEXTS: Record<ProblemCode, string | ((detail: Detail) => string)> = {
   ...READING_PROBLEMS,
   own_municipality_excluded: "综合示范创建的推荐名额不含市本级。",
   ...RECOMMENDATION_PROBLEMS,
+  ...PAPER_PROBLEMS,
   cases_still_in_review: (d) =>
     `还有 ${d.open ?? ""} 件在初审、退回补正或者补充填报，不能启封；待其推荐或者提交，逾期的先截止初审。`,
   submission_still_open: (d) =>
@@ -193,10 +196,7 @@ const TEXTS: Record<ProblemCode, string | ((detail: Detail) => string)> = {
   report_exists: "这一年度的报告已经建立，请在原报告中继续填写。",
   frame_exists: "本年度的抽查名单已经冻结，请在已有的抽查中办理。",
   nothing_to_draw: "没有可供抽取的示范单位。",
-  title_not_live: "称号已不在有效状态，不能推荐。",
-  already_proposed: "已经推荐给这个周期。",
-  promotion_line_not_open: (d) => `推荐名单中有 ${d.open} 个单位不符合条件或者已经推荐过，请移出名单后再上报。`,
-  promotion_window_over: "所推荐的周期不在申报期内，不能上报。",
+  ...PROMOTION_PROBLEMS,
   job_unknown: "没有这项定时任务，请刷新页面。",
   working_year_used: "已有公示按这一年度的工作日计算了公示期，这一年度的安排不能再改。",
   catalogue_incomplete: (d) =>

@@ -7,6 +7,7 @@ import { now } from "@/lib/platform/clock";
 import { Refusal } from "@/lib/platform/db";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
 import { record } from "@/lib/trail/record";
+import { leadFaults, rateAsked, reachesRate } from "./rules";
 import { draftInput } from "./schema";
 import { liesBelow, takesApplications, upperCycle, weighTitles } from "./store";
 
@@ -26,7 +27,11 @@ export async function draftPromotion(actor: Actor, raw: unknown): Promise<Result
     const ids = lines.map(({ designationId }) => designationId);
     const titles = await tx.designation.findMany({
       where: { id: { in: ids } },
-      select: { id: true, cycle: { select: { programme: { select: { organiserId: true } } } } },
+      select: {
+        id: true,
+        cycle: { select: { programmeId: true, programme: { select: { organiserId: true } } } },
+        application: { select: { ranking: { select: { complianceBasisPoints: true } } } },
+      },
     });
     const standings = titles.map(({ cycle }) => standingsOf(actor, { organiser: cycle.programme.organiserId }));
     if (titles.length < ids.length || standings.some((some) => some.length === 0)) refuse({ code: "not_found" });
@@ -38,6 +43,13 @@ export async function draftPromotion(actor: Actor, raw: unknown): Promise<Result
     const weighed = await weighTitles(tx, cycle, ids);
     const closed = lines.filter(({ designationId, track }) => weighed.get(designationId)?.[track]);
     if (closed.length > 0) refuse({ code: "promotion_line_not_open", detail: { open: closed.length } });
+    const unstated = lines.flatMap(({ designationId, track, ...lead }, at) => {
+      const title = titles.find(({ id }) => id === designationId)!;
+      const asked = rateAsked(title.cycle.programmeId, cycle);
+      const reaches = reachesRate(title.application?.ranking?.complianceBasisPoints ?? null, asked);
+      return Object.entries(leadFaults(track, reaches, lead)).map(([name, fault]) => [`lines.${at}.${name}`, fault]);
+    });
+    if (unstated.length > 0) refuse({ code: "invalid_input", fields: Object.fromEntries(unstated) });
     const { id } = await tx.promotionList.create({
       data: {
         officeId: actor.organisationId,

@@ -3,6 +3,7 @@ import { defineLife, type Effect } from "@/lib/acts/life";
 import { promotionMessage } from "@/lib/labels/promotions";
 import { holdersOf } from "@/lib/notifications/recipients";
 import { record } from "@/lib/trail/record";
+import { promotionHref } from "./rules";
 import { promotionProposals } from "./schema";
 import { loadPromotion, upperCycle } from "./store";
 import { type PromotionAction, type PromotionFile, type PromotionStage, promotionWorkflow } from "./workflow";
@@ -30,8 +31,7 @@ const proposeUpward: Effect<PromotionFile> = async ({ tx, facts, actor }) => {
       ...(await holdersOf(tx, "applicant", parties)),
       ...(await holdersOf(tx, "applicant_signatory", parties)),
     ];
-    const from = designation.applicationId ? `&from=${designation.applicationId}` : "";
-    const href = `/apply?cycle=${cycle.id}&track=${track}${from}#${cycle.id}`;
+    const href = promotionHref({ cycleId: cycle.id, track, applicationId: designation.applicationId });
     const text = promotionMessage(actor.organisationName, designation.title, name);
     await tx.notification.createMany({
       data: [...new Set(readers)].map((userId) => ({ eventId, userId, href, text, at: facts.now })),

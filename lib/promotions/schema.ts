@@ -17,6 +17,9 @@ const line = z.object({
     .trim()
     .min(10, "推荐理由至少写 10 个字")
     .max(1000, "推荐理由最多 1000 个字"),
+  leadGrounds: z.string().trim().max(1000, "最多 1000 个字").default(""),
+  leadStatedBy: z.string().trim().max(100, "最多 100 个字").default(""),
+  leadEvidence: z.string().trim().max(500, "最多 500 个字").default(""),
 });
 
 /** 拟定推荐名单: titles with the track they are put forward in and why. */

@@ -18,11 +18,14 @@ export type UpperCycle = {
   submissionCloses: Date;
   areaPath: string;
   required: TitleRequired[];
+  /** The rate that the cycle itself asks of comprehensive applications, basis points. */
+  passBasisPoints: number | null;
 };
 
 const UPPER = Prisma.sql`
   SELECT c."id", p."name" || c."name" AS "name", c."programmeId", c."number", c."stage"::text AS "stage", c."submissionCloses",
-    r."path" AS "areaPath", ${titlesAskedOf(Prisma.sql`c."id"`)} AS "required"
+    r."path" AS "areaPath", ${titlesAskedOf(Prisma.sql`c."id"`)} AS "required",
+    (SELECT k."passBasisPoints" FROM "CycleTrack" k WHERE k."cycleId" = c."id" AND k."track" = 'comprehensive') AS "passBasisPoints"
   FROM "Cycle" c JOIN "Programme" p ON p."id" = c."programmeId" JOIN "Organisation" o ON o."id" = p."organiserId"
   JOIN "Area" r ON r."id" = o."areaId"`;
 

@@ -19,6 +19,7 @@ const TOLD = [
   "revoke_extension",
   "extension_expired",
   "remind_deadline",
+  "release_feedback",
 ];
 /** What the place does with its own papers, and with its own units: nobody else's matter. */
 const WITHIN_PLACE = [

@@ -1,10 +1,11 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { openApplication } from "@/lib/applications/opening";
 import { deskOf } from "@/lib/desk/queries";
+import { draftPaper } from "@/lib/official-papers/commands";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { draftPromotion } from "@/lib/promotions/commands";
-import { promotionMarks, promotionPage, titlesToPromote, upperCycles } from "@/lib/promotions/queries";
+import { promotionMarks, promotionPage, promotionsOf, titlesToPromote, upperCycles } from "@/lib/promotions/queries";
 import { givePassword, makeSignatory, must, refused, take, takeSigned } from "../support/acts";
 import { setClock } from "../support/clock";
 import { type BuiltTitle, makeTitle } from "../support/titles";
@@ -172,5 +173,36 @@ describe("推荐上报", () => {
     const id = await listed();
     must(await take(lower.organiser, "promotion", id, "drop_promotion"));
     expect(await take(lower.organiser, "promotion", id, "propose_upward")).toEqual(refused("wrong_stage"));
+  });
+});
+
+describe("全国领先", () => {
+  const lead = {
+    leadGrounds: "行政复议示范做法被国家部门推广",
+    leadStatedBy: "示例省司法厅",
+    leadEvidence: "转发通知（示例函〔2026〕18号）",
+  };
+
+  test("符合率未达到要求的，写明依据、由谁认定、印证材料才能按单项推荐；达到的由系统建议", async () => {
+    const [known] = (await titlesToPromote(lower.organiser, asked())).rows;
+    expect(known!.rate).toEqual({ asked: 9000, reached: true });
+    await rate(8800);
+    expect((await titlesToPromote(lower.organiser, asked())).rows[0]!.rate).toEqual({ asked: 9000, reached: false });
+    expect(await drafts(lower.organiser, line({ track: "thematic", leadStatedBy: "示例省司法厅" }))).toMatchObject({
+      error: {
+        code: "invalid_input",
+        fields: { "lines.0.leadGrounds": expect.any(String), "lines.0.leadEvidence": expect.any(String) },
+      },
+    });
+    const { id } = must(await drafts(lower.organiser, line({ track: "thematic", ...lead })));
+    must(await takeSigned([lower.organiser, signatory], "promotion", id, "propose_upward"));
+    expect((await promotionPage(signatory, id))!.entries).toMatchObject([lead]);
+    const { id: paperId } = must(await draftPaper(lower.organiser, { kind: "promotion_report", promotionListId: id }));
+    const { body } = await db.officialPaper.findUniqueOrThrow({ where: { id: paperId } });
+    expect(body).toContain(lead.leadGrounds);
+    expect(body).toContain("88.0%");
+    expect(await promotionsOf(title.filer)).toMatchObject([
+      { href: expect.stringContaining(`cycle=${upper.cycle.id}&track=thematic&from=`) },
+    ]);
   });
 });

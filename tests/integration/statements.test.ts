@@ -22,6 +22,7 @@ import { reviewCase } from "@/lib/first-review/queries";
 import { readingCase } from "@/lib/first-review/reading";
 import { deskQuery, filingQuery } from "@/lib/first-review/schema";
 import { likeItems, likenessOfItem } from "@/lib/likeness/queries";
+import { phrasesFor } from "@/lib/opinion-phrases/queries";
 import { askForPackage } from "@/lib/packages/commands";
 import { packageDesk, packageFor } from "@/lib/packages/queries";
 import { personBehind } from "@/lib/people/sessions";
@@ -99,6 +100,7 @@ describe("一次请求最多 15 条 SQL", () => {
       await correctionExtensions(reviewer, id);
       await likeItems(reviewed);
       await caseOfficers(reviewer, reviewed);
+      await phrasesFor(reviewer);
     });
     const item = await statementsOf(async () => {
       await shell(reviewer);

@@ -19,10 +19,12 @@ import { actionLabel } from "@/lib/labels/actions";
 import { extendedText } from "@/lib/labels/deadlines";
 import { choiceLabel } from "@/lib/labels/fields";
 import { problemText } from "@/lib/labels/problems";
+import { PROMOTION_TEXTS as T } from "@/lib/labels/promotions";
 import { stageName } from "@/lib/labels/stages";
 import { originsOf } from "@/lib/origins/queries";
 import { requireActor } from "@/lib/platform/actor";
 import { now } from "@/lib/platform/clock";
+import { promotionsOf } from "@/lib/promotions/queries";
 import { OpenForm } from "./open-form";
 
 export const metadata: Metadata = { title: "申报" };
@@ -30,12 +32,13 @@ export const metadata: Metadata = { title: "申报" };
 /** `?cycle=&track=&from=` of a link proposes where to apply, and what to bring. */
 export default async function ApplyPage({ searchParams }: Page) {
   const actor = await requireActor();
-  const [query, applications, cycles, origins, closed] = await Promise.all([
+  const [query, applications, cycles, origins, closed, promotions] = await Promise.all([
     searchParams,
     ownApplications(actor),
     cyclesToJoin(actor),
     originsOf(actor),
     closedCycles(actor),
+    promotionsOf(actor),
   ]);
   const at = now().toISOString();
   return (
@@ -82,6 +85,11 @@ export default async function ApplyPage({ searchParams }: Page) {
           />
         )}
       </Panel>
+      {promotions.map(({ cycle, office, title, href }) => (
+        <Panel key={href} title={T.own} lead={T.ownLead(office, title, cycle)}>
+          <LinkButton href={href}>{T.ownOpen}</LinkButton>
+        </Panel>
+      ))}
       {cycles.map((cycle) => (
         <Panel
           key={cycle.id}

@@ -10,6 +10,7 @@ import { playNationalCurrent } from "./national-current";
 import { playNationalEarlier } from "./national-earlier";
 import { playNationalNext } from "./national-next";
 import { playNeighbour } from "./neighbour";
+import { playPapers } from "./papers";
 import { playProvincialCurrent, playProvincialEarlier } from "./provincial";
 import { playRecheck } from "./recheck";
 
@@ -25,6 +26,7 @@ export async function playScenes(): Promise<void> {
   await playNationalNext();
   await playDivision();
   await playPromotions();
+  await playPapers();
   await playRecheck();
   await playAtTheDesk();
   await playDeadlines();

@@ -57,6 +57,9 @@ export async function playPromotions(): Promise<void> {
     designationId: titleOf("GOV-980101"),
     track: "thematic" as const,
     reason: "该区行政执法“三项制度”落实扎实，案卷评查优秀率连续三年全市第一，可复制、可推广。",
+    leadGrounds: "行政执法案卷评查办法被国家部门转发，全国同类地区到该区观摩学习，做法居全国前列。",
+    leadStatedBy: "示例省司法厅",
+    leadEvidence: "转发通知（示例函〔2026〕18号）、现场会材料",
   };
   done(await draftPromotion(clerk, { toCycleId, lines: [heting] }), "draft another promotion");
 }

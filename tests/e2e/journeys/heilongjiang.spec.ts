@@ -107,7 +107,7 @@ test("黑龙江式：门槛八成，市初审；命名之后，达到九成的�
     await clerk.goto(`/organise/promotions?cycle=${national}&q=${encodeURIComponent("砚湖县人民政府")}`);
     const own = clerk.locator("[data-panel]").filter({ hasText: "云泽省法治政府建设示范县（区）" }).first();
     await own.locator("select").selectOption("comprehensive");
-    await own.locator("textarea").fill("经评估全部指标符合，走在全省前列，推荐参加全国创建。");
+    await own.getByLabel("推荐理由").fill("经评估全部指标符合，走在全省前列，推荐参加全国创建。");
     await clerk.getByRole("button", { name: "拟定推荐名单" }).click();
     await expect(clerk).toHaveURL(/\/organise\/promotions\/[0-9a-f-]{36}/);
     await isRefused(people, COUNTY, { subject: "promotion", id: idInUrl(clerk), action: "propose_upward" });

@@ -104,6 +104,10 @@ export const WALKS: Walk[] = [
       "/review/assign",
       "/review/filing",
       "/review/filing/remind",
+      "/review/papers",
+      "/review/feedback",
+      { first: "/review/feedback/" },
+      "/review/phrases",
     ],
   },
   {

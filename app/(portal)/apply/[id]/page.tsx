@@ -5,6 +5,7 @@ import { actAction } from "@/app/actions/act";
 import { askExtensionAction } from "@/app/actions/deadlines";
 import { ActionPanel } from "@/components/act/action-panel";
 import { OwnExtensions } from "@/components/deadlines/own-extensions";
+import { ToldFeedback } from "@/components/feedback/told-feedback";
 import { Panel } from "@/components/ui/panel";
 import { Timeline } from "@/components/ui/timeline";
 import { panelFor } from "@/lib/acts/queries";
@@ -13,6 +14,7 @@ import { themesOf } from "@/lib/applications/queries";
 import { receiptsOf } from "@/lib/applications/receipts";
 import { askedCorrection } from "@/lib/corrections/asked";
 import { type OwnDeadline, ownExtensions } from "@/lib/deadlines/queries";
+import { feedbackLetter } from "@/lib/feedback/queries";
 import { requireActor } from "@/lib/platform/actor";
 import { timelineOf } from "@/lib/trail/queries";
 import { CaseHeader } from "../case-header";
@@ -34,13 +36,14 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
     dossier.stage === "returned"
       ? { kind: "correction", applicationId: id }
       : { kind: "submission", cycleId: dossier.cycleId };
-  const [panel, correction, receipts, timeline, themes, extensions] = await Promise.all([
+  const [panel, correction, receipts, timeline, themes, extensions, feedback] = await Promise.all([
     panelFor(actor, "application", id),
     dossier.stage === "returned" ? askedCorrection(id) : null,
     dossier.submittedAt ? receiptsOf(id) : [],
     timelineOf(actor, id, "applicant"),
     dossier.track === "thematic" && dossier.stage === "draft" ? themesOf(dossier.cycleId) : [],
     ownExtensions(actor, deadline),
+    dossier.stage === "not_recommended" ? feedbackLetter(actor, id) : null,
   ]);
   const mayAsk = actor.duties.includes("filing") && ["draft", "returned"].includes(dossier.stage);
   const ask = {
@@ -53,6 +56,7 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
     <>
       <CaseHeader dossier={dossier} current="overview" />
       {correction ? <CorrectionRequest correction={correction} dossier={dossier} now={dossier.readAt} /> : null}
+      <ToldFeedback letter={feedback} />
       <Overview dossier={dossier} />
       {themes.length > 0 ? <ThemePanel dossier={dossier} themes={themes} /> : null}
       {panel ? <ActionPanel panel={panel} formAction={actAction} returnTo={`/apply/${id}`} done={done} /> : null}

@@ -3,6 +3,7 @@ import { beijingDay } from "@/lib/kernel/dates";
 import { choiceLabel } from "@/lib/labels/fields";
 import { percent } from "@/lib/labels/figures";
 import { problemText } from "@/lib/labels/problems";
+import { PROMOTION_TEXTS as T } from "@/lib/labels/promotions";
 import { currentActor } from "@/lib/platform/actor";
 import { workbookResponse } from "@/lib/platform/http";
 import { mayOpen } from "@/lib/policy/menu";
@@ -28,13 +29,15 @@ export async function GET(request: Request): Promise<Response> {
         { header: "领域", key: "theme", width: 24 },
         { header: "符合率", key: "rate" },
         { header: "命名日期", key: "designatedAt", width: 14 },
+        { header: "建议", key: "suggestion", width: 40 },
         { header: "综合类", key: "comprehensive", width: 40 },
         { header: "单项类", key: "thematic", width: 40 },
       ],
-      rows: rows.map(({ open, basisPoints, designatedAt, track, ...row }) => ({
+      rows: rows.map(({ open, rate, basisPoints, designatedAt, track, ...row }) => ({
         ...row,
         track: choiceLabel(track),
         rate: percent(basisPoints),
+        suggestion: suggestionOf(open, rate, basisPoints),
         designatedAt: beijingDay(new Date(designatedAt)),
         comprehensive: wordOf(open, "comprehensive"),
         thematic: wordOf(open, "thematic"),
@@ -48,4 +51,11 @@ function wordOf(open: TitleToPromote["open"], track: "comprehensive" | "thematic
   if (!open) return "";
   const problem = open[track];
   return problem ? problemText(problem) : "可以推荐";
+}
+
+function suggestionOf(open: TitleToPromote["open"], rate: TitleToPromote["rate"], basisPoints: number | null): string {
+  if (!open || !rate || (open.comprehensive && open.thematic)) return "";
+  return rate.reached && !open.comprehensive
+    ? `${T.suggest}：${T.suggested(basisPoints, rate.asked)}`
+    : `${T.byLead}：${T.belowRate(basisPoints, rate.asked)}`;
 }

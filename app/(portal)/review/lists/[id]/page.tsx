@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { actAction } from "@/app/actions/act";
+import { draftPaperAction } from "@/app/actions/official-papers";
 import type { Page } from "@/app/props";
 import { ActionPanel } from "@/components/act/action-panel";
+import { ListPapers } from "@/components/papers/list-papers";
 import { ListLines } from "@/components/review/list-lines";
 import { PageHeader } from "@/components/shell/page-header";
 import { PrintButton } from "@/components/ui/print-button";
@@ -11,6 +13,7 @@ import { panelFor } from "@/lib/acts/queries";
 import { formatDateTime } from "@/lib/kernel/dates";
 import { RECOMMENDATION_TEXTS as TEXTS } from "@/lib/labels/recommendation";
 import { stageLabel } from "@/lib/labels/stages";
+import { papersFor } from "@/lib/official-papers/queries";
 import { requireActor } from "@/lib/platform/actor";
 import { recommendationList } from "@/lib/recommendation/list-queries";
 
@@ -22,7 +25,11 @@ export default async function RecommendationListPage({ params, searchParams }: P
   const [{ id }, { done }] = await Promise.all([params, searchParams]);
   const list = await recommendationList(actor, id);
   if (!list) notFound();
-  const panel = await panelFor(actor, "recommendation_list", id);
+  const signed = list.stage === "signed";
+  const [panel, papers] = await Promise.all([
+    panelFor(actor, "recommendation_list", id),
+    signed ? papersFor(actor, { listId: id }) : [],
+  ]);
   return (
     <>
       <PageHeader
@@ -41,6 +48,15 @@ export default async function RecommendationListPage({ params, searchParams }: P
         actions={<PrintButton />}
       />
       <ListLines list={list} />
+      {signed ? (
+        <ListPapers
+          action={draftPaperAction}
+          papers={papers}
+          kinds={["recommendation_report", "recommendation_letter"]}
+          about={{ listId: id }}
+          mayWrite={actor.duties.includes("reviewing")}
+        />
+      ) : null}
       {panel ? <ActionPanel panel={panel} formAction={actAction} returnTo={`/review/lists/${id}`} done={done} /> : null}
     </>
   );

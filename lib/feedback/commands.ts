@@ -1,0 +1,111 @@
+import "server-only";
+import type { z } from "zod";
+import { atOnce } from "@/lib/acts/commands";
+import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
+import { err, type Result } from "@/lib/kernel/result";
+import { now } from "@/lib/platform/clock";
+import { Prisma, Refusal, type Tx } from "@/lib/platform/db";
+import type { Actor } from "@/lib/policy/standing";
+import { record } from "@/lib/trail/record";
+import { draftText } from "./drafting";
+import { draftFacts } from "./facts";
+import { releaseDue } from "./release";
+import { whyNotApprove, whyNotEdit } from "./rules";
+import { casesInput, saveInput } from "./schema";
+
+const refuse = (problem: ActProblem): never => {
+  throw new Refusal<ActProblem>(problem);
+};
+
+type Declined = { id: string; cycleId: string };
+
+/** The cases held, each not recommended on the desk of the actor's own office; refused as a whole where one is not. */
+async function holdDeclined(tx: Tx, { organisationId }: Actor, ids: readonly string[]): Promise<Declined[]> {
+  const wanted = [...new Set(ids)];
+  const rows = await tx.$queryRaw<Declined[]>`
+    SELECT "id", "cycleId" FROM "Application" WHERE "id" IN (${Prisma.join(wanted.map((id) => Prisma.sql`${id}::uuid`))})
+      AND "deskOfficeId" = ${organisationId}::uuid AND "stage" = 'not_recommended' ORDER BY "id" FOR UPDATE`;
+  return rows.length === wanted.length ? rows : refuse({ code: "not_found" });
+}
+
+const trace = (
+  tx: Tx,
+  actor: Actor,
+  { id, cycleId }: Declined,
+  action: string,
+  standing: "desk_office" | "desk_signatory",
+) =>
+  record(tx, actor, { at: now(), subject: "application", subjectId: id, action, standing, applicationId: id, cycleId });
+
+/** 拟定初稿, one or many: a letter for each case that has none, from the office's own remarks. Those that have one stay as they are. */
+export async function draftFeedback(actor: Actor, raw: unknown): Promise<Result<{ drafted: number }, ActProblem>> {
+  if (!actor.duties.includes("reviewing")) return err({ code: "not_allowed" });
+  const parsed = parseProposal(casesInput, raw);
+  if (!parsed.ok) return err(parsed.error);
+  const { ids } = parsed.value as z.infer<typeof casesInput>;
+  return atOnce(async (tx) => {
+    const cases = await holdDeclined(tx, actor, ids);
+    const known = await tx.feedbackLetter.findMany({ where: { applicationId: { in: ids } } });
+    const lacking = cases.filter(({ id }) => known.every(({ applicationId }) => applicationId !== id));
+    const facts = await draftFacts(
+      tx,
+      actor.organisationId,
+      lacking.map(({ id }) => id),
+    );
+    const at = now();
+    await tx.feedbackLetter.createMany({
+      data: lacking.map(({ id }) => ({
+        ...{ applicationId: id, officeId: actor.organisationId, text: draftText(facts.get(id)!) },
+        ...{ editedById: actor.userId, editedByName: actor.name, editedAt: at },
+      })),
+    });
+    for (const one of lacking) await trace(tx, actor, one, "draft_feedback", "desk_office");
+    return { drafted: lacking.length };
+  });
+}
+
+/** 修改反馈意见, against the version that was seen; what was approved is to be approved anew. */
+export async function saveFeedback(actor: Actor, raw: unknown): Promise<Result<{ version: number }, ActProblem>> {
+  if (!actor.duties.includes("reviewing")) return err({ code: "not_allowed" });
+  const parsed = parseProposal(saveInput, raw);
+  if (!parsed.ok) return err(parsed.error);
+  const { id, version, text } = parsed.value as z.infer<typeof saveInput>;
+  return atOnce(async (tx) => {
+    await holdDeclined(tx, actor, [id]);
+    const letter = await tx.feedbackLetter.findUnique({ where: { applicationId: id } });
+    if (!letter) return refuse({ code: "not_found" });
+    const problem = whyNotEdit(letter);
+    if (problem) return refuse(problem);
+    if (letter.version !== version) return refuse({ code: "stale" });
+    const edited = { editedById: actor.userId, editedByName: actor.name, editedAt: now() };
+    const unapproved = { approvedById: null, approvedByName: "", approvedAt: null };
+    await tx.feedbackLetter.update({
+      where: { applicationId: id },
+      data: { text, version: version + 1, ...edited, ...unapproved },
+    });
+    return { version: version + 1 };
+  });
+}
+
+/** 审定, one or many, by a signatory who did not write it last; all or none. What is due is told at once, the rest when it is. */
+export async function approveFeedback(actor: Actor, raw: unknown): Promise<Result<{ approved: number }, ActProblem>> {
+  if (!actor.duties.includes("signing")) return err({ code: "not_allowed" });
+  const parsed = parseProposal(casesInput, raw);
+  if (!parsed.ok) return err(parsed.error);
+  const { ids } = parsed.value as z.infer<typeof casesInput>;
+  return atOnce(async (tx) => {
+    const cases = await holdDeclined(tx, actor, ids);
+    const letters = await tx.feedbackLetter.findMany({ where: { applicationId: { in: cases.map(({ id }) => id) } } });
+    if (letters.length < cases.length) return refuse({ code: "not_found" });
+    for (const letter of letters) {
+      const problem = whyNotApprove(letter, actor.userId);
+      if (problem) refuse(problem);
+    }
+    const at = now();
+    const approved = { approvedById: actor.userId, approvedByName: actor.name, approvedAt: at };
+    await tx.feedbackLetter.updateMany({ where: { applicationId: { in: cases.map(({ id }) => id) } }, data: approved });
+    for (const one of cases) await trace(tx, actor, one, "approve_feedback", "desk_signatory");
+    await releaseDue(tx, at);
+    return { approved: cases.length };
+  });
+}

@@ -1,0 +1,142 @@
+import "server-only";
+import type { Track } from "@/lib/applications/case-file";
+import { isUuid } from "@/lib/kernel/ids";
+import { FEEDBACK_TEXTS } from "@/lib/labels/feedback";
+import type { OfficialText } from "@/lib/official-papers/model";
+import { db, Prisma } from "@/lib/platform/db";
+import type { Actor } from "@/lib/policy/standing";
+import { FEEDBACK_STATES, type FeedbackState, type Release, stateOf } from "./rules";
+
+export const PAGE_SIZE = 20;
+
+export type FeedbackLine = {
+  id: string;
+  number: string;
+  applicant: string;
+  cycle: string;
+  track: Track;
+  release: Release;
+  state: FeedbackState;
+  editedByName: string;
+  /** Written last by the reader, who then may not approve it. */
+  own: boolean;
+};
+
+const works = ({ organisationKind, duties }: Actor): boolean =>
+  organisationKind === "office" && (duties.includes("reviewing") || duties.includes("signing"));
+
+const STATE = Prisma.sql`CASE WHEN l."applicationId" IS NULL THEN 'missing' WHEN l."releasedAt" IS NOT NULL THEN 'released'
+  WHEN l."approvedAt" IS NOT NULL THEN 'approved' ELSE 'draft' END`;
+const FROM = Prisma.sql`"Application" a JOIN "Organisation" o ON o."id" = a."applicantId" JOIN "Cycle" c ON c."id" = a."cycleId"
+  JOIN "Programme" p ON p."id" = c."programmeId" LEFT JOIN "FeedbackLetter" l ON l."applicationId" = a."id"`;
+const ofOffice = (actor: Actor) =>
+  Prisma.sql`a."deskOfficeId" = ${actor.organisationId}::uuid AND a."stage" = 'not_recommended'`;
+
+export type FeedbackBoard = {
+  rows: FeedbackLine[];
+  total: number;
+  counts: Record<FeedbackState, number>;
+  /** Cases without a letter, and letters that the reader may approve; at most 500 each. */
+  missing: string[];
+  approvable: string[];
+};
+
+/** 反馈意见: every case that the office did not recommend, with what became of its letter; those still without one first. Three statements. */
+export async function feedbackBoard(
+  actor: Actor,
+  query: { state: string; q: string; page: number },
+): Promise<FeedbackBoard> {
+  const counts = { missing: 0, draft: 0, approved: 0, released: 0 };
+  if (!works(actor)) return { rows: [], total: 0, counts, missing: [], approvable: [] };
+  const state = FEEDBACK_STATES.find((one) => one === query.state);
+  const like = `%${query.q}%`;
+  const where = Prisma.sql`${ofOffice(actor)} ${state ? Prisma.sql`AND ${STATE} = ${state}` : Prisma.empty}
+    ${query.q ? Prisma.sql`AND (o."name" ILIKE ${like} OR a."number" ILIKE ${like} OR o."initials" ILIKE ${like})` : Prisma.empty}`;
+  const [rows, open, tally] = await Promise.all([
+    db.$queryRaw<(FeedbackLine & { rows: number })[]>`
+      SELECT a."id", a."number", o."name" AS "applicant", p."name" || c."name" AS "cycle", a."track"::text AS "track",
+        c."feedbackRelease"::text AS "release", ${STATE} AS "state", COALESCE(l."editedByName", '') AS "editedByName",
+        COALESCE(l."editedById" = ${actor.userId}::uuid, false) AS "own", (count(*) OVER ())::int AS "rows"
+      FROM ${FROM} WHERE ${where}
+      ORDER BY array_position(ARRAY['missing', 'draft', 'approved', 'released'], ${STATE}), c."submissionCloses" DESC, a."number"
+      LIMIT ${PAGE_SIZE} OFFSET ${(query.page - 1) * PAGE_SIZE}`,
+    db.$queryRaw<{ id: string; state: FeedbackState; own: boolean }[]>`
+      SELECT a."id", ${STATE} AS "state", COALESCE(l."editedById" = ${actor.userId}::uuid, false) AS "own"
+      FROM ${FROM} WHERE ${where} AND ${STATE} IN ('missing', 'draft') ORDER BY a."number" LIMIT 1000`,
+    db.$queryRaw<{ state: FeedbackState; cases: number }[]>`
+      SELECT ${STATE} AS "state", count(*)::int AS "cases" FROM ${FROM} WHERE ${ofOffice(actor)} GROUP BY 1`,
+  ]);
+  for (const one of tally) counts[one.state] = one.cases;
+  const ids = (test: (one: (typeof open)[number]) => boolean) =>
+    open
+      .filter(test)
+      .map(({ id }) => id)
+      .slice(0, 500);
+  return {
+    rows: rows.map(({ rows: _, ...row }) => row),
+    total: rows[0]?.rows ?? 0,
+    counts,
+    missing: ids((one) => one.state === "missing"),
+    approvable: ids((one) => one.state === "draft" && !one.own),
+  };
+}
+
+export type FeedbackPage = Omit<FeedbackLine, "own"> & {
+  own: boolean;
+  office: string;
+  text: string;
+  version: number;
+  approvedByName: string;
+  releasedAt: string | null;
+  editedAt: string;
+};
+
+/** One letter: for the office that wrote it in any state, for the place once it was told; null for everybody else. One statement. */
+export async function feedbackLetter(actor: Actor, id: string): Promise<FeedbackPage | null> {
+  if (!isUuid(id)) return null;
+  const letter = await db.feedbackLetter.findUnique({
+    where: { applicationId: id },
+    include: {
+      office: { select: { name: true } },
+      application: {
+        select: {
+          number: true,
+          track: true,
+          applicantId: true,
+          applicant: { select: { name: true } },
+          cycle: { select: { name: true, feedbackRelease: true, programme: { select: { name: true } } } },
+        },
+      },
+    },
+  });
+  if (!letter) return null;
+  const { application: a, releasedAt } = letter;
+  const place =
+    a.applicantId === actor.organisationId &&
+    ["filing", "signing", "checking"].some((duty) => actor.duties.includes(duty as never));
+  if (!(works(actor) && letter.officeId === actor.organisationId) && !(place && releasedAt)) return null;
+  return {
+    ...{ id, number: a.number, track: a.track, applicant: a.applicant.name, release: a.cycle.feedbackRelease },
+    ...{ cycle: `${a.cycle.programme.name}${a.cycle.name}`, office: letter.office.name, state: stateOf(letter) },
+    ...{
+      text: letter.text,
+      version: letter.version,
+      editedByName: letter.editedByName,
+      approvedByName: letter.approvedByName,
+    },
+    own: letter.editedById === actor.userId,
+    releasedAt: releasedAt?.toISOString() ?? null,
+    editedAt: letter.editedAt.toISOString(),
+  };
+}
+
+/** The letter as an official one; until it was told it says that it is a draft. */
+export const feedbackPaper = (letter: FeedbackPage, dayOf: (at: Date) => string): OfficialText => ({
+  ...{ form: "letter", authority: letter.office, documentNumber: "", issuer: "" },
+  title: FEEDBACK_TEXTS.paperTitle(letter.cycle),
+  ...{ addressee: letter.applicant, body: letter.text, signature: letter.office },
+  datedOn: letter.releasedAt ? dayOf(new Date(letter.releasedAt)) : "",
+  ...{ attachments: [], copies: "", printedBy: "", printedOn: "" },
+  mark: letter.releasedAt ? null : "内部文稿　未告知",
+  createdAt: letter.releasedAt ?? letter.editedAt,
+});

@@ -1,0 +1,73 @@
+import { expect, type Page } from "@playwright/test";
+import { readZip } from "../../support/reading";
+
+export type PaperRead = {
+  bytes: Buffer;
+  /** What the text says, a paragraph a line, tables among it. */
+  words: string;
+  /** word/document.xml as it is, for measures and fonts. */
+  xml: string;
+};
+
+/** Opens a Word file again. */
+export function readPaper(bytes: Buffer): PaperRead {
+  const xml = readZip(bytes).get("word/document.xml")!.toString("utf8");
+  const paragraphs = xml.match(/<w:p[ >].*?<\/w:p>/gs) ?? [];
+  const words = paragraphs.map((one) => one.replace(/<[^>]+>/g, "")).join("\n");
+  return { bytes, words, xml };
+}
+
+async function downloads(page: Page): Promise<PaperRead> {
+  const coming = page.waitForEvent("download");
+  await page.getByRole("link", { name: "下载 Word 文件" }).first().click();
+  const chunks: Buffer[] = [];
+  for await (const chunk of await (await coming).createReadStream()) chunks.push(chunk as Buffer);
+  return readPaper(Buffer.concat(chunks));
+}
+
+/**
+ * 拟稿、填文号、定稿 of one paper on the page of a signed list, by its 经办; answers with the final Word file read back.
+ * @param home the page of the list: /review/lists/… or /organise/promotions/…
+ */
+export async function writesThePaper(
+  page: Page,
+  home: string,
+  kind: "推荐报告" | "推荐函" | "推荐上报的报告",
+  { documentNumber, datedOn, issuer = "" }: { documentNumber: string; datedOn: string; issuer?: string },
+): Promise<PaperRead> {
+  await page.goto(home);
+  await page.getByRole("button", { name: `拟${kind}`, exact: true }).click();
+  await expect(page).toHaveURL(/\/papers\/[0-9a-f-]{36}/);
+  await page.getByLabel("发文字号").fill(documentNumber);
+  await page.locator('input[name="datedOn"]').fill(datedOn);
+  if (issuer) await page.locator('input[name="issuer"]').fill(issuer);
+  await page.getByRole("button", { name: "保存文稿" }).click();
+  await expect(page.getByText("文稿已保存。")).toBeVisible();
+  await page.getByRole("button", { name: "定稿", exact: true }).click();
+  await expect(page.getByText("已定稿。")).toBeVisible();
+  return downloads(page);
+}
+
+/** 推荐报告 and 推荐函 of a signed list, both read back. */
+export async function writesThePapers(
+  page: Page,
+  listId: string,
+  numbers: { report: string; letter: string },
+  datedOn: string,
+): Promise<{ report: PaperRead; letter: PaperRead }> {
+  const home = `/review/lists/${listId}`;
+  const report = await writesThePaper(page, home, "推荐报告", {
+    documentNumber: numbers.report,
+    datedOn,
+    issuer: "王签发",
+  });
+  const letter = await writesThePaper(page, home, "推荐函", { documentNumber: numbers.letter, datedOn });
+  return { report, letter };
+}
+
+/** On a page with an opinion to write: opens 选用常用语 and puts this phrase where the caret is, by keyboard. */
+export async function choosesAPhrase(page: Page, phrase: string): Promise<void> {
+  const list = page.locator("details").filter({ hasText: "选用常用语" }).filter({ hasText: phrase }).last();
+  if ((await list.getAttribute("open")) === null) await list.locator("summary").press("Enter");
+  await list.getByRole("button", { name: `填入：${phrase}` }).press("Enter");
+}
