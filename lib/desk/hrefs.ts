@@ -13,6 +13,7 @@ const FIXED: Record<string, string> = {
   inspection: "/oversee/inspections",
   promotion: "/organise/promotions",
   extension: "/extensions",
+  bulk_act: "/review/bulk",
 };
 
 type About = {
