@@ -50,7 +50,9 @@ export type Life<Stage extends string, Action extends string, Facts extends Base
   /** Of what the schema asks for, what this row leaves to choose. */
   narrow?(facts: Facts, action: Action, fields: FieldSpec[]): FieldSpec[];
   describe(facts: Facts): string;
-  href(facts: Facts, standing: Standing): string;
+  href(facts: Facts, standing: Standing, action?: string): string;
+  /** What those told of an action read besides its name. */
+  note?(facts: Facts, action: string): string;
 };
 
 export type AnyLife = Life<string, string, BaseFacts>;

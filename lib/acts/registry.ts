@@ -11,6 +11,7 @@ import { reportLife } from "@/lib/oversight/report-life";
 import { cycleLife } from "@/lib/programmes/life";
 import { promotionLife } from "@/lib/promotions/life";
 import { noticeLife, objectionLife } from "@/lib/public-notice/life";
+import { recommendationListLife } from "@/lib/recommendation/life";
 import { surveyLife } from "@/lib/survey/life";
 import { visitLife } from "@/lib/verification/life";
 import type { AnyLife } from "./life";
@@ -32,6 +33,7 @@ export const lives: Readonly<Record<string, AnyLife>> = {
   annual_report: reportLife,
   spot_check: checkLife,
   inspection: inspectionLife,
+  recommendation_list: recommendationListLife,
   promotion: promotionLife,
   extension: extensionLife,
   catalogue: catalogueLife,

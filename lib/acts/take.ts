@@ -2,7 +2,7 @@ import "server-only";
 import { actionLabel } from "@/lib/labels/actions";
 import { arrival } from "@/lib/platform/clock";
 import { Refusal, type Tx } from "@/lib/platform/db";
-import { type Actor, standingsOf } from "@/lib/policy/standing";
+import { type Actor, type Standing, standingsOf } from "@/lib/policy/standing";
 import { record, tell } from "@/lib/trail/record";
 import { decide, hasPartIn, type Manner, options } from "@/lib/workflow/engine";
 import type { AnyLife, BaseFacts } from "./life";
@@ -79,10 +79,12 @@ export async function takeWithin(tx: Tx, life: AnyLife, actor: Actor, order: Ord
     applicationId: facts.applicationId,
     cycleId: facts.cycleId,
   });
-  await tell(tx, life, facts, parties, {
+  const note = life.note?.(facts, order.action);
+  const told = { ...life, href: (of: BaseFacts, standing: Standing) => life.href(of, standing, order.action) };
+  await tell(tx, told, facts, parties, {
     eventId,
     at: facts.now,
-    text: `${actionLabel(order.action)}：${life.describe(facts)}`,
+    text: `${actionLabel(order.action)}：${life.describe(facts)}${note ? `。${note}` : ""}`,
     standings: life.tell[order.action] ?? [],
     except: actor.userId,
   });

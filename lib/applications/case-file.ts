@@ -89,6 +89,12 @@ export type CaseFile = {
   extendedUntil: Date | null;
   correction: { dueAt: Date; extendedUntil: Date | null; openItems: readonly (string | null)[] } | null;
   correctionRoundsUsed: number;
+  /** 推荐上来的案卷的接收：`by` recommended it to this desk (null where it came from the place), `begun`: the organiser has begun to assess it. */
+  passedUp: { by: string | null; acceptedAt: Date | null; begun: boolean };
+  /** A list of the desk's that is drawn up, or waits, for this track. */
+  listWaits: boolean;
+  /** How many on the desk stand better and may be recommended; known only where a recommendation is being judged. */
+  passedOver: number;
   recommendationPlacesLeft: number;
   designationPlacesLeft: number;
   /** `basisPoints`: the compliance rate that the assessment found, `vetoed`: 一票否决 items found unmet; null, none before the opening. */

@@ -33,6 +33,9 @@ export type CaseRow = {
   route: Route;
   offices: Partial<Record<OfficeLevel, string>> | null;
   recommenders: string[];
+  lastRecommender: string | null;
+  acceptedAt: Date | null;
+  listWaits: boolean;
   assessors: string[];
   verifiers: string[];
   cycleNumber: number;
@@ -106,7 +109,11 @@ export async function caseRow(tx: Tx, id: string): Promise<CaseRow | null> {
       ${titlesAskedOf(sql`c."id"`)} AS "required", ${titlesGivenTo(sql`a."applicantId"`)} AS "held",
       (SELECT jsonb_object_agg(b."level", f."id") FROM "Organisation" f JOIN "Area" b ON b."id" = f."areaId"
         WHERE f."kind" = 'office' AND f."closedAt" IS NULL AND b."code" = ANY(string_to_array(r."path", '/'))) AS "offices",
-      ARRAY(SELECT "officeId"::text FROM "Recommendation" WHERE "applicationId" = a."id") AS "recommenders",
+      ARRAY(SELECT "officeId"::text FROM "Recommendation" WHERE "applicationId" = a."id" AND "endedAt" IS NULL) AS "recommenders",
+      (SELECT "officeId" FROM "Recommendation" WHERE "applicationId" = a."id" AND "endedAt" IS NULL ORDER BY "at" DESC, "id" DESC LIMIT 1)
+        AS "lastRecommender", a."acceptedAt",
+      EXISTS (SELECT 1 FROM "RecommendationList" l WHERE l."officeId" = a."deskOfficeId" AND l."cycleId" = c."id" AND l."stage" = 'draft'
+        AND a."track" = ANY(l."tracks")) AS "listWaits",
       ARRAY(SELECT s."assessorId"::text FROM "ScoreSheet" s WHERE s."applicationId" = a."id"
         AND s."stage" IN ('scoring', 'handed_in') AND NOT EXISTS (
           SELECT 1 FROM "Recusal" x WHERE x."applicationId" = a."id" AND x."assessorId" = s."assessorId")) AS "assessors",

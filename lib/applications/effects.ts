@@ -5,6 +5,7 @@ import { keepFiled } from "@/lib/evidence/filed";
 import { receiptNumber } from "@/lib/kernel/ids";
 import type { Tx } from "@/lib/platform/db";
 import { writtenText } from "@/lib/thematic/written";
+import { acceptIfNew } from "./acceptance";
 import type { CaseFile } from "./case-file";
 import { releasePlace, takePlace } from "./quota";
 import { handleTitles } from "./recheck";
@@ -69,7 +70,8 @@ const dropLate: CaseEffect = async (context) => {
 };
 
 /** 退回补正: keeps, beside each remark, what the item said when it was sent back. */
-const returnForCorrection: CaseEffect = async ({ tx, facts }) => {
+const returnForCorrection: CaseEffect = async ({ tx, facts, actor }) => {
+  await acceptIfNew(tx, facts, actor);
   const lines = facts.proposal.corrections ?? [];
   const answers = await tx.indicatorAnswer.findMany({ where: { applicationId: facts.id } });
   const before = await writtenText(tx, facts.id);
@@ -101,7 +103,27 @@ const recommend: CaseEffect = async ({ tx, facts }) => {
     data: { applicationId: facts.id, officeId, opinion: facts.proposal.opinion!, at: facts.now },
   });
   const snapshot = await freeze(tx, facts.id, "recommend", facts.now);
-  return { opinion: facts.proposal.opinion!, sha256: snapshot.sha256 };
+  const { opinion, reason } = facts.proposal;
+  return { opinion: opinion!, ...(reason ? { reason } : {}), sha256: snapshot.sha256 };
+};
+
+/** The recommendation that brought the case here is no longer in force, but kept; the office below has its place again. */
+const endRecommendation =
+  (end: "withdrawn" | "returned"): CaseEffect =>
+  async ({ tx, facts, actor }) => {
+    const officeId = facts.passedUp.by!;
+    const reason = facts.proposal.reason!;
+    await releasePlace(tx, { cycleId: facts.cycleId, officeId, track: facts.track, purpose: "recommendation" });
+    await tx.recommendation.updateMany({
+      where: { applicationId: facts.id, officeId, endedAt: null },
+      data: { endedAt: facts.now, end, endReason: reason, endedByName: actor.name },
+    });
+    return { reason };
+  };
+
+const declineToRecommend: CaseEffect = async (context) => {
+  await acceptIfNew(context.tx, context.facts, context.actor);
+  return keepOpinion(context);
 };
 
 const keepOpinion: CaseEffect = async ({ facts }) => ({ opinion: facts.proposal.opinion ?? "" });
@@ -156,7 +178,9 @@ export const applicationEffects: Partial<Record<Action, CaseEffect>> = {
   drop_late: dropLate,
   return_for_correction: returnForCorrection,
   recommend,
-  decline_to_recommend: keepOpinion,
+  withdraw_recommendation: endRecommendation("withdrawn"),
+  return_to_lower: endRecommendation("returned"),
+  decline_to_recommend: declineToRecommend,
   conclude_consultation: keepOpinion,
   conclude_recheck: handleTitles,
   end_recheck: keepReason,

@@ -3,9 +3,11 @@ import { defineLife } from "@/lib/acts/life";
 import type { Tx } from "@/lib/platform/db";
 import type { Parties, Standing } from "@/lib/policy/standing";
 import { nextStop } from "@/lib/programmes/route";
+import { betterPlaced } from "@/lib/recommendation/better-placed";
 import type { Step } from "@/lib/workflow/engine";
 import type { CaseFile, Stage } from "./case-file";
 import { applicationEffects } from "./effects";
+import { backDown, passedUpFrom } from "./passing-up";
 import { onward } from "./rules";
 import { applicationProposals } from "./schema";
 import { loadCaseFile } from "./store";
@@ -14,19 +16,32 @@ import { type Action, applicationWorkflow } from "./workflow";
 /** Writes the new stage and hands the case to the next desk on the route. Nothing else writes Application.stage. */
 async function move(tx: Tx, facts: CaseFile, to: Stage, step: Step<Stage, Standing, CaseFile>): Promise<Parties> {
   const advances = step.to === onward;
-  const next = advances ? nextStop(facts) : undefined;
-  const desk = next ? (facts.offices[next.office] ?? null) : (facts.parties.desk ?? null);
+  const next = advances ? nextStop(facts) : step.to === backDown ? passedUpFrom(facts) : undefined;
+  const before = facts.parties.desk ?? null;
+  const desk = next ? (step.to === backDown ? facts.passedUp.by : (facts.offices[next.office] ?? null)) : before;
   await tx.application.update({
     where: { id: facts.id },
     data: {
       stage: to,
-      position: advances ? (next?.position ?? facts.route.length) : facts.position,
+      position: next?.position ?? (advances ? facts.route.length : facts.position),
       deskOfficeId: desk,
+      ...arrivingAt(desk === before, step.to === backDown, facts),
       version: { increment: 1 },
     },
   });
+  if (step.by === "last_recommender") return leftBehind(facts, before);
   return { ...facts.parties, desk };
 }
+
+/** 接收 begins anew at every desk; where a case comes back to, it had been taken over before. */
+const arrivingAt = (stays: boolean, comesBack: boolean, { now }: CaseFile) =>
+  stays ? {} : { acceptedAt: comesBack ? now : null, acceptedByName: "" };
+
+/** Whom a withdrawal is told to: the desk that the case has left. */
+const leftBehind = ({ parties: { organiser } }: CaseFile, desk: string | null): Parties => ({
+  desk,
+  ...(organiser && organiser === desk ? { organiser } : {}),
+});
 
 const HOMES: Partial<Record<Standing, string>> = {
   applicant: "apply",
@@ -38,12 +53,19 @@ const HOMES: Partial<Record<Standing, string>> = {
   organiser_signatory: "organise/cases",
 };
 
+const PASSED_BACK: readonly string[] = ["withdraw_recommendation", "return_to_lower"];
+
 /** 申报案卷的一生：意见三，从自愿申报到批准命名。 */
 export const applicationLife = defineLife<Stage, Action, CaseFile>({
   subject: "application",
   workflow: applicationWorkflow,
   proposals: applicationProposals,
   load: loadCaseFile,
+  // Only a recommendation asks who stands better; to decline says nothing of the others.
+  weigh: async (tx, facts) =>
+    facts.stage === "first_review" && facts.proposal.opinion !== undefined
+      ? { ...facts, passedOver: await betterPlaced(tx, facts) }
+      : facts,
   effects: applicationEffects,
   move,
   // What happens between 报送 and 公示 is not told to the place: results are sealed until they are published.
@@ -53,6 +75,8 @@ export const applicationLife = defineLife<Stage, Action, CaseFile>({
     return_for_correction: ["applicant", "applicant_signatory"],
     recommend: ["desk_office", "organiser"],
     supplement: ["organiser"],
+    withdraw_recommendation: ["desk_office", "organiser"],
+    return_to_lower: ["desk_office", "desk_signatory"],
     withdraw: ["desk_office"],
     conclude_recheck: ["applicant", "applicant_signatory"],
     end_recheck: ["applicant", "applicant_signatory"],
@@ -64,5 +88,8 @@ export const applicationLife = defineLife<Stage, Action, CaseFile>({
       ? fields.map((field) => (field.name === "outcome" ? { ...field, options: facts.cycle.outcomesAllowed } : field))
       : fields,
   describe: (facts) => `${facts.applicantName}（${facts.number}）`,
-  href: (facts, standing) => `/${HOMES[standing] ?? "review"}/${facts.id}`,
+  // Of a case that has left the desk only the desk can be opened.
+  href: (facts, standing, action) =>
+    `/${HOMES[standing] ?? "review"}${action === "withdraw_recommendation" ? "" : `/${facts.id}`}`,
+  note: (facts, action) => (PASSED_BACK.includes(action) ? `原因：${facts.proposal.reason ?? ""}` : ""),
 });

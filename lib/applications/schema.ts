@@ -24,6 +24,8 @@ function safeJson(text: string): unknown {
 
 const opinion = z.object({ opinion: statement(10, 2000) });
 const reason = z.object({ reason: statement(10, 2000) });
+/** 推荐: the reason is asked for where it passes over better-placed cases. */
+const recommendation = opinion.extend({ reason: statementIfAny(5, 2000) });
 const listed = z.object({ reason: z.string().optional() });
 
 /** 复查处理：what each outcome asks for beyond its opinion is a rule of the workflow. */
@@ -49,7 +51,9 @@ export const applicationProposals: Record<Action, z.ZodType> = {
     corrections: corrections.meta({ control: "custom" }),
     dueAt: lastMomentOfDay(),
   }),
-  recommend: opinion,
+  recommend: recommendation,
+  withdraw_recommendation: reason,
+  return_to_lower: reason,
   decline_to_recommend: opinion,
   conclude_consultation: opinion,
   conclude_verification: nothing,

@@ -3,6 +3,7 @@ import type { Tx } from "@/lib/platform/db";
 import type { CaseFile } from "./case-file";
 import { type CaseRow, caseRow } from "./case-row";
 import { dossierFacts } from "./dossier-facts";
+import { lastRecommenderTold, passedUpFrom } from "./passing-up";
 
 type Loaded = Omit<CaseFile, "proposal">;
 
@@ -45,8 +46,15 @@ const partiesOf = (row: CaseRow): CaseFile["parties"] => ({
   desk: row.deskOfficeId,
   organiser: row.organiserId,
   recommenders: row.recommenders,
+  lastRecommender: lastRecommenderTold(row.stage, passedUpOf(row)),
   assessors: row.assessors,
   verifiers: row.verifiers,
+});
+
+const passedUpOf = (row: CaseRow): CaseFile["passedUp"] => ({
+  by: passedUpFrom(row) && row.lastRecommender !== row.deskOfficeId ? row.lastRecommender : null,
+  acceptedAt: row.acceptedAt,
+  begun: row.sheets + row.surveyPlaces + row.visits > 0,
 });
 
 const cycleFacts = (row: CaseRow): CaseFile["cycle"] => ({
@@ -75,6 +83,9 @@ function progress(row: CaseRow) {
       openItems: row.openItems ?? [],
     },
     correctionRoundsUsed: row.roundsUsed,
+    passedUp: passedUpOf(row),
+    listWaits: row.listWaits,
+    passedOver: 0,
     recommendationPlacesLeft: row.recommendationPlacesLeft ?? 0,
     designationPlacesLeft: row.designationPlacesLeft ?? 0,
     assessment: {

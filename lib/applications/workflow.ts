@@ -1,6 +1,7 @@
 import type { Standing } from "@/lib/policy/standing";
 import type { Workflow } from "@/lib/workflow/engine";
 import type { CaseFile, Stage } from "./case-file";
+import { backDown, cameFromBelow, noListWaits, notAccepted, nothingBegun, passingOverStated } from "./passing-up";
 import {
   assessedRateMet,
   assignmentsConfirmed,
@@ -49,6 +50,8 @@ export const ACTIONS = [
   "withdraw",
   "return_for_correction",
   "recommend",
+  "withdraw_recommendation",
+  "return_to_lower",
   "decline_to_recommend",
   "drop_late",
   "supplement",
@@ -99,6 +102,20 @@ const withdraw = [{ to: "withdrawn", ...byApplicant }] as const;
 const disqualify = [{ to: "disqualified", ...byOrganiser, given: [reasonStated] }] as const; // 弄虚作假
 /** 初审、补正、补充填报逾期未完成的，在组织方截止初审时一并办结。 */
 const dropLate = [{ to: "not_recommended", by: "organiser_signatory", listed: true, given: [reasonStated] }] as const;
+/** 上一级接收以前，推荐的办公室可以撤回；名额随之退还，推荐和撤回都留存。 */
+const withdrawRecommendation = [
+  {
+    to: backDown,
+    by: "last_recommender",
+    signedBy: "last_recommender_signatory",
+    requires: [notAccepted],
+    given: [reasonStated],
+  },
+] as const;
+/** 退回下级：下级的名额退还，案卷回到其案头。 */
+const returnToLower = (by: "desk_office" | "organiser") =>
+  [{ to: backDown, by, requires: [cameFromBelow, nothingBegun], given: [reasonStated] }] as const;
+const recommendable = [quotaLeft, notTheMunicipalityItself, deskKnown];
 const eliminate = [{ to: "not_shortlisted", by: "organiser_signatory", listed: true }] as const;
 const turnDown = [{ to: "not_designated", by: "organiser_signatory", listed: true, given: [reasonStated] }] as const;
 
@@ -129,9 +146,15 @@ export const applicationWorkflow: Workflow<Stage, Action, Standing, CaseFile> = 
       { to: "returned", by: "desk_office", requires: [correctionRoundLeft], given: [correctionsListed] },
     ],
     recommend: [
-      { to: onward, ...byDesk, requires: [quotaLeft, notTheMunicipalityItself, deskKnown], given: [opinionStated] },
+      { to: onward, ...byDesk, requires: [noListWaits, ...recommendable], given: [opinionStated, passingOverStated] },
+      { to: onward, by: "desk_signatory", listed: true, requires: recommendable, given: [opinionStated] },
     ],
-    decline_to_recommend: [{ to: "not_recommended", ...byDesk, given: [opinionStated] }],
+    decline_to_recommend: [
+      { to: "not_recommended", ...byDesk, requires: [noListWaits], given: [opinionStated] },
+      { to: "not_recommended", by: "desk_signatory", listed: true, given: [opinionStated] },
+    ],
+    withdraw_recommendation: withdrawRecommendation,
+    return_to_lower: returnToLower("desk_office"),
     drop_late: dropLate,
     withdraw,
   },
@@ -147,11 +170,15 @@ export const applicationWorkflow: Workflow<Stage, Action, Standing, CaseFile> = 
     disqualify,
   },
   expert_review: {
+    withdraw_recommendation: withdrawRecommendation,
+    return_to_lower: returnToLower("organiser"),
     shortlist: [{ to: onward, by: "organiser_signatory", listed: true, requires: [scoringDone, noVetoedItem] }],
     eliminate,
     disqualify,
   },
   assessment: {
+    withdraw_recommendation: withdrawRecommendation,
+    return_to_lower: returnToLower("organiser"),
     shortlist: [
       { to: onward, by: "organiser_signatory", listed: true, requires: [scoringDone, surveyDone, noVetoedItem] },
     ],

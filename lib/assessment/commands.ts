@@ -2,6 +2,7 @@ import "server-only";
 import type { z } from "zod";
 import { atOnce } from "@/lib/acts/commands";
 import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
+import { acceptIfNew } from "@/lib/applications/acceptance";
 import { loadCaseFile } from "@/lib/applications/store";
 import type { Problem } from "@/lib/kernel/problem";
 import { err, type Result } from "@/lib/kernel/result";
@@ -77,6 +78,7 @@ export async function assignSheet(actor: Actor, raw: unknown): Promise<Result<{ 
     const [entry] = await casesToAssign(tx, facts.cycleId, facts.id);
     const obstacle = entry && assignmentProblem(entry, assessor, facts.cycle.sheetsPerApplication);
     if (obstacle) return refuse(obstacle);
+    await acceptIfNew(tx, facts, actor);
     return { sheetId: await createSheet(tx, actor, { ...facts, applicationId: facts.id }, assessor) };
   });
 }

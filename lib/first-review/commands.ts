@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { atOnce } from "@/lib/acts/commands";
 import type { ActProblem } from "@/lib/acts/proposal";
 import { parseProposal } from "@/lib/acts/proposal";
+import { acceptIfNew } from "@/lib/applications/acceptance";
 import { loadCaseFile } from "@/lib/applications/store";
 import { err, type Result } from "@/lib/kernel/result";
 import { now } from "@/lib/platform/clock";
@@ -29,6 +30,7 @@ export async function saveRemark(actor: Actor, raw: unknown): Promise<Result<{ v
     if (input.opinion !== "agree" && input.remark.length < 2) {
       return refuse({ code: "invalid_input", fields: { remark: "存疑或者不符合的，请写明理由" } });
     }
+    await acceptIfNew(tx, facts, actor);
     const key = {
       applicationId: input.applicationId,
       officeId: actor.organisationId,

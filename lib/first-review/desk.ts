@@ -20,7 +20,7 @@ export function deskWhere(actor: Actor, query: DeskQuery): Prisma.ApplicationWhe
   const mine: Prisma.ApplicationWhereInput = {
     OR: [
       { deskOfficeId: actor.organisationId, position: { gte: 0 } },
-      { recommendations: { some: { officeId: actor.organisationId } } },
+      { recommendations: { some: { officeId: actor.organisationId, endedAt: null } } },
     ],
   };
   const filters: Prisma.ApplicationWhereInput[] = [visibleTo(actor), mine];

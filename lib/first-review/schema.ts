@@ -13,6 +13,11 @@ export const remarkInput = z.object({
   version: z.coerce.number().int().min(0),
 });
 
+/** 接收 of these cases. */
+export const acceptInput = z.object({
+  ids: z.array(z.uuid(), { error: "请先选择案卷" }).min(1, "请先选择案卷").max(200, "一次最多接收 200 件"),
+});
+
 /** What the desk may be asked for; anything unknown falls back to the default rather than failing the page. */
 export const deskQuery = z.object({
   stage: z.enum(["first_review", "returned", "passed"]).optional().catch(undefined),

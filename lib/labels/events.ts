@@ -31,6 +31,8 @@ const PARTS: readonly (readonly [string, (value: string | number) => string])[] 
   ["brought", (value) => `带入 ${value} 项`],
   ["dueAt", (value) => `限 ${formatDateTime(new Date(value))} 前报送`],
   ["preparedBy", (value) => `拟办 ${value}`],
+  ["fromPlace", (value) => `原第 ${value} 位`],
+  ["toPlace", (value) => `调整为第 ${value} 位`],
   ["opinion", String],
   ["reason", String],
 ];

@@ -23,6 +23,8 @@ export const STANDING_LABELS: Record<Standing, string> = {
   desk_office: "承办办公室经办",
   desk_signatory: "承办办公室签发",
   recommender: "曾推荐的办公室",
+  last_recommender: "推荐到此的办公室",
+  last_recommender_signatory: "推荐到此的办公室（签发）",
   organiser: "组织方经办",
   organiser_signatory: "组织方签发",
   assessor: "评估员",

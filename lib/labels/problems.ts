@@ -2,6 +2,7 @@ import { formatDateTime } from "@/lib/kernel/dates";
 import type { Problem, ProblemCode } from "@/lib/kernel/problem";
 import { choiceLabel } from "./fields";
 import { exactPercent, percent } from "./figures";
+import { RECOMMENDATION_PROBLEMS } from "./recommendation";
 
 type Detail = NonNullable<Problem["detail"]>;
 
@@ -112,6 +113,7 @@ const TEXTS: Record<ProblemCode, string | ((detail: Detail) => string)> = {
   opinion_missing: "请填写意见。",
   quota_exhausted: "本单位在这一类别的推荐名额已用完。",
   own_municipality_excluded: "综合示范创建的推荐名额不含市本级。",
+  ...RECOMMENDATION_PROBLEMS,
   cases_still_in_review: (d) =>
     `还有 ${d.open ?? ""} 件在初审、退回补正或者补充填报，不能启封；待其推荐或者提交，逾期的先截止初审。`,
   submission_still_open: (d) =>

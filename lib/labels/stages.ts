@@ -74,6 +74,7 @@ export const STAGE_LABELS: Record<string, Record<string, string>> = {
     dismissed: "不成立",
   },
   designation: { in_force: "有效", warned: "黄牌", suspended: "停牌", revoked: "摘牌", lapsed: "注销" },
+  recommendation_list: { draft: "拟定", signed: "已签发", dropped: "已作废" },
   promotion: { draft: "拟稿", proposed: "已推荐", dropped: "已作废" },
   annual_report: { draft: "填报", in_review: "审核中", published: "已公布" },
   spot_check: { frozen: "名单已冻结", drawn: "已抽取" },

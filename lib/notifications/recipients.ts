@@ -16,6 +16,8 @@ const seatOf: Record<Standing, (p: Parties) => Seat> = {
   desk_office: (p) => ({ organisations: [p.desk], duties: ["reviewing"] }),
   desk_signatory: (p) => ({ organisations: [p.desk], duties: ["signing"] }),
   recommender: (p) => ({ organisations: p.recommenders ?? [], duties: ["reviewing"] }),
+  last_recommender: (p) => ({ organisations: [p.lastRecommender], duties: ["reviewing"] }),
+  last_recommender_signatory: (p) => ({ organisations: [p.lastRecommender], duties: ["signing"] }),
   organiser: (p) => ({ organisations: [p.organiser], duties: ["organising"] }),
   organiser_signatory: (p) => ({ organisations: [p.organiser], duties: ["signing"] }),
   assessor: (p) => ({ users: p.assessors ?? [] }),

@@ -24,6 +24,8 @@ export const STANDINGS = [
   "desk_office",
   "desk_signatory",
   "recommender",
+  "last_recommender",
+  "last_recommender_signatory",
   "organiser",
   "organiser_signatory",
   "assessor",
@@ -52,6 +54,8 @@ export type Parties = {
   desk?: string | null;
   organiser?: string;
   recommenders?: readonly string[];
+  /** The office whose recommendation brought the case to this desk, where it may still be told how it stands there. */
+  lastRecommender?: string | null;
   assessors?: readonly string[];
   surveyAgency?: string;
   verifiers?: readonly string[];
@@ -71,6 +75,8 @@ const TESTS: Record<Standing, Test> = {
   desk_office: (a, p) => has(a, "reviewing") && a.organisationId === p.desk,
   desk_signatory: (a, p) => has(a, "signing") && a.organisationId === p.desk,
   recommender: (a, p) => has(a, "reviewing", "signing") && (p.recommenders ?? []).includes(a.organisationId),
+  last_recommender: (a, p) => has(a, "reviewing") && a.organisationId === p.lastRecommender,
+  last_recommender_signatory: (a, p) => has(a, "signing") && a.organisationId === p.lastRecommender,
   organiser: (a, p) => has(a, "organising") && a.organisationId === p.organiser,
   organiser_signatory: (a, p) => has(a, "signing") && a.organisationId === p.organiser,
   assessor: (a, p) => has(a, "assessing") && (p.assessors ?? []).includes(a.userId),

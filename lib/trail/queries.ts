@@ -39,7 +39,7 @@ async function reachOver(actor: Actor, applicationId: string, audience: Audience
   if (!isUuid(applicationId)) return null;
   const [row] = await db.$queryRaw<PartiesRow[]>`
     SELECT a."stage"::text AS "stage", c."stage"::text AS "cycleStage", a."applicantId" AS "applicant", a."deskOfficeId" AS "desk", p."organiserId" AS "organiser",
-      ARRAY(SELECT "officeId"::text FROM "Recommendation" WHERE "applicationId" = a."id") AS "recommenders",
+      ARRAY(SELECT "officeId"::text FROM "Recommendation" WHERE "applicationId" = a."id" AND "endedAt" IS NULL) AS "recommenders",
       c."resultsPublishedAt" IS NOT NULL AS "published"
     FROM "Application" a JOIN "Cycle" c ON c."id" = a."cycleId" JOIN "Programme" p ON p."id" = c."programmeId"
     WHERE a."id" = ${applicationId}::uuid`;

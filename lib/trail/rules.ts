@@ -60,7 +60,14 @@ const BESIDE_ITEMS = [
 /** Left out of the course of a case for everybody outside the place. */
 export const OWN_MATTERS = [...WITHIN_PLACE, ...BESIDE_ITEMS];
 /** The way to the organiser: known to the offices that the case has passed. */
-const REVIEWED = ["recommend", "decline_to_recommend", "drop_late"];
+const REVIEWED = [
+  "accept_case",
+  "recommend",
+  "withdraw_recommendation",
+  "return_to_lower",
+  "decline_to_recommend",
+  "drop_late",
+];
 /** 不得将测评结果提前透露: known outside the organiser only once the results are published. */
 const RESULTS = [
   "shortlist",
@@ -72,7 +79,7 @@ const RESULTS = [
   "designate",
 ];
 /** Acts of one organisation inside its own walls. */
-export const INTERNAL = ["prepare_sign_off", "reject_sign_off", "recall_sign_off"];
+export const INTERNAL = ["prepare_sign_off", "reject_sign_off", "recall_sign_off", "move_in_order"];
 
 /** Papers drawn from a dossier: no part of its course, and no result of it. */
 const PAPERS = ["ask_package", "take_package", "package_ready", "package_failed"];

@@ -81,6 +81,7 @@ describe("申报流程表", () => {
         "submit",
         "supplement",
         "withdraw",
+        "withdraw_recommendation",
       ].sort(),
     );
   });

@@ -15,6 +15,7 @@ import { cycleWorkflow } from "@/lib/programmes/workflow";
 import { promotionWorkflow } from "@/lib/promotions/workflow";
 import { objectionWorkflow } from "@/lib/public-notice/objection-workflow";
 import { noticeWorkflow } from "@/lib/public-notice/workflow";
+import { listWorkflow } from "@/lib/recommendation/workflow";
 import { surveyWorkflow } from "@/lib/survey/workflow";
 import { visitWorkflow } from "@/lib/verification/workflow";
 
@@ -33,6 +34,7 @@ const TABLES: [subject: string, table: AnyTable][] = Object.entries({
   annual_report: reportWorkflow,
   spot_check: checkWorkflow,
   inspection: inspectionWorkflow,
+  recommendation_list: listWorkflow,
   promotion: promotionWorkflow,
   extension: extensionWorkflow,
   catalogue: catalogueWorkflow,

@@ -1,0 +1,75 @@
+import type { Track } from "@/lib/applications/case-file";
+import type { Problem } from "@/lib/kernel/problem";
+import { departures, type Placed } from "./rules";
+
+/** One case that the list decides, or passes over with a reason. */
+export type Decided = { applicationId: string; choice: "recommend" | "decline" | "leave"; reason: string };
+
+/** The order of one track as the rules of a list look at it. */
+export type TrackOrder = {
+  track: Track;
+  placed: readonly Pick<Placed, "id" | "place">[];
+  /** Names by id: whatever else lies on the desk, in correction for example, is not among `placed`. */
+  names: ReadonlyMap<string, string>;
+  excluded: ReadonlySet<string>;
+  placesLeft: number;
+};
+
+/** How many a refusal names. */
+const NAMED = 5;
+
+const named = (ids: readonly string[], { names }: TrackOrder): string => {
+  const known = ids.map((id) => names.get(id) ?? "");
+  return known.length > NAMED ? `${known.slice(0, NAMED).join("、")}等 ${known.length} 件` : known.join("、");
+};
+
+const pick = (lines: readonly Decided[], choice: Decided["choice"]): string[] =>
+  lines.filter((line) => line.choice === choice).map(({ applicationId }) => applicationId);
+
+/** Those that the choice passes over without a reason, and those left out of a tie; declined ones are decided, not passed over. */
+function leftOut(order: TrackOrder, lines: readonly Decided[]) {
+  const chosen = new Set(pick(lines, "recommend"));
+  const declined = new Set(pick(lines, "decline"));
+  const stated = new Set(lines.filter(({ reason }) => reason.trim()).map(({ applicationId }) => applicationId));
+  const { passedOver, tiesOpen } = departures(
+    order.placed,
+    chosen,
+    (id) => !order.excluded.has(id) && !declined.has(id),
+  );
+  return { unstated: passedOver.filter((id) => !stated.has(id)), tiesOpen };
+}
+
+/**
+ * Whether a list may be drawn up in this track, or why not: only what has a place can be decided, 市本级 isn't chosen where the
+ * programme says so (县级方案五(二)), ties are parted first, and every departure from the order has its reason.
+ */
+export function listProblem(order: TrackOrder, lines: readonly Decided[]): Problem | null {
+  const at = new Set(order.placed.map(({ id }) => id));
+  const decided = [...pick(lines, "recommend"), ...pick(lines, "decline")];
+  if (decided.some((id) => !at.has(id))) return { code: "not_placeable" };
+  const chosen = pick(lines, "recommend");
+  if (chosen.some((id) => order.excluded.has(id))) return { code: "own_municipality_excluded" };
+  if (chosen.length > order.placesLeft) return { code: "quota_exhausted" };
+  const { unstated, tiesOpen } = leftOut(order, lines);
+  if (tiesOpen.length > 0) return { code: "ties_open", detail: { names: named(tiesOpen, order) } };
+  if (unstated.length > 0) return { code: "passed_over_unstated", detail: { names: named(unstated, order) } };
+  return null;
+}
+
+/** What has changed on the desk since the list was drawn up so that it can't be signed as it is, in words. */
+export function changesSince(
+  order: TrackOrder,
+  lines: readonly Decided[],
+  words: { gone(name: string): string; ahead(name: string): string; tied(name: string): string },
+): string[] {
+  const at = new Set(order.placed.map(({ id }) => id));
+  const decided = [...pick(lines, "recommend"), ...pick(lines, "decline")];
+  const gone = decided.filter((id) => !at.has(id));
+  const { unstated, tiesOpen } = leftOut(order, lines);
+  const nameOf = (id: string) => order.names.get(id) ?? "";
+  return [
+    ...gone.map((id) => words.gone(nameOf(id))),
+    ...unstated.map((id) => words.ahead(nameOf(id))),
+    ...tiesOpen.map((id) => words.tied(nameOf(id))),
+  ];
+}
