@@ -9,7 +9,7 @@ export function visibleTo(actor: Actor): Prisma.ApplicationWhereInput {
   const here = actor.organisationId;
   const ways: Prisma.ApplicationWhereInput[] = [];
   if (has("filing", "signing", "checking")) ways.push({ applicantId: here });
-  if (has("reviewing", "signing"))
+  if (has("reviewing", "signing", "checking"))
     ways.push({ deskOfficeId: here }, { recommendations: { some: { officeId: here, endedAt: null } } });
   if (has("organising", "signing")) {
     ways.push({ cycle: { programme: { organiserId: here } }, stage: { in: [...BEFORE_ORGANISER] } });

@@ -28,14 +28,17 @@ type About = {
 /** Experts' own papers, which the organiser reads from the case or the cycle. */
 const OF_EXPERTS: Record<string, Duty> = { score_sheet: "assessing", survey: "surveying", visit: "verifying" };
 
-function caseHref(actor: Pick<Actor, "duties">, id: string): string | null {
-  if (actor.duties.some((duty) => duty === "filing" || duty === "checking")) return `/apply/${id}`;
+type Reader = Pick<Actor, "duties" | "organisationKind">;
+
+function caseHref(actor: Reader, id: string): string | null {
+  const office = actor.organisationKind === "office";
+  if (!office && actor.duties.some((duty) => duty === "filing" || duty === "checking")) return `/apply/${id}`;
   if (actor.duties.includes("organising")) return `/organise/cases/${id}`;
-  return actor.duties.includes("reviewing") ? `/review/${id}` : null;
+  return office && actor.duties.some((duty) => duty === "reviewing" || duty === "checking") ? `/review/${id}` : null;
 }
 
 /** Where this person reads of what an event was about; null where there is no page for them. */
-export function subjectHref(actor: Pick<Actor, "duties">, about: About): string | null {
+export function subjectHref(actor: Reader, about: About): string | null {
   const { subject, subjectId, applicationId, cycleId } = about;
   if (subject === "application" && about.standing?.startsWith("contributor")) return `/contribute/${subjectId}`;
   if (subject === "application") return caseHref(actor, subjectId);

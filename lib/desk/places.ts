@@ -120,13 +120,21 @@ const reports: Source = {
     WHERE d."organisationId" = ${here(actor)} AND r."stage" = 'draft' AND d."stage" NOT IN ('revoked', 'lapsed')`,
 };
 
-/** 初审: what lies on the desk of one's own office. */
+/** 承担初审、账号在用的：离开的人手里的，不再算分给了他。 */
+const ABLE = Prisma.sql`EXISTS (SELECT 1 FROM "User" u JOIN "UserDuty" d ON d."userId" = u."id" AND d."duty" = 'reviewing'
+  WHERE u."id" = w."userId" AND u."organisationId" = w."officeId" AND u."disabledAt" IS NULL)`;
+
+/** 初审: what lies on the desk of one's own office; once given to an officer, on that officer's alone. */
 const reviews: Source = {
   duties: ["reviewing"],
   sql: (actor) => Prisma.sql`
     SELECT 'first_review', a."id", o."name" || '（' || a."number" || '）', c."name", t."plannedTo", a."submittedAt"
     FROM "Application" a LEFT JOIN "RouteStop" t ON t."cycleId" = a."cycleId" AND t."position" = a."position" JOIN "Cycle" c ON c."id" = a."cycleId" JOIN "Organisation" o ON o."id" = a."applicantId"
     WHERE a."deskOfficeId" = ${here(actor)} AND a."stage" = 'first_review'
+      AND (EXISTS (SELECT 1 FROM "ReviewAssignment" w WHERE w."applicationId" = a."id" AND w."officeId" = a."deskOfficeId"
+          AND w."userId" = ${actor.userId}::uuid)
+        OR NOT EXISTS (SELECT 1 FROM "ReviewAssignment" w WHERE w."applicationId" = a."id" AND w."officeId" = a."deskOfficeId"
+          AND w."indicatorId" IS NULL AND ${ABLE}))
       AND NOT EXISTS (SELECT 1 FROM "SignOff" s WHERE s."subject" = 'application' AND s."subjectId" = a."id" AND s."stage" = 'pending')`,
 };
 

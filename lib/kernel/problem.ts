@@ -98,6 +98,7 @@ export const PROBLEM_CODES = [
   "passed_over_unstated",
   "not_placeable",
   "place_unchanged",
+  "officer_unknown",
   // route
   "stop_not_optional",
   "stop_reached",

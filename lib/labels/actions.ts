@@ -38,6 +38,8 @@ export const ACTION_LABELS: Record<string, string> = {
   resubmit: "补正后报送",
   withdraw: "撤回申报",
   return_for_correction: "退回补正",
+  assign_officer: "分给经办",
+  unassign_officer: "收回分工",
   recommend: "推荐",
   decline_to_recommend: "不予推荐",
   accept_case: "接收",

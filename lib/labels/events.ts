@@ -22,6 +22,7 @@ const PARTS: readonly (readonly [string, (value: string | number) => string])[] 
   ["receipt", (value) => `回执 ${value}`],
   ["round", (value) => `第 ${value} 次`],
   ["kept", (value) => `补正期限未满的 ${value} 件不在其内`],
+  ["officer", (value) => `交${value}`],
   ["items", (value) => `涉及 ${value} 项`],
   ["item", (value) => `第 ${value} 项`],
   ["revision", (value) => `恢复至第 ${value} 版`],

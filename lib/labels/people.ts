@@ -22,6 +22,7 @@ export const STANDING_LABELS: Record<Standing, string> = {
   contributor_checker: "责任单位审核",
   desk_office: "承办办公室经办",
   desk_signatory: "承办办公室签发",
+  desk_checker: "承办办公室审核",
   recommender: "曾推荐的办公室",
   last_recommender: "推荐到此的办公室",
   last_recommender_signatory: "推荐到此的办公室（签发）",

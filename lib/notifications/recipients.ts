@@ -15,6 +15,7 @@ const seatOf: Record<Standing, (p: Parties) => Seat> = {
   contributor_checker: (p) => ({ organisations: p.contributors ?? [], duties: ["checking"] }),
   desk_office: (p) => ({ organisations: [p.desk], duties: ["reviewing"] }),
   desk_signatory: (p) => ({ organisations: [p.desk], duties: ["signing"] }),
+  desk_checker: (p) => ({ organisations: [p.desk], duties: ["checking"] }),
   recommender: (p) => ({ organisations: p.recommenders ?? [], duties: ["reviewing"] }),
   last_recommender: (p) => ({ organisations: [p.lastRecommender], duties: ["reviewing"] }),
   last_recommender_signatory: (p) => ({ organisations: [p.lastRecommender], duties: ["signing"] }),

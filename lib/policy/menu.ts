@@ -50,7 +50,7 @@ const GRANTS: Record<Area, readonly Grant[]> = {
   apply: [{ duties: ["filing", "signing", "checking"], kinds: PLACES }],
   contribute: [{ duties: ["filing", "checking"], kinds: UNITS }],
   evidence: [{ duties: ["filing", "signing"], kinds: PLACES }],
-  review: [{ duties: ["reviewing", "signing"], kinds: ["office"] }],
+  review: [{ duties: ["reviewing", "signing", "checking"], kinds: ["office"] }],
   organise: [{ duties: ["organising", "signing"], kinds: ["office"] }],
   programmes: [{ duties: ["organising", "reviewing", "signing"], kinds: ["office"] }],
   catalogues: [{ duties: ["organising", "signing"], kinds: ["office"] }],

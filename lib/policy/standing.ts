@@ -23,6 +23,7 @@ export const STANDINGS = [
   "contributor_checker",
   "desk_office",
   "desk_signatory",
+  "desk_checker",
   "recommender",
   "last_recommender",
   "last_recommender_signatory",
@@ -74,7 +75,9 @@ const TESTS: Record<Standing, Test> = {
   contributor_checker: (a, p) => has(a, "checking") && (p.contributors ?? []).includes(a.organisationId),
   desk_office: (a, p) => has(a, "reviewing") && a.organisationId === p.desk,
   desk_signatory: (a, p) => has(a, "signing") && a.organisationId === p.desk,
-  recommender: (a, p) => has(a, "reviewing", "signing") && (p.recommenders ?? []).includes(a.organisationId),
+  desk_checker: (a, p) => has(a, "checking") && a.organisationId === p.desk,
+  recommender: (a, p) =>
+    has(a, "reviewing", "signing", "checking") && (p.recommenders ?? []).includes(a.organisationId),
   last_recommender: (a, p) => has(a, "reviewing") && a.organisationId === p.lastRecommender,
   last_recommender_signatory: (a, p) => has(a, "signing") && a.organisationId === p.lastRecommender,
   organiser: (a, p) => has(a, "organising") && a.organisationId === p.organiser,

@@ -7,7 +7,7 @@ import { eventNote, eventTitle, eventTone } from "@/lib/labels/events";
 import { db, type Prisma } from "@/lib/platform/db";
 import { permit } from "@/lib/policy/permissions";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
-import { GROUNDS_TOLD, INTERNAL, OWN_MATTERS, type Reach, reachOf } from "./rules";
+import { GROUNDS_TOLD, INTERNAL, OWN_MATTERS, type Reach, reachOf, WITHIN_OFFICE } from "./rules";
 
 export type Audience = "staff" | "applicant";
 export type TrailEntry = {
@@ -59,10 +59,15 @@ async function isAssigned(actor: Actor, id: string): Promise<boolean> {
 }
 
 function within(reach: Reach, actor: Actor): Prisma.EventWhereInput {
-  if (reach === "everything") return { action: { notIn: OWN_MATTERS } };
+  const own: Prisma.EventWhereInput = { action: { in: WITHIN_OFFICE }, organisationId: actor.organisationId };
+  if (reach === "everything") return { OR: [{ action: { notIn: [...OWN_MATTERS, ...WITHIN_OFFICE] } }, own] };
   return {
     subject: { in: [...ON_CASE] },
-    OR: [{ action: { in: [...reach.actions] } }, { action: { in: INTERNAL }, organisationId: actor.organisationId }],
+    OR: [
+      { action: { in: [...reach.actions] } },
+      { action: { in: INTERNAL }, organisationId: actor.organisationId },
+      own,
+    ],
   };
 }
 

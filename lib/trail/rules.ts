@@ -81,12 +81,17 @@ const RESULTS = [
 /** Acts of one organisation inside its own walls. */
 export const INTERNAL = ["prepare_sign_off", "reject_sign_off", "recall_sign_off", "move_in_order"];
 
+/** 初审办公室内部的分工: no result of the case. */
+const DIVIDED = ["assign_officer", "unassign_officer"];
+/** What an office does inside its own walls before it acts: known to that office alone. */
+export const WITHIN_OFFICE = [...DIVIDED];
+
 /** Papers drawn from a dossier: no part of its course, and no result of it. */
 const PAPERS = ["ask_package", "take_package", "package_ready", "package_failed"];
 
-const UNSEALED = [...TOLD, ...WITHIN_PLACE, ...BESIDE_ITEMS, ...INTERNAL, ...PAPERS];
+const UNSEALED = [...TOLD, ...WITHIN_PLACE, ...BESIDE_ITEMS, ...INTERNAL, ...PAPERS, ...DIVIDED];
 
-const OFFICES: readonly Standing[] = ["desk_office", "desk_signatory", "recommender"];
+const OFFICES: readonly Standing[] = ["desk_office", "desk_signatory", "desk_checker", "recommender"];
 const ORGANISER: readonly Standing[] = ["organiser", "organiser_signatory"];
 const PLACE: readonly Standing[] = ["applicant", "applicant_signatory", "applicant_checker"];
 

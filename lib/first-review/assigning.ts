@@ -1,0 +1,137 @@
+import "server-only";
+import { atOnce } from "@/lib/acts/commands";
+import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
+import type { Stage } from "@/lib/applications/case-file";
+import { applicableTo } from "@/lib/catalogue/rules";
+import { err, type Result } from "@/lib/kernel/result";
+import { assignedMessage } from "@/lib/labels/reading";
+import { now } from "@/lib/platform/clock";
+import { Refusal, type Tx } from "@/lib/platform/db";
+import { permit } from "@/lib/policy/permissions";
+import { type Actor, type Standing, standingsOf } from "@/lib/policy/standing";
+import { record } from "@/lib/trail/record";
+import { type AssignLine, assignOfficersInput, changesOf, type Officer, whyNotOfficer } from "./assigning-rules";
+
+const refuse = (problem: ActProblem): never => {
+  throw new Refusal<ActProblem>(problem);
+};
+
+type Case = {
+  id: string;
+  number: string;
+  applicant: string;
+  cycleId: string;
+  catalogueId: string;
+  stage: Stage;
+  desk: string | null;
+  cycleStage: string;
+  resultsPublished: boolean;
+  hasLegislativePower: boolean;
+};
+
+/**
+ * 分给经办: whole dossiers, or items of them, to officers of the own office who review; `userId` null takes them back. All lines or none.
+ * Answers with how many parts changed hands; what lies with the same officer already is no change. Refuses `not_found` for a case of
+ * another desk, `wrong_stage` unless it is at 初审 (退回补正 among it), `officer_unknown` for whoever may not hold it.
+ */
+export async function assignOfficers(actor: Actor, raw: unknown): Promise<Result<{ assigned: number }, ActProblem>> {
+  const parsed = parseProposal(assignOfficersInput, raw);
+  if (!parsed.ok) return err(parsed.error);
+  const { lines } = assignOfficersInput.parse(parsed.value);
+  return atOnce((tx) => assignWithin(tx, actor, lines));
+}
+
+/** The same within the caller's transaction, for acts that do more than this. Throws a `Refusal`. */
+export async function assignWithin(tx: Tx, actor: Actor, lines: readonly AssignLine[]): Promise<{ assigned: number }> {
+  const cases = await lockCases(tx, lines);
+  const officers = await officersNamed(tx, lines);
+  let assigned = 0;
+  for (const line of lines) {
+    const standing = mustBeOpen(actor, cases.get(line.applicationId));
+    const officer = line.userId === null ? null : officers.get(line.userId);
+    if (officer !== null) {
+      const problem = whyNotOfficer(officer, actor.organisationId);
+      if (problem) refuse({ ...problem, fields: { userId: "请选择本办公室的初审经办" } });
+    }
+    const facts = cases.get(line.applicationId)!;
+    assigned += await giveLine(tx, actor, { facts, line, officer: officer ?? null, standing });
+  }
+  return { assigned };
+}
+
+/** The cases, held in one order whoever else assigns; by their ids. Two statements. */
+async function lockCases(tx: Tx, lines: readonly AssignLine[]): Promise<Map<string, Case>> {
+  const ids = [...new Set(lines.map(({ applicationId }) => applicationId))];
+  await tx.$queryRaw`SELECT 1 FROM "Application" WHERE "id" = ANY (${ids}::uuid[]) ORDER BY "id" FOR UPDATE`;
+  const rows = await tx.$queryRaw<Case[]>`
+    SELECT a."id", a."number", o."name" AS "applicant", a."cycleId", a."catalogueId", a."stage"::text AS "stage",
+      a."deskOfficeId" AS "desk", c."stage"::text AS "cycleStage", c."resultsPublishedAt" IS NOT NULL AS "resultsPublished",
+      r."hasLegislativePower"
+    FROM "Application" a JOIN "Cycle" c ON c."id" = a."cycleId" JOIN "Organisation" o ON o."id" = a."applicantId"
+    JOIN "Area" r ON r."id" = o."areaId" WHERE a."id" = ANY (${ids}::uuid[])`;
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+async function officersNamed(tx: Tx, lines: readonly AssignLine[]): Promise<Map<string, Officer>> {
+  const ids = [...new Set(lines.flatMap(({ userId }) => userId ?? []))];
+  const users = await tx.user.findMany({ where: { id: { in: ids } }, include: { duties: true } });
+  return new Map(
+    users.map(({ id, name, organisationId, disabledAt, duties }) => {
+      const reviewing = duties.some(({ duty }) => duty === "reviewing");
+      return [id, { id, name, organisationId, disabled: disabledAt !== null, reviewing }];
+    }),
+  );
+}
+
+/** In what capacity this case may be given to somebody by the actor now; throws the refusal where it may not. */
+function mustBeOpen(actor: Actor, facts: Case | undefined): Standing {
+  const standings = facts ? standingsOf(actor, { desk: facts.desk }) : [];
+  const [standing] = standings;
+  if (!facts || !standing) return refuse({ code: "not_found" });
+  const cycle = { stage: facts.cycleStage, resultsPublished: facts.resultsPublished };
+  const problem = permit("assign_officers", standings, { stage: facts.stage, cycle });
+  return problem ? refuse({ ...problem, detail: { case: `${facts.applicant}（${facts.number}）` } }) : standing;
+}
+
+type Giving = { facts: Case; line: AssignLine; officer: Officer | null; standing: Standing };
+
+async function giveLine(tx: Tx, actor: Actor, { facts, line, officer, standing }: Giving): Promise<number> {
+  if (line.indicatorIds) await mustBeItems(tx, facts, line.indicatorIds);
+  const key = { applicationId: facts.id, officeId: actor.organisationId };
+  const held = await tx.reviewAssignment.findMany({ where: key, select: { indicatorId: true, userId: true } });
+  const parts = changesOf(line, held);
+  if (parts.length === 0) return 0;
+  const at = now();
+  const items = parts.filter((part) => part !== null);
+  await tx.reviewAssignment.deleteMany({
+    where: { ...key, OR: [{ indicatorId: { in: items } }, ...(parts.includes(null) ? [{ indicatorId: null }] : [])] },
+  });
+  if (officer) {
+    const given = { ...key, userId: officer.id, assignedByName: actor.name, at };
+    await tx.reviewAssignment.createMany({ data: parts.map((indicatorId) => ({ ...given, indicatorId })) });
+  }
+  const eventId = await record(tx, actor, {
+    at,
+    subject: "application",
+    subjectId: facts.id,
+    action: officer ? "assign_officer" : "unassign_officer",
+    standing,
+    detail: { ...(officer ? { officer: officer.name } : {}), ...(items.length > 0 ? { items: items.length } : {}) },
+    applicationId: facts.id,
+    cycleId: facts.cycleId,
+  });
+  if (officer && officer.id !== actor.userId) {
+    const text = assignedMessage(`${facts.applicant}（${facts.number}）`, items.length, actor.name);
+    await tx.notification.create({ data: { eventId, userId: officer.id, text, href: `/review/${facts.id}`, at } });
+  }
+  return parts.length;
+}
+
+async function mustBeItems(tx: Tx, facts: Case, indicatorIds: readonly string[]): Promise<void> {
+  const ids = [...new Set(indicatorIds)];
+  const items = await tx.indicator.findMany({
+    where: { id: { in: ids }, catalogueId: facts.catalogueId },
+    select: { applicability: true },
+  });
+  if (items.filter((item) => applicableTo(item, facts)).length < ids.length) refuse({ code: "not_found" });
+}
