@@ -1,7 +1,11 @@
 import { LinkTabs } from "@/components/ui/link-tabs";
 
-type Tab = "desk";
-const TABS: readonly { key: Tab; href: string; label: string }[] = [{ key: "desk", href: "/review", label: "案头" }];
+type Tab = "desk" | "bulk" | "silence";
+const TABS: readonly { key: Tab; href: string; label: string }[] = [
+  { key: "desk", href: "/review", label: "案头" },
+  { key: "bulk", href: "/review/bulk", label: "批量办理" },
+  { key: "silence", href: "/review/silence", label: "督办" },
+];
 
 /** The parts of 初审推荐. */
 export function ReviewTabs({ current }: { current: Tab }) {

@@ -1,11 +1,14 @@
 import "server-only";
+import type { ActProblem } from "@/lib/acts/proposal";
 import { together } from "@/lib/acts/together";
 import type { RowError } from "@/lib/documents/rows";
+import type { Result } from "@/lib/kernel/result";
 import type { Tx } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { type Done, doOrder } from "./doing";
 import { refusedAt } from "./faults";
 import type { Order } from "./planning";
+import { type RankOrder, rankTogether } from "./ranking";
 import type { Desk } from "./stand";
 
 export type Carried = { done: (Done & { order: Order })[]; errors: RowError[] };
@@ -27,13 +30,30 @@ export function carryOut(
 ): Promise<Carried> {
   return together(tx, async () => {
     const carried: Carried = { done: [], errors: [] };
-    for (const [at, order] of orders.entries()) {
-      if (at % EVERY === 0) tell(at, orders.length);
-      const result = await doOrder({ tx, actor, desk, key: `${key}#${at}` }, order);
+    const keep = (order: Order, result: Result<Done, ActProblem>) => {
       if (result.ok) carried.done.push({ ...result.value, order });
       else carried.errors.push(...refusedAt(order, result.error));
+    };
+    const ranks: RankOrder[] = [];
+    for (const [at, order] of orders.entries()) {
+      if (at % EVERY === 0) tell(at, orders.length);
+      if (order.verb === "rank") ranks.push(order);
+      else keep(order, await doOrder({ tx, actor, desk, key: `${key}#${at}` }, order));
+    }
+    for (const group of ofOneOrder(ranks)) {
+      for (const { order, result } of await rankTogether({ tx, actor, desk, key }, group)) keep(order, result);
     }
     tell(orders.length, orders.length);
     return carried;
   });
+}
+
+/** The lines that move cases within the same order. */
+function ofOneOrder(ranks: readonly RankOrder[]): RankOrder[][] {
+  const groups = new Map<string, RankOrder[]>();
+  for (const order of ranks) {
+    const key = `${order.stand.cycleId} ${order.stand.track}`;
+    groups.set(key, [...(groups.get(key) ?? []), order]);
+  }
+  return [...groups.values()];
 }

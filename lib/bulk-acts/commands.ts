@@ -14,14 +14,19 @@ import { mayOpen } from "@/lib/policy/menu";
 import type { Actor } from "@/lib/policy/standing";
 import { type Carried, carryOut } from "./carrying-out";
 import { keepAct } from "./keeping";
+import type { LookedLine } from "./looked";
 import { planSheet } from "./planning";
 import { type FilledSheet, readBulkSheet } from "./read";
 import { lockCases, readDesk } from "./store";
 import type { BulkVerb } from "./verbs";
 
-export type BulkLine = { row: number; verb: BulkVerb; about: string; effect: string; lasting: string };
 /** What a sheet would do. `digest` stands for the file and all of it: an act is confirmed by it. */
-export type LookedOver = { lines: BulkLine[]; counts: Partial<Record<BulkVerb, number>>; idle: number; digest: string };
+export type LookedOver = {
+  lines: LookedLine[];
+  counts: Partial<Record<BulkVerb, number>>;
+  idle: number;
+  digest: string;
+};
 export type BulkProblem = ActProblem & { rows?: RowError[]; annotated?: Buffer };
 export type BulkOrder = { file: Uint8Array; fileName: string };
 type Tell = (progress: ImportProgress) => void;
@@ -111,7 +116,7 @@ async function work(tx: Tx, actor: Actor, { sheet, order, key }: Work, tell: Tel
 }
 
 function toldOf({ done }: Carried, idle: number, { file }: BulkOrder): LookedOver {
-  const lines = done.map(({ order, effect, undo }): BulkLine => {
+  const lines = done.map(({ order, effect, undo }): LookedLine => {
     const about = `${order.stand.applicant}（${order.stand.number}）`;
     return { row: order.row, verb: order.verb, about, effect, lasting: undo.lasting };
   });

@@ -2,6 +2,8 @@ import "server-only";
 import { act } from "@/lib/acts/commands";
 import type { ActProblem } from "@/lib/acts/proposal";
 import { recallSignOff } from "@/lib/acts/signing";
+import { acceptCases } from "@/lib/first-review/accepting";
+import { assignOfficers } from "@/lib/first-review/assigning";
 import { endOfBeijingDay, formatDate } from "@/lib/kernel/dates";
 import { err, ok, type Result } from "@/lib/kernel/result";
 import { actionLabel } from "@/lib/labels/actions";
@@ -11,7 +13,7 @@ import type { Actor } from "@/lib/policy/standing";
 import { positionsText } from "./arguments";
 import type { Order } from "./planning";
 import type { Desk } from "./stand";
-import { lasting, type Undo, undoneBy } from "./undoing";
+import { heldBefore, lasting, type Undo, undoAssign, undoneBy } from "./undoing";
 import type { BulkVerb } from "./verbs";
 
 /** What an order has come to: in words, and how it is undone. */
@@ -58,12 +60,40 @@ const recalled: Doer<"recall"> = async ({ actor }, { stand }) => {
   return done.ok ? ok({ effect: EFFECTS.recall(actionLabel(action)), undo: lasting(LASTING.recall) }) : err(done.error);
 };
 
-/** The verbs that a sheet can be carried out with. */
-export const DOERS: { [V in BulkVerb]?: Doer<V> } = { recall: recalled, return: returned, decline: declined };
+const accepted: Doer<"accept"> = async ({ actor }, { stand }) => {
+  const done = await acceptCases(actor, { ids: [stand.id] });
+  if (!done.ok) return err(done.error);
+  return done.value.accepted > 0
+    ? ok({ effect: EFFECTS.accept, undo: lasting(LASTING.accept) })
+    : ok({ effect: EFFECTS.acceptedBefore, undo: lasting(LASTING.unchanged) });
+};
 
-/** Those of them that are offered. */
-export const offered = (): BulkVerb[] => Object.keys(DOERS) as BulkVerb[];
+const assigned: Doer<"assign"> = async ({ actor, desk }, { stand, items, officer }) => {
+  const itemAt = desk.items.get(stand.catalogueId)!;
+  const parts = items === null ? {} : { indicatorIds: items.map((position) => itemAt.get(position)!) };
+  const lines = [{ applicationId: stand.id, userId: officer?.userId ?? null, ...parts }];
+  const done = await assignOfficers(actor, { lines });
+  if (!done.ok) return err(done.error);
+  const given = { stand, items, itemAt };
+  const from = heldBefore(given)
+    .map(({ name }) => name)
+    .join("、");
+  const part = items === null ? EFFECTS.whole : EFFECTS.items(positionsText(items));
+  return ok({
+    effect: officer ? EFFECTS.assign(part, officer.name, from) : EFFECTS.unassign(part, from),
+    undo: undoAssign(given, officer?.account ?? null),
+  });
+};
+
+type OneByOne = Exclude<Order, { verb: "rank" }>;
+const DOERS: { [V in OneByOne["verb"]]: Doer<V> } = {
+  accept: accepted,
+  recall: recalled,
+  assign: assigned,
+  return: returned,
+  decline: declined,
+};
 
 /** Carries out one order. */
-export const doOrder = (doing: Doing, order: Order): Promise<Result<Done, ActProblem>> =>
-  (DOERS[order.verb] as Doer<BulkVerb>)(doing, order as never);
+export const doOrder = (doing: Doing, order: OneByOne): Promise<Result<Done, ActProblem>> =>
+  (DOERS[order.verb] as Doer<OneByOne["verb"]>)(doing, order as never);

@@ -7,8 +7,8 @@ import { versionOf } from "./stand";
 import { readStands } from "./store";
 import type { UndoLine } from "./undoing";
 
-/** A line of an inverse sheet with the version that its case had when the act was done. */
-export type KeptUndo = UndoLine & { version: string };
+/** A line of an inverse sheet with the version and the place that its case had when the act was done. */
+export type KeptUndo = UndoLine & { version: string; placed: number | null };
 
 type Kept = Found & { fileName: string; fileHash: string; undoes: string | null };
 
@@ -38,7 +38,8 @@ export async function keepAct(tx: Tx, actor: Actor, kept: Kept): Promise<string>
   await tx.bulkActLine.createMany({
     data: done.map(({ order, effect, undo }, position) => {
       const stand = after.get(order.stand.number);
-      const inverse: KeptUndo[] = undo.lines.map((line) => ({ ...line, version: stand ? versionOf(stand) : "" }));
+      const stood = { version: stand ? versionOf(stand) : "", placed: stand?.place ?? null };
+      const inverse: KeptUndo[] = undo.lines.map((line) => ({ ...line, ...stood }));
       return {
         bulkActId: id,
         position,

@@ -23,7 +23,13 @@ export type Line = {
 };
 export type ReadLine = { line: Line } | { errors: RowError[] } | "idle";
 
-const READ = [BULK_COLUMNS.number, BULK_COLUMNS.version, BULK_COLUMNS.verb, ...Object.values(ARGUMENT_COLUMNS)];
+const READ = [
+  BULK_COLUMNS.number,
+  BULK_COLUMNS.place,
+  BULK_COLUMNS.version,
+  BULK_COLUMNS.verb,
+  ...Object.values(ARGUMENT_COLUMNS),
+];
 
 /** One row of the sheet: a line, what is wrong with it at its cells, or nothing to be done. */
 export function readLine(row: SheetRow, desk: Desk): ReadLine {
@@ -50,10 +56,12 @@ export function readLine(row: SheetRow, desk: Desk): ReadLine {
   if (version !== versionOf(stand)) {
     return { errors: [at(BULK_COLUMNS.version, version === "" ? BULK_FAULTS.noVersion : BULK_FAULTS.moved)] };
   }
-  const wrong = [
-    ...unwanted(verb, given, at),
-    ...(stand.pending || verb !== "recall" ? [] : [at(BULK_COLUMNS.verb, BULK_FAULTS.notWaiting)]),
-  ];
+  const wrong = unwanted(verb, given, at);
+  if (verb === "recall" && !stand.pending) wrong.push(at(BULK_COLUMNS.verb, BULK_FAULTS.notWaiting));
+  if (verb === "rank" && text(BULK_COLUMNS.place) !== String(stand.place ?? "")) {
+    const now = stand.place === null ? BULK_FAULTS.noPlace : `第 ${stand.place}`;
+    wrong.push(at(BULK_COLUMNS.place, BULK_FAULTS.placeMoved(now)));
+  }
   const line: Line = { row: row.row, verb, stand };
   for (const argument of [...ARGUMENTS_OF[verb].needed, ...ARGUMENTS_OF[verb].optional]) {
     const value = text(ARGUMENT_COLUMNS[argument]);

@@ -112,7 +112,7 @@ export async function bulkActPage(actor: Actor, id: string, page: number): Promi
     lines: lines.map(({ position, row, verb, applicant, number, applicationId, effect, lasting }) => ({
       position,
       row,
-      verb,
+      verb: verb as BulkVerb,
       about: `${applicant}（${number}）`,
       applicationId,
       effect,
@@ -138,11 +138,11 @@ export async function undoSheet(actor: Actor, id: string): Promise<Buffer | null
     ),
     readOfficers(db, actor),
   ]);
-  const gone = { track: "", stage: "", officers: [], place: null };
+  const gone = { track: "", stage: "", officers: [] };
   return writeBulkSheet({
     lines: lines.flatMap(({ number, applicant, inverse }) =>
-      (inverse as KeptUndo[]).map(({ version, verb, ...values }) => ({
-        stand: stands.get(number) ?? { ...gone, number, applicant },
+      (inverse as KeptUndo[]).map(({ version, placed, verb, ...values }) => ({
+        stand: { ...(stands.get(number) ?? { ...gone, number, applicant }), place: placed },
         version,
         verb,
         values,

@@ -5,9 +5,9 @@ import { isUuid } from "@/lib/kernel/ids";
 import { err, ok, type Result } from "@/lib/kernel/result";
 import { ARGUMENT_COLUMNS, BULK_COLUMNS, BULK_REFUSALS, BULK_TEXTS } from "@/lib/labels/bulk-acts";
 import { uploadRefusalText } from "@/lib/labels/uploads";
+import { BULK_LIMITS } from "./limits";
 import type { SheetRow } from "./lines";
 
-export const BULK_LIMITS = { maxBytes: 20 * 1024 * 1024, maxRows: 4_000 };
 /** The other sheets of the workbook, notes and officers, have rows too. */
 const BESIDE = 600;
 /** Somebody may have put a title over the headings. */

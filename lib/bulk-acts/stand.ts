@@ -18,7 +18,7 @@ export type Stand = {
   officers: readonly { indicatorId: string | null; userId: string; account: string; name: string }[];
   /** What waits for a signature. */
   pending: { id: string; action: string } | null;
-  /** Its place in the order of its cycle and track; null where it has none. */
+  /** The row where it stands in the order of its cycle and track, from 1; null where it has none. */
   place: number | null;
 };
 
@@ -37,9 +37,9 @@ export type Desk = {
 
 /**
  * 版本: stands beside every line of the sheet, and changes with whatever a line may have been decided on: the case, who has it, what
- * waits for a signature, its place.
+ * waits for a signature. Its place, which changes with every other case, is compared by itself where a line moves it.
  */
-export function versionOf({ version, stage, acceptedAt, officers, pending, place }: Stand): string {
+export function versionOf({ version, stage, acceptedAt, officers, pending }: Omit<Stand, "place">): string {
   const given = officers.map(({ indicatorId, userId }) => `${indicatorId ?? ""}:${userId}`).sort();
-  return `${version}-${contentHash({ stage, acceptedAt, given, pending: pending?.id ?? null, place }).slice(0, 8)}`;
+  return `${version}-${contentHash({ stage, acceptedAt, given, pending: pending?.id ?? null }).slice(0, 8)}`;
 }

@@ -1,12 +1,14 @@
 import "server-only";
+import type { Track } from "@/lib/applications/case-file";
 import { beijingDay } from "@/lib/kernel/dates";
 import type { Tx } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
+import { loadOrder } from "@/lib/recommendation/order-store";
 import type { Desk, Officer, Stand } from "./stand";
 
 type Row = Omit<Stand, "acceptedAt" | "place"> & { acceptedAt: Date | null };
 
-/** How the cases of these numbers stand that lie on the actor's desk, by number; other cases are left out. One statement. */
+/** How the cases of these numbers stand that lie on the actor's desk, by number; other cases are left out. */
 export async function readStands(tx: Tx, actor: Actor, numbers: readonly string[]): Promise<Map<string, Stand>> {
   const rows = await tx.$queryRaw<Row[]>`
     SELECT a."id", a."number", o."name" AS "applicant", a."track"::text AS "track", a."stage"::text AS "stage", a."version",
@@ -20,12 +22,28 @@ export async function readStands(tx: Tx, actor: Actor, numbers: readonly string[
     FROM "Application" a JOIN "Organisation" o ON o."id" = a."applicantId" JOIN "Cycle" c ON c."id" = a."cycleId"
     WHERE a."number" = ANY (${[...new Set(numbers)]}::text[]) AND a."deskOfficeId" = ${actor.organisationId}::uuid
       AND a."stage" IN ('first_review', 'returned') AND a."position" >= 0`;
+  const places = await readPlaces(tx, actor, rows);
   return new Map(
     rows.map(({ acceptedAt, ...row }) => [
       row.number,
-      { ...row, acceptedAt: acceptedAt?.toISOString() ?? null, place: null },
+      { ...row, acceptedAt: acceptedAt?.toISOString() ?? null, place: places.get(row.id) ?? null },
     ]),
   );
+}
+
+/** The rows of these cases in the orders that they stand in. Three statements an order, and there are few. */
+async function readPlaces(
+  tx: Tx,
+  actor: Actor,
+  rows: readonly Pick<Row, "cycleId" | "track">[],
+): Promise<Map<string, number>> {
+  const keys = new Map(rows.map(({ cycleId, track }) => [`${cycleId} ${track}`, { cycleId, track: track as Track }]));
+  const places = new Map<string, number>();
+  for (const key of keys.values()) {
+    const { placed } = await loadOrder(tx, { officeId: actor.organisationId, ...key });
+    for (const { id, at } of placed) places.set(id, at);
+  }
+  return places;
 }
 
 /** Holds the cases of these numbers until the transaction ends, in one order whoever else does. */
@@ -43,7 +61,7 @@ export async function readOfficers(tx: Tx, actor: Actor): Promise<Officer[]> {
       AND EXISTS (SELECT 1 FROM "UserDuty" d WHERE d."userId" = u."id" AND d."duty" = 'reviewing') ORDER BY u."account"`;
 }
 
-/** Everything that a sheet with these numbers is judged against. Three statements. */
+/** Everything that a sheet with these numbers is judged against. */
 export async function readDesk(tx: Tx, actor: Actor, numbers: readonly string[], at: Date): Promise<Desk> {
   const stands = await readStands(tx, actor, numbers);
   const officers = await readOfficers(tx, actor);

@@ -3,9 +3,8 @@ import { type Sheet, writeWorkbook } from "@/lib/documents/workbook";
 import { ARGUMENT_COLUMNS, BULK_COLUMNS, BULK_TEXTS, bulkHelp, VERB_LABELS } from "@/lib/labels/bulk-acts";
 import { choiceLabel } from "@/lib/labels/fields";
 import { stageName } from "@/lib/labels/stages";
-import { offered } from "./doing";
 import { type Officer, type Stand, versionOf } from "./stand";
-import { ARGUMENTS, type Argument, type BulkVerb } from "./verbs";
+import { ARGUMENTS, type Argument, BULK_VERBS, type BulkVerb } from "./verbs";
 
 /** A case of the sheet with what is to be done, where that is filled in already. */
 export type SheetLine = {
@@ -30,7 +29,7 @@ export function writeBulkSheet({ lines, officers, undoes }: Written): Promise<Bu
     {
       name: BULK_TEXTS.help,
       columns: [{ header: BULK_TEXTS.help, key: "text", width: 110 }],
-      rows: bulkHelp(offered()).map((text) => ({ text })),
+      rows: bulkHelp(BULK_VERBS).map((text) => ({ text })),
     },
     {
       name: BULK_TEXTS.officers,
@@ -57,7 +56,7 @@ function casesSheet(lines: readonly SheetLine[]): Sheet {
       { header: officer, key: "heldBy", width: 14 },
       { header: place, key: "placed", width: 9 },
       { header: version, key: "version", width: 14 },
-      { header: verb, key: "verb", width: 14, choices: offered().map((one) => VERB_LABELS[one]) },
+      { header: verb, key: "verb", width: 14, choices: BULK_VERBS.map((one) => VERB_LABELS[one]) },
       ...ARGUMENTS.map((argument) => ({ header: ARGUMENT_COLUMNS[argument], key: argument, width: WIDTHS[argument] })),
     ],
     rows: lines.map(({ stand, version: stood, verb: chosen, values = {} }) => ({

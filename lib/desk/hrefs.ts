@@ -82,6 +82,9 @@ export const WORK = {
   inspection: "spot_check",
   draw: "spot_check",
   extension: "extension",
+  silent_case: "application",
+  answer_supervision: "application",
+  supervise: "silence",
 } as const;
 export type Work = keyof typeof WORK;
 
@@ -100,6 +103,8 @@ const OWN: Partial<Record<Work, string>> = {
   rectify_unit: "/contribute",
   close_shortcomings: "/apply",
   first_review: "/review",
+  silent_case: "/review",
+  answer_supervision: "/review",
   consultation: "/organise/cases",
   recheck: "/organise/cases",
   recheck_visit: "/organise/cases",
@@ -117,6 +122,6 @@ const BEHIND: Partial<Record<Work, string>> = {
   close_shortcomings: "/shortcomings?state=rectified",
 };
 
-/** Where a piece of work is done. */
+/** Where a piece of work is done; 督办 is done from its list. */
 export const workHref = (work: Work, id: string): string =>
-  `${OWN[work] ?? FIXED[WORK[work]] ?? "/desk"}/${id}${BEHIND[work] ?? ""}`;
+  work === "supervise" ? "/review/silence" : `${OWN[work] ?? FIXED[WORK[work]] ?? "/desk"}/${id}${BEHIND[work] ?? ""}`;

@@ -99,6 +99,9 @@ export const PROBLEM_CODES = [
   "not_placeable",
   "place_unchanged",
   "officer_unknown",
+  // silence
+  "silence_settled",
+  "supervision_waits",
   // route
   "stop_not_optional",
   "stop_reached",

@@ -34,6 +34,9 @@ export const WORK_LABELS: Record<Work, string> = {
   inspection: "回访抽查",
   draw: "抽取名单",
   extension: "延期申请",
+  silent_case: "久未办理",
+  answer_supervision: "上级督办，待答复",
+  supervise: "督办下级",
 };
 
 /** What is to be done next with a cycle at this stage. */
@@ -66,5 +69,6 @@ export const WORK_NOTES: Partial<Record<Work, (note: string) => string>> = {
   notice: (stage) => (stage === "draft" ? "拟稿待发布" : "公示期满，待办理命名"),
   inspection: (count) => `${count} 个示范单位待检查`,
   extension: (kind) => EXTENSION_KIND_LABELS[kind as keyof typeof EXTENSION_KIND_LABELS] ?? kind,
+  supervise: (office) => `在${office}案头久未办理`,
   draw: () => "名单已冻结，待抽取",
 };

@@ -122,6 +122,8 @@ const TEXTS: Record<ProblemCode, string | ((detail: Detail) => string)> = {
   extension_running: (d) => `还有 ${d.open ?? ""} 个单位获准延期、期限未满且没有报送，不能启封；待其报送或者延期届满。`,
   corrections_running: (d) =>
     `还在初审的 ${d.open ?? ""} 件都已退回补正，补正期限未满，不能截止；待其补正或者期限届满。`,
+  silence_settled: "承办的办公室已经办理，不必再督办。",
+  supervision_waits: "上一次督办还没有答复，待其答复或者办理。",
   stop_not_optional: "这一环节不是视情况开展的环节，或者已经决定不开展。",
   stop_reached: (d) => `已有 ${d.open ?? ""} 件案卷到达这一环节，不能再决定不开展。`,
   sheets_not_assigned: (d) => (d.open ? `还有 ${d.open} 份评分表没有分配。` : "还没有分配足够的评估员。"),

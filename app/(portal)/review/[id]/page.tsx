@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { actAction } from "@/app/actions/act";
+import { answerSupervisionAction } from "@/app/actions/silence";
 import type { Page } from "@/app/props";
 import { ActionPanel } from "@/components/act/action-panel";
 import { CorrectionRounds } from "@/components/case/correction-rounds";
@@ -9,6 +10,7 @@ import { PromotionMarks } from "@/components/case/promotion-marks";
 import { Recommendations } from "@/components/case/recommendations";
 import { StageTag } from "@/components/case/stage-tag";
 import { ExtensionTable } from "@/components/deadlines/extension-table";
+import { SilencePanel } from "@/components/review/silence-panel";
 import { PageHeader } from "@/components/shell/page-header";
 import { FormPanel } from "@/components/thematic/form-panel";
 import { LinkButton } from "@/components/ui/button";
@@ -28,6 +30,8 @@ import { routeSteps } from "@/lib/labels/route-steps";
 import { likeItems } from "@/lib/likeness/queries";
 import { requireActor } from "@/lib/platform/actor";
 import { promotionMarks } from "@/lib/promotions/queries";
+import { isOfficer } from "@/lib/silence/officers";
+import { caseSilence } from "@/lib/silence/queries";
 import { formOf } from "@/lib/thematic/queries";
 import { timelineOf } from "@/lib/trail/queries";
 
@@ -41,13 +45,14 @@ export default async function ReviewCasePage({ params, searchParams }: Page<{ id
   const reviewed = await reviewCase(actor, id);
   if (!reviewed) notFound();
   const { facts, self, cycle, told, progress } = reviewed;
-  const [panel, timeline, extensions, marks, alike, form] = await Promise.all([
+  const [panel, timeline, extensions, marks, alike, form, silence] = await Promise.all([
     panelFor(actor, "application", id, facts),
     timelineOf(actor, id, "staff"),
     correctionExtensions(actor, id),
     promotionMarks(id),
     likeItems(reviewed),
     facts.track === "thematic" ? formOf(id) : [],
+    caseSilence(actor, id),
   ]);
   const threshold = facts.cycle.passBasisPoints;
   return (
@@ -67,6 +72,12 @@ export default async function ReviewCasePage({ params, searchParams }: Page<{ id
       <PromotionMarks marks={marks} />
       <StageTrack steps={routeSteps(progress)} />
       <LikenessCount id={id} positions={alike} />
+      <SilencePanel
+        applicationId={id}
+        silence={silence}
+        answerAction={answerSupervisionAction}
+        mayAnswer={isOfficer(actor)}
+      />
       <Panel title="申报概况">
         <DescriptionList
           columns={2}
