@@ -27,12 +27,14 @@ export function ActionEntry({
   formAction,
   returnTo,
   custom,
+  beside,
 }: {
   action: PanelAction;
   panel: { subject: string; id: string; version: number };
   formAction: FormAction;
   returnTo: string;
   custom?: ReactNode;
+  beside?: ReactNode;
 }) {
   const label = `${actionLabel(action.action)}${action.manner === "prepare" ? "（提请签发）" : ""}`;
   if (action.blockedBy) {
@@ -52,6 +54,7 @@ export function ActionEntry({
       {action.fields.map((field) => (
         <ProposalField key={field.name} field={field} />
       ))}
+      {beside}
       <FormActions>
         <SubmitButton variant={variant}>{label}</SubmitButton>
       </FormActions>

@@ -22,6 +22,7 @@ export function ActionPanel({
   returnTo,
   done,
   custom = {},
+  beside = {},
   title = "办理",
 }: {
   panel: PanelData;
@@ -33,6 +34,8 @@ export function ActionPanel({
   done?: string | undefined;
   /** For acts whose form needs a page of its own: a link or form in place of the generated one. */
   custom?: Record<string, ReactNode>;
+  /** What stands in the generated form of an act, below what it asks for. */
+  beside?: Record<string, ReactNode>;
   title?: string;
 }) {
   if (panel.actions.length === 0 && !panel.pending && !done) return null;
@@ -61,6 +64,7 @@ export function ActionPanel({
             formAction={formAction}
             returnTo={returnTo}
             custom={custom[action.action]}
+            beside={beside[action.action]}
           />
         ))}
       </div>

@@ -1,16 +1,27 @@
 import { DescriptionList } from "@/components/ui/description-list";
 import { Panel } from "@/components/ui/panel";
+import type { GivenRecommendation } from "@/lib/first-review/queries";
 import { formatDateTime } from "@/lib/kernel/dates";
+import { RECOMMENDATION_ENDS } from "@/lib/labels/recommendation";
 
-/** 推荐意见 of each office that the case has passed; nothing where there is none. */
-export function Recommendations({ given }: { given: { office: string; opinion: string; at: string }[] }) {
+const moment = (at: string): string => formatDateTime(new Date(at));
+
+/** 推荐意见 of each office that the case has passed, those no longer in force with why; nothing where there is none. */
+export function Recommendations({ given }: { given: GivenRecommendation[] }) {
   if (given.length === 0) return null;
   return (
     <Panel title="推荐意见">
       <DescriptionList
-        items={given.map(({ office, opinion, at }) => ({
+        items={given.map(({ office, opinion, at, ended }) => ({
           term: office,
-          detail: `${opinion}（${formatDateTime(new Date(at))}）`,
+          detail: (
+            <>
+              {`${opinion}（${moment(at)}）`}
+              {ended ? (
+                <p className="text-gray-700">{`${RECOMMENDATION_ENDS[ended.how]}（${moment(ended.at)}）：${ended.reason}`}</p>
+              ) : null}
+            </>
+          ),
           wide: true,
         }))}
       />

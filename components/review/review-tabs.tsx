@@ -1,10 +1,12 @@
 import { LinkTabs } from "@/components/ui/link-tabs";
 
-type Tab = "desk" | "bulk" | "silence";
+type Tab = "desk" | "lists" | "bulk" | "silence" | "papers" | "feedback" | "phrases";
 const TABS: readonly { key: Tab; href: string; label: string }[] = [
   { key: "desk", href: "/review", label: "案头" },
+  { key: "lists", href: "/review/lists", label: "次序与名单" },
   { key: "bulk", href: "/review/bulk", label: "批量办理" },
   { key: "silence", href: "/review/silence", label: "督办" },
+  { key: "phrases", href: "/review/phrases", label: "常用语" },
 ];
 
 /** The parts of 初审推荐. */

@@ -66,6 +66,8 @@ const plain = (row: Found): SignOffRow => ({
 });
 
 export type SignOffPage = SignOffRow & {
+  subject: string;
+  subjectId: string;
   action: string;
   remark: string;
   lines: ProposalLine[];
@@ -93,6 +95,8 @@ export async function signOffPage(actor: Actor, id: string): Promise<SignOffPage
   const proposal = readProposal(life, row.action, row.proposal);
   return {
     ...plain(row),
+    subject: row.subject,
+    subjectId: row.subjectId,
     action: row.action,
     remark: row.remark,
     lines: proposalLines(shown(life, row.action, proposal), await namesOf(idsIn(proposal))),

@@ -17,6 +17,13 @@ export type Remark = {
   version: number;
   own: boolean;
 };
+export type GivenRecommendation = {
+  office: string;
+  opinion: string;
+  at: string;
+  /** Withdrawn by that office, or returned to it by the next. */
+  ended: { how: "withdrawn" | "returned"; at: string; reason: string } | null;
+};
 export type ReviewCase = {
   facts: Omit<CaseFile, "proposal">;
   standings: Standing[];
@@ -27,7 +34,7 @@ export type ReviewCase = {
   theme: string | null;
   self: { met: number; applicable: number; score: number };
   submittedAt: string | null;
-  recommendations: { office: string; opinion: string; at: string }[];
+  recommendations: GivenRecommendation[];
   corrections: CorrectionRound[];
 };
 
@@ -73,10 +80,21 @@ async function headOf(id: string): Promise<Head> {
 }
 
 async function recommendationsOf(id: string): Promise<ReviewCase["recommendations"]> {
-  const rows = await db.$queryRaw<{ office: string; opinion: string; at: Date }[]>`
-    SELECT f."name" AS "office", r."opinion", r."at" FROM "Recommendation" r JOIN "Organisation" f ON f."id" = r."officeId"
+  type Row = {
+    office: string;
+    opinion: string;
+    at: Date;
+    end: "withdrawn" | "returned" | null;
+    endedAt: Date | null;
+    endReason: string;
+  };
+  const rows = await db.$queryRaw<Row[]>`
+    SELECT f."name" AS "office", r."opinion", r."at", r."end"::text AS "end", r."endedAt", r."endReason" FROM "Recommendation" r JOIN "Organisation" f ON f."id" = r."officeId"
     WHERE r."applicationId" = ${id}::uuid ORDER BY r."at"`;
-  return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
+  return rows.map(({ office, opinion, at, end, endedAt, endReason }) => ({
+    ...{ office, opinion, at: at.toISOString() },
+    ended: end && endedAt ? { how: end, at: endedAt.toISOString(), reason: endReason } : null,
+  }));
 }
 
 /** 逐项意见: the reader's own office's, and those of the offices below that passed the case on. */

@@ -52,6 +52,7 @@ export const fieldLabel = (name: string): string => FIELD_LABELS[name] ?? name;
 /** When a field that may be left out is needed all the same. */
 const HINTS: Record<string, string> = {
   ground: "摘牌的须选定",
+  reason: "越过位次在前的，须写明理由",
   hearing: "除保留外须填写",
   dueAt: "黄牌、停牌的整改期限；黄牌不填的，按规定的天数",
 };

@@ -1,4 +1,7 @@
+import { formatDateTime } from "@/lib/kernel/dates";
 import type { Problem } from "@/lib/kernel/problem";
+import type { ReviewKey } from "@/lib/platform/generated/prisma/enums";
+import { percent, scoreText } from "./figures";
 
 type Detail = NonNullable<Problem["detail"]>;
 
@@ -32,3 +35,62 @@ export const LIST_CHANGES = {
   ahead: (name: string): string => `${name}现在位次在前`,
   tied: (name: string): string => `${name}现在与所推荐的并列`,
 } as const;
+
+/** How a recommendation ended that is no longer in force. */
+export const RECOMMENDATION_ENDS = { withdrawn: "已撤回", returned: "已由上一级退回" } as const;
+
+/** Heads of the columns of what ranks. */
+export const KEY_HEADINGS: Record<ReviewKey, string> = {
+  self_score: "自评得分",
+  self_rate: "自评符合率",
+  reviewed_score: "初审认定得分",
+  reviewed_rate: "初审认定符合率",
+  bonus: "加分",
+  fewer_rounds: "退回次数",
+  earlier_filing: "首次报送",
+};
+
+/** The value of a key as an office reads it. */
+export function keyValue(key: ReviewKey, value: number | null): string {
+  if (value === null) return "—";
+  if (key === "earlier_filing") return formatDateTime(new Date(value));
+  if (key === "self_rate" || key === "reviewed_rate") return percent(value);
+  return key === "fewer_rounds" ? `${value} 次` : scoreText(value);
+}
+
+export const LIST_CHOICE_LABELS = { recommend: "推荐", decline: "不予推荐", leave: "留在案头" } as const;
+
+export const RECOMMENDATION_TEXTS = {
+  title: "次序与名单",
+  lead: "按周期启动时确定的排序规则排列，规则分不出先后的并列同一位次；人工调整须写明理由，每次都留存。",
+  ruleOf: (keys: readonly string[]): string => `依次比较：${keys.join("；")}。`,
+  noDesk: "本办公室现在没有正在进行的初审",
+  emptyOrder: "这一类别没有在案头的申报",
+  excluded: "市本级，不占综合推荐名额",
+  inCorrection: "退回补正中，不排位次",
+  ties: (n: number): string => `有 ${n} 件并列，推荐其中一部分的，须先写明理由排定次序。`,
+  move: "调整位次",
+  moveLead: "调回原位也是一次调整。并列的，填写现在所在的行即可排定。",
+  draft: "拟定推荐名单",
+  draftLead:
+    "逐件选择如何处理，写明意见。位次在前而不推荐的须写明理由；没有选择的留在案头。名单由负责人一次签发，各件一并生效。",
+  listed: "名单拟定后不再改动；要改的，作废后重新拟定。",
+  waits: "这一类别的推荐名单已经拟定，签发或者作废以前不能调整位次，也不能单独推荐。",
+  openList: "打开名单",
+  more: "再列 50 件",
+  keepsPlace: "按次序列出前面的各件；其余的都留在案头。",
+  lists: "推荐名单",
+  given: "已作出的推荐",
+  arrivals: "待接收",
+  arrivalsLead:
+    "下级办公室推荐上来的申报。接收以前，推荐的办公室可以撤回；逐项审阅、退回补正、列入名单等第一次办理即为接收。",
+  accept: "接收",
+  accepted: (n: number): string => `已接收 ${n} 件。`,
+  left: (n: number): string => `另有 ${n} 件留在案头，没有逐件列出。`,
+} as const;
+
+/** What was moved, said in a line. */
+export const moveText = (move: { from: number; to: number; reason: string; ruledThen: number | null }): string =>
+  `第 ${move.from} 位调整为第 ${move.to} 位：${move.reason}${
+    move.ruledThen === null ? "" : `（调整时按规则排在第 ${move.ruledThen} 位，以后有变化）`
+  }`;

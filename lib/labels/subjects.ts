@@ -11,12 +11,14 @@ export const SUBJECT_LABELS: Record<string, string> = {
   spot_check: "回访抽查",
   inspection: "抽查检查",
   catalogue: "指标体系",
+  recommendation_list: "初审推荐名单",
   promotion: "推荐上报",
   account: "账号与单位",
   extension: "延期",
   calendar: "工作日历",
   evidence: "佐证材料",
   bulk_act: "批量办理",
+  official_paper: "公文",
 };
 
 /** What the trail says of an act whose nature is still sealed. */

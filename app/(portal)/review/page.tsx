@@ -3,6 +3,7 @@ import type { Page } from "@/app/props";
 import { StageTag } from "@/components/case/stage-tag";
 import { Select } from "@/components/form/select";
 import { TextInput } from "@/components/form/text-input";
+import { Arrivals } from "@/components/review/arrivals";
 import { ReviewTabs } from "@/components/review/review-tabs";
 import { PageHeader } from "@/components/shell/page-header";
 import type { Column } from "@/components/table/column";
@@ -12,6 +13,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Meter } from "@/components/ui/meter";
 import { Panel } from "@/components/ui/panel";
 import { StatusTag } from "@/components/ui/tag";
+import { arrivalsOf } from "@/lib/first-review/arrivals";
 import { type DeskRow, deskPage, deskQuotas } from "@/lib/first-review/desk";
 import { deskQuery } from "@/lib/first-review/schema";
 import { formatDate, formatDateTime } from "@/lib/kernel/dates";
@@ -62,11 +64,16 @@ export default async function ReviewPage({ searchParams }: Page) {
   const actor = await requireActor();
   const raw = await searchParams;
   const query = deskQuery.parse(raw);
-  const [{ rows, total }, quotas] = await Promise.all([deskPage(actor, query), deskQuotas(actor)]);
+  const [{ rows, total }, quotas, arrivals] = await Promise.all([
+    deskPage(actor, query),
+    deskQuotas(actor),
+    arrivalsOf(actor),
+  ]);
   return (
     <>
       <PageHeader title="初审推荐" lead="按自评符合率由高到低排列；同率的看得分，再看报送先后。" />
       <ReviewTabs current="desk" />
+      <Arrivals rows={arrivals} />
       {quotas.length > 0 ? (
         <Panel title="推荐名额">
           <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-4">

@@ -1,4 +1,6 @@
-import { officeOf, setClock, signedBy, take } from "./stage";
+import { db } from "@/lib/platform/db";
+import { orderOf } from "@/lib/recommendation/queries";
+import { actorOf, officeOf, setClock, signedBy, take } from "./stage";
 
 const OPINIONS = [
   "经逐项核对指标体系和佐证材料，自评情况属实，工作基础扎实、特色鲜明，符合推荐条件，同意推荐。",
@@ -10,7 +12,18 @@ const OPINIONS = [
 export async function recommend(at: string, office: string, id: string): Promise<void> {
   setClock(at);
   const opinion = OPINIONS[office.length % OPINIONS.length]!;
-  await signedBy(officeOf(office), "application", id, "recommend", { opinion });
+  const reason = (await standsBehind(office, id)) ? { reason: PASSING } : {};
+  await signedBy(officeOf(office), "application", id, "recommend", { opinion, ...reason });
+}
+
+const PASSING = "位次在前的申报，佐证材料尚在核实，待核实后另行研究。";
+
+/** Whether others on the desk stand before it, so that the office says why it goes first. */
+async function standsBehind(office: string, id: string): Promise<boolean> {
+  const { cycleId, track } = await db.application.findUniqueOrThrow({ where: { id } });
+  const order = await orderOf(await actorOf(officeOf(office)[0]), cycleId, track);
+  const own = order?.rows.find((row) => row.id === id)?.place ?? 1;
+  return order?.rows.some(({ place, excluded }) => place !== null && place < own && !excluded) ?? false;
 }
 
 /** 不予推荐. */

@@ -3,11 +3,13 @@ import type { Page } from "@/app/props";
 import { StageTag } from "@/components/case/stage-tag";
 import { Select } from "@/components/form/select";
 import { TextInput } from "@/components/form/text-input";
+import { Arrivals } from "@/components/review/arrivals";
 import { PageHeader } from "@/components/shell/page-header";
 import type { Column } from "@/components/table/column";
 import { ListPage } from "@/components/table/list-page";
 import { RowLink, RowLinks } from "@/components/table/row-link";
 import { EmptyState } from "@/components/ui/empty-state";
+import { arrivalsOf } from "@/lib/first-review/arrivals";
 import { listQuery } from "@/lib/kernel/list-query";
 import { choiceLabel } from "@/lib/labels/fields";
 import { percent } from "@/lib/labels/figures";
@@ -32,10 +34,11 @@ export default async function CasesPage({ searchParams }: Page) {
   const actor = await requireActor();
   const raw = await searchParams;
   const asked = listQuery("q", "cycle", "stage", "track").parse(raw);
-  const { rows, total, cycles } = await casesBefore(actor, asked);
+  const [{ rows, total, cycles }, arrivals] = await Promise.all([casesBefore(actor, asked), arrivalsOf(actor)]);
   return (
     <>
       <PageHeader title="案卷" trail={[{ label: "组织实施", href: "/organise" }, { label: "案卷" }]} />
+      <Arrivals rows={arrivals} />
       <ListPage
         caption="案卷"
         rows={rows}

@@ -11,6 +11,7 @@ import { Recommendations } from "@/components/case/recommendations";
 import { StageTag } from "@/components/case/stage-tag";
 import { ExtensionTable } from "@/components/deadlines/extension-table";
 import { SilencePanel } from "@/components/review/silence-panel";
+import { PhrasePicker } from "@/components/review/phrase-picker";
 import { PageHeader } from "@/components/shell/page-header";
 import { FormPanel } from "@/components/thematic/form-panel";
 import { LinkButton } from "@/components/ui/button";
@@ -28,6 +29,7 @@ import { scoreText } from "@/lib/labels/figures";
 import { PACKAGE_TEXTS } from "@/lib/labels/packages";
 import { routeSteps } from "@/lib/labels/route-steps";
 import { likeItems } from "@/lib/likeness/queries";
+import { phrasesFor } from "@/lib/opinion-phrases/queries";
 import { requireActor } from "@/lib/platform/actor";
 import { promotionMarks } from "@/lib/promotions/queries";
 import { isOfficer } from "@/lib/silence/officers";
@@ -45,7 +47,7 @@ export default async function ReviewCasePage({ params, searchParams }: Page<{ id
   const reviewed = await reviewCase(actor, id);
   if (!reviewed) notFound();
   const { facts, self, cycle, told, progress } = reviewed;
-  const [panel, timeline, extensions, marks, alike, form, silence] = await Promise.all([
+  const [panel, timeline, extensions, marks, alike, form, silence, phrases] = await Promise.all([
     panelFor(actor, "application", id, facts),
     timelineOf(actor, id, "staff"),
     correctionExtensions(actor, id),
@@ -53,6 +55,7 @@ export default async function ReviewCasePage({ params, searchParams }: Page<{ id
     likeItems(reviewed),
     facts.track === "thematic" ? formOf(id) : [],
     caseSilence(actor, id),
+    phrasesFor(actor),
   ]);
   const threshold = facts.cycle.passBasisPoints;
   return (
@@ -107,6 +110,10 @@ export default async function ReviewCasePage({ params, searchParams }: Page<{ id
           formAction={actAction}
           returnTo={`/review/${id}`}
           done={done}
+          beside={{
+            recommend: <PhrasePicker kind="recommend" phrases={phrases.recommend} target="opinion" />,
+            decline_to_recommend: <PhrasePicker kind="decline" phrases={phrases.decline} target="opinion" />,
+          }}
           custom={{
             return_for_correction: <LinkButton href={`/review/${id}/correction`}>退回补正……</LinkButton>,
           }}

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { recallAction, rejectAction, signAction } from "@/app/actions/sign-off";
+import { ListLines } from "@/components/review/list-lines";
 import { PageHeader } from "@/components/shell/page-header";
 import { DecisionForms } from "@/components/sign-off/decision-forms";
 import { ProposalView } from "@/components/sign-off/proposal-view";
@@ -15,6 +16,7 @@ import { actionLabel } from "@/lib/labels/actions";
 import { problemText } from "@/lib/labels/problems";
 import { SIGN_OFF_DONE, SIGN_OFF_STATES } from "@/lib/labels/sign-offs";
 import { requireActor } from "@/lib/platform/actor";
+import { recommendationList } from "@/lib/recommendation/list-queries";
 
 export const metadata = { title: "签发件" };
 
@@ -25,6 +27,7 @@ export default async function SignOffDetailPage({ params, searchParams }: Props)
   const [{ id }, { done }] = await Promise.all([params, searchParams]);
   const item = isUuid(id) ? await signOffPage(actor, id) : null;
   if (!item) notFound();
+  const list = item.subject === "recommendation_list" ? await recommendationList(actor, item.subjectId) : null;
   const state = SIGN_OFF_STATES[item.stage]!;
   return (
     <>
@@ -38,9 +41,13 @@ export default async function SignOffDetailPage({ params, searchParams }: Props)
       <Panel title="拟办情况">
         <DescriptionList items={facts(item)} />
       </Panel>
-      <Panel title="签发内容">
-        <ProposalView lines={item.lines} />
-      </Panel>
+      {list ? (
+        <ListLines list={list} />
+      ) : (
+        <Panel title="签发内容">
+          <ProposalView lines={item.lines} />
+        </Panel>
+      )}
       <DecisionForms
         may={item.may}
         actions={{

@@ -1,0 +1,81 @@
+import "server-only";
+import type { Track } from "@/lib/applications/case-file";
+import { isUuid } from "@/lib/kernel/ids";
+import { db } from "@/lib/platform/db";
+import { type Actor, standingsOf } from "@/lib/policy/standing";
+import type { ListChoice } from "./schema";
+import type { ListStage } from "./workflow";
+
+export type ListRow = {
+  id: string;
+  cycle: string;
+  stage: ListStage;
+  recommended: number;
+  declined: number;
+  createdAt: string;
+  createdByName: string;
+  signedAt: string | null;
+  signedByName: string;
+};
+export type ListLine = {
+  id: string;
+  name: string;
+  number: string;
+  track: Track;
+  theme: string | null;
+  place: number;
+  ruledPlace: number;
+  choice: ListChoice;
+  opinion: string;
+  reason: string;
+  score: number | null;
+  basisPoints: number | null;
+};
+export type RecommendationListPage = ListRow & { lines: ListLine[]; more: number };
+
+/** How many of those left on the desk a page tells one by one. */
+const LEFT_SHOWN = 100;
+
+const reads = (actor: Actor): boolean => standingsOf(actor, { desk: actor.organisationId }).length > 0;
+
+const WITH_CYCLE = {
+  cycle: { select: { name: true, programme: { select: { name: true } } } },
+  lines: { where: { choice: { not: "leave" } }, select: { choice: true } },
+} as const;
+
+async function rowsWhere(where: { id?: string; officeId: string }): Promise<ListRow[]> {
+  const rows = await db.recommendationList.findMany({
+    where,
+    include: WITH_CYCLE,
+    orderBy: { createdAt: "desc" },
+    take: 50,
+  });
+  return rows.map(({ id, cycle, stage, lines, createdAt, createdByName, signedAt, signedByName }) => ({
+    ...{ id, stage, createdByName, signedByName },
+    cycle: `${cycle.programme.name}${cycle.name}`,
+    recommended: lines.filter(({ choice }) => choice === "recommend").length,
+    declined: lines.filter(({ choice }) => choice === "decline").length,
+    createdAt: createdAt.toISOString(),
+    signedAt: signedAt?.toISOString() ?? null,
+  }));
+}
+
+/** The lists that one's own office has drawn up, the latest first, at most 50. */
+export const recommendationLists = async (actor: Actor): Promise<ListRow[]> =>
+  reads(actor) ? rowsWhere({ officeId: actor.organisationId }) : [];
+
+/** One list with its lines in order, for the office that drew it up; null for everybody else. */
+export async function recommendationList(actor: Actor, id: string): Promise<RecommendationListPage | null> {
+  if (!isUuid(id) || !reads(actor)) return null;
+  const [row] = await rowsWhere({ id, officeId: actor.organisationId });
+  if (!row) return null;
+  const lines = await db.$queryRaw<ListLine[]>`
+    SELECT a."id", o."name", a."number", l."track"::text AS "track", COALESCE(a."themeTitle", t."name") AS "theme", l."place", l."ruledPlace",
+      l."choice"::text AS "choice", l."opinion", l."reason", a."selfScore" AS "score", a."selfBasisPoints" AS "basisPoints"
+    FROM "RecommendationLine" l JOIN "Application" a ON a."id" = l."applicationId" JOIN "Organisation" o ON o."id" = a."applicantId"
+    LEFT JOIN "Theme" t ON t."id" = a."themeId"
+    WHERE l."listId" = ${id}::uuid ORDER BY l."track", l."place", a."number"`;
+  const quiet = lines.filter(({ choice, reason }) => choice === "leave" && !reason);
+  const hidden = new Set(quiet.slice(LEFT_SHOWN));
+  return { ...row, lines: lines.filter((line) => !hidden.has(line)), more: hidden.size };
+}

@@ -1,0 +1,66 @@
+import { describe, expect, test } from "vitest";
+import { LIST_CHANGES } from "@/lib/labels/recommendation";
+import { changesSince, type Decided, listProblem, type TrackOrder } from "@/lib/recommendation/list-rules";
+
+const order = (ids: string, more: Partial<TrackOrder> = {}): TrackOrder => ({
+  track: "comprehensive",
+  placed: [...ids].map((id, index) => ({ id, place: index + 1 })),
+  names: new Map([..."ABCD"].map((id) => [id, `${id}县`])),
+  excluded: new Set(),
+  placesLeft: 2,
+  ...more,
+});
+const line = (applicationId: string, choice: Decided["choice"] = "recommend", reason = ""): Decided => ({
+  applicationId,
+  choice,
+  reason,
+});
+
+describe("拟定名单", () => {
+  test("依次推荐、其余留在案头或者不予推荐，可以拟定", () => {
+    expect(listProblem(order("ABC"), [line("A"), line("B")])).toBeNull();
+    expect(listProblem(order("ABC"), [line("B"), line("A", "decline")])).toBeNull();
+    expect(listProblem(order("ABC"), [line("C", "decline")])).toBeNull();
+  });
+  test("退回补正中的、不在案头的不能列入", () => {
+    expect(listProblem(order("ABC"), [line("D")])?.code).toBe("not_placeable");
+    expect(listProblem(order("ABC"), [line("D", "decline")])?.code).toBe("not_placeable");
+  });
+  test("市本级不能推荐，越过它不必说明", () => {
+    const without = { excluded: new Set(["A"]) };
+    expect(listProblem(order("ABC", without), [line("A")])?.code).toBe("own_municipality_excluded");
+    expect(listProblem(order("ABC", without), [line("B")])).toBeNull();
+  });
+  test("不能超过名额", () => {
+    expect(listProblem(order("ABC", { placesLeft: 1 }), [line("A"), line("B")])?.code).toBe("quota_exhausted");
+  });
+  test("越过位次在前的须逐件写明理由", () => {
+    expect(listProblem(order("ABC"), [line("C"), line("A", "leave", "正在核实信访事项")])).toEqual({
+      code: "passed_over_unstated",
+      detail: { names: "B县" },
+    });
+    const stated = [line("C"), line("A", "leave", "正在核实信访事项"), line("B", "leave", "上一批已推荐")];
+    expect(listProblem(order("ABC"), stated)).toBeNull();
+  });
+  test("与所推荐的并列，须先排定次序，写理由也不行", () => {
+    const tied = order("AB", { placed: [..."AB"].map((id) => ({ id, place: 1 })) });
+    expect(listProblem(tied, [line("A"), line("B", "leave", "正在核实信访事项")])).toEqual({
+      code: "ties_open",
+      detail: { names: "B县" },
+    });
+  });
+});
+
+describe("拟定以后的变化", () => {
+  const lines = [line("B"), line("A", "leave", "正在核实信访事项"), line("C", "decline")];
+  test("没有变化的照签", () => {
+    expect(changesSince(order("ABC"), lines, LIST_CHANGES)).toEqual([]);
+  });
+  test("所推荐的退回补正了，逐件说明", () => {
+    expect(changesSince(order("AC"), lines, LIST_CHANGES)).toEqual(["B县已退回补正、撤回或者另行办理"]);
+  });
+  test("新到位次在前的，逐件说明；其后的无妨", () => {
+    expect(changesSince(order("DABC"), lines, LIST_CHANGES)).toEqual(["D县现在位次在前"]);
+    expect(changesSince(order("ABCD"), lines, LIST_CHANGES)).toEqual([]);
+  });
+});
