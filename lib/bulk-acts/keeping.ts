@@ -2,10 +2,10 @@ import "server-only";
 import type { Tx } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { record } from "@/lib/trail/record";
-import type { Found } from "./commands";
 import { versionOf } from "./stand";
 import { readStands } from "./store";
 import type { UndoLine } from "./undoing";
+import type { Found } from "./whole";
 
 /** A line of an inverse sheet with the version and the place that its case had when the act was done. */
 export type KeptUndo = UndoLine & { version: string; placed: number | null };

@@ -43,7 +43,8 @@ const steps = async (applicationId: string) =>
   (await db.silenceNotice.findMany({ where: { applicationId }, orderBy: { at: "asc" } })).map(({ step }) => step);
 const told = (actor: Actor, action: string, subjectId: string) =>
   db.notification.count({ where: { userId: actor.userId, event: { action, subjectId } } });
-const works = async (actor: Actor) => (await deskOf(actor)).map(({ work }) => work).filter((work) => /silent|superv/.test(work));
+const works = async (actor: Actor) =>
+  (await deskOf(actor)).map(({ work }) => work).filter((work) => /silent|superv/.test(work));
 
 describe("久未办理", () => {
   test("不提前一刻；到期提醒承办的办公室，两次同时运行也只有一次；再久报上级", async () => {
@@ -71,18 +72,28 @@ describe("久未办理", () => {
 
   test("督办写给下级，一次答复；答复不代替办理，办理之后了结", async () => {
     const applicationId = one.id;
-    expect(await supervise(upper, { applicationId, remark: "快" })).toMatchObject({ error: { fields: { remark: "督办意见至少写 5 个字" } } });
+    expect(await supervise(upper, { applicationId, remark: "快" })).toMatchObject({
+      error: { fields: { remark: "督办意见至少写 5 个字" } },
+    });
     const { id } = must(await supervise(upper, { applicationId, remark: REMARK }));
     expect(await supervise(upper, { applicationId, remark: REMARK })).toEqual(refused("supervision_waits"));
-    expect([await told(clerk, "supervise", one.id), await works(clerk), await works(upper)]).toEqual([1, ["answer_supervision"], []]);
+    expect([await told(clerk, "supervise", one.id), await works(clerk), await works(upper)]).toEqual([
+      1,
+      ["answer_supervision"],
+      [],
+    ]);
     expect(await answerSupervision(upper, { id, answer: ANSWER })).toEqual(refused("not_found"));
     must(await answerSupervision(clerk, { id, answer: ANSWER }));
     expect(await answerSupervision(clerk, { id, answer: ANSWER })).toEqual(refused("stale"));
-    expect((await silencePage(upper, { state: "", page: 1 })).rows).toMatchObject([{ silent: true, supervision: { remark: REMARK, answer: ANSWER } }]);
+    expect((await silencePage(upper, { state: "", page: 1 })).rows).toMatchObject([
+      { silent: true, supervision: { remark: REMARK, answer: ANSWER } },
+    ]);
     const remark = { applicationId, indicatorId: world.catalogue.items[0]!, opinion: "agree", remark: "", version: 0 };
     must(await saveRemark(clerk, remark));
     expect((await silencePage(upper, { state: "", page: 1 })).total).toBe(0);
-    expect((await silencePage(upper, { state: "settled", page: 1 })).rows).toMatchObject([{ number: one.number, silent: false }]);
+    expect((await silencePage(upper, { state: "settled", page: 1 })).rows).toMatchObject([
+      { number: one.number, silent: false },
+    ]);
     expect(await supervise(upper, { applicationId, remark: REMARK })).toEqual(refused("silence_settled"));
     expect((await caseSilence(clerk, one.id)).since).toBeNull();
   });
@@ -120,7 +131,9 @@ describe("久未办理", () => {
   });
 
   test("报给谁：数据库与规则说的是同一个", async () => {
-    const { toldId } = await db.silenceNotice.findFirstOrThrow({ where: { applicationId: one.id, step: "escalation" } });
+    const { toldId } = await db.silenceNotice.findFirstOrThrow({
+      where: { applicationId: one.id, step: "escalation" },
+    });
     const at = ({ id, area }: { id: string; area: { path: string } }) => ({ id, path: area.path });
     expect(upperOf(at(world.cityOffice), at(world.office), [at(world.cityOffice), at(world.office)])).toBe(toldId);
   });

@@ -38,7 +38,9 @@ describe("久未办理的天数", () => {
     const acted = at("2026-03-05T08:00");
     expect(silentSince({ arrivedAt, lastActAt: null, correctedAt: null })).toEqual(arrivedAt);
     expect(silentSince({ arrivedAt, lastActAt: acted, correctedAt: null })).toEqual(acted);
-    expect(silentSince({ arrivedAt, lastActAt: acted, correctedAt: at("2026-03-15T08:00") })).toEqual(at("2026-03-15T08:00"));
+    expect(silentSince({ arrivedAt, lastActAt: acted, correctedAt: at("2026-03-15T08:00") })).toEqual(
+      at("2026-03-15T08:00"),
+    );
   });
 });
 

@@ -1,5 +1,6 @@
-import { type LookedOver, lookOver, takeBulk } from "@/lib/bulk-acts/commands";
+import { lookOver, takeBulk } from "@/lib/bulk-acts/commands";
 import { BULK_LIMITS } from "@/lib/bulk-acts/limits";
+import type { LookedOver } from "@/lib/bulk-acts/looked";
 import type { ImportProgress } from "@/lib/documents/import-shape";
 import { refusedSheetAnswer } from "@/lib/documents/refused-sheet";
 import { currentActor } from "@/lib/platform/actor";
