@@ -178,6 +178,10 @@ export const PROBLEM_CODES = [
   "already_proposed",
   "promotion_line_not_open",
   "promotion_window_over",
+  // the desk
+  "views_full",
+  "reminded_all_today",
+  "nobody_to_remind",
   // people and files
   "duties_exclude",
   "job_unknown",

@@ -117,6 +117,7 @@ export const ACTION_LABELS: Record<string, string> = {
   revoke_extension: "撤销延期",
   extension_expired: "延期届满",
   remind_deadline: "期限提醒",
+  remind_to_file: "催报",
   save_working_year: "录入工作日历",
   // 称号
   retain: "保留称号",

@@ -27,6 +27,7 @@ const PARTS: readonly (readonly [string, (value: string | number) => string])[] 
   ["item", (value) => `第 ${value} 项`],
   ["revision", (value) => `恢复至第 ${value} 版`],
   ["unit", String],
+  ["places", (value) => `共 ${value} 个单位`],
   ["source", String],
   ["origin", (value) => `来自${value}申报`],
   ["brought", (value) => `带入 ${value} 项`],

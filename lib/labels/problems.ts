@@ -86,6 +86,9 @@ const TEXTS: Record<ProblemCode, string | ((detail: Detail) => string)> = {
   not_to_confirm: "所选指标中有不能这样办理的：待确认的可以确认，待确认和已确认的可以退回。",
   unit_unknown: "所选单位不是本单位所属的部门、乡镇，不能分工。",
   reminded_today: "今天已经催办过这个单位，一天只催办一次。",
+  views_full: (d) => `最多保存 ${d.limit ?? ""} 个视图，请先删除不用的。`,
+  reminded_all_today: "所选单位今天都已催报过，一天只催报一次。",
+  nobody_to_remind: "所选单位都已报送、申报时间已过，或者没有能够收到催报的账号，无须催报。",
   nothing_to_remind: "这个单位没有待交回的指标，无须催办。",
   assignments_refused: (d) =>
     `分工表未被接收：有 ${d.open} 处错误，原有分工没有变动。请按“错误说明”一列改正后整表重新上传。`,

@@ -2,17 +2,27 @@ import { wallClock } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { loadBase } from "./base";
 import { endStoryOn } from "./days";
-import { seedNational } from "./national";
+import { PROVINCE_CODES, seedNational } from "./national";
+import { growTenfold, workAtDesk } from "./national-desk";
 import { openNationalResults } from "./national-results";
 
+const known = async () => (await db.cycle.findFirstOrThrow({ where: { programme: { key: "national-size" } } })).id;
+
 // Fills an empty database with a country's worth of applications, for `npm run bench`. With the argument "results", moves what it made
-// before to the opening of the results.
+// before to the opening of the results; with "tenfold", puts nine times as many beside it.
 endStoryOn(wallClock());
-if (process.argv[2] === "results") {
-  const { id } = await db.cycle.findFirstOrThrow({ where: { programme: { key: "national-size" } } });
-  await openNationalResults(db, id);
-} else {
-  await loadBase(db);
-  await seedNational(db);
+switch (process.argv[2]) {
+  case "results":
+    await openNationalResults(db, await known());
+    break;
+  case "tenfold":
+    await growTenfold(db, await known());
+    break;
+  default: {
+    await loadBase(db);
+    const cycleId = await seedNational(db);
+    for (const province of PROVINCE_CODES) await workAtDesk(db, cycleId, `GOV-${province}%`);
+    await db.$executeRaw`ANALYZE`;
+  }
 }
 await db.$disconnect();

@@ -13,8 +13,10 @@ import { correctionExtensions, ownExtensions } from "@/lib/deadlines/queries";
 import { deadlinesQuery } from "@/lib/deadlines/schema";
 import { libraryOf } from "@/lib/evidence/queries";
 import { deskPage, deskQuotas } from "@/lib/first-review/desk";
+import { areaChoices, officeCycles, officersHere } from "@/lib/first-review/desk-choices";
+import { filingBoard } from "@/lib/first-review/filing-board";
 import { remarksFor, reviewCase } from "@/lib/first-review/queries";
-import { deskQuery } from "@/lib/first-review/schema";
+import { deskQuery, filingQuery } from "@/lib/first-review/schema";
 import { askForPackage } from "@/lib/packages/commands";
 import { packageDesk, packageFor } from "@/lib/packages/queries";
 import { personBehind } from "@/lib/people/sessions";
@@ -23,6 +25,7 @@ import type { Actor } from "@/lib/policy/standing";
 import { caseBefore, casesBefore } from "@/lib/programmes/cases";
 import { rankingOf } from "@/lib/programmes/queries";
 import { promotionMarks } from "@/lib/promotions/queries";
+import { viewsOf } from "@/lib/saved-views/queries";
 import { timelineOf } from "@/lib/trail/queries";
 
 import { MOST, sent, shell, signedIn, someCase, statementsOf, textOf, tokens } from "../support/statements";
@@ -42,9 +45,26 @@ describe("一次请求最多 15 条 SQL", () => {
   test("a page of the desk", async () => {
     const page = await statementsOf(async () => {
       await shell(reviewer);
-      await Promise.all([deskPage(reviewer, deskQuery.parse({})), deskQuotas(reviewer)]);
+      // filtered by everything that asks for more
+      const query = deskQuery.parse({ area: "980301", flag: "overdue", sort: "due", q: "xian", officer: "nobody" });
+      await Promise.all([
+        deskPage(reviewer, deskQuery.parse({})),
+        deskPage(reviewer, query),
+        deskQuotas(reviewer),
+        areaChoices(reviewer, query.area),
+        officeCycles(reviewer),
+        officersHere(reviewer),
+        viewsOf(reviewer, "review_desk"),
+      ]);
     });
     expect(page).toBeLessThanOrEqual(MOST);
+    const filing = await statementsOf(async () => {
+      await shell(reviewer);
+      const board = await filingBoard(reviewer, filingQuery.parse({ state: "not_filed", area: "980301" }));
+      expect(board!.cycles.length).toBeGreaterThan(0);
+      await areaChoices(reviewer, "980301");
+    });
+    expect(filing).toBeLessThanOrEqual(MOST);
   });
 
   test("a page of the organiser's cases", async () => {

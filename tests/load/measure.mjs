@@ -2,7 +2,7 @@ import { Agent } from "node:http";
 import { call, drive } from "./driver.mjs";
 import { processorSeconds } from "./processor.mjs";
 import { isControl } from "./recorder.mjs";
-import { figuresOf, mediansOf, ratioOf } from "./report.mjs";
+import { figuresOf, median, mediansOf, ratioOf } from "./report.mjs";
 
 /**
  * Asks the portal for every sample once while the database writes down what it is given.
@@ -64,4 +64,33 @@ export async function measure(samples, targets, { concurrency, rounds, ms, reque
     ratios: Object.fromEntries(others.map((name) => [name, ratioOf(medians.portal, medians[name])])),
     rounds: all,
   };
+}
+
+/**
+ * The same pages of the portal on two databases, in turn, asked by one at a time: how long each kind of request takes on either (median,
+ * milliseconds), and how many times as long on the larger, of each kind and of all together.
+ * @param {Record<"small" | "large", {portal: {port: number, origin: string}, samples: object[]}>} sides  `kind` of a sample names it
+ */
+export async function measureGrowth(sides, { rounds, ms }) {
+  const kindsOf = () => new Map(sides.small.samples.map(({ kind }) => [kind, []]));
+  const times = { small: kindsOf(), large: kindsOf() };
+  const run = async (side, keep) => {
+    const { portal, samples } = sides[side];
+    const ask = (sample) => sample.ask.portal(portal.origin);
+    const plan = { port: portal.port, samples, ask, concurrency: 1, requests: 2000, ms };
+    const { latencies } = await drive(plan);
+    if (!keep) return;
+    for (const [n, taken] of latencies.entries()) times[side].get(samples[n % samples.length].kind).push(taken);
+  };
+  for (const side of Object.keys(sides)) await run(side, false);
+  for (let round = 0; round < Math.max(rounds, 6); round += 1) {
+    for (const side of round % 2 ? ["large", "small"] : ["small", "large"]) await run(side, true);
+  }
+  const kinds = [...times.small.keys()].map((kind) => {
+    const [smallMs, largeMs] = [median(times.small.get(kind)), median(times.large.get(kind))];
+    return { kind, smallMs, largeMs, ratio: largeMs / smallMs };
+  });
+  const sum = (key) => kinds.reduce((total, each) => total + each[key], 0);
+  const [smallMs, largeMs] = [sum("smallMs") / kinds.length, sum("largeMs") / kinds.length];
+  return { smallMs, largeMs, ratio: largeMs / smallMs, kinds };
 }

@@ -39,8 +39,13 @@ export const ratioOf = (portal, other) => ({
 const shown = (value, digits = 1) => (value === null || value === undefined ? "—" : value.toFixed(digits));
 const WHO = { portal: "Portal", floor: "下限", framework: "框架" };
 
+/** What a page of the desk may cost: SQL statements, and times as long on ten times the data. */
+export const DESK_BOUNDS = { statements: 15, growth: 1.3 };
+export const deskHeld = ({ statements, growth }) =>
+  statements.most <= DESK_BOUNDS.statements && growth.ratio <= DESK_BOUNDS.growth;
+
 /** Lines of plain text, one table for each bench. */
-export function tableOf({ title, concurrency, statements, targets, ratios, ruleCpuMs }) {
+export function tableOf({ title, concurrency, statements, targets, ratios, ruleCpuMs, growth }) {
   const head = ["", "次数", "次/秒", "p50 ms", "p95 ms", "p99 ms", "CPU 秒/千次", "CPU 之比", "吞吐之比"];
   const rows = Object.entries(targets).map(([who, f]) => [
     WHO[who],
@@ -58,7 +63,14 @@ export function tableOf({ title, concurrency, statements, targets, ratios, ruleC
   const line = (row) => row.map((text, n) => " ".repeat(widths[n] - width(text)) + text).join("  ");
   const told = `${title}　并发 ${concurrency}，每次 ${statements.most} 条 SQL${statements.control ? `（另有事务起止 ${statements.control} 条）` : ""}`;
   const rule = ruleCpuMs === undefined ? [] : [`只计算排名规则（不含数据库和页面）：CPU ${shown(ruleCpuMs)} ms`];
-  return [told, ...[head, ...rows].map(line), ...rule].join("\n");
+  const times = ({ smallMs, largeMs, ratio }) => `${shown(smallMs)} ms → ${shown(largeMs)} ms，${shown(ratio, 2)}×`;
+  const grown = growth
+    ? [
+        `十倍数据：${times(growth)}（不得超过 ${DESK_BOUNDS.growth}×）`,
+        ...growth.kinds.map((each) => `  ${each.kind}：${times(each)}`),
+      ]
+    : [];
+  return [told, ...[head, ...rows].map(line), ...rule, ...grown].join("\n");
 }
 
 export const machine = () => ({

@@ -3,7 +3,15 @@ import { encode } from "next-auth/jwt";
 
 const PROGRAMME = "national-size";
 const VERSION = 730_001;
-const PAGES = 40;
+const PAGES = 8;
+/** What the desk is asked for: filtered, sorted, searched; `{n}` is the page. */
+const DESK_ASKED = [
+  "page={n}",
+  "stage=first_review&sort=-score&page={n}",
+  "stage=first_review&track=comprehensive&officer=nobody&sort=-rounds&page={n}",
+  "area=N07&sort=submitted&page={n}",
+  "stage=first_review&officer=mine&flag=changed&sort=name&page=1",
+];
 const DOSSIERS = 60;
 const APPLICATION = /FROM ("public"\.)?"Application"/;
 const CYCLE = /FROM ("public"\.)?"Cycle"/;
@@ -25,7 +33,11 @@ export async function openRequests(client, secret) {
   return {
     desk: async () => {
       const reader = await office();
-      return Array.from({ length: PAGES }, (_, n) => reading(reader, "desk", n + 1, `/review?page=${n + 1}`));
+      return Array.from({ length: PAGES * DESK_ASKED.length }, (_, n) => {
+        const kind = DESK_ASKED[n % DESK_ASKED.length];
+        const asked = kind.replace("{n}", String((Math.floor(n / DESK_ASKED.length) % 5) + 1));
+        return { ...reading(reader, "desk", n + 1, `/review?${asked}`), kind };
+      });
     },
     dossier: async () => {
       const { rows } = await client.query(

@@ -88,7 +88,13 @@ export const WALKS: Walk[] = [
   {
     who: "初审经办",
     account: "lanzhoushiban_shenhe",
-    stops: ["/desk", "/review", { first: "/review/", behind: ["", "/items/1", "/evidence", "/packages"] }],
+    stops: [
+      "/desk",
+      "/review",
+      { first: "/review/", behind: ["", "/items/1", "/evidence", "/packages"] },
+      "/review/filing",
+      "/review/filing/remind",
+    ],
   },
   {
     who: "组织经办",

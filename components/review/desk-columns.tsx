@@ -1,0 +1,66 @@
+import { StageTag } from "@/components/case/stage-tag";
+import type { Column } from "@/components/table/column";
+import { StatusTag } from "@/components/ui/tag";
+import type { Tone } from "@/components/ui/tone";
+import type { DeskRow } from "@/lib/first-review/desk-row";
+import type { DeskFlag } from "@/lib/first-review/desk-rules";
+import { DESK_SORTS } from "@/lib/first-review/schema";
+import { DESK_COLUMNS, stateText } from "@/lib/labels/desk-columns";
+import { flagText } from "@/lib/labels/review-desk";
+
+const TONES: Record<DeskFlag, Tone> = {
+  overdue: "danger",
+  to_sign: "info",
+  to_accept: "info",
+  changed: "warning",
+  late_filing: "neutral",
+  likeness: "warning",
+};
+
+const small = (text: string) => <span className="block text-xs text-gray-600">{text}</span>;
+
+/** What the page shows otherwise than as the words of the workbook. */
+const CELLS: Record<string, (row: DeskRow, text: (id: string) => string) => React.ReactNode> = {
+  track: (row, text) => (
+    <>
+      {text("track")}
+      {small(row.programme)}
+    </>
+  ),
+  stage: (row) => (row.stage === null ? <StatusTag>{stateText(row)}</StatusTag> : <StageTag stage={row.stage} />),
+  due: (row, text) =>
+    row.dueAt === null ? (
+      "—"
+    ) : (
+      <span className={row.overdue ? "text-red-600" : undefined}>
+        {text("left")}
+        {small(text("due"))}
+      </span>
+    ),
+  flags: (row) => (
+    <span className="flex flex-wrap gap-1">
+      {row.flags.map((flag) => (
+        <StatusTag key={flag.key} tone={TONES[flag.key]}>
+          {flagText(flag)}
+        </StatusTag>
+      ))}
+    </span>
+  ),
+};
+
+/** 周期 stands beneath 类别, 剩余 above 期限, where it lies in 状态. */
+const FOLDED = ["programme", "left", "line"];
+const FIGURES = ["rate", "score", "rounds"];
+const textOf = (row: DeskRow, id: string): string => DESK_COLUMNS.find((column) => column.id === id)!.text(row);
+
+export const DESK_TABLE: Column<DeskRow>[] = DESK_COLUMNS.filter(({ id }) => !FOLDED.includes(id)).map(
+  ({ id, header, text }) => ({
+    id,
+    header: id === "due" ? "剩余时间" : header,
+    sortable: (DESK_SORTS as readonly string[]).includes(id),
+    rowHeader: id === "name",
+    align: FIGURES.includes(id) ? ("right" as const) : ("left" as const),
+    nowrap: id === "number" || id === "due",
+    cell: (row) => CELLS[id]?.(row, (other) => textOf(row, other)) ?? text(row),
+  }),
+);
