@@ -4,6 +4,7 @@ import type { ActProblem } from "@/lib/acts/proposal";
 import { recallSignOff } from "@/lib/acts/signing";
 import { acceptCases } from "@/lib/first-review/accepting";
 import { assignOfficers } from "@/lib/first-review/assigning";
+import { remindToFile } from "@/lib/first-review/filing-progress";
 import { endOfBeijingDay, formatDate } from "@/lib/kernel/dates";
 import { err, ok, type Result } from "@/lib/kernel/result";
 import { actionLabel } from "@/lib/labels/actions";
@@ -85,11 +86,17 @@ const assigned: Doer<"assign"> = async ({ actor, desk }, { stand, items, officer
   });
 };
 
+const reminded: Doer<"remind"> = async ({ actor }, { stand }) => {
+  const done = await remindToFile(actor, { cycleId: stand.cycleId, organisationIds: [stand.id] });
+  return done.ok ? ok({ effect: EFFECTS.remind, undo: lasting(LASTING.remind) }) : err(done.error);
+};
+
 type OneByOne = Exclude<Order, { verb: "rank" }>;
 const DOERS: { [V in OneByOne["verb"]]: Doer<V> } = {
   accept: accepted,
   recall: recalled,
   assign: assigned,
+  remind: reminded,
   return: returned,
   decline: declined,
 };

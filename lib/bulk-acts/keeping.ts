@@ -2,7 +2,7 @@ import "server-only";
 import type { Tx } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { record } from "@/lib/trail/record";
-import { versionOf } from "./stand";
+import { isUnfiled, versionOf } from "./stand";
 import { readStands } from "./store";
 import type { UndoLine } from "./undoing";
 import type { Found } from "./whole";
@@ -47,7 +47,7 @@ export async function keepAct(tx: Tx, actor: Actor, kept: Kept): Promise<string>
         verb: order.verb,
         number: order.stand.number,
         applicant: order.stand.applicant,
-        applicationId: order.stand.id,
+        applicationId: isUnfiled(order.stand) ? null : order.stand.id,
         effect,
         inverse,
         lasting: undo.lasting,

@@ -3,7 +3,7 @@ import { addDays } from "@/lib/kernel/dates";
 import { isSound } from "@/lib/kernel/sound";
 import { ARGUMENT_COLUMNS, BULK_COLUMNS, BULK_FAULTS, VERB_LABELS } from "@/lib/labels/bulk-acts";
 import { dayOf, itemsOf, officerOf, placeOf } from "./arguments";
-import { type Desk, type Officer, type Stand, versionOf } from "./stand";
+import { type Desk, isUnfiled, type Officer, type Stand, versionOf } from "./stand";
 import { ARGUMENTS, ARGUMENTS_OF, type Argument, BULK_VERBS, type BulkVerb } from "./verbs";
 
 export type SheetCell = { text: string; flag: "merged" | "formula" | "error" | null };
@@ -57,6 +57,9 @@ export function readLine(row: SheetRow, desk: Desk): ReadLine {
     return { errors: [at(BULK_COLUMNS.version, version === "" ? BULK_FAULTS.noVersion : BULK_FAULTS.moved)] };
   }
   const wrong = unwanted(verb, given, at);
+  if (isUnfiled(stand) !== (verb === "remind")) {
+    wrong.push(at(BULK_COLUMNS.verb, verb === "remind" ? BULK_FAULTS.filedAlready : BULK_FAULTS.onlyRemind));
+  }
   if (verb === "recall" && !stand.pending) wrong.push(at(BULK_COLUMNS.verb, BULK_FAULTS.notWaiting));
   if (verb === "rank" && text(BULK_COLUMNS.place) !== String(stand.place ?? "")) {
     const now = stand.place === null ? BULK_FAULTS.noPlace : `第 ${stand.place}`;

@@ -8,6 +8,7 @@ import { BULK_VERBS, type BulkVerb, contradicting } from "./verbs";
 export type Order = { row: number; stand: Stand } & (
   | { verb: "accept" }
   | { verb: "recall" }
+  | { verb: "remind" }
   | { verb: "assign"; items: number[] | null; officer: Officer | null }
   | { verb: "return"; dueAt: string; corrections: { row: number; item: number | null; remark: string }[] }
   | { verb: "decline"; opinion: string }

@@ -2,11 +2,14 @@ import "server-only";
 import { deskAll } from "@/lib/first-review/desk";
 import type { DeskQuery } from "@/lib/first-review/schema";
 import { isUuid } from "@/lib/kernel/ids";
+import { now } from "@/lib/platform/clock";
 import { db, type Prisma } from "@/lib/platform/db";
 import { mayOpen } from "@/lib/policy/menu";
 import type { Actor } from "@/lib/policy/standing";
 import type { KeptUndo } from "./keeping";
+import { BULK_LIMITS } from "./limits";
 import { readOfficers, readStands } from "./store";
+import { allUnfiled } from "./unfiled";
 import type { BulkVerb } from "./verbs";
 import { lineOf, writeBulkSheet } from "./write";
 
@@ -25,8 +28,10 @@ export async function bulkSheet(actor: Actor, query: DeskQuery): Promise<Buffer 
     ),
     readOfficers(db, actor),
   ]);
-  const lines = rows.flatMap(({ number }) => stands.get(number) ?? []).map(lineOf);
-  return writeBulkSheet({ lines, officers });
+  const cases = rows.flatMap(({ number }) => stands.get(number) ?? []);
+  // who has not filed is on no desk: without a filter they stand below, for 催报
+  const unfiled = query.stage || query.officer || query.flag || query.q ? [] : await allUnfiled(db, actor, now());
+  return writeBulkSheet({ lines: [...cases, ...unfiled].slice(0, BULK_LIMITS.maxRows).map(lineOf), officers });
 }
 
 export type BulkActRow = {

@@ -1,6 +1,9 @@
 import { contentHash } from "@/lib/kernel/hash";
 
-/** How one case on the desk stands: what a line of the sheet is compared with and carried out upon. */
+/**
+ * How one case on the desk stands: what a line of the sheet is compared with and carried out upon. Or a place that hasn't filed yet
+ * (`stage` not_filed): `id` is then the place's, and `number` a key that stands for both place and cycle.
+ */
 export type Stand = {
   id: string;
   number: string;
@@ -43,3 +46,6 @@ export function versionOf({ version, stage, acceptedAt, officers, pending }: Omi
   const given = officers.map(({ indicatorId, userId }) => `${indicatorId ?? ""}:${userId}`).sort();
   return `${version}-${contentHash({ stage, acceptedAt, given, pending: pending?.id ?? null }).slice(0, 8)}`;
 }
+
+/** Whether this is a place that hasn't filed, rather than a case. */
+export const isUnfiled = ({ stage }: Pick<Stand, "stage">): boolean => stage === "not_filed";

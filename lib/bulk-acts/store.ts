@@ -4,7 +4,8 @@ import { beijingDay } from "@/lib/kernel/dates";
 import type { Tx } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { loadOrder } from "@/lib/recommendation/order-store";
-import type { Desk, Officer, Stand } from "./stand";
+import { type Desk, isUnfiled, type Officer, type Stand } from "./stand";
+import { readUnfiled } from "./unfiled";
 
 type Row = Omit<Stand, "acceptedAt" | "place"> & { acceptedAt: Date | null };
 
@@ -64,8 +65,10 @@ export async function readOfficers(tx: Tx, actor: Actor): Promise<Officer[]> {
 /** Everything that a sheet with these numbers is judged against. */
 export async function readDesk(tx: Tx, actor: Actor, numbers: readonly string[], at: Date): Promise<Desk> {
   const stands = await readStands(tx, actor, numbers);
+  for (const stand of await readUnfiled(tx, actor, numbers, at)) stands.set(stand.number, stand);
   const officers = await readOfficers(tx, actor);
-  const catalogues = [...new Set([...stands.values()].map(({ catalogueId }) => catalogueId))];
+  const cases = [...stands.values()].filter((stand) => !isUnfiled(stand));
+  const catalogues = [...new Set(cases.map(({ catalogueId }) => catalogueId))];
   const items = await tx.indicator.findMany({
     where: { catalogueId: { in: catalogues } },
     select: { id: true, catalogueId: true, position: true },

@@ -1,5 +1,5 @@
 /** What a line of the sheet can ask for, in the order in which a sheet is carried out. */
-export const BULK_VERBS = ["accept", "recall", "assign", "return", "decline", "rank"] as const;
+export const BULK_VERBS = ["accept", "recall", "assign", "remind", "return", "decline", "rank"] as const;
 export type BulkVerb = (typeof BULK_VERBS)[number];
 
 /** What a verb is told beside its case. */
@@ -11,6 +11,7 @@ export const ARGUMENTS_OF: Record<BulkVerb, { needed: readonly Argument[]; optio
   accept: { needed: [], optional: [] },
   recall: { needed: [], optional: [] },
   assign: { needed: ["officer"], optional: ["items"] },
+  remind: { needed: [], optional: [] },
   return: { needed: ["items", "reason"], optional: ["dueAt"] },
   decline: { needed: ["opinion"], optional: [] },
   rank: { needed: ["place", "reason"], optional: [] },

@@ -1,9 +1,9 @@
 import "server-only";
 import { type Sheet, writeWorkbook } from "@/lib/documents/workbook";
-import { ARGUMENT_COLUMNS, BULK_COLUMNS, BULK_TEXTS, bulkHelp, VERB_LABELS } from "@/lib/labels/bulk-acts";
+import { ARGUMENT_COLUMNS, BULK_COLUMNS, BULK_TEXTS, bulkHelp, NOT_FILED, VERB_LABELS } from "@/lib/labels/bulk-acts";
 import { choiceLabel } from "@/lib/labels/fields";
 import { stageName } from "@/lib/labels/stages";
-import { type Officer, type Stand, versionOf } from "./stand";
+import { isUnfiled, type Officer, type Stand, versionOf } from "./stand";
 import { ARGUMENTS, type Argument, BULK_VERBS, type BulkVerb } from "./verbs";
 
 /** A case of the sheet with what is to be done, where that is filled in already. */
@@ -63,7 +63,7 @@ function casesSheet(lines: readonly SheetLine[]): Sheet {
       number: stand.number,
       applicant: stand.applicant,
       track: choiceLabel(stand.track),
-      stage: stageName(stand.stage, "staff"),
+      stage: isUnfiled(stand) ? NOT_FILED : stageName(stand.stage, "staff"),
       heldBy: stand.officers.find(({ indicatorId }) => indicatorId === null)?.name ?? "",
       placed: stand.place === null ? "" : String(stand.place),
       version: stood,

@@ -4,6 +4,7 @@ export const VERB_LABELS: Record<BulkVerb, string> = {
   accept: "接收",
   recall: "撤回拟办",
   assign: "分配经办",
+  remind: "催报",
   return: "退回补正",
   decline: "不予推荐",
   rank: "调整次序",
@@ -29,6 +30,9 @@ export const ARGUMENT_COLUMNS: Record<Argument, string> = {
   place: "名次",
   opinion: "意见",
 };
+
+/** The state of a place that owes a filing, and how its key begins. */
+export const NOT_FILED = "未报送";
 
 /** Takes a case away from whoever has it. */
 export const NOBODY = "取消";
@@ -91,6 +95,8 @@ export const BULK_FAULTS = {
   noPlace: "没有位次",
   tooManyPlaces: (most: number) => `一张表最多调整 ${most} 件的次序，请分次办理`,
   placeTaken: (row: number) => `与第 ${row} 行填写的名次相同`,
+  onlyRemind: "尚未报送，只能催报",
+  filedAlready: "已经报送，不用催报",
   notWaiting: "此件没有等待签发的拟办",
 } as const;
 
@@ -111,6 +117,7 @@ export const EFFECTS = {
   items: (positions: string) => `第 ${positions} 项`,
   nobody: "未分配",
   return: (what: string, due: string) => `退回补正：${what}，限 ${due} 前报送`,
+  remind: "催报：提醒填报和签发人员尽快报送",
   decline: "拟办不予推荐，待签发人签发后生效",
   recall: (act: string) => `撤回等待签发的拟办（${act}）`,
   rank: (from: string, to: number) => `次序由${from}调整为第 ${to}`,
@@ -120,6 +127,7 @@ export const EFFECTS = {
 /** Why something done can't be undone. */
 export const LASTING = {
   accept: "接收后不能撤销",
+  remind: "提醒已经发出，不能撤销",
   return: "已退回补正、通知了申报单位，不能撤销；由申报单位补正后报送",
   recall: "已撤回的拟办不能恢复，需要的请重新拟办",
   unchanged: "没有变动，无须撤销",
@@ -150,6 +158,7 @@ const VERB_HELP: Record<BulkVerb, string> = {
   accept: "接收下级推荐上来的申报。不能撤销。",
   recall: "撤回本人拟办、正在等待签发的事项。",
   assign: `“经办账号”填承担初审的账号（见“经办名单”），填“${NOBODY}”为收回；不填“指标序号”为整件，填的只分这些项，如 3、5-8。`,
+  remind: "提醒尚未报送的单位（状态为“未报送”的行），同一单位一天一次。不能撤销。",
   return: `“指标序号”填需要补正的项，如 3、5-8，自评报告填“${REPORT}”；“理由”写明需要补正什么；理由不同的项分行填写。“期限”不填的，按周期规定的天数。不能撤销。`,
   decline: "“意见”写明不予推荐的理由；须由签发人签发后生效，签发之前可以撤回。",
   rank: "“名次”填调整后的位次，“理由”写明为什么调整。",

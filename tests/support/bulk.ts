@@ -2,9 +2,14 @@ import { randomUUID } from "node:crypto";
 import ExcelJS from "exceljs";
 import { lookOver, takeBulk } from "@/lib/bulk-acts/commands";
 import { bulkSheet } from "@/lib/bulk-acts/queries";
+import { versionOf } from "@/lib/bulk-acts/stand";
+import { readStands } from "@/lib/bulk-acts/store";
 import type { Argument, BulkVerb } from "@/lib/bulk-acts/verbs";
+import type { SheetOrder } from "@/lib/bulk-acts/whole";
 import { deskQuery } from "@/lib/first-review/schema";
+import { contentHash } from "@/lib/kernel/hash";
 import { ARGUMENT_COLUMNS, BULK_COLUMNS, BULK_TEXTS, VERB_LABELS } from "@/lib/labels/bulk-acts";
+import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { must } from "./acts";
 
@@ -66,4 +71,27 @@ export async function faultsOf(actor: Actor, file: Uint8Array): Promise<string[]
   const result = await looked(actor, file);
   if (result.ok) throw new Error("nothing is wrong with it");
   return (result.error.rows ?? []).map(({ column, message }) => `${column} ${message}`);
+}
+
+/** A sheet with these wishes as it is read, without the workbook around it. */
+export async function readAs(actor: Actor, wishes: readonly Wish[]): Promise<SheetOrder> {
+  const stands = await readStands(
+    db,
+    actor,
+    wishes.map(({ number }) => number),
+  );
+  const rows = wishes.map(({ number, verb, ...values }, n) => {
+    const stand = stands.get(number);
+    const texts: Record<string, string> = {
+      [BULK_COLUMNS.number]: number,
+      [BULK_COLUMNS.version]: stand ? versionOf(stand) : "",
+      [BULK_COLUMNS.place]: String(stand?.place ?? ""),
+      [BULK_COLUMNS.verb]: VERB_LABELS[verb as BulkVerb] ?? verb,
+    };
+    for (const [argument, value] of Object.entries(values)) texts[ARGUMENT_COLUMNS[argument as Argument]] = value;
+    const cells = Object.entries(texts).map(([heading, text]) => [heading, { text, flag: null }] as const);
+    return { row: n + 2, cells: Object.fromEntries(cells) };
+  });
+  const sheet = { headings: Object.values(BULK_COLUMNS), rows, undoes: null };
+  return { sheet, fileHash: contentHash(rows), fileName: "办理表.xlsx" };
 }
