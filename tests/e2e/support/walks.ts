@@ -94,6 +94,8 @@ export const WALKS: Walk[] = [
       { first: "/review/", behind: ["", "/items/1", "/evidence", "/packages"] },
       "/review/filing",
       "/review/filing/remind",
+      "/review/bulk",
+      "/review/silence",
     ],
   },
   {
