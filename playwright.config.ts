@@ -11,7 +11,7 @@ const flags = [
   "--no-first-run",
 ];
 
-/** Journeys share one database and are told in order, hence one worker. `npm run e2e` sets the addresses. */
+/** A run has one portal and one database, whose clock its journey moves, hence one worker. `scripts/steps/journeys.mjs` sets the addresses. */
 export default defineConfig({
   testDir: "tests/e2e/journeys",
   testMatch: "*.spec.ts",

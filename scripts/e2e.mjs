@@ -5,9 +5,10 @@ import { browser } from "./steps/browser.mjs";
 import { build } from "./steps/build.mjs";
 import { generate } from "./steps/generate.mjs";
 import { install } from "./steps/install.mjs";
+import { journeys } from "./steps/journeys.mjs";
 import { atEnd, finish, main } from "./steps/lifecycle.mjs";
 import { inRoot } from "./steps/paths.mjs";
-import { journeys, TEST_DIST } from "./steps/stages.mjs";
+import { TEST_DIST } from "./steps/stages.mjs";
 import { openThrowAway, throwAwayEnv } from "./steps/throw-away.mjs";
 
 await main(async () => {
@@ -20,7 +21,11 @@ await main(async () => {
   await generate();
   const place = await step("准备测试数据库", () => openThrowAway(atEnd));
   await step("构建", () => build(throwAwayEnv(place, place.template, 3000), TEST_DIST));
-  const { passed, failed, output } = await journeys(place, { chromium, files, show: true });
+  const { passed, failed, output } = await journeys(place, {
+    chromium,
+    show: true,
+    ...(files.length > 0 ? { files } : {}),
+  });
   if (failed > 0 && output) console.log(output);
   console.log(`${passed} passed, ${failed} failed`);
   await finish(failed > 0 ? 1 : 0);

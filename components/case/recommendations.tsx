@@ -1,13 +1,19 @@
 import { DescriptionList } from "@/components/ui/description-list";
 import { Panel } from "@/components/ui/panel";
-import type { GivenRecommendation } from "@/lib/first-review/queries";
 import { formatDateTime } from "@/lib/kernel/dates";
 import { RECOMMENDATION_ENDS } from "@/lib/labels/recommendation";
+
+type Given = {
+  office: string;
+  opinion: string;
+  at: string;
+  ended: { how: keyof typeof RECOMMENDATION_ENDS; at: string; reason: string } | null;
+};
 
 const moment = (at: string): string => formatDateTime(new Date(at));
 
 /** 推荐意见 of each office that the case has passed, those no longer in force with why; nothing where there is none. */
-export function Recommendations({ given }: { given: GivenRecommendation[] }) {
+export function Recommendations({ given }: { given: Given[] }) {
   if (given.length === 0) return null;
   return (
     <Panel title="推荐意见">

@@ -5,9 +5,18 @@ import { RadioGroup } from "@/components/form/radio-group";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextArea } from "@/components/form/text-area";
 import { Alert } from "@/components/ui/alert";
+import { Details } from "@/components/ui/details";
+import type { Layer } from "@/lib/first-review/shapes";
+import { formatDateTime } from "@/lib/kernel/dates";
 import { choiceLabel } from "@/lib/labels/fields";
+import { READING_TEXTS } from "@/lib/labels/reading";
 
-const OPINIONS = ["agree", "doubt", "not_met"].map((value) => ({ value, label: choiceLabel(value) }));
+const OPINIONS = ["agree", "doubt", "not_met"].map((value, at) => ({
+  value,
+  label: `${choiceLabel(value)}（${at + 1}）`,
+}));
+
+type Own = Pick<Layer, "opinion" | "remark" | "version" | "author" | "at" | "stands" | "earlier">;
 
 /** This office's own opinion on one item; it stands beside the applicant's words, never over them. */
 export function RemarkBox({
@@ -20,43 +29,65 @@ export function RemarkBox({
 }: {
   action: FormAction;
   submissionKey: string;
-  own: { opinion: string; remark: string; version: number } | null;
+  own: Own | null;
   editable: boolean;
   saved: boolean;
   hidden: Record<string, string>;
 }) {
-  if (!editable) {
-    if (!own) return null;
-    return (
-      <p className="mt-4 border-t border-line pt-3 text-sm">
-        本办公室意见：{choiceLabel(own.opinion)}
-        {own.remark ? `——${own.remark}` : ""}
-      </p>
-    );
-  }
+  if (!editable && !own) return null;
   return (
-    <section className="mt-4 border-t border-line pt-3" aria-label="本办公室意见">
-      {saved ? <Alert tone="success" live title="上一项的意见已保存" /> : null}
-      <FormShell action={action} submissionKey={submissionKey} version={own?.version ?? 0} hidden={hidden}>
-        <RadioGroup
-          name="opinion"
-          label="初审意见"
-          options={OPINIONS}
-          inline
-          required
-          defaultValue={own?.opinion ?? ""}
-        />
-        <TextArea
-          name="remark"
-          label="理由（存疑、不符合必填）"
-          rows={3}
-          limit={1000}
-          defaultValue={own?.remark ?? ""}
-        />
-        <FormActions>
-          <SubmitButton>保存并看下一项</SubmitButton>
-        </FormActions>
-      </FormShell>
+    <section className="mt-4 border-t border-line pt-3" aria-label={READING_TEXTS.own} data-remark>
+      {saved ? <Alert tone="success" live title={READING_TEXTS.saved} /> : null}
+      {own ? (
+        <p className="mb-2 text-sm whitespace-pre-wrap">
+          {READING_TEXTS.own}：{choiceLabel(own.opinion)}
+          {own.remark ? `——${own.remark}` : ""}
+          <span className="ml-2 text-gray-600">
+            {own.author}，{formatDateTime(own.at)}
+            {own.stands ? "" : `（${READING_TEXTS.changed}）`}
+          </span>
+        </p>
+      ) : null}
+      {own ? <Earlier remarks={own.earlier} /> : null}
+      {editable ? (
+        <FormShell action={action} submissionKey={submissionKey} version={own?.version ?? 0} hidden={hidden}>
+          <RadioGroup
+            name="opinion"
+            label="初审意见"
+            options={OPINIONS}
+            inline
+            required
+            defaultValue={own?.stands ? own.opinion : ""}
+          />
+          <TextArea
+            name="remark"
+            label="理由（存疑、不符合必填）"
+            rows={3}
+            limit={1000}
+            defaultValue={own?.remark ?? ""}
+          />
+          <FormActions>
+            <SubmitButton>{READING_TEXTS.keySave}</SubmitButton>
+          </FormActions>
+        </FormShell>
+      ) : null}
     </section>
+  );
+}
+
+/** What colleagues had said before it was said otherwise: nothing of it is lost. */
+function Earlier({ remarks }: { remarks: Own["earlier"] }) {
+  if (remarks.length === 0) return null;
+  return (
+    <Details summary={`${READING_TEXTS.earlier}（${remarks.length}）`}>
+      <ul className="space-y-1 text-sm">
+        {remarks.map(({ opinion, remark, author, at }) => (
+          <li key={at} className="whitespace-pre-wrap">
+            {author}，{formatDateTime(new Date(at))}：{choiceLabel(opinion)}
+            {remark ? `——${remark}` : ""}
+          </li>
+        ))}
+      </ul>
+    </Details>
   );
 }

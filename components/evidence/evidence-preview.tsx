@@ -43,7 +43,7 @@ export function EvidencePreview({ piece }: { piece: Previewed }) {
         预览<span className="sr-only">{piece.title}</span>
       </Base.Trigger>
       <Base.Portal>
-        <Base.Popup className={PANEL}>
+        <Base.Popup className={PANEL} data-beside="">
           <Panel piece={piece} />
         </Base.Popup>
       </Base.Portal>

@@ -18,18 +18,27 @@ const SAID: Record<KeyAct, string> = {
   help: KEY_TEXTS.help,
 };
 
-/** All keys and what they do. */
-export function KeyHelp({ onClose }: { onClose: () => void }) {
+/** The keys of the workbench, in words. */
+const WORKBENCH = KEY_NAMES.map(([act, key]) => [key, SAID[act]] as const);
+
+/** All keys and what they do; without `keys` those of the workbench. */
+export function KeyHelp({
+  onClose,
+  keys = WORKBENCH,
+}: {
+  onClose: () => void;
+  keys?: readonly (readonly [key: string, does: string])[];
+}) {
   return (
     <Base.Root open onOpenChange={(open) => open || onClose()}>
       <PopupBody className={DIALOG} title={KEY_TEXTS.title} description={KEY_TEXTS.lead}>
         <dl className="mb-3 grid grid-cols-[auto_1fr] gap-x-6 gap-y-1">
-          {KEY_NAMES.map(([act, key]) => (
-            <div key={act} className="contents">
+          {keys.map(([key, does]) => (
+            <div key={key} className="contents">
               <dt>
                 <kbd className="rounded border border-line-strong bg-gray-50 px-1.5 font-mono text-sm">{key}</kbd>
               </dt>
-              <dd>{SAID[act]}</dd>
+              <dd>{does}</dd>
             </div>
           ))}
         </dl>

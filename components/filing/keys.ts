@@ -32,14 +32,19 @@ export const KEY_NAMES: readonly (readonly [KeyAct, string])[] = [
 /**
  * What is meant by a key: Ctrl+S and Alt with a letter anywhere, a letter alone where nothing is being typed; nothing at all while an
  * input method composes.
+ * @param codes the acts by the place of their key
  */
-export function actOf(pressed: Pressed, { typing, single }: Pressing): KeyAct | null {
+export function actOf<Act extends string = KeyAct>(
+  pressed: Pressed,
+  { typing, single }: Pressing,
+  codes: Readonly<Record<string, Act>> = BY_CODE as Record<string, Act>,
+): Act | "save" | "help" | null {
   if (pressed.isComposing || pressed.keyCode === 229) return null;
   const control = pressed.ctrlKey || pressed.metaKey;
   if (control) return !pressed.altKey && pressed.key.toLowerCase() === "s" ? "save" : null;
-  if (pressed.altKey) return BY_CODE[pressed.code] ?? null;
+  if (pressed.altKey) return codes[pressed.code] ?? null;
   if (typing || !single) return null;
-  return pressed.key === "?" || pressed.key === "？" ? "help" : (BY_CODE[pressed.code] ?? null);
+  return pressed.key === "?" || pressed.key === "？" ? "help" : (codes[pressed.code] ?? null);
 }
 
 const LETTERLESS = ["radio", "checkbox", "button", "submit", "reset", "file", "range", "color"];

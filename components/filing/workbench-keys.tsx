@@ -1,19 +1,16 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { useEffect, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { KEPT_TEXTS, KEY_TEXTS } from "@/lib/labels/filing";
 import { JumpBox } from "./jump-box";
-import { actOf, type KeyAct, takesLetters } from "./keys";
-import { singleKeysWanted } from "./single-keys";
+import type { KeyAct } from "./keys";
+import { useArrival, usePageKeys } from "./use-page-keys";
 import { useSteps } from "./use-steps";
 
 const KeyHelp = dynamic(() => import("./key-help").then((found) => found.KeyHelp), { ssr: false });
-
-/** The item at which this page of the browser has arrived; null right after it was loaded. */
-let arrivedAt: string | null = null;
 
 /** Keys of the workbench, each with a button in sight: 跳至第几项 and the help here, the others beside it. */
 export function WorkbenchKeys({
@@ -47,32 +44,8 @@ export function WorkbenchKeys({
     save: () => document.querySelector<HTMLFormElement>("form[data-editor]")?.requestSubmit(),
     help: () => setHelp(true),
   };
-  const latest = useRef(acts);
-  useEffect(() => {
-    latest.current = acts;
-  });
-
-  useEffect(() => {
-    const pressed = (event: KeyboardEvent) => {
-      const target = event.target as HTMLElement;
-      if (event.defaultPrevented || document.querySelector('[role="dialog"]')) return;
-      const act = actOf(event, { typing: takesLetters(target), single: singleKeysWanted() });
-      if (!act) return;
-      event.preventDefault();
-      latest.current[act]();
-    };
-    document.addEventListener("keydown", pressed);
-    return () => document.removeEventListener("keydown", pressed);
-  }, []);
-
-  const here = `${base}/${position}`;
-  useEffect(() => {
-    // who came from another item goes on reading at this one, unless the address names a box of it
-    if (arrivedAt !== null && arrivedAt !== here && !window.location.hash) {
-      document.getElementById("item")?.focus({ preventScroll: true });
-    }
-    arrivedAt = here;
-  }, [here]);
+  usePageKeys(acts);
+  useArrival(`${base}/${position}`);
 
   return (
     <>

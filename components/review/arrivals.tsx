@@ -1,23 +1,23 @@
 import { randomUUID } from "node:crypto";
-import { acceptAction } from "@/app/actions/recommendation";
 import { FormActions } from "@/components/form/form-actions";
 import { FormShell } from "@/components/form/form-shell";
+import type { FormAction } from "@/components/form/form-state";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TickAll } from "@/components/form/tick-all";
 import { DataTable } from "@/components/table/data-table";
 import { Panel } from "@/components/ui/panel";
-import type { Arrival } from "@/lib/first-review/arrivals";
+import type { Arrival } from "@/lib/first-review/schema";
 import { formatDateTime } from "@/lib/kernel/dates";
 import { choiceLabel } from "@/lib/labels/fields";
 import { RECOMMENDATION_TEXTS } from "@/lib/labels/recommendation";
 
 /** 待接收: what came up from below, to be taken over one by one or together; nothing where there is none. */
-export function Arrivals({ rows }: { rows: Arrival[] }) {
+export function Arrivals({ rows, action }: { rows: Arrival[]; action: FormAction }) {
   if (rows.length === 0) return null;
   return (
     <div id="arrivals">
       <Panel title={`${RECOMMENDATION_TEXTS.arrivals}（${rows.length}）`} lead={RECOMMENDATION_TEXTS.arrivalsLead}>
-        <FormShell action={acceptAction} submissionKey={randomUUID()}>
+        <FormShell action={action} submissionKey={randomUUID()}>
           <div data-tick-group>
             <DataTable<Arrival>
               caption={RECOMMENDATION_TEXTS.arrivals}

@@ -6,7 +6,7 @@ import { TRACKS } from "@/lib/applications/case-file";
 import { choiceLabel } from "@/lib/labels/fields";
 import { percent, scoreText } from "@/lib/labels/figures";
 import { LIST_CHOICE_LABELS, RECOMMENDATION_TEXTS } from "@/lib/labels/recommendation";
-import type { ListLine, RecommendationListPage } from "@/lib/recommendation/list-queries";
+import type { ListLine, RecommendationListPage } from "@/lib/recommendation/list-shape";
 
 const TONES = { recommend: "success", decline: "danger", leave: "neutral" } as const;
 

@@ -1,6 +1,8 @@
-import type { ReactNode } from "react";
+"use client";
 
-/** More, for those who want it: a native disclosure. */
+import { type ReactNode, useState } from "react";
+
+/** More, for those who want it: a native disclosure. `open` says how it begins; from then on it stays as the reader leaves it, whatever the page learns. */
 export function Details({
   summary,
   open = false,
@@ -10,8 +12,9 @@ export function Details({
   open?: boolean;
   children: ReactNode;
 }) {
+  const [atFirst] = useState(open);
   return (
-    <details open={open} className="group mb-3">
+    <details open={atFirst} className="group mb-3">
       <summary className="inline-flex min-h-7 items-center text-primary-600 marker:content-['']">
         <span aria-hidden="true" className="mr-1.5 inline-block text-xs group-open:rotate-90">
           ▶

@@ -1,4 +1,5 @@
 import type { DesignationStage, Outcome, RevocationGround } from "@/lib/designations/workflow";
+import type { ReviewFacts } from "@/lib/first-review/conclusion-rules";
 import type { Parties } from "@/lib/policy/standing";
 import type { Bar } from "@/lib/programmes/bar";
 import { type OfficeLevel, type Route, STATIONS } from "@/lib/programmes/route";
@@ -88,6 +89,8 @@ export type CaseFile = {
   /** The last moment of this place's approved extension of the time of filing. */
   extendedUntil: Date | null;
   correction: { dueAt: Date; extendedUntil: Date | null; openItems: readonly (string | null)[] } | null;
+  /** 经办 → 审核: how far the office at whose desk the case lies is with its own check. */
+  review: ReviewFacts;
   correctionRoundsUsed: number;
   /** 推荐上来的案卷的接收：`by` recommended it to this desk (null where it came from the place), `begun`: the organiser has begun to assess it. */
   passedUp: { by: string | null; acceptedAt: Date | null; begun: boolean };

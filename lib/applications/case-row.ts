@@ -1,6 +1,8 @@
 import "server-only";
 import { correctionExtendedUntil, filingExtendedUntil } from "@/lib/deadlines/sql";
 import type { Outcome } from "@/lib/designations/workflow";
+import type { LastConclusion } from "@/lib/first-review/conclusion-rules";
+import { lastConclusionOf } from "@/lib/first-review/conclusion-sql";
 import { Prisma, type Tx } from "@/lib/platform/db";
 import type { Bar } from "@/lib/programmes/bar";
 import { barOver } from "@/lib/programmes/bars";
@@ -55,6 +57,7 @@ export type CaseRow = {
   contributors: string[];
   assignmentsOpen: number[];
   checksOpen: number[];
+  lastConclusion: LastConclusion | { outcome: null } | null;
   filingDepth: FilingDepth;
   outcomesAllowed: Outcome[];
   titles: HeldTitle[];
@@ -126,6 +129,7 @@ export async function caseRow(tx: Tx, id: string): Promise<CaseRow | null> {
         WHERE m."applicationId" = a."id" AND m."state" <> 'confirmed' ORDER BY i."position") AS "assignmentsOpen",
       ARRAY(SELECT l."position" FROM "ItemCheckLine" l WHERE l."applicationId" = a."id" AND l."organisationId" = a."applicantId"
         AND l."state" <> 'checked' ORDER BY l."position") AS "checksOpen",
+      ${lastConclusionOf(sql`a`)} AS "lastConclusion",
       (SELECT "passBasisPoints" FROM "CycleTrack" WHERE "cycleId" = c."id" AND "track" = a."track") AS "passBasisPoints",
       (SELECT "characters" FROM "SelfAssessmentReport" WHERE "applicationId" = a."id") AS "reportCharacters",
       (SELECT COALESCE(jsonb_agg(jsonb_build_object('title', f."title", 'required', f."required", 'limit', f."characterLimit",

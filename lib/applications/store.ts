@@ -1,4 +1,5 @@
 import "server-only";
+import { reviewFacts } from "@/lib/first-review/conclusion-rules";
 import type { Tx } from "@/lib/platform/db";
 import type { CaseFile } from "./case-file";
 import { type CaseRow, caseRow } from "./case-row";
@@ -77,6 +78,7 @@ function progress(row: CaseRow) {
   return {
     assignmentsOpen: row.assignmentsOpen,
     checksOpen: row.checksOpen,
+    review: reviewFacts(row.lastConclusion),
     correction: row.correctionDueAt && {
       dueAt: row.correctionDueAt,
       extendedUntil: row.correctionUntil,

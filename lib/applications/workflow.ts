@@ -1,3 +1,4 @@
+import { reviewChecked } from "@/lib/first-review/conclusion-rules";
 import type { Standing } from "@/lib/policy/standing";
 import type { Workflow } from "@/lib/workflow/engine";
 import type { CaseFile, Stage } from "./case-file";
@@ -115,7 +116,8 @@ const withdrawRecommendation = [
 /** 退回下级：下级的名额退还，案卷回到其案头。 */
 const returnToLower = (by: "desk_office" | "organiser") =>
   [{ to: backDown, by, requires: [cameFromBelow, nothingBegun], given: [reasonStated] }] as const;
-const recommendable = [quotaLeft, notTheMunicipalityItself, deskKnown];
+const recommendable = [reviewChecked("propose_recommend"), quotaLeft, notTheMunicipalityItself, deskKnown];
+const declineChecked = reviewChecked("propose_decline");
 const eliminate = [{ to: "not_shortlisted", by: "organiser_signatory", listed: true }] as const;
 const turnDown = [{ to: "not_designated", by: "organiser_signatory", listed: true, given: [reasonStated] }] as const;
 
@@ -150,8 +152,8 @@ export const applicationWorkflow: Workflow<Stage, Action, Standing, CaseFile> = 
       { to: onward, by: "desk_signatory", listed: true, requires: recommendable, given: [opinionStated] },
     ],
     decline_to_recommend: [
-      { to: "not_recommended", ...byDesk, requires: [noListWaits], given: [opinionStated] },
-      { to: "not_recommended", by: "desk_signatory", listed: true, given: [opinionStated] },
+      { to: "not_recommended", ...byDesk, requires: [noListWaits, declineChecked], given: [opinionStated] },
+      { to: "not_recommended", by: "desk_signatory", listed: true, requires: [declineChecked], given: [opinionStated] },
     ],
     withdraw_recommendation: withdrawRecommendation,
     return_to_lower: returnToLower("desk_office"),

@@ -139,6 +139,31 @@ const reviews: Source = {
       AND NOT EXISTS (SELECT 1 FROM "SignOff" s WHERE s."subject" = 'application' AND s."subjectId" = a."id" AND s."stage" = 'pending')`,
 };
 
+/** 结论审核: the last conclusion on a case, drawn up by a colleague, that nobody has checked. */
+const conclusions: Source = {
+  duties: ["checking"],
+  sql: (actor) => Prisma.sql`
+    SELECT 'check_review', a."id", o."name" || '（' || a."number" || '）', l."outcome"::text, NULL::timestamptz, l."concludedAt"
+    FROM "ReviewConclusion" l JOIN "Application" a ON a."id" = l."applicationId" AND a."deskOfficeId" = l."officeId"
+    JOIN "Organisation" o ON o."id" = a."applicantId"
+    JOIN "ReviewChecking" y ON y."cycleId" = a."cycleId" AND y."officeId" = l."officeId"
+    WHERE l."officeId" = ${here(actor)} AND l."verdict" IS NULL AND l."concludedById" <> ${actor.userId}::uuid
+      AND a."stage" = 'first_review' AND ${lastRound}`,
+};
+
+/** 退回经办: what a checker has sent back to its officer. */
+const conclusionsBack: Source = {
+  duties: ["reviewing"],
+  sql: (actor) => Prisma.sql`
+    SELECT 'mend_review', a."id", o."name" || '（' || a."number" || '）', l."checkedByName", NULL::timestamptz, l."checkedAt"
+    FROM "ReviewConclusion" l JOIN "Application" a ON a."id" = l."applicationId" AND a."deskOfficeId" = l."officeId"
+    JOIN "Organisation" o ON o."id" = a."applicantId"
+    WHERE l."concludedById" = ${actor.userId}::uuid AND l."officeId" = ${here(actor)} AND l."verdict" = 'returned'
+      AND a."stage" = 'first_review' AND ${lastRound}`,
+};
+const lastRound = Prisma.sql`l."round" = (SELECT max(x."round") FROM "ReviewConclusion" x
+  WHERE x."applicationId" = l."applicationId" AND x."officeId" = l."officeId")`;
+
 /** 年度报告 that have reached one's own office. */
 const reportReviews: Source = {
   duties: ["reviewing"],
@@ -178,5 +203,7 @@ export const placesAndOffices: readonly Source[] = [
   toClose,
   reports,
   reviews,
+  conclusions,
+  conclusionsBack,
   reportReviews,
 ];

@@ -1,17 +1,7 @@
 import "server-only";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
-
-export type Arrival = {
-  id: string;
-  name: string;
-  number: string;
-  cycle: string;
-  track: string;
-  from: string;
-  opinion: string;
-  at: string;
-};
+import type { Arrival } from "./schema";
 
 const MOST = 200;
 

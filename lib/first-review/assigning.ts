@@ -11,6 +11,7 @@ import { permit } from "@/lib/policy/permissions";
 import { type Actor, type Standing, standingsOf } from "@/lib/policy/standing";
 import { record } from "@/lib/trail/record";
 import { type AssignLine, assignOfficersInput, changesOf, type Officer, whyNotOfficer } from "./assigning-rules";
+import { takeOver } from "./work-case";
 
 const refuse = (problem: ActProblem): never => {
   throw new Refusal<ActProblem>(problem);
@@ -101,6 +102,7 @@ async function giveLine(tx: Tx, actor: Actor, { facts, line, officer, standing }
   const held = await tx.reviewAssignment.findMany({ where: key, select: { indicatorId: true, userId: true } });
   const parts = changesOf(line, held);
   if (parts.length === 0) return 0;
+  await takeOver(tx, actor, facts.id);
   const at = now();
   const items = parts.filter((part) => part !== null);
   await tx.reviewAssignment.deleteMany({

@@ -8,15 +8,10 @@ import { permit } from "@/lib/policy/permissions";
 import { progressTold, stageTold, type ToldStage } from "@/lib/policy/sealed-stage";
 import { type Actor, type Standing, standingsOf } from "@/lib/policy/standing";
 import { type CorrectionRound, correctionRounds } from "./correction-rounds";
+import { layersOf } from "./layers";
+import type { Layer } from "./shapes";
 
-export type Remark = {
-  indicatorId: string;
-  office: string;
-  opinion: string;
-  remark: string;
-  version: number;
-  own: boolean;
-};
+export type Remark = Layer;
 export type GivenRecommendation = {
   office: string;
   opinion: string;
@@ -38,7 +33,7 @@ export type ReviewCase = {
   corrections: CorrectionRound[];
 };
 
-const PLACE: readonly Standing[] = ["applicant", "applicant_signatory"];
+const PLACE: readonly Standing[] = ["applicant", "applicant_signatory", "applicant_checker"];
 
 /** One case as the offices see it; null where it is not theirs to see. The opinions come only with their permission. Five statements. */
 export async function reviewCase(actor: Actor, id: string): Promise<ReviewCase | null> {
@@ -97,12 +92,9 @@ async function recommendationsOf(id: string): Promise<ReviewCase["recommendation
   }));
 }
 
-/** 逐项意见: the reader's own office's, and those of the offices below that passed the case on. */
+/** 逐项意见 that the reader may see: the own office's, those of offices below, and of one above that sent the case back. One statement. */
 export async function remarksFor(actor: Actor, reviewed: ReviewCase): Promise<Remark[]> {
-  if (permit("read_remarks", reviewed.standings, reviewed.facts)) return [];
-  return db.$queryRaw<Remark[]>`
-    SELECT m."indicatorId", f."name" AS "office", m."opinion"::text AS "opinion", m."remark", m."version",
-      m."officeId" = ${actor.organisationId}::uuid AS "own"
-    FROM "ReviewRemark" m JOIN "Organisation" f ON f."id" = m."officeId"
-    WHERE m."applicationId" = ${reviewed.facts.id}::uuid ORDER BY m."at"`;
+  const { facts, standings } = reviewed;
+  if (permit("read_remarks", standings, facts)) return [];
+  return layersOf(actor, { id: facts.id, desk: facts.parties.desk ?? null, standings }, 0);
 }

@@ -4,6 +4,8 @@ import { pageAsked, searched } from "@/lib/kernel/list-query";
 import { DESK_FLAGS } from "./desk-rules";
 import { FILING_STATES } from "./filing-rules";
 
+import { REVIEW_OUTCOMES } from "./conclusion-rules";
+
 export const REVIEW_OPINIONS = ["agree", "doubt", "not_met"] as const;
 
 /** 一项的初审意见，本办公室自己的一层。 */
@@ -13,6 +15,46 @@ export const remarkInput = z.object({
   opinion: z.enum(REVIEW_OPINIONS, { error: "请选择意见" }),
   remark: z.string().trim().max(1000, "最多 1000 个字").default(""),
   version: z.coerce.number().int().min(0),
+  /** What was read, by its hash; left out by whoever has not looked at a page. */
+  content: z.string().max(64).optional(),
+});
+
+/** 其余全部同意：一个部分里还没有意见的，按所看到的那一批。 */
+export const agreeRestInput = z.object({
+  applicationId: z.uuid(),
+  version: z.coerce.number().int().min(0),
+  indicatorIds: z.array(z.uuid()).min(1, "没有可以同意的项").max(500),
+});
+
+/** 经办结论：拟推荐、拟退回、拟不予推荐，附初审意见；`seen` 是所依据的内容。 */
+export const concludeInput = z.object({
+  applicationId: z.uuid(),
+  outcome: z.enum(REVIEW_OUTCOMES, { error: "请选择结论" }),
+  opinion: z.string({ error: "请填写初审意见" }).trim().min(5, "至少写 5 个字").max(2000, "最多 2000 个字"),
+  seen: z.string().max(64),
+});
+
+/** 审核结论：通过，或者退回经办并写明意见。 */
+export const checkReviewInput = z
+  .object({
+    applicationId: z.uuid(),
+    round: z.coerce.number().int().min(1),
+    verdict: z.enum(["passed", "returned"], { error: "请选择审核结果" }),
+    remark: z.string().trim().max(500, "最多 500 个字").default(""),
+  })
+  .refine(({ verdict, remark }) => verdict === "passed" || remark.length >= 5, {
+    path: ["remark"],
+    error: "请写明需要修改什么（至少 5 个字）",
+  });
+
+/** 启用、停用结论审核，按周期。 */
+export const turnReviewInput = z.object({ cycleId: z.uuid(), to: z.enum(["on", "off"]) });
+
+/** 按部分把指标分给经办：`part` 为 all 是整件。 */
+export const assignPartInput = z.object({
+  applicationId: z.uuid(),
+  part: z.union([z.literal("all"), z.uuid()], { error: "请选择分给经办的部分" }),
+  userId: z.union([z.literal("").transform(() => null), z.uuid({ error: "请选择经办人员" })]),
 });
 
 /** 接收 of these cases. */
@@ -26,6 +68,18 @@ export type DeskSort = (typeof DESK_SORTS)[number];
 
 const id = z.uuid().optional().catch(undefined);
 const SORT = new RegExp(`^-?(?:${DESK_SORTS.join("|")})$`);
+
+/** 待接收: a case that an office below passed up. */
+export type Arrival = {
+  id: string;
+  name: string;
+  number: string;
+  cycle: string;
+  track: string;
+  from: string;
+  opinion: string;
+  at: string;
+};
 
 /** What the desk may be asked for; anything unknown falls back to the default rather than failing the page. */
 export const deskQuery = z.object({

@@ -1,6 +1,7 @@
 import type { Work } from "@/lib/desk/hrefs";
 import { EXTENSION_KIND_LABELS } from "./deadlines";
 import { choiceLabel } from "./fields";
+import { OUTCOME_LABELS } from "./reading";
 import { stageLabel } from "./stages";
 
 export const WORK_LABELS: Record<Work, string> = {
@@ -19,6 +20,8 @@ export const WORK_LABELS: Record<Work, string> = {
   close_shortcomings: "核实销号",
   promotion: "推荐上报",
   first_review: "初审",
+  check_review: "审核初审结论",
+  mend_review: "结论退回修改",
   consultation: "征求意见",
   recheck: "复查处理",
   recheck_visit: "复查核查",
@@ -63,6 +66,8 @@ export const WORK_NOTES: Partial<Record<Work, (note: string) => string>> = {
   rectify: (count) => `${count} 个问题待整改`,
   rectify_unit: (count) => `${count} 个问题待整改`,
   close_shortcomings: (count) => `${count} 个问题已报告整改，待核实`,
+  check_review: (outcome) => OUTCOME_LABELS[outcome] ?? outcome,
+  mend_review: (name) => `${name}退回`,
   promotion: () => "推荐名单已拟定，待上报",
   survey: (stage) => stageLabel("survey", stage),
   cycle: (stage) => CYCLE_WORK[stage] ?? stage,

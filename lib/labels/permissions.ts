@@ -12,6 +12,8 @@ export const PERMISSION_LABELS: Record<Permission, string> = {
   note_shortcomings: "登记、核实问题清单",
   remark_items: "逐项填写初审意见",
   assign_officers: "把案卷、指标分给经办人员",
+  conclude_review: "拟定初审结论",
+  check_review: "审核初审结论",
   read_remarks: "查看逐项初审意见",
   read_recommendation: "查看推荐意见",
   read_likeness: "查看与其他单位材料相同、相近的提示",

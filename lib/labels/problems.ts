@@ -2,6 +2,7 @@ import { formatDateTime } from "@/lib/kernel/dates";
 import type { Problem, ProblemCode } from "@/lib/kernel/problem";
 import { choiceLabel } from "./fields";
 import { exactPercent, percent } from "./figures";
+import { READING_PROBLEMS } from "./reading";
 import { RECOMMENDATION_PROBLEMS } from "./recommendation";
 
 type Detail = NonNullable<Problem["detail"]>;
@@ -115,7 +116,7 @@ const TEXTS: Record<ProblemCode, string | ((detail: Detail) => string)> = {
   correction_rounds_used: "退回补正的次数已用完，请作出推荐或者不予推荐的决定。",
   opinion_missing: "请填写意见。",
   quota_exhausted: "本单位在这一类别的推荐名额已用完。",
-  officer_unknown: "只能分给本办公室承担初审岗位、账号在用的人员，请重新选择。",
+  ...READING_PROBLEMS,
   own_municipality_excluded: "综合示范创建的推荐名额不含市本级。",
   ...RECOMMENDATION_PROBLEMS,
   cases_still_in_review: (d) =>

@@ -1,6 +1,6 @@
+import type { ReviewKey } from "@/lib/cycle-rules/schema";
 import { formatDateTime } from "@/lib/kernel/dates";
 import type { Problem } from "@/lib/kernel/problem";
-import type { ReviewKey } from "@/lib/platform/generated/prisma/enums";
 import { percent, scoreText } from "./figures";
 
 type Detail = NonNullable<Problem["detail"]>;

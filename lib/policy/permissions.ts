@@ -49,6 +49,8 @@ export const permissions = {
   note_shortcomings:  [{ by: ["applicant", "applicant_checker"], during: "always" }],
   remark_items:       [{ by: ["desk_office"], during: ["first_review"] }],
   assign_officers:    [{ by: ["desk_office", "desk_signatory", "desk_checker"], during: ["first_review"] }],
+  conclude_review:    [{ by: ["desk_office"], during: ["first_review"] }],
+  check_review:       [{ by: ["desk_checker"], during: ["first_review"] }],
   read_remarks:       [{ by: ["desk_office", "desk_signatory", "desk_checker", "recommender"], during: "always" },
                        { by: ["organiser", "organiser_signatory"], during: BEFORE_ORGANISER }],
   read_recommendation:[{ by: ["desk_office", "desk_signatory", "desk_checker", "recommender"], during: "always" },

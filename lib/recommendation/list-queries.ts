@@ -1,37 +1,8 @@
 import "server-only";
-import type { Track } from "@/lib/applications/case-file";
 import { isUuid } from "@/lib/kernel/ids";
 import { db } from "@/lib/platform/db";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
-import type { ListChoice } from "./schema";
-import type { ListStage } from "./workflow";
-
-export type ListRow = {
-  id: string;
-  cycle: string;
-  stage: ListStage;
-  recommended: number;
-  declined: number;
-  createdAt: string;
-  createdByName: string;
-  signedAt: string | null;
-  signedByName: string;
-};
-export type ListLine = {
-  id: string;
-  name: string;
-  number: string;
-  track: Track;
-  theme: string | null;
-  place: number;
-  ruledPlace: number;
-  choice: ListChoice;
-  opinion: string;
-  reason: string;
-  score: number | null;
-  basisPoints: number | null;
-};
-export type RecommendationListPage = ListRow & { lines: ListLine[]; more: number };
+import type { ListLine, ListRow, RecommendationListPage } from "./list-shape";
 
 /** How many of those left on the desk a page tells one by one. */
 const LEFT_SHOWN = 100;

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Track } from "@/lib/applications/case-file";
+import type { ReviewKey } from "@/lib/cycle-rules/schema";
 import { Prisma, type Tx } from "@/lib/platform/db";
-import type { ReviewKey } from "@/lib/platform/generated/prisma/enums";
 import { type Claimed, reviewedBonus, reviewedRate, reviewedScore } from "./reviewed";
 import { type KeyValues, type Move, type Placed, placed, ruledOrder } from "./rules";
 
@@ -47,10 +47,8 @@ const EARNED = sql`(CASE WHEN x."judgement" IS NULL THEN 0
       CASE WHEN i."kind" = 'standard' AND k."allowsNotApplicable" AND s."notApplicable" = 'full_points' THEN ${MOST} ELSE 0 END
     WHEN x."ownScore" IS NOT NULL THEN LEAST(${MOST}, GREATEST(0, floor(x."ownScore" * 100 + 0.5)))
     WHEN x."judgement" = 'met' THEN ${MOST} ELSE 0 END * floor(COALESCE(si."weight", 1) * 100 + 0.5))`;
-const item = (
-  id: Prisma.Sql,
-) => sql`JOIN "Indicator" i ON i."id" = ${id} AND (i."applicability" = 'all' OR r."hasLegislativePower")
-    LEFT JOIN "SchemeItem" si ON si."schemeId" = a."schemeId" AND si."indicatorId" = i."id"`;
+const APPLIES = sql`(i."applicability" = 'all' OR r."hasLegislativePower")`;
+const SCHEME_ITEM = sql`LEFT JOIN "SchemeItem" si ON si."schemeId" = a."schemeId" AND si."indicatorId" = i."id"`;
 const only = (condition: Prisma.Sql, what: Prisma.Sql) =>
   sql`COALESCE(sum(${what}) FILTER (WHERE ${condition}), 0)::float8`;
 
@@ -78,12 +76,12 @@ const casesOnDesk = (tx: Tx, { officeId, cycleId, track }: OrderKey): Promise<Ro
       ${only(sql`v."opinion" = 'not_met' AND i."kind" = 'standard'`, EARNED)} AS "struckStandard",
       ${only(sql`v."opinion" = 'not_met' AND i."kind" = 'bonus'`, EARNED)} AS "struckBonus"
     FROM "ReviewRemark" v LEFT JOIN "IndicatorAnswer" x ON x."applicationId" = a."id" AND x."indicatorId" = v."indicatorId"
-      ${item(sql`v."indicatorId"`)}
+      JOIN "Indicator" i ON i."id" = v."indicatorId" AND ${APPLIES} ${SCHEME_ITEM}
     WHERE v."applicationId" = a."id" AND v."officeId" = ${officeId}::uuid) m
   CROSS JOIN LATERAL (
     SELECT ${only(sql`i."kind" = 'bonus'`, EARNED)} AS "bonus", ${only(sql`i."kind" = 'deduction'`, EARNED)} AS "deduction"
-    FROM "IndicatorAnswer" x ${item(sql`x."indicatorId"`)}
-    WHERE x."applicationId" = a."id" AND i."kind" <> 'standard') e
+    FROM "Indicator" i JOIN "IndicatorAnswer" x ON x."applicationId" = a."id" AND x."indicatorId" = i."id" ${SCHEME_ITEM}
+    WHERE i."catalogueId" = a."catalogueId" AND i."kind" <> 'standard' AND ${APPLIES}) e
   WHERE a."deskOfficeId" = ${officeId}::uuid AND a."cycleId" = ${cycleId}::uuid AND a."track" = ${track}::"Track"
     AND a."stage" IN ('first_review', 'returned')`;
 

@@ -1,8 +1,8 @@
 import "server-only";
 import type { Track } from "@/lib/applications/case-file";
+import type { ReviewKey } from "@/lib/cycle-rules/schema";
 import { isUuid } from "@/lib/kernel/ids";
 import { db } from "@/lib/platform/db";
-import type { ReviewKey } from "@/lib/platform/generated/prisma/enums";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
 import { loadOrder, type Order, type OrderCase } from "./order-store";
 import type { KeyValues } from "./rules";
@@ -43,6 +43,15 @@ export async function reviewDesks(actor: Actor): Promise<ReviewDesk[]> {
       AND q."purpose" = 'recommendation'
     WHERE c."stage" = 'open' ORDER BY "waiting" = 0, c."submissionCloses" DESC, d."cycleId", d."track"`;
 }
+
+/** The cycle and track of a case that lies on one's own desk; null for any other. */
+export const deskOfCase = async (actor: Actor, id: string) =>
+  isUuid(id) && reads(actor)
+    ? db.application.findFirst({
+        where: { id, deskOfficeId: actor.organisationId },
+        select: { cycleId: true, track: true },
+      })
+    : null;
 
 export type ShownMove = {
   from: number;
@@ -88,7 +97,7 @@ function movesOf(order: Order, id: string, ruledPlace: number): ShownMove[] {
 
 /**
  * 初审次序 of one's own desk in a cycle and track, every case with all values that may rank it and what was moved by hand; those in
- * correction come last, without a place. Null for whoever has no part in the desk. Three statements, however many cases.
+ * correction come last, without a place. Null for whoever has no part in the desk. Four statements, however many cases.
  */
 export async function orderOf(actor: Actor, cycleId: string, track: Track): Promise<OrderPage | null> {
   if (!reads(actor) || !isUuid(cycleId)) return null;

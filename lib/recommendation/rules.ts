@@ -1,4 +1,4 @@
-import type { ReviewKey } from "@/lib/platform/generated/prisma/enums";
+import type { ReviewKey } from "@/lib/cycle-rules/schema";
 
 /** What the rules of a cycle may rank by, for one case; null ranks last. `earlier_filing` in milliseconds. */
 export type KeyValues = Record<ReviewKey, number | null>;

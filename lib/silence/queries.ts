@@ -85,22 +85,22 @@ export type CaseSilence = {
   supervisions: (Supervised & { mine: boolean })[];
 };
 
-/** What is silent about one case, for the two offices that it is between; empty for everybody else. Two statements. */
+type Told = { since: Date | null; supervisions: (Supervised & { mine: boolean })[] };
+
+/** What is silent about one case, for the two offices that it is between; empty for everybody else. One statement. */
 export async function caseSilence(actor: Actor, applicationId: string): Promise<CaseSilence> {
   const here = sql`${actor.organisationId}::uuid`;
-  const [notices, supervisions] = await Promise.all([
-    db.$queryRaw<{ since: Date }[]>`
-      SELECT n."since" FROM "SilenceNotice" n JOIN "Application" a ON a."id" = n."applicationId"
-      WHERE a."id" = ${applicationId}::uuid AND n."officeId" = ${here} AND n."step" = 'reminder' AND ${STILL_SILENT} LIMIT 1`,
-    db.$queryRaw<{ supervision: Supervised; mine: boolean }[]>`
-      SELECT ${SUPERVISION} AS "supervision", v."officeId" = ${here} AS "mine"
-      FROM "Supervision" v JOIN "Organisation" u ON u."id" = v."upperId"
-      WHERE v."applicationId" = ${applicationId}::uuid AND ${here} IN (v."officeId", v."upperId") ORDER BY v."at" DESC`,
-  ]);
-  const since = notices[0]?.since ?? null;
+  const [row] = await db.$queryRaw<Told[]>`
+    SELECT (SELECT n."since" FROM "SilenceNotice" n WHERE n."applicationId" = a."id" AND n."officeId" = ${here}
+        AND n."step" = 'reminder' AND ${STILL_SILENT} LIMIT 1) AS "since",
+      COALESCE((SELECT jsonb_agg(${SUPERVISION} || jsonb_build_object('mine', v."officeId" = ${here}) ORDER BY v."at" DESC)
+        FROM "Supervision" v JOIN "Organisation" u ON u."id" = v."upperId"
+        WHERE v."applicationId" = a."id" AND ${here} IN (v."officeId", v."upperId")), '[]'::jsonb) AS "supervisions"
+    FROM "Application" a WHERE a."id" = ${applicationId}::uuid`;
+  const since = row?.since ?? null;
   return {
     since: since?.toISOString() ?? null,
     days: since ? silentDays(since, now()) : 0,
-    supervisions: supervisions.map(({ supervision, mine }) => ({ ...supervision, mine })),
+    supervisions: row?.supervisions ?? [],
   };
 }

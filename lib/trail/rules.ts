@@ -84,7 +84,7 @@ export const INTERNAL = ["prepare_sign_off", "reject_sign_off", "recall_sign_off
 /** 初审办公室内部的分工: no result of the case. */
 const DIVIDED = ["assign_officer", "unassign_officer"];
 /** What an office does inside its own walls before it acts: known to that office alone. */
-export const WITHIN_OFFICE = [...DIVIDED];
+export const WITHIN_OFFICE = [...DIVIDED, "agree_rest", "conclude_review", "check_review", "send_back_review"];
 
 /** 久未办理、督办: between offices, never told to the place; no result of the case. */
 const SILENCE = ["remind_review", "escalate_review", "supervise", "answer_supervision"];

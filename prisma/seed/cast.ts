@@ -108,6 +108,8 @@ const SEATS: readonly Seat[] = [
   ...filers("yanhu_czj", "CDP-980102-03"),
   ...filers("yanhu_lyj", "CDP-980102-04"),
   ...filers("yanhu_yjj", "CDP-980102-05"),
+  seat("lanzhoushiban_jingban", "OFF-980100", "reviewing"),
+  seat("lanzhoushiban_fuhe", "OFF-980100", "checking"),
 ];
 
 export const PEOPLE: readonly Person[] = SEATS.map((each, n) => ({ ...each, name: personName(n) }));

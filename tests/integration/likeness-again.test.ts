@@ -93,7 +93,7 @@ test("补充填报带来的也比对", async () => {
   for (const each of [early, late]) must(await take(each, "submit"));
   await sweepComparisons(null);
   expect(await flags(early)).toEqual([]);
-  const opinion = { opinion: "该地区工作扎实，予以推荐。" };
+  const opinion = { opinion: "该地区工作扎实，予以推荐。", reason: "先报送的佐证材料尚在核实。" };
   const desk = await makeSignatory(world.cityOffice);
   must(await takeSigned([world.reviewer, desk], "application", late.id, "recommend", opinion));
   setClock("2026-03-15T10:00:00+08:00");

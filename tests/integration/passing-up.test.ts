@@ -179,7 +179,7 @@ describe("到组织方以后", () => {
       refused("not_allowed"),
     );
     expect(await take(other.organiser, "application", begun, "return_to_lower", { reason: REASON })).toEqual(
-      refused("no_office_below"),
+      refused("assessment_begun"),
     );
   });
 });

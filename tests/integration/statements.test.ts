@@ -8,6 +8,7 @@ import { receiptsOf } from "@/lib/applications/receipts";
 import { saveAnswer } from "@/lib/applications/save-answer";
 import { contributionOf, contributionsOf } from "@/lib/assignments/contributing";
 import { divisionOf } from "@/lib/assignments/queries";
+import { bulkActsPage } from "@/lib/bulk-acts/queries";
 import { cycleDeadlines } from "@/lib/deadlines/cycle-queries";
 import { correctionExtensions, ownExtensions } from "@/lib/deadlines/queries";
 import { deadlinesQuery } from "@/lib/deadlines/schema";
@@ -15,8 +16,13 @@ import { libraryOf } from "@/lib/evidence/queries";
 import { deskPage, deskQuotas } from "@/lib/first-review/desk";
 import { areaChoices, officeCycles, officersHere } from "@/lib/first-review/desk-choices";
 import { filingBoard } from "@/lib/first-review/filing-board";
-import { remarksFor, reviewCase } from "@/lib/first-review/queries";
+import { lastTime } from "@/lib/first-review/last-time";
+import { caseOfficers } from "@/lib/first-review/officers";
+import { reviewCase } from "@/lib/first-review/queries";
+import { readingCase } from "@/lib/first-review/reading";
 import { deskQuery, filingQuery } from "@/lib/first-review/schema";
+import { likeItems, likenessOfItem } from "@/lib/likeness/queries";
+import { phrasesFor } from "@/lib/opinion-phrases/queries";
 import { askForPackage } from "@/lib/packages/commands";
 import { packageDesk, packageFor } from "@/lib/packages/queries";
 import { personBehind } from "@/lib/people/sessions";
@@ -26,6 +32,7 @@ import { caseBefore, casesBefore } from "@/lib/programmes/cases";
 import { rankingOf } from "@/lib/programmes/queries";
 import { promotionMarks } from "@/lib/promotions/queries";
 import { viewsOf } from "@/lib/saved-views/queries";
+import { caseSilence, silencePage } from "@/lib/silence/queries";
 import { timelineOf } from "@/lib/trail/queries";
 
 import { MOST, sent, shell, signedIn, someCase, statementsOf, textOf, tokens } from "../support/statements";
@@ -92,13 +99,30 @@ describe("一次请求最多 15 条 SQL", () => {
       await timelineOf(reviewer, id, "staff");
       await promotionMarks(id);
       await correctionExtensions(reviewer, id);
+      await likeItems(reviewed);
+      await caseOfficers(reviewer, reviewed);
+      await phrasesFor(reviewer);
+      await caseSilence(reviewer, id);
     });
     const item = await statementsOf(async () => {
       await shell(reviewer);
-      await remarksFor(reviewer, (await reviewCase(reviewer, id))!);
-      await readDossier(reviewer, id);
+      const { items, standings, stage, cycleStage, resultsPublished } = (await readingCase(reviewer, id, 1))!;
+      const facts = { id, stage, cycle: { stage: cycleStage, resultsPublished } };
+      await likenessOfItem(reviewer, { facts, standings }, items[0]!.id);
+      await lastTime(reviewer, id, items[0]!.id);
     });
     expect([overview, item].filter((count) => count > MOST)).toEqual([]);
+  });
+
+  test("批量办理与督办", async () => {
+    const pages = [() => bulkActsPage(reviewer, 1), () => silencePage(reviewer, { state: "", page: 1 })];
+    for (const page of pages) {
+      const count = await statementsOf(async () => {
+        await shell(reviewer);
+        await page();
+      });
+      expect(count).toBeLessThanOrEqual(MOST);
+    }
   });
 
   test("what of a dossier can be exported, and one package of it", async () => {

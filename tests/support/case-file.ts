@@ -56,6 +56,7 @@ export function caseFile(overrides: Overrides = {}): CaseFile {
     },
     assignmentsOpen: [],
     checksOpen: [],
+    review: { check: "off", outcome: null },
     correction: null,
     correctionRoundsUsed: 0,
     passedUp: { by: null, acceptedAt: null, begun: false },

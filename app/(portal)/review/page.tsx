@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { acceptAction } from "@/app/actions/recommendation";
 import type { Page } from "@/app/props";
 import { Arrivals } from "@/components/review/arrivals";
 import { DESK_TABLE } from "@/components/review/desk-columns";
@@ -46,7 +47,7 @@ export default async function ReviewPage({ searchParams }: Page) {
     <>
       <PageHeader title="初审推荐" lead={DESK_TEXTS.lead} />
       <ReviewTabs current="desk" />
-      <Arrivals rows={arrivals} />
+      <Arrivals rows={arrivals} action={acceptAction} />
       <QuotaPanel quotas={quotas} />
       <ViewBar views={views} current={raw.view} where={{ page: "review_desk", path: PATH, query: present }} />
       <ListPage

@@ -4,7 +4,8 @@ import { day } from "../days";
 import { assign, beginSheet, finishSheet, sheetsOf } from "./assessing";
 import { cycleOf } from "./cycles";
 import { explain, fill, open, submit } from "./filing";
-import { decline, recommend, sendBack } from "./review";
+import { playReading } from "./reading";
+import { decline, placeFirst, recommend, recommendByList, sendBack } from "./review";
 import { actorOf, done, filersOf, officeOf, setClock, signedBy, take } from "./stage";
 import { intoField, upload } from "./surveying";
 
@@ -30,7 +31,8 @@ async function recommended(cycleId: string): Promise<string[]> {
   ] as const;
   const ids: string[] = [];
   for (const [slug] of ways) ids.push(await submit("2026-09-10 10:20", { slug, cycleId }));
-  for (const [n, [, city]] of ways.entries()) await recommend("2026-09-28 15:00", city, ids[n]!);
+  for (const [n, [, city]] of ways.slice(0, 3).entries()) await recommend("2026-09-28 15:00", city, ids[n]!);
+  await recommendByList("2026-09-28 16:20", "xiyu", ids[3]!);
   for (const [n, [, , province]] of ways.entries()) await recommend("2026-10-16 09:40", province, ids[n]!);
   return ids;
 }
@@ -47,11 +49,19 @@ async function atProvince(cycleId: string): Promise<void> {
 
 /** 市级初审中：等候、名额已满、退回补正、不予推荐。 */
 async function atCity(cycleId: string): Promise<void> {
-  await submit("2026-10-20 09:15", { slug: "fengzhu", cycleId, theme: 4 });
-  await submit("2026-10-22 14:30", { slug: "zhuxu", cycleId, theme: 6, themeTitle: "乡镇综合行政执法规范化" });
+  const fengzhu = await submit("2026-10-20 09:15", { slug: "fengzhu", cycleId, theme: 4 });
+  const zhuxu = await submit("2026-10-22 14:30", {
+    slug: "zhuxu",
+    cycleId,
+    theme: 6,
+    themeTitle: "乡镇综合行政执法规范化",
+  });
   const songping = await submit("2026-10-26 10:00", { slug: "songping", cycleId, weak: 6 });
   await remark(songping);
+  await playReading(songping, fengzhu);
   await submit("2026-11-03 16:45", { slug: "qingluan", cycleId, theme: 3 });
+  const reason = "该县执法规范化的做法已在全市推开，群众评价较好，经集体研究排在首位。";
+  await placeFirst("2026-11-12 16:10", "qingluan", zhuxu, reason);
   const yanhu = await submit("2026-11-06 09:30", { slug: "yanhu", cycleId, weak: 7 });
   await sendBack("2026-11-17 10:10", "lanzhoushi", yanhu, await corrections(yanhu), day("2026-11-27"));
   const nanting = await submit("2026-10-12 09:30", { slug: "nanting", cycleId, weak: 9 });

@@ -1,6 +1,8 @@
 import { db } from "@/lib/platform/db";
+import { draftRecommendations } from "@/lib/recommendation/drafting";
+import { moveInOrder } from "@/lib/recommendation/moving";
 import { orderOf } from "@/lib/recommendation/queries";
-import { actorOf, officeOf, setClock, signedBy, take } from "./stage";
+import { actorOf, done, officeOf, setClock, signedBy, take } from "./stage";
 
 const OPINIONS = [
   "经逐项核对指标体系和佐证材料，自评情况属实，工作基础扎实、特色鲜明，符合推荐条件，同意推荐。",
@@ -24,6 +26,28 @@ async function standsBehind(office: string, id: string): Promise<boolean> {
   const order = await orderOf(await actorOf(officeOf(office)[0]), cycleId, track);
   const own = order?.rows.find((row) => row.id === id)?.place ?? 1;
   return order?.rows.some(({ place, excluded }) => place !== null && place < own && !excluded) ?? false;
+}
+
+/** 推荐名单 of one case, drawn up and signed. */
+export async function recommendByList(at: string, office: string, id: string): Promise<void> {
+  setClock(at);
+  const actor = await actorOf(officeOf(office)[0]);
+  const { cycleId, track } = await db.application.findUniqueOrThrow({ where: { id } });
+  const { version } = (await orderOf(actor, cycleId, track))!;
+  const lines = [{ applicationId: id, choice: "recommend", opinion: OPINIONS[0] }];
+  const list = await draftRecommendations(actor, { cycleId, versions: { [track]: version }, lines });
+  await signedBy(officeOf(office), "recommendation_list", done(list, office).id, "recommend_listed");
+}
+
+/** 调整位次: to the head of the order. */
+export async function placeFirst(at: string, office: string, id: string, reason: string): Promise<void> {
+  setClock(at);
+  const actor = await actorOf(officeOf(office)[0]);
+  const { cycleId, track } = await db.application.findUniqueOrThrow({ where: { id } });
+  const order = (await orderOf(actor, cycleId, track))!;
+  const own = order.rows.find((row) => row.id === id)!;
+  if (own.at === 1 && !own.tied) throw new Error(`${office}: ${own.name} stands first already`);
+  done(await moveInOrder(actor, { cycleId, track, applicationId: id, to: 1, reason, version: order.version }), office);
 }
 
 /** 不予推荐. */

@@ -91,7 +91,12 @@ export const WALKS: Walk[] = [
     stops: [
       "/desk",
       "/review",
-      { first: "/review/", behind: ["", "/items/1", "/evidence", "/packages"] },
+      { first: "/review/", behind: ["", "/items", "/items/1", "/conclusion", "/evidence", "/packages"] },
+      "/review/lists",
+      { first: "/review/lists/new/" },
+      "/review/lists",
+      { first: "/review/lists/move/" },
+      "/review/checking",
       "/review/filing",
       "/review/filing/remind",
       "/review/bulk",

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { acceptAction } from "@/app/actions/recommendation";
 import type { Page } from "@/app/props";
 import { StageTag } from "@/components/case/stage-tag";
 import { Select } from "@/components/form/select";
@@ -38,7 +39,7 @@ export default async function CasesPage({ searchParams }: Page) {
   return (
     <>
       <PageHeader title="案卷" trail={[{ label: "组织实施", href: "/organise" }, { label: "案卷" }]} />
-      <Arrivals rows={arrivals} />
+      <Arrivals rows={arrivals} action={acceptAction} />
       <ListPage
         caption="案卷"
         rows={rows}

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { actAction } from "@/app/actions/act";
+import { assignPartAction } from "@/app/actions/review-work";
 import { answerSupervisionAction } from "@/app/actions/silence";
 import type { Page } from "@/app/props";
 import { ActionPanel } from "@/components/act/action-panel";
@@ -10,10 +11,13 @@ import { PromotionMarks } from "@/components/case/promotion-marks";
 import { Recommendations } from "@/components/case/recommendations";
 import { StageTag } from "@/components/case/stage-tag";
 import { ExtensionTable } from "@/components/deadlines/extension-table";
+import { AssignForm } from "@/components/review/assign-form";
 import { PhrasePicker } from "@/components/review/phrase-picker";
 import { SilencePanel } from "@/components/review/silence-panel";
+import { Watermark } from "@/components/review/watermark";
 import { PageHeader } from "@/components/shell/page-header";
 import { FormPanel } from "@/components/thematic/form-panel";
+import { Alert } from "@/components/ui/alert";
 import { LinkButton } from "@/components/ui/button";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Meter } from "@/components/ui/meter";
@@ -22,11 +26,14 @@ import { StageTrack } from "@/components/ui/stage-track";
 import { Timeline } from "@/components/ui/timeline";
 import { panelFor } from "@/lib/acts/queries";
 import { correctionExtensions } from "@/lib/deadlines/queries";
+import { caseOfficers } from "@/lib/first-review/officers";
 import { reviewCase } from "@/lib/first-review/queries";
 import { formatDateTime } from "@/lib/kernel/dates";
 import { choiceLabel } from "@/lib/labels/fields";
 import { scoreText } from "@/lib/labels/figures";
 import { PACKAGE_TEXTS } from "@/lib/labels/packages";
+import { officersText } from "@/lib/labels/reading";
+import { reviewDone } from "@/lib/labels/review-done";
 import { routeSteps } from "@/lib/labels/route-steps";
 import { likeItems } from "@/lib/likeness/queries";
 import { phrasesFor } from "@/lib/opinion-phrases/queries";
@@ -47,16 +54,18 @@ export default async function ReviewCasePage({ params, searchParams }: Page<{ id
   const reviewed = await reviewCase(actor, id);
   if (!reviewed) notFound();
   const { facts, self, cycle, told, progress } = reviewed;
-  const [panel, timeline, extensions, marks, alike, form, silence, phrases] = await Promise.all([
+  const [panel, timeline, extensions, marks, alike, form, officers, silence, phrases] = await Promise.all([
     panelFor(actor, "application", id, facts),
     timelineOf(actor, id, "staff"),
     correctionExtensions(actor, id),
     promotionMarks(id),
     likeItems(reviewed),
     facts.track === "thematic" ? formOf(id) : [],
+    caseOfficers(actor, reviewed),
     caseSilence(actor, id),
     phrasesFor(actor),
   ]);
+  const said = reviewDone(done);
   const threshold = facts.cycle.passBasisPoints;
   return (
     <>
@@ -67,11 +76,16 @@ export default async function ReviewCasePage({ params, searchParams }: Page<{ id
         actions={
           <>
             <LinkButton href={`/review/${id}/evidence`}>佐证材料目录</LinkButton>
-            <LinkButton href={`/review/${id}/items/1`}>逐项审阅</LinkButton>
+            <LinkButton href={`/review/${id}/items`}>逐项审阅</LinkButton>
+            {facts.parties.desk === actor.organisationId ? (
+              <LinkButton href={`/review/${id}/conclusion`}>初审结论</LinkButton>
+            ) : null}
             <LinkButton href={`/review/${id}/packages`}>{PACKAGE_TEXTS.title}</LinkButton>
           </>
         }
       />
+      {facts.cycle.resultsPublished ? null : <Watermark reader={actor} at={formatDateTime(facts.now)} />}
+      {said ? <Alert tone="success" live title={said} /> : null}
       <PromotionMarks marks={marks} />
       <StageTrack steps={routeSteps(progress)} />
       <LikenessCount id={id} positions={alike} />
@@ -104,6 +118,18 @@ export default async function ReviewCasePage({ params, searchParams }: Page<{ id
         />
       </Panel>
       <FormPanel parts={form} />
+      {officers ? (
+        <Panel title="经办人员" lead={officersText(officers)}>
+          <AssignForm
+            key={officers.holder ?? ""}
+            action={assignPartAction}
+            officers={officers.officers}
+            parts={[{ value: "all", label: "整件" }]}
+            current={officers.holder ?? undefined}
+            hidden={{ applicationId: id, returnTo: `/review/${id}` }}
+          />
+        </Panel>
+      ) : null}
       {panel ? (
         <ActionPanel
           panel={panel}

@@ -7,7 +7,7 @@ import { formatDateTime } from "@/lib/kernel/dates";
 import { choiceLabel } from "@/lib/labels/fields";
 import { RECOMMENDATION_ENDS, RECOMMENDATION_TEXTS } from "@/lib/labels/recommendation";
 import { stageLabel } from "@/lib/labels/stages";
-import type { ListRow } from "@/lib/recommendation/list-queries";
+import type { ListRow } from "@/lib/recommendation/list-shape";
 import type { GivenRecommendation } from "@/lib/recommendation/queries";
 
 const moment = (at: string): string => formatDateTime(new Date(at));

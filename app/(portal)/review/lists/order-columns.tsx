@@ -1,9 +1,9 @@
 import Link from "next/link";
 import type { Column } from "@/components/table/column";
 import { StatusTag } from "@/components/ui/tag";
+import type { ReviewKey } from "@/lib/cycle-rules/schema";
 import { formatDate, formatDateTime } from "@/lib/kernel/dates";
 import { KEY_HEADINGS, keyValue, moveText, RECOMMENDATION_TEXTS } from "@/lib/labels/recommendation";
-import type { ReviewKey } from "@/lib/platform/generated/prisma/enums";
 import type { OrderRow } from "@/lib/recommendation/queries";
 
 /** The columns of the order: place, case, the keys as the cycle ranks by them, the office's layer, and the moves with their reasons. */

@@ -4,7 +4,6 @@ import type { Page } from "@/app/props";
 import { Select } from "@/components/form/select";
 import { ReviewTabs } from "@/components/review/review-tabs";
 import { PageHeader } from "@/components/shell/page-header";
-import { listHref } from "@/components/table/href";
 import { ListPage } from "@/components/table/list-page";
 import { RowLink } from "@/components/table/row-link";
 import { Alert } from "@/components/ui/alert";
@@ -101,7 +100,7 @@ export default async function ReviewListsPage({ searchParams }: Page) {
         rowTone={(row) => (row.tied || row.place === null ? "warning" : null)}
         actions={(row) =>
           may && row.place !== null ? (
-            <RowLink href={listHref(`${PATH}/move/${row.id}`, query, {})} label={row.name}>
+            <RowLink href={`${PATH}/move/${row.id}`} label={row.name}>
               {TEXTS.move}
             </RowLink>
           ) : null
@@ -112,7 +111,7 @@ export default async function ReviewListsPage({ searchParams }: Page) {
         query={query}
         exportPath={`${PATH}/export`}
         summary={TEXTS.ruleOf(order.keys.map((key) => REVIEW_KEY_LABELS[key]))}
-        tools={may ? <LinkButton href={`${PATH}/new?cycle=${desk.cycleId}`}>{TEXTS.draft}</LinkButton> : null}
+        tools={may ? <LinkButton href={`${PATH}/new/${desk.cycleId}`}>{TEXTS.draft}</LinkButton> : null}
         empty={<EmptyState title={TEXTS.emptyOrder} />}
         fields={
           <>

@@ -7,6 +7,7 @@ import { CorrectionRounds } from "@/components/case/correction-rounds";
 import { PromotionMarks } from "@/components/case/promotion-marks";
 import { Recommendations } from "@/components/case/recommendations";
 import { StageTag } from "@/components/case/stage-tag";
+import { Watermark } from "@/components/review/watermark";
 import { PageHeader } from "@/components/shell/page-header";
 import { FormPanel } from "@/components/thematic/form-panel";
 import { LinkButton } from "@/components/ui/button";
@@ -59,11 +60,12 @@ export default async function CasePage({ params, searchParams }: Page<{ id: stri
         tag={<StageTag stage={facts.stage} />}
         actions={
           <>
-            <LinkButton href={`/review/${id}/items/1`}>逐项查看申报材料</LinkButton>
+            <LinkButton href={`/review/${id}/items`}>逐项查看申报材料</LinkButton>
             <LinkButton href={`/review/${id}/packages`}>{PACKAGE_TEXTS.title}</LinkButton>
           </>
         }
       />
+      {facts.cycle.resultsPublished ? null : <Watermark reader={actor} at={formatDateTime(facts.now)} />}
       <PromotionMarks marks={marks} />
       <StageTrack steps={routeSteps(facts)} />
       <Panel title="申报概况">

@@ -1,101 +1,152 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { remarkAction } from "@/app/actions/remark";
+import { assignPartAction } from "@/app/actions/review-work";
 import type { Page } from "@/app/props";
 import { AnswerView } from "@/components/case/answer-view";
 import { LikenessNote } from "@/components/case/likeness-note";
 import { RemarkBox } from "@/components/case/remark-box";
+import { SkipToItem } from "@/components/filing/skip-to-item";
 import { HintList } from "@/components/hints/hint-list";
+import { AssignForm } from "@/components/review/assign-form";
+import { ChangedNote } from "@/components/review/changed-note";
+import { LastTimeNote, OtherLayers } from "@/components/review/other-layers";
+import { ReadingList, showQuery } from "@/components/review/reading-list";
+import { Watermark } from "@/components/review/watermark";
 import { PageHeader } from "@/components/shell/page-header";
-import { LinkButton } from "@/components/ui/button";
-import { cx } from "@/components/ui/cx";
-import { KeepInView } from "@/components/ui/keep-in-view";
+import { Alert } from "@/components/ui/alert";
+import { Details } from "@/components/ui/details";
 import { Panel } from "@/components/ui/panel";
-import { readDossier } from "@/lib/applications/dossier";
-import { type DossierItem, itemsOf } from "@/lib/applications/dossier-shape";
-import { remarksFor, reviewCase } from "@/lib/first-review/queries";
+import type { DossierItem } from "@/lib/applications/dossier-shape";
+import { officerOf } from "@/lib/first-review/assigning-rules";
+import { lastTime } from "@/lib/first-review/last-time";
+import { type ReadingCase, readingCase } from "@/lib/first-review/reading";
+import { filtered, filterOf, onwardFrom } from "@/lib/first-review/reading-rules";
+import type { Layer, ReadThen } from "@/lib/first-review/shapes";
 import type { HintLine } from "@/lib/hints/hint";
-import { filedHints } from "@/lib/hints/queries";
-import { choiceLabel } from "@/lib/labels/fields";
+import { formatDateTime } from "@/lib/kernel/dates";
 import { HINT_TEXTS } from "@/lib/labels/hints";
+import { reviewDone } from "@/lib/labels/review-done";
 import { likenessOfItem } from "@/lib/likeness/queries";
 import { requireActor } from "@/lib/platform/actor";
-import { permit } from "@/lib/policy/permissions";
+import { ReadingNavigation } from "./reading-navigation";
 
 export const metadata: Metadata = { title: "逐项审阅" };
 
-/** One item: the list at the left, claim and evidence in the middle, this office's own layer below. */
+/** One item: the list at the left, claim and evidence in the middle, what others say, and this office's own layer below. */
 export default async function ReviewItemPage({ params, searchParams }: Page<{ id: string; position: string }>) {
   const actor = await requireActor();
   const { id, position } = await params;
-  const { saved } = await searchParams;
-  const reviewed = await reviewCase(actor, id);
-  if (!reviewed) notFound();
-  const [dossier, remarks] = await Promise.all([readDossier(actor, id), remarksFor(actor, reviewed)]);
-  const items = dossier ? itemsOf(dossier) : [];
-  const at = items.findIndex((item) => item.position === Number(position));
-  const item = items[at];
-  if (!dossier || !item) notFound();
-  const hints = await filedHints(dossier);
-  const own = new Map(remarks.filter((remark) => remark.own).map((remark) => [remark.indicatorId, remark]));
-  const others = remarks.filter((remark) => !remark.own && remark.indicatorId === item.id);
-  const mayRemark = permit("remark_items", reviewed.standings, reviewed.facts) === null;
-  const next = items[at + 1];
-  const alike = await likenessOfItem(actor, reviewed, item.id);
+  const { saved, show, done } = await searchParams;
+  const reading = await readingCase(actor, id, Number(position) || 0);
+  const item = reading?.items.find((each) => each.position === Number(position));
+  if (!reading || !item) notFound();
+  const { dossier, marks, layers } = reading;
+  const facts = {
+    id,
+    stage: reading.stage,
+    cycle: { stage: reading.cycleStage, resultsPublished: reading.resultsPublished },
+  };
+  const [alike, last] = await Promise.all([
+    reading.mayCompare ? likenessOfItem(actor, { facts, standings: reading.standings }, item.id) : [],
+    lastTime(actor, id, item.id),
+  ]);
+  const of = layers.filter(({ indicatorId }) => indicatorId === item.id);
+  const own = of.find((layer) => layer.own) ?? null;
+  const filter = filterOf(show);
+  const shown = filtered(marks, filter);
+  const base = `/review/${id}/items`;
+  const here = `${base}/${item.position}${showQuery(filter)}`;
+  const said = reviewDone(done);
   return (
     <>
+      <SkipToItem />
       <PageHeader
         title={`逐项审阅　第 ${item.position} 项`}
         trail={[
           { label: "初审推荐", href: "/review" },
           { label: dossier.applicantName, href: `/review/${id}` },
+          { label: "逐项审阅", href: base },
           { label: `第 ${item.position} 项` },
         ]}
-        actions={
-          <>
-            {items[at - 1] ? (
-              <LinkButton href={`/review/${id}/items/${items[at - 1]!.position}`}>上一项</LinkButton>
-            ) : null}
-            {next ? <LinkButton href={`/review/${id}/items/${next.position}`}>下一项</LinkButton> : null}
-          </>
-        }
       />
-      <div data-split className="grid gap-4 lg:grid-cols-[16rem_minmax(0,1fr)]">
-        <ItemList
-          id={id}
-          items={items}
-          current={item.position}
-          marked={new Map([...own].map(([k, v]) => [k, v.opinion]))}
-        />
-        <Panel>
-          <AnswerView item={item} level={2}>
-            <LikenessNote lines={alike} />
-            <ReviewHints lines={hints} id={id} position={item.position} />
-            {others.map((remark) => (
-              <p key={remark.office} className="mt-3 text-sm">
-                {remark.office}意见：{choiceLabel(remark.opinion)}
-                {remark.remark ? `——${remark.remark}` : ""}
-              </p>
-            ))}
-            <RemarkBox
-              key={item.id}
-              action={remarkAction}
-              submissionKey={randomUUID()}
-              own={own.get(item.id) ?? null}
-              editable={mayRemark}
-              saved={saved === "1"}
-              hidden={{
-                applicationId: id,
-                indicatorId: item.id,
-                returnTo: `/review/${id}/items/${next?.position ?? item.position}`,
-              }}
-            />
-          </AnswerView>
-        </Panel>
+      {reading.resultsPublished ? null : <Watermark reader={actor} at={formatDateTime(new Date(dossier.readAt))} />}
+      <div data-split className="flex flex-col gap-4 lg:grid lg:grid-cols-[20rem_minmax(0,1fr)]">
+        <div data-aside className="max-lg:order-2">
+          <ReadingList
+            dossier={dossier}
+            marks={marks}
+            filter={filter}
+            base={base}
+            path={`${base}/${item.position}`}
+            current={item.position}
+          />
+        </div>
+        <div className="min-w-0">
+          <ReadingNavigation base={base} filter={filter} shown={shown} all={marks} position={item.position} />
+          {said ? <Alert tone="success" live title={said} /> : null}
+          <Panel>
+            <div id="item" tabIndex={-1} className="outline-none">
+              <Changed reading={reading} item={item} own={own} />
+              <AnswerView item={item} level={2}>
+                <LikenessNote lines={alike} />
+                <ReviewHints lines={reading.hints} id={id} position={item.position} />
+                <OtherLayers layers={of.filter((layer) => !layer.own)} />
+                <LastTimeNote last={last} kind={item.kind} />
+                <RemarkBox
+                  key={item.id}
+                  action={remarkAction}
+                  submissionKey={randomUUID()}
+                  own={own}
+                  editable={reading.mayRemark === null && item.applicable}
+                  saved={saved === "1"}
+                  hidden={{
+                    applicationId: id,
+                    indicatorId: item.id,
+                    content: reading.content ?? "",
+                    returnTo: `${base}/${onwardFrom(shown, marks, item.position)}${showQuery(filter)}`,
+                  }}
+                />
+                {reading.mayAssign === null && item.applicable ? (
+                  <ItemOfficer reading={reading} item={item} here={here} />
+                ) : null}
+              </AnswerView>
+            </div>
+          </Panel>
+        </div>
       </div>
     </>
+  );
+}
+
+/** 上次以来的变化: of an opinion that no longer holds, or of what was sent back and not looked at since. */
+function Changed({ reading, item, own }: { reading: ReadingCase; item: DossierItem; own: Layer | null }) {
+  const sent = reading.sentBack.find(({ indicatorId }) => indicatorId === item.id) ?? null;
+  if (own ? own.stands : !sent) return null;
+  const before: ReadThen | null = sent && {
+    judgement: item.answer?.judgement ?? null,
+    narrative: sent.before,
+    evidence: item.evidence,
+  };
+  return <ChangedNote item={item} then={own?.read ?? before} remark={sent?.remark ?? null} />;
+}
+
+function ItemOfficer({ reading, item, here }: { reading: ReadingCase; item: DossierItem; here: string }) {
+  const officer = officerOf(reading.assigned, item.id);
+  return (
+    <div className="no-print mt-3">
+      <Details summary={officer ? `本项由${officer.name}经办` : "本项没有分给经办"}>
+        <AssignForm
+          key={officer?.userId ?? ""}
+          action={assignPartAction}
+          officers={reading.officers}
+          parts={[{ value: item.id, label: `第 ${item.position} 项` }]}
+          current={reading.assigned.find(({ indicatorId }) => indicatorId === item.id)?.userId}
+          hidden={{ applicationId: reading.dossier.id, returnTo: here }}
+        />
+      </Details>
+    </div>
   );
 }
 
@@ -109,47 +160,5 @@ function ReviewHints({ lines, id, position }: { lines: HintLine[] | null; id: st
       <p className="text-sm text-gray-600">{lines === null ? HINT_TEXTS.sealed : HINT_TEXTS.forReviewers}</p>
       <HintList lines={mine} current={position} href={(other) => `/review/${id}/items/${other}`} explained />
     </section>
-  );
-}
-
-function ItemList({
-  id,
-  items,
-  current,
-  marked,
-}: {
-  id: string;
-  items: DossierItem[];
-  current: number;
-  marked: Map<string, string>;
-}) {
-  return (
-    <nav
-      data-aside
-      data-scroll
-      aria-label="指标"
-      className="relative max-h-60 overflow-y-auto border border-line bg-white text-sm lg:max-h-[75vh]"
-    >
-      <ol>
-        {items.map((item) => (
-          <li key={item.id}>
-            <Link
-              href={`/review/${id}/items/${item.position}`}
-              aria-current={item.position === current ? "page" : undefined}
-              className={cx(
-                "flex justify-between gap-2 px-3 py-1.5 hover:bg-primary-50",
-                item.position === current && "bg-primary-100 font-medium",
-              )}
-            >
-              <span>
-                第 {item.position} 项 {item.answer?.judgement ? choiceLabel(item.answer.judgement) : "—"}
-              </span>
-              {item.position === current ? <KeepInView /> : null}
-              <span className="text-gray-600">{marked.has(item.id) ? choiceLabel(marked.get(item.id)!) : ""}</span>
-            </Link>
-          </li>
-        ))}
-      </ol>
-    </nav>
   );
 }

@@ -15,8 +15,7 @@ import { LinkButton } from "@/components/ui/button";
 import { Panel } from "@/components/ui/panel";
 import { RECOMMENDATION_TEXTS as TEXTS } from "@/lib/labels/recommendation";
 import { requireActor } from "@/lib/platform/actor";
-import { orderOf, reviews } from "@/lib/recommendation/queries";
-import { orderQuery } from "@/lib/recommendation/schema";
+import { deskOfCase, orderOf, reviews } from "@/lib/recommendation/queries";
 import { orderColumns } from "../../order-columns";
 
 export const metadata: Metadata = { title: TEXTS.move };
@@ -24,13 +23,14 @@ export const metadata: Metadata = { title: TEXTS.move };
 const AROUND = 3;
 
 /** 调整位次 of one case, among those that stand around it. */
-export default async function MovePage({ params, searchParams }: Page<{ id: string }>) {
+export default async function MovePage({ params }: Page<{ id: string }>) {
   const actor = await requireActor();
-  const [{ id }, raw] = await Promise.all([params, searchParams]);
-  const { cycle, track } = orderQuery.parse(raw);
-  const order = cycle && track && reviews(actor) ? await orderOf(actor, cycle, track) : null;
+  const { id } = await params;
+  const desk = reviews(actor) ? await deskOfCase(actor, id) : null;
+  const order = desk ? await orderOf(actor, desk.cycleId, desk.track) : null;
   const row = order?.rows.find((each) => each.id === id);
-  if (!cycle || !track || !order || row?.at == null) notFound();
+  if (!desk || !order || row?.at == null) notFound();
+  const { cycleId: cycle, track } = desk;
   const back = listHref("/review/lists", { cycle, track }, {});
   const { at } = row;
   const near = order.rows.filter((each) => each.at !== null && Math.abs(each.at - at) <= AROUND);

@@ -3,6 +3,7 @@ import { TextArea } from "@/components/form/text-area";
 import { TextInput } from "@/components/form/text-input";
 import { PhrasePicker } from "@/components/review/phrase-picker";
 import { StatusTag } from "@/components/ui/tag";
+import type { ReviewKey } from "@/lib/cycle-rules/schema";
 import {
   KEY_HEADINGS,
   keyValue,
@@ -11,7 +12,6 @@ import {
   RECOMMENDATION_TEXTS,
 } from "@/lib/labels/recommendation";
 import type { Phrases } from "@/lib/opinion-phrases/rules";
-import type { ReviewKey } from "@/lib/platform/generated/prisma/enums";
 import type { OrderRow } from "@/lib/recommendation/queries";
 
 type Props = { row: OrderRow; keys: readonly ReviewKey[]; phrases: Phrases };

@@ -22,15 +22,15 @@ export const metadata: Metadata = { title: TEXTS.draft };
 /** How many of the first rows the page lists at once. */
 const STEP = 50;
 const asked = z.object({
-  cycle: z.string().default("").catch(""),
   rows: z.coerce.number().int().min(STEP).max(1000).default(STEP).catch(STEP),
 });
 
 /** 拟定推荐名单: both tracks of a cycle in the order of the desk, with what becomes of each. */
-export default async function NewListPage({ searchParams }: Page) {
+export default async function NewListPage({ params, searchParams }: Page<{ id: string }>) {
   const actor = await requireActor();
   if (!reviews(actor)) notFound();
-  const { cycle, rows } = asked.parse(await searchParams);
+  const [{ id: cycle }, raw] = await Promise.all([params, searchParams]);
+  const { rows } = asked.parse(raw);
   const desks = (await reviewDesks(actor)).filter(({ cycleId, waiting }) => cycleId === cycle && waiting > 0);
   const [orders, phrases] = await Promise.all([
     Promise.all(desks.map(async (desk) => ({ desk, order: await orderOf(actor, cycle, desk.track) }))),
@@ -68,7 +68,7 @@ export default async function NewListPage({ searchParams }: Page) {
             <FormActions>
               <SubmitButton>{TEXTS.draft}</SubmitButton>
               {most > rows ? (
-                <LinkButton href={`/review/lists/new?cycle=${cycle}&rows=${rows + STEP}`}>{TEXTS.more}</LinkButton>
+                <LinkButton href={`/review/lists/new/${cycle}?rows=${rows + STEP}`}>{TEXTS.more}</LinkButton>
               ) : null}
             </FormActions>
           </Panel>

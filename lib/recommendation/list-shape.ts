@@ -1,0 +1,31 @@
+import type { Track } from "@/lib/applications/case-file";
+import type { ListChoice } from "./schema";
+import type { ListStage } from "./workflow";
+
+/** A list as its pages show it, and each of its lines. */
+export type ListRow = {
+  id: string;
+  cycle: string;
+  stage: ListStage;
+  recommended: number;
+  declined: number;
+  createdAt: string;
+  createdByName: string;
+  signedAt: string | null;
+  signedByName: string;
+};
+export type ListLine = {
+  id: string;
+  name: string;
+  number: string;
+  track: Track;
+  theme: string | null;
+  place: number;
+  ruledPlace: number;
+  choice: ListChoice;
+  opinion: string;
+  reason: string;
+  score: number | null;
+  basisPoints: number | null;
+};
+export type RecommendationListPage = ListRow & { lines: ListLine[]; more: number };

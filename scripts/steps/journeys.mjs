@@ -1,0 +1,79 @@
+import { cpSync, createWriteStream, existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { basename, join } from "node:path";
+import { inRoot } from "./paths.mjs";
+import { freePort } from "./ports.mjs";
+import { end, node, run } from "./run.mjs";
+import { serve } from "./server.mjs";
+import { TEST_DIST } from "./stages.mjs";
+import { playwrightOutcome } from "./tally.mjs";
+import { throwAwayEnv } from "./throw-away.mjs";
+
+const FOLDER = "tests/e2e/journeys";
+/** The longest begin, so that no lane ends long after the other. */
+const LONG = ["county-fills-104-items", "returned-then-recommended", "accessible", "national-cycle", "by-keyboard"];
+const LANES = 2;
+
+/**
+ * Runs the journeys in a browser, two at a time where there are two cores. A lane has a portal of its own: a copy of the template,
+ * of its files, and a clock; its journeys are told one after the other.
+ * @param {Awaited<ReturnType<import("./throw-away.mjs").openThrowAway>>} place
+ * @param {{chromium: string, files?: string[], show?: boolean}} options `files` to run only those
+ */
+export async function journeys(place, { chromium, files = all(), show = false }) {
+  const waiting = files.toSorted((a, b) => rank(a) - rank(b));
+  const lanes = Math.min(LANES, availableParallelism(), waiting.length);
+  const outcomes = await Promise.all(
+    Array.from({ length: lanes }, (_, at) => lane(place, `lane${at + 1}`, waiting, { chromium, show })),
+  );
+  return {
+    passed: sum(outcomes, ({ passed }) => passed),
+    failed: sum(outcomes, ({ failed }) => failed),
+    output: outcomes.flatMap(({ output }) => output || []).join("\n"),
+  };
+}
+
+const all = () =>
+  readdirSync(inRoot(FOLDER))
+    .filter((name) => name.endsWith(".spec.ts"))
+    .map((name) => `${FOLDER}/${name}`);
+const nameOf = (file) => basename(file, ".spec.ts");
+const rank = (file) => (LONG.includes(nameOf(file)) ? LONG.indexOf(nameOf(file)) : LONG.length);
+const sum = (list, figure) => list.reduce((total, each) => total + figure(each), 0);
+
+/** One portal, and the journeys that it takes from the queue until none is left. */
+async function lane(place, name, waiting, { chromium, show }) {
+  const folder = furnish(place.folder, name);
+  const env = throwAwayEnv({ folder }, await place.copy(name), await freePort());
+  const log = join(folder, "server.log");
+  const server = await serve("start", env, { distDir: TEST_DIST, log: createWriteStream(log) });
+  const outcome = { passed: 0, failed: 0, output: "" };
+  try {
+    for (let file = waiting.shift(); file; file = waiting.shift()) {
+      const told = await journey(file, { env, folder, chromium, show });
+      outcome.passed += told.passed;
+      outcome.failed += told.failed;
+      if (told.failed > 0) outcome.output += `${told.output ?? ""}\n服务日志末尾：\n${tail(log)}\n`;
+    }
+    return outcome;
+  } finally {
+    await end(server);
+  }
+}
+
+/** A folder with what the template's database speaks of: its files, and the keys of its encrypted fields. */
+function furnish(parent, name) {
+  const folder = join(parent, name);
+  mkdirSync(folder);
+  for (const kept of ["files", "secrets.json"]) cpSync(join(parent, kept), join(folder, kept), { recursive: true });
+  return folder;
+}
+
+function journey(file, { env, folder, chromium, show }) {
+  const report = join(folder, `${nameOf(file)}.json`);
+  const told = { NO_COLOR: "1", ...env, BASE_URL: env.NEXTAUTH_URL, CHROMIUM_PATH: chromium, JOURNEYS_REPORT: report };
+  const command = node("@playwright/test/cli.js", "test", `--output=test-results/${nameOf(file)}`, file);
+  return playwrightOutcome(run(command, { env: told, show }), report);
+}
+
+const tail = (file) => (existsSync(file) ? readFileSync(file, "utf8").split("\n").slice(-30).join("\n") : "");

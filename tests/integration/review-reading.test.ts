@@ -1,0 +1,233 @@
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { act } from "@/lib/acts/commands";
+import { readDossier } from "@/lib/applications/dossier";
+import { deskOf } from "@/lib/desk/queries";
+import { agreeToRest } from "@/lib/first-review/agree-rest";
+import { assignPart } from "@/lib/first-review/assign-part";
+import { saveRemark } from "@/lib/first-review/commands";
+import { checkReview, concludeReview, turnReviewChecking } from "@/lib/first-review/concluding";
+import { conclusionPage, reviewCheckingPage } from "@/lib/first-review/conclusions";
+import { lastTime } from "@/lib/first-review/last-time";
+import { readingCase } from "@/lib/first-review/reading";
+import { progressOf } from "@/lib/first-review/reading-rules";
+import { db } from "@/lib/platform/db";
+import type { Actor } from "@/lib/policy/standing";
+import { timelineOf } from "@/lib/trail/queries";
+import { must, refused } from "../support/acts";
+import { clerk, OPINION, onTheDesk, openDesk, order, prepared, signed, world } from "../support/review";
+import { makeActor } from "../support/world";
+
+let colleague: Actor;
+let checker: Actor;
+let id: string;
+let filer: Actor;
+let first: string;
+let second: string;
+
+beforeAll(async () => {
+  await openDesk();
+  colleague = await makeActor(world.cityOffice, "reviewing");
+  checker = await makeActor(world.cityOffice, "checking", "reviewing");
+  [first, second] = world.catalogue.items as [string, string];
+});
+beforeEach(async () => {
+  ({ id, filer } = await onTheDesk());
+});
+
+const CANARY = "初审暗记：清单未见公布";
+const remark = (by: Actor, change: object = {}) =>
+  saveRemark(by, { applicationId: id, indicatorId: first, opinion: "doubt", remark: CANARY, version: 0, ...change });
+const rewrite = (narrative: string, indicatorId = first) =>
+  db.indicatorAnswer.updateMany({ where: { applicationId: id, indicatorId }, data: { narrative } });
+const markOf = async (by: Actor, indicatorId = first) =>
+  (await readingCase(by, id, 1))!.marks.find((mark) => mark.id === indicatorId)!;
+
+describe("逐项意见", () => {
+  test("同一办公室两人先后提意见：后来的被告知前者的意见，改定以后前者的意见仍在", async () => {
+    must(await remark(clerk));
+    const late = await remark(colleague, { opinion: "agree", remark: "看过，没有问题" });
+    expect(late).toMatchObject({
+      error: { code: "stale", theirs: { opinion: "doubt", remark: CANARY, author: clerk.name } },
+    });
+    expect(must(await remark(colleague, { opinion: "agree", remark: "看过，没有问题", version: 1 }))).toEqual({
+      version: 2,
+    });
+    const [own] = (await readingCase(clerk, id, 1))!.layers;
+    expect(own).toMatchObject({
+      opinion: "agree",
+      author: colleague.name,
+      earlier: [{ opinion: "doubt", remark: CANARY }],
+    });
+  });
+
+  test("内容变了的意见不算已审，原文与现在并列；重新提出以后又算", async () => {
+    await rewrite("去年的说明");
+    must(await remark(clerk));
+    expect((await markOf(clerk)).reading).toBe("read");
+    const seen = (await readingCase(clerk, id, 1))!.content;
+    await rewrite("今年改过的说明");
+    expect(await markOf(clerk)).toMatchObject({ reading: "changed", opinion: "doubt" });
+    const reading = (await readingCase(clerk, id, 1))!;
+    expect(reading.layers[0]).toMatchObject({ stands: false, read: { narrative: "去年的说明", judgement: "met" } });
+    expect(progressOf(reading.marks)).toMatchObject({ read: 0, changed: 1 });
+    expect(await remark(clerk, { version: 1, content: seen })).toMatchObject(refused("item_changed"));
+    must(await remark(clerk, { version: 1, content: reading.content, opinion: "agree", remark: "" }));
+    expect((await markOf(clerk)).reading).toBe("read");
+  });
+
+  test("其余全部同意：不动已有的意见；看到以后有人提了意见、案卷动过的，一项也不记", async () => {
+    must(await remark(clerk));
+    const rest = world.catalogue.items.slice(1);
+    const agree = (indicatorIds: string[], version = 0, by = clerk) =>
+      agreeToRest(by, { applicationId: id, version, indicatorIds });
+    expect(await agree([first, ...rest])).toEqual(refused("stale"));
+    expect(await agree(rest, 4)).toEqual(refused("stale"));
+    expect(await agree([filer.userId])).toEqual(refused("not_found"));
+    expect(await agree(rest, 0, filer)).toMatchObject({ ok: false });
+    expect(await db.reviewRemark.count({ where: { applicationId: id } })).toBe(1);
+    expect(must(await agree(rest))).toEqual({ items: rest.length });
+    expect(await markOf(clerk)).toMatchObject({ opinion: "doubt" });
+  });
+
+  test("按部分分给经办；分给他人的不算我的", async () => {
+    must(await assignPart(clerk, { applicationId: id, part: first, userId: colleague.userId }));
+    expect([(await markOf(clerk)).mine, (await markOf(colleague)).mine, (await markOf(clerk, second)).mine]).toEqual([
+      false,
+      true,
+      true,
+    ]);
+    expect(await assignPart(filer, { applicationId: id, part: "all", userId: colleague.userId })).toMatchObject({
+      ok: false,
+    });
+  });
+
+  test("申报单位、评估员、不相干的办公室读不到；上级看得到下级的，下级看不到上级正在提的", async () => {
+    must(await remark(clerk));
+    const above = await makeActor(world.office, "reviewing");
+    const assessor = await makeActor(world.office, "assessing");
+    for (const by of [filer, assessor, above]) expect(await readingCase(by, id, 1)).toBeNull();
+    expect(JSON.stringify(await readDossier(filer, id))).not.toContain(CANARY);
+    expect(JSON.stringify(await timelineOf(filer, id, "applicant"))).not.toContain(CANARY);
+    await db.application.update({ where: { id }, data: { deskOfficeId: world.office.id } });
+    const base = { applicationId: id, officeId: world.cityOffice.id, at: new Date("2026-03-01T00:00:00Z") };
+    await db.recommendation.create({ data: { ...base, opinion: OPINION } });
+    expect(JSON.stringify((await readingCase(above, id, 1))!.layers)).toContain(CANARY);
+    must(await remark(above, { remark: "省办暗记：还要再看" }));
+    expect(JSON.stringify((await readingCase(clerk, id, 1))!.layers)).not.toContain("省办暗记");
+    await db.application.update({ where: { id }, data: { deskOfficeId: world.cityOffice.id } });
+    expect(JSON.stringify((await readingCase(clerk, id, 1))!.layers)).toContain("省办暗记");
+  });
+
+  test("上一周期同一项的作答、本办公室当时的意见；别处没有权限读的不告诉", async () => {
+    expect(await lastTime(clerk, id, first)).toBeNull();
+    const { applicantId, cycleId, ...rest } = await db.application.findUniqueOrThrow({ where: { id } });
+    const cycle = await db.cycle.findUniqueOrThrow({ where: { id: cycleId } });
+    await db.cycle.update({ where: { id: cycleId }, data: { number: 2 } });
+    const { id: _, pinyin: __, ...copy } = cycle as typeof cycle & { pinyin?: string };
+    const earlier = await db.cycle.create({ data: { ...copy, number: 1, name: "上届" } as never });
+    const before = await db.application.create({
+      data: {
+        ...rest,
+        id: crypto.randomUUID(),
+        number: `${rest.number}-1`,
+        applicantId,
+        cycleId: earlier.id,
+        submittedAt: new Date("2024-01-01T00:00:00Z"),
+      } as never,
+    });
+    await db.indicatorAnswer.create({
+      data: {
+        applicationId: before.id,
+        indicatorId: first,
+        judgement: "partly_met",
+        narrative: "上届的说明",
+        updatedById: filer.userId,
+        updatedByName: filer.name,
+        updatedAt: new Date("2024-01-01T00:00:00Z"),
+      },
+    });
+    expect(await lastTime(clerk, id, first)).toMatchObject({
+      cycle: "上届",
+      judgement: "partly_met",
+      narrative: "上届的说明",
+      same: true,
+    });
+    await db.application.update({ where: { id: before.id }, data: { deskOfficeId: null } });
+    expect(await lastTime(clerk, id, first)).toBeNull();
+    await db.cycle.update({ where: { id: earlier.id }, data: { number: 3 } });
+  });
+});
+
+describe("结论与审核", () => {
+  const seen = async () => (await conclusionPage(clerk, id))!.content;
+  const conclude = async (by = clerk, change: object = {}) =>
+    concludeReview(by, {
+      applicationId: id,
+      outcome: "propose_recommend",
+      opinion: OPINION,
+      seen: await seen(),
+      ...change,
+    });
+  const check = (verdict: string, by = checker, round = 1) =>
+    checkReview(by, { applicationId: id, round, verdict, remark: verdict === "returned" ? "请写明差距和依据" : "" });
+  const recommends = () => act(clerk, order(id, "recommend", { opinion: OPINION }));
+  const turn = (to: "on" | "off", by = clerk) => turnReviewChecking(by, { cycleId: world.cycle.id, to });
+
+  test("启用以后不审核不能推荐；退回、有变化的都要重来；审核过的可以提请并签发", async () => {
+    must(await turn("on"));
+    expect(await recommends()).toMatchObject(refused("review_unchecked"));
+    expect(await conclude(clerk, { seen: "旧的" })).toEqual(refused("stale"));
+    must(await conclude());
+    expect(await check("passed", clerk)).toEqual(refused("not_allowed"));
+    const waits = (await deskOf(checker)).find(({ work, id: about }) => work === "check_review" && about === id);
+    expect(waits?.href).toBe(`/review/${id}/conclusion`);
+    must(await check("returned"));
+    expect((await deskOf(clerk)).some(({ work, id: about }) => work === "mend_review" && about === id)).toBe(true);
+    expect(await recommends()).toMatchObject(refused("review_unchecked"));
+    must(await conclude());
+    must(await check("passed", checker, 2));
+    must(await remark(colleague));
+    expect(await recommends()).toMatchObject({ error: { code: "review_unchecked", detail: { check: "changed" } } });
+    must(await conclude());
+    expect(await check("passed", checker, 2)).toEqual(refused("stale"));
+    must(await check("passed", checker, 3));
+    const signOff = await prepared(id);
+    expect(await conclude()).toEqual(refused("sign_off_pending"));
+    expect(await signed(signOff)).toMatchObject({ ok: true });
+    await turn("off");
+  });
+
+  test("本人拟定的自己不能审，数据库也不让；别的办公室的人什么也看不到", async () => {
+    must(await turn("on"));
+    must(await conclude(checker));
+    expect(await check("passed")).toEqual(refused("own_conclusion"));
+    const row = await db.reviewConclusion.findFirstOrThrow({ where: { applicationId: id } });
+    const forced = {
+      verdict: "passed",
+      checkedById: checker.userId,
+      checkedByName: "",
+      checkedAt: new Date(),
+    } as const;
+    await expect(db.reviewConclusion.update({ where: { id: row.id }, data: forced })).rejects.toThrow(
+      /conclusion_two_persons/,
+    );
+    const stranger = await makeActor(world.office, "reviewing", "checking");
+    expect(await conclusionPage(stranger, id)).toBeNull();
+    expect(await conclusionPage(filer, id)).toBeNull();
+    expect(await check("passed", stranger)).toEqual(refused("not_found"));
+    await turn("off", stranger);
+    expect((await reviewCheckingPage(clerk)).cycles).toMatchObject([{ id: world.cycle.id, on: true }]);
+    expect(
+      (await reviewCheckingPage(checker)).waiting.some(({ applicationId, own }) => applicationId === id && own),
+    ).toBe(true);
+    for (const by of [filer, world.organiser])
+      expect(JSON.stringify(await timelineOf(by, id, "staff"))).not.toContain("初审结论");
+    await turn("off");
+  });
+
+  test("没有审核人员的办公室不能启用", async () => {
+    await db.userDuty.deleteMany({ where: { userId: checker.userId, duty: "checking" } });
+    expect(await turn("on")).toEqual(refused("no_checker"));
+    await db.userDuty.create({ data: { userId: checker.userId, duty: "checking" } });
+  });
+});
