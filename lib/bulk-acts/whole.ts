@@ -26,7 +26,7 @@ export type Tell = (progress: ImportProgress) => void;
 /** What came of carrying a sheet out, whether it stays or not. */
 export type Found = Carried & { told: LookedOver; at: Date };
 
-const MOST_TIME_MS = 300_000;
+const MOST_TIME_MS = 600_000;
 
 /** Carries the whole sheet out and undoes it again: what it would do, or every fault of it. Nothing stays. */
 export async function tryOut(actor: Actor, order: SheetOrder, tell: Tell): Promise<Result<LookedOver, SheetProblem>> {

@@ -1,14 +1,20 @@
+import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { bulkActPage, bulkActsPage, undoSheet } from "@/lib/bulk-acts/queries";
 import { versionOf } from "@/lib/bulk-acts/stand";
 import { readStands } from "@/lib/bulk-acts/store";
+import { type SheetOrder, takeWhole, tryOut } from "@/lib/bulk-acts/whole";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { must, refused } from "../support/acts";
-import { carriedOut, downloaded, faultsOf, filled, looked, taken } from "../support/bulk";
+import { carriedOut, downloaded, filled, looked, readAs, taken } from "../support/bulk";
 import { stageOf } from "../support/cycle";
 import { clerk, onTheDesk, openDesk, world } from "../support/review";
 import { makeActor } from "../support/world";
+
+const quiet = () => {};
+const confirmed = (actor: Actor, order: SheetOrder, confirm: string, key: string = randomUUID()) =>
+  takeWhole(actor, { ...order, confirm, key }, quiet);
 
 let colleague: Actor;
 let cases: Awaited<ReturnType<typeof onTheDesk>>[];
@@ -91,48 +97,41 @@ describe("批量办理", () => {
 
   test("有一行不行，整表不办，什么也不留下", async () => {
     const [a, b] = cases as [(typeof cases)[0], (typeof cases)[0]];
-    const file = await filled(await downloaded(clerk), [
+    const order = await readAs(clerk, [
       { number: a.number, verb: "assign", officer: colleague.account },
       { number: b.number, verb: "return", items: "1", reason: "补", dueAt: "2099-01-10" },
     ]);
     const [before, left] = [await standing(), await traces()];
-    expect(await faultsOf(clerk, file)).toEqual(["理由 请写明需要补正什么（至少 5 个字）"]);
-    expect(await taken(clerk, file, "0".repeat(64))).toEqual(refused("rows_refused"));
+    const wrong = { code: "rows_refused", rows: [{ column: "理由", message: "请写明需要补正什么（至少 5 个字）" }] };
+    expect(await tryOut(clerk, order, quiet)).toMatchObject({ ok: false, error: wrong });
+    expect(await confirmed(clerk, order, "0".repeat(64))).toMatchObject({ ok: false, error: wrong });
     expect([await standing(), await traces()]).toEqual([before, left]);
   });
 
   test("核对之后又有变动的，指出是哪一行，不办；重复确认只办一次", async () => {
     const [a, b] = cases as [(typeof cases)[0], (typeof cases)[0]];
-    const file = await filled(await downloaded(clerk), [
-      { number: a.number, verb: "assign", officer: colleague.account },
-      { number: b.number, verb: "assign", officer: colleague.account },
-    ]);
-    const { digest } = must(await looked(clerk, file));
-    await carriedOut(
-      colleague,
-      await filled(await downloaded(colleague), [{ number: b.number, verb: "assign", officer: clerk.account }]),
-    );
-    const stale = await taken(clerk, file, digest);
-    expect(stale).toMatchObject({
+    const give = (number: string, to: Actor) => ({ number, verb: "assign", officer: to.account });
+    const order = await readAs(clerk, [give(a.number, colleague), give(b.number, colleague)]);
+    const { digest } = must(await tryOut(clerk, order, quiet));
+    const theirs = await readAs(colleague, [give(b.number, clerk)]);
+    must(await confirmed(colleague, theirs, must(await tryOut(colleague, theirs, quiet)).digest));
+    expect(await confirmed(clerk, order, digest)).toMatchObject({
       ok: false,
-      error: { code: "rows_refused", rows: [{ column: "版本", message: expect.stringContaining("已有变动") }] },
+      error: { code: "rows_refused", rows: [{ row: 3, column: "版本", message: expect.stringContaining("已有变动") }] },
     });
-    const again = await filled(await downloaded(clerk), [
-      { number: a.number, verb: "assign", officer: colleague.account },
-    ]);
-    const { digest: seen } = must(await looked(clerk, again));
-    const first = must(await taken(clerk, again, seen, "同一次确认"));
-    expect(must(await taken(clerk, again, seen, "同一次确认"))).toEqual(first);
+    const again = await readAs(clerk, [give(a.number, colleague)]);
+    const { digest: seen } = must(await tryOut(clerk, again, quiet));
+    const first = must(await confirmed(clerk, again, seen, "同一次确认"));
+    expect(must(await confirmed(clerk, again, seen, "同一次确认"))).toEqual(first);
+    expect(await confirmed(clerk, await readAs(clerk, [give(a.number, clerk)]), digest)).toEqual(refused("stale"));
   });
 
   test("两名经办同时上传同一批，只办成一份", async () => {
     const [, , c] = cases as [(typeof cases)[0], (typeof cases)[0], (typeof cases)[0]];
-    const file = await filled(await downloaded(clerk), [
-      { number: c.number, verb: "assign", officer: colleague.account },
-    ]);
-    const other = await filled(await downloaded(colleague), [{ number: c.number, verb: "decline", opinion: OPINION }]);
-    const [mine, theirs] = [must(await looked(clerk, file)), must(await looked(colleague, other))];
-    const results = await Promise.all([taken(clerk, file, mine.digest), taken(colleague, other, theirs.digest)]);
+    const mine = await readAs(clerk, [{ number: c.number, verb: "assign", officer: colleague.account }]);
+    const theirs = await readAs(colleague, [{ number: c.number, verb: "decline", opinion: OPINION }]);
+    const [one, other] = [must(await tryOut(clerk, mine, quiet)), must(await tryOut(colleague, theirs, quiet))];
+    const results = await Promise.all([confirmed(clerk, mine, one.digest), confirmed(colleague, theirs, other.digest)]);
     expect(results.map(({ ok }) => ok).sort()).toEqual([false, true]);
     expect(results.find(({ ok }) => !ok)).toEqual(refused("rows_refused"));
   });
@@ -140,10 +139,11 @@ describe("批量办理", () => {
   test("外办的案卷与不存在的编号说的是同一句话", async () => {
     const other = await makeActor(world.office, "reviewing");
     const [a] = cases as [(typeof cases)[0]];
-    const empty = await downloaded(other);
-    const unknown = await faultsOf(other, await filled(empty, [{ number: "SQ-2099-000001", verb: "accept" }]));
-    expect(await faultsOf(other, await filled(empty, [{ number: a.number, verb: "accept" }]))).toEqual(unknown);
-    expect(unknown).toEqual(["申报编号 没有找到这个编号，或者不在本单位案头"]);
+    const said = async (number: string) => tryOut(other, await readAs(other, [{ number, verb: "accept" }]), quiet);
+    expect(await said(a.number)).toEqual(await said("SQ-2099-000001"));
+    expect(await said(a.number)).toMatchObject({
+      error: { rows: [{ column: "申报编号", message: "没有找到这个编号，或者不在本单位案头" }] },
+    });
   });
 
   test("不承担初审的人办不了", async () => {
