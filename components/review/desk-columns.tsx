@@ -50,6 +50,14 @@ const CELLS: Record<string, (row: DeskRow, text: (id: string) => string) => Reac
 
 /** 周期 stands beneath 类别, 剩余 above 期限, where it lies in 状态. */
 const FOLDED = ["programme", "left", "line"];
+/** At least so wide, that no cell is read letter by letter; the table scrolls in its box. */
+const WIDTHS: Record<string, string> = {
+  name: "8rem",
+  track: "14rem",
+  submitted: "7rem",
+  officers: "6rem",
+  flags: "11rem",
+};
 const FIGURES = ["rate", "score", "rounds"];
 const textOf = (row: DeskRow, id: string): string => DESK_COLUMNS.find((column) => column.id === id)!.text(row);
 
@@ -60,6 +68,7 @@ export const DESK_TABLE: Column<DeskRow>[] = DESK_COLUMNS.filter(({ id }) => !FO
     sortable: (DESK_SORTS as readonly string[]).includes(id),
     rowHeader: id === "name",
     align: FIGURES.includes(id) ? ("right" as const) : ("left" as const),
+    ...(WIDTHS[id] ? { width: WIDTHS[id] } : {}),
     nowrap: id === "number" || id === "due",
     cell: (row) => CELLS[id]?.(row, (other) => textOf(row, other)) ?? text(row),
   }),

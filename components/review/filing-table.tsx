@@ -29,15 +29,22 @@ const TICK: Column<FilingRow> = {
   header: <TickAll name="place" label="选择本页全部" />,
   cell: (row) =>
     row.notReminded ? (
-      <span className="text-xs text-gray-600">{NOT_REMINDED_LABELS[row.notReminded]}</span>
+      <span className="text-xs text-gray-600">
+        {row.notReminded === "filed" && row.state !== "filed"
+          ? FILING_TEXTS.filedOther
+          : NOT_REMINDED_LABELS[row.notReminded]}
+      </span>
     ) : (
-      <input
-        type="checkbox"
-        name="place"
-        value={row.id}
-        aria-label={`选择${row.name}`}
-        className="size-4 accent-primary-600"
-      />
+      <span className="inline-flex items-center gap-1 text-xs text-gray-600">
+        <input
+          type="checkbox"
+          name="place"
+          value={row.id}
+          aria-label={`选择${row.name}`}
+          className="size-4 accent-primary-600"
+        />
+        {row.state === "filed" ? FILING_TEXTS.owesOther : null}
+      </span>
     ),
 };
 

@@ -1,6 +1,6 @@
 import "server-only";
 import { type CycleChoice, officeCycles } from "@/lib/first-review/desk-choices";
-import { notFiledIds } from "@/lib/first-review/filing-board";
+import { notFiled } from "@/lib/first-review/filing-board";
 import { owingPlaces } from "@/lib/first-review/filing-places";
 import { notReminded } from "@/lib/first-review/filing-rules";
 import { filingQuery } from "@/lib/first-review/schema";
@@ -37,7 +37,8 @@ export async function allUnfiled(tx: Tx, actor: Actor, at: Date): Promise<Stand[
   for (const cycle of (await officeCycles(actor, tx)).filter(({ stage }) => stage === "open")) {
     const ids = new Set<string>();
     for (const track of cycle.tracks) {
-      for (const id of await notFiledIds(actor, filingQuery.parse({ cycle: cycle.id, track }))) ids.add(id);
+      const found = await notFiled(actor, filingQuery.parse({ cycle: cycle.id, track }));
+      for (const id of found?.ids ?? []) ids.add(id);
     }
     if (ids.size > 0) stands.push(...(await standsOf(tx, actor, cycle, [...ids], at)));
   }

@@ -25,7 +25,10 @@ export const toSign = (actor: Actor): Prisma.Sql => sql`
 /** 待接收: recommended from below, not taken over yet. */
 export const toAccept = (actor: Actor): Prisma.Sql => sql`
   (a."stage" = 'first_review' AND a."acceptedAt" IS NULL AND a."deskOfficeId" = ${actor.organisationId}::uuid AND EXISTS (
-    SELECT 1 FROM "Recommendation" w WHERE w."applicationId" = a."id" AND w."officeId" <> ${actor.organisationId}::uuid))`;
+    SELECT 1 FROM "Recommendation" w WHERE w."applicationId" = a."id" AND w."officeId" <> ${actor.organisationId}::uuid AND w."endedAt" IS NULL))`;
+
+/** Whether the answer `n` says something else than the item `ci` did when it was sent back. */
+const SAYS_ELSE = sql`(n."narrative" IS DISTINCT FROM ci."before"->>'narrative' OR n."judgement"::text IS DISTINCT FROM ci."before"->>'judgement')`;
 
 /** 补正后有变化: how many items of this office's last round say something else than when they were sent back. */
 export const changedItems = (actor: Actor): Prisma.Sql => sql`
@@ -34,30 +37,46 @@ export const changedItems = (actor: Actor): Prisma.Sql => sql`
     WHERE a."stage" = 'first_review' AND ci."requestId" = (
       SELECT q."id" FROM "CorrectionRequest" q WHERE q."applicationId" = a."id" AND q."closedAt" IS NOT NULL
         AND q."officeId" = ${actor.organisationId}::uuid ORDER BY q."round" DESC LIMIT 1)
-      AND (n."narrative" IS DISTINCT FROM ci."before"->>'narrative' OR n."judgement"::text IS DISTINCT FROM ci."before"->>'judgement'))`;
+      AND ${SAYS_ELSE})`;
 
 /** How the last filing was marked. */
 export const filingTiming = sql`
   (SELECT e."timing"::text FROM "Receipt" e WHERE e."applicationId" = a."id" ORDER BY e."at" DESC LIMIT 1)`;
 
-const LIKE = sql`"Likeness" l JOIN "Application" other ON other."id" = l."otherApplicationId" AND other."stage" <> 'withdrawn'
-  WHERE l."applicationId" = a."id"`;
-export const likeItemCount = sql`(SELECT count(DISTINCT l."indicatorId")::int FROM ${LIKE})`;
+/** 同似材料: how many items. */
+export const likeItemCount = sql`(SELECT count(DISTINCT l."indicatorId")::int FROM "Likeness" l
+  JOIN "Application" other ON other."id" = l."otherApplicationId" AND other."stage" <> 'withdrawn' WHERE l."applicationId" = a."id")`;
 
-/** Whether the case has this flag; the twin of `flagsOf`. */
+/** The cases of which this is true, looked for from the rarer side: never case by case over a whole desk. */
+const among = (rows: Prisma.Sql): Prisma.Sql => sql`a."id" IN (${rows})`;
+
+/** Whether the case has this flag; the twin of `flagsOf`, a test holds the two together. */
 export function hasFlag(flag: DeskFlag, actor: Actor, at: Date): Prisma.Sql {
+  const here = sql`${actor.organisationId}::uuid`;
   switch (flag) {
     case "overdue":
-      return sql`${dueOf(actor)} < ${at}`;
+      return sql`(a."stage" = 'returned' AND ${among(sql`
+          SELECT q."applicationId" FROM "CorrectionRequest" q
+          WHERE q."closedAt" IS NULL AND GREATEST(q."dueAt", ${correctionExtendedUntil(sql`q."id"`)}) < ${at}`)}
+        OR a."stage" = 'first_review' AND a."deskOfficeId" = ${here} AND (a."cycleId", a."position") IN (
+          SELECT z."cycleId", z."position" FROM "RouteStop" z WHERE z."plannedTo" < ${at}))`;
     case "to_sign":
-      return sql`${toSign(actor)} IS NOT NULL`;
+      return among(sql`SELECT g."subjectId" FROM "SignOff" g WHERE g."organisationId" = ${here} AND g."stage" = 'pending'
+        AND g."subject" = 'application'`);
     case "to_accept":
       return toAccept(actor);
     case "changed":
-      return sql`${changedItems(actor)} > 0`;
+      return sql`a."stage" = 'first_review' AND ${among(sql`
+        SELECT q."applicationId" FROM "CorrectionRequest" q JOIN "CorrectionItem" ci ON ci."requestId" = q."id"
+        JOIN "IndicatorAnswer" n ON n."applicationId" = q."applicationId" AND n."indicatorId" = ci."indicatorId"
+        WHERE q."officeId" = ${here} AND q."closedAt" IS NOT NULL AND ${SAYS_ELSE} AND NOT EXISTS (
+          SELECT 1 FROM "CorrectionRequest" l WHERE l."applicationId" = q."applicationId" AND l."officeId" = q."officeId"
+            AND l."closedAt" IS NOT NULL AND l."round" > q."round")`)}`;
     case "late_filing":
-      return sql`${filingTiming} <> 'in_time'`;
+      return among(sql`SELECT e."applicationId" FROM "Receipt" e WHERE e."timing" <> 'in_time' AND NOT EXISTS (
+        SELECT 1 FROM "Receipt" l WHERE l."applicationId" = e."applicationId" AND l."at" > e."at")`);
     case "likeness":
-      return sql`EXISTS (SELECT 1 FROM ${LIKE})`;
+      return among(sql`SELECT l."applicationId" FROM "Likeness" l
+        JOIN "Application" other ON other."id" = l."otherApplicationId" AND other."stage" <> 'withdrawn'`);
   }
 }

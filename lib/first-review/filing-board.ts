@@ -9,7 +9,7 @@ import { areaPathOf, type CycleChoice, officeCycles } from "./desk-choices";
 import { daysLeft, mayReview } from "./desk-rules";
 import { owingPlaces, placesFrom } from "./filing-places";
 import { type FilingState, lackingAccount, type NotReminded, notReminded } from "./filing-rules";
-import type { FilingQuery } from "./schema";
+import { type FilingQuery, REMINDED_MOST } from "./schema";
 
 const { sql, empty } = Prisma;
 export const PAGE_SIZE = 20;
@@ -107,15 +107,14 @@ export async function filingAll(actor: Actor, query: FilingQuery): Promise<Filin
   return filled(actor, scope.cycle, await listed(filtered(actor, scope, query), sql`LIMIT ${EXPORT_MOST}`));
 }
 
-/** The places that the filter lets through and that have not filed this track, by id: what “all” of a reminder means. */
-export async function notFiledIds(actor: Actor, query: FilingQuery): Promise<string[]> {
+/** The places that the filter lets through and that have not filed this track: what “all” of a reminder means. Null without a cycle. */
+export async function notFiled(actor: Actor, query: FilingQuery): Promise<{ cycleId: string; ids: string[] } | null> {
   const scope = await scopeOf(actor, query);
-  if (!scope) return [];
+  if (!scope) return null;
   const from = filtered(actor, scope, query);
-  const rows = await db.$queryRaw<
-    { id: string }[]
-  >`SELECT o."id" ${from} AND f."state" <> 'filed' ORDER BY r."path", o."id" LIMIT 5000`;
-  return rows.map(({ id }) => id);
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT o."id" ${from} AND f."state" <> 'filed' ORDER BY r."path", o."id" LIMIT ${REMINDED_MOST}`;
+  return { cycleId: scope.cycle.id, ids: rows.map(({ id }) => id) };
 }
 
 async function filled(actor: Actor, cycle: CycleChoice, rows: readonly Listed[]): Promise<FilingRow[]> {

@@ -1,10 +1,9 @@
 import { z } from "zod";
 import { TRACKS } from "@/lib/applications/case-file";
 import { pageAsked, searched } from "@/lib/kernel/list-query";
+import { REVIEW_OUTCOMES } from "./conclusion-rules";
 import { DESK_FLAGS } from "./desk-rules";
 import { FILING_STATES } from "./filing-rules";
-
-import { REVIEW_OUTCOMES } from "./conclusion-rules";
 
 export const REVIEW_OPINIONS = ["agree", "doubt", "not_met"] as const;
 
@@ -115,7 +114,7 @@ export const filingQuery = z.object({
 export type FilingQuery = z.infer<typeof filingQuery>;
 
 /** 催报: so many places at once at most. */
-const REMINDED_MOST = 5_000;
+export const REMINDED_MOST = 5_000;
 export const remindToFileInput = z.object({
   cycleId: z.uuid(),
   organisationIds: z

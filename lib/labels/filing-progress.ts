@@ -45,6 +45,8 @@ export const FILING_TEXTS = {
   chartLead: "可以申报的单位按状态计数。",
   none: "没有本办公室承办、可以查看申报进度的周期",
   noPlaces: "没有符合条件的单位",
+  filedOther: "已报送其他类别",
+  owesOther: "其他类别未报送",
   chosen: "催报所选单位",
   all: "催报当前条件下全部未报送的",
   preview: "催报预览",

@@ -50,5 +50,4 @@ export async function growTenfold(db: Tx, cycleId: string): Promise<void> {
       JOIN "Organisation" d ON d."code" = ${NATIONAL_OFFICE}`;
     await workAtDesk(db, cycleId, `TOWN-${province}%`);
   }
-  await db.$executeRaw`ANALYZE`;
 }

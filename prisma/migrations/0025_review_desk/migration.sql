@@ -52,6 +52,7 @@ CREATE INDEX "Area_path_idx" ON "Area"("path" text_pattern_ops);
 
 -- 案头：按办公室计数，按符合率、得分已排好序。
 DROP INDEX "Application_deskOfficeId_stage_idx";
-CREATE INDEX "Application_deskOfficeId_stage_position_idx" ON "Application"("deskOfficeId", "stage", "position");
+CREATE INDEX "Application_deskOfficeId_stage_cycleId_track_position_idx" ON "Application"("deskOfficeId", "stage", "cycleId", "track", "position");
 CREATE INDEX "application_desk_by_rate" ON "Application"("deskOfficeId", "selfBasisPoints" DESC NULLS LAST, "selfScore" DESC NULLS LAST, "submittedAt", "id");
 CREATE INDEX "application_desk_by_score" ON "Application"("deskOfficeId", "selfScore" DESC NULLS LAST, "submittedAt", "id");
+CREATE INDEX "CorrectionRequest_officeId_idx" ON "CorrectionRequest"("officeId");

@@ -1,6 +1,7 @@
 import { db } from "@/lib/platform/db";
 import { moment } from "../days";
 import { playAreas } from "./areas";
+import { playAtTheDesk } from "./at-the-desk";
 import { playCatalogues } from "./catalogues";
 import { playCityEarlier, playPromotions } from "./city";
 import { playDeadlines } from "./deadlines";
@@ -25,6 +26,7 @@ export async function playScenes(): Promise<void> {
   await playDivision();
   await playPromotions();
   await playRecheck();
+  await playAtTheDesk();
   await playDeadlines();
   await playCatalogues();
   await readOldMail();

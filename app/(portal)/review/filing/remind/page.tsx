@@ -11,7 +11,7 @@ import { Alert } from "@/components/ui/alert";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
-import { notFiledIds } from "@/lib/first-review/filing-board";
+import { notFiled } from "@/lib/first-review/filing-board";
 import { reminderPreview } from "@/lib/first-review/filing-progress";
 import { filingQuery } from "@/lib/first-review/schema";
 import { formatDateTime } from "@/lib/kernel/dates";
@@ -30,7 +30,8 @@ export default async function RemindPage({ searchParams }: Page) {
   const raw = await searchParams;
   const query = filingQuery.parse(raw);
   const chosen = [raw.place ?? []].flat();
-  const ids = raw.all ? await notFiledIds(actor, query) : chosen;
+  const all = raw.all ? await notFiled(actor, query) : null;
+  const { cycleId, ids } = all ?? { cycleId: query.cycle, ids: chosen };
   const back = listHref(
     "/review/filing",
     { cycle: query.cycle, track: query.track, state: query.state, area: query.area, q: query.q },
@@ -50,7 +51,7 @@ export default async function RemindPage({ searchParams }: Page) {
       </>
     );
   }
-  const preview = await reminderPreview(actor, { cycleId: query.cycle, organisationIds: ids }, await databaseNow(db));
+  const preview = await reminderPreview(actor, { cycleId, organisationIds: ids }, await databaseNow(db));
   if (!preview) notFound();
   const { to, left, people, cycle } = preview;
   const organisationIds = to.map(({ id }) => id).join(",");
@@ -62,7 +63,7 @@ export default async function RemindPage({ searchParams }: Page) {
       ) : (
         <Panel title={FILING_TEXTS.willTell(to.length, people)}>
           <FormShell action={remindToFileAction} hidden={{ cycleId: cycle.id, organisationIds, returnTo: back }}>
-            <div className="flex flex-wrap gap-2">
+            <div className="mb-3 flex flex-wrap gap-2">
               <SubmitButton>{FILING_TEXTS.send}</SubmitButton>
               <LinkButton href={back}>取消</LinkButton>
             </div>
