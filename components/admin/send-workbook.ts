@@ -4,13 +4,13 @@ import { UPLOAD_TEXTS } from "@/lib/labels/files";
 import { importProgressText } from "@/lib/labels/imports";
 
 export type Told = { lines: ImportLine[]; counts: ImportCounts; digest: string; handout: string | null };
-export type Answer = { outcome: Told } | { refused: RefusedSheetAnswer };
-type Line = { progress: ImportProgress } | Answer;
+export type Answer<T = Told> = { outcome: T } | { refused: RefusedSheetAnswer };
+type Line<T> = { progress: ImportProgress } | Answer<T>;
 
-const BROKEN: Answer = { refused: { message: UPLOAD_TEXTS.broken } };
+const BROKEN = { refused: { message: UPLOAD_TEXTS.broken } } satisfies Answer;
 
 /** Sends a workbook and tells in words how far it is; answers with what came of it. */
-export function sendWorkbook(address: string, file: File, say: (text: string) => void): Promise<Answer> {
+export function sendWorkbook<T = Told>(address: string, file: File, say: (text: string) => void): Promise<Answer<T>> {
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();
     say(UPLOAD_TEXTS.sending(0));
@@ -19,12 +19,12 @@ export function sendWorkbook(address: string, file: File, say: (text: string) =>
       say(percent < 100 ? UPLOAD_TEXTS.sending(percent) : UPLOAD_TEXTS.checking);
     };
     request.onprogress = () => {
-      const last = linesOf(request.responseText, false).at(-1);
+      const last = linesOf<T>(request.responseText, false).at(-1);
       if (last && "progress" in last) say(importProgressText(last.progress));
     };
     request.onerror = () => resolve(BROKEN);
     request.onload = () => {
-      const last = linesOf(request.responseText, true).at(-1);
+      const last = linesOf<T>(request.responseText, true).at(-1);
       if (last && !("progress" in last) && ("outcome" in last || "refused" in last)) resolve(last);
       else resolve(refusedBefore(request.responseText));
     };
@@ -35,11 +35,11 @@ export function sendWorkbook(address: string, file: File, say: (text: string) =>
 }
 
 /** The lines that have come whole; while the answer is still coming the last one may be half of one. */
-function linesOf(text: string, complete: boolean): Line[] {
+function linesOf<T>(text: string, complete: boolean): Line<T>[] {
   const parts = text.split("\n");
   return (complete ? parts : parts.slice(0, -1)).filter(Boolean).flatMap((part) => {
     try {
-      return [JSON.parse(part) as Line];
+      return [JSON.parse(part) as Line<T>];
     } catch {
       return [];
     }
@@ -47,7 +47,7 @@ function linesOf(text: string, complete: boolean): Line[] {
 }
 
 /** A refusal before any work: who is not signed in, or not allowed. */
-function refusedBefore(text: string): Answer {
+function refusedBefore(text: string): { refused: RefusedSheetAnswer } {
   try {
     const { message } = JSON.parse(text) as { message?: string };
     return message ? { refused: { message } } : BROKEN;

@@ -13,6 +13,7 @@ import { refusalIn } from "./refusal";
 import { lifeOf } from "./registry";
 import { prepareWithin } from "./sign-off";
 import { takeWithin } from "./take";
+import { joinedTx, withinJoined } from "./together";
 
 export type ActOrder = {
   subject: string;
@@ -29,14 +30,17 @@ export type Outcome =
   | { kind: "prepared"; signOffId: string };
 
 /**
- * Runs `work` in one transaction; a Refusal thrown inside undoes everything and comes out as an error.
+ * Runs `work` in one transaction; a Refusal thrown inside undoes everything and comes out as an error. Inside `together` it is a part
+ * of that transaction, and a Refusal undoes this part alone.
  * @param timeoutMs how long it may take, where the usual half minute is too short for a whole workbook
  */
 export async function atOnce<T>(
   work: (tx: Tx) => Promise<T>,
   { timeoutMs }: { timeoutMs?: number } = {},
 ): Promise<Result<T, ActProblem>> {
+  const tx = joinedTx();
   try {
+    if (tx) return ok(await withinJoined(tx, work));
     return ok(await db.$transaction(work, timeoutMs ? { timeout: timeoutMs } : {}));
   } catch (error) {
     return err(refusalIn(error));

@@ -13,6 +13,7 @@ const FIXED: Record<string, string> = {
   inspection: "/oversee/inspections",
   promotion: "/organise/promotions",
   extension: "/extensions",
+  bulk_act: "/review/bulk",
 };
 
 type About = {
@@ -84,6 +85,9 @@ export const WORK = {
   draw: "spot_check",
   extension: "extension",
   correction_overdue: "application",
+  silent_case: "application",
+  answer_supervision: "application",
+  supervise: "silence",
 } as const;
 export type Work = keyof typeof WORK;
 
@@ -103,6 +107,8 @@ const OWN: Partial<Record<Work, string>> = {
   close_shortcomings: "/apply",
   first_review: "/review",
   correction_overdue: "/review",
+  silent_case: "/review",
+  answer_supervision: "/review",
   check_review: "/review",
   mend_review: "/review",
   consultation: "/organise/cases",
@@ -125,6 +131,6 @@ const BEHIND: Partial<Record<Work, string>> = {
   correct: "/correction",
 };
 
-/** Where a piece of work is done. */
+/** Where a piece of work is done; 督办 is done from its list. */
 export const workHref = (work: Work, id: string): string =>
-  `${OWN[work] ?? FIXED[WORK[work]] ?? "/desk"}/${id}${BEHIND[work] ?? ""}`;
+  work === "supervise" ? "/review/silence" : `${OWN[work] ?? FIXED[WORK[work]] ?? "/desk"}/${id}${BEHIND[work] ?? ""}`;

@@ -2,6 +2,7 @@ import "server-only";
 import { correctionExtendedUntil, filingExtendedUntil, reportExtendedUntil } from "@/lib/deadlines/sql";
 import { Prisma } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
+import { SILENT_WORK } from "@/lib/silence/sql";
 import type { Source } from "./source";
 
 const here = (actor: Actor) => Prisma.sql`${actor.organisationId}::uuid`;
@@ -194,7 +195,14 @@ const extensions: Source = {
       AND NOT EXISTS (SELECT 1 FROM "SignOff" s WHERE s."subject" = 'extension' AND s."subjectId" = e."id" AND s."stage" = 'pending')`,
 };
 
+/** 久未办理: of the own desk, and of the offices below. */
+const silence: Source = {
+  duties: ["reviewing", "organising"],
+  sql: (actor) => SILENT_WORK(here(actor)),
+};
+
 export const placesAndOffices: readonly Source[] = [
+  silence,
   extensions,
   overdueCorrections,
   signOffs,

@@ -60,7 +60,6 @@ export const assignPartInput = z.object({
 export const acceptInput = z.object({
   ids: z.array(z.uuid(), { error: "请先选择案卷" }).min(1, "请先选择案卷").max(200, "一次最多接收 200 件"),
 });
-
 export const DESK_STATES = ["first_review", "returned", "passed", "below"] as const;
 export type DeskState = (typeof DESK_STATES)[number];
 export const DESK_SORTS = ["name", "number", "rate", "score", "rounds", "due", "submitted"] as const;
@@ -68,6 +67,7 @@ export type DeskSort = (typeof DESK_SORTS)[number];
 
 const id = z.uuid().optional().catch(undefined);
 const SORT = new RegExp(`^-?(?:${DESK_SORTS.join("|")})$`);
+
 /** 待接收: a case that an office below passed up. */
 export type Arrival = {
   id: string;

@@ -13,6 +13,7 @@ import { databaseNow } from "@/lib/platform/clock";
 import { db, type Tx } from "@/lib/platform/db";
 import type { Job } from "@/lib/platform/jobs";
 import { purgeIdentities } from "@/lib/public-notice/identity";
+import { sweepSilence } from "@/lib/silence/sweep";
 import { forgetRuns } from "./runs";
 
 /** Everything that the portal does by itself, at its time. */
@@ -37,6 +38,7 @@ export const JOBS: readonly Job[] = [
   { key: "release_feedback", everyMinutes: 1, run: sweepFeedback },
   { key: "packages", everyMinutes: 1, run: takeUpPackages },
   { key: "clear_packages", everyMinutes: 60, run: clearPackages },
+  { key: "silence", everyMinutes: 10, run: sweepSilence },
   { key: "forget_runs", everyMinutes: 24 * 60, run: forgetRuns },
 ];
 

@@ -123,6 +123,9 @@ export const PROBLEM_CODES = [
   // feedback
   "feedback_own_text",
   "feedback_released",
+  // silence
+  "silence_settled",
+  "supervision_waits",
   // route
   "stop_not_optional",
   "stop_reached",

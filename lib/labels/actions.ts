@@ -167,6 +167,13 @@ export const ACTION_LABELS: Record<string, string> = {
   publish_catalogue: "发布指标体系",
   supersede_catalogue: "由新版替代",
   save_mapping: "保存新旧对应",
+  // 批量办理、督办
+  take_bulk: "批量办理",
+  undo_bulk: "撤销批量办理",
+  remind_review: "久未办理提醒",
+  escalate_review: "久未办理报上级",
+  supervise: "督办",
+  answer_supervision: "答复督办",
   // 审签
   prepare_sign_off: "提请签发",
   reject_sign_off: "退回拟办",

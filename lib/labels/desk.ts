@@ -38,6 +38,9 @@ export const WORK_LABELS: Record<Work, string> = {
   draw: "抽取名单",
   extension: "延期申请",
   correction_overdue: "逾期未补正",
+  silent_case: "久未办理",
+  answer_supervision: "上级督办，待答复",
+  supervise: "督办下级",
 };
 
 /** What is to be done next with a cycle at this stage. */
@@ -73,5 +76,6 @@ export const WORK_NOTES: Partial<Record<Work, (note: string) => string>> = {
   inspection: (count) => `${count} 个示范单位待检查`,
   extension: (kind) => EXTENSION_KIND_LABELS[kind as keyof typeof EXTENSION_KIND_LABELS] ?? kind,
   correction_overdue: (round) => `第 ${round} 次退回，可以延期或者不予推荐`,
+  supervise: (office) => `在${office}案头久未办理`,
   draw: () => "名单已冻结，待抽取",
 };

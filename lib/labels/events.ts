@@ -35,6 +35,8 @@ const PARTS: readonly (readonly [string, (value: string | number) => string])[] 
   ["preparedBy", (value) => `拟办 ${value}`],
   ["fromPlace", (value) => `原第 ${value} 位`],
   ["toPlace", (value) => `调整为第 ${value} 位`],
+  ["office", String],
+  ["days", (value) => `已有 ${value} 天没有办理`],
   ["opinion", String],
   ["reason", String],
 ];

@@ -17,6 +17,10 @@ export const JOB_LABELS: Record<string, { name: string; about: string }> = {
   },
   packages: { name: "生成材料包", about: "服务中断而没有生成的材料包，接着生成。" },
   clear_packages: { name: "清理材料包", about: "保留期满的材料包，删除其文件；需要的可以重新生成。" },
+  silence: {
+    name: "久未办理提醒",
+    about: "案头上的申报超过周期规定的天数没有办理的，提醒承办的办公室，再久的报其上级；不自动办理。",
+  },
   forget_runs: { name: "清理运行记录", about: "删除没有办理任何事项的旧运行记录。" },
 };
 
@@ -34,6 +38,8 @@ const COUNT_LABELS: Record<string, string> = {
   known: "查看 {n} 个",
   compared: "比对 {n} 件",
   alike: "相同相近 {n} 处",
+  reminded: "提醒 {n} 件",
+  escalated: "报上级 {n} 件",
   waiting: "待生成 {n} 份",
   released: "告知 {n} 份",
 };

@@ -1,12 +1,14 @@
 import { formatDateTime } from "@/lib/kernel/dates";
 import type { Problem, ProblemCode } from "@/lib/kernel/problem";
 import { CORRECTION_PROBLEMS } from "./correction-problems";
+import { EVIDENCE_PROBLEMS } from "./evidence-problems";
 import { choiceLabel } from "./fields";
 import { exactPercent, percent } from "./figures";
 import { PAPER_PROBLEMS } from "./official-papers";
 import { PROMOTION_PROBLEMS } from "./promotions";
 import { READING_PROBLEMS } from "./reading";
 import { RECOMMENDATION_PROBLEMS } from "./recommendation";
+import { SILENCE_PROBLEMS } from "./silence";
 
 type Detail = NonNullable<Problem["detail"]>;
 
@@ -124,6 +126,7 @@ const TEXTS: Record<ProblemCode, string | ((detail: Detail) => string)> = {
   own_municipality_excluded: "综合示范创建的推荐名额不含市本级。",
   ...RECOMMENDATION_PROBLEMS,
   ...PAPER_PROBLEMS,
+  ...SILENCE_PROBLEMS,
   cases_still_in_review: (d) =>
     `还有 ${d.open ?? ""} 件在初审、退回补正或者补充填报，不能启封；待其推荐或者提交，逾期的先截止初审。`,
   submission_still_open: (d) =>
@@ -229,17 +232,7 @@ const TEXTS: Record<ProblemCode, string | ((detail: Detail) => string)> = {
   account_taken: "这个账号已经存在，请换一个。",
   password_unchanged: "新口令与原口令相同，请换一个。",
   password_weak: "口令至少 12 位，须含字母、数字和符号，不得与账号相同或过于常见。",
-  files_infected: (d) =>
-    `有 ${d.open ?? ""} 项的佐证材料查出病毒、已被拒收（第 ${d.items ?? ""} 项），请移除后换用未感染的文件。`,
-  files_beyond_scanner: (d) =>
-    `有 ${d.open ?? ""} 项的佐证材料超出查毒程序能够检查的范围、不能提供（第 ${d.items ?? ""} 项），请拆分或者精简后重新上传。`,
-  upload_busy: "这个文件正在另一处上传，请稍候再试。",
-  uploads_open: (d) => `您还有 ${d.limit} 个文件没有传完，请先传完或者取消；不再传的一天以后自动清除。`,
-  upload_incomplete: "这个文件还没有传完，请继续上传。",
-  evidence_filed: "这份材料已经随申报报送，须与报送的内容一并留存，不能删除。",
-  evidence_in_use: (d) => `这份材料还用于 ${d.uses} 处，请先逐项移除，再删除。`,
-  evidence_other_file: "两份材料的文件不相同，不能互相代替。",
-  archive_not_a_copy: "存档副本须是本单位材料库中的网页图片或者 PDF 等文件。",
+  ...EVIDENCE_PROBLEMS,
   file_refused: (d) => `文件未被接收：${d.reason ?? "不符合要求"}。`,
 };
 

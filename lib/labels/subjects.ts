@@ -17,6 +17,7 @@ export const SUBJECT_LABELS: Record<string, string> = {
   extension: "延期",
   calendar: "工作日历",
   evidence: "佐证材料",
+  bulk_act: "批量办理",
   official_paper: "公文",
 };
 

@@ -88,10 +88,13 @@ const DIVIDED = ["assign_officer", "unassign_officer"];
 /** What an office does inside its own walls before it acts: known to that office alone. */
 export const WITHIN_OFFICE = [...DIVIDED, "agree_rest", "conclude_review", "check_review", "send_back_review"];
 
+/** 久未办理、督办: between offices, never told to the place; no result of the case. */
+const SILENCE = ["remind_review", "escalate_review", "supervise", "answer_supervision"];
+
 /** Papers drawn from a dossier: no part of its course, and no result of it. */
 const PAPERS = ["ask_package", "take_package", "package_ready", "package_failed"];
 
-const UNSEALED = [...TOLD, ...WITHIN_PLACE, ...BESIDE_ITEMS, ...INTERNAL, ...PAPERS, ...DIVIDED];
+const UNSEALED = [...TOLD, ...WITHIN_PLACE, ...BESIDE_ITEMS, ...INTERNAL, ...PAPERS, ...DIVIDED, ...SILENCE];
 
 const OFFICES: readonly Standing[] = ["desk_office", "desk_signatory", "desk_checker", "recommender"];
 const ORGANISER: readonly Standing[] = ["organiser", "organiser_signatory"];
@@ -107,7 +110,7 @@ export function reachOf(standings: readonly Standing[], resultsPublished: boolea
   const holds = (some: readonly Standing[]) => some.some((standing) => standings.includes(standing));
   if (holds(ORGANISER)) return "everything";
   const results = resultsPublished ? RESULTS : [];
-  if (holds(OFFICES)) return { actions: [...TOLD, ...REVIEWED, ...results] };
+  if (holds(OFFICES)) return { actions: [...TOLD, ...REVIEWED, ...SILENCE, ...results] };
   const own = [...TOLD, ...WITHIN_PLACE];
   if (holds(PLACE)) return { actions: resultsPublished ? [...own, ...REVIEWED, ...results] : own };
   return { actions: ["submit", "resubmit"] };

@@ -8,6 +8,7 @@ import { receiptsOf } from "@/lib/applications/receipts";
 import { saveAnswer } from "@/lib/applications/save-answer";
 import { contributionOf, contributionsOf } from "@/lib/assignments/contributing";
 import { divisionOf } from "@/lib/assignments/queries";
+import { bulkActsPage } from "@/lib/bulk-acts/queries";
 import { askedCorrection } from "@/lib/corrections/asked";
 import { cycleDeadlines } from "@/lib/deadlines/cycle-queries";
 import { correctionExtensions, ownExtensions } from "@/lib/deadlines/queries";
@@ -32,6 +33,7 @@ import { caseBefore, casesBefore } from "@/lib/programmes/cases";
 import { rankingOf } from "@/lib/programmes/queries";
 import { promotionMarks } from "@/lib/promotions/queries";
 import { viewsOf } from "@/lib/saved-views/queries";
+import { caseSilence, silencePage } from "@/lib/silence/queries";
 import { timelineOf } from "@/lib/trail/queries";
 
 import { MOST, sent, shell, signedIn, someCase, statementsOf, textOf, tokens } from "../support/statements";
@@ -101,6 +103,7 @@ describe("一次请求最多 15 条 SQL", () => {
       await likeItems(reviewed);
       await caseOfficers(reviewer, reviewed);
       await phrasesFor(reviewer);
+      await caseSilence(reviewer, id);
     });
     const item = await statementsOf(async () => {
       await shell(reviewer);
@@ -110,6 +113,17 @@ describe("一次请求最多 15 条 SQL", () => {
       await lastTime(reviewer, id, items[0]!.id);
     });
     expect([overview, item].filter((count) => count > MOST)).toEqual([]);
+  });
+
+  test("批量办理与督办", async () => {
+    const pages = [() => bulkActsPage(reviewer, 1), () => silencePage(reviewer, { state: "", page: 1 })];
+    for (const page of pages) {
+      const count = await statementsOf(async () => {
+        await shell(reviewer);
+        await page();
+      });
+      expect(count).toBeLessThanOrEqual(MOST);
+    }
   });
 
   test("what of a dossier can be exported, and one package of it", async () => {

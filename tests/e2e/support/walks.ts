@@ -108,6 +108,8 @@ export const WALKS: Walk[] = [
       "/review/feedback",
       { first: "/review/feedback/" },
       "/review/phrases",
+      "/review/bulk",
+      "/review/silence",
     ],
   },
   {

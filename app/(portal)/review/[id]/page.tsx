@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { actAction } from "@/app/actions/act";
 import { assignPartAction } from "@/app/actions/review-work";
+import { answerSupervisionAction } from "@/app/actions/silence";
 import type { Page } from "@/app/props";
 import { ActionPanel } from "@/components/act/action-panel";
 import { CorrectionRounds } from "@/components/case/correction-rounds";
@@ -12,6 +13,7 @@ import { StageTag } from "@/components/case/stage-tag";
 import { ExtensionTable } from "@/components/deadlines/extension-table";
 import { AssignForm } from "@/components/review/assign-form";
 import { PhrasePicker } from "@/components/review/phrase-picker";
+import { SilencePanel } from "@/components/review/silence-panel";
 import { Watermark } from "@/components/review/watermark";
 import { PageHeader } from "@/components/shell/page-header";
 import { FormPanel } from "@/components/thematic/form-panel";
@@ -38,6 +40,8 @@ import { likeItems } from "@/lib/likeness/queries";
 import { phrasesFor } from "@/lib/opinion-phrases/queries";
 import { requireActor } from "@/lib/platform/actor";
 import { promotionMarks } from "@/lib/promotions/queries";
+import { isOfficer } from "@/lib/silence/officers";
+import { caseSilence } from "@/lib/silence/queries";
 import { formOf } from "@/lib/thematic/queries";
 import { timelineOf } from "@/lib/trail/queries";
 import { CorrectionDeadline } from "./correction-deadline";
@@ -52,7 +56,7 @@ export default async function ReviewCasePage({ params, searchParams }: Page<{ id
   const reviewed = await reviewCase(actor, id);
   if (!reviewed) notFound();
   const { facts, standings, self, cycle, told, progress } = reviewed;
-  const [panel, timeline, extensions, marks, alike, form, officers, phrases] = await Promise.all([
+  const [panel, timeline, extensions, marks, alike, form, officers, silence, phrases] = await Promise.all([
     panelFor(actor, "application", id, facts),
     timelineOf(actor, id, "staff"),
     correctionExtensions(actor, id),
@@ -60,6 +64,7 @@ export default async function ReviewCasePage({ params, searchParams }: Page<{ id
     likeItems(reviewed),
     facts.track === "thematic" ? formOf(id) : [],
     caseOfficers(actor, reviewed),
+    caseSilence(actor, id),
     phrasesFor(actor),
   ]);
   const said = reviewDone(done);
@@ -86,6 +91,12 @@ export default async function ReviewCasePage({ params, searchParams }: Page<{ id
       <PromotionMarks marks={marks} />
       <StageTrack steps={routeSteps(progress)} />
       <LikenessCount id={id} positions={alike} />
+      <SilencePanel
+        applicationId={id}
+        silence={silence}
+        answerAction={answerSupervisionAction}
+        mayAnswer={isOfficer(actor)}
+      />
       <Panel title="申报概况">
         <DescriptionList
           columns={2}

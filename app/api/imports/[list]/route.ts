@@ -9,6 +9,7 @@ import { importAccounts } from "@/lib/people/import-accounts";
 import { importDuties } from "@/lib/people/import-duties";
 import { currentActor } from "@/lib/platform/actor";
 import { bodyUpTo, FOREIGN, fromOwnPage } from "@/lib/platform/http";
+import { inLines } from "@/lib/platform/line-answer";
 import type { Actor } from "@/lib/policy/standing";
 
 /** Of the lines of a check as many are shown. */
@@ -49,30 +50,3 @@ const told = ({ lines, handout, ...outcome }: Imported) => ({
   lines: lines.slice(0, SHOWN),
   handout: handout?.toString("base64") ?? null,
 });
-
-/** An answer that comes line by line; whoever leaves in the middle doesn't stop the work. */
-function inLines(work: (say: (line: object) => void) => Promise<void>): Response {
-  const encoder = new TextEncoder();
-  const stream = new ReadableStream<Uint8Array>({
-    async start(controller) {
-      let left = false;
-      const say = (line: object) => {
-        if (left) return;
-        try {
-          controller.enqueue(encoder.encode(`${JSON.stringify(line)}\n`));
-        } catch {
-          left = true;
-        }
-      };
-      try {
-        await work(say);
-        if (!left) controller.close();
-      } catch (error) {
-        controller.error(error);
-      }
-    },
-  });
-  return new Response(stream, {
-    headers: { "Content-Type": "application/x-ndjson", "Cache-Control": "private, no-store, no-transform" },
-  });
-}
