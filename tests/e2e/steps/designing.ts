@@ -27,7 +27,9 @@ export async function changesRules(
   await page.goto(`/organise/cycles/${cycleId}/rules/${section}`);
   for (const [name, value] of Object.entries(fields)) {
     const radio = page.locator(`input[type="radio"][name="${name}"][value="${value}"]`);
+    const select = page.locator(`select[name="${name}"]`);
     if ((await radio.count()) > 0) await radio.check();
+    else if ((await select.count()) > 0) await select.selectOption(value);
     else await page.locator(`[name="${name}"]`).first().fill(value);
   }
   await page.getByRole("button", { name: "保存", exact: true }).click();

@@ -51,7 +51,7 @@ const file = async (at: string, filing: Filing) => {
 };
 for (const at of COUNTIES.keys()) {
   const slug = slugOf(at);
-  await file(`2026-11-05 09:${String(at + 10)}`, { slug, cycleId, weak: TIED.includes(slug) ? 1 : 2 + (at % 7) });
+  await file(`2026-11-05 09:${String(at + 10)}`, { slug, cycleId, weak: TIED.includes(slug) ? 0 : 5 + (at % 5) });
 }
 for (const at of Array(8).keys()) {
   await file(`2026-11-06 09:${String(at + 10)}`, { slug: slugOf(at), cycleId, theme: 1, weak: 1 + at });
