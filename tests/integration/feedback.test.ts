@@ -13,7 +13,7 @@ import { draftRecommendations } from "@/lib/recommendation/drafting";
 import { timelineOf } from "@/lib/trail/queries";
 import { must, refused, signed, takeSigned } from "../support/acts";
 import { extended } from "../support/extensions";
-import { clerk, leader, openDesk, world } from "../support/review";
+import { clerk, leader, openDesk, openDeskOf, world } from "../support/review";
 import { makeActor, makeApplication, makeArea, makeOrganisation } from "../support/world";
 
 /** What must not be seen before its time. */
@@ -59,7 +59,7 @@ async function approvedLetter(): Promise<void> {
 
 /** A cycle whose way leads over a county's office, and whose feedback is told with the list. */
 async function toldWhenListed(): Promise<void> {
-  await openDesk({
+  await openDeskOf({
     route: [
       { station: "first_review", office: "county" },
       { station: "first_review", office: "city" },

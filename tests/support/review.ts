@@ -13,7 +13,10 @@ export let clerk: Actor;
 export let leader: Actor;
 
 /** A city office with one who reviews and one who signs; call once before the tests. */
-export async function openDesk(options: CycleOptions = {}): Promise<void> {
+export const openDesk = (): Promise<void> => openDeskOf({});
+
+/** The same, of a cycle with other rules. */
+export async function openDeskOf(options: CycleOptions): Promise<void> {
   world = await makeWorld(options);
   clerk = world.reviewer;
   leader = await makeSignatory(world.cityOffice);
