@@ -35,7 +35,7 @@ export type ReviewCase = {
 
 const PLACE: readonly Standing[] = ["applicant", "applicant_signatory", "applicant_checker"];
 
-/** One case as the offices see it; null where it is not theirs to see. The opinions come only with their permission. Five statements. */
+/** One case as the offices see it; null where it is not theirs to see. The opinions come only with their permission. Four statements. */
 export async function reviewCase(actor: Actor, id: string): Promise<ReviewCase | null> {
   const facts = isUuid(id) ? await loadCaseFile(db, id, now(), false) : null;
   if (!facts) return null;
@@ -45,52 +45,51 @@ export async function reviewCase(actor: Actor, id: string): Promise<ReviewCase |
   if (permit("read_dossier", standings, facts)) return null;
   const told = stageTold(facts.stage, standings, facts.cycle.resultsPublished);
   const mayReadOpinions = permit("read_recommendation", standings, facts) === null;
-  const [head, recommendations, corrections] = await Promise.all([
-    headOf(id),
-    mayReadOpinions ? recommendationsOf(id) : [],
-    correctionRounds(id),
-  ]);
-  return { facts, standings, told, progress: progressTold(facts, told), ...head, recommendations, corrections };
+  const [head, corrections] = await Promise.all([headOf(id, mayReadOpinions), correctionRounds(id)]);
+  return { facts, standings, told, progress: progressTold(facts, told), ...head, corrections };
 }
 
-type Head = Pick<ReviewCase, "cycle" | "theme" | "self" | "submittedAt">;
-type HeadRow = Head["cycle"] & Head["self"] & { theme: string | null; submittedAt: Date | null };
+type Head = Pick<ReviewCase, "cycle" | "theme" | "self" | "submittedAt" | "recommendations">;
+type HeadRow = Head["cycle"] & Head["self"] & { theme: string | null; submittedAt: Date | null; given: GivenRow[] };
+/** As JSON: times are texts. */
+type GivenRow = {
+  office: string;
+  opinion: string;
+  at: string;
+  end: "withdrawn" | "returned" | null;
+  endedAt: string | null;
+  endReason: string;
+};
 
-async function headOf(id: string): Promise<Head> {
+async function headOf(id: string, withOpinions: boolean): Promise<Head> {
   const [row] = await db.$queryRaw<HeadRow[]>`
     SELECT c."name", p."name" AS "programme", c."correctionDays", COALESCE(a."themeTitle", t."name") AS "theme", a."submittedAt",
-      COALESCE(a."selfMet", 0) AS "met", COALESCE(a."selfApplicable", 0) AS "applicable", COALESCE(a."selfScore", 0) AS "score"
+      COALESCE(a."selfMet", 0) AS "met", COALESCE(a."selfApplicable", 0) AS "applicable", COALESCE(a."selfScore", 0) AS "score",
+      (SELECT COALESCE(jsonb_agg(jsonb_build_object('office', f."name", 'opinion', r."opinion", 'at', r."at", 'end', r."end",
+          'endedAt', r."endedAt", 'endReason', r."endReason") ORDER BY r."at"), '[]')
+        FROM "Recommendation" r JOIN "Organisation" f ON f."id" = r."officeId"
+        WHERE r."applicationId" = a."id" AND ${withOpinions}) AS "given"
     FROM "Application" a
     JOIN "Cycle" c ON c."id" = a."cycleId"
     JOIN "Programme" p ON p."id" = c."programmeId"
     LEFT JOIN "Theme" t ON t."id" = a."themeId"
     WHERE a."id" = ${id}::uuid`;
-  const { name, programme, correctionDays, theme, submittedAt, met, applicable, score } = row!;
+  const { name, programme, correctionDays, theme, submittedAt, met, applicable, score, given } = row!;
   return {
     cycle: { name, programme, correctionDays },
     theme,
     self: { met, applicable, score },
     submittedAt: submittedAt?.toISOString() ?? null,
+    recommendations: given.map(recommendationOf),
   };
 }
 
-async function recommendationsOf(id: string): Promise<ReviewCase["recommendations"]> {
-  type Row = {
-    office: string;
-    opinion: string;
-    at: Date;
-    end: "withdrawn" | "returned" | null;
-    endedAt: Date | null;
-    endReason: string;
-  };
-  const rows = await db.$queryRaw<Row[]>`
-    SELECT f."name" AS "office", r."opinion", r."at", r."end"::text AS "end", r."endedAt", r."endReason" FROM "Recommendation" r JOIN "Organisation" f ON f."id" = r."officeId"
-    WHERE r."applicationId" = ${id}::uuid ORDER BY r."at"`;
-  return rows.map(({ office, opinion, at, end, endedAt, endReason }) => ({
-    ...{ office, opinion, at: at.toISOString() },
-    ended: end && endedAt ? { how: end, at: endedAt.toISOString(), reason: endReason } : null,
-  }));
-}
+const moment = (text: string): string => new Date(text).toISOString();
+
+const recommendationOf = ({ office, opinion, at, end, endedAt, endReason }: GivenRow): GivenRecommendation => ({
+  ...{ office, opinion, at: moment(at) },
+  ended: end && endedAt ? { how: end, at: moment(endedAt), reason: endReason } : null,
+});
 
 /** 逐项意见 that the reader may see: the own office's, those of offices below, and of one above that sent the case back. One statement. */
 export async function remarksFor(actor: Actor, reviewed: ReviewCase): Promise<Remark[]> {

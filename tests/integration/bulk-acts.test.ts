@@ -102,7 +102,10 @@ describe("批量办理", () => {
       { number: b.number, verb: "return", items: "1", reason: "补", dueAt: "2099-01-10" },
     ]);
     const [before, left] = [await standing(), await traces()];
-    const wrong = { code: "rows_refused", rows: [{ column: "理由", message: "请写明需要补正什么（至少 5 个字）" }] };
+    const wrong = {
+      code: "rows_refused",
+      rows: [{ column: "理由", message: "请勾选理由，或者写明需要补正什么（至少 5 个字）" }],
+    };
     expect(await tryOut(clerk, order, quiet)).toMatchObject({ ok: false, error: wrong });
     expect(await confirmed(clerk, order, "0".repeat(64))).toMatchObject({ ok: false, error: wrong });
     expect([await standing(), await traces()]).toEqual([before, left]);

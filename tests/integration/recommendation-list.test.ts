@@ -67,7 +67,7 @@ describe("推荐名单", () => {
     const { id } = must(await draft([recommend(first)]));
     must(await sign(id));
     const above = await makeActor(world.office, "reviewing");
-    const { rows } = await deskPage(above, deskQuery.parse({}));
+    const { rows } = await deskPage(above, deskQuery.parse({ stage: "passed" }));
     expect(rows.map((row) => row.id)).toEqual([first.id]);
     for (const stranger of [first.filer, second.filer, above, world.organiser]) {
       expect(await recommendationList(stranger, id)).toBeNull();

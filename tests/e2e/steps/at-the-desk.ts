@@ -37,8 +37,9 @@ export const placesOnDesk = (page: Page): Promise<string[]> =>
 /** 保存视图: keeps the present filter under a name; with `asDefault` the desk opens with it. */
 export async function savesAView(page: Page, name: string, asDefault = false): Promise<void> {
   await page.getByText("保存当前筛选").click();
-  await page.getByLabel("视图名称", { exact: true }).fill(name);
-  if (asDefault) await page.getByLabel("打开本页时默认使用").check();
+  const form = page.locator("form").filter({ has: page.locator('input[name="what"][value="save"]') });
+  await form.locator('[name="name"]').fill(name);
+  if (asDefault) await form.locator('[name="isDefault"]').check();
   await page.getByRole("button", { name: "保存视图" }).click();
   await expect(page.getByRole("navigation", { name: "视图" }).getByRole("link", { name, exact: true })).toHaveAttribute(
     "aria-current",
