@@ -28,6 +28,8 @@ export type ListFacts = {
   returned: number;
   rounds: number;
   cases: ListedCase[];
+  /** The places that the list recommended and whose recommendations have all ended since. */
+  gone: string[];
 };
 type Composed = Omit<PaperContent, "documentNumber" | "issuer" | "datedOn" | "copies">;
 
