@@ -24,7 +24,10 @@ export async function listFacts(tx: Tx, list: ListHead, toOffice: string): Promi
     WHERE c."id" = ${list.cycleId}::uuid AND o."id" = ${list.officeId}::uuid`;
   const lines = await tx.$queryRaw<(ListedCase & { stands: boolean })[]>`
     SELECT o."name", n."track"::text AS "track", COALESCE(NULLIF(trim(a."themeTitle"), ''), t."name") AS "theme", n."place", n."ruledPlace",
-      n."choice"::text AS "choice", n."opinion", n."reason", a."selfBasisPoints" AS "basisPoints", a."selfScore" AS "score",
+      n."choice"::text AS "choice", n."opinion", n."reason",
+      COALESCE((SELECT m."reason" FROM "OrderMove" m JOIN "ReviewOrder" v ON v."id" = m."orderId" WHERE m."applicationId" = a."id"
+        AND v."officeId" = s."officeId" AND m."at" <= COALESCE(s."signedAt", s."createdAt") ORDER BY m."seq" DESC LIMIT 1), '') AS "moveReason",
+      a."selfBasisPoints" AS "basisPoints", a."selfScore" AS "score",
       (n."choice" <> 'recommend' OR ${STILL_RECOMMENDED}) AS "stands"
     FROM "RecommendationLine" n JOIN "RecommendationList" s ON s."id" = n."listId"
     JOIN "Application" a ON a."id" = n."applicationId" JOIN "Organisation" o ON o."id" = a."applicantId"

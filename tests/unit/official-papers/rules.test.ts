@@ -13,7 +13,7 @@ import type { Route } from "@/lib/programmes/route";
 
 const one = (more: Partial<ListedCase> = {}): ListedCase => ({
   ...{ name: "甲县人民政府", track: "comprehensive", theme: null, place: 1, ruledPlace: 1, choice: "recommend" },
-  ...{ opinion: "成效明显，同意推荐", reason: "", basisPoints: 9380, score: 91.5 },
+  ...{ opinion: "成效明显，同意推荐", reason: "", moveReason: "", basisPoints: 9380, score: 91.5 },
   ...more,
 });
 const facts = (...cases: ListedCase[]): ListFacts => ({
@@ -40,6 +40,13 @@ describe("推荐报告", () => {
     expect(text.body).toContain("（二）丙县人民政府（单项示范创建，优化法治化营商环境）。");
     expect(text.body).toContain("四、与次序不一致的说明\n乙县人民政府初审位次为第2位。同类地区已有推荐。");
     expect(text.body.endsWith("特此报告。")).toBe(true);
+  });
+
+  test("人工调整了位次而推荐的，写明调整的理由；没有推荐的不写", () => {
+    const moved = { place: 2, moveReason: "同分，该县整改更彻底" };
+    const said = "甲县人民政府经人工调整排在第2位。同分，该县整改更彻底。";
+    expect(composeReport(facts(one(moved))).body).toContain(`四、与次序不一致的说明\n${said}`);
+    expect(composeReport(facts(one({ ...moved, choice: "leave" }))).body).not.toContain("人工调整");
   });
 
   test("附表只列推荐的，没有的数字是横线", () => {
