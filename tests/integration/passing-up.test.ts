@@ -9,8 +9,9 @@ import { db, Refusal } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { givenRecommendations } from "@/lib/recommendation/queries";
 import { timelineOf } from "@/lib/trail/queries";
-import { makeSignatory, must, refused, take, takeSigned } from "../support/acts";
+import { makeSignatory, must, refused, signed, take, takeSigned } from "../support/acts";
 import { stageOf } from "../support/cycle";
+import { putFirst } from "../support/review";
 import {
   makeActor,
   makeApplication,
@@ -48,7 +49,7 @@ beforeAll(async () => {
 
 /** Recommended by the city, lying with the province. */
 async function passedUp() {
-  const made = await makeApplication(world, "first_review");
+  const made = await putFirst(await makeApplication(world, "first_review"));
   must(await takeSigned(city, "application", made.id, "recommend", { opinion: OPINION, reason: AHEAD }));
   return made;
 }
@@ -137,10 +138,11 @@ describe("撤回推荐", () => {
   });
 
   test("撤回与接收同时：只有一方成功", async () => {
-    for (let run = 0; run < 3; run += 1) {
+    for (let run = 0; run < 8; run += 1) {
       const { id } = await passedUp();
       const used = await quota();
-      const [back, taken] = await Promise.all([withdraw(id), acceptCases(province[0], { ids: [id] })]);
+      const signature = signed(city[1], "application", id, "withdraw_recommendation", { reason: REASON });
+      const [back, taken] = await Promise.all([signature, acceptCases(province[0], { ids: [id] })]);
       expect([back.ok, taken.ok].filter(Boolean)).toHaveLength(1);
       expect(await quota()).toBe(back.ok ? used - 1 : used);
     }
@@ -159,7 +161,7 @@ describe("到组织方以后", () => {
     const other = await makeWorld();
     const office = [other.reviewer, await makeSignatory(other.cityOffice)] as const;
     const recommended = async () => {
-      const { id } = await makeApplication(other, "first_review");
+      const { id } = await putFirst(await makeApplication(other, "first_review"));
       must(await takeSigned(office, "application", id, "recommend", { opinion: OPINION, reason: AHEAD }));
       return id;
     };
