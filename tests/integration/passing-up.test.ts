@@ -67,8 +67,7 @@ describe("接收", () => {
   test("推荐上来的待接收；成批接收以后记下何人何时，告诉不了申报单位", async () => {
     const made = [await passedUp(), await passedUp()];
     const ids = made.map(({ id }) => id);
-    const waiting = await arrivalsOf(province[0]);
-    expect(waiting.filter(({ id }) => ids.includes(id))).toHaveLength(2);
+    expect((await arrivalsOf(province[0])).filter(({ id }) => ids.includes(id))).toHaveLength(2);
     expect(must(await acceptCases(province[0], { ids }))).toEqual({ accepted: 2 });
     expect(must(await acceptCases(province[0], { ids }))).toEqual({ accepted: 0 });
     expect((await caseOf(ids[0]!)).acceptedByName).toBe(province[0].name);
@@ -141,8 +140,8 @@ describe("撤回推荐", () => {
     for (let run = 0; run < 8; run += 1) {
       const { id } = await passedUp();
       const used = await quota();
-      const signature = signed(city[1], "application", id, "withdraw_recommendation", { reason: REASON });
-      const [back, taken] = await Promise.all([signature, acceptCases(province[0], { ids: [id] })]);
+      const sign = signed(city[1], "application", id, "withdraw_recommendation", { reason: REASON });
+      const [back, taken] = await Promise.all([sign, acceptCases(province[0], { ids: [id] })]);
       expect([back.ok, taken.ok].filter(Boolean)).toHaveLength(1);
       expect(await quota()).toBe(back.ok ? used - 1 : used);
     }
