@@ -50,3 +50,6 @@ export const passingOverStated: Rule<CaseFile> = (c) =>
   c.passedOver === 0 || c.proposal.reason?.trim()
     ? null
     : { code: "passes_over_better", detail: { open: c.passedOver } };
+
+/** What a single recommendation owes to the order. */
+export const orderKept: readonly Rule<CaseFile>[] = [tiesParted, passingOverStated];

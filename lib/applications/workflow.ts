@@ -2,15 +2,7 @@ import { reviewChecked } from "@/lib/first-review/conclusion-rules";
 import type { Standing } from "@/lib/policy/standing";
 import type { Workflow } from "@/lib/workflow/engine";
 import type { CaseFile, Stage } from "./case-file";
-import {
-  backDown,
-  cameFromBelow,
-  noListWaits,
-  notAccepted,
-  nothingBegun,
-  passingOverStated,
-  tiesParted,
-} from "./passing-up";
+import { backDown, cameFromBelow, noListWaits, notAccepted, nothingBegun, orderKept } from "./passing-up";
 import {
   assessedRateMet,
   assignmentsConfirmed,
@@ -158,7 +150,7 @@ export const applicationWorkflow: Workflow<Stage, Action, Standing, CaseFile> = 
         to: onward,
         ...byDesk,
         requires: [noListWaits, ...recommendable],
-        given: [opinionStated, tiesParted, passingOverStated],
+        given: [opinionStated, ...orderKept],
       },
       { to: onward, by: "desk_signatory", listed: true, requires: recommendable, given: [opinionStated] },
     ],
