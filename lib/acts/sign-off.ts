@@ -1,10 +1,12 @@
 import "server-only";
 import { actionLabel } from "@/lib/labels/actions";
+import { arrival } from "@/lib/platform/clock";
 import { Refusal, type Tx } from "@/lib/platform/db";
 import type { Actor, Standing } from "@/lib/policy/standing";
 import { record, tell } from "@/lib/trail/record";
 import type { AnyLife } from "./life";
 import type { ActProblem } from "./proposal";
+import { lifeOf } from "./registry";
 import { judge, type Order } from "./take";
 
 /** 提请签发: the act passes every rule now, and waits for the signature of another person of the same organisation. */
@@ -48,11 +50,19 @@ export async function prepareWithin(tx: Tx, life: AnyLife, actor: Actor, order: 
   return signOff.id;
 }
 
-/** The row, held until the transaction ends; refuses strangers as if it did not exist, and one that is no longer waiting. */
+/**
+ * The row, held until the transaction ends, and before it what it is about: whoever acts on a subject holds that first, then what
+ * waits on it. Refuses strangers as if it did not exist, and one that is no longer waiting.
+ */
 export async function lockPending(tx: Tx, actor: Actor, id: string) {
-  const rows = await tx.$queryRaw<{ id: string }[]>`SELECT "id" FROM "SignOff" WHERE "id" = ${id}::uuid FOR UPDATE`;
-  const row = rows.length === 0 ? null : await tx.signOff.findUnique({ where: { id } });
-  if (!row || row.organisationId !== actor.organisationId) throw new Refusal<ActProblem>({ code: "not_found" });
+  const seen = await tx.signOff.findUnique({
+    where: { id },
+    select: { subject: true, subjectId: true, organisationId: true },
+  });
+  if (seen?.organisationId !== actor.organisationId) throw new Refusal<ActProblem>({ code: "not_found" });
+  await lifeOf(seen.subject)?.load(tx, seen.subjectId, await arrival(tx), true);
+  await tx.$queryRaw`SELECT 1 FROM "SignOff" WHERE "id" = ${id}::uuid FOR UPDATE`;
+  const row = await tx.signOff.findUniqueOrThrow({ where: { id } });
   if (row.stage !== "pending") throw new Refusal<ActProblem>({ code: "sign_off_gone" });
   return row;
 }

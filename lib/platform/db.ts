@@ -37,9 +37,19 @@ export class Refusal<E> extends Error {
 
 /** SQLSTATE class 22: what was sent cannot be a value of its column at all (a malformed id, a number out of range). */
 export function isDataException(error: unknown): boolean {
-  if (error instanceof pg.DatabaseError) return error.code?.startsWith("22") ?? false;
-  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
-  if (["P2007", "P2020", "P2023"].includes(error.code)) return true;
-  const cause = (error.meta?.driverAdapterError as { cause?: { originalCode?: string } } | undefined)?.cause;
-  return cause?.originalCode?.startsWith("22") ?? false;
+  if (isKnown(error) && ["P2007", "P2020", "P2023"].includes(error.code)) return true;
+  return sqlState(error)?.startsWith("22") ?? false;
+}
+
+/** Two transactions waited for each other, and the database has undone this one. */
+export const isDeadlock = (error: unknown): boolean =>
+  (isKnown(error) && error.code === "P2034") || sqlState(error) === "40P01";
+
+const isKnown = (error: unknown): error is Prisma.PrismaClientKnownRequestError =>
+  error instanceof Prisma.PrismaClientKnownRequestError;
+
+function sqlState(error: unknown): string | undefined {
+  if (error instanceof pg.DatabaseError) return error.code;
+  if (!isKnown(error)) return undefined;
+  return (error.meta?.driverAdapterError as { cause?: { originalCode?: string } } | undefined)?.cause?.originalCode;
 }
