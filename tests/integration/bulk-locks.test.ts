@@ -15,9 +15,9 @@ const quiet = () => {};
 const hold = (tx: Tx, id: string) => tx.$queryRaw`SELECT 1 FROM "Application" WHERE "id" = ${id}::uuid FOR UPDATE`;
 /** Until somebody waits for this connection's locks. */
 async function somebodyWaits(tx: Tx): Promise<void> {
-  for (let n = 0; n < 200; n += 1) {
-    const [row] = await tx.$queryRaw<{ waits: boolean }[]>`SELECT EXISTS (SELECT 1 FROM pg_stat_activity
-      WHERE "datname" = current_database() AND pg_backend_pid() = ANY (pg_blocking_pids("pid"))) AS "waits"`;
+  for (let n = 0; n < 400; n += 1) {
+    const [row] = await tx.$queryRaw<{ waits: boolean }[]>`SELECT EXISTS (SELECT 1 FROM pg_locks
+      WHERE NOT "granted" AND pg_backend_pid() = ANY (pg_blocking_pids("pid"))) AS "waits"`;
     if (row!.waits) return;
     await new Promise((done) => setTimeout(done, 25));
   }
