@@ -94,7 +94,6 @@ export const BULK_FAULTS = {
   contradicts: (verb: string, row: number) => `与第 ${row} 行的“${verb}”相矛盾，同一件只能选其一`,
   placeMoved: (now: string) => `下载之后名次已有变动（现在${now}），请重新下载后再填`,
   noPlace: "没有位次",
-  tooManyPlaces: (most: number) => `一张表最多调整 ${most} 件的次序，请分次办理`,
   tooManyActs: (most: number) => `除分配经办以外，一张表最多办理 ${most} 件，请分次办理`,
   placeTaken: (row: number) => `与第 ${row} 行填写的名次相同`,
   onlyRemind: "尚未报送，只能催报",
