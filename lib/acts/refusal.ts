@@ -4,11 +4,17 @@ import type { ActProblem } from "./proposal";
 
 /** What somebody is told of what was thrown inside a transaction; whatever isn't a refusal goes on its way. */
 export function refusalIn(error: unknown): ActProblem {
+  const problem = problemIn(error);
+  if (!problem) throw error;
+  return problem;
+}
+
+/** The same; null for what isn't a refusal. Two who waited for each other: the one whom the database stopped looks again. */
+export function problemIn(error: unknown): ActProblem | null {
   if (error instanceof Refusal) return error.problem as ActProblem;
   if (isFrozen(error)) return { code: "item_not_open" };
-  if (isDataException(error)) return { code: "invalid_input" };
   if (isCrossed(error)) return { code: "stale" };
-  throw error;
+  return isDataException(error) ? { code: "invalid_input" } : null;
 }
 
 /** What the database itself holds while a case is returned (trigger `frozen_while_returned`). */

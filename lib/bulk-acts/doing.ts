@@ -3,7 +3,6 @@ import { act } from "@/lib/acts/commands";
 import type { ActProblem } from "@/lib/acts/proposal";
 import { recallSignOff } from "@/lib/acts/signing";
 import { acceptCases } from "@/lib/first-review/accepting";
-import { assignOfficers } from "@/lib/first-review/assigning";
 import { remindToFile } from "@/lib/first-review/filing-progress";
 import { endOfBeijingDay, formatDate } from "@/lib/kernel/dates";
 import { err, ok, type Result } from "@/lib/kernel/result";
@@ -14,7 +13,7 @@ import type { Actor } from "@/lib/policy/standing";
 import { positionsText } from "./arguments";
 import type { Order } from "./planning";
 import type { Desk } from "./stand";
-import { heldBefore, lasting, type Undo, undoAssign, undoneBy } from "./undoing";
+import { lasting, type Undo, undoneBy } from "./undoing";
 import type { BulkVerb } from "./verbs";
 
 /** What an order has come to: in words, and how it is undone. */
@@ -69,33 +68,16 @@ const accepted: Doer<"accept"> = async ({ actor }, { stand }) => {
     : ok({ effect: EFFECTS.acceptedBefore, undo: lasting(LASTING.unchanged) });
 };
 
-const assigned: Doer<"assign"> = async ({ actor, desk }, { stand, items, officer }) => {
-  const itemAt = desk.items.get(stand.catalogueId)!;
-  const parts = items === null ? {} : { indicatorIds: items.map((position) => itemAt.get(position)!) };
-  const lines = [{ applicationId: stand.id, userId: officer?.userId ?? null, ...parts }];
-  const done = await assignOfficers(actor, { lines });
-  if (!done.ok) return err(done.error);
-  const given = { stand, items, itemAt };
-  const from = heldBefore(given)
-    .map(({ name }) => name)
-    .join("、");
-  const part = items === null ? EFFECTS.whole : EFFECTS.items(positionsText(items));
-  return ok({
-    effect: officer ? EFFECTS.assign(part, officer.name, from) : EFFECTS.unassign(part, from),
-    undo: undoAssign(given, officer?.account ?? null),
-  });
-};
-
 const reminded: Doer<"remind"> = async ({ actor }, { stand }) => {
   const done = await remindToFile(actor, { cycleId: stand.cycleId, organisationIds: [stand.id] });
   return done.ok ? ok({ effect: EFFECTS.remind, undo: lasting(LASTING.remind) }) : err(done.error);
 };
 
-type OneByOne = Exclude<Order, { verb: "rank" }>;
+/** What is done line by line. */
+export type OneByOne = Exclude<Order, { verb: "rank" | "assign" }>;
 const DOERS: { [V in OneByOne["verb"]]: Doer<V> } = {
   accept: accepted,
   recall: recalled,
-  assign: assigned,
   remind: reminded,
   return: returned,
   decline: declined,

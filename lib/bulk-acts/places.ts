@@ -1,3 +1,6 @@
+import { TRACKS, type Track } from "@/lib/applications/case-file";
+import type { Stand } from "./stand";
+
 /** The order as it will be: who has a place named stands there, the others as they stood, around them. */
 export function targetOrder(current: readonly string[], wanted: ReadonlyMap<string, number>): string[] {
   const ids = current.filter((id) => !wanted.has(id));
@@ -25,4 +28,19 @@ export function movesTo(current: readonly string[], wanted: ReadonlyMap<string, 
     before = id;
   }
   return moves;
+}
+
+type InOrder = { stand: Pick<Stand, "cycleId" | "track"> };
+
+/**
+ * The lines that move cases within the same order, cycle by cycle and track by track: in which row everybody holds the orders who
+ * needs several, so that nobody waits crosswise.
+ */
+export function ofOneOrder<T extends InOrder>(lines: readonly T[]): T[][] {
+  const groups = new Map<string, T[]>();
+  for (const line of lines) {
+    const key = `${line.stand.cycleId} ${TRACKS.indexOf(line.stand.track as Track)}`;
+    groups.set(key, [...(groups.get(key) ?? []), line]);
+  }
+  return [...groups].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, group]) => group);
 }

@@ -1,5 +1,6 @@
 import type { RowError } from "@/lib/documents/rows";
 import { ARGUMENT_COLUMNS, BULK_COLUMNS, BULK_FAULTS, VERB_LABELS } from "@/lib/labels/bulk-acts";
+import { MOST_ACTS } from "./limits";
 import { type Line, readLine, type SheetRow } from "./lines";
 import type { Desk, Officer, Stand } from "./stand";
 import { BULK_VERBS, type BulkVerb, contradicting } from "./verbs";
@@ -41,15 +42,12 @@ export function planSheet(rows: readonly SheetRow[], desk: Desk): Plan {
   return { orders, errors: errors.sort((a, b) => a.row - b.row), idle };
 }
 
-/** Every move looks at the whole order anew. */
-const MOST_RANKED = 200;
-
 /** The lines that stand beside each other; the later of two that don't is told. */
 function withoutClashes(lines: readonly Line[], errors: RowError[]): Line[] {
   const verbs = new Map<string, Map<BulkVerb, number>>();
   const targets = new Map<string, number>();
   const dues = new Map<string, Line>();
-  let ranked = 0;
+  let acts = 0;
   return lines.filter((line) => {
     const { row, verb, stand } = line;
     const own = verbs.get(stand.id) ?? new Map<BulkVerb, number>();
@@ -62,9 +60,9 @@ function withoutClashes(lines: readonly Line[], errors: RowError[]): Line[] {
     if (against) wrong(BULK_COLUMNS.verb, BULK_FAULTS.contradicts(VERB_LABELS[against], own.get(against)!));
     else if (twice) wrong(line.items ? ARGUMENT_COLUMNS.items : BULK_COLUMNS.verb, BULK_FAULTS.repeated(twice));
     else if (taken) wrong(ARGUMENT_COLUMNS.place, BULK_FAULTS.placeTaken(taken));
-    else if (verb === "rank" && ++ranked > MOST_RANKED)
-      wrong(BULK_COLUMNS.verb, BULK_FAULTS.tooManyPlaces(MOST_RANKED));
     else if (due && due.dueAt !== line.dueAt) wrong(ARGUMENT_COLUMNS.dueAt, BULK_FAULTS.dueDiffers(due.row));
+    else if (verb !== "assign" && !due && ++acts > MOST_ACTS)
+      wrong(BULK_COLUMNS.verb, BULK_FAULTS.tooManyActs(MOST_ACTS));
     else {
       if (!own.has(verb)) own.set(verb, row);
       for (const target of targetsOf(line)) targets.set(target, row);

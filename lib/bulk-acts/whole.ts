@@ -6,12 +6,14 @@ import type { ImportProgress } from "@/lib/documents/import-shape";
 import type { RowError } from "@/lib/documents/rows";
 import { sha256Hex } from "@/lib/kernel/hash";
 import { err, ok, type Result } from "@/lib/kernel/result";
+import { isSound } from "@/lib/kernel/sound";
 import { BULK_COLUMNS, BULK_TEXTS } from "@/lib/labels/bulk-acts";
 import { arrival } from "@/lib/platform/clock";
 import { Refusal, type Tx } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { type Carried, carryOut } from "./carrying-out";
 import { keepAct } from "./keeping";
+import type { SheetRow } from "./lines";
 import type { LookedOver } from "./looked";
 import { planSheet } from "./planning";
 import type { FilledSheet } from "./read";
@@ -31,14 +33,15 @@ const MOST_TIME_MS = 600_000;
 /** Carries the whole sheet out and undoes it again: what it would do, or every fault of it. Nothing stays. */
 export async function tryOut(actor: Actor, order: SheetOrder, tell: Tell): Promise<Result<LookedOver, SheetProblem>> {
   const found: Found[] = [];
-  await atOnce(
+  const undone = await atOnce(
     async (tx) => {
       found.push(await work(tx, actor, order, { tell, key: order.fileHash, stage: "checking" }));
       throw new Refusal<ActProblem>({ code: "rows_refused" });
     },
     { timeoutMs: MOST_TIME_MS },
   );
-  const { errors, told } = found[0]!;
+  if (!found[0]) return undone.ok ? err({ code: "stale" }) : undone;
+  const { errors, told } = found[0];
   return errors.length > 0 ? err({ code: "rows_refused", detail: { open: errors.length }, rows: errors }) : ok(told);
 }
 
@@ -70,7 +73,7 @@ type Way = { tell: Tell; key: string; stage: ImportProgress["stage"] };
 async function work(tx: Tx, actor: Actor, order: SheetOrder, { tell, key, stage }: Way): Promise<Found> {
   const { rows } = order.sheet;
   const at = await arrival(tx);
-  const numbers = rows.map(({ cells }) => cells[BULK_COLUMNS.number]?.text.trim() ?? "");
+  const numbers = numbersAsked(rows);
   await lockCases(tx, actor, numbers);
   const desk = await readDesk(tx, actor, numbers, at);
   const { orders, errors, idle } = planSheet(rows, desk);
@@ -83,6 +86,13 @@ async function work(tx: Tx, actor: Actor, order: SheetOrder, { tell, key, stage 
     told: toldOf(carried, idle, order.fileHash),
     at,
   };
+}
+
+/** The cases that the sheet asks something of, as far as a number can be looked up; nobody waits for a case that it leaves alone. */
+function numbersAsked(rows: readonly SheetRow[]): string[] {
+  const text = ({ cells }: SheetRow, column: string) => cells[column]?.text.trim() ?? "";
+  const asked = rows.filter((row) => text(row, BULK_COLUMNS.verb) !== "");
+  return asked.map((row) => text(row, BULK_COLUMNS.number)).filter((number) => isSound(number));
 }
 
 function toldOf({ done }: Carried, idle: number, fileHash: string): LookedOver {

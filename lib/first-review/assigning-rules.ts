@@ -36,6 +36,16 @@ export function changesOf(line: AssignLine, now: readonly Assigned[]): (string |
   return parts.filter((part) => holder(part) !== line.userId);
 }
 
+/** Who has what once these parts lie with the line's officer. */
+export const afterwards = (
+  { userId }: AssignLine,
+  parts: readonly (string | null)[],
+  now: readonly Assigned[],
+): Assigned[] => [
+  ...now.filter(({ indicatorId }) => !parts.includes(indicatorId)),
+  ...(userId === null ? [] : parts.map((indicatorId) => ({ indicatorId, userId }))),
+];
+
 /**
  * 我的经办: whose an item is. The one it was given to goes before the one who has the dossier; null: everybody's. Who can't do it any more
  * (disabled, or no longer reviewing) holds nothing.

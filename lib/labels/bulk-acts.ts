@@ -1,3 +1,4 @@
+import { MOST_ACTS } from "@/lib/bulk-acts/limits";
 import type { Argument, BulkVerb } from "@/lib/bulk-acts/verbs";
 
 export const VERB_LABELS: Record<BulkVerb, string> = {
@@ -93,7 +94,7 @@ export const BULK_FAULTS = {
   contradicts: (verb: string, row: number) => `与第 ${row} 行的“${verb}”相矛盾，同一件只能选其一`,
   placeMoved: (now: string) => `下载之后名次已有变动（现在${now}），请重新下载后再填`,
   noPlace: "没有位次",
-  tooManyPlaces: (most: number) => `一张表最多调整 ${most} 件的次序，请分次办理`,
+  tooManyActs: (most: number) => `除分配经办以外，一张表最多办理 ${most} 件，请分次办理`,
   placeTaken: (row: number) => `与第 ${row} 行填写的名次相同`,
   onlyRemind: "尚未报送，只能催报",
   filedAlready: "已经报送，不用催报",
@@ -150,6 +151,7 @@ export const bulkHelp = (verbs: readonly BulkVerb[]): string[] =>
     "2. “版本”是下载时的状态：此后又有变动的，核对时指出，请重新下载。",
     ...verbs.map((verb, at) => `${at + 3}. ${VERB_LABELS[verb]}：${VERB_HELP[verb]}`),
   ].concat([
+    `除分配经办以外，一张表最多办理 ${MOST_ACTS} 件，更多的请分次办理。`,
     "上传后先核对，逐行说明会办什么、哪里不行；有一行不行，就整表不办。确认后全部办成，或者一件也不办。",
     "请不要合并单元格，不要填公式；用 WPS 表格或者 Excel 打开均可，请保存为 xlsx。",
   ]);

@@ -10,10 +10,18 @@ const NO_ACT = ["ask_package", "take_package", "package_ready", "package_failed"
 const arrivedAt = sql`COALESCE((SELECT max(e."at") FROM "Event" e WHERE e."applicationId" = a."id" AND e."subject" = 'application'
   AND e."to" = 'first_review'), a."submittedAt", a."createdAt")`;
 
+/** What an office has done on the case `a` that is told in events: on the case itself, or on a 推荐名单 that decides it. */
+const actsOf = (office: Prisma.Sql) => sql`(
+  SELECT e."at", e."action", e."detail", e."actorName" FROM "Event" e
+  WHERE e."applicationId" = a."id" AND e."organisationId" = ${office} AND e."action" <> ALL (${NO_ACT})
+  UNION ALL
+  SELECT e."at", e."action", e."detail", e."actorName" FROM "RecommendationLine" l
+  JOIN "RecommendationList" r ON r."id" = l."listId" AND r."officeId" = ${office}
+  JOIN "Event" e ON e."subject" = 'recommendation_list' AND e."subjectId" = r."id" AND e."organisationId" = ${office}
+  WHERE l."applicationId" = a."id" AND l."choice" <> 'leave')`;
+
 /** The last act of its desk's office on the case `a`: what is told in events, and remarks and assignments, which have none of their own or too many. */
-const lastActAt = sql`GREATEST(
-  (SELECT max(e."at") FROM "Event" e WHERE e."applicationId" = a."id" AND e."organisationId" = a."deskOfficeId"
-    AND e."action" <> ALL (${NO_ACT})),
+const lastActAt = sql`GREATEST((SELECT max(t."at") FROM ${actsOf(sql`a."deskOfficeId"`)} t),
   (SELECT max(m."at") FROM "ReviewRemark" m WHERE m."applicationId" = a."id" AND m."officeId" = a."deskOfficeId"),
   (SELECT max(s."at") FROM "ReviewAssignment" s WHERE s."applicationId" = a."id" AND s."officeId" = a."deskOfficeId"))`;
 
@@ -37,9 +45,8 @@ export const UPPER_OFFICE = sql`(CASE WHEN a."deskOfficeId" = p."organiserId" TH
 export const STILL_SILENT = sql`a."deskOfficeId" = n."officeId" AND a."stage" = 'first_review' AND ${SILENT_SINCE} <= n."since"`;
 
 /** The last act of the office of the notice `n` on the case `a` that stands in the trail, as JSON; null where there is none. */
-export const LAST_ACT = sql`(SELECT jsonb_build_object('action', e."action", 'detail', e."detail", 'by', e."actorName", 'at', e."at")
-  FROM "Event" e WHERE e."applicationId" = a."id" AND e."organisationId" = n."officeId" AND e."action" <> ALL (${NO_ACT})
-  ORDER BY e."at" DESC LIMIT 1)`;
+export const LAST_ACT = sql`(SELECT jsonb_build_object('action', t."action", 'detail', t."detail", 'by', t."actorName", 'at', t."at")
+  FROM ${actsOf(sql`n."officeId"`)} t ORDER BY t."at" DESC LIMIT 1)`;
 
 /** 待办 of an office: cases of its own that it was reminded of or that are supervised, and what was reported to it and waits for 督办. */
 export const SILENT_WORK = (office: Prisma.Sql) => sql`

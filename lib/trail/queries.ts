@@ -4,10 +4,19 @@ import { visibleTo } from "@/lib/applications/visible";
 import { formatDateTime } from "@/lib/kernel/dates";
 import { isUuid } from "@/lib/kernel/ids";
 import { eventNote, eventTitle, eventTone } from "@/lib/labels/events";
-import { db, type Prisma } from "@/lib/platform/db";
+import { db, Prisma } from "@/lib/platform/db";
 import { permit } from "@/lib/policy/permissions";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
-import { GROUNDS_TOLD, INTERNAL, OWN_MATTERS, type Reach, reachOf, WITHIN_OFFICE } from "./rules";
+import {
+  GROUNDS_TOLD,
+  INTERNAL,
+  ORGANISERS_ACCEPTANCE,
+  OWN_MATTERS,
+  type Reach,
+  reachOf,
+  SILENCE,
+  WITHIN_OFFICE,
+} from "./rules";
 
 export type Audience = "staff" | "applicant";
 export type TrailEntry = {
@@ -32,15 +41,22 @@ type PartiesRow = {
   recommenders: string[];
   organiser: string;
   published: boolean;
+  silences: string[];
 };
+/** `silences`: the events of 久未办理 and 督办 between the own office and another. */
+type Reading = { reach: Reach; silences: readonly string[] };
 
 /** Who is who in it, and with that whether it may be read at all; a second statement only for those who are assigned to it. */
-async function reachOver(actor: Actor, applicationId: string, audience: Audience): Promise<Reach | null> {
+async function reachOver(actor: Actor, applicationId: string, audience: Audience): Promise<Reading | null> {
   if (!isUuid(applicationId)) return null;
+  const own = Prisma.sql`${actor.organisationId}::uuid`;
   const [row] = await db.$queryRaw<PartiesRow[]>`
     SELECT a."stage"::text AS "stage", c."stage"::text AS "cycleStage", a."applicantId" AS "applicant", a."deskOfficeId" AS "desk", p."organiserId" AS "organiser",
       ARRAY(SELECT "officeId"::text FROM "Recommendation" WHERE "applicationId" = a."id" AND "endedAt" IS NULL) AS "recommenders",
-      c."resultsPublishedAt" IS NOT NULL AS "published"
+      c."resultsPublishedAt" IS NOT NULL AS "published",
+      ARRAY(SELECT e."id"::text FROM "Event" e WHERE e."applicationId" = a."id" AND e."action" = ANY (${SILENCE}) AND (e."organisationId" = ${own}
+        OR EXISTS (SELECT 1 FROM "SilenceNotice" n WHERE n."applicationId" = a."id" AND n."officeId" = ${own} AND n."at" = e."at")
+        OR EXISTS (SELECT 1 FROM "Supervision" v WHERE v."applicationId" = a."id" AND v."officeId" = ${own} AND v."at" = e."at"))) AS "silences"
     FROM "Application" a JOIN "Cycle" c ON c."id" = a."cycleId" JOIN "Programme" p ON p."id" = c."programmeId"
     WHERE a."id" = ${applicationId}::uuid`;
   if (!row) return null;
@@ -50,7 +66,7 @@ async function reachOver(actor: Actor, applicationId: string, audience: Audience
   if (!known && !(await isAssigned(actor, applicationId))) return null;
   const asked =
     audience === "applicant" ? standings.filter((s) => (OF_PLACE as readonly string[]).includes(s)) : standings;
-  return reachOf(asked, row.published);
+  return { reach: reachOf(asked, row.published), silences: row.silences };
 }
 
 async function isAssigned(actor: Actor, id: string): Promise<boolean> {
@@ -58,7 +74,7 @@ async function isAssigned(actor: Actor, id: string): Promise<boolean> {
   return (await db.application.findFirst({ where: visible, select: { id: true } })) !== null;
 }
 
-function within(reach: Reach, actor: Actor): Prisma.EventWhereInput {
+function within({ reach, silences }: Reading, actor: Actor): Prisma.EventWhereInput {
   const own: Prisma.EventWhereInput = { action: { in: WITHIN_OFFICE }, organisationId: actor.organisationId };
   if (reach === "everything") return { OR: [{ action: { notIn: [...OWN_MATTERS, ...WITHIN_OFFICE] } }, own] };
   return {
@@ -66,8 +82,10 @@ function within(reach: Reach, actor: Actor): Prisma.EventWhereInput {
     OR: [
       { action: { in: [...reach.actions] } },
       { action: { in: INTERNAL }, organisationId: actor.organisationId },
+      { id: { in: silences.map(BigInt) } },
       own,
     ],
+    ...(reach.resultsPublished ? {} : { NOT: ORGANISERS_ACCEPTANCE }),
   };
 }
 
@@ -76,10 +94,10 @@ function within(reach: Reach, actor: Actor): Prisma.EventWhereInput {
  * To the place, offices act by their names only. Empty where the case isn't theirs to see.
  */
 export async function timelineOf(actor: Actor, applicationId: string, audience: Audience): Promise<TrailEntry[]> {
-  const reach = await reachOver(actor, applicationId, audience);
-  if (!reach) return [];
+  const reading = await reachOver(actor, applicationId, audience);
+  if (!reading) return [];
   const events = await db.event.findMany({
-    where: { applicationId, ...within(reach, actor) },
+    where: { applicationId, ...within(reading, actor) },
     orderBy: { id: "asc" },
     take: 500,
   });

@@ -88,8 +88,8 @@ const DIVIDED = ["assign_officer", "unassign_officer"];
 /** What an office does inside its own walls before it acts: known to that office alone. */
 export const WITHIN_OFFICE = [...DIVIDED, "agree_rest", "conclude_review", "check_review", "send_back_review"];
 
-/** 久未办理、督办: between offices, never told to the place; no result of the case. */
-const SILENCE = ["remind_review", "escalate_review", "supervise", "answer_supervision"];
+/** 久未办理、督办: between the office that is silent and the one above it, never told to anybody else; no result of the case. */
+export const SILENCE = ["remind_review", "escalate_review", "supervise", "answer_supervision"];
 
 /** Papers drawn from a dossier: no part of its course, and no result of it. */
 const PAPERS = ["ask_package", "take_package", "package_ready", "package_failed"];
@@ -100,20 +100,24 @@ const OFFICES: readonly Standing[] = ["desk_office", "desk_signatory", "desk_che
 const ORGANISER: readonly Standing[] = ["organiser", "organiser_signatory"];
 const PLACE: readonly Standing[] = ["applicant", "applicant_signatory", "applicant_checker"];
 
-export type Reach = "everything" | { actions: readonly string[] };
+export type Reach = "everything" | { actions: readonly string[]; resultsPublished: boolean };
+
+/** 接收 by the organiser tells that a case is being assessed: told with the results. */
+export const ORGANISERS_ACCEPTANCE = { action: "accept_case", standing: "organiser" } as const;
 
 /**
  * Which acts on a case someone with these standings may read of. The organiser reads everything about the case; an office
- * the case up to its recommendation; the place only its own acts and what was said to it; all the results once published.
+ * the case up to its recommendation, and of silences those between itself and another; the place only its own acts and what was said to it; all the results once published.
  */
 export function reachOf(standings: readonly Standing[], resultsPublished: boolean): Reach {
   const holds = (some: readonly Standing[]) => some.some((standing) => standings.includes(standing));
   if (holds(ORGANISER)) return "everything";
   const results = resultsPublished ? RESULTS : [];
-  if (holds(OFFICES)) return { actions: [...TOLD, ...REVIEWED, ...SILENCE, ...results] };
+  const reach = (...actions: string[]): Reach => ({ actions, resultsPublished });
+  if (holds(OFFICES)) return reach(...TOLD, ...REVIEWED, ...results);
   const own = [...TOLD, ...WITHIN_PLACE];
-  if (holds(PLACE)) return { actions: resultsPublished ? [...own, ...REVIEWED, ...results] : own };
-  return { actions: ["submit", "resubmit"] };
+  if (holds(PLACE)) return resultsPublished ? reach(...own, ...REVIEWED, ...results) : reach(...own);
+  return reach("submit", "resubmit");
 }
 
 /** Acts whose grounds are addressed to the place; the grounds of all others stay with the offices. */

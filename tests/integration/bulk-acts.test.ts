@@ -111,6 +111,19 @@ describe("批量办理", () => {
     expect([await standing(), await traces()]).toEqual([before, left]);
   });
 
+  test("一并分配的许多件中有不行的，只指出那几行", async () => {
+    const [a, b, c] = cases as [(typeof cases)[0], (typeof cases)[0], (typeof cases)[0]];
+    await db.application.update({ where: { id: b.id }, data: { stage: "returned" } });
+    const give = ({ number }: (typeof cases)[0]) => ({ number, verb: "assign", officer: colleague.account });
+    const order = await readAs(clerk, [give(a), give(b), give(c)]);
+    const [before, left] = [await standing(), await traces()];
+    const wrong = { code: "rows_refused", detail: { open: 1 }, rows: [{ row: 3, column: "操作" }] };
+    expect(await tryOut(clerk, order, quiet)).toMatchObject({ ok: false, error: wrong });
+    expect(await confirmed(clerk, order, "0".repeat(64))).toMatchObject({ ok: false, error: wrong });
+    expect([await standing(), await traces()]).toEqual([before, left]);
+    await db.application.update({ where: { id: b.id }, data: { stage: "first_review" } });
+  });
+
   test("核对之后又有变动的，指出是哪一行，不办；重复确认只办一次", async () => {
     const [a, b] = cases as [(typeof cases)[0], (typeof cases)[0]];
     const give = (number: string, to: Actor) => ({ number, verb: "assign", officer: to.account });

@@ -74,4 +74,23 @@ describe("分给经办", () => {
       await db.notification.count({ where: { userId: first.userId, text: { contains: "2 项指标交您初审" } } }),
     ).toBe(1);
   });
+
+  test("一批之中同一项先后分给两人的，以后一次为准，两次都有记录", async () => {
+    const { id } = await onTheDesk();
+    const [one, two] = world.catalogue.items as [string, string];
+    const line = (userId: string | null, indicatorIds: string[]) => ({ applicationId: id, userId, indicatorIds });
+    const lines = [line(first.userId, [one, two]), line(second.userId, [one]), line(null, [two])];
+    expect(must(await assignOfficers(clerk, { lines }))).toEqual({ assigned: 4 });
+    const held = await db.reviewAssignment.findMany({ where: { applicationId: id } });
+    expect(held.map(({ indicatorId, userId }) => [indicatorId, userId])).toEqual([[one, second.userId]]);
+    const events = await db.event.findMany({ where: { applicationId: id }, orderBy: { id: "asc" } });
+    expect(events.map(({ action, detail }) => [action, detail])).toEqual([
+      ["assign_officer", { officer: first.name, items: 2 }],
+      ["assign_officer", { officer: second.name, items: 1 }],
+      ["unassign_officer", { items: 1 }],
+    ]);
+    const told = await db.notification.findMany({ where: { eventId: { in: events.map((event) => event.id) } } });
+    const eventOf = (userId: string) => told.filter((one) => one.userId === userId).map(({ eventId }) => eventId);
+    expect([eventOf(first.userId), eventOf(second.userId)]).toEqual([[events[0]!.id], [events[1]!.id]]);
+  });
 });

@@ -3,6 +3,7 @@ import { deskOf } from "@/lib/desk/queries";
 import { saveRemark } from "@/lib/first-review/commands";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
+import { draftRecommendations } from "@/lib/recommendation/drafting";
 import { answerSupervision, supervise } from "@/lib/silence/commands";
 import { caseSilence, silencePage } from "@/lib/silence/queries";
 import { dueAt, upperOf } from "@/lib/silence/rules";
@@ -128,6 +129,24 @@ describe("久未办理", () => {
     await db.cycle.update({ where: { id: world.cycle.id }, data: { reviewReminderDays: 10 } });
     await sweepSilence(null);
     expect(await steps(other.id)).toEqual(["reminder"]);
+  });
+
+  test("拟定名单、提请签发是对所列各件的办理，不再算久未办理；留在案头的不算", async () => {
+    await db.application.updateMany({ where: { cycleId: world.cycle.id }, data: { stage: "not_recommended" } });
+    const [first, left] = [await arrived(), await arrived()];
+    await db.application.update({ where: { id: first.id }, data: { selfScore: 95 } });
+    await sweepAt(new Date(dueAt(ARRIVED, 10).getTime() + 1_000));
+    expect([await steps(first.id), await steps(left.id)]).toEqual([["reminder"], ["reminder"]]);
+    const lines = [
+      { applicationId: first.id, choice: "recommend", opinion: "材料齐全，工作扎实，同意推荐。" },
+      { applicationId: left.id, choice: "leave", reason: "佐证材料尚在核实" },
+    ];
+    const versions = { comprehensive: 0, thematic: 0 };
+    must(await draftRecommendations(clerk, { cycleId: world.cycle.id, versions, lines }));
+    expect((await caseSilence(clerk, first.id)).since).toBeNull();
+    expect((await caseSilence(clerk, left.id)).since).toBe(ARRIVED.toISOString());
+    await sweepAt(new Date(dueAt(ARRIVED, 20).getTime() + 1_000));
+    expect([await steps(first.id), await steps(left.id)]).toEqual([["reminder"], ["reminder", "escalation"]]);
   });
 
   test("报给谁：数据库与规则说的是同一个", async () => {

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { dayOf, itemsOf, placeOf, positionsText } from "@/lib/bulk-acts/arguments";
+import { MOST_ACTS } from "@/lib/bulk-acts/limits";
 import type { SheetCell, SheetRow } from "@/lib/bulk-acts/lines";
-import { movesTo, targetOrder } from "@/lib/bulk-acts/places";
+import { movesTo, ofOneOrder, targetOrder } from "@/lib/bulk-acts/places";
 import { planSheet } from "@/lib/bulk-acts/planning";
 import { type Desk, type Stand, versionOf } from "@/lib/bulk-acts/stand";
 import { undoAssign } from "@/lib/bulk-acts/undoing";
@@ -133,6 +134,28 @@ describe("行与行之间", () => {
     ]);
   });
 
+  test("一张表办理的件数有上限，分配经办不在其内；超出的逐行指出", () => {
+    const many = Array.from({ length: MOST_ACTS + 1 }, (_, n) => stand(`多${n}`, { place: n + 1 }));
+    const desk = { ...DESK, stands: new Map(many.map((one) => [one.number, one])) };
+    const asked = (verb: string, values: Values) =>
+      many.map((one) => ({ ...row(one.number, verb, { 版本: versionOf(one), ...values }) }));
+    const declined = asked("不予推荐", { 意见: "多项指标没有落实，本次不予推荐。" });
+    expect(planSheet(declined, desk)).toMatchObject({
+      orders: { length: MOST_ACTS },
+      errors: [
+        {
+          row: declined.at(-1)!.row,
+          column: "操作",
+          message: `除分配经办以外，一张表最多办理 ${MOST_ACTS} 件，请分次办理`,
+        },
+      ],
+    });
+    expect(planSheet(asked("分配经办", { 经办账号: "zhangsan" }), desk)).toMatchObject({
+      orders: { length: many.length },
+      errors: [],
+    });
+  });
+
   test("依次办理：先接收、撤回、分配、催报，后退回、不予推荐、调整次序", () => {
     const rows = [
       row("甲", "调整次序", { 名次: "2", 理由: "集体研究决定" }),
@@ -190,6 +213,16 @@ describe("调整次序", () => {
       (order, { id, to }) => order.filter((one) => one !== id).toSpliced(to - 1, 0, id),
       [...current],
     );
+
+  test("涉及几个次序的，逐个周期、先综合后单项，不按表中的先后", () => {
+    const line = (cycleId: string, track: string) => ({ stand: { cycleId, track } });
+    const sheet = [line("b", "thematic"), line("a", "thematic"), line("b", "comprehensive"), line("a", "thematic")];
+    expect(ofOneOrder(sheet).map((group) => group.map(({ stand }) => `${stand.cycleId} ${stand.track}`))).toEqual([
+      ["a thematic", "a thematic"],
+      ["b comprehensive"],
+      ["b thematic"],
+    ]);
+  });
 
   test("依次移动之后，每件都在所填的名次，其余的先后不变", () => {
     fc.assert(
