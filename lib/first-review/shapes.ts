@@ -78,4 +78,6 @@ export type WaitingConclusion = {
   concludedByName: string;
   concludedAt: Date;
   own: boolean;
+  /** What it is about has not changed since; else it has to be drawn up anew. */
+  stands: boolean;
 };
