@@ -34,7 +34,7 @@ export default async function ReviewChecking({ searchParams }: Page) {
     <>
       <PageHeader
         title="结论审核"
-        lead="启用后，经办人员拟定的初审结论须经本办公室另一人审核通过，方可提请签发推荐或者不予推荐。"
+        lead="启用后，经办人员拟定的初审结论须经本办公室另一人审核通过，方可提请签发推荐或者不予推荐。补正逾期、据此不予推荐的不另拟结论，直接提请签发。"
       />
       <ReviewTabs current="checking" />
       {said ? <Alert tone="success" live title={said} /> : null}
