@@ -4,7 +4,7 @@ import { sign } from "@/lib/acts/signing";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { makeSignatory, must, PASSWORD } from "./acts";
-import { makeApplication, makeWorld, type World } from "./world";
+import { type CycleOptions, makeApplication, makeWorld, type World } from "./world";
 
 export const OPINION = "材料齐全，工作扎实，同意推荐。";
 
@@ -13,8 +13,11 @@ export let clerk: Actor;
 export let leader: Actor;
 
 /** A city office with one who reviews and one who signs; call once before the tests. */
-export async function openDesk(): Promise<void> {
-  world = await makeWorld();
+export const openDesk = (): Promise<void> => openDeskOf({});
+
+/** The same, of a cycle with other rules. */
+export async function openDeskOf(options: CycleOptions): Promise<void> {
+  world = await makeWorld(options);
   clerk = world.reviewer;
   leader = await makeSignatory(world.cityOffice);
 }
