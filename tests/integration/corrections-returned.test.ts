@@ -44,7 +44,7 @@ async function renamed(evidenceId: string, title: string): Promise<void> {
 /** Makes the piece a document; its file, by its hash. */
 async function asFile(evidenceId: string): Promise<string> {
   const sha256 = randomUUID().replaceAll("-", "").padEnd(64, "0");
-  await db.storedFile.create({ data: { sha256, size: 3, mime: "application/pdf", scan: "clean" } });
+  await db.storedFile.create({ data: { sha256, size: 3, mime: "application/pdf" } });
   const data = { sha256, fileName: "清单.pdf", kind: "document", url: null } as const;
   await db.evidence.update({ where: { id: evidenceId }, data });
   return sha256;
