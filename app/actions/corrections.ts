@@ -2,12 +2,13 @@
 
 import { redirect } from "next/navigation";
 import type { FormState } from "@/components/form/form-state";
-import { act } from "@/lib/acts/commands";
+import type { ActOrder } from "@/lib/acts/commands";
 import type { ActProblem } from "@/lib/acts/proposal";
 import { type DraftProblem, saveDraft } from "@/lib/corrections/drafting";
 import { atBoxes, correctionsOf, linesIn, pressedIn, verdictsIn } from "@/lib/corrections/form";
 import { judgeCorrections } from "@/lib/corrections/judging";
 import { saveReply } from "@/lib/corrections/replying";
+import { sendCorrection } from "@/lib/corrections/sending";
 import { handToUnits } from "@/lib/corrections/to-units";
 import { proposeMoreTime } from "@/lib/deadlines/more-time";
 import { backWithin } from "@/lib/kernel/return-path";
@@ -22,16 +23,20 @@ const backTo = (data: FormData, done: string): string => {
 };
 const refusal = (problem: ActProblem): FormState => ({ problem: problemText(problem), errors: problem.fields ?? {} });
 
-/** Every button of the form of 退回补正: whatever was entered is kept as the office's draft first; then it is sent, or shown again. */
+/** Every button of the form of 退回补正: whatever was entered is kept as the office's draft; then it is sent, or shown again. */
 export async function correctionAction(_: FormState, data: FormData): Promise<FormState> {
   const actor = await requireActor();
   const id = text(data, "applicationId");
   const lines = linesIn(data);
   const { what } = pressedIn(data);
   const draft = { applicationId: id, version: Number(text(data, "draft") || 0), dueDay: text(data, "dueDay"), lines };
+  if (what === "send") {
+    const sent = await sendCorrection(actor, draft, orderIn(data, lines));
+    if (!sent.ok) return draftRefused(sent.error, lines);
+    redirect(`/review/${id}?done=return_for_correction`);
+  }
   const saved = await saveDraft(actor, draft);
   if (!saved.ok) return draftRefused(saved.error, lines);
-  if (what === "send") return send(actor, data, lines);
   const q = what === "find" || what === "add" ? text(data, "q").trim() : "";
   const asked = new URLSearchParams({ ...(q ? { q } : {}), ...(what === "preview" ? { preview: "1" } : {}) });
   asked.set("saved", String(saved.value.version));
@@ -46,20 +51,17 @@ function draftRefused(problem: DraftProblem, lines: ReturnType<typeof linesIn>):
   return { problem: `${who}${problemText(problem)}`, errors: atBoxes(problem.fields ?? {}, lines) };
 }
 
-async function send(
-  actor: Awaited<ReturnType<typeof requireActor>>,
-  data: FormData,
-  lines: ReturnType<typeof linesIn>,
-): Promise<FormState> {
-  const id = text(data, "applicationId");
+/** 退回补正 of these lines, as it was asked for on the form. */
+function orderIn(data: FormData, lines: ReturnType<typeof linesIn>): ActOrder {
   const pastPlan = text(data, "pastPlan") === "yes" ? { pastPlan: true } : {};
-  const proposal = { corrections: correctionsOf(lines), dueAt: text(data, "dueDay"), ...pastPlan };
-  const order = { subject: "application", id, action: "return_for_correction", proposal };
-  const result = await act(actor, { ...order, version: Number(text(data, "version")), key: text(data, "key") });
-  if (!result.ok) {
-    return { problem: problemText(result.error), errors: atBoxes(result.error.fields ?? {}, lines) };
-  }
-  redirect(`/review/${id}?done=return_for_correction`);
+  return {
+    subject: "application",
+    id: text(data, "applicationId"),
+    action: "return_for_correction",
+    proposal: { corrections: correctionsOf(lines), dueAt: text(data, "dueDay"), ...pastPlan },
+    version: Number(text(data, "version")),
+    key: text(data, "key"),
+  };
 }
 
 /** 补正说明 of one thing that was sent back. */

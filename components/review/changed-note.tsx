@@ -2,7 +2,7 @@ import { TextChange } from "@/components/catalogue/text-change";
 import { Alert } from "@/components/ui/alert";
 import { Diff } from "@/components/ui/diff";
 import type { DossierItem } from "@/lib/applications/dossier-shape";
-import type { ReadThen } from "@/lib/first-review/shapes";
+import type { ReadThen, SentBack } from "@/lib/first-review/shapes";
 import { judgementLabel } from "@/lib/labels/dossier";
 import { READING_TEXTS } from "@/lib/labels/reading";
 
@@ -11,16 +11,16 @@ const titlesOf = (evidence: readonly { title: string }[]) =>
 
 /**
  * What the item said when the office last looked at it, beside what it says now: after an opinion that no longer holds, or after the office
- * sent it back (`remark`).
+ * sent it back (`sent`).
  */
 export function ChangedNote({
   item,
   then,
-  remark,
+  sent,
 }: {
   item: DossierItem;
   then: ReadThen | null;
-  remark: string | null;
+  sent: Pick<SentBack, "remark" | "reply"> | null;
 }) {
   const narrative = item.answer?.narrative ?? "";
   const before = then?.narrative ?? "";
@@ -44,8 +44,9 @@ export function ChangedNote({
   return (
     <section className="mb-4" aria-label={READING_TEXTS.changed}>
       <Alert tone="warning" title={READING_TEXTS.changed}>
-        <p>{remark === null ? READING_TEXTS.changedLead : READING_TEXTS.sentBackLead}</p>
-        {remark ? <p>退回补正的意见：{remark}</p> : null}
+        <p>{sent === null ? READING_TEXTS.changedLead : READING_TEXTS.sentBackLead}</p>
+        {sent?.remark ? <p>退回补正的意见：{sent.remark}</p> : null}
+        {sent?.reply ? <p>补正说明：{sent.reply}</p> : null}
       </Alert>
       {then ? <Diff caption="上次审阅与现在的对照" rows={rows} beforeLabel="上次审阅时" afterLabel="现在" /> : null}
     </section>

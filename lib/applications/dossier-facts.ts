@@ -51,13 +51,15 @@ export async function dossierFacts(tx: Tx, row: CaseRow): Promise<CaseFile["doss
 const withFile = (lines: readonly Line[], scan: ScanState): number[] =>
   lines.filter(({ scans }) => scans.includes(scan)).map(({ position }) => position);
 
-const linesOf = (tx: Tx, { id, catalogueId }: CaseRow): Promise<Line[]> => tx.$queryRaw<Line[]>`
+/** While the case is sent back only files of what was sent back count: nothing else can be changed until it is filed again. */
+const linesOf = (tx: Tx, { id, catalogueId, stage }: CaseRow): Promise<Line[]> => tx.$queryRaw<Line[]>`
   SELECT i."id", i."kind"::text AS "kind", i."applicability"::text AS "applicability", i."negative", i."metrics",
     n."id" IS NOT NULL AS "answered", n."judgement"::text AS "judgement", n."narrative", n."notApplicableReason", n."declared",
     n."metrics" AS "figures", n."reread",
     (SELECT count(*)::int FROM "EvidenceUse" u WHERE u."applicationId" = ${id}::uuid AND u."indicatorId" = i."id") AS "evidence",
     i."position", ARRAY(SELECT f."scan"::text FROM "EvidenceUse" u JOIN "Evidence" e ON e."id" = u."evidenceId"
       JOIN "StoredFile" f ON f."sha256" = e."sha256" AND f."scan" IN ('infected', 'beyond')
-      WHERE u."applicationId" = ${id}::uuid AND u."indicatorId" = i."id") AS "scans"
+      WHERE u."applicationId" = ${id}::uuid AND u."indicatorId" = i."id"
+        AND NOT (${stage === "returned"} AND "part_frozen"(u."applicationId", i."id", NULL, false))) AS "scans"
   FROM "Indicator" i LEFT JOIN "IndicatorAnswer" n ON n."indicatorId" = i."id" AND n."applicationId" = ${id}::uuid
   WHERE i."catalogueId" = ${catalogueId}::uuid ORDER BY i."position"`;

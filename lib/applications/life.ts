@@ -1,6 +1,6 @@
 import "server-only";
 import { defineLife } from "@/lib/acts/life";
-import { weighCorrection } from "@/lib/corrections/effects";
+import { sealAsOpened, weighCorrection } from "@/lib/corrections/effects";
 import type { Tx } from "@/lib/platform/db";
 import type { Parties, Standing } from "@/lib/policy/standing";
 import { nextStop } from "@/lib/programmes/route";
@@ -31,6 +31,7 @@ async function move(tx: Tx, facts: CaseFile, to: Stage, step: Step<Stage, Standi
       version: { increment: 1 },
     },
   });
+  if (to === "returned") await sealAsOpened(tx, facts.id);
   if (step.by === "last_recommender") return leftBehind(facts, before);
   return { ...facts.parties, desk };
 }

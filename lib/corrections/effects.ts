@@ -46,6 +46,18 @@ export async function openCorrection({ tx, facts, actor }: Context): Promise<Eve
   return { round, items: lines.length, dueAt: facts.proposal.dueAt!.toISOString() };
 }
 
+/**
+ * The items sent back sealed anew once they are open, for from then on they say what the cards of the library say now: a card that was
+ * mended between filing and 退回 is no correction. Call it when the case has moved. One statement.
+ */
+export async function sealAsOpened(tx: Tx, applicationId: string): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "CorrectionRequest" q SET "sealed" = q."sealed" || COALESCE((
+      SELECT jsonb_object_agg(x."indicatorId"::text, "item_content"(q."applicationId", x."indicatorId")) FROM "CorrectionItem" x
+      WHERE x."requestId" = q."id" AND x."indicatorId" IS NOT NULL), '{}')
+    WHERE q."applicationId" = ${applicationId}::uuid AND q."closedAt" IS NULL AND q."sealed" IS NOT NULL`;
+}
+
 /** Items of the case's own catalogue that are asked of this place, parts of its own form, the form only of a 单项 application. */
 async function allKnown(tx: Tx, facts: CaseFile, lines: readonly CorrectionLine[]): Promise<void> {
   const items = lines.flatMap(({ indicatorId }) => indicatorId ?? []);

@@ -2,6 +2,7 @@ import "server-only";
 import type { z } from "zod";
 import { atOnce } from "@/lib/acts/commands";
 import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
+import { acceptIfNew } from "@/lib/applications/acceptance";
 import { err, type Result } from "@/lib/kernel/result";
 import { Refusal } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
@@ -22,6 +23,7 @@ export async function judgeCorrections(
   const { applicationId, lines } = parsed.value as z.infer<typeof verdictsInput>;
   return atOnce(async (tx) => {
     const facts = await lockOnDesk(tx, actor, applicationId);
+    await acceptIfNew(tx, facts, actor);
     const ids = lines.map(({ itemId }) => itemId);
     const known = await tx.correctionItem.count({
       where: { id: { in: ids }, request: { applicationId, resubmittedAt: { not: null } } },

@@ -3,9 +3,10 @@ import { atOnce } from "@/lib/acts/commands";
 import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
 import { applicableTo } from "@/lib/catalogue/rules";
 import { err, type Result } from "@/lib/kernel/result";
-import { Refusal } from "@/lib/platform/db";
+import { Refusal, type Tx } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { record } from "@/lib/trail/record";
+import { type Assigned, officerOf } from "./assigning-rules";
 import { agreeRestInput } from "./schema";
 import { deskCase, takeOver } from "./work-case";
 
@@ -15,7 +16,8 @@ const refuse = (problem: ActProblem): never => {
 
 /**
  * 其余全部同意: the office agrees to these items at once, as one act. Only where nobody of the office has said anything yet: an opinion that
- * is there is never written over, and refuses the whole as `stale`, as does a case that has moved since `version`.
+ * is there is never written over, and refuses the whole as `stale`, as do an item that lies with a colleague and a case that has moved since
+ * `version`.
  */
 export async function agreeToRest(actor: Actor, raw: unknown): Promise<Result<{ items: number }, ActProblem>> {
   const parsed = parseProposal(agreeRestInput, raw);
@@ -30,6 +32,7 @@ export async function agreeToRest(actor: Actor, raw: unknown): Promise<Result<{ 
       select: { applicability: true },
     });
     if (items.filter((item) => applicableTo(item, facts)).length < ids.length) refuse({ code: "not_found" });
+    if (await anyWithOthers(tx, actor, facts.id, ids)) refuse({ code: "stale" });
     const key = { applicationId: facts.id, officeId: actor.organisationId };
     const said = { opinion: "agree", remark: "", authorId: actor.userId, at: facts.now } as const;
     const { count } = await tx.reviewRemark.createMany({
@@ -50,4 +53,14 @@ export async function agreeToRest(actor: Actor, raw: unknown): Promise<Result<{ 
     });
     return { items: count };
   });
+}
+
+/** Whether one of these items has been given to a colleague who reviews. One statement. */
+async function anyWithOthers(tx: Tx, actor: Actor, applicationId: string, ids: readonly string[]): Promise<boolean> {
+  const given = await tx.$queryRaw<(Assigned & { able: boolean })[]>`
+    SELECT w."indicatorId", w."userId", u."disabledAt" IS NULL AND u."organisationId" = w."officeId" AND EXISTS (
+        SELECT 1 FROM "UserDuty" d WHERE d."userId" = u."id" AND d."duty" = 'reviewing') AS "able"
+    FROM "ReviewAssignment" w JOIN "User" u ON u."id" = w."userId"
+    WHERE w."applicationId" = ${applicationId}::uuid AND w."officeId" = ${actor.organisationId}::uuid`;
+  return ids.some((id) => (officerOf(given, id)?.userId ?? actor.userId) !== actor.userId);
 }

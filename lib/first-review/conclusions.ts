@@ -1,6 +1,7 @@
 import "server-only";
 import { isUuid } from "@/lib/kernel/ids";
 import { db, type Tx } from "@/lib/platform/db";
+import { mayOpen } from "@/lib/policy/menu";
 import { permit } from "@/lib/policy/permissions";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
 import { reviewFacts } from "./conclusion-rules";
@@ -87,8 +88,9 @@ export type ReviewCheckingPage = {
   mayTurn: boolean;
 };
 
-/** 结论审核 of the own office: in which cycles it is on, and what waits for a check. Three statements. */
+/** 结论审核 of the own office: in which cycles it is on, and what waits for a check; nothing for whoever has no part in first review. Three statements. */
 export async function reviewCheckingPage(actor: Actor): Promise<ReviewCheckingPage> {
+  if (mayOpen(actor, "review")) return { cycles: [], waiting: [], checkers: 0, mayTurn: false };
   const here = actor.organisationId;
   const [cycles, waiting, checkers] = await Promise.all([
     db.$queryRaw<CheckingCycle[]>`
@@ -100,9 +102,11 @@ export async function reviewCheckingPage(actor: Actor): Promise<ReviewCheckingPa
       ORDER BY c."submissionOpens" DESC, c."id"`,
     db.$queryRaw<WaitingConclusion[]>`
       SELECT a."id" AS "applicationId", o."name" AS "applicant", a."number", l."outcome"::text AS "outcome", l."concludedByName",
-        l."concludedAt", l."concludedById" = ${actor.userId}::uuid AS "own"
+        l."concludedAt", l."concludedById" = ${actor.userId}::uuid AS "own",
+        l."content" = "review_content"(l."applicationId", l."officeId") AS "stands"
       FROM "ReviewConclusion" l JOIN "Application" a ON a."id" = l."applicationId" AND a."deskOfficeId" = l."officeId"
       JOIN "Organisation" o ON o."id" = a."applicantId"
+      JOIN "ReviewChecking" y ON y."cycleId" = a."cycleId" AND y."officeId" = l."officeId"
       WHERE l."officeId" = ${here}::uuid AND l."verdict" IS NULL AND a."stage" = 'first_review'
         AND l."round" = (SELECT max(x."round") FROM "ReviewConclusion" x WHERE x."applicationId" = l."applicationId"
           AND x."officeId" = l."officeId")

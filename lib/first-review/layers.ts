@@ -1,11 +1,10 @@
 import "server-only";
 import { db } from "@/lib/platform/db";
 import type { Actor, Standing } from "@/lib/policy/standing";
-import { mayReadLayer } from "./reading-rules";
+import { layerReader, readsLayer } from "./reading-rules";
 import type { EarlierRemark, Layer } from "./shapes";
 
 type Read = { id: string; desk: string | null; standings: readonly Standing[] };
-const ORGANISER: readonly Standing[] = ["organiser", "organiser_signatory"];
 
 /**
  * 逐项意见 of a case by office and item, as far as the reader may see them: the own office's, those below, one above only where it sent the
@@ -26,9 +25,8 @@ export async function layersOf(actor: Actor, { id, desk, standings }: Read, posi
     FROM "ReviewRemark" m JOIN "Organisation" f ON f."id" = m."officeId" JOIN "Area" r ON r."id" = f."areaId"
     JOIN "Indicator" i ON i."id" = m."indicatorId" LEFT JOIN "User" u ON u."id" = m."authorId"
     WHERE m."applicationId" = ${id}::uuid ORDER BY length(r."path") DESC, m."at"`;
-  const everything = standings.some((standing) => ORGANISER.includes(standing));
-  const reader = { officeId: actor.organisationId, areaPath: actor.areaPath };
+  const reader = layerReader(actor, desk, standings);
   return rows
-    .filter(({ officeId, areaPath }) => everything || mayReadLayer({ id: officeId, areaPath }, reader, desk))
+    .filter(({ officeId, areaPath }) => readsLayer(reader, { id: officeId, areaPath }))
     .map(({ areaPath: _, earlier, ...layer }) => ({ ...layer, earlier: earlier ?? [] }));
 }

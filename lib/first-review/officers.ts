@@ -1,5 +1,6 @@
 import "server-only";
 import { db } from "@/lib/platform/db";
+import { mayOpen } from "@/lib/policy/menu";
 import { permit } from "@/lib/policy/permissions";
 import type { Actor, Standing } from "@/lib/policy/standing";
 
@@ -37,9 +38,10 @@ export type SharedCase = {
 };
 const MOST_CASES = 200;
 
-/** What lies on the own desk at first review, with who has it; what nobody has first, at most 200. One statement. */
-export const casesToShare = (actor: Actor): Promise<SharedCase[]> =>
-  db.$queryRaw<SharedCase[]>`
+/** What lies on the own desk at first review, with who has it; what nobody has first, at most 200; nothing for whoever has no part in first review. One statement. */
+export const casesToShare = async (actor: Actor): Promise<SharedCase[]> => {
+  if (mayOpen(actor, "review")) return [];
+  return db.$queryRaw<SharedCase[]>`
     SELECT a."id", o."name" AS "applicant", a."number", c."name" AS "cycle", u."name" AS "holder",
       (SELECT count(*)::int FROM "ReviewAssignment" x WHERE x."applicationId" = a."id" AND x."officeId" = a."deskOfficeId"
         AND x."indicatorId" IS NOT NULL) AS "items"
@@ -48,3 +50,4 @@ export const casesToShare = (actor: Actor): Promise<SharedCase[]> =>
     LEFT JOIN "User" u ON u."id" = w."userId" AND u."disabledAt" IS NULL
     WHERE a."deskOfficeId" = ${actor.organisationId}::uuid AND a."stage" = 'first_review'
     ORDER BY u."name" NULLS FIRST, a."submittedAt", a."id" LIMIT ${MOST_CASES}`;
+};

@@ -35,7 +35,7 @@ export type ReviewCase = {
 
 const PLACE: readonly Standing[] = ["applicant", "applicant_signatory", "applicant_checker"];
 
-/** One case as the offices see it; null where it is not theirs to see. The opinions come only with their permission. Four statements. */
+/** One case as the offices see it; null where it is not theirs to see. The opinions, and what was sent back, come only with their permission. Four statements. */
 export async function reviewCase(actor: Actor, id: string): Promise<ReviewCase | null> {
   const facts = isUuid(id) ? await loadCaseFile(db, id, now(), false) : null;
   if (!facts) return null;
@@ -45,7 +45,11 @@ export async function reviewCase(actor: Actor, id: string): Promise<ReviewCase |
   if (permit("read_dossier", standings, facts)) return null;
   const told = stageTold(facts.stage, standings, facts.cycle.resultsPublished);
   const mayReadOpinions = permit("read_recommendation", standings, facts) === null;
-  const [head, corrections] = await Promise.all([headOf(id, mayReadOpinions), correctionRounds(id)]);
+  const mayReadRemarks = permit("read_remarks", standings, facts) === null;
+  const [head, corrections] = await Promise.all([
+    headOf(id, mayReadOpinions),
+    mayReadRemarks ? correctionRounds(id) : [],
+  ]);
   return { facts, standings, told, progress: progressTold(facts, told), ...head, corrections };
 }
 

@@ -1,3 +1,4 @@
+import type { Actor, Standing } from "@/lib/policy/standing";
 import type { REVIEW_OPINIONS } from "./schema";
 
 export type ReviewOpinion = (typeof REVIEW_OPINIONS)[number];
@@ -42,11 +43,16 @@ export const filtered = (items: readonly ItemMarks[], filter: ReadingFilter | nu
 
 /**
  * 上次以来: an opinion holds for the content that it was given to. Given to older content it doesn't count as read; what the office sent
- * back and has not looked at since is to be looked at as well.
+ * back and has not looked at since it was filed again is to be looked at as well, even where it came back with nothing but a 补正说明.
+ * @param sentBack when what the office sent back last was filed again, as an ISO string; null in it where it never was
  */
-export function readingOf(own: { stands: boolean } | undefined, sentBack: boolean): Reading {
-  if (own) return own.stands ? "read" : "changed";
-  return sentBack ? "changed" : "unread";
+export function readingOf(
+  own: { stands: boolean; at: Date } | undefined,
+  sentBack: { resubmittedAt: string | null } | undefined,
+): Reading {
+  if (!own) return sentBack ? "changed" : "unread";
+  const cameBackSince = Boolean(sentBack?.resubmittedAt && own.at < new Date(sentBack.resubmittedAt));
+  return own.stands && !cameBackSince ? "read" : "changed";
 }
 
 export type Progress = { read: number; changed: number; unread: number; total: number };
@@ -90,3 +96,19 @@ export function mayReadLayer(
   if (office.id === reader.officeId || deskId === reader.officeId) return true;
   return office.areaPath !== reader.areaPath && office.areaPath.startsWith(reader.areaPath);
 }
+
+/** Who reads the layers of the offices on a case; `everything`: as the organiser. */
+export type LayerReader = { officeId: string; areaPath: string; desk: string | null; everything: boolean };
+const ORGANISER: readonly Standing[] = ["organiser", "organiser_signatory"];
+
+/** The actor as the reader of the layers of a case that lies at this desk. */
+export const layerReader = (actor: Actor, desk: string | null, standings: readonly Standing[]): LayerReader => ({
+  officeId: actor.organisationId,
+  areaPath: actor.areaPath,
+  desk,
+  everything: standings.some((standing) => ORGANISER.includes(standing)),
+});
+
+/** The same for a reader of either kind: an office by its place, the organiser all of them. */
+export const readsLayer = (reader: LayerReader, office: { id: string; areaPath: string }): boolean =>
+  reader.everything || mayReadLayer(office, reader, reader.desk);

@@ -11,10 +11,8 @@ import { type Actor, type Standing, standingsOf } from "@/lib/policy/standing";
 import { type Assigned, officerOf } from "./assigning-rules";
 import { layersOf } from "./layers";
 import { type ItemMarks, readingOf } from "./reading-rules";
-import type { Layer } from "./shapes";
+import type { Layer, SentBack } from "./shapes";
 
-/** What the office sent back last of an item, and the text that stood there then. */
-export type SentBack = { indicatorId: string; round: number; remark: string; before: string };
 export type OfficerChoice = { id: string; name: string };
 type Given = Assigned & { name: string; able: boolean };
 
@@ -93,14 +91,14 @@ function marksOf(actor: Actor, items: readonly DossierItem[], { layers, hints, h
   const doubted = layers.filter((layer) => !layer.own && layer.opinion !== "agree").map((layer) => layer.indicatorId);
   const below = new Set(doubted);
   const hinted = new Set(hints?.flatMap(({ positions }) => positions) ?? []);
-  const sentBack = new Set(head.sentBack.map(({ indicatorId }) => indicatorId));
+  const sentBack = new Map(head.sentBack.map((sent) => [sent.indicatorId, sent]));
   return items.map(({ id, position, applicable }) => {
     const officer = officerOf(head.assigned, id);
     return {
       id,
       position,
       applicable,
-      reading: readingOf(own.get(id), sentBack.has(id)),
+      reading: readingOf(own.get(id), sentBack.get(id)),
       opinion: own.get(id)?.opinion ?? null,
       doubtedBelow: below.has(id),
       hinted: hinted.has(position),
@@ -129,7 +127,7 @@ async function headOf(actor: Actor, id: string, position: number): Promise<Head>
       ARRAY(SELECT DISTINCT i."position" FROM "Likeness" l JOIN "Indicator" i ON i."id" = l."indicatorId"
         JOIN "Application" o ON o."id" = l."otherApplicationId" AND o."stage" <> 'withdrawn'
         WHERE l."applicationId" = a."id") AS "alike",
-      (SELECT COALESCE(jsonb_agg(s), '[]') FROM (SELECT DISTINCT ON (x."indicatorId") x."indicatorId", q."round", x."remark",
+      (SELECT COALESCE(jsonb_agg(s), '[]') FROM (SELECT DISTINCT ON (x."indicatorId") x."indicatorId", q."round", x."remark", x."reply", q."resubmittedAt",
           COALESCE(x."before" ->> 'narrative', '') AS "before"
         FROM "CorrectionItem" x JOIN "CorrectionRequest" q ON q."id" = x."requestId"
         WHERE q."applicationId" = a."id" AND q."officeId" = ${actor.organisationId}::uuid AND q."closedAt" IS NOT NULL

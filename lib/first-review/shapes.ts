@@ -8,6 +8,16 @@ export type ReadThen = {
   narrative: string | null;
   evidence: { id: string; title: string }[];
 };
+/** What the office sent back last of an item, the text that stood there then, and the place's 补正说明. */
+export type SentBack = {
+  indicatorId: string;
+  round: number;
+  remark: string;
+  before: string;
+  reply: string;
+  resubmittedAt: string | null;
+};
+
 export type EarlierRemark = { opinion: ReviewOpinion; remark: string; author: string; at: string };
 
 /** One office's opinion on one item; `stands`: what it was given to has not changed since. */
@@ -78,4 +88,6 @@ export type WaitingConclusion = {
   concludedByName: string;
   concludedAt: Date;
   own: boolean;
+  /** What it is about has not changed since; else it has to be drawn up anew. */
+  stands: boolean;
 };

@@ -111,6 +111,13 @@ describe("who is asking", () => {
   });
 });
 
+test("初审推荐: every page and sheet that isn't about one case is for those who have a part in it", () => {
+  const doors = PAGES.filter(({ path }) => /^app\/\(portal\)\/review\/(?!\[id\]).*(?:page\.tsx|route\.ts)$/.test(path));
+  expect(doors.length).toBeGreaterThan(15);
+  const open = doors.filter(({ code }) => !/mayOpen\(actor, "review"\)/.test(code));
+  expect(open.map(({ path }) => path)).toEqual([]);
+});
+
 test("pages and actions reach the database through the questions of lib alone", () => {
   const reaching = PAGES.flatMap(importsOf).filter(({ to }) => /^lib\/platform\/(?:db|generated)/.test(to));
   expect(reaching.map(({ from, to }) => `${from} -> ${to}`)).toEqual([]);

@@ -1,13 +1,16 @@
+import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { saveReport } from "@/lib/applications/commands";
 import { restoreAnswer } from "@/lib/applications/restoring";
 import { saveAnswer } from "@/lib/applications/save-answer";
-import { changeUse } from "@/lib/evidence/cards";
-import { addLink, detachEvidence } from "@/lib/evidence/commands";
+import { changeCard, changeUse } from "@/lib/evidence/cards";
+import { addLink, attachEvidence, detachEvidence } from "@/lib/evidence/commands";
+import { attachToItems, takeInstead } from "@/lib/evidence/keeping";
 import { moveUse } from "@/lib/evidence/ordering";
 import { takeWorkbook } from "@/lib/items-workbook/commands";
 import { carryForward } from "@/lib/origins/commands";
 import { db } from "@/lib/platform/db";
+import { restoreReport, takeReportParts } from "@/lib/self-report/commands";
 import { savePart } from "@/lib/thematic/commands";
 import { codeOf, must } from "../support/acts";
 import { line, partsNow, resubmitted, sentBack } from "../support/correction";
@@ -15,6 +18,7 @@ import { id, item, openDossier, place, submitted, world } from "../support/dossi
 import { answer } from "../support/filing";
 
 let link: string;
+let other: string;
 /** The item for which a bonus is given. */
 const third = () => ({ applicationId: id, indicatorId: world.catalogue.bonus });
 const at = (n: number) => ({ applicationId: id, indicatorId: item(n) });
@@ -22,7 +26,7 @@ const at = (n: number) => ({ applicationId: id, indicatorId: item(n) });
 /** Two links on the second item, which is not sent back; the first item is. */
 async function filed(): Promise<void> {
   link = must(await addLink(place.filer, { ...at(1), title: "公布清单的报道", url: "https://news.example.org/1" })).id;
-  must(await addLink(place.filer, { ...at(1), title: "另一篇报道", url: "https://news.example.org/2" }));
+  other = must(await addLink(place.filer, { ...at(1), title: "另一篇报道", url: "https://news.example.org/2" })).id;
   await submitted();
 }
 
@@ -35,10 +39,17 @@ describe("退回期间，没有退回的一概不动", () => {
 
   test("规则：作答、恢复、导入、带入、佐证的每条途径、报告，都拒绝，内容一字不变", async () => {
     const before = await partsNow();
+    const carded = await db.evidence.findUniqueOrThrow({ where: { id: link } });
     const frozen = answer(id, item(1), { narrative: "改写", version: 1 });
     const values = { narrative: "导入的内容" };
     const tries = {
       saveAnswer: await saveAnswer(place.filer, frozen),
+      saveField: await saveAnswer(place.filer, {
+        ...at(1),
+        version: 1,
+        changes: { narrative: "改" },
+        base: { narrative: "" },
+      }),
       restoreAnswer: await restoreAnswer(place.filer, { ...at(1), revision: 1, version: 1 }),
       takeWorkbook: await takeWorkbook(place.filer, {
         applicationId: id,
@@ -46,12 +57,43 @@ describe("退回期间，没有退回的一概不动", () => {
       }),
       carryForward: await carryForward(place.filer, { applicationId: id, originId: id }),
       addLink: await addLink(place.filer, { ...at(1), title: "新的", url: "https://news.example.org/3" }),
+      attach: await attachEvidence(place.filer, { ...third(), evidenceId: link }),
+      attachToItems: await attachToItems(place.filer, {
+        evidenceId: link,
+        applicationId: id,
+        indicatorIds: [item(0), third().indicatorId],
+      }),
+      takeInstead: await takeInstead(place.filer, { ...at(1), evidenceId: link, earlierId: other }),
       detach: await detachEvidence(place.filer, { ...at(1), evidenceId: link }),
       changeUse: await changeUse(place.filer, { ...at(1), evidenceId: link, version: 1, pages: "9", note: "" }),
       move: await moveUse(place.filer, { ...at(1), evidenceId: link, direction: "down" }),
       saveReport: await saveReport(place.filer, { applicationId: id, text: "改写的报告", version: 1 }),
+      takeReportParts: await takeReportParts(place.filer, {
+        applicationId: id,
+        version: 1,
+        from: "word",
+        fileName: "报告.docx",
+        whole: false,
+        parts: [{ heading: "新的一节", body: "新的内容", how: "append" }],
+      }),
+      restoreReport: await restoreReport(place.filer, { applicationId: id, version: 1, from: randomUUID() }),
     };
     expect(Object.entries(tries).filter(([, result]) => codeOf(result) !== "item_not_open")).toEqual([]);
+    expect(await partsNow()).toEqual(before);
+    // the library's own card may be mended for the next cycle; what was filed keeps the card of then
+    must(
+      await changeCard(place.filer, {
+        evidenceId: link,
+        version: carded.version,
+        title: "改过的名称",
+        url: "https://news.example.org/1",
+        issuer: "",
+        documentNumber: "",
+        issuedOn: "",
+        disclosure: "",
+        pageCount: "",
+      }),
+    );
     expect(await partsNow()).toEqual(before);
   });
 

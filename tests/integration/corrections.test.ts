@@ -5,12 +5,13 @@ import { askedCorrection } from "@/lib/corrections/asked";
 import { draftOf, saveDraft } from "@/lib/corrections/drafting";
 import { judgeCorrections } from "@/lib/corrections/judging";
 import { saveReply } from "@/lib/corrections/replying";
-import { roundsOf, unsettledOf } from "@/lib/corrections/rounds";
+import { type RoundReader, roundsOf, unsettledOf } from "@/lib/corrections/rounds";
 import { proposeMoreTime } from "@/lib/deadlines/more-time";
 import { deskOf } from "@/lib/desk/queries";
 import { addLink } from "@/lib/evidence/commands";
 import { assignOfficers } from "@/lib/first-review/assigning";
 import { saveRemark } from "@/lib/first-review/commands";
+import { layerReader } from "@/lib/first-review/reading-rules";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { codeOf, makeSignatory, must, signed, take } from "../support/acts";
@@ -34,6 +35,9 @@ beforeEach(async () => {
 
 const rewrite = (n: number, narrative: string, version = 1) =>
   saveAnswer(place.filer, answer(id, item(n), { narrative, version }));
+
+/** The office that sent the case back, which lies on its desk. */
+const office = () => layerReader(world.reviewer, world.cityOffice.id, []);
 
 describe("退回", () => {
   test("常用理由与自写的话合成要求；期限、理由、内容不对的都拒绝，什么也不留下", async () => {
@@ -112,7 +116,7 @@ describe("补正报送", () => {
       expect(codeOf(await saveReply(place.colleague, said))).toBe("stale");
     }
     // until it is filed again, the office reads neither the work in progress nor the reply
-    expect((await roundsOf(id, "office"))[0]!.items.every(({ after, reply }) => after === null && reply === "")).toBe(
+    expect((await roundsOf(id, office()))[0]!.items.every(({ after, reply }) => after === null && reply === "")).toBe(
       true,
     );
     must(await resubmitted());
@@ -120,7 +124,7 @@ describe("补正报送", () => {
     must(await sentBack([line(item(0))]));
     must(await rewrite(0, "第二次改写。", 2));
     must(await resubmitted());
-    const [second, first] = await roundsOf(id, "office");
+    const [second, first] = await roundsOf(id, office());
     expect(first!.items[1]).toMatchObject({
       before: { narrative: "清单已经公布，并按季度更新。", evidence: [] },
       after: { narrative: "补上了网址。", evidence: [{ number: "Ⅰ-1-1-①", title: "报道" }] },
@@ -152,9 +156,9 @@ describe("补正报送", () => {
     must(await judgeCorrections(world.reviewer, verdict("unsettled", "网址打不开，请核对。")));
     expect(codeOf(await judgeCorrections(colleague, verdict("settled", "")))).toBe("stale");
     expect(await unsettledOf(id, world.cityOffice.id)).toMatchObject([{ remark: "网址打不开，请核对。" }]);
-    const shown = (reader: "place" | "office") =>
+    const shown = (reader: RoundReader) =>
       roundsOf(id, reader).then(([round]) => round!.items.flatMap(({ verdicts }) => verdicts));
-    expect(await shown("office")).toMatchObject([{ outcome: "unsettled", version: 1 }]);
+    expect(await shown(office())).toMatchObject([{ outcome: "unsettled", version: 1 }]);
     expect(await shown("place")).toEqual([]);
   });
 });

@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { deskOf } from "@/lib/desk/queries";
 import { assignOfficers } from "@/lib/first-review/assigning";
+import { reviewCheckingPage } from "@/lib/first-review/conclusions";
+import { casesToShare } from "@/lib/first-review/officers";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { timelineOf } from "@/lib/trail/queries";
@@ -23,6 +25,17 @@ const waits = async (actor: Actor, id: string) =>
   (await deskOf(actor)).some((one) => one.work === "first_review" && one.id === id);
 
 describe("分给经办", () => {
+  test("本办公室不承担初审、签发、审核的人，看不到分工和结论审核中的申报", async () => {
+    await onTheDesk();
+    expect((await casesToShare(clerk)).length).toBeGreaterThan(0);
+    expect((await reviewCheckingPage(clerk)).cycles.length).toBeGreaterThan(0);
+    for (const duty of ["assessing", "system_admin"] as const) {
+      const outside = await makeActor(world.cityOffice, duty);
+      expect(await casesToShare(outside)).toEqual([]);
+      expect(await reviewCheckingPage(outside)).toEqual({ cycles: [], waiting: [], checkers: 0, mayTurn: false });
+    }
+  });
+
   test("分给谁，就只在谁的待办里；收回、停用账号以后又在大家的待办里", async () => {
     const { id } = await onTheDesk();
     expect([await waits(first, id), await waits(second, id)]).toEqual([true, true]);

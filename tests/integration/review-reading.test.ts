@@ -75,7 +75,7 @@ describe("逐项意见", () => {
     expect((await markOf(clerk)).reading).toBe("read");
   });
 
-  test("其余全部同意：不动已有的意见；看到以后有人提了意见、案卷动过的，一项也不记", async () => {
+  test("其余全部同意：不动已有的意见；看到以后有人提了意见、分给了同事、案卷动过的，一项也不记", async () => {
     must(await remark(clerk));
     const rest = world.catalogue.items.slice(1);
     const agree = (indicatorIds: string[], version = 0, by = clerk) =>
@@ -85,7 +85,10 @@ describe("逐项意见", () => {
     expect(await agree([filer.userId])).toEqual(refused("not_found"));
     expect(await agree(rest, 0, filer)).toMatchObject({ ok: false });
     expect(await db.reviewRemark.count({ where: { applicationId: id } })).toBe(1);
-    expect(must(await agree(rest))).toEqual({ items: rest.length });
+    must(await assignPart(clerk, { applicationId: id, part: rest[0]!, userId: colleague.userId }));
+    expect(await agree(rest)).toEqual(refused("stale"));
+    expect(await db.reviewRemark.count({ where: { applicationId: id } })).toBe(1);
+    expect(must(await agree(rest, 0, colleague))).toEqual({ items: rest.length });
     expect(await markOf(clerk)).toMatchObject({ opinion: "doubt" });
   });
 
@@ -222,7 +225,11 @@ describe("结论与审核", () => {
     ).toBe(true);
     for (const by of [filer, world.organiser])
       expect(JSON.stringify(await timelineOf(by, id, "staff"))).not.toContain("初审结论");
+    await rewrite("拟定以后改过的说明");
+    expect((await reviewCheckingPage(checker)).waiting.find((each) => each.applicationId === id)?.stands).toBe(false);
     await turn("off");
+    // where nothing is checked any more, nothing waits for it
+    expect((await reviewCheckingPage(checker)).waiting).toEqual([]);
   });
 
   test("没有审核人员的办公室不能启用", async () => {

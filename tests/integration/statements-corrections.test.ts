@@ -7,6 +7,7 @@ import { correctableOf } from "@/lib/corrections/correctable";
 import { draftOf } from "@/lib/corrections/drafting";
 import { roundsOf, unsettledOf } from "@/lib/corrections/rounds";
 import { reviewCase } from "@/lib/first-review/queries";
+import { layerReader } from "@/lib/first-review/reading-rules";
 import { MOST, shell, signedIn, someCase, statementsOf } from "../support/statements";
 
 test("退回补正的拟稿、补正对照、申报单位的补正：每页最多 15 条 SQL", async () => {
@@ -25,7 +26,7 @@ test("退回补正的拟稿、补正对照、申报单位的补正：每页最�
   const comparing = await statementsOf(async () => {
     await shell(office);
     await reviewCase(office, id);
-    const [round] = await roundsOf(id, "office");
+    const [round] = await roundsOf(id, layerReader(office, office.organisationId, []));
     expect(round!.items.every(({ after }) => after !== null)).toBe(true);
   });
   const place = await signedIn("yanhu_shenbao");

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { redirect } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { acceptAction } from "@/app/actions/recommendation";
 import { viewAction } from "@/app/actions/saved-views";
 import type { Page } from "@/app/props";
@@ -19,6 +19,7 @@ import { areaChoices, officeCycles, officersHere } from "@/lib/first-review/desk
 import { deskQuery } from "@/lib/first-review/schema";
 import { DESK_TEXTS } from "@/lib/labels/review-desk";
 import { requireActor } from "@/lib/platform/actor";
+import { mayOpen } from "@/lib/policy/menu";
 import { viewsOf } from "@/lib/saved-views/queries";
 import { kept } from "@/lib/saved-views/schema";
 
@@ -28,6 +29,7 @@ const PATH = "/review";
 /** 初审案头 of an office: all applications of its area, filtered as asked, or by the reader's own default view. */
 export default async function ReviewPage({ searchParams }: Page) {
   const actor = await requireActor();
+  if (mayOpen(actor, "review")) notFound();
   const raw = await searchParams;
   const views = await viewsOf(actor, "review_desk");
   const preset = Object.keys(raw).length === 0 ? views.find(({ isDefault }) => isDefault) : undefined;

@@ -47,6 +47,25 @@ describe("经办 → 审核 → 签发", () => {
     }
   });
 
+  test("补正逾期的不予推荐，依据是逾期，不另拟结论、不经审核", () => {
+    const dueAt = new Date("2026-03-01T00:00:00Z");
+    const correction = { dueAt, extendedUntil: null, openItems: [], unanswered: [], disturbed: [] };
+    const at = (moment: string) =>
+      decide(
+        applicationWorkflow,
+        "returned",
+        "decline_to_recommend",
+        ["desk_office"],
+        {
+          ...caseFile({ stage: "returned", correction, review: { check: "none", outcome: null } }),
+          ...{ now: new Date(moment), proposal: { opinion: "逾期没有补正，不予推荐。" } },
+        },
+        "prepare",
+      );
+    expect(at("2026-03-02T00:00:00Z")).toMatchObject({ ok: true });
+    expect(at("2026-02-28T00:00:00Z")).toMatchObject({ error: { code: "correction_running" } });
+  });
+
   test("审核通过的是不予推荐的，不能推荐，反过来也不能；写明是哪个结论", () => {
     const recommend = decide(
       applicationWorkflow,

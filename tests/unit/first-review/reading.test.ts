@@ -31,10 +31,19 @@ const positions = (items: readonly ItemMarks[]) => items.map(({ position }) => p
 
 describe("逐项审阅", () => {
   test("意见针对的内容有变化的不算已审；退回过、还没有再看的也要看", () => {
-    expect(readingOf({ stands: true }, true)).toBe("read");
-    expect(readingOf({ stands: false }, false)).toBe("changed");
-    expect(readingOf(undefined, true)).toBe("changed");
-    expect(readingOf(undefined, false)).toBe("unread");
+    const at = new Date("2026-02-10T00:00:00Z");
+    const back = (resubmittedAt: string | null) => ({ resubmittedAt });
+    expect(readingOf({ stands: true, at }, undefined)).toBe("read");
+    expect(readingOf({ stands: true, at }, back("2026-02-09T00:00:00+00:00"))).toBe("read");
+    expect(readingOf({ stands: true, at }, back(null))).toBe("read");
+    expect(readingOf({ stands: false, at }, undefined)).toBe("changed");
+    expect(readingOf(undefined, back(null))).toBe("changed");
+    expect(readingOf(undefined, undefined)).toBe("unread");
+  });
+
+  test("退回以后只写了补正说明、内容没有改的，原来的意见也要复核", () => {
+    const at = new Date("2026-02-10T00:00:00Z");
+    expect(readingOf({ stands: true, at }, { resubmittedAt: "2026-02-20T00:00:00+00:00" })).toBe("changed");
   });
 
   test("进度只数适用的项，有变化的不算已审", () => {

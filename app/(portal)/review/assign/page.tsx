@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { notFound } from "next/navigation";
 import { assignTickedAction } from "@/app/actions/review-work";
 import type { Page } from "@/app/props";
 import { FormShell } from "@/components/form/form-shell";
@@ -16,6 +17,7 @@ import { officersHere } from "@/lib/first-review/desk-choices";
 import { casesToShare, type SharedCase } from "@/lib/first-review/officers";
 import { reviewDone } from "@/lib/labels/review-done";
 import { requireActor } from "@/lib/platform/actor";
+import { mayOpen } from "@/lib/policy/menu";
 
 export const metadata: Metadata = { title: "分工" };
 
@@ -43,6 +45,7 @@ const COLUMNS: Column<SharedCase>[] = [
 /** 分工 of the own office: what lies on the desk, given to officers in bulk; single sections and items on the pages of the case. */
 export default async function AssignPage({ searchParams }: Page) {
   const actor = await requireActor();
+  if (mayOpen(actor, "review")) notFound();
   const { done } = await searchParams;
   const [rows, officers] = await Promise.all([casesToShare(actor), officersHere(actor)]);
   const said = reviewDone(done);

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { notFound } from "next/navigation";
 import { turnReviewAction } from "@/app/actions/review-work";
 import type { Page } from "@/app/props";
 import { FormShell } from "@/components/form/form-shell";
@@ -15,15 +16,17 @@ import { type ReviewCheckingPage, reviewCheckingPage } from "@/lib/first-review/
 import { formatDateTime } from "@/lib/kernel/dates";
 import { actionLabel } from "@/lib/labels/actions";
 import { problemText } from "@/lib/labels/problems";
-import { OUTCOME_LABELS } from "@/lib/labels/reading";
+import { OUTCOME_LABELS, REVIEW_CHECK_TAGS } from "@/lib/labels/reading";
 import { reviewDone } from "@/lib/labels/review-done";
 import { requireActor } from "@/lib/platform/actor";
+import { mayOpen } from "@/lib/policy/menu";
 
 export const metadata: Metadata = { title: "结论审核" };
 
 /** 经办 → 审核 → 签发 of the own office: in which cycles conclusions are checked, and what waits for it. */
 export default async function ReviewChecking({ searchParams }: Page) {
   const actor = await requireActor();
+  if (mayOpen(actor, "review")) notFound();
   const { done } = await searchParams;
   const page = await reviewCheckingPage(actor);
   const said = reviewDone(done);
@@ -31,7 +34,7 @@ export default async function ReviewChecking({ searchParams }: Page) {
     <>
       <PageHeader
         title="结论审核"
-        lead="启用后，经办人员拟定的初审结论须经本办公室另一人审核通过，方可提请签发推荐或者不予推荐。"
+        lead="启用后，经办人员拟定的初审结论须经本办公室另一人审核通过，方可提请签发推荐或者不予推荐。补正逾期、据此不予推荐的不另拟结论，直接提请签发。"
       />
       <ReviewTabs current="checking" />
       {said ? <Alert tone="success" live title={said} /> : null}
@@ -54,6 +57,9 @@ function Waiting({ waiting }: Pick<ReviewCheckingPage, "waiting">) {
             {each.applicant}（{each.number}）
           </Link>
           <StatusTag tone="warning">{OUTCOME_LABELS[each.outcome]}</StatusTag>
+          {each.stands ? null : (
+            <StatusTag tone={REVIEW_CHECK_TAGS.changed!.tone}>{REVIEW_CHECK_TAGS.changed!.label}</StatusTag>
+          )}
           <span className="text-sm text-gray-600">
             {each.concludedByName}，{formatDateTime(each.concludedAt)}
             {each.own ? "（本人拟定，由他人审核）" : ""}

@@ -4,11 +4,12 @@ import { deskQuery } from "@/lib/first-review/schema";
 import { DESK_COLUMNS } from "@/lib/labels/desk-columns";
 import { currentActor } from "@/lib/platform/actor";
 import { workbookResponse } from "@/lib/platform/http";
+import { mayOpen } from "@/lib/policy/menu";
 
 /** The desk as a spreadsheet: what the filter lets through, in the columns and the order of the page. */
 export async function GET(request: Request): Promise<Response> {
   const actor = await currentActor();
-  if (!actor) return new Response(null, { status: 404 });
+  if (!actor || mayOpen(actor, "review")) return new Response(null, { status: 404 });
   const query = deskQuery.parse(Object.fromEntries(new URL(request.url).searchParams));
   const rows = await deskAll(actor, query);
   const place = { header: "次序", key: "place", kind: "number" } as const;

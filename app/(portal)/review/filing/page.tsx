@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { notFound } from "next/navigation";
 import type { Page } from "@/app/props";
 import { Select } from "@/components/form/select";
 import { TextInput } from "@/components/form/text-input";
@@ -20,6 +21,7 @@ import { filingQuery } from "@/lib/first-review/schema";
 import { choiceLabel } from "@/lib/labels/fields";
 import { FILING_STATE_LABELS, FILING_TEXTS, NOT_FILED_LABEL } from "@/lib/labels/filing-progress";
 import { requireActor } from "@/lib/platform/actor";
+import { mayOpen } from "@/lib/policy/menu";
 
 export const metadata: Metadata = { title: "申报进度" };
 const PATH = "/review/filing";
@@ -32,6 +34,7 @@ const DONE = /^(\d+)-(\d+)$/;
 /** 申报进度: who of the own area has not filed yet, and reminders to them. */
 export default async function FilingPage({ searchParams }: Page) {
   const actor = await requireActor();
+  if (mayOpen(actor, "review")) notFound();
   const raw = await searchParams;
   const query = filingQuery.parse(raw);
   const [board, areas] = await Promise.all([filingBoard(actor, query), areaChoices(actor, query.area)]);

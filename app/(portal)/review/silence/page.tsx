@@ -19,6 +19,7 @@ import { formatDate } from "@/lib/kernel/dates";
 import { doneText } from "@/lib/labels/actions";
 import { daysText, SILENCE_TEXTS } from "@/lib/labels/silence";
 import { requireActor } from "@/lib/platform/actor";
+import { mayOpen } from "@/lib/policy/menu";
 import { isOfficer } from "@/lib/silence/officers";
 import { type SilenceRow, silencePage } from "@/lib/silence/queries";
 import { silenceQuery } from "@/lib/silence/schema";
@@ -48,6 +49,7 @@ const STATES = [
 /** 督办清单: what lies with the offices below for longer than the cycle lets it, and what was written about it. */
 export default async function SilencePage({ searchParams }: Page) {
   const actor = await requireActor();
+  if (mayOpen(actor, "review")) notFound();
   if (!isOfficer(actor)) notFound();
   const raw = await searchParams;
   const query = silenceQuery.parse(raw);

@@ -15,6 +15,7 @@ import { PrintButton } from "@/components/ui/print-button";
 import { roundsOf } from "@/lib/corrections/rounds";
 import type { Round, RoundItem } from "@/lib/corrections/shape";
 import { reviewCase } from "@/lib/first-review/queries";
+import { layerReader } from "@/lib/first-review/reading-rules";
 import { CORRECTION_TEXTS, correctionDone } from "@/lib/labels/corrections";
 import { requireActor } from "@/lib/platform/actor";
 import { permit } from "@/lib/policy/permissions";
@@ -28,13 +29,13 @@ export default async function CorrectionsPage({ params, searchParams }: Page<{ i
   const reviewed = await reviewCase(actor, id);
   if (!reviewed) notFound();
   const { facts, standings } = reviewed;
-  const mayReadVerdicts = permit("read_remarks", standings, facts) === null;
+  if (permit("read_remarks", standings, facts)) notFound();
   const editable = permit("remark_items", standings, facts) === null;
-  const rounds = await roundsOf(id, "office");
+  const rounds = await roundsOf(id, layerReader(actor, facts.parties.desk ?? null, standings));
   const judged = (round: Round) => editable && round.resubmittedAt !== null;
   const said = correctionDone(done);
   const below = (item: RoundItem, round: Round) =>
-    mayReadVerdicts && round.resubmittedAt && (judged(round) || item.verdicts.length > 0) ? (
+    round.resubmittedAt && (judged(round) || item.verdicts.length > 0) ? (
       <VerdictFields item={item} officeId={actor.organisationId} editable={judged(round)} />
     ) : null;
   const view = <RoundsView rounds={rounds} now={facts.now.toISOString()} own={false} below={below} />;

@@ -17,6 +17,7 @@ import { listQuery } from "@/lib/kernel/list-query";
 import { doneText } from "@/lib/labels/actions";
 import { BULK_TEXTS, countsText, VERB_LABELS } from "@/lib/labels/bulk-acts";
 import { requireActor } from "@/lib/platform/actor";
+import { mayOpen } from "@/lib/policy/menu";
 
 export const metadata: Metadata = { title: "批量办理结果" };
 
@@ -38,6 +39,7 @@ const pageQuery = listQuery();
 /** What a sheet has done, line by line, for as long as it is asked for; and the sheet that undoes it. */
 export default async function BulkActResultPage({ params, searchParams }: Page<{ id: string }>) {
   const actor = await requireActor();
+  if (mayOpen(actor, "review")) notFound();
   const { id } = await params;
   const raw = await searchParams;
   const { page } = pageQuery.parse(raw);

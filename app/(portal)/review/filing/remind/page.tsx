@@ -17,6 +17,7 @@ import { filingQuery } from "@/lib/first-review/schema";
 import { formatDateTime } from "@/lib/kernel/dates";
 import { FILING_TEXTS, NOT_REMINDED_LABELS } from "@/lib/labels/filing-progress";
 import { requireActor } from "@/lib/platform/actor";
+import { mayOpen } from "@/lib/policy/menu";
 
 export const metadata: Metadata = { title: "催报" };
 /** So many lines are shown of a long list; sent is to all of them. */
@@ -25,6 +26,7 @@ const SHOWN = 100;
 /** 催报预览: who would be reminded and who not, before anything is sent. */
 export default async function RemindPage({ searchParams }: Page) {
   const actor = await requireActor();
+  if (mayOpen(actor, "review")) notFound();
   const raw = await searchParams;
   const query = filingQuery.parse(raw);
   const chosen = [raw.place ?? []].flat();

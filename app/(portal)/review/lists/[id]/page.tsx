@@ -15,6 +15,7 @@ import { RECOMMENDATION_TEXTS as TEXTS } from "@/lib/labels/recommendation";
 import { stageLabel } from "@/lib/labels/stages";
 import { papersFor } from "@/lib/official-papers/queries";
 import { requireActor } from "@/lib/platform/actor";
+import { mayOpen } from "@/lib/policy/menu";
 import { recommendationList } from "@/lib/recommendation/list-queries";
 
 export const metadata: Metadata = { title: TEXTS.lists };
@@ -22,6 +23,7 @@ export const metadata: Metadata = { title: TEXTS.lists };
 /** One list of recommendations: who reads it signs it. */
 export default async function RecommendationListPage({ params, searchParams }: Page<{ id: string }>) {
   const actor = await requireActor();
+  if (mayOpen(actor, "review")) notFound();
   const [{ id }, { done }] = await Promise.all([params, searchParams]);
   const list = await recommendationList(actor, id);
   if (!list) notFound();

@@ -4,6 +4,7 @@ import { choiceLabel } from "@/lib/labels/fields";
 import { KEY_HEADINGS, keyValue, moveText, RECOMMENDATION_TEXTS } from "@/lib/labels/recommendation";
 import { currentActor } from "@/lib/platform/actor";
 import { workbookResponse } from "@/lib/platform/http";
+import { mayOpen } from "@/lib/policy/menu";
 import { type OrderRow, orderOf } from "@/lib/recommendation/queries";
 import { orderQuery } from "@/lib/recommendation/schema";
 
@@ -16,7 +17,7 @@ const remarkOf = (row: OrderRow): string => {
 export async function GET(request: Request): Promise<Response> {
   const actor = await currentActor();
   const { cycle, track } = orderQuery.parse(Object.fromEntries(new URL(request.url).searchParams));
-  const order = actor && cycle && track ? await orderOf(actor, cycle, track) : null;
+  const order = actor && !mayOpen(actor, "review") && cycle && track ? await orderOf(actor, cycle, track) : null;
   if (!order || !track) return new Response(null, { status: 404 });
   const workbook = await writeWorkbook([
     {

@@ -121,16 +121,16 @@ export default async function ReviewItemPage({ params, searchParams }: Page<{ id
   );
 }
 
-/** 上次以来的变化: of an opinion that no longer holds, or of what was sent back and not looked at since. */
+/** 上次以来的变化: of an opinion that no longer holds, or of what was sent back and not looked at since it came back. */
 function Changed({ reading, item, own }: { reading: ReadingCase; item: DossierItem; own: Layer | null }) {
   const sent = reading.sentBack.find(({ indicatorId }) => indicatorId === item.id) ?? null;
-  if (own ? own.stands : !sent) return null;
+  if (reading.marks.find(({ id }) => id === item.id)?.reading !== "changed") return null;
   const before: ReadThen | null = sent && {
     judgement: item.answer?.judgement ?? null,
     narrative: sent.before,
     evidence: item.evidence,
   };
-  return <ChangedNote item={item} then={own?.read ?? before} remark={sent?.remark ?? null} />;
+  return <ChangedNote item={item} then={own?.read ?? before} sent={sent} />;
 }
 
 function ItemOfficer({ reading, item, here }: { reading: ReadingCase; item: DossierItem; here: string }) {

@@ -2,11 +2,12 @@ import { undoSheet } from "@/lib/bulk-acts/queries";
 import { BULK_TEXTS } from "@/lib/labels/bulk-acts";
 import { currentActor } from "@/lib/platform/actor";
 import { workbookResponse } from "@/lib/platform/http";
+import { mayOpen } from "@/lib/policy/menu";
 
 /** 撤销用表 of one act of the own office. */
 export async function GET(_: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
   const actor = await currentActor();
-  const sheet = actor && (await undoSheet(actor, (await params).id));
+  const sheet = actor && !mayOpen(actor, "review") && (await undoSheet(actor, (await params).id));
   if (!sheet) return new Response("没有找到，或者您没有查看它的权限。", { status: 404 });
   return workbookResponse(sheet, BULK_TEXTS.undoName);
 }

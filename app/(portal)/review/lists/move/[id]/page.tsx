@@ -15,6 +15,7 @@ import { LinkButton } from "@/components/ui/button";
 import { Panel } from "@/components/ui/panel";
 import { RECOMMENDATION_TEXTS as TEXTS } from "@/lib/labels/recommendation";
 import { requireActor } from "@/lib/platform/actor";
+import { mayOpen } from "@/lib/policy/menu";
 import { deskOfCase, orderOf, reviews } from "@/lib/recommendation/queries";
 import { orderColumns } from "../../order-columns";
 
@@ -25,6 +26,7 @@ const AROUND = 3;
 /** 调整位次 of one case, among those that stand around it. */
 export default async function MovePage({ params }: Page<{ id: string }>) {
   const actor = await requireActor();
+  if (mayOpen(actor, "review")) notFound();
   const { id } = await params;
   const desk = reviews(actor) ? await deskOfCase(actor, id) : null;
   const order = desk ? await orderOf(actor, desk.cycleId, desk.track) : null;

@@ -15,6 +15,7 @@ import { choiceLabel } from "@/lib/labels/fields";
 import { RECOMMENDATION_TEXTS as TEXTS } from "@/lib/labels/recommendation";
 import { phrasesFor } from "@/lib/opinion-phrases/queries";
 import { requireActor } from "@/lib/platform/actor";
+import { mayOpen } from "@/lib/policy/menu";
 import { type OrderPage, orderOf, type ReviewDesk, reviewDesks, reviews } from "@/lib/recommendation/queries";
 import { ChoiceRow } from "./choice-row";
 
@@ -28,6 +29,7 @@ const asked = z.object({
 /** 拟定推荐名单: both tracks of a cycle in the order of the desk, with what becomes of each. */
 export default async function NewListPage({ params, searchParams }: Page<{ id: string }>) {
   const actor = await requireActor();
+  if (mayOpen(actor, "review")) notFound();
   if (!reviews(actor)) notFound();
   const [{ id: cycle }, raw] = await Promise.all([params, searchParams]);
   const { rows } = asked.parse(raw);
