@@ -50,10 +50,9 @@ export async function agreeRestAction(_: FormState, data: FormData): Promise<For
 /** 拟定初审结论. */
 export async function concludeAction(_: FormState, data: FormData): Promise<FormState> {
   const actor = await requireActor();
-  const [applicationId, outcome, opinion, seen] = ["applicationId", "outcome", "opinion", "seen"].map((name) =>
-    text(data, name),
-  );
-  const result = await concludeReview(actor, { applicationId, outcome: outcome || undefined, opinion, seen });
+  const fields = ["applicationId", "outcome", "opinion", "seen", "round"];
+  const [applicationId, outcome, opinion, seen, round] = fields.map((name) => text(data, name));
+  const result = await concludeReview(actor, { applicationId, outcome: outcome || undefined, opinion, seen, round });
   return answer(result, data, () => "concluded");
 }
 

@@ -67,7 +67,7 @@ function Verdict({ conclusion: { verdict, verdictRemark, checkedByName, checkedA
 export function ConcludeForm({ page, action, hidden }: { page: ConclusionPage; action: FormAction; hidden: Hidden }) {
   const [last] = page.rounds;
   return (
-    <FormShell action={action} hidden={{ ...hidden, seen: page.content }}>
+    <FormShell action={action} hidden={{ ...hidden, seen: page.content, round: String(last?.round ?? 0) }}>
       <RadioGroup
         name="outcome"
         label="结论"

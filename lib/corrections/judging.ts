@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { atOnce } from "@/lib/acts/commands";
 import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
 import { acceptIfNew } from "@/lib/applications/acceptance";
+import { mustNotAwaitSignature } from "@/lib/applications/awaiting-signature";
 import { err, type Result } from "@/lib/kernel/result";
 import { Refusal } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
@@ -12,7 +13,8 @@ import { lockOnDesk } from "./standing";
 
 /**
  * 认定: says of what came back, item by item, whether it is in place; this office's own layer, which the place doesn't read. All of them or
- * none, each over the version that was seen (0: none was). Only what has been resubmitted can be judged. One event.
+ * none, each over the version that was seen (0: none was). Only what has been resubmitted can be judged,
+ * and nothing while a decision on the case waits for its signature. One event.
  */
 export async function judgeCorrections(
   actor: Actor,
@@ -23,6 +25,7 @@ export async function judgeCorrections(
   const { applicationId, lines } = parsed.value as z.infer<typeof verdictsInput>;
   return atOnce(async (tx) => {
     const facts = await lockOnDesk(tx, actor, applicationId);
+    await mustNotAwaitSignature(tx, facts.id, actor.organisationId);
     await acceptIfNew(tx, facts, actor);
     const ids = lines.map(({ itemId }) => itemId);
     const known = await tx.correctionItem.count({

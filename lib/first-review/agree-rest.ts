@@ -1,6 +1,7 @@
 import "server-only";
 import { atOnce } from "@/lib/acts/commands";
 import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
+import { mustNotAwaitSignature } from "@/lib/applications/awaiting-signature";
 import { applicableTo } from "@/lib/catalogue/rules";
 import { err, type Result } from "@/lib/kernel/result";
 import { Refusal, type Tx } from "@/lib/platform/db";
@@ -17,7 +18,7 @@ const refuse = (problem: ActProblem): never => {
 /**
  * 其余全部同意: the office agrees to these items at once, as one act. Only where nobody of the office has said anything yet: an opinion that
  * is there is never written over, and refuses the whole as `stale`, as do an item that lies with a colleague and a case that has moved since
- * `version`.
+ * `version`; `sign_off_pending` while a decision on the case waits for its signature.
  */
 export async function agreeToRest(actor: Actor, raw: unknown): Promise<Result<{ items: number }, ActProblem>> {
   const parsed = parseProposal(agreeRestInput, raw);
@@ -25,6 +26,7 @@ export async function agreeToRest(actor: Actor, raw: unknown): Promise<Result<{ 
   const { applicationId, version, indicatorIds } = agreeRestInput.parse(parsed.value);
   return atOnce(async (tx) => {
     const { facts, standing } = await deskCase(tx, actor, applicationId, "remark_items");
+    await mustNotAwaitSignature(tx, facts.id, actor.organisationId);
     if (facts.version !== version) refuse({ code: "stale" });
     const ids = [...new Set(indicatorIds)];
     const items = await tx.indicator.findMany({

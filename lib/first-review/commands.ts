@@ -4,6 +4,7 @@ import { atOnce } from "@/lib/acts/commands";
 import type { ActProblem } from "@/lib/acts/proposal";
 import { parseProposal } from "@/lib/acts/proposal";
 import { acceptIfNew } from "@/lib/applications/acceptance";
+import { mustNotAwaitSignature } from "@/lib/applications/awaiting-signature";
 import { loadCaseFile } from "@/lib/applications/store";
 import { err, type Result } from "@/lib/kernel/result";
 import { now } from "@/lib/platform/clock";
@@ -22,7 +23,8 @@ export type RemarkProblem = ActProblem & { theirs?: TheirRemark };
 
 /**
  * 逐项初审意见: one layer per office, beside the applicant's own words, never over them. Answers with the new version. Refuses `stale`
- * where a colleague has written meanwhile (with what they wrote), or where the item is no longer what was read.
+ * where a colleague has written meanwhile (with what they wrote), or where the item is no longer what was read; `sign_off_pending` while a
+ * decision on the case waits for its signature.
  */
 export async function saveRemark(actor: Actor, raw: unknown): Promise<Result<{ version: number }, RemarkProblem>> {
   const parsed = parseProposal(remarkInput, raw);
@@ -34,6 +36,7 @@ export async function saveRemark(actor: Actor, raw: unknown): Promise<Result<{ v
     if (!facts || standings.length === 0) return refuse({ code: "not_found" });
     const problem = permit("remark_items", standings, facts);
     if (problem) return refuse(problem);
+    await mustNotAwaitSignature(tx, facts.id, actor.organisationId);
     if (input.opinion !== "agree" && input.remark.length < 2) {
       return refuse({ code: "invalid_input", fields: { remark: "存疑或者不符合的，请写明理由" } });
     }

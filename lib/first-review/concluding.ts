@@ -1,6 +1,7 @@
 import "server-only";
 import { atOnce } from "@/lib/acts/commands";
 import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
+import { mustNotAwaitSignature } from "@/lib/applications/awaiting-signature";
 import { err, type Result } from "@/lib/kernel/result";
 import { concludedMessage, verdictMessage } from "@/lib/labels/reading";
 import { holdersOf } from "@/lib/notifications/recipients";
@@ -20,20 +21,21 @@ const aboutOf = ({ applicant, number }: DeskCase) => `${applicant}（${number}�
 const pageOf = ({ id }: DeskCase) => `/review/${id}/conclusion`;
 
 /**
- * 拟定初审结论: the officer's conclusion on the whole dossier, as read (`seen`). It takes the place of one that waits; the checkers of the
- * office are told. Refuses `stale` where case or opinions have changed meanwhile, `sign_off_pending` while an act waits for its signature.
+ * 拟定初审结论: the officer's conclusion on the whole dossier, as read (`seen`, `round`: the last one there, 0 none). It takes the place of one that
+ * waits; the checkers of the office are told. Refuses `stale` where case or opinions have changed or somebody has concluded meanwhile,
+ * `sign_off_pending` while a decision on the case waits for its signature.
  */
 export async function concludeReview(actor: Actor, raw: unknown): Promise<Result<{ round: number }, ActProblem>> {
   const parsed = parseProposal(concludeInput, raw);
   if (!parsed.ok) return err(parsed.error);
-  const { applicationId, outcome, opinion, seen } = concludeInput.parse(parsed.value);
+  const { applicationId, outcome, opinion, seen, round: before } = concludeInput.parse(parsed.value);
   return atOnce(async (tx) => {
     const { facts } = await deskCase(tx, actor, applicationId, "conclude_review");
-    await mustNotWait(tx, facts);
+    await mustNotAwaitSignature(tx, facts.id, actor.organisationId);
     const content = await contentOf(tx, facts.id, actor.organisationId);
-    if (content !== seen) refuse({ code: "stale" });
     const last = await lastOf(tx, facts.id, actor.organisationId);
-    const round = (last?.round ?? 0) + 1;
+    if (content !== seen || (last?.round ?? 0) !== before) refuse({ code: "stale" });
+    const round = before + 1;
     const by = { concludedById: actor.userId, concludedByName: actor.name, concludedAt: facts.now };
     const key = { applicationId: facts.id, officeId: actor.organisationId, round };
     await tx.reviewConclusion.create({ data: { ...key, outcome, opinion, content, ...by } });
@@ -104,11 +106,6 @@ export async function turnReviewChecking(actor: Actor, raw: unknown): Promise<Re
     await record(tx, actor, { at, subject: "cycle", subjectId: cycleId, action, standing, cycleId });
     return { on: to === "on" };
   });
-}
-
-async function mustNotWait(tx: Tx, facts: DeskCase): Promise<void> {
-  const waiting = await tx.signOff.count({ where: { subject: "application", subjectId: facts.id, stage: "pending" } });
-  if (waiting > 0) refuse({ code: "sign_off_pending" });
 }
 
 const trace = (tx: Tx, actor: Actor, facts: DeskCase, action: string, detail: Record<string, string | number>) =>

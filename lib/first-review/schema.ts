@@ -25,12 +25,17 @@ export const agreeRestInput = z.object({
   indicatorIds: z.array(z.uuid()).min(1, "没有可以同意的项").max(500),
 });
 
-/** 经办结论：拟推荐、拟退回、拟不予推荐，附初审意见；`seen` 是所依据的内容。 */
+/** 经办结论：拟推荐、拟退回、拟不予推荐，附初审意见；`seen` 是所依据的内容，`round` 是当时最后一次结论的次数，没有的为 0。 */
 export const concludeInput = z.object({
   applicationId: z.uuid(),
   outcome: z.enum(REVIEW_OUTCOMES, { error: "请选择结论" }),
-  opinion: z.string({ error: "请填写初审意见" }).trim().min(5, "至少写 5 个字").max(2000, "最多 2000 个字"),
+  opinion: z
+    .string({ error: "请填写初审意见" })
+    .trim()
+    .min(5, "初审意见至少写 5 个字")
+    .max(2000, "初审意见最多 2000 个字"),
   seen: z.string().max(64),
+  round: z.coerce.number().int().min(0),
 });
 
 /** 审核结论：通过，或者退回经办并写明意见。 */

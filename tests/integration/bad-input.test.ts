@@ -127,7 +127,7 @@ const COMMANDS: [string, Input, Command][] = [
   ["分给经办", ["applicationId", "part", "userId"], by.reviewer(assignPart)],
   ["整批分给经办", ["lines"], by.reviewer(assignOfficers)],
   ["其余全部同意", ["applicationId", "version", "indicatorIds"], by.reviewer(agreeToRest)],
-  ["初审结论", ["applicationId", "outcome", "opinion", "seen"], by.reviewer(concludeReview)],
+  ["初审结论", ["applicationId", "outcome", "opinion", "seen", "round"], by.reviewer(concludeReview)],
   ["审核初审结论", ["applicationId", "round", "verdict", "remark"], by.reviewer(checkReview)],
   ["启用结论审核", ["cycleId", "to"], by.reviewer(turnReviewChecking)],
   ["委托评估机构", ["cycleId", "agencyId", "kind"], by.organiser(commissionAgency)],

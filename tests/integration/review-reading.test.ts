@@ -13,7 +13,7 @@ import { progressOf } from "@/lib/first-review/reading-rules";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { timelineOf } from "@/lib/trail/queries";
-import { must, refused } from "../support/acts";
+import { codeOf, must, refused } from "../support/acts";
 import { clerk, OPINION, onTheDesk, openDesk, order, prepared, signed, world } from "../support/review";
 import { makeActor } from "../support/world";
 
@@ -162,13 +162,16 @@ describe("逐项意见", () => {
 });
 
 describe("结论与审核", () => {
-  const seen = async () => (await conclusionPage(clerk, id))!.content;
+  const seen = async () => {
+    const { content, rounds } = (await conclusionPage(clerk, id))!;
+    return { seen: content, round: rounds[0]?.round ?? 0 };
+  };
   const conclude = async (by = clerk, change: object = {}) =>
     concludeReview(by, {
       applicationId: id,
       outcome: "propose_recommend",
       opinion: OPINION,
-      seen: await seen(),
+      ...(await seen()),
       ...change,
     });
   const check = (verdict: string, by = checker, round = 1) =>
@@ -197,6 +200,24 @@ describe("结论与审核", () => {
     const signOff = await prepared(id);
     expect(await conclude()).toEqual(refused("sign_off_pending"));
     expect(await signed(signOff)).toMatchObject({ ok: true });
+    await turn("off");
+  });
+
+  test("照旧页面再拟一次的不替换已经拟定的结论；两人同时拟定，只有一份", async () => {
+    must(await turn("on"));
+    const before = await seen();
+    must(await conclude());
+    const opposite = { outcome: "propose_decline", opinion: "差距较大，建议不予推荐。" };
+    expect(await conclude(clerk, { ...opposite, ...before })).toEqual(refused("stale"));
+    expect(await conclude(colleague, { ...opposite, ...before })).toEqual(refused("stale"));
+    const now = await seen();
+    const both = await Promise.all([clerk, colleague].map((by) => conclude(by, now)));
+    expect(both.map(codeOf).sort()).toEqual(["stale", null].sort());
+    const { rounds } = (await conclusionPage(clerk, id))!;
+    expect(rounds.map(({ round, outcome }) => [round, outcome])).toEqual([
+      [2, "propose_recommend"],
+      [1, "propose_recommend"],
+    ]);
     await turn("off");
   });
 
