@@ -8,6 +8,7 @@ import { problemText } from "@/lib/labels/problems";
 import { RECOMMENDATION_TEXTS } from "@/lib/labels/recommendation";
 import { requireActor } from "@/lib/platform/actor";
 import { draftRecommendations } from "@/lib/recommendation/drafting";
+import { byInput } from "@/lib/recommendation/list-fields";
 import { moveInOrder } from "@/lib/recommendation/moving";
 
 const text = (data: FormData, name: string): string => String(data.get(name) ?? "");
@@ -58,15 +59,6 @@ export async function draftRecommendationsAction(_: FormState, data: FormData): 
   );
   const result = await draftRecommendations(actor, { cycleId: text(data, "cycleId"), versions, lines });
   if (result.ok) redirect(`/review/lists/${result.value.id}?done=draft_recommendations`);
-  const ids = lines.map(({ applicationId }) => applicationId);
-  return { problem: problemText(result.error), errors: byInput(result.error.fields ?? {}, ids) };
-}
-
-/** `lines.2.opinion` is the input `opinion-<the third case sent>`. */
-function byInput(fields: Record<string, string>, ids: readonly string[]): Record<string, string> {
-  const named = Object.entries(fields).map(([path, message]) => {
-    const [list, at, part] = path.split(".");
-    return [list === "lines" && part ? `${part}-${ids[Number(at)]}` : path, message];
-  });
-  return Object.fromEntries(named);
+  const cases = lines.map(({ applicationId }) => ({ applicationId, name: text(data, `name-${applicationId}`) }));
+  return { problem: problemText(result.error), errors: byInput(result.error.fields ?? {}, cases) };
 }

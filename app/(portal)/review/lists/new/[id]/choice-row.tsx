@@ -1,9 +1,13 @@
+import Link from "next/link";
 import { Select } from "@/components/form/select";
 import { TextArea } from "@/components/form/text-area";
 import { TextInput } from "@/components/form/text-input";
+import { ReviewCheckTag } from "@/components/review/conclusion-view";
 import { PhrasePicker } from "@/components/review/phrase-picker";
 import { StatusTag } from "@/components/ui/tag";
 import type { ReviewKey } from "@/lib/cycle-rules/schema";
+import type { ReviewFacts } from "@/lib/first-review/conclusion-rules";
+import { OUTCOME_LABELS } from "@/lib/labels/reading";
 import {
   KEY_HEADINGS,
   keyValue,
@@ -14,10 +18,10 @@ import {
 import type { Phrases } from "@/lib/opinion-phrases/rules";
 import type { OrderRow } from "@/lib/recommendation/queries";
 
-type Props = { row: OrderRow; keys: readonly ReviewKey[]; phrases: Phrases };
+type Props = { row: OrderRow; review: ReviewFacts | undefined; keys: readonly ReviewKey[]; phrases: Phrases };
 
 /** One case of the list being drawn up: where it stands and by what, and what becomes of it. */
-export function ChoiceRow({ row, keys, phrases }: Props) {
+export function ChoiceRow({ row, review, keys, phrases }: Props) {
   return (
     <li className="grid gap-x-8 gap-y-3 py-4 md:grid-cols-2">
       <div>
@@ -32,6 +36,7 @@ export function ChoiceRow({ row, keys, phrases }: Props) {
         </p>
         <p>{keys.map((key) => `${KEY_HEADINGS[key]} ${keyValue(key, row.values[key])}`).join("　")}</p>
         {row.doubts + row.struck > 0 ? <p>{`初审意见：存疑 ${row.doubts} 项，不符合 ${row.struck} 项`}</p> : null}
+        <Conclusion row={row} review={review} />
         {row.moves.map((move) => (
           <p key={move.at} className="text-gray-700">
             {moveText(move)}
@@ -43,11 +48,25 @@ export function ChoiceRow({ row, keys, phrases }: Props) {
   );
 }
 
-function Choice({ row, phrases }: Omit<Props, "keys">) {
+/** 初审结论 and how far its check has come; nothing where the office has none checked. */
+function Conclusion({ row, review }: Pick<Props, "row" | "review">) {
+  if (!review || review.check === "off") return null;
+  return (
+    <p className="flex flex-wrap items-center gap-2">
+      <Link href={`/review/${row.id}/conclusion`} className="text-blue-600 underline underline-offset-4">
+        {`初审结论：${review.outcome ? OUTCOME_LABELS[review.outcome] : "没有"}`}
+      </Link>
+      <ReviewCheckTag check={review.check} />
+    </p>
+  );
+}
+
+function Choice({ row, phrases }: Pick<Props, "row" | "phrases">) {
   const choices = row.excluded ? (["decline"] as const) : (["recommend", "decline"] as const);
   return (
     <div>
       <input type="hidden" name="applicationId" value={row.id} />
+      <input type="hidden" name={`name-${row.id}`} value={row.name} />
       <Select
         name={`choice-${row.id}`}
         label={`${row.name}如何处理`}

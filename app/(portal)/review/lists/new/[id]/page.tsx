@@ -11,6 +11,7 @@ import { PageHeader } from "@/components/shell/page-header";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
+import { conclusionsOn } from "@/lib/first-review/list-conclusions";
 import { choiceLabel } from "@/lib/labels/fields";
 import { RECOMMENDATION_TEXTS as TEXTS } from "@/lib/labels/recommendation";
 import { phrasesFor } from "@/lib/opinion-phrases/queries";
@@ -39,6 +40,8 @@ export default async function NewListPage({ params, searchParams }: Page<{ id: s
     phrasesFor(actor),
   ]);
   const known = orders.flatMap(({ desk, order }) => (order ? [{ desk, order }] : []));
+  const shown = known.flatMap(({ order }) => order.rows.slice(0, rows).map((row) => row.id));
+  const conclusions = await conclusionsOn(actor, shown);
   const title = known[0] ? `${TEXTS.draft}：${known[0].desk.cycle}` : TEXTS.draft;
   const most = Math.max(0, ...known.map(({ order }) => order.rows.length));
   return (
@@ -64,7 +67,7 @@ export default async function NewListPage({ params, searchParams }: Page<{ id: s
           }}
         >
           {known.map(({ desk, order }) => (
-            <Track key={desk.track} desk={desk} order={order} rows={rows} phrases={phrases} />
+            <Track key={desk.track} desk={desk} order={order} rows={rows} phrases={phrases} conclusions={conclusions} />
           ))}
           <Panel title={TEXTS.draft} lead={TEXTS.listed}>
             <FormActions>
@@ -80,9 +83,15 @@ export default async function NewListPage({ params, searchParams }: Page<{ id: s
   );
 }
 
-type TrackProps = { desk: ReviewDesk; order: OrderPage; rows: number; phrases: Awaited<ReturnType<typeof phrasesFor>> };
+type TrackProps = {
+  desk: ReviewDesk;
+  order: OrderPage;
+  rows: number;
+  phrases: Awaited<ReturnType<typeof phrasesFor>>;
+  conclusions: Awaited<ReturnType<typeof conclusionsOn>>;
+};
 
-function Track({ desk, order, rows, phrases }: TrackProps) {
+function Track({ desk, order, rows, phrases, conclusions }: TrackProps) {
   return (
     <Panel
       title={`${choiceLabel(desk.track)}（还可推荐 ${desk.places - desk.used} 件）`}
@@ -90,7 +99,7 @@ function Track({ desk, order, rows, phrases }: TrackProps) {
     >
       <ol className="divide-y divide-line">
         {order.rows.slice(0, rows).map((row) => (
-          <ChoiceRow key={row.id} row={row} keys={order.keys} phrases={phrases} />
+          <ChoiceRow key={row.id} row={row} review={conclusions.get(row.id)} keys={order.keys} phrases={phrases} />
         ))}
       </ol>
     </Panel>
