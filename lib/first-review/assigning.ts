@@ -1,33 +1,17 @@
 import "server-only";
 import { atOnce } from "@/lib/acts/commands";
 import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
-import type { Stage } from "@/lib/applications/case-file";
 import { applicableTo } from "@/lib/catalogue/rules";
 import { err, type Result } from "@/lib/kernel/result";
-import { assignedMessage } from "@/lib/labels/reading";
-import { now } from "@/lib/platform/clock";
 import { Refusal, type Tx } from "@/lib/platform/db";
 import { permit } from "@/lib/policy/permissions";
 import { type Actor, type Standing, standingsOf } from "@/lib/policy/standing";
-import { record } from "@/lib/trail/record";
 import { type AssignLine, assignOfficersInput, changesOf, type Officer, whyNotOfficer } from "./assigning-rules";
+import { type Case, type Giving, heldNow, writeGivings } from "./giving";
 import { takeOver } from "./work-case";
 
 const refuse = (problem: ActProblem): never => {
   throw new Refusal<ActProblem>(problem);
-};
-
-type Case = {
-  id: string;
-  number: string;
-  applicant: string;
-  cycleId: string;
-  catalogueId: string;
-  stage: Stage;
-  desk: string | null;
-  cycleStage: string;
-  resultsPublished: boolean;
-  hasLegislativePower: boolean;
 };
 
 /**
@@ -42,22 +26,34 @@ export async function assignOfficers(actor: Actor, raw: unknown): Promise<Result
   return atOnce((tx) => assignWithin(tx, actor, lines));
 }
 
-/** The same within the caller's transaction, for acts that do more than this. Throws a `Refusal`. */
+/** The same within the caller's transaction, for acts that do more than this. Throws a `Refusal`. However many, a handful of statements. */
 export async function assignWithin(tx: Tx, actor: Actor, lines: readonly AssignLine[]): Promise<{ assigned: number }> {
   const cases = await lockCases(tx, lines);
   const officers = await officersNamed(tx, lines);
-  let assigned = 0;
+  const held = await heldNow(tx, actor, [...cases.keys()]);
+  const givings: Giving[] = [];
   for (const line of lines) {
     const standing = mustBeOpen(actor, cases.get(line.applicationId));
-    const officer = line.userId === null ? null : officers.get(line.userId);
-    if (officer !== null) {
-      const problem = whyNotOfficer(officer, actor.organisationId);
-      if (problem) refuse({ ...problem, fields: { userId: "请选择本办公室的初审经办" } });
-    }
+    const officer = line.userId === null ? null : ableOfficer(officers.get(line.userId), actor);
     const facts = cases.get(line.applicationId)!;
-    assigned += await giveLine(tx, actor, { facts, line, officer: officer ?? null, standing });
+    if (line.indicatorIds) await mustBeItems(tx, facts, line.indicatorIds);
+    const before = held.get(facts.id) ?? [];
+    const parts = changesOf(line, before);
+    if (parts.length === 0) continue;
+    const given = officer ? parts.map((indicatorId) => ({ indicatorId, userId: officer.id })) : [];
+    held.set(facts.id, [...before.filter(({ indicatorId }) => !parts.includes(indicatorId)), ...given]);
+    givings.push({ facts, officer, standing, parts });
   }
-  return { assigned };
+  const waiting = new Set(givings.flatMap(({ facts }) => (facts.waits ? facts.id : [])));
+  for (const id of waiting) await takeOver(tx, actor, id);
+  await writeGivings(tx, actor, givings, held);
+  return { assigned: givings.reduce((sum, { parts }) => sum + parts.length, 0) };
+}
+
+/** The officer, who may hold work of the actor's office; refuses anybody else. */
+function ableOfficer(officer: Officer | undefined, actor: Actor): Officer {
+  const problem = whyNotOfficer(officer, actor.organisationId);
+  return problem ? refuse({ ...problem, fields: { userId: "请选择本办公室的初审经办" } }) : officer!;
 }
 
 /** The cases, held in one order whoever else assigns; by their ids. Two statements. */
@@ -67,7 +63,8 @@ async function lockCases(tx: Tx, lines: readonly AssignLine[]): Promise<Map<stri
   const rows = await tx.$queryRaw<Case[]>`
     SELECT a."id", a."number", o."name" AS "applicant", a."cycleId", a."catalogueId", a."stage"::text AS "stage",
       a."deskOfficeId" AS "desk", c."stage"::text AS "cycleStage", c."resultsPublishedAt" IS NOT NULL AS "resultsPublished",
-      r."hasLegislativePower"
+      r."hasLegislativePower", a."acceptedAt" IS NULL AND EXISTS (SELECT 1 FROM "Recommendation" w
+        WHERE w."applicationId" = a."id" AND w."officeId" <> a."deskOfficeId" AND w."endedAt" IS NULL) AS "waits"
     FROM "Application" a JOIN "Cycle" c ON c."id" = a."cycleId" JOIN "Organisation" o ON o."id" = a."applicantId"
     JOIN "Area" r ON r."id" = o."areaId" WHERE a."id" = ANY (${ids}::uuid[])`;
   return new Map(rows.map((row) => [row.id, row]));
@@ -92,41 +89,6 @@ function mustBeOpen(actor: Actor, facts: Case | undefined): Standing {
   const cycle = { stage: facts.cycleStage, resultsPublished: facts.resultsPublished };
   const problem = permit("assign_officers", standings, { stage: facts.stage, cycle });
   return problem ? refuse({ ...problem, detail: { case: `${facts.applicant}（${facts.number}）` } }) : standing;
-}
-
-type Giving = { facts: Case; line: AssignLine; officer: Officer | null; standing: Standing };
-
-async function giveLine(tx: Tx, actor: Actor, { facts, line, officer, standing }: Giving): Promise<number> {
-  if (line.indicatorIds) await mustBeItems(tx, facts, line.indicatorIds);
-  const key = { applicationId: facts.id, officeId: actor.organisationId };
-  const held = await tx.reviewAssignment.findMany({ where: key, select: { indicatorId: true, userId: true } });
-  const parts = changesOf(line, held);
-  if (parts.length === 0) return 0;
-  await takeOver(tx, actor, facts.id);
-  const at = now();
-  const items = parts.filter((part) => part !== null);
-  await tx.reviewAssignment.deleteMany({
-    where: { ...key, OR: [{ indicatorId: { in: items } }, ...(parts.includes(null) ? [{ indicatorId: null }] : [])] },
-  });
-  if (officer) {
-    const given = { ...key, userId: officer.id, assignedByName: actor.name, at };
-    await tx.reviewAssignment.createMany({ data: parts.map((indicatorId) => ({ ...given, indicatorId })) });
-  }
-  const eventId = await record(tx, actor, {
-    at,
-    subject: "application",
-    subjectId: facts.id,
-    action: officer ? "assign_officer" : "unassign_officer",
-    standing,
-    detail: { ...(officer ? { officer: officer.name } : {}), ...(items.length > 0 ? { items: items.length } : {}) },
-    applicationId: facts.id,
-    cycleId: facts.cycleId,
-  });
-  if (officer && officer.id !== actor.userId) {
-    const text = assignedMessage(`${facts.applicant}（${facts.number}）`, items.length, actor.name);
-    await tx.notification.create({ data: { eventId, userId: officer.id, text, href: `/review/${facts.id}`, at } });
-  }
-  return parts.length;
 }
 
 async function mustBeItems(tx: Tx, facts: Case, indicatorIds: readonly string[]): Promise<void> {

@@ -45,22 +45,26 @@ export async function record(tx: Tx, actor: Actor | null, entry: Entry): Promise
   return event.id;
 }
 
-type Happening = { subjectId: string; detail: EventDetail };
+type Happening = Pick<Entry, "subjectId" | "applicationId" | "cycleId"> & { detail: EventDetail };
 
-/** The same act done to many subjects in one transaction: an event for each, in one statement. */
+/** The same act done to many subjects in one transaction: an event for each, in one statement. Answers with their numbers. */
 export async function recordEach(
   tx: Tx,
   actor: Actor,
   { at, subject, action, standing }: Pick<Entry, "at" | "subject" | "action" | "standing">,
   each: readonly Happening[],
-): Promise<void> {
-  if (each.length === 0) return;
-  await tx.$executeRaw`
-    INSERT INTO "Event" ("at", "subject", "subjectId", "action", "actorId", "actorName", "organisationId", "organisationName", "standing", "detail")
+): Promise<bigint[]> {
+  if (each.length === 0) return [];
+  const ids = await tx.$queryRaw<{ id: bigint }[]>`
+    INSERT INTO "Event" ("at", "subject", "subjectId", "action", "actorId", "actorName", "organisationId", "organisationName", "standing",
+      "detail", "applicationId", "cycleId")
     SELECT ${at}, ${subject}::"Subject", h."subjectId", ${action}, ${actor.userId}::uuid, ${actor.name},
-      ${actor.organisationId}::uuid, ${actor.organisationName}, ${standing}, h."detail"
-    FROM unnest(${each.map(({ subjectId }) => subjectId)}::uuid[], ${each.map(({ detail }) => JSON.stringify(detail))}::jsonb[])
-      AS h ("subjectId", "detail")`;
+      ${actor.organisationId}::uuid, ${actor.organisationName}, ${standing}, h."detail", h."applicationId", h."cycleId"
+    FROM unnest(${each.map(({ subjectId }) => subjectId)}::uuid[], ${each.map(({ detail }) => JSON.stringify(detail))}::jsonb[],
+      ${each.map(({ applicationId }) => applicationId ?? null)}::uuid[], ${each.map(({ cycleId }) => cycleId ?? null)}::uuid[])
+      AS h ("subjectId", "detail", "applicationId", "cycleId")
+    RETURNING "id"`;
+  return ids.map(({ id }) => id);
 }
 
 export type Telling = {
