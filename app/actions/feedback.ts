@@ -8,9 +8,9 @@ import { problemText } from "@/lib/labels/problems";
 import { requireActor } from "@/lib/platform/actor";
 
 const text = (data: FormData, name: string): string => String(data.get(name) ?? "");
-/** Back to the board, or to the one letter. */
+/** Back to the board, or to the `one` letter. */
 const home = (data: FormData): string =>
-  text(data, "one") ? `/review/feedback/${text(data, "ids")}` : "/review/feedback";
+  text(data, "one") ? `/review/feedback/${text(data, "one")}` : "/review/feedback";
 
 /** 拟定初稿, one or all that lack one. */
 export async function draftFeedbackAction(_: FormState, data: FormData): Promise<FormState> {
@@ -20,10 +20,10 @@ export async function draftFeedbackAction(_: FormState, data: FormData): Promise
   redirect(`${home(data)}?drafted=${result.value.drafted}`);
 }
 
-/** 审定, one or all that may be approved. */
+/** 审定, one or all that may be approved, as the page showed them. */
 export async function approveFeedbackAction(_: FormState, data: FormData): Promise<FormState> {
   const actor = await requireActor();
-  const result = await approveFeedback(actor, { ids: text(data, "ids") });
+  const result = await approveFeedback(actor, { letters: text(data, "letters") });
   if (!result.ok) return { problem: problemText(result.error), errors: {} };
   redirect(`${home(data)}?approved=${result.value.approved}`);
 }

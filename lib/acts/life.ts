@@ -40,9 +40,13 @@ export type Life<Stage extends string, Action extends string, Facts extends Base
   proposals: Record<Action, z.ZodType>;
   /** Gathers the facts; with `lock`, holds the row until the transaction ends. */
   load(tx: Tx, id: string, now: Date, lock: boolean): Promise<Omit<Facts, "proposal"> | null>;
+  /** Holds the row until the transaction ends and reads nothing, where `load` reads much. */
+  hold?(tx: Tx, id: string): Promise<unknown>;
   /** Facts that can only be known once the proposal is. */
   weigh?(tx: Tx, facts: Facts): Promise<Facts>;
   effects: Partial<Record<Action, Effect<Facts>>>;
+  /** What an act does as soon as it is prepared, before anybody signs it. */
+  prepared?(tx: Tx, facts: Facts, actor: Actor): Promise<void>;
   /** Writes the new stage; answers with the parties as they are now. */
   move(tx: Tx, facts: Facts, to: Stage, step: Step<Stage, Standing, Facts>): Promise<Parties>;
   /** Who is told of an action once it is done. */

@@ -1,5 +1,5 @@
 import "server-only";
-import { isDataException, Refusal } from "@/lib/platform/db";
+import { isCrossed, isDataException, Refusal } from "@/lib/platform/db";
 import type { ActProblem } from "./proposal";
 
 /** What somebody is told of what was thrown inside a transaction; whatever isn't a refusal goes on its way. */
@@ -7,6 +7,7 @@ export function refusalIn(error: unknown): ActProblem {
   if (error instanceof Refusal) return error.problem as ActProblem;
   if (isFrozen(error)) return { code: "item_not_open" };
   if (isDataException(error)) return { code: "invalid_input" };
+  if (isCrossed(error)) return { code: "stale" };
   throw error;
 }
 

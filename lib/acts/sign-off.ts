@@ -10,6 +10,7 @@ import { judge, type Order } from "./take";
 /** 提请签发: the act passes every rule now, and waits for the signature of another person of the same organisation. */
 export async function prepareWithin(tx: Tx, life: AnyLife, actor: Actor, order: Order): Promise<string> {
   const { facts, decision } = await judge(tx, life, actor, order, "prepare");
+  await life.prepared?.(tx, facts, actor);
   const waiting = await tx.signOff.count({ where: { subject: life.subject, subjectId: facts.id, stage: "pending" } });
   if (waiting > 0) throw new Refusal<ActProblem>({ code: "sign_off_pending" });
   const title = `${actionLabel(order.action)}：${life.describe(facts)}`;
@@ -48,10 +49,15 @@ export async function prepareWithin(tx: Tx, life: AnyLife, actor: Actor, order: 
   return signOff.id;
 }
 
-/** The row, held until the transaction ends; refuses strangers as if it did not exist, and one that is no longer waiting. */
+/** The row, held until the transaction ends; refuses as `readPending` does. */
 export async function lockPending(tx: Tx, actor: Actor, id: string) {
-  const rows = await tx.$queryRaw<{ id: string }[]>`SELECT "id" FROM "SignOff" WHERE "id" = ${id}::uuid FOR UPDATE`;
-  const row = rows.length === 0 ? null : await tx.signOff.findUnique({ where: { id } });
+  await tx.$queryRaw`SELECT 1 FROM "SignOff" WHERE "id" = ${id}::uuid FOR UPDATE`;
+  return readPending(tx, actor, id);
+}
+
+/** The row as it stands; refuses strangers as if it did not exist, and one that is no longer waiting. */
+export async function readPending(tx: Tx, actor: Actor, id: string) {
+  const row = await tx.signOff.findUnique({ where: { id } });
   if (!row || row.organisationId !== actor.organisationId) throw new Refusal<ActProblem>({ code: "not_found" });
   if (row.stage !== "pending") throw new Refusal<ActProblem>({ code: "sign_off_gone" });
   return row;

@@ -10,7 +10,7 @@ import { atOnce } from "./commands";
 import { once } from "./idempotency";
 import type { ActProblem } from "./proposal";
 import { lifeOf } from "./registry";
-import { lockPending } from "./sign-off";
+import { lockPending, readPending } from "./sign-off";
 import { type Taken, takeWithin } from "./take";
 
 export type SignatureOrder = { id: string; password: string; key: string };
@@ -36,8 +36,16 @@ async function signatoryStill(tx: Tx, actor: Actor): Promise<Actor> {
   return present;
 }
 
+/** What is decided is held before its sign-off is, as by everybody who acts on it: nobody waits for the other crosswise. */
+async function holdSubject(tx: Tx, { subject, subjectId }: { subject: string; subjectId: string }): Promise<void> {
+  const life = lifeOf(subject);
+  if (life?.hold) await life.hold(tx, subjectId);
+  else await life?.load(tx, subjectId, now(), true);
+}
+
 async function signWithin(tx: Tx, asked: Actor, id: string): Promise<Taken> {
   const actor = await signatoryStill(tx, asked);
+  await holdSubject(tx, await readPending(tx, actor, id));
   const row = await lockPending(tx, actor, id);
   if ([row.preparedById, row.heldById].includes(actor.userId))
     throw new Refusal<ActProblem>({ code: "own_preparation" });

@@ -1,6 +1,6 @@
 import "server-only";
 import { AsyncLocalStorage } from "node:async_hooks";
-import { isDataException, Refusal, type Tx } from "@/lib/platform/db";
+import { isCrossed, isDataException, Refusal, type Tx } from "@/lib/platform/db";
 
 const joined = new AsyncLocalStorage<Tx>();
 
@@ -21,7 +21,7 @@ export async function withinJoined<T>(tx: Tx, work: (tx: Tx) => Promise<T>): Pro
     await tx.$executeRaw`RELEASE SAVEPOINT "part"`;
     return value;
   } catch (error) {
-    if (error instanceof Refusal || isDataException(error)) {
+    if (error instanceof Refusal || isDataException(error) || isCrossed(error)) {
       await tx.$executeRaw`ROLLBACK TO SAVEPOINT "part"`;
       await tx.$executeRaw`RELEASE SAVEPOINT "part"`;
     }

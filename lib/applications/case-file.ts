@@ -123,6 +123,8 @@ export type CaseFile = {
   listWaits: boolean;
   /** How many on the desk stand better and may be recommended; known only where a recommendation is being judged. */
   passedOver: number;
+  /** Names of those on the desk that neither rule nor reason parts from this one; known as `passedOver` is. */
+  tiedWith: readonly string[];
   recommendationPlacesLeft: number;
   designationPlacesLeft: number;
   /** `basisPoints`: the compliance rate that the assessment found, `vetoed`: 一票否决 items found unmet; null, none before the opening. */

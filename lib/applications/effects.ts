@@ -4,6 +4,7 @@ import { closeCorrection, keepResubmitted, openCorrection } from "@/lib/correcti
 import { correctionTiming, type Timing, timingAt } from "@/lib/deadlines/window";
 import { keepFiled } from "@/lib/evidence/filed";
 import { receiptNumber } from "@/lib/kernel/ids";
+import { PLACE_WITHDREW } from "@/lib/labels/recommendation";
 import type { Tx } from "@/lib/platform/db";
 import { acceptIfNew } from "./acceptance";
 import type { CaseFile } from "./case-file";
@@ -69,14 +70,34 @@ const dropLate: CaseEffect = async (context) => {
   return keepReason(context);
 };
 
-/** 撤回: nothing is asked of the place any more. */
+type RecommendationEnd = "withdrawn" | "returned";
+
+/** A recommendation is no longer in force, but kept; the office that gave it has its place again. */
+async function endRecommendation(
+  { tx, facts, actor }: EffectContext<CaseFile>,
+  officeId: string,
+  end: RecommendationEnd,
+  endReason: string,
+): Promise<void> {
+  await releasePlace(tx, { cycleId: facts.cycleId, officeId, track: facts.track, purpose: "recommendation" });
+  await tx.recommendation.updateMany({
+    where: { applicationId: facts.id, officeId, endedAt: null },
+    data: { endedAt: facts.now, end, endReason, endedByName: actor.name },
+  });
+}
+
+/** 撤回: nothing is asked of the place any more; the offices that have recommended it have their places again. */
 const withdraw: CaseEffect = async (context) => {
   await closeCorrection(context, false);
+  for (const officeId of [...(context.facts.parties.recommenders ?? [])].sort()) {
+    await endRecommendation(context, officeId, "withdrawn", PLACE_WITHDREW);
+  }
   return undefined;
 };
 
 /** 择优推荐 takes one of the office's places for this track. */
-const recommend: CaseEffect = async ({ tx, facts }) => {
+const recommend: CaseEffect = async ({ tx, facts, actor }) => {
+  await acceptIfNew(tx, facts, actor);
   const officeId = facts.parties.desk!;
   await takePlace(tx, { cycleId: facts.cycleId, officeId, track: facts.track, purpose: "recommendation" });
   await tx.recommendation.create({
@@ -87,17 +108,12 @@ const recommend: CaseEffect = async ({ tx, facts }) => {
   return { opinion: opinion!, ...(reason ? { reason } : {}), sha256: snapshot.sha256 };
 };
 
-/** The recommendation that brought the case here is no longer in force, but kept; the office below has its place again. */
-const endRecommendation =
-  (end: "withdrawn" | "returned"): CaseEffect =>
-  async ({ tx, facts, actor }) => {
-    const officeId = facts.passedUp.by!;
-    const reason = facts.proposal.reason!;
-    await releasePlace(tx, { cycleId: facts.cycleId, officeId, track: facts.track, purpose: "recommendation" });
-    await tx.recommendation.updateMany({
-      where: { applicationId: facts.id, officeId, endedAt: null },
-      data: { endedAt: facts.now, end, endReason: reason, endedByName: actor.name },
-    });
+/** The recommendation that brought the case here ends. */
+const backToBelow =
+  (end: RecommendationEnd): CaseEffect =>
+  async (context) => {
+    const reason = context.facts.proposal.reason!;
+    await endRecommendation(context, context.facts.passedUp.by!, end, reason);
     return { reason };
   };
 
@@ -160,8 +176,8 @@ export const applicationEffects: Partial<Record<Action, CaseEffect>> = {
   withdraw,
   return_for_correction: returnForCorrection,
   recommend,
-  withdraw_recommendation: endRecommendation("withdrawn"),
-  return_to_lower: endRecommendation("returned"),
+  withdraw_recommendation: backToBelow("withdrawn"),
+  return_to_lower: backToBelow("returned"),
   decline_to_recommend: declineToRecommend,
   conclude_consultation: keepOpinion,
   conclude_recheck: handleTitles,

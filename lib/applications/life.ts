@@ -4,14 +4,15 @@ import { weighCorrection } from "@/lib/corrections/effects";
 import type { Tx } from "@/lib/platform/db";
 import type { Parties, Standing } from "@/lib/policy/standing";
 import { nextStop } from "@/lib/programmes/route";
-import { betterPlaced } from "@/lib/recommendation/better-placed";
+import { besides } from "@/lib/recommendation/better-placed";
 import type { Step } from "@/lib/workflow/engine";
+import { acceptIfNew } from "./acceptance";
 import type { CaseFile, Stage } from "./case-file";
 import { applicationEffects } from "./effects";
 import { backDown, passedUpFrom } from "./passing-up";
 import { onward } from "./rules";
 import { applicationProposals } from "./schema";
-import { loadCaseFile } from "./store";
+import { holdCase, loadCaseFile } from "./store";
 import { type Action, applicationWorkflow } from "./workflow";
 
 /** Writes the new stage and hands the case to the next desk on the route. Nothing else writes Application.stage. */
@@ -62,12 +63,17 @@ export const applicationLife = defineLife<Stage, Action, CaseFile>({
   workflow: applicationWorkflow,
   proposals: applicationProposals,
   load: loadCaseFile,
+  hold: holdCase,
   // Only a recommendation asks who stands better; to decline says nothing of the others.
   weigh: async (tx, facts) =>
     facts.stage === "first_review" && facts.proposal.opinion !== undefined
-      ? { ...facts, passedOver: await betterPlaced(tx, facts) }
+      ? { ...facts, ...(await besides(tx, facts)) }
       : weighCorrection(tx, facts),
   effects: applicationEffects,
+  // Whoever prepares a decision has begun, and has taken the case over.
+  prepared: async (tx, facts, actor) => {
+    await acceptIfNew(tx, facts, actor);
+  },
   move,
   // What happens between 报送 and 公示 is not told to the place: results are sealed until they are published.
   tell: {
@@ -78,7 +84,7 @@ export const applicationLife = defineLife<Stage, Action, CaseFile>({
     supplement: ["organiser"],
     withdraw_recommendation: ["desk_office", "organiser"],
     return_to_lower: ["desk_office", "desk_signatory"],
-    withdraw: ["desk_office"],
+    withdraw: ["desk_office", "recommender"],
     conclude_recheck: ["applicant", "applicant_signatory"],
     end_recheck: ["applicant", "applicant_signatory"],
     designate: ["applicant", "applicant_signatory"],
@@ -89,8 +95,10 @@ export const applicationLife = defineLife<Stage, Action, CaseFile>({
       ? fields.map((field) => (field.name === "outcome" ? { ...field, options: facts.cycle.outcomesAllowed } : field))
       : fields,
   describe: (facts) => `${facts.applicantName}（${facts.number}）`,
-  // Of a case that has left the desk only the desk can be opened.
-  href: (facts, standing, action) =>
-    `/${HOMES[standing] ?? "review"}${action === "withdraw_recommendation" ? "" : `/${facts.id}`}`,
+  // Of a case that has left the desk, or isn't recommended any more, only the desk can be opened.
+  href: (facts, standing, action) => {
+    const gone = action === "withdraw_recommendation" || (action === "withdraw" && standing === "recommender");
+    return `/${HOMES[standing] ?? "review"}${gone ? "" : `/${facts.id}`}`;
+  },
   note: (facts, action) => (PASSED_BACK.includes(action) ? `原因：${facts.proposal.reason ?? ""}` : ""),
 });

@@ -1,4 +1,5 @@
 import { type StopAt, wayOf } from "@/lib/programmes/route";
+import { someOf } from "@/lib/recommendation/list-rules";
 import type { Rule } from "@/lib/workflow/engine";
 import type { CaseFile, Stage } from "./case-file";
 
@@ -40,8 +41,15 @@ export const nothingBegun: Rule<CaseFile> = (c) => (c.passedUp.begun ? { code: "
 /** 名单拟定以后，名单之外不再单独推荐. */
 export const noListWaits: Rule<CaseFile> = (c) => (c.listWaits ? { code: "list_waits" } : null);
 
+/** 并列的先排定次序: of equals none is recommended alone, with a reason or without. */
+export const tiesParted: Rule<CaseFile> = (c) =>
+  c.tiedWith.length === 0 ? null : { code: "ties_open", detail: { names: someOf(c.tiedWith) } };
+
 /** 择优推荐: whoever recommends past those that stand better says why. */
 export const passingOverStated: Rule<CaseFile> = (c) =>
   c.passedOver === 0 || c.proposal.reason?.trim()
     ? null
     : { code: "passes_over_better", detail: { open: c.passedOver } };
+
+/** What a single recommendation owes to the order. */
+export const orderKept: readonly Rule<CaseFile>[] = [tiesParted, passingOverStated];

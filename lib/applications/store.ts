@@ -8,9 +8,13 @@ import { lastRecommenderTold, passedUpFrom } from "./passing-up";
 
 type Loaded = Omit<CaseFile, "proposal">;
 
+/** The row, held until the transaction ends. */
+export const holdCase = (tx: Tx, id: string) =>
+  tx.$queryRaw`SELECT 1 FROM "Application" WHERE "id" = ${id}::uuid FOR UPDATE`;
+
 /** The case file of one application, or null; three statements. With `lock` the row is held until the transaction ends. */
 export async function loadCaseFile(tx: Tx, id: string, now: Date, lock: boolean): Promise<Loaded | null> {
-  if (lock) await tx.$queryRaw`SELECT 1 FROM "Application" WHERE "id" = ${id}::uuid FOR UPDATE`;
+  if (lock) await holdCase(tx, id);
   const row = await caseRow(tx, id);
   if (!row) return null;
   return { ...identity(row, now), ...progress(row), cycle: cycleFacts(row), dossier: await dossierFacts(tx, row) };
@@ -92,6 +96,7 @@ function progress(row: CaseRow) {
     passedUp: passedUpOf(row),
     listWaits: row.listWaits,
     passedOver: 0,
+    tiedWith: [],
     recommendationPlacesLeft: row.recommendationPlacesLeft ?? 0,
     designationPlacesLeft: row.designationPlacesLeft ?? 0,
     assessment: {

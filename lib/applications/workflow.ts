@@ -2,7 +2,7 @@ import { reviewChecked } from "@/lib/first-review/conclusion-rules";
 import type { Standing } from "@/lib/policy/standing";
 import type { Workflow } from "@/lib/workflow/engine";
 import type { CaseFile, Stage } from "./case-file";
-import { backDown, cameFromBelow, noListWaits, notAccepted, nothingBegun, passingOverStated } from "./passing-up";
+import { backDown, cameFromBelow, noListWaits, notAccepted, nothingBegun, orderKept } from "./passing-up";
 import {
   assessedRateMet,
   assignmentsConfirmed,
@@ -146,7 +146,12 @@ export const applicationWorkflow: Workflow<Stage, Action, Standing, CaseFile> = 
       },
     ],
     recommend: [
-      { to: onward, ...byDesk, requires: [noListWaits, ...recommendable], given: [opinionStated, passingOverStated] },
+      {
+        to: onward,
+        ...byDesk,
+        requires: [noListWaits, ...recommendable],
+        given: [opinionStated, ...orderKept],
+      },
       { to: onward, by: "desk_signatory", listed: true, requires: recommendable, given: [opinionStated] },
     ],
     decline_to_recommend: [

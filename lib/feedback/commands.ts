@@ -11,7 +11,7 @@ import { draftText } from "./drafting";
 import { draftFacts } from "./facts";
 import { releaseDue } from "./release";
 import { whyNotApprove, whyNotEdit } from "./rules";
-import { casesInput, saveInput } from "./schema";
+import { casesInput, saveInput, seenInput } from "./schema";
 
 const refuse = (problem: ActProblem): never => {
   throw new Refusal<ActProblem>(problem);
@@ -26,6 +26,13 @@ async function holdDeclined(tx: Tx, { organisationId }: Actor, ids: readonly str
     SELECT "id", "cycleId" FROM "Application" WHERE "id" IN (${Prisma.join(wanted.map((id) => Prisma.sql`${id}::uuid`))})
       AND "deskOfficeId" = ${organisationId}::uuid AND "stage" = 'not_recommended' ORDER BY "id" FOR UPDATE`;
   return rows.length === wanted.length ? rows : refuse({ code: "not_found" });
+}
+
+/** The letters of these cases, held until the transaction ends: while the job tells one, nobody writes it. */
+async function holdLetters(tx: Tx, ids: readonly string[]) {
+  const these = Prisma.join(ids.map((id) => Prisma.sql`${id}::uuid`));
+  await tx.$queryRaw`SELECT 1 FROM "FeedbackLetter" WHERE "applicationId" IN (${these}) ORDER BY "applicationId" FOR UPDATE`;
+  return tx.feedbackLetter.findMany({ where: { applicationId: { in: [...ids] } } });
 }
 
 const trace = (
@@ -72,7 +79,7 @@ export async function saveFeedback(actor: Actor, raw: unknown): Promise<Result<{
   const { id, version, text } = parsed.value as z.infer<typeof saveInput>;
   return atOnce(async (tx) => {
     await holdDeclined(tx, actor, [id]);
-    const letter = await tx.feedbackLetter.findUnique({ where: { applicationId: id } });
+    const [letter] = await holdLetters(tx, [id]);
     if (!letter) return refuse({ code: "not_found" });
     const problem = whyNotEdit(letter);
     if (problem) return refuse(problem);
@@ -87,19 +94,20 @@ export async function saveFeedback(actor: Actor, raw: unknown): Promise<Result<{
   });
 }
 
-/** 审定, one or many, by a signatory who did not write it last; all or none. What is due is told at once, the rest when it is. */
+/** 审定, one or many, each as it was seen, by a signatory who did not write it last; all or none. What is due is told at once, the rest when it is. */
 export async function approveFeedback(actor: Actor, raw: unknown): Promise<Result<{ approved: number }, ActProblem>> {
   if (!actor.duties.includes("signing")) return err({ code: "not_allowed" });
-  const parsed = parseProposal(casesInput, raw);
+  const parsed = parseProposal(seenInput, raw);
   if (!parsed.ok) return err(parsed.error);
-  const { ids } = parsed.value as z.infer<typeof casesInput>;
+  const seen = new Map((parsed.value as z.infer<typeof seenInput>).letters.map(({ id, version }) => [id, version]));
   return atOnce(async (tx) => {
-    const cases = await holdDeclined(tx, actor, ids);
-    const letters = await tx.feedbackLetter.findMany({ where: { applicationId: { in: cases.map(({ id }) => id) } } });
+    const cases = await holdDeclined(tx, actor, [...seen.keys()]);
+    const letters = await holdLetters(tx, [...seen.keys()]);
     if (letters.length < cases.length) return refuse({ code: "not_found" });
     for (const letter of letters) {
       const problem = whyNotApprove(letter, actor.userId);
       if (problem) refuse(problem);
+      if (letter.version !== seen.get(letter.applicationId)) refuse({ code: "stale" });
     }
     const at = now();
     const approved = { approvedById: actor.userId, approvedByName: actor.name, approvedAt: at };

@@ -38,7 +38,7 @@ export type FeedbackBoard = {
   counts: Record<FeedbackState, number>;
   /** Cases without a letter, and letters that the reader may approve; at most 500 each. */
   missing: string[];
-  approvable: string[];
+  approvable: { id: string; version: number }[];
 };
 
 /** 反馈意见: every case that the office did not recommend, with what became of its letter; those still without one first. Three statements. */
@@ -60,24 +60,20 @@ export async function feedbackBoard(
       FROM ${FROM} WHERE ${where}
       ORDER BY array_position(ARRAY['missing', 'draft', 'approved', 'released'], ${STATE}), c."submissionCloses" DESC, a."number"
       LIMIT ${PAGE_SIZE} OFFSET ${(query.page - 1) * PAGE_SIZE}`,
-    db.$queryRaw<{ id: string; state: FeedbackState; own: boolean }[]>`
-      SELECT a."id", ${STATE} AS "state", COALESCE(l."editedById" = ${actor.userId}::uuid, false) AS "own"
+    db.$queryRaw<{ id: string; version: number; state: FeedbackState; own: boolean }[]>`
+      SELECT a."id", COALESCE(l."version", 0) AS "version", ${STATE} AS "state", COALESCE(l."editedById" = ${actor.userId}::uuid, false) AS "own"
       FROM ${FROM} WHERE ${where} AND ${STATE} IN ('missing', 'draft') ORDER BY a."number" LIMIT 1000`,
     db.$queryRaw<{ state: FeedbackState; cases: number }[]>`
       SELECT ${STATE} AS "state", count(*)::int AS "cases" FROM ${FROM} WHERE ${ofOffice(actor)} GROUP BY 1`,
   ]);
   for (const one of tally) counts[one.state] = one.cases;
-  const ids = (test: (one: (typeof open)[number]) => boolean) =>
-    open
-      .filter(test)
-      .map(({ id }) => id)
-      .slice(0, 500);
+  const atMost = (test: (one: (typeof open)[number]) => boolean) => open.filter(test).slice(0, 500);
   return {
     rows: rows.map(({ rows: _, ...row }) => row),
     total: rows[0]?.rows ?? 0,
     counts,
-    missing: ids((one) => one.state === "missing"),
-    approvable: ids((one) => one.state === "draft" && !one.own),
+    missing: atMost((one) => one.state === "missing").map(({ id }) => id),
+    approvable: atMost((one) => one.state === "draft" && !one.own).map(({ id, version }) => ({ id, version })),
   };
 }
 

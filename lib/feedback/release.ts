@@ -5,17 +5,35 @@ import { databaseNow } from "@/lib/platform/clock";
 import { db, Prisma, type Tx } from "@/lib/platform/db";
 import type { Done } from "@/lib/platform/jobs";
 import type { Actor } from "@/lib/policy/standing";
+import { STILL_RECOMMENDED } from "@/lib/recommendation/in-force";
 import { record, SYSTEM } from "@/lib/trail/record";
 
-/**
- * Whether the cycle lets it be told now, over "Application" a, "Cycle" c and "FeedbackLetter" l; `feedbackDue` in SQL.
- * 推荐名单签发: a signed list of this track, or no case of it left undecided on the office's desk.
- */
-export const DUE = Prisma.sql`(a."stage" = 'not_recommended' AND CASE c."feedbackRelease"
-  WHEN 'recommended' THEN (EXISTS (SELECT 1 FROM "RecommendationList" s WHERE s."officeId" = l."officeId" AND s."cycleId" = c."id"
-      AND s."stage" = 'signed' AND a."track" = ANY(s."tracks"))
-    OR NOT EXISTS (SELECT 1 FROM "Application" x WHERE x."deskOfficeId" = l."officeId" AND x."cycleId" = c."id"
-      AND x."track" = a."track" AND x."stage" IN ('first_review', 'returned')))
+const { sql } = Prisma;
+
+/** `listSigned` in SQL. */
+const LIST_STANDS = sql`EXISTS (SELECT 1 FROM "RecommendationList" s JOIN "RecommendationLine" n ON n."listId" = s."id"
+  WHERE s."officeId" = l."officeId" AND s."cycleId" = c."id" AND s."stage" = 'signed' AND n."track" = a."track"
+    AND n."choice" = 'recommend' AND ${STILL_RECOMMENDED})`;
+
+/** `filingOver` in SQL: a cycle that is no longer open receives nothing, whatever was granted. */
+const filingOver = (
+  at: Date,
+) => sql`(c."stage" <> 'open' OR (c."submissionCloses" + make_interval(mins => c."graceMinutes") <= ${at}
+  AND NOT EXISTS (SELECT 1 FROM "Extension" e JOIN "Organisation" b ON b."id" = e."organisationId" JOIN "Area" r ON r."id" = b."areaId"
+    WHERE e."cycleId" = c."id" AND e."kind" = 'submission' AND e."stage" = 'granted' AND e."until" >= ${at}
+      AND starts_with(r."path", own."path") AND NOT EXISTS (SELECT 1 FROM "Application" y WHERE y."cycleId" = c."id"
+        AND y."applicantId" = b."id" AND y."track" = a."track" AND y."submittedAt" IS NOT NULL))))`;
+
+/** `undecided` in SQL: on the desk, or before a first review of this office on its way. */
+const NONE_UNDECIDED = sql`NOT EXISTS (SELECT 1 FROM "Application" x JOIN "Organisation" b ON b."id" = x."applicantId"
+  JOIN "Area" r ON r."id" = b."areaId" WHERE x."cycleId" = c."id" AND x."track" = a."track" AND starts_with(r."path", own."path")
+    AND x."stage" IN ('first_review', 'returned', 'supplement') AND (x."deskOfficeId" = l."officeId" OR EXISTS (
+      SELECT 1 FROM "RouteStop" t WHERE t."cycleId" = c."id" AND t."station" = 'first_review' AND t."officeLevel" = own."level"
+        AND t."position" > x."position" AND t."skippedAt" IS NULL AND x."track" = ANY(t."tracks"))))`;
+
+/** `feedbackDue` in SQL, over "Application" a, "Cycle" c, "FeedbackLetter" l and "Area" own, that of its office. */
+const dueSql = (at: Date) => sql`(a."stage" = 'not_recommended' AND CASE c."feedbackRelease"
+  WHEN 'recommended' THEN (${LIST_STANDS} OR (${filingOver(at)} AND ${NONE_UNDECIDED}))
   WHEN 'results_published' THEN c."resultsPublishedAt" IS NOT NULL
   WHEN 'closed' THEN c."stage" = 'closed'
   ELSE false END)`;
@@ -35,7 +53,8 @@ export async function releaseDue(tx: Tx, at: Date): Promise<number> {
     SELECT l."applicationId", l."officeId", o."name" AS "office", c."id" AS "cycleId", p."name" || c."name" AS "cycle", a."applicantId"
     FROM "FeedbackLetter" l JOIN "Application" a ON a."id" = l."applicationId" JOIN "Cycle" c ON c."id" = a."cycleId"
     JOIN "Programme" p ON p."id" = c."programmeId" JOIN "Organisation" o ON o."id" = l."officeId"
-    WHERE l."approvedAt" IS NOT NULL AND l."releasedAt" IS NULL AND ${DUE}
+    JOIN "Area" own ON own."id" = o."areaId"
+    WHERE l."approvedAt" IS NOT NULL AND l."releasedAt" IS NULL AND ${dueSql(at)}
     ORDER BY l."applicationId" LIMIT 200 FOR UPDATE OF l SKIP LOCKED`;
   for (const one of due) {
     await tx.feedbackLetter.update({ where: { applicationId: one.applicationId }, data: { releasedAt: at } });

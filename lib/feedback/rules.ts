@@ -6,19 +6,32 @@ export type FeedbackState = (typeof FEEDBACK_STATES)[number];
 /** 反馈意见何时告知, of the cycle. */
 export type Release = "recommended" | "results_published" | "closed" | "withheld";
 
-/** How far the case and its cycle are. `listSigned`: the office has signed a list of this track, or has no such case left to decide. */
-export type Progress = { stage: string; listSigned: boolean; resultsPublished: boolean; cycleStage: string };
+/** How far the case and its cycle are. */
+export type Progress = {
+  stage: string;
+  /** The office has signed a list that recommends a case of this track, and the recommendation stands. */
+  listSigned: boolean;
+  /** No place below may file any more: the window with its grace is over, and so is every extension of who has not filed. */
+  filingOver: boolean;
+  /** Cases of this track that lie on the office's desk undecided, or may still come to it. */
+  undecided: number;
+  resultsPublished: boolean;
+  cycleStage: string;
+};
 
-/** Whether the cycle lets a place that was not recommended be told now. The SQL twin is `DUE` in release.ts. */
-export function feedbackDue(release: Release, { stage, listSigned, resultsPublished, cycleStage }: Progress): boolean {
-  if (stage !== "not_recommended") return false;
+/**
+ * Whether the cycle lets a place that was not recommended be told now. 推荐名单签发: a list of the track stands, or the office has
+ * decided all that could come to it. The SQL twin is `dueSql` in release.ts.
+ */
+export function feedbackDue(release: Release, progress: Progress): boolean {
+  if (progress.stage !== "not_recommended") return false;
   switch (release) {
     case "recommended":
-      return listSigned;
+      return progress.listSigned || (progress.filingOver && progress.undecided === 0);
     case "results_published":
-      return resultsPublished;
+      return progress.resultsPublished;
     case "closed":
-      return cycleStage === "closed";
+      return progress.cycleStage === "closed";
     case "withheld":
       return false;
   }

@@ -9,6 +9,27 @@ export const casesInput = z.object({
   ),
 });
 
+/** Letters as they were seen, each `id:version`: ticked in a form, or all that may be approved. */
+export const seenInput = z.object({
+  letters: z.preprocess(
+    (value) =>
+      typeof value === "string"
+        ? value
+            .split(",")
+            .filter((one) => one !== "")
+            .map((one) => ({ id: one.split(":")[0], version: one.split(":")[1] }))
+        : value,
+    z
+      .array(z.object({ id: z.uuid(), version: z.coerce.number().int().min(1) }))
+      .min(1, "请先选择申报单位")
+      .max(500),
+  ),
+});
+
+/** What a form sends of the letters that it shows. */
+export const seenValue = (letters: readonly { id: string; version: number }[]): string =>
+  letters.map(({ id, version }) => `${id}:${version}`).join(",");
+
 export const saveInput = z.object({
   id: z.uuid(),
   version: z.coerce.number().int().min(1),

@@ -18,6 +18,7 @@ export const PAPER_WORDS = {
   opinions: "推荐意见",
   departures: "与次序不一致的说明",
   departure: (name: string, place: number, reason: string) => `${name}初审位次为第${place}位。${reason}`,
+  moved: (name: string, place: number, reason: string) => `${name}经人工调整排在第${place}位。${reason}`,
   reportClose: "特此报告。",
   letterOpening: (basis: string, cycle: string, n: number, names: string) =>
     `${basis ? `按照${basis}的要求，` : ""}经初审，现推荐以下${n}个单位申报${cycle}：${names}。推荐名单和推荐意见见附件。`,

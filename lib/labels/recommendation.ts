@@ -14,9 +14,9 @@ export const RECOMMENDATION_PROBLEMS = {
   list_waits: "这一类别的推荐名单已经拟定，待其签发或者作废以后再单独办理。",
   list_exists: "本周期已有一份推荐名单正在拟定或者等待签发，请在原名单上办理，或者作废后重新拟定。",
   list_changed: (d: Detail) => `名单拟定以后情况有变：${d.names ?? ""}。名单须作废后按现在的次序重新拟定。`,
-  list_line_refused: (d: Detail) => `名单上的${d.name ?? "一件"}不能照此办理：${d.why ?? ""}整份名单没有签发。`,
+  list_line_refused: (d: Detail) => `名单上的${d.name ?? "一件"}不能照此办理：${d.why ?? ""}整份名单没有办理。`,
   list_empty: "名单上至少要推荐一件，或者不予推荐一件。",
-  ties_open: (d: Detail) => `${d.names ?? "有几件"}并列，排序规则分不出先后，请先写明理由排定次序再拟定名单。`,
+  ties_open: (d: Detail) => `${d.names ?? "有几件"}并列，排序规则分不出先后，请先写明理由排定次序，再行推荐。`,
   passed_over_unstated: (d: Detail) => `${d.names ?? "有几件"}位次在前而没有推荐，请逐件写明理由。`,
   not_placeable: "退回补正中的、不在本案头的不排位次。",
   place_unchanged: (d: Detail) =>
@@ -34,10 +34,14 @@ export const LIST_CHANGES = {
   gone: (name: string): string => `${name}已退回补正、撤回或者另行办理`,
   ahead: (name: string): string => `${name}现在位次在前`,
   tied: (name: string): string => `${name}现在与所推荐的并列`,
+  refused: (name: string, why: string): string => `${name}现在不能照此办理（${why.replace(/。$/, "")}）`,
 } as const;
 
 /** How a recommendation ended that is no longer in force. */
 export const RECOMMENDATION_ENDS = { withdrawn: "已撤回", returned: "已由上一级退回" } as const;
+
+/** Why the recommendations of a case end whose place withdraws it. */
+export const PLACE_WITHDREW = "申报单位撤回申报，名额退还";
 
 /** Heads of the columns of what ranks. */
 export const KEY_HEADINGS: Record<ReviewKey, string> = {

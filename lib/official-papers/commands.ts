@@ -9,7 +9,7 @@ import { now } from "@/lib/platform/clock";
 import type { Tx } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { record } from "@/lib/trail/record";
-import { finalFaults, notFinal } from "./rules";
+import { finalFaults, notFinal, textFaults } from "./rules";
 import { draftInput, editInput, type PaperEdit, paperOrder } from "./schema";
 import { composed, contentOf, hashOf, heldPaper, type PaperRow, refuse } from "./store";
 
@@ -97,16 +97,18 @@ export const refreshPaper = (actor: Actor, raw: unknown): Promise<Done> =>
     return { id: paper.id };
   });
 
-/** 定稿: with a 文号 of its own and a day, and the table as the list stands. Its hash is kept; from here on nothing changes. */
+/** 定稿: with a 文号 of its own and a day, and table and words as the list stands. Its hash is kept; from here on nothing changes. */
 export const finalisePaper = (actor: Actor, raw: unknown): Promise<Done> =>
   onPaper(raw, async (tx, order) => {
     const paper = await openPaper(tx, actor, order);
     const fields = finalFaults(contentOf(paper));
     if (Object.keys(fields).length > 0) return refuse({ code: "invalid_input", fields });
-    const { written } = await composed(tx, actor, paper);
+    const { written, named } = await composed(tx, actor, paper);
     if (canonicalJson(written.appendices) !== canonicalJson(contentOf(paper).appendices)) {
       return refuse({ code: "paper_table_behind" });
     }
+    const contradicting = textFaults(contentOf(paper), named);
+    if (Object.keys(contradicting).length > 0) return refuse({ code: "invalid_input", fields: contradicting });
     await tx.$queryRaw`SELECT 1 FROM "Organisation" WHERE "id" = ${paper.officeId}::uuid FOR UPDATE`;
     const { officeId, documentNumber } = paper;
     const taken = await tx.officialPaper.count({ where: { officeId, documentNumber, finalAt: { not: null } } });

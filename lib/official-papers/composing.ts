@@ -13,7 +13,10 @@ export type ListedCase = {
   ruledPlace: number;
   choice: "recommend" | "decline" | "leave";
   opinion: string;
+  /** Why it was passed over although it stands before; empty where it wasn't. */
   reason: string;
+  /** Why it was last moved by hand; empty where the order is the rules' own. */
+  moveReason: string;
   basisPoints: number | null;
   score: number | null;
 };
@@ -28,6 +31,8 @@ export type ListFacts = {
   returned: number;
   rounds: number;
   cases: ListedCase[];
+  /** The places that the list recommended and whose recommendations have all ended since. */
+  gone: string[];
 };
 type Composed = Omit<PaperContent, "documentNumber" | "issuer" | "datedOn" | "copies">;
 
@@ -53,11 +58,17 @@ export function recommendedTable(cases: readonly ListedCase[]): Attachment {
   return { title: W.tableTitle, headings: [...W.headings], shares: sharesOf(W.headings, rows, 22), rows };
 }
 
+/** Where the list doesn't follow the order that the rules give: moved by hand and recommended, or passed over; each with its reason. */
+const departuresOf = ({ name, place, choice, reason, moveReason }: ListedCase): string[] => [
+  ...(choice === "recommend" && moveReason.trim() ? [W.moved(name, place, said(moveReason))] : []),
+  ...(reason.trim() ? [W.departure(name, place, said(reason))] : []),
+];
+
 /** 关于推荐……的报告, to the upper office. */
 export function composeReport(facts: ListFacts): Composed {
   const of = (choice: ListedCase["choice"]) => facts.cases.filter((one) => one.choice === choice);
   const [recommended, declined] = [of("recommend"), of("decline")];
-  const departures = facts.cases.filter(({ reason }) => reason.trim() !== "");
+  const departures = facts.cases.flatMap(departuresOf);
   const parts: [string, string[]][] = [
     [W.situation, [W.filed(facts.filed, facts.cases.length), W.result(recommended.length, declined.length)]],
     [W.procedure, [W.reviewed(facts.returned, facts.rounds), W.ordered]],
@@ -65,12 +76,7 @@ export function composeReport(facts: ListFacts): Composed {
       W.opinions,
       recommended.map((one, at) => `（${chineseNumber(at + 1)}）${one.name}（${trackOf(one)}）。${said(one.opinion)}`),
     ],
-    ...(departures.length > 0
-      ? ([[W.departures, departures.map((one) => W.departure(one.name, one.place, said(one.reason)))]] as [
-          string,
-          string[],
-        ][])
-      : []),
+    ...(departures.length > 0 ? ([[W.departures, departures]] as [string, string[]][]) : []),
   ];
   const body = parts.flatMap(([heading, lines], at) => [`${chineseNumber(at + 1)}、${heading}`, ...lines]);
   return {

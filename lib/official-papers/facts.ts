@@ -1,24 +1,16 @@
 import "server-only";
 import type { Tx } from "@/lib/platform/db";
+import { STILL_RECOMMENDED } from "@/lib/recommendation/in-force";
 import type { ListedCase, ListFacts, PromotedTitle, PromotionFacts } from "./composing";
-
-export type Office = { id: string; name: string };
-
-/** The office next above in the tree of areas, whatever levels lie between; null for the topmost. One statement. */
-export async function officeAbove(tx: Tx, officeId: string): Promise<Office | null> {
-  const [row] = await tx.$queryRaw<Office[]>`
-    SELECT u."id", u."name" FROM "Organisation" o JOIN "Area" a ON a."id" = o."areaId"
-    JOIN "Area" up ON a."path" LIKE up."path" || '%' AND up."path" <> a."path"
-    JOIN "Organisation" u ON u."areaId" = up."id" AND u."kind" = 'office' AND u."closedAt" IS NULL
-    WHERE o."id" = ${officeId}::uuid ORDER BY length(up."path") DESC LIMIT 1`;
-  return row ?? null;
-}
 
 export type ListHead = { id: string; officeId: string; cycleId: string; stage: string; version: number };
 
 type HeadRow = { cycle: string; basis: string; office: string; filed: number; returned: number; rounds: number };
 
-/** What the report of a list tells. Whose recommendation has ended since is no longer on it. Two statements. */
+/**
+ * What the report of a list tells. Whose recommendation has ended since is no longer on it, though the office may have recommended it
+ * anew; it is named in `gone`. Two statements.
+ */
 export async function listFacts(tx: Tx, list: ListHead, toOffice: string): Promise<ListFacts> {
   const [head] = await tx.$queryRaw<HeadRow[]>`
     SELECT p."name" || c."name" AS "cycle", p."basis", o."name" AS "office",
@@ -30,15 +22,21 @@ export async function listFacts(tx: Tx, list: ListHead, toOffice: string): Promi
         WHERE a."cycleId" = c."id" AND q."officeId" = o."id") AS "rounds"
     FROM "Cycle" c JOIN "Programme" p ON p."id" = c."programmeId", "Organisation" o JOIN "Area" own ON own."id" = o."areaId"
     WHERE c."id" = ${list.cycleId}::uuid AND o."id" = ${list.officeId}::uuid`;
-  const cases = await tx.$queryRaw<ListedCase[]>`
-    SELECT o."name", l."track"::text AS "track", COALESCE(NULLIF(trim(a."themeTitle"), ''), t."name") AS "theme", l."place", l."ruledPlace",
-      l."choice"::text AS "choice", l."opinion", l."reason", a."selfBasisPoints" AS "basisPoints", a."selfScore" AS "score"
-    FROM "RecommendationLine" l JOIN "Application" a ON a."id" = l."applicationId" JOIN "Organisation" o ON o."id" = a."applicantId"
+  const lines = await tx.$queryRaw<(ListedCase & { stands: boolean })[]>`
+    SELECT o."name", n."track"::text AS "track", COALESCE(NULLIF(trim(a."themeTitle"), ''), t."name") AS "theme", n."place", n."ruledPlace",
+      n."choice"::text AS "choice", n."opinion", n."reason",
+      COALESCE((SELECT m."reason" FROM "OrderMove" m JOIN "ReviewOrder" v ON v."id" = m."orderId" WHERE m."applicationId" = a."id"
+        AND v."officeId" = s."officeId" AND m."at" <= COALESCE(s."signedAt", s."createdAt") ORDER BY m."seq" DESC LIMIT 1), '') AS "moveReason",
+      a."selfBasisPoints" AS "basisPoints", a."selfScore" AS "score",
+      (n."choice" <> 'recommend' OR ${STILL_RECOMMENDED}) AS "stands"
+    FROM "RecommendationLine" n JOIN "RecommendationList" s ON s."id" = n."listId"
+    JOIN "Application" a ON a."id" = n."applicationId" JOIN "Organisation" o ON o."id" = a."applicantId"
     LEFT JOIN "Theme" t ON t."id" = a."themeId"
-    WHERE l."listId" = ${list.id}::uuid AND (l."choice" <> 'recommend' OR EXISTS (SELECT 1 FROM "Recommendation" r
-      WHERE r."applicationId" = l."applicationId" AND r."officeId" = ${list.officeId}::uuid AND r."endedAt" IS NULL))
-    ORDER BY l."track", l."place", a."number"`;
-  return { ...head!, toOffice, cases };
+    WHERE s."id" = ${list.id}::uuid ORDER BY n."track", n."place", a."number"`;
+  const cases = lines.filter(({ stands }) => stands).map(({ stands: _, ...line }) => line);
+  const told = cases.filter(({ choice, reason }) => choice === "recommend" || reason !== "").map(({ name }) => name);
+  const gone = lines.filter(({ stands, name }) => !stands && !told.includes(name)).map(({ name }) => name);
+  return { ...head!, toOffice, cases, gone };
 }
 
 /** What the report of a list of promotions tells. Two statements. */

@@ -3,9 +3,10 @@ import type { ActProblem } from "@/lib/acts/proposal";
 import { contentHash } from "@/lib/kernel/hash";
 import { type Prisma, Refusal, type Tx } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
+import { nextOffice, type Office } from "./addressee";
 import { composeLetter, composePromotion, composeReport } from "./composing";
-import { listFacts, type Office, officeAbove, promotionFacts } from "./facts";
-import { mayRead, mayWrite, type PaperContent, type PaperKind } from "./rules";
+import { listFacts, promotionFacts } from "./facts";
+import { mayRead, mayWrite, type Named, type PaperContent, type PaperKind } from "./rules";
 
 export const refuse = (problem: ActProblem): never => {
   throw new Refusal<ActProblem>(problem);
@@ -46,7 +47,7 @@ export async function composed(
   tx: Tx,
   actor: Actor,
   about: About,
-): Promise<{ written: Written; cycleId: string; toOffice: Office }> {
+): Promise<{ written: Written; cycleId: string; toOffice: Office; named: Named }> {
   if (!mayWrite(actor, { kind: about.kind, officeId: actor.organisationId })) return refuse({ code: "not_allowed" });
   return about.kind === "promotion_report" ? promoted(tx, actor, about) : recommended(tx, actor, about);
 }
@@ -55,10 +56,11 @@ async function recommended(tx: Tx, actor: Actor, { kind, listId }: About) {
   const list = await tx.recommendationList.findFirst({ where: { id: listId ?? "", officeId: actor.organisationId } });
   if (!list) return refuse({ code: "not_found" });
   if (list.stage !== "signed") return refuse({ code: "list_not_signed" });
-  const toOffice = (await officeAbove(tx, list.officeId)) ?? refuse({ code: "no_office_above" });
+  const toOffice = (await nextOffice(tx, list)) ?? refuse({ code: "no_office_above" });
   const facts = await listFacts(tx, list, toOffice.name);
   const written = kind === "recommendation_letter" ? composeLetter(facts) : composeReport(facts);
-  return { written, cycleId: list.cycleId, toOffice };
+  const named = { gone: facts.gone, others: facts.cases.map(({ name }) => name) };
+  return { written, cycleId: list.cycleId, toOffice, named };
 }
 
 async function promoted(tx: Tx, actor: Actor, { promotionListId }: About) {
@@ -70,5 +72,5 @@ async function promoted(tx: Tx, actor: Actor, { promotionListId }: About) {
   if (list.stage !== "proposed") return refuse({ code: "list_not_signed" });
   const toOffice = list.toCycle.programme.organiser;
   const facts = await promotionFacts(tx, list.id, actor.organisationName, toOffice.name);
-  return { written: composePromotion(facts), cycleId: list.toCycleId, toOffice };
+  return { written: composePromotion(facts), cycleId: list.toCycleId, toOffice, named: { gone: [], others: [] } };
 }

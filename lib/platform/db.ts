@@ -35,11 +35,20 @@ export class Refusal<E> extends Error {
   }
 }
 
+/** Two who waited for each other crosswise (40P01, 40001): the database has undone what this one did. */
+export function isCrossed(error: unknown): boolean {
+  if (error instanceof pg.DatabaseError) return error.code === "40P01" || error.code === "40001";
+  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
+  return error.code === "P2034" || ["40P01", "40001"].includes(sqlStateOf(error) ?? "");
+}
+
 /** SQLSTATE class 22: what was sent cannot be a value of its column at all (a malformed id, a number out of range). */
 export function isDataException(error: unknown): boolean {
   if (error instanceof pg.DatabaseError) return error.code?.startsWith("22") ?? false;
   if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
   if (["P2007", "P2020", "P2023"].includes(error.code)) return true;
-  const cause = (error.meta?.driverAdapterError as { cause?: { originalCode?: string } } | undefined)?.cause;
-  return cause?.originalCode?.startsWith("22") ?? false;
+  return sqlStateOf(error)?.startsWith("22") ?? false;
 }
+
+const sqlStateOf = ({ meta }: Prisma.PrismaClientKnownRequestError): string | undefined =>
+  (meta?.driverAdapterError as { cause?: { originalCode?: string } } | undefined)?.cause?.originalCode;

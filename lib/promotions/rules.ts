@@ -4,21 +4,28 @@ import type { Problem } from "@/lib/kernel/problem";
 
 /** A title, its holder, and how both stand towards the cycle above. */
 export type Promotable = {
+  title: string;
   stage: string;
   /** Whether the cycle is for organisations of the holder's kind. */
   fits: boolean;
   barred: boolean;
   proposed: boolean;
   held: readonly TitleHeld[];
+  /** The rate found when it was named, and the rate that the cycle above asks (`rateAsked`); basis points. */
+  rate: number | null;
+  asked: number | null;
 };
 
-/** Whether this title may be put forward in this track, or why not. */
+/** Whether this title may be put forward in this track, or why not; 综合示范创建 never below the rate (黑龙江三(七)). */
 export function promotable(title: Promotable, track: Track, required: readonly TitleRequired[]): Problem | null {
   if (title.stage !== "in_force") return { code: "title_not_live" };
   if (!title.fits) return { code: "not_an_applicant_kind" };
   if (title.barred) return { code: "barred_from_cycle" };
   if (title.proposed) return { code: "already_proposed" };
-  return eligible(track, required, title.held, false);
+  const problem = eligible(track, required, title.held, false);
+  if (problem || track !== "comprehensive" || reachesRate(title.rate, title.asked)) return problem;
+  const found = title.rate === null ? {} : { basisPoints: title.rate };
+  return { code: "title_rate_below", detail: { title: title.title, passBasisPoints: title.asked!, ...found } };
 }
 
 /** What a line says of 全国领先: on what grounds, who states it, by what it is shown. */
@@ -38,7 +45,7 @@ export const reachesRate = (basisPoints: number | null, asked: number | null): b
 
 /**
  * 黑龙江三(七), 符合指标体系 90% 以上或者某一方面全国领先: a title below the rate is put forward only in the thematic track and with its
- * lead stated, grounds, by whom and evidence. Answers with what is lacking, by field.
+ * lead stated, grounds, by whom and evidence. Answers with what is lacking, by field; in the comprehensive track `promotable` has refused it.
  */
 export function leadFaults(track: Track, reaches: boolean, lead: Lead): Record<string, string> {
   const begun = [lead.leadGrounds, lead.leadStatedBy, lead.leadEvidence].some((part) => part !== "");

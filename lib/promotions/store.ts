@@ -4,7 +4,7 @@ import type { TitleHeld, TitleRequired } from "@/lib/applications/eligibility";
 import { titlesAskedOf, titlesGivenTo } from "@/lib/applications/titles-held";
 import type { Problem } from "@/lib/kernel/problem";
 import { Prisma, type Tx } from "@/lib/platform/db";
-import { promotable } from "./rules";
+import { type Promotable, promotable, rateAsked } from "./rules";
 import type { PromotionFile } from "./workflow";
 
 /** A cycle of a programme above one's own, with the titles that it asks for; null where there is no such cycle. One statement. */
@@ -48,7 +48,7 @@ export const liesBelow = (areaPath: string, cycle: UpperCycle): boolean =>
 export const takesApplications = (cycle: { stage: string; submissionCloses: Date }, at: Date): boolean =>
   cycle.stage === "open" && at < cycle.submissionCloses;
 
-type StateRow = { id: string; stage: string; fits: boolean; barred: boolean; proposed: boolean; held: TitleHeld[] };
+type StateRow = Omit<Promotable, "asked"> & { id: string; programmeId: string; held: TitleHeld[] };
 
 /** How these titles stand towards that cycle, each with the problem in its way by track. One statement. */
 export async function weighTitles(
@@ -58,23 +58,27 @@ export async function weighTitles(
 ): Promise<Map<string, Record<Track, Problem | null>>> {
   if (ids.length === 0) return new Map();
   const rows = await tx.$queryRaw<StateRow[]>`
-    SELECT d."id", d."stage"::text AS "stage",
+    SELECT d."id", d."title", d."stage"::text AS "stage", dc."programmeId", e."complianceBasisPoints" AS "rate",
       EXISTS (SELECT 1 FROM "CycleCatalogue" k WHERE k."cycleId" = ${cycle.id}::uuid AND k."applicantKind" = o."kind") AS "fits",
       EXISTS (SELECT 1 FROM "Bar" b WHERE b."organisationId" = o."id" AND b."programmeId" = ${cycle.programmeId}::uuid
         AND b."untilNumber" >= ${cycle.number}) AS "barred",
       EXISTS (SELECT 1 FROM "Promotion" p WHERE p."designationId" = d."id" AND p."toCycleId" = ${cycle.id}::uuid
         AND p."at" IS NOT NULL) AS "proposed",
       ${titlesGivenTo(Prisma.sql`o."id"`)} AS "held"
-    FROM "Designation" d JOIN "Organisation" o ON o."id" = d."organisationId"
+    FROM "Designation" d JOIN "Organisation" o ON o."id" = d."organisationId" JOIN "Cycle" dc ON dc."id" = d."cycleId"
+    LEFT JOIN "RankingEntry" e ON e."applicationId" = d."applicationId"
     WHERE d."id" IN (${Prisma.join(ids.map((id) => Prisma.sql`${id}::uuid`))})`;
   return new Map(
-    rows.map(({ id, ...title }) => [
-      id,
-      {
-        comprehensive: promotable(title, "comprehensive", cycle.required),
-        thematic: promotable(title, "thematic", cycle.required),
-      },
-    ]),
+    rows.map(({ id, programmeId, ...row }) => {
+      const title = { ...row, asked: rateAsked(programmeId, cycle) };
+      return [
+        id,
+        {
+          comprehensive: promotable(title, "comprehensive", cycle.required),
+          thematic: promotable(title, "thematic", cycle.required),
+        },
+      ];
+    }),
   );
 }
 

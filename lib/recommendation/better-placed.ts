@@ -2,6 +2,7 @@ import "server-only";
 import type { CaseFile } from "@/lib/applications/case-file";
 import type { Tx } from "@/lib/platform/db";
 import { choosable, loadOrder, type Order, type OrderKey } from "./order-store";
+import { ties } from "./rules";
 
 const known = new WeakMap<Tx, Map<string, Order>>();
 
@@ -15,13 +16,19 @@ async function orderOnce(tx: Tx, key: OrderKey): Promise<Order> {
   return order;
 }
 
-/** How many cases of the same desk, cycle and track stand before this one, may be recommended, and aren't being decided already. */
-export async function betterPlaced(tx: Tx, facts: CaseFile): Promise<number> {
+/**
+ * Of the cases of the same desk, cycle and track that may be recommended and aren't being decided already: how many stand before this
+ * one, and the names of those tied with it.
+ */
+export async function besides(tx: Tx, facts: CaseFile): Promise<Pick<CaseFile, "passedOver" | "tiedWith">> {
   const { cycleId, track, parties } = facts;
-  if (!parties.desk) return 0;
-  const order = await orderOnce(tx, { officeId: parties.desk, cycleId, track });
-  const own = order.placed.find(({ id }) => id === facts.id);
-  if (!own) return 0;
-  const better = order.placed.filter(({ place }) => place < own.place);
-  return better.filter(({ id }) => choosable(order, id) && !order.cases.get(id)!.deciding).length;
+  const order = parties.desk ? await orderOnce(tx, { officeId: parties.desk, cycleId, track }) : null;
+  const own = order?.placed.find(({ id }) => id === facts.id);
+  if (!order || !own) return { passedOver: 0, tiedWith: [] };
+  const open = order.placed.filter(({ id }) => id !== own.id && choosable(order, id) && !order.cases.get(id)!.deciding);
+  const tied = open.filter((other) => ties(own, other));
+  return {
+    passedOver: open.filter(({ place }) => place < own.place).length,
+    tiedWith: tied.map(({ id }) => order.cases.get(id)!.name),
+  };
 }

@@ -6,10 +6,12 @@ import { acceptIfNew } from "@/lib/applications/acceptance";
 import { TRACKS } from "@/lib/applications/case-file";
 import { loadCaseFile } from "@/lib/applications/store";
 import { err, type Result } from "@/lib/kernel/result";
+import { problemText } from "@/lib/labels/problems";
 import { arrival } from "@/lib/platform/clock";
 import { Refusal, type Tx } from "@/lib/platform/db";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
 import { record } from "@/lib/trail/record";
+import { lineProblem } from "./line-rules";
 import { listProblem } from "./list-rules";
 import { holdCases, placesLeft, trackOrder } from "./list-store";
 import { holdOrder } from "./moving";
@@ -33,7 +35,11 @@ export async function draftRecommendations(actor: Actor, raw: unknown): Promise<
     const at = await arrival(tx);
     const decided = input.lines.filter(({ choice }) => choice !== "leave");
     if (decided.length === 0) refuse({ code: "list_empty" });
-    await holdCases(tx, input.lines.map(({ applicationId }) => applicationId).sort());
+    const own = standingsOf(actor, { desk: actor.organisationId });
+    if (own.length === 0) refuse({ code: "not_found" });
+    if (!own.includes("desk_office")) refuse({ code: "not_allowed" });
+    const ids = input.lines.map(({ applicationId }) => applicationId);
+    await holdCases(tx, actor.organisationId, ids);
     const tracks = await tracksOf(tx, actor, input);
     const versions = new Map<string, number>();
     const key = { officeId: actor.organisationId, cycleId: input.cycleId };
@@ -50,9 +56,7 @@ export async function draftRecommendations(actor: Actor, raw: unknown): Promise<
       const given = new Map(own.map((line) => [line.applicationId, line]));
       rows.push(...order.placed.map((place) => lineOf(track, place, given.get(place.id))));
     }
-    for (const { applicationId } of decided) {
-      await acceptIfNew(tx, (await loadCaseFile(tx, applicationId, at, false))!, actor);
-    }
+    for (const line of decided) await takeUp(tx, actor, line, at);
     const { id } = await tx.recommendationList.create({
       data: { ...key, tracks, createdAt: at, createdByName: actor.name, lines: { create: rows } },
       select: { id: true },
@@ -64,18 +68,23 @@ export async function draftRecommendations(actor: Actor, raw: unknown): Promise<
   });
 }
 
-/** The tracks of the cases that are decided; refuses strangers as if nothing was there, and whoever doesn't review. */
+/** One line: the case's own rules must let it be decided so, and the office takes the case over. */
+async function takeUp(tx: Tx, actor: Actor, { applicationId, choice, opinion }: DraftLine, at: Date): Promise<void> {
+  const facts = (await loadCaseFile(tx, applicationId, at, false))!;
+  const problem = choice === "leave" ? null : lineProblem(facts, choice, opinion);
+  const name = facts.applicantName;
+  if (problem) refuse({ code: "list_line_refused", detail: { name, why: problemText(problem) } });
+  await acceptIfNew(tx, facts, actor);
+}
+
+/** The tracks of the cases that are decided; refuses what isn't on the actor's desk as if nothing was there. */
 async function tracksOf(tx: Tx, actor: Actor, { cycleId, lines }: z.infer<typeof draftInput>) {
   const ids = lines.map(({ applicationId }) => applicationId);
   const cases = await tx.application.findMany({
     where: { id: { in: ids }, cycleId, deskOfficeId: actor.organisationId },
     select: { id: true, track: true, stage: true },
   });
-  if (cases.length < ids.length || standingsOf(actor, { desk: actor.organisationId }).length === 0) {
-    return refuse({ code: "not_found" });
-  }
-  if (!standingsOf(actor, { desk: actor.organisationId }).includes("desk_office"))
-    return refuse({ code: "not_allowed" });
+  if (cases.length < ids.length) return refuse({ code: "not_found" });
   if (cases.some(({ stage }) => stage !== "first_review")) return refuse({ code: "not_placeable" });
   return TRACKS.filter((track) => cases.some((each) => each.track === track));
 }

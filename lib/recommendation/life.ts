@@ -5,11 +5,10 @@ import { takeWithin } from "@/lib/acts/take";
 import { applicationLife } from "@/lib/applications/life";
 import { problemText } from "@/lib/labels/problems";
 import { Refusal, type Tx } from "@/lib/platform/db";
-import { loadList } from "./list-store";
+import { LINE_ACTS } from "./line-rules";
+import { holdList, loadList } from "./list-store";
 import { listProposals } from "./schema";
 import { type ListAction, type ListFile, type ListStage, listWorkflow } from "./workflow";
-
-const ACTS = { recommend: "recommend", decline: "decline_to_recommend" } as const;
 
 const decidedOf = (tx: Tx, listId: string) =>
   tx.recommendationLine.findMany({
@@ -21,7 +20,7 @@ const decidedOf = (tx: Tx, listId: string) =>
 /** 签发推荐名单: every case of the list is recommended or declined by the same mover; one that can't be undoes them all, and is named. */
 const recommendListed: Effect<ListFile> = async ({ tx, facts, actor, preparedBy }) => {
   for (const { applicationId, choice, opinion, application } of await decidedOf(tx, facts.id)) {
-    const action = ACTS[choice as keyof typeof ACTS];
+    const action = LINE_ACTS[choice as keyof typeof LINE_ACTS];
     try {
       await takeWithin(
         tx,
@@ -47,6 +46,7 @@ export const recommendationListLife = defineLife<ListStage, ListAction, ListFile
   workflow: listWorkflow,
   proposals: listProposals,
   load: loadList,
+  hold: holdList,
   effects: { recommend_listed: recommendListed },
   async move(tx, facts, to) {
     await tx.recommendationList.update({ where: { id: facts.id }, data: { stage: to, version: { increment: 1 } } });

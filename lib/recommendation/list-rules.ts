@@ -1,6 +1,6 @@
 import type { Track } from "@/lib/applications/case-file";
 import type { Problem } from "@/lib/kernel/problem";
-import { departures, type Placed } from "./rules";
+import { departures, type Stand } from "./rules";
 
 /** One case that the list decides, or passes over with a reason. */
 export type Decided = { applicationId: string; choice: "recommend" | "decline" | "leave"; reason: string };
@@ -8,7 +8,7 @@ export type Decided = { applicationId: string; choice: "recommend" | "decline" |
 /** The order of one track as the rules of a list look at it. */
 export type TrackOrder = {
   track: Track;
-  placed: readonly Pick<Placed, "id" | "place">[];
+  placed: readonly Stand[];
   /** Names by id: whatever else lies on the desk, in correction for example, is not among `placed`. */
   names: ReadonlyMap<string, string>;
   excluded: ReadonlySet<string>;
@@ -18,10 +18,11 @@ export type TrackOrder = {
 /** How many a refusal names. */
 const NAMED = 5;
 
-const named = (ids: readonly string[], { names }: TrackOrder): string => {
-  const known = ids.map((id) => names.get(id) ?? "");
-  return known.length > NAMED ? `${known.slice(0, NAMED).join("、")}等 ${known.length} 件` : known.join("、");
-};
+/** Names as a refusal lists them: the first few, and how many there are. */
+export const someOf = (names: readonly string[]): string =>
+  names.length > NAMED ? `${names.slice(0, NAMED).join("、")}等 ${names.length} 件` : names.join("、");
+
+const named = (ids: readonly string[], { names }: TrackOrder): string => someOf(ids.map((id) => names.get(id) ?? ""));
 
 const pick = (lines: readonly Decided[], choice: Decided["choice"]): string[] =>
   lines.filter((line) => line.choice === choice).map(({ applicationId }) => applicationId);

@@ -1,7 +1,10 @@
 import "server-only";
 import { TRACKS, type Track } from "@/lib/applications/case-file";
+import { loadCaseFile } from "@/lib/applications/store";
+import { problemText } from "@/lib/labels/problems";
 import { LIST_CHANGES, listName } from "@/lib/labels/recommendation";
 import { Prisma, type Tx } from "@/lib/platform/db";
+import { lineProblem } from "./line-rules";
 import { changesSince, type Decided, type TrackOrder } from "./list-rules";
 import { loadOrder, type Order, type OrderKey } from "./order-store";
 import type { ListFile } from "./workflow";
@@ -29,28 +32,36 @@ export function trackOrder(track: Track, order: Order, left: number, names: Read
   };
 }
 
-/** The cases held in one order, so that a list and single acts never wait for each other crosswise. */
-export async function holdCases(tx: Tx, ids: readonly string[]): Promise<void> {
+/** Of these cases those on the office's desk, held in one order, so that a list and single acts never wait for each other crosswise. */
+export async function holdCases(tx: Tx, officeId: string, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   const each = Prisma.join(ids.map((id) => Prisma.sql`${id}::uuid`));
-  await tx.$queryRaw`SELECT 1 FROM "Application" WHERE "id" IN (${each}) ORDER BY "id" FOR UPDATE`;
+  await tx.$queryRaw`
+    SELECT 1 FROM "Application" WHERE "id" IN (${each}) AND "deskOfficeId" = ${officeId}::uuid ORDER BY "id" FOR UPDATE`;
 }
 
-type Line = Decided & { track: Track; name: string };
+/** The list, held until the transaction ends. */
+export const holdList = (tx: Tx, id: string) =>
+  tx.$queryRaw`SELECT 1 FROM "RecommendationList" WHERE "id" = ${id}::uuid FOR UPDATE`;
+
+type Line = Decided & { track: Track; name: string; opinion: string };
 
 const linesOf = (tx: Tx, id: string): Promise<Line[]> => tx.$queryRaw<Line[]>`
-  SELECT l."applicationId", l."track"::text AS "track", l."choice"::text AS "choice", l."reason", o."name"
+  SELECT l."applicationId", l."track"::text AS "track", l."choice"::text AS "choice", l."reason", l."opinion", o."name"
   FROM "RecommendationLine" l JOIN "Application" a ON a."id" = l."applicationId" JOIN "Organisation" o ON o."id" = a."applicantId"
   WHERE l."listId" = ${id}::uuid ORDER BY l."track", l."place"`;
 
-/** The facts of one list, or null. With `lock` the list and the cases that it decides are held until the transaction ends. */
+/**
+ * The facts of one list, or null. With `lock` the list and the cases that it decides are held until the transaction ends, and
+ * their own rules asked as well.
+ */
 export async function loadList(
   tx: Tx,
   id: string,
   now: Date,
   lock: boolean,
 ): Promise<Omit<ListFile, "proposal"> | null> {
-  if (lock) await tx.$queryRaw`SELECT 1 FROM "RecommendationList" WHERE "id" = ${id}::uuid FOR UPDATE`;
+  if (lock) await holdList(tx, id);
   const row = await tx.recommendationList.findUnique({
     where: { id },
     include: { cycle: { select: { name: true, programme: { select: { name: true } } } } },
@@ -59,8 +70,12 @@ export async function loadList(
   const lines = await linesOf(tx, id);
   const decided = lines.filter(({ choice }) => choice !== "leave");
   const open = row.stage === "draft";
-  if (lock && open) await holdCases(tx, decided.map(({ applicationId }) => applicationId).sort());
+  if (lock && open) {
+    const ids = decided.map(({ applicationId }) => applicationId);
+    await holdCases(tx, row.officeId, ids);
+  }
   const { changes, beyondQuota } = open ? await changed(tx, row, lines) : { changes: [], beyondQuota: 0 };
+  if (lock && open) changes.push(...(await refusedLines(tx, row.officeId, decided, now)));
   const count = (choice: Line["choice"]) => lines.filter((line) => line.choice === choice).length;
   return {
     id,
@@ -75,6 +90,18 @@ export async function loadList(
     beyondQuota,
     changes,
   };
+}
+
+/** The lines that the cases' own rules no longer let pass, in words: looked at whenever the list is put up or signed, case by case. */
+async function refusedLines(tx: Tx, officeId: string, decided: readonly Line[], now: Date): Promise<string[]> {
+  const refused: string[] = [];
+  for (const { applicationId, choice, opinion, name } of decided) {
+    const facts = await loadCaseFile(tx, applicationId, now, false);
+    const here = facts?.parties.desk === officeId && facts.stage === "first_review";
+    const problem = here && choice !== "leave" ? lineProblem(facts, choice, opinion) : null;
+    if (problem) refused.push(LIST_CHANGES.refused(name, problemText(problem)));
+  }
+  return refused;
 }
 
 /** Drawn up against the order of then, looked at against the order of now. */

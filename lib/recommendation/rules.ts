@@ -69,19 +69,22 @@ export function placed(ruled: readonly Ruled[], moves: readonly Move[]): Placed[
     ids.splice(slotOf(move, ids), 0, move.applicationId);
     moved.add(move.applicationId);
   }
-  const ties = (one: string | undefined, other: string | undefined): boolean =>
-    one !== undefined &&
-    other !== undefined &&
-    places.get(one) === places.get(other) &&
-    !moved.has(one) &&
-    !moved.has(other);
+  const rows = ids.map((id) => ({ id, ruledPlace: places.get(id)!, moved: moved.has(id) }));
+  const unmoved = new Map<number, number>();
+  for (const row of rows) if (!row.moved) unmoved.set(row.ruledPlace, (unmoved.get(row.ruledPlace) ?? 0) + 1);
   let place = 0;
-  return ids.map((id, index) => {
-    if (!ties(ids[index - 1], id)) place = index + 1;
-    const tied = ties(ids[index - 1], id) || ties(id, ids[index + 1]);
-    return { id, at: index + 1, place, tied, ruledPlace: places.get(id)!, moved: moved.has(id) };
+  return rows.map((row, index) => {
+    const before = rows[index - 1];
+    if (!before || !ties(before, row)) place = index + 1;
+    return { ...row, at: index + 1, place, tied: !row.moved && unmoved.get(row.ruledPlace)! > 1 };
   });
 }
+
+type Tieable = Pick<Placed, "ruledPlace" | "moved">;
+
+/** Whether neither rule nor reason parts these two, whatever was moved between them. */
+export const ties = (one: Tieable, other: Tieable): boolean =>
+  one.ruledPlace === other.ruledPlace && !one.moved && !other.moved;
 
 /** The neighbours that a case has once it stands at `to` among these. */
 export function neighbours(ids: readonly string[], id: string, to: number): Pick<Move, "beforeId" | "afterId"> {
@@ -89,17 +92,21 @@ export function neighbours(ids: readonly string[], id: string, to: number): Pick
   return { afterId: others[to - 2] ?? null, beforeId: others[to - 1] ?? null };
 }
 
+/** What of a place says whom a choice passes over, and with whom it is tied. */
+export type Stand = Pick<Placed, "id" | "place" | "ruledPlace" | "moved">;
+
 /** Where a choice leaves the order: those passed over for a worse placed one, and those left out of a tie with a chosen one. */
 export function departures(
-  order: readonly Pick<Placed, "id" | "place">[],
+  order: readonly Stand[],
   chosen: ReadonlySet<string>,
   choosable: (id: string) => boolean,
 ): { passedOver: string[]; tiesOpen: string[] } {
-  const worst = Math.max(0, ...order.filter(({ id }) => chosen.has(id)).map(({ place }) => place));
+  const taken = order.filter(({ id }) => chosen.has(id));
+  const shared = new Set(taken.filter(({ moved }) => !moved).map(({ ruledPlace }) => ruledPlace));
+  const worst = Math.max(0, ...taken.map(({ place }) => place));
   const left = order.filter(({ id }) => !chosen.has(id) && choosable(id));
-  const shared = new Set(order.filter(({ id }) => chosen.has(id)).map(({ place }) => place));
   return {
     passedOver: left.filter(({ place }) => place < worst).map(({ id }) => id),
-    tiesOpen: left.filter(({ place }) => shared.has(place)).map(({ id }) => id),
+    tiesOpen: left.filter(({ ruledPlace, moved }) => !moved && shared.has(ruledPlace)).map(({ id }) => id),
   };
 }

@@ -5,30 +5,36 @@ import { approveFeedback, draftFeedback, saveFeedback } from "@/lib/feedback/com
 import { feedbackBoard, feedbackLetter } from "@/lib/feedback/queries";
 import { sweepFeedback } from "@/lib/feedback/release";
 import type { Release } from "@/lib/feedback/rules";
+import { seenValue } from "@/lib/feedback/schema";
 import { saveRemark } from "@/lib/first-review/commands";
 import { messagesOf } from "@/lib/notifications/queries";
 import { db } from "@/lib/platform/db";
+import { draftRecommendations } from "@/lib/recommendation/drafting";
 import { timelineOf } from "@/lib/trail/queries";
-import { must, refused, takeSigned } from "../support/acts";
-import { clerk, leader, openDesk, world } from "../support/review";
-import { makeActor, makeApplication } from "../support/world";
+import { must, refused, signed, takeSigned } from "../support/acts";
+import { extended } from "../support/extensions";
+import { clerk, leader, openDesk, openDeskOf, world } from "../support/review";
+import { makeActor, makeApplication, makeArea, makeOrganisation } from "../support/world";
 
 /** What must not be seen before its time. */
 const CANARY = "金丝雀一号：合法性审查没有覆盖全部重大决策";
 const TEXT = `反馈如下。\n一、需要改进的方面\n${CANARY}`;
+/** A day until which nobody here waits. */
+const FAR = new Date("2099-12-31T15:59:59Z");
 type Case = Awaited<ReturnType<typeof makeApplication>>;
 let one: Case;
 
 /** The cycle as it was set up before it opened. */
-async function rule(feedbackRelease: Release): Promise<void> {
+async function rule(feedbackRelease: Release, submissionCloses = world.cycle.submissionCloses): Promise<void> {
   const where = { id: world.cycle.id };
   await db.cycle.update({ where, data: { stage: "draft" } });
-  await db.cycle.update({ where, data: { feedbackRelease } });
+  await db.cycle.update({ where, data: { feedbackRelease, submissionCloses } });
   await db.cycle.update({ where, data: { stage: "open" } });
 }
 
-async function declined(): Promise<Case> {
+async function declined(placed: (made: Case) => Promise<unknown> = async () => {}): Promise<Case> {
   const made = await makeApplication(world, "first_review");
+  await placed(made);
   const remark = { applicationId: made.id, indicatorId: world.catalogue.items[0]!, version: 0 };
   must(await saveRemark(clerk, { ...remark, opinion: "not_met", remark: CANARY }));
   const opinion = "申报材料与实际情况不符，不予推荐。";
@@ -42,12 +48,43 @@ beforeEach(async () => {
   one = await declined();
 });
 
+/** The letter as it was seen at this version. */
+const seen = (version: number) => ({ letters: [{ id: one.id, version }] });
 const letter = () => db.feedbackLetter.findUniqueOrThrow({ where: { applicationId: one.id } });
 async function approvedLetter(): Promise<void> {
   must(await draftFeedback(clerk, { ids: [one.id] }));
   must(await saveFeedback(clerk, { id: one.id, version: 1, text: TEXT }));
-  must(await approveFeedback(leader, { ids: one.id }));
+  must(await approveFeedback(leader, { letters: `${one.id}:2` }));
 }
+
+/** A cycle whose way leads over a county's office, and whose feedback is told with the list. */
+async function toldWhenListed(): Promise<void> {
+  await openDeskOf({
+    route: [
+      { station: "first_review", office: "county" },
+      { station: "first_review", office: "city" },
+      { station: "assessment", office: "province" },
+      { station: "public_notice", office: "province" },
+    ],
+  });
+  const data = { position: 1, deskOfficeId: world.cityOffice.id };
+  one = await declined(({ id }) => db.application.update({ where: { id }, data }));
+}
+
+/** A list of the city with one more case, recommended or declined; the number of the case. */
+async function signedList(choice: "recommend" | "decline"): Promise<string> {
+  const { id } = await makeApplication(world, "first_review");
+  const lines = [{ applicationId: id, choice, opinion: "经集体研究，提出如下意见。" }];
+  const versions = { comprehensive: 0, thematic: 0 };
+  const list = must(await draftRecommendations(clerk, { cycleId: world.cycle.id, versions, lines }));
+  must(await takeSigned([clerk, leader], "recommendation_list", list.id, "recommend_listed"));
+  return id;
+}
+
+const toldNow = async () => {
+  await sweepFeedback(null);
+  return (await letter()).releasedAt !== null;
+};
 
 /** Everything that the place can read about its case, in one text. */
 async function seenByPlace(): Promise<string> {
@@ -68,7 +105,7 @@ describe("反馈意见", () => {
     must(await draftFeedback(clerk, { ids: [one.id] }));
     expect((await letter()).text).toContain(CANARY);
     must(await saveFeedback(clerk, { id: one.id, version: 1, text: TEXT }));
-    must(await approveFeedback(leader, { ids: one.id }));
+    must(await approveFeedback(leader, { letters: `${one.id}:2` }));
     expect((await sweepFeedback(null)).counts.released).toBe(0);
     const seen = await seenByPlace();
     expect(seen).not.toContain("金丝雀");
@@ -105,6 +142,41 @@ describe("反馈意见", () => {
     expect((await feedbackLetter(one.filer, one.id))!.text).toBe(TEXT);
   });
 
+  test("申报时间没有过、获准延期的还没有报送、下级案头还有能上来的，都还等着", async () => {
+    await toldWhenListed();
+    await rule("recommended", FAR);
+    await approvedLetter();
+    await rule("recommended");
+    const late = await makeActor(
+      await makeOrganisation("county_government", await makeArea("county", world.city)),
+      "filing",
+    );
+    const extension = await extended(world, late, "2030-01-01");
+    expect(await toldNow()).toBe(false);
+    must(await signed(world.signatory, "extension", extension, "revoke_extension", { reason: "停电已经恢复。" }));
+    const below = await makeApplication(world, "first_review");
+    const county = await makeOrganisation("office", below.applicant.area);
+    await db.application.update({ where: { id: below.id }, data: { position: 0, deskOfficeId: county.id } });
+    expect(await toldNow()).toBe(false);
+    await db.application.update({ where: { id: below.id }, data: { stage: "not_recommended" } });
+    expect(await toldNow()).toBe(true);
+  });
+
+  test("名单签发了的即告知，不等后到的；只有不予推荐的、推荐都已撤回的名单不算", async () => {
+    await rule("recommended", FAR);
+    await approvedLetter();
+    await signedList("decline");
+    expect(await toldNow()).toBe(false);
+    const recommended = { applicationId: await signedList("recommend"), endedAt: null };
+    const ended = { endedAt: new Date(), end: "withdrawn", endReason: "核实", endedByName: clerk.name } as const;
+    const { id } = await db.recommendation.findFirstOrThrow({ where: recommended });
+    await db.recommendation.update({ where: { id }, data: ended });
+    expect(await toldNow()).toBe(false);
+    await signedList("recommend");
+    await makeApplication(world, "first_review");
+    expect(await toldNow()).toBe(true);
+  });
+
   test("规定不告知的，办结以后也不告知", async () => {
     await rule("withheld");
     await approvedLetter();
@@ -116,12 +188,38 @@ describe("反馈意见", () => {
   test("谁写的谁不能审定；改动之后须重新审定；旧页面保存不了", async () => {
     const both = await makeActor(world.cityOffice, "reviewing", "signing");
     must(await draftFeedback(both, { ids: [one.id] }));
-    expect(await approveFeedback(both, { ids: [one.id] })).toEqual(refused("feedback_own_text"));
-    expect(await approveFeedback(clerk, { ids: [one.id] })).toEqual(refused("not_allowed"));
-    must(await approveFeedback(leader, { ids: [one.id] }));
+    expect(await approveFeedback(both, seen(1))).toEqual(refused("feedback_own_text"));
+    expect(await approveFeedback(clerk, seen(1))).toEqual(refused("not_allowed"));
+    must(await approveFeedback(leader, seen(1)));
     must(await saveFeedback(clerk, { id: one.id, version: 1, text: TEXT }));
     expect(await letter()).toMatchObject({ approvedAt: null, editedById: clerk.userId });
     expect(await saveFeedback(both, { id: one.id, version: 1, text: TEXT })).toEqual(refused("stale"));
+  });
+
+  test("审定的是看到的那一稿：其后又改过的，单件、成批都审定不了", async () => {
+    const two = await declined();
+    must(await draftFeedback(clerk, { ids: [one.id, two.id] }));
+    const { approvable } = await feedbackBoard(leader, { state: "", q: "", page: 1 });
+    must(await saveFeedback(clerk, { id: one.id, version: 1, text: TEXT }));
+    expect(await approveFeedback(leader, seen(1))).toEqual(refused("stale"));
+    expect(await approveFeedback(leader, { letters: seenValue(approvable) })).toEqual(refused("stale"));
+    expect(await db.feedbackLetter.count({ where: { approvedAt: { not: null }, officeId: world.cityOffice.id } })).toBe(
+      0,
+    );
+    must(await approveFeedback(leader, seen(2)));
+  });
+
+  test("正在告知的同时保存、审定：等它告知完，按已告知办理", async () => {
+    await approvedLetter();
+    const text = "告知的同时另行改动的文字";
+    const waiting: Promise<unknown>[] = [];
+    await db.$transaction(async (tx) => {
+      await tx.feedbackLetter.update({ where: { applicationId: one.id }, data: { releasedAt: new Date() } });
+      waiting.push(saveFeedback(clerk, { id: one.id, version: 2, text }), approveFeedback(leader, seen(2)));
+      await new Promise((done) => setTimeout(done, 400));
+    });
+    expect(await Promise.all(waiting)).toEqual([refused("feedback_released"), refused("feedback_released")]);
+    expect((await letter()).text).toBe(TEXT);
   });
 
   test("成批拟稿只补没有的；有一件不是本办公室不予推荐的，一件也不拟", async () => {
@@ -135,7 +233,7 @@ describe("反馈意见", () => {
     const asked = { state: "", q: "", page: 1 };
     const board = await feedbackBoard(clerk, asked);
     expect(board).toMatchObject({ total: 2, counts: { missing: 1, draft: 1 }, missing: [two.id], approvable: [] });
-    expect((await feedbackBoard(leader, asked)).approvable).toEqual([one.id]);
+    expect((await feedbackBoard(leader, asked)).approvable).toEqual([{ id: one.id, version: 1 }]);
     expect((await feedbackBoard(above, asked)).total).toBe(0);
     expect(must(await draftFeedback(clerk, { ids: [one.id, two.id] }))).toEqual({ drafted: 1 });
   });

@@ -8,10 +8,10 @@ import { phrasesFor } from "@/lib/opinion-phrases/queries";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { draftRecommendations } from "@/lib/recommendation/drafting";
-import { must, refused, takeSigned } from "../support/acts";
+import { makeSignatory, must, refused, takeSigned } from "../support/acts";
 import { readZip } from "../support/reading";
-import { clerk, leader, OPINION, openDesk, world } from "../support/review";
-import { makeActor, makeApplication } from "../support/world";
+import { clerk, leader, OPINION, openDesk, openDeskOf, world } from "../support/review";
+import { makeActor, makeApplication, makeOrganisation } from "../support/world";
 
 let listId: string;
 let names: string[];
@@ -44,6 +44,13 @@ async function save(id: string, change: object = {}, by = clerk) {
 }
 const NUMBERED = { documentNumber: "示治办〔2026〕3号", datedOn: "2026-03-09", issuer: "王签发" };
 const finalise = async (id: string, by = clerk) => finalisePaper(by, { id, version: (await row(id)).version });
+const refresh = async (id: string) => refreshPaper(clerk, { id, version: (await row(id)).version });
+/** The recommendation of this place was withdrawn. */
+async function ended(name: string) {
+  const { id } = await db.recommendation.findFirstOrThrow({ where: { application: { applicant: { name } } } });
+  const data = { endedAt: new Date(), end: "withdrawn", endReason: "另行报送", endedByName: clerk.name } as const;
+  return db.recommendation.update({ where: { id }, data });
+}
 async function final(change: object = {}): Promise<string> {
   const id = await drafted();
   must(await save(id, { ...NUMBERED, ...change }));
@@ -108,15 +115,70 @@ describe("公文", () => {
   test("推荐失效之后附表不再相符，更新附表后方可定稿", async () => {
     const id = await drafted();
     must(await save(id, NUMBERED));
-    const [gone] = await db.recommendation.findMany({ where: { application: { applicant: { name: names[0]! } } } });
-    await db.recommendation.update({
-      where: { id: gone!.id },
-      data: { endedAt: new Date(), end: "withdrawn", endReason: "另行报送", endedByName: clerk.name },
-    });
+    await ended(names[0]!);
     expect(await finalise(id)).toEqual(refused("paper_table_behind"));
-    must(await refreshPaper(clerk, { id, version: (await row(id)).version }));
+    must(await refresh(id));
+    expect(await finalise(id)).toMatchObject({
+      error: { code: "invalid_input", fields: { body: expect.stringContaining(names[0]!) } },
+    });
+    expect((await row(id)).finalAt).toBeNull();
+    const { body } = await row(id);
+    const kept = body.split("\n").filter((line) => !line.includes(names[0]!));
+    must(await save(id, { body: kept.join("\n").replace("拟推荐2件", "拟推荐1件") }));
     must(await finalise(id));
     expect(JSON.stringify((await row(id)).appendices)).not.toContain(names[0]);
+  });
+
+  test("推荐函标题、正文的件数与附表不符的定不了稿", async () => {
+    const id = await drafted("recommendation_letter");
+    await ended(names[0]!);
+    must(await refresh(id));
+    must(await save(id, { ...NUMBERED, body: (await row(id)).body.replace(names[0]!, "") }));
+    const wrong = expect.stringContaining("推荐 2 个，附表现有 1 个");
+    expect(await finalise(id)).toMatchObject({ error: { fields: { title: wrong, body: wrong } } });
+    const { title, body } = await row(id);
+    const counted = (text: string) => text.replace("推荐2个", "推荐1个").replace("以下2个", "以下1个");
+    must(await save(id, { title: counted(title), body: counted(body) }));
+    must(await finalise(id));
+  });
+
+  test("撤回以后又推荐的，不回到原名单的公文上", async () => {
+    const id = await drafted();
+    must(await save(id, NUMBERED));
+    const { applicationId } = await ended(names[0]!);
+    const again = { applicationId, officeId: world.cityOffice.id, opinion: "核实以后另行推荐。", at: new Date() };
+    await db.recommendation.create({ data: again });
+    expect(await finalise(id)).toEqual(refused("paper_table_behind"));
+    must(await refresh(id));
+    expect(JSON.stringify((await row(id)).appendices)).not.toContain(names[0]);
+    expect(JSON.stringify((await row(await drafted())).body)).not.toContain(names[0]);
+  });
+
+  test("主送的是案卷下一步到的办公室：路线跳过的一级收不到，也看不到", async () => {
+    await openDeskOf({
+      route: [
+        { station: "first_review", office: "county" },
+        { station: "assessment", office: "province" },
+        { station: "public_notice", office: "province" },
+      ],
+    });
+    const made = await makeApplication(world, "first_review");
+    const county = await makeOrganisation("office", made.applicant.area);
+    const writer = await makeActor(county, "reviewing");
+    const head = await makeSignatory(county);
+    const place = { cycleId: world.cycle.id, officeId: county.id, track: "comprehensive", places: 1 } as const;
+    await db.quota.create({ data: { ...place, purpose: "recommendation" } });
+    await db.application.update({ where: { id: made.id }, data: { deskOfficeId: county.id } });
+    const lines = [{ applicationId: made.id, choice: "recommend", opinion: OPINION }];
+    const versions = { comprehensive: 0, thematic: 0 };
+    ({ id: listId } = must(await draftRecommendations(writer, { cycleId: world.cycle.id, versions, lines })));
+    must(await takeSigned([writer, head], "recommendation_list", listId, "recommend_listed"));
+    const { id } = must(await draftPaper(writer, { kind: "recommendation_report", listId }));
+    expect(await row(id)).toMatchObject({ addressee: world.office.name, toOfficeId: world.office.id });
+    must(await save(id, NUMBERED, writer));
+    must(await finalise(id, writer));
+    expect(await paperPage(clerk, id)).toBeNull();
+    expect(await paperPage(await makeActor(world.office, "reviewing"), id)).not.toBeNull();
   });
 
   test("名单没有签发的、外单位的、只签发的都拟不了", async () => {

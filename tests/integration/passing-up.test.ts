@@ -10,8 +10,9 @@ import { db, Refusal } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { givenRecommendations } from "@/lib/recommendation/queries";
 import { timelineOf } from "@/lib/trail/queries";
-import { makeSignatory, must, refused, take, takeSigned } from "../support/acts";
+import { makeSignatory, must, refused, signed, take, takeSigned } from "../support/acts";
 import { stageOf } from "../support/cycle";
+import { putFirst } from "../support/review";
 import {
   makeActor,
   makeApplication,
@@ -49,7 +50,7 @@ beforeAll(async () => {
 
 /** Recommended by the city, lying with the province. */
 async function passedUp() {
-  const made = await makeApplication(world, "first_review");
+  const made = await putFirst(await makeApplication(world, "first_review"));
   must(await takeSigned(city, "application", made.id, "recommend", { opinion: OPINION, reason: AHEAD }));
   return made;
 }
@@ -67,8 +68,7 @@ describe("接收", () => {
   test("推荐上来的待接收；成批接收以后记下何人何时，告诉不了申报单位", async () => {
     const made = [await passedUp(), await passedUp()];
     const ids = made.map(({ id }) => id);
-    const waiting = await arrivalsOf(province[0]);
-    expect(waiting.filter(({ id }) => ids.includes(id))).toHaveLength(2);
+    expect((await arrivalsOf(province[0])).filter(({ id }) => ids.includes(id))).toHaveLength(2);
     expect(must(await acceptCases(province[0], { ids }))).toEqual({ accepted: 2 });
     expect(must(await acceptCases(province[0], { ids }))).toEqual({ accepted: 0 });
     expect((await caseOf(ids[0]!)).acceptedByName).toBe(province[0].name);
@@ -139,10 +139,11 @@ describe("撤回推荐", () => {
   });
 
   test("撤回与接收同时：只有一方成功", async () => {
-    for (let run = 0; run < 3; run += 1) {
+    for (let run = 0; run < 8; run += 1) {
       const { id } = await passedUp();
       const used = await quota();
-      const [back, taken] = await Promise.all([withdraw(id), acceptCases(province[0], { ids: [id] })]);
+      const sign = signed(city[1], "application", id, "withdraw_recommendation", { reason: REASON });
+      const [back, taken] = await Promise.all([sign, acceptCases(province[0], { ids: [id] })]);
       expect([back.ok, taken.ok].filter(Boolean)).toHaveLength(1);
       expect(await quota()).toBe(back.ok ? used - 1 : used);
     }
@@ -161,7 +162,7 @@ describe("到组织方以后", () => {
     const other = await makeWorld();
     const office = [other.reviewer, await makeSignatory(other.cityOffice)] as const;
     const recommended = async () => {
-      const { id } = await makeApplication(other, "first_review");
+      const { id } = await putFirst(await makeApplication(other, "first_review"));
       must(await takeSigned(office, "application", id, "recommend", { opinion: OPINION, reason: AHEAD }));
       return id;
     };

@@ -169,6 +169,20 @@ describe("推荐上报", () => {
     expect(await drafts()).toEqual(refused("promotion_line_not_open"));
   });
 
+  test("综合类推荐：上一级没有要求称号的，也不得低于其综合类的门槛；拟定、签发时都看", async () => {
+    const { organiserId } = await db.programme.findUniqueOrThrow({ where: { id: upper.cycle.programmeId } });
+    const { cycle } = await makeWorld();
+    await db.programme.update({ where: { id: cycle.programmeId }, data: { organiserId } });
+    const draft = (track: string) => draftPromotion(lower.organiser, { toCycleId: cycle.id, lines: [line({ track })] });
+    const { id } = must(await draft("comprehensive"));
+    await rate(8800);
+    expect(await draft("comprehensive")).toEqual(refused("promotion_line_not_open"));
+    const [shown] = (await titlesToPromote(lower.organiser, { ...asked(), cycle: cycle.id })).rows;
+    expect(shown!.open).toMatchObject({ comprehensive: { code: "title_rate_below" }, thematic: null });
+    expect(await take(lower.organiser, "promotion", id, "propose_upward")).toEqual(refused("promotion_line_not_open"));
+    expect(await db.promotion.count({ where: { designationId: title.id, at: { not: null } } })).toBe(0);
+  });
+
   test("a list that was dropped is proposed no more", async () => {
     const id = await listed();
     must(await take(lower.organiser, "promotion", id, "drop_promotion"));

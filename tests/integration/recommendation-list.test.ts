@@ -3,6 +3,7 @@ import { act } from "@/lib/acts/commands";
 import { panelFor } from "@/lib/acts/queries";
 import { sign as signNow } from "@/lib/acts/signing";
 import type { Track } from "@/lib/applications/case-file";
+import { holdCase } from "@/lib/applications/store";
 import { deskPage } from "@/lib/first-review/desk";
 import { deskQuery } from "@/lib/first-review/schema";
 import { db } from "@/lib/platform/db";
@@ -16,6 +17,8 @@ import { clerk, leader, OPINION, openDesk, order, places, placesUsed, world } fr
 import { makeActor, makeApplication } from "../support/world";
 
 beforeEach(openDesk);
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms, "waited"));
 
 /** A case on the city's desk that claims this score. */
 async function filed(score: number, track: Track = "comprehensive") {
@@ -67,8 +70,8 @@ describe("推荐名单", () => {
     const { id } = must(await draft([recommend(first)]));
     must(await sign(id));
     const above = await makeActor(world.office, "reviewing");
-    const { rows } = await deskPage(above, deskQuery.parse({ stage: "passed" }));
-    expect(rows.map((row) => row.id)).toEqual([first.id]);
+    const { rows } = await deskPage(above, deskQuery.parse({}));
+    expect(rows.filter(({ line }) => line !== "below").map((row) => row.id)).toEqual([first.id]);
     for (const stranger of [first.filer, second.filer, above, world.organiser]) {
       expect(await recommendationList(stranger, id)).toBeNull();
       expect(await panelFor(stranger, "recommendation_list", id)).toBeNull();
@@ -128,13 +131,42 @@ describe("推荐名单", () => {
       where: { id: world.province.id },
       data: { path: "/elsewhere/", code: `X${first.number}` },
     });
-    const result = await sign(id);
-    expect(result).toMatchObject({ ok: false, error: { code: "list_line_refused" } });
+    expect(await sign(id)).toMatchObject({
+      error: { code: "list_changed", detail: { names: expect.stringContaining(first.applicant.name) } },
+    });
     expect(await stageOf(first.id)).toBe("first_review");
     expect(await stageOf(second.id)).toBe("first_review");
     expect(await placesUsed()).toBe(0);
     expect(await db.recommendation.count({ where: { applicationId: { in: [first.id, second.id] } } })).toBe(0);
     expect((await recommendationList(clerk, id))!.stage).toBe("draft");
+  });
+
+  test("单件的规则不许的，拟定时就拒绝并说明是哪一件；拟定以后才不许的，提请签发时拒绝，不等负责人签", async () => {
+    const [first, second] = [await filed(95), await filed(90)];
+    const code = `X${first.number}`;
+    const elsewhere = (path: string) => db.area.updateMany({ where: { id: world.province.id }, data: { path, code } });
+    const { id } = must(await draft([recommend(first)]));
+    await elsewhere("/elsewhere-again/");
+    const put = await take(clerk, "recommendation_list", id, "recommend_listed");
+    expect(put).toMatchObject({ error: { code: "list_changed" } });
+    expect(await db.signOff.count({ where: { subjectId: id } })).toBe(0);
+    must(await take(clerk, "recommendation_list", id, "drop_recommendations"));
+    expect(await draft([recommend(first)])).toMatchObject({
+      error: { code: "list_line_refused", detail: { name: first.applicant.name } },
+    });
+    expect(await db.recommendationList.count({ where: { cycleId: world.cycle.id, stage: "draft" } })).toBe(0);
+    await elsewhere(world.province.path);
+    must(await draft([recommend(first), decline(second)]));
+  });
+
+  test("拟定名单不锁住别的案头的案卷：外单位的人拿别人的编号来，不必等也不挡人", async () => {
+    const first = await filed(95);
+    const stranger = await makeActor(world.office, "reviewing");
+    await db.$transaction(async (tx) => {
+      await holdCase(tx, first.id);
+      const asked = await Promise.race([draft([recommend(first)], undefined, stranger), pause(3000)]);
+      expect(asked).toEqual(refused("not_found"));
+    });
   });
 
   test("拟定以后退回补正、新到位次在前的，不能照签；作废以后重拟", async () => {
@@ -161,6 +193,19 @@ describe("推荐名单", () => {
     const cycle = { cycleId: world.cycle.id, track: "comprehensive", version: 0, to: 1, reason: "群众满意度较高" };
     expect(await moveInOrder(clerk, { ...cycle, applicationId: second.id })).toEqual(refused("list_waits"));
     expect(await alone(single.id)).toMatchObject({ ok: true });
+  });
+
+  test("并列的不能单独推荐其中一件，写理由也不行；写明理由排定以后可以", async () => {
+    const [first, tied] = [await filed(90), await filed(90)];
+    const alone = { opinion: OPINION, reason: "该县群众满意度较高" };
+    expect(await act(clerk, order(tied.id, "recommend", alone))).toMatchObject({
+      error: { code: "ties_open", detail: { names: first.applicant.name } },
+    });
+    expect(await act(clerk, order(first.id, "recommend", alone))).toEqual(refused("ties_open"));
+    expect(await db.signOff.count({ where: { subjectId: { in: [first.id, tied.id] } } })).toBe(0);
+    const move = { cycleId: world.cycle.id, track: "comprehensive", version: 0, to: 1, reason: alone.reason };
+    must(await moveInOrder(clerk, { ...move, applicationId: tied.id }));
+    must(await act(clerk, order(tied.id, "recommend", { opinion: OPINION })));
   });
 
   test("单独推荐越过位次在前的须写明理由；理由留痕", async () => {

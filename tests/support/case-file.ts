@@ -64,6 +64,7 @@ export function caseFile(overrides: Overrides = {}): CaseFile {
     passedUp: { by: null, acceptedAt: null, begun: false },
     listWaits: false,
     passedOver: 0,
+    tiedWith: [],
     recommendationPlacesLeft: 1,
     designationPlacesLeft: 1,
     assessment: { sheets: 2, sheetsOutstanding: 0, basisPoints: 9270, vetoed: [] },

@@ -4,7 +4,7 @@ import { sign } from "@/lib/acts/signing";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { makeSignatory, must, PASSWORD } from "./acts";
-import { makeApplication, makeWorld, type World } from "./world";
+import { type CycleOptions, makeApplication, makeWorld, type World } from "./world";
 
 export const OPINION = "材料齐全，工作扎实，同意推荐。";
 
@@ -13,14 +13,25 @@ export let clerk: Actor;
 export let leader: Actor;
 
 /** A city office with one who reviews and one who signs; call once before the tests. */
-export async function openDesk(): Promise<void> {
-  world = await makeWorld();
+export const openDesk = (): Promise<void> => openDeskOf({});
+
+/** The same, of a cycle with other rules. */
+export async function openDeskOf(options: CycleOptions): Promise<void> {
+  world = await makeWorld(options);
   clerk = world.reviewer;
   leader = await makeSignatory(world.cityOffice);
 }
 
-/** A county's case on the city's desk. */
-export const onTheDesk = () => makeApplication(world, "first_review");
+let highest = 0;
+/** Gives a case the highest score so far: on its desk it stands before all others, tied with none. */
+export async function putFirst<Made extends { id: string }>(made: Made): Promise<Made> {
+  highest += 1;
+  await db.application.update({ where: { id: made.id }, data: { selfScore: highest } });
+  return made;
+}
+
+/** A county's case on the city's desk, before all others there. */
+export const onTheDesk = async () => putFirst(await makeApplication(world, "first_review"));
 
 /** An act on a case as it was seen at `version`. */
 export const order = (id: string, action: string, proposal: object, version = 0) => ({

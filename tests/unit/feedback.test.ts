@@ -5,7 +5,8 @@ import { feedbackDue, stateOf, whyNotApprove, whyNotEdit } from "@/lib/feedback/
 const at = new Date("2026-03-01T00:00:00Z");
 const letter = (more: object = {}) => ({ editedById: "甲", approvedAt: null, releasedAt: null, ...more });
 const progress = (more: object = {}) => ({
-  ...{ stage: "not_recommended", listSigned: false, resultsPublished: false, cycleStage: "open" },
+  ...{ stage: "not_recommended", listSigned: false, filingOver: false, undecided: 0 },
+  ...{ resultsPublished: false, cycleStage: "open" },
   ...more,
 });
 const item = (more: Partial<Remarked>): Remarked => ({
@@ -33,8 +34,15 @@ describe("反馈意见何时告知", () => {
     expect(feedbackDue(release, progress({ ...reached, stage: "first_review" }))).toBe(false);
   });
 
+  test("推荐名单签发后告知：没有名单的，须申报时间已过，也没有在办的、还能到案头的", () => {
+    expect(feedbackDue("recommended", progress({ filingOver: true }))).toBe(true);
+    expect(feedbackDue("recommended", progress({ filingOver: true, undecided: 1 }))).toBe(false);
+    expect(feedbackDue("recommended", progress({ filingOver: false }))).toBe(false);
+    expect(feedbackDue("recommended", progress({ listSigned: true, undecided: 1 }))).toBe(true);
+  });
+
   test("规定不告知的，什么时候都不告知", () => {
-    const all = { listSigned: true, resultsPublished: true, cycleStage: "closed" };
+    const all = { listSigned: true, filingOver: true, resultsPublished: true, cycleStage: "closed" };
     expect(feedbackDue("withheld", progress(all))).toBe(false);
   });
 });

@@ -14,6 +14,7 @@ const title = (change: Partial<Promotable> = {}): Promotable => ({
   barred: false,
   proposed: false,
   held,
+  ...{ title: "示范县", rate: 8800, asked: null },
   ...change,
 });
 
@@ -33,6 +34,19 @@ describe("能否推荐", () => {
     expect(promotable(title(), "comprehensive", required)).toMatchObject({ code: "title_rate_below" });
     expect(promotable(title(), "thematic", required)).toBeNull();
     expect(promotable(title(), "comprehensive", [])).toBeNull();
+  });
+
+  test("上一级不要求称号、自己的综合类有门槛的，不到的、没有评估过的也只能推荐单项", () => {
+    const below = { title: "示范县", passBasisPoints: 9000, basisPoints: 8800 };
+    expect(promotable(title({ asked: 9000 }), "comprehensive", [])).toEqual({
+      code: "title_rate_below",
+      detail: below,
+    });
+    expect(promotable(title({ asked: 9000, rate: null }), "comprehensive", [])).toMatchObject({
+      code: "title_rate_below",
+    });
+    expect(promotable(title({ asked: 8800 }), "comprehensive", [])).toBeNull();
+    expect(promotable(title({ asked: 9000 }), "thematic", [])).toBeNull();
   });
 });
 

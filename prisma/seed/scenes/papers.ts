@@ -41,7 +41,8 @@ async function tellEarlier(): Promise<void> {
   const ids = await declinedBy(CITY[0]);
   done(await draftFeedback(await actorOf(CITY[0]), { ids }), "draft feedback");
   setClock("2024-06-06 16:00");
-  done(await approveFeedback(await actorOf(CITY[1]), { ids }), "approve feedback");
+  const letters = ids.map((id) => ({ id, version: 1 }));
+  done(await approveFeedback(await actorOf(CITY[1]), { letters }), "approve feedback");
   setClock("2025-01-10 09:00");
   await db.$transaction((tx) => releaseDue(tx, now()));
 }

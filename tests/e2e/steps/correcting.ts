@@ -122,9 +122,10 @@ export async function judgesCorrections(
 ): Promise<void> {
   await page.goto(`/review/${id}/corrections`);
   for (const { position, settled, remark } of verdicts) {
-    const group = page.getByRole("group", { name: `补正结果：第 ${position} 项` }).first();
+    const group = page.getByRole("group", { name: new RegExp(`补正结果\\s*：第 ${position} 项`) }).first();
     await group.getByLabel(settled ? "已补正到位" : "仍不到位").check();
-    if (remark) await page.getByLabel(`还差什么（仍不到位的必填）：第 ${position} 项`).first().fill(remark);
+    const wanting = page.getByRole("textbox", { name: new RegExp(`还差什么.*：第 ${position} 项`) });
+    if (remark) await wanting.first().fill(remark);
   }
   await page.getByRole("button", { name: "保存认定结果" }).click();
   await expect(page.getByText("认定结果已保存")).toBeVisible();

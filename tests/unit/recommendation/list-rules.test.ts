@@ -4,7 +4,7 @@ import { changesSince, type Decided, listProblem, type TrackOrder } from "@/lib/
 
 const order = (ids: string, more: Partial<TrackOrder> = {}): TrackOrder => ({
   track: "comprehensive",
-  placed: [...ids].map((id, index) => ({ id, place: index + 1 })),
+  placed: [...ids].map((id, index) => ({ id, place: index + 1, ruledPlace: index + 1, moved: false })),
   names: new Map([..."ABCD"].map((id) => [id, `${id}县`])),
   excluded: new Set(),
   placesLeft: 2,
@@ -43,12 +43,26 @@ describe("拟定名单", () => {
     expect(listProblem(order("ABC"), stated)).toBeNull();
   });
   test("与所推荐的并列，须先排定次序，写理由也不行", () => {
-    const tied = order("AB", { placed: [..."AB"].map((id) => ({ id, place: 1 })) });
+    const tied = order("AB", { placed: [..."AB"].map((id) => ({ id, place: 1, ruledPlace: 1, moved: false })) });
     expect(listProblem(tied, [line("A"), line("B", "leave", "正在核实信访事项")])).toEqual({
       code: "ties_open",
       detail: { names: "B县" },
     });
   });
+});
+
+test("并列的两件之间调进第三件，仍然并列：推荐其中一件、哪一件都须先排定次序", () => {
+  const between = order("ACB", {
+    placed: [
+      { id: "A", place: 1, ruledPlace: 1, moved: false },
+      { id: "C", place: 2, ruledPlace: 3, moved: true },
+      { id: "B", place: 3, ruledPlace: 1, moved: false },
+    ],
+  });
+  expect(listProblem(between, [line("A")])).toEqual({ code: "ties_open", detail: { names: "B县" } });
+  const stated = [line("B"), line("A", "leave", "正在核实信访事项"), line("C", "leave", "正在核实信访事项")];
+  expect(listProblem(between, stated)).toEqual({ code: "ties_open", detail: { names: "A县" } });
+  expect(listProblem(between, [line("A"), line("B"), line("C", "decline")])).toBeNull();
 });
 
 describe("拟定以后的变化", () => {

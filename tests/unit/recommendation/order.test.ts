@@ -115,6 +115,25 @@ describe("人工调整", () => {
   });
 });
 
+test("第三件调到并列的两件之间，两件仍并列；其中一件调整过才分出先后", () => {
+  const tie: Ruled[] = [
+    { id: "A", place: 1 },
+    { id: "B", place: 1 },
+    { id: "C", place: 3 },
+  ];
+  const between = move("ABC", "C", 2);
+  const rows = placed(tie, [between]);
+  expect(rows.map(({ id, tied }) => [id, tied])).toEqual([
+    ["A", true],
+    ["C", false],
+    ["B", true],
+  ]);
+  expect(departures(rows, new Set(["A"]), () => true).tiesOpen).toEqual(["B"]);
+  const parted = placed(tie, [between, move("ACB", "A", 1, 2)]);
+  expect(parted.some(({ tied }) => tied)).toBe(false);
+  expect(departures(parted, new Set(["A"]), () => true).tiesOpen).toEqual([]);
+});
+
 describe("偏离次序", () => {
   const order = placed(apart("ABCD"), []);
   const all = () => true;

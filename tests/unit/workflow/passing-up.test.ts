@@ -72,6 +72,22 @@ describe("单独推荐与名单", () => {
     expect(refusal(waits, "recommend", "desk_signatory", "list")).toBeNull();
     expect(refusal(waits, "decline_to_recommend", "desk_signatory", "list")).toBeNull();
   });
+  test("并列的须先排定次序，写理由也不能单独推荐其中一件", () => {
+    const tied = {
+      ...caseFile({ tiedWith: ["乙县", "丙县"] }),
+      proposal: { opinion: "同意推荐", reason: "在前的两件正在核实" },
+    };
+    const [prepares, signs] = [
+      ["desk_office", "prepare"],
+      ["desk_signatory", "sign"],
+    ] as const;
+    for (const [by, manner] of [prepares, signs]) {
+      expect(judge(tied, "recommend", by, manner)).toMatchObject({
+        error: { code: "ties_open", detail: { names: "乙县、丙县" } },
+      });
+    }
+    expect(refusal(tied, "decline_to_recommend", "desk_office", "prepare")).toBeNull();
+  });
   test("越过位次在前的须写明理由", () => {
     const passing = { ...caseFile({ passedOver: 2 }), proposal: { opinion: "同意推荐" } };
     expect(judge(passing, "recommend", "desk_signatory", "sign")).toMatchObject({

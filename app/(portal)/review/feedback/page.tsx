@@ -18,7 +18,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { StatusTag } from "@/components/ui/tag";
 import { type FeedbackLine, feedbackBoard } from "@/lib/feedback/queries";
 import { FEEDBACK_STATES } from "@/lib/feedback/rules";
-import { feedbackQuery } from "@/lib/feedback/schema";
+import { feedbackQuery, seenValue } from "@/lib/feedback/schema";
 import { FEEDBACK_STATE_LABELS, RELEASE_WORDS, FEEDBACK_TEXTS as T } from "@/lib/labels/feedback";
 import { choiceLabel } from "@/lib/labels/fields";
 import { requireActor } from "@/lib/platform/actor";
@@ -58,12 +58,16 @@ export default async function FeedbackPage({ searchParams }: Page) {
       {raw.approved ? <Alert tone="success" live title={T.approved(count(raw.approved))} /> : null}
       <div className="mb-4 flex flex-wrap gap-3">
         {actor.duties.includes("reviewing") && missing.length > 0 ? (
-          <Bulk action={draftFeedbackAction} ids={missing} label={`${T.draftAll}（${missing.length}）`} />
+          <Bulk
+            action={draftFeedbackAction}
+            hidden={{ ids: missing.join(",") }}
+            label={`${T.draftAll}（${missing.length}）`}
+          />
         ) : null}
         {actor.duties.includes("signing") && approvable.length > 0 ? (
           <Bulk
             action={approveFeedbackAction}
-            ids={approvable}
+            hidden={{ letters: seenValue(approvable) }}
             label={`${T.approve}所列待审定的（${approvable.length}）`}
           />
         ) : null}
@@ -109,9 +113,9 @@ export default async function FeedbackPage({ searchParams }: Page) {
   );
 }
 
-function Bulk({ action, ids, label }: { action: FormAction; ids: string[]; label: string }) {
+function Bulk({ action, hidden, label }: { action: FormAction; hidden: Record<string, string>; label: string }) {
   return (
-    <FormShell action={action} submissionKey={randomUUID()} hidden={{ ids: ids.join(",") }}>
+    <FormShell action={action} submissionKey={randomUUID()} hidden={hidden}>
       <SubmitButton>{label}</SubmitButton>
     </FormShell>
   );

@@ -12,6 +12,7 @@ import { Button, LinkButton } from "@/components/ui/button";
 import { Panel } from "@/components/ui/panel";
 import { StatusTag } from "@/components/ui/tag";
 import { feedbackLetter, type FeedbackPage as Letter } from "@/lib/feedback/queries";
+import { seenValue } from "@/lib/feedback/schema";
 import { reviewCase } from "@/lib/first-review/queries";
 import { FEEDBACK_STATE_LABELS, RELEASE_WORDS, FEEDBACK_TEXTS as T } from "@/lib/labels/feedback";
 import { requireActor } from "@/lib/platform/actor";
@@ -55,7 +56,7 @@ export default async function FeedbackLetterPage({ params }: Page<{ id: string }
       {letter ? <Worked letter={letter} actor={actor} /> : null}
       {!letter && actor.duties.includes("reviewing") ? (
         <Panel title={T.draft}>
-          <FormShell action={draftFeedbackAction} hidden={{ ids: id, one: "yes" }}>
+          <FormShell action={draftFeedbackAction} hidden={{ ids: id, one: id }}>
             <SubmitButton>{T.draft}</SubmitButton>
           </FormShell>
         </Panel>
@@ -95,7 +96,7 @@ function Worked({ letter, actor }: { letter: Letter; actor: Actor }) {
           {letter.own ? (
             <Button blocked={T.own}>{T.approve}</Button>
           ) : (
-            <FormShell action={approveFeedbackAction} hidden={{ ids: id, one: "yes" }}>
+            <FormShell action={approveFeedbackAction} hidden={{ letters: seenValue([letter]), one: id }}>
               <SubmitButton>{T.approve}</SubmitButton>
             </FormShell>
           )}
