@@ -2,6 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { dayOf, itemsOf, placeOf, positionsText } from "@/lib/bulk-acts/arguments";
 
+const ITEMS = new Map(Array.from({ length: 20 }, (_, n) => [n + 1, `item-${n + 1}`]));
+
 describe("格子里的写法", () => {
   test.each([
     ["2026-03-10", "2026-03-10"],
