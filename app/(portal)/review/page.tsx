@@ -77,6 +77,7 @@ export default async function ReviewPage({ searchParams }: Page) {
         path={PATH}
         query={raw}
         keep={["sort"]}
+        resetHref={`${PATH}?view=all`}
         exportPath="/review/export"
         empty={<EmptyState title="没有符合条件的申报" />}
         fields={<DeskFields query={query} areas={areas} cycles={cycles} officers={officers} />}
