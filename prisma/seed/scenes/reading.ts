@@ -1,6 +1,6 @@
 import { assignPart } from "@/lib/first-review/assign-part";
 import { checkReview, concludeReview, turnReviewChecking } from "@/lib/first-review/concluding";
-import { contentOf } from "@/lib/first-review/conclusions";
+import { contentOf, lastOf } from "@/lib/first-review/conclusions";
 import { db } from "@/lib/platform/db";
 import { actorOf, done, setClock } from "./stage";
 
@@ -31,6 +31,7 @@ async function conclude(at: string, applicationId: string, opinion: string): Pro
   setClock(at);
   const actor = await actorOf(OFFICER);
   const seen = await contentOf(db, applicationId, actor.organisationId);
-  const input = { applicationId, outcome: "propose_recommend", opinion, seen };
+  const round = (await lastOf(db, applicationId, actor.organisationId))?.round ?? 0;
+  const input = { applicationId, outcome: "propose_recommend", opinion, seen, round };
   done(await concludeReview(actor, input), "conclude the review");
 }
