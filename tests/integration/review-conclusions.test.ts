@@ -77,6 +77,7 @@ describe("结论与审核", () => {
 
   test("拟定推荐名单时看得到每件的初审结论和审核到了哪一步；没有启用的不显示，别的办公室看不到", async () => {
     const shown = async (by = clerk) => (await conclusionsOn(by, [id])).get(id);
+    must(await turn("off"));
     expect(await shown()).toEqual({ check: "off", outcome: null });
     must(await turn("on"));
     expect(await shown()).toEqual({ check: "none", outcome: null });
