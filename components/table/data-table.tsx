@@ -45,7 +45,7 @@ export function DataTable<T extends RowData>(props: DataTableProps<T>) {
       tabIndex={0}
       aria-label={caption}
       style={props.maxHeight ? { maxHeight: props.maxHeight } : undefined}
-      className="relative overflow-auto border border-line bg-white md:max-h-[85vh]"
+      className="relative overflow-auto border border-line bg-white"
     >
       <table className="w-full border-separate max-sm:min-w-[40rem] border-spacing-0 text-sm">
         <caption className={props.captionShown ? "px-3 py-2 text-left font-semibold" : "sr-only"}>{caption}</caption>

@@ -14,6 +14,7 @@ import { Toolbar } from "./toolbar";
 export function ListPage<T extends RowData>({
   fields,
   keep,
+  resetHref,
   summary,
   tools,
   exportPath,
@@ -27,6 +28,7 @@ export function ListPage<T extends RowData>({
 }: DataTableProps<T> & {
   fields?: ReactNode;
   keep?: string[];
+  resetHref?: string;
   summary?: ReactNode;
   tools?: ReactNode;
   exportPath?: string | undefined;
@@ -41,7 +43,7 @@ export function ListPage<T extends RowData>({
   return (
     <>
       {fields ? (
-        <QueryRow path={path} keep={kept}>
+        <QueryRow path={path} keep={kept} resetHref={resetHref}>
           {fields}
         </QueryRow>
       ) : null}

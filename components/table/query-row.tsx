@@ -2,8 +2,18 @@ import type { ReactNode } from "react";
 import { Button, LinkButton } from "../ui/button";
 import type { ListQuery } from "./href";
 
-/** The query row of a list: a GET form with its fields, 查询 and 重置. `keep` carries parameters that are no fields (tab, sort). */
-export function QueryRow({ path, keep = {}, children }: { path: string; keep?: ListQuery; children: ReactNode }) {
+/** The query row of a list: a GET form with its fields, 查询 and 重置. `keep` carries parameters that are no fields (tab, sort); `resetHref` where the bare path is not the whole list. */
+export function QueryRow({
+  path,
+  keep = {},
+  resetHref = path,
+  children,
+}: {
+  path: string;
+  keep?: ListQuery;
+  resetHref?: string | undefined;
+  children: ReactNode;
+}) {
   return (
     <search>
       <form
@@ -19,7 +29,7 @@ export function QueryRow({ path, keep = {}, children }: { path: string; keep?: L
           <Button type="submit" variant="primary">
             查询
           </Button>
-          <LinkButton href={path}>重置</LinkButton>
+          <LinkButton href={resetHref}>重置</LinkButton>
         </div>
       </form>
     </search>

@@ -4,6 +4,7 @@ import type { ActProblem } from "@/lib/acts/proposal";
 import type { CaseFile, CorrectionLine } from "@/lib/applications/case-file";
 import { keepFiled } from "@/lib/evidence/filed";
 import { Prisma, Refusal, type Tx } from "@/lib/platform/db";
+import { compared, isSame, type Kept } from "./content";
 import { disturbedParts, keptParts, sealedParts } from "./keeping";
 import { partKey } from "./part";
 import { askedWords } from "./rules";
@@ -74,18 +75,23 @@ async function allKnown(tx: Tx, facts: CaseFile, lines: readonly CorrectionLine[
   throw new Refusal<ActProblem>({ code: "correction_part_unknown" });
 }
 
-/** Beside each line what the part says now, as it is filed again; for ever, whatever a later round changes. Seven statements at most. */
+/**
+ * Beside each line what the part says now, as it is filed again, and how many say something else than they did; for ever, whatever a later
+ * round changes. Eight statements at most.
+ */
 export async function keepResubmitted({ tx, facts }: Context): Promise<void> {
   const items = await tx.correctionItem.findMany({
     where: { request: { applicationId: facts.id, closedAt: null } },
-    select: { id: true, indicatorId: true, sectionId: true },
+    select: { id: true, indicatorId: true, sectionId: true, before: true },
   });
   if (items.length === 0) return;
   const kept = await keptParts(tx, facts.id, items);
-  const lines = items.map((item) => ({ id: item.id, after: kept.get(partKey(item)) }));
+  const lines = items.map((item) => ({ id: item.id, before: item.before as Kept, after: kept.get(partKey(item))! }));
+  const changedItems = lines.filter(({ before, after }) => !isSame(compared(before, after))).length;
   await tx.$executeRaw`
     UPDATE "CorrectionItem" i SET "after" = g."after"
-    FROM jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) AS g ("id" uuid, "after" jsonb) WHERE i."id" = g."id"`;
+    FROM jsonb_to_recordset(${JSON.stringify(lines.map(({ id, after }) => ({ id, after })))}::jsonb) AS g ("id" uuid, "after" jsonb) WHERE i."id" = g."id"`;
+  await tx.correctionRequest.updateMany({ where: { applicationId: facts.id, closedAt: null }, data: { changedItems } });
 }
 
 /** The request that was open is over; with `resubmitted`, because the place has filed again. One statement. */

@@ -7,7 +7,8 @@ const MOST = 200;
 
 /**
  * 待接收: what offices below have passed up to the desk of this one and nobody has taken over; for its reviewers, and before the
- * organiser, as long as nothing has begun, for those who organise. The oldest first, at most 200. One statement.
+ * organiser, as long as nothing has begun, for those who organise. The oldest first, at most 200. Looked for
+ * from what was recommended, not case by case over the desk. One statement.
  */
 export async function arrivalsOf(actor: Actor): Promise<Arrival[]> {
   const reviewing = actor.duties.includes("reviewing");
@@ -21,6 +22,8 @@ export async function arrivalsOf(actor: Actor): Promise<Arrival[]> {
       ORDER BY "at" DESC, "id" DESC LIMIT 1) r ON r."officeId" <> a."deskOfficeId"
     JOIN "Organisation" f ON f."id" = r."officeId"
     WHERE a."deskOfficeId" = ${actor.organisationId}::uuid AND a."acceptedAt" IS NULL AND c."stage" = 'open'
+      AND a."position" > 0 AND a."id" IN (SELECT w."applicationId" FROM "Recommendation" w WHERE w."endedAt" IS NULL
+        AND w."officeId" <> ${actor.organisationId}::uuid)
       AND (${reviewing} AND a."stage" = 'first_review' OR ${organising} AND a."stage" IN ('expert_review', 'assessment')
         AND p."organiserId" = ${actor.organisationId}::uuid)
       AND NOT EXISTS (SELECT 1 FROM "ScoreSheet" s WHERE s."applicationId" = a."id" AND s."stage" <> 'recused')

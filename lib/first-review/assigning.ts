@@ -64,7 +64,8 @@ async function lockCases(tx: Tx, lines: readonly AssignLine[]): Promise<Map<stri
   const rows = await tx.$queryRaw<Case[]>`
     SELECT a."id", a."number", o."name" AS "applicant", a."cycleId", a."catalogueId", a."stage"::text AS "stage",
       a."deskOfficeId" AS "desk", c."stage"::text AS "cycleStage", c."resultsPublishedAt" IS NOT NULL AS "resultsPublished",
-      r."hasLegislativePower", a."acceptedAt" IS NULL AND EXISTS (SELECT 1 FROM "Recommendation" m WHERE m."applicationId" = a."id") AS "passedUp"
+      r."hasLegislativePower", a."acceptedAt" IS NULL AND EXISTS (SELECT 1 FROM "Recommendation" m
+        WHERE m."applicationId" = a."id" AND m."officeId" <> a."deskOfficeId" AND m."endedAt" IS NULL) AS "passedUp"
     FROM "Application" a JOIN "Cycle" c ON c."id" = a."cycleId" JOIN "Organisation" o ON o."id" = a."applicantId"
     JOIN "Area" r ON r."id" = o."areaId" WHERE a."id" = ANY (${ids}::uuid[])`;
   return new Map(rows.map((row) => [row.id, row]));

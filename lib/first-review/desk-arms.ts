@@ -40,21 +40,22 @@ const STATES: Record<NonNullable<DeskQuery["stage"]>, Partial<Record<DeskLine, P
 };
 const ANY_STATE: Record<DeskLine, Prisma.Sql> = { here: sql`TRUE`, passed: sql`TRUE`, below: sql`TRUE` };
 
-/** 经办: of the own office alone. */
-function officerWhere(actor: Actor, officer: NonNullable<DeskQuery["officer"]>): Prisma.Sql {
+/** 经办: of the own office alone. Whether the desk itself has given a case to anybody stands on the case, in an index already in order. */
+function officerWhere(actor: Actor, line: DeskLine, officer: NonNullable<DeskQuery["officer"]>): Prisma.Sql {
   const given = sql`SELECT 1 FROM "ReviewAssignment" m WHERE m."applicationId" = a."id" AND m."officeId" = ${actor.organisationId}::uuid`;
-  if (officer === "nobody") return sql`NOT EXISTS (${given})`;
+  if (officer === "nobody") return line === "here" ? sql`NOT a."shared"` : sql`NOT EXISTS (${given})`;
   return sql`EXISTS (${given} AND m."userId" = ${officer === "mine" ? actor.userId : officer}::uuid)`;
 }
 
-function searchedFor(typed: string): Prisma.Sql {
+/** 单位名称、拼音首字母或者编号, of a case `a` and its applicant `o`. */
+export function searchedFor(typed: string): Prisma.Sql {
   const keys = pinyinTyped(typed);
   const spelled = keys ? sql`OR starts_with(o."initials", ${keys}) OR starts_with(o."pinyin", ${keys})` : empty;
   return sql`(strpos(a."number", ${typed}) > 0 OR strpos(lower(o."name"), lower(${typed})) > 0 ${spelled})`;
 }
 
-/** One arm, filtered: what stands after SELECT …, to be counted or listed. */
-export type Arm = { line: DeskLine; rest: Prisma.Sql };
+/** One arm, filtered: what stands after SELECT …, to be counted, or to be listed by what more its order looks at. */
+export type Arm = { line: DeskLine; counted: Prisma.Sql; listed: Prisma.Sql };
 export type Asked = DeskQuery & { areaPath: string | null };
 
 /** The desk as the reader may know it, filtered: the arms that can hold anything at all. */
@@ -70,21 +71,19 @@ export function deskArms(actor: Actor, query: Asked, at: Date): Arm[] {
     if (query.track) conditions.push(sql`a."track" = ${query.track}::"Track"`);
     if (query.cycle) conditions.push(sql`a."cycleId" = ${query.cycle}::uuid`);
     if (query.areaPath) conditions.push(sql`r."path" LIKE ${beginning(query.areaPath)}`);
-    if (query.officer) conditions.push(officerWhere(actor, query.officer));
+    if (query.officer) conditions.push(officerWhere(actor, line, query.officer));
     if (query.flag) conditions.push(hasFlag(query.flag, actor, at));
     if (query.q) conditions.push(searchedFor(query.q));
     const places = line === "below" || query.areaPath !== null;
-    const joins = [
-      places || query.q || /name/.test(query.sort) ? sql`JOIN "Organisation" o ON o."id" = a."applicantId"` : empty,
-      places ? sql`JOIN "Area" r ON r."id" = o."areaId"` : empty,
-      /due/.test(query.sort) ? AT_STOP : empty,
-      /rounds/.test(query.sort) ? ROUNDS : empty,
-    ];
-    return { line, rest: sql`FROM "Application" a ${Prisma.join(joins, " ")} WHERE ${all(conditions)}` };
+    const named = places || query.q !== "";
+    const filter = sql`${named ? APPLICANT : empty} ${places ? sql`JOIN "Area" r ON r."id" = o."areaId"` : empty}`;
+    const order = sql`${!named && /name/.test(query.sort) ? APPLICANT : empty} ${/due/.test(query.sort) ? AT_STOP : empty}`;
+    const from = (joins: Prisma.Sql) => sql`FROM "Application" a ${joins} WHERE ${all(conditions)}`;
+    return { line, counted: from(filter), listed: from(sql`${filter} ${order}`) };
   });
 }
 
-const ROUNDS = sql`LEFT JOIN (SELECT "applicationId", count(*)::int AS "n" FROM "CorrectionRequest" GROUP BY 1) rr ON rr."applicationId" = a."id"`;
+const APPLICANT = sql`JOIN "Organisation" o ON o."id" = a."applicantId"`;
 
 /** What the desk is ordered by; `hidden` stands in for what is not told of a case below, so that no order gives it away. */
 type Key = { of: Prisma.Sql; hidden?: Prisma.Sql; descending: boolean };
@@ -103,7 +102,7 @@ function keysOf(actor: Actor, sort: string): Key[] {
     case "score":
       return [{ of: score, hidden: number, descending }, filed];
     case "rounds":
-      return [{ of: sql`COALESCE(rr."n", 0)`, hidden: sql`NULL::int`, descending }, filed];
+      return [{ of: sql`a."rounds"`, hidden: sql`NULL::int`, descending }, filed];
     case "due":
       return [{ of: dueOf(actor), hidden: sql`NULL::timestamptz`, descending }, filed];
     case "submitted":
@@ -124,9 +123,9 @@ export function ordered(actor: Actor, arms: readonly Arm[], sort: string, take: 
       keys.map(({ descending }, n) => sql`${columns[n]!} ${Prisma.raw(descending ? "DESC" : "ASC")} NULLS LAST`),
       ", ",
     );
-  const each = arms.map(({ line, rest }) => {
+  const each = arms.map(({ line, listed }) => {
     const own = keys.map(({ of, hidden }) => (line === "below" && hidden ? hidden : of));
-    return sql`(SELECT a."id", ${line}::text, ${Prisma.join(own, ", ")} ${rest} ORDER BY ${by(own)}, a."id" LIMIT ${take + skip})`;
+    return sql`(SELECT a."id", ${line}::text, ${Prisma.join(own, ", ")} ${listed} ORDER BY ${by(own)}, a."id" LIMIT ${take + skip})`;
   });
   const names = keys.map((_, n) => Prisma.raw(`"k${n}"`));
   return sql`SELECT s."id", s."line" FROM (${Prisma.join(each, " UNION ALL ")}) AS s("id", "line", ${Prisma.join(names, ", ")})

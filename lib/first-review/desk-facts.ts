@@ -27,17 +27,11 @@ export const toAccept = (actor: Actor): Prisma.Sql => sql`
   (a."stage" = 'first_review' AND a."acceptedAt" IS NULL AND a."deskOfficeId" = ${actor.organisationId}::uuid AND EXISTS (
     SELECT 1 FROM "Recommendation" w WHERE w."applicationId" = a."id" AND w."officeId" <> ${actor.organisationId}::uuid AND w."endedAt" IS NULL))`;
 
-/** Whether the answer `n` says something else than the item `ci` did when it was sent back. */
-const SAYS_ELSE = sql`(n."narrative" IS DISTINCT FROM ci."before"->>'narrative' OR n."judgement"::text IS DISTINCT FROM ci."before"->>'judgement')`;
-
-/** 补正后有变化: how many items of this office's last round say something else than when they were sent back. */
+/** 补正后有变化: in how many places this office's last round came back saying something else than when it was sent back. */
 export const changedItems = (actor: Actor): Prisma.Sql => sql`
-  (SELECT count(*)::int FROM "CorrectionItem" ci
-    JOIN "IndicatorAnswer" n ON n."applicationId" = a."id" AND n."indicatorId" = ci."indicatorId"
-    WHERE a."stage" = 'first_review' AND ci."requestId" = (
-      SELECT q."id" FROM "CorrectionRequest" q WHERE q."applicationId" = a."id" AND q."closedAt" IS NOT NULL
-        AND q."officeId" = ${actor.organisationId}::uuid ORDER BY q."round" DESC LIMIT 1)
-      AND ${SAYS_ELSE})`;
+  (CASE WHEN a."stage" = 'first_review' THEN COALESCE((
+    SELECT q."changedItems" FROM "CorrectionRequest" q WHERE q."applicationId" = a."id" AND q."closedAt" IS NOT NULL
+      AND q."officeId" = ${actor.organisationId}::uuid ORDER BY q."round" DESC LIMIT 1), 0) ELSE 0 END)`;
 
 /** How the last filing was marked. */
 export const filingTiming = sql`
@@ -67,9 +61,8 @@ export function hasFlag(flag: DeskFlag, actor: Actor, at: Date): Prisma.Sql {
       return toAccept(actor);
     case "changed":
       return sql`a."stage" = 'first_review' AND ${among(sql`
-        SELECT q."applicationId" FROM "CorrectionRequest" q JOIN "CorrectionItem" ci ON ci."requestId" = q."id"
-        JOIN "IndicatorAnswer" n ON n."applicationId" = q."applicationId" AND n."indicatorId" = ci."indicatorId"
-        WHERE q."officeId" = ${here} AND q."closedAt" IS NOT NULL AND ${SAYS_ELSE} AND NOT EXISTS (
+        SELECT q."applicationId" FROM "CorrectionRequest" q
+        WHERE q."officeId" = ${here} AND q."changedItems" > 0 AND q."closedAt" IS NOT NULL AND NOT EXISTS (
           SELECT 1 FROM "CorrectionRequest" l WHERE l."applicationId" = q."applicationId" AND l."officeId" = q."officeId"
             AND l."closedAt" IS NOT NULL AND l."round" > q."round")`)}`;
     case "late_filing":

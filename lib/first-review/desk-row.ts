@@ -50,7 +50,7 @@ export async function deskRows(
     SELECT a."id", x."line", a."number", o."name" AS "applicant", p."name" || ' ' || c."name" AS "programme", a."track"::text AS "track",
       COALESCE(a."themeTitle", t."name") AS "theme", a."stage"::text AS "stage", f."name" AS "office", p."organiserId",
       c."resultsPublishedAt" IS NOT NULL AS "published", a."submittedAt", a."selfBasisPoints" AS "basisPoints", a."selfScore" AS "score",
-      (SELECT count(*)::int FROM "CorrectionRequest" q WHERE q."applicationId" = a."id") AS "rounds", ${dueOf(actor)} AS "dueAt",
+      a."rounds", ${dueOf(actor)} AS "dueAt",
       ${officers(sql`IS NULL`)} AS "officers", ${officers(sql`IS NOT NULL`)} AS "itemOfficers",
       ${toSign(actor)} AS "toSign", ${toAccept(actor)} AS "toAccept", ${changedItems(actor)} AS "changed", ${filingTiming} AS "timing",
       ${likeItemCount} AS "likeItems"

@@ -23,7 +23,7 @@ export type Located = {
   offices: Partial<Record<OfficeLevel, string>>;
 };
 
-const ON_DESK: readonly Standing[] = ["desk_office", "desk_signatory"];
+const ON_DESK: readonly Standing[] = ["desk_office", "desk_signatory", "desk_checker"];
 
 /** The row that this case is on the actor's desk, or null where it has none. The SQL twin is `deskArms`; a test holds the two together. */
 export function deskLine(actor: Actor, c: Located): DeskLine | null {
@@ -43,9 +43,10 @@ function liesBelow({ areaLevel }: Actor, { offices, parties }: Located): boolean
   return level !== undefined && OFFICE_LEVELS.indexOf(level) > OFFICE_LEVELS.indexOf(areaLevel as OfficeLevel);
 }
 
-/** Whether somebody works at a desk of first review at all. */
-export const mayReview = ({ duties }: Pick<Actor, "duties">): boolean =>
-  duties.includes("reviewing") || duties.includes("signing");
+const AT_DESKS = ["reviewing", "signing", "checking"] as const satisfies readonly Actor["duties"][number][];
+
+/** Whether somebody works at a desk of first review at all, checking conclusions included. */
+export const mayReview = ({ duties }: Pick<Actor, "duties">): boolean => AT_DESKS.some((duty) => duties.includes(duty));
 
 /** What stands out about a case, in the order of the tags. */
 export const DESK_FLAGS = ["overdue", "to_sign", "to_accept", "changed", "late_filing", "likeness"] as const;

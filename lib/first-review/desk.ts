@@ -26,7 +26,7 @@ export async function deskPage(actor: Actor, query: DeskQuery): Promise<{ rows: 
   const at = now();
   const arms = deskArms(actor, await asked(actor, query), at);
   if (arms.length === 0) return { rows: [], total: 0 };
-  const counts = arms.map(({ rest }) => Prisma.sql`(SELECT count(*) ${rest})`);
+  const counts = arms.map(({ counted }) => Prisma.sql`(SELECT count(*) ${counted})`);
   const [found, [counted]] = await Promise.all([
     db.$queryRaw<Found[]>(ordered(actor, arms, query.sort, PAGE_SIZE, (query.page - 1) * PAGE_SIZE)),
     db.$queryRaw<{ total: number }[]>`SELECT (${Prisma.join(counts, " + ")})::int AS "total"`,

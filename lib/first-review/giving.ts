@@ -1,6 +1,6 @@
 import "server-only";
 import type { Stage } from "@/lib/applications/case-file";
-import { assignedMessage } from "@/lib/labels/reading";
+import { assignedManyMessage, assignedMessage } from "@/lib/labels/reading";
 import { now } from "@/lib/platform/clock";
 import type { Tx } from "@/lib/platform/db";
 import type { Actor, Standing } from "@/lib/policy/standing";
@@ -62,12 +62,34 @@ export async function give(tx: Tx, actor: Actor, givings: readonly Giving[]): Pr
       cycleId: facts.cycleId,
     })),
   );
-  const messages = givings.flatMap(({ facts, officer, parts }, n) => {
-    if (!officer || officer.id === actor.userId) return [];
-    const text = assignedMessage(`${facts.applicant}（${facts.number}）`, itemsOf(parts), actor.name);
-    return [{ eventId: events[n]!, userId: officer.id, text, href: `/review/${facts.id}`, at }];
+  const messages = officersOf(actor, givings).map((officer) => {
+    const mine = [...givings.keys()].filter((n) => givings[n]!.officer?.id === officer);
+    return {
+      eventId: events[mine.at(-1)!]!,
+      userId: officer,
+      at,
+      ...wordOf(
+        mine.map((n) => givings[n]!),
+        actor,
+      ),
+    };
   });
   if (messages.length > 0) await tx.notification.createMany({ data: messages });
+}
+
+/** Whom it concerns, the one who gives it out left out. */
+const officersOf = (actor: Actor, givings: readonly Giving[]): string[] => [
+  ...new Set(givings.flatMap(({ officer }) => (officer && officer.id !== actor.userId ? [officer.id] : []))),
+];
+
+/** The one word that an officer gets of all that was given to them at once. */
+function wordOf(given: readonly Giving[], actor: Actor): { text: string; href: string } {
+  const cases = new Map(given.map(({ facts }) => [facts.id, facts]));
+  const [only] = cases.values();
+  if (cases.size > 1) return { text: assignedManyMessage(cases.size, actor.name), href: "/review?officer=mine" };
+  const items = given.reduce((sum, { parts }) => sum + itemsOf(parts), 0);
+  const text = assignedMessage(`${only!.applicant}（${only!.number}）`, items, actor.name);
+  return { text, href: `/review/${only!.id}` };
 }
 
 const itemsOf = (parts: Giving["parts"]): number => parts.filter((part) => part !== null).length;

@@ -1,8 +1,12 @@
 import "server-only";
-import { db } from "@/lib/platform/db";
+import { db, Prisma } from "@/lib/platform/db";
 import { mayOpen } from "@/lib/policy/menu";
 import { permit } from "@/lib/policy/permissions";
 import type { Actor, Standing } from "@/lib/policy/standing";
+import { searchedFor } from "./desk-arms";
+import type { SharingQuery } from "./schema";
+
+const { sql } = Prisma;
 
 type Read = { facts: Parameters<typeof permit>[2] & { id: string }; standings: readonly Standing[] };
 export type CaseOfficers = {
@@ -36,18 +40,31 @@ export type SharedCase = {
   holder: string | null;
   items: number;
 };
-const MOST_CASES = 200;
+export const SHARING_PAGE = 50;
 
-/** What lies on the own desk at first review, with who has it; what nobody has first, at most 200; nothing for whoever has no part in first review. One statement. */
-export const casesToShare = async (actor: Actor): Promise<SharedCase[]> => {
-  if (mayOpen(actor, "review")) return [];
-  return db.$queryRaw<SharedCase[]>`
-    SELECT a."id", o."name" AS "applicant", a."number", c."name" AS "cycle", u."name" AS "holder",
-      (SELECT count(*)::int FROM "ReviewAssignment" x WHERE x."applicationId" = a."id" AND x."officeId" = a."deskOfficeId"
-        AND x."indicatorId" IS NOT NULL) AS "items"
-    FROM "Application" a JOIN "Organisation" o ON o."id" = a."applicantId" JOIN "Cycle" c ON c."id" = a."cycleId"
-    LEFT JOIN "ReviewAssignment" w ON w."applicationId" = a."id" AND w."officeId" = a."deskOfficeId" AND w."indicatorId" IS NULL
-    LEFT JOIN "User" u ON u."id" = w."userId" AND u."disabledAt" IS NULL
-    WHERE a."deskOfficeId" = ${actor.organisationId}::uuid AND a."stage" = 'first_review'
-    ORDER BY u."name" NULLS FIRST, a."submittedAt", a."id" LIMIT ${MOST_CASES}`;
-};
+/** What lies on the own desk at first review, with who has it; what nobody has first; nothing for whoever has no part in first review. One page, 50 rows, and how many there are. Two statements. */
+export async function casesToShare(actor: Actor, query: SharingQuery): Promise<{ rows: SharedCase[]; total: number }> {
+  if (mayOpen(actor, "review")) return { rows: [], total: 0 };
+  const conditions = [
+    sql`a."deskOfficeId" = ${actor.organisationId}::uuid AND a."stage" = 'first_review' AND a."position" >= 0`,
+  ];
+  if (query.officer === "nobody") conditions.push(sql`u."id" IS NULL`);
+  else if (query.officer) conditions.push(sql`u."id" = ${query.officer}::uuid`);
+  if (query.q) conditions.push(searchedFor(query.q));
+  const from = sql`FROM "Application" a JOIN "Organisation" o ON o."id" = a."applicantId" ${HOLDER} WHERE ${Prisma.join(conditions, " AND ")}`;
+  const [rows, [counted]] = await Promise.all([
+    db.$queryRaw<SharedCase[]>`
+      SELECT a."id", o."name" AS "applicant", a."number", (SELECT c."name" FROM "Cycle" c WHERE c."id" = a."cycleId") AS "cycle",
+        u."name" AS "holder", (SELECT count(*)::int FROM "ReviewAssignment" x WHERE x."applicationId" = a."id"
+          AND x."officeId" = a."deskOfficeId" AND x."indicatorId" IS NOT NULL) AS "items"
+      ${from} ORDER BY u."name" NULLS FIRST, a."submittedAt", a."id" LIMIT ${SHARING_PAGE} OFFSET ${(query.page - 1) * SHARING_PAGE}`,
+    db.$queryRaw<{ total: number }[]>`SELECT count(*)::int AS "total" ${from}`,
+  ]);
+  return { rows, total: counted!.total };
+}
+
+/** Who has the whole dossier `a`, as long as they can: not disabled, of this office, reviewing. */
+const HOLDER = sql`
+  LEFT JOIN "ReviewAssignment" w ON w."applicationId" = a."id" AND w."officeId" = a."deskOfficeId" AND w."indicatorId" IS NULL
+  LEFT JOIN "User" u ON u."id" = w."userId" AND u."disabledAt" IS NULL AND u."organisationId" = w."officeId" AND EXISTS (
+    SELECT 1 FROM "UserDuty" d WHERE d."userId" = u."id" AND d."duty" = 'reviewing')`;

@@ -80,6 +80,17 @@ export type Arrival = {
   at: string;
 };
 
+/** 经办: in words, or one person's by id. */
+const officerAsked = <W extends string>(words: readonly W[]) =>
+  z
+    .union([z.enum(words), z.uuid()])
+    .optional()
+    .catch(undefined);
+
+/** What 分工 may be asked for: with whom the dossiers are. */
+export const sharingQuery = z.object({ officer: officerAsked(["nobody"]), q: searched, page: pageAsked });
+export type SharingQuery = z.infer<typeof sharingQuery>;
+
 /** What the desk may be asked for; anything unknown falls back to the default rather than failing the page. */
 export const deskQuery = z.object({
   stage: z.enum(DESK_STATES).optional().catch(undefined),
@@ -88,10 +99,7 @@ export const deskQuery = z.object({
   /** The code of an area below. */
   area: searched,
   /** 经办: one's own, nobody's, or one person's by id. */
-  officer: z
-    .union([z.enum(["mine", "nobody"]), z.uuid()])
-    .optional()
-    .catch(undefined),
+  officer: officerAsked(["mine", "nobody"]),
   flag: z.enum(DESK_FLAGS).optional().catch(undefined),
   q: searched,
   sort: z.string().regex(SORT).default("-rate").catch("-rate"),

@@ -5,6 +5,8 @@ type Detail = Record<string, string | number>;
 /** What an officer is told when work is given to them; `items` 0 for the whole dossier. */
 export const assignedMessage = (about: string, items: number, by: string): string =>
   items === 0 ? `${by}将${about}的初审交您办理` : `${by}将${about}的 ${items} 项指标交您初审`;
+/** What an officer is told when several cases are given to them at once. */
+export const assignedManyMessage = (cases: number, by: string): string => `${by}将 ${cases} 件申报交您初审`;
 
 /** What the checkers of an office are told of a new conclusion. */
 export const concludedMessage = (about: string, by: string): string => `${by}拟定了${about}的初审结论，请审核`;
@@ -68,6 +70,7 @@ export const READING_TEXTS = {
     `“${section}”中还没有意见的 ${items} 项将全部记为“同意”。已有意见的、有变化待复核的、分给他人的不在其内。`,
   restDone: (items: number) => `已将 ${items} 项记为同意。`,
   assignDone: (parts: number) => (parts === 0 ? "分工没有变化。" : "已分给经办，并已通知本人。"),
+  nobody: "没有分",
   everybody: "（收回，由大家办理）",
   keyAgree: "同意",
   keyDoubt: "存疑",

@@ -15,13 +15,15 @@ export async function workAtDesk(db: Tx, cycleId: string, places: string): Promi
     WHERE a."cycleId" = ${cycleId}::uuid AND a."stage" = 'first_review' AND a."selfMet" % 2 = 0`;
   await db.$executeRaw`
     WITH asked AS (
-      INSERT INTO "CorrectionRequest" ("id", "applicationId", "officeId", "round", "dueAt", "openedAt", "closedAt")
-      SELECT uuidv7(), a."id", a."deskOfficeId", 1, ${at}, ${at}, ${at} FROM "Application" a
+      INSERT INTO "CorrectionRequest" ("id", "applicationId", "officeId", "round", "dueAt", "openedAt", "closedAt", "resubmittedAt",
+        "changedItems")
+      SELECT uuidv7(), a."id", a."deskOfficeId", 1, ${at}, ${at}, ${at}, ${at}, 3 FROM "Application" a
       JOIN "Organisation" o ON o."id" = a."applicantId" AND o."code" LIKE ${places}
       WHERE a."cycleId" = ${cycleId}::uuid AND a."stage" = 'first_review' AND a."selfMet" % 10 = 0
       RETURNING "id", "applicationId")
-    INSERT INTO "CorrectionItem" ("id", "requestId", "indicatorId", "remark", "before")
-    SELECT uuidv7(), q."id", i."id", '请补充说明', '{"narrative":"原来的说明","judgement":"met"}'
+    INSERT INTO "CorrectionItem" ("id", "requestId", "indicatorId", "remark", "before", "after")
+    SELECT uuidv7(), q."id", i."id", '请补充说明', '{"narrative":"原来的说明","judgement":"met"}',
+      '{"narrative":"补充后的说明","judgement":"met"}'
     FROM asked q JOIN "Application" a ON a."id" = q."applicationId"
     JOIN "Indicator" i ON i."catalogueId" = a."catalogueId" AND i."position" <= 3`;
 }

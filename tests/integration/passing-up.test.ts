@@ -3,6 +3,7 @@ import { panelFor } from "@/lib/acts/queries";
 import { releasePlace, takePlace } from "@/lib/applications/quota";
 import { acceptCases } from "@/lib/first-review/accepting";
 import { arrivalsOf } from "@/lib/first-review/arrivals";
+import { assignOfficers } from "@/lib/first-review/assigning";
 import { saveRemark } from "@/lib/first-review/commands";
 import { reviewCase } from "@/lib/first-review/queries";
 import { db, Refusal } from "@/lib/platform/db";
@@ -72,23 +73,23 @@ describe("接收", () => {
     expect(must(await acceptCases(province[0], { ids }))).toEqual({ accepted: 0 });
     expect((await caseOf(ids[0]!)).acceptedByName).toBe(province[0].name);
     expect((await arrivalsOf(province[0])).filter(({ id }) => ids.includes(id))).toEqual([]);
-    const told = await timelineOf(made[0]!.filer, ids[0]!, "applicant");
-    expect(told.map(({ what }) => what)).not.toContain("接收");
+    expect((await timelineOf(made[0]!.filer, ids[0]!, "applicant")).map(({ what }) => what)).not.toContain("接收");
   });
 
-  test("逐项初审意见是第一次办理，随之接收", async () => {
-    const { id } = await passedUp();
-    const remark = { applicationId: id, indicatorId: world.catalogue.items[0], opinion: "agree", version: 0 };
-    must(await saveRemark(province[0], remark));
-    expect((await caseOf(id)).acceptedAt).not.toBeNull();
+  test("逐项初审意见、成批分给经办是第一次办理，随之接收，接收过的不再接收", async () => {
+    const [by, ids] = [province[0], [(await passedUp()).id, (await passedUp()).id]];
+    const remark = { applicationId: ids[0], indicatorId: world.catalogue.items[0], opinion: "agree", version: 0 };
+    must(await saveRemark(by, remark));
+    must(await assignOfficers(by, { lines: ids.map((applicationId) => ({ applicationId, userId: by.userId })) }));
+    expect(await db.event.count({ where: { applicationId: { in: ids }, action: "accept_case" } })).toBe(2);
   });
 
   test("直接报送的无须接收；推荐的办公室、签发人、外单位都不能替人接收，有一件不行就都不办", async () => {
     const direct = await makeApplication(world, "first_review");
     expect(must(await acceptCases(city[0], { ids: [direct.id] }))).toEqual({ accepted: 0 });
     const { id } = await passedUp();
-    expect(await acceptCases(city[0], { ids: [id] })).toEqual(refused("not_allowed"));
-    expect(await acceptCases(province[1], { ids: [id] })).toEqual(refused("not_allowed"));
+    for (const by of [city[0], province[1]])
+      expect(await acceptCases(by, { ids: [id] })).toEqual(refused("not_allowed"));
     expect(await acceptCases(province[0], { ids: [id, direct.id] })).toEqual(refused("not_found"));
     expect(await acceptCases(province[0], { ids: [] })).toEqual(refused("invalid_input"));
     expect((await caseOf(id)).acceptedAt).toBeNull();

@@ -18,6 +18,8 @@ const ids = (rows: readonly { id: string }[]) => rows.map(({ id }) => id);
 
 describe("谁的案头上有什么", () => {
   let people: Actor[];
+  /** One of each office who does nothing but check. */
+  let checkers: Actor[];
   let cases: Facts[];
   beforeAll(async () => {
     const accounts = await db.user.findMany({
@@ -25,6 +27,13 @@ describe("谁的案头上有什么", () => {
       select: { account: true },
     });
     people = await Promise.all(accounts.map(({ account }) => actorOf(account)));
+    const offices = people.filter(({ organisationKind }) => organisationKind === "office");
+    checkers = [...new Map(offices.map((actor) => [actor.organisationId, actor])).values()].map((actor) => ({
+      ...actor,
+      account: `${actor.organisationName}的审核`,
+      duties: ["checking"],
+    }));
+    people = [...people, ...checkers];
     cases = [];
     for (const { id } of await db.application.findMany({ select: { id: true } })) {
       cases.push((await loadCaseFile(db, id, now(), false))!);
@@ -48,6 +57,7 @@ describe("谁的案头上有什么", () => {
       }
     }
     expect(Object.entries(met).filter(([, count]) => count === 0)).toEqual([]);
+    expect((await Promise.all(checkers.map((actor) => deskAll(actor, ask())))).flat()).not.toEqual([]);
   });
 
   test("每种筛选、每种次序都与逐行比对的结果一致，翻页不重不漏", async () => {
@@ -190,6 +200,15 @@ describe("本办公室与上级、邻省", () => {
     expect((await deskAll(clerk, ask())).find((row) => row.id === id)?.officers).toEqual([colleague.name]);
     // the office above has no officers on it, and is told of nobody's
     expect(JSON.stringify(await deskAll(above, ask()))).not.toContain(colleague.name);
+    // what an office has given stays with that office, wherever the case goes
+    const nobodys = async (actor: Actor) => ids(await deskAll(actor, ask({ officer: "nobody" }))).includes(id);
+    const onDesk = (deskOfficeId: string) => db.application.update({ where: { id }, data: { deskOfficeId } });
+    await onDesk(world.office.id);
+    expect(await nobodys(above)).toBe(true);
+    await onDesk(world.cityOffice.id);
+    expect(await nobodys(clerk)).toBe(false);
+    await db.reviewAssignment.deleteMany({ where: { applicationId: id } });
+    expect(await nobodys(clerk)).toBe(true);
     expect(ask({ cycle: "x", officer: "y", flag: "z", stage: "q", sort: "drop", page: "-1" })).toEqual(ask());
   });
 

@@ -13,8 +13,11 @@ const DESK_ASKED = [
   "stage=first_review&officer=mine&flag=changed&sort=name&page=1",
 ];
 const DOSSIERS = 60;
+/** The list of the desk itself: a page also asks what waits to be accepted, and that may be nothing. */
+const DESK_LIST = /FROM "Application" a[\s\S]*AS s\("id", "line"/;
 const APPLICATION = /FROM ("public"\.)?"Application"/;
 const CYCLE = /FROM ("public"\.)?"Cycle"/;
+const PERMISSIONS = { desk: DESK_LIST, ranking: CYCLE };
 
 /**
  * What each bench asks for. A sample is one request, as the portal, the floor and the bare framework are asked it; `inputs` are the
@@ -58,7 +61,7 @@ function reading({ cookie, sid, tokenHash }, bench, id, path) {
   return {
     key,
     inputs: () => ({ tokenHash }),
-    permission: bench === "ranking" ? CYCLE : APPLICATION,
+    permission: PERMISSIONS[bench] ?? APPLICATION,
     ask: {
       portal: () => ({ path, headers: { cookie } }),
       floor: () => ({ path: `/${key}`, headers: { cookie: `sid=${sid}` } }),

@@ -4,7 +4,7 @@ import { lackingAccount, notReminded, type Owing } from "@/lib/first-review/fili
 import { deskQuery } from "@/lib/first-review/schema";
 import { flagText } from "@/lib/labels/review-desk";
 import type { Actor } from "@/lib/policy/standing";
-import { kept } from "@/lib/saved-views/schema";
+import { kept, saveViewInput } from "@/lib/saved-views/schema";
 
 const officer = (organisationId: string, ...duties: Actor["duties"]): Actor => ({
   userId: "u",
@@ -61,7 +61,12 @@ describe("案头的行", () => {
     }
   });
 
-  test("没有初审或者签发岗位的人没有案头", () => {
+  test("只承担审核的人看得到本办公室的案头和还要来的", () => {
+    expect(deskLine(officer("city", "checking"), inReview)).toBe("here");
+    expect(deskLine(officer("province", "checking"), inReview)).toBe("below");
+  });
+
+  test("没有初审、审核、签发岗位的人没有案头", () => {
     for (const duty of ["organising", "filing", "assessing", "auditor"] as const) {
       expect(deskLine(officer("city", duty), inReview)).toBeNull();
       expect(deskLine(officer("province", duty), inReview)).toBeNull();
@@ -126,5 +131,15 @@ describe("视图", () => {
       q: "县",
       page: 1,
     });
+  });
+
+  test("按记下来的长短收，太长的在原处说明", () => {
+    const asked = (query: string) => saveViewInput.safeParse({ page: "review_desk", name: "甲", query });
+    expect(asked(`q=${"法".repeat(40)}`).success).toBe(true);
+    const long = asked(`q=${"法".repeat(200)}`);
+    expect(long.error?.issues.map(({ path, message }) => [path, message])).toEqual([
+      [["query"], "查询条件太长，不能保存"],
+    ]);
+    expect(asked(`page=3&done=${"x".repeat(600)}&stage=returned`).data?.query).toBe("stage=returned");
   });
 });

@@ -52,7 +52,11 @@ export default async function BulkPage({ searchParams }: Page) {
   const reviews = actor.duties.includes("reviewing");
   return (
     <>
-      <PageHeader title="初审推荐" lead={BULK_TEXTS.lead} />
+      <PageHeader
+        title={BULK_TEXTS.title}
+        trail={[{ label: "初审推荐", href: "/review" }, { label: BULK_TEXTS.title }]}
+        lead={BULK_TEXTS.lead}
+      />
       <ReviewTabs current="bulk" />
       {reviews ? (
         <Panel title={BULK_TEXTS.title}>

@@ -26,7 +26,8 @@ import { silenceQuery } from "@/lib/silence/schema";
 
 export const metadata: Metadata = { title: SILENCE_TEXTS.title };
 
-const COLUMNS: Column<SilenceRow>[] = [
+/** The list is for the whole office; 督办 for those who review or organise. */
+const columnsFor = (officer: boolean): Column<SilenceRow>[] => [
   { id: "about", header: "申报", rowHeader: true, cell: ({ applicant, number }) => `${applicant}（${number}）` },
   { id: "office", header: SILENCE_TEXTS.office, cell: ({ office }) => office },
   { id: "since", header: SILENCE_TEXTS.since, nowrap: true, cell: ({ since }) => formatDate(new Date(since)) },
@@ -38,7 +39,7 @@ const COLUMNS: Column<SilenceRow>[] = [
     cell: ({ days, silent }) => (silent ? daysText(days) : SILENCE_TEXTS.settled),
   },
   { id: "last", header: SILENCE_TEXTS.lastAct, cell: ({ lastAct }) => lastAct ?? SILENCE_TEXTS.noAct },
-  { id: "supervision", header: SILENCE_TEXTS.supervise, cell: (row) => <Supervising row={row} /> },
+  { id: "supervision", header: SILENCE_TEXTS.supervise, cell: (row) => <Supervising row={row} officer={officer} /> },
 ];
 
 const STATES = [
@@ -50,20 +51,23 @@ const STATES = [
 export default async function SilencePage({ searchParams }: Page) {
   const actor = await requireActor();
   if (mayOpen(actor, "review")) notFound();
-  if (!isOfficer(actor)) notFound();
   const raw = await searchParams;
   const query = silenceQuery.parse(raw);
   const { rows, total } = await silencePage(actor, query);
   const done = doneText(raw.done);
   return (
     <>
-      <PageHeader title="初审推荐" lead={SILENCE_TEXTS.lead} />
+      <PageHeader
+        title={SILENCE_TEXTS.title}
+        trail={[{ label: "初审推荐", href: "/review" }, { label: SILENCE_TEXTS.title }]}
+        lead={SILENCE_TEXTS.lead}
+      />
       <ReviewTabs current="silence" />
       {done ? <Alert tone="success" live title={done} /> : null}
       <ListPage
         caption={SILENCE_TEXTS.title}
         rows={rows}
-        columns={COLUMNS}
+        columns={columnsFor(isOfficer(actor))}
         rowKey={({ applicationId, office }) => `${applicationId}${office}`}
         total={total}
         page={query.page}
@@ -83,8 +87,8 @@ export default async function SilencePage({ searchParams }: Page) {
   );
 }
 
-function Supervising({ row: { applicationId, silent, supervision } }: { row: SilenceRow }) {
-  const open = silent && (!supervision || supervision.answeredAt !== null);
+function Supervising({ row: { applicationId, silent, supervision }, officer }: { row: SilenceRow; officer: boolean }) {
+  const open = officer && silent && (!supervision || supervision.answeredAt !== null);
   return (
     <>
       {supervision ? <SupervisionNote {...supervision} /> : null}
