@@ -23,7 +23,11 @@ const DANGEROUS = new Set(["withdraw", "decline_to_recommend", "disqualify", "re
 /** What undoes a draft of the own office: neither the way on nor a danger. */
 const ASIDE = new Set(["drop_recommendations"]);
 
-const variantOf = (action: string) => (DANGEROUS.has(action) ? "danger" : ASIDE.has(action) ? "secondary" : "primary");
+/** How the button of an act looks. */
+export const variantOf = (action: string): "danger" | "secondary" | "primary" => {
+  if (DANGEROUS.has(action)) return "danger";
+  return ASIDE.has(action) ? "secondary" : "primary";
+};
 
 /** One act: its button alone where it asks for nothing, else its form behind its name; blocked, the reason. */
 export function ActionEntry({

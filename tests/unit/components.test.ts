@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { variantOf } from "@/components/act/action-entry";
 import { currentHref } from "@/components/shell/menu";
 import { listHref, nextSort, sortOf } from "@/components/table/href";
 import { pagesShown } from "@/components/table/pagination";
@@ -84,5 +85,13 @@ describe("双击打开对话框的按钮", () => {
     expect(isSecondPress("outside-press", 1000, 1400)).toBe(false);
     expect(isSecondPress("escape-key", 1000, 1100)).toBe(false);
     expect(isSecondPress("close-press", 1000, 1100)).toBe(false);
+  });
+});
+
+describe("推荐名单上的按钮", () => {
+  test("作废与签发看得出分别", () => {
+    expect(variantOf("recommend_listed")).toBe("primary");
+    expect(variantOf("drop_recommendations")).toBe("secondary");
+    expect(variantOf("decline_to_recommend")).toBe("danger");
   });
 });
