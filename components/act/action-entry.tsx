@@ -20,6 +20,15 @@ export type PanelAction = {
 
 const DANGEROUS = new Set(["withdraw", "decline_to_recommend", "disqualify", "revoke", "suspend", "lapse", "recuse"]);
 
+/** What undoes a draft of the own office: neither the way on nor a danger. */
+const ASIDE = new Set(["drop_recommendations"]);
+
+/** How the button of an act looks. */
+export const variantOf = (action: string): "danger" | "secondary" | "primary" => {
+  if (DANGEROUS.has(action)) return "danger";
+  return ASIDE.has(action) ? "secondary" : "primary";
+};
+
 /** One act: its button alone where it asks for nothing, else its form behind its name; blocked, the reason. */
 export function ActionEntry({
   action,
@@ -48,7 +57,7 @@ export function ActionEntry({
   }
   if (custom) return <div>{custom}</div>;
   const hidden = { subject: panel.subject, id: panel.id, action: action.action, returnTo };
-  const variant = DANGEROUS.has(action.action) ? "danger" : "primary";
+  const variant = variantOf(action.action);
   const form = (
     <FormShell action={formAction} submissionKey={randomUUID()} version={panel.version} hidden={hidden}>
       {action.fields.map((field) => (
@@ -60,6 +69,6 @@ export function ActionEntry({
       </FormActions>
     </FormShell>
   );
-  if (action.fields.length === 0 && variant === "primary") return form;
+  if (action.fields.length === 0 && variant !== "danger") return form;
   return <Details summary={label}>{form}</Details>;
 }

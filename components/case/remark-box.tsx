@@ -4,6 +4,7 @@ import type { FormAction } from "@/components/form/form-state";
 import { RadioGroup } from "@/components/form/radio-group";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextArea } from "@/components/form/text-area";
+import { UnsavedRemark } from "@/components/review/unsaved-remark";
 import { Alert } from "@/components/ui/alert";
 import { Details } from "@/components/ui/details";
 import type { Layer } from "@/lib/first-review/shapes";
@@ -25,6 +26,7 @@ export function RemarkBox({
   own,
   editable,
   saved,
+  userId,
   hidden,
 }: {
   action: FormAction;
@@ -32,9 +34,12 @@ export function RemarkBox({
   own: Own | null;
   editable: boolean;
   saved: boolean;
-  hidden: Record<string, string>;
+  /** Who types here; what is left unsaved is kept for this account alone. */
+  userId: string;
+  hidden: Record<string, string> & { applicationId: string; indicatorId: string };
 }) {
   if (!editable && !own) return null;
+  const start = { opinion: own?.stands ? own.opinion : "", remark: own?.remark ?? "" };
   return (
     <section className="mt-4 border-t border-line pt-3" aria-label={READING_TEXTS.own} data-remark>
       {saved ? <Alert tone="success" live title={READING_TEXTS.saved} /> : null}
@@ -52,20 +57,25 @@ export function RemarkBox({
       {editable ? (
         <div className="no-print">
           <FormShell action={action} submissionKey={submissionKey} version={own?.version ?? 0} hidden={hidden}>
+            <UnsavedRemark
+              place={{ userId, applicationId: hidden.applicationId, indicatorId: hidden.indicatorId }}
+              own={own && savedOf(own)}
+              start={start}
+            />
             <RadioGroup
               name="opinion"
               label="初审意见"
               options={OPINIONS}
               inline
               required
-              defaultValue={own?.stands ? own.opinion : ""}
+              defaultValue={start.opinion}
             />
             <TextArea
               name="remark"
               label="理由（存疑、不符合必填）"
               rows={3}
               limit={1000}
-              defaultValue={own?.remark ?? ""}
+              defaultValue={start.remark}
             />
             <FormActions>
               <SubmitButton>{READING_TEXTS.keySave}</SubmitButton>
@@ -76,6 +86,11 @@ export function RemarkBox({
     </section>
   );
 }
+
+const savedOf = ({ opinion, remark, version, earlier }: Own) => ({
+  ...{ opinion, remark, version },
+  earlier: earlier.map((before) => ({ opinion: before.opinion, remark: before.remark })),
+});
 
 /** What colleagues had said before it was said otherwise: nothing of it is lost. */
 function Earlier({ remarks }: { remarks: Own["earlier"] }) {

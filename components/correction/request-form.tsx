@@ -1,4 +1,3 @@
-import { Checkbox } from "@/components/form/checkbox-group";
 import { DateInput } from "@/components/form/date-input";
 import { FormActions } from "@/components/form/form-actions";
 import { FormShell } from "@/components/form/form-shell";
@@ -11,6 +10,7 @@ import { CORRECTION_TEXTS } from "@/lib/labels/corrections";
 import { DueDays } from "./due-days";
 import { LineFields, type LineView } from "./line-fields";
 import { PartPicker, type PickLine } from "./part-picker";
+import { PastPlan } from "./past-plan";
 
 /**
  * 退回补正: what is picked, what is asked of each, until when. One form with a button for each step, so that whatever is pressed takes
@@ -42,8 +42,8 @@ export function RequestForm({
   /** The first day that may be chosen. */
   first: string;
   calendar: DueCalendar;
-  /** When the station is planned to be over, in words. */
-  plan: string | null;
+  /** When the station is planned to be over, in words, and the last day within it. */
+  plan: { text: string; lastDay: string } | null;
   search: { q: string; found: number };
 }) {
   return (
@@ -69,8 +69,8 @@ export function RequestForm({
         <DueDays calendar={calendar} due={due} />
         {plan ? (
           <>
-            <p className="mb-2 text-sm text-gray-700">本环节计划于 {plan} 完成。</p>
-            <Checkbox name="pastPlan" label={CORRECTION_TEXTS.pastPlan} />
+            <p className="mb-2 text-sm text-gray-700">本环节计划于 {plan.text} 完成。</p>
+            <PastPlan due={due} lastDay={plan.lastDay} />
           </>
         ) : null}
         <FormActions>

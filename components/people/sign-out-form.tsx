@@ -4,6 +4,7 @@ import dynamic from "next/dynamic";
 import { type FormEvent, useRef, useState } from "react";
 import { countDrafts, dropDraftsOf } from "../filing/drafts";
 import { dropUploadsOf } from "../filing/kept-uploads";
+import { dropRemarksOf } from "../review/kept-remark";
 
 /** Loaded only where something is left to be uploaded. */
 const LeaveAnyway = dynamic(() => import("./leave-anyway").then((found) => found.LeaveAnyway), { ssr: false });
@@ -17,6 +18,7 @@ export function SignOutForm({ action, userId }: { action: () => Promise<void>; u
   async function leave() {
     await dropDraftsOf(userId);
     dropUploadsOf(userId);
+    dropRemarksOf(userId);
     settled.current = true;
     form.current?.requestSubmit();
   }

@@ -56,6 +56,9 @@ export function BulkDesk() {
 
   return (
     <div className="space-y-3">
+      <noscript>
+        <p className="text-sm text-amber-700">{BULK_TEXTS.noScript}</p>
+      </noscript>
       <label className="block">
         <span className="font-semibold">{BULK_TEXTS.choose}</span>
         <input

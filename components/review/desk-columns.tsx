@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { StageTag } from "@/components/case/stage-tag";
 import type { Column } from "@/components/table/column";
 import { StatusTag } from "@/components/ui/tag";
@@ -21,6 +22,18 @@ const small = (text: string) => <span className="block text-xs text-gray-600">{t
 
 /** What the page shows otherwise than as the words of the workbook. */
 const CELLS: Record<string, (row: DeskRow, text: (id: string) => string) => React.ReactNode> = {
+  name: (row, text) => (
+    <>
+      {row.line === "below" ? (
+        text("name")
+      ) : (
+        <Link href={`/review/${row.id}`} className="link">
+          {text("name")}
+        </Link>
+      )}
+      {small(text("number"))}
+    </>
+  ),
   track: (row, text) => (
     <>
       {text("track")}
@@ -48,20 +61,18 @@ const CELLS: Record<string, (row: DeskRow, text: (id: string) => string) => Reac
   ),
 };
 
-/** 周期 stands beneath 类别, 剩余 above 期限, where it lies in 状态. */
-const FOLDED = ["programme", "left", "line"];
+/** What a clerk works by stands first. 编号 is beneath 单位, 周期 beneath 类别, 剩余 above 期限; where it lies is told by 状态. */
+const SHOWN = ["name", "track", "stage", "due", "flags", "officers", "rate", "score", "rounds", "submitted"];
 /** At least so wide, that no cell is read letter by letter; the table scrolls in its box. */
 const WIDTHS: Record<string, string> = {
-  name: "8rem",
-  track: "14rem",
-  submitted: "7rem",
-  officers: "6rem",
-  flags: "11rem",
+  name: "9rem",
+  track: "11rem",
+  flags: "8rem",
 };
 const FIGURES = ["rate", "score", "rounds"];
 const textOf = (row: DeskRow, id: string): string => DESK_COLUMNS.find((column) => column.id === id)!.text(row);
 
-export const DESK_TABLE: Column<DeskRow>[] = DESK_COLUMNS.filter(({ id }) => !FOLDED.includes(id)).map(
+export const DESK_TABLE: Column<DeskRow>[] = SHOWN.map((shown) => DESK_COLUMNS.find(({ id }) => id === shown)!).map(
   ({ id, header, text }) => ({
     id,
     header: id === "due" ? "剩余时间" : header,
@@ -69,7 +80,7 @@ export const DESK_TABLE: Column<DeskRow>[] = DESK_COLUMNS.filter(({ id }) => !FO
     rowHeader: id === "name",
     align: FIGURES.includes(id) ? ("right" as const) : ("left" as const),
     ...(WIDTHS[id] ? { width: WIDTHS[id] } : {}),
-    nowrap: id === "number" || id === "due",
+    nowrap: id === "due" || id === "submitted",
     cell: (row) => CELLS[id]?.(row, (other) => textOf(row, other)) ?? text(row),
   }),
 );

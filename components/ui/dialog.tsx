@@ -1,11 +1,12 @@
 "use client";
 
 import { Dialog as Base } from "@base-ui/react/dialog";
-import { type ReactNode, useId } from "react";
+import { type ReactNode, useId, useRef } from "react";
 import { Blocked } from "./blocked";
 import { type ButtonSize, type ButtonVariant, buttonClass } from "./button-style";
 import { PopupBody } from "./popup";
 import { DIALOG } from "./popup-style";
+import { isSecondPress } from "./second-press";
 
 /** Asks before what cannot be undone. `trigger` is the verb on the button; `children` is usually the form. */
 export function Dialog({
@@ -26,6 +27,7 @@ export function Dialog({
   children: ReactNode;
 }) {
   const id = useId();
+  const openedAt = useRef(0);
   if (blocked) {
     return (
       <Blocked id={id} reason={blocked}>
@@ -36,7 +38,12 @@ export function Dialog({
     );
   }
   return (
-    <Base.Root>
+    <Base.Root
+      onOpenChange={(open, details) => {
+        if (open) openedAt.current = details.event.timeStamp;
+        else if (isSecondPress(details.reason, openedAt.current, details.event.timeStamp)) details.cancel();
+      }}
+    >
       <Base.Trigger className={buttonClass(variant, size, false)}>{trigger}</Base.Trigger>
       <PopupBody className={DIALOG} title={title} description={description}>
         {children}

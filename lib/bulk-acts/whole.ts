@@ -42,7 +42,7 @@ export async function tryOut(actor: Actor, order: SheetOrder, tell: Tell): Promi
   );
   if (!found[0]) return undone.ok ? err({ code: "stale" }) : undone;
   const { errors, told } = found[0];
-  return errors.length > 0 ? err({ code: "rows_refused", detail: { open: errors.length }, rows: errors }) : ok(told);
+  return errors.length > 0 ? err(refusalOf(errors)) : ok(told);
 }
 
 /** Carries the whole sheet out and keeps it, if it still does what was confirmed; once for each `key`. */
@@ -65,8 +65,14 @@ export async function takeWhole(
     { timeoutMs: MOST_TIME_MS },
   );
   if (taken.ok || errors.length === 0) return taken;
-  return err({ code: "rows_refused", detail: { open: errors.length }, rows: errors });
+  return err(refusalOf(errors));
 }
+
+/** A sheet that asks for nothing is refused as a file: no row of it is wrong, and there is nothing to be corrected in it. */
+const refusalOf = (errors: RowError[]): SheetProblem =>
+  errors.some(({ row }) => row > 0)
+    ? { code: "rows_refused", detail: { open: errors.length }, rows: errors }
+    : { code: "file_refused", detail: { reason: BULK_TEXTS.nothing } };
 
 type Way = { tell: Tell; key: string; stage: ImportProgress["stage"] };
 

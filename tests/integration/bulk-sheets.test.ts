@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { bulkActPage } from "@/lib/bulk-acts/queries";
 import { readStands } from "@/lib/bulk-acts/store";
 import { takeWhole, tryOut } from "@/lib/bulk-acts/whole";
+import { problemText } from "@/lib/labels/problems";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { must, refused } from "../support/acts";
@@ -127,7 +128,13 @@ describe("收不下的文件", () => {
 
   test("没有选任何操作的表不办；有错的表带着错误说明退回", async () => {
     const sheet = await downloaded(clerk);
-    expect(await faultsOf(clerk, sheet)).toEqual([" 表中没有选定任何操作，没有需要办理的。"]);
+    const idle = await looked(clerk, sheet);
+    expect(idle).toEqual(refused("file_refused"));
+    if (idle.ok) return;
+    expect(problemText(idle.error)).toContain("没有选定任何操作");
+    expect(problemText(idle.error)).not.toContain("处错误");
+    expect(idle.error).not.toHaveProperty("rows");
+    expect(idle.error).not.toHaveProperty("annotated");
     const wrong = await looked(clerk, await filled(sheet, [{ number: numbers[0]!, verb: "表扬" }]));
     expect(wrong).toEqual(refused("rows_refused"));
     if (wrong.ok) return;

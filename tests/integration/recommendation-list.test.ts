@@ -143,10 +143,11 @@ describe("推荐名单", () => {
 
   test("单件的规则不许的，拟定时就拒绝并说明是哪一件；拟定以后才不许的，提请签发时拒绝，不等负责人签", async () => {
     const [first, second] = [await filed(95), await filed(90)];
-    const code = `X${first.number}`;
-    const elsewhere = (path: string) => db.area.updateMany({ where: { id: world.province.id }, data: { path, code } });
+    const { path, code } = await db.area.findUniqueOrThrow({ where: { id: world.province.id } });
+    const moved = (to: { path: string; code: string }) =>
+      db.area.update({ where: { id: world.province.id }, data: to });
     const { id } = must(await draft([recommend(first)]));
-    await elsewhere("/elsewhere-again/");
+    await moved({ path: "/elsewhere-again/", code: `X${first.number}` });
     const put = await take(clerk, "recommendation_list", id, "recommend_listed");
     expect(put).toMatchObject({ error: { code: "list_changed" } });
     expect(await db.signOff.count({ where: { subjectId: id } })).toBe(0);
@@ -155,7 +156,7 @@ describe("推荐名单", () => {
       error: { code: "list_line_refused", detail: { name: first.applicant.name } },
     });
     expect(await db.recommendationList.count({ where: { cycleId: world.cycle.id, stage: "draft" } })).toBe(0);
-    await elsewhere(world.province.path);
+    await moved({ path, code });
     must(await draft([recommend(first), decline(second)]));
   });
 

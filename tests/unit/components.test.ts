@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest";
+import { variantOf } from "@/components/act/action-entry";
 import { currentHref } from "@/components/shell/menu";
 import { listHref, nextSort, sortOf } from "@/components/table/href";
 import { pagesShown } from "@/components/table/pagination";
 import { remainingText } from "@/components/ui/countdown";
 import { sharePercent } from "@/components/ui/meter";
+import { isSecondPress } from "@/components/ui/second-press";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -71,5 +73,25 @@ describe("menu", () => {
   test("the home entry is lit only at home", () => {
     expect(currentHref(items, "/")).toBe("/");
     expect(currentHref(items, "/reviewers")).toBe(null);
+  });
+});
+
+describe("双击打开对话框的按钮", () => {
+  test("第二下落在遮罩或者按钮上，对话框不关", () => {
+    expect(isSecondPress("outside-press", 1000, 1180)).toBe(true);
+    expect(isSecondPress("trigger-press", 1000, 1180)).toBe(true);
+  });
+  test("过一会儿再点遮罩，或者按 Esc、点“关闭”，照常关上", () => {
+    expect(isSecondPress("outside-press", 1000, 1400)).toBe(false);
+    expect(isSecondPress("escape-key", 1000, 1100)).toBe(false);
+    expect(isSecondPress("close-press", 1000, 1100)).toBe(false);
+  });
+});
+
+describe("推荐名单上的按钮", () => {
+  test("作废与签发看得出分别", () => {
+    expect(variantOf("recommend_listed")).toBe("primary");
+    expect(variantOf("drop_recommendations")).toBe("secondary");
+    expect(variantOf("decline_to_recommend")).toBe("danger");
   });
 });

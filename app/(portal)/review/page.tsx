@@ -34,7 +34,9 @@ export default async function ReviewPage({ searchParams }: Page) {
   const views = await viewsOf(actor, "review_desk");
   const preset = Object.keys(raw).length === 0 ? views.find(({ isDefault }) => isDefault) : undefined;
   if (preset) redirect(`${PATH}?${preset.query ? `${preset.query}&` : ""}view=${preset.id}`);
-  const query = deskQuery.parse(raw);
+  // what waits for the office comes first; everything else is one press away
+  const asked = Object.keys(raw).length === 0 ? { stage: "first_review" } : raw;
+  const query = deskQuery.parse(asked);
   const [{ rows, total }, quotas, areas, cycles, officers, arrivals] = await Promise.all([
     deskPage(actor, query),
     deskQuotas(actor),
@@ -44,7 +46,7 @@ export default async function ReviewPage({ searchParams }: Page) {
     arrivalsOf(actor),
   ]);
   const present = kept(
-    new URLSearchParams(Object.entries(raw).map(([name, value]) => [name, String(value ?? "")])).toString(),
+    new URLSearchParams(Object.entries(asked).map(([name, value]) => [name, String(value ?? "")])).toString(),
   );
   return (
     <>
@@ -57,31 +59,33 @@ export default async function ReviewPage({ searchParams }: Page) {
         current={raw.view}
         where={{ page: "review_desk", path: PATH, query: present, action: viewAction }}
       />
-      <ListPage
-        caption="初审案头"
-        rows={rows}
-        columns={DESK_TABLE}
-        rowKey={(row) => row.id}
-        rowTone={(row) => (row.overdue ? "warning" : null)}
-        actions={(row) =>
-          row.line === "below" ? null : (
-            <RowLinks>
-              <RowLink href={`/review/${row.id}`} label={row.applicant}>
-                审阅
-              </RowLink>
-            </RowLinks>
-          )
-        }
-        total={total}
-        page={query.page}
-        path={PATH}
-        query={raw}
-        keep={["sort"]}
-        resetHref={`${PATH}?view=all`}
-        exportPath="/review/export"
-        empty={<EmptyState title="没有符合条件的申报" />}
-        fields={<DeskFields query={query} areas={areas} cycles={cycles} officers={officers} />}
-      />
+      <div className="print-wide">
+        <ListPage
+          caption="初审案头"
+          rows={rows}
+          columns={DESK_TABLE}
+          rowKey={(row) => row.id}
+          rowTone={(row) => (row.overdue ? "warning" : null)}
+          actions={(row) =>
+            row.line === "below" ? null : (
+              <RowLinks>
+                <RowLink href={`/review/${row.id}`} label={row.applicant}>
+                  审阅
+                </RowLink>
+              </RowLinks>
+            )
+          }
+          total={total}
+          page={query.page}
+          path={PATH}
+          query={asked}
+          keep={["sort"]}
+          resetHref={`${PATH}?view=all`}
+          exportPath="/review/export"
+          empty={<EmptyState title="没有符合条件的申报" />}
+          fields={<DeskFields query={query} areas={areas} cycles={cycles} officers={officers} />}
+        />
+      </div>
     </>
   );
 }

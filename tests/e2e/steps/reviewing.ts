@@ -14,6 +14,8 @@ export async function returnsForCorrection(page: Page, id: string, dueDay: strin
   await page.goto(`/review/${id}`);
   await page.getByRole("link", { name: "退回补正……" }).click();
   await page.locator('input[name="dueDay"]').fill(dueDay);
+  await page.getByRole("button", { name: "保存并预览" }).click();
+  await expect(page.locator("#preview")).toBeVisible();
   const past = page.locator('input[name="pastPlan"]');
   if ((await past.count()) > 0) await past.check();
   await page.getByRole("button", { name: "退回补正", exact: true }).click();

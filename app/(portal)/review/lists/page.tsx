@@ -18,8 +18,9 @@ import { choiceLabel } from "@/lib/labels/fields";
 import { RECOMMENDATION_TEXTS as TEXTS } from "@/lib/labels/recommendation";
 import { requireActor } from "@/lib/platform/actor";
 import { mayOpen } from "@/lib/policy/menu";
+import { deskAsked } from "@/lib/recommendation/desk-asked";
 import { recommendationLists } from "@/lib/recommendation/list-queries";
-import { givenRecommendations, orderOf, type ReviewDesk, reviewDesks, reviews } from "@/lib/recommendation/queries";
+import { givenRecommendations, orderOf, reviewDesks, reviews } from "@/lib/recommendation/queries";
 import { orderQuery } from "@/lib/recommendation/schema";
 import { Given, Lists } from "./lists";
 import { orderColumns } from "./order-columns";
@@ -28,12 +29,6 @@ export const metadata: Metadata = { title: TEXTS.title };
 const PATH = "/review/lists";
 const PAGE_SIZE = 20;
 
-/** The desk asked for, or the first. */
-function chosen(desks: ReviewDesk[], asked: { cycle?: string | undefined; track?: string | undefined }) {
-  const inCycle = desks.filter(({ cycleId }) => cycleId === asked.cycle);
-  return inCycle.find(({ track }) => track === asked.track) ?? inCycle[0] ?? desks[0];
-}
-
 /** 次序与名单: the order of the desk with what was moved by hand, and what has been recommended. */
 export default async function ReviewListsPage({ searchParams }: Page) {
   const actor = await requireActor();
@@ -41,7 +36,7 @@ export default async function ReviewListsPage({ searchParams }: Page) {
   const raw = await searchParams;
   const asked = orderQuery.parse(raw);
   const desks = await reviewDesks(actor);
-  const desk = chosen(desks, asked);
+  const desk = deskAsked(desks, asked);
   const [order, lists, given] = await Promise.all([
     desk ? orderOf(actor, desk.cycleId, desk.track) : null,
     recommendationLists(actor),

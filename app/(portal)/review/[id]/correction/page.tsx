@@ -14,6 +14,7 @@ import { beginningLines } from "@/lib/corrections/beginning";
 import { dueCalendar } from "@/lib/corrections/calendar";
 import { correctableOf } from "@/lib/corrections/correctable";
 import { draftOf } from "@/lib/corrections/drafting";
+import { lastDayOfPlan } from "@/lib/corrections/past-plan";
 import { unsettledOf } from "@/lib/corrections/rounds";
 import { reviewCase } from "@/lib/first-review/queries";
 import { addDays, beijingDay, formatDateTime } from "@/lib/kernel/dates";
@@ -75,7 +76,7 @@ export default async function CorrectionPage({ params, searchParams }: Page<{ id
             due={due}
             first={today}
             calendar={dueCalendar(today, due, calendar)}
-            plan={facts.plannedTo ? formatDateTime(facts.plannedTo) : null}
+            plan={facts.plannedTo && { text: formatDateTime(facts.plannedTo), lastDay: lastDayOfPlan(facts.plannedTo) }}
             search={{ q, found: parts.length }}
           />
           {preview ? (

@@ -15,6 +15,7 @@ import { itemsOf } from "@/lib/applications/dossier-shape";
 import { type ReadingCase, readingCase } from "@/lib/first-review/reading";
 import { filterOf, nextToRead, progressOf, restOf } from "@/lib/first-review/reading-rules";
 import { formatDateTime } from "@/lib/kernel/dates";
+import { READING_TEXTS } from "@/lib/labels/reading";
 import { reviewDone } from "@/lib/labels/review-done";
 import { requireActor } from "@/lib/platform/actor";
 
@@ -115,6 +116,9 @@ function Rest({ reading, base, id }: { reading: ReadingCase; base: string; id: s
   if (open.length === 0) return null;
   return (
     <Panel title="其余全部同意" lead="看过以后没有问题的部分，可以一次记为同意；存疑、不符合和有变化的不受影响。">
+      <noscript>
+        <p className="text-sm text-amber-700">{READING_TEXTS.restNoScript}</p>
+      </noscript>
       <ul className="space-y-2">
         {open.map(({ section, rest }) => (
           <li key={section.id} className="flex flex-wrap items-center gap-3">

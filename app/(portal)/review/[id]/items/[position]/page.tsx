@@ -102,6 +102,7 @@ export default async function ReviewItemPage({ params, searchParams }: Page<{ id
                   own={own}
                   editable={reading.mayRemark === null && item.applicable}
                   saved={saved === "1"}
+                  userId={actor.userId}
                   hidden={{
                     applicationId: id,
                     indicatorId: item.id,

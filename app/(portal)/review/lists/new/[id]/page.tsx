@@ -34,7 +34,9 @@ export default async function NewListPage({ params, searchParams }: Page<{ id: s
   if (!reviews(actor)) notFound();
   const [{ id: cycle }, raw] = await Promise.all([params, searchParams]);
   const { rows } = asked.parse(raw);
-  const desks = (await reviewDesks(actor)).filter(({ cycleId, waiting }) => cycleId === cycle && waiting > 0);
+  const inCycle = (await reviewDesks(actor)).filter(({ cycleId }) => cycleId === cycle);
+  if (inCycle.length === 0) notFound();
+  const desks = inCycle.filter(({ waiting }) => waiting > 0);
   const [orders, phrases] = await Promise.all([
     Promise.all(desks.map(async (desk) => ({ desk, order: await orderOf(actor, cycle, desk.track) }))),
     phrasesFor(actor),
