@@ -31,13 +31,15 @@ beforeAll(async () => {
 const numbers = () => cases.map(({ number }) => number);
 /** How everything on the desk stands, but for how often it was touched. */
 const standing = async () =>
-  [...(await readStands(db, clerk, numbers())).values()].map(({ number, stage, officers, pending, place }) => ({
-    number,
-    stage,
-    officers: officers.map(({ account, indicatorId }) => [account, indicatorId]),
-    pending: pending?.action ?? null,
-    place,
-  }));
+  [...(await readStands(db, clerk, numbers())).values()]
+    .toSorted((one, other) => one.number.localeCompare(other.number))
+    .map(({ number, stage, officers, pending, place }) => ({
+      number,
+      stage,
+      officers: officers.map(({ account, indicatorId }) => [account, indicatorId]),
+      pending: pending?.action ?? null,
+      place,
+    }));
 const traces = async () => [
   await db.event.count(),
   await db.notification.count(),
