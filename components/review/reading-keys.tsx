@@ -1,16 +1,9 @@
 "use client";
 
-import dynamic from "next/dynamic";
-import { useRef, useState } from "react";
-import { JumpBox } from "@/components/filing/jump-box";
 import { useArrival, usePageKeys } from "@/components/filing/use-page-keys";
-import { useSteps } from "@/components/filing/use-steps";
-import { Alert } from "@/components/ui/alert";
-import { Button } from "@/components/ui/button";
-import { KEPT_TEXTS, KEY_TEXTS } from "@/lib/labels/filing";
+import { useStepKeys, type Way } from "@/components/filing/use-step-keys";
+import { KEY_TEXTS } from "@/lib/labels/filing";
 import { READING_TEXTS } from "@/lib/labels/reading";
-
-const KeyHelp = dynamic(() => import("@/components/filing/key-help").then((found) => found.KeyHelp), { ssr: false });
 
 type ReadingAct = "next" | "forward" | "back" | "jump" | "agree" | "doubt" | "not_met" | "remark" | "save" | "help";
 
@@ -56,55 +49,19 @@ function choose(opinion: "agree" | "doubt" | "not_met"): void {
 }
 
 /** Keys of the reading page: through the items, the opinion, its reason, and on; each with a button in sight. */
-export function ReadingKeys({
-  base,
-  query,
-  position,
-  positions,
-  back,
-  forward,
-  next,
-}: {
-  base: string;
-  query: string;
-  position: number;
-  positions: readonly number[];
-  back: number | null;
-  forward: number | null;
-  next: number | null;
-}) {
-  const jump = useRef<HTMLInputElement>(null);
-  const [help, setHelp] = useState(false);
-  const { go, blocked } = useSteps();
-  const to = (target: number) => go(`${base}/${target}${query}`);
+export function ReadingKeys(way: Way) {
+  const { acts, bar } = useStepKeys(way, HELP);
   usePageKeys<ReadingAct>(
     {
-      next: () => next !== null && to(next),
-      forward: () => forward !== null && to(forward),
-      back: () => back !== null && to(back),
-      jump: () => jump.current?.select(),
+      ...acts,
       agree: () => choose("agree"),
       doubt: () => choose("doubt"),
       not_met: () => choose("not_met"),
       remark: () => remarkBox()?.focus(),
       save: () => form()?.querySelector("form")?.requestSubmit(),
-      help: () => setHelp(true),
     },
     CODES,
   );
-  useArrival(`${base}/${position}`);
-  return (
-    <>
-      <JumpBox box={jump} positions={positions} onJump={to} />
-      <Button size="small" onClick={() => setHelp(true)}>
-        {KEY_TEXTS.show}
-      </Button>
-      {blocked ? (
-        <div className="w-full">
-          <Alert tone="warning" title={KEPT_TEXTS.blocked} live />
-        </div>
-      ) : null}
-      {help ? <KeyHelp keys={HELP} onClose={() => setHelp(false)} /> : null}
-    </>
-  );
+  useArrival(`${way.base}/${way.position}`);
+  return bar;
 }

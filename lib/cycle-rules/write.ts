@@ -12,8 +12,6 @@ export const momentOf = (text: string): Date =>
 const opening = (day: string | null) => day && startOfBeijingDay(day);
 const closing = (day: string | null) => day && endOfBeijingDay(day);
 
-export type CycleColumns = ReturnType<typeof columnsOf>;
-
 /** The columns of Cycle that the rules fill. */
 export function columnsOf({ schedule, materials, review, assessment, notice, oversight, quotas }: CycleRules) {
   return {

@@ -8,10 +8,7 @@ import { permit } from "@/lib/policy/permissions";
 import { progressTold, stageTold, type ToldStage } from "@/lib/policy/sealed-stage";
 import { type Actor, type Standing, standingsOf } from "@/lib/policy/standing";
 import { type CorrectionRound, correctionRounds } from "./correction-rounds";
-import { layersOf } from "./layers";
-import type { Layer } from "./shapes";
 
-export type Remark = Layer;
 export type GivenRecommendation = {
   office: string;
   opinion: string;
@@ -94,10 +91,3 @@ const recommendationOf = ({ office, opinion, at, end, endedAt, endReason }: Give
   ...{ office, opinion, at: moment(at) },
   ended: end && endedAt ? { how: end, at: moment(endedAt), reason: endReason } : null,
 });
-
-/** 逐项意见 that the reader may see: the own office's, those of offices below, and of one above that sent the case back. One statement. */
-export async function remarksFor(actor: Actor, reviewed: ReviewCase): Promise<Remark[]> {
-  const { facts, standings } = reviewed;
-  if (permit("read_remarks", standings, facts)) return [];
-  return layersOf(actor, { id: facts.id, desk: facts.parties.desk ?? null, standings }, 0);
-}

@@ -5,7 +5,8 @@ import { panelFor } from "@/lib/acts/queries";
 import { readDossier } from "@/lib/applications/dossier";
 import { saveRemark } from "@/lib/first-review/commands";
 import { deskPage } from "@/lib/first-review/desk";
-import { remarksFor, reviewCase } from "@/lib/first-review/queries";
+import { reviewCase } from "@/lib/first-review/queries";
+import { readingCase } from "@/lib/first-review/reading";
 import { deskQuery } from "@/lib/first-review/schema";
 import { db } from "@/lib/platform/db";
 import { stageOf } from "../support/cycle";
@@ -112,8 +113,8 @@ describe("各看各的", () => {
     expect(await saveRemark(clerk, { ...said, version: 1, remark: "" })).toMatchObject({
       error: { code: "invalid_input" },
     });
-    const own = (await reviewCase(clerk, id))!;
-    expect(await remarksFor(clerk, own)).toMatchObject([{ remark: canary, own: true }]);
+    expect((await readingCase(clerk, id, 0))!.layers).toMatchObject([{ remark: canary, own: true }]);
+    expect(await readingCase(filer, id, 0)).toBeNull();
     expect(await reviewCase(filer, id)).toBeNull();
     expect(JSON.stringify(await readDossier(filer, id))).not.toContain(canary);
     expect(await saveRemark(filer, { ...said, version: 1 })).toMatchObject({ error: { code: "not_allowed" } });

@@ -7,53 +7,17 @@ import { assignOfficers } from "@/lib/first-review/assigning";
 import { saveRemark } from "@/lib/first-review/commands";
 import { reviewCase } from "@/lib/first-review/queries";
 import { db, Refusal } from "@/lib/platform/db";
-import type { Actor } from "@/lib/policy/standing";
 import { givenRecommendations } from "@/lib/recommendation/queries";
 import { timelineOf } from "@/lib/trail/queries";
 import { makeSignatory, must, refused, signed, take, takeSigned } from "../support/acts";
 import { stageOf } from "../support/cycle";
+import { AHEAD, city, OPINION, openTwoDesks, passedUp, province, world } from "../support/passing-up";
 import { putFirst } from "../support/review";
-import {
-  makeActor,
-  makeApplication,
-  makeOrganisation,
-  makeWorld,
-  type StopOptions,
-  type World,
-} from "../support/world";
+import { makeActor, makeApplication, makeOrganisation, makeWorld } from "../support/world";
 
-const OPINION = "材料齐全，工作扎实，同意推荐。";
 const REASON = "推荐以后发现数据有误，撤回核实。";
-const AHEAD = "位次在前的佐证材料尚在核实";
-const ROUTE: StopOptions[] = [
-  { station: "first_review", office: "city" },
-  { station: "first_review", office: "province" },
-  { station: "assessment", office: "province" },
-  { station: "public_notice", office: "province" },
-];
 
-let world: World;
-let city: readonly [Actor, Actor];
-let province: readonly [Actor, Actor];
-
-beforeAll(async () => {
-  world = await makeWorld({ route: ROUTE });
-  await db.quota.updateMany({ where: { cycleId: world.cycle.id }, data: { places: 100 } });
-  for (const track of ["comprehensive", "thematic"] as const) {
-    await db.quota.create({
-      data: { cycleId: world.cycle.id, officeId: world.office.id, track, purpose: "recommendation", places: 5 },
-    });
-  }
-  city = [world.reviewer, await makeSignatory(world.cityOffice)];
-  province = [await makeActor(world.office, "reviewing"), await makeSignatory(world.office)];
-});
-
-/** Recommended by the city, lying with the province. */
-async function passedUp() {
-  const made = await putFirst(await makeApplication(world, "first_review"));
-  must(await takeSigned(city, "application", made.id, "recommend", { opinion: OPINION, reason: AHEAD }));
-  return made;
-}
+beforeAll(openTwoDesks);
 const quota = async () =>
   (
     await db.quota.findFirstOrThrow({

@@ -1,12 +1,13 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { deskOf } from "@/lib/desk/queries";
+import { assignOfficers } from "@/lib/first-review/assigning";
 import { saveRemark } from "@/lib/first-review/commands";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { draftRecommendations } from "@/lib/recommendation/drafting";
 import { answerSupervision, supervise } from "@/lib/silence/commands";
 import { caseSilence, silencePage } from "@/lib/silence/queries";
-import { dueAt, upperOf } from "@/lib/silence/rules";
+import { dueAt, silentSince, stepsDue, upperOf } from "@/lib/silence/rules";
 import { sweepSilence } from "@/lib/silence/sweep";
 import { timelineOf } from "@/lib/trail/queries";
 import { must, refused } from "../support/acts";
@@ -147,6 +148,39 @@ describe("久未办理", () => {
     expect((await caseSilence(clerk, left.id)).since).toBe(ARRIVED.toISOString());
     await sweepAt(new Date(dueAt(ARRIVED, 20).getTime() + 1_000));
     expect([await steps(first.id), await steps(left.id)]).toEqual([["reminder"], ["reminder", "escalation"]]);
+  });
+
+  test("自何时起算、到了哪一步：数据库与规则说的是同一个", async () => {
+    await db.application.updateMany({ where: { cycleId: world.cycle.id }, data: { stage: "not_recommended" } });
+    const patience = { reminderDays: 10, escalationDays: 20 };
+    const day = (n: number) => new Date(ARRIVED.getTime() + n * DAY);
+    const corrected = async (applicationId: string, closedAt: Date) =>
+      db.correctionRequest.create({
+        data: {
+          ...{ applicationId, officeId: world.cityOffice.id, round: 1 },
+          ...{ openedAt: ARRIVED, dueAt: day(30), closedAt },
+        },
+      });
+    for (const [lastActAt, correctedAt, at] of [
+      [null, null, day(11)],
+      [day(3), null, day(13)],
+      [day(3), null, day(14)],
+      [day(3), day(8), day(18)],
+      [day(3), day(8), day(19)],
+      [day(8), day(3), day(40)],
+    ] as const) {
+      const { id } = await arrived();
+      if (lastActAt) {
+        setClock(lastActAt.toISOString());
+        must(await assignOfficers(clerk, { lines: [{ applicationId: id, userId: clerk.userId }] }));
+      }
+      if (correctedAt) await corrected(id, correctedAt);
+      await sweepAt(at);
+      const since = silentSince({ arrivedAt: ARRIVED, lastActAt, correctedAt });
+      const notices = await db.silenceNotice.findMany({ where: { applicationId: id }, orderBy: { step: "asc" } });
+      expect(notices.map(({ step }) => step)).toEqual(stepsDue(since, patience, at));
+      for (const notice of notices) expect(Math.abs(notice.since.getTime() - since.getTime())).toBeLessThan(60_000);
+    }
   });
 
   test("报给谁：数据库与规则说的是同一个", async () => {

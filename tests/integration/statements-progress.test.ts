@@ -7,8 +7,9 @@ import { progressOf } from "@/lib/applications/progress";
 import { assignmentLines } from "@/lib/assignments/queries";
 import { askedCorrection } from "@/lib/corrections/asked";
 import { libraryOf } from "@/lib/evidence/queries";
-import { remarksFor, reviewCase } from "@/lib/first-review/queries";
-import { filedHints, hintLines } from "@/lib/hints/queries";
+import { lastTime } from "@/lib/first-review/last-time";
+import { readingCase } from "@/lib/first-review/reading";
+import { hintLines } from "@/lib/hints/queries";
 import { MOST, shell, signedIn, someCase, statementsOf } from "../support/statements";
 
 test("进度与差距、核对报送、一项指标连同提示：每页最多 15 条 SQL", async () => {
@@ -45,8 +46,9 @@ test("审阅人看一项指标连同提示", async () => {
   const { id } = await someCase({ deskOfficeId: reviewer.organisationId, stage: "first_review" });
   const page = await statementsOf(async () => {
     await shell(reviewer);
-    await remarksFor(reviewer, (await reviewCase(reviewer, id))!);
-    expect(await filedHints((await readDossier(reviewer, id))!)).not.toBeNull();
+    const { items, hints } = (await readingCase(reviewer, id, 1))!;
+    expect(hints).not.toBeNull();
+    await lastTime(reviewer, id, items[0]!.id);
   });
   expect(page).toBeLessThanOrEqual(MOST);
 });

@@ -1,40 +1,16 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { acceptCases } from "@/lib/first-review/accepting";
 import { db } from "@/lib/platform/db";
-import type { Actor } from "@/lib/policy/standing";
 import { givenRecommendations } from "@/lib/recommendation/queries";
 import { makeSignatory, must, refused, signed, take, takeSigned } from "../support/acts";
 import { stageOf } from "../support/cycle";
-import { makeActor, makeApplication, makeWorld, type World } from "../support/world";
+import { city, OPINION, openTwoDesks, passedUp, province, world } from "../support/passing-up";
+import { makeApplication } from "../support/world";
 
-const OPINION = "材料齐全，工作扎实，同意推荐。";
 const REASON = "推荐以后发现数据有误，撤回核实。";
 
-let world: World;
-let city: readonly [Actor, Actor];
-let province: readonly [Actor, Actor];
+beforeEach(openTwoDesks);
 
-beforeEach(async () => {
-  world = await makeWorld({
-    route: [
-      { station: "first_review", office: "city" },
-      { station: "first_review", office: "province" },
-      { station: "assessment", office: "province" },
-      { station: "public_notice", office: "province" },
-    ],
-  });
-  const places = { track: "comprehensive", purpose: "recommendation", places: 5 } as const;
-  await db.quota.create({ data: { cycleId: world.cycle.id, officeId: world.office.id, ...places } });
-  city = [world.reviewer, await makeSignatory(world.cityOffice)];
-  province = [await makeActor(world.office, "reviewing"), await makeSignatory(world.office)];
-});
-
-/** Recommended by the city, lying with the province. */
-async function passedUp() {
-  const made = await makeApplication(world, "first_review");
-  must(await takeSigned(city, "application", made.id, "recommend", { opinion: OPINION }));
-  return made;
-}
 const used = async (officeId: string) => {
   const quota = { cycleId: world.cycle.id, officeId, track: "comprehensive", purpose: "recommendation" } as const;
   return (await db.quota.findFirstOrThrow({ where: quota })).used;

@@ -5,39 +5,10 @@ import type { Actor } from "@/lib/policy/standing";
 import { timelineOf } from "@/lib/trail/queries";
 import { record } from "@/lib/trail/record";
 import { makeSignatory, must, takeSigned } from "../support/acts";
-import { makeActor, makeApplication, makeWorld, type StopOptions, type World } from "../support/world";
+import { city, OPINION, openTwoDesks, passedUp, province, world } from "../support/passing-up";
+import { makeApplication, makeWorld } from "../support/world";
 
-const OPINION = "材料齐全，工作扎实，同意推荐。";
-const AHEAD = "位次在前的佐证材料尚在核实";
-const ROUTE: StopOptions[] = [
-  { station: "first_review", office: "city" },
-  { station: "first_review", office: "province" },
-  { station: "assessment", office: "province" },
-  { station: "public_notice", office: "province" },
-];
-
-let world: World;
-let city: readonly [Actor, Actor];
-let province: readonly [Actor, Actor];
-
-beforeAll(async () => {
-  world = await makeWorld({ route: ROUTE });
-  await db.quota.updateMany({ where: { cycleId: world.cycle.id }, data: { places: 100 } });
-  for (const track of ["comprehensive", "thematic"] as const) {
-    await db.quota.create({
-      data: { cycleId: world.cycle.id, officeId: world.office.id, track, purpose: "recommendation", places: 5 },
-    });
-  }
-  city = [world.reviewer, await makeSignatory(world.cityOffice)];
-  province = [await makeActor(world.office, "reviewing"), await makeSignatory(world.office)];
-});
-
-/** Recommended by the city, lying with the province. */
-async function passedUp() {
-  const made = await makeApplication(world, "first_review");
-  must(await takeSigned(city, "application", made.id, "recommend", { opinion: OPINION, reason: AHEAD }));
-  return made;
-}
+beforeAll(openTwoDesks);
 
 describe("经过里不多说的", () => {
   const AT = new Date("2026-02-01T00:00:00Z");
