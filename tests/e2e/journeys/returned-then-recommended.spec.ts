@@ -1,7 +1,16 @@
 import { expect, test } from "@playwright/test";
 import { filtersTheDesk, remindsWhoHasNotFiled, savesAView, sortsTheDesk } from "../steps/at-the-desk";
 import { actsBySpreadsheet, undoesBySpreadsheet } from "../steps/bulk-acting";
-import { CENTRE, CENTRE_LEADER, CITY, CITY_LEADER, PROVINCE, PROVINCE_LEADER } from "../steps/cast";
+import {
+  CENTRE,
+  CENTRE_LEADER,
+  CITY,
+  CITY_CHECKER,
+  CITY_LEADER,
+  CITY_OFFICER,
+  PROVINCE,
+  PROVINCE_LEADER,
+} from "../steps/cast";
 import { clockAt } from "../steps/clock";
 import {
   findsClosed,
@@ -15,7 +24,7 @@ import {
 } from "../steps/correcting";
 import { fortyDossiers } from "../steps/cycle";
 import { changesRules, opensCycle, setsUpProgramme } from "../steps/designing";
-import { firstOf, nameOf, numberOf, resubmits, thematicOf } from "../steps/desk-cases";
+import { firstOf, nameOf, numberOf, personOf, placesUsed, resubmits } from "../steps/desk-cases";
 import { fillsItem } from "../steps/filing";
 import { draftsFeedback, readsNoFeedback } from "../steps/giving-feedback";
 import { People } from "../steps/people";
@@ -25,15 +34,24 @@ import {
   listIsRefused,
   movesWithReason,
   ranksThePlaces,
+  returnsToLower,
   signsTheList,
   withdrawsRecommendation,
 } from "../steps/ranking";
-import { readsByKeyboard } from "../steps/reading";
+import {
+  agreesWithTheRest,
+  assignsInBulk,
+  checksTheOpinion,
+  concludesTheReview,
+  readsByKeyboard,
+  turnsOnReviewChecking,
+} from "../steps/reading";
 import { OPINION, recommends } from "../steps/recommending";
+import { answersSupervision, looksForSilence, superviseSilence } from "../steps/supervising";
 import { writesThePapers } from "../steps/writing-papers";
-import { ask } from "../support/database";
 
 const [MISSING, DATES] = ["缺少佐证材料，或者材料不能证明所述情况", "佐证材料没有文号、日期或者落款"];
+const SECTION = "政府职能依法全面履行";
 const FIRST = "第一次补正：清单已经重新编制，公布日期和文号见所附材料。";
 const SECOND = "中介服务清单由县政府办公室印发，编为苇政办发二十六号。";
 const MOVE = "同分的两县中，该县整改更彻底、经验更成熟，列在前面。";
@@ -48,12 +66,12 @@ test("四十件案卷在市里：退回补正两轮、逾期不收；并列调�
   const city = await people.as(CITY);
   const leader = await people.as(CITY_LEADER);
   const province = await people.as(PROVINCE);
+  const name = `初审（检验${process.pid}）`;
   let cycleId = "";
   let filed: Record<string, string> = {};
   const of = (slug: string): string => filed[slug]!;
 
   await test.step("县级方案：各市综合、单项各一个，不含市本级；先比得分，再比补正次数", async () => {
-    const name = `初审（检验${process.pid}）`;
     cycleId = await setsUpProgramme(centre, { template: "county-plan", name, cycleName: "2026年", year: 2026 });
     const window = { submissionOpens: "2026-11-01T00:00", submissionCloses: "2026-11-30T23:59" };
     await changesRules(centre, cycleId, "schedule", window);
@@ -148,12 +166,27 @@ test("四十件案卷在市里：退回补正两轮、逾期不收；并列调�
     await undoesBySpreadsheet(city, done, 2);
   });
 
+  let single = "";
+  await test.step("办公室内部：分给经办，其余同意；结论退回经办一次，由另一人审核通过", async () => {
+    await assignsInBulk(city, [await numberOf(of("xian13"))], await personOf(CITY_OFFICER));
+    expect(await agreesWithTheRest(city, of("xian10"), SECTION)).toBeGreaterThan(0);
+    await turnsOnReviewChecking(city, name);
+    single = await firstOf(city, cycleId);
+    const checker = await people.as(CITY_CHECKER);
+    await concludesTheReview(city, of("xian10"), "拟推荐", OPINION);
+    await checksTheOpinion(checker, of("xian10"), "请补写与其他县的比较。");
+    await listIsRefused(city, cycleId, [{ id: of("xian10"), choice: "recommend" }], /结论/);
+    for (const [at, id] of [of("xian10"), single, of("lanzhoushi"), of("xian11")].entries()) {
+      await concludesTheReview(city, id, at < 2 ? "拟推荐" : "拟不予推荐", OPINION);
+      await checksTheOpinion(checker, id);
+    }
+  });
+
   let listId = "";
   await test.step("排序：市本级不能推荐，同分并列；人工调整写明理由；名单一次签发", async () => {
     const rows = await ranksThePlaces(city, { cycleId, track: "comprehensive" });
     expect(rows.filter((row) => row.includes("并列")).length).toBeGreaterThanOrEqual(2);
     await movesWithReason(city, of("xian10"), 2, MOVE);
-    const single = await firstOf(city, cycleId);
     const choices = [
       { id: of("xian10"), choice: "recommend" as const },
       { id: single, choice: "recommend" as const },
@@ -168,12 +201,7 @@ test("四十件案卷在市里：退回补正两轮、逾期不收；并列调�
       { id: of("xian11"), choice: "decline", opinion: "对照指标差距较大，建议整改后再申报。" },
     ]);
     await signsTheList(city, leader, listId);
-    const [used] = await ask<{ used: number }>(
-      `SELECT sum(q."used")::int AS "used" FROM "Quota" q JOIN "Organisation" o ON o."id" = q."officeId"
-       WHERE q."cycleId" = $1 AND o."code" = 'OFF-980100' AND q."purpose" = 'recommendation'`,
-      cycleId,
-    );
-    expect(used!.used).toBe(2);
+    expect(await placesUsed(cycleId, "OFF-980100")).toBe(2);
   });
 
   await test.step("推荐报告和推荐函：打开来读，名单、理由、意见都在", async () => {
@@ -189,7 +217,6 @@ test("四十件案卷在市里：退回补正两轮、逾期不收；并列调�
   });
 
   await test.step("省里只见这两件；接收以前市里可以撤回，接收以后不能", async () => {
-    const single = await thematicOf(cycleId);
     await province.goto(`/review?view=all&cycle=${cycleId}&stage=first_review`);
     await expect(province.getByText("共 2 条")).toBeVisible();
     expect((await province.goto(`/review/${of("xian01")}`))!.status()).toBe(404);
@@ -200,11 +227,21 @@ test("四十件案卷在市里：退回补正两轮、逾期不收；并列调�
     await city.goto(`/review/${of("xian10")}`);
     await expect(city.getByRole("button", { name: /^撤回推荐/ })).toBeDisabled();
     await recommends(province, await people.as(PROVINCE_LEADER), of("xian10"));
+    await returnsToLower(province, single, "第三项数据与统计口径不一致，请核实后再报。");
+    await city.goto(`/review/${single}`);
+    await expect(city.getByText("第三项数据与统计口径不一致").first()).toBeVisible();
   });
 
   await test.step("反馈：由逐项意见拟稿、审定，没有到公布的时候单位看不到", async () => {
     await draftsFeedback(city, leader, of("xian11"), (draft) => `${draft}\n建议先补齐执法公示的台账。`);
     await readsNoFeedback(await people.as("xian11_shenbao"), of("xian11"));
+  });
+
+  clockAt("2027-01-20T09:00:00+08:00");
+  await test.step("久未办理：省里看到、督办，市里答复", async () => {
+    await looksForSilence(await people.as("xitong"));
+    await superviseSilence(province, await numberOf(of("xian02")), "请说明没有办理的原因，尽快提出意见。");
+    await answersSupervision(city, of("xian02"), "经办人员外出，本周内提出初审意见。");
   });
 
   await people.leave();

@@ -14,6 +14,8 @@ export const BUREAUS = {
 } as const;
 export const BUREAU_CHECKER = "yanhu_scj_shenhe";
 export const CITY = "lanzhoushiban_shenhe";
+export const CITY_OFFICER = "lanzhoushiban_jingban";
+export const CITY_CHECKER = "lanzhoushiban_fuhe";
 export const CITY_LEADER = "lanzhoushiban_qianfa";
 export const PROVINCE = "yunzeban_shenhe";
 export const PROVINCE_LEADER = "yunzeban_qianfa";

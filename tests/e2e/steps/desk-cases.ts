@@ -37,12 +37,19 @@ export async function firstOf(page: Page, cycleId: string): Promise<string> {
   return cases.find(({ number }) => row!.includes(number))!.id;
 }
 
-/** The thematic case that the city recommended. */
-export async function thematicOf(cycleId: string): Promise<string> {
-  const [row] = await ask<{ id: string }>(
-    `SELECT a."id" FROM "Recommendation" r JOIN "Application" a ON a."id" = r."applicationId"
-     WHERE a."cycleId" = $1 AND a."track" = 'thematic'`,
+/** The name of the person behind an account. */
+export const personOf = async (account: string): Promise<string> => {
+  const [row] = await ask<{ name: string }>(`SELECT "name" FROM "User" WHERE "account" = $1`, account);
+  return row!.name;
+};
+
+/** How many places for recommendation an office, by its code, has used in a cycle, all tracks together. */
+export const placesUsed = async (cycleId: string, office: string): Promise<number> => {
+  const [row] = await ask<{ used: number }>(
+    `SELECT sum(q."used")::int AS "used" FROM "Quota" q JOIN "Organisation" o ON o."id" = q."officeId"
+     WHERE q."cycleId" = $1 AND o."code" = $2 AND q."purpose" = 'recommendation'`,
     cycleId,
+    office,
   );
-  return row!.id;
-}
+  return row!.used;
+};

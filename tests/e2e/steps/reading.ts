@@ -25,9 +25,13 @@ export async function readsByKeyboard(
   for (const opinion of opinions) {
     const here = page.url();
     const key = opinion === "agree" ? "1" : "doubt" in opinion ? "2" : "3";
-    await page.locator("#item").focus();
-    await page.keyboard.press(key);
-    await expect(page.locator(`[data-remark] input[name="opinion"]`).nth(Number(key) - 1)).toBeChecked();
+    // a page that has only just come may not listen yet
+    await expect(async () => {
+      await page.locator("#item").focus();
+      await page.keyboard.press(key);
+      const chosen = page.locator(`[data-remark] input[name="opinion"]`).nth(Number(key) - 1);
+      await expect(chosen).toBeChecked({ timeout: 1_000 });
+    }).toPass({ timeout: 30_000 });
     if (opinion === "agree") await page.keyboard.press("s");
     else {
       await page.keyboard.type("doubt" in opinion ? opinion.doubt : opinion.notMet);
