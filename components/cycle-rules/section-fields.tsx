@@ -2,6 +2,7 @@ import type { RuleChoices } from "@/lib/cycle-rules/choices";
 import type { CycleRules, Section } from "@/lib/cycle-rules/schema";
 import { NoticeFields, OversightFields } from "./after-fields";
 import { ApplicantsFields } from "./applicants-fields";
+import { AssessingFields } from "./assessing-fields";
 import { AssessmentFields, MaterialsFields } from "./material-fields";
 import { QuotasFields } from "./quotas-fields";
 import { ReviewFields } from "./review-fields";
@@ -36,6 +37,8 @@ export function SectionFields({
       return <ReviewFields rules={rules} />;
     case "assessment":
       return <AssessmentFields rules={rules} />;
+    case "assessing":
+      return <AssessingFields rules={rules} />;
     case "notice":
       return <NoticeFields rules={rules} />;
     default:

@@ -74,6 +74,7 @@ export function draftFrom(template: Template, around: Surroundings): CycleRules 
     materials: template.materials,
     review: template.review,
     assessment: template.assessment,
+    assessing: template.assessing,
     notice: template.notice,
     oversight: template.oversight,
   };

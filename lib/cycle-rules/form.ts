@@ -60,6 +60,7 @@ const filled =
 const USED: Partial<Record<Section, Record<string, Keep>>> = {
   applicants: { catalogues: filled("catalogueId"), eligibility: filled("programmeId") },
   review: { order: filled("key"), correctionReasons: filled("text") },
+  assessing: { deductionReasons: filled("text") },
   tracks: { tracks: filled("track"), themes: filled("name"), sections: filled("title") },
 };
 

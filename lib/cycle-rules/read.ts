@@ -2,7 +2,7 @@ import "server-only";
 import { beijingDay, formatTime } from "@/lib/kernel/dates";
 import type { Tx } from "@/lib/platform/db";
 import { type Lists, listsOf } from "./lists";
-import type { CycleRules } from "./schema";
+import { type CycleRules, HOME_LEVELS } from "./schema";
 
 const MEGABYTE = 1024 * 1024;
 
@@ -18,6 +18,7 @@ const headOf = (tx: Tx, id: string) => tx.cycle.findUnique({ where: { id }, incl
 
 type Head = NonNullable<Awaited<ReturnType<typeof headOf>>>;
 
+const homeLevel = (level: string | null) => HOME_LEVELS.find((one) => one === level) ?? null;
 const local = (at: Date) => `${beijingDay(at)}T${formatTime(at)}`;
 
 function rulesOf(row: Head, lists: Lists): CycleRules {
@@ -65,6 +66,16 @@ function rulesOf(row: Head, lists: Lists): CycleRules {
       weightAssessment: row.weightAssessment,
       weightSurvey: row.weightSurvey,
       weightVerification: row.weightVerification,
+    },
+    assessing: {
+      blindAssessment: row.blindAssessment,
+      recusalHome: homeLevel(row.recusalHome),
+      recusalYears: row.recusalYears,
+      deductionReasons: row.deductionReasons.map((text) => ({ text })),
+      moderationDays: row.moderationDays,
+      answerDays: row.answerDays,
+      qualityShareBasisPoints: row.qualityShareBasisPoints,
+      assessmentCounts: row.assessmentCounts,
     },
     notice: {
       noticeDays: row.noticeDays,

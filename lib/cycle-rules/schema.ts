@@ -29,6 +29,10 @@ export const REVIEW_KEYS = [
 export type ReviewKey = (typeof REVIEW_KEYS)[number];
 export const FEEDBACK_RELEASES = ["recommended", "results_published", "closed", "withheld"] as const;
 export type FeedbackRelease = (typeof FEEDBACK_RELEASES)[number];
+/** Whose home there keeps an assessor from a case. */
+export const HOME_LEVELS = ["province", "city", "county"] as const;
+export const ASSESSMENT_COUNTS = ["raw", "adjusted"] as const;
+export type AssessmentCounts = (typeof ASSESSMENT_COUNTS)[number];
 
 const LOCAL = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/;
 const blank = (value: unknown) => (value === "" || value === undefined || value === null ? null : value);
@@ -203,6 +207,19 @@ export const SECTION_SCHEMAS = {
     weightAssessment: whole(0, 100),
     weightSurvey: whole(0, 100),
     weightVerification: whole(0, 100),
+  }),
+  assessing: z.object({
+    blindAssessment: flag.default(false),
+    recusalHome: z.preprocess(blank, z.enum(HOME_LEVELS).nullable()),
+    recusalYears: whole(0, 50),
+    deductionReasons: rows(z.object({ text: words(100) }), 40, ({ text }) => text),
+    moderationDays: whole(1, 60),
+    answerDays: wholeOrNone(1, 60),
+    qualityShareBasisPoints: z.preprocess(
+      digits,
+      z.number({ error: RATE }).int(RATE).min(0).max(10_000, "不能大于 100%"),
+    ),
+    assessmentCounts: z.enum(ASSESSMENT_COUNTS, { error: "请选择以哪种得分为准" }),
   }),
   notice: z.object({
     noticeDays: whole(1, 90),

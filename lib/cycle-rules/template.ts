@@ -41,6 +41,7 @@ export type Template = {
   materials: CycleRules["materials"];
   review: CycleRules["review"];
   assessment: CycleRules["assessment"];
+  assessing: CycleRules["assessing"];
   notice: CycleRules["notice"];
   oversight: CycleRules["oversight"];
 };

@@ -13,12 +13,22 @@ const opening = (day: string | null) => day && startOfBeijingDay(day);
 const closing = (day: string | null) => day && endOfBeijingDay(day);
 
 /** The columns of Cycle that the rules fill. */
-export function columnsOf({ schedule, materials, review, assessment, notice, oversight, quotas }: CycleRules) {
+export function columnsOf({
+  schedule,
+  materials,
+  review,
+  assessment,
+  assessing,
+  notice,
+  oversight,
+  quotas,
+}: CycleRules) {
   return {
     ...scheduleColumns(schedule),
     ...materialColumns(materials),
     ...reviewColumns(review),
     ...assessment,
+    ...assessingColumns(assessing),
     ...notice,
     ...oversight,
     excludesMunicipality: quotas.excludesMunicipality,
@@ -40,6 +50,11 @@ const reviewColumns = ({ order, correctionReasons, feedbackRelease }: CycleRules
   reviewOrder: order.map(({ key }) => key),
   correctionReasons: correctionReasons.map(({ text }) => text),
   feedbackRelease,
+});
+
+const assessingColumns = ({ deductionReasons, ...rest }: CycleRules["assessing"]) => ({
+  ...rest,
+  deductionReasons: deductionReasons.map(({ text }) => text),
 });
 
 /** Writes the lists of a cycle that has just been made. */
@@ -74,6 +89,7 @@ const WRITERS: { [S in Section]: Write<S> } = {
   materials: (tx, { id }, values) => inCycle(tx, id, materialColumns(values)),
   review: (tx, { id }, values) => inCycle(tx, id, reviewColumns(values)),
   assessment: (tx, { id }, values) => inCycle(tx, id, values),
+  assessing: (tx, { id }, values) => inCycle(tx, id, assessingColumns(values)),
   notice: (tx, { id }, values) => inCycle(tx, id, values),
   oversight: (tx, { id }, values) => inCycle(tx, id, values),
 };

@@ -1,5 +1,5 @@
 import type { Change } from "@/lib/cycle-rules/changes";
-import type { FeedbackRelease, ReviewKey, Section } from "@/lib/cycle-rules/schema";
+import type { AssessmentCounts, FeedbackRelease, ReviewKey, Section } from "@/lib/cycle-rules/schema";
 import { choiceLabel } from "./fields";
 import { exactPercent } from "./figures";
 import { LEVEL_LABELS, ORGANISATION_KINDS } from "./people";
@@ -19,6 +19,10 @@ export const SECTION_LABELS: Record<Section, { title: string; lead: string }> = 
   materials: { title: "申报材料", lead: "自评报告的字数、申报的方式，佐证材料的种类与限制。" },
   review: { title: "初审与推荐", lead: "初审排序依次比较什么，退回补正的常用理由，未获推荐单位何时看到反馈意见。" },
   assessment: { title: "评估、测评与综合", lead: "每件评估的人数，满意度测评，三项结果在综合得分中的权重。" },
+  assessing: {
+    title: "第三方评估",
+    lead: "隐名评分、回避、扣分的常用理由，差异的商议，申报单位的答复，抽查复评，以哪种得分为准。",
+  },
   notice: { title: "公示与异议", lead: "公示天数及计算方法，异议人身份信息的保存期限。" },
   oversight: { title: "命名之后", lead: "年度报告、抽查、整改、处理方式，弄虚作假的限制。" },
 };
@@ -59,6 +63,14 @@ export const RULE_LABELS: Record<string, string> = {
   "assessment.weightAssessment": "第三方评估权重（%）",
   "assessment.weightSurvey": "满意度测评权重（%）",
   "assessment.weightVerification": "实地核查权重（%）",
+  "assessing.blindAssessment": "评估员看到的材料隐去单位名称",
+  "assessing.recusalHome": "籍贯所在地相同的回避",
+  "assessing.recusalYears": "多少年以内曾任职、任顾问、承接项目的回避",
+  "assessing.deductionReasons": "扣分的常用理由",
+  "assessing.moderationDays": "评估员商议差异的天数",
+  "assessing.answerDays": "申报单位答复初步扣分意见的天数",
+  "assessing.qualityShareBasisPoints": "组织方抽查复评的比例",
+  "assessing.assessmentCounts": "评估得分以哪种为准",
   "notice.noticeDays": "公示天数",
   "notice.noticeDayKind": "公示天数按",
   "notice.objectionRetentionDays": "异议人身份保存（天）",
@@ -95,6 +107,15 @@ export const FEEDBACK_RELEASE_LABELS: Record<FeedbackRelease, string> = {
   closed: "周期办结后",
   withheld: "不向单位反馈",
 };
+export const HOME_LEVEL_LABELS: Record<string, string> = {
+  province: "同一省、自治区、直辖市",
+  city: "同一市、州、盟",
+  county: "同一县、市、区、旗",
+};
+export const ASSESSMENT_COUNTS_LABELS: Record<AssessmentCounts, string> = {
+  raw: "原始得分",
+  adjusted: "按评估员宽严校正后的得分",
+};
 export const OUTCOME_LABELS: Record<string, string> = {
   retain: "保留",
   warn: "黄牌",
@@ -111,6 +132,7 @@ const WORDS: Record<string, string> = {
   ...OUTCOME_LABELS,
   ...REVIEW_KEY_LABELS,
   ...FEEDBACK_RELEASE_LABELS,
+  ...ASSESSMENT_COUNTS_LABELS,
   true: "是",
   false: "否",
 };

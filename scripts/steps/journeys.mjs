@@ -15,17 +15,15 @@ const LONG = ["county-fills-104-items", "returned-then-recommended", "accessible
 const LANES = 2;
 
 /**
- * Runs the journeys in a browser, two at a time where there are two cores. A lane has a portal of its own: a copy of the template,
- * of its files, and a clock; its journeys are told one after the other.
+ * Runs the journeys in a browser, two at a time where there are two cores. Each has a portal of its own: a copy of the template,
+ * of its files, and a clock.
  * @param {Awaited<ReturnType<import("./throw-away.mjs").openThrowAway>>} place
  * @param {{chromium: string, files?: string[], show?: boolean}} options `files` to run only those
  */
 export async function journeys(place, { chromium, files = all(), show = false }) {
   const waiting = files.toSorted((a, b) => rank(a) - rank(b));
   const lanes = Math.min(LANES, availableParallelism(), waiting.length);
-  const outcomes = await Promise.all(
-    Array.from({ length: lanes }, (_, at) => lane(place, `lane${at + 1}`, waiting, { chromium, show })),
-  );
+  const outcomes = await Promise.all(Array.from({ length: lanes }, () => lane(place, waiting, { chromium, show })));
   return {
     passed: sum(outcomes, ({ passed }) => passed),
     failed: sum(outcomes, ({ failed }) => failed),
@@ -41,21 +39,28 @@ const nameOf = (file) => basename(file, ".spec.ts");
 const rank = (file) => (LONG.includes(nameOf(file)) ? LONG.indexOf(nameOf(file)) : LONG.length);
 const sum = (list, figure) => list.reduce((total, each) => total + figure(each), 0);
 
-/** One portal, and the journeys that it takes from the queue until none is left. */
-async function lane(place, name, waiting, { chromium, show }) {
+/** Takes journeys from the queue until none is left; what one of them did, its clock too, is not there for the next. */
+async function lane(place, waiting, { chromium, show }) {
+  const outcome = { passed: 0, failed: 0, output: "" };
+  for (let file = waiting.shift(); file; file = waiting.shift()) {
+    const told = await onItsOwnPortal(place, file, { chromium, show });
+    outcome.passed += told.passed;
+    outcome.failed += told.failed;
+    outcome.output += told.output;
+  }
+  return outcome;
+}
+
+/** @returns {Promise<{passed: number, failed: number, output: string}>} with what it and its server said, where it failed */
+async function onItsOwnPortal(place, file, { chromium, show }) {
+  const name = nameOf(file).replaceAll("-", "_");
   const folder = furnish(place.folder, name);
   const env = throwAwayEnv({ folder }, await place.copy(name), await freePort());
   const log = join(folder, "server.log");
   const server = await serve("start", env, { distDir: TEST_DIST, log: createWriteStream(log) });
-  const outcome = { passed: 0, failed: 0, output: "" };
   try {
-    for (let file = waiting.shift(); file; file = waiting.shift()) {
-      const told = await journey(file, { env, folder, chromium, show });
-      outcome.passed += told.passed;
-      outcome.failed += told.failed;
-      if (told.failed > 0) outcome.output += `${told.output ?? ""}\n服务日志末尾：\n${tail(log)}\n`;
-    }
-    return outcome;
+    const { passed, failed, output = "" } = await journey(file, { env, folder, chromium, show });
+    return { passed, failed, output: failed > 0 ? `${output}\n服务日志末尾：\n${tail(log)}\n` : "" };
   } finally {
     await end(server);
   }

@@ -48,6 +48,20 @@ export const NATIONAL_TITLES: Template["titles"] = [
   { track: "thematic", applicantKind: "county_government", wording: "全国{theme}示范县（市、区、旗）" },
 ];
 
+/** 第三方评估扣分的常用理由：同上。 */
+export const DEDUCTION_REASONS: Template["assessing"]["deductionReasons"] = [
+  { text: "没有佐证材料" },
+  { text: "佐证材料不足以证明所述情况" },
+  { text: "工作没有全部开展，或者没有覆盖全部范围" },
+  { text: "没有在规定时限内完成" },
+  { text: "制度已经建立，没有执行的材料" },
+  { text: "程序不完整，缺少必经环节" },
+  { text: "数据未达到要求" },
+  { text: "数据前后不一致，或者与佐证材料不一致" },
+  { text: "材料不在评价期内" },
+  { text: "“不适用”的理由不成立" },
+];
+
 /** 退回补正的常用理由：拟定时的建议，由组织方增删。 */
 export const CORRECTION_REASONS: Template["review"]["correctionReasons"] = [
   { text: "缺少佐证材料，或者材料不能证明所述情况" },
@@ -63,7 +77,7 @@ export const CORRECTION_REASONS: Template["review"]["correctionReasons"] = [
 /** Figures that none of the documents states; each template says so, and the organiser settles them. */
 export const PROPOSED: Pick<
   Template,
-  "submission" | "schedule" | "materials" | "review" | "assessment" | "notice" | "excludesMunicipality"
+  "submission" | "schedule" | "materials" | "review" | "assessment" | "assessing" | "notice" | "excludesMunicipality"
 > & { oversight: Omit<Template["oversight"], "reportChain"> } = {
   submission: { from: "09-01", to: "09-30" },
   excludesMunicipality: false,
@@ -94,6 +108,16 @@ export const PROPOSED: Pick<
     weightAssessment: 60,
     weightSurvey: 25,
     weightVerification: 15,
+  },
+  assessing: {
+    blindAssessment: false,
+    recusalHome: "province",
+    recusalYears: 5,
+    deductionReasons: DEDUCTION_REASONS,
+    moderationDays: 5,
+    answerDays: null,
+    qualityShareBasisPoints: 500,
+    assessmentCounts: "raw",
   },
   notice: { noticeDays: 7, noticeDayKind: "calendar_days", objectionRetentionDays: 365 },
   oversight: {

@@ -29,6 +29,7 @@ export const HEILONGJIANG_2019: Template = {
   ],
   catalogues: [{ applicantKind: "county_government", key: "city-county-2019" }],
   recommendation: [{ level: "city", comprehensive: 2, thematic: 2 }],
+  assessing: { ...PROPOSED.assessing, recusalHome: "city" },
   designation: { comprehensive: 10, thematic: 10 },
   oversight: { ...PROPOSED.oversight, reportChain: ["city", "province"] },
 };
@@ -71,6 +72,7 @@ export const NINGXIA_2020: Template = {
   ],
   catalogues: [...BOTH_CITY_AND_COUNTY, { applicantKind: "department", key: "department-2019" }],
   recommendation: [],
+  assessing: { ...PROPOSED.assessing, recusalHome: "city" },
   designation: { comprehensive: 5, thematic: 10 },
   materials: { ...PROPOSED.materials, reportLimit: 2000 },
   assessment: { ...PROPOSED.assessment, surveyMode: "optional" },

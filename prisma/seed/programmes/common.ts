@@ -1,4 +1,4 @@
-import { CORRECTION_REASONS, FORM_SECTIONS } from "@/lib/cycle-rules/templates/common";
+import { CORRECTION_REASONS, DEDUCTION_REASONS, FORM_SECTIONS } from "@/lib/cycle-rules/templates/common";
 import type { CycleRules } from "./definition";
 
 /** 意见二(二)：单项示范创建的领域，末项由申报单位自行写明。 */
@@ -27,6 +27,14 @@ export const COMMON_RULES = {
   correctionReasons: CORRECTION_REASONS,
   feedbackRelease: "results_published",
   sheetsPerApplication: 2,
+  blindAssessment: false,
+  recusalHome: "province",
+  recusalYears: 5,
+  deductionReasons: DEDUCTION_REASONS,
+  moderationDays: 5,
+  answerDays: null,
+  qualityShareBasisPoints: 500,
+  assessmentCounts: "raw",
   surveyMode: "required",
   surveyTarget: 60,
   weights: { assessment: 60, survey: 25, verification: 15 },

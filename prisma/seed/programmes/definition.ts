@@ -1,6 +1,7 @@
 import { endOfBeijingDay, startOfBeijingDay } from "@/lib/kernel/dates";
 import type { Tx } from "@/lib/platform/db";
 import type {
+  AssessmentCounts,
   DayKind,
   FeedbackRelease,
   OrganisationKind,
@@ -48,6 +49,14 @@ export type CycleRules = {
   correctionReasons: readonly { text: string }[];
   feedbackRelease: FeedbackRelease;
   sheetsPerApplication: number;
+  blindAssessment: boolean;
+  recusalHome: OfficeLevel | null;
+  recusalYears: number;
+  deductionReasons: readonly { text: string }[];
+  moderationDays: number;
+  answerDays: number | null;
+  qualityShareBasisPoints: number;
+  assessmentCounts: AssessmentCounts;
   surveyMode: SurveyMode;
   surveyTarget: number;
   weights: { assessment: number; survey: number; verification: number };
@@ -144,6 +153,14 @@ function figures(rules: CycleRules) {
     correctionReasons: rules.correctionReasons.map(({ text }) => text),
     feedbackRelease: rules.feedbackRelease,
     sheetsPerApplication: rules.sheetsPerApplication,
+    blindAssessment: rules.blindAssessment,
+    recusalHome: rules.recusalHome,
+    recusalYears: rules.recusalYears,
+    deductionReasons: rules.deductionReasons.map(({ text }) => text),
+    moderationDays: rules.moderationDays,
+    answerDays: rules.answerDays,
+    qualityShareBasisPoints: rules.qualityShareBasisPoints,
+    assessmentCounts: rules.assessmentCounts,
     surveyMode: rules.surveyMode,
     surveyTarget: rules.surveyTarget,
     weightAssessment: weights.assessment,

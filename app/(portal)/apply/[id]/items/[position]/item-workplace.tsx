@@ -43,20 +43,19 @@ export function ItemWorkplace({
   returnTo: string;
   beside: BesideItem;
 }) {
-  const name = `第 ${item.position} 项`;
   if (!editable) {
     return (
-      <section id="item" tabIndex={-1} aria-label={name}>
+      <div id="item" tabIndex={-1} className="outline-none">
         <KeptReadable applicationId={dossier.id} part={item.id} kind={item.kind} metrics={item.metrics} />
         <Panel>
           <AnswerView item={item} />
         </Panel>
-      </section>
+      </div>
     );
   }
   const { evidence, ...plain } = item;
   return (
-    <section id="item" tabIndex={-1} aria-label={name}>
+    <div id="item" tabIndex={-1} className="outline-none">
       {answerable ? null : (
         <Panel>
           <AnswerView item={{ ...item, evidence: [] }} withEvidence={false} />
@@ -93,6 +92,6 @@ export function ItemWorkplace({
         beside={beside}
       />
       <FileHints applicationId={dossier.id} indicatorId={item.id} />
-    </section>
+    </div>
   );
 }
