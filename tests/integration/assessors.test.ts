@@ -2,7 +2,10 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { assignSheet, commissionAgency } from "@/lib/assessment/commands";
 import { addEngagement, confirmProfile, removeEngagement, saveProfile } from "@/lib/assessors/commands";
 import { addContract, removeContract } from "@/lib/assessors/contracts";
+import { STAFF_FIELDS } from "@/lib/assessors/import-schema";
+import { importStaff } from "@/lib/assessors/import-staff";
 import { staffEntry, staffList } from "@/lib/assessors/queries";
+import { writeWorkbook } from "@/lib/documents/workbook";
 import { sha256Hex } from "@/lib/kernel/hash";
 import { changeDuties } from "@/lib/people/duties";
 import { db } from "@/lib/platform/db";
@@ -91,6 +94,28 @@ describe("名册", () => {
     );
     expect(await assessorsBefore(world.reviewer, world.cycle.id, 1)).toBeNull();
     must(await removeContract(keeper, removal));
+  });
+
+  test("整表导入：先核对，有一行不对整表都不导入；别人的账号不认", async () => {
+    const columns = STAFF_FIELDS.map(({ header, key }) => ({ header, key }));
+    const sheet = (rows: Record<string, string>[]) => writeWorkbook([{ name: "名册", columns, rows }]);
+    const tie = { kind: "任职", place: world.cityOffice.code, since: "2018-01-01", until: "2020-12-31" };
+    const good = { account: second.account, title: "副教授", expertise: "制度建设、行政执法", ...tie };
+    const stranger = { account: world.organiser.account, title: "冒填" };
+    const wrong = await importStaff(keeper, { file: await sheet([good, stranger]), confirm: null });
+    expect(wrong).toMatchObject({ ok: false, error: { code: "rows_refused", rows: [{ row: 3, column: "账号" }] } });
+    const file = await sheet([good, { ...good, kind: "", place: "", since: "", until: "" }]);
+    expect(await importStaff(first, { file, confirm: null })).toEqual(refused("not_allowed"));
+    const { digest, counts } = must(await importStaff(keeper, { file, confirm: null }));
+    expect(counts).toEqual({ create: 1, change: 1, none: 0 });
+    expect(await entryOf(keeper, second)).toMatchObject({ title: "", engagements: [] });
+    must(await importStaff(keeper, { file, confirm: digest }));
+    expect(await entryOf(keeper, second)).toMatchObject({
+      title: "副教授",
+      expertise: ["制度建设", "行政执法"],
+      engagements: [{ kind: "post", place: world.cityOffice.name, since: "2018-01-01", until: "2020-12-31" }],
+    });
+    expect(must(await importStaff(keeper, { file, confirm: null })).counts).toEqual({ create: 0, change: 0, none: 2 });
   });
 
   test("专家组与机构一样受委托", async () => {
