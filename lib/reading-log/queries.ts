@@ -16,19 +16,31 @@ const { sql } = Prisma;
 type Row = Omit<Reading, "number" | "at"> & { id: bigint; at: Date; total: number };
 
 /** Whose page it is: the organiser's of one cycle, the auditor's of all, a person's own. */
-type Scope = { where: Prisma.Sql; place: Prisma.Sql; fileName: Prisma.Sql };
+type Scope = {
+  where: Prisma.Sql;
+  /** Whether the reader of the page may know whose case it is. */
+  tells: Prisma.Sql;
+  place: Prisma.Sql;
+  fileName: Prisma.Sql;
+};
 
-const FULL = { fileName: sql`r."fileName"` };
-const ofCycle = (id: string): Scope => ({ ...FULL, where: sql`r."cycleId" = ${id}::uuid`, place: sql`o."name"` });
+const ofCycle = (id: string): Scope => ({
+  tells: sql`true`,
+  fileName: sql`r."fileName"`,
+  where: sql`r."cycleId" = ${id}::uuid`,
+  place: sql`o."name"`,
+});
 /** Who reads whose dossier is the assessment's own secret until the results are published, as in the trail. */
+const PUBLISHED = sql`c."resultsPublishedAt" IS NOT NULL`;
 const OF_ALL: Scope = {
-  ...FULL,
   where: sql`true`,
-  place: sql`CASE WHEN c."resultsPublishedAt" IS NOT NULL THEN o."name" END`,
-  fileName: sql`CASE WHEN c."resultsPublishedAt" IS NOT NULL THEN r."fileName" ELSE '' END`,
+  tells: PUBLISHED,
+  place: sql`CASE WHEN ${PUBLISHED} THEN o."name" END`,
+  fileName: sql`CASE WHEN ${PUBLISHED} THEN r."fileName" ELSE '' END`,
 };
 const own = (actor: Actor): Scope => ({
   where: sql`r."readerId" = ${actor.userId}::uuid`,
+  tells: sql`false`,
   place: PLACE_SHOWN,
   fileName: sql`''`,
 });
@@ -44,12 +56,9 @@ function asked(query: ReadingQuery, scope: Scope): Prisma.Sql {
   if (query.case) {
     const code = query.case.replace(/^案卷\s*/, "");
     const keys = pinyinTyped(query.case);
-    const named = sql`strpos(${scope.place}, ${query.case}) > 0 OR strpos(a."number", ${query.case}) > 0 OR upper(l."code") = upper(${code})`;
-    all.push(
-      keys
-        ? sql`(${named} OR starts_with(o."initials", ${keys}) OR starts_with(o."pinyin", ${keys}))`
-        : sql`(${named})`,
-    );
+    const typed = keys ? sql`starts_with(o."initials", ${keys}) OR starts_with(o."pinyin", ${keys})` : sql`false`;
+    const named = sql`strpos(o."name", ${query.case}) > 0 OR strpos(a."number", ${query.case}) > 0 OR ${typed}`;
+    all.push(sql`((${scope.tells} AND (${named})) OR upper(l."code") = upper(${code}))`);
   }
   const kind = READING_KINDS.find((one) => one === query.kind);
   if (kind) all.push(sql`r."kind" = ${kind}::"ReadingKind"`);
