@@ -1,6 +1,7 @@
 import "server-only";
 import { placeShown } from "@/lib/blinding/rules";
 import type { Prisma, Tx } from "@/lib/platform/db";
+import { assessorsOf } from "@/lib/recusal/store";
 import type { SheetFile } from "./workflow";
 
 const INCLUDED = {
@@ -13,7 +14,7 @@ const INCLUDED = {
       cycle: {
         select: { blindAssessment: true, resultsOpenedAt: true, programme: { select: { organiserId: true } } },
       },
-      lotCase: { select: { code: true } },
+      lotCase: { select: { code: true, lotId: true, lot: { select: { entries: { select: { userId: true } } } } } },
     },
   },
 } satisfies Prisma.ScoreSheetInclude;
@@ -43,7 +44,14 @@ export async function loadSheet(
     now,
     cycleId: application.cycleId,
     applicationId: row.applicationId,
-    parties: { assessors: [row.assessorId], organiser: application.cycle.programme.organiserId },
+    parties: {
+      assessors: await assessorsOf(tx, row),
+      organiser: application.cycle.programme.organiserId,
+    },
+    lot: application.lotCase && {
+      id: application.lotCase.lotId,
+      commitmentSigned: application.lotCase.lot.entries.some(({ userId }) => userId === row.assessorId),
+    },
     place: placeShown(application),
     underAssessment: ASSESSED.some((stage) => stage === application.stage),
     resultsOpened: application.cycle.resultsOpenedAt !== null,

@@ -44,7 +44,7 @@ export async function fileForAssessor(actor: Actor, sha256: string, evidenceId: 
       AND (x."id" = e."id" OR (x."organisationId" = e."organisationId" AND x."kind" = 'news_link'
         AND (x."archiveId" = e."id" OR u."filed"->'archive'->>'id' = ${evidenceId})))
       AND a."stage" IN ('expert_review', 'assessment')
-      AND NOT EXISTS (SELECT 1 FROM "Recusal" r WHERE r."applicationId" = a."id" AND r."assessorId" = s."assessorId")
+      AND NOT "recused_from"(a."id", s."assessorId")
     ORDER BY s."id", t."position" LIMIT 1`;
   if (!row) return null;
   const { indicatorId, fileName, size, ...sheet } = row;

@@ -31,6 +31,6 @@ export async function openedSheet(actor: Actor, sheetId: string): Promise<Opened
     JOIN "Organisation" o ON o."id" = a."applicantId"
     WHERE s."id" = ${sheetId}::uuid AND s."assessorId" = ${actor.userId}::uuid AND s."stage" IN ('scoring', 'handed_in')
       AND a."stage" IN ('expert_review', 'assessment')
-      AND NOT EXISTS (SELECT 1 FROM "Recusal" x WHERE x."applicationId" = a."id" AND x."assessorId" = s."assessorId")`;
+      AND NOT "recused_from"(a."id", s."assessorId")`;
   return row ?? null;
 }
