@@ -40,6 +40,8 @@ export const itemMasked = (mask: Mask, item: DossierItem): DossierItem => ({
 /** The head of a dossier as its assessor may know it. */
 export const headMasked = (mask: Mask, head: DossierHead, shown: string): DossierHead => ({
   ...head,
+  // the list of places on entering a lot names applications: none of them may be met again here
+  id: "",
   number: shown,
   applicantId: "",
   applicantName: shown,

@@ -17,7 +17,7 @@ import type { Actor } from "@/lib/policy/standing";
 import { ownReadings } from "@/lib/reading-log/queries";
 import { timelineOf } from "@/lib/trail/queries";
 import { must, take } from "../support/acts";
-import { makeAgency, openSheet } from "../support/assessment";
+import { enterLot, makeAgency, openSheet } from "../support/assessment";
 import { attach, makeTellingCase, type Piece } from "../support/blind";
 import { docxOf, pdfOf } from "../support/good-files";
 import { makeLot } from "../support/lots";
@@ -49,7 +49,7 @@ beforeAll(async () => {
   const team = await makeAgency(world, 2);
   [reader, other] = team.assessors as [Actor, Actor];
   one = await makeTellingCase(world);
-  await makeLot({ cycleId: world.cycle.id, agencies: [team.agency.id], cases: [one.id] });
+  const { lot } = await makeLot({ cycleId: world.cycle.id, agencies: [team.agency.id], cases: [one.id] });
   const [item] = world.catalogue.items as [string];
   pieces = {
     pdf: await attach(one, item, "临江县通知（昆江）.pdf", pdfOf({ text: "original" })),
@@ -59,6 +59,7 @@ beforeAll(async () => {
   otherSheet = await openSheet(world, one.id, other);
   const mark = { indicatorId: item, judgement: "partly_met", points: 4.44, reason: SECRET, version: 0 };
   must(await saveScore(other, { sheetId: otherSheet, ...mark }));
+  await enterLot(lot.id, reader.userId);
   ({ sheetId } = must(await assignSheet(world.organiser, { applicationId: one.id, assessorId: reader.userId })));
   told = [...one.telling, SECRET, "4.44", other.name, other.userId];
 });
