@@ -56,7 +56,7 @@ export default async function AssessPage({ searchParams }: Page) {
         lead="每件由两名以上评估员独立评分，互不相见；评分和材料内容不得向任何人透露。"
         actions={
           <>
-            <LinkButton href="/assess/reading">我的阅卷登记</LinkButton>
+            <LinkButton href="/readings">我的阅卷登记</LinkButton>
             <LinkButton href={`/assessors/${actor.userId}`}>{ASSESSOR_TEXTS.ownTitle}</LinkButton>
           </>
         }

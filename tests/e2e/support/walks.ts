@@ -128,7 +128,17 @@ export const WALKS: Walk[] = [
       "/organise",
       {
         first: "/organise/cycles/",
-        behind: ["", "/rules", "/rules/schedule", "/deadlines", "/allocation", "/survey", "/ranking", "/verification"],
+        behind: [
+          "",
+          "/rules",
+          "/rules/schedule",
+          "/deadlines",
+          "/allocation",
+          "/reading",
+          "/survey",
+          "/ranking",
+          "/verification",
+        ],
       },
     ],
   },
@@ -149,7 +159,7 @@ export const WALKS: Walk[] = [
     account: "lanzhoushiban_shenhe",
     stops: ["/organise/promotions", { first: "/organise/promotions/" }],
   },
-  { who: "评估员", account: "pinggu1", stops: ["/desk", "/assess", { first: "/assess/" }] },
+  { who: "评估员", account: "pinggu1", stops: ["/desk", "/readings", "/assess", { first: "/assess/" }] },
   { who: "测评员", account: "ceping1", stops: ["/desk", "/survey", { first: "/survey/" }] },
   { who: "核查员", account: "hecha3", stops: ["/desk", "/verify", { first: "/verify/" }] },
   {
@@ -181,5 +191,5 @@ export const WALKS: Walk[] = [
       { first: "/admin/duties/", behind: ["", "/handover"] },
     ],
   },
-  { who: "安全审计员", account: "shenji", stops: ["/trail"] },
+  { who: "安全审计员", account: "shenji", stops: ["/trail", "/trail/reading"] },
 ];

@@ -30,7 +30,7 @@ export default async function OwnReadingPage({ searchParams }: Page) {
         caption={READING_LOG_TEXTS.ownTitle}
         rows={found.rows}
         rowKey={({ number }) => number}
-        path="/assess/reading"
+        path="/readings"
         query={raw}
         total={found.total}
         page={page}
