@@ -1,7 +1,8 @@
 import "server-only";
+import { namedAs } from "@/lib/blinding/finding";
+import { placeShown } from "@/lib/blinding/rules";
 import { applicableTo } from "@/lib/catalogue/rules";
 import { isUuid } from "@/lib/kernel/ids";
-import { nameMatches } from "@/lib/kernel/search-term";
 import { db, type Prisma } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { notRecused } from "@/lib/recusal/visible";
@@ -30,10 +31,7 @@ export async function mySheets(
   const where: Prisma.ScoreSheetWhereInput = {
     assessorId: actor.duties.includes("assessing") ? actor.userId : { in: [] },
     ...(stage ? { stage } : {}),
-    application: {
-      ...notRecused(actor.userId),
-      ...(query.q ? { applicant: { OR: nameMatches(query.q) } } : {}),
-    },
+    application: { AND: [notRecused(actor.userId), query.q ? namedAs(query.q) : {}] },
   };
   const [total, rows] = await Promise.all([
     db.scoreSheet.count({ where }),
@@ -52,7 +50,8 @@ export async function mySheets(
           select: {
             catalogueId: true,
             applicant: { select: { name: true, area: { select: { hasLegislativePower: true } } } },
-            cycle: { select: { name: true } },
+            cycle: { select: { name: true, blindAssessment: true } },
+            lotCase: { select: { code: true } },
           },
         },
       },
@@ -68,7 +67,7 @@ export async function mySheets(
     rows: rows.map(({ application, _count, ...row }) => ({
       id: row.id,
       stage: row.stage,
-      place: application.applicant.name,
+      place: placeShown(application),
       cycle: application.cycle.name,
       assignedAt: row.assignedAt.toISOString(),
       handedInAt: row.handedInAt?.toISOString() ?? null,
@@ -107,7 +106,8 @@ export async function sheetPage(actor: Actor, id: string): Promise<SheetPage | n
           schemeId: true,
           catalogue: { select: { allowsNotApplicable: true } },
           applicant: { select: { name: true, area: { select: { hasLegislativePower: true } } } },
-          cycle: { select: { name: true } },
+          cycle: { select: { name: true, blindAssessment: true } },
+          lotCase: { select: { code: true } },
         },
       },
     },
@@ -118,7 +118,7 @@ export async function sheetPage(actor: Actor, id: string): Promise<SheetPage | n
   return {
     id: sheet.id,
     stage: sheet.stage,
-    place: application.applicant.name,
+    place: placeShown(application),
     cycle: application.cycle.name,
     summary: declared ? sheet.summary : "",
     handedInAt: sheet.handedInAt?.toISOString() ?? null,

@@ -54,7 +54,12 @@ export default async function AssessPage({ searchParams }: Page) {
       <PageHeader
         title="第三方评估"
         lead="每件由两名以上评估员独立评分，互不相见；评分和材料内容不得向任何人透露。"
-        actions={<LinkButton href={`/assessors/${actor.userId}`}>{ASSESSOR_TEXTS.ownTitle}</LinkButton>}
+        actions={
+          <>
+            <LinkButton href="/readings">我的阅卷登记</LinkButton>
+            <LinkButton href={`/assessors/${actor.userId}`}>{ASSESSOR_TEXTS.ownTitle}</LinkButton>
+          </>
+        }
       />
       {raw.done === "recuse" ? <Alert tone="success" live title="已回避，组织方将另行指定评估员。" /> : null}
       <OwnLots lots={lots} />

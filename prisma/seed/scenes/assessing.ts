@@ -1,5 +1,6 @@
 import { assignEvenly, commissionAgency } from "@/lib/assessment/commands";
 import { adjudicate } from "@/lib/assessment/scoring";
+import { readItemForSheet } from "@/lib/blinding/reading";
 import { applicableItems } from "@/lib/catalogue/rules";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
@@ -29,9 +30,10 @@ export async function sheetsOf(applicationIds: readonly string[]): Promise<Sheet
   return rows.map(({ id, applicationId, assessor }) => ({ id, applicationId, account: assessor.account }));
 }
 
-/** Declares independence and begins: the first `share` of the items get a mark, all at once. */
+/** Declares independence and begins: looks at the first item (阅卷登记), the first `share` of the items get a mark, all at once. */
 export async function beginSheet(sheet: SheetOf, share: number): Promise<void> {
   await take(sheet.account, "score_sheet", sheet.id, "declare_independence", { declared: "yes" });
+  await readItemForSheet(await actorOf(sheet.account), sheet.id, 1);
   await mark(sheet, share);
 }
 

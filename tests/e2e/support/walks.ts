@@ -135,6 +135,7 @@ export const WALKS: Walk[] = [
           "/deadlines",
           "/allocation",
           "/assessors",
+          "/reading",
           "/survey",
           "/ranking",
           "/verification",
@@ -166,6 +167,7 @@ export const WALKS: Walk[] = [
     account: "yuanheng_guanli",
     stops: ["/desk", "/assessors", { first: "/assessors/" }],
   },
+  { who: "评估员", account: "pinggu1", stops: ["/desk", "/readings", "/assess", { first: "/assess/" }] },
   { who: "测评员", account: "ceping1", stops: ["/desk", "/survey", { first: "/survey/" }] },
   { who: "核查员", account: "hecha3", stops: ["/desk", "/verify", { first: "/verify/" }] },
   {
@@ -197,5 +199,5 @@ export const WALKS: Walk[] = [
       { first: "/admin/duties/", behind: ["", "/handover"] },
     ],
   },
-  { who: "安全审计员", account: "shenji", stops: ["/trail"] },
+  { who: "安全审计员", account: "shenji", stops: ["/trail", "/trail/reading"] },
 ];

@@ -3,7 +3,6 @@ import { notFound, redirect } from "next/navigation";
 import { actAction } from "@/app/actions/act";
 import type { Page } from "@/app/props";
 import { ActionPanel } from "@/components/act/action-panel";
-import { Watermark } from "@/components/review/watermark";
 import { PageHeader } from "@/components/shell/page-header";
 import { Alert } from "@/components/ui/alert";
 import { DescriptionList } from "@/components/ui/description-list";
@@ -15,7 +14,6 @@ import { formatDateTime } from "@/lib/kernel/dates";
 import { SCORING_TEXTS, SHEET_TONES } from "@/lib/labels/cycles";
 import { stageLabel } from "@/lib/labels/stages";
 import { requireActor } from "@/lib/platform/actor";
-import { now } from "@/lib/platform/clock";
 import { Scoring } from "./scoring";
 
 export const metadata: Metadata = { title: "评分表" };
@@ -51,7 +49,6 @@ export default async function SheetPage({ params, searchParams }: Page<{ sheetId
           />
         </Panel>
       ) : null}
-      {sheet.opened ? <Watermark reader={actor} at={formatDateTime(now())} /> : null}
       {sheet.opened ? <Scoring actor={actor} sheet={{ ...sheet, opened: sheet.opened }} item={item} /> : null}
       {panel ? <ActionPanel panel={panel} formAction={actAction} returnTo={`/assess/${sheetId}`} done={done} /> : null}
     </>

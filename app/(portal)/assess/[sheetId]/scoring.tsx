@@ -2,39 +2,47 @@ import { notFound } from "next/navigation";
 import { ScoreForm } from "@/components/assessment/score-form";
 import { SheetItems } from "@/components/assessment/sheet-items";
 import { AnswerView } from "@/components/case/answer-view";
+import { Watermark } from "@/components/review/watermark";
 import { FormPanel } from "@/components/thematic/form-panel";
 import { Alert } from "@/components/ui/alert";
 import { LinkButton } from "@/components/ui/button";
 import { Panel } from "@/components/ui/panel";
 import { Progress } from "@/components/ui/progress";
-import { readItem } from "@/lib/applications/dossier";
 import type { SheetPage } from "@/lib/assessment/queries";
+import { readItemForSheet } from "@/lib/blinding/reading";
+import { formatDateTime } from "@/lib/kernel/dates";
+import { BLINDING_TEXTS } from "@/lib/labels/blinding";
 import { SCORING_TEXTS } from "@/lib/labels/cycles";
 import { judgementLabel } from "@/lib/labels/dossier";
 import { judgementsFor } from "@/lib/labels/judgements";
+import { now } from "@/lib/platform/clock";
 import type { Actor } from "@/lib/policy/standing";
-import { formOf } from "@/lib/thematic/queries";
 
 type Opened = SheetPage & { opened: NonNullable<SheetPage["opened"]> };
 
 /** The list of items beside one of them: what the place says, and one's own mark below. */
 export async function Scoring({ actor, sheet, item }: { actor: Actor; sheet: Opened; item: string | undefined }) {
-  const { items, applicationId, allowsNotApplicable } = sheet.opened;
+  const { items, allowsNotApplicable } = sheet.opened;
   const unscored = items.filter(({ score }) => !score);
   const wanted = item ? items.find(({ position }) => position === Number(item)) : (unscored[0] ?? items[0]);
   if (!wanted) notFound();
   const at = items.indexOf(wanted);
   const next = items.slice(at + 1).find(({ score }) => !score) ?? unscored.find(({ id }) => id !== wanted.id);
   const href = (position: number) => `/assess/${sheet.id}?item=${position}`;
-  const page = await readItem(actor, applicationId, wanted.position);
-  const form = page?.application.asksForm ? await formOf(applicationId) : [];
+  const page = await readItemForSheet(actor, sheet.id, wanted.position);
   const { score } = wanted;
   return (
     <>
+      {page ? <Watermark reader={actor} at={formatDateTime(now())} number={page.number} /> : null}
+      {page?.blind ? (
+        <Alert tone="warning" title={BLINDING_TEXTS.filesTitle}>
+          {BLINDING_TEXTS.files}
+        </Alert>
+      ) : null}
       <Panel>
         <Progress label="已评" done={items.length - unscored.length} total={items.length} />
       </Panel>
-      <FormPanel parts={form} folded />
+      <FormPanel parts={page?.form ?? []} folded />
       <div data-split className="grid gap-4 lg:grid-cols-[16rem_minmax(0,1fr)]">
         <SheetItems items={items} current={wanted.position} sheetId={sheet.id} />
         <Panel

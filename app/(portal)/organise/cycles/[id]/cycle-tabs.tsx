@@ -9,6 +9,7 @@ const TABS = [
   { key: "/allocation", label: "委托与分配" },
   { key: "/assessors", label: "评估人员与回避" },
   { key: "/differences", label: "差异裁定" },
+  { key: "/reading", label: "阅卷登记" },
   { key: "/survey", label: "满意度测评" },
   { key: "/ranking", label: "综合排名与名单" },
   { key: "/verification", label: "实地核查" },
