@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { assignmentProblem, balancedAllocation, conflictOfInterest } from "@/lib/assessment/allocation";
+import { assignmentProblem, balancedAllocation, conflictOfInterest } from "@/lib/allocation/rules";
 
 const place = { id: "c", kind: "county_government", areaPath: "/1/11/111/", held: [], recused: [] };
 const assessor = (id: string, load = 0, agencyId = id) => ({ id, agencyId, agencyPath: "/1/12/", load });
