@@ -10,6 +10,7 @@ import { now } from "@/lib/platform/clock";
 import { Prisma, Refusal, type Tx } from "@/lib/platform/db";
 import { permit } from "@/lib/policy/permissions";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
+import { assessorsOf } from "@/lib/recusal/store";
 import { record } from "@/lib/trail/record";
 import { type Markable, markProblem, settle } from "./marks";
 import { COUNTED, sheetScores } from "./readers";
@@ -59,7 +60,7 @@ async function ownSheet(tx: Tx, actor: Actor, id: string) {
       },
     },
   });
-  if (!sheet || !standingsOf(actor, { assessors: [sheet.assessorId] }).includes("assessor")) {
+  if (!sheet || !standingsOf(actor, { assessors: await assessorsOf(tx, sheet) }).includes("assessor")) {
     return refuse({ code: "not_found" });
   }
   const open = sheet.stage === "scoring" && ASSESSED.some((stage) => stage === sheet.application.stage);
