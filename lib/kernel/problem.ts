@@ -1,3 +1,5 @@
+import { ALLOCATION_CODES } from "./allocation-codes";
+
 /** A business refusal. It has a code, never prose: the wording lives in lib/labels/problems.ts. */
 export type Problem = { code: ProblemCode; detail?: Record<string, string | number> };
 
@@ -144,6 +146,7 @@ export const PROBLEM_CODES = [
   "leader_missing",
   "already_planned",
   "too_many_assessors",
+  ...ALLOCATION_CODES,
   "recused",
   "conflict_of_interest",
   "commitment_not_signed",
