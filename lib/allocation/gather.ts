@@ -1,7 +1,8 @@
 import "server-only";
-import { Prisma, type Tx } from "@/lib/platform/db";
+import type { Tx } from "@/lib/platform/db";
 import { recusalsOf } from "@/lib/recusal/store";
 import type { AllocationInput, Barred, Piece, Reader } from "./shape";
+import { casesIn } from "./store";
 
 /** What is shared out together: a lot, or with null the cases of a cycle that are in no lot. */
 export type Scope = { cycleId: string; lotId: string | null };
@@ -20,14 +21,6 @@ export async function gather(tx: Tx, scope: Scope): Promise<Gathered> {
   const barred = await barredOf(tx, scope, pieces, assessors);
   return { readers: cycle.sheetsPerApplication, pieces, assessors, barred };
 }
-
-const casesIn = ({ cycleId, lotId }: Scope): Prisma.Sql => Prisma.sql`
-  a."cycleId" = ${cycleId}::uuid AND a."stage" IN ('expert_review', 'assessment')
-  AND ${
-    lotId
-      ? Prisma.sql`EXISTS (SELECT 1 FROM "LotCase" c WHERE c."applicationId" = a."id" AND c."lotId" = ${lotId}::uuid)`
-      : Prisma.sql`NOT EXISTS (SELECT 1 FROM "LotCase" c WHERE c."applicationId" = a."id")`
-  }`;
 
 type PieceRow = { applicationId: string; partId: string | null; title: string; items: number };
 

@@ -1,5 +1,4 @@
 import "server-only";
-import { COUNTED } from "@/lib/assessment/readers";
 import { ASSESSED } from "@/lib/assessment/store";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
@@ -7,7 +6,7 @@ import { organisedCycle } from "@/lib/programmes/organised";
 import { piecesOf } from "./gather";
 import { assignmentProblem } from "./rules";
 import type { Piece } from "./shape";
-import { type Assessor, assessorsAtHand, casesToAssign, inLot } from "./store";
+import { type Assessor, assessorsAtHand, casesIn, casesToAssign, inLot } from "./store";
 
 const PAGE = 20;
 const PROPOSALS_SHOWN = 5;
@@ -65,13 +64,8 @@ export async function allocationOf(
   const asked = lots.find(({ id }) => id === lotAsked);
   const lot = asked ?? (lotAsked === NO_LOT || outside > 0 ? null : (lots[0] ?? null));
   const scope = { cycleId, lotId: lot?.id ?? null };
-  const [organisations, commissions, commissioned, cases, pieces, rows, proposals] = await Promise.all([
-    db.organisation.findMany({
-      where: { kind: { in: ["assessment_agency", "expert_group", "survey_agency"] }, closedAt: null },
-      orderBy: [{ kind: "asc" }, { name: "asc" }],
-      select: { id: true, name: true, kind: true },
-    }),
-    db.commission.findMany({ where: { cycleId }, select: { agencyId: true } }),
+  const [agencies, commissioned, cases, pieces, rows, proposals] = await Promise.all([
+    agenciesFor(cycleId),
     assessorsAtHand(db, cycleId),
     casesToAssign(db, cycleId, { lotId: scope.lotId }),
     piecesOf(db, scope),
@@ -92,10 +86,7 @@ export async function allocationOf(
     mayCommission: organises && (cycle.stage === "draft" || cycle.stage === "open"),
     mayAssign: organises && cycle.stage === "open" && (lot === null || lot.stage === "assessing"),
     cycle: { id: cycle.id, name: cycle.name, stage: cycle.stage, sheetsPerApplication },
-    agencies: organisations.map((agency) => ({
-      ...agency,
-      commissioned: commissions.some(({ agencyId }) => agencyId === agency.id),
-    })),
+    agencies,
     commissioned,
     assessors,
     lots,
@@ -112,77 +103,41 @@ export async function allocationOf(
   };
 }
 
-async function lotsIn(cycleId: string): Promise<LotShown[]> {
-  const lots = await db.assessmentLot.findMany({
-    where: { cycleId },
-    orderBy: { number: "asc" },
-    select: {
-      id: true,
-      name: true,
-      stage: true,
-      agencies: { select: { agencyId: true } },
-      _count: { select: { parts: true } },
-    },
-  });
-  return lots.map(({ agencies, _count, ...lot }) => ({
-    ...lot,
-    grouped: _count.parts > 0,
-    agencies: agencies.map(({ agencyId }) => agencyId),
-  }));
-}
+const agenciesFor = (cycleId: string) =>
+  db.$queryRaw<Allocation["agencies"]>`
+    SELECT o."id", o."name", o."kind"::text AS "kind",
+      EXISTS (SELECT 1 FROM "Commission" m WHERE m."agencyId" = o."id" AND m."cycleId" = ${cycleId}::uuid) AS "commissioned"
+    FROM "Organisation" o
+    WHERE o."kind" IN ('assessment_agency', 'expert_group', 'survey_agency') AND o."closedAt" IS NULL
+    ORDER BY o."kind", o."name"`;
+
+const lotsIn = (cycleId: string) =>
+  db.$queryRaw<LotShown[]>`
+    SELECT l."id", l."name", l."stage"::text AS "stage",
+      EXISTS (SELECT 1 FROM "LotPart" p WHERE p."lotId" = l."id") AS "grouped",
+      ARRAY(SELECT g."agencyId"::text FROM "LotAgency" g WHERE g."lotId" = l."id") AS "agencies"
+    FROM "AssessmentLot" l WHERE l."cycleId" = ${cycleId}::uuid ORDER BY l."number"`;
 
 type Scope = { cycleId: string; lotId: string | null };
 
-async function rowsOf({ cycleId, lotId }: Scope, page: number): Promise<Omit<AllocationRow, "missing" | "free">[]> {
-  const rows = await db.application.findMany({
-    where: { cycleId, stage: { in: [...ASSESSED] }, ...inLot(lotId) },
-    orderBy: { number: "asc" },
-    skip: (page - 1) * PAGE,
-    take: PAGE,
-    select: {
-      id: true,
-      number: true,
-      track: true,
-      applicant: { select: { name: true } },
-      lotCase: { select: { code: true } },
-      sheets: {
-        where: { kind: COUNTED.kind },
-        orderBy: [{ assignedAt: "asc" }, { id: "asc" }],
-        select: {
-          id: true,
-          stage: true,
-          assessor: { select: { name: true } },
-          agency: { select: { name: true } },
-          parts: { orderBy: { part: { number: "asc" } }, select: { part: { select: { name: true } } } },
-        },
-      },
-    },
-  });
-  return rows.map(({ applicant, lotCase, sheets, ...row }) => ({
-    ...row,
-    code: lotCase?.code ?? null,
-    place: applicant.name,
-    sheets: sheets.map(({ id, stage, assessor, agency, parts }) => ({
-      id,
-      stage,
-      assessor: assessor.name,
-      agency: agency.name,
-      parts: parts.map(({ part }) => part.name),
-    })),
-  }));
-}
+const rowsOf = (scope: Scope, page: number) =>
+  db.$queryRaw<Omit<AllocationRow, "missing" | "free">[]>`
+    SELECT a."id", a."number", a."track"::text AS "track", o."name" AS "place",
+      (SELECT c."code" FROM "LotCase" c WHERE c."applicationId" = a."id") AS "code",
+      (SELECT COALESCE(jsonb_agg(jsonb_build_object('id', s."id", 'stage', s."stage", 'assessor', u."name", 'agency', g."name",
+          'parts', ARRAY(SELECT p."name" FROM "SheetPart" t JOIN "LotPart" p ON p."id" = t."partId" WHERE t."sheetId" = s."id"
+            ORDER BY p."number")) ORDER BY s."assignedAt", s."id"), '[]'::jsonb)
+        FROM "ScoreSheet" s JOIN "User" u ON u."id" = s."assessorId" JOIN "Organisation" g ON g."id" = s."agencyId"
+        WHERE s."applicationId" = a."id" AND s."kind" = 'regular') AS "sheets"
+    FROM "Application" a JOIN "Organisation" o ON o."id" = a."applicantId"
+    WHERE ${casesIn(scope)} ORDER BY a."number" LIMIT ${PAGE} OFFSET ${(page - 1) * PAGE}`;
 
-async function proposalsOf(scope: Scope): Promise<ProposalShown[]> {
-  const rows = await db.allocationProposal.findMany({
-    where: scope,
-    orderBy: { at: "desc" },
-    take: PROPOSALS_SHOWN,
-    select: { id: true, state: true, seed: true, byName: true, at: true, _count: { select: { lines: true } } },
-  });
-  return rows.map(({ byName, at, _count, ...row }) => ({
-    ...row,
-    by: byName,
-    at: at.toISOString(),
-    lines: _count.lines,
-  }));
+async function proposalsOf({ cycleId, lotId }: Scope): Promise<ProposalShown[]> {
+  const rows = await db.$queryRaw<(Omit<ProposalShown, "at"> & { at: Date })[]>`
+    SELECT p."id", p."state"::text AS "state", p."seed", p."byName" AS "by", p."at",
+      (SELECT count(*)::int FROM "AllocationLine" l WHERE l."proposalId" = p."id") AS "lines"
+    FROM "AllocationProposal" p
+    WHERE p."cycleId" = ${cycleId}::uuid AND p."lotId" IS NOT DISTINCT FROM ${lotId}::uuid
+    ORDER BY p."at" DESC, p."id" DESC LIMIT ${PROPOSALS_SHOWN}`;
+  return rows.map(({ at, ...row }) => ({ ...row, at: at.toISOString() }));
 }

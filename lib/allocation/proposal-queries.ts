@@ -66,20 +66,19 @@ export async function proposalPage(
   if (!cycle || !proposal) return null;
   const facts = proposal.facts as Facts;
   const where = filtered(proposalId, asked);
-  const [total, rows, sums, changed] = await Promise.all([
+  const [total, rows, sums] = await Promise.all([
     db.allocationLine.count({ where }),
     linesOf(where, asked.page),
-    db.allocationLine.groupBy({ by: ["assessorId"], where: { proposalId }, _sum: { items: true }, _count: true }),
-    db.allocationLine.count({ where: { proposalId, changedByName: { not: null } } }),
+    db.$queryRaw<Sum[]>`
+      SELECT "assessorId", sum("items")::int AS "items", count(*)::int AS "lines", count("changedByName")::int AS "changed"
+      FROM "AllocationLine" WHERE "proposalId" = ${proposalId}::uuid GROUP BY "assessorId"`,
   ]);
-  const given = new Map(sums.map(({ assessorId, _sum }) => [assessorId, _sum.items ?? 0]));
+  const given = new Map(sums.map(({ assessorId, items }) => [assessorId, items]));
   const ids = [...new Set([...Object.keys(facts.loads), ...[...given.keys()].filter((id) => id !== null)])];
   const [users, readers] = await Promise.all([
-    db.user.findMany({
-      where: { id: { in: ids } },
-      orderBy: [{ organisation: { name: "asc" } }, { name: "asc" }, { id: "asc" }],
-      select: { id: true, name: true, organisation: { select: { name: true } } },
-    }),
+    db.$queryRaw<{ id: string; name: string; agency: string }[]>`
+      SELECT u."id", u."name", g."name" AS "agency" FROM "User" u JOIN "Organisation" g ON g."id" = u."organisationId"
+      WHERE u."id" = ANY (${ids}::uuid[]) ORDER BY g."name", u."name", u."id"`,
     readersBeside(proposalId, rows),
   ]);
   const open =
@@ -97,40 +96,32 @@ export async function proposalPage(
       at: proposal.at.toISOString(),
       settledAt: proposal.settledAt?.toISOString() ?? null,
       measures: facts.measures,
-      lines: sums.reduce((sum, { _count }) => sum + _count, 0),
-      open: sums.find(({ assessorId }) => assessorId === null)?._count ?? 0,
-      changed,
+      lines: sums.reduce((sum, { lines }) => sum + lines, 0),
+      open: sums.find(({ assessorId }) => assessorId === null)?.lines ?? 0,
+      changed: sums.reduce((sum, { changed }) => sum + changed, 0),
     },
     mayChange: open && actor.duties.includes("organising"),
-    people: users.map(({ id, name, organisation }) => ({
-      id,
-      name,
-      agency: organisation.name,
-      before: facts.loads[id] ?? 0,
-      given: given.get(id) ?? 0,
+    people: users.map((user) => ({
+      ...user,
+      before: facts.loads[user.id] ?? 0,
+      given: given.get(user.id) ?? 0,
     })),
     total,
-    lines: rows.map(({ application, applicationId, partId, part, changedByName, reasons: told, ...line }) => {
-      const reasons = told as Reasons;
+    lines: rows.map(({ applicationId, partId, ...line }) => {
       const beside = readers.filter(
         (one) =>
           one.applicationId === applicationId &&
           one.id !== line.id &&
           (one.parts === null ? partId === null : one.parts.length === 0 || one.parts.includes(partId ?? "")),
       );
-      return {
-        ...line,
-        code: application.lotCase?.code ?? null,
-        number: application.number,
-        place: application.applicant.name,
-        part: part?.name ?? null,
-        reasons,
-        changedBy: changedByName,
-        excluded: [...reasons.barred, ...beside].flatMap(({ assessorId }) => assessorId ?? []),
-      };
+      const excluded = [...line.reasons.barred, ...beside].flatMap(({ assessorId }) => assessorId ?? []);
+      return { ...line, excluded };
     }),
   };
 }
+
+type Sum = { assessorId: string | null; items: number; lines: number; changed: number };
+type Row = Omit<LineShown, "excluded"> & { applicationId: string; partId: string | null };
 
 function filtered(proposalId: string, { q, assessor }: Asked): Prisma.AllocationLineWhereInput {
   const byPerson = assessor === "open" ? { assessorId: null } : isUuid(assessor) ? { assessorId: assessor } : {};
@@ -141,45 +132,34 @@ function filtered(proposalId: string, { q, assessor }: Asked): Prisma.Allocation
   return { proposalId, ...byPerson, ...byCase };
 }
 
-const linesOf = (where: Prisma.AllocationLineWhereInput, page: number) =>
-  db.allocationLine.findMany({
+async function linesOf(where: Prisma.AllocationLineWhereInput, page: number): Promise<Row[]> {
+  const found = await db.allocationLine.findMany({
     where,
     orderBy: [{ application: { number: "asc" } }, { part: { number: "asc" } }, { slot: "asc" }],
     skip: (page - 1) * PAGE,
     take: PAGE,
-    select: {
-      id: true,
-      applicationId: true,
-      partId: true,
-      slot: true,
-      assessorId: true,
-      items: true,
-      reasons: true,
-      changedByName: true,
-      part: { select: { name: true } },
-      application: {
-        select: { number: true, applicant: { select: { name: true } }, lotCase: { select: { code: true } } },
-      },
-    },
+    select: { id: true },
   });
+  return db.$queryRaw<Row[]>`
+    SELECT l."id", l."applicationId", l."partId", l."slot", l."assessorId", l."items", l."reasons", l."changedByName" AS "changedBy",
+      p."name" AS "part", a."number", o."name" AS "place", c."code"
+    FROM "AllocationLine" l
+    JOIN "Application" a ON a."id" = l."applicationId" JOIN "Organisation" o ON o."id" = a."applicantId"
+    LEFT JOIN "LotPart" p ON p."id" = l."partId" LEFT JOIN "LotCase" c ON c."applicationId" = a."id"
+    WHERE l."id" = ANY (${found.map(({ id }) => id)}::uuid[]) ORDER BY a."number", p."number", l."slot"`;
+}
 
 /** Who reads the cases of these lines beside them: by a sheet (its groups, none for all), or by another line (`parts` null: the whole case). */
 type Beside = { id: string; applicationId: string; assessorId: string | null; parts: string[] | null };
 
-async function readersBeside(proposalId: string, rows: readonly { applicationId: string }[]): Promise<Beside[]> {
-  const applicationId = { in: [...new Set(rows.map((row) => row.applicationId))] };
-  const [sheets, lines] = await Promise.all([
-    db.scoreSheet.findMany({
-      where: { applicationId, kind: "regular", stage: { not: "recused" } },
-      select: { id: true, applicationId: true, assessorId: true, parts: { select: { partId: true } } },
-    }),
-    db.allocationLine.findMany({
-      where: { proposalId, applicationId },
-      select: { id: true, applicationId: true, assessorId: true, partId: true },
-    }),
-  ]);
-  return [
-    ...sheets.map(({ parts, ...sheet }) => ({ ...sheet, parts: parts.map(({ partId }) => partId) })),
-    ...lines.map(({ partId, ...line }) => ({ ...line, parts: partId ? [partId] : null })),
-  ];
+function readersBeside(proposalId: string, rows: readonly { applicationId: string }[]): Promise<Beside[]> {
+  const cases = [...new Set(rows.map(({ applicationId }) => applicationId))];
+  return db.$queryRaw<Beside[]>`
+    SELECT s."id", s."applicationId", s."assessorId",
+      ARRAY(SELECT t."partId"::text FROM "SheetPart" t WHERE t."sheetId" = s."id") AS "parts"
+    FROM "ScoreSheet" s WHERE s."applicationId" = ANY (${cases}::uuid[]) AND s."kind" = 'regular' AND s."stage" <> 'recused'
+    UNION ALL
+    SELECT l."id", l."applicationId", l."assessorId",
+      CASE WHEN l."partId" IS NOT NULL THEN ARRAY[l."partId"::text] END
+    FROM "AllocationLine" l WHERE l."proposalId" = ${proposalId}::uuid AND l."applicationId" = ANY (${cases}::uuid[])`;
 }

@@ -9,6 +9,7 @@ import { db } from "@/lib/platform/db";
 import { codeOf, must, refused, take } from "../support/acts";
 import { type Built, built, linesOf, order, proposed, recuse, versionOf } from "../support/allocation-lot";
 import { makeAgency } from "../support/assessment";
+import { MOST, statementsOf } from "../support/statements";
 
 describe("分配方案", () => {
   let lot: Built;
@@ -91,6 +92,16 @@ describe("分配方案", () => {
     expect(
       await proposalPage(world.reviewer, { cycleId: world.cycle.id, proposalId }, { page: 1, q: "", assessor: "" }),
     ).toBeNull();
+    // the session and the unread messages, which every page reads, come to two more
+    const cycleId = world.cycle.id;
+    const pages = [
+      () => allocationOf(world.organiser, cycleId, 1, other.lotId),
+      () => proposalPage(world.organiser, { cycleId, proposalId }, { page: 1, q: "shi", assessor: "open" }),
+    ];
+    for (const page of pages) {
+      const count = await statementsOf(async () => expect(await page()).not.toBeNull());
+      expect(count).toBeLessThanOrEqual(MOST - 2);
+    }
     await db.assessmentLot.update({ where: { id: other.lotId }, data: { stage: "preparing" } });
     expect(await adoptProposal(world.organiser, { proposalId, version: 0 })).toEqual(refused("wrong_stage"));
   });
