@@ -4,6 +4,7 @@ import { isUuid } from "@/lib/kernel/ids";
 import { nameMatches } from "@/lib/kernel/search-term";
 import { db, type Prisma } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
+import { notRecused } from "@/lib/recusal/visible";
 import type { OwnScore, SheetItem } from "./sheet-shape";
 
 const PAGE = 20;
@@ -29,7 +30,10 @@ export async function mySheets(
   const where: Prisma.ScoreSheetWhereInput = {
     assessorId: actor.duties.includes("assessing") ? actor.userId : { in: [] },
     ...(stage ? { stage } : {}),
-    ...(query.q ? { application: { applicant: { OR: nameMatches(query.q) } } } : {}),
+    application: {
+      ...notRecused(actor.userId),
+      ...(query.q ? { applicant: { OR: nameMatches(query.q) } } : {}),
+    },
   };
   const [total, rows] = await Promise.all([
     db.scoreSheet.count({ where }),
@@ -93,7 +97,7 @@ export type SheetPage = {
 export async function sheetPage(actor: Actor, id: string): Promise<SheetPage | null> {
   if (!isUuid(id) || !actor.duties.includes("assessing")) return null;
   const sheet = await db.scoreSheet.findFirst({
-    where: { id, assessorId: actor.userId },
+    where: { id, assessorId: actor.userId, application: notRecused(actor.userId) },
     include: {
       scores: true,
       application: {
@@ -170,6 +174,12 @@ const ownScore = ({ judgement, points, reason, citedEvidenceId, version }: Score
 /** One's own mark of one item as it stands, for a page that was overtaken; null where there is none. One statement. */
 export async function ownMark(actor: Actor, sheetId: string, indicatorId: string): Promise<OwnScore | null> {
   if (!isUuid(sheetId) || !isUuid(indicatorId)) return null;
-  const row = await db.itemScore.findFirst({ where: { sheetId, indicatorId, sheet: { assessorId: actor.userId } } });
+  const row = await db.itemScore.findFirst({
+    where: {
+      sheetId,
+      indicatorId,
+      sheet: { assessorId: actor.userId, application: notRecused(actor.userId) },
+    },
+  });
   return row && ownScore(row);
 }

@@ -1,4 +1,5 @@
 import { ALLOCATION_CODES } from "./allocation-codes";
+import { ASSESSMENT_PROBLEM_CODES } from "./assessment-problems";
 
 /** A business refusal. It has a code, never prose: the wording lives in lib/labels/problems.ts. */
 export type Problem = { code: ProblemCode; detail?: Record<string, string | number> };
@@ -148,7 +149,6 @@ export const PROBLEM_CODES = [
   ...ALLOCATION_CODES,
   "recused",
   "conflict_of_interest",
-  "commitment_not_signed",
   "results_sealed",
   "points_out_of_range",
   "mark_reason_missing",
@@ -207,6 +207,7 @@ export const PROBLEM_CODES = [
   "views_full",
   "reminded_all_today",
   "nobody_to_remind",
+  ...ASSESSMENT_PROBLEM_CODES,
   // people and files
   "duties_exclude",
   "job_unknown",
