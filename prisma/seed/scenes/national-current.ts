@@ -2,12 +2,13 @@ import { CORRECTION_REASONS } from "@/lib/cycle-rules/templates/common";
 import { saveRemark } from "@/lib/first-review/commands";
 import { db } from "@/lib/platform/db";
 import { day } from "../days";
-import { assign, beginSheet, finishSheet, sheetsOf } from "./assessing";
+import { beginSheet, finishSheet, sheetsOf } from "./assessing";
 import { correctedOnce } from "./correcting";
 import { cycleOf } from "./cycles";
 import { explain, fill, open, submit } from "./filing";
 import { playReading } from "./reading";
 import { decline, placeFirst, recommend, recommendByList, sendBack } from "./review";
+import { shareOut } from "./sharing-out";
 import { actorOf, done, filersOf, officeOf, setClock, signedBy, take } from "./stage";
 import { intoField, upload } from "./surveying";
 
@@ -133,7 +134,7 @@ async function unfinished(cycleId: string): Promise<void> {
 /** 第三方评估与满意度测评并行：一份交齐待裁定，一份一交一评，一份在评，一份尚待声明；测评正在调查。 */
 async function underAssessment(cycleId: string, assessed: readonly string[]): Promise<void> {
   const [organiser] = officeOf("zhongyang");
-  await assign("2026-10-20 09:00", organiser, cycleId);
+  await shareOut("2026-10-20 09:00", organiser, cycleId);
   const [first, second, third] = await Promise.all(assessed.map((id) => sheetsOf([id])));
   setClock("2026-11-18 16:00");
   await finishSheet(third![0]!);

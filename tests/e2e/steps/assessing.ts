@@ -17,7 +17,7 @@ export async function commissionsAgencies(page: Page, cycleId: string, agencies:
 /** The sheets that are to be scored, by the assessor's name. */
 export async function sheetIds(page: Page, cycleId: string): Promise<Map<string, string>> {
   await page.goto(`/organise/cycles/${cycleId}/allocation`);
-  const links = await page.locator(`a[href*="/allocation/"]`).all();
+  const links = await page.locator(`a[href*="/allocation/"]:not([href*="/proposals/"])`).all();
   const pairs = await Promise.all(
     links.map(
       async (link) => [(await link.textContent())!, (await link.getAttribute("href"))!.split("/").at(-1)!] as const,
