@@ -2,6 +2,7 @@ import "server-only";
 import { applicableItems, complianceBasisPoints, complianceRate, type RuleItem } from "@/lib/catalogue/rules";
 import type { Score } from "@/lib/catalogue/score";
 import { schemeOf, scoreOf, vetoedItems } from "@/lib/catalogue/score";
+import { type InForce, layersInForce } from "@/lib/moderation/layers";
 import type { Prisma, Tx } from "@/lib/platform/db";
 import { settle } from "./marks";
 import { assessmentScore, type Mark, settledAnswers } from "./rules";
@@ -28,7 +29,6 @@ const INCLUDED = {
     orderBy: [{ assignedAt: "asc" }, { id: "asc" }],
     select: { scores: { select: MARK } },
   },
-  adjudications: { select: MARK },
 } satisfies Prisma.ApplicationInclude;
 type Row = Prisma.ApplicationGetPayload<{ include: typeof INCLUDED }>;
 
@@ -43,9 +43,13 @@ export async function assessmentResults(tx: Tx, ids: readonly string[]): Promise
       where: { id: { in: ids.slice(from, from + CHUNK) } },
       include: INCLUDED,
     });
+    const layers = await layersInForce(
+      tx,
+      rows.map(({ id }) => id),
+    );
     for (const row of rows) {
       if (!catalogues.has(row.catalogueId)) catalogues.set(row.catalogueId, await itemsOf(tx, row.catalogueId));
-      results.set(row.id, resultOf(row, catalogues.get(row.catalogueId)!));
+      results.set(row.id, resultOf(row, layers.filter(({ applicationId }) => applicationId === row.id), catalogues.get(row.catalogueId)!));
     }
   }
   return results;
@@ -67,10 +71,10 @@ async function itemsOf(tx: Tx, catalogueId: string): Promise<ScoredItem[]> {
   }));
 }
 
-function resultOf(row: Row, catalogue: readonly ScoredItem[]): AssessmentResult {
+function resultOf(row: Row, layers: readonly InForce[], catalogue: readonly ScoredItem[]): AssessmentResult {
   const items = applicableItems(catalogue, row.applicant.area);
   const sheets = row.sheets.map(({ scores }) => byIndicator(scores));
-  const adjudicated = byIndicator(row.adjudications);
+  const adjudicated = byIndicator(layers);
   const settled = items.map(({ key }) => ({
     key,
     settlement: settle(

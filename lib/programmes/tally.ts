@@ -38,29 +38,17 @@ export function tallyOf(tx: Tx, cycleId: string): Promise<StageTally[]> {
 export type Dispute = { applicationId: string; indicatorId: string };
 
 /**
- * The items of a cycle's cases that wait for adjudication: all sheets of the case are in, and they differ in judgement or by
- * more than the scheme's tolerance. In SQL what `settle` says in TypeScript; a test holds the two together.
+ * The items of a cycle's cases on which the sheets differ: every sheet that covers the item is in, and they differ in judgement or by
+ * more than the scheme's tolerance. Without `adjudicated` only those still open, without a layer in force. In SQL (`item_differences`)
+ * what `settle` says in TypeScript; a test holds the two together.
  */
 export function disputesOf(tx: Tx, cycleId: string, adjudicated: boolean): Promise<Dispute[]> {
   return tx.$queryRaw<Dispute[]>`
-    WITH ready AS MATERIALIZED (
-      SELECT a."id", a."number", m."tolerance", array_agg(s."id") FILTER (WHERE s."stage" = 'handed_in') AS "sheets"
-      FROM "Application" a
-      JOIN "Cycle" c ON c."id" = a."cycleId"
-      JOIN "ScoringScheme" m ON m."id" = a."schemeId"
-      JOIN "ScoreSheet" s ON s."applicationId" = a."id"
-      WHERE a."cycleId" = ${cycleId}::uuid AND a."stage" IN ('expert_review', 'assessment')
-      GROUP BY a."id", m."id", c."id"
-      HAVING count(*) FILTER (WHERE s."stage" IN ('assigned', 'scoring')) = 0
-        AND count(*) FILTER (WHERE s."stage" = 'handed_in') >= c."sheetsPerApplication")
-    SELECT r."id" AS "applicationId", d."indicatorId"
-    FROM ready r
-    CROSS JOIN LATERAL (
-      SELECT i."indicatorId" FROM "ItemScore" i WHERE i."sheetId" = ANY (r."sheets") GROUP BY i."indicatorId"
-      HAVING min(i."judgement") <> max(i."judgement")
-        OR round(max(i."points") * 100) - round(min(i."points") * 100) > round(r."tolerance" * 100)) d
-    JOIN "Indicator" n ON n."id" = d."indicatorId"
+    SELECT d."applicationId", d."indicatorId"
+    FROM "item_differences"(ARRAY(
+      SELECT "id" FROM "Application" WHERE "cycleId" = ${cycleId}::uuid AND "stage" IN ('expert_review', 'assessment'))) d
+    JOIN "Application" a ON a."id" = d."applicationId" JOIN "Indicator" n ON n."id" = d."indicatorId"
     WHERE ${adjudicated} OR NOT EXISTS (
-      SELECT 1 FROM "Adjudication" j WHERE j."applicationId" = r."id" AND j."indicatorId" = d."indicatorId")
-    ORDER BY r."number", n."position"`;
+      SELECT 1 FROM "AdjudicationInForce" j WHERE j."applicationId" = d."applicationId" AND j."indicatorId" = d."indicatorId")
+    ORDER BY a."number", n."position"`;
 }
