@@ -5,9 +5,10 @@ import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
 import { applicableTo } from "@/lib/catalogue/rules";
 import { err, type Result } from "@/lib/kernel/result";
 import { now } from "@/lib/platform/clock";
-import { Refusal, type Tx } from "@/lib/platform/db";
+import { Prisma, Refusal, type Tx } from "@/lib/platform/db";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
 import { type Markable, markProblem } from "./marks";
+import { sheetScores } from "./readers";
 import { scoreInput } from "./schema";
 import { ASSESSED, lockSheet } from "./store";
 
@@ -29,6 +30,7 @@ export async function saveScore(actor: Actor, raw: unknown): Promise<Result<Save
   return atOnce(async (tx) => {
     const sheet = await ownSheet(tx, actor, input.sheetId);
     const item = await markable(tx, sheet.application, input.indicatorId);
+    await mustBeScored(tx, input);
     const problem = markProblem(item, input);
     if (problem) return refuse(problem);
     await mustBelong(tx, sheet.applicationId, input);
@@ -80,6 +82,13 @@ async function markable(tx: Tx, application: Scored, indicatorId: string): Promi
     full: item.schemeItems[0]?.points ?? 0,
     allowsNotApplicable: application.catalogue.allowsNotApplicable,
   };
+}
+
+/** An item of a group that the sheet doesn't score is not there. */
+async function mustBeScored(tx: Tx, { sheetId, indicatorId }: ScoreInput): Promise<void> {
+  const [row] = await tx.$queryRaw<[{ scored: boolean }]>`
+    SELECT ${sheetScores(Prisma.sql`${sheetId}::uuid`, Prisma.sql`${indicatorId}::uuid`)} AS "scored"`;
+  if (!row.scored) refuse({ code: "not_found" });
 }
 
 async function mustBelong(tx: Tx, applicationId: string, input: ScoreInput): Promise<void> {

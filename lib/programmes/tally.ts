@@ -1,11 +1,14 @@
 import "server-only";
-import type { Tx } from "@/lib/platform/db";
+import { leastReaders, sheetScores } from "@/lib/assessment/readers";
+import { Prisma, type Tx } from "@/lib/platform/db";
+
+const { sql } = Prisma;
 
 /** The cases of one cycle at one stage, counted. */
 export type StageTally = {
   stage: string;
   cases: number;
-  /** Sheets that still have to be assigned; assigned and not handed in; handed in. */
+  /** Readers that every item still lacks at least; regular sheets assigned and not handed in; handed in. */
   missing: number;
   waiting: number;
   handedIn: number;
@@ -18,16 +21,16 @@ export type StageTally = {
 export function tallyOf(tx: Tx, cycleId: string): Promise<StageTally[]> {
   return tx.$queryRaw<StageTally[]>`
     SELECT a."stage"::text AS "stage", count(*)::int AS "cases",
-      coalesce(sum(greatest(0, c."sheetsPerApplication" - s."live")), 0)::int AS "missing",
+      coalesce(sum(greatest(0, c."sheetsPerApplication" - s."readers")), 0)::int AS "missing",
       coalesce(sum(s."waiting"), 0)::int AS "waiting",
       coalesce(sum(s."live" - s."waiting"), 0)::int AS "handedIn",
       (count(*) FILTER (WHERE v."all" = 0 OR v."open" > 0))::int AS "unvisited",
       (count(*) FILTER (WHERE p."places" = 0))::int AS "unsurveyed"
     FROM "Application" a JOIN "Cycle" c ON c."id" = a."cycleId"
     CROSS JOIN LATERAL (
-      SELECT count(*) FILTER (WHERE "stage" <> 'recused') AS "live",
+      SELECT ${leastReaders(sql`a."id"`)} AS "readers", count(*) FILTER (WHERE "stage" <> 'recused') AS "live",
         count(*) FILTER (WHERE "stage" IN ('assigned', 'scoring')) AS "waiting"
-      FROM "ScoreSheet" WHERE "applicationId" = a."id") s
+      FROM "ScoreSheet" WHERE "applicationId" = a."id" AND "kind" = 'regular') s
     CROSS JOIN LATERAL (
       SELECT count(*) AS "all", count(*) FILTER (WHERE "stage" <> 'handed_in') AS "open"
       FROM "Visit" WHERE "applicationId" = a."id") v

@@ -271,6 +271,9 @@ RETURNS TABLE ("applicationId" uuid, "indicatorId" uuid, "since" timestamptz) LA
   FROM (
     SELECT h."applicationId", i."indicatorId", max(h."handedInAt") AS "since"
     FROM handed h JOIN "ItemScore" i ON i."sheetId" = h."id"
+    WHERE NOT EXISTS (SELECT 1 FROM "SheetPart" p WHERE p."sheetId" = h."id")
+      OR EXISTS (SELECT 1 FROM "SheetPart" p JOIN "LotPartItem" t ON t."partId" = p."partId"
+        WHERE p."sheetId" = h."id" AND t."indicatorId" = i."indicatorId")
     GROUP BY h."applicationId", i."indicatorId"
     HAVING count(*) > 1 AND count(*) >= min(h."asked") AND (min(i."judgement") <> max(i."judgement")
       OR round(max(i."points") * 100) - round(min(i."points") * 100) > min(h."tolerance"))) d
