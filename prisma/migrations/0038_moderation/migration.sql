@@ -337,3 +337,5 @@ BEGIN
 END $$;
 CREATE TRIGGER "reply_frozen" BEFORE INSERT OR UPDATE OR DELETE ON "DeductionReply" FOR EACH ROW EXECUTE FUNCTION "reply_frozen"();
 CREATE TRIGGER "reply_frozen" BEFORE INSERT OR UPDATE OR DELETE ON "DeductionReplyEvidence" FOR EACH ROW EXECUTE FUNCTION "reply_frozen"();
+-- 已揭晓的标段不再有新的一层裁定。
+CREATE TRIGGER "lot_marks_frozen" BEFORE INSERT ON "AdjudicationLayer" FOR EACH ROW EXECUTE FUNCTION "lot_marks_frozen"();
