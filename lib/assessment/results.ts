@@ -51,7 +51,14 @@ export async function assessmentResults(tx: Tx, ids: readonly string[]): Promise
     );
     for (const row of rows) {
       if (!catalogues.has(row.catalogueId)) catalogues.set(row.catalogueId, await itemsOf(tx, row.catalogueId));
-      results.set(row.id, resultOf(row, layers.filter(({ applicationId }) => applicationId === row.id), catalogues.get(row.catalogueId)!));
+      results.set(
+        row.id,
+        resultOf(
+          row,
+          layers.filter(({ applicationId }) => applicationId === row.id),
+          catalogues.get(row.catalogueId)!,
+        ),
+      );
     }
   }
   return results;

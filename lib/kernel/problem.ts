@@ -175,7 +175,7 @@ export const PROBLEM_CODES = [
   "answers_late",
   "answers_handed_in",
   "replies_missing",
-  "reply_unchanged",
+  "ruling_unchanged",
   // scoring scheme and rehearsal
   "scheme_exists",
   "scheme_default_kept",

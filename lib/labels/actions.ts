@@ -98,6 +98,7 @@ export const ACTION_LABELS: Record<string, string> = {
   hand_in: "交卷",
   reopen: "退回重评",
   adjudicate: "裁定差异",
+  open_differences: "评分有差异，请双方商议",
   discuss_difference: "商议差异",
   agree_difference: "商定差异",
   ask_third: "请第三人裁断",

@@ -50,3 +50,23 @@ export const DIFFERENCE_DONE: Record<string, string> = {
   appointed: "已指定。",
   drawn: "已抽取。",
 };
+
+/** Of whom it waits, by side only. */
+export function waitsText({
+  state,
+  proposed,
+  marks,
+}: {
+  state: DifferenceState;
+  proposed: readonly number[];
+  marks: readonly { side: number }[];
+}): string {
+  if (state === "settled") return "";
+  if (state === "third_wanted") return "待指定或者抽取第三名评估员";
+  if (state === "third_reading") return "待第三名评估员裁断";
+  const silent = marks.filter(({ side }) => !proposed.includes(side)).map(({ side }) => sideName(side));
+  return silent.length > 0 ? `待${silent.join("、")}提出评分` : "双方已提出评分，尚不一致";
+}
+
+export const DIFFERENCES_LEAD =
+  "一项的评分表全部交卷后，差异超过允许范围的，先由双方不具名商议，商定不了的由第三名评估员裁断，组织方可以最后裁定。不显示评估员姓名，甲、乙与分配、交卷的先后无关；每一层意见都保留。";

@@ -5,7 +5,11 @@ import type { Mark } from "@/lib/assessment/rules";
  * Which side each assessor of an item is, from 0: by a hash over the case, the item and the person, so that it tells neither the order in
  * which they were assigned nor that in which they handed in, and differs from item to item.
  */
-export function sidesOf(applicationId: string, indicatorId: string, assessorIds: readonly string[]): Map<string, number> {
+export function sidesOf(
+  applicationId: string,
+  indicatorId: string,
+  assessorIds: readonly string[],
+): Map<string, number> {
   const keyed = assessorIds.map((id) => ({
     id,
     key: createHash("sha256").update(`${applicationId}\n${indicatorId}\n${id}`).digest("hex"),
@@ -26,13 +30,18 @@ export function agreedMark(latest: readonly (Mark | null)[]): Mark | null {
 const DAY = 86_400_000;
 
 /** The moment from which a third decides: so many days (24 hours each) after the last of the sheets came in. */
-export const talkEnds = (since: Date, moderationDays: number): Date =>
-  new Date(since.getTime() + moderationDays * DAY);
+export const talkEnds = (since: Date, moderationDays: number): Date => new Date(since.getTime() + moderationDays * DAY);
 
 /** Where a difference stands. */
-export type DifferenceState = "talking" | "third_wanted" | "third_reading" | "settled";
+export const DIFFERENCE_STATE_KEYS = ["talking", "third_wanted", "third_reading", "settled"] as const;
+export type DifferenceState = (typeof DIFFERENCE_STATE_KEYS)[number];
 
-export function stateOf(of: { settled: boolean; wanted: boolean; reading: boolean; overdue: boolean }): DifferenceState {
+export function stateOf(of: {
+  settled: boolean;
+  wanted: boolean;
+  reading: boolean;
+  overdue: boolean;
+}): DifferenceState {
   if (of.settled) return "settled";
   if (of.reading) return "third_reading";
   return of.wanted || of.overdue ? "third_wanted" : "talking";

@@ -41,7 +41,11 @@ export async function adjudicate(actor: Actor, raw: unknown): Promise<Result<{ i
 }
 
 /** A third who hasn't decided yet has nothing to decide any more. */
-const releaseThird = (tx: Tx, { applicationId, indicatorId }: { applicationId: string; indicatorId: string }, at: Date) =>
+const releaseThird = (
+  tx: Tx,
+  { applicationId, indicatorId }: { applicationId: string; indicatorId: string },
+  at: Date,
+) =>
   tx.thirdReader.updateMany({
     where: { applicationId, indicatorId, purpose: "difference", endedAt: null },
     data: { endedAt: at, end: "replaced" },

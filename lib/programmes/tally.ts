@@ -1,5 +1,5 @@
 import "server-only";
-import { leastReaders, sheetScores } from "@/lib/assessment/readers";
+import { leastReaders } from "@/lib/assessment/readers";
 import { Prisma, type Tx } from "@/lib/platform/db";
 
 const { sql } = Prisma;

@@ -4,11 +4,7 @@ import type { Tx } from "@/lib/platform/db";
 export type WaitingReply = { answerId: string; basis: string; lotStage: string };
 
 /** The reply of a place to one deduction that is handed in and not decided yet, or null. One statement. */
-export async function answerWaiting(
-  tx: Tx,
-  applicationId: string,
-  indicatorId: string,
-): Promise<WaitingReply | null> {
+export async function answerWaiting(tx: Tx, applicationId: string, indicatorId: string): Promise<WaitingReply | null> {
   const [row] = await tx.$queryRaw<WaitingReply[]>`
     SELECT p."id" AS "answerId", coalesce("item_basis"(p."applicationId", r."indicatorId"), '') AS "basis", l."stage"::text AS "lotStage"
     FROM "ProvisionalAnswer" p JOIN "AssessmentLot" l ON l."id" = p."lotId"
@@ -19,11 +15,7 @@ export async function answerWaiting(
 }
 
 /** What a lot still waits for: places whose 答复期限 runs and that have not answered, and replies that nobody has decided. One statement. */
-export async function answersWaiting(
-  tx: Tx,
-  lotId: string,
-  now: Date,
-): Promise<{ waited: number; undecided: number }> {
+export async function answersWaiting(tx: Tx, lotId: string, now: Date): Promise<{ waited: number; undecided: number }> {
   const [row] = await tx.$queryRaw<{ waited: number; undecided: number }[]>`
     SELECT (count(*) FILTER (WHERE p."stage" = 'open' AND l."answersDueAt" >= ${now}))::int AS "waited",
       coalesce(sum((SELECT count(*) FROM "DeductionReply" r WHERE r."answerId" = p."id" AND p."stage" = 'handed_in'
