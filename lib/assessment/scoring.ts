@@ -127,6 +127,7 @@ export async function adjudicate(actor: Actor, raw: unknown): Promise<Result<{ i
     const problem: Problem | null = permit("adjudicate", standings, facts);
     if (problem) return refuse(problem);
     if (facts.cycle.stage !== "open") return refuse({ code: "wrong_stage" });
+    if (facts.lotStage === "opened") return refuse({ code: "lot_opened" });
     const item = await mustBeDisputed(tx, applicationId, indicatorId, facts.cycle.sheetsPerApplication);
     const unfit = markProblem(item, input);
     if (unfit) return refuse(unfit);

@@ -9,6 +9,7 @@ const INCLUDED = {
       catalogueId: true,
       cycleId: true,
       applicant: { select: { name: true, area: { select: { hasLegislativePower: true } } } },
+      lotCase: { select: { lot: { select: { stage: true } } } },
       cycle: { select: { resultsOpenedAt: true, programme: { select: { organiserId: true } } } },
     },
   },
@@ -42,6 +43,7 @@ export async function loadSheet(
     parties: { assessors: [row.assessorId], organiser: application.cycle.programme.organiserId },
     applicantName: application.applicant.name,
     underAssessment: ASSESSED.some((stage) => stage === application.stage),
+    lotOpened: application.lotCase?.lot.stage === "opened",
     resultsOpened: application.cycle.resultsOpenedAt !== null,
     itemsOpen: await tx.indicator.count({
       where: {
