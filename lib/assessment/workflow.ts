@@ -42,7 +42,9 @@ export const sheetWorkflow: Workflow<SheetStage, SheetAction, Standing, SheetFil
   assigned: { declare_independence: [{ to: "scoring", by: "assessor", requires: [stillAssessed] }], recuse },
   scoring: { hand_in: [{ to: "handed_in", by: "assessor", requires: [stillAssessed, allScored] }], recuse },
   handed_in: {
-    reopen: [{ to: "scoring", by: "organiser", requires: [stillAssessed, stillSealed, lotStillSealed], given: [reasonStated] }],
+    reopen: [
+      { to: "scoring", by: "organiser", requires: [stillAssessed, stillSealed, lotStillSealed], given: [reasonStated] },
+    ],
   },
   recused: {},
 };
