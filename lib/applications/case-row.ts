@@ -1,4 +1,5 @@
 import "server-only";
+import { leastReaders } from "@/lib/assessment/readers";
 import { partChanged, partLabel } from "@/lib/corrections/sql";
 import { correctionExtendedUntil, filingExtendedUntil } from "@/lib/deadlines/sql";
 import type { Outcome } from "@/lib/designations/workflow";
@@ -155,9 +156,9 @@ export async function caseRow(tx: Tx, id: string): Promise<CaseRow | null> {
         AND "track" = a."track" AND "purpose" = 'recommendation') AS "recommendationPlacesLeft",
       (SELECT "places" - "used" FROM "Quota" WHERE "cycleId" = c."id" AND "officeId" = p."organiserId"
         AND "track" = a."track" AND "purpose" = 'designation') AS "designationPlacesLeft",
-      (SELECT count(*)::int FROM "ScoreSheet" WHERE "applicationId" = a."id" AND "stage" <> 'recused') AS "sheets",
-      (SELECT count(*)::int FROM "ScoreSheet" WHERE "applicationId" = a."id" AND "stage" IN ('assigned', 'scoring'))
-        AS "sheetsOutstanding",
+      ${leastReaders(sql`a."id"`)} AS "sheets",
+      (SELECT count(*)::int FROM "ScoreSheet" WHERE "applicationId" = a."id" AND "kind" = 'regular'
+        AND "stage" IN ('assigned', 'scoring')) AS "sheetsOutstanding",
       (SELECT "complianceBasisPoints" FROM "RankingEntry" WHERE "applicationId" = a."id") AS "assessedBasisPoints",
       (SELECT "vetoedItems" FROM "RankingEntry" WHERE "applicationId" = a."id") AS "vetoedItems",
       (SELECT count(*)::int FROM "SurveyPlace" WHERE "applicationId" = a."id") AS "surveyPlaces",

@@ -12,6 +12,7 @@ import { permit } from "@/lib/policy/permissions";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
 import { record } from "@/lib/trail/record";
 import { type Markable, markProblem, settle } from "./marks";
+import { COUNTED } from "./readers";
 import type { Mark } from "./rules";
 import { mustBelong, type Saved, type ScoreInput, sheetToScore, writeMark } from "./saving";
 import { adjudicationInput, scoreInput } from "./schema";
@@ -107,7 +108,10 @@ async function mustBeDisputed(tx: Tx, applicationId: string, indicatorId: string
       catalogue: { select: { allowsNotApplicable: true } },
       applicant: { select: { area: { select: { hasLegislativePower: true } } } },
       sheets: {
-        where: { stage: { not: "recused" } },
+        where: {
+          ...COUNTED,
+          OR: [{ parts: { none: {} } }, { parts: { some: { part: { items: { some: { indicatorId } } } } } }],
+        },
         select: { stage: true, scores: { where: { indicatorId }, select: { judgement: true, points: true } } },
       },
     },
