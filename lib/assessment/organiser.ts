@@ -173,7 +173,8 @@ export async function differencesOf(actor: Actor, cycleId: string): Promise<Diff
                 judgement: true,
                 points: true,
                 reason: true,
-                citedEvidence: { select: { title: true } },
+                reasons: true,
+                citations: { orderBy: { page: "asc" }, select: { page: true, evidence: { select: { title: true } } } },
               },
             },
           },
@@ -198,11 +199,11 @@ export async function differencesOf(actor: Actor, cycleId: string): Promise<Diff
       full: application.scheme.items.find((row) => row.indicatorId === indicatorId)?.points ?? 0,
       allowsNotApplicable: application.catalogue.allowsNotApplicable,
       marks: scores
-        .map(({ judgement, points, reason, citedEvidence }) => ({
+        .map(({ judgement, points, reasons, reason, citations }) => ({
           judgement,
           points,
-          reason,
-          evidence: citedEvidence?.title ?? null,
+          reason: [...reasons, reason].filter(Boolean).join("；"),
+          evidence: citations.map(({ page, evidence }) => `${evidence.title} 第 ${page} 页`).join("；") || null,
         }))
         .toSorted((a, b) => b.points - a.points || (a.reason < b.reason ? -1 : 1)),
       adjudication: ruling ? { judgement: ruling.judgement, points: ruling.points, reason: ruling.reason } : null,

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Prisma, Tx } from "@/lib/platform/db";
+import { unfoundedOf } from "./handing-in";
 import type { SheetFile } from "./workflow";
 
 const INCLUDED = {
@@ -44,6 +45,7 @@ export async function loadSheet(
     lotOpened: application.lotCase?.lot.stage === "opened",
     resultsOpened: application.cycle.resultsOpenedAt !== null,
     itemsOpen: await itemsOpen(tx, id),
+    unfounded: await unfoundedOf(tx, id),
   };
 }
 

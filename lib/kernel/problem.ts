@@ -166,6 +166,10 @@ export const PROBLEM_CODES = [
   "points_out_of_range",
   "mark_reason_missing",
   "evidence_not_of_item",
+  "deduction_reason_unknown",
+  "marks_unfounded",
+  "flag_exists",
+  "flag_settled",
   "not_in_dispute",
   // scoring scheme and rehearsal
   "scheme_exists",

@@ -98,6 +98,9 @@ export const ACTION_LABELS: Record<string, string> = {
   hand_in: "交卷",
   reopen: "退回重评",
   adjudicate: "裁定差异",
+  raise_flag: "报告问题线索",
+  answer_flag: "处理问题线索",
+  import_marks: "导入评分",
   // 测评
   commission: "委托机构",
   save_plan: "保存样本方案",
