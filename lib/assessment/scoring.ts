@@ -10,6 +10,7 @@ import { now } from "@/lib/platform/clock";
 import { Refusal, type Tx } from "@/lib/platform/db";
 import { permit } from "@/lib/policy/permissions";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
+import { assessorsOf } from "@/lib/recusal/store";
 import { record } from "@/lib/trail/record";
 import { type Markable, markProblem, settle } from "./marks";
 import { COUNTED } from "./readers";

@@ -1,4 +1,5 @@
 import type { Parties, Standing } from "@/lib/policy/standing";
+import { commitmentSigned } from "@/lib/recusal/rules";
 import type { Rule, Workflow } from "@/lib/workflow/engine";
 
 export const SHEET_STAGES = ["assigned", "scoring", "handed_in", "recused"] as const;
@@ -13,8 +14,10 @@ export type SheetFile = {
   now: Date;
   cycleId: string;
   applicationId: string;
-  /** Only the assessor whose sheet this is, and the organiser. */
+  /** Only the assessor whose sheet this is, once recused not even they, and the organiser. */
   parties: Parties;
+  /** The lot of the case, and whether the assessor signed the commitment on entering it; null outside lots. */
+  lot: { id: string; commitmentSigned: boolean } | null;
   applicantName: string;
   /** The case is still at a station where assessors score. */
   underAssessment: boolean;
@@ -45,7 +48,10 @@ const recuse = [{ to: "recused", by: "assessor", requires: [lotStillSealed], giv
 
 /** 评分表：先声明无利害关系再见材料，交卷后只有组织方能退回重评（宁夏方案三(二)）。 */
 export const sheetWorkflow: Workflow<SheetStage, SheetAction, Standing, SheetFile> = {
-  assigned: { declare_independence: [{ to: "scoring", by: "assessor", requires: [stillAssessed] }], recuse },
+  assigned: {
+    declare_independence: [{ to: "scoring", by: "assessor", requires: [stillAssessed, commitmentSigned] }],
+    recuse,
+  },
   scoring: { hand_in: [{ to: "handed_in", by: "assessor", requires: [stillAssessed, allScored, allFounded] }], recuse },
   handed_in: {
     reopen: [

@@ -160,6 +160,7 @@ export const PROBLEM_CODES = [
   "too_many_assessors",
   "recused",
   "conflict_of_interest",
+  "commitment_not_signed",
   "not_commissioned",
   "results_sealed",
   "already_assigned",
