@@ -39,7 +39,7 @@ export async function allocationOf(actor: Actor, cycleId: string, page: number):
   const where = { cycleId, stage: { in: [...ASSESSED] } };
   const [organisations, commissions, assessors, cases, rows] = await Promise.all([
     db.organisation.findMany({
-      where: { kind: { in: ["assessment_agency", "survey_agency"] }, closedAt: null },
+      where: { kind: { in: ["assessment_agency", "expert_group", "survey_agency"] }, closedAt: null },
       orderBy: [{ kind: "asc" }, { name: "asc" }],
       select: { id: true, name: true, kind: true },
     }),

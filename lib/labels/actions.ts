@@ -111,6 +111,9 @@ export const ACTION_LABELS: Record<string, string> = {
   save_reply: "填写答复",
   hand_in_replies: "提交答复",
   decide_reply: "复核答复",
+  raise_flag: "报告问题线索",
+  answer_flag: "处理问题线索",
+  import_marks: "导入评分",
   // 测评
   commission: "委托机构",
   save_plan: "保存样本方案",

@@ -25,5 +25,6 @@ export const PERMISSION_LABELS: Record<Permission, string> = {
   answer_deductions: "答复初步扣分意见",
   decide_answers: "复核对初步扣分意见的答复",
   plan_visit: "安排实地核查",
+  read_lot_results: "查看标段结果（标段揭晓后）",
   read_scores: "查看评分和排名（启封或公布后）",
 };

@@ -10,6 +10,8 @@ import { PAPER_PROBLEMS } from "./official-papers";
 import { PROMOTION_PROBLEMS } from "./promotions";
 import { READING_PROBLEMS } from "./reading";
 import { RECOMMENDATION_PROBLEMS } from "./recommendation";
+import { RECUSAL_PROBLEMS } from "./recusal";
+import { SCORING_PROBLEMS } from "./scoring";
 import { SILENCE_PROBLEMS } from "./silence";
 
 type Detail = NonNullable<Problem["detail"]>;
@@ -131,6 +133,8 @@ const TEXTS: Record<ProblemCode, string | ((detail: Detail) => string)> = {
   ...RECOMMENDATION_PROBLEMS,
   ...PAPER_PROBLEMS,
   ...SILENCE_PROBLEMS,
+  ...SCORING_PROBLEMS,
+  ...RECUSAL_PROBLEMS,
   cases_still_in_review: (d) =>
     `还有 ${d.open ?? ""} 件在初审、退回补正或者补充填报，不能启封；待其推荐或者提交，逾期的先截止初审。`,
   submission_still_open: (d) =>

@@ -29,6 +29,8 @@ const content = {
   name: z.string({ error: "请填写标段名称" }).trim().min(2, "标段名称至少 2 个字").max(50, "最多 50 个字"),
   agencies: several(z.uuid()).refine(distinct, "同一机构不能选两次"),
   cases: several(z.uuid()).refine(distinct, "同一案卷不能选两次"),
+  /** 其余全部列入: besides those named, every case under assessment that is in no lot. */
+  rest: z.preprocess((value) => value === "yes" || value === true, z.boolean()).default(false),
   parts: z
     .array(part)
     .max(12, "最多分 12 组")

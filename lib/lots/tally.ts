@@ -1,12 +1,13 @@
 import "server-only";
-import type { Tx } from "@/lib/platform/db";
+import { leastReaders } from "@/lib/assessment/readers";
+import { Prisma, type Tx } from "@/lib/platform/db";
 import { disputesOf } from "@/lib/programmes/tally";
 
 /** How far the regular sheets of a lot are, over its cases that are under assessment; never a mark. */
 export type LotTally = {
   cases: number;
   elsewhere: number;
-  /** Readers that cases, or their item groups, still lack; sheets given out and not handed in; handed in. */
+  /** Readers that cases still lack; sheets given out and not handed in; handed in. */
   missing: number;
   outstanding: number;
   handedIn: number;
@@ -15,22 +16,18 @@ export type LotTally = {
 /** One statement. */
 export async function lotTally(tx: Tx, lotId: string): Promise<LotTally> {
   const [row] = await tx.$queryRaw<LotTally[]>`
-    WITH held AS (
+    SELECT count(*)::int AS "cases", (count(*) FILTER (WHERE NOT held."here"))::int AS "elsewhere",
+      COALESCE(sum(greatest(0, held."wanted" - s."readers")) FILTER (WHERE held."here"), 0)::int AS "missing",
+      COALESCE(sum(s."outstanding") FILTER (WHERE held."here"), 0)::int AS "outstanding",
+      COALESCE(sum(s."handedIn") FILTER (WHERE held."here"), 0)::int AS "handedIn"
+    FROM (
       SELECT a."id", a."stage" IN ('expert_review', 'assessment') AS "here", y."sheetsPerApplication" AS "wanted"
       FROM "LotCase" c JOIN "Application" a ON a."id" = c."applicationId" JOIN "Cycle" y ON y."id" = a."cycleId"
-      WHERE c."lotId" = ${lotId}::uuid),
-    sheets AS (
-      SELECT s."id", s."applicationId", s."stage", NOT EXISTS (SELECT 1 FROM "SheetPart" p WHERE p."sheetId" = s."id") AS "whole"
-      FROM "ScoreSheet" s JOIN held h ON h."id" = s."applicationId" AND h."here"
-      WHERE s."kind" = 'regular' AND s."stage" <> 'recused'),
-    scopes AS (
-      SELECT h."id", h."wanted", p."id" AS "partId" FROM held h LEFT JOIN "LotPart" p ON p."lotId" = ${lotId}::uuid WHERE h."here")
-    SELECT (SELECT count(*)::int FROM held) AS "cases", (SELECT count(*)::int FROM held WHERE NOT "here") AS "elsewhere",
-      (SELECT COALESCE(sum(greatest(0, o."wanted" - (
-          SELECT count(*) FROM sheets s WHERE s."applicationId" = o."id" AND (s."whole" OR o."partId" IN (
-            SELECT p."partId" FROM "SheetPart" p WHERE p."sheetId" = s."id")))), 0)::int FROM scopes o) AS "missing",
-      (SELECT count(*)::int FROM sheets WHERE "stage" <> 'handed_in') AS "outstanding",
-      (SELECT count(*)::int FROM sheets WHERE "stage" = 'handed_in') AS "handedIn"`;
+      WHERE c."lotId" = ${lotId}::uuid) held
+    CROSS JOIN LATERAL (
+      SELECT ${leastReaders(Prisma.sql`held."id"`)} AS "readers", count(*) FILTER (WHERE w."stage" IN ('assigned', 'scoring')) AS "outstanding",
+        count(*) FILTER (WHERE w."stage" = 'handed_in') AS "handedIn"
+      FROM "ScoreSheet" w WHERE w."applicationId" = held."id" AND w."kind" = 'regular') s`;
   return row!;
 }
 

@@ -34,7 +34,7 @@ export const OWN_CASES = (userId: string): Prisma.Sql => Prisma.sql`ARRAY(
   SELECT a."id" FROM "ScoreSheet" s JOIN "Application" a ON a."id" = s."applicationId" JOIN "Cycle" c ON c."id" = a."cycleId"
   WHERE s."assessorId" = ${userId}::uuid AND s."kind" = 'regular' AND s."stage" = 'handed_in' AND c."stage" = 'open'
     AND a."stage" IN ('expert_review', 'assessment')
-    AND NOT EXISTS (SELECT 1 FROM "Recusal" x WHERE x."applicationId" = a."id" AND x."assessorId" = s."assessorId"))`;
+    AND NOT "recused_from"(a."id", s."assessorId"))`;
 
 /** 差异 of one's own sheets: those that still wait first; never another's mark. One statement. */
 export async function ownDifferences(actor: Actor): Promise<OwnDifference[]> {
@@ -97,7 +97,7 @@ export async function talkPage(actor: Actor, sheetId: string, position: number):
     JOIN "Indicator" n ON n."id" = i."indicatorId" AND n."position" = ${position}
     WHERE s."id" = ${sheetId}::uuid AND s."assessorId" = ${actor.userId}::uuid AND s."kind" = 'regular' AND s."stage" = 'handed_in'
       AND a."stage" IN ('expert_review', 'assessment')
-      AND NOT EXISTS (SELECT 1 FROM "Recusal" x WHERE x."applicationId" = a."id" AND x."assessorId" = s."assessorId")`;
+      AND NOT "recused_from"(a."id", s."assessorId")`;
   const difference = own && (await loadDifference(db, own.applicationId, own.indicatorId));
   const side = difference?.parties.find((party) => party.sheetId === sheetId)?.side;
   if (!own || !difference || side === undefined) return null;

@@ -36,7 +36,7 @@ export async function marksOf(tx: Tx, items: readonly Item[]): Promise<(Item & M
     },
     include: {
       sheet: { select: { applicationId: true, assessorId: true } },
-      citedEvidence: { select: { title: true } },
+      citations: { orderBy: { page: "asc" }, select: { page: true, evidence: { select: { title: true } } } },
     },
   });
   return items.flatMap((item) => {
@@ -49,15 +49,15 @@ export async function marksOf(tx: Tx, items: readonly Item[]): Promise<(Item & M
       own.map(({ sheet }) => sheet.assessorId),
     );
     return own
-      .map(({ judgement, points, reason, citedEvidence, sheet }) => ({
+      .map(({ judgement, points, reasons, reason, citations, sheet }) => ({
         applicationId: item.applicationId,
         indicatorId: item.indicatorId,
         side: sides.get(sheet.assessorId)!,
         judgement,
         points,
         reason,
-        reasons: [] as string[],
-        citations: citedEvidence ? [citedEvidence.title] : [],
+        reasons,
+        citations: citations.map(({ page, evidence }) => `${evidence.title} 第 ${page} 页`),
       }))
       .toSorted((a, b) => a.side - b.side);
   });

@@ -136,7 +136,7 @@ const COMMANDS: [string, Input, Command][] = [
   ["裁定差异", ["applicationId", "indicatorId", "judgement", "points", "reason"], by.organiser(adjudicate)],
   [
     "逐项评分",
-    ["sheetId", "indicatorId", "judgement", "points", "reason", "citedEvidenceId", "version"],
+    ["sheetId", "indicatorId", "judgement", "points", "reason", "reasons", "citations", "version"],
     by.assessor(saveScore),
   ],
   ["委托测评机构", ["cycleId", "agencyId"], by.organiser(createSurvey)],

@@ -318,7 +318,7 @@ CREATE TRIGGER "append_only" BEFORE UPDATE OR DELETE OR TRUNCATE ON "DeductionRu
 -- 第三名评估员没有评过这件案卷的这一项，也没有回避。
 CREATE FUNCTION "third_is_independent"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF EXISTS (SELECT 1 FROM "Recusal" r WHERE r."applicationId" = NEW."applicationId" AND r."assessorId" = NEW."assessorId")
+  IF "recused_from"(NEW."applicationId", NEW."assessorId")
     OR EXISTS (SELECT 1 FROM "ScoreSheet" s JOIN "SheetItem" i ON i."sheetId" = s."id" AND i."indicatorId" = NEW."indicatorId"
       WHERE s."applicationId" = NEW."applicationId" AND s."assessorId" = NEW."assessorId") THEN
     RAISE EXCEPTION 'third_is_independent' USING ERRCODE = 'check_violation';
