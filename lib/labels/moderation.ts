@@ -70,3 +70,23 @@ export function waitsText({
 
 export const DIFFERENCES_LEAD =
   "一项的评分表全部交卷后，差异超过允许范围的，先由双方不具名商议，商定不了的由第三名评估员裁断，组织方可以最后裁定。不显示评估员姓名，甲、乙与分配、交卷的先后无关；每一层意见都保留。";
+
+export const THIRD_PURPOSES = { difference: "裁断评分差异", answer: "复核申报单位的答复" } as const;
+
+/** What an assessor still has to do about a difference of the own sheet. */
+export function ownWaits({ state, proposed, answered }: OwnStand): string {
+  if (state === "settled" || state === "third_reading") return "—";
+  if (answered && !proposed) return "对方已提出评分，请答复";
+  return proposed ? "待对方答复" : "请提出意见或者评分";
+}
+type OwnStand = { state: DifferenceState; proposed: boolean; answered: boolean };
+
+export const TALK_TEXTS = {
+  lead: "对方只看到“甲”“乙”，不知道您是谁；请不要在商议中写明姓名、单位。只限本项，评分表本身不再改动。",
+  third: "双方难以商定的，可以请第三名评估员裁断；提出以后、指定以前，双方仍可商定。",
+  wanted: "已请第三名评估员裁断；指定以前，双方仍可商定。",
+  reading: "第三名评估员正在裁断，双方不再商议。",
+  seat: "您没有评过本项。请核对材料、两份评分和双方意见，写明理由作出裁断；与该单位有利害关系的，请回避。",
+  answer: "申报单位对本项的初步扣分提出了异议。请核对材料和答复，写明理由予以维持或者调整。",
+  sign: "请先进入本标段签订评估工作承诺、核对是否需要回避，再看材料。",
+} as const;

@@ -2,10 +2,11 @@ import "server-only";
 import { PLACE_SHOWN } from "@/lib/blinding/sql";
 import { isUuid } from "@/lib/kernel/ids";
 import { now } from "@/lib/platform/clock";
-import { db, Prisma } from "@/lib/platform/db";
+import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { type ItemFacts, itemFacts, loadDifference, type Proposal } from "./item";
 import { type DifferenceState, stateOf, talkEnds } from "./rules";
+import { OWN_CASES } from "./sql";
 import { type MarkShown, marksOf, type TalkLine, talkOf } from "./talk";
 
 export type OwnDifference = {
@@ -28,13 +29,6 @@ type Row = Omit<OwnDifference, "state" | "talkUntil"> & {
   wanted: boolean;
   reading: boolean;
 };
-
-/** The cases of whose sheets one has handed in a regular one, in SQL. */
-export const OWN_CASES = (userId: string): Prisma.Sql => Prisma.sql`ARRAY(
-  SELECT a."id" FROM "ScoreSheet" s JOIN "Application" a ON a."id" = s."applicationId" JOIN "Cycle" c ON c."id" = a."cycleId"
-  WHERE s."assessorId" = ${userId}::uuid AND s."kind" = 'regular' AND s."stage" = 'handed_in' AND c."stage" = 'open'
-    AND a."stage" IN ('expert_review', 'assessment')
-    AND NOT "recused_from"(a."id", s."assessorId"))`;
 
 /** 差异 of one's own sheets: those that still wait first; never another's mark. One statement. */
 export async function ownDifferences(actor: Actor): Promise<OwnDifference[]> {
