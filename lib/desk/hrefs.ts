@@ -73,6 +73,7 @@ export const WORK = {
   recheck: "case",
   recheck_visit: "case",
   sheet: "score_sheet",
+  flag: "cycle",
   survey: "survey",
   survey_plan: "survey",
   visit: "visit",
@@ -129,6 +130,7 @@ const BEHIND: Partial<Record<Work, string>> = {
   rectify_unit: "/shortcomings",
   close_shortcomings: "/shortcomings?state=rectified",
   correct: "/correction",
+  flag: "/flags",
 };
 
 /** Where a piece of work is done; 督办 is done from its list. */

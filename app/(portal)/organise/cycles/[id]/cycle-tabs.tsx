@@ -8,6 +8,7 @@ const TABS = [
   { key: "/rehearsal", label: "规则演练" },
   { key: "/allocation", label: "委托与分配" },
   { key: "/differences", label: "差异裁定" },
+  { key: "/flags", label: "问题线索" },
   { key: "/survey", label: "满意度测评" },
   { key: "/ranking", label: "综合排名与名单" },
   { key: "/verification", label: "实地核查" },
