@@ -68,7 +68,7 @@ function Panel({ piece }: { piece: Previewed }) {
             {kind === "image" ? "看原图" : "新窗口打开"}
           </a>
         )}
-        <a className="link text-sm" href={href} download>
+        <a className="link text-sm" href={`${href}&save=1`} download>
           下载
         </a>
         <Base.Close className={buttonClass("secondary", "small", false)}>关闭预览</Base.Close>

@@ -1,5 +1,6 @@
 import "server-only";
 import { leastReaders } from "@/lib/assessment/readers";
+import { IS_BLIND } from "@/lib/blinding/sql";
 import { partChanged, partLabel } from "@/lib/corrections/sql";
 import { correctionExtendedUntil, filingExtendedUntil } from "@/lib/deadlines/sql";
 import type { Outcome } from "@/lib/designations/workflow";
@@ -124,7 +125,7 @@ export async function caseRow(tx: Tx, id: string): Promise<CaseRow | null> {
         AND a."track" = ANY(l."tracks")) AS "listWaits",
       ARRAY(SELECT s."assessorId"::text FROM "ScoreSheet" s WHERE s."applicationId" = a."id"
         AND s."stage" IN ('scoring', 'handed_in') AND NOT EXISTS (
-          SELECT 1 FROM "Recusal" x WHERE x."applicationId" = a."id" AND x."assessorId" = s."assessorId")) AS "assessors",
+          SELECT 1 FROM "Recusal" x WHERE x."applicationId" = a."id" AND x."assessorId" = s."assessorId") AND NOT ${IS_BLIND}) AS "assessors",
       ARRAY(SELECT m."userId"::text FROM "Visit" v JOIN "TeamMember" m ON m."teamId" = v."teamId"
         WHERE v."applicationId" = a."id" AND m."userId" IS NOT NULL) AS "verifiers",
       ARRAY(SELECT m."leadOrganisationId"::text FROM "IndicatorAssignment" m WHERE m."applicationId" = a."id"

@@ -1,7 +1,7 @@
 import "server-only";
+import { namedAs } from "@/lib/blinding/finding";
 import { PLACE_SHOWN } from "@/lib/blinding/sql";
 import { isUuid } from "@/lib/kernel/ids";
-import { nameMatches } from "@/lib/kernel/search-term";
 import { db, Prisma } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { roundsOf } from "./rounds";
@@ -32,18 +32,6 @@ type Stored = Omit<SheetRow, "assignedAt" | "dueAt" | "handedInAt"> & {
   handedInAt: Date | null;
 };
 
-/** Where names are hidden, a case is found by its code alone: a search by name would tell whose it is. */
-const matching = (q: string): Prisma.ApplicationWhereInput => {
-  const applicant = { OR: nameMatches(q) };
-  return {
-    OR: [
-      { cycle: { blindAssessment: false }, applicant },
-      { lotCase: null, applicant },
-      { lotCase: { code: { contains: q, mode: "insensitive" } } },
-    ],
-  };
-};
-
 /** One's own sheets, the unfinished first, by cycle and lot. Three statements. */
 export async function mySheets(
   actor: Actor,
@@ -54,7 +42,7 @@ export async function mySheets(
   const where: Prisma.ScoreSheetWhereInput = {
     assessorId: actor.duties.includes("assessing") ? actor.userId : { in: [] },
     ...(stage ? { stage } : {}),
-    ...(query.q ? { application: matching(query.q) } : {}),
+    ...(query.q ? { application: namedAs(query.q) } : {}),
   };
   const [total, found] = await Promise.all([
     db.scoreSheet.count({ where }),

@@ -1,4 +1,5 @@
 import "server-only";
+import { placeShown } from "@/lib/blinding/rules";
 import type { Prisma, Tx } from "@/lib/platform/db";
 import { unfoundedOf } from "./handing-in";
 import type { SheetFile } from "./workflow";
@@ -9,7 +10,10 @@ const INCLUDED = {
       stage: true,
       cycleId: true,
       applicant: { select: { name: true } },
-      cycle: { select: { resultsOpenedAt: true, programme: { select: { organiserId: true } } } },
+      cycle: {
+        select: { blindAssessment: true, resultsOpenedAt: true, programme: { select: { organiserId: true } } },
+      },
+      lotCase: { select: { code: true } },
     },
   },
 } satisfies Prisma.ScoreSheetInclude;
@@ -39,7 +43,7 @@ export async function loadSheet(
     cycleId: application.cycleId,
     applicationId: row.applicationId,
     parties: { assessors: [row.assessorId], organiser: application.cycle.programme.organiserId },
-    applicantName: application.applicant.name,
+    place: placeShown(application),
     underAssessment: ASSESSED.some((stage) => stage === application.stage),
     resultsOpened: application.cycle.resultsOpenedAt !== null,
     itemsOpen: await itemsOpen(tx, id),

@@ -15,7 +15,8 @@ export type SheetFile = {
   applicationId: string;
   /** Only the assessor whose sheet this is, and the organiser. */
   parties: Parties;
-  applicantName: string;
+  /** The applicant, or in a blind assessment the code: what is said of a sheet is said to its assessor. */
+  place: string;
   /** The case is still at a station where assessors score. */
   underAssessment: boolean;
   resultsOpened: boolean;

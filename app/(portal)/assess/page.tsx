@@ -7,6 +7,7 @@ import type { Column } from "@/components/table/column";
 import { ListPage } from "@/components/table/list-page";
 import { RowLink, RowLinks } from "@/components/table/row-link";
 import { Alert } from "@/components/ui/alert";
+import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Progress } from "@/components/ui/progress";
 import { StatusTag } from "@/components/ui/tag";
@@ -73,7 +74,11 @@ export default async function AssessPage({ searchParams }: Page) {
   const { rows, total } = await mySheets(actor, asked);
   return (
     <>
-      <PageHeader title="第三方评估" lead="每件由两名以上评估员独立评分，互不相见；评分和材料内容不得向任何人透露。" />
+      <PageHeader
+        title="第三方评估"
+        lead="每件由两名以上评估员独立评分，互不相见；评分和材料内容不得向任何人透露。"
+        actions={<LinkButton href="/assess/reading">我的阅卷登记</LinkButton>}
+      />
       {raw.done === "recuse" ? <Alert tone="success" live title="已回避，组织方将另行指定评估员。" /> : null}
       <ListPage
         caption="我的评分表"
