@@ -45,7 +45,7 @@ function identity(row: CaseRow, now: Date) {
   };
 }
 
-/** 谁与本案有关：an assessor counts only after declaring independence, and never once recused. */
+/** 谁与本案有关：an assessor counts only after declaring independence, never once recused, and not where the assessment is blind: then the sheet is all there is. */
 const partiesOf = (row: CaseRow): CaseFile["parties"] => ({
   applicant: row.applicantId,
   contributors: row.contributors,

@@ -19,6 +19,8 @@ export function visibleTo(actor: Actor): Prisma.ApplicationWhereInput {
       stage: { in: ["expert_review", "assessment"] },
       sheets: { some: { assessorId: actor.userId, stage: { in: ["scoring", "handed_in"] } } },
       recusalsInForce: { none: { assessorId: actor.userId } },
+      // 盲评: read by the sheet alone (lib/blinding/reading)
+      NOT: { cycle: { blindAssessment: true }, lotCase: { isNot: null } },
     });
   }
   if (has("verifying")) {

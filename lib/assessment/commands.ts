@@ -4,6 +4,7 @@ import { atOnce } from "@/lib/acts/commands";
 import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
 import { acceptIfNew } from "@/lib/applications/acceptance";
 import { loadCaseFile } from "@/lib/applications/store";
+import { placeShown, SHOWN } from "@/lib/blinding/rules";
 import type { Problem } from "@/lib/kernel/problem";
 import { err, type Result } from "@/lib/kernel/result";
 import { now } from "@/lib/platform/clock";
@@ -106,15 +107,14 @@ export async function assignEvenly(
     const { assignments, unfilled } = balancedAllocation(cases, assessors, cycle.sheetsPerApplication);
     const at = now();
     for (const { applicationId, assessorId } of assignments) {
-      const { name: applicantName } = cases.find(({ id }) => id === applicationId)!;
       const assessor = assessors.find(({ id }) => id === assessorId)!;
-      await createSheet(tx, actor, { applicationId, applicantName, cycleId, now: at }, assessor);
+      await createSheet(tx, actor, { applicationId, cycleId, now: at }, assessor);
     }
     return { assigned: assignments.length, unfilled };
   });
 }
 
-type CaseOf = { applicationId: string; applicantName: string; cycleId: string; now: Date };
+type CaseOf = { applicationId: string; cycleId: string; now: Date };
 
 async function createSheet(
   tx: Tx,
@@ -125,7 +125,7 @@ async function createSheet(
   const { applicationId, cycleId, now: at } = entry;
   const sheet = await tx.scoreSheet.create({
     data: { applicationId, assessorId: assessor.id, agencyId: assessor.agencyId, assignedAt: at },
-    select: { id: true },
+    select: { id: true, application: { select: SHOWN } },
   });
   const eventId = await record(tx, actor, {
     at,
@@ -137,7 +137,7 @@ async function createSheet(
     applicationId,
     cycleId,
   });
-  const text = `分配评分表：${entry.applicantName}`;
+  const text = `分配评分表：${placeShown(sheet.application)}`;
   await tx.notification.create({ data: { eventId, userId: assessor.id, text, href: `/assess/${sheet.id}`, at } });
   return sheet.id;
 }

@@ -20,7 +20,7 @@ export const sheetLife = defineLife<SheetStage, SheetAction, SheetFile>({
     return facts.parties;
   },
   tell: { hand_in: ["organiser"], recuse: ["organiser"], reopen: ["assessor"] },
-  describe: (facts) => `${facts.applicantName}评分表`,
+  describe: (facts) => `${facts.place}评分表`,
   href: (facts, standing) =>
     standing === "assessor" ? `/assess/${facts.id}` : `/organise/cycles/${facts.cycleId}/allocation/${facts.id}`,
 });

@@ -1,11 +1,12 @@
 import "server-only";
+import { namedAs } from "@/lib/blinding/finding";
+import { PLACE_SHOWN } from "@/lib/blinding/sql";
 import { isUuid } from "@/lib/kernel/ids";
-import { nameMatches } from "@/lib/kernel/search-term";
-import { db, type Prisma } from "@/lib/platform/db";
+import { db, Prisma } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
-import { type Reopened, roundsOf } from "./rounds";
+import { roundsOf } from "./rounds";
 import { sheetItems } from "./sheet-items";
-import type { OwnScore, SheetItem } from "./sheet-shape";
+import type { OwnScore, Reopened, SheetItem } from "./sheet-shape";
 
 const PAGE = 20;
 
@@ -25,24 +26,10 @@ export type SheetRow = {
   reopened: string | null;
 };
 
-type Stored = Omit<SheetRow, "place" | "assignedAt" | "dueAt" | "handedInAt"> & {
-  name: string;
-  code: string | null;
+type Stored = Omit<SheetRow, "assignedAt" | "dueAt" | "handedInAt"> & {
   assignedAt: Date;
   dueAt: Date | null;
   handedInAt: Date | null;
-};
-
-/** Where names are hidden, a case is found by its code alone: a search by name would tell whose it is. */
-const matching = (q: string): Prisma.ApplicationWhereInput => {
-  const applicant = { OR: nameMatches(q) };
-  return {
-    OR: [
-      { cycle: { blindAssessment: false }, applicant },
-      { lotCase: null, applicant },
-      { lotCase: { code: { contains: q, mode: "insensitive" } } },
-    ],
-  };
 };
 
 /** One's own sheets, the unfinished first, by cycle and lot. Three statements. */
@@ -55,7 +42,7 @@ export async function mySheets(
   const where: Prisma.ScoreSheetWhereInput = {
     assessorId: actor.duties.includes("assessing") ? actor.userId : { in: [] },
     ...(stage ? { stage } : {}),
-    ...(query.q ? { application: matching(query.q) } : {}),
+    ...(query.q ? { application: namedAs(query.q) } : {}),
   };
   const [total, found] = await Promise.all([
     db.scoreSheet.count({ where }),
@@ -78,70 +65,63 @@ export async function mySheets(
   return { total, rows: ids.flatMap((id) => rows.filter((row) => row.id === id)) };
 }
 
-async function rowsOf(ids: readonly string[]): Promise<SheetRow[]> {
-  const rows = await db.$queryRaw<Stored[]>`
-    SELECT s."id", s."stage"::text AS "stage", s."kind"::text AS "kind", s."assignedAt", s."handedInAt", c."name" AS "cycle",
-      l."name" AS "lot", t."plannedTo" AS "dueAt", o."name", CASE WHEN c."blindAssessment" THEN h."code" END AS "code",
-      (SELECT count(*)::int FROM "ItemScore" m WHERE m."sheetId" = s."id") AS "scored",
-      (SELECT count(*)::int FROM "SheetItem" x WHERE x."sheetId" = s."id") AS "items",
-      CASE s."stage" WHEN 'scoring' THEN (
-        SELECT r."reason" FROM "SheetRound" r WHERE r."sheetId" = s."id" ORDER BY r."number" DESC LIMIT 1) END AS "reopened"
-    FROM "ScoreSheet" s
-    JOIN "Application" a ON a."id" = s."applicationId"
-    JOIN "Organisation" o ON o."id" = a."applicantId"
-    JOIN "Cycle" c ON c."id" = a."cycleId"
-    LEFT JOIN "LotCase" h ON h."applicationId" = a."id"
-    LEFT JOIN "AssessmentLot" l ON l."id" = h."lotId"
-    LEFT JOIN "RouteStop" t ON t."cycleId" = c."id" AND t."position" = a."position" AND t."station" IN ('expert_review', 'assessment')
-    WHERE s."id" = ANY (${ids}::uuid[])`;
-  return rows.map(({ name, code, assignedAt, dueAt, handedInAt, ...row }) => ({
-    ...row,
-    place: code === null ? name : `案卷 ${code}`,
-    assignedAt: assignedAt.toISOString(),
-    dueAt: dueAt?.toISOString() ?? null,
-    handedInAt: handedInAt?.toISOString() ?? null,
-  }));
-}
+const COLUMNS = Prisma.sql`
+  s."id", s."stage"::text AS "stage", s."kind"::text AS "kind", s."assignedAt", s."handedInAt", c."name" AS "cycle",
+  b."name" AS "lot", t."plannedTo" AS "dueAt", ${PLACE_SHOWN} AS "place",
+  (SELECT count(*)::int FROM "ItemScore" m WHERE m."sheetId" = s."id") AS "scored",
+  (SELECT count(*)::int FROM "SheetItem" x WHERE x."sheetId" = s."id") AS "items",
+  CASE s."stage" WHEN 'scoring' THEN (
+    SELECT r."reason" FROM "SheetRound" r WHERE r."sheetId" = s."id" ORDER BY r."number" DESC LIMIT 1) END AS "reopened"`;
+const TABLES = Prisma.sql`
+  "ScoreSheet" s
+  JOIN "Application" a ON a."id" = s."applicationId"
+  JOIN "Organisation" o ON o."id" = a."applicantId"
+  JOIN "Cycle" c ON c."id" = a."cycleId"
+  LEFT JOIN "LotCase" h ON h."applicationId" = a."id"
+  LEFT JOIN "AssessmentLot" b ON b."id" = h."lotId"
+  LEFT JOIN "RouteStop" t ON t."cycleId" = c."id" AND t."position" = a."position" AND t."station" IN ('expert_review', 'assessment')`;
+
+const rowsOf = async (ids: readonly string[]): Promise<SheetRow[]> =>
+  (await db.$queryRaw<Stored[]>`SELECT ${COLUMNS} FROM ${TABLES} WHERE s."id" = ANY (${ids}::uuid[])`).map(plain);
+
+const plain = <Row extends Stored>({ assignedAt, dueAt, handedInAt, ...row }: Row) => ({
+  ...row,
+  assignedAt: assignedAt.toISOString(),
+  dueAt: dueAt?.toISOString() ?? null,
+  handedInAt: handedInAt?.toISOString() ?? null,
+});
 
 export type SheetPage = SheetRow & {
   summary: string;
   /** Every time it was sent back, the last first. */
   rounds: Reopened[];
   /** Null until independence is declared, and once recused: until then only the place is known. */
-  opened: {
-    applicationId: string;
-    allowsNotApplicable: boolean;
-    deductionReasons: string[];
-    items: SheetItem[];
-  } | null;
+  opened: Opened | null;
 };
+export type Opened = {
+  applicationId: string;
+  cycleId: string;
+  allowsNotApplicable: boolean;
+  deductionReasons: string[];
+  items: SheetItem[];
+};
+type Whole = Stored & Omit<Opened, "items"> & { summary: string };
 
-/** One's own score sheet, or null. What the other assessor did is not read at all. Four statements. */
+/** One's own score sheet, or null. What the other assessor did is not read at all. Three statements. */
 export async function sheetPage(actor: Actor, id: string): Promise<SheetPage | null> {
   if (!isUuid(id) || !actor.duties.includes("assessing")) return null;
-  const sheet = await db.scoreSheet.findFirst({
-    where: { id, assessorId: actor.userId },
-    select: {
-      summary: true,
-      application: {
-        select: {
-          id: true,
-          catalogue: { select: { allowsNotApplicable: true } },
-          cycle: { select: { deductionReasons: true } },
-        },
-      },
-    },
-  });
-  if (!sheet) return null;
-  const [[row], rounds] = await Promise.all([rowsOf([id]), roundsOf(id)]);
-  const declared = row!.stage === "scoring" || row!.stage === "handed_in";
-  const { id: applicationId, catalogue, cycle } = sheet.application;
-  return {
-    ...row!,
-    summary: declared ? sheet.summary : "",
-    rounds,
-    opened: declared ? { applicationId, ...catalogue, ...cycle, items: await sheetItems(id) } : null,
-  };
+  const [[found], rounds] = await Promise.all([
+    db.$queryRaw<Whole[]>`
+      SELECT ${COLUMNS}, s."summary", s."applicationId", a."cycleId", k."allowsNotApplicable", c."deductionReasons"
+      FROM ${TABLES} JOIN "IndicatorCatalogue" k ON k."id" = a."catalogueId"
+      WHERE s."id" = ${id}::uuid AND s."assessorId" = ${actor.userId}::uuid`,
+    roundsOf(id),
+  ]);
+  if (!found) return null;
+  const { applicationId, cycleId, allowsNotApplicable, deductionReasons, summary, ...row } = plain(found);
+  if (row.stage !== "scoring" && row.stage !== "handed_in") return { ...row, summary: "", rounds: [], opened: null };
+  const items = await sheetItems(id);
+  return { ...row, summary, rounds, opened: { applicationId, cycleId, allowsNotApplicable, deductionReasons, items } };
 }
 
 /** One's own mark of one item as it stands, for a page that was overtaken; null where there is none. Two statements. */

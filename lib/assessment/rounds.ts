@@ -1,6 +1,7 @@
 import "server-only";
 import { db, type Tx } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
+import type { Reopened } from "./sheet-shape";
 
 /** Keeps a sheet as it was handed in before it is sent back: the next round of it, mark by mark, never changed again. Three statements. */
 export async function keepRound(
@@ -20,8 +21,6 @@ export async function keepRound(
       FROM "ItemCitation" c WHERE c."sheetId" = m."sheetId" AND c."indicatorId" = m."indicatorId"), '[]'), m."version", m."at"
     FROM "ItemScore" m WHERE m."sheetId" = ${sheetId}::uuid`;
 }
-
-export type Reopened = { number: number; handedInAt: string; reopenedAt: string; reason: string };
 
 /** How often a sheet was sent back, the last first, with the reasons; who did it is the organiser's matter. One statement. */
 export async function roundsOf(sheetId: string): Promise<Reopened[]> {

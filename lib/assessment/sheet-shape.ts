@@ -33,3 +33,17 @@ export type SheetItem = {
   /** What one has reported of it to the organiser. */
   flags: FlagKind[];
 };
+
+/** A time that the organiser sent the sheet back, with the reason; the marks of then are kept (`ItemScoreHistory`). */
+export type Reopened = { number: number; handedInAt: string; reopenedAt: string; reason: string };
+
+/** What one has reported of an item: received, and whether it was dealt with; not how. */
+export type OwnFlag = {
+  id: string;
+  kind: FlagKind;
+  text: string;
+  page: number | null;
+  evidenceId: string | null;
+  at: string;
+  answeredAt: string | null;
+};

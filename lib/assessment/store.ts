@@ -1,4 +1,5 @@
 import "server-only";
+import { placeShown } from "@/lib/blinding/rules";
 import type { Prisma, Tx } from "@/lib/platform/db";
 import { assessorsOf } from "@/lib/recusal/store";
 import { unfoundedOf } from "./handing-in";
@@ -10,8 +11,12 @@ const INCLUDED = {
       stage: true,
       cycleId: true,
       applicant: { select: { name: true } },
-      cycle: { select: { resultsOpenedAt: true, programme: { select: { organiserId: true } } } },
-      lotCase: { select: { lotId: true, lot: { select: { stage: true, entries: { select: { userId: true } } } } } },
+      cycle: {
+        select: { blindAssessment: true, resultsOpenedAt: true, programme: { select: { organiserId: true } } },
+      },
+      lotCase: {
+        select: { code: true, lotId: true, lot: { select: { stage: true, entries: { select: { userId: true } } } } },
+      },
     },
   },
 } satisfies Prisma.ScoreSheetInclude;
@@ -48,7 +53,7 @@ export async function loadSheet(
       id: application.lotCase.lotId,
       commitmentSigned: application.lotCase.lot.entries.some(({ userId }) => userId === row.assessorId),
     },
-    applicantName: application.applicant.name,
+    place: placeShown(application),
     underAssessment: ASSESSED.some((stage) => stage === application.stage),
     lotOpened: application.lotCase?.lot.stage === "opened",
     resultsOpened: application.cycle.resultsOpenedAt !== null,

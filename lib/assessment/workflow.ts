@@ -18,7 +18,8 @@ export type SheetFile = {
   parties: Parties;
   /** The lot of the case, and whether the assessor signed the commitment on entering it; null outside lots. */
   lot: { id: string; commitmentSigned: boolean } | null;
-  applicantName: string;
+  /** The applicant, or in a blind assessment the code: what is said of a sheet is said to its assessor. */
+  place: string;
   /** The case is still at a station where assessors score. */
   underAssessment: boolean;
   resultsOpened: boolean;

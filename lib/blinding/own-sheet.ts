@@ -13,6 +13,12 @@ export type OpenedSheet = {
   code: string | null;
 };
 
+/** The same person without the duty of assessing: what they may read in other capacities. Who assesses reads by the sheet, logged. */
+export const besidesAssessing = (actor: Actor): Actor => ({
+  ...actor,
+  duties: actor.duties.filter((duty) => duty !== "assessing"),
+});
+
 /**
  * One's own sheet whose dossier is open to read: independence declared, not recused, the case still at a station where assessors score. Null
  * otherwise, and to everybody else. One statement.

@@ -1,4 +1,5 @@
 import "server-only";
+import { PLACE_SHOWN } from "@/lib/blinding/sql";
 import { Prisma } from "@/lib/platform/db";
 import type { Source } from "./source";
 
@@ -6,7 +7,7 @@ import type { Source } from "./source";
 const sheets: Source = {
   duties: ["assessing"],
   sql: (actor) => Prisma.sql`
-    SELECT 'sheet' AS work, s."id", o."name" AS title, c."name" AS note, NULL::timestamptz AS deadline, s."assignedAt" AS since
+    SELECT 'sheet' AS work, s."id", ${PLACE_SHOWN} AS title, c."name" AS note, NULL::timestamptz AS deadline, s."assignedAt" AS since
     FROM "ScoreSheet" s JOIN "Application" a ON a."id" = s."applicationId"
     JOIN "Organisation" o ON o."id" = a."applicantId" JOIN "Cycle" c ON c."id" = a."cycleId"
     WHERE s."assessorId" = ${actor.userId}::uuid AND s."stage" IN ('assigned', 'scoring')

@@ -73,6 +73,7 @@ export const WORK = {
   recheck: "case",
   recheck_visit: "case",
   sheet: "score_sheet",
+  flag: "cycle",
   survey: "survey",
   survey_plan: "survey",
   visit: "visit",
@@ -139,6 +140,7 @@ const BEHIND: Partial<Record<Work, string>> = {
   find_third: "/differences?state=third_wanted",
   answer_deductions: "/deductions",
   decide_replies: "/answers",
+  flag: "/flags",
 };
 
 /** What is done from a list of its own. */

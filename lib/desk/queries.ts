@@ -1,4 +1,5 @@
 import "server-only";
+import { blindCode, placeShown, SHOWN, type ShownCase } from "@/lib/blinding/rules";
 import { WORK_NOTES } from "@/lib/labels/desk";
 import { eventTitle } from "@/lib/labels/events";
 import { now } from "@/lib/platform/clock";
@@ -59,7 +60,7 @@ export async function doneBy(actor: Actor): Promise<DoneItem[]> {
       ? []
       : await db.application.findMany({
           where: { id: { in: caseIds } },
-          select: { id: true, number: true, applicant: { select: { name: true } } },
+          select: { id: true, number: true, ...SHOWN },
         });
   return events.map((event) => {
     const one = cases.find(({ id }) => id === event.applicationId);
@@ -67,11 +68,17 @@ export async function doneBy(actor: Actor): Promise<DoneItem[]> {
       id: String(event.id),
       at: event.at.toISOString(),
       what: eventTitle(event.action, event.detail),
-      about: one ? `${one.applicant.name}（${one.number}）` : "",
+      about: one ? aboutCase(actor, one) : "",
       href: subjectHref(actor, event),
     };
   });
 }
+
+/** A case by name and number; to an assessor, in a blind assessment, by its code. */
+const aboutCase = (actor: Actor, one: ShownCase & { number: string }): string =>
+  actor.duties.includes("assessing") && blindCode(one) !== null
+    ? placeShown(one)
+    : `${one.applicant.name}（${one.number}）`;
 
 export type DeskNotice = { id: string; title: string; publishedAt: string; closesAt: string | null };
 

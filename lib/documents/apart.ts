@@ -13,6 +13,7 @@ export type Script =
   | "preview-worker.mjs"
   | "prose-worker.mjs"
   | "sheets-worker.mjs"
+  | "stamp-worker.mjs"
   | "tables-worker.mjs"
   | "text-worker.mjs"
   | "workbook-worker.mjs";

@@ -92,8 +92,8 @@ export const READING_PROBLEMS = {
 };
 
 /** 谁在何时阅看, over what is not published yet. */
-export const watermarkText = (name: string, organisation: string, at: string): string =>
-  `${organisation} ${name} ${at}`;
+export const watermarkText = (name: string, organisation: string, at: string, number?: string): string =>
+  `${organisation} ${name} ${at}${number ? ` ${number}` : ""}`;
 
 /** Who of the office works on items of a dossier, beside whoever has it as a whole. */
 export const officersText = ({ items }: { items: readonly { name: string; count: number }[] }): string => {

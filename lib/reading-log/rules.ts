@@ -7,6 +7,9 @@ export type Opened =
   | { of: "report" }
   | { of: "evidence"; evidenceId: string; indicatorId: string | null; fileName: string; stamped: boolean };
 
+/** An export of the log holds at most so many looks. */
+export const READINGS_EXPORTED = 10_000;
+
 const DIGITS = 8;
 
 /** 阅看编号 as it stands on screen and in files: 00000042. */

@@ -7,12 +7,27 @@ import type { Opened, ReadingKind } from "./rules";
 type Read = { sheetId: string; applicationId: string; cycleId: string };
 export type Logged = { id: bigint; at: Date };
 
-/** 阅卷登记: one row, before anything is handed out; its id is what is printed on the copy. One statement. */
-export async function logReading(actor: Actor, read: Read, kind: ReadingKind, opened: Opened): Promise<Logged> {
+/** The number and the moment of a look that is about to be logged, for what is drawn into the copy. One statement. */
+export async function nextReading(): Promise<Logged> {
+  const [row] = await db.$queryRaw<{ id: bigint }[]>`
+    SELECT nextval(pg_get_serial_sequence('"ReadingLog"', 'id')) AS "id"`;
+  return { id: row!.id, at: now() };
+}
+
+/**
+ * 阅卷登记: one row, before anything is handed out; its id is what is printed on the copy (`reserved`, where that was drawn first). One statement.
+ */
+export async function logReading(
+  actor: Actor,
+  read: Read,
+  kind: ReadingKind,
+  opened: Opened,
+  reserved?: Logged,
+): Promise<Logged> {
   const file = opened.of === "evidence" ? opened : null;
   return db.readingLog.create({
     data: {
-      at: now(),
+      ...(reserved ?? { at: now() }),
       readerId: actor.userId,
       readerName: actor.name,
       organisationId: actor.organisationId,

@@ -7,6 +7,7 @@ import type { Column } from "@/components/table/column";
 import { ListPage } from "@/components/table/list-page";
 import { RowLink, RowLinks } from "@/components/table/row-link";
 import { Alert } from "@/components/ui/alert";
+import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Progress } from "@/components/ui/progress";
 import { StatusTag } from "@/components/ui/tag";
@@ -21,23 +22,49 @@ import { requireActor } from "@/lib/platform/actor";
 export const metadata: Metadata = { title: "第三方评估" };
 
 const COLUMNS: Column<SheetRow>[] = [
-  { id: "place", header: "地区（单位）", rowHeader: true, cell: (row) => row.place },
-  { id: "cycle", header: "周期", cell: (row) => row.cycle },
-  { id: "assigned", header: "分配日期", nowrap: true, cell: (row) => formatDate(new Date(row.assignedAt)) },
+  { id: "place", header: "案卷", rowHeader: true, cell: (row) => row.place },
+  {
+    id: "cycle",
+    header: "周期、标段",
+    cell: ({ cycle, lot }) => (
+      <>
+        {cycle}
+        {lot ? <span className="block text-sm text-gray-600">{lot}</span> : null}
+      </>
+    ),
+  },
+  {
+    id: "due",
+    header: "计划完成",
+    nowrap: true,
+    cell: ({ dueAt }) => (dueAt ? formatDate(new Date(dueAt)) : "—"),
+  },
   {
     id: "stage",
     header: "状态",
     cell: (row) => (
-      <StatusTag tone={SHEET_TONES[row.stage] ?? "neutral"}>{stageLabel("score_sheet", row.stage)}</StatusTag>
+      <>
+        <StatusTag tone={SHEET_TONES[row.stage] ?? "neutral"}>{stageLabel("score_sheet", row.stage)}</StatusTag>
+        {row.kind === "calibration" ? <StatusTag>定标</StatusTag> : null}
+      </>
     ),
   },
   {
     id: "progress",
     header: "进度",
-    width: "12rem",
+    width: "11rem",
     cell: (row) => (row.stage === "recused" ? "—" : <Progress label="已评" done={row.scored} total={row.items} />),
   },
+  { id: "next", header: "下一步", cell: (row) => nextStep(row) },
 ];
+
+/** What is to be done with a sheet now. */
+function nextStep({ stage, scored, items, reopened }: SheetRow): string {
+  if (stage === "assigned") return "声明无利害关系，或者申请回避";
+  if (stage !== "scoring") return "—";
+  if (reopened) return `组织方退回重评：${reopened}`;
+  return scored < items ? `还有 ${items - scored} 项未评` : "核对交卷";
+}
 
 /** One's own score sheets. */
 export default async function AssessPage({ searchParams }: Page) {
@@ -47,7 +74,11 @@ export default async function AssessPage({ searchParams }: Page) {
   const { rows, total } = await mySheets(actor, asked);
   return (
     <>
-      <PageHeader title="第三方评估" lead="每件由两名以上评估员独立评分，互不相见；评分和材料内容不得向任何人透露。" />
+      <PageHeader
+        title="第三方评估"
+        lead="每件由两名以上评估员独立评分，互不相见；评分和材料内容不得向任何人透露。"
+        actions={<LinkButton href="/assess/reading">我的阅卷登记</LinkButton>}
+      />
       {raw.done === "recuse" ? <Alert tone="success" live title="已回避，组织方将另行指定评估员。" /> : null}
       <ListPage
         caption="我的评分表"
@@ -68,7 +99,12 @@ export default async function AssessPage({ searchParams }: Page) {
         empty={<EmptyState title="没有分配给您的评分表" />}
         fields={
           <>
-            <TextInput name="q" placeholder="可填拼音首字母" label="地区（单位）" defaultValue={raw.q ?? ""} />
+            <TextInput
+              name="q"
+              placeholder="单位名称（可填拼音首字母）或者案卷代号"
+              label="案卷"
+              defaultValue={raw.q ?? ""}
+            />
             <Select
               name="stage"
               label="状态"

@@ -4,6 +4,7 @@ import { Select } from "@/components/form/select";
 import { TextInput } from "@/components/form/text-input";
 import { PageHeader } from "@/components/shell/page-header";
 import { ListPage } from "@/components/table/list-page";
+import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { formatDateTime } from "@/lib/kernel/dates";
 import { SUBJECT_LABELS } from "@/lib/labels/subjects";
@@ -24,7 +25,11 @@ export default async function TrailPage({ searchParams }: { searchParams: Promis
   const { rows, total } = await trailPage(query, page);
   return (
     <>
-      <PageHeader title="操作留痕" lead="只增不改的办理记录。结果公布之前，评审办理的内容不显示。" />
+      <PageHeader
+        title="操作留痕"
+        lead="只增不改的办理记录。结果公布之前，评审办理的内容不显示。"
+        actions={<LinkButton href="/trail/reading">阅卷登记</LinkButton>}
+      />
       <ListPage
         caption="操作留痕"
         rows={rows}

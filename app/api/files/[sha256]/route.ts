@@ -1,4 +1,8 @@
 import { Readable } from "node:stream";
+import { fileForAssessor } from "@/lib/blinding/files";
+import { handToAssessor } from "@/lib/blinding/handing";
+import { besidesAssessing } from "@/lib/blinding/own-sheet";
+import { copyResponse } from "@/lib/blinding/serving";
 import { fileFor } from "@/lib/evidence/queries";
 import { currentActor } from "@/lib/platform/actor";
 import { env } from "@/lib/platform/env";
@@ -6,15 +10,26 @@ import { openStore } from "@/lib/platform/storage";
 
 const missing = () => new Response("没有找到文件，或者您没有查看它的权限。", { status: 404 });
 
-/** Hands out a file to those who may read a dossier it belongs to; whoever else asks learns nothing of it. */
+/**
+ * Hands out a file to those who may read a dossier it belongs to; whoever else asks learns nothing of it. An assessor gets a copy with a
+ * watermark, and each look is logged. `?save` for a file that is to be kept rather than shown.
+ */
 export async function GET(request: Request, { params }: { params: Promise<{ sha256: string }> }): Promise<Response> {
   const actor = await currentActor();
   const { sha256 } = await params;
-  const evidenceId = new URL(request.url).searchParams.get("evidence") ?? "";
-  const file = actor && (await fileFor(actor, sha256, evidenceId));
+  const asked = new URL(request.url).searchParams;
+  const evidenceId = asked.get("evidence") ?? "";
+  const save = asked.has("save");
   const store = openStore(env.filesDirectory());
+  const assessed = actor && (await fileForAssessor(actor, sha256, evidenceId));
+  if (actor && assessed) {
+    if (!(await store.has(sha256))) return missing();
+    const handed = await handToAssessor(actor, assessed, store, save ? "download" : "view");
+    return copyResponse(store, sha256, handed, policyOf(handed.mime));
+  }
+  const file = actor && (await fileFor(besidesAssessing(actor), sha256, evidenceId));
   if (!file || !(await store.has(sha256))) return missing();
-  const manner = file.inline ? "inline" : "attachment";
+  const manner = file.inline && !save ? "inline" : "attachment";
   return new Response(Readable.toWeb(store.read(sha256)) as ReadableStream, {
     headers: {
       "Content-Type": file.mime,

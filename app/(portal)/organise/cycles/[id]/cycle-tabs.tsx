@@ -9,6 +9,8 @@ const TABS = [
   { key: "/allocation", label: "委托与分配" },
   { key: "/differences", label: "差异裁定" },
   { key: "/answers", label: "扣分答复" },
+  { key: "/flags", label: "问题线索" },
+  { key: "/reading", label: "阅卷登记" },
   { key: "/survey", label: "满意度测评" },
   { key: "/ranking", label: "综合排名与名单" },
   { key: "/verification", label: "实地核查" },

@@ -1,3 +1,6 @@
+import { fileForAssessor } from "@/lib/blinding/files";
+import { pageForAssessor } from "@/lib/blinding/handing";
+import { besidesAssessing } from "@/lib/blinding/own-sheet";
 import { previewFile } from "@/lib/documents/preview";
 import { sayingPage } from "@/lib/documents/preview-page";
 import { convertibleOf } from "@/lib/evidence/preview";
@@ -22,7 +25,8 @@ export async function GET(request: Request, { params }: { params: Promise<{ sha2
   const actor = await currentActor();
   const { sha256 } = await params;
   const evidenceId = new URL(request.url).searchParams.get("evidence") ?? "";
-  const file = actor && (await fileFor(actor, sha256, evidenceId));
+  const assessed = actor && (await fileForAssessor(actor, sha256, evidenceId));
+  const file = assessed ?? (actor && (await fileFor(besidesAssessing(actor), sha256, evidenceId)));
   const store = openStore(env.filesDirectory());
   if (!file || !(await store.has(sha256))) {
     return new Response(sayingPage("没有找到文件，或者您没有查看它的权限。"), { status: 404, headers: HEADERS });
@@ -31,5 +35,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ sha2
   if (!kind) return new Response(sayingPage(PREVIEW_TEXTS.no_preview), { headers: HEADERS });
   const source = { sha256, path: store.path(sha256), size: file.size };
   const made = await previewFile(env.filesDirectory(), source, kind);
-  return new Response(made.ok ? made.value : sayingPage(PREVIEW_TEXTS[made.error]), { headers: HEADERS });
+  if (!made.ok) return new Response(sayingPage(PREVIEW_TEXTS[made.error]), { headers: HEADERS });
+  const page = actor && assessed ? await pageForAssessor(actor, assessed, made.value) : made.value;
+  return new Response(page, { headers: HEADERS });
 }

@@ -1,3 +1,4 @@
+import { besidesAssessing } from "@/lib/blinding/own-sheet";
 import { problemText } from "@/lib/labels/problems";
 import { currentActor } from "@/lib/platform/actor";
 import { bodyUpTo, documentResponse, FOREIGN, fromOwnPage, statusOf } from "@/lib/platform/http";
@@ -8,7 +9,7 @@ type Params = { params: Promise<{ id: string }> };
 /** 自评报告 as a Word document. */
 export async function GET(_: Request, { params }: Params): Promise<Response> {
   const actor = await currentActor();
-  const word = actor && (await reportAsWord(actor, (await params).id));
+  const word = actor && (await reportAsWord(besidesAssessing(actor), (await params).id));
   if (!word) return new Response("没有找到，或者您没有查看它的权限。", { status: 404 });
   return documentResponse(word.file, word.name, "docx");
 }
