@@ -2,6 +2,7 @@ import "server-only";
 import { applicableItems, complianceBasisPoints, complianceRate, type RuleItem } from "@/lib/catalogue/rules";
 import type { Score } from "@/lib/catalogue/score";
 import { schemeOf, scoreOf, vetoedItems } from "@/lib/catalogue/score";
+import { type InForce, layersInForce } from "@/lib/moderation/layers";
 import type { Prisma, Tx } from "@/lib/platform/db";
 import { settle } from "./marks";
 import { assessmentScore, type Mark, settledAnswers } from "./rules";
@@ -30,7 +31,6 @@ const INCLUDED = {
     orderBy: [{ assignedAt: "asc" }, { id: "asc" }],
     select: { scores: { select: MARK }, parts: { select: PART_ITEMS } },
   },
-  adjudications: { select: MARK },
 } satisfies Prisma.ApplicationInclude;
 type Row = Prisma.ApplicationGetPayload<{ include: typeof INCLUDED }>;
 
@@ -45,9 +45,20 @@ export async function assessmentResults(tx: Tx, ids: readonly string[]): Promise
       where: { id: { in: ids.slice(from, from + CHUNK) } },
       include: INCLUDED,
     });
+    const layers = await layersInForce(
+      tx,
+      rows.map(({ id }) => id),
+    );
     for (const row of rows) {
       if (!catalogues.has(row.catalogueId)) catalogues.set(row.catalogueId, await itemsOf(tx, row.catalogueId));
-      results.set(row.id, resultOf(row, catalogues.get(row.catalogueId)!));
+      results.set(
+        row.id,
+        resultOf(
+          row,
+          layers.filter(({ applicationId }) => applicationId === row.id),
+          catalogues.get(row.catalogueId)!,
+        ),
+      );
     }
   }
   return results;
@@ -69,10 +80,10 @@ async function itemsOf(tx: Tx, catalogueId: string): Promise<ScoredItem[]> {
   }));
 }
 
-function resultOf(row: Row, catalogue: readonly ScoredItem[]): AssessmentResult {
+function resultOf(row: Row, layers: readonly InForce[], catalogue: readonly ScoredItem[]): AssessmentResult {
   const items = applicableItems(catalogue, row.applicant.area);
   const sheets = row.sheets.map((sheet) => ({ marks: byIndicator(sheet.scores), scope: scopeOf(sheet.parts) }));
-  const adjudicated = byIndicator(row.adjudications);
+  const adjudicated = byIndicator(layers);
   const settled = items.map(({ key }) => ({
     key,
     settlement: settle(
