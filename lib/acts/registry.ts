@@ -5,6 +5,7 @@ import { catalogueLife } from "@/lib/catalogue/life";
 import { extensionLife } from "@/lib/deadlines/life";
 
 import { designationLife } from "@/lib/designations/life";
+import { lotLife } from "@/lib/lots/life";
 import { checkLife } from "@/lib/oversight/check-life";
 import { inspectionLife } from "@/lib/oversight/inspection-life";
 import { reportLife } from "@/lib/oversight/report-life";
@@ -27,6 +28,7 @@ export const lives: Readonly<Record<string, AnyLife>> = {
   designation: designationLife,
   notice: noticeLife,
   objection: objectionLife,
+  assessment_lot: lotLife,
   score_sheet: sheetLife,
   survey: surveyLife,
   visit: visitLife,

@@ -1,9 +1,11 @@
 import "server-only";
+import { leastReaders } from "@/lib/assessment/readers";
 import { partChanged, partLabel } from "@/lib/corrections/sql";
 import { correctionExtendedUntil, filingExtendedUntil } from "@/lib/deadlines/sql";
 import type { Outcome } from "@/lib/designations/workflow";
 import type { LastConclusion } from "@/lib/first-review/conclusion-rules";
 import { lastConclusionOf } from "@/lib/first-review/conclusion-sql";
+import type { LotStage } from "@/lib/lots/workflow";
 import { Prisma, type Tx } from "@/lib/platform/db";
 import type { Bar } from "@/lib/programmes/bar";
 import { barOver } from "@/lib/programmes/bars";
@@ -41,6 +43,7 @@ export type CaseRow = {
   listWaits: boolean;
   assessors: string[];
   verifiers: string[];
+  lotStage: LotStage | null;
   cycleNumber: number;
   cycleStage: string;
   submissionOpens: Date;
@@ -126,6 +129,7 @@ export async function caseRow(tx: Tx, id: string): Promise<CaseRow | null> {
           SELECT 1 FROM "Recusal" x WHERE x."applicationId" = a."id" AND x."assessorId" = s."assessorId")) AS "assessors",
       ARRAY(SELECT m."userId"::text FROM "Visit" v JOIN "TeamMember" m ON m."teamId" = v."teamId"
         WHERE v."applicationId" = a."id" AND m."userId" IS NOT NULL) AS "verifiers",
+      (SELECT l."stage"::text FROM "LotCase" lc JOIN "AssessmentLot" l ON l."id" = lc."lotId" WHERE lc."applicationId" = a."id") AS "lotStage",
       ARRAY(SELECT m."leadOrganisationId"::text FROM "IndicatorAssignment" m WHERE m."applicationId" = a."id"
         UNION SELECT x."organisationId"::text FROM "IndicatorSupport" x JOIN "IndicatorAssignment" m ON m."id" = x."assignmentId"
         WHERE m."applicationId" = a."id") AS "contributors",
@@ -155,9 +159,9 @@ export async function caseRow(tx: Tx, id: string): Promise<CaseRow | null> {
         AND "track" = a."track" AND "purpose" = 'recommendation') AS "recommendationPlacesLeft",
       (SELECT "places" - "used" FROM "Quota" WHERE "cycleId" = c."id" AND "officeId" = p."organiserId"
         AND "track" = a."track" AND "purpose" = 'designation') AS "designationPlacesLeft",
-      (SELECT count(*)::int FROM "ScoreSheet" WHERE "applicationId" = a."id" AND "stage" <> 'recused') AS "sheets",
-      (SELECT count(*)::int FROM "ScoreSheet" WHERE "applicationId" = a."id" AND "stage" IN ('assigned', 'scoring'))
-        AS "sheetsOutstanding",
+      ${leastReaders(sql`a."id"`)} AS "sheets",
+      (SELECT count(*)::int FROM "ScoreSheet" WHERE "applicationId" = a."id" AND "kind" = 'regular'
+        AND "stage" IN ('assigned', 'scoring')) AS "sheetsOutstanding",
       (SELECT "complianceBasisPoints" FROM "RankingEntry" WHERE "applicationId" = a."id") AS "assessedBasisPoints",
       (SELECT "vetoedItems" FROM "RankingEntry" WHERE "applicationId" = a."id") AS "vetoedItems",
       (SELECT count(*)::int FROM "SurveyPlace" WHERE "applicationId" = a."id") AS "surveyPlaces",

@@ -73,6 +73,7 @@ export async function assignSheet(actor: Actor, raw: unknown): Promise<Result<{ 
     const problem = permit("assign_sheets", standings, facts);
     if (problem) return refuse(problem);
     if (facts.cycle.stage !== "open") return refuse({ code: "wrong_stage" });
+    if (facts.lotStage === "opened") return refuse({ code: "lot_opened" });
     const assessor = (await assessorsAtHand(tx, facts.cycleId)).find(({ id }) => id === input.assessorId);
     if (!assessor) return refuse({ code: "not_commissioned" });
     const [entry] = await casesToAssign(tx, facts.cycleId, facts.id);

@@ -164,7 +164,7 @@ export async function differencesOf(actor: Actor, cycleId: string): Promise<Diff
         scheme: { select: { items: { select: { indicatorId: true, points: true } } } },
         adjudications: true,
         sheets: {
-          where: { stage: "handed_in" },
+          where: { stage: "handed_in", kind: "regular" },
           select: {
             scores: {
               where: { indicatorId: { in: disputes.map(({ indicatorId }) => indicatorId) } },

@@ -5,6 +5,7 @@ import { schemeOf, scoreOf, vetoedItems } from "@/lib/catalogue/score";
 import type { Prisma, Tx } from "@/lib/platform/db";
 import { settle } from "./marks";
 import { assessmentScore, type Mark, settledAnswers } from "./rules";
+import { type Scope, scores } from "./scope";
 
 /** What the assessment of one case came to: a score on 0–100 and, apart from it, the compliance rate. */
 export type AssessmentResult = {
@@ -20,13 +21,14 @@ export type AssessmentResult = {
 };
 
 const MARK = { indicatorId: true, judgement: true, points: true } as const;
+const PART_ITEMS = { part: { select: { items: { select: { indicatorId: true } } } } } as const;
 const INCLUDED = {
   applicant: { select: { area: { select: { hasLegislativePower: true } } } },
   scheme: { include: { items: true } },
   sheets: {
-    where: { stage: "handed_in" },
+    where: { stage: "handed_in", kind: "regular" },
     orderBy: [{ assignedAt: "asc" }, { id: "asc" }],
-    select: { scores: { select: MARK } },
+    select: { scores: { select: MARK }, parts: { select: PART_ITEMS } },
   },
   adjudications: { select: MARK },
 } satisfies Prisma.ApplicationInclude;
@@ -69,12 +71,12 @@ async function itemsOf(tx: Tx, catalogueId: string): Promise<ScoredItem[]> {
 
 function resultOf(row: Row, catalogue: readonly ScoredItem[]): AssessmentResult {
   const items = applicableItems(catalogue, row.applicant.area);
-  const sheets = row.sheets.map(({ scores }) => byIndicator(scores));
+  const sheets = row.sheets.map((sheet) => ({ marks: byIndicator(sheet.scores), scope: scopeOf(sheet.parts) }));
   const adjudicated = byIndicator(row.adjudications);
   const settled = items.map(({ key }) => ({
     key,
     settlement: settle(
-      sheets.map((sheet) => sheet.get(key) ?? null),
+      sheets.filter(({ scope }) => scores(scope, key)).map(({ marks }) => marks.get(key) ?? null),
       adjudicated.get(key) ?? null,
       row.scheme.tolerance,
     ),
@@ -102,6 +104,9 @@ function resultOf(row: Row, catalogue: readonly ScoredItem[]): AssessmentResult 
     ),
   };
 }
+
+const scopeOf = (parts: readonly { part: { items: readonly { indicatorId: string }[] } }[]): Scope =>
+  parts.map(({ part }) => part.items.map(({ indicatorId }) => indicatorId));
 
 const byIndicator = (marks: readonly (Mark & { indicatorId: string })[]): Map<string, Mark> =>
   new Map(marks.map(({ indicatorId, judgement, points }) => [indicatorId, { judgement, points }]));

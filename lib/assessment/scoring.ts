@@ -7,11 +7,12 @@ import { applicableTo } from "@/lib/catalogue/rules";
 import type { Problem } from "@/lib/kernel/problem";
 import { err, type Result } from "@/lib/kernel/result";
 import { now } from "@/lib/platform/clock";
-import { Refusal, type Tx } from "@/lib/platform/db";
+import { Prisma, Refusal, type Tx } from "@/lib/platform/db";
 import { permit } from "@/lib/policy/permissions";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
 import { record } from "@/lib/trail/record";
 import { type Markable, markProblem, settle } from "./marks";
+import { COUNTED, sheetScores } from "./readers";
 import type { Mark } from "./rules";
 import { adjudicationInput, scoreInput } from "./schema";
 import { ASSESSED, lockSheet } from "./store";
@@ -34,6 +35,7 @@ export async function saveScore(actor: Actor, raw: unknown): Promise<Result<Save
   return atOnce(async (tx) => {
     const sheet = await ownSheet(tx, actor, input.sheetId);
     const item = await markable(tx, sheet.application, input.indicatorId);
+    await mustBeScored(tx, input);
     const problem = markProblem(item, input);
     if (problem) return refuse(problem);
     await mustBelong(tx, sheet.applicationId, input);
@@ -87,6 +89,13 @@ async function markable(tx: Tx, application: Scored, indicatorId: string): Promi
   };
 }
 
+/** An item of a group that the sheet doesn't score is not there. */
+async function mustBeScored(tx: Tx, { sheetId, indicatorId }: ScoreInput): Promise<void> {
+  const [row] = await tx.$queryRaw<[{ scored: boolean }]>`
+    SELECT ${sheetScores(Prisma.sql`${sheetId}::uuid`, Prisma.sql`${indicatorId}::uuid`)} AS "scored"`;
+  if (!row.scored) refuse({ code: "not_found" });
+}
+
 async function mustBelong(tx: Tx, applicationId: string, input: ScoreInput): Promise<void> {
   if (!input.citedEvidenceId) return;
   const uses = await tx.evidenceUse.count({
@@ -127,6 +136,7 @@ export async function adjudicate(actor: Actor, raw: unknown): Promise<Result<{ i
     const problem: Problem | null = permit("adjudicate", standings, facts);
     if (problem) return refuse(problem);
     if (facts.cycle.stage !== "open") return refuse({ code: "wrong_stage" });
+    if (facts.lotStage === "opened") return refuse({ code: "lot_opened" });
     const item = await mustBeDisputed(tx, applicationId, indicatorId, facts.cycle.sheetsPerApplication);
     const unfit = markProblem(item, input);
     if (unfit) return refuse(unfit);
@@ -158,7 +168,10 @@ async function mustBeDisputed(tx: Tx, applicationId: string, indicatorId: string
       catalogue: { select: { allowsNotApplicable: true } },
       applicant: { select: { area: { select: { hasLegislativePower: true } } } },
       sheets: {
-        where: { stage: { not: "recused" } },
+        where: {
+          ...COUNTED,
+          OR: [{ parts: { none: {} } }, { parts: { some: { part: { items: { some: { indicatorId } } } } } }],
+        },
         select: { stage: true, scores: { where: { indicatorId }, select: { judgement: true, points: true } } },
       },
     },

@@ -6,9 +6,9 @@ const INCLUDED = {
   application: {
     select: {
       stage: true,
-      catalogueId: true,
       cycleId: true,
-      applicant: { select: { name: true, area: { select: { hasLegislativePower: true } } } },
+      applicant: { select: { name: true } },
+      lotCase: { select: { lot: { select: { stage: true } } } },
       cycle: { select: { resultsOpenedAt: true, programme: { select: { organiserId: true } } } },
     },
   },
@@ -31,7 +31,6 @@ export async function loadSheet(
   const row = await tx.scoreSheet.findUnique({ where: { id }, include: INCLUDED });
   if (!row) return null;
   const { application } = row;
-  const { hasLegislativePower } = application.applicant.area;
   return {
     id: row.id,
     stage: row.stage,
@@ -42,15 +41,18 @@ export async function loadSheet(
     parties: { assessors: [row.assessorId], organiser: application.cycle.programme.organiserId },
     applicantName: application.applicant.name,
     underAssessment: ASSESSED.some((stage) => stage === application.stage),
+    lotOpened: application.lotCase?.lot.stage === "opened",
     resultsOpened: application.cycle.resultsOpenedAt !== null,
-    itemsOpen: await tx.indicator.count({
-      where: {
-        catalogueId: application.catalogueId,
-        ...(hasLegislativePower ? {} : { applicability: "all" }),
-        scores: { none: { sheetId: id } },
-      },
-    }),
+    itemsOpen: await itemsOpen(tx, id),
   };
+}
+
+/** How many of the items that the sheet scores have no mark yet. */
+async function itemsOpen(tx: Tx, sheetId: string): Promise<number> {
+  const [row] = await tx.$queryRaw<[{ open: number }]>`
+    SELECT count(*)::int AS "open" FROM "SheetItem" x WHERE x."sheetId" = ${sheetId}::uuid AND NOT EXISTS (
+      SELECT 1 FROM "ItemScore" i WHERE i."sheetId" = x."sheetId" AND i."indicatorId" = x."indicatorId")`;
+  return row.open;
 }
 
 /** Holds the sheet, and the cycle against being opened, until the transaction ends. */

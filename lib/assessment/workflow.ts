@@ -19,6 +19,8 @@ export type SheetFile = {
   /** The case is still at a station where assessors score. */
   underAssessment: boolean;
   resultsOpened: boolean;
+  /** The lot of the case has been opened. */
+  lotOpened: boolean;
   itemsOpen: number;
   proposal: { reason?: string; summary?: string; declared?: "yes" };
 };
@@ -29,16 +31,20 @@ const allScored: SheetRule = (s) =>
 const reasonStated: SheetRule = (s) => (s.proposal.reason?.trim() ? null : { code: "ground_not_stated" });
 const stillSealed: SheetRule = (s) => (s.resultsOpened ? { code: "wrong_stage" } : null);
 
+const lotStillSealed: SheetRule = (s) => (s.lotOpened ? { code: "lot_opened" } : null);
+
 const stillAssessed: SheetRule = (s) => (s.underAssessment ? null : { code: "wrong_stage" });
 
-const recuse = [{ to: "recused", by: "assessor", given: [reasonStated] }] as const;
+const recuse = [{ to: "recused", by: "assessor", requires: [lotStillSealed], given: [reasonStated] }] as const;
 
 /** 评分表：先声明无利害关系再见材料，交卷后只有组织方能退回重评（宁夏方案三(二)）。 */
 export const sheetWorkflow: Workflow<SheetStage, SheetAction, Standing, SheetFile> = {
   assigned: { declare_independence: [{ to: "scoring", by: "assessor", requires: [stillAssessed] }], recuse },
   scoring: { hand_in: [{ to: "handed_in", by: "assessor", requires: [stillAssessed, allScored] }], recuse },
   handed_in: {
-    reopen: [{ to: "scoring", by: "organiser", requires: [stillAssessed, stillSealed], given: [reasonStated] }],
+    reopen: [
+      { to: "scoring", by: "organiser", requires: [stillAssessed, stillSealed, lotStillSealed], given: [reasonStated] },
+    ],
   },
   recused: {},
 };

@@ -20,5 +20,6 @@ export const PERMISSION_LABELS: Record<Permission, string> = {
   assign_sheets: "分配评分表",
   adjudicate: "裁定评分差异",
   plan_visit: "安排实地核查",
+  read_lot_results: "查看标段结果（标段揭晓后）",
   read_scores: "查看评分和排名（启封或公布后）",
 };

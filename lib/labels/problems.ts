@@ -4,6 +4,7 @@ import { CORRECTION_PROBLEMS } from "./correction-problems";
 import { EVIDENCE_PROBLEMS } from "./evidence-problems";
 import { choiceLabel } from "./fields";
 import { exactPercent, percent } from "./figures";
+import { LOT_PROBLEMS } from "./lot-problems";
 import { PAPER_PROBLEMS } from "./official-papers";
 import { PROMOTION_PROBLEMS } from "./promotions";
 import { READING_PROBLEMS } from "./reading";
@@ -118,6 +119,7 @@ const TEXTS: Record<ProblemCode, string | ((detail: Detail) => string)> = {
   packages_waiting: (d) => `您申请生成的材料包还有 ${d.limit} 份未完成，请待其中一份完成后再申请。`,
   nothing_to_restore: "这一版与现存的内容相同，无须恢复。",
   ...CORRECTION_PROBLEMS,
+  ...LOT_PROBLEMS,
   no_corrections_listed: "请至少列出一项需要补正的内容。",
   correction_rounds_used: "退回补正的次数已用完，请作出推荐或者不予推荐的决定。",
   opinion_missing: "请填写意见。",

@@ -61,6 +61,7 @@ export const STAGE_LABELS: Record<string, Record<string, string>> = {
     nominated: "已确定候选",
     closed: "已办结",
   },
+  assessment_lot: { preparing: "筹备", assessing: "评估中", answering: "答复初步扣分意见", opened: "已揭晓" },
   score_sheet: { assigned: "待声明", scoring: "评分中", handed_in: "已交卷", recused: "已退出" },
   survey: { planning: "拟定方案", plan_submitted: "方案待批", fieldwork: "调查中", handed_in: "已报送" },
   visit: { planned: "已安排", under_way: "核查中", handed_in: "已提交" },

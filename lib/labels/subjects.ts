@@ -1,6 +1,7 @@
 export const SUBJECT_LABELS: Record<string, string> = {
   application: "申报案卷",
   cycle: "周期",
+  assessment_lot: "评估标段",
   score_sheet: "评分表",
   survey: "满意度测评",
   visit: "实地核查",

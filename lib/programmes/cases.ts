@@ -104,7 +104,7 @@ export async function caseBefore(actor: Actor, id: string): Promise<CaseBefore |
     db.$queryRaw<SheetRow[]>`
       SELECT s."id", u."name" AS "assessor", g."name" AS "agency", s."stage"::text AS "stage", s."handedInAt"
       FROM "ScoreSheet" s JOIN "User" u ON u."id" = s."assessorId" JOIN "Organisation" g ON g."id" = s."agencyId"
-      WHERE s."applicationId" = ${id}::uuid ORDER BY s."assignedAt"`,
+      WHERE s."applicationId" = ${id}::uuid AND s."kind" = 'regular' ORDER BY s."assignedAt"`,
     db.$queryRaw<VisitRow[]>`
       SELECT v."id", t."name" AS "team", v."stage"::text AS "stage", v."plannedOn"
       FROM "Visit" v JOIN "VerificationTeam" t ON t."id" = v."teamId"

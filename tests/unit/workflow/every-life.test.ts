@@ -9,6 +9,7 @@ import { PROBLEM_CODES } from "@/lib/kernel/problem";
 import { ACTION_LABELS } from "@/lib/labels/actions";
 import { problemText } from "@/lib/labels/problems";
 import { stageLabel } from "@/lib/labels/stages";
+import { lotWorkflow } from "@/lib/lots/workflow";
 import { checkWorkflow, inspectionWorkflow, reportWorkflow } from "@/lib/oversight/workflow";
 import { STANDINGS } from "@/lib/policy/standing";
 import { cycleWorkflow } from "@/lib/programmes/workflow";
@@ -25,6 +26,7 @@ type AnyTable = Record<string, Record<string, readonly AnyStep[]>>;
 const TABLES: [subject: string, table: AnyTable][] = Object.entries({
   application: applicationWorkflow,
   cycle: cycleWorkflow,
+  assessment_lot: lotWorkflow,
   score_sheet: sheetWorkflow,
   survey: surveyWorkflow,
   visit: visitWorkflow,
