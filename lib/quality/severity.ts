@@ -145,7 +145,8 @@ function leastOver(deviance: (ratio: number) => number): number {
 /** Henderson's equations for the readers, and the errors of what they give. */
 function estimates(found: Contrasts, { matrix, right }: Inner, ratio: number, mark: number) {
   const n = found.readers.length;
-  if (ratio === 0) return { readers: found.readers.map((reader, i) => nothing(reader, found.marks[i]!)), errors: zeros(n) };
+  if (ratio === 0)
+    return { readers: found.readers.map((reader, i) => nothing(reader, found.marks[i]!)), errors: zeros(n) };
   const whole = matrix.map((row, i) => row.map((value, j) => (i === j ? value + 1 / ratio : value)));
   const inverse = inverseOf(whole);
   const variance = mark * ratio;
