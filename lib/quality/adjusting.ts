@@ -1,4 +1,4 @@
-import { comparable, type LotMark } from "./mark";
+import { comparable, type LotMark, onceEach } from "./mark";
 import { type Severity, severityOf } from "./severity";
 
 /** A case as its sheets settled it: the score on 0–100, and item by item what it carries and earned, weights included. */
@@ -56,7 +56,7 @@ export function adjustedScores(
   cases: readonly SettledCase[],
   marks: readonly LotMark[],
 ): { severity: Severity; adjusted: Map<string, number> } {
-  const severity = severityOf(comparable(marks));
+  const severity = severityOf(comparable(onceEach(marks, "regular")));
   const ofReader = new Map(severity.readers.map(({ reader, estimate }) => [reader, estimate]));
   const weights = influences(cases, marks);
   const adjusted = cases.map(({ id, raw }) => [id, onScale(raw - lift(weights.get(id)!, ofReader))] as const);

@@ -1,5 +1,5 @@
 import { iccTwoWay, type TwoWay } from "./intraclass";
-import { cellsOf, comparable, type LotMark } from "./mark";
+import { cellsOf, comparable, type LotMark, onceEach } from "./mark";
 
 /** A case that the lot's assessors all scored: how far they agree as a body, and how each lies to the middle of all. */
 export type CalibrationFigures = {
@@ -20,7 +20,7 @@ const middle = (values: readonly number[]): number => {
 export function calibrationOf(marks: readonly LotMark[]): CalibrationFigures[] {
   const chosen = new Set(marks.filter(({ sheetKind }) => sheetKind === "calibration").map(({ caseId }) => caseId));
   return [...chosen].sort().map((caseId) => {
-    const own = comparable(marks.filter((mark) => mark.caseId === caseId));
+    const own = comparable(onceEach(marks.filter((mark) => mark.caseId === caseId), "calibration"));
     const readers = [...new Set(own.map(({ reader }) => reader))].sort();
     const full = cellsOf(own).filter((cell) => cell.length === readers.length);
     const table = full.map((cell) => readers.map((reader) => cell.find((mark) => mark.reader === reader)!.share));

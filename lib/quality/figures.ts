@@ -2,7 +2,7 @@ import { adjustedScores, type SettledCase } from "./adjusting";
 import { type CalibrationFigures, calibrationOf } from "./calibration-figures";
 import { type Icc, iccOneWay } from "./intraclass";
 import { type Agreement, agreementOf, alphaOf } from "./krippendorff";
-import { cellsOf, comparable, type LotMark } from "./mark";
+import { cellsOf, comparable, type LotMark, onceEach } from "./mark";
 import { type Outlier, outliersOf } from "./outliers";
 import { type CaseRanks, rankIntervals } from "./rank-intervals";
 import { type Reference, type ReferenceFigures, referenceOf } from "./reference";
@@ -51,7 +51,8 @@ const ordered = (marks: readonly LotMark[]): LotMark[] =>
 
 /** The figures of a lot, from its settled cases, its marks and the reference marks of the quality sample. */
 export function qualityOf(facts: LotFacts, seed: string): QualityFigures {
-  const marks = ordered(facts.marks);
+  const all = ordered(facts.marks);
+  const marks = onceEach(all, "regular");
   const { severity, adjusted } = adjustedScores(facts.cases, marks);
   const cases = [...facts.cases]
     .sort((a, b) => order(a.id, b.id))
@@ -73,8 +74,8 @@ export function qualityOf(facts: LotFacts, seed: string): QualityFigures {
     severity: { estimable, connected, groups, components },
     cases: cases.map(({ id, raw, adjusted: made }) => ({ caseId: id, raw, adjusted: made, ranks: ranks.get(id)! })),
     outliers: outliersOf(marks, severity),
-    calibration: calibrationOf(marks),
-    reference: referenceOf(marks, facts.references),
+    calibration: calibrationOf(all),
+    reference: referenceOf(all, facts.references),
   };
 }
 

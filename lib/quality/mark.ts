@@ -22,6 +22,13 @@ export const comparable = <T extends LotMark>(marks: readonly T[]): (T & Given)[
     .filter(({ itemKind, full, judgement }) => itemKind === "standard" && full > 0 && judgement !== "not_applicable")
     .map((mark) => ({ ...mark, share: (100 * mark.points) / mark.full }));
 
+/** One mark of a reader for an item of a case: the one of the sheet kind that is asked for, where there are two. */
+export function onceEach(marks: readonly LotMark[], kind: LotMark["sheetKind"]): LotMark[] {
+  const own = (mark: LotMark) => `${mark.caseId}/${mark.itemId}/${mark.reader}`;
+  const wanted = new Set(marks.filter(({ sheetKind }) => sheetKind === kind).map(own));
+  return marks.filter((mark) => mark.sheetKind === kind || !wanted.has(own(mark)));
+}
+
 /** Groups what belongs to one item of one case together, in the order in which it comes. */
 export function cellsOf<T extends { caseId: string; itemId: string }>(marks: readonly T[]): T[][] {
   const cells = new Map<string, T[]>();
