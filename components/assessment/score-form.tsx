@@ -7,7 +7,6 @@ import { useAutosave } from "@/components/filing/use-autosave";
 import { NumberInput } from "@/components/form/number-input";
 import type { Option } from "@/components/form/option";
 import { RadioGroup } from "@/components/form/radio-group";
-import { Select } from "@/components/form/select";
 import { TextArea } from "@/components/form/text-area";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
@@ -23,14 +22,12 @@ export function ScoreForm({
   kind,
   full,
   judgements,
-  evidence,
   score,
 }: {
   url: string;
   kind: string;
   full: number;
   judgements: Option[];
-  evidence: Option[];
   score: OwnScore | null;
 }) {
   const router = useRouter();
@@ -94,15 +91,6 @@ export function ScoreForm({
         defaultValue={start?.reason ?? ""}
         error={fields.reason}
       />
-      {evidence.length > 0 ? (
-        <Select
-          name="citedEvidenceId"
-          label="引用的佐证"
-          options={evidence}
-          placeholder="不引用"
-          defaultValue={start?.citedEvidenceId ?? ""}
-        />
-      ) : null}
       {status.state === "clean" && !start ? <p className="text-sm text-gray-600">{SCORING_TEXTS.incomplete}</p> : null}
       <SaveState status={status} onRetry={() => void save()} />
       {status.state === "conflict" ? (
@@ -134,6 +122,5 @@ function markOf(data: FormData): object | null {
     judgement,
     points: Number(points),
     reason: String(data.get("reason") ?? ""),
-    citedEvidenceId: String(data.get("citedEvidenceId") ?? "") || null,
   };
 }

@@ -125,8 +125,7 @@ export async function caseRow(tx: Tx, id: string): Promise<CaseRow | null> {
       EXISTS (SELECT 1 FROM "RecommendationList" l WHERE l."officeId" = a."deskOfficeId" AND l."cycleId" = c."id" AND l."stage" = 'draft'
         AND a."track" = ANY(l."tracks")) AS "listWaits",
       ARRAY(SELECT s."assessorId"::text FROM "ScoreSheet" s WHERE s."applicationId" = a."id"
-        AND s."stage" IN ('scoring', 'handed_in') AND NOT EXISTS (
-          SELECT 1 FROM "Recusal" x WHERE x."applicationId" = a."id" AND x."assessorId" = s."assessorId")) AS "assessors",
+        AND s."stage" IN ('scoring', 'handed_in') AND NOT "recused_from"(a."id", s."assessorId")) AS "assessors",
       ARRAY(SELECT m."userId"::text FROM "Visit" v JOIN "TeamMember" m ON m."teamId" = v."teamId"
         WHERE v."applicationId" = a."id" AND m."userId" IS NOT NULL) AS "verifiers",
       (SELECT l."stage"::text FROM "LotCase" lc JOIN "AssessmentLot" l ON l."id" = lc."lotId" WHERE lc."applicationId" = a."id") AS "lotStage",

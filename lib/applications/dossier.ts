@@ -49,7 +49,11 @@ export type ItemPage = {
 /** One item of a dossier by its position, with its neighbours; null where there is none or it may not be read. Five statements. */
 export async function readItem(actor: Actor, applicationId: string, position: number): Promise<ItemPage | null> {
   const head = (await readHead(actor, applicationId))?.head;
-  if (!head) return null;
+  return head ? itemOf(head, position) : null;
+}
+
+/** The same of a dossier whose head is at hand: whoever calls has made sure that it may be read. Three statements. */
+export async function itemOf(head: DossierHead, position: number): Promise<ItemPage | null> {
   const [rows, answers] = await Promise.all([readItemRows(head), readAnswerRows(head.id)]);
   const numbers = placeNumbers(rows);
   const items = rows.map((row) => dossierItem(row, numbers, head, answers, []));

@@ -18,7 +18,7 @@ export function visibleTo(actor: Actor): Prisma.ApplicationWhereInput {
     ways.push({
       stage: { in: ["expert_review", "assessment"] },
       sheets: { some: { assessorId: actor.userId, stage: { in: ["scoring", "handed_in"] } } },
-      recusals: { none: { assessorId: actor.userId } },
+      recusalsInForce: { none: { assessorId: actor.userId } },
     });
   }
   if (has("verifying")) {

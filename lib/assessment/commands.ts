@@ -29,7 +29,11 @@ async function ownCycle(tx: Tx, actor: Actor, id: string) {
   return cycle;
 }
 
-const AGENCY_OF = { assessment: "assessment_agency", survey: "survey_agency" } as const;
+/** 第三方评估可以委托机构，也可以组织专家组（意见三(三)）。 */
+const AGENCY_OF: Record<"assessment" | "survey", readonly string[]> = {
+  assessment: ["assessment_agency", "expert_group"],
+  survey: ["survey_agency"],
+};
 
 /** 委托第三方评估机构或者统计调查专业机构; commissioning the same agency again changes nothing. */
 export async function commissionAgency(actor: Actor, raw: unknown): Promise<Result<{ agencyId: string }, ActProblem>> {
@@ -40,7 +44,8 @@ export async function commissionAgency(actor: Actor, raw: unknown): Promise<Resu
     const cycle = await ownCycle(tx, actor, input.cycleId);
     if (cycle.stage !== "draft" && cycle.stage !== "open") return refuse({ code: "wrong_stage" });
     const agency = await tx.organisation.findUnique({ where: { id: input.agencyId } });
-    if (!agency || agency.closedAt || agency.kind !== AGENCY_OF[input.kind]) return refuse({ code: "not_found" });
+    if (!agency || agency.closedAt || !AGENCY_OF[input.kind].includes(agency.kind))
+      return refuse({ code: "not_found" });
     const known = await tx.commission.count({ where: { ...input } });
     if (known > 0) return { agencyId: agency.id };
     const at = now();

@@ -1,9 +1,10 @@
 import "server-only";
-import { applicableTo } from "@/lib/catalogue/rules";
 import { isUuid } from "@/lib/kernel/ids";
 import { nameMatches } from "@/lib/kernel/search-term";
 import { db, type Prisma } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
+import { type Reopened, roundsOf } from "./rounds";
+import { sheetItems } from "./sheet-items";
 import type { OwnScore, SheetItem } from "./sheet-shape";
 
 const PAGE = 20;
@@ -12,14 +13,39 @@ export type SheetRow = {
   id: string;
   place: string;
   cycle: string;
+  lot: string | null;
   stage: string;
+  kind: string;
   assignedAt: string;
+  dueAt: string | null;
   handedInAt: string | null;
   scored: number;
   items: number;
+  /** Why it was sent back last; null where it never was, or has been handed in again. */
+  reopened: string | null;
 };
 
-/** One's own sheets, the unfinished first. Four statements. */
+type Stored = Omit<SheetRow, "place" | "assignedAt" | "dueAt" | "handedInAt"> & {
+  name: string;
+  code: string | null;
+  assignedAt: Date;
+  dueAt: Date | null;
+  handedInAt: Date | null;
+};
+
+/** Where names are hidden, a case is found by its code alone: a search by name would tell whose it is. */
+const matching = (q: string): Prisma.ApplicationWhereInput => {
+  const applicant = { OR: nameMatches(q) };
+  return {
+    OR: [
+      { cycle: { blindAssessment: false }, applicant },
+      { lotCase: null, applicant },
+      { lotCase: { code: { contains: q, mode: "insensitive" } } },
+    ],
+  };
+};
+
+/** One's own sheets, the unfinished first, by cycle and lot. Three statements. */
 export async function mySheets(
   actor: Actor,
   query: { page?: number; stage?: string; q?: string },
@@ -29,147 +55,104 @@ export async function mySheets(
   const where: Prisma.ScoreSheetWhereInput = {
     assessorId: actor.duties.includes("assessing") ? actor.userId : { in: [] },
     ...(stage ? { stage } : {}),
-    ...(query.q ? { application: { applicant: { OR: nameMatches(query.q) } } } : {}),
+    ...(query.q ? { application: matching(query.q) } : {}),
   };
-  const [total, rows] = await Promise.all([
+  const [total, found] = await Promise.all([
     db.scoreSheet.count({ where }),
     db.scoreSheet.findMany({
       where,
-      orderBy: [{ stage: "asc" }, { assignedAt: "asc" }, { id: "asc" }],
+      orderBy: [
+        { stage: "asc" },
+        { application: { cycle: { submissionOpens: "desc" } } },
+        { application: { lotCase: { lot: { number: "asc" } } } },
+        { assignedAt: "asc" },
+        { id: "asc" },
+      ],
       skip: ((query.page ?? 1) - 1) * PAGE,
       take: PAGE,
-      select: {
-        id: true,
-        stage: true,
-        assignedAt: true,
-        handedInAt: true,
-        _count: { select: { scores: true } },
-        application: {
-          select: {
-            catalogueId: true,
-            applicant: { select: { name: true, area: { select: { hasLegislativePower: true } } } },
-            cycle: { select: { name: true } },
-          },
-        },
-      },
+      select: { id: true },
     }),
   ]);
-  const counts = await db.indicator.groupBy({
-    by: ["catalogueId", "applicability"],
-    where: { catalogueId: { in: rows.map(({ application }) => application.catalogueId) } },
-    _count: true,
-  });
-  return {
-    total,
-    rows: rows.map(({ application, _count, ...row }) => ({
-      id: row.id,
-      stage: row.stage,
-      place: application.applicant.name,
-      cycle: application.cycle.name,
-      assignedAt: row.assignedAt.toISOString(),
-      handedInAt: row.handedInAt?.toISOString() ?? null,
-      scored: _count.scores,
-      items: counts
-        .filter(
-          (line) => line.catalogueId === application.catalogueId && applicableTo(line, application.applicant.area),
-        )
-        .reduce((sum, line) => sum + line._count, 0),
-    })),
-  };
+  const ids = found.map(({ id }) => id);
+  const rows = ids.length === 0 ? [] : await rowsOf(ids);
+  return { total, rows: ids.flatMap((id) => rows.filter((row) => row.id === id)) };
 }
 
-export type SheetPage = {
-  id: string;
-  stage: string;
-  place: string;
-  cycle: string;
+async function rowsOf(ids: readonly string[]): Promise<SheetRow[]> {
+  const rows = await db.$queryRaw<Stored[]>`
+    SELECT s."id", s."stage"::text AS "stage", s."kind"::text AS "kind", s."assignedAt", s."handedInAt", c."name" AS "cycle",
+      l."name" AS "lot", t."plannedTo" AS "dueAt", o."name", CASE WHEN c."blindAssessment" THEN h."code" END AS "code",
+      (SELECT count(*)::int FROM "ItemScore" m WHERE m."sheetId" = s."id") AS "scored",
+      (SELECT count(*)::int FROM "SheetItem" x WHERE x."sheetId" = s."id") AS "items",
+      CASE s."stage" WHEN 'scoring' THEN (
+        SELECT r."reason" FROM "SheetRound" r WHERE r."sheetId" = s."id" ORDER BY r."number" DESC LIMIT 1) END AS "reopened"
+    FROM "ScoreSheet" s
+    JOIN "Application" a ON a."id" = s."applicationId"
+    JOIN "Organisation" o ON o."id" = a."applicantId"
+    JOIN "Cycle" c ON c."id" = a."cycleId"
+    LEFT JOIN "LotCase" h ON h."applicationId" = a."id"
+    LEFT JOIN "AssessmentLot" l ON l."id" = h."lotId"
+    LEFT JOIN "RouteStop" t ON t."cycleId" = c."id" AND t."position" = a."position" AND t."station" IN ('expert_review', 'assessment')
+    WHERE s."id" = ANY (${ids}::uuid[])`;
+  return rows.map(({ name, code, assignedAt, dueAt, handedInAt, ...row }) => ({
+    ...row,
+    place: code === null ? name : `案卷 ${code}`,
+    assignedAt: assignedAt.toISOString(),
+    dueAt: dueAt?.toISOString() ?? null,
+    handedInAt: handedInAt?.toISOString() ?? null,
+  }));
+}
+
+export type SheetPage = SheetRow & {
   summary: string;
-  handedInAt: string | null;
+  /** Every time it was sent back, the last first. */
+  rounds: Reopened[];
   /** Null until independence is declared, and once recused: until then only the place is known. */
-  opened: { applicationId: string; allowsNotApplicable: boolean; items: SheetItem[] } | null;
+  opened: {
+    applicationId: string;
+    allowsNotApplicable: boolean;
+    deductionReasons: string[];
+    items: SheetItem[];
+  } | null;
 };
 
-/** One's own score sheet, or null. What the other assessor did is not read at all. */
+/** One's own score sheet, or null. What the other assessor did is not read at all. Four statements. */
 export async function sheetPage(actor: Actor, id: string): Promise<SheetPage | null> {
   if (!isUuid(id) || !actor.duties.includes("assessing")) return null;
   const sheet = await db.scoreSheet.findFirst({
     where: { id, assessorId: actor.userId },
-    include: {
-      scores: true,
+    select: {
+      summary: true,
       application: {
         select: {
           id: true,
-          catalogueId: true,
-          schemeId: true,
           catalogue: { select: { allowsNotApplicable: true } },
-          applicant: { select: { name: true, area: { select: { hasLegislativePower: true } } } },
-          cycle: { select: { name: true } },
+          cycle: { select: { deductionReasons: true } },
         },
       },
     },
   });
   if (!sheet) return null;
-  const { application } = sheet;
-  const declared = sheet.stage === "scoring" || sheet.stage === "handed_in";
+  const [[row], rounds] = await Promise.all([rowsOf([id]), roundsOf(id)]);
+  const declared = row!.stage === "scoring" || row!.stage === "handed_in";
+  const { id: applicationId, catalogue, cycle } = sheet.application;
   return {
-    id: sheet.id,
-    stage: sheet.stage,
-    place: application.applicant.name,
-    cycle: application.cycle.name,
+    ...row!,
     summary: declared ? sheet.summary : "",
-    handedInAt: sheet.handedInAt?.toISOString() ?? null,
-    opened: declared
-      ? {
-          applicationId: application.id,
-          allowsNotApplicable: application.catalogue.allowsNotApplicable,
-          items: await itemsOf(application, sheet.scores),
-        }
-      : null,
+    rounds,
+    opened: declared ? { applicationId, ...catalogue, ...cycle, items: await sheetItems(id) } : null,
   };
 }
 
-type Scored = { catalogueId: string; schemeId: string; applicant: { area: { hasLegislativePower: boolean } } };
-type ScoreRow = OwnScore & { indicatorId: string };
-
-async function itemsOf(application: Scored, scores: readonly ScoreRow[]): Promise<SheetItem[]> {
-  const rows = await db.indicator.findMany({
-    where: { catalogueId: application.catalogueId },
-    orderBy: { position: "asc" },
-    select: {
-      id: true,
-      position: true,
-      no: true,
-      kind: true,
-      applicability: true,
-      group: { select: { section: { select: { title: true } } } },
-      schemeItems: { where: { schemeId: application.schemeId, veto: true }, select: { veto: true } },
-    },
-  });
-  const given = new Map(scores.map((score) => [score.indicatorId, score]));
-  return rows
-    .filter((item) => applicableTo(item, application.applicant.area))
-    .map(({ id, position, no, kind, group, schemeItems }) => ({
-      id,
-      position,
-      no,
-      kind,
-      section: group.section.title,
-      veto: schemeItems.length > 0,
-      score: given.has(id) ? ownScore(given.get(id)!) : null,
-    }));
-}
-
-const ownScore = ({ judgement, points, reason, citedEvidenceId, version }: ScoreRow): OwnScore => ({
-  judgement,
-  points,
-  reason,
-  citedEvidenceId,
-  version,
-});
-
-/** One's own mark of one item as it stands, for a page that was overtaken; null where there is none. One statement. */
+/** One's own mark of one item as it stands, for a page that was overtaken; null where there is none. Two statements. */
 export async function ownMark(actor: Actor, sheetId: string, indicatorId: string): Promise<OwnScore | null> {
   if (!isUuid(sheetId) || !isUuid(indicatorId)) return null;
-  const row = await db.itemScore.findFirst({ where: { sheetId, indicatorId, sheet: { assessorId: actor.userId } } });
-  return row && ownScore(row);
+  const row = await db.itemScore.findFirst({
+    where: { sheetId, indicatorId, sheet: { assessorId: actor.userId } },
+    include: { citations: { orderBy: [{ evidenceId: "asc" }, { page: "asc" }] } },
+  });
+  if (!row) return null;
+  const { judgement, points, reasons, reason, citations, version, at } = row;
+  const cited = citations.map(({ evidenceId, page }) => ({ evidenceId, page }));
+  return { judgement, points, reasons, reason, citations: cited, version, updatedAt: at.toISOString() };
 }

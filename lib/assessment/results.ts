@@ -2,6 +2,7 @@ import "server-only";
 import { applicableItems, complianceBasisPoints, complianceRate, type RuleItem } from "@/lib/catalogue/rules";
 import type { Score } from "@/lib/catalogue/score";
 import { schemeOf, scoreOf, vetoedItems } from "@/lib/catalogue/score";
+import { type InForce, layersInForce } from "@/lib/moderation/layers";
 import type { Prisma, Tx } from "@/lib/platform/db";
 import { type Counted, withAdjusted } from "@/lib/quality/counting";
 import { settle } from "./marks";
@@ -43,7 +44,6 @@ const INCLUDED = {
     orderBy: [{ assignedAt: "asc" }, { id: "asc" }],
     select: { scores: { select: MARK }, parts: { select: PART_ITEMS } },
   },
-  adjudications: { select: MARK },
 } satisfies Prisma.ApplicationInclude;
 type Row = Prisma.ApplicationGetPayload<{ include: typeof INCLUDED }>;
 
@@ -63,9 +63,20 @@ async function settledResults(tx: Tx, ids: readonly string[]): Promise<Map<strin
       where: { id: { in: ids.slice(from, from + CHUNK) } },
       include: INCLUDED,
     });
+    const layers = await layersInForce(
+      tx,
+      rows.map(({ id }) => id),
+    );
     for (const row of rows) {
       if (!catalogues.has(row.catalogueId)) catalogues.set(row.catalogueId, await itemsOf(tx, row.catalogueId));
-      results.set(row.id, resultOf(row, catalogues.get(row.catalogueId)!));
+      results.set(
+        row.id,
+        resultOf(
+          row,
+          layers.filter(({ applicationId }) => applicationId === row.id),
+          catalogues.get(row.catalogueId)!,
+        ),
+      );
     }
   }
   return results;
@@ -87,10 +98,10 @@ async function itemsOf(tx: Tx, catalogueId: string): Promise<ScoredItem[]> {
   }));
 }
 
-function resultOf(row: Row, catalogue: readonly ScoredItem[]): SettledResult {
+function resultOf(row: Row, layers: readonly InForce[], catalogue: readonly ScoredItem[]): SettledResult {
   const items = applicableItems(catalogue, row.applicant.area);
   const sheets = row.sheets.map((sheet) => ({ marks: byIndicator(sheet.scores), scope: scopeOf(sheet.parts) }));
-  const adjudicated = byIndicator(row.adjudications);
+  const adjudicated = byIndicator(layers);
   const settled = items.map(({ key }) => ({
     key,
     settlement: settle(

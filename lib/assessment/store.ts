@@ -1,5 +1,7 @@
 import "server-only";
 import type { Prisma, Tx } from "@/lib/platform/db";
+import { assessorsOf } from "@/lib/recusal/store";
+import { unfoundedOf } from "./handing-in";
 import type { SheetFile } from "./workflow";
 
 const INCLUDED = {
@@ -8,8 +10,8 @@ const INCLUDED = {
       stage: true,
       cycleId: true,
       applicant: { select: { name: true } },
-      lotCase: { select: { lot: { select: { stage: true } } } },
       cycle: { select: { resultsOpenedAt: true, programme: { select: { organiserId: true } } } },
+      lotCase: { select: { lotId: true, lot: { select: { stage: true, entries: { select: { userId: true } } } } } },
     },
   },
 } satisfies Prisma.ScoreSheetInclude;
@@ -38,12 +40,20 @@ export async function loadSheet(
     now,
     cycleId: application.cycleId,
     applicationId: row.applicationId,
-    parties: { assessors: [row.assessorId], organiser: application.cycle.programme.organiserId },
+    parties: {
+      assessors: await assessorsOf(tx, row),
+      organiser: application.cycle.programme.organiserId,
+    },
+    lot: application.lotCase && {
+      id: application.lotCase.lotId,
+      commitmentSigned: application.lotCase.lot.entries.some(({ userId }) => userId === row.assessorId),
+    },
     applicantName: application.applicant.name,
     underAssessment: ASSESSED.some((stage) => stage === application.stage),
     lotOpened: application.lotCase?.lot.stage === "opened",
     resultsOpened: application.cycle.resultsOpenedAt !== null,
     itemsOpen: await itemsOpen(tx, id),
+    unfounded: await unfoundedOf(tx, id),
   };
 }
 

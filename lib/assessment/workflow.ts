@@ -1,4 +1,5 @@
 import type { Parties, Standing } from "@/lib/policy/standing";
+import { commitmentSigned } from "@/lib/recusal/rules";
 import type { Rule, Workflow } from "@/lib/workflow/engine";
 
 export const SHEET_STAGES = ["assigned", "scoring", "handed_in", "recused"] as const;
@@ -13,8 +14,10 @@ export type SheetFile = {
   now: Date;
   cycleId: string;
   applicationId: string;
-  /** Only the assessor whose sheet this is, and the organiser. */
+  /** Only the assessor whose sheet this is, once recused not even they, and the organiser. */
   parties: Parties;
+  /** The lot of the case, and whether the assessor signed the commitment on entering it; null outside lots. */
+  lot: { id: string; commitmentSigned: boolean } | null;
   applicantName: string;
   /** The case is still at a station where assessors score. */
   underAssessment: boolean;
@@ -22,12 +25,18 @@ export type SheetFile = {
   /** The lot of the case has been opened. */
   lotOpened: boolean;
   itemsOpen: number;
+  /** Positions of the marks that still lack their citation (lib/assessment/marks `lacksCitation`). */
+  unfounded: readonly number[];
   proposal: { reason?: string; summary?: string; declared?: "yes" };
 };
 
 type SheetRule = Rule<SheetFile>;
 const allScored: SheetRule = (s) =>
   s.itemsOpen === 0 ? null : { code: "scoring_incomplete", detail: { outstanding: s.itemsOpen } };
+const allFounded: SheetRule = ({ unfounded }) =>
+  unfounded.length === 0
+    ? null
+    : { code: "marks_unfounded", detail: { open: unfounded.length, items: unfounded.slice(0, 8).join("、") } };
 const reasonStated: SheetRule = (s) => (s.proposal.reason?.trim() ? null : { code: "ground_not_stated" });
 const stillSealed: SheetRule = (s) => (s.resultsOpened ? { code: "wrong_stage" } : null);
 
@@ -39,8 +48,11 @@ const recuse = [{ to: "recused", by: "assessor", requires: [lotStillSealed], giv
 
 /** 评分表：先声明无利害关系再见材料，交卷后只有组织方能退回重评（宁夏方案三(二)）。 */
 export const sheetWorkflow: Workflow<SheetStage, SheetAction, Standing, SheetFile> = {
-  assigned: { declare_independence: [{ to: "scoring", by: "assessor", requires: [stillAssessed] }], recuse },
-  scoring: { hand_in: [{ to: "handed_in", by: "assessor", requires: [stillAssessed, allScored] }], recuse },
+  assigned: {
+    declare_independence: [{ to: "scoring", by: "assessor", requires: [stillAssessed, commitmentSigned] }],
+    recuse,
+  },
+  scoring: { hand_in: [{ to: "handed_in", by: "assessor", requires: [stillAssessed, allScored, allFounded] }], recuse },
   handed_in: {
     reopen: [
       { to: "scoring", by: "organiser", requires: [stillAssessed, stillSealed, lotStillSealed], given: [reasonStated] },

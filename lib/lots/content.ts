@@ -53,8 +53,9 @@ async function writeParts(
   parts: readonly PartInput[],
 ): Promise<ActProblem | null> {
   if (parts.length === 0) return null;
+  const used = await tx.cycleCatalogue.findMany({ where: { cycleId: lot.cycleId }, select: { catalogueId: true } });
   const items = await tx.indicator.findMany({
-    where: { catalogue: { cycles: { some: { cycleId: lot.cycleId } } } },
+    where: { catalogueId: { in: used.map(({ catalogueId }) => catalogueId) } },
     select: { id: true, group: { select: { section: { select: { title: true } } } } },
   });
   for (const [n, { name, sections }] of parts.entries()) {

@@ -16,18 +16,18 @@ export type LotTally = {
 /** One statement. */
 export async function lotTally(tx: Tx, lotId: string): Promise<LotTally> {
   const [row] = await tx.$queryRaw<LotTally[]>`
-    SELECT count(*)::int AS "cases", (count(*) FILTER (WHERE NOT h."here"))::int AS "elsewhere",
-      COALESCE(sum(greatest(0, h."wanted" - s."readers")) FILTER (WHERE h."here"), 0)::int AS "missing",
-      COALESCE(sum(s."outstanding") FILTER (WHERE h."here"), 0)::int AS "outstanding",
-      COALESCE(sum(s."handedIn") FILTER (WHERE h."here"), 0)::int AS "handedIn"
+    SELECT count(*)::int AS "cases", (count(*) FILTER (WHERE NOT held."here"))::int AS "elsewhere",
+      COALESCE(sum(greatest(0, held."wanted" - s."readers")) FILTER (WHERE held."here"), 0)::int AS "missing",
+      COALESCE(sum(s."outstanding") FILTER (WHERE held."here"), 0)::int AS "outstanding",
+      COALESCE(sum(s."handedIn") FILTER (WHERE held."here"), 0)::int AS "handedIn"
     FROM (
       SELECT a."id", a."stage" IN ('expert_review', 'assessment') AS "here", y."sheetsPerApplication" AS "wanted"
       FROM "LotCase" c JOIN "Application" a ON a."id" = c."applicationId" JOIN "Cycle" y ON y."id" = a."cycleId"
-      WHERE c."lotId" = ${lotId}::uuid) h
+      WHERE c."lotId" = ${lotId}::uuid) held
     CROSS JOIN LATERAL (
-      SELECT ${leastReaders(Prisma.sql`h."id"`)} AS "readers", count(*) FILTER (WHERE w."stage" IN ('assigned', 'scoring')) AS "outstanding",
+      SELECT ${leastReaders(Prisma.sql`held."id"`)} AS "readers", count(*) FILTER (WHERE w."stage" IN ('assigned', 'scoring')) AS "outstanding",
         count(*) FILTER (WHERE w."stage" = 'handed_in') AS "handedIn"
-      FROM "ScoreSheet" w WHERE w."applicationId" = h."id" AND w."kind" = 'regular') s`;
+      FROM "ScoreSheet" w WHERE w."applicationId" = held."id" AND w."kind" = 'regular') s`;
   return row!;
 }
 

@@ -68,6 +68,7 @@ describe("设立标段", () => {
     const lot = await db.assessmentLot.findUniqueOrThrow({ where: { id: lotId }, include: { cases: true } });
     const left = await db.application.count({ where: { cycleId: world.cycle.id, stage: "assessment" } });
     expect([lot.name, lot.cases.length]).toEqual(["改名标段", left]);
+    await db.lotPartItem.deleteMany({ where: { lotId, indicatorId: world.catalogue.bonus } });
     expect(codeOf(await take(world.organiser, "assessment_lot", lotId, "begin_assessment"))).toBe(
       "lot_items_ungrouped",
     );

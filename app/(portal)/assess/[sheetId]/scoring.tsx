@@ -67,10 +67,6 @@ export async function Scoring({ actor, sheet, item }: { actor: Actor; sheet: Ope
               kind={wanted.kind}
               full={page.item.points ?? 0}
               judgements={judgementsFor(wanted.kind, allowsNotApplicable)}
-              evidence={page.item.evidence.map(({ id, number, title }) => ({
-                value: id,
-                label: `${number}　${title}`,
-              }))}
               score={score}
             />
           ) : (

@@ -1,0 +1,30 @@
+import "server-only";
+import { isUuid } from "@/lib/kernel/ids";
+import { db } from "@/lib/platform/db";
+import type { Actor } from "@/lib/policy/standing";
+import { BLIND_CODE, PLACE_SHOWN } from "./sql";
+
+export type OpenedSheet = {
+  sheetId: string;
+  applicationId: string;
+  cycleId: string;
+  /** How the case is named to its assessor; `code` null where the place is told. */
+  place: string;
+  code: string | null;
+};
+
+/**
+ * One's own sheet whose dossier is open to read: independence declared, not recused, the case still at a station where assessors score. Null
+ * otherwise, and to everybody else. One statement.
+ */
+export async function openedSheet(actor: Actor, sheetId: string): Promise<OpenedSheet | null> {
+  if (!isUuid(sheetId) || !actor.duties.includes("assessing")) return null;
+  const [row] = await db.$queryRaw<OpenedSheet[]>`
+    SELECT s."id" AS "sheetId", a."id" AS "applicationId", a."cycleId", ${PLACE_SHOWN} AS "place", ${BLIND_CODE} AS "code"
+    FROM "ScoreSheet" s JOIN "Application" a ON a."id" = s."applicationId" JOIN "Cycle" c ON c."id" = a."cycleId"
+    JOIN "Organisation" o ON o."id" = a."applicantId"
+    WHERE s."id" = ${sheetId}::uuid AND s."assessorId" = ${actor.userId}::uuid AND s."stage" IN ('scoring', 'handed_in')
+      AND a."stage" IN ('expert_review', 'assessment')
+      AND NOT EXISTS (SELECT 1 FROM "Recusal" x WHERE x."applicationId" = a."id" AND x."assessorId" = s."assessorId")`;
+  return row ?? null;
+}
