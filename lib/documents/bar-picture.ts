@@ -23,7 +23,11 @@ const fontFile = (): string =>
   );
 
 const escaped = (text: string): string =>
-  text.replace(/[\u0000-\u001f]/g, " ").replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+  text
+    .replace(/[\u0000-\u001f]/g, " ")
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;");
 
 type Label = { text: string; x: number; middle: number; align: "left" | "right" | "centre"; width?: number };
 
