@@ -24,7 +24,7 @@ const fontFile = (): string =>
 
 const escaped = (text: string): string =>
   text
-    .replace(/[\u0000-\u001f]/g, " ")
+    .replace(/\p{Cc}/gu, " ")
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
     .replaceAll(">", "&gt;");
