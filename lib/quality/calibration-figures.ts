@@ -20,7 +20,12 @@ const middle = (values: readonly number[]): number => {
 export function calibrationOf(marks: readonly LotMark[]): CalibrationFigures[] {
   const chosen = new Set(marks.filter(({ sheetKind }) => sheetKind === "calibration").map(({ caseId }) => caseId));
   return [...chosen].sort().map((caseId) => {
-    const own = comparable(onceEach(marks.filter((mark) => mark.caseId === caseId), "calibration"));
+    const own = comparable(
+      onceEach(
+        marks.filter((mark) => mark.caseId === caseId),
+        "calibration",
+      ),
+    );
     const readers = [...new Set(own.map(({ reader }) => reader))].sort();
     const full = cellsOf(own).filter((cell) => cell.length === readers.length);
     const table = full.map((cell) => readers.map((reader) => cell.find((mark) => mark.reader === reader)!.share));

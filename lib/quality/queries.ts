@@ -43,7 +43,9 @@ async function namesIn(lotId: string, figures: QualityFigures): Promise<Names> {
     }),
     db.lotCase.findMany({
       where: { lotId },
-      select: { application: { select: { id: true, number: true, track: true, applicant: { select: { name: true } } } } },
+      select: {
+        application: { select: { id: true, number: true, track: true, applicant: { select: { name: true } } } },
+      },
     }),
   ]);
   return {
@@ -80,12 +82,13 @@ export async function qualityPage(
     },
     paces: page === 0 ? paces : paces.slice((page - 1) * PACE_PAGE, page * PACE_PAGE),
     paceTotal: paces.length,
-    opened: kept && figures && {
-      figures,
-      sha256: kept.sha256,
-      at: kept.at.toISOString(),
-      names: await namesIn(lotId, figures),
-    },
+    opened: kept &&
+      figures && {
+        figures,
+        sha256: kept.sha256,
+        at: kept.at.toISOString(),
+        names: await namesIn(lotId, figures),
+      },
   };
 }
 
