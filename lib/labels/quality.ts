@@ -20,6 +20,8 @@ export const QUALITY_TEXTS = {
     "扣除宽严之后，两人在同一项上的差距仍大到 1000 项里大约只会偶然出现 3 项的，列在这里，请回看材料。只有两人评的，看不出是谁偏了。",
   calibration: "定标案卷由标段内全体评估员都评一遍。偏离是每人与众人中间值之差的平均，以占满分的百分比计。",
   reference: "抽检复评由组织方的经办人员在不看评分的情况下做出。差是评分减去复评的平均，以占满分的百分比计。",
+  same: "按评分和结果重新计算，与揭晓时的数字一位不差。",
+  different: "重新计算的结果与揭晓时的数字不同，请联系系统管理员并保留现场。",
   speed:
     "间隔是前后两次保存评分之间的时间，超过半小时的当作休息不计；整表导入的不计。一半以上的指标在 10 秒内评出的，标为突出：快不等于错，请抽看其理由和引用。",
 } as const;
@@ -71,3 +73,14 @@ export const seconds = (value: number | null): string =>
 /** Whether an interval lets one say that the reader is kinder or harsher than the others. */
 export const severityWord = ({ low, high }: { low: number; high: number }): string =>
   low > 0 ? "偏宽" : high < 0 ? "偏严" : "不显著";
+
+/** The views of 评估质量 after the opening, in their order. */
+export const QUALITY_VIEWS = {
+  agreement: "一致性",
+  severity: "宽严",
+  scores: "原始与调整得分",
+  outliers: "异常评分",
+  sample: "抽检与定标",
+  speed: "评分快慢",
+} as const;
+export type QualityView = keyof typeof QUALITY_VIEWS;

@@ -33,7 +33,7 @@ export async function rescore(actor: Actor, raw: unknown): Promise<Result<{ posi
     const unfit = markProblem(item, { judgement, points, reason });
     if (unfit) return refuse(unfit);
     const { applicationId, indicatorId, position } = sample;
-    const ruled = await tx.adjudication.count({ where: { applicationId, indicatorId, authorId: actor.userId } });
+    const ruled = await tx.adjudicationLayer.count({ where: { applicationId, indicatorId, authorId: actor.userId } });
     if (ruled > 0) return refuse({ code: "sample_marks_known" });
     const at = now();
     const written = await tx.qualitySample.updateMany({

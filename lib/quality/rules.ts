@@ -10,6 +10,9 @@ export function cellOf(key: string): SampleCell {
   return { applicationId, indicatorId };
 }
 
+/** Rows of a page of the quality sample. */
+export const SAMPLE_PAGE = 20;
+
 /** How many of so many: the share in basis points, rounded up; whole numbers only. */
 export const sampleSize = (frame: number, shareBasisPoints: number): number =>
   Math.floor((frame * shareBasisPoints + 9_999) / 10_000);

@@ -3,10 +3,8 @@ import { lotTally } from "@/lib/lots/tally";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { organisedLot } from "./head";
-import { drawProblem } from "./rules";
+import { drawProblem, SAMPLE_PAGE } from "./rules";
 import type { SampleBoard, SampleItem, SampleRow } from "./shape";
-
-export const SAMPLE_PAGE = 20;
 
 const ROW = {
   id: true,
