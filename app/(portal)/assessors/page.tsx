@@ -10,11 +10,13 @@ import { PageHeader } from "@/components/shell/page-header";
 import { ListPage } from "@/components/table/list-page";
 import { RowLink, RowLinks } from "@/components/table/row-link";
 import { Alert } from "@/components/ui/alert";
+import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
 import { staffList } from "@/lib/assessors/queries";
 import { listQuery } from "@/lib/kernel/list-query";
 import { ASSESSOR_TEXTS, assessorDone, CONTRACT_LABELS } from "@/lib/labels/assessors";
+import { LOT_TEXTS } from "@/lib/labels/lots";
 import { requireActor } from "@/lib/platform/actor";
 
 export const metadata: Metadata = { title: ASSESSOR_TEXTS.title };
@@ -29,7 +31,11 @@ export default async function AssessorsPage({ searchParams }: Page) {
   const done = assessorDone(raw.done);
   return (
     <>
-      <PageHeader title={ASSESSOR_TEXTS.title} lead={ASSESSOR_TEXTS.lead} />
+      <PageHeader
+        title={ASSESSOR_TEXTS.title}
+        lead={ASSESSOR_TEXTS.lead}
+        actions={<LinkButton href="/assessors/progress">{LOT_TEXTS.agencyTitle}</LinkButton>}
+      />
       {done ? <Alert tone="success" live title={done} /> : null}
       <ListPage
         caption={ASSESSOR_TEXTS.title}
