@@ -2,6 +2,8 @@ import "server-only";
 import type { z } from "zod";
 import { atOnce } from "@/lib/acts/commands";
 import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
+import { assignmentProblem, balancedAllocation } from "@/lib/allocation/rules";
+import { assessorsAtHand, casesToAssign } from "@/lib/allocation/store";
 import { acceptIfNew } from "@/lib/applications/acceptance";
 import { loadCaseFile } from "@/lib/applications/store";
 import { placeShown, SHOWN } from "@/lib/blinding/rules";
@@ -12,8 +14,6 @@ import { Refusal, type Tx } from "@/lib/platform/db";
 import { permit } from "@/lib/policy/permissions";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
 import { record } from "@/lib/trail/record";
-import { assignmentProblem, balancedAllocation } from "./allocation";
-import { assessorsAtHand, casesToAssign } from "./allocation-store";
 import { assignmentInput, commissionInput } from "./schema";
 
 const refuse = (problem: Problem): never => {

@@ -1,10 +1,10 @@
 import "server-only";
+import { assignmentProblem } from "@/lib/allocation/rules";
+import { type Assessor, assessorsAtHand, casesToAssign } from "@/lib/allocation/store";
 import { isUuid } from "@/lib/kernel/ids";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { organisedCycle } from "@/lib/programmes/organised";
-import { assignmentProblem } from "./allocation";
-import { type Assessor, assessorsAtHand, casesToAssign } from "./allocation-store";
 import { ASSESSED } from "./store";
 
 const PAGE = 20;

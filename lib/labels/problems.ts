@@ -8,6 +8,7 @@ import { LOT_PROBLEMS } from "./lot-problems";
 import { MODERATION_PROBLEMS } from "./moderation-problems";
 import { PAPER_PROBLEMS } from "./official-papers";
 import { PROMOTION_PROBLEMS } from "./promotions";
+import { QUALITY_PROBLEMS } from "./quality-problems";
 import { READING_PROBLEMS } from "./reading";
 import { RECOMMENDATION_PROBLEMS } from "./recommendation";
 import { RECUSAL_PROBLEMS } from "./recusal";
@@ -128,6 +129,7 @@ const TEXTS: Record<ProblemCode, string | ((detail: Detail) => string)> = {
   correction_rounds_used: "退回补正的次数已用完，请作出推荐或者不予推荐的决定。",
   opinion_missing: "请填写意见。",
   quota_exhausted: "本单位在这一类别的推荐名额已用完。",
+  ...QUALITY_PROBLEMS,
   ...READING_PROBLEMS,
   own_municipality_excluded: "综合示范创建的推荐名额不含市本级。",
   ...RECOMMENDATION_PROBLEMS,

@@ -5,6 +5,7 @@ import { type Answer, applicableItems } from "@/lib/catalogue/rules";
 import { schemeOf } from "@/lib/catalogue/score";
 import { contentHash } from "@/lib/kernel/hash";
 import type { Prisma, Tx } from "@/lib/platform/db";
+import { keepQuality } from "@/lib/quality/keeping";
 import { type SectionShare, sectionShares } from "./rules";
 
 type Opened = { cases: number; sha256: string };
@@ -47,6 +48,7 @@ export async function openResultsOfLot(tx: Tx, lotId: string, at: Date): Promise
     });
     told.push({ id, result });
   }
+  await keepQuality(tx, lotId, at, results);
   return { cases: cases.length, sha256: contentHash(told) };
 }
 

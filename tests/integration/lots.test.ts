@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { saveScore } from "@/lib/assessment/scoring";
 import { changeLot, dropLot, makeLot as setUpLot } from "@/lib/lots/commands";
 import { lotSealed } from "@/lib/lots/sealed";
+import { addLayer } from "@/lib/moderation/layers";
 import { adjudicate } from "@/lib/moderation/ruling";
 import { db } from "@/lib/platform/db";
 import { codeOf, givePassword, must, refused, take, takeSigned } from "../support/acts";
@@ -133,15 +134,8 @@ describe("揭晓", () => {
   });
 
   test("签发后算出结果并留存快照；评分、评分表、裁定从此不变，结果也不变", async () => {
-    must(
-      await adjudicate(own.organiser, {
-        applicationId: ids[0]!,
-        indicatorId: own.catalogue.items[1]!,
-        judgement: "partly_met",
-        points: 7,
-        reason: "佐证只覆盖部分单位",
-      }),
-    );
+    const ruling = { applicationId: ids[0]!, indicatorId: own.catalogue.items[1]!, judgement: "partly_met", points: 7 };
+    must(await adjudicate(own.organiser, { ...ruling, reason: "佐证只覆盖部分单位" }));
     must(await sign());
     const results = await db.lotResult.findMany({ where: { lotId }, orderBy: { score: "desc" } });
     expect(results.map(({ score, adjudicated }) => [score, adjudicated])).toEqual([
@@ -162,10 +156,17 @@ describe("揭晓", () => {
     await expect(db.scoreSheet.updateMany({ where: { id: sheet.id }, data: { stage: "recused" } })).rejects.toThrow(
       frozen,
     );
-    await expect(db.adjudicationLayer.deleteMany({ where: { applicationId: ids[0]! } })).rejects.toThrow("append-only");
-    const layer = await db.adjudicationLayer.findFirstOrThrow({ where: { applicationId: ids[0]! } });
-    const { id: _id, ...laid } = layer;
-    await expect(db.adjudicationLayer.create({ data: { ...laid, number: 2 } })).rejects.toThrow(frozen);
+    const layer = { kind: "organiser", reason: "再次裁定", authorId: own.organiser.userId, at: new Date() } as const;
+    await expect(
+      addLayer(db, {
+        ...layer,
+        applicationId: ids[0]!,
+        indicatorId: own.catalogue.items[0]!,
+        judgement: "met",
+        points: 9,
+      }),
+    ).rejects.toThrow(frozen);
+    expect(await adjudicate(own.organiser, { ...ruling, reason: "再次裁定此项" })).toEqual(refused("wrong_stage"));
     await expect(db.lotResult.updateMany({ where: { lotId }, data: { score: 1 } })).rejects.toThrow("append-only");
     await expect(db.assessmentLot.updateMany({ where: { id: lotId }, data: { name: "改名" } })).rejects.toThrow(
       "does not go back",

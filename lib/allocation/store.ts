@@ -1,7 +1,7 @@
 import "server-only";
+import { ASSESSED } from "@/lib/assessment/store";
 import type { Tx } from "@/lib/platform/db";
-import type { AssessorAtHand, CaseToAssign } from "./allocation";
-import { ASSESSED } from "./store";
+import type { AssessorAtHand, CaseToAssign } from "./rules";
 
 export type Assessor = AssessorAtHand & { name: string; agencyName: string };
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { assignmentProblem, balancedAllocation } from "@/lib/assessment/allocation";
+import { assignmentProblem, balancedAllocation } from "@/lib/allocation/rules";
 import { conflictOfInterest } from "@/lib/recusal/rules";
 
 const place = { id: "c", kind: "county_government", areaPath: "/1/11/111/", held: [], recused: [] };
