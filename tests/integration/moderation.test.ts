@@ -141,7 +141,7 @@ describe("第三人", () => {
     expect(await askThird(b, { sheetId: sheets[1]!, indicatorId })).toEqual(refused("third_wanted"));
     const order = { ...item, purpose: "difference" };
     expect(await appointThird(world.organiser, { ...order, assessorId: b.userId })).toEqual(refused("third_unknown"));
-    expect(await appointThird(a, { ...order, assessorId: c.userId })).toEqual(refused("not_allowed"));
+    expect(await appointThird(a, { ...order, assessorId: c.userId })).toEqual(refused("not_found"));
     expect(codeOf(await drawThird(c, order))).toBe("not_found");
 
     const { thirdId } = must(await drawThird(world.organiser, order));

@@ -149,7 +149,7 @@ export const WALKS: Walk[] = [
     account: "lanzhoushiban_shenhe",
     stops: ["/organise/promotions", { first: "/organise/promotions/" }],
   },
-  { who: "评估员", account: "pinggu1", stops: ["/desk", "/assess", { first: "/assess/" }] },
+  { who: "评估员", account: "pinggu1", stops: ["/desk", "/assess", { first: "/assess/" }, "/assess/differences"] },
   { who: "测评员", account: "ceping1", stops: ["/desk", "/survey", { first: "/survey/" }] },
   { who: "核查员", account: "hecha3", stops: ["/desk", "/verify", { first: "/verify/" }] },
   {
