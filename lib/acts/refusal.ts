@@ -12,11 +12,12 @@ export function refusalIn(error: unknown): ActProblem {
 /** The same; null for what isn't a refusal. Two who waited for each other: the one whom the database stopped looks again. */
 export function problemIn(error: unknown): ActProblem | null {
   if (error instanceof Refusal) return error.problem as ActProblem;
-  if (isFrozen(error)) return { code: "item_not_open" };
+  if (says(error, "item_not_open")) return { code: "item_not_open" };
+  if (says(error, "assessor_recused")) return { code: "recused" };
   if (isCrossed(error)) return { code: "stale" };
   return isDataException(error) ? { code: "invalid_input" } : null;
 }
 
-/** What the database itself holds while a case is returned (trigger `frozen_while_returned`). */
-const isFrozen = (error: unknown): boolean =>
-  error instanceof Error && !(error instanceof TypeError) && /\bitem_not_open\b/.test(error.message);
+/** What the database itself holds: while a case is returned (`frozen_while_returned`), and against a recusal (`recused_holds_no_sheet`). */
+const says = (error: unknown, word: string): boolean =>
+  error instanceof Error && !(error instanceof TypeError) && new RegExp(`\\b${word}\\b`).test(error.message);

@@ -42,61 +42,65 @@ const unconfirmed = (tx: Tx, { person, standing }: Held) =>
 export async function saveProfile(actor: Actor, raw: unknown): Promise<Result<{ takenBack: number }, ActProblem>> {
   const parsed = parseProposal(profileInput, raw);
   if (!parsed.ok) return err(parsed.error);
-  const { userId, title, expertise, home, version } = parsed.value as z.infer<typeof profileInput>;
-  return atOnce(async (tx) => {
-    const held = await heldPerson(tx, actor, userId);
-    const before = held.person.assessorProfile;
-    if ((before?.version ?? 0) !== version) refuse({ code: "stale" });
-    const area = home === "" ? null : await areaNamed(tx, home);
-    if (typeof area === "string") return atField("home", area);
-    const at = now();
-    const homeAreaId = area?.id ?? null;
-    const moved = homeAreaId !== (before?.homeAreaId ?? null);
-    const data = { title, expertise, homeAreaId, ...(moved ? { homeStatedAt: at } : {}), version: version + 1 };
-    await tx.assessorProfile.upsert({ where: { userId }, create: { userId, ...data }, update: data });
-    await unconfirmed(tx, held);
-    const standing = dutyOf(held);
-    await record(tx, actor, {
-      at,
-      subject: "account",
-      subjectId: userId,
-      action: "keep_profile",
-      standing,
-      detail: { account: held.person.account, title, home: area?.name ?? "", expertise: expertise.join("、") },
-    });
-    return { takenBack: await sweepRecused(tx, actor, { people: [userId], standing, at }) };
+  return atOnce((tx) => saveWithin(tx, actor, parsed.value as z.infer<typeof profileInput>));
+}
+
+/** The same within a transaction; `version` null where the entry is written as it stands now. */
+export async function saveWithin(
+  tx: Tx,
+  actor: Actor,
+  input: Omit<z.infer<typeof profileInput>, "version"> & { version: number | null },
+): Promise<{ takenBack: number }> {
+  const { userId, title, expertise, home } = input;
+  const held = await heldPerson(tx, actor, userId);
+  const before = held.person.assessorProfile;
+  const version = before?.version ?? 0;
+  if (input.version !== null && input.version !== version) refuse({ code: "stale" });
+  const area = home === "" ? null : await areaNamed(tx, home);
+  if (typeof area === "string") return atField("home", area);
+  const at = now();
+  const homeAreaId = area?.id ?? null;
+  const moved = homeAreaId !== (before?.homeAreaId ?? null);
+  const data = { title, expertise, homeAreaId, ...(moved ? { homeStatedAt: at } : {}), version: version + 1 };
+  await tx.assessorProfile.upsert({ where: { userId }, create: { userId, ...data }, update: data });
+  await unconfirmed(tx, held);
+  const standing = dutyOf(held);
+  await record(tx, actor, {
+    at,
+    subject: "account",
+    subjectId: userId,
+    action: "keep_profile",
+    standing,
+    detail: { account: held.person.account, title, home: area?.name ?? "", expertise: expertise.join("、") },
   });
+  return { takenBack: await sweepRecused(tx, actor, { people: [userId], standing, at }) };
 }
 
 /** 填报一段任职、顾问或者承接项目的经历; sheets that it forbids are taken back at once. */
 export async function addEngagement(actor: Actor, raw: unknown): Promise<Result<{ takenBack: number }, ActProblem>> {
   const parsed = parseProposal(engagementInput, raw);
   if (!parsed.ok) return err(parsed.error);
-  const input = parsed.value as z.infer<typeof engagementInput>;
-  const { userId, kind, place, since, until, note } = input;
-  return atOnce(async (tx) => {
-    const held = await heldPerson(tx, actor, userId);
-    const found = await placeNamed(tx, place);
-    if (typeof found === "string") return atField("place", found);
-    const { name, ...to } = found;
-    const at = now();
-    const days = { since: dayOf(since), until: until ? dayOf(until) : null };
-    await tx.engagement.create({
-      data: { userId, kind, ...to, note, ...days, statedAt: at, statedByName: actor.name },
-    });
-    await unconfirmed(tx, held);
-    const standing = dutyOf(held);
-    const detail = { account: held.person.account, kind, place: name, since, till: until ?? "" };
-    await record(tx, actor, {
-      at,
-      subject: "account",
-      subjectId: userId,
-      action: "state_engagement",
-      standing,
-      detail,
-    });
-    return { takenBack: await sweepRecused(tx, actor, { people: [userId], standing, at }) };
-  });
+  return atOnce((tx) => addWithin(tx, actor, parsed.value as z.infer<typeof engagementInput>));
+}
+
+/** The same within a transaction. */
+export async function addWithin(
+  tx: Tx,
+  actor: Actor,
+  { userId, kind, place, since, until, note }: z.infer<typeof engagementInput>,
+): Promise<{ takenBack: number }> {
+  const held = await heldPerson(tx, actor, userId);
+  const found = await placeNamed(tx, place);
+  if (typeof found === "string") return atField("place", found);
+  const { name, ...to } = found;
+  const at = now();
+  const days = { since: dayOf(since), until: until ? dayOf(until) : null };
+  await tx.engagement.create({ data: { userId, kind, ...to, note, ...days, statedAt: at, statedByName: actor.name } });
+  await unconfirmed(tx, held);
+  const standing = dutyOf(held);
+  const detail = { account: held.person.account, kind, place: name, since, till: until ?? "" };
+  await record(tx, actor, { at, subject: "account", subjectId: userId, action: "state_engagement", standing, detail });
+  return { takenBack: await sweepRecused(tx, actor, { people: [userId], standing, at }) };
 }
 
 /** 删去填错的经历: by the keeper of the list only, with the reason; what it said stays in the trail. */

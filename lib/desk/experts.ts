@@ -11,7 +11,7 @@ const sheets: Source = {
     FROM "ScoreSheet" s JOIN "Application" a ON a."id" = s."applicationId"
     JOIN "Organisation" o ON o."id" = a."applicantId" JOIN "Cycle" c ON c."id" = a."cycleId"
     WHERE s."assessorId" = ${actor.userId}::uuid AND s."stage" IN ('assigned', 'scoring')
-      AND a."stage" IN ('expert_review', 'assessment')`,
+      AND a."stage" IN ('expert_review', 'assessment') AND NOT "recused_from"(a."id", s."assessorId")`,
 };
 
 /** 满意度测评 commissioned from one's own agency. */

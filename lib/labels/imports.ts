@@ -1,6 +1,6 @@
 import type { Effect, ImportCounts, ImportProgress } from "@/lib/documents/import-shape";
 
-export const IMPORT_LISTS = ["organisations", "users", "duties"] as const;
+export const IMPORT_LISTS = ["organisations", "users", "duties", "assessors"] as const;
 export type ImportList = (typeof IMPORT_LISTS)[number];
 
 type ListTexts = { title: string; template: string; lead: string; effects: Record<Effect, string> };
@@ -23,6 +23,12 @@ export const IMPORT_TEXTS: Record<ImportList, ListTexts> = {
     template: "岗位授予模板.xlsx",
     lead: "一行一个岗位，只增授，不收回；系统管理、安全管理、审计管理三个岗位互斥，且不得兼任业务岗位。",
     effects: { create: "授予", change: "更改", none: "已有" },
+  },
+  assessors: {
+    title: "批量填报评估人员名册",
+    template: "评估人员名册模板.xlsx",
+    lead: "一行一段经历，同一人可以有几行；没有经历的，只填基本情况。只增加和更改，不删去。查出须回避的，评分表立即收回。",
+    effects: { create: "填报经历", change: "更改", none: "没有变化" },
   },
 };
 

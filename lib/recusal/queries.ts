@@ -30,18 +30,19 @@ async function recusalLines(
   take: number,
 ): Promise<{ rows: RecusalRow[]; total: number }> {
   const lines = await db.$queryRaw<Line[]>`
-    SELECT g."applicationId", o."name" AS "place", g."assessorId", u."name" AS "assessor", h."name" AS "agency", g."ground"::text AS "ground",
+    SELECT a."id" AS "applicationId", o."name" AS "place", g."assessorId", u."name" AS "assessor", h."name" AS "agency", g."ground"::text AS "ground",
       g."reason", v."byName" AS "overrideBy", v."at" AS "overrideAt", v."reason" AS "overrideReason", (count(*) OVER ())::int AS "total"
-    FROM (
-      SELECT "applicationId", "assessorId", 'declared'::"RecusalGround" AS "ground", "reason", NULL::timestamptz AS "statedAt" FROM "Recusal"
+    FROM "Application" a JOIN "Organisation" o ON o."id" = a."applicantId"
+    JOIN LATERAL (
+      SELECT r."assessorId", 'declared'::"RecusalGround" AS "ground", r."reason", NULL::timestamptz AS "statedAt"
+      FROM "Recusal" r WHERE r."applicationId" = a."id"
       UNION ALL
-      SELECT "applicationId", "assessorId", "ground", NULL, max("statedAt") FROM "RecusalFound" GROUP BY 1, 2, 3
-    ) g
-    JOIN "Application" a ON a."id" = g."applicationId" JOIN "Organisation" o ON o."id" = a."applicantId"
+      SELECT f."assessorId", f."ground", NULL, max(f."statedAt") FROM "RecusalFound" f WHERE f."applicationId" = a."id" GROUP BY 1, 2
+    ) g ON true
     JOIN "User" u ON u."id" = g."assessorId" JOIN "Organisation" h ON h."id" = u."organisationId"
     LEFT JOIN LATERAL (
       SELECT w."byName", w."at", w."reason" FROM "RecusalOverride" w
-      WHERE w."applicationId" = g."applicationId" AND w."assessorId" = g."assessorId" AND w."ground" = g."ground"
+      WHERE w."applicationId" = a."id" AND w."assessorId" = g."assessorId" AND w."ground" = g."ground"
         AND (g."statedAt" IS NULL OR w."at" >= g."statedAt") ORDER BY w."at" DESC LIMIT 1) v ON true
     WHERE ${cases} AND (g."ground" = 'declared' OR (u."disabledAt" IS NULL
       AND EXISTS (SELECT 1 FROM "UserDuty" d WHERE d."userId" = u."id" AND d."duty" = 'assessing')

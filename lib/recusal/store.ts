@@ -8,10 +8,12 @@ export type RecusalsByCase = Map<string, Map<string, RecusalGround[]>>;
 /** 一个周期内现行的回避: by case and assessor, of everybody who may be given sheets there; no line, no ground. One statement. */
 export async function recusalsOf(tx: Tx, cycleId: string): Promise<RecusalsByCase> {
   const lines = await tx.$queryRaw<Line[]>`
-    SELECT DISTINCT r."applicationId", r."assessorId", r."ground"::text AS "ground"
-    FROM "RecusalInForce" r JOIN "Application" a ON a."id" = r."applicationId" AND a."cycleId" = ${cycleId}::uuid
+    SELECT a."id" AS "applicationId", r."assessorId", r."ground"::text AS "ground"
+    FROM "Application" a
+    JOIN LATERAL (SELECT DISTINCT f."assessorId", f."ground" FROM "RecusalInForce" f WHERE f."applicationId" = a."id") r ON true
     JOIN "User" u ON u."id" = r."assessorId" JOIN "UserDuty" d ON d."userId" = u."id" AND d."duty" = 'assessing'
-    JOIN "Commission" m ON m."cycleId" = ${cycleId}::uuid AND m."agencyId" = u."organisationId" AND m."kind" = 'assessment'`;
+    JOIN "Commission" m ON m."cycleId" = ${cycleId}::uuid AND m."agencyId" = u."organisationId" AND m."kind" = 'assessment'
+    WHERE a."cycleId" = ${cycleId}::uuid`;
   return byCase(lines);
 }
 

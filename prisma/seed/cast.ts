@@ -43,6 +43,7 @@ const OTHERS: readonly Organisation[] = [
   unit("CDP-980102-05", "砚湖县应急管理局", "county_department", "980102"),
   unit("ASM-01", "远衡法治评估研究院（演示）", "assessment_agency", "000000"),
   unit("ASM-02", "明度政策评估中心（演示）", "assessment_agency", "000000"),
+  unit("EXP-01", "法治政府建设评估专家组（演示）", "expert_group", "000000"),
   unit("SVY-01", "众聆社会调查中心（演示）", "survey_agency", "000000"),
   unit("OPR-01", "平台运行维护单位（演示）", "operator", "000000"),
 ];
@@ -110,6 +111,10 @@ const SEATS: readonly Seat[] = [
   ...filers("yanhu_yjj", "CDP-980102-05"),
   seat("lanzhoushiban_jingban", "OFF-980100", "reviewing"),
   seat("lanzhoushiban_fuhe", "OFF-980100", "checking"),
+  seat("yuanheng_guanli", "ASM-01", "organising"),
+  seat("mingdu_guanli", "ASM-02", "organising"),
+  seat("zhuanjia_guanli", "EXP-01", "organising"),
+  seat("zhuanjia1", "EXP-01", "assessing"),
 ];
 
 export const PEOPLE: readonly Person[] = SEATS.map((each, n) => ({ ...each, name: personName(n) }));

@@ -230,7 +230,7 @@ BEGIN
   END IF;
   PERFORM 1 FROM "User" u JOIN "Organisation" g ON g."id" = u."organisationId" WHERE u."id" = NEW."assessorId" FOR SHARE;
   IF "recused_from"(NEW."applicationId", NEW."assessorId") THEN
-    RAISE EXCEPTION 'recused' USING ERRCODE = 'check_violation';
+    RAISE EXCEPTION 'assessor_recused' USING ERRCODE = 'check_violation';
   END IF;
   RETURN NEW;
 END $$;
@@ -248,7 +248,7 @@ BEGIN
       AND (assessors IS NULL OR s."assessorId" = ANY (assessors)) AND (cycle IS NULL OR c."id" = cycle)
       AND "recused_from"(s."applicationId", s."assessorId")
   ) THEN
-    RAISE EXCEPTION 'recused' USING ERRCODE = 'check_violation';
+    RAISE EXCEPTION 'assessor_recused' USING ERRCODE = 'check_violation';
   END IF;
 END $$;
 CREATE FUNCTION "recusal_of_person"() RETURNS trigger LANGUAGE plpgsql AS $$

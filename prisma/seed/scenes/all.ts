@@ -13,6 +13,7 @@ import { playNeighbour } from "./neighbour";
 import { playPapers } from "./papers";
 import { playProvincialCurrent, playProvincialEarlier } from "./provincial";
 import { playRecheck } from "./recheck";
+import { playStaffLists } from "./staff-lists";
 
 /** Plays every scene of the demonstration, the older cycles first. */
 export async function playScenes(): Promise<void> {
@@ -31,6 +32,7 @@ export async function playScenes(): Promise<void> {
   await playAtTheDesk();
   await playDeadlines();
   await playCatalogues();
+  await playStaffLists();
   await readOldMail();
 }
 

@@ -128,7 +128,17 @@ export const WALKS: Walk[] = [
       "/organise",
       {
         first: "/organise/cycles/",
-        behind: ["", "/rules", "/rules/schedule", "/deadlines", "/allocation", "/survey", "/ranking", "/verification"],
+        behind: [
+          "",
+          "/rules",
+          "/rules/schedule",
+          "/deadlines",
+          "/allocation",
+          "/assessors",
+          "/survey",
+          "/ranking",
+          "/verification",
+        ],
       },
     ],
   },
@@ -150,6 +160,12 @@ export const WALKS: Walk[] = [
     stops: ["/organise/promotions", { first: "/organise/promotions/" }],
   },
   { who: "评估员", account: "pinggu1", stops: ["/desk", "/assess", { first: "/assess/" }, "/assess/differences"] },
+  { who: "评估员的本人情况", account: "pinggu2", stops: ["/assess", { first: "/assessors/" }] },
+  {
+    who: "评估机构管理",
+    account: "yuanheng_guanli",
+    stops: ["/desk", "/assessors", { first: "/assessors/" }],
+  },
   { who: "测评员", account: "ceping1", stops: ["/desk", "/survey", { first: "/survey/" }] },
   { who: "核查员", account: "hecha3", stops: ["/desk", "/verify", { first: "/verify/" }] },
   {

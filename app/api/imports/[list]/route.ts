@@ -1,3 +1,4 @@
+import { importStaff } from "@/lib/assessors/import-staff";
 import { IMPORT_LIMITS, type ImportProgress } from "@/lib/documents/import-shape";
 import type { Imported, ImportOrder, ImportProblem } from "@/lib/documents/list-import";
 import { refusedSheetAnswer } from "@/lib/documents/refused-sheet";
@@ -23,6 +24,7 @@ const RUNS: Record<ImportList, Run> = {
   organisations: importOrganisations,
   users: importAccounts,
   duties: importDuties,
+  assessors: importStaff,
 };
 
 /**

@@ -1,3 +1,4 @@
+import { STAFF_FIELDS } from "@/lib/assessors/import-schema";
 import type { ImportField } from "@/lib/documents/import-shape";
 import { templateOf } from "@/lib/documents/list-import";
 import { IMPORT_LISTS, IMPORT_TEXTS, type ImportList } from "@/lib/labels/imports";
@@ -11,6 +12,7 @@ const TEMPLATES: Record<ImportList, { name: string; area: Area; fields: readonly
   organisations: { name: "单位", area: "admin_organisations", fields: ORGANISATION_FIELDS },
   users: { name: "账号", area: "admin_users", fields: ACCOUNT_FIELDS },
   duties: { name: "岗位", area: "admin_duties", fields: DUTY_FIELDS },
+  assessors: { name: "名册", area: "assessors", fields: STAFF_FIELDS },
 };
 
 /** The empty sheet of a list, for whoever may import it. */
