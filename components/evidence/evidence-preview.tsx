@@ -93,7 +93,8 @@ function Panel({ piece }: { piece: Previewed }) {
   );
 }
 
-function Shown({ piece: { title, href, pageHref, kind }, page }: { piece: Previewed; page: number | null }) {
+/** The piece itself as the browser shows it, at a page where it is a PDF. */
+export function Shown({ piece: { title, href, pageHref, kind }, page }: { piece: Previewed; page: number | null }) {
   if (kind === "none") return <p className="prose-zh px-4 py-4">{PREVIEW_TEXTS.no_preview}</p>;
   if (kind === "image") {
     return (

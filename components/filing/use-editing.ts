@@ -35,7 +35,8 @@ export type Edited<Reply, Current> = {
   form: RefObject<HTMLFormElement | null>;
   /** The boxes as they stand; those that hold no value of their kind come as they were typed, with what is wrong. */
   readForm: (form: HTMLFormElement) => { entered: Fields; errors: Record<string, string> };
-  body: (edit: FieldEdit, entered: Fields) => object;
+  /** What is sent to save it; null while what stands there can't be sent yet, and is only kept in the browser. */
+  body: (edit: FieldEdit, entered: Fields) => object | null;
   fieldsOf: (current: Current) => Fields;
   onSaved?: (reply: Reply) => void;
 };

@@ -83,6 +83,7 @@ export async function assignSheet(actor: Actor, raw: unknown): Promise<Result<{ 
       where: { applicationId: facts.id },
       select: { lotId: true, lot: { select: { stage: true } } },
     });
+    if (lot?.lot.stage === "opened") return refuse({ code: "lot_opened" });
     if (lot && lot.lot.stage !== "assessing") return refuse({ code: "wrong_stage" });
     const assessor = (await assessorsAtHand(tx, facts.cycleId, lot?.lotId)).find(({ id }) => id === input.assessorId);
     if (!assessor) return refuse({ code: "not_commissioned" });

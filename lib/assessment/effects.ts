@@ -1,6 +1,7 @@
 import "server-only";
 import type { Effect } from "@/lib/acts/life";
 import { contentHash } from "@/lib/kernel/hash";
+import { keepRound } from "./rounds";
 import type { SheetAction, SheetFile } from "./workflow";
 
 type SheetEffect = Effect<SheetFile>;
@@ -26,7 +27,14 @@ const handIn: SheetEffect = async ({ tx, facts }) => {
   const scores = await tx.itemScore.findMany({
     where: { sheetId: facts.id },
     orderBy: { indicatorId: "asc" },
-    select: { indicatorId: true, judgement: true, points: true, reason: true, citedEvidenceId: true },
+    select: {
+      indicatorId: true,
+      judgement: true,
+      points: true,
+      reasons: true,
+      reason: true,
+      citations: { orderBy: [{ evidenceId: "asc" }, { page: "asc" }], select: { evidenceId: true, page: true } },
+    },
   });
   await tx.scoreSheet.update({
     where: { id: facts.id },
@@ -35,7 +43,9 @@ const handIn: SheetEffect = async ({ tx, facts }) => {
   return { items: scores.length, sha256: contentHash({ summary: facts.proposal.summary ?? "", scores }) };
 };
 
-const reopen: SheetEffect = async ({ tx, facts }) => {
+/** 退回重评: the marks as they were handed in are kept as a round, with the reason that the assessor reads. */
+const reopen: SheetEffect = async ({ tx, facts, actor }) => {
+  await keepRound(tx, actor, { sheetId: facts.id, reason: facts.proposal.reason!, at: facts.now });
   await tx.scoreSheet.update({ where: { id: facts.id }, data: { handedInAt: null } });
   return { reason: facts.proposal.reason! };
 };

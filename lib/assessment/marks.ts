@@ -8,15 +8,35 @@ export type Markable = { kind: "standard" | "bonus" | "deduction"; full: number;
  * Whether a mark may stand on this item. For 加分项 and 减分项 `met` says that the case has happened. A deduction, an addition
  * and a 不适用 state their reason (第三方评估 意见三(三)).
  */
-export function markProblem(item: Markable, mark: Mark & { reason: string }): Problem | null {
+export function markProblem(item: Markable, mark: Mark & Reasoned): Problem | null {
   const { judgement, points } = mark;
   if (judgement === "not_applicable" && (!item.allowsNotApplicable || item.kind !== "standard")) {
     return { code: "points_out_of_range", detail: { full: item.full } };
   }
   const most = judgement === "not_met" || judgement === "not_applicable" ? 0 : item.full;
   if (!(points >= 0 && points <= most)) return { code: "points_out_of_range", detail: { full: item.full } };
-  return needsReason(item, mark) && !mark.reason.trim() ? { code: "mark_reason_missing" } : null;
+  return needsReason(item, mark) && !reasoned(mark) ? { code: "mark_reason_missing" } : null;
 }
+
+/** The reason that stands for a citation where the place's material says nothing of the matter. */
+export const NO_EVIDENCE = "没有佐证材料";
+
+/** Reasons from the cycle's list and in words; one of either is enough. */
+export type Reasoned = { reasons?: readonly string[]; reason: string };
+const reasoned = ({ reasons = [], reason }: Reasoned): boolean => reasons.length > 0 || reason.trim() !== "";
+
+type Cited = Mark & Reasoned & { citations: readonly unknown[] };
+
+/**
+ * Whether a mark that states a reason still lacks its citation: where the place has put evidence beside the item, a deduction, or an
+ * addition, cites a piece of it with the page, or says that none bears on the matter. 不适用 is about the item, not about its evidence.
+ */
+export const lacksCitation = (item: Pick<Markable, "kind" | "full">, mark: Cited, hasEvidence: boolean): boolean =>
+  hasEvidence &&
+  mark.judgement !== "not_applicable" &&
+  needsReason(item, mark) &&
+  mark.citations.length === 0 &&
+  !(mark.reasons ?? []).includes(NO_EVIDENCE);
 
 /** Below full points, or anything but a plain 符合; for 加分项 and 减分项, when the case is found to have happened. */
 export function needsReason(item: Pick<Markable, "kind" | "full">, { judgement, points }: Mark): boolean {

@@ -3,7 +3,6 @@ import { isUuid } from "@/lib/kernel/ids";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { organisedCycle } from "@/lib/programmes/organised";
-import { disputesOf } from "@/lib/programmes/tally";
 
 /** One sheet for the cycle's organiser, or null: whose it is and how far, never a mark. Three statements. */
 export async function sheetBefore(actor: Actor, cycleId: string, sheetId: string) {
@@ -33,87 +32,4 @@ export async function sheetBefore(actor: Actor, cycleId: string, sheetId: string
     handedInAt: sheet.handedInAt?.toISOString() ?? null,
     recusal: application.recusals.find(({ assessorId }) => assessorId === assessor.id)?.reason ?? null,
   };
-}
-
-type Ruling = { judgement: string; points: number; reason: string };
-export type Difference = {
-  applicationId: string;
-  number: string;
-  place: string;
-  indicatorId: string;
-  position: number;
-  kind: string;
-  text: string;
-  full: number;
-  allowsNotApplicable: boolean;
-  /** The higher marks first, so that their order tells no assessor from the other. */
-  marks: (Ruling & { evidence: string | null })[];
-  adjudication: Ruling | null;
-};
-
-/**
- * 待裁定与已裁定的差异 for the organiser, or null: of cases whose sheets are all in, and only the disputed items; whose mark is
- * whose is not read. Four statements.
- */
-export async function differencesOf(actor: Actor, cycleId: string): Promise<Difference[] | null> {
-  const cycle = await organisedCycle(actor, cycleId);
-  if (!cycle) return null;
-  const disputes = await disputesOf(db, cycleId, true);
-  if (disputes.length === 0) return [];
-  const ids = disputes.map(({ applicationId }) => applicationId);
-  const [applications, items] = await Promise.all([
-    db.application.findMany({
-      where: { id: { in: ids } },
-      select: {
-        id: true,
-        number: true,
-        applicant: { select: { name: true } },
-        catalogue: { select: { allowsNotApplicable: true } },
-        scheme: { select: { items: { select: { indicatorId: true, points: true } } } },
-        adjudications: true,
-        sheets: {
-          where: { stage: "handed_in", kind: "regular" },
-          select: {
-            scores: {
-              where: { indicatorId: { in: disputes.map(({ indicatorId }) => indicatorId) } },
-              select: {
-                indicatorId: true,
-                judgement: true,
-                points: true,
-                reason: true,
-                citedEvidence: { select: { title: true } },
-              },
-            },
-          },
-        },
-      },
-    }),
-    db.indicator.findMany({ where: { id: { in: disputes.map(({ indicatorId }) => indicatorId) } } }),
-  ]);
-  return disputes.map(({ applicationId, indicatorId }) => {
-    const application = applications.find(({ id }) => id === applicationId)!;
-    const item = items.find(({ id }) => id === indicatorId)!;
-    const ruling = application.adjudications.find((row) => row.indicatorId === indicatorId);
-    const scores = application.sheets.flatMap((sheet) => sheet.scores.filter((row) => row.indicatorId === indicatorId));
-    return {
-      applicationId,
-      indicatorId,
-      number: application.number,
-      place: application.applicant.name,
-      position: item.position,
-      kind: item.kind,
-      text: item.text,
-      full: application.scheme.items.find((row) => row.indicatorId === indicatorId)?.points ?? 0,
-      allowsNotApplicable: application.catalogue.allowsNotApplicable,
-      marks: scores
-        .map(({ judgement, points, reason, citedEvidence }) => ({
-          judgement,
-          points,
-          reason,
-          evidence: citedEvidence?.title ?? null,
-        }))
-        .toSorted((a, b) => b.points - a.points || (a.reason < b.reason ? -1 : 1)),
-      adjudication: ruling ? { judgement: ruling.judgement, points: ruling.points, reason: ruling.reason } : null,
-    };
-  });
 }

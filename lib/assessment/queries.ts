@@ -1,12 +1,13 @@
 import "server-only";
 import { namedAs } from "@/lib/blinding/finding";
-import { placeShown } from "@/lib/blinding/rules";
-import { applicableTo } from "@/lib/catalogue/rules";
+import { PLACE_SHOWN } from "@/lib/blinding/sql";
 import { isUuid } from "@/lib/kernel/ids";
-import { db, type Prisma } from "@/lib/platform/db";
+import { db, Prisma } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { notRecused } from "@/lib/recusal/visible";
-import type { OwnScore, SheetItem } from "./sheet-shape";
+import { roundsOf } from "./rounds";
+import { sheetItems } from "./sheet-items";
+import type { OwnScore, Reopened, SheetItem } from "./sheet-shape";
 
 const PAGE = 20;
 
@@ -14,14 +15,25 @@ export type SheetRow = {
   id: string;
   place: string;
   cycle: string;
+  lot: string | null;
   stage: string;
+  kind: string;
   assignedAt: string;
+  dueAt: string | null;
   handedInAt: string | null;
   scored: number;
   items: number;
+  /** Why it was sent back last; null where it never was, or has been handed in again. */
+  reopened: string | null;
 };
 
-/** One's own sheets, the unfinished first. Four statements. */
+type Stored = Omit<SheetRow, "assignedAt" | "dueAt" | "handedInAt"> & {
+  assignedAt: Date;
+  dueAt: Date | null;
+  handedInAt: Date | null;
+};
+
+/** One's own sheets, the unfinished first, by cycle and lot. Three statements. */
 export async function mySheets(
   actor: Actor,
   query: { page?: number; stage?: string; q?: string },
@@ -33,153 +45,96 @@ export async function mySheets(
     ...(stage ? { stage } : {}),
     application: { AND: [notRecused(actor.userId), query.q ? namedAs(query.q) : {}] },
   };
-  const [total, rows] = await Promise.all([
+  const [total, found] = await Promise.all([
     db.scoreSheet.count({ where }),
     db.scoreSheet.findMany({
       where,
-      orderBy: [{ stage: "asc" }, { assignedAt: "asc" }, { id: "asc" }],
+      orderBy: [
+        { stage: "asc" },
+        { application: { cycle: { submissionOpens: "desc" } } },
+        { application: { lotCase: { lot: { number: "asc" } } } },
+        { assignedAt: "asc" },
+        { id: "asc" },
+      ],
       skip: ((query.page ?? 1) - 1) * PAGE,
       take: PAGE,
-      select: {
-        id: true,
-        stage: true,
-        assignedAt: true,
-        handedInAt: true,
-        _count: { select: { scores: true } },
-        application: {
-          select: {
-            catalogueId: true,
-            applicant: { select: { name: true, area: { select: { hasLegislativePower: true } } } },
-            cycle: { select: { name: true, blindAssessment: true } },
-            lotCase: { select: { code: true } },
-          },
-        },
-      },
+      select: { id: true },
     }),
   ]);
-  const counts = await db.indicator.groupBy({
-    by: ["catalogueId", "applicability"],
-    where: { catalogueId: { in: rows.map(({ application }) => application.catalogueId) } },
-    _count: true,
-  });
-  return {
-    total,
-    rows: rows.map(({ application, _count, ...row }) => ({
-      id: row.id,
-      stage: row.stage,
-      place: placeShown(application),
-      cycle: application.cycle.name,
-      assignedAt: row.assignedAt.toISOString(),
-      handedInAt: row.handedInAt?.toISOString() ?? null,
-      scored: _count.scores,
-      items: counts
-        .filter(
-          (line) => line.catalogueId === application.catalogueId && applicableTo(line, application.applicant.area),
-        )
-        .reduce((sum, line) => sum + line._count, 0),
-    })),
-  };
+  const ids = found.map(({ id }) => id);
+  const rows = ids.length === 0 ? [] : await rowsOf(ids);
+  return { total, rows: ids.flatMap((id) => rows.filter((row) => row.id === id)) };
 }
 
-export type SheetPage = {
-  id: string;
-  stage: string;
-  place: string;
-  cycle: string;
-  summary: string;
-  handedInAt: string | null;
-  /** Null until independence is declared, and once recused: until then only the place is known. */
-  opened: { applicationId: string; allowsNotApplicable: boolean; items: SheetItem[] } | null;
-};
+const COLUMNS = Prisma.sql`
+  s."id", s."stage"::text AS "stage", s."kind"::text AS "kind", s."assignedAt", s."handedInAt", c."name" AS "cycle",
+  b."name" AS "lot", t."plannedTo" AS "dueAt", ${PLACE_SHOWN} AS "place",
+  (SELECT count(*)::int FROM "ItemScore" m WHERE m."sheetId" = s."id") AS "scored",
+  (SELECT count(*)::int FROM "SheetItem" x WHERE x."sheetId" = s."id") AS "items",
+  CASE s."stage" WHEN 'scoring' THEN (
+    SELECT r."reason" FROM "SheetRound" r WHERE r."sheetId" = s."id" ORDER BY r."number" DESC LIMIT 1) END AS "reopened"`;
+const TABLES = Prisma.sql`
+  "ScoreSheet" s
+  JOIN "Application" a ON a."id" = s."applicationId"
+  JOIN "Organisation" o ON o."id" = a."applicantId"
+  JOIN "Cycle" c ON c."id" = a."cycleId"
+  LEFT JOIN "LotCase" h ON h."applicationId" = a."id"
+  LEFT JOIN "AssessmentLot" b ON b."id" = h."lotId"
+  LEFT JOIN "RouteStop" t ON t."cycleId" = c."id" AND t."position" = a."position" AND t."station" IN ('expert_review', 'assessment')`;
 
-/** One's own score sheet, or null. What the other assessor did is not read at all. */
-export async function sheetPage(actor: Actor, id: string): Promise<SheetPage | null> {
-  if (!isUuid(id) || !actor.duties.includes("assessing")) return null;
-  const sheet = await db.scoreSheet.findFirst({
-    where: { id, assessorId: actor.userId, application: notRecused(actor.userId) },
-    include: {
-      scores: true,
-      application: {
-        select: {
-          id: true,
-          catalogueId: true,
-          schemeId: true,
-          catalogue: { select: { allowsNotApplicable: true } },
-          applicant: { select: { name: true, area: { select: { hasLegislativePower: true } } } },
-          cycle: { select: { name: true, blindAssessment: true } },
-          lotCase: { select: { code: true } },
-        },
-      },
-    },
-  });
-  if (!sheet) return null;
-  const { application } = sheet;
-  const declared = sheet.stage === "scoring" || sheet.stage === "handed_in";
-  return {
-    id: sheet.id,
-    stage: sheet.stage,
-    place: placeShown(application),
-    cycle: application.cycle.name,
-    summary: declared ? sheet.summary : "",
-    handedInAt: sheet.handedInAt?.toISOString() ?? null,
-    opened: declared
-      ? {
-          applicationId: application.id,
-          allowsNotApplicable: application.catalogue.allowsNotApplicable,
-          items: await itemsOf(application, sheet.scores),
-        }
-      : null,
-  };
-}
+const rowsOf = async (ids: readonly string[]): Promise<SheetRow[]> =>
+  (await db.$queryRaw<Stored[]>`SELECT ${COLUMNS} FROM ${TABLES} WHERE s."id" = ANY (${ids}::uuid[])`).map(plain);
 
-type Scored = { catalogueId: string; schemeId: string; applicant: { area: { hasLegislativePower: boolean } } };
-type ScoreRow = OwnScore & { indicatorId: string };
-
-async function itemsOf(application: Scored, scores: readonly ScoreRow[]): Promise<SheetItem[]> {
-  const rows = await db.indicator.findMany({
-    where: { catalogueId: application.catalogueId },
-    orderBy: { position: "asc" },
-    select: {
-      id: true,
-      position: true,
-      no: true,
-      kind: true,
-      applicability: true,
-      group: { select: { section: { select: { title: true } } } },
-      schemeItems: { where: { schemeId: application.schemeId, veto: true }, select: { veto: true } },
-    },
-  });
-  const given = new Map(scores.map((score) => [score.indicatorId, score]));
-  return rows
-    .filter((item) => applicableTo(item, application.applicant.area))
-    .map(({ id, position, no, kind, group, schemeItems }) => ({
-      id,
-      position,
-      no,
-      kind,
-      section: group.section.title,
-      veto: schemeItems.length > 0,
-      score: given.has(id) ? ownScore(given.get(id)!) : null,
-    }));
-}
-
-const ownScore = ({ judgement, points, reason, citedEvidenceId, version }: ScoreRow): OwnScore => ({
-  judgement,
-  points,
-  reason,
-  citedEvidenceId,
-  version,
+const plain = <Row extends Stored>({ assignedAt, dueAt, handedInAt, ...row }: Row) => ({
+  ...row,
+  assignedAt: assignedAt.toISOString(),
+  dueAt: dueAt?.toISOString() ?? null,
+  handedInAt: handedInAt?.toISOString() ?? null,
 });
 
-/** One's own mark of one item as it stands, for a page that was overtaken; null where there is none. One statement. */
+export type SheetPage = SheetRow & {
+  summary: string;
+  /** Every time it was sent back, the last first. */
+  rounds: Reopened[];
+  /** Null until independence is declared, and once recused: until then only the place is known. */
+  opened: Opened | null;
+};
+export type Opened = {
+  applicationId: string;
+  cycleId: string;
+  allowsNotApplicable: boolean;
+  deductionReasons: string[];
+  items: SheetItem[];
+};
+type Whole = Stored & Omit<Opened, "items"> & { summary: string };
+
+/** One's own score sheet, or null. What the other assessor did is not read at all. Three statements. */
+export async function sheetPage(actor: Actor, id: string): Promise<SheetPage | null> {
+  if (!isUuid(id) || !actor.duties.includes("assessing")) return null;
+  const [[found], rounds] = await Promise.all([
+    db.$queryRaw<Whole[]>`
+      SELECT ${COLUMNS}, s."summary", s."applicationId", a."cycleId", k."allowsNotApplicable", c."deductionReasons"
+      FROM ${TABLES} JOIN "IndicatorCatalogue" k ON k."id" = a."catalogueId"
+      WHERE s."id" = ${id}::uuid AND s."assessorId" = ${actor.userId}::uuid
+        AND NOT "recused_from"(s."applicationId", s."assessorId")`,
+    roundsOf(id),
+  ]);
+  if (!found) return null;
+  const { applicationId, cycleId, allowsNotApplicable, deductionReasons, summary, ...row } = plain(found);
+  if (row.stage !== "scoring" && row.stage !== "handed_in") return { ...row, summary: "", rounds: [], opened: null };
+  const items = await sheetItems(id);
+  return { ...row, summary, rounds, opened: { applicationId, cycleId, allowsNotApplicable, deductionReasons, items } };
+}
+
+/** One's own mark of one item as it stands, for a page that was overtaken; null where there is none. Two statements. */
 export async function ownMark(actor: Actor, sheetId: string, indicatorId: string): Promise<OwnScore | null> {
   if (!isUuid(sheetId) || !isUuid(indicatorId)) return null;
   const row = await db.itemScore.findFirst({
-    where: {
-      sheetId,
-      indicatorId,
-      sheet: { assessorId: actor.userId, application: notRecused(actor.userId) },
-    },
+    where: { sheetId, indicatorId, sheet: { assessorId: actor.userId, application: notRecused(actor.userId) } },
+    include: { citations: { orderBy: [{ evidenceId: "asc" }, { page: "asc" }] } },
   });
-  return row && ownScore(row);
+  if (!row) return null;
+  const { judgement, points, reasons, reason, citations, version, at } = row;
+  const cited = citations.map(({ evidenceId, page }) => ({ evidenceId, page }));
+  return { judgement, points, reasons, reason, citations: cited, version, updatedAt: at.toISOString() };
 }

@@ -14,27 +14,28 @@ export const sheetProposals: Record<SheetAction, z.ZodType> = {
   reopen: reason,
 };
 
-const mark = {
+/** 一项评分：判断与得分。 */
+export const markFields = {
   judgement: z.enum(["met", "partly_met", "not_met", "not_applicable"], { error: "请选择判断" }),
-  points: z.coerce.number({ error: "请填写得分" }).min(0, "得分不能小于 0").max(1000),
+  points: z.coerce
+    .number({ error: "请填写得分" })
+    .min(0, "得分不能小于 0")
+    .max(1000)
+    .refine((points) => Math.abs(points * 100 - Math.round(points * 100)) < 1e-6, "得分最多两位小数"),
 };
+
+/** 引用的佐证材料和页次；没有页次之分的材料记第 1 页。 */
+const citation = z.object({ evidenceId: z.uuid(), page: z.int().min(1, "页次从 1 起").max(9999) });
 
 /** 一项评分：`version` 为打开时看到的版本，0 表示尚未评过。 */
 export const scoreInput = z.object({
   sheetId: z.uuid(),
   indicatorId: z.uuid(),
-  ...mark,
+  ...markFields,
   reason: z.string().trim().max(2000, "最多 2000 个字").default(""),
-  citedEvidenceId: z.uuid().nullish(),
+  reasons: z.array(z.string().trim().min(1).max(100)).max(20, "最多选 20 条理由").default([]),
+  citations: z.array(citation).max(30, "最多引用 30 处").default([]),
   version: z.int().min(0),
-});
-
-/** 对一处差异的裁定。 */
-export const adjudicationInput = z.object({
-  applicationId: z.uuid(),
-  indicatorId: z.uuid(),
-  ...mark,
-  reason: statement(5, 2000),
 });
 
 export const commissionInput = z.object({

@@ -2,6 +2,7 @@ import "server-only";
 import { placeShown } from "@/lib/blinding/rules";
 import type { Prisma, Tx } from "@/lib/platform/db";
 import { assessorsOf } from "@/lib/recusal/store";
+import { unfoundedOf } from "./handing-in";
 import type { SheetFile } from "./workflow";
 
 const INCLUDED = {
@@ -13,7 +14,9 @@ const INCLUDED = {
       cycle: {
         select: { blindAssessment: true, resultsOpenedAt: true, programme: { select: { organiserId: true } } },
       },
-      lotCase: { select: { code: true, lotId: true, lot: { select: { entries: { select: { userId: true } } } } } },
+      lotCase: {
+        select: { code: true, lotId: true, lot: { select: { stage: true, entries: { select: { userId: true } } } } },
+      },
     },
   },
 } satisfies Prisma.ScoreSheetInclude;
@@ -52,8 +55,10 @@ export async function loadSheet(
     },
     place: placeShown(application),
     underAssessment: ASSESSED.some((stage) => stage === application.stage),
+    lotOpened: application.lotCase?.lot.stage === "opened",
     resultsOpened: application.cycle.resultsOpenedAt !== null,
     itemsOpen: await itemsOpen(tx, id),
+    unfounded: await unfoundedOf(tx, id),
   };
 }
 

@@ -23,19 +23,29 @@ export type SheetFile = {
   /** The case is still at a station where assessors score. */
   underAssessment: boolean;
   resultsOpened: boolean;
+  /** The lot of the case has been opened. */
+  lotOpened: boolean;
   itemsOpen: number;
+  /** Positions of the marks that still lack their citation (lib/assessment/marks `lacksCitation`). */
+  unfounded: readonly number[];
   proposal: { reason?: string; summary?: string; declared?: "yes" };
 };
 
 type SheetRule = Rule<SheetFile>;
 const allScored: SheetRule = (s) =>
   s.itemsOpen === 0 ? null : { code: "scoring_incomplete", detail: { outstanding: s.itemsOpen } };
+const allFounded: SheetRule = ({ unfounded }) =>
+  unfounded.length === 0
+    ? null
+    : { code: "marks_unfounded", detail: { open: unfounded.length, items: unfounded.slice(0, 8).join("、") } };
 const reasonStated: SheetRule = (s) => (s.proposal.reason?.trim() ? null : { code: "ground_not_stated" });
 const stillSealed: SheetRule = (s) => (s.resultsOpened ? { code: "wrong_stage" } : null);
 
+const lotStillSealed: SheetRule = (s) => (s.lotOpened ? { code: "lot_opened" } : null);
+
 const stillAssessed: SheetRule = (s) => (s.underAssessment ? null : { code: "wrong_stage" });
 
-const recuse = [{ to: "recused", by: "assessor", given: [reasonStated] }] as const;
+const recuse = [{ to: "recused", by: "assessor", requires: [lotStillSealed], given: [reasonStated] }] as const;
 
 /** 评分表：先声明无利害关系再见材料，交卷后只有组织方能退回重评（宁夏方案三(二)）。 */
 export const sheetWorkflow: Workflow<SheetStage, SheetAction, Standing, SheetFile> = {
@@ -43,9 +53,11 @@ export const sheetWorkflow: Workflow<SheetStage, SheetAction, Standing, SheetFil
     declare_independence: [{ to: "scoring", by: "assessor", requires: [stillAssessed, commitmentSigned] }],
     recuse,
   },
-  scoring: { hand_in: [{ to: "handed_in", by: "assessor", requires: [stillAssessed, allScored] }], recuse },
+  scoring: { hand_in: [{ to: "handed_in", by: "assessor", requires: [stillAssessed, allScored, allFounded] }], recuse },
   handed_in: {
-    reopen: [{ to: "scoring", by: "organiser", requires: [stillAssessed, stillSealed], given: [reasonStated] }],
+    reopen: [
+      { to: "scoring", by: "organiser", requires: [stillAssessed, stillSealed, lotStillSealed], given: [reasonStated] },
+    ],
   },
   recused: {},
 };

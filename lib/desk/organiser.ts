@@ -19,6 +19,18 @@ const cycles: Source = {
           SELECT 1 FROM "Application" a WHERE a."cycleId" = c."id" AND a."stage" IN ('verification', 'public_notice'))))`,
 };
 
+/** 问题线索 that assessors have reported and nobody has decided upon, by cycle. */
+const flags: Source = {
+  duties: ["organising"],
+  sql: (actor) => Prisma.sql`
+    SELECT 'flag', c."id", c."name", count(*)::text, NULL::timestamptz, min(f."at")
+    FROM "AssessmentFlag" f JOIN "ScoreSheet" s ON s."id" = f."sheetId" JOIN "Application" a ON a."id" = s."applicationId"
+    JOIN "Cycle" c ON c."id" = a."cycleId" JOIN "Programme" p ON p."id" = c."programmeId"
+    WHERE p."organiserId" = ${actor.organisationId}::uuid
+      AND NOT EXISTS (SELECT 1 FROM "FlagAnswer" w WHERE w."flagId" = f."id" AND w."verdict" <> 'to_verify')
+    GROUP BY c."id"`,
+};
+
 /** 复查核查: cases without a visit yet, or whose visits are all handed in; where nobody is chosen, each goes on by itself. */
 const recheckVisits: Source = {
   duties: ["organising"],
@@ -111,6 +123,7 @@ const extensions: Source = {
 
 export const organiserSources: readonly Source[] = [
   extensions,
+  flags,
   cycles,
   cases,
   recheckVisits,

@@ -22,6 +22,12 @@ export async function fileFor(actor: Actor, sha256: string, evidenceId: string):
   const used = { some: { application: visibleTo(actor) } };
   // 存档副本 opens for whoever reads its news link
   const ways: object[] = [{ uses: used }, { archives: { some: { uses: used } } }];
+  // 对初步扣分意见的答复: once handed in, to the organiser
+  if (actor.duties.some((duty) => duty === "organising" || duty === "signing")) {
+    const organised = { cycle: { programme: { organiserId: actor.organisationId } } };
+    const handedIn = { stage: "handed_in", application: organised };
+    ways.push({ replyUses: { some: { reply: { deduction: { answer: handedIn } } } } });
+  }
   if (actor.duties.some((duty) => duty === "filing" || duty === "signing")) {
     ways.push({ organisationId: actor.organisationId });
   }

@@ -133,6 +133,7 @@ export const PROBLEM_CODES = [
   "stop_not_optional",
   "stop_reached",
   // assessment, survey, verification
+  "sample_drawn",
   "sheets_not_assigned",
   "scoring_incomplete",
   "differences_unsettled",
@@ -153,7 +154,6 @@ export const PROBLEM_CODES = [
   "points_out_of_range",
   "mark_reason_missing",
   "evidence_not_of_item",
-  "not_in_dispute",
   // scoring scheme and rehearsal
   "scheme_exists",
   "scheme_default_kept",

@@ -1,3 +1,4 @@
+import { ASSESSMENT_ACTIONS } from "./assessment-actions";
 /** Verbs on buttons, in events and in notifications. */
 export const ACTION_LABELS: Record<string, string> = {
   // 申报案卷
@@ -84,27 +85,7 @@ export const ACTION_LABELS: Record<string, string> = {
   register_titles: "登记往届称号",
   make_scheme: "拟定评分方案",
   change_scheme: "修改评分方案",
-  // 评分
-  assign_sheet: "分配评分表",
-  propose_allocation: "生成分配方案",
-  adopt_allocation: "采用分配方案",
-  discard_allocation: "作废分配方案",
-  assign_calibration: "分配定标评分表",
-  declare_independence: "声明无利害关系",
-  recuse: "申请回避",
-  declare_recusal: "申明回避",
-  take_back_sheet: "因回避收回评分表",
-  override_recusal: "同意不回避",
-  sign_commitment: "签订评估工作承诺",
-  keep_profile: "填报评估人员情况",
-  confirm_profile: "本人确认名册",
-  state_engagement: "填报任职、顾问、项目经历",
-  remove_engagement: "删去填错的经历",
-  state_contract: "填报机构合同",
-  remove_contract: "删去填错的合同",
-  hand_in: "交卷",
-  reopen: "退回重评",
-  adjudicate: "裁定差异",
+  ...ASSESSMENT_ACTIONS,
   // 测评
   commission: "委托机构",
   save_plan: "保存样本方案",

@@ -39,11 +39,3 @@ export const SHEET_TONES: Record<string, "neutral" | "info" | "success" | "warni
   handed_in: "success",
   recused: "neutral",
 };
-
-export const SCORING_TEXTS = {
-  before: "先声明无利害关系，再查看申报材料。与该单位或者其负责人有利害关系的，请申请回避。",
-  recused: "您已回避，不再参与这个地区的评估。",
-  gone: "这件案卷已不在评估环节，材料不再开放；您的评分仍在下面。",
-  incomplete: "选定判断、填写得分后自动保存。",
-  reasonRule: "扣分、加分或者判断为不适用的，须写明理由。",
-} as const;

@@ -5,11 +5,15 @@ import { CORRECTION_PROBLEMS } from "./correction-problems";
 import { EVIDENCE_PROBLEMS } from "./evidence-problems";
 import { choiceLabel } from "./fields";
 import { exactPercent, percent } from "./figures";
+import { LOT_PROBLEMS } from "./lot-problems";
+import { MODERATION_PROBLEMS } from "./moderation-problems";
 import { PAPER_PROBLEMS } from "./official-papers";
 import { PROMOTION_PROBLEMS } from "./promotions";
+import { QUALITY_PROBLEMS } from "./quality-problems";
 import { READING_PROBLEMS } from "./reading";
 import { RECOMMENDATION_PROBLEMS } from "./recommendation";
 import { RECUSAL_PROBLEMS } from "./recusal";
+import { SCORING_PROBLEMS } from "./scoring";
 import { SILENCE_PROBLEMS } from "./silence";
 
 type Detail = NonNullable<Problem["detail"]>;
@@ -120,15 +124,19 @@ const TEXTS: Record<ProblemCode, string | ((detail: Detail) => string)> = {
   packages_waiting: (d) => `您申请生成的材料包还有 ${d.limit} 份未完成，请待其中一份完成后再申请。`,
   nothing_to_restore: "这一版与现存的内容相同，无须恢复。",
   ...CORRECTION_PROBLEMS,
+  ...LOT_PROBLEMS,
+  ...MODERATION_PROBLEMS,
   no_corrections_listed: "请至少列出一项需要补正的内容。",
   correction_rounds_used: "退回补正的次数已用完，请作出推荐或者不予推荐的决定。",
   opinion_missing: "请填写意见。",
   quota_exhausted: "本单位在这一类别的推荐名额已用完。",
+  ...QUALITY_PROBLEMS,
   ...READING_PROBLEMS,
   own_municipality_excluded: "综合示范创建的推荐名额不含市本级。",
   ...RECOMMENDATION_PROBLEMS,
   ...PAPER_PROBLEMS,
   ...SILENCE_PROBLEMS,
+  ...SCORING_PROBLEMS,
   ...RECUSAL_PROBLEMS,
   ...ALLOCATION_PROBLEMS,
   cases_still_in_review: (d) =>
@@ -159,10 +167,6 @@ const TEXTS: Record<ProblemCode, string | ((detail: Detail) => string)> = {
   not_commissioned: "该机构未受本周期委托。",
   results_sealed: "结果尚未启封。",
   already_assigned: "该评估员已分配到这份案卷，请选择另一名评估员。",
-  points_out_of_range: (d) => `本项得分须在 0 至 ${d.full} 分之间，且与判断一致（不符合、不适用的不得分）。`,
-  mark_reason_missing: "扣分、加分或者判断为不适用的，请写明理由。",
-  evidence_not_of_item: "引用的佐证不属于本项指标，请重新选择。",
-  not_in_dispute: "本项不在待裁定的差异之列：须两份评分表均已交卷，且差异超过允许范围。",
   assessed_below_threshold: (d) =>
     `${d.name ?? "该单位"}经评估的符合率为 ${percent(Number(d.basisPoints ?? 0))}，未达到 ${exactPercent(Number(d.passBasisPoints ?? 0))} 的门槛，不能列为候选或者命名。`,
   vetoed_item: (d) =>

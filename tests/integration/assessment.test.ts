@@ -170,7 +170,7 @@ describe("评分", () => {
     await db.evidenceUse.create({
       data: { evidenceId: evidence.id, applicationId: application.id, indicatorId: other },
     });
-    const mark = { sheetId, ...FULL, citedEvidenceId: evidence.id, version: 0 };
+    const mark = { sheetId, ...FULL, citations: [{ evidenceId: evidence.id, page: 2 }], version: 0 };
     expect(await saveScore(assessor, { ...mark, indicatorId })).toEqual(refused("evidence_not_of_item"));
     expect(await saveScore(assessor, { ...mark, indicatorId: other })).toMatchObject({ ok: true });
   });

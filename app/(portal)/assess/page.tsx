@@ -25,23 +25,49 @@ import { ownLots } from "@/lib/recusal/lots";
 export const metadata: Metadata = { title: "第三方评估" };
 
 const COLUMNS: Column<SheetRow>[] = [
-  { id: "place", header: "地区（单位）", rowHeader: true, cell: (row) => row.place },
-  { id: "cycle", header: "周期", cell: (row) => row.cycle },
-  { id: "assigned", header: "分配日期", nowrap: true, cell: (row) => formatDate(new Date(row.assignedAt)) },
+  { id: "place", header: "案卷", rowHeader: true, cell: (row) => row.place },
+  {
+    id: "cycle",
+    header: "周期、标段",
+    cell: ({ cycle, lot }) => (
+      <>
+        {cycle}
+        {lot ? <span className="block text-sm text-gray-600">{lot}</span> : null}
+      </>
+    ),
+  },
+  {
+    id: "due",
+    header: "计划完成",
+    nowrap: true,
+    cell: ({ dueAt }) => (dueAt ? formatDate(new Date(dueAt)) : "—"),
+  },
   {
     id: "stage",
     header: "状态",
     cell: (row) => (
-      <StatusTag tone={SHEET_TONES[row.stage] ?? "neutral"}>{stageLabel("score_sheet", row.stage)}</StatusTag>
+      <>
+        <StatusTag tone={SHEET_TONES[row.stage] ?? "neutral"}>{stageLabel("score_sheet", row.stage)}</StatusTag>
+        {row.kind === "calibration" ? <StatusTag>定标</StatusTag> : null}
+      </>
     ),
   },
   {
     id: "progress",
     header: "进度",
-    width: "12rem",
+    width: "11rem",
     cell: (row) => (row.stage === "recused" ? "—" : <Progress label="已评" done={row.scored} total={row.items} />),
   },
+  { id: "next", header: "下一步", cell: (row) => nextStep(row) },
 ];
+
+/** What is to be done with a sheet now. */
+function nextStep({ stage, scored, items, reopened }: SheetRow): string {
+  if (stage === "assigned") return "声明无利害关系，或者申请回避";
+  if (stage !== "scoring") return "—";
+  if (reopened) return `组织方退回重评：${reopened}`;
+  return scored < items ? `还有 ${items - scored} 项未评` : "核对交卷";
+}
 
 /** One's own score sheets. */
 export default async function AssessPage({ searchParams }: Page) {
@@ -56,6 +82,7 @@ export default async function AssessPage({ searchParams }: Page) {
         lead="每件由两名以上评估员独立评分，互不相见；评分和材料内容不得向任何人透露。"
         actions={
           <>
+            <LinkButton href="/assess/differences">评分差异</LinkButton>
             <LinkButton href="/readings">我的阅卷登记</LinkButton>
             <LinkButton href={`/assessors/${actor.userId}`}>{ASSESSOR_TEXTS.ownTitle}</LinkButton>
           </>
@@ -82,7 +109,12 @@ export default async function AssessPage({ searchParams }: Page) {
         empty={<EmptyState title="没有分配给您的评分表" />}
         fields={
           <>
-            <TextInput name="q" placeholder="可填拼音首字母" label="地区（单位）" defaultValue={raw.q ?? ""} />
+            <TextInput
+              name="q"
+              placeholder="单位名称（可填拼音首字母）或者案卷代号"
+              label="案卷"
+              defaultValue={raw.q ?? ""}
+            />
             <Select
               name="stage"
               label="状态"

@@ -17,6 +17,7 @@ import { staffList } from "@/lib/assessors/queries";
 import { listQuery } from "@/lib/kernel/list-query";
 import { ASSESSOR_TEXTS, assessorDone, CONTRACT_LABELS } from "@/lib/labels/assessors";
 import { IMPORT_TEXTS } from "@/lib/labels/imports";
+import { LOT_TEXTS } from "@/lib/labels/lots";
 import { requireActor } from "@/lib/platform/actor";
 
 export const metadata: Metadata = { title: ASSESSOR_TEXTS.title };
@@ -34,7 +35,12 @@ export default async function AssessorsPage({ searchParams }: Page) {
       <PageHeader
         title={ASSESSOR_TEXTS.title}
         lead={ASSESSOR_TEXTS.lead}
-        actions={<LinkButton href="/assessors/import">{IMPORT_TEXTS.assessors.title}</LinkButton>}
+        actions={
+          <>
+            <LinkButton href="/assessors/progress">{LOT_TEXTS.agencyTitle}</LinkButton>
+            <LinkButton href="/assessors/import">{IMPORT_TEXTS.assessors.title}</LinkButton>
+          </>
+        }
       />
       {done ? <Alert tone="success" live title={done} /> : null}
       <ListPage

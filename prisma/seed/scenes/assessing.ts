@@ -1,7 +1,7 @@
 import { assignEvenly, commissionAgency } from "@/lib/assessment/commands";
-import { adjudicate } from "@/lib/assessment/scoring";
 import { readItemForSheet } from "@/lib/blinding/reading";
 import { applicableItems } from "@/lib/catalogue/rules";
+import { adjudicate } from "@/lib/moderation/ruling";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { disputesOf } from "@/lib/programmes/tally";
@@ -56,6 +56,7 @@ async function mark({ id, applicationId, account }: SheetOf, share: number): Pro
     include: {
       applicant: { include: { area: true } },
       answers: { select: { indicatorId: true, judgement: true } },
+      evidenceUses: { orderBy: { position: "asc" }, select: { indicatorId: true, evidenceId: true } },
       catalogue: { include: { indicators: { orderBy: { position: "asc" } } } },
     },
   });
@@ -66,15 +67,25 @@ async function mark({ id, applicationId, account }: SheetOf, share: number): Pro
   );
   const salt = [...row.number, row.applicant.code].reduce((sum, c) => sum * 31 + c.charCodeAt(0), 7) % 997;
   const second = account.endsWith("3") || account.endsWith("4");
-  await db.itemScore.createMany({
-    data: items.slice(0, Math.ceil(items.length * share)).map((item) => ({
-      sheetId: id,
-      indicatorId: item.key,
-      at: now(),
-      ...markOf(item, { claim: claimed.get(item.key) ?? null, salt, second }),
-    })),
+  const at = now().getTime();
+  const marks = items.slice(0, Math.ceil(items.length * share)).map((item, n) => ({
+    sheetId: id,
+    indicatorId: item.key,
+    at: new Date(at - (items.length - n) * READING_MS),
+    ...markOf(item, { claim: claimed.get(item.key) ?? null, salt, second }),
+  }));
+  await db.itemScore.createMany({ data: marks });
+  const proved = new Map(row.evidenceUses.toReversed().map((use) => [use.indicatorId, use.evidenceId]));
+  await db.itemCitation.createMany({
+    data: marks.flatMap(({ indicatorId, reason }) => {
+      const evidenceId = reason ? proved.get(indicatorId) : undefined;
+      return evidenceId ? [{ sheetId: id, indicatorId, evidenceId, page: 1 }] : [];
+    }),
   });
 }
+
+/** An item takes some minutes to read. */
+const READING_MS = 4 * 60_000;
 
 type Basis = { claim: string | null; salt: number; second: boolean };
 

@@ -160,7 +160,7 @@ export const WALKS: Walk[] = [
     account: "lanzhoushiban_shenhe",
     stops: ["/organise/promotions", { first: "/organise/promotions/" }],
   },
-  { who: "评估员", account: "pinggu1", stops: ["/desk", "/assess", { first: "/assess/" }] },
+  { who: "评估员", account: "pinggu1", stops: ["/desk", "/assess", { first: "/assess/" }, "/assess/differences"] },
   { who: "评估员的本人情况", account: "pinggu2", stops: ["/assess", { first: "/assessors/" }] },
   {
     who: "评估机构管理",

@@ -4,6 +4,7 @@ import { handToAssessor } from "@/lib/blinding/handing";
 import { besidesAssessing } from "@/lib/blinding/own-sheet";
 import { copyResponse } from "@/lib/blinding/serving";
 import { fileFor } from "@/lib/evidence/queries";
+import { fileForThird } from "@/lib/moderation/files";
 import { currentActor } from "@/lib/platform/actor";
 import { env } from "@/lib/platform/env";
 import { openStore } from "@/lib/platform/storage";
@@ -21,7 +22,8 @@ export async function GET(request: Request, { params }: { params: Promise<{ sha2
   const evidenceId = asked.get("evidence") ?? "";
   const save = asked.has("save");
   const store = openStore(env.filesDirectory());
-  const assessed = actor && (await fileForAssessor(actor, sha256, evidenceId));
+  const assessed =
+    actor && ((await fileForAssessor(actor, sha256, evidenceId)) ?? (await fileForThird(actor, sha256, evidenceId)));
   if (actor && assessed) {
     if (!(await store.has(sha256))) return missing();
     const handed = await handToAssessor(actor, assessed, store, save ? "download" : "view");

@@ -6,6 +6,7 @@ import { sayingPage } from "@/lib/documents/preview-page";
 import { convertibleOf } from "@/lib/evidence/preview";
 import { fileFor } from "@/lib/evidence/queries";
 import { PREVIEW_TEXTS } from "@/lib/labels/evidence";
+import { fileForThird } from "@/lib/moderation/files";
 import { currentActor } from "@/lib/platform/actor";
 import { env } from "@/lib/platform/env";
 import { openStore } from "@/lib/platform/storage";
@@ -25,7 +26,8 @@ export async function GET(request: Request, { params }: { params: Promise<{ sha2
   const actor = await currentActor();
   const { sha256 } = await params;
   const evidenceId = new URL(request.url).searchParams.get("evidence") ?? "";
-  const assessed = actor && (await fileForAssessor(actor, sha256, evidenceId));
+  const assessed =
+    actor && ((await fileForAssessor(actor, sha256, evidenceId)) ?? (await fileForThird(actor, sha256, evidenceId)));
   const file = assessed ?? (actor && (await fileFor(besidesAssessing(actor), sha256, evidenceId)));
   const store = openStore(env.filesDirectory());
   if (!file || !(await store.has(sha256))) {

@@ -1,0 +1,50 @@
+/** The columns of 评分表 as a workbook; an upload is read by them. */
+export const MARKS_COLUMNS = {
+  position: "序号",
+  section: "一级指标",
+  text: "指标内容",
+  full: "满分",
+  judgement: "判断",
+  points: "得分",
+  reasons: "扣分理由",
+  reason: "理由说明",
+  citations: "引用材料",
+  evidence: "可引用的编号",
+  stamp: "版本（请勿改动）",
+} as const;
+
+export const MARKS_TEXTS = {
+  sheet: "评分表",
+  reasonsSheet: "扣分理由",
+  noItem: (position: string) => `没有第 ${position || "（空）"} 项，或者不属于本评分表`,
+  twice: "同一项出现了两次",
+  otherSheet: "不是本评分表的行：请重新下载",
+  otherText: "指标内容与序号不符",
+  judgement: (text: string, choices: string) => `“${text}”不是可选的判断，请从${choices}中选择`,
+  points: (full: number) => `请填写 0 至 ${full} 之间的数字，最多两位小数`,
+  range: "得分与判断不符：不符合、不适用和没有此情形的为 0 分",
+  halfMark: "判断和得分须都填写",
+  reason: "扣分、加分或者判断为不适用的，须选定或者写明理由",
+  reasonUnknown: (text: string) => `“${text}”不在列出的扣分理由之中；其他理由请写在“理由说明”`,
+  citation: (text: string) => `“${text}”看不懂或者不是本项的材料，请写成“编号 第N页”，多处用分号隔开`,
+  removed: "已评的项不能清空，请改成新的评分",
+  newer: (now: string) => `下载之后您又在系统中改过本项（现为${now}）：请改成一致，或者重新下载`,
+  headings: (missing: string) => `缺少“${missing}”一列`,
+  tooLong: "最多 2000 个字",
+  nothing: "表中的评分与系统中的相同，没有需要导入的。",
+  checked: (count: number) => `核对无误：将写入 ${count} 项评分，其余不变。`,
+  taken: (count: number) => `已写入 ${count} 项评分。`,
+  confirm: (count: number) => `写入 ${count} 项评分`,
+  download: "下载评分表（xlsx）",
+  lead: "离线评分：下载、填写、上传核对，确认后一次写入。有一行不对，整表都不写入，并可下载附错误说明的表。",
+  before: "系统中",
+  after: "表中",
+  unmarked: "未评",
+} as const;
+
+export const MARKS_HELP = [
+  "判断从下拉中选择；得分不超过满分，最多两位小数。",
+  "扣分理由可以写几条，用分号隔开，须与“扣分理由”页所列一致；其他理由写在“理由说明”。",
+  "引用材料写成“Ⅰ-1-1-① 第3页”，多处用分号隔开；编号见“可引用的编号”一列。",
+  "“版本”一列用来识别下载之后的改动，请勿改动；可以排序、增加列，不要改列名。",
+] as const;
