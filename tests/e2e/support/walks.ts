@@ -130,6 +130,11 @@ export const WALKS: Walk[] = [
         first: "/organise/cycles/",
         behind: ["", "/rules", "/rules/schedule", "/deadlines", "/allocation", "/survey", "/ranking", "/verification"],
       },
+      "/organise",
+      {
+        first: "/organise/cycles/",
+        behind: ["/lots", "/lots/new"],
+      },
     ],
   },
   {
