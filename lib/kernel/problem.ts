@@ -1,4 +1,5 @@
 import { ASSESSMENT_PROBLEM_CODES } from "./assessment-problems";
+import { LOT_CODES } from "./lot-codes";
 
 /** A business refusal. It has a code, never prose: the wording lives in lib/labels/problems.ts. */
 export type Problem = { code: ProblemCode; detail?: Record<string, string | number> };
@@ -132,25 +133,7 @@ export const PROBLEM_CODES = [
   "stop_not_optional",
   "stop_reached",
   // assessment, survey, verification
-  "lot_cycle_not_open",
-  "lot_without_agency",
-  "lot_agency_gone",
-  "lot_without_case",
-  "lot_case_elsewhere",
-  "lot_case_taken",
-  "lot_items_ungrouped",
-  "lot_section_unknown",
-  "lot_begun",
-  "lot_opened",
-  "lots_not_opened",
-  "deductions_not_released",
-  "answers_running",
-  "answers_undecided",
-  "sample_drawn",
-  "sample_not_asked",
-  "sample_marks_known",
-  "calibration_too_late",
-  "calibration_chosen",
+  ...LOT_CODES,
   "sheets_not_assigned",
   "scoring_incomplete",
   "differences_unsettled",

@@ -1,3 +1,5 @@
+import { LOT_ACTION_LABELS } from "./lot-actions";
+
 /** Verbs on buttons, in events and in notifications. */
 export const ACTION_LABELS: Record<string, string> = {
   // 申报案卷
@@ -84,16 +86,7 @@ export const ACTION_LABELS: Record<string, string> = {
   register_titles: "登记往届称号",
   make_scheme: "拟定评分方案",
   change_scheme: "修改评分方案",
-  // 评估标段
-  make_lot: "设立标段",
-  change_lot: "修改标段",
-  drop_lot: "取消标段",
-  begin_assessment: "开始评估",
-  release_deductions: "出示初步扣分意见",
-  open_lot: "揭晓标段结果",
-  draw_quality_sample: "抽取质量抽检",
-  rescore_item: "抽检复评",
-  choose_calibration: "选定定标案卷",
+  ...LOT_ACTION_LABELS,
   // 评分
   assign_sheet: "分配评分表",
   declare_independence: "声明无利害关系",

@@ -166,7 +166,7 @@ describe("揭晓", () => {
         points: 9,
       }),
     ).rejects.toThrow(frozen);
-    expect(await adjudicate(own.organiser, { ...ruling, reason: "再次裁定此项" })).toEqual(refused("wrong_stage"));
+    expect(await adjudicate(own.organiser, { ...ruling, reason: "再次裁定此项" })).toEqual(refused("lot_opened"));
     await expect(db.lotResult.updateMany({ where: { lotId }, data: { score: 1 } })).rejects.toThrow("append-only");
     await expect(db.assessmentLot.updateMany({ where: { id: lotId }, data: { name: "改名" } })).rejects.toThrow(
       "does not go back",
