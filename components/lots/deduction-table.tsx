@@ -5,7 +5,7 @@ import { DataTable } from "../table/data-table";
 import { EmptyState } from "../ui/empty-state";
 
 const columns: Column<Deduction>[] = [
-  { id: "no", header: "序号", align: "right", nowrap: true, cell: (row) => row.no },
+  { id: "position", header: "序号", align: "right", nowrap: true, cell: (row) => row.position },
   { id: "text", header: "指标", rowHeader: true, cell: (row) => row.text },
   { id: "section", header: "一级指标", cell: (row) => row.section },
   { id: "lost", header: "扣分", align: "right", nowrap: true, cell: (row) => `${row.lost} / ${row.full}` },
@@ -19,7 +19,7 @@ export const DeductionTable = ({ rows }: { rows: Deduction[] }) => (
     caption={RESULT_TEXTS.deductions}
     rows={rows}
     columns={columns}
-    rowKey={(row) => String(row.no) + row.section}
+    rowKey={(row) => String(row.position)}
     empty={<EmptyState title={RESULT_TEXTS.noDeductions} />}
   />
 );

@@ -1,4 +1,6 @@
 import { ASSESSMENT_ACTIONS } from "./assessment-actions";
+import { LOT_ACTION_LABELS } from "./lot-actions";
+
 /** Verbs on buttons, in events and in notifications. */
 export const ACTION_LABELS: Record<string, string> = {
   // 申报案卷
@@ -85,6 +87,7 @@ export const ACTION_LABELS: Record<string, string> = {
   register_titles: "登记往届称号",
   make_scheme: "拟定评分方案",
   change_scheme: "修改评分方案",
+  ...LOT_ACTION_LABELS,
   ...ASSESSMENT_ACTIONS,
   // 测评
   commission: "委托机构",

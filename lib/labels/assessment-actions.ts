@@ -1,11 +1,5 @@
 /** What is done in 第三方评估. */
 export const ASSESSMENT_ACTIONS: Record<string, string> = {
-  make_lot: "设立标段",
-  change_lot: "修改标段",
-  drop_lot: "取消标段",
-  begin_assessment: "开始评估",
-  release_deductions: "出示初步扣分意见",
-  open_lot: "揭晓标段结果",
   draw_quality_sample: "抽取质量抽检",
   rescore_item: "抽检复评",
   choose_calibration: "选定定标案卷",

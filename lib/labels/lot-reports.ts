@@ -56,12 +56,12 @@ export const strengthText = ({ title, basisPoints, median }: Strength): string =
 export const suggestionText = ({ section, lost, items }: Suggestion): string =>
   `${section}共扣 ${lost} 分，重点是${items
     .slice(0, 5)
-    .map(({ no, lost: each }) => `第 ${no} 项（扣 ${each} 分）`)
+    .map(({ position, lost: each }) => `第 ${position} 项（扣 ${each} 分）`)
     .join("、")}${items.length > 5 ? "等" : ""}。`;
 
 /** What one item should be put right in, by the reasons for which it lost points. */
-export const putRightText = ({ no, text, reasons }: Deduction): string => {
+export const putRightText = ({ position, text, reasons }: Deduction): string => {
   const why = reasons.map((reason) => reason.replace(/[。；;.]+$/, "")).join("；");
   const what = text.replace(/[。；;.]+$/, "");
-  return `第 ${no} 项“${what}”：${why ? `针对“${why}”，` : ""}对照评分要求补齐短板、完善佐证。`;
+  return `第 ${position} 项“${what}”：${why ? `针对“${why}”，` : ""}对照评分要求补齐短板、完善佐证。`;
 };

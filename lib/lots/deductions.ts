@@ -10,7 +10,6 @@ export type ReportRuling = { kind: string; reason: string } | null;
 
 export type ReportItem = {
   id: string;
-  no: number;
   position: number;
   kind: "standard" | "bonus" | "deduction";
   section: string;
@@ -22,7 +21,8 @@ export type ReportItem = {
   ruling: ReportRuling;
 };
 export type Deduction = {
-  no: number;
+  /** The item's place in the table. */
+  position: number;
   section: string;
   text: string;
   judgement: string | null;
@@ -55,7 +55,7 @@ export function deductionsOf(items: readonly ReportItem[]): Deduction[] {
     const marks = item.marks.filter(({ reasons, citations }) => reasons.length > 0 || citations.length > 0);
     return [
       {
-        no: item.no,
+        position: item.position,
         section: item.section,
         text: item.text,
         judgement: item.judgement,

@@ -2,7 +2,7 @@ import type { Block, Paper, Picture } from "@/lib/documents/paper";
 import { formatDateTime } from "@/lib/kernel/dates";
 import { percent, scoreText } from "@/lib/labels/figures";
 import { RESULT_TEXTS, RULING_KINDS, REPORT_TEXTS as TEXTS } from "@/lib/labels/lot-reports";
-import type { LotReport } from "./lot-report";
+import type { LotReport } from "./report-shape";
 import { median } from "./rules";
 import { lotRows } from "./section-rows";
 
@@ -113,8 +113,8 @@ function differences({ differences: settled }: LotReport): Block[] {
       kind: "table",
       headings: ["指标", "申报单位", "处理", "定为", "理由"],
       shares: [1.2, 3, 2.2, 1.4, 5],
-      rows: settled.map(({ no, place, kind, points, reason }) => [
-        `第 ${no} 项`,
+      rows: settled.map(({ position, place, kind, points, reason }) => [
+        `第 ${position} 项`,
         place,
         RULING_KINDS[kind] ?? kind,
         `${points} 分`,

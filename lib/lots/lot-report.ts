@@ -3,27 +3,8 @@ import { layersInForce } from "@/lib/moderation/layers";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import type { QualityFigures } from "@/lib/quality/figures";
-import { type LotResults, lotResults } from "./results";
-
-type Settled = {
-  place: string;
-  no: number;
-  section: string;
-  text: string;
-  points: number;
-  kind: string;
-  reason: string;
-};
-export type LotReport = LotResults & {
-  opened: NonNullable<LotResults["opened"]>;
-  agencies: string[];
-  assessors: number;
-  sheets: number;
-  itemsScored: number;
-  differences: Settled[];
-  /** How far the readers agree, as kept at the opening; null where nothing was kept. */
-  agreement: Pick<QualityFigures, "whole" | "sections"> | null;
-};
+import type { LotReport } from "./report-shape";
+import { lotResults } from "./results";
 
 /** What the report of a lot tells its organiser, or null before it is opened. Nine statements. */
 export async function lotReport(actor: Actor, lotId: string): Promise<LotReport | null> {
@@ -79,13 +60,10 @@ async function itemsOf(ids: readonly string[]) {
     where: { id: { in: [...new Set(ids)] } },
     select: {
       id: true,
-      no: true,
       position: true,
       text: true,
       group: { select: { section: { select: { title: true } } } },
     },
   });
-  return new Map(
-    rows.map(({ id, no, position, text, group }) => [id, { no, position, text, section: group.section.title }]),
-  );
+  return new Map(rows.map(({ id, position, text, group }) => [id, { position, text, section: group.section.title }]));
 }

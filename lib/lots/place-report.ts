@@ -8,24 +8,9 @@ import { db } from "@/lib/platform/db";
 import { permit } from "@/lib/policy/permissions";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
 import type { ReportItem } from "./deductions";
-import { type ResultRow, resultRows } from "./results";
-import { type SectionMedian, sectionMedians } from "./rules";
-
-export type PlaceReport = {
-  cycleId: string;
-  cycle: string;
-  programme: string;
-  lot: string;
-  openedAt: string;
-  row: ResultRow;
-  medians: SectionMedian[];
-  /** How many cases the lot has, and the median of their scores. */
-  cases: number;
-  scores: number[];
-  items: ReportItem[];
-  /** 总体意见 of the sheets; whose is whose is not told. */
-  summaries: string[];
-};
+import type { PlaceReport } from "./report-shape";
+import { resultRows } from "./results";
+import { sectionMedians } from "./rules";
 
 /** 一件案卷的评估结果和扣分情况, or null: for whom the permission table lets read results of an opened lot. Eight statements. */
 export async function placeReport(actor: Actor, lotId: string, applicationId: string): Promise<PlaceReport | null> {
@@ -106,7 +91,7 @@ async function sheetsOf(applicationId: string) {
 /** The items of the case's catalogue with what they carry under its scheme, in their order. One statement. */
 const itemsOf = (applicationId: string) =>
   db.$queryRaw<Omit<ReportItem, "judgement" | "points" | "marks" | "ruling">[]>`
-    SELECT i."id", i."no", i."position", i."kind"::text AS "kind", i."text", s."title" AS "section", COALESCE(p."points", 0) AS "full"
+    SELECT i."id", i."position", i."kind"::text AS "kind", i."text", s."title" AS "section", COALESCE(p."points", 0) AS "full"
     FROM "Application" a JOIN "Indicator" i ON i."catalogueId" = a."catalogueId"
     JOIN "IndicatorGroup" g ON g."id" = i."groupId" JOIN "IndicatorSection" s ON s."id" = g."sectionId"
     LEFT JOIN "SchemeItem" p ON p."schemeId" = a."schemeId" AND p."indicatorId" = i."id"

@@ -4,7 +4,7 @@ import { choiceLabel } from "@/lib/labels/fields";
 import { percent, scoreText } from "@/lib/labels/figures";
 import { putRightText, strengthText, suggestionText, REPORT_TEXTS as TEXTS } from "@/lib/labels/lot-reports";
 import { deductionsOf, strengthsOf, suggestionsOf } from "./deductions";
-import type { PlaceReport } from "./place-report";
+import type { PlaceReport } from "./report-shape";
 import { median } from "./rules";
 
 const heading = (text: string, level: 1 | 2 = 1): Block => ({ kind: "heading", level, text });
@@ -82,8 +82,8 @@ function deductions({ items }: PlaceReport): Block[] {
       kind: "table",
       headings: ["序号", "指标", "扣分", "理由", "引用的材料"],
       shares: [1, 4, 1.3, 4, 3],
-      rows: found.map(({ no, text, lost, full, reasons, citations }) => [
-        String(no),
+      rows: found.map(({ position, text, lost, full, reasons, citations }) => [
+        String(position),
         text,
         `${lost} / ${full}`,
         reasons.join("\n") || "—",

@@ -3,28 +3,8 @@ import { isUuid } from "@/lib/kernel/ids";
 import { db, type Tx } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { organisedCycle } from "@/lib/programmes/organised";
-import { type SectionMedian, type SectionShare, sectionMedians } from "./rules";
-
-export type ResultRow = {
-  id: string;
-  number: string;
-  place: string;
-  track: string;
-  code: string;
-  score: number;
-  basisPoints: number;
-  met: number;
-  applicable: number;
-  vetoed: number[];
-  adjudicated: number;
-  sections: SectionShare[];
-};
-export type LotResults = {
-  cycle: { id: string; name: string; programme: string; adjusted: boolean };
-  lot: { id: string; number: number; name: string; stage: string };
-  /** Null until the lot is opened: nothing is read before. */
-  opened: { at: string; rows: ResultRow[]; medians: SectionMedian[] } | null;
-};
+import type { LotResults, ResultRow } from "./report-shape";
+import { type SectionShare, sectionMedians } from "./rules";
 
 /** 标段结果 for the cycle's organiser, the best score first, once the lot is opened; null where the lot is not theirs. Three statements. */
 export async function lotResults(actor: Actor, cycleId: string, lotId: string): Promise<LotResults | null> {

@@ -113,7 +113,8 @@ async function handBackSheets(tx: Tx, by: Actor, from: { id: string; name: strin
     SELECT s."id", s."applicationId", a."cycleId", p."organiserId", o."name" AS "applicant"
     FROM "ScoreSheet" s JOIN "Application" a ON a."id" = s."applicationId" JOIN "Organisation" o ON o."id" = a."applicantId"
     JOIN "Cycle" c ON c."id" = a."cycleId" JOIN "Programme" p ON p."id" = c."programmeId"
-    WHERE s."assessorId" = ${from.id}::uuid AND s."stage" IN ('assigned', 'scoring') ORDER BY s."id" FOR UPDATE OF s`;
+    WHERE s."assessorId" = ${from.id}::uuid AND s."stage" IN ('assigned', 'scoring') AND NOT "in_opened_lot"(s."applicationId")
+    ORDER BY s."id" FOR UPDATE OF s`;
   for (const { id, applicationId, cycleId, organiserId, applicant } of sheets) {
     await tx.scoreSheet.update({ where: { id }, data: { stage: "recused", version: { increment: 1 } } });
     const eventId = await record(tx, by, {

@@ -5,6 +5,7 @@ import { adjudicate } from "@/lib/moderation/ruling";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { disputesOf } from "@/lib/programmes/tally";
+import { enterIfAsked } from "./lots";
 import { actorOf, done, setClock, take } from "./stage";
 
 /** 委托两家机构并按负荷均衡分配评分表. */
@@ -32,6 +33,7 @@ export async function sheetsOf(applicationIds: readonly string[]): Promise<Sheet
 
 /** Declares independence and begins: looks at the first item (阅卷登记), the first `share` of the items get a mark, all at once. */
 export async function beginSheet(sheet: SheetOf, share: number): Promise<void> {
+  await enterIfAsked(sheet.account, sheet.applicationId);
   await take(sheet.account, "score_sheet", sheet.id, "declare_independence", { declared: "yes" });
   await readItemForSheet(await actorOf(sheet.account), sheet.id, 1);
   await mark(sheet, share);
@@ -114,14 +116,16 @@ export async function settleAll(organiser: string, cycleId: string): Promise<voi
   }
 }
 
-/** The whole of 第三方评估 for these cases: assigned, scored by both, differences settled. */
+/** The whole of 第三方评估 for these cases: assigned, scored by both, differences settled; `begun` is played once they are assigned. */
 export async function assessAll(
   dates: { assigned: string; scored: string; settled: string },
   organiser: string,
   cycleId: string,
   applicationIds: readonly string[],
+  begun?: () => Promise<unknown>,
 ): Promise<void> {
   await assign(dates.assigned, organiser, cycleId);
+  await begun?.();
   setClock(dates.scored);
   for (const sheet of await sheetsOf(applicationIds)) await finishSheet(sheet);
   setClock(dates.settled);

@@ -6,6 +6,7 @@ import { beginSheet, finishSheet, sheetsOf } from "./assessing";
 import { correctedOnce } from "./correcting";
 import { cycleOf } from "./cycles";
 import { explain, fill, open, submit } from "./filing";
+import { beginLot } from "./lots";
 import { playReading } from "./reading";
 import { decline, placeFirst, recommend, recommendByList, sendBack } from "./review";
 import { shareOut } from "./sharing-out";
@@ -135,6 +136,7 @@ async function unfinished(cycleId: string): Promise<void> {
 async function underAssessment(cycleId: string, assessed: readonly string[]): Promise<void> {
   const [organiser] = officeOf("zhongyang");
   await shareOut("2026-10-20 09:00", organiser, cycleId);
+  await beginLot("2026-10-20 15:00", officeOf("zhongyang"), cycleId, "综合创建第一标段");
   const [first, second, third] = await Promise.all(assessed.map((id) => sheetsOf([id])));
   setClock("2026-11-18 16:00");
   await finishSheet(third![0]!);

@@ -1,6 +1,7 @@
 import { assessAll } from "./assessing";
 import { cycleOf } from "./cycles";
 import { submit } from "./filing";
+import { beginLot, openLot } from "./lots";
 import { object, publishNotice } from "./publishing";
 import { choose, openResults } from "./selecting";
 import { officeOf, setClock, signedBy, take } from "./stage";
@@ -23,8 +24,12 @@ export async function playProvincialEarlier(): Promise<void> {
     await submit("2026-04-15 16:00", { slug: "fengzhu", cycleId, theme: 4 }),
   ];
   const dates = { assigned: "2026-05-08 09:00", scored: "2026-06-10 17:00", settled: "2026-06-16 10:00" };
-  await assessAll(dates, ORGANISER, cycleId, ids);
+  let lotId = "";
+  await assessAll(dates, ORGANISER, cycleId, ids, async () => {
+    lotId = await beginLot("2026-05-08 15:00", PROVINCE, cycleId, "2025 年度评估标段");
+  });
   await surveyAll({ approved: "2026-05-12 09:00", handedIn: "2026-06-12 16:00" }, ORGANISER, cycleId);
+  await openLot("2026-06-18 10:00", PROVINCE, lotId);
   await openResults("2026-06-22 09:30", PROVINCE, cycleId);
   const visited = await choose("2026-06-26 15:00", PROVINCE, cycleId, "shortlist_cases");
   const visits = { planned: "2026-07-06 09:00", on: "2026-07-20", handedIn: "2026-08-14 17:00" };

@@ -141,6 +141,11 @@ export const WALKS: Walk[] = [
           "/verification",
         ],
       },
+      "/organise",
+      {
+        first: "/organise/cycles/",
+        behind: ["/lots", "/lots/new"],
+      },
     ],
   },
   {

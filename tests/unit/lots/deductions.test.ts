@@ -3,7 +3,6 @@ import { deductionsOf, type ReportItem, strengthsOf, suggestionsOf } from "@/lib
 
 const item = (no: number, change: Partial<ReportItem>): ReportItem => ({
   id: `item-${no}`,
-  no,
   position: no,
   kind: "standard",
   section: "依法行政制度",
@@ -66,8 +65,10 @@ test("建议按一级指标列，扣得多的在前", () => {
   const suggestions = suggestionsOf(
     deductionsOf([item(1, { points: 1.9 }), item(2, { section: "行政执法", points: 0 }), item(3, { points: 1.5 })]),
   );
-  expect(suggestions.map(({ section, lost, items }) => [section, lost, items.map(({ no }) => no)])).toEqual([
-    ["行政执法", 2, [2]],
-    ["依法行政制度", 0.6, [3, 1]],
-  ]);
+  expect(suggestions.map(({ section, lost, items }) => [section, lost, items.map(({ position }) => position)])).toEqual(
+    [
+      ["行政执法", 2, [2]],
+      ["依法行政制度", 0.6, [3, 1]],
+    ],
+  );
 });

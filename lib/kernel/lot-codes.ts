@@ -1,0 +1,22 @@
+/** Refusals about 评估标段 and what has to be settled before one is opened. */
+export const LOT_CODES = [
+  "lot_cycle_not_open",
+  "lot_without_agency",
+  "lot_agency_gone",
+  "lot_without_case",
+  "lot_case_elsewhere",
+  "lot_case_taken",
+  "lot_items_ungrouped",
+  "lot_section_unknown",
+  "lot_begun",
+  "lot_opened",
+  "lots_not_opened",
+  "deductions_not_released",
+  "answers_running",
+  "answers_undecided",
+  "sample_drawn",
+  "sample_not_asked",
+  "sample_marks_known",
+  "calibration_too_late",
+  "calibration_chosen",
+] as const;
