@@ -50,7 +50,10 @@ function packedPdf(pages: string[]): Buffer {
   const kids = pages.map((_, n) => `${n + 10} 0 R`).join(" ");
   const inside: [number, string][] = [
     [1, "<</Type/Catalog/Pages 2 0 R>>"],
-    [2, `<</Type/Pages/Kids[${kids}]/Count ${pages.length}/Resources<</Font<</F1 3 0 R>>>>/MediaBox[0 0 842 595]/Rotate 90>>`],
+    [
+      2,
+      `<</Type/Pages/Kids[${kids}]/Count ${pages.length}/Resources<</Font<</F1 3 0 R>>>>/MediaBox[0 0 842 595]/Rotate 90>>`,
+    ],
     [3, "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"],
     ...pages.map((_, n): [number, string] => [n + 10, `<</Type/Page/Parent 2 0 R/Contents ${n + 50} 0 R>>`]),
   ];
@@ -66,7 +69,11 @@ function packedPdf(pages: string[]): Buffer {
   const at = () => parts.reduce((sum, part) => sum + part.length, 0);
   const add = (number: number, dictionary: string, data: Buffer) => {
     offsets.set(number, at());
-    parts.push(Buffer.from(`${number} 0 obj\n<<${dictionary}/Length ${data.length}>>\nstream\n`), data, Buffer.from("\nendstream\nendobj\n"));
+    parts.push(
+      Buffer.from(`${number} 0 obj\n<<${dictionary}/Length ${data.length}>>\nstream\n`),
+      data,
+      Buffer.from("\nendstream\nendobj\n"),
+    );
   };
   pages.forEach((text, n) => add(n + 50, "", Buffer.from(`BT /F1 20 Tf 50 50 Td (${text}) Tj ET`)));
   add(5, `/Type/ObjStm/N ${inside.length}/First ${heads.length}/Filter/FlateDecode`, packed);
@@ -113,19 +120,40 @@ describe("文件上的水印", () => {
   });
 
   test.each([
-    ["png", () => sharp({ create: { width: 900, height: 600, channels: 3, background: "#ffffff" } }).png().toBuffer()],
-    ["jpeg", () => sharp({ create: { width: 900, height: 600, channels: 3, background: "#101418" } }).jpeg().toBuffer()],
+    [
+      "png",
+      () =>
+        sharp({ create: { width: 900, height: 600, channels: 3, background: "#ffffff" } })
+          .png()
+          .toBuffer(),
+    ],
+    [
+      "jpeg",
+      () =>
+        sharp({ create: { width: 900, height: 600, channels: 3, background: "#101418" } })
+          .jpeg()
+          .toBuffer(),
+    ],
   ])("%s 图片打上，深色浅色都看得出", async (format, make) => {
     const bytes = await make();
     const answer = await stamp({ kind: "picture", path: kept(`one.${format}`, bytes) });
     const made = sharp(answer!.bytes!);
     expect(await made.metadata()).toMatchObject({ format, width: 900, height: 600 });
-    const [before, after] = await Promise.all([sharp(bytes).greyscale().raw().toBuffer(), made.greyscale().raw().toBuffer()]);
+    const [before, after] = await Promise.all([
+      sharp(bytes).greyscale().raw().toBuffer(),
+      made.greyscale().raw().toBuffer(),
+    ]);
     // every quarter of the picture bears it
-    for (const [left, top] of [[0, 0], [450, 0], [0, 300], [450, 300]] as const) {
+    for (const [left, top] of [
+      [0, 0],
+      [450, 0],
+      [0, 300],
+      [450, 300],
+    ] as const) {
       let changed = 0;
       for (let y = top; y < top + 300; y += 1) {
-        for (let x = left; x < left + 450; x += 1) changed += Math.abs(after[y * 900 + x]! - before[y * 900 + x]!) > 25 ? 1 : 0;
+        for (let x = left; x < left + 450; x += 1)
+          changed += Math.abs(after[y * 900 + x]! - before[y * 900 + x]!) > 25 ? 1 : 0;
       }
       expect(changed).toBeGreaterThan(300);
     }
@@ -152,7 +180,11 @@ describe("文件上的水印", () => {
   });
 
   test("办公文件的预览做成 PDF：文字、表格、合并单元格和图片都在，逐页有水印", async () => {
-    const picture = (await sharp({ create: { width: 30, height: 30, channels: 3, background: "red" } }).webp().toBuffer()).toString("base64");
+    const picture = (
+      await sharp({ create: { width: 30, height: 30, channels: 3, background: "red" } })
+        .webp()
+        .toBuffer()
+    ).toString("base64");
     const html = `<html><body><h1>工作报告</h1><p>第一段<strong>要点</strong>&lt;数&gt;</p><ul><li>其一</li></ul>
       <table><tr><th colspan="2">表头</th></tr><tr><td rowspan="2">甲</td><td>乙</td></tr><tr><td>丙</td></tr></table>
       <img src="data:image/webp;base64,${picture}" alt=""><div class="wide"><pre>正文\n下一行</pre></div></body></html>`;

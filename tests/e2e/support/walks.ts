@@ -128,7 +128,17 @@ export const WALKS: Walk[] = [
       "/organise",
       {
         first: "/organise/cycles/",
-        behind: ["", "/rules", "/rules/schedule", "/deadlines", "/allocation", "/survey", "/ranking", "/verification"],
+        behind: [
+          "",
+          "/rules",
+          "/rules/schedule",
+          "/deadlines",
+          "/allocation",
+          "/flags",
+          "/survey",
+          "/ranking",
+          "/verification",
+        ],
       },
     ],
   },
@@ -150,6 +160,14 @@ export const WALKS: Walk[] = [
     stops: ["/organise/promotions", { first: "/organise/promotions/" }],
   },
   { who: "评估员", account: "pinggu1", stops: ["/desk", "/assess", { first: "/assess/" }] },
+  {
+    who: "正在评分的评估员",
+    account: "pinggu3",
+    stops: [
+      "/assess?stage=scoring",
+      { first: "/assess/", behind: ["", "/items/12", "/items/1?show=deducted", "/check", "/workbook"] },
+    ],
+  },
   { who: "测评员", account: "ceping1", stops: ["/desk", "/survey", { first: "/survey/" }] },
   { who: "核查员", account: "hecha3", stops: ["/desk", "/verify", { first: "/verify/" }] },
   {
