@@ -4,9 +4,9 @@ import { redirect } from "next/navigation";
 import type { FormState } from "@/components/form/form-state";
 import type { ActProblem } from "@/lib/acts/proposal";
 import { assignEvenly, assignSheet, commissionAgency } from "@/lib/assessment/commands";
-import { adjudicate } from "@/lib/assessment/scoring";
 import type { Result } from "@/lib/kernel/result";
 import { problemText } from "@/lib/labels/problems";
+import { adjudicate } from "@/lib/moderation/ruling";
 import { requireActor } from "@/lib/platform/actor";
 
 const fields = (data: FormData): Record<string, string> =>

@@ -5,11 +5,13 @@ import { catalogueLife } from "@/lib/catalogue/life";
 import { extensionLife } from "@/lib/deadlines/life";
 
 import { designationLife } from "@/lib/designations/life";
+import { lotLife } from "@/lib/lots/life";
 import { checkLife } from "@/lib/oversight/check-life";
 import { inspectionLife } from "@/lib/oversight/inspection-life";
 import { reportLife } from "@/lib/oversight/report-life";
 import { cycleLife } from "@/lib/programmes/life";
 import { promotionLife } from "@/lib/promotions/life";
+import { answerLife } from "@/lib/provisional-answers/life";
 import { noticeLife, objectionLife } from "@/lib/public-notice/life";
 import { recommendationListLife } from "@/lib/recommendation/life";
 import { surveyLife } from "@/lib/survey/life";
@@ -27,6 +29,7 @@ export const lives: Readonly<Record<string, AnyLife>> = {
   designation: designationLife,
   notice: noticeLife,
   objection: objectionLife,
+  assessment_lot: lotLife,
   score_sheet: sheetLife,
   survey: surveyLife,
   visit: visitLife,
@@ -37,4 +40,5 @@ export const lives: Readonly<Record<string, AnyLife>> = {
   promotion: promotionLife,
   extension: extensionLife,
   catalogue: catalogueLife,
+  provisional_answer: answerLife,
 };

@@ -1,5 +1,6 @@
 import type { DesignationStage, Outcome, RevocationGround } from "@/lib/designations/workflow";
 import type { ReviewFacts } from "@/lib/first-review/conclusion-rules";
+import type { LotStage } from "@/lib/lots/workflow";
 import type { Parties } from "@/lib/policy/standing";
 import type { Bar } from "@/lib/programmes/bar";
 import { type OfficeLevel, type Route, STATIONS } from "@/lib/programmes/route";
@@ -101,6 +102,8 @@ export type CaseFile = {
   checksOpen: readonly number[];
   /** The last moment of this place's approved extension of the time of filing. */
   extendedUntil: Date | null;
+  /** The stage of the assessment lot it is in; null where it is in none. */
+  lotStage: LotStage | null;
   /**
    * The open 退回补正. `unanswered`: what was sent back and neither changed nor answered; `disturbed`: what was not sent back and isn't
    * what it was (looked at only when the act is done).

@@ -6,6 +6,7 @@ import { correctionExtendedUntil, filingExtendedUntil } from "@/lib/deadlines/sq
 import type { Outcome } from "@/lib/designations/workflow";
 import type { LastConclusion } from "@/lib/first-review/conclusion-rules";
 import { lastConclusionOf } from "@/lib/first-review/conclusion-sql";
+import type { LotStage } from "@/lib/lots/workflow";
 import { Prisma, type Tx } from "@/lib/platform/db";
 import type { Bar } from "@/lib/programmes/bar";
 import { barOver } from "@/lib/programmes/bars";
@@ -43,6 +44,7 @@ export type CaseRow = {
   listWaits: boolean;
   assessors: string[];
   verifiers: string[];
+  lotStage: LotStage | null;
   cycleNumber: number;
   cycleStage: string;
   submissionOpens: Date;
@@ -124,10 +126,10 @@ export async function caseRow(tx: Tx, id: string): Promise<CaseRow | null> {
       EXISTS (SELECT 1 FROM "RecommendationList" l WHERE l."officeId" = a."deskOfficeId" AND l."cycleId" = c."id" AND l."stage" = 'draft'
         AND a."track" = ANY(l."tracks")) AS "listWaits",
       ARRAY(SELECT s."assessorId"::text FROM "ScoreSheet" s WHERE s."applicationId" = a."id"
-        AND s."stage" IN ('scoring', 'handed_in') AND NOT EXISTS (
-          SELECT 1 FROM "Recusal" x WHERE x."applicationId" = a."id" AND x."assessorId" = s."assessorId") AND NOT ${IS_BLIND}) AS "assessors",
+        AND s."stage" IN ('scoring', 'handed_in') AND NOT "recused_from"(a."id", s."assessorId") AND NOT ${IS_BLIND}) AS "assessors",
       ARRAY(SELECT m."userId"::text FROM "Visit" v JOIN "TeamMember" m ON m."teamId" = v."teamId"
         WHERE v."applicationId" = a."id" AND m."userId" IS NOT NULL) AS "verifiers",
+      (SELECT l."stage"::text FROM "LotCase" lc JOIN "AssessmentLot" l ON l."id" = lc."lotId" WHERE lc."applicationId" = a."id") AS "lotStage",
       ARRAY(SELECT m."leadOrganisationId"::text FROM "IndicatorAssignment" m WHERE m."applicationId" = a."id"
         UNION SELECT x."organisationId"::text FROM "IndicatorSupport" x JOIN "IndicatorAssignment" m ON m."id" = x."assignmentId"
         WHERE m."applicationId" = a."id") AS "contributors",

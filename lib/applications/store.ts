@@ -41,6 +41,7 @@ function identity(row: CaseRow, now: Date) {
     eligibility: { required: row.required, held: row.held },
     barred: row.bar,
     extendedUntil: row.extendedUntil,
+    lotStage: row.lotStage,
   };
 }
 

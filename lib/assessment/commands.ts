@@ -2,6 +2,8 @@ import "server-only";
 import type { z } from "zod";
 import { atOnce } from "@/lib/acts/commands";
 import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
+import { assignmentProblem, balancedAllocation } from "@/lib/allocation/rules";
+import { assessorsAtHand, casesToAssign } from "@/lib/allocation/store";
 import { acceptIfNew } from "@/lib/applications/acceptance";
 import { loadCaseFile } from "@/lib/applications/store";
 import { placeShown, SHOWN } from "@/lib/blinding/rules";
@@ -12,8 +14,6 @@ import { Refusal, type Tx } from "@/lib/platform/db";
 import { permit } from "@/lib/policy/permissions";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
 import { record } from "@/lib/trail/record";
-import { assignmentProblem, balancedAllocation } from "./allocation";
-import { assessorsAtHand, casesToAssign } from "./allocation-store";
 import { assignmentInput, commissionInput } from "./schema";
 
 const refuse = (problem: Problem): never => {
@@ -30,7 +30,11 @@ async function ownCycle(tx: Tx, actor: Actor, id: string) {
   return cycle;
 }
 
-const AGENCY_OF = { assessment: "assessment_agency", survey: "survey_agency" } as const;
+/** 第三方评估可以委托机构，也可以组织专家组（意见三(三)）。 */
+const AGENCY_OF: Record<"assessment" | "survey", readonly string[]> = {
+  assessment: ["assessment_agency", "expert_group"],
+  survey: ["survey_agency"],
+};
 
 /** 委托第三方评估机构或者统计调查专业机构; commissioning the same agency again changes nothing. */
 export async function commissionAgency(actor: Actor, raw: unknown): Promise<Result<{ agencyId: string }, ActProblem>> {
@@ -41,7 +45,8 @@ export async function commissionAgency(actor: Actor, raw: unknown): Promise<Resu
     const cycle = await ownCycle(tx, actor, input.cycleId);
     if (cycle.stage !== "draft" && cycle.stage !== "open") return refuse({ code: "wrong_stage" });
     const agency = await tx.organisation.findUnique({ where: { id: input.agencyId } });
-    if (!agency || agency.closedAt || agency.kind !== AGENCY_OF[input.kind]) return refuse({ code: "not_found" });
+    if (!agency || agency.closedAt || !AGENCY_OF[input.kind].includes(agency.kind))
+      return refuse({ code: "not_found" });
     const known = await tx.commission.count({ where: { ...input } });
     if (known > 0) return { agencyId: agency.id };
     const at = now();
@@ -74,6 +79,7 @@ export async function assignSheet(actor: Actor, raw: unknown): Promise<Result<{ 
     const problem = permit("assign_sheets", standings, facts);
     if (problem) return refuse(problem);
     if (facts.cycle.stage !== "open") return refuse({ code: "wrong_stage" });
+    if (facts.lotStage === "opened") return refuse({ code: "lot_opened" });
     const assessor = (await assessorsAtHand(tx, facts.cycleId)).find(({ id }) => id === input.assessorId);
     if (!assessor) return refuse({ code: "not_commissioned" });
     const [entry] = await casesToAssign(tx, facts.cycleId, facts.id);

@@ -1,5 +1,6 @@
 import "server-only";
 import { defineLife } from "@/lib/acts/life";
+import { openDifferences, restartDifferences } from "@/lib/moderation/noticing";
 import { sheetEffects } from "./effects";
 import { sheetProposals } from "./schema";
 import { loadSheet } from "./store";
@@ -14,6 +15,8 @@ export const sheetLife = defineLife<SheetStage, SheetAction, SheetFile>({
   effects: sheetEffects,
   async move(tx, facts, to) {
     await tx.scoreSheet.update({ where: { id: facts.id }, data: { stage: to, version: { increment: 1 } } });
+    if (to === "handed_in") await openDifferences(tx, facts);
+    if (facts.stage === "handed_in") await restartDifferences(tx, facts);
     return facts.parties;
   },
   tell: { hand_in: ["organiser"], recuse: ["organiser"], reopen: ["assessor"] },

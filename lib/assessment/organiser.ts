@@ -1,11 +1,10 @@
 import "server-only";
+import { assignmentProblem } from "@/lib/allocation/rules";
+import { type Assessor, assessorsAtHand, casesToAssign } from "@/lib/allocation/store";
 import { isUuid } from "@/lib/kernel/ids";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { organisedCycle } from "@/lib/programmes/organised";
-import { disputesOf } from "@/lib/programmes/tally";
-import { assignmentProblem } from "./allocation";
-import { type Assessor, assessorsAtHand, casesToAssign } from "./allocation-store";
 import { ASSESSED } from "./store";
 
 const PAGE = 20;
@@ -40,7 +39,7 @@ export async function allocationOf(actor: Actor, cycleId: string, page: number):
   const where = { cycleId, stage: { in: [...ASSESSED] } };
   const [organisations, commissions, assessors, cases, rows] = await Promise.all([
     db.organisation.findMany({
-      where: { kind: { in: ["assessment_agency", "survey_agency"] }, closedAt: null },
+      where: { kind: { in: ["assessment_agency", "expert_group", "survey_agency"] }, closedAt: null },
       orderBy: [{ kind: "asc" }, { name: "asc" }],
       select: { id: true, name: true, kind: true },
     }),
@@ -100,113 +99,29 @@ export async function allocationOf(actor: Actor, cycleId: string, page: number):
 /** One sheet for the cycle's organiser, or null: whose it is and how far, never a mark. Three statements. */
 export async function sheetBefore(actor: Actor, cycleId: string, sheetId: string) {
   const cycle = isUuid(sheetId) ? await organisedCycle(actor, cycleId) : null;
-  const sheet =
-    cycle &&
-    (await db.scoreSheet.findFirst({
-      where: { id: sheetId, application: { cycleId } },
-      select: {
-        stage: true,
-        assignedAt: true,
-        handedInAt: true,
-        assessor: { select: { id: true, name: true } },
-        agency: { select: { name: true } },
-        application: { select: { applicant: { select: { name: true } }, recusals: true } },
-      },
-    }));
-  if (!cycle || !sheet) return null;
-  const { application, assessor, agency } = sheet;
+  if (!cycle) return null;
+  const [sheet] = await db.$queryRaw<SheetSeen[]>`
+    SELECT o."name" AS "place", u."name" AS "assessor", y."name" AS "agency", s."stage"::text AS "stage", s."assignedAt", s."handedInAt",
+      r."reason" AS "recusal"
+    FROM "ScoreSheet" s JOIN "Application" a ON a."id" = s."applicationId" JOIN "Organisation" o ON o."id" = a."applicantId"
+    JOIN "User" u ON u."id" = s."assessorId" JOIN "Organisation" y ON y."id" = s."agencyId"
+    LEFT JOIN "Recusal" r ON r."applicationId" = a."id" AND r."assessorId" = s."assessorId"
+    WHERE s."id" = ${sheetId}::uuid AND a."cycleId" = ${cycleId}::uuid`;
+  if (!sheet) return null;
   return {
+    ...sheet,
     cycle: cycle.name,
-    place: application.applicant.name,
-    assessor: assessor.name,
-    agency: agency.name,
-    stage: sheet.stage,
     assignedAt: sheet.assignedAt.toISOString(),
     handedInAt: sheet.handedInAt?.toISOString() ?? null,
-    recusal: application.recusals.find(({ assessorId }) => assessorId === assessor.id)?.reason ?? null,
   };
 }
 
-type Ruling = { judgement: string; points: number; reason: string };
-export type Difference = {
-  applicationId: string;
-  number: string;
+type SheetSeen = {
   place: string;
-  indicatorId: string;
-  position: number;
-  kind: string;
-  text: string;
-  full: number;
-  allowsNotApplicable: boolean;
-  /** The higher marks first, so that their order tells no assessor from the other. */
-  marks: (Ruling & { evidence: string | null })[];
-  adjudication: Ruling | null;
+  assessor: string;
+  agency: string;
+  stage: string;
+  assignedAt: Date;
+  handedInAt: Date | null;
+  recusal: string | null;
 };
-
-/**
- * 待裁定与已裁定的差异 for the organiser, or null: of cases whose sheets are all in, and only the disputed items; whose mark is
- * whose is not read. Four statements.
- */
-export async function differencesOf(actor: Actor, cycleId: string): Promise<Difference[] | null> {
-  const cycle = await organisedCycle(actor, cycleId);
-  if (!cycle) return null;
-  const disputes = await disputesOf(db, cycleId, true);
-  if (disputes.length === 0) return [];
-  const ids = disputes.map(({ applicationId }) => applicationId);
-  const [applications, items] = await Promise.all([
-    db.application.findMany({
-      where: { id: { in: ids } },
-      select: {
-        id: true,
-        number: true,
-        applicant: { select: { name: true } },
-        catalogue: { select: { allowsNotApplicable: true } },
-        scheme: { select: { items: { select: { indicatorId: true, points: true } } } },
-        adjudications: true,
-        sheets: {
-          where: { stage: "handed_in", kind: "regular" },
-          select: {
-            scores: {
-              where: { indicatorId: { in: disputes.map(({ indicatorId }) => indicatorId) } },
-              select: {
-                indicatorId: true,
-                judgement: true,
-                points: true,
-                reason: true,
-                reasons: true,
-                citations: { orderBy: { page: "asc" }, select: { page: true, evidence: { select: { title: true } } } },
-              },
-            },
-          },
-        },
-      },
-    }),
-    db.indicator.findMany({ where: { id: { in: disputes.map(({ indicatorId }) => indicatorId) } } }),
-  ]);
-  return disputes.map(({ applicationId, indicatorId }) => {
-    const application = applications.find(({ id }) => id === applicationId)!;
-    const item = items.find(({ id }) => id === indicatorId)!;
-    const ruling = application.adjudications.find((row) => row.indicatorId === indicatorId);
-    const scores = application.sheets.flatMap((sheet) => sheet.scores.filter((row) => row.indicatorId === indicatorId));
-    return {
-      applicationId,
-      indicatorId,
-      number: application.number,
-      place: application.applicant.name,
-      position: item.position,
-      kind: item.kind,
-      text: item.text,
-      full: application.scheme.items.find((row) => row.indicatorId === indicatorId)?.points ?? 0,
-      allowsNotApplicable: application.catalogue.allowsNotApplicable,
-      marks: scores
-        .map(({ judgement, points, reasons, reason, citations }) => ({
-          judgement,
-          points,
-          reason: [...reasons, reason].filter(Boolean).join("；"),
-          evidence: citations.map(({ page, evidence }) => `${evidence.title} 第 ${page} 页`).join("；") || null,
-        }))
-        .toSorted((a, b) => b.points - a.points || (a.reason < b.reason ? -1 : 1)),
-      adjudication: ruling ? { judgement: ruling.judgement, points: ruling.points, reason: ruling.reason } : null,
-    };
-  });
-}

@@ -4,6 +4,7 @@ import { PLACE_SHOWN } from "@/lib/blinding/sql";
 import { isUuid } from "@/lib/kernel/ids";
 import { db, Prisma } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
+import { notRecused } from "@/lib/recusal/visible";
 import { roundsOf } from "./rounds";
 import { sheetItems } from "./sheet-items";
 import type { OwnScore, Reopened, SheetItem } from "./sheet-shape";
@@ -42,7 +43,7 @@ export async function mySheets(
   const where: Prisma.ScoreSheetWhereInput = {
     assessorId: actor.duties.includes("assessing") ? actor.userId : { in: [] },
     ...(stage ? { stage } : {}),
-    ...(query.q ? { application: namedAs(query.q) } : {}),
+    application: { AND: [notRecused(actor.userId), query.q ? namedAs(query.q) : {}] },
   };
   const [total, found] = await Promise.all([
     db.scoreSheet.count({ where }),
@@ -114,7 +115,8 @@ export async function sheetPage(actor: Actor, id: string): Promise<SheetPage | n
     db.$queryRaw<Whole[]>`
       SELECT ${COLUMNS}, s."summary", s."applicationId", a."cycleId", k."allowsNotApplicable", c."deductionReasons"
       FROM ${TABLES} JOIN "IndicatorCatalogue" k ON k."id" = a."catalogueId"
-      WHERE s."id" = ${id}::uuid AND s."assessorId" = ${actor.userId}::uuid`,
+      WHERE s."id" = ${id}::uuid AND s."assessorId" = ${actor.userId}::uuid
+        AND NOT "recused_from"(s."applicationId", s."assessorId")`,
     roundsOf(id),
   ]);
   if (!found) return null;
@@ -128,7 +130,7 @@ export async function sheetPage(actor: Actor, id: string): Promise<SheetPage | n
 export async function ownMark(actor: Actor, sheetId: string, indicatorId: string): Promise<OwnScore | null> {
   if (!isUuid(sheetId) || !isUuid(indicatorId)) return null;
   const row = await db.itemScore.findFirst({
-    where: { sheetId, indicatorId, sheet: { assessorId: actor.userId } },
+    where: { sheetId, indicatorId, sheet: { assessorId: actor.userId, application: notRecused(actor.userId) } },
     include: { citations: { orderBy: [{ evidenceId: "asc" }, { page: "asc" }] } },
   });
   if (!row) return null;

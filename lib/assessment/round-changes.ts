@@ -2,8 +2,7 @@ import "server-only";
 import type { Judgement } from "@/lib/catalogue/rules";
 import { isUuid } from "@/lib/kernel/ids";
 import { db } from "@/lib/platform/db";
-import type { Actor } from "@/lib/policy/standing";
-import { organisedCycle } from "@/lib/programmes/organised";
+import { type Actor, standingsOf } from "@/lib/policy/standing";
 
 type Said = { judgement: Judgement; points: number; reasons: string[]; reason: string };
 export type MarkChange = { round: number; position: number; kind: string; before: Said; after: Said };
@@ -18,33 +17,26 @@ type Row = { round: number; position: number; kind: string } & Record<"before" |
 
 /**
  * How often a sheet of one's cycle was sent back, and, once the results are opened (those of its lot, where it is in one), which marks
- * each time was followed by others: what was handed in then against what was handed in next. Null for strangers. Three statements.
+ * each time was followed by others: what was handed in then against what was handed in next. Null for strangers. Two statements.
  */
 export async function roundsBefore(
   actor: Actor,
   cycleId: string,
   sheetId: string,
 ): Promise<{ rounds: SheetRoundSeen[]; changes: MarkChange[] | null } | null> {
-  const cycle = isUuid(sheetId) ? await organisedCycle(actor, cycleId) : null;
-  if (!cycle) return null;
-  const rows = await db.sheetRound.findMany({
-    where: { sheetId, sheet: { application: { cycleId } } },
-    orderBy: { number: "asc" },
-  });
-  const rounds = rows.map(({ number, handedInAt, reopenedAt, reopenedByName, reason }) => ({
-    number,
-    handedInAt: handedInAt.toISOString(),
-    reopenedAt: reopenedAt.toISOString(),
-    reopenedBy: reopenedByName,
-    reason,
-  }));
-  if (rounds.length === 0) return { rounds, changes: null };
-  const [opened] = await db.$queryRaw<{ opened: boolean }[]>`
-    SELECT COALESCE(l."stage" = 'opened', c."resultsOpenedAt" IS NOT NULL) AS "opened"
+  if (!isUuid(cycleId) || !isUuid(sheetId)) return null;
+  const [sheet] = await db.$queryRaw<{ organiserId: string; opened: boolean; rounds: SheetRoundSeen[] }[]>`
+    SELECT p."organiserId", COALESCE(l."stage" = 'opened', c."resultsOpenedAt" IS NOT NULL) AS "opened",
+      COALESCE((SELECT jsonb_agg(jsonb_build_object('number', r."number", 'handedInAt', r."handedInAt", 'reopenedAt', r."reopenedAt",
+        'reopenedBy', r."reopenedByName", 'reason', r."reason") ORDER BY r."number")
+        FROM "SheetRound" r WHERE r."sheetId" = s."id"), '[]') AS "rounds"
     FROM "ScoreSheet" s JOIN "Application" a ON a."id" = s."applicationId" JOIN "Cycle" c ON c."id" = a."cycleId"
+    JOIN "Programme" p ON p."id" = c."programmeId"
     LEFT JOIN "LotCase" h ON h."applicationId" = a."id" LEFT JOIN "AssessmentLot" l ON l."id" = h."lotId"
     WHERE s."id" = ${sheetId}::uuid AND a."cycleId" = ${cycleId}::uuid`;
-  return { rounds, changes: opened?.opened ? await changesOf(sheetId) : null };
+  if (!sheet || standingsOf(actor, { organiser: sheet.organiserId }).length === 0) return null;
+  const { rounds, opened } = sheet;
+  return { rounds, changes: opened && rounds.length > 0 ? await changesOf(sheetId) : null };
 }
 
 const changesOf = (sheetId: string): Promise<MarkChange[]> =>

@@ -4,6 +4,7 @@ import type { ActProblem } from "@/lib/acts/proposal";
 import { now } from "@/lib/platform/clock";
 import { Prisma, Refusal, type Tx } from "@/lib/platform/db";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
+import { assessorsOf } from "@/lib/recusal/store";
 import { type Markable, NO_EVIDENCE } from "./marks";
 import type { scoreInput } from "./schema";
 import { ASSESSED, lockSheet } from "./store";
@@ -43,7 +44,7 @@ export async function sheetToScore(tx: Tx, actor: Actor, sheetId: string, indica
     LEFT JOIN "Indicator" i ON i."id" = x."indicatorId"
     LEFT JOIN "SchemeItem" p ON p."schemeId" = a."schemeId" AND p."indicatorId" = i."id"
     WHERE s."id" = ${sheetId}::uuid`;
-  if (!row || !standingsOf(actor, { assessors: [row.assessorId] }).includes("assessor")) {
+  if (!row || !standingsOf(actor, { assessors: await assessorsOf(tx, row) }).includes("assessor")) {
     return refuse({ code: "not_found" });
   }
   const assessed = ASSESSED.some((stage) => stage === row.caseStage);

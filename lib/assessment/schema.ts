@@ -14,7 +14,8 @@ export const sheetProposals: Record<SheetAction, z.ZodType> = {
   reopen: reason,
 };
 
-const mark = {
+/** 一项评分：判断与得分。 */
+export const markFields = {
   judgement: z.enum(["met", "partly_met", "not_met", "not_applicable"], { error: "请选择判断" }),
   points: z.coerce
     .number({ error: "请填写得分" })
@@ -30,19 +31,11 @@ const citation = z.object({ evidenceId: z.uuid(), page: z.int().min(1, "页次�
 export const scoreInput = z.object({
   sheetId: z.uuid(),
   indicatorId: z.uuid(),
-  ...mark,
+  ...markFields,
   reason: z.string().trim().max(2000, "最多 2000 个字").default(""),
   reasons: z.array(z.string().trim().min(1).max(100)).max(20, "最多选 20 条理由").default([]),
   citations: z.array(citation).max(30, "最多引用 30 处").default([]),
   version: z.int().min(0),
-});
-
-/** 对一处差异的裁定。 */
-export const adjudicationInput = z.object({
-  applicationId: z.uuid(),
-  indicatorId: z.uuid(),
-  ...mark,
-  reason: statement(5, 2000),
 });
 
 export const commissionInput = z.object({

@@ -1,4 +1,5 @@
 import type { Parties, Standing } from "@/lib/policy/standing";
+import { commitmentSigned } from "@/lib/recusal/rules";
 import type { Rule, Workflow } from "@/lib/workflow/engine";
 
 export const SHEET_STAGES = ["assigned", "scoring", "handed_in", "recused"] as const;
@@ -13,13 +14,17 @@ export type SheetFile = {
   now: Date;
   cycleId: string;
   applicationId: string;
-  /** Only the assessor whose sheet this is, and the organiser. */
+  /** Only the assessor whose sheet this is, once recused not even they, and the organiser. */
   parties: Parties;
+  /** The lot of the case, and whether the assessor signed the commitment on entering it; null outside lots. */
+  lot: { id: string; commitmentSigned: boolean } | null;
   /** The applicant, or in a blind assessment the code: what is said of a sheet is said to its assessor. */
   place: string;
   /** The case is still at a station where assessors score. */
   underAssessment: boolean;
   resultsOpened: boolean;
+  /** The lot of the case has been opened. */
+  lotOpened: boolean;
   itemsOpen: number;
   /** Positions of the marks that still lack their citation (lib/assessment/marks `lacksCitation`). */
   unfounded: readonly number[];
@@ -36,16 +41,23 @@ const allFounded: SheetRule = ({ unfounded }) =>
 const reasonStated: SheetRule = (s) => (s.proposal.reason?.trim() ? null : { code: "ground_not_stated" });
 const stillSealed: SheetRule = (s) => (s.resultsOpened ? { code: "wrong_stage" } : null);
 
+const lotStillSealed: SheetRule = (s) => (s.lotOpened ? { code: "lot_opened" } : null);
+
 const stillAssessed: SheetRule = (s) => (s.underAssessment ? null : { code: "wrong_stage" });
 
-const recuse = [{ to: "recused", by: "assessor", given: [reasonStated] }] as const;
+const recuse = [{ to: "recused", by: "assessor", requires: [lotStillSealed], given: [reasonStated] }] as const;
 
 /** 评分表：先声明无利害关系再见材料，交卷后只有组织方能退回重评（宁夏方案三(二)）。 */
 export const sheetWorkflow: Workflow<SheetStage, SheetAction, Standing, SheetFile> = {
-  assigned: { declare_independence: [{ to: "scoring", by: "assessor", requires: [stillAssessed] }], recuse },
+  assigned: {
+    declare_independence: [{ to: "scoring", by: "assessor", requires: [stillAssessed, commitmentSigned] }],
+    recuse,
+  },
   scoring: { hand_in: [{ to: "handed_in", by: "assessor", requires: [stillAssessed, allScored, allFounded] }], recuse },
   handed_in: {
-    reopen: [{ to: "scoring", by: "organiser", requires: [stillAssessed, stillSealed], given: [reasonStated] }],
+    reopen: [
+      { to: "scoring", by: "organiser", requires: [stillAssessed, stillSealed, lotStillSealed], given: [reasonStated] },
+    ],
   },
   recused: {},
 };

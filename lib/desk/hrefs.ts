@@ -89,6 +89,11 @@ export const WORK = {
   silent_case: "application",
   answer_supervision: "application",
   supervise: "silence",
+  talk_differences: "score_sheet",
+  decide_third: "score_sheet",
+  find_third: "cycle",
+  answer_deductions: "application",
+  decide_replies: "cycle",
 } as const;
 export type Work = keyof typeof WORK;
 
@@ -115,6 +120,8 @@ const OWN: Partial<Record<Work, string>> = {
   consultation: "/organise/cases",
   recheck: "/organise/cases",
   recheck_visit: "/organise/cases",
+  decide_third: "/assess/differences/third",
+  answer_deductions: "/apply",
 };
 
 /** The page of the row on which the work is done, where it isn't its first. */
@@ -130,9 +137,15 @@ const BEHIND: Partial<Record<Work, string>> = {
   rectify_unit: "/shortcomings",
   close_shortcomings: "/shortcomings?state=rectified",
   correct: "/correction",
+  find_third: "/differences?state=third_wanted",
+  answer_deductions: "/deductions",
+  decide_replies: "/answers",
   flag: "/flags",
 };
 
-/** Where a piece of work is done; 督办 is done from its list. */
+/** What is done from a list of its own. */
+const LISTS: Partial<Record<Work, string>> = { supervise: "/review/silence", talk_differences: "/assess/differences" };
+
+/** Where a piece of work is done. */
 export const workHref = (work: Work, id: string): string =>
-  work === "supervise" ? "/review/silence" : `${OWN[work] ?? FIXED[WORK[work]] ?? "/desk"}/${id}${BEHIND[work] ?? ""}`;
+  LISTS[work] ?? `${OWN[work] ?? FIXED[WORK[work]] ?? "/desk"}/${id}${BEHIND[work] ?? ""}`;

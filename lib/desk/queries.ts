@@ -7,10 +7,11 @@ import { db, Prisma } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { experts } from "./experts";
 import { subjectHref, type Work, workHref } from "./hrefs";
+import { moderationSources } from "./moderation";
 import { organiserSources } from "./organiser";
 import { placesAndOffices } from "./places";
 
-const SOURCES = [...placesAndOffices, ...experts, ...organiserSources];
+const SOURCES = [...placesAndOffices, ...experts, ...organiserSources, ...moderationSources];
 export const DESK_LIMIT = 60;
 
 type Row = { work: Work; id: string; title: string; note: string | null; deadline: Date | null; since: Date | null };

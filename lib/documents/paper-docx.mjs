@@ -6,6 +6,7 @@ import {
   Footer,
   Header,
   HeadingLevel,
+  ImageRun,
   InternalHyperlink,
   LineRuleType,
   convertMillimetersToTwip as mm,
@@ -101,6 +102,22 @@ function tableNode({ headings, shares, rows }) {
   ];
 }
 
+/** A picture in its size on paper, with what it shows as its alternative text. */
+function pictureNode({ png, width, height, text }) {
+  const pixels = (millimetres) => Math.round((millimetres * 96) / 25.4);
+  const alt = printable(text);
+  const image = new ImageRun({
+    type: "png",
+    data: Buffer.from(png, "base64"),
+    transformation: { width: pixels(width), height: pixels(height) },
+    altText: { title: alt, description: alt, name: alt },
+  });
+  return [
+    paragraph([image], { alignment: AlignmentType.CENTER, keepNext: true, spacing: { before: 80, after: 0 } }),
+    paragraph([run(text, { size: CELL })], { alignment: AlignmentType.CENTER, spacing: { before: 0, after: 120 } }),
+  ];
+}
+
 const NONE = { style: BorderStyle.NONE, size: 0, color: "auto" };
 const NO_BORDERS = { top: NONE, bottom: NONE, left: NONE, right: NONE, insideHorizontal: NONE, insideVertical: NONE };
 
@@ -185,6 +202,7 @@ function documentOf(paper) {
   const idOf = new Map(paper.blocks.filter(({ kind }) => kind === "heading").map((block, at) => [block, `h${at + 1}`]));
   const node = (block) => {
     if (block.kind === "heading") return [headingNode(block, idOf.get(block))];
+    if (block.kind === "picture") return pictureNode(block);
     return block.kind === "table" ? tableNode(block) : [textNode(block)];
   };
   const header = pageHeader(paper);

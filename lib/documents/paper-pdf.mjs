@@ -77,6 +77,15 @@ function tableNode({ headings: names, shares, rows }, clean) {
   };
 }
 
+/** A picture in its size on paper, millimetres in points, and what it shows below it. */
+const pictureNode = ({ png, width, height, text }, clean) => ({
+  stack: [
+    { image: `data:image/png;base64,${png}`, width: (width * 72) / 25.4, height: (height * 72) / 25.4 },
+    { text: clean(text), alignment: "center", fontSize: 9.5, margin: [0, 2, 0, 8] },
+  ],
+  unbreakable: true,
+});
+
 function cover({ over, title, facts, mark, sheet }, clean) {
   const row = ([term, detail]) => [
     { text: clean(term), alignment: "right", color: "#4b5461" },
@@ -137,6 +146,7 @@ function definition(paper, clean) {
   const heading = headings(clean);
   const node = (block) => {
     if (block.kind === "heading") return heading(block);
+    if (block.kind === "picture") return pictureNode(block, clean);
     return block.kind === "table" ? tableNode(block, clean) : textNode(block, clean);
   };
   const contents = paper.contents

@@ -5,7 +5,11 @@
 export type Block =
   | { kind: "heading"; level: 1 | 2 | 3; text: string; fresh?: boolean }
   | { kind: "text"; text: string; tone: Tone; lead?: string; level?: 1 | 2 | 3 | 4 }
-  | { kind: "table"; headings: string[]; shares: number[]; rows: string[][] };
+  | { kind: "table"; headings: string[]; shares: number[]; rows: string[][] }
+  | Picture;
+
+/** A PNG in base64, its size on paper in millimetres, and what it shows in words. */
+export type Picture = { kind: "picture"; png: string; width: number; height: number; text: string };
 
 /**
  * body and strong: the text of an item and what introduces it; official: a report in official form, `lead` the part of the paragraph

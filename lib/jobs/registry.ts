@@ -7,6 +7,7 @@ import { sweepScans } from "@/lib/evidence/scanning";
 import { sweepStore } from "@/lib/evidence/store-sweep";
 import { sweepFeedback } from "@/lib/feedback/release";
 import { sweepComparisons } from "@/lib/likeness/comparing";
+import { sweepDifferences } from "@/lib/moderation/overdue";
 import { clearPackages, takeUpPackages } from "@/lib/packages/shelf";
 import { carryOutHandovers } from "@/lib/people/due-handovers";
 import { databaseNow } from "@/lib/platform/clock";
@@ -39,6 +40,7 @@ export const JOBS: readonly Job[] = [
   { key: "packages", everyMinutes: 1, run: takeUpPackages },
   { key: "clear_packages", everyMinutes: 60, run: clearPackages },
   { key: "silence", everyMinutes: 10, run: sweepSilence },
+  { key: "differences", everyMinutes: 10, run: sweepDifferences },
   { key: "forget_runs", everyMinutes: 24 * 60, run: forgetRuns },
 ];
 

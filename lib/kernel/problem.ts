@@ -1,3 +1,5 @@
+import { ASSESSMENT_PROBLEM_CODES } from "./assessment-problems";
+
 /** A business refusal. It has a code, never prose: the wording lives in lib/labels/problems.ts. */
 export type Problem = { code: ProblemCode; detail?: Record<string, string | number> };
 
@@ -130,6 +132,25 @@ export const PROBLEM_CODES = [
   "stop_not_optional",
   "stop_reached",
   // assessment, survey, verification
+  "lot_cycle_not_open",
+  "lot_without_agency",
+  "lot_agency_gone",
+  "lot_without_case",
+  "lot_case_elsewhere",
+  "lot_case_taken",
+  "lot_items_ungrouped",
+  "lot_section_unknown",
+  "lot_begun",
+  "lot_opened",
+  "lots_not_opened",
+  "deductions_not_released",
+  "answers_running",
+  "answers_undecided",
+  "sample_drawn",
+  "sample_not_asked",
+  "sample_marks_known",
+  "calibration_too_late",
+  "calibration_chosen",
   "sheets_not_assigned",
   "scoring_incomplete",
   "differences_unsettled",
@@ -157,6 +178,15 @@ export const PROBLEM_CODES = [
   "flag_exists",
   "flag_settled",
   "not_in_dispute",
+  "third_wanted",
+  "third_appointed",
+  "third_unknown",
+  "no_third_left",
+  "answer_not_waiting",
+  "answers_late",
+  "answers_handed_in",
+  "replies_missing",
+  "ruling_unchanged",
   // scoring scheme and rehearsal
   "scheme_exists",
   "scheme_default_kept",
@@ -210,6 +240,7 @@ export const PROBLEM_CODES = [
   "views_full",
   "reminded_all_today",
   "nobody_to_remind",
+  ...ASSESSMENT_PROBLEM_CODES,
   // people and files
   "duties_exclude",
   "job_unknown",

@@ -7,6 +7,7 @@ export const SURVEY_MODES: Record<string, string> = {
 
 export const COMMISSION_LABELS: Record<string, string> = {
   assessment_agency: "第三方评估",
+  expert_group: "第三方评估（专家组）",
   survey_agency: "满意度测评",
 };
 

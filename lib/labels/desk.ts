@@ -1,6 +1,7 @@
 import type { Work } from "@/lib/desk/hrefs";
 import { EXTENSION_KIND_LABELS } from "./deadlines";
 import { choiceLabel } from "./fields";
+import { THIRD_PURPOSES } from "./moderation";
 import { OUTCOME_LABELS } from "./reading";
 import { stageLabel } from "./stages";
 
@@ -42,6 +43,11 @@ export const WORK_LABELS: Record<Work, string> = {
   silent_case: "久未办理",
   answer_supervision: "上级督办，待答复",
   supervise: "督办下级",
+  talk_differences: "商议评分差异",
+  decide_third: "第三人裁断",
+  find_third: "指定第三人",
+  answer_deductions: "答复初步扣分",
+  decide_replies: "复核扣分答复",
 };
 
 /** What is to be done next with a cycle at this stage. */
@@ -80,4 +86,9 @@ export const WORK_NOTES: Partial<Record<Work, (note: string) => string>> = {
   correction_overdue: (round) => `第 ${round} 次退回，可以延期或者不予推荐`,
   supervise: (office) => `在${office}案头久未办理`,
   draw: () => "名单已冻结，待抽取",
+  talk_differences: (count) => `${count} 项差异待商议`,
+  decide_third: (purpose) => THIRD_PURPOSES[purpose as keyof typeof THIRD_PURPOSES] ?? purpose,
+  find_third: (count) => `${count} 项差异待指定或者抽取第三人`,
+  answer_deductions: (count) => `${count} 项，有异议的逐项答复`,
+  decide_replies: (count) => `${count} 项答复待复核`,
 };

@@ -21,6 +21,7 @@ export const JOB_LABELS: Record<string, { name: string; about: string }> = {
     name: "久未办理提醒",
     about: "案头上的申报超过周期规定的天数没有办理的，提醒承办的办公室，再久的报其上级；不自动办理。",
   },
+  differences: { name: "商议期满", about: "评分差异商议期满没有商定的，请组织方指定或者抽取第三名评估员裁断。" },
   forget_runs: { name: "清理运行记录", about: "删除没有办理任何事项的旧运行记录。" },
 };
 
@@ -42,6 +43,7 @@ const COUNT_LABELS: Record<string, string> = {
   escalated: "报上级 {n} 件",
   waiting: "待生成 {n} 份",
   released: "告知 {n} 份",
+  wanted: "待第三人裁断 {n} 项",
 };
 
 /** What a run has done, in words. */

@@ -41,6 +41,7 @@ export const ORGANISATION_KINDS: Record<string, string> = {
   county_department: "县直部门",
   township: "乡镇（街道）",
   assessment_agency: "第三方评估机构",
+  expert_group: "专家组",
   survey_agency: "统计调查机构",
   operator: "平台运行单位",
 };

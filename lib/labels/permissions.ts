@@ -19,6 +19,12 @@ export const PERMISSION_LABELS: Record<Permission, string> = {
   read_likeness: "查看与其他单位材料相同、相近的提示",
   assign_sheets: "分配评分表",
   adjudicate: "裁定评分差异",
+  discuss_differences: "商议评分差异",
+  appoint_third: "指定、抽取第三名评估员",
+  read_deductions: "查看向本单位出示的初步扣分意见",
+  answer_deductions: "答复初步扣分意见",
+  decide_answers: "复核对初步扣分意见的答复",
   plan_visit: "安排实地核查",
+  read_lot_results: "查看标段结果（标段揭晓后）",
   read_scores: "查看评分和排名（启封或公布后）",
 };

@@ -1,6 +1,7 @@
 export const SUBJECT_LABELS: Record<string, string> = {
   application: "申报案卷",
   cycle: "周期",
+  assessment_lot: "评估标段",
   score_sheet: "评分表",
   survey: "满意度测评",
   visit: "实地核查",
@@ -19,6 +20,7 @@ export const SUBJECT_LABELS: Record<string, string> = {
   evidence: "佐证材料",
   bulk_act: "批量办理",
   official_paper: "公文",
+  provisional_answer: "初步扣分意见的答复",
 };
 
 /** What the trail says of an act whose nature is still sealed. */

@@ -8,6 +8,7 @@ export const KINDS = [
   "county_department",
   "township",
   "assessment_agency",
+  "expert_group",
   "survey_agency",
   "operator",
 ] as const;

@@ -6,7 +6,7 @@ type Grant = {
   by: readonly Standing[];
   during: readonly Stage[] | "always";
   /** 不得将测评结果提前透露: only once the organiser has opened, or published, the results. */
-  once?: "results_opened" | "results_published";
+  once?: "lot_opened" | "results_opened" | "results_published";
 };
 
 export const BEFORE_REVIEW = ["draft", "returned"] as const satisfies readonly Stage[];
@@ -59,18 +59,25 @@ export const permissions = {
                        { by: ["organiser", "organiser_signatory"], during: BEFORE_ORGANISER }],
   assign_sheets:      [{ by: ["organiser"], during: ASSESSED }],
   adjudicate:         [{ by: ["organiser"], during: ASSESSED }],
+  discuss_differences:[{ by: ["assessor"], during: ASSESSED }],
+  appoint_third:      [{ by: ["organiser"], during: ASSESSED }],
+  read_deductions:    [{ by: ["applicant", "applicant_signatory", "applicant_checker"], during: BEFORE_ORGANISER }],
+  answer_deductions:  [{ by: ["applicant"], during: ASSESSED }],
+  decide_answers:     [{ by: ["organiser"], during: ASSESSED }],
   plan_visit:         [{ by: ["organiser"], during: ["verification"] }],
+  read_lot_results:   [{ by: ["organiser", "organiser_signatory"], during: BEFORE_ORGANISER, once: "lot_opened" }],
   read_scores:        [{ by: ["organiser", "organiser_signatory"], during: BEFORE_ORGANISER, once: "results_opened" },
                        { by: ["applicant", "applicant_signatory"], during: BEFORE_ORGANISER, once: "results_published" }],
 } as const satisfies Record<string, readonly Grant[]>;
 
 export type Permission = keyof typeof permissions;
-type Facts = { stage: Stage; cycle: { stage: string; resultsPublished: boolean } };
+type Facts = { stage: Stage; lotStage?: string | null; cycle: { stage: string; resultsPublished: boolean } };
 
 const OPENED = ["results_opened", "shortlisted", "nominated", "closed"];
 
 function reached(grant: Grant, c: Facts): boolean {
   if (!grant.once) return true;
+  if (grant.once === "lot_opened") return c.lotStage === "opened";
   return grant.once === "results_published" ? c.cycle.resultsPublished : OPENED.includes(c.cycle.stage);
 }
 

@@ -1,7 +1,7 @@
 import "server-only";
+import { assessorsAtHand } from "@/lib/allocation/store";
 import type { Track } from "@/lib/applications/case-file";
 import type { ShownStop } from "@/lib/applications/diagram";
-import { assessorsAtHand } from "@/lib/assessment/allocation-store";
 import { db, Refusal } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { rankVerified } from "@/lib/selection/ranking";

@@ -36,6 +36,8 @@ export async function loadCycle(
   // Nobody asks about differences once the results are open; reckoning them reads every score of the cycle.
   const tally = row.stage === "draft" ? [] : await tallyOf(tx, id);
   const disputes = row.stage === "open" ? await disputesOf(tx, id, false) : [];
+  const lotsUnopened =
+    row.stage === "open" ? await tx.assessmentLot.count({ where: { cycleId: id, stage: { not: "opened" } } }) : 0;
   const terms = row.stage === "open" ? await runningTerms(tx, id, now) : NONE_RUNNING;
   const at = (stages: readonly string[], count: (line: StageTally) => number) =>
     tally.filter(({ stage }) => stages.includes(stage)).reduce((sum, line) => sum + count(line), 0);
@@ -64,6 +66,7 @@ export async function loadCycle(
     verifies: verifiedTracks(route).length > 0,
     stops: await openStops(tx, id, row.stops),
     underAssessment: at(ASSESSED, (line) => line.cases),
+    lotsUnopened,
     sheetsMissing: at(ASSESSED, (line) => line.missing),
     sheetsOutstanding: at(ASSESSED, (line) => line.waiting),
     differencesUnsettled: disputes.length,

@@ -1,5 +1,5 @@
 import "server-only";
-import { leastReaders, sheetScores } from "@/lib/assessment/readers";
+import { leastReaders } from "@/lib/assessment/readers";
 import { Prisma, type Tx } from "@/lib/platform/db";
 
 const { sql } = Prisma;
@@ -41,37 +41,17 @@ export function tallyOf(tx: Tx, cycleId: string): Promise<StageTally[]> {
 export type Dispute = { applicationId: string; indicatorId: string };
 
 /**
- * The items of a cycle's cases that wait for adjudication: all regular sheets that score the item are in, as many as the cycle
- * asks for, and they differ in judgement or by more than the scheme's tolerance. In SQL what `settle` says in TypeScript; a
- * test holds the two together.
+ * The items of a cycle's cases on which the sheets differ: every sheet that covers the item is in, and they differ in judgement or by
+ * more than the scheme's tolerance. Without `adjudicated` only those still open, without a layer in force. In SQL (`item_differences`)
+ * what `settle` says in TypeScript; a test holds the two together.
  */
 export function disputesOf(tx: Tx, cycleId: string, adjudicated: boolean): Promise<Dispute[]> {
   return tx.$queryRaw<Dispute[]>`
-    WITH ready AS MATERIALIZED (
-      SELECT a."id", a."number", m."tolerance", c."sheetsPerApplication" AS "asked",
-        array_agg(s."id") FILTER (WHERE s."stage" = 'handed_in') AS "sheets",
-        array_agg(s."id") FILTER (WHERE s."stage" <> 'handed_in') AS "out"
-      FROM "Application" a
-      JOIN "Cycle" c ON c."id" = a."cycleId"
-      JOIN "ScoringScheme" m ON m."id" = a."schemeId"
-      JOIN "ScoreSheet" s ON s."applicationId" = a."id" AND s."kind" = 'regular' AND s."stage" <> 'recused'
-      WHERE a."cycleId" = ${cycleId}::uuid AND a."stage" IN ('expert_review', 'assessment')
-      GROUP BY a."id", m."id", c."id"
-      HAVING count(*) FILTER (WHERE s."stage" = 'handed_in') >= c."sheetsPerApplication"
-        AND count(*) FILTER (WHERE s."stage" <> 'handed_in'
-          AND NOT EXISTS (SELECT 1 FROM "SheetPart" g WHERE g."sheetId" = s."id")) = 0)
-    SELECT r."id" AS "applicationId", d."indicatorId"
-    FROM ready r
-    CROSS JOIN LATERAL (
-      SELECT i."indicatorId" FROM "ItemScore" i
-      WHERE i."sheetId" = ANY (r."sheets") AND ${sheetScores(sql`i."sheetId"`, sql`i."indicatorId"`)}
-      GROUP BY i."indicatorId"
-      HAVING count(*) >= r."asked" AND (min(i."judgement") <> max(i."judgement")
-        OR round(max(i."points") * 100) - round(min(i."points") * 100) > round(r."tolerance" * 100))) d
-    JOIN "Indicator" n ON n."id" = d."indicatorId"
-    WHERE NOT EXISTS (
-        SELECT 1 FROM unnest(r."out") AS o("sheetId") WHERE ${sheetScores(sql`o."sheetId"`, sql`d."indicatorId"`)})
-      AND (${adjudicated} OR NOT EXISTS (
-        SELECT 1 FROM "Adjudication" j WHERE j."applicationId" = r."id" AND j."indicatorId" = d."indicatorId"))
-    ORDER BY r."number", n."position"`;
+    SELECT d."applicationId", d."indicatorId"
+    FROM "item_differences"(ARRAY(
+      SELECT "id" FROM "Application" WHERE "cycleId" = ${cycleId}::uuid AND "stage" IN ('expert_review', 'assessment'))) d
+    JOIN "Application" a ON a."id" = d."applicationId" JOIN "Indicator" n ON n."id" = d."indicatorId"
+    WHERE ${adjudicated} OR NOT EXISTS (
+      SELECT 1 FROM "AdjudicationInForce" j WHERE j."applicationId" = d."applicationId" AND j."indicatorId" = d."indicatorId")
+    ORDER BY a."number", n."position"`;
 }

@@ -44,6 +44,8 @@ export type CycleFile = {
   stops: readonly OpenStop[];
   /** Cases at the stations where assessors score. */
   underAssessment: number;
+  /** Assessment lots that have not been opened. */
+  lotsUnopened: number;
   sheetsMissing: number;
   sheetsOutstanding: number;
   differencesUnsettled: number;
@@ -89,6 +91,7 @@ const none =
   (c) =>
     count(c) === 0 ? null : { code, detail: { open: count(c) } };
 
+const lotsOpened = none("lots_not_opened", (c) => c.lotsUnopened);
 const sheetsAssigned = none("sheets_not_assigned", (c) => c.sheetsMissing);
 const scoringDone = none("scoring_incomplete", (c) => c.sheetsOutstanding);
 const differencesSettled = none("differences_unsettled", (c) => c.differencesUnsettled);
@@ -175,6 +178,7 @@ export const cycleWorkflow: Workflow<CycleStage, CycleAction, Standing, CycleFil
           somebodyAssessed,
           noExtensionRunning,
           nobodyInReview,
+          lotsOpened,
           sheetsAssigned,
           scoringDone,
           differencesSettled,

@@ -1,6 +1,6 @@
 import "server-only";
 import type { ActProblem } from "@/lib/acts/proposal";
-import { assessmentResults } from "@/lib/assessment/results";
+import { resultsHeld } from "@/lib/lots/held";
 import { Refusal, type Tx } from "@/lib/platform/db";
 import type { Weights } from "./rules";
 import { rankTracks } from "./track-ranking";
@@ -41,7 +41,7 @@ export async function rankAssessed(tx: Tx, cycleId: string) {
       surveyPlaces: { select: { index: true, low: true, high: true, completed: true } },
     },
   });
-  const results = await assessmentResults(
+  const results = await resultsHeld(
     tx,
     cases.map(({ id }) => id),
   );

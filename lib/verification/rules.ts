@@ -1,4 +1,4 @@
-import { conflictOfInterest } from "@/lib/assessment/allocation";
+import { conflictOfInterest } from "@/lib/recusal/rules";
 
 /** Where somebody belongs: the organisation, and its area's path from the top. */
 export type Belonging = { organisationId: string; kind: string; areaPath: string; areaLevel: string };

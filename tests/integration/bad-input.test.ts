@@ -8,7 +8,7 @@ import { chooseTheme, saveReport } from "@/lib/applications/commands";
 import { openApplication } from "@/lib/applications/opening";
 import { saveAnswer } from "@/lib/applications/save-answer";
 import { assignEvenly, assignSheet, commissionAgency } from "@/lib/assessment/commands";
-import { adjudicate, saveScore } from "@/lib/assessment/scoring";
+import { saveScore } from "@/lib/assessment/scoring";
 import {
   copyCatalogue,
   discardCatalogue,
@@ -23,6 +23,7 @@ import { assignPart } from "@/lib/first-review/assign-part";
 import { assignOfficers } from "@/lib/first-review/assigning";
 import { saveRemark } from "@/lib/first-review/commands";
 import { checkReview, concludeReview, turnReviewChecking } from "@/lib/first-review/concluding";
+import { adjudicate } from "@/lib/moderation/ruling";
 import { openMessage } from "@/lib/notifications/commands";
 import { freezeFrame } from "@/lib/oversight/check-commands";
 import { saveReport as saveAnnualReport, startReport } from "@/lib/oversight/report-commands";

@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { readDossier } from "@/lib/applications/dossier";
 import { assignSheet } from "@/lib/assessment/commands";
-import { differencesOf } from "@/lib/assessment/organiser";
 import { mySheets, sheetPage } from "@/lib/assessment/queries";
-import { adjudicate, saveScore } from "@/lib/assessment/scoring";
+import { saveScore } from "@/lib/assessment/scoring";
+import { differencesOf } from "@/lib/moderation/organiser";
+import { adjudicate } from "@/lib/moderation/ruling";
 import { db } from "@/lib/platform/db";
 import { disputesOf } from "@/lib/programmes/tally";
 import { must, refused, take } from "../support/acts";

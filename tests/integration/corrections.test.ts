@@ -20,7 +20,7 @@ import { DUE, line, REMARK, request, resubmitted, sentBack } from "../support/co
 import { stageOf } from "../support/cycle";
 import { id, item, openDossier, place, submitted, world } from "../support/dossier";
 import { answer } from "../support/filing";
-import { makeActor } from "../support/world";
+import { makeActor, makeOrganisation } from "../support/world";
 
 const OPINION = "逾期没有补正，经集体研究不予推荐。";
 let leader: Actor;
@@ -166,7 +166,7 @@ describe("补正报送", () => {
 describe("在补正中", () => {
   test("不能推荐、不予推荐、写意见、拟稿、分配评分表", async () => {
     must(await sentBack([line(item(0))]));
-    const assessor = await makeActor(world.office, "assessing");
+    const assessor = await makeActor(await makeOrganisation("assessment_agency", world.province), "assessing");
     const remark = { applicationId: id, indicatorId: item(0), opinion: "agree", remark: "", version: 0 };
     const refusals = [
       [await take(world.reviewer, "application", id, "recommend", { opinion: OPINION }), "wrong_stage"],

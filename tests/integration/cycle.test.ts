@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { panelFor } from "@/lib/acts/queries";
 import { assignSheet } from "@/lib/assessment/commands";
-import { adjudicate, saveScore } from "@/lib/assessment/scoring";
+import { saveScore } from "@/lib/assessment/scoring";
+import { adjudicate } from "@/lib/moderation/ruling";
 import { db } from "@/lib/platform/db";
 import { cycleProgress, rankingOf } from "@/lib/programmes/queries";
 import { must, refused, signed, take } from "../support/acts";

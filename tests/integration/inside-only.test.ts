@@ -22,7 +22,7 @@ import { setClock } from "../support/clock";
 import { seen } from "../support/division";
 import { fillIn } from "../support/filing";
 import { RECTIFIED as DONE, listed, notes as notesOn, SECRET, takes as takesOn, unitOf } from "../support/shortcomings";
-import { makeActor, makeWorld, type World } from "../support/world";
+import { makeActor, makeOrganisation, makeWorld, type World } from "../support/world";
 
 let world: World;
 let place: CheckedPlace;
@@ -133,7 +133,11 @@ describe("只在内部", () => {
     await fillIn(world, place, id);
     must(await notes(place.filer));
     await takeSigned([place.filer, place.signer], "application", id, "submit");
-    for (const actor of [world.reviewer, world.organiser, await makeActor(world.office, "assessing")]) {
+    for (const actor of [
+      world.reviewer,
+      world.organiser,
+      await makeActor(await makeOrganisation("assessment_agency", world.province), "assessing"),
+    ]) {
       expect(await shortcomingsOf(actor, id, shortcomingsQuery.parse({}))).toBeNull();
       expect(await shortcomingOf(actor, id, 1)).toBeNull();
       expect(await takes(actor, "close", 1, 0)).toEqual(refused("not_found"));

@@ -16,7 +16,7 @@ import { setClock } from "../support/clock";
 import { id, item, openDossier, place, submitted, world } from "../support/dossier";
 import { makePlace } from "../support/filing";
 import { ask, bytesOf, filing, made, PDF, uploaded } from "../support/packing";
-import { makeActor } from "../support/world";
+import { makeActor, makeOrganisation } from "../support/world";
 
 beforeEach(async () => {
   await db.dossierPackage.deleteMany({ where: { state: { in: ["queued", "building"] } } });
@@ -54,7 +54,7 @@ describe("谁可以要、可以取", () => {
     expect(await packageFor(world.reviewer, packed)).toMatchObject({ state: "ready", own: false });
     expect(await packageFor(world.reviewer, draft)).toBeNull();
     expect((await packageDesk(world.reviewer, id))?.sources.map(({ snapshotId }) => snapshotId)).toEqual([snapshot]);
-    const assessor = await makeActor(world.cityOffice, "assessing", "verifying");
+    const assessor = await makeActor(await makeOrganisation("assessment_agency", world.city), "assessing", "verifying");
     expect(await ask("docx", snapshot, assessor)).toEqual(refused("not_found"));
     expect(await packageFor(assessor, packed)).toBeNull();
   });

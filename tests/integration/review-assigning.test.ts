@@ -32,7 +32,7 @@ describe("分给经办", () => {
     const asked = sharingQuery.parse({});
     expect((await casesToShare(clerk, asked)).total).toBeGreaterThan(0);
     expect((await reviewCheckingPage(clerk)).cycles.length).toBeGreaterThan(0);
-    for (const duty of ["assessing", "system_admin"] as const) {
+    for (const duty of ["verifying", "system_admin"] as const) {
       const outside = await makeActor(world.cityOffice, duty);
       expect(await casesToShare(outside, asked)).toEqual({ rows: [], total: 0 });
       expect(await reviewCheckingPage(outside)).toEqual({ cycles: [], waiting: [], checkers: 0, mayTurn: false });

@@ -11,7 +11,7 @@ import type { Actor } from "@/lib/policy/standing";
 import { timelineOf } from "@/lib/trail/queries";
 import { must, refused } from "../support/acts";
 import { clerk, OPINION, onTheDesk, openDesk, world } from "../support/review";
-import { makeActor } from "../support/world";
+import { makeActor, makeOrganisation } from "../support/world";
 
 let colleague: Actor;
 let id: string;
@@ -101,7 +101,7 @@ describe("逐项意见", () => {
   test("申报单位、评估员、不相干的办公室读不到；上级看得到下级的，下级看不到上级正在提的", async () => {
     must(await remark(clerk));
     const above = await makeActor(world.office, "reviewing");
-    const assessor = await makeActor(world.office, "assessing");
+    const assessor = await makeActor(await makeOrganisation("assessment_agency", world.province), "assessing");
     for (const by of [filer, assessor, above]) expect(await readingCase(by, id, 1)).toBeNull();
     expect(JSON.stringify(await readDossier(filer, id))).not.toContain(CANARY);
     expect(JSON.stringify(await timelineOf(filer, id, "applicant"))).not.toContain(CANARY);

@@ -124,7 +124,8 @@ describe("安排核查", () => {
   });
 
   test("the highest items are suggested, disputed ones only once results are open", async () => {
-    const [one, two] = [await aStranger("assessing"), await aStranger("assessing")];
+    const anAssessor = () => someoneIn("assessment_agency", "assessing");
+    const [one, two] = [await anAssessor(), await anAssessor()];
     const item = catalogue.items[0]!;
     for (const [assessor, points] of [
       [one, 0],

@@ -1,5 +1,6 @@
 import { assignSheet, commissionAgency } from "@/lib/assessment/commands";
 import { saveScore } from "@/lib/assessment/scoring";
+import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { must, take } from "./acts";
 import { makeActor, makeArea, makeOrganisation, type World } from "./world";
@@ -15,10 +16,24 @@ export async function makeAgency(world: World, assessors = 2) {
 
 /** Assigns a sheet and lets the assessor declare independence; returns the sheet's id. */
 export async function openSheet(world: World, applicationId: string, assessor: Actor): Promise<string> {
+  await signFor(applicationId, assessor);
   const { sheetId } = must(await assignSheet(world.organiser, { applicationId, assessorId: assessor.userId }));
   must(await take(assessor, "score_sheet", sheetId, "declare_independence", { declared: "yes" }));
   return sheetId;
 }
+
+/** 承诺 of the lot in which the case is, as signed on entering it; nothing where it is in none. */
+async function signFor(applicationId: string, { userId }: Actor): Promise<void> {
+  const found = await db.lotCase.findUnique({ where: { applicationId } });
+  if (found) await enterLot(found.lotId, userId);
+}
+
+/** Puts a signed commitment there, without the page on which it is signed. */
+export const enterLot = (lotId: string, userId: string) =>
+  db.lotEntry.createMany({
+    data: { lotId, userId, signedAt: new Date(), text: "承诺", textSha256: "0".repeat(64) },
+    skipDuplicates: true,
+  });
 
 export type MarkGiven = { judgement: "met" | "partly_met" | "not_met"; points: number; reason?: string };
 

@@ -74,6 +74,7 @@ export function caseFile(overrides: Overrides = {}): CaseFile {
     titles: [],
     eligibility: { required: [], held: [] },
     extendedUntil: null,
+    lotStage: null,
     barred: null,
     proposal: { opinion: "同意推荐", reason: "理由充分" },
   };

@@ -7,6 +7,9 @@ export async function aStranger(...duties: Duty[]): Promise<Actor> {
 }
 
 /** Somebody in an agency or office of this kind, in an area of its own. */
-export async function someoneIn(kind: "survey_agency" | "office", ...duties: Duty[]): Promise<Actor> {
+export async function someoneIn(
+  kind: "assessment_agency" | "survey_agency" | "office",
+  ...duties: Duty[]
+): Promise<Actor> {
   return makeActor(await makeOrganisation(kind, await makeArea("province")), ...duties);
 }

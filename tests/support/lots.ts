@@ -20,10 +20,7 @@ export async function makeLot({ cycleId, agencies, cases, parts = [], stage = "a
       cycleId,
       number,
       name: unique("示例标段"),
-      stage,
       createdAt: at,
-      beganAt: stage === "preparing" ? null : at,
-      openedAt: stage === "opened" ? at : null,
       agencies: { create: agencies.map((agencyId) => ({ agencyId, at })) },
       cases: {
         create: cases.map((applicationId, n) => ({ applicationId, code: `A${String(n + 1).padStart(2, "0")}` })),
@@ -38,5 +35,10 @@ export async function makeLot({ cycleId, agencies, cases, parts = [], stage = "a
     });
     made.push(part);
   }
-  return { lot, parts: made };
+  if (stage !== "preparing") {
+    const answering = stage === "answering" ? { releasedAt: at, answersDueAt: new Date("2026-04-15T15:59:59Z") } : {};
+    const moments = { beganAt: at, ...answering, openedAt: stage === "opened" ? at : null };
+    await db.assessmentLot.update({ where: { id: lot.id }, data: { stage, ...moments } });
+  }
+  return { lot: { ...lot, stage }, parts: made };
 }

@@ -79,6 +79,7 @@ function cycleFacts(route: Route, { cycle, cases }: World, change: Partial<Cycle
     verifies: verified.length > 0,
     stops: [],
     underAssessment: count(cases, ({ stage }) => assesses(stage)),
+    lotsUnopened: 0,
     sheetsMissing: 0,
     sheetsOutstanding: 0,
     differencesUnsettled: 0,

@@ -1,7 +1,7 @@
 import { assignEvenly, commissionAgency } from "@/lib/assessment/commands";
 import { raiseFlag } from "@/lib/assessment/flags";
-import { adjudicate } from "@/lib/assessment/scoring";
 import { applicableItems } from "@/lib/catalogue/rules";
+import { adjudicate } from "@/lib/moderation/ruling";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { disputesOf } from "@/lib/programmes/tally";

@@ -79,6 +79,16 @@ describe("许可", () => {
     const published = caseFile({ stage: "designated", cycle: { stage: "closed", resultsPublished: true } });
     expect(permit("read_scores", ["applicant"], published)).toBeNull();
   });
+  test("标段揭晓前谁也看不到它的结果，揭晓后只有组织方看得到", () => {
+    for (const lotStage of [null, "preparing", "assessing", "answering"] as const) {
+      const sealed = caseFile({ stage: "assessment", lotStage });
+      for (const standing of STANDINGS) expect(permit("read_lot_results", [standing], sealed), standing).not.toBeNull();
+    }
+    const opened = caseFile({ stage: "assessment", lotStage: "opened" });
+    const may = STANDINGS.filter((standing) => permit("read_lot_results", [standing], opened) === null);
+    expect(may).toEqual(["organiser", "organiser_signatory"]);
+    expect(permit("read_scores", ["organiser"], opened)).toEqual({ code: "results_sealed" });
+  });
   test("评估员看不到初审意见与推荐意见", () => {
     for (const stage of STAGES) {
       expect(permit("read_remarks", ["assessor"], caseFile({ stage }))).toEqual({ code: "not_allowed" });

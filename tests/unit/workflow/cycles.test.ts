@@ -32,6 +32,7 @@ const cycle = (change: Partial<CycleFile> = {}): CycleFile => ({
     { position: 1, station: "verification", optional: true, reached: 0 },
   ],
   underAssessment: 3,
+  lotsUnopened: 0,
   sheetsMissing: 0,
   sheetsOutstanding: 0,
   differencesUnsettled: 0,

@@ -9,10 +9,12 @@ import { PROBLEM_CODES } from "@/lib/kernel/problem";
 import { ACTION_LABELS } from "@/lib/labels/actions";
 import { problemText } from "@/lib/labels/problems";
 import { stageLabel } from "@/lib/labels/stages";
+import { lotWorkflow } from "@/lib/lots/workflow";
 import { checkWorkflow, inspectionWorkflow, reportWorkflow } from "@/lib/oversight/workflow";
 import { STANDINGS } from "@/lib/policy/standing";
 import { cycleWorkflow } from "@/lib/programmes/workflow";
 import { promotionWorkflow } from "@/lib/promotions/workflow";
+import { answerWorkflow } from "@/lib/provisional-answers/workflow";
 import { objectionWorkflow } from "@/lib/public-notice/objection-workflow";
 import { noticeWorkflow } from "@/lib/public-notice/workflow";
 import { listWorkflow } from "@/lib/recommendation/workflow";
@@ -25,6 +27,7 @@ type AnyTable = Record<string, Record<string, readonly AnyStep[]>>;
 const TABLES: [subject: string, table: AnyTable][] = Object.entries({
   application: applicationWorkflow,
   cycle: cycleWorkflow,
+  assessment_lot: lotWorkflow,
   score_sheet: sheetWorkflow,
   survey: surveyWorkflow,
   visit: visitWorkflow,
@@ -38,6 +41,7 @@ const TABLES: [subject: string, table: AnyTable][] = Object.entries({
   promotion: promotionWorkflow,
   extension: extensionWorkflow,
   catalogue: catalogueWorkflow,
+  provisional_answer: answerWorkflow,
 }) as unknown as [string, AnyTable][];
 
 const steps = (table: AnyTable) =>

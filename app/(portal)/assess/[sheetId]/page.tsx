@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { notFound } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { actAction } from "@/app/actions/act";
 import type { Page } from "@/app/props";
 import { ActionPanel } from "@/components/act/action-panel";
@@ -32,6 +32,7 @@ export default async function SheetOverviewPage({ params, searchParams }: Page<{
   const { sheetId } = await params;
   const { show, done } = await searchParams;
   const sheet = await sheetPage(actor, sheetId);
+  if (!sheet && done === "recuse") redirect("/assess?done=recuse");
   if (!sheet) notFound();
   const { opened } = sheet;
   const [panel, numbers] = await Promise.all([

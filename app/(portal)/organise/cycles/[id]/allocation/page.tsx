@@ -73,7 +73,7 @@ function Agencies({ allocation }: { allocation: Allocation }) {
   const options = agencies
     .filter((agency) => !agency.commissioned)
     .map(({ id, name, kind }) => ({
-      value: `${kind === "assessment_agency" ? "assessment" : "survey"}:${id}`,
+      value: `${kind === "survey_agency" ? "survey" : "assessment"}:${id}`,
       label: `${name}（${COMMISSION_LABELS[kind]}）`,
     }));
   return (
@@ -83,8 +83,7 @@ function Agencies({ allocation }: { allocation: Allocation }) {
         {commissioned.map(({ id, name, kind }) => (
           <li key={id} className="py-1">
             {name}（{COMMISSION_LABELS[kind]}
-            {kind === "assessment_agency" ? `，评估员 ${assessors.filter((one) => one.agencyId === id).length} 人` : ""}
-            ）
+            {kind !== "survey_agency" ? `，评估员 ${assessors.filter((one) => one.agencyId === id).length} 人` : ""}）
           </li>
         ))}
       </ul>

@@ -1,56 +1,53 @@
 import { randomUUID } from "node:crypto";
 import { adjudicateAction } from "@/app/actions/assessment";
-import { FieldGrid } from "@/components/form/field-grid";
 import { FormActions } from "@/components/form/form-actions";
 import { FormShell } from "@/components/form/form-shell";
-import { NumberInput } from "@/components/form/number-input";
-import { RadioGroup } from "@/components/form/radio-group";
 import { SubmitButton } from "@/components/form/submit-button";
-import { TextArea } from "@/components/form/text-area";
-import { DataTable } from "@/components/table/data-table";
+import { MarkFields } from "@/components/moderation/mark-fields";
+import { MarksTable } from "@/components/moderation/marks-table";
+import { LinkButton } from "@/components/ui/button";
 import { Details } from "@/components/ui/details";
 import { Panel } from "@/components/ui/panel";
-import type { Difference } from "@/lib/assessment/organiser";
+import { StatusTag } from "@/components/ui/tag";
+import { formatDateTime } from "@/lib/kernel/dates";
 import { judgementLabel } from "@/lib/labels/dossier";
-import { judgementsFor } from "@/lib/labels/judgements";
+import { DIFFERENCE_STATES, DIFFERENCE_TONES, LAYER_KINDS, waitsText } from "@/lib/labels/moderation";
+import type { Difference } from "@/lib/moderation/organiser";
 
-/** One disputed item: the marks, and the ruling or the form for it. */
+/** One item on which the sheets differ: the marks, what has come of it, and the form for a ruling. */
 export function DifferencePanel({
   difference,
+  cycleId,
   returnTo,
   mayRule,
+  linked = true,
 }: {
   difference: Difference;
+  cycleId: string;
   returnTo: string;
   mayRule: boolean;
+  linked?: boolean;
 }) {
-  const { adjudication, kind } = difference;
-  const rows = difference.marks.map((mark, index) => ({
-    ...mark,
-    name: `评分${["一", "二", "三"][index] ?? index + 1}`,
-  }));
+  const { state, place, position, text, marks } = difference;
+  const settled = state === "settled";
   return (
-    <Panel title={`${difference.place}　第 ${difference.position} 项`} lead={difference.text}>
-      <DataTable
-        caption={`${difference.place}第 ${difference.position} 项的评分`}
-        rows={rows}
-        rowKey={(row) => row.name}
-        columns={[
-          { id: "name", header: "评分表", rowHeader: true, nowrap: true, cell: (row) => row.name },
-          { id: "judgement", header: "判断", nowrap: true, cell: (row) => judgementLabel(kind, row.judgement) },
-          { id: "points", header: "得分", align: "right", cell: (row) => `${row.points} / ${difference.full}` },
-          { id: "reason", header: "理由", cell: (row) => row.reason || "—" },
-          { id: "evidence", header: "引用佐证", cell: (row) => row.evidence ?? "—" },
-        ]}
-      />
-      {adjudication ? (
+    <Panel title={`${place}　第 ${position} 项`} lead={text}>
+      <p className="mb-2">
+        <StatusTag tone={DIFFERENCE_TONES[state]}>{DIFFERENCE_STATES[state]}</StatusTag>　{waitsText(difference)}
+        {settled ? null : `　商议至 ${formatDateTime(new Date(difference.talkUntil))}`}
+      </p>
+      <MarksTable caption={`${place}第 ${position} 项的评分`} marks={marks} item={difference} />
+      <Layers difference={difference} />
+      {linked ? (
         <p className="mt-3">
-          裁定：{judgementLabel(kind, adjudication.judgement)}，{adjudication.points} 分。{adjudication.reason}
+          <LinkButton href={`/organise/cycles/${cycleId}/differences/${difference.applicationId}/${position}`}>
+            商议情况与第三人
+          </LinkButton>
         </p>
       ) : null}
       {mayRule ? (
         <div className="mt-3">
-          {adjudication ? (
+          {settled ? (
             <Details summary="更正裁定">
               <RulingForm difference={difference} returnTo={returnTo} />
             </Details>
@@ -63,37 +60,24 @@ export function DifferencePanel({
   );
 }
 
+/** Every layer, the first first; the last of those in force counts. */
+function Layers({ difference: { layers, kind } }: { difference: Difference }) {
+  const counts = layers.findLast(({ inForce }) => inForce)?.number;
+  return layers.map((layer) => (
+    <p key={layer.number} className={layer.number === counts ? "mt-2 font-medium" : "mt-2 text-ink-500"}>
+      {LAYER_KINDS[layer.kind]}：{judgementLabel(kind, layer.judgement)}，{layer.points} 分。{layer.reason}（
+      {formatDateTime(new Date(layer.at))}
+      {layer.inForce ? "" : "，评分表其后退回重评，不再算数"}）
+    </p>
+  ));
+}
+
 function RulingForm({ difference, returnTo }: { difference: Difference; returnTo: string }) {
-  const { applicationId, indicatorId, adjudication, kind, allowsNotApplicable } = difference;
+  const { applicationId, indicatorId } = difference;
+  const last = difference.layers.findLast(({ inForce }) => inForce);
   return (
     <FormShell action={adjudicateAction} submissionKey={randomUUID()} hidden={{ applicationId, indicatorId, returnTo }}>
-      <FieldGrid columns={2}>
-        <RadioGroup
-          name="judgement"
-          label="裁定判断"
-          inline
-          required
-          options={judgementsFor(kind, allowsNotApplicable)}
-          defaultValue={adjudication?.judgement ?? ""}
-        />
-        <NumberInput
-          name="points"
-          label="裁定得分"
-          decimal
-          required
-          unit="分"
-          hint={`0 至 ${difference.full} 分`}
-          defaultValue={adjudication?.points}
-        />
-      </FieldGrid>
-      <TextArea
-        name="reason"
-        label="裁定理由"
-        rows={2}
-        limit={2000}
-        required
-        defaultValue={adjudication?.reason ?? ""}
-      />
+      <MarkFields item={difference} what="裁定" given={last} />
       <FormActions>
         <SubmitButton>裁定</SubmitButton>
       </FormActions>

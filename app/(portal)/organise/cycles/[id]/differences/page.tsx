@@ -1,14 +1,20 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import type { Page } from "@/app/props";
+import { Select } from "@/components/form/select";
 import { PageHeader } from "@/components/shell/page-header";
 import { Pagination } from "@/components/table/pagination";
+import { QueryRow } from "@/components/table/query-row";
+import { Toolbar } from "@/components/table/toolbar";
 import { Alert } from "@/components/ui/alert";
+import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
-import { differencesOf } from "@/lib/assessment/organiser";
 import { pageAsked } from "@/lib/kernel/list-query";
 import { cycleDone } from "@/lib/labels/cycles";
+import { DIFFERENCE_STATES, DIFFERENCES_LEAD } from "@/lib/labels/moderation";
+import { differencesOf } from "@/lib/moderation/organiser";
+import { DIFFERENCE_STATE_KEYS } from "@/lib/moderation/rules";
 import { requireActor } from "@/lib/platform/actor";
 import { organisedCycle } from "@/lib/programmes/organised";
 import { CycleTabs } from "../cycle-tabs";
@@ -25,10 +31,11 @@ export default async function DifferencesPage({ params, searchParams }: Page<{ i
   const query = await searchParams;
   const [cycle, differences] = await Promise.all([organisedCycle(actor, id), differencesOf(actor, id)]);
   if (!cycle || !differences) notFound();
-  const open = differences.filter(({ adjudication }) => !adjudication);
-  const settled = differences.filter(({ adjudication }) => adjudication);
+  const asked = DIFFERENCE_STATE_KEYS.find((state) => state === query.state);
+  const chosen = asked ? differences.filter(({ state }) => state === asked) : differences;
   const page = pageAsked.parse(query.page);
-  const shown = [...open, ...settled].slice((page - 1) * PAGE, page * PAGE);
+  const shown = chosen.slice((page - 1) * PAGE, page * PAGE);
+  const path = `/organise/cycles/${id}/differences`;
   const done = cycleDone(query.done);
   const mayRule = cycle.stage === "open" && actor.duties.includes("organising");
   return (
@@ -40,13 +47,28 @@ export default async function DifferencesPage({ params, searchParams }: Page<{ i
           { label: cycle.name, href: `/organise/cycles/${id}` },
           { label: "差异裁定" },
         ]}
-        lead="一件案卷的评分表全部交卷后，差异超过允许范围的指标列在这里；不显示评估员姓名，按得分由高到低排列。"
+        lead={DIFFERENCES_LEAD}
       />
       <CycleTabs id={id} current="/differences" />
       {done ? <Alert tone="success" live title={done} /> : null}
-      <p className="mb-3">
-        待裁定 {open.length} 项，已裁定 {settled.length} 项
-      </p>
+      <QueryRow path={path}>
+        <Select
+          name="state"
+          label="状态"
+          options={DIFFERENCE_STATE_KEYS.map((value) => ({ value, label: DIFFERENCE_STATES[value] }))}
+          placeholder="全部"
+          defaultValue={asked ?? ""}
+        />
+      </QueryRow>
+      <Toolbar
+        summary={DIFFERENCE_STATE_KEYS.map(
+          (key) => `${DIFFERENCE_STATES[key]} ${differences.filter(({ state }) => state === key).length} 项`,
+        ).join("，")}
+      >
+        <LinkButton href={`${path}/export`} download>
+          导出表格
+        </LinkButton>
+      </Toolbar>
       {shown.length === 0 ? (
         <Panel>
           <EmptyState title="没有需要裁定的差异" />
@@ -56,16 +78,17 @@ export default async function DifferencesPage({ params, searchParams }: Page<{ i
         <DifferencePanel
           key={`${difference.applicationId}${difference.indicatorId}`}
           difference={difference}
-          returnTo={`/organise/cycles/${id}/differences`}
+          cycleId={id}
+          returnTo={path}
           mayRule={mayRule}
         />
       ))}
       <Pagination
-        total={differences.length}
+        total={chosen.length}
         page={page}
         pageSize={PAGE}
-        path={`/organise/cycles/${id}/differences`}
-        query={{ page: query.page }}
+        path={path}
+        query={{ page: query.page, state: asked }}
       />
     </>
   );

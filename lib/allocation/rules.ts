@@ -1,20 +1,11 @@
 import type { Problem } from "@/lib/kernel/problem";
-
-/** A place's own government, or a town: an agency seated inside its area is not independent of it. */
-const GOVERNS = ["city_government", "county_government", "township"];
-
-/**
- * 回避: whether an agency seated at `agencyPath` has a conflict of interest with this applicant. A department doesn't govern
- * the area it serves, so its area alone is no conflict.
- */
-export const conflictOfInterest = (agencyPath: string, applicant: { kind: string; areaPath: string }): boolean =>
-  GOVERNS.includes(applicant.kind) && agencyPath.startsWith(applicant.areaPath);
+import { conflictOfInterest } from "@/lib/recusal/rules";
 
 export type CaseToAssign = {
   id: string;
   kind: string;
   areaPath: string;
-  /** Assessors with a live sheet, and those who recused themselves. */
+  /** Assessors with a live sheet, and those in `RecusalInForce`, on whatever ground. */
   held: readonly string[];
   recused: readonly string[];
 };
@@ -26,8 +17,9 @@ export function assignmentProblem(
   assessor: Pick<AssessorAtHand, "id" | "agencyPath">,
   sheetsPerApplication: number,
 ): Problem | null {
-  if (entry.recused.includes(assessor.id)) return { code: "recused" };
-  if (conflictOfInterest(assessor.agencyPath, entry)) return { code: "conflict_of_interest" };
+  if (entry.recused.includes(assessor.id)) {
+    return { code: conflictOfInterest(assessor.agencyPath, entry) ? "conflict_of_interest" : "recused" };
+  }
   if (entry.held.includes(assessor.id)) return { code: "already_assigned" };
   return entry.held.length >= sheetsPerApplication ? { code: "too_many_assessors" } : null;
 }

@@ -1,7 +1,7 @@
 import "server-only";
+import { ASSESSED } from "@/lib/assessment/store";
 import type { Tx } from "@/lib/platform/db";
-import type { AssessorAtHand, CaseToAssign } from "./allocation";
-import { ASSESSED } from "./store";
+import type { AssessorAtHand, CaseToAssign } from "./rules";
 
 export type Assessor = AssessorAtHand & { name: string; agencyName: string };
 
@@ -44,15 +44,15 @@ export async function casesToAssign(
       id: true,
       applicant: { select: { name: true, kind: true, area: { select: { path: true } } } },
       sheets: { where: { stage: { not: "recused" } }, select: { assessorId: true } },
-      recusals: { select: { assessorId: true } },
+      recusalsInForce: { select: { assessorId: true } },
     },
   });
-  return rows.map(({ id: applicationId, applicant, sheets, recusals }) => ({
+  return rows.map(({ id: applicationId, applicant, sheets, recusalsInForce }) => ({
     id: applicationId,
     name: applicant.name,
     kind: applicant.kind,
     areaPath: applicant.area.path,
     held: sheets.map(({ assessorId }) => assessorId),
-    recused: recusals.map(({ assessorId }) => assessorId),
+    recused: recusalsInForce.map(({ assessorId }) => assessorId),
   }));
 }

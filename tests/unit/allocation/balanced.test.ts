@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { assignmentProblem, balancedAllocation, conflictOfInterest } from "@/lib/assessment/allocation";
+import { assignmentProblem, balancedAllocation } from "@/lib/allocation/rules";
+import { conflictOfInterest } from "@/lib/recusal/rules";
 
 const place = { id: "c", kind: "county_government", areaPath: "/1/11/111/", held: [], recused: [] };
 const assessor = (id: string, load = 0, agencyId = id) => ({ id, agencyId, agencyPath: "/1/12/", load });
@@ -19,7 +20,7 @@ describe("回避", () => {
 
   test.each([
     [{ ...place, recused: ["a"] }, "recused"],
-    [{ ...place, areaPath: "/1/12/" }, "conflict_of_interest"],
+    [{ ...place, areaPath: "/1/12/", recused: ["a"] }, "conflict_of_interest"],
     [{ ...place, held: ["a"] }, "already_assigned"],
     [{ ...place, held: ["b", "c"] }, "too_many_assessors"],
   ])("%j is refused as %s", (entry, code) => {

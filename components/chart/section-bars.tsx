@@ -1,0 +1,81 @@
+import "server-only";
+import { ChartFigure } from "./chart-figure";
+import { AXIS_LINE, AXIS_TEXT, figureText, SPLIT } from "./style";
+import { drawSvg } from "./svg";
+
+/** Shares in per cent of one 一级指标; null: it carries no points here. */
+export type SectionRow = { label: string; share: number | null; median: number | null; low?: number; high?: number };
+
+const series = (name: string, color: string, data: (number | null)[]) => ({
+  name,
+  type: "bar",
+  silent: true,
+  barMaxWidth: 14,
+  itemStyle: { color },
+  label: { show: true, position: "right", color: "#38404c", fontSize: 12, formatter: "{c}%" },
+  data,
+});
+
+/** 一级指标得分率: one case beside the median of its lot, or without a case the median alone, with lowest and highest in the table. */
+export function SectionBars({
+  title,
+  description,
+  rows,
+  ownLabel,
+}: {
+  title: string;
+  description: string;
+  rows: SectionRow[];
+  /** What the first bar is; null: only the median is drawn. */
+  ownLabel: string | null;
+}) {
+  const median = series(
+    "标段中位数",
+    ownLabel ? "#b7cfea" : "#1d4f91",
+    rows.map((row) => row.median),
+  );
+  const own = series(
+    ownLabel ?? "",
+    "#1d4f91",
+    rows.map(({ share }) => share),
+  );
+  const option = {
+    legend: ownLabel ? { top: 0, right: 0, textStyle: AXIS_TEXT } : undefined,
+    grid: {
+      left: 8,
+      right: 56,
+      top: ownLabel ? 32 : 12,
+      bottom: 8,
+      outerBoundsMode: "same",
+      outerBoundsContain: "axisLabel",
+    },
+    xAxis: { type: "value", min: 0, max: 100, axisLabel: { ...AXIS_TEXT, formatter: "{value}%" }, splitLine: SPLIT },
+    yAxis: {
+      type: "category",
+      inverse: true,
+      data: rows.map(({ label }) => label),
+      axisTick: { show: false },
+      axisLine: AXIS_LINE,
+      axisLabel: { ...AXIS_TEXT, width: 220, overflow: "break", interval: 0 },
+    },
+    series: ownLabel ? [own, median] : [median],
+  };
+  const table = {
+    head: ["一级指标", ...(ownLabel ? [ownLabel, "标段中位数", "相差"] : ["标段中位数", "最低", "最高"])],
+    rows: rows.map(({ label, share, median: middle, low, high }) => [
+      label,
+      ...(ownLabel
+        ? [figureText(share, "%"), figureText(middle, "%"), differenceText(share, middle)]
+        : [figureText(middle, "%"), figureText(low ?? null, "%"), figureText(high ?? null, "%")]),
+    ]),
+  };
+  const svg = drawSvg(option, 760, 56 + rows.length * (ownLabel ? 44 : 32));
+  return <ChartFigure title={title} description={description} svg={svg} table={table} tableOpen />;
+}
+
+/** Percentage points between two shares, with their sign. */
+function differenceText(share: number | null, median: number | null): string {
+  if (share === null || median === null) return "—";
+  const points = Math.round((share - median) * 10) / 10;
+  return `${points > 0 ? "+" : ""}${points.toFixed(1)} 个百分点`;
+}

@@ -1,0 +1,12 @@
+/** What is said of refusals about 差异处理 and 初步扣分意见的答复. */
+export const MODERATION_PROBLEMS = {
+  third_wanted: "本项已经请第三名评估员裁断，不必重复提出。",
+  third_appointed: "本项已经交由第三名评估员裁断，双方不再商议。",
+  third_unknown: "所选评估员不能裁断本项：须是本标段机构的评估员，没有评过本项，也没有回避。请重新选择。",
+  no_third_left: "没有可以裁断本项的评估员：标段内的评估员都评过本项或者须回避。请增加评估员，或者由组织方直接裁定。",
+  answer_not_waiting: "本项答复不在待复核之列：须答复已经提交、标段尚未揭晓，且还没有复核。",
+  answers_late: "答复期限已过，不再接收；已填写的内容仍可查看。",
+  answers_handed_in: "答复已经提交，不能再改。",
+  replies_missing: "还没有对任何一项写答复。没有异议的不必提交，期满后按初步意见办理。",
+  ruling_unchanged: "复核结果与原评分相同，请选择“维持”。",
+};

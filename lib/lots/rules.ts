@@ -1,0 +1,59 @@
+import type { Answer, RuleItem } from "@/lib/catalogue/rules";
+import { type Scheme, scoreOf } from "@/lib/catalogue/score";
+import { drawSample } from "@/lib/kernel/draw";
+
+const LETTERS = 26;
+
+/** The letters of a lot, by its number in the cycle: A … Z, AA, AB … */
+export function lotLetters(number: number): string {
+  const rest = Math.floor((number - 1) / LETTERS);
+  return (rest > 0 ? lotLetters(rest) : "") + String.fromCharCode(65 + ((number - 1) % LETTERS));
+}
+
+/**
+ * 案卷代号 of a lot, drawn by its seed: A01, A02 … in the order drawn, which says nothing of place, number or time of filing. The same
+ * seed gives the same codes, whatever the order of the ids.
+ */
+export function drawnCodes(number: number, applicationIds: readonly string[], seed: string): Map<string, string> {
+  const items = applicationIds.toSorted();
+  const digits = Math.max(2, String(items.length).length);
+  const drawn = drawSample({ items, seed, count: items.length });
+  return new Map(drawn.map((id, n) => [id, `${lotLetters(number)}${String(n + 1).padStart(digits, "0")}`]));
+}
+
+/** What a case earned in one 一级指标: points of its applicable standard items, what they carry, and the share in basis points. */
+export type SectionShare = { title: string; points: number; full: number; basisPoints: number | null };
+
+/** Section by section in the order given; null where no item of the section carries points here. */
+export function sectionShares(
+  answers: readonly Answer[],
+  items: readonly (RuleItem & { section: string })[],
+  scheme: Scheme,
+): SectionShare[] {
+  return [...new Set(items.map(({ section }) => section))].map((title) => {
+    const own = items.filter((item) => item.section === title && item.kind === "standard");
+    const { standard: points, full } = scoreOf(answers, own, scheme);
+    return { title, points, full, basisPoints: full > 0 ? Math.round((points * 10_000) / full) : null };
+  });
+}
+
+/** The middle of these figures, of an even number the mean of the two in the middle; null where there are none. */
+export function median(figures: readonly number[]): number | null {
+  if (figures.length === 0) return null;
+  const sorted = figures.toSorted((x, y) => x - y);
+  const upper = sorted[Math.floor(sorted.length / 2)]!;
+  return sorted.length % 2 === 1 ? upper : (sorted[sorted.length / 2 - 1]! + upper) / 2;
+}
+
+export type SectionMedian = { title: string; basisPoints: number | null };
+
+/** The median share of every section over the cases of a lot, in the order of the first case that has it. */
+export function sectionMedians(cases: readonly (readonly SectionShare[])[]): SectionMedian[] {
+  const titles = [...new Set(cases.flatMap((sections) => sections.map(({ title }) => title)))];
+  return titles.map((title) => {
+    const shares = cases.flatMap((sections) => sections.filter((one) => one.title === title));
+    const known = shares.flatMap(({ basisPoints }) => (basisPoints === null ? [] : [basisPoints]));
+    const middle = median(known);
+    return { title, basisPoints: middle === null ? null : Math.round(middle) };
+  });
+}

@@ -1,0 +1,64 @@
+import "server-only";
+import type { Tx } from "@/lib/platform/db";
+import { answersWaiting } from "@/lib/provisional-answers/waiting";
+import { lotDisputes, lotTally } from "./tally";
+import type { LotFile } from "./workflow";
+
+/** The lot, held until the transaction ends; its cycle before it, so that no mark, sheet or ruling changes meanwhile. */
+export async function holdLot(tx: Tx, id: string): Promise<void> {
+  await tx.$queryRaw`
+    SELECT 1 FROM "Cycle" c JOIN "AssessmentLot" l ON l."cycleId" = c."id" WHERE l."id" = ${id}::uuid FOR UPDATE OF c`;
+  await tx.$queryRaw`SELECT 1 FROM "AssessmentLot" WHERE "id" = ${id}::uuid FOR UPDATE`;
+}
+
+/** The facts of one lot, or null. With `lock` lot and cycle are held until the transaction ends. */
+export async function loadLot(tx: Tx, id: string, now: Date, lock: boolean): Promise<Omit<LotFile, "proposal"> | null> {
+  if (lock) await holdLot(tx, id);
+  const row = await tx.assessmentLot.findUnique({
+    where: { id },
+    include: {
+      agencies: { select: { agency: { select: { closedAt: true, commissions: true } } } },
+      cycle: { select: { stage: true, answerDays: true, programme: { select: { organiserId: true } } } },
+    },
+  });
+  if (!row) return null;
+  const tally = await lotTally(tx, id);
+  // Reckoning the differences reads every mark: only where an act may ask.
+  const disputes = row.stage === "assessing" || row.stage === "answering" ? await lotDisputes(tx, row) : 0;
+  const answers = row.stage === "answering" ? await answersWaiting(tx, id, now) : { waited: 0, undecided: 0 };
+  const stands = ({ closedAt, commissions }: (typeof row.agencies)[number]["agency"]) =>
+    closedAt === null && commissions.some(({ cycleId, kind }) => cycleId === row.cycleId && kind === "assessment");
+  return {
+    id,
+    name: row.name,
+    stage: row.stage,
+    version: row.version,
+    now,
+    cycleId: row.cycleId,
+    parties: { organiser: row.cycle.programme.organiserId },
+    cycleOpen: row.cycle.stage === "open",
+    agencies: row.agencies.length,
+    agenciesGone: row.agencies.filter(({ agency }) => !stands(agency)).length,
+    cases: tally.cases,
+    casesElsewhere: tally.elsewhere,
+    itemsUngrouped: row.stage === "preparing" ? await ungrouped(tx, id) : 0,
+    sheetsMissing: tally.missing,
+    sheetsOutstanding: tally.outstanding,
+    differencesUnsettled: disputes,
+    asksAnswers: row.cycle.answerDays !== null,
+    answersDueAt: row.answersDueAt,
+    answersWaited: answers.waited,
+    answersUndecided: answers.undecided,
+  };
+}
+
+/** Where a lot groups its items: items of its cases' catalogues that no group has. One statement. */
+async function ungrouped(tx: Tx, lotId: string): Promise<number> {
+  const [row] = await tx.$queryRaw<{ items: number }[]>`
+    SELECT count(*)::int AS "items" FROM "Indicator" i
+    WHERE EXISTS (SELECT 1 FROM "LotPart" p WHERE p."lotId" = ${lotId}::uuid)
+      AND i."catalogueId" IN (
+        SELECT a."catalogueId" FROM "LotCase" c JOIN "Application" a ON a."id" = c."applicationId" WHERE c."lotId" = ${lotId}::uuid)
+      AND NOT EXISTS (SELECT 1 FROM "LotPartItem" t WHERE t."lotId" = ${lotId}::uuid AND t."indicatorId" = i."id")`;
+  return row!.items;
+}

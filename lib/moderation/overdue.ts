@@ -1,0 +1,80 @@
+import "server-only";
+import { atOnce } from "@/lib/acts/commands";
+import { askedNotice } from "@/lib/labels/moderation";
+import { databaseNow } from "@/lib/platform/clock";
+import { db, type Tx } from "@/lib/platform/db";
+import { type Done, messageOf } from "@/lib/platform/jobs";
+import type { Actor } from "@/lib/policy/standing";
+import { record, SYSTEM } from "@/lib/trail/record";
+import { tellOrganiser } from "./telling";
+
+type Due = { applicationId: string; indicatorId: string; basis: string };
+type Case = { id: string; number: string; cycleId: string; organiserId: string };
+
+/**
+ * 商议期满: what the sides have left open for as long as the cycle says goes to a third, once; the organiser is told and appoints or draws
+ * one. A case is one transaction. Nothing is decided by it.
+ */
+export async function sweepDifferences(_actor: Actor | null): Promise<Done> {
+  const done: Done = { counts: { wanted: 0 }, failures: [] };
+  const at = await databaseNow(db);
+  for (const one of await casesAssessed()) {
+    try {
+      const told = await atOnce((tx) => passOn(tx, one, at));
+      if (told.ok) done.counts.wanted! += told.value;
+    } catch (error) {
+      done.failures.push(`${one.number}：${messageOf(error)}`);
+    }
+  }
+  return done;
+}
+
+/** The cases that have something overdue; the differences of the cycles under way are reckoned once. One statement. */
+async function casesAssessed(): Promise<Case[]> {
+  const at = await databaseNow(db);
+  return db.$queryRaw<Case[]>`
+    SELECT DISTINCT a."id", a."number", a."cycleId", p."organiserId"
+    FROM "item_differences"(ARRAY(
+      SELECT a."id" FROM "Application" a JOIN "Cycle" c ON c."id" = a."cycleId"
+      WHERE c."stage" = 'open' AND a."stage" IN ('expert_review', 'assessment'))) d
+    JOIN "Application" a ON a."id" = d."applicationId" JOIN "Cycle" c ON c."id" = a."cycleId"
+    JOIN "Programme" p ON p."id" = c."programmeId"
+    WHERE d."since" + make_interval(days => c."moderationDays") <= ${at}
+      AND NOT EXISTS (SELECT 1 FROM "ThirdRequest" r WHERE r."applicationId" = d."applicationId" AND r."indicatorId" = d."indicatorId"
+        AND r."basis" = "item_basis"(d."applicationId", d."indicatorId"))
+    ORDER BY a."number"`;
+}
+
+async function passOn(tx: Tx, { id, cycleId, organiserId }: Case, at: Date): Promise<number> {
+  await tx.$queryRaw`SELECT 1 FROM "Application" WHERE "id" = ${id}::uuid FOR UPDATE`;
+  const due = await tx.$queryRaw<Due[]>`
+    SELECT d."applicationId", d."indicatorId", b."basis"
+    FROM "item_differences"(ARRAY[${id}::uuid]) d
+    JOIN "Application" a ON a."id" = d."applicationId" JOIN "Cycle" c ON c."id" = a."cycleId"
+    LEFT JOIN "LotCase" x ON x."applicationId" = a."id" LEFT JOIN "AssessmentLot" l ON l."id" = x."lotId"
+    CROSS JOIN LATERAL (SELECT "item_basis"(d."applicationId", d."indicatorId") AS "basis") b
+    WHERE d."since" + make_interval(days => c."moderationDays") <= ${at} AND coalesce(l."stage"::text, 'assessing') = 'assessing'
+      AND NOT EXISTS (SELECT 1 FROM "AdjudicationInForce" j WHERE j."applicationId" = d."applicationId" AND j."indicatorId" = d."indicatorId")
+      AND NOT EXISTS (SELECT 1 FROM "ThirdReader" t WHERE t."applicationId" = d."applicationId" AND t."indicatorId" = d."indicatorId"
+        AND t."purpose" = 'difference' AND t."basis" = b."basis" AND t."endedAt" IS NULL)
+      AND NOT EXISTS (SELECT 1 FROM "ThirdRequest" r WHERE r."applicationId" = d."applicationId" AND r."indicatorId" = d."indicatorId"
+        AND r."basis" = b."basis")`;
+  if (due.length === 0) return 0;
+  await tx.thirdRequest.createMany({ data: due.map((one) => ({ ...one, byId: null, at })) });
+  const eventId = await record(tx, null, {
+    at,
+    subject: "application",
+    subjectId: id,
+    action: "third_overdue",
+    standing: SYSTEM,
+    detail: { items: due.length },
+    applicationId: id,
+    cycleId,
+  });
+  await tellOrganiser(
+    tx,
+    { cycleId, parties: { organiser: organiserId } },
+    { eventId, at, text: askedNotice(due.length) },
+  );
+  return due.length;
+}

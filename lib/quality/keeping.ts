@@ -1,0 +1,53 @@
+import "server-only";
+import type { AssessmentResult } from "@/lib/assessment/results";
+import { canonicalJson } from "@/lib/kernel/canonical";
+import { contentHash } from "@/lib/kernel/hash";
+import type { Tx } from "@/lib/platform/db";
+import { settledCase } from "./counting";
+import { type QualityFigures, qualityOf } from "./figures";
+import { marksOfLot } from "./lot-marks";
+import type { Reference } from "./reference";
+
+/** The marks of the quality sample that have been given. One statement. */
+async function referencesOf(tx: Tx, lotId: string): Promise<Reference[]> {
+  const rows = await tx.qualitySample.findMany({
+    where: { lotId, judgement: { not: null } },
+    orderBy: { position: "asc" },
+    select: { applicationId: true, indicatorId: true, judgement: true, points: true },
+  });
+  return rows.map((row) => ({
+    caseId: row.applicationId,
+    itemId: row.indicatorId,
+    judgement: row.judgement!,
+    points: row.points!,
+  }));
+}
+
+type Settled = Pick<AssessmentResult, "raw" | "points" | "items">;
+
+/** The figures of a lot from its marks and these results; the lot itself is the seed of whatever is drawn. */
+async function figuresOf(tx: Tx, lotId: string, results: ReadonlyMap<string, Settled>): Promise<QualityFigures> {
+  const [marks, references] = [await marksOfLot(tx, lotId), await referencesOf(tx, lotId)];
+  const cases = [...results].map(([id, result]) => settledCase(id, { ...result, score: result.raw }));
+  return qualityOf({ cases, marks, references }, lotId);
+}
+
+/** Part of the opening of a lot: reckons the figures of its quality from the results that are opened, and keeps them for good. */
+export async function keepQuality(
+  tx: Tx,
+  lotId: string,
+  at: Date,
+  results: ReadonlyMap<string, Settled>,
+): Promise<void> {
+  const figures = await figuresOf(tx, lotId, results);
+  const sha256 = contentHash(figures);
+  await tx.lotQuality.create({ data: { lotId, figures: JSON.parse(canonicalJson(figures)) as object, sha256, at } });
+}
+
+/** The figures of an opened lot reckoned anew from its marks and its kept results, with their hash. */
+export async function recomputed(tx: Tx, lotId: string): Promise<{ figures: QualityFigures; sha256: string }> {
+  const rows = await tx.lotResult.findMany({ where: { lotId }, select: { applicationId: true, result: true } });
+  const results = new Map(rows.map(({ applicationId, result }) => [applicationId, result as unknown as Settled]));
+  const figures = await figuresOf(tx, lotId, results);
+  return { figures, sha256: contentHash(figures) };
+}
