@@ -2,7 +2,7 @@ import { DescriptionList } from "@/components/ui/description-list";
 import { evidenceHref } from "@/lib/evidence/href";
 import { judgementLabel } from "@/lib/labels/dossier";
 import { deductedText, OUTCOMES } from "@/lib/labels/provisional-answers";
-import type { ShownDeduction } from "@/lib/provisional-answers/queries";
+import type { ShownDeduction } from "@/lib/provisional-answers/shapes";
 
 /** A deduction as it was shown to the place, with the place's reply. `written`: the reply stands in a form below. */
 export function DeductionView({ one, written = false }: { one: ShownDeduction; written?: boolean }) {

@@ -1,7 +1,7 @@
 import { DataTable } from "@/components/table/data-table";
 import { judgementLabel } from "@/lib/labels/dossier";
 import { sideName } from "@/lib/labels/moderation";
-import type { MarkShown } from "@/lib/moderation/talk";
+import type { MarkShown } from "@/lib/moderation/shapes";
 
 /** The marks of one item side by side, without names; `own` is the reader's side. */
 export function MarksTable({

@@ -2,7 +2,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { formatDateTime } from "@/lib/kernel/dates";
 import { judgementLabel } from "@/lib/labels/dossier";
 import { sideName } from "@/lib/labels/moderation";
-import type { TalkLine } from "@/lib/moderation/talk";
+import type { TalkLine } from "@/lib/moderation/shapes";
 
 /** What the sides have said and proposed, in the order said; nobody is named. */
 export function TalkView({ talk, kind, own }: { talk: TalkLine[]; kind: string; own?: number }) {

@@ -1,5 +1,13 @@
-/** What is said of refusals about 差异处理 and 初步扣分意见的答复. */
+import type { Problem } from "@/lib/kernel/problem";
+
+type Detail = NonNullable<Problem["detail"]>;
+
+/** What is said of refusals about a mark, 差异处理 and 初步扣分意见的答复. */
 export const MODERATION_PROBLEMS = {
+  points_out_of_range: (d: Detail) => `本项得分须在 0 至 ${d.full} 分之间，且与判断一致（不符合、不适用的不得分）。`,
+  mark_reason_missing: "扣分、加分或者判断为不适用的，请写明理由。",
+  evidence_not_of_item: "引用的佐证不属于本项指标，请重新选择。",
+  not_in_dispute: "本项不在待裁定的差异之列：须两份评分表均已交卷，且差异超过允许范围。",
   third_wanted: "本项已经请第三名评估员裁断，不必重复提出。",
   third_appointed: "本项已经交由第三名评估员裁断，双方不再商议。",
   third_unknown: "所选评估员不能裁断本项：须是本标段机构的评估员，没有评过本项，也没有回避。请重新选择。",

@@ -165,10 +165,6 @@ const TEXTS: Record<ProblemCode, string | ((detail: Detail) => string)> = {
   not_commissioned: "该机构未受本周期委托。",
   results_sealed: "结果尚未启封。",
   already_assigned: "该评估员已分配到这份案卷，请选择另一名评估员。",
-  points_out_of_range: (d) => `本项得分须在 0 至 ${d.full} 分之间，且与判断一致（不符合、不适用的不得分）。`,
-  mark_reason_missing: "扣分、加分或者判断为不适用的，请写明理由。",
-  evidence_not_of_item: "引用的佐证不属于本项指标，请重新选择。",
-  not_in_dispute: "本项不在待裁定的差异之列：须两份评分表均已交卷，且差异超过允许范围。",
   assessed_below_threshold: (d) =>
     `${d.name ?? "该单位"}经评估的符合率为 ${percent(Number(d.basisPoints ?? 0))}，未达到 ${exactPercent(Number(d.passBasisPoints ?? 0))} 的门槛，不能列为候选或者命名。`,
   vetoed_item: (d) =>

@@ -1,7 +1,6 @@
 import "server-only";
 import type { Tx } from "@/lib/platform/db";
-
-export type Candidate = { id: string; name: string; agency: string };
+import type { Candidate } from "./shapes";
 
 /**
  * Who may decide an item as a third: the assessors of the lot's agencies (of the cycle's, where the case is in no lot) who hold no sheet

@@ -1,11 +1,9 @@
 import "server-only";
-import type { Markable } from "@/lib/assessment/marks";
 import type { Mark } from "@/lib/assessment/rules";
 import type { Tx } from "@/lib/platform/db";
 import { type InForce, layersInForce } from "./layers";
 import { sidesOf } from "./rules";
-
-export type ItemFacts = Markable & { position: number; no: number; text: string; section: string };
+import type { ItemFacts, Proposal } from "./shapes";
 
 /** What an item of a case allows and says. One statement; throws where there is no such item. */
 export async function itemFacts(tx: Tx, applicationId: string, indicatorId: string): Promise<ItemFacts> {
@@ -21,7 +19,6 @@ export async function itemFacts(tx: Tx, applicationId: string, indicatorId: stri
   return row;
 }
 
-export type Proposal = Mark & { id: string; assessorId: string; reason: string; at: Date };
 export type Party = Mark & { sheetId: string; assessorId: string; side: number };
 
 /** An item on which the sheets differ, with what has come of it since they were in. */

@@ -3,9 +3,10 @@ import { isUuid } from "@/lib/kernel/ids";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { organisedCycle } from "@/lib/programmes/organised";
-import { type Candidate, thirdCandidates } from "./candidates";
+import { thirdCandidates } from "./candidates";
 import { type Difference, differencesOf } from "./organiser";
-import { type TalkLine, talkOf } from "./talk";
+import type { Candidate, TalkLine } from "./shapes";
+import { talkOf } from "./talk";
 
 export type Seat = {
   id: string;

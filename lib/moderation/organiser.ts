@@ -5,7 +5,8 @@ import type { Actor } from "@/lib/policy/standing";
 import { organisedCycle } from "@/lib/programmes/organised";
 import { disputesOf } from "@/lib/programmes/tally";
 import { type DifferenceState, sidesOf, stateOf, talkEnds } from "./rules";
-import { type MarkShown, marksOf } from "./talk";
+import type { MarkShown } from "./shapes";
+import { marksOf } from "./talk";
 
 export type LayerShown = {
   number: number;

@@ -4,23 +4,11 @@ import { isUuid } from "@/lib/kernel/ids";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
-import { type ItemFacts, itemFacts, loadDifference, type Proposal } from "./item";
-import { type DifferenceState, stateOf, talkEnds } from "./rules";
+import { itemFacts, loadDifference } from "./item";
+import { stateOf, talkEnds } from "./rules";
+import type { OwnDifference, TalkPage } from "./shapes";
 import { OWN_CASES } from "./sql";
-import { type MarkShown, marksOf, type TalkLine, talkOf } from "./talk";
-
-export type OwnDifference = {
-  sheetId: string;
-  position: number;
-  place: string;
-  cycle: string;
-  section: string;
-  state: DifferenceState;
-  talkUntil: string;
-  /** Whether this side has proposed a mark, and another. */
-  proposed: boolean;
-  answered: boolean;
-};
+import { marksOf, talkOf } from "./talk";
 
 type Row = Omit<OwnDifference, "state" | "talkUntil"> & {
   since: Date;
@@ -62,24 +50,6 @@ export async function ownDifferences(actor: Actor): Promise<OwnDifference[]> {
     })
     .toSorted((a, b) => Number(a.state === "settled") - Number(b.state === "settled"));
 }
-
-export type TalkPage = {
-  sheetId: string;
-  indicatorId: string;
-  position: number;
-  place: string;
-  item: ItemFacts;
-  side: number;
-  state: DifferenceState;
-  talkUntil: string;
-  marks: MarkShown[];
-  talk: TalkLine[];
-  /** What each other side proposed last, to be agreed to. */
-  offers: (Pick<Proposal, "id" | "judgement" | "points" | "reason"> & { side: number })[];
-  settled: { kind: string; judgement: string; points: number; reason: string } | null;
-  /** Nobody reads it as a third, nothing has settled it, the lot is still being assessed. */
-  open: boolean;
-};
 
 /** The talk about one item of one's own sheet, or null: only while the sheets, all in, differ on it. Eleven statements. */
 export async function talkPage(actor: Actor, sheetId: string, position: number): Promise<TalkPage | null> {

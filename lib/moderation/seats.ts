@@ -5,12 +5,14 @@ import { isUuid } from "@/lib/kernel/ids";
 import { db } from "@/lib/platform/db";
 import type { ThirdPurpose } from "@/lib/platform/generated/prisma/enums";
 import type { Actor } from "@/lib/policy/standing";
-import { DEDUCTIONS, type ShownDeduction, shown } from "@/lib/provisional-answers/queries";
+import { DEDUCTIONS, shown } from "@/lib/provisional-answers/queries";
+import type { ShownDeduction } from "@/lib/provisional-answers/shapes";
 import { readingNumber } from "@/lib/reading-log/rules";
 import { logReading } from "@/lib/reading-log/writing";
 import { hasSigned } from "./deciding";
-import { type ItemFacts, itemFacts } from "./item";
-import { type MarkShown, marksOf, type TalkLine, talkOf } from "./talk";
+import { itemFacts } from "./item";
+import type { SeatPage } from "./shapes";
+import { marksOf, talkOf } from "./talk";
 
 export type OwnSeat = { id: string; purpose: ThirdPurpose; place: string; cycle: string; position: number; at: string };
 
@@ -38,24 +40,6 @@ type Seat = {
   code: string | null;
   lotId: string | null;
   position: number;
-};
-
-export type SeatPage = {
-  id: string;
-  purpose: ThirdPurpose;
-  place: string;
-  position: number;
-  /** The lot whose commitment has to be signed first; null once it is. */
-  toSign: string | null;
-  /** Null until the commitment is signed: until then only the place is known. */
-  opened: {
-    item: ItemFacts;
-    number: string;
-    dossier: Awaited<ReturnType<typeof readMasked>>;
-    marks: MarkShown[];
-    talk: TalkLine[];
-    deduction: ShownDeduction | null;
-  } | null;
 };
 
 /**

@@ -1,25 +1,7 @@
 import "server-only";
 import type { Tx } from "@/lib/platform/db";
 import { sidesOf } from "./rules";
-
-/** One word, or one proposal, in the talk about an item; who said it only by side. */
-export type TalkLine = {
-  id: string;
-  side: number;
-  at: string;
-  text: string;
-  /** What was proposed, where it is a proposal; `accepts`: taken over from another side. */
-  mark: { judgement: string; points: number; accepts: boolean } | null;
-};
-
-export type MarkShown = {
-  side: number;
-  judgement: string;
-  points: number;
-  reason: string;
-  reasons: string[];
-  citations: string[];
-};
+import type { MarkShown, TalkLine } from "./shapes";
 
 type Item = { applicationId: string; indicatorId: string };
 

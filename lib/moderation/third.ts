@@ -11,10 +11,11 @@ import type { ThirdPurpose } from "@/lib/platform/generated/prisma/enums";
 import type { Actor } from "@/lib/policy/standing";
 import { answerWaiting } from "@/lib/provisional-answers/waiting";
 import { record } from "@/lib/trail/record";
-import { type Candidate, thirdCandidates } from "./candidates";
+import { thirdCandidates } from "./candidates";
 import { itemFacts, loadDifference } from "./item";
 import { placeNames } from "./place-names";
 import { appointInput, drawInput } from "./schema";
+import type { Candidate } from "./shapes";
 import { type Facts, heldCase, mustBeAssessing, refuse } from "./standing";
 
 type Order = { applicationId: string; indicatorId: string; purpose: ThirdPurpose };

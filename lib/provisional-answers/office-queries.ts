@@ -1,11 +1,13 @@
 import "server-only";
 import { isUuid } from "@/lib/kernel/ids";
-import { type Candidate, thirdCandidates } from "@/lib/moderation/candidates";
-import { type ItemFacts, itemFacts } from "@/lib/moderation/item";
+import { thirdCandidates } from "@/lib/moderation/candidates";
+import { itemFacts } from "@/lib/moderation/item";
+import type { Candidate, ItemFacts } from "@/lib/moderation/shapes";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { organisedCycle } from "@/lib/programmes/organised";
-import { DEDUCTIONS, type ShownDeduction, shown } from "./queries";
+import { DEDUCTIONS, shown } from "./queries";
+import type { ShownDeduction } from "./shapes";
 
 export type ReplyRow = {
   answerId: string;

@@ -3,7 +3,6 @@ import { notFound } from "next/navigation";
 import { actAction } from "@/app/actions/act";
 import type { Page } from "@/app/props";
 import { ActionPanel } from "@/components/act/action-panel";
-import { ReplyPanel } from "@/components/provisional-answers/reply-panel";
 import { PageHeader } from "@/components/shell/page-header";
 import { Alert } from "@/components/ui/alert";
 import { DescriptionList } from "@/components/ui/description-list";
@@ -16,6 +15,7 @@ import { DEDUCTION_TEXTS, REPLY_DONE } from "@/lib/labels/provisional-answers";
 import { stageLabel } from "@/lib/labels/stages";
 import { requireActor } from "@/lib/platform/actor";
 import { ownPieces, placeAnswer } from "@/lib/provisional-answers/queries";
+import { ReplyPanel } from "./reply-panel";
 
 export const metadata: Metadata = { title: "初步扣分意见" };
 

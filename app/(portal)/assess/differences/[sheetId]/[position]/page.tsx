@@ -2,7 +2,6 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import type { Page } from "@/app/props";
 import { MarksTable } from "@/components/moderation/marks-table";
-import { TalkForms } from "@/components/moderation/talk-forms";
 import { TalkView } from "@/components/moderation/talk-view";
 import { Watermark } from "@/components/review/watermark";
 import { PageHeader } from "@/components/shell/page-header";
@@ -23,6 +22,7 @@ import {
 import { talkPage } from "@/lib/moderation/queries";
 import { requireActor } from "@/lib/platform/actor";
 import { now } from "@/lib/platform/clock";
+import { TalkForms } from "./talk-forms";
 
 export const metadata: Metadata = { title: "商议评分差异" };
 

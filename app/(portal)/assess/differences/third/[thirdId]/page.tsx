@@ -7,7 +7,6 @@ import { FormActions } from "@/components/form/form-actions";
 import { FormShell } from "@/components/form/form-shell";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextArea } from "@/components/form/text-area";
-import { SeatWork } from "@/components/moderation/seat-work";
 import { Watermark } from "@/components/review/watermark";
 import { PageHeader } from "@/components/shell/page-header";
 import { Alert } from "@/components/ui/alert";
@@ -19,6 +18,7 @@ import { TALK_TEXTS, THIRD_PURPOSES } from "@/lib/labels/moderation";
 import { seatPage } from "@/lib/moderation/seats";
 import { requireActor } from "@/lib/platform/actor";
 import { now } from "@/lib/platform/clock";
+import { SeatWork } from "./seat-work";
 
 export const metadata: Metadata = { title: "第三人裁断" };
 

@@ -8,7 +8,6 @@ import { FormShell } from "@/components/form/form-shell";
 import { SubmitButton } from "@/components/form/submit-button";
 import { DeductionView } from "@/components/moderation/deduction-view";
 import { RulingFields } from "@/components/moderation/ruling-fields";
-import { ThirdForms } from "@/components/moderation/third-forms";
 import { PageHeader } from "@/components/shell/page-header";
 import { Alert } from "@/components/ui/alert";
 import { Panel } from "@/components/ui/panel";
@@ -16,6 +15,7 @@ import { REPLY_DONE } from "@/lib/labels/provisional-answers";
 import { requireActor } from "@/lib/platform/actor";
 import { organisedCycle } from "@/lib/programmes/organised";
 import { replyPage } from "@/lib/provisional-answers/office-queries";
+import { ThirdForms } from "../../../third-forms";
 
 export const metadata: Metadata = { title: "复核答复" };
 

@@ -1,10 +1,10 @@
-import { ThirdForms } from "@/components/moderation/third-forms";
 import { DataTable } from "@/components/table/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
 import { formatDateTime } from "@/lib/kernel/dates";
 import { THIRD_ENDS } from "@/lib/labels/moderation";
 import type { DifferencePage } from "@/lib/moderation/one-difference";
+import { ThirdForms } from "../../../third-forms";
 
 /** Who was asked to decide as a third and how they were found; appointing or drawing one while the item is open. */
 export function SeatsPanel({ page, may, returnTo }: { page: DifferencePage; may: boolean; returnTo: string }) {

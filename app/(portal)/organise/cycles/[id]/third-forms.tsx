@@ -5,7 +5,7 @@ import { FormShell } from "@/components/form/form-shell";
 import { Select } from "@/components/form/select";
 import { SubmitButton } from "@/components/form/submit-button";
 import { Alert } from "@/components/ui/alert";
-import type { Candidate } from "@/lib/moderation/candidates";
+import type { Candidate } from "@/lib/moderation/shapes";
 
 type Of = { applicationId: string; indicatorId: string; purpose: "difference" | "answer"; returnTo: string };
 

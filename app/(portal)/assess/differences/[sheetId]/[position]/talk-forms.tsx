@@ -4,11 +4,11 @@ import { FormActions } from "@/components/form/form-actions";
 import { FormShell } from "@/components/form/form-shell";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextArea } from "@/components/form/text-area";
+import { MarkFields } from "@/components/moderation/mark-fields";
 import { Panel } from "@/components/ui/panel";
 import { judgementLabel } from "@/lib/labels/dossier";
 import { sideName, TALK_TEXTS } from "@/lib/labels/moderation";
-import type { TalkPage } from "@/lib/moderation/queries";
-import { MarkFields } from "./mark-fields";
+import type { TalkPage } from "@/lib/moderation/shapes";
 
 /** What a side can do: agree to what another has proposed, propose a mark, say a word, ask for a third. */
 export function TalkForms({ page }: { page: TalkPage }) {

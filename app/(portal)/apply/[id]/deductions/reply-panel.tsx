@@ -5,11 +5,11 @@ import { FormShell } from "@/components/form/form-shell";
 import { Select } from "@/components/form/select";
 import { SubmitButton } from "@/components/form/submit-button";
 import { DeductionView, Pieces } from "@/components/moderation/deduction-view";
+import { ReplyForm } from "@/components/provisional-answers/reply-form";
+import { ReplyUpload } from "@/components/provisional-answers/reply-upload";
 import { Details } from "@/components/ui/details";
 import { Panel } from "@/components/ui/panel";
-import type { PlaceAnswer, ShownDeduction } from "@/lib/provisional-answers/queries";
-import { ReplyForm } from "./reply-form";
-import { ReplyUpload } from "./reply-upload";
+import type { PlaceAnswer, ShownDeduction } from "@/lib/provisional-answers/shapes";
 
 /** One deduction before its place: as it was shown, and the reply with its evidence, while it may be written. */
 export function ReplyPanel({

@@ -5,13 +5,13 @@ import { AnswerView } from "@/components/case/answer-view";
 import { FormActions } from "@/components/form/form-actions";
 import { FormShell } from "@/components/form/form-shell";
 import { SubmitButton } from "@/components/form/submit-button";
+import { DeductionView } from "@/components/moderation/deduction-view";
+import { MarkFields } from "@/components/moderation/mark-fields";
+import { MarksTable } from "@/components/moderation/marks-table";
+import { RulingFields } from "@/components/moderation/ruling-fields";
+import { TalkView } from "@/components/moderation/talk-view";
 import { Panel } from "@/components/ui/panel";
-import type { SeatPage } from "@/lib/moderation/seats";
-import { DeductionView } from "./deduction-view";
-import { MarkFields } from "./mark-fields";
-import { MarksTable } from "./marks-table";
-import { RulingFields } from "./ruling-fields";
-import { TalkView } from "./talk-view";
+import type { SeatPage } from "@/lib/moderation/shapes";
 
 /** The material of the item, what was marked and said, and the form of who decides. */
 export function SeatWork({
