@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { Shown } from "@/components/evidence/evidence-preview";
 import { previewed } from "@/components/evidence/preview-of";
 import { controlClass } from "@/components/form/control-style";
@@ -83,6 +83,7 @@ function Piece({
   onCite?: (() => void) | undefined;
 }) {
   const shown = previewed(piece);
+  const settled = useSettled();
   const paged = isPaged(piece);
   const facts = [cardLine(piece), pagesText(piece.pages), piece.note].filter(Boolean).join("；");
   const href = evidenceHref(piece);
@@ -122,11 +123,23 @@ function Piece({
       ) : null}
       {shown ? (
         <div className="flex h-[32rem] flex-col lg:h-[60vh]">
-          <Shown piece={shown} page={page} />
+          {settled ? <Shown piece={shown} page={page} /> : null}
         </div>
       ) : null}
     </>
   );
+}
+
+const SETTLES_MS = 500;
+
+/** Whether the reader has stayed for a moment: who only steps through the items asks for no file, and none is logged as read. */
+function useSettled(): boolean {
+  const [settled, setSettled] = useState(false);
+  useEffect(() => {
+    const timer = window.setTimeout(() => setSettled(true), SETTLES_MS);
+    return () => window.clearTimeout(timer);
+  }, []);
+  return settled;
 }
 
 /** 第 __ 页 with one back and one forward; the page that is cited. */

@@ -105,8 +105,9 @@ export function MarkForm({
         defaultValue={score?.points}
         error={wrong.points ?? refused.points}
       />
-      <input type="hidden" name="reasons" defaultValue={String(markFields(score).reasons)} />
-      <input type="hidden" name="citations" defaultValue={String(markFields(score).citations)} />
+      {/* text, not hidden: what a hidden box holds is put back to its default at every drawing */}
+      <input type="text" hidden readOnly name="reasons" defaultValue={String(markFields(score).reasons)} />
+      <input type="text" hidden readOnly name="citations" defaultValue={String(markFields(score).citations)} />
       <ReasonBoxes
         shown={asks || mark.reasons.length > 0}
         offered={deductionReasons}

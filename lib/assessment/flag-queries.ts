@@ -26,8 +26,9 @@ export type FlagRow = {
 };
 
 const PAGE = 20;
+type Row = Omit<FlagRow, "at"> & { at: Date };
 
-/** 问题线索 of a cycle for its organiser, the unanswered first, or null. Six statements. */
+/** 问题线索 of a cycle for its organiser, the unanswered first, or null. */
 export async function flagsOf(
   actor: Actor,
   cycleId: string,
@@ -35,52 +36,31 @@ export async function flagsOf(
 ): Promise<{ cycle: { id: string; name: string }; mayAnswer: boolean; rows: FlagRow[]; total: number } | null> {
   const cycle = await organisedCycle(actor, cycleId);
   if (!cycle) return null;
-  const order = await db.$queryRaw<{ id: string }[]>`
-    SELECT f."id" FROM "AssessmentFlag" f JOIN "ScoreSheet" s ON s."id" = f."sheetId" JOIN "Application" a ON a."id" = s."applicationId"
-    WHERE a."cycleId" = ${cycleId}::uuid
-    ORDER BY EXISTS (SELECT 1 FROM "FlagAnswer" w WHERE w."flagId" = f."id" AND w."verdict" <> 'to_verify'), f."at", f."id"`;
-  const ids = order.map(({ id }) => id).slice((page - 1) * PAGE, page * PAGE);
-  const rows = await db.assessmentFlag.findMany({
-    where: { id: { in: ids } },
-    include: {
-      answers: { orderBy: { number: "desc" } },
-      evidence: { select: { title: true } },
-      indicator: { select: { position: true, text: true } },
-      sheet: {
-        select: {
-          assessor: { select: { name: true } },
-          agency: { select: { name: true } },
-          application: { select: { id: true, number: true, stage: true, applicant: { select: { name: true } } } },
-        },
-      },
-    },
-  });
-  const plain = rows.map(({ sheet, indicator, evidence, answers, page: at, ...flag }) => ({
-    id: flag.id,
-    kind: flag.kind,
-    applicationId: sheet.application.id,
-    number: sheet.application.number,
-    place: sheet.application.applicant.name,
-    stage: sheet.application.stage,
-    assessor: sheet.assessor.name,
-    agency: sheet.agency.name,
-    position: indicator.position,
-    item: indicator.text,
-    text: flag.text,
-    evidence: evidence && { title: evidence.title, page: at },
-    at: flag.at.toISOString(),
-    answers: answers.map((answer) => ({
-      verdict: answer.verdict,
-      reason: answer.reason,
-      byName: answer.byName,
-      at: answer.at.toISOString(),
-    })),
-  }));
+  const [total, rows] = await Promise.all([
+    db.assessmentFlag.count({ where: { sheet: { application: { cycleId } } } }),
+    db.$queryRaw<Row[]>`
+      SELECT f."id", f."kind"::text AS "kind", f."text", f."at", a."id" AS "applicationId", a."number", a."stage"::text AS "stage",
+        o."name" AS "place", u."name" AS "assessor", y."name" AS "agency", i."position", i."text" AS "item",
+        CASE WHEN e."id" IS NOT NULL THEN jsonb_build_object('title', e."title", 'page', f."page") END AS "evidence",
+        COALESCE((SELECT jsonb_agg(jsonb_build_object('verdict', w."verdict", 'reason', w."reason", 'byName', w."byName", 'at', w."at")
+          ORDER BY w."number" DESC) FROM "FlagAnswer" w WHERE w."flagId" = f."id"), '[]') AS "answers"
+      FROM "AssessmentFlag" f
+      JOIN "Indicator" i ON i."id" = f."indicatorId"
+      JOIN "ScoreSheet" s ON s."id" = f."sheetId"
+      JOIN "User" u ON u."id" = s."assessorId"
+      JOIN "Organisation" y ON y."id" = s."agencyId"
+      JOIN "Application" a ON a."id" = s."applicationId"
+      JOIN "Organisation" o ON o."id" = a."applicantId"
+      LEFT JOIN "Evidence" e ON e."id" = f."evidenceId"
+      WHERE a."cycleId" = ${cycleId}::uuid
+      ORDER BY EXISTS (SELECT 1 FROM "FlagAnswer" w WHERE w."flagId" = f."id" AND w."verdict" <> 'to_verify'), f."at", f."id"
+      LIMIT ${PAGE} OFFSET ${(page - 1) * PAGE}`,
+  ]);
   return {
     cycle: { id: cycle.id, name: cycle.name },
     mayAnswer: actor.duties.includes("organising"),
-    rows: ids.flatMap((id) => plain.filter((row) => row.id === id)),
-    total: order.length,
+    rows: rows.map((row) => ({ ...row, at: row.at.toISOString() })),
+    total,
   };
 }
 

@@ -1,32 +1,27 @@
 import "server-only";
-import { placeShown } from "@/lib/blinding/rules";
-import type { Prisma, Tx } from "@/lib/platform/db";
-import { assessorsOf } from "@/lib/recusal/store";
+import { PLACE_SHOWN } from "@/lib/blinding/sql";
+import type { Tx } from "@/lib/platform/db";
 import { unfoundedOf } from "./handing-in";
-import type { SheetFile } from "./workflow";
-
-const INCLUDED = {
-  application: {
-    select: {
-      stage: true,
-      cycleId: true,
-      applicant: { select: { name: true } },
-      cycle: {
-        select: { blindAssessment: true, resultsOpenedAt: true, programme: { select: { organiserId: true } } },
-      },
-      lotCase: {
-        select: { code: true, lotId: true, lot: { select: { stage: true, entries: { select: { userId: true } } } } },
-      },
-    },
-  },
-} satisfies Prisma.ScoreSheetInclude;
+import type { SheetFile, SheetStage } from "./workflow";
 
 /** Stations where assessors score. */
 export const ASSESSED = ["expert_review", "assessment"] as const;
 
+type Row = Pick<SheetFile, "id" | "version" | "cycleId" | "applicationId" | "place" | "itemsOpen"> & {
+  stage: SheetStage;
+  caseStage: string;
+  assessorId: string;
+  recused: boolean;
+  organiserId: string;
+  lotId: string | null;
+  lotStage: string | null;
+  commitmentSigned: boolean;
+  resultsOpened: boolean;
+};
+
 /**
  * The facts of one score sheet, or null. With `lock` the row is held until the transaction ends, and the cycle stays as it is:
- * a sheet can't be sent back while the results are being opened.
+ * a sheet can't be sent back while the results are being opened. Two statements.
  */
 export async function loadSheet(
   tx: Tx,
@@ -35,39 +30,32 @@ export async function loadSheet(
   lock: boolean,
 ): Promise<Omit<SheetFile, "proposal"> | null> {
   if (lock) await lockSheet(tx, id);
-  const row = await tx.scoreSheet.findUnique({ where: { id }, include: INCLUDED });
+  const [row] = await tx.$queryRaw<Row[]>`
+    SELECT s."id", s."stage"::text AS "stage", s."version", s."assessorId", s."applicationId", a."cycleId", a."stage"::text AS "caseStage",
+      "recused_from"(a."id", s."assessorId") AS "recused", p."organiserId", h."lotId", b."stage"::text AS "lotStage",
+      EXISTS (SELECT 1 FROM "LotEntry" e WHERE e."lotId" = h."lotId" AND e."userId" = s."assessorId") AS "commitmentSigned",
+      ${PLACE_SHOWN} AS "place", c."resultsOpenedAt" IS NOT NULL AS "resultsOpened",
+      (SELECT count(*)::int FROM "SheetItem" x WHERE x."sheetId" = s."id" AND NOT EXISTS (
+        SELECT 1 FROM "ItemScore" i WHERE i."sheetId" = x."sheetId" AND i."indicatorId" = x."indicatorId")) AS "itemsOpen"
+    FROM "ScoreSheet" s
+    JOIN "Application" a ON a."id" = s."applicationId"
+    JOIN "Organisation" o ON o."id" = a."applicantId"
+    JOIN "Cycle" c ON c."id" = a."cycleId"
+    JOIN "Programme" p ON p."id" = c."programmeId"
+    LEFT JOIN "LotCase" h ON h."applicationId" = a."id"
+    LEFT JOIN "AssessmentLot" b ON b."id" = h."lotId"
+    WHERE s."id" = ${id}::uuid`;
   if (!row) return null;
-  const { application } = row;
+  const { caseStage, assessorId, recused, organiserId, lotId, lotStage, commitmentSigned, ...facts } = row;
   return {
-    id: row.id,
-    stage: row.stage,
-    version: row.version,
+    ...facts,
     now,
-    cycleId: application.cycleId,
-    applicationId: row.applicationId,
-    parties: {
-      assessors: await assessorsOf(tx, row),
-      organiser: application.cycle.programme.organiserId,
-    },
-    lot: application.lotCase && {
-      id: application.lotCase.lotId,
-      commitmentSigned: application.lotCase.lot.entries.some(({ userId }) => userId === row.assessorId),
-    },
-    place: placeShown(application),
-    underAssessment: ASSESSED.some((stage) => stage === application.stage),
-    lotOpened: application.lotCase?.lot.stage === "opened",
-    resultsOpened: application.cycle.resultsOpenedAt !== null,
-    itemsOpen: await itemsOpen(tx, id),
+    parties: { assessors: recused ? [] : [assessorId], organiser: organiserId },
+    lot: lotId === null ? null : { id: lotId, commitmentSigned },
+    underAssessment: ASSESSED.some((stage) => stage === caseStage),
+    lotOpened: lotStage === "opened",
     unfounded: await unfoundedOf(tx, id),
   };
-}
-
-/** How many of the items that the sheet scores have no mark yet. */
-async function itemsOpen(tx: Tx, sheetId: string): Promise<number> {
-  const [row] = await tx.$queryRaw<[{ open: number }]>`
-    SELECT count(*)::int AS "open" FROM "SheetItem" x WHERE x."sheetId" = ${sheetId}::uuid AND NOT EXISTS (
-      SELECT 1 FROM "ItemScore" i WHERE i."sheetId" = x."sheetId" AND i."indicatorId" = x."indicatorId")`;
-  return row.open;
 }
 
 /** Holds the sheet, and the cycle against being opened, until the transaction ends. */

@@ -98,3 +98,10 @@ export const FLAG_TEXTS = {
   verdict: "处理结论",
   again: "需核查的，核查后再作结论",
 } as const;
+
+export const ROUND_TEXTS = {
+  title: "退回重评",
+  sealed: "退回前的评分已经原样留存，结果启封后可以对照。",
+  changes: "退回前后不同的评分",
+  none: "退回前后的评分没有不同。",
+} as const;

@@ -1,6 +1,7 @@
 import ExcelJS from "exceljs";
 import { beforeAll, describe, expect, test } from "vitest";
 import { mySheets, sheetPage } from "@/lib/assessment/queries";
+import { roundsBefore } from "@/lib/assessment/round-changes";
 import { saveScore } from "@/lib/assessment/scoring";
 import { takeMarks } from "@/lib/marks-workbook/taking";
 import { marksWorkbook } from "@/lib/marks-workbook/workbook";
@@ -92,6 +93,13 @@ describe("退回重评", () => {
     });
     expect(await db.itemScoreHistory.count({ where: { sheetId } })).toBe(4);
     await expect(db.itemScoreHistory.deleteMany({ where: { sheetId } })).rejects.toThrow();
+    const cycleId = world.cycle.id;
+    expect(await roundsBefore(assessor, cycleId, sheetId)).toBeNull();
+    expect(await roundsBefore(world.organiser, cycleId, sheetId)).toMatchObject({ rounds: [reason], changes: null });
+    await db.cycle.update({ where: { id: cycleId }, data: { resultsOpenedAt: new Date() } });
+    const { changes } = (await roundsBefore(world.organiser, cycleId, sheetId))!;
+    await db.cycle.update({ where: { id: cycleId }, data: { resultsOpenedAt: null } });
+    expect(changes).toMatchObject([{ round: 1, position: 1, before: { points: 10 }, after: { points: 6 } }]);
     const page = await sheetPage(assessor, sheetId);
     expect(page?.rounds).toMatchObject([{ number: 1, ...reason }]);
     const { rows } = await mySheets(assessor, { stage: "scoring" });

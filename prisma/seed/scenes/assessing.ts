@@ -1,4 +1,5 @@
 import { assignEvenly, commissionAgency } from "@/lib/assessment/commands";
+import { raiseFlag } from "@/lib/assessment/flags";
 import { readItemForSheet } from "@/lib/blinding/reading";
 import { applicableItems } from "@/lib/catalogue/rules";
 import { adjudicate } from "@/lib/moderation/ruling";
@@ -44,6 +45,17 @@ export async function finishSheet(sheet: SheetOf): Promise<void> {
   await beginSheet(sheet, 1);
   const summary = "总体符合指标体系要求，制度健全、台账较为完整；个别指标佐证材料偏少，建议进一步补强。";
   await take(sheet.account, "score_sheet", sheet.id, "hand_in", { summary });
+}
+
+/** Reports a matter of the item at this place in the table to the organiser. */
+export async function flag(
+  sheet: SheetOf,
+  position: number,
+  { kind, text }: { kind: "veto" | "fabrication"; text: string },
+): Promise<void> {
+  const { catalogueId } = await db.application.findUniqueOrThrow({ where: { id: sheet.applicationId } });
+  const item = await db.indicator.findFirstOrThrow({ where: { catalogueId, position } });
+  done(await raiseFlag(await actorOf(sheet.account), { sheetId: sheet.id, indicatorId: item.id, kind, text }), "flag");
 }
 
 /** Declares a conflict and gives the sheet back. */

@@ -2,7 +2,7 @@ import { CORRECTION_REASONS } from "@/lib/cycle-rules/templates/common";
 import { saveRemark } from "@/lib/first-review/commands";
 import { db } from "@/lib/platform/db";
 import { day } from "../days";
-import { beginSheet, finishSheet, sheetsOf } from "./assessing";
+import { beginSheet, finishSheet, flag, sheetsOf } from "./assessing";
 import { correctedOnce } from "./correcting";
 import { cycleOf } from "./cycles";
 import { explain, fill, open, submit } from "./filing";
@@ -144,6 +144,10 @@ async function underAssessment(cycleId: string, assessed: readonly string[]): Pr
   await finishSheet(first![0]!);
   await beginSheet(first![1]!, 0.6);
   await beginSheet(second![0]!, 0.3);
+  await flag(first![1]!, 12, {
+    kind: "fabrication",
+    text: "两份会议纪要的签发日期相差一年，正文、参会名单和页脚的打印时间却完全相同，疑为事后补做，请组织方调阅原件核实。",
+  });
   const survey = await intoField("2026-10-22 10:00", organiser, cycleId);
   await upload("2026-11-15 18:00", survey, 35);
 }

@@ -1,5 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { take } from "./acts";
+import { scoresItem } from "./scoring";
 
 /** 委托机构 and share the sheets out evenly. */
 export async function commissionsAgencies(page: Page, cycleId: string, agencies: readonly string[]): Promise<void> {
@@ -33,22 +34,21 @@ export async function declaresIndependence(page: Page, sheetId: string, dossierW
   await take(page, "declare_independence", { declared: "yes" });
 }
 
-/** Scores every item of the sheet: full marks but for those in `harsh`, which get nothing and a reason. */
+/** Scores every open item at its workplace: full marks but for those in `harsh`, which get nothing, a reason and a citation. Answers with how many items there are. */
 export async function scoresEverything(page: Page, sheetId: string, harsh: readonly number[] = []): Promise<number> {
   await page.goto(`/assess/${sheetId}`);
-  const items = page.locator('nav[aria-label="指标"] a');
-  const total = await items.count();
-  const open = items.filter({ hasText: "未评" });
+  const rows = page.locator("tbody tr");
+  const total = await rows.count();
+  const open = rows.filter({ hasText: "未评" }).locator('a[href*="/items/"]');
   const hrefs = await open.evaluateAll((all) => all.map((a) => a.getAttribute("href")!));
   for (const href of hrefs) {
     await page.goto(href);
-    const addition = (await page.getByText(/[加减]分项 第/).count()) > 0;
-    const strict = harsh.includes(Number(new URL(page.url()).searchParams.get("item")));
-    const saved = page.waitForResponse((answer) => answer.url().includes("/scores/") && answer.status() === 200);
-    const form = page.getByRole("form", { name: "评分" });
-    if (strict) await form.locator('textarea[name="reason"]').fill("佐证材料未能说明清单已经动态调整。");
-    await form.locator(`input[name="judgement"][value="${addition || strict ? "not_met" : "met"}"]`).check();
-    await saved;
+    const addition = (await page.locator('form[data-mark] input[name="judgement"]').count()) === 2;
+    const position = Number(href.split("/").at(-1));
+    const strict = harsh.includes(position);
+    const judgement = addition || strict ? "not_met" : "met";
+    const why = strict ? { reason: "佐证材料未能说明清单已经动态调整。", cite: 1 } : {};
+    await scoresItem(page, sheetId, position, { judgement, ...why });
   }
   return total;
 }

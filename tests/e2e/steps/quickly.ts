@@ -86,6 +86,7 @@ export async function marksQuickly(
     const answer = await put(page, `/api/sheets/${sheetId}/scores/${id}`, {
       judgement: met ? "met" : "not_met",
       points: met ? points : 0,
+      reasons: missed.has(id) ? ["没有佐证材料"] : [],
       reason: missed.has(id) ? "佐证材料未能说明已经落实。" : "",
       version,
     });

@@ -134,8 +134,17 @@ export const WALKS: Walk[] = [
           "/rules/schedule",
           "/deadlines",
           "/allocation",
-          "/assessors",
-          "/reading",
+          {
+            who: "评估员",
+            account: "pinggu1",
+            stops: ["/desk", "/readings", "/assess", { first: "/assess/0" }, "/assess/differences"],
+          },
+          { who: "评估员的本人情况", account: "pinggu2", stops: ["/assess", { first: "/assessors/" }] },
+          {
+            who: "评估机构管理",
+            account: "yuanheng_guanli",
+            stops: ["/desk", "/assessors", { first: "/assessors/" }, "/assessors/progress"],
+          },
           "/survey",
           "/ranking",
           "/verification",
@@ -173,6 +182,15 @@ export const WALKS: Walk[] = [
     stops: ["/desk", "/assessors", { first: "/assessors/" }],
   },
   { who: "评估员", account: "pinggu1", stops: ["/desk", "/readings", "/assess", { first: "/assess/" }] },
+  { who: "评估员", account: "pinggu1", stops: ["/desk", "/assess", { first: "/assess/" }] },
+  {
+    who: "正在评分的评估员",
+    account: "pinggu3",
+    stops: [
+      "/assess?stage=scoring",
+      { first: "/assess/0", behind: ["", "/items/12", "/items/1?show=deducted", "/check", "/workbook"] },
+    ],
+  },
   { who: "测评员", account: "ceping1", stops: ["/desk", "/survey", { first: "/survey/" }] },
   { who: "核查员", account: "hecha3", stops: ["/desk", "/verify", { first: "/verify/" }] },
   {

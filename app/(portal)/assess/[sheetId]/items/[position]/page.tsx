@@ -13,11 +13,13 @@ import { Watermark } from "@/components/review/watermark";
 import { PageHeader } from "@/components/shell/page-header";
 import { FormPanel } from "@/components/thematic/form-panel";
 import { Alert } from "@/components/ui/alert";
+import { Details } from "@/components/ui/details";
 import { ownFlags } from "@/lib/assessment/flag-queries";
 import { sheetPage } from "@/lib/assessment/queries";
 import { sheetFilterOf } from "@/lib/assessment/sheet-rules";
 import { readItemForSheet } from "@/lib/blinding/reading";
 import { formatDateTime } from "@/lib/kernel/dates";
+import { BLINDING_TEXTS } from "@/lib/labels/blinding";
 import { FLAG_TEXTS, SHEET_TEXTS } from "@/lib/labels/scoring";
 import { requireActor } from "@/lib/platform/actor";
 import { now } from "@/lib/platform/clock";
@@ -52,10 +54,15 @@ export default async function SheetItemPage({ params, searchParams }: Page<{ she
           { label: `第 ${item.position} 项` },
         ]}
       />
-      <Watermark reader={actor} at={formatDateTime(now())} />
+      <Watermark reader={actor} at={formatDateTime(now())} {...(page ? { number: page.number } : {})} />
       {done === "flag" ? <Alert tone="success" live title={FLAG_TEXTS.raised} /> : null}
       <ReopenedNote sheet={sheet} />
       <KeptDrafts applicationId={sheetId} except={item.id} />
+      {page?.blind ? (
+        <Details summary={BLINDING_TEXTS.filesTitle}>
+          <p className="prose-zh text-sm">{BLINDING_TEXTS.files}</p>
+        </Details>
+      ) : null}
       <FormPanel parts={page?.form ?? []} folded />
       <Workplace
         key={item.id}

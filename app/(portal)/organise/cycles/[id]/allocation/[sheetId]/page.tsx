@@ -9,10 +9,12 @@ import { Panel } from "@/components/ui/panel";
 import { StatusTag } from "@/components/ui/tag";
 import { panelFor } from "@/lib/acts/queries";
 import { sheetBefore } from "@/lib/assessment/organiser";
+import { roundsBefore } from "@/lib/assessment/round-changes";
 import { formatDateTime } from "@/lib/kernel/dates";
 import { SHEET_TONES } from "@/lib/labels/cycles";
 import { stageLabel } from "@/lib/labels/stages";
 import { requireActor } from "@/lib/platform/actor";
+import { RoundsPanel } from "./rounds-panel";
 
 export const metadata: Metadata = { title: "评分表" };
 
@@ -23,6 +25,7 @@ export default async function OrganisedSheetPage({ params, searchParams }: Page<
   const { done } = await searchParams;
   const sheet = await sheetBefore(actor, id, sheetId);
   if (!sheet) notFound();
+  const sentBack = await roundsBefore(actor, id, sheetId);
   const panel = await panelFor(actor, "score_sheet", sheetId);
   const allocation = `/organise/cycles/${id}/allocation`;
   return (
@@ -50,6 +53,7 @@ export default async function OrganisedSheetPage({ params, searchParams }: Page<
           ]}
         />
       </Panel>
+      {sentBack ? <RoundsPanel {...sentBack} /> : null}
       {panel ? (
         <ActionPanel panel={panel} formAction={actAction} returnTo={`${allocation}/${sheetId}`} done={done} />
       ) : null}
