@@ -48,7 +48,10 @@ const place = async (id: string): Promise<PlaceReport> => (await placeReport(wor
 /** A Word file as it opens: its text with the markup taken out, and how many pictures it holds. */
 async function opened(bytes: Buffer) {
   const { value } = await mammoth.convertToHtml({ buffer: bytes });
-  return { text: value.replace(/<[^>]+>/g, "\n"), pictures: value.match(/<img [^>]*src="data:image\/png/g)?.length ?? 0 };
+  return {
+    text: value.replace(/<[^>]+>/g, "\n"),
+    pictures: value.match(/<img [^>]*src="data:image\/png/g)?.length ?? 0,
+  };
 }
 
 test("揭晓前没有结果可读；揭晓后只有组织方读得到", async () => {

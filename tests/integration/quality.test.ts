@@ -86,12 +86,17 @@ describe("质量抽检", () => {
     const draw = await db.qualityDraw.findUniqueOrThrow({ where: { lotId } });
     expect(draw.frameSize).toBe(3 * 4);
     expect(drawn).toHaveLength(6);
-    const applications = await db.application.findMany({ where: { id: { in: lot.cases } }, orderBy: { number: "asc" } });
+    const applications = await db.application.findMany({
+      where: { id: { in: lot.cases } },
+      orderBy: { number: "asc" },
+    });
     const items = [...world.catalogue.items, world.catalogue.bonus, world.catalogue.deduction];
     const frame = applications.flatMap(({ id }) => items.map((item) => `${id}/${item}`));
     expect(frameHash(frame)).toBe(draw.frameSha256);
     await expect(db.qualitySample.deleteMany({ where: { lotId } })).rejects.toThrow("does not change");
-    await expect(db.qualityDraw.updateMany({ where: { lotId }, data: { seed: "别的" } })).rejects.toThrow("append-only");
+    await expect(db.qualityDraw.updateMany({ where: { lotId }, data: { seed: "别的" } })).rejects.toThrow(
+      "append-only",
+    );
   });
 
   test("复评人看得到材料的位置，看不到任何评分；揭晓前质量页只有份数和快慢", async () => {
@@ -119,7 +124,9 @@ describe("质量抽检", () => {
     expect(await rescore(world.organiser, mark(sampleId, 3))).toEqual(refused("stale"));
     expect((await db.qualitySample.findUniqueOrThrow({ where: { id: sampleId } })).judgement).toBeNull();
     must(await rescore(world.organiser, mark(sampleId, 0)));
-    const both = await Promise.all([5, 4].map((one) => rescore(world.organiser, mark(sampleId, 1, { points: `${one}` }))));
+    const both = await Promise.all(
+      [5, 4].map((one) => rescore(world.organiser, mark(sampleId, 1, { points: `${one}` }))),
+    );
     expect(both.map(codeOf).sort()).toEqual(["stale", null].sort());
     const layer = { judgement: "met", points: 9, reason: "裁定", kind: "organiser", at: new Date() } as const;
     await addLayer(db, { ...layer, applicationId, indicatorId, authorId: world.organiser.userId });
@@ -164,9 +171,9 @@ describe("原始与调整得分", () => {
     }
     expect(told.some(({ raw, adjusted }) => raw !== adjusted)).toBe(true);
     const other = counts === "raw" ? "adjusted" : "raw";
-    await expect(
-      db.cycle.update({ where: { id: world.cycle.id }, data: { assessmentCounts: other } }),
-    ).rejects.toThrow("do not change");
+    await expect(db.cycle.update({ where: { id: world.cycle.id }, data: { assessmentCounts: other } })).rejects.toThrow(
+      "do not change",
+    );
     const page = (await qualityPage(world.organiser, world.cycle.id, lotId, 1))!;
     const byCase = new Map(results.map(({ applicationId, score }) => [applicationId, score]));
     for (const one of page.opened!.figures.cases) expect(one[counts]).toBe(byCase.get(one.caseId));
