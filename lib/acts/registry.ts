@@ -11,6 +11,7 @@ import { inspectionLife } from "@/lib/oversight/inspection-life";
 import { reportLife } from "@/lib/oversight/report-life";
 import { cycleLife } from "@/lib/programmes/life";
 import { promotionLife } from "@/lib/promotions/life";
+import { answerLife } from "@/lib/provisional-answers/life";
 import { noticeLife, objectionLife } from "@/lib/public-notice/life";
 import { recommendationListLife } from "@/lib/recommendation/life";
 import { surveyLife } from "@/lib/survey/life";
@@ -39,4 +40,5 @@ export const lives: Readonly<Record<string, AnyLife>> = {
   promotion: promotionLife,
   extension: extensionLife,
   catalogue: catalogueLife,
+  provisional_answer: answerLife,
 };

@@ -2,6 +2,7 @@ import "server-only";
 import type { Prisma } from "@/lib/platform/db";
 import { BEFORE_ORGANISER } from "@/lib/policy/permissions";
 import type { Actor, Duty } from "@/lib/policy/standing";
+import { notRecused } from "@/lib/recusal/visible";
 
 /** In SQL what permissions.ts says in TypeScript of `read_dossier`; a test holds the two together. */
 export function visibleTo(actor: Actor): Prisma.ApplicationWhereInput {
@@ -18,7 +19,7 @@ export function visibleTo(actor: Actor): Prisma.ApplicationWhereInput {
     ways.push({
       stage: { in: ["expert_review", "assessment"] },
       sheets: { some: { assessorId: actor.userId, stage: { in: ["scoring", "handed_in"] } } },
-      recusalsInForce: { none: { assessorId: actor.userId } },
+      ...notRecused(actor.userId),
     });
   }
   if (has("verifying")) {

@@ -3,6 +3,7 @@ import { isUuid } from "@/lib/kernel/ids";
 import { nameMatches } from "@/lib/kernel/search-term";
 import { db, type Prisma } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
+import { notRecused } from "@/lib/recusal/visible";
 import { type Reopened, roundsOf } from "./rounds";
 import { sheetItems } from "./sheet-items";
 import type { OwnScore, SheetItem } from "./sheet-shape";
@@ -55,7 +56,7 @@ export async function mySheets(
   const where: Prisma.ScoreSheetWhereInput = {
     assessorId: actor.duties.includes("assessing") ? actor.userId : { in: [] },
     ...(stage ? { stage } : {}),
-    ...(query.q ? { application: matching(query.q) } : {}),
+    application: { AND: [notRecused(actor.userId), query.q ? matching(query.q) : {}] },
   };
   const [total, found] = await Promise.all([
     db.scoreSheet.count({ where }),
@@ -120,7 +121,7 @@ export type SheetPage = SheetRow & {
 export async function sheetPage(actor: Actor, id: string): Promise<SheetPage | null> {
   if (!isUuid(id) || !actor.duties.includes("assessing")) return null;
   const sheet = await db.scoreSheet.findFirst({
-    where: { id, assessorId: actor.userId },
+    where: { id, assessorId: actor.userId, application: notRecused(actor.userId) },
     select: {
       summary: true,
       application: {
@@ -148,7 +149,7 @@ export async function sheetPage(actor: Actor, id: string): Promise<SheetPage | n
 export async function ownMark(actor: Actor, sheetId: string, indicatorId: string): Promise<OwnScore | null> {
   if (!isUuid(sheetId) || !isUuid(indicatorId)) return null;
   const row = await db.itemScore.findFirst({
-    where: { sheetId, indicatorId, sheet: { assessorId: actor.userId } },
+    where: { sheetId, indicatorId, sheet: { assessorId: actor.userId, application: notRecused(actor.userId) } },
     include: { citations: { orderBy: [{ evidenceId: "asc" }, { page: "asc" }] } },
   });
   if (!row) return null;

@@ -60,7 +60,9 @@ export async function takeInstead(actor: Actor, input: InsteadInput): Promise<Re
     await noteEvidenceEdit(tx, actor, place, now());
     await touchAssignment(tx, facts);
     const copies = await tx.evidence.count({ where: { archiveId: evidenceId } });
-    if (later.filedAt === null && copies === 0 && (await tx.evidenceUse.count({ where: { evidenceId } })) === 0) {
+    const beside = await tx.deductionReplyEvidence.count({ where: { evidenceId } });
+    const uses = await tx.evidenceUse.count({ where: { evidenceId } });
+    if (later.filedAt === null && copies + beside + uses === 0) {
       await tx.evidence.delete({ where: { id: evidenceId } });
       await recordCard(tx, actor, evidenceId, "delete_evidence", { title: later.title });
     }
@@ -75,7 +77,9 @@ export async function deleteEvidence(actor: Actor, evidenceId: string): Promise<
     if (row.filedAt !== null) throw new Refusal<ActProblem>({ code: "evidence_filed" });
     const uses = await tx.evidenceUse.count({ where: { evidenceId } });
     const copies = await tx.evidence.count({ where: { archiveId: evidenceId } });
-    if (uses + copies > 0) throw new Refusal<ActProblem>({ code: "evidence_in_use", detail: { uses: uses + copies } });
+    const replies = await tx.deductionReplyEvidence.count({ where: { evidenceId } });
+    const all = uses + copies + replies;
+    if (all > 0) throw new Refusal<ActProblem>({ code: "evidence_in_use", detail: { uses: all } });
     await tx.evidence.delete({ where: { id: evidenceId } });
     await recordCard(tx, actor, evidenceId, "delete_evidence", { title: row.title });
     return true as const;

@@ -45,7 +45,7 @@ export async function uploadEvidence(
   const maxBytes = allowed.value.fileMaxBytes;
   const early = refuseByName({ name: fileName, size: announced ?? 1, kind }, { maxBytes });
   if (early) return err(fileRefused(early));
-  const stored = await keep(stream, fileName, { maxBytes, announced });
+  const stored = await keepFile(stream, fileName, { maxBytes, announced });
   if (!stored.ok) return err(fileRefused(stored.error));
   const { sha256, size } = stored.value;
   const attached = await atOnce((tx) => attachStored(tx, actor, file, stored.value));
@@ -54,7 +54,8 @@ export async function uploadEvidence(
   return attached;
 }
 
-function keep(
+/** Brings a file into the store, looked into; or says why it is refused. */
+export function keepFile(
   stream: AsyncIterable<Uint8Array>,
   fileName: string,
   { maxBytes, announced }: { maxBytes: number; announced: number | null },

@@ -1,3 +1,5 @@
+import { ASSESSMENT_PROBLEM_CODES } from "./assessment-problems";
+
 /** A business refusal. It has a code, never prose: the wording lives in lib/labels/problems.ts. */
 export type Problem = { code: ProblemCode; detail?: Record<string, string | number> };
 
@@ -165,7 +167,6 @@ export const PROBLEM_CODES = [
   "too_many_assessors",
   "recused",
   "conflict_of_interest",
-  "commitment_not_signed",
   "not_commissioned",
   "results_sealed",
   "already_assigned",
@@ -239,6 +240,7 @@ export const PROBLEM_CODES = [
   "views_full",
   "reminded_all_today",
   "nobody_to_remind",
+  ...ASSESSMENT_PROBLEM_CODES,
   // people and files
   "duties_exclude",
   "job_unknown",

@@ -37,6 +37,9 @@ const PARTS: readonly (readonly [string, (value: string | number) => string])[] 
   ["toPlace", (value) => `调整为第 ${value} 位`],
   ["office", String],
   ["days", (value) => `已有 ${value} 天没有办理`],
+  ["assessor", String],
+  ["grounds", String],
+  ["lot", String],
   ["opinion", String],
   ["reason", String],
 ];

@@ -12,6 +12,7 @@ export const AREA_LABELS: Record<Area, string> = {
   programmes: "活动与流程",
   catalogues: "指标体系",
   assess: "第三方评估",
+  assessors: "评估人员名册",
   survey: "满意度测评",
   verify: "实地核查",
   oversee: "称号与监督管理",

@@ -79,6 +79,7 @@ export const STAGE_LABELS: Record<string, Record<string, string>> = {
   promotion: { draft: "拟稿", proposed: "已推荐", dropped: "已作废" },
   annual_report: { draft: "填报", in_review: "审核中", published: "已公布" },
   spot_check: { frozen: "名单已冻结", drawn: "已抽取" },
+  provisional_answer: { open: "待答复", handed_in: "已提交" },
   extension: { asked: "待办理", granted: "已准予", declined: "不予延期", withdrawn: "已撤回", revoked: "已撤销" },
   inspection: { assigned: "待检查", concluded: "已办结" },
   catalogue: { draft: "草稿", published: "已发布", superseded: "已有新版" },

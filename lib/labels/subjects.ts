@@ -20,6 +20,7 @@ export const SUBJECT_LABELS: Record<string, string> = {
   evidence: "佐证材料",
   bulk_act: "批量办理",
   official_paper: "公文",
+  provisional_answer: "初步扣分意见的答复",
 };
 
 /** What the trail says of an act whose nature is still sealed. */

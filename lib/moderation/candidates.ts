@@ -5,7 +5,7 @@ export type Candidate = { id: string; name: string; agency: string };
 
 /**
  * Who may decide an item as a third: the assessors of the lot's agencies (of the cycle's, where the case is in no lot) who hold no sheet
- * of the item, aren't recused from the place and haven't given it back before; by account, so that a draw can be repeated. One statement.
+ * of the item, haven't decided it before, aren't recused from the place and haven't given it back; by account, so that a draw can be repeated. One statement.
  */
 export const thirdCandidates = (tx: Tx, applicationId: string, indicatorId: string): Promise<Candidate[]> =>
   tx.$queryRaw<Candidate[]>`
@@ -18,7 +18,8 @@ export const thirdCandidates = (tx: Tx, applicationId: string, indicatorId: stri
     JOIN "User" u ON u."organisationId" = g."id" AND u."disabledAt" IS NULL
       AND EXISTS (SELECT 1 FROM "UserDuty" d WHERE d."userId" = u."id" AND d."duty" = 'assessing')
     WHERE a."id" = ${applicationId}::uuid AND NOT "recused_from"(a."id", u."id")
-      AND NOT EXISTS (SELECT 1 FROM "ThirdReader" t WHERE t."applicationId" = a."id" AND t."assessorId" = u."id" AND t."end" = 'recused')
+      AND NOT EXISTS (SELECT 1 FROM "ThirdReader" t WHERE t."applicationId" = a."id" AND t."assessorId" = u."id"
+        AND (t."end" = 'recused' OR t."end" = 'decided' AND t."indicatorId" = ${indicatorId}::uuid))
       AND NOT EXISTS (SELECT 1 FROM "ScoreSheet" s JOIN "SheetItem" i ON i."sheetId" = s."id"
         WHERE s."applicationId" = a."id" AND s."assessorId" = u."id" AND i."indicatorId" = ${indicatorId}::uuid)
     ORDER BY u."account"`;

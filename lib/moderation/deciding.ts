@@ -26,6 +26,7 @@ export async function decideAsThird(actor: Actor, raw: unknown): Promise<Result<
   return atOnce(async (tx) => {
     const { third, facts } = await ownSeat(tx, actor, input.thirdId);
     if (third.purpose !== "difference") return refuse({ code: "not_found" });
+    await mustHaveSigned(tx, actor, third.applicationId);
     const { applicationId, indicatorId } = third;
     const difference = await loadDifference(tx, applicationId, indicatorId);
     if (!difference || difference.layer || difference.third?.id !== third.id) return refuse({ code: "not_in_dispute" });
@@ -80,6 +81,20 @@ export async function ownSeat(tx: Tx, actor: Actor, id: string) {
   if (!facts || !third) return refuse({ code: "not_found" });
   const open = facts.cycle.stage === "open" && ASSESSED.some((stage) => stage === facts.stage);
   return open ? { third, facts } : refuse({ code: "wrong_stage" });
+}
+
+/** 先签承诺再见材料: a third of a lot as any assessor of it. One statement. */
+export async function mustHaveSigned(tx: Tx, actor: Actor, applicationId: string): Promise<void> {
+  if (!(await hasSigned(tx, actor.userId, applicationId))) refuse({ code: "commitment_not_signed" });
+}
+
+/** Whether this person has signed on entering the lot of the case; of a case in no lot nobody has to. One statement. */
+export async function hasSigned(tx: Tx, userId: string, applicationId: string): Promise<boolean> {
+  const found = await tx.lotCase.findUnique({
+    where: { applicationId },
+    select: { lot: { select: { entries: { where: { userId }, select: { userId: true } } } } },
+  });
+  return found === null || found.lot.entries.length > 0;
 }
 
 type Seated = { facts: Facts; indicatorId: string; reason?: string };

@@ -5,7 +5,8 @@ import { loadCaseFile } from "@/lib/applications/store";
 import { now } from "@/lib/platform/clock";
 import { Refusal, type Tx } from "@/lib/platform/db";
 import { type Permission, permit } from "@/lib/policy/permissions";
-import { type Actor, standingsOf } from "@/lib/policy/standing";
+import { type Actor, type Standing, standingsOf } from "@/lib/policy/standing";
+import { assessorsOf } from "@/lib/recusal/store";
 import { type Difference, loadDifference } from "./item";
 
 export const refuse = (problem: ActProblem): never => {
@@ -16,10 +17,18 @@ export type Facts = Omit<CaseFile, "proposal">;
 
 /** The case, held for this transaction together with its cycle, where this person may do that; refuses strangers as if it did not exist. */
 export async function heldCase(tx: Tx, actor: Actor, id: string, permission: Permission): Promise<Facts> {
+  const facts = await hold(tx, id);
+  const standings = facts ? standingsOf(actor, facts.parties) : [];
+  return allowed(facts, standings, permission);
+}
+
+async function hold(tx: Tx, id: string): Promise<Facts | null> {
   await tx.$queryRaw`
     SELECT 1 FROM "Cycle" c JOIN "Application" a ON a."cycleId" = c."id" WHERE a."id" = ${id}::uuid FOR SHARE OF c`;
-  const facts = await loadCaseFile(tx, id, now(), true);
-  const standings = facts ? standingsOf(actor, facts.parties) : [];
+  return loadCaseFile(tx, id, now(), true);
+}
+
+function allowed(facts: Facts | null, standings: readonly Standing[], permission: Permission): Facts {
   if (!facts || standings.length === 0) return refuse({ code: "not_found" });
   const problem = permit(permission, standings, facts);
   if (problem) return refuse(problem);
@@ -36,7 +45,10 @@ export async function ownSide(tx: Tx, actor: Actor, { sheetId, indicatorId }: Ow
     select: { applicationId: true },
   });
   if (!sheet) return refuse({ code: "not_found" });
-  const facts = await heldCase(tx, actor, sheet.applicationId, "discuss_differences");
+  // By the own sheet, not by the parties of the case: of a blind one nobody is told who assesses it.
+  const held = await hold(tx, sheet.applicationId);
+  const assessors = await assessorsOf(tx, { ...sheet, assessorId: actor.userId });
+  const facts = allowed(held, standingsOf(actor, { assessors }), "discuss_differences");
   const difference = await loadDifference(tx, sheet.applicationId, indicatorId);
   const own = difference?.parties.find((party) => party.sheetId === sheetId);
   if (!difference || !own) return refuse({ code: "not_in_dispute" });
@@ -46,7 +58,7 @@ export async function ownSide(tx: Tx, actor: Actor, { sheetId, indicatorId }: Ow
 
 /** A lot whose deductions have been shown to the places, or whose results are open, is talked about no more. */
 export function mustBeAssessing(lot: { stage: string } | null): void {
-  if (lot && lot.stage !== "assessing") refuse({ code: "wrong_stage" });
+  if (lot && lot.stage !== "assessing") refuse({ code: lot.stage === "opened" ? "lot_opened" : "wrong_stage" });
 }
 
 /** Still to be decided by the two: nobody has settled it, no third reads it. */

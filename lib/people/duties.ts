@@ -7,7 +7,7 @@ import { Refusal, type Tx } from "@/lib/platform/db";
 import { mayOpen } from "@/lib/policy/menu";
 import type { Actor, Duty } from "@/lib/policy/standing";
 import { record } from "@/lib/trail/record";
-import { dutiesProblem } from "./rules";
+import { assessingProblem, dutiesProblem } from "./rules";
 import { dutyChange } from "./schema";
 
 /** 调整岗位: the account holds exactly these duties afterwards. Nobody changes their own. */
@@ -26,8 +26,13 @@ export async function changeDuties(actor: Actor, input: unknown): Promise<Result
 type Order = { userId: string; duties: Duty[]; version: number };
 
 async function changeWithin(tx: Tx, actor: Actor, order: Order): Promise<true> {
-  const user = await tx.user.findUnique({ where: { id: order.userId }, include: { duties: true } });
+  const user = await tx.user.findUnique({
+    where: { id: order.userId },
+    include: { duties: true, organisation: { select: { kind: true } } },
+  });
   if (!user) throw new Refusal<ActProblem>({ code: "not_found" });
+  const elsewhere = assessingProblem(order.duties, user.organisation.kind);
+  if (elsewhere) throw new Refusal<ActProblem>(elsewhere);
   const { count } = await tx.user.updateMany({
     where: { id: user.id, version: order.version },
     data: { version: { increment: 1 } },
@@ -56,7 +61,9 @@ export async function refusedByDatabase<T, E extends ActProblem>(
   try {
     return await work();
   } catch (error) {
-    if (error instanceof Error && error.message.includes("duties_exclude")) return err({ code: "duties_exclude" });
+    for (const code of ["duties_exclude", "assessing_elsewhere"] as const) {
+      if (error instanceof Error && error.message.includes(code)) return err({ code });
+    }
     throw error;
   }
 }

@@ -11,12 +11,20 @@ import type { Actor, Duty } from "@/lib/policy/standing";
 import { recordEach } from "@/lib/trail/record";
 import { refusedByDatabase } from "./duties";
 import { DUTY_FIELDS, type DutyRow, dutyRow } from "./import-schema";
-import { dutiesProblem } from "./rules";
+import { assessingProblem, dutiesProblem } from "./rules";
 import { holdAccounts } from "./store";
 
 type Line = DutyRow & { userId: string };
 type PlannedLine = Planned<Line>["lines"][number];
-type Known = { id: string; account: string; name: string; organisation: string; disabled: boolean; duties: Duty[] };
+type Known = {
+  id: string;
+  account: string;
+  name: string;
+  organisation: string;
+  kind: string;
+  disabled: boolean;
+  duties: Duty[];
+};
 
 const LIST: ListImport<DutyRow, Line> = {
   denied: (actor) => mayOpen(actor, "admin_duties"),
@@ -34,7 +42,7 @@ export const importDuties = (actor: Actor, order: ImportOrder, tell?: (progress:
 
 async function plan(tx: Tx, actor: Actor, rows: readonly ParsedRow<DutyRow>[]): Promise<Planned<Line>> {
   const accounts = await tx.$queryRaw<Known[]>`
-    SELECT u."id", u."account", u."name", o."name" AS "organisation", u."disabledAt" IS NOT NULL AS "disabled",
+    SELECT u."id", u."account", u."name", o."name" AS "organisation", o."kind"::text AS "kind", u."disabledAt" IS NOT NULL AS "disabled",
       ARRAY(SELECT d."duty"::text FROM "UserDuty" d WHERE d."userId" = u."id") AS "duties"
     FROM "User" u JOIN "Organisation" o ON o."id" = u."organisationId"
     WHERE u."account" = ANY (${[...new Set(rows.map(({ value }) => value.account))]}::text[])`;
@@ -49,7 +57,7 @@ async function plan(tx: Tx, actor: Actor, rows: readonly ParsedRow<DutyRow>[]): 
     else {
       const held = user.duties.includes(value.duty);
       if (!held) user.after.push(value.duty);
-      const excluded = dutiesProblem(user.after);
+      const excluded = dutiesProblem(user.after) ?? assessingProblem(user.after, user.kind);
       if (excluded) wrong("岗位", problemText(excluded));
       else {
         const what = `${user.account} ${user.name}（${user.organisation}）`;

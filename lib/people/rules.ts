@@ -1,3 +1,4 @@
+import { assessesForOthers } from "@/lib/assessors/rules";
 import type { Problem } from "@/lib/kernel/problem";
 import type { Duty } from "@/lib/policy/standing";
 
@@ -47,6 +48,10 @@ export function lockedUntil(attempts: readonly Attempt[], now: Date): Date | nul
 }
 
 const ADMINISTRATORS: readonly Duty[] = ["system_admin", "security_admin", "auditor"];
+
+/** 评估员只在第三方评估机构和专家组（宁夏方案三(二)）: whoever belongs to an applicant, or to an office, is none. The database holds the same line. */
+export const assessingProblem = (duties: readonly Duty[], organisationKind: string): Problem | null =>
+  duties.includes("assessing") && !assessesForOthers(organisationKind) ? { code: "assessing_elsewhere" } : null;
 
 /** 三员分立: an administrator's duty stands alone on its account. The database holds the same line. */
 export function dutiesProblem(duties: readonly Duty[]): Problem | null {

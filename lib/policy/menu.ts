@@ -1,3 +1,4 @@
+import { ASSESSING_KINDS } from "@/lib/assessors/rules";
 import type { Problem } from "@/lib/kernel/problem";
 import type { Actor, Duty } from "./standing";
 
@@ -13,6 +14,7 @@ export const AREAS = [
   "programmes",
   "catalogues",
   "assess",
+  "assessors",
   "survey",
   "verify",
   "oversee",
@@ -55,6 +57,7 @@ const GRANTS: Record<Area, readonly Grant[]> = {
   programmes: [{ duties: ["organising", "reviewing", "signing"], kinds: ["office"] }],
   catalogues: [{ duties: ["organising", "signing"], kinds: ["office"] }],
   assess: [{ duties: ["assessing"] }],
+  assessors: [{ duties: ["organising"], kinds: ASSESSING_KINDS }],
   survey: [{ duties: ["surveying"] }],
   verify: [{ duties: ["verifying"] }],
   oversee: [
@@ -82,7 +85,7 @@ export function mayOpen(actor: Asker, area: Area): Problem | null {
 
 export const MENU_GROUPS = {
   mine: ["desk", "sign_offs"],
-  business: ["apply", "contribute", "evidence", "review", "organise", "assess", "survey", "verify"],
+  business: ["apply", "contribute", "evidence", "review", "organise", "assess", "assessors", "survey", "verify"],
   after: ["oversee"],
   rules: ["programmes", "catalogues"],
   administration: [

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Tx } from "@/lib/platform/db";
-import { RECUSAL_GROUNDS, type RecusalGround } from "./rules";
+import { type FoundGround, RECUSAL_GROUNDS, type RecusalGround } from "./rules";
 
 type Line = { applicationId: string; assessorId: string; ground: RecusalGround };
 export type RecusalsByCase = Map<string, Map<string, RecusalGround[]>>;
@@ -40,3 +40,20 @@ export async function recusedFrom(tx: Tx, applicationId: string, assessorId: str
     SELECT "recused_from"(${applicationId}::uuid, ${assessorId}::uuid) AS "recused"`;
   return row?.recused === true;
 }
+
+/** What was found of one person and case, and what of it is set aside. One statement. */
+export function foundOf(
+  tx: Tx,
+  applicationId: string,
+  assessorId: string,
+): Promise<{ ground: FoundGround; overridden: boolean }[]> {
+  return tx.$queryRaw`
+    SELECT DISTINCT f."ground"::text AS "ground", NOT EXISTS (
+      SELECT 1 FROM "RecusalInForce" r
+      WHERE r."applicationId" = f."applicationId" AND r."assessorId" = f."assessorId" AND r."ground" = f."ground") AS "overridden"
+    FROM "RecusalFound" f WHERE f."applicationId" = ${applicationId}::uuid AND f."assessorId" = ${assessorId}::uuid`;
+}
+
+/** Whether this person signed the commitment of a lot (`mayScore`): before it no sheet of the lot opens. One statement. */
+export const mayScore = async (tx: Tx, { userId }: { userId: string }, lotId: string): Promise<boolean> =>
+  (await tx.lotEntry.count({ where: { lotId, userId } })) > 0;

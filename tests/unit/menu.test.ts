@@ -47,6 +47,13 @@ describe("菜单", () => {
     expect(areasOf(someone("assessment_agency", "assessing"))).toEqual(["desk", "assess"]);
   });
 
+  test("who organises an agency or a group of experts keeps its staff list, and meets no programme", () => {
+    for (const kind of ["assessment_agency", "expert_group"]) {
+      expect(areasOf(someone(kind, "organising"))).toEqual(["desk", "sign_offs", "assessors"]);
+    }
+    expect(mayOpen(someone("office", "organising"), "assessors")).toEqual({ code: "not_allowed" });
+  });
+
   test.each([
     ["system_admin", ["admin_organisations", "admin_areas", "admin_users", "admin_calendar", "admin_jobs"]],
     ["security_admin", ["admin_duties", "admin_lockouts"]],

@@ -2,11 +2,13 @@ import type { Metadata } from "next";
 import type { Page } from "@/app/props";
 import { Select } from "@/components/form/select";
 import { TextInput } from "@/components/form/text-input";
+import { OwnLots } from "@/components/recusal/own-lots";
 import { PageHeader } from "@/components/shell/page-header";
 import type { Column } from "@/components/table/column";
 import { ListPage } from "@/components/table/list-page";
 import { RowLink, RowLinks } from "@/components/table/row-link";
 import { Alert } from "@/components/ui/alert";
+import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Progress } from "@/components/ui/progress";
 import { StatusTag } from "@/components/ui/tag";
@@ -14,9 +16,11 @@ import { mySheets, type SheetRow } from "@/lib/assessment/queries";
 import { SHEET_STAGES } from "@/lib/assessment/workflow";
 import { formatDate } from "@/lib/kernel/dates";
 import { listQuery } from "@/lib/kernel/list-query";
+import { ASSESSOR_TEXTS } from "@/lib/labels/assessors";
 import { SHEET_TONES } from "@/lib/labels/cycles";
 import { stageLabel } from "@/lib/labels/stages";
 import { requireActor } from "@/lib/platform/actor";
+import { ownLots } from "@/lib/recusal/lots";
 
 export const metadata: Metadata = { title: "第三方评估" };
 
@@ -44,11 +48,16 @@ export default async function AssessPage({ searchParams }: Page) {
   const actor = await requireActor();
   const raw = await searchParams;
   const asked = listQuery("q", "stage").parse(raw);
-  const { rows, total } = await mySheets(actor, asked);
+  const [{ rows, total }, lots] = await Promise.all([mySheets(actor, asked), ownLots(actor)]);
   return (
     <>
-      <PageHeader title="第三方评估" lead="每件由两名以上评估员独立评分，互不相见；评分和材料内容不得向任何人透露。" />
+      <PageHeader
+        title="第三方评估"
+        lead="每件由两名以上评估员独立评分，互不相见；评分和材料内容不得向任何人透露。"
+        actions={<LinkButton href={`/assessors/${actor.userId}`}>{ASSESSOR_TEXTS.ownTitle}</LinkButton>}
+      />
       {raw.done === "recuse" ? <Alert tone="success" live title="已回避，组织方将另行指定评估员。" /> : null}
+      <OwnLots lots={lots} />
       <ListPage
         caption="我的评分表"
         rows={rows}

@@ -223,7 +223,12 @@ END $$;
 CREATE OR REPLACE FUNCTION "recused_holds_no_sheet"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF NEW."stage" = 'recused' THEN RETURN NEW; END IF;
-  PERFORM 1 FROM "User" u JOIN "Organisation" g ON g."id" = u."organisationId" WHERE u."id" = NEW."assessorId" FOR KEY SHARE;
+  IF TG_OP = 'UPDATE' THEN
+    IF OLD."stage" <> 'recused' AND (OLD."applicationId", OLD."assessorId") = (NEW."applicationId", NEW."assessorId") THEN
+      RETURN NEW;
+    END IF;
+  END IF;
+  PERFORM 1 FROM "User" u JOIN "Organisation" g ON g."id" = u."organisationId" WHERE u."id" = NEW."assessorId" FOR SHARE;
   IF "recused_from"(NEW."applicationId", NEW."assessorId") THEN
     RAISE EXCEPTION 'recused' USING ERRCODE = 'check_violation';
   END IF;
@@ -248,7 +253,7 @@ BEGIN
 END $$;
 CREATE FUNCTION "recusal_of_person"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  PERFORM 1 FROM "User" WHERE "id" = NEW."userId" FOR UPDATE;
+  PERFORM 1 FROM "User" WHERE "id" = NEW."userId" FOR NO KEY UPDATE;
   PERFORM "recused_keeps_no_sheet"(ARRAY[NEW."userId"], NULL);
   RETURN NULL;
 END $$;
@@ -258,7 +263,7 @@ CREATE CONSTRAINT TRIGGER "recused_keeps_no_sheet" AFTER INSERT OR UPDATE ON "En
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION "recusal_of_person"();
 CREATE FUNCTION "recusal_of_agency"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  PERFORM 1 FROM "Organisation" WHERE "id" = NEW."agencyId" FOR UPDATE;
+  PERFORM 1 FROM "Organisation" WHERE "id" = NEW."agencyId" FOR NO KEY UPDATE;
   PERFORM "recused_keeps_no_sheet"(ARRAY(SELECT "id" FROM "User" WHERE "organisationId" = NEW."agencyId"), NULL);
   RETURN NULL;
 END $$;
@@ -266,7 +271,6 @@ CREATE CONSTRAINT TRIGGER "recused_keeps_no_sheet" AFTER INSERT OR UPDATE ON "Ag
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION "recusal_of_agency"();
 CREATE FUNCTION "recusal_declared"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  PERFORM 1 FROM "User" WHERE "id" = NEW."assessorId" FOR UPDATE;
   PERFORM "recused_keeps_no_sheet"(ARRAY[NEW."assessorId"], NULL);
   RETURN NULL;
 END $$;

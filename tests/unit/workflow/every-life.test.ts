@@ -14,6 +14,7 @@ import { checkWorkflow, inspectionWorkflow, reportWorkflow } from "@/lib/oversig
 import { STANDINGS } from "@/lib/policy/standing";
 import { cycleWorkflow } from "@/lib/programmes/workflow";
 import { promotionWorkflow } from "@/lib/promotions/workflow";
+import { answerWorkflow } from "@/lib/provisional-answers/workflow";
 import { objectionWorkflow } from "@/lib/public-notice/objection-workflow";
 import { noticeWorkflow } from "@/lib/public-notice/workflow";
 import { listWorkflow } from "@/lib/recommendation/workflow";
@@ -40,6 +41,7 @@ const TABLES: [subject: string, table: AnyTable][] = Object.entries({
   promotion: promotionWorkflow,
   extension: extensionWorkflow,
   catalogue: catalogueWorkflow,
+  provisional_answer: answerWorkflow,
 }) as unknown as [string, AnyTable][];
 
 const steps = (table: AnyTable) =>

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { actAction } from "@/app/actions/act";
 import type { Page } from "@/app/props";
 import { ActionPanel } from "@/components/act/action-panel";
@@ -26,6 +26,7 @@ export default async function SheetPage({ params, searchParams }: Page<{ sheetId
   const { sheetId } = await params;
   const { item, done } = await searchParams;
   const sheet = await sheetPage(actor, sheetId);
+  if (!sheet && done === "recuse") redirect("/assess?done=recuse");
   if (!sheet) notFound();
   const panel = await panelFor(actor, "score_sheet", sheetId);
   return (

@@ -30,7 +30,7 @@ export default async function DutiesOfPage({ params, searchParams }: Props) {
     <>
       <PageHeader
         title={`${user.name}（${user.account}）`}
-        lead={`${user.organisation}。${problemText({ code: "duties_exclude" })}`}
+        lead={`${user.organisation}。${problemText({ code: "duties_exclude" })}${problemText({ code: "assessing_elsewhere" })}`}
         trail={[{ label: "岗位授权", href: "/admin/duties" }, { label: user.account }]}
         actions={<LinkButton href={`/admin/duties/${user.id}/handover`}>岗位交接</LinkButton>}
       />

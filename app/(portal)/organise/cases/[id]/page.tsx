@@ -1,12 +1,14 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { actAction } from "@/app/actions/act";
+import { overrideRecusalAction } from "@/app/actions/recusal";
 import type { Page } from "@/app/props";
 import { ActionPanel } from "@/components/act/action-panel";
 import { CorrectionRounds } from "@/components/case/correction-rounds";
 import { PromotionMarks } from "@/components/case/promotion-marks";
 import { Recommendations } from "@/components/case/recommendations";
 import { StageTag } from "@/components/case/stage-tag";
+import { CaseRecusals } from "@/components/recusal/case-recusals";
 import { Watermark } from "@/components/review/watermark";
 import { PageHeader } from "@/components/shell/page-header";
 import { FormPanel } from "@/components/thematic/form-panel";
@@ -26,6 +28,7 @@ import { requireActor } from "@/lib/platform/actor";
 import { caseBefore } from "@/lib/programmes/cases";
 import { assesses } from "@/lib/programmes/route";
 import { promotionMarks } from "@/lib/promotions/queries";
+import { recusalsAtCase } from "@/lib/recusal/queries";
 import { formOf } from "@/lib/thematic/queries";
 import { timelineOf } from "@/lib/trail/queries";
 import { HeldTitles, Results, Sheets, Visits } from "./progress";
@@ -43,11 +46,13 @@ export default async function CasePage({ params, searchParams }: Page<{ id: stri
   if (!found) notFound();
   const { reviewed } = found;
   const { facts, self } = reviewed;
-  const [panel, timeline, marks, form] = await Promise.all([
+  const path = `/organise/cases/${id}`;
+  const [panel, timeline, marks, form, recusals] = await Promise.all([
     panelFor(actor, "application", id, facts),
     timelineOf(actor, id, "staff"),
     promotionMarks(id),
     facts.track === "thematic" ? formOf(id) : [],
+    recusalsAtCase(id),
   ]);
   return (
     <>
@@ -88,12 +93,14 @@ export default async function CasePage({ params, searchParams }: Page<{ id: stri
         />
       </Panel>
       <FormPanel parts={form} />
-      {panel ? (
-        <ActionPanel panel={panel} formAction={actAction} returnTo={`/organise/cases/${id}`} done={done} />
-      ) : null}
+      {panel ? <ActionPanel panel={panel} formAction={actAction} returnTo={path} done={done} /> : null}
       <HeldTitles titles={facts.titles} />
       <Recommendations given={reviewed.recommendations} />
       {facts.route.some(({ station }) => assesses(station)) ? <Sheets sheets={found.sheets} /> : null}
+      <CaseRecusals
+        rows={recusals}
+        override={actor.duties.includes("organising") ? { action: overrideRecusalAction, returnTo: path } : null}
+      />
       <Visits visits={found.visits} />
       {found.results ? <Results results={found.results} /> : null}
       {reviewed.corrections.length > 0 ? (

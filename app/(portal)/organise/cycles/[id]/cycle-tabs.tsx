@@ -7,6 +7,7 @@ const TABS = [
   { key: "/scheme", label: "评分方案" },
   { key: "/rehearsal", label: "规则演练" },
   { key: "/allocation", label: "委托与分配" },
+  { key: "/assessors", label: "评估人员与回避" },
   { key: "/lots", label: "评估标段" },
   { key: "/differences", label: "差异裁定" },
   { key: "/survey", label: "满意度测评" },
