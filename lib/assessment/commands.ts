@@ -79,9 +79,14 @@ export async function assignSheet(actor: Actor, raw: unknown): Promise<Result<{ 
     if (problem) return refuse(problem);
     if (facts.cycle.stage !== "open") return refuse({ code: "wrong_stage" });
     if (facts.lotStage === "opened") return refuse({ code: "lot_opened" });
-    const assessor = (await assessorsAtHand(tx, facts.cycleId)).find(({ id }) => id === input.assessorId);
+    const lot = await tx.lotCase.findUnique({
+      where: { applicationId: facts.id },
+      select: { lotId: true, lot: { select: { stage: true } } },
+    });
+    if (lot && lot.lot.stage !== "assessing") return refuse({ code: "wrong_stage" });
+    const assessor = (await assessorsAtHand(tx, facts.cycleId, lot?.lotId)).find(({ id }) => id === input.assessorId);
     if (!assessor) return refuse({ code: "not_commissioned" });
-    const [entry] = await casesToAssign(tx, facts.cycleId, facts.id);
+    const [entry] = await casesToAssign(tx, facts.cycleId, { id: facts.id });
     const obstacle = entry && assignmentProblem(entry, assessor, facts.cycle.sheetsPerApplication);
     if (obstacle) return refuse(obstacle);
     await acceptIfNew(tx, facts, actor);
@@ -89,7 +94,7 @@ export async function assignSheet(actor: Actor, raw: unknown): Promise<Result<{ 
   });
 }
 
-/** 按负荷均衡分配: fills every missing sheet of the cycle; `unfilled` of them found nobody who may take them. */
+/** 按负荷均衡分配: fills every missing sheet of the cycle's cases that are in no lot; `unfilled` of them found nobody who may take them. */
 export async function assignEvenly(
   actor: Actor,
   cycleId: string,
@@ -102,7 +107,7 @@ export async function assignEvenly(
       ORDER BY "id" FOR UPDATE`;
     const assessors = await assessorsAtHand(tx, cycleId);
     if (assessors.length === 0) return refuse({ code: "not_commissioned" });
-    const cases = await casesToAssign(tx, cycleId);
+    const cases = await casesToAssign(tx, cycleId, { lotId: null });
     const { assignments, unfilled } = balancedAllocation(cases, assessors, cycle.sheetsPerApplication);
     const at = now();
     for (const { applicationId, assessorId } of assignments) {

@@ -1,3 +1,4 @@
+import { ALLOCATION_CODES } from "./allocation-codes";
 import { ASSESSMENT_PROBLEM_CODES } from "./assessment-problems";
 
 /** A business refusal. It has a code, never prose: the wording lives in lib/labels/problems.ts. */
@@ -164,12 +165,10 @@ export const PROBLEM_CODES = [
   "checklist_empty",
   "leader_missing",
   "already_planned",
-  "too_many_assessors",
+  ...ALLOCATION_CODES,
   "recused",
   "conflict_of_interest",
-  "not_commissioned",
   "results_sealed",
-  "already_assigned",
   "points_out_of_range",
   "mark_reason_missing",
   "evidence_not_of_item",

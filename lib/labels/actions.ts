@@ -96,6 +96,10 @@ export const ACTION_LABELS: Record<string, string> = {
   choose_calibration: "选定定标案卷",
   // 评分
   assign_sheet: "分配评分表",
+  propose_allocation: "生成分配方案",
+  adopt_allocation: "采用分配方案",
+  discard_allocation: "作废分配方案",
+  assign_calibration: "分配定标评分表",
   declare_independence: "声明无利害关系",
   recuse: "申请回避",
   declare_recusal: "申明回避",

@@ -1,5 +1,6 @@
 import { formatDateTime } from "@/lib/kernel/dates";
 import type { Problem, ProblemCode } from "@/lib/kernel/problem";
+import { ALLOCATION_PROBLEMS } from "./allocation";
 import { CORRECTION_PROBLEMS } from "./correction-problems";
 import { EVIDENCE_PROBLEMS } from "./evidence-problems";
 import { choiceLabel } from "./fields";
@@ -137,6 +138,7 @@ const TEXTS: Record<ProblemCode, string | ((detail: Detail) => string)> = {
   ...SILENCE_PROBLEMS,
   ...SCORING_PROBLEMS,
   ...RECUSAL_PROBLEMS,
+  ...ALLOCATION_PROBLEMS,
   cases_still_in_review: (d) =>
     `还有 ${d.open ?? ""} 件在初审、退回补正或者补充填报，不能启封；待其推荐或者提交，逾期的先截止初审。`,
   submission_still_open: (d) =>

@@ -8,7 +8,7 @@ import type { Column } from "@/components/table/column";
 import { ListPage } from "@/components/table/list-page";
 import { EmptyState } from "@/components/ui/empty-state";
 import { StatusTag } from "@/components/ui/tag";
-import type { Allocation, AllocationRow } from "@/lib/assessment/organiser";
+import type { Allocation, AllocationRow } from "@/lib/allocation/overview";
 import { SHEET_TONES } from "@/lib/labels/cycles";
 import { choiceLabel } from "@/lib/labels/fields";
 import { stageLabel } from "@/lib/labels/stages";
@@ -21,12 +21,17 @@ export function AllocationTable({
 }: {
   allocation: Allocation;
   page: number;
-  query: { page: string | undefined };
+  query: { page: string | undefined; lot: string | undefined };
 }) {
   const { cycle, assessors } = allocation;
   const path = `/organise/cycles/${cycle.id}/allocation`;
   const columns: Column<AllocationRow>[] = [
-    { id: "place", header: "申报单位", rowHeader: true, cell: (row) => row.place },
+    {
+      id: "place",
+      header: "申报单位",
+      rowHeader: true,
+      cell: (row) => (row.code ? `${row.place}（${row.code}）` : row.place),
+    },
     { id: "track", header: "类别", nowrap: true, cell: (row) => choiceLabel(row.track) },
     { id: "sheets", header: "评估员", cell: (row) => <Sheets row={row} path={path} /> },
     {
@@ -35,6 +40,7 @@ export function AllocationTable({
       cell: (row) => {
         if (row.missing === 0) return "已足额";
         if (!allocation.mayAssign) return "—";
+        if (allocation.lot?.grouped) return `还缺 ${row.missing} 人次，按分配方案分配`;
         const options = assessors
           .filter(({ id }) => row.free.includes(id))
           .map(({ id, name, agencyName, load }) => ({ value: id, label: `${name}（${agencyName}，已有 ${load} 件）` }));
@@ -43,7 +49,7 @@ export function AllocationTable({
           <FormShell
             action={assignAction}
             submissionKey={randomUUID()}
-            hidden={{ applicationId: row.id, returnTo: path }}
+            hidden={{ applicationId: row.id, returnTo: query.lot ? `${path}?lot=${query.lot}` : path }}
           >
             <Select
               name="assessorId"
@@ -82,6 +88,7 @@ function Sheets({ row, path }: { row: AllocationRow; path: string }) {
             {sheet.assessor}
           </Link>
           <span>{sheet.agency}</span>
+          {sheet.parts.length > 0 ? <span className="text-gray-600">{sheet.parts.join("、")}</span> : null}
           <StatusTag tone={SHEET_TONES[sheet.stage] ?? "neutral"}>{stageLabel("score_sheet", sheet.stage)}</StatusTag>
         </li>
       ))}

@@ -9,14 +9,17 @@ import { Select } from "@/components/form/select";
 import { SubmitButton } from "@/components/form/submit-button";
 import { PageHeader } from "@/components/shell/page-header";
 import { Alert } from "@/components/ui/alert";
+import { LinkTabs } from "@/components/ui/link-tabs";
 import { Panel } from "@/components/ui/panel";
-import { type Allocation, allocationOf } from "@/lib/assessment/organiser";
+import { type Allocation, allocationOf, NO_LOT } from "@/lib/allocation/overview";
 import { pageAsked } from "@/lib/kernel/list-query";
+import { ALLOCATION_TEXTS, OUTSIDE_LOTS } from "@/lib/labels/allocation";
 import { COMMISSION_LABELS, cycleDone } from "@/lib/labels/cycles";
 import { stageLabel } from "@/lib/labels/stages";
 import { requireActor } from "@/lib/platform/actor";
 import { CycleTabs } from "../cycle-tabs";
 import { AllocationTable } from "./allocation-table";
+import { ProposalsPanel } from "./proposals-panel";
 
 export const metadata: Metadata = { title: "委托与分配" };
 
@@ -26,10 +29,13 @@ export default async function AllocationPage({ params, searchParams }: Page<{ id
   const { id } = await params;
   const query = await searchParams;
   const page = pageAsked.parse(query.page);
-  const allocation = await allocationOf(actor, id, page);
+  const allocation = await allocationOf(actor, id, page, query.lot);
   if (!allocation) notFound();
   const done = cycleDone(query.done);
-  const { cycle } = allocation;
+  const { cycle, lot, lots, outside } = allocation;
+  const path = `/organise/cycles/${id}/allocation`;
+  const tabs = lots.map((one) => ({ href: `${path}?lot=${one.id}`, label: one.name, current: one.id === lot?.id }));
+  const others = { href: `${path}?lot=${NO_LOT}`, label: OUTSIDE_LOTS, count: outside, current: lot === null };
   return (
     <>
       <PageHeader
@@ -46,29 +52,32 @@ export default async function AllocationPage({ params, searchParams }: Page<{ id
         <Alert title={`本周期${stageLabel("cycle", cycle.stage)}，不再委托和分配。`} />
       )}
       <Agencies allocation={allocation} />
+      {lots.length > 0 ? <LinkTabs label="标段" tabs={outside > 0 || lot === null ? [...tabs, others] : tabs} /> : null}
+      {lot && lot.stage !== "assessing" ? <Alert title={ALLOCATION_TEXTS.lotClosed} /> : null}
+      <ProposalsPanel allocation={allocation} path={path} />
       <Panel
         title="评分表分配"
         lead={`每件由 ${cycle.sheetsPerApplication} 名评估员独立评分。所在地属于申报地区的机构，以及已经回避的人员，不能选择。`}
       >
-        {allocation.mayAssign && allocation.assessors.length > 0 && allocation.missing > 0 ? (
+        {lot === null && allocation.mayAssign && allocation.assessors.length > 0 && allocation.missing > 0 ? (
           <FormShell
             action={assignEvenlyAction}
             submissionKey={randomUUID()}
-            hidden={{ cycleId: id, returnTo: `/organise/cycles/${id}/allocation` }}
+            hidden={{ cycleId: id, returnTo: lots.length > 0 ? `${path}?lot=${NO_LOT}` : path }}
           >
             <FormActions>
               <SubmitButton variant="secondary">按负荷均衡分配（尚缺 {allocation.missing} 份）</SubmitButton>
             </FormActions>
           </FormShell>
         ) : null}
-        <AllocationTable allocation={allocation} page={page} query={{ page: query.page }} />
+        <AllocationTable allocation={allocation} page={page} query={{ page: query.page, lot: query.lot }} />
       </Panel>
     </>
   );
 }
 
 function Agencies({ allocation }: { allocation: Allocation }) {
-  const { agencies, cycle, assessors } = allocation;
+  const { agencies, cycle, commissioned: assessors } = allocation;
   const commissioned = agencies.filter((agency) => agency.commissioned);
   const options = agencies
     .filter((agency) => !agency.commissioned)

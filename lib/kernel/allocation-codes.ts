@@ -1,0 +1,9 @@
+/** Refusals of sharing out sheets. */
+export const ALLOCATION_CODES = [
+  "not_commissioned",
+  "already_assigned",
+  "too_many_assessors",
+  "nothing_to_allocate",
+  "allocation_outdated",
+  "allocation_settled",
+] as const;
