@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { readItem } from "@/lib/applications/dossier";
 import { frameHash } from "@/lib/kernel/draw";
 import { addLayer } from "@/lib/moderation/layers";
 import { db } from "@/lib/platform/db";
@@ -12,6 +13,7 @@ import { drawQualitySample } from "@/lib/quality/sampling";
 import { codeOf, givePassword, must, refused, takeSigned } from "../support/acts";
 import { type MarkGiven, makeAgency, openSheet, scoreAll } from "../support/assessment";
 import { makeLot } from "../support/lots";
+import { MOST, shell, signedIn, statementsOf } from "../support/statements";
 import { makeApplication, makeWorld, type World } from "../support/world";
 
 const points = (given: number): MarkGiven => ({ judgement: given >= 9 ? "met" : "partly_met", points: given });
@@ -183,4 +185,49 @@ describe("原始与调整得分", () => {
     expect(await stillTheSame(world.organiser, world.cycle.id, lotId)).toBe(true);
     expect(await stillTheSame(world.reviewer, world.cycle.id, lotId)).toBeNull();
   });
+});
+
+test("质量页、抽检页、复评页一次请求最多 15 条 SQL", async () => {
+  const lot = await lotBefore();
+  await scoreCases(lot);
+  const { world, lotId } = lot;
+  must(await drawQualitySample(world.organiser, { lotId }));
+  await settleAll(lot);
+  must(await openLot(world, lotId));
+  const reader = { ...(await signedIn("zhongyangban_shenhe")), organisationId: world.office.id };
+  const page = { page: 1, open: false };
+  const id = world.cycle.id;
+  for (const read of [
+    () => qualityPage(reader, id, lotId, 1),
+    () => sampleBoard(reader, id, lotId, page),
+    async () => {
+      const item = (await sampleItem(reader, id, lotId, 1))!;
+      await readItem(reader, item.applicationId, item.itemPosition);
+    },
+  ]) {
+    const statements = await statementsOf(async () => {
+      await shell(reader);
+      expect(await read()).not.toBeNull();
+    });
+    expect(statements).toBeLessThanOrEqual(MOST);
+  }
+});
+
+test("定标案卷分给标段的全体评估员，不计入结果；选过的、标段以外的、别的单位都不能选", async () => {
+  const lot = await lotBefore();
+  const { world, lotId, cases, assessors } = lot;
+  const outside = await makeApplication(world, "assessment");
+  const choose = (applicationId: string, actor = world.organiser) => chooseCalibration(actor, { lotId, applicationId });
+  expect(await choose(cases[0]!, world.reviewer)).toEqual(refused("not_found"));
+  expect(await choose(outside.id)).toEqual(refused("not_found"));
+  expect(must(await choose(cases[0]!))).toEqual({ sheets: assessors.length });
+  expect(await choose(cases[0]!)).toEqual(refused("calibration_chosen"));
+  const sheets = await db.scoreSheet.findMany({ where: { applicationId: cases[0]! } });
+  expect(sheets.map(({ kind }) => kind)).toEqual(assessors.map(() => "calibration"));
+  await scoreCases(lot);
+  const { items } = must(await drawQualitySample(world.organiser, { lotId }));
+  // a half of the two other cases, and all of the calibration case
+  expect(items).toBe(4 + 4);
+  const drawn = await db.qualitySample.groupBy({ by: ["applicationId"], where: { lotId }, _count: true });
+  expect(drawn.find(({ applicationId }) => applicationId === cases[0])!._count).toBe(4);
 });
