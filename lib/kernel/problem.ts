@@ -1,5 +1,6 @@
 import { ALLOCATION_CODES } from "./allocation-codes";
 import { ASSESSMENT_PROBLEM_CODES } from "./assessment-problems";
+import { QUALITY_CODES } from "./quality-codes";
 
 /** A business refusal. It has a code, never prose: the wording lives in lib/labels/problems.ts. */
 export type Problem = { code: ProblemCode; detail?: Record<string, string | number> };
@@ -147,11 +148,7 @@ export const PROBLEM_CODES = [
   "deductions_not_released",
   "answers_running",
   "answers_undecided",
-  "sample_drawn",
-  "sample_not_asked",
-  "sample_marks_known",
-  "calibration_too_late",
-  "calibration_chosen",
+  ...QUALITY_CODES,
   "sheets_not_assigned",
   "scoring_incomplete",
   "differences_unsettled",

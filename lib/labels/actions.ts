@@ -1,3 +1,5 @@
+import { QUALITY_ACTIONS } from "./quality-problems";
+
 /** Verbs on buttons, in events and in notifications. */
 export const ACTION_LABELS: Record<string, string> = {
   // 申报案卷
@@ -91,9 +93,7 @@ export const ACTION_LABELS: Record<string, string> = {
   begin_assessment: "开始评估",
   release_deductions: "出示初步扣分意见",
   open_lot: "揭晓标段结果",
-  draw_quality_sample: "抽取质量抽检",
-  rescore_item: "抽检复评",
-  choose_calibration: "选定定标案卷",
+  ...QUALITY_ACTIONS,
   // 评分
   assign_sheet: "分配评分表",
   propose_allocation: "生成分配方案",

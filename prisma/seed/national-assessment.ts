@@ -43,7 +43,7 @@ async function lot(db: Tx, cycleId: string, at: Date): Promise<string> {
   await db.assessmentLot.update({ where: { id }, data: { stage: "assessing", beganAt: at } });
   await db.$executeRaw`
     INSERT INTO "LotEntry" ("lotId", "userId", "signedAt", "text", "textSha256")
-    SELECT ${id}::uuid, "id", ${at}, '承诺', '' FROM "User" WHERE "account" LIKE 'guimo\_pinggu%'`;
+    SELECT ${id}::uuid, "id", ${at}, '承诺', encode(sha256(convert_to('承诺', 'UTF8')), 'hex') FROM "User" WHERE "account" LIKE 'guimo\_pinggu%'`;
   return id;
 }
 
