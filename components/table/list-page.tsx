@@ -1,6 +1,8 @@
 import type { RowData } from "@tanstack/react-table";
 import type { ReactNode } from "react";
+import { LIST_TEXTS } from "@/lib/labels/lists";
 import { LinkButton } from "../ui/button";
+import { EmptyState } from "../ui/empty-state";
 import { DataTable, type DataTableProps } from "./data-table";
 import { listHref } from "./href";
 import { Pagination } from "./pagination";
@@ -39,6 +41,8 @@ export function ListPage<T extends RowData>({
   path: string;
   query: Record<string, string | undefined>;
 }) {
+  const pages = Math.ceil(total / pageSize);
+  const past = total > 0 && page > pages;
   const kept = Object.fromEntries((keep ?? []).map((name) => [name, query[name]]));
   return (
     <>
@@ -57,8 +61,22 @@ export function ListPage<T extends RowData>({
           ) : null}
         </Toolbar>
       ) : null}
-      <DataTable {...table} path={path} query={query} />
+      {past ? (
+        <PastTheEnd page={page} pages={pages} last={listHref(path, query, { page: pages })} />
+      ) : (
+        <DataTable {...table} path={path} query={query} />
+      )}
       <Pagination total={total} page={page} pageSize={pageSize} path={path} query={query} />
     </>
+  );
+}
+
+/** An address with a page number that the list no longer has. */
+function PastTheEnd({ page, pages, last }: { page: number; pages: number; last: string }) {
+  return (
+    <EmptyState
+      title={LIST_TEXTS.pastTheEnd(page, pages)}
+      action={<LinkButton href={last}>{LIST_TEXTS.lastPage}</LinkButton>}
+    />
   );
 }

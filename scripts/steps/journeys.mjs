@@ -58,8 +58,10 @@ async function onItsOwnPortal(place, file, { chromium, show }) {
   const env = throwAwayEnv({ folder }, await place.copy(name), await freePort());
   const log = join(folder, "server.log");
   const server = await serve("start", env, { distDir: TEST_DIST, log: createWriteStream(log) });
+  const begun = performance.now();
   try {
     const { passed, failed, output = "" } = await journey(file, { env, folder, chromium, show });
+    console.log(`  ${nameOf(file)}：${Math.round((performance.now() - begun) / 1000)} s`);
     return { passed, failed, output: failed > 0 ? `${output}\n服务日志末尾：\n${tail(log)}\n` : "" };
   } finally {
     await end(server);

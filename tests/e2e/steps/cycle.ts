@@ -14,9 +14,20 @@ export function aCycleOf(kind: "national", opens: string, closes: string): strin
   return execFileSync(process.execPath, script, { encoding: "utf8" }).trim().split("\n").at(-1)!;
 }
 
+const told = (script: string, cycleId: string): unknown =>
+  JSON.parse(
+    execFileSync(process.execPath, ["--conditions=react-server", "--import", "tsx", script, cycleId], {
+      encoding: "utf8",
+    })
+      .trim()
+      .split("\n")
+      .at(-1)!,
+  );
+
 /** Forty dossiers on the desk of 澜洲市 in this cycle, filed; their ids by `xian01`, `xian01 thematic` or `lanzhoushi`. */
-export function fortyDossiers(cycleId: string): Record<string, string> {
-  const script = ["--conditions=react-server", "--import", "tsx", "tests/e2e/support/make-forty.ts", cycleId];
-  const told = execFileSync(process.execPath, script, { encoding: "utf8" });
-  return JSON.parse(told.trim().split("\n").at(-1)!) as Record<string, string>;
-}
+export const fortyDossiers = (cycleId: string) =>
+  told("tests/e2e/support/make-forty.ts", cycleId) as Record<string, string>;
+
+/** Twelve dossiers filed straight into assessment in this cycle, and a third assessor for either agency (`pinggu5`, `pinggu6`). */
+export const twelveDossiers = (cycleId: string) =>
+  told("tests/e2e/support/make-twelve.ts", cycleId) as { id: string; slug: string; name: string }[];

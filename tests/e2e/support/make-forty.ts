@@ -1,6 +1,6 @@
-import { searchKeys } from "@/lib/kernel/pinyin";
 import { db } from "@/lib/platform/db";
 import { type Filing, submit } from "@/prisma/seed/scenes/filing";
+import { seatCounties, slugOf } from "./counties";
 
 // Run by a journey: forty dossiers for 澜洲市's desk in the cycle given. Counties of its own, each with somebody who files and somebody who
 // signs; 31 comprehensive, 8 of the same counties thematic as well, and the municipality's own. Prints the application of each as JSON.
@@ -10,51 +10,20 @@ const FIRST = [..."苇葭蓼荻菱莼"];
 const SECOND = [..."汀渚浦湄洲澳"];
 const COUNTIES = FIRST.flatMap((first) => SECOND.map((second) => `${first}${second}县`)).slice(0, 31);
 
-const city = await db.area.findUniqueOrThrow({ where: { code: "980100" } });
-const { passwordHash } = await db.user.findUniqueOrThrow({ where: { account: "yanhu_shenbao" } });
+await seatCounties("980100", COUNTIES, { slug: "xian", from: 50 });
 
 /** `xian01` and `xian10` are alike in all that the demonstration's figures hang on: the two of a tie. */
-const slugOf = (at: number) => `xian${String(at + 1).padStart(2, "0")}`;
-
-async function seat(account: string, name: string, organisationId: string, duty: "filing" | "signing") {
-  const keys = searchKeys(name, { surname: true });
-  await db.user.create({
-    data: {
-      account,
-      name,
-      organisationId,
-      passwordHash,
-      mustChangePassword: false,
-      ...keys,
-      duties: { create: { duty } },
-    },
-  });
-}
-
-for (const [at, name] of COUNTIES.entries()) {
-  const code = `9801${50 + at}`;
-  const { id: areaId } = await db.area.create({
-    data: { code, name, level: "county", path: `${city.path}${code}/`, parentId: city.id, ...searchKeys(name) },
-  });
-  const full = `${name}人民政府`;
-  const { id } = await db.organisation.create({
-    data: { code: `GOV-${code}`, name: full, kind: "county_government", areaId, ...searchKeys(full) },
-  });
-  await seat(`${slugOf(at)}_shenbao`, `${name.slice(0, 2)}经办`, id, "filing");
-  await seat(`${slugOf(at)}_qianfa`, `${name.slice(0, 2)}签发`, id, "signing");
-}
-
 const TIED = ["xian01", "xian10"];
 const filed: Record<string, string> = {};
 const file = async (at: string, filing: Filing) => {
   filed[filing.theme ? `${filing.slug} thematic` : filing.slug] = await submit(at, filing);
 };
 for (const at of COUNTIES.keys()) {
-  const slug = slugOf(at);
+  const slug = slugOf("xian", at);
   await file(`2026-11-05 09:${String(at + 10)}`, { slug, cycleId, weak: TIED.includes(slug) ? 0 : 5 + (at % 5) });
 }
 for (const at of Array(8).keys()) {
-  await file(`2026-11-06 09:${String(at + 10)}`, { slug: slugOf(at), cycleId, theme: 1, weak: 1 + at });
+  await file(`2026-11-06 09:${String(at + 10)}`, { slug: slugOf("xian", at), cycleId, theme: 1, weak: 1 + at });
 }
 await file("2026-11-06 15:00", { slug: "lanzhoushi", cycleId, weak: 0 });
 console.log(JSON.stringify(filed));

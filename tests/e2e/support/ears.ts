@@ -1,0 +1,48 @@
+import type { Page, Response } from "@playwright/test";
+
+const TEXT = /json|html|text|javascript|xml|x-component/;
+
+/**
+ * Hears every answer that a person's browser is given, pages, data and texts alike, and notes what must not have been said to them.
+ * Words may be allowed later, when the rule allows them.
+ */
+export class Ears {
+  private readonly forbidden = new Map<string, Set<string>>();
+  private readonly hearing: Promise<void>[] = [];
+  private readonly heard: string[] = [];
+  private answers = 0;
+
+  listen(page: Page, who: string, words: readonly string[]): void {
+    this.forbidden.set(who, new Set(words));
+    page.on("response", (answer) => this.hearing.push(this.hear(who, answer)));
+  }
+
+  /** From now on this may be said to them. */
+  allow(who: string, words: readonly string[]): void {
+    for (const word of words) this.forbidden.get(who)?.delete(word);
+  }
+
+  /** What was said although it must not be, and how many answers were heard at all. */
+  async findings(): Promise<{ leaks: string[]; answers: number }> {
+    await Promise.all(this.hearing);
+    return { leaks: [...new Set(this.heard)], answers: this.answers };
+  }
+
+  private async hear(who: string, answer: Response): Promise<void> {
+    const said = `${answer.url()} ${JSON.stringify(answer.headers())}`;
+    const body = TEXT.test(answer.headers()["content-type"] ?? "") ? await answer.text().catch(() => "") : "";
+    this.answers += 1;
+    const spoken = `${decoded(said)}\n${body}`;
+    for (const word of this.forbidden.get(who) ?? []) {
+      if (spoken.includes(word)) this.heard.push(`${who} ← ${word}：${new URL(answer.url()).pathname}`);
+    }
+  }
+}
+
+function decoded(text: string): string {
+  try {
+    return `${text} ${decodeURIComponent(text)}`;
+  } catch {
+    return text;
+  }
+}
