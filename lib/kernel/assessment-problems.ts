@@ -1,33 +1,21 @@
+import { ALLOCATION_CODES } from "./allocation-codes";
+import { LOT_CODES } from "./lot-codes";
+import { QUALITY_CODES } from "./quality-codes";
+
 /** Codes of 第三方评估. */
 export const ASSESSMENT_PROBLEM_CODES = [
+  ...LOT_CODES,
+  ...ALLOCATION_CODES,
+  ...QUALITY_CODES,
   "commitment_not_signed",
   "commitment_signed",
   "no_such_recusal",
   "assessing_elsewhere",
-  // lots
-  "lot_cycle_not_open",
-  "lot_without_agency",
-  "lot_agency_gone",
-  "lot_without_case",
-  "lot_case_elsewhere",
-  "lot_case_taken",
-  "lot_items_ungrouped",
-  "lot_section_unknown",
-  "lot_begun",
-  "lot_opened",
-  "lots_not_opened",
-  "deductions_not_released",
-  "answers_running",
-  "answers_undecided",
   // marks, flags, quality
   "deduction_reason_unknown",
   "marks_unfounded",
   "flag_exists",
   "flag_settled",
-  "sample_not_asked",
-  "sample_marks_known",
-  "calibration_too_late",
-  "calibration_chosen",
   // differences, answers of places
   "not_in_dispute",
   "third_wanted",

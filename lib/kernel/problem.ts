@@ -1,6 +1,4 @@
-import { ALLOCATION_CODES } from "./allocation-codes";
 import { ASSESSMENT_PROBLEM_CODES } from "./assessment-problems";
-import { LOT_CODES } from "./lot-codes";
 
 /** A business refusal. It has a code, never prose: the wording lives in lib/labels/problems.ts. */
 export type Problem = { code: ProblemCode; detail?: Record<string, string | number> };
@@ -134,8 +132,6 @@ export const PROBLEM_CODES = [
   "stop_not_optional",
   "stop_reached",
   // assessment, survey, verification
-  "sample_drawn",
-  ...LOT_CODES,
   "sheets_not_assigned",
   "scoring_incomplete",
   "differences_unsettled",
@@ -149,7 +145,6 @@ export const PROBLEM_CODES = [
   "checklist_empty",
   "leader_missing",
   "already_planned",
-  ...ALLOCATION_CODES,
   "recused",
   "conflict_of_interest",
   "results_sealed",

@@ -1,5 +1,6 @@
 import { ASSESSMENT_ACTIONS } from "./assessment-actions";
 import { LOT_ACTION_LABELS } from "./lot-actions";
+import { QUALITY_ACTIONS } from "./quality-problems";
 
 /** Verbs on buttons, in events and in notifications. */
 export const ACTION_LABELS: Record<string, string> = {
@@ -89,6 +90,7 @@ export const ACTION_LABELS: Record<string, string> = {
   change_scheme: "修改评分方案",
   ...LOT_ACTION_LABELS,
   ...ASSESSMENT_ACTIONS,
+  ...QUALITY_ACTIONS,
   // 测评
   commission: "委托机构",
   save_plan: "保存样本方案",

@@ -1,8 +1,5 @@
 /** What is done in 第三方评估. */
 export const ASSESSMENT_ACTIONS: Record<string, string> = {
-  draw_quality_sample: "抽取质量抽检",
-  rescore_item: "抽检复评",
-  choose_calibration: "选定定标案卷",
   assign_sheet: "分配评分表",
   propose_allocation: "生成分配方案",
   adopt_allocation: "采用分配方案",

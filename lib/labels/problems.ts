@@ -1,19 +1,14 @@
 import { formatDateTime } from "@/lib/kernel/dates";
 import type { Problem, ProblemCode } from "@/lib/kernel/problem";
-import { ALLOCATION_PROBLEMS } from "./allocation";
+import { ASSESSMENT_PROBLEMS } from "./assessment-problems";
 import { CORRECTION_PROBLEMS } from "./correction-problems";
 import { EVIDENCE_PROBLEMS } from "./evidence-problems";
 import { choiceLabel } from "./fields";
 import { exactPercent, percent } from "./figures";
-import { LOT_PROBLEMS } from "./lot-problems";
-import { MODERATION_PROBLEMS } from "./moderation-problems";
 import { PAPER_PROBLEMS } from "./official-papers";
 import { PROMOTION_PROBLEMS } from "./promotions";
-import { QUALITY_PROBLEMS } from "./quality-problems";
 import { READING_PROBLEMS } from "./reading";
 import { RECOMMENDATION_PROBLEMS } from "./recommendation";
-import { RECUSAL_PROBLEMS } from "./recusal";
-import { SCORING_PROBLEMS } from "./scoring";
 import { SILENCE_PROBLEMS } from "./silence";
 
 type Detail = NonNullable<Problem["detail"]>;
@@ -124,21 +119,16 @@ const TEXTS: Record<ProblemCode, string | ((detail: Detail) => string)> = {
   packages_waiting: (d) => `您申请生成的材料包还有 ${d.limit} 份未完成，请待其中一份完成后再申请。`,
   nothing_to_restore: "这一版与现存的内容相同，无须恢复。",
   ...CORRECTION_PROBLEMS,
-  ...LOT_PROBLEMS,
-  ...MODERATION_PROBLEMS,
+  ...ASSESSMENT_PROBLEMS,
   no_corrections_listed: "请至少列出一项需要补正的内容。",
   correction_rounds_used: "退回补正的次数已用完，请作出推荐或者不予推荐的决定。",
   opinion_missing: "请填写意见。",
   quota_exhausted: "本单位在这一类别的推荐名额已用完。",
-  ...QUALITY_PROBLEMS,
   ...READING_PROBLEMS,
   own_municipality_excluded: "综合示范创建的推荐名额不含市本级。",
   ...RECOMMENDATION_PROBLEMS,
   ...PAPER_PROBLEMS,
   ...SILENCE_PROBLEMS,
-  ...SCORING_PROBLEMS,
-  ...RECUSAL_PROBLEMS,
-  ...ALLOCATION_PROBLEMS,
   cases_still_in_review: (d) =>
     `还有 ${d.open ?? ""} 件在初审、退回补正或者补充填报，不能启封；待其推荐或者提交，逾期的先截止初审。`,
   submission_still_open: (d) =>

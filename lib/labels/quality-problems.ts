@@ -6,3 +6,10 @@ export const QUALITY_PROBLEMS = {
   calibration_too_late: "定标案卷须在评估期间、抽取质量抽检之前选定。",
   calibration_chosen: "这件案卷已经选定为定标案卷。",
 };
+
+/** What is done about the quality of a lot, in events. */
+export const QUALITY_ACTIONS = {
+  draw_quality_sample: "抽取质量抽检",
+  rescore_item: "抽检复评",
+  choose_calibration: "选定定标案卷",
+};

@@ -25,11 +25,14 @@ async function referencesOf(tx: Tx, lotId: string): Promise<Reference[]> {
 
 type Settled = Pick<AssessmentResult, "raw" | "points" | "items">;
 
-/** The figures of a lot from its marks and these results; the lot itself is the seed of whatever is drawn. */
-async function figuresOf(tx: Tx, lotId: string, results: ReadonlyMap<string, Settled>): Promise<QualityFigures> {
+type Hashed = { figures: QualityFigures; sha256: string };
+
+/** The figures of a lot from its marks and these results, with their hash; the lot itself is the seed of whatever is drawn. */
+export async function figuresAndHash(tx: Tx, lotId: string, results: ReadonlyMap<string, Settled>): Promise<Hashed> {
   const [marks, references] = [await marksOfLot(tx, lotId), await referencesOf(tx, lotId)];
   const cases = [...results].map(([id, result]) => settledCase(id, { ...result, score: result.raw }));
-  return qualityOf({ cases, marks, references }, lotId);
+  const figures = qualityOf({ cases, marks, references }, lotId);
+  return { figures, sha256: contentHash(figures) };
 }
 
 /** Part of the opening of a lot: reckons the figures of its quality from the results that are opened, and keeps them for good. */
@@ -39,15 +42,13 @@ export async function keepQuality(
   at: Date,
   results: ReadonlyMap<string, Settled>,
 ): Promise<void> {
-  const figures = await figuresOf(tx, lotId, results);
-  const sha256 = contentHash(figures);
+  const { figures, sha256 } = await figuresAndHash(tx, lotId, results);
   await tx.lotQuality.create({ data: { lotId, figures: JSON.parse(canonicalJson(figures)) as object, sha256, at } });
 }
 
 /** The figures of an opened lot reckoned anew from its marks and its kept results, with their hash. */
-export async function recomputed(tx: Tx, lotId: string): Promise<{ figures: QualityFigures; sha256: string }> {
+export async function recomputed(tx: Tx, lotId: string): Promise<Hashed> {
   const rows = await tx.lotResult.findMany({ where: { lotId }, select: { applicationId: true, result: true } });
   const results = new Map(rows.map(({ applicationId, result }) => [applicationId, result as unknown as Settled]));
-  const figures = await figuresOf(tx, lotId, results);
-  return { figures, sha256: contentHash(figures) };
+  return figuresAndHash(tx, lotId, results);
 }

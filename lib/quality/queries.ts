@@ -2,7 +2,7 @@ import "server-only";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import type { QualityFigures } from "./figures";
-import { organisedLot } from "./head";
+import { headOf, organisedLot } from "./head";
 import { recomputed } from "./keeping";
 import type { Names, PaceRow, QualityPage } from "./shape";
 import { paceOf } from "./speed";
@@ -35,30 +35,29 @@ async function pacesOf(lotId: string): Promise<PaceRow[]> {
     .sort((a, b) => Number(b.conspicuous) - Number(a.conspicuous));
 }
 
+type Assessor = { id: string; name: string; agency: string };
+type Case = { id: string; number: string; track: string; place: string };
+
+/** Two statements. */
 async function namesIn(lotId: string, figures: QualityFigures): Promise<Names> {
   const [users, cases] = await Promise.all([
-    db.user.findMany({
-      where: { id: { in: figures.assessors.map(({ reader }) => reader) } },
-      select: { id: true, name: true, organisation: { select: { name: true } } },
-    }),
-    db.lotCase.findMany({
-      where: { lotId },
-      select: {
-        application: { select: { id: true, number: true, track: true, applicant: { select: { name: true } } } },
-      },
-    }),
+    db.$queryRaw<Assessor[]>`
+      SELECT u."id", u."name", o."name" AS "agency" FROM "User" u JOIN "Organisation" o ON o."id" = u."organisationId"
+      WHERE u."id" = ANY (${figures.assessors.map(({ reader }) => reader)}::uuid[])`,
+    db.$queryRaw<Case[]>`
+      SELECT a."id", a."number", a."track"::text AS "track", o."name" AS "place" FROM "LotCase" c
+      JOIN "Application" a ON a."id" = c."applicationId" JOIN "Organisation" o ON o."id" = a."applicantId"
+      WHERE c."lotId" = ${lotId}::uuid`,
   ]);
   return {
-    assessors: new Map(users.map(({ id, name, organisation }) => [id, { name, agency: organisation.name }])),
-    cases: new Map(
-      cases.map(({ application: { id, number, track, applicant } }) => [id, { number, track, place: applicant.name }]),
-    ),
+    assessors: new Map(users.map(({ id, ...row }) => [id, row])),
+    cases: new Map(cases.map(({ id, ...row }) => [id, row])),
   };
 }
 
 /**
  * 评估质量 of a lot for its organiser, or null. Before the opening how many sheets are in and how fast they were filled, no more;
- * afterwards the figures that were kept at the opening. Six statements.
+ * afterwards the figures that were kept at the opening. Five statements.
  */
 export async function qualityPage(
   actor: Actor,
@@ -66,15 +65,14 @@ export async function qualityPage(
   lotId: string,
   page: number,
 ): Promise<QualityPage | null> {
-  const found = await organisedLot(actor, cycleId, lotId);
-  if (!found) return null;
-  const { head, cycle } = found;
+  const lot = await organisedLot(actor, cycleId, lotId);
+  if (!lot) return null;
   const paces = await pacesOf(lotId);
-  const kept = head.stage === "opened" ? await db.lotQuality.findUnique({ where: { lotId } }) : null;
+  const kept = lot.stage === "opened" ? await db.lotQuality.findUnique({ where: { lotId } }) : null;
   const figures = kept && (kept.figures as unknown as QualityFigures);
   return {
-    lot: head,
-    counts: cycle.assessmentCounts,
+    lot: headOf(lot),
+    counts: lot.counts,
     sheets: {
       total: paces.length,
       handedIn: paces.filter(({ handedIn }) => handedIn).length,
@@ -94,7 +92,7 @@ export async function qualityPage(
 
 /** 重新计算: whether the figures reckoned anew from marks and results are those that were kept, to the last digit; null before the opening. */
 export async function stillTheSame(actor: Actor, cycleId: string, lotId: string): Promise<boolean | null> {
-  const found = await organisedLot(actor, cycleId, lotId);
-  const kept = found?.head.stage === "opened" ? await db.lotQuality.findUnique({ where: { lotId } }) : null;
+  const lot = await organisedLot(actor, cycleId, lotId);
+  const kept = lot?.stage === "opened" ? await db.lotQuality.findUnique({ where: { lotId } }) : null;
   return kept && (await recomputed(db, lotId)).sha256 === kept.sha256;
 }

@@ -8,7 +8,7 @@ import pg from "pg";
 const recorded = JSON.parse(readFileSync(process.env.FLOOR_RECORDING, "utf8"));
 const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 20, pipeline: true });
 const IDLE_MS = 30 * 60_000;
-const WRITES = /INSERT INTO "IndicatorAnswer"/;
+const WRITES = /INSERT INTO "IndicatorAnswer"|(?:INSERT INTO|UPDATE) (?:"public"\.)?"ItemScore"/;
 const WRITABLE = ["draft", "returned", "supplement"];
 
 createServer(async (request, response) => {
@@ -72,6 +72,7 @@ function restated(value, inputs, tokenHash, asked) {
   if (value === inputs.tokenHash) return tokenHash;
   if (!asked || value === null) return value;
   const { version, changes } = asked;
+  if (value === String(inputs.version)) return String(version);
   const said = value.replaceAll(inputs.narrative, changes.narrative);
   return said.replace(new RegExp(`"version": ?${inputs.version}\\b`), `"version":${version}`);
 }

@@ -71,6 +71,8 @@ export type CycleOptions = {
   surveyMode?: "required" | "optional" | "none";
   surveyTarget?: number;
   designationPlaces?: number;
+  assessmentCounts?: "raw" | "adjusted";
+  qualityShareBasisPoints?: number;
   stage?: "draft" | "open";
 };
 
@@ -109,6 +111,8 @@ export async function makeWorld(options: CycleOptions = {}) {
       sheetsPerApplication: options.sheetsPerApplication ?? 2,
       surveyMode: options.surveyMode ?? (options.stage === "draft" ? "optional" : "none"),
       surveyTarget: options.surveyTarget ?? 10,
+      assessmentCounts: options.assessmentCounts ?? "raw",
+      qualityShareBasisPoints: options.qualityShareBasisPoints ?? 0,
       weightAssessment: 60,
       weightSurvey: 20,
       weightVerification: 20,

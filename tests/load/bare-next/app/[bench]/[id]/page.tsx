@@ -10,6 +10,8 @@ const QUERIES: Record<string, string> = {
     ORDER BY a."selfBasisPoints" DESC, a."id" LIMIT 20 OFFSET 20 * ($1::int - 1)`,
   dossier: `SELECT i."id", i."position", i."text", n."judgement"::text, n."narrative" FROM "IndicatorAnswer" n
     JOIN "Indicator" i ON i."id" = n."indicatorId" WHERE n."applicationId" = $1::uuid ORDER BY i."position"`,
+  sheet: `SELECT i."id", i."position", i."text", k."judgement"::text, k."points", k."reason" FROM "ItemScore" k
+    JOIN "Indicator" i ON i."id" = k."indicatorId" WHERE k."sheetId" = $1::uuid ORDER BY i."position"`,
   ranking: `SELECT a."id", a."number", o."name", r."composite", r."rank" FROM "RankingEntry" r
     JOIN "Application" a ON a."id" = r."applicationId" JOIN "Organisation" o ON o."id" = a."applicantId"
     WHERE a."cycleId" = $1::uuid ORDER BY r."rank", a."id"`,

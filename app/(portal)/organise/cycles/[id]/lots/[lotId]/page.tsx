@@ -22,6 +22,7 @@ import { panelFor } from "@/lib/acts/queries";
 import { formatDateTime } from "@/lib/kernel/dates";
 import { pageAsked } from "@/lib/kernel/list-query";
 import { LOT_TEXTS, lotDone } from "@/lib/labels/lots";
+import { QUALITY_TEXTS, SAMPLE_TEXTS } from "@/lib/labels/quality";
 import { casesOfLot } from "@/lib/lots/case-queries";
 import { inAll } from "@/lib/lots/progress-rules";
 import { type LotBoard, lotBoard } from "@/lib/lots/queries";
@@ -56,6 +57,12 @@ export default async function LotPage({ params, searchParams }: Page<{ id: strin
         actions={
           <>
             {board.mayChange ? <LinkButton href={`${path}/edit`}>{LOT_TEXTS.change}</LinkButton> : null}
+            {lot.stage === "preparing" ? null : (
+              <>
+                <LinkButton href={`${path}/quality`}>{QUALITY_TEXTS.title}</LinkButton>
+                <LinkButton href={`${path}/sample`}>{SAMPLE_TEXTS.title}</LinkButton>
+              </>
+            )}
             {lot.stage === "opened" ? <LinkButton href={`${path}/results`}>评估结果</LinkButton> : null}
           </>
         }

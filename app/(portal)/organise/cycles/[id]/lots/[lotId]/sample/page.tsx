@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import type { Page } from "@/app/props";
-import { SampleBoardView } from "@/components/quality/sample-board";
 import { Watermark } from "@/components/review/watermark";
 import { PageHeader } from "@/components/shell/page-header";
 import { Alert } from "@/components/ui/alert";
@@ -14,6 +13,7 @@ import { now } from "@/lib/platform/clock";
 import { sampleBoard, sampleItem } from "@/lib/quality/sample-queries";
 import { CycleTabs } from "../../../cycle-tabs";
 import { Rescoring } from "./rescoring";
+import { SampleBoardView } from "./sample-board";
 
 export const metadata: Metadata = { title: SAMPLE_TEXTS.title };
 
