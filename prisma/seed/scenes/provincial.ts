@@ -3,6 +3,7 @@ import { cycleOf } from "./cycles";
 import { submit } from "./filing";
 import { beginLot, openLot } from "./lots";
 import { object, publishNotice } from "./publishing";
+import { sampleQuality } from "./quality";
 import { choose, openResults } from "./selecting";
 import { officeOf, setClock, signedBy, take } from "./stage";
 import { surveyAll } from "./surveying";
@@ -29,6 +30,7 @@ export async function playProvincialEarlier(): Promise<void> {
     lotId = await beginLot("2026-05-08 15:00", PROVINCE, cycleId, "2025 年度评估标段");
   });
   await surveyAll({ approved: "2026-05-12 09:00", handedIn: "2026-06-12 16:00" }, ORGANISER, cycleId);
+  await sampleQuality("2026-06-17 15:00", ORGANISER, lotId);
   await openLot("2026-06-18 10:00", PROVINCE, lotId);
   await openResults("2026-06-22 09:30", PROVINCE, cycleId);
   const visited = await choose("2026-06-26 15:00", PROVINCE, cycleId, "shortlist_cases");

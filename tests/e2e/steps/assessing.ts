@@ -2,14 +2,19 @@ import { expect, type Page } from "@playwright/test";
 import { take } from "./acts";
 import { scoresItem } from "./scoring";
 
-/** 委托机构 and share the sheets out evenly. */
-export async function commissionsAgencies(page: Page, cycleId: string, agencies: readonly string[]): Promise<void> {
+/** 委托机构. */
+export async function commissions(page: Page, cycleId: string, agencies: readonly string[]): Promise<void> {
   for (const agency of agencies) {
     await page.goto(`/organise/cycles/${cycleId}/allocation`);
     await page.locator('select[name="agency"]').selectOption({ label: agency });
     await page.getByRole("button", { name: "委托", exact: true }).click();
     await expect(page.locator("option", { hasText: agency })).toHaveCount(0);
   }
+}
+
+/** 委托机构 and share the sheets out evenly. */
+export async function commissionsAgencies(page: Page, cycleId: string, agencies: readonly string[]): Promise<void> {
+  await commissions(page, cycleId, agencies);
   await page.goto(`/organise/cycles/${cycleId}/allocation`);
   await page.getByRole("button", { name: /按负荷均衡分配/ }).click();
   await expect(page.getByText("已足额").first()).toBeVisible();

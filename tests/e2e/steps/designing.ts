@@ -28,7 +28,9 @@ export async function changesRules(
   for (const [name, value] of Object.entries(fields)) {
     const radio = page.locator(`input[type="radio"][name="${name}"][value="${value}"]`);
     const select = page.locator(`select[name="${name}"]`);
-    if ((await radio.count()) > 0) await radio.check();
+    const box = page.locator(`input[type="checkbox"][name="${name}"]`);
+    if ((await box.count()) > 0) await box.check();
+    else if ((await radio.count()) > 0) await radio.check();
     else if ((await select.count()) > 0) await select.selectOption(value);
     else await page.locator(`[name="${name}"]`).first().fill(value);
   }

@@ -17,6 +17,11 @@ export class Ears {
     page.on("response", (answer) => this.hearing.push(this.hear(who, answer)));
   }
 
+  /** From now on this must not be said to them either. */
+  forbid(who: string, words: readonly string[]): void {
+    for (const word of words) this.forbidden.get(who)?.add(word);
+  }
+
   /** From now on this may be said to them. */
   allow(who: string, words: readonly string[]): void {
     for (const word of words) this.forbidden.get(who)?.delete(word);
