@@ -2,9 +2,8 @@ import "server-only";
 import { isUuid } from "@/lib/kernel/ids";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
-import { organisedCycle } from "@/lib/programmes/organised";
 import { thirdCandidates } from "./candidates";
-import { type Difference, differencesOf } from "./organiser";
+import { type Difference, differenceAt } from "./organiser";
 import type { Candidate, TalkLine } from "./shapes";
 import { talkOf } from "./talk";
 
@@ -26,16 +25,15 @@ export type DifferencePage = {
   candidates: Candidate[];
 };
 
-/** One difference for the organiser, with what the sides have said, who was asked to decide, and who could be; or null. Fifteen statements at most. */
+/** One difference for the organiser, with what the sides have said, who was asked to decide, and who could be; or null. Eleven statements at most. */
 export async function differencePage(
   actor: Actor,
   cycleId: string,
   applicationId: string,
   position: number,
 ): Promise<DifferencePage | null> {
-  const cycle = isUuid(applicationId) ? await organisedCycle(actor, cycleId) : null;
-  const all = cycle && (await differencesOf(actor, cycleId));
-  const difference = all?.find((one) => one.applicationId === applicationId && one.position === position);
+  if (!isUuid(applicationId) || !Number.isInteger(position) || position < 1 || position > 10_000) return null;
+  const difference = await differenceAt(actor, cycleId, applicationId, position);
   if (!difference) return null;
   const { indicatorId } = difference;
   const [seats, candidates, basis] = await Promise.all([
