@@ -27,6 +27,8 @@ export type DifferenceRow = {
   allowsNotApplicable: boolean;
   state: DifferenceState;
   since: Date;
+  /** The sheets, as they are, on which it rests. */
+  basis: string;
   moderationDays: number;
   /** Whose sheets they are, and who of them has proposed a mark since these were in. */
   assessors: string[];
@@ -60,7 +62,7 @@ export async function differenceRows(
       SELECT coalesce(jsonb_object_agg(g."state", g."all"), '{}') AS "counts"
       FROM (SELECT d."state", count(*)::int AS "all" FROM d GROUP BY d."state") g) k
     LEFT JOIN (
-      SELECT s."applicationId", s."indicatorId", s."since", s."number", s."position", s."state", o."name" AS "place",
+      SELECT s."applicationId", s."indicatorId", s."since", s."number", s."position", s."state", s."basis", o."name" AS "place",
         n."kind"::text AS "kind", n."text", coalesce(m."points", 0) AS "full", y."allowsNotApplicable", c."moderationDays",
         p."assessors", p."proposers"
       FROM shown s JOIN "Application" a ON a."id" = s."applicationId" JOIN "Cycle" c ON c."id" = a."cycleId"

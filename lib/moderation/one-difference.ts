@@ -3,7 +3,7 @@ import { isUuid } from "@/lib/kernel/ids";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { thirdCandidates } from "./candidates";
-import { type Difference, differenceAt } from "./organiser";
+import { type Difference, differenceAt, type OfCycle } from "./organiser";
 import type { Candidate, TalkLine } from "./shapes";
 import { talkOf } from "./talk";
 
@@ -17,7 +17,7 @@ export type Seat = {
   endedAt: string | null;
 };
 
-export type DifferencePage = {
+export type DifferencePage = OfCycle & {
   difference: Difference;
   talk: TalkLine[];
   /** Thirds who were asked, the last first, and who else could be. */
@@ -25,7 +25,7 @@ export type DifferencePage = {
   candidates: Candidate[];
 };
 
-/** One difference for the organiser, with what the sides have said, who was asked to decide, and who could be; or null. Eleven statements at most. */
+/** One difference for the organiser, with what the sides have said, who was asked to decide, and who could be; or null. Thirteen statements at most. */
 export async function differencePage(
   actor: Actor,
   cycleId: string,
@@ -33,15 +33,15 @@ export async function differencePage(
   position: number,
 ): Promise<DifferencePage | null> {
   if (!isUuid(applicationId) || !Number.isInteger(position) || position < 1 || position > 10_000) return null;
-  const difference = await differenceAt(actor, cycleId, applicationId, position);
-  if (!difference) return null;
+  const found = await differenceAt(actor, cycleId, applicationId, position);
+  if (!found) return null;
+  const { cycle, difference, basis } = found;
   const { indicatorId } = difference;
-  const [seats, candidates, basis] = await Promise.all([
+  const [seats, candidates] = await Promise.all([
     seatsOf(applicationId, indicatorId),
     thirdCandidates(db, applicationId, indicatorId),
-    basisOf(applicationId, indicatorId),
   ]);
-  return { difference, seats, candidates, talk: await talkOf(db, { applicationId, indicatorId }, basis) };
+  return { cycle, difference, seats, candidates, talk: await talkOf(db, { applicationId, indicatorId }, basis) };
 }
 
 async function seatsOf(applicationId: string, indicatorId: string): Promise<Seat[]> {
@@ -59,11 +59,4 @@ async function seatsOf(applicationId: string, indicatorId: string): Promise<Seat
     end,
     endedAt: endedAt?.toISOString() ?? null,
   }));
-}
-
-/** On which sheets, as they are, an item rests. One statement. */
-export async function basisOf(applicationId: string, indicatorId: string): Promise<string> {
-  const [row] = await db.$queryRaw<{ basis: string | null }[]>`
-    SELECT "item_basis"(${applicationId}::uuid, ${indicatorId}::uuid) AS "basis"`;
-  return row?.basis ?? "";
 }

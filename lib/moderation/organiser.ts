@@ -39,7 +39,8 @@ export type Difference = {
   layers: LayerShown[];
 };
 
-export type DifferenceList = { rows: Difference[]; counts: DifferenceCounts; page: number; total: number };
+export type OfCycle = { cycle: { id: string; name: string; stage: string } };
+export type DifferenceList = OfCycle & { rows: Difference[]; counts: DifferenceCounts; page: number; total: number };
 type Laid = { applicationId: string; indicatorId: string } & Omit<LayerShown, "at"> & { at: Date };
 
 /** How many differences a page shows. */
@@ -47,48 +48,55 @@ export const DIFFERENCES_SHOWN = 20;
 
 /**
  * 差异 of a cycle for its organiser, or null: of cases whose sheets are all in, and only the items on which they differ; by side, and whose
- * mark is whose is not told. The open ones first; a page of those in the state asked for. Four statements.
+ * mark is whose is not told. The open ones first; a page of those in the state asked for. Seven statements.
  */
 export async function differencesPage(
   actor: Actor,
   cycleId: string,
   { state, page }: { state: DifferenceState | undefined; page: number },
 ): Promise<DifferenceList | null> {
-  if (!(await organisedCycle(actor, cycleId))) return null;
+  const cycle = await organisedCycle(actor, cycleId);
+  if (!cycle) return null;
   const { rows, counts } = await shown({ cycleId, state, page: { size: DIFFERENCES_SHOWN, number: page } });
   const total = state ? counts[state] : Object.values(counts).reduce((sum, count) => sum + count, 0);
-  return { rows, counts, page, total };
+  return { cycle: { id: cycleId, name: cycle.name, stage: cycle.stage }, rows, counts, page, total };
 }
 
-/** All of them, for the spreadsheet. Four statements. */
+/** All of them, for the spreadsheet. Seven statements. */
 export async function differencesOf(actor: Actor, cycleId: string): Promise<Difference[] | null> {
   return (await organisedCycle(actor, cycleId)) ? (await shown({ cycleId })).rows : null;
 }
 
-/** One of them, or null where there is none. Four statements. */
+/** One of them, with the sheets on which it rests; null where there is none. Seven statements. */
 export async function differenceAt(
   actor: Actor,
   cycleId: string,
   applicationId: string,
   position: number,
-): Promise<Difference | null> {
-  if (!(await organisedCycle(actor, cycleId))) return null;
-  return (await shown({ cycleId, applicationId, position })).rows[0] ?? null;
+): Promise<(OfCycle & { difference: Difference; basis: string }) | null> {
+  const cycle = await organisedCycle(actor, cycleId);
+  const { rows, bases } = cycle ? await shown({ cycleId, applicationId, position }) : { rows: [], bases: [] };
+  const [difference, basis] = [rows[0], bases[0]];
+  if (!cycle || !difference || basis === undefined) return null;
+  return { cycle: { id: cycleId, name: cycle.name, stage: cycle.stage }, difference, basis };
 }
 
-async function shown(wanted: Wanted): Promise<{ rows: Difference[]; counts: DifferenceCounts }> {
+type Shown = { rows: Difference[]; bases: string[]; counts: DifferenceCounts };
+
+async function shown(wanted: Wanted): Promise<Shown> {
   const { rows, counts } = await differenceRows(db, wanted);
-  if (rows.length === 0) return { rows: [], counts };
+  if (rows.length === 0) return { rows: [], bases: [], counts };
   const [marks, layers] = await Promise.all([marksOf(db, rows), layersOf(rows)]);
   const [marksAt, layersAt] = [byItem(marks), byItem(layers)];
   return {
     counts,
+    bases: rows.map(({ basis }) => basis),
     rows: rows.map((row) => differenceShown(row, marksAt.get(keyOf(row)) ?? [], layersAt.get(keyOf(row)) ?? [])),
   };
 }
 
 function differenceShown(
-  { assessors, proposers, since, moderationDays, ...row }: DifferenceRow,
+  { assessors, proposers, since, moderationDays, basis: _, ...row }: DifferenceRow,
   marks: readonly (MarkShown & Item)[],
   layers: readonly Laid[],
 ): Difference {

@@ -34,7 +34,12 @@ describe("组织方的差异", () => {
     const { application, indicatorId } = await differing(world, [a, b], { agencies, lot: false });
     const look = async () => {
       const page = await differencePage(world.organiser, world.cycle.id, application.id, await positionOf(indicatorId));
-      expect(page?.difference).toMatchObject({ applicationId: application.id, indicatorId, full: 10, state: "talking" });
+      expect(page?.difference).toMatchObject({
+        applicationId: application.id,
+        indicatorId,
+        full: 10,
+        state: "talking",
+      });
     };
     const alone = await rowsOf(look);
     expect(alone).toBeGreaterThan(0);

@@ -16,7 +16,6 @@ import { DIFFERENCE_STATES, DIFFERENCES_LEAD } from "@/lib/labels/moderation";
 import { DIFFERENCES_SHOWN, differencesPage } from "@/lib/moderation/organiser";
 import { DIFFERENCE_STATE_KEYS } from "@/lib/moderation/rules";
 import { requireActor } from "@/lib/platform/actor";
-import { organisedCycle } from "@/lib/programmes/organised";
 import { CycleTabs } from "../cycle-tabs";
 import { DifferencePanel } from "./difference-panel";
 
@@ -28,12 +27,9 @@ export default async function DifferencesPage({ params, searchParams }: Page<{ i
   const { id } = await params;
   const query = await searchParams;
   const asked = DIFFERENCE_STATE_KEYS.find((state) => state === query.state);
-  const [cycle, found] = await Promise.all([
-    organisedCycle(actor, id),
-    differencesPage(actor, id, { state: asked, page: pageAsked.parse(query.page) }),
-  ]);
-  if (!cycle || !found) notFound();
-  const { rows, counts, page, total } = found;
+  const found = await differencesPage(actor, id, { state: asked, page: pageAsked.parse(query.page) });
+  if (!found) notFound();
+  const { cycle, rows, counts, page, total } = found;
   const path = `/organise/cycles/${id}/differences`;
   const done = cycleDone(query.done);
   const mayRule = cycle.stage === "open" && actor.duties.includes("organising");
