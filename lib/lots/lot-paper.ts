@@ -1,5 +1,6 @@
 import type { Block, Paper, Picture } from "@/lib/documents/paper";
 import { formatDateTime } from "@/lib/kernel/dates";
+import { choiceLabel } from "@/lib/labels/fields";
 import { percent, scoreText } from "@/lib/labels/figures";
 import { RESULT_TEXTS, RULING_KINDS, REPORT_TEXTS as TEXTS } from "@/lib/labels/lot-reports";
 import type { LotReport } from "./report-shape";
@@ -66,11 +67,12 @@ const results = ({ opened }: LotReport): Block[] => [
   heading(TEXTS.lotResults),
   {
     kind: "table",
-    headings: ["次序", "申报单位", "代号", "得分", "符合率", "一票否决"],
-    shares: [1, 5, 1.4, 1.6, 1.8, 2],
+    headings: ["次序", "申报单位", "类别", "代号", "得分", "符合率", "一票否决"],
+    shares: [1, 4.4, 2.2, 1.3, 1.5, 1.6, 1.8],
     rows: opened.rows.map((row, n) => [
       String(n + 1),
       row.place,
+      choiceLabel(row.track),
       row.code,
       scoreText(row.score),
       percent(row.basisPoints),
