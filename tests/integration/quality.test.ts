@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Track } from "@/lib/applications/case-file";
 import { readItem } from "@/lib/applications/dossier";
 import { frameHash } from "@/lib/kernel/draw";
 import { addLayer } from "@/lib/moderation/layers";
@@ -11,58 +10,14 @@ import { qualityPage, stillTheSame } from "@/lib/quality/queries";
 import { rescore } from "@/lib/quality/rescoring";
 import { sampleBoard, sampleItem } from "@/lib/quality/sample-queries";
 import { drawQualitySample } from "@/lib/quality/sampling";
-import { qualitySheets } from "@/lib/quality/workbook";
-import { codeOf, givePassword, must, refused, takeSigned } from "../support/acts";
-import { type MarkGiven, makeAgency, openSheet, scoreAll } from "../support/assessment";
-import { makeLot } from "../support/lots";
+import { codeOf, must, refused } from "../support/acts";
+import { openSheet, scoreAll } from "../support/assessment";
+import { type LotBefore, lotBefore, openLot, points, scoreCases, settleAll } from "../support/quality-lot";
 import { MOST, shell, signedIn, statementsOf } from "../support/statements";
-import { makeApplication, makeWorld, type World } from "../support/world";
-
-const points = (given: number): MarkGiven => ({ judgement: given >= 9 ? "met" : "partly_met", points: given });
-
-/** Three cases, two assessors of whom the second gives a point less throughout, and a half of all items to be re-scored. */
-async function lotBefore(options: Parameters<typeof makeWorld>[0] = {}, tracks: Track[] = []) {
-  const world = await makeWorld({ qualityShareBasisPoints: 5000, ...options });
-  await givePassword(world.signatory);
-  const { agency, assessors } = await makeAgency(world, 3);
-  const cases: string[] = [];
-  for (let n = 0; n < 3; n += 1) cases.push((await makeApplication(world, "assessment", tracks[n])).id);
-  const { lot } = await makeLot({ cycleId: world.cycle.id, agencies: [agency.id], cases });
-  return { world, assessors, cases, lotId: lot.id };
-}
-
-type Before = Awaited<ReturnType<typeof lotBefore>>;
-
-async function scoreCases({ world, assessors, cases }: Before) {
-  for (const [n, id] of cases.entries()) {
-    for (const k of [0, 1]) {
-      const assessor = assessors[k]!;
-      const given = [points(7.5 - n - k), points(8 - n / 2 - k)];
-      await scoreAll(world, await openSheet(world, id, assessor), assessor, given);
-    }
-  }
-}
-
-const settleAll = async ({ world, cases }: Before, pointsOf = (_: number) => 7) => {
-  for (const [n, applicationId] of cases.entries()) {
-    for (const indicatorId of world.catalogue.items) {
-      const ruling = {
-        judgement: "partly_met",
-        points: pointsOf(n),
-        reason: "核对材料后裁定",
-        kind: "organiser",
-      } as const;
-      const by = { authorId: world.signatory.userId, at: new Date() };
-      await addLayer(db, { ...ruling, ...by, applicationId, indicatorId });
-    }
-  }
-};
-
-const openLot = (world: World, lotId: string) =>
-  takeSigned([world.organiser, world.signatory], "assessment_lot", lotId, "open_lot");
+import { makeApplication } from "../support/world";
 
 describe("质量抽检", () => {
-  let lot: Before;
+  let lot: LotBefore;
   beforeAll(async () => {
     lot = await lotBefore();
   });
@@ -192,47 +147,6 @@ describe("原始与调整得分", () => {
     expect(await stillTheSame(world.organiser, world.cycle.id, lotId)).toBe(true);
     expect(await stillTheSame(world.reviewer, world.cycle.id, lotId)).toBeNull();
   });
-});
-
-test("综合与单项同在一个标段：位次各排各的，导出表写明类别，重新计算一位不差", async () => {
-  const lot = await lotBefore({ qualityShareBasisPoints: 0 }, ["comprehensive", "thematic", "comprehensive"]);
-  await scoreCases(lot);
-  const { world, lotId, cases } = lot;
-  await settleAll(lot, (n) => 7 - n);
-  must(await openLot(world, lotId));
-  const { opened, paces, counts } = (await qualityPage(world.organiser, world.cycle.id, lotId, 1))!;
-  const ranked = new Map(opened!.figures.cases.map((one) => [one.caseId, one]));
-  expect(cases.map((id) => ranked.get(id)!.track)).toEqual(["comprehensive", "thematic", "comprehensive"]);
-  // by score it is second of three; of its own track it is the first and only one
-  expect(cases.map((id) => ranked.get(id)!.ranks.raw)).toEqual([
-    { rank: 1, low: 1, high: 1 },
-    { rank: 1, low: 1, high: 1 },
-    { rank: 2, low: 2, high: 2 },
-  ]);
-  const sheets = qualitySheets({ opened: opened!, paces, counts });
-  const shown = sheets.find(({ name }) => name === "得分与位次")!;
-  expect(shown.columns.map(({ header }) => header)).toContain("类别");
-  expect(shown.rows.map(({ track }) => track).sort()).toEqual(["单项示范创建", "综合示范创建", "综合示范创建"]);
-  expect(await stillTheSame(world.organiser, world.cycle.id, lotId)).toBe(true);
-});
-
-test("评估员之间未见差别的标段：导出表里没有标准误和区间，写明位次区间不含宽严的误差", async () => {
-  const lot = await lotBefore({ qualityShareBasisPoints: 0 });
-  const { world, lotId, assessors } = lot;
-  for (const [n, id] of lot.cases.entries()) {
-    for (const k of [0, 1]) {
-      await scoreAll(world, await openSheet(world, id, assessors[k]!), assessors[k]!, [points(8 - n), points(7 - n)]);
-    }
-  }
-  must(await openLot(world, lotId));
-  const { opened, paces, counts } = (await qualityPage(world.organiser, world.cycle.id, lotId, 1))!;
-  const sheets = qualitySheets({ opened: opened!, paces, counts });
-  const rowsOf = (name: string) => sheets.find((sheet) => sheet.name === name)!.rows;
-  for (const row of rowsOf("评估员")) {
-    expect(row).toMatchObject({ estimate: 0, error: null, low: null, high: null, word: "未见差异" });
-  }
-  expect(rowsOf("说明").find(({ name }) => name === "宽严")!.value).toContain("不含宽严的误差");
-  expect(await stillTheSame(world.organiser, world.cycle.id, lotId)).toBe(true);
 });
 
 test("质量页、抽检页、复评页一次请求最多 15 条 SQL", async () => {
