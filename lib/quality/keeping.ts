@@ -23,6 +23,12 @@ async function referencesOf(tx: Tx, lotId: string): Promise<Reference[]> {
   }));
 }
 
+/** The track of each case. One statement. */
+async function tracksOf(tx: Tx, ids: string[]): Promise<Map<string, string>> {
+  const rows = await tx.application.findMany({ where: { id: { in: ids } }, select: { id: true, track: true } });
+  return new Map(rows.map(({ id, track }) => [id, track]));
+}
+
 type Settled = Pick<AssessmentResult, "raw" | "points" | "items">;
 
 type Hashed = { figures: QualityFigures; sha256: string };
@@ -30,7 +36,11 @@ type Hashed = { figures: QualityFigures; sha256: string };
 /** The figures of a lot from its marks and these results, with their hash; the lot itself is the seed of whatever is drawn. */
 export async function figuresAndHash(tx: Tx, lotId: string, results: ReadonlyMap<string, Settled>): Promise<Hashed> {
   const [marks, references] = [await marksOfLot(tx, lotId), await referencesOf(tx, lotId)];
-  const cases = [...results].map(([id, result]) => settledCase(id, { ...result, score: result.raw }));
+  const tracks = await tracksOf(tx, [...results.keys()]);
+  const cases = [...results].map(([id, result]) => ({
+    ...settledCase(id, { ...result, score: result.raw }),
+    track: tracks.get(id)!,
+  }));
   const figures = qualityOf({ cases, marks, references }, lotId);
   return { figures, sha256: contentHash(figures) };
 }
