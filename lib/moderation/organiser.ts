@@ -4,6 +4,7 @@ import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { organisedCycle } from "@/lib/programmes/organised";
 import { disputesOf } from "@/lib/programmes/tally";
+import { byTitle, markShown } from "./citing";
 import { type DifferenceState, sidesOf, stateOf, talkEnds } from "./rules";
 import type { MarkShown } from "./shapes";
 import { marksOf } from "./talk";
@@ -86,7 +87,7 @@ export async function differencesOf(actor: Actor, cycleId: string): Promise<Diff
         state: stateOf({ settled, wanted: row.wanted, reading: row.reading, overdue: until <= at }),
         since: row.since.toISOString(),
         talkUntil: until.toISOString(),
-        marks: of(marks).map(({ applicationId: _a, indicatorId: _i, ...mark }) => mark),
+        marks: of(marks).map((mark) => markShown(mark, byTitle)),
         proposed: row.proposers.map((id) => sides.get(id)!).toSorted(),
         layers: laid.map(({ applicationId: _a, indicatorId: _i, at: laidAt, ...layer }) => ({
           ...layer,

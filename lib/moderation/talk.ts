@@ -1,12 +1,15 @@
 import "server-only";
 import type { Tx } from "@/lib/platform/db";
 import { sidesOf } from "./rules";
-import type { MarkShown, TalkLine } from "./shapes";
+import type { Cited, MarkCited, TalkLine } from "./shapes";
 
 type Item = { applicationId: string; indicatorId: string };
 
-/** The marks of these items as their sheets have them, by item and side; whose they are is not told. One statement. */
-export async function marksOf(tx: Tx, items: readonly Item[]): Promise<(Item & MarkShown)[]> {
+/**
+ * The marks of these items as their sheets have them, by item and side; whose they are is not told. What they cite, the caller says in the words that
+ * its reader may know (`citing`). One statement.
+ */
+export async function marksOf(tx: Tx, items: readonly Item[]): Promise<(Item & MarkCited)[]> {
   const rows = await tx.itemScore.findMany({
     where: {
       indicatorId: { in: items.map(({ indicatorId }) => indicatorId) },
@@ -18,7 +21,10 @@ export async function marksOf(tx: Tx, items: readonly Item[]): Promise<(Item & M
     },
     include: {
       sheet: { select: { applicationId: true, assessorId: true } },
-      citations: { orderBy: { page: "asc" }, select: { page: true, evidence: { select: { title: true } } } },
+      citations: {
+        orderBy: { page: "asc" },
+        select: { page: true, evidenceId: true, evidence: { select: { title: true } } },
+      },
     },
   });
   return items.flatMap((item) => {
@@ -39,7 +45,9 @@ export async function marksOf(tx: Tx, items: readonly Item[]): Promise<(Item & M
         points,
         reason,
         reasons,
-        citations: citations.map(({ page, evidence }) => `${evidence.title} 第 ${page} 页`),
+        citations: citations.map(
+          ({ page, evidenceId, evidence }): Cited => ({ page, evidenceId, title: evidence.title }),
+        ),
       }))
       .toSorted((a, b) => a.side - b.side);
   });

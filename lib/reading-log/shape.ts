@@ -1,3 +1,4 @@
+import type { ThirdPurpose } from "@/lib/platform/generated/prisma/enums";
 import type { ReadingKind } from "./rules";
 
 /** One look. `place` null: not told before the results are published; `position` null: 自评报告. */
@@ -13,5 +14,7 @@ export type Reading = {
   kind: ReadingKind;
   position: number | null;
   fileName: string;
+  /** For what it was opened by a third; null: for the own sheet. */
+  third: ThirdPurpose | null;
   stamped: boolean | null;
 };
