@@ -22,6 +22,8 @@ export const GROUND_LABELS: Record<RecusalGround, string> = {
 export const RECUSAL_TEXTS = {
   takenBack: (assessor: string, place: string) => `${assessor}须回避，评分表已收回待重新分配：${place}`,
   takenFromYou: (sheets: number) => `按照回避规定，已收回分配给您的 ${sheets} 份评分表。`,
+  seatTakenBack: (assessor: string, about: string) => `${assessor}须回避，请另行指定或者抽取第三名评估员：${about}`,
+  seatTakenFromYou: "按照回避规定，已收回请您裁断的一项。",
   declared: (assessor: string, place: string) => `${assessor}申明回避：${place}`,
 } as const;
 
