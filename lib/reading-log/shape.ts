@@ -1,4 +1,3 @@
-import type { ThirdPurpose } from "@/lib/platform/generated/prisma/enums";
 import type { ReadingKind } from "./rules";
 
 /** One look. `place` null: not told before the results are published; `position` null: 自评报告. */
@@ -15,6 +14,6 @@ export type Reading = {
   position: number | null;
   fileName: string;
   /** For what it was opened by a third; null: for the own sheet. */
-  third: ThirdPurpose | null;
+  third: "difference" | "answer" | null;
   stamped: boolean | null;
 };
