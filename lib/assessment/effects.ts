@@ -1,6 +1,7 @@
 import "server-only";
 import type { Effect } from "@/lib/acts/life";
 import { contentHash } from "@/lib/kernel/hash";
+import { endRecusedSeats } from "@/lib/moderation/recusing";
 import { keepRound } from "./rounds";
 import type { SheetAction, SheetFile } from "./workflow";
 
@@ -9,16 +10,18 @@ type SheetEffect = Effect<SheetFile>;
 /** 声明无利害关系: the statement itself goes into the event. */
 const declareIndependence: SheetEffect = async () => ({ declared: true });
 
-/** 回避: recorded for this place, so that no sheet of it can be given to this person again. */
-const recuse: SheetEffect = async ({ tx, facts }) => {
+/** 回避: recorded for this place, so that no sheet of it can be given to this person again, and nothing of it decided by them as a third. */
+const recuse: SheetEffect = async ({ tx, facts, actor }) => {
+  const [assessorId] = facts.parties.assessors!;
   await tx.recusal.create({
     data: {
       applicationId: facts.applicationId,
-      assessorId: facts.parties.assessors![0]!,
+      assessorId: assessorId!,
       reason: facts.proposal.reason!,
       at: facts.now,
     },
   });
+  await endRecusedSeats(tx, actor, { people: [assessorId!], standing: "assessor", at: facts.now });
   return { reason: facts.proposal.reason! };
 };
 

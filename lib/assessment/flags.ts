@@ -9,6 +9,7 @@ import { holdersOf } from "@/lib/notifications/recipients";
 import { now } from "@/lib/platform/clock";
 import { Refusal, type Tx } from "@/lib/platform/db";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
+import { recusedFrom } from "@/lib/recusal/store";
 import { record } from "@/lib/trail/record";
 import { flagAnswerInput, flagInput, type Verdict } from "./flag-schema";
 import { ASSESSED, lockSheet } from "./store";
@@ -92,7 +93,7 @@ async function positionOf(tx: Tx, sheetId: string, indicatorId: string): Promise
 
 /**
  * 查实、不成立 or 需核查, with reasons, by the cycle's organiser; each answer stays, and after 查实 or 不成立 there is no other. The assessor
- * is told that it was dealt with. 取消资格 itself is the case's own act.
+ * is told that it was dealt with, unless recused meanwhile. 取消资格 itself is the case's own act.
  */
 export async function answerFlag(actor: Actor, raw: unknown): Promise<Result<{ flagId: string }, ActProblem>> {
   const parsed = parseProposal(flagAnswerInput, raw);
@@ -122,6 +123,8 @@ export async function answerFlag(actor: Actor, raw: unknown): Promise<Result<{ f
     });
     const entry = { ...about(flag.sheetId, application), at, action: "answer_flag", standing: "organiser" };
     const eventId = await record(tx, actor, { ...entry, detail: { verdict } });
+    // who is recused by now hears no more of the place
+    if (await recusedFrom(tx, application.id, assessorId)) return { flagId };
     const { position } = flag.indicator;
     const text = `组织方已处理您报告的问题线索：${placeShown(application)} 第 ${position} 项`;
     const href = `/assess/${flag.sheetId}/items/${position}`;

@@ -6,12 +6,12 @@ import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { maskedFileName } from "./mask";
 import { maskOf } from "./names";
-import type { OpenedSheet } from "./own-sheet";
+import type { OpenedSeat, OpenedSheet } from "./own-sheet";
 import { BLIND_CODE, PLACE_SHOWN } from "./sql";
 
-/** A file beside an item that the reader scores. `shown` is its name as the reader may know it. */
+/** A file beside an item that the reader scores or decides as a third. `shown` is its name as the reader may know it. */
 export type AssessedFile = {
-  sheet: OpenedSheet;
+  under: OpenedSheet | OpenedSeat;
   evidenceId: string;
   indicatorId: string;
   sha256: string;
@@ -50,5 +50,5 @@ export async function fileForAssessor(actor: Actor, sha256: string, evidenceId: 
   const { indicatorId, fileName, size, ...sheet } = row;
   const mask = await maskOf(sheet.applicationId, sheet.code);
   const shown = maskedFileName(mask, fileName);
-  return { sheet, evidenceId, indicatorId, sha256, fileName, shown, size, ...servedAs(fileName) };
+  return { under: sheet, evidenceId, indicatorId, sha256, fileName, shown, size, ...servedAs(fileName) };
 }

@@ -43,7 +43,7 @@ export async function handToAssessor(
   const taken = kind === "download" || !file.inline;
   const { evidenceId, indicatorId, fileName } = file;
   const opened = { of: "evidence", evidenceId, indicatorId, fileName, stamped: copy !== null } as const;
-  await logReading(actor, file.sheet, taken ? "download" : "view", opened, { id, at });
+  await logReading(actor, file.under, taken ? "download" : "view", opened, { id, at });
   const asPdf = copy !== null && order?.kind === "page";
   return {
     copy,
@@ -69,9 +69,9 @@ const pageOf = (file: AssessedFile, store: Store, kind: Convertible) =>
 
 /** The page made from an office file with the watermark over it, on paper too; the look is logged. One statement. */
 export async function pageForAssessor(actor: Actor, file: AssessedFile, page: string): Promise<string> {
-  const { evidenceId, indicatorId, fileName, sheet } = file;
+  const { evidenceId, indicatorId, fileName, under } = file;
   const opened = { of: "evidence", evidenceId, indicatorId, fileName, stamped: true } as const;
-  const { id, at } = await logReading(actor, sheet, "view", opened);
+  const { id, at } = await logReading(actor, under, "view", opened);
   const text = watermarkText(actor.name, actor.organisationName, formatDateTime(at), readingNumber(id));
   const cover = `<div aria-hidden="true" style="position:fixed;inset:0;pointer-events:none;print-color-adjust:exact;-webkit-print-color-adjust:exact;background-image:url('${watermarkTile(text)}')"></div>`;
   return page.replace("</body>", () => `${cover}</body>`);

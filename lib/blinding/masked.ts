@@ -1,5 +1,6 @@
 import type { DossierEvidence, DossierHead, DossierItem } from "@/lib/applications/dossier-shape";
 import { BLINDING_TEXTS } from "@/lib/labels/blinding";
+import type { ShownDeduction } from "@/lib/provisional-answers/shapes";
 import { type Mask, maskedFileName } from "./mask";
 
 /** A document's number alone: whatever letters an agency here has go, those of the state stay. */
@@ -47,4 +48,21 @@ export const headMasked = (mask: Mask, head: DossierHead, shown: string): Dossie
   applicantName: shown,
   areaName: "",
   theme: head.theme && mask(head.theme),
+});
+
+/** A deduction as its place was shown it, with the place's reply, for the assessor who decides on it: nobody of the place is named. */
+export const deductionMasked = (mask: Mask, deduction: ShownDeduction): ShownDeduction => ({
+  ...deduction,
+  reasons: deduction.reasons.map(mask),
+  citations: deduction.citations.map(mask),
+  reply: deduction.reply && {
+    ...deduction.reply,
+    text: mask(deduction.reply.text),
+    updatedByName: "",
+    evidence: deduction.reply.evidence.map((piece) => ({
+      ...piece,
+      title: mask(piece.title),
+      fileName: piece.fileName && maskedFileName(mask, piece.fileName),
+    })),
+  },
 });

@@ -4,14 +4,17 @@ import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { BLIND_CODE, PLACE_SHOWN } from "./sql";
 
-export type OpenedSheet = {
-  sheetId: string;
+/** A case whose material is open to its reader. */
+export type OpenedCase = {
   applicationId: string;
   cycleId: string;
   /** How the case is named to its assessor; `code` null where the place is told. */
   place: string;
   code: string | null;
 };
+export type OpenedSheet = OpenedCase & { sheetId: string };
+/** Open to a third for as long as there is something to decide. */
+export type OpenedSeat = OpenedCase & { thirdId: string };
 
 /** The same person without the duty of assessing: what they may read in other capacities. Who assesses reads by the sheet, logged. */
 export const besidesAssessing = (actor: Actor): Actor => ({

@@ -1,5 +1,6 @@
 import type { ReadingKind } from "@/lib/reading-log/rules";
 import { caseCode } from "./blinding";
+import { THIRD_PURPOSES } from "./moderation";
 
 export const READING_KIND_LABELS: Record<ReadingKind, string> = { view: "阅看", download: "下载" };
 
@@ -29,6 +30,9 @@ export const READING_LOG_TEXTS = {
   fileMissing: "没有找到文件，或者您没有查看它的权限。",
 } as const;
 
+/** A case in one's own log from which one is recused by now. */
+export const RECUSED_CASE = "已回避的案卷";
+
 /** Said where a log is longer than its export. */
 export const exportLimited = (total: number, most: number): string | undefined =>
   total > most ? `共 ${total} 条，导出最近 ${most} 条` : undefined;
@@ -42,19 +46,22 @@ export const placeOfReading = ({ place, code }: Told): string =>
       ? place
       : `${place}（${caseCode(code)}）`;
 
-/** What was opened: 第 3 项 / 自评报告 / 第 3 项佐证材料：通知.pdf. */
+/** What was opened: 第 3 项 / 自评报告 / 第 3 项佐证材料：通知.pdf / 第 3 项（裁断评分差异）. */
 export function whatWasRead({
   of,
   position,
   fileName,
+  third,
 }: {
   of: string;
   position: number | null;
   fileName: string;
+  third: keyof typeof THIRD_PURPOSES | null;
 }): string {
   if (of === "report") return READING_LOG_TEXTS.report;
   const item = position === null ? "" : `第 ${position} 项`;
-  return of === "item" ? item : `${item}佐证材料${fileName ? `：${fileName}` : ""}`;
+  const opened = of === "item" ? item : `${item}佐证材料${fileName ? `：${fileName}` : ""}`;
+  return third === null ? opened : `${opened}（${THIRD_PURPOSES[third]}）`;
 }
 
 export const stampText = (stamped: boolean | null): string =>

@@ -24,6 +24,8 @@ export const RECUSAL_TEXTS = {
   kept: (assessor: string, place: string) =>
     `${assessor}须回避${place}，其评分表在初步扣分意见出示以前已经交卷，不再收回；复核答复时请予注意`,
   takenFromYou: (sheets: number) => `按照回避规定，已收回分配给您的 ${sheets} 份评分表。`,
+  seatTakenBack: (assessor: string, about: string) => `${assessor}须回避，请另行指定或者抽取第三名评估员：${about}`,
+  seatTakenFromYou: "按照回避规定，已收回请您裁断的一项。",
   declared: (assessor: string, place: string) => `${assessor}申明回避：${place}`,
 } as const;
 

@@ -10,6 +10,7 @@ import { decidedNotice, withdrawnNotice } from "@/lib/labels/moderation";
 import { now } from "@/lib/platform/clock";
 import type { Tx } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
+import { recusedFrom } from "@/lib/recusal/store";
 import { record } from "@/lib/trail/record";
 import { itemFacts, loadDifference } from "./item";
 import { addLayer } from "./layers";
@@ -68,7 +69,7 @@ export async function withdrawAsThird(actor: Actor, raw: unknown): Promise<Resul
   });
 }
 
-/** A seat of this person that is still to be filled, the case held; of anybody else, or ended, it is not found. */
+/** A seat of this person that is still to be filled, the case held; of anybody else, of one recused since, or ended, it is not found. */
 export async function ownSeat(tx: Tx, actor: Actor, id: string) {
   const seat = { id, assessorId: actor.userId, endedAt: null };
   const found = actor.duties.includes("assessing") ? await tx.thirdReader.findFirst({ where: seat }) : null;
@@ -78,7 +79,8 @@ export async function ownSeat(tx: Tx, actor: Actor, id: string) {
   const facts = await loadCaseFile(tx, found.applicationId, now(), true);
   // Read again now that the case is held: decided, recused or replaced meanwhile.
   const third = await tx.thirdReader.findFirst({ where: seat });
-  if (!facts || !third) return refuse({ code: "not_found" });
+  if (!facts || !third || (await recusedFrom(tx, found.applicationId, actor.userId)))
+    return refuse({ code: "not_found" });
   const open = facts.cycle.stage === "open" && ASSESSED.some((stage) => stage === facts.stage);
   return open ? { third, facts } : refuse({ code: "wrong_stage" });
 }

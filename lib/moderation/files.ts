@@ -2,7 +2,7 @@ import "server-only";
 import type { AssessedFile } from "@/lib/blinding/files";
 import { maskedFileName } from "@/lib/blinding/mask";
 import { maskOf } from "@/lib/blinding/names";
-import type { OpenedSheet } from "@/lib/blinding/own-sheet";
+import type { OpenedSeat } from "@/lib/blinding/own-sheet";
 import { BLIND_CODE, PLACE_SHOWN } from "@/lib/blinding/sql";
 import { servedAs } from "@/lib/evidence/rules";
 import { isSha256 } from "@/lib/kernel/hash";
@@ -10,17 +10,17 @@ import { isUuid } from "@/lib/kernel/ids";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 
-type Row = OpenedSheet & { indicatorId: string; fileName: string; size: number };
+type Row = OpenedSeat & { indicatorId: string; fileName: string; size: number };
 
 /**
  * The file of a piece that stands beside the item which this person decides as a third, or beside the place's reply to it, or null: as long as
- * it is to be decided, the commitment of the lot is signed and the person isn't recused. Logged under the seat in place of a sheet. Two
+ * it is to be decided, the commitment of the lot is signed and the person isn't recused. Logged under the seat. Two
  * statements at most.
  */
 export async function fileForThird(actor: Actor, sha256: string, evidenceId: string): Promise<AssessedFile | null> {
   if (!actor.duties.includes("assessing") || !isSha256(sha256) || !isUuid(evidenceId)) return null;
   const [row] = await db.$queryRaw<Row[]>`
-    SELECT t."id" AS "sheetId", a."id" AS "applicationId", a."cycleId", ${PLACE_SHOWN} AS "place", ${BLIND_CODE} AS "code",
+    SELECT t."id" AS "thirdId", a."id" AS "applicationId", a."cycleId", ${PLACE_SHOWN} AS "place", ${BLIND_CODE} AS "code",
       t."indicatorId", e."fileName", f."size"
     FROM "ThirdReader" t JOIN "Application" a ON a."id" = t."applicationId" JOIN "Cycle" c ON c."id" = a."cycleId"
     JOIN "Organisation" o ON o."id" = a."applicantId"
@@ -36,8 +36,8 @@ export async function fileForThird(actor: Actor, sha256: string, evidenceId: str
           WHERE p."applicationId" = a."id" AND r."indicatorId" = t."indicatorId" AND r."evidenceId" = e."id"))
     ORDER BY t."at" LIMIT 1`;
   if (!row) return null;
-  const { indicatorId, fileName, size, ...sheet } = row;
-  const mask = await maskOf(sheet.applicationId, sheet.code);
+  const { indicatorId, fileName, size, ...under } = row;
+  const mask = await maskOf(under.applicationId, under.code);
   const shown = maskedFileName(mask, fileName);
-  return { sheet, evidenceId, indicatorId, sha256, fileName, shown, size, ...servedAs(fileName) };
+  return { under, evidenceId, indicatorId, sha256, fileName, shown, size, ...servedAs(fileName) };
 }

@@ -2,10 +2,11 @@ import "server-only";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { organisedCycle } from "@/lib/programmes/organised";
+import { byTitle, markShown } from "./citing";
 import { type DifferenceCounts, type DifferenceRow, differenceRows, type Wanted } from "./difference-rows";
 import { byItem, type Item, itemsAsked, keyOf } from "./item-key";
 import { type DifferenceState, sidesOf, talkEnds } from "./rules";
-import type { MarkShown } from "./shapes";
+import type { MarkCited, MarkShown } from "./shapes";
 import { marksOf } from "./talk";
 
 export type LayerShown = {
@@ -97,7 +98,7 @@ async function shown(wanted: Wanted): Promise<Shown> {
 
 function differenceShown(
   { assessors, proposers, since, moderationDays, basis: _, ...row }: DifferenceRow,
-  marks: readonly (MarkShown & Item)[],
+  marks: readonly (MarkCited & Item)[],
   layers: readonly Laid[],
 ): Difference {
   const sides = sidesOf(row.applicationId, row.indicatorId, assessors);
@@ -105,7 +106,7 @@ function differenceShown(
     ...row,
     since: since.toISOString(),
     talkUntil: talkEnds(since, moderationDays).toISOString(),
-    marks: marks.map(({ applicationId: _a, indicatorId: _i, ...mark }) => mark),
+    marks: marks.map((mark) => markShown(mark, byTitle)),
     proposed: proposers.map((id) => sides.get(id)!).toSorted(),
     layers: layers.map(({ applicationId: _a, indicatorId: _i, at, ...layer }) => ({ ...layer, at: at.toISOString() })),
   };

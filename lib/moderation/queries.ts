@@ -1,9 +1,11 @@
 import "server-only";
-import { PLACE_SHOWN } from "@/lib/blinding/sql";
+import { maskOf } from "@/lib/blinding/names";
+import { BLIND_CODE, PLACE_SHOWN } from "@/lib/blinding/sql";
 import { isUuid } from "@/lib/kernel/ids";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
+import { marksForAssessor } from "./citing";
 import { itemFacts, loadDifference } from "./item";
 import { stateOf, talkEnds } from "./rules";
 import type { OwnDifference, TalkPage } from "./shapes";
@@ -51,11 +53,17 @@ export async function ownDifferences(actor: Actor): Promise<OwnDifference[]> {
     .toSorted((a, b) => Number(a.state === "settled") - Number(b.state === "settled"));
 }
 
-/** The talk about one item of one's own sheet, or null: only while the sheets, all in, differ on it. Eleven statements. */
+type OwnItem = { applicationId: string; indicatorId: string; place: string; code: string | null; open: boolean };
+
+/**
+ * The talk about one item of one's own sheet, or null: only while the sheets, all in, differ on it; nothing tells the
+ * place of a blind case. Fourteen statements at most.
+ */
 export async function talkPage(actor: Actor, sheetId: string, position: number): Promise<TalkPage | null> {
   if (!isUuid(sheetId) || !Number.isInteger(position) || !actor.duties.includes("assessing")) return null;
-  const [own] = await db.$queryRaw<{ applicationId: string; indicatorId: string; place: string; open: boolean }[]>`
-    SELECT a."id" AS "applicationId", n."id" AS "indicatorId", ${PLACE_SHOWN} AS "place", c."stage" = 'open' AS "open"
+  const [own] = await db.$queryRaw<OwnItem[]>`
+    SELECT a."id" AS "applicationId", n."id" AS "indicatorId", ${PLACE_SHOWN} AS "place", ${BLIND_CODE} AS "code",
+      c."stage" = 'open' AS "open"
     FROM "ScoreSheet" s JOIN "Application" a ON a."id" = s."applicationId" JOIN "Cycle" c ON c."id" = a."cycleId"
     JOIN "Organisation" o ON o."id" = a."applicantId" JOIN "ItemScore" i ON i."sheetId" = s."id"
     JOIN "Indicator" n ON n."id" = i."indicatorId" AND n."position" = ${position}
@@ -82,14 +90,20 @@ export async function talkPage(actor: Actor, sheetId: string, position: number):
       overdue: until <= now(),
     }),
     talkUntil: until.toISOString(),
-    marks: (await marksOf(db, [own])).map(({ applicationId: _a, indicatorId: _i, ...mark }) => mark),
+    marks: await marksForAssessor(await marksOf(db, [own])),
     talk: await talkOf(db, own, difference.basis),
     offers: difference.proposals.flatMap((offer, other) =>
       offer && other !== side
         ? [{ id: offer.id, judgement: offer.judgement, points: offer.points, reason: offer.reason, side: other }]
         : [],
     ),
-    settled: layer && { kind: layer.kind, judgement: layer.judgement, points: layer.points, reason: layer.reason },
+    settled: layer && {
+      kind: layer.kind,
+      judgement: layer.judgement,
+      points: layer.points,
+      // the organiser, who knows the place, may have named it
+      reason: (await maskOf(own.applicationId, own.code))(layer.reason),
+    },
     open: assessing && !layer && !third,
   };
 }

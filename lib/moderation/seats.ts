@@ -1,4 +1,6 @@
 import "server-only";
+import { deductionMasked } from "@/lib/blinding/masked";
+import { maskOf } from "@/lib/blinding/names";
 import { readMasked } from "@/lib/blinding/reading";
 import { BLIND_CODE, PLACE_SHOWN } from "@/lib/blinding/sql";
 import { isUuid } from "@/lib/kernel/ids";
@@ -9,6 +11,7 @@ import { DEDUCTIONS, shown } from "@/lib/provisional-answers/queries";
 import type { ShownDeduction } from "@/lib/provisional-answers/shapes";
 import { readingNumber } from "@/lib/reading-log/rules";
 import { logReading } from "@/lib/reading-log/writing";
+import { marksForAssessor } from "./citing";
 import { hasSigned } from "./deciding";
 import { itemFacts } from "./item";
 import type { SeatPage } from "./shapes";
@@ -44,7 +47,7 @@ type Seat = {
 
 /**
  * What a third decides, or null for everybody else and once it is decided: the item of the dossier, and both marks with the talk, or the
- * deduction as it was shown with the place's reply; nobody is named, a blind case is masked. The look is logged. Fifteen statements at most.
+ * deduction as it was shown with the place's reply; nobody is named, a blind case is masked. The look is logged. Seventeen statements at most.
  */
 export async function seatPage(actor: Actor, id: string): Promise<SeatPage | null> {
   const seat = await openSeat(actor, id);
@@ -52,15 +55,20 @@ export async function seatPage(actor: Actor, id: string): Promise<SeatPage | nul
   const { purpose, place, position, lotId, applicationId, indicatorId } = seat;
   const head = { id, purpose, place, position };
   if (!(await hasSigned(db, actor.userId, applicationId))) return { ...head, toSign: lotId, opened: null };
-  const logged = await logReading(actor, { ...seat, sheetId: id }, "view", { of: "item", indicatorId });
+  const logged = await logReading(actor, { ...seat, thirdId: id }, "view", { of: "item", indicatorId });
   const [item, dossier, marks, talk, deduction] = await Promise.all([
     itemFacts(db, applicationId, indicatorId),
     readMasked(seat, position),
-    purpose === "difference" ? marksOf(db, [{ applicationId, indicatorId }]) : [],
+    purpose === "difference" ? marksOf(db, [{ applicationId, indicatorId }]).then(marksForAssessor) : [],
     purpose === "difference" ? talkOf(db, { applicationId, indicatorId }, seat.basis) : [],
-    purpose === "answer" ? deductionOf(applicationId, indicatorId) : null,
+    purpose === "answer" ? deductionOf(seat) : null,
   ]);
-  return { ...head, toSign: null, opened: { item, number: readingNumber(logged.id), dossier, marks, talk, deduction } };
+  const number = readingNumber(logged.id);
+  return {
+    ...head,
+    toSign: null,
+    opened: { item, number, blind: seat.code !== null, dossier, marks, talk, deduction },
+  };
 }
 
 /** One's own seat that is still to be filled, at a case under assessment. One statement. */
@@ -77,11 +85,12 @@ async function openSeat(actor: Actor, id: string): Promise<Seat | null> {
   return row ?? null;
 }
 
-async function deductionOf(applicationId: string, indicatorId: string): Promise<ShownDeduction | null> {
+/** The deduction with the place's reply, both masked in a blind case. Two statements at most. */
+async function deductionOf({ applicationId, indicatorId, code }: Seat): Promise<ShownDeduction | null> {
   const row = await db.provisionalAnswer.findUnique({
     where: { applicationId },
     include: { deductions: { ...DEDUCTIONS, where: { indicatorId } } },
   });
   const [deduction] = row?.deductions ?? [];
-  return deduction ? shown(deduction, false) : null;
+  return deduction ? deductionMasked(await maskOf(applicationId, code), shown(deduction, false)) : null;
 }

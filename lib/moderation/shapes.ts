@@ -24,6 +24,9 @@ export type MarkShown = {
   reasons: string[];
   citations: string[];
 };
+/** What a mark cites, before it is put into words. */
+export type Cited = { evidenceId: string; title: string; page: number };
+export type MarkCited = Omit<MarkShown, "citations"> & { citations: Cited[] };
 
 export type OwnDifference = {
   sheetId: string;
@@ -66,6 +69,7 @@ export type SeatPage = {
   opened: {
     item: ItemFacts;
     number: string;
+    blind: boolean;
     dossier: { item: DossierItem } | null;
     marks: MarkShown[];
     talk: TalkLine[];

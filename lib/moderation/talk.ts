@@ -2,16 +2,18 @@ import "server-only";
 import type { Tx } from "@/lib/platform/db";
 import { byItem, type Item, itemsAsked, keyOf } from "./item-key";
 import { sidesOf } from "./rules";
-import type { MarkShown, TalkLine } from "./shapes";
+import type { Cited, MarkCited, TalkLine } from "./shapes";
 
-type Row = Item &
-  Omit<MarkShown, "side" | "citations"> & { assessorId: string; cited: { page: number; title: string }[] };
+type Row = Item & Omit<MarkCited, "side" | "citations"> & { assessorId: string; cited: Cited[] };
 
-/** The marks of these items as their sheets have them, by item and side; whose they are is not told. One statement. */
-export async function marksOf(tx: Tx, items: readonly Item[]): Promise<(Item & MarkShown)[]> {
+/**
+ * The marks of these items as their sheets have them, by item and side; whose they are is not told. What they cite, the caller says in the words that
+ * its reader may know (`citing`). One statement.
+ */
+export async function marksOf(tx: Tx, items: readonly Item[]): Promise<(Item & MarkCited)[]> {
   const rows = await tx.$queryRaw<Row[]>`
     SELECT s."applicationId", i."indicatorId", s."assessorId", i."judgement"::text AS "judgement", i."points", i."reasons", i."reason",
-      coalesce((SELECT jsonb_agg(jsonb_build_object('page', c."page", 'title', e."title") ORDER BY c."page", e."title")
+      coalesce((SELECT jsonb_agg(jsonb_build_object('page', c."page", 'evidenceId', c."evidenceId", 'title', e."title") ORDER BY c."page", e."title")
         FROM "ItemCitation" c JOIN "Evidence" e ON e."id" = c."evidenceId"
         WHERE c."sheetId" = i."sheetId" AND c."indicatorId" = i."indicatorId"), '[]') AS "cited"
     FROM ${itemsAsked(items)}
@@ -21,7 +23,7 @@ export async function marksOf(tx: Tx, items: readonly Item[]): Promise<(Item & M
   return items.flatMap((item) => sided(item, own.get(keyOf(item)) ?? []));
 }
 
-function sided({ applicationId, indicatorId }: Item, own: readonly Row[]): (Item & MarkShown)[] {
+function sided({ applicationId, indicatorId }: Item, own: readonly Row[]): (Item & MarkCited)[] {
   const sides = sidesOf(
     applicationId,
     indicatorId,
@@ -36,7 +38,7 @@ function sided({ applicationId, indicatorId }: Item, own: readonly Row[]): (Item
       points,
       reason,
       reasons,
-      citations: cited.map(({ page, title }) => `${title} 第 ${page} 页`),
+      citations: cited,
     }))
     .toSorted((a, b) => a.side - b.side);
 }

@@ -3,6 +3,7 @@ import { settledResults } from "@/lib/assessment/results";
 import { ASSESSED } from "@/lib/assessment/store";
 import type { Judgement } from "@/lib/catalogue/rules";
 import { deductionsNotice } from "@/lib/labels/provisional-answers";
+import { byTitle } from "@/lib/moderation/citing";
 import { layersInForce } from "@/lib/moderation/layers";
 import { marksOf } from "@/lib/moderation/talk";
 import { holdersOf } from "@/lib/notifications/recipients";
@@ -83,7 +84,7 @@ async function reasonsOf(
     const reasons = layer ? [layer.reason] : given.flatMap(({ reasons: listed, reason }) => [...listed, reason]);
     return {
       reasons: [...new Set(reasons.map((reason) => reason.trim()).filter(Boolean))].toSorted(),
-      citations: [...new Set(given.flatMap(({ citations }) => citations))].toSorted(),
+      citations: [...new Set(given.flatMap(({ citations }) => citations.map(byTitle)))].toSorted(),
     };
   };
 }

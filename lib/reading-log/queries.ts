@@ -2,6 +2,7 @@ import "server-only";
 import { BLIND_CODE, PLACE_SHOWN } from "@/lib/blinding/sql";
 import { endOfBeijingDay, isDay, startOfBeijingDay } from "@/lib/kernel/dates";
 import { pinyinTyped } from "@/lib/kernel/search-term";
+import { RECUSED_CASE } from "@/lib/labels/reading-log";
 import { db, Prisma } from "@/lib/platform/db";
 import { mayOpen } from "@/lib/policy/menu";
 import type { Actor } from "@/lib/policy/standing";
@@ -21,11 +22,13 @@ type Scope = {
   /** Whether the reader of the page may know whose case it is. */
   tells: Prisma.Sql;
   place: Prisma.Sql;
+  code: Prisma.Sql;
   fileName: Prisma.Sql;
 };
 
 const ofCycle = (id: string): Scope => ({
   tells: sql`true`,
+  code: BLIND_CODE,
   fileName: sql`r."fileName"`,
   where: sql`r."cycleId" = ${id}::uuid`,
   place: sql`o."name"`,
@@ -36,12 +39,16 @@ const OF_ALL: Scope = {
   where: sql`true`,
   tells: PUBLISHED,
   place: sql`CASE WHEN ${PUBLISHED} THEN o."name" END`,
+  code: BLIND_CODE,
   fileName: sql`CASE WHEN ${PUBLISHED} THEN r."fileName" ELSE '' END`,
 };
+/** Of a case from which the reader is recused by now, only that there was one. */
+const RECUSED = sql`"recused_from"(a."id", r."readerId")`;
 const own = (actor: Actor): Scope => ({
   where: sql`r."readerId" = ${actor.userId}::uuid`,
   tells: sql`false`,
-  place: PLACE_SHOWN,
+  place: sql`CASE WHEN ${RECUSED} THEN ${RECUSED_CASE} ELSE ${PLACE_SHOWN} END`,
+  code: sql`CASE WHEN NOT ${RECUSED} THEN ${BLIND_CODE} END`,
   fileName: sql`''`,
 });
 
@@ -70,11 +77,11 @@ function asked(query: ReadingQuery, scope: Scope): Prisma.Sql {
 async function rowsOf(scope: Scope, where: Prisma.Sql, take: number, skip: number) {
   const rows = await db.$queryRaw<Row[]>`
     SELECT r."id", r."at", r."readerName" AS "reader", r."organisationName" AS "organisation", c."name" AS "cycle",
-      ${scope.place} AS "place", ${BLIND_CODE} AS "code", r."of"::text AS "of", r."kind"::text AS "kind", i."position",
-      ${scope.fileName} AS "fileName", r."stamped", count(*) OVER ()::int AS "total"
+      ${scope.place} AS "place", ${scope.code} AS "code", r."of"::text AS "of", r."kind"::text AS "kind", i."position",
+      ${scope.fileName} AS "fileName", r."stamped", t."purpose"::text AS "third", count(*) OVER ()::int AS "total"
     FROM "ReadingLog" r JOIN "Application" a ON a."id" = r."applicationId" JOIN "Cycle" c ON c."id" = a."cycleId"
     JOIN "Organisation" o ON o."id" = a."applicantId"
-    LEFT JOIN "LotCase" l ON l."applicationId" = a."id" LEFT JOIN "Indicator" i ON i."id" = r."indicatorId"
+    LEFT JOIN "LotCase" l ON l."applicationId" = a."id" LEFT JOIN "Indicator" i ON i."id" = r."indicatorId" LEFT JOIN "ThirdReader" t ON t."id" = r."thirdId"
     WHERE ${where} ORDER BY r."id" DESC LIMIT ${take} OFFSET ${skip}`;
   return {
     total: rows[0]?.total ?? 0,

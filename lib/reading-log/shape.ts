@@ -13,5 +13,7 @@ export type Reading = {
   kind: ReadingKind;
   position: number | null;
   fileName: string;
+  /** For what it was opened by a third; null: for the own sheet. */
+  third: "difference" | "answer" | null;
   stamped: boolean | null;
 };

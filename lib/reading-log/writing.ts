@@ -4,7 +4,8 @@ import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import type { Opened, ReadingKind } from "./rules";
 
-type Read = { sheetId: string; applicationId: string; cycleId: string };
+/** By what the case is open to its reader: the own score sheet, or the seat of a third who decides an item of it. */
+type Read = { applicationId: string; cycleId: string } & ({ sheetId: string } | { thirdId: string });
 export type Logged = { id: bigint; at: Date };
 
 /** The number and the moment of a look that is about to be logged, for what is drawn into the copy. One statement. */
@@ -34,7 +35,8 @@ export async function logReading(
       organisationName: actor.organisationName,
       cycleId: read.cycleId,
       applicationId: read.applicationId,
-      sheetId: read.sheetId,
+      sheetId: "sheetId" in read ? read.sheetId : null,
+      thirdId: "thirdId" in read ? read.thirdId : null,
       of: opened.of,
       kind,
       indicatorId: opened.of === "report" ? null : opened.indicatorId,

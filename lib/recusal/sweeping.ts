@@ -1,5 +1,6 @@
 import "server-only";
 import { GROUND_LABELS, RECUSAL_TEXTS } from "@/lib/labels/recusal";
+import { endRecusedSeats } from "@/lib/moderation/recusing";
 import { holdersOf } from "@/lib/notifications/recipients";
 import { Prisma, type Tx } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
@@ -24,8 +25,8 @@ export const holdPeople = (tx: Tx, people: readonly string[]) =>
 
 /**
  * 回避即收回: what was found or declared in this transaction takes the live sheets of these people with it, marks and all, wherever the
- * results aren't opened yet; each with an event and a notice to the organiser, who gives it to somebody else. What a place has been shown
- * deductions from stays (`tellOfKept`). How many were taken. The people must be held.
+ * results aren't opened yet; each with an event and a notice to the organiser, who gives it to somebody else. So it does with what they were asked
+ * to decide as thirds. What a place has been shown deductions from stays (`tellOfKept`). How many sheets. The people must be held.
  */
 export async function sweepRecused(
   tx: Tx,
@@ -39,6 +40,7 @@ export async function sweepRecused(
   }
   await tellAssessors(tx, taken, at);
   await tellOfKept(tx, actor, { people, standing, at });
+  await endRecusedSeats(tx, actor, { people, standing, at });
   return sheets.length;
 }
 

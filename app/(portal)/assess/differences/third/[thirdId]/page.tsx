@@ -14,6 +14,7 @@ import { LinkButton } from "@/components/ui/button";
 import { Details } from "@/components/ui/details";
 import { Panel } from "@/components/ui/panel";
 import { formatDateTime } from "@/lib/kernel/dates";
+import { BLINDING_TEXTS } from "@/lib/labels/blinding";
 import { TALK_TEXTS, THIRD_PURPOSES } from "@/lib/labels/moderation";
 import { seatPage } from "@/lib/moderation/seats";
 import { requireActor } from "@/lib/platform/actor";
@@ -42,7 +43,12 @@ export default async function SeatPage({ params }: Page<{ thirdId: string }>) {
       />
       {opened ? (
         <>
-          <Watermark reader={actor} at={formatDateTime(now())} />
+          <Watermark reader={actor} at={formatDateTime(now())} number={opened.number} />
+          {opened.blind ? (
+            <Details summary={BLINDING_TEXTS.filesTitle}>
+              <p className="prose-zh text-sm">{BLINDING_TEXTS.files}</p>
+            </Details>
+          ) : null}
           <SeatWork thirdId={thirdId} purpose={purpose} opened={opened} />
         </>
       ) : (
