@@ -34,22 +34,24 @@ export function GridRow({
   const reasons = score ? [...score.reasons, score.reason].filter(Boolean).join("；") : "";
   return (
     <>
-      <tr id={`row-${item.position}`} className={cx(active && "bg-primary-50")}>
+      <tr id={`row-${item.position}`} className={cx("scroll-mt-2", active && "bg-primary-50")}>
         <th scope="row" className={cx(CELL, "text-left font-normal whitespace-nowrap")}>
           {item.position}
         </th>
         <td className={CELL}>
-          <span className={cx(!active && "line-clamp-2")}>{item.text}</span>
+          <span className={cx("line-clamp-2", active && "md:line-clamp-none")}>{item.text}</span>
           {item.veto ? <span className="text-xs text-red-600">否决项</span> : null}
         </td>
         <td className={cx(CELL, "max-md:hidden")}>{item.full}</td>
         <td className={cx(CELL, "whitespace-nowrap")}>
           {score ? judgementLabel(item.kind, score.judgement) : <span className="text-amber-700">未评</span>}
         </td>
-        <td className={cx(CELL, score && isDeduction(item, score) && "font-semibold text-amber-700")}>
+        <td
+          className={cx(CELL, "whitespace-nowrap", score && isDeduction(item, score) && "font-semibold text-amber-700")}
+        >
           {score?.points ?? "—"}
         </td>
-        <td className={cx(CELL, "max-md:hidden")}>
+        <td className={cx(CELL, "max-md:hidden md:min-w-32")}>
           <span className={cx(!active && "line-clamp-2")}>{reasons || "—"}</span>
         </td>
         <td className={cx(CELL, "max-lg:hidden")}>
@@ -67,14 +69,18 @@ export function GridRow({
             </StatusTag>
           ))}
         </td>
-        <td className={cx(CELL, "whitespace-nowrap")}>
+        <td className={cx(CELL, "text-center whitespace-nowrap")}>
           {onOpen ? (
             <Button size="small" aria-expanded={active} onClick={onOpen}>
               {active ? "收起" : "评分"}
               <span className="sr-only">：第 {item.position} 项</span>
             </Button>
           ) : null}
-          <Link href={`/assess/${sheetId}/items/${item.position}`} prefetch={false} className="link ml-2">
+          <Link
+            href={`/assess/${sheetId}/items/${item.position}`}
+            prefetch={false}
+            className="link max-md:mt-1 max-md:block md:ml-2"
+          >
             材料<span className="sr-only">：第 {item.position} 项</span>
           </Link>
         </td>
@@ -83,6 +89,7 @@ export function GridRow({
         <tr className="bg-primary-50">
           <td colSpan={9} className="px-3 pb-2">
             <div className="bg-white px-3">
+              <p className="py-2 md:hidden">{item.text}</p>
               <MarkForm
                 sheetId={sheetId}
                 item={{ ...item, allowsNotApplicable }}

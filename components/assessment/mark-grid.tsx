@@ -50,7 +50,7 @@ export function MarkGrid({
   const go = (position: number | null | undefined) => {
     if (position == null || !open) return;
     setActive(position);
-    requestAnimationFrame(() => document.getElementById(`row-${position}`)?.scrollIntoView({ block: "nearest" }));
+    requestAnimationFrame(() => document.getElementById(`row-${position}`)?.scrollIntoView({ block: "start" }));
   };
   usePageKeys<GridAct>(
     {
@@ -64,7 +64,7 @@ export function MarkGrid({
   const { points, full } = ownSum(items);
   return (
     <>
-      <p className="mb-2 text-sm">
+      <p className="my-2 text-sm">
         <strong>{SHEET_TEXTS.ownSum(points, full)}</strong>　
         <span className="text-gray-600">{SHEET_TEXTS.ownOnly}</span>
       </p>
@@ -74,7 +74,11 @@ export function MarkGrid({
           <thead>
             <tr className="bg-gray-100 text-left">
               {HEADERS.map((header) => (
-                <th key={header} scope="col" className={`px-2 py-1.5 font-semibold ${HIDDEN[header] ?? ""}`}>
+                <th
+                  key={header}
+                  scope="col"
+                  className={`px-2 py-1.5 font-semibold whitespace-nowrap ${HIDDEN[header] ?? ""}`}
+                >
                   {header}
                 </th>
               ))}

@@ -7,9 +7,16 @@ import { stageLabel } from "@/lib/labels/stages";
 
 const TABS = [
   { key: "", label: "评分总表" },
+  { key: "/report", label: "自评报告" },
   { key: "/check", label: "核对交卷" },
   { key: "/workbook", label: "离线评分" },
 ] as const;
+
+/** The tabs of a sheet at each stage; before independence is declared, and once recused, there is nothing to open. */
+const OPEN: Record<string, readonly string[]> = {
+  scoring: TABS.map(({ key }) => key),
+  handed_in: ["", "/report"],
+};
 
 /** The head of a sheet's own pages: whose dossier as far as it is told, which cycle and lot, until when. */
 export function SheetHeader({
@@ -22,7 +29,6 @@ export function SheetHeader({
     cycle: string;
     lot: string | null;
     stage: string;
-    kind: string;
     dueAt: string | null;
   };
   current: (typeof TABS)[number]["key"];
@@ -31,9 +37,9 @@ export function SheetHeader({
   const lead = [
     sheet.cycle,
     sheet.lot,
-    sheet.kind === "calibration" ? "定标评分，不计入结果" : null,
     sheet.dueAt ? `计划于 ${formatDate(new Date(sheet.dueAt))} 前完成` : null,
   ].filter(Boolean);
+  const tabs = TABS.filter(({ key }) => OPEN[sheet.stage]?.includes(key));
   const base = { label: "第三方评估", href: "/assess" };
   return (
     <>
@@ -49,10 +55,10 @@ export function SheetHeader({
           <StatusTag tone={SHEET_TONES[sheet.stage] ?? "neutral"}>{stageLabel("score_sheet", sheet.stage)}</StatusTag>
         }
       />
-      {sheet.stage === "scoring" ? (
+      {tabs.length > 0 ? (
         <LinkTabs
           label="评分表"
-          tabs={TABS.map(({ key, label }) => ({
+          tabs={tabs.map(({ key, label }) => ({
             href: `/assess/${sheet.id}${key}`,
             label,
             current: key === current,

@@ -78,8 +78,8 @@ function Given({ item, answer, level }: { item: DossierItem; answer: DossierAnsw
     { term: "最后修改", detail: `${answer.updatedByName}，${formatDateTime(new Date(answer.updatedAt))}` },
   ];
   return (
-    <div className="mt-3">
-      <DescriptionList items={facts} columns={2} />
+    <div className="@container mt-3">
+      <DescriptionList items={facts} columns="fit" />
       <Heading className="mt-3 text-sm text-gray-600">情况说明</Heading>
       <p className="prose-zh whitespace-pre-wrap">{answer.narrative || "没有填写。"}</p>
     </div>

@@ -1,4 +1,4 @@
-import { watermarkText } from "@/lib/labels/reading";
+import { watermarkLines } from "@/lib/labels/reading";
 import { watermarkTile } from "@/lib/reading-log/tile";
 
 /**
@@ -16,13 +16,13 @@ export function Watermark({
   at: string;
   number?: string;
 }) {
-  const text = watermarkText(reader.name, reader.organisationName, at, number);
+  const lines = watermarkLines(reader.name, reader.organisationName, at, number);
   return (
     <div
       aria-hidden="true"
-      data-watermark={text}
+      data-watermark={lines.join(" ")}
       className="pointer-events-none fixed inset-0 z-50"
-      style={{ backgroundImage: `url("${watermarkTile(text)}")`, backgroundRepeat: "repeat" }}
+      style={{ backgroundImage: `url("${watermarkTile(lines)}")`, backgroundRepeat: "repeat" }}
     />
   );
 }

@@ -3,10 +3,10 @@ import { cx } from "./cx";
 
 export type Description = { term: ReactNode; detail: ReactNode; wide?: boolean };
 
-const COLUMNS = { 1: "", 2: "md:grid-cols-2", 3: "md:grid-cols-2 xl:grid-cols-3" } as const;
+const COLUMNS = { 1: "", 2: "md:grid-cols-2", 3: "md:grid-cols-2 xl:grid-cols-3", fit: "@xl:grid-cols-2" } as const;
 
-/** Facts as term and detail; an empty detail shows a dash. `wide` entries take a whole row. */
-export function DescriptionList({ items, columns = 2 }: { items: Description[]; columns?: 1 | 2 | 3 }) {
+/** Facts as term and detail; an empty detail shows a dash. `wide` entries take a whole row. `fit`: two columns where the `@container` around it has room. */
+export function DescriptionList({ items, columns = 2 }: { items: Description[]; columns?: keyof typeof COLUMNS }) {
   return (
     <dl className={cx("grid grid-cols-1 gap-x-8", COLUMNS[columns])}>
       {items.map((item, index) => (
@@ -14,7 +14,7 @@ export function DescriptionList({ items, columns = 2 }: { items: Description[]; 
           key={index}
           className={cx(
             "flex gap-3 border-b border-gray-100 py-1.5 max-sm:flex-col max-sm:gap-0",
-            item.wide && "md:col-span-full",
+            item.wide && "col-span-full",
           )}
         >
           <dt className="w-32 shrink-0 text-gray-600">{item.term}</dt>

@@ -10,8 +10,8 @@ type Order = { cycleId: string; at: Date; kind?: "regular" | "calibration" };
 
 /**
  * Gives out sheets: one for each case and assessor, with the groups that it scores; groups of a case that the assessor is scoring
- * already are added to that sheet. An event for each, one notification for each assessor, which names no place. Whether they may
- * be given was judged before. Answers with how many sheets were given out or grew.
+ * already are added to that sheet. An event for each, one notification for each assessor, which names no place and is the same for
+ * every kind of sheet. Whether they may be given was judged before. Answers with how many sheets were given out or grew.
  */
 export async function assignWithin(tx: Tx, actor: Actor, lines: readonly Giving[], order: Order): Promise<number> {
   const { cycleId, at, kind = "regular" } = order;
@@ -73,8 +73,7 @@ export async function assignWithin(tx: Tx, actor: Actor, lines: readonly Giving[
     data: assessorIds.map((userId) => {
       const own = wanted.flatMap((line, n) => (line.assessorId === userId ? [n] : []));
       const single = own.length === 1 ? `/${sheets.get(keyOf(wanted[own[0]!]!))}` : "";
-      const what = kind === "calibration" ? "定标评分表" : "评分表";
-      return { eventId: events[own[0]!]!, userId, text: `分配${what} ${own.length} 份`, href: `/assess${single}`, at };
+      return { eventId: events[own[0]!]!, userId, text: `分配评分表 ${own.length} 份`, href: `/assess${single}`, at };
     }),
   });
   return wanted.length;

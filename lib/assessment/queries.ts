@@ -11,13 +11,13 @@ import type { OwnScore, Reopened, SheetItem } from "./sheet-shape";
 
 const PAGE = 20;
 
+/** What an assessor is told of a sheet; not whether it counts or is one of 定标. */
 export type SheetRow = {
   id: string;
   place: string;
   cycle: string;
   lot: string | null;
   stage: string;
-  kind: string;
   assignedAt: string;
   dueAt: string | null;
   handedInAt: string | null;
@@ -67,7 +67,7 @@ export async function mySheets(
 }
 
 const COLUMNS = Prisma.sql`
-  s."id", s."stage"::text AS "stage", s."kind"::text AS "kind", s."assignedAt", s."handedInAt", c."name" AS "cycle",
+  s."id", s."stage"::text AS "stage", s."assignedAt", s."handedInAt", c."name" AS "cycle",
   b."name" AS "lot", t."plannedTo" AS "dueAt", ${PLACE_SHOWN} AS "place",
   (SELECT count(*)::int FROM "ItemScore" m WHERE m."sheetId" = s."id") AS "scored",
   (SELECT count(*)::int FROM "SheetItem" x WHERE x."sheetId" = s."id") AS "items",

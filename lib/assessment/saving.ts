@@ -72,10 +72,12 @@ export async function mustBelong(
   if (uses < cited.length) refuse({ code: "evidence_not_of_item" });
 }
 
-/** The mark with its citations over the version that was seen, in one statement; @throws `stale` where another has been saved since. */
-export async function writeMark(tx: Tx, input: ScoreInput): Promise<Saved> {
+/**
+ * The mark with its citations over the version that was seen, in one statement; marks that come together bear one moment `at`, by which they
+ * are told from those given one by one. @throws `stale` where another has been saved since.
+ */
+export async function writeMark(tx: Tx, input: ScoreInput, at: Date = now()): Promise<Saved> {
   const { sheetId, indicatorId, judgement, points, reason, version } = input;
-  const at = now();
   const pages = input.citations.map(({ page }) => page);
   const cited = input.citations.map(({ evidenceId }) => evidenceId);
   const reasons = [...new Set(input.reasons)];

@@ -4,7 +4,7 @@ import { type Stamped, type StampOrder, stampCopy } from "@/lib/documents/stamp"
 import type { Convertible } from "@/lib/evidence/preview";
 import { convertibleOf, previewKind } from "@/lib/evidence/preview";
 import { formatDateTime } from "@/lib/kernel/dates";
-import { watermarkText } from "@/lib/labels/reading";
+import { watermarkLines } from "@/lib/labels/reading";
 import { copyName, stampLines } from "@/lib/labels/reading-log";
 import { env } from "@/lib/platform/env";
 import type { openStore } from "@/lib/platform/storage";
@@ -72,7 +72,7 @@ export async function pageForAssessor(actor: Actor, file: AssessedFile, page: st
   const { evidenceId, indicatorId, fileName, under } = file;
   const opened = { of: "evidence", evidenceId, indicatorId, fileName, stamped: true } as const;
   const { id, at } = await logReading(actor, under, "view", opened);
-  const text = watermarkText(actor.name, actor.organisationName, formatDateTime(at), readingNumber(id));
-  const cover = `<div aria-hidden="true" style="position:fixed;inset:0;pointer-events:none;print-color-adjust:exact;-webkit-print-color-adjust:exact;background-image:url('${watermarkTile(text)}')"></div>`;
+  const lines = watermarkLines(actor.name, actor.organisationName, formatDateTime(at), readingNumber(id));
+  const cover = `<div aria-hidden="true" style="position:fixed;inset:0;pointer-events:none;print-color-adjust:exact;-webkit-print-color-adjust:exact;background-image:url('${watermarkTile(lines)}')"></div>`;
   return page.replace("</body>", () => `${cover}</body>`);
 }

@@ -91,9 +91,11 @@ export const READING_PROBLEMS = {
   own_conclusion: "本人拟定的结论须由本办公室另一名审核人员审核。",
 };
 
-/** 谁在何时阅看, over what is not published yet. */
-export const watermarkText = (name: string, organisation: string, at: string, number?: string): string =>
-  `${organisation} ${name} ${at}${number ? ` ${number}` : ""}`;
+/** 谁在何时阅看, over what is not published yet: who, then when and the number of the look. */
+export const watermarkLines = (name: string, organisation: string, at: string, number?: string): string[] => [
+  `${organisation} ${name}`,
+  `${at}${number ? ` ${number}` : ""}`,
+];
 
 /** Who of the office works on items of a dossier, beside whoever has it as a whole. */
 export const officersText = ({ items }: { items: readonly { name: string; count: number }[] }): string => {

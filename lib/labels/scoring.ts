@@ -28,6 +28,8 @@ export const SHEET_TEXTS = {
   before: "先声明无利害关系，再查看申报材料。与该单位或者其负责人有利害关系的，请申请回避。",
   recused: "您已回避，不再参与这个地区的评估。",
   gone: "这件案卷已不在评估环节，材料不再开放；您的评分仍在下面。",
+  reportLead: (characters: number) => `共 ${characters} 字。打开本页已登记，编号见水印；内容不得向任何人透露。`,
+  noReport: "没有可以查看的自评报告：申报单位没有填写，或者这件案卷已不在评估环节。",
   filters: "筛选指标",
   list: "指标",
   none: "没有符合条件的指标。",

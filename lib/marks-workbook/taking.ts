@@ -63,18 +63,19 @@ async function refusedSheet(sheet: UploadedSheet, rows: RowError[]): Promise<Res
   return err({ ...problem, rows, annotated: await annotated(sheet, rows, MARKS_TEXTS.sheet) });
 }
 
-/** The marks over the versions that were looked at, with one event that tells how many and none of them. */
+/** The marks over the versions that were looked at, all of one moment, with one event that tells how many and none of them. */
 const writeAll = (actor: Actor, sheetId: string, lines: readonly PlannedMark[]) =>
   atOnce(
     async (tx) => {
       if (lines.length === 0) throw new Refusal<ActProblem>({ code: "nothing_chosen" });
+      const at = now();
       let about: { applicationId: string } | null = null;
       for (const { indicatorId, version, mark } of lines) {
         about = await sheetToScore(tx, actor, sheetId, indicatorId);
-        await writeMark(tx, { sheetId, indicatorId, version, ...mark });
+        await writeMark(tx, { sheetId, indicatorId, version, ...mark }, at);
       }
       await record(tx, actor, {
-        at: now(),
+        at,
         subject: "score_sheet",
         subjectId: sheetId,
         action: "import_marks",

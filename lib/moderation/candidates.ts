@@ -4,7 +4,9 @@ import type { Candidate } from "./shapes";
 
 /**
  * Who may decide an item as a third: the assessors of the lot's agencies (of the cycle's, where the case is in no lot) who hold no sheet
- * of the item, haven't decided it before, aren't recused from the place and haven't given it back; by account, so that a draw can be repeated. One statement.
+ * of the item, haven't decided it before, aren't recused from the place and haven't given it back; by account, so that a draw can be repeated.
+ * A sheet of 定标 that has been handed in doesn't count: it bears on no result. One still open does: its marks are to come from its reader alone.
+ * The database asks the same (`third_is_independent`). One statement.
  */
 export const thirdCandidates = (tx: Tx, applicationId: string, indicatorId: string): Promise<Candidate[]> =>
   tx.$queryRaw<Candidate[]>`
@@ -20,5 +22,6 @@ export const thirdCandidates = (tx: Tx, applicationId: string, indicatorId: stri
       AND NOT EXISTS (SELECT 1 FROM "ThirdReader" t WHERE t."applicationId" = a."id" AND t."assessorId" = u."id"
         AND (t."end" = 'recused' OR t."end" = 'decided' AND t."indicatorId" = ${indicatorId}::uuid))
       AND NOT EXISTS (SELECT 1 FROM "ScoreSheet" s JOIN "SheetItem" i ON i."sheetId" = s."id"
-        WHERE s."applicationId" = a."id" AND s."assessorId" = u."id" AND i."indicatorId" = ${indicatorId}::uuid)
+        WHERE s."applicationId" = a."id" AND s."assessorId" = u."id" AND i."indicatorId" = ${indicatorId}::uuid
+          AND (s."kind" = 'regular' OR s."stage" <> 'handed_in'))
     ORDER BY u."account"`;

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { readItem } from "@/lib/applications/dossier";
+import { mySheets, sheetPage } from "@/lib/assessment/queries";
 import { frameHash } from "@/lib/kernel/draw";
 import { addLayer } from "@/lib/moderation/layers";
 import { db } from "@/lib/platform/db";
@@ -175,7 +176,7 @@ test("质量页、抽检页、复评页一次请求最多 15 条 SQL", async () 
   }
 });
 
-test("定标案卷分给标段的全体评估员，不计入结果；选过的、标段以外的、别的单位都不能选", async () => {
+test("定标案卷分给标段的全体评估员，对评估员不作区分，不计入结果；选过的、标段以外的、别的单位都不能选", async () => {
   const lot = await lotBefore();
   const { world, lotId, cases, assessors } = lot;
   const outside = await makeApplication(world, "assessment");
@@ -186,6 +187,15 @@ test("定标案卷分给标段的全体评估员，不计入结果；选过的�
   expect(await choose(cases[0]!)).toEqual(refused("calibration_chosen"));
   const sheets = await db.scoreSheet.findMany({ where: { applicationId: cases[0]! } });
   expect(sheets.map(({ kind }) => kind)).toEqual(assessors.map(() => "calibration"));
+  for (const assessor of assessors) {
+    const { userId } = assessor;
+    const told = await db.notification.findMany({ where: { userId }, select: { text: true } });
+    expect(told).toEqual([{ text: "分配评分表 1 份" }]);
+    const { rows } = await mySheets(assessor, {});
+    const pages = await Promise.all(rows.map(({ id }) => sheetPage(assessor, id)));
+    expect(rows).toHaveLength(1);
+    expect(JSON.stringify([rows, pages])).not.toMatch(/calibration|定标/);
+  }
   await scoreCases(lot);
   const { items } = must(await drawQualitySample(world.organiser, { lotId }));
   // a half of the two other cases, and all of the calibration case

@@ -7,6 +7,7 @@ import { takeMarks } from "@/lib/marks-workbook/taking";
 import { marksWorkbook } from "@/lib/marks-workbook/workbook";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
+import { paceOf } from "@/lib/quality/speed";
 import { must, refused, take } from "../support/acts";
 import { type MarkGiven, makeAgency, openSheet, scoreAll } from "../support/assessment";
 import { makeLot } from "../support/lots";
@@ -169,6 +170,26 @@ describe("离线评分", () => {
     const late = await changed(filled, { 2: { 得分: "5" } });
     expect(await send(assessor, sheetId, late, null)).toMatchObject(refused("rows_refused"));
     expect(await db.itemScore.findFirst({ where: { sheetId, indicatorId: second! } })).toMatchObject({ points: 10 });
+  });
+
+  test("一次导入的各项记为同一时刻，不算评得快", async () => {
+    const { sheetId, assessor } = await ready();
+    const { file } = (await marksWorkbook(assessor, sheetId))!;
+    const filled = await changed(file, {
+      1: { 判断: "符合", 得分: "10" },
+      2: { 判断: "符合", 得分: "10" },
+      3: { 判断: "没有此情形", 得分: "0" },
+      4: { 判断: "没有此情形", 得分: "0" },
+    });
+    const { digest, lines } = must(await send(assessor, sheetId, filled, null));
+    expect(lines).toHaveLength(4);
+    must(await send(assessor, sheetId, filled, digest));
+    const marks = await db.itemScore.findMany({ where: { sheetId }, select: { at: true } });
+    expect(paceOf({ sheetId, moments: marks.map(({ at }) => at) })).toMatchObject({
+      marks: 4,
+      together: 4,
+      intervals: 0,
+    });
   });
 
   test("别的评分表的行不会进到这一份里来", async () => {

@@ -5,7 +5,7 @@ import { flagsOf, ownFlags } from "@/lib/assessment/flag-queries";
 import { sheetBefore } from "@/lib/assessment/organiser";
 import { mySheets, sheetPage } from "@/lib/assessment/queries";
 import { roundsBefore } from "@/lib/assessment/round-changes";
-import { readItemForSheet } from "@/lib/blinding/reading";
+import { readItemForSheet, readReportForSheet } from "@/lib/blinding/reading";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { MOST, shell, signedIn, statementsOf } from "../support/statements";
@@ -36,6 +36,15 @@ describe("评分各页最多 15 条 SQL", () => {
       const [item] = page!.opened!.items;
       expect(await readItemForSheet(assessor, sheet.id, item!.position)).not.toBeNull();
       await ownFlags(sheet.id, item!.id);
+    });
+    expect(count).toBeLessThanOrEqual(MOST);
+  });
+
+  test("自评报告", async () => {
+    const count = await statementsOf(async () => {
+      await shell(assessor);
+      expect((await sheetPage(assessor, sheet.id))!.opened).not.toBeNull();
+      expect(await readReportForSheet(assessor, sheet.id)).not.toBeNull();
     });
     expect(count).toBeLessThanOrEqual(MOST);
   });

@@ -46,10 +46,7 @@ const COLUMNS: Column<SheetRow>[] = [
     id: "stage",
     header: "状态",
     cell: (row) => (
-      <>
-        <StatusTag tone={SHEET_TONES[row.stage] ?? "neutral"}>{stageLabel("score_sheet", row.stage)}</StatusTag>
-        {row.kind === "calibration" ? <StatusTag>定标</StatusTag> : null}
-      </>
+      <StatusTag tone={SHEET_TONES[row.stage] ?? "neutral"}>{stageLabel("score_sheet", row.stage)}</StatusTag>
     ),
   },
   {

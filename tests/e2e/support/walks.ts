@@ -184,7 +184,7 @@ export const WALKS: Walk[] = [
     account: "pinggu3",
     stops: [
       "/assess?stage=scoring",
-      { first: "/assess/0", behind: ["", "/items/12", "/items/1?show=deducted", "/check", "/workbook"] },
+      { first: "/assess/0", behind: ["", "/report", "/items/12", "/items/1?show=deducted", "/check", "/workbook"] },
     ],
   },
   { who: "测评员", account: "ceping1", stops: ["/desk", "/survey", { first: "/survey/" }] },
