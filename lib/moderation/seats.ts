@@ -9,7 +9,7 @@ import { DEDUCTIONS, shown } from "@/lib/provisional-answers/queries";
 import type { ShownDeduction } from "@/lib/provisional-answers/shapes";
 import { readingNumber } from "@/lib/reading-log/rules";
 import { logReading } from "@/lib/reading-log/writing";
-import { hasSigned } from "./deciding";
+import { hasSigned } from "@/lib/recusal/signed";
 import { itemFacts } from "./item";
 import type { SeatPage } from "./shapes";
 import { marksOf, talkOf } from "./talk";
