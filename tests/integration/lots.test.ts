@@ -169,7 +169,7 @@ describe("揭晓", () => {
       "does not go back",
     );
     const score = { ...marks, indicatorId: own.catalogue.items[0]!, judgement: "met", points: 10, version: 1 };
-    expect(await saveScore(two[0]!, score)).toEqual(refused("lot_opened"));
+    expect(await saveScore(two[0]!, score)).toEqual(refused("wrong_stage"));
   });
 
   test("周期启封用的就是揭晓时的结果", async () => {
