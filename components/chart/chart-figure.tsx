@@ -53,7 +53,11 @@ function FigureTable({ caption, head, rows }: ChartTable & { caption: string }) 
         <thead>
           <tr className="border-b border-line-strong">
             {head.map((text, index) => (
-              <th key={index} scope="col" className={index === 0 ? "pr-6 text-left" : "px-3 text-right"}>
+              <th
+                key={index}
+                scope="col"
+                className={index === 0 ? "pr-6 text-left" : "whitespace-nowrap px-3 text-right"}
+              >
                 {text}
               </th>
             ))}
@@ -68,7 +72,7 @@ function FigureTable({ caption, head, rows }: ChartTable & { caption: string }) 
                     {value}
                   </th>
                 ) : (
-                  <td key={column} className="px-3 py-1 text-right">
+                  <td key={column} className="whitespace-nowrap px-3 py-1 text-right">
                     {value}
                   </td>
                 ),

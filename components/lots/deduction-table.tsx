@@ -1,4 +1,4 @@
-import { RESULT_TEXTS } from "@/lib/labels/lot-reports";
+import { RESULT_TEXTS, reasonsText } from "@/lib/labels/lot-reports";
 import type { Deduction } from "@/lib/lots/deductions";
 import type { Column } from "../table/column";
 import { DataTable } from "../table/data-table";
@@ -9,7 +9,7 @@ const columns: Column<Deduction>[] = [
   { id: "text", header: "指标", rowHeader: true, cell: (row) => row.text },
   { id: "section", header: "一级指标", cell: (row) => row.section },
   { id: "lost", header: "扣分", align: "right", nowrap: true, cell: (row) => `${row.lost} / ${row.full}` },
-  { id: "reasons", header: "理由", cell: (row) => row.reasons.join("；") || "—" },
+  { id: "reasons", header: "理由", cell: (row) => reasonsText(row.reasons) || "—" },
   { id: "citations", header: "引用的材料", cell: (row) => row.citations.join("；") || "—" },
 ];
 

@@ -24,6 +24,12 @@ export const PROPOSAL_TONES: Record<string, "warning" | "success" | "neutral"> =
   discarded: "neutral",
 };
 
+/** People at a chart's axis: by name alone, with the agency where two have the same name. */
+export const namesApart = (people: readonly { name: string; agency: string }[]): string[] =>
+  people.map(({ name, agency }) =>
+    people.filter((other) => other.name === name).length > 1 ? `${name}（${agency}）` : name,
+  );
+
 export const WHOLE_DOSSIER = "全部指标";
 export const OUTSIDE_LOTS = "不在标段之内的案卷";
 

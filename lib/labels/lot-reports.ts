@@ -59,9 +59,18 @@ export const suggestionText = ({ section, lost, items }: Suggestion): string =>
     .map(({ position, lost: each }) => `第 ${position} 项（扣 ${each} 分）`)
     .join("、")}${items.length > 5 ? "等" : ""}。`;
 
+const unended = (text: string): string => text.trim().replace(/[。；;.]+$/, "");
+/** In quotation marks, those within it single, as 标点符号用法 (GB/T 15834) has it. */
+const quoted = (text: string): string => `“${unended(text).replaceAll("“", "‘").replaceAll("”", "’")}”`;
+
+/** Several reasons as one sentence each, set apart by semicolons; "" where there is none. */
+export const reasonsText = (reasons: readonly string[]): string => {
+  const all = reasons.map(unended).filter(Boolean).join("；");
+  return all && `${all}。`;
+};
+
 /** What one item should be put right in, by the reasons for which it lost points. */
 export const putRightText = ({ position, text, reasons }: Deduction): string => {
-  const why = reasons.map((reason) => reason.replace(/[。；;.]+$/, "")).join("；");
-  const what = text.replace(/[。；;.]+$/, "");
-  return `第 ${position} 项“${what}”：${why ? `针对“${why}”，` : ""}对照评分要求补齐短板、完善佐证。`;
+  const why = reasonsText(reasons);
+  return `第 ${position} 项${quoted(text)}：${why ? `针对${quoted(why)}，` : ""}对照评分要求补齐短板、完善佐证。`;
 };

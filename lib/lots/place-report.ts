@@ -8,11 +8,12 @@ import { db } from "@/lib/platform/db";
 import { permit } from "@/lib/policy/permissions";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
 import type { ReportItem } from "./deductions";
+import { sheetsOf } from "./place-sheets";
 import type { PlaceReport } from "./report-shape";
 import { resultRows } from "./results";
 import { sectionMedians } from "./rules";
 
-/** 一件案卷的评估结果和扣分情况, or null: for whom the permission table lets read results of an opened lot. Eight statements. */
+/** 一件案卷的评估结果和扣分情况, or null: for whom the permission table lets read results of an opened lot. Eleven statements. */
 export async function placeReport(actor: Actor, lotId: string, applicationId: string): Promise<PlaceReport | null> {
   if (!isUuid(lotId) || !isUuid(applicationId)) return null;
   const facts = await loadCaseFile(db, applicationId, now(), false);
@@ -52,40 +53,6 @@ export async function placeReport(actor: Actor, lotId: string, applicationId: st
       })),
     summaries: sheets.map(({ summary }) => summary).filter(Boolean),
   };
-}
-
-/** The sheets that count, by their text so that their order tells nothing of who wrote them. */
-async function sheetsOf(applicationId: string) {
-  const sheets = await db.scoreSheet.findMany({
-    where: { applicationId, kind: "regular", stage: "handed_in" },
-    orderBy: [{ summary: "asc" }, { id: "asc" }],
-    select: {
-      summary: true,
-      scores: {
-        select: {
-          indicatorId: true,
-          judgement: true,
-          points: true,
-          reasons: true,
-          reason: true,
-          citations: { orderBy: { page: "asc" }, select: { page: true, evidence: { select: { title: true } } } },
-        },
-      },
-    },
-  });
-  return sheets.map(({ summary, scores }) => ({
-    summary,
-    scores: new Map(
-      scores.map(({ indicatorId, reasons, reason, citations, ...mark }) => [
-        indicatorId,
-        {
-          ...mark,
-          reasons: [...reasons, ...(reason.trim() ? [reason] : [])],
-          citations: citations.map(({ page, evidence }) => ({ title: evidence.title, page })),
-        },
-      ]),
-    ),
-  }));
 }
 
 /** The items of the case's catalogue with what they carry under its scheme, in their order. One statement. */

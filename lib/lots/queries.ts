@@ -71,18 +71,10 @@ export type LotBoard = {
   assessors: AssessorProgress[];
 };
 
-/** 一个标段的进度 for its organiser, or null: sheets and items as far as they are, never a mark. Six statements. */
+/** 一个标段的进度 for its organiser, or null: sheets and items as far as they are, never a mark. Seven statements. */
 export async function lotBoard(actor: Actor, cycleId: string, lotId: string): Promise<LotBoard | null> {
   const cycle = isUuid(lotId) ? await organisedCycle(actor, cycleId) : null;
-  const lot =
-    cycle &&
-    (await db.assessmentLot.findFirst({
-      where: { id: lotId, cycleId },
-      include: {
-        agencies: { orderBy: { agency: { name: "asc" } }, select: { agency: { select: { id: true, name: true } } } },
-        _count: { select: { cases: true } },
-      },
-    }));
+  const [lot] = cycle ? await lotRead(cycleId, lotId) : [];
   if (!cycle || !lot) return null;
   const [parts, lines] = await Promise.all([
     db.$queryRaw<{ name: string; sections: string[]; items: number }[]>`
@@ -104,15 +96,27 @@ export async function lotBoard(actor: Actor, cycleId: string, lotId: string): Pr
       beganAt: lot.beganAt?.toISOString() ?? null,
       openedAt: lot.openedAt?.toISOString() ?? null,
       answersDueAt: lot.answersDueAt?.toISOString() ?? null,
-      cases: lot._count.cases,
+      cases: lot.cases,
       parts,
     },
     mayChange: actor.duties.includes("organising") && lot.stage === "preparing",
     plannedTo: planned?.toISOString() ?? null,
-    agencies: byAgency(
-      lot.agencies.map(({ agency }) => agency),
-      lines,
-    ),
+    agencies: byAgency(lot.agencies, lines),
     assessors: lines,
   };
 }
+
+type LotRead = Pick<LotBoard["lot"], "id" | "number" | "name" | "stage" | "cases"> & {
+  beganAt: Date | null;
+  openedAt: Date | null;
+  answersDueAt: Date | null;
+  agencies: { id: string; name: string }[];
+};
+
+const lotRead = (cycleId: string, lotId: string): Promise<LotRead[]> =>
+  db.$queryRaw<LotRead[]>`
+    SELECT l."id", l."number", l."name", l."stage"::text AS "stage", l."beganAt", l."openedAt", l."answersDueAt",
+      (SELECT count(*)::int FROM "LotCase" c WHERE c."lotId" = l."id") AS "cases",
+      (SELECT coalesce(jsonb_agg(jsonb_build_object('id', o."id", 'name', o."name") ORDER BY o."name"), '[]')
+        FROM "LotAgency" g JOIN "Organisation" o ON o."id" = g."agencyId" WHERE g."lotId" = l."id") AS "agencies"
+    FROM "AssessmentLot" l WHERE l."id" = ${lotId}::uuid AND l."cycleId" = ${cycleId}::uuid`;

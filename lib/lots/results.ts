@@ -4,7 +4,7 @@ import { db, type Tx } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { organisedCycle } from "@/lib/programmes/organised";
 import type { LotResults, ResultRow } from "./report-shape";
-import { type SectionShare, sectionMedians } from "./rules";
+import { sectionMedians } from "./rules";
 
 /** 标段结果 for the cycle's organiser, the best score first, once the lot is opened; null where the lot is not theirs. Three statements. */
 export async function lotResults(actor: Actor, cycleId: string, lotId: string): Promise<LotResults | null> {
@@ -29,38 +29,11 @@ export async function lotResults(actor: Actor, cycleId: string, lotId: string): 
 }
 
 /** As written down at the opening; equal scores by number. One statement. */
-export async function resultRows(tx: Tx, lotId: string): Promise<ResultRow[]> {
-  const rows = await tx.lotResult.findMany({
-    where: { lotId, lot: { stage: "opened" } },
-    orderBy: [{ score: "desc" }, { application: { number: "asc" } }],
-    select: {
-      score: true,
-      complianceBasisPoints: true,
-      met: true,
-      applicable: true,
-      vetoedItems: true,
-      adjudicated: true,
-      sections: true,
-      application: {
-        select: {
-          id: true,
-          number: true,
-          track: true,
-          applicant: { select: { name: true } },
-          lotCase: { select: { code: true } },
-        },
-      },
-    },
-  });
-  return rows.map(({ application, complianceBasisPoints: basisPoints, vetoedItems: vetoed, sections, ...row }) => ({
-    ...row,
-    id: application.id,
-    number: application.number,
-    track: application.track,
-    place: application.applicant.name,
-    code: application.lotCase?.code ?? "",
-    basisPoints,
-    vetoed,
-    sections: sections as unknown as SectionShare[],
-  }));
-}
+export const resultRows = (tx: Tx, lotId: string): Promise<ResultRow[]> =>
+  tx.$queryRaw<ResultRow[]>`
+    SELECT a."id", a."number", a."track"::text AS "track", o."name" AS "place", coalesce(c."code", '') AS "code", r."score",
+      r."complianceBasisPoints" AS "basisPoints", r."met", r."applicable", r."vetoedItems" AS "vetoed", r."adjudicated", r."sections"
+    FROM "LotResult" r JOIN "AssessmentLot" l ON l."id" = r."lotId" AND l."stage" = 'opened'
+    JOIN "Application" a ON a."id" = r."applicationId" JOIN "Organisation" o ON o."id" = a."applicantId"
+    LEFT JOIN "LotCase" c ON c."applicationId" = a."id"
+    WHERE r."lotId" = ${lotId}::uuid ORDER BY r."score" DESC, a."number"`;

@@ -12,23 +12,15 @@ export async function holdLot(tx: Tx, id: string): Promise<void> {
   await tx.$queryRaw`SELECT 1 FROM "AssessmentLot" WHERE "id" = ${id}::uuid FOR UPDATE`;
 }
 
-/** The facts of one lot, or null. With `lock` lot and cycle are held until the transaction ends. */
+/** The facts of one lot, or null. With `lock` lot and cycle are held until the transaction ends. Four statements at most. */
 export async function loadLot(tx: Tx, id: string, now: Date, lock: boolean): Promise<Omit<LotFile, "proposal"> | null> {
   if (lock) await holdLot(tx, id);
-  const row = await tx.assessmentLot.findUnique({
-    where: { id },
-    include: {
-      agencies: { select: { agency: { select: { closedAt: true, commissions: true } } } },
-      cycle: { select: { stage: true, answerDays: true, programme: { select: { organiserId: true } } } },
-    },
-  });
+  const [row] = await lotRow(tx, id);
   if (!row) return null;
   const tally = await lotTally(tx, id);
   // Reckoning the differences reads every mark: only where an act may ask.
-  const disputes = row.stage === "assessing" || row.stage === "answering" ? await lotDisputes(tx, row) : 0;
+  const disputes = row.stage === "assessing" || row.stage === "answering" ? await lotDisputes(tx, id) : 0;
   const answers = row.stage === "answering" ? await answersWaiting(tx, id, now) : { waited: 0, undecided: 0 };
-  const stands = ({ closedAt, commissions }: (typeof row.agencies)[number]["agency"]) =>
-    closedAt === null && commissions.some(({ cycleId, kind }) => cycleId === row.cycleId && kind === "assessment");
   return {
     id,
     name: row.name,
@@ -36,10 +28,10 @@ export async function loadLot(tx: Tx, id: string, now: Date, lock: boolean): Pro
     version: row.version,
     now,
     cycleId: row.cycleId,
-    parties: { organiser: row.cycle.programme.organiserId },
-    cycleOpen: row.cycle.stage === "open",
-    agencies: row.agencies.length,
-    agenciesGone: row.agencies.filter(({ agency }) => !stands(agency)).length,
+    parties: { organiser: row.organiserId },
+    cycleOpen: row.cycleOpen,
+    agencies: row.agencies,
+    agenciesGone: row.agenciesGone,
     cases: tally.cases,
     casesElsewhere: tally.elsewhere,
     heldSheets: row.stage === "preparing" ? await heldSheets(tx, id) : { elsewhere: 0, named: 0 },
@@ -47,12 +39,31 @@ export async function loadLot(tx: Tx, id: string, now: Date, lock: boolean): Pro
     sheetsMissing: tally.missing,
     sheetsOutstanding: tally.outstanding,
     differencesUnsettled: disputes,
-    asksAnswers: row.cycle.answerDays !== null,
+    asksAnswers: row.asksAnswers,
     answersDueAt: row.answersDueAt,
     answersWaited: answers.waited,
     answersUndecided: answers.undecided,
   };
 }
+
+type LotRow = Pick<LotFile, "name" | "stage" | "version" | "cycleId" | "agencies" | "agenciesGone" | "cycleOpen"> & {
+  organiserId: string;
+  asksAnswers: boolean;
+  answersDueAt: Date | null;
+};
+
+/** The lot with what it hangs on; an agency is gone where it is closed or its commission has ended. One statement. */
+const lotRow = (tx: Tx, id: string): Promise<LotRow[]> =>
+  tx.$queryRaw<LotRow[]>`
+    SELECT l."name", l."stage"::text AS "stage", l."version", l."cycleId", l."answersDueAt", p."organiserId",
+      c."stage" = 'open' AS "cycleOpen", c."answerDays" IS NOT NULL AS "asksAnswers", g."agencies", g."agenciesGone"
+    FROM "AssessmentLot" l JOIN "Cycle" c ON c."id" = l."cycleId" JOIN "Programme" p ON p."id" = c."programmeId"
+    CROSS JOIN LATERAL (
+      SELECT count(*)::int AS "agencies", (count(*) FILTER (WHERE o."closedAt" IS NOT NULL OR NOT EXISTS (
+        SELECT 1 FROM "Commission" m WHERE m."agencyId" = o."id" AND m."cycleId" = l."cycleId" AND m."kind" = 'assessment')))::int
+          AS "agenciesGone"
+      FROM "LotAgency" x JOIN "Organisation" o ON o."id" = x."agencyId" WHERE x."lotId" = l."id") g
+    WHERE l."id" = ${id}::uuid`;
 
 /** Where a lot groups its items: items of its cases' catalogues that no group has. One statement. */
 async function ungrouped(tx: Tx, lotId: string): Promise<number> {

@@ -1,7 +1,6 @@
 import "server-only";
 import { leastReaders } from "@/lib/assessment/readers";
 import { Prisma, type Tx } from "@/lib/platform/db";
-import { disputesOf } from "@/lib/programmes/tally";
 
 /** How far the regular sheets of a lot are, over its cases that are under assessment; never a mark. */
 export type LotTally = {
@@ -31,9 +30,14 @@ export async function lotTally(tx: Tx, lotId: string): Promise<LotTally> {
   return row!;
 }
 
-/** How many items of the lot's cases are in dispute and not settled. Two statements. */
-export async function lotDisputes(tx: Tx, lot: { id: string; cycleId: string }): Promise<number> {
-  const cases = await tx.lotCase.findMany({ where: { lotId: lot.id }, select: { applicationId: true } });
-  const own = new Set(cases.map(({ applicationId }) => applicationId));
-  return (await disputesOf(tx, lot.cycleId, false)).filter(({ applicationId }) => own.has(applicationId)).length;
+/** How many items of the lot's cases are in dispute and not settled; other lots are not read. One statement. */
+export async function lotDisputes(tx: Tx, lotId: string): Promise<number> {
+  const [row] = await tx.$queryRaw<{ items: number }[]>`
+    SELECT count(*)::int AS "items"
+    FROM "item_differences"(ARRAY(
+      SELECT c."applicationId" FROM "LotCase" c JOIN "Application" a ON a."id" = c."applicationId"
+      WHERE c."lotId" = ${lotId}::uuid AND a."stage" IN ('expert_review', 'assessment'))) d
+    WHERE NOT EXISTS (SELECT 1 FROM "AdjudicationLayer" l WHERE l."applicationId" = d."applicationId" AND l."indicatorId" = d."indicatorId"
+      AND l."basis" = "item_basis"(d."applicationId", d."indicatorId"))`;
+  return row!.items;
 }

@@ -2,9 +2,8 @@ import "server-only";
 import { isUuid } from "@/lib/kernel/ids";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
-import { organisedCycle } from "@/lib/programmes/organised";
 import { thirdCandidates } from "./candidates";
-import { type Difference, differencesOf } from "./organiser";
+import { type Difference, differenceAt, type OfCycle } from "./organiser";
 import type { Candidate, TalkLine } from "./shapes";
 import { talkOf } from "./talk";
 
@@ -18,7 +17,7 @@ export type Seat = {
   endedAt: string | null;
 };
 
-export type DifferencePage = {
+export type DifferencePage = OfCycle & {
   difference: Difference;
   talk: TalkLine[];
   /** Thirds who were asked, the last first, and who else could be. */
@@ -26,24 +25,23 @@ export type DifferencePage = {
   candidates: Candidate[];
 };
 
-/** One difference for the organiser, with what the sides have said, who was asked to decide, and who could be; or null. Fifteen statements at most. */
+/** One difference for the organiser, with what the sides have said, who was asked to decide, and who could be; or null. Thirteen statements at most. */
 export async function differencePage(
   actor: Actor,
   cycleId: string,
   applicationId: string,
   position: number,
 ): Promise<DifferencePage | null> {
-  const cycle = isUuid(applicationId) ? await organisedCycle(actor, cycleId) : null;
-  const all = cycle && (await differencesOf(actor, cycleId));
-  const difference = all?.find((one) => one.applicationId === applicationId && one.position === position);
-  if (!difference) return null;
+  if (!isUuid(applicationId) || !Number.isInteger(position) || position < 1 || position > 10_000) return null;
+  const found = await differenceAt(actor, cycleId, applicationId, position);
+  if (!found) return null;
+  const { cycle, difference, basis } = found;
   const { indicatorId } = difference;
-  const [seats, candidates, basis] = await Promise.all([
+  const [seats, candidates] = await Promise.all([
     seatsOf(applicationId, indicatorId),
     thirdCandidates(db, applicationId, indicatorId),
-    basisOf(applicationId, indicatorId),
   ]);
-  return { difference, seats, candidates, talk: await talkOf(db, { applicationId, indicatorId }, basis) };
+  return { cycle, difference, seats, candidates, talk: await talkOf(db, { applicationId, indicatorId }, basis) };
 }
 
 async function seatsOf(applicationId: string, indicatorId: string): Promise<Seat[]> {
@@ -61,11 +59,4 @@ async function seatsOf(applicationId: string, indicatorId: string): Promise<Seat
     end,
     endedAt: endedAt?.toISOString() ?? null,
   }));
-}
-
-/** On which sheets, as they are, an item rests. One statement. */
-export async function basisOf(applicationId: string, indicatorId: string): Promise<string> {
-  const [row] = await db.$queryRaw<{ basis: string | null }[]>`
-    SELECT "item_basis"(${applicationId}::uuid, ${indicatorId}::uuid) AS "basis"`;
-  return row?.basis ?? "";
 }

@@ -1,48 +1,44 @@
 import "server-only";
 import type { Tx } from "@/lib/platform/db";
+import { byItem, type Item, itemsAsked, keyOf } from "./item-key";
 import { sidesOf } from "./rules";
 import type { MarkShown, TalkLine } from "./shapes";
 
-type Item = { applicationId: string; indicatorId: string };
+type Row = Item &
+  Omit<MarkShown, "side" | "citations"> & { assessorId: string; cited: { page: number; title: string }[] };
 
 /** The marks of these items as their sheets have them, by item and side; whose they are is not told. One statement. */
 export async function marksOf(tx: Tx, items: readonly Item[]): Promise<(Item & MarkShown)[]> {
-  const rows = await tx.itemScore.findMany({
-    where: {
-      indicatorId: { in: items.map(({ indicatorId }) => indicatorId) },
-      sheet: {
-        applicationId: { in: items.map(({ applicationId }) => applicationId) },
-        kind: "regular",
-        stage: "handed_in",
-      },
-    },
-    include: {
-      sheet: { select: { applicationId: true, assessorId: true } },
-      citations: { orderBy: { page: "asc" }, select: { page: true, evidence: { select: { title: true } } } },
-    },
-  });
-  return items.flatMap((item) => {
-    const own = rows.filter(
-      ({ indicatorId, sheet }) => indicatorId === item.indicatorId && sheet.applicationId === item.applicationId,
-    );
-    const sides = sidesOf(
-      item.applicationId,
-      item.indicatorId,
-      own.map(({ sheet }) => sheet.assessorId),
-    );
-    return own
-      .map(({ judgement, points, reasons, reason, citations, sheet }) => ({
-        applicationId: item.applicationId,
-        indicatorId: item.indicatorId,
-        side: sides.get(sheet.assessorId)!,
-        judgement,
-        points,
-        reason,
-        reasons,
-        citations: citations.map(({ page, evidence }) => `${evidence.title} 第 ${page} 页`),
-      }))
-      .toSorted((a, b) => a.side - b.side);
-  });
+  const rows = await tx.$queryRaw<Row[]>`
+    SELECT s."applicationId", i."indicatorId", s."assessorId", i."judgement"::text AS "judgement", i."points", i."reasons", i."reason",
+      coalesce((SELECT jsonb_agg(jsonb_build_object('page', c."page", 'title', e."title") ORDER BY c."page", e."title")
+        FROM "ItemCitation" c JOIN "Evidence" e ON e."id" = c."evidenceId"
+        WHERE c."sheetId" = i."sheetId" AND c."indicatorId" = i."indicatorId"), '[]') AS "cited"
+    FROM ${itemsAsked(items)}
+    JOIN "ScoreSheet" s ON s."applicationId" = w."applicationId" AND s."kind" = 'regular' AND s."stage" = 'handed_in'
+    JOIN "ItemScore" i ON i."sheetId" = s."id" AND i."indicatorId" = w."indicatorId"`;
+  const own = byItem(rows);
+  return items.flatMap((item) => sided(item, own.get(keyOf(item)) ?? []));
+}
+
+function sided({ applicationId, indicatorId }: Item, own: readonly Row[]): (Item & MarkShown)[] {
+  const sides = sidesOf(
+    applicationId,
+    indicatorId,
+    own.map(({ assessorId }) => assessorId),
+  );
+  return own
+    .map(({ assessorId, cited, judgement, points, reasons, reason }) => ({
+      applicationId,
+      indicatorId,
+      side: sides.get(assessorId)!,
+      judgement,
+      points,
+      reason,
+      reasons,
+      citations: cited.map(({ page, title }) => `${title} 第 ${page} 页`),
+    }))
+    .toSorted((a, b) => a.side - b.side);
 }
 
 /** What the sides have said to one another since the sheets were in, in the order said. Three statements. */

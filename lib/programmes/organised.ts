@@ -4,7 +4,7 @@ import { db } from "@/lib/platform/db";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
 import { STOP_COLUMNS } from "./route-row";
 
-/** A cycle that this person's office organises, or null: to everyone else it isn't there. One statement. */
+/** A cycle that this person's office organises, or null: to everyone else it isn't there. Four statements. */
 export async function organisedCycle(actor: Actor, id: string) {
   if (!isUuid(id)) return null;
   const cycle = await db.cycle.findUnique({

@@ -19,6 +19,15 @@ export async function statementsOf(work: () => Promise<unknown>): Promise<number
   return sent.mock.calls.filter(([query]) => !CONTROL.test(textOf(query))).length;
 }
 
+const rowRead = vi.spyOn(pg.Query.prototype as unknown as { handleDataRow(): void }, "handleDataRow");
+
+/** How many rows come back from the database while this is done. */
+export async function rowsOf(work: () => Promise<unknown>): Promise<number> {
+  rowRead.mockClear();
+  await work();
+  return rowRead.mock.calls.length;
+}
+
 export const textOf = (query: unknown): string =>
   typeof query === "string" ? query : (query as { text: string }).text;
 

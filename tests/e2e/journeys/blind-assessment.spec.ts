@@ -103,7 +103,7 @@ test("十二件案卷、两家机构六名评估员：回避查出一处、申�
     await signs(leader, "开始评估");
     const reason = "本人配偶在该县政府办公室任职，按规定回避。";
     for (const account of READERS) {
-      await entersLot(await page(account), account === "pinggu2" ? [{ place: RELATED, reason }] : []);
+      await entersLot(await page(account), lotId, account === "pinggu2" ? [{ place: RELATED, reason }] : []);
     }
   });
 

@@ -13,28 +13,23 @@ import { Panel } from "@/components/ui/panel";
 import { pageAsked } from "@/lib/kernel/list-query";
 import { cycleDone } from "@/lib/labels/cycles";
 import { DIFFERENCE_STATES, DIFFERENCES_LEAD } from "@/lib/labels/moderation";
-import { differencesOf } from "@/lib/moderation/organiser";
+import { DIFFERENCES_SHOWN, differencesPage } from "@/lib/moderation/organiser";
 import { DIFFERENCE_STATE_KEYS } from "@/lib/moderation/rules";
 import { requireActor } from "@/lib/platform/actor";
-import { organisedCycle } from "@/lib/programmes/organised";
 import { CycleTabs } from "../cycle-tabs";
 import { DifferencePanel } from "./difference-panel";
 
 export const metadata: Metadata = { title: "差异裁定" };
-
-const PAGE = 20;
 
 /** Items on which the sheets differ beyond the tolerance, side by side; nobody's name stands at a mark. */
 export default async function DifferencesPage({ params, searchParams }: Page<{ id: string }>) {
   const actor = await requireActor();
   const { id } = await params;
   const query = await searchParams;
-  const [cycle, differences] = await Promise.all([organisedCycle(actor, id), differencesOf(actor, id)]);
-  if (!cycle || !differences) notFound();
   const asked = DIFFERENCE_STATE_KEYS.find((state) => state === query.state);
-  const chosen = asked ? differences.filter(({ state }) => state === asked) : differences;
-  const page = pageAsked.parse(query.page);
-  const shown = chosen.slice((page - 1) * PAGE, page * PAGE);
+  const found = await differencesPage(actor, id, { state: asked, page: pageAsked.parse(query.page) });
+  if (!found) notFound();
+  const { cycle, rows, counts, page, total } = found;
   const path = `/organise/cycles/${id}/differences`;
   const done = cycleDone(query.done);
   const mayRule = cycle.stage === "open" && actor.duties.includes("organising");
@@ -60,21 +55,17 @@ export default async function DifferencesPage({ params, searchParams }: Page<{ i
           defaultValue={asked ?? ""}
         />
       </QueryRow>
-      <Toolbar
-        summary={DIFFERENCE_STATE_KEYS.map(
-          (key) => `${DIFFERENCE_STATES[key]} ${differences.filter(({ state }) => state === key).length} 项`,
-        ).join("，")}
-      >
+      <Toolbar summary={DIFFERENCE_STATE_KEYS.map((key) => `${DIFFERENCE_STATES[key]} ${counts[key]} 项`).join("，")}>
         <LinkButton href={`${path}/export`} download>
           导出表格
         </LinkButton>
       </Toolbar>
-      {shown.length === 0 ? (
+      {rows.length === 0 ? (
         <Panel>
           <EmptyState title="没有需要裁定的差异" />
         </Panel>
       ) : null}
-      {shown.map((difference) => (
+      {rows.map((difference) => (
         <DifferencePanel
           key={`${difference.applicationId}${difference.indicatorId}`}
           difference={difference}
@@ -84,9 +75,9 @@ export default async function DifferencesPage({ params, searchParams }: Page<{ i
         />
       ))}
       <Pagination
-        total={chosen.length}
+        total={total}
         page={page}
-        pageSize={PAGE}
+        pageSize={DIFFERENCES_SHOWN}
         path={path}
         query={{ page: query.page, state: asked }}
       />

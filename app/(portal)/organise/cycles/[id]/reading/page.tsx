@@ -6,9 +6,7 @@ import { ReadingFields } from "@/components/reading-log/reading-fields";
 import { PageHeader } from "@/components/shell/page-header";
 import { ListPage } from "@/components/table/list-page";
 import { EmptyState } from "@/components/ui/empty-state";
-import { StatusTag } from "@/components/ui/tag";
 import { exportLimited, READING_LOG_TEXTS } from "@/lib/labels/reading-log";
-import { stageLabel } from "@/lib/labels/stages";
 import { requireActor } from "@/lib/platform/actor";
 import { cycleReadings } from "@/lib/reading-log/queries";
 import { READINGS_EXPORTED } from "@/lib/reading-log/rules";
@@ -29,10 +27,13 @@ export default async function ReadingPage({ params, searchParams }: Page<{ id: s
   return (
     <>
       <PageHeader
-        title={found.cycle.name}
-        trail={[{ label: "组织实施", href: "/organise" }, { label: found.cycle.name }]}
+        title={READING_LOG_TEXTS.title}
+        trail={[
+          { label: "组织实施", href: "/organise" },
+          { label: found.cycle.name, href: `/organise/cycles/${id}` },
+          { label: READING_LOG_TEXTS.title },
+        ]}
         lead={READING_LOG_TEXTS.lead}
-        tag={<StatusTag tone="info">{stageLabel("cycle", found.cycle.stage)}</StatusTag>}
       />
       <CycleTabs id={id} current="/reading" />
       <ListPage

@@ -12,7 +12,7 @@ import { StatusTag } from "@/components/ui/tag";
 import { type PersonShown, proposalPage, type ProposalPage as Shown } from "@/lib/allocation/proposal-queries";
 import { formatDateTime } from "@/lib/kernel/dates";
 import { listQuery } from "@/lib/kernel/list-query";
-import { ALLOCATION_TEXTS, allocationDone, PROPOSAL_STATES, PROPOSAL_TONES } from "@/lib/labels/allocation";
+import { ALLOCATION_TEXTS, allocationDone, namesApart, PROPOSAL_STATES, PROPOSAL_TONES } from "@/lib/labels/allocation";
 import { percent } from "@/lib/labels/figures";
 import { requireActor } from "@/lib/platform/actor";
 import { LinesTable } from "./lines-table";
@@ -97,7 +97,7 @@ function Summary({ shown: { lot, proposal } }: { shown: Shown }) {
 }
 
 function Loads({ people, capacity }: { people: readonly PersonShown[]; capacity: number | null }) {
-  const rows = people.map(({ name, agency }) => `${name}（${agency}）`);
+  const rows = namesApart(people);
   return (
     <Panel title="各人工作量">
       <StackedBars

@@ -9,7 +9,6 @@ import { cycleDone } from "@/lib/labels/cycles";
 import { DIFFERENCE_DONE } from "@/lib/labels/moderation";
 import { differencePage } from "@/lib/moderation/one-difference";
 import { requireActor } from "@/lib/platform/actor";
-import { organisedCycle } from "@/lib/programmes/organised";
 import { DifferencePanel } from "../../difference-panel";
 import { SeatsPanel } from "./seats-panel";
 
@@ -23,12 +22,9 @@ export default async function OneDifferencePage({
   const actor = await requireActor();
   const { id, applicationId, position } = await params;
   const { done } = await searchParams;
-  const [cycle, page] = await Promise.all([
-    organisedCycle(actor, id),
-    differencePage(actor, id, applicationId, Number(position)),
-  ]);
-  if (!cycle || !page) notFound();
-  const { difference, talk } = page;
+  const page = await differencePage(actor, id, applicationId, Number(position));
+  if (!page) notFound();
+  const { cycle, difference, talk } = page;
   const path = `/organise/cycles/${id}/differences/${applicationId}/${position}`;
   const may = cycle.stage === "open" && actor.duties.includes("organising");
   const said = (done && DIFFERENCE_DONE[done]) || cycleDone(done);
