@@ -1,5 +1,6 @@
 import "server-only";
 import type { ActProblem } from "@/lib/acts/proposal";
+import { lotTakes } from "@/lib/lots/takes";
 import { Refusal, type Tx } from "@/lib/platform/db";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
 import type { Scope } from "./gather";
@@ -29,7 +30,9 @@ export async function mustAllocate(tx: Tx, actor: Actor, { cycleId, lotId }: Sco
     ? await tx.assessmentLot.findFirst({ where: { id: lotId, cycleId }, select: { stage: true } })
     : null;
   if (lotId && !lot) return refuse({ code: "not_found" });
-  if (cycle.stage !== "open" || (lot && lot.stage !== "assessing")) return refuse({ code: "wrong_stage" });
+  if (cycle.stage !== "open") return refuse({ code: "wrong_stage" });
+  const closed = lotTakes(lot?.stage ?? null, "marking");
+  if (closed) return refuse(closed);
 }
 
 /** The proposal, held, while it waits to be adopted; with a version, only as the page saw it. */

@@ -9,6 +9,7 @@ import { loadCaseFile } from "@/lib/applications/store";
 import { placeShown, SHOWN } from "@/lib/blinding/rules";
 import type { Problem } from "@/lib/kernel/problem";
 import { err, type Result } from "@/lib/kernel/result";
+import { lotTakes } from "@/lib/lots/takes";
 import { now } from "@/lib/platform/clock";
 import { Refusal, type Tx } from "@/lib/platform/db";
 import { permit } from "@/lib/policy/permissions";
@@ -83,8 +84,8 @@ export async function assignSheet(actor: Actor, raw: unknown): Promise<Result<{ 
       where: { applicationId: facts.id },
       select: { lotId: true, lot: { select: { stage: true } } },
     });
-    if (lot?.lot.stage === "opened") return refuse({ code: "lot_opened" });
-    if (lot && lot.lot.stage !== "assessing") return refuse({ code: "wrong_stage" });
+    const closed = lotTakes(lot?.lot.stage ?? null, "marking");
+    if (closed) return refuse(closed);
     const assessor = (await assessorsAtHand(tx, facts.cycleId, lot?.lotId)).find(({ id }) => id === input.assessorId);
     if (!assessor) return refuse({ code: "not_commissioned" });
     const [entry] = await casesToAssign(tx, facts.cycleId, { id: facts.id });

@@ -4,6 +4,7 @@ import { PLACE_SHOWN } from "@/lib/blinding/sql";
 import { isUuid } from "@/lib/kernel/ids";
 import { db, Prisma } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
+import { signedFor } from "@/lib/recusal/signed";
 import { notRecused } from "@/lib/recusal/visible";
 import { roundsOf } from "./rounds";
 import { sheetItems } from "./sheet-items";
@@ -96,7 +97,7 @@ export type SheetPage = SheetRow & {
   summary: string;
   /** Every time it was sent back, the last first. */
   rounds: Reopened[];
-  /** Null until independence is declared, and once recused: until then only the place is known. */
+  /** Null until independence is declared and the commitment of the lot signed, and once recused: until then only the place is known. */
   opened: Opened | null;
 };
 export type Opened = {
@@ -106,22 +107,24 @@ export type Opened = {
   deductionReasons: string[];
   items: SheetItem[];
 };
-type Whole = Stored & Omit<Opened, "items"> & { summary: string };
+type Whole = Stored & Omit<Opened, "items"> & { summary: string; signed: boolean };
 
 /** One's own score sheet, or null. What the other assessor did is not read at all. Three statements. */
 export async function sheetPage(actor: Actor, id: string): Promise<SheetPage | null> {
   if (!isUuid(id) || !actor.duties.includes("assessing")) return null;
   const [[found], rounds] = await Promise.all([
     db.$queryRaw<Whole[]>`
-      SELECT ${COLUMNS}, s."summary", s."applicationId", a."cycleId", k."allowsNotApplicable", c."deductionReasons"
+      SELECT ${COLUMNS}, s."summary", s."applicationId", a."cycleId", k."allowsNotApplicable", c."deductionReasons",
+        ${signedFor(Prisma.sql`a."id"`, Prisma.sql`s."assessorId"`)} AS "signed"
       FROM ${TABLES} JOIN "IndicatorCatalogue" k ON k."id" = a."catalogueId"
       WHERE s."id" = ${id}::uuid AND s."assessorId" = ${actor.userId}::uuid
         AND NOT "recused_from"(s."applicationId", s."assessorId")`,
     roundsOf(id),
   ]);
   if (!found) return null;
-  const { applicationId, cycleId, allowsNotApplicable, deductionReasons, summary, ...row } = plain(found);
-  if (row.stage !== "scoring" && row.stage !== "handed_in") return { ...row, summary: "", rounds: [], opened: null };
+  const { applicationId, cycleId, allowsNotApplicable, deductionReasons, summary, signed, ...row } = plain(found);
+  if (!signed || (row.stage !== "scoring" && row.stage !== "handed_in"))
+    return { ...row, summary: "", rounds: [], opened: null };
   const items = await sheetItems(id);
   return { ...row, summary, rounds, opened: { applicationId, cycleId, allowsNotApplicable, deductionReasons, items } };
 }

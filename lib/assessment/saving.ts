@@ -1,9 +1,12 @@
 import "server-only";
 import type { z } from "zod";
 import type { ActProblem } from "@/lib/acts/proposal";
+import { lotTakes } from "@/lib/lots/takes";
+import type { LotStage } from "@/lib/lots/workflow";
 import { now } from "@/lib/platform/clock";
 import { Prisma, Refusal, type Tx } from "@/lib/platform/db";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
+import { signedFor } from "@/lib/recusal/signed";
 import { assessorsOf } from "@/lib/recusal/store";
 import { type Markable, NO_EVIDENCE } from "./marks";
 import type { scoreInput } from "./schema";
@@ -21,7 +24,8 @@ type FactRow = {
   assessorId: string;
   stage: string;
   caseStage: string;
-  lotStage: string | null;
+  lotStage: LotStage | null;
+  signed: boolean;
   allowsNotApplicable: boolean;
   deductionReasons: string[];
   kind: Markable["kind"] | null;
@@ -33,6 +37,7 @@ export async function sheetToScore(tx: Tx, actor: Actor, sheetId: string, indica
   await lockSheet(tx, sheetId);
   const [row] = await tx.$queryRaw<FactRow[]>`
     SELECT s."applicationId", s."assessorId", s."stage"::text AS "stage", a."stage"::text AS "caseStage", l."stage"::text AS "lotStage",
+      ${signedFor(Prisma.sql`a."id"`, Prisma.sql`s."assessorId"`)} AS "signed",
       k."allowsNotApplicable", c."deductionReasons", i."kind"::text AS "kind", COALESCE(p."points", 0) AS "full"
     FROM "ScoreSheet" s
     JOIN "Application" a ON a."id" = s."applicationId"
@@ -47,9 +52,12 @@ export async function sheetToScore(tx: Tx, actor: Actor, sheetId: string, indica
   if (!row || !standingsOf(actor, { assessors: await assessorsOf(tx, row) }).includes("assessor")) {
     return refuse({ code: "not_found" });
   }
-  const assessed = ASSESSED.some((stage) => stage === row.caseStage);
-  const open = row.stage === "scoring" && assessed && (row.lotStage === null || row.lotStage === "assessing");
-  if (!open) return refuse({ code: "wrong_stage" });
+  if (row.stage !== "scoring" || !ASSESSED.some((stage) => stage === row.caseStage)) {
+    return refuse({ code: "wrong_stage" });
+  }
+  const closed = lotTakes(row.lotStage, "marking");
+  if (closed) return refuse(closed);
+  if (!row.signed) return refuse({ code: "commitment_not_signed" });
   if (row.kind === null) return refuse({ code: "not_found" });
   const item: Markable = { kind: row.kind, full: row.full, allowsNotApplicable: row.allowsNotApplicable };
   return { item, applicationId: row.applicationId, deductionReasons: row.deductionReasons };

@@ -1,6 +1,7 @@
 import "server-only";
 import { PLACE_SHOWN } from "@/lib/blinding/sql";
-import type { Tx } from "@/lib/platform/db";
+import { Prisma, type Tx } from "@/lib/platform/db";
+import { signedFor } from "@/lib/recusal/signed";
 import { unfoundedOf } from "./handing-in";
 import type { SheetFile, SheetStage } from "./workflow";
 
@@ -33,7 +34,7 @@ export async function loadSheet(
   const [row] = await tx.$queryRaw<Row[]>`
     SELECT s."id", s."stage"::text AS "stage", s."version", s."assessorId", s."applicationId", a."cycleId", a."stage"::text AS "caseStage",
       "recused_from"(a."id", s."assessorId") AS "recused", p."organiserId", h."lotId", b."stage"::text AS "lotStage",
-      EXISTS (SELECT 1 FROM "LotEntry" e WHERE e."lotId" = h."lotId" AND e."userId" = s."assessorId") AS "commitmentSigned",
+      ${signedFor(Prisma.sql`a."id"`, Prisma.sql`s."assessorId"`)} AS "commitmentSigned",
       ${PLACE_SHOWN} AS "place", c."resultsOpenedAt" IS NOT NULL AS "resultsOpened",
       (SELECT count(*)::int FROM "SheetItem" x WHERE x."sheetId" = s."id" AND NOT EXISTS (
         SELECT 1 FROM "ItemScore" i WHERE i."sheetId" = x."sheetId" AND i."indicatorId" = x."indicatorId")) AS "itemsOpen"

@@ -58,7 +58,10 @@ export const sheetWorkflow: Workflow<SheetStage, SheetAction, Standing, SheetFil
     declare_independence: [{ to: "scoring", by: "assessor", requires: [stillAssessed, commitmentSigned] }],
     recuse,
   },
-  scoring: { hand_in: [{ to: "handed_in", by: "assessor", requires: [stillAssessed, allScored, allFounded] }], recuse },
+  scoring: {
+    hand_in: [{ to: "handed_in", by: "assessor", requires: [stillAssessed, commitmentSigned, allScored, allFounded] }],
+    recuse,
+  },
   handed_in: {
     reopen: [
       {

@@ -1,7 +1,8 @@
 import "server-only";
 import { isUuid } from "@/lib/kernel/ids";
-import { db } from "@/lib/platform/db";
+import { db, Prisma } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
+import { signedFor } from "@/lib/recusal/signed";
 import { BLIND_CODE, PLACE_SHOWN } from "./sql";
 
 /** A case whose material is open to its reader. */
@@ -23,7 +24,7 @@ export const besidesAssessing = (actor: Actor): Actor => ({
 });
 
 /**
- * One's own sheet whose dossier is open to read: independence declared, not recused, the case still at a station where assessors score. Null
+ * One's own sheet whose dossier is open to read: independence declared, the commitment of its lot signed, not recused, the case still at a station where assessors score. Null
  * otherwise, and to everybody else. One statement.
  */
 export async function openedSheet(actor: Actor, sheetId: string): Promise<OpenedSheet | null> {
@@ -34,6 +35,7 @@ export async function openedSheet(actor: Actor, sheetId: string): Promise<Opened
     JOIN "Organisation" o ON o."id" = a."applicantId"
     WHERE s."id" = ${sheetId}::uuid AND s."assessorId" = ${actor.userId}::uuid AND s."stage" IN ('scoring', 'handed_in')
       AND a."stage" IN ('expert_review', 'assessment')
+      AND ${signedFor(Prisma.sql`a."id"`, Prisma.sql`s."assessorId"`)}
       AND NOT "recused_from"(a."id", s."assessorId")`;
   return row ?? null;
 }

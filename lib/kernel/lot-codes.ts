@@ -6,6 +6,8 @@ export const LOT_CODES = [
   "lot_without_case",
   "lot_case_elsewhere",
   "lot_case_taken",
+  "lot_sheets_elsewhere",
+  "lot_places_told",
   "lot_items_ungrouped",
   "lot_section_unknown",
   "lot_begun",

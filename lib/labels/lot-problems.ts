@@ -10,6 +10,10 @@ export const LOT_PROBLEMS = {
   lot_without_case: "标段中没有可以评估的案卷，请先选定。",
   lot_case_elsewhere: (d: Detail) => `标段中有 ${d.open} 件案卷不在评估环节，请等到全部进入评估，或者先从标段移出。`,
   lot_case_taken: (d: Detail) => `所选案卷中有 ${d.open} 件不在评估环节，或者已经列入其他标段，请刷新后重新选择。`,
+  lot_sheets_elsewhere: (d: Detail) =>
+    `案卷中有 ${d.open} 件的评分表在本标段机构以外的评估员手中，或者是按其他标段的分组分配的。请把有关机构列入本标段，或者不列入这些案卷。`,
+  lot_places_told: (d: Detail) =>
+    `本周期评估隐去单位名称，案卷中有 ${d.open} 件在列入标段以前已经分配评分表，评估员知道是哪个申报单位，不能再列入标段。`,
   lot_items_ungrouped: (d: Detail) => `还有 ${d.open} 项指标没有分到任何一组，请把全部一级指标分完，或者不分组。`,
   lot_section_unknown: "分组中有不属于本周期指标体系的一级指标，请刷新后重新选择。",
   lot_begun: "标段已经开始评估，机构、案卷和分组不再变动。",

@@ -2,6 +2,9 @@ import "server-only";
 import type { ActProblem } from "@/lib/acts/proposal";
 import { ASSESSED } from "@/lib/assessment/store";
 import type { Tx } from "@/lib/platform/db";
+import { assesses, STATIONS } from "@/lib/programmes/route";
+import { heldSheets } from "./held-sheets";
+import { heldSheetsProblem } from "./rules";
 import type { LotContent, PartInput } from "./schema";
 
 /** Organisations that can take a lot: commissioned for the cycle's assessment, and standing. */
@@ -43,7 +46,22 @@ export async function writeContent(
   await tx.lotCase.createMany({
     data: cases.map((applicationId, n) => ({ lotId: lot.id, applicationId, code: `待编${n + 1}` })),
   });
-  return writeParts(tx, lot, parts);
+  return heldSheetsProblem(await heldSheets(tx, lot.id)) ?? writeParts(tx, lot, parts);
+}
+
+/** The cases of a lot, held where they stand until the transaction ends. */
+export const holdCases = (tx: Tx, lotId: string) => tx.$queryRaw`
+  SELECT 1 FROM "Application" a JOIN "LotCase" c ON c."applicationId" = a."id" WHERE c."lotId" = ${lotId}::uuid
+  ORDER BY a."id" FOR NO KEY UPDATE OF a`;
+
+/**
+ * 移出标段: cases that stand at another station when the lot is opened, and may come back, leave it; assessed later they belong to another
+ * lot or to none. Those that have ended stay listed. How many left.
+ */
+export async function releaseElsewhere(tx: Tx, lotId: string): Promise<number> {
+  const elsewhere = [...STATIONS, "returned" as const].filter((stage) => !assesses(stage));
+  const { count } = await tx.lotCase.deleteMany({ where: { lotId, application: { stage: { in: elsewhere } } } });
+  return count;
 }
 
 /** 指标分组 by 一级指标, in every catalogue that the cycle uses. */

@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import type { Effect } from "@/lib/acts/life";
 import { addDays, beijingDay, endOfBeijingDay } from "@/lib/kernel/dates";
 import { releaseDeductions } from "@/lib/provisional-answers/releasing";
+import { holdCases, releaseElsewhere } from "./content";
 import { openResultsOfLot } from "./opening";
 import { drawnCodes } from "./rules";
 import type { LotAction, LotFile } from "./workflow";
@@ -42,7 +43,12 @@ const release: LotEffect = async ({ tx, facts }) => {
 };
 
 /** 揭晓: the event tells how many, and by which hash, never a result. */
-const openLot: LotEffect = async ({ tx, facts }) => ({ ...(await openResultsOfLot(tx, facts.id, facts.now)) });
+const openLot: LotEffect = async ({ tx, facts }) => {
+  await holdCases(tx, facts.id);
+  const opened = await openResultsOfLot(tx, facts.id, facts.now);
+  const released = await releaseElsewhere(tx, facts.id);
+  return { ...opened, ...(released > 0 ? { released } : {}) };
+};
 
 export const lotEffects: Partial<Record<LotAction, LotEffect>> = {
   begin_assessment: beginAssessment,

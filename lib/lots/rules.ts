@@ -1,6 +1,7 @@
 import type { Answer, RuleItem } from "@/lib/catalogue/rules";
 import { type Scheme, scoreOf } from "@/lib/catalogue/score";
 import { drawSample } from "@/lib/kernel/draw";
+import type { Problem } from "@/lib/kernel/problem";
 
 const LETTERS = 26;
 
@@ -19,6 +20,18 @@ export function drawnCodes(number: number, applicationIds: readonly string[], se
   const digits = Math.max(2, String(items.length).length);
   const drawn = drawSample({ items, seed, count: items.length });
   return new Map(drawn.map((id, n) => [id, `${lotLetters(number)}${String(n + 1).padStart(digits, "0")}`]));
+}
+
+/** Cases with live sheets: those held outside the lot's agencies, or for groups of another lot; and, in a blind assessment, those told by name. */
+export type HeldSheets = { elsewhere: number; named: number };
+
+/**
+ * Whether cases that have sheets already fit into a lot: only with readers of its agencies, who sign its commitment before they go on; and never
+ * into a blind assessment, since whoever was given the sheet outside the lot was told the place.
+ */
+export function heldSheetsProblem({ elsewhere, named }: HeldSheets): Problem | null {
+  if (elsewhere > 0) return { code: "lot_sheets_elsewhere", detail: { open: elsewhere } };
+  return named > 0 ? { code: "lot_places_told", detail: { open: named } } : null;
 }
 
 /** What a case earned in one 一级指标: points of its applicable standard items, what they carry, and the share in basis points. */

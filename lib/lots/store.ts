@@ -1,6 +1,7 @@
 import "server-only";
 import type { Tx } from "@/lib/platform/db";
 import { answersWaiting } from "@/lib/provisional-answers/waiting";
+import { heldSheets } from "./held-sheets";
 import { lotDisputes, lotTally } from "./tally";
 import type { LotFile } from "./workflow";
 
@@ -33,6 +34,7 @@ export async function loadLot(tx: Tx, id: string, now: Date, lock: boolean): Pro
     agenciesGone: row.agenciesGone,
     cases: tally.cases,
     casesElsewhere: tally.elsewhere,
+    heldSheets: row.stage === "preparing" ? await heldSheets(tx, id) : { elsewhere: 0, named: 0 },
     itemsUngrouped: row.stage === "preparing" ? await ungrouped(tx, id) : 0,
     sheetsMissing: tally.missing,
     sheetsOutstanding: tally.outstanding,

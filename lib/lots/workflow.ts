@@ -1,6 +1,7 @@
 import type { ProblemCode } from "@/lib/kernel/problem";
 import type { Parties, Standing } from "@/lib/policy/standing";
 import type { Rule, Workflow } from "@/lib/workflow/engine";
+import { type HeldSheets, heldSheetsProblem } from "./rules";
 
 export const LOT_STAGES = ["preparing", "assessing", "answering", "opened"] as const;
 export type LotStage = (typeof LOT_STAGES)[number];
@@ -24,6 +25,8 @@ export type LotFile = {
   cases: number;
   /** Cases that stand at no station where assessors score. */
   casesElsewhere: number;
+  /** Before the assessment begins: cases whose readers don't fit the lot. */
+  heldSheets: HeldSheets;
   /** Where items are grouped: those that no group has. */
   itemsUngrouped: number;
   sheetsMissing: number;
@@ -49,6 +52,7 @@ const agenciesNamed: LotRule = (l) => (l.agencies > 0 ? null : { code: "lot_with
 const agenciesStand = none("lot_agency_gone", (l) => l.agenciesGone);
 const casesNamed: LotRule = (l) => (l.cases > 0 ? null : { code: "lot_without_case" });
 const casesHere = none("lot_case_elsewhere", (l) => l.casesElsewhere);
+const readersFit: LotRule = (l) => heldSheetsProblem(l.heldSheets);
 const itemsGrouped = none("lot_items_ungrouped", (l) => l.itemsUngrouped);
 const somethingAssessed: LotRule = (l) => (l.cases > l.casesElsewhere ? null : { code: "lot_without_case" });
 const sheetsAssigned = none("sheets_not_assigned", (l) => l.sheetsMissing);
@@ -69,7 +73,7 @@ export const lotWorkflow: Workflow<LotStage, LotAction, Standing, LotFile> = {
       {
         to: "assessing",
         ...signed,
-        requires: [cycleOpen, agenciesNamed, agenciesStand, casesNamed, casesHere, itemsGrouped],
+        requires: [cycleOpen, agenciesNamed, agenciesStand, casesNamed, casesHere, readersFit, itemsGrouped],
       },
     ],
   },

@@ -10,6 +10,7 @@ import { decidedNotice, withdrawnNotice } from "@/lib/labels/moderation";
 import { now } from "@/lib/platform/clock";
 import type { Tx } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
+import { hasSigned } from "@/lib/recusal/signed";
 import { recusedFrom } from "@/lib/recusal/store";
 import { record } from "@/lib/trail/record";
 import { itemFacts, loadDifference } from "./item";
@@ -88,15 +89,6 @@ export async function ownSeat(tx: Tx, actor: Actor, id: string) {
 /** 先签承诺再见材料: a third of a lot as any assessor of it. One statement. */
 export async function mustHaveSigned(tx: Tx, actor: Actor, applicationId: string): Promise<void> {
   if (!(await hasSigned(tx, actor.userId, applicationId))) refuse({ code: "commitment_not_signed" });
-}
-
-/** Whether this person has signed on entering the lot of the case; of a case in no lot nobody has to. One statement. */
-export async function hasSigned(tx: Tx, userId: string, applicationId: string): Promise<boolean> {
-  const found = await tx.lotCase.findUnique({
-    where: { applicationId },
-    select: { lot: { select: { entries: { where: { userId }, select: { userId: true } } } } },
-  });
-  return found === null || found.lot.entries.length > 0;
 }
 
 type Seated = { facts: Facts; indicatorId: string; reason?: string };

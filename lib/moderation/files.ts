@@ -7,8 +7,9 @@ import { BLIND_CODE, PLACE_SHOWN } from "@/lib/blinding/sql";
 import { servedAs } from "@/lib/evidence/rules";
 import { isSha256 } from "@/lib/kernel/hash";
 import { isUuid } from "@/lib/kernel/ids";
-import { db } from "@/lib/platform/db";
+import { db, Prisma } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
+import { signedFor } from "@/lib/recusal/signed";
 
 type Row = OpenedSeat & { indicatorId: string; fileName: string; size: number };
 
@@ -28,8 +29,7 @@ export async function fileForThird(actor: Actor, sha256: string, evidenceId: str
     JOIN "StoredFile" f ON f."sha256" = e."sha256" AND f."scan" IN ('clean', 'not_scanned')
     WHERE t."assessorId" = ${actor.userId}::uuid AND t."endedAt" IS NULL AND c."stage" = 'open'
       AND a."stage" IN ('expert_review', 'assessment') AND NOT "recused_from"(a."id", t."assessorId")
-      AND NOT EXISTS (SELECT 1 FROM "LotCase" x WHERE x."applicationId" = a."id" AND NOT EXISTS (
-        SELECT 1 FROM "LotEntry" y WHERE y."lotId" = x."lotId" AND y."userId" = t."assessorId"))
+      AND ${signedFor(Prisma.sql`a."id"`, Prisma.sql`t."assessorId"`)}
       AND (EXISTS (SELECT 1 FROM "EvidenceUse" u WHERE u."applicationId" = a."id" AND u."indicatorId" = t."indicatorId"
           AND u."evidenceId" = e."id")
         OR t."purpose" = 'answer' AND EXISTS (SELECT 1 FROM "DeductionReplyEvidence" r JOIN "ProvisionalAnswer" p ON p."id" = r."answerId"

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Mark } from "@/lib/assessment/rules";
+import type { LotStage } from "@/lib/lots/workflow";
 import type { Tx } from "@/lib/platform/db";
 import { type InForce, layersInForce } from "./layers";
 import { sidesOf } from "./rules";
@@ -28,7 +29,7 @@ export type Difference = {
   basis: string;
   since: Date;
   moderationDays: number;
-  lot: { id: string; stage: string } | null;
+  lot: { id: string; stage: LotStage } | null;
   /** By side. */
   parties: Party[];
   /** The last proposal of each side, by side; null where it has made none. */
@@ -38,7 +39,7 @@ export type Difference = {
   third: { id: string; assessorId: string } | null;
 };
 
-type Row = { basis: string; since: Date; moderationDays: number; lotId: string | null; lotStage: string | null };
+type Row = { basis: string; since: Date; moderationDays: number; lotId: string | null; lotStage: LotStage | null };
 
 /** The difference on one item as it stands, or null where the sheets don't differ or aren't all in. Six statements. */
 export async function loadDifference(tx: Tx, applicationId: string, indicatorId: string): Promise<Difference | null> {

@@ -2,6 +2,8 @@ import "server-only";
 import type { ActProblem } from "@/lib/acts/proposal";
 import type { CaseFile } from "@/lib/applications/case-file";
 import { loadCaseFile } from "@/lib/applications/store";
+import { lotTakes } from "@/lib/lots/takes";
+import type { LotStage } from "@/lib/lots/workflow";
 import { now } from "@/lib/platform/clock";
 import { Refusal, type Tx } from "@/lib/platform/db";
 import { type Permission, permit } from "@/lib/policy/permissions";
@@ -57,8 +59,9 @@ export async function ownSide(tx: Tx, actor: Actor, { sheetId, indicatorId }: Ow
 }
 
 /** A lot whose deductions have been shown to the places, or whose results are open, is talked about no more. */
-export function mustBeAssessing(lot: { stage: string } | null): void {
-  if (lot && lot.stage !== "assessing") refuse({ code: lot.stage === "opened" ? "lot_opened" : "wrong_stage" });
+export function mustBeAssessing(lot: { stage: LotStage } | null): void {
+  const closed = lotTakes(lot?.stage ?? null, "marking");
+  if (closed) refuse(closed);
 }
 
 /** Still to be decided by the two: nobody has settled it, no third reads it. */

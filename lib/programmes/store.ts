@@ -1,8 +1,8 @@
 import "server-only";
 import { designOf } from "@/lib/cycle-rules/store";
-import type { Tx } from "@/lib/platform/db";
+import type { Prisma, Tx } from "@/lib/platform/db";
 import { awaitingList } from "./eligible";
-import { assesses, type Route, STATIONS } from "./route";
+import { ASSESSING, assesses, type Route, STATIONS } from "./route";
 import { routeFrom, STOP_COLUMNS } from "./route-row";
 import { type RunningTerms, runningTerms } from "./running-terms";
 import { openStops } from "./stops";
@@ -10,7 +10,6 @@ import { disputesOf, type StageTally, tallyOf } from "./tally";
 import { consultedBeforeVisit, verifiedTracks } from "./tracks";
 import type { CycleFile } from "./workflow";
 
-const ASSESSED = ["expert_review", "assessment"];
 const ALIVE: readonly string[] = [...STATIONS, "returned"];
 const BEFORE_RECOMMENDATION = ["first_review", "returned", "supplement"];
 
@@ -36,8 +35,7 @@ export async function loadCycle(
   // Nobody asks about differences once the results are open; reckoning them reads every score of the cycle.
   const tally = row.stage === "draft" ? [] : await tallyOf(tx, id);
   const disputes = row.stage === "open" ? await disputesOf(tx, id, false) : [];
-  const lotsUnopened =
-    row.stage === "open" ? await tx.assessmentLot.count({ where: { cycleId: id, stage: { not: "opened" } } }) : 0;
+  const lotsUnopened = row.stage === "open" ? await tx.assessmentLot.count({ where: toOpen(id) }) : 0;
   const terms = row.stage === "open" ? await runningTerms(tx, id, now) : NONE_RUNNING;
   const at = (stages: readonly string[], count: (line: StageTally) => number) =>
     tally.filter(({ stage }) => stages.includes(stage)).reduce((sum, line) => sum + count(line), 0);
@@ -65,10 +63,10 @@ export async function loadCycle(
     assesses: stations.some(assesses),
     verifies: verifiedTracks(route).length > 0,
     stops: await openStops(tx, id, row.stops),
-    underAssessment: at(ASSESSED, (line) => line.cases),
+    underAssessment: at(ASSESSING, (line) => line.cases),
     lotsUnopened,
-    sheetsMissing: at(ASSESSED, (line) => line.missing),
-    sheetsOutstanding: at(ASSESSED, (line) => line.waiting),
+    sheetsMissing: at(ASSESSING, (line) => line.missing),
+    sheetsOutstanding: at(ASSESSING, (line) => line.waiting),
     differencesUnsettled: disputes.length,
     surveyRequired,
     surveysOutstanding: row.surveys.filter(({ stage }) => stage !== "handed_in").length + unsurveyed,
@@ -84,6 +82,13 @@ export async function loadCycle(
     titlesWrong: 0,
   };
 }
+
+/** Lots of the cycle that are still to be opened: those that have cases under assessment. One that all have left has nothing to open. */
+const toOpen = (cycleId: string): Prisma.AssessmentLotWhereInput => ({
+  cycleId,
+  stage: { not: "opened" },
+  cases: { some: { application: { stage: { in: [...ASSESSING] } } } },
+});
 
 /** 候选名单之前: cases that others are still asked about before their visit, and those that wait without one. */
 async function beforeList(tx: Tx, cycleId: string, route: Route) {

@@ -44,7 +44,7 @@ export type CycleFile = {
   stops: readonly OpenStop[];
   /** Cases at the stations where assessors score. */
   underAssessment: number;
-  /** Assessment lots that have not been opened. */
+  /** Assessment lots that have cases under assessment and have not been opened. */
   lotsUnopened: number;
   sheetsMissing: number;
   sheetsOutstanding: number;

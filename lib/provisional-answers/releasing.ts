@@ -21,7 +21,8 @@ type Deduction = { indicatorId: string; judgement: Judgement; deducted: number }
  */
 export async function releaseDeductions(tx: Tx, lot: ReleasedLot, at: Date): Promise<{ places: number }> {
   const cases = await tx.application.findMany({
-    where: { lotCase: { lotId: lot.id }, stage: { in: [...ASSESSED] } },
+    // What a place was shown by an earlier lot, which its case had left, was shown once.
+    where: { lotCase: { lotId: lot.id }, stage: { in: [...ASSESSED] }, provisionalAnswer: null },
     orderBy: { number: "asc" },
     select: {
       id: true,

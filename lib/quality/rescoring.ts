@@ -4,6 +4,7 @@ import { atOnce } from "@/lib/acts/commands";
 import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
 import { markProblem } from "@/lib/assessment/marks";
 import { err, type Result } from "@/lib/kernel/result";
+import { lotTakes } from "@/lib/lots/takes";
 import { now } from "@/lib/platform/clock";
 import type { Tx } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
@@ -22,7 +23,8 @@ export async function rescore(actor: Actor, raw: unknown): Promise<Result<{ posi
   return atOnce(async (tx) => {
     const known = await tx.qualitySample.findUnique({ where: { id: sampleId }, select: { lotId: true } });
     const lot = await ownLot(tx, actor, known?.lotId ?? sampleId);
-    if (lot.stage === "opened") return refuse({ code: "lot_opened" });
+    const closed = lotTakes(lot.stage, "sampling");
+    if (closed) return refuse(closed);
     const sample = await sampleOf(tx, sampleId);
     const { application, indicator } = sample;
     const item = {

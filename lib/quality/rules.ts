@@ -1,4 +1,6 @@
 import type { Problem } from "@/lib/kernel/problem";
+import { lotTakes } from "@/lib/lots/takes";
+import type { LotStage } from "@/lib/lots/workflow";
 
 /** One item of one case, as it stands in the frame from which the quality sample is drawn. */
 export type SampleCell = { applicationId: string; indicatorId: string };
@@ -18,7 +20,7 @@ export const sampleSize = (frame: number, shareBasisPoints: number): number =>
   Math.floor((frame * shareBasisPoints + 9_999) / 10_000);
 
 export type DrawFacts = {
-  stage: string;
+  stage: LotStage;
   drawn: boolean;
   shareBasisPoints: number;
   calibrationCases: number;
@@ -28,8 +30,8 @@ export type DrawFacts = {
 
 /** Whether the quality sample may be drawn now: once, after all sheets are in, where the cycle asks for a share or a case is for calibration. */
 export function drawProblem(f: DrawFacts): Problem | null {
-  if (f.stage === "opened") return { code: "lot_opened" };
-  if (f.stage === "preparing") return { code: "wrong_stage" };
+  const closed = lotTakes(f.stage, "sampling");
+  if (closed) return closed;
   if (f.drawn) return { code: "sample_drawn" };
   if (f.shareBasisPoints === 0 && f.calibrationCases === 0) return { code: "sample_not_asked" };
   if (f.sheetsMissing > 0) return { code: "sheets_not_assigned", detail: { open: f.sheetsMissing } };

@@ -1,8 +1,9 @@
 import type { Problem } from "@/lib/kernel/problem";
+import type { LotStage } from "@/lib/lots/workflow";
 import type { QualityFigures } from "./figures";
 import type { Pace } from "./speed";
 
-export type LotHead = { id: string; name: string; stage: string; cycleId: string; cycleName: string };
+export type LotHead = { id: string; name: string; stage: LotStage; cycleId: string; cycleName: string };
 
 /** One line of the quality sample: what was drawn, and whether and by whom it has been re-scored. */
 export type SampleRow = {

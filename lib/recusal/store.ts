@@ -55,7 +55,3 @@ export function foundOf(
       WHERE r."applicationId" = f."applicationId" AND r."assessorId" = f."assessorId" AND r."ground" = f."ground") AS "overridden"
     FROM "RecusalFound" f WHERE f."applicationId" = ${applicationId}::uuid AND f."assessorId" = ${assessorId}::uuid`;
 }
-
-/** Whether this person signed the commitment of a lot (`mayScore`): before it no sheet of the lot opens. One statement. */
-export const mayScore = async (tx: Tx, { userId }: { userId: string }, lotId: string): Promise<boolean> =>
-  (await tx.lotEntry.count({ where: { lotId, userId } })) > 0;

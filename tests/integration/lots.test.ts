@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { saveScore } from "@/lib/assessment/scoring";
 import { changeLot, dropLot, makeLot as setUpLot } from "@/lib/lots/commands";
-import { lotSealed } from "@/lib/lots/sealed";
 import { addLayer } from "@/lib/moderation/layers";
 import { adjudicate } from "@/lib/moderation/ruling";
 import { db } from "@/lib/platform/db";
@@ -130,7 +129,6 @@ describe("揭晓", () => {
     );
     expect(await db.lotResult.count({ where: { lotId } })).toBe(0);
     expect(await db.snapshot.count({ where: { applicationId: { in: ids }, milestone: "lot" } })).toBe(0);
-    expect(await lotSealed(db, ids[0]!)).toBe(true);
   });
 
   test("签发后算出结果并留存快照；评分、评分表、裁定从此不变，结果也不变", async () => {
@@ -144,7 +142,6 @@ describe("揭晓", () => {
       [60, 0],
     ]);
     expect(await db.snapshot.count({ where: { id: { in: results.map(({ snapshotId }) => snapshotId) } } })).toBe(3);
-    expect(await lotSealed(db, ids[0]!)).toBe(false);
     const sheet = await db.scoreSheet.findFirstOrThrow({ where: { applicationId: ids[1]! } });
     expect(
       codeOf(await take(own.organiser, "score_sheet", sheet.id, "reopen", { reason: "请重新核对佐证材料再评" })),

@@ -15,6 +15,7 @@ const lot = (change: Partial<LotFile> = {}): LotFile => ({
   agenciesGone: 0,
   cases: 3,
   casesElsewhere: 0,
+  heldSheets: { elsewhere: 0, named: 0 },
   itemsUngrouped: 0,
   sheetsMissing: 0,
   sheetsOutstanding: 0,
@@ -40,6 +41,8 @@ test.each<[string | null, Partial<LotFile>]>([
   ["lot_without_case", { cases: 0 }],
   ["lot_case_elsewhere", { casesElsewhere: 1 }],
   ["lot_items_ungrouped", { itemsUngrouped: 4 }],
+  ["lot_sheets_elsewhere", { heldSheets: { elsewhere: 1, named: 0 } }],
+  ["lot_places_told", { heldSheets: { elsewhere: 0, named: 2 } }],
 ])("开始评估：%s", (code, change) => {
   expect(refusal("begin_assessment", { stage: "preparing", ...change })).toBe(code);
 });

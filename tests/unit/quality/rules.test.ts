@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { coefficient, qualityDone, seconds, severityWord, share, signed } from "@/lib/labels/quality";
-import { cellKey, cellOf, drawProblem, sampleSize } from "@/lib/quality/rules";
+import { cellKey, cellOf, type DrawFacts, drawProblem, sampleSize } from "@/lib/quality/rules";
 
-const READY = {
+const READY: DrawFacts = {
   stage: "assessing",
   drawn: false,
   shareBasisPoints: 500,
@@ -18,7 +18,7 @@ describe("质量抽检的规则", () => {
     expect(drawProblem({ ...READY, shareBasisPoints: 0, calibrationCases: 1 })).toBeNull();
   });
 
-  test.each([
+  test.each<[Partial<DrawFacts>, string]>([
     [{ stage: "preparing" }, "wrong_stage"],
     [{ stage: "opened" }, "lot_opened"],
     [{ drawn: true }, "sample_drawn"],

@@ -20,6 +20,7 @@ import { numbersOfCase } from "@/lib/assessment/cited";
 import { type Opened, type SheetPage, sheetPage } from "@/lib/assessment/queries";
 import { nextUnscored, sheetFilterOf } from "@/lib/assessment/sheet-rules";
 import { formatDateTime } from "@/lib/kernel/dates";
+import { problemText } from "@/lib/labels/problems";
 import { SHEET_TEXTS } from "@/lib/labels/scoring";
 import { requireActor } from "@/lib/platform/actor";
 import { now } from "@/lib/platform/clock";
@@ -46,7 +47,10 @@ export default async function SheetOverviewPage({ params, searchParams }: Page<{
       {sheet.stage === "assigned" ? <Alert title={SHEET_TEXTS.before} /> : null}
       {sheet.stage === "recused" ? <Alert title={SHEET_TEXTS.recused} /> : null}
       <ReopenedNote sheet={sheet} />
-      {sheet.stage === "handed_in" ? <HandedIn sheet={sheet} /> : null}
+      {sheet.stage === "handed_in" && opened ? <HandedIn sheet={sheet} /> : null}
+      {(sheet.stage === "scoring" || sheet.stage === "handed_in") && !opened ? (
+        <Alert title={problemText({ code: "commitment_not_signed" })} />
+      ) : null}
       {opened ? <Watermark reader={actor} at={formatDateTime(now())} /> : null}
       {opened ? (
         <>

@@ -18,7 +18,7 @@ export default async function SheetWorkbookPage({ params }: Page<{ sheetId: stri
   const { sheetId } = await params;
   const sheet = await sheetPage(actor, sheetId);
   if (!sheet) notFound();
-  if (sheet.stage !== "scoring") redirect(`/assess/${sheetId}`);
+  if (!sheet.opened || sheet.stage !== "scoring") redirect(`/assess/${sheetId}`);
   const url = `/api/sheets/${sheetId}/workbook`;
   return (
     <>
