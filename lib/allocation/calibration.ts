@@ -30,7 +30,7 @@ export async function assignCalibration(tx: Tx, actor: Actor, raw: unknown): Pro
   const out = new Set([
     ...known.map(({ assessorId }) => assessorId),
     ...facts.barred
-      .filter((one) => one.applicationId === applicationId && one.ground !== "handed_in" && one.ground !== "gave_back")
+      .filter((one) => one.applicationId === applicationId && one.ground !== "handed_in")
       .map(({ assessorId }) => assessorId),
   ]);
   const lines = facts.assessors

@@ -98,7 +98,7 @@ async function assessorsOf(tx: Tx, { cycleId, lotId }: Scope): Promise<Named[]> 
   }));
 }
 
-/** Beside 回避: whoever gave the case back, and in a lot with groups whoever has handed in what he was to read of the case. */
+/** Beside 回避: in a lot whoever has handed in what he was to read of the case. A sheet that was taken back comes back where no ground is left. */
 async function barredOf(
   tx: Tx,
   scope: Scope,
@@ -113,16 +113,13 @@ async function barredOf(
       for (const ground of grounds) barred.push({ applicationId, assessorId, ground });
     }
   }
-  const closed = await tx.scoreSheet.findMany({
-    where: { kind: "regular", stage: { in: ["recused", "handed_in"] }, application: { cycleId: scope.cycleId } },
-    orderBy: { id: "asc" },
-    select: { applicationId: true, assessorId: true, stage: true },
-  });
-  for (const { applicationId, assessorId, stage } of closed) {
-    const told = barred.some((one) => one.applicationId === applicationId && one.assessorId === assessorId);
-    if (stage === "handed_in" ? scope.lotId !== null : !told) {
-      barred.push({ applicationId, assessorId, ground: stage === "recused" ? "gave_back" : "handed_in" });
-    }
-  }
+  const closed = scope.lotId
+    ? await tx.scoreSheet.findMany({
+        where: { kind: "regular", stage: "handed_in", application: { lotCase: { lotId: scope.lotId } } },
+        orderBy: { id: "asc" },
+        select: { applicationId: true, assessorId: true },
+      })
+    : [];
+  for (const sheet of closed) barred.push({ ...sheet, ground: "handed_in" });
   return barred.filter(({ applicationId, assessorId }) => cases.has(applicationId) && known.has(assessorId));
 }

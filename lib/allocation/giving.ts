@@ -1,4 +1,5 @@
 import "server-only";
+import { dropForeignMarks, reviveSheets } from "@/lib/assessment/reviving";
 import type { Tx } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { recordAll } from "@/lib/trail/record";
@@ -10,8 +11,9 @@ type Order = { cycleId: string; at: Date; kind?: "regular" | "calibration" };
 
 /**
  * Gives out sheets: one for each case and assessor, with the groups that it scores; groups of a case that the assessor is scoring
- * already are added to that sheet. An event for each, one notification for each assessor, which names no place and is the same for
- * every kind of sheet. Whether they may be given was judged before. Answers with how many sheets were given out or grew.
+ * already are added to that sheet, and one that was taken back from the same assessor comes back. An event for each, one notification
+ * for each assessor, which names no place and is the same for every kind of sheet. Whether they may be given was judged before. Answers
+ * with how many sheets were given out or grew.
  */
 export async function assignWithin(tx: Tx, actor: Actor, lines: readonly Giving[], order: Order): Promise<number> {
   const { cycleId, at, kind = "regular" } = order;
@@ -34,6 +36,8 @@ export async function assignWithin(tx: Tx, actor: Actor, lines: readonly Giving[
     select: { id: true, applicationId: true, assessorId: true },
   });
   const sheets = new Map(growing.map((sheet) => [keyOf(sheet), sheet.id]));
+  const back = await reviveSheets(tx, actor, wanted, { kind, at });
+  for (const sheet of back) sheets.set(keyOf(sheet), sheet.id);
   const created = await tx.scoreSheet.createManyAndReturn({
     data: wanted
       .filter((line) => !sheets.has(keyOf(line)))
@@ -50,6 +54,10 @@ export async function assignWithin(tx: Tx, actor: Actor, lines: readonly Giving[
   await tx.sheetPart.createMany({
     data: lines.flatMap((line) => (line.partId ? [{ sheetId: sheets.get(keyOf(line))!, partId: line.partId }] : [])),
   });
+  await dropForeignMarks(
+    tx,
+    back.map(({ id }) => id),
+  );
   const grown = wanted.map((line) => sheets.get(keyOf(line))!);
   await tx.scoreSheet.updateMany({
     where: { id: { in: growing.filter(({ id }) => grown.includes(id)).map(({ id }) => id) } },

@@ -15,6 +15,7 @@ import { Refusal, type Tx } from "@/lib/platform/db";
 import { permit } from "@/lib/policy/permissions";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
 import { record } from "@/lib/trail/record";
+import { reviveSheets } from "./reviving";
 import { assignmentInput, commissionInput } from "./schema";
 
 const refuse = (problem: Problem): never => {
@@ -122,6 +123,7 @@ export async function assignEvenly(
 
 type CaseOf = { applicationId: string; cycleId: string; now: Date };
 
+/** The sheet that this person had of the case once, where it was taken back; else a new one. */
 async function createSheet(
   tx: Tx,
   actor: Actor,
@@ -129,10 +131,12 @@ async function createSheet(
   assessor: { id: string; agencyId: string },
 ): Promise<string> {
   const { applicationId, cycleId, now: at } = entry;
-  const sheet = await tx.scoreSheet.create({
-    data: { applicationId, assessorId: assessor.id, agencyId: assessor.agencyId, assignedAt: at },
-    select: { id: true, application: { select: SHOWN } },
-  });
+  const pair = { applicationId, assessorId: assessor.id };
+  const [back] = await reviveSheets(tx, actor, [pair], { kind: "regular", at });
+  const select = { id: true, application: { select: SHOWN } } as const;
+  const sheet = back
+    ? await tx.scoreSheet.findUniqueOrThrow({ where: { id: back.id }, select })
+    : await tx.scoreSheet.create({ data: { ...pair, agencyId: assessor.agencyId, assignedAt: at }, select });
   const eventId = await record(tx, actor, {
     at,
     subject: "score_sheet",

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Effect } from "@/lib/acts/life";
 import { contentHash } from "@/lib/kernel/hash";
-import { endRecusedSeats } from "@/lib/moderation/recusing";
+import { holdPeople, sweepRecused } from "@/lib/recusal/sweeping";
 import { keepRound } from "./rounds";
 import type { SheetAction, SheetFile } from "./workflow";
 
@@ -10,18 +10,14 @@ type SheetEffect = Effect<SheetFile>;
 /** 声明无利害关系: the statement itself goes into the event. */
 const declareIndependence: SheetEffect = async () => ({ declared: true });
 
-/** 回避: recorded for this place, so that no sheet of it can be given to this person again, and nothing of it decided by them as a third. */
+/** 回避: recorded for this place, so that no sheet of it can be given to this person again; other sheets of it, 定标 or not, go with this one. */
 const recuse: SheetEffect = async ({ tx, facts, actor }) => {
-  const [assessorId] = facts.parties.assessors!;
+  const assessorId = facts.parties.assessors![0]!;
+  await holdPeople(tx, [assessorId]);
   await tx.recusal.create({
-    data: {
-      applicationId: facts.applicationId,
-      assessorId: assessorId!,
-      reason: facts.proposal.reason!,
-      at: facts.now,
-    },
+    data: { applicationId: facts.applicationId, assessorId, reason: facts.proposal.reason!, at: facts.now },
   });
-  await endRecusedSeats(tx, actor, { people: [assessorId!], standing: "assessor", at: facts.now });
+  await sweepRecused(tx, actor, { people: [assessorId], standing: "assessor", at: facts.now, save: facts.id });
   return { reason: facts.proposal.reason! };
 };
 

@@ -33,10 +33,17 @@ type Held = Awaited<ReturnType<typeof heldPerson>>;
 const dutyOf = ({ standing }: Held) => (standing === "self" ? "assessing" : "organising");
 
 /** What others change of an entry has to be confirmed by its person again. */
-const unconfirmed = (tx: Tx, { person, standing }: Held) =>
-  standing === "self"
-    ? Promise.resolve()
-    : tx.assessorProfile.updateMany({ where: { userId: person.id }, data: { confirmedAt: null } });
+const unconfirmed = ({ standing }: Held) => (standing === "self" ? {} : { confirmedAt: null });
+
+/** 经历 are part of the entry: whoever has it open sees another version of it by then, and neither confirms nor saves what they haven't seen. */
+async function entryChanged(tx: Tx, held: Held): Promise<void> {
+  const userId = held.person.id;
+  await tx.assessorProfile.upsert({
+    where: { userId },
+    create: { userId, version: 1 },
+    update: { version: { increment: 1 }, ...unconfirmed(held) },
+  });
+}
 
 /** 名册: title, expertise and home area; sheets that the new home area forbids are taken back at once. */
 export async function saveProfile(actor: Actor, raw: unknown): Promise<Result<{ takenBack: number }, ActProblem>> {
@@ -62,8 +69,11 @@ export async function saveWithin(
   const homeAreaId = area?.id ?? null;
   const moved = homeAreaId !== (before?.homeAreaId ?? null);
   const data = { title, expertise, homeAreaId, ...(moved ? { homeStatedAt: at } : {}), version: version + 1 };
-  await tx.assessorProfile.upsert({ where: { userId }, create: { userId, ...data }, update: data });
-  await unconfirmed(tx, held);
+  await tx.assessorProfile.upsert({
+    where: { userId },
+    create: { userId, ...data },
+    update: { ...data, ...unconfirmed(held) },
+  });
   const standing = dutyOf(held);
   await record(tx, actor, {
     at,
@@ -96,7 +106,7 @@ export async function addWithin(
   const at = now();
   const days = { since: dayOf(since), until: until ? dayOf(until) : null };
   await tx.engagement.create({ data: { userId, kind, ...to, note, ...days, statedAt: at, statedByName: actor.name } });
-  await unconfirmed(tx, held);
+  await entryChanged(tx, held);
   const standing = dutyOf(held);
   const detail = { account: held.person.account, kind, place: name, since, till: until ?? "" };
   await record(tx, actor, { at, subject: "account", subjectId: userId, action: "state_engagement", standing, detail });
@@ -117,7 +127,7 @@ export async function removeEngagement(actor: Actor, raw: unknown): Promise<Resu
     const held = await heldPerson(tx, actor, one.userId);
     if (held.standing !== "keeper") refuse({ code: "not_allowed" });
     await tx.engagement.delete({ where: { id } });
-    await unconfirmed(tx, held);
+    await entryChanged(tx, held);
     await record(tx, actor, {
       at: now(),
       subject: "account",

@@ -26,7 +26,7 @@ export const LAYER_KINDS: Record<string, string> = {
 export const THIRD_ENDS: Record<string, string> = {
   decided: "已裁断",
   recused: "已回避",
-  restarted: "评分表退回重评，重新处理",
+  restarted: "评分表退回重评或者收回，重新处理",
   replaced: "另行指定",
 };
 

@@ -52,7 +52,7 @@ const TEXTS: Record<ProblemCode, string | ((detail: Detail) => string)> = {
   window_behind: "申报截止已过，请先在“规则”页改定申报时间。",
   rules_frozen: "周期已经启动，规则不能直接修改；可以修改的部分请拟办“修改规则”，经签发后生效。",
   rules_incomplete: (d) => `规则还有 ${d.open ?? ""} 处需要补齐或者改正，请在“规则”页逐一处理后再启动。`,
-  not_amendable: "这一部分是各地申报所依据的，周期启动之后不能修改；确需变动的，请另行拟定周期。",
+  not_amendable: "这一部分是各地申报和第三方评估所依据的，周期启动之后不能修改；确需变动的，请另行拟定周期。",
   nothing_amended: "填写的内容与现行规则相同，没有需要修改的。",
   amendment_unsound: (d) => `照此修改后规则有 ${d.open ?? ""} 处不能成立：${d.first ?? ""}请改正后再提请签发。`,
   outside_submission_window: outsideText,

@@ -29,6 +29,9 @@ export const RECUSAL_TEXTS = {
   declared: (assessor: string, place: string) => `${assessor}申明回避：${place}`,
 } as const;
 
+/** Why a sheet that had been handed in is scored anew. */
+export const REASSIGNED = "收回以后重新分配，请重新核对评分";
+
 export const RECUSAL_PAGE = {
   title: "评估人员与回避",
   lead: "受托机构填报的评估员名册，以及申明和查出的回避。须回避的人不会被分配，也看不到这个地方的任何材料。",

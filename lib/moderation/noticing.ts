@@ -41,10 +41,11 @@ export async function openDifferences(tx: Tx, { id, applicationId, cycleId, now:
   });
 }
 
-/** A sheet has been sent back: what was to be decided over it begins anew; a third who reads has nothing to decide any more. One statement. */
+/** A sheet has been sent or taken back: what was to be decided over it begins anew; a third who reads has nothing to decide any more. One statement. */
 export async function restartDifferences(tx: Tx, { id, applicationId, now: at }: Sheet): Promise<void> {
   await tx.$executeRaw`
     UPDATE "ThirdReader" t SET "endedAt" = ${at}, "end" = 'restarted'
     WHERE t."applicationId" = ${applicationId}::uuid AND t."purpose" = 'difference' AND t."endedAt" IS NULL
-      AND EXISTS (SELECT 1 FROM "SheetItem" x WHERE x."sheetId" = ${id}::uuid AND x."indicatorId" = t."indicatorId")`;
+      AND EXISTS (SELECT 1 FROM "SheetItem" x JOIN "ScoreSheet" s ON s."id" = x."sheetId" AND s."kind" = 'regular'
+        WHERE x."sheetId" = ${id}::uuid AND x."indicatorId" = t."indicatorId")`;
 }

@@ -8,6 +8,7 @@ import { err, type Result } from "@/lib/kernel/result";
 import { now } from "@/lib/platform/clock";
 import type { Tx } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
+import { sweepAfterAreaChange } from "@/lib/recusal/area-change";
 import { type Entry, record } from "@/lib/trail/record";
 import { areaAbolition, areaMerge, areaRename, newArea } from "./area-schema";
 import {
@@ -32,7 +33,7 @@ import { ENDS_WITH_AREA, hierarchyProblem, nameAfter, type OrganisationKind, ren
 type Done = Promise<Result<{ id: string }, ActProblem>>;
 type Input<S extends z.ZodType> = z.infer<S> & { onDay: Day };
 
-/** Parses, then works as the one who changes the tree: within one transaction, nobody else meanwhile. */
+/** Parses, then works as the one who changes the tree: within one transaction, nobody else meanwhile. Sheets of who is recused by then go back. */
 async function changing<S extends z.ZodType<{ onDay: Day }>>(
   actor: Actor,
   schema: S,
@@ -45,7 +46,9 @@ async function changing<S extends z.ZodType<{ onDay: Day }>>(
   return atOnce(async (tx) => {
     mustChangeAreas(actor, input.onDay);
     await holdAreas(tx);
-    return { id: await work(tx, input) };
+    const id = await work(tx, input);
+    await sweepAfterAreaChange(tx, actor, now());
+    return { id };
   });
 }
 

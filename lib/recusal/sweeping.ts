@@ -1,5 +1,6 @@
 import "server-only";
 import { GROUND_LABELS, RECUSAL_TEXTS } from "@/lib/labels/recusal";
+import { restartDifferences } from "@/lib/moderation/noticing";
 import { endRecusedSeats } from "@/lib/moderation/recusing";
 import { holdersOf } from "@/lib/notifications/recipients";
 import { Prisma, type Tx } from "@/lib/platform/db";
@@ -27,13 +28,14 @@ export const holdPeople = (tx: Tx, people: readonly string[]) =>
  * 回避即收回: what was found or declared in this transaction takes the live sheets of these people with it, marks and all, wherever the
  * results aren't opened yet; each with an event and a notice to the organiser, who gives it to somebody else. So it does with what they were asked
  * to decide as thirds. What a place has been shown deductions from stays (`tellOfKept`). How many sheets. The people must be held.
+ * `save`: the sheet whose own act takes it back.
  */
 export async function sweepRecused(
   tx: Tx,
   actor: Actor,
-  { people, standing, at }: { people: readonly string[]; standing: string; at: Date },
+  { people, standing, at, save }: { people: readonly string[]; standing: string; at: Date; save?: string },
 ): Promise<number> {
-  const sheets = await conflicting(tx, people);
+  const sheets = (await conflicting(tx, people)).filter(({ id }) => id !== save);
   const taken: { assessorId: string; eventId: bigint }[] = [];
   for (const sheet of sheets) {
     taken.push({ assessorId: sheet.assessorId, eventId: await takeBack(tx, actor, sheet, standing, at) });
@@ -72,6 +74,7 @@ async function conflicting(tx: Tx, people: readonly string[]): Promise<Sheet[]> 
 
 async function takeBack(tx: Tx, actor: Actor, sheet: Sheet, standing: string, at: Date): Promise<bigint> {
   await tx.scoreSheet.update({ where: { id: sheet.id }, data: { stage: "recused", version: { increment: 1 } } });
+  await restartDifferences(tx, { ...sheet, now: at });
   const grounds = RECUSAL_GROUNDS.filter((ground) => sheet.grounds.includes(ground));
   const eventId = await record(tx, actor, {
     at,

@@ -11,7 +11,14 @@ import { throwAwayEnv } from "./throw-away.mjs";
 
 const FOLDER = "tests/e2e/journeys";
 /** The longest begin, so that no lane ends long after the other. */
-const LONG = ["county-fills-104-items", "returned-then-recommended", "accessible", "national-cycle", "by-keyboard"];
+const LONG = [
+  "blind-assessment",
+  "county-fills-104-items",
+  "accessible",
+  "returned-then-recommended",
+  "national-cycle",
+  "by-keyboard",
+];
 const LANES = 2;
 
 /**
