@@ -3,17 +3,18 @@ import { NumberInput } from "@/components/form/number-input";
 import { RadioGroup } from "@/components/form/radio-group";
 import { TextArea } from "@/components/form/text-area";
 import { judgementsFor } from "@/lib/labels/judgements";
+import { REASON_HINTS } from "@/lib/labels/moderation";
 
 type Item = { kind: string; full: number; allowsNotApplicable: boolean };
 
-/** A mark with its reason: 判断、得分、理由. `what` stands before each label. */
+/** A mark with its reason: 判断、得分、理由. `what` stands before each label. Where it settles the item, the place reads the reason. */
 export function MarkFields({
   item,
   what,
   given,
 }: {
   item: Item;
-  what: string;
+  what: keyof typeof REASON_HINTS;
   given?: { judgement: string; points: number; reason: string } | null | undefined;
 }) {
   return (
@@ -37,7 +38,15 @@ export function MarkFields({
           defaultValue={given?.points}
         />
       </FieldGrid>
-      <TextArea name="reason" label={`${what}理由`} rows={2} limit={2000} required defaultValue={given?.reason ?? ""} />
+      <TextArea
+        name="reason"
+        label={`${what}理由`}
+        hint={REASON_HINTS[what]}
+        rows={2}
+        limit={2000}
+        required
+        defaultValue={given?.reason ?? ""}
+      />
     </>
   );
 }

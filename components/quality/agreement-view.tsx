@@ -3,7 +3,7 @@ import type { Column } from "@/components/table/column";
 import { DataTable } from "@/components/table/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
-import { coefficient, QUALITY_TEXTS, share } from "@/lib/labels/quality";
+import { coefficient, intervalText, QUALITY_TEXTS, share } from "@/lib/labels/quality";
 import type { AgreementFigures, QualityFigures } from "@/lib/quality/figures";
 import type { Names } from "@/lib/quality/shape";
 
@@ -18,11 +18,12 @@ const COLUMNS: Column<Row>[] = [
     header: "95% 区间",
     align: "right",
     nowrap: true,
-    cell: ({ points }) => (points ? `${coefficient(points.low)} 至 ${coefficient(points.high)}` : "—"),
+    cell: ({ points }) => (points ? intervalText(points.low, points.high, coefficient) : "—"),
   },
   { id: "judgement", header: "判断 α", align: "right", cell: (row) => coefficient(row.judgement) },
   { id: "icc", header: "ICC", align: "right", cell: (row) => coefficient(row.icc?.icc) },
   { id: "same", header: "判断相同", align: "right", cell: (row) => share(row.same) },
+  { id: "applicability", header: "适用与否不同的项次", align: "right", cell: (row) => row.applicability },
 ];
 
 const rounded = (value: number): number => Math.round(value * 1000) / 1000;
@@ -35,7 +36,7 @@ export function AgreementView({ figures, names }: { figures: QualityFigures; nam
   );
   return (
     <>
-      <Panel title="一级指标" lead={`${QUALITY_TEXTS.agreement}${QUALITY_TEXTS.icc}`}>
+      <Panel title="一级指标" lead={`${QUALITY_TEXTS.agreement}${QUALITY_TEXTS.same}${QUALITY_TEXTS.icc}`}>
         <Dots title="分一级指标的一致性系数" rows={sections} />
         <DataTable
           caption="分一级指标的一致性"
@@ -60,9 +61,14 @@ export function AgreementView({ figures, names }: { figures: QualityFigures; nam
 
 function Dots({ title, rows }: { title: string; rows: Row[] }) {
   const shown = rows.flatMap(({ label, points }) =>
-    points ? [{ label, estimate: rounded(points.alpha), low: rounded(points.low), high: rounded(points.high) }] : [],
+    points && points.low !== null && points.high !== null
+      ? [{ label, estimate: rounded(points.alpha), low: rounded(points.low), high: rounded(points.high) }]
+      : [],
   );
-  if (shown.length === 0) return <p className="mb-3 text-gray-600">评分没有差别，算不出一致性系数。</p>;
+  if (shown.length === 0) {
+    const told = rows.some(({ points }) => points) ? QUALITY_TEXTS.oneCase : QUALITY_TEXTS.noVariation;
+    return <p className="mb-3 text-gray-600">{told}</p>;
+  }
   const lowest = Math.min(0, ...shown.map(({ low }) => low));
   return (
     <IntervalChart

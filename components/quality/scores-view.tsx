@@ -4,16 +4,18 @@ import type { ListQuery } from "@/components/table/href";
 import { Pagination } from "@/components/table/pagination";
 import { Alert } from "@/components/ui/alert";
 import { Panel } from "@/components/ui/panel";
+import { choiceLabel } from "@/lib/labels/fields";
 import { scoreText } from "@/lib/labels/figures";
 import { COUNTS_LABELS, COUNTS_TEXTS, QUALITY_TEXTS } from "@/lib/labels/quality";
 import type { QualityFigures } from "@/lib/quality/figures";
 import type { RankInterval } from "@/lib/quality/rank-intervals";
+import { nothingSeen } from "@/lib/quality/severity";
 import type { Names } from "@/lib/quality/shape";
 
 const PAGE = 20;
 const span = ({ low, high }: RankInterval) => (low === high ? String(low) : `${low}–${high}`);
 
-/** Raw and adjusted scores side by side, a place a row, in the order of those that count; ranks drawn with their intervals. */
+/** Raw and adjusted scores side by side, a place a row, by track in the order of those that count; ranks within the track drawn with their intervals. */
 export function ScoresView({
   figures,
   names,
@@ -29,9 +31,18 @@ export function ScoresView({
   path: string;
   query: ListQuery;
 }) {
-  const rows = figures.cases.toSorted((a, b) => a.ranks[counts].rank - b.ranks[counts].rank);
-  const shown = rows.slice((page - 1) * PAGE, page * PAGE);
+  const trackOf = ({ caseId }: { caseId: string }) => names.cases.get(caseId)?.track ?? "";
   const place = ({ caseId }: { caseId: string }) => names.cases.get(caseId)?.place ?? "";
+  const rows = figures.cases.toSorted(
+    (a, b) => trackOf(a).localeCompare(trackOf(b)) || a.ranks[counts].rank - b.ranks[counts].rank,
+  );
+  const tracks = [...new Set(rows.map(trackOf))].map((track) => rows.filter((row) => trackOf(row) === track).length);
+  const shown = rows.slice((page - 1) * PAGE, page * PAGE);
+  const drawn = shown.map((row) => ({
+    label: tracks.length > 1 ? `${place(row)}（${choiceLabel(trackOf(row))}）` : place(row),
+    first: row.ranks.raw,
+    second: row.ranks.adjusted,
+  }));
   return (
     <>
       <Alert title={`以${COUNTS_LABELS[counts]}为准`}>{COUNTS_TEXTS[counts]}</Alert>
@@ -42,6 +53,7 @@ export function ScoresView({
           rowKey={({ caseId }) => caseId}
           columns={[
             { id: "place", header: "申报单位", rowHeader: true, cell: place },
+            { id: "track", header: "类别", nowrap: true, cell: (row) => choiceLabel(trackOf(row)) },
             { id: "raw", header: "原始得分", align: "right", cell: ({ raw }) => scoreText(raw) },
             { id: "rawRank", header: "位次", align: "right", cell: ({ ranks }) => ranks.raw.rank },
             { id: "rawSpan", header: "位次区间", align: "right", nowrap: true, cell: ({ ranks }) => span(ranks.raw) },
@@ -67,13 +79,17 @@ export function ScoresView({
         />
       </Panel>
       <Panel title="位次区间" lead={QUALITY_TEXTS.ranks}>
+        {nothingSeen(figures.severity) ? (
+          <Alert title={QUALITY_TEXTS.nothingSeen}>{QUALITY_TEXTS.nothingSeenLead}</Alert>
+        ) : null}
+        {figures.severity.estimable ? null : <Alert tone="warning" title={QUALITY_TEXTS.inestimable} />}
         {shown.length > 0 ? (
           <RankIntervals
             title="位次区间"
             description="每个地方上面一条按原始得分，下面一条按调整得分；点为位次，条为 95% 区间，越靠左位次越前。"
             names={["原始得分", "调整得分"]}
-            worst={rows.length}
-            rows={shown.map((row) => ({ label: place(row), first: row.ranks.raw, second: row.ranks.adjusted }))}
+            worst={Math.max(...tracks)}
+            rows={drawn}
           />
         ) : null}
       </Panel>

@@ -2,8 +2,9 @@ import { IntervalChart } from "@/components/chart/interval-chart";
 import { DataTable } from "@/components/table/data-table";
 import { Alert } from "@/components/ui/alert";
 import { Panel } from "@/components/ui/panel";
-import { QUALITY_TEXTS, severityWord, share, signed } from "@/lib/labels/quality";
+import { intervalText, isSevere, QUALITY_TEXTS, severityWord, share, signed } from "@/lib/labels/quality";
 import type { AssessorFigures, QualityFigures } from "@/lib/quality/figures";
+import { nothingSeen } from "@/lib/quality/severity";
 import type { Names } from "@/lib/quality/shape";
 
 const rounded = (value: number): number => Math.round(value * 10) / 10;
@@ -13,6 +14,11 @@ export function SeverityView({ figures, names }: { figures: QualityFigures; name
   const { severity } = figures;
   const nameOf = ({ reader }: AssessorFigures) => names.assessors.get(reader)?.name ?? "";
   const rows = figures.assessors.toSorted((a, b) => a.severity.estimate - b.severity.estimate);
+  const drawn = rows.flatMap((row) => {
+    const { estimate, low, high } = row.severity;
+    if (low === null || high === null) return [];
+    return [{ label: nameOf(row), estimate: rounded(estimate), low: rounded(low), high: rounded(high) }];
+  });
   return (
     <Panel title="宽严" lead={QUALITY_TEXTS.severity}>
       {severity.estimable ? null : <Alert tone="warning" title={QUALITY_TEXTS.inestimable} />}
@@ -21,25 +27,21 @@ export function SeverityView({ figures, names }: { figures: QualityFigures; name
           {QUALITY_TEXTS.disconnected}
         </Alert>
       ) : null}
-      {severity.estimable ? (
+      {nothingSeen(severity) ? <Alert title={QUALITY_TEXTS.nothingSeen}>{QUALITY_TEXTS.nothingSeenLead}</Alert> : null}
+      {drawn.length > 0 ? (
         <IntervalChart
           title="评估员的宽严"
           description="0 为平均；向右偏宽，向左偏严。横线为 95% 区间。"
           unit="%"
           estimateLabel="宽严"
-          rows={rows.map((row) => ({
-            label: nameOf(row),
-            estimate: rounded(row.severity.estimate),
-            low: rounded(row.severity.low),
-            high: rounded(row.severity.high),
-          }))}
+          rows={drawn}
         />
       ) : null}
       <DataTable
         caption="评估员的宽严"
         rows={rows}
         rowKey={({ reader }) => reader}
-        rowTone={({ severity: own }) => (severityWord(own) === "不显著" ? null : "warning")}
+        rowTone={({ severity: own }) => (isSevere(severityWord(own)) ? "warning" : null)}
         columns={[
           { id: "name", header: "评估员", rowHeader: true, nowrap: true, cell: nameOf },
           { id: "agency", header: "机构", cell: ({ reader }) => names.assessors.get(reader)?.agency ?? "" },
@@ -51,7 +53,7 @@ export function SeverityView({ figures, names }: { figures: QualityFigures; name
             header: "95% 区间",
             align: "right",
             nowrap: true,
-            cell: ({ severity: own }) => `${signed(own.low)} 至 ${signed(own.high)}`,
+            cell: ({ severity: own }) => intervalText(own.low, own.high, signed),
           },
           { id: "reliability", header: "可信度", align: "right", cell: (row) => share(row.severity.reliability) },
           { id: "word", header: "结论", nowrap: true, cell: (row) => severityWord(row.severity) },

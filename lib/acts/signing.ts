@@ -15,11 +15,16 @@ import { type Taken, takeWithin } from "./take";
 
 export type SignatureOrder = { id: string; password: string; key: string };
 
+/** A signature may open a lot of 200 cases, or enter a whole list: some fifteen seconds on two idle cores, many times that on busy ones. */
+const MOST_TIME_MS = 120_000;
+
 /** 签发: another person than the one who prepared it, with the signing duty, who has just given the password again. */
 export async function sign(actor: Actor, order: SignatureOrder): Promise<Result<Taken, ActProblem>> {
   const refusal = mustBeSignatory(actor) ?? (await mustKnowPassword(actor, order.password));
   if (refusal) return err(refusal);
-  return atOnce((tx) => once(tx, actor, order.key, { sign: order.id }, () => signWithin(tx, actor, order.id)));
+  return atOnce((tx) => once(tx, actor, order.key, { sign: order.id }, () => signWithin(tx, actor, order.id)), {
+    timeoutMs: MOST_TIME_MS,
+  });
 }
 
 /**

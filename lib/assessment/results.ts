@@ -54,8 +54,8 @@ export async function assessmentResults(tx: Tx, ids: readonly string[]): Promise
   return withAdjusted(tx, await settledResults(tx, ids));
 }
 
-/** As the sheets and the adjudications settle them, before anybody's severity is looked at. */
-async function settledResults(tx: Tx, ids: readonly string[]): Promise<Map<string, SettledResult>> {
+/** As the sheets and the layers over them settle them, before anybody's severity is looked at. */
+export async function settledResults(tx: Tx, ids: readonly string[]): Promise<Map<string, SettledResult>> {
   const catalogues = new Map<string, ScoredItem[]>();
   const results = new Map<string, SettledResult>();
   for (let from = 0; from < ids.length; from += CHUNK) {

@@ -54,6 +54,7 @@ export async function loadSheet(
     lot: lotId === null ? null : { id: lotId, commitmentSigned },
     underAssessment: ASSESSED.some((stage) => stage === caseStage),
     lotOpened: lotStage === "opened",
+    deductionsShown: lotStage === "answering",
     unfounded: await unfoundedOf(tx, id),
   };
 }

@@ -25,6 +25,8 @@ export type SheetFile = {
   resultsOpened: boolean;
   /** The lot of the case has been opened. */
   lotOpened: boolean;
+  /** Its deductions have been shown to the places, and what they reply is being decided. */
+  deductionsShown: boolean;
   itemsOpen: number;
   /** Positions of the marks that still lack their citation (lib/assessment/marks `lacksCitation`). */
   unfounded: readonly number[];
@@ -43,6 +45,9 @@ const stillSealed: SheetRule = (s) => (s.resultsOpened ? { code: "wrong_stage" }
 
 const lotStillSealed: SheetRule = (s) => (s.lotOpened ? { code: "lot_opened" } : null);
 
+/** What was shown to a place rests on its sheets: a sheet sent back afterwards would undo what has been decided over them. */
+const deductionsUnseen: SheetRule = (s) => (s.deductionsShown ? { code: "deductions_shown" } : null);
+
 const stillAssessed: SheetRule = (s) => (s.underAssessment ? null : { code: "wrong_stage" });
 
 const recuse = [{ to: "recused", by: "assessor", requires: [lotStillSealed], given: [reasonStated] }] as const;
@@ -56,7 +61,12 @@ export const sheetWorkflow: Workflow<SheetStage, SheetAction, Standing, SheetFil
   scoring: { hand_in: [{ to: "handed_in", by: "assessor", requires: [stillAssessed, allScored, allFounded] }], recuse },
   handed_in: {
     reopen: [
-      { to: "scoring", by: "organiser", requires: [stillAssessed, stillSealed, lotStillSealed], given: [reasonStated] },
+      {
+        to: "scoring",
+        by: "organiser",
+        requires: [stillAssessed, stillSealed, lotStillSealed, deductionsUnseen],
+        given: [reasonStated],
+      },
     ],
   },
   recused: {},

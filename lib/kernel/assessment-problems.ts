@@ -24,6 +24,8 @@ export const ASSESSMENT_PROBLEM_CODES = [
   "no_third_left",
   "answer_not_waiting",
   "answers_late",
+  "deductions_shown",
+  "own_ruling_answered",
   "answers_handed_in",
   "replies_missing",
   "ruling_unchanged",

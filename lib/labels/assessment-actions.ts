@@ -9,6 +9,7 @@ export const ASSESSMENT_ACTIONS: Record<string, string> = {
   recuse: "申请回避",
   declare_recusal: "申明回避",
   take_back_sheet: "因回避收回评分表",
+  keep_recused_sheet: "评估员须回避，已交评分表不再收回",
   override_recusal: "同意不回避",
   sign_commitment: "签订评估工作承诺",
   keep_profile: "填报评估人员情况",

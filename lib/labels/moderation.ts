@@ -39,6 +39,13 @@ export const appointedNotice = (about: string): string => `请您作为第三名
 export const answerAppointedNotice = (about: string): string => `请您复核申报单位的答复：${about}`;
 export const withdrawnNotice = "第三名评估员回避，请另行指定或者抽取";
 
+/** Said at the reason of a mark that may settle an item: who is going to read it. */
+export const REASON_HINTS = {
+  建议: "商定后作为扣分理由出示申报单位，只写与本项材料和评分标准有关的理由。",
+  裁断: "裁断后作为扣分理由出示申报单位，只写与本项材料和评分标准有关的理由。",
+  裁定: "裁定后作为扣分理由出示申报单位，只写与本项材料和评分标准有关的理由。",
+} as const;
+
 /** What was done on a page of differences, said once. */
 export const DIFFERENCE_DONE: Record<string, string> = {
   said: "已发送，对方可以看到。",

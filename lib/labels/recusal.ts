@@ -21,6 +21,8 @@ export const GROUND_LABELS: Record<RecusalGround, string> = {
 
 export const RECUSAL_TEXTS = {
   takenBack: (assessor: string, place: string) => `${assessor}须回避，评分表已收回待重新分配：${place}`,
+  kept: (assessor: string, place: string) =>
+    `${assessor}须回避${place}，其评分表在初步扣分意见出示以前已经交卷，不再收回；复核答复时请予注意`,
   takenFromYou: (sheets: number) => `按照回避规定，已收回分配给您的 ${sheets} 份评分表。`,
   declared: (assessor: string, place: string) => `${assessor}申明回避：${place}`,
 } as const;

@@ -3,6 +3,7 @@ import { formatDateTime } from "@/lib/kernel/dates";
 import { choiceLabel } from "@/lib/labels/fields";
 import { percent, scoreText } from "@/lib/labels/figures";
 import { RESULT_TEXTS, RULING_KINDS, REPORT_TEXTS as TEXTS } from "@/lib/labels/lot-reports";
+import { QUALITY_TEXTS } from "@/lib/labels/quality";
 import type { LotReport } from "./report-shape";
 import { median } from "./rules";
 import { lotRows } from "./section-rows";
@@ -135,14 +136,16 @@ function agreement({ agreement: figures }: LotReport): Block[] {
     figure(one.judgement),
     figure(one.icc?.icc),
     one.same === null ? "—" : percentText(one.same * 100),
+    `${one.applicability} 项次`,
   ];
   return [
     heading(TEXTS.lotAgreement),
     {
       kind: "table",
-      headings: ["范围", "比较项数", "得分 α", "判断 α", "ICC(1)", "判断相同"],
-      shares: [5, 2, 2, 2, 2, 2],
+      headings: ["范围", "比较项数", "得分 α", "判断 α", "ICC(1)", "判断相同", "适用与否不同"],
+      shares: [4, 2, 2, 2, 2, 2, 2],
       rows: [row("全部指标", figures.whole), ...figures.sections.map((one) => row(one.section, one))],
     },
+    body(QUALITY_TEXTS.same),
   ];
 }

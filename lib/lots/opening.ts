@@ -1,11 +1,11 @@
 import "server-only";
 import { freeze } from "@/lib/applications/snapshot";
-import { type AssessmentResult, assessmentResults } from "@/lib/assessment/results";
+import { type AssessmentResult, settledResults } from "@/lib/assessment/results";
 import { type Answer, applicableItems } from "@/lib/catalogue/rules";
 import { schemeOf } from "@/lib/catalogue/score";
 import { contentHash } from "@/lib/kernel/hash";
 import type { Prisma, Tx } from "@/lib/platform/db";
-import { keepQuality } from "@/lib/quality/keeping";
+import { openQuality } from "@/lib/quality/keeping";
 import { type SectionShare, sectionShares } from "./rules";
 
 type Opened = { cases: number; sha256: string };
@@ -20,10 +20,8 @@ export async function openResultsOfLot(tx: Tx, lotId: string, at: Date): Promise
     orderBy: { number: "asc" },
     select: CASE,
   });
-  const results = await assessmentResults(
-    tx,
-    cases.map(({ id }) => id),
-  );
+  const ids = cases.map(({ id }) => id);
+  const results = await openQuality(tx, lotId, at, await settledResults(tx, ids));
   const sections = await sectionsOf(tx, cases, results);
   const told: { id: string; result: AssessmentResult }[] = [];
   for (const { id } of cases) {
@@ -48,7 +46,6 @@ export async function openResultsOfLot(tx: Tx, lotId: string, at: Date): Promise
     });
     told.push({ id, result });
   }
-  await keepQuality(tx, lotId, at, results);
   return { cases: cases.length, sha256: contentHash(told) };
 }
 

@@ -3,7 +3,7 @@ import type { Mark } from "@/lib/assessment/rules";
 import { Prisma, type Tx } from "@/lib/platform/db";
 import type { AdjudicationKind } from "@/lib/platform/generated/prisma/enums";
 
-/** What stands for an item beyond its sheets: the last layer that rests on the sheets as they are. */
+/** What stands for an item beyond its sheets: the last layer that rests on the sheets as they are, and has not merely upheld what stood. */
 export type InForce = Mark & {
   id: string;
   applicationId: string;

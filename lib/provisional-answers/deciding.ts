@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { atOnce } from "@/lib/acts/commands";
 import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
 import { markProblem } from "@/lib/assessment/marks";
-import { assessmentResults } from "@/lib/assessment/results";
+import { settledResults } from "@/lib/assessment/results";
 import type { Mark } from "@/lib/assessment/rules";
 import { err, type Result } from "@/lib/kernel/result";
 import { mustHaveSigned, ownSeat } from "@/lib/moderation/deciding";
@@ -18,7 +18,7 @@ import { answerWaiting } from "./waiting";
 
 type Decided = { layerId: string };
 
-/** 复核一项答复, by an officer of the organiser who has scored nothing of the item: 维持 or 调整, once, as a layer over the mark. */
+/** 复核一项答复, by an officer of the organiser who has neither scored nor ruled on the item: 维持 or 调整, once, as a layer over the mark. */
 export async function decideReply(actor: Actor, raw: unknown): Promise<Result<Decided, ActProblem>> {
   const parsed = parseProposal(decideInput, raw);
   if (!parsed.ok) return err(parsed.error);
@@ -34,7 +34,7 @@ export async function decideReply(actor: Actor, raw: unknown): Promise<Result<De
   });
 }
 
-/** 复核一项答复, by the assessor who was appointed or drawn for it: one who holds no sheet of the item. */
+/** 复核一项答复, by the assessor who was appointed or drawn for it: one who holds no sheet of the item and has not decided it before. */
 export async function decideReplyAsThird(actor: Actor, raw: unknown): Promise<Result<Decided, ActProblem>> {
   const parsed = parseProposal(thirdDecideInput, raw);
   if (!parsed.ok) return err(parsed.error);
@@ -56,6 +56,8 @@ async function rule(tx: Tx, actor: Actor, { facts, indicatorId, ruling, standing
   if (!waiting) return refuse({ code: "answer_not_waiting" });
   const scored = await tx.scoreSheet.count({ where: { applicationId, assessorId: actor.userId } });
   if (standing === "organiser" && scored > 0) return refuse({ code: "not_allowed" });
+  const ruled = await tx.adjudicationLayer.count({ where: { applicationId, indicatorId, authorId: actor.userId } });
+  if (ruled > 0) return refuse({ code: "own_ruling_answered" });
   const stands = await markOf(tx, applicationId, indicatorId);
   const mark = ruling.outcome === "upheld" ? stands : { judgement: ruling.judgement!, points: ruling.points! };
   if (ruling.outcome === "adjusted") {
@@ -86,9 +88,9 @@ async function rule(tx: Tx, actor: Actor, { facts, indicatorId, ruling, standing
   return { layerId };
 }
 
-/** The settled mark of an item. */
+/** The settled mark of an item, from its own case alone. */
 async function markOf(tx: Tx, applicationId: string, indicatorId: string): Promise<Mark> {
-  const result = (await assessmentResults(tx, [applicationId])).get(applicationId);
+  const result = (await settledResults(tx, [applicationId])).get(applicationId);
   const item = result?.items.find((one) => one.indicatorId === indicatorId);
   if (!item || item.judgement === null || item.points === null) return refuse({ code: "differences_unsettled" });
   return { judgement: item.judgement as Mark["judgement"], points: item.points };

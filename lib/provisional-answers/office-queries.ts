@@ -60,11 +60,13 @@ export type ReplyPage = {
   deduction: ShownDeduction;
   /** Whether it still waits for a decision. */
   waiting: boolean;
+  /** This reader has ruled on the item, so that somebody else decides. */
+  ruledOn: boolean;
   third: string | null;
   candidates: Candidate[];
 };
 
-/** One reply before the organiser, with who could decide it; or null. Seven statements. */
+/** One reply before the organiser, with who could decide it; or null. Eight statements. */
 export async function replyPage(
   actor: Actor,
   cycleId: string,
@@ -85,13 +87,14 @@ export async function replyPage(
   if (!row || !deduction) return null;
   const { id: applicationId, applicant } = row.application;
   const { indicatorId } = deduction;
-  const [item, candidates, third] = await Promise.all([
+  const [item, candidates, third, ruled] = await Promise.all([
     itemFacts(db, applicationId, indicatorId),
     thirdCandidates(db, applicationId, indicatorId),
     db.thirdReader.findFirst({
       where: { applicationId, indicatorId, purpose: "answer", endedAt: null },
       select: { assessor: { select: { name: true } } },
     }),
+    db.adjudicationLayer.count({ where: { applicationId, indicatorId, authorId: actor.userId } }),
   ]);
   return {
     answerId,
@@ -99,6 +102,7 @@ export async function replyPage(
     place: applicant.name,
     item,
     deduction: shown(deduction, true),
+    ruledOn: ruled > 0,
     waiting: row.lot.stage === "answering" && deduction.ruling === null,
     third: third?.assessor.name ?? null,
     candidates,

@@ -1,5 +1,5 @@
 import "server-only";
-import { assessmentResults } from "@/lib/assessment/results";
+import { settledResults } from "@/lib/assessment/results";
 import { ASSESSED } from "@/lib/assessment/store";
 import type { Judgement } from "@/lib/catalogue/rules";
 import { deductionsNotice } from "@/lib/labels/provisional-answers";
@@ -30,7 +30,7 @@ export async function releaseDeductions(tx: Tx, lot: ReleasedLot, at: Date): Pro
     },
   });
   const ids = cases.map(({ id }) => id);
-  const [results, layers] = [await assessmentResults(tx, ids), await layersInForce(tx, ids)];
+  const [results, layers] = [await settledResults(tx, ids), await layersInForce(tx, ids)];
   const kinds = await kindsOf(tx, [...new Set(cases.map(({ catalogueId }) => catalogueId))]);
   let places = 0;
   for (const { id, applicantId, scheme } of cases) {

@@ -27,6 +27,8 @@ export async function writableReply(tx: Tx, actor: Actor, { answerId, indicatorI
   if (shown === 0) return refuse({ code: "not_found" });
   if (answer.stage !== "open") return refuse({ code: "answers_handed_in" });
   if (!answer.lotAnswering) return refuse({ code: "wrong_stage" });
+  const waiting = { subject: "provisional_answer", subjectId: answerId, stage: "pending" } as const;
+  if ((await tx.signOff.count({ where: waiting })) > 0) return refuse({ code: "sign_off_pending" });
   return answersOver(answer.dueAt, at) ? refuse({ code: "answers_late" }) : { at, answer };
 }
 

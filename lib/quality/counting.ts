@@ -36,15 +36,23 @@ export async function withAdjusted<R extends SettledResult>(
   return new Map(
     rows.map(({ id, cycle }) => {
       const result = results.get(id)!;
-      const counts = cycle.assessmentCounts;
-      const own = adjusted.get(id) ?? null;
-      return [
-        id,
-        { ...result, raw: result.score, adjusted: own, counts, score: counts === "raw" ? result.score : own! },
-      ];
+      return [id, counted(result, adjusted.get(id) ?? null, cycle.assessmentCounts)];
     }),
   );
 }
+
+/** A result with its adjusted score beside it; `score` becomes the one that counts. */
+export const counted = <R extends { score: number }>(
+  result: R,
+  adjusted: number | null,
+  counts: Counted["counts"],
+): R & Counted => ({
+  ...result,
+  raw: result.score,
+  adjusted,
+  counts,
+  score: counts === "raw" ? result.score : adjusted!,
+});
 
 type Row = { id: string; cycleId: string; cycle: { assessmentCounts: string }; lotCase: { lotId: string } | null };
 

@@ -1,26 +1,32 @@
+import type { Judgement } from "@/lib/catalogue/rules";
 import { adjustedScores, type SettledCase } from "./adjusting";
 import { type CalibrationFigures, calibrationOf } from "./calibration-figures";
-import { type Icc, iccOneWay } from "./intraclass";
+import { type IccOverCases, iccOneWay } from "./intraclass";
 import { type Agreement, agreementOf, alphaOf } from "./krippendorff";
-import { cellsOf, comparable, type LotMark, onceEach } from "./mark";
+import { cellsOf, comparable, judged, type LotMark, onceEach } from "./mark";
 import { type Outlier, outliersOf } from "./outliers";
-import { type CaseRanks, rankIntervals } from "./rank-intervals";
+import { type CaseRanks, type RankedCase, rankIntervals } from "./rank-intervals";
 import { type Reference, type ReferenceFigures, referenceOf } from "./reference";
 import type { ReaderSeverity, Severity } from "./severity";
 
 /** How far readers agree on a set of items. */
 export type AgreementFigures = {
-  /** Items of cases that two or more have marked. */
+  /** Items of cases that two or more have marked with points: what α and ICC rest on. 不适用 has no place in their order. */
   cells: number;
   /** α of the shares earned, with its interval; α of the judgements by their order; ICC(1) of the shares. */
   points: Agreement | null;
   judgement: number | null;
-  icc: Icc | null;
-  /** Share of the items, 0–1, on which all gave the same judgement. */
+  icc: IccOverCases | null;
+  /** Items of cases that two or more have judged, 不适用 included. */
+  judged: number;
+  /** Share of those, 0–1, on which all gave the same judgement. */
   same: number | null;
+  /** How many of those one takes for 不适用 and another doesn't: as far apart as readers can be, and in no α. */
+  applicability: number;
 };
 
-export type CaseFigures = { caseId: string; raw: number; adjusted: number } & { ranks: CaseRanks };
+/** `ranks` within the track of the case: places of different tracks are never ranked together. */
+export type CaseFigures = { caseId: string; track: string; raw: number; adjusted: number } & { ranks: CaseRanks };
 export type AssessorFigures = AgreementFigures & {
   reader: string;
   severity: ReaderSeverity;
@@ -41,7 +47,11 @@ export type QualityFigures = {
   reference: ReferenceFigures;
 };
 
-export type LotFacts = { cases: readonly SettledCase[]; marks: readonly LotMark[]; references: readonly Reference[] };
+export type LotFacts = {
+  cases: readonly (SettledCase & Pick<RankedCase, "track">)[];
+  marks: readonly LotMark[];
+  references: readonly Reference[];
+};
 
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
@@ -72,32 +82,53 @@ export function qualityOf(facts: LotFacts, seed: string): QualityFigures {
     })),
     assessors: severity.readers.map((own) => ({ ...ofAssessor(own.reader, marks, seed), severity: own })),
     severity: { estimable, connected, groups, components },
-    cases: cases.map(({ id, raw, adjusted: made }) => ({ caseId: id, raw, adjusted: made, ranks: ranks.get(id)! })),
+    cases: cases.map(({ id, track, raw, adjusted: made }) => ({
+      caseId: id,
+      track,
+      raw,
+      adjusted: made,
+      ranks: ranks.get(id)!,
+    })),
     outliers: outliersOf(marks, severity),
     calibration: calibrationOf(all),
     reference: referenceOf(all, facts.references),
   };
 }
 
-const RANK = { not_met: 0, partly_met: 1, met: 2, not_applicable: 3 } as const;
+/** From the worst to the best; 不适用 is no degree. */
+const DEGREES: readonly Judgement[] = ["not_met", "partly_met", "met"];
 
 function agreementFigures(marks: readonly LotMark[], seed: string): AgreementFigures {
   const cells = cellsOf(comparable(marks)).filter((cell) => cell.length > 1);
-  const shares = cells.map((cell) => cell.map(({ share }) => share));
-  const judged = cells.map((cell) => cell.map(({ judgement }) => RANK[judgement]));
-  const clusters = new Map<string, number[][]>();
-  for (const [n, cell] of cells.entries()) {
+  const cases = new Map<string, number[][]>();
+  for (const cell of cells) {
     const { caseId } = cell[0]!;
-    if (!clusters.has(caseId)) clusters.set(caseId, []);
-    clusters.get(caseId)!.push(shares[n]!);
+    if (!cases.has(caseId)) cases.set(caseId, []);
+    cases.get(caseId)!.push(cell.map(({ share }) => share));
   }
-  const alike = judged.filter((unit) => unit.every((one) => one === unit[0])).length;
+  const shares = [...cases.values()];
   return {
     cells: cells.length,
-    points: agreementOf([...clusters.values()], seed),
-    judgement: alphaOf(judged, "ordinal"),
-    icc: iccOneWay(shares),
-    same: cells.length === 0 ? null : alike / cells.length,
+    points: agreementOf(shares, seed),
+    judgement: alphaOf(
+      cells.map((cell) => cell.map(({ judgement }) => DEGREES.indexOf(judgement))),
+      "ordinal",
+    ),
+    icc: iccOneWay(shares, seed),
+    ...sameness(marks),
+  };
+}
+
+/** How often all judge alike, over everything that was judged, 不适用 included. */
+function sameness(marks: readonly LotMark[]): Pick<AgreementFigures, "judged" | "same" | "applicability"> {
+  const said = cellsOf(judged(marks))
+    .filter((cell) => cell.length > 1)
+    .map((cell) => new Set(cell.map(({ judgement }) => judgement)));
+  const alike = said.filter(({ size }) => size === 1).length;
+  return {
+    judged: said.length,
+    same: said.length === 0 ? null : alike / said.length,
+    applicability: said.filter((one) => one.size > 1 && one.has("not_applicable")).length,
   };
 }
 

@@ -1,4 +1,4 @@
-import { randomFrom } from "@/lib/kernel/random";
+import { overCases, type Sums } from "./over-cases";
 
 /** How far two values lie apart: only whether they differ, by their ranks, or by their distance. */
 export type Level = "nominal" | "ordinal" | "interval";
@@ -56,61 +56,38 @@ export function alphaOf(units: readonly Unit[], level: Level): number | null {
   return expected === 0 ? null : 1 - ((found.n - 1) * observed) / expected;
 }
 
-/** What α on the interval scale needs of a cluster of units: so many values, their sums, the disagreement within. */
-type Moments = { n: number; sum: number; squares: number; within: number };
-
-function momentsOf(units: readonly Unit[]): Moments {
-  const found = { n: 0, sum: 0, squares: 0, within: 0 };
+/** What α on the interval scale needs of a case: so many values, their sum and squares, the disagreement within. */
+function sumsOf(units: readonly Unit[]): Sums {
+  let [n, all, squares, within] = [0, 0, 0, 0];
   for (const unit of units) {
     if (unit.length < 2) continue;
     let sum = 0;
-    let squares = 0;
+    let own = 0;
     for (const value of unit) {
       sum += value;
-      squares += value * value;
+      own += value * value;
     }
-    found.n += unit.length;
-    found.sum += sum;
-    found.squares += squares;
-    found.within += (unit.length * squares - sum * sum) / (unit.length - 1);
+    n += unit.length;
+    all += sum;
+    squares += own;
+    within += (unit.length * own - sum * sum) / (unit.length - 1);
   }
-  return found;
+  return [n, all, squares, within];
 }
 
-const alphaFrom = ({ n, sum, squares, within }: Moments): number | null => {
-  const expected = n * squares - sum * sum;
-  return n < 2 || !(expected > 1e-12 * n * squares) ? null : 1 - ((n - 1) * within) / expected;
-};
+function alphaFrom([n, sum, squares, within]: Sums): number | null {
+  const expected = n! * squares! - sum! * sum!;
+  return n! < 2 || !(expected > 1e-12 * n! * squares!) ? null : 1 - ((n! - 1) * within!) / expected;
+}
 
-export type Agreement = { alpha: number; low: number; high: number };
-
-const TIMES = 1000;
+export type Agreement = { alpha: number; low: number | null; high: number | null };
 
 /**
- * α on the interval scale with a 95 % interval by a bootstrap of whole clusters (the items of one dossier are not independent of
- * each other), the same for the same seed. Null as alphaOf; with a single cluster the interval is the estimate itself.
+ * α on the interval scale with a 95 % interval by a bootstrap of whole cases (see overCases). Null as alphaOf; with a single case there
+ * is no interval.
  */
-export function agreementOf(clusters: readonly (readonly Unit[])[], seed: string): Agreement | null {
-  const moments = clusters.map(momentsOf).filter(({ n }) => n > 0);
-  const add = (a: Moments, b: Moments): Moments => ({
-    n: a.n + b.n,
-    sum: a.sum + b.sum,
-    squares: a.squares + b.squares,
-    within: a.within + b.within,
-  });
-  const none: Moments = { n: 0, sum: 0, squares: 0, within: 0 };
-  const alpha = alphaFrom(moments.reduce(add, none));
-  if (alpha === null) return null;
-  const random = randomFrom(seed);
-  const drawn: number[] = [];
-  for (let time = 0; time < TIMES; time += 1) {
-    let all = none;
-    for (let n = 0; n < moments.length; n += 1) all = add(all, moments[random.below(moments.length)]!);
-    const one = alphaFrom(all);
-    if (one !== null) drawn.push(one);
-  }
-  drawn.sort((a, b) => a - b);
-  const low = drawn[Math.floor(0.025 * (drawn.length - 1))] ?? alpha;
-  const high = drawn[Math.ceil(0.975 * (drawn.length - 1))] ?? alpha;
-  return { alpha, low: Math.min(alpha, low), high: Math.max(alpha, high) };
+export function agreementOf(cases: readonly (readonly Unit[])[], seed: string): Agreement | null {
+  const sums = cases.map(sumsOf).filter(([n]) => n! > 0);
+  const found = overCases(sums, alphaFrom, seed);
+  return found && { alpha: found.value, low: found.low, high: found.high };
 }

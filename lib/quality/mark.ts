@@ -22,6 +22,10 @@ export const comparable = <T extends LotMark>(marks: readonly T[]): (T & Given)[
     .filter(({ itemKind, full, judgement }) => itemKind === "standard" && full > 0 && judgement !== "not_applicable")
     .map((mark) => ({ ...mark, share: (100 * mark.points) / mark.full }));
 
+/** Marks whose judgements can be laid beside each other: of standard items, 不适用 and items without points included. */
+export const judged = <T extends LotMark>(marks: readonly T[]): T[] =>
+  marks.filter(({ itemKind }) => itemKind === "standard");
+
 /** One mark of a reader for an item of a case: the one of the sheet kind that is asked for, where there are two. */
 export function onceEach(marks: readonly LotMark[], kind: LotMark["sheetKind"]): LotMark[] {
   const own = (mark: LotMark) => `${mark.caseId}/${mark.itemId}/${mark.reader}`;

@@ -7,9 +7,16 @@ import type { Severity } from "./severity";
 export type RankInterval = { rank: number; low: number; high: number };
 export type CaseRanks = { raw: RankInterval; adjusted: RankInterval };
 
+export type RankedCase = SettledCase & { track: string; adjusted: number };
+
 const TIMES = 1000;
 
-type Drawn = { row: SettledCase; readers: readonly (readonly [at: number, weight: number])[]; rest: number };
+type Drawn = {
+  row: SettledCase;
+  lifted: number;
+  readers: readonly (readonly [at: number, weight: number])[];
+  rest: number;
+};
 
 /**
  * 位次区间 by a bootstrap that is the same for the same seed. Each of 1,000 repetitions draws anew
@@ -19,10 +26,11 @@ type Drawn = { row: SettledCase; readers: readonly (readonly [at: number, weight
  * - for the raw rank the readers' severities, from the variance among readers (had others been given the case);
  *   for the adjusted rank the errors of the estimated severities, which belong together.
  *
- * What was adjudicated is taken as it is. `cases` have their raw and adjusted scores; equal scores share the better rank.
+ * What was adjudicated is taken as it is. `cases` have their raw and adjusted scores. Ranks are those within a track (综合、单项), all
+ * tracks on the same draws; equal scores share the better rank. Where no variance among readers was seen, neither interval holds any.
  */
 export function rankIntervals(
-  cases: readonly (SettledCase & { adjusted: number })[],
+  cases: readonly RankedCase[],
   marks: readonly LotMark[],
   severity: Severity,
   seed: string,
@@ -32,33 +40,42 @@ export function rankIntervals(
   const itemAt = new Map(items.map((id, n) => [id, n]));
   const drawn = prepared(cases, marks, severity);
   const places = drawn.map(({ row }) => row.items.map(({ indicatorId }) => itemAt.get(indicatorId)!));
+  const tracks = tracksOf(cases);
   const ranks = cases.map(() => ({ raw: new Int32Array(TIMES), adjusted: new Int32Array(TIMES) }));
   for (let time = 0; time < TIMES; time += 1) {
     const counts = countsOf(items.length, random);
     const shift = shifts(severity, random);
     const scores = drawn.map((one, n) => redrawn(one, places[n]!, counts, shift, random));
     for (const which of ["raw", "adjusted"] as const) {
-      const order = ranksOf(scores.map((score) => score[which]));
-      for (const [n, rank] of order.entries()) ranks[n]![which][time] = rank;
+      for (const [n, rank] of ranksWithin(tracks, (at) => scores[at]![which])) ranks[n]![which][time] = rank;
     }
   }
-  const now = { raw: ranksOf(cases.map(({ raw }) => raw)), adjusted: ranksOf(cases.map(({ adjusted }) => adjusted)) };
+  const [raw, adjusted] = (["raw", "adjusted"] as const).map(
+    (which) => new Map(ranksWithin(tracks, (at) => cases[at]![which])),
+  );
   return new Map(
     cases.map(({ id }, n) => [
       id,
-      { raw: interval(now.raw[n]!, ranks[n]!.raw), adjusted: interval(now.adjusted[n]!, ranks[n]!.adjusted) },
+      { raw: interval(raw!.get(n)!, ranks[n]!.raw), adjusted: interval(adjusted!.get(n)!, ranks[n]!.adjusted) },
     ]),
   );
 }
 
-function prepared(
-  cases: readonly (SettledCase & { adjusted: number })[],
-  marks: readonly LotMark[],
-  severity: Severity,
-) {
+/** Where the cases of each track stand in the list. */
+function tracksOf(cases: readonly RankedCase[]): number[][] {
+  const tracks = new Map<string, number[]>();
+  for (const [n, { track }] of cases.entries()) tracks.set(track, [...(tracks.get(track) ?? []), n]);
+  return [...tracks.values()];
+}
+
+/** The rank of every case within its track, by its place in the list. */
+const ranksWithin = (tracks: readonly (readonly number[])[], scoreAt: (n: number) => number): [number, number][] =>
+  tracks.flatMap((own) => ranksOf(own.map(scoreAt)).map((rank, n): [number, number] => [own[n]!, rank]));
+
+function prepared(cases: readonly RankedCase[], marks: readonly LotMark[], severity: Severity) {
   const readerAt = new Map(severity.readers.map(({ reader }, n) => [reader, n]));
   const weights = influences(cases, marks);
-  return cases.map((row): Drawn & { lifted: number } => {
+  return cases.map((row): Drawn => {
     const earned = row.items.reduce((sum, item) => sum + item.earned, 0);
     return {
       row,
@@ -92,7 +109,7 @@ function shifts({ components, errors, readers }: Severity, random: Random): Shif
 }
 
 function redrawn(
-  { row, readers, rest, lifted }: Drawn & { lifted: number },
+  { row, readers, rest, lifted }: Drawn,
   places: readonly number[],
   counts: Int32Array,
   shift: Shifts,

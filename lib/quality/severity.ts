@@ -5,11 +5,12 @@ import { type Contrast, type Contrasts, contrastsOf, type Given } from "./contra
 export type ReaderSeverity = {
   reader: string;
   estimate: number;
-  standardError: number;
-  low: number;
-  high: number;
+  /** Null, as the interval and the reliability, where no variance among readers was seen: that is not to know that there is none. */
+  standardError: number | null;
+  low: number | null;
+  high: number | null;
   /** How much of what was seen is taken for the reader's own, 0–1; the rest is drawn towards the mean. */
-  reliability: number;
+  reliability: number | null;
   marks: number;
 };
 
@@ -27,6 +28,10 @@ export type Severity = {
   /** The lower triangle of the estimates' errors, for drawing errors that belong together. */
   errors: Matrix;
 };
+
+/** Whether the readers could be compared and nothing was seen by which they differ: every estimate is nought, its error is not known. */
+export const nothingSeen = ({ estimable, components }: Pick<Severity, "estimable" | "components">): boolean =>
+  estimable && components.reader === 0;
 
 const Z_95 = 1.959964;
 
@@ -70,10 +75,10 @@ function unknown(found: Contrasts): Severity {
 const nothing = (reader: string, marks: number): ReaderSeverity => ({
   reader,
   estimate: 0,
-  standardError: 0,
-  low: 0,
-  high: 0,
-  reliability: 0,
+  standardError: null,
+  low: null,
+  high: null,
+  reliability: null,
   marks,
 });
 

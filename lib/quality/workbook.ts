@@ -1,8 +1,10 @@
 import "server-only";
 import type { Cell, Column, Sheet } from "@/lib/documents/workbook";
 import { judgementLabel } from "@/lib/labels/dossier";
+import { choiceLabel } from "@/lib/labels/fields";
 import { COUNTS_LABELS, QUALITY_TEXTS, severityWord } from "@/lib/labels/quality";
 import type { AgreementFigures, QualityFigures } from "./figures";
+import { nothingSeen } from "./severity";
 import type { Names, PaceRow, QualityPage } from "./shape";
 
 const text = (header: string, key: string, width?: number): Column => ({ header, key, ...(width ? { width } : {}) });
@@ -17,19 +19,23 @@ const AGREEMENT: Column[] = [
   number("ICC", "icc"),
   number("ICC 下限", "iccLow"),
   number("ICC 上限", "iccHigh"),
+  number("两人以上判断过的项次", "judged"),
   number("判断相同的比例", "same"),
+  number("适用与否不同的项次", "applicability"),
 ];
 
-const agreement = ({ cells, points, judgement, icc, same }: AgreementFigures): Record<string, Cell> => ({
-  cells,
+const agreement = ({ points, icc, ...counted }: AgreementFigures): Record<string, Cell> => ({
+  cells: counted.cells,
   alpha: points?.alpha,
   alphaLow: points?.low,
   alphaHigh: points?.high,
-  judgement,
+  judgement: counted.judgement,
   icc: icc?.icc,
   iccLow: icc?.low,
   iccHigh: icc?.high,
-  same,
+  judged: counted.judged,
+  same: counted.same,
+  applicability: counted.applicability,
 });
 
 /** Every figure of an opened lot, a sheet a subject, with what the figures mean. Full precision: what is kept, not what is shown. */
@@ -58,8 +64,8 @@ function meanings({ severity, seed }: QualityFigures, counts: "raw" | "adjusted"
     columns: [text("名目", "name", 20), text("内容", "value", 100)],
     rows: [
       { name: "为准的得分", value: COUNTS_LABELS[counts] },
-      { name: "一致性", value: `${QUALITY_TEXTS.agreement}${QUALITY_TEXTS.icc}` },
-      { name: "宽严", value: QUALITY_TEXTS.severity },
+      { name: "一致性", value: `${QUALITY_TEXTS.agreement}${QUALITY_TEXTS.same}${QUALITY_TEXTS.icc}` },
+      { name: "宽严", value: `${QUALITY_TEXTS.severity}${severityNote(severity)}` },
       { name: "调整得分", value: QUALITY_TEXTS.adjusted },
       { name: "位次区间", value: QUALITY_TEXTS.ranks },
       { name: "异常评分", value: QUALITY_TEXTS.outliers },
@@ -72,6 +78,13 @@ function meanings({ severity, seed }: QualityFigures, counts: "raw" | "adjusted"
     ],
   };
 }
+
+const severityNote = (severity: QualityFigures["severity"]): string =>
+  nothingSeen(severity)
+    ? `${QUALITY_TEXTS.nothingSeen}。${QUALITY_TEXTS.nothingSeenLead}`
+    : severity.estimable
+      ? ""
+      : QUALITY_TEXTS.inestimable;
 
 const sectionSheet = ({ whole, sections }: QualityFigures): Sheet => ({
   name: "一级指标",
@@ -115,6 +128,7 @@ const caseSheet = ({ cases }: QualityFigures, names: Names): Sheet => ({
   columns: [
     text("申报编号", "number", 20),
     text("申报单位", "place", 28),
+    text("类别", "track", 16),
     number("原始得分", "raw"),
     number("原始位次", "rawRank"),
     number("原始位次下限", "rawLow"),
@@ -127,6 +141,7 @@ const caseSheet = ({ cases }: QualityFigures, names: Names): Sheet => ({
   rows: cases.map(({ caseId, raw, adjusted, ranks }) => ({
     number: names.cases.get(caseId)?.number,
     place: names.cases.get(caseId)?.place,
+    track: choiceLabel(names.cases.get(caseId)?.track ?? ""),
     raw,
     rawRank: ranks.raw.rank,
     rawLow: ranks.raw.low,

@@ -4,6 +4,7 @@ import { holdersOf } from "@/lib/notifications/recipients";
 import { Prisma, type Tx } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { record } from "@/lib/trail/record";
+import { tellOfKept } from "./kept";
 import { RECUSAL_GROUNDS, type RecusalGround } from "./rules";
 
 type Sheet = {
@@ -23,7 +24,8 @@ export const holdPeople = (tx: Tx, people: readonly string[]) =>
 
 /**
  * 回避即收回: what was found or declared in this transaction takes the live sheets of these people with it, marks and all, wherever the
- * results aren't opened yet; each with an event and a notice to the organiser, who gives it to somebody else. How many. The people must be held.
+ * results aren't opened yet; each with an event and a notice to the organiser, who gives it to somebody else. What a place has been shown
+ * deductions from stays (`tellOfKept`). How many were taken. The people must be held.
  */
 export async function sweepRecused(
   tx: Tx,
@@ -36,6 +38,7 @@ export async function sweepRecused(
     taken.push({ assessorId: sheet.assessorId, eventId: await takeBack(tx, actor, sheet, standing, at) });
   }
   await tellAssessors(tx, taken, at);
+  await tellOfKept(tx, actor, { people, standing, at });
   return sheets.length;
 }
 
@@ -52,7 +55,8 @@ async function conflicting(tx: Tx, people: readonly string[]): Promise<Sheet[]> 
   await tx.$queryRaw`SELECT 1 FROM "Cycle" WHERE "id" IN (SELECT c."id" ${open}) ORDER BY "id" FOR SHARE`;
   await tx.$queryRaw`SELECT 1 FROM "AssessmentLot" WHERE "id" IN (SELECT l."id" ${open}) ORDER BY "id" FOR SHARE`;
   const found = await tx.$queryRaw<{ id: string }[]>`
-    SELECT s."id" ${open} AND "recused_from"(s."applicationId", s."assessorId") ORDER BY s."id"`;
+    SELECT s."id" ${open} AND (s."stage" <> 'handed_in' OR l."stage" IS DISTINCT FROM 'answering')
+      AND "recused_from"(s."applicationId", s."assessorId") ORDER BY s."id"`;
   if (found.length === 0) return [];
   return tx.$queryRaw<Sheet[]>`
     SELECT s."id", s."applicationId", a."cycleId", p."organiserId", o."name" AS "applicant", u."id" AS "assessorId", u."name" AS "assessor",

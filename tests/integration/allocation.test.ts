@@ -102,7 +102,7 @@ describe("分配方案", () => {
       const count = await statementsOf(async () => expect(await page()).not.toBeNull());
       expect(count).toBeLessThanOrEqual(MOST - 2);
     }
-    await db.assessmentLot.update({ where: { id: other.lotId }, data: { stage: "preparing" } });
+    await db.assessmentLot.update({ where: { id: other.lotId }, data: { stage: "answering" } });
     expect(await adoptProposal(world.organiser, { proposalId, version: 0 })).toEqual(refused("wrong_stage"));
   });
 });

@@ -132,12 +132,14 @@ describe("进入标段", () => {
     const [near, far] = [await makeApplication(world, "assessment"), await makeApplication(world, "assessment")];
     const cases = [near.id, far.id];
     const { lot } = await makeLot({ cycleId: world.cycle.id, agencies: [agencyId], cases, stage: "preparing" });
-    const { sheetId } = must(await assignSheet(world.organiser, { applicationId: far.id, assessorId: first.userId }));
-    const declare = () => take(first, "score_sheet", sheetId, "declare_independence", { declared: "yes" });
+    const giving = { applicationId: far.id, assessorId: first.userId };
+    expect(await assignSheet(world.organiser, giving)).toEqual(refused("wrong_stage"));
     const recusals = [{ applicationId: near.id, reason: "本人配偶在该县人民政府任职。" }];
     const order = { lotId: lot.id, read: "yes", recusals, password: PASSWORD };
     expect(await enterLot(first, order)).toEqual(refused("wrong_stage"));
     await db.assessmentLot.update({ where: { id: lot.id }, data: { stage: "assessing", beganAt: new Date() } });
+    const { sheetId } = must(await assignSheet(world.organiser, giving));
+    const declare = () => take(first, "score_sheet", sheetId, "declare_independence", { declared: "yes" });
     expect(await declare()).toEqual(refused("commitment_not_signed"));
     const refusals = [
       [{ ...order, password: "Cuowu-2026-koling" }, "wrong_password"],

@@ -118,7 +118,8 @@ describe("启封", () => {
     const { id } = await makeApplication(world, "assessment");
     await assess(world, id, assessors.slice(0, 2), 10);
     must(await open(world));
-    const sheet = await db.scoreSheet.findFirstOrThrow({ where: { applicationId: id } });
+    const own = { applicationId: id, assessorId: assessors[0]!.userId };
+    const sheet = await db.scoreSheet.findFirstOrThrow({ where: own });
     const [indicatorId] = world.catalogue.items;
     expect(
       await take(world.organiser, "score_sheet", sheet.id, "reopen", { reason: "请复核第一项的得分理由。" }),

@@ -111,6 +111,14 @@ test("标段报告的 Word 文件有逐件结果、一级指标、差异处理�
   const bytes = await draw("docx", lotPaper(report, await barPicture(rows, REPORT_TEXTS.lotPicture)));
   const { text, pictures } = await opened(bytes);
   expect(pictures).toBe(1);
-  for (const told of [strong.applicant.name, weak.applicant.name, "100.00", "55.00", "组织方裁定", "判断相同"])
+  for (const told of [
+    strong.applicant.name,
+    weak.applicant.name,
+    "100.00",
+    "55.00",
+    "组织方裁定",
+    "判断相同",
+    "0 项次",
+  ])
     expect(text).toContain(told);
 });

@@ -11,7 +11,7 @@ import { placeAnswer } from "@/lib/provisional-answers/queries";
 import { attachToReply, detachFromReply, saveReply } from "@/lib/provisional-answers/replying";
 import { answersWaiting } from "@/lib/provisional-answers/waiting";
 import { timelineOf } from "@/lib/trail/queries";
-import { givePassword, makeSignatory, must, refused, takeSigned } from "../support/acts";
+import { givePassword, makeSignatory, must, refused, take, takeSigned } from "../support/acts";
 import { enterLot, makeAgency } from "../support/assessment";
 import { differing } from "../support/moderation";
 import { makeActor, makeApplication, makeWorld, type World } from "../support/world";
@@ -95,6 +95,18 @@ describe("出示与答复", () => {
     ).toEqual(refused("wrong_stage"));
   });
 
+  test("提请签发之后，答复和所附材料不再改动，签发人签的就是所见的", async () => {
+    const reply = await one();
+    const piece = await evidenceOf(filer);
+    must(await saveReply(filer, { ...reply, text: "拟办时的答复。", version: 0 }));
+    must(await take(filer, "provisional_answer", reply.answerId, "hand_in_replies"));
+    expect(await saveReply(filer, { ...reply, text: "签发以前改掉的答复。", version: 1 })).toEqual(
+      refused("sign_off_pending"),
+    );
+    expect(await attachToReply(filer, { ...reply, evidenceId: piece.id })).toEqual(refused("sign_off_pending"));
+    expect((await db.deductionReply.findFirstOrThrow({ where: reply })).text).toBe("拟办时的答复。");
+  });
+
   test("逐项填写、附材料，签发后提交一次：申报材料不变，提交的不能再改、再删", async () => {
     const reply = await one();
     const piece = await evidenceOf(filer);
@@ -167,9 +179,10 @@ describe("复核", () => {
     must(await saveReply(filer, { ...reply, text: "清单已经全部公布。", version: 0 }));
     must(await handIn());
     const decision = { ...reply, outcome: "upheld", reason: "所附材料仍不能证明" };
+    const officer = await makeActor(world.office, "organising");
     expect(await decideReply(filer, decision)).toEqual(refused("not_allowed"));
     expect(await decideReply(readers[0]!, decision)).toMatchObject({ ok: false });
-    const both = await Promise.all([decideReply(world.organiser, decision), decideReply(world.organiser, decision)]);
+    const both = await Promise.all([decideReply(officer, decision), decideReply(officer, decision)]);
     expect(both.filter(({ ok }) => ok)).toHaveLength(1);
     expect(await settledAt()).toMatchObject({ points: 6 });
     const { rows, answered } = (await answersOf(world.organiser, world.cycle.id))!;

@@ -10,52 +10,14 @@ import { qualityPage, stillTheSame } from "@/lib/quality/queries";
 import { rescore } from "@/lib/quality/rescoring";
 import { sampleBoard, sampleItem } from "@/lib/quality/sample-queries";
 import { drawQualitySample } from "@/lib/quality/sampling";
-import { codeOf, givePassword, must, refused, takeSigned } from "../support/acts";
-import { type MarkGiven, makeAgency, openSheet, scoreAll } from "../support/assessment";
-import { makeLot } from "../support/lots";
+import { codeOf, must, refused } from "../support/acts";
+import { openSheet, scoreAll } from "../support/assessment";
+import { type LotBefore, lotBefore, openLot, points, scoreCases, settleAll } from "../support/quality-lot";
 import { MOST, shell, signedIn, statementsOf } from "../support/statements";
-import { makeApplication, makeWorld, type World } from "../support/world";
-
-const points = (given: number): MarkGiven => ({ judgement: given >= 9 ? "met" : "partly_met", points: given });
-
-/** Three cases, two assessors of whom the second gives a point less throughout, and a half of all items to be re-scored. */
-async function lotBefore(options: Parameters<typeof makeWorld>[0] = {}) {
-  const world = await makeWorld({ qualityShareBasisPoints: 5000, ...options });
-  await givePassword(world.signatory);
-  const { agency, assessors } = await makeAgency(world, 3);
-  const cases: string[] = [];
-  for (let n = 0; n < 3; n += 1) cases.push((await makeApplication(world, "assessment")).id);
-  const { lot } = await makeLot({ cycleId: world.cycle.id, agencies: [agency.id], cases });
-  return { world, assessors, cases, lotId: lot.id };
-}
-
-type Before = Awaited<ReturnType<typeof lotBefore>>;
-
-async function scoreCases({ world, assessors, cases }: Before) {
-  for (const [n, id] of cases.entries()) {
-    for (const k of [0, 1]) {
-      const assessor = assessors[k]!;
-      const given = [points(7.5 - n - k), points(8 - n / 2 - k)];
-      await scoreAll(world, await openSheet(world, id, assessor), assessor, given);
-    }
-  }
-}
-
-const settleAll = async ({ world, cases }: Before) => {
-  for (const applicationId of cases) {
-    for (const indicatorId of world.catalogue.items) {
-      const ruling = { judgement: "partly_met", points: 7, reason: "核对材料后裁定", kind: "organiser" } as const;
-      const by = { authorId: world.signatory.userId, at: new Date() };
-      await addLayer(db, { ...ruling, ...by, applicationId, indicatorId });
-    }
-  }
-};
-
-const openLot = (world: World, lotId: string) =>
-  takeSigned([world.organiser, world.signatory], "assessment_lot", lotId, "open_lot");
+import { makeApplication } from "../support/world";
 
 describe("质量抽检", () => {
-  let lot: Before;
+  let lot: LotBefore;
   beforeAll(async () => {
     lot = await lotBefore();
   });

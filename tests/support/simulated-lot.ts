@@ -1,5 +1,5 @@
 import { randomFrom } from "@/lib/kernel/random";
-import type { SettledCase } from "@/lib/quality/adjusting";
+import type { LotFacts } from "@/lib/quality/figures";
 import type { LotMark } from "@/lib/quality/mark";
 
 const name = (kind: string, n: number) => `${kind}${String(n).padStart(3, "0")}`;
@@ -49,7 +49,7 @@ export function simulatedLot({
 }
 
 /** As sheets that agree are settled: the mean of the two. */
-function settledBy(marks: readonly LotMark[]): SettledCase[] {
+function settledBy(marks: readonly LotMark[]): LotFacts["cases"] {
   const cases = new Map<string, { id: string; items: Map<string, number[]> }>();
   for (const { caseId, itemId, points } of marks) {
     if (!cases.has(caseId)) cases.set(caseId, { id: caseId, items: new Map() });
@@ -65,6 +65,6 @@ function settledBy(marks: readonly LotMark[]): SettledCase[] {
     }));
     const full = settled.length * 4;
     const raw = Math.round((10_000 * settled.reduce((sum, { earned }) => sum + earned, 0)) / full) / 100;
-    return { id, raw, full, items: settled };
+    return { id, track: "comprehensive", raw, full, items: settled };
   });
 }

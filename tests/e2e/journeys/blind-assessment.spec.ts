@@ -62,7 +62,16 @@ test("十二件案卷、两家机构六名评估员：回避查出一处、申�
   await test.step("直接申报的活动，隐名评分；十二个县申报，委托两家机构", async () => {
     const name = `全区示范创建（隐名检验${process.pid}）`;
     cycleId = await setsUpProgramme(organiser, { template: "ningxia-2020", name, cycleName: "2026年", year: 2026 });
-    const window = { submissionOpens: "2026-11-01T00:00", submissionCloses: "2026-11-30T23:59" };
+    const window = {
+      submissionOpens: "2026-11-01T00:00",
+      submissionCloses: "2026-11-30T23:59",
+      "planned.0.from": "2026-12-01",
+      "planned.0.to": "2027-01-31",
+      "planned.1.from": "2026-12-01",
+      "planned.1.to": "2027-01-31",
+      "planned.2.from": "2027-02-01",
+      "planned.2.to": "2027-02-28",
+    };
     await changesRules(organiser, cycleId, "schedule", window);
     const assessing = { blindAssessment: "yes", recusalHome: "county", "qualityShareBasisPoints%": "1" };
     await changesRules(organiser, cycleId, "assessing", assessing);
@@ -94,7 +103,7 @@ test("十二件案卷、两家机构六名评估员：回避查出一处、申�
     await signs(leader, "开始评估");
     const reason = "本人配偶在该县政府办公室任职，按规定回避。";
     for (const account of READERS) {
-      await entersLot(await page(account), account === "pinggu2" ? [{ place: RELATED, reason }] : []);
+      await entersLot(await page(account), lotId, account === "pinggu2" ? [{ place: RELATED, reason }] : []);
     }
   });
 

@@ -3,7 +3,7 @@ import { expect, type Page } from "@playwright/test";
 /** A sheet under blind assessment: named by its code, with the plain warning and the reader's watermark; answers with the number of the look. */
 export async function readsBlind(page: Page, sheetHref: string, code: string, reader: string): Promise<string> {
   await page.goto(sheetHref);
-  await expect(page.getByRole("heading", { level: 1 })).toContainText(`案卷 ${code}`);
+  await expect(page.locator("main")).toContainText(`案卷 ${code}`);
   await expect(page.getByText("附件未作遮盖")).toBeVisible();
   const mark = await page.locator("[data-watermark]").first().getAttribute("data-watermark");
   expect(mark).toContain(reader);

@@ -31,10 +31,11 @@ async function fillTie(page: Page, { kind, place, since, until }: TieEntered, ve
 /** 进入标段: reads the commitment, ticks the places where to be recused, and signs; from the list of sheets, as an assessor comes to it. */
 export async function entersLot(
   page: Page,
+  lotId: string,
   recusals: readonly { place: string; reason: string }[] = [],
 ): Promise<void> {
   await page.goto("/assess");
-  await page.getByRole("link", { name: "签订承诺，进入标段" }).first().click();
+  await page.locator(`a[href="/assess/lots/${lotId}"]`, { hasText: "签订承诺，进入标段" }).click();
   await expect(page.getByText("廉洁自律")).toBeVisible();
   for (const { place, reason } of recusals) {
     await page.getByLabel(`${place}：需要回避`).check();

@@ -84,32 +84,76 @@ describe("一致性系数 α", () => {
 });
 
 describe("组内相关系数 ICC", () => {
-  const { table, oneWay, twoWay } = lots.shroutFleiss;
+  const { table, twoWay } = lots.shroutFleiss;
 
   test("与 Shrout、Fleiss（1979）的六件四人算例一致", () => {
-    expect(iccOneWay(table)!.icc).toBeCloseTo(0.17, 2);
+    expect(iccOneWay([table], "种子")!.icc).toBeCloseTo(0.17, 2);
     expect(iccTwoWay(table)!.agreement.icc).toBeCloseTo(0.29, 2);
     expect(iccTwoWay(table)!.consistency.icc).toBeCloseTo(0.71, 2);
   });
 
   test("区间与另外的程序算出的一致", () => {
-    close(iccOneWay(table)!, oneWay);
     close(iccTwoWay(table)!.agreement, twoWay.agreement);
     close(iccTwoWay(table)!.consistency, twoWay.consistency);
   });
 
   test.each(["small", "large"] as const)("各有各的评估员、份数不齐的，与另外的程序一致：%s", (name) => {
-    close(iccOneWay(cellsOf(lots[name].marks).map(({ shares }) => shares))!, lots[name].icc);
+    const rows = cellsOf(lots[name].marks).map(({ shares }) => shares);
+    expect(iccOneWay([rows], "种子")!.icc).toBeCloseTo(lots[name].icc.icc, 7);
+  });
+
+  test("区间按整件案卷重抽：同一件案卷里意思重复的指标再多，也不显得更有把握", () => {
+    const cells = cellsOf(lots.large.marks);
+    const places = [...new Set(cells.map(({ place }) => place))];
+    const cases = places.map((one) => cells.filter(({ place }) => place === one).map(({ shares }) => shares));
+    const once = iccOneWay(cases, "标段一")!;
+    const tenfold = iccOneWay(
+      cases.map((rows) => Array.from({ length: 10 }, () => rows).flat()),
+      "标段一",
+    )!;
+    expect(tenfold.icc).toBeCloseTo(once.icc, 2);
+    expect((tenfold.high! - tenfold.low!) / (once.high! - once.low!)).toBeCloseTo(1, 1);
+    expect(once.low!).toBeLessThan(once.icc);
+    expect(once.high!).toBeGreaterThan(once.icc);
+    expect(iccOneWay(cases, "标段一")).toEqual(once);
+    expect(iccOneWay(cases, "标段二")).not.toEqual(once);
+  });
+
+  test("只有一件案卷的，系数有，区间没有；α 也是", () => {
+    const cells = cellsOf(lots.large.marks);
+    const one = cells.filter(({ place }) => place === cells[0]!.place).map(({ shares }) => shares);
+    for (const found of [iccOneWay([one], "种子"), agreementOf([one], "种子")]) {
+      expect(found).toMatchObject({ low: null, high: null });
+    }
+  });
+
+  test("定标案卷：评得一模一样的为 1；只差一个常数的，次序完全一致，绝对一致打折扣", () => {
+    const same = [60, 70.1, 80, 33.3].map((share) => [share, share, share]);
+    const perfect = { icc: 1, low: 1, high: 1 };
+    expect(iccTwoWay(same)).toEqual({ agreement: perfect, consistency: perfect });
+    const shifted = [60, 70, 80, 90].map((share) => [share, share - 5, share - 10]);
+    const found = iccTwoWay(shifted)!;
+    expect(found.consistency).toEqual(perfect);
+    // 行均方 r = 500，列均方 c = 100，n = 4，k = 3：r ÷ (r + k·c/n)
+    expect(found.agreement.icc).toBeCloseTo(500 / (500 + (3 * 100) / 4), 10);
+    expect(found.agreement.low).toBeLessThan(found.agreement.icc);
+    expect(found.agreement.high).toBeGreaterThan(found.agreement.icc);
+    expect(found.agreement.high).toBeLessThanOrEqual(1);
+    // 几乎只差一个常数的，趋近同一个数
+    const nearly = iccTwoWay(shifted.map((row, n) => row.map((share, k) => share + ((n + k) % 2) * 1e-4)))!;
+    expect(nearly.agreement.icc).toBeCloseTo(found.agreement.icc, 4);
+    expect(nearly.agreement.low).toBeCloseTo(found.agreement.low, 3);
+    expect(nearly.agreement.high).toBeCloseTo(found.agreement.high, 3);
   });
 
   test("只有一件、没有差别的，没有系数", () => {
-    expect(iccOneWay([[1, 2]])).toBeNull();
-    expect(
-      iccOneWay([
-        [2, 2],
-        [2, 2],
-      ]),
-    ).toBeNull();
+    const alike = (share: number) => Array.from({ length: 3 }, () => [share, share]);
+    expect(iccOneWay([[[1, 2]]], "种子")).toBeNull();
+    expect(iccOneWay([alike(2), alike(2)], "种子")).toBeNull();
+    expect(iccOneWay([alike(100 / 3), alike(100 / 3)], "种子")).toBeNull();
+    expect(iccOneWay([alike(60), alike(100 / 3)], "种子")).toEqual({ icc: 1, low: 1, high: 1 });
+    expect(iccTwoWay(alike(100 / 3))).toBeNull();
+    expect(iccTwoWay(Array.from({ length: 3 }, () => [60, 70]))).toBeNull();
     expect(iccTwoWay([[1, 2]])).toBeNull();
     expect(iccTwoWay([[1], [2]])).toBeNull();
   });

@@ -47,9 +47,9 @@ test("数字照办公的写法：没有的是一横，差带正负号，零没�
   expect([share(null), share(0.9375)]).toEqual(["—", "93.8%"]);
   expect([seconds(null), seconds(45), seconds(150)]).toEqual(["—", "45 秒", "2.5 分钟"]);
   expect([
-    severityWord({ low: 1, high: 2 }),
-    severityWord({ low: -2, high: -1 }),
-    severityWord({ low: -1, high: 1 }),
+    severityWord({ low: 1, high: 2, marks: 9 }),
+    severityWord({ low: -2, high: -1, marks: 9 }),
+    severityWord({ low: -1, high: 1, marks: 9 }),
   ]).toEqual(["偏宽", "偏严", "不显著"]);
   expect([qualityDone("drawn-5"), qualityDone("没有的")]).toEqual(["已抽取 5 项，请逐项复评。", null]);
 });

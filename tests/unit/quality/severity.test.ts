@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { intervalText, severityWord, signed } from "@/lib/labels/quality";
 import type { Given } from "@/lib/quality/contrasts";
-import { severityOf } from "@/lib/quality/severity";
+import { nothingSeen, severityOf } from "@/lib/quality/severity";
 import lots from "./fixtures/lots.json";
 
 const name = (kind: string, n: number) => `${kind}${String(n).padStart(3, "0")}`;
@@ -44,7 +45,7 @@ describe("宽严", () => {
     for (const [n, one] of real.entries()) {
       if (Math.abs(one) >= 4) expect(Math.sign(estimates[n]!)).toBe(Math.sign(one));
       const { estimate, standardError } = found.readers[n]!;
-      expect(Math.abs(estimate - one)).toBeLessThan(3 * standardError);
+      expect(Math.abs(estimate - one)).toBeLessThan(3 * standardError!);
     }
     expect(found.connected).toBe(true);
   });
@@ -83,6 +84,8 @@ describe("宽严", () => {
     const alone = severityOf([one("东县", "一", 60), one("西县", "二", 70)]);
     expect(alone).toMatchObject({ estimable: false, groups: 0 });
     expect(alone.readers.map(({ estimate }) => estimate)).toEqual([0, 0]);
+    expect(alone.readers.map(severityWord)).toEqual(["—", "—"]);
+    expect(nothingSeen(alone)).toBe(false);
     expect(severityOf([])).toMatchObject({ estimable: false, readers: [] });
   });
 
@@ -93,6 +96,26 @@ describe("宽严", () => {
     const found = severityOf(marks);
     expect(found.readers.map(({ estimate }) => estimate)).toEqual([0, 0]);
     expect(Object.values(found.components)).toEqual([0, 0, 0]);
+  });
+
+  test("评估员之间的方差估为 0 时，不当作确知没有差别：没有标准误和区间，结论是未见差异", () => {
+    // 甲在一件案卷上多给三分，在另一件上少给三分：是当时的松紧，看不出谁宽谁严
+    const marks = ["东县", "西县", "南县", "北县"].flatMap((caseId, n) =>
+      ["甲", "乙", "丙", "丁"].flatMap((itemId, k) => [
+        { caseId, itemId, reader: "一", share: 70 + k + (n % 2 === 0 ? 3 : -3) + (k % 2) },
+        { caseId, itemId, reader: "二", share: 70 + k },
+      ]),
+    );
+    const found = severityOf(marks);
+    expect(found).toMatchObject({ estimable: true, components: { reader: 0 } });
+    expect(found.components.readerAtCase).toBeGreaterThan(0);
+    expect(nothingSeen(found)).toBe(true);
+    for (const reader of found.readers) {
+      expect(reader).toMatchObject({ estimate: 0, standardError: null, low: null, high: null, reliability: null });
+      expect(severityWord(reader)).toBe("未见差异");
+      expect(intervalText(reader.low, reader.high, signed)).toBe("—");
+    }
+    expect(nothingSeen(severityOf(givenIn(lots.large.marks)))).toBe(false);
   });
 });
 

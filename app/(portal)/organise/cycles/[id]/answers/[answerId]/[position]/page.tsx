@@ -11,6 +11,7 @@ import { RulingFields } from "@/components/moderation/ruling-fields";
 import { PageHeader } from "@/components/shell/page-header";
 import { Alert } from "@/components/ui/alert";
 import { Panel } from "@/components/ui/panel";
+import { problemText } from "@/lib/labels/problems";
 import { REPLY_DONE } from "@/lib/labels/provisional-answers";
 import { requireActor } from "@/lib/platform/actor";
 import { organisedCycle } from "@/lib/programmes/organised";
@@ -63,17 +64,19 @@ export default async function ReplyOfPlacePage({
               candidates={candidates}
             />
           </Panel>
-          <Panel title="由本办公室复核">
-            <FormShell
-              action={decideReplyAction}
-              submissionKey={randomUUID()}
-              hidden={{ answerId, indicatorId, returnTo: path }}
-            >
-              <RulingFields item={item} />
-              <FormActions>
-                <SubmitButton>复核</SubmitButton>
-              </FormActions>
-            </FormShell>
+          <Panel title="由本办公室复核" lead={page.ruledOn ? problemText({ code: "own_ruling_answered" }) : undefined}>
+            {page.ruledOn ? null : (
+              <FormShell
+                action={decideReplyAction}
+                submissionKey={randomUUID()}
+                hidden={{ answerId, indicatorId, returnTo: path }}
+              >
+                <RulingFields item={item} />
+                <FormActions>
+                  <SubmitButton>复核</SubmitButton>
+                </FormActions>
+              </FormShell>
+            )}
           </Panel>
         </>
       ) : null}

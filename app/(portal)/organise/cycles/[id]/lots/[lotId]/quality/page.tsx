@@ -69,7 +69,11 @@ export default async function QualityPageOfLot({ params, searchParams }: Page<{ 
         <Alert title="尚未揭晓">{QUALITY_TEXTS.sealed}</Alert>
       )}
       {same === null ? null : (
-        <Alert tone={same ? "success" : "error"} live title={same ? QUALITY_TEXTS.same : QUALITY_TEXTS.different} />
+        <Alert
+          tone={same ? "success" : "error"}
+          live
+          title={same ? QUALITY_TEXTS.unchanged : QUALITY_TEXTS.different}
+        />
       )}
       <View shown={shown} view={view} page={page} path={path} />
       {shown.opened ? (
