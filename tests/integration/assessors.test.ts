@@ -47,8 +47,8 @@ describe("名册", () => {
         since: "2024-01-01",
       }),
     );
-    expect(await confirmProfile(first, 0)).toEqual(refused("stale"));
-    must(await confirmProfile(first, 1));
+    expect(await confirmProfile(first, 1)).toEqual(refused("stale"));
+    must(await confirmProfile(first, 2));
     expect(await entryOf(keeper, first)).toMatchObject({ title: "研究员", expertise: ["制度建设"], confirmed: true });
     const [own] = (await entryOf(first, first)).engagements;
     const removal = { id: own!.id, reason: "单位填错，应为邻省的办公室。" };
