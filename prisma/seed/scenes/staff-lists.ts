@@ -28,7 +28,8 @@ export async function playStaffLists(): Promise<void> {
   done(await addContract(await actorOf("mingdu_guanli"), { ...contract, note: "法治建设规划编制" }), "contract");
   setClock("2026-11-20 10:10");
   for (const account of ["pinggu1", "pinggu2", "pinggu3"]) {
-    done(await confirmProfile(await actorOf(account), 1), "confirm");
+    const { version } = await db.assessorProfile.findUniqueOrThrow({ where: { userId: await idOf(account) } });
+    done(await confirmProfile(await actorOf(account), version), "confirm");
   }
   await commissionGroup();
 }
