@@ -35,7 +35,7 @@ export class Ears {
 
   private async hear(who: string, answer: Response): Promise<void> {
     const said = `${answer.url()} ${JSON.stringify(answer.headers())}`;
-    const body = TEXT.test(answer.headers()["content-type"] ?? "") ? await answer.text().catch(() => "") : "";
+    const body = TEXT.test(answer.headers()["content-type"] ?? "") ? await bodyOf(answer) : "";
     this.answers += 1;
     const spoken = `${decoded(said)}\n${body}`;
     for (const word of this.forbidden.get(who) ?? []) {
@@ -43,6 +43,15 @@ export class Ears {
     }
   }
 }
+
+const PATIENCE_MS = 10_000;
+
+/** An answer that the page gave up, having gone on to another, never ends: what has not come by then was not told. */
+const bodyOf = (answer: Response): Promise<string> =>
+  Promise.race([
+    answer.text().catch(() => ""),
+    new Promise<string>((resolve) => setTimeout(() => resolve(""), PATIENCE_MS)),
+  ]);
 
 function decoded(text: string): string {
   try {
