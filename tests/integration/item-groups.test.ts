@@ -8,7 +8,7 @@ import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { disputesOf, tallyOf } from "@/lib/programmes/tally";
 import { must, refused, take } from "../support/acts";
-import { makeAgency } from "../support/assessment";
+import { enterLot, makeAgency } from "../support/assessment";
 import { makeLot } from "../support/lots";
 import { makeApplication, makeWorld, type World } from "../support/world";
 
@@ -17,6 +17,7 @@ let people: Actor[];
 let groups: string[][];
 let parts: { id: string }[];
 let cases: string[];
+let lotId: string;
 
 beforeAll(async () => {
   world = await makeWorld();
@@ -30,7 +31,9 @@ beforeAll(async () => {
   cases = [];
   for (let n = 0; n < 10; n += 1) cases.push((await makeApplication(world, "assessment")).id);
   const named = groups.map((group, n) => ({ name: `第 ${n + 1} 组`, items: group }));
-  ({ parts } = await makeLot({ cycleId: world.cycle.id, agencies: [agency.id], cases, parts: named }));
+  const made = await makeLot({ cycleId: world.cycle.id, agencies: [agency.id], cases, parts: named });
+  parts = made.parts;
+  lotId = made.lot.id;
 });
 
 type Given = { who: number; scope: readonly number[]; stage?: "assigned" | "scoring" | "handed_in" | "recused" };
@@ -133,6 +136,10 @@ describe("分组评分", () => {
   test("a sheet marks the items of its groups alone, and is handed in with them", async () => {
     const { id } = await sheet(cases[0]!, { who: 0, scope: [0] }, "regular");
     const [item, bonus] = groups[0]!;
+    expect(await saveScore(people[0]!, { sheetId: id, indicatorId: item, ...full })).toEqual(
+      refused("commitment_not_signed"),
+    );
+    await enterLot(lotId, people[0]!.userId);
     must(await saveScore(people[0]!, { sheetId: id, indicatorId: item, ...full }));
     expect(await saveScore(people[0]!, { sheetId: id, indicatorId: groups[1]![0], ...full })).toEqual(
       refused("not_found"),
