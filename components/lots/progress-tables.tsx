@@ -39,7 +39,16 @@ export function AgencyTable({ rows }: { rows: AgencyProgress[] }) {
   return <DataTable caption="按机构的评估进度" rows={rows} columns={columns} rowKey={(row) => row.agencyId} />;
 }
 
-export function AssessorTable({ rows, named = true }: { rows: AssessorProgress[]; named?: boolean }) {
+/** `of`: of what, where a page has several. */
+export function AssessorTable({
+  rows,
+  named = true,
+  of = "",
+}: {
+  rows: AssessorProgress[];
+  named?: boolean;
+  of?: string;
+}) {
   const columns: Column<AssessorProgress>[] = [
     { id: "assessor", header: "评估员", rowHeader: true, cell: (row) => row.assessor },
     ...(named ? [{ id: "agency", header: "机构", cell: (row: AssessorProgress) => row.agency }] : []),
@@ -47,7 +56,7 @@ export function AssessorTable({ rows, named = true }: { rows: AssessorProgress[]
   ];
   return (
     <DataTable
-      caption="按评估员的评估进度"
+      caption={`${of}按评估员的评估进度`}
       rows={rows}
       columns={columns}
       rowKey={(row) => row.assessorId}

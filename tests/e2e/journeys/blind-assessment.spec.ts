@@ -138,7 +138,7 @@ test("十二件案卷、两家机构六名评估员：回避查出一处、申�
   const disputed = cases[5]!;
   const [harsh, mild] = sheets.filter(({ applicationId }) => applicationId === disputed.id);
   await test.step("只见代号：承诺签订以后，任何应答里都没有县名；阅看编号可以查到人", async () => {
-    for (const account of READERS) ears.forbid(account, names);
+    for (const account of READERS) ears.forbidOutsideFiles(account, names);
     const reader = await page(harsh!.account);
     await beginsSheet(reader, harsh!);
     const who = await nameOf(harsh!.account);

@@ -1,5 +1,6 @@
 import type { Page, Response } from "@playwright/test";
 
+const FILE = /^\/api\/files\//;
 const TEXT = /json|html|text|javascript|xml|x-component/;
 
 /**
@@ -8,6 +9,7 @@ const TEXT = /json|html|text|javascript|xml|x-component/;
  */
 export class Ears {
   private readonly forbidden = new Map<string, Set<string>>();
+  private readonly unmasked = new Set<string>();
   private readonly hearing: Promise<void>[] = [];
   private readonly heard: string[] = [];
   private answers = 0;
@@ -17,9 +19,12 @@ export class Ears {
     page.on("response", (answer) => this.hearing.push(this.hear(who, answer)));
   }
 
-  /** From now on this must not be said to them either. */
-  forbid(who: string, words: readonly string[]): void {
-    for (const word of words) this.forbidden.get(who)?.add(word);
+  /** From now on this must not be said to them either, except within a file, where nothing can be masked: not in its name, not in its address. */
+  forbidOutsideFiles(who: string, words: readonly string[]): void {
+    for (const word of words) {
+      this.forbidden.get(who)?.add(word);
+      this.unmasked.add(word);
+    }
   }
 
   /** From now on this may be said to them. */
@@ -39,7 +44,8 @@ export class Ears {
     this.answers += 1;
     const spoken = `${decoded(said)}\n${body}`;
     for (const word of this.forbidden.get(who) ?? []) {
-      if (spoken.includes(word)) this.heard.push(`${who} ← ${word}：${new URL(answer.url()).pathname}`);
+      const where = FILE.test(new URL(answer.url()).pathname) && this.unmasked.has(word) ? decoded(said) : spoken;
+      if (where.includes(word)) this.heard.push(`${who} ← ${word}：${new URL(answer.url()).pathname}`);
     }
   }
 }

@@ -39,16 +39,14 @@ export default async function AgencyProgressPage() {
 
 function LotPanel({ lot }: { lot: AgencyLot }) {
   const all = inAll(lot.lines);
+  const title = `${lot.cycle}：${lot.lot ?? LOT_TEXTS.noLot}`;
   return (
-    <Panel
-      title={`${lot.cycle}：${lot.lot ?? LOT_TEXTS.noLot}`}
-      actions={lot.stage ? <LotTag stage={lot.stage} /> : null}
-    >
+    <Panel title={title} actions={lot.stage ? <LotTag stage={lot.stage} /> : null}>
       <Progress label="已交卷的评分表" done={all.handedIn} total={all.sheets}>
         {LOT_TEXTS.overdue(all.overdue)}；已评 {all.scored} / {all.items} 项
       </Progress>
       <div className="mt-3">
-        <AssessorTable rows={lot.lines} named={false} />
+        <AssessorTable rows={lot.lines} named={false} of={title} />
       </div>
     </Panel>
   );
