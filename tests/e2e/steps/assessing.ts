@@ -52,7 +52,8 @@ export async function scoresEverything(page: Page, sheetId: string, harsh: reado
     const position = Number(href.split("/").at(-1));
     const strict = harsh.includes(position);
     const judgement = addition || strict ? "not_met" : "met";
-    const why = strict ? { reason: "佐证材料未能说明清单已经动态调整。", cite: 1 } : {};
+    const proven = (await page.getByRole("list", { name: "佐证材料" }).count()) > 0;
+    const why = strict ? { reason: "佐证材料未能说明清单已经动态调整。", ...(proven ? { cite: 1 } : {}) } : {};
     await scoresItem(page, sheetId, position, { judgement, ...why });
   }
   return total;

@@ -55,7 +55,7 @@ export function ItemWorkplace({
   }
   const { evidence, ...plain } = item;
   return (
-    <div id="item" tabIndex={-1} className="outline-none">
+    <section id="item" tabIndex={-1} aria-label={answerable ? `第 ${item.position} 项` : "只补佐证材料"}>
       {answerable ? null : (
         <Panel>
           <AnswerView item={{ ...item, evidence: [] }} withEvidence={false} />
@@ -92,6 +92,6 @@ export function ItemWorkplace({
         beside={beside}
       />
       <FileHints applicationId={dossier.id} indicatorId={item.id} />
-    </div>
+    </section>
   );
 }
