@@ -1,9 +1,10 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type ChangeEvent, useState } from "react";
+import { useState } from "react";
 import type { RefusedSheetAnswer } from "@/lib/documents/rows";
 import { IMPORT_TEXTS, IMPORT_WORDS, type ImportList, importCountsText } from "@/lib/labels/imports";
+import { FileChoice } from "../form/file-choice";
 import { RefusedSheet } from "../table/refused-sheet";
 import { saveWorkbook } from "../table/save-workbook";
 import { Alert } from "../ui/alert";
@@ -38,11 +39,7 @@ export function ListImport({ list, mayReissue = false }: { list: ImportList; may
     router.refresh();
   }
 
-  function choose(event: ChangeEvent<HTMLInputElement>) {
-    const input = event.currentTarget;
-    const file = input.files?.[0];
-    input.value = "";
-    if (!file) return;
+  function choose(file: File) {
     setState({ kind: "waiting" });
     void send(file, null);
   }
@@ -65,19 +62,13 @@ export function ListImport({ list, mayReissue = false }: { list: ImportList; may
           {IMPORT_WORDS.reissue}
         </label>
       ) : null}
-      <label className="block">
-        <span className="font-semibold">{IMPORT_WORDS.choose}</span>
-        <input
-          type="file"
-          accept=".xlsx"
-          disabled={progress !== null}
-          onChange={choose}
-          className="mt-1 block w-full max-w-xl rounded border border-line-strong bg-white text-sm file:mr-3 file:min-h-9 file:border-0 file:border-r file:border-line-strong file:bg-gray-100 file:px-4"
-        />
-      </label>
-      <p role="status" className="text-sm text-gray-700">
-        {progress}
-      </p>
+      <FileChoice
+        label={IMPORT_WORDS.choose}
+        accept=".xlsx"
+        busy={progress !== null}
+        status={progress}
+        onFile={choose}
+      />
       {state.kind === "refused" ? <RefusedSheet {...state.refused} /> : null}
       {state.kind === "checked" ? (
         <section aria-label="核对结果" className="space-y-3">

@@ -1,7 +1,8 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type ChangeEvent, useRef, useState } from "react";
+import { useRef, useState } from "react";
+import { FileChoice } from "@/components/form/file-choice";
 import { RefusedSheet } from "@/components/table/refused-sheet";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
@@ -37,27 +38,20 @@ export function LinesUpload({ url }: { url: string }) {
     }
   }
 
-  function chosen({ currentTarget: input }: ChangeEvent<HTMLInputElement>) {
-    file.current = input.files?.[0] ?? null;
-    input.value = "";
+  function chosen(one: File) {
+    file.current = one;
     void send(null);
   }
 
   return (
     <div className="space-y-3">
-      <label className="block">
-        <span className="font-semibold">选择改好的分配表（xlsx）</span>
-        <input
-          type="file"
-          accept=".xlsx"
-          disabled={state.kind === "busy"}
-          onChange={chosen}
-          className="mt-1 block w-full max-w-xl rounded border border-line-strong bg-white text-sm file:mr-3 file:min-h-9 file:border-0 file:border-r file:border-line-strong file:bg-gray-100 file:px-4"
-        />
-      </label>
-      <p role="status" className="text-sm text-gray-700">
-        {state.kind === "busy" ? UPLOAD_TEXTS.checking : null}
-      </p>
+      <FileChoice
+        label="选择改好的分配表（xlsx）"
+        accept=".xlsx"
+        busy={state.kind === "busy"}
+        status={state.kind === "busy" ? UPLOAD_TEXTS.checking : null}
+        onFile={chosen}
+      />
       {state.kind === "checked" || state.kind === "taken" ? (
         <Told outcome={state.outcome} taken={state.kind === "taken"} onAccept={(digest) => void send(digest)} />
       ) : null}

@@ -1,8 +1,9 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type ChangeEvent, useState } from "react";
+import { useState } from "react";
 import { ask } from "@/components/filing/line";
+import { FileChoice } from "@/components/form/file-choice";
 import { usePerson } from "@/components/people/signed-in";
 import { RefusedSheet } from "@/components/table/refused-sheet";
 import { Alert } from "@/components/ui/alert";
@@ -42,27 +43,15 @@ export function MarksDesk({ url }: { url: string }) {
     router.refresh();
   }
 
-  function choose({ currentTarget: input }: ChangeEvent<HTMLInputElement>) {
-    const file = input.files?.[0];
-    input.value = "";
-    if (file) void send(file, null);
-  }
-
   return (
     <div className="space-y-3">
-      <label className="block">
-        <span className="font-semibold">{IMPORT_WORDS.choose}</span>
-        <input
-          type="file"
-          accept=".xlsx"
-          disabled={state.kind === "busy"}
-          onChange={choose}
-          className="mt-1 block w-full max-w-xl rounded border border-line-strong bg-white text-sm file:mr-3 file:min-h-9 file:border-0 file:border-r file:border-line-strong file:bg-gray-100 file:px-4"
-        />
-      </label>
-      <p role="status" className="text-sm text-gray-700">
-        {state.kind === "busy" ? UPLOAD_TEXTS.checking : null}
-      </p>
+      <FileChoice
+        label={IMPORT_WORDS.choose}
+        accept=".xlsx"
+        busy={state.kind === "busy"}
+        status={state.kind === "busy" ? UPLOAD_TEXTS.checking : null}
+        onFile={(file) => void send(file, null)}
+      />
       {state.kind === "refused" ? <RefusedSheet {...state.refused} /> : null}
       {state.kind === "taken" ? <Alert tone="success" live title={MARKS_TEXTS.taken(state.count)} /> : null}
       {state.kind === "looked" ? (

@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { type ChangeEvent, useCallback, useEffect, useState } from "react";
+import { fileInputClass } from "@/components/form/control-style";
 import { Select } from "@/components/form/select";
 import { usePerson } from "@/components/people/signed-in";
 import { cx } from "@/components/ui/cx";
@@ -71,7 +72,7 @@ export function UploadForm({
           multiple
           accept={allowed.map((extension) => `.${extension}`).join(",")}
           onChange={chosen}
-          className="mt-1 block w-full max-w-xl rounded border border-line-strong bg-white text-sm file:mr-3 file:min-h-9 file:border-0 file:border-r file:border-line-strong file:bg-gray-100 file:px-4"
+          className={fileInputClass}
         />
       </label>
       <Unfinished place={place} busy={queue.map(({ name }) => name)} />

@@ -12,3 +12,7 @@ export function controlClass(error: string | undefined, width: ControlWidth = "f
     WIDTH[width],
   );
 }
+
+/** Class names of a box in which a file is chosen. */
+export const fileInputClass =
+  "mt-1 block w-full max-w-xl rounded border border-line-strong bg-white text-sm file:mr-3 file:min-h-9 file:border-0 file:border-r file:border-line-strong file:bg-gray-100 file:px-4";

@@ -1,7 +1,8 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type ChangeEvent, useState } from "react";
+import { useState } from "react";
+import { FileChoice } from "@/components/form/file-choice";
 import { usePerson } from "@/components/people/signed-in";
 import { Alert } from "@/components/ui/alert";
 import { UPLOAD_TEXTS } from "@/lib/labels/files";
@@ -13,10 +14,7 @@ export function ReplyUpload({ url, label }: { url: string; label: string }) {
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState("");
 
-  async function chosen({ currentTarget: input }: ChangeEvent<HTMLInputElement>) {
-    const file = input.files?.[0];
-    input.value = "";
-    if (!file) return;
+  async function send(file: File) {
     setBusy(true);
     setRefused("");
     try {
@@ -34,18 +32,12 @@ export function ReplyUpload({ url, label }: { url: string; label: string }) {
 
   return (
     <div>
-      <label className="block">
-        <span>{label}</span>
-        <input
-          type="file"
-          disabled={busy}
-          onChange={chosen}
-          className="mt-1 block w-full max-w-xl rounded border border-line-strong bg-white text-sm file:mr-3 file:min-h-9 file:border-0 file:border-r file:border-line-strong file:bg-gray-100 file:px-4"
-        />
-      </label>
-      <p role="status" className="text-sm text-gray-700">
-        {busy ? UPLOAD_TEXTS.checking : null}
-      </p>
+      <FileChoice
+        label={label}
+        busy={busy}
+        status={busy ? UPLOAD_TEXTS.checking : null}
+        onFile={(file) => void send(file)}
+      />
       {refused ? <Alert tone="error" live title={refused} /> : null}
     </div>
   );

@@ -1,12 +1,13 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type ChangeEvent, useState } from "react";
+import { useState } from "react";
 import type { LookedLine } from "@/lib/bulk-acts/looked";
 import type { BulkVerb } from "@/lib/bulk-acts/verbs";
 import type { RefusedSheetAnswer } from "@/lib/documents/rows";
 import { BULK_TEXTS, countsText } from "@/lib/labels/bulk-acts";
 import { sendWorkbook } from "../admin/send-workbook";
+import { FileChoice } from "../form/file-choice";
 import { RefusedSheet } from "../table/refused-sheet";
 import { Alert } from "../ui/alert";
 import { Button } from "../ui/button";
@@ -47,31 +48,18 @@ export function BulkDesk() {
     router.push(`/review/bulk/${answer.outcome.id}?done=take_bulk`);
   }
 
-  function choose(event: ChangeEvent<HTMLInputElement>) {
-    const input = event.currentTarget;
-    const file = input.files?.[0];
-    input.value = "";
-    if (file) void look(file);
-  }
-
   return (
     <div className="space-y-3">
       <noscript>
         <p className="text-sm text-amber-700">{BULK_TEXTS.noScript}</p>
       </noscript>
-      <label className="block">
-        <span className="font-semibold">{BULK_TEXTS.choose}</span>
-        <input
-          type="file"
-          accept=".xlsx"
-          disabled={busy}
-          onChange={choose}
-          className="mt-1 block w-full max-w-xl rounded border border-line-strong bg-white text-sm file:mr-3 file:min-h-9 file:border-0 file:border-r file:border-line-strong file:bg-gray-100 file:px-4"
-        />
-      </label>
-      <p role="status" className="text-sm text-gray-700">
-        {progress}
-      </p>
+      <FileChoice
+        label={BULK_TEXTS.choose}
+        accept=".xlsx"
+        busy={busy}
+        status={progress}
+        onFile={(file) => void look(file)}
+      />
       {state.kind === "refused" ? <RefusedSheet {...state.refused} /> : null}
       {state.kind === "looked" ? (
         <section aria-label="核对结果" className="space-y-3">

@@ -1,6 +1,7 @@
 "use client";
 
-import { type ChangeEvent, useState } from "react";
+import { useState } from "react";
+import { FileChoice } from "@/components/form/file-choice";
 import { Alert } from "@/components/ui/alert";
 import { Panel } from "@/components/ui/panel";
 import { UPLOAD_TEXTS } from "@/lib/labels/files";
@@ -24,10 +25,7 @@ export function WordDesk({
   const [refused, setRefused] = useState<string | null>(null);
   const [read, setRead] = useState<Read | null>(null);
 
-  async function send({ currentTarget: input }: ChangeEvent<HTMLInputElement>) {
-    const file = input.files?.[0];
-    input.value = "";
-    if (!file) return;
+  async function send(file: File) {
     setBusy(true);
     setRefused(null);
     setRead(null);
@@ -48,19 +46,13 @@ export function WordDesk({
   return (
     <>
       <Panel title="从 Word 文件带入" lead={REPORT_TEXTS.wordLead}>
-        <label className="block">
-          <span className="font-semibold">选择 Word 文件（docx）</span>
-          <input
-            type="file"
-            accept=".docx"
-            disabled={busy}
-            onChange={(event) => void send(event)}
-            className="mt-1 block w-full max-w-xl rounded border border-line-strong bg-white text-sm file:mr-3 file:min-h-9 file:border-0 file:border-r file:border-line-strong file:bg-gray-100 file:px-4"
-          />
-        </label>
-        <p role="status" className="mt-2 text-sm text-gray-700">
-          {busy ? UPLOAD_TEXTS.checking : null}
-        </p>
+        <FileChoice
+          label="选择 Word 文件（docx）"
+          accept=".docx"
+          busy={busy}
+          status={busy ? UPLOAD_TEXTS.checking : null}
+          onFile={(file) => void send(file)}
+        />
         {refused ? <Alert tone="error" live title={refused} /> : null}
         {read && left ? <Alert tone="warning" live title={left} /> : null}
         {read?.title ? (

@@ -1,7 +1,8 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type ChangeEvent, useState } from "react";
+import { useState } from "react";
+import { FileChoice } from "@/components/form/file-choice";
 import { saveWorkbook } from "@/components/table/save-workbook";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
@@ -41,10 +42,7 @@ export function WorkbookDesk({ url }: { url: string }) {
     return null;
   }
 
-  async function read({ currentTarget: input }: ChangeEvent<HTMLInputElement>) {
-    const file = input.files?.[0];
-    input.value = "";
-    if (!file) return;
+  async function read(file: File) {
     setPreview(null);
     const headers = { "Content-Type": "application/octet-stream" };
     const found = (await ask({ method: "POST", headers, body: file })) as Preview | null;
@@ -65,19 +63,13 @@ export function WorkbookDesk({ url }: { url: string }) {
   return (
     <>
       <Panel title="上传填好的表">
-        <label className="block">
-          <span className="font-semibold">{DESK_TEXTS.choose}</span>
-          <input
-            type="file"
-            accept=".xlsx"
-            disabled={busy}
-            onChange={(event) => void read(event)}
-            className="mt-1 block w-full max-w-xl rounded border border-line-strong bg-white text-sm file:mr-3 file:min-h-9 file:border-0 file:border-r file:border-line-strong file:bg-gray-100 file:px-4"
-          />
-        </label>
-        <p role="status" className="mt-2 text-sm text-gray-700">
-          {busy ? DESK_TEXTS.reading : null}
-        </p>
+        <FileChoice
+          label={DESK_TEXTS.choose}
+          accept=".xlsx"
+          busy={busy}
+          status={busy ? DESK_TEXTS.reading : null}
+          onFile={(file) => void read(file)}
+        />
         {said ? <Alert tone={said.tone} live title={said.words} /> : null}
       </Panel>
       {preview ? (

@@ -1,7 +1,8 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type ChangeEvent, useState } from "react";
+import { useState } from "react";
+import { FileChoice } from "@/components/form/file-choice";
 import { RefusedSheet } from "@/components/table/refused-sheet";
 import { Alert } from "@/components/ui/alert";
 import { LinkButton } from "@/components/ui/button";
@@ -17,15 +18,11 @@ export function CasesUpload({ surveyId }: { surveyId: string }) {
   const [progress, setProgress] = useState<string | null>(null);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
 
-  function send(event: ChangeEvent<HTMLInputElement>) {
-    const input = event.currentTarget;
-    const file = input.files?.[0];
-    if (!file) return;
+  function send(file: File) {
     const request = new XMLHttpRequest();
     const finish = (result: Outcome) => {
       setProgress(null);
       setOutcome(result);
-      input.value = "";
       if (result.kind === "taken") router.refresh();
     };
     setOutcome(null);
@@ -47,19 +44,13 @@ export function CasesUpload({ surveyId }: { surveyId: string }) {
       <LinkButton href={`/api/surveys/${surveyId}/template`} size="small" download>
         下载模板
       </LinkButton>
-      <label className="block">
-        <span className="font-semibold">选择逐份数据（xlsx）</span>
-        <input
-          type="file"
-          accept=".xlsx"
-          disabled={progress !== null}
-          onChange={send}
-          className="mt-1 block w-full max-w-xl rounded border border-line-strong bg-white text-sm file:mr-3 file:min-h-9 file:border-0 file:border-r file:border-line-strong file:bg-gray-100 file:px-4"
-        />
-      </label>
-      <p role="status" className="text-sm text-gray-700">
-        {progress}
-      </p>
+      <FileChoice
+        label="选择逐份数据（xlsx）"
+        accept=".xlsx"
+        busy={progress !== null}
+        status={progress}
+        onFile={send}
+      />
       {outcome ? <OutcomeView outcome={outcome} /> : null}
     </div>
   );

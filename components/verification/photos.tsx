@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { type ChangeEvent, useState } from "react";
 import { useUpload } from "@/components/filing/use-upload";
+import { fileInputClass } from "@/components/form/control-style";
 import { usePerson } from "@/components/people/signed-in";
 import { Button } from "@/components/ui/button";
 import { allowedExtensions, refuseByName } from "@/lib/evidence/rules";
@@ -76,7 +77,7 @@ export function Photos({
             aria-label="添加现场照片"
             disabled={upload?.state === "sending"}
             onChange={(event) => void chosen(event)}
-            className="mt-1 block w-full max-w-xl rounded border border-line-strong bg-white text-sm file:mr-3 file:min-h-9 file:border-0 file:border-r file:border-line-strong file:bg-gray-100 file:px-4"
+            className={fileInputClass}
           />
         </label>
       ) : null}
