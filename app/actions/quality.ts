@@ -1,10 +1,9 @@
 "use server";
 
-import { redirect } from "next/navigation";
+import { formAnswer, pageBack } from "@/app/form-answer";
 import type { FormState } from "@/components/form/form-state";
 import type { ActProblem } from "@/lib/acts/proposal";
 import type { Result } from "@/lib/kernel/result";
-import { problemText } from "@/lib/labels/problems";
 import { requireActor } from "@/lib/platform/actor";
 import { chooseCalibration } from "@/lib/quality/calibrating";
 import { rescore } from "@/lib/quality/rescoring";
@@ -14,10 +13,8 @@ const text = (data: FormData, name: string): string => String(data.get(name) ?? 
 
 /** Back to a page of the quality sample, with what was done in the address. */
 function answer<T>(result: Result<T, ActProblem>, data: FormData, done: (value: T) => string): FormState {
-  if (!result.ok) return { problem: problemText(result.error), errors: result.error.fields ?? {} };
-  const asked = text(data, "returnTo");
-  const page = /^\/organise\/cycles\/[\w-]+\/lots\/[\w-]+\/sample(?:\?item=\d+)?$/.test(asked) ? asked : "/organise";
-  redirect(`${page}${page.includes("?") ? "&" : "?"}done=${done(result.value)}`);
+  const page = pageBack(data, /^\/organise\/cycles\/[\w-]+\/lots\/[\w-]+\/sample(?:\?item=\d+)?$/, "/organise");
+  return formAnswer(result, page, result.ok ? done(result.value) : "");
 }
 
 /** 抽取质量抽检. */

@@ -1,15 +1,14 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import { refusalOf } from "@/app/form-answer";
 import type { FormState } from "@/components/form/form-state";
-import type { ActProblem } from "@/lib/acts/proposal";
 import { problemText } from "@/lib/labels/problems";
 import { requireActor } from "@/lib/platform/actor";
 import { declareRecusal, overrideRecusal } from "@/lib/recusal/commands";
 import { enterLot } from "@/lib/recusal/entering";
 
 const text = (data: FormData, name: string): string => String(data.get(name) ?? "");
-const refused = (error: ActProblem): FormState => ({ problem: problemText(error), errors: error.fields ?? {} });
 
 /** 签订承诺，进入标段: a ticked place comes with the reason beside it, and a message goes back to that box. */
 export async function enterLotAction(lotId: string, _: FormState, data: FormData): Promise<FormState> {
@@ -37,7 +36,7 @@ export async function declareRecusalAction(lotId: string, _: FormState, data: Fo
   const actor = await requireActor();
   const order = { applicationId: text(data, "applicationId"), reason: text(data, "reason") };
   const result = await declareRecusal(actor, order);
-  if (!result.ok) return refused(result.error);
+  if (!result.ok) return refusalOf(result.error);
   redirect(`/assess/lots/${lotId}?done=declared`);
 }
 
@@ -50,7 +49,7 @@ export async function overrideRecusalAction(_: FormState, data: FormData): Promi
     ground: text(data, "ground"),
     reason: text(data, "reason"),
   });
-  if (!result.ok) return refused(result.error);
+  if (!result.ok) return refusalOf(result.error);
   const asked = text(data, "returnTo");
   const page = /^\/organise\/(?:cycles|cases)\/[\w/-]+$/.test(asked) ? asked : "/organise";
   redirect(`${page}?done=override`);

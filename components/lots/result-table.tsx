@@ -2,23 +2,12 @@ import Link from "next/link";
 import { choiceLabel } from "@/lib/labels/fields";
 import { percent, scoreText } from "@/lib/labels/figures";
 import { RESULT_TEXTS } from "@/lib/labels/lot-reports";
+import type { ResultRow } from "@/lib/lots/report-shape";
 import type { Column } from "../table/column";
 import { ListPage } from "../table/list-page";
 import { StatusTag } from "../ui/tag";
 
-export type ResultLine = {
-  id: string;
-  number: string;
-  place: string;
-  track: string;
-  code: string;
-  score: number;
-  basisPoints: number;
-  met: number;
-  applicable: number;
-  vetoed: number[];
-  adjudicated: number;
-};
+type ResultLine = Omit<ResultRow, "sections">;
 
 /** The results of an opened lot, the best score first. */
 export function ResultTable({
