@@ -1,6 +1,6 @@
 import "server-only";
 import { ChartFigure } from "./chart-figure";
-import { AXIS_LINE, AXIS_TEXT, figureText, SPLIT } from "./style";
+import { AXIS_TEXT, figureText, namesAxis, SPLIT } from "./style";
 import { drawSvg } from "./svg";
 
 export type Interval = { label: string; estimate: number; low: number; high: number };
@@ -62,14 +62,10 @@ export function IntervalChart({
       axisLabel: AXIS_TEXT,
       splitLine: SPLIT,
     },
-    yAxis: {
-      type: "category",
-      inverse: true,
-      data: rows.map((row) => row.label),
-      axisTick: { show: false },
-      axisLine: AXIS_LINE,
-      axisLabel: { ...AXIS_TEXT, width: 150, overflow: "break", interval: 0 },
-    },
+    yAxis: namesAxis(
+      rows.map((row) => row.label),
+      150,
+    ),
     series: [
       {
         type: "custom",

@@ -1,6 +1,6 @@
 import "server-only";
 import { ChartFigure } from "./chart-figure";
-import { AXIS_LINE, AXIS_TEXT, SPLIT } from "./style";
+import { AXIS_TEXT, namesAxis, SPLIT } from "./style";
 import { drawSvg } from "./svg";
 
 export type RankSpan = { rank: number; low: number; high: number };
@@ -61,14 +61,10 @@ export function RankIntervals({
     legend: { top: 0, left: 0, textStyle: AXIS_TEXT, data: [...names] },
     grid: { left: 8, right: 32, top: 36, bottom: 8, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
     xAxis: { type: "value", min: 1, max: Math.max(2, worst), minInterval: 1, axisLabel: AXIS_TEXT, splitLine: SPLIT },
-    yAxis: {
-      type: "category",
-      inverse: true,
-      data: rows.map(({ label }) => label),
-      axisTick: { show: false },
-      axisLine: AXIS_LINE,
-      axisLabel: { ...AXIS_TEXT, width: 170, overflow: "break", interval: 0 },
-    },
+    yAxis: namesAxis(
+      rows.map(({ label }) => label),
+      170,
+    ),
     series,
   };
   const span = ({ low, high }: RankSpan) => (low === high ? String(low) : `${low}–${high}`);

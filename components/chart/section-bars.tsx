@@ -1,6 +1,6 @@
 import "server-only";
 import { ChartFigure } from "./chart-figure";
-import { AXIS_LINE, AXIS_TEXT, figureText, SPLIT } from "./style";
+import { AXIS_TEXT, figureText, namesAxis, PERCENT_AXIS } from "./style";
 import { drawSvg } from "./svg";
 
 /** Shares in per cent of one 一级指标; null: it carries no points here. */
@@ -49,15 +49,11 @@ export function SectionBars({
       outerBoundsMode: "same",
       outerBoundsContain: "axisLabel",
     },
-    xAxis: { type: "value", min: 0, max: 100, axisLabel: { ...AXIS_TEXT, formatter: "{value}%" }, splitLine: SPLIT },
-    yAxis: {
-      type: "category",
-      inverse: true,
-      data: rows.map(({ label }) => label),
-      axisTick: { show: false },
-      axisLine: AXIS_LINE,
-      axisLabel: { ...AXIS_TEXT, width: 220, overflow: "break", interval: 0 },
-    },
+    xAxis: PERCENT_AXIS,
+    yAxis: namesAxis(
+      rows.map(({ label }) => label),
+      220,
+    ),
     series: ownLabel ? [own, median] : [median],
   };
   const table = {

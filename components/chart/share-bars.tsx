@@ -1,6 +1,6 @@
 import "server-only";
 import { ChartFigure } from "./chart-figure";
-import { AXIS_LINE, AXIS_TEXT, figureText, SPLIT } from "./style";
+import { AXIS_TEXT, figureText, namesAxis, PERCENT_AXIS } from "./style";
 import { drawSvg } from "./svg";
 
 /** `share` and `before` in per cent; `before` null: nothing to compare with. */
@@ -57,15 +57,11 @@ export function ShareBars({
   const option = {
     legend: beforeLabel ? { top: 0, right: 0, textStyle: AXIS_TEXT } : undefined,
     grid: { left: 8, right: 56, top: 44, bottom: 8, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
-    xAxis: { type: "value", min: 0, max: 100, axisLabel: { ...AXIS_TEXT, formatter: "{value}%" }, splitLine: SPLIT },
-    yAxis: {
-      type: "category",
-      inverse: true,
-      data: rows.map(({ label }) => label),
-      axisTick: { show: false },
-      axisLine: AXIS_LINE,
-      axisLabel: { ...AXIS_TEXT, width: 220, overflow: "break", interval: 0 },
-    },
+    xAxis: PERCENT_AXIS,
+    yAxis: namesAxis(
+      rows.map(({ label }) => label),
+      220,
+    ),
     series: beforeLabel ? [now, bars(beforeLabel, "#b7cfea", before)] : [now],
   };
   const table = {

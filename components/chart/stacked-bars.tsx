@@ -1,6 +1,6 @@
 import "server-only";
 import { ChartFigure } from "./chart-figure";
-import { AXIS_LINE, AXIS_TEXT, SPLIT } from "./style";
+import { AXIS_TEXT, namesAxis, SPLIT } from "./style";
 import { drawSvg } from "./svg";
 
 export type StackPart = { label: string; colour: string; values: number[] };
@@ -26,14 +26,7 @@ export function StackedBars({
     legend: { top: 0, left: 0, textStyle: AXIS_TEXT },
     grid: { left: 8, right: 24, top: 36, bottom: 8, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
     xAxis: { type: "value", minInterval: 1, axisLabel: AXIS_TEXT, splitLine: SPLIT },
-    yAxis: {
-      type: "category",
-      inverse: true,
-      data: rows,
-      axisTick: { show: false },
-      axisLine: AXIS_LINE,
-      axisLabel: { ...AXIS_TEXT, width: 180, overflow: "break", interval: 0 },
-    },
+    yAxis: namesAxis(rows, 180),
     series: parts.map(({ label, colour, values }) => ({
       name: label,
       type: "bar",

@@ -43,10 +43,8 @@ export async function uploadEvidence(
   });
   if (!allowed.ok) return allowed;
   const maxBytes = allowed.value.fileMaxBytes;
-  const early = refuseByName({ name: fileName, size: announced ?? 1, kind }, { maxBytes });
-  if (early) return err(fileRefused(early));
-  const stored = await keepFile(stream, fileName, { maxBytes, announced });
-  if (!stored.ok) return err(fileRefused(stored.error));
+  const stored = await keepFile(stream, { fileName, kind }, { maxBytes, announced });
+  if (!stored.ok) return stored;
   const { sha256, size } = stored.value;
   const attached = await atOnce((tx) => attachStored(tx, actor, file, stored.value));
   if (attached.ok) return ok({ id: attached.value.id, sha256, size });
@@ -54,19 +52,22 @@ export async function uploadEvidence(
   return attached;
 }
 
-/** Brings a file into the store, looked into; or says why it is refused. */
-export function keepFile(
+/** Brings a file into the store, judged by its name before a byte is read, then looked into; or says why it is refused. */
+export async function keepFile(
   stream: AsyncIterable<Uint8Array>,
-  fileName: string,
+  { fileName, kind }: Pick<FileInput, "fileName" | "kind">,
   { maxBytes, announced }: { maxBytes: number; announced: number | null },
-) {
-  return openStore(env.filesDirectory()).put<FileRefusal>(stream, {
+): Promise<Result<StoredContent, ActProblem>> {
+  const early = refuseByName({ name: fileName, size: announced ?? 1, kind }, { maxBytes });
+  if (early) return err(fileRefused(early));
+  const stored = await openStore(env.filesDirectory()).put<FileRefusal>(stream, {
     maxBytes,
     inspect: async (source) =>
       announced !== null && announced !== source.size
         ? { code: "file_size_differs", detail: { announced, size: source.size } }
         : checkFile(fileName, source),
   });
+  return stored.ok ? stored : err(fileRefused(stored.error));
 }
 
 /** The row of a content that lies in the store: waiting for the scanner where there is one. Refuses what was found infected before. */

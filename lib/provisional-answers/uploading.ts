@@ -1,8 +1,7 @@
 import "server-only";
 import { atOnce } from "@/lib/acts/commands";
 import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
-import { refuseByName } from "@/lib/evidence/rules";
-import { dropIfInfected, fileRefused, keepFile, registerStored, type Uploaded } from "@/lib/evidence/upload";
+import { dropIfInfected, keepFile, registerStored, type Uploaded } from "@/lib/evidence/upload";
 import { err, ok, type Result } from "@/lib/kernel/result";
 import type { Actor } from "@/lib/policy/standing";
 import { putBeside, writableReply } from "./replying";
@@ -28,10 +27,8 @@ export async function uploadToReply(
   });
   if (!allowed.ok) return allowed;
   const maxBytes = allowed.value.fileMaxBytes;
-  const early = refuseByName({ name: fileName, size: announced ?? 1, kind }, { maxBytes });
-  if (early) return err(fileRefused(early));
-  const stored = await keepFile(stream, fileName, { maxBytes, announced });
-  if (!stored.ok) return err(fileRefused(stored.error));
+  const stored = await keepFile(stream, { fileName, kind }, { maxBytes, announced });
+  if (!stored.ok) return stored;
   const { sha256, size } = stored.value;
   const attached = await atOnce(async (tx) => {
     const { at } = await writableReply(tx, actor, one);
