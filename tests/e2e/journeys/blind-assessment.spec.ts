@@ -5,15 +5,22 @@ import { AGENCIES, CITY } from "../steps/cast";
 import { clockAt } from "../steps/clock";
 import { twelveDossiers } from "../steps/cycle";
 import { changesRules, opensCycle, setsUpProgramme } from "../steps/designing";
-import { beginsSheet, finishesSheet, type LotSheet, sheetsOfLot } from "../steps/lot-sheets";
+import { beginsSheet, finishesSheet, itemWithPdf, type LotSheet, sheetsOfLot } from "../steps/lot-sheets";
 import { preparesLotAct, readsLotResults, seesLotSealed, seesProgress, setsUpLot } from "../steps/lots";
 import { agreesToMark, asksForThird, decidesAsThird, drawsThird, proposesMark } from "../steps/moderating";
 import { People } from "../steps/people";
-import { drawsQualitySample, readsQuality, rescores, seesOnlyPace } from "../steps/quality";
-import { readsBlind, tracesNumber } from "../steps/reading-blind";
-import { declaresRecusal, entersEngagement, entersLot, seesNothingOf } from "../steps/recusing";
-import { answersFlag, raisesFlag, scoresItem } from "../steps/scoring";
-import { adoptsProposal, proposesAllocation } from "../steps/sharing-out";
+import { choosesCalibration, drawsQualitySample, readsQuality, rescores, seesOnlyPace } from "../steps/quality";
+import { readsBlind, takesFile, tracesNumber } from "../steps/reading-blind";
+import {
+  declaresRecusal,
+  entersContract,
+  entersEngagement,
+  entersLot,
+  overridesRecusal,
+  seesNothingOf,
+} from "../steps/recusing";
+import { answersFlag, raisesFlag, scoresByKeyboard, scoresItem } from "../steps/scoring";
+import { adoptsProposal, proposesAllocation, swapsAndSwapsBack } from "../steps/sharing-out";
 import { ask } from "../support/database";
 import { Ears } from "../support/ears";
 
@@ -95,6 +102,8 @@ test("十二件案卷、两家机构六名评估员：回避查出一处、申�
   await test.step("名册查出一处回避；六人签订承诺，一人申明一处回避", async () => {
     const tie = { kind: "担任顾问", place: ADVISED, since: "2024-01-01" };
     await entersEngagement(await page(KEEPER), "蒋若川", tie, /已/);
+    const old = { kind: "承接项目", place: cases[11]!.name, since: "2010-01-01", until: "2012-12-31" };
+    await entersContract(await page(KEEPER), old, /已/);
     lotId = await setsUpLot(organiser, cycleId, {
       name: "隐名第一标段",
       agencies: AGENCIES.map((name) => name.replace("（第三方评估）", "")),
@@ -108,9 +117,9 @@ test("十二件案卷、两家机构六名评估员：回避查出一处、申�
   });
 
   await test.step("按种子生成方案并采用：回避的不分给本人，每件由两家机构各一人评", async () => {
-    expect(
-      await adoptsProposal(organiser, await proposesAllocation(organiser, cycleId, { lotId, seed: "二〇二六" })),
-    ).toBe(24);
+    const proposal = await proposesAllocation(organiser, cycleId, { lotId, seed: "二〇二六" });
+    await swapsAndSwapsBack(organiser, proposal);
+    expect(await adoptsProposal(organiser, proposal)).toBe(24);
     sheets = await sheetsOfLot(lotId);
     expect(sheets.filter(({ account, place }) => account === "pinggu1" && place === ADVISED)).toEqual([]);
     expect(sheets.filter(({ account, place }) => account === "pinggu2" && place === RELATED)).toEqual([]);
@@ -134,6 +143,11 @@ test("十二件案卷、两家机构六名评估员：回避查出一处、申�
     expect(sheets.filter(({ account, place }) => account === "pinggu3" && place === given.place)).toEqual([]);
   });
 
+  await test.step("选一件作定标案卷，分给标段的每一个人，不计入进度", async () => {
+    await choosesCalibration(organiser, cycleId, lotId, cases[6]!.name);
+    await seesProgress(organiser, cycleId, lotId, 0, 24);
+  });
+
   const names = cases.flatMap(({ name }) => [name]);
   const disputed = cases[5]!;
   const [harsh, mild] = sheets.filter(({ applicationId }) => applicationId === disputed.id);
@@ -144,6 +158,10 @@ test("十二件案卷、两家机构六名评估员：回避查出一处、申�
     const who = await nameOf(harsh!.account);
     const number = await readsBlind(reader, `/assess/${harsh!.id}/items/5`, harsh!.code, who);
     await tracesNumber(organiser, cycleId, number, who);
+    const proven = await itemWithPdf(disputed.id);
+    const taken = await takesFile(reader, `/assess/${harsh!.id}/items/${proven}`);
+    expect(taken.text).toContain(who);
+    for (const word of names) expect(taken.name).not.toContain(word);
   });
 
   await test.step("一人对三项从严，写明理由并报告一条线索；另一人照常", async () => {
@@ -156,9 +174,10 @@ test("十二件案卷、两家机构六名评估员：回避查出一处、申�
     await raisesFlag(reader, harsh!.id, 9, { kind: "fabrication", text: SUSPICION });
     await answersFlag(organiser, cycleId, { verdict: "to_verify", reason: "线索已登记，列入实地核查重点。" });
     ears.allow(mild!.account, [SUMMARY]);
-    for (const sheet of sheets) {
+    for (const [at, sheet] of sheets.entries()) {
       const own = await page(sheet.account);
       if (sheet.id !== harsh!.id) await beginsSheet(own, sheet);
+      if (at === 0) expect(await scoresByKeyboard(own, sheet.id, 6)).toBe(6);
       await finishesSheet(own, sheet.id, sheet.id === mild!.id ? SUMMARY : undefined);
     }
     await seesProgress(organiser, cycleId, lotId, 24, 24);
@@ -185,6 +204,11 @@ test("十二件案卷、两家机构六名评估员：回避查出一处、申�
     expect([harsh!.account, mild!.account]).not.toContain(third);
     ears.allow(third, [HARSH[2], ENDED[1]]);
     await decidesAsThird(await page(third), { judgement: "partly_met", points: "0.5", reason: ENDED[1] });
+  });
+
+  await test.step("查出的回避，组织方写明理由可以同意不回避", async () => {
+    const reason = "顾问工作只涉及合同审查，与本次评估的指标无关，同意参加评估。";
+    await overridesRecusal(organiser, cycleId, { place: ADVISED, assessor: "蒋若川", reason });
   });
 
   await test.step("揭晓以前：申报单位、市办、机构、负责人什么也看不到，组织方只见进度", async () => {

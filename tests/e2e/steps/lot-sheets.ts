@@ -16,12 +16,22 @@ export type LotSheet = {
 export const sheetsOfLot = (lotId: string): Promise<LotSheet[]> =>
   ask<LotSheet>(
     `SELECT s."id", u."account", g."code" AS "agency", s."applicationId", o."name" AS "place", c."code"
-     FROM "LotCase" c JOIN "ScoreSheet" s ON s."applicationId" = c."applicationId" AND s."stage" <> 'recused'
+     FROM "LotCase" c JOIN "ScoreSheet" s ON s."applicationId" = c."applicationId" AND s."stage" <> 'recused' AND s."kind" = 'regular'
      JOIN "User" u ON u."id" = s."assessorId" JOIN "Organisation" g ON g."id" = s."agencyId"
      JOIN "Application" a ON a."id" = c."applicationId" JOIN "Organisation" o ON o."id" = a."applicantId"
      WHERE c."lotId" = $1 ORDER BY c."code", u."account"`,
     lotId,
   );
+
+/** Where an item with a PDF beside it stands in the catalogue. */
+export async function itemWithPdf(applicationId: string): Promise<number> {
+  const [found] = await ask<{ position: number }>(
+    `SELECT i."position" FROM "EvidenceUse" e JOIN "Indicator" i ON i."id" = e."indicatorId"
+     JOIN "Evidence" v ON v."id" = e."evidenceId" WHERE e."applicationId" = $1 AND v."fileName" LIKE '%.pdf' ORDER BY 1 LIMIT 1`,
+    applicationId,
+  );
+  return found!.position;
+}
 
 /** Declares independence on one's own sheet, which goes by its code. */
 export async function beginsSheet(page: Page, { id, code }: LotSheet): Promise<void> {

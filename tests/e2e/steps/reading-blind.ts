@@ -1,4 +1,5 @@
 import { expect, type Page } from "@playwright/test";
+import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 
 /** A sheet under blind assessment: named by its code, with the plain warning and the reader's watermark; answers with the number of the look. */
 export async function readsBlind(page: Page, sheetHref: string, code: string, reader: string): Promise<string> {
@@ -10,14 +11,17 @@ export async function readsBlind(page: Page, sheetHref: string, code: string, re
   return /(\d{8})$/.exec(mark ?? "")![1]!;
 }
 
-/** Takes the first file of the item along, as the page offers it; answers with its name and bytes. */
-export async function takesFile(page: Page): Promise<{ name: string; bytes: Buffer }> {
-  const href = await page.locator('li[data-evidence] a[href*="/api/files/"]').first().getAttribute("href");
+/** Takes along the piece shown at the side of an item; answers with its name and what its first page says. */
+export async function takesFile(page: Page, sheetHref: string): Promise<{ name: string; text: string }> {
+  await page.goto(sheetHref);
+  const href = await page.locator('main a[href^="/api/files/"]').first().getAttribute("href");
   const answer = await page.request.get(`${href}&save=1`);
   expect(answer.status()).toBe(200);
   expect(answer.headers()["cache-control"]).toContain("no-store");
   const name = decodeURIComponent(answer.headers()["content-disposition"] ?? "");
-  return { name, bytes: await answer.body() };
+  const document = await getDocument({ data: new Uint8Array(await answer.body()) }).promise;
+  const { items } = await (await document.getPage(1)).getTextContent();
+  return { name, text: items.map((item) => ("str" in item ? item.str : "")).join("") };
 }
 
 /** The organiser finds the look that a number means: exactly one, with the reader's name. */

@@ -15,13 +15,6 @@ export type Scored = {
 
 const form = (page: Page) => page.getByRole("form", { name: "评分" });
 
-/** Opens one's own sheet after the declaration, from the list of one's sheets. */
-export async function opensSheet(page: Page, sheetId: string): Promise<void> {
-  await page.goto("/assess");
-  await page.locator(`a[href="/assess/${sheetId}"]`).click();
-  await expect(page.locator("caption", { hasText: "全部指标和我的评分" })).toBeAttached();
-}
-
 /** Scores one item at its workplace, with reasons and a citation of the page at the side, and waits until it is saved. */
 export async function scoresItem(page: Page, sheetId: string, position: number, given: Scored): Promise<void> {
   await page.goto(`/assess/${sheetId}/items/${position}`);

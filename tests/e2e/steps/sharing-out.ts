@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, type Page } from "@playwright/test";
 import ExcelJS from "exceljs";
 import { LINE_COLUMNS } from "@/lib/labels/allocation";
+import { ask } from "../support/database";
 
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -41,6 +42,26 @@ export async function adjustsLine(page: Page, proposal: string, label: string, r
   const said = page.getByText(/^已调整。/);
   await expect(said).toBeVisible();
   return (await said.textContent())!;
+}
+
+/** The first line goes to a colleague of its reader by hand, and back by the sheet: the proposal is what it was. */
+export async function swapsAndSwapsBack(page: Page, proposal: string): Promise<void> {
+  await page.goto(proposal);
+  const before = await linesShown(page);
+  const select = page.locator('select[name="assessorId"]').first();
+  const label = await select.evaluate((box) => (box as HTMLSelectElement).labels[0]!.textContent!);
+  const readers = await select.locator("option").allTextContents();
+  const agency = before[0]!.reader.slice(before[0]!.reader.indexOf("（"));
+  const colleague = readers.find((one) => one.endsWith(agency) && one !== before[0]!.reader)!;
+  expect(await adjustsLine(page, proposal, label, colleague)).toBe("已调整。");
+  expect((await linesShown(page))[0]!.reader).toBe(colleague);
+  const [name] = before[0]!.reader.split("（");
+  const [{ account }] = (await ask<{ account: string }>(`SELECT "account" FROM "User" WHERE "name" = $1`, name!)) as [
+    { account: string },
+  ];
+  await adjustsBySheet(page, proposal, { 1: account });
+  await page.goto(proposal);
+  expect(await linesShown(page)).toEqual(before);
 }
 
 /** 用表格调整: the sheet as it is downloaded, with other accounts on some lines (1 the first), looked over and taken. */
