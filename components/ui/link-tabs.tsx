@@ -1,20 +1,22 @@
 import Link from "next/link";
 import { cx } from "./cx";
+import { KeepInView } from "./keep-in-view";
 
 export type LinkTab = { href: string; label: string; count?: number | undefined; current?: boolean };
 
-/** Tabs that are links: each has an address, works without script and can be bookmarked. */
+/** Tabs that are links: each has an address, works without script and can be bookmarked. On a phone they stand in one line that slides. */
 export function LinkTabs({ label, tabs }: { label: string; tabs: LinkTab[] }) {
   return (
     <nav aria-label={label} className="no-print mb-4 border-b border-line">
-      <ul className="flex flex-wrap">
+      <ul data-scroll className="relative flex flex-wrap max-sm:flex-nowrap max-sm:overflow-x-auto">
         {tabs.map((tab) => (
           <li key={tab.href}>
+            {tab.current ? <KeepInView /> : null}
             <Link
               href={tab.href}
               aria-current={tab.current ? "page" : undefined}
               className={cx(
-                "-mb-px flex min-h-10 items-center gap-1.5 border-b-3 px-4",
+                "-mb-px flex min-h-10 items-center gap-1.5 whitespace-nowrap border-b-3 px-4 max-sm:mb-0",
                 tab.current
                   ? "border-primary-600 font-semibold text-primary-700"
                   : "border-transparent text-gray-700 hover:border-gray-300 hover:text-primary-700",

@@ -102,7 +102,7 @@ test("十二件案卷、两家机构六名评估员：回避查出一处、申�
   await test.step("名册查出一处回避；六人签订承诺，一人申明一处回避", async () => {
     const tie = { kind: "担任顾问", place: ADVISED, since: "2024-01-01" };
     await entersEngagement(await page(KEEPER), "蒋若川", tie, /已/);
-    const old = { kind: "承接项目", place: cases[11]!.name, since: "2010-01-01", until: "2012-12-31" };
+    const old = { kind: "其他项目", place: cases[11]!.name, since: "2010-01-01", until: "2012-12-31" };
     await entersContract(await page(KEEPER), old, /已/);
     lotId = await setsUpLot(organiser, cycleId, {
       name: "隐名第一标段",

@@ -67,7 +67,8 @@ export async function overridesRecusal(
   { place, assessor, reason }: { place: string; assessor: string; reason: string },
 ): Promise<void> {
   await page.goto(`/organise/cycles/${cycleId}/assessors`);
-  const row = page.getByRole("row").filter({ hasText: place }).filter({ hasText: assessor });
+  // the recusals come before the staff lists, which name both as well
+  const row = page.getByRole("row").filter({ hasText: place }).filter({ hasText: assessor }).first();
   await row.getByRole("button", { name: /同意不回避/ }).click();
   const dialog = page.getByRole("dialog");
   await dialog.locator('textarea[name="reason"]').fill(reason);
