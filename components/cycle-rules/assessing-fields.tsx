@@ -6,7 +6,8 @@ import { RadioGroup } from "@/components/form/radio-group";
 import { Select } from "@/components/form/select";
 import { TextInput } from "@/components/form/text-input";
 import { ASSESSMENT_COUNTS, type CycleRules, HOME_LEVELS } from "@/lib/cycle-rules/schema";
-import { ASSESSMENT_COUNTS_LABELS, HOME_LEVEL_LABELS, RULE_LABELS } from "@/lib/labels/cycle-rules";
+import { RULE_LABELS } from "@/lib/labels/cycle-rule-names";
+import { ASSESSMENT_COUNTS_LABELS, HOME_LEVEL_LABELS } from "@/lib/labels/cycle-rules";
 
 const SPARE = 3;
 const label = (name: string) => RULE_LABELS[`assessing.${name}`] ?? "";

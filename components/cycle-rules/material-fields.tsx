@@ -3,7 +3,8 @@ import { FieldGrid } from "@/components/form/field-grid";
 import { NumberInput } from "@/components/form/number-input";
 import { RadioGroup } from "@/components/form/radio-group";
 import { type CycleRules, EVIDENCE_KINDS } from "@/lib/cycle-rules/schema";
-import { FILING_DEPTHS, RULE_LABELS, SURVEY_MODE_NAMES } from "@/lib/labels/cycle-rules";
+import { RULE_LABELS } from "@/lib/labels/cycle-rule-names";
+import { FILING_DEPTHS, SURVEY_MODE_NAMES } from "@/lib/labels/cycle-rules";
 import { choiceLabel } from "@/lib/labels/fields";
 
 const optionsOf = (words: Record<string, string>) => Object.entries(words).map(([value, label]) => ({ value, label }));

@@ -4,7 +4,8 @@ import { RadioGroup } from "@/components/form/radio-group";
 import { Select } from "@/components/form/select";
 import { TextInput } from "@/components/form/text-input";
 import { type CycleRules, FEEDBACK_RELEASES, REVIEW_KEYS } from "@/lib/cycle-rules/schema";
-import { FEEDBACK_RELEASE_LABELS, REVIEW_KEY_LABELS, RULE_LABELS } from "@/lib/labels/cycle-rules";
+import { RULE_LABELS } from "@/lib/labels/cycle-rule-names";
+import { FEEDBACK_RELEASE_LABELS, REVIEW_KEY_LABELS } from "@/lib/labels/cycle-rules";
 
 const SPARE = 3;
 const KEYS = REVIEW_KEYS.map((value) => ({ value, label: REVIEW_KEY_LABELS[value] }));

@@ -3,7 +3,8 @@ import { DescriptionList } from "@/components/ui/description-list";
 import { Panel } from "@/components/ui/panel";
 import { ScrollBox } from "@/components/ui/scroll-box";
 import { type CycleRules, SECTIONS, type Section } from "@/lib/cycle-rules/schema";
-import { RULE_LABELS, ruleValue, SECTION_LABELS } from "@/lib/labels/cycle-rules";
+import { RULE_LABELS } from "@/lib/labels/cycle-rule-names";
+import { ruleValue, SECTION_LABELS } from "@/lib/labels/cycle-rules";
 
 const LONG = ["quotas.recommendation", "route.stops"];
 /** More rows than this scroll in a box of their own. */

@@ -4,7 +4,7 @@ import { FieldGrid } from "@/components/form/field-grid";
 import { NumberInput } from "@/components/form/number-input";
 import { TextInput } from "@/components/form/text-input";
 import type { CycleRules } from "@/lib/cycle-rules/schema";
-import { RULE_LABELS } from "@/lib/labels/cycle-rules";
+import { RULE_LABELS } from "@/lib/labels/cycle-rule-names";
 import { STATION_LABELS } from "@/lib/labels/stages";
 
 const label = (name: string) => RULE_LABELS[`schedule.${name}`];

@@ -8,6 +8,8 @@ import { QuotasFields } from "./quotas-fields";
 import { ReviewFields } from "./review-fields";
 import { RouteFields } from "./route-fields";
 import { ScheduleFields } from "./schedule-fields";
+import { SelectingFields } from "./selecting-fields";
+import { SurveyingFields } from "./surveying-fields";
 import { TracksFields } from "./tracks-fields";
 
 /** The fields of one section of a cycle's rules. */
@@ -39,6 +41,10 @@ export function SectionFields({
       return <AssessmentFields rules={rules} />;
     case "assessing":
       return <AssessingFields rules={rules} />;
+    case "surveying":
+      return <SurveyingFields rules={rules} />;
+    case "selecting":
+      return <SelectingFields rules={rules} />;
     case "notice":
       return <NoticeFields rules={rules} />;
     default:

@@ -75,6 +75,8 @@ export function draftFrom(template: Template, around: Surroundings): CycleRules 
     review: template.review,
     assessment: template.assessment,
     assessing: template.assessing,
+    surveying: template.surveying,
+    selecting: template.selecting,
     notice: template.notice,
     oversight: template.oversight,
   };

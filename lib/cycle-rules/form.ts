@@ -61,6 +61,7 @@ const USED: Partial<Record<Section, Record<string, Keep>>> = {
   applicants: { catalogues: filled("catalogueId"), eligibility: filled("programmeId") },
   review: { order: filled("key"), correctionReasons: filled("text") },
   assessing: { deductionReasons: filled("text") },
+  selecting: { departureGrounds: filled("text") },
   tracks: { tracks: filled("track"), themes: filled("name"), sections: filled("title") },
 };
 

@@ -1,9 +1,20 @@
 import { z } from "zod";
 import { OUTCOMES } from "@/lib/designations/workflow";
-import { isDay } from "@/lib/kernel/dates";
 import { OFFICE_LEVELS, STATIONS } from "@/lib/programmes/route";
-
-z.config(z.locales.zhCN());
+import {
+  basisPointsOrNone,
+  blank,
+  dayOrNone,
+  flag,
+  moment,
+  period,
+  rows,
+  several,
+  share,
+  whole,
+  wholeOrNone,
+  words,
+} from "./fields";
 
 export const TRACKS = ["comprehensive", "thematic"] as const;
 /** Kinds of organisation that a cycle may be for. */
@@ -33,77 +44,6 @@ export type FeedbackRelease = (typeof FEEDBACK_RELEASES)[number];
 export const HOME_LEVELS = ["province", "city", "county"] as const;
 export const ASSESSMENT_COUNTS = ["raw", "adjusted"] as const;
 export type AssessmentCounts = (typeof ASSESSMENT_COUNTS)[number];
-
-const LOCAL = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/;
-const blank = (value: unknown) => (value === "" || value === undefined || value === null ? null : value);
-const flag = z.preprocess((value) => value === true || value === "yes", z.boolean());
-
-/** Digits as they are typed, full-width ones among them, as a number; an empty box as none; anything else as it was. */
-function digits(value: unknown): unknown {
-  if (typeof value !== "string") return value;
-  const typed = value.trim().replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
-  if (typed === "") return undefined;
-  return /^\d{1,9}$/.test(typed) ? Number(typed) : typed;
-}
-
-/** A whole number in these bounds, typed or given. */
-const whole = (least: number, most: number) =>
-  z.preprocess(
-    digits,
-    z
-      .number({ error: ({ input }) => (input === undefined ? "请填写本项" : "请填写整数") })
-      .int("请填写整数")
-      .min(least, `不能小于 ${least}`)
-      .max(most, `不能大于 ${most}`),
-  );
-const wholeOrNone = (least: number, most: number) => z.preprocess(blank, whole(least, most).nullable());
-const RATE = "请填写 0 至 100 的百分数，最多两位小数";
-/** Basis points; a form sends per cent with at most two decimals in a field of its own (`lib/cycle-rules/form.ts`). */
-const basisPointsOrNone = z.preprocess(
-  blank,
-  z.preprocess(
-    digits,
-    z.number({ error: RATE }).int(RATE).min(0, "不能小于 0%").max(10000, "不能大于 100%").nullable(),
-  ),
-);
-/** Years that a programme can be about. */
-const inTheirTime = (text: string) => text >= "2000" && text < "2101";
-/** Beijing time to the minute, `2026-08-01T09:00`. */
-const moment = z
-  .string({ error: "请选择日期和时间" })
-  .regex(LOCAL, "请选择日期和时间")
-  .refine(
-    (text) => inTheirTime(text) && isDay(text.slice(0, 10)) && /T([01]\d|2[0-3]):[0-5]\d$/.test(text),
-    "没有这个时间",
-  );
-const dayOrNone = z.preprocess(
-  blank,
-  z
-    .string()
-    .refine((text) => isDay(text) && inTheirTime(text), { error: "请选择日期", abort: true })
-    .nullable()
-    .default(null),
-);
-const words = (most: number) =>
-  z.string({ error: "请填写本项" }).trim().min(1, "请填写本项").max(most, `最多 ${most} 个字`);
-/** Rows of a form: an absent list is an empty one; `key` tells what may stand in it once. */
-const rows = <T extends z.ZodType>(row: T, most: number, key?: (row: z.infer<T>) => string) =>
-  z.preprocess(
-    (value) => value ?? [],
-    z
-      .array(row)
-      .max(most, `最多 ${most} 行`)
-      .refine((list) => !key || new Set(list.map(key)).size === list.length, "有重复的行，请删去一行"),
-  );
-
-const period = z.object({ from: dayOrNone, to: dayOrNone }).refine(({ from, to }) => !from || !to || from <= to, {
-  path: ["to"],
-  error: "结束日期须在开始日期当天或者以后",
-});
-
-/** Boxes of which at least one is ticked; a form with none sends nothing of them. */
-const several = <T extends z.ZodType>(one: T, none: string) =>
-  z.preprocess((value) => value ?? [], z.array(one).min(1, none));
 
 const stop = z
   .object({
@@ -215,11 +155,29 @@ export const SECTION_SCHEMAS = {
     deductionReasons: rows(z.object({ text: words(100) }), 40, ({ text }) => text),
     moderationDays: whole(1, 60),
     answerDays: wholeOrNone(1, 60),
-    qualityShareBasisPoints: z.preprocess(
-      digits,
-      z.number({ error: RATE }).int(RATE).min(0).max(10_000, "不能大于 100%"),
-    ),
+    qualityShareBasisPoints: share,
     assessmentCounts: z.enum(ASSESSMENT_COUNTS, { error: "请选择以哪种得分为准" }),
+  }),
+  surveying: z.object({
+    surveyLeastCases: whole(0, 100_000),
+    surveyTrimHundredths: whole(100, 10_000),
+    surveySecondsLeast: whole(0, 3_600),
+    surveyDriftBasisPoints: share,
+    surveyCoachedBasisPoints: share,
+    surveyCallbackBasisPoints: share,
+    surveyContactDays: whole(1, 365),
+  }),
+  selecting: z.object({
+    shortlistComprehensive: wholeOrNone(1, 10_000),
+    shortlistThematic: wholeOrNone(1, 10_000),
+    shortlistBandHundredths: whole(0, 10_000),
+    departureGrounds: rows(z.object({ text: words(40) }), 20, ({ text }) => text),
+    drawnCaseFiles: whole(0, 200),
+    drawnSites: whole(0, 50),
+    drawnInterviewees: whole(0, 200),
+    photoPosition: flag.default(false),
+    robustnessShift: whole(0, 50),
+    robustnessDraws: whole(100, 10_000),
   }),
   notice: z.object({
     noticeDays: whole(1, 90),
@@ -230,7 +188,7 @@ export const SECTION_SCHEMAS = {
     reportDueMonth: whole(1, 12),
     reportDueDay: whole(1, 31),
     reportChain: several(z.enum(OFFICE_LEVELS), "至少选择一级"),
-    spotCheckBasisPoints: z.preprocess(digits, z.number({ error: RATE }).int(RATE).min(0).max(10_000, "不能大于 100%")),
+    spotCheckBasisPoints: share,
     rectificationDays: whole(1, 730),
     outcomesAllowed: several(z.enum(OUTCOMES), "至少选择一种"),
     fabricationBarCycles: whole(0, 10),

@@ -42,6 +42,8 @@ export type Template = {
   review: CycleRules["review"];
   assessment: CycleRules["assessment"];
   assessing: CycleRules["assessing"];
+  surveying: CycleRules["surveying"];
+  selecting: CycleRules["selecting"];
   notice: CycleRules["notice"];
   oversight: CycleRules["oversight"];
 };

@@ -19,6 +19,8 @@ export function columnsOf({
   review,
   assessment,
   assessing,
+  surveying,
+  selecting,
   notice,
   oversight,
   quotas,
@@ -29,6 +31,8 @@ export function columnsOf({
     ...reviewColumns(review),
     ...assessment,
     ...assessingColumns(assessing),
+    ...surveying,
+    ...selectingColumns(selecting),
     ...notice,
     ...oversight,
     excludesMunicipality: quotas.excludesMunicipality,
@@ -55,6 +59,11 @@ const reviewColumns = ({ order, correctionReasons, feedbackRelease }: CycleRules
 const assessingColumns = ({ deductionReasons, ...rest }: CycleRules["assessing"]) => ({
   ...rest,
   deductionReasons: deductionReasons.map(({ text }) => text),
+});
+
+const selectingColumns = ({ departureGrounds, ...rest }: CycleRules["selecting"]) => ({
+  ...rest,
+  departureGrounds: departureGrounds.map(({ text }) => text),
 });
 
 /** Writes the lists of a cycle that has just been made. */
@@ -90,6 +99,8 @@ const WRITERS: { [S in Section]: Write<S> } = {
   review: (tx, { id }, values) => inCycle(tx, id, reviewColumns(values)),
   assessment: (tx, { id }, values) => inCycle(tx, id, values),
   assessing: (tx, { id }, values) => inCycle(tx, id, assessingColumns(values)),
+  surveying: (tx, { id }, values) => inCycle(tx, id, values),
+  selecting: (tx, { id }, values) => inCycle(tx, id, selectingColumns(values)),
   notice: (tx, { id }, values) => inCycle(tx, id, values),
   oversight: (tx, { id }, values) => inCycle(tx, id, values),
 };

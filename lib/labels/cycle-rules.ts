@@ -1,5 +1,6 @@
 import type { Change } from "@/lib/cycle-rules/changes";
 import type { AssessmentCounts, FeedbackRelease, ReviewKey, Section } from "@/lib/cycle-rules/schema";
+import { RULE_LABELS } from "./cycle-rule-names";
 import { choiceLabel } from "./fields";
 import { exactPercent } from "./figures";
 import { LEVEL_LABELS, ORGANISATION_KINDS } from "./people";
@@ -23,64 +24,16 @@ export const SECTION_LABELS: Record<Section, { title: string; lead: string }> = 
     title: "第三方评估",
     lead: "隐名评分、回避、扣分的常用理由，差异的商议，申报单位的答复，抽查复评，以哪种得分为准。",
   },
+  surveying: {
+    title: "满意度测评",
+    lead: "每个地区的有效样本下限，加权的上限，质量检查的界限，受访者联系方式的保存。",
+  },
+  selecting: {
+    title: "入围、核查与排名",
+    lead: "按结果入围的数目和考虑的范围，不按次序的理由，现场随机抽取的数目，稳健性检验的范围。",
+  },
   notice: { title: "公示与异议", lead: "公示天数及计算方法，异议人身份信息的保存期限。" },
   oversight: { title: "命名之后", lead: "年度报告、抽查、整改、处理方式，弄虚作假的限制。" },
-};
-
-/** Each figure of the rules by its path. */
-export const RULE_LABELS: Record<string, string> = {
-  "schedule.name": "周期名称",
-  "schedule.submissionOpens": "申报开始",
-  "schedule.submissionCloses": "申报截止",
-  "schedule.graceMinutes": "截止后的宽限（分钟）",
-  "schedule.correctionDays": "补正期限（天）",
-  "schedule.correctionRounds": "补正次数上限",
-  "schedule.reviewReminderDays": "案卷多少天没有办理的提醒承办办公室",
-  "schedule.reviewEscalationDays": "多少天没有办理的报告上一级",
-  "schedule.planned": "各环节计划时间",
-  "route.stops": "环节路线",
-  "tracks.tracks": "类别与门槛",
-  "tracks.themes": "单项领域",
-  "tracks.sections": "单项申报书的组成",
-  "tracks.titles": "称号用语",
-  "applicants.catalogues": "申报单位与指标体系",
-  "applicants.eligibility": "申报资格",
-  "quotas.excludesMunicipality": "综合类推荐名额不含市本级",
-  "quotas.recommendation": "推荐名额",
-  "quotas.designation": "命名名额",
-  "materials.reportLimit": "自评报告字数上限",
-  "materials.filingDepth": "申报方式",
-  "materials.checkingRequired": "报送前须经申报单位逐项内部审核",
-  "materials.evidenceKinds": "佐证材料种类",
-  "materials.evidencePerItem": "每项指标佐证件数上限",
-  "materials.fileMaxMegabytes": "单个文件上限（MB）",
-  "review.order": "初审排序依次比较",
-  "review.correctionReasons": "退回补正的常用理由",
-  "review.feedbackRelease": "未获推荐单位看到反馈意见",
-  "assessment.sheetsPerApplication": "每件评估人数",
-  "assessment.surveyMode": "满意度测评",
-  "assessment.surveyTarget": "每个地区的测评样本量",
-  "assessment.weightAssessment": "第三方评估权重（%）",
-  "assessment.weightSurvey": "满意度测评权重（%）",
-  "assessment.weightVerification": "实地核查权重（%）",
-  "assessing.blindAssessment": "评估员看到的材料隐去单位名称",
-  "assessing.recusalHome": "籍贯所在地相同的回避",
-  "assessing.recusalYears": "多少年以内曾任职、任顾问、承接项目的回避",
-  "assessing.deductionReasons": "扣分的常用理由",
-  "assessing.moderationDays": "评估员商议差异的天数",
-  "assessing.answerDays": "申报单位答复初步扣分意见的天数",
-  "assessing.qualityShareBasisPoints": "组织方抽查复评的比例",
-  "assessing.assessmentCounts": "评估得分以哪种为准",
-  "notice.noticeDays": "公示天数",
-  "notice.noticeDayKind": "公示天数按",
-  "notice.objectionRetentionDays": "异议人身份保存（天）",
-  "oversight.reportDueMonth": "年度报告截止月",
-  "oversight.reportDueDay": "年度报告截止日",
-  "oversight.reportChain": "年度报告上报路径",
-  "oversight.spotCheckBasisPoints": "每年抽查比例",
-  "oversight.rectificationDays": "整改期限（天）",
-  "oversight.outcomesAllowed": "可以作出的处理",
-  "oversight.fabricationBarCycles": "弄虚作假后不得申报的周期数",
 };
 
 export const FILING_DEPTHS: Record<string, string> = {
@@ -156,13 +109,15 @@ const NONE: Record<string, string> = {
   "materials.evidencePerItem": "不限",
   "applicants.eligibility": "不作要求",
   "tracks.sections": "不要求填写",
+  "selecting.shortlistComprehensive": "不设规则",
+  "selecting.shortlistThematic": "不设规则",
 };
 
 /** One value of the rules in words; catalogues, programmes and offices by the names given. */
 export function ruleValue(path: string, value: unknown, names: ReadonlyMap<string, string> = new Map()): string {
   if (value === null || value === undefined || value === "") return NONE[path] ?? "无";
   if (path === "assessment.surveyMode") return SURVEY_MODE_NAMES[String(value)] ?? String(value);
-  if (path === "oversight.spotCheckBasisPoints") return exactPercent(Number(value));
+  if (path.endsWith("BasisPoints")) return exactPercent(Number(value));
   if (Array.isArray(value)) {
     const separator = value.some((each) => typeof each === "object") ? "；" : "、";
     return value.length === 0

@@ -10,16 +10,26 @@ const scale = [
   { value: "refused", label: "拒答", points: null },
 ];
 
-const question = (key: string, topic: string) => ({ key, text: `您对当地政府${topic}满意吗`, weight: 1, scale });
+/** Each topic is a dimension of its own, with one question. */
+const TOPICS = [
+  { key: "decisions", title: "依法决策", topic: "依法作出重大决策" },
+  { key: "enforcement", title: "行政执法", topic: "行政执法规范公正文明" },
+  { key: "openness", title: "政务公开", topic: "政务公开" },
+  { key: "services", title: "办事服务", topic: "办事服务" },
+  { key: "disputes", title: "纠纷化解", topic: "化解矛盾纠纷" },
+  { key: "overall", title: "总体评价", topic: "依法行政的总体情况" },
+];
 
 /** The questionnaire a survey starts with; each survey keeps its own copy. */
 export const DEFAULT_QUESTIONNAIRE: Questionnaire = {
-  questions: [
-    question("decisions", "依法作出重大决策"),
-    question("enforcement", "行政执法规范公正文明"),
-    question("openness", "政务公开"),
-    question("services", "办事服务"),
-    question("disputes", "化解矛盾纠纷"),
-    question("overall", "依法行政的总体情况"),
-  ],
+  dimensions: TOPICS.map(({ key, title }) => ({ key, title, weight: 1 })),
+  questions: TOPICS.map(({ key, topic }) => ({
+    key,
+    kind: "scale",
+    dimension: key,
+    text: `您对当地政府${topic}满意吗`,
+    weight: 1,
+    scale,
+    most: null,
+  })),
 };

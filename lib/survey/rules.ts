@@ -1,8 +1,5 @@
 import { estimateMean, mean } from "@/lib/kernel/statistics";
-import { type Question, type Questionnaire, REFUSED } from "./questionnaire";
-
-/** One person's answers: the value chosen, by question key. A question left out was not answered and counts as nothing. */
-export type CaseAnswers = Readonly<Record<string, string>>;
+import { type CaseAnswers, isRated, type Question, type Questionnaire, REFUSED } from "./questionnaire";
 
 export type QuestionResult = { key: string; n: number; mean: number | null; unknown: number; refused: number };
 
@@ -36,7 +33,7 @@ function rate(question: Question, answers: CaseAnswers): Rating {
 export function caseScore(answers: CaseAnswers, { questions }: Questionnaire): number | null {
   let sum = 0;
   let weights = 0;
-  for (const question of questions) {
+  for (const question of questions.filter(isRated)) {
     const rating = rate(question, answers);
     if (rating.kind !== "points") continue;
     sum += rating.points * question.weight;
@@ -57,7 +54,7 @@ export function surveyIndex(
 ): SurveyIndex {
   const scores = cases.map((answers) => caseScore(answers, questionnaire)).filter((score) => score !== null);
   const { n, mean: index, standardError, low, high } = estimateMean(scores, populationSize);
-  const questions = questionnaire.questions.map((question) => questionResult(question, cases));
+  const questions = questionnaire.questions.filter(isRated).map((question) => questionResult(question, cases));
   const sum = (kind: "unknown" | "refused"): number => questions.reduce((total, question) => total + question[kind], 0);
   return {
     index,

@@ -65,7 +65,7 @@ const CASE_NO = /^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$/;
 const LONGEST_SECONDS = 86_400;
 
 /** The headings a survey sheet must have, in order. */
-export const surveyHeadings = ({ questions }: Questionnaire): string[] => [
+export const surveyHeadings = ({ questions }: Pick<Questionnaire, "questions">): string[] => [
   SURVEY_COLUMNS.caseNo,
   SURVEY_COLUMNS.place,
   SURVEY_COLUMNS.seconds,

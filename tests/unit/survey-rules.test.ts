@@ -10,10 +10,12 @@ const scale = [
   { value: "unknown", label: "不了解", points: null },
   { value: "refused", label: "拒答", points: null },
 ];
+const rated = { kind: "scale", dimension: "all", most: null } as const;
 const questionnaire: Questionnaire = {
+  dimensions: [{ key: "all", title: "总体", weight: 1 }],
   questions: [
-    { key: "service", text: "您对办事服务是否满意？", weight: 3, scale },
-    { key: "enforcement", text: "您对行政执法是否满意？", weight: 1, scale },
+    { key: "service", text: "您对办事服务是否满意？", weight: 3, scale, ...rated },
+    { key: "enforcement", text: "您对行政执法是否满意？", weight: 1, scale, ...rated },
   ],
 };
 const asked = (service: string, enforcement: string) => ({ service, enforcement });
@@ -78,7 +80,7 @@ describe("满意度指数", () => {
 describe("a questionnaire that can't be computed is refused", () => {
   const [first] = questionnaire.questions;
   const valid = (change: object, questions = [{ ...first, ...change }]) =>
-    questionnaireSchema.safeParse({ questions }).success;
+    questionnaireSchema.safeParse({ ...questionnaire, questions }).success;
 
   test("the valid one is accepted", () => {
     expect(questionnaireSchema.safeParse(questionnaire).success).toBe(true);
@@ -92,6 +94,10 @@ describe("a questionnaire that can't be computed is refused", () => {
     ["two options with one label", { scale: [...scale, { value: "4", label: "满意", points: 80 }] }],
     ["a refusal worth points", { scale: [...scale.slice(0, 4), { value: "refused", label: "拒答", points: 50 }] }],
     ["a question without a text", { text: "" }],
+    ["a dimension that isn't there", { dimension: "elsewhere" }],
+    ["a dimension without a question", { dimension: null }],
+    ["several answers that count in the index", { kind: "multiple" }],
+    ["words with options", { kind: "open", dimension: null }],
   ])("%s", (_, change) => {
     expect(valid({})).toBe(true);
     expect(valid(change)).toBe(false);

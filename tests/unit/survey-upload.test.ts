@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { UploadedRow } from "@/lib/documents/rows";
+import type { Questionnaire } from "@/lib/survey/questionnaire";
 import { parseSurveyRows, surveyHeadings } from "@/lib/survey/schema";
 
 const scale = [
@@ -7,10 +8,12 @@ const scale = [
   { value: "1", label: "不满意", points: 0 },
   { value: "refused", label: "拒答", points: null },
 ];
-const questionnaire = {
+const rated = { kind: "scale", dimension: "all", weight: 1, most: null } as const;
+const questionnaire: Questionnaire = {
+  dimensions: [{ key: "all", title: "总体", weight: 1 }],
   questions: [
-    { key: "service", text: "办事服务", weight: 1, scale },
-    { key: "law", text: "行政执法", weight: 1, scale },
+    { key: "service", text: "办事服务", scale, ...rated },
+    { key: "law", text: "行政执法", scale, ...rated },
   ],
 };
 const context = { questionnaire, places: ["SB-20260310-000001"] };

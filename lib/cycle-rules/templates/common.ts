@@ -77,7 +77,16 @@ export const CORRECTION_REASONS: Template["review"]["correctionReasons"] = [
 /** Figures that none of the documents states; each template says so, and the organiser settles them. */
 export const PROPOSED: Pick<
   Template,
-  "submission" | "schedule" | "materials" | "review" | "assessment" | "assessing" | "notice" | "excludesMunicipality"
+  | "submission"
+  | "schedule"
+  | "materials"
+  | "review"
+  | "assessment"
+  | "assessing"
+  | "surveying"
+  | "selecting"
+  | "notice"
+  | "excludesMunicipality"
 > & { oversight: Omit<Template["oversight"], "reportChain"> } = {
   submission: { from: "09-01", to: "09-30" },
   excludesMunicipality: false,
@@ -118,6 +127,27 @@ export const PROPOSED: Pick<
     answerDays: null,
     qualityShareBasisPoints: 500,
     assessmentCounts: "raw",
+  },
+  surveying: {
+    surveyLeastCases: 30,
+    surveyTrimHundredths: 500,
+    surveySecondsLeast: 60,
+    surveyDriftBasisPoints: 1000,
+    surveyCoachedBasisPoints: 2000,
+    surveyCallbackBasisPoints: 500,
+    surveyContactDays: 30,
+  },
+  selecting: {
+    shortlistComprehensive: null,
+    shortlistThematic: null,
+    shortlistBandHundredths: 200,
+    departureGrounds: [{ text: "区域协同" }, { text: "典型性" }, { text: "正在接受专项督察" }],
+    drawnCaseFiles: 10,
+    drawnSites: 3,
+    drawnInterviewees: 10,
+    photoPosition: false,
+    robustnessShift: 10,
+    robustnessDraws: 1000,
   },
   notice: { noticeDays: 7, noticeDayKind: "calendar_days", objectionRetentionDays: 365 },
   oversight: {

@@ -91,7 +91,16 @@ describe("什么时候可以修改", () => {
   });
   test("启动之后，各地申报所依据的不再变动，其余须拟办修改", () => {
     const frozen = SECTIONS.filter((section) => changeOf(section, "open") === "frozen");
-    expect(frozen).toEqual(["route", "tracks", "applicants", "review", "assessment", "assessing"]);
+    expect(frozen).toEqual([
+      "route",
+      "tracks",
+      "applicants",
+      "review",
+      "assessment",
+      "assessing",
+      "surveying",
+      "selecting",
+    ]);
     expect(changeOf("schedule", "results_opened")).toBe("amend");
   });
   test("办结之后什么也不改", () => {
