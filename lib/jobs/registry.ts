@@ -7,6 +7,7 @@ import { sweepScans } from "@/lib/evidence/scanning";
 import { sweepStore } from "@/lib/evidence/store-sweep";
 import { sweepFeedback } from "@/lib/feedback/release";
 import { sweepComparisons } from "@/lib/likeness/comparing";
+import { takeUpWork } from "@/lib/long-work/running";
 import { sweepDifferences } from "@/lib/moderation/overdue";
 import { clearPackages, takeUpPackages } from "@/lib/packages/shelf";
 import { carryOutHandovers } from "@/lib/people/due-handovers";
@@ -37,6 +38,7 @@ export const JOBS: readonly Job[] = [
   { key: "know_files", everyMinutes: 1, run: sweepKnowledge },
   { key: "compare_dossiers", everyMinutes: 5, run: sweepComparisons },
   { key: "release_feedback", everyMinutes: 1, run: sweepFeedback },
+  { key: "long_work", everyMinutes: 1, run: takeUpWork },
   { key: "packages", everyMinutes: 1, run: takeUpPackages },
   { key: "clear_packages", everyMinutes: 60, run: clearPackages },
   { key: "silence", everyMinutes: 10, run: sweepSilence },

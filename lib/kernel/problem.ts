@@ -1,4 +1,7 @@
 import { ASSESSMENT_PROBLEM_CODES } from "./assessment-problems";
+import { SELECTION_CODES } from "./selection-codes";
+import { SURVEY_CODES } from "./survey-codes";
+import { VERIFICATION_CODES } from "./verification-codes";
 
 /** A business refusal. It has a code, never prose: the wording lives in lib/labels/problems.ts. */
 export type Problem = { code: ProblemCode; detail?: Record<string, string | number> };
@@ -135,16 +138,6 @@ export const PROBLEM_CODES = [
   "sheets_not_assigned",
   "scoring_incomplete",
   "differences_unsettled",
-  "survey_incomplete",
-  "plan_incomplete",
-  "sample_below_target",
-  "cases_refused",
-  "already_commissioned",
-  "verification_incomplete",
-  "findings_open",
-  "checklist_empty",
-  "leader_missing",
-  "already_planned",
   "recused",
   "conflict_of_interest",
   "results_sealed",
@@ -157,11 +150,8 @@ export const PROBLEM_CODES = [
   "scheme_no_earlier",
   "scheme_refused",
   // selection, notice, designation
-  "nobody_chosen",
   "assessed_below_threshold",
   "vetoed_item",
-  "chosen_not_eligible",
-  "departure_reason_missing",
   "designation_quota_exhausted",
   "cases_unsettled",
   "title_wording_missing",
@@ -205,6 +195,10 @@ export const PROBLEM_CODES = [
   "reminded_all_today",
   "nobody_to_remind",
   ...ASSESSMENT_PROBLEM_CODES,
+  ...SURVEY_CODES,
+  ...VERIFICATION_CODES,
+  ...SELECTION_CODES,
+  "work_under_way",
   // people and files
   "duties_exclude",
   "job_unknown",

@@ -8,7 +8,7 @@ export type Estimate = {
 };
 
 /** The two-sided 95 % quantile of the normal distribution. */
-const Z_95 = 1.959964;
+export const Z_95 = 1.959963984540054;
 
 /** The arithmetic mean; null of nothing. */
 export const mean = (values: readonly number[]): number | null =>

@@ -1,6 +1,9 @@
 import { ASSESSMENT_ACTIONS } from "./assessment-actions";
 import { LOT_ACTION_LABELS } from "./lot-actions";
 import { QUALITY_ACTIONS } from "./quality-problems";
+import { SELECTION_ACTIONS } from "./selection-actions";
+import { SURVEY_ACTIONS } from "./survey-actions";
+import { VERIFICATION_ACTIONS } from "./verification-actions";
 
 /** Verbs on buttons, in events and in notifications. */
 export const ACTION_LABELS: Record<string, string> = {
@@ -79,9 +82,6 @@ export const ACTION_LABELS: Record<string, string> = {
   nothing_changed: "内容没有改动",
   amend_rules: "修改规则",
   open_cycle: "启动周期",
-  open_results: "启封结果",
-  shortlist_cases: "确定入围名单",
-  nominate_cases: "确定候选名单",
   close_cycle: "办结周期",
   end_review: "截止初审",
   skip_station: "决定不开展的环节",
@@ -91,21 +91,9 @@ export const ACTION_LABELS: Record<string, string> = {
   ...LOT_ACTION_LABELS,
   ...ASSESSMENT_ACTIONS,
   ...QUALITY_ACTIONS,
-  // 测评
-  commission: "委托机构",
-  save_plan: "保存样本方案",
-  submit_plan: "报送样本方案",
-  return_plan: "退回样本方案",
-  approve_plan: "批准样本方案",
-  hand_in_survey: "报送测评数据",
-  return_survey: "退回测评数据",
-  upload_cases: "上传逐份数据",
-  // 核查
-  create_team: "组建核查组",
-  plan_visit: "安排实地核查",
-  start_visit: "开始核查",
-  hand_in_visit: "提交核查报告",
-  return_visit: "退回核查报告",
+  ...SURVEY_ACTIONS,
+  ...VERIFICATION_ACTIONS,
+  ...SELECTION_ACTIONS,
   // 公示与异议
   draft_notice: "拟定公示",
   publish: "发布公示",

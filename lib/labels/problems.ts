@@ -9,7 +9,10 @@ import { PAPER_PROBLEMS } from "./official-papers";
 import { PROMOTION_PROBLEMS } from "./promotions";
 import { READING_PROBLEMS } from "./reading";
 import { RECOMMENDATION_PROBLEMS } from "./recommendation";
+import { SELECTION_PROBLEMS } from "./selection-problems";
 import { SILENCE_PROBLEMS } from "./silence";
+import { SURVEY_PROBLEMS } from "./survey-problems";
+import { VERIFICATION_PROBLEMS } from "./verification-problems";
 
 type Detail = NonNullable<Problem["detail"]>;
 
@@ -120,6 +123,10 @@ const TEXTS: Record<ProblemCode, string | ((detail: Detail) => string)> = {
   nothing_to_restore: "这一版与现存的内容相同，无须恢复。",
   ...CORRECTION_PROBLEMS,
   ...ASSESSMENT_PROBLEMS,
+  ...SURVEY_PROBLEMS,
+  ...VERIFICATION_PROBLEMS,
+  ...SELECTION_PROBLEMS,
+  work_under_way: "同一项工作正在办理，请等它办完。",
   no_corrections_listed: "请至少列出一项需要补正的内容。",
   correction_rounds_used: "退回补正的次数已用完，请作出推荐或者不予推荐的决定。",
   opinion_missing: "请填写意见。",
@@ -141,16 +148,6 @@ const TEXTS: Record<ProblemCode, string | ((detail: Detail) => string)> = {
   sheets_not_assigned: (d) => (d.open ? `还有 ${d.open} 份评分表没有分配。` : "还没有分配足够的评估员。"),
   scoring_incomplete: (d) => `评分尚未完成：还有 ${d.outstanding ?? d.open} 项（份）没有完成。`,
   differences_unsettled: (d) => `还有 ${d.open} 项评分差异超过允许范围，须先逐项裁定。`,
-  survey_incomplete: "满意度测评结果尚未报送。",
-  plan_incomplete: "样本方案尚未填齐：须有访问方式、替换规则、调查起止日期和每个地区的样本量。",
-  sample_below_target: (d) => `还有 ${d.open} 个地区的有效样本未达到方案规定的数量。`,
-  cases_refused: (d) => `数据未被接收：有 ${d.open} 处错误，原有数据没有变动。请按“错误说明”一列改正后整表重新上传。`,
-  already_commissioned: "该机构已受本周期委托开展测评，请在已有的测评中办理。",
-  verification_incomplete: "实地核查尚未全部提交。",
-  findings_open: (d) => `核查清单还有 ${d.open} 项没有结论。`,
-  checklist_empty: "核查清单为空，请先由组织方选定核查的指标。",
-  leader_missing: "核查组须有且只有一名组长，组长须是有核查员岗位账号的人员。",
-  already_planned: "这个核查组已经安排核查该地区，请在已有的核查中办理。",
   too_many_assessors: "这份案卷的评估员已经足额。",
   recused: "该评估员已对这个地区回避，不能分配。",
   conflict_of_interest: "所选人员与申报单位存在利害关系，不能分配或者安排。",
@@ -166,9 +163,6 @@ const TEXTS: Record<ProblemCode, string | ((detail: Detail) => string)> = {
   scheme_no_earlier: "上一周期没有对这套指标体系拟定过评分方案，请由默认方案拟定。",
   scheme_refused: (d) =>
     `评分方案未被接收：有 ${d.open} 处错误，原有方案没有变动。请按“错误说明”一列改正后整表重新上传。`,
-  nobody_chosen: "请至少选择一个地区。",
-  chosen_not_eligible: "所选地区中有不在本环节的，请刷新名单后重选。",
-  departure_reason_missing: (d) => `有 ${d.open ?? ""} 处与排名次序不一致，请逐一写明理由。`,
   cases_unsettled: (d) => `还有 ${d.open} 件案卷没有办结；逐件命名或者作出处理后，方可办结周期。`,
   designation_quota_exhausted: "命名名额已用完。",
   title_wording_missing: "本周期没有规定此类单位的称号用语，请先在活动设置中补充。",

@@ -1,0 +1,11 @@
+import type { Problem } from "@/lib/kernel/problem";
+import type { SELECTION_CODES } from "@/lib/kernel/selection-codes";
+
+type Detail = NonNullable<Problem["detail"]>;
+
+/** What happened in 排名与名单, and what to do. */
+export const SELECTION_PROBLEMS: Record<(typeof SELECTION_CODES)[number], string | ((d: Detail) => string)> = {
+  nobody_chosen: "请至少选择一个地区。",
+  chosen_not_eligible: "所选地区中有不在本环节的，请刷新名单后重选。",
+  departure_reason_missing: (d) => `有 ${d.open ?? ""} 处与排名次序不一致，请逐一写明理由。`,
+};

@@ -1,0 +1,11 @@
+/** Verbs of 满意度测评. */
+export const SURVEY_ACTIONS: Record<string, string> = {
+  commission: "委托机构",
+  save_plan: "保存样本方案",
+  submit_plan: "报送样本方案",
+  return_plan: "退回样本方案",
+  approve_plan: "批准样本方案",
+  hand_in_survey: "报送测评数据",
+  return_survey: "退回测评数据",
+  upload_cases: "上传逐份数据",
+};

@@ -1,0 +1,85 @@
+import "server-only";
+import { LONG_WORK_TEXTS } from "@/lib/labels/long-work";
+import { databaseNow } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/db";
+import { type Done, messageOf } from "@/lib/platform/jobs";
+import type { Actor } from "@/lib/policy/standing";
+import { beatWork, type Claimed, claimWork, endWork, givenUp } from "./queue";
+import { WORKERS } from "./registry";
+import { type Report, WorkRefused } from "./worker";
+
+const cache = globalThis as { portalWorking?: boolean };
+const BEAT = 15_000;
+/** Progress is written down at most so often. */
+const SPARING = 400;
+
+/** Does what waits, one piece after the other, until nothing does. Two processes at once never do the same. */
+export async function workOff(actor: Actor | null): Promise<Done> {
+  const counts = { done: 0, failed: 0 };
+  const failures: string[] = [];
+  for (let next = await claimWork(actor); next; next = await claimWork(actor)) {
+    const problem = await doOne(next);
+    counts[problem === null ? "done" : "failed"] += 1;
+    if (problem !== null) failures.push(`${next.kind} ${next.id}：${problem}`);
+  }
+  return { counts, failures };
+}
+
+/** Begins to do what waits, beside whatever else this process does; the job does the same where a process has died. */
+export function startWork(actor: Actor | null): void {
+  if (cache.portalWorking) return;
+  cache.portalWorking = true;
+  void workOff(actor)
+    .then(({ failures }) => {
+      for (const failure of failures) console.error(failure);
+    })
+    .catch((error: unknown) => console.error(messageOf(error)))
+    .finally(() => {
+      cache.portalWorking = false;
+    });
+}
+
+/** The job of every minute: sees that what waits is being done, without waiting for it. */
+export async function takeUpWork(actor: Actor | null): Promise<Done> {
+  const waiting = await db.longWork.count({ where: { state: { in: ["queued", "running"] } } });
+  if (waiting > 0) startWork(actor);
+  return { counts: { waiting }, failures: [] };
+}
+
+/** Null, or what went wrong, for whoever runs the portal; a refusal by the rules is no failure. */
+async function doOne(claimed: Claimed): Promise<string | null> {
+  const progress = reporting(claimed);
+  try {
+    const worker = WORKERS[claimed.kind];
+    if (!worker || givenUp(claimed)) throw new WorkRefused(LONG_WORK_TEXTS.interrupted);
+    await worker(claimed, progress.report);
+    return null;
+  } catch (error) {
+    const refused = error instanceof WorkRefused;
+    const problem = refused ? error.message : LONG_WORK_TEXTS.unexpected;
+    await endWork(db, claimed, { state: "failed", problem, at: await databaseNow(db) });
+    return refused ? null : messageOf(error);
+  } finally {
+    progress.stop();
+  }
+}
+
+/** Writes progress down now and then, and a sign of life meanwhile. */
+function reporting(claimed: Claimed): { report: Report; stop: () => void } {
+  let state = { done: 0, total: 0 };
+  let written = 0;
+  const write = () => {
+    written = performance.now();
+    // a sign of life that is lost is followed by the next
+    void beatWork(db, claimed, state.done, state.total).catch(() => undefined);
+  };
+  const timer = setInterval(write, BEAT);
+  timer.unref();
+  return {
+    report: (done, total) => {
+      state = { done, total };
+      if (performance.now() - written > SPARING) write();
+    },
+    stop: () => clearInterval(timer),
+  };
+}
