@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { readSheet } from "@/lib/documents/read-workbook";
 import { db } from "@/lib/platform/db";
 import { CASES_LIMITS, uploadCases } from "@/lib/survey/cases";
-import { createSurvey, savePlan } from "@/lib/survey/commands";
+import { createSurvey } from "@/lib/survey/commands";
+import { savePlan } from "@/lib/survey/plan";
 import { organisedSurvey, surveyOf, surveysOfCycle, surveyTemplate } from "@/lib/survey/queries";
 import { someoneIn } from "../support/fieldwork";
 import {
