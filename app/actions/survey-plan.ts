@@ -7,7 +7,9 @@ import { problemText } from "@/lib/labels/problems";
 import { requireActor } from "@/lib/platform/actor";
 import { savePlan, saveStrata } from "@/lib/survey/plan";
 import { saveCells } from "@/lib/survey/plan-cells";
+import { planDifferences } from "@/lib/survey/plan-differences";
 import type { PlanInput, StrataInput } from "@/lib/survey/plan-schema";
+import { surveyOf } from "@/lib/survey/queries";
 
 const text = (data: FormData, name: string): string => String(data.get(name) ?? "").trim();
 const figure = (data: FormData, name: string): number => Number(text(data, name).replaceAll(",", "") || Number.NaN);
@@ -30,7 +32,7 @@ export async function planAction(_: FormState, data: FormData): Promise<FormStat
   const actor = await requireActor();
   const surveyId = text(data, "surveyId");
   const ids = data.getAll("applicationId").map(String);
-  const result = await savePlan(actor, {
+  const plan: PlanInput = {
     surveyId,
     method: text(data, "method") as PlanInput["method"],
     frame: text(data, "frame"),
@@ -48,13 +50,16 @@ export async function planAction(_: FormState, data: FormData): Promise<FormStat
       population: text(data, `population-${applicationId}`) === "" ? null : figure(data, `population-${applicationId}`),
     })),
     version: Number(text(data, "version")),
-  });
+  };
+  const result = await savePlan(actor, plan);
   if (result.ok) redirect(`/survey/${surveyId}/plan?done=save_plan`);
-  return refusal(result.error, data, (path) => {
+  const told = refusal(result.error, data, (path) => {
     const [list, at, part] = path.split(".");
     if (list === "places") return `${part}-${ids[Number(at)]}`;
     return SIZING[path] ?? path;
   });
+  const theirs = result.error.code === "stale" ? await surveyOf(actor, surveyId) : null;
+  return theirs ? { ...told, differences: planDifferences(plan, theirs) } : told;
 }
 
 const SIZING: Record<string, string> = {

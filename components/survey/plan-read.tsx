@@ -28,7 +28,7 @@ export function PlanRead({
 }) {
   return (
     <>
-      {comparison ? <Comparison {...comparison} /> : null}
+      {comparison && !survey.planSha256 ? <Comparison {...comparison} /> : null}
       <Panel title="样本方案">
         <PlanSummary survey={survey} />
       </Panel>
@@ -43,6 +43,7 @@ export function PlanRead({
           rowKey={({ applicationId }) => applicationId}
         />
       </Panel>
+      {comparison && survey.planSha256 ? <Comparison {...comparison} /> : null}
       {place && survey.weighting !== "none" ? <CellsRead survey={survey} place={place} /> : null}
     </>
   );

@@ -62,6 +62,8 @@ export const BUILDER_TEXTS = {
   firstVersion: "委托时的问卷。",
   greeting:
     "您好！我们受委托就当地法治政府建设情况听取群众意见。问卷不记姓名，答案没有对错，只用于统计。谢谢您的支持！",
+  sheet: "下载现有的问卷，在表格里增删改题目后读入；读入的内容先显示在下面，核对后保存才生效。",
+  sheetRead: "已读入下面的题目，尚未保存；请核对后保存。",
   faulty: "您的内容还有需要改正的地方，改正后再保存。",
   meanwhile: (number: number) =>
     `他人已经保存了第 ${number} 版。您填写的内容仍在本页；在第 ${number} 版上改为您的内容，会有下列变化：`,
@@ -74,4 +76,12 @@ export const BUILDER_TEXTS = {
     if (option !== undefined) return `${owner}选项 ${Number(option) + 1} 的${OPTION_PARTS[member] ?? "内容"}`;
     return `${owner}的${PARTS[part] ?? "内容"}`;
   },
+} as const;
+
+/** What is wrong in a questionnaire that comes as a sheet. */
+export const SHEET_FAULTS = {
+  column: (column: string) => `缺少“${column}”一列，请使用下载的表格。`,
+  kind: (kinds: readonly string[]) => `题型应为：${kinds.join("、")}。`,
+  keyRepeated: "标识与前面的题目相同；新增的题目标识空着。",
+  share: (share: string) => `同一维度的权重应当一致，前面写的是 ${share}。`,
 } as const;

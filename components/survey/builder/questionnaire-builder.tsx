@@ -13,6 +13,7 @@ import { DimensionRows } from "./dimension-rows";
 import { blankQuestion, type DraftWork, useDraft } from "./draft-work";
 import { QuestionCard } from "./question-card";
 import { type Answer, saveDraft } from "./save-draft";
+import { SheetRoundTrip } from "./sheet-round-trip";
 
 const NONE: Record<string, string> = {};
 
@@ -31,6 +32,8 @@ export function QuestionnaireBuilder({
   const [number, setNumber] = useState(given);
   const [saving, setSaving] = useState(false);
   const [answer, setAnswer] = useState<Answer | null>(null);
+  /** Counts the sheets read in: their boxes are made anew. */
+  const [read, setRead] = useState(0);
   useLeaveWarning(work.dirty);
 
   async function save(from: number) {
@@ -60,12 +63,20 @@ export function QuestionnaireBuilder({
   return (
     <>
       {answer ? <Outcome answer={answer} work={work} onSaveOver={(current) => void save(current)} /> : null}
+      <SheetRoundTrip
+        surveyId={surveyId}
+        onDraft={(draft) => {
+          work.change(() => draft);
+          setAnswer(null);
+          setRead((count) => count + 1);
+        }}
+      />
       <Panel title="维度与权重" lead={BUILDER_TEXTS.dimensions}>
-        <DimensionRows work={work} errors={errors} />
+        <DimensionRows key={read} work={work} errors={errors} />
       </Panel>
       <Panel title={`题目（${work.draft.questions.length} 题）`} lead={BUILDER_TEXTS.questions}>
         {errors.questions ? <p className="text-sm font-semibold text-red-600">{errors.questions}</p> : null}
-        <ol>
+        <ol key={read}>
           {work.draft.questions.map((question, at) => (
             <QuestionCard
               key={question.key}

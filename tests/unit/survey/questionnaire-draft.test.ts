@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { DEFAULT_QUESTIONNAIRE } from "@/lib/survey/default-questionnaire";
 import { questionnaireChanges } from "@/lib/survey/questionnaire-changes";
 import { draftOf, type QuestionnaireDraft, readDraft } from "@/lib/survey/questionnaire-draft";
+import { parseQuestionRows, QUESTION_COLUMNS, questionRows } from "@/lib/survey/questionnaire-sheet";
 
 const draft = (change: (all: QuestionnaireDraft) => void): QuestionnaireDraft => {
   const all = draftOf(DEFAULT_QUESTIONNAIRE);
@@ -153,5 +154,49 @@ describe("版本的改动", () => {
         all.dimensions.pop();
       }),
     ).toEqual(["删去维度“总体评价”。", "删去题目“您对当地政府依法行政的总体情况满意吗”。"]);
+  });
+});
+
+describe("问卷表", () => {
+  const columns = Object.entries(QUESTION_COLUMNS);
+  const sheet = (change: (rows: Record<string, string>[]) => void = () => {}) => {
+    const rows = questionRows(draftOf(DEFAULT_QUESTIONNAIRE));
+    change(rows);
+    return rows.map((row, at) => ({
+      row: at + 2,
+      cells: Object.fromEntries(columns.map(([key, head]) => [head, row[key] ?? ""])),
+    }));
+  };
+  const read = (change?: (rows: Record<string, string>[]) => void) =>
+    parseQuestionRows(sheet(change), draftOf(DEFAULT_QUESTIONNAIRE));
+
+  test("下载后原样读入，内容和标识都不变", () => {
+    expect(read()).toEqual({ ok: true, value: draftOf(DEFAULT_QUESTIONNAIRE) });
+  });
+
+  test("新增的题目另给标识；改了文字的选项是新的选项", () => {
+    const changed = read((rows) => {
+      rows[0]!.options = rows[0]!.options!.replace("一般＝50", "说不上好坏＝50");
+      rows.push({ ...rows[5]!, key: "", text: "您对村务公开满意吗" });
+    });
+    if (!changed.ok) throw new Error("应当可以读入");
+    expect(changed.value.questions[6]).toMatchObject({ key: "q1", dimension: "overall" });
+    expect(changed.value.questions[0]!.options[2]).toMatchObject({ value: "o1", label: "说不上好坏", points: "50" });
+    expect(readDraft(changed.value)).toMatchObject({ ok: true });
+  });
+
+  test("题型写错、标识重复、同一维度权重不一，各说明在哪一行哪一列", () => {
+    const wrong = read((rows) => {
+      rows[0]!.kind = "判断题";
+      rows[2]!.key = rows[1]!.key!;
+      rows[3]!.dimension = rows[2]!.dimension!;
+      rows[3]!.share = "9";
+    });
+    if (wrong.ok) throw new Error("不应读入");
+    expect(wrong.error.map(({ row, column }) => [row, column])).toEqual([
+      [2, "题型"],
+      [4, "标识"],
+      [5, "维度权重"],
+    ]);
   });
 });

@@ -29,7 +29,7 @@ export default async function SurveyPlanPage({ params, searchParams }: Page<{ id
   const reading = part === "read";
   const [place, comparison] = await Promise.all([
     reading || part === "cells" ? placeCells(survey, wanted) : null,
-    reading && open ? comparedPlan(survey) : null,
+    reading ? comparedPlan(survey) : null,
   ]);
   return (
     <>

@@ -22,7 +22,7 @@ export default async function OrganisedPlanPage({ params, searchParams }: Page<{
   const { survey } = found;
   const open = survey.stage === "planning" || survey.stage === "plan_submitted";
   const here = `${surveyBase(survey, "organiser")}/plan`;
-  const [place, comparison] = await Promise.all([placeCells(survey, wanted), open ? comparedPlan(survey) : null]);
+  const [place, comparison] = await Promise.all([placeCells(survey, wanted), comparedPlan(survey)]);
   return (
     <>
       <SurveyHead survey={survey} desk="organiser" current="/plan" />
