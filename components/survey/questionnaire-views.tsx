@@ -46,9 +46,9 @@ export function QuestionnaireViews({
       ) : null}
       {current === "preview" ? (
         <Panel title="受访者看到的问卷" lead={BUILDER_TEXTS.preview}>
-          <form className="max-w-2xl" aria-label="问卷预览">
+          <div className="max-w-2xl">
             <QuestionFields questionnaire={survey.questionnaire} />
-          </form>
+          </div>
         </Panel>
       ) : null}
       {current === "paper" ? (
