@@ -31,7 +31,7 @@ export const BASIS_LABELS = { margin: "按允许误差推算", quota: "按配额
 /** `±4.9 分`; a dash where there is no sample. */
 export const marginText = (margin: number | null): string => (margin === null ? "—" : `±${margin.toFixed(1)} 分`);
 
-const people = (n: number | null): string => (n === null ? "未填" : `${n} 人`);
+const people = (n: number | null): string => (n === null ? "未填" : ` ${n} 人`);
 
 /** What the plan's pages say. */
 export const PLAN_TEXTS = {
