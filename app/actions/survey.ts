@@ -4,48 +4,14 @@ import { redirect } from "next/navigation";
 import type { FormState } from "@/components/form/form-state";
 import { problemText } from "@/lib/labels/problems";
 import { requireActor } from "@/lib/platform/actor";
-import { createSurvey, savePlan } from "@/lib/survey/commands";
-import type { PlanInput } from "@/lib/survey/schema";
-
-const text = (data: FormData, name: string): string => String(data.get(name) ?? "").trim();
-const figure = (data: FormData, name: string): number => Number(text(data, name).replaceAll(",", "") || Number.NaN);
+import { createSurvey } from "@/lib/survey/commands";
 
 /** 委托测评机构. */
 export async function commissionAction(_: FormState, data: FormData): Promise<FormState> {
   const actor = await requireActor();
-  const cycleId = text(data, "cycleId");
-  const result = await createSurvey(actor, { cycleId, agencyId: text(data, "agencyId") });
+  const text = (name: string): string => String(data.get(name) ?? "").trim();
+  const cycleId = text("cycleId");
+  const result = await createSurvey(actor, { cycleId, agencyId: text("agencyId") });
   if (!result.ok) return { problem: problemText(result.error), errors: result.error.fields ?? {} };
   redirect(`/organise/cycles/${cycleId}/survey?done=commission`);
-}
-
-/** 保存样本方案: `target-<application>` and `population-<application>` for each place. */
-export async function planAction(_: FormState, data: FormData): Promise<FormState> {
-  const actor = await requireActor();
-  const surveyId = text(data, "surveyId");
-  const ids = data.getAll("applicationId").map(String);
-  const result = await savePlan(actor, {
-    surveyId,
-    method: text(data, "method") as PlanInput["method"],
-    replacementRule: text(data, "replacementRule"),
-    fieldworkFrom: text(data, "fieldworkFrom"),
-    fieldworkTo: text(data, "fieldworkTo"),
-    places: ids.map((applicationId) => ({
-      applicationId,
-      target: figure(data, `target-${applicationId}`),
-      population: text(data, `population-${applicationId}`) === "" ? null : figure(data, `population-${applicationId}`),
-    })),
-    version: Number(text(data, "version")),
-  });
-  if (!result.ok) return { problem: problemText(result.error), errors: byInput(result.error.fields ?? {}, ids) };
-  redirect(`/survey/${surveyId}?done=save_plan`);
-}
-
-/** `places.2.target` is the input `target-<the third application>`. */
-function byInput(fields: Record<string, string>, ids: readonly string[]): Record<string, string> {
-  const named = Object.entries(fields).map(([path, message]) => {
-    const [list, at, part] = path.split(".");
-    return [list === "places" ? `${part}-${ids[Number(at)]}` : path, message];
-  });
-  return Object.fromEntries(named);
 }

@@ -1,3 +1,6 @@
+import type { Sizing } from "./plan-schema";
+import type { Questionnaire } from "./questionnaire";
+import type { Strata, Weighting } from "./strata";
 import type { SurveyStage } from "./workflow";
 
 /** A survey in its agency's list. */
@@ -5,6 +8,7 @@ export type SurveyRow = {
   id: string;
   stage: SurveyStage;
   cycleName: string;
+  agencyName: string;
   places: number;
   completed: number;
   target: number;
@@ -38,16 +42,16 @@ export type SurveyView = {
   agencyName: string;
   method: "telephone" | "household" | "online" | null;
   replacementRule: string;
+  frame: string;
+  strata: Strata;
+  weighting: Weighting;
+  sizing: Sizing;
+  planSha256: string | null;
   fieldworkFrom: string | null;
   fieldworkTo: string | null;
   approvedAt: string | null;
   handedInAt: string | null;
   cycleTarget: number;
-  questions: {
-    key: string;
-    text: string;
-    weight: number;
-    scale: { label: string; points: number | null }[];
-  }[];
+  questionnaire: Questionnaire;
   places: SurveyPlaceView[];
 };

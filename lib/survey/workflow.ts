@@ -25,11 +25,14 @@ export type SurveyFile = {
   places: number;
   placesBelowTarget: number;
   planComplete: boolean;
+  placesWithoutCells: number;
   proposal: { reason?: string };
 };
 
 type SurveyRule = Rule<SurveyFile>;
 const planComplete: SurveyRule = (s) => (s.planComplete && s.places > 0 ? null : { code: "plan_incomplete" });
+const cellsKnown: SurveyRule = (s) =>
+  s.placesWithoutCells === 0 ? null : { code: "plan_without_cells", detail: { open: s.placesWithoutCells } };
 const targetsReached: SurveyRule = (s) =>
   s.placesBelowTarget === 0 ? null : { code: "sample_below_target", detail: { open: s.placesBelowTarget } };
 const reasonStated: SurveyRule = (s) => (s.proposal.reason?.trim() ? null : { code: "ground_not_stated" });
@@ -37,7 +40,7 @@ const stillSealed: SurveyRule = (s) => (s.resultsOpened ? { code: "wrong_stage" 
 
 /** 满意度测评：样本方案先批准、后入户或拨打；逐份数据上传后由系统计算（意见三(四)）。 */
 export const surveyWorkflow: Workflow<SurveyStage, SurveyAction, Standing, SurveyFile> = {
-  planning: { submit_plan: [{ to: "plan_submitted", by: "surveyor", requires: [planComplete] }] },
+  planning: { submit_plan: [{ to: "plan_submitted", by: "surveyor", requires: [planComplete, cellsKnown] }] },
   plan_submitted: {
     approve_plan: [{ to: "fieldwork", by: "organiser" }],
     return_plan: [{ to: "planning", by: "organiser", given: [reasonStated] }],
