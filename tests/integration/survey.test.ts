@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { readSheet } from "@/lib/documents/read-workbook";
 import { db } from "@/lib/platform/db";
-import { CASES_LIMITS, uploadCases } from "@/lib/survey/cases";
+import { CASES_LIMITS } from "@/lib/survey/case-input";
+import { uploadCases } from "@/lib/survey/cases-upload";
 import { createSurvey, savePlan } from "@/lib/survey/commands";
 import { organisedSurvey, surveyOf, surveysOfCycle, surveyTemplate } from "@/lib/survey/queries";
 import { someoneIn } from "../support/fieldwork";
