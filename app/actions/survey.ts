@@ -38,7 +38,7 @@ export async function planAction(_: FormState, data: FormData): Promise<FormStat
     version: Number(text(data, "version")),
   });
   if (!result.ok) return { problem: problemText(result.error), errors: byInput(result.error.fields ?? {}, ids) };
-  redirect(`/survey/${surveyId}?done=save_plan`);
+  redirect(`/survey/${surveyId}/plan?done=save_plan`);
 }
 
 /** `places.2.target` is the input `target-<the third application>`. */

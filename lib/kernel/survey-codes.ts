@@ -5,4 +5,7 @@ export const SURVEY_CODES = [
   "sample_below_target",
   "cases_refused",
   "already_commissioned",
+  "case_number_taken",
+  "nothing_to_exclude",
+  "exclusion_changed",
 ] as const;

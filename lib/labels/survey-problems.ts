@@ -10,4 +10,7 @@ export const SURVEY_PROBLEMS: Record<(typeof SURVEY_CODES)[number], string | ((d
   sample_below_target: (d) => `还有 ${d.open} 个地区的有效样本未达到方案规定的数量。`,
   cases_refused: (d) => `数据未被接收：有 ${d.open} 处错误，原有数据没有变动。请按“错误说明”一列改正后整表重新上传。`,
   already_commissioned: "该机构已受本周期委托开展测评，请在已有的测评中办理。",
+  case_number_taken: "有样本编号与网络问卷的样本重复，数据未被接收。请更换编号后整表重新上传。",
+  nothing_to_exclude: "所选的情形没有尚未剔除的样本。",
+  exclusion_changed: "样本或者质量检查的结果有变化，所列份数不再相符。请重新查看后再提请。",
 };

@@ -30,5 +30,5 @@ export const surveyLife = defineLife<SurveyStage, SurveyAction, SurveyFile>({
   },
   describe: (facts) => `${facts.cycleName}满意度测评（${facts.agencyName}）`,
   href: (facts, standing) =>
-    standing === "surveyor" ? `/survey/${facts.id}` : `/organise/cycles/${facts.cycleId}/survey`,
+    standing === "surveyor" ? `/survey/${facts.id}` : `/organise/cycles/${facts.cycleId}/survey/${facts.id}`,
 });

@@ -31,17 +31,28 @@ export async function mySurveys(actor: Actor): Promise<SurveyRow[]> {
   if (!actor.duties.includes("surveying")) return [];
   const rows = await db.survey.findMany({
     where: { agencyId: actor.organisationId },
-    include: { cycle: { select: { name: true } }, places: { select: { completed: true, target: true } } },
+    include: ROW,
     orderBy: { id: "desc" },
   });
-  return rows.map(({ id, stage, cycle, places }) => ({
+  return rows.map(surveyRow);
+}
+
+const ROW = {
+  cycle: { select: { name: true } },
+  agency: { select: { name: true } },
+  places: { select: { completed: true, target: true } },
+} satisfies Prisma.SurveyInclude;
+
+function surveyRow({ id, stage, cycle, agency, places }: Prisma.SurveyGetPayload<{ include: typeof ROW }>): SurveyRow {
+  return {
     id,
     stage,
     cycleName: cycle.name,
+    agencyName: agency.name,
     places: places.length,
     completed: places.reduce((sum, place) => sum + place.completed, 0),
     target: places.reduce((sum, place) => sum + place.target, 0),
-  }));
+  };
 }
 
 /** One survey for the agency that runs it; null for everyone else. */
@@ -62,7 +73,7 @@ export async function surveysOfCycle(actor: Actor, cycleId: string) {
   const standings = cycle ? standingsOf(actor, { organiser: cycle.programme.organiserId }) : [];
   if (!cycle || standings.length === 0) return null;
   const [rows, agencies, waiting] = await Promise.all([
-    db.survey.findMany({ where: { cycleId }, include: INCLUDED, orderBy: { id: "asc" } }),
+    db.survey.findMany({ where: { cycleId }, include: ROW, orderBy: { id: "asc" } }),
     db.organisation.findMany({
       where: { kind: "survey_agency", closedAt: null, surveys: { none: { cycleId } } },
       select: { id: true, name: true },
@@ -78,8 +89,24 @@ export async function surveysOfCycle(actor: Actor, cycleId: string) {
     waiting,
     agencies,
     mayCommission: standings.includes("organiser") && cycle.stage === "open" && cycle.surveyMode !== "none",
-    surveys: rows.map((row) => view(row, sealed)),
+    surveys: rows.map(surveyRow),
   };
+}
+
+/** The cycle of a survey, for its organiser; null for everyone else. */
+export async function cycleOfSurvey(actor: Actor, id: string): Promise<string | null> {
+  const where = { id, cycle: { programme: { organiserId: actor.organisationId } } };
+  const row = isUuid(id) ? await db.survey.findFirst({ where, select: { cycleId: true } }) : null;
+  return row?.cycleId ?? null;
+}
+
+/** One survey of the actor's own cycle, figures held back until the results have been opened; null for everyone else. */
+export async function organisedSurvey(actor: Actor, cycleId: string, id: string) {
+  const row = isUuid(id) ? await db.survey.findUnique({ where: { id }, include: INCLUDED }) : null;
+  if (!row || row.cycleId !== cycleId) return null;
+  if (standingsOf(actor, { organiser: row.cycle.programme.organiserId }).length === 0) return null;
+  const sealed = row.cycle.resultsOpenedAt === null;
+  return { survey: view(row, sealed), sealed };
 }
 
 function view(row: Row, sealed: boolean): SurveyView {
@@ -97,12 +124,7 @@ function view(row: Row, sealed: boolean): SurveyView {
     approvedAt: row.approvedAt?.toISOString() ?? null,
     handedInAt: row.handedInAt?.toISOString() ?? null,
     cycleTarget: row.cycle.surveyTarget,
-    questions: questionnaireSchema.parse(row.questionnaire).questions.map(({ key, text, weight, scale }) => ({
-      key,
-      text,
-      weight,
-      scale: scale.map(({ label, points }) => ({ label, points })),
-    })),
+    questionnaire: questionnaireSchema.parse(row.questionnaire),
     places: row.places.map((place) => placeView(place, sealed)),
   };
 }
@@ -125,7 +147,7 @@ function placeView(place: Row["places"][number], sealed: boolean): SurveyPlaceVi
 export async function surveyTemplate(actor: Actor, id: string): Promise<Buffer | null> {
   const survey = await surveyOf(actor, id);
   if (!survey) return null;
-  const headings = [...Object.values(SURVEY_COLUMNS), ...survey.questions.map(({ text }) => text)];
+  const headings = [...Object.values(SURVEY_COLUMNS), ...survey.questionnaire.questions.map(({ text }) => text)];
   return writeWorkbook([
     { name: "数据", columns: headings.map((header) => ({ header, key: header })), rows: [] },
     placesSheet(survey),
@@ -143,11 +165,14 @@ const placesSheet = ({ places }: SurveyView): Sheet => ({
   rows: places.map(({ number, name, target }) => ({ number, name, target })),
 });
 
-const questionsSheet = ({ questions }: SurveyView): Sheet => ({
+const questionsSheet = ({ questionnaire }: SurveyView): Sheet => ({
   name: "题目与选项",
   columns: [
     { header: "题目", key: "text", width: 44 },
     { header: "选项", key: "options", width: 60 },
   ],
-  rows: questions.map(({ text, scale }) => ({ text, options: scale.map(({ label }) => label).join("、") })),
+  rows: questionnaire.questions.map(({ text, scale }) => ({
+    text,
+    options: scale.map(({ label }) => label).join("、"),
+  })),
 });

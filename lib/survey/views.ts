@@ -1,3 +1,4 @@
+import type { Questionnaire } from "./questionnaire";
 import type { SurveyStage } from "./workflow";
 
 /** A survey in its agency's list. */
@@ -5,6 +6,7 @@ export type SurveyRow = {
   id: string;
   stage: SurveyStage;
   cycleName: string;
+  agencyName: string;
   places: number;
   completed: number;
   target: number;
@@ -43,11 +45,6 @@ export type SurveyView = {
   approvedAt: string | null;
   handedInAt: string | null;
   cycleTarget: number;
-  questions: {
-    key: string;
-    text: string;
-    weight: number;
-    scale: { label: string; points: number | null }[];
-  }[];
+  questionnaire: Questionnaire;
   places: SurveyPlaceView[];
 };

@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { readSheet } from "@/lib/documents/read-workbook";
 import { db } from "@/lib/platform/db";
-import { CASES_LIMITS, uploadCases } from "@/lib/survey/cases";
+import { CASES_LIMITS } from "@/lib/survey/case-input";
+import { uploadCases } from "@/lib/survey/cases-upload";
 import { createSurvey, savePlan } from "@/lib/survey/commands";
-import { surveyOf, surveysOfCycle, surveyTemplate } from "@/lib/survey/queries";
+import { organisedSurvey, surveyOf, surveysOfCycle, surveyTemplate } from "@/lib/survey/queries";
 import { someoneIn } from "../support/fieldwork";
 import {
   cycleId,
@@ -184,13 +185,14 @@ describe("封存", () => {
     await toFieldwork();
     await upload(good());
     expect((await surveyOf(surveyor, surveyId))?.places[0]?.result?.index).toEqual(expect.any(Number));
-    const sealed = await surveysOfCycle(organiser, cycleId);
-    expect(sealed?.surveys[0]?.places.map(({ completed }) => completed).sort()).toEqual([2, 4]);
-    expect(sealed?.surveys[0]?.places.every(({ result }) => result === null)).toBe(true);
-    expect(JSON.stringify(sealed?.surveys[0]?.places)).not.toMatch(INDEX);
+    const sealed = await organisedSurvey(organiser, cycleId, surveyId);
+    expect(sealed?.survey.places.map(({ completed }) => completed).sort()).toEqual([2, 4]);
+    expect(sealed?.survey.places.every(({ result }) => result === null)).toBe(true);
+    expect(JSON.stringify(sealed?.survey.places)).not.toMatch(INDEX);
+    expect(JSON.stringify(await surveysOfCycle(organiser, cycleId))).not.toMatch(INDEX);
     await db.cycle.update({ where: { id: cycleId }, data: { resultsOpenedAt: new Date() } });
-    const opened = await surveysOfCycle(organiser, cycleId);
-    expect(opened?.surveys[0]?.places[0]?.result?.index).toEqual(expect.any(Number));
+    const opened = await organisedSurvey(organiser, cycleId, surveyId);
+    expect(opened?.survey.places[0]?.result?.index).toEqual(expect.any(Number));
   });
 
   test("no event and no notification repeats an index", async () => {

@@ -2,7 +2,7 @@ import { expect } from "vitest";
 import { writeWorkbook } from "@/lib/documents/workbook";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
-import { uploadCases } from "@/lib/survey/cases";
+import { uploadCases } from "@/lib/survey/cases-upload";
 import { createSurvey, savePlan } from "@/lib/survey/commands";
 import * as acts from "./acts";
 import { someoneIn } from "./fieldwork";

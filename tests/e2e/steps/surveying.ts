@@ -15,6 +15,7 @@ export async function plansSurvey(page: Page, cycleName: string): Promise<string
   await page.getByRole("row").filter({ hasText: cycleName }).last().getByRole("link").first().click();
   await expect(page).toHaveURL(/\/survey\/[0-9a-f-]{36}/);
   const id = idInUrl(page);
+  await page.goto(`/survey/${id}/plan`);
   await page.locator('input[name="method"][value="telephone"]').check();
   await page.locator('input[name="fieldworkFrom"]').fill("2026-12-10");
   await page.locator('input[name="fieldworkTo"]').fill("2026-12-25");
@@ -23,6 +24,14 @@ export async function plansSurvey(page: Page, cycleName: string): Promise<string
   await page.waitForURL(/done=save_plan/);
   await take(page, "submit_plan");
   return id;
+}
+
+/** 批准样本方案, by the organiser who has read it. */
+export async function approvesPlan(page: Page, cycleId: string, surveyId: string): Promise<void> {
+  await page.goto(`/organise/cycles/${cycleId}/survey`);
+  await page.locator(`a[href$="/survey/${surveyId}"]`).click();
+  await page.goto(`/organise/cycles/${cycleId}/survey/${surveyId}/plan`);
+  await take(page, "approve_plan");
 }
 
 /** Fills the portal's own template with `n` answers of this place, most of them satisfied. */

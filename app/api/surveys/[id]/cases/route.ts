@@ -1,7 +1,8 @@
 import { refusedSheetAnswer } from "@/lib/documents/refused-sheet";
 import { currentActor } from "@/lib/platform/actor";
 import { bodyUpTo, FOREIGN, fromOwnPage, statusOf } from "@/lib/platform/http";
-import { CASES_LIMITS, uploadCases } from "@/lib/survey/cases";
+import { CASES_LIMITS } from "@/lib/survey/case-input";
+import { uploadCases } from "@/lib/survey/cases-upload";
 
 /**
  * Takes the sheet of cases as the raw body. Refused rows come back as the first few in words, and the whole sheet, in base64, with
