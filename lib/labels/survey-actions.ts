@@ -8,4 +8,6 @@ export const SURVEY_ACTIONS: Record<string, string> = {
   hand_in_survey: "报送测评数据",
   return_survey: "退回测评数据",
   upload_cases: "上传逐份数据",
+  refuse_cases: "逐份数据未被接收",
+  exclude_cases: "剔除样本",
 };
