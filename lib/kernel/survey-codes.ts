@@ -2,6 +2,9 @@
 export const SURVEY_CODES = [
   "survey_incomplete",
   "plan_incomplete",
+  "plan_without_cells",
+  "cells_refused",
+  "survey_plan_frozen",
   "sample_below_target",
   "cases_refused",
   "already_commissioned",
