@@ -1,5 +1,7 @@
 import "server-only";
 import type { Effect } from "@/lib/acts/life";
+import { askForBootstrap } from "./estimation/checking";
+import { clearEstimates, estimateSurvey } from "./estimation/estimating";
 import type { SurveyAction, SurveyFile } from "./workflow";
 
 type SurveyEffect = Effect<SurveyFile>;
@@ -11,15 +13,18 @@ const approve: SurveyEffect = async ({ tx, facts }) => {
   return { places: facts.places };
 };
 
-/** 报送测评数据: the event says how many cases came in, never what they amount to. */
-const handIn: SurveyEffect = async ({ tx, facts }) => {
+/** 报送测评数据: what the cases amount to is reckoned now and sealed; the event says how many came in, never more. */
+const handIn: SurveyEffect = async ({ tx, facts, actor }) => {
   await tx.survey.update({ where: { id: facts.id }, data: { handedInAt: facts.now } });
+  await estimateSurvey(tx, facts.id);
+  await askForBootstrap(tx, actor, facts.id, facts.now);
   const cases = await tx.surveyCase.count({ where: { surveyId: facts.id } });
   return { places: facts.places, cases };
 };
 
 const giveBack: SurveyEffect = async (context) => {
   await context.tx.survey.update({ where: { id: context.facts.id }, data: { handedInAt: null } });
+  await clearEstimates(context.tx, context.facts.id);
   return keepReason(context);
 };
 
