@@ -7,6 +7,7 @@ import { err, type Result } from "@/lib/kernel/result";
 import { db, Refusal } from "@/lib/platform/db";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
 import { record } from "@/lib/trail/record";
+import type { AgencyFigure } from "./agency-figures-shape";
 import { mustBeInFieldwork } from "./cases";
 
 const figure = z.number("请填写 0 至 100 的数字").min(0, "不能小于 0").max(100, "不能大于 100").nullable();
@@ -37,8 +38,6 @@ export async function saveAgencyFigures(actor: Actor, raw: unknown): Promise<Res
     return { version: version + 1 };
   });
 }
-
-export type AgencyFigure = { applicationId: string; number: string; name: string; agencyIndex: number | null };
 
 /** What the agency has entered, for itself alone and only while it may still change it; null otherwise. Two statements. */
 export async function agencyFigures(actor: Actor, surveyId: string): Promise<AgencyFigure[] | null> {

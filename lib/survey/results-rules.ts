@@ -55,3 +55,9 @@ export const unchecked = ({ standardError, bootstrapError }: EstimateRow): boole
 /** a − b; null where either is missing. */
 export const difference = (a: number | null, b: number | null): number | null =>
   a === null || b === null ? null : a - b;
+
+/** Of each place the interval of its index; places without one are left out. */
+export const intervalsOf = (places: readonly PlaceResult[]) =>
+  places.flatMap(({ name, overall: { index, low, high } }) =>
+    index === null || low === null || high === null ? [] : [{ label: name, estimate: index, low, high }],
+  );

@@ -37,6 +37,15 @@ export async function surveyResults(actor: Actor, surveyId: string): Promise<Sur
   return { survey: heading(row), desk, opened: row.cycle.resultsOpenedAt ? await openedSurvey(row) : null };
 }
 
+/** One place of an opened survey, for whom `surveyResults` answers; null otherwise. */
+export async function placeResult(actor: Actor, surveyId: string, applicationId: string) {
+  const results = await surveyResults(actor, surveyId);
+  const place = results?.opened?.places.find((each) => each.applicationId === applicationId);
+  return results?.opened && place
+    ? { survey: results.survey, desk: results.desk, opened: results.opened, place }
+    : null;
+}
+
 /** The same of all surveys of a cycle, for its organiser; only those of an opened cycle. */
 export async function cycleSurveyResults(actor: Actor, cycleId: string): Promise<SurveyResults[]> {
   if (!isUuid(cycleId)) return [];

@@ -4,7 +4,7 @@ import { basisHash, type PlaceBasis, placesOf, readBasis } from "./basis";
 import { type Estimated, estimatePlace } from "./estimate";
 import type { PlaceSample } from "./sample";
 
-const ROWS_AT_ONCE = 1_000;
+const ROWS_AT_ONCE = 200;
 const sumOf = (values: readonly number[]): number => values.reduce((sum, each) => sum + each, 0);
 
 /**
