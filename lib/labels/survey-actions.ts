@@ -9,4 +9,6 @@ export const SURVEY_ACTIONS: Record<string, string> = {
   return_survey: "退回测评数据",
   save_agency_figures: "填写机构自算指数",
   upload_cases: "上传逐份数据",
+  refuse_cases: "逐份数据未被接收",
+  exclude_cases: "剔除样本",
 };

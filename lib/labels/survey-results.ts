@@ -1,3 +1,5 @@
+import { choiceLabel } from "./fields";
+
 /** What the pages of a survey's results say. */
 export const SURVEY_RESULT_TEXTS = {
   title: "结果与报告",
@@ -62,14 +64,6 @@ export const WEIGHTING_TEXTS = {
   raked: "迭代（边际）加权",
 } as const;
 
-/** Why cases are left out, by the kind of the flag that an exclusion names. */
-export const EXCLUSION_KINDS: Record<string, string> = {
-  too_fast: "作答过快",
-  straight_line: "各题答案全同",
-  duplicate_contact: "联系方式重复",
-  duplicate_answers: "作答雷同",
-};
-
 /** 作答过快 12 份、联系方式重复 3 份 */
 export const excludedText = (kinds: readonly { kind: string; cases: number }[]): string =>
-  kinds.map(({ kind, cases }) => `${EXCLUSION_KINDS[kind] ?? kind} ${cases} 份`).join("、");
+  kinds.map(({ kind, cases }) => `${choiceLabel(kind)} ${cases} 份`).join("、");

@@ -6,6 +6,7 @@ import { Refusal, type Tx } from "@/lib/platform/db";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
 import { record } from "@/lib/trail/record";
 import type { CasesTaken, SurveyCaseInput } from "./case-input";
+import { flagCases } from "./quality/flagging";
 import type { Questionnaire } from "./questionnaire";
 import { loadSurveyFile } from "./store";
 
@@ -33,7 +34,9 @@ export async function replaceCases(tx: Tx, actor: Actor, { surveyId, cases }: Ta
   for (let from = 0; from < cases.length; from += CHUNK) {
     chunks.push(JSON.stringify(cases.slice(from, from + CHUNK).map(lineOf)));
   }
-  return putCases(tx, actor, { surveyId, chunks, count: cases.length });
+  const { taken } = await putCases(tx, actor, { surveyId, chunks, count: cases.length });
+  await flagCases(tx, surveyId);
+  return taken;
 }
 
 type Put = {
@@ -44,8 +47,12 @@ type Put = {
   report?: (written: number) => void;
 };
 
-/** The same for cases that are chunks of JSON already. */
-export async function putCases(tx: Tx, actor: Actor, { surveyId, chunks, count, report }: Put): Promise<CasesTaken> {
+/** Writes cases that are chunks of JSON, in place of the earlier ones, and their event; what is found in them is the caller's to ask. */
+export async function putCases(
+  tx: Tx,
+  actor: Actor,
+  { surveyId, chunks, count, report }: Put,
+): Promise<{ taken: CasesTaken; eventId: bigint }> {
   const facts = await mustBeInFieldwork(tx, actor, surveyId, true);
   const excluded = await tx.surveyCase.findMany({
     where: { surveyId, source: "uploaded", exclusionId: { not: null } },
@@ -61,7 +68,7 @@ export async function putCases(tx: Tx, actor: Actor, { surveyId, chunks, count, 
   await keepExcluded(tx, surveyId, excluded);
   await countCases(tx, surveyId);
   await tx.survey.update({ where: { id: surveyId }, data: { version: { increment: 1 } } });
-  await record(tx, actor, {
+  const eventId = await record(tx, actor, {
     at: facts.now,
     subject: "survey",
     subjectId: surveyId,
@@ -70,7 +77,7 @@ export async function putCases(tx: Tx, actor: Actor, { surveyId, chunks, count, 
     detail: { cases: count },
     cycleId: facts.cycleId,
   });
-  return { cases: count, places: facts.places };
+  return { taken: { cases: count, places: facts.places }, eventId };
 }
 
 /** The file of a survey whose agency the actor is and whose fieldwork runs; a Refusal for everyone else. */

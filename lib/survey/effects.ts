@@ -2,6 +2,8 @@ import "server-only";
 import type { Effect } from "@/lib/acts/life";
 import { askForBootstrap } from "./estimation/checking";
 import { clearEstimates, estimateSurvey } from "./estimation/estimating";
+import { exclude } from "./exclusion";
+import { flagCases } from "./quality/flagging";
 import type { SurveyAction, SurveyFile } from "./workflow";
 
 type SurveyEffect = Effect<SurveyFile>;
@@ -18,6 +20,7 @@ const handIn: SurveyEffect = async ({ tx, facts, actor }) => {
   await tx.survey.update({ where: { id: facts.id }, data: { handedInAt: facts.now } });
   await estimateSurvey(tx, facts.id);
   await askForBootstrap(tx, actor, facts.id, facts.now);
+  await flagCases(tx, facts.id);
   const cases = await tx.surveyCase.count({ where: { surveyId: facts.id } });
   return { places: facts.places, cases };
 };
@@ -33,4 +36,5 @@ export const surveyEffects: Partial<Record<SurveyAction, SurveyEffect>> = {
   return_plan: keepReason,
   hand_in_survey: handIn,
   return_survey: giveBack,
+  exclude_cases: exclude,
 };
