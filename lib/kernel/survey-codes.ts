@@ -1,6 +1,7 @@
 /** Codes of 满意度测评. */
 export const SURVEY_CODES = [
   "survey_incomplete",
+  "survey_below_least",
   "plan_incomplete",
   "plan_without_cells",
   "cells_refused",

@@ -1,5 +1,7 @@
 import "server-only";
 import type { Effect } from "@/lib/acts/life";
+import { askForBootstrap } from "./estimation/checking";
+import { clearEstimates, estimateSurvey } from "./estimation/estimating";
 import { exclude } from "./exclusion";
 import { planHash } from "./plan-content";
 import { planOf } from "./plan-of";
@@ -27,9 +29,11 @@ const approve: SurveyEffect = async ({ tx, facts }) => {
   return { places: facts.places, sha256: planSha256 };
 };
 
-/** 报送测评数据: the event says how many cases came in, never what they amount to. */
-const handIn: SurveyEffect = async ({ tx, facts }) => {
+/** 报送测评数据: what the cases amount to is reckoned now and sealed; the event says how many came in, never more. */
+const handIn: SurveyEffect = async ({ tx, facts, actor }) => {
   await tx.survey.update({ where: { id: facts.id }, data: { handedInAt: facts.now } });
+  await estimateSurvey(tx, facts.id);
+  await askForBootstrap(tx, actor, facts.id, facts.now);
   await flagCases(tx, facts.id);
   const cases = await tx.surveyCase.count({ where: { surveyId: facts.id } });
   return { places: facts.places, cases };
@@ -37,6 +41,7 @@ const handIn: SurveyEffect = async ({ tx, facts }) => {
 
 const giveBack: SurveyEffect = async (context) => {
   await context.tx.survey.update({ where: { id: context.facts.id }, data: { handedInAt: null } });
+  await clearEstimates(context.tx, context.facts.id);
   return keepReason(context);
 };
 
