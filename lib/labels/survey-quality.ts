@@ -10,12 +10,12 @@ export const FLAG_LABELS: Record<FlagKind, { name: string; of: "case" | "intervi
   duplicate_contact: {
     name: "联系电话重复",
     of: "case",
-    lead: "同一号码（按带密钥的散列比对）出现不止一次，最早的一份除外。",
+    lead: "同一号码（按带密钥的散列比对）出现不止一次；剔除时保留最早的一份。",
   },
   duplicate_answers: {
     name: "作答重复",
     of: "case",
-    lead: "同一地区两份样本的作答、分层和时长全部相同，而按各项比例推算，偶然相同的预期不到 0.01 份；最早的一份除外。",
+    lead: "同一地区两份样本的作答、分层和时长全部相同，而按各项比例推算，偶然相同的预期不到 0.01 份；剔除时保留最早的一份。",
   },
   interviewer_effect: {
     name: "访问员影响",

@@ -11,8 +11,7 @@ export type CheckOrder = {
   key: Uint8Array;
   /** What is said of each fault, and what the column of faults is called (`note`). */
   words: Readonly<Record<string, string>>;
-  /** Moments between which an interview may have begun, in milliseconds; null: at any time before. */
-  earliest: number | null;
+  /** The moment before which an interview must have begun, in milliseconds. */
   latest: number;
 };
 

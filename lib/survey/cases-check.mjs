@@ -36,10 +36,9 @@ const READERS = {
   stratum: (text, context) => READERS.one(text, context),
   interviewer: (text, { errors }) => wordsOf(text, LONGEST_NAME, errors),
   words: (text, { errors }) => wordsOf(text, LONGEST_WORDS, errors),
-  moment: (text, { errors, earliest, latest }) => {
+  moment: (text, { errors, latest }) => {
     const at = momentOf(text);
     if (at === null) return errors("momentWrong", text);
-    if (earliest !== null && at < earliest) return errors("momentEarly");
     return at > latest ? errors("momentLate") : { value: new Date(at).toISOString() };
   },
   contact: (text, { errors, key }) => {
@@ -104,11 +103,11 @@ function locate(columns, headings, words) {
 
 /**
  * Opens the check of one sheet by its headings: what is wrong with them (as errors of row 1), and a function that reads a row.
- * @param order `columns` (Dictionary), `places` and `known` (texts), `key` of contacts, `words` of complaints, `earliest` and `latest` in ms
+ * @param order `columns` (Dictionary), `places` and `known` (texts), `key` of contacts, `words` of complaints, `latest` in ms
  */
-export function openCheck({ columns, places, known, key, words, earliest, latest }, headings) {
+export function openCheck({ columns, places, known, key, words, latest }, headings) {
   const { wrong, found } = locate(columns, headings, words);
-  const common = { places: new Set(places), key, earliest, latest };
+  const common = { places: new Set(places), key, latest };
   const taken = new Set(known);
   const firstRow = new Map();
   const check = (row, texts) => {

@@ -35,7 +35,6 @@ export async function checkOrder(
     known: web.map(({ caseNo }) => caseNo),
     key: contactKey(),
     words: { ...CASE_ERRORS, note: NOTE },
-    earliest: survey.fieldworkFrom?.getTime() ?? null,
     latest: now().getTime(),
     rows: format === "csv" ? linesIn(bytes) : Math.max(1, Math.floor(bytes.byteLength / ROW_BYTES)),
   };

@@ -7,9 +7,10 @@ import { estimateSurvey } from "./estimation/estimating";
 import type { CaseFlag } from "./quality/shape";
 import type { ExclusionLine, SurveyFile } from "./workflow";
 
-/** A case `c` in which one of these was found. */
+/** A case `c` in which one of these was found; of duplicates the first is spared. */
 const foundIn = (kinds: readonly CaseFlag[]) => Prisma.sql`EXISTS (SELECT 1 FROM "SurveyFlag" f
-  WHERE f."surveyId" = c."surveyId" AND f."caseNo" = c."caseNo" AND f."kind" = ANY (${[...kinds]}::text[]))`;
+  WHERE f."surveyId" = c."surveyId" AND f."caseNo" = c."caseNo" AND f."kind" = ANY (${[...kinds]}::text[])
+    AND f."figure"->>'first' IS DISTINCT FROM f."caseNo")`;
 
 /**
  * Of every place of a survey: how many valid cases would be excluded for these findings, and how many stay. In the order of the places'

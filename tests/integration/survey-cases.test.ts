@@ -79,9 +79,7 @@ describe("csv 与联系方式", () => {
       source: "uploaded",
     });
     expect([one?.contactHash, other?.contactHash]).toEqual([contactHash(NUMBER), contactHash(NUMBER)]);
-    expect(await db.surveyFlag.findMany({ where: { surveyId, kind: "duplicate_contact" } })).toMatchObject([
-      { caseNo: "A-2" },
-    ]);
+    expect(await db.surveyFlag.findMany({ where: { surveyId, kind: "duplicate_contact" } })).toHaveLength(2);
     expect(await everythingKept()).not.toMatch(/138-?0013-?8000/);
     const raw = db.surveyCase.update({
       where: { surveyId_caseNo: { surveyId, caseNo: "A-1" } },

@@ -61,7 +61,10 @@ beforeEach(async () => {
 describe("检查", () => {
   test("findings stand as soon as cases come in, each with figure and bound, and anew when they are handed in", async () => {
     const own = (n: string) => `${first.number.slice(-2)}-${n}`;
-    expect([await foundIn("too_fast"), await foundIn("duplicate_contact")]).toEqual([[own("002")], [own("005")]]);
+    expect([await foundIn("too_fast"), await foundIn("duplicate_contact")]).toEqual([
+      [own("002")],
+      [own("001"), own("005")],
+    ]);
     expect(await foundIn("straight_line")).toContain(own("004"));
     const [fast] = await db.surveyFlag.findMany({ where: { surveyId, kind: "too_fast" } });
     expect(fast?.figure).toEqual({ seconds: 12, bound: 60 });

@@ -5,7 +5,7 @@ export const MOST_EXPECTED = 0.01;
 /** Durations within so many seconds are taken together when it is judged how common one is. */
 const NEAR = 10;
 
-/** By when the interview began, then by its number: the first of several stays. */
+/** By when the interview began, then by its number: of several the first is spared when they are excluded. */
 const inOrder = (one: Digest, other: Digest): number =>
   (one.startedAt ?? "").localeCompare(other.startedAt ?? "") || (one.caseNo < other.caseNo ? -1 : 1);
 
@@ -24,8 +24,8 @@ export function groupBy<T>(all: Iterable<T>, keyOf: (one: T) => string | null): 
 
 /**
  * 联系方式重复: the same telephone number, known by its keyed hash alone, stands beside more than one case of the survey, in whatever
- * place. All but the first are flagged. One of the checks for fabrication of AAPOR and ASA (2003, Interviewer Falsification in Survey
- * Research) and of ISO 20252: a respondent is interviewed once.
+ * place. All of them are flagged; excluding spares the first. One of the checks for fabrication of AAPOR and ASA (2003, Interviewer
+ * Falsification in Survey Research) and of ISO 20252: a respondent is interviewed once.
  * @param byContact the cases of the survey, grouped by contact
  */
 export function duplicateContacts(byContact: Iterable<Digest[]>): Flag[] {
@@ -100,8 +100,9 @@ function durationShare(seconds: number | null, durations: ReadonlyMap<number | n
 }
 
 function flagged(kind: Flag["kind"], group: Digest[], figure: Record<string, number>): Flag[] {
-  const [first, ...later] = [...group].sort(inOrder);
-  return later.map(({ place, caseNo }) => ({
+  const inTurn = [...group].sort(inOrder);
+  const [first] = inTurn;
+  return inTurn.map(({ place, caseNo }) => ({
     kind,
     place,
     caseNo,
