@@ -10,6 +10,7 @@ const span = (from: number, to: number | null): string =>
 
 /** Interviews of each interviewer, how long they took, and the completion by the cells of the plan. */
 export function QualityPictures({ survey, interviewers, durations, strata }: QualityPage) {
+  if (!strata && interviewers.rows.length === 0 && durations.rows.length === 0) return null;
   return (
     <Panel>
       {strata ? (
