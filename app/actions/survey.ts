@@ -4,7 +4,11 @@ import { redirect } from "next/navigation";
 import type { FormState } from "@/components/form/form-state";
 import { problemText } from "@/lib/labels/problems";
 import { requireActor } from "@/lib/platform/actor";
+import { saveAgencyFigures } from "@/lib/survey/agency-figures";
 import { createSurvey } from "@/lib/survey/commands";
+
+const text = (data: FormData, name: string): string => String(data.get(name) ?? "").trim();
+const figure = (data: FormData, name: string): number => Number(text(data, name).replaceAll(",", "") || Number.NaN);
 
 /** 委托测评机构. */
 export async function commissionAction(_: FormState, data: FormData): Promise<FormState> {
@@ -14,4 +18,30 @@ export async function commissionAction(_: FormState, data: FormData): Promise<Fo
   const result = await createSurvey(actor, { cycleId, agencyId: text("agencyId") });
   if (!result.ok) return { problem: problemText(result.error), errors: result.error.fields ?? {} };
   redirect(`/organise/cycles/${cycleId}/survey?done=commission`);
+}
+
+/** `places.2.target` is the input `target-<the third application>`. */
+function byInput(fields: Record<string, string>, ids: readonly string[]): Record<string, string> {
+  const named = Object.entries(fields).map(([path, message]) => {
+    const [list, at, part] = path.split(".");
+    return [list === "places" ? `${part}-${ids[Number(at)]}` : path, message];
+  });
+  return Object.fromEntries(named);
+}
+
+/** 填写机构自算指数: `index-<application>` for each place, empty where there is none. */
+export async function agencyFiguresAction(_: FormState, data: FormData): Promise<FormState> {
+  const actor = await requireActor();
+  const surveyId = text(data, "surveyId");
+  const ids = data.getAll("applicationId").map(String);
+  const result = await saveAgencyFigures(actor, {
+    surveyId,
+    places: ids.map((applicationId) => ({
+      applicationId,
+      index: text(data, `index-${applicationId}`) === "" ? null : figure(data, `index-${applicationId}`),
+    })),
+    version: Number(text(data, "version")),
+  });
+  if (!result.ok) return { problem: problemText(result.error), errors: byInput(result.error.fields ?? {}, ids) };
+  redirect(`/survey/${surveyId}/results?done=save_agency_figures`);
 }

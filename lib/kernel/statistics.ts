@@ -14,6 +14,14 @@ export const Z_95 = 1.959963984540054;
 export const mean = (values: readonly number[]): number | null =>
   values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
 
+/** The middle of these figures, of an even number the mean of the two in the middle; null where there are none. */
+export function median(figures: readonly number[]): number | null {
+  if (figures.length === 0) return null;
+  const sorted = figures.toSorted((x, y) => x - y);
+  const upper = sorted[Math.floor(sorted.length / 2)]!;
+  return sorted.length % 2 === 1 ? upper : (sorted[sorted.length / 2 - 1]! + upper) / 2;
+}
+
 /** The sample variance (divisor n − 1); null for fewer than two values. */
 export function sampleVariance(values: readonly number[]): number | null {
   const centre = mean(values);
@@ -34,4 +42,16 @@ export function estimateMean(values: readonly number[], populationSize?: number)
   const standardError = Math.sqrt((variance / n) * correction);
   const reach = Z_95 * standardError;
   return { n, mean: centre, standardError, low: Math.max(0, centre - reach), high: Math.min(100, centre + reach) };
+}
+
+/** A figure with its standard error; either may be missing. */
+type Measured = { index: number | null; standardError: number | null };
+
+/**
+ * Whether only chance separates two independent figures: |a − b| < Z_95 · √(SE_a² + SE_b²). False where either figure is missing or has no
+ * standard error: nothing can be said of those.
+ */
+export function withinChance(a: Measured, b: Measured): boolean {
+  if (a.index === null || b.index === null || a.standardError === null || b.standardError === null) return false;
+  return Math.abs(a.index - b.index) < Z_95 * Math.hypot(a.standardError, b.standardError);
 }

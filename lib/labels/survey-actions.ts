@@ -10,5 +10,8 @@ export const SURVEY_ACTIONS: Record<string, string> = {
   approve_plan: "批准样本方案",
   hand_in_survey: "报送测评数据",
   return_survey: "退回测评数据",
+  save_agency_figures: "填写机构自算指数",
   upload_cases: "上传逐份数据",
+  refuse_cases: "逐份数据未被接收",
+  exclude_cases: "剔除样本",
 };

@@ -1,7 +1,11 @@
 import "server-only";
 import type { Effect } from "@/lib/acts/life";
+import { askForBootstrap } from "./estimation/checking";
+import { clearEstimates, estimateSurvey } from "./estimation/estimating";
+import { exclude } from "./exclusion";
 import { planHash } from "./plan-content";
 import { planOf } from "./plan-of";
+import { flagCases } from "./quality/flagging";
 import type { SurveyAction, SurveyFile } from "./workflow";
 
 type SurveyEffect = Effect<SurveyFile>;
@@ -25,15 +29,19 @@ const approve: SurveyEffect = async ({ tx, facts }) => {
   return { places: facts.places, sha256: planSha256 };
 };
 
-/** 报送测评数据: the event says how many cases came in, never what they amount to. */
-const handIn: SurveyEffect = async ({ tx, facts }) => {
+/** 报送测评数据: what the cases amount to is reckoned now and sealed; the event says how many came in, never more. */
+const handIn: SurveyEffect = async ({ tx, facts, actor }) => {
   await tx.survey.update({ where: { id: facts.id }, data: { handedInAt: facts.now } });
+  await estimateSurvey(tx, facts.id);
+  await askForBootstrap(tx, actor, facts.id, facts.now);
+  await flagCases(tx, facts.id);
   const cases = await tx.surveyCase.count({ where: { surveyId: facts.id } });
   return { places: facts.places, cases };
 };
 
 const giveBack: SurveyEffect = async (context) => {
   await context.tx.survey.update({ where: { id: context.facts.id }, data: { handedInAt: null } });
+  await clearEstimates(context.tx, context.facts.id);
   return keepReason(context);
 };
 
@@ -43,4 +51,5 @@ export const surveyEffects: Partial<Record<SurveyAction, SurveyEffect>> = {
   return_plan: keepReason,
   hand_in_survey: handIn,
   return_survey: giveBack,
+  exclude_cases: exclude,
 };

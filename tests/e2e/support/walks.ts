@@ -195,7 +195,15 @@ export const WALKS: Walk[] = [
       "/survey",
       {
         first: "/survey/",
-        behind: ["", "/questionnaire", "/questionnaire?show=paper", "/questionnaire?show=versions", "/plan"],
+        behind: [
+          "",
+          "/questionnaire",
+          "/questionnaire?show=paper",
+          "/questionnaire?show=versions",
+          "/plan",
+          "/cases",
+          "/quality",
+        ],
       },
     ],
   },
