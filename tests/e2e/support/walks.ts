@@ -190,7 +190,7 @@ export const WALKS: Walk[] = [
   {
     who: "测评员",
     account: "ceping1",
-    stops: ["/desk", "/survey", { first: "/survey/", behind: ["", "/questionnaire", "/plan"] }],
+    stops: ["/desk", "/survey", { first: "/survey/", behind: ["", "/questionnaire", "/plan", "/results"] }],
   },
   { who: "核查员", account: "hecha3", stops: ["/desk", "/verify", { first: "/verify/" }] },
   {
