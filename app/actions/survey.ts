@@ -5,8 +5,9 @@ import type { FormState } from "@/components/form/form-state";
 import { problemText } from "@/lib/labels/problems";
 import { requireActor } from "@/lib/platform/actor";
 import { saveAgencyFigures } from "@/lib/survey/agency-figures";
-import { createSurvey, savePlan } from "@/lib/survey/commands";
-import type { PlanInput } from "@/lib/survey/schema";
+import { createSurvey } from "@/lib/survey/commands";
+import { savePlan } from "@/lib/survey/plan";
+import type { PlanInput } from "@/lib/survey/plan-schema";
 
 const text = (data: FormData, name: string): string => String(data.get(name) ?? "").trim();
 const figure = (data: FormData, name: string): number => Number(text(data, name).replaceAll(",", "") || Number.NaN);

@@ -2,6 +2,9 @@
 export const SURVEY_ACTIONS: Record<string, string> = {
   commission: "委托机构",
   save_plan: "保存样本方案",
+  save_strata: "确定分层与加权",
+  save_cells: "填写各层人口与配额",
+  save_questionnaire: "修改问卷",
   submit_plan: "报送样本方案",
   return_plan: "退回样本方案",
   approve_plan: "批准样本方案",

@@ -3,6 +3,8 @@ import type { Effect } from "@/lib/acts/life";
 import { askForBootstrap } from "./estimation/checking";
 import { clearEstimates, estimateSurvey } from "./estimation/estimating";
 import { exclude } from "./exclusion";
+import { planHash } from "./plan-content";
+import { planOf } from "./plan-of";
 import { flagCases } from "./quality/flagging";
 import type { SurveyAction, SurveyFile } from "./workflow";
 
@@ -10,9 +12,21 @@ type SurveyEffect = Effect<SurveyFile>;
 
 const keepReason: SurveyEffect = async ({ facts }) => ({ reason: facts.proposal.reason ?? "" });
 
+/** 报送样本方案: all that it says is kept as it is handed in, beside what was handed in before. */
+const submit: SurveyEffect = async ({ tx, actor, facts }) => {
+  const content = await planOf(tx, facts.id);
+  const number = (await tx.surveyPlanSubmission.count({ where: { surveyId: facts.id } })) + 1;
+  const sha256 = planHash(content);
+  const row = { surveyId: facts.id, number, content, sha256, byUserId: actor.userId, at: facts.now };
+  await tx.surveyPlanSubmission.create({ data: row });
+  return { number, sha256 };
+};
+
+/** 批准样本方案: from here on the database lets nothing of it change; its hash is what it is known by. */
 const approve: SurveyEffect = async ({ tx, facts }) => {
-  await tx.survey.update({ where: { id: facts.id }, data: { approvedAt: facts.now } });
-  return { places: facts.places };
+  const planSha256 = planHash(await planOf(tx, facts.id));
+  await tx.survey.update({ where: { id: facts.id }, data: { approvedAt: facts.now, planSha256 } });
+  return { places: facts.places, sha256: planSha256 };
 };
 
 /** 报送测评数据: what the cases amount to is reckoned now and sealed; the event says how many came in, never more. */
@@ -32,6 +46,7 @@ const giveBack: SurveyEffect = async (context) => {
 };
 
 export const surveyEffects: Partial<Record<SurveyAction, SurveyEffect>> = {
+  submit_plan: submit,
   approve_plan: approve,
   return_plan: keepReason,
   hand_in_survey: handIn,

@@ -3,8 +3,9 @@ import { readSheet } from "@/lib/documents/read-workbook";
 import { db } from "@/lib/platform/db";
 import { CASES_LIMITS } from "@/lib/survey/case-input";
 import { caseErrorFile } from "@/lib/survey/cases-queries";
-import { createSurvey, savePlan } from "@/lib/survey/commands";
+import { createSurvey } from "@/lib/survey/commands";
 import { surveyTemplate } from "@/lib/survey/dictionary-workbook";
+import { savePlan } from "@/lib/survey/plan";
 import { organisedSurvey, surveyOf, surveysOfCycle } from "@/lib/survey/queries";
 import { someoneIn } from "../support/fieldwork";
 import {
