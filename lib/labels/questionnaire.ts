@@ -39,3 +39,49 @@ export const DRAFT_FAULTS = {
 } as const;
 
 export const OPTION_ROLE_LABELS = { answer: "答案", unknown: "不了解", refused: "拒答" } as const;
+
+const PARTS: Record<string, string> = {
+  title: "名称",
+  weight: "权重",
+  text: "题目",
+  dimension: "计入维度",
+  most: "最多选几项",
+  options: "选项",
+};
+const OPTION_PARTS: Record<string, string> = { label: "文字", role: "类别", points: "分值" };
+
+/** What the builder says. */
+export const BUILDER_TEXTS = {
+  dimensions: "总指数是各维度得分按权重的平均；每个维度至少有一题计入。",
+  questions: "量表题和单选题可以计入维度；多选题和开放题只作分析，不计入指数。",
+  unsaved: "有改动尚未保存。",
+  standing: (number: number) => `现为第 ${number} 版。`,
+  saved: (number: number) => `已保存，现为第 ${number} 版。`,
+  preview: "与网络问卷逐题相同；在这里的选择不会保存。",
+  noVersions: "问卷自委托以来没有改动。",
+  firstVersion: "委托时的问卷。",
+  greeting:
+    "您好！我们受委托就当地法治政府建设情况听取群众意见。问卷不记姓名，答案没有对错，只用于统计。谢谢您的支持！",
+  sheet: "下载现有的问卷，在表格里增删改题目后读入；读入的内容先显示在下面，核对后保存才生效。",
+  sheetRead: "已读入下面的题目，尚未保存；请核对后保存。",
+  faulty: "您的内容还有需要改正的地方，改正后再保存。",
+  meanwhile: (number: number) =>
+    `他人已经保存了第 ${number} 版。您填写的内容仍在本页；在第 ${number} 版上改为您的内容，会有下列变化：`,
+  saveOver: (number: number) => `在第 ${number} 版上保存我的内容`,
+  /** `questions.2.options.1.points` in words. */
+  place: (path: string): string => {
+    const [list, at, part = "", option, member = ""] = path.split(".");
+    if (at === undefined) return list === "dimensions" ? "维度" : "问卷";
+    const owner = list === "dimensions" ? `维度 ${Number(at) + 1}` : `第 ${Number(at) + 1} 题`;
+    if (option !== undefined) return `${owner}选项 ${Number(option) + 1} 的${OPTION_PARTS[member] ?? "内容"}`;
+    return `${owner}的${PARTS[part] ?? "内容"}`;
+  },
+} as const;
+
+/** What is wrong in a questionnaire that comes as a sheet. */
+export const SHEET_FAULTS = {
+  column: (column: string) => `缺少“${column}”一列，请使用下载的表格。`,
+  kind: (kinds: readonly string[]) => `题型应为：${kinds.join("、")}。`,
+  keyRepeated: "标识与前面的题目相同；新增的题目标识空着。",
+  share: (share: string) => `同一维度的权重应当一致，前面写的是 ${share}。`,
+} as const;

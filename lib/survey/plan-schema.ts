@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isDay } from "@/lib/kernel/dates";
+import { RESERVED_TITLES } from "./cells-sheet";
 import { cellKeys, type Strata, WEIGHTINGS, type Weighting } from "./strata";
 import { isPreset, STRATA_PRESETS } from "./strata-presets";
 
@@ -91,6 +92,7 @@ export const strataInput = z
       if (title !== "" && values.length < 2) complain(["own", at, "values"], "至少写两个取值，每行一个");
       const earlier = own.slice(0, at).some((one) => one.title !== "" && one.title === title);
       const preset = STRATA_PRESETS.some((one) => presets.includes(one.key) && one.title === title);
+      if (RESERVED_TITLES.includes(title)) complain(["own", at, "title"], `“${title}”是表格的列名，请换一个名称`);
       if (title !== "" && (earlier || preset)) complain(["own", at, "title"], "变量名称不能重复");
     });
     const named = own.filter(({ title }) => title !== "").length + presets.length;

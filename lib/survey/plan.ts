@@ -42,7 +42,7 @@ export async function savePlan(actor: Actor, raw: unknown): Promise<Result<Saved
       const where = { surveyId_applicationId: { surveyId: id, applicationId } };
       await tx.surveyPlace.update({ where, data: { target, population } });
     }
-    const moved = next.filter(({ cells }) => plan.sizing.basis === "margin" && cells.length > 0);
+    const moved = next.filter((place) => plan.sizing.basis === "margin" && hasCells(plan, place));
     await writeCells(
       tx,
       id,
@@ -60,9 +60,13 @@ export async function savePlan(actor: Actor, raw: unknown): Promise<Result<Saved
   });
 }
 
+/** Whether a place has a figure in every cell of the plan; after a change of the strata some are still to be filled in. */
+const hasCells = (plan: CellPlan, { cells }: PlacePlan): boolean =>
+  cells.length > 0 && cells.length === cellKeys(plan.strata, plan.weighting).length;
+
 /** Where the figures of a place disagree with its cells: the box and what is said there. */
 function figureFaults(plan: CellPlan, place: PlacePlan): ["target" | "population", string][] {
-  if (place.cells.length === 0) return [];
+  if (!hasCells(plan, place)) return [];
   const faults: ["target" | "population", string][] = [];
   const [first] = cellGroups(plan, place.cells);
   const sum = first!.cells.reduce((total, { population }) => total + population, 0);

@@ -3,7 +3,9 @@ import { beijingDay } from "@/lib/kernel/dates";
 import { isUuid } from "@/lib/kernel/ids";
 import { db, type Prisma } from "@/lib/platform/db";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
+import { sizingSchema } from "./plan-schema";
 import { questionnaireSchema } from "./questionnaire";
+import { strataSchema } from "./strata";
 import type { SurveyPlaceView, SurveyRow, SurveyView } from "./views";
 
 const INCLUDED = {
@@ -114,6 +116,11 @@ function view(row: Row): SurveyView {
     agencyName: row.agency.name,
     method: row.method,
     replacementRule: row.replacementRule,
+    frame: row.frame,
+    strata: strataSchema.parse(row.strata),
+    weighting: row.weighting,
+    sizing: sizingSchema.parse(row.sizing),
+    planSha256: row.planSha256,
     fieldworkFrom: row.fieldworkFrom && beijingDay(row.fieldworkFrom),
     fieldworkTo: row.fieldworkTo && beijingDay(row.fieldworkTo),
     approvedAt: row.approvedAt?.toISOString() ?? null,

@@ -25,7 +25,13 @@ function dimensionChanges({ dimensions: before }: Questionnaire, { dimensions: a
 }
 
 const moved = (what: string, was: string | number, is: string | number): string[] =>
-  was === is ? [] : [`${what}由 ${was} 改为 ${is}。`];
+  was === is ? [] : [`${what}由${spaced(was)}改为${spaced(is).trimEnd()}。`];
+
+/** A figure stands apart from the words around it. */
+const spaced = (said: string | number): string =>
+  String(said)
+    .replace(/^(?=\d)/, " ")
+    .replace(/(?<=\d)$/, " ");
 
 function questionChanges(before: Questionnaire, after: Questionnaire): string[] {
   const gone = before.questions.filter(({ key }) => !after.questions.some((one) => one.key === key));

@@ -131,12 +131,20 @@ function readOptions(options: readonly OptionDraft[], rated: boolean, path: stri
     const first = options.findIndex((one) => one.role === role);
     if (role !== "answer" && first < at) complain(`${here}.role`, DRAFT_FAULTS.roleRepeated);
     if (role !== "answer") return { role, value: role === "refused" ? REFUSED : UNKNOWN, label: words, points: null };
+    const own = value === REFUSED || value === UNKNOWN ? spare(options) : value;
     const worth = rated ? pointsOf(points, `${here}.points`, complain) : null;
-    return { role, value, label: words, points: worth };
+    return { role, value: own, label: words, points: worth };
   });
   return OPTION_ROLES.flatMap((role) => read.filter((option) => option.role === role)).map(
     ({ role: _, ...one }) => one,
   );
+}
+
+/** A value for an answer that was 不了解 or 拒答 before. */
+function spare(options: readonly OptionDraft[]): string {
+  let n = 1;
+  while (options.some(({ value }) => value === `o${n}`)) n += 1;
+  return `o${n}`;
 }
 
 function worded(text: string, most: number, path: string, complain: Complain): string {

@@ -47,10 +47,9 @@ export async function saveQuestionnaire(actor: Actor, raw: unknown): Promise<Res
 
 /** The questionnaire as it stands; that of a survey older than the versions counts as the first. */
 export async function currentVersion(tx: Tx, surveyId: string) {
-  const [survey, last] = await Promise.all([
-    tx.survey.findUniqueOrThrow({ where: { id: surveyId }, select: { questionnaire: true } }),
-    tx.questionnaireVersion.findFirst({ where: { surveyId }, orderBy: { number: "desc" }, select: { number: true } }),
-  ]);
+  const survey = await tx.survey.findUniqueOrThrow({ where: { id: surveyId }, select: { questionnaire: true } });
+  const order = { orderBy: { number: "desc" }, select: { number: true } } as const;
+  const last = await tx.questionnaireVersion.findFirst({ where: { surveyId }, ...order });
   const content = questionnaireSchema.parse(survey.questionnaire);
   return { number: last?.number ?? 1, content, kept: last !== null };
 }

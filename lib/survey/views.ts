@@ -1,4 +1,6 @@
+import type { Sizing } from "./plan-schema";
 import type { Questionnaire } from "./questionnaire";
+import type { Strata, Weighting } from "./strata";
 import type { SurveyStage } from "./workflow";
 
 /** A survey in its agency's list. */
@@ -34,6 +36,11 @@ export type SurveyView = {
   agencyName: string;
   method: "telephone" | "household" | "online" | null;
   replacementRule: string;
+  frame: string;
+  strata: Strata;
+  weighting: Weighting;
+  sizing: Sizing;
+  planSha256: string | null;
   fieldworkFrom: string | null;
   fieldworkTo: string | null;
   approvedAt: string | null;

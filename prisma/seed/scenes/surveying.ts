@@ -11,8 +11,10 @@ import { CASES_WORK } from "@/lib/survey/cases-result";
 import { askForCases } from "@/lib/survey/cases-upload";
 import { createSurvey } from "@/lib/survey/commands";
 import { dictionaryOf, headingsOf } from "@/lib/survey/dictionary";
-import { savePlan } from "@/lib/survey/plan";
+import { savePlan, saveStrata } from "@/lib/survey/plan";
 import { questionnaireSchema } from "@/lib/survey/questionnaire";
+import { draftOf } from "@/lib/survey/questionnaire-draft";
+import { saveQuestionnaire } from "@/lib/survey/questionnaires";
 import { day } from "../days";
 import { actorOf, done, setClock, take } from "./stage";
 
@@ -21,8 +23,10 @@ const SCALE = ["very_satisfied", "satisfied", "neutral", "dissatisfied", "unknow
 /** Cumulated, per thousand. */
 const SHARES = [430, 780, 900, 940, 980, 1000];
 
-/** 委托、拟方案、批准：the survey of a cycle is in the field afterwards. */
-export async function intoField(at: string, organiser: string, cycleId: string): Promise<string> {
+/**
+ * 委托、拟方案、批准：the survey of a cycle is in the field afterwards. `returned`: why the organiser sent the first plan back.
+ */
+export async function intoField(at: string, organiser: string, cycleId: string, returned?: string): Promise<string> {
   setClock(at);
   const surveyor = await actorOf(SURVEYOR);
   const { id } = done(
@@ -32,19 +36,39 @@ export async function intoField(at: string, organiser: string, cycleId: string):
   const { version } = await db.survey.findUniqueOrThrow({ where: { id } });
   const places = await db.surveyPlace.findMany({ where: { surveyId: id }, include: { application: true } });
   const from = day(at.slice(0, 10));
+  await reword(id);
+  const strata = { surveyId: id, presets: ["residence", "sex", "age"], own: [], weighting: "none" };
+  const chosen = done(await saveStrata(surveyor, { ...strata, version: version + 1 }), "choose the strata");
   const plan = {
     surveyId: id,
     method: "telephone",
+    frame: "三大运营商本地移动电话号段，按尾号随机生成；已停机、空号和单位电话剔除。",
+    sizing: { basis: "quota", marginHundredths: 1_000, designEffectHundredths: 120 },
     replacementRule: "同一号码拨打三次未接通的，按同一街道（乡镇）同一年龄段随机替换，替换情况逐份记录。",
     fieldworkFrom: addDays(from, 1),
     fieldworkTo: addDays(from, 25),
     places: places.map(({ applicationId, target }, n) => ({ applicationId, target, population: 180_000 + n * 23_500 })),
-    version,
+    version: chosen.version,
   };
+  if (returned) {
+    const first = { ...plan, frame: "", replacementRule: "同一号码拨打三次未接通的，随机替换。" };
+    plan.version = done(await savePlan(surveyor, first), "first plan").version + 2;
+    await take(SURVEYOR, "survey", id, "submit_plan");
+    await take(organiser, "survey", id, "return_plan", { reason: returned });
+  }
   done(await savePlan(surveyor, plan), "plan");
   await take(SURVEYOR, "survey", id, "submit_plan");
   await take(organiser, "survey", id, "approve_plan");
   return id;
+}
+
+/** The agency makes one question plainer: a second version of the questionnaire. */
+async function reword(surveyId: string): Promise<void> {
+  const { questionnaire } = await db.survey.findUniqueOrThrow({ where: { id: surveyId } });
+  const draft = draftOf(questionnaireSchema.parse(questionnaire));
+  const question = draft.questions.find(({ key }) => key === "services")!;
+  question.text = "您对到当地政府部门办事的便利程度满意吗";
+  done(await saveQuestionnaire(await actorOf(SURVEYOR), { surveyId, number: 1, draft }), "reword a question");
 }
 
 /** The interviews of a survey: `perPlace` in every place. */

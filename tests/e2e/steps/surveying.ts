@@ -29,7 +29,7 @@ export async function plansSurvey(page: Page, cycleName: string): Promise<string
 /** 批准样本方案, by the organiser who has read it. */
 export async function approvesPlan(page: Page, cycleId: string, surveyId: string): Promise<void> {
   await page.goto(`/organise/cycles/${cycleId}/survey`);
-  await page.locator(`a[href$="/survey/${surveyId}"]`).click();
+  await expect(page.locator(`a[href$="/survey/${surveyId}"]`)).toBeVisible();
   await page.goto(`/organise/cycles/${cycleId}/survey/${surveyId}/plan`);
   await take(page, "approve_plan");
 }

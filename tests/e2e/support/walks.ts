@@ -190,7 +190,21 @@ export const WALKS: Walk[] = [
   {
     who: "测评员",
     account: "ceping1",
-    stops: ["/desk", "/survey", { first: "/survey/", behind: ["", "/questionnaire", "/plan", "/results"] }],
+    stops: [
+      "/desk",
+      "/survey",
+      {
+        first: "/survey/",
+        behind: [
+          "",
+          "/questionnaire",
+          "/questionnaire?show=paper",
+          "/questionnaire?show=versions",
+          "/plan",
+          "/results",
+        ],
+      },
+    ],
   },
   { who: "核查员", account: "hecha3", stops: ["/desk", "/verify", { first: "/verify/" }] },
   {
