@@ -11,12 +11,14 @@ import { CASES_LIMITS } from "@/lib/survey/case-input";
 import { caseErrorFile, casesPage } from "@/lib/survey/cases-queries";
 import { CASES_WORK } from "@/lib/survey/cases-result";
 import { askForCases, errorFileOf } from "@/lib/survey/cases-upload";
+import { forgetContacts } from "@/lib/survey/contacts";
 import { dictionaryOf, headingsOf } from "@/lib/survey/dictionary";
 import { csvTemplate, surveyDictionary } from "@/lib/survey/dictionary-workbook";
 import { questionnaireSchema } from "@/lib/survey/questionnaire";
 import { refused } from "../support/acts";
 import { someoneIn } from "../support/fieldwork";
 import {
+  cycleId,
   first,
   good,
   openSurvey,
@@ -113,6 +115,20 @@ describe("csv 与联系方式", () => {
     ]);
     expect((await told())[0]).toMatchObject({ text: "逐份数据已接收：7 份样本", href: `/survey/${surveyId}/cases` });
   });
+});
+
+test("the hash of a number is forgotten so many days after the results were opened, and no sooner", async () => {
+  await uploadFile(await csvOfLines([{ 样本编号: "A-1", 申报编号: first.number, 联系电话: NUMBER }]));
+  const days = (n: number) => new Date(Date.now() - n * 86_400_000);
+  for (const [opened, kept] of [
+    [null, true],
+    [days(29), true],
+    [days(31), false],
+  ] as const) {
+    await db.cycle.update({ where: { id: cycleId }, data: { resultsOpenedAt: opened, surveyContactDays: 30 } });
+    await forgetContacts(null);
+    expect((await cases())[0]?.contactHash !== null).toBe(kept);
+  }
 });
 
 describe("排队办理", () => {

@@ -201,6 +201,8 @@ export const WALKS: Walk[] = [
           "/questionnaire?show=paper",
           "/questionnaire?show=versions",
           "/plan",
+          "/cases",
+          "/quality",
           "/results",
         ],
       },
