@@ -13,9 +13,8 @@ const figure = (data: FormData, name: string): number => Number(text(data, name)
 /** 委托测评机构. */
 export async function commissionAction(_: FormState, data: FormData): Promise<FormState> {
   const actor = await requireActor();
-  const text = (name: string): string => String(data.get(name) ?? "").trim();
-  const cycleId = text("cycleId");
-  const result = await createSurvey(actor, { cycleId, agencyId: text("agencyId") });
+  const cycleId = text(data, "cycleId");
+  const result = await createSurvey(actor, { cycleId, agencyId: text(data, "agencyId") });
   if (!result.ok) return { problem: problemText(result.error), errors: result.error.fields ?? {} };
   redirect(`/organise/cycles/${cycleId}/survey?done=commission`);
 }
@@ -38,7 +37,7 @@ export async function agencyFiguresAction(_: FormState, data: FormData): Promise
     surveyId,
     places: ids.map((applicationId) => ({
       applicationId,
-      index: text(data, `index-${applicationId}`) === "" ? null : figure(data, `index-${applicationId}`),
+      index: text(data, `index-${applicationId}`) === "" ? null : Number(text(data, `index-${applicationId}`)),
     })),
     version: Number(text(data, "version")),
   });

@@ -69,7 +69,13 @@ export function PairChart({
     data: rows.flatMap(({ first, second }, at) => (first === null || second === null ? [] : [[at, first, second]])),
   };
   const option = {
-    legend: { top: 0, left: 0, textStyle: AXIS_TEXT, data: [...names] },
+    legend: {
+      top: 0,
+      left: 0,
+      textStyle: AXIS_TEXT,
+      itemWidth: 14,
+      data: names.map((name, n) => ({ name, icon: n === 0 ? "circle" : "diamond" })),
+    },
     grid: { left: 8, right: 32, top: 36, bottom: 8, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
     xAxis: {
       type: "value",

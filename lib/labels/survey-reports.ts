@@ -53,18 +53,28 @@ type Overview = {
 
 /** Who surveyed when, how, whom. */
 export const overviewText = (o: Overview): string =>
-  `本次测评由${o.agencyName}承担${o.from && o.to ? `，${o.from}至${o.to}` : ""}${o.method ? `以${o.method}方式` : ""}开展，涉及 ${o.places} 个地区，共收到样本 ${o.completed + o.excluded} 份，其中有效样本 ${o.completed} 份，经签发剔除 ${o.excluded} 份。问卷 ${o.questions} 题，计分的分为 ${o.dimensions.length} 个维度：${o.dimensions
+  `本次测评由${o.agencyName}承担，${o.from && o.to ? `${o.from}至${o.to}` : ""}${o.method ? `以${o.method}方式` : ""}开展，涉及 ${o.places} 个地区，共收到样本 ${o.completed + o.excluded} 份，其中有效样本 ${o.completed} 份，经签发剔除 ${o.excluded} 份。问卷 ${o.questions} 题，计分的分为 ${o.dimensions.length} 个维度：${o.dimensions
     .map(({ title, weight }) => `${title}（权重 ${weight}）`)
     .join("、")}。`;
 
-type Frame = { known: number; people: number; unknown: number; strata: readonly string[]; replacementRule: string };
+type Frame = {
+  known: number;
+  people: number;
+  unknown: number;
+  strata: readonly string[];
+  samplingFrame: string;
+  replacementRule: string;
+};
 
-export const frameText = ({ known, people, unknown, strata, replacementRule }: Frame): string =>
+const ended = (text: string): string => text.replace(/[。\s]+$/u, "");
+
+export const frameText = ({ known, people, unknown, strata, samplingFrame, replacementRule }: Frame): string =>
   [
     known > 0 ? `调查总体为各地区成年常住人口，${known} 个地区共 ${people} 人` : "调查总体的人数没有提供",
     known > 0 && unknown > 0 ? `，另有 ${unknown} 个地区没有提供总体人数，未作有限总体修正` : "",
+    samplingFrame ? `。抽样框：${ended(samplingFrame)}` : "",
     strata.length > 0 ? `。样本按${strata.join("、")}分层` : "。样本没有分层",
-    replacementRule ? `。替换规则：${replacementRule.replace(/[。\s]+$/u, "")}。` : "。",
+    replacementRule ? `。替换规则：${ended(replacementRule)}。` : "。",
   ].join("");
 
 const WEIGHTS = {

@@ -77,6 +77,7 @@ export function method(reported: Reported): Block[] {
     people: sum(known, ({ population }) => population ?? 0),
     unknown: places.length - known.length,
     strata: survey.strata,
+    samplingFrame: survey.samplingFrame,
     replacementRule: survey.replacementRule,
   });
   return [

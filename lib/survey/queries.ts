@@ -59,13 +59,10 @@ function surveyRow({ id, stage, cycle, agency, places }: Prisma.SurveyGetPayload
 export async function surveyOf(actor: Actor, id: string): Promise<SurveyView | null> {
   const row = isUuid(id) ? await db.survey.findUnique({ where: { id }, include: INCLUDED }) : null;
   if (!row || !standingsOf(actor, { surveyAgency: row.agencyId }).includes("surveyor")) return null;
-  return view(row, false);
+  return view(row);
 }
 
-/**
- * The cycle's surveys for its organiser: how many cases have come in; what they amount to only once the results have been
- * opened (不得将测评结果提前透露). Null where the cycle isn't the actor's.
- */
+/** The cycle's surveys for its organiser: how many cases have come in, never what they amount to. Null where the cycle isn't the actor's. */
 export async function surveysOfCycle(actor: Actor, cycleId: string) {
   const cycle = isUuid(cycleId)
     ? await db.cycle.findUnique({ where: { id: cycleId }, include: { programme: true } })
@@ -100,16 +97,16 @@ export async function cycleOfSurvey(actor: Actor, id: string): Promise<string | 
   return row?.cycleId ?? null;
 }
 
-/** One survey of the actor's own cycle, figures held back until the results have been opened; null for everyone else. */
+/** One survey of the actor's own cycle, and whether its results are still sealed; null for everyone else. */
 export async function organisedSurvey(actor: Actor, cycleId: string, id: string) {
   const row = isUuid(id) ? await db.survey.findUnique({ where: { id }, include: INCLUDED }) : null;
   if (!row || row.cycleId !== cycleId) return null;
   if (standingsOf(actor, { organiser: row.cycle.programme.organiserId }).length === 0) return null;
   const sealed = row.cycle.resultsOpenedAt === null;
-  return { survey: view(row, sealed), sealed };
+  return { survey: view(row), sealed };
 }
 
-function view(row: Row, sealed: boolean): SurveyView {
+function view(row: Row): SurveyView {
   return {
     id: row.id,
     stage: row.stage,
@@ -130,13 +127,12 @@ function view(row: Row, sealed: boolean): SurveyView {
     handedInAt: row.handedInAt?.toISOString() ?? null,
     cycleTarget: row.cycle.surveyTarget,
     questionnaire: questionnaireSchema.parse(row.questionnaire),
-    places: row.places.map((place) => placeView(place, sealed)),
+    places: row.places.map(placeView),
   };
 }
 
-function placeView(place: Row["places"][number], sealed: boolean): SurveyPlaceView {
+function placeView(place: Row["places"][number]): SurveyPlaceView {
   const { applicationId, application, target, population, completed, excluded } = place;
-  const { refused, unknown, index, standardError, low, high } = place;
   return {
     applicationId,
     number: application.number,
@@ -145,6 +141,5 @@ function placeView(place: Row["places"][number], sealed: boolean): SurveyPlaceVi
     population,
     completed,
     excluded,
-    result: sealed ? null : { refused, unknown, index, standardError, low, high },
   };
 }

@@ -14,7 +14,7 @@ export const inOrder = (places: readonly PlaceResult[]): PlaceResult[] =>
 export function gapAfter(places: readonly PlaceResult[], at: number): "chance" | "more" | null {
   const [a, b] = [places[at]?.overall, places[at + 1]?.overall];
   if (!a || !b || a.standardError === null || b.standardError === null) return null;
-  return withinChance(a, b) ? "chance" : "more";
+  return a.index === b.index || withinChance(a, b) ? "chance" : "more";
 }
 
 export type DimensionSummary = Titled & {

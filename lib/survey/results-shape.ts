@@ -64,9 +64,10 @@ export type SurveyHeading = {
   stage: SurveyStage;
   version: number;
   method: string | null;
-  /** Beijing days. */
+  /** In words: 2026年3月2日. */
   fieldworkFrom: string | null;
   fieldworkTo: string | null;
+  samplingFrame: string;
   replacementRule: string;
   weighting: "none" | "post_stratified" | "raked";
   strata: string[];

@@ -1,3 +1,4 @@
+import "server-only";
 import type { Cell, Column, Sheet } from "@/lib/documents/workbook";
 import { excludedText, SURVEY_RESULT_TEXTS } from "@/lib/labels/survey-results";
 import { difference, gapAfter } from "./results-rules";

@@ -1,5 +1,5 @@
 import "server-only";
-import { beijingDay } from "@/lib/kernel/dates";
+import { formatDate } from "@/lib/kernel/dates";
 import { isUuid } from "@/lib/kernel/ids";
 import { latestWork } from "@/lib/long-work/queries";
 import { db, type Prisma } from "@/lib/platform/db";
@@ -72,8 +72,9 @@ const heading = (row: Row): SurveyHeading => ({
   stage: row.stage,
   version: row.version,
   method: row.method,
-  fieldworkFrom: row.fieldworkFrom && beijingDay(row.fieldworkFrom),
-  fieldworkTo: row.fieldworkTo && beijingDay(row.fieldworkTo),
+  fieldworkFrom: row.fieldworkFrom && formatDate(row.fieldworkFrom),
+  fieldworkTo: row.fieldworkTo && formatDate(row.fieldworkTo),
+  samplingFrame: row.frame,
   replacementRule: row.replacementRule,
   weighting: row.weighting,
   strata: strataSchema.parse(row.strata).map(({ title }) => title),

@@ -14,7 +14,7 @@ export type SurveyRow = {
   target: number;
 };
 
-/** One place of a survey. `result` is null while it is sealed to the reader. Index, standard error and interval: 0–100. */
+/** One place of a survey: how far it has come, never what it amounts to. */
 export type SurveyPlaceView = {
   applicationId: string;
   number: string;
@@ -24,14 +24,6 @@ export type SurveyPlaceView = {
   /** Valid cases; those excluded by signature are counted apart. */
   completed: number;
   excluded: number;
-  result: {
-    refused: number;
-    unknown: number;
-    index: number | null;
-    standardError: number | null;
-    low: number | null;
-    high: number | null;
-  } | null;
 };
 
 /** Days are Beijing days, moments ISO strings. */

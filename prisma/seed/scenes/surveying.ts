@@ -5,6 +5,7 @@ import { latestWork } from "@/lib/long-work/queries";
 import { workOff } from "@/lib/long-work/running";
 import { contactHash } from "@/lib/platform/contacts";
 import { db } from "@/lib/platform/db";
+import { saveAgencyFigures } from "@/lib/survey/agency-figures";
 import { replaceCases } from "@/lib/survey/cases";
 import { CASES_WORK } from "@/lib/survey/cases-result";
 import { askForCases } from "@/lib/survey/cases-upload";
@@ -135,7 +136,25 @@ function answer(place: number, k: number, question: number): string {
   return SCALE[SHARES.findIndex((limit) => leaning < limit)]!;
 }
 
-/** The whole of 满意度测评: in the field, uploaded, handed in. */
+/** 机构自算指数: the agency takes 不了解 and 拒答 for 一般, and rounds. */
+async function ownFigures(surveyId: string): Promise<void> {
+  const { version } = await db.survey.findUniqueOrThrow({ where: { id: surveyId } });
+  const cases = await db.surveyCase.findMany({ where: { surveyId }, select: { applicationId: true, answers: true } });
+  const points = new Map<string, number[]>();
+  for (const { applicationId, answers } of cases) {
+    const own = Object.values(answers as Record<string, string>).map((value) => OWN[value] ?? 50);
+    points.set(applicationId, [...(points.get(applicationId) ?? []), ...own]);
+  }
+  const places = [...points].map(([applicationId, all]) => ({
+    applicationId,
+    index: Math.round((all.reduce((sum, each) => sum + each, 0) / all.length) * 10) / 10,
+  }));
+  done(await saveAgencyFigures(await actorOf(SURVEYOR), { surveyId, places, version }), "own figures");
+}
+
+const OWN: Record<string, number> = { very_satisfied: 100, satisfied: 75, dissatisfied: 25 };
+
+/** The whole of 满意度测评: in the field, uploaded, handed in, checked by bootstrap. */
 export async function surveyAll(
   dates: { approved: string; handedIn: string },
   organiser: string,
@@ -144,5 +163,7 @@ export async function surveyAll(
 ): Promise<void> {
   const id = await intoField(dates.approved, organiser, cycleId);
   await hand(dates.handedIn, id, perPlace);
+  await ownFigures(id);
   await take(SURVEYOR, "survey", id, "hand_in_survey");
+  await workOff(null);
 }

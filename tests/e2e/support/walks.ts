@@ -203,6 +203,7 @@ export const WALKS: Walk[] = [
           "/plan",
           "/cases",
           "/quality",
+          "/results",
         ],
       },
     ],

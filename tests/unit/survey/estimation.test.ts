@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { withinChance } from "@/lib/kernel/statistics";
 import type { Figures } from "@/lib/survey/estimation/linearised";
 import { type CaseLine, sampleOf } from "@/lib/survey/estimation/sample";
 import { estimated, NONE, POST, QUESTIONNAIRE, RAKED, simulated } from "../../support/survey-sample";
@@ -220,18 +219,5 @@ describe("性质", () => {
       }),
       { numRuns: 30 },
     );
-  });
-});
-
-describe("差异是否在误差范围内", () => {
-  const of = (index: number | null, standardError: number | null) => ({ index, standardError });
-  test("相差小于 1.96 倍合成标准误的在内，等于的不在内", () => {
-    expect(withinChance(of(80, 3), of(72, 4))).toBe(true);
-    expect(withinChance(of(80, 3), of(70, 4))).toBe(false);
-    expect(withinChance(of(80, 0), of(80, 0))).toBe(false);
-  });
-  test("缺一个数就不作判断", () => {
-    expect(withinChance(of(80, null), of(80, 1))).toBe(false);
-    expect(withinChance(of(null, 1), of(80, 1))).toBe(false);
   });
 });

@@ -5,11 +5,9 @@ import type { Page } from "@/app/props";
 import { ActionPanel } from "@/components/act/action-panel";
 import { PlacesTable } from "@/components/survey/places-table";
 import { PlanSummary } from "@/components/survey/plan-summary";
-import { ResultsChart } from "@/components/survey/results-chart";
 import { SurveyHead, surveyBase } from "@/components/survey/survey-head";
 import { Panel } from "@/components/ui/panel";
 import { panelFor } from "@/lib/acts/queries";
-import { SURVEY_TEXTS } from "@/lib/labels/survey";
 import { requireActor } from "@/lib/platform/actor";
 import { cycleOfSurvey, surveyOf } from "@/lib/survey/queries";
 
@@ -32,10 +30,9 @@ export default async function SurveyPage({ params, searchParams }: Page<{ id: st
       <Panel title="方案">
         <PlanSummary survey={survey} />
       </Panel>
-      <Panel title="各地区完成情况" lead={SURVEY_TEXTS.apart} flush>
+      <Panel title="各地区完成情况" flush>
         <PlacesTable places={survey.places} />
       </Panel>
-      <ResultsChart places={survey.places} />
     </>
   );
 }

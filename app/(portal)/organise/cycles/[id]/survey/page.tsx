@@ -11,12 +11,15 @@ import { PageHeader } from "@/components/shell/page-header";
 import type { Column } from "@/components/table/column";
 import { DataTable } from "@/components/table/data-table";
 import { RowLink } from "@/components/table/row-link";
+import { Toolbar } from "@/components/table/toolbar";
 import { Alert } from "@/components/ui/alert";
+import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
 import { StatusTag } from "@/components/ui/tag";
 import { stageLabel } from "@/lib/labels/stages";
 import { SURVEY_TEXTS } from "@/lib/labels/survey";
+import { SURVEY_RESULT_TEXTS } from "@/lib/labels/survey-results";
 import { requireActor } from "@/lib/platform/actor";
 import { surveysOfCycle } from "@/lib/survey/queries";
 import type { SurveyRow } from "@/lib/survey/views";
@@ -52,6 +55,13 @@ export default async function CycleSurveyPage({ params, searchParams }: Page<{ i
       <CycleTabs id={id} current="/survey" />
       {done === "commission" ? <Alert tone="success" live title="已委托，机构将收到通知并拟定样本方案。" /> : null}
       {sealed ? <Alert tone="info" title={SURVEY_TEXTS.sealed} /> : null}
+      {!sealed && surveys.length > 0 ? (
+        <Toolbar>
+          <LinkButton href={`/api/cycles/${id}/survey-report`} download>
+            {SURVEY_RESULT_TEXTS.takeCycle}
+          </LinkButton>
+        </Toolbar>
+      ) : null}
       {surveys.length > 0 ? (
         <DataTable
           caption="受委托的测评机构"

@@ -5,7 +5,6 @@ import type { Page } from "@/app/props";
 import { ActionPanel } from "@/components/act/action-panel";
 import { PlacesTable } from "@/components/survey/places-table";
 import { PlanSummary } from "@/components/survey/plan-summary";
-import { ResultsChart } from "@/components/survey/results-chart";
 import { SurveyHead, surveyBase } from "@/components/survey/survey-head";
 import { Alert } from "@/components/ui/alert";
 import { LinkButton } from "@/components/ui/button";
@@ -46,7 +45,6 @@ export default async function OrganisedSurveyPage({ params, searchParams }: Page
       <Panel title="各地区完成情况" flush>
         <PlacesTable places={survey.places} />
       </Panel>
-      <ResultsChart places={survey.places} />
     </>
   );
 }
