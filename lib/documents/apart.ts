@@ -13,6 +13,7 @@ export type Script =
   | "preview-worker.mjs"
   | "prose-worker.mjs"
   | "sheets-worker.mjs"
+  | "slips-pdf.mjs"
   | "stamp-worker.mjs"
   | "tables-worker.mjs"
   | "text-worker.mjs"

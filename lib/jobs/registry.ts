@@ -16,6 +16,7 @@ import { db, type Tx } from "@/lib/platform/db";
 import type { Job } from "@/lib/platform/jobs";
 import { purgeIdentities } from "@/lib/public-notice/identity";
 import { sweepSilence } from "@/lib/silence/sweep";
+import { sweepContacts } from "@/lib/survey-links/purging";
 import { forgetRuns } from "./runs";
 
 /** Everything that the portal does by itself, at its time. */
@@ -27,6 +28,7 @@ export const JOBS: readonly Job[] = [
     everyMinutes: 60,
     run: async () => ({ counts: { purged: await purgeIdentities(await databaseNow(db)) }, failures: [] }),
   },
+  { key: "purge_contacts", everyMinutes: 60, run: sweepContacts },
   {
     key: "hand_over",
     everyMinutes: 1,

@@ -5,4 +5,12 @@ export const SURVEY_CODES = [
   "sample_below_target",
   "cases_refused",
   "already_commissioned",
+  // 网络问卷
+  "link_not_usable",
+  "links_issued",
+  "links_closed",
+  "contacts_refused",
+  "contacts_cleared",
+  "slips_too_many",
+  "slips_failed",
 ] as const;

@@ -8,4 +8,10 @@ export const SURVEY_ACTIONS: Record<string, string> = {
   hand_in_survey: "报送测评数据",
   return_survey: "退回测评数据",
   upload_cases: "上传逐份数据",
+  make_links: "制作链接",
+  list_contacts: "上传联系名单",
+  issue_links: "下载链接",
+  void_links: "停用链接",
+  read_contacts: "下载联系名单",
+  purge_contacts: "清除联系方式",
 };

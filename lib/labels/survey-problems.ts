@@ -9,5 +9,13 @@ export const SURVEY_PROBLEMS: Record<(typeof SURVEY_CODES)[number], string | ((d
   plan_incomplete: "样本方案尚未填齐：须有访问方式、替换规则、调查起止日期和每个地区的样本量。",
   sample_below_target: (d) => `还有 ${d.open} 个地区的有效样本未达到方案规定的数量。`,
   cases_refused: (d) => `数据未被接收：有 ${d.open} 处错误，原有数据没有变动。请按“错误说明”一列改正后整表重新上传。`,
+  link_not_usable:
+    "这个代码现在不能用来答卷：可能输入有误，也可能已经答过、过期或者停用。如果您已经提交过，您的回答已经收到，不需要再填。",
+  links_issued: "本批链接已经下载过。代码只在下载时生成，不能再次下载；文件没有保存好的，请停用本批后另行制作。",
+  links_closed: "本批链接已经停用或者过期，不能再办理。",
+  contacts_refused: (d) => `名单未被接收：有 ${d.open} 处错误，没有制作链接。请按“错误说明”一列改正后整表重新上传。`,
+  contacts_cleared: "本批的联系方式已经清除。",
+  slips_too_many: (d) => `一批超过 ${d.most} 个的不生成纸条，请下载表格，或者分成几批制作。`,
+  slips_failed: "纸条没有生成，本批链接仍未下载，请稍后再试。",
   already_commissioned: "该机构已受本周期委托开展测评，请在已有的测评中办理。",
 };
