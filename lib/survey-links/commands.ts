@@ -10,7 +10,7 @@ import type { Tx } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { record } from "@/lib/trail/record";
 import { type BatchInput, batchInput, type ListInput } from "./schema";
-import { clearContacts, type HeldSurvey, heldBatch, heldByAgency, refuse } from "./store";
+import { clearContacts, type HeldSurvey, heldBatch, heldByAgency, mustBeRunning, refuse } from "./store";
 
 /** 制作一批链接 for one place, without contacts. The codes come into being when they are downloaded. By the agency, in the time of fieldwork. */
 export async function makeBatch(actor: Actor, raw: unknown): Promise<Result<{ id: string }, ActProblem>> {
@@ -45,11 +45,6 @@ export async function createBatch(
   }
   const data = { surveyId, applicationId, name, made, source, validUntil, createdAt: at, createdBy: actor.name };
   return (await tx.surveyLinkBatch.create({ data, select: { id: true } })).id;
-}
-
-/** Links are made and handed out while the survey is in the field, up to its last day. */
-export function mustBeRunning({ stage, fieldworkTo }: HeldSurvey, at: Date): void {
-  if (stage !== "fieldwork" || !fieldworkTo || at > fieldworkTo) refuse({ code: "wrong_stage" });
 }
 
 /** 停用一批: what hasn't been answered can't be any more, and its contacts go at once. How many were answered stays. */

@@ -12,11 +12,11 @@ import type { Prisma, Tx } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import type { Stratum } from "@/lib/survey/strata";
 import { answerPath, writeCode } from "./codes";
-import { mustBeRunning, recordLinks } from "./commands";
+import { recordLinks } from "./commands";
 import { batchState, MOST_SLIPS } from "./rules";
 import { codeHash, newCodes, openContact } from "./sealing";
 import { drawSlips } from "./slips";
-import { heldBatch, refuse } from "./store";
+import { heldBatch, mustBeRunning, refuse } from "./store";
 
 /** `base`: the portal's address as visitors reach it. `slips`: with slips to be printed, in an archive. */
 export type IssueOrder = { batchId: string; base: string; slips: boolean };

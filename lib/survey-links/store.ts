@@ -50,3 +50,8 @@ export async function clearContacts(tx: Tx, batchIds: string[], at: Date): Promi
   await tx.surveyLinkBatch.updateMany({ where: open, data: { contactsPurgedAt: at } });
   return count;
 }
+
+/** Links are made and handed out while the survey is in the field, up to its last day. */
+export function mustBeRunning({ stage, fieldworkTo }: HeldSurvey, at: Date): void {
+  if (stage !== "fieldwork" || !fieldworkTo || at > fieldworkTo) refuse({ code: "wrong_stage" });
+}
