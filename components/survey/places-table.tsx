@@ -11,6 +11,7 @@ const COUNTS: Column<SurveyPlaceView>[] = [
   { id: "population", header: "总体人数", cell: ({ population }) => population ?? "—", align: "right" },
   { id: "target", header: "样本量", cell: ({ target }) => target, align: "right" },
   { id: "completed", header: "有效样本", cell: ({ completed }) => completed, align: "right" },
+  { id: "excluded", header: "已剔除", cell: ({ excluded }) => excluded, align: "right" },
   {
     id: "reached",
     header: "完成情况",

@@ -15,10 +15,16 @@ export type Script =
   | "sheets-worker.mjs"
   | "slips-pdf.mjs"
   | "stamp-worker.mjs"
+  | "survey-cases-worker.mjs"
   | "tables-worker.mjs"
   | "text-worker.mjs"
   | "workbook-worker.mjs";
-export type ApartLimits = { timeoutMs?: number | undefined; memoryMb?: number | undefined };
+export type ApartLimits = {
+  timeoutMs?: number | undefined;
+  memoryMb?: number | undefined;
+  /** Told of each `part` that it sends before its answer. */
+  onPart?: ((part: unknown) => void) | undefined;
+};
 
 /**
  * Gives `order` to a script of lib/documents that runs as a process of its own, without our environment, and brings back its one answer;
@@ -28,7 +34,7 @@ export type ApartLimits = { timeoutMs?: number | undefined; memoryMb?: number | 
 export function readApart<T>(
   script: Script,
   order: object,
-  { timeoutMs = 30_000, memoryMb = 512 }: ApartLimits = {},
+  { timeoutMs = 30_000, memoryMb = 512, onPart }: ApartLimits = {},
 ): Promise<T | null> {
   return new Promise((resolve) => {
     const path = join(/* turbopackIgnore: true */ process.cwd(), "lib", "documents", script);
@@ -44,7 +50,11 @@ export function readApart<T>(
       child.kill("SIGKILL");
     };
     const timer = setTimeout(() => finish(null), timeoutMs);
-    child.once("message", (answer) => finish(answer as T | null));
+    child.on("message", (message) => {
+      const part = onPart && (message as { part?: unknown } | null)?.part;
+      if (part === undefined) finish(message as T | null);
+      else onPart?.(part);
+    });
     child.once("error", () => finish(null));
     // not "exit", which may be told before the answer that was sent has been read; after the last answer the line is closed, whatever the end
     child.once("disconnect", () => finish(null));

@@ -35,3 +35,15 @@ export function estimateMean(values: readonly number[], populationSize?: number)
   const reach = Z_95 * standardError;
   return { n, mean: centre, standardError, low: Math.max(0, centre - reach), high: Math.min(100, centre + reach) };
 }
+
+/** A figure with its standard error; either may be missing. */
+type Measured = { index: number | null; standardError: number | null };
+
+/**
+ * Whether only chance separates two independent figures: |a − b| < Z_95 · √(SE_a² + SE_b²). False where either figure is missing or has no
+ * standard error: nothing can be said of those.
+ */
+export function withinChance(a: Measured, b: Measured): boolean {
+  if (a.index === null || b.index === null || a.standardError === null || b.standardError === null) return false;
+  return Math.abs(a.index - b.index) < Z_95 * Math.hypot(a.standardError, b.standardError);
+}

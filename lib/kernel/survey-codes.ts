@@ -13,4 +13,7 @@ export const SURVEY_CODES = [
   "contacts_cleared",
   "slips_too_many",
   "slips_failed",
+  "case_number_taken",
+  "nothing_to_exclude",
+  "exclusion_changed",
 ] as const;

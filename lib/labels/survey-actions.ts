@@ -14,4 +14,6 @@ export const SURVEY_ACTIONS: Record<string, string> = {
   void_links: "停用链接",
   read_contacts: "下载联系名单",
   purge_contacts: "清除联系方式",
+  refuse_cases: "逐份数据未被接收",
+  exclude_cases: "剔除样本",
 };

@@ -80,6 +80,7 @@ const TYPES = {
   docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
   pdf: "application/pdf",
   zip: "application/zip",
+  csv: "text/csv; charset=utf-8",
 } as const;
 
 /** A document as a download, never kept by a cache. */

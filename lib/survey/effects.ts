@@ -1,5 +1,7 @@
 import "server-only";
 import type { Effect } from "@/lib/acts/life";
+import { exclude } from "./exclusion";
+import { flagCases } from "./quality/flagging";
 import type { SurveyAction, SurveyFile } from "./workflow";
 
 type SurveyEffect = Effect<SurveyFile>;
@@ -14,6 +16,7 @@ const approve: SurveyEffect = async ({ tx, facts }) => {
 /** 报送测评数据: the event says how many cases came in, never what they amount to. */
 const handIn: SurveyEffect = async ({ tx, facts }) => {
   await tx.survey.update({ where: { id: facts.id }, data: { handedInAt: facts.now } });
+  await flagCases(tx, facts.id);
   const cases = await tx.surveyCase.count({ where: { surveyId: facts.id } });
   return { places: facts.places, cases };
 };
@@ -28,4 +31,5 @@ export const surveyEffects: Partial<Record<SurveyAction, SurveyEffect>> = {
   return_plan: keepReason,
   hand_in_survey: handIn,
   return_survey: giveBack,
+  exclude_cases: exclude,
 };

@@ -1,11 +1,9 @@
 import "server-only";
-import { type Sheet, writeWorkbook } from "@/lib/documents/workbook";
 import { beijingDay } from "@/lib/kernel/dates";
 import { isUuid } from "@/lib/kernel/ids";
 import { db, type Prisma } from "@/lib/platform/db";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
 import { questionnaireSchema } from "./questionnaire";
-import { SURVEY_COLUMNS } from "./schema";
 import type { SurveyPlaceView, SurveyRow, SurveyView } from "./views";
 
 const INCLUDED = {
@@ -130,7 +128,7 @@ function view(row: Row, sealed: boolean): SurveyView {
 }
 
 function placeView(place: Row["places"][number], sealed: boolean): SurveyPlaceView {
-  const { applicationId, application, target, population, completed } = place;
+  const { applicationId, application, target, population, completed, excluded } = place;
   const { refused, unknown, index, standardError, low, high } = place;
   return {
     applicationId,
@@ -139,40 +137,7 @@ function placeView(place: Row["places"][number], sealed: boolean): SurveyPlaceVi
     target,
     population,
     completed,
+    excluded,
     result: sealed ? null : { refused, unknown, index, standardError, low, high },
   };
 }
-
-/** The sheet to be filled in: its headings, the places, the questions with their options. For the agency only. */
-export async function surveyTemplate(actor: Actor, id: string): Promise<Buffer | null> {
-  const survey = await surveyOf(actor, id);
-  if (!survey) return null;
-  const headings = [...Object.values(SURVEY_COLUMNS), ...survey.questionnaire.questions.map(({ text }) => text)];
-  return writeWorkbook([
-    { name: "数据", columns: headings.map((header) => ({ header, key: header })), rows: [] },
-    placesSheet(survey),
-    questionsSheet(survey),
-  ]);
-}
-
-const placesSheet = ({ places }: SurveyView): Sheet => ({
-  name: "测评地区",
-  columns: [
-    { header: SURVEY_COLUMNS.place, key: "number", width: 26 },
-    { header: "申报单位", key: "name", width: 30 },
-    { header: "样本量", key: "target", kind: "number" },
-  ],
-  rows: places.map(({ number, name, target }) => ({ number, name, target })),
-});
-
-const questionsSheet = ({ questionnaire }: SurveyView): Sheet => ({
-  name: "题目与选项",
-  columns: [
-    { header: "题目", key: "text", width: 44 },
-    { header: "选项", key: "options", width: 60 },
-  ],
-  rows: questionnaire.questions.map(({ text, scale }) => ({
-    text,
-    options: scale.map(({ label }) => label).join("、"),
-  })),
-});

@@ -19,7 +19,9 @@ export type SurveyPlaceView = {
   name: string;
   target: number;
   population: number | null;
+  /** Valid cases; those excluded by signature are counted apart. */
   completed: number;
+  excluded: number;
   result: {
     refused: number;
     unknown: number;

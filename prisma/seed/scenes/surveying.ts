@@ -1,11 +1,16 @@
 import { atOnce } from "@/lib/acts/commands";
 import { writeWorkbook } from "@/lib/documents/workbook";
-import { addDays } from "@/lib/kernel/dates";
+import { addDays, formatDateTime } from "@/lib/kernel/dates";
+import { latestWork } from "@/lib/long-work/queries";
+import { workOff } from "@/lib/long-work/running";
+import { contactHash } from "@/lib/platform/contacts";
 import { db } from "@/lib/platform/db";
-import { replaceCases, uploadCases } from "@/lib/survey/cases";
+import { replaceCases } from "@/lib/survey/cases";
+import { CASES_WORK } from "@/lib/survey/cases-result";
+import { askForCases } from "@/lib/survey/cases-upload";
 import { createSurvey, savePlan } from "@/lib/survey/commands";
+import { dictionaryOf, headingsOf } from "@/lib/survey/dictionary";
 import { questionnaireSchema } from "@/lib/survey/questionnaire";
-import { surveyHeadings } from "@/lib/survey/schema";
 import { day } from "../days";
 import { actorOf, done, setClock, take } from "./stage";
 
@@ -47,39 +52,55 @@ async function interviews(surveyId: string, perPlace: number) {
     include: { places: { include: { application: { select: { number: true } } }, orderBy: { applicationId: "asc" } } },
   });
   const questionnaire = questionnaireSchema.parse(survey.questionnaire);
-  const cases = survey.places.flatMap(({ applicationId, application }, p) =>
+  const begun = survey.fieldworkFrom!.getTime() + 9 * HOUR;
+  const cases = survey.places.flatMap(({ application }, p) =>
     Array.from({ length: perPlace }, (_, k) => ({
       caseNo: `D${p + 1}-${String(k + 1).padStart(4, "0")}`,
       place: application.number,
-      applicationId,
-      seconds: 150 + ((k * 37 + p * 11) % 240),
+      seconds: k % 29 === 28 ? 32 + p : 150 + ((k * 37 + p * 11) % 240),
+      interviewer: `F${String(p * 4 + (k % 4) + 1).padStart(2, "0")}`,
+      startedAt: new Date(begun + Math.floor(k / 12) * 24 * HOUR + (k % 12) * 1_500_000),
+      contact: phone(p, k === 20 ? 8 : k),
+      calledBack: k % 15 === 0,
       answers: Object.fromEntries(questionnaire.questions.map(({ key }, q) => [key, answer(p, k, q)])),
     })),
   );
   return { surveyId, questionnaire, cases };
 }
 
+const HOUR = 3_600_000;
+
+/** A number that nobody has. */
+const phone = (place: number, k: number): string => `1000${String(place * 1_000 + k).padStart(7, "0")}`;
+
 /** 上传逐份数据 as a workbook, through the same check as any uploaded file. */
 export async function upload(at: string, surveyId: string, perPlace: number): Promise<void> {
   setClock(at);
   const { questionnaire, cases } = await interviews(surveyId, perPlace);
-  const columns = surveyHeadings(questionnaire).map((header, n) => ({ header, key: String(n) }));
-  const rows = cases.map(({ caseNo, place, seconds, answers }) => {
+  const headings = headingsOf(dictionaryOf({ questionnaire, strata: [], weighting: "none" }));
+  const columns = headings.map((header, n) => ({ header, key: String(n) }));
+  const rows = cases.map(({ caseNo, place, seconds, interviewer, startedAt, contact, calledBack, answers }) => {
     const labels = questionnaire.questions.map(
       ({ key, scale }) => scale.find(({ value }) => value === answers[key])!.label,
     );
-    return Object.fromEntries([caseNo, place, String(seconds), ...labels].map((cell, n) => [String(n), cell]));
+    const asked = [interviewer, formatDateTime(startedAt), contact, calledBack ? "是" : "否"];
+    const cells = [caseNo, place, String(seconds), ...asked, ...labels];
+    return Object.fromEntries(cells.map((cell, n) => [String(n), cell]));
   });
   const file = await writeWorkbook([{ name: "数据", columns, rows }]);
-  done(await uploadCases(await actorOf(SURVEYOR), { surveyId, file }), "upload");
+  done(await askForCases(await actorOf(SURVEYOR), { surveyId, file }), "upload");
+  await workOff(null);
+  const work = await latestWork(db, CASES_WORK, surveyId);
+  if (work?.state !== "done") throw new Error(`upload: ${work?.problem} ${JSON.stringify(work?.result)}`);
 }
 
 /** The same without the workbook, which takes a second to read. */
 async function hand(at: string, surveyId: string, perPlace: number): Promise<void> {
   setClock(at);
-  const taken = await interviews(surveyId, perPlace);
+  const { cases, ...taken } = await interviews(surveyId, perPlace);
+  const hashed = cases.map(({ contact, ...one }) => ({ ...one, contactHash: contactHash(contact) }));
   const surveyor = await actorOf(SURVEYOR);
-  done(await atOnce((tx) => replaceCases(tx, surveyor, taken)), "hand in the interviews");
+  done(await atOnce((tx) => replaceCases(tx, surveyor, { ...taken, cases: hashed })), "hand in the interviews");
 }
 
 /** A repeatable draw, a little more favourable in some places than in others. */

@@ -3,7 +3,6 @@ import { notFound, redirect } from "next/navigation";
 import { actAction } from "@/app/actions/act";
 import type { Page } from "@/app/props";
 import { ActionPanel } from "@/components/act/action-panel";
-import { CasesUpload } from "@/components/survey/cases-upload";
 import { PlacesTable } from "@/components/survey/places-table";
 import { PlanSummary } from "@/components/survey/plan-summary";
 import { ResultsChart } from "@/components/survey/results-chart";
@@ -33,11 +32,6 @@ export default async function SurveyPage({ params, searchParams }: Page<{ id: st
       <Panel title="方案">
         <PlanSummary survey={survey} />
       </Panel>
-      {survey.stage === "fieldwork" ? (
-        <Panel title="上传逐份数据">
-          <CasesUpload surveyId={id} />
-        </Panel>
-      ) : null}
       <Panel title="各地区完成情况" lead={SURVEY_TEXTS.apart} flush>
         <PlacesTable places={survey.places} />
       </Panel>

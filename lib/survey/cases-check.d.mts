@@ -1,0 +1,25 @@
+import type { RowError } from "../documents/rows";
+import type { SurveyCaseInput } from "./case-input";
+import type { Dictionary } from "./dictionary";
+
+export type CheckOrder = {
+  columns: Dictionary;
+  /** The numbers of the places surveyed. */
+  places: readonly string[];
+  /** Case numbers that cases of the web have. */
+  known: readonly string[];
+  key: Uint8Array;
+  /** What is said of each fault, and what the column of faults is called (`note`). */
+  words: Readonly<Record<string, string>>;
+  /** Moments between which an interview may have begun, in milliseconds; null: at any time before. */
+  earliest: number | null;
+  latest: number;
+};
+
+export function openCheck(
+  order: CheckOrder,
+  headings: readonly string[],
+): {
+  wrong: RowError[];
+  check: (row: number, texts: readonly string[]) => { line: SurveyCaseInput; errors: RowError[] };
+};
