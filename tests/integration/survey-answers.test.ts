@@ -160,7 +160,7 @@ test("手里有整个数据库，也只能把作答和链接对到地区和日�
   // the counts of a place and a day were all written last by the same transaction, whichever batch it was
   const uses = await db.$queryRaw<{ applicationId: string; day: string; xmin: bigint; used: number }[]>`
     SELECT b."applicationId", u."day"::text AS "day", u.xmin::text::bigint AS "xmin", u."used"
-    FROM "SurveyLinkUse" u JOIN "SurveyLinkBatch" b ON b."id" = u."batchId"`;
+    FROM "SurveyLinkUse" u JOIN "SurveyLinkBatch" b ON b."id" = u."batchId" WHERE b."surveyId" = ${surveyId}::uuid`;
   const writers = new Map<string, Set<bigint>>();
   for (const { applicationId, day, xmin } of uses) {
     const key = `${applicationId} ${day}`;

@@ -11,6 +11,9 @@ export const WALKS: Walk[] = [
       "/",
       "/sign-in",
       "/objections",
+      "/answer",
+      "/answer/ACDEF-23467",
+      "/answer/received",
       "/notices",
       { first: "/notices/" },
       "/register",
@@ -190,7 +193,7 @@ export const WALKS: Walk[] = [
   {
     who: "测评员",
     account: "ceping1",
-    stops: ["/desk", "/survey", { first: "/survey/", behind: ["", "/questionnaire", "/plan"] }],
+    stops: ["/desk", "/survey", { first: "/survey/", behind: ["", "/questionnaire", "/plan", "/links"] }],
   },
   { who: "核查员", account: "hecha3", stops: ["/desk", "/verify", { first: "/verify/" }] },
   {
