@@ -4,8 +4,10 @@ import { redirect } from "next/navigation";
 import type { FormState } from "@/components/form/form-state";
 import { problemText } from "@/lib/labels/problems";
 import { requireActor } from "@/lib/platform/actor";
-import { createSurvey, savePlan } from "@/lib/survey/commands";
-import type { PlanInput } from "@/lib/survey/schema";
+import { saveAgencyFigures } from "@/lib/survey/agency-figures";
+import { createSurvey } from "@/lib/survey/commands";
+import { savePlan } from "@/lib/survey/plan";
+import type { PlanInput } from "@/lib/survey/plan-schema";
 
 const text = (data: FormData, name: string): string => String(data.get(name) ?? "").trim();
 const figure = (data: FormData, name: string): number => Number(text(data, name).replaceAll(",", "") || Number.NaN);
@@ -48,4 +50,21 @@ function byInput(fields: Record<string, string>, ids: readonly string[]): Record
     return [list === "places" ? `${part}-${ids[Number(at)]}` : path, message];
   });
   return Object.fromEntries(named);
+}
+
+/** 填写机构自算指数: `index-<application>` for each place, empty where there is none. */
+export async function agencyFiguresAction(_: FormState, data: FormData): Promise<FormState> {
+  const actor = await requireActor();
+  const surveyId = text(data, "surveyId");
+  const ids = data.getAll("applicationId").map(String);
+  const result = await saveAgencyFigures(actor, {
+    surveyId,
+    places: ids.map((applicationId) => ({
+      applicationId,
+      index: text(data, `index-${applicationId}`) === "" ? null : figure(data, `index-${applicationId}`),
+    })),
+    version: Number(text(data, "version")),
+  });
+  if (!result.ok) return { problem: problemText(result.error), errors: byInput(result.error.fields ?? {}, ids) };
+  redirect(`/survey/${surveyId}/results?done=save_agency_figures`);
 }

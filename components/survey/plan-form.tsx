@@ -8,7 +8,7 @@ import { RadioGroup } from "@/components/form/radio-group";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextArea } from "@/components/form/text-area";
 import { choiceLabel } from "@/lib/labels/fields";
-import { METHODS } from "@/lib/survey/schema";
+import { METHODS } from "@/lib/survey/plan-schema";
 import type { SurveyView } from "@/lib/survey/views";
 
 /** 样本方案: how, when, whom in place of whom, and how many in each place. */

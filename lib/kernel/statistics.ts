@@ -14,6 +14,14 @@ export const Z_95 = 1.959963984540054;
 export const mean = (values: readonly number[]): number | null =>
   values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
 
+/** The middle of these figures, of an even number the mean of the two in the middle; null where there are none. */
+export function median(figures: readonly number[]): number | null {
+  if (figures.length === 0) return null;
+  const sorted = figures.toSorted((x, y) => x - y);
+  const upper = sorted[Math.floor(sorted.length / 2)]!;
+  return sorted.length % 2 === 1 ? upper : (sorted[sorted.length / 2 - 1]! + upper) / 2;
+}
+
 /** The sample variance (divisor n − 1); null for fewer than two values. */
 export function sampleVariance(values: readonly number[]): number | null {
   const centre = mean(values);

@@ -2,6 +2,7 @@ import "server-only";
 import type { Effect } from "@/lib/acts/life";
 import { Prisma, type Tx } from "@/lib/platform/db";
 import { countCases } from "./cases";
+import { askForBootstrap } from "./estimation/checking";
 import { estimateSurvey } from "./estimation/estimating";
 import type { CaseFlag } from "./quality/shape";
 import type { ExclusionLine, SurveyFile } from "./workflow";
@@ -36,7 +37,7 @@ export async function weighExclusion(tx: Tx, facts: SurveyFile): Promise<SurveyF
  * 剔除样本: the valid cases with one of the named findings no longer count, by signature and with a reason; they stay where they are, marked
  * by the decision. Counts and estimates of the survey follow.
  */
-export const exclude: Effect<SurveyFile> = async ({ tx, facts, preparedBy, signedOffBy }) => {
+export const exclude: Effect<SurveyFile> = async ({ tx, facts, actor, preparedBy, signedOffBy }) => {
   const { kinds = [], reason = "" } = facts.proposal;
   const excluded = (facts.exclusion ?? []).reduce((sum, line) => sum + line.excluded, 0);
   const { id } = await tx.surveyExclusion.create({
@@ -55,5 +56,6 @@ export const exclude: Effect<SurveyFile> = async ({ tx, facts, preparedBy, signe
     WHERE c."surveyId" = ${facts.id}::uuid AND c."exclusionId" IS NULL AND ${foundIn(kinds)}`;
   await countCases(tx, facts.id);
   await estimateSurvey(tx, facts.id);
+  await askForBootstrap(tx, actor, facts.id, facts.now);
   return { kinds, cases: excluded, reason };
 };

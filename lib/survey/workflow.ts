@@ -33,11 +33,14 @@ export type SurveyFile = {
   planComplete: boolean;
   /** What the findings named in the proposal would exclude as things stand. */
   exclusion?: readonly ExclusionLine[];
+  placesWithoutCells: number;
   proposal: { reason?: string; kinds?: readonly CaseFlag[]; lines?: readonly ExclusionLine[] };
 };
 
 type SurveyRule = Rule<SurveyFile>;
 const planComplete: SurveyRule = (s) => (s.planComplete && s.places > 0 ? null : { code: "plan_incomplete" });
+const cellsKnown: SurveyRule = (s) =>
+  s.placesWithoutCells === 0 ? null : { code: "plan_without_cells", detail: { open: s.placesWithoutCells } };
 const targetsReached: SurveyRule = (s) =>
   s.placesBelowTarget === 0 ? null : { code: "sample_below_target", detail: { open: s.placesBelowTarget } };
 const reasonStated: SurveyRule = (s) => (s.proposal.reason?.trim() ? null : { code: "ground_not_stated" });
@@ -50,7 +53,7 @@ const stillSealed: SurveyRule = (s) => (s.resultsOpened ? { code: "wrong_stage" 
 
 /** 满意度测评：样本方案先批准、后入户或拨打；逐份数据上传后由系统计算（意见三(四)）。 */
 export const surveyWorkflow: Workflow<SurveyStage, SurveyAction, Standing, SurveyFile> = {
-  planning: { submit_plan: [{ to: "plan_submitted", by: "surveyor", requires: [planComplete] }] },
+  planning: { submit_plan: [{ to: "plan_submitted", by: "surveyor", requires: [planComplete, cellsKnown] }] },
   plan_submitted: {
     approve_plan: [{ to: "fieldwork", by: "organiser" }],
     return_plan: [{ to: "planning", by: "organiser", given: [reasonStated] }],

@@ -3,8 +3,9 @@ import { readSheet } from "@/lib/documents/read-workbook";
 import { db } from "@/lib/platform/db";
 import { CASES_LIMITS } from "@/lib/survey/case-input";
 import { caseErrorFile } from "@/lib/survey/cases-queries";
-import { createSurvey, savePlan } from "@/lib/survey/commands";
+import { createSurvey } from "@/lib/survey/commands";
 import { surveyTemplate } from "@/lib/survey/dictionary-workbook";
+import { savePlan } from "@/lib/survey/plan";
 import { organisedSurvey, surveyOf, surveysOfCycle } from "@/lib/survey/queries";
 import { someoneIn } from "../support/fieldwork";
 import {
@@ -107,23 +108,6 @@ describe("逐份数据", () => {
     expect(await db.surveyCase.count({ where: { surveyId } })).toBe(0);
   });
 
-  test("the index is the mean of the cases, with the standard error of a sample from a finite population", async () => {
-    await toFieldwork();
-    expect(await upload(good())).toEqual({ ok: true, value: { cases: 7, places: 2 } });
-    // By hand. score 100, 75, 50 and (100 + 100 + 0) / 3; A-5 rates nothing.
-    const scores = [100, 75, 50, 200 / 3];
-    const mean = (100 + 75 + 50 + 200 / 3) / 4;
-    const variance = scores.map((score) => (score - mean) ** 2).reduce((a, b) => a + b) / 3;
-    const error = Math.sqrt((variance / 4) * (1 - 4 / 40));
-    const [a, b] = await places();
-    expect(a).toMatchObject({ completed: 4, unknown: 1 + 6, refused: 2 });
-    expect(a?.index).toBeCloseTo(mean, 9);
-    expect(a?.standardError).toBeCloseTo(error, 9);
-    expect(a?.low).toBeCloseTo(mean - 1.959964 * error, 6);
-    expect(a?.high).toBeCloseTo(Math.min(100, mean + 1.959964 * error), 6);
-    expect(b).toMatchObject({ completed: 2, index: 25, standardError: 0, low: 25, high: 25 });
-  });
-
   test("one bad row and nothing changes: the rows are named and the sheet comes back with what is wrong", async () => {
     await toFieldwork();
     await upload(good());
@@ -183,20 +167,6 @@ describe("逐份数据", () => {
 
 describe("封存", () => {
   const INDEX = /index|standardError|"low"|"high"|refused|unknown/;
-
-  test("the agency sees its own computation; the organiser only counts until the results are opened", async () => {
-    await toFieldwork();
-    await upload(good());
-    expect((await surveyOf(surveyor, surveyId))?.places[0]?.result?.index).toEqual(expect.any(Number));
-    const sealed = await organisedSurvey(organiser, cycleId, surveyId);
-    expect(sealed?.survey.places.map(({ completed }) => completed).sort()).toEqual([2, 4]);
-    expect(sealed?.survey.places.every(({ result }) => result === null)).toBe(true);
-    expect(JSON.stringify(sealed?.survey.places)).not.toMatch(INDEX);
-    expect(JSON.stringify(await surveysOfCycle(organiser, cycleId))).not.toMatch(INDEX);
-    await db.cycle.update({ where: { id: cycleId }, data: { resultsOpenedAt: new Date() } });
-    const opened = await organisedSurvey(organiser, cycleId, surveyId);
-    expect(opened?.survey.places[0]?.result?.index).toEqual(expect.any(Number));
-  });
 
   test("no event and no notification repeats an index", async () => {
     await toFieldwork();

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { drawnCodes, lotLetters, median, sectionMedians, sectionShares } from "@/lib/lots/rules";
+import { median } from "@/lib/kernel/statistics";
+import { drawnCodes, lotLetters, sectionMedians, sectionShares } from "@/lib/lots/rules";
 
 describe("案卷代号", () => {
   const ids = Array.from({ length: 12 }, (_, n) => `case-${n}`);
