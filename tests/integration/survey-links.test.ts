@@ -20,6 +20,7 @@ const SEX = [
 beforeEach(async () => {
   setClock("2026-03-05T10:00:00+08:00");
   await openSurvey();
+  await db.survey.update({ where: { id: surveyId }, data: { strata: SEX } });
   await toFieldwork();
 });
 
@@ -108,10 +109,6 @@ describe("制作和下载", () => {
 });
 
 describe("联系名单", () => {
-  beforeEach(async () => {
-    await db.survey.update({ where: { id: surveyId }, data: { strata: SEX } });
-  });
-
   test("逐行检查，有一行不符全部不收，带错误说明退回", async () => {
     const result = await upload(await listOf(12, (at) => (at === 4 ? { 联系方式: "没有" } : {})));
     expect(result).toEqual(refused("contacts_refused"));

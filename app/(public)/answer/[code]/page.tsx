@@ -15,7 +15,7 @@ export const metadata: Metadata = { title: ANSWER_TEXTS.enterTitle, robots: { in
 /** The questionnaire behind a one-time code, on one page; whatever is wrong with a code, the answer is the same. */
 export default async function AnswerPage({ params }: Page<{ code: string }>) {
   const { code } = await params;
-  const opened = await openQuestionnaire(decodeURIComponent(code), await visitorAddress());
+  const opened = await openQuestionnaire(typed(code), await visitorAddress());
   if (!opened.ok) return <NotUsable tooMany={opened.error.code === "too_many_attempts"} />;
   const { place, questionnaire, strata, weighting } = opened.value;
   return (
@@ -31,6 +31,15 @@ export default async function AnswerPage({ params }: Page<{ code: string }>) {
       </AnswerForm>
     </div>
   );
+}
+
+/** What stands in the address, full-width signs and all; whatever can't be read is no code. */
+function typed(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return "";
+  }
 }
 
 function NotUsable({ tooMany }: { tooMany: boolean }) {
