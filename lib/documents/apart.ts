@@ -10,6 +10,7 @@ export type Script =
   | "pdf-objects-worker.mjs"
   | "pdf-worker.mjs"
   | "picture-worker.mjs"
+  | "plain-sheet-worker.mjs"
   | "preview-worker.mjs"
   | "prose-worker.mjs"
   | "sheets-worker.mjs"

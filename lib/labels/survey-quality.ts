@@ -57,6 +57,8 @@ export const figureOf = (kind: string, figure: Figure, cell: (key: string) => st
 
 export const CASE_FLAG_NAMES = (kinds: readonly CaseFlag[]): string => kinds.map(flagName).join("、");
 
+export const FLAG_EXPORT_HEADINGS = ["情形", "地区", "样本编号", "访问员", "数字与界限", "处理"] as const;
+
 export const QUALITY_TEXTS = {
   lead: "接收数据和报送数据时各检查一遍。提示只说明哪里需要核实；样本只能由组织方拟办、签发后剔除，剔除的样本保留备查，另行计数。",
   none: "没有发现问题",
@@ -69,12 +71,16 @@ export const QUALITY_TEXTS = {
     `从第一题到最后一题；短于 ${least} 秒的提示过快。${unknown > 0 ? `没有时长的 ${unknown} 份不在图中。` : ""}`,
   strata: (name: string) => `${name}各层完成情况`,
   strataLead: "各层在有效样本中的比例与方案中的比例。",
-  unnamed: "未写明",
   exclude: "剔除样本",
   excludeLead: "选择据以剔除的情形，先看各地区剔除前后的份数，再提请签发。",
   preview: "查看剔除后的份数",
   nothing: "所选的情形没有尚未剔除的样本。",
   kinds: "据以剔除的情形",
+  reaches: "仍达到样本量",
+  belowTarget: (missing: number) => `比样本量少 ${missing} 份`,
+  belowLeast: (least: number) => `低于有效样本下限 ${least} 份`,
+  sum: (cases: number, places: number, below: number) =>
+    `共剔除 ${cases} 份，涉及 ${places} 个地区；剔除后有 ${below} 个地区不足样本量。`,
   exclusions: "已经剔除的样本",
   returnNote: "剔除后不足样本量的，可以退回机构补足；已剔除的编号再次上传时仍然不计。",
 } as const;

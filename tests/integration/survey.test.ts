@@ -6,7 +6,7 @@ import { caseErrorFile } from "@/lib/survey/cases-queries";
 import { createSurvey } from "@/lib/survey/commands";
 import { surveyTemplate } from "@/lib/survey/dictionary-workbook";
 import { savePlan } from "@/lib/survey/plan";
-import { organisedSurvey, surveyOf, surveysOfCycle } from "@/lib/survey/queries";
+import { surveyOf, surveysOfCycle } from "@/lib/survey/queries";
 import { someoneIn } from "../support/fieldwork";
 import {
   cycleId,

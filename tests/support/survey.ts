@@ -36,6 +36,7 @@ export const sheetOf = (lines: readonly (readonly string[])[]) =>
   ]);
 
 export let organiser: Actor;
+export let signatory: Actor;
 export let surveyor: Actor;
 export let cycleId: string;
 export let surveyId: string;
@@ -46,6 +47,7 @@ export let second: Awaited<ReturnType<typeof makeApplication>>;
 export async function openSurvey() {
   const world = await makeWorld({ surveyMode: "required", surveyTarget: 4 });
   organiser = world.organiser;
+  signatory = world.signatory;
   surveyor = await someoneIn("survey_agency", "surveying");
   first = await makeApplication(world, "assessment");
   second = await makeApplication(world, "assessment");

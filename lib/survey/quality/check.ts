@@ -1,6 +1,6 @@
 import type { Stratum } from "../strata";
 import { digester } from "./digest";
-import { duplicateAnswers, duplicateContacts, groupBy, vectorCounts } from "./duplicates";
+import { duplicateAnswers, duplicateContacts } from "./duplicates";
 import { interviewerEffects } from "./interviewers";
 import { callbackShare, cellShares, coached, quotaDrift, topShare } from "./places";
 import type { Bounds, Digest, Flag, QualityCase, QualityPlan } from "./shape";
@@ -13,33 +13,37 @@ import { straightLine, tooFast } from "./single-cases";
  */
 export function openCheck(plan: QualityPlan, bounds: Bounds) {
   const digest = digester(plan.questionnaire, plan.strata);
-  const cases: Digest[] = [];
+  const places = new Map<string, { all: Digest[]; valid: Digest[] }>();
+  const contacts = new Map<string, Digest[]>();
+  const everywhere = { counts: new Map<string, number>(), total: 0 };
   const strata = new Map<string, Map<string, { stratum: Stratum; cases: number }>>();
   return {
     add(one: QualityCase): void {
       const kept = digest(one);
-      cases.push(kept);
-      if (!kept.excluded) countStratum(strata, kept, one.stratum);
+      const { place, contactHash, vector, excluded } = kept;
+      const here = places.get(place) ?? { all: [], valid: [] };
+      places.set(place, here);
+      here.all.push(kept);
+      everywhere.counts.set(vector, (everywhere.counts.get(vector) ?? 0) + 1);
+      everywhere.total += 1;
+      if (contactHash !== null) contacts.set(contactHash, [...(contacts.get(contactHash) ?? []), kept]);
+      if (excluded) return;
+      here.valid.push(kept);
+      countStratum(strata, kept, one.stratum);
     },
     *flags(): Generator<Flag[]> {
-      const places = [...groupBy(cases, ({ place }) => place)].map(([place, all]) => ({
-        place,
-        all,
-        valid: all.filter(({ excluded }) => !excluded),
-      }));
-      const everywhere = { counts: vectorCounts(cases), total: cases.length };
-      yield duplicateContacts(cases);
-      const tops = places.map(({ valid }) => topShare(valid));
-      const sum = (part: "top" | "rated"): number => tops.reduce((total, one) => total + one[part], 0);
+      yield duplicateContacts(contacts.values());
+      const tops = new Map([...places].map(([place, { valid }]) => [place, topShare(valid)]));
+      const sum = (part: "top" | "rated"): number => [...tops.values()].reduce((total, one) => total + one[part], 0);
       const [top, rated] = [sum("top"), sum("rated")];
-      for (const [at, { place, all, valid }] of places.entries()) {
+      for (const [place, { all, valid }] of places) {
         yield all.flatMap((one) => [tooFast(one, bounds) ?? [], straightLine(one) ?? []].flat());
         yield duplicateAnswers(all, everywhere);
+        yield interviewerEffects(place, valid);
         const cells = plan.cells.filter((cell) => cell.place === place);
         const shares = cellShares(plan, cells, [...(strata.get(place)?.values() ?? [])]);
-        const own = tops[at]!;
+        const own = tops.get(place)!;
         yield [
-          ...interviewerEffects(place, valid),
           ...callbackShare(place, valid, bounds),
           ...quotaDrift(place, shares, bounds),
           ...coached(place, own, { top: top - own.top, rated: rated - own.rated }, bounds),

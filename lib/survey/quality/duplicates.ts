@@ -26,14 +26,18 @@ export function groupBy<T>(all: Iterable<T>, keyOf: (one: T) => string | null): 
  * 联系方式重复: the same telephone number, known by its keyed hash alone, stands beside more than one case of the survey, in whatever
  * place. All but the first are flagged. One of the checks for fabrication of AAPOR and ASA (2003, Interviewer Falsification in Survey
  * Research) and of ISO 20252: a respondent is interviewed once.
+ * @param byContact the cases of the survey, grouped by contact
  */
-export function duplicateContacts(cases: Iterable<Digest>): Flag[] {
-  const groups = groupBy(cases, ({ contactHash }) => contactHash);
-  return [...groups.values()].flatMap((group) => flagged("duplicate_contact", group, { bound: 1 }));
+export function duplicateContacts(byContact: Iterable<Digest[]>): Flag[] {
+  const flags: Flag[] = [];
+  for (const group of byContact) {
+    if (group.length > 1) flags.push(...flagged("duplicate_contact", group, { bound: 1 }));
+  }
+  return flags;
 }
 
-/** How often each vector of answers came, in the whole survey. */
-export const vectorCounts = (cases: Iterable<Digest>): Map<string, number> => {
+/** How often each vector of answers came. */
+const vectorCounts = (cases: Iterable<Digest>): Map<string, number> => {
   const counts = new Map<string, number>();
   for (const { vector } of cases) counts.set(vector, (counts.get(vector) ?? 0) + 1);
   return counts;

@@ -72,9 +72,11 @@ async function* casesOf(tx: Tx, surveyId: string): AsyncGenerator<QualityCase[]>
 
 async function write(tx: Tx, surveyId: string, flags: readonly Flag[]): Promise<void> {
   for (let from = 0; from < flags.length; from += AT_ONCE) {
-    const part = flags.slice(from, from + AT_ONCE);
-    await tx.surveyFlag.createMany({
-      data: part.map(({ place, ...flag }) => ({ surveyId, applicationId: place, ...flag })),
-    });
+    await tx.$executeRaw`
+      INSERT INTO "SurveyFlag" ("id", "surveyId", "applicationId", "kind", "caseNo", "interviewer", "figure")
+      SELECT gen_random_uuid(), ${surveyId}::uuid, f."place", f."kind", f."caseNo", f."interviewer", f."figure"
+      FROM jsonb_to_recordset(${JSON.stringify(flags.slice(from, from + AT_ONCE))}::jsonb)
+        AS f ("place" uuid, "kind" text, "caseNo" text, "interviewer" text, "figure" jsonb)`;
+    await breathe();
   }
 }

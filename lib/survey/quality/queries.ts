@@ -3,10 +3,11 @@ import { isUuid } from "@/lib/kernel/ids";
 import { listQuery } from "@/lib/kernel/list-query";
 import { db, type Prisma } from "@/lib/platform/db";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
+import { exclusionLines } from "../exclusion";
 import { cellText, strataSchema } from "../strata";
 import { durationsOf, interviewersOf, strataOf } from "./counting";
 import { countFlags, flagRows } from "./listing";
-import type { CaseFlag } from "./shape";
+import { CASE_FLAGS, type CaseFlag } from "./shape";
 import type { QualityPage } from "./views";
 
 export const FLAGS_PAGE = 50;
@@ -103,6 +104,26 @@ export async function qualityPage(
       signedBy,
       at: when.toISOString(),
     })),
+  };
+}
+
+/** What excluding would do, place by place, for the organiser of the survey; null for everyone else. No more than seven statements. */
+export async function exclusionPreview(actor: Actor, id: string, cycleId: string, asked: readonly string[]) {
+  const survey = await surveyAt(actor, id, { desk: "organiser", cycleId });
+  if (!survey) return null;
+  const kinds = CASE_FLAGS.filter((kind) => asked.includes(kind));
+  const lines = kinds.length > 0 ? await exclusionLines(db, id, kinds) : [];
+  const names = new Map(
+    survey.places.map(({ applicationId, application }) => [applicationId, application.applicant.name]),
+  );
+  const { cycle, agency, stage, version } = survey;
+  return {
+    survey: { id, cycleId, cycleName: cycle.name, agencyName: agency.name, stage, version },
+    kinds,
+    counts: (await countFlags(id, null)).filter(({ kind }) => (CASE_FLAGS as readonly string[]).includes(kind)),
+    leastCases: cycle.surveyLeastCases,
+    lines,
+    rows: lines.map((line) => ({ ...line, name: names.get(line.applicationId) ?? "" })),
   };
 }
 

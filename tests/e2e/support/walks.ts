@@ -193,7 +193,11 @@ export const WALKS: Walk[] = [
   {
     who: "测评员",
     account: "ceping1",
-    stops: ["/desk", "/survey", { first: "/survey/", behind: ["", "/questionnaire", "/plan", "/links"] }],
+    stops: [
+      "/desk",
+      "/survey",
+      { first: "/survey/", behind: ["", "/questionnaire", "/plan", "/links", "/cases", "/quality"] },
+    ],
   },
   { who: "核查员", account: "hecha3", stops: ["/desk", "/verify", { first: "/verify/" }] },
   {

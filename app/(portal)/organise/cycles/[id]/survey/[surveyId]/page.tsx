@@ -9,10 +9,12 @@ import { ResultsChart } from "@/components/survey/results-chart";
 import { SurveyHead, surveyBase } from "@/components/survey/survey-head";
 import { LinkCountsTable } from "@/components/survey-links/batches-table";
 import { Alert } from "@/components/ui/alert";
+import { LinkButton } from "@/components/ui/button";
 import { Panel } from "@/components/ui/panel";
 import { panelFor } from "@/lib/acts/queries";
 import { SURVEY_TEXTS } from "@/lib/labels/survey";
 import { LINK_TEXTS } from "@/lib/labels/survey-links";
+import { QUALITY_TEXTS } from "@/lib/labels/survey-quality";
 import { requireActor } from "@/lib/platform/actor";
 import { organisedSurvey } from "@/lib/survey/queries";
 import { linkCountsOf } from "@/lib/survey-links/queries";
@@ -36,7 +38,15 @@ export default async function OrganisedSurveyPage({ params, searchParams }: Page
     <>
       <SurveyHead survey={survey} desk="organiser" current="" />
       {sealed ? <Alert tone="info" title={SURVEY_TEXTS.sealed} /> : null}
-      {panel ? <ActionPanel panel={panel} formAction={actAction} returnTo={here} done={done} /> : null}
+      {panel ? (
+        <ActionPanel
+          panel={panel}
+          formAction={actAction}
+          returnTo={here}
+          done={done}
+          custom={{ exclude_cases: <ExcludeLink href={`${here}/quality/exclude`} /> }}
+        />
+      ) : null}
       <Panel title="方案">
         <PlanSummary survey={survey} />
       </Panel>
@@ -52,3 +62,6 @@ export default async function OrganisedSurveyPage({ params, searchParams }: Page
     </>
   );
 }
+
+/** 剔除样本 begins with looking at what would go. */
+const ExcludeLink = ({ href }: { href: string }) => <LinkButton href={href}>{QUALITY_TEXTS.exclude}</LinkButton>;
