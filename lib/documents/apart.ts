@@ -14,6 +14,7 @@ export type Script =
   | "preview-worker.mjs"
   | "prose-worker.mjs"
   | "sheets-worker.mjs"
+  | "slips-pdf.mjs"
   | "stamp-worker.mjs"
   | "survey-cases-worker.mjs"
   | "tables-worker.mjs"

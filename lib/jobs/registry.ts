@@ -17,6 +17,7 @@ import type { Job } from "@/lib/platform/jobs";
 import { purgeIdentities } from "@/lib/public-notice/identity";
 import { sweepSilence } from "@/lib/silence/sweep";
 import { forgetContacts } from "@/lib/survey/contacts";
+import { sweepContacts } from "@/lib/survey-links/purging";
 import { forgetRuns } from "./runs";
 
 /** Everything that the portal does by itself, at its time. */
@@ -28,6 +29,7 @@ export const JOBS: readonly Job[] = [
     everyMinutes: 60,
     run: async () => ({ counts: { purged: await purgeIdentities(await databaseNow(db)) }, failures: [] }),
   },
+  { key: "purge_contacts", everyMinutes: 60, run: sweepContacts },
   {
     key: "hand_over",
     everyMinutes: 1,

@@ -2,6 +2,10 @@ export const JOB_LABELS: Record<string, { name: string; about: string }> = {
   reminders: { name: "期限提醒", about: "按各周期规定的提前天数和到期当时，提醒有办理职责的人员。" },
   expire_extensions: { name: "延期届满", about: "记下已届满的延期，并告知尚未报送的单位。" },
   purge_identities: { name: "清除异议人身份", about: "保存期限已满的，清除异议人身份信息。" },
+  purge_contacts: {
+    name: "清除受访人联系方式",
+    about: "现场调查结束后到了周期规定的天数，清除名单上的联系方式和过期的代码。",
+  },
   hand_over: { name: "到期的岗位交接", about: "到了约定的时间，把岗位和手头的事项交给接替的人。" },
   clear_uploads: { name: "清理未传完的文件", about: "删除一天以前没有传完的上传文件。" },
   clear_store: { name: "清理无主的文件", about: "删除一天以前存入、没有任何材料、照片和报送内容引用的文件。" },

@@ -12,6 +12,12 @@ export const SURVEY_ACTIONS: Record<string, string> = {
   return_survey: "退回测评数据",
   save_agency_figures: "填写机构自算指数",
   upload_cases: "上传逐份数据",
+  make_links: "制作链接",
+  list_contacts: "上传联系名单",
+  issue_links: "下载链接",
+  void_links: "停用链接",
+  read_contacts: "下载联系名单",
+  purge_contacts: "清除联系方式",
   refuse_cases: "逐份数据未被接收",
   exclude_cases: "剔除样本",
 };

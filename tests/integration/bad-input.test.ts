@@ -38,6 +38,8 @@ import { createSurvey } from "@/lib/survey/commands";
 import { savePlan, saveStrata } from "@/lib/survey/plan";
 import { saveCells } from "@/lib/survey/plan-cells";
 import { saveQuestionnaire } from "@/lib/survey/questionnaires";
+import { makeBatch, voidBatch } from "@/lib/survey-links/commands";
+import { submitAnswers } from "@/lib/survey-links/submitting";
 import { createTeam, planVisit } from "@/lib/verification/commands";
 import { saveFinding } from "@/lib/verification/findings";
 import { makeAgency } from "../support/assessment";
@@ -141,6 +143,17 @@ const COMMANDS: [string, Input, Command][] = [
     "逐项评分",
     ["sheetId", "indicatorId", "judgement", "points", "reason", "reasons", "citations", "version"],
     by.assessor(saveScore),
+  ],
+  ["制作链接", ["surveyId", "applicationId", "name", "validUntil", "made", "key"], by.organiser(makeBatch)],
+  ["停用链接", ["id"], (input: { id?: unknown }) => voidBatch(world.organiser, String(input?.id))],
+  [
+    "提交问卷",
+    ["code", "opened", "text"],
+    (input: Record<string, unknown>) =>
+      submitAnswers(
+        { code: String(input?.code), opened: String(input?.opened), sent: () => [String(input?.text)] },
+        "203.0.113.8",
+      ),
   ],
   ["委托测评机构", ["cycleId", "agencyId"], by.organiser(createSurvey)],
   [

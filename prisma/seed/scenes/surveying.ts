@@ -24,9 +24,14 @@ const SCALE = ["very_satisfied", "satisfied", "neutral", "dissatisfied", "unknow
 const SHARES = [430, 780, 900, 940, 980, 1000];
 
 /**
- * 委托、拟方案、批准：the survey of a cycle is in the field afterwards. `returned`: why the organiser sent the first plan back.
+ * 委托、拟方案、批准：the survey of a cycle is in the field afterwards, for so many days. `returned`: why the organiser sent the first plan back.
  */
-export async function intoField(at: string, organiser: string, cycleId: string, returned?: string): Promise<string> {
+export async function intoField(
+  at: string,
+  organiser: string,
+  cycleId: string,
+  { returned, days = 25 }: { returned?: string; days?: number } = {},
+): Promise<string> {
   setClock(at);
   const surveyor = await actorOf(SURVEYOR);
   const { id } = done(
@@ -46,7 +51,7 @@ export async function intoField(at: string, organiser: string, cycleId: string, 
     sizing: { basis: "quota", marginHundredths: 1_000, designEffectHundredths: 120 },
     replacementRule: "同一号码拨打三次未接通的，按同一街道（乡镇）同一年龄段随机替换，替换情况逐份记录。",
     fieldworkFrom: addDays(from, 1),
-    fieldworkTo: addDays(from, 25),
+    fieldworkTo: addDays(from, days),
     places: places.map(({ applicationId, target }, n) => ({ applicationId, target, population: 180_000 + n * 23_500 })),
     version: chosen.version,
   };

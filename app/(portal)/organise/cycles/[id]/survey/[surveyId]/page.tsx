@@ -6,14 +6,17 @@ import { ActionPanel } from "@/components/act/action-panel";
 import { PlacesTable } from "@/components/survey/places-table";
 import { PlanSummary } from "@/components/survey/plan-summary";
 import { SurveyHead, surveyBase } from "@/components/survey/survey-head";
+import { LinkCountsTable } from "@/components/survey-links/batches-table";
 import { Alert } from "@/components/ui/alert";
 import { LinkButton } from "@/components/ui/button";
 import { Panel } from "@/components/ui/panel";
 import { panelFor } from "@/lib/acts/queries";
 import { SURVEY_TEXTS } from "@/lib/labels/survey";
+import { LINK_TEXTS } from "@/lib/labels/survey-links";
 import { QUALITY_TEXTS } from "@/lib/labels/survey-quality";
 import { requireActor } from "@/lib/platform/actor";
 import { organisedSurvey } from "@/lib/survey/queries";
+import { linkCountsOf } from "@/lib/survey-links/queries";
 
 export const metadata: Metadata = { title: "满意度测评" };
 
@@ -22,7 +25,11 @@ export default async function OrganisedSurveyPage({ params, searchParams }: Page
   const actor = await requireActor();
   const { id, surveyId } = await params;
   const { done } = await searchParams;
-  const [found, panel] = await Promise.all([organisedSurvey(actor, id, surveyId), panelFor(actor, "survey", surveyId)]);
+  const [found, panel, links] = await Promise.all([
+    organisedSurvey(actor, id, surveyId),
+    panelFor(actor, "survey", surveyId),
+    linkCountsOf(actor, surveyId),
+  ]);
   if (!found) notFound();
   const { survey, sealed } = found;
   const here = surveyBase(survey, "organiser");
@@ -45,6 +52,11 @@ export default async function OrganisedSurveyPage({ params, searchParams }: Page
       <Panel title="各地区完成情况" flush>
         <PlacesTable places={survey.places} />
       </Panel>
+      {links.length > 0 ? (
+        <Panel title="网络问卷收回情况" lead={LINK_TEXTS.lead} flush>
+          <LinkCountsTable places={links} />
+        </Panel>
+      ) : null}
     </>
   );
 }
