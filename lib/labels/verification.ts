@@ -16,3 +16,8 @@ export const VISIT_TEXTS = {
   conflict: "他人已更新本项，请选择保留哪一份",
   photoHint: "可直接拍照，也可从相册选取。",
 } as const;
+
+export const fabricationText = (place: string, position: number, marked: boolean): string =>
+  marked
+    ? `实地核查发现${place}第 ${position} 项涉嫌弄虚作假，请核查处理。`
+    : `核查组已撤去${place}第 ${position} 项涉嫌弄虚作假的标明。`;

@@ -54,5 +54,8 @@ export const findingInput = z.object({
   findingId: z.uuid(),
   conclusion: z.enum(CONCLUSIONS, "请选择结论").nullable(),
   note: z.string().trim().max(2000, "最多 2000 个字").default(""),
+  /** 涉嫌弄虚作假: the note is its ground. */
+  fabrication: z.boolean().default(false),
   version: z.int(),
 });
+export type FindingInput = z.infer<typeof findingInput>;
