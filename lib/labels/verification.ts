@@ -21,3 +21,7 @@ export const fabricationText = (place: string, position: number, marked: boolean
   marked
     ? `实地核查发现${place}第 ${position} 项涉嫌弄虚作假，请核查处理。`
     : `核查组已撤去${place}第 ${position} 项涉嫌弄虚作假的标明。`;
+
+export const joinedTeamText = (team: string): string => `您已加入${team}，安排给该组的核查见“实地核查”。`;
+export const memberRecusedText = (name: string, place: string): string =>
+  `核查员${name}对${place}申请回避，请更换核查组成员。`;

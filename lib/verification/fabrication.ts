@@ -27,7 +27,7 @@ export async function tellOfFabrication(
     subjectId: facts.id,
     action: marked ? "mark_fabrication" : "clear_fabrication",
     standing: "verifier",
-    detail: { position: indicator.position, team: facts.teamName, ...(marked ? { reason: note } : {}) },
+    detail: { item: indicator.position, team: facts.teamName, ...(marked ? { reason: note } : {}) },
     applicationId: facts.applicationId,
     cycleId: facts.cycleId,
   });

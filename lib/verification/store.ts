@@ -12,6 +12,7 @@ type Row = {
   applicantName: string;
   teamName: string;
   organiser: string;
+  applicantId: string;
   verifiers: string[];
   observers: string[];
   led: boolean;
@@ -30,7 +31,7 @@ export async function loadVisitFile(
   if (lock) await tx.$queryRaw`SELECT 1 FROM "Visit" WHERE "id" = ${id}::uuid FOR UPDATE`;
   const [row] = await tx.$queryRaw<Row[]>`
     SELECT v."id", v."stage"::text AS "stage", v."version", v."applicationId", a."cycleId",
-      o."name" AS "applicantName", t."name" AS "teamName", p."organiserId" AS "organiser",
+      o."name" AS "applicantName", t."name" AS "teamName", p."organiserId" AS "organiser", a."applicantId",
       a."stage" = 'verification' AS "underVerification",
       ${visitorsOf(Prisma.sql`a."id"`, "verifiers", Prisma.sql`v."id"`)} AS "verifiers",
       ${visitorsOf(Prisma.sql`a."id"`, "observers", Prisma.sql`v."id"`)} AS "observers",

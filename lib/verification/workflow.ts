@@ -13,6 +13,7 @@ export type VisitFile = {
   now: Date;
   cycleId: string;
   applicationId: string;
+  applicantId: string;
   parties: Parties;
   applicantName: string;
   teamName: string;
