@@ -5,8 +5,7 @@ import { atOnce } from "@/lib/acts/commands";
 import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
 import { frameHash } from "@/lib/kernel/draw";
 import { err, type Result } from "@/lib/kernel/result";
-import { choiceLabel } from "@/lib/labels/fields";
-import { listReturnedText } from "@/lib/labels/sample-lists";
+import { listReturnedText, SAMPLE_KIND_LABELS } from "@/lib/labels/sample-lists";
 import { holdersOf } from "@/lib/notifications/recipients";
 import type { Tx } from "@/lib/platform/db";
 import type { Actor, Standing } from "@/lib/policy/standing";
@@ -80,7 +79,7 @@ export const tell = (tx: Tx, actor: Actor, facts: ListFile, { action, standing, 
     subjectId: facts.visitId,
     action,
     standing,
-    detail: { list: choiceLabel(facts.kind), team: facts.teamName, ...detail },
+    detail: { list: SAMPLE_KIND_LABELS[facts.kind], team: facts.teamName, ...detail },
     applicationId: facts.applicationId,
     cycleId: facts.cycleId,
   });
