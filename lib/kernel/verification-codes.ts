@@ -13,4 +13,5 @@ export const VERIFICATION_CODES = [
   "list_empty",
   "list_not_frozen",
   "seed_too_early",
+  "finding_not_marked",
 ] as const;
