@@ -4,7 +4,8 @@ import { redirect } from "next/navigation";
 import type { FormState } from "@/components/form/form-state";
 import { problemText } from "@/lib/labels/problems";
 import { requireActor } from "@/lib/platform/actor";
-import { createTeam, planVisit } from "@/lib/verification/commands";
+import { planVisit } from "@/lib/verification/commands";
+import { createTeam } from "@/lib/verification/teams";
 
 const text = (data: FormData, name: string): string => String(data.get(name) ?? "").trim();
 

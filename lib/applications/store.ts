@@ -55,6 +55,7 @@ const partiesOf = (row: CaseRow): CaseFile["parties"] => ({
   lastRecommender: lastRecommenderTold(row.stage, passedUpOf(row)),
   assessors: row.assessors,
   verifiers: row.verifiers,
+  observers: row.observers,
 });
 
 const passedUpOf = (row: CaseRow): CaseFile["passedUp"] => ({

@@ -5,4 +5,12 @@ export const VERIFICATION_CODES = [
   "checklist_empty",
   "leader_missing",
   "already_planned",
+  "leader_recused",
+  "member_seated",
+  "itinerary_empty",
+  "notice_current",
+  "list_not_open",
+  "list_empty",
+  "list_not_frozen",
+  "seed_too_early",
 ] as const;

@@ -1,3 +1,4 @@
+import type { Activity } from "@/lib/verification/schema";
 import type { Suggestion } from "@/lib/verification/views";
 
 /** Why an item is worth seeing on the spot; for the organiser's eyes. */
@@ -16,3 +17,36 @@ export const VISIT_TEXTS = {
   conflict: "他人已更新本项，请选择保留哪一份",
   photoHint: "可直接拍照，也可从相册选取。",
 } as const;
+
+/** 行程中做什么. */
+export const ACTIVITY_LABELS: Record<Activity, string> = {
+  hear_report: "听取汇报",
+  read_files: "查阅资料",
+  walk: "走访",
+  interview: "访谈",
+  other: "其他",
+};
+
+export const NOTICE_TEXTS = {
+  title: "实地核查通知",
+  placeLead: "组织方通知的实地核查安排，和请本单位提供的名册。",
+  none: "目前没有发给本单位的实地核查通知。",
+  changed: "行程或者人员在通知发出以后有变化，被核查单位看到的仍是已发出的通知；请重新发出。",
+  sent: "被核查单位已能看到通知。",
+  unsent: "通知发出之前，被核查单位看不到任何核查安排。",
+  askedHint: "如汇报材料、原始台账、案卷、访谈场所；名册在下面分类提供，不必写在这里。",
+  findings: "核查结论",
+  findingsSealed: "核查结论在结果公布以后才能看到；现场请配合核查组逐项核对、签认。",
+} as const;
+
+export const noticeToldText = (place: string, sentAgain: boolean): string =>
+  `${sentAgain ? "实地核查安排有变化" : "将对本单位开展实地核查"}（${place}），请查看核查通知，并按要求提供名册。`;
+
+export const fabricationText = (place: string, position: number, marked: boolean): string =>
+  marked
+    ? `实地核查发现${place}第 ${position} 项涉嫌弄虚作假，请核查处理。`
+    : `核查组已撤去${place}第 ${position} 项涉嫌弄虚作假的标明。`;
+
+export const joinedTeamText = (team: string): string => `您已加入${team}，安排给该组的核查见“实地核查”。`;
+export const memberRecusedText = (name: string, place: string): string =>
+  `核查员${name}对${place}申请回避，请更换核查组成员。`;

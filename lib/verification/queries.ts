@@ -8,6 +8,7 @@ import { db, type Prisma } from "@/lib/platform/db";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
 import { loadVisitFile } from "./store";
 import type { FindingNow, VisitRow, VisitView } from "./views";
+import { verifiable } from "./visible";
 import { readFindings, readMembers, readVisitHead } from "./visit-rows";
 
 const LISTED = {
@@ -34,7 +35,10 @@ const rowOf = (row: Prisma.VisitGetPayload<{ include: typeof LISTED }>): VisitRo
 export async function myVisits(actor: Actor): Promise<VisitRow[]> {
   if (!actor.duties.includes("verifying")) return [];
   const rows = await db.visit.findMany({
-    where: { team: { members: { some: { userId: actor.userId } } } },
+    where: {
+      team: { members: { some: { userId: actor.userId, endedAt: null } } },
+      application: verifiable(actor.userId),
+    },
     include: LISTED,
     orderBy: [{ stage: "asc" }, { plannedOn: "asc" }],
     take: 200,
