@@ -9,6 +9,12 @@ export const SUGGESTION_LABELS: Record<Suggestion, string> = {
   high_points: "分值较高",
 };
 
+/** Of these the team may be told: they lie in the catalogue, not in anybody's marks. */
+export const SAFE_REASONS: Partial<Record<Suggestion, string>> = {
+  metrics: "有量化要求，请核对数据",
+  high_points: "分值较高",
+};
+
 export const VISIT_TEXTS = {
   why: "需到现场核实",
   whyHint: "核查组会看到这里写的缘由，不要写入评分情况。",
