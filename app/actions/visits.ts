@@ -31,7 +31,7 @@ export async function changeTeamAction(_: FormState, data: FormData): Promise<Fo
   const userId = text(data, "userId");
   const member = {
     userId: userId || null,
-    name: userId ? text(data, `name-${userId}`) || text(data, "name") : text(data, "name"),
+    name: text(data, "name"),
     capacity: text(data, "capacity") || "member",
     post: text(data, "post"),
   };

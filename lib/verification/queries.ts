@@ -77,6 +77,7 @@ export async function visitOf(actor: Actor, id: string): Promise<VisitView | nul
       at: at?.toISOString() ?? null,
       item: items.get(indicatorId) ?? null,
     })),
+    mayRecuse: standings.some((one) => one === "verifier" || one === "visit_observer") && facts.stage !== "handed_in",
     mayFill: standings.includes("verifier") && facts.stage === "under_way" && facts.underVerification,
   };
 }
@@ -87,8 +88,8 @@ export async function findingNow(actor: Actor, id: string): Promise<FindingNow |
   const facts = finding && (await loadVisitFile(db, finding.visitId, now(), false));
   if (!finding || !facts || standingsOf(actor, facts.parties).length === 0) return null;
   const names = await namesOf(finding.authorId ? [finding.authorId] : []);
-  const { conclusion, note, version } = finding;
-  return { conclusion, note, version, authorName: names.get(finding.authorId ?? "") ?? null };
+  const { conclusion, note, fabrication, version } = finding;
+  return { conclusion, note, fabrication, version, authorName: names.get(finding.authorId ?? "") ?? null };
 }
 
 async function namesOf(ids: string[]): Promise<Map<string, string>> {

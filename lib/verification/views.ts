@@ -1,5 +1,5 @@
 import type { DossierItem } from "@/lib/applications/dossier-shape";
-import type { Conclusion } from "./schema";
+import type { Capacity, Conclusion } from "./schema";
 import type { VisitStage } from "./workflow";
 
 /** A visit in a list. */
@@ -20,6 +20,10 @@ export type FindingView = {
   why: string;
   conclusion: Conclusion | null;
   note: string;
+  /** 涉嫌弄虚作假. */
+  fabrication: boolean;
+  /** What the place said of it on the spot; null: nothing. */
+  reply: { stand: "agreed" | "objected"; note: string; name: string; post: string } | null;
   version: number;
   at: string | null;
   authorName: string | null;
@@ -31,18 +35,20 @@ export type FindingView = {
 };
 
 /** What is stored of a finding at this moment. */
-export type FindingNow = Pick<FindingView, "conclusion" | "note" | "version" | "authorName">;
+export type FindingNow = Pick<FindingView, "conclusion" | "note" | "fabrication" | "version" | "authorName">;
 
 export type VisitView = VisitRow & {
   applicationId: string;
   version: number;
   summary: string;
   handedInAt: string | null;
-  members: { name: string; capacity: string; organisation: string | null }[];
+  members: { name: string; capacity: Capacity; organisation: string | null; recused: boolean }[];
   findings: FindingView[];
   photoMaxBytes: number;
   /** Whether the reader may fill in the findings now. */
   mayFill: boolean;
+  /** Whether the reader may ask to be left out of this visit. */
+  mayRecuse: boolean;
 };
 
 export const SUGGESTIONS = ["adjudicated", "differing", "metrics", "high_points"] as const;
