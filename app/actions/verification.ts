@@ -50,6 +50,12 @@ export async function visitAction(_: FormState, data: FormData): Promise<FormSta
     indicatorIds: data.getAll("indicatorIds").map(String),
     why: Object.fromEntries(items.map((item) => [item.indicatorId, safeWhy(typed, item)])),
   });
-  if (!result.ok) return { problem: problemText(result.error), errors: result.error.fields ?? {} };
+  if (!result.ok) return { problem: problemText(result.error), errors: atWhy(result.error.fields ?? {}) };
   redirect(`/organise/cycles/${text(data, "cycleId")}/verification?done=plan_visit`);
 }
+
+/** The reasons are made from one box. */
+const atWhy = (fields: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(fields).map(([path, message]) => (path.startsWith("why.") ? ["why", message] : [path, message])),
+  );
