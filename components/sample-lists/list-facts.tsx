@@ -2,7 +2,7 @@ import { DescriptionList } from "@/components/ui/description-list";
 import { Hash } from "@/components/ui/hash";
 import { formatDateTime } from "@/lib/kernel/dates";
 import { SAMPLE_TEXTS } from "@/lib/labels/sample-lists";
-import type { ListView } from "@/lib/sample-lists/queries";
+import type { ListView } from "@/lib/sample-lists/views";
 
 const moment = (at: string | null): string => (at ? formatDateTime(new Date(at)) : "—");
 

@@ -1,8 +1,8 @@
 import type { FormAction } from "@/components/form/form-state";
 import { DataTable } from "@/components/table/data-table";
 import { SAMPLE_OUTCOME_LABELS } from "@/lib/labels/sample-lists";
-import type { DrawnLine } from "@/lib/sample-lists/queries";
 import type { FrameLine } from "@/lib/sample-lists/rules";
+import type { DrawnLine } from "@/lib/sample-lists/views";
 import { ContactLook } from "./contact-look";
 
 /** What was drawn, in the order drawn, with what was found of it on the spot. */

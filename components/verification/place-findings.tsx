@@ -3,7 +3,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
 import { choiceLabel } from "@/lib/labels/fields";
 import { NOTICE_TEXTS } from "@/lib/labels/verification";
-import type { PlaceFinding } from "@/lib/verification/place-queries";
+import type { PlaceFinding } from "@/lib/verification/views";
 
 /** The findings before the place that was visited; sealed to it until the results are published. */
 export function PlaceFindings({ findings }: { findings: PlaceFinding[] | null }) {

@@ -8,7 +8,7 @@ import { TextInput } from "@/components/form/text-input";
 import { Details } from "@/components/ui/details";
 import { choiceLabel } from "@/lib/labels/fields";
 import { CAPACITIES } from "@/lib/verification/schema";
-import type { TeamView } from "@/lib/verification/team-queries";
+import type { TeamView } from "@/lib/verification/views";
 
 type Props = { action: FormAction; teamId: string } & Pick<TeamView, "members" | "people">;
 

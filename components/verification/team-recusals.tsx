@@ -1,6 +1,6 @@
 import { Alert } from "@/components/ui/alert";
 import { recusalText } from "@/lib/labels/verification";
-import type { TeamRecusal } from "@/lib/verification/team-queries";
+import type { TeamRecusal } from "@/lib/verification/views";
 
 /** Members in recusal from a place that the team still visits: they have no part in it until somebody takes their place. */
 export function TeamRecusals({ recusals }: { recusals: readonly TeamRecusal[] }) {

@@ -93,3 +93,10 @@ type Reply = { stand: "agreed" | "objected"; note: string; name: string; post: s
 /** What the place said of a finding on the spot. */
 export const replyText = ({ stand, note, name, post }: Reply): string =>
   `被核查单位${stand === "agreed" ? "认可" : "提出异议"}${note ? `：${note}` : ""}（${[post, name].filter(Boolean).join("　")}）`;
+
+export const SUSPECTED_TEXTS = {
+  title: "实地核查发现涉嫌弄虚作假",
+  lead: "核查组标明的，作为线索一并处理；查实的，到案卷页办理取消资格，并选定所依据的发现。",
+  atCase: "查实的，在“办理”中取消资格，并选定所依据的发现。",
+  disqualify: "办理取消资格",
+} as const;

@@ -4,9 +4,8 @@ import { db } from "@/lib/platform/db";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
 import type { SentNotice } from "./notice";
 import { lastNotice } from "./notice-queries";
-import type { Conclusion } from "./schema";
+import type { PlaceFinding } from "./views";
 
-export type PlaceFinding = { position: number; text: string; conclusion: Conclusion; note: string };
 export type PlaceVisit = {
   id: string;
   notice: SentNotice;

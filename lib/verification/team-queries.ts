@@ -2,18 +2,7 @@ import "server-only";
 import { isUuid } from "@/lib/kernel/ids";
 import { db } from "@/lib/platform/db";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
-import type { Capacity } from "./schema";
-
-/** A member in recusal from a place that the team still has to visit. */
-export type TeamRecusal = {
-  teamId: string;
-  memberId: string;
-  member: string;
-  place: string;
-  ground: string;
-  /** What was said when it was declared. */
-  reason: string;
-};
+import type { TeamRecusal, TeamView } from "./views";
 
 /** 核查组中须回避的成员 of a cycle, by team and place, of visits not handed in. One statement. */
 export function teamRecusals(cycleId: string): Promise<TeamRecusal[]> {
@@ -28,28 +17,6 @@ export function teamRecusals(cycleId: string): Promise<TeamRecusal[]> {
     WHERE v."stage" <> 'handed_in'
     ORDER BY o."name", m."capacity", m."id"`;
 }
-
-export type TeamMemberRow = {
-  id: string;
-  userId: string | null;
-  name: string;
-  capacity: Capacity;
-  post: string;
-  joinedAt: string | null;
-  endedAt: string | null;
-  endNote: string;
-};
-export type TeamView = {
-  id: string;
-  name: string;
-  cycle: { id: string; name: string };
-  members: TeamMemberRow[];
-  earlier: TeamMemberRow[];
-  recusals: TeamRecusal[];
-  /** Who has no seat and could take one. */
-  people: { id: string; name: string; organisation: string }[];
-  mayChange: boolean;
-};
 
 const OVER = ["draft", "nominated", "closed"];
 const MOST_OFFERED = 500;

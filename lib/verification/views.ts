@@ -62,3 +62,56 @@ export type SuggestedItem = {
   points: number | null;
   reasons: Suggestion[];
 };
+
+export type PlaceFinding = { position: number; text: string; conclusion: Conclusion; note: string };
+
+/** A finding that a team marked 涉嫌弄虚作假, as the organiser reads it. */
+export type SuspectedFinding = {
+  id: string;
+  visitId: string;
+  applicationId: string;
+  number: string;
+  place: string;
+  team: string;
+  position: number;
+  item: string;
+  conclusion: Conclusion;
+  note: string;
+  author: string;
+  at: string;
+  /** The stage of the case. */
+  stage: string;
+};
+
+/** A member in recusal from a place that the team still has to visit. */
+export type TeamRecusal = {
+  teamId: string;
+  memberId: string;
+  member: string;
+  place: string;
+  ground: string;
+  /** What was said when it was declared. */
+  reason: string;
+};
+
+export type TeamMemberRow = {
+  id: string;
+  userId: string | null;
+  name: string;
+  capacity: Capacity;
+  post: string;
+  joinedAt: string | null;
+  endedAt: string | null;
+  endNote: string;
+};
+export type TeamView = {
+  id: string;
+  name: string;
+  cycle: { id: string; name: string };
+  members: TeamMemberRow[];
+  earlier: TeamMemberRow[];
+  recusals: TeamRecusal[];
+  /** Who has no seat and could take one. */
+  people: { id: string; name: string; organisation: string }[];
+  mayChange: boolean;
+};

@@ -12,7 +12,8 @@ import { formatDateTime } from "@/lib/kernel/dates";
 import { choiceLabel } from "@/lib/labels/fields";
 import { TEAM_DONE } from "@/lib/labels/verification";
 import { requireActor } from "@/lib/platform/actor";
-import { type TeamMemberRow, teamOf } from "@/lib/verification/team-queries";
+import { teamOf } from "@/lib/verification/team-queries";
+import type { TeamMemberRow } from "@/lib/verification/views";
 
 export const metadata: Metadata = { title: "核查组" };
 
