@@ -5,7 +5,7 @@ import type { SampleKind } from "@/lib/sample-lists/rules";
 import { saveFinding } from "@/lib/verification/findings";
 import { saveItinerary, sendNotice } from "@/lib/verification/itinerary";
 import { day } from "../days";
-import { actorOf, done, setClock } from "./stage";
+import { actorOf, done } from "./stage";
 
 /** The account by which the visited place files. */
 async function placeOf(visitId: string) {
