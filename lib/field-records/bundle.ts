@@ -2,6 +2,7 @@ import "server-only";
 import type { DossierItem } from "@/lib/applications/dossier-shape";
 import { mayBeOpened } from "@/lib/evidence/rules";
 import { isUuid } from "@/lib/kernel/ids";
+import { judgementLabel } from "@/lib/labels/dossier";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
@@ -31,7 +32,7 @@ export async function fieldBundle(actor: Actor, visitId: string): Promise<FieldB
       ...{ id: findingId, position, text, why, conclusion, note, version, authorName },
       fabrication: rows.suspected.has(findingId),
       photos: photos.length,
-      claim: item?.answer ? { judgement: item.answer.judgement, narrative: item.answer.narrative } : null,
+      claim: item?.answer ? claimOf(item.kind, item.answer) : null,
       evidence: item ? evidenceOf(item) : [],
       reply: rows.replies.get(findingId) ?? null,
     };
@@ -49,6 +50,11 @@ export async function fieldBundle(actor: Actor, visitId: string): Promise<FieldB
     until: new Date(at.getTime() + KEPT_MS).toISOString(),
   };
 }
+
+const claimOf = (kind: string, { judgement, narrative }: { judgement: string | null; narrative: string }) => ({
+  judgement: judgement && judgementLabel(kind, judgement),
+  narrative,
+});
 
 const evidenceOf = ({ evidence }: DossierItem): FieldEvidence[] =>
   evidence.map(({ id, number, title, fileName, sha256, size, scan }) => ({

@@ -28,7 +28,8 @@ export async function takeRecords(
   const mine = await atOnce((tx) => mustBeOnTeam(tx, actor, visitId, now(), false));
   if (!mine.ok) return mine;
   const answers: Acknowledgement[] = [];
-  for (const each of (parsed.value as { records: unknown[] }).records) answers.push(await takeOne(actor, visitId, each));
+  for (const each of (parsed.value as { records: unknown[] }).records)
+    answers.push(await takeOne(actor, visitId, each));
   return ok(answers);
 }
 

@@ -58,11 +58,10 @@ const finding: Taking<"finding"> = async (given, { findingId, conclusion, note, 
   return { subjectId: findingId, version: made.base + 1 };
 };
 
-/** A picture or a signature counts only where this person has brought it to this visit: knowing a hash is no right to a file. */
-async function mustHaveArrived({ tx, actor, facts }: Given, sha256: string | null): Promise<void> {
+/** A picture or a signature counts only where its bytes were brought to this visit: knowing a hash is no right to a file. */
+async function mustHaveArrived({ tx, facts }: Given, sha256: string | null): Promise<void> {
   if (sha256 === null) return;
-  const where = { visitId_sha256_userId: { visitId: facts.id, sha256, userId: actor.userId } };
-  if (!(await tx.fieldFile.findUnique({ where, select: { sha256: true } }))) refuse({ code: "file_not_arrived" });
+  if ((await tx.fieldFile.count({ where: { visitId: facts.id, sha256 } })) === 0) refuse({ code: "file_not_arrived" });
 }
 
 const photo: Taking<"photo"> = async (given, { findingId, sha256, fileName, takenAt, position }) => {
@@ -100,7 +99,8 @@ const reply: Taking<"reply"> = async (given, { findingId, ...said }) => {
   await mustHaveArrived(given, said.signature);
   const data = { ...said, takenById: actor.userId, madeAt: made.madeAt, at: facts.now };
   const where = { findingId, version: made.base };
-  if (made.base > 0) mustMove(await tx.findingReply.updateMany({ where, data: { ...data, version: { increment: 1 } } }));
+  if (made.base > 0)
+    mustMove(await tx.findingReply.updateMany({ where, data: { ...data, version: { increment: 1 } } }));
   else mustMove(await tx.findingReply.createMany({ data: [{ ...data, findingId }], skipDuplicates: true }));
   await trail(given, "reply_finding", { position: indicator.position });
   return { subjectId: findingId, version: made.base + 1 };
@@ -131,7 +131,8 @@ async function mustBeMember({ tx, facts }: Given, memberId: string | null, name:
   });
   const [member] = team.members;
   const able = [...(facts.parties.verifiers ?? []), ...(facts.parties.observers ?? [])];
-  if (member?.name !== name || (member.userId !== null && !able.includes(member.userId))) refuse({ code: "not_on_team" });
+  if (member?.name !== name || (member.userId !== null && !able.includes(member.userId)))
+    refuse({ code: "not_on_team" });
 }
 
 /** What a record does when it is taken; each over the version on which it rests. */

@@ -15,7 +15,10 @@ export function tarOf(entries: readonly TarEntry[], seconds: number): Blob {
 function header(name: string, size: number, seconds: number): Uint8Array<ArrayBuffer> {
   const block = new Uint8Array(BLOCK);
   const write = (text: string, at: number) => block.set(new TextEncoder().encode(text), at);
-  const octal = (value: number, width: number) => `${Math.floor(value).toString(8).padStart(width - 1, "0")}\0`;
+  const octal = (value: number, width: number) =>
+    `${Math.floor(value)
+      .toString(8)
+      .padStart(width - 1, "0")}\0`;
   if (new TextEncoder().encode(name).length > 100) throw new RangeError("tarOf: name too long");
   write(name, 0);
   write(octal(0o644, 8), 100);
@@ -37,7 +40,8 @@ export async function readTar(tar: Blob): Promise<TarEntry[] | null> {
   for (let at = 0; at + BLOCK <= tar.size; ) {
     const block = new Uint8Array(await tar.slice(at, at + BLOCK).arrayBuffer());
     if (block.every((byte) => byte === 0)) return entries;
-    const field = (from: number, to: number) => new TextDecoder().decode(block.subarray(from, to)).split("\0")[0]!.trim();
+    const field = (from: number, to: number) =>
+      new TextDecoder().decode(block.subarray(from, to)).split("\0")[0]!.trim();
     const size = Number.parseInt(field(124, 136), 8);
     if (field(257, 262) !== "ustar" || !(size >= 0) || at + BLOCK + size > tar.size) return null;
     entries.push({ name: field(0, 100), data: tar.slice(at + BLOCK, at + BLOCK + size) });

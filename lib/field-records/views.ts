@@ -3,7 +3,13 @@ import type { VisitStage } from "@/lib/verification/workflow";
 import type { SampleOutcomeName, Stand } from "./schema";
 
 /** 佐证材料 as its card stands; `href` is where the file is had, null where there is none or it may not be opened. */
-export type FieldEvidence = { number: string; title: string; fileName: string | null; size: number | null; href: string | null };
+export type FieldEvidence = {
+  number: string;
+  title: string;
+  fileName: string | null;
+  size: number | null;
+  href: string | null;
+};
 
 export type FieldReply = {
   stand: Stand;
@@ -30,6 +36,7 @@ export type FieldFinding = {
   authorName: string | null;
   /** How many photos lie with the server. */
   photos: number;
+  /** What the place says of it; the judgement in words. */
   claim: { judgement: string | null; narrative: string } | null;
   evidence: FieldEvidence[];
   reply: FieldReply | null;
