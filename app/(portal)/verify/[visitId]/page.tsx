@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { actAction } from "@/app/actions/act";
 import type { Page } from "@/app/props";
 import { ActionPanel } from "@/components/act/action-panel";
+import { FieldOutcomePanel } from "@/components/field/outcome";
 import { PageHeader } from "@/components/shell/page-header";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Panel } from "@/components/ui/panel";
@@ -10,6 +11,7 @@ import { Progress } from "@/components/ui/progress";
 import { StatusTag } from "@/components/ui/tag";
 import { FindingCard } from "@/components/verification/finding-card";
 import { panelFor } from "@/lib/acts/queries";
+import { fieldOutcome } from "@/lib/field-records/outcome";
 import { formatDate, formatDateTime } from "@/lib/kernel/dates";
 import { choiceLabel } from "@/lib/labels/fields";
 import { stageLabel } from "@/lib/labels/stages";
@@ -23,7 +25,11 @@ export default async function VisitPage({ params, searchParams }: Page<{ visitId
   const actor = await requireActor();
   const { visitId } = await params;
   const { done } = await searchParams;
-  const [visit, panel] = await Promise.all([visitOf(actor, visitId), panelFor(actor, "visit", visitId)]);
+  const [visit, panel, outcome] = await Promise.all([
+    visitOf(actor, visitId),
+    panelFor(actor, "visit", visitId),
+    fieldOutcome(actor, visitId),
+  ]);
   if (!visit) notFound();
   return (
     <>
@@ -49,6 +55,7 @@ export default async function VisitPage({ params, searchParams }: Page<{ visitId
         />
         <Progress label="已有结论" done={visit.done} total={visit.items} />
       </Panel>
+      {outcome ? <FieldOutcomePanel visitId={visitId} {...outcome} /> : null}
       <section aria-label="核查清单" className="my-4 space-y-4">
         {visit.findings.map((finding) => (
           <FindingCard key={finding.id} finding={finding} editable={visit.mayFill} maxBytes={visit.photoMaxBytes} />
