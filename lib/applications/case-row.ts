@@ -13,7 +13,7 @@ import { barOver } from "@/lib/programmes/bars";
 import type { OfficeLevel, Route } from "@/lib/programmes/route";
 import { routeOf } from "@/lib/programmes/route-row";
 import type { FormPart } from "@/lib/thematic/rules";
-import { visitorsOf } from "@/lib/verification/sql";
+import { fabricationsOf, visitorsOf } from "@/lib/verification/sql";
 import type { FilingDepth } from "./answers";
 import type { HeldTitle, Stage, Track } from "./case-file";
 import type { TitleHeld, TitleRequired } from "./eligibility";
@@ -90,6 +90,7 @@ export type CaseRow = {
   surveyPlaces: number;
   surveysOpen: number;
   visits: number;
+  fabrications: string[];
   visitsOutstanding: number;
   noticeClosesAt: Date | null;
   objectionsOpen: number;
@@ -170,6 +171,7 @@ export async function caseRow(tx: Tx, id: string): Promise<CaseRow | null> {
         WHERE y."applicationId" = a."id" AND z."stage" <> 'handed_in') AS "surveysOpen",
       (SELECT count(*)::int FROM "Visit" WHERE "applicationId" = a."id") AS "visits",
       (SELECT count(*)::int FROM "Visit" WHERE "applicationId" = a."id" AND "stage" <> 'handed_in') AS "visitsOutstanding",
+      ${fabricationsOf(sql`a."id"`)} AS "fabrications",
       (SELECT n."closesAt" FROM "Candidate" d JOIN "PublicNotice" n ON n."listId" = d."listId"
         WHERE d."applicationId" = a."id" AND n."stage" <> 'draft' LIMIT 1) AS "noticeClosesAt",
       (SELECT count(*)::int FROM "Objection" WHERE "applicationId" = a."id" AND "stage" IN ('lodged', 'investigating'))

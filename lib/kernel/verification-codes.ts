@@ -22,4 +22,5 @@ export const VERIFICATION_CODES = [
   "position_not_taken",
   "picture_tells_position",
   "not_on_team",
+  "finding_not_marked",
 ] as const;

@@ -1,4 +1,4 @@
-import type { SampleKind, SampleListStage } from "@/lib/sample-lists/rules";
+import type { SampleKind, SampleListStage, SampleOutcome } from "@/lib/sample-lists/rules";
 
 export const SAMPLE_KIND_LABELS: Record<SampleKind, string> = {
   case_file: "行政执法案卷等案卷",
@@ -35,3 +35,9 @@ export const SAMPLE_TEXTS = {
   look: "查看联系方式",
   looks: "联系方式的查看记录",
 } as const;
+
+export const SAMPLE_OUTCOME_LABELS: Record<SampleOutcome, string> = {
+  seen: "已核查",
+  absent: "没有找到",
+  refused: "谢绝",
+};

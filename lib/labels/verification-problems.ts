@@ -19,6 +19,7 @@ export const VERIFICATION_PROBLEMS: Record<(typeof VERIFICATION_CODES)[number], 
   list_not_open: "名册已经冻结，不能再改动；确需改动的，请组织方在抽取之前说明原因退回。",
   list_empty: "名册还是空的，请先提供名册。",
   list_not_frozen: "名册须先冻结再录入种子；尚未冻结的不能抽取，抽取过的不再抽取。",
+  finding_not_marked: "所选的核查发现没有标明，或者已经撤去涉嫌弄虚作假，请重新选择。",
   seed_too_early: "种子须在名册冻结之后公开产生，且不晚于现在。",
   visit_handed_in: (d) =>
     `核查报告已于 ${moment(d.at!)} 提交，这条现场记录没有收下。可以从手机导出，交组长请组织方退回报告后再导入。`,

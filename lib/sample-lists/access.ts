@@ -7,7 +7,7 @@ import { type Actor, type Standing, standingsOf } from "@/lib/policy/standing";
 import type { SampleKind } from "./rules";
 import { type ListFile, loadListFile } from "./store";
 
-const PLACE: readonly Standing[] = ["applicant", "applicant_signatory"];
+const PLACE: readonly Standing[] = ["applicant", "applicant_signatory", "applicant_checker"];
 
 export const refuse = (problem: ActProblem): never => {
   throw new Refusal<ActProblem>(problem);

@@ -44,16 +44,20 @@ export const teamInput = z.object({
 });
 export type TeamInput = z.input<typeof teamInput>;
 
+/** One who comes later: of an account the name is the account's. */
+const newcomer = seat
+  .extend({ name: z.string().trim().max(40, "最多 40 个字").default("") })
+  .refine(({ userId, name }) => Boolean(userId) || name.length >= 2, { path: ["name"], error: "请填写姓名" });
 const why = statement(5, 500);
 /** A change of a team after it was made, each with its reason. */
 export const teamChange = z.discriminatedUnion("change", [
-  z.object({ change: z.literal("add"), teamId: z.uuid(), member: seat, reason: why }),
+  z.object({ change: z.literal("add"), teamId: z.uuid(), member: newcomer, reason: why }),
   z.object({ change: z.literal("end"), teamId: z.uuid(), memberId: z.uuid("请选择成员"), reason: why }),
   z.object({
     change: z.literal("replace"),
     teamId: z.uuid(),
     memberId: z.uuid("请选择成员"),
-    member: seat,
+    member: newcomer,
     reason: why,
   }),
   z.object({ change: z.literal("leader"), teamId: z.uuid(), memberId: z.uuid("请选择成员"), reason: why }),

@@ -31,8 +31,9 @@ type Team = { id: string; cycleId: string; name: string; members: Member[] };
 export async function changeTeam(actor: Actor, raw: unknown): Promise<Result<{ cycleId: string }, ActProblem>> {
   const parsed = parseProposal(teamChange, raw);
   if (!parsed.ok) return err(parsed.error);
-  const input = parsed.value as TeamChange;
+  const order = parsed.value as TeamChange;
   return atOnce(async (tx) => {
+    const input = "member" in order ? { ...order, member: await named(tx, order.member) } : order;
     await tx.$queryRaw`SELECT 1 FROM "VerificationTeam" WHERE "id" = ${input.teamId}::uuid FOR UPDATE`;
     const team = await tx.verificationTeam.findUnique({ where: { id: input.teamId }, include: { members: true } });
     if (!team) return refuse({ code: "not_found" });
@@ -55,6 +56,12 @@ export async function changeTeam(actor: Actor, raw: unknown): Promise<Result<{ c
     }
     return { cycleId: team.cycleId };
   });
+}
+
+/** Somebody with an account by the name of the account. */
+async function named(tx: Tx, seat: Seat): Promise<Seat> {
+  const user = seat.userId ? await tx.user.findUnique({ where: { id: seat.userId }, select: { name: true } }) : null;
+  return { ...seat, name: user?.name ?? seat.name };
 }
 
 /** Who it is about, for the trail. */
