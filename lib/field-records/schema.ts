@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { findingFault } from "@/lib/verification/rules";
 import { CONCLUSIONS, type Conclusion } from "@/lib/verification/schema";
 
 export const RECORD_KINDS = ["finding", "photo", "sample", "reply", "signature"] as const;
@@ -24,17 +25,10 @@ export const findingContent = z
     note: note(2000),
     fabrication: z.boolean(),
   })
-  .refine(({ conclusion, note: said }) => conclusion === "confirmed" || said.length >= 2, {
-    path: ["note"],
-    message: "部分属实或者不属实的，请写明现场情况",
-  })
-  .refine(({ conclusion, fabrication }) => !fabrication || conclusion !== "confirmed", {
-    path: ["fabrication"],
-    message: "结论为属实的，不能同时标记涉嫌弄虚作假",
-  })
-  .refine(({ fabrication, note: said }) => !fabrication || lengthOf(said) >= 10, {
-    path: ["note"],
-    message: "涉嫌弄虚作假的，请在现场情况中写明依据，至少 10 个字",
+  .superRefine((said, context) => {
+    for (const [field, message] of Object.entries(findingFault(said) ?? {})) {
+      context.addIssue({ code: "custom", path: [field], message });
+    }
   });
 
 /** A picture that lies with the server by its hash; `takenAt` by the phone's clock. */

@@ -2,6 +2,7 @@ import "server-only";
 import type { Tx } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { record } from "@/lib/trail/record";
+import { saveFindingWithin } from "@/lib/verification/findings";
 import { refuse, type Visiting } from "./recording";
 import type { ContentOf, RecordKind } from "./schema";
 
@@ -31,31 +32,16 @@ const trail = ({ tx, actor, facts }: Given, action: string, detail: Record<strin
 async function findingOf({ tx, facts }: Given, id: string) {
   const finding = await tx.finding.findUnique({
     where: { id },
-    select: { visitId: true, fabrication: true, indicator: { select: { position: true } } },
+    select: { visitId: true, indicator: { select: { position: true } } },
   });
   return finding?.visitId === facts.id ? finding : refuse({ code: "not_found" });
 }
 
-const finding: Taking<"finding"> = async (given, { findingId, conclusion, note, fabrication }) => {
-  const { tx, actor, facts, made } = given;
-  const before = await findingOf(given, findingId);
-  mustMove(
-    await tx.finding.updateMany({
-      where: { id: findingId, version: made.base },
-      data: {
-        conclusion,
-        note,
-        fabrication,
-        authorId: actor.userId,
-        at: facts.now,
-        version: { increment: 1 },
-      },
-    }),
-  );
-  if (fabrication && !before.fabrication) {
-    await trail(given, "suspect_fabrication", { position: before.indicator.position });
-  }
-  return { subjectId: findingId, version: made.base + 1 };
+const finding: Taking<"finding"> = async (given, { findingId, ...said }) => {
+  const { tx, actor, made } = given;
+  await findingOf(given, findingId);
+  const { version } = await saveFindingWithin(tx, actor, { findingId, ...said, version: made.base });
+  return { subjectId: findingId, version };
 };
 
 /** A picture or a signature counts only where its bytes were brought to this visit: knowing a hash is no right to a file. */
