@@ -70,6 +70,11 @@ function Loaded({ field, material }: { field: Field; material: Material }) {
           { term: "抽中的案卷、点位、对象", detail: `${bundle.samples.length} 个` },
           { term: "核查组成员", detail: bundle.members.map(({ name }) => name).join("、") },
           { term: "载入时间", detail: formatDateTime(new Date(loadedAt)) },
+          {
+            term: "断网时能否打开",
+            detail:
+              FIELD_TEXTS.opens[field.loaded === "page_missing" ? "no" : field.loaded === "loading" ? "soon" : "yes"],
+          },
           { term: "保存期限", detail: FIELD_TEXTS.until(until) },
         ]}
       />

@@ -1,10 +1,10 @@
 import type { Column } from "@/components/table/column";
 import { DataTable } from "@/components/table/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
+import type { Stand } from "@/lib/field-records/schema";
 import { formatDateTime } from "@/lib/kernel/dates";
 import { FIELD_TEXTS, STAND_LABELS } from "@/lib/labels/field-records";
 import { choiceLabel } from "@/lib/labels/fields";
-import type { Stand } from "@/lib/field-records/schema";
 import { buttonClass } from "../ui/button-style";
 import { Panel } from "../ui/panel";
 import { StatusTag } from "../ui/tag";

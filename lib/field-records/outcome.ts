@@ -10,7 +10,9 @@ import { hasLapsed } from "./schema";
 export async function fieldOutcome(actor: Actor, visitId: string) {
   const facts = isUuid(visitId) ? await loadVisitFile(db, visitId, now(), false) : null;
   if (!facts || standingsOf(actor, facts.parties).length === 0) return null;
-  const finding = { select: { conclusion: true, note: true, fabrication: true, indicator: { select: { position: true } } } };
+  const finding = {
+    select: { conclusion: true, note: true, fabrication: true, indicator: { select: { position: true } } },
+  };
   const [replies, signatures] = await Promise.all([
     db.findingReply.findMany({ where: { finding: { visitId } }, include: { finding } }),
     db.visitSignature.findMany({ where: { visitId }, orderBy: { at: "asc" } }),
@@ -24,7 +26,14 @@ export async function fieldOutcome(actor: Actor, visitId: string) {
         ...{ conclusion: reply.conclusion, at: reply.at, lapsed: hasLapsed(reply, stands) },
       }))
       .sort((a, b) => a.position - b.position),
-    signatures: signatures.map(({ id, memberId, name, post, sha256, at }) => ({ id, memberId, name, post, sha256, at })),
+    signatures: signatures.map(({ id, memberId, name, post, sha256, at }) => ({
+      id,
+      memberId,
+      name,
+      post,
+      sha256,
+      at,
+    })),
   };
 }
 

@@ -188,7 +188,7 @@ export const WALKS: Walk[] = [
     ],
   },
   { who: "测评员", account: "ceping1", stops: ["/desk", "/survey", { first: "/survey/" }] },
-  { who: "核查员", account: "hecha3", stops: ["/desk", "/verify", { first: "/verify/" }] },
+  { who: "核查员", account: "hecha3", stops: ["/desk", "/verify", { first: "/verify/", behind: ["/field"] }] },
   {
     who: "系统管理员",
     account: "xitong",
