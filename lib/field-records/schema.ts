@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { findingFault } from "@/lib/verification/rules";
 import { CONCLUSIONS, type Conclusion } from "@/lib/verification/schema";
 
 export const RECORD_KINDS = ["finding", "photo", "sample", "reply", "signature"] as const;
@@ -12,6 +13,8 @@ const hash = z.string().regex(/^[0-9a-f]{64}$/, "不是文件的散列");
 const note = (most: number) => z.string().trim().max(most, `最多 ${most} 个字`);
 const name = z.string().trim().min(2, "请填写姓名").max(40, "最多 40 个字");
 const post = z.string().trim().max(60, "最多 60 个字");
+/** As the database counts: a character outside the basic plane is one. */
+const lengthOf = (said: string): number => [...said].length;
 const moment = z.iso.datetime({ offset: true });
 
 /** 属实、部分属实、不属实 of one item; both of the latter say what was found, and a suspicion says on what it rests. */
@@ -22,17 +25,10 @@ export const findingContent = z
     note: note(2000),
     fabrication: z.boolean(),
   })
-  .refine(({ conclusion, note: said }) => conclusion === "confirmed" || said.length >= 2, {
-    path: ["note"],
-    message: "部分属实或者不属实的，请写明现场情况",
-  })
-  .refine(({ conclusion, fabrication }) => !fabrication || conclusion !== "confirmed", {
-    path: ["fabrication"],
-    message: "结论为属实的，不能同时标记涉嫌弄虚作假",
-  })
-  .refine(({ fabrication, note: said }) => !fabrication || said.length >= 10, {
-    path: ["note"],
-    message: "涉嫌弄虚作假的，请在现场情况中写明依据，至少 10 个字",
+  .superRefine((said, context) => {
+    for (const [field, message] of Object.entries(findingFault(said) ?? {})) {
+      context.addIssue({ code: "custom", path: [field], message });
+    }
   });
 
 /** A picture that lies with the server by its hash; `takenAt` by the phone's clock. */
@@ -72,7 +68,7 @@ export const replyContent = z
     shown: z.string().max(2000),
     fabrication: z.boolean(),
   })
-  .refine(({ stand, note: said }) => stand === "agreed" || said.length >= 5, {
+  .refine(({ stand, note: said }) => stand === "agreed" || lengthOf(said) >= 5, {
     path: ["note"],
     message: "提出异议的，请写明内容，至少 5 个字",
   });
@@ -115,8 +111,8 @@ export const recordInput = z.object({
 export type RecordInput = z.infer<typeof recordInput>;
 /** So many at once at most. */
 export const MOST_RECORDS = 100;
-/** POST /api/visits/[id]/records: the records of one person (`userId`), judged one by one. */
-export const recordsInput = z.object({ userId: z.uuid(), records: z.array(z.unknown()).min(1).max(MOST_RECORDS) });
+/** POST /api/visits/[id]/records: the records of whoever has signed in, judged one by one. */
+export const recordsInput = z.object({ records: z.array(z.unknown()).min(1).max(MOST_RECORDS) });
 
 /** What of a record its hash covers: the same text on the phone and here. The base isn't in it, since it follows what was taken before. */
 export const hashedPart = ({ id, kind, content, madeAt }: Pick<RecordInput, "id" | "kind" | "content" | "madeAt">) => ({

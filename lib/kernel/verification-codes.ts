@@ -13,5 +13,14 @@ export const VERIFICATION_CODES = [
   "list_empty",
   "list_not_frozen",
   "seed_too_early",
+  // 现场记录
+  "visit_handed_in",
+  "visit_not_begun",
+  "record_altered",
+  "file_altered",
+  "file_not_arrived",
+  "position_not_taken",
+  "picture_tells_position",
+  "not_on_team",
   "finding_not_marked",
 ] as const;

@@ -16,7 +16,7 @@ export function findingFault({
   if (!conclusion || conclusion === "confirmed") {
     return { fabrication: "涉嫌弄虚作假的，核查结论须是部分属实或者不属实" };
   }
-  return note.length < GROUND_LEAST ? { note: `涉嫌弄虚作假的，请写明依据，至少 ${GROUND_LEAST} 个字` } : null;
+  return [...note].length < GROUND_LEAST ? { note: `涉嫌弄虚作假的，请写明依据，至少 ${GROUND_LEAST} 个字` } : null;
 }
 
 /** Where somebody belongs: the organisation, and its area's path from the top. */

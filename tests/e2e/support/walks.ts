@@ -192,7 +192,7 @@ export const WALKS: Walk[] = [
   {
     who: "核查员",
     account: "hecha3",
-    stops: ["/desk", "/verify", { first: "/verify/", behind: ["", "/itinerary", "/samples"] }],
+    stops: ["/desk", "/verify", { first: "/verify/", behind: ["", "/itinerary", "/samples", "/field"] }],
   },
   {
     who: "系统管理员",

@@ -4,6 +4,7 @@ import { actAction } from "@/app/actions/act";
 import { visitRecusalAction } from "@/app/actions/visits";
 import type { Page } from "@/app/props";
 import { ActionPanel } from "@/components/act/action-panel";
+import { FieldOutcomePanel } from "@/components/field/outcome";
 import { FormActions } from "@/components/form/form-actions";
 import { FormShell } from "@/components/form/form-shell";
 import { SubmitButton } from "@/components/form/submit-button";
@@ -18,6 +19,7 @@ import { StatusTag } from "@/components/ui/tag";
 import { FindingCard } from "@/components/verification/finding-card";
 import { VisitTabs } from "@/components/verification/visit-tabs";
 import { panelFor } from "@/lib/acts/queries";
+import { fieldOutcome } from "@/lib/field-records/outcome";
 import { formatDate, formatDateTime } from "@/lib/kernel/dates";
 import { choiceLabel } from "@/lib/labels/fields";
 import { stageLabel } from "@/lib/labels/stages";
@@ -32,7 +34,11 @@ export default async function VisitPage({ params, searchParams }: Page<{ visitId
   const actor = await requireActor();
   const { visitId } = await params;
   const { done } = await searchParams;
-  const [visit, panel] = await Promise.all([visitOf(actor, visitId), panelFor(actor, "visit", visitId)]);
+  const [visit, panel, outcome] = await Promise.all([
+    visitOf(actor, visitId),
+    panelFor(actor, "visit", visitId),
+    fieldOutcome(actor, visitId),
+  ]);
   if (!visit) notFound();
   return (
     <>
@@ -73,6 +79,7 @@ export default async function VisitPage({ params, searchParams }: Page<{ visitId
         />
         <Progress label="已有结论" done={visit.done} total={visit.items} />
       </Panel>
+      {outcome ? <FieldOutcomePanel visitId={visitId} {...outcome} /> : null}
       <section aria-label="核查清单" className="my-4 space-y-4">
         {visit.findings.map((finding) => (
           <FindingCard key={finding.id} finding={finding} editable={visit.mayFill} maxBytes={visit.photoMaxBytes} />
