@@ -58,6 +58,7 @@ describe("行程和通知", () => {
     const told = await placeVisits(place, application.id);
     expect(told?.visits).toMatchObject([{ id, findings: null, notice: { content: { stops: [{ from: "09:00" }] } } }]);
     expect(await db.notification.count({ where: { userId: place.userId, href: { endsWith: "/visits" } } })).toBe(1);
+    expect(await planOfVisit(organiser, id)).toMatchObject({ changed: false });
     const version = await versionOf(id);
     await saveItinerary(organiser, { visitId: id, version, stops: [stop({ place: "改在政务服务中心" })] });
     expect(await planOfVisit(organiser, id)).toMatchObject({ changed: true });

@@ -27,7 +27,7 @@ export async function notify(organiser: string, visitId: string, on: string): Pr
   const actor = await actorOf(organiser);
   const one = day(on);
   const stops = [
-    { day: one, from: "09:00", until: "10:30", place: "县政府第一会议室", activities: ["hear_report", "read_files"] },
+    { day: one, from: "09:00", until: "10:30", place: "政府机关第一会议室", activities: ["hear_report", "read_files"] },
     { day: one, from: "10:40", until: "12:00", place: "政务服务中心", activities: ["walk", "interview"] },
     {
       day: one,
