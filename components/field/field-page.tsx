@@ -63,12 +63,12 @@ function Head({ field, visitId }: { field: Field; visitId: string }) {
   return (
     <header className="sticky top-0 z-10 border-b border-line bg-white px-3 py-2">
       <div className="mx-auto max-w-2xl">
-        <p className="flex items-baseline justify-between gap-2">
+        <div className="flex items-baseline justify-between gap-2">
           <h1 className="font-semibold">{visit ? visit.visit.applicantName : FIELD_TEXTS.title}</h1>
           <a href={`/verify/${visitId}`} className="inline-flex min-h-7 items-center text-sm whitespace-nowrap">
             普通页面
           </a>
-        </p>
+        </div>
         {visit ? (
           <p className="text-sm">
             已有结论 <b>{done}</b> / {visit.findings.length}　未送达 <b>{waits}</b> 条
