@@ -2,32 +2,16 @@ import "server-only";
 import type { ActProblem } from "@/lib/acts/proposal";
 import { annotated } from "@/lib/documents/annotated";
 import { parseRows } from "@/lib/documents/import-rows";
-import { readSheet, type UploadedSheet } from "@/lib/documents/read-workbook";
+import { readSheet } from "@/lib/documents/read-workbook";
 import type { RowError } from "@/lib/documents/rows";
 import { err, ok, type Result } from "@/lib/kernel/result";
 import { uploadRefusalText } from "@/lib/labels/uploads";
+import { pastedSheet } from "./pasted";
 import type { SampleKind } from "./rules";
 import { LIST_FIELDS, LIST_LIMITS, type LineInput, lineSchemaOf } from "./schema";
 
 /** A refused list: which rows are wrong, and the same sheet with a 错误说明 column. Nothing has been stored. */
 export type ListProblem = ActProblem & { rows?: RowError[]; annotated?: Buffer };
-
-/** A table as it is pasted from a spreadsheet: tabs between cells, with the row of headings or without it. */
-export function pastedSheet(kind: SampleKind, text: string): UploadedSheet {
-  const headings = LIST_FIELDS[kind].map(({ header }) => header);
-  const rows = text
-    .split(/\r?\n/)
-    .map((line, n) => ({ row: n + 1, cells: line.split("\t").map((cell) => cell.trim()) }))
-    .filter(({ cells }) => cells.some((cell) => cell !== ""));
-  const headed = rows[0] !== undefined && headings.every((heading, at) => rows[0]!.cells[at] === heading);
-  return {
-    headings,
-    rows: rows.slice(headed ? 1 : 0).map(({ row, cells }) => ({
-      row,
-      cells: Object.fromEntries(headings.map((heading, at) => [heading, cells[at] ?? ""])),
-    })),
-  };
-}
 
 /** The lines of an upload (xlsx) or of what was pasted, all of them right, or what is wrong row by row. */
 export async function readLines(

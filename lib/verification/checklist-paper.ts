@@ -8,6 +8,7 @@ import type { VisitReport } from "./report-shape";
 const heading = (text: string): Block => ({ kind: "heading", level: 1, text });
 const body = (text: string): Block => ({ kind: "text", tone: "body", text });
 const LINE = "＿".repeat(38);
+const AFTER_WORDS = "＿".repeat(20);
 const LINES = 4;
 
 /** 核查记录表 on A4 for where no phone can be used: each item with boxes to tick and lines to write on, what was drawn, signatures. What stands in the portal already isn't printed. */
@@ -33,13 +34,13 @@ export function checklistPaper(report: VisitReport): Paper {
         body(text),
         ...(why ? [body(`列入缘由：${why}`)] : []),
         body(TEXTS.conclusion),
-        body(`${TEXTS.note}${LINE}`),
+        body(`${TEXTS.note}${AFTER_WORDS}`),
         ...Array.from({ length: LINES }, () => body(LINE)),
-        body(`${TEXTS.reply}${LINE}`),
+        body(`${TEXTS.reply}${AFTER_WORDS}`),
       ]),
       ...samples(report),
-      body(`${TEXTS.members}${LINE}`),
-      body(`${TEXTS.place}${LINE}`),
+      body(`${TEXTS.members}${AFTER_WORDS}`),
+      body(`${TEXTS.place}${AFTER_WORDS}`),
       { kind: "text", tone: "right", text: TEXTS.day },
     ],
     createdAt: report.at,

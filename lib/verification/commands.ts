@@ -91,5 +91,11 @@ async function announce(tx: Tx, actor: Actor, id: string, { indicatorIds, planne
     cycleId: facts.cycleId,
   });
   const text = `安排实地核查：${visitLife.describe(facts)}`;
-  await tell(tx, visitLife, facts, facts.parties, { eventId, at, text, standings: ["verifier"], except: null });
+  await tell(tx, visitLife, facts, facts.parties, {
+    eventId,
+    at,
+    text,
+    standings: ["verifier", "visit_observer"],
+    except: null,
+  });
 }

@@ -1,3 +1,4 @@
+import { canonicalJson } from "@/lib/kernel/canonical";
 import type { Activity, Capacity } from "./schema";
 
 export type Stop = {
@@ -29,5 +30,5 @@ export type SentNotice = { content: NoticeContent; sha256: string; at: string; b
 
 /** What may have changed since a notice was sent: itinerary, people, day. What the organiser types anew each time doesn't count. */
 export const sameVisit = (one: NoticeContent, other: NoticeContent): boolean =>
-  JSON.stringify([one.plannedOn, one.members, one.stops]) ===
-  JSON.stringify([other.plannedOn, other.members, other.stops]);
+  canonicalJson([one.plannedOn, one.members, one.stops]) ===
+  canonicalJson([other.plannedOn, other.members, other.stops]);

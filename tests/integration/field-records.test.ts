@@ -96,7 +96,9 @@ describe("现场记录", () => {
   test("涉嫌弄虚作假 leaves an event, and the organiser is told", async () => {
     await sent(member, fieldRecord("finding", concluded({ fabrication: true })));
     expect(await db.event.count({ where: { subjectId: visit.id, action: "mark_fabrication" } })).toBe(1);
-    expect(await db.notification.count({ where: { userId: organiser.userId, text: { contains: "弄虚作假" } } })).toBe(1);
+    expect(await db.notification.count({ where: { userId: organiser.userId, text: { contains: "弄虚作假" } } })).toBe(
+      1,
+    );
   });
 
   test("made before the report but arriving after it: refused in words; sent again once it is returned, taken", async () => {

@@ -44,6 +44,7 @@ export const WALKS: Walk[] = [
           "/items/workbook",
           "/report/bring",
           "/report/history",
+          "/visits",
         ],
       },
       "/apply/evidence",
@@ -188,7 +189,11 @@ export const WALKS: Walk[] = [
     ],
   },
   { who: "测评员", account: "ceping1", stops: ["/desk", "/survey", { first: "/survey/" }] },
-  { who: "核查员", account: "hecha3", stops: ["/desk", "/verify", { first: "/verify/", behind: ["/field"] }] },
+  {
+    who: "核查员",
+    account: "hecha3",
+    stops: ["/desk", "/verify", { first: "/verify/", behind: ["", "/itinerary", "/samples", "/field"] }],
+  },
   {
     who: "系统管理员",
     account: "xitong",

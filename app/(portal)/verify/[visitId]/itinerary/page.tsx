@@ -72,26 +72,28 @@ export default async function ItineraryPage({ params, searchParams }: Page<{ vis
       >
         {notice ? <NoticeView notice={notice} /> : null}
         {maySend ? (
-          <FormShell key={notice?.sha256 ?? ""} action={noticeAction} hidden={{ visitId }}>
-            <TextArea
-              name="asked"
-              label="请被核查单位准备"
-              hint={NOTICE_TEXTS.askedHint}
-              rows={4}
-              limit={2000}
-              defaultValue={notice?.content.asked ?? ""}
-            />
-            <TextInput
-              name="contact"
-              label="联系人和电话"
-              required
-              width="half"
-              defaultValue={notice?.content.contact ?? ""}
-            />
-            <FormActions>
-              <SubmitButton>{notice ? "重新发出通知" : "发出通知"}</SubmitButton>
-            </FormActions>
-          </FormShell>
+          <div className="mt-4">
+            <FormShell key={notice?.sha256 ?? ""} action={noticeAction} hidden={{ visitId }}>
+              <TextArea
+                name="asked"
+                label="请被核查单位准备"
+                hint={NOTICE_TEXTS.askedHint}
+                rows={4}
+                limit={2000}
+                defaultValue={notice?.content.asked ?? ""}
+              />
+              <TextInput
+                name="contact"
+                label="联系人和电话"
+                required
+                width="half"
+                defaultValue={notice?.content.contact ?? ""}
+              />
+              <FormActions>
+                <SubmitButton>{notice ? "重新发出通知" : "发出通知"}</SubmitButton>
+              </FormActions>
+            </FormShell>
+          </div>
         ) : null}
       </Panel>
     </>
