@@ -1,3 +1,6 @@
+"use client";
+
+import { useState } from "react";
 import { cx } from "../ui/cx";
 
 type Options = readonly { value: string; label: string }[];
@@ -18,6 +21,9 @@ export function BigChoice({
   error?: string | undefined;
   onChoice: (value: string) => void;
 }) {
+  // pressed at once, before the disk has it; what is stored afterwards has the last word
+  const [pressed, setPressed] = useState<{ over: string | null; value: string } | null>(null);
+  const shown = pressed && pressed.over === value ? pressed.value : value;
   return (
     <fieldset className="mb-3">
       <legend className="font-semibold">{label}</legend>
@@ -27,15 +33,18 @@ export function BigChoice({
             key={option.value}
             className={cx(
               "flex min-h-12 items-center justify-center gap-1.5 rounded border px-1 text-center",
-              value === option.value ? "border-primary-600 bg-primary-50 font-semibold" : "border-line-strong bg-white",
+              shown === option.value ? "border-primary-600 bg-primary-50 font-semibold" : "border-line-strong bg-white",
             )}
           >
             <input
               type="radio"
               name={name}
               value={option.value}
-              checked={value === option.value}
-              onChange={() => onChoice(option.value)}
+              checked={shown === option.value}
+              onChange={() => {
+                setPressed({ over: value, value: option.value });
+                onChoice(option.value);
+              }}
               className="size-4 shrink-0 accent-primary-600"
             />
             {option.label}
@@ -59,13 +68,17 @@ export function BigCheck({
   checked: boolean;
   onCheck: (checked: boolean) => void;
 }) {
+  const [pressed, setPressed] = useState<{ over: boolean; value: boolean } | null>(null);
   return (
     <label className="mb-3 flex min-h-12 items-center gap-3 rounded border border-line-strong bg-white px-3">
       <input
         type="checkbox"
         name={name}
-        checked={checked}
-        onChange={(event) => onCheck(event.currentTarget.checked)}
+        checked={pressed && pressed.over === checked ? pressed.value : checked}
+        onChange={(event) => {
+          setPressed({ over: checked, value: event.currentTarget.checked });
+          onCheck(event.currentTarget.checked);
+        }}
         className="size-5 shrink-0 accent-primary-600"
       />
       <span>{label}</span>

@@ -13,6 +13,7 @@ import { Contested } from "./conflict";
 import { EvidenceCards } from "./evidence-cards";
 import { PhotoStrip } from "./photo-strip";
 import { StateTag } from "./state-tag";
+import { useEntered } from "./use-entered";
 import type { Field } from "./use-field";
 import { useWords } from "./use-words";
 import { write } from "./writing";
@@ -25,11 +26,14 @@ export function FindingItem({ field, finding }: { field: Field; finding: FieldFi
   const [open, setOpen] = useState(false);
   const record = field.kept?.records.find((one) => one.kind === "finding" && one.subject === id);
   const mine = { conclusion, note, fabrication };
+  const entered = useEntered(mine);
   const keep = (change: Partial<typeof mine>) => {
     words.settled();
     const base = field.kept?.material?.bundle.findings.find((one) => one.id === id)?.version ?? finding.version;
-    const content = { findingId: id, ...mine, note: words.text(), ...change };
-    void field.keeping(() => write({ owner: field.owner, kind: "finding", subject: id, base, content }));
+    const content = { findingId: id, ...entered.enter({ note: words.text(), ...change }) };
+    void entered.during(
+      field.keeping(() => write({ owner: field.owner, kind: "finding", subject: id, base, content })),
+    );
   };
   const words = useWords(note, () => keep({}));
   const errors = record?.fields ?? {};

@@ -7,6 +7,7 @@ import { TextArea } from "../form/text-area";
 import { BigChoice } from "./big-choice";
 import { Contested } from "./conflict";
 import { StateTag } from "./state-tag";
+import { useEntered } from "./use-entered";
 import type { Field } from "./use-field";
 import { useWords } from "./use-words";
 import { write } from "./writing";
@@ -17,11 +18,12 @@ const OPTIONS = SAMPLE_OUTCOMES.map((value) => ({ value, label: OUTCOME_LABELS[v
 export function SampleItem({ field, sample }: { field: Field; sample: FieldSample }) {
   const { id, kind, position, label, outcome, note } = sample;
   const record = field.kept?.records.find((one) => one.kind === "sample" && one.subject === id);
+  const entered = useEntered<{ outcome: string | null; note: string }>({ outcome, note });
   const keep = (change: { outcome?: string }) => {
     words.settled();
     const base = field.kept?.material?.bundle.samples.find((one) => one.id === id)?.version ?? sample.version;
-    const content = { sampleId: id, outcome, note: words.text(), ...change };
-    void field.keeping(() => write({ owner: field.owner, kind: "sample", subject: id, base, content }));
+    const content = { sampleId: id, ...entered.enter({ note: words.text(), ...change }) };
+    void entered.during(field.keeping(() => write({ owner: field.owner, kind: "sample", subject: id, base, content })));
   };
   const words = useWords(note, () => keep({}));
   return (

@@ -10,8 +10,7 @@ export async function write(written: Written): Promise<void> {
   const record = await recordOf(written);
   await inTurn(record.owner, async () => {
     const { keep, drop } = enqueue(await allOf("records", record.owner), record);
-    const state = record.state === "draft" && keep.state !== "conflict" ? "draft" : keep.state;
-    await change({ drop: { records: drop }, put: { records: [{ ...keep, state }] } });
+    await change({ drop: { records: drop }, put: { records: [keep] } });
   });
 }
 

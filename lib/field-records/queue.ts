@@ -29,6 +29,8 @@ export function enqueue(queue: readonly Queued[], next: Queued): { keep: Queued;
   const same = queue.filter((other) => ofOne(next, other)).sort((a, b) => a.seq - b.seq);
   const last = same.at(-1);
   if (!last) return { keep: next, drop: [] };
+  // two strokes may reach the disk in another order than they were made
+  if (last.seq > next.seq) return { keep: last, drop: [] };
   const replaced = same.filter(({ state }) => state !== "sent").map(({ id }) => id);
   const contested = last.state === "conflict" ? { state: last.state, current: last.current } : {};
   return { keep: { ...next, base: last.base, ...contested }, drop: replaced };

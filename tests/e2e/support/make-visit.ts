@@ -31,18 +31,22 @@ await db.finding.updateMany({
 await db.finding.createMany({
   data: items.map(({ id: indicatorId }) => ({ visitId: visit.id, indicatorId, why: "需到现场核实" })),
 });
-const list = await db.sampleList.create({
-  data: {
-    ...{ visitId: visit.id, kind: "case_file", stage: "drawn", frameHash: "0".repeat(64), count: 2, seed: "journey" },
-    ...{ seedSource: "检验用的种子", frozenAt: new Date(at.getTime() - 7_200_000), frozenByName: "检验" },
-    ...{ seedAt: new Date(at.getTime() - 3_600_000), drawnAt: at, drawnByName: "检验" },
-  },
-});
-await db.visitSample.createMany({
-  data: ["行政处罚决定书 2026-031 号", "行政复议案卷 2026-007 号"].map((label, index) => ({
-    ...{ visitId: visit.id, listId: list.id, kind: "case_file" as const, position: index + 1, label, drawnAt: at },
-  })),
-});
+const lists = await db.sampleList.findMany({ where: { visitId: visit.id }, include: { samples: true } });
+const kind = (["case_file", "site", "interviewee"] as const).find((each) => lists.every((list) => list.kind !== each));
+if (kind && lists.every(({ samples }) => samples.length === 0)) {
+  const list = await db.sampleList.create({
+    data: {
+      ...{ visitId: visit.id, kind, stage: "drawn", frameHash: "0".repeat(64), count: 2, seed: "journey" },
+      ...{ seedSource: "检验用的种子", frozenAt: new Date(at.getTime() - 7_200_000), frozenByName: "检验" },
+      ...{ seedAt: new Date(at.getTime() - 3_600_000), drawnAt: at, drawnByName: "检验" },
+    },
+  });
+  await db.visitSample.createMany({
+    data: ["2026-031 号", "2026-007 号"].map((label, index) => ({
+      ...{ visitId: visit.id, listId: list.id, kind, position: index + 1, label, drawnAt: at },
+    })),
+  });
+}
 console.log(
   JSON.stringify({
     id: visit.id,

@@ -23,6 +23,11 @@ describe("本机的队列", () => {
     expect([gone, change.map(({ id, base }) => [id, base])]).toEqual([["a"], [["b", 2]]]);
   });
 
+  test("an older stroke that comes late doesn't take the place of a newer one", () => {
+    const { keep, drop } = enqueue([record("b", { seq: 2 })], record("a", { seq: 1 }));
+    expect([keep.id, drop]).toEqual(["b", []]);
+  });
+
   test("photos of one item never replace each other", () => {
     const { drop } = enqueue([record("a", { kind: "photo" })], record("b", { kind: "photo", seq: 1 }));
     expect(drop).toEqual([]);
