@@ -37,7 +37,7 @@ export async function agencyFiguresAction(_: FormState, data: FormData): Promise
     surveyId,
     places: ids.map((applicationId) => ({
       applicationId,
-      index: text(data, `index-${applicationId}`) === "" ? null : Number(text(data, `index-${applicationId}`)),
+      index: text(data, `index-${applicationId}`) === "" ? null : figure(data, `index-${applicationId}`),
     })),
     version: Number(text(data, "version")),
   });

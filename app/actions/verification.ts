@@ -4,7 +4,10 @@ import { redirect } from "next/navigation";
 import type { FormState } from "@/components/form/form-state";
 import { problemText } from "@/lib/labels/problems";
 import { requireActor } from "@/lib/platform/actor";
-import { createTeam, planVisit } from "@/lib/verification/commands";
+import { safeWhy } from "@/lib/verification/agenda";
+import { planVisit } from "@/lib/verification/commands";
+import { suggestedItems } from "@/lib/verification/suggestions";
+import { createTeam } from "@/lib/verification/teams";
 
 const text = (data: FormData, name: string): string => String(data.get(name) ?? "").trim();
 
@@ -37,13 +40,22 @@ const inList = (fields: Record<string, string>): Record<string, string> =>
 /** 安排实地核查. */
 export async function visitAction(_: FormState, data: FormData): Promise<FormState> {
   const actor = await requireActor();
+  const applicationId = text(data, "applicationId");
+  const items = (await suggestedItems(actor, applicationId)) ?? [];
+  const typed = text(data, "why");
   const result = await planVisit(actor, {
-    applicationId: text(data, "applicationId"),
+    applicationId,
     teamId: text(data, "teamId"),
     plannedOn: text(data, "plannedOn"),
     indicatorIds: data.getAll("indicatorIds").map(String),
-    why: text(data, "why"),
+    why: Object.fromEntries(items.map((item) => [item.indicatorId, safeWhy(typed, item)])),
   });
-  if (!result.ok) return { problem: problemText(result.error), errors: result.error.fields ?? {} };
+  if (!result.ok) return { problem: problemText(result.error), errors: atWhy(result.error.fields ?? {}) };
   redirect(`/organise/cycles/${text(data, "cycleId")}/verification?done=plan_visit`);
 }
+
+/** The reasons are made from one box. */
+const atWhy = (fields: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(fields).map(([path, message]) => (path.startsWith("why.") ? ["why", message] : [path, message])),
+  );

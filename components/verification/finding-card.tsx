@@ -4,6 +4,7 @@ import { StatusTag } from "@/components/ui/tag";
 import type { Tone } from "@/components/ui/tone";
 import { formatDateTime } from "@/lib/kernel/dates";
 import { choiceLabel } from "@/lib/labels/fields";
+import { replyText, VISIT_TEXTS } from "@/lib/labels/verification";
 import type { FindingView } from "@/lib/verification/views";
 import { FindingForm } from "./finding-form";
 import { Photos } from "./photos";
@@ -20,7 +21,8 @@ export function FindingCard({
   editable: boolean;
   maxBytes: number;
 }) {
-  const { id, position, text, why, conclusion, note, version, authorName, at, item, photos } = finding;
+  const { id, position, text, why, conclusion, note, fabrication, version, authorName, at, item, photos, reply } =
+    finding;
   return (
     <article id={`item-${position}`} className="border border-line bg-white p-4">
       <header className="flex flex-wrap items-center gap-2">
@@ -28,6 +30,7 @@ export function FindingCard({
         <StatusTag tone={TONES[conclusion ?? ""] ?? "neutral"}>
           {conclusion ? choiceLabel(conclusion) : "未核查"}
         </StatusTag>
+        {fabrication ? <StatusTag tone="danger">{VISIT_TEXTS.fabrication}</StatusTag> : null}
       </header>
       <p className="prose-zh mt-1">{text}</p>
       {why ? <p className="mt-1 text-sm text-gray-600">列入缘由：{why}</p> : null}
@@ -37,11 +40,12 @@ export function FindingCard({
         </Details>
       ) : null}
       {editable ? (
-        <FindingForm findingId={id} finding={{ conclusion, note, version, authorName }} />
+        <FindingForm findingId={id} finding={{ conclusion, note, fabrication, version, authorName }} />
       ) : (
         <p className="mt-3 whitespace-pre-wrap">{note || "没有填写现场情况。"}</p>
       )}
       <Photos findingId={id} photos={photos} maxBytes={maxBytes} editable={editable} />
+      {reply ? <p className="mt-2 whitespace-pre-wrap">{replyText(reply)}</p> : null}
       {authorName && at ? (
         <p className="mt-2 text-sm text-gray-600">
           {authorName}填写，{formatDateTime(new Date(at))}

@@ -17,14 +17,18 @@ const OPTIONS = ["confirmed", "partly_confirmed", "not_confirmed"].map((value) =
   label: choiceLabel(value),
 }));
 
-type Entered = { conclusion: string | null; note: string };
+type Entered = { conclusion: string | null; note: string; fabrication: boolean };
 
 /**
  * Conclusion and note of one item. Saves by itself; what can't be sent for want of a signal is kept on the phone and tried again,
  * also after the page has been closed.
  */
 export function FindingForm({ findingId, finding }: { findingId: string; finding: FindingNow }) {
-  const entered = useRef<Entered>({ conclusion: finding.conclusion, note: finding.note });
+  const entered = useRef<Entered>({
+    conclusion: finding.conclusion,
+    note: finding.note,
+    fabrication: finding.fabrication,
+  });
   const [shown, setShown] = useState({ ...entered.current, round: 0 });
   const [kept, setKept] = useState<{ draft: Draft; older: boolean } | null>(null);
   const { status, version, touch, save, compose, resolve } = useAutosave<
@@ -36,8 +40,8 @@ export function FindingForm({ findingId, finding }: { findingId: string; finding
     read: () => entered.current,
     onSaved: () => dropDraft(findingId),
   });
-  const show = (next: Entered) => {
-    entered.current = { conclusion: next.conclusion, note: next.note };
+  const show = (next: Omit<Entered, "fabrication"> & { fabrication?: boolean }) => {
+    entered.current = { conclusion: next.conclusion, note: next.note, fabrication: next.fabrication ?? false };
     setShown((last) => ({ ...entered.current, round: last.round + 1 }));
   };
   const change = (part: Partial<Entered>) => {
@@ -98,6 +102,23 @@ export function FindingForm({ findingId, finding }: { findingId: string; finding
           {...(errors.note ? { error: errors.note } : {})}
           onText={(note) => change({ note })}
         />
+        <label className="flex min-h-7 items-start gap-2">
+          <input
+            type="checkbox"
+            className="mt-1.5 size-4 shrink-0 accent-primary-600"
+            defaultChecked={shown.fabrication}
+            onChange={(event) => change({ fabrication: event.target.checked })}
+          />
+          <span>
+            {VISIT_TEXTS.fabrication}
+            <span className="block text-sm text-gray-600">{VISIT_TEXTS.fabricationHint}</span>
+          </span>
+        </label>
+        {errors.fabrication ? (
+          <p role="alert" className="text-sm font-semibold text-red-600">
+            {errors.fabrication}
+          </p>
+        ) : null}
       </div>
       <SaveState status={status} kept onRetry={() => void save()} />
       {status.state === "conflict" ? (

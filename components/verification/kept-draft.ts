@@ -1,7 +1,7 @@
 "use client";
 
 /** What was filled in on this phone and hasn't reached the server: kept until it has. */
-export type Draft = { conclusion: string | null; note: string; version: number };
+export type Draft = { conclusion: string | null; note: string; fabrication?: boolean; version: number };
 
 const keyOf = (findingId: string): string => `finding:${findingId}`;
 

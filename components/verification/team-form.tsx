@@ -14,7 +14,7 @@ import { CAPACITIES } from "@/lib/verification/schema";
 const CONTROL = "min-h-9 w-full border border-line-strong bg-white px-2";
 
 type Person = { id: string; name: string; organisation: string };
-type Seat = { key: number; userId: string; name: string; capacity: string };
+type Seat = { key: number; userId: string; name: string; capacity: string; post: string };
 
 /** 核查组: people with an account are chosen, invited ones are named. */
 export function TeamForm({
@@ -28,18 +28,19 @@ export function TeamForm({
   cycleId: string;
   people: Person[];
 }) {
-  const [seats, setSeats] = useState<Seat[]>([{ key: 0, userId: "", name: "", capacity: "leader" }]);
+  const [seats, setSeats] = useState<Seat[]>([{ key: 0, userId: "", name: "", capacity: "leader", post: "" }]);
   const change = (key: number, part: Partial<Seat>) =>
     setSeats((all) => all.map((seat) => (seat.key === key ? { ...seat, ...part } : seat)));
   const add = () =>
     setSeats((all) => [
       ...all,
-      { key: Math.max(-1, ...all.map(({ key }) => key)) + 1, userId: "", name: "", capacity: "member" },
+      { key: Math.max(-1, ...all.map(({ key }) => key)) + 1, userId: "", name: "", capacity: "member", post: "" },
     ]);
-  const members = seats.map(({ userId, name, capacity }) => ({
+  const members = seats.map(({ userId, name, capacity, post }) => ({
     userId: userId || null,
     name: people.find(({ id }) => id === userId)?.name ?? name,
     capacity,
+    post,
   }));
   return (
     <FormShell action={action} submissionKey={submissionKey} hidden={{ cycleId, members: JSON.stringify(members) }}>
@@ -88,14 +89,24 @@ export function TeamForm({
                 </Button>
               </div>
               {seat.userId ? null : (
-                <label className="text-sm sm:col-span-2">
-                  姓名
-                  <input
-                    className={CONTROL}
-                    value={seat.name}
-                    onChange={(event) => change(seat.key, { name: event.target.value })}
-                  />
-                </label>
+                <>
+                  <label className="text-sm">
+                    姓名
+                    <input
+                      className={CONTROL}
+                      value={seat.name}
+                      onChange={(event) => change(seat.key, { name: event.target.value })}
+                    />
+                  </label>
+                  <label className="text-sm">
+                    单位、职务
+                    <input
+                      className={CONTROL}
+                      value={seat.post}
+                      onChange={(event) => change(seat.key, { post: event.target.value })}
+                    />
+                  </label>
+                </>
               )}
             </li>
           ))}

@@ -7,6 +7,7 @@ import { Select } from "@/components/form/select";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextInput } from "@/components/form/text-input";
 import { SUGGESTION_LABELS, VISIT_TEXTS } from "@/lib/labels/verification";
+import { draftAgenda } from "@/lib/verification/agenda";
 import type { SuggestedItem } from "@/lib/verification/views";
 
 /** 安排实地核查: which team, when, and what to look at; the suggested items stand first and are ticked. */
@@ -16,15 +17,18 @@ export function VisitForm({
   hidden,
   teams,
   items,
+  most,
 }: {
   action: FormAction;
   submissionKey: string;
   hidden: { cycleId: string; applicationId: string };
   teams: { id: string; name: string }[];
   items: SuggestedItem[];
+  /** How many the drafted agenda holds at most. */
+  most: number;
 }) {
   const ordered = items.toSorted((a, b) => b.reasons.length - a.reasons.length || a.position - b.position);
-  const suggested = items.filter(({ reasons }) => reasons.length > 0);
+  const drafted = draftAgenda(items, most);
   return (
     <FormShell action={action} submissionKey={submissionKey} hidden={hidden}>
       <Select
@@ -38,7 +42,7 @@ export function VisitForm({
       <CheckboxGroup
         name="indicatorIds"
         label="核查清单"
-        hint={`已勾选建议到现场核查的 ${suggested.length} 项，可以增减。`}
+        hint={`已勾选建议到现场核查的 ${drafted.length} 项，可以增减。`}
         required
         options={ordered.map(({ indicatorId, position, text, points, reasons }) => ({
           value: indicatorId,
@@ -47,7 +51,7 @@ export function VisitForm({
             .filter(Boolean)
             .join("；"),
         }))}
-        defaultValue={suggested.map(({ indicatorId }) => indicatorId)}
+        defaultValue={drafted}
       />
       <FormActions>
         <SubmitButton>安排实地核查</SubmitButton>

@@ -40,6 +40,8 @@ export type Proposal = {
   outcome?: Outcome;
   ground?: RevocationGround;
   hearing?: string;
+  /** 取消资格所依据的核查发现. */
+  finding?: string | undefined;
   dueAt?: Date;
   corrections?: readonly CorrectionLine[];
   /** That the deadline lies after the planned end of the station is known and meant. */
@@ -133,7 +135,8 @@ export type CaseFile = {
   /** `basisPoints`: the compliance rate that the assessment found, `vetoed`: 一票否决 items found unmet; null, none before the opening. */
   assessment: { sheets: number; sheetsOutstanding: number; basisPoints: number | null; vetoed: readonly number[] };
   survey: { required: boolean; closed: boolean };
-  verification: { visits: number; visitsOutstanding: number };
+  /** `fabrications`: the findings marked 涉嫌弄虚作假, each as it is named to the organiser. */
+  verification: { visits: number; visitsOutstanding: number; fabrications: readonly string[] };
   notice: { closesAt: Date | null; objectionsOpen: number; objectionUpheld: boolean };
   /** The live titles that this case looks at again: of the same place, track and organiser. */
   titles: readonly HeldTitle[];

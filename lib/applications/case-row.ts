@@ -13,6 +13,7 @@ import { barOver } from "@/lib/programmes/bars";
 import type { OfficeLevel, Route } from "@/lib/programmes/route";
 import { routeOf } from "@/lib/programmes/route-row";
 import type { FormPart } from "@/lib/thematic/rules";
+import { fabricationsOf, visitorsOf } from "@/lib/verification/sql";
 import type { FilingDepth } from "./answers";
 import type { HeldTitle, Stage, Track } from "./case-file";
 import type { TitleHeld, TitleRequired } from "./eligibility";
@@ -44,6 +45,7 @@ export type CaseRow = {
   listWaits: boolean;
   assessors: string[];
   verifiers: string[];
+  observers: string[];
   lotStage: LotStage | null;
   cycleNumber: number;
   cycleStage: string;
@@ -88,6 +90,7 @@ export type CaseRow = {
   surveyPlaces: number;
   surveysOpen: number;
   visits: number;
+  fabrications: string[];
   visitsOutstanding: number;
   noticeClosesAt: Date | null;
   objectionsOpen: number;
@@ -127,8 +130,7 @@ export async function caseRow(tx: Tx, id: string): Promise<CaseRow | null> {
         AND a."track" = ANY(l."tracks")) AS "listWaits",
       ARRAY(SELECT s."assessorId"::text FROM "ScoreSheet" s WHERE s."applicationId" = a."id"
         AND s."stage" IN ('scoring', 'handed_in') AND NOT "recused_from"(a."id", s."assessorId") AND NOT ${IS_BLIND}) AS "assessors",
-      ARRAY(SELECT m."userId"::text FROM "Visit" v JOIN "TeamMember" m ON m."teamId" = v."teamId"
-        WHERE v."applicationId" = a."id" AND m."userId" IS NOT NULL) AS "verifiers",
+      ${visitorsOf(sql`a."id"`, "verifiers")} AS "verifiers", ${visitorsOf(sql`a."id"`, "observers")} AS "observers",
       (SELECT l."stage"::text FROM "LotCase" lc JOIN "AssessmentLot" l ON l."id" = lc."lotId" WHERE lc."applicationId" = a."id") AS "lotStage",
       ARRAY(SELECT m."leadOrganisationId"::text FROM "IndicatorAssignment" m WHERE m."applicationId" = a."id"
         UNION SELECT x."organisationId"::text FROM "IndicatorSupport" x JOIN "IndicatorAssignment" m ON m."id" = x."assignmentId"
@@ -169,6 +171,7 @@ export async function caseRow(tx: Tx, id: string): Promise<CaseRow | null> {
         WHERE y."applicationId" = a."id" AND z."stage" <> 'handed_in') AS "surveysOpen",
       (SELECT count(*)::int FROM "Visit" WHERE "applicationId" = a."id") AS "visits",
       (SELECT count(*)::int FROM "Visit" WHERE "applicationId" = a."id" AND "stage" <> 'handed_in') AS "visitsOutstanding",
+      ${fabricationsOf(sql`a."id"`)} AS "fabrications",
       (SELECT n."closesAt" FROM "Candidate" d JOIN "PublicNotice" n ON n."listId" = d."listId"
         WHERE d."applicationId" = a."id" AND n."stage" <> 'draft' LIMIT 1) AS "noticeClosesAt",
       (SELECT count(*)::int FROM "Objection" WHERE "applicationId" = a."id" AND "stage" IN ('lodged', 'investigating'))

@@ -152,13 +152,17 @@ const disqualify: CaseEffect = async (context) => {
       programmeId: facts.programmeId,
       organisationId: facts.parties.applicant!,
       untilNumber: facts.cycle.number + facts.cycle.fabricationBarCycles,
-      reason: facts.proposal.reason!,
+      reason: groundOf(facts),
       cycleId: facts.cycleId,
       at: facts.now,
     },
   });
-  return dropOut(context);
+  return { ...(await dropOut(context)), reason: groundOf(facts) };
 };
+
+/** The reason, with the finding on the spot that it rests on. */
+const groundOf = ({ proposal }: CaseFile): string =>
+  `${proposal.reason ?? ""}${proposal.finding ? `（依据：${proposal.finding}）` : ""}`;
 
 type Sequence = "receipt_number_seq" | "certificate_number_seq" | "application_number_seq" | "objection_number_seq";
 

@@ -1,5 +1,6 @@
 import "server-only";
 import { defineLife } from "@/lib/acts/life";
+import type { FieldSpec } from "@/lib/acts/proposal";
 import { sealAsOpened, weighCorrection } from "@/lib/corrections/effects";
 import type { Tx } from "@/lib/platform/db";
 import type { Parties, Standing } from "@/lib/policy/standing";
@@ -46,6 +47,16 @@ const leftBehind = ({ parties: { organiser } }: CaseFile, desk: string | null): 
   ...(organiser && organiser === desk ? { organiser } : {}),
 });
 
+/** What a form offers as the case stands: the outcomes of its cycle, the findings that 取消资格 may rest on. */
+function narrowed(facts: CaseFile, action: Action, fields: FieldSpec[]): FieldSpec[] {
+  const { fabrications } = facts.verification;
+  if (action === "disqualify" && fabrications.length === 0) return fields.filter(({ name }) => name !== "finding");
+  const options = (name: string, values: readonly string[]) =>
+    fields.map((field) => (field.name === name ? { ...field, options: values } : field));
+  if (action === "disqualify") return options("finding", fabrications);
+  return action === "conclude_recheck" ? options("outcome", facts.cycle.outcomesAllowed) : fields;
+}
+
 const HOMES: Partial<Record<Standing, string>> = {
   applicant: "apply",
   applicant_signatory: "apply",
@@ -91,10 +102,7 @@ export const applicationLife = defineLife<Stage, Action, CaseFile>({
     designate: ["applicant", "applicant_signatory"],
     disqualify: ["applicant", "applicant_signatory"],
   },
-  narrow: (facts, action, fields) =>
-    action === "conclude_recheck"
-      ? fields.map((field) => (field.name === "outcome" ? { ...field, options: facts.cycle.outcomesAllowed } : field))
-      : fields,
+  narrow: narrowed,
   describe: (facts) => `${facts.applicantName}（${facts.number}）`,
   // Of a case that has left the desk, or isn't recommended any more, only the desk can be opened.
   href: (facts, standing, action) => {

@@ -200,6 +200,12 @@ export const chosenByList = (c: CaseFile): boolean => around(c).before.some(asse
 export const holdsPlace = (c: CaseFile): boolean =>
   chosenByList(c) && c.stage !== "verification" && !around(c).after.includes("verification");
 
+/** What 取消资格 names as its ground is a finding that stands marked so now. */
+export const findingMarked = holds(
+  "finding_not_marked",
+  (c) => !c.proposal.finding || c.verification.fabrications.includes(c.proposal.finding),
+);
+
 export const designationPlacesLeft = holds("designation_quota_exhausted", (c) => c.designationPlacesLeft > 0);
 export const noticeOver = holds(
   "notice_period_running",

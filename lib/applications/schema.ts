@@ -41,6 +41,13 @@ const opinion = z.object({ opinion: statement(10, 2000) });
 const reason = z.object({ reason: statement(10, 2000) });
 /** 推荐: the reason is asked for where it passes over better-placed cases. */
 const recommendation = opinion.extend({ reason: statementIfAny(5, 2000) });
+/** 取消资格: the finding on the spot that it rests on, where one does. */
+const disqualification = reason.extend({
+  finding: z
+    .preprocess((value) => (value === "" ? undefined : value), z.string().max(120).optional())
+    .optional()
+    .meta({ control: "select" }),
+});
 const listed = z.object({ reason: z.string().optional() });
 
 /** 复查处理：what each outcome asks for beyond its opinion is a rule of the workflow. */
@@ -80,5 +87,5 @@ export const applicationProposals: Record<Action, z.ZodType> = {
   nominate: listed,
   decline_to_designate: listed,
   designate: listed,
-  disqualify: reason,
+  disqualify: disqualification,
 };

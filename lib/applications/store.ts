@@ -55,6 +55,7 @@ const partiesOf = (row: CaseRow): CaseFile["parties"] => ({
   lastRecommender: lastRecommenderTold(row.stage, passedUpOf(row)),
   assessors: row.assessors,
   verifiers: row.verifiers,
+  observers: row.observers,
 });
 
 const passedUpOf = (row: CaseRow): CaseFile["passedUp"] => ({
@@ -110,7 +111,7 @@ function progress(row: CaseRow) {
       required: row.surveyMode === "required" || row.surveyPlaces > 0,
       closed: row.surveyPlaces > 0 && row.surveysOpen === 0,
     },
-    verification: { visits: row.visits, visitsOutstanding: row.visitsOutstanding },
+    verification: { visits: row.visits, visitsOutstanding: row.visitsOutstanding, fabrications: row.fabrications },
     notice: {
       closesAt: row.noticeClosesAt,
       objectionsOpen: row.objectionsOpen,

@@ -3,6 +3,7 @@ import type { Prisma } from "@/lib/platform/db";
 import { BEFORE_ORGANISER } from "@/lib/policy/permissions";
 import type { Actor, Duty } from "@/lib/policy/standing";
 import { notRecused } from "@/lib/recusal/visible";
+import { verifiable } from "@/lib/verification/visible";
 
 /** In SQL what permissions.ts says in TypeScript of `read_dossier`; a test holds the two together. */
 export function visibleTo(actor: Actor): Prisma.ApplicationWhereInput {
@@ -27,7 +28,8 @@ export function visibleTo(actor: Actor): Prisma.ApplicationWhereInput {
   if (has("verifying")) {
     ways.push({
       stage: "verification",
-      visits: { some: { team: { members: { some: { userId: actor.userId } } } } },
+      visits: { some: { team: { members: { some: { userId: actor.userId, endedAt: null } } } } },
+      ...verifiable(actor.userId),
     });
   }
   return ways.length > 0 ? { OR: ways } : { id: { in: [] } };

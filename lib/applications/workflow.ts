@@ -18,6 +18,7 @@ import {
   designationPlacesLeft,
   deskKnown,
   dossierComplete,
+  findingMarked,
   formComplete,
   formWithinLimits,
   itemsChecked,
@@ -91,7 +92,7 @@ const byApplicant = { by: "applicant", signedBy: "applicant_signatory" } as cons
 const byDesk = { by: "desk_office", signedBy: "desk_signatory" } as const;
 const byOrganiser = { by: "organiser", signedBy: "organiser_signatory" } as const;
 const withdraw = [{ to: "withdrawn", ...byApplicant }] as const;
-const disqualify = [{ to: "disqualified", ...byOrganiser, given: [reasonStated] }] as const; // 弄虚作假
+const disqualify = [{ to: "disqualified", ...byOrganiser, given: [reasonStated, findingMarked] }] as const; // 弄虚作假
 /** 初审、补正、补充填报逾期未完成的，在组织方截止初审时一并办结。 */
 const dropLate = [{ to: "not_recommended", by: "organiser_signatory", listed: true, given: [reasonStated] }] as const;
 /** 上一级接收以前，推荐的办公室可以撤回；名额随之退还，推荐和撤回都留存。 */

@@ -31,7 +31,9 @@ const visits: Source = {
     FROM "Visit" v JOIN "VerificationTeam" t ON t."id" = v."teamId" JOIN "Application" a ON a."id" = v."applicationId"
     JOIN "Organisation" o ON o."id" = a."applicantId"
     WHERE v."stage" <> 'handed_in' AND a."stage" = 'verification'
-      AND EXISTS (SELECT 1 FROM "TeamMember" m WHERE m."teamId" = t."id" AND m."userId" = ${actor.userId}::uuid)`,
+      AND EXISTS (SELECT 1 FROM "TeamMember" m WHERE m."teamId" = t."id" AND m."userId" = ${actor.userId}::uuid
+        AND m."endedAt" IS NULL AND m."capacity" IN ('leader', 'member'))
+      AND NOT "verifier_recused"(a."id", ${actor.userId}::uuid)`,
 };
 
 export const experts: readonly Source[] = [sheets, surveys, visits];

@@ -9,6 +9,7 @@ export type Script =
   | "paper-pdf.mjs"
   | "pdf-objects-worker.mjs"
   | "pdf-worker.mjs"
+  | "photos-worker.mjs"
   | "picture-worker.mjs"
   | "plain-sheet-worker.mjs"
   | "preview-worker.mjs"

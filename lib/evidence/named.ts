@@ -9,7 +9,9 @@ export const isFiled = (sha256: Prisma.Sql): Prisma.Sql => Prisma.sql`(
   OR EXISTS (SELECT 1 FROM "EvidenceUse" u WHERE u."filed"->'archive'->>'sha256' = ${sha256})
   OR EXISTS (SELECT 1 FROM "FiledFile" l WHERE l."sha256" = ${sha256})
   OR EXISTS (SELECT 1 FROM "FindingPhoto" p JOIN "Finding" n ON n."id" = p."findingId" JOIN "Visit" v ON v."id" = n."visitId"
-    WHERE p."sha256" = ${sha256} AND v."handedInAt" IS NOT NULL))`;
+    WHERE p."sha256" = ${sha256} AND v."handedInAt" IS NOT NULL)
+  OR EXISTS (SELECT 1 FROM "FieldFile" b JOIN "Visit" v ON v."id" = b."visitId"
+    WHERE b."sha256" = ${sha256} AND v."handedInAt" IS NOT NULL))`;
 
 /** Takes infected content out of the store; what is filed stays there, withheld from everybody. */
 export async function removeInfected(only?: string): Promise<void> {
@@ -29,6 +31,7 @@ export const lockContent = (tx: Tx, sha256: string) =>
 export const isNamed = (sha256: Prisma.Sql): Prisma.Sql => Prisma.sql`(
   EXISTS (SELECT 1 FROM "Evidence" e WHERE e."sha256" = ${sha256})
   OR EXISTS (SELECT 1 FROM "FindingPhoto" p WHERE p."sha256" = ${sha256})
+  OR EXISTS (SELECT 1 FROM "FieldFile" b WHERE b."sha256" = ${sha256})
   OR EXISTS (SELECT 1 FROM "Upload" u WHERE u."sha256" = ${sha256} AND u."evidenceId" IS NULL)
   OR ${isFiled(sha256)})`;
 

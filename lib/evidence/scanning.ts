@@ -99,7 +99,7 @@ const piecesOf = (tx: Tx, sha256: string) => tx.$queryRaw<Piece[]>`
     WHERE e."sha256" = ${sha256} ORDER BY e."id", u."applicationId", i."position") AS brought
   UNION ALL SELECT * FROM (
     SELECT DISTINCT ON (v."id") 'visit', v."id", ARRAY(
-        SELECT m."userId" FROM "TeamMember" m WHERE m."teamId" = v."teamId" AND m."userId" IS NOT NULL), p."fileName",
+        SELECT m."userId" FROM "TeamMember" m WHERE m."teamId" = v."teamId" AND m."userId" IS NOT NULL AND m."endedAt" IS NULL), p."fileName",
       NULL::uuid, a."cycleId", '/verify/' || v."id"
     FROM "FindingPhoto" p JOIN "Finding" n ON n."id" = p."findingId" JOIN "Visit" v ON v."id" = n."visitId"
     JOIN "Application" a ON a."id" = v."applicationId"

@@ -42,6 +42,11 @@ const PARTS: readonly (readonly [string, (value: string | number) => string])[] 
   ["assessor", String],
   ["grounds", String],
   ["lot", String],
+  ["list", String],
+  ["lines", (value) => `${value} 行`],
+  ["member", String],
+  ["successor", (value) => `改为${value}`],
+  ["seed", (value) => `种子 ${value}`],
   ["opinion", String],
   ["reason", String],
 ];

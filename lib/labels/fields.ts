@@ -6,6 +6,7 @@ export const FIELD_LABELS: Record<string, string> = {
   reason: "理由",
   ground: "情形",
   hearing: "听取意见情况",
+  finding: "依据的核查发现",
   dueAt: "完成期限",
   outcome: "处理结果",
   stop: "环节",
@@ -59,6 +60,7 @@ const HINTS: Record<string, string> = {
   ground: "摘牌的须选定",
   reason: "越过位次在前的，须写明理由",
   hearing: "除保留外须填写",
+  finding: "依据实地核查发现取消资格的，须选定",
   dueAt: "黄牌、停牌的整改期限；黄牌不填的，按规定的天数",
 };
 export const fieldHint = (name: string): string | undefined => HINTS[name];

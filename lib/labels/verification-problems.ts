@@ -1,6 +1,9 @@
+import { formatDateTime } from "@/lib/kernel/dates";
 import type { Problem } from "@/lib/kernel/problem";
 import type { VERIFICATION_CODES } from "@/lib/kernel/verification-codes";
 
+const moment = (at: string | number): string =>
+  Number.isNaN(new Date(at).getTime()) ? String(at) : formatDateTime(new Date(at));
 type Detail = NonNullable<Problem["detail"]>;
 
 /** What happened in 实地核查, and what to do. */
@@ -10,4 +13,22 @@ export const VERIFICATION_PROBLEMS: Record<(typeof VERIFICATION_CODES)[number], 
   checklist_empty: "核查清单为空，请先由组织方选定核查的指标。",
   leader_missing: "核查组须有且只有一名组长，组长须是有核查员岗位账号的人员。",
   already_planned: "这个核查组已经安排核查该地区，请在已有的核查中办理。",
+  leader_recused: "核查组的组长对该地区须回避，或者已经退出。请组织方先更换组长。",
+  member_seated: "这个人已经是该核查组的成员。",
+  itinerary_empty: "行程还是空的，请先编排行程再发出通知。",
+  notice_current: "通知已经发出，此后行程、人员没有变化，不必重发。",
+  list_not_open: "名册已经冻结，不能再改动；确需改动的，请组织方在抽取之前说明原因退回。",
+  list_empty: "名册还是空的，请先提供名册。",
+  list_not_frozen: "名册须先冻结再录入种子；尚未冻结的不能抽取，抽取过的不再抽取。",
+  finding_not_marked: "所选的核查发现没有标明，或者已经撤去涉嫌弄虚作假，请重新选择。",
+  seed_too_early: "种子须在名册冻结之后公开产生，且不晚于现在。",
+  visit_handed_in: (d) =>
+    `核查报告已于 ${moment(d.at!)} 提交，这条现场记录没有收下。可以从手机导出，交组长请组织方退回报告后再导入。`,
+  visit_not_begun: "核查尚未开始，请组长先办理“开始核查”，再重新送出。",
+  record_altered: "这条现场记录与它的散列不符，内容可能已被改动，没有收下。",
+  file_altered: "收到的文件与它的散列不符，没有收下，请重新送出。",
+  file_not_arrived: "这条现场记录所附的照片或者签名还没有送达。",
+  position_not_taken: "本周期不采集照片的拍摄位置，请去掉位置后再送出。",
+  picture_tells_position: "照片文件中带有拍摄位置，本周期不采集，没有收下。",
+  not_on_team: "签名的人不在本次核查的成员中，或者姓名与名单不一致。",
 };

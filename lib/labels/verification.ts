@@ -1,4 +1,6 @@
+import type { Activity } from "@/lib/verification/schema";
 import type { Suggestion } from "@/lib/verification/views";
+import { GROUND_LABELS } from "./recusal";
 
 /** Why an item is worth seeing on the spot; for the organiser's eyes. */
 export const SUGGESTION_LABELS: Record<Suggestion, string> = {
@@ -8,11 +10,93 @@ export const SUGGESTION_LABELS: Record<Suggestion, string> = {
   high_points: "分值较高",
 };
 
+/** Of these the team may be told: they lie in the catalogue, not in anybody's marks. */
+export const SAFE_REASONS: Partial<Record<Suggestion, string>> = {
+  metrics: "有量化要求，请核对数据",
+  high_points: "分值较高",
+};
+
 export const VISIT_TEXTS = {
   why: "需到现场核实",
   whyHint: "核查组会看到这里写的缘由，不要写入评分情况。",
   kept: "本机保存了上次没有传上去的内容，已填入本项并重新保存，请核对。",
   keptOlder: "本机保存了上次没有传上去的内容，但本项此后已被他人更新：",
   conflict: "他人已更新本项，请选择保留哪一份",
+  fabrication: "涉嫌弄虚作假",
+  fabricationHint: "勾选后立即告知组织方；结论须是部分属实或者不属实，并在现场情况中写明依据。",
+  recuse: "申请回避",
+  recuseHint: "与被核查单位有利害关系的，应当回避。申请后立即生效，不能收回：您不再看到这次核查，已写下的结论保留。",
+  paper: "打印清单（pdf）",
+  report: "下载核查报告（docx）",
   photoHint: "可直接拍照，也可从相册选取。",
+} as const;
+
+/** 行程中做什么. */
+export const ACTIVITY_LABELS: Record<Activity, string> = {
+  hear_report: "听取汇报",
+  read_files: "查阅资料",
+  walk: "走访",
+  interview: "访谈",
+  other: "其他",
+};
+
+export const NOTICE_TEXTS = {
+  title: "实地核查通知",
+  placeLead: "组织方通知的实地核查安排，和请本单位提供的名册。",
+  none: "目前没有发给本单位的实地核查通知。",
+  changed: "行程或者人员在通知发出以后有变化，被核查单位看到的仍是已发出的通知；请重新发出。",
+  sent: "被核查单位已能看到通知。",
+  unsent: "通知发出之前，被核查单位看不到任何核查安排。",
+  askedHint: "如汇报材料、原始台账、案卷、访谈场所；名册在下面分类提供，不必写在这里。",
+  findings: "核查结论",
+  findingsSealed: "核查结论在结果公布以后才能看到；现场请配合核查组逐项核对、签认。",
+} as const;
+
+export const noticeToldText = (place: string, sentAgain: boolean): string =>
+  `${sentAgain ? "实地核查安排有变化" : "将对本单位开展实地核查"}（${place}），请查看核查通知，并按要求提供名册。`;
+
+export const fabricationText = (place: string, position: number, marked: boolean): string =>
+  marked
+    ? `实地核查发现${place}第 ${position} 项涉嫌弄虚作假，请核查处理。`
+    : `核查组已撤去${place}第 ${position} 项涉嫌弄虚作假的标明。`;
+
+export const joinedTeamText = (team: string): string => `您已加入${team}，安排给该组的核查见“实地核查”。`;
+export const memberRecusedText = (name: string, place: string): string =>
+  `核查员${name}对${place}申请回避，请更换核查组成员。`;
+
+export const TEAM_DONE: Record<string, string> = {
+  add: "已增加成员。",
+  end: "成员已退出。",
+  replace: "已更换成员。",
+  leader: "已更换组长。",
+};
+
+const BELONGING = "belonging";
+
+/** 须回避的成员: who, from where, on which ground. */
+export function recusalText({
+  member,
+  place,
+  ground,
+  reason,
+}: {
+  member: string;
+  place: string;
+  ground: string;
+  reason: string;
+}): string {
+  const why = ground === BELONGING ? "来自被核查地区" : (GROUND_LABELS[ground as keyof typeof GROUND_LABELS] ?? ground);
+  return `${member}对${place}：${why}${reason ? `（${reason}）` : ""}`;
+}
+
+type Reply = { stand: "agreed" | "objected"; note: string; name: string; post: string };
+/** What the place said of a finding on the spot. */
+export const replyText = ({ stand, note, name, post }: Reply): string =>
+  `被核查单位${stand === "agreed" ? "认可" : "提出异议"}${note ? `：${note}` : ""}（${[post, name].filter(Boolean).join("　")}）`;
+
+export const SUSPECTED_TEXTS = {
+  title: "实地核查发现涉嫌弄虚作假",
+  lead: "核查组标明的，作为线索一并处理；查实的，到案卷页办理取消资格，并选定所依据的发现。",
+  atCase: "查实的，在“办理”中取消资格，并选定所依据的发现。",
+  disqualify: "办理取消资格",
 } as const;

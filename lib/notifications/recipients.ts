@@ -24,6 +24,7 @@ const seatOf: Record<Standing, (p: Parties) => Seat> = {
   assessor: (p) => ({ users: p.assessors ?? [] }),
   surveyor: (p) => ({ organisations: [p.surveyAgency], duties: ["surveying"] }),
   verifier: (p) => ({ users: p.verifiers ?? [] }),
+  visit_observer: (p) => ({ users: p.observers ?? [] }),
 };
 
 /** The accounts that hold this standing towards these parties. */

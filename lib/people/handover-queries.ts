@@ -65,7 +65,7 @@ export async function holdingsOf(userId: string): Promise<Holdings> {
   const [counts] = await db.$queryRaw<Omit<Holdings, "colleagues">[]>`
     SELECT
       (SELECT count(*)::int FROM "SignOff" WHERE "stage" = 'pending' AND COALESCE("heldById", "preparedById") = ${userId}::uuid) AS "preparations",
-      (SELECT count(*)::int FROM "TeamMember" m WHERE m."userId" = ${userId}::uuid AND (
+      (SELECT count(*)::int FROM "TeamMember" m WHERE m."userId" = ${userId}::uuid AND m."endedAt" IS NULL AND (
         NOT EXISTS (SELECT 1 FROM "Visit" v WHERE v."teamId" = m."teamId")
         OR EXISTS (SELECT 1 FROM "Visit" v WHERE v."teamId" = m."teamId" AND v."stage" <> 'handed_in'))) AS "seats",
       (SELECT count(*)::int FROM "ScoreSheet" WHERE "assessorId" = ${userId}::uuid AND "stage" IN ('assigned', 'scoring')) AS "sheets",

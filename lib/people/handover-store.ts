@@ -32,8 +32,7 @@ export async function bothSides(tx: Tx, fromId: string, toId: string) {
 export async function seatProblem(tx: Tx, fromId: string, toId: string): Promise<ActProblem | null> {
   const barred = await tx.$queryRaw<unknown[]>`
     SELECT 1 FROM "TeamMember" m JOIN "Visit" v ON v."teamId" = m."teamId" AND v."stage" <> 'handed_in'
-    JOIN "Recusal" r ON r."applicationId" = v."applicationId" AND r."assessorId" = ${toId}::uuid
-    WHERE m."userId" = ${fromId}::uuid LIMIT 1`;
+    WHERE m."userId" = ${fromId}::uuid AND m."endedAt" IS NULL AND "verifier_recused"(v."applicationId", ${toId}::uuid) LIMIT 1`;
   return barred.length > 0 ? { code: "recused" } : null;
 }
 
@@ -57,7 +56,7 @@ export async function carryOut(tx: Tx, by: Actor, handing: Handing, at: Date): P
   await tx.user.updateMany({ where: { id: { in: [from.id, to.id] } }, data: { version: { increment: 1 } } });
   const clears = clearsDesk(handing);
   const signOffs = clears ? await passPreparations(tx, from.id, to.id) : 0;
-  const seats = duties.includes("verifying") ? await passSeats(tx, from.id, to) : 0;
+  const seats = duties.includes("verifying") ? await passSeats(tx, from.id, to, at) : 0;
   const sheets = duties.includes("assessing") ? await handBackSheets(tx, by, from, at) : 0;
   if (clears) await passMessages(tx, from.id, to.id);
   if (disableFrom) await tx.user.update({ where: { id: from.id }, data: { disabledAt: at } });
@@ -86,10 +85,11 @@ async function passPreparations(tx: Tx, fromId: string, toId: string): Promise<n
 }
 
 /** Seats in teams that have a visit to make; where the other sits there already, the capacity of the leader goes to them. */
-async function passSeats(tx: Tx, fromId: string, to: { id: string; name: string }): Promise<number> {
+async function passSeats(tx: Tx, fromId: string, to: { id: string; name: string }, at: Date): Promise<number> {
   const seats = await tx.teamMember.findMany({
     where: {
       userId: fromId,
+      endedAt: null,
       team: { OR: [{ visits: { none: {} } }, { visits: { some: { stage: { not: "handed_in" } } } }] },
     },
     select: { id: true, teamId: true, capacity: true },
@@ -98,8 +98,10 @@ async function passSeats(tx: Tx, fromId: string, to: { id: string; name: string 
     const own = await tx.teamMember.findFirst({ where: { teamId, userId: to.id } });
     if (!own) await tx.teamMember.update({ where: { id }, data: { userId: to.id, name: to.name } });
     else {
-      await tx.teamMember.delete({ where: { id } });
-      if (capacity === "leader") await tx.teamMember.update({ where: { id: own.id }, data: { capacity } });
+      await tx.teamMember.update({ where: { id }, data: { endedAt: at, endNote: "岗位交接" } });
+      const back = own.endedAt === null ? {} : { endedAt: null, endNote: "", capacity };
+      const data = capacity === "leader" ? { ...back, capacity } : back;
+      await tx.teamMember.update({ where: { id: own.id }, data });
     }
   }
   return seats.length;

@@ -11,7 +11,7 @@ const OFFICES: readonly Standing[] = [
 
 /** Who must stand apart in one case: the place from all who judge it; those who score or ask the public from those who decide. */
 const APART: readonly { these: readonly Standing[]; those: readonly Standing[] }[] = [
-  { these: PLACE, those: [...OFFICES, "assessor", "surveyor", "verifier"] },
+  { these: PLACE, those: [...OFFICES, "assessor", "surveyor", "verifier", "visit_observer"] },
   { these: ["assessor"], those: [...OFFICES, "surveyor"] },
   { these: ["surveyor"], those: OFFICES },
 ];

@@ -36,7 +36,7 @@ export const permissions = {
                        { by: ["desk_office", "desk_signatory", "desk_checker", "recommender"], during: "always" },
                        { by: ["organiser", "organiser_signatory"], during: BEFORE_ORGANISER },
                        { by: ["assessor"], during: ASSESSED },
-                       { by: ["verifier"], during: ["verification"] }],
+                       { by: ["verifier", "visit_observer"], during: ["verification"] }],
   take_package:       [{ by: ["applicant", "applicant_signatory"], during: "always" },
                        { by: ["desk_office", "desk_signatory", "desk_checker", "recommender"], during: "always" },
                        { by: ["organiser", "organiser_signatory"], during: BEFORE_ORGANISER }],

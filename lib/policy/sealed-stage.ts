@@ -13,7 +13,7 @@ const SEALED: readonly Stage[] = [
   "not_shortlisted",
   "not_designated",
 ];
-const INSIDE: readonly Standing[] = ["organiser", "organiser_signatory", "assessor", "verifier"];
+const INSIDE: readonly Standing[] = ["organiser", "organiser_signatory", "assessor", "verifier", "visit_observer"];
 const BEFORE_ASSESSMENT = ["first_review", "supplement"];
 
 export type ToldStage = Stage | "passed_on";

@@ -32,6 +32,7 @@ export const STANDINGS = [
   "assessor",
   "surveyor",
   "verifier",
+  "visit_observer",
 ] as const;
 export type Standing = (typeof STANDINGS)[number];
 
@@ -59,7 +60,10 @@ export type Parties = {
   lastRecommender?: string | null;
   assessors?: readonly string[];
   surveyAgency?: string;
+  /** Leader and members of the teams that visit, without those in recusal. */
   verifiers?: readonly string[];
+  /** 受邀参加核查的，有账号的: they read and conclude nothing. */
+  observers?: readonly string[];
 };
 
 type Test = (actor: Actor, parties: Parties) => boolean;
@@ -85,6 +89,7 @@ const TESTS: Record<Standing, Test> = {
   assessor: (a, p) => has(a, "assessing") && (p.assessors ?? []).includes(a.userId),
   surveyor: (a, p) => has(a, "surveying") && a.organisationId === p.surveyAgency,
   verifier: (a, p) => has(a, "verifying") && (p.verifiers ?? []).includes(a.userId),
+  visit_observer: (a, p) => has(a, "verifying") && (p.observers ?? []).includes(a.userId),
 };
 
 /** The capacities in which this actor meets these parties; none at all for a stranger. */

@@ -34,6 +34,8 @@ const WITHIN_PLACE = [
   "take_report_parts",
   "restore_report",
 ];
+/** 实地核查: what the place is told of it, and does for it; that it is visited at all is sealed to everybody else. */
+const VISITED = ["send_visit_notice", "save_sample_list", "freeze_sample_list", "return_sample_list"];
 /** 内部审核、问题清单: never told outside. */
 const INSIDE = [
   "check_items",
@@ -115,7 +117,7 @@ export function reachOf(standings: readonly Standing[], resultsPublished: boolea
   const results = resultsPublished ? RESULTS : [];
   const reach = (...actions: string[]): Reach => ({ actions, resultsPublished });
   if (holds(OFFICES)) return reach(...TOLD, ...REVIEWED, ...results);
-  const own = [...TOLD, ...WITHIN_PLACE];
+  const own = [...TOLD, ...WITHIN_PLACE, ...VISITED];
   if (holds(PLACE)) return resultsPublished ? reach(...own, ...REVIEWED, ...results) : reach(...own);
   return reach("submit", "resubmit");
 }

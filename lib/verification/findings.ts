@@ -1,5 +1,4 @@
 import "server-only";
-import type { z } from "zod";
 import { atOnce } from "@/lib/acts/commands";
 import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
 import { extensionOf, type FileRefusal, mayBeOpened, refuseByName, servedAs } from "@/lib/evidence/rules";
@@ -13,7 +12,9 @@ import { env } from "@/lib/platform/env";
 import { checkFile } from "@/lib/platform/file-check";
 import { openStore } from "@/lib/platform/storage";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
-import { findingInput } from "./schema";
+import { tellOfFabrication } from "./fabrication";
+import { findingFault } from "./rules";
+import { type FindingInput, findingInput } from "./schema";
 import { loadVisitFile } from "./store";
 
 const refuse = (problem: ActProblem): never => {
@@ -27,23 +28,30 @@ export async function saveFinding(
 ): Promise<Result<{ version: number; savedAt: string }, ActProblem>> {
   const parsed = parseProposal(findingInput, raw);
   if (!parsed.ok) return err(parsed.error);
-  const { findingId, conclusion, note, version } = parsed.value as z.infer<typeof findingInput>;
-  return atOnce(async (tx) => {
-    const { at } = await mustBeVerifying(tx, actor, findingId, true);
-    if (conclusion && conclusion !== "confirmed" && note.length < 2) {
-      return refuse({ code: "invalid_input", fields: { note: "部分属实或者不属实的，请写明现场情况" } });
-    }
-    const { count } = await tx.finding.updateMany({
-      where: { id: findingId, version },
-      data: { conclusion, note, authorId: actor.userId, at, version: { increment: 1 } },
-    });
-    if (count === 0) return refuse({ code: "stale" });
-    return { version: version + 1, savedAt: at.toISOString() };
+  return atOnce((tx) => saveFindingWithin(tx, actor, parsed.value as FindingInput));
+}
+
+/** The same within a transaction; throws a Refusal. A change of 涉嫌弄虚作假 is recorded, and the organiser told, at once. */
+export async function saveFindingWithin(
+  tx: Tx,
+  actor: Actor,
+  { findingId, conclusion, note, fabrication, version }: FindingInput,
+): Promise<{ version: number; savedAt: string }> {
+  const { at, facts } = await mustBeVerifying(tx, actor, findingId, true);
+  const fields = findingFault({ conclusion, note, fabrication });
+  if (fields) return refuse({ code: "invalid_input", fields });
+  const before = await tx.finding.findUniqueOrThrow({ where: { id: findingId }, select: { fabrication: true } });
+  const { count } = await tx.finding.updateMany({
+    where: { id: findingId, version },
+    data: { conclusion, note, fabrication, authorId: actor.userId, at, version: { increment: 1 } },
   });
+  if (count === 0) return refuse({ code: "stale" });
+  if (before.fabrication !== fabrication) await tellOfFabrication(tx, actor, facts, findingId, fabrication);
+  return { version: version + 1, savedAt: at.toISOString() };
 }
 
 /** The finding's visit must be the actor's own and under way, its case still at 实地核查; strangers learn nothing. */
-async function mustBeVerifying(tx: Tx, actor: Actor, findingId: string, lock: boolean): Promise<{ at: Date }> {
+async function mustBeVerifying(tx: Tx, actor: Actor, findingId: string, lock: boolean) {
   if (!isUuid(findingId)) return refuse({ code: "not_found" });
   const finding = await tx.finding.findUnique({ where: { id: findingId }, select: { visitId: true } });
   const facts = finding && (await loadVisitFile(tx, finding.visitId, now(), lock));
@@ -51,7 +59,7 @@ async function mustBeVerifying(tx: Tx, actor: Actor, findingId: string, lock: bo
   if (!facts || standings.length === 0) return refuse({ code: "not_found" });
   if (!standings.includes("verifier")) return refuse({ code: "not_allowed" });
   if (facts.stage !== "under_way" || !facts.underVerification) return refuse({ code: "wrong_stage" });
-  return { at: facts.now };
+  return { at: facts.now, facts };
 }
 
 type Photo = { findingId: string; fileName: string; stream: AsyncIterable<Uint8Array> };

@@ -28,5 +28,7 @@ export const visitLife = defineLife<VisitStage, VisitAction, VisitFile>({
   },
   describe: (facts) => `${facts.applicantName}（${facts.teamName}）`,
   href: (facts, standing) =>
-    standing === "verifier" ? `/verify/${facts.id}` : `/organise/cycles/${facts.cycleId}/verification`,
+    standing === "verifier" || standing === "visit_observer"
+      ? `/verify/${facts.id}`
+      : `/organise/cycles/${facts.cycleId}/verification`,
 });

@@ -7,7 +7,9 @@ import { now } from "@/lib/platform/clock";
 import { db, type Prisma } from "@/lib/platform/db";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
 import { loadVisitFile } from "./store";
+import { teamRecusals } from "./team-queries";
 import type { FindingNow, VisitRow, VisitView } from "./views";
+import { verifiable } from "./visible";
 import { readFindings, readMembers, readVisitHead } from "./visit-rows";
 
 const LISTED = {
@@ -34,7 +36,10 @@ const rowOf = (row: Prisma.VisitGetPayload<{ include: typeof LISTED }>): VisitRo
 export async function myVisits(actor: Actor): Promise<VisitRow[]> {
   if (!actor.duties.includes("verifying")) return [];
   const rows = await db.visit.findMany({
-    where: { team: { members: { some: { userId: actor.userId } } } },
+    where: {
+      team: { members: { some: { userId: actor.userId, endedAt: null } } },
+      application: verifiable(actor.userId),
+    },
     include: LISTED,
     orderBy: [{ stage: "asc" }, { plannedOn: "asc" }],
     take: 200,
@@ -72,6 +77,7 @@ export async function visitOf(actor: Actor, id: string): Promise<VisitView | nul
       at: at?.toISOString() ?? null,
       item: items.get(indicatorId) ?? null,
     })),
+    mayRecuse: standings.some((one) => one === "verifier" || one === "visit_observer") && facts.stage !== "handed_in",
     mayFill: standings.includes("verifier") && facts.stage === "under_way" && facts.underVerification,
   };
 }
@@ -82,8 +88,8 @@ export async function findingNow(actor: Actor, id: string): Promise<FindingNow |
   const facts = finding && (await loadVisitFile(db, finding.visitId, now(), false));
   if (!finding || !facts || standingsOf(actor, facts.parties).length === 0) return null;
   const names = await namesOf(finding.authorId ? [finding.authorId] : []);
-  const { conclusion, note, version } = finding;
-  return { conclusion, note, version, authorName: names.get(finding.authorId ?? "") ?? null };
+  const { conclusion, note, fabrication, version } = finding;
+  return { conclusion, note, fabrication, version, authorName: names.get(finding.authorId ?? "") ?? null };
 }
 
 async function namesOf(ids: string[]): Promise<Map<string, string>> {
@@ -98,12 +104,19 @@ export async function verificationOf(actor: Actor, cycleId: string) {
     : null;
   const standings = cycle ? standingsOf(actor, { organiser: cycle.programme.organiserId }) : [];
   if (!cycle || standings.length === 0) return null;
-  const [teams, visits, cases, people] = await Promise.all([
+  const [teams, recusals, visits, cases, people] = await Promise.all([
     db.verificationTeam.findMany({
       where: { cycleId },
       orderBy: { name: "asc" },
-      include: { members: { orderBy: { capacity: "asc" }, select: { id: true, name: true, capacity: true } } },
+      include: {
+        members: {
+          where: { endedAt: null },
+          orderBy: [{ capacity: "asc" }, { id: "asc" }],
+          select: { id: true, userId: true, name: true, capacity: true },
+        },
+      },
     }),
+    teamRecusals(cycleId),
     db.visit.findMany({
       where: { application: { cycleId } },
       include: LISTED,
@@ -124,7 +137,12 @@ export async function verificationOf(actor: Actor, cycleId: string) {
   return {
     cycle: { id: cycle.id, name: cycle.name, stage: cycle.stage },
     mayPlan: standings.includes("organiser"),
-    teams: teams.map(({ id, name, members }) => ({ id, name, members })),
+    teams: teams.map(({ id, name, members }) => ({
+      id,
+      name,
+      members,
+      recusals: recusals.filter((one) => one.teamId === id),
+    })),
     visits: visits.map(rowOf),
     cases: cases.map(({ id, number, applicant, _count }) => ({
       id,

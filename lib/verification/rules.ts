@@ -1,4 +1,23 @@
 import { conflictOfInterest } from "@/lib/recusal/rules";
+import type { FindingInput } from "./schema";
+
+const GROUND_LEAST = 10;
+
+/** What is missing in a finding, by field; null where nothing is. 涉嫌弄虚作假 stands on a claim not borne out, with its ground. */
+export function findingFault({
+  conclusion,
+  note,
+  fabrication,
+}: Pick<FindingInput, "conclusion" | "note" | "fabrication">): Record<string, string> | null {
+  if (conclusion && conclusion !== "confirmed" && note.length < 2) {
+    return { note: "部分属实或者不属实的，请写明现场情况" };
+  }
+  if (!fabrication) return null;
+  if (!conclusion || conclusion === "confirmed") {
+    return { fabrication: "涉嫌弄虚作假的，核查结论须是部分属实或者不属实" };
+  }
+  return [...note].length < GROUND_LEAST ? { note: `涉嫌弄虚作假的，请写明依据，至少 ${GROUND_LEAST} 个字` } : null;
+}
 
 /** Where somebody belongs: the organisation, and its area's path from the top. */
 export type Belonging = { organisationId: string; kind: string; areaPath: string; areaLevel: string };

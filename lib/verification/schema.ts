@@ -23,23 +23,80 @@ export const CAPACITIES = [
 export const CONCLUSIONS = ["confirmed", "partly_confirmed", "not_confirmed"] as const;
 export type Conclusion = (typeof CONCLUSIONS)[number];
 
+/** Those who conclude; all others are invited and observe. */
+export const VERIFYING: readonly Capacity[] = ["leader", "member"];
+export type Capacity = (typeof CAPACITIES)[number];
+
+const seat = z.object({
+  /** 受邀代表可以没有账号。 */
+  userId: z.uuid().nullish(),
+  name: z.string().trim().min(2, "请填写姓名").max(40, "最多 40 个字"),
+  capacity: z.enum(CAPACITIES, "请选择身份"),
+  post: z.string().trim().max(60, "最多 60 个字").default(""),
+});
+export type Seat = z.infer<typeof seat>;
+
 export const teamInput = z.object({
   cycleId: z.uuid(),
   name: z.string().trim().min(2, "请填写核查组名称").max(40, "最多 40 个字"),
-  members: z
-    .array(
-      z.object({
-        /** 受邀代表可以没有账号。 */
-        userId: z.uuid().nullish(),
-        name: z.string().trim().min(2, "请填写姓名").max(40, "最多 40 个字"),
-        capacity: z.enum(CAPACITIES, "请选择身份"),
-      }),
-    )
-    .min(1, "请至少列出一名成员")
-    .max(30, "最多 30 名成员"),
+  members: z.array(seat).min(1, "请至少列出一名成员").max(30, "最多 30 名成员"),
   key: z.string().optional(),
 });
 export type TeamInput = z.input<typeof teamInput>;
+
+/** One who comes later: of an account the name is the account's. */
+const newcomer = seat
+  .extend({ name: z.string().trim().max(40, "最多 40 个字").default("") })
+  .refine(({ userId, name }) => Boolean(userId) || name.length >= 2, { path: ["name"], error: "请填写姓名" });
+const why = statement(5, 500);
+/** A change of a team after it was made, each with its reason. */
+export const teamChange = z.discriminatedUnion("change", [
+  z.object({ change: z.literal("add"), teamId: z.uuid(), member: newcomer, reason: why }),
+  z.object({ change: z.literal("end"), teamId: z.uuid(), memberId: z.uuid("请选择成员"), reason: why }),
+  z.object({
+    change: z.literal("replace"),
+    teamId: z.uuid(),
+    memberId: z.uuid("请选择成员"),
+    member: newcomer,
+    reason: why,
+  }),
+  z.object({ change: z.literal("leader"), teamId: z.uuid(), memberId: z.uuid("请选择成员"), reason: why }),
+]);
+export type TeamChange = z.infer<typeof teamChange>;
+
+/** 申请回避, by a member of the team for the place visited. */
+export const visitRecusalInput = z.object({ visitId: z.uuid(), reason: statement(10, 2000) });
+
+export const ACTIVITIES = ["hear_report", "read_files", "walk", "interview", "other"] as const;
+export type Activity = (typeof ACTIVITIES)[number];
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "请填写时间，如 08:30");
+
+export const itineraryInput = z.object({
+  visitId: z.uuid(),
+  version: z.int(),
+  stops: z
+    .array(
+      z
+        .object({
+          day: z.string().refine(isDay, "请选择日期"),
+          from: clock,
+          until: clock,
+          place: z.string().trim().min(2, "请填写地点").max(100, "最多 100 个字"),
+          activities: z.array(z.enum(ACTIVITIES)).min(1, "请至少选择一项内容").max(ACTIVITIES.length),
+          note: z.string().trim().max(200, "最多 200 个字").default(""),
+        })
+        .refine(({ from, until }) => from < until, { path: ["until"], error: "结束须在开始之后" }),
+    )
+    .max(60, "最多 60 站"),
+});
+export type Itinerary = z.infer<typeof itineraryInput>;
+
+/** 核查通知: what the place is asked to make ready, and whom it may ask. */
+export const noticeInput = z.object({
+  visitId: z.uuid(),
+  asked: z.string().trim().max(2000, "最多 2000 个字").default(""),
+  contact: z.string().trim().min(2, "请填写联系人和电话").max(100, "最多 100 个字"),
+});
 
 export const visitInput = z.object({
   applicationId: z.uuid(),
@@ -54,5 +111,8 @@ export const findingInput = z.object({
   findingId: z.uuid(),
   conclusion: z.enum(CONCLUSIONS, "请选择结论").nullable(),
   note: z.string().trim().max(2000, "最多 2000 个字").default(""),
+  /** 涉嫌弄虚作假: the note is its ground. */
+  fabrication: z.boolean().default(false),
   version: z.int(),
 });
+export type FindingInput = z.infer<typeof findingInput>;

@@ -1,5 +1,6 @@
 import "server-only";
-import type { Tx } from "@/lib/platform/db";
+import { Prisma, type Tx } from "@/lib/platform/db";
+import { visitorsOf } from "./sql";
 import type { VisitFile, VisitStage } from "./workflow";
 
 type Row = {
@@ -11,7 +12,10 @@ type Row = {
   applicantName: string;
   teamName: string;
   organiser: string;
+  applicantId: string;
   verifiers: string[];
+  observers: string[];
+  led: boolean;
   underVerification: boolean;
   checklist: number;
   findingsOpen: number;
@@ -27,9 +31,12 @@ export async function loadVisitFile(
   if (lock) await tx.$queryRaw`SELECT 1 FROM "Visit" WHERE "id" = ${id}::uuid FOR UPDATE`;
   const [row] = await tx.$queryRaw<Row[]>`
     SELECT v."id", v."stage"::text AS "stage", v."version", v."applicationId", a."cycleId",
-      o."name" AS "applicantName", t."name" AS "teamName", p."organiserId" AS "organiser",
+      o."name" AS "applicantName", t."name" AS "teamName", p."organiserId" AS "organiser", a."applicantId",
       a."stage" = 'verification' AS "underVerification",
-      ARRAY(SELECT m."userId"::text FROM "TeamMember" m WHERE m."teamId" = t."id" AND m."userId" IS NOT NULL) AS "verifiers",
+      ${visitorsOf(Prisma.sql`a."id"`, "verifiers", Prisma.sql`v."id"`)} AS "verifiers",
+      ${visitorsOf(Prisma.sql`a."id"`, "observers", Prisma.sql`v."id"`)} AS "observers",
+      EXISTS (SELECT 1 FROM "TeamMember" m WHERE m."teamId" = t."id" AND m."capacity" = 'leader' AND m."endedAt" IS NULL
+        AND NOT "verifier_recused"(a."id", m."userId")) AS "led",
       (SELECT count(*)::int FROM "Finding" f WHERE f."visitId" = v."id") AS "checklist",
       (SELECT count(*)::int FROM "Finding" f WHERE f."visitId" = v."id" AND f."conclusion" IS NULL) AS "findingsOpen"
     FROM "Visit" v
@@ -40,6 +47,6 @@ export async function loadVisitFile(
     JOIN "Programme" p ON p."id" = c."programmeId"
     WHERE v."id" = ${id}::uuid`;
   if (!row) return null;
-  const { organiser, verifiers, ...facts } = row;
-  return { ...facts, now, parties: { organiser, verifiers } };
+  const { organiser, verifiers, observers, ...facts } = row;
+  return { ...facts, now, parties: { organiser, verifiers, observers } };
 }

@@ -22,9 +22,10 @@ export async function readVisitHead(id: string): Promise<Head> {
 /** The people of a visit's team, the leader first. One statement. */
 export function readMembers(visitId: string): Promise<VisitView["members"]> {
   return db.$queryRaw`
-    SELECT m."name", m."capacity"::text AS "capacity", o."name" AS "organisation"
+    SELECT m."name", m."capacity"::text AS "capacity", COALESCE(NULLIF(m."post", ''), o."name") AS "organisation",
+      m."userId" IS NOT NULL AND "verifier_recused"(v."applicationId", m."userId") AS "recused"
     FROM "Visit" v
-    JOIN "TeamMember" m ON m."teamId" = v."teamId"
+    JOIN "TeamMember" m ON m."teamId" = v."teamId" AND m."endedAt" IS NULL
     LEFT JOIN "User" u ON u."id" = m."userId"
     LEFT JOIN "Organisation" o ON o."id" = u."organisationId"
     WHERE v."id" = ${visitId}::uuid ORDER BY m."capacity", m."id"`;
@@ -35,12 +36,14 @@ type FindingRow = Omit<FindingView, "at" | "item"> & { indicatorId: string; at: 
 /** The checklist of a visit in the order of the table, with photos and authors. One statement. */
 export function readFindings(visitId: string): Promise<FindingRow[]> {
   return db.$queryRaw`
-    SELECT f."id", f."indicatorId", f."why", f."conclusion"::text AS "conclusion", f."note", f."version", f."at",
+    SELECT f."id", f."indicatorId", f."why", f."conclusion"::text AS "conclusion", f."note", f."fabrication", f."version", f."at",
+      CASE WHEN y."findingId" IS NOT NULL THEN jsonb_build_object('stand', y."stand", 'note', y."note", 'name', y."name", 'post', y."post") END AS "reply",
       i."position", i."text", u."name" AS "authorName",
       COALESCE((SELECT jsonb_agg(jsonb_build_object('sha256', p."sha256", 'fileName', p."fileName") ORDER BY p."at")
         FROM "FindingPhoto" p WHERE p."findingId" = f."id"), '[]'::jsonb) AS "photos"
     FROM "Finding" f
     JOIN "Indicator" i ON i."id" = f."indicatorId"
     LEFT JOIN "User" u ON u."id" = f."authorId"
+    LEFT JOIN "FindingReply" y ON y."findingId" = f."id"
     WHERE f."visitId" = ${visitId}::uuid ORDER BY i."position"`;
 }

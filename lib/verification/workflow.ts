@@ -13,11 +13,14 @@ export type VisitFile = {
   now: Date;
   cycleId: string;
   applicationId: string;
+  applicantId: string;
   parties: Parties;
   applicantName: string;
   teamName: string;
   /** The case is still at 实地核查: neither nominated nor out. */
   underVerification: boolean;
+  /** The team has a leader who isn't in recusal here. */
+  led: boolean;
   checklist: number;
   findingsOpen: number;
   proposal: { summary?: string; reason?: string };
@@ -29,14 +32,15 @@ const findingsMade: VisitRule = (v) =>
   v.findingsOpen === 0 ? null : { code: "findings_open", detail: { open: v.findingsOpen } };
 const summaryStated: VisitRule = (v) => (v.proposal.summary?.trim() ? null : { code: "opinion_missing" });
 const reasonStated: VisitRule = (v) => (v.proposal.reason?.trim() ? null : { code: "ground_not_stated" });
+const teamLed: VisitRule = (v) => (v.led ? null : { code: "leader_recused" });
 const stillVerified: VisitRule = (v) => (v.underVerification ? null : { code: "wrong_stage" });
 
 /** 实地核查：清单、逐项结论、交卷（意见三(五)）。 */
 export const visitWorkflow: Workflow<VisitStage, VisitAction, Standing, VisitFile> = {
-  planned: { start_visit: [{ to: "under_way", by: "verifier", requires: [stillVerified, checklistDrawn] }] },
+  planned: { start_visit: [{ to: "under_way", by: "verifier", requires: [stillVerified, teamLed, checklistDrawn] }] },
   under_way: {
     hand_in_visit: [
-      { to: "handed_in", by: "verifier", requires: [stillVerified, findingsMade], given: [summaryStated] },
+      { to: "handed_in", by: "verifier", requires: [stillVerified, teamLed, findingsMade], given: [summaryStated] },
     ],
   },
   handed_in: {

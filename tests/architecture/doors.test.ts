@@ -39,7 +39,8 @@ const PUBLIC_ACTIONS = [
   "enterCodeAction",
   "submitAnswersAction",
 ];
-const TAKES = /^app\/api\/(?:files|findings|sheets|applications\/\[id\]\/(?:answers|thematic))\/.*route\.ts$/;
+const TAKES =
+  /^app\/api\/(?:files|findings|sheets|visits\/\[id\]\/(?:records|photos)|applications\/\[id\]\/(?:answers|thematic))\/.*route\.ts$/;
 const PUBLIC_ROUTES = ["app/api/auth/[...nextauth]/route.ts"];
 
 describe("who is asking", () => {
@@ -109,13 +110,15 @@ describe("who is asking", () => {
   });
 
   test("what is typed is read up to a limit", () => {
-    const typed = /^app\/api\/(?:findings|sheets|applications)\/.*route\.ts$/;
+    const typed = /^app\/api\/(?:findings|sheets|visits|applications)\/.*route\.ts$/;
     const unbounded = PAGES.filter(({ path, code }) => typed.test(path) && /request\.(?:json|text)\(/.test(code));
     expect(unbounded.map(({ path }) => path)).toEqual([]);
   });
 
   test("every page of the portal asks who has signed in", () => {
-    const open = PAGES.filter(({ path, code }) => /^app\/\(portal\)\/.*page\.tsx$/.test(path) && !ASKS.test(code));
+    const open = PAGES.filter(
+      ({ path, code }) => /^app\/\((?:portal|field)\)\/.*page\.tsx$/.test(path) && !ASKS.test(code),
+    );
     expect(open.map(({ path }) => path)).toEqual([]);
   });
 });

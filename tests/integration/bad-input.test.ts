@@ -33,6 +33,7 @@ import type { Actor } from "@/lib/policy/standing";
 import { draftNotice, editDraft } from "@/lib/public-notice/commands";
 import { readIdentity } from "@/lib/public-notice/identity";
 import { followObjection, lodgeObjection } from "@/lib/public-notice/lodging";
+import { drawFromList } from "@/lib/sample-lists/drawing";
 import { makeScheme, saveScheme, spreadOverItems } from "@/lib/schemes/commands";
 import { createSurvey } from "@/lib/survey/commands";
 import { savePlan, saveStrata } from "@/lib/survey/plan";
@@ -40,8 +41,11 @@ import { saveCells } from "@/lib/survey/plan-cells";
 import { saveQuestionnaire } from "@/lib/survey/questionnaires";
 import { makeBatch, voidBatch } from "@/lib/survey-links/commands";
 import { submitAnswers } from "@/lib/survey-links/submitting";
-import { createTeam, planVisit } from "@/lib/verification/commands";
+import { planVisit } from "@/lib/verification/commands";
 import { saveFinding } from "@/lib/verification/findings";
+import { saveItinerary, sendNotice } from "@/lib/verification/itinerary";
+import { changeTeam } from "@/lib/verification/team-changes";
+import { createTeam } from "@/lib/verification/teams";
 import { makeAgency } from "../support/assessment";
 import { anything, id, inputOf, known, number, text, withstands } from "../support/bad-input";
 import { makePlace, opened, type Place } from "../support/filing";
@@ -170,6 +174,10 @@ const COMMANDS: [string, Input, Command][] = [
   ["核查组", ["cycleId", "name", "members", "key"], by.organiser(createTeam)],
   ["安排核查", ["applicationId", "teamId", "plannedOn", "indicatorIds", "why"], by.organiser(planVisit)],
   ["核查结论", ["findingId", "conclusion", "note", "version"], by.organiser(saveFinding)],
+  ["变更核查组", ["change", "teamId", "memberId", "member", "reason"], by.organiser(changeTeam)],
+  ["编排行程", ["visitId", "version", "stops"], by.organiser(saveItinerary)],
+  ["核查通知", ["visitId", "asked", "contact"], by.organiser(sendNotice)],
+  ["录入种子", ["visitId", "kind", "version", "seed", "seedSource", "seedAt"], by.organiser(drawFromList)],
   ["新建年度报告", ["designationId", "year"], by.filer(startReport)],
   ["年度报告", ["id", "version", "progress"], by.filer(saveAnnualReport)],
   ["冻结名单", ["programmeId", "year"], by.organiser(freezeFrame)],

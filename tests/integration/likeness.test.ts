@@ -16,7 +16,7 @@ import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { timelineOf } from "@/lib/trail/queries";
-import { createTeam } from "@/lib/verification/commands";
+import { createTeam } from "@/lib/verification/teams";
 import { must, takeSigned } from "../support/acts";
 import { makeAgency, openSheet } from "../support/assessment";
 import { setClock } from "../support/clock";

@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/lib/platform/db";
-import { createTeam, planVisit } from "@/lib/verification/commands";
+import { planVisit } from "@/lib/verification/commands";
 import { myVisits, verificationOf, visitOf } from "@/lib/verification/queries";
 import type { TeamInput } from "@/lib/verification/schema";
 import { suggestedItems } from "@/lib/verification/suggestions";
+import { createTeam } from "@/lib/verification/teams";
 import { makeLongCatalogue } from "../support/catalogue";
 import { aStranger, someoneIn } from "../support/fieldwork";
 import {

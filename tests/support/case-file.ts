@@ -69,7 +69,7 @@ export function caseFile(overrides: Overrides = {}): CaseFile {
     designationPlacesLeft: 1,
     assessment: { sheets: 2, sheetsOutstanding: 0, basisPoints: 9270, vetoed: [] },
     survey: { required: true, closed: true },
-    verification: { visits: 1, visitsOutstanding: 0 },
+    verification: { visits: 1, visitsOutstanding: 0, fabrications: [] },
     notice: { closesAt: new Date("2026-03-09T23:59:59+08:00"), objectionsOpen: 0, objectionUpheld: false },
     titles: [],
     eligibility: { required: [], held: [] },

@@ -1,8 +1,9 @@
 import { expect } from "vitest";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
-import { createTeam, planVisit } from "@/lib/verification/commands";
+import { planVisit } from "@/lib/verification/commands";
 import type { TeamInput } from "@/lib/verification/schema";
+import { createTeam } from "@/lib/verification/teams";
 import * as acts from "./acts";
 import { type BuiltCatalogue, makeLongCatalogue } from "./catalogue";
 import { aStranger } from "./fieldwork";

@@ -2,6 +2,7 @@ import { assessAll } from "./assessing";
 import { cycleOf } from "./cycles";
 import { submit } from "./filing";
 import { beginLot, openLot } from "./lots";
+import { drawTwo, handOverAll, notify, suspect } from "./preparing-visits";
 import { object, publishNotice } from "./publishing";
 import { sampleQuality } from "./quality";
 import { choose, openResults } from "./selecting";
@@ -86,8 +87,15 @@ export async function playProvincialCurrent(): Promise<void> {
   const teamId = await team(ORGANISER, cycleId, "hecha3", "hecha4");
   const visits: string[] = [];
   for (const id of visited) visits.push(await plan(ORGANISER, teamId, id, "2026-11-18"));
+  setClock("2026-11-06 10:00");
+  for (const visit of visits.slice(0, 2)) await notify(ORGANISER, visit, "2026-11-18");
+  setClock("2026-11-10 10:00");
+  await handOverAll(visits[1]!);
   setClock("2026-11-13 16:40");
   await conclude("hecha3", visits[0]!);
+  setClock("2026-11-16 09:10");
+  await drawTwo(ORGANISER, visits[1]!);
   setClock("2026-11-19 09:30");
   await begin("hecha3", visits[1]!, 3);
+  await suspect("hecha3", visits[1]!);
 }

@@ -1,6 +1,7 @@
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
-import { createTeam, planVisit } from "@/lib/verification/commands";
+import { planVisit } from "@/lib/verification/commands";
+import { createTeam } from "@/lib/verification/teams";
 import { day } from "../days";
 import { actorOf, done, setClock, take } from "./stage";
 

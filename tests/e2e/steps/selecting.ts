@@ -29,7 +29,7 @@ export async function plansVisit(page: Page, cycleId: string, applicationId: str
     .selectOption(await option.first().getAttribute("value"));
   await page.getByRole("button", { name: "增加一人" }).click();
   await seats.nth(1).locator("select").first().selectOption("lawyer");
-  await seats.nth(1).locator("input").fill("受邀律师某某");
+  await seats.nth(1).getByLabel("姓名").fill("受邀律师某某");
   await page.getByRole("button", { name: "组建核查组" }).click();
   await page.waitForURL(/done=create_team/);
   await page.goto(`/organise/cycles/${cycleId}/verification/${applicationId}`);

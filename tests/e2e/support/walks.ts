@@ -47,6 +47,7 @@ export const WALKS: Walk[] = [
           "/items/workbook",
           "/report/bring",
           "/report/history",
+          "/visits",
         ],
       },
       "/apply/evidence",
@@ -212,7 +213,11 @@ export const WALKS: Walk[] = [
       },
     ],
   },
-  { who: "核查员", account: "hecha3", stops: ["/desk", "/verify", { first: "/verify/" }] },
+  {
+    who: "核查员",
+    account: "hecha3",
+    stops: ["/desk", "/verify", { first: "/verify/", behind: ["", "/itinerary", "/samples", "/field"] }],
+  },
   {
     who: "系统管理员",
     account: "xitong",

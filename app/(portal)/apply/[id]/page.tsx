@@ -6,6 +6,7 @@ import { askExtensionAction } from "@/app/actions/deadlines";
 import { ActionPanel } from "@/components/act/action-panel";
 import { OwnExtensions } from "@/components/deadlines/own-extensions";
 import { ToldFeedback } from "@/components/feedback/told-feedback";
+import { LinkButton } from "@/components/ui/button";
 import { Panel } from "@/components/ui/panel";
 import { Timeline } from "@/components/ui/timeline";
 import { panelFor } from "@/lib/acts/queries";
@@ -15,8 +16,10 @@ import { receiptsOf } from "@/lib/applications/receipts";
 import { askedCorrection } from "@/lib/corrections/asked";
 import { type OwnDeadline, ownExtensions } from "@/lib/deadlines/queries";
 import { feedbackLetter } from "@/lib/feedback/queries";
+import { NOTICE_TEXTS } from "@/lib/labels/verification";
 import { requireActor } from "@/lib/platform/actor";
 import { timelineOf } from "@/lib/trail/queries";
+import { isNotified } from "@/lib/verification/place-queries";
 import { CaseHeader } from "../case-header";
 import { CorrectionRequest } from "./correction-request";
 import { Overview } from "./overview";
@@ -36,7 +39,7 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
     dossier.stage === "returned"
       ? { kind: "correction", applicationId: id }
       : { kind: "submission", cycleId: dossier.cycleId };
-  const [panel, correction, receipts, timeline, themes, extensions, feedback] = await Promise.all([
+  const [panel, correction, receipts, timeline, themes, extensions, feedback, notified] = await Promise.all([
     panelFor(actor, "application", id),
     dossier.stage === "returned" ? askedCorrection(id) : null,
     dossier.submittedAt ? receiptsOf(id) : [],
@@ -44,6 +47,7 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
     dossier.track === "thematic" && dossier.stage === "draft" ? themesOf(dossier.cycleId) : [],
     ownExtensions(actor, deadline),
     dossier.stage === "not_recommended" ? feedbackLetter(actor, id) : null,
+    dossier.submittedAt ? isNotified(id) : false,
   ]);
   const mayAsk = actor.duties.includes("filing") && ["draft", "returned"].includes(dossier.stage);
   const ask = {
@@ -57,6 +61,11 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
       <CaseHeader dossier={dossier} current="overview" />
       {correction ? <CorrectionRequest correction={correction} dossier={dossier} now={dossier.readAt} /> : null}
       <ToldFeedback letter={feedback} />
+      {notified ? (
+        <Panel title="实地核查" actions={<LinkButton href={`/apply/${id}/visits`}>查看核查通知、提供名册</LinkButton>}>
+          <p>{NOTICE_TEXTS.placeLead}</p>
+        </Panel>
+      ) : null}
       <Overview dossier={dossier} />
       {themes.length > 0 ? <ThemePanel dossier={dossier} themes={themes} /> : null}
       {panel ? <ActionPanel panel={panel} formAction={actAction} returnTo={`/apply/${id}`} done={done} /> : null}

@@ -17,6 +17,7 @@ import { DescriptionList } from "@/components/ui/description-list";
 import { Panel } from "@/components/ui/panel";
 import { StageTrack } from "@/components/ui/stage-track";
 import { Timeline } from "@/components/ui/timeline";
+import { SuspectedFindings } from "@/components/verification/suspected-findings";
 import { panelFor } from "@/lib/acts/queries";
 import { formatDateTime } from "@/lib/kernel/dates";
 import { CORRECTION_TEXTS } from "@/lib/labels/corrections";
@@ -31,6 +32,7 @@ import { promotionMarks } from "@/lib/promotions/queries";
 import { recusalsAtCase } from "@/lib/recusal/queries";
 import { formOf } from "@/lib/thematic/queries";
 import { timelineOf } from "@/lib/trail/queries";
+import { suspectedFindings } from "@/lib/verification/fabrication-queries";
 import { HeldTitles, Results, Sheets, Visits } from "./progress";
 
 export const metadata: Metadata = { title: "案卷" };
@@ -47,12 +49,13 @@ export default async function CasePage({ params, searchParams }: Page<{ id: stri
   const { reviewed } = found;
   const { facts, self } = reviewed;
   const path = `/organise/cases/${id}`;
-  const [panel, timeline, marks, form, recusals] = await Promise.all([
+  const [panel, timeline, marks, form, recusals, suspected] = await Promise.all([
     panelFor(actor, "application", id, facts),
     timelineOf(actor, id, "staff"),
     promotionMarks(id),
     facts.track === "thematic" ? formOf(id) : [],
     recusalsAtCase(id),
+    facts.verification.fabrications.length > 0 ? suspectedFindings({ applicationId: id }) : [],
   ]);
   return (
     <>
@@ -93,6 +96,7 @@ export default async function CasePage({ params, searchParams }: Page<{ id: stri
         />
       </Panel>
       <FormPanel parts={form} />
+      <SuspectedFindings findings={suspected} atCase />
       {panel ? <ActionPanel panel={panel} formAction={actAction} returnTo={path} done={done} /> : null}
       <HeldTitles titles={facts.titles} />
       <Recommendations given={reviewed.recommendations} />

@@ -6,10 +6,12 @@ import { Pagination } from "@/components/table/pagination";
 import { Alert } from "@/components/ui/alert";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
+import { SuspectedFindings } from "@/components/verification/suspected-findings";
 import { flagsOf } from "@/lib/assessment/flag-queries";
 import { pageAsked } from "@/lib/kernel/list-query";
 import { FLAG_TEXTS } from "@/lib/labels/scoring";
 import { requireActor } from "@/lib/platform/actor";
+import { suspectedFindings } from "@/lib/verification/fabrication-queries";
 import { CycleTabs } from "../cycle-tabs";
 import { FlagCard } from "./flag-card";
 
@@ -23,6 +25,7 @@ export default async function FlagsPage({ params, searchParams }: Page<{ id: str
   const page = pageAsked.parse(query.page);
   const found = await flagsOf(actor, id, page);
   if (!found) notFound();
+  const suspected = await suspectedFindings({ cycleId: id });
   const path = `/organise/cycles/${id}/flags`;
   return (
     <>
@@ -37,7 +40,8 @@ export default async function FlagsPage({ params, searchParams }: Page<{ id: str
       />
       <CycleTabs id={id} current="/flags" />
       {query.done === "answered" ? <Alert tone="success" live title={FLAG_TEXTS.answeredDone} /> : null}
-      {found.rows.length === 0 ? (
+      {page === 1 ? <SuspectedFindings findings={suspected} /> : null}
+      {found.rows.length === 0 && suspected.length === 0 ? (
         <Panel>
           <EmptyState title={FLAG_TEXTS.none} />
         </Panel>

@@ -10,6 +10,7 @@ import { Alert } from "@/components/ui/alert";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
 import { TeamForm } from "@/components/verification/team-form";
+import { TeamRecusals } from "@/components/verification/team-recusals";
 import { VisitsTable } from "@/components/verification/visits-table";
 import { actionLabel } from "@/lib/labels/actions";
 import { choiceLabel } from "@/lib/labels/fields";
@@ -63,6 +64,7 @@ export default async function CycleVerificationPage({ params, searchParams }: Pa
       <Panel title="核查进展" flush>
         <VisitsTable visits={visits} action="查看" empty="还没有安排核查" />
       </Panel>
+      <TeamRecusals recusals={teams.flatMap(({ recusals }) => recusals)} />
       <Panel title="核查组" flush>
         <DataTable
           caption="核查组"
@@ -77,6 +79,11 @@ export default async function CycleVerificationPage({ params, searchParams }: Pa
             },
           ]}
           rowKey={({ id: teamId }) => teamId}
+          actions={({ id: teamId, name }) => (
+            <RowLink href={`${here}/teams/${teamId}`} label={name}>
+              {mayPlan ? "变更" : "查看"}
+            </RowLink>
+          )}
           empty={<EmptyState title="还没有核查组" />}
         />
       </Panel>

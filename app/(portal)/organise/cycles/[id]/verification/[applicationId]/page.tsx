@@ -3,21 +3,30 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { visitAction } from "@/app/actions/verification";
 import type { Page } from "@/app/props";
+import { controlClass } from "@/components/form/control-style";
 import { PageHeader } from "@/components/shell/page-header";
-import { LinkButton } from "@/components/ui/button";
+import { Button, LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
 import { VisitForm } from "@/components/verification/visit-form";
 import { requireActor } from "@/lib/platform/actor";
+import { DRAFTED } from "@/lib/verification/agenda";
 import { verificationOf } from "@/lib/verification/queries";
 import { suggestedItems } from "@/lib/verification/suggestions";
+
+/** As asked for in the address, within reason; otherwise the usual number. */
+const draftedOf = (asked: string | undefined): number => {
+  const number = Number(asked);
+  return Number.isInteger(number) && number >= 1 && number <= 200 ? number : DRAFTED;
+};
 
 export const metadata: Metadata = { title: "安排实地核查" };
 
 /** 安排实地核查 of one shortlisted case. */
-export default async function PlanVisitPage({ params }: Page<{ id: string; applicationId: string }>) {
+export default async function PlanVisitPage({ params, searchParams }: Page<{ id: string; applicationId: string }>) {
   const actor = await requireActor();
   const { id, applicationId } = await params;
+  const most = draftedOf((await searchParams).items);
   const [found, items] = await Promise.all([verificationOf(actor, id), suggestedItems(actor, applicationId)]);
   const row = found?.cases.find((each) => each.id === applicationId);
   if (!found || !items || !row) notFound();
@@ -37,13 +46,31 @@ export default async function PlanVisitPage({ params }: Page<{ id: string; appli
         {found.teams.length === 0 ? (
           <EmptyState title="还没有核查组" action={<LinkButton href={here}>先组建核查组</LinkButton>} />
         ) : (
-          <VisitForm
-            action={visitAction}
-            submissionKey={randomUUID()}
-            hidden={{ cycleId: id, applicationId }}
-            teams={found.teams}
-            items={items}
-          />
+          <>
+            <form className="no-print mb-4 flex flex-wrap items-end gap-2">
+              <label className="text-sm">
+                拟稿列入的项数
+                <input
+                  type="number"
+                  name="items"
+                  min={1}
+                  max={200}
+                  defaultValue={most}
+                  className={controlClass(undefined, "short")}
+                />
+              </label>
+              <Button type="submit">重新拟稿</Button>
+            </form>
+            <VisitForm
+              key={most}
+              action={visitAction}
+              submissionKey={randomUUID()}
+              hidden={{ cycleId: id, applicationId }}
+              teams={found.teams}
+              items={items}
+              most={most}
+            />
+          </>
         )}
       </Panel>
     </>

@@ -1,0 +1,24 @@
+import { takeRecords } from "@/lib/field-records/receiving";
+import { problemText } from "@/lib/labels/problems";
+import { currentActor } from "@/lib/platform/actor";
+import {
+  FOREIGN,
+  fromOwnPage,
+  jsonUpTo,
+  OTHER_ACCOUNT,
+  openedByAnother,
+  statusOf,
+  TYPED_BYTES,
+} from "@/lib/platform/http";
+
+/** Takes the records of a phone, `{ records }`; answers each with `taken`, `known`, `conflict` or `refused`, in the same order. */
+export async function POST(request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
+  if (!fromOwnPage(request)) return Response.json(FOREIGN, { status: 403 });
+  const actor = await currentActor();
+  if (!actor) return Response.json({ code: "not_allowed", message: "请先登录。" }, { status: 401 });
+  if (openedByAnother(request, actor)) return Response.json(OTHER_ACCOUNT, { status: 403 });
+  const { id } = await params;
+  const result = await takeRecords(actor, id, await jsonUpTo(request, TYPED_BYTES));
+  if (result.ok) return Response.json({ acknowledgements: result.value });
+  return Response.json({ ...result.error, message: problemText(result.error) }, { status: statusOf(result.error) });
+}

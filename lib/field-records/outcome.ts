@@ -1,0 +1,41 @@
+import "server-only";
+import { isUuid } from "@/lib/kernel/ids";
+import { now } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/db";
+import { type Actor, standingsOf } from "@/lib/policy/standing";
+import { loadVisitFile } from "@/lib/verification/store";
+import { hasLapsed } from "./schema";
+
+/** 被核查单位意见、现场签名 of a visit, for its team and its organiser; null for everyone else. Four statements. */
+export async function fieldOutcome(actor: Actor, visitId: string) {
+  const facts = isUuid(visitId) ? await loadVisitFile(db, visitId, now(), false) : null;
+  if (!facts || standingsOf(actor, facts.parties).length === 0) return null;
+  const finding = {
+    select: { conclusion: true, note: true, fabrication: true, indicator: { select: { position: true } } },
+  };
+  const [replies, signatures] = await Promise.all([
+    db.findingReply.findMany({ where: { finding: { visitId } }, include: { finding } }),
+    db.visitSignature.findMany({ where: { visitId }, orderBy: { at: "asc" } }),
+  ]);
+  return {
+    mayBring: standingsOf(actor, facts.parties).includes("verifier") && facts.stage !== "handed_in",
+    replies: replies
+      .map(({ finding: { indicator, ...stands }, ...reply }) => ({
+        position: indicator.position,
+        ...{ stand: reply.stand, note: reply.note, name: reply.name, post: reply.post, signature: reply.signature },
+        ...{ conclusion: reply.conclusion, at: reply.at, lapsed: hasLapsed(reply, stands) },
+      }))
+      .sort((a, b) => a.position - b.position),
+    signatures: signatures.map(({ id, memberId, name, post, sha256, at }) => ({
+      id,
+      memberId,
+      name,
+      post,
+      sha256,
+      at,
+    })),
+  };
+}
+
+export type FieldOutcome = NonNullable<Awaited<ReturnType<typeof fieldOutcome>>>;
+export type OutcomeReply = FieldOutcome["replies"][number];

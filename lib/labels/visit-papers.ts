@@ -1,0 +1,28 @@
+/** Words of the papers that belong to a visit. */
+export const VISIT_REPORT_TEXTS = {
+  title: "实地核查报告",
+  draft: "尚未提交",
+  overall: "一、总体情况",
+  people: "二、核查组人员",
+  itinerary: "三、行程",
+  findings: "四、逐项核查情况",
+  samples: "五、随机抽取",
+  fabrications: "六、涉嫌弄虚作假的情况",
+  fabricationsFollow: "以上情况已告知组织方，由组织方依照规定处理。",
+  picture: "各一级指标核查项中属实的比例",
+  outdated: "（所针对的是当时出示的结论，其后核查组有改动）",
+  unshown: (count: number) => `另有 ${count} 张照片，格式不能放入本报告，在系统中查看。`,
+} as const;
+
+export const CHECKLIST_TEXTS = {
+  title: "实地核查记录表",
+  hint: "现场不便使用手机时，在本表上填写，事后由核查组成员在系统中逐项录入，原件存档。",
+  conclusion: "□ 属实　　□ 部分属实　　□ 不属实　　□ 涉嫌弄虚作假（写明依据）",
+  note: "现场情况：",
+  reply: "被核查单位：□ 认可　　□ 异议：",
+  samples: "随机抽取",
+  sampleOutcome: "□ 已核查　□ 没有找到　□ 谢绝",
+  members: "核查组成员签名：",
+  place: "被核查单位代表签名、职务：",
+  day: "　　　　年　　月　　日",
+} as const;

@@ -1,0 +1,19 @@
+export const SAMPLE_KINDS = ["case_file", "site", "interviewee"] as const;
+export type SampleKind = (typeof SAMPLE_KINDS)[number];
+export const SAMPLE_LIST_STAGES = ["open", "frozen", "drawn"] as const;
+export type SampleListStage = (typeof SAMPLE_LIST_STAGES)[number];
+export const SAMPLE_OUTCOMES = ["seen", "absent", "refused"] as const;
+export type SampleOutcome = (typeof SAMPLE_OUTCOMES)[number];
+
+export type FrameLine = { number: string; label: string; detail: string };
+
+/** A line as it stands in the frozen frame and is hashed: number, name and what tells it apart; never a contact. */
+export const frameItem = ({ number, label, detail }: FrameLine): string =>
+  `${number} ${label}${detail ? `（${detail}）` : ""}`;
+
+/** How many are drawn: what the cycle asks for, or all where the list is shorter. */
+export const drawCount = (asked: number, listed: number): number => Math.min(asked, listed);
+
+/** 先冻结、后有种子: the seed became public after the list was frozen, and by now. */
+export const seedInTime = (seedAt: Date, { frozenAt, now }: { frozenAt: Date; now: Date }): boolean =>
+  seedAt > frozenAt && seedAt <= now;
