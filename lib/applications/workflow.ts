@@ -177,7 +177,9 @@ export const applicationWorkflow: Workflow<Stage, Action, Standing, CaseFile> = 
   expert_review: {
     withdraw_recommendation: withdrawRecommendation,
     return_to_lower: returnToLower("organiser"),
-    shortlist: [{ to: onward, by: "organiser_signatory", listed: true, requires: [scoringDone, noVetoedItem] }],
+    shortlist: [
+      { to: onward, by: "organiser_signatory", listed: true, requires: [scoringDone, assessedRateMet, noVetoedItem] },
+    ],
     eliminate,
     disqualify,
   },
@@ -185,7 +187,12 @@ export const applicationWorkflow: Workflow<Stage, Action, Standing, CaseFile> = 
     withdraw_recommendation: withdrawRecommendation,
     return_to_lower: returnToLower("organiser"),
     shortlist: [
-      { to: onward, by: "organiser_signatory", listed: true, requires: [scoringDone, surveyDone, noVetoedItem] },
+      {
+        to: onward,
+        by: "organiser_signatory",
+        listed: true,
+        requires: [scoringDone, surveyDone, assessedRateMet, noVetoedItem],
+      },
     ],
     eliminate,
     disqualify,

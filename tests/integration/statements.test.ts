@@ -30,7 +30,7 @@ import { personBehind } from "@/lib/people/sessions";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { caseBefore, casesBefore } from "@/lib/programmes/cases";
-import { rankingOf } from "@/lib/programmes/queries";
+import { rankingOf } from "@/lib/programmes/ranking";
 import { promotionMarks } from "@/lib/promotions/queries";
 import { viewsOf } from "@/lib/saved-views/queries";
 import { caseSilence, silencePage } from "@/lib/silence/queries";
