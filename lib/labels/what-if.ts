@@ -1,4 +1,4 @@
-import type { WhatIfChoices } from "@/lib/selection/what-if-facts";
+import type { WhatIfChoices } from "@/lib/selection/what-if";
 
 export const WHAT_IF_TEXTS = {
   title: "换个规则看名单",

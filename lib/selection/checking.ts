@@ -1,7 +1,7 @@
 import "server-only";
 import { db } from "@/lib/platform/db";
-import type { RankingView } from "@/lib/programmes/ranking";
 import { recomputedOf } from "./frozen";
+import type { RankingView } from "./view";
 
 /** Rankings of so many are recomputed whenever they are looked at. */
 const AT_ONCE = 60;

@@ -1,4 +1,4 @@
-import type { RankingLine } from "@/lib/programmes/ranking";
+import type { RankingLine } from "./view";
 
 /** So many cases of a track stand in the form of a list at first; with them whatever the rule takes or considers. */
 export const SHOWN = 200;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { pageAsked, searched } from "@/lib/kernel/list-query";
-import type { RankingLine } from "@/lib/programmes/ranking";
+import type { RankingLine } from "./view";
 
 export const MARKS = ["within", "band", "chance", "barred", "departing", "eligible"] as const;
 export type Mark = (typeof MARKS)[number];

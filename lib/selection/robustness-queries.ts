@@ -2,23 +2,7 @@ import "server-only";
 import { latestWork } from "@/lib/long-work/queries";
 import type { WorkView } from "@/lib/long-work/rules";
 import { db, type Tx } from "@/lib/platform/db";
-import { ROBUSTNESS, type RobustnessSummary } from "./robustness-shape";
-
-export type RunView = {
-  id: string;
-  at: string;
-  phase: "assessed" | "verified";
-  seed: string;
-  draws: number;
-  shift: number;
-  inputSha256: string;
-  recomputedSha256: string;
-  sha256: string;
-  milliseconds: number;
-  summary: RobustnessSummary;
-  /** Whether it is of the ranking as it stands. */
-  current: boolean;
-};
+import { type PlaceSpans, ROBUSTNESS, type RobustnessSummary, type RunView } from "./robustness-shape";
 
 /** The newest resampling of a cycle, or none; for whoever has shown the right to see the ranking. One statement. */
 export async function latestRun(tx: Tx, cycleId: string): Promise<RunView | null> {
@@ -27,22 +11,6 @@ export async function latestRun(tx: Tx, cycleId: string): Promise<RunView | null
   const { at, summary, cycleId: _, askedBy: __, ...rest } = row;
   return { ...rest, at: at.toISOString(), summary: summary as unknown as RobustnessSummary, current: false };
 }
-
-export type PlaceSpans = {
-  applicationId: string;
-  rank: number;
-  low: number;
-  high: number;
-  surveyLow: number;
-  surveyHigh: number;
-  assessorLow: number;
-  assessorHigh: number;
-  weightLow: number;
-  weightHigh: number;
-  error: number;
-  above: number | null;
-  withinChance: boolean;
-};
 
 /** The rank intervals of a run by application. One statement. */
 export async function spansOf(tx: Tx, runId: string): Promise<Map<string, PlaceSpans>> {

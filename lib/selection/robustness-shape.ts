@@ -16,3 +16,35 @@ export type TrackRobustness = {
   stable: StableShare[];
 };
 export type RobustnessSummary = { tracks: TrackRobustness[]; recomputedAt: string };
+
+export type RunView = {
+  id: string;
+  at: string;
+  phase: "assessed" | "verified";
+  seed: string;
+  draws: number;
+  shift: number;
+  inputSha256: string;
+  recomputedSha256: string;
+  sha256: string;
+  milliseconds: number;
+  summary: RobustnessSummary;
+  /** Whether it is of the ranking as it stands. */
+  current: boolean;
+};
+
+export type PlaceSpans = {
+  applicationId: string;
+  rank: number;
+  low: number;
+  high: number;
+  surveyLow: number;
+  surveyHigh: number;
+  assessorLow: number;
+  assessorHigh: number;
+  weightLow: number;
+  weightHigh: number;
+  error: number;
+  above: number | null;
+  withinChance: boolean;
+};

@@ -8,7 +8,6 @@ import { endWork } from "@/lib/long-work/queue";
 import { type Report, WorkRefused } from "@/lib/long-work/worker";
 import { databaseNow } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
-import type { RankingLine, RankingView } from "@/lib/programmes/ranking";
 import { figuresOf, rankingFor } from "@/lib/programmes/ranking";
 import { type FlatMarks, flatMarks } from "./flat-marks";
 import { recomputedOf } from "./frozen";
@@ -16,6 +15,7 @@ import { type Group, groupsOf, PARTS, partsOf } from "./groups";
 import { rankingHash } from "./recomputing";
 import type { RobustnessSummary, TrackRobustness } from "./robustness-shape";
 import { loosened, scoreCase } from "./scoring.mjs";
+import type { RankingLine, RankingView } from "./view";
 
 type Spans = Record<"all" | "survey" | "assessors" | "weights", [number, number][]>;
 type Drawn = {

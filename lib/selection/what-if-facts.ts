@@ -1,17 +1,10 @@
 import "server-only";
 import { db } from "@/lib/platform/db";
-import type { RankingLine, RankingView } from "@/lib/programmes/ranking";
 import { barredBy } from "./barred";
 import { flatMarks } from "./flat-marks";
 import { scoreCase } from "./scoring.mjs";
-import { type Change, changeAsked, type Outcome, outcomesOf } from "./what-if";
-
-/** What can be left out of a ranking, and the tolerance by which its items were settled. */
-export type WhatIfChoices = {
-  dimensions: { key: string; title: string }[];
-  agencies: { id: string; name: string }[];
-  tolerances: number[];
-};
+import type { RankingLine, RankingView } from "./view";
+import { type Change, changeAsked, type Outcome, outcomesOf, type WhatIfChoices } from "./what-if";
 
 type Dimension = { key: string; title: string; weight: number };
 
@@ -37,7 +30,10 @@ const dimensionsOf = (cycleId: string): Promise<Dimension[]> => db.$queryRaw<Dim
     WHERE e."surveyId" = v."id" AND e."dimension" = d ->> 'key' AND e."index" IS NOT NULL) ORDER BY 2`;
 
 /** What would become of the lists if …; null where nothing is asked, or where nothing would weigh anything. Keeps nothing. */
-export async function whatIf(view: RankingView, asked: unknown): Promise<{ change: Change; outcomes: Outcome[] | null }> {
+export async function whatIf(
+  view: RankingView,
+  asked: unknown,
+): Promise<{ change: Change; outcomes: Outcome[] | null }> {
   const change = changeAsked.parse(asked);
   const rules = { weights: view.cycle.weights, shortlist: view.cycle.rules.shortlist, places: view.cycle.places };
   const after = await changedLines(view, change);

@@ -24,6 +24,13 @@ export const changeAsked = z.object({
 });
 export type Change = z.infer<typeof changeAsked>;
 
+/** What can be left out of a ranking, and the tolerance by which its items were settled. */
+export type WhatIfChoices = {
+  dimensions: { key: string; title: string }[];
+  agencies: { id: string; name: string }[];
+  tolerances: number[];
+};
+
 /** A line as it would be: its results after the change, and whether it could be chosen then. */
 export type ChangedLine = GroupLine & { composite: number; rank: number };
 type Rules = Parameters<typeof groupsOf>[1];

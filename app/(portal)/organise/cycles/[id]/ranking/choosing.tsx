@@ -3,8 +3,8 @@ import { actAction } from "@/app/actions/act";
 import { ListForm } from "@/components/selection/list-form";
 import { actionLabel } from "@/lib/labels/actions";
 import { ruleText } from "@/lib/labels/selection";
-import type { RankingView } from "@/lib/programmes/ranking";
 import { listCase, SHOWN } from "@/lib/selection/list-cases";
+import type { RankingView } from "@/lib/selection/view";
 
 /** 选定名单: with what the rule of the cycle takes chosen beforehand. */
 export function Choosing({ action, ranking, version }: { action: string; ranking: RankingView; version: number }) {

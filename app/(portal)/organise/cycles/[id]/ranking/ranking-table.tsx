@@ -8,8 +8,8 @@ import { choiceLabel } from "@/lib/labels/fields";
 import { percent, scoreText } from "@/lib/labels/figures";
 import { BARRED_MARKS, MARK_LABELS, ZONE_LABELS } from "@/lib/labels/selection";
 import { stageName } from "@/lib/labels/stages";
-import type { RankingLine, RankingView } from "@/lib/programmes/ranking";
 import { MARKS, pageOf, type RankingQuery } from "@/lib/selection/paging";
+import type { RankingLine, RankingView } from "@/lib/selection/view";
 
 const interval = ({ surveyIndex, surveyLow, surveyHigh }: RankingLine): string =>
   surveyIndex === null ? "—" : `${scoreText(surveyIndex)}（${scoreText(surveyLow)}—${scoreText(surveyHigh)}）`;

@@ -1,7 +1,7 @@
 import { Hash } from "@/components/ui/hash";
 import { formatDateTime } from "@/lib/kernel/dates";
-import type { RankingView } from "@/lib/programmes/ranking";
 import { checkedOf } from "@/lib/selection/checking";
+import type { RankingView } from "@/lib/selection/view";
 
 /** 据快照重算: whether the ranking follows from what was frozen, to the last digit. A large one was checked when it was last resampled. */
 export async function Recomputed({ view }: { view: RankingView }) {

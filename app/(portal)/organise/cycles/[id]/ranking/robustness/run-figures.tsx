@@ -6,9 +6,8 @@ import { Panel } from "@/components/ui/panel";
 import { formatDateTime } from "@/lib/kernel/dates";
 import { choiceLabel } from "@/lib/labels/fields";
 import { PART_LABELS, shareText, ROBUSTNESS_TEXTS as TEXTS, weightsText } from "@/lib/labels/robustness";
-import type { RankingView } from "@/lib/programmes/ranking";
-import type { RunView } from "@/lib/selection/robustness-queries";
-import type { GridPoint, StableShare, TrackRobustness } from "@/lib/selection/robustness-shape";
+import type { GridPoint, RunView, StableShare, TrackRobustness } from "@/lib/selection/robustness-shape";
+import type { RankingView } from "@/lib/selection/view";
 
 /** Names of a few places; how many more there are. */
 function namesOf(ids: readonly string[], names: ReadonlyMap<string, string>): string {

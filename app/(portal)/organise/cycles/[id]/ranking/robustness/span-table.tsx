@@ -4,9 +4,10 @@ import { ListPage } from "@/components/table/list-page";
 import { LinkTabs } from "@/components/ui/link-tabs";
 import { Panel } from "@/components/ui/panel";
 import { StatusTag } from "@/components/ui/tag";
-import type { RankingView } from "@/lib/programmes/ranking";
 import type { RankingQuery } from "@/lib/selection/paging";
-import { type PlaceSpans, type RunView, spansOfRun } from "@/lib/selection/robustness-queries";
+import { spansOfRun } from "@/lib/selection/robustness-queries";
+import type { PlaceSpans, RunView } from "@/lib/selection/robustness-shape";
+import type { RankingView } from "@/lib/selection/view";
 
 type Row = PlaceSpans & { place: string; track: string };
 

@@ -4,17 +4,21 @@ import { QueryRow } from "@/components/table/query-row";
 import { choiceLabel } from "@/lib/labels/fields";
 import { PART_LABELS } from "@/lib/labels/robustness";
 import { WHAT_IF_TEXTS as TEXTS, withoutOptions } from "@/lib/labels/what-if";
-import type { RankingView } from "@/lib/programmes/ranking";
 import { groupsOf, PARTS } from "@/lib/selection/groups";
+import type { RankingView } from "@/lib/selection/view";
+import type { WhatIfChoices } from "@/lib/selection/what-if";
 import { type Change, weightsAsked } from "@/lib/selection/what-if";
-import type { WhatIfChoices } from "@/lib/selection/what-if-facts";
 
 /** What is to be different, as an address: the answer can be sent to others. */
 export function ChangeForm({ view, choices, change }: { view: RankingView; choices: WhatIfChoices; change: Change }) {
   const { cycle, entries } = view;
   const weights = weightsAsked({ ...change, without: undefined }, cycle.weights);
   const surveyed = entries.some(({ surveyIndex }) => surveyIndex !== null);
-  const held = { assessment: true, survey: surveyed, verification: entries.some((line) => line.verificationScore !== null) };
+  const held = {
+    assessment: true,
+    survey: surveyed,
+    verification: entries.some((line) => line.verificationScore !== null),
+  };
   const groups = groupsOf(entries, { weights: cycle.weights, shortlist: cycle.rules.shortlist, places: cycle.places });
   const cutOf = (track: string, cut: number | null) =>
     (track === "comprehensive" || track === "thematic" ? change[track] : undefined) ?? cut ?? "";
@@ -33,12 +37,17 @@ export function ChangeForm({ view, choices, change }: { view: RankingView; choic
         />
         <NumberInput
           name="tolerance"
-          label="允许差异（分）"
+          label={`允许差异（现为 ${choices.tolerances.join("、")} 分）`}
           decimal
-          defaultValue={change.tolerance ?? (choices.tolerances.length === 1 ? choices.tolerances[0] : undefined)}
+          defaultValue={change.tolerance}
         />
         {groups.map(({ track, cut }) => (
-          <NumberInput key={track} name={track} label={`${choiceLabel(track)}取前几个`} defaultValue={cutOf(track, cut)} />
+          <NumberInput
+            key={track}
+            name={track}
+            label={`${choiceLabel(track)}取前几个`}
+            defaultValue={cutOf(track, cut)}
+          />
         ))}
       </QueryRow>
       <p className="mb-4 text-sm text-gray-600">

@@ -6,7 +6,7 @@ import { choiceLabel } from "@/lib/labels/fields";
 import { scoreText } from "@/lib/labels/figures";
 import { BARRED_MARKS } from "@/lib/labels/selection";
 import { WHAT_IF_TEXTS as TEXTS } from "@/lib/labels/what-if";
-import type { RankingView } from "@/lib/programmes/ranking";
+import type { RankingView } from "@/lib/selection/view";
 import type { Moved, Outcome } from "@/lib/selection/what-if";
 
 type Row = Moved & { place: string; what: string };
@@ -58,7 +58,12 @@ export function OutcomeTables({ view, outcomes }: { view: RankingView; outcomes:
           {changes.length === 0 ? TEXTS.same : `改为入选 ${goesIn.length} 个，改为不入选 ${goesOut.length} 个。`}
         </p>
         {changes.length > 0 ? (
-          <DataTable caption={`${choiceLabel(track)}：名单的变化`} rows={changes} columns={COLUMNS} rowKey={({ id }) => id} />
+          <DataTable
+            caption={`${choiceLabel(track)}：名单的变化`}
+            rows={changes}
+            columns={COLUMNS}
+            rowKey={({ id }) => id}
+          />
         ) : null}
         {furthest.length > 0 ? (
           <div className="mt-4">

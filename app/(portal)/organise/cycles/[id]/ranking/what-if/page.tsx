@@ -7,7 +7,8 @@ import { Alert } from "@/components/ui/alert";
 import { problemText } from "@/lib/labels/problems";
 import { WHAT_IF_TEXTS as TEXTS } from "@/lib/labels/what-if";
 import { requireActor } from "@/lib/platform/actor";
-import { type RankingView, rankingOf } from "@/lib/programmes/ranking";
+import { rankingOf } from "@/lib/programmes/ranking";
+import type { RankingView } from "@/lib/selection/view";
 import { whatIf, whatIfChoices } from "@/lib/selection/what-if-facts";
 import { CycleTabs } from "../../cycle-tabs";
 import { ChangeForm } from "./change-form";
@@ -33,7 +34,11 @@ export default async function WhatIfPage({ params, searchParams }: Page<{ id: st
         ]}
       />
       <CycleTabs id={id} current="/ranking" />
-      {view.opened ? <Answer view={view} asked={await searchParams} /> : <Alert title={problemText({ code: "results_sealed" })} />}
+      {view.opened ? (
+        <Answer view={view} asked={await searchParams} />
+      ) : (
+        <Alert title={problemText({ code: "results_sealed" })} />
+      )}
     </>
   );
 }
