@@ -24,14 +24,7 @@ type SchemeRow = {
     veto: boolean;
   }[];
 };
-type SheetRow = {
-  id: string;
-  applicationId: string;
-  agencyId: string;
-  at: number[];
-  judgement: number[];
-  points: number[];
-};
+type SheetRow = { id: string; applicationId: string; agencyId: string; marks: Uint8Array };
 type RuledRow = { applicationId: string; indicatorId: string; judgement: number; points: number; answer: boolean };
 
 const KINDS = { standard: 0, bonus: 1, deduction: 2 } as const;
@@ -96,10 +89,12 @@ const schemeOf = ({ items, bonusCap, deductionCap, tolerance, notApplicable, adm
 function sheetOf(row: SheetRow, items: Items, within: ReadonlySet<string> | null): FlatSheet {
   const judgements = new Uint8Array(items.count).fill(NONE);
   const points = new Int32Array(items.count);
-  for (let n = 0; n < row.at.length; n += 1) {
-    const at = row.at[n]! - 1;
-    judgements[at] = row.judgement[n]!;
-    points[at] = row.points[n]!;
+  const packed = Buffer.from(row.marks.buffer, row.marks.byteOffset, row.marks.byteLength);
+  for (let byte = 0; byte < packed.length; byte += MARK_BYTES) {
+    const head = packed.readUInt32BE(byte);
+    const at = (head >>> 2) - 1;
+    judgements[at] = head & 3;
+    points[at] = packed.readUInt32BE(byte + 4);
   }
   const scope = within && new Uint8Array(items.count);
   if (scope) for (const id of within) scope[items.at.get(id)!] = 1;
@@ -120,12 +115,14 @@ const casesOf = (tx: Tx, cycleId: string) => tx.$queryRaw<{ id: string; schemeId
   JOIN "Application" a ON a."id" = e."applicationId" JOIN "Organisation" o ON o."id" = a."applicantId" JOIN "Area" r ON r."id" = o."areaId"
   WHERE a."cycleId" = ${cycleId}::uuid`;
 
-/** `at`: the number of the item in its table, from 1; points in hundredths. */
+/** Eight bytes a mark: the number of the item in its table (from 1) and the judgement in two bits, then the points in hundredths. */
+const MARK_BYTES = 8;
+
 const sheetsOf = (tx: Tx, cycleId: string): Promise<SheetRow[]> => tx.$queryRaw<SheetRow[]>`
-  WITH "place" AS MATERIALIZED (SELECT "id", row_number() OVER (PARTITION BY "catalogueId" ORDER BY "position")::int AS "n" FROM "Indicator"
+  WITH "place" AS MATERIALIZED (SELECT "id", row_number() OVER (PARTITION BY "catalogueId" ORDER BY "position") AS "n" FROM "Indicator"
     WHERE "catalogueId" IN (SELECT "catalogueId" FROM "Application" WHERE "cycleId" = ${cycleId}::uuid))
-  SELECT s."id", s."applicationId", s."agencyId", array_agg(p."n") AS "at", array_agg(${judged(sql.sql`x."judgement"`)}) AS "judgement",
-    array_agg(round(x."points" * 100)::int) AS "points"
+  SELECT s."id", s."applicationId", s."agencyId", string_agg(int8send((p."n" << 34) | (${judged(sql.sql`x."judgement"`)}::bigint << 32)
+    | round(x."points" * 100)::bigint), '') AS "marks"
   FROM "RankingEntry" e JOIN "Application" a ON a."id" = e."applicationId" AND a."cycleId" = ${cycleId}::uuid
   JOIN "ScoreSheet" s ON s."applicationId" = a."id" AND s."stage" = 'handed_in' AND s."kind" = 'regular'
   JOIN "ItemScore" x ON x."sheetId" = s."id" JOIN "place" p ON p."id" = x."indicatorId"
