@@ -48,7 +48,7 @@ type Grant = { duties: readonly Duty[]; kinds?: readonly string[] };
 /** Who may open what: one of these duties, in an organisation of one of these kinds where kinds are named. */
 const GRANTS: Record<Area, readonly Grant[]> = {
   desk: [{ duties: BUSINESS }],
-  sign_offs: [{ duties: ["filing", "reviewing", "organising", "signing"] }],
+  sign_offs: [{ duties: ["filing", "reviewing", "organising", "signing"], kinds: [...PLACES, "office"] }],
   apply: [{ duties: ["filing", "signing", "checking"], kinds: PLACES }],
   contribute: [{ duties: ["filing", "checking"], kinds: UNITS }],
   evidence: [{ duties: ["filing", "signing"], kinds: PLACES }],

@@ -49,7 +49,7 @@ describe("菜单", () => {
 
   test("who organises an agency or a group of experts keeps its staff list, and meets no programme", () => {
     for (const kind of ["assessment_agency", "expert_group"]) {
-      expect(areasOf(someone(kind, "organising"))).toEqual(["desk", "sign_offs", "assessors"]);
+      expect(areasOf(someone(kind, "organising"))).toEqual(["desk", "assessors"]);
     }
     expect(mayOpen(someone("office", "organising"), "assessors")).toEqual({ code: "not_allowed" });
   });

@@ -14,9 +14,9 @@ export function aCycleOf(kind: "national", opens: string, closes: string): strin
   return execFileSync(process.execPath, script, { encoding: "utf8" }).trim().split("\n").at(-1)!;
 }
 
-const told = (script: string, cycleId: string): unknown =>
+const told = (script: string, ...args: string[]): unknown =>
   JSON.parse(
-    execFileSync(process.execPath, ["--conditions=react-server", "--import", "tsx", script, cycleId], {
+    execFileSync(process.execPath, ["--conditions=react-server", "--import", "tsx", script, ...args], {
       encoding: "utf8",
     })
       .trim()
@@ -28,6 +28,12 @@ const told = (script: string, cycleId: string): unknown =>
 export const fortyDossiers = (cycleId: string) =>
   told("tests/e2e/support/make-forty.ts", cycleId) as Record<string, string>;
 
-/** Twelve dossiers filed straight into assessment in this cycle, and a third assessor for either agency (`pinggu5`, `pinggu6`). */
-export const twelveDossiers = (cycleId: string) =>
-  told("tests/e2e/support/make-twelve.ts", cycleId) as { id: string; slug: string; name: string }[];
+export type Filed = { id: string; slug: string; name: string; number: string };
+
+/** Twelve dossiers filed straight into assessment in this cycle on a day, and a third assessor for either agency (`pinggu5`, `pinggu6`). */
+export const twelveDossiers = (cycleId: string, day = "2026-11-05") =>
+  told("tests/e2e/support/make-twelve.ts", cycleId, day) as Filed[];
+
+/** 第三方评估 of the cycle's cases played through: two sheets each, differences settled, all in October 2026. */
+export const assessesAll = (cycleId: string, organiser: string) =>
+  told("tests/e2e/support/assess-all.ts", cycleId, organiser) as { sheets: number };

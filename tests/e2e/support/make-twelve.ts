@@ -5,7 +5,7 @@ import { seat, seatCounties, slugOf } from "./counties";
 // Run by a journey: twelve dossiers filed straight into assessment in the cycle given, from counties of 澜洲市 of the journey's own, and a third
 // assessor for either agency. Prints the application of each county's slug, and its name, as JSON.
 
-const cycleId = process.argv[2]!;
+const [cycleId, day = "2026-11-05"] = process.argv.slice(2) as [string, string?];
 const COUNTIES = [
   "蒲汀县",
   "蒲浦县",
@@ -31,11 +31,12 @@ for (const [account, name, code] of [
   await seat({ account, name }, id, "assessing");
 }
 
-const filed: { id: string; slug: string; name: string }[] = [];
+const filed: { id: string; slug: string; name: string; number: string }[] = [];
 for (const [at, name] of COUNTIES.entries()) {
   const slug = slugOf(SLUG, at);
-  const id = await submit(`2026-11-05 09:${String(at + 10)}`, { slug, cycleId, weak: 3 + (at % 5) });
-  filed.push({ id, slug, name });
+  const id = await submit(`${day} 09:${String(at + 10)}`, { slug, cycleId, weak: 3 + (at % 5) });
+  const { number } = await db.application.findUniqueOrThrow({ where: { id } });
+  filed.push({ id, slug, name, number });
 }
 console.log(JSON.stringify(filed));
 await db.$disconnect();
