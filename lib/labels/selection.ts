@@ -32,6 +32,15 @@ export const ZONE_LABELS: Record<Zone, string> = {
   barred: "不得入选",
 };
 
+/** The same in a column. */
+export const ZONE_SHORT: Record<Zone, string> = {
+  within: "入围",
+  band_within: "入围（近线）",
+  band_beyond: "未入围（近线）",
+  beyond: "未入围",
+  barred: "不得入选",
+};
+
 /** The rule of a track in a line: `cut` is the composite of the last one taken. */
 export const ruleText = (places: number, bandHundredths: number, cut: number | null): string =>
   `规则（随周期确定）：按综合得分由高到低取前 ${places} 个，同分一并入围${

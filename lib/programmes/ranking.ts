@@ -3,8 +3,8 @@ import { db, Refusal } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { barredBy } from "@/lib/selection/barred";
 import { rankVerified } from "@/lib/selection/ranking";
-import { rankingHash } from "@/lib/selection/recomputing";
-import { latestRun } from "@/lib/selection/robustness-queries";
+import { type RankingFigures, rankingHash } from "@/lib/selection/recomputing";
+import type { RunView } from "@/lib/selection/robustness-shape";
 import { proposedBy, type Zone } from "@/lib/selection/shortlist-rule";
 import type { Places, RankingLine, RankingView, Steadiness } from "@/lib/selection/view";
 import type { ListRules } from "./choice";
@@ -48,12 +48,11 @@ async function viewOf(cycle: Organised): Promise<RankingView> {
   };
   if (!cycle.resultsOpenedAt) {
     const sealed = { ...head, places: {}, verifies: verified.length > 0 };
-    return { cycle: sealed, opened: false, entries: [], cuts: {}, run: null };
+    return { cycle: sealed, opened: false, entries: [], standing: [], cuts: {}, run: null };
   }
-  const [rows, run, places] = await Promise.all([
+  const [rows, { run, places }] = await Promise.all([
     rankingRows(cycleId),
-    latestRun(db, cycleId),
-    placesOf(cycleId, cycle.programme.organiserId),
+    runAndPlaces(cycleId, cycle.programme.organiserId),
   ]);
   const anew = cycle.stage === "shortlisted" ? await verifiedOrNone(cycleId) : new Map();
   const deciding = cycle.stage === "shortlisted" ? ["verification"] : cycle.stage === "results_opened" ? ASSESSED : [];
@@ -69,13 +68,16 @@ async function viewOf(cycle: Organised): Promise<RankingView> {
     cycle: { ...head, places, verifies },
     opened: true,
     entries: entries.map((line) => ({ ...line, zone: zones.get(line.id) ?? null })).toSorted(inOrder),
+    standing: figuresOf(rows),
     cuts,
     run: run && { ...run, current },
   };
 }
 
+type FigureLine = Omit<Row, "passBasisPoints" | "steadiness">;
+
 /** The lines of a ranking as they are hashed. */
-export const figuresOf = (entries: readonly RankingLine[]) =>
+export const figuresOf = (entries: readonly FigureLine[]): RankingFigures[] =>
   entries.map((line) => ({
     id: line.id,
     assessment: line.assessmentScore,
@@ -127,12 +129,13 @@ const rankingRows = (cycleId: string): Promise<Row[]> => db.$queryRaw<Row[]>`
     AND s."runId" = (SELECT "id" FROM "RobustnessRun" WHERE "cycleId" = ${cycleId}::uuid ORDER BY "at" DESC, "id" DESC LIMIT 1)
   WHERE a."cycleId" = ${cycleId}::uuid`;
 
-async function placesOf(cycleId: string, officeId: string): Promise<Places> {
-  const rows = await db.quota.findMany({
-    where: { cycleId, officeId, purpose: "designation" },
-    select: { track: true, places: true, used: true },
-  });
-  return Object.fromEntries(rows.map(({ track, places, used }) => [track, { places, used }]));
+/** The newest resampling, and 命名名额 by track. One statement. */
+async function runAndPlaces(cycleId: string, officeId: string): Promise<{ run: RunView | null; places: Places }> {
+  const [row] = await db.$queryRaw<[{ run: RunView | null; places: Places | null }]>`
+    SELECT (SELECT to_jsonb(r) FROM "RobustnessRun" r WHERE r."cycleId" = ${cycleId}::uuid ORDER BY r."at" DESC, r."id" DESC LIMIT 1) AS "run",
+      (SELECT jsonb_object_agg(q."track", jsonb_build_object('places', q."places", 'used', q."used")) FROM "Quota" q
+        WHERE q."cycleId" = ${cycleId}::uuid AND q."officeId" = ${officeId}::uuid AND q."purpose" = 'designation') AS "places"`;
+  return { run: row.run && { ...row.run, current: false }, places: row.places ?? {} };
 }
 
 /** The ranks after the visits; none while one is still out. */

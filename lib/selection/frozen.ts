@@ -20,12 +20,14 @@ type ItemRow = { id: string; no: number; kind: FrozenItem["kind"]; allows: boole
 
 const CHUNK = 100;
 
+type Known = { standing?: readonly RankingFigures[]; weights?: Weights };
+
 /**
  * The ranking of an opened cycle recomputed from its snapshots and compared with what stands; to whoever has shown the right to see it.
- * A statement for every hundred cases, and three.
+ * `read`: what has been read of it already. Two statements for every hundred cases at most, and two.
  */
-export async function recomputedOf(tx: Tx, cycleId: string, onProgress?: (done: number, total: number) => void) {
-  const standing = await standingOf(tx, cycleId);
+export async function recomputedOf(tx: Tx, cycleId: string, read: Known = {}) {
+  const standing = read.standing ?? (await standingOf(tx, cycleId));
   const known = new Map<string, ItemRow>();
   const cases: FrozenCase[] = [];
   let weights: Weights | null = null;
@@ -39,10 +41,9 @@ export async function recomputedOf(tx: Tx, cycleId: string, onProgress?: (done: 
       weights ??= row.weights;
       cases.push(frozenCase(row, known));
     }
-    onProgress?.(Math.min(standing.length, from + CHUNK), standing.length);
   }
   // snapshots older than the weights' being frozen with them: the cycle's own, which nobody can change once it is open
-  weights ??= await weightsOf(tx, cycleId);
+  weights ??= read.weights ?? (await weightsOf(tx, cycleId));
   return comparedWith(standing, recomputeRanking(cases, weights));
 }
 

@@ -14,5 +14,6 @@ process.once("message", (order) => {
     grid: weightGrid(track, order.shift),
     stable: stableShares(track),
   }));
-  process.send({ tracks }, () => process.disconnect());
+  const { user, system } = process.cpuUsage();
+  process.send({ tracks, cpuMs: (user + system) / 1000 }, () => process.disconnect());
 });

@@ -1,5 +1,6 @@
 import type { ListRules } from "@/lib/programmes/choice";
 import type { Barred } from "./barred";
+import type { RankingFigures } from "./recomputing";
 import type { RunView } from "./robustness-shape";
 import type { Weights } from "./rules";
 import type { Zone } from "./shortlist-rule";
@@ -56,6 +57,8 @@ export type RankingView = {
   };
   opened: boolean;
   entries: RankingLine[];
+  /** The ranking as it is kept, before the results of visits that no list has taken yet. */
+  standing: RankingFigures[];
   /** By track, the composite of the last one that the rule takes. */
   cuts: Readonly<Record<string, number | null>>;
   run: RunView | null;

@@ -33,6 +33,7 @@ import { caseBefore, casesBefore } from "@/lib/programmes/cases";
 import { rankingOf } from "@/lib/programmes/ranking";
 import { promotionMarks } from "@/lib/promotions/queries";
 import { viewsOf } from "@/lib/saved-views/queries";
+import { checkedOf } from "@/lib/selection/checking";
 import { caseSilence, silencePage } from "@/lib/silence/queries";
 import { timelineOf } from "@/lib/trail/queries";
 
@@ -179,7 +180,9 @@ describe("一次请求最多 15 条 SQL", () => {
     });
     const page = await statementsOf(async () => {
       await shell(organiser);
-      expect((await rankingOf(organiser, id))!.entries.length).toBeGreaterThan(0);
+      const view = (await rankingOf(organiser, id))!;
+      expect(view.entries.length).toBeGreaterThan(0);
+      expect((await checkedOf(view))!.same).toBe(true);
       await panelFor(organiser, "cycle", id);
     });
     expect(page).toBeLessThanOrEqual(MOST);

@@ -75,14 +75,18 @@ let told = 0;
 let furthest = 0;
 const order = { tracks: prepared.value, seed: "0".repeat(32), draws: DRAWS, shift: view.cycle.shift };
 const drawn = await timed(() =>
-  readApart<{ tracks: { spans: { all: [number, number][] }; chance: Uint8Array }[] }>("robustness-worker.mjs", order, {
-    timeoutMs: 600_000,
-    memoryMb: 1024,
-    onProgress: (done, total) => {
-      told += 1;
-      furthest = Math.max(furthest, done / total);
+  readApart<{ tracks: { spans: { all: [number, number][] }; chance: Uint8Array }[]; cpuMs: number }>(
+    "robustness-worker.mjs",
+    order,
+    {
+      timeoutMs: 600_000,
+      memoryMb: 1024,
+      onProgress: (done, total) => {
+        told += 1;
+        furthest = Math.max(furthest, done / total);
+      },
     },
-  }),
+  ),
 );
 if (!drawn.value) throw new Error("the resampling ended without an answer");
 const widths = drawn.value.tracks.flatMap(({ spans }) => spans.all.map(([low, high]) => high - low));
@@ -99,6 +103,7 @@ console.log(
       loose: prepared.value.flatMap(({ places }) => places).reduce((sum, { loose }) => sum + loose.length, 0),
       preparedMs: prepared.ms,
       ms: drawn.ms,
+      cpuMs: drawn.value.cpuMs,
       progress: { told, furthest },
       middleWidth: middle(widths),
     },

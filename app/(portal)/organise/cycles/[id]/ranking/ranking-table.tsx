@@ -6,7 +6,7 @@ import { ListPage } from "@/components/table/list-page";
 import { StatusTag } from "@/components/ui/tag";
 import { choiceLabel } from "@/lib/labels/fields";
 import { percent, scoreText } from "@/lib/labels/figures";
-import { BARRED_MARKS, MARK_LABELS, ZONE_LABELS } from "@/lib/labels/selection";
+import { BARRED_MARKS, MARK_LABELS, ZONE_SHORT } from "@/lib/labels/selection";
 import { stageName } from "@/lib/labels/stages";
 import { MARKS, pageOf, type RankingQuery } from "@/lib/selection/paging";
 import type { RankingLine, RankingView } from "@/lib/selection/view";
@@ -66,7 +66,14 @@ const columns = (cycleId: string, verified: boolean, ruled: boolean): Column<Ran
       ]
     : []),
   ...(ruled
-    ? [{ id: "zone", header: "按规则", cell: (row: RankingLine) => (row.zone ? ZONE_LABELS[row.zone] : "—") } as const]
+    ? [
+        {
+          id: "zone",
+          header: "按规则",
+          nowrap: true,
+          cell: (row: RankingLine) => (row.zone ? ZONE_SHORT[row.zone] : "—"),
+        } as const,
+      ]
     : []),
   {
     id: "stage",

@@ -50,7 +50,11 @@ export default async function RobustnessPage({ params, searchParams }: Page<{ id
         <>
           <p className="mb-3 max-w-prose">{TEXTS.what(view.cycle.draws, view.cycle.shift)}</p>
           <WorkProgress work={work} label={TEXTS.work} />
-          {work && underWay(work) ? null : <AskAgain cycleId={id} seed={run?.seed ?? null} />}
+          {work && underWay(work) ? null : (
+            <div className="mb-4">
+              <AskAgain cycleId={id} seed={run?.seed ?? null} />
+            </div>
+          )}
           {run && !run.current ? <Alert tone="warning">{TEXTS.stale}</Alert> : null}
           {run ? (
             <>

@@ -81,7 +81,7 @@ function TrackFigures({ track, names }: { track: TrackRobustness; names: Readonl
         <>
           <p className="mt-4 mb-2">
             {TEXTS.grid}共 {track.grid.length} 组，名单有变化的 {changed.length} 组
-            {changed.length === 0 ? "：在规定幅度内怎样移动权重，名单都不变。" : "："}
+            {changed.length === 0 ? "：这些权重下名单都不变。" : "："}
           </p>
           {changed.length > 0 ? (
             <DataTable
