@@ -8,7 +8,7 @@ const AT_ONCE = 60;
 
 type Checked = { same: boolean; ranking: string; snapshots: string; at: string | null };
 
-/** Whether a ranking that somebody may see follows from its snapshots; null where nobody has checked a large one. At most two statements. */
+/** Whether a ranking that somebody may see follows from its snapshots; null where nobody has checked a large one. At most one statement. */
 export async function checkedOf({ cycle, entries, standing, run }: RankingView): Promise<Checked | null> {
   if (entries.length <= AT_ONCE) {
     return { ...(await recomputedOf(db, cycle.id, { standing, weights: cycle.weights })), at: null };

@@ -24,19 +24,18 @@ type Known = { standing?: readonly RankingFigures[]; weights?: Weights };
 
 /**
  * The ranking of an opened cycle recomputed from its snapshots and compared with what stands; to whoever has shown the right to see it.
- * `read`: what has been read of it already. Two statements for every hundred cases at most, and two.
+ * `read`: what has been read of it already. A statement for every hundred cases, and two.
  */
 export async function recomputedOf(tx: Tx, cycleId: string, read: Known = {}) {
   const standing = read.standing ?? (await standingOf(tx, cycleId));
-  const known = new Map<string, ItemRow>();
   const cases: FrozenCase[] = [];
   let weights: Weights | null = null;
   for (let from = 0; from < standing.length; from += CHUNK) {
-    const rows = await snapshotRows(
+    const { rows, items } = await snapshotRows(
       tx,
       standing.slice(from, from + CHUNK).map(({ id }) => id),
     );
-    await learnItems(tx, rows, known);
+    const known = new Map(items.map((item) => [item.id, item]));
     for (const row of rows) {
       weights ??= row.weights;
       cases.push(frozenCase(row, known));
@@ -65,26 +64,24 @@ export async function standingOf(tx: Tx, cycleId: string): Promise<RankingFigure
   }));
 }
 
-const snapshotRows = (tx: Tx, ids: readonly string[]): Promise<Row[]> => tx.$queryRaw<Row[]>`
-  SELECT a."id", a."track"::text AS "track", s."content" -> 'scheme' AS "scheme", s."content" #> '{results,items}' AS "marks",
-    s."content" #> '{results,assessment}' AS "assessment", NULLIF(s."content" #> '{results,survey}', 'null') AS "survey",
-    s."content" #> '{results,weights}' AS "weights", v."content" -> 'results' AS "verified"
-  FROM "Application" a
-  JOIN LATERAL (SELECT "content" FROM "Snapshot" WHERE "applicationId" = a."id" AND "milestone" = 'assessment'
-    ORDER BY "at" DESC, "id" DESC LIMIT 1) s ON true
-  LEFT JOIN LATERAL (SELECT "content" FROM "Snapshot" WHERE "applicationId" = a."id" AND "milestone" = 'verification'
-    ORDER BY "at" DESC, "id" DESC LIMIT 1) v ON true
-  WHERE a."id" = ANY (${[...ids]}::uuid[]) ORDER BY a."number"`;
-
-/** Items of a published catalogue never change: a snapshot names them by id. */
-async function learnItems(tx: Tx, rows: readonly Row[], known: Map<string, ItemRow>): Promise<void> {
-  const ids = new Set(rows.flatMap(({ marks }) => marks.map(({ indicatorId }) => indicatorId)));
-  const unknown = [...ids].filter((id) => !known.has(id));
-  if (unknown.length === 0) return;
-  const found = await tx.$queryRaw<ItemRow[]>`
-    SELECT i."id", i."no", i."kind"::text AS "kind", c."allowsNotApplicable" AS "allows"
-    FROM "Indicator" i JOIN "IndicatorCatalogue" c ON c."id" = i."catalogueId" WHERE i."id" = ANY (${unknown}::uuid[])`;
-  for (const row of found) known.set(row.id, row);
+/** What the snapshots of these cases hold, and the items that they name by id: those of a published catalogue never change. One statement. */
+async function snapshotRows(tx: Tx, ids: readonly string[]): Promise<{ rows: Row[]; items: ItemRow[] }> {
+  const [found] = await tx.$queryRaw<[{ rows: Row[] | null; items: ItemRow[] | null }]>`
+    WITH f AS MATERIALIZED (
+      SELECT a."id", a."track"::text AS "track", s."content" -> 'scheme' AS "scheme", s."content" #> '{results,items}' AS "marks",
+        s."content" #> '{results,assessment}' AS "assessment", NULLIF(s."content" #> '{results,survey}', 'null') AS "survey",
+        s."content" #> '{results,weights}' AS "weights", v."content" -> 'results' AS "verified"
+      FROM "Application" a
+      JOIN LATERAL (SELECT "content" FROM "Snapshot" WHERE "applicationId" = a."id" AND "milestone" = 'assessment'
+        ORDER BY "at" DESC, "id" DESC LIMIT 1) s ON true
+      LEFT JOIN LATERAL (SELECT "content" FROM "Snapshot" WHERE "applicationId" = a."id" AND "milestone" = 'verification'
+        ORDER BY "at" DESC, "id" DESC LIMIT 1) v ON true
+      WHERE a."id" = ANY (${[...ids]}::uuid[]))
+    SELECT (SELECT jsonb_agg(to_jsonb(f)) FROM f) AS "rows",
+      (SELECT jsonb_agg(jsonb_build_object('id', i."id", 'no', i."no", 'kind', i."kind", 'allows', c."allowsNotApplicable"))
+        FROM "Indicator" i JOIN "IndicatorCatalogue" c ON c."id" = i."catalogueId"
+        WHERE i."id" IN (SELECT (m.value ->> 'indicatorId')::uuid FROM f, jsonb_array_elements(f."marks") m)) AS "items"`;
+  return { rows: found.rows ?? [], items: found.items ?? [] };
 }
 
 function frozenCase(row: Row, known: ReadonlyMap<string, ItemRow>): FrozenCase {
