@@ -10,27 +10,25 @@ export type Script =
   | "pdf-objects-worker.mjs"
   | "pdf-worker.mjs"
   | "picture-worker.mjs"
+  | "plain-sheet-worker.mjs"
   | "preview-worker.mjs"
   | "prose-worker.mjs"
   | "robustness-worker.mjs"
   | "sheets-worker.mjs"
   | "stamp-worker.mjs"
+  | "survey-cases-worker.mjs"
   | "tables-worker.mjs"
   | "text-worker.mjs"
   | "workbook-worker.mjs";
 export type ApartLimits = {
   timeoutMs?: number | undefined;
   memoryMb?: number | undefined;
-  /** Hears how far the work has come, of a script that tells. */
-  onProgress?: ((done: number, total: number) => void) | undefined;
+  /** Told of each `part` that it sends before its answer. */
+  onPart?: ((part: unknown) => void) | undefined;
 };
 
 /** Folders of scripts that don't stand in lib/documents. */
 const FOLDERS: Partial<Record<Script, string>> = { "robustness-worker.mjs": "selection" };
-type Progress = { progress: { done: number; total: number } };
-
-const isProgress = (message: unknown): message is Progress =>
-  typeof message === "object" && message !== null && "progress" in message;
 
 /**
  * Gives `order` to a script of lib that runs as a process of its own, without our environment, and brings back its one answer;
@@ -40,7 +38,7 @@ const isProgress = (message: unknown): message is Progress =>
 export function readApart<T>(
   script: Script,
   order: object,
-  { timeoutMs = 30_000, memoryMb = 512, onProgress }: ApartLimits = {},
+  { timeoutMs = 30_000, memoryMb = 512, onPart }: ApartLimits = {},
 ): Promise<T | null> {
   return new Promise((resolve) => {
     const path = join(/* turbopackIgnore: true */ process.cwd(), "lib", FOLDERS[script] ?? "documents", script);
@@ -57,8 +55,9 @@ export function readApart<T>(
     };
     const timer = setTimeout(() => finish(null), timeoutMs);
     child.on("message", (message) => {
-      if (isProgress(message)) onProgress?.(message.progress.done, message.progress.total);
-      else finish(message as T | null);
+      const part = onPart && (message as { part?: unknown } | null)?.part;
+      if (part === undefined) finish(message as T | null);
+      else onPart?.(part);
     });
     child.once("error", () => finish(null));
     // not "exit", which may be told before the answer that was sent has been read; after the last answer the line is closed, whatever the end

@@ -16,6 +16,10 @@ export const JOB_LABELS: Record<string, { name: string; about: string }> = {
     about: "到了周期规定的时间，把审定的反馈意见告知未获推荐的单位。",
   },
   long_work: { name: "办理较长的计算和导入", about: "服务中断而没有办完的，接着办理。" },
+  forget_contacts: {
+    name: "清除受访者联系方式的散列",
+    about: "测评结果启封后满周期规定天数的，清除逐份数据中联系电话的散列；号码本来就不保存。",
+  },
   packages: { name: "生成材料包", about: "服务中断而没有生成的材料包，接着生成。" },
   clear_packages: { name: "清理材料包", about: "保留期满的材料包，删除其文件；需要的可以重新生成。" },
   silence: {

@@ -70,6 +70,7 @@ export async function loadCycle(
     differencesUnsettled: disputes.length,
     surveyRequired,
     surveysOutstanding: row.surveys.filter(({ stage }) => stage !== "handed_in").length + unsurveyed,
+    surveyPlacesBelowLeast: row.stage === "open" ? await tx.surveyPlace.count({ where: belowLeast(row) }) : 0,
     underReview: at(BEFORE_RECOMMENDATION, (line) => line.cases),
     visitsOutstanding: at(["verification"], (line) => line.unvisited) + before.onTheWay,
     casesAlive: at(ALIVE, (line) => line.cases),
@@ -85,6 +86,19 @@ export async function loadCycle(
     titlesWrong: 0,
   };
 }
+
+/** 样本不足的地区：valid cases fewer than the cycle asks for, of cases that are still assessed. */
+const belowLeast = ({
+  id,
+  surveyLeastCases,
+}: {
+  id: string;
+  surveyLeastCases: number;
+}): Prisma.SurveyPlaceWhereInput => ({
+  survey: { cycleId: id },
+  completed: { lt: surveyLeastCases },
+  application: { stage: { in: [...ASSESSING] } },
+});
 
 /** Lots of the cycle that are still to be opened: those that have cases under assessment. One that all have left has nothing to open. */
 const toOpen = (cycleId: string): Prisma.AssessmentLotWhereInput => ({

@@ -51,6 +51,8 @@ export type CycleFile = {
   differencesUnsettled: number;
   surveyRequired: boolean;
   surveysOutstanding: number;
+  /** Places still in the running with fewer valid cases than the cycle asks for. */
+  surveyPlacesBelowLeast: number;
   underReview: number;
   visitsOutstanding: number;
   casesAlive: number;
@@ -101,6 +103,7 @@ const sheetsAssigned = none("sheets_not_assigned", (c) => c.sheetsMissing);
 const scoringDone = none("scoring_incomplete", (c) => c.sheetsOutstanding);
 const differencesSettled = none("differences_unsettled", (c) => c.differencesUnsettled);
 const surveysIn = none("survey_incomplete", (c) => (c.surveyRequired ? c.surveysOutstanding : 0));
+const surveySamplesSuffice = none("survey_below_least", (c) => c.surveyPlacesBelowLeast);
 const visitsIn = none("verification_incomplete", (c) => c.visitsOutstanding);
 const somebodyAssessed: CycleRule = (c) => (c.underAssessment > 0 ? null : { code: "sheets_not_assigned" });
 const somebodyChosen: CycleRule = (c) =>
@@ -193,6 +196,7 @@ export const cycleWorkflow: Workflow<CycleStage, CycleAction, Standing, CycleFil
           scoringDone,
           differencesSettled,
           surveysIn,
+          surveySamplesSuffice,
         ],
       },
     ],

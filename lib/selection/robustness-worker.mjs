@@ -7,7 +7,7 @@ process.once("message", (order) => {
   let done = 0;
   const tick = (by) => {
     done += by;
-    process.send({ progress: { done, total } });
+    process.send({ part: { done, total } });
   };
   const tracks = order.tracks.map((track) => ({
     ...resampleTrack(track, order, tick),

@@ -27,6 +27,7 @@ type Drawn = {
   grid: { weights: number[]; goesIn: number[]; goesOut: number[] }[];
   stable: { part: number; share: number; low: number; high: number }[];
 };
+type Progress = { done: number; total: number };
 type LineGroup = Group<RankingLine>;
 
 const LONGEST = 10 * 60_000;
@@ -48,7 +49,7 @@ export async function resampleRanking(claimed: Claimed, report: Report): Promise
   const drawn = await readApart<{ tracks: Drawn[] }>(
     "robustness-worker.mjs",
     { tracks, seed, draws, shift },
-    { timeoutMs: LONGEST, memoryMb: 1024, onProgress: report },
+    { timeoutMs: LONGEST, memoryMb: 1024, onPart: (part) => report((part as Progress).done, (part as Progress).total) },
   );
   if (!drawn) throw new Error("the resampling ended without an answer");
   const places = groups.flatMap((group, n) => placeRows(group, drawn.tracks[n]!, draws));

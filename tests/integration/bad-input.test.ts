@@ -34,7 +34,10 @@ import { draftNotice, editDraft } from "@/lib/public-notice/commands";
 import { readIdentity } from "@/lib/public-notice/identity";
 import { followObjection, lodgeObjection } from "@/lib/public-notice/lodging";
 import { makeScheme, saveScheme, spreadOverItems } from "@/lib/schemes/commands";
-import { createSurvey, savePlan } from "@/lib/survey/commands";
+import { createSurvey } from "@/lib/survey/commands";
+import { savePlan, saveStrata } from "@/lib/survey/plan";
+import { saveCells } from "@/lib/survey/plan-cells";
+import { saveQuestionnaire } from "@/lib/survey/questionnaires";
 import { createTeam, planVisit } from "@/lib/verification/commands";
 import { saveFinding } from "@/lib/verification/findings";
 import { makeAgency } from "../support/assessment";
@@ -145,6 +148,9 @@ const COMMANDS: [string, Input, Command][] = [
     ["surveyId", "method", "replacementRule", "fieldworkFrom", "fieldworkTo", "places", "version"],
     by.organiser(savePlan),
   ],
+  ["分层与加权", ["surveyId", "presets", "own", "weighting", "version"], by.organiser(saveStrata)],
+  ["各层人口", ["surveyId", "places", "version"], by.organiser(saveCells)],
+  ["问卷", ["surveyId", "number", "draft"], by.organiser(saveQuestionnaire)],
   ["拟定评分方案", ["cycleId", "catalogueId", "from"], by.organiser(makeScheme)],
   ["评分方案", ["schemeId", "version", "head", "lines"], by.organiser(saveScheme)],
   ["批量设置", ["schemeId", "version", "scope", "points", "weight", "method"], by.organiser(spreadOverItems)],

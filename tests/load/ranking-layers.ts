@@ -81,7 +81,8 @@ const drawn = await timed(() =>
     {
       timeoutMs: 600_000,
       memoryMb: 1024,
-      onProgress: (done, total) => {
+      onPart: (part) => {
+        const { done, total } = part as { done: number; total: number };
         told += 1;
         furthest = Math.max(furthest, done / total);
       },

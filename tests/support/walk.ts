@@ -85,6 +85,7 @@ function cycleFacts(route: Route, { cycle, cases }: World, change: Partial<Cycle
     differencesUnsettled: 0,
     surveyRequired: false,
     surveysOutstanding: 0,
+    surveyPlacesBelowLeast: 0,
     rulesOpen: 0,
     amendment: null,
     underReview: count(cases, ({ stage }) => IN_REVIEW.includes(stage)),

@@ -148,6 +148,6 @@ async function underAssessment(cycleId: string, assessed: readonly string[]): Pr
     kind: "fabrication",
     text: "两份会议纪要的签发日期相差一年，正文、参会名单和页脚的打印时间却完全相同，疑为事后补做，请组织方调阅原件核实。",
   });
-  const survey = await intoField("2026-10-22 10:00", organiser, cycleId);
+  const survey = await intoField("2026-10-22 10:00", organiser, cycleId, "替换规则须写明从哪里替换，并补充抽样框。");
   await upload("2026-11-15 18:00", survey, 35);
 }

@@ -190,7 +190,27 @@ export const WALKS: Walk[] = [
       { first: "/assess/0", behind: ["", "/report", "/items/12", "/items/1?show=deducted", "/check", "/workbook"] },
     ],
   },
-  { who: "测评员", account: "ceping1", stops: ["/desk", "/survey", { first: "/survey/" }] },
+  {
+    who: "测评员",
+    account: "ceping1",
+    stops: [
+      "/desk",
+      "/survey",
+      {
+        first: "/survey/",
+        behind: [
+          "",
+          "/questionnaire",
+          "/questionnaire?show=paper",
+          "/questionnaire?show=versions",
+          "/plan",
+          "/cases",
+          "/quality",
+          "/results",
+        ],
+      },
+    ],
+  },
   { who: "核查员", account: "hecha3", stops: ["/desk", "/verify", { first: "/verify/" }] },
   {
     who: "系统管理员",

@@ -38,6 +38,7 @@ const cycle = (change: Partial<CycleFile> = {}): CycleFile => ({
   differencesUnsettled: 0,
   surveyRequired: false,
   surveysOutstanding: 0,
+  surveyPlacesBelowLeast: 0,
   underReview: 0,
   visitsOutstanding: 0,
   casesAlive: 3,
