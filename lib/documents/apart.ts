@@ -2,7 +2,7 @@ import "server-only";
 import { fork } from "node:child_process";
 import { join } from "node:path";
 
-/** What runs apart: readers of uploads, and what draws documents. */
+/** What runs apart: readers of uploads, what draws documents, heavy arithmetic. */
 export type Script =
   | "official-docx.mjs"
   | "paper-docx.mjs"
@@ -14,6 +14,7 @@ export type Script =
   | "plain-sheet-worker.mjs"
   | "preview-worker.mjs"
   | "prose-worker.mjs"
+  | "robustness-worker.mjs"
   | "sheets-worker.mjs"
   | "slips-pdf.mjs"
   | "stamp-worker.mjs"
@@ -28,8 +29,11 @@ export type ApartLimits = {
   onPart?: ((part: unknown) => void) | undefined;
 };
 
+/** Folders of scripts that don't stand in lib/documents. */
+const FOLDERS: Partial<Record<Script, string>> = { "robustness-worker.mjs": "selection" };
+
 /**
- * Gives `order` to a script of lib/documents that runs as a process of its own, without our environment, and brings back its one answer;
+ * Gives `order` to a script of lib that runs as a process of its own, without our environment, and brings back its one answer;
  * null where it failed, ran out of memory or out of time. A process rather than a thread: when V8 has no memory left for a thread, it ends
  * the whole server.
  */
@@ -39,7 +43,7 @@ export function readApart<T>(
   { timeoutMs = 30_000, memoryMb = 512, onPart }: ApartLimits = {},
 ): Promise<T | null> {
   return new Promise((resolve) => {
-    const path = join(/* turbopackIgnore: true */ process.cwd(), "lib", "documents", script);
+    const path = join(/* turbopackIgnore: true */ process.cwd(), "lib", FOLDERS[script] ?? "documents", script);
     const child = fork(/* turbopackIgnore: true */ path, [], {
       execArgv: [`--max-old-space-size=${memoryMb}`],
       env: {} as NodeJS.ProcessEnv,

@@ -30,6 +30,8 @@ const WITHOUT_ACTOR = [
   // what the portal does by itself with a file that somebody was let in with
   "lib/evidence/scanning.ts scanFile",
   "lib/evidence/knowing.ts knowFile",
+  // long work, for whoever asked for it
+  "lib/selection/robustness.ts resampleRanking",
 ];
 const PUBLIC_ACTIONS = [
   "signInAction",
