@@ -1,3 +1,5 @@
+import { EXPERT_WALKS } from "./walks-experts";
+
 /** An address; or the first link on the page just looked at whose address begins so (`first`), with each of `behind` put behind it. */
 export type Stop = string | { first: string; behind?: readonly string[] };
 export type Walk = { who: string; account: string | null; stops: Stop[] };
@@ -175,52 +177,7 @@ export const WALKS: Walk[] = [
     account: "lanzhoushiban_shenhe",
     stops: ["/organise/promotions", { first: "/organise/promotions/" }],
   },
-  {
-    who: "评估员",
-    account: "pinggu1",
-    stops: ["/desk", "/readings", "/assess", { first: "/assess/0" }, "/assess/differences"],
-  },
-  { who: "评估员的本人情况", account: "pinggu2", stops: ["/assess", { first: "/assessors/" }] },
-  {
-    who: "评估机构管理",
-    account: "yuanheng_guanli",
-    stops: ["/desk", "/assessors", { first: "/assessors/" }, "/assessors/progress"],
-  },
-  {
-    who: "正在评分的评估员",
-    account: "pinggu3",
-    stops: [
-      "/assess?stage=scoring",
-      { first: "/assess/0", behind: ["", "/report", "/items/12", "/items/1?show=deducted", "/check", "/workbook"] },
-    ],
-  },
-  {
-    who: "测评员",
-    account: "ceping1",
-    stops: [
-      "/desk",
-      "/survey",
-      {
-        first: "/survey/",
-        behind: [
-          "",
-          "/questionnaire",
-          "/questionnaire?show=paper",
-          "/questionnaire?show=versions",
-          "/plan",
-          "/links",
-          "/cases",
-          "/quality",
-          "/results",
-        ],
-      },
-    ],
-  },
-  {
-    who: "核查员",
-    account: "hecha3",
-    stops: ["/desk", "/verify", { first: "/verify/", behind: ["", "/itinerary", "/samples", "/field"] }],
-  },
+  ...EXPERT_WALKS,
   {
     who: "系统管理员",
     account: "xitong",
