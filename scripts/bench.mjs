@@ -51,7 +51,8 @@ await main(async () => {
   // a server of our own, whose log shows what it was given
   delete process.env.DATABASE_URL;
   const scored = scoring ? 2 + Object.keys(SCORED).length : 0;
-  const step = progress((pages ? 4 + chosen.length : 1) + scored + (importing ? 1 : 0) + (browsing ? 1 : 0));
+  const ranking = chosen.includes("ranking") ? 1 : 0;
+  const step = progress(ranking + (pages ? 4 + chosen.length : 1) + scored + (importing ? 1 : 0) + (browsing ? 1 : 0));
   await step("安装依赖", install);
   await generate();
   if (importing)
@@ -65,18 +66,31 @@ await main(async () => {
   await step("构建对照用的空白应用", load.servers.buildBare);
   const again = scoring ? await scoreBench(place, bounds, step, load) : null;
   const ranked = chosen.length > 0 ? await benches(place, chosen, bounds, step, load) : [];
+  const layers = chosen.includes("ranking")
+    ? await step("重算 3200 件的各层和排名，重抽 1000 次", () => layersBench(place, bounds))
+    : null;
   const results = [...(again?.results ?? []), ...ranked];
   for (const result of results) console.log(`\n${load.report.tableOf(result)}`);
   if (again) console.log(`\n${load.score.recomputedText(again.recomputed)}`);
   const file = inRoot(".cache/bench", `${positionals.length === 1 ? positionals[0] : "all"}.json`);
+  if (layers) console.log(`\n${load.report.layersText(layers)}`);
   const { recomputed } = again ?? {};
   const machine = load.report.machine();
-  load.report.writeJson(file, { at: new Date().toISOString(), machine, bounds, results, recomputed });
+  load.report.writeJson(file, { at: new Date().toISOString(), machine, bounds, results, recomputed, layers });
   console.log(`\n详细数字：${file}`);
   const desk = results.find(({ name }) => name === "desk");
   const same = !recomputed || recomputed.same;
-  await finish(held && same && (!desk || load.report.deskHeld(desk)) ? 0 : 1);
+  const ranks = !layers || load.report.layersHeld(layers);
+  await finish(held && same && ranks && (!desk || load.report.deskHeld(desk)) ? 0 : 1);
 });
+
+/** Every layer of the ranking, by the portal's code and in plain SQL; the pages of `ranking` have opened the results before. */
+const layersBench = async (place, { rounds }) =>
+  JSON.parse(
+    await run(tsx("tests/load/ranking-layers.ts", String(Math.max(rounds, 3))), {
+      env: throwAwayEnv(place, place.template, 0),
+    }),
+  );
 
 /** On an empty database of its own; `rounds` at most as many as keep it within a few minutes. */
 async function importBench(rounds) {

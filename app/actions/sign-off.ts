@@ -6,6 +6,7 @@ import type { ActProblem } from "@/lib/acts/proposal";
 import { recallSignOff, rejectSignOff, sign } from "@/lib/acts/signing";
 import type { Result } from "@/lib/kernel/result";
 import { problemText } from "@/lib/labels/problems";
+import { startWork } from "@/lib/long-work/running";
 import { requireActor } from "@/lib/platform/actor";
 
 const text = (data: FormData, name: string): string => String(data.get(name) ?? "");
@@ -20,7 +21,10 @@ export async function signAction(id: string, _: FormState, data: FormData): Prom
   const actor = await requireActor();
   const password = text(data, "password");
   if (!password) return { errors: { password: "请输入本人登录口令" } };
-  return answer(id, "sign", await sign(actor, { id, password, key: text(data, "key") }));
+  const signed = await sign(actor, { id, password, key: text(data, "key") });
+  // what the act has asked for begins at once
+  if (signed.ok) startWork(actor);
+  return answer(id, "sign", signed);
 }
 
 /** 退回拟办. */

@@ -4,8 +4,8 @@ import { redirect } from "next/navigation";
 import type { FormState } from "@/components/form/form-state";
 import { problemText } from "@/lib/labels/problems";
 import { requireActor } from "@/lib/platform/actor";
-import { createSurvey, savePlan } from "@/lib/survey/commands";
-import type { PlanInput } from "@/lib/survey/schema";
+import { saveAgencyFigures } from "@/lib/survey/agency-figures";
+import { createSurvey } from "@/lib/survey/commands";
 
 const text = (data: FormData, name: string): string => String(data.get(name) ?? "").trim();
 const figure = (data: FormData, name: string): number => Number(text(data, name).replaceAll(",", "") || Number.NaN);
@@ -19,28 +19,6 @@ export async function commissionAction(_: FormState, data: FormData): Promise<Fo
   redirect(`/organise/cycles/${cycleId}/survey?done=commission`);
 }
 
-/** 保存样本方案: `target-<application>` and `population-<application>` for each place. */
-export async function planAction(_: FormState, data: FormData): Promise<FormState> {
-  const actor = await requireActor();
-  const surveyId = text(data, "surveyId");
-  const ids = data.getAll("applicationId").map(String);
-  const result = await savePlan(actor, {
-    surveyId,
-    method: text(data, "method") as PlanInput["method"],
-    replacementRule: text(data, "replacementRule"),
-    fieldworkFrom: text(data, "fieldworkFrom"),
-    fieldworkTo: text(data, "fieldworkTo"),
-    places: ids.map((applicationId) => ({
-      applicationId,
-      target: figure(data, `target-${applicationId}`),
-      population: text(data, `population-${applicationId}`) === "" ? null : figure(data, `population-${applicationId}`),
-    })),
-    version: Number(text(data, "version")),
-  });
-  if (!result.ok) return { problem: problemText(result.error), errors: byInput(result.error.fields ?? {}, ids) };
-  redirect(`/survey/${surveyId}?done=save_plan`);
-}
-
 /** `places.2.target` is the input `target-<the third application>`. */
 function byInput(fields: Record<string, string>, ids: readonly string[]): Record<string, string> {
   const named = Object.entries(fields).map(([path, message]) => {
@@ -48,4 +26,21 @@ function byInput(fields: Record<string, string>, ids: readonly string[]): Record
     return [list === "places" ? `${part}-${ids[Number(at)]}` : path, message];
   });
   return Object.fromEntries(named);
+}
+
+/** 填写机构自算指数: `index-<application>` for each place, empty where there is none. */
+export async function agencyFiguresAction(_: FormState, data: FormData): Promise<FormState> {
+  const actor = await requireActor();
+  const surveyId = text(data, "surveyId");
+  const ids = data.getAll("applicationId").map(String);
+  const result = await saveAgencyFigures(actor, {
+    surveyId,
+    places: ids.map((applicationId) => ({
+      applicationId,
+      index: text(data, `index-${applicationId}`) === "" ? null : figure(data, `index-${applicationId}`),
+    })),
+    version: Number(text(data, "version")),
+  });
+  if (!result.ok) return { problem: problemText(result.error), errors: byInput(result.error.fields ?? {}, ids) };
+  redirect(`/survey/${surveyId}/results?done=save_agency_figures`);
 }

@@ -6,6 +6,8 @@ import { drawSvg } from "./svg";
 /** Shares in per cent of one 一级指标; null: it carries no points here. */
 export type SectionRow = { label: string; share: number | null; median: number | null; low?: number; high?: number };
 
+const LOT_MEDIAN = "标段中位数";
+
 const series = (name: string, color: string, data: (number | null)[]) => ({
   name,
   type: "bar",
@@ -16,21 +18,24 @@ const series = (name: string, color: string, data: (number | null)[]) => ({
   data,
 });
 
-/** 一级指标得分率: one case beside the median of its lot, or without a case the median alone, with lowest and highest in the table. */
+/** 一级指标得分率: one case beside the median of its lot or track, or without a case the median alone, with lowest and highest in the table. */
 export function SectionBars({
   title,
   description,
   rows,
   ownLabel,
+  medianLabel = LOT_MEDIAN,
 }: {
   title: string;
   description: string;
   rows: SectionRow[];
   /** What the first bar is; null: only the median is drawn. */
   ownLabel: string | null;
+  /** What the other bar is the middle of. */
+  medianLabel?: string;
 }) {
   const median = series(
-    "标段中位数",
+    medianLabel,
     ownLabel ? "#b7cfea" : "#1d4f91",
     rows.map((row) => row.median),
   );
@@ -57,7 +62,7 @@ export function SectionBars({
     series: ownLabel ? [own, median] : [median],
   };
   const table = {
-    head: ["一级指标", ...(ownLabel ? [ownLabel, "标段中位数", "相差"] : ["标段中位数", "最低", "最高"])],
+    head: ["一级指标", ...(ownLabel ? [ownLabel, medianLabel, "相差"] : [medianLabel, "最低", "最高"])],
     rows: rows.map(({ label, share, median: middle, low, high }) => [
       label,
       ...(ownLabel

@@ -1,10 +1,10 @@
 import "server-only";
-import { BarChart, CustomChart } from "echarts/charts";
+import { BarChart, CustomChart, ScatterChart } from "echarts/charts";
 import { GridComponent, LegendComponent, MarkLineComponent } from "echarts/components";
 import { type EChartsCoreOption, init, use } from "echarts/core";
 import { SVGRenderer } from "echarts/renderers";
 
-use([BarChart, CustomChart, GridComponent, LegendComponent, MarkLineComponent, SVGRenderer]);
+use([BarChart, CustomChart, GridComponent, LegendComponent, MarkLineComponent, ScatterChart, SVGRenderer]);
 
 const FONT = '"PingFang SC","Microsoft YaHei","Noto Sans SC","Noto Sans CJK SC",sans-serif';
 

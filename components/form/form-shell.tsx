@@ -30,6 +30,7 @@ export function FormShell({
   hidden = NONE,
   clearWhenDone = false,
   summaryTitle,
+  id: given,
   children,
 }: {
   action: FormAction;
@@ -41,9 +42,12 @@ export function FormShell({
   /** Empties the form once the action answers with a notice (a comment box). */
   clearWhenDone?: boolean;
   summaryTitle?: string;
+  /** What the ids of its fields begin with, where they are known beforehand. */
+  id?: string;
   children: ReactNode;
 }) {
-  const id = useId();
+  const own = useId();
+  const id = given ?? own;
   const form = useRef<HTMLFormElement>(null);
   const { state, count, posted, formAction, onSubmit, pending, pressed, key } = useSubmission(action, submissionKey);
   const errors = state?.errors ?? NONE;

@@ -25,7 +25,7 @@ export function ListFacts({ list }: { list: ListView }) {
         { term: "冻结", detail: `${list.frozenByName}，${moment(list.frozenAt)}` },
         { term: "名单散列", detail: <Hash value={frameHash ?? ""} full />, wide: true },
         ...(seed === null
-          ? [{ term: "种子", detail: SAMPLE_TEXTS.frozenNow, wide: true }]
+          ? [{ term: "种子", detail: list.withheld ? SAMPLE_TEXTS.withheld : SAMPLE_TEXTS.frozenNow, wide: true }]
           : [
               { term: "种子", detail: <code className="font-mono break-all">{seed}</code>, wide: true },
               { term: "种子来源", detail: `${list.seedSource}（${moment(list.seedAt)}公开）`, wide: true },

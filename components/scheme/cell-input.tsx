@@ -13,7 +13,17 @@ function CellError({ id, error }: { id: string; error: string | undefined }) {
 }
 
 /** A figure in a cell of a table; the column's heading and the row name it. */
-export function CellFigure({ name, label, defaultValue }: { name: string; label: string; defaultValue: number }) {
+export function CellFigure({
+  name,
+  label,
+  defaultValue,
+  wide = false,
+}: {
+  name: string;
+  label: string;
+  defaultValue: number | string;
+  wide?: boolean;
+}) {
   const { id, error, entered } = useField(name);
   return (
     <>
@@ -27,7 +37,7 @@ export function CellFigure({ name, label, defaultValue }: { name: string; label:
         aria-invalid={error ? true : undefined}
         aria-describedby={error ? `${id}-error` : undefined}
         defaultValue={entered ?? String(defaultValue)}
-        className={`${controlClass(error, "short")} !w-20 text-right`}
+        className={`${controlClass(error, "short")} ${wide ? "!w-28" : "!w-20"} text-right`}
       />
       <CellError id={id} error={error} />
     </>

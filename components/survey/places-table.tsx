@@ -2,7 +2,6 @@ import type { Column } from "@/components/table/column";
 import { DataTable } from "@/components/table/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { StatusTag } from "@/components/ui/tag";
-import { indexText, intervalText } from "@/lib/labels/survey";
 import type { SurveyPlaceView } from "@/lib/survey/views";
 
 const COUNTS: Column<SurveyPlaceView>[] = [
@@ -11,6 +10,7 @@ const COUNTS: Column<SurveyPlaceView>[] = [
   { id: "population", header: "总体人数", cell: ({ population }) => population ?? "—", align: "right" },
   { id: "target", header: "样本量", cell: ({ target }) => target, align: "right" },
   { id: "completed", header: "有效样本", cell: ({ completed }) => completed, align: "right" },
+  { id: "excluded", header: "已剔除", cell: ({ excluded }) => excluded, align: "right" },
   {
     id: "reached",
     header: "完成情况",
@@ -23,32 +23,13 @@ const COUNTS: Column<SurveyPlaceView>[] = [
   },
 ];
 
-const RESULTS: Column<SurveyPlaceView>[] = [
-  { id: "index", header: "满意度指数", cell: ({ result }) => indexText(result?.index ?? null), align: "right" },
-  {
-    id: "error",
-    header: "标准误",
-    cell: ({ result }) => (result?.standardError == null ? "—" : result.standardError.toFixed(2)),
-    align: "right",
-  },
-  {
-    id: "interval",
-    header: "95% 区间",
-    cell: ({ result }) => intervalText(result?.low ?? null, result?.high ?? null),
-    nowrap: true,
-  },
-  { id: "unknown", header: "不了解（题次）", cell: ({ result }) => result?.unknown ?? "—", align: "right" },
-  { id: "refused", header: "拒答（题次）", cell: ({ result }) => result?.refused ?? "—", align: "right" },
-];
-
-/** The places of a survey: how far each has come and, where the reader may know, what came out. */
+/** The places of a survey: how far each has come. */
 export function PlacesTable({ places }: { places: SurveyPlaceView[] }) {
-  const open = places.some(({ result }) => result !== null && result.index !== null);
   return (
     <DataTable
       caption="测评地区"
       rows={places}
-      columns={open ? [...COUNTS, ...RESULTS] : COUNTS}
+      columns={COUNTS}
       rowKey={({ applicationId }) => applicationId}
       empty={<EmptyState title="还没有进入测评环节的申报" />}
     />

@@ -3,15 +3,15 @@ import { FieldGrid } from "@/components/form/field-grid";
 import { FormActions } from "@/components/form/form-actions";
 import { FormShell } from "@/components/form/form-shell";
 import type { FormAction } from "@/components/form/form-state";
-import { NumberInput } from "@/components/form/number-input";
 import { RadioGroup } from "@/components/form/radio-group";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextArea } from "@/components/form/text-area";
 import { choiceLabel } from "@/lib/labels/fields";
-import { METHODS } from "@/lib/survey/schema";
+import { METHODS } from "@/lib/survey/plan-schema";
 import type { SurveyView } from "@/lib/survey/views";
+import { PlaceSizes } from "./place-sizes";
 
-/** 样本方案: how, when, whom in place of whom, and how many in each place. */
+/** 样本方案: how, when, from which frame, whom in place of whom, and how many in each place. */
 export function PlanForm({ survey, action }: { survey: SurveyView; action: FormAction }) {
   return (
     <FormShell action={action} version={survey.version} hidden={{ surveyId: survey.id }}>
@@ -28,40 +28,23 @@ export function PlanForm({ survey, action }: { survey: SurveyView; action: FormA
         <DateInput name="fieldworkTo" label="调查截止日期" required defaultValue={survey.fieldworkTo ?? ""} />
       </FieldGrid>
       <TextArea
+        name="frame"
+        label="抽样框"
+        hint="受访者从哪里抽取：电话号段、住户名册、村（居）委会名单等，覆盖到哪些人。"
+        rows={3}
+        limit={1000}
+        defaultValue={survey.frame}
+      />
+      <TextArea
         name="replacementRule"
         label="样本替换规则"
-        hint="写明抽样框、分层办法，以及联系不上、拒访时如何替换。"
+        hint="写明联系几次不成方可替换、从哪里替换，以及拒访、中断时如何办理。"
         required
         rows={4}
         limit={2000}
         defaultValue={survey.replacementRule}
       />
-      {survey.places.map(({ applicationId, name, number, target, population }) => (
-        <fieldset key={applicationId} className="mb-2 border-t border-line pt-3">
-          <legend className="sr-only">{name}</legend>
-          <p className="font-semibold">
-            {name} <span className="text-sm font-normal text-gray-600">{number}</span>
-          </p>
-          <input type="hidden" name="applicationId" value={applicationId} />
-          <FieldGrid columns={2}>
-            <NumberInput
-              name={`target-${applicationId}`}
-              label="有效样本量"
-              hint={`本周期的一般要求为 ${survey.cycleTarget} 份。`}
-              unit="份"
-              required
-              defaultValue={target}
-            />
-            <NumberInput
-              name={`population-${applicationId}`}
-              label="调查总体人数"
-              hint="填写后按有限总体计算抽样误差；不清楚的可不填。"
-              unit="人"
-              defaultValue={population ?? undefined}
-            />
-          </FieldGrid>
-        </fieldset>
-      ))}
+      <PlaceSizes places={survey.places} sizing={survey.sizing} cycleTarget={survey.cycleTarget} />
       <FormActions>
         <SubmitButton>保存样本方案</SubmitButton>
       </FormActions>

@@ -110,6 +110,7 @@ const returnToLower = (by: "desk_office" | "organiser") =>
   [{ to: backDown, by, requires: [cameFromBelow, nothingBegun], given: [reasonStated] }] as const;
 const recommendable = [reviewChecked("propose_recommend"), quotaLeft, notTheMunicipalityItself, deskKnown];
 const declineChecked = reviewChecked("propose_decline");
+const choosable = [assessedRateMet, noVetoedItem];
 const eliminate = [{ to: "not_shortlisted", by: "organiser_signatory", listed: true }] as const;
 const turnDown = [{ to: "not_designated", by: "organiser_signatory", listed: true, given: [reasonStated] }] as const;
 
@@ -178,7 +179,7 @@ export const applicationWorkflow: Workflow<Stage, Action, Standing, CaseFile> = 
   expert_review: {
     withdraw_recommendation: withdrawRecommendation,
     return_to_lower: returnToLower("organiser"),
-    shortlist: [{ to: onward, by: "organiser_signatory", listed: true, requires: [scoringDone, noVetoedItem] }],
+    shortlist: [{ to: onward, by: "organiser_signatory", listed: true, requires: [scoringDone, ...choosable] }],
     eliminate,
     disqualify,
   },
@@ -186,7 +187,7 @@ export const applicationWorkflow: Workflow<Stage, Action, Standing, CaseFile> = 
     withdraw_recommendation: withdrawRecommendation,
     return_to_lower: returnToLower("organiser"),
     shortlist: [
-      { to: onward, by: "organiser_signatory", listed: true, requires: [scoringDone, surveyDone, noVetoedItem] },
+      { to: onward, by: "organiser_signatory", listed: true, requires: [scoringDone, surveyDone, ...choosable] },
     ],
     eliminate,
     disqualify,
@@ -202,7 +203,7 @@ export const applicationWorkflow: Workflow<Stage, Action, Standing, CaseFile> = 
         by: "organiser_signatory",
         listed: true,
         when: chosenByList,
-        requires: [visitsDone, assessedRateMet, noVetoedItem, designationPlacesLeft],
+        requires: [visitsDone, ...choosable, designationPlacesLeft],
       },
     ],
     decline_to_designate: [{ ...turnDown[0], when: chosenByList }],

@@ -16,6 +16,8 @@ import { db, type Tx } from "@/lib/platform/db";
 import type { Job } from "@/lib/platform/jobs";
 import { purgeIdentities } from "@/lib/public-notice/identity";
 import { sweepSilence } from "@/lib/silence/sweep";
+import { forgetContacts } from "@/lib/survey/contacts";
+import { sweepContacts } from "@/lib/survey-links/purging";
 import { forgetRuns } from "./runs";
 
 /** Everything that the portal does by itself, at its time. */
@@ -27,6 +29,7 @@ export const JOBS: readonly Job[] = [
     everyMinutes: 60,
     run: async () => ({ counts: { purged: await purgeIdentities(await databaseNow(db)) }, failures: [] }),
   },
+  { key: "purge_contacts", everyMinutes: 60, run: sweepContacts },
   {
     key: "hand_over",
     everyMinutes: 1,
@@ -39,6 +42,7 @@ export const JOBS: readonly Job[] = [
   { key: "compare_dossiers", everyMinutes: 5, run: sweepComparisons },
   { key: "release_feedback", everyMinutes: 1, run: sweepFeedback },
   { key: "long_work", everyMinutes: 1, run: takeUpWork },
+  { key: "forget_contacts", everyMinutes: 60, run: forgetContacts },
   { key: "packages", everyMinutes: 1, run: takeUpPackages },
   { key: "clear_packages", everyMinutes: 60, run: clearPackages },
   { key: "silence", everyMinutes: 10, run: sweepSilence },

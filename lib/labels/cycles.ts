@@ -27,12 +27,6 @@ const DONE: Record<string, string> = {
   adjudicate: "已裁定。",
 };
 
-export const DEPARTURE_LABELS = {
-  chosen_out_of_order: "排名在后而入选，须写明理由",
-  passed_over: "排名在前而未入选，须写明理由",
-  not_ranked: "没有排名而入选，须写明理由",
-} as const;
-
 export const SHEET_TONES: Record<string, "neutral" | "info" | "success" | "warning"> = {
   assigned: "warning",
   scoring: "info",

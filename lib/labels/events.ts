@@ -28,6 +28,8 @@ const PARTS: readonly (readonly [string, (value: string | number) => string])[] 
   ["revision", (value) => `恢复至第 ${value} 版`],
   ["unit", String],
   ["places", (value) => `共 ${value} 个单位`],
+  ["links", (value) => `链接 ${value} 个`],
+  ["contacts", (value) => `联系方式 ${value} 个`],
   ["source", String],
   ["origin", (value) => `来自${value}申报`],
   ["brought", (value) => `带入 ${value} 项`],

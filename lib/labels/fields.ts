@@ -45,6 +45,11 @@ export const FIELD_LABELS: Record<string, string> = {
   before: "现行",
   after: "改为",
   form: "表单",
+  kinds: "剔除的情形",
+  lines: "各地区剔除前后的份数",
+  excluded: "剔除份数",
+  remaining: "剩余有效样本",
+  target: "方案规定的样本量",
 };
 
 /** A field by its name. */
@@ -87,6 +92,10 @@ export const CHOICES: Record<string, string> = {
   failed: "不合格",
   true: "是",
   false: "否",
+  too_fast: "作答过快",
+  straight_line: "直线作答",
+  duplicate_contact: "联系电话重复",
+  duplicate_answers: "作答重复",
   telephone: "电话访问",
   household: "入户访问",
   online: "网络问卷",

@@ -2,6 +2,10 @@ export const JOB_LABELS: Record<string, { name: string; about: string }> = {
   reminders: { name: "期限提醒", about: "按各周期规定的提前天数和到期当时，提醒有办理职责的人员。" },
   expire_extensions: { name: "延期届满", about: "记下已届满的延期，并告知尚未报送的单位。" },
   purge_identities: { name: "清除异议人身份", about: "保存期限已满的，清除异议人身份信息。" },
+  purge_contacts: {
+    name: "清除受访人联系方式",
+    about: "现场调查结束后到了周期规定的天数，清除名单上的联系方式和过期的代码。",
+  },
   hand_over: { name: "到期的岗位交接", about: "到了约定的时间，把岗位和手头的事项交给接替的人。" },
   clear_uploads: { name: "清理未传完的文件", about: "删除一天以前没有传完的上传文件。" },
   clear_store: { name: "清理无主的文件", about: "删除一天以前存入、没有任何材料、照片和报送内容引用的文件。" },
@@ -16,6 +20,10 @@ export const JOB_LABELS: Record<string, { name: string; about: string }> = {
     about: "到了周期规定的时间，把审定的反馈意见告知未获推荐的单位。",
   },
   long_work: { name: "办理较长的计算和导入", about: "服务中断而没有办完的，接着办理。" },
+  forget_contacts: {
+    name: "清除受访者联系方式的散列",
+    about: "测评结果启封后满周期规定天数的，清除逐份数据中联系电话的散列；号码本来就不保存。",
+  },
   packages: { name: "生成材料包", about: "服务中断而没有生成的材料包，接着生成。" },
   clear_packages: { name: "清理材料包", about: "保留期满的材料包，删除其文件；需要的可以重新生成。" },
   silence: {

@@ -2,7 +2,8 @@ import { formatDateTime } from "@/lib/kernel/dates";
 import type { Problem } from "@/lib/kernel/problem";
 import type { VERIFICATION_CODES } from "@/lib/kernel/verification-codes";
 
-const moment = (at: string | number): string => formatDateTime(new Date(at));
+const moment = (at: string | number): string =>
+  Number.isNaN(new Date(at).getTime()) ? String(at) : formatDateTime(new Date(at));
 type Detail = NonNullable<Problem["detail"]>;
 
 /** What happened in 实地核查, and what to do. */

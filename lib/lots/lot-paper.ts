@@ -1,11 +1,11 @@
 import type { Block, Paper, Picture } from "@/lib/documents/paper";
 import { formatDateTime } from "@/lib/kernel/dates";
+import { median } from "@/lib/kernel/statistics";
 import { choiceLabel } from "@/lib/labels/fields";
 import { percent, scoreText } from "@/lib/labels/figures";
 import { RESULT_TEXTS, RULING_KINDS, REPORT_TEXTS as TEXTS } from "@/lib/labels/lot-reports";
 import { QUALITY_TEXTS } from "@/lib/labels/quality";
 import type { LotReport } from "./report-shape";
-import { median } from "./rules";
 import { lotRows } from "./section-rows";
 
 const heading = (text: string): Block => ({ kind: "heading", level: 1, text });

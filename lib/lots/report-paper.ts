@@ -1,11 +1,11 @@
 import type { Block, Paper, Picture } from "@/lib/documents/paper";
 import { formatDateTime } from "@/lib/kernel/dates";
+import { median } from "@/lib/kernel/statistics";
 import { choiceLabel } from "@/lib/labels/fields";
 import { percent, scoreText } from "@/lib/labels/figures";
 import { putRightText, strengthText, suggestionText, REPORT_TEXTS as TEXTS } from "@/lib/labels/lot-reports";
 import { deductionsOf, strengthsOf, suggestionsOf } from "./deductions";
 import type { PlaceReport } from "./report-shape";
-import { median } from "./rules";
 
 const heading = (text: string, level: 1 | 2 = 1): Block => ({ kind: "heading", level, text });
 const body = (text: string): Block => ({ kind: "text", tone: "body", text });

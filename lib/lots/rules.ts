@@ -2,6 +2,7 @@ import type { Answer, RuleItem } from "@/lib/catalogue/rules";
 import { type Scheme, scoreOf } from "@/lib/catalogue/score";
 import { drawSample } from "@/lib/kernel/draw";
 import type { Problem } from "@/lib/kernel/problem";
+import { median } from "@/lib/kernel/statistics";
 
 const LETTERS = 26;
 
@@ -48,14 +49,6 @@ export function sectionShares(
     const { standard: points, full } = scoreOf(answers, own, scheme);
     return { title, points, full, basisPoints: full > 0 ? Math.round((points * 10_000) / full) : null };
   });
-}
-
-/** The middle of these figures, of an even number the mean of the two in the middle; null where there are none. */
-export function median(figures: readonly number[]): number | null {
-  if (figures.length === 0) return null;
-  const sorted = figures.toSorted((x, y) => x - y);
-  const upper = sorted[Math.floor(sorted.length / 2)]!;
-  return sorted.length % 2 === 1 ? upper : (sorted[sorted.length / 2 - 1]! + upper) / 2;
 }
 
 export type SectionMedian = { title: string; basisPoints: number | null };

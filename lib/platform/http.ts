@@ -79,6 +79,8 @@ const TYPES = {
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
   docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
   pdf: "application/pdf",
+  zip: "application/zip",
+  csv: "text/csv; charset=utf-8",
 } as const;
 
 /** A document as a download, never kept by a cache. */

@@ -15,12 +15,19 @@ export async function drawUpList(
     orderBy: [{ track: "asc" }, { ranking: { rank: "asc" } }, { number: "asc" }],
     include: { applicant: { select: { kind: true } }, theme: true, ranking: true },
   });
-  const reasons = new Map(list.chosen.map(({ applicationId, reason }) => [applicationId, reason?.trim() ?? ""]));
+  const lines = new Map(list.chosen.map((line) => [line.applicationId, line]));
   const candidates = cases.map((row) => {
     const wording = wordings.find((line) => line.track === row.track && line.applicantKind === row.applicant.kind);
     if (!wording) throw new Refusal<ActProblem>({ code: "title_wording_missing" });
     const title = wording.wording.replaceAll("{theme}", row.themeTitle?.trim() || (row.theme?.name ?? ""));
-    return { applicationId: row.id, title, rank: row.ranking?.rank ?? 0, departureReason: reasons.get(row.id) ?? "" };
+    const { ground = "", reason = "" } = lines.get(row.id) ?? {};
+    return {
+      applicationId: row.id,
+      title,
+      rank: row.ranking?.rank ?? 0,
+      departureGround: ground.trim(),
+      departureReason: reason.trim(),
+    };
   });
   const { id } = await tx.candidateList.create({
     data: { cycleId: list.cycleId, principles: list.principles, at: list.at, candidates: { create: candidates } },

@@ -86,6 +86,7 @@ export type CaseBefore = {
     verificationScore: number | null;
     composite: number;
     rank: number;
+    departureGround: string;
     departureReason: string;
     vetoedItems: number[];
   } | null;

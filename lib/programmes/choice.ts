@@ -1,31 +1,73 @@
-import { departuresFromRank, departuresWithoutReason } from "@/lib/selection/rules";
+import type { Problem } from "@/lib/kernel/problem";
+import type { Barred } from "@/lib/selection/barred";
+import type { Departure } from "@/lib/selection/rules";
+import { asksGround, departuresOf, type Listed, type ShortlistRule } from "@/lib/selection/shortlist-rule";
 import type { Choice } from "./workflow";
 
 /** A case that the list may choose; without a rank where no result was computed for it. */
-export type Eligible = { applicationId: string; track: string; rank: number | null };
-export type Weighed = { chosenNotEligible: number; departuresUnexplained: number };
+export type Eligible = {
+  applicationId: string;
+  place: string;
+  track: string;
+  rank: number | null;
+  composite: number | null;
+  barred: Barred | null;
+  complianceBasisPoints: number | null;
+  passBasisPoints: number | null;
+  vetoedItems: readonly number[];
+};
+/** What lists are weighed by: the rule of each track that has one, and the grounds of the cycle. */
+export type ListRules = { shortlist: Readonly<Record<string, ShortlistRule | null>>; grounds: readonly string[] };
+export type Weighed = {
+  chosenNotEligible: number;
+  chosenBarred: Problem | null;
+  departuresUnexplained: number;
+  groundsMissing: number;
+  groundsUnknown: number;
+};
 
 /**
- * What a list still lacks: choices that are not at the station where it decides, and places that leave the order of their
- * track without a written reason, the chosen as well as those passed over.
+ * What a list still lacks: choices that are not at the station where it decides, or that can't be chosen; and places that leave the rule or
+ * the order of their track without a ground of the cycle and a written reason, the chosen as well as those left out.
  */
 export function weighChoice(
   eligible: readonly Eligible[],
   chosen: readonly Choice[],
   passedOver: readonly Choice[],
+  { shortlist, grounds }: ListRules,
 ): Weighed {
   const known = new Map(eligible.map((entry) => [entry.applicationId, entry]));
-  const reasons = Object.fromEntries([...passedOver, ...chosen].map((line) => [line.applicationId, line.reason]));
+  const lines = new Map([...passedOver, ...chosen].map((line) => [line.applicationId, line]));
   const tracks = [...new Set(eligible.map(({ track }) => track))];
   const departures = tracks.flatMap((track) => {
     const ids = chosen.map(({ applicationId }) => applicationId).filter((id) => known.get(id)?.track === track);
-    const ranking = eligible.flatMap((entry) =>
-      entry.track === track && entry.rank !== null ? [{ id: entry.applicationId, rank: entry.rank }] : [],
-    );
-    return departuresFromRank(ids, ranking);
+    return departuresOf(ids, listedOf(eligible, track), shortlist[track] ?? null);
   });
+  const groundOf = ({ id }: Departure) => lines.get(id)?.ground?.trim() ?? "";
+  const barred = chosen.map(({ applicationId }) => known.get(applicationId)).find((entry) => entry?.barred);
   return {
     chosenNotEligible: chosen.filter(({ applicationId }) => !known.has(applicationId)).length,
-    departuresUnexplained: departuresWithoutReason(departures, reasons).length,
+    chosenBarred: barred ? barredProblem(barred) : null,
+    departuresUnexplained: departures.filter(({ id }) => !lines.get(id)?.reason?.trim()).length,
+    groundsMissing: grounds.length > 0 ? departures.filter((one) => asksGround(one) && !groundOf(one)).length : 0,
+    groundsUnknown: [...lines.values()].filter(({ ground }) => ground?.trim() && !grounds.includes(ground.trim()))
+      .length,
   };
+}
+
+const listedOf = (eligible: readonly Eligible[], track: string): Listed[] =>
+  eligible.flatMap(({ applicationId: id, rank, composite, barred, ...entry }) =>
+    entry.track === track && rank !== null && composite !== null
+      ? [{ id, rank, composite, barred: barred !== null }]
+      : [],
+  );
+
+/** Why this place can't be chosen, by name. */
+function barredProblem({ barred, place, vetoedItems, complianceBasisPoints, passBasisPoints }: Eligible): Problem {
+  return barred === "vetoed"
+    ? { code: "vetoed_item", detail: { name: place, items: vetoedItems.join("、") } }
+    : {
+        code: "assessed_below_threshold",
+        detail: { name: place, basisPoints: complianceBasisPoints ?? 0, passBasisPoints: passBasisPoints ?? 0 },
+      };
 }

@@ -7,8 +7,10 @@ import { freeze } from "@/lib/applications/snapshot";
 import { amendRules } from "@/lib/cycle-rules/amending";
 import { registerTitles } from "@/lib/designations/earlier-store";
 import { contentHash } from "@/lib/kernel/hash";
+import { BARRED_REASONS } from "@/lib/labels/selection";
 import type { Tx } from "@/lib/platform/db";
-import { rankAssessed, rankVerified } from "@/lib/selection/ranking";
+import { sectionProfiles } from "@/lib/selection/profiles";
+import { rankAssessed, rankVerified, weightsOf } from "@/lib/selection/ranking";
 import { drawUpList } from "./candidate-list";
 import { awaitingList, eligibleCases } from "./eligible";
 import { routeFrom } from "./route-row";
@@ -23,6 +25,8 @@ type CycleContext = EffectContext<CycleFile>;
 /** 启封结果: computes every result of the cycle at once, freezes what it rests on, and opens it to the organiser alone. */
 const openResults: CycleEffect = async ({ tx, facts }) => {
   const entries = await rankAssessed(tx, facts.id);
+  const weights = await weightsOf(tx, facts.id);
+  const sections = await sectionProfiles(tx, entries);
   const rows = entries.map(({ id, result, survey, composite, rank }) => ({
     applicationId: id,
     assessmentScore: result.score,
@@ -30,6 +34,8 @@ const openResults: CycleEffect = async ({ tx, facts }) => {
     surveyIndex: survey?.index ?? null,
     surveyLow: survey?.low ?? null,
     surveyHigh: survey?.high ?? null,
+    surveyError: survey?.standardError ?? null,
+    sections: sections.get(id) ?? [],
     composite,
     rank,
     vetoedItems: result.vetoed,
@@ -38,11 +44,21 @@ const openResults: CycleEffect = async ({ tx, facts }) => {
   await tx.rankingEntry.createMany({ data: rows });
   for (const { id, result, survey, composite, rank } of entries) {
     const { items, ...assessment } = result;
-    await freeze(tx, id, "assessment", facts.now, { assessment, items, survey: survey ?? null, composite, rank });
+    await freeze(tx, id, "assessment", facts.now, {
+      assessment,
+      items,
+      survey: survey ?? null,
+      weights,
+      composite,
+      rank,
+    });
   }
   await tx.cycle.update({ where: { id: facts.id }, data: { resultsOpenedAt: facts.now } });
   return { cases: rows.length, sha256: contentHash(rows.map((row) => ({ ...row, computedAt: "" }))) };
 };
+
+/** Ground and reason of a line in one, as the case's own event tells it. */
+const wordsOf = ({ ground, reason }: Choice): string => [ground?.trim(), reason?.trim()].filter(Boolean).join("：");
 
 /** Moves every eligible case: the chosen by `yes`, the others by `no`. */
 async function moveAll(
@@ -50,11 +66,12 @@ async function moveAll(
   moves: { yes: string; no: string; noReason: string },
 ): Promise<EventDetail> {
   const { chosen = [], passedOver = [] } = facts.proposal;
-  const yes = new Map(chosen.map(({ applicationId, reason }) => [applicationId, reason?.trim() ?? ""]));
-  const no = new Map(passedOver.map(({ applicationId, reason }) => [applicationId, reason?.trim() ?? ""]));
-  for (const { applicationId } of await eligibleCases(tx, facts.id, facts.stage)) {
+  const yes = new Map(chosen.map((line) => [line.applicationId, wordsOf(line)]));
+  const no = new Map(passedOver.map((line) => [line.applicationId, wordsOf(line)]));
+  for (const { applicationId, barred } of await eligibleCases(tx, facts.id, facts.stage)) {
     const isChosen = yes.has(applicationId);
-    const reason = isChosen ? yes.get(applicationId)! : no.get(applicationId) || moves.noReason;
+    const left = barred ? BARRED_REASONS[barred] : moves.noReason;
+    const reason = isChosen ? yes.get(applicationId)! : no.get(applicationId) || left;
     const order = { id: applicationId, action: isChosen ? moves.yes : moves.no, proposal: { reason } };
     await takeWithin(tx, applicationLife, actor, order, "list");
   }
@@ -70,9 +87,10 @@ const shortlistCases: CycleEffect = async (context) => {
   const eligible = (await eligibleCases(tx, facts.id, facts.stage)).map(({ applicationId }) => applicationId);
   await tx.rankingEntry.updateMany({ where: { applicationId: { in: eligible } }, data: { shortlisted: false } });
   await tx.rankingEntry.updateMany({ where: { applicationId: { in: chosenIds } }, data: { shortlisted: true } });
-  for (const { applicationId, reason } of [...chosen, ...passedOver]) {
+  for (const { applicationId, reason, ground = "" } of [...chosen, ...passedOver]) {
     if (!reason || !eligible.includes(applicationId)) continue;
-    await tx.rankingEntry.updateMany({ where: { applicationId }, data: { departureReason: reason } });
+    const data = { departureReason: reason, departureGround: ground };
+    await tx.rankingEntry.updateMany({ where: { applicationId }, data });
   }
   await takeDesignationPlaces(context, chosenIds);
   const detail = await moveAll(context, { yes: "shortlist", no: "eliminate", noReason: "未列入入围名单" });
@@ -106,9 +124,13 @@ const verifiedOf = async (tx: Tx, cycleId: string) =>
 async function chosenBefore(tx: Tx, cycleId: string): Promise<Choice[]> {
   const rows = await tx.application.findMany({
     where: awaitingList(cycleId, await verifiedOf(tx, cycleId)),
-    select: { id: true, ranking: { select: { departureReason: true } } },
+    select: { id: true, ranking: { select: { departureReason: true, departureGround: true } } },
   });
-  return rows.map(({ id, ranking }) => ({ applicationId: id, reason: ranking?.departureReason ?? "" }));
+  return rows.map(({ id, ranking }) => ({
+    applicationId: id,
+    ground: ranking?.departureGround ?? "",
+    reason: ranking?.departureReason ?? "",
+  }));
 }
 
 /** 确定候选名单: ranks anew with the visits' results, freezes them, then moves and lists. */

@@ -2,13 +2,10 @@ import "server-only";
 import { assessorsAtHand } from "@/lib/allocation/store";
 import type { Track } from "@/lib/applications/case-file";
 import type { ShownStop } from "@/lib/applications/diagram";
-import { db, Refusal } from "@/lib/platform/db";
+import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
-import { rankVerified } from "@/lib/selection/ranking";
 import { organisedCycle } from "./organised";
-import { routeFrom } from "./route-row";
 import { disputesOf, type StageTally, tallyOf } from "./tally";
-import { verifiedTracks } from "./tracks";
 
 export type CycleRow = {
   id: string;
@@ -136,84 +133,4 @@ export async function cycleProgress(actor: Actor, id: string): Promise<CycleProg
       noticeId: notice?.id ?? null,
     })),
   };
-}
-
-export type RankingLine = {
-  id: string;
-  number: string;
-  place: string;
-  track: string;
-  theme: string | null;
-  stage: string;
-  assessmentScore: number;
-  complianceBasisPoints: number;
-  surveyIndex: number | null;
-  surveyLow: number | null;
-  surveyHigh: number | null;
-  verificationScore: number | null;
-  composite: number;
-  rank: number;
-  shortlisted: boolean | null;
-  departureReason: string;
-  /** 一票否决 items that the assessment found unmet, by number. */
-  vetoedItems: number[];
-  /** Whether the list that is drawn up next decides about this case. */
-  eligible: boolean;
-};
-export type RankingView = {
-  /** `verified`: the tracks that are verified before they become candidates; `verifies`: all that are ranked are of these. */
-  cycle: { id: string; name: string; stage: string; verified: readonly string[]; verifies: boolean };
-  opened: boolean;
-  entries: RankingLine[];
-};
-
-/** 综合排名 for the organiser, or null; empty while the results are sealed. With the visits' results once all are in. */
-export async function rankingOf(actor: Actor, cycleId: string): Promise<RankingView | null> {
-  const cycle = await organisedCycle(actor, cycleId);
-  if (!cycle) return null;
-  const verified: readonly string[] = verifiedTracks(routeFrom(cycle.stops));
-  const head = { id: cycle.id, name: cycle.name, stage: cycle.stage, verified };
-  if (!cycle.resultsOpenedAt) return { cycle: { ...head, verifies: verified.length > 0 }, opened: false, entries: [] };
-  const rows = await db.$queryRaw<Omit<RankingLine, "eligible">[]>`
-    SELECT a."id", a."number", o."name" AS "place", a."track"::text AS "track", a."stage"::text AS "stage",
-      COALESCE(NULLIF(trim(a."themeTitle"), ''), t."name") AS "theme", r."assessmentScore", r."complianceBasisPoints",
-      r."surveyIndex", r."surveyLow", r."surveyHigh", r."verificationScore", r."composite", r."rank", r."shortlisted",
-      r."departureReason", r."vetoedItems"
-    FROM "RankingEntry" r JOIN "Application" a ON a."id" = r."applicationId" JOIN "Organisation" o ON o."id" = a."applicantId"
-    LEFT JOIN "Theme" t ON t."id" = a."themeId"
-    WHERE a."cycleId" = ${cycleId}::uuid`;
-  const anew = cycle.stage === "shortlisted" ? await verifiedOrNone(cycleId) : new Map();
-  const deciding = cycle.stage === "shortlisted" ? ["verification"] : cycle.stage === "results_opened" ? ASSESSED : [];
-  const entries = rows.map(
-    (row): RankingLine => ({ ...row, ...anew.get(row.id), eligible: deciding.includes(row.stage) }),
-  );
-  const order = (a: RankingLine, b: RankingLine) =>
-    a.track.localeCompare(b.track) ||
-    Number(b.eligible) - Number(a.eligible) ||
-    a.rank - b.rank ||
-    a.number.localeCompare(b.number);
-  const verifies = verified.length > 0 && entries.every(({ track }) => verified.includes(track));
-  return { cycle: { ...head, verifies }, opened: true, entries: entries.toSorted(order) };
-}
-
-/** The ranks after the visits; none while one is still out. */
-async function verifiedOrNone(cycleId: string) {
-  const out = await db.application.count({
-    where: {
-      cycleId,
-      stage: "verification",
-      OR: [{ visits: { none: {} } }, { visits: { some: { stage: { not: "handed_in" } } } }],
-    },
-  });
-  if (out > 0) return new Map();
-  const lines = await rankVerified(db, cycleId).catch((error: unknown) => {
-    if (error instanceof Refusal) return [];
-    throw error;
-  });
-  return new Map(
-    lines.map(({ applicationId, verificationScore, composite, rank }) => [
-      applicationId,
-      { verificationScore, composite, rank },
-    ]),
-  );
 }

@@ -4,12 +4,16 @@ import { AMENDABLE } from "@/lib/cycle-rules/schema";
 import { earlierTitles } from "@/lib/designations/earlier-titles";
 import type { CycleAction } from "./workflow";
 
-const choice = z.object({ applicationId: z.uuid(), reason: z.string().trim().max(1000, "最多 1000 个字").optional() });
+const choice = z.object({
+  applicationId: z.uuid(),
+  ground: z.string().trim().max(40, "最多 40 个字").optional(),
+  reason: z.string().trim().max(1000, "最多 1000 个字").optional(),
+});
 const once = (choices: { applicationId: string }[]) =>
   new Set(choices.map(({ applicationId }) => applicationId)).size === choices.length;
 const choices = z.array(choice, { error: "请选择地区" }).max(5000).refine(once, "同一份案卷不能列两次");
 
-/** 入选的, and 排名在前而未入选的 with the reason why. */
+/** 入选的, and 排名在前而未入选的 with ground and reason. */
 const list = {
   chosen: inJson(choices),
   passedOver: inJson(choices.default([])),

@@ -70,11 +70,15 @@ export async function loadCycle(
     differencesUnsettled: disputes.length,
     surveyRequired,
     surveysOutstanding: row.surveys.filter(({ stage }) => stage !== "handed_in").length + unsurveyed,
+    surveyPlacesBelowLeast: row.stage === "open" ? await tx.surveyPlace.count({ where: belowLeast(row) }) : 0,
     underReview: at(BEFORE_RECOMMENDATION, (line) => line.cases),
     visitsOutstanding: at(["verification"], (line) => line.unvisited) + before.onTheWay,
     casesAlive: at(ALIVE, (line) => line.cases),
     awaitingList: before.awaitingList,
     departuresUnexplained: 0,
+    groundsMissing: 0,
+    groundsUnknown: 0,
+    chosenBarred: null,
     chosenNotEligible: 0,
     rulesOpen: row.stage === "draft" ? ((await designOf(tx, id))?.problems.length ?? 0) : 0,
     amendment: null,
@@ -82,6 +86,19 @@ export async function loadCycle(
     titlesWrong: 0,
   };
 }
+
+/** 样本不足的地区：valid cases fewer than the cycle asks for, of cases that are still assessed. */
+const belowLeast = ({
+  id,
+  surveyLeastCases,
+}: {
+  id: string;
+  surveyLeastCases: number;
+}): Prisma.SurveyPlaceWhereInput => ({
+  survey: { cycleId: id },
+  completed: { lt: surveyLeastCases },
+  application: { stage: { in: [...ASSESSING] } },
+});
 
 /** Lots of the cycle that are still to be opened: those that have cases under assessment. One that all have left has nothing to open. */
 const toOpen = (cycleId: string): Prisma.AssessmentLotWhereInput => ({

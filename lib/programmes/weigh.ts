@@ -3,7 +3,7 @@ import { weighAmendment } from "@/lib/cycle-rules/amending";
 import { titleErrors } from "@/lib/designations/earlier-store";
 import type { Tx } from "@/lib/platform/db";
 import { type Eligible, weighChoice } from "./choice";
-import { eligibleCases } from "./eligible";
+import { eligibleCases, listRules } from "./eligible";
 import { routeFrom } from "./route-row";
 import { holdCases, openStops } from "./stops";
 import { verifiedTracks } from "./tracks";
@@ -22,7 +22,8 @@ async function weighList(tx: Tx, facts: CycleFile, chosen: readonly Choice[]): P
   if (facts.stage !== "results_opened" && facts.stage !== "shortlisted") return facts;
   const eligible = await eligibleCases(tx, facts.id, facts.stage);
   const chosenToVerify = facts.stage === "results_opened" ? await toVerify(tx, facts.id, eligible, chosen) : 0;
-  return { ...facts, ...weighChoice(eligible, chosen, facts.proposal.passedOver ?? []), chosenToVerify };
+  const rules = await listRules(tx, facts.id, facts.stage);
+  return { ...facts, ...weighChoice(eligible, chosen, facts.proposal.passedOver ?? [], rules), chosenToVerify };
 }
 
 async function toVerify(tx: Tx, cycleId: string, eligible: readonly Eligible[], chosen: readonly Choice[]) {

@@ -1,6 +1,6 @@
 import { type FilingWindow, filingEnds, phaseAt } from "@/lib/deadlines/window";
 import type { EarlierTitle } from "@/lib/designations/earlier-titles";
-import type { ProblemCode } from "@/lib/kernel/problem";
+import type { Problem, ProblemCode } from "@/lib/kernel/problem";
 import type { Parties, Standing } from "@/lib/policy/standing";
 import type { Rule, Workflow } from "@/lib/workflow/engine";
 import type { Station } from "./route";
@@ -21,8 +21,8 @@ export const CYCLE_ACTIONS = [
 ] as const;
 export type CycleAction = (typeof CYCLE_ACTIONS)[number];
 
-/** One line of a list: a chosen case, and the written reason where it departs from the ranking. */
-export type Choice = { applicationId: string; reason?: string | undefined };
+/** One line of a list: a chosen case, and the ground and the written reason where it departs from the ranking. */
+export type Choice = { applicationId: string; ground?: string | undefined; reason?: string | undefined };
 
 export type CycleFile = {
   id: string;
@@ -51,11 +51,18 @@ export type CycleFile = {
   differencesUnsettled: number;
   surveyRequired: boolean;
   surveysOutstanding: number;
+  /** Places still in the running with fewer valid cases than the cycle asks for. */
+  surveyPlacesBelowLeast: number;
   underReview: number;
   visitsOutstanding: number;
   casesAlive: number;
   /** Which of the chosen, or of those passed over, depart from the order without a reason. */
   departuresUnexplained: number;
+  /** Departures that name no ground of the cycle, and lines that name one it doesn't have. */
+  groundsMissing: number;
+  groundsUnknown: number;
+  /** Why one of the chosen can't be chosen at all. */
+  chosenBarred: Problem | null;
   /** How many of the chosen are not at the station where the list decides. */
   chosenNotEligible: number;
   /** 规则: what a draft still lacks; what a proposed amendment comes to. */
@@ -96,12 +103,18 @@ const sheetsAssigned = none("sheets_not_assigned", (c) => c.sheetsMissing);
 const scoringDone = none("scoring_incomplete", (c) => c.sheetsOutstanding);
 const differencesSettled = none("differences_unsettled", (c) => c.differencesUnsettled);
 const surveysIn = none("survey_incomplete", (c) => (c.surveyRequired ? c.surveysOutstanding : 0));
+const surveySamplesSuffice = none("survey_below_least", (c) => c.surveyPlacesBelowLeast);
 const visitsIn = none("verification_incomplete", (c) => c.visitsOutstanding);
 const somebodyAssessed: CycleRule = (c) => (c.underAssessment > 0 ? null : { code: "sheets_not_assigned" });
 const somebodyChosen: CycleRule = (c) =>
   (c.proposal.chosen?.length ?? 0) + c.awaitingList > 0 ? null : { code: "nobody_chosen" };
 const allEligible = none("chosen_not_eligible", (c) => c.chosenNotEligible);
+/** 一票否决的、符合率不到门槛的，排名而不得入选（意见二(一)）。 */
+const nobodyBarred: CycleRule = (c) => c.chosenBarred;
+const groundsNamed = none("departure_ground_missing", (c) => c.groundsMissing);
+const groundsKnown = none("departure_ground_unknown", (c) => c.groundsUnknown);
 const departuresExplained = none("departure_reason_missing", (c) => c.departuresUnexplained);
+const chosenSoundly = [somebodyChosen, allEligible, nobodyBarred, groundsKnown, departuresExplained, groundsNamed];
 const nobodyLeft = none("cases_unsettled", (c) => c.casesAlive);
 const nobodyInReview = none("cases_still_in_review", (c) => c.underReview);
 /** 宽限和准予的延期也是申报时间：届满之前，不得以截止初审、办结周期使其落空。 */
@@ -183,6 +196,7 @@ export const cycleWorkflow: Workflow<CycleStage, CycleAction, Standing, CycleFil
           scoringDone,
           differencesSettled,
           surveysIn,
+          surveySamplesSuffice,
         ],
       },
     ],
@@ -204,7 +218,7 @@ export const cycleWorkflow: Workflow<CycleStage, CycleAction, Standing, CycleFil
       {
         to: (c) => (c.chosenToVerify > 0 ? "shortlisted" : "nominated"),
         ...signed,
-        given: [somebodyChosen, allEligible, departuresExplained, principlesStated],
+        given: [...chosenSoundly, principlesStated],
       },
     ],
     close_cycle: close,
@@ -212,9 +226,7 @@ export const cycleWorkflow: Workflow<CycleStage, CycleAction, Standing, CycleFil
     ...alongside("results_opened"),
   },
   shortlisted: {
-    nominate_cases: [
-      { to: "nominated", ...signed, requires: [visitsIn], given: [somebodyChosen, allEligible, departuresExplained] },
-    ],
+    nominate_cases: [{ to: "nominated", ...signed, requires: [visitsIn], given: chosenSoundly }],
     close_cycle: close,
     ...amending("shortlisted"),
     ...alongside("shortlisted"),

@@ -33,11 +33,15 @@ function viewOf(actor: Actor, facts: ListFile, row: Row | null): ListView {
   const organiser = standings.includes("organiser");
   const leads = standings.includes("verifier") && facts.leader === actor.userId;
   const lines = row?.lines ?? [];
+  // what was drawn is shown to the place by the team on the spot, and here after the hand-in: nobody is prepared for being looked at
+  const withheld = standings.every((one) => one.startsWith("applicant")) && facts.visitStage !== "handed_in";
+  const told = withheld ? null : row;
   const byItem = new Map(lines.map((line) => [frameItem(line), line]));
   return {
     visitId: facts.visitId,
     kind: facts.kind,
-    stage: facts.stage,
+    stage: withheld && facts.stage === "drawn" ? "frozen" : facts.stage,
+    withheld,
     version: facts.version,
     asked: facts.asked,
     count: row?.count ?? null,
@@ -46,12 +50,12 @@ function viewOf(actor: Actor, facts: ListFile, row: Row | null): ListView {
     frozenAt: row?.frozenAt?.toISOString() ?? null,
     frozenByName: row?.frozenByName ?? "",
     returnReason: row?.returnReason ?? "",
-    seed: row?.seed ?? null,
-    seedSource: row?.seedSource ?? "",
-    seedAt: row?.seedAt?.toISOString() ?? null,
-    drawnAt: row?.drawnAt?.toISOString() ?? null,
-    drawnByName: row?.drawnByName ?? "",
-    drawn: (row?.samples ?? []).map(({ position, label, outcome, note }) => {
+    seed: told?.seed ?? null,
+    seedSource: told?.seedSource ?? "",
+    seedAt: told?.seedAt?.toISOString() ?? null,
+    drawnAt: told?.drawnAt?.toISOString() ?? null,
+    drawnByName: told?.drawnByName ?? "",
+    drawn: (told?.samples ?? []).map(({ position, label, outcome, note }) => {
       const line = byItem.get(label);
       const contactOf = inside && line?.contact ? line.id : null;
       // what the team notes of a sample is its own until the results are told

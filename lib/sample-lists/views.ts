@@ -12,6 +12,8 @@ export type ListView = {
   visitId: string;
   kind: SampleKind;
   stage: SampleListStage;
+  /** Seed and result are kept from the reader, the place, until the visit is handed in. */
+  withheld: boolean;
   version: number;
   /** How many the cycle asks for at most; 0: none of this kind. */
   asked: number;

@@ -25,7 +25,8 @@ function ranked(cases: Parameters<typeof rankTracks>[0], weights: Weights) {
   return new Map(result.value.map((entry) => [entry.id, entry]));
 }
 
-async function weightsOf(tx: Tx, cycleId: string): Promise<Weights> {
+/** How the cycle weighs the three results. */
+export async function weightsOf(tx: Tx, cycleId: string): Promise<Weights> {
   const cycle = await tx.cycle.findUniqueOrThrow({ where: { id: cycleId } });
   return { assessment: cycle.weightAssessment, survey: cycle.weightSurvey, verification: cycle.weightVerification };
 }
@@ -38,7 +39,7 @@ export async function rankAssessed(tx: Tx, cycleId: string) {
     select: {
       id: true,
       track: true,
-      surveyPlaces: { select: { index: true, low: true, high: true, completed: true } },
+      surveyPlaces: { select: { index: true, standardError: true, low: true, high: true, completed: true } },
     },
   });
   const results = await resultsHeld(

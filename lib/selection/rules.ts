@@ -63,7 +63,17 @@ function untie(a: { id: string; parts?: Parts }, b: { id: string; parts?: Parts 
   return a.id < b.id ? -1 : Number(a.id > b.id);
 }
 
-export type Departure = { id: string; departure: "chosen_out_of_order" | "passed_over" | "not_ranked" };
+/** How a list leaves the order, or the rule of the cycle: outside of its band, or within. */
+export const DEPARTURES = [
+  "chosen_out_of_order",
+  "passed_over",
+  "not_ranked",
+  "taken_beyond",
+  "left_out",
+  "band_taken",
+  "band_left",
+] as const;
+export type Departure = { id: string; departure: (typeof DEPARTURES)[number] };
 
 /**
  * Where a list leaves the order of the ranking, so that each such place needs a written reason: those chosen although a

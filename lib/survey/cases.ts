@@ -1,57 +1,87 @@
 import "server-only";
-import { atOnce } from "@/lib/acts/commands";
 import type { ActProblem } from "@/lib/acts/proposal";
-import { annotated } from "@/lib/documents/annotated";
-import { readSheet } from "@/lib/documents/read-workbook";
-import type { RowError } from "@/lib/documents/rows";
 import { isUuid } from "@/lib/kernel/ids";
-import { err, type Result } from "@/lib/kernel/result";
-import { uploadRefusalText } from "@/lib/labels/uploads";
 import { now } from "@/lib/platform/clock";
-import { db, Refusal, type Tx } from "@/lib/platform/db";
+import { Refusal, type Tx } from "@/lib/platform/db";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
 import { record } from "@/lib/trail/record";
-import { type Questionnaire, questionnaireSchema } from "./questionnaire";
-import { surveyIndex } from "./rules";
-import { parseSurveyRows, type SurveyCaseRow } from "./schema";
+import type { CasesTaken, SurveyCaseInput } from "./case-input";
+import { flagCases } from "./quality/flagging";
+import type { Questionnaire } from "./questionnaire";
 import { loadSurveyFile } from "./store";
 
-export const CASES_LIMITS = { maxBytes: 20 * 1024 * 1024, maxRows: 50_000 };
-const AT_ONCE = 5_000;
+/** So many cases go to the database in one statement. */
+export const CHUNK = 2_000;
 
-/** A refused upload: which rows are wrong, and the same sheet with a 错误说明 column. Nothing has been stored. */
-export type CasesProblem = ActProblem & { rows?: RowError[]; annotated?: Buffer };
+/** What a chunk holds of a case, in the order of `SurveyCaseInput`; a chunk is a JSON text, so that nobody on the way has to read it. */
+const lineOf = (one: SurveyCaseInput) => ({
+  caseNo: one.caseNo,
+  place: one.place,
+  answers: one.answers,
+  seconds: one.seconds,
+  stratum: one.stratum ?? {},
+  startedAt: one.startedAt ?? null,
+  interviewer: one.interviewer ?? "",
+  contactHash: one.contactHash ?? null,
+  calledBack: one.calledBack ?? false,
+});
 
-/** How many cases were stored, and how many places still lack some; never an index: the page shows that to whom it may. */
-export type CasesTaken = { cases: number; places: number };
+type Taken = { surveyId: string; cases: readonly SurveyCaseInput[]; questionnaire: Questionnaire };
 
-/**
- * 上传逐份数据: the whole sheet replaces the cases handed in before, or nothing changes. The portal computes each place's index,
- * standard error and 95 % interval itself (意见三(四)).
- */
-export async function uploadCases(
-  actor: Actor,
-  { surveyId, file }: { surveyId: string; file: Uint8Array },
-): Promise<Result<CasesTaken, CasesProblem>> {
-  const allowed = await atOnce((tx) => mustBeInFieldwork(tx, actor, surveyId, false));
-  if (!allowed.ok) return allowed;
-  const sheet = await readSheet(file, CASES_LIMITS);
-  if (!sheet.ok) return err({ code: "file_refused", detail: { reason: uploadRefusalText(sheet.error) } });
-  const survey = await db.survey.findUniqueOrThrow({ where: { id: surveyId }, include: { places: PLACES } });
-  const questionnaire = questionnaireSchema.parse(survey.questionnaire);
-  const ids = new Map(survey.places.map(({ application, applicationId }) => [application.number, applicationId]));
-  const parsed = parseSurveyRows(sheet.value.rows, { questionnaire, places: [...ids.keys()] });
-  if (!parsed.ok) {
-    const problem = { code: "cases_refused" as const, detail: { open: parsed.error.length } };
-    return err({ ...problem, rows: parsed.error, annotated: await annotated(sheet.value, parsed.error) });
+/** The given cases in place of those that were uploaded before; for whoever holds the transaction. Cases of the web stay. */
+export async function replaceCases(tx: Tx, actor: Actor, { surveyId, cases }: Taken): Promise<CasesTaken> {
+  const chunks: string[] = [];
+  for (let from = 0; from < cases.length; from += CHUNK) {
+    chunks.push(JSON.stringify(cases.slice(from, from + CHUNK).map(lineOf)));
   }
-  const cases = parsed.value.map((row) => ({ ...row, applicationId: ids.get(row.place)! }));
-  return atOnce((tx) => replaceCases(tx, actor, { surveyId, cases, questionnaire }));
+  const { taken } = await putCases(tx, actor, { surveyId, chunks, count: cases.length });
+  await flagCases(tx, surveyId);
+  return taken;
 }
 
-const PLACES = { include: { application: { select: { number: true } } } } as const;
+type Put = {
+  surveyId: string;
+  chunks: readonly string[];
+  count: number;
+  /** Told how many have been written. */
+  report?: (written: number) => void;
+};
 
-async function mustBeInFieldwork(tx: Tx, actor: Actor, surveyId: string, lock: boolean) {
+/** Writes cases that are chunks of JSON, in place of the earlier ones, and their event; what is found in them is the caller's to ask. */
+export async function putCases(
+  tx: Tx,
+  actor: Actor,
+  { surveyId, chunks, count, report }: Put,
+): Promise<{ taken: CasesTaken; eventId: bigint }> {
+  const facts = await mustBeInFieldwork(tx, actor, surveyId, true);
+  const excluded = await tx.surveyCase.findMany({
+    where: { surveyId, source: "uploaded", exclusionId: { not: null } },
+    select: { caseNo: true, exclusionId: true },
+  });
+  await tx.surveyCase.deleteMany({ where: { surveyId, source: "uploaded" } });
+  let written = 0;
+  for (const chunk of chunks) {
+    written += await writeChunk(tx, surveyId, chunk);
+    report?.(written);
+  }
+  if (written !== count) throw new Refusal<ActProblem>({ code: "case_number_taken" });
+  await keepExcluded(tx, surveyId, excluded);
+  await countCases(tx, surveyId);
+  await tx.survey.update({ where: { id: surveyId }, data: { version: { increment: 1 } } });
+  const eventId = await record(tx, actor, {
+    at: facts.now,
+    subject: "survey",
+    subjectId: surveyId,
+    action: "upload_cases",
+    standing: "surveyor",
+    detail: { cases: count },
+    cycleId: facts.cycleId,
+  });
+  return { taken: { cases: count, places: facts.places }, eventId };
+}
+
+/** The file of a survey whose agency the actor is and whose fieldwork runs; a Refusal for everyone else. */
+export async function mustBeInFieldwork(tx: Tx, actor: Actor, surveyId: string, lock: boolean) {
   const facts = isUuid(surveyId) ? await loadSurveyFile(tx, surveyId, now(), lock) : null;
   const standings = facts ? standingsOf(actor, facts.parties) : [];
   if (!facts || standings.length === 0) throw new Refusal<ActProblem>({ code: "not_found" });
@@ -60,59 +90,38 @@ async function mustBeInFieldwork(tx: Tx, actor: Actor, surveyId: string, lock: b
   return facts;
 }
 
-type Taken = { surveyId: string; cases: (SurveyCaseRow & { applicationId: string })[]; questionnaire: Questionnaire };
+const writeChunk = (tx: Tx, surveyId: string, chunk: string): Promise<number> => tx.$executeRaw`
+  INSERT INTO "SurveyCase" ("surveyId", "caseNo", "applicationId", "answers", "seconds", "stratum", "startedAt", "interviewer",
+    "contactHash", "calledBack")
+  SELECT p."surveyId", c."caseNo", p."applicationId", c."answers", c."seconds", c."stratum", c."startedAt", c."interviewer",
+    c."contactHash", c."calledBack"
+  FROM jsonb_to_recordset(${chunk}::jsonb) AS c ("caseNo" text, "place" text, "answers" jsonb, "seconds" int, "stratum" jsonb,
+    "startedAt" timestamptz, "interviewer" text, "contactHash" text, "calledBack" boolean)
+  JOIN "Application" a ON a."number" = c."place"
+  JOIN "SurveyPlace" p ON p."applicationId" = a."id" AND p."surveyId" = ${surveyId}::uuid
+  ON CONFLICT DO NOTHING`;
 
-/** The parsed cases in place of the earlier ones, and every place's figures anew; for whoever holds the transaction. */
-export async function replaceCases(
+/** A case that was excluded by signature stays so when it comes again under its number. */
+async function keepExcluded(
   tx: Tx,
-  actor: Actor,
-  { surveyId, cases, questionnaire }: Taken,
-): Promise<CasesTaken> {
-  const facts = await mustBeInFieldwork(tx, actor, surveyId, true);
-  await tx.surveyCase.deleteMany({ where: { surveyId } });
-  const rows = cases.map(({ caseNo, applicationId, answers, seconds }) => ({
-    surveyId,
-    caseNo,
-    applicationId,
-    answers,
-    seconds,
-  }));
-  for (let from = 0; from < rows.length; from += AT_ONCE) {
-    await tx.surveyCase.createMany({ data: rows.slice(from, from + AT_ONCE) });
-  }
-  const places = await tx.surveyPlace.findMany({ where: { surveyId } });
-  const answersOf = grouped(cases, ({ applicationId }) => applicationId);
-  for (const { applicationId, population } of places) {
-    const answers = (answersOf.get(applicationId) ?? []).map((row) => row.answers);
-    const { n, index, standardError, low, high, unknown, refused } = surveyIndex(
-      answers,
-      questionnaire,
-      population ?? undefined,
-    );
-    await tx.surveyPlace.update({
-      where: { surveyId_applicationId: { surveyId, applicationId } },
-      data: { completed: n, index, standardError, low, high, unknown, refused },
-    });
-  }
-  await tx.survey.update({ where: { id: surveyId }, data: { version: { increment: 1 } } });
-  await record(tx, actor, {
-    at: facts.now,
-    subject: "survey",
-    subjectId: surveyId,
-    action: "upload_cases",
-    standing: "surveyor",
-    detail: { cases: cases.length },
-    cycleId: facts.cycleId,
-  });
-  return { cases: cases.length, places: places.length };
+  surveyId: string,
+  excluded: readonly { caseNo: string; exclusionId: string | null }[],
+): Promise<void> {
+  if (excluded.length === 0) return;
+  await tx.$executeRaw`
+    UPDATE "SurveyCase" c SET "exclusionId" = e."exclusionId"
+    FROM unnest(${excluded.map(({ caseNo }) => caseNo)}::text[], ${excluded.map(({ exclusionId }) => exclusionId)}::uuid[])
+      AS e ("caseNo", "exclusionId")
+    WHERE c."surveyId" = ${surveyId}::uuid AND c."caseNo" = e."caseNo"`;
 }
 
-function grouped<T, K>(all: readonly T[], keyOf: (one: T) => K): Map<K, T[]> {
-  const groups = new Map<K, T[]>();
-  for (const one of all) {
-    const group = groups.get(keyOf(one));
-    if (group) group.push(one);
-    else groups.set(keyOf(one), [one]);
-  }
-  return groups;
+/** Counts the cases of every place of a survey anew: valid ones and, apart from them, those excluded by signature. One statement. */
+export async function countCases(tx: Tx, surveyId: string): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "SurveyPlace" p SET "completed" = n."valid", "excluded" = n."out"
+    FROM (SELECT s."applicationId", count(c."caseNo") FILTER (WHERE c."exclusionId" IS NULL)::int AS "valid",
+        count(c."exclusionId")::int AS "out"
+      FROM "SurveyPlace" s LEFT JOIN "SurveyCase" c ON c."surveyId" = s."surveyId" AND c."applicationId" = s."applicationId"
+      WHERE s."surveyId" = ${surveyId}::uuid GROUP BY s."applicationId") n
+    WHERE p."surveyId" = ${surveyId}::uuid AND p."applicationId" = n."applicationId"`;
 }

@@ -2,7 +2,6 @@ import "server-only";
 import type { z } from "zod";
 import { atOnce } from "@/lib/acts/commands";
 import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
-import { endOfBeijingDay, startOfBeijingDay } from "@/lib/kernel/dates";
 import { err, type Result } from "@/lib/kernel/result";
 import { now } from "@/lib/platform/clock";
 import { Refusal, type Tx } from "@/lib/platform/db";
@@ -10,7 +9,9 @@ import { type Actor, standingsOf } from "@/lib/policy/standing";
 import { record, tell } from "@/lib/trail/record";
 import { DEFAULT_QUESTIONNAIRE } from "./default-questionnaire";
 import { surveyLife } from "./life";
-import { commissionInput, planInput } from "./schema";
+import { addPlaces } from "./places";
+import { addVersion } from "./questionnaires";
+import { commissionInput } from "./schema";
 import { loadSurveyFile } from "./store";
 
 const refuse = (problem: ActProblem): never => {
@@ -37,6 +38,13 @@ export async function createSurvey(actor: Actor, raw: unknown): Promise<Result<{
       update: {},
     });
     const survey = await tx.survey.create({ data: { cycleId, agencyId, questionnaire: DEFAULT_QUESTIONNAIRE } });
+    await addVersion(tx, {
+      surveyId: survey.id,
+      number: 1,
+      content: DEFAULT_QUESTIONNAIRE,
+      byUserId: actor.userId,
+      at,
+    });
     const places = await addPlaces(tx, survey.id, cycleId);
     const about = { at, subject: "survey" as const, subjectId: survey.id, action: "commission", cycleId };
     const eventId = await record(tx, actor, { ...about, standing: "organiser", detail: { places } });
@@ -66,47 +74,4 @@ async function mustBeSurveyAgency(tx: Tx, id: string): Promise<void> {
   const agency = await tx.organisation.findUnique({ where: { id } });
   if (agency?.kind === "survey_agency" && !agency.closedAt) return;
   refuse({ code: "invalid_input", fields: { agencyId: "请选择统计调查机构" } });
-}
-
-/** One place for each case under assessment that no agency surveys yet; answers with how many were added. */
-async function addPlaces(tx: Tx, surveyId: string, cycleId: string): Promise<number> {
-  const { surveyTarget: target } = await tx.cycle.findUniqueOrThrow({ where: { id: cycleId } });
-  const waiting = await tx.application.findMany({
-    where: { cycleId, stage: "assessment", surveyPlaces: { none: {} } },
-    select: { id: true },
-  });
-  const data = waiting.map(({ id: applicationId }) => ({ surveyId, applicationId, target }));
-  return (await tx.surveyPlace.createMany({ data })).count;
-}
-
-/** 拟定样本方案, by the agency before it is submitted; takes in the cases that have come under assessment meanwhile. */
-export async function savePlan(actor: Actor, raw: unknown): Promise<Result<{ version: number }, ActProblem>> {
-  const parsed = parseProposal(planInput, raw);
-  if (!parsed.ok) return err(parsed.error);
-  const plan = parsed.value as z.infer<typeof planInput>;
-  return atOnce(async (tx) => {
-    const facts = await loadSurveyFile(tx, plan.surveyId, now(), true);
-    const standings = facts ? standingsOf(actor, facts.parties) : [];
-    if (!facts || standings.length === 0) return refuse({ code: "not_found" });
-    if (!standings.includes("surveyor")) return refuse({ code: "not_allowed" });
-    if (facts.stage !== "planning") return refuse({ code: "wrong_stage" });
-    if (facts.version !== plan.version) return refuse({ code: "stale" });
-    await addPlaces(tx, facts.id, facts.cycleId);
-    await tx.survey.update({
-      where: { id: facts.id },
-      data: {
-        method: plan.method,
-        replacementRule: plan.replacementRule,
-        fieldworkFrom: startOfBeijingDay(plan.fieldworkFrom),
-        fieldworkTo: endOfBeijingDay(plan.fieldworkTo),
-        version: { increment: 1 },
-      },
-    });
-    for (const { applicationId, target, population } of plan.places) {
-      const where = { surveyId: facts.id, applicationId };
-      const { count } = await tx.surveyPlace.updateMany({ where, data: { target, population } });
-      if (count === 0) refuse({ code: "not_found" });
-    }
-    return { version: plan.version + 1 };
-  });
 }

@@ -1,6 +1,7 @@
 import type { Questionnaire } from "./questionnaire";
 
-const scale = [
+/** The five degrees of satisfaction, with 不了解 and 拒答 apart. */
+export const DEFAULT_SCALE = [
   { value: "very_satisfied", label: "非常满意", points: 100 },
   { value: "satisfied", label: "比较满意", points: 75 },
   { value: "neutral", label: "一般", points: 50 },
@@ -29,7 +30,7 @@ export const DEFAULT_QUESTIONNAIRE: Questionnaire = {
     dimension: key,
     text: `您对当地政府${topic}满意吗`,
     weight: 1,
-    scale,
+    scale: DEFAULT_SCALE,
     most: null,
   })),
 };

@@ -1,31 +1,55 @@
 import "server-only";
 import type { Effect } from "@/lib/acts/life";
+import { askForBootstrap } from "./estimation/checking";
+import { clearEstimates, estimateSurvey } from "./estimation/estimating";
+import { exclude } from "./exclusion";
+import { planHash } from "./plan-content";
+import { planOf } from "./plan-of";
+import { flagCases } from "./quality/flagging";
 import type { SurveyAction, SurveyFile } from "./workflow";
 
 type SurveyEffect = Effect<SurveyFile>;
 
 const keepReason: SurveyEffect = async ({ facts }) => ({ reason: facts.proposal.reason ?? "" });
 
-const approve: SurveyEffect = async ({ tx, facts }) => {
-  await tx.survey.update({ where: { id: facts.id }, data: { approvedAt: facts.now } });
-  return { places: facts.places };
+/** 报送样本方案: all that it says is kept as it is handed in, beside what was handed in before. */
+const submit: SurveyEffect = async ({ tx, actor, facts }) => {
+  const content = await planOf(tx, facts.id);
+  const number = (await tx.surveyPlanSubmission.count({ where: { surveyId: facts.id } })) + 1;
+  const sha256 = planHash(content);
+  const row = { surveyId: facts.id, number, content, sha256, byUserId: actor.userId, at: facts.now };
+  await tx.surveyPlanSubmission.create({ data: row });
+  return { number, sha256 };
 };
 
-/** 报送测评数据: the event says how many cases came in, never what they amount to. */
-const handIn: SurveyEffect = async ({ tx, facts }) => {
+/** 批准样本方案: from here on the database lets nothing of it change; its hash is what it is known by. */
+const approve: SurveyEffect = async ({ tx, facts }) => {
+  const planSha256 = planHash(await planOf(tx, facts.id));
+  await tx.survey.update({ where: { id: facts.id }, data: { approvedAt: facts.now, planSha256 } });
+  return { places: facts.places, sha256: planSha256 };
+};
+
+/** 报送测评数据: what the cases amount to is reckoned now and sealed; the event says how many came in, never more. */
+const handIn: SurveyEffect = async ({ tx, facts, actor }) => {
   await tx.survey.update({ where: { id: facts.id }, data: { handedInAt: facts.now } });
+  await estimateSurvey(tx, facts.id);
+  await askForBootstrap(tx, actor, facts.id, facts.now);
+  await flagCases(tx, facts.id);
   const cases = await tx.surveyCase.count({ where: { surveyId: facts.id } });
   return { places: facts.places, cases };
 };
 
 const giveBack: SurveyEffect = async (context) => {
   await context.tx.survey.update({ where: { id: context.facts.id }, data: { handedInAt: null } });
+  await clearEstimates(context.tx, context.facts.id);
   return keepReason(context);
 };
 
 export const surveyEffects: Partial<Record<SurveyAction, SurveyEffect>> = {
+  submit_plan: submit,
   approve_plan: approve,
   return_plan: keepReason,
   hand_in_survey: handIn,
   return_survey: giveBack,
+  exclude_cases: exclude,
 };

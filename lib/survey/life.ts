@@ -3,6 +3,7 @@ import { defineLife } from "@/lib/acts/life";
 import type { Tx } from "@/lib/platform/db";
 import type { Parties } from "@/lib/policy/standing";
 import { surveyEffects } from "./effects";
+import { weighExclusion } from "./exclusion";
 import { surveyProposals } from "./schema";
 import { loadSurveyFile } from "./store";
 import { type SurveyAction, type SurveyFile, type SurveyStage, surveyWorkflow } from "./workflow";
@@ -19,6 +20,7 @@ export const surveyLife = defineLife<SurveyStage, SurveyAction, SurveyFile>({
   workflow: surveyWorkflow,
   proposals: surveyProposals,
   load: loadSurveyFile,
+  weigh: weighExclusion,
   effects: surveyEffects,
   move,
   tell: {
@@ -27,8 +29,9 @@ export const surveyLife = defineLife<SurveyStage, SurveyAction, SurveyFile>({
     approve_plan: ["surveyor"],
     hand_in_survey: ["organiser"],
     return_survey: ["surveyor"],
+    exclude_cases: ["surveyor", "organiser"],
   },
   describe: (facts) => `${facts.cycleName}满意度测评（${facts.agencyName}）`,
   href: (facts, standing) =>
-    standing === "surveyor" ? `/survey/${facts.id}` : `/organise/cycles/${facts.cycleId}/survey`,
+    standing === "surveyor" ? `/survey/${facts.id}` : `/organise/cycles/${facts.cycleId}/survey/${facts.id}`,
 });

@@ -1,11 +1,11 @@
 import "server-only";
-import { type Sheet, writeWorkbook } from "@/lib/documents/workbook";
 import { beijingDay } from "@/lib/kernel/dates";
 import { isUuid } from "@/lib/kernel/ids";
 import { db, type Prisma } from "@/lib/platform/db";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
+import { sizingSchema } from "./plan-schema";
 import { questionnaireSchema } from "./questionnaire";
-import { SURVEY_COLUMNS } from "./schema";
+import { strataSchema } from "./strata";
 import type { SurveyPlaceView, SurveyRow, SurveyView } from "./views";
 
 const INCLUDED = {
@@ -31,30 +31,38 @@ export async function mySurveys(actor: Actor): Promise<SurveyRow[]> {
   if (!actor.duties.includes("surveying")) return [];
   const rows = await db.survey.findMany({
     where: { agencyId: actor.organisationId },
-    include: { cycle: { select: { name: true } }, places: { select: { completed: true, target: true } } },
+    include: ROW,
     orderBy: { id: "desc" },
   });
-  return rows.map(({ id, stage, cycle, places }) => ({
+  return rows.map(surveyRow);
+}
+
+const ROW = {
+  cycle: { select: { name: true } },
+  agency: { select: { name: true } },
+  places: { select: { completed: true, target: true } },
+} satisfies Prisma.SurveyInclude;
+
+function surveyRow({ id, stage, cycle, agency, places }: Prisma.SurveyGetPayload<{ include: typeof ROW }>): SurveyRow {
+  return {
     id,
     stage,
     cycleName: cycle.name,
+    agencyName: agency.name,
     places: places.length,
     completed: places.reduce((sum, place) => sum + place.completed, 0),
     target: places.reduce((sum, place) => sum + place.target, 0),
-  }));
+  };
 }
 
 /** One survey for the agency that runs it; null for everyone else. */
 export async function surveyOf(actor: Actor, id: string): Promise<SurveyView | null> {
   const row = isUuid(id) ? await db.survey.findUnique({ where: { id }, include: INCLUDED }) : null;
   if (!row || !standingsOf(actor, { surveyAgency: row.agencyId }).includes("surveyor")) return null;
-  return view(row, false);
+  return view(row);
 }
 
-/**
- * The cycle's surveys for its organiser: how many cases have come in; what they amount to only once the results have been
- * opened (不得将测评结果提前透露). Null where the cycle isn't the actor's.
- */
+/** The cycle's surveys for its organiser: how many cases have come in, never what they amount to. Null where the cycle isn't the actor's. */
 export async function surveysOfCycle(actor: Actor, cycleId: string) {
   const cycle = isUuid(cycleId)
     ? await db.cycle.findUnique({ where: { id: cycleId }, include: { programme: true } })
@@ -62,7 +70,7 @@ export async function surveysOfCycle(actor: Actor, cycleId: string) {
   const standings = cycle ? standingsOf(actor, { organiser: cycle.programme.organiserId }) : [];
   if (!cycle || standings.length === 0) return null;
   const [rows, agencies, waiting] = await Promise.all([
-    db.survey.findMany({ where: { cycleId }, include: INCLUDED, orderBy: { id: "asc" } }),
+    db.survey.findMany({ where: { cycleId }, include: ROW, orderBy: { id: "asc" } }),
     db.organisation.findMany({
       where: { kind: "survey_agency", closedAt: null, surveys: { none: { cycleId } } },
       select: { id: true, name: true },
@@ -78,11 +86,27 @@ export async function surveysOfCycle(actor: Actor, cycleId: string) {
     waiting,
     agencies,
     mayCommission: standings.includes("organiser") && cycle.stage === "open" && cycle.surveyMode !== "none",
-    surveys: rows.map((row) => view(row, sealed)),
+    surveys: rows.map(surveyRow),
   };
 }
 
-function view(row: Row, sealed: boolean): SurveyView {
+/** The cycle of a survey, for its organiser; null for everyone else. */
+export async function cycleOfSurvey(actor: Actor, id: string): Promise<string | null> {
+  const where = { id, cycle: { programme: { organiserId: actor.organisationId } } };
+  const row = isUuid(id) ? await db.survey.findFirst({ where, select: { cycleId: true } }) : null;
+  return row?.cycleId ?? null;
+}
+
+/** One survey of the actor's own cycle, and whether its results are still sealed; null for everyone else. */
+export async function organisedSurvey(actor: Actor, cycleId: string, id: string) {
+  const row = isUuid(id) ? await db.survey.findUnique({ where: { id }, include: INCLUDED }) : null;
+  if (!row || row.cycleId !== cycleId) return null;
+  if (standingsOf(actor, { organiser: row.cycle.programme.organiserId }).length === 0) return null;
+  const sealed = row.cycle.resultsOpenedAt === null;
+  return { survey: view(row), sealed };
+}
+
+function view(row: Row): SurveyView {
   return {
     id: row.id,
     stage: row.stage,
@@ -92,24 +116,23 @@ function view(row: Row, sealed: boolean): SurveyView {
     agencyName: row.agency.name,
     method: row.method,
     replacementRule: row.replacementRule,
+    frame: row.frame,
+    strata: strataSchema.parse(row.strata),
+    weighting: row.weighting,
+    sizing: sizingSchema.parse(row.sizing),
+    planSha256: row.planSha256,
     fieldworkFrom: row.fieldworkFrom && beijingDay(row.fieldworkFrom),
     fieldworkTo: row.fieldworkTo && beijingDay(row.fieldworkTo),
     approvedAt: row.approvedAt?.toISOString() ?? null,
     handedInAt: row.handedInAt?.toISOString() ?? null,
     cycleTarget: row.cycle.surveyTarget,
-    questions: questionnaireSchema.parse(row.questionnaire).questions.map(({ key, text, weight, scale }) => ({
-      key,
-      text,
-      weight,
-      scale: scale.map(({ label, points }) => ({ label, points })),
-    })),
-    places: row.places.map((place) => placeView(place, sealed)),
+    questionnaire: questionnaireSchema.parse(row.questionnaire),
+    places: row.places.map(placeView),
   };
 }
 
-function placeView(place: Row["places"][number], sealed: boolean): SurveyPlaceView {
-  const { applicationId, application, target, population, completed } = place;
-  const { refused, unknown, index, standardError, low, high } = place;
+function placeView(place: Row["places"][number]): SurveyPlaceView {
+  const { applicationId, application, target, population, completed, excluded } = place;
   return {
     applicationId,
     number: application.number,
@@ -117,37 +140,6 @@ function placeView(place: Row["places"][number], sealed: boolean): SurveyPlaceVi
     target,
     population,
     completed,
-    result: sealed ? null : { refused, unknown, index, standardError, low, high },
+    excluded,
   };
 }
-
-/** The sheet to be filled in: its headings, the places, the questions with their options. For the agency only. */
-export async function surveyTemplate(actor: Actor, id: string): Promise<Buffer | null> {
-  const survey = await surveyOf(actor, id);
-  if (!survey) return null;
-  const headings = [...Object.values(SURVEY_COLUMNS), ...survey.questions.map(({ text }) => text)];
-  return writeWorkbook([
-    { name: "数据", columns: headings.map((header) => ({ header, key: header })), rows: [] },
-    placesSheet(survey),
-    questionsSheet(survey),
-  ]);
-}
-
-const placesSheet = ({ places }: SurveyView): Sheet => ({
-  name: "测评地区",
-  columns: [
-    { header: SURVEY_COLUMNS.place, key: "number", width: 26 },
-    { header: "申报单位", key: "name", width: 30 },
-    { header: "样本量", key: "target", kind: "number" },
-  ],
-  rows: places.map(({ number, name, target }) => ({ number, name, target })),
-});
-
-const questionsSheet = ({ questions }: SurveyView): Sheet => ({
-  name: "题目与选项",
-  columns: [
-    { header: "题目", key: "text", width: 44 },
-    { header: "选项", key: "options", width: 60 },
-  ],
-  rows: questions.map(({ text, scale }) => ({ text, options: scale.map(({ label }) => label).join("、") })),
-});

@@ -1,10 +1,20 @@
 import "server-only";
 import type { Prisma, Tx } from "@/lib/platform/db";
+import { cellsComplete } from "./plan-rules";
+import { loadPlan } from "./plan-store";
 import type { SurveyFile } from "./workflow";
 
 const INCLUDED = {
   agency: { select: { name: true } },
-  places: { select: { target: true, completed: true, application: { select: { stage: true } } } },
+  places: {
+    select: {
+      applicationId: true,
+      target: true,
+      population: true,
+      completed: true,
+      application: { select: { stage: true } },
+    },
+  },
   cycle: {
     select: { name: true, resultsOpenedAt: true, programme: { select: { organiserId: true } } },
   },
@@ -35,12 +45,23 @@ export async function loadSurveyFile(
     places: row.places.length,
     placesBelowTarget: row.places.filter((place) => !hasLeft(place) && place.completed < place.target).length,
     planComplete: isComplete(row),
+    placesWithoutCells: row.stage === "planning" ? await withoutCells(tx, row) : 0,
   };
 }
 
 /** A place that is out of the running needs no further interviews. */
 const hasLeft = ({ application }: Row["places"][number]): boolean =>
   application.stage === "withdrawn" || application.stage === "disqualified";
+
+/** How many places lack the population by cells that their weights will rest on, or whose figures don't agree. */
+async function withoutCells(tx: Tx, { id, weighting, places }: Row): Promise<number> {
+  if (weighting === "none") return 0;
+  const { plan, places: planned } = await loadPlan(tx, id);
+  return places.filter(({ applicationId, population }) => {
+    const cells = planned.get(applicationId)?.cells ?? [];
+    return !cellsComplete(plan, cells, population);
+  }).length;
+}
 
 /** 样本方案：method, replacement rule, days of fieldwork and a target for each place. */
 const isComplete = (row: Row): boolean =>

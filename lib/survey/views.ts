@@ -1,3 +1,6 @@
+import type { Sizing } from "./plan-schema";
+import type { Questionnaire } from "./questionnaire";
+import type { Strata, Weighting } from "./strata";
 import type { SurveyStage } from "./workflow";
 
 /** A survey in its agency's list. */
@@ -5,27 +8,22 @@ export type SurveyRow = {
   id: string;
   stage: SurveyStage;
   cycleName: string;
+  agencyName: string;
   places: number;
   completed: number;
   target: number;
 };
 
-/** One place of a survey. `result` is null while it is sealed to the reader. Index, standard error and interval: 0–100. */
+/** One place of a survey: how far it has come, never what it amounts to. */
 export type SurveyPlaceView = {
   applicationId: string;
   number: string;
   name: string;
   target: number;
   population: number | null;
+  /** Valid cases; those excluded by signature are counted apart. */
   completed: number;
-  result: {
-    refused: number;
-    unknown: number;
-    index: number | null;
-    standardError: number | null;
-    low: number | null;
-    high: number | null;
-  } | null;
+  excluded: number;
 };
 
 /** Days are Beijing days, moments ISO strings. */
@@ -38,16 +36,16 @@ export type SurveyView = {
   agencyName: string;
   method: "telephone" | "household" | "online" | null;
   replacementRule: string;
+  frame: string;
+  strata: Strata;
+  weighting: Weighting;
+  sizing: Sizing;
+  planSha256: string | null;
   fieldworkFrom: string | null;
   fieldworkTo: string | null;
   approvedAt: string | null;
   handedInAt: string | null;
   cycleTarget: number;
-  questions: {
-    key: string;
-    text: string;
-    weight: number;
-    scale: { label: string; points: number | null }[];
-  }[];
+  questionnaire: Questionnaire;
   places: SurveyPlaceView[];
 };

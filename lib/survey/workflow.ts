@@ -1,5 +1,7 @@
+import { canonicalJson } from "@/lib/kernel/canonical";
 import type { Parties, Standing } from "@/lib/policy/standing";
 import type { Rule, Workflow } from "@/lib/workflow/engine";
+import type { CaseFlag } from "./quality/shape";
 
 export const SURVEY_STAGES = ["planning", "plan_submitted", "fieldwork", "handed_in"] as const;
 export type SurveyStage = (typeof SURVEY_STAGES)[number];
@@ -9,8 +11,12 @@ export const SURVEY_ACTIONS = [
   "approve_plan",
   "hand_in_survey",
   "return_survey",
+  "exclude_cases",
 ] as const;
 export type SurveyAction = (typeof SURVEY_ACTIONS)[number];
+
+/** What an exclusion does to one place: cases excluded and staying, beside what the plan asks for. */
+export type ExclusionLine = { applicationId: string; excluded: number; remaining: number; target: number };
 
 export type SurveyFile = {
   id: string;
@@ -25,19 +31,29 @@ export type SurveyFile = {
   places: number;
   placesBelowTarget: number;
   planComplete: boolean;
-  proposal: { reason?: string };
+  /** What the findings named in the proposal would exclude as things stand. */
+  exclusion?: readonly ExclusionLine[];
+  placesWithoutCells: number;
+  proposal: { reason?: string; kinds?: readonly CaseFlag[]; lines?: readonly ExclusionLine[] };
 };
 
 type SurveyRule = Rule<SurveyFile>;
 const planComplete: SurveyRule = (s) => (s.planComplete && s.places > 0 ? null : { code: "plan_incomplete" });
+const cellsKnown: SurveyRule = (s) =>
+  s.placesWithoutCells === 0 ? null : { code: "plan_without_cells", detail: { open: s.placesWithoutCells } };
 const targetsReached: SurveyRule = (s) =>
   s.placesBelowTarget === 0 ? null : { code: "sample_below_target", detail: { open: s.placesBelowTarget } };
 const reasonStated: SurveyRule = (s) => (s.proposal.reason?.trim() ? null : { code: "ground_not_stated" });
+const somethingToExclude: SurveyRule = (s) =>
+  (s.exclusion ?? []).some(({ excluded }) => excluded > 0) ? null : { code: "nothing_to_exclude" };
+/** What is signed is what was looked at. */
+const asLookedAt: SurveyRule = (s) =>
+  canonicalJson(s.exclusion ?? []) === canonicalJson(s.proposal.lines ?? []) ? null : { code: "exclusion_changed" };
 const stillSealed: SurveyRule = (s) => (s.resultsOpened ? { code: "wrong_stage" } : null);
 
 /** 满意度测评：样本方案先批准、后入户或拨打；逐份数据上传后由系统计算（意见三(四)）。 */
 export const surveyWorkflow: Workflow<SurveyStage, SurveyAction, Standing, SurveyFile> = {
-  planning: { submit_plan: [{ to: "plan_submitted", by: "surveyor", requires: [planComplete] }] },
+  planning: { submit_plan: [{ to: "plan_submitted", by: "surveyor", requires: [planComplete, cellsKnown] }] },
   plan_submitted: {
     approve_plan: [{ to: "fieldwork", by: "organiser" }],
     return_plan: [{ to: "planning", by: "organiser", given: [reasonStated] }],
@@ -45,5 +61,14 @@ export const surveyWorkflow: Workflow<SurveyStage, SurveyAction, Standing, Surve
   fieldwork: { hand_in_survey: [{ to: "handed_in", by: "surveyor", requires: [targetsReached] }] },
   handed_in: {
     return_survey: [{ to: "fieldwork", by: "organiser", requires: [stillSealed], given: [reasonStated] }],
+    exclude_cases: [
+      {
+        to: "handed_in",
+        by: "organiser",
+        signedBy: "organiser_signatory",
+        requires: [stillSealed],
+        given: [reasonStated, somethingToExclude, asLookedAt],
+      },
+    ],
   },
 };

@@ -24,12 +24,23 @@ const WITHOUT_ACTOR = [
   "lib/public-notice/lodging.ts lodgeObjection",
   "lib/public-notice/lodging.ts followObjection",
   "lib/public-notice/identity.ts purgeIdentities",
+  "lib/survey-links/submitting.ts openQuestionnaire",
+  "lib/survey-links/submitting.ts submitAnswers",
   "lib/acts/commands.ts atOnce",
   // what the portal does by itself with a file that somebody was let in with
   "lib/evidence/scanning.ts scanFile",
   "lib/evidence/knowing.ts knowFile",
+  // long work, for whoever asked for it
+  "lib/selection/robustness.ts resampleRanking",
 ];
-const PUBLIC_ACTIONS = ["signInAction", "signOutAction", "lodgeObjectionAction", "followObjectionAction"];
+const PUBLIC_ACTIONS = [
+  "signInAction",
+  "signOutAction",
+  "lodgeObjectionAction",
+  "followObjectionAction",
+  "enterCodeAction",
+  "submitAnswersAction",
+];
 const TAKES =
   /^app\/api\/(?:files|findings|sheets|visits\/\[id\]\/(?:records|photos)|applications\/\[id\]\/(?:answers|thematic))\/.*route\.ts$/;
 const PUBLIC_ROUTES = ["app/api/auth/[...nextauth]/route.ts"];

@@ -35,7 +35,12 @@ import { readIdentity } from "@/lib/public-notice/identity";
 import { followObjection, lodgeObjection } from "@/lib/public-notice/lodging";
 import { drawFromList } from "@/lib/sample-lists/drawing";
 import { makeScheme, saveScheme, spreadOverItems } from "@/lib/schemes/commands";
-import { createSurvey, savePlan } from "@/lib/survey/commands";
+import { createSurvey } from "@/lib/survey/commands";
+import { savePlan, saveStrata } from "@/lib/survey/plan";
+import { saveCells } from "@/lib/survey/plan-cells";
+import { saveQuestionnaire } from "@/lib/survey/questionnaires";
+import { makeBatch, voidBatch } from "@/lib/survey-links/commands";
+import { submitAnswers } from "@/lib/survey-links/submitting";
 import { planVisit } from "@/lib/verification/commands";
 import { saveFinding } from "@/lib/verification/findings";
 import { saveItinerary, sendNotice } from "@/lib/verification/itinerary";
@@ -143,12 +148,26 @@ const COMMANDS: [string, Input, Command][] = [
     ["sheetId", "indicatorId", "judgement", "points", "reason", "reasons", "citations", "version"],
     by.assessor(saveScore),
   ],
+  ["制作链接", ["surveyId", "applicationId", "name", "validUntil", "made", "key"], by.organiser(makeBatch)],
+  ["停用链接", ["id"], (input: { id?: unknown }) => voidBatch(world.organiser, String(input?.id))],
+  [
+    "提交问卷",
+    ["code", "opened", "text"],
+    (input: Record<string, unknown>) =>
+      submitAnswers(
+        { code: String(input?.code), opened: String(input?.opened), sent: () => [String(input?.text)] },
+        "203.0.113.8",
+      ),
+  ],
   ["委托测评机构", ["cycleId", "agencyId"], by.organiser(createSurvey)],
   [
     "样本方案",
     ["surveyId", "method", "replacementRule", "fieldworkFrom", "fieldworkTo", "places", "version"],
     by.organiser(savePlan),
   ],
+  ["分层与加权", ["surveyId", "presets", "own", "weighting", "version"], by.organiser(saveStrata)],
+  ["各层人口", ["surveyId", "places", "version"], by.organiser(saveCells)],
+  ["问卷", ["surveyId", "number", "draft"], by.organiser(saveQuestionnaire)],
   ["拟定评分方案", ["cycleId", "catalogueId", "from"], by.organiser(makeScheme)],
   ["评分方案", ["schemeId", "version", "head", "lines"], by.organiser(saveScheme)],
   ["批量设置", ["schemeId", "version", "scope", "points", "weight", "method"], by.organiser(spreadOverItems)],

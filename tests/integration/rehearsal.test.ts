@@ -135,10 +135,6 @@ describe("用已办结周期的冻结结果演练", () => {
     await db.rankingEntry.updateMany({ where: { application }, data: { assessmentScore: 1, composite: 1, rank: 9 } });
     await db.itemScore.updateMany({ where: { sheet: { application } }, data: { judgement: "not_met", points: 0 } });
     await db.indicatorAnswer.updateMany({ where: { application }, data: { judgement: "not_met" } });
-    await db.surveyPlace.updateMany({
-      where: { application, index: { not: null } },
-      data: { index: 1, low: 0, high: 2 },
-    });
     expect(await rehearsed(cycleId)).toEqual(before);
   });
 });

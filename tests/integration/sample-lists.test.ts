@@ -173,6 +173,16 @@ describe("抽取", () => {
       { lineId: one.id, userId: member.userId },
     ]);
     const shown = await listsOf(application.filer, visitId);
+    expect(shown?.map(({ seed, drawn }) => [seed, drawn.length])).toEqual([
+      [null, 0],
+      [null, 0],
+      [null, 0],
+    ]);
+    await db.visit.update({ where: { id: visitId }, data: { stage: "handed_in" } });
+    const later = (await listsOf(application.filer, visitId))?.find(({ kind }) => kind === "interviewee");
+    expect(later).toMatchObject({ stage: "drawn", withheld: false });
+    expect(later?.drawn).toHaveLength(10);
+    expect(later?.drawn.every(({ contactOf }) => contactOf === null)).toBe(true);
     expect(shown?.flatMap(({ drawn }) => drawn).every(({ contactOf }) => contactOf === null)).toBe(true);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { db } from "@/lib/platform/db";
 import { caseBefore } from "@/lib/programmes/cases";
-import { rankingOf } from "@/lib/programmes/queries";
+import { rankingOf } from "@/lib/programmes/ranking";
 import { must, refused } from "../support/acts";
 import { type MarkGiven, makeAgency, openSheet, scoreAll } from "../support/assessment";
 import { choose, cycleStage, nominate, open, shortlist, stageOf, visited } from "../support/cycle";

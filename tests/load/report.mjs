@@ -84,3 +84,18 @@ export function writeJson(file, value) {
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, `${JSON.stringify(value, null, 2)}\n`);
 }
+
+/** What the layers of a ranking may cost: a share of the speed of plain SQL, and seconds for 1,000 resamplings. */
+export const LAYER_BOUNDS = { ratio: 0.8, seconds: 60 };
+export const layersHeld = ({ same, ratio, replicates }) =>
+  same &&
+  ratio >= LAYER_BOUNDS.ratio &&
+  replicates.ms / 1000 <= LAYER_BOUNDS.seconds &&
+  replicates.progress.furthest === 1;
+
+export const layersText = ({ cases, marks, same, ms, ratio, replicates, load }) =>
+  [
+    `${cases} 件、${marks} 项次评分：逐层重算 ${shown(ms.portal, 0)} ms，纯 SQL ${shown(ms.sql, 0)} ms，速度之比 ${shown(ratio, 2)}；结果${same ? "相同" : "不同"}`,
+    `重抽 ${replicates.draws} 次（四种，可动的指标 ${replicates.loose} 项次）：准备 ${shown(replicates.preparedMs / 1000)} 秒，重抽 ${shown(replicates.ms / 1000)} 秒（CPU ${shown(replicates.cpuMs / 1000)} 秒），报告进度 ${replicates.progress.told} 次`,
+    `负载 ${load.map((each) => each.toFixed(1)).join("、")}`,
+  ].join("\n");

@@ -1,9 +1,13 @@
 import { expect } from "vitest";
 import { writeWorkbook } from "@/lib/documents/workbook";
+import { latestWork } from "@/lib/long-work/queries";
+import { workOff } from "@/lib/long-work/running";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
-import { uploadCases } from "@/lib/survey/cases";
-import { createSurvey, savePlan } from "@/lib/survey/commands";
+import { CASES_WORK, casesResult } from "@/lib/survey/cases-result";
+import { askForCases } from "@/lib/survey/cases-upload";
+import { createSurvey } from "@/lib/survey/commands";
+import { savePlan } from "@/lib/survey/plan";
 import * as acts from "./acts";
 import { someoneIn } from "./fieldwork";
 import { makeApplication, makeWorld } from "./world";
@@ -32,6 +36,7 @@ export const sheetOf = (lines: readonly (readonly string[])[]) =>
   ]);
 
 export let organiser: Actor;
+export let signatory: Actor;
 export let surveyor: Actor;
 export let cycleId: string;
 export let surveyId: string;
@@ -42,6 +47,7 @@ export let second: Awaited<ReturnType<typeof makeApplication>>;
 export async function openSurvey() {
   const world = await makeWorld({ surveyMode: "required", surveyTarget: 4 });
   organiser = world.organiser;
+  signatory = world.signatory;
   surveyor = await someoneIn("survey_agency", "surveying");
   first = await makeApplication(world, "assessment");
   second = await makeApplication(world, "assessment");
@@ -84,7 +90,17 @@ export const good = () => [
   ["B-1", second.number, "不太满意"],
   ["B-2", second.number, "不太满意"],
 ];
-/** Hands in a workbook of these lines. */
+/** Hands in a workbook of these lines and has it read; answers as the page would: taken, or why not. */
 export const upload = async (lines: readonly (readonly string[])[], actor = surveyor) =>
-  uploadCases(actor, { surveyId, file: await sheetOf(lines) });
+  uploadFile(await sheetOf(lines), actor);
+/** The same for any file. */
+export async function uploadFile(file: Uint8Array, actor = surveyor) {
+  const asked = await askForCases(actor, { surveyId, file });
+  if (!asked.ok) return asked;
+  await workOff(null);
+  const work = await latestWork(db, CASES_WORK, surveyId);
+  const result = casesResult.safeParse(work?.result).data;
+  if (result?.kind === "taken") return { ok: true as const, value: { cases: result.cases, places: result.places } };
+  return { ok: false as const, error: { code: "refused" as const, problem: work?.problem ?? "", faults: result } };
+}
 export const places = () => db.surveyPlace.findMany({ where: { surveyId }, orderBy: { target: "desc" } });

@@ -1,36 +1,89 @@
 import { describe, expect, test } from "vitest";
 import { markProblem, settle } from "@/lib/assessment/marks";
-import { weighChoice } from "@/lib/programmes/choice";
+import { type Eligible, type ListRules, weighChoice } from "@/lib/programmes/choice";
+import type { Choice } from "@/lib/programmes/workflow";
 import { rankTracks } from "@/lib/selection/track-ranking";
 
-const eligible = (id: string, rank: number | null, track = "comprehensive") => ({ applicationId: id, track, rank });
+const eligible = (
+  id: string,
+  rank: number | null,
+  track = "comprehensive",
+  more: Partial<Eligible> = {},
+): Eligible => ({
+  applicationId: id,
+  place: `${id}县人民政府`,
+  track,
+  rank,
+  composite: rank === null ? null : 100 - rank,
+  barred: null,
+  complianceBasisPoints: 9500,
+  passBasisPoints: 9000,
+  vetoedItems: [],
+  ...more,
+});
+const NO_RULES: ListRules = { shortlist: {}, grounds: [] };
+const weigh = (
+  cases: readonly Eligible[],
+  chosen: readonly Choice[],
+  passedOver: readonly Choice[],
+  rules: ListRules = NO_RULES,
+) => weighChoice(cases, chosen, passedOver, rules);
 const line = (applicationId: string, reason?: string) => (reason ? { applicationId, reason } : { applicationId });
 
 describe("名单与排名", () => {
   const cases = [eligible("a", 1), eligible("b", 2), eligible("c", 3), eligible("t", 1, "thematic")];
 
   test("in order nothing has to be explained", () => {
-    expect(weighChoice(cases, [line("a"), line("b")], [])).toEqual({ chosenNotEligible: 0, departuresUnexplained: 0 });
+    expect(weigh(cases, [line("a"), line("b")], [])).toMatchObject({ chosenNotEligible: 0, departuresUnexplained: 0 });
   });
 
   test("both the one chosen out of order and the one passed over need a reason", () => {
     const chosen = [line("a"), line("c")];
-    expect(weighChoice(cases, chosen, []).departuresUnexplained).toBe(2);
-    expect(weighChoice(cases, [line("a"), line("c", "理由")], []).departuresUnexplained).toBe(1);
-    expect(weighChoice(cases, [line("a"), line("c", "理由")], [line("b", "理由")]).departuresUnexplained).toBe(0);
-    expect(weighChoice(cases, [line("a"), line("c", "  ")], [line("b", "理由")]).departuresUnexplained).toBe(1);
+    expect(weigh(cases, chosen, []).departuresUnexplained).toBe(2);
+    expect(weigh(cases, [line("a"), line("c", "理由")], []).departuresUnexplained).toBe(1);
+    expect(weigh(cases, [line("a"), line("c", "理由")], [line("b", "理由")]).departuresUnexplained).toBe(0);
+    expect(weigh(cases, [line("a"), line("c", "  ")], [line("b", "理由")]).departuresUnexplained).toBe(1);
   });
 
   test("tracks are weighed apart", () => {
-    expect(weighChoice(cases, [line("t")], []).departuresUnexplained).toBe(0);
+    expect(weigh(cases, [line("t")], []).departuresUnexplained).toBe(0);
   });
 
   test("a case without a rank needs a reason; one that isn't there is not eligible", () => {
-    expect(weighChoice([...cases, eligible("late", null)], [line("late")], [])).toEqual({
+    expect(weigh([...cases, eligible("late", null)], [line("late")], [])).toMatchObject({
       chosenNotEligible: 0,
       departuresUnexplained: 1,
     });
-    expect(weighChoice(cases, [line("elsewhere")], []).chosenNotEligible).toBe(1);
+    expect(weigh(cases, [line("elsewhere")], []).chosenNotEligible).toBe(1);
+  });
+
+  test("一票否决的、符合率不到门槛的不得入选，也不算被越过", () => {
+    const barred = [
+      eligible("a", 1, "comprehensive", { barred: "below_threshold", complianceBasisPoints: 8900 }),
+      eligible("b", 2),
+      eligible("c", 3, "comprehensive", { barred: "vetoed", vetoedItems: [12] }),
+    ];
+    expect(weigh(barred, [line("b")], [])).toMatchObject({ chosenBarred: null, departuresUnexplained: 0 });
+    expect(weigh(barred, [line("a", "理由")], []).chosenBarred).toEqual({
+      code: "assessed_below_threshold",
+      detail: { name: "a县人民政府", basisPoints: 8900, passBasisPoints: 9000 },
+    });
+    expect(weigh(barred, [line("c", "理由")], []).chosenBarred).toMatchObject({
+      code: "vetoed_item",
+      detail: { items: "12" },
+    });
+  });
+
+  test("不按次序的须选周期列明的理由，未列明的不认", () => {
+    const rules = { shortlist: {}, grounds: ["区域协同", "典型性"] };
+    const left = [{ applicationId: "b", ground: "典型性", reason: "理由" }];
+    expect(weigh(cases, [line("a"), line("c", "理由")], left, rules)).toMatchObject({
+      departuresUnexplained: 0,
+      groundsMissing: 1,
+      groundsUnknown: 0,
+    });
+    const named = [line("a"), { applicationId: "c", ground: "人情", reason: "理由" }];
+    expect(weigh(cases, named, left, rules)).toMatchObject({ groundsMissing: 0, groundsUnknown: 1 });
   });
 });
 

@@ -38,6 +38,7 @@ export const COMMON_RULES = {
   surveyMode: "required",
   surveyTarget: 60,
   weights: { assessment: 60, survey: 25, verification: 15 },
+  departureGrounds: ["区域协同", "典型性", "正在接受专项督察"],
   noticeDays: 7,
   noticeDayKind: "calendar_days",
   fileMaxBytes: 20 * MEGABYTE,

@@ -60,6 +60,9 @@ export type CycleRules = {
   surveyMode: SurveyMode;
   surveyTarget: number;
   weights: { assessment: number; survey: number; verification: number };
+  /** 入围规则和名单不按次序的理由；不写为不设规则。 */
+  selecting?: { comprehensive: number; thematic: number; bandHundredths: number };
+  departureGrounds: readonly string[];
   noticeDays: number;
   noticeDayKind: DayKind;
   fileMaxBytes: number;
@@ -166,6 +169,10 @@ function figures(rules: CycleRules) {
     weightAssessment: weights.assessment,
     weightSurvey: weights.survey,
     weightVerification: weights.verification,
+    shortlistComprehensive: rules.selecting?.comprehensive ?? null,
+    shortlistThematic: rules.selecting?.thematic ?? null,
+    shortlistBandHundredths: rules.selecting?.bandHundredths ?? 0,
+    departureGrounds: [...rules.departureGrounds],
     noticeDays: rules.noticeDays,
     noticeDayKind: rules.noticeDayKind,
     fileMaxBytes: rules.fileMaxBytes,

@@ -48,13 +48,22 @@ const cycle = (
   rules = PROVINCIAL_RULES,
 ): CycleDefinition => ({ number, name, opens, closes, rules });
 
+/** 2026 年度起规定入围规则：综合取前 2 个，线上下半分以内的一并考虑. */
+const CURRENT_RULES: CycleRules = {
+  ...PROVINCIAL_RULES,
+  selecting: { comprehensive: 2, thematic: 1, bandHundredths: 50 },
+};
+
 /** 云泽省：一个周期在公示，下一个周期在实地核查。 */
 export const PROVINCIAL: ProgrammeDefinition = {
   key: "provincial-2020-style",
   name: "云泽省法治政府建设示范创建（演示）",
   basis: "《云泽省法治政府建设示范创建实施方案》（演示）",
   organiser: "OFF-980000",
-  cycles: [cycle(1, "2025年度", "2026-03-01", "2026-04-30"), cycle(2, "2026年度", "2026-08-01", "2026-08-31")],
+  cycles: [
+    cycle(1, "2025年度", "2026-03-01", "2026-04-30"),
+    cycle(2, "2026年度", "2026-08-01", "2026-08-31", CURRENT_RULES),
+  ],
 };
 
 /** 沧岚省：评分、测评均已交齐，等待组织方启封。 */

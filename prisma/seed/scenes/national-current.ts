@@ -11,6 +11,7 @@ import { playReading } from "./reading";
 import { decline, placeFirst, recommend, recommendByList, sendBack } from "./review";
 import { shareOut } from "./sharing-out";
 import { actorOf, done, filersOf, officeOf, setClock, signedBy, take } from "./stage";
+import { answerByLink } from "./survey-links";
 import { intoField, upload } from "./surveying";
 
 /** 第四批：申报期内，案卷散布在填报、初审、退回、省级初审和评估各处。 */
@@ -148,6 +149,8 @@ async function underAssessment(cycleId: string, assessed: readonly string[]): Pr
     kind: "fabrication",
     text: "两份会议纪要的签发日期相差一年，正文、参会名单和页脚的打印时间却完全相同，疑为事后补做，请组织方调阅原件核实。",
   });
-  const survey = await intoField("2026-10-22 10:00", organiser, cycleId);
+  const returned = "替换规则须写明从哪里替换，并补充抽样框。";
+  const survey = await intoField("2026-10-22 10:00", organiser, cycleId, { returned, days: 45 });
   await upload("2026-11-15 18:00", survey, 35);
+  await answerByLink("2026-11-16 09:00", survey);
 }

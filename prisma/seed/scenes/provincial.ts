@@ -5,7 +5,7 @@ import { beginLot, openLot } from "./lots";
 import { drawTwo, handOverAll, notify, suspect } from "./preparing-visits";
 import { object, publishNotice } from "./publishing";
 import { sampleQuality } from "./quality";
-import { choose, openResults } from "./selecting";
+import { choose, openResults, resample } from "./selecting";
 import { officeOf, setClock, signedBy, take } from "./stage";
 import { surveyAll } from "./surveying";
 import { begin, conclude, plan, team, visitAll } from "./visiting";
@@ -82,6 +82,7 @@ export async function playProvincialCurrent(): Promise<void> {
   await assessAll(dates, ORGANISER, cycleId, ids);
   await surveyAll({ approved: "2026-09-07 09:00", handedIn: "2026-10-16 16:00" }, ORGANISER, cycleId);
   await openResults("2026-10-26 09:30", PROVINCE, cycleId);
+  await resample("2026-10-26 15:00", ORGANISER, cycleId);
   const visited = await choose("2026-10-29 15:00", PROVINCE, cycleId, "shortlist_cases");
   setClock("2026-11-04 09:00");
   const teamId = await team(ORGANISER, cycleId, "hecha3", "hecha4");

@@ -34,6 +34,10 @@ export type Filed = { id: string; slug: string; name: string; number: string };
 export const twelveDossiers = (cycleId: string, day = "2026-11-05") =>
   told("tests/e2e/support/make-twelve.ts", cycleId, day) as Filed[];
 
+/** 满意度测评 of the cycle's cases played through, without weights, in October 2026. */
+export const surveysAll = (cycleId: string, organiser: string, perPlace: number) =>
+  told("tests/e2e/support/survey-all.ts", cycleId, organiser, String(perPlace)) as { surveyId: string };
+
 /** 第三方评估 of the cycle's cases played through: two sheets each, differences settled, all in October 2026. */
 export const assessesAll = (cycleId: string, organiser: string) =>
   told("tests/e2e/support/assess-all.ts", cycleId, organiser) as { sheets: number };

@@ -4,7 +4,7 @@ import { commissionsAgencies, declaresIndependence, scoresEverything, settlesDif
 import * as cast from "./cast";
 import { marksQuickly } from "./quickly";
 import { choosesFirst, plansVisit, visits } from "./selecting";
-import { bringsCases, commissionsSurvey, plansSurvey } from "./surveying";
+import { approvesPlan, bringsCases, commissionsSurvey, plansSurvey } from "./surveying";
 
 /** 委托第三方机构与测评机构。 */
 export async function commissions({ people, cycleId }: cast.Story): Promise<void> {
@@ -49,8 +49,7 @@ export async function surveyAndDifferences({ people, cycleId }: cast.Story): Pro
   const surveyor = await people.as(cast.SURVEYOR);
   const survey = await plansSurvey(surveyor, "检验周期");
   await isRefused(people, cast.SURVEYOR, { subject: "survey", id: survey, action: "approve_plan" });
-  await centre.goto(`/organise/cycles/${cycleId}/survey`);
-  await take(centre, "approve_plan");
+  await approvesPlan(centre, cycleId, survey);
   await isRefused(people, cast.CENTRE, { subject: "survey", id: survey, action: "hand_in_survey" });
   await bringsCases(surveyor, survey, 40);
   await settlesDifferences(centre, cycleId, 1);

@@ -14,7 +14,7 @@ export type Interview = {
   points: (number | null)[];
 };
 
-/** What was planted, by case number; `coached`: all good answers of one place. */
+/** What was planted, by case number; `twice`: with the telephone of the case before; `coached`: the place of coached answers. */
 export type Planted = { straight: string[]; fast: string[]; twice: string[]; coached: string };
 
 const LABELS = ["非常满意", "比较满意", "一般", "不太满意", "很不满意", "不了解", "拒答"];
@@ -39,7 +39,7 @@ export function interviewsOf(places: readonly string[], { variables, perPlace }:
       if (straight) planted.straight.push(caseNo);
       const fast = k === STRAIGHT;
       if (fast) planted.fast.push(caseNo);
-      const twice = k === STRAIGHT + 1 || k === STRAIGHT + 2;
+      const twice = k === STRAIGHT + 2;
       if (twice) planted.twice.push(caseNo);
       return {
         caseNo,

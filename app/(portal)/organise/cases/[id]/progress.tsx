@@ -84,7 +84,10 @@ export function Results({ results }: { results: NonNullable<CaseBefore["results"
             term: "一票否决",
             detail: results.vetoedItems.length > 0 ? `第 ${results.vetoedItems.join("、")} 项不符合` : "无",
           },
-          { term: "与次序不一致的理由", detail: results.departureReason },
+          {
+            term: "与规则、次序不一致的理由",
+            detail: [results.departureGround, results.departureReason].filter(Boolean).join("："),
+          },
         ]}
       />
     </Panel>

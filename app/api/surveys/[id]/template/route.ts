@@ -1,12 +1,15 @@
 import { currentActor } from "@/lib/platform/actor";
-import { workbookResponse } from "@/lib/platform/http";
-import { surveyTemplate } from "@/lib/survey/queries";
+import { documentResponse, workbookResponse } from "@/lib/platform/http";
+import { csvTemplate, surveyTemplate } from "@/lib/survey/dictionary-workbook";
 
-/** The empty sheet of one survey with its places and questions, for the agency that runs it. */
-export async function GET(_: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
+/** The empty sheet of one survey, for the agency that runs it: a workbook with the dictionary behind it, or with `?format=csv` its headings. */
+export async function GET(request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
   const actor = await currentActor();
   const { id } = await params;
-  const workbook = actor && (await surveyTemplate(actor, id));
-  if (!workbook) return new Response("没有找到，或者您没有查看它的权限。", { status: 404 });
-  return workbookResponse(workbook, "满意度测评数据模板.xlsx");
+  const csv = new URL(request.url).searchParams.get("format") === "csv";
+  const file = actor && (await (csv ? csvTemplate(actor, id) : surveyTemplate(actor, id)));
+  if (!file) return new Response("没有找到，或者您没有查看它的权限。", { status: 404 });
+  return csv
+    ? documentResponse(file, "满意度测评数据模板.csv", "csv")
+    : workbookResponse(file, "满意度测评数据模板.xlsx");
 }

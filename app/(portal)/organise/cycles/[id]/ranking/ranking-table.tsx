@@ -1,89 +1,133 @@
 import Link from "next/link";
-import { IntervalChart } from "@/components/chart/interval-chart";
+import { Select } from "@/components/form/select";
+import { TextInput } from "@/components/form/text-input";
 import type { Column } from "@/components/table/column";
-import { DataTable } from "@/components/table/data-table";
-import { Panel } from "@/components/ui/panel";
+import { ListPage } from "@/components/table/list-page";
 import { StatusTag } from "@/components/ui/tag";
+import { choiceLabel } from "@/lib/labels/fields";
 import { percent, scoreText } from "@/lib/labels/figures";
+import { BARRED_MARKS, MARK_LABELS, ZONE_SHORT } from "@/lib/labels/selection";
 import { stageName } from "@/lib/labels/stages";
-import type { RankingLine } from "@/lib/programmes/queries";
+import { MARKS, pageOf, type RankingQuery } from "@/lib/selection/paging";
+import type { RankingLine, RankingView } from "@/lib/selection/view";
 
 const interval = ({ surveyIndex, surveyLow, surveyHigh }: RankingLine): string =>
   surveyIndex === null ? "—" : `${scoreText(surveyIndex)}（${scoreText(surveyLow)}—${scoreText(surveyHigh)}）`;
 
-const COLUMNS: Column<RankingLine>[] = [
+/** 90 % of ranks; a dash while it hasn't been resampled. */
+export const spanText = ({ steadiness }: Pick<RankingLine, "steadiness">): string =>
+  steadiness
+    ? steadiness.low === steadiness.high
+      ? `${steadiness.low}`
+      : `${steadiness.low}—${steadiness.high}`
+    : "—";
+
+const columns = (cycleId: string, verified: boolean, ruled: boolean): Column<RankingLine>[] => [
   { id: "rank", header: "名次", align: "right", nowrap: true, cell: (row) => row.rank },
   {
     id: "place",
     header: "申报单位",
     rowHeader: true,
     cell: (row) => (
-      <Link className="link" href={`/organise/cases/${row.id}`}>
-        {row.place}
-        {row.theme ? `（${row.theme}）` : ""}
-        {row.vetoedItems.length > 0 ? (
+      <>
+        <Link className="link" href={`/organise/cycles/${cycleId}/ranking/${row.id}`}>
+          {row.place}
+          {row.theme ? `（${row.theme}）` : ""}
+        </Link>
+        {row.barred ? (
           <span className="ml-2">
-            <StatusTag tone="danger">一票否决：第 {row.vetoedItems.join("、")} 项</StatusTag>
+            <StatusTag tone="danger">
+              {BARRED_MARKS[row.barred]}
+              {row.barred === "vetoed" ? `：第 ${row.vetoedItems.join("、")} 项` : ""}
+            </StatusTag>
           </span>
         ) : null}
-      </Link>
+        {row.steadiness?.withinChance ? (
+          <span className="ml-2">
+            <StatusTag tone="warning">差距可能出于偶然</StatusTag>
+          </span>
+        ) : null}
+      </>
     ),
   },
   { id: "composite", header: "综合得分", align: "right", cell: (row) => scoreText(row.composite) },
+  { id: "span", header: "名次区间（90%）", align: "right", nowrap: true, cell: spanText },
   { id: "assessment", header: "评估得分", align: "right", cell: (row) => scoreText(row.assessmentScore) },
   { id: "rate", header: "符合率", align: "right", cell: (row) => percent(row.complianceBasisPoints) },
   { id: "survey", header: "满意度（95% 区间）", align: "right", nowrap: true, cell: interval },
-];
-const VERIFIED: Column<RankingLine> = {
-  id: "verification",
-  header: "核查得分",
-  align: "right",
-  cell: (row) => scoreText(row.verificationScore),
-};
-const OUTCOME: Column<RankingLine>[] = [
+  ...(verified
+    ? [
+        {
+          id: "verification",
+          header: "核查得分",
+          align: "right",
+          cell: (row: RankingLine) => scoreText(row.verificationScore),
+        } as const,
+      ]
+    : []),
+  ...(ruled
+    ? [
+        {
+          id: "zone",
+          header: "按规则",
+          nowrap: true,
+          cell: (row: RankingLine) => (row.zone ? ZONE_SHORT[row.zone] : "—"),
+        } as const,
+      ]
+    : []),
   {
     id: "stage",
     header: "状态",
     nowrap: true,
     cell: (row) => <StatusTag tone={row.eligible ? "info" : "neutral"}>{stageName(row.stage, "staff")}</StatusTag>,
   },
-  { id: "departure", header: "与次序不一致的理由", cell: (row) => row.departureReason || "—" },
+  {
+    id: "departure",
+    header: "与规则、次序不一致的理由",
+    cell: (row) => [row.departureGround, row.departureReason].filter(Boolean).join("：") || "—",
+  },
 ];
 
-/** One track in the order of its ranking. */
-export function RankingTable({ title, rows, verified }: { title: string; rows: RankingLine[]; verified: boolean }) {
+/** One track in the order of its ranking, twenty or fifty a page. */
+export function RankingTable({ view, track, query }: { view: RankingView; track: string; query: RankingQuery }) {
+  const { rows, total, pageSize } = pageOf(view.entries, query, track);
+  const path = `/organise/cycles/${view.cycle.id}/ranking`;
+  const ruled = view.cycle.rules.shortlist[track] !== null && view.cuts[track] !== undefined;
   return (
-    <Panel title={`${title}（${rows.length} 个）`} flush>
-      <DataTable
-        caption={`${title}综合排名`}
-        rows={rows}
-        columns={[...COLUMNS, ...(verified ? [VERIFIED] : []), ...OUTCOME]}
-        rowKey={(row) => row.id}
-        maxHeight="40rem"
-      />
-    </Panel>
-  );
-}
-
-const MOST = 30;
-
-/** 满意度 with its intervals: where they overlap, the difference alone says nothing. */
-export function SurveyIntervals({ title, rows }: { title: string; rows: RankingLine[] }) {
-  const surveyed = rows.flatMap(({ place, surveyIndex, surveyLow, surveyHigh }) =>
-    surveyIndex === null || surveyLow === null || surveyHigh === null
-      ? []
-      : [{ label: place, estimate: surveyIndex, low: surveyLow, high: surveyHigh }],
-  );
-  if (surveyed.length === 0) return null;
-  return (
-    <Panel>
-      <IntervalChart
-        title={`${title}：满意度及 95% 置信区间`}
-        description="区间互相重叠的地区，其满意度的差别可能只是抽样误差，不宜单独据以排定先后。"
-        rows={surveyed.slice(0, MOST)}
-        unit="分"
-        estimateLabel="满意度"
-      />
-    </Panel>
+    <ListPage
+      caption={`${choiceLabel(track)}综合排名`}
+      rows={rows}
+      columns={columns(view.cycle.id, view.cycle.verified.includes(track), ruled)}
+      rowKey={(row) => row.id}
+      rowTone={(row) => (row.zone === "band_within" || row.zone === "band_beyond" ? "warning" : null)}
+      total={total}
+      page={query.page}
+      pageSize={pageSize}
+      path={path}
+      query={{ track, q: query.q, mark: query.mark, size: query.size === "20" ? undefined : query.size }}
+      keep={["track"]}
+      resetHref={`${path}?track=${track}`}
+      exportPath={`${path}/export`}
+      fields={
+        <>
+          <TextInput name="q" label="申报单位" defaultValue={query.q} width="half" />
+          <Select
+            name="mark"
+            label="标记"
+            placeholder="全部"
+            defaultValue={query.mark}
+            options={MARKS.map((value) => ({ value, label: MARK_LABELS[value] }))}
+          />
+          <Select
+            name="size"
+            label="每页"
+            placeholder={null}
+            width="short"
+            defaultValue={query.size}
+            options={["20", "50"].map((value) => ({ value, label: `${value} 条` }))}
+          />
+        </>
+      }
+    />
   );
 }

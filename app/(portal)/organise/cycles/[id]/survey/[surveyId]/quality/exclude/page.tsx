@@ -1,0 +1,75 @@
+import { randomUUID } from "node:crypto";
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { actAction } from "@/app/actions/act";
+import type { Page } from "@/app/props";
+import { CheckboxGroup } from "@/components/form/checkbox-group";
+import { ExclusionForm } from "@/components/survey/exclusion-form";
+import { ExclusionTable } from "@/components/survey/exclusion-table";
+import { SurveyHead, surveyBase } from "@/components/survey/survey-head";
+import { Alert } from "@/components/ui/alert";
+import { Button } from "@/components/ui/button";
+import { Panel } from "@/components/ui/panel";
+import { panelFor } from "@/lib/acts/queries";
+import { problemText } from "@/lib/labels/problems";
+import { flagName, QUALITY_TEXTS as TEXTS } from "@/lib/labels/survey-quality";
+import { requireActor } from "@/lib/platform/actor";
+import { exclusionPreview } from "@/lib/survey/quality/queries";
+
+export const metadata: Metadata = { title: TEXTS.exclude };
+
+/** 剔除样本: choose the findings, see what that does to every place, and ask for the signature. */
+export default async function ExcludePage({ params, searchParams }: Page<{ id: string; surveyId: string }>) {
+  const actor = await requireActor();
+  const { id: cycleId, surveyId } = await params;
+  const query: Record<string, string | string[] | undefined> = await searchParams;
+  const [shown, panel] = await Promise.all([
+    exclusionPreview(actor, surveyId, cycleId, [query.kinds ?? []].flat()),
+    panelFor(actor, "survey", surveyId),
+  ]);
+  if (!shown) notFound();
+  const { survey, kinds, counts, lines, rows, leastCases } = shown;
+  const path = `${surveyBase(survey, "organiser")}/quality`;
+  const open = panel?.actions.find(({ action }) => action === "exclude_cases") ?? null;
+  const any = lines.some(({ excluded }) => excluded > 0);
+  return (
+    <>
+      <SurveyHead survey={survey} desk="organiser" current="/quality" />
+      <Panel title={TEXTS.exclude} lead={TEXTS.excludeLead}>
+        <form method="get" action={`${path}/exclude`}>
+          <CheckboxGroup
+            name="kinds"
+            label={TEXTS.kinds}
+            defaultValue={kinds}
+            options={counts.map(({ kind, found, excluded }) => ({
+              value: kind,
+              label: `${flagName(kind)}（${found} 份，已剔除 ${excluded} 份）`,
+            }))}
+          />
+          <Button type="submit">{TEXTS.preview}</Button>
+        </form>
+      </Panel>
+      {kinds.length > 0 ? (
+        <Panel title="剔除前后" flush>
+          <ExclusionTable rows={rows} leastCases={leastCases} />
+        </Panel>
+      ) : null}
+      {kinds.length > 0 && !any ? <Alert tone="info" title={TEXTS.nothing} /> : null}
+      {panel?.pending ? <Alert tone="info" title={problemText({ code: "sign_off_pending" })} /> : null}
+      {open?.blockedBy ? <Alert tone="warning" title={problemText(open.blockedBy)} /> : null}
+      {any && open && !open.blockedBy && !panel?.pending ? (
+        <Panel title="提请签发">
+          <ExclusionForm
+            action={actAction}
+            submissionKey={randomUUID()}
+            surveyId={survey.id}
+            version={survey.version}
+            kinds={kinds}
+            lines={lines}
+            returnTo={surveyBase(survey, "organiser")}
+          />
+        </Panel>
+      ) : null}
+    </>
+  );
+}

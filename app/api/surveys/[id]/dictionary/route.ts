@@ -1,0 +1,12 @@
+import { currentActor } from "@/lib/platform/actor";
+import { workbookResponse } from "@/lib/platform/http";
+import { surveyDictionary } from "@/lib/survey/dictionary-workbook";
+
+/** 数据字典 of one survey, for the agency that runs it. */
+export async function GET(_: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
+  const actor = await currentActor();
+  const { id } = await params;
+  const workbook = actor && (await surveyDictionary(actor, id));
+  if (!workbook) return new Response("没有找到，或者您没有查看它的权限。", { status: 404 });
+  return workbookResponse(workbook, "满意度测评数据字典.xlsx");
+}

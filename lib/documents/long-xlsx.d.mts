@@ -1,0 +1,1 @@
+export function rowsOfXlsx(bytes: Uint8Array): Generator<{ row: number; texts: string[] }>;

@@ -1,0 +1,1 @@
+export function xlsxOf(rows: Iterable<readonly string[]>): Promise<Buffer>;

@@ -1,0 +1,2 @@
+export function contactDigits(text: string): string | null;
+export function hashDigits(key: Uint8Array, digits: string): string;

@@ -1,0 +1,42 @@
+import "server-only";
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes, randomUUID } from "node:crypto";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { env } from "./env";
+import { incomingOf } from "./storage";
+
+// Files that lie here for a short while only and tell of people: sealed with a key derived from the data key, in the folder of what comes
+// in, which is cleared of everything older than a day.
+
+const NONCE = 12;
+const TAG = 16;
+
+const key = (): Buffer => Buffer.from(hkdfSync("sha256", Buffer.from(env.dataKey(), "base64"), "", "sealed files", 32));
+const pathOf = (id: string): string => join(incomingOf(env.filesDirectory()), id);
+
+/** Keeps the bytes sealed; answers with the id by which they are found. */
+export async function keepSealed(bytes: Uint8Array): Promise<string> {
+  const id = randomUUID();
+  const nonce = randomBytes(NONCE);
+  const cipher = createCipheriv("aes-256-gcm", key(), nonce).setAAD(Buffer.from(id));
+  const body = Buffer.concat([cipher.update(bytes), cipher.final()]);
+  await mkdir(incomingOf(env.filesDirectory()), { recursive: true });
+  await writeFile(pathOf(id), Buffer.concat([nonce, cipher.getAuthTag(), body]), { mode: 0o600, flag: "wx" });
+  return id;
+}
+
+/** The bytes; null where they have been cleared, or are not what was kept. */
+export async function readSealed(id: string): Promise<Buffer | null> {
+  const sealed = await readFile(pathOf(id)).catch(() => null);
+  if (!sealed || sealed.length < NONCE + TAG) return null;
+  const decipher = createDecipheriv("aes-256-gcm", key(), sealed.subarray(0, NONCE), { authTagLength: TAG });
+  decipher.setAAD(Buffer.from(id)).setAuthTag(sealed.subarray(NONCE, NONCE + TAG));
+  try {
+    return Buffer.concat([decipher.update(sealed.subarray(NONCE + TAG)), decipher.final()]);
+  } catch {
+    return null;
+  }
+}
+
+/** Removes them for good; nothing where they are gone already. */
+export const dropSealed = (id: string): Promise<void> => rm(pathOf(id), { force: true });

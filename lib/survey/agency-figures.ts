@@ -1,0 +1,51 @@
+import "server-only";
+import { z } from "zod";
+import { atOnce } from "@/lib/acts/commands";
+import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
+import { isUuid } from "@/lib/kernel/ids";
+import { err, type Result } from "@/lib/kernel/result";
+import { db, Refusal } from "@/lib/platform/db";
+import { type Actor, standingsOf } from "@/lib/policy/standing";
+import { record } from "@/lib/trail/record";
+import type { AgencyFigure } from "./agency-figures-shape";
+import { mustBeInFieldwork } from "./cases";
+
+const figure = z.number("请填写 0 至 100 的数字").min(0, "不能小于 0").max(100, "不能大于 100").nullable();
+
+/** 机构自算指数 as the agency enters them before it hands in; null: it gives none. `version` as it was read. */
+export const agencyFiguresInput = z.object({
+  surveyId: z.uuid(),
+  places: z.array(z.object({ applicationId: z.uuid(), index: figure })).max(500),
+  version: z.int(),
+});
+
+/** Stores the agency's own figures beside those that the portal will reckon; while fieldwork runs. The event tells how many, not which. */
+export async function saveAgencyFigures(actor: Actor, raw: unknown): Promise<Result<{ version: number }, ActProblem>> {
+  const parsed = parseProposal(agencyFiguresInput, raw);
+  if (!parsed.ok) return err(parsed.error);
+  const { surveyId, places, version } = parsed.value as z.infer<typeof agencyFiguresInput>;
+  return atOnce(async (tx) => {
+    const facts = await mustBeInFieldwork(tx, actor, surveyId, true);
+    if (facts.version !== version) throw new Refusal<ActProblem>({ code: "stale" });
+    for (const { applicationId, index: agencyIndex } of places) {
+      const { count } = await tx.surveyPlace.updateMany({ where: { surveyId, applicationId }, data: { agencyIndex } });
+      if (count === 0) throw new Refusal<ActProblem>({ code: "not_found" });
+    }
+    await tx.survey.update({ where: { id: surveyId }, data: { version: { increment: 1 } } });
+    const given = places.filter(({ index }) => index !== null).length;
+    const about = { at: facts.now, subject: "survey" as const, subjectId: surveyId, action: "save_agency_figures" };
+    await record(tx, actor, { ...about, standing: "surveyor", detail: { places: given }, cycleId: facts.cycleId });
+    return { version: version + 1 };
+  });
+}
+
+/** What the agency has entered, for itself alone and only while it may still change it; null otherwise. Two statements. */
+export async function agencyFigures(actor: Actor, surveyId: string): Promise<AgencyFigure[] | null> {
+  const survey = isUuid(surveyId) ? await db.survey.findUnique({ where: { id: surveyId } }) : null;
+  if (survey?.stage !== "fieldwork") return null;
+  if (!standingsOf(actor, { surveyAgency: survey.agencyId }).includes("surveyor")) return null;
+  return db.$queryRaw<AgencyFigure[]>`
+    SELECT p."applicationId", a."number", o."name", p."agencyIndex"
+    FROM "SurveyPlace" p JOIN "Application" a ON a."id" = p."applicationId" JOIN "Organisation" o ON o."id" = a."applicantId"
+    WHERE p."surveyId" = ${surveyId}::uuid ORDER BY a."number"`;
+}

@@ -1,0 +1,47 @@
+import "server-only";
+import { CASE_ERRORS, NOTE } from "@/lib/labels/survey-cases";
+import { now } from "@/lib/platform/clock";
+import { contactKey } from "@/lib/platform/contacts";
+import { db } from "@/lib/platform/db";
+import type { CheckOrder } from "./cases-check.mjs";
+import { dictionaryOf } from "./dictionary";
+import { questionnaireSchema } from "./questionnaire";
+import { strataSchema } from "./strata";
+
+const LINE_FEED = 0x0a;
+/** So many bytes a row takes in an xlsx, roughly. */
+const ROW_BYTES = 40;
+
+/** What the cells of an upload are checked against, and roughly how many rows it has. Two statements. */
+export async function checkOrder(
+  surveyId: string,
+  bytes: Uint8Array,
+  format: "xlsx" | "csv",
+): Promise<CheckOrder & { rows: number }> {
+  const survey = await db.survey.findUniqueOrThrow({
+    where: { id: surveyId },
+    include: { places: { select: { application: { select: { number: true } } } } },
+  });
+  const web = await db.surveyCase.findMany({ where: { surveyId, source: "web" }, select: { caseNo: true } });
+  const { weighting } = survey;
+  const plan = {
+    questionnaire: questionnaireSchema.parse(survey.questionnaire),
+    strata: strataSchema.parse(survey.strata),
+    weighting,
+  };
+  return {
+    columns: dictionaryOf(plan),
+    places: survey.places.map(({ application }) => application.number),
+    known: web.map(({ caseNo }) => caseNo),
+    key: contactKey(),
+    words: { ...CASE_ERRORS, note: NOTE },
+    latest: now().getTime(),
+    rows: format === "csv" ? linesIn(bytes) : Math.max(1, Math.floor(bytes.byteLength / ROW_BYTES)),
+  };
+}
+
+function linesIn(bytes: Uint8Array): number {
+  let lines = 1;
+  for (let at = bytes.indexOf(LINE_FEED); at >= 0; at = bytes.indexOf(LINE_FEED, at + 1)) lines += 1;
+  return lines;
+}
