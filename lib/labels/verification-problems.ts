@@ -23,7 +23,7 @@ export const VERIFICATION_PROBLEMS: Record<(typeof VERIFICATION_CODES)[number], 
   finding_not_marked: "所选的核查发现没有标明，或者已经撤去涉嫌弄虚作假，请重新选择。",
   seed_too_early: "种子须在名册冻结之后公开产生，且不晚于现在。",
   visit_handed_in: (d) =>
-    `核查报告已于 ${moment(d.at!)} 提交，这条现场记录没有收下。可以从手机导出，交组长请组织方退回报告后再导入。`,
+    `核查报告已${d.at ? `于 ${moment(d.at)} ` : ""}提交，这条现场记录没有收下。可以从手机导出，交组长请组织方退回报告后再导入。`,
   visit_not_begun: "核查尚未开始，请组长先办理“开始核查”，再重新送出。",
   record_altered: "这条现场记录与它的散列不符，内容可能已被改动，没有收下。",
   file_altered: "收到的文件与它的散列不符，没有收下，请重新送出。",

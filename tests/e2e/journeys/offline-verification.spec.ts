@@ -61,7 +61,7 @@ test("没有信号的现场：二十项结论、三十张照片都先在本机�
         await concludes(page, position, FOUND[n % FOUND.length]!, of);
       }
       await openTab(page, "抽样");
-      await page.locator('input[value="seen"]').first().check({ force: true });
+      await page.locator('input[value="seen"]').first().click();
       await openTab(page, "签名");
       await page
         .getByRole("listitem")
@@ -74,7 +74,7 @@ test("没有信号的现场：二十项结论、三十张照片都先在本机�
       await page.getByRole("textbox", { name: "职务" }).fill("副县长");
       await draws(page);
       const reply = page.getByRole("listitem").filter({ hasText: `第 ${visit.items[2]} 项` });
-      await reply.locator('input[value="objected"]').check({ force: true });
+      await reply.locator('input[value="objected"]').click();
       await reply.getByLabel("异议内容").fill("制度文本在档案室，当天未能取出，请予补看。");
       await expect(reply.getByText("在本机", { exact: true })).toBeVisible();
       await expect(waiting(page)).toHaveText(/未送达 54 条/);
@@ -94,7 +94,7 @@ test("没有信号的现场：二十项结论、三十张照片都先在本机�
       await other.goto(`/verify/${visit.id}`);
       const card = other.locator(`article#item-${contested}`);
       const saved = other.waitForResponse((answer) => answer.url().includes("/api/findings/") && answer.ok());
-      await card.getByLabel("现场情况").fill("组员所见：台账已经补齐。");
+      await card.locator("textarea").first().fill("组员所见：台账已经补齐。");
       await card.locator('input[type="radio"][value="confirmed"]').check();
       await saved;
       await expect(card.getByText(/已保存/).first()).toBeVisible();
@@ -167,7 +167,7 @@ test("没有信号的现场：二十项结论、三十张照片都先在本机�
     await test.step("单位的异议和签名在普通页面上看得到；交了报告，手机下次联网自行清空", async () => {
       const desk = await people.as(visit.leader);
       await desk.goto(`/verify/${visit.id}`);
-      await expect(desk.getByText("制度文本在档案室，当天未能取出，请予补看。")).toBeVisible();
+      await expect(desk.getByText("制度文本在档案室，当天未能取出，请予补看。").first()).toBeVisible();
       await expect(desk.getByAltText("郑文清的手写签名").first()).toBeVisible();
       await take(desk, "hand_in_visit", { summary: "现场查阅资料、走访窗口，逐项核查，异议已记录在案。" });
       await page.reload();

@@ -54,9 +54,11 @@ export type Picture = { name: string; mimeType: string; buffer: Buffer };
 export async function concludes(page: Page, position: number, found: Found, pictures: Picture[] = []): Promise<void> {
   const item = page.locator(`#item-${position}`);
   if (!(await item.getByRole("radio").first().isVisible())) await item.locator("summary").first().click();
-  await item.locator(`input[type="radio"][value="${found.conclusion}"]`).check({ force: true });
-  await item.getByLabel("现场情况").fill(found.note);
-  await item.getByLabel("现场情况").blur();
+  const choice = item.locator(`input[type="radio"][value="${found.conclusion}"]`);
+  await choice.click();
+  await expect(choice).toBeChecked();
+  await item.locator("textarea").first().fill(found.note);
+  await item.locator("textarea").first().blur();
   if (pictures.length > 0) {
     await item.locator('input[type="file"]').nth(1).setInputFiles(pictures);
     await expect(item.locator("li img")).toHaveCount(pictures.length);
