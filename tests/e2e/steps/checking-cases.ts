@@ -44,32 +44,3 @@ export async function casesAreRefused(page: Page, surveyId: string, csv: string,
   const errors = await page.request.get(`/api/surveys/${surveyId}/cases/errors`);
   expect(await errors.text()).toContain("错误说明");
 }
-
-/** 上传逐份数据: read with its progress in sight, and taken whole. */
-export async function casesAreTaken(page: Page, surveyId: string, csv: string, n: number): Promise<void> {
-  await sends(page, surveyId, csv);
-  await expect(page.getByText(new RegExp(`已接收 ${n.toLocaleString("zh-CN")} 份|已接收 ${n} 份`))).toBeVisible({
-    timeout: 120_000,
-  });
-}
-
-/** How many findings of each kind the page of quality tells of. */
-export async function readsFindings(page: Page, base: string): Promise<Record<string, number>> {
-  await page.goto(`${base}/quality`);
-  const rows = page.getByRole("table", { name: "各种情形发现的数目" }).locator("tbody tr");
-  const cells = await rows.evaluateAll((all) =>
-    all.map((row) => [...row.querySelectorAll("th,td")].map((one) => one.textContent ?? "")),
-  );
-  return Object.fromEntries(cells.map(([kind = "", , , found = ""]) => [kind, Number(found.replaceAll(",", ""))]));
-}
-
-/** 剔除样本 of these findings, looked at first, and asked to be signed. */
-export async function asksToExclude(page: Page, base: string, kinds: readonly string[], reason: string): Promise<void> {
-  await page.goto(`${base}/quality/exclude`);
-  for (const kind of kinds) await page.locator(`input[name="kinds"][value="${kind}"]`).check();
-  await page.getByRole("button", { name: "查看剔除后的份数" }).click();
-  await expect(page.getByText("剔除前后")).toBeVisible();
-  await page.locator('textarea[name="reason"]').fill(reason);
-  await page.getByRole("button", { name: "剔除样本（提请签发）" }).click();
-  await expect(page.getByText("已提请签发，签发后生效。")).toBeVisible();
-}

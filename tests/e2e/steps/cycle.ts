@@ -38,6 +38,10 @@ export const twelveDossiers = (cycleId: string, day = "2026-11-05") =>
 export const surveysAll = (cycleId: string, organiser: string, perPlace: number) =>
   told("tests/e2e/support/survey-all.ts", cycleId, organiser, String(perPlace)) as { surveyId: string };
 
+/** 实地核查 of the cycle's shortlisted cases played through by these two, in November 2026. */
+export const visitsAll = (cycleId: string, organiser: string, team: readonly [string, string]) =>
+  told("tests/e2e/support/visit-all.ts", cycleId, organiser, ...team) as { visits: number };
+
 /** 第三方评估 of the cycle's cases played through: two sheets each, differences settled, all in October 2026. */
 export const assessesAll = (cycleId: string, organiser: string) =>
   told("tests/e2e/support/assess-all.ts", cycleId, organiser) as { sheets: number };

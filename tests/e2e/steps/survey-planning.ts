@@ -1,5 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import ExcelJS from "exceljs";
+import { idInUrl, take } from "./acts";
+import { approvesPlan } from "./surveying";
 
 /** 改问卷: rewords one question (counted from 1) at either desk; `base` is the survey's first page there. */
 export async function rewordsQuestion(page: Page, base: string, number: number, text: string): Promise<void> {
@@ -46,4 +48,36 @@ export async function bringsCells(page: Page, surveyId: string, people: (row: Ce
   });
   await page.getByRole("button", { name: "采用这份人口表" }).click();
   await expect(page.getByText("已采用这份人口表")).toBeVisible();
+}
+
+/** The survey of this cycle at the agency's desk; answers with its id. */
+export async function opensSurvey(page: Page, cycleName: string): Promise<string> {
+  await page.goto("/survey");
+  await page.getByRole("row").filter({ hasText: cycleName }).last().getByRole("link").first().click();
+  await expect(page).toHaveURL(/\/survey\/[0-9a-f-]{36}/);
+  return idInUrl(page);
+}
+
+type Frame = { from: string; to: string; target: number; people: number; applicationIds: readonly string[] };
+
+/** 样本方案: by telephone between these days, so many interviews of so many people in every place. */
+export async function drawsUpPlan(page: Page, surveyId: string, frame: Frame): Promise<void> {
+  await page.goto(`/survey/${surveyId}/plan`);
+  await page.locator('input[name="method"][value="telephone"]').check();
+  await page.locator('input[name="fieldworkFrom"]').fill(frame.from);
+  await page.locator('input[name="fieldworkTo"]').fill(frame.to);
+  await page.locator('textarea[name="replacementRule"]').fill("号段随机抽样，三次联系不上的换同一街道的下一个号码。");
+  for (const id of frame.applicationIds) {
+    await page.locator(`input[name="target-${id}"]`).fill(String(frame.target));
+    await page.locator(`input[name="population-${id}"]`).fill(String(frame.people));
+  }
+  await page.getByRole("button", { name: "保存样本方案" }).click();
+  await page.waitForURL(/done=save_plan/);
+}
+
+/** 报送样本方案 and 批准: nothing of it changes any more. */
+export async function settlesPlan(agency: Page, organiser: Page, cycleId: string, surveyId: string): Promise<void> {
+  await agency.goto(`/survey/${surveyId}`);
+  await take(agency, "submit_plan");
+  await approvesPlan(organiser, cycleId, surveyId);
 }

@@ -14,8 +14,8 @@ export type Interview = {
   points: (number | null)[];
 };
 
-/** What was planted, by case number; `twice`: with the telephone of the case before; `coached`: the place of coached answers. */
-export type Planted = { straight: string[]; fast: string[]; twice: string[]; coached: string };
+/** What was planted, by case number; `twice`: with the telephone of the case before, which is in `first`; `coached`: the place of coached answers. */
+export type Planted = { straight: string[]; fast: string[]; first: string[]; twice: string[]; coached: string };
 
 const LABELS = ["非常满意", "比较满意", "一般", "不太满意", "很不满意", "不了解", "拒答"];
 const POINTS = [100, 75, 50, 25, 0, null, null] as const;
@@ -28,7 +28,7 @@ type Draw = { variables: { key: string; values: string[] }[]; perPlace: number }
 /** Interviews of these places, the same every time: in the third place many of one interviewer's are coached. */
 export function interviewsOf(places: readonly string[], { variables, perPlace }: Draw) {
   const random = randomFrom("interviews");
-  const planted: Planted = { straight: [], fast: [], twice: [], coached: places[2]! };
+  const planted: Planted = { straight: [], fast: [], first: [], twice: [], coached: places[2]! };
   const interviews = places.flatMap((place, p) =>
     Array.from({ length: perPlace }, (_, k): Interview => {
       const caseNo = `P${String(p + 1).padStart(2, "0")}-${String(k + 1).padStart(4, "0")}`;
@@ -40,6 +40,7 @@ export function interviewsOf(places: readonly string[], { variables, perPlace }:
       const fast = k === STRAIGHT;
       if (fast) planted.fast.push(caseNo);
       const twice = k === STRAIGHT + 2;
+      if (k === STRAIGHT + 1) planted.first.push(caseNo);
       if (twice) planted.twice.push(caseNo);
       return {
         caseNo,
