@@ -3,8 +3,10 @@
 import { redirect } from "next/navigation";
 import type { FormState } from "@/components/form/form-state";
 import { problemText } from "@/lib/labels/problems";
+import { startWork } from "@/lib/long-work/running";
 import { requireActor } from "@/lib/platform/actor";
 import { saveAgencyFigures } from "@/lib/survey/agency-figures";
+import { adoptCases } from "@/lib/survey/cases-upload";
 import { createSurvey } from "@/lib/survey/commands";
 
 const text = (data: FormData, name: string): string => String(data.get(name) ?? "").trim();
@@ -17,6 +19,16 @@ export async function commissionAction(_: FormState, data: FormData): Promise<Fo
   const result = await createSurvey(actor, { cycleId, agencyId: text(data, "agencyId") });
   if (!result.ok) return { problem: problemText(result.error), errors: result.error.fields ?? {} };
   redirect(`/organise/cycles/${cycleId}/survey?done=commission`);
+}
+
+/** 采用这份数据: an upload that was looked at replaces what is in. */
+export async function adoptCasesAction(_: FormState, data: FormData): Promise<FormState> {
+  const actor = await requireActor();
+  const surveyId = text(data, "surveyId");
+  const result = await adoptCases(actor, { surveyId, workId: text(data, "workId") });
+  if (!result.ok) return { problem: problemText(result.error), errors: result.error.fields ?? {} };
+  startWork(actor);
+  redirect(`/survey/${surveyId}/cases`);
 }
 
 /** `places.2.target` is the input `target-<the third application>`. */

@@ -25,7 +25,8 @@ export function CasesOutcome({
       </Alert>
     );
   }
-  if (result?.kind !== "refused") return <WorkProgress work={work} label={CASES_TEXTS.work} />;
+  if (result?.kind !== "refused")
+    return <WorkProgress work={work} label={CASES_TEXTS.work} after={CASES_TEXTS.unchanged} />;
   const { first, total } = result;
   return (
     <Alert

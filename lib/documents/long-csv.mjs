@@ -13,6 +13,18 @@ export function csvText(bytes) {
   return null;
 }
 
+/** The first line that isn't empty, without its mark of byte order; null where its encoding is none of both. */
+export function firstLineOf(bytes) {
+  for (let from = 0; from < bytes.length; ) {
+    const feed = bytes.indexOf(0x0a, from);
+    const end = feed < 0 ? bytes.length : feed;
+    const line = csvText(bytes.subarray(from, end));
+    if (line === null || line.trim() !== "") return line;
+    from = end + 1;
+  }
+  return "";
+}
+
 /** What stands between two cells: a comma, unless the headings have more tabs or semicolons. */
 function delimiterOf(text) {
   const [head = ""] = text.split("\n", 1);

@@ -1,5 +1,5 @@
 // Reads an upload of cases, xlsx or csv, row by row, and checks every cell. Sends how far it is and chunks of checked cases as `part`,
-// then one answer: refused; how many; or what is wrong, with the sheet as it came and a column that says it.
+// then one answer: refused; how many in all and of each place; or what is wrong, with the sheet as it came and a column that says it.
 import { openCheck } from "../survey/cases-check.mjs";
 import { csvOf, csvText, rowsOfCsv } from "./long-csv.mjs";
 import { rowsOfXlsx } from "./long-xlsx.mjs";
@@ -31,6 +31,7 @@ async function read(order) {
   const { wrong, check } = openCheck(order, headings);
   const notes = new Map();
   const first = [];
+  const places = {};
   let [total, count, chunk] = [0, 0, []];
   const complain = (error) => {
     total += 1;
@@ -45,6 +46,7 @@ async function read(order) {
     if (wrong.length > 0) continue;
     const { line, errors } = check(row, texts.map(restored));
     errors.forEach(complain);
+    places[line.place] = (places[line.place] ?? 0) + 1;
     if (total === 0) chunk.push(line);
     if (count % CHUNK !== 0) continue;
     await send({ part: { read: count, chunk: total === 0 ? JSON.stringify(chunk) : null } });
@@ -53,7 +55,7 @@ async function read(order) {
   if (count === 0) return refused("workbook_without_rows");
   if (total === 0) {
     if (chunk.length > 0) await send({ part: { read: count, chunk: JSON.stringify(chunk) } });
-    return { count };
+    return { count, places };
   }
   const lines = noted(rows(), headings, notes, order.words.note);
   const file = order.format === "xlsx" ? await xlsxOf(lines) : csvOf(lines);

@@ -8,6 +8,7 @@ export const SURVEY_CODES = [
   "survey_plan_frozen",
   "sample_below_target",
   "cases_refused",
+  "case_file_refused",
   "already_commissioned",
   // 网络问卷
   "link_not_usable",

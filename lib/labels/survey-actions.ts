@@ -18,6 +18,7 @@ export const SURVEY_ACTIONS: Record<string, string> = {
   void_links: "停用链接",
   read_contacts: "下载联系名单",
   purge_contacts: "清除联系方式",
+  look_at_cases: "逐份数据校验通过，等待确认替换",
   refuse_cases: "逐份数据未被接收",
   exclude_cases: "剔除样本",
 };

@@ -42,7 +42,7 @@ export const CASE_ERRORS = {
 
 /** Why a file was not even looked into, as a clause. */
 export const CASE_FILE_REFUSALS: Record<string, string> = {
-  not_a_table: "不是 xlsx 或者 csv 表格，请使用下载的模板",
+  not_a_table: "不是 xlsx 或者 csv 表格，或者第一行没有模板中的列名，请使用下载的模板",
   old_format: "这是旧版格式（xls），请另存为 xlsx 或者 csv 后重新上传",
   csv_encoding: "文字编码无法识别，请另存为 UTF-8 或者 GB18030 编码的 csv，或者 xlsx",
   csv_broken: "csv 的引号或者分列有错误，无法读取，请用表格软件重新另存",
@@ -55,13 +55,23 @@ export const CASES_TEXTS = {
   work: "逐份数据的读取和校验",
   choose: "选择逐份数据（xlsx 或 csv）",
   whole:
-    "整表上传：校验全部通过后替换此前上传的数据；有一处不符，全部不予接收，原有数据不变。网络问卷收回的样本不受影响。",
+    "整表上传：校验全部通过后替换此前上传的数据，有地区的份数比原有的少时先列明变化，确认后才替换；有一处不符，全部不予接收，原有数据不变。网络问卷收回的样本不受影响。",
   contacts: "联系电话在读入时换算为带密钥的散列，只用于查重；号码不保存，上传的文件加密暂存，读完即删。",
   errorFile: "附错误说明的文件加密暂存，再次上传、下一次接收成功或者满 24 小时后删除。",
   taken: (cases: number, places: number) => `已接收 ${cases} 份样本，涉及 ${places} 个测评地区。`,
   refused: (open: number) =>
     `数据未被接收：有 ${open} 处错误，原有数据没有变动。请按“错误说明”一列改正后整表重新上传。`,
+  stored: (cases: number, places: number) => `现有上传的样本 ${cases} 份，涉及 ${places} 个测评地区。`,
+  unchanged: "原有数据没有变动。",
+  waiting: {
+    title: (before: number, after: number) => `校验通过，等待确认：原有 ${before} 份，将替换为 ${after} 份`,
+    lead: "下列地区的样本将比原有的少。确认无误再采用；不采用的，重新上传即可，原有数据没有变动。这份文件加密暂存，满 24 小时后删除。",
+    caption: "样本将减少的地区",
+    adopt: "采用这份数据",
+  },
   told: {
+    waiting: (before: number, after: number) =>
+      `逐份数据已校验，原有 ${before} 份，将替换为 ${after} 份，请确认是否采用`,
     done: (cases: number) => `逐份数据已接收：${cases} 份样本`,
     failed: "逐份数据未被接收，请查看原因后重新上传",
   },

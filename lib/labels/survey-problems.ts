@@ -15,6 +15,7 @@ export const SURVEY_PROBLEMS: Record<(typeof SURVEY_CODES)[number], string | ((d
   survey_plan_frozen: "样本方案已经批准，问卷、分层、人口和样本量不能再变动。",
   sample_below_target: (d) => `还有 ${d.open} 个地区的有效样本未达到方案规定的数量。`,
   cases_refused: (d) => `数据未被接收：有 ${d.open} 处错误，原有数据没有变动。请按“错误说明”一列改正后整表重新上传。`,
+  case_file_refused: (d) => `文件未被接收：${d.reason ?? "不符合要求"}。原有数据没有变动。`,
   link_not_usable:
     "这个代码现在不能用来答卷：可能输入有误，也可能已经答过、过期或者停用。如果您已经提交过，您的回答已经收到，不需要再填。",
   links_issued: "本批链接已经下载过。代码只在下载时生成，不能再次下载；文件没有保存好的，请停用本批后另行制作。",

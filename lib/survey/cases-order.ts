@@ -4,9 +4,9 @@ import { now } from "@/lib/platform/clock";
 import { contactKey } from "@/lib/platform/contacts";
 import { db } from "@/lib/platform/db";
 import type { CheckOrder } from "./cases-check.mjs";
-import { dictionaryOf } from "./dictionary";
+import { type Dictionary, dictionaryOf } from "./dictionary";
 import { questionnaireSchema } from "./questionnaire";
-import { strataSchema } from "./strata";
+import { strataSchema, type Weighting } from "./strata";
 
 const LINE_FEED = 0x0a;
 /** So many bytes a row takes in an xlsx, roughly. */
@@ -23,14 +23,8 @@ export async function checkOrder(
     include: { places: { select: { application: { select: { number: true } } } } },
   });
   const web = await db.surveyCase.findMany({ where: { surveyId, source: "web" }, select: { caseNo: true } });
-  const { weighting } = survey;
-  const plan = {
-    questionnaire: questionnaireSchema.parse(survey.questionnaire),
-    strata: strataSchema.parse(survey.strata),
-    weighting,
-  };
   return {
-    columns: dictionaryOf(plan),
+    columns: columnsOf(survey),
     places: survey.places.map(({ application }) => application.number),
     known: web.map(({ caseNo }) => caseNo),
     key: contactKey(),
@@ -39,6 +33,20 @@ export async function checkOrder(
     rows: format === "csv" ? linesIn(bytes) : Math.max(1, Math.floor(bytes.byteLength / ROW_BYTES)),
   };
 }
+
+/** The columns that an upload of a survey may have. One statement. */
+export async function dictionaryAt(surveyId: string): Promise<Dictionary> {
+  const select = { questionnaire: true, strata: true, weighting: true } as const;
+  return columnsOf(await db.survey.findUniqueOrThrow({ where: { id: surveyId }, select }));
+}
+
+type Planned = { questionnaire: unknown; strata: unknown; weighting: Weighting };
+const columnsOf = ({ questionnaire, strata, weighting }: Planned): Dictionary =>
+  dictionaryOf({
+    questionnaire: questionnaireSchema.parse(questionnaire),
+    strata: strataSchema.parse(strata),
+    weighting,
+  });
 
 function linesIn(bytes: Uint8Array): number {
   let lines = 1;

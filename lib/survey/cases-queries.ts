@@ -5,23 +5,35 @@ import type { WorkView } from "@/lib/long-work/rules";
 import { db } from "@/lib/platform/db";
 import { readSealed } from "@/lib/platform/sealed-files";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
+import { uploadedAt } from "./cases-adopting";
 import { CASES_WORK, type CasesOrder, type CasesResult, casesResult } from "./cases-result";
 import { errorFileOf } from "./cases-upload";
 import { surveyOf } from "./queries";
 import type { SurveyView } from "./views";
 
-/** One survey with its latest upload of cases and, once that has ended, what came of it; null for everyone but its agency. */
-export type CasesPage = { survey: SurveyView; work: WorkView | null; result: CasesResult | null; web: number };
+/**
+ * One survey with what has been uploaded so far, its latest upload of cases and, once that has ended, what came of it; null for everyone
+ * but its agency.
+ */
+export type CasesPage = {
+  survey: SurveyView;
+  work: WorkView | null;
+  result: CasesResult | null;
+  web: number;
+  stored: { cases: number; places: number };
+};
 
 export async function casesPage(actor: Actor, id: string): Promise<CasesPage | null> {
   const survey = await surveyOf(actor, id);
   if (!survey) return null;
-  const [work, web] = await Promise.all([
+  const [work, web, uploaded] = await Promise.all([
     latestWork(db, CASES_WORK, id),
     db.surveyCase.count({ where: { surveyId: id, source: "web" } }),
+    uploadedAt(db, id),
   ]);
   const result = casesResult.safeParse(work?.result);
-  return { survey, work, result: result.success ? result.data : null, web };
+  const stored = { cases: uploaded.reduce((sum, { before }) => sum + before, 0), places: uploaded.length };
+  return { survey, work, result: result.success ? result.data : null, web, stored };
 }
 
 /** The sheet of faults of the latest upload, opened for the agency; null where there is none any more. */

@@ -1,6 +1,7 @@
 import "server-only";
 import { atOnce } from "@/lib/acts/commands";
 import type { ActProblem } from "@/lib/acts/proposal";
+import { firstLineOf } from "@/lib/documents/long-csv.mjs";
 import { lookInto } from "@/lib/documents/read-workbook";
 import { err, type Result } from "@/lib/kernel/result";
 import { CASE_FILE_REFUSALS } from "@/lib/labels/survey-cases";
@@ -8,12 +9,13 @@ import { uploadRefusalText } from "@/lib/labels/uploads";
 import { latestWork } from "@/lib/long-work/queries";
 import { askForWork } from "@/lib/long-work/queue";
 import { sourceOf } from "@/lib/platform/byte-source";
-import { db } from "@/lib/platform/db";
+import { db, Refusal } from "@/lib/platform/db";
 import { detectFile } from "@/lib/platform/file-types";
 import { dropSealed, keepSealed } from "@/lib/platform/sealed-files";
 import type { Actor } from "@/lib/policy/standing";
 import { CASES_LIMITS } from "./case-input";
 import { mustBeInFieldwork } from "./cases";
+import { dictionaryAt } from "./cases-order";
 import { CASES_WORK, type CasesOrder, casesResult } from "./cases-result";
 
 /**
@@ -26,9 +28,9 @@ export async function askForCases(
 ): Promise<Result<{ workId: string }, ActProblem>> {
   const allowed = await atOnce((tx) => mustBeInFieldwork(tx, actor, surveyId, false));
   if (!allowed.ok) return allowed;
-  const found = await formatOf(file);
-  if (typeof found === "object") return err({ code: "file_refused", detail: { reason: found.reason } });
-  const earlier = await errorFileOf(surveyId);
+  const found = await formatOf(file, surveyId);
+  if (typeof found === "object") return err({ code: "case_file_refused", detail: { reason: found.reason } });
+  const earlier = await leftBy(surveyId);
   const id = await keepSealed(file);
   const asked = await atOnce(async (tx) => {
     const { now: at } = await mustBeInFieldwork(tx, actor, surveyId, true);
@@ -40,26 +42,63 @@ export async function askForCases(
   return asked;
 }
 
-/** The sheet of faults that the latest upload left behind, or none. One statement. */
-export async function errorFileOf(surveyId: string): Promise<CasesOrder | null> {
-  const work = await latestWork(db, CASES_WORK, surveyId);
-  const result = casesResult.safeParse(work?.result);
-  if (!result.success || result.data.kind !== "refused") return null;
-  return { file: result.data.file, format: result.data.format };
+/**
+ * 采用这份数据: what the latest upload holds replaces what is in, although places have fewer cases then; whoever asks has seen by how many.
+ * Refuses with `stale` where another upload came in between. Whoever asks starts the work.
+ */
+export async function adoptCases(
+  actor: Actor,
+  { surveyId, workId }: { surveyId: string; workId: string },
+): Promise<Result<{ workId: string }, ActProblem>> {
+  return atOnce(async (tx) => {
+    const { now: at } = await mustBeInFieldwork(tx, actor, surveyId, true);
+    const work = await latestWork(tx, CASES_WORK, surveyId);
+    const result = casesResult.safeParse(work?.result);
+    if (work?.id !== workId || result.data?.kind !== "waiting") throw new Refusal<ActProblem>({ code: "stale" });
+    const order: CasesOrder = { file: result.data.file, format: result.data.format, adopted: true };
+    return { workId: await askForWork(tx, actor, { kind: CASES_WORK, subjectId: surveyId, order, at }) };
+  });
 }
 
-/** What the file is, by its bytes; or why it can't be taken. */
-async function formatOf(file: Uint8Array): Promise<CasesOrder["format"] | { reason: string }> {
+type Left = CasesOrder & { kind: "refused" | "waiting" };
+
+/** What the latest upload left behind sealed: its sheet of faults, or itself while it waits for a word. One statement. */
+async function leftBy(surveyId: string): Promise<Left | null> {
+  const work = await latestWork(db, CASES_WORK, surveyId);
+  const result = casesResult.safeParse(work?.result);
+  if (!result.success || result.data.kind === "taken") return null;
+  const { kind, file, format } = result.data;
+  return { kind, file, format };
+}
+
+/** The sheet of faults that the latest upload left behind, or none. One statement. */
+export async function errorFileOf(surveyId: string): Promise<CasesOrder | null> {
+  const left = await leftBy(surveyId);
+  return left?.kind === "refused" ? { file: left.file, format: left.format } : null;
+}
+
+/** What the file is, by its bytes; or why it can't be taken. A text is a table where its first line has a heading of ours. */
+async function formatOf(file: Uint8Array, surveyId: string): Promise<CasesOrder["format"] | { reason: string }> {
   const { maxBytes } = CASES_LIMITS;
   if (file.byteLength === 0) return { reason: uploadRefusalText({ code: "file_empty", detail: {} }) };
   if (file.byteLength > maxBytes)
     return { reason: uploadRefusalText({ code: "file_too_large", detail: { maxBytes } }) };
   const source = sourceOf(file);
   const { content, encrypted } = await detectFile(source);
-  if (content === "text") return "csv";
+  if (content === "text")
+    return (await headedByUs(file, surveyId)) ? "csv" : { reason: CASE_FILE_REFUSALS.not_a_table! };
   if (content === "ole_sheet" && !encrypted) return { reason: CASE_FILE_REFUSALS.old_format! };
   const refusal = await lookInto(source);
   if (!refusal) return "xlsx";
   const other = refusal.code === "workbook_not_xlsx";
   return { reason: other ? CASE_FILE_REFUSALS.not_a_table! : uploadRefusalText(refusal) };
+}
+
+/** An encoding that we don't know is told by whoever reads on. */
+async function headedByUs(file: Uint8Array, surveyId: string): Promise<boolean> {
+  const line = firstLineOf(file);
+  if (line === null) return true;
+  const cells = line.split(/[,\t;]/).map((cell) => cell.replaceAll('"', "").trim());
+  const headings = new Set((await dictionaryAt(surveyId)).flatMap((column) => column.headings));
+  return cells.some((cell) => headings.has(cell));
 }

@@ -9,12 +9,13 @@ import { type Claimed, endWork } from "@/lib/long-work/queue";
 import { type Report, type Worker, WorkRefused } from "@/lib/long-work/worker";
 import { actorById } from "@/lib/people/actors";
 import { databaseNow } from "@/lib/platform/clock";
-import { db, type Tx } from "@/lib/platform/db";
+import { db } from "@/lib/platform/db";
 import { dropSealed, keepSealed, readSealed } from "@/lib/platform/sealed-files";
 import type { Actor } from "@/lib/policy/standing";
 import { record, SYSTEM } from "@/lib/trail/record";
 import { CASES_LIMITS } from "./case-input";
 import { mustBeInFieldwork, putCases } from "./cases";
+import { notify, waitForWord } from "./cases-adopting";
 import { checkOrder } from "./cases-order";
 import { type CasesOrder, type CasesResult, casesOrder } from "./cases-result";
 import { flagCases } from "./quality/flagging";
@@ -22,7 +23,7 @@ import { flagCases } from "./quality/flagging";
 type Answer =
   | { refused: { code: string; detail: { maxRows?: number } } }
   | { errors: { total: number; first: RowError[]; file: Uint8Array } }
-  | { count: number };
+  | { count: number; places: Record<string, number> };
 type Part = { read: number; chunk: string | null };
 
 const MOST_READING_MS = 600_000;
@@ -34,17 +35,19 @@ const WRITTEN = 85;
 /** Reads an upload of cases in a process apart and takes all of it in, or nothing; tells whoever sent it what came of it. */
 export const readCases: Worker = async (claimed, report) => {
   const order = casesOrder.parse(claimed.order);
+  let waits = false;
   try {
-    await take(claimed, order, report);
+    waits = await take(claimed, order, report);
   } catch (error) {
     if (!(error instanceof WorkRefused)) throw error;
     await refuse(claimed, error.message, null);
   } finally {
-    await dropSealed(order.file);
+    if (!waits) await dropSealed(order.file);
   }
 };
 
-async function take(claimed: Claimed, order: CasesOrder, report: Report): Promise<void> {
+/** Whether the file waits for a word of whoever sent it. */
+async function take(claimed: Claimed, order: CasesOrder, report: Report): Promise<boolean> {
   const { subjectId: surveyId } = claimed;
   const actor = await actorById(db, claimed.askedBy);
   const allowed = actor && (await atOnce((tx) => mustBeInFieldwork(tx, actor, surveyId, false)));
@@ -68,23 +71,27 @@ async function take(claimed: Claimed, order: CasesOrder, report: Report): Promis
   );
   if (!answer) throw new WorkRefused(CASE_FILE_REFUSALS.unreadable);
   if ("refused" in answer) throw new WorkRefused(refusalText(answer.refused));
-  if ("errors" in answer)
-    return refuse(claimed, CASES_TEXTS.refused(answer.errors.total), { ...answer.errors, format: order.format });
-  await keep(claimed, actor!, { surveyId, chunks, count: answer.count }, report);
+  if ("errors" in answer) {
+    await refuse(claimed, CASES_TEXTS.refused(answer.errors.total), { ...answer.errors, format: order.format });
+    return false;
+  }
+  if (!order.adopted && (await waitForWord(claimed, order, answer))) return true;
+  const places = Object.keys(answer.places).length;
+  await keep(claimed, actor!, { surveyId, chunks, count: answer.count, places }, report);
+  return false;
 }
 
 const refusalText = ({ code, detail }: { code: string; detail: { maxRows?: number } }): string =>
   CASE_FILE_REFUSALS[code] ?? uploadRefusalText({ code, detail });
 
-type Read = { surveyId: string; chunks: readonly string[]; count: number };
+type Read = { surveyId: string; chunks: readonly string[]; count: number; places: number };
 
 /** The cases, what is found in them, and the end of the work: in one transaction. */
 async function keep(claimed: Claimed, actor: Actor, read: Read, report: Report): Promise<void> {
-  const { surveyId, count } = read;
+  const { surveyId, count, places } = read;
   const kept = await atOnce(
     async (tx) => {
       const at = await databaseNow(tx);
-      const places = await tx.surveyPlace.count({ where: { surveyId } });
       const result: CasesResult = { kind: "taken", cases: count, places };
       if (!(await endWork(tx, claimed, { state: "done", result, at }))) return;
       const written = (n: number) => report(READ + Math.floor((n * (WRITTEN - READ)) / Math.max(1, count)), 100);
@@ -120,12 +127,4 @@ async function refuse(claimed: Claimed, problem: string, faults: Faults | null):
     return true;
   });
   if (!ended && file) await dropSealed(file);
-}
-
-async function notify(
-  tx: Tx,
-  { askedBy: userId, subjectId }: Claimed,
-  told: { eventId: bigint; at: Date; text: string },
-) {
-  await tx.notification.create({ data: { ...told, userId, href: `/survey/${subjectId}/cases` } });
 }

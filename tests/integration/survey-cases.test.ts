@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { csvText } from "@/lib/documents/long-csv.mjs";
 import { readSheet } from "@/lib/documents/read-workbook";
+import { problemText } from "@/lib/labels/problems";
 import { latestWork } from "@/lib/long-work/queries";
 import { claimWork } from "@/lib/long-work/queue";
 import { workOff } from "@/lib/long-work/running";
@@ -10,7 +11,7 @@ import { readSealed } from "@/lib/platform/sealed-files";
 import { CASES_LIMITS } from "@/lib/survey/case-input";
 import { caseErrorFile, casesPage } from "@/lib/survey/cases-queries";
 import { CASES_WORK } from "@/lib/survey/cases-result";
-import { askForCases, errorFileOf } from "@/lib/survey/cases-upload";
+import { adoptCases, askForCases, errorFileOf } from "@/lib/survey/cases-upload";
 import { forgetContacts } from "@/lib/survey/contacts";
 import { dictionaryOf, headingsOf } from "@/lib/survey/dictionary";
 import { csvTemplate, surveyDictionary } from "@/lib/survey/dictionary-workbook";
@@ -70,7 +71,7 @@ describe("csv 与联系方式", () => {
       { 样本编号: "A-1", "时长（秒）": "200", ...line },
       { 样本编号: "A-2", "时长（秒）": "201", ...line, 联系电话: "138-0013-8000", 复核: "" },
     ]);
-    expect(await uploadFile(file)).toEqual({ ok: true, value: { cases: 2, places: 2 } });
+    expect(await uploadFile(file)).toEqual({ ok: true, value: { cases: 2, places: 1 } });
     const [one, other] = await cases();
     expect(one).toMatchObject({
       interviewer: "F01",
@@ -162,6 +163,48 @@ describe("排队办理", () => {
   });
 });
 
+describe("替换原有数据", () => {
+  const sent = async (lines: readonly (readonly string[])[]) => {
+    expect(await askForCases(surveyor, { surveyId, file: await sheetOf(lines) })).toMatchObject({ ok: true });
+    await workOff(null);
+    return (await latestWork(db, CASES_WORK, surveyId))!;
+  };
+  const fewer = () => [["Z-1", second.number, "一般"]];
+
+  test("份数变少的先列明变化、等待确认，原有数据不动；确认后才替换", async () => {
+    await sent(good());
+    const work = await sent(fewer());
+    const shrunk = [
+      { number: first.number, before: 5, after: 0 },
+      { number: second.number, before: 2, after: 1 },
+    ];
+    expect(work).toMatchObject({ state: "done", result: { kind: "waiting", before: 7, after: 1, shrunk } });
+    expect(await cases()).toHaveLength(7);
+    expect((await told())[0]?.text).toContain("原有 7 份，将替换为 1 份");
+    expect((await casesPage(surveyor, surveyId))?.stored).toEqual({ cases: 7, places: 2 });
+
+    const order = { surveyId, workId: work.id };
+    expect(await adoptCases(await someoneIn("survey_agency", "surveying"), order)).toEqual(refused("not_found"));
+    const asked = await Promise.all([adoptCases(surveyor, order), adoptCases(surveyor, order)]);
+    expect(asked.filter(({ ok }) => ok)).toHaveLength(1);
+    await workOff(null);
+    expect((await cases()).map(({ caseNo }) => caseNo)).toEqual(["Z-1"]);
+    expect((await casesPage(surveyor, surveyId))?.result).toEqual({ kind: "taken", cases: 1, places: 1 });
+    const { file } = work.result as { file: string };
+    expect(await readSealed(file)).toBeNull();
+  });
+
+  test("不采用的重新上传即可：等着的那份即行删除，也不能再采用", async () => {
+    await sent(good());
+    const work = await sent(fewer());
+    await sent([...good(), ["B-3", second.number, "一般"]]);
+    expect(await cases()).toHaveLength(8);
+    expect(await readSealed((work.result as { file: string }).file)).toBeNull();
+    expect(await adoptCases(surveyor, { surveyId, workId: work.id })).toEqual(refused("stale"));
+    expect(await cases()).toHaveLength(8);
+  });
+});
+
 describe("与网络问卷", () => {
   test("an upload leaves the cases of the web alone and may not take their numbers", async () => {
     const web = { surveyId, applicationId: second.id, source: "web" as const, answers: { overall: "neutral" } };
@@ -182,7 +225,11 @@ test("wrong files are refused by name before they wait for anything", async () =
   };
   expect(await reasonOf(Buffer.alloc(0))).toContain("空");
   expect(await reasonOf(Buffer.alloc(CASES_LIMITS.maxBytes + 1, "a"))).toContain("50 MB");
-  expect(await reasonOf(Buffer.from("%PDF-1.7"))).toContain("不是 xlsx 或者 csv");
+  for (const text of ["%PDF-1.7", "hello", "{bad", "你好,世界"]) {
+    expect(await reasonOf(Buffer.from(text))).toContain("不是 xlsx 或者 csv");
+  }
+  const asked = await askForCases(surveyor, { surveyId, file: Buffer.from("hello") });
+  expect(asked.ok ? "" : problemText(asked.error)).toContain("原有数据没有变动");
   expect(await db.longWork.count({ where: { subjectId: surveyId } })).toBe(0);
   expect(await uploadFile(Buffer.from('样本编号,申报编号\n"A-1,SQ\n'))).toMatchObject({
     error: { problem: expect.stringContaining("引号") },

@@ -135,7 +135,7 @@ describe("逐份数据", () => {
   test("what isn't a sheet is refused by its reason", async () => {
     await toFieldwork();
     const refused = await uploadFile(Buffer.from("%PDF-1.7 不是表格"));
-    expect(refused).toMatchObject({ error: { code: "file_refused" } });
+    expect(refused).toMatchObject({ error: { code: "case_file_refused" } });
   });
 
   test("a second sheet replaces the first", async () => {

@@ -5,7 +5,7 @@ import { workOff } from "@/lib/long-work/running";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { CASES_WORK, casesResult } from "@/lib/survey/cases-result";
-import { askForCases } from "@/lib/survey/cases-upload";
+import { adoptCases, askForCases } from "@/lib/survey/cases-upload";
 import { createSurvey } from "@/lib/survey/commands";
 import { savePlan } from "@/lib/survey/plan";
 import * as acts from "./acts";
@@ -93,12 +93,18 @@ export const good = () => [
 /** Hands in a workbook of these lines and has it read; answers as the page would: taken, or why not. */
 export const upload = async (lines: readonly (readonly string[])[], actor = surveyor) =>
   uploadFile(await sheetOf(lines), actor);
-/** The same for any file. */
+/** The same for any file; what would leave a place with fewer cases is adopted. */
 export async function uploadFile(file: Uint8Array, actor = surveyor) {
   const asked = await askForCases(actor, { surveyId, file });
   if (!asked.ok) return asked;
   await workOff(null);
-  const work = await latestWork(db, CASES_WORK, surveyId);
+  let work = await latestWork(db, CASES_WORK, surveyId);
+  if (casesResult.safeParse(work?.result).data?.kind === "waiting") {
+    const adopted = await adoptCases(actor, { surveyId, workId: work!.id });
+    if (!adopted.ok) return adopted;
+    await workOff(null);
+    work = await latestWork(db, CASES_WORK, surveyId);
+  }
   const result = casesResult.safeParse(work?.result).data;
   if (result?.kind === "taken") return { ok: true as const, value: { cases: result.cases, places: result.places } };
   return { ok: false as const, error: { code: "refused" as const, problem: work?.problem ?? "", faults: result } };

@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { adoptCasesAction } from "@/app/actions/survey";
 import type { Page } from "@/app/props";
 import { CasesOutcome } from "@/components/survey/cases-outcome";
 import { CasesUpload } from "@/components/survey/cases-upload";
+import { CasesWaiting } from "@/components/survey/cases-waiting";
 import { PlacesTable } from "@/components/survey/places-table";
 import { SurveyHead } from "@/components/survey/survey-head";
 import { Alert } from "@/components/ui/alert";
@@ -21,7 +23,7 @@ export default async function CasesPage({ params }: Page<{ id: string }>) {
   const { id } = await params;
   const found = await casesPage(actor, id);
   if (!found) notFound();
-  const { survey, work, result, web } = found;
+  const { survey, work, result, web, stored } = found;
   const open = survey.stage === "fieldwork";
   return (
     <>
@@ -43,7 +45,12 @@ export default async function CasesPage({ params }: Page<{ id: string }>) {
         <Panel title="上传逐份数据">
           <p className="text-sm text-gray-600">{CASES_TEXTS.whole}</p>
           <p className="mb-3 text-sm text-gray-600">{CASES_TEXTS.contacts}</p>
-          <CasesOutcome surveyId={id} work={work} result={result} />
+          {stored.cases > 0 ? <p className="mb-3">{CASES_TEXTS.stored(stored.cases, stored.places)}</p> : null}
+          {result?.kind === "waiting" && work ? (
+            <CasesWaiting action={adoptCasesAction} surveyId={id} workId={work.id} waiting={result} />
+          ) : (
+            <CasesOutcome surveyId={id} work={work} result={result} />
+          )}
           <CasesUpload surveyId={id} busy={work !== null && underWay(work)} />
         </Panel>
       ) : (
