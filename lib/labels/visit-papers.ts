@@ -1,3 +1,5 @@
+import { SAMPLE_OUTCOME_LABELS } from "./sample-lists";
+
 /** Words of the papers that belong to a visit. */
 export const VISIT_REPORT_TEXTS = {
   title: "实地核查报告",
@@ -21,7 +23,9 @@ export const CHECKLIST_TEXTS = {
   note: "现场情况：",
   reply: "被核查单位：□ 认可　　□ 异议：",
   samples: "随机抽取",
-  sampleOutcome: "□ 已核查　□ 没有找到　□ 谢绝",
+  sampleOutcome: Object.values(SAMPLE_OUTCOME_LABELS)
+    .map((outcome) => `□ ${outcome}`)
+    .join("　"),
   members: "核查组成员签名：",
   place: "被核查单位代表签名、职务：",
   day: "　　　　年　　月　　日",
