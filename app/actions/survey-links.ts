@@ -1,6 +1,7 @@
 "use server";
 
 import type { FormState } from "@/components/form/form-state";
+import { figureTyped, typedWhole } from "@/lib/kernel/typed-figures";
 import { requireActor } from "@/lib/platform/actor";
 import { makeBatch, purgeContacts, voidBatch } from "@/lib/survey-links/commands";
 import { formAnswer } from "../form-answer";
@@ -13,9 +14,7 @@ export async function makeLinksAction(_: FormState, data: FormData): Promise<For
   const surveyId = text(data, "surveyId");
   const names = ["applicationId", "name", "validUntil", "key"];
   const input = Object.fromEntries(names.map((name) => [name, text(data, name)]));
-  const made = Number(text(data, "made") || Number.NaN);
-  // a number that can't be read is refused at its field
-  const order = { surveyId, ...input, made: Number.isFinite(made) ? made : null };
+  const order = { surveyId, ...input, made: figureTyped(data, "made", typedWhole) };
   return formAnswer(await makeBatch(actor, order), `/survey/${surveyId}/links`, "make_links");
 }
 

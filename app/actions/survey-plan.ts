@@ -3,6 +3,7 @@
 import { redirect } from "next/navigation";
 import type { FormState } from "@/components/form/form-state";
 import type { ActProblem } from "@/lib/acts/proposal";
+import { figureIfTyped, figureTyped, typedDecimal, typedWhole } from "@/lib/kernel/typed-figures";
 import { problemText } from "@/lib/labels/problems";
 import { requireActor } from "@/lib/platform/actor";
 import { savePlan, saveStrata } from "@/lib/survey/plan";
@@ -12,8 +13,12 @@ import type { PlanInput, StrataInput } from "@/lib/survey/plan-schema";
 import { surveyOf } from "@/lib/survey/queries";
 
 const text = (data: FormData, name: string): string => String(data.get(name) ?? "").trim();
-const figure = (data: FormData, name: string): number => Number(text(data, name).replaceAll(",", "") || Number.NaN);
-const hundredths = (data: FormData, name: string): number => Math.round(figure(data, name) * 100);
+const figure = (data: FormData, name: string): number => figureTyped(data, name, typedWhole);
+const hundredths = (data: FormData, name: string): number =>
+  figureTyped(data, name, (typed) => {
+    const read = typedDecimal(typed);
+    return read === null ? null : Math.round(read * 100);
+  });
 
 /** What the form is told, its boxes named by `nameOf`, with what was typed. */
 function refusal(problem: ActProblem, data: FormData, nameOf: (path: string) => string): FormState {
@@ -47,7 +52,7 @@ export async function planAction(_: FormState, data: FormData): Promise<FormStat
     places: ids.map((applicationId) => ({
       applicationId,
       target: figure(data, `target-${applicationId}`),
-      population: text(data, `population-${applicationId}`) === "" ? null : figure(data, `population-${applicationId}`),
+      population: figureIfTyped(data, `population-${applicationId}`, typedWhole),
     })),
     version: Number(text(data, "version")),
   };
@@ -100,7 +105,7 @@ export async function cellsAction(_: FormState, data: FormData): Promise<FormSta
   const cells = data.getAll("cell").map((key, at) => ({
     key: String(key),
     population: figure(data, `population-${at}`),
-    target: text(data, `target-${at}`) === "" ? null : figure(data, `target-${at}`),
+    target: figureIfTyped(data, `target-${at}`, typedWhole),
   }));
   const version = Number(text(data, "version"));
   const result = await saveCells(actor, { surveyId, places: [{ applicationId, cells }], version });

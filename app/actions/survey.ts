@@ -2,6 +2,7 @@
 
 import { redirect } from "next/navigation";
 import type { FormState } from "@/components/form/form-state";
+import { figureIfTyped, typedDecimal } from "@/lib/kernel/typed-figures";
 import { problemText } from "@/lib/labels/problems";
 import { startWork } from "@/lib/long-work/running";
 import { requireActor } from "@/lib/platform/actor";
@@ -10,7 +11,6 @@ import { adoptCases } from "@/lib/survey/cases-upload";
 import { createSurvey } from "@/lib/survey/commands";
 
 const text = (data: FormData, name: string): string => String(data.get(name) ?? "").trim();
-const figure = (data: FormData, name: string): number => Number(text(data, name).replaceAll(",", "") || Number.NaN);
 
 /** 委托测评机构. */
 export async function commissionAction(_: FormState, data: FormData): Promise<FormState> {
@@ -49,7 +49,7 @@ export async function agencyFiguresAction(_: FormState, data: FormData): Promise
     surveyId,
     places: ids.map((applicationId) => ({
       applicationId,
-      index: text(data, `index-${applicationId}`) === "" ? null : figure(data, `index-${applicationId}`),
+      index: figureIfTyped(data, `index-${applicationId}`, typedDecimal),
     })),
     version: Number(text(data, "version")),
   });

@@ -93,7 +93,7 @@ const listFields = (data: FormData) => ({
 /** 冻结名册, from the place's page or the visit's. */
 export async function freezeListAction(_: FormState, data: FormData): Promise<FormState> {
   const actor = await requireActor();
-  const result = await freezeList(actor, listFields(data));
+  const result = await freezeList(actor, { ...listFields(data), confirmed: text(data, "confirmed") });
   if (!result.ok) return refused(result.error);
   return back(data, "freeze_sample_list");
 }

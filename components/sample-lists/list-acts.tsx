@@ -1,18 +1,26 @@
+import { Checkbox } from "@/components/form/checkbox-group";
 import { FormActions } from "@/components/form/form-actions";
 import { FormShell } from "@/components/form/form-shell";
 import type { FormAction } from "@/components/form/form-state";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextArea } from "@/components/form/text-area";
 import { TextInput } from "@/components/form/text-input";
+import { Alert } from "@/components/ui/alert";
 import { Details } from "@/components/ui/details";
 import { SAMPLE_TEXTS } from "@/lib/labels/sample-lists";
 
 type Props = { action: FormAction; hidden: Record<string, string> };
 
-/** 冻结名册. */
-export const FreezeForm = ({ action, hidden }: Props) => (
+/** 冻结名册; a list that is too short (`short`: how many it has, how many are drawn) is frozen only when that is confirmed. */
+export const FreezeForm = ({ action, hidden, short }: Props & { short: readonly [number, number] | null }) => (
   <FormShell action={action} hidden={hidden}>
     <p className="text-sm text-gray-600">{SAMPLE_TEXTS.freezeHint}</p>
+    {short ? (
+      <>
+        <Alert tone="warning" title={SAMPLE_TEXTS.short(...short)} />
+        <Checkbox name="confirmed" label={SAMPLE_TEXTS.confirmShort} />
+      </>
+    ) : null}
     <FormActions>
       <SubmitButton>{SAMPLE_TEXTS.freeze}</SubmitButton>
     </FormActions>

@@ -7,7 +7,7 @@ import { StatusTag } from "@/components/ui/tag";
 import { formatDateTime } from "@/lib/kernel/dates";
 import { DRAW_STEPS } from "@/lib/labels/oversight";
 import { LIST_HASH_STEP, SAMPLE_KIND_LABELS, SAMPLE_STAGE_LABELS, SAMPLE_TEXTS } from "@/lib/labels/sample-lists";
-import { frameItem } from "@/lib/sample-lists/rules";
+import { frameItem, tooShort } from "@/lib/sample-lists/rules";
 import type { ListView } from "@/lib/sample-lists/views";
 import { DrawForm, FreezeForm, ReturnForm } from "./list-acts";
 import { ListFacts } from "./list-facts";
@@ -29,6 +29,7 @@ export function ListPanel({ list, actions }: { list: ListView; actions: ListActi
   const { visitId, kind, stage, may, frame, drawn } = list;
   const hidden = { visitId, kind, version: String(list.version), returnTo: actions.returnTo };
   const title = SAMPLE_KIND_LABELS[kind];
+  const short = tooShort(list.asked, frame.length) ? ([frame.length, list.asked] as const) : null;
   if (list.asked === 0) {
     return (
       <Panel title={title}>
@@ -73,7 +74,7 @@ export function ListPanel({ list, actions }: { list: ListView; actions: ListActi
             </ul>
           </Details>
         ) : null}
-        {may.freeze ? <FreezeForm action={actions.freeze} hidden={hidden} /> : null}
+        {may.freeze ? <FreezeForm action={actions.freeze} hidden={hidden} short={short} /> : null}
         {may.draw ? <DrawForm action={actions.draw} hidden={hidden} /> : null}
         {may.giveBack ? <ReturnForm action={actions.giveBack} hidden={hidden} /> : null}
       </div>

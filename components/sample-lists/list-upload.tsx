@@ -13,7 +13,9 @@ import { UPLOAD_TEXTS } from "@/lib/labels/files";
 import { SAMPLE_KIND_LABELS, SAMPLE_TEXTS } from "@/lib/labels/sample-lists";
 import type { SampleKind } from "@/lib/sample-lists/rules";
 
-type Outcome = { kind: "taken"; lines: number } | ({ kind: "refused" } & RefusedSheetAnswer);
+type Outcome = { kind: "taken"; lines: number } | ({ kind: "refused"; pasted?: boolean } & RefusedSheetAnswer);
+
+const FILE = "application/octet-stream";
 
 /** 提供名册: as a workbook, or pasted from one; what is wrong is shown row by row, and then nothing was taken. */
 export function ListUpload({ visitId, kind }: { visitId: string; kind: SampleKind }) {
@@ -32,14 +34,15 @@ export function ListUpload({ visitId, kind }: { visitId: string; kind: SampleKin
     const answer = await response?.json().catch(() => null);
     setBusy(false);
     if (!answer) return setOutcome({ kind: "refused", message: UPLOAD_TEXTS.broken });
-    if (response?.status !== 201) return setOutcome({ kind: "refused", ...answer });
+    if (response?.status !== 201) return setOutcome({ kind: "refused", ...answer, pasted: type !== FILE });
     setOutcome({ kind: "taken", lines: answer.lines });
     router.refresh();
   }
 
   const sendPasted = () => {
     const text = pasted.current?.value ?? "";
-    if (text.trim() !== "") void send(text, "text/plain;charset=utf-8");
+    if (text.trim() === "") return setOutcome({ kind: "refused", message: SAMPLE_TEXTS.empty });
+    void send(text, "text/plain;charset=utf-8");
   };
   return (
     <div className="space-y-3">
@@ -52,7 +55,7 @@ export function ListUpload({ visitId, kind }: { visitId: string; kind: SampleKin
         accept=".xlsx"
         busy={busy}
         status={busy ? UPLOAD_TEXTS.checking : null}
-        onFile={(file) => void send(file, "application/octet-stream")}
+        onFile={(file) => void send(file, FILE)}
       />
       <label className="block">
         <span className="font-semibold">{SAMPLE_TEXTS.paste}</span>

@@ -8,8 +8,14 @@ import { saveWorkbook } from "./save-workbook";
 
 const { annotated: download, fileName, more } = REFUSED_SHEET_WORDS;
 
-/** What is wrong in an uploaded sheet, the first rows in words and all of it in the sheet itself. */
-export function RefusedSheet({ message, rows = [], total = 0, annotated }: RefusedSheetAnswer) {
+/** What is wrong in an uploaded sheet or a pasted table, the first rows in words and all of it in the sheet itself. */
+export function RefusedSheet({
+  message,
+  rows = [],
+  total = 0,
+  annotated,
+  pasted = false,
+}: RefusedSheetAnswer & { pasted?: boolean }) {
   return (
     <Alert
       tone="error"
@@ -21,7 +27,7 @@ export function RefusedSheet({ message, rows = [], total = 0, annotated }: Refus
         <ul className="list-disc pl-5">
           {rows.map(({ row, column, message: what }) => (
             <li key={`${row}-${column}-${what}`}>
-              {sheetPlaceText({ row, column })}：{what}
+              {sheetPlaceText({ row, column }, pasted)}：{what}
             </li>
           ))}
           {total > rows.length ? <li>{more(total - rows.length)}</li> : null}

@@ -16,6 +16,14 @@ export const listReturnedText = (kind: SampleKind, reason: string): string =>
 
 export const sameItemText = (row: number): string => `编号、名称和说明连起来与第 ${row} 行相同，抽取时无法区分。`;
 
+export const listShortText = (list: {
+  applicantName: string;
+  kind: SampleKind;
+  listed: number;
+  asked: number;
+}): string =>
+  `${list.applicantName}冻结的${SAMPLE_KIND_LABELS[list.kind]}名册只有 ${list.listed} 项，少于本周期抽取的 ${list.asked} 项；不当的，可以在抽取之前退回`;
+
 /** How a draw from a list of a visit is repeated by hand; the steps after the first are those of every draw. */
 export const LIST_HASH_STEP =
   "名单：按名册的次序，把各行的编号、名称和说明写成“编号 名称（说明）”，没有说明的不写括号，组成 JSON 数组（不含空格），以 UTF-8 编码计算 SHA-256，即为名单散列。名单和散列在种子产生之前冻结。";
@@ -33,6 +41,10 @@ export const SAMPLE_TEXTS = {
   send: "提交粘贴的内容",
   freeze: "冻结名册",
   freezeHint: "冻结以后名册不能再改动；种子在此之后才产生。",
+  short: (listed: number, asked: number) =>
+    `名册只有 ${listed} 项，少于本周期抽取的 ${asked} 项：冻结后全部抽中，不能再补充。请先核对是否遗漏。`,
+  confirmShort: "名册确实只有这些，没有遗漏",
+  empty: "请先粘贴名册。",
   returning: "退回名册",
   contactHint: "查看联系方式会留下记录。",
   look: "查看联系方式",

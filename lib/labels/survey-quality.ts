@@ -60,6 +60,7 @@ export const CASE_FLAG_NAMES = (kinds: readonly CaseFlag[]): string => kinds.map
 export const FLAG_EXPORT_HEADINGS = ["情形", "地区", "样本编号", "访问员", "数字与界限", "处理"] as const;
 
 export const QUALITY_TEXTS = {
+  noKind: "请至少选择一种情形",
   lead: "接收数据和报送数据时各检查一遍。提示只说明哪里需要核实；样本只能由组织方拟办、签发后剔除，剔除的样本保留备查，另行计数。",
   none: "没有发现问题",
   noCases: "还没有样本",

@@ -24,9 +24,9 @@ const TEXTS: Record<string, (detail: Refused["detail"]) => string> = {
   workbook_heading_repeated: ({ heading }) => `“${heading}”一列出现了两次`,
 };
 
-/** Where in a sheet something is wrong: row 0 is the sheet as a whole, row 1 its headings. */
-export function sheetPlaceText({ row, column }: { row: number; column: string }): string {
-  const where = row > 1 ? `第 ${row} 行` : row === 1 ? "表头" : "全表";
+/** Where in a sheet something is wrong: row 0 is the sheet as a whole, row 1 its headings, unless it was pasted and begins where it begins. */
+export function sheetPlaceText({ row, column }: { row: number; column: string }, pasted = false): string {
+  const where = row > 1 || (pasted && row === 1) ? `第 ${row} 行` : row === 1 ? "表头" : "全表";
   return column ? `${where}“${column}”` : where;
 }
 

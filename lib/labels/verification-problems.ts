@@ -19,6 +19,12 @@ export const VERIFICATION_PROBLEMS: Record<(typeof VERIFICATION_CODES)[number], 
   notice_current: "通知已经发出，此后行程、人员没有变化，不必重发。",
   list_not_open: "名册已经冻结，不能再改动；确需改动的，请组织方在抽取之前说明原因退回。",
   list_empty: "名册还是空的，请先提供名册。",
+  list_short: (d) =>
+    `名册只有 ${d.open} 项，少于本周期抽取的 ${d.most} 项，没有冻结。请补齐；确实只有这些的，勾选确认后再冻结，组织方将收到通知。`,
+  list_without_tabs:
+    "粘贴的内容中列与列之间没有制表符，分不清各列，没有收下。请在电子表格中选中各列后复制粘贴，不要用逗号、空格分列；也可以下载模板填写后上传。",
+  itinerary_off_plan: (d) =>
+    `行程中 ${d.day} 与核查日期 ${d.plannedOn} 相差超过 ${d.most} 天，请先改正行程，再发出通知。`,
   list_not_frozen: "名册须先冻结再录入种子；尚未冻结的不能抽取，抽取过的不再抽取。",
   list_ambiguous: "名册中有两行的编号、名称和说明连起来相同，抽取时无法区分，请改正后重新提供。",
   contact_cleared: "保存期限已满，访谈对象的联系方式已经清除。",

@@ -41,6 +41,7 @@ export const ACTIVITY_LABELS: Record<Activity, string> = {
 };
 
 export const NOTICE_TEXTS = {
+  otherDays: (plannedOn: string) => `行程中没有核查日期 ${plannedOn} 当天的安排，请核对以后再发出通知。`,
   title: "实地核查通知",
   placeLead: "组织方通知的实地核查安排，和请本单位提供的名册。",
   none: "目前没有发给本单位的实地核查通知。",
@@ -100,3 +101,10 @@ export const SUSPECTED_TEXTS = {
   atCase: "查实的，在“办理”中取消资格，并选定所依据的发现。",
   disqualify: "办理取消资格",
 } as const;
+
+/** `at`: which stop, counted from 1. */
+export const stopOffText = (
+  at: number,
+  day: string,
+  { plannedOn, most }: { plannedOn: string; most: number },
+): string => `第 ${at} 站的日期 ${day} 与核查日期 ${plannedOn} 相差超过 ${most} 天，请核对`;

@@ -5,7 +5,7 @@ import { atOnce } from "@/lib/acts/commands";
 import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
 import { frameHash } from "@/lib/kernel/draw";
 import { err, type Result } from "@/lib/kernel/result";
-import { listReturnedText, SAMPLE_KIND_LABELS } from "@/lib/labels/sample-lists";
+import { listReturnedText, listShortText, SAMPLE_KIND_LABELS, SAMPLE_TEXTS } from "@/lib/labels/sample-lists";
 import { holdersOf } from "@/lib/notifications/recipients";
 import type { Tx } from "@/lib/platform/db";
 import type { Actor, Standing } from "@/lib/policy/standing";
@@ -13,7 +13,7 @@ import { record } from "@/lib/trail/record";
 import { mustHold, refuse } from "./access";
 import { sealContact } from "./contacts";
 import { type ListProblem, readLines } from "./reading";
-import { drawCount, frameItem, type SampleKind, sameItem } from "./rules";
+import { drawCount, frameItem, type SampleKind, sameItem, tooShort } from "./rules";
 import { freezeInput, type LineInput, returnInput } from "./schema";
 import type { ListFile } from "./store";
 
@@ -84,17 +84,22 @@ export const tell = (tx: Tx, actor: Actor, facts: ListFile, { action, standing, 
     cycleId: facts.cycleId,
   });
 
-/** 冻结名册: its hash and how many will be drawn are fixed before any seed is known; from then on nobody changes a line. By the place or the organiser. */
+/**
+ * 冻结名册: its hash and how many will be drawn are fixed before any seed is known; from then on nobody changes a line. By the place or the
+ * organiser. A list shorter than what is drawn is frozen only when that is confirmed (`list_short`), and the organiser is told.
+ */
 export async function freezeList(actor: Actor, raw: unknown): Promise<Result<{ frameHash: string }, ActProblem>> {
   const parsed = parseProposal(freezeInput, raw);
   if (!parsed.ok) return err(parsed.error);
-  const { visitId, kind, version } = parsed.value as z.infer<typeof freezeInput>;
+  const { visitId, kind, version, confirmed } = parsed.value as z.infer<typeof freezeInput>;
   return atOnce(async (tx) => {
     const { facts, standing } = await mustBeOpen(tx, actor, visitId, kind, ["applicant", "organiser"], true);
     if (facts.version !== version) return refuse({ code: "stale" });
     if (!facts.id || facts.listed === 0) return refuse({ code: "list_empty" });
     const lines = await tx.sampleLine.findMany({ where: { listId: facts.id }, orderBy: { position: "asc" } });
     if (sameItem(lines)) return refuse({ code: "list_ambiguous" });
+    const short = tooShort(facts.asked, facts.listed);
+    if (short && !confirmed) return refuse(listShort(facts));
     const hash = frameHash(lines.map(frameItem));
     const count = drawCount(facts.asked, lines.length);
     await tx.sampleList.update({
@@ -110,9 +115,23 @@ export async function freezeList(actor: Actor, raw: unknown): Promise<Result<{ f
       },
     });
     const detail = { sha256: hash, size: lines.length, count };
-    await tell(tx, actor, facts, { action: "freeze_sample_list", standing, detail });
+    const eventId = await tell(tx, actor, facts, { action: "freeze_sample_list", standing, detail });
+    if (short) await tellOrganiser(tx, facts, eventId);
     return { frameHash: hash };
   });
+}
+
+const listShort = ({ listed, asked }: ListFile): ActProblem => ({
+  code: "list_short",
+  detail: { open: listed, most: asked },
+  fields: { confirmed: SAMPLE_TEXTS.confirmShort },
+});
+
+async function tellOrganiser(tx: Tx, facts: ListFile, eventId: bigint): Promise<void> {
+  const people = await holdersOf(tx, "organiser", facts.parties);
+  const text = listShortText(facts);
+  const href = `/verify/${facts.visitId}/samples`;
+  await tx.notification.createMany({ data: people.map((userId) => ({ eventId, userId, text, href, at: facts.now })) });
 }
 
 /** 退回名册: the organiser sends a frozen list back before anything was drawn, for a reason the place is told. The hash it had stays in the trail. */

@@ -2,6 +2,9 @@ import type { UploadedRow } from "@/lib/documents/rows";
 import type { SampleKind } from "./rules";
 import { LIST_FIELDS } from "./schema";
 
+/** Whether no line of it has columns: separated by commas or blanks, or a single one. */
+export const withoutTabs = (text: string): boolean => text.trim() !== "" && !text.trim().includes("\t");
+
 /** A table as it is pasted from a spreadsheet: tabs between cells, with the row of headings or without it. */
 export function pastedSheet(kind: SampleKind, text: string): { headings: string[]; rows: UploadedRow[] } {
   const headings = LIST_FIELDS[kind].map(({ header }) => header);

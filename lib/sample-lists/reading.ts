@@ -7,7 +7,7 @@ import type { RowError } from "@/lib/documents/rows";
 import { err, ok, type Result } from "@/lib/kernel/result";
 import { sameItemText } from "@/lib/labels/sample-lists";
 import { uploadRefusalText } from "@/lib/labels/uploads";
-import { pastedSheet } from "./pasted";
+import { pastedSheet, withoutTabs } from "./pasted";
 import { type SampleKind, sameItem } from "./rules";
 import { LIST_FIELDS, LIST_LIMITS, type LineInput, lineSchemaOf } from "./schema";
 
@@ -19,6 +19,7 @@ export async function readLines(
   kind: SampleKind,
   given: { file: Uint8Array } | { text: string },
 ): Promise<Result<LineInput[], ListProblem>> {
+  if ("text" in given && withoutTabs(given.text)) return err({ code: "list_without_tabs" });
   const sheet = "file" in given ? await readSheet(given.file, LIST_LIMITS) : ok(pastedSheet(kind, given.text));
   if (!sheet.ok) return err({ code: "file_refused", detail: { reason: uploadRefusalText(sheet.error) } });
   if (sheet.value.rows.length === 0) return err({ code: "list_empty" });

@@ -26,6 +26,9 @@ export function sameItem(lines: readonly FrameLine[]): { first: number; again: n
 /** How many are drawn: what the cycle asks for, or all where the list is shorter. */
 export const drawCount = (asked: number, listed: number): number => Math.min(asked, listed);
 
+/** Whether a list holds fewer lines than are to be drawn: then all of it is drawn, and nothing is left to chance. */
+export const tooShort = (asked: number, listed: number): boolean => listed < asked;
+
 /** 先冻结、后有种子: the seed became public after the list was frozen, and by now. */
 export const seedInTime = (seedAt: Date, { frozenAt, now }: { frozenAt: Date; now: Date }): boolean =>
   seedAt > frozenAt && seedAt <= now;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { statement } from "@/lib/acts/proposal";
-import { moment } from "@/lib/cycle-rules/fields";
+import { flag, moment } from "@/lib/cycle-rules/fields";
 import type { ImportField } from "@/lib/documents/import-shape";
 import { SAMPLE_KINDS, type SampleKind } from "./rules";
 
@@ -58,7 +58,8 @@ export const LIST_FIELDS: Record<SampleKind, readonly ImportField[]> = {
 export const LIST_LIMITS = { maxBytes: 5 * 1024 * 1024, maxRows: 2_000 };
 
 const list = { visitId: z.uuid(), kind: z.enum(SAMPLE_KINDS), version: z.coerce.number().int() };
-export const freezeInput = z.object(list);
+/** `confirmed`: the list is all there is, although it holds fewer than are to be drawn. */
+export const freezeInput = z.object({ ...list, confirmed: flag.default(false) });
 export const returnInput = z.object({ ...list, reason: statement(5, 500) });
 /** `seedAt`: when the seed became public, Beijing time to the minute. */
 export const drawInput = z.object({

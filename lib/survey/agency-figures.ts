@@ -10,7 +10,8 @@ import { record } from "@/lib/trail/record";
 import type { AgencyFigure } from "./agency-figures-shape";
 import { mustBeInFieldwork } from "./cases";
 
-const figure = z.number("请填写 0 至 100 的数字").min(0, "不能小于 0").max(100, "不能大于 100").nullable();
+const FIGURE = "请填写 0 至 100 的数，最多两位小数";
+const figure = z.number(FIGURE).min(0, FIGURE).max(100, FIGURE).nullable();
 
 /** 机构自算指数 as the agency enters them before it hands in; null: it gives none. `version` as it was read. */
 export const agencyFiguresInput = z.object({

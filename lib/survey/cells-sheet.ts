@@ -1,5 +1,6 @@
 import type { RowError, UploadedRow } from "@/lib/documents/rows";
 import { err, ok, type Result } from "@/lib/kernel/result";
+import { typedWhole } from "@/lib/kernel/typed-figures";
 import { PLAN_FAULTS } from "@/lib/labels/survey-plan";
 import type { Cell, CellPlan } from "./plan-rules";
 import { cellKeys } from "./strata";
@@ -52,10 +53,10 @@ export function parseCellRows(
     const [first = "", ...others] = cellHeadings(plan);
     const key = keyOf.get([first, ...others].map(text).join("\n"));
     if (key === undefined) complain(first, PLAN_FAULTS.cellUnknown);
-    const population = figure(text(CELL_COLUMNS.population));
+    const population = typedWhole(text(CELL_COLUMNS.population));
     if (population === null) complain(CELL_COLUMNS.population, PLAN_FAULTS.figure);
     const quota = text(CELL_COLUMNS.target);
-    const target = quota === "" ? null : figure(quota);
+    const target = quota === "" ? null : typedWhole(quota);
     if (quota !== "" && target === null) complain(CELL_COLUMNS.target, PLAN_FAULTS.figure);
     if (!applicationId || key === undefined) continue;
     const place: SheetPlace = places.get(applicationId) ?? { applicationId, row, cells: [], rowOf: new Map() };
@@ -67,11 +68,6 @@ export function parseCellRows(
   }
   return errors.length > 0 ? err(errors) : ok([...places.values()]);
 }
-
-const figure = (text: string): number | null => {
-  const plain = text.replaceAll(",", "").replaceAll("，", "");
-  return /^\d{1,9}$/.test(plain) ? Number(plain) : null;
-};
 
 /** Titles that no variable may have: they head other columns of the sheets. */
 export const RESERVED_TITLES: readonly string[] = [

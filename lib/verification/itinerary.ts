@@ -1,9 +1,10 @@
 import "server-only";
 import { atOnce } from "@/lib/acts/commands";
 import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
+import { beijingDay } from "@/lib/kernel/dates";
 import { contentHash } from "@/lib/kernel/hash";
 import { err, type Result } from "@/lib/kernel/result";
-import { noticeToldText } from "@/lib/labels/verification";
+import { noticeToldText, stopOffText } from "@/lib/labels/verification";
 import { holdersOf } from "@/lib/notifications/recipients";
 import { now } from "@/lib/platform/clock";
 import { type Prisma, Refusal, type Tx } from "@/lib/platform/db";
@@ -11,6 +12,7 @@ import { type Actor, type Standing, standingsOf } from "@/lib/policy/standing";
 import { record } from "@/lib/trail/record";
 import type { NoticeContent } from "./notice";
 import { contentOf, lastNotice } from "./notice-queries";
+import { MOST_DAYS_OFF, stopsOff } from "./rules";
 import { type Itinerary, itineraryInput, noticeInput } from "./schema";
 import { loadVisitFile } from "./store";
 
@@ -29,7 +31,15 @@ async function mustPlan(tx: Tx, actor: Actor, visitId: string, by: readonly Stan
   return { facts, standing };
 }
 
-/** 编排行程: the whole list of days, times, places and what is done, over the version that was seen. By the organiser, or the team's own people. */
+/** The day that a visit is planned for. One statement. */
+async function plannedDay(tx: Tx, id: string): Promise<string> {
+  return beijingDay((await tx.visit.findUniqueOrThrow({ where: { id }, select: { plannedOn: true } })).plannedOn);
+}
+
+/**
+ * 编排行程: the whole list of days, times, places and what is done, over the version that was seen; no day far off the one that is planned.
+ * By the organiser, or the team's own people.
+ */
 export async function saveItinerary(actor: Actor, raw: unknown): Promise<Result<{ version: number }, ActProblem>> {
   const parsed = parseProposal(itineraryInput, raw);
   if (!parsed.ok) return err(parsed.error);
@@ -37,6 +47,18 @@ export async function saveItinerary(actor: Actor, raw: unknown): Promise<Result<
   return atOnce(async (tx) => {
     const { facts, standing } = await mustPlan(tx, actor, visitId, ["organiser", "verifier"]);
     if (facts.version !== version) return refuse({ code: "stale" });
+    const plannedOn = await plannedDay(tx, visitId);
+    const off = stopsOff(
+      stops.map(({ day }) => day),
+      plannedOn,
+    );
+    if (off.length > 0) {
+      const said = off.map((at) => [
+        `stops.${at}.day`,
+        stopOffText(at + 1, stops[at]!.day, { plannedOn, most: MOST_DAYS_OFF }),
+      ]);
+      return refuse({ code: "invalid_input", fields: Object.fromEntries(said) });
+    }
     const ordered = stops.toSorted((a, b) => (`${a.day} ${a.from}` < `${b.day} ${b.from}` ? -1 : 1));
     await tx.visitStop.deleteMany({ where: { visitId } });
     await tx.visitStop.createMany({
@@ -69,6 +91,14 @@ export async function sendNotice(actor: Actor, raw: unknown): Promise<Result<{ s
     const { facts, standing } = await mustPlan(tx, actor, visitId, ["organiser"]);
     const content: NoticeContent = await contentOf(tx, visitId, { asked, contact });
     if (content.stops.length === 0) return refuse({ code: "itinerary_empty" });
+    const [off] = stopsOff(
+      content.stops.map(({ day }) => day),
+      content.plannedOn,
+    );
+    if (off !== undefined) {
+      const detail = { day: content.stops[off]!.day, plannedOn: content.plannedOn, most: MOST_DAYS_OFF };
+      return refuse({ code: "itinerary_off_plan", detail });
+    }
     const sha256 = contentHash(content);
     const last = await lastNotice(tx, visitId);
     if (last?.sha256 === sha256) return refuse({ code: "notice_current" });

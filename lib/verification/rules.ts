@@ -1,3 +1,4 @@
+import { type Day, daysBetween } from "@/lib/kernel/dates";
 import { conflictOfInterest } from "@/lib/recusal/rules";
 import type { Conclusion, FindingInput } from "./schema";
 
@@ -38,3 +39,10 @@ const GOVERNED: Record<string, string> = { city_government: "city", county_gover
 export const tooNear = (member: Belonging, applicant: Belonging): boolean =>
   member.organisationId === applicant.organisationId ||
   (GOVERNED[applicant.kind] === applicant.areaLevel && conflictOfInterest(member.areaPath, applicant));
+
+/** A stop may lie so many days before or after the day that a visit is planned for; beyond that the date is a slip. */
+export const MOST_DAYS_OFF = 30;
+
+/** Where the stops of an itinerary lie too far off the planned day, by their place in the list. */
+export const stopsOff = (days: readonly Day[], plannedOn: Day): number[] =>
+  days.flatMap((day, at) => (Math.abs(daysBetween(plannedOn, day)) > MOST_DAYS_OFF ? [at] : []));

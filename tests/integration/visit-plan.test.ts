@@ -43,6 +43,23 @@ describe("行程和通知", () => {
     expect((await planOfVisit(organiser, id))?.stops.map(({ from }) => from)).toEqual(["09:00", "14:00"]);
   });
 
+  test("日期远离核查日期的不收，指明哪一站；早先存下的，发通知时也不放过", async () => {
+    const id = await plan();
+    const order = { visitId: id, version: await versionOf(id), stops: [stop(), stop({ day: "1999-07-06" })] };
+    expect(await saveItinerary(organiser, order)).toMatchObject({
+      error: { code: "invalid_input", fields: { "stops.1.day": expect.stringContaining("第 2 站") } },
+    });
+    expect(await db.visitStop.count({ where: { visitId: id } })).toBe(0);
+    expect(await saveItinerary(organiser, { ...order, stops: [stop({ day: "2026-07-07" })] })).toMatchObject({
+      ok: true,
+    });
+    await db.visitStop.updateMany({ where: { visitId: id }, data: { day: new Date("1999-07-06T00:00:00Z") } });
+    expect(await sendNotice(organiser, { visitId: id, ...NOTICE })).toMatchObject({
+      error: { code: "itinerary_off_plan", detail: { day: "1999-07-06", plannedOn: "2026-07-06" } },
+    });
+    expect(await db.visitNotice.count({ where: { visitId: id } })).toBe(0);
+  });
+
   test("发出以前被核查单位什么也看不到；发出的照发出时的，变了要重发，没变不重发", async () => {
     const id = await plan();
     const place = application.filer;

@@ -2,8 +2,9 @@ import { describe, expect, test } from "vitest";
 import { listHash, redraw } from "@/components/oversight/redraw";
 import { drawSample, frameHash } from "@/lib/kernel/draw";
 import { SAMPLE_OUTCOME_LABELS } from "@/lib/labels/sample-lists";
+import { sheetPlaceText } from "@/lib/labels/uploads";
 import { CHECKLIST_TEXTS } from "@/lib/labels/visit-papers";
-import { pastedSheet } from "@/lib/sample-lists/pasted";
+import { pastedSheet, withoutTabs } from "@/lib/sample-lists/pasted";
 import { drawCount, frameItem, SAMPLE_OUTCOMES, sameItem, seedInTime } from "@/lib/sample-lists/rules";
 
 describe("名册的一行", () => {
@@ -39,6 +40,15 @@ describe("名册的一行", () => {
 });
 
 describe("粘贴的名册", () => {
+  test("粘贴的第一行就是第 1 行，不叫表头；上传的表第一行才是表头", () => {
+    expect(sheetPlaceText({ row: 1, column: "点位名称" }, true)).toBe("第 1 行“点位名称”");
+    expect(sheetPlaceText({ row: 1, column: "点位名称" })).toBe("表头“点位名称”");
+  });
+  test("没有制表符的分不出各列：逗号分开的、只有一列的", () => {
+    expect(withoutTabs("D1,便民站,河东路\nD2,政务大厅,")).toBe(true);
+    expect(withoutTabs("D1 便民站")).toBe(true);
+    expect(withoutTabs("\nD1\t便民站，二楼")).toBe(false);
+  });
   test("带不带标题行都认得，空行不算，行号照粘贴的数", () => {
     const headed = pastedSheet("site", "点位编号\t点位名称\t地址\n\nD1\t便民站\t河东路");
     expect(headed.rows).toEqual([{ row: 3, cells: { 点位编号: "D1", 点位名称: "便民站", 地址: "河东路" } }]);

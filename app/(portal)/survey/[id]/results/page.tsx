@@ -26,7 +26,11 @@ export default async function SurveyResultsPage({ params, searchParams }: Page<{
   return (
     <>
       <SurveyHead survey={survey} desk="agency" current="/results" />
-      {done === "save_agency_figures" ? <Alert tone="success" live title={TEXTS.entered} /> : null}
+      {done === "save_agency_figures" ? (
+        <div className="[main:has(form_[role=alert])_&]:hidden">
+          <Alert tone="success" live title={TEXTS.entered} />
+        </div>
+      ) : null}
       {opened ? (
         <ResultsView survey={survey} opened={opened} page={pageAsked.parse(page)} path={`/survey/${id}/results`} />
       ) : (

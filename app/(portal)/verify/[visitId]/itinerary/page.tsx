@@ -73,6 +73,9 @@ export default async function ItineraryPage({ params, searchParams }: Page<{ vis
         {notice ? <NoticeView notice={notice} /> : null}
         {maySend ? (
           <div className="mt-4">
+            {stops.length > 0 && stops.every(({ day }) => day !== plan.plannedOn) ? (
+              <Alert tone="warning" title={NOTICE_TEXTS.otherDays(plan.plannedOn)} />
+            ) : null}
             <FormShell key={notice?.sha256 ?? ""} action={noticeAction} hidden={{ visitId }}>
               <TextArea
                 name="asked"

@@ -40,13 +40,16 @@ export default async function ExcludePage({ params, searchParams }: Page<{ id: s
           <CheckboxGroup
             name="kinds"
             label={TEXTS.kinds}
+            error={query.asked !== undefined && kinds.length === 0 ? TEXTS.noKind : undefined}
             defaultValue={kinds}
             options={counts.map(({ kind, found, excluded }) => ({
               value: kind,
               label: `${flagName(kind)}（${found} 份，已剔除 ${excluded} 份）`,
             }))}
           />
-          <Button type="submit">{TEXTS.preview}</Button>
+          <Button type="submit" name="asked" value="1">
+            {TEXTS.preview}
+          </Button>
         </form>
       </Panel>
       {kinds.length > 0 ? (
