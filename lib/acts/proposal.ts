@@ -4,7 +4,16 @@ import type { Problem } from "@/lib/kernel/problem";
 import { err, ok, type Result } from "@/lib/kernel/result";
 import { isSound } from "@/lib/kernel/sound";
 
-z.config(z.locales.zhCN());
+/** What is said where the page itself sends something else than it should: nobody typed that. */
+const TAMPERED = "所交的内容不完整或者已经变动，请刷新页面后重新办理";
+z.config({
+  ...z.locales.zhCN(),
+  customError: (issue) => {
+    if (issue.code === "invalid_format" && issue.format === "uuid") return TAMPERED;
+    const whole = issue.code === "invalid_type" && ["object", "array", "record"].includes(String(issue.expected));
+    return whole || issue.code === "invalid_union" || issue.code === "unrecognized_keys" ? TAMPERED : undefined;
+  },
+});
 
 /** A refusal of an act; with invalid input, the message for each field. */
 export type ActProblem = Problem & { fields?: Record<string, string> };

@@ -10,6 +10,15 @@ export const WHAT_IF_TEXTS = {
   same: "名单不变。",
 } as const;
 
+/** What is wrong with a figure typed there. */
+export const WHAT_IF_FAULTS = {
+  weight: "请填写 0 至 100 的整数",
+  cut: "请填写 0 至 10000 的整数",
+  tolerance: "请填写 0 至 100 的数，最多两位小数",
+  without: "请从所列中选择",
+  title: "有填写不对的地方，没有推算，请改正后重新查询。",
+} as const;
+
 /** What may be left out, as the form offers it. */
 export const withoutOptions = ({ dimensions, agencies }: WhatIfChoices, surveyed: boolean) => [
   ...(surveyed ? [{ value: "survey", label: "不计满意度测评" }] : []),

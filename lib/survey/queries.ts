@@ -38,7 +38,7 @@ export async function mySurveys(actor: Actor): Promise<SurveyRow[]> {
 }
 
 const ROW = {
-  cycle: { select: { name: true } },
+  cycle: { select: { name: true, programme: { select: { name: true, organiser: { select: { name: true } } } } } },
   agency: { select: { name: true } },
   places: { select: { completed: true, target: true } },
 } satisfies Prisma.SurveyInclude;
@@ -48,6 +48,8 @@ function surveyRow({ id, stage, cycle, agency, places }: Prisma.SurveyGetPayload
     id,
     stage,
     cycleName: cycle.name,
+    programmeName: cycle.programme.name,
+    organiserName: cycle.programme.organiser.name,
     agencyName: agency.name,
     places: places.length,
     completed: places.reduce((sum, place) => sum + place.completed, 0),

@@ -8,6 +8,8 @@ export type SurveyRow = {
   id: string;
   stage: SurveyStage;
   cycleName: string;
+  programmeName: string;
+  organiserName: string;
   agencyName: string;
   places: number;
   completed: number;

@@ -171,6 +171,9 @@ describe("机构自算指数", () => {
     must(await saveAgencyFigures(surveyor, await figures(81.5)));
     expect(codeOf(await saveAgencyFigures(surveyor, await figures(70, 0)))).toBe("stale");
     expect(codeOf(await saveAgencyFigures(surveyor, await figures(101)))).toBe("invalid_input");
+    expect(await saveAgencyFigures(surveyor, await figures("abc" as unknown as number))).toMatchObject({
+      error: { fields: { "places.0.index": expect.stringContaining("0 至 100") } },
+    });
     expect(codeOf(await saveAgencyFigures(world.organiser, await figures(70)))).toBe("not_allowed");
     must(await handIn(surveyed));
     expect(codeOf(await saveAgencyFigures(surveyor, await figures(70)))).toBe("wrong_stage");

@@ -14,6 +14,8 @@ export const metadata: Metadata = { title: "满意度测评" };
 
 const COLUMNS: Column<SurveyRow>[] = [
   { id: "cycle", header: "周期", cell: ({ cycleName }) => cycleName, rowHeader: true },
+  { id: "programme", header: "创建项目", cell: ({ programmeName }) => programmeName },
+  { id: "organiser", header: "组织方", cell: ({ organiserName }) => organiserName },
   { id: "stage", header: "状态", cell: ({ stage }) => <StatusTag>{stageLabel("survey", stage)}</StatusTag> },
   { id: "places", header: "测评地区", cell: ({ places }) => places, align: "right" },
   { id: "cases", header: "有效样本", cell: ({ completed, target }) => `${completed} / ${target}`, align: "right" },
@@ -30,8 +32,8 @@ export default async function SurveysPage() {
         rows={rows}
         columns={COLUMNS}
         rowKey={({ id }) => id}
-        actions={({ id, cycleName }) => (
-          <RowLink href={`/survey/${id}`} label={cycleName}>
+        actions={({ id, cycleName, organiserName }) => (
+          <RowLink href={`/survey/${id}`} label={`${cycleName}，${organiserName}`}>
             办理
           </RowLink>
         )}

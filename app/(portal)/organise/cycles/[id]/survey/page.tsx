@@ -78,7 +78,8 @@ export default async function CycleSurveyPage({ params, searchParams }: Page<{ i
       {surveys.length === 0 && !found.mayCommission ? (
         <EmptyState title="本周期没有委托满意度测评">进入评估环节后，在这里委托统计调查机构。</EmptyState>
       ) : null}
-      {found.mayCommission ? (
+      {found.mayCommission && waiting === 0 ? <Alert tone="info" title={SURVEY_TEXTS.allCommissioned} /> : null}
+      {found.mayCommission && waiting > 0 ? (
         <Panel
           title="委托测评机构"
           lead={`委托后，评估环节中尚无机构测评的 ${waiting} 件申报列入该机构的测评地区，样本量按每地 ${cycle.surveyTarget} 份起拟。`}

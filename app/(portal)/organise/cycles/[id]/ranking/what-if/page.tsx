@@ -5,11 +5,12 @@ import { RankingTabs } from "@/components/selection/ranking-tabs";
 import { PageHeader } from "@/components/shell/page-header";
 import { Alert } from "@/components/ui/alert";
 import { problemText } from "@/lib/labels/problems";
-import { WHAT_IF_TEXTS as TEXTS } from "@/lib/labels/what-if";
+import { WHAT_IF_TEXTS as TEXTS, WHAT_IF_FAULTS } from "@/lib/labels/what-if";
 import { requireActor } from "@/lib/platform/actor";
 import { rankingOf } from "@/lib/programmes/ranking";
 import type { RankingView } from "@/lib/selection/view";
 import { whatIf, whatIfChoices } from "@/lib/selection/what-if-facts";
+import { changeTyped } from "@/lib/selection/what-if-typed";
 import { CycleTabs } from "../../cycle-tabs";
 import { ChangeForm } from "./change-form";
 import { OutcomeTables } from "./outcome-tables";
@@ -44,14 +45,25 @@ export default async function WhatIfPage({ params, searchParams }: Page<{ id: st
 }
 
 async function Answer({ view, asked }: { view: RankingView; asked: Record<string, string | undefined> }) {
-  const given = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== ""));
-  const [choices, { change, outcomes }] = await Promise.all([whatIfChoices(view), whatIf(view, given)]);
+  const given = Object.fromEntries(
+    Object.entries(asked).flatMap(([name, value]) =>
+      typeof value === "string" && value !== "" ? [[name, value]] : [],
+    ),
+  );
+  const { asked: read, faults } = changeTyped(given);
+  const wrong = Object.keys(faults).length > 0;
+  const [choices, { change, outcomes }] = await Promise.all([whatIfChoices(view), whatIf(view, read)]);
   return (
     <>
       <RankingTabs id={view.cycle.id} current="/what-if" />
       <p className="mb-3 max-w-prose">{TEXTS.what}</p>
-      <ChangeForm view={view} choices={choices} change={change} />
-      {outcomes ? <OutcomeTables view={view} outcomes={outcomes} /> : <Alert tone="warning">{TEXTS.nothing}</Alert>}
+      <ChangeForm view={view} choices={choices} change={change} typed={given} faults={faults} />
+      {wrong ? <Alert tone="error" title={WHAT_IF_FAULTS.title} /> : null}
+      {wrong ? null : outcomes ? (
+        <OutcomeTables view={view} outcomes={outcomes} />
+      ) : (
+        <Alert tone="warning">{TEXTS.nothing}</Alert>
+      )}
     </>
   );
 }

@@ -8,7 +8,7 @@ import { ExclusionForm } from "@/components/survey/exclusion-form";
 import { ExclusionTable } from "@/components/survey/exclusion-table";
 import { SurveyHead, surveyBase } from "@/components/survey/survey-head";
 import { Alert } from "@/components/ui/alert";
-import { Button } from "@/components/ui/button";
+import { Button, LinkButton } from "@/components/ui/button";
 import { Panel } from "@/components/ui/panel";
 import { panelFor } from "@/lib/acts/queries";
 import { problemText } from "@/lib/labels/problems";
@@ -58,8 +58,18 @@ export default async function ExcludePage({ params, searchParams }: Page<{ id: s
         </Panel>
       ) : null}
       {kinds.length > 0 && !any ? <Alert tone="info" title={TEXTS.nothing} /> : null}
-      {panel?.pending ? <Alert tone="info" title={problemText({ code: "sign_off_pending" })} /> : null}
-      {open?.blockedBy ? <Alert tone="warning" title={problemText(open.blockedBy)} /> : null}
+      {panel?.pending ? (
+        <Alert
+          tone="info"
+          title={problemText({ code: "sign_off_pending" })}
+          actions={
+            <LinkButton href={`/sign-offs/${panel.pending.id}`} size="small">
+              查看待签发件
+            </LinkButton>
+          }
+        />
+      ) : null}
+      {open?.blockedBy && !panel?.pending ? <Alert tone="warning" title={problemText(open.blockedBy)} /> : null}
       {any && open && !open.blockedBy && !panel?.pending ? (
         <Panel title="提请签发">
           <ExclusionForm
