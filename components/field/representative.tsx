@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { type FormEvent, useState } from "react";
 import type { FieldSignature } from "@/lib/field-records/views";
 import { TextInput } from "../form/text-input";
 import { Button } from "../ui/button";
@@ -9,6 +9,9 @@ import { sign } from "./sign";
 import { SignaturePad } from "./signature-pad";
 import { StateTag } from "./state-tag";
 import type { Field } from "./use-field";
+
+const LEAST = 2;
+const BOXES: Readonly<Record<string, string>> = { representative: "name", "representative-post": "post" };
 
 /** Who speaks for the place: name, post, signature; once for all the stands that follow. */
 export function Representative({ field, signed }: { field: Field; signed: FieldSignature | null }) {
@@ -20,15 +23,21 @@ export function Representative({ field, signed }: { field: Field; signed: FieldS
   const keep = async (drawn: Blob | null) => {
     const [name, post] = [read("representative"), read("representative-post")];
     const missing = {
-      ...(name.length < 2 ? { name: "请填写姓名" } : {}),
-      ...(post.length < 2 ? { post: "请填写职务" } : {}),
+      ...(name.length < LEAST ? { name: "请填写姓名" } : {}),
+      ...(post.length < LEAST ? { post: "请填写职务" } : {}),
     };
     setErrors(missing);
     if (Object.keys(missing).length > 0) return;
     if (await sign(field, { memberId: null, name, post }, drawn)) setOpen(false);
   };
+  // what has been filled in since is no longer said to be missing
+  const settle = (event: FormEvent<HTMLElement>) => {
+    const { name: box, value } = event.target as HTMLInputElement;
+    const part = BOXES[box];
+    if (part && value.trim().length >= LEAST) setErrors(({ [part]: _, ...others }) => others);
+  };
   return (
-    <section aria-label="被核查单位代表" className="mb-3 border border-line bg-white p-3">
+    <section aria-label="被核查单位代表" onInput={settle} className="mb-3 border border-line bg-white p-3">
       <p className="mb-2 flex flex-wrap items-center gap-2">
         <b>被核查单位代表</b>
         {signed ? (

@@ -49,7 +49,7 @@ export function BatchActions({
     </Button>
   );
   return (
-    <div className="flex flex-wrap gap-2">
+    <div className="flex flex-wrap gap-2 max-sm:flex-nowrap">
       {state === "waiting" ? press("issue", "下载表格") : null}
       {state === "waiting" && planned <= MOST_SLIPS ? press("issue?slips=1", "下载表格和纸条") : null}
       {contactsKept && state !== "waiting" ? press("contacts", "联系名单") : null}
