@@ -3,7 +3,7 @@ import { formatDateTime } from "@/lib/kernel/dates";
 import { choiceLabel } from "@/lib/labels/fields";
 import { percent, scoreText } from "@/lib/labels/figures";
 import { LIST_STATES, LIST_TITLES, MATERIAL_TEXTS as TEXTS } from "@/lib/labels/meeting-material";
-import { ROBUSTNESS_TEXTS, weightsText } from "@/lib/labels/robustness";
+import { ROBUSTNESS_TEXTS, spanText, weightsText } from "@/lib/labels/robustness";
 import { BARRED_REASONS, ruleText } from "@/lib/labels/selection";
 import type { MaterialLine, MeetingMaterial } from "./meeting-shape";
 
@@ -89,7 +89,7 @@ const listTable = (first: string, lines: readonly MaterialLine[]): Block => ({
     String(line.rank),
     nameOf(line),
     scoreText(line.composite),
-    line.steadiness ? `${line.steadiness.low}—${line.steadiness.high}` : "—",
+    spanText(line),
     scoreText(line.assessmentScore),
     percent(line.complianceBasisPoints),
     scoreText(line.surveyIndex),
@@ -124,8 +124,8 @@ function nearBlocks({ view }: MeetingMaterial, lines: readonly MaterialLine[]): 
     body(ROBUSTNESS_TEXTS.chance),
     ...near.map((line) =>
       body(
-        `${nameOf(line)}：第 ${line.rank} 名，名次区间 ${line.steadiness!.low}—${line.steadiness!.high}${
-          line.steadiness!.above === null
+        `${nameOf(line)}：第 ${line.rank} 名，名次区间 ${spanText(line)}${
+          line.steadiness!.above === null || !line.steadiness!.known
             ? ""
             : `，重抽之下有 ${(line.steadiness!.above * 100).toFixed(1)}% 的次数位于入选线以上`
         }。`,

@@ -1,5 +1,6 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
+import { setImmediate as breathe } from "node:timers/promises";
 import { readApart } from "@/lib/documents/apart";
 import { contentHash } from "@/lib/kernel/hash";
 import { problemText } from "@/lib/labels/problems";
@@ -11,11 +12,11 @@ import { db } from "@/lib/platform/db";
 import { figuresOf, rankingFor } from "@/lib/programmes/ranking";
 import { type FlatMarks, flatMarks } from "./flat-marks";
 import { recomputedOf } from "./frozen";
-import { type Group, groupsOf, PARTS, partsOf } from "./groups";
-import { rankingHash } from "./recomputing";
+import { type Group, PARTS, partsOf, rankedGroups } from "./groups";
+import { robustnessInput } from "./robustness-input";
 import type { RobustnessSummary, TrackRobustness } from "./robustness-shape";
 import { loosened, scoreCase } from "./scoring.mjs";
-import type { RankingLine, RankingView } from "./view";
+import type { RankingLine } from "./view";
 
 type Spans = Record<"all" | "survey" | "assessors" | "weights", [number, number][]>;
 type Drawn = {
@@ -29,36 +30,40 @@ type Drawn = {
 };
 type Progress = { done: number; total: number };
 type LineGroup = Group<RankingLine>;
+type TrackOrder = Awaited<ReturnType<typeof trackOrders>>[number];
 
 const LONGEST = 10 * 60_000;
 
 /**
- * 稳健性检验 as long work: checks the ranking against its snapshots, resamples it in a process apart, and keeps what came of it with seed and
- * hash. Refused where the snapshots say otherwise. The same seed over the same ranking gives the same run.
+ * 稳健性检验 as long work: checks the ranking against its snapshots and, before the list after the visits, their findings; resamples it in a
+ * process apart, and keeps what came of it with seed and hash. Refused where they say otherwise. The same seed over the same input (ranking,
+ * weights, cut, who can't be chosen, standard errors) gives the same run.
  */
 export async function resampleRanking(claimed: Claimed, report: Report): Promise<void> {
   const began = performance.now();
   const view = await rankingFor(claimed.subjectId);
   if (!view?.opened) throw new WorkRefused(problemText({ code: "results_sealed" }));
-  const recomputed = await recomputedOf(db, claimed.subjectId);
+  const figures = figuresOf(view.entries);
+  const { weights } = view.cycle;
+  const recomputed = await recomputedOf(db, claimed.subjectId, { figures, weights, anew: view.anew });
   if (!recomputed.same) throw new WorkRefused(problemText({ code: "ranking_not_recomputed" }));
   const { seed = randomBytes(16).toString("hex") } = claimed.order as { seed?: string };
   const { draws, shift } = view.cycle;
   const groups = rankedGroups(view);
-  const tracks = trackOrders(groups, await flatMarks(db, claimed.subjectId));
+  const tracks = await trackOrders(groups, await flatMarks(db, claimed.subjectId));
   const drawn = await readApart<{ tracks: Drawn[] }>(
     "robustness-worker.mjs",
     { tracks, seed, draws, shift },
     { timeoutMs: LONGEST, memoryMb: 1024, onPart: (part) => report((part as Progress).done, (part as Progress).total) },
   );
   if (!drawn) throw new Error("the resampling ended without an answer");
-  const places = groups.flatMap((group, n) => placeRows(group, drawn.tracks[n]!, draws));
+  const places = groups.flatMap((group, n) => placeRows(group, tracks[n]!, drawn.tracks[n]!, draws));
   const at = await databaseNow(db);
   const summary: RobustnessSummary = {
-    tracks: groups.map((group, n) => summaryOf(group, drawn.tracks[n]!)),
+    tracks: groups.map((group, n) => summaryOf(group, tracks[n]!, drawn.tracks[n]!)),
     recomputedAt: at.toISOString(),
   };
-  const inputSha256 = rankingHash(figuresOf(view.entries));
+  const inputSha256 = robustnessInput(figures, groups);
   const sha256 = contentHash({ inputSha256, seed, draws, shift, tracks: summary.tracks, places });
   await db.$transaction(async (tx) => {
     if (!(await endWork(tx, claimed, { state: "done", result: { sha256 }, at }))) return;
@@ -82,37 +87,46 @@ export async function resampleRanking(claimed: Claimed, report: Report): Promise
   });
 }
 
-/** Who is ranked with whom in a view, and where the cut is. */
-export const rankedGroups = ({ cycle, entries }: RankingView): LineGroup[] =>
-  groupsOf(entries, { weights: cycle.weights, shortlist: cycle.rules.shortlist, places: cycle.places });
+/** So many places are made ready before others get their turn. */
+const CHUNK = 100;
 
-/** The order for the process apart: plain numbers, and the marks that readers gave apart. */
-export function trackOrders(groups: readonly LineGroup[], marks: FlatMarks) {
-  return groups.map(({ track, lines, weights, cut }) => ({
-    track,
-    weights,
-    cut,
-    places: lines.map((line) => {
-      const one = marks.cases.get(line.id)!;
-      const scheme = marks.schemes.get(one.scheme)!;
-      const { loose, ...fixed } = loosened(scheme, one);
-      const parts = partsOf(line);
-      const raw = scoreCase(scheme, one).score ?? 0;
-      return {
-        parts,
-        barred: line.barred !== null,
-        surveyIndex: line.surveyIndex ?? 0,
-        surveyError: line.surveyIndex === null || !line.surveyError ? null : line.surveyError,
-        fixed,
-        loose,
-        lift: parts[0] - raw,
-        caps: { bonusCap: scheme.bonusCap, deductionCap: scheme.deductionCap },
-      };
-    }),
-  }));
+/** The order for the process apart: plain numbers, and what readers who scored apart differ by. */
+export async function trackOrders(groups: readonly LineGroup[], marks: FlatMarks) {
+  const orders = [];
+  for (const { track, lines, weights, cut } of groups) {
+    const places: ReturnType<typeof drawnPlace>[] = [];
+    for (const line of lines) {
+      if (places.length % CHUNK === CHUNK - 1) await breathe();
+      places.push(drawnPlace(line, marks, weights));
+    }
+    orders.push({ track, weights, cut, places });
+  }
+  return orders;
 }
 
-const placeRows = ({ lines, cut }: LineGroup, drawn: Drawn, draws: number) =>
+function drawnPlace(line: RankingLine, marks: FlatMarks, [assessment, survey]: readonly number[]) {
+  const one = marks.cases.get(line.id)!;
+  const scheme = marks.schemes.get(one.scheme)!;
+  const { loose, alone, ...fixed } = loosened(scheme, one);
+  const parts = partsOf(line);
+  const raw = scoreCase(scheme, one).score ?? 0;
+  const { surveyIndex, surveyError } = line;
+  return {
+    parts,
+    barred: line.barred !== null,
+    surveyIndex: surveyIndex ?? 0,
+    surveyError: surveyIndex === null ? null : surveyError,
+    fixed,
+    loose,
+    lift: parts[0] - raw,
+    caps: { bonusCap: scheme.bonusCap, deductionCap: scheme.deductionCap },
+    // what weighs nothing needs no error
+    surveyKnown: !survey || surveyIndex === null || surveyError !== null,
+    assessorsKnown: !assessment || !alone,
+  };
+}
+
+const placeRows = ({ lines, cut }: LineGroup, { places }: TrackOrder, drawn: Drawn, draws: number) =>
   lines.map(({ id, barred }, n) => {
     const [low, high] = drawn.spans.all[n]!;
     const [surveyLow, surveyHigh] = drawn.spans.survey[n]!;
@@ -125,10 +139,16 @@ const placeRows = ({ lines, cut }: LineGroup, drawn: Drawn, draws: number) =>
       error: drawn.errors[n]!,
       above: cut === null || barred ? null : drawn.above[n]! / draws,
       withinChance: drawn.chance[n] === 1,
+      surveyKnown: places[n]!.surveyKnown,
+      assessorsKnown: places[n]!.assessorsKnown,
     };
   });
 
-function summaryOf({ track, lines, cut, cutBy }: LineGroup, { chance, grid, stable }: Drawn): TrackRobustness {
+function summaryOf(
+  { track, lines, cut, cutBy }: LineGroup,
+  { places }: TrackOrder,
+  { chance, grid, stable }: Drawn,
+): TrackRobustness {
   const idsAt = (places: number[]) => places.map((n) => lines[n]!.id);
   return {
     track,
@@ -136,6 +156,7 @@ function summaryOf({ track, lines, cut, cutBy }: LineGroup, { chance, grid, stab
     cutBy,
     places: lines.length,
     withinChance: chance.reduce((sum, one) => sum + one, 0),
+    unknown: places.filter(({ surveyKnown, assessorsKnown }) => !surveyKnown || !assessorsKnown).length,
     grid: grid.map(({ weights, goesIn, goesOut }) => ({
       weights: { assessment: weights[0]!, survey: weights[1]!, verification: weights[2]! },
       goesIn: idsAt(goesIn),

@@ -23,8 +23,16 @@ export type FlatScore = {
   basisPoints: number;
   vetoed: number[];
 };
-export type LooseItem = { kind: number; weight: number; most: number; points: number[] };
-export type Loosened = { standard: number; bonus: number; deduction: number; full: number; loose: LooseItem[] };
+/** What each of the readers of some items moves the sums by when drawn once, in ten-thousandths. */
+export type LooseReaders = { standard: number[]; bonus: number[]; deduction: number[] };
+export type Loosened = {
+  standard: number;
+  bonus: number;
+  deduction: number;
+  full: number;
+  loose: LooseReaders[];
+  alone: boolean;
+};
 
 export const NONE: 255;
 export function scoreCase(

@@ -1,6 +1,7 @@
 import { writeWorkbook } from "@/lib/documents/workbook";
 import { choiceLabel } from "@/lib/labels/fields";
 import { percent } from "@/lib/labels/figures";
+import { ROBUSTNESS_TEXTS } from "@/lib/labels/robustness";
 import { BARRED_MARKS, ZONE_LABELS } from "@/lib/labels/selection";
 import { stageName } from "@/lib/labels/stages";
 import { currentActor } from "@/lib/platform/actor";
@@ -27,6 +28,7 @@ export async function GET(_: Request, { params }: { params: Promise<{ id: string
         { header: "名次区间上限（90%）", key: "high", kind: "number" },
         { header: "位于入选线以上的频率", key: "above", kind: "number" },
         { header: "差距可能出于偶然", key: "chance" },
+        { header: "误差", key: "unknown" },
         { header: "评估得分", key: "assessmentScore", kind: "number" },
         { header: "符合率", key: "rate" },
         { header: "满意度", key: "surveyIndex", kind: "number" },
@@ -53,9 +55,10 @@ export async function GET(_: Request, { params }: { params: Promise<{ id: string
         verificationScore: line.verificationScore,
         departureGround: line.departureGround,
         departureReason: line.departureReason,
-        low: line.steadiness?.low ?? null,
-        high: line.steadiness?.high ?? null,
-        above: line.steadiness?.above ?? null,
+        low: line.steadiness?.known ? line.steadiness.low : null,
+        high: line.steadiness?.known ? line.steadiness.high : null,
+        above: line.steadiness?.known ? line.steadiness.above : null,
+        unknown: line.steadiness && !line.steadiness.known ? ROBUSTNESS_TEXTS.unknown : "",
         chance: line.steadiness?.withinChance ? "是" : "",
         barred: line.barred ? BARRED_MARKS[line.barred] : "",
         vetoed: line.vetoedItems.join("、"),
