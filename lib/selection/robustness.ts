@@ -1,6 +1,5 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
-import { setImmediate as breathe } from "node:timers/promises";
 import { readApart } from "@/lib/documents/apart";
 import { contentHash } from "@/lib/kernel/hash";
 import { problemText } from "@/lib/labels/problems";
@@ -10,12 +9,12 @@ import { type Report, WorkRefused } from "@/lib/long-work/worker";
 import { databaseNow } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { figuresOf, rankingFor } from "@/lib/programmes/ranking";
-import { type FlatMarks, flatMarks } from "./flat-marks";
+import { flatMarks } from "./flat-marks";
 import { recomputedOf } from "./frozen";
-import { type Group, PARTS, partsOf, rankedGroups } from "./groups";
+import { type Group, PARTS, rankedGroups } from "./groups";
 import { robustnessInput } from "./robustness-input";
 import type { RobustnessSummary, TrackRobustness } from "./robustness-shape";
-import { loosened, scoreCase } from "./scoring.mjs";
+import { type TrackOrder, trackOrders } from "./track-orders";
 import type { RankingLine } from "./view";
 
 type Spans = Record<"all" | "survey" | "assessors" | "weights", [number, number][]>;
@@ -30,7 +29,6 @@ type Drawn = {
 };
 type Progress = { done: number; total: number };
 type LineGroup = Group<RankingLine>;
-type TrackOrder = Awaited<ReturnType<typeof trackOrders>>[number];
 
 const LONGEST = 10 * 60_000;
 
@@ -85,45 +83,6 @@ export async function resampleRanking(claimed: Claimed, report: Report): Promise
     });
     await tx.robustnessPlace.createMany({ data: places.map((place) => ({ runId: run.id, ...place })) });
   });
-}
-
-/** So many places are made ready before others get their turn. */
-const CHUNK = 100;
-
-/** The order for the process apart: plain numbers, and what readers who scored apart differ by. */
-export async function trackOrders(groups: readonly LineGroup[], marks: FlatMarks) {
-  const orders = [];
-  for (const { track, lines, weights, cut } of groups) {
-    const places: ReturnType<typeof drawnPlace>[] = [];
-    for (const line of lines) {
-      if (places.length % CHUNK === CHUNK - 1) await breathe();
-      places.push(drawnPlace(line, marks, weights));
-    }
-    orders.push({ track, weights, cut, places });
-  }
-  return orders;
-}
-
-function drawnPlace(line: RankingLine, marks: FlatMarks, [assessment, survey]: readonly number[]) {
-  const one = marks.cases.get(line.id)!;
-  const scheme = marks.schemes.get(one.scheme)!;
-  const { loose, alone, ...fixed } = loosened(scheme, one);
-  const parts = partsOf(line);
-  const raw = scoreCase(scheme, one).score ?? 0;
-  const { surveyIndex, surveyError } = line;
-  return {
-    parts,
-    barred: line.barred !== null,
-    surveyIndex: surveyIndex ?? 0,
-    surveyError: surveyIndex === null ? null : surveyError,
-    fixed,
-    loose,
-    lift: parts[0] - raw,
-    caps: { bonusCap: scheme.bonusCap, deductionCap: scheme.deductionCap },
-    // what weighs nothing needs no error
-    surveyKnown: !survey || surveyIndex === null || surveyError !== null,
-    assessorsKnown: !assessment || !alone,
-  };
 }
 
 const placeRows = ({ lines, cut }: LineGroup, { places }: TrackOrder, drawn: Drawn, draws: number) =>
