@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { SAMPLE_OUTCOMES } from "@/lib/sample-lists/rules";
 import { findingFault } from "@/lib/verification/rules";
 import { CONCLUSIONS, type Conclusion } from "@/lib/verification/schema";
 
@@ -6,8 +7,6 @@ export const RECORD_KINDS = ["finding", "photo", "sample", "reply", "signature"]
 export type RecordKind = (typeof RECORD_KINDS)[number];
 export const STANDS = ["agreed", "objected"] as const;
 export type Stand = (typeof STANDS)[number];
-export const SAMPLE_OUTCOMES = ["seen", "absent", "refused"] as const;
-export type SampleOutcomeName = (typeof SAMPLE_OUTCOMES)[number];
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/, "不是文件的散列");
 const note = (most: number) => z.string().trim().max(most, `最多 ${most} 个字`);
@@ -54,7 +53,7 @@ export const sampleContent = z
     message: "没有看到的，请写明情况",
   });
 
-/** What the place says of a conclusion that was shown to it; the words shown are kept with it. */
+/** What the place says of a conclusion that was shown to it; the words shown are kept with it. 涉嫌弄虚作假 is never shown to the place, and so no part of it. */
 export const replyContent = z
   .object({
     findingId: z.uuid(),
@@ -66,7 +65,6 @@ export const replyContent = z
     signature: hash.nullable(),
     conclusion: z.enum(CONCLUSIONS),
     shown: z.string().max(2000),
-    fabrication: z.boolean(),
   })
   .refine(({ stand, note: said }) => stand === "agreed" || lengthOf(said) >= 5, {
     path: ["note"],
@@ -122,7 +120,7 @@ export const hashedPart = ({ id, kind, content, madeAt }: Pick<RecordInput, "id"
   madeAt,
 });
 
-/** What stands at the server in place of what a record rests on. */
+/** What stands at the server in place of what a record rests on; `content` whole, as a record of the same kind. */
 export type CurrentRecord = { version: number; by: string | null; content: Record<string, unknown> };
 
 /** The answer to one record: kept now, kept before (the hash is the one that was stored), another was first, or refused in words. */
@@ -131,9 +129,9 @@ export type Acknowledgement =
   | { id: string; outcome: "conflict"; current: CurrentRecord }
   | { id: string; outcome: "refused"; code: string; message: string; fields?: Record<string, string> };
 
-/** What a finding needs before the place can take a stand on it. */
-export type Shown = { conclusion: Conclusion | null; note: string; fabrication: boolean };
+/** What is shown of a finding to the place. */
+export type Shown = { conclusion: Conclusion | null; note: string };
 
 /** 表态时出示的 is no longer what stands: the stand is of what was shown. */
-export const hasLapsed = (reply: { conclusion: string; shown: string; fabrication: boolean }, now: Shown): boolean =>
-  reply.conclusion !== now.conclusion || reply.shown !== now.note || reply.fabrication !== now.fabrication;
+export const hasLapsed = (reply: { conclusion: string; shown: string }, now: Shown): boolean =>
+  reply.conclusion !== now.conclusion || reply.shown !== now.note;

@@ -1,6 +1,7 @@
+import type { SampleKind, SampleOutcome } from "@/lib/sample-lists/rules";
 import type { Conclusion } from "@/lib/verification/schema";
 import type { VisitStage } from "@/lib/verification/workflow";
-import type { SampleOutcomeName, Stand } from "./schema";
+import type { Stand } from "./schema";
 
 /** 佐证材料 as its card stands; `href` is where the file is had, null where there is none or it may not be opened. */
 export type FieldEvidence = {
@@ -19,7 +20,6 @@ export type FieldReply = {
   signature: string | null;
   conclusion: Conclusion;
   shown: string;
-  fabrication: boolean;
   version: number;
   at: string;
 };
@@ -44,10 +44,10 @@ export type FieldFinding = {
 
 export type FieldSample = {
   id: string;
-  kind: "case_file" | "site" | "interviewee";
+  kind: SampleKind;
   position: number;
   label: string;
-  outcome: SampleOutcomeName | null;
+  outcome: SampleOutcome | null;
   note: string;
   version: number;
 };

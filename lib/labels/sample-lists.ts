@@ -40,5 +40,5 @@ export const SAMPLE_TEXTS = {
 export const SAMPLE_OUTCOME_LABELS: Record<SampleOutcome, string> = {
   seen: "已核查",
   absent: "没有找到",
-  refused: "谢绝",
+  refused: "未予配合",
 };

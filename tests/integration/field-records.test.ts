@@ -40,7 +40,7 @@ const stand = (change: object = {}) => ({
     name: "郑文清",
     post: "副县长",
   },
-  ...{ signature: null, conclusion: "not_confirmed", shown: "未见台账", fabrication: false, ...change },
+  ...{ signature: null, conclusion: "not_confirmed", shown: "未见台账", ...change },
 });
 const brought = async (actor: Actor, bytes: Buffer, fileName = "现场.jpg", sha256 = sha256Hex(bytes)) =>
   takeFile(actor, { visitId: visit.id, sha256, fileName, stream: streamed(bytes) });
@@ -107,7 +107,7 @@ describe("现场记录", () => {
     const late = fieldRecord("reply", stand(), 0);
     const [refused] = await sent(member, late);
     expect(refused).toMatchObject({ outcome: "refused", code: "visit_handed_in" });
-    expect("message" in refused! && refused.message).toMatch(/核查报告已于 .* 提交，.*导出/);
+    expect("message" in refused! && refused.message).toMatch(/核查报告已于 .* 提交，.*退回以后自动送出/);
     expect(await fieldBundle(member, visit.id)).toMatchObject({ mayRecord: false, findings: [], members: [] });
     await take(organiser, visit.id, "return_visit", { reason: "请补充单位意见" });
     expect(await sent(member, late)).toMatchObject([{ outcome: "taken" }]);
