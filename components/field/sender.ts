@@ -43,7 +43,7 @@ export function startSender(owner: string, byName: string, tell: (line: Line) =>
       const { record, restsUntil } = nextToSend(await allOf("records", owner), browserTime());
       if (!record) {
         if (restsUntil !== null) later(restsUntil - browserTime() + 50);
-        return tell("idle");
+        return tell(closed && restsUntil !== null ? closed.by : "idle");
       }
       if (closed && !(await opened(owner, closed.at))) return tell(closed.by);
       closed = null;

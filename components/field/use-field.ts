@@ -57,6 +57,7 @@ export function useField(visitId: string, person: Person) {
   useEffect(() => {
     if (!closed) return;
     const ask = () => document.visibilityState === "visible" && void renew();
+    ask();
     const timer = window.setInterval(ask, ASKED_AGAIN);
     document.addEventListener("visibilitychange", ask);
     return () => {

@@ -62,7 +62,7 @@ const samples = ({ samples: drawn }: VisitReport): Block[] =>
     {
       kind: "table",
       headings: ["次序", "抽中", "现场", "情况"],
-      shares: [1, 5, 4, 4],
+      shares: [1, 4, 6, 3],
       rows: lines.map(({ position, label }) => [String(position), label, TEXTS.sampleOutcome, ""]),
     },
   ]);
