@@ -1,10 +1,11 @@
 "use client";
 
 import { useState } from "react";
-import { hasLapsed, STANDS, type Stand } from "@/lib/field-records/schema";
+import { STANDS, type Stand } from "@/lib/field-records/schema";
 import type { FieldFinding, FieldSignature } from "@/lib/field-records/views";
 import { FIELD_TEXTS, STAND_LABELS } from "@/lib/labels/field-records";
 import { choiceLabel } from "@/lib/labels/fields";
+import { hasLapsed } from "@/lib/verification/rules";
 import { TextArea } from "../form/text-area";
 import { Alert } from "../ui/alert";
 import { StatusTag } from "../ui/tag";

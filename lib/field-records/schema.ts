@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { SAMPLE_OUTCOMES } from "@/lib/sample-lists/rules";
 import { findingFault } from "@/lib/verification/rules";
-import { CONCLUSIONS, type Conclusion } from "@/lib/verification/schema";
+import { CONCLUSIONS } from "@/lib/verification/schema";
 
 export const RECORD_KINDS = ["finding", "photo", "sample", "reply", "signature"] as const;
 export type RecordKind = (typeof RECORD_KINDS)[number];
@@ -128,10 +128,3 @@ export type Acknowledgement =
   | { id: string; outcome: "taken" | "known"; sha256: string; version: number; arrivedAt: string }
   | { id: string; outcome: "conflict"; current: CurrentRecord }
   | { id: string; outcome: "refused"; code: string; message: string; fields?: Record<string, string> };
-
-/** What is shown of a finding to the place. */
-export type Shown = { conclusion: Conclusion | null; note: string };
-
-/** 表态时出示的 is no longer what stands: the stand is of what was shown. */
-export const hasLapsed = (reply: { conclusion: string; shown: string }, now: Shown): boolean =>
-  reply.conclusion !== now.conclusion || reply.shown !== now.note;

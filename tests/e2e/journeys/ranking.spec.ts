@@ -61,6 +61,7 @@ test("入围线落在误差之内：稳健性检验可以重做，换个规则�
     await changesRules(organiser, cycleId, "schedule", { ...window, ...planned });
     const rule = { shortlistComprehensive: String(PLACES), shortlistBandHundredths: "100" };
     await changesRules(organiser, cycleId, "selecting", rule);
+    await changesRules(organiser, cycleId, "assessment", { surveyTarget: String(INTERVIEWS) });
     await opensCycle(organiser, leader, cycleId);
     expect(twelveDossiers(cycleId, "2026-09-05")).toHaveLength(12);
     surveysAll(cycleId, ORGANISER, INTERVIEWS);
@@ -125,7 +126,7 @@ test("入围线落在误差之内：稳健性检验可以重做，换个规则�
       { place: out.name, chosen: false },
       { place: into.name, chosen: true },
     ];
-    await choiceIsRefused(organiser, cycleId, "shortlist_cases", turned, /理由/);
+    await choiceIsRefused(organiser, cycleId, "shortlist_cases", turned, /逐一/);
     expect(
       await ask(`SELECT 1 FROM "SignOff" WHERE "subjectId" = $1 AND "action" = 'shortlist_cases'`, cycleId),
     ).toEqual([]);
