@@ -20,7 +20,7 @@ const HOLDS: Record<Mark, (line: RankingLine) => boolean> = {
   band: ({ zone }) => zone === "band_within" || zone === "band_beyond",
   chance: ({ steadiness }) => steadiness?.withinChance ?? false,
   barred: ({ barred }) => barred !== null,
-  departing: ({ departureReason }) => departureReason !== "",
+  departing: ({ departureReason, candidateReason }) => departureReason !== "" || candidateReason !== "",
   eligible: ({ eligible }) => eligible,
 };
 
