@@ -73,7 +73,7 @@ function preparedLines({ entries }: RankingView, { action, proposal }: Prepared)
     .filter(({ eligible }) => eligible)
     .map((line) => {
       const { ground = "", reason = "" } = said.get(line.id) ?? {};
-      return { ...line, taken: taken.has(line.id), ground, reason };
+      return { ...line, taken: taken.has(line.id), ground: ground.trim(), reason: reason.trim() };
     });
   return { list: action, state: "prepared", lines };
 }

@@ -1,11 +1,13 @@
+import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
+import { sign } from "@/lib/acts/signing";
 import { now } from "@/lib/platform/clock";
 import { caseBefore } from "@/lib/programmes/cases";
 import { rankingOf } from "@/lib/programmes/ranking";
 import { meetingMaterial } from "@/lib/selection/meeting-material";
 import { meetingPaper } from "@/lib/selection/meeting-paper";
-import { must, signed } from "../support/acts";
-import { assessed, choose, nominate, open, shortlist, visited } from "../support/cycle";
+import { givePassword, must, PASSWORD, signed, take } from "../support/acts";
+import { assessed, choose, open, principles, shortlist, visited } from "../support/cycle";
 import { FULL_ROUTE, makeWorld, type World } from "../support/world";
 
 const SHORTLIST = { over: "发生较大负面舆情，暂不入围", up: "所在片区没有入围的，入围以作示范" };
@@ -45,12 +47,25 @@ test("候选名单的理由写在候选名单的上会材料上，入围时的�
   expect(proposed.lines.map(({ reason }) => reason)).toEqual(["", "", ""]);
   expect(proposed.earlier.toSorted((a, b) => Number(a.taken) - Number(b.taken))).toEqual(atShortlist);
 
-  must(
-    await nominate(world, {
-      chosen: [...choose(first), { applicationId: fourth, reason: NOMINATION.up }],
-      passedOver: [{ applicationId: second, reason: ` ${NOMINATION.over} ` }],
-    }),
+  const list = {
+    principles,
+    chosen: JSON.stringify([...choose(first), { applicationId: fourth, reason: NOMINATION.up }]),
+    passedOver: JSON.stringify([{ applicationId: second, reason: ` ${NOMINATION.over} ` }]),
+  };
+  const asked = must(await take(world.organiser, "cycle", world.cycle.id, "nominate_cases", list));
+  if (asked.kind !== "prepared") throw new Error("the list asked for no signature");
+  const prepared = await paperOf(world);
+  expect(prepared.material).toMatchObject({ list: "nominate_cases", state: "prepared", principles });
+  expect(new Map(prepared.lines.map(({ id, ...line }) => [id, line]))).toEqual(
+    new Map([
+      [first, { taken: true, reason: "" }],
+      [second, { taken: false, reason: NOMINATION.over }],
+      [fourth, { taken: true, reason: NOMINATION.up }],
+    ]),
   );
+  expect(prepared.earlier).toHaveLength(2);
+  await givePassword(world.signatory);
+  must(await sign(world.signatory, { id: asked.signOffId, password: PASSWORD, key: randomUUID() }));
   must(await signed(world.signatory, "application", first, "disqualify", { reason: "经查实申报材料弄虚作假。" }));
   const decided = await paperOf(world);
   expect(decided.material).toMatchObject({ list: "nominate_cases", state: "decided" });
