@@ -9,7 +9,10 @@ const AT_ONCE = 60;
 
 type Checked = { same: boolean; ranking: string; snapshots: string; at: string | null };
 
-/** Whether a ranking that somebody may see follows from its snapshots and, before the list after the visits, from their findings; null where nobody has checked a large one. At most one statement. */
+/**
+ * Whether a ranking that somebody may see follows from its snapshots and, before the list after the visits, from their findings; null where
+ * nobody has checked a large one. At most one statement.
+ */
 export async function checkedOf({ cycle, entries, anew, run }: RankingView): Promise<Checked | null> {
   if (entries.length <= AT_ONCE) {
     const recomputed = await recomputedOf(db, cycle.id, { figures: figuresOf(entries), weights: cycle.weights, anew });

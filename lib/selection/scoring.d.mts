@@ -16,6 +16,9 @@ export type FlatSheet = { agency: string; judgements: Uint8Array; points: Int32A
 export type Ruled = { judgement: number; points: number; answer: boolean };
 /** The marks of one case: the places of its applicable items, its sheets, and what stands over them. */
 export type FlatCase = { items: readonly number[]; readers: readonly FlatSheet[]; ruled: ReadonlyMap<number, Ruled> };
+/** Every case of a cycle's ranking with its marks over plain arrays, and the scheme by which each is scored. */
+export type FlatMarks = { schemes: ReadonlyMap<string, FlatScheme>; cases: ReadonlyMap<string, FlatMarked> };
+export type FlatMarked = FlatCase & { scheme: string };
 export type FlatScore = {
   score: number | null;
   met: number;

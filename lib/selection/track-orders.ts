@@ -1,7 +1,6 @@
 import { setImmediate as breathe } from "node:timers/promises";
-import type { FlatMarks } from "./flat-marks";
 import { type Group, type GroupLine, partsOf } from "./groups";
-import { loosened, scoreCase } from "./scoring.mjs";
+import { type FlatMarks, loosened, scoreCase } from "./scoring.mjs";
 
 /** So many places are made ready before others get their turn. */
 const CHUNK = 100;

@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
-import type { FlatMarks } from "@/lib/selection/flat-marks";
 import type { Group, GroupLine } from "@/lib/selection/groups";
-import type { FlatScheme } from "@/lib/selection/scoring.mjs";
+import type { FlatMarks, FlatScheme } from "@/lib/selection/scoring.mjs";
 import { trackOrders } from "@/lib/selection/track-orders";
 
 const SCHEME: FlatScheme = {
