@@ -23,6 +23,6 @@ export const MATERIAL_TEXTS = {
   noNear: "没有。",
   notResampled: "没有做过稳健性检验，或者排名在检验之后有变化。",
   barred: "参加排名而不得入选的",
-  checked: (same: boolean, sha256: string): string =>
-    `据快照和核查记录重算${same ? "一致" : "不一致"}（SHA-256：${sha256}）。`,
+  checked: (same: boolean, sha256: string, anew: boolean): string =>
+    `据快照${anew ? "和核查记录" : ""}重算${same ? "一致" : "不一致"}（SHA-256：${sha256}）。`,
 } as const;

@@ -35,7 +35,7 @@ export function meetingPaper(material: MeetingMaterial): Paper {
       body(`综合得分按以下权重计算：${weightsText(view.cycle.weights)}；没有开展的不计。`),
       ...tracks.flatMap((track) => ruleBlocks(material, track)),
       ...(principles ? [body(`确定名单的原则：${principles}`)] : []),
-      ...(checked ? [body(TEXTS.checked(checked.same, checked.snapshots))] : []),
+      ...(checked ? [body(TEXTS.checked(checked.same, checked.snapshots, view.anew))] : []),
       ...tracks.flatMap((track) => trackBlocks(material, track)),
     ],
     createdAt: at,
