@@ -2,8 +2,10 @@ import "server-only";
 import { db, Refusal } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { barredBy } from "@/lib/selection/barred";
+import { rankedGroups } from "@/lib/selection/groups";
 import { rankVerified } from "@/lib/selection/ranking";
-import { type RankingFigures, rankingHash } from "@/lib/selection/recomputing";
+import type { RankingFigures } from "@/lib/selection/recomputing";
+import { robustnessInput } from "@/lib/selection/robustness-input";
 import type { RunView } from "@/lib/selection/robustness-shape";
 import { proposedBy, type Zone } from "@/lib/selection/shortlist-rule";
 import type { Places, RankingLine, RankingView, Steadiness } from "@/lib/selection/view";
@@ -48,7 +50,7 @@ async function viewOf(cycle: Organised): Promise<RankingView> {
   };
   if (!cycle.resultsOpenedAt) {
     const sealed = { ...head, places: {}, verifies: verified.length > 0 };
-    return { cycle: sealed, opened: false, entries: [], standing: [], cuts: {}, run: null };
+    return { cycle: sealed, opened: false, entries: [], anew: false, cuts: {}, run: null };
   }
   const [rows, { run, places }] = await Promise.all([
     rankingRows(cycleId),
@@ -60,7 +62,8 @@ async function viewOf(cycle: Organised): Promise<RankingView> {
     const barred = barredBy(row, passBasisPoints);
     return { ...row, ...anew.get(row.id), barred, zone: null, eligible: deciding.includes(row.stage) };
   });
-  const current = run !== null && run.inputSha256 === rankingHash(figuresOf(listed));
+  const groups = run === null ? [] : rankedGroups({ cycle: { ...head, places }, entries: listed });
+  const current = run !== null && run.inputSha256 === robustnessInput(figuresOf(listed), groups);
   const entries = listed.map((line) => ({ ...line, steadiness: current ? line.steadiness : null }));
   const { cuts, zones } = proposals(entries, head.rules);
   const verifies = verified.length > 0 && entries.every(({ track }) => verified.includes(track));
@@ -68,7 +71,7 @@ async function viewOf(cycle: Organised): Promise<RankingView> {
     cycle: { ...head, places, verifies },
     opened: true,
     entries: entries.map((line) => ({ ...line, zone: zones.get(line.id) ?? null })).toSorted(inOrder),
-    standing: figuresOf(rows),
+    anew: anew.size > 0,
     cuts,
     run: run && { ...run, current },
   };
@@ -115,16 +118,19 @@ const rankingRows = (cycleId: string): Promise<Row[]> => db.$queryRaw<Row[]>`
   SELECT a."id", a."number", o."name" AS "place", a."track"::text AS "track", a."stage"::text AS "stage",
     COALESCE(NULLIF(trim(a."themeTitle"), ''), t."name") AS "theme", r."assessmentScore", r."complianceBasisPoints",
     r."surveyIndex", r."surveyLow", r."surveyHigh", r."surveyError", r."verificationScore", r."composite", r."rank", r."shortlisted",
-    r."departureGround", r."departureReason", r."vetoedItems", k."passBasisPoints",
+    r."departureGround", r."departureReason", r."candidateGround", r."candidateReason", c."listId" IS NOT NULL AS "listed",
+    r."vetoedItems", k."passBasisPoints",
     COALESCE(p3."name", p2."name", p1."name") AS "province", CASE WHEN p1."level" = 'county' THEN p2."name" ELSE p1."name" END AS "city",
     CASE WHEN s."runId" IS NULL THEN NULL ELSE jsonb_build_object('low', s."low", 'high', s."high", 'above', s."above",
-      'withinChance', s."withinChance", 'error', s."error") END AS "steadiness"
+      'withinChance', s."withinChance", 'error', s."error", 'known', s."surveyKnown" AND s."assessorsKnown") END AS "steadiness"
   FROM "RankingEntry" r JOIN "Application" a ON a."id" = r."applicationId" JOIN "Organisation" o ON o."id" = a."applicantId"
   LEFT JOIN "Theme" t ON t."id" = a."themeId"
   LEFT JOIN "CycleTrack" k ON k."cycleId" = a."cycleId" AND k."track" = a."track"
   LEFT JOIN "Area" p1 ON p1."id" = o."areaId"
   LEFT JOIN "Area" p2 ON p2."id" = p1."parentId" AND p2."level" <> 'national'
   LEFT JOIN "Area" p3 ON p3."id" = p2."parentId" AND p3."level" <> 'national'
+  LEFT JOIN "Candidate" c ON c."applicationId" = a."id"
+    AND c."listId" = (SELECT "id" FROM "CandidateList" WHERE "cycleId" = ${cycleId}::uuid ORDER BY "at" DESC, "id" DESC LIMIT 1)
   LEFT JOIN "RobustnessPlace" s ON s."applicationId" = a."id"
     AND s."runId" = (SELECT "id" FROM "RobustnessRun" WHERE "cycleId" = ${cycleId}::uuid ORDER BY "at" DESC, "id" DESC LIMIT 1)
   WHERE a."cycleId" = ${cycleId}::uuid`;

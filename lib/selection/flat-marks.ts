@@ -1,10 +1,6 @@
 import "server-only";
 import { type Prisma, Prisma as sql, type Tx } from "@/lib/platform/db";
-import { type FlatCase, type FlatScheme, type FlatSheet, NONE, type Ruled } from "./scoring.mjs";
-
-/** Every case of a cycle's ranking with its marks over plain arrays, and the scheme by which each is scored. */
-export type FlatMarks = { schemes: ReadonlyMap<string, FlatScheme>; cases: ReadonlyMap<string, FlatMarked> };
-export type FlatMarked = FlatCase & { scheme: string };
+import { type FlatMarked, type FlatMarks, type FlatScheme, type FlatSheet, NONE, type Ruled } from "./scoring.mjs";
 
 type Items = { at: ReadonlyMap<string, number>; count: number; everywhere: number[]; withPower: number[] };
 type SchemeRow = {

@@ -1,8 +1,16 @@
 import "server-only";
 import type { Answer, Judgement } from "@/lib/catalogue/rules";
 import type { Tx } from "@/lib/platform/db";
-import { weightsOf } from "./ranking";
-import { comparedWith, type FrozenCase, type FrozenItem, type RankingFigures, recomputeRanking } from "./recomputing";
+import { verificationScore, weightsOf } from "./ranking";
+import {
+  comparedWith,
+  type FrozenCase,
+  type FrozenItem,
+  type RankingFigures,
+  type Reckoned,
+  rankingFrom,
+  recompute,
+} from "./recomputing";
 import type { Weights } from "./rules";
 
 type FrozenMark = { indicatorId: string; judgement: Judgement | null; points: number | null };
@@ -15,35 +23,37 @@ type Row = {
   survey: { index?: number | null } | null;
   weights: Weights | null;
   verified: { verificationScore: number | null } | null;
+  /** Of a case whose visits no list has taken yet; null for others. */
+  findings: Conclusion[] | null;
 };
+type Conclusion = Parameters<typeof verificationScore>[0][number];
 type ItemRow = { id: string; no: number; kind: FrozenItem["kind"]; allows: boolean };
 
 const CHUNK = 100;
 
-type Known = { standing?: readonly RankingFigures[]; weights?: Weights };
+type Known = { figures?: readonly RankingFigures[]; weights?: Weights; anew?: boolean };
 
 /**
- * The ranking of an opened cycle recomputed from its snapshots and compared with what stands; to whoever has shown the right to see it.
- * `read`: what has been read of it already. A statement for every hundred cases, and two.
+ * The ranking of an opened cycle recomputed from its snapshots and compared with `figures`, or with what is kept; to whoever has shown the
+ * right to see it. `anew`: the figures hold results of visits that no list has taken yet; these are recomputed from the findings. Read and
+ * reckoned a hundred cases at a time, so that others get their turn in between: a statement for each hundred, and two.
  */
-export async function recomputedOf(tx: Tx, cycleId: string, read: Known = {}) {
-  const standing = read.standing ?? (await standingOf(tx, cycleId));
-  const cases: FrozenCase[] = [];
+export async function recomputedOf(tx: Tx, cycleId: string, { anew = false, ...read }: Known = {}) {
+  const figures = read.figures ?? (await standingOf(tx, cycleId));
+  const cases: Reckoned[] = [];
   let weights: Weights | null = null;
-  for (let from = 0; from < standing.length; from += CHUNK) {
-    const { rows, items } = await snapshotRows(
-      tx,
-      standing.slice(from, from + CHUNK).map(({ id }) => id),
-    );
+  for (let from = 0; from < figures.length; from += CHUNK) {
+    const ids = figures.slice(from, from + CHUNK).map(({ id }) => id);
+    const { rows, items } = await snapshotRows(tx, ids, anew);
     const known = new Map(items.map((item) => [item.id, item]));
     for (const row of rows) {
       weights ??= row.weights;
-      cases.push(frozenCase(row, known));
+      cases.push(recompute(frozenCase(row, known)));
     }
   }
   // snapshots older than the weights' being frozen with them: the cycle's own, which nobody can change once it is open
   weights ??= read.weights ?? (await weightsOf(tx, cycleId));
-  return comparedWith(standing, recomputeRanking(cases, weights));
+  return comparedWith(figures, rankingFrom(cases, weights));
 }
 
 /** The ranking as it stands, as it is hashed. One statement. */
@@ -65,12 +75,14 @@ export async function standingOf(tx: Tx, cycleId: string): Promise<RankingFigure
 }
 
 /** What the snapshots of these cases hold, and the items that they name by id: those of a published catalogue never change. One statement. */
-async function snapshotRows(tx: Tx, ids: readonly string[]): Promise<{ rows: Row[]; items: ItemRow[] }> {
+async function snapshotRows(tx: Tx, ids: readonly string[], anew: boolean): Promise<{ rows: Row[]; items: ItemRow[] }> {
   const [found] = await tx.$queryRaw<[{ rows: Row[] | null; items: ItemRow[] | null }]>`
     WITH f AS MATERIALIZED (
       SELECT a."id", a."track"::text AS "track", s."content" -> 'scheme' AS "scheme", s."content" #> '{results,items}' AS "marks",
         s."content" #> '{results,assessment}' AS "assessment", NULLIF(s."content" #> '{results,survey}', 'null') AS "survey",
-        s."content" #> '{results,weights}' AS "weights", v."content" -> 'results' AS "verified"
+        s."content" #> '{results,weights}' AS "weights", v."content" -> 'results' AS "verified",
+        CASE WHEN ${anew} AND a."stage" = 'verification' THEN COALESCE((SELECT jsonb_agg(x."conclusion") FROM "Visit" w
+          JOIN "Finding" x ON x."visitId" = w."id" WHERE w."applicationId" = a."id"), '[]') END AS "findings"
       FROM "Application" a
       JOIN LATERAL (SELECT "content" FROM "Snapshot" WHERE "applicationId" = a."id" AND "milestone" = 'assessment'
         ORDER BY "at" DESC, "id" DESC LIMIT 1) s ON true
@@ -85,7 +97,7 @@ async function snapshotRows(tx: Tx, ids: readonly string[]): Promise<{ rows: Row
 }
 
 function frozenCase(row: Row, known: ReadonlyMap<string, ItemRow>): FrozenCase {
-  const { id, track, scheme, marks, assessment, survey, verified } = row;
+  const { id, track, scheme, marks, assessment, survey, verified, findings } = row;
   return {
     id,
     track,
@@ -104,5 +116,6 @@ function frozenCase(row: Row, known: ReadonlyMap<string, ItemRow>): FrozenCase {
     adjusted: assessment.counts === "adjusted" ? (assessment.adjusted ?? null) : null,
     survey: survey?.index ?? null,
     ...(verified ? { verification: verified.verificationScore } : {}),
+    ...(findings ? { verification: verificationScore(findings) } : {}),
   };
 }

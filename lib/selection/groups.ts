@@ -56,6 +56,18 @@ export function groupsOf<T extends GroupLine>(lines: readonly T[], rules: Rules)
   });
 }
 
+type Ranked<T extends GroupLine> = {
+  cycle: { weights: Weights; rules: ListRules; places: Rules["places"] };
+  entries: readonly T[];
+};
+
+/** Who is ranked with whom in a view, and where the cut is; lines by id, so that nothing hangs on the order in which they are shown. */
+export const rankedGroups = <T extends GroupLine>({ cycle, entries }: Ranked<T>): Group<T>[] =>
+  groupsOf(
+    entries.toSorted((a, b) => (a.id < b.id ? -1 : Number(a.id > b.id))),
+    { weights: cycle.weights, shortlist: cycle.rules.shortlist, places: cycle.places },
+  );
+
 const hundredths = (value: number | null): number => (value === null ? 0 : Math.round(value * 100));
 
 /** The results of a line in hundredths, in the order of PARTS; nought where there is none, and then it weighs nothing. */

@@ -3,17 +3,18 @@ import { formatDateTime } from "@/lib/kernel/dates";
 import { choiceLabel } from "@/lib/labels/fields";
 import { percent, scoreText } from "@/lib/labels/figures";
 import { LIST_STATES, LIST_TITLES, MATERIAL_TEXTS as TEXTS } from "@/lib/labels/meeting-material";
-import { ROBUSTNESS_TEXTS, weightsText } from "@/lib/labels/robustness";
+import { ROBUSTNESS_TEXTS, spanText, weightsText } from "@/lib/labels/robustness";
 import { BARRED_REASONS, ruleText } from "@/lib/labels/selection";
-import type { MaterialLine, MeetingMaterial } from "./meeting-shape";
+import type { EarlierLine, MaterialLine, MeetingMaterial } from "./meeting-shape";
 
 const heading = (text: string, level: 1 | 2 = 1): Block => ({ kind: "heading", level, text });
 const body = (text: string): Block => ({ kind: "text", tone: "body", text });
-const nameOf = ({ place, theme }: MaterialLine): string => (theme ? `${place}（${theme}）` : place);
+const nameOf = ({ place, theme }: Pick<MaterialLine, "place" | "theme">): string =>
+  theme ? `${place}（${theme}）` : place;
 /** So many of those left out stand in the table below those taken. */
 const NEXT = 10;
 
-/** 上会材料: the list of each track with its figures, every departure with ground and reason, and what only chance separates from the cut. */
+/** 上会材料: the list of each track with its figures, every departure with ground and reason (of the shortlist before it apart), and what only chance separates from the cut. */
 export function meetingPaper(material: MeetingMaterial): Paper {
   const { view, list, state, lines, principles, checked, at } = material;
   const tracks = [...new Set(lines.map(({ track }) => track))].sort();
@@ -34,7 +35,7 @@ export function meetingPaper(material: MeetingMaterial): Paper {
       body(`综合得分按以下权重计算：${weightsText(view.cycle.weights)}；没有开展的不计。`),
       ...tracks.flatMap((track) => ruleBlocks(material, track)),
       ...(principles ? [body(`确定名单的原则：${principles}`)] : []),
-      ...(checked ? [body(TEXTS.checked(checked.same, checked.snapshots))] : []),
+      ...(checked ? [body(TEXTS.checked(checked.same, checked.snapshots, view.anew))] : []),
       ...tracks.flatMap((track) => trackBlocks(material, track)),
     ],
     createdAt: at,
@@ -68,8 +69,9 @@ function trackBlocks(material: MeetingMaterial, track: string): Block[] {
           listTable("未列入", next),
         ]
       : []),
-    heading(TEXTS.departures, 2),
+    heading(TEXTS.departures[material.list], 2),
     ...departureBlocks(own),
+    ...earlierBlocks(material.earlier.filter((line) => line.track === track)),
     heading(TEXTS.near, 2),
     ...nearBlocks(material, own),
     ...(barred.length > 0
@@ -89,7 +91,7 @@ const listTable = (first: string, lines: readonly MaterialLine[]): Block => ({
     String(line.rank),
     nameOf(line),
     scoreText(line.composite),
-    line.steadiness ? `${line.steadiness.low}—${line.steadiness.high}` : "—",
+    spanText(line),
     scoreText(line.assessmentScore),
     percent(line.complianceBasisPoints),
     scoreText(line.surveyIndex),
@@ -116,6 +118,20 @@ function departureBlocks(lines: readonly MaterialLine[]): Block[] {
   ];
 }
 
+/** What the shortlist said, by itself; without ranks, which the visits have changed since. */
+function earlierBlocks(lines: readonly EarlierLine[]): Block[] {
+  if (lines.length === 0) return [];
+  return [
+    heading(TEXTS.earlier, 2),
+    {
+      kind: "table",
+      headings: ["申报单位", "是否入围", "理由的种类", "理由"],
+      shares: [3.4, 1.4, 2, 6],
+      rows: lines.map((line) => [nameOf(line), line.taken ? "入围" : "未入围", line.ground || "—", line.reason]),
+    },
+  ];
+}
+
 function nearBlocks({ view }: MeetingMaterial, lines: readonly MaterialLine[]): Block[] {
   if (!view.run?.current) return [body(TEXTS.notResampled)];
   const near = lines.filter(({ steadiness }) => steadiness?.withinChance);
@@ -124,8 +140,8 @@ function nearBlocks({ view }: MeetingMaterial, lines: readonly MaterialLine[]): 
     body(ROBUSTNESS_TEXTS.chance),
     ...near.map((line) =>
       body(
-        `${nameOf(line)}：第 ${line.rank} 名，名次区间 ${line.steadiness!.low}—${line.steadiness!.high}${
-          line.steadiness!.above === null
+        `${nameOf(line)}：第 ${line.rank} 名，名次区间 ${spanText(line)}${
+          line.steadiness!.above === null || !line.steadiness!.known
             ? ""
             : `，重抽之下有 ${(line.steadiness!.above * 100).toFixed(1)}% 的次数位于入选线以上`
         }。`,

@@ -1,4 +1,5 @@
 import { compositeOf, withinCut } from "./ordering.mjs";
+import { shareOf } from "./resampling.mjs";
 
 /** Who is on the list with these weights, by the place's number. */
 function listWith(track, weights, room) {
@@ -15,24 +16,30 @@ const roomFor = ({ places }) => ({
 
 const numbersWhere = (count, holds) => Array.from({ length: count }, (_, n) => n).filter(holds);
 
-/** The grid of weights within `shift`, in steps of half of it, whole sums kept; each with who would come in and who would go out. */
+/**
+ * The grid of weights within `shift`, in steps of half of it, whole sums kept; each with who would come in and who would go out. `shift` and
+ * the weights that come out are in hundredths of all weights together.
+ */
 export function weightGrid(track, shift) {
   const used = track.weights.flatMap((weight, n) => (weight > 0 ? [n] : []));
   if (track.cut === null || used.length < 2 || shift === 0) return [];
   const room = roomFor(track);
   const base = listWith(track, track.weights, room);
-  const steps = [-shift, -shift / 2, 0, shift / 2, shift];
+  const most = shareOf(track.weights, shift);
+  const hundredth = shareOf(track.weights, 1);
+  const steps = [-most, -most / 2, 0, most / 2, most];
   const grid = used.slice(0, -1).reduce((rows, n) => rows.flatMap((row) => steps.map((by) => [...row, [n, by]])), [[]]);
   return grid.flatMap((moves) => {
     const weights = track.weights.slice();
     const rest = moves.reduce((sum, [, by]) => sum - by, 0);
     for (const [n, by] of [...moves, [used.at(-1), rest]]) weights[n] += by;
-    if (Math.abs(rest) > shift || weights.some((weight) => weight < 0) || moves.every(([, by]) => by === 0)) return [];
+    if (Math.abs(rest) > most + 1e-9 || weights.some((weight) => weight < 0) || moves.every(([, by]) => by === 0))
+      return [];
     const list = listWith(track, weights, room);
     const count = list.length;
     const goesIn = numbersWhere(count, (n) => list[n] === 1 && base[n] === 0);
     const goesOut = numbersWhere(count, (n) => list[n] === 0 && base[n] === 1);
-    return [{ weights, goesIn, goesOut }];
+    return [{ weights: weights.map((weight) => weight / hundredth), goesIn, goesOut }];
   });
 }
 

@@ -6,7 +6,7 @@ import type { Weights } from "./rules";
 import { rankTracks } from "./track-ranking";
 
 export type FrozenItem = RuleItem & { no: number };
-/** What the snapshots of one case hold of its ranking: of the opening and, where it was verified, of the list after the visits. */
+/** What is frozen of one case's ranking: by the snapshot of the opening and, where it was verified, that of the list or the findings. */
 export type FrozenCase = {
   id: string;
   track: string;
@@ -32,12 +32,20 @@ export type RankingFigures = {
   rank: number;
 };
 
-/** The assessment of one case from its frozen marks: score on 0–100 to the hundredth, rate, vetoes. */
-export function recompute({ scheme, items, marks, adjusted }: FrozenCase) {
+/** What one case comes to by itself, before it is ranked. */
+export type Reckoned = Pick<FrozenCase, "id" | "track" | "survey" | "verification"> & {
+  score: number | null;
+  complianceBasisPoints: number;
+  vetoed: readonly number[];
+};
+
+/** The assessment of one case from its frozen marks: score on 0–100 to the hundredth, rate, vetoes; with its other results. */
+export function recompute({ id, track, survey, verification, ...one }: FrozenCase): Reckoned {
+  const { scheme, items, marks, adjusted } = one;
   const veto = new Set(scheme.veto ?? []);
-  const score = adjusted ?? assessmentScore(scoreOf(marks, items, scheme));
   return {
-    score,
+    ...{ id, track, survey, verification },
+    score: adjusted ?? assessmentScore(scoreOf(marks, items, scheme)),
     complianceBasisPoints: complianceBasisPoints(complianceRate(marks, items)),
     vetoed: vetoedItems(
       marks,
@@ -47,15 +55,14 @@ export function recompute({ scheme, items, marks, adjusted }: FrozenCase) {
 }
 
 /**
- * The whole ranking of a cycle from its snapshots: first by what was opened, then those that were verified anew among themselves. Null where
- * a result is missing.
+ * The whole ranking of a cycle from what its cases come to: first by what was opened, then those that were verified anew among themselves.
+ * Null where a result is missing.
  */
-export function recomputeRanking(cases: readonly FrozenCase[], weights: Weights): RankingFigures[] | null {
-  const assessed = new Map(cases.map((one) => [one.id, recompute(one)]));
-  const lineOf = (one: FrozenCase, verification: number | null) => ({
+export function rankingFrom(cases: readonly Reckoned[], weights: Weights): RankingFigures[] | null {
+  const lineOf = (one: Reckoned, verification: number | null) => ({
     id: one.id,
     track: one.track,
-    parts: { assessment: assessed.get(one.id)!.score, survey: one.survey, verification },
+    parts: { assessment: one.score, survey: one.survey, verification },
   });
   const opened = rankTracks(
     cases.map((one) => lineOf(one, null)),
@@ -68,8 +75,7 @@ export function recomputeRanking(cases: readonly FrozenCase[], weights: Weights)
   );
   if (!opened.ok || !verified.ok) return null;
   const places = new Map([...opened.value, ...verified.value].map((place) => [place.id, place]));
-  return cases.map(({ id, survey, verification = null }) => {
-    const { score, complianceBasisPoints: basisPoints, vetoed } = assessed.get(id)!;
+  return cases.map(({ id, score, complianceBasisPoints: basisPoints, vetoed, survey, verification = null }) => {
     const { composite, rank } = places.get(id)!;
     return {
       id,

@@ -7,7 +7,7 @@ export type DrawnPlace = {
   barred: boolean;
   surveyIndex: number;
   surveyError: number | null;
-  fixed: Omit<Loosened, "loose">;
+  fixed: Omit<Loosened, "loose" | "alone">;
   loose: Loosened["loose"];
   lift: number;
   caps: { bonusCap: number; deductionCap: number };
@@ -21,6 +21,7 @@ export type Drawn = {
   chance: Uint8Array;
 };
 
+export function shareOf(weights: readonly number[], hundredths: number): number;
 export function movedWeights(weights: number[], shift: number, random: Random): number[];
 export function redrawn(place: DrawnPlace, random: Random): number;
 export function resampleTrack(

@@ -17,6 +17,9 @@ const seeded = (seed) => {
   return generatorFrom([0, 4, 8, 12].map((at) => hash.readUInt32LE(at)));
 };
 
+/** So many hundredths of all weights together, in the units that the weights are in. */
+export const shareOf = (weights, hundredths) => (weights.reduce((sum, weight) => sum + weight, 0) * hundredths) / 100;
+
 /** Weights within `shift` of these that sum to what they do, none below nought: evenly over what is left of the plane. */
 export function movedWeights(weights, shift, random) {
   const used = weights.flatMap((weight, n) => (weight > 0 ? [n] : []));
@@ -35,22 +38,22 @@ export function movedWeights(weights, shift, random) {
   }
 }
 
-/** The assessment of a place with the readers of every item that they scored apart drawn anew; in hundredths, with what it was lifted by. */
+/** The assessment of a place with its readers drawn anew, each with all that they read together; in hundredths, with what it was lifted by. */
 export function redrawn(place, random) {
   const { fixed, loose, lift } = place;
   if (loose.length === 0) return place.parts[0];
   let { standard, bonus, deduction } = fixed;
-  for (const { kind, weight, most, points } of loose) {
-    const count = points.length;
-    let sum = 0;
-    for (let n = 0; n < count; n += 1) sum += points[random.below(count)];
-    const mean = Math.min(most, Math.max(0, Math.round(sum / count)));
-    if (kind === 1) bonus += mean * weight;
-    else if (kind === 2) deduction += mean * weight;
-    else standard += mean * weight;
+  for (const readers of loose) {
+    const count = readers.standard.length;
+    for (let n = 0; n < count; n += 1) {
+      const drawn = random.below(count);
+      standard += readers.standard[drawn];
+      bonus += readers.bonus[drawn];
+      deduction += readers.deduction[drawn];
+    }
   }
-  const score = scoreOfSums(place.caps, { standard, bonus, deduction, full: fixed.full });
-  return Math.min(10_000, Math.max(0, score + lift));
+  const sums = { standard, bonus: Math.max(0, bonus), deduction: Math.max(0, deduction), full: fixed.full };
+  return Math.min(10_000, Math.max(0, scoreOfSums(place.caps, sums) + lift));
 }
 
 function drawnComposites(track, way, random, moved, composites) {
@@ -82,7 +85,8 @@ function middle(ranks, count, draws, n, room) {
 
 /**
  * One track, `draws` times by each way. `places`: parts in hundredths (assessment, survey, verification; nought where it weighs nothing),
- * `barred`, what resampling needs; `cut`: how many are taken, or null. `tick` is called now and then.
+ * `barred`, what resampling needs; `cut`: how many are taken, or null; `shift` in hundredths of all weights together. `tick` is called now
+ * and then.
  */
 export function resampleTrack(track, { seed, draws, shift }, tick) {
   const count = track.places.length;
@@ -94,12 +98,13 @@ export function resampleTrack(track, { seed, draws, shift }, tick) {
   const ranks = new Uint16Array(count * draws);
   const room = new Uint16Array(draws);
   const spans = {};
+  const most = shareOf(track.weights, shift);
   track.sums = new Float64Array(count);
   track.squares = new Float64Array(count);
   for (const way of WAYS) {
     const random = seeded(`${seed}:${track.track}:${way.name}`);
     for (let draw = 0; draw < draws; draw += 1) {
-      const moved = way.weights ? movedWeights(track.weights, shift, random) : track.weights;
+      const moved = way.weights ? movedWeights(track.weights, most, random) : track.weights;
       drawnComposites(track, way, random, moved, composites);
       rankInto(composites, keys, ranks.subarray(draw * count, (draw + 1) * count));
       if (way.name === "all" && track.cut !== null) {

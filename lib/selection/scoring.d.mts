@@ -16,6 +16,9 @@ export type FlatSheet = { agency: string; judgements: Uint8Array; points: Int32A
 export type Ruled = { judgement: number; points: number; answer: boolean };
 /** The marks of one case: the places of its applicable items, its sheets, and what stands over them. */
 export type FlatCase = { items: readonly number[]; readers: readonly FlatSheet[]; ruled: ReadonlyMap<number, Ruled> };
+/** Every case of a cycle's ranking with its marks over plain arrays, and the scheme by which each is scored. */
+export type FlatMarks = { schemes: ReadonlyMap<string, FlatScheme>; cases: ReadonlyMap<string, FlatMarked> };
+export type FlatMarked = FlatCase & { scheme: string };
 export type FlatScore = {
   score: number | null;
   met: number;
@@ -23,8 +26,16 @@ export type FlatScore = {
   basisPoints: number;
   vetoed: number[];
 };
-export type LooseItem = { kind: number; weight: number; most: number; points: number[] };
-export type Loosened = { standard: number; bonus: number; deduction: number; full: number; loose: LooseItem[] };
+/** What each of the readers of some items moves the sums by when drawn once, in ten-thousandths. */
+export type LooseReaders = { standard: number[]; bonus: number[]; deduction: number[] };
+export type Loosened = {
+  standard: number;
+  bonus: number;
+  deduction: number;
+  full: number;
+  loose: LooseReaders[];
+  alone: boolean;
+};
 
 export const NONE: 255;
 export function scoreCase(

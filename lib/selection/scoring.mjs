@@ -105,27 +105,50 @@ export function scoreCase(scheme, one, { tolerance = null, without = null } = {}
   return { score: scoreOfSums(scheme, sums), met, applicable, basisPoints, vetoed };
 }
 
+const SUMS = ["standard", "bonus", "deduction"];
+
+/** Who gave marks to item `at`, by their places among the readers. */
+const readersOf = (one, at) =>
+  one.readers.flatMap(({ scope, judgements }, n) =>
+    (scope === null || scope[at] === 1) && judgements[at] !== NONE ? [n] : [],
+  );
+
 /**
- * The same case as resampling takes it: the sums of what stays as it is, and the items that several readers scored apart, each with its kind,
- * its weight and what each reader's points would earn.
+ * The same case as resampling takes it: its sums as they stand, and in `loose` what each reader would move them by. Items with the same
+ * readers go together, since a strict reader is strict on all of them. The deviations are those of a mean of m drawn from m, made larger by
+ * √(m ÷ (m − 1)): without that the variance comes out too small by as much. `alone`: something that counts rests on one reader.
  */
 export function loosened(scheme, one) {
   const sums = emptySums();
-  const loose = [];
+  const groups = new Map();
+  let alone = false;
   const into = { judgement: NONE, points: 0, count: 0, spread: 0, ruled: false };
   for (const at of one.items) {
     settleItem(at, one, scheme.tolerance, false, null, into);
     const { judgement } = into;
-    const moves =
-      !into.ruled && into.count > 1 && into.spread > 0 && judgement !== NONE && judgement !== NOT_APPLICABLE;
-    addItem(scheme, at, judgement, moves ? 0 : earnedOf(scheme, at, judgement, into.points), sums);
-    if (!moves) continue;
-    const points = [];
-    for (const reader of one.readers) {
-      if ((reader.scope === null || reader.scope[at] === 1) && reader.judgements[at] !== NONE)
-        points.push(reader.points[at]);
-    }
-    loose.push({ kind: scheme.kinds[at], weight: scheme.weights[at], most: scheme.most[at], points });
+    addItem(scheme, at, judgement, earnedOf(scheme, at, judgement, into.points), sums);
+    if (into.ruled || judgement === NONE) continue;
+    if (into.count === 1) alone ||= scheme.most[at] * scheme.weights[at] > 0;
+    else if (into.spread > 0 && judgement !== NOT_APPLICABLE) deviate(scheme, one, at, judgement, groups);
   }
-  return { standard: sums.standard, bonus: sums.bonus, deduction: sums.deduction, full: sums.full, loose };
+  const { standard, bonus, deduction, full } = sums;
+  return { standard, bonus, deduction, full, loose: [...groups.values()].map(scaled), alone };
 }
+
+/** Adds how far each reader of an item lies from their mean to what the readers of that group deviate by. */
+function deviate(scheme, one, at, judgement, groups) {
+  const who = readersOf(one, at);
+  const key = who.join();
+  const group = groups.get(key) ?? Object.fromEntries(SUMS.map((name) => [name, new Array(who.length).fill(0)]));
+  groups.set(key, group);
+  const earned = who.map((n) => earnedOf(scheme, at, judgement, one.readers[n].points[at]));
+  const mean = earned.reduce((sum, each) => sum + each, 0) / who.length;
+  for (let n = 0; n < who.length; n += 1) group[SUMS[scheme.kinds[at]]][n] += (earned[n] - mean) * scheme.weights[at];
+}
+
+/** Each reader's share in a mean of as many as there are. */
+const scaled = (group) => {
+  const count = group.standard.length;
+  const by = Math.sqrt(count / (count - 1)) / count;
+  return Object.fromEntries(SUMS.map((name) => [name, group[name].map((each) => each * by)]));
+};

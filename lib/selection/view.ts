@@ -1,12 +1,21 @@
 import type { ListRules } from "@/lib/programmes/choice";
 import type { Barred } from "./barred";
-import type { RankingFigures } from "./recomputing";
 import type { RunView } from "./robustness-shape";
 import type { Weights } from "./rules";
 import type { Zone } from "./shortlist-rule";
 
-/** What resampling says of a place: 90 % of ranks, how often above the cut, and whether only chance separates it from there. */
-export type Steadiness = { low: number; high: number; above: number | null; withinChance: boolean; error: number };
+/**
+ * What resampling says of a place: 90 % of ranks, how often above the cut, and whether only chance separates it from there. Not `known`:
+ * something it rests on has an error that nobody can estimate, and the rest is less than the truth.
+ */
+export type Steadiness = {
+  low: number;
+  high: number;
+  above: number | null;
+  withinChance: boolean;
+  error: number;
+  known: boolean;
+};
 export type RankingLine = {
   id: string;
   number: string;
@@ -26,8 +35,13 @@ export type RankingLine = {
   composite: number;
   rank: number;
   shortlisted: boolean | null;
+  /** Why the shortlist left rule or order here. */
   departureGround: string;
   departureReason: string;
+  /** The same of the list of candidates, where it was drawn up after visits; `listed`: it stands on that list as it was signed. */
+  candidateGround: string;
+  candidateReason: string;
+  listed: boolean;
   /** 一票否决 items that the assessment found unmet, by number. */
   vetoedItems: number[];
   /** Why it is ranked and can't be chosen. */
@@ -57,8 +71,8 @@ export type RankingView = {
   };
   opened: boolean;
   entries: RankingLine[];
-  /** The ranking as it is kept, before the results of visits that no list has taken yet. */
-  standing: RankingFigures[];
+  /** Whether the results of visits that no list has taken yet are in the lines; the ranking that is kept is the one before them. */
+  anew: boolean;
   /** By track, the composite of the last one that the rule takes. */
   cuts: Readonly<Record<string, number | null>>;
   run: RunView | null;

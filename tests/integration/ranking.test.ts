@@ -1,14 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { workOff } from "@/lib/long-work/running";
 import { db } from "@/lib/platform/db";
 import { rankingOf } from "@/lib/programmes/ranking";
-import { askRobustness } from "@/lib/selection/commands";
 import { flatMarks } from "@/lib/selection/flat-marks";
 import { recomputedOf } from "@/lib/selection/frozen";
-import { spansOf } from "@/lib/selection/robustness-queries";
 import { scoreCase } from "@/lib/selection/scoring.mjs";
 import { must, refused } from "../support/acts";
 import { assessed, choose, open, shortlist, stageOf } from "../support/cycle";
+import { resampled } from "../support/resampling";
 import { makeActor, makeWorld } from "../support/world";
 
 describe("据快照重算", () => {
@@ -39,78 +37,8 @@ describe("据快照重算", () => {
     expect((await recomputedOf(db, world.cycle.id)).same).toBe(true);
     await db.rankingEntry.update({ where: { applicationId: first! }, data: { composite: 99.99 } });
     expect((await recomputedOf(db, world.cycle.id)).same).toBe(false);
-    const { workId } = must(await askRobustness(world.organiser, { cycleId: world.cycle.id }));
-    expect(await ended(workId)).toMatchObject({ state: "failed", problem: expect.stringContaining("重算") });
+    expect(await resampled(world)).toMatchObject({ state: "failed", problem: expect.stringContaining("重算") });
     expect(await db.robustnessRun.count({ where: { cycleId: world.cycle.id } })).toBe(0);
-  });
-});
-
-/** The work once it is over, done by whoever came first. */
-async function ended(id: string) {
-  for (let n = 0; n < 400; n += 1) {
-    await workOff(null);
-    const work = await db.longWork.findUniqueOrThrow({ where: { id } });
-    if (work.state === "done" || work.state === "failed") return work;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error("the work never ended");
-}
-
-const latestRun = (cycleId: string) =>
-  db.robustnessRun.findFirstOrThrow({ where: { cycleId }, orderBy: [{ at: "desc" }, { id: "desc" }] });
-
-describe("稳健性检验", () => {
-  test("启封以前不算、不留；别的办公室看不到", async () => {
-    const world = await makeWorld();
-    await assessed(world, [10]);
-    const order = { cycleId: world.cycle.id };
-    expect(await askRobustness(world.organiser, order)).toEqual(refused("results_sealed"));
-    expect(await askRobustness(world.reviewer, order)).toEqual(refused("not_found"));
-    const run = {
-      cycleId: world.cycle.id,
-      phase: "assessed" as const,
-      seed: "0",
-      draws: 1,
-      shift: 0,
-      inputSha256: "0".repeat(64),
-      recomputedSha256: "0".repeat(64),
-      sha256: "0".repeat(64),
-      summary: {},
-      milliseconds: 0,
-      askedBy: world.organiser.userId,
-      at: new Date(),
-    };
-    await expect(db.robustnessRun.create({ data: run })).rejects.toThrow(/sealed/);
-    expect(await db.longWork.count({ where: { subjectId: world.cycle.id } })).toBe(0);
-  });
-
-  test("同一种子、同一排名，结果的散列相同；留存的结果不能改", async () => {
-    const world = await makeWorld();
-    await db.cycle.update({
-      where: { id: world.cycle.id },
-      data: { robustnessDraws: 200, shortlistComprehensive: 1, shortlistBandHundredths: 100 },
-    });
-    const ids = await assessed(world, [10, 9.8, 9]);
-    must(await open(world));
-    const { workId } = must(await askRobustness(world.organiser, { cycleId: world.cycle.id }));
-    expect(await ended(workId)).toMatchObject({ state: "done", problem: "" });
-    const first = await latestRun(world.cycle.id);
-    const again = must(await askRobustness(world.organiser, { cycleId: world.cycle.id, seed: first.seed }));
-    await ended(again.workId);
-    const second = await latestRun(world.cycle.id);
-    expect(second.id).not.toBe(first.id);
-    expect(second.sha256).toBe(first.sha256);
-    // both readers gave the same marks and nobody was surveyed: nothing to resample
-    const spans = await spansOf(db, second.id);
-    expect(ids.map((id) => [spans.get(id)!.low, spans.get(id)!.high, spans.get(id)!.above])).toEqual([
-      [1, 1, 1],
-      [2, 2, 0],
-      [3, 3, 0],
-    ]);
-    const view = (await rankingOf(world.organiser, world.cycle.id))!;
-    expect(view.run).toMatchObject({ current: true, draws: 200 });
-    expect(view.entries[0]!.steadiness).toMatchObject({ low: 1, high: 1, withinChance: false });
-    await expect(db.robustnessPlace.deleteMany({ where: { runId: first.id } })).rejects.toThrow();
   });
 });
 

@@ -1,19 +1,25 @@
 import { loadavg } from "node:os";
-import { readApart } from "@/lib/documents/apart";
+import { monitorEventLoopDelay } from "node:perf_hooks";
+import { askForWork } from "@/lib/long-work/queue";
+import { workOff } from "@/lib/long-work/running";
 import { db } from "@/lib/platform/db";
-import { rankingFor } from "@/lib/programmes/ranking";
+import type { Actor } from "@/lib/policy/standing";
 import { flatMarks } from "@/lib/selection/flat-marks";
-import { rankedGroups, trackOrders } from "@/lib/selection/robustness";
+import { ROBUSTNESS } from "@/lib/selection/robustness-shape";
 import { scoreCase } from "@/lib/selection/scoring.mjs";
 import { rankTracks } from "@/lib/selection/track-ranking";
+import { openAnew, survey, visitBest } from "./ranking-opening";
 import { layersInSql, vary } from "./ranking-sql";
 
 // Marks → results → composite → ranks of a country, by the portal's own code and in one plain statement, in turn, and whether they are the
-// same; then 1,000 resamplings in a process apart. Prints the figures as JSON; argument: how many rounds.
+// same; then 稳健性检验 as the portal does it, from the queue to what is kept: after the opening, and after the best have been visited.
+// Prints the figures as JSON; argument: how many rounds.
 const rounds = Number(process.argv[2] ?? 5);
-const DRAWS = 1000;
+const VISITED = 200;
 const { id: cycleId } = await db.cycle.findFirstOrThrow({ where: { programme: { key: "national-size" } } });
 await vary(db, cycleId);
+await survey(db, cycleId);
+const opening = await timed(() => openAnew(db, cycleId));
 
 type Line = { id: string; score: number; basisPoints: number; composite: number; rank: number };
 const byId = (lines: Line[]) => lines.toSorted((a, b) => (a.id < b.id ? -1 : 1));
@@ -23,8 +29,8 @@ async function portal(): Promise<Line[]> {
     flatMarks(db, cycleId),
     db.cycle.findUniqueOrThrow({ where: { id: cycleId } }),
     db.$queryRaw<{ id: string; track: string; survey: number | null }[]>`
-      SELECT a."id", a."track"::text AS "track", e."surveyIndex" AS "survey" FROM "RankingEntry" e
-      JOIN "Application" a ON a."id" = e."applicationId" WHERE a."cycleId" = ${cycleId}::uuid`,
+      SELECT a."id", a."track"::text AS "track", p."index" AS "survey" FROM "RankingEntry" e
+      JOIN "SurveyPlace" p ON p."applicationId" = e."applicationId" JOIN "Application" a ON a."id" = e."applicationId" WHERE a."cycleId" = ${cycleId}::uuid`,
   ]);
   const results = places.map(({ id, track, survey }) => {
     const one = marks.cases.get(id)!;
@@ -62,35 +68,41 @@ for (let round = 0; round < rounds; round += 1) {
 }
 const ms = { portal: middle(times.portal), sql: middle(times.sql) };
 
-const view = (await rankingFor(cycleId))!;
-const entries = view.entries.map((line) => {
-  const { score } = first.find(({ id }) => id === line.id)!;
-  return { ...line, assessmentScore: score };
-});
-const prepared = await timed(async () => {
-  const groups = rankedGroups({ ...view, entries });
-  return trackOrders(groups, await flatMarks(db, cycleId));
-});
-let told = 0;
-let furthest = 0;
-const order = { tracks: prepared.value, seed: "0".repeat(32), draws: DRAWS, shift: view.cycle.shift };
-const drawn = await timed(() =>
-  readApart<{ tracks: { spans: { all: [number, number][] }; chance: Uint8Array }[]; cpuMs: number }>(
-    "robustness-worker.mjs",
-    order,
-    {
-      timeoutMs: 600_000,
-      memoryMb: 1024,
-      onPart: (part) => {
-        const { done, total } = part as { done: number; total: number };
-        told += 1;
-        furthest = Math.max(furthest, done / total);
-      },
-    },
-  ),
-);
-if (!drawn.value) throw new Error("the resampling ended without an answer");
-const widths = drawn.value.tracks.flatMap(({ spans }) => spans.all.map(([low, high]) => high - low));
+const { id: userId } = await db.user.findFirstOrThrow({ where: { organisation: { code: "OFF-000000" } } });
+
+/** One 稳健性检验 through the queue: how long, how long the process was held at a time, and what progress others saw. */
+async function job() {
+  const id = await askForWork(db, { userId } as Actor, {
+    ...{ kind: ROBUSTNESS, subjectId: cycleId, order: { seed: "0".repeat(32) }, at: new Date() },
+  });
+  const seen = new Set<number>();
+  const looking = setInterval(async () => {
+    const work = await db.longWork.findUniqueOrThrow({ where: { id }, select: { done: true, total: true } });
+    if (work.total > 0) seen.add(work.done / work.total);
+  }, 500);
+  const delay = monitorEventLoopDelay({ resolution: 10 });
+  delay.enable();
+  const { ms } = await timed(() => workOff(null));
+  delay.disable();
+  clearInterval(looking);
+  const { state, problem } = await db.longWork.findUniqueOrThrow({ where: { id } });
+  if (state !== "done") throw new Error(`the resampling ended without a run: ${problem}`);
+  const run = await db.robustnessRun.findFirstOrThrow({
+    where: { cycleId },
+    orderBy: [{ at: "desc" }, { id: "desc" }],
+    include: { places: { select: { low: true, high: true } } },
+  });
+  return {
+    ...{ phase: run.phase, draws: run.draws, places: run.places.length, ms },
+    heldMs: delay.max / 1e6,
+    progress: { told: seen.size, furthest: Math.max(0, ...seen) },
+    middleWidth: middle(run.places.map(({ low, high }) => high - low)),
+  };
+}
+
+const assessed = await job();
+await visitBest(db, cycleId, VISITED);
+const verified = await job();
 console.log(
   JSON.stringify({
     cases: first.length,
@@ -99,15 +111,8 @@ console.log(
     ms,
     ratio: ms.sql / ms.portal,
     times,
-    replicates: {
-      draws: DRAWS,
-      loose: prepared.value.flatMap(({ places }) => places).reduce((sum, { loose }) => sum + loose.length, 0),
-      preparedMs: prepared.ms,
-      ms: drawn.ms,
-      cpuMs: drawn.value.cpuMs,
-      progress: { told, furthest },
-      middleWidth: middle(widths),
-    },
+    openingMs: opening.ms,
+    jobs: [assessed, verified],
     load: loadavg(),
   }),
 );

@@ -1,6 +1,6 @@
 import type { Tx } from "@/lib/platform/db";
 
-/** Marks as people give them: one item in five half a point apart, one in twelve 基本符合; and surveys with their errors. */
+/** Marks as people give them: one item in five half a point apart, one in twelve 基本符合. */
 export async function vary(db: Tx, cycleId: string): Promise<void> {
   await db.$executeRaw`
     UPDATE "ItemScore" x SET "points" = 0.5 FROM "ScoreSheet" s JOIN "Application" a ON a."id" = s."applicationId"
@@ -9,10 +9,7 @@ export async function vary(db: Tx, cycleId: string): Promise<void> {
   await db.$executeRaw`
     UPDATE "ItemScore" x SET "judgement" = 'partly_met', "points" = 0.5 FROM "ScoreSheet" s JOIN "Application" a ON a."id" = s."applicationId"
     WHERE x."sheetId" = s."id" AND a."cycleId" = ${cycleId}::uuid AND hashtext(x."indicatorId"::text || a."id"::text || 'part') % 12 = 0`;
-  await db.$executeRaw`
-    UPDATE "RankingEntry" e SET "surveyError" = 2, "surveyIndex" = 70 + abs(hashtext(a."id"::text)) % 2500 / 100.0
-    FROM "Application" a WHERE a."id" = e."applicationId" AND a."cycleId" = ${cycleId}::uuid`;
-  await db.$executeRaw`ANALYZE "ItemScore", "RankingEntry"`;
+  await db.$executeRaw`ANALYZE "ItemScore"`;
 }
 
 type Line = { id: string; score: number; basisPoints: number; composite: number; rank: number };
@@ -22,8 +19,8 @@ type Line = { id: string; score: number; basisPoints: number; composite: number;
  * the rank; by the rules of a cycle with two readers of the whole table.
  */
 export const layersInSql = (db: Tx, cycleId: string): Promise<Line[]> => db.$queryRaw<Line[]>`
-  WITH c AS (SELECT a."id", a."track", a."schemeId", a."catalogueId", r."hasLegislativePower" AS "power", e."surveyIndex"
-      FROM "RankingEntry" e JOIN "Application" a ON a."id" = e."applicationId" JOIN "Organisation" o ON o."id" = a."applicantId"
+  WITH c AS (SELECT a."id", a."track", a."schemeId", a."catalogueId", r."hasLegislativePower" AS "power", p."index" AS "surveyIndex"
+      FROM "RankingEntry" e JOIN "SurveyPlace" p ON p."applicationId" = e."applicationId" JOIN "Application" a ON a."id" = e."applicationId" JOIN "Organisation" o ON o."id" = a."applicantId"
       JOIN "Area" r ON r."id" = o."areaId" WHERE a."cycleId" = ${cycleId}::uuid),
   marks AS (SELECT s."applicationId" AS "id", x."indicatorId", count(*) AS "n", min(x."judgement") AS "judgement",
       min(x."judgement") = max(x."judgement") AS "same", min(x."points") AS "least", max(x."points") AS "most",

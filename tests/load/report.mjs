@@ -85,17 +85,21 @@ export function writeJson(file, value) {
   writeFileSync(file, `${JSON.stringify(value, null, 2)}\n`);
 }
 
-/** What the layers of a ranking may cost: a share of the speed of plain SQL, and seconds for 1,000 resamplings. */
+/** What the layers of a ranking may cost: a share of the speed of plain SQL, and seconds for a 稳健性检验 of 1,000 draws from queue to run. */
 export const LAYER_BOUNDS = { ratio: 0.8, seconds: 60 };
-export const layersHeld = ({ same, ratio, replicates }) =>
+export const layersHeld = ({ same, ratio, jobs }) =>
   same &&
   ratio >= LAYER_BOUNDS.ratio &&
-  replicates.ms / 1000 <= LAYER_BOUNDS.seconds &&
-  replicates.progress.furthest === 1;
+  jobs.every(({ ms }) => ms / 1000 <= LAYER_BOUNDS.seconds) &&
+  jobs[0].progress.told > 1;
 
-export const layersText = ({ cases, marks, same, ms, ratio, replicates, load }) =>
+const jobText = ({ phase, draws, places, ms, heldMs, progress }) =>
+  `稳健性检验（${phase === "verified" ? "核查之后" : "启封之后"}，${places} 件重抽 ${draws} 次，由排队到留存）：${shown(ms / 1000)} 秒，其间进程最长 ${shown(heldMs, 0)} ms 不应答，看到进度 ${progress.told} 次`;
+
+export const layersText = ({ cases, marks, same, ms, ratio, openingMs, jobs, load }) =>
   [
     `${cases} 件、${marks} 项次评分：逐层重算 ${shown(ms.portal, 0)} ms，纯 SQL ${shown(ms.sql, 0)} ms，速度之比 ${shown(ratio, 2)}；结果${same ? "相同" : "不同"}`,
-    `重抽 ${replicates.draws} 次（四种，可动的指标 ${replicates.loose} 项次）：准备 ${shown(replicates.preparedMs / 1000)} 秒，重抽 ${shown(replicates.ms / 1000)} 秒（CPU ${shown(replicates.cpuMs / 1000)} 秒），报告进度 ${replicates.progress.told} 次`,
+    `据评分和测评算出结果、排名并逐件留快照：${shown(openingMs / 1000)} 秒`,
+    ...jobs.map(jobText),
     `负载 ${load.map((each) => each.toFixed(1)).join("、")}`,
   ].join("\n");

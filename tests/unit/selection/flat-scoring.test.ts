@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { settle } from "@/lib/assessment/marks";
 import { assessmentScore, settledAnswers } from "@/lib/assessment/rules";
 import { complianceBasisPoints, complianceRate, type Judgement, type RuleItem } from "@/lib/catalogue/rules";
@@ -126,18 +126,18 @@ test("成千份案卷一并计分，与逐项裁决、逐项计分的规则结�
   );
 });
 
-test("重抽的起点就是这份案卷：把各人的分取回平均，得分不变", () => {
+test("重抽的起点就是这份案卷：各人的离差合计为零，得分不变", () => {
   fc.assert(
     fc.property(world, (one) => {
       const { scheme, marked } = flat(one);
       const { loose, ...sums } = loosened(scheme, marked);
-      for (const { kind, weight, most, points } of loose) {
-        const mean = Math.min(most, Math.round(points.reduce((sum, each) => sum + each, 0) / points.length));
-        if (kind === 0) sums.standard += mean * weight;
-        else if (kind === 1) sums.bonus += mean * weight;
-        else sums.deduction += mean * weight;
-      }
       expect(scoreOfSums(scheme, sums)).toBe(scoreCase(scheme, marked).score);
+      for (const readers of loose) {
+        for (const moves of Object.values(readers)) {
+          expect(moves.length).toBeGreaterThan(1);
+          expect(moves.reduce((sum, each) => sum + each, 0)).toBeCloseTo(0, 6);
+        }
+      }
     }),
     { numRuns: 400 },
   );
@@ -181,4 +181,44 @@ test("不计一个机构：按其余的评分；只有它评过的，仍按它�
   expect(scoreCase(scheme, marked, { without: "0" }).score).toBe(4_000);
   const alone = { ...marked, readers: marked.readers.slice(0, 1) };
   expect(scoreCase(scheme, alone, { without: "0" }).score).toBe(10_000);
+});
+
+describe("谁与谁一起抽", () => {
+  const three = (scopes: (readonly number[] | null)[]) => {
+    const standard = { kind: 0, most: 100, weight: 100, veto: false, same: true, ruled: null } as const;
+    const marks = [100, 80, 60].map((points) => ({ judgement: 0, points }));
+    const items = [0, 1, 2, 3].map(() => ({ ...standard, marks }));
+    const { scheme, marked } = flat({ ...TWO, items, readers: scopes.length });
+    const readers = marked.readers.map((reader, n) => ({
+      ...reader,
+      scope: scopes[n] ? Uint8Array.from([0, 1, 2, 3], (at) => (scopes[n]!.includes(at) ? 1 : 0)) : null,
+    }));
+    return loosened(scheme, { ...marked, readers });
+  };
+
+  test("同样的人评的各项归在一起：每人一次抽中，连同其所评各项；离差补足到 √(m÷(m−1))", () => {
+    const { loose, alone } = three([null, null]);
+    expect(loose).toHaveLength(1);
+    // four items, ten hundredths of a point either side, weight one; a mean of two: √2 ÷ 2
+    expect(loose[0]!.standard[0]).toBeCloseTo(4 * 10 * 100 * Math.SQRT1_2, 6);
+    expect(loose[0]!.standard[1]).toBeCloseTo(-4 * 10 * 100 * Math.SQRT1_2, 6);
+    expect(alone).toBe(false);
+  });
+
+  test("按指标分组评分的，各组的人各抽各的；只有一人评的指标，误差无法估计", () => {
+    expect(three([[0, 1], null, [2, 3]])).toMatchObject({ loose: [{}, {}], alone: false });
+    expect(
+      three([
+        [0, 1, 2],
+        [0, 1],
+        [2, 3],
+      ]),
+    ).toMatchObject({ loose: [{}, {}], alone: true });
+    expect(three([null])).toMatchObject({ loose: [], alone: true });
+  });
+
+  test("只有一人评而已经裁定的，不靠这一人", () => {
+    const { scheme, marked } = flat({ ...TWO, readers: 1 });
+    expect(loosened(scheme, marked)).toMatchObject({ loose: [], alone: false });
+  });
 });

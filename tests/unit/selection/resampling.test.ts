@@ -56,17 +56,38 @@ describe("重抽", () => {
     expect(above[0]! / ORDER.draws).toBeLessThan(0.68);
   });
 
-  test("两人评分不同的指标，重抽的方差是差的平方的八分之一；裁定的不动", () => {
-    const loose = place(50, 80, {
-      fixed: { standard: 0, bonus: 0, deduction: 0, full: 1_000_000 },
-      loose: [{ kind: 0, weight: 100, most: 10_000, points: [4_000, 6_000] }],
+  /** Two readers of `count` items of a point each, one of them `apart` hundredths stricter on every one of them. */
+  const twoReaders = (count: number, apart: number, middle: number) => {
+    const half = (count * apart * 100 * Math.SQRT1_2) / 2;
+    return place(middle, 80, {
+      fixed: { standard: count * middle * 100, bonus: 0, deduction: 0, full: count * 100 * 100 },
+      loose: [{ standard: [half, -half], bonus: [0, 0], deduction: [0, 0] }],
     });
+  };
+  const varianceOf = (drawn: number[], middle: number) =>
+    drawn.reduce((sum, value) => sum + (value - middle) ** 2, 0) / drawn.length;
+
+  test("两人平均的方差是差的平方的四分之一", () => {
     const random = randomFrom("items");
-    const drawn = Array.from({ length: 4000 }, () => redrawn(loose, random));
-    expect(new Set(drawn)).toEqual(new Set([4_000, 5_000, 6_000]));
-    const variance = drawn.reduce((sum, value) => sum + (value - 5_000) ** 2, 0) / drawn.length;
-    expect(variance / (2_000 ** 2 / 8)).toBeGreaterThan(0.93);
-    expect(variance / (2_000 ** 2 / 8)).toBeLessThan(1.07);
+    const drawn = Array.from({ length: 4000 }, () => redrawn(twoReaders(1, 20, 50), random));
+    const variance = varianceOf(drawn, 5_000);
+    expect(variance / (2_000 ** 2 / 4)).toBeGreaterThan(0.93);
+    expect(variance / (2_000 ** 2 / 4)).toBeLessThan(1.07);
+  });
+
+  test("一人每项都严两成的，一百项并不互相抵消：两人平均的标准误是十分", () => {
+    const random = randomFrom("readers");
+    const drawn = Array.from({ length: 4000 }, () => redrawn(twoReaders(100, 20, 70), random));
+    expect(Math.sqrt(varianceOf(drawn, 7_000))).toBeGreaterThan(970);
+    expect(Math.sqrt(varianceOf(drawn, 7_000))).toBeLessThan(1_030);
+    const { errors, spans, chance } = resampleTrack(
+      { ...track([twoReaders(100, 20, 70), place(68.5, 80)]), weights: [100, 0, 0] },
+      ORDER,
+      quiet,
+    );
+    expect(errors[0]).toBeGreaterThan(9.5);
+    expect(spans.assessors[0]).toEqual([1, 2]);
+    expect([...chance]).toEqual([1, 1]);
   });
 
   test("不得入选的照样有名次，不占入选线以上的数", () => {
@@ -100,6 +121,30 @@ describe("权重", () => {
       }
     }
     expect(movedWeights([100, 0, 0], 10, random)).toEqual([100, 0, 0]);
+  });
+
+  test("核查以前权重合计 85：上下十个百分点是合计的百分之十，网格按合计 100 报出", () => {
+    const before = { ...track([place(90, 80), place(80, 90)]), weights: [60, 25, 0] };
+    const shares = (weights: number[]) => weights.slice(0, 2).map((share) => Math.round(share * 100) / 100);
+    expect(weightGrid(before, 10).map(({ weights }) => shares(weights))).toEqual([
+      [60.59, 39.41],
+      [65.59, 34.41],
+      [75.59, 24.41],
+      [80.59, 19.41],
+    ]);
+    const near = { ...track([place(90, 80), place(87.3, 85)]), weights: [60, 25, 0] };
+    const { spans } = resampleTrack(near, { ...ORDER, shift: 10 }, quiet);
+    // equal at 64.9 : 35.1, within ten points of 70.6 : 29.4
+    expect(spans.weights).toEqual([
+      [1, 2],
+      [1, 2],
+    ]);
+    const far = { ...track([place(90, 80), place(86.5, 85)]), weights: [60, 25, 0] };
+    // equal at 58.8 : 41.2, which lies 11.8 points away and not within ten
+    expect(resampleTrack(far, { ...ORDER, shift: 10 }, quiet).spans.weights).toEqual([
+      [1, 1],
+      [2, 2],
+    ]);
   });
 
   test("一升一降的两处：测评权重到一半时名单易手，稳定区间到一半为止", () => {

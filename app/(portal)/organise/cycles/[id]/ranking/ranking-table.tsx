@@ -6,6 +6,8 @@ import { ListPage } from "@/components/table/list-page";
 import { StatusTag } from "@/components/ui/tag";
 import { choiceLabel } from "@/lib/labels/fields";
 import { percent, scoreText } from "@/lib/labels/figures";
+import { listReasons } from "@/lib/labels/list-reasons";
+import { spanText } from "@/lib/labels/robustness";
 import { BARRED_MARKS, MARK_LABELS, ZONE_SHORT } from "@/lib/labels/selection";
 import { stageName } from "@/lib/labels/stages";
 import { MARKS, pageOf, type RankingQuery } from "@/lib/selection/paging";
@@ -13,14 +15,6 @@ import type { RankingLine, RankingView } from "@/lib/selection/view";
 
 const interval = ({ surveyIndex, surveyLow, surveyHigh }: RankingLine): string =>
   surveyIndex === null ? "—" : `${scoreText(surveyIndex)}（${scoreText(surveyLow)}—${scoreText(surveyHigh)}）`;
-
-/** 90 % of ranks; a dash while it hasn't been resampled. */
-export const spanText = ({ steadiness }: Pick<RankingLine, "steadiness">): string =>
-  steadiness
-    ? steadiness.low === steadiness.high
-      ? `${steadiness.low}`
-      : `${steadiness.low}—${steadiness.high}`
-    : "—";
 
 const columns = (cycleId: string, verified: boolean, ruled: boolean): Column<RankingLine>[] => [
   { id: "rank", header: "名次", align: "right", nowrap: true, cell: (row) => row.rank },
@@ -84,7 +78,15 @@ const columns = (cycleId: string, verified: boolean, ruled: boolean): Column<Ran
   {
     id: "departure",
     header: "与规则、次序不一致的理由",
-    cell: (row) => [row.departureGround, row.departureReason].filter(Boolean).join("：") || "—",
+    cell: (row) => {
+      const said = listReasons(row);
+      if (said.length === 0) return "—";
+      return said.map(({ list, words }) => (
+        <p key={list}>
+          {list}：{words}
+        </p>
+      ));
+    },
   },
 ];
 

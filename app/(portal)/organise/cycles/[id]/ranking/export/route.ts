@@ -1,6 +1,7 @@
 import { writeWorkbook } from "@/lib/documents/workbook";
 import { choiceLabel } from "@/lib/labels/fields";
 import { percent } from "@/lib/labels/figures";
+import { ROBUSTNESS_TEXTS } from "@/lib/labels/robustness";
 import { BARRED_MARKS, ZONE_LABELS } from "@/lib/labels/selection";
 import { stageName } from "@/lib/labels/stages";
 import { currentActor } from "@/lib/platform/actor";
@@ -27,6 +28,7 @@ export async function GET(_: Request, { params }: { params: Promise<{ id: string
         { header: "名次区间上限（90%）", key: "high", kind: "number" },
         { header: "位于入选线以上的频率", key: "above", kind: "number" },
         { header: "差距可能出于偶然", key: "chance" },
+        { header: "误差", key: "unknown" },
         { header: "评估得分", key: "assessmentScore", kind: "number" },
         { header: "符合率", key: "rate" },
         { header: "满意度", key: "surveyIndex", kind: "number" },
@@ -37,8 +39,10 @@ export async function GET(_: Request, { params }: { params: Promise<{ id: string
         { header: "一票否决（不符合的指标）", key: "vetoed", width: 24 },
         { header: "按规则", key: "zone", width: 20 },
         { header: "状态", key: "stage" },
-        { header: "理由的种类", key: "departureGround", width: 16 },
-        { header: "与规则、次序不一致的理由", key: "departureReason", width: 40 },
+        { header: "入围名单：理由的种类", key: "departureGround", width: 16 },
+        { header: "入围名单：与规则、次序不一致的理由", key: "departureReason", width: 40 },
+        { header: "候选名单：理由的种类", key: "candidateGround", width: 16 },
+        { header: "候选名单：与次序不一致的理由", key: "candidateReason", width: 40 },
       ],
       rows: ranking.entries.map((line) => ({
         rank: line.rank,
@@ -53,9 +57,12 @@ export async function GET(_: Request, { params }: { params: Promise<{ id: string
         verificationScore: line.verificationScore,
         departureGround: line.departureGround,
         departureReason: line.departureReason,
-        low: line.steadiness?.low ?? null,
-        high: line.steadiness?.high ?? null,
-        above: line.steadiness?.above ?? null,
+        low: line.steadiness?.known ? line.steadiness.low : null,
+        high: line.steadiness?.known ? line.steadiness.high : null,
+        above: line.steadiness?.known ? line.steadiness.above : null,
+        unknown: line.steadiness && !line.steadiness.known ? ROBUSTNESS_TEXTS.unknown : "",
+        candidateGround: line.candidateGround,
+        candidateReason: line.candidateReason,
         chance: line.steadiness?.withinChance ? "是" : "",
         barred: line.barred ? BARRED_MARKS[line.barred] : "",
         vetoed: line.vetoedItems.join("、"),

@@ -37,14 +37,14 @@ export function TrackPictures({ view, track }: { view: RankingView; track: strin
 
 function RankPicture({ title, lines }: { title: string; lines: RankingLine[] }) {
   const rows = lines.flatMap(({ place, rank, steadiness }) =>
-    steadiness ? [{ label: place, estimate: rank, low: steadiness.low, high: steadiness.high }] : [],
+    steadiness?.known ? [{ label: place, estimate: rank, low: steadiness.low, high: steadiness.high }] : [],
   );
   if (rows.length === 0) return <Panel>做过稳健性检验以后，这里显示名次和名次区间。</Panel>;
   return (
     <Panel>
       <IntervalChart
         title={`${title}：名次和 90% 名次区间${rows.length > MOST ? `（前 ${MOST} 名）` : ""}`}
-        description="点是名次，线是重抽测评、评估员并移动权重之下，90% 的次数落在的名次。"
+        description="点是名次，线是重抽测评、评估员并移动权重之下，90% 的次数落在的名次。误差无法估计的不在图中。"
         rows={rows.slice(0, MOST)}
         min={1}
         estimateLabel="名次"

@@ -43,8 +43,8 @@ export function RunFigures({ view, run }: { view: RankingView; run: RunView }) {
             { term: "重抽次数", detail: run.draws.toLocaleString("zh-CN") },
             { term: "权重移动幅度", detail: `上下 ${run.shift} 个百分点` },
             { term: "种子", detail: <code className="font-mono text-sm break-all">{run.seed}</code> },
-            { term: "据以检验的排名", detail: <Hash value={run.inputSha256} length={64} /> },
-            { term: "据快照重算", detail: <Hash value={run.recomputedSha256} length={64} /> },
+            { term: TEXTS.rankingHash, detail: <Hash value={run.recomputedSha256} length={64} /> },
+            { term: TEXTS.inputHash, detail: <Hash value={run.inputSha256} length={64} /> },
             { term: "结果散列", detail: <Hash value={run.sha256} length={64} /> },
           ]}
         />
@@ -67,6 +67,7 @@ function TrackFigures({ track, names }: { track: TrackRobustness; names: Readonl
       <p className="mb-3">
         入选线：前 {track.cut} 个（{TEXTS.cutBy[track.cutBy]}），参加排名 {track.places}{" "}
         个；与入选线的差距可能出于偶然的 {track.withinChance} 个。
+        {track.unknown ? `误差无法估计的 ${track.unknown} 个。${TEXTS.unknownWhy}` : ""}
       </p>
       {track.stable.length > 0 ? (
         <DataTable

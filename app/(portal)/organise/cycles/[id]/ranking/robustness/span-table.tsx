@@ -4,6 +4,7 @@ import { ListPage } from "@/components/table/list-page";
 import { LinkTabs } from "@/components/ui/link-tabs";
 import { Panel } from "@/components/ui/panel";
 import { StatusTag } from "@/components/ui/tag";
+import { ranksText, ROBUSTNESS_TEXTS as TEXTS } from "@/lib/labels/robustness";
 import type { RankingQuery } from "@/lib/selection/paging";
 import { spansOfRun } from "@/lib/selection/robustness-queries";
 import type { PlaceSpans, RunView } from "@/lib/selection/robustness-shape";
@@ -11,7 +12,8 @@ import type { RankingView } from "@/lib/selection/view";
 
 type Row = PlaceSpans & { place: string; track: string };
 
-const span = (low: number, high: number): string => (low === high ? `${low}` : `${low}—${high}`);
+const known = ({ surveyKnown, assessorsKnown }: Row): boolean => surveyKnown && assessorsKnown;
+const told = (isKnown: boolean, text: string): string => (isKnown ? text : TEXTS.unknown);
 
 const COLUMNS: Column<Row>[] = [
   { id: "rank", header: "名次", align: "right", cell: ({ rank }) => rank },
@@ -30,22 +32,40 @@ const COLUMNS: Column<Row>[] = [
       </>
     ),
   },
-  { id: "all", header: "名次区间（90%）", align: "right", nowrap: true, cell: ({ low, high }) => span(low, high) },
-  { id: "survey", header: "只重抽测评", align: "right", nowrap: true, cell: (r) => span(r.surveyLow, r.surveyHigh) },
+  {
+    id: "all",
+    header: "名次区间（90%）",
+    align: "right",
+    nowrap: true,
+    cell: (r) => told(known(r), ranksText(r.low, r.high)),
+  },
+  {
+    id: "survey",
+    header: "只重抽测评",
+    align: "right",
+    nowrap: true,
+    cell: (r) => told(r.surveyKnown, ranksText(r.surveyLow, r.surveyHigh)),
+  },
   {
     id: "assessors",
     header: "只重抽评估员",
     align: "right",
     nowrap: true,
-    cell: (r) => span(r.assessorLow, r.assessorHigh),
+    cell: (r) => told(r.assessorsKnown, ranksText(r.assessorLow, r.assessorHigh)),
   },
-  { id: "weights", header: "只移动权重", align: "right", nowrap: true, cell: (r) => span(r.weightLow, r.weightHigh) },
-  { id: "error", header: "综合得分标准误", align: "right", cell: ({ error }) => error.toFixed(2) },
+  {
+    id: "weights",
+    header: "只移动权重",
+    align: "right",
+    nowrap: true,
+    cell: (r) => ranksText(r.weightLow, r.weightHigh),
+  },
+  { id: "error", header: "综合得分标准误", align: "right", cell: (r) => told(known(r), r.error.toFixed(2)) },
   {
     id: "above",
     header: "位于入选线以上",
     align: "right",
-    cell: ({ above }) => (above === null ? "—" : `${(above * 100).toFixed(1)}%`),
+    cell: (r) => (r.above === null ? "—" : told(known(r), `${(r.above * 100).toFixed(1)}%`)),
   },
 ];
 
@@ -72,17 +92,18 @@ export async function SpanTable({
   const path = `/organise/cycles/${view.cycle.id}/ranking/robustness`;
   const fitting = rows.filter((row) => row.track === track && row.place.includes(query.q)).toSorted(byRank);
   const shown = fitting.slice((query.page - 1) * 20, query.page * 20);
+  const drawn = shown.filter(known);
   return (
     <Panel title="名次区间">
       <LinkTabs
         label="类别"
         tabs={tracks.map((one) => ({ href: `${path}?track=${one}`, label: label(one), current: one === track }))}
       />
-      {shown.length > 0 ? (
+      {drawn.length > 0 ? (
         <IntervalChart
           title={`${label(track)}：名次和 90% 名次区间`}
-          description="点是现在的名次，线是重抽之下 90% 的次数落在的名次；线互相重叠的，先后不宜看得过重。"
-          rows={shown.map((row) => ({ label: row.place, estimate: row.rank, low: row.low, high: row.high }))}
+          description="点是现在的名次，线是重抽之下 90% 的次数落在的名次；线互相重叠的，先后不宜看得过重。误差无法估计的不在图中。"
+          rows={drawn.map((row) => ({ label: row.place, estimate: row.rank, low: row.low, high: row.high }))}
           min={1}
           estimateLabel="名次"
         />

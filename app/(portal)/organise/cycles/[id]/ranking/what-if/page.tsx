@@ -58,12 +58,7 @@ async function Answer({ view, asked }: { view: RankingView; asked: Record<string
       <RankingTabs id={view.cycle.id} current="/what-if" />
       <p className="mb-3 max-w-prose">{TEXTS.what}</p>
       <ChangeForm view={view} choices={choices} change={change} typed={given} faults={faults} />
-      {wrong ? <Alert tone="error" title={WHAT_IF_FAULTS.title} /> : null}
-      {wrong ? null : outcomes ? (
-        <OutcomeTables view={view} outcomes={outcomes} />
-      ) : (
-        <Alert tone="warning">{TEXTS.nothing}</Alert>
-      )}
+      {wrong ? <Alert tone="error" title={WHAT_IF_FAULTS.title} /> : <OutcomeTables view={view} outcomes={outcomes} />}
     </>
   );
 }
