@@ -2,7 +2,7 @@ import "server-only";
 import { CASES_TEXTS } from "@/lib/labels/survey-cases";
 import { type Claimed, endWork } from "@/lib/long-work/queue";
 import { databaseNow } from "@/lib/platform/clock";
-import { db, type Tx } from "@/lib/platform/db";
+import type { Tx } from "@/lib/platform/db";
 import { record, SYSTEM } from "@/lib/trail/record";
 import type { CasesOrder, CasesResult, ShrunkPlace } from "./cases-result";
 import { shrunkPlaces } from "./shrinking";
@@ -11,34 +11,33 @@ type Read = { count: number; places: Readonly<Record<string, number>> };
 
 /**
  * Ends the work with a look where what was read would leave some place with fewer uploaded cases than it has; answers whether it did.
- * Nothing is replaced then, and the file stays sealed until it is adopted, another comes, or its day is over.
+ * Nothing is replaced then, and the file stays sealed until it is adopted, another comes, or its day is over. In a transaction of its own.
  */
 export async function waitForWord(
+  tx: Tx,
   claimed: Claimed,
   { file, format }: CasesOrder,
   { count: after, places }: Read,
 ): Promise<boolean> {
   const { subjectId } = claimed;
-  return db.$transaction(async (tx) => {
-    const stored = await uploadedAt(tx, subjectId);
-    const shrunk = shrunkPlaces(stored, places);
-    if (shrunk.length === 0) return false;
-    const before = stored.reduce((sum, one) => sum + one.before, 0);
-    const result: CasesResult = { kind: "waiting", before, after, shrunk, file, format };
-    const at = await databaseNow(tx);
-    // whoever holds the claim instead ends it, with the same file
-    if (!(await endWork(tx, claimed, { state: "done", result, at }))) return true;
-    const eventId = await record(tx, null, {
-      at,
-      subject: "survey",
-      subjectId,
-      action: "look_at_cases",
-      standing: SYSTEM,
-      detail: { before, after },
-    });
-    await notify(tx, claimed, { eventId, at, text: CASES_TEXTS.told.waiting(before, after) });
-    return true;
+  const stored = await uploadedAt(tx, subjectId);
+  const shrunk = shrunkPlaces(stored, places);
+  if (shrunk.length === 0) return false;
+  const before = stored.reduce((sum, one) => sum + one.before, 0);
+  const result: CasesResult = { kind: "waiting", before, after, shrunk, file, format };
+  const at = await databaseNow(tx);
+  // whoever holds the claim instead ends it, with the same file
+  if (!(await endWork(tx, claimed, { state: "done", result, at }))) return true;
+  const eventId = await record(tx, null, {
+    at,
+    subject: "survey",
+    subjectId,
+    action: "look_at_cases",
+    standing: SYSTEM,
+    detail: { before, after },
   });
+  await notify(tx, claimed, { eventId, at, text: CASES_TEXTS.told.waiting(before, after) });
+  return true;
 }
 
 /** How many cases were uploaded of each place, of those that have any. One statement. */

@@ -75,7 +75,7 @@ async function take(claimed: Claimed, order: CasesOrder, report: Report): Promis
     await refuse(claimed, CASES_TEXTS.refused(answer.errors.total), { ...answer.errors, format: order.format });
     return false;
   }
-  if (!order.adopted && (await waitForWord(claimed, order, answer))) return true;
+  if (!order.adopted && (await db.$transaction((tx) => waitForWord(tx, claimed, order, answer)))) return true;
   const places = Object.keys(answer.places).length;
   await keep(claimed, actor!, { surveyId, chunks, count: answer.count, places }, report);
   return false;
