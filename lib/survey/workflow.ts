@@ -58,7 +58,7 @@ export const surveyWorkflow: Workflow<SurveyStage, SurveyAction, Standing, Surve
     approve_plan: [{ to: "fieldwork", by: "organiser" }],
     return_plan: [{ to: "planning", by: "organiser", given: [reasonStated] }],
   },
-  fieldwork: { hand_in_survey: [{ to: "handed_in", by: "surveyor", requires: [targetsReached] }] },
+  fieldwork: { hand_in_survey: [{ to: "handed_in", by: "surveyor", requires: [stillSealed, targetsReached] }] },
   handed_in: {
     return_survey: [{ to: "fieldwork", by: "organiser", requires: [stillSealed], given: [reasonStated] }],
     exclude_cases: [
