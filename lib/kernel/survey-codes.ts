@@ -11,6 +11,7 @@ export const SURVEY_CODES = [
   "already_commissioned",
   // 网络问卷
   "link_not_usable",
+  "survey_busy",
   "links_issued",
   "links_closed",
   "contacts_refused",
