@@ -6,6 +6,7 @@ export const SURVEY_CODES = [
   "plan_without_cells",
   "cells_refused",
   "survey_plan_frozen",
+  "fieldwork_not_later",
   "sample_below_target",
   "cases_refused",
   "already_commissioned",

@@ -13,6 +13,7 @@ export const SURVEY_PROBLEMS: Record<(typeof SURVEY_CODES)[number], string | ((d
     `方案要求加权，还有 ${d.open} 个地区的各层人数没有填齐，或者与总人数不符。请在“各层人口与配额”中补齐。`,
   cells_refused: (d) => `人口表未被接收：有 ${d.open} 处错误，方案没有变动。请按“错误说明”一列改正后整表重新上传。`,
   survey_plan_frozen: "样本方案已经批准，问卷、分层、人口和样本量不能再变动。",
+  fieldwork_not_later: "延长到的日期须晚于现在的截止日期，并且不早于今天。",
   sample_below_target: (d) => `还有 ${d.open} 个地区的有效样本未达到方案规定的数量。`,
   cases_refused: (d) => `数据未被接收：有 ${d.open} 处错误，原有数据没有变动。请按“错误说明”一列改正后整表重新上传。`,
   link_not_usable:

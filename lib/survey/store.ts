@@ -1,5 +1,6 @@
 import "server-only";
 import type { Prisma, Tx } from "@/lib/platform/db";
+import { fieldworkEnds } from "./days";
 import { cellsComplete } from "./plan-rules";
 import { loadPlan } from "./plan-store";
 import type { SurveyFile } from "./workflow";
@@ -56,6 +57,7 @@ export async function loadSurveyFile(
     places: row.places.length,
     placesBelowTarget: row.places.filter((place) => !hasLeft(place) && place.completed < place.target).length,
     planComplete: isComplete(row),
+    fieldworkEnds: fieldworkEnds(row),
     placesWithoutCells: row.stage === "planning" ? await withoutCells(tx, row) : 0,
   };
 }
