@@ -11,7 +11,8 @@ const moment = (iso: string | null): string => (iso ? formatDateTime(new Date(is
 export function PlanSummary({ survey }: { survey: SurveyView }) {
   const { method, fieldworkFrom, fieldworkTo, extendedTo, replacementRule } = survey;
   const from = fieldworkFrom && formatDate(new Date(fieldworkFrom));
-  const to = fieldworkTo && lastDayText(formatDate(new Date(fieldworkTo)), extendedTo && formatDate(new Date(extendedTo)));
+  const to =
+    fieldworkTo && lastDayText(formatDate(new Date(fieldworkTo)), extendedTo && formatDate(new Date(extendedTo)));
   return (
     <DescriptionList
       columns={2}

@@ -1,7 +1,7 @@
 import "server-only";
 import { formatDate } from "@/lib/kernel/dates";
-import { CASE_ERRORS, NOTE } from "@/lib/labels/survey-cases";
 import { daysText } from "@/lib/labels/survey";
+import { CASE_ERRORS, NOTE } from "@/lib/labels/survey-cases";
 import { now } from "@/lib/platform/clock";
 import { contactKey } from "@/lib/platform/contacts";
 import { db } from "@/lib/platform/db";

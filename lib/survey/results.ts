@@ -74,7 +74,8 @@ const heading = (row: Row): SurveyHeading => ({
   version: row.version,
   method: row.method,
   fieldworkFrom: row.fieldworkFrom && formatDate(row.fieldworkFrom),
-  fieldworkTo: row.fieldworkTo && lastDayText(formatDate(row.fieldworkTo), row.extendedTo && formatDate(row.extendedTo)),
+  fieldworkTo:
+    row.fieldworkTo && lastDayText(formatDate(row.fieldworkTo), row.extendedTo && formatDate(row.extendedTo)),
   samplingFrame: row.frame,
   replacementRule: row.replacementRule,
   weighting: row.weighting,

@@ -70,9 +70,7 @@ export const surveyWorkflow: Workflow<SurveyStage, SurveyAction, Standing, Surve
     return_plan: [{ to: "planning", by: "organiser", given: [reasonStated] }],
   },
   fieldwork: {
-    extend_fieldwork: [
-      { to: "fieldwork", by: "organiser", requires: [stillSealed], given: [reasonStated, furtherOn] },
-    ],
+    extend_fieldwork: [{ to: "fieldwork", by: "organiser", requires: [stillSealed], given: [reasonStated, furtherOn] }],
     hand_in_survey: [{ to: "handed_in", by: "surveyor", requires: [stillSealed, targetsReached] }],
   },
   handed_in: {

@@ -56,6 +56,9 @@ describe("延长现场调查", () => {
 test("期限以延长后的为准；访问开始的时间从方案的第一天到延长后的最后一天", () => {
   expect(fieldworkEnds({ fieldworkTo: TO, extendedTo: null })).toBe(TO);
   expect(fieldworkEnds({ fieldworkTo: TO, extendedTo: LATER })).toBe(LATER);
-  expect(fieldworkWindow({ fieldworkFrom: FROM, fieldworkTo: TO, extendedTo: LATER })).toEqual({ from: FROM, to: LATER });
+  expect(fieldworkWindow({ fieldworkFrom: FROM, fieldworkTo: TO, extendedTo: LATER })).toEqual({
+    from: FROM,
+    to: LATER,
+  });
   expect(fieldworkWindow({ fieldworkFrom: null, fieldworkTo: null, extendedTo: null })).toBeNull();
 });
