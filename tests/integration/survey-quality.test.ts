@@ -58,6 +58,9 @@ beforeEach(async () => {
   await bring();
 });
 
+/** A case of the web tells nothing of how it came. */
+const BY_LINK = { source: "web", startedAt: null, contactHash: null, interviewer: "", calledBack: false } as const;
+
 describe("检查", () => {
   test("findings stand as soon as cases come in, each with figure and bound, and anew when they are handed in", async () => {
     const own = (n: string) => `${first.number.slice(-2)}-${n}`;
@@ -68,7 +71,7 @@ describe("检查", () => {
     expect(await foundIn("straight_line")).toContain(own("004"));
     const [fast] = await db.surveyFlag.findMany({ where: { surveyId, kind: "too_fast" } });
     expect(fast?.figure).toEqual({ seconds: 12, bound: 60 });
-    await db.surveyCase.updateMany({ where: { surveyId, caseNo: own("001") }, data: { seconds: 30, source: "web" } });
+    await db.surveyCase.updateMany({ where: { surveyId, caseNo: own("001") }, data: { seconds: 30, ...BY_LINK } });
     await take(surveyor, "hand_in_survey");
     expect(await foundIn("too_fast")).toEqual([own("001"), own("002")]);
   });
