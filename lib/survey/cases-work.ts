@@ -17,7 +17,6 @@ import { CASES_LIMITS } from "./case-input";
 import { mustBeInFieldwork, putCases } from "./cases";
 import { checkOrder } from "./cases-order";
 import { type CasesOrder, type CasesResult, casesOrder } from "./cases-result";
-import { flagCases } from "./quality/flagging";
 
 type Answer =
   | { refused: { code: string; detail: { maxRows?: number } } }
@@ -89,7 +88,6 @@ async function keep(claimed: Claimed, actor: Actor, read: Read, report: Report):
       if (!(await endWork(tx, claimed, { state: "done", result, at }))) return;
       const written = (n: number) => report(READ + Math.floor((n * (WRITTEN - READ)) / Math.max(1, count)), 100);
       const { eventId } = await putCases(tx, actor, { ...read, report: written });
-      await flagCases(tx, surveyId);
       await notify(tx, claimed, { eventId, at, text: CASES_TEXTS.told.done(count) });
     },
     { timeoutMs: MOST_WRITING_MS },
