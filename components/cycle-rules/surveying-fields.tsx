@@ -12,7 +12,7 @@ export function SurveyingFields({ rules: { surveying } }: { rules: CycleRules })
       <NumberInput
         name="surveyLeastCases"
         label={label("surveyLeastCases")}
-        hint="少于此数的地区，其满意度不用于排序；不设的填 0。"
+        hint="有地区少于此数的，结果不能启封，须退回机构补充样本；不设的填 0。"
         required
         unit="份"
         defaultValue={surveying.surveyLeastCases}

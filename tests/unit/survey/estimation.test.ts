@@ -5,7 +5,8 @@ import { type CaseLine, sampleOf } from "@/lib/survey/estimation/sample";
 import { estimated, NONE, POST, QUESTIONNAIRE, RAKED, simulated } from "../../support/survey-sample";
 
 const CASES = simulated(60, 20_260_301);
-const labels = ({ stratum }: CaseLine) => Object.fromEntries(Object.entries(stratum).map((part) => [part.join("="), 1]));
+const labels = ({ stratum }: CaseLine) =>
+  Object.fromEntries(Object.entries(stratum).map((part) => [part.join("="), 1]));
 
 /**
  * Computed case by case with numpy 2.4 (weights by looping over masks, the regression by `lstsq`): n, index, standard error, design effect,
