@@ -1,8 +1,9 @@
 "use client";
 
 import type { Queued } from "@/lib/field-records/queue";
-import { FIELD_TEXTS, OUTCOME_LABELS, STAND_LABELS } from "@/lib/labels/field-records";
+import { FIELD_TEXTS, STAND_LABELS } from "@/lib/labels/field-records";
 import { choiceLabel } from "@/lib/labels/fields";
+import { SAMPLE_OUTCOME_LABELS } from "@/lib/labels/sample-lists";
 import { SideBySide } from "../filing/side-by-side";
 import { Button } from "../ui/button";
 import { adopt } from "./loading";
@@ -62,7 +63,7 @@ function verdictOf(said: Said): string {
   if (said.stand === "agreed" || said.stand === "objected")
     return `${STAND_LABELS[said.stand]}（${String(said.name)}）`;
   if (said.outcome === "seen" || said.outcome === "absent" || said.outcome === "refused") {
-    return OUTCOME_LABELS[said.outcome];
+    return SAMPLE_OUTCOME_LABELS[said.outcome];
   }
   if ("conclusion" in said) return said.conclusion ? choiceLabel(String(said.conclusion)) : "未填";
   return "name" in said ? `签名：${String(said.name)}` : "未填";

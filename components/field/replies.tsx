@@ -1,10 +1,11 @@
 "use client";
 
 import { useState } from "react";
-import { hasLapsed, STANDS, type Stand } from "@/lib/field-records/schema";
+import { STANDS, type Stand } from "@/lib/field-records/schema";
 import type { FieldFinding, FieldSignature } from "@/lib/field-records/views";
 import { FIELD_TEXTS, STAND_LABELS } from "@/lib/labels/field-records";
 import { choiceLabel } from "@/lib/labels/fields";
+import { hasLapsed } from "@/lib/verification/rules";
 import { TextArea } from "../form/text-area";
 import { Alert } from "../ui/alert";
 import { StatusTag } from "../ui/tag";
@@ -58,7 +59,7 @@ function Reply({ field, finding, representative }: ReplyProps) {
     void field.keeping(() => write({ owner: field.owner, kind: "reply", subject: id, base, content, file }));
   };
   const words = useWords(reply?.note ?? "", () => keep(stand));
-  const lapsed = reply && hasLapsed(reply, { conclusion, note: shown, fabrication });
+  const lapsed = reply && hasLapsed(reply, { conclusion, note: shown });
   return (
     <li className="mb-2 border border-line bg-white p-3">
       <p className="mb-1 flex flex-wrap items-center gap-2">

@@ -1,8 +1,8 @@
 "use client";
 
-import { SAMPLE_OUTCOMES } from "@/lib/field-records/schema";
 import type { FieldSample } from "@/lib/field-records/views";
-import { OUTCOME_LABELS, SAMPLE_KIND_LABELS } from "@/lib/labels/field-records";
+import { SAMPLE_KIND_LABELS, SAMPLE_OUTCOME_LABELS } from "@/lib/labels/sample-lists";
+import { SAMPLE_OUTCOMES } from "@/lib/sample-lists/rules";
 import { TextArea } from "../form/text-area";
 import { BigChoice } from "./big-choice";
 import { Contested } from "./conflict";
@@ -12,7 +12,7 @@ import type { Field } from "./use-field";
 import { useWords } from "./use-words";
 import { write } from "./writing";
 
-const OPTIONS = SAMPLE_OUTCOMES.map((value) => ({ value, label: OUTCOME_LABELS[value] }));
+const OPTIONS = SAMPLE_OUTCOMES.map((value) => ({ value, label: SAMPLE_OUTCOME_LABELS[value] }));
 
 /** One thing that was drawn, and whether it was seen. */
 export function SampleItem({ field, sample }: { field: Field; sample: FieldSample }) {

@@ -3,6 +3,7 @@ import { Details } from "@/components/ui/details";
 import { StatusTag } from "@/components/ui/tag";
 import type { Tone } from "@/components/ui/tone";
 import { formatDateTime } from "@/lib/kernel/dates";
+import { FIELD_TEXTS } from "@/lib/labels/field-records";
 import { choiceLabel } from "@/lib/labels/fields";
 import { replyText, VISIT_TEXTS } from "@/lib/labels/verification";
 import type { FindingView } from "@/lib/verification/views";
@@ -45,7 +46,12 @@ export function FindingCard({
         <p className="mt-3 whitespace-pre-wrap">{note || "没有填写现场情况。"}</p>
       )}
       <Photos findingId={id} photos={photos} maxBytes={maxBytes} editable={editable} />
-      {reply ? <p className="mt-2 whitespace-pre-wrap">{replyText(reply)}</p> : null}
+      {reply ? (
+        <p className="mt-2 whitespace-pre-wrap">
+          {replyText(reply)}
+          {reply.lapsed ? <span className="block text-sm text-amber-700">{FIELD_TEXTS.lapsed}</span> : null}
+        </p>
+      ) : null}
       {authorName && at ? (
         <p className="mt-2 text-sm text-gray-600">
           {authorName}填写，{formatDateTime(new Date(at))}

@@ -9,8 +9,8 @@ import { Button } from "@/components/ui/button";
 import { allowedExtensions, refuseByName } from "@/lib/evidence/rules";
 import { fileRefusalText, UPLOAD_TEXTS } from "@/lib/labels/files";
 import { VISIT_TEXTS } from "@/lib/labels/verification";
-
-type Photo = { sha256: string; fileName: string };
+import { photoText } from "@/lib/labels/visit-papers";
+import type { ReportPhoto } from "@/lib/verification/report-shape";
 
 /** 现场照片 of one item; on a phone the button opens the camera or the album. */
 export function Photos({
@@ -20,7 +20,7 @@ export function Photos({
   editable,
 }: {
   findingId: string;
-  photos: Photo[];
+  photos: ReportPhoto[];
   maxBytes: number;
   editable: boolean;
 }) {
@@ -54,11 +54,12 @@ export function Photos({
     <div className="mt-3">
       <p className="font-semibold">现场照片</p>
       <ul className="mt-1 flex flex-wrap gap-3">
-        {photos.map(({ sha256, fileName }) => (
+        {photos.map(({ sha256, fileName, ...taken }) => (
           <li key={sha256} className="w-28">
             <a href={`${path}/${sha256}`} target="_blank" rel="noopener noreferrer">
               <img src={`${path}/${sha256}`} alt={fileName} className="h-28 w-28 border border-line object-cover" />
             </a>
+            <PhotoTaken text={photoText(taken)} />
             {editable ? (
               <Button size="small" variant="quiet" onClick={() => void remove(sha256)}>
                 删去
@@ -94,3 +95,6 @@ export function Photos({
     </div>
   );
 }
+
+const PhotoTaken = ({ text }: { text: string }) =>
+  text ? <span className="block text-sm text-gray-600">{text}</span> : null;

@@ -1,26 +1,23 @@
 import "server-only";
 import { atOnce } from "@/lib/acts/commands";
 import type { ActProblem } from "@/lib/acts/proposal";
-import { extensionOf, type FileRefusal, mayBeOpened, refuseByName, servedAs } from "@/lib/evidence/rules";
+import { extensionOf, mayBeOpened, refuseByName, servedAs } from "@/lib/evidence/rules";
 import { fileRefused, registerStored } from "@/lib/evidence/upload";
 import { isSha256 } from "@/lib/kernel/hash";
 import { isUuid } from "@/lib/kernel/ids";
 import { err, ok, type Result } from "@/lib/kernel/result";
-import type { ByteSource } from "@/lib/platform/byte-source";
 import { arrival, now } from "@/lib/platform/clock";
 import { db, type Tx } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
-import { checkFile } from "@/lib/platform/file-check";
 import { openStore } from "@/lib/platform/storage";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
 import { loadVisitFile } from "@/lib/verification/store";
-import { tellsPosition } from "./position";
+import { pictureCheck, pictureRefused, type Unfit } from "./picture";
 import { mustBeOnTeam, mustBeOpen } from "./recording";
 
 type Incoming = { visitId: string; sha256: string; fileName: string; stream: AsyncIterable<Uint8Array> };
 export type Arrived = { sha256: string; size: number; known: boolean };
 type Rules = { maxBytes: number; positions: boolean; known: Arrived | null };
-type Unfit = FileRefusal | { code: "picture_tells_position" };
 
 /**
  * 现场照片 or a drawn signature, named by the hash that the phone made of it: kept as it is, when it is a whole picture of that very
@@ -36,13 +33,9 @@ export async function takeFile(actor: Actor, incoming: Incoming): Promise<Result
   const name = fileName.trim().slice(-120);
   const early = refuseByName({ name, size: 1, kind: "image" }, { maxBytes });
   if (early) return err(fileRefused(early));
-  const inspect = async (source: ByteSource): Promise<Unfit | null> => {
-    const unfit = await checkFile(name, source);
-    if (unfit || positions) return unfit;
-    return tellsPosition(await source.read(0, source.size)) ? { code: "picture_tells_position" } : null;
-  };
+  const inspect = pictureCheck(name, { positions });
   const stored = await openStore(env.filesDirectory()).put<Unfit>(stream, { maxBytes, inspect });
-  if (!stored.ok) return err(stored.error.code === "picture_tells_position" ? stored.error : fileRefused(stored.error));
+  if (!stored.ok) return err(pictureRefused(stored.error));
   if (stored.value.sha256 !== sha256) return err({ code: "file_altered" });
   return atOnce(async (tx) => {
     const facts = await mustBeOnTeam(tx, actor, visitId, await arrival(tx), true);

@@ -3,8 +3,8 @@ import { isUuid } from "@/lib/kernel/ids";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
+import { hasLapsed } from "@/lib/verification/rules";
 import { loadVisitFile } from "@/lib/verification/store";
-import { hasLapsed } from "./schema";
 
 /** 被核查单位意见、现场签名 of a visit, for its team and its organiser; null for everyone else. Four statements. */
 export async function fieldOutcome(actor: Actor, visitId: string) {

@@ -1,13 +1,12 @@
 import { z } from "zod";
+import { SAMPLE_OUTCOMES } from "@/lib/sample-lists/rules";
 import { findingFault } from "@/lib/verification/rules";
-import { CONCLUSIONS, type Conclusion } from "@/lib/verification/schema";
+import { CONCLUSIONS } from "@/lib/verification/schema";
 
 export const RECORD_KINDS = ["finding", "photo", "sample", "reply", "signature"] as const;
 export type RecordKind = (typeof RECORD_KINDS)[number];
 export const STANDS = ["agreed", "objected"] as const;
 export type Stand = (typeof STANDS)[number];
-export const SAMPLE_OUTCOMES = ["seen", "absent", "refused"] as const;
-export type SampleOutcomeName = (typeof SAMPLE_OUTCOMES)[number];
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/, "不是文件的散列");
 const note = (most: number) => z.string().trim().max(most, `最多 ${most} 个字`);
@@ -130,10 +129,3 @@ export type Acknowledgement =
   | { id: string; outcome: "taken" | "known"; sha256: string; version: number; arrivedAt: string }
   | { id: string; outcome: "conflict"; current: CurrentRecord }
   | { id: string; outcome: "refused"; code: string; message: string; fields?: Record<string, string> };
-
-/** What a finding needs before the place can take a stand on it. */
-export type Shown = { conclusion: Conclusion | null; note: string; fabrication: boolean };
-
-/** 表态时出示的 is no longer what stands: the stand is of what was shown. */
-export const hasLapsed = (reply: { conclusion: string; shown: string; fabrication: boolean }, now: Shown): boolean =>
-  reply.conclusion !== now.conclusion || reply.shown !== now.note || reply.fabrication !== now.fabrication;

@@ -1,6 +1,7 @@
+import type { SampleOutcome } from "@/lib/sample-lists/rules";
 import type { Conclusion } from "@/lib/verification/schema";
 import type { VisitStage } from "@/lib/verification/workflow";
-import type { SampleOutcomeName, Stand } from "./schema";
+import type { Stand } from "./schema";
 
 /** 佐证材料 as its card stands; `href` is where the file is had, null where there is none or it may not be opened. */
 export type FieldEvidence = {
@@ -47,7 +48,7 @@ export type FieldSample = {
   kind: "case_file" | "site" | "interviewee";
   position: number;
   label: string;
-  outcome: SampleOutcomeName | null;
+  outcome: SampleOutcome | null;
   note: string;
   version: number;
 };

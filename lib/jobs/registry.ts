@@ -15,6 +15,7 @@ import { databaseNow } from "@/lib/platform/clock";
 import { db, type Tx } from "@/lib/platform/db";
 import type { Job } from "@/lib/platform/jobs";
 import { purgeIdentities } from "@/lib/public-notice/identity";
+import { sweepInterviewees } from "@/lib/sample-lists/purging";
 import { sweepSilence } from "@/lib/silence/sweep";
 import { forgetContacts } from "@/lib/survey/contacts";
 import { sweepContacts } from "@/lib/survey-links/purging";
@@ -30,6 +31,7 @@ export const JOBS: readonly Job[] = [
     run: async () => ({ counts: { purged: await purgeIdentities(await databaseNow(db)) }, failures: [] }),
   },
   { key: "purge_contacts", everyMinutes: 60, run: sweepContacts },
+  { key: "purge_interviewees", everyMinutes: 60, run: sweepInterviewees },
   {
     key: "hand_over",
     everyMinutes: 1,

@@ -12,6 +12,8 @@ export const VERIFICATION_CODES = [
   "list_not_open",
   "list_empty",
   "list_not_frozen",
+  "list_ambiguous",
+  "contact_cleared",
   "seed_too_early",
   // 现场记录
   "visit_handed_in",

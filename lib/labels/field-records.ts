@@ -1,5 +1,5 @@
 import type { QueueState } from "@/lib/field-records/queue";
-import type { RecordKind, SampleOutcomeName, Stand } from "@/lib/field-records/schema";
+import type { RecordKind, Stand } from "@/lib/field-records/schema";
 import { formatDateTime } from "@/lib/kernel/dates";
 
 export const QUEUE_STATES: Record<QueueState, string> = {
@@ -17,12 +17,6 @@ export const RECORD_KINDS_TOLD: Record<RecordKind, string> = {
   signature: "签名",
 };
 export const STAND_LABELS: Record<Stand, string> = { agreed: "认可", objected: "有异议" };
-export const OUTCOME_LABELS: Record<SampleOutcomeName, string> = {
-  seen: "已核查",
-  absent: "不在、找不到",
-  refused: "拒绝配合",
-};
-export const SAMPLE_KIND_LABELS = { case_file: "案卷", site: "点位", interviewee: "访谈对象" } as const;
 
 export const LINE_TEXTS = {
   idle: "本机记录均已处理",

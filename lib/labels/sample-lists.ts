@@ -14,6 +14,8 @@ export const SAMPLE_STAGE_LABELS: Record<SampleListStage, string> = {
 export const listReturnedText = (kind: SampleKind, reason: string): string =>
   `组织方退回了${SAMPLE_KIND_LABELS[kind]}名册：${reason}`;
 
+export const sameItemText = (row: number): string => `编号、名称和说明连起来与第 ${row} 行相同，抽取时无法区分。`;
+
 /** How a draw from a list of a visit is repeated by hand; the steps after the first are those of every draw. */
 export const LIST_HASH_STEP =
   "名单：按名册的次序，把各行的编号、名称和说明写成“编号 名称（说明）”，没有说明的不写括号，组成 JSON 数组（不含空格），以 UTF-8 编码计算 SHA-256，即为名单散列。名单和散列在种子产生之前冻结。";
@@ -40,5 +42,5 @@ export const SAMPLE_TEXTS = {
 export const SAMPLE_OUTCOME_LABELS: Record<SampleOutcome, string> = {
   seen: "已核查",
   absent: "没有找到",
-  refused: "谢绝",
+  refused: "未予配合",
 };

@@ -20,6 +20,8 @@ export const VERIFICATION_PROBLEMS: Record<(typeof VERIFICATION_CODES)[number], 
   list_not_open: "名册已经冻结，不能再改动；确需改动的，请组织方在抽取之前说明原因退回。",
   list_empty: "名册还是空的，请先提供名册。",
   list_not_frozen: "名册须先冻结再录入种子；尚未冻结的不能抽取，抽取过的不再抽取。",
+  list_ambiguous: "名册中有两行的编号、名称和说明连起来相同，抽取时无法区分，请改正后重新提供。",
+  contact_cleared: "保存期限已满，访谈对象的联系方式已经清除。",
   finding_not_marked: "所选的核查发现没有标明，或者已经撤去涉嫌弄虚作假，请重新选择。",
   seed_too_early: "种子须在名册冻结之后公开产生，且不晚于现在。",
   visit_handed_in: (d) =>

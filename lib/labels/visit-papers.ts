@@ -1,3 +1,7 @@
+import { formatDateTime } from "@/lib/kernel/dates";
+import type { ReportMember, ReportPhoto, ReportSignature } from "@/lib/verification/report-shape";
+import { SAMPLE_OUTCOME_LABELS } from "./sample-lists";
+
 /** Words of the papers that belong to a visit. */
 export const VISIT_REPORT_TEXTS = {
   title: "实地核查报告",
@@ -7,10 +11,13 @@ export const VISIT_REPORT_TEXTS = {
   itinerary: "三、行程",
   findings: "四、逐项核查情况",
   samples: "五、随机抽取",
-  fabrications: "六、涉嫌弄虚作假的情况",
+  fabrications: "七、涉嫌弄虚作假的情况",
   fabricationsFollow: "以上情况已告知组织方，由组织方依照规定处理。",
   picture: "各一级指标核查项中属实的比例",
-  outdated: "（所针对的是当时出示的结论，其后核查组有改动）",
+  signatures: "六、现场签名",
+  drawnUnshown: "手写签名在系统中查看",
+  typed: "以填写姓名代替签名",
+  lapsed: "（所针对的是当时出示的结论，其后核查组有改动）",
   unshown: (count: number) => `另有 ${count} 张照片，格式不能放入本报告，在系统中查看。`,
 } as const;
 
@@ -21,8 +28,30 @@ export const CHECKLIST_TEXTS = {
   note: "现场情况：",
   reply: "被核查单位：□ 认可　　□ 异议：",
   samples: "随机抽取",
-  sampleOutcome: "□ 已核查　□ 没有找到　□ 谢绝",
+  sampleOutcome: Object.values(SAMPLE_OUTCOME_LABELS)
+    .map((outcome) => `□ ${outcome}`)
+    .join("　"),
   members: "核查组成员签名：",
   place: "被核查单位代表签名、职务：",
   day: "　　　　年　　月　　日",
 } as const;
+
+const RECUSALS = { absent: "（回避，未参加）", midway: "（中途回避）" } as const;
+/** A member by name, with that they were in recusal. */
+export const memberText = ({ name, recusal }: Pick<ReportMember, "name" | "recusal">): string =>
+  `${name}${recusal ? RECUSALS[recusal] : ""}`;
+
+type Taken = Pick<ReportPhoto, "takenAt" | "latitude" | "longitude" | "accuracy">;
+/** When and where a photo was taken, as far as it was taken down; empty where nothing was. */
+export function photoText({ takenAt, latitude, longitude, accuracy }: Taken): string {
+  const place =
+    latitude === null || longitude === null
+      ? ""
+      : `${latitude < 0 ? "南纬" : "北纬"} ${Math.abs(latitude).toFixed(5)}°，${longitude < 0 ? "西经" : "东经"} ${Math.abs(longitude).toFixed(5)}°${accuracy === null ? "" : `（误差约 ${Math.round(accuracy)} 米）`}`;
+  return [takenAt ? `拍摄于 ${formatDateTime(new Date(takenAt))}` : "", place].filter(Boolean).join("，");
+}
+
+/** Who signed, as what, for which items, and when. */
+export const signatureText = ({ side, name, post, items, at }: ReportSignature): string =>
+  `${side === "team" ? "核查组成员" : "被核查单位代表"}　${[post, name].filter(Boolean).join("　")}` +
+  `${items.length > 0 ? `（就第 ${items.join("、")} 项表态）` : ""}，${formatDateTime(new Date(at))}`;

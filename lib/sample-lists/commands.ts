@@ -13,7 +13,7 @@ import { record } from "@/lib/trail/record";
 import { mustHold, refuse } from "./access";
 import { sealContact } from "./contacts";
 import { type ListProblem, readLines } from "./reading";
-import { drawCount, frameItem, type SampleKind } from "./rules";
+import { drawCount, frameItem, type SampleKind, sameItem } from "./rules";
 import { freezeInput, type LineInput, returnInput } from "./schema";
 import type { ListFile } from "./store";
 
@@ -94,6 +94,7 @@ export async function freezeList(actor: Actor, raw: unknown): Promise<Result<{ f
     if (facts.version !== version) return refuse({ code: "stale" });
     if (!facts.id || facts.listed === 0) return refuse({ code: "list_empty" });
     const lines = await tx.sampleLine.findMany({ where: { listId: facts.id }, orderBy: { position: "asc" } });
+    if (sameItem(lines)) return refuse({ code: "list_ambiguous" });
     const hash = frameHash(lines.map(frameItem));
     const count = drawCount(facts.asked, lines.length);
     await tx.sampleList.update({

@@ -17,7 +17,8 @@ export const sealContact = (contact: string, lineId: string): string =>
   openCipher(env.dataKey()).encrypt(contact, context(lineId));
 
 /**
- * Opens the contact of one interviewee who was drawn, for the team's own people and the organiser; each look is a row that stays. Neither the
+ * Opens the contact of one interviewee who was drawn, for the team's own people and the organiser; each look is a row that stays; once the time for which
+ * contacts are kept is over, none is opened. Neither the
  * place nor an invited observer opens one.
  */
 export function lookAtContact(actor: Actor, lineId: string): Promise<Result<{ contact: string }, ActProblem>> {
@@ -30,7 +31,9 @@ export function lookAtContact(actor: Actor, lineId: string): Promise<Result<{ co
     const standings = facts ? standingsOf(actor, facts.parties) : [];
     if (!line || !facts || standings.length === 0) return refuse({ code: "not_found" });
     if (!standings.some((one) => one === "verifier" || one === "organiser")) return refuse({ code: "not_allowed" });
-    if (facts.stage !== "drawn" || line.contact === null) return refuse({ code: "not_found" });
+    if (facts.stage !== "drawn") return refuse({ code: "not_found" });
+    if (facts.contactsOver) return refuse({ code: "contact_cleared" });
+    if (line.contact === null) return refuse({ code: "not_found" });
     await tx.contactLook.create({ data: { lineId, userId: actor.userId, userName: actor.name, at } });
     return { contact: openCipher(env.dataKey()).decrypt(line.contact, context(lineId)) };
   });

@@ -7,7 +7,7 @@ import { err, type Result } from "@/lib/kernel/result";
 import type { Actor } from "@/lib/policy/standing";
 import { mustHold, refuse } from "./access";
 import { tell } from "./commands";
-import { frameItem, seedInTime } from "./rules";
+import { frameItem, sameItem, seedInTime } from "./rules";
 import { drawInput } from "./schema";
 
 /**
@@ -25,6 +25,7 @@ export async function drawFromList(actor: Actor, raw: unknown): Promise<Result<{
     if (facts.stage !== "frozen" || !id || !frozenAt || count === null) return refuse({ code: "list_not_frozen" });
     if (!seedInTime(seedAt, { frozenAt, now })) return refuse({ code: "seed_too_early" });
     const lines = await tx.sampleLine.findMany({ where: { listId: id }, orderBy: { position: "asc" } });
+    if (sameItem(lines)) return refuse({ code: "list_ambiguous" });
     const drawn = drawSample({ items: lines.map(frameItem), seed, count });
     await tx.visitSample.createMany({
       data: drawn.map((label, n) => ({ visitId, listId: id, kind, position: n + 1, label, drawnAt: now })),

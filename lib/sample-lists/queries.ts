@@ -2,7 +2,7 @@ import "server-only";
 import { isUuid } from "@/lib/kernel/ids";
 import { now } from "@/lib/platform/clock";
 import { db, type Prisma } from "@/lib/platform/db";
-import type { Actor } from "@/lib/policy/standing";
+import type { Actor, Standing } from "@/lib/policy/standing";
 import { standingsAt } from "./access";
 import { frameItem } from "./rules";
 import { type ListFile, loadListFiles } from "./store";
@@ -17,6 +17,9 @@ const SHOWN = {
 } satisfies Prisma.SampleListInclude;
 type Row = Prisma.SampleListGetPayload<{ include: typeof SHOWN }>;
 
+/** Who reads what the team noted of a sample: those who verify, watch or organise, and nobody of the place whatever the duty. */
+const TOLD_OF_NOTES: readonly Standing[] = ["verifier", "visit_observer", "organiser", "organiser_signatory"];
+
 /** The three lists of a visit, for its team, observers, the organiser and (once it has its notice) the place; null for everybody else. */
 export async function listsOf(actor: Actor, visitId: string): Promise<ListView[] | null> {
   const files = isUuid(visitId) ? await loadListFiles(db, visitId, now(), false) : null;
@@ -29,7 +32,8 @@ function viewOf(actor: Actor, facts: ListFile, row: Row | null): ListView {
   const standings = standingsAt(actor, facts);
   const inside = standings.some((one) => one === "verifier" || one === "organiser");
   const going = facts.visitStage !== "handed_in" && facts.underVerification && facts.asked > 0;
-  const place = standings.includes("applicant");
+  const files = standings.includes("applicant");
+  const noted = standings.some((one) => TOLD_OF_NOTES.includes(one));
   const organiser = standings.includes("organiser");
   const leads = standings.includes("verifier") && facts.leader === actor.userId;
   const lines = row?.lines ?? [];
@@ -57,9 +61,8 @@ function viewOf(actor: Actor, facts: ListFile, row: Row | null): ListView {
     drawnByName: told?.drawnByName ?? "",
     drawn: (told?.samples ?? []).map(({ position, label, outcome, note }) => {
       const line = byItem.get(label);
-      const contactOf = inside && line?.contact ? line.id : null;
-      // what the team notes of a sample is its own until the results are told
-      return { position, label, contactOf, ...(place ? { outcome: null, note: "" } : { outcome, note }) };
+      const contactOf = inside && !facts.contactsOver && line?.contact ? line.id : null;
+      return { position, label, contactOf, ...(noted ? { outcome, note } : { outcome: null, note: "" }) };
     }),
     looks: inside
       ? lines.flatMap(({ number, looks }) =>
@@ -67,8 +70,8 @@ function viewOf(actor: Actor, facts: ListFile, row: Row | null): ListView {
         )
       : [],
     may: {
-      save: going && place && facts.stage === "open",
-      freeze: going && (place || organiser) && facts.stage === "open" && lines.length > 0,
+      save: going && files && facts.stage === "open",
+      freeze: going && (files || organiser) && facts.stage === "open" && lines.length > 0,
       giveBack: going && organiser && facts.stage === "frozen",
       draw: going && (organiser || leads) && facts.stage === "frozen",
     },

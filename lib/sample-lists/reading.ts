@@ -5,9 +5,10 @@ import { parseRows } from "@/lib/documents/import-rows";
 import { readSheet } from "@/lib/documents/read-workbook";
 import type { RowError } from "@/lib/documents/rows";
 import { err, ok, type Result } from "@/lib/kernel/result";
+import { sameItemText } from "@/lib/labels/sample-lists";
 import { uploadRefusalText } from "@/lib/labels/uploads";
 import { pastedSheet } from "./pasted";
-import type { SampleKind } from "./rules";
+import { type SampleKind, sameItem } from "./rules";
 import { LIST_FIELDS, LIST_LIMITS, type LineInput, lineSchemaOf } from "./schema";
 
 /** A refused list: which rows are wrong, and the same sheet with a 错误说明 column. Nothing has been stored. */
@@ -28,6 +29,11 @@ export async function readLines(
   }
   const once = { keyOf: ({ number }: LineInput) => number, field: "number" };
   const { rows, errors } = parseRows(sheet.value, LIST_FIELDS[kind], lineSchemaOf(kind), once);
+  const same = sameItem(rows.map(({ value }) => value));
+  if (same) {
+    const column = LIST_FIELDS[kind].find(({ key }) => key === "label")!.header;
+    errors.push({ row: rows[same.again]!.row, column, message: sameItemText(rows[same.first]!.row) });
+  }
   if (errors.length === 0) return ok(rows.map(({ value }) => value));
   const problem = { code: "rows_refused" as const, detail: { open: errors.length } };
   return err({ ...problem, rows: errors, annotated: await annotated(sheet.value, errors) });

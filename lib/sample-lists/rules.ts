@@ -11,6 +11,18 @@ export type FrameLine = { number: string; label: string; detail: string };
 export const frameItem = ({ number, label, detail }: FrameLine): string =>
   `${number} ${label}${detail ? `（${detail}）` : ""}`;
 
+/** The first line that reads like one before it once it is written as an item, with that one; a draw couldn't tell them apart. Counted from 0. */
+export function sameItem(lines: readonly FrameLine[]): { first: number; again: number } | null {
+  const before = new Map<string, number>();
+  for (const [again, line] of lines.entries()) {
+    const item = frameItem(line);
+    const first = before.get(item);
+    if (first !== undefined) return { first, again };
+    before.set(item, again);
+  }
+  return null;
+}
+
 /** How many are drawn: what the cycle asks for, or all where the list is shorter. */
 export const drawCount = (asked: number, listed: number): number => Math.min(asked, listed);
 

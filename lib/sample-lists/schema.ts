@@ -49,7 +49,7 @@ export const LIST_FIELDS: Record<SampleKind, readonly ImportField[]> = {
     field(
       "contact",
       "联系电话",
-      "必填，加密保存，只有核查组和组织方能看，查看留痕；没有抽中的在抽取时清除。",
+      "必填，加密保存，只有核查组和组织方能看，查看留痕；没有抽中的在抽取时清除，其余的在结果公布后到期清除。",
       "13900000000",
     ),
   ],

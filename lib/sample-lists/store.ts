@@ -4,6 +4,7 @@ import type { Parties } from "@/lib/policy/standing";
 import { loadVisitFile } from "@/lib/verification/store";
 import type { VisitStage } from "@/lib/verification/workflow";
 import { SAMPLE_KINDS, type SampleKind, type SampleListStage } from "./rules";
+import { contactsOver } from "./sql";
 
 type Row = {
   id: string | null;
@@ -16,6 +17,8 @@ type Row = {
   listed: number;
   noticed: boolean;
   leader: string | null;
+  /** Contacts aren't kept any longer. */
+  contactsOver: boolean;
 };
 export type ListFile = Omit<Row, "stage" | "version"> & {
   visitId: string;
@@ -44,7 +47,8 @@ export async function loadListFiles(tx: Tx, visitId: string, now: Date, lock: bo
       CASE k."kind" WHEN 'case_file' THEN c."drawnCaseFiles" WHEN 'site' THEN c."drawnSites" ELSE c."drawnInterviewees" END AS "asked",
       (SELECT count(*)::int FROM "SampleLine" s WHERE s."listId" = l."id") AS "listed",
       EXISTS (SELECT 1 FROM "VisitNotice" n WHERE n."visitId" = v."id") AS "noticed",
-      (SELECT m."userId"::text FROM "TeamMember" m WHERE m."teamId" = v."teamId" AND m."capacity" = 'leader' AND m."endedAt" IS NULL) AS "leader"
+      (SELECT m."userId"::text FROM "TeamMember" m WHERE m."teamId" = v."teamId" AND m."capacity" = 'leader' AND m."endedAt" IS NULL) AS "leader",
+      ${contactsOver(now)} AS "contactsOver"
     FROM "Visit" v JOIN "Application" a ON a."id" = v."applicationId" JOIN "Cycle" c ON c."id" = a."cycleId"
     CROSS JOIN unnest(${[...SAMPLE_KINDS]}::text[]) WITH ORDINALITY AS k ("kind", "n")
     LEFT JOIN "SampleList" l ON l."visitId" = v."id" AND l."kind"::text = k."kind"

@@ -13,7 +13,8 @@ const LINES = 4;
 
 /** 核查记录表 on A4 for where no phone can be used: each item with boxes to tick and lines to write on, what was drawn, signatures. What stands in the portal already isn't printed. */
 export function checklistPaper(report: VisitReport): Paper {
-  const { applicant, team, members } = report;
+  const { applicant, team } = report;
+  const members = report.members.filter(({ recusal }) => recusal === null);
   return {
     over: `${report.programme}　${report.cycle}`,
     title: TEXTS.title,

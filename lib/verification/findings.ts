@@ -1,15 +1,14 @@
 import "server-only";
 import { atOnce } from "@/lib/acts/commands";
 import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
-import { extensionOf, type FileRefusal, mayBeOpened, refuseByName, servedAs } from "@/lib/evidence/rules";
-import { registerStored } from "@/lib/evidence/upload";
+import { extensionOf, mayBeOpened, refuseByName, servedAs } from "@/lib/evidence/rules";
+import { fileRefused, registerStored } from "@/lib/evidence/upload";
+import { pictureCheck, pictureRefused, type Unfit } from "@/lib/field-records/picture";
 import { isUuid } from "@/lib/kernel/ids";
 import { err, type Result } from "@/lib/kernel/result";
-import { fileRefusalText } from "@/lib/labels/files";
 import { now } from "@/lib/platform/clock";
 import { db, Refusal, type Tx } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
-import { checkFile } from "@/lib/platform/file-check";
 import { openStore } from "@/lib/platform/storage";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
 import { tellOfFabrication } from "./fabrication";
@@ -64,26 +63,28 @@ async function mustBeVerifying(tx: Tx, actor: Actor, findingId: string, lock: bo
 
 type Photo = { findingId: string; fileName: string; stream: AsyncIterable<Uint8Array> };
 
-/** 现场照片: pictures only, known by what is inside; the same picture twice is kept once. */
+/**
+ * 现场照片: pictures only, known by what is inside, and without where they were taken where the cycle doesn't take that; the same picture twice is kept
+ * once.
+ */
 export async function addPhoto(
   actor: Actor,
   { findingId, fileName, stream }: Photo,
 ): Promise<Result<{ sha256: string }, ActProblem>> {
   const allowed = await atOnce((tx) => mustBeVerifying(tx, actor, findingId, false));
   if (!allowed.ok) return allowed;
-  const { visit } = await db.finding.findUniqueOrThrow({
-    where: { id: findingId },
-    select: { visit: { select: { application: { select: { cycle: { select: { fileMaxBytes: true } } } } } } },
+  const { fileMaxBytes: maxBytes, photoPosition: positions } = await db.cycle.findUniqueOrThrow({
+    where: { id: allowed.value.facts.cycleId },
+    select: { fileMaxBytes: true, photoPosition: true },
   });
-  const maxBytes = visit.application.cycle.fileMaxBytes;
   const name = fileName.trim().slice(-120);
   const byName = refuseByName({ name, size: 1, kind: "image" }, { maxBytes });
-  if (byName) return err(refused(byName));
-  const stored = await openStore(env.filesDirectory()).put(stream, {
+  if (byName) return err(fileRefused(byName));
+  const stored = await openStore(env.filesDirectory()).put<Unfit>(stream, {
     maxBytes,
-    inspect: (source) => checkFile(name, source),
+    inspect: pictureCheck(name, { positions }),
   });
-  if (!stored.ok) return err(refused(stored.error));
+  if (!stored.ok) return err(pictureRefused(stored.error));
   const { sha256, size } = stored.value;
   return atOnce(async (tx) => {
     const { at } = await mustBeVerifying(tx, actor, findingId, true);
@@ -92,11 +93,6 @@ export async function addPhoto(
     return { sha256 };
   });
 }
-
-const refused = (problem: FileRefusal): ActProblem => ({
-  code: "file_refused",
-  detail: { reason: fileRefusalText(problem) },
-});
 
 /** Takes a photo off the finding again, while the visit is under way. */
 export function removePhoto(

@@ -3,20 +3,20 @@ import { readApart } from "@/lib/documents/apart";
 import type { Picture } from "@/lib/documents/paper";
 import { env } from "@/lib/platform/env";
 import { openStore } from "@/lib/platform/storage";
-import type { ReportPhoto } from "./report-shape";
 
 /** Of a report at most so many photos are shown, so many drawn by one process. */
 const MOST = 120;
 const AT_ONCE = 8;
 const LIMITS = { timeoutMs: 60_000, memoryMb: 512 };
 
+type Photo = { sha256: string; fileName: string };
 type Drawn = { png: string; width: number; height: number };
 
 /**
  * Photos as pictures for a document, by hash: upright, small, without what a camera writes beside them, decoded in a process apart. One that
  * can't be shown is left out.
  */
-export async function photoPictures(photos: readonly ReportPhoto[]): Promise<Map<string, Picture>> {
+export async function photoPictures(photos: readonly Photo[]): Promise<Map<string, Picture>> {
   const each = [...new Map(photos.map((photo) => [photo.sha256, photo])).values()].slice(0, MOST);
   const pictures = new Map<string, Picture>();
   for (let from = 0; from < each.length; from += AT_ONCE) {

@@ -6,10 +6,14 @@ import { db } from "@/lib/platform/db";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
 import type { SampleKind } from "@/lib/sample-lists/rules";
 import { readStops } from "./notice-queries";
-import type { ReportFinding, ReportMember, ReportSample, VisitReport } from "./report-shape";
+import { type Signed, signaturesOf } from "./report-rules";
+import type { ReportFinding, ReportSample, ReportTeam, VisitReport } from "./report-shape";
+import { teamOf } from "./report-team";
+import { hasLapsed } from "./rules";
+import type { Conclusion } from "./schema";
 import { loadVisitFile } from "./store";
 
-/** 核查报告, for the team and the organiser; null for everybody else. `handedIn`: only what has been handed in. Six statements. */
+/** 核查报告, for the team and the organiser; null for everybody else. `handedIn`: only what has been handed in. Seven statements. */
 export async function visitReport(
   actor: Actor,
   id: string,
@@ -19,21 +23,14 @@ export async function visitReport(
   const facts = isUuid(id) ? await loadVisitFile(db, id, at, false) : null;
   const standings = facts ? standingsOf(actor, facts.parties) : [];
   if (!facts || standings.length === 0 || (handedIn && facts.stage !== "handed_in")) return null;
-  const [head, stops, findings, samples] = await Promise.all([
+  const [head, stops, findings, samples, signed] = await Promise.all([
     headOf(id),
     readStops(db, id),
     findingsOf(id),
     samplesOf(id),
+    signedOf(id),
   ]);
-  const end = head.handedInAt ?? at;
-  const member = (row: (typeof head.team.members)[number]): ReportMember => ({
-    name: row.name,
-    capacity: row.capacity,
-    post: row.post || (row.user?.organisation.name ?? ""),
-    endNote: row.endNote,
-  });
-  const there = ({ joinedAt, endedAt }: { joinedAt: Date | null; endedAt: Date | null }) =>
-    (joinedAt === null || joinedAt <= end) && (endedAt === null || endedAt > end);
+  const team = (facts.stage === "handed_in" && (head.handedInTeam as ReportTeam | null)) || (await teamOf(db, id));
   return {
     programme: head.application.cycle.programme.name,
     cycle: head.application.cycle.name,
@@ -42,13 +39,13 @@ export async function visitReport(
     team: facts.teamName,
     plannedOn: beijingDay(head.plannedOn),
     handedInAt: head.handedInAt?.toISOString() ?? null,
-    at: end.toISOString(),
+    at: (head.handedInAt ?? at).toISOString(),
     summary: head.summary,
-    members: head.team.members.filter(there).map(member),
-    earlier: head.team.members.filter((row) => row.endedAt !== null && row.endedAt <= end).map(member),
+    ...team,
     stops,
     findings,
     samples,
+    signatures: signaturesOf(signed, findings),
   };
 }
 
@@ -59,21 +56,15 @@ const headOf = (id: string) =>
       plannedOn: true,
       handedInAt: true,
       summary: true,
+      handedInTeam: true,
       application: {
         select: { number: true, cycle: { select: { name: true, programme: { select: { name: true } } } } },
-      },
-      team: {
-        select: {
-          members: {
-            orderBy: [{ capacity: "asc" }, { id: "asc" }],
-            include: { user: { select: { organisation: { select: { name: true } } } } },
-          },
-        },
       },
     },
   });
 
-type FindingRow = Omit<ReportFinding, "at"> & { at: Date | null };
+type Reply = NonNullable<ReportFinding["reply"]> & { conclusion: Conclusion; shown: string };
+type FindingRow = Omit<ReportFinding, "at" | "reply"> & { at: Date | null; reply: Omit<Reply, "lapsed"> | null };
 
 /** The checklist with what was found, what the place said to it, and its photos, in the order of the table. One statement. */
 async function findingsOf(visitId: string): Promise<ReportFinding[]> {
@@ -81,8 +72,9 @@ async function findingsOf(visitId: string): Promise<ReportFinding[]> {
     SELECT f."id", i."position", i."text", s."title" AS "section", f."why", f."conclusion"::text AS "conclusion", f."note", f."fabrication",
       u."name" AS "author", f."at",
       CASE WHEN y."findingId" IS NOT NULL THEN jsonb_build_object('stand', y."stand", 'note', y."note", 'name', y."name", 'post', y."post",
-        'outdated', (y."conclusion", y."shown") IS DISTINCT FROM (f."conclusion", f."note")) END AS "reply",
-      COALESCE((SELECT jsonb_agg(jsonb_build_object('sha256', p."sha256", 'fileName', p."fileName") ORDER BY p."at")
+        'signature', y."signature", 'at', y."at", 'conclusion', y."conclusion", 'shown', y."shown") END AS "reply",
+      COALESCE((SELECT jsonb_agg(jsonb_build_object('sha256', p."sha256", 'fileName', p."fileName", 'takenAt', p."takenAt",
+          'latitude', p."latitude", 'longitude', p."longitude", 'accuracy', p."accuracy") ORDER BY p."at")
         FROM "FindingPhoto" p JOIN "StoredFile" x ON x."sha256" = p."sha256"
         WHERE p."findingId" = f."id" AND x."scan" IN ('clean', 'not_scanned')), '[]'::jsonb) AS "photos"
     FROM "Finding" f
@@ -92,7 +84,26 @@ async function findingsOf(visitId: string): Promise<ReportFinding[]> {
     LEFT JOIN "User" u ON u."id" = f."authorId"
     LEFT JOIN "FindingReply" y ON y."findingId" = f."id"
     WHERE f."visitId" = ${visitId}::uuid ORDER BY i."position"`;
-  return rows.map(({ at, ...row }) => ({ ...row, at: at?.toISOString() ?? null }));
+  return rows.map(({ at, reply, ...row }) => ({
+    ...row,
+    at: at?.toISOString() ?? null,
+    reply: reply && replyTo(row, reply),
+  }));
+}
+
+function replyTo(
+  finding: Pick<ReportFinding, "conclusion" | "note">,
+  { conclusion, shown, ...said }: Omit<Reply, "lapsed">,
+): ReportFinding["reply"] {
+  return { ...said, lapsed: hasLapsed({ conclusion, shown }, finding) };
+}
+
+async function signedOf(visitId: string): Promise<Signed[]> {
+  const rows = await db.visitSignature.findMany({ where: { visitId }, orderBy: [{ at: "asc" }, { id: "asc" }] });
+  return rows.map(({ memberId, name, post, sha256, at }) => ({
+    side: memberId === null ? ("place" as const) : ("team" as const),
+    ...{ name, post, sha256, at: at.toISOString() },
+  }));
 }
 
 async function samplesOf(visitId: string): Promise<ReportSample[]> {

@@ -2,7 +2,15 @@ import type { SampleKind, SampleOutcome } from "@/lib/sample-lists/rules";
 import type { Stop } from "./notice";
 import type { Capacity, Conclusion } from "./schema";
 
-export type ReportPhoto = { sha256: string; fileName: string };
+/** A photo by its hash; when it was taken by the phone's clock, and where, in degrees and metres of error, as far as either was taken down. */
+export type ReportPhoto = {
+  sha256: string;
+  fileName: string;
+  takenAt: string | null;
+  latitude: number | null;
+  longitude: number | null;
+  accuracy: number | null;
+};
 export type ReportFinding = {
   id: string;
   position: number;
@@ -19,8 +27,11 @@ export type ReportFinding = {
     note: string;
     name: string;
     post: string;
+    /** The drawn signature; null where the typed name stands for it. */
+    signature: string | null;
+    at: string;
     /** Said of another conclusion or description than stands now. */
-    outdated: boolean;
+    lapsed: boolean;
   } | null;
   photos: ReportPhoto[];
 };
@@ -34,7 +45,24 @@ export type ReportSample = {
   drawnAt: string;
   lines: { position: number; label: string; outcome: SampleOutcome | null; note: string }[];
 };
-export type ReportMember = { name: string; capacity: Capacity; post: string; endNote: string };
+export type ReportMember = {
+  name: string;
+  capacity: Capacity;
+  post: string;
+  endNote: string;
+  /** In recusal from this place: from the beginning, or after they had worked on it. */
+  recusal: "absent" | "midway" | null;
+};
+export type ReportTeam = { members: ReportMember[]; earlier: ReportMember[] };
+/** Who signed on the spot, each signature once; `items`: the items that the place took a stand on with it. */
+export type ReportSignature = {
+  side: "team" | "place";
+  name: string;
+  post: string;
+  sha256: string | null;
+  at: string;
+  items: number[];
+};
 
 /** 核查报告 of one team on one place. */
 export type VisitReport = {
@@ -48,9 +76,11 @@ export type VisitReport = {
   /** The moment of the report: handed in, or read. */
   at: string;
   summary: string;
+  /** As they were when it was handed in. */
   members: ReportMember[];
   earlier: ReportMember[];
   stops: Stop[];
   findings: ReportFinding[];
   samples: ReportSample[];
+  signatures: ReportSignature[];
 };

@@ -1,5 +1,5 @@
 import { conflictOfInterest } from "@/lib/recusal/rules";
-import type { FindingInput } from "./schema";
+import type { Conclusion, FindingInput } from "./schema";
 
 const GROUND_LEAST = 10;
 
@@ -18,6 +18,15 @@ export function findingFault({
   }
   return [...note].length < GROUND_LEAST ? { note: `涉嫌弄虚作假的，请写明依据，至少 ${GROUND_LEAST} 个字` } : null;
 }
+
+/**
+ * 表态之后结论有改动: what was shown when the place took its stand is no longer what stands, and the stand counts for neither. A mark of 涉嫌弄虚作假
+ * is never shown to the place, so it changes no stand.
+ */
+export const hasLapsed = (
+  reply: { conclusion: string; shown: string },
+  now: { conclusion: Conclusion | null; note: string },
+): boolean => reply.conclusion !== now.conclusion || reply.shown !== now.note;
 
 /** Where somebody belongs: the organisation, and its area's path from the top. */
 export type Belonging = { organisationId: string; kind: string; areaPath: string; areaLevel: string };

@@ -1,4 +1,5 @@
 import type { DossierItem } from "@/lib/applications/dossier-shape";
+import type { ReportPhoto } from "./report-shape";
 import type { Capacity, Conclusion } from "./schema";
 import type { VisitStage } from "./workflow";
 
@@ -22,12 +23,12 @@ export type FindingView = {
   note: string;
   /** 涉嫌弄虚作假. */
   fabrication: boolean;
-  /** What the place said of it on the spot; null: nothing. */
-  reply: { stand: "agreed" | "objected"; note: string; name: string; post: string } | null;
+  /** What the place said of it on the spot; null: nothing. `lapsed`: said of what has changed since. */
+  reply: { stand: "agreed" | "objected"; note: string; name: string; post: string; lapsed: boolean } | null;
   version: number;
   at: string | null;
   authorName: string | null;
-  photos: { sha256: string; fileName: string }[];
+  photos: ReportPhoto[];
   position: number;
   text: string;
   /** What the place says about it; null once the dossier is no longer open to the reader. */

@@ -1,5 +1,7 @@
 import "server-only";
 import { db } from "@/lib/platform/db";
+import { hasLapsed } from "./rules";
+import type { Conclusion } from "./schema";
 import type { FindingView, VisitView } from "./views";
 
 type Head = Pick<VisitView, "applicationNumber" | "cycleName" | "photoMaxBytes" | "summary"> & {
@@ -31,19 +33,28 @@ export function readMembers(visitId: string): Promise<VisitView["members"]> {
     WHERE v."id" = ${visitId}::uuid ORDER BY m."capacity", m."id"`;
 }
 
+type Reply = Omit<NonNullable<FindingView["reply"]>, "lapsed"> & { conclusion: Conclusion; shown: string };
 type FindingRow = Omit<FindingView, "at" | "item"> & { indicatorId: string; at: Date | null };
+type Stored = Omit<FindingRow, "reply"> & { reply: Reply | null };
 
 /** The checklist of a visit in the order of the table, with photos and authors. One statement. */
-export function readFindings(visitId: string): Promise<FindingRow[]> {
-  return db.$queryRaw`
+export async function readFindings(visitId: string): Promise<FindingRow[]> {
+  const rows = await db.$queryRaw<Stored[]>`
     SELECT f."id", f."indicatorId", f."why", f."conclusion"::text AS "conclusion", f."note", f."fabrication", f."version", f."at",
-      CASE WHEN y."findingId" IS NOT NULL THEN jsonb_build_object('stand', y."stand", 'note', y."note", 'name', y."name", 'post', y."post") END AS "reply",
+      CASE WHEN y."findingId" IS NOT NULL THEN jsonb_build_object('stand', y."stand", 'note', y."note", 'name', y."name", 'post', y."post",
+        'conclusion', y."conclusion", 'shown', y."shown") END AS "reply",
       i."position", i."text", u."name" AS "authorName",
-      COALESCE((SELECT jsonb_agg(jsonb_build_object('sha256', p."sha256", 'fileName', p."fileName") ORDER BY p."at")
+      COALESCE((SELECT jsonb_agg(jsonb_build_object('sha256', p."sha256", 'fileName', p."fileName", 'takenAt', p."takenAt",
+          'latitude', p."latitude", 'longitude', p."longitude", 'accuracy', p."accuracy") ORDER BY p."at")
         FROM "FindingPhoto" p WHERE p."findingId" = f."id"), '[]'::jsonb) AS "photos"
     FROM "Finding" f
     JOIN "Indicator" i ON i."id" = f."indicatorId"
     LEFT JOIN "User" u ON u."id" = f."authorId"
     LEFT JOIN "FindingReply" y ON y."findingId" = f."id"
     WHERE f."visitId" = ${visitId}::uuid ORDER BY i."position"`;
+  return rows.map(({ reply, ...row }) => ({ ...row, reply: reply && replyTo(row, reply) }));
+}
+
+function replyTo(row: Omit<Stored, "reply">, { conclusion, shown, ...said }: Reply): FindingRow["reply"] {
+  return { ...said, lapsed: hasLapsed({ conclusion, shown }, row) };
 }

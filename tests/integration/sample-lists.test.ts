@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { drawSample, frameHash } from "@/lib/kernel/draw";
 import { db } from "@/lib/platform/db";
+import type { Actor } from "@/lib/policy/standing";
 import { freezeList, returnList, saveList } from "@/lib/sample-lists/commands";
 import { lookAtContact } from "@/lib/sample-lists/contacts";
 import { drawFromList } from "@/lib/sample-lists/drawing";
@@ -10,7 +11,7 @@ import { setClock } from "../support/clock";
 import { someoneIn } from "../support/fieldwork";
 import { frozen, listVersion, notified, pasted, seeded } from "../support/sample-lists";
 import { application, leader, member, openVerification, organiser, plan, world } from "../support/verification";
-import { makeApplication } from "../support/world";
+import { makeActor, makeApplication } from "../support/world";
 
 let visitId: string;
 
@@ -56,6 +57,10 @@ describe("名册", () => {
       },
     });
     expect((await lines()).map(({ number }) => number)).toEqual(["N1", "N2", "N3"]);
+    const alike = await saveList(place, { visitId, kind: "site", text: "D1\t东 站点\t\nD2\t便民站\t\nD1 东\t站点\t" });
+    expect(alike).toMatchObject({
+      error: { rows: [{ row: 3, column: "点位名称", message: expect.stringContaining("第 1 行") }] },
+    });
     const withoutPhone = await saveList(place, { visitId, kind: "interviewee", text: "F1\t张三\t\t" });
     expect(withoutPhone).toMatchObject({ error: { rows: [{ column: "联系电话" }] } });
   });
@@ -182,7 +187,40 @@ describe("抽取", () => {
     const later = (await listsOf(application.filer, visitId))?.find(({ kind }) => kind === "interviewee");
     expect(later).toMatchObject({ stage: "drawn", withheld: false });
     expect(later?.drawn).toHaveLength(10);
-    expect(later?.drawn.every(({ contactOf }) => contactOf === null)).toBe(true);
-    expect(shown?.flatMap(({ drawn }) => drawn).every(({ contactOf }) => contactOf === null)).toBe(true);
+    expect(later?.drawn.map(({ contactOf }) => contactOf)).toEqual(Array.from({ length: 10 }, () => null));
+  });
+
+  test("核查组对抽中的记了什么，被核查单位的经办、签发、校核都读不到；核查组、组织方读得到", async () => {
+    await frozen(visitId, "site", 5);
+    setClock(DRAWING);
+    await drawFromList(leader, await seeded(visitId, "site"));
+    await db.visitSample.updateMany({ where: { visitId }, data: { outcome: "refused", note: "拒不开门，疑有隐情" } });
+    await db.visit.update({ where: { id: visitId }, data: { stage: "handed_in" } });
+    const { filer, applicant } = application;
+    const notes = async (who: Actor) => {
+      const site = (await listsOf(who, visitId))?.find(({ kind }) => kind === "site");
+      return site?.drawn.map(({ outcome, note }) => [outcome, note]);
+    };
+    for (const who of [filer, await makeActor(applicant, "signing"), await makeActor(applicant, "checking")]) {
+      expect(await notes(who)).toEqual(Array.from({ length: 3 }, () => [null, ""]));
+    }
+    for (const who of [member, organiser]) {
+      expect(await notes(who)).toEqual(Array.from({ length: 3 }, () => ["refused", "拒不开门，疑有隐情"]));
+    }
+  });
+
+  test("早先冻结的名册里有两行分不开的，抽取时说明，退回后可以改", async () => {
+    const list = await db.sampleList.create({ data: { visitId, kind: "site", version: 1 } });
+    const row = (position: number, number: string, label: string) => ({ listId: list.id, position, number, label });
+    await db.sampleLine.createMany({ data: [row(0, "D1", "东 站点"), row(1, "D1 东", "站点")] });
+    const order = { visitId, kind: "site", version: 1 };
+    expect(await freezeList(application.filer, order)).toMatchObject({ error: { code: "list_ambiguous" } });
+    const data = { stage: "frozen" as const, frameHash: "0".repeat(64), count: 2, frozenAt: new Date(FREEZING) };
+    await db.sampleList.update({ where: { id: list.id }, data });
+    setClock(DRAWING);
+    const drawn = await drawFromList(leader, await seeded(visitId, "site"));
+    expect(drawn).toMatchObject({ error: { code: "list_ambiguous" } });
+    const back = { ...order, reason: "有两行分不开，请改正" };
+    expect(await returnList(organiser, back)).toMatchObject({ ok: true });
   });
 });

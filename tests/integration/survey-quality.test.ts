@@ -54,8 +54,6 @@ const place = (id = first.id) =>
 const CASES = { kinds: ["too_fast", "duplicate_contact"], reason: "时长过短、号码重复，经核实不是有效访问" };
 const preview = (kinds: readonly string[] = CASES.kinds) => exclusionPreview(organiser, surveyId, cycleId, kinds);
 
-/** As an answer by a link is kept. */
-const WEB = { source: "web" as const, interviewer: "", contactHash: null, calledBack: false };
 /** Excluded as the page showed it, prepared and signed. */
 async function excludeFor(kinds: string[]) {
   const { lines } = (await preview(kinds))!;
@@ -75,6 +73,9 @@ beforeEach(async () => {
   await bring();
 });
 
+/** A case of the web tells nothing of how it came. */
+const BY_LINK = { source: "web", startedAt: null, contactHash: null, interviewer: "", calledBack: false } as const;
+
 describe("检查", () => {
   test("findings stand as soon as cases come in, each with figure and bound, and anew when they are handed in", async () => {
     const own = (n: string) => `${first.number.slice(-2)}-${n}`;
@@ -85,7 +86,7 @@ describe("检查", () => {
     expect(await foundIn("straight_line")).toContain(own("004"));
     const [fast] = await db.surveyFlag.findMany({ where: { surveyId, kind: "too_fast" } });
     expect(fast?.figure).toEqual({ seconds: 12, bound: 60 });
-    await db.surveyCase.updateMany({ where: { surveyId, caseNo: own("001") }, data: { ...WEB, seconds: 30 } });
+    await db.surveyCase.updateMany({ where: { surveyId, caseNo: own("001") }, data: { seconds: 30, ...BY_LINK } });
     await take(surveyor, "hand_in_survey");
     expect(await foundIn("too_fast")).toEqual([own("001"), own("002")]);
   });

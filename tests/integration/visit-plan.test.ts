@@ -117,7 +117,7 @@ describe("核查报告", () => {
     await take(leader, id, "hand_in_visit", { summary: "核查情况综合说明若干字" });
     expect(await visitReport(application.filer, id, { handedIn: true })).toBeNull();
     const report = await visitReport(organiser, id, { handedIn: true });
-    const paper = visitReportPaper(report!, { conclusions: null, photos: new Map() });
+    const paper = visitReportPaper(report!, { conclusions: null, photos: new Map(), signatures: new Map() });
     const text = JSON.stringify(paper.blocks);
     for (const part of [
       "属实 1 项，部分属实 0 项，不属实 1 项",

@@ -1,13 +1,24 @@
 import { describe, expect, test } from "vitest";
 import { listHash, redraw } from "@/components/oversight/redraw";
 import { drawSample, frameHash } from "@/lib/kernel/draw";
+import { SAMPLE_OUTCOME_LABELS } from "@/lib/labels/sample-lists";
+import { CHECKLIST_TEXTS } from "@/lib/labels/visit-papers";
 import { pastedSheet } from "@/lib/sample-lists/pasted";
-import { drawCount, frameItem, seedInTime } from "@/lib/sample-lists/rules";
+import { drawCount, frameItem, SAMPLE_OUTCOMES, sameItem, seedInTime } from "@/lib/sample-lists/rules";
 
 describe("名册的一行", () => {
   test("编号、名称和说明写成一项，没有说明的不写括号", () => {
     expect(frameItem({ number: "D1", label: "便民站", detail: "河东路 1 号" })).toBe("D1 便民站（河东路 1 号）");
     expect(frameItem({ number: "D1", label: "便民站", detail: "" })).toBe("D1 便民站");
+  });
+  test("连起来写成同一项的两行认得出来：编号与名称之间的空格分不开它们", () => {
+    const line = (number: string, label: string, detail = "") => ({ number, label, detail });
+    expect(sameItem([line("D1", "东 站点"), line("D2", "站点"), line("D1 东", "站点")])).toEqual({
+      first: 0,
+      again: 2,
+    });
+    expect(sameItem([line("D1", "站（东）"), line("D1", "站", "东")])).toEqual({ first: 0, again: 1 });
+    expect(sameItem([line("D1", "站点"), line("D2", "站点")])).toBeNull();
   });
   test("名册不足的全抽", () => {
     expect(drawCount(10, 4)).toBe(4);
@@ -35,4 +46,9 @@ describe("粘贴的名册", () => {
       { row: 1, cells: { 点位编号: "D1", 点位名称: "便民站", 地址: "" } },
     ]);
   });
+});
+
+test("抽中的怎样了，手机、报告和纸质核查表用同一组词", () => {
+  for (const word of Object.values(SAMPLE_OUTCOME_LABELS)) expect(CHECKLIST_TEXTS.sampleOutcome).toContain(`□ ${word}`);
+  expect(SAMPLE_OUTCOMES.map((outcome) => SAMPLE_OUTCOME_LABELS[outcome])).toEqual(["已核查", "没有找到", "未予配合"]);
 });

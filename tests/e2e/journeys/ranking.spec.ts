@@ -53,14 +53,15 @@ test("入围线落在误差之内：稳健性检验可以重做，换个规则�
   const leader = await people.as(LEADER);
   let cycleId = "";
 
-  await test.step("入围规则随周期确定：综合类取前六，线上下一分以内一并考虑", async () => {
+  await test.step("入围规则随周期确定：综合类取前六，线上下不另留范围", async () => {
     const name = `全区示范创建（排名检验${process.pid}）`;
     cycleId = await setsUpProgramme(organiser, { template: "ningxia-2020", name, cycleName: "2026年", year: 2026 });
     const window = { submissionOpens: "2026-09-01T00:00", submissionCloses: "2026-09-30T23:59" };
     const planned = { "planned.0.from": "2026-10-01", "planned.1.from": "2026-10-01", "planned.2.from": "2026-11-01" };
     await changesRules(organiser, cycleId, "schedule", { ...window, ...planned });
-    const rule = { shortlistComprehensive: String(PLACES), shortlistBandHundredths: "100" };
+    const rule = { shortlistComprehensive: String(PLACES), shortlistBandHundredths: "0" };
     await changesRules(organiser, cycleId, "selecting", rule);
+    await changesRules(organiser, cycleId, "assessment", { surveyTarget: String(INTERVIEWS) });
     await opensCycle(organiser, leader, cycleId);
     expect(twelveDossiers(cycleId, "2026-09-05")).toHaveLength(12);
     surveysAll(cycleId, ORGANISER, INTERVIEWS);
@@ -125,7 +126,7 @@ test("入围线落在误差之内：稳健性检验可以重做，换个规则�
       { place: out.name, chosen: false },
       { place: into.name, chosen: true },
     ];
-    await choiceIsRefused(organiser, cycleId, "shortlist_cases", turned, /理由/);
+    await choiceIsRefused(organiser, cycleId, "shortlist_cases", turned, /逐一/);
     expect(
       await ask(`SELECT 1 FROM "SignOff" WHERE "subjectId" = $1 AND "action" = 'shortlist_cases'`, cycleId),
     ).toEqual([]);

@@ -16,6 +16,7 @@ import { type Interview, interviewsOf, type Planted } from "../support/interview
 
 const ORGANISER = "yunzeban_shenhe";
 const LEADER = "yunzeban_qianfa";
+const CYCLE = "2026年测评检验";
 const PER_PLACE = 400;
 const TARGET = 390;
 const PEOPLE = 200_000;
@@ -76,7 +77,7 @@ test("十二个县各 400 份样本：掺入的直线作答、重复号码、引
   let planted: Planted = { straight: [], fast: [], first: [], twice: [], coached: "" };
 
   await test.step("直接申报的活动，十二个县申报，委托测评机构", async () => {
-    cycleId = await setsUpProgramme(organiser, { template: "ningxia-2020", name, cycleName: "2026年", year: 2026 });
+    cycleId = await setsUpProgramme(organiser, { template: "ningxia-2020", name, cycleName: CYCLE, year: 2026 });
     const window = { submissionOpens: "2026-09-01T00:00", submissionCloses: "2026-09-30T23:59" };
     const planned = { "planned.0.from": "2026-10-01", "planned.1.from": "2026-10-01", "planned.2.from": "2026-11-01" };
     await changesRules(organiser, cycleId, "schedule", { ...window, ...planned });
@@ -87,7 +88,7 @@ test("十二个县各 400 份样本：掺入的直线作答、重复号码、引
   });
 
   await test.step("样本方案：三个分层变量，按边际分布加权；批准以后不能再改", async () => {
-    surveyId = await opensSurvey(agency, name);
+    surveyId = await opensSurvey(agency, CYCLE);
     const applicationIds = cases.map(({ id }) => id);
     const days = { from: "2026-10-10", to: "2026-10-25" };
     await drawsUpPlan(agency, surveyId, { ...days, target: TARGET, people: PEOPLE, applicationIds });

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { draftAgenda, safeWhy } from "@/lib/verification/agenda";
 import { sameVisit } from "@/lib/verification/notice";
-import { confirmedShares, tallyOf } from "@/lib/verification/report-rules";
 import { findingFault } from "@/lib/verification/rules";
 import type { SuggestedItem, Suggestion } from "@/lib/verification/views";
 
@@ -44,25 +43,6 @@ describe("核查结论", () => {
     expect(said("confirmed", "现场与申报材料相符的情况", true)).toHaveProperty("fabrication");
     expect(said("not_confirmed", "造假", true)).toHaveProperty("note");
     expect(said("not_confirmed", "笔录疑为事后补做，门禁没有记录", true)).toBeNull();
-  });
-});
-
-describe("核查报告的数目", () => {
-  const reply = { stand: "objected" as const, note: "", name: "", post: "", outdated: false };
-  const findings = [
-    { section: "甲", conclusion: "confirmed" as const, reply: null },
-    { section: "甲", conclusion: "not_confirmed" as const, reply },
-    { section: "乙", conclusion: "partly_confirmed" as const, reply: { ...reply, stand: "agreed" as const } },
-    { section: "丙", conclusion: null, reply: null },
-  ];
-  test("逐类计数，没有结论的另计", () => {
-    expect(tallyOf(findings)).toEqual({ confirmed: 1, partly: 1, not: 1, open: 1, agreed: 1, objected: 1 });
-  });
-  test("各一级指标属实的比例不算没有结论的", () => {
-    expect(confirmedShares(findings)).toEqual([
-      { label: "甲", share: 50 },
-      { label: "乙", share: 0 },
-    ]);
   });
 });
 

@@ -15,11 +15,13 @@ export async function GET(_: Request, { params }: { params: Promise<{ id: string
   if (!report) return new Response(null, { status: 404 });
   const shares = confirmedShares(report.findings);
   const bars = shares.map(({ label, share }) => ({ label, share: null, median: share }));
-  const [conclusions, photos] = await Promise.all([
+  const signed = report.signatures.flatMap(({ sha256, name }) => (sha256 ? [{ sha256, fileName: name }] : []));
+  const [conclusions, photos, signatures] = await Promise.all([
     bars.length > 0 ? barPicture(bars, VISIT_REPORT_TEXTS.picture) : null,
     photoPictures(report.findings.flatMap((finding) => finding.photos)),
+    photoPictures(signed),
   ]);
-  const paper = visitReportPaper(report, { conclusions, photos });
+  const paper = visitReportPaper(report, { conclusions, photos, signatures });
   const name = `${VISIT_REPORT_TEXTS.title}（${report.applicant}）.docx`;
   return documentResponse(await draw("docx", paper), name, "docx");
 }

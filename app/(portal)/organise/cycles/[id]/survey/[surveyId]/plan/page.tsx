@@ -20,7 +20,8 @@ export default async function OrganisedPlanPage({ params, searchParams }: Page<{
   const [found, panel] = await Promise.all([organisedSurvey(actor, id, surveyId), panelFor(actor, "survey", surveyId)]);
   if (!found) notFound();
   const { survey } = found;
-  const open = survey.stage === "planning" || survey.stage === "plan_submitted";
+  // what has just been done is said here as well, though nothing is left to do
+  const open = survey.stage === "planning" || survey.stage === "plan_submitted" || done !== undefined;
   const here = `${surveyBase(survey, "organiser")}/plan`;
   const [place, comparison] = await Promise.all([placeCells(survey, wanted), comparedPlan(survey)]);
   return (
