@@ -5,6 +5,7 @@ import { loadCycle } from "@/lib/programmes/store";
 import { saveAgencyFigures } from "@/lib/survey/agency-figures";
 import { replaceCases } from "@/lib/survey/cases";
 import { DEFAULT_QUESTIONNAIRE } from "@/lib/survey/default-questionnaire";
+import { surveyOf } from "@/lib/survey/queries";
 import { surveyResults } from "@/lib/survey/results";
 import { resultSheets } from "@/lib/survey/results-workbook";
 import { codeOf, must } from "../support/acts";
@@ -229,6 +230,10 @@ test("只有一人作出评价的地区：有效样本再多也不能启封，�
   expect((await placesOf(surveyed)).map(({ emptyShare }) => emptyShare)).toEqual([0.25, 0.75, 0]);
   await db.application.update({ where: { id: cases[0]!.id }, data: { stage: "withdrawn" } });
   expect(await facts()).toMatchObject({ surveyPlacesUntold: 0, surveyPlacesBelowLeast: 0 });
+  const shown = (await surveyOf(surveyor, surveyId))!.places;
+  expect(shown.map(({ number, left }) => [number, left])).toEqual(
+    cases.map(({ number }, at) => [number, at === 0]).sort(),
+  );
   await openResults(surveyed);
   const { places } = (await surveyResults(world.organiser, surveyId))!.opened!;
   expect(places.map(({ left, belowLeast }) => [left, belowLeast])).toEqual([
