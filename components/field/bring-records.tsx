@@ -3,28 +3,40 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import type { Queued } from "@/lib/field-records/queue";
-import { FIELD_TEXTS, LINE_TEXTS, RECORD_KINDS_TOLD } from "@/lib/labels/field-records";
+import { FIELD_TEXTS } from "@/lib/labels/field-records";
 import { fileInputClass } from "../form/control-style";
 import { usePerson } from "../people/signed-in";
+import { bringAll, type Told } from "./bringing";
 import { brought } from "./carrying";
+import { ForeignRecords } from "./foreign-records";
 import { change, ownerOf } from "./store";
 import { send } from "./transport";
 
-type Told = { taken: number; known: number; conflicts: number; refused: string[]; halted: string | null };
+type Foreign = { name: string; records: Queued[] };
 
-/** 导入现场记录: the file that a phone put out, brought in on another machine. What has arrived before is known, whichever way it came. */
-export function BringRecords({ visitId }: { visitId: string }) {
+/**
+ * 导入现场记录: the file that a phone put out, brought in on another machine. What has arrived before is known, whichever way it came. Another's
+ * is laid open to be read. `subjects`: what records are about, by id.
+ */
+export function BringRecords({ visitId, subjects }: { visitId: string; subjects: Record<string, string> }) {
   const person = usePerson();
   const router = useRouter();
-  const [told, setTold] = useState<Told | string | null>(null);
+  const [told, setTold] = useState<Told | Foreign | string | null>(null);
   if (!person) return null;
   const owner = ownerOf(person.userId, visitId);
 
   async function bring(file: File) {
     const found = await brought(file, visitId);
     if (!found) return setTold(FIELD_TEXTS.foreign);
-    if (found.carried.userId !== person?.userId) return setTold(FIELD_TEXTS.otherPerson(found.carried.name));
-    setTold(await sendAll(found.records.map((record) => ({ ...record, owner }))));
+    const { carried, records } = found;
+    if (carried.userId !== person?.userId) return setTold({ name: carried.name, records });
+    const contested = (record: Queued) => change({ put: { records: [record] } });
+    setTold(
+      await bringAll(
+        records.map((record) => ({ ...record, owner })),
+        { send, contested },
+      ),
+    );
     router.refresh();
   }
 
@@ -49,28 +61,27 @@ export function BringRecords({ visitId }: { visitId: string }) {
       </label>
       {told ? (
         <div role="status" className="mt-1">
-          {typeof told === "string" ? told : <Outcome told={told} visitId={visitId} />}
+          <Answer told={told} visitId={visitId} subjects={subjects} />
         </div>
       ) : null}
     </div>
   );
 }
 
-/** One after the other; where another was first, the choice is made on this machine's own page of the visit. */
-async function sendAll(records: Queued[]): Promise<Told> {
-  const told: Told = { taken: 0, known: 0, conflicts: 0, refused: [], halted: null };
-  for (const record of records) {
-    const sent = await send(record);
-    if ("halt" in sent) return { ...told, halted: LINE_TEXTS[sent.halt] };
-    const { answer } = sent;
-    if (answer.outcome === "conflict") {
-      told.conflicts += 1;
-      await change({ put: { records: [{ ...record, state: "conflict", current: answer.current }] } });
-    } else if (answer.outcome === "refused") {
-      told.refused.push(`${RECORD_KINDS_TOLD[record.kind]}：${answer.message}`);
-    } else told[answer.outcome] += 1;
-  }
-  return told;
+function Answer({
+  told,
+  ...rest
+}: {
+  told: Told | Foreign | string;
+  visitId: string;
+  subjects: Record<string, string>;
+}) {
+  if (typeof told === "string") return told;
+  return "records" in told ? (
+    <ForeignRecords {...told} subjects={rest.subjects} />
+  ) : (
+    <Outcome told={told} visitId={rest.visitId} />
+  );
 }
 
 function Outcome({ told, visitId }: { told: Told; visitId: string }) {

@@ -1,9 +1,9 @@
 "use client";
 
+import { mayMerge } from "@/lib/field-records/adopting";
 import type { Queued } from "@/lib/field-records/queue";
-import { FIELD_TEXTS, STAND_LABELS } from "@/lib/labels/field-records";
-import { choiceLabel } from "@/lib/labels/fields";
-import { SAMPLE_OUTCOME_LABELS } from "@/lib/labels/sample-lists";
+import { FIELD_TEXTS } from "@/lib/labels/field-records";
+import { saidText } from "@/lib/labels/field-said";
 import { SideBySide } from "../filing/side-by-side";
 import { Button } from "../ui/button";
 import { adopt } from "./loading";
@@ -39,7 +39,7 @@ export function Contested({ field, record }: { field: Field; record: Queued }) {
         <>
           <Button onClick={() => void keeping(() => insist(record))}>用本机记录的</Button>
           <Button onClick={() => void keeping(() => adopt(owner, record.id))}>采用已保存的</Button>
-          {"note" in mine && theirs.note && mine.note ? (
+          {mayMerge(record) ? (
             <Button onClick={() => void keeping(() => merge(record, { ...mine, note: both }))}>合并两份文字</Button>
           ) : null}
         </>
@@ -49,22 +49,11 @@ export function Contested({ field, record }: { field: Field; record: Queued }) {
 }
 
 function Words({ said }: { said: Said }) {
-  const verdict = verdictOf(said);
   return (
     <>
-      {verdict ? <p>{verdict}</p> : null}
+      <p>{saidText(said)}</p>
       {said.fabrication === true ? <p>涉嫌弄虚作假</p> : null}
       <p className="mt-1 whitespace-pre-wrap">{String(said.note ?? "")}</p>
     </>
   );
-}
-
-function verdictOf(said: Said): string {
-  if (said.stand === "agreed" || said.stand === "objected")
-    return `${STAND_LABELS[said.stand]}（${String(said.name)}）`;
-  if (said.outcome === "seen" || said.outcome === "absent" || said.outcome === "refused") {
-    return SAMPLE_OUTCOME_LABELS[said.outcome];
-  }
-  if ("conclusion" in said) return said.conclusion ? choiceLabel(String(said.conclusion)) : "未填";
-  return "name" in said ? `签名：${String(said.name)}` : "未填";
 }

@@ -1,11 +1,12 @@
 "use client";
 
 import { useState } from "react";
-import { FIELD_TEXTS, LINE_TEXTS } from "@/lib/labels/field-records";
+import { FIELD_TEXTS } from "@/lib/labels/field-records";
 import { type Person, SignedIn } from "../people/signed-in";
 import { Alert } from "../ui/alert";
 import { cx } from "../ui/cx";
 import { FindingItem } from "./finding-item";
+import { lineText } from "./line";
 import { Notices } from "./notices";
 import { OnPhone } from "./on-phone";
 import { Replies } from "./replies";
@@ -59,7 +60,6 @@ function Head({ field, visitId }: { field: Field; visitId: string }) {
   const { kept, visit, line, loaded } = field;
   const done = visit?.findings.filter(({ conclusion }) => conclusion !== null).length ?? 0;
   const waits = kept?.records.length ?? 0;
-  const state = line === "idle" && waits > 0 ? "sending" : line;
   return (
     <header className="sticky top-0 z-10 border-b border-line bg-white px-3 py-2">
       <div className="mx-auto max-w-2xl">
@@ -76,7 +76,7 @@ function Head({ field, visitId }: { field: Field; visitId: string }) {
         ) : null}
         {kept ? (
           <p role="status" className="text-sm text-gray-600">
-            {LINE_TEXTS[waits === 0 && loaded === "later" ? "later" : state]}
+            {lineText(line, loaded !== "later", kept.records)}
           </p>
         ) : null}
       </div>

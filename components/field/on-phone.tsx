@@ -12,9 +12,9 @@ import { BigCheck } from "./big-choice";
 import { exported } from "./carrying";
 import { Contested } from "./conflict";
 import { EvidenceDownload } from "./evidence-download";
-import { clear } from "./loading";
+import { agree, clear } from "./loading";
 import { StateTag } from "./state-tag";
-import { change, type Material } from "./store";
+import type { Material } from "./store";
 import type { Field } from "./use-field";
 import { handOver } from "./use-object-url";
 import { discard } from "./writing";
@@ -88,7 +88,7 @@ function Loaded({ field, material }: { field: Field; material: Material }) {
             name="agrees"
             label={FIELD_TEXTS.position}
             checked={agrees}
-            onCheck={(next) => void field.keeping(() => change({ put: { material: [{ ...material, agrees: next }] } }))}
+            onCheck={(next) => void field.keeping(() => agree(field.owner, next))}
           />
           <p className="mb-3 text-sm text-gray-600">{FIELD_TEXTS.positionHint}</p>
         </>

@@ -63,11 +63,14 @@ const Drawn = ({ visitId, sha256, name }: { visitId: string; sha256: string | nu
 export function FieldOutcomePanel({
   visitId,
   mayBring,
+  subjects,
   replies,
   signatures,
 }: {
   visitId: string;
   mayBring: boolean;
+  /** What records of an imported file are about, by id. */
+  subjects: Record<string, string>;
   replies: Reply[];
   signatures: Signature[];
 }) {
@@ -79,7 +82,7 @@ export function FieldOutcomePanel({
           <a href={`/verify/${visitId}/field`} className={buttonClass("primary", "normal", false)}>
             打开现场页（可离线）
           </a>
-          <BringRecords visitId={visitId} />
+          <BringRecords visitId={visitId} subjects={subjects} />
         </div>
       ) : null}
       <DataTable

@@ -42,7 +42,7 @@ export function Replies({ field, findings }: { field: Field; findings: FieldFind
 type ReplyProps = { field: Field; finding: FieldFinding; representative: FieldSignature };
 
 function Reply({ field, finding, representative }: ReplyProps) {
-  const { id, position, conclusion, note: shown, fabrication, reply } = finding;
+  const { id, position, conclusion, note: shown, reply } = finding;
   const [chosen, setChosen] = useState<Stand | null>(null);
   const record = field.kept?.records.find((one) => one.kind === "reply" && one.subject === id);
   const stand = chosen ?? reply?.stand ?? null;
@@ -52,7 +52,7 @@ function Reply({ field, finding, representative }: ReplyProps) {
     const { name, post, sha256: signature } = representative;
     const said = { findingId: id, stand: next, note: words.text(), name, post, signature };
     const base = field.kept?.material?.bundle.findings.find((one) => one.id === id)?.reply?.version ?? 0;
-    const content = { ...said, conclusion, shown, fabrication };
+    const content = { ...said, conclusion, shown };
     // the signature goes along until it has arrived by itself
     const held = field.kept?.records.find((one) => one.kind === "signature" && one.subject === "place")?.file ?? null;
     const file = held?.sha256 === signature ? held : null;
@@ -65,7 +65,6 @@ function Reply({ field, finding, representative }: ReplyProps) {
       <p className="mb-1 flex flex-wrap items-center gap-2">
         <b>第 {position} 项</b>
         <StatusTag tone="info">{conclusion ? choiceLabel(conclusion) : ""}</StatusTag>
-        {fabrication ? <StatusTag tone="danger">涉嫌弄虚作假</StatusTag> : null}
         <StateTag record={record} delivered={reply !== null} />
       </p>
       <p className="mb-2 whitespace-pre-wrap">{shown}</p>

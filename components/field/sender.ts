@@ -1,21 +1,26 @@
 "use client";
 
 import { withRecord } from "@/lib/field-records/overlay";
-import { backoff, nextToSend, type Queued, settle } from "@/lib/field-records/queue";
+import { backoff, type Closed, closedBy, nextToSend, type Queued, settle } from "@/lib/field-records/queue";
 import type { Acknowledgement } from "@/lib/field-records/schema";
+import type { FieldBundle } from "@/lib/field-records/views";
 import { browserTime } from "../filing/drafts";
+import type { Line } from "./line";
 import { allOf, type Change, change, inTurn, materialOf } from "./store";
-import { type Halt, send } from "./transport";
+import { send } from "./transport";
 
-export type Line = "idle" | "sending" | Halt;
 export type Sender = { kick: () => void; stop: () => void };
 
-/** Sends what waits, one at a time; again with growing patience while the line is down, at once when it is back. */
+/**
+ * Sends what waits, one at a time; again with growing patience while the line is down, at once when it is back. Where the visit takes nothing,
+ * not yet or not any more, it sends no more until what is loaded anew says that the visit is under way.
+ */
 export function startSender(owner: string, byName: string, tell: (line: Line) => void, changed: () => void): Sender {
   let stopped = false;
   let running = false;
   let tries = 0;
   let timer = 0;
+  let closed: { by: Closed; at: number } | null = null;
   const later = (wait: number) => {
     window.clearTimeout(timer);
     if (!stopped) timer = window.setTimeout(() => void run(), wait);
@@ -38,8 +43,10 @@ export function startSender(owner: string, byName: string, tell: (line: Line) =>
       const { record, restsUntil } = nextToSend(await allOf("records", owner), browserTime());
       if (!record) {
         if (restsUntil !== null) later(restsUntil - browserTime() + 50);
-        return tell("idle");
+        return tell(closed && restsUntil !== null ? closed.by : "idle");
       }
+      if (closed && !(await opened(owner, closed.at))) return tell(closed.by);
+      closed = null;
       tell("sending");
       if (!(await marked(owner, record))) continue;
       const sent = await send(record);
@@ -51,6 +58,8 @@ export function startSender(owner: string, byName: string, tell: (line: Line) =>
       tries = 0;
       await inTurn(owner, async () => change(await settled(owner, record, sent.answer, byName)));
       changed();
+      const by = closedBy(sent.answer);
+      if (by) closed = { by, at: browserTime() };
     }
   }
 
@@ -67,6 +76,12 @@ export function startSender(owner: string, byName: string, tell: (line: Line) =>
       window.removeEventListener("online", back);
     },
   };
+}
+
+/** Whether what has been loaded since then says that the visit is under way. */
+async function opened(owner: string, since: number): Promise<boolean> {
+  const material = await materialOf(owner);
+  return material !== null && material.loadedAt > since && material.bundle.visit.stage === "under_way";
 }
 
 /** One window of this browser sends at a time. */
@@ -92,7 +107,7 @@ async function settled(owner: string, record: Queued, answer: Acknowledgement, b
   ]);
   const { drop, change: records } = settle(queue, record, answer);
   if (answer.outcome !== "taken" && answer.outcome !== "known") return { drop: { records: drop }, put: { records } };
-  const bundle = material && withRecord(material.bundle, record, { version: answer.version, by: byName });
+  const bundle = material && begun(withRecord(material.bundle, record, { version: answer.version, by: byName }));
   return {
     drop: { records: drop },
     put: {
@@ -102,3 +117,7 @@ async function settled(owner: string, record: Queued, answer: Acknowledgement, b
     },
   };
 }
+
+/** A visit that takes records has begun, whatever was loaded of it. */
+const begun = (bundle: FieldBundle): FieldBundle =>
+  bundle.visit.stage === "planned" ? { ...bundle, visit: { ...bundle.visit, stage: "under_way" } } : bundle;

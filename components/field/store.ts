@@ -78,9 +78,20 @@ export async function change({ put = {}, drop = {} }: Change): Promise<void> {
   await ended;
 }
 
-/** Reads and changes what is kept as one, in whatever window: nobody writes over what another has just written. */
+/** Where the browser has no locks (plain http), this page's own turns, by account and visit. */
+const turns = new Map<string, Promise<unknown>>();
+function afterTheLast<T>(owner: string, work: () => Promise<T>): Promise<T> {
+  const turn = (turns.get(owner) ?? Promise.resolve()).then(work);
+  turns.set(
+    owner,
+    turn.catch(() => undefined),
+  );
+  return turn;
+}
+
+/** Reads and changes what is kept as one, in the order asked for, in whatever window: nobody writes over what another has just written. */
 export const inTurn = <T>(owner: string, work: () => Promise<T>): Promise<T> =>
-  navigator.locks ? navigator.locks.request(`field-queue ${owner}`, work) : work();
+  navigator.locks ? navigator.locks.request(`field-queue ${owner}`, work) : afterTheLast(owner, work);
 
 /** What is kept of one kind for this account and visit. */
 export async function allOf<N extends Exclude<Name, "material">>(name: N, owner: string): Promise<Stores[N][]> {

@@ -5,9 +5,13 @@ import { shown } from "@/lib/field-records/overlay";
 import type { Queued } from "@/lib/field-records/queue";
 import { browserTime } from "../filing/drafts";
 import type { Person } from "../people/signed-in";
-import { type Loaded, load } from "./loading";
-import { type Line, type Sender, startSender } from "./sender";
+import { isClosed, type Line } from "./line";
+import { bring, type Loaded, load } from "./loading";
+import { type Sender, startSender } from "./sender";
 import { allOf, isFull, type Material, materialOf, othersWaiting, ownerOf, type Shot } from "./store";
+
+/** So often it is asked whether the visit takes records again, in milliseconds. */
+const ASKED_AGAIN = 60_000;
 
 export type Kept = { material: Material | null; records: Queued[]; shots: Shot[]; others: number };
 
@@ -40,6 +44,27 @@ export function useField(visitId: string, person: Person) {
     await look();
     sender.current?.kick();
   }, [owner, look]);
+
+  /** Asks whether the visit takes records again; what waits goes if so. */
+  const renew = useCallback(async () => {
+    const now = await bring(owner).catch((error) => (isFull(error) ? ("full" as const) : ("later" as const)));
+    setLoaded((before) => (now === "kept" && before === "page_missing" ? before : now));
+    await look();
+    sender.current?.kick();
+  }, [owner, look]);
+
+  const closed = isClosed(line);
+  useEffect(() => {
+    if (!closed) return;
+    const ask = () => document.visibilityState === "visible" && void renew();
+    ask();
+    const timer = window.setInterval(ask, ASKED_AGAIN);
+    document.addEventListener("visibilitychange", ask);
+    return () => {
+      window.clearInterval(timer);
+      document.removeEventListener("visibilitychange", ask);
+    };
+  }, [closed, renew]);
 
   useEffect(() => {
     const started = startSender(owner, person.name, setLine, () => void look());

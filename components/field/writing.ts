@@ -1,18 +1,17 @@
 "use client";
 
-import { enqueue, type Queued } from "@/lib/field-records/queue";
+import { asLast, enqueue, type Queued } from "@/lib/field-records/queue";
 import { captured, positionNow } from "./capture";
 import { recordOf, type Written } from "./making";
 import { allOf, change, inTurn, type Shot } from "./store";
 
-/** Keeps what was written, in place of what waited of the same. */
-export async function write(written: Written): Promise<void> {
-  const record = await recordOf(written);
-  await inTurn(record.owner, async () => {
+/** Keeps what was written, in place of what waited of the same. Strokes are made into records in their turn, so that none overtakes another. */
+export const write = (written: Written): Promise<void> =>
+  inTurn(written.owner, async () => {
+    const record = await recordOf(written);
     const { keep, drop } = enqueue(await allOf("records", record.owner), record);
     await change({ drop: { records: drop }, put: { records: [keep] } });
   });
-}
 
 /** Keeps one photo of a finding with its record and its small picture, all or nothing. */
 export async function addPhoto(owner: string, findingId: string, file: File, withPosition: boolean): Promise<void> {
@@ -25,7 +24,10 @@ export async function addPhoto(owner: string, findingId: string, file: File, wit
     file: { blob, sha256, name: fileName },
   });
   const shot: Shot = { id: record.id, owner, findingId, sha256, fileName, thumb, delivered: null };
-  await change({ put: { records: [record], shots: [shot] } });
+  await inTurn(owner, async () => {
+    const { keep } = enqueue(await allOf("records", owner), record);
+    await change({ put: { records: [keep], shots: [shot] } });
+  });
 }
 
 /** Takes a record that has not arrived off the phone. */
@@ -39,8 +41,11 @@ export const insist = (record: Queued): Promise<void> => {
 };
 
 /** What both have written, put together, over what stands now. */
-export async function merge(record: Queued, content: Record<string, unknown>): Promise<void> {
-  const { owner, kind, subject, file, current } = record;
-  const merged = await recordOf({ owner, kind, subject, base: current?.version ?? record.base, content, file });
-  await change({ drop: { records: [record.id] }, put: { records: [merged] } });
+export function merge(record: Queued, content: Record<string, unknown>): Promise<void> {
+  const { id, owner, kind, subject, file, current } = record;
+  return inTurn(owner, async () => {
+    const merged = await recordOf({ owner, kind, subject, base: current?.version ?? record.base, content, file });
+    const last = asLast(await allOf("records", owner), merged);
+    await change({ drop: { records: [id] }, put: { records: [last] } });
+  });
 }

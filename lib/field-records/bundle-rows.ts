@@ -36,8 +36,8 @@ export async function fieldRows(visitId: string): Promise<Rows> {
 }
 
 const replyOf = ({ at, ...row }: Omit<FieldReply, "at"> & { at: Date }): FieldReply => {
-  const { stand, note, name, post, signature, conclusion, shown, fabrication, version } = row;
-  return { stand, note, name, post, signature, conclusion, shown, fabrication, version, at: at.toISOString() };
+  const { stand, note, name, post, signature, conclusion, shown, version } = row;
+  return { stand, note, name, post, signature, conclusion, shown, version, at: at.toISOString() };
 };
 
 async function readHead(visitId: string): Promise<Pick<Rows, "photoPosition" | "members">> {

@@ -6,7 +6,10 @@ import type { Acknowledgement, CurrentRecord, RecordInput } from "./schema";
  */
 export type QueueState = "draft" | "waiting" | "sent" | "conflict" | "refused";
 
-/** A record on the phone that the server hasn't taken. `seq`: when it was written last, milliseconds by the phone's clock. */
+/**
+ * A record on the phone that the server hasn't taken. `seq`: their order; when it was written last, milliseconds by the phone's clock, but
+ * never before what was written earlier, however the clock is set meanwhile.
+ */
 export type Queued = RecordInput & {
   owner: string;
   subject: string;
@@ -21,20 +24,33 @@ export type Queued = RecordInput & {
 const ofOne = (one: Queued, other: Queued): boolean =>
   one.kind !== "photo" && one.kind === other.kind && one.subject === other.subject && one.id !== other.id;
 
+/** The record as the last of the queue, also where the phone's clock has been set back. */
+export const asLast = (queue: readonly Queued[], next: Queued): Queued => ({
+  ...next,
+  seq: Math.max(next.seq, ...queue.map(({ seq }) => seq + 1)),
+});
+
 /**
  * Puts a newly written record into the queue: it takes the place of what was written of the same before, and rests on what that rested on;
  * behind one that may already have arrived it waits as a record of its own.
  */
 export function enqueue(queue: readonly Queued[], next: Queued): { keep: Queued; drop: string[] } {
+  const kept = asLast(queue, next);
   const same = queue.filter((other) => ofOne(next, other)).sort((a, b) => a.seq - b.seq);
   const last = same.at(-1);
-  if (!last) return { keep: next, drop: [] };
-  // two strokes may reach the disk in another order than they were made
-  if (last.seq > next.seq) return { keep: last, drop: [] };
+  if (!last) return { keep: kept, drop: [] };
   const replaced = same.filter(({ state }) => state !== "sent").map(({ id }) => id);
   const contested = last.state === "conflict" ? { state: last.state, current: last.current } : {};
-  return { keep: { ...next, base: last.base, ...contested }, drop: replaced };
+  return { keep: { ...kept, base: last.base, ...contested }, drop: replaced };
 }
+
+/** Refusals of the visit and not of the record: too early, or until the report is returned. What is refused so waits. */
+const CLOSED = ["visit_not_begun", "visit_handed_in"] as const;
+export type Closed = (typeof CLOSED)[number];
+
+/** Why the visit takes nothing now; null where the answer is another. */
+export const closedBy = (answer: Acknowledgement): Closed | null =>
+  (answer.outcome === "refused" && CLOSED.find((code) => code === answer.code)) || null;
 
 /** What an answer makes of the queue: what leaves it, and what changes in it. Whatever was written of the same since goes on. */
 export function settle(
@@ -52,6 +68,8 @@ export function settle(
     return { drop: heir ? [record.id] : [], change: [change] };
   }
   if (heir) return { drop: [record.id], change: [] };
+  // it has surely not arrived: what is written next may take its place
+  if (closedBy(answer)) return { drop: [], change: [{ ...record, state: "waiting" }] };
   const { message, fields = {} } = answer;
   return { drop: [], change: [{ ...record, state: "refused", problem: message, fields }] };
 }
@@ -65,9 +83,16 @@ export function nextToSend(
   now: number,
 ): { record: Queued | null; restsUntil: number | null } {
   const going = queue.filter(({ state }) => state === "waiting" || state === "sent").sort((a, b) => a.seq - b.seq);
-  const record =
-    going.find(({ kind, state, seq }) => state === "sent" || kind === "photo" || seq + REST <= now) ?? null;
+  // what lies in the future was written before the clock was set back
+  const rested = ({ seq }: Queued) => Math.abs(now - seq) >= REST;
+  const record = going.find((one) => one.state === "sent" || one.kind === "photo" || rested(one)) ?? null;
   return { record, restsUntil: record === null && going[0] ? going[0].seq + REST : null };
+}
+
+/** How many go by themselves, and how many wait for their maker: to be completed, chosen or looked at. */
+export function standing(queue: readonly Pick<Queued, "state">[]): { going: number; needing: number } {
+  const going = queue.filter(({ state }) => state === "waiting" || state === "sent").length;
+  return { going, needing: queue.length - going };
 }
 
 /** How long to wait before the next try, after so many in vain: from one second to one minute. */

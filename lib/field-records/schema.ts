@@ -53,7 +53,7 @@ export const sampleContent = z
     message: "没有看到的，请写明情况",
   });
 
-/** What the place says of a conclusion that was shown to it; the words shown are kept with it. */
+/** What the place says of a conclusion that was shown to it; the words shown are kept with it. 涉嫌弄虚作假 is never shown to the place, and so no part of it. */
 export const replyContent = z
   .object({
     findingId: z.uuid(),
@@ -65,7 +65,6 @@ export const replyContent = z
     signature: hash.nullable(),
     conclusion: z.enum(CONCLUSIONS),
     shown: z.string().max(2000),
-    fabrication: z.boolean(),
   })
   .refine(({ stand, note: said }) => stand === "agreed" || lengthOf(said) >= 5, {
     path: ["note"],
@@ -121,7 +120,7 @@ export const hashedPart = ({ id, kind, content, madeAt }: Pick<RecordInput, "id"
   madeAt,
 });
 
-/** What stands at the server in place of what a record rests on. */
+/** What stands at the server in place of what a record rests on; `content` whole, as a record of the same kind. */
 export type CurrentRecord = { version: number; by: string | null; content: Record<string, unknown> };
 
 /** The answer to one record: kept now, kept before (the hash is the one that was stored), another was first, or refused in words. */

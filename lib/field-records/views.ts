@@ -1,4 +1,4 @@
-import type { SampleOutcome } from "@/lib/sample-lists/rules";
+import type { SampleKind, SampleOutcome } from "@/lib/sample-lists/rules";
 import type { Conclusion } from "@/lib/verification/schema";
 import type { VisitStage } from "@/lib/verification/workflow";
 import type { Stand } from "./schema";
@@ -20,7 +20,6 @@ export type FieldReply = {
   signature: string | null;
   conclusion: Conclusion;
   shown: string;
-  fabrication: boolean;
   version: number;
   at: string;
 };
@@ -45,7 +44,7 @@ export type FieldFinding = {
 
 export type FieldSample = {
   id: string;
-  kind: "case_file" | "site" | "interviewee";
+  kind: SampleKind;
   position: number;
   label: string;
   outcome: SampleOutcome | null;

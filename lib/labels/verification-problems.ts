@@ -25,8 +25,9 @@ export const VERIFICATION_PROBLEMS: Record<(typeof VERIFICATION_CODES)[number], 
   finding_not_marked: "所选的核查发现没有标明，或者已经撤去涉嫌弄虚作假，请重新选择。",
   seed_too_early: "种子须在名册冻结之后公开产生，且不晚于现在。",
   visit_handed_in: (d) =>
-    `核查报告已${d.at ? `于 ${moment(d.at)} ` : ""}提交，这条现场记录没有收下。可以从手机导出，交组长请组织方退回报告后再导入。`,
-  visit_not_begun: "核查尚未开始，请组长先办理“开始核查”，再重新送出。",
+    `核查报告已${d.at ? `于 ${moment(d.at)} ` : ""}提交，这条现场记录没有收下，仍在本机。确需补入的，请组长报组织方退回报告，退回以后自动送出；也可以导出，那时由本人导入。`,
+  visit_not_begun:
+    "核查尚未开始，这条现场记录没有收下，仍在本机。组长办理“开始核查”以后自动送出；导入文件的，请那时再导入一次。",
   record_altered: "这条现场记录与它的散列不符，内容可能已被改动，没有收下。",
   file_altered: "收到的文件与它的散列不符，没有收下，请重新送出。",
   file_not_arrived: "这条现场记录所附的照片或者签名还没有送达。",

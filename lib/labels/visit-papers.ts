@@ -24,7 +24,7 @@ export const VISIT_REPORT_TEXTS = {
 export const CHECKLIST_TEXTS = {
   title: "实地核查记录表",
   hint: "现场不便使用手机时，在本表上填写，事后由核查组成员在系统中逐项录入，原件存档。",
-  conclusion: "□ 属实　　□ 部分属实　　□ 不属实　　□ 涉嫌弄虚作假（写明依据）",
+  conclusion: "□ 属实　　□ 部分属实　　□ 不属实",
   note: "现场情况：",
   reply: "被核查单位：□ 认可　　□ 异议：",
   samples: "随机抽取",
@@ -34,6 +34,9 @@ export const CHECKLIST_TEXTS = {
   members: "核查组成员签名：",
   place: "被核查单位代表签名、职务：",
   day: "　　　　年　　月　　日",
+  inside: "核查组内部记录",
+  insideHint: "本页由核查组自行保管，不在现场出示，不交被核查单位签名；录入系统后，只告知组织方。",
+  suspicion: "涉嫌弄虚作假的指标和依据（每项至少 10 个字）：",
 } as const;
 
 const RECUSALS = { absent: "（回避，未参加）", midway: "（中途回避）" } as const;

@@ -5,7 +5,7 @@ import { SAMPLE_KIND_LABELS } from "@/lib/labels/sample-lists";
 import { CHECKLIST_TEXTS as TEXTS } from "@/lib/labels/visit-papers";
 import type { VisitReport } from "./report-shape";
 
-const heading = (text: string): Block => ({ kind: "heading", level: 1, text });
+const heading = (text: string) => ({ kind: "heading", level: 1, text }) as const;
 const body = (text: string): Block => ({ kind: "text", tone: "body", text });
 const LINE = "＿".repeat(38);
 const AFTER_WORDS = "＿".repeat(20);
@@ -43,10 +43,19 @@ export function checklistPaper(report: VisitReport): Paper {
       body(`${TEXTS.members}${AFTER_WORDS}`),
       body(`${TEXTS.place}${AFTER_WORDS}`),
       { kind: "text", tone: "right", text: TEXTS.day },
+      ...inside(),
     ],
     createdAt: report.at,
   };
 }
+
+/** A page of its own for what the place, which signs the others, isn't shown. */
+const inside = (): Block[] => [
+  { ...heading(TEXTS.inside), fresh: true },
+  body(TEXTS.insideHint),
+  body(TEXTS.suspicion),
+  ...Array.from({ length: 2 * LINES }, () => body(`第＿＿＿项：${LINE.slice(6)}`)),
+];
 
 const samples = ({ samples: drawn }: VisitReport): Block[] =>
   drawn.flatMap(({ kind, lines }): Block[] => [
@@ -54,7 +63,7 @@ const samples = ({ samples: drawn }: VisitReport): Block[] =>
     {
       kind: "table",
       headings: ["次序", "抽中", "现场", "情况"],
-      shares: [1, 5, 4, 4],
+      shares: [1, 4, 6, 3],
       rows: lines.map(({ position, label }) => [String(position), label, TEXTS.sampleOutcome, ""]),
     },
   ]);

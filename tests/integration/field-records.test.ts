@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { beforeEach, describe, expect, test } from "vitest";
 import { fieldBundle } from "@/lib/field-records/bundle";
 import { readFieldFile, takeFile } from "@/lib/field-records/files";
+import { fieldOutcome } from "@/lib/field-records/outcome";
 import { takeRecords } from "@/lib/field-records/receiving";
 import type { RecordInput } from "@/lib/field-records/schema";
 import { sha256Hex } from "@/lib/kernel/hash";
@@ -40,7 +41,7 @@ const stand = (change: object = {}) => ({
     name: "郑文清",
     post: "副县长",
   },
-  ...{ signature: null, conclusion: "not_confirmed", shown: "未见台账", fabrication: false, ...change },
+  ...{ signature: null, conclusion: "not_confirmed", shown: "未见台账", ...change },
 });
 const brought = async (actor: Actor, bytes: Buffer, fileName = "现场.jpg", sha256 = sha256Hex(bytes)) =>
   takeFile(actor, { visitId: visit.id, sha256, fileName, stream: streamed(bytes) });
@@ -107,7 +108,7 @@ describe("现场记录", () => {
     const late = fieldRecord("reply", stand(), 0);
     const [refused] = await sent(member, late);
     expect(refused).toMatchObject({ outcome: "refused", code: "visit_handed_in" });
-    expect("message" in refused! && refused.message).toMatch(/核查报告已于 .* 提交，.*导出/);
+    expect("message" in refused! && refused.message).toMatch(/核查报告已于 .* 提交，.*退回以后自动送出/);
     expect(await fieldBundle(member, visit.id)).toMatchObject({ mayRecord: false, findings: [], members: [] });
     await take(organiser, visit.id, "return_visit", { reason: "请补充单位意见" });
     expect(await sent(member, late)).toMatchObject([{ outcome: "taken" }]);
@@ -196,15 +197,16 @@ describe("照片和签名", () => {
   });
 
   test("members sign by the name on the list; the place's representative with a post", async () => {
-    const members = await db.teamMember.findMany({ where: { teamId }, orderBy: { name: "asc" } });
-    const own = members.find(({ userId }) => userId === member.userId)!;
+    const own = await db.teamMember.findFirstOrThrow({ where: { teamId, userId: member.userId } });
     const by = (memberId: string | null, name: string, post = "") =>
       fieldRecord("signature", { memberId, name, post, signature: null }, 0);
     expect(await sent(leader, by(own.id, own.name))).toMatchObject([{ outcome: "taken" }]);
     expect(await sent(leader, by(own.id, "别人"))).toMatchObject([{ code: "not_on_team" }]);
     expect(await sent(leader, by(null, "郑文清"))).toMatchObject([{ code: "invalid_input" }]);
     expect(await sent(leader, by(null, "郑文清", "副县长"))).toMatchObject([{ outcome: "taken" }]);
-    expect(await sent(member, by(null, "别的代表", "局长"))).toMatchObject([{ outcome: "conflict" }]);
+    const [other] = await sent(member, by(null, "别的代表", "局长"));
+    const theirs = { memberId: null, name: "郑文清", post: "副县长", signature: null };
+    expect(other).toMatchObject({ outcome: "conflict", current: { version: 1, by: leader.name, content: theirs } });
   });
 
   test("单位 objects to one conclusion; what was shown stays with its stand when the conclusion changes", async () => {
@@ -218,10 +220,26 @@ describe("照片和签名", () => {
     expect(await db.findingReply.findUnique({ where: { findingId: visit.findings[0] } })).toMatchObject({
       ...{ stand: "objected", shown: concluded().note, takenById: member.userId },
     });
-    expect(await sent(leader, fieldRecord("reply", stand({ stand: "agreed" }), 0))).toMatchObject([
-      { outcome: "conflict" },
-    ]);
+    const [other] = await sent(leader, fieldRecord("reply", stand({ stand: "agreed", name: "别的代表" }), 0));
+    expect("current" in other! && other.current.content).toEqual(said);
+    expect(await fieldOutcome(leader, visit.id)).toMatchObject({ replies: [{ lapsed: true }] });
     expect(await db.event.count({ where: { subjectId: visit.id, action: "reply_finding" } })).toBe(1);
+  });
+
+  test("涉嫌弄虚作假 isn't shown to the place: marked afterwards, its stand holds as it was given", async () => {
+    await sent(member, fieldRecord("finding", concluded()));
+    await sent(member, fieldRecord("reply", stand({ shown: concluded().note, fabrication: true }), 0));
+    await sent(member, fieldRecord("finding", concluded({ fabrication: true }), 2));
+    expect((await fieldBundle(member, visit.id))!.findings[0]!.reply).not.toHaveProperty("fabrication");
+    expect(await fieldOutcome(leader, visit.id)).toMatchObject({ replies: [{ lapsed: false }] });
+  });
+
+  test("another's file is read by what its records are about; whoever may bring nothing in learns nothing of that", async () => {
+    const { subjects } = (await fieldOutcome(leader, visit.id))!;
+    expect(subjects).toEqual(
+      Object.fromEntries(visit.findings.map((id) => [id, expect.stringMatching(/^第 \d+ 项$/)])),
+    );
+    expect((await fieldOutcome(organiser, visit.id))?.subjects).toEqual({});
   });
 
   test("receipts and what was brought stay as they are", async () => {

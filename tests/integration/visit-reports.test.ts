@@ -96,7 +96,7 @@ test("表态之后结论改了，报告、核查页、现场表态三处都说�
   const first = confirmed(visit.findings[0], { conclusion: "not_confirmed", note });
   await saveFinding(member, first);
   const stand = { findingId: visit.findings[0], stand: "agreed", note: "", name: "郑文清", post: "副县长" };
-  const shown = { signature: null, conclusion: "not_confirmed", shown: note, fabrication: false };
+  const shown = { signature: null, conclusion: "not_confirmed", shown: note };
   await sent(fieldRecord("reply", { ...stand, ...shown }, 0));
   const lapsed = async () => [
     (await reportNow()).findings[0]?.reply?.lapsed,

@@ -140,7 +140,13 @@ test("入围线落在误差之内：稳健性检验可以重做，换个规则�
   await test.step("核查之后按三项结果排名，定候选名单；上会材料写着理由", async () => {
     expect(visitsAll(cycleId, ORGANISER, ["hecha3", "hecha4"])).toEqual({ visits: PLACES });
     clockAt("2026-11-12T09:00:00+08:00");
-    const best = eligible.slice(0, TITLES).map(({ name }) => ({ place: name, chosen: true }));
+    const order = await orderInForm(organiser, cycleId);
+    expect(order).toHaveLength(PLACES);
+    const names = ranking.map(({ name }) => name);
+    const best = order.slice(0, TITLES).map((text) => ({
+      place: names.find((name) => text.includes(name))!,
+      chosen: true,
+    }));
     await choosesWithReasons(organiser, cycleId, "nominate_cases", best);
     await signs(leader, "确定候选名单");
     const [list] = await ask<{ n: number }>(

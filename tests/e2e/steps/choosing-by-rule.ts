@@ -14,6 +14,12 @@ export async function chosenInForm(page: Page, cycleId: string): Promise<string[
   return rows.locator("label > span:nth-of-type(2)").allInnerTexts();
 }
 
+/** Who stands in the form, in the order of the ranking as it is now. */
+export async function orderInForm(page: Page, cycleId: string): Promise<string[]> {
+  await page.goto(`/organise/cycles/${cycleId}/ranking`);
+  return page.locator("#list li label > span:nth-of-type(2)").allInnerTexts();
+}
+
 /** 入围 or 候选 with departures: turns these round, writes ground and reason, and asks for the signature. */
 export async function choosesWithReasons(
   page: Page,

@@ -1,11 +1,15 @@
-import { describe, expect, test } from "vitest";
-import { backoff, enqueue, nextToSend, type Queued, REST, settle } from "@/lib/field-records/queue";
+import { describe, expect, test, vi } from "vitest";
+import { lineText } from "@/components/field/line";
+import { inTurn } from "@/components/field/store";
+import { backoff, closedBy, enqueue, nextToSend, type Queued, REST, settle } from "@/lib/field-records/queue";
 
 const record = (id: string, change: Partial<Queued> = {}): Queued => ({
   ...{ id, kind: "finding", base: 1, content: {}, sha256: "", madeAt: "", owner: "甲|一", subject: "第一项", seq: 0 },
   ...{ state: "waiting", problem: null, fields: {}, current: null, file: null },
   ...change,
 });
+const HOUR = 3_600_000;
+const NOW = 1_800_000_000_000;
 const taken = { id: "a", outcome: "taken", sha256: "", version: 2, arrivedAt: "" } as const;
 const conflict = { id: "a", outcome: "conflict", current: { version: 5, by: "乙", content: {} } } as const;
 
@@ -23,9 +27,29 @@ describe("本机的队列", () => {
     expect([gone, change.map(({ id, base }) => [id, base])]).toEqual([["a"], [["b", 2]]]);
   });
 
-  test("an older stroke that comes late doesn't take the place of a newer one", () => {
-    const { keep, drop } = enqueue([record("b", { seq: 2 })], record("a", { seq: 1 }));
-    expect([keep.id, drop]).toEqual(["b", []]);
+  test("手机的时钟调慢了一小时：此后写的照样留下，排在后面，照常送出", () => {
+    const first = record("a", { seq: NOW, content: { note: "先写的" } });
+    const { keep, drop } = enqueue([first], record("b", { seq: NOW - HOUR, content: { note: "后写的" } }));
+    expect([keep.content, keep.seq, drop]).toEqual([{ note: "后写的" }, NOW + 1, ["a"]]);
+    expect(nextToSend([first], NOW - HOUR).record?.id).toBe("a");
+    const onItsWay = { ...first, state: "sent" as const };
+    const later = enqueue([onItsWay], record("b", { seq: NOW - HOUR })).keep;
+    expect(settle([onItsWay, later], onItsWay, taken).change).toMatchObject([{ id: "b", base: 2 }]);
+  });
+
+  test("先下笔的先落盘，前一笔慢也一样", async () => {
+    vi.stubGlobal("navigator", {});
+    const kept: string[] = [];
+    const slow = inTurn("甲|一", async () => {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      kept.push("先");
+    });
+    const failed = inTurn("甲|一", async () => Promise.reject(new Error("没有空间")));
+    const quick = inTurn("甲|一", async () => void kept.push("后"));
+    await expect(failed).rejects.toThrow();
+    await Promise.all([slow, quick]);
+    expect(kept).toEqual(["先", "后"]);
+    vi.unstubAllGlobals();
   });
 
   test("photos of one item never replace each other", () => {
@@ -53,10 +77,29 @@ describe("本机的队列", () => {
     const { drop, change } = settle([first], first, {
       id: "a",
       outcome: "refused",
-      code: "visit_handed_in",
-      message: "已提交",
+      code: "record_altered",
+      message: "内容已被改动",
     });
-    expect([drop, change[0]?.state, change[0]?.problem]).toEqual([[], "refused", "已提交"]);
+    expect([drop, change[0]?.state, change[0]?.problem]).toEqual([[], "refused", "内容已被改动"]);
+  });
+
+  test.each(["visit_not_begun", "visit_handed_in"])("%s：不是记录的错，留着等候，以后自动送出", (code) => {
+    const first = record("a", { state: "sent" });
+    const answer = { id: "a", outcome: "refused", code, message: "" } as const;
+    const { drop, change } = settle([first], first, answer);
+    expect([drop, change.map(({ id, state }) => [id, state])]).toEqual([[], [["a", "waiting"]]]);
+    expect(nextToSend(change, NOW).record?.id).toBe("a");
+    expect([closedBy(answer), closedBy({ ...answer, code: "not_found" }), closedBy(taken)]).toEqual([code, null, null]);
+  });
+
+  test("页首说的是真的：能自动送的才说正在送出，其余的说有几条要处理", () => {
+    const states = (...all: Queued["state"][]) => all.map((state) => ({ state }));
+    expect(lineText("idle", true, states("waiting", "draft"))).toBe("正在送出…");
+    expect(lineText("idle", true, states("draft", "conflict", "refused"))).toMatch(/^3 条需处理/);
+    expect(lineText("idle", true, [])).toBe("本机记录均已处理");
+    expect(lineText("idle", false, [])).toMatch(/连不上/);
+    expect(lineText("visit_not_begun", true, states("waiting"))).toMatch(/开始以后自动送出/);
+    expect(lineText("visit_handed_in", true, states("waiting"))).toMatch(/退回以后自动送出/);
   });
 
   test("the oldest goes first; what has just been typed rests a moment; drafts, conflicts and refusals don't go", () => {
