@@ -19,6 +19,8 @@ export type TrackCases = {
   track: string;
   cases: ListCase[];
   total: number;
+  /** No case before this rank is missing; null: none is missing at all. */
+  reach: number | null;
   rule: ShortlistRule | null;
   ruleText: string | null;
   /** 命名名额 that are left, where the list takes them. */
@@ -34,6 +36,30 @@ export function departuresIn({ cases, rule }: TrackCases, chosen: ReadonlySet<st
   const lines = cases.map((one) => ({ ...one, barred: one.barred !== null }));
   const ids = cases.filter(({ id }) => chosen.has(id)).map(({ id }) => id);
   return new Map(departuresOf(ids, lines, rule).map(({ id, departure }) => [id, departure]));
+}
+
+/**
+ * Where an order is left, every case between counts. The rank before which cases are still to be fetched, as somebody further down than is known
+ * here was chosen; null where what is here is enough. A rule says of each case by itself where it stands.
+ */
+export function unseenBefore(
+  { cases, reach, rule }: Pick<TrackCases, "cases" | "reach" | "rule">,
+  chosen: ReadonlySet<string>,
+): number | null {
+  if (rule || reach === null) return null;
+  const worst = Math.max(0, ...cases.filter(({ id }) => chosen.has(id)).map(({ rank }) => rank));
+  return worst > reach ? worst : null;
+}
+
+/** A track with what has been fetched besides, in the order of ranks. */
+export function withFetched(track: TrackCases, fetched: readonly ListCase[], reached: number): TrackCases {
+  const known = new Set(track.cases.map(({ id }) => id));
+  const added = fetched.filter((one) => one.track === track.track && !known.has(one.id));
+  return {
+    ...track,
+    cases: [...track.cases, ...added].toSorted((a, b) => a.rank - b.rank),
+    reach: track.reach === null ? null : Math.max(track.reach, reached),
+  };
 }
 
 /** The lines that are handed in: of those chosen, and of those left out against rule or order. */

@@ -13,7 +13,11 @@ export const LIST_STATES: Record<ListState, string> = {
 export const MATERIAL_TEXTS = {
   mark: "内部材料　公示前不得外传",
   rules: "规则和权重",
-  departures: "与规则、次序不一致的情况和理由",
+  departures: {
+    shortlist_cases: "入围名单与规则、次序不一致的情况和理由",
+    nominate_cases: "候选名单与次序不一致的情况和理由",
+  } satisfies Record<MeetingMaterial["list"], string>,
+  earlier: "此前入围名单与规则、次序不一致的情况和理由",
   noDepartures: "没有与规则、次序不一致的情况。",
   near: "与入选线的差距可能出于偶然的",
   noNear: "没有。",

@@ -88,6 +88,8 @@ export type CaseBefore = {
     rank: number;
     departureGround: string;
     departureReason: string;
+    candidateGround: string;
+    candidateReason: string;
     vetoedItems: number[];
   } | null;
 };

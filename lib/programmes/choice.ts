@@ -22,9 +22,13 @@ export type Weighed = {
   chosenNotEligible: number;
   chosenBarred: Problem | null;
   departuresUnexplained: number;
+  /** The first few that lack a reason, or where none does a ground, by name. */
+  departuresOpen: string;
   groundsMissing: number;
   groundsUnknown: number;
 };
+
+const MOST_NAMED = 5;
 
 /**
  * What a list still lacks: choices that are not at the station where it decides, or that can't be chosen; and places that leave the rule or
@@ -44,12 +48,16 @@ export function weighChoice(
     return departuresOf(ids, listedOf(eligible, track), shortlist[track] ?? null);
   });
   const groundOf = ({ id }: Departure) => lines.get(id)?.ground?.trim() ?? "";
+  const unexplained = departures.filter(({ id }) => !lines.get(id)?.reason?.trim());
+  const groundless = grounds.length > 0 ? departures.filter((one) => asksGround(one) && !groundOf(one)) : [];
+  const named = (unexplained.length > 0 ? unexplained : groundless).slice(0, MOST_NAMED);
   const barred = chosen.map(({ applicationId }) => known.get(applicationId)).find((entry) => entry?.barred);
   return {
     chosenNotEligible: chosen.filter(({ applicationId }) => !known.has(applicationId)).length,
     chosenBarred: barred ? barredProblem(barred) : null,
-    departuresUnexplained: departures.filter(({ id }) => !lines.get(id)?.reason?.trim()).length,
-    groundsMissing: grounds.length > 0 ? departures.filter((one) => asksGround(one) && !groundOf(one)).length : 0,
+    departuresUnexplained: unexplained.length,
+    departuresOpen: named.map(({ id }) => known.get(id)?.place ?? "").join("、"),
+    groundsMissing: groundless.length,
     groundsUnknown: [...lines.values()].filter(({ ground }) => ground?.trim() && !grounds.includes(ground.trim()))
       .length,
   };

@@ -78,18 +78,27 @@ async function moveAll(
   return { chosen: chosen.length, departures: [...yes.values(), ...no.values()].filter(Boolean).length };
 }
 
+/** The lines of a list that say why it leaves rule or order: of those taken, and of those passed over. */
+const reasonsGiven = ({ facts: { proposal } }: CycleContext, eligible: readonly string[]) =>
+  [...(proposal.chosen ?? []), ...(proposal.passedOver ?? [])]
+    .filter(({ applicationId, reason }) => reason?.trim() && eligible.includes(applicationId))
+    .map(({ applicationId, ground, reason }) => ({
+      applicationId,
+      ground: ground?.trim() ?? "",
+      reason: reason!.trim(),
+    }));
+
 /** 确定入围名单: keeps with each case whether it was chosen and why the order was left. */
 const shortlistCases: CycleEffect = async (context) => {
   const { tx, facts } = context;
   await holdCases(tx, facts.id);
-  const { chosen = [], passedOver = [] } = facts.proposal;
+  const { chosen = [] } = facts.proposal;
   const chosenIds = chosen.map(({ applicationId }) => applicationId);
   const eligible = (await eligibleCases(tx, facts.id, facts.stage)).map(({ applicationId }) => applicationId);
   await tx.rankingEntry.updateMany({ where: { applicationId: { in: eligible } }, data: { shortlisted: false } });
   await tx.rankingEntry.updateMany({ where: { applicationId: { in: chosenIds } }, data: { shortlisted: true } });
-  for (const { applicationId, reason, ground = "" } of [...chosen, ...passedOver]) {
-    if (!reason || !eligible.includes(applicationId)) continue;
-    const data = { departureReason: reason, departureGround: ground };
+  for (const { applicationId, ground, reason } of reasonsGiven(context, eligible)) {
+    const data = { departureGround: ground, departureReason: reason };
     await tx.rankingEntry.updateMany({ where: { applicationId }, data });
   }
   await takeDesignationPlaces(context, chosenIds);
@@ -133,7 +142,7 @@ async function chosenBefore(tx: Tx, cycleId: string): Promise<Choice[]> {
   }));
 }
 
-/** 确定候选名单: ranks anew with the visits' results, freezes them, then moves and lists. */
+/** 确定候选名单: ranks anew with the visits' results, keeps why the order was left beside what the shortlist said, freezes, then moves and lists. */
 const nominateCases: CycleEffect = async (context) => {
   const { tx, facts } = context;
   await holdCases(tx, facts.id);
@@ -143,6 +152,11 @@ const nominateCases: CycleEffect = async (context) => {
       data: { verificationScore, composite, rank, computedAt: facts.now },
     });
     await freeze(tx, applicationId, "verification", facts.now, { verificationScore, composite, rank });
+  }
+  const eligible = (await eligibleCases(tx, facts.id, facts.stage)).map(({ applicationId }) => applicationId);
+  for (const { applicationId, ground, reason } of reasonsGiven(context, eligible)) {
+    const data = { candidateGround: ground, candidateReason: reason };
+    await tx.rankingEntry.updateMany({ where: { applicationId }, data });
   }
   const before = await chosenBefore(tx, facts.id);
   const detail = await moveAll(context, { yes: "nominate", no: "decline_to_designate", noReason: "未列入候选名单" });

@@ -115,7 +115,8 @@ const rankingRows = (cycleId: string): Promise<Row[]> => db.$queryRaw<Row[]>`
   SELECT a."id", a."number", o."name" AS "place", a."track"::text AS "track", a."stage"::text AS "stage",
     COALESCE(NULLIF(trim(a."themeTitle"), ''), t."name") AS "theme", r."assessmentScore", r."complianceBasisPoints",
     r."surveyIndex", r."surveyLow", r."surveyHigh", r."surveyError", r."verificationScore", r."composite", r."rank", r."shortlisted",
-    r."departureGround", r."departureReason", r."vetoedItems", k."passBasisPoints",
+    r."departureGround", r."departureReason", r."candidateGround", r."candidateReason", c."listId" IS NOT NULL AS "listed",
+    r."vetoedItems", k."passBasisPoints",
     COALESCE(p3."name", p2."name", p1."name") AS "province", CASE WHEN p1."level" = 'county' THEN p2."name" ELSE p1."name" END AS "city",
     CASE WHEN s."runId" IS NULL THEN NULL ELSE jsonb_build_object('low', s."low", 'high', s."high", 'above', s."above",
       'withinChance', s."withinChance", 'error', s."error") END AS "steadiness"
@@ -125,6 +126,8 @@ const rankingRows = (cycleId: string): Promise<Row[]> => db.$queryRaw<Row[]>`
   LEFT JOIN "Area" p1 ON p1."id" = o."areaId"
   LEFT JOIN "Area" p2 ON p2."id" = p1."parentId" AND p2."level" <> 'national'
   LEFT JOIN "Area" p3 ON p3."id" = p2."parentId" AND p3."level" <> 'national'
+  LEFT JOIN "Candidate" c ON c."applicationId" = a."id"
+    AND c."listId" = (SELECT "id" FROM "CandidateList" WHERE "cycleId" = ${cycleId}::uuid ORDER BY "at" DESC, "id" DESC LIMIT 1)
   LEFT JOIN "RobustnessPlace" s ON s."applicationId" = a."id"
     AND s."runId" = (SELECT "id" FROM "RobustnessRun" WHERE "cycleId" = ${cycleId}::uuid ORDER BY "at" DESC, "id" DESC LIMIT 1)
   WHERE a."cycleId" = ${cycleId}::uuid`;

@@ -79,6 +79,7 @@ export async function loadCycle(
     casesAlive: at(ALIVE, (line) => line.cases),
     awaitingList: before.awaitingList,
     departuresUnexplained: 0,
+    departuresOpen: "",
     groundsMissing: 0,
     groundsUnknown: 0,
     chosenBarred: null,

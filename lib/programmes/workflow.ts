@@ -60,6 +60,8 @@ export type CycleFile = {
   casesAlive: number;
   /** Which of the chosen, or of those passed over, depart from the order without a reason. */
   departuresUnexplained: number;
+  /** The first few of those that lack a reason, or where none does a ground, by name. */
+  departuresOpen: string;
   /** Departures that name no ground of the cycle, and lines that name one it doesn't have. */
   groundsMissing: number;
   groundsUnknown: number;
@@ -114,9 +116,13 @@ const somebodyChosen: CycleRule = (c) =>
 const allEligible = none("chosen_not_eligible", (c) => c.chosenNotEligible);
 /** 一票否决的、符合率不到门槛的，排名而不得入选（意见二(一)）。 */
 const nobodyBarred: CycleRule = (c) => c.chosenBarred;
-const groundsNamed = none("departure_ground_missing", (c) => c.groundsMissing);
+const namedOpen =
+  (code: ProblemCode, count: (c: CycleFile) => number): CycleRule =>
+  (c) =>
+    count(c) === 0 ? null : { code, detail: { open: count(c), places: c.departuresOpen } };
+const groundsNamed = namedOpen("departure_ground_missing", (c) => c.groundsMissing);
 const groundsKnown = none("departure_ground_unknown", (c) => c.groundsUnknown);
-const departuresExplained = none("departure_reason_missing", (c) => c.departuresUnexplained);
+const departuresExplained = namedOpen("departure_reason_missing", (c) => c.departuresUnexplained);
 const chosenSoundly = [somebodyChosen, allEligible, nobodyBarred, groundsKnown, departuresExplained, groundsNamed];
 const nobodyLeft = none("cases_unsettled", (c) => c.casesAlive);
 const nobodyInReview = none("cases_still_in_review", (c) => c.underReview);

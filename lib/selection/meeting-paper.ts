@@ -5,15 +5,16 @@ import { percent, scoreText } from "@/lib/labels/figures";
 import { LIST_STATES, LIST_TITLES, MATERIAL_TEXTS as TEXTS } from "@/lib/labels/meeting-material";
 import { ROBUSTNESS_TEXTS, weightsText } from "@/lib/labels/robustness";
 import { BARRED_REASONS, ruleText } from "@/lib/labels/selection";
-import type { MaterialLine, MeetingMaterial } from "./meeting-shape";
+import type { EarlierLine, MaterialLine, MeetingMaterial } from "./meeting-shape";
 
 const heading = (text: string, level: 1 | 2 = 1): Block => ({ kind: "heading", level, text });
 const body = (text: string): Block => ({ kind: "text", tone: "body", text });
-const nameOf = ({ place, theme }: MaterialLine): string => (theme ? `${place}（${theme}）` : place);
+const nameOf = ({ place, theme }: Pick<MaterialLine, "place" | "theme">): string =>
+  theme ? `${place}（${theme}）` : place;
 /** So many of those left out stand in the table below those taken. */
 const NEXT = 10;
 
-/** 上会材料: the list of each track with its figures, every departure with ground and reason, and what only chance separates from the cut. */
+/** 上会材料: the list of each track with its figures, every departure with ground and reason (of the shortlist before it apart), and what only chance separates from the cut. */
 export function meetingPaper(material: MeetingMaterial): Paper {
   const { view, list, state, lines, principles, checked, at } = material;
   const tracks = [...new Set(lines.map(({ track }) => track))].sort();
@@ -68,8 +69,9 @@ function trackBlocks(material: MeetingMaterial, track: string): Block[] {
           listTable("未列入", next),
         ]
       : []),
-    heading(TEXTS.departures, 2),
+    heading(TEXTS.departures[material.list], 2),
     ...departureBlocks(own),
+    ...earlierBlocks(material.earlier.filter((line) => line.track === track)),
     heading(TEXTS.near, 2),
     ...nearBlocks(material, own),
     ...(barred.length > 0
@@ -112,6 +114,20 @@ function departureBlocks(lines: readonly MaterialLine[]): Block[] {
         line.ground || "—",
         line.reason,
       ]),
+    },
+  ];
+}
+
+/** What the shortlist said, by itself; without ranks, which the visits have changed since. */
+function earlierBlocks(lines: readonly EarlierLine[]): Block[] {
+  if (lines.length === 0) return [];
+  return [
+    heading(TEXTS.earlier, 2),
+    {
+      kind: "table",
+      headings: ["申报单位", "是否入围", "理由的种类", "理由"],
+      shares: [3.4, 1.4, 2, 6],
+      rows: lines.map((line) => [nameOf(line), line.taken ? "入围" : "未入围", line.ground || "—", line.reason]),
     },
   ];
 }

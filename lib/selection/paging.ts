@@ -10,6 +10,8 @@ export const rankingQuery = z.object({
   track: z.enum(["comprehensive", "thematic"]).optional().catch(undefined),
   q: searched,
   mark: z.enum(MARKS).optional().catch(undefined),
+  /** For the form of a long list: those before this rank. */
+  above: z.coerce.number().int().min(1).max(100_000).optional().catch(undefined),
   size: z.enum(["20", "50"]).default("20").catch("20"),
   page: pageAsked,
 });
@@ -20,7 +22,7 @@ const HOLDS: Record<Mark, (line: RankingLine) => boolean> = {
   band: ({ zone }) => zone === "band_within" || zone === "band_beyond",
   chance: ({ steadiness }) => steadiness?.withinChance ?? false,
   barred: ({ barred }) => barred !== null,
-  departing: ({ departureReason }) => departureReason !== "",
+  departing: ({ departureReason, candidateReason }) => departureReason !== "" || candidateReason !== "",
   eligible: ({ eligible }) => eligible,
 };
 

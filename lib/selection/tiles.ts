@@ -20,8 +20,10 @@ export function areasOf(
   return { by, areas: sorted.map(({ sum: _, ...area }) => area) };
 }
 
-/** Whom a ranking would have on its list, or has: those decided upon, otherwise those above the cut that may be chosen. */
+/** Whom a ranking would have on its list, or has: the candidates once there are any, those shortlisted, otherwise those above the cut that may be chosen. */
 export function takenOf(lines: readonly RankingLine[], cut: number | null): Set<string> {
+  const listed = lines.filter((line) => line.listed);
+  if (listed.length > 0) return new Set(listed.map(({ id }) => id));
   const decided = lines.filter(({ shortlisted }) => shortlisted !== null);
   if (decided.length > 0) return new Set(decided.filter(({ shortlisted }) => shortlisted).map(({ id }) => id));
   if (cut === null) return new Set();

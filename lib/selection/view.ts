@@ -26,8 +26,13 @@ export type RankingLine = {
   composite: number;
   rank: number;
   shortlisted: boolean | null;
+  /** Why the shortlist left rule or order here. */
   departureGround: string;
   departureReason: string;
+  /** The same of the list of candidates, where it was drawn up after visits; `listed`: it stands on that list as it was signed. */
+  candidateGround: string;
+  candidateReason: string;
+  listed: boolean;
   /** 一票否决 items that the assessment found unmet, by number. */
   vetoedItems: number[];
   /** Why it is ranked and can't be chosen. */

@@ -1,10 +1,9 @@
 import "server-only";
 import { db } from "@/lib/platform/db";
 import { barredBy } from "./barred";
-import { flatMarks } from "./flat-marks";
-import { scoreCase } from "./scoring.mjs";
+import { scoredAnew } from "./scored-anew";
 import type { RankingLine, RankingView } from "./view";
-import { type Change, changeAsked, type Outcome, outcomesOf, type WhatIfChoices } from "./what-if";
+import { type Change, changeAsked, type Outcome, outcomesOf, type Unranked, type WhatIfChoices } from "./what-if";
 
 type Dimension = { key: string; title: string; weight: number };
 
@@ -29,11 +28,11 @@ const dimensionsOf = (cycleId: string): Promise<Dimension[]> => db.$queryRaw<Dim
   WHERE v."cycleId" = ${cycleId}::uuid AND EXISTS (SELECT 1 FROM "SurveyEstimate" e
     WHERE e."surveyId" = v."id" AND e."dimension" = d ->> 'key' AND e."index" IS NOT NULL) ORDER BY 2`;
 
-/** What would become of the lists if …; null where nothing is asked, or where nothing would weigh anything. Keeps nothing. */
+/** What would become of the lists if …, track by track. Changes nothing. */
 export async function whatIf(
   view: RankingView,
   asked: unknown,
-): Promise<{ change: Change; outcomes: Outcome[] | null }> {
+): Promise<{ change: Change; outcomes: (Outcome | Unranked)[] }> {
   const change = changeAsked.parse(asked);
   const rules = { weights: view.cycle.weights, shortlist: view.cycle.rules.shortlist, places: view.cycle.places };
   const after = await changedLines(view, change);
@@ -45,15 +44,12 @@ async function changedLines(view: RankingView, change: Change): Promise<RankingL
   if (kind === "dimension") return withoutDimension(view, key);
   const agency = kind === "agency" ? key : null;
   if (agency === null && change.tolerance === undefined) return view.entries;
-  const { schemes, cases } = await flatMarks(db, view.cycle.id);
   const pass = await passOf(view.cycle.id);
   const tolerance = change.tolerance === undefined ? null : Math.round(change.tolerance * 100);
+  const scores = await scoredAnew(view, { tolerance, without: agency });
   return view.entries.map((line) => {
-    const one = cases.get(line.id)!;
-    const scheme = schemes.get(one.scheme)!;
-    const before = scoreCase(scheme, one).score ?? 0;
-    const { score, basisPoints, vetoed } = scoreCase(scheme, one, { tolerance, without: agency });
-    const assessmentScore = Math.max(0, Math.round(line.assessmentScore * 100) + (score ?? 0) - before) / 100;
+    const { moved, basisPoints, vetoed } = scores.get(line.id)!;
+    const assessmentScore = Math.max(0, Math.round(line.assessmentScore * 100) + moved) / 100;
     const barred = barredBy({ complianceBasisPoints: basisPoints, vetoedItems: vetoed }, pass.get(line.track) ?? null);
     return { ...line, assessmentScore: Math.min(100, assessmentScore), barred };
   });

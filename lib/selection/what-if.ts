@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { ok, type Result } from "@/lib/kernel/result";
 import type { Barred } from "./barred";
 import { type GroupLine, groupsOf } from "./groups";
-import { rankByComposite, type Weights } from "./rules";
+import { type CompositeError, type Part, rankByComposite, type Weights } from "./rules";
 import { proposedBy, takenBy } from "./shortlist-rule";
 import { rankTracks } from "./track-ranking";
 
@@ -51,6 +52,11 @@ export type Outcome = {
   furthest: Moved[];
 };
 
+/** A track that can't be ranked any more: nothing of it weighs, or a result does that so many of its places don't have. */
+export type Unranked =
+  | { track: string; why: "weights_missing" }
+  | { track: string; why: "result_missing"; part: Part; places: number };
+
 /** The weights as asked; what isn't said stays as the cycle has it. */
 export const weightsAsked = (change: Change, weights: Weights): Weights => ({
   assessment: change.assessment ?? weights.assessment,
@@ -62,43 +68,48 @@ const MOST_SHOWN = 10;
 
 /**
  * The list of each track after the change beside the one before it: both by composite alone, the best that may be chosen within the cut.
- * Nothing is kept. Null where nothing would weigh anything any more.
+ * Nothing is kept. A track that can't be ranked then says why; the others are answered all the same.
  */
 export function outcomesOf(
   before: readonly ChangedLine[],
   after: readonly GroupLine[],
   rules: Rules,
   change: Change,
-): Outcome[] | null {
+): (Outcome | Unranked)[] {
   const weights = weightsAsked(change, rules.weights);
   const changed = new Map(after.map((line) => [line.id, line]));
-  const outcomes: Outcome[] = [];
-  for (const { track, lines, cut } of groupsOf(before, rules)) {
+  return groupsOf(before, rules).map(({ track, lines, cut }) => {
     const asked = track === "comprehensive" || track === "thematic" ? change[track] : undefined;
-    const now = rankedAnew(
-      lines.map(({ id }) => changed.get(id)!),
-      weights,
-    );
-    if (!now) return null;
-    outcomes.push(compared(track, lines, now, { was: cut, now: asked ?? cut }));
-  }
-  return outcomes;
+    const own = lines.map(({ id }) => changed.get(id)!);
+    const now = rankedAnew(own, weights);
+    return now.ok
+      ? compared(track, lines, now.value, { was: cut, now: asked ?? cut })
+      : unranked(track, own, now.error);
+  });
 }
+
+function unranked(track: string, lines: readonly GroupLine[], { code, detail }: CompositeError): Unranked {
+  if (code === "weights_missing") return { track, why: code };
+  const { part } = detail;
+  return { track, why: code, part, places: lines.filter((line) => resultsOf(line)[part] === null).length };
+}
+
+const resultsOf = (line: GroupLine) => ({
+  assessment: line.assessmentScore,
+  survey: line.surveyIndex,
+  verification: line.verificationScore,
+});
 
 type Placed = { id: string; composite: number; rank: number; barred: Barred | null };
 
-function rankedAnew(lines: readonly GroupLine[], weights: Weights): Placed[] | null {
+function rankedAnew(lines: readonly GroupLine[], weights: Weights): Result<Placed[], CompositeError> {
   const result = rankTracks(
-    lines.map((line) => ({
-      id: line.id,
-      track: line.track,
-      parts: { assessment: line.assessmentScore, survey: line.surveyIndex, verification: line.verificationScore },
-    })),
+    lines.map((line) => ({ id: line.id, track: line.track, parts: resultsOf(line) })),
     weights,
   );
-  if (!result.ok) return null;
+  if (!result.ok) return result;
   const barred = new Map(lines.map((line) => [line.id, line.barred]));
-  return result.value.map((place) => ({ ...place, barred: barred.get(place.id) ?? null }));
+  return ok(result.value.map((place) => ({ ...place, barred: barred.get(place.id) ?? null })));
 }
 
 function compared(

@@ -93,6 +93,7 @@ function cycleFacts(route: Route, { cycle, cases }: World, change: Partial<Cycle
     visitsOutstanding: count(cases, ({ track, stage }) => stage === "consultation" && asked.includes(track)),
     casesAlive: count(cases, ({ stage }) => stage !== "draft" && !isEnd(stage)),
     departuresUnexplained: 0,
+    departuresOpen: "",
     groundsMissing: 0,
     groundsUnknown: 0,
     chosenBarred: null,

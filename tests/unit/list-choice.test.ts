@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { markProblem, settle } from "@/lib/assessment/marks";
+import { problemText } from "@/lib/labels/problems";
 import { type Eligible, type ListRules, weighChoice } from "@/lib/programmes/choice";
 import type { Choice } from "@/lib/programmes/workflow";
 import { rankTracks } from "@/lib/selection/track-ranking";
@@ -43,6 +44,24 @@ describe("名单与排名", () => {
     expect(weigh(cases, [line("a"), line("c", "理由")], []).departuresUnexplained).toBe(1);
     expect(weigh(cases, [line("a"), line("c", "理由")], [line("b", "理由")]).departuresUnexplained).toBe(0);
     expect(weigh(cases, [line("a"), line("c", "  ")], [line("b", "理由")]).departuresUnexplained).toBe(1);
+  });
+
+  test("没有理由的，退回时指名；多的只列前几个", () => {
+    const text = (chosen: readonly Choice[], rules: ListRules = NO_RULES, all: readonly Eligible[] = cases) => {
+      const { departuresUnexplained, groundsMissing, departuresOpen: places } = weigh(all, chosen, [], rules);
+      return departuresUnexplained > 0
+        ? problemText({ code: "departure_reason_missing", detail: { open: departuresUnexplained, places } })
+        : problemText({ code: "departure_ground_missing", detail: { open: groundsMissing, places } });
+    };
+    expect(text([line("a"), line("c", "理由")])).toBe("有 1 处与排名次序不一致，请逐一写明理由：b县人民政府。");
+    const many = Array.from({ length: 9 }, (_, n) => eligible(`${n + 1}`, n + 1));
+    expect(text([line("9", "理由")], NO_RULES, many)).toBe(
+      "有 8 处与排名次序不一致，请逐一写明理由：1县人民政府、2县人民政府、3县人民政府、4县人民政府、5县人民政府等。",
+    );
+    const tied = [eligible("a", 1), eligible("b", 1), eligible("c", 3)];
+    const rule = { shortlist: { comprehensive: { places: 2, bandHundredths: 0 } }, grounds: ["典型性"] };
+    const beyond = [line("a"), line("b"), line("c", "理由")];
+    expect(text(beyond, rule, tied)).toBe("有 1 处与次序或者规则不一致，请逐一选择属于哪一种理由：c县人民政府。");
   });
 
   test("tracks are weighed apart", () => {

@@ -7,7 +7,13 @@ import {
   resamplesRanking,
   spansOfPlace,
 } from "../steps/checking-robustness";
-import { cannotBeChosen, choiceIsRefused, choosesWithReasons, chosenInForm } from "../steps/choosing-by-rule";
+import {
+  cannotBeChosen,
+  choiceIsRefused,
+  choosesWithReasons,
+  chosenInForm,
+  orderInForm,
+} from "../steps/choosing-by-rule";
 import { clockAt } from "../steps/clock";
 import { assessesAll, surveysAll, twelveDossiers, visitsAll } from "../steps/cycle";
 import { changesRules, opensCycle, setsUpProgramme } from "../steps/designing";

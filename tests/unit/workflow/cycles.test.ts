@@ -44,6 +44,7 @@ const cycle = (change: Partial<CycleFile> = {}): CycleFile => ({
   visitsOutstanding: 0,
   casesAlive: 3,
   departuresUnexplained: 0,
+  departuresOpen: "",
   groundsMissing: 0,
   groundsUnknown: 0,
   chosenBarred: null,

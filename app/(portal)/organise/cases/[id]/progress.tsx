@@ -4,6 +4,7 @@ import { Panel } from "@/components/ui/panel";
 import { StatusTag } from "@/components/ui/tag";
 import { formatDate, formatDateTime } from "@/lib/kernel/dates";
 import { percent, scoreText } from "@/lib/labels/figures";
+import { listReasons } from "@/lib/labels/list-reasons";
 import { stageLabel } from "@/lib/labels/stages";
 import type { CaseBefore } from "@/lib/programmes/cases";
 
@@ -84,10 +85,7 @@ export function Results({ results }: { results: NonNullable<CaseBefore["results"
             term: "一票否决",
             detail: results.vetoedItems.length > 0 ? `第 ${results.vetoedItems.join("、")} 项不符合` : "无",
           },
-          {
-            term: "与规则、次序不一致的理由",
-            detail: [results.departureGround, results.departureReason].filter(Boolean).join("："),
-          },
+          ...listReasons(results).map(({ list, words }) => ({ term: `${list}的理由`, detail: words, wide: true })),
         ]}
       />
     </Panel>

@@ -3,7 +3,7 @@ import { actAction } from "@/app/actions/act";
 import { ListForm } from "@/components/selection/list-form";
 import { actionLabel } from "@/lib/labels/actions";
 import { ruleText } from "@/lib/labels/selection";
-import { listCase, SHOWN } from "@/lib/selection/list-cases";
+import { shownAtFirst } from "@/lib/selection/list-cases";
 import type { RankingView } from "@/lib/selection/view";
 
 /** 选定名单: with what the rule of the cycle takes chosen beforehand. */
@@ -18,9 +18,7 @@ export function Choosing({ action, ranking, version }: { action: string; ranking
     const proposed = own.filter(({ zone }) => zone === "within" || zone === "band_within");
     return {
       track,
-      cases: own
-        .filter(({ zone }, n) => n < SHOWN || (zone !== null && zone !== "beyond" && zone !== "barred"))
-        .map(listCase),
+      ...shownAtFirst(own),
       total: own.length,
       rule,
       ruleText: rule && ruleText(rule.places, rule.bandHundredths, cuts[track] ?? null),

@@ -6,6 +6,7 @@ import { ListPage } from "@/components/table/list-page";
 import { StatusTag } from "@/components/ui/tag";
 import { choiceLabel } from "@/lib/labels/fields";
 import { percent, scoreText } from "@/lib/labels/figures";
+import { listReasons } from "@/lib/labels/list-reasons";
 import { BARRED_MARKS, MARK_LABELS, ZONE_SHORT } from "@/lib/labels/selection";
 import { stageName } from "@/lib/labels/stages";
 import { MARKS, pageOf, type RankingQuery } from "@/lib/selection/paging";
@@ -84,7 +85,15 @@ const columns = (cycleId: string, verified: boolean, ruled: boolean): Column<Ran
   {
     id: "departure",
     header: "与规则、次序不一致的理由",
-    cell: (row) => [row.departureGround, row.departureReason].filter(Boolean).join("：") || "—",
+    cell: (row) => {
+      const said = listReasons(row);
+      if (said.length === 0) return "—";
+      return said.map(({ list, words }) => (
+        <p key={list}>
+          {list}：{words}
+        </p>
+      ));
+    },
   },
 ];
 

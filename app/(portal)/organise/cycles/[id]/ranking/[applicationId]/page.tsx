@@ -9,6 +9,7 @@ import { DescriptionList } from "@/components/ui/description-list";
 import { Panel } from "@/components/ui/panel";
 import { choiceLabel } from "@/lib/labels/fields";
 import { percent, scoreText } from "@/lib/labels/figures";
+import { listReasons } from "@/lib/labels/list-reasons";
 import { BARRED_REASONS, ZONE_LABELS } from "@/lib/labels/selection";
 import { requireActor } from "@/lib/platform/actor";
 import { rankingOf } from "@/lib/programmes/ranking";
@@ -58,7 +59,6 @@ export default async function PlacePage({ params }: Page<{ id: string; applicati
 const span = (low: number, high: number): string => (low === high ? `第 ${low} 名` : `第 ${low}—${high} 名`);
 
 function Results({ profile: { line, spans } }: { profile: PlaceProfile }) {
-  const words = [line.departureGround, line.departureReason].filter(Boolean).join("：");
   return (
     <Panel title="结果">
       <DescriptionList
@@ -78,7 +78,7 @@ function Results({ profile: { line, spans } }: { profile: PlaceProfile }) {
           { term: "核查得分", detail: scoreText(line.verificationScore) },
           { term: "按规则", detail: line.zone ? ZONE_LABELS[line.zone] : "—" },
           ...(line.barred ? [{ term: "不得入选", detail: BARRED_REASONS[line.barred] }] : []),
-          ...(words ? [{ term: "写明的理由", detail: words, wide: true }] : []),
+          ...listReasons(line).map(({ list, words }) => ({ term: `${list}的理由`, detail: words, wide: true })),
           ...(spans
             ? [
                 { term: "名次区间（90%）", detail: span(spans.low, spans.high) },

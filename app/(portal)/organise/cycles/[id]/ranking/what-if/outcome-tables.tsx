@@ -1,5 +1,6 @@
 import type { Column } from "@/components/table/column";
 import { DataTable } from "@/components/table/data-table";
+import { Alert } from "@/components/ui/alert";
 import { Panel } from "@/components/ui/panel";
 import { StatusTag } from "@/components/ui/tag";
 import { choiceLabel } from "@/lib/labels/fields";
@@ -7,7 +8,7 @@ import { scoreText } from "@/lib/labels/figures";
 import { BARRED_MARKS } from "@/lib/labels/selection";
 import { WHAT_IF_TEXTS as TEXTS } from "@/lib/labels/what-if";
 import type { RankingView } from "@/lib/selection/view";
-import type { Moved, Outcome } from "@/lib/selection/what-if";
+import type { Moved, Outcome, Unranked } from "@/lib/selection/what-if";
 
 type Row = Moved & { place: string; what: string };
 
@@ -44,12 +45,21 @@ const COLUMNS: Column<Row>[] = [
   },
 ];
 
-/** What would become of the list of each track. */
-export function OutcomeTables({ view, outcomes }: { view: RankingView; outcomes: Outcome[] }) {
+/** What would become of the list of each track, or why that can't be said. */
+export function OutcomeTables({ view, outcomes }: { view: RankingView; outcomes: (Outcome | Unranked)[] }) {
   const places = new Map(view.entries.map(({ id, place }) => [id, place]));
   const named = (moves: readonly Moved[], what: string): Row[] =>
     moves.map((move) => ({ ...move, what, place: places.get(move.id) ?? "" }));
-  return outcomes.map(({ track, cut, taken, goesIn, goesOut, furthest }) => {
+  return outcomes.map((outcome) => {
+    if ("why" in outcome)
+      return (
+        <Panel key={outcome.track} title={choiceLabel(outcome.track)}>
+          <Alert tone="warning">
+            {outcome.why === "result_missing" ? TEXTS.missing(outcome.part, outcome.places) : TEXTS.nothing}
+          </Alert>
+        </Panel>
+      );
+    const { track, cut, taken, goesIn, goesOut, furthest } = outcome;
     const changes = [...named(goesIn, "改为入选"), ...named(goesOut, "改为不入选")];
     return (
       <Panel key={track} title={choiceLabel(track)}>

@@ -51,7 +51,7 @@ async function Answer({ view, asked }: { view: RankingView; asked: Record<string
       <RankingTabs id={view.cycle.id} current="/what-if" />
       <p className="mb-3 max-w-prose">{TEXTS.what}</p>
       <ChangeForm view={view} choices={choices} change={change} />
-      {outcomes ? <OutcomeTables view={view} outcomes={outcomes} /> : <Alert tone="warning">{TEXTS.nothing}</Alert>}
+      <OutcomeTables view={view} outcomes={outcomes} />
     </>
   );
 }
