@@ -56,7 +56,7 @@ export const CONTACT_ERRORS = {
     `名单应有 ${least} 至 ${most} 行：过少的，从份数可以看出谁答过；过多的请分批上传。`,
   malformed: "应为手机号码、带区号的固定电话或者电子邮箱。",
   repeated: (row: number) => `与第 ${row} 行重复。`,
-  known: "已在本次测评的另一批名单中，可能已经答过。",
+  known: "已在本次测评的另一批名单中。",
   noSuchValue: (text: string, values: readonly string[]) =>
     `“${text}”不是本项的取值，应为：${values.join("、")}，或者不填。`,
 } as const;

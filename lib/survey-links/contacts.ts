@@ -48,9 +48,7 @@ export async function uploadContacts(
     }
     const made = listed.value.length;
     const id = await createBatch(tx, actor, held, { ...about, made, source: "contacts" });
-    const rows = rowsOf(about.surveyId, id, listed.value);
-    await tx.surveyContact.createMany({ data: rows });
-    await tx.surveyContactKey.createMany({ data: keysOf(rows) });
+    await tx.surveyContact.createMany({ data: rowsOf(about.surveyId, id, listed.value) });
     await recordLinks(tx, actor, held, "list_contacts", { source: about.name, contacts: made });
     return { id, made };
   });
@@ -59,7 +57,7 @@ export async function uploadContacts(
 }
 
 async function checked(tx: Tx, surveyId: string, { rows }: UploadedSheet, strata: ReturnType<typeof strataOf>) {
-  const kept = await tx.surveyContactKey.findMany({ where: { surveyId }, select: { contactKey: true } });
+  const kept = await tx.surveyContact.findMany({ where: { surveyId }, select: { contactKey: true } });
   const keys = new Set(kept.map((row) => row.contactKey));
   return readContacts(rows, { strata, known: (contact) => keys.has(contactKey(surveyId, contact)) });
 }
@@ -70,12 +68,6 @@ const rowsOf = (surveyId: string, batchId: string, listed: readonly ListedContac
     const key = contactKey(surveyId, contact);
     return { id, batchId, surveyId, contact: sealContact(contact, id), contactKey: key, stratum: { ...stratum } };
   });
-
-/** Sorted, so that not even the order of the rows says which list one came from. */
-const keysOf = (rows: ReturnType<typeof rowsOf>) =>
-  rows
-    .map(({ surveyId, contactKey: key }) => ({ surveyId, contactKey: key }))
-    .sort((one, other) => (one.contactKey < other.contactKey ? -1 : 1));
 
 /** 下载联系名单: the contacts of a batch while they are kept, in no order that means anything. Each look is on record before it is answered. */
 export async function contactsWorkbook(

@@ -43,17 +43,8 @@ export async function heldBatch(tx: Tx, actor: Actor, batchId: string) {
   return { survey, batch, placeName: batch.place.application.applicant.area.name };
 }
 
-/**
- * Deletes the contacts of these batches; answers with how many there were. Their keyed hashes stay until contacts are no longer kept, so
- * that nobody who has answered is listed again; those of a batch that nobody can have answered go with it. For whoever holds the survey.
- */
+/** Deletes the contacts of these batches; answers with how many there were. For whoever holds the survey. */
 export async function clearContacts(tx: Tx, batchIds: string[], at: Date): Promise<number> {
-  await tx.$executeRaw`
-    DELETE FROM "SurveyContactKey" k USING "SurveyContact" c, "SurveyLinkBatch" b
-    WHERE c."batchId" = ANY (${batchIds}::uuid[]) AND b."id" = c."batchId"
-      AND k."surveyId" = c."surveyId" AND k."contactKey" = c."contactKey"
-      AND NOT EXISTS (SELECT 1 FROM "SurveyLinkUse" u WHERE u."batchId" = b."id" AND u."used" > 0)
-      AND NOT EXISTS (SELECT 1 FROM "SurveyInvitation" i WHERE i."batchId" = b."id")`;
   const { count } = await tx.surveyContact.deleteMany({ where: { batchId: { in: batchIds } } });
   const open = { id: { in: batchIds }, source: "contacts" as const, contactsPurgedAt: null };
   await tx.surveyLinkBatch.updateMany({ where: open, data: { contactsPurgedAt: at } });

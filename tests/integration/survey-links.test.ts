@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { readSheet } from "@/lib/documents/read-workbook";
 import { db } from "@/lib/platform/db";
-import { readCode } from "@/lib/survey-links/codes";
 import { makeBatch, purgeContacts, voidBatch } from "@/lib/survey-links/commands";
 import { CONTACTS_LIMITS, contactsTemplate, contactsWorkbook } from "@/lib/survey-links/contacts";
 import { issueBatch } from "@/lib/survey-links/issuing";
@@ -131,25 +130,6 @@ describe("联系名单", () => {
     must(await voidBatch(surveyor, id));
     expect(await db.surveyContact.count({ where: { surveyId } })).toBe(0);
     must(await upload(await listOf(10)));
-  });
-
-  test("有人答过之后清除了名单，同一名单也不能再收，号码的散列不属于任何一批，期满一并销毁；没有人答过的批次停用后可以重来", async () => {
-    const { id: lost } = must(await upload(await listOf(10)));
-    await downloaded(lost);
-    must(await voidBatch(surveyor, lost));
-    const { id } = must(await upload(await listOf(10)));
-    const [link] = await downloaded(id);
-    must(await answer(readCode(link!.代码!)!));
-    must(await purgeContacts(surveyor, surveyId));
-    expect(await db.surveyContact.count({ where: { surveyId } })).toBe(0);
-    expect(await upload(await listOf(10))).toEqual(refused("contacts_refused"));
-    must(await voidBatch(surveyor, id));
-    expect(await upload(await listOf(10))).toEqual(refused("contacts_refused"));
-    const [kept] = await db.surveyContactKey.findMany({ where: { surveyId } });
-    expect(Object.keys(kept!).sort()).toEqual(["contactKey", "surveyId"]);
-    setClock("2027-03-20T00:00:00+08:00");
-    expect((await sweepContacts(null)).failures).toEqual([]);
-    expect(await db.surveyContactKey.count({ where: { surveyId } })).toBe(0);
   });
 
   test("下载的链接对着联系方式，每次看名单都有记录", async () => {

@@ -1,14 +1,6 @@
 -- AlterTable
 ALTER TABLE "SurveyPlace" ADD COLUMN     "emptyShare" DOUBLE PRECISION;
 
--- CreateTable
-CREATE TABLE "SurveyContactKey" (
-    "surveyId" UUID NOT NULL,
-    "contactKey" TEXT NOT NULL,
-
-    CONSTRAINT "SurveyContactKey_pkey" PRIMARY KEY ("surveyId","contactKey")
-);
-
 ALTER TABLE "SurveyPlace" ADD CONSTRAINT "survey_empty_share" CHECK ("emptyShare" BETWEEN 0 AND 1);
 DROP TRIGGER "survey_results_kept" ON "SurveyPlace";
 CREATE TRIGGER "survey_results_kept" BEFORE UPDATE ON "SurveyPlace" FOR EACH ROW
@@ -16,6 +8,3 @@ CREATE TRIGGER "survey_results_kept" BEFORE UPDATE ON "SurveyPlace" FOR EACH ROW
     IS DISTINCT FROM
     (OLD."index", OLD."standardError", OLD."low", OLD."high", OLD."designEffect", OLD."unknown", OLD."refused", OLD."completed", OLD."agencyIndex", OLD."emptyShare"))
   EXECUTE FUNCTION "survey_results_frozen"();
-
--- 已在保管的联系方式
-INSERT INTO "SurveyContactKey" ("surveyId", "contactKey") SELECT "surveyId", "contactKey" FROM "SurveyContact";
