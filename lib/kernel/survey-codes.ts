@@ -7,11 +7,13 @@ export const SURVEY_CODES = [
   "plan_without_cells",
   "cells_refused",
   "survey_plan_frozen",
+  "fieldwork_not_later",
   "sample_below_target",
   "cases_refused",
   "already_commissioned",
   // 网络问卷
   "link_not_usable",
+  "survey_busy",
   "links_issued",
   "links_closed",
   "contacts_refused",

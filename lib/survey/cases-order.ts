@@ -1,9 +1,12 @@
 import "server-only";
+import { formatDate } from "@/lib/kernel/dates";
+import { daysText } from "@/lib/labels/survey";
 import { CASE_ERRORS, NOTE } from "@/lib/labels/survey-cases";
 import { now } from "@/lib/platform/clock";
 import { contactKey } from "@/lib/platform/contacts";
 import { db } from "@/lib/platform/db";
 import type { CheckOrder } from "./cases-check.mjs";
+import { type FieldworkDays, fieldworkWindow } from "./days";
 import { dictionaryOf } from "./dictionary";
 import { questionnaireSchema } from "./questionnaire";
 import { strataSchema } from "./strata";
@@ -36,8 +39,16 @@ export async function checkOrder(
     key: contactKey(),
     words: { ...CASE_ERRORS, note: NOTE },
     latest: now().getTime(),
+    fieldwork: fieldworkOf(survey),
     rows: format === "csv" ? linesIn(bytes) : Math.max(1, Math.floor(bytes.byteLength / ROW_BYTES)),
   };
+}
+
+function fieldworkOf(survey: FieldworkDays): CheckOrder["fieldwork"] {
+  const days = fieldworkWindow(survey);
+  if (!days) return null;
+  const { from, to } = days;
+  return { from: from.getTime(), to: to.getTime(), days: daysText(formatDate(from), formatDate(to)) };
 }
 
 function linesIn(bytes: Uint8Array): number {

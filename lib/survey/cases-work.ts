@@ -17,7 +17,6 @@ import { CASES_LIMITS } from "./case-input";
 import { mustBeInFieldwork, putCases } from "./cases";
 import { checkOrder } from "./cases-order";
 import { type CasesOrder, type CasesResult, casesOrder } from "./cases-result";
-import { flagCases } from "./quality/flagging";
 
 type Answer =
   | { refused: { code: string; detail: { maxRows?: number } } }
@@ -90,7 +89,6 @@ async function keep(claimed: Claimed, actor: Actor, read: Read, report: Report):
       const written = (n: number) => report(READ + Math.floor((n * (WRITTEN - READ)) / Math.max(1, count)), 100);
       const { eventId, taken } = await putCases(tx, actor, { ...read, report: written });
       await tx.longWork.update({ where: { id: claimed.id }, data: { result: { ...result, ...taken } } });
-      await flagCases(tx, surveyId);
       await notify(tx, claimed, { eventId, at, text: CASES_TEXTS.told.done(taken) });
     },
     { timeoutMs: MOST_WRITING_MS },

@@ -8,7 +8,7 @@ import { record } from "@/lib/trail/record";
 import type { CasesTaken, SurveyCaseInput } from "./case-input";
 import { flagCases } from "./quality/flagging";
 import type { Questionnaire } from "./questionnaire";
-import { loadSurveyFile } from "./store";
+import { holdForUpload, loadSurveyFile } from "./store";
 
 /** So many cases go to the database in one statement. */
 export const CHUNK = 2_000;
@@ -34,9 +34,7 @@ export async function replaceCases(tx: Tx, actor: Actor, { surveyId, cases }: Ta
   for (let from = 0; from < cases.length; from += CHUNK) {
     chunks.push(JSON.stringify(cases.slice(from, from + CHUNK).map(lineOf)));
   }
-  const { taken } = await putCases(tx, actor, { surveyId, chunks, count: cases.length });
-  await flagCases(tx, surveyId);
-  return taken;
+  return (await putCases(tx, actor, { surveyId, chunks, count: cases.length })).taken;
 }
 
 type Put = {
@@ -48,8 +46,9 @@ type Put = {
 };
 
 /**
- * Writes cases that are chunks of JSON, in place of the earlier ones, and their event; what is found in them is the caller's to ask. What was
- * excluded by signature stays as it was signed: it isn't replaced, and a line under its number is passed over and counted apart.
+ * Writes cases that are chunks of JSON, in place of the earlier ones, what is found in them, and their event. What was excluded by signature
+ * stays as it was signed: it isn't replaced, and a line under its number is passed over and counted apart. The places are held only from the
+ * counting on, so that questionnaires of the web come in while all that is written.
  */
 export async function putCases(
   tx: Tx,
@@ -66,6 +65,7 @@ export async function putCases(
     report?.(sum.written + sum.passedOver);
   }
   if (sum.written + sum.passedOver !== count) throw new Refusal<ActProblem>({ code: "case_number_taken" });
+  await flagCases(tx, surveyId);
   await countCases(tx, surveyId);
   await tx.survey.update({ where: { id: surveyId }, data: { version: { increment: 1 } } });
   const passedOver = sum.passedOver;
@@ -83,7 +83,8 @@ export async function putCases(
 
 /** The file of a survey whose agency the actor is and whose fieldwork runs; a Refusal for everyone else. */
 export async function mustBeInFieldwork(tx: Tx, actor: Actor, surveyId: string, lock: boolean) {
-  const facts = isUuid(surveyId) ? await loadSurveyFile(tx, surveyId, now(), lock) : null;
+  if (lock && isUuid(surveyId)) await holdForUpload(tx, surveyId);
+  const facts = isUuid(surveyId) ? await loadSurveyFile(tx, surveyId, now(), false) : null;
   const standings = facts ? standingsOf(actor, facts.parties) : [];
   if (!facts || standings.length === 0) throw new Refusal<ActProblem>({ code: "not_found" });
   if (!standings.includes("surveyor")) throw new Refusal<ActProblem>({ code: "not_allowed" });
@@ -113,8 +114,10 @@ async function writeChunk(tx: Tx, surveyId: string, chunk: string): Promise<{ wr
   return counts;
 }
 
-/** Counts the cases of every place of a survey anew: valid ones and, apart from them, those excluded by signature. One statement. */
+/** Counts the cases of every place of a survey anew: valid ones and, apart from them, those excluded by signature. The places first, so that nothing comes between. */
 export async function countCases(tx: Tx, surveyId: string): Promise<void> {
+  await tx.$queryRaw`
+    SELECT 1 FROM "SurveyPlace" WHERE "surveyId" = ${surveyId}::uuid ORDER BY "applicationId" FOR UPDATE`;
   await tx.$executeRaw`
     UPDATE "SurveyPlace" p SET "completed" = n."valid", "excluded" = n."out"
     FROM (SELECT s."applicationId", count(c."caseNo") FILTER (WHERE c."exclusionId" IS NULL)::int AS "valid",

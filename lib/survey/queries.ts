@@ -124,6 +124,7 @@ function view(row: Row): SurveyView {
     planSha256: row.planSha256,
     fieldworkFrom: row.fieldworkFrom && beijingDay(row.fieldworkFrom),
     fieldworkTo: row.fieldworkTo && beijingDay(row.fieldworkTo),
+    extendedTo: row.extendedTo && beijingDay(row.extendedTo),
     approvedAt: row.approvedAt?.toISOString() ?? null,
     handedInAt: row.handedInAt?.toISOString() ?? null,
     cycleTarget: row.cycle.surveyTarget,

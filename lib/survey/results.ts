@@ -1,6 +1,7 @@
 import "server-only";
 import { formatDate } from "@/lib/kernel/dates";
 import { isUuid } from "@/lib/kernel/ids";
+import { lastDayText } from "@/lib/labels/survey";
 import { latestWork } from "@/lib/long-work/queries";
 import { db, type Prisma } from "@/lib/platform/db";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
@@ -74,7 +75,8 @@ const heading = (row: Row): SurveyHeading => ({
   version: row.version,
   method: row.method,
   fieldworkFrom: row.fieldworkFrom && formatDate(row.fieldworkFrom),
-  fieldworkTo: row.fieldworkTo && formatDate(row.fieldworkTo),
+  fieldworkTo:
+    row.fieldworkTo && lastDayText(formatDate(row.fieldworkTo), row.extendedTo && formatDate(row.extendedTo)),
   samplingFrame: row.frame,
   replacementRule: row.replacementRule,
   weighting: row.weighting,

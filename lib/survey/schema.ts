@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { inJson, nothing, statement } from "@/lib/acts/proposal";
+import { inJson, lastMomentOfDay, nothing, statement } from "@/lib/acts/proposal";
 import { ofPlaces } from "./plan-schema";
 import { CASE_FLAGS } from "./quality/shape";
 import type { SurveyAction } from "./workflow";
@@ -20,6 +20,7 @@ export const surveyProposals: Record<SurveyAction, z.ZodType> = {
   submit_plan: nothing,
   return_plan: reason,
   approve_plan: nothing,
+  extend_fieldwork: z.object({ until: lastMomentOfDay(), reason: statement(5, 500) }),
   hand_in_survey: nothing,
   return_survey: reason,
   exclude_cases: exclusion,

@@ -45,6 +45,8 @@ export type SurveyView = {
   planSha256: string | null;
   fieldworkFrom: string | null;
   fieldworkTo: string | null;
+  /** To which the organiser has extended it. */
+  extendedTo: string | null;
   approvedAt: string | null;
   handedInAt: string | null;
   cycleTarget: number;
