@@ -2,6 +2,7 @@
 export const SURVEY_CODES = [
   "survey_incomplete",
   "survey_below_least",
+  "survey_untold",
   "plan_incomplete",
   "plan_without_cells",
   "cells_refused",

@@ -51,19 +51,24 @@ export const CASE_FILE_REFUSALS: Record<string, string> = {
   gone: "文件已经清除，请重新上传",
 };
 
+const PASSED_OVER = (lines: number): string =>
+  `另有 ${lines} 行的样本编号属于经签发剔除的样本，没有接收；补充的访问请另行编号。`;
+
 export const CASES_TEXTS = {
   title: "逐份数据",
   work: "逐份数据的读取和校验",
   choose: "选择逐份数据（xlsx 或 csv）",
   whole:
-    "整表上传：校验全部通过后替换此前上传的数据；有一处不符，全部不予接收，原有数据不变。网络问卷收回的样本不受影响。",
+    "整表上传：校验全部通过后替换此前上传的数据；有一处不符，全部不予接收，原有数据不变。网络问卷收回的样本不受影响；经签发剔除的样本仍然剔除，不被替换。",
   contacts: "联系电话在读入时换算为带密钥的散列，只用于查重；号码不保存，上传的文件加密暂存，读完即删。",
   errorFile: "附错误说明的文件加密暂存，再次上传、下一次接收成功或者满 24 小时后删除。",
-  taken: (cases: number, places: number) => `已接收 ${cases} 份样本，涉及 ${places} 个测评地区。`,
+  taken: ({ cases, passedOver, places }: { cases: number; passedOver: number; places: number }) =>
+    `已接收 ${cases} 份样本，涉及 ${places} 个测评地区。${passedOver > 0 ? PASSED_OVER(passedOver) : ""}`,
   refused: (open: number) =>
     `数据未被接收：有 ${open} 处错误，原有数据没有变动。请按“错误说明”一列改正后整表重新上传。`,
   told: {
-    done: (cases: number) => `逐份数据已接收：${cases} 份样本`,
+    done: ({ cases, passedOver }: { cases: number; passedOver: number }) =>
+      `逐份数据已接收：${cases} 份样本${passedOver > 0 ? `。${PASSED_OVER(passedOver)}` : ""}`,
     failed: "逐份数据未被接收，请查看原因后重新上传",
   },
   dictionary: "各列的含义和可以填写的值见数据字典；列名以模板为准，次序不限。csv 用 UTF-8 或者 GB18030 编码均可。",

@@ -7,7 +7,9 @@ type Detail = NonNullable<Problem["detail"]>;
 export const SURVEY_PROBLEMS: Record<(typeof SURVEY_CODES)[number], string | ((d: Detail) => string)> = {
   survey_incomplete: "满意度测评结果尚未报送。",
   survey_below_least: (d) =>
-    `有 ${d.open} 个地区的有效样本少于本周期规定的下限，结果不能启封。请退回测评数据，由机构补充样本后重新报送。`,
+    `有 ${d.open} 个地区参与推算的样本少于本周期规定的下限，结果不能启封（没有计分作答的、归不到有人口的层的不参与推算）。请退回测评数据，由机构补充样本后重新报送。`,
+  survey_untold: (d) =>
+    `有 ${d.open} 个地区参与推算的样本不足两份，指数或者它的误差无从计算，结果不能启封（没有计分作答的、归不到有人口的层的不参与推算）。请退回测评数据，由机构补充样本后重新报送。`,
   plan_incomplete: "样本方案尚未填齐：须有访问方式、替换规则、调查起止日期和每个地区的样本量。",
   plan_without_cells: (d) =>
     `方案要求加权，还有 ${d.open} 个地区的各层人数没有填齐，或者与总人数不符。请在“各层人口与配额”中补齐。`,

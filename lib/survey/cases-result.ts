@@ -8,7 +8,7 @@ export type CasesOrder = z.infer<typeof casesOrder>;
 
 /** What is kept of an upload: how much came in, or what was wrong with it, the first faults in words and the sheet by its id. */
 export const casesResult = z.union([
-  z.object({ kind: z.literal("taken"), cases: z.int(), places: z.int() }),
+  z.object({ kind: z.literal("taken"), cases: z.int(), passedOver: z.int().default(0), places: z.int() }),
   z.object({
     kind: z.literal("refused"),
     total: z.int(),

@@ -84,11 +84,12 @@ async function keep(claimed: Claimed, actor: Actor, read: Read, report: Report):
     async (tx) => {
       const at = await databaseNow(tx);
       const places = await tx.surveyPlace.count({ where: { surveyId } });
-      const result: CasesResult = { kind: "taken", cases: count, places };
+      const result: CasesResult = { kind: "taken", cases: count, passedOver: 0, places };
       if (!(await endWork(tx, claimed, { state: "done", result, at }))) return;
       const written = (n: number) => report(READ + Math.floor((n * (WRITTEN - READ)) / Math.max(1, count)), 100);
-      const { eventId } = await putCases(tx, actor, { ...read, report: written });
-      await notify(tx, claimed, { eventId, at, text: CASES_TEXTS.told.done(count) });
+      const { eventId, taken } = await putCases(tx, actor, { ...read, report: written });
+      await tx.longWork.update({ where: { id: claimed.id }, data: { result: { ...result, ...taken } } });
+      await notify(tx, claimed, { eventId, at, text: CASES_TEXTS.told.done(taken) });
     },
     { timeoutMs: MOST_WRITING_MS },
   );

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Prisma, Tx } from "@/lib/platform/db";
 import { fieldworkEnds } from "./days";
+import { hasLeft } from "./left";
 import { cellsComplete } from "./plan-rules";
 import { loadPlan } from "./plan-store";
 import type { SurveyFile } from "./workflow";
@@ -55,16 +56,13 @@ export async function loadSurveyFile(
     agencyName: row.agency.name,
     resultsOpened: row.cycle.resultsOpenedAt !== null,
     places: row.places.length,
-    placesBelowTarget: row.places.filter((place) => !hasLeft(place) && place.completed < place.target).length,
+    placesBelowTarget: row.places.filter((place) => !hasLeft(place.application) && place.completed < place.target)
+      .length,
     planComplete: isComplete(row),
     fieldworkEnds: fieldworkEnds(row),
     placesWithoutCells: row.stage === "planning" ? await withoutCells(tx, row) : 0,
   };
 }
-
-/** A place that is out of the running needs no further interviews. */
-const hasLeft = ({ application }: Row["places"][number]): boolean =>
-  application.stage === "withdrawn" || application.stage === "disqualified";
 
 /** How many places lack the population by cells that their weights will rest on, or whose figures don't agree. */
 async function withoutCells(tx: Tx, { id, weighting, places }: Row): Promise<number> {

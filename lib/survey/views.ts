@@ -24,6 +24,8 @@ export type SurveyPlaceView = {
   /** Valid cases; those excluded by signature are counted apart. */
   completed: number;
   excluded: number;
+  /** Out of the running: it needs no further interviews. */
+  left: boolean;
 };
 
 /** Days are Beijing days, moments ISO strings. */
