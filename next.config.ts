@@ -44,6 +44,8 @@ const config: NextConfig = {
     "@tus/server",
     "@tus/file-store",
   ],
+  // the sampling plan of the most places that a survey takes, all in one form, has some 3 MB
+  experimental: { serverActions: { bodySizeLimit: "4mb" } },
   // a lock file in some folder above must not become the root
   turbopack: { root: import.meta.dirname },
   outputFileTracingRoot: import.meta.dirname,

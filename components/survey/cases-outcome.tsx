@@ -20,7 +20,7 @@ export function CasesOutcome({
   const when = work?.endedAt ? `${work.askedBy}，${formatDateTime(new Date(work.endedAt))}` : "";
   if (result?.kind === "taken") {
     return (
-      <Alert tone="success" live title={CASES_TEXTS.taken(result.cases, result.places)}>
+      <Alert tone="success" live title={CASES_TEXTS.taken(result)}>
         {when}
       </Alert>
     );

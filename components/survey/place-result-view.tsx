@@ -1,5 +1,12 @@
 import Link from "next/link";
-import { excludedText, figureOf, signed, spanOf, SURVEY_RESULT_TEXTS as TEXTS } from "@/lib/labels/survey-results";
+import {
+  emptyText,
+  excludedText,
+  figureOf,
+  signed,
+  spanOf,
+  SURVEY_RESULT_TEXTS as TEXTS,
+} from "@/lib/labels/survey-results";
 import { difference, dimensionSummaries } from "@/lib/survey/results-rules";
 import type { EstimateRow, OpenedSurvey, PlaceResult } from "@/lib/survey/results-shape";
 import { PairChart } from "../chart/pair-chart";
@@ -93,7 +100,10 @@ function Summary({
       <DescriptionList
         items={[
           { term: "满意度指数", detail: `${figureOf(overall.index)}（标准误 ${figureOf(overall.standardError)}）` },
-          { term: "95% 区间", detail: spanOf(overall.low, overall.high) },
+          {
+            term: "95% 区间",
+            detail: [spanOf(overall.low, overall.high), emptyText(place.emptyShare) ?? []].flat().join("；"),
+          },
           { term: "不加权的指数", detail: figureOf(overall.plainIndex) },
           {
             term: "机构自算指数",

@@ -2,6 +2,7 @@ import type { Column } from "@/components/table/column";
 import { DataTable } from "@/components/table/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { StatusTag } from "@/components/ui/tag";
+import { SURVEY_RESULT_TEXTS as TEXTS } from "@/lib/labels/survey-results";
 import type { SurveyPlaceView } from "@/lib/survey/views";
 
 const COUNTS: Column<SurveyPlaceView>[] = [
@@ -14,8 +15,10 @@ const COUNTS: Column<SurveyPlaceView>[] = [
   {
     id: "reached",
     header: "完成情况",
-    cell: ({ completed, target }) =>
-      completed >= target ? (
+    cell: ({ completed, target, left }) =>
+      left ? (
+        <StatusTag>{TEXTS.left}</StatusTag>
+      ) : completed >= target ? (
         <StatusTag tone="success">已达到</StatusTag>
       ) : (
         <StatusTag tone="warning">还差 {target - completed}</StatusTag>

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { figureOf, signed, spanOf, SURVEY_RESULT_TEXTS as TEXTS } from "@/lib/labels/survey-results";
+import { emptyText, figureOf, signed, spanOf, SURVEY_RESULT_TEXTS as TEXTS } from "@/lib/labels/survey-results";
 import { difference, gapAfter } from "@/lib/survey/results-rules";
 import type { PlaceResult } from "@/lib/survey/results-shape";
 import type { Column } from "../table/column";
@@ -9,7 +9,7 @@ import { StatusTag } from "../ui/tag";
 type Line = PlaceResult & { at: number; gap: "chance" | "more" | null };
 
 const columns = (path: string): Column<Line>[] => [
-  { id: "at", header: "次序", align: "right", nowrap: true, cell: (row) => row.at },
+  { id: "at", header: "次序", align: "right", nowrap: true, cell: (row) => (row.left ? "—" : row.at) },
   {
     id: "name",
     header: "申报单位",
@@ -25,6 +25,12 @@ const columns = (path: string): Column<Line>[] => [
             <StatusTag tone="warning">{TEXTS.belowLeast}</StatusTag>
           </>
         ) : null}
+        {row.left ? (
+          <>
+            {" "}
+            <StatusTag>{TEXTS.left}</StatusTag>
+          </>
+        ) : null}
       </>
     ),
   },
@@ -36,7 +42,22 @@ const columns = (path: string): Column<Line>[] => [
     cell: (row) => `${row.completed}（${row.excluded}）`,
   },
   { id: "index", header: "指数", align: "right", cell: ({ overall }) => figureOf(overall.index) },
-  { id: "interval", header: "95% 区间", nowrap: true, cell: ({ overall }) => spanOf(overall.low, overall.high) },
+  {
+    id: "interval",
+    header: "95% 区间",
+    nowrap: true,
+    cell: ({ overall, emptyShare }) => (
+      <>
+        {spanOf(overall.low, overall.high)}
+        {emptyShare ? (
+          <>
+            <br />
+            <StatusTag tone="warning">{emptyText(emptyShare)}</StatusTag>
+          </>
+        ) : null}
+      </>
+    ),
+  },
   { id: "error", header: "标准误", align: "right", cell: ({ overall }) => figureOf(overall.standardError) },
   {
     id: "gap",

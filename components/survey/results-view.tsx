@@ -1,7 +1,14 @@
 import { formatDateTime } from "@/lib/kernel/dates";
 import { median } from "@/lib/kernel/statistics";
-import { contradictedText, figureOf, SURVEY_RESULT_TEXTS as TEXTS, WEIGHTING_TEXTS } from "@/lib/labels/survey-results";
-import { contradicted, dimensionSummaries, intervalsOf, unchecked } from "@/lib/survey/results-rules";
+import {
+  contradictedText,
+  emptyPlacesText,
+  figureOf,
+  leftText,
+  SURVEY_RESULT_TEXTS as TEXTS,
+  WEIGHTING_TEXTS,
+} from "@/lib/labels/survey-results";
+import { compared, contradicted, dimensionSummaries, intervalsOf, unchecked } from "@/lib/survey/results-rules";
 import type { OpenedSurvey, SurveyHeading } from "@/lib/survey/results-shape";
 import { IntervalChart } from "../chart/interval-chart";
 import { PairChart } from "../chart/pair-chart";
@@ -63,7 +70,11 @@ export function ResultsView({
           <PairChart
             title={TEXTS.weighted}
             description={TEXTS.weightedLead}
-            rows={shown.map(({ name, overall }) => ({ label: name, first: overall.index, second: overall.plainIndex }))}
+            rows={compared(shown).map(({ name, overall }) => ({
+              label: name,
+              first: overall.index,
+              second: overall.plainIndex,
+            }))}
             names={[TEXTS.weightedName, TEXTS.plainName]}
             heading="申报单位"
           />
@@ -79,10 +90,16 @@ const hundredth = (value: number): number => Math.round(value * 100) / 100;
 /** That the bootstrap is still to come, or what it contradicts. */
 export function CheckNotices({ opened: { places, check } }: { opened: Pick<OpenedSurvey, "places" | "check"> }) {
   const apart = contradicted(places);
+  const empty = places.filter(({ emptyShare }) => emptyShare);
   return (
     <>
       <WorkProgress work={check} label={TEXTS.checkLabel} />
       {places.some(({ overall }) => unchecked(overall)) ? <Alert tone="info" title={TEXTS.checkMissing} /> : null}
+      {empty.length > 0 ? (
+        <Alert tone="warning" title={TEXTS.empty}>
+          {emptyPlacesText(empty)}
+        </Alert>
+      ) : null}
       {apart.length > 0 ? (
         <Alert tone="warning" title={TEXTS.contradicted}>
           {contradictedText(apart)}
@@ -94,8 +111,9 @@ export function CheckNotices({ opened: { places, check } }: { opened: Pick<Opene
 
 function Summary({ survey, opened }: { survey: SurveyHeading; opened: OpenedSurvey }) {
   const { places } = opened;
+  const running = compared(places);
   const sum = (of: (place: (typeof places)[number]) => number) => places.reduce((total, place) => total + of(place), 0);
-  const indexes = places.flatMap(({ overall }) => (overall.index === null ? [] : [overall.index]));
+  const indexes = running.flatMap(({ overall }) => (overall.index === null ? [] : [overall.index]));
   return (
     <Panel
       title={TEXTS.summary}
@@ -114,14 +132,14 @@ function Summary({ survey, opened }: { survey: SurveyHeading; opened: OpenedSurv
         columns={3}
         items={[
           { term: "启封", detail: formatDateTime(new Date(opened.openedAt)) },
-          { term: "测评地区", detail: `${places.length} 个` },
+          { term: "测评地区", detail: `${places.length} 个${leftText(places.length - running.length)}` },
           {
             term: "有效样本",
             detail: `${sum(({ completed }) => completed)} 份（剔除 ${sum(({ excluded }) => excluded)} 份）`,
           },
           { term: "权数", detail: WEIGHTING_TEXTS[survey.weighting] },
           { term: "截尾样本", detail: `${sum(({ trimmed }) => trimmed)} 份` },
-          { term: "样本不足", detail: `${places.filter(({ belowLeast }) => belowLeast).length} 个地区` },
+          { term: "样本不足", detail: `${running.filter(({ belowLeast }) => belowLeast).length} 个地区` },
           { term: "最高指数", detail: figureOf(indexes[0] ?? null) },
           { term: "中位数", detail: figureOf(median(indexes)) },
           { term: "最低指数", detail: figureOf(indexes.at(-1) ?? null) },

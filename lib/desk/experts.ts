@@ -18,7 +18,7 @@ const sheets: Source = {
 const surveys: Source = {
   duties: ["surveying"],
   sql: (actor) => Prisma.sql`
-    SELECT 'survey', s."id", c."name", s."stage"::text, s."fieldworkTo", NULL::timestamptz
+    SELECT 'survey', s."id", c."name", s."stage"::text, COALESCE(s."extendedTo", s."fieldworkTo"), NULL::timestamptz
     FROM "Survey" s JOIN "Cycle" c ON c."id" = s."cycleId"
     WHERE s."agencyId" = ${actor.organisationId}::uuid AND s."stage" IN ('planning', 'fieldwork')`,
 };

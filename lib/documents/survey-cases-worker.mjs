@@ -32,6 +32,7 @@ async function read(order) {
   const notes = new Map();
   const first = [];
   const places = {};
+  const signedOut = new Set(order.signedOut);
   let [total, count, chunk] = [0, 0, []];
   const complain = (error) => {
     total += 1;
@@ -46,7 +47,7 @@ async function read(order) {
     if (wrong.length > 0) continue;
     const { line, errors } = check(row, texts.map(restored));
     errors.forEach(complain);
-    places[line.place] = (places[line.place] ?? 0) + 1;
+    if (!signedOut.has(line.caseNo)) places[line.place] = (places[line.place] ?? 0) + 1;
     if (total === 0) chunk.push(line);
     if (count % CHUNK !== 0) continue;
     await send({ part: { read: count, chunk: total === 0 ? JSON.stringify(chunk) : null } });

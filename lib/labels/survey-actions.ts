@@ -8,6 +8,7 @@ export const SURVEY_ACTIONS: Record<string, string> = {
   submit_plan: "报送样本方案",
   return_plan: "退回样本方案",
   approve_plan: "批准样本方案",
+  extend_fieldwork: "延长现场调查",
   hand_in_survey: "报送测评数据",
   return_survey: "退回测评数据",
   save_agency_figures: "填写机构自算指数",

@@ -9,10 +9,12 @@ export const SURVEY_RESULT_TEXTS = {
   opened: "公示之前不得透露。",
   summary: "概况",
   order: "各地区满意度指数",
-  orderLead: "按指数从高到低排列。相邻两地之差小于合成抽样误差的，标明“差异在误差范围内”，不能据此分出先后。",
+  orderLead:
+    "按指数从高到低排列，已退出的地区列在最后，不参与比较。相邻两地之差小于两地合成标准误的 1.96 倍的，标明“差异在误差范围内”，不能据此分出先后。",
   chance: "差异在误差范围内",
   more: "差异超出误差范围",
   belowLeast: "样本不足",
+  left: "已退出",
   intervals: "满意度指数及 95% 区间",
   intervalsLead: "点为指数，横线为 95% 置信区间。区间按抽样和加权的办法以线性化方法计算。",
   weighted: "加权与不加权对照",
@@ -33,6 +35,7 @@ export const SURVEY_RESULT_TEXTS = {
   checkMissing: "自助法校核尚未完成：下列标准误为线性化方法的结果，尚未与自助法比对。",
   checkOvertaken: "测评数据多次变动，自助法校核没有完成，请待数据稳定后重新报送。",
   checkLabel: "自助法校核",
+  empty: "以下地区有的层没有样本，指数和区间不代表这些层的人：",
   contradicted: "以下地区两种方法的标准误相差较大，指数的区间应谨慎使用：",
   takeWorkbook: "下载结果表",
   takeSurvey: "下载测评报告",
@@ -48,6 +51,16 @@ export const figureOf = (value: number | null, digits = 2): string => (value ===
 export const spanOf = (low: number | null, high: number | null): string =>
   low === null || high === null ? "—" : `${low.toFixed(2)} — ${high.toFixed(2)}`;
 
+/** 41%; 不足 1% */
+const partOf = (share: number): string => (share < 0.01 ? "不足 1%" : ` ${Math.round(share * 100)}%`);
+
+/** 没有样本的层占总体 90%; null where every stratum has a sample, or nothing was weighted. */
+export const emptyText = (share: number | null): string | null => (share ? `没有样本的层占总体${partOf(share)}` : null);
+
+/** 甲市（占总体 90%）、乙市（占总体不足 1%） */
+export const emptyPlacesText = (places: readonly { name: string; emptyShare: number | null }[]): string =>
+  places.map(({ name, emptyShare }) => `${name}（占总体${partOf(emptyShare ?? 0)}）`).join("、");
+
 /** +1.25, −0.40: a difference with its sign. */
 export const signed = (value: number | null): string =>
   value === null ? "—" : `${value > 0 ? "+" : value < 0 ? "−" : ""}${Math.abs(value).toFixed(2)}`;
@@ -57,6 +70,9 @@ export const contradictedText = (places: readonly { name: string; share: number 
   places
     .map(({ name, share }) => `${name}（自助法${share > 0 ? "大" : "小"} ${Math.round(Math.abs(share) * 100)}%）`)
     .join("、");
+
+/** （其中已退出 1 个）: of the places, how many have left. */
+export const leftText = (left: number): string => (left > 0 ? `（其中已退出 ${left} 个）` : "");
 
 export const WEIGHTING_TEXTS = {
   none: "不加权",

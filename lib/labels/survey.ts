@@ -3,3 +3,10 @@ export const SURVEY_TEXTS = {
   allCommissioned: "评估环节中没有尚无机构测评的申报，暂不需要委托测评机构。",
   sealed: "结果尚未启封，现在只能看到各地区完成的样本数；指数和区间在启封后见“结果与报告”。",
 } as const;
+
+/** The days of fieldwork, as they are written everywhere. */
+export const daysText = (from: string, to: string): string => `${from}至${to}`;
+
+/** The last day of fieldwork: as the plan has it, and to which day it was extended. */
+export const lastDayText = (to: string, extended: string | null): string =>
+  extended ? `${to}（延长至${extended}）` : to;

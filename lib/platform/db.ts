@@ -39,6 +39,9 @@ export class Refusal<E> extends Error {
 export const isCrossed = (error: unknown): boolean =>
   (isKnown(error) && error.code === "P2034") || ["40P01", "40001"].includes(sqlState(error) ?? "");
 
+/** Waited longer than `lock_timeout` for what another holds (55P03). */
+export const isKeptWaiting = (error: unknown): boolean => sqlState(error) === "55P03";
+
 /** SQLSTATE class 22: what was sent cannot be a value of its column at all (a malformed id, a number out of range). */
 export function isDataException(error: unknown): boolean {
   if (isKnown(error) && ["P2007", "P2020", "P2023"].includes(error.code)) return true;

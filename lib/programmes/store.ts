@@ -1,6 +1,7 @@
 import "server-only";
 import { designOf } from "@/lib/cycle-rules/store";
 import type { Prisma, Tx } from "@/lib/platform/db";
+import { LEAST_FOR_ERROR } from "@/lib/survey/estimation/linearised";
 import { awaitingList } from "./eligible";
 import { ASSESSING, assesses, type Route, STATIONS } from "./route";
 import { routeFrom, STOP_COLUMNS } from "./route-row";
@@ -37,6 +38,7 @@ export async function loadCycle(
   const disputes = row.stage === "open" ? await disputesOf(tx, id, false) : [];
   const lotsUnopened = row.stage === "open" ? await tx.assessmentLot.count({ where: toOpen(id) }) : 0;
   const terms = row.stage === "open" ? await runningTerms(tx, id, now) : NONE_RUNNING;
+  const few = row.stage === "open" ? await fewCases(tx, id) : { below: 0, none: 0 };
   const at = (stages: readonly string[], count: (line: StageTally) => number) =>
     tally.filter(({ stage }) => stages.includes(stage)).reduce((sum, line) => sum + count(line), 0);
   const route = routeFrom(row.stops);
@@ -70,7 +72,8 @@ export async function loadCycle(
     differencesUnsettled: disputes.length,
     surveyRequired,
     surveysOutstanding: row.surveys.filter(({ stage }) => stage !== "handed_in").length + unsurveyed,
-    surveyPlacesBelowLeast: row.stage === "open" ? await tx.surveyPlace.count({ where: belowLeast(row) }) : 0,
+    surveyPlacesBelowLeast: few.below,
+    surveyPlacesUntold: few.none,
     underReview: at(BEFORE_RECOMMENDATION, (line) => line.cases),
     visitsOutstanding: at(["verification"], (line) => line.unvisited) + before.onTheWay,
     casesAlive: at(ALIVE, (line) => line.cases),
@@ -88,18 +91,21 @@ export async function loadCycle(
   };
 }
 
-/** 样本不足的地区：valid cases fewer than the cycle asks for, of cases that are still assessed. */
-const belowLeast = ({
-  id,
-  surveyLeastCases,
-}: {
-  id: string;
-  surveyLeastCases: number;
-}): Prisma.SurveyPlaceWhereInput => ({
-  survey: { cycleId: id },
-  completed: { lt: surveyLeastCases },
-  application: { stage: { in: [...ASSESSING] } },
-});
+/**
+ * 样本不足的地区, of cases that are still assessed, in surveys handed in: whose index rests on fewer cases than the cycle asks for, and of
+ * them those whose index rests on fewer than two, so that it has no error or isn't there at all. A case that rated nothing, or that can't
+ * be weighted, is in no index. One statement.
+ */
+async function fewCases(tx: Tx, cycleId: string): Promise<{ below: number; none: number }> {
+  const [counts] = await tx.$queryRaw<[{ below: number; none: number }]>`
+    SELECT (count(*) FILTER (WHERE e."n" < c."surveyLeastCases"))::int AS "below",
+      (count(*) FILTER (WHERE e."n" < ${LEAST_FOR_ERROR}))::int AS "none"
+    FROM "SurveyEstimate" e JOIN "Survey" s ON s."id" = e."surveyId" JOIN "Cycle" c ON c."id" = s."cycleId"
+    JOIN "Application" a ON a."id" = e."applicationId"
+    WHERE c."id" = ${cycleId}::uuid AND s."stage" = 'handed_in' AND e."dimension" = ''
+      AND a."stage"::text = ANY (${[...ASSESSING]}::text[])`;
+  return counts;
+}
 
 /** Lots of the cycle that are still to be opened: those that have cases under assessment. One that all have left has nothing to open. */
 const toOpen = (cycleId: string): Prisma.AssessmentLotWhereInput => ({

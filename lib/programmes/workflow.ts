@@ -51,8 +51,10 @@ export type CycleFile = {
   differencesUnsettled: number;
   surveyRequired: boolean;
   surveysOutstanding: number;
-  /** Places still in the running with fewer valid cases than the cycle asks for. */
+  /** Places still in the running whose satisfaction index rests on fewer cases than the cycle asks for. */
   surveyPlacesBelowLeast: number;
+  /** Of them those whose index rests on fewer than two, so that there is no error, or no index. */
+  surveyPlacesUntold: number;
   underReview: number;
   visitsOutstanding: number;
   casesAlive: number;
@@ -106,6 +108,7 @@ const scoringDone = none("scoring_incomplete", (c) => c.sheetsOutstanding);
 const differencesSettled = none("differences_unsettled", (c) => c.differencesUnsettled);
 const surveysIn = none("survey_incomplete", (c) => (c.surveyRequired ? c.surveysOutstanding : 0));
 const surveySamplesSuffice = none("survey_below_least", (c) => c.surveyPlacesBelowLeast);
+const surveyIndexesTold = none("survey_untold", (c) => c.surveyPlacesUntold);
 const visitsIn = none("verification_incomplete", (c) => c.visitsOutstanding);
 const somebodyAssessed: CycleRule = (c) => (c.underAssessment > 0 ? null : { code: "sheets_not_assigned" });
 const somebodyChosen: CycleRule = (c) =>
@@ -202,6 +205,7 @@ export const cycleWorkflow: Workflow<CycleStage, CycleAction, Standing, CycleFil
           scoringDone,
           differencesSettled,
           surveysIn,
+          surveyIndexesTold,
           surveySamplesSuffice,
         ],
       },

@@ -8,9 +8,10 @@ import { BATCH_MESSAGES } from "@/lib/labels/survey-links";
 import { arrival } from "@/lib/platform/clock";
 import type { Tx } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
+import { fieldworkEnds } from "@/lib/survey/days";
 import { record } from "@/lib/trail/record";
 import { type BatchInput, batchInput, type ListInput } from "./schema";
-import { clearContacts, type HeldSurvey, heldBatch, heldByAgency, mustBeRunning, refuse } from "./store";
+import { clearContacts, type HeldSurvey, heldBatch, heldByAgency, mustBeRunning, refuse, releaseKeys } from "./store";
 
 /** 制作一批链接 for one place, without contacts. The codes come into being when they are downloaded. By the agency, in the time of fieldwork. */
 export async function makeBatch(actor: Actor, raw: unknown): Promise<Result<{ id: string }, ActProblem>> {
@@ -40,20 +41,21 @@ export async function createBatch(
   const place = await tx.surveyPlace.findUnique({ where: { surveyId_applicationId: { surveyId, applicationId } } });
   if (!place) refuse({ code: "invalid_input", fields: { applicationId: BATCH_MESSAGES.place } });
   const validUntil = endOfBeijingDay(batch.validUntil);
-  if (batch.validUntil < beijingDay(at) || validUntil > survey.fieldworkTo!) {
+  if (batch.validUntil < beijingDay(at) || validUntil > fieldworkEnds(survey)!) {
     refuse({ code: "invalid_input", fields: { validUntil: BATCH_MESSAGES.validUntil } });
   }
   const data = { surveyId, applicationId, name, made, source, validUntil, createdAt: at, createdBy: actor.name };
   return (await tx.surveyLinkBatch.create({ data, select: { id: true } })).id;
 }
 
-/** 停用一批: what hasn't been answered can't be any more, and its contacts go at once. How many were answered stays. */
+/** 停用一批: what hasn't been answered can't be any more, and its contacts go at once. How many were answered stays; whom the list named can be listed again where nobody has answered. */
 export async function voidBatch(actor: Actor, batchId: string): Promise<Result<{ surveyId: string }, ActProblem>> {
   return atOnce(async (tx) => {
     const { survey, batch } = await heldBatch(tx, actor, batchId);
     if (batch.voidedAt) refuse({ code: "links_closed" });
     const at = await arrival(tx);
     const { count } = await tx.surveyInvitation.deleteMany({ where: { batchId } });
+    await releaseKeys(tx, batchId);
     await clearContacts(tx, [batchId], at);
     await tx.surveyLinkBatch.update({ where: { id: batchId }, data: { voidedAt: at, voidedBy: actor.name } });
     await recordLinks(tx, actor, survey, "void_links", {
@@ -64,12 +66,13 @@ export async function voidBatch(actor: Actor, batchId: string): Promise<Result<{
   });
 }
 
-/** 立即清除: all contacts of the survey, at once and for good. */
+/** 立即清除: all contacts of the survey, at once and for good. Whom a batch named that was never downloaded can be listed again. */
 export async function purgeContacts(actor: Actor, surveyId: string): Promise<Result<{ contacts: number }, ActProblem>> {
   return atOnce(async (tx) => {
     const survey = await heldByAgency(tx, actor, surveyId, true);
-    const batches = await tx.surveyLinkBatch.findMany({ where: { surveyId }, select: { id: true } });
+    const batches = await tx.surveyLinkBatch.findMany({ where: { surveyId }, select: { id: true, issuedAt: true } });
     const ids = batches.map(({ id }) => id);
+    for (const { id, issuedAt } of batches) if (!issuedAt) await releaseKeys(tx, id);
     const contacts = await clearContacts(tx, ids, await arrival(tx));
     if (contacts > 0) await recordLinks(tx, actor, survey, "purge_contacts", { contacts });
     return { contacts };

@@ -48,7 +48,9 @@ export async function uploadContacts(
     }
     const made = listed.value.length;
     const id = await createBatch(tx, actor, held, { ...about, made, source: "contacts" });
-    await tx.surveyContact.createMany({ data: rowsOf(about.surveyId, id, listed.value) });
+    const rows = rowsOf(about.surveyId, id, listed.value);
+    await tx.surveyContact.createMany({ data: rows });
+    await tx.surveyContactKey.createMany({ data: rows.map(({ surveyId, contactKey }) => ({ surveyId, contactKey })) });
     await recordLinks(tx, actor, held, "list_contacts", { source: about.name, contacts: made });
     return { id, made };
   });
@@ -57,7 +59,7 @@ export async function uploadContacts(
 }
 
 async function checked(tx: Tx, surveyId: string, { rows }: UploadedSheet, strata: ReturnType<typeof strataOf>) {
-  const kept = await tx.surveyContact.findMany({ where: { surveyId }, select: { contactKey: true } });
+  const kept = await tx.surveyContactKey.findMany({ where: { surveyId }, select: { contactKey: true } });
   const keys = new Set(kept.map((row) => row.contactKey));
   return readContacts(rows, { strata, known: (contact) => keys.has(contactKey(surveyId, contact)) });
 }

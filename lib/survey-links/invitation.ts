@@ -25,7 +25,7 @@ type Row = Pick<Invitation, "surveyId" | "applicationId" | "place" | "agency" | 
 };
 
 /**
- * The invitation behind a code's hash, while it can be answered: its batch runs, its survey is in the field, its place in the running.
+ * The invitation behind a code's hash, while it can be answered: its batch runs, its survey is in the field from the first day of its plan on, its place in the running.
  * Null alike for a code that was used, voided or never made, or that has run out. One statement.
  */
 export async function invitationOf(tx: Tx, codeHash: string, at: Date): Promise<Invitation | null> {
@@ -43,7 +43,7 @@ export async function invitationOf(tx: Tx, codeHash: string, at: Date): Promise<
     JOIN "Organisation" applicant ON applicant."id" = a."applicantId"
     JOIN "Area" place ON place."id" = applicant."areaId"
     WHERE i."codeHash" = ${codeHash} AND b."voidedAt" IS NULL AND b."validUntil" >= ${at}
-      AND s."stage" = 'fieldwork' AND a."stage" NOT IN ('withdrawn', 'disqualified')`;
+      AND s."stage" = 'fieldwork' AND s."fieldworkFrom" <= ${at} AND a."stage" NOT IN ('withdrawn', 'disqualified')`;
   if (!row) return null;
   const { stratum, ...rest } = row;
   const strata = strataSchema.parse(row.strata);

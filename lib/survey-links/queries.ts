@@ -4,6 +4,7 @@ import { isUuid } from "@/lib/kernel/ids";
 import { now } from "@/lib/platform/clock";
 import { db, type Prisma } from "@/lib/platform/db";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
+import { fieldworkEnds } from "@/lib/survey/days";
 import { batchState, contactsEnd, countsOf, sumCounts } from "./rules";
 import type { BatchView, LinksView, PlaceCounts } from "./views";
 
@@ -32,13 +33,14 @@ export async function linksOf(actor: Actor, surveyId: string): Promise<LinksView
   const names = new Map(
     row.places.map(({ applicationId, application }) => [applicationId, application.applicant.name]),
   );
-  const { id, cycleId, stage, cycle, agency, fieldworkTo } = row;
+  const { id, cycleId, stage, cycle, agency } = row;
+  const ends = fieldworkEnds(row);
   return {
     survey: { id, cycleId, cycleName: cycle.name, agencyName: agency.name, stage },
     batches: batches.map((batch) => batchView(batch, names.get(batch.applicationId) ?? "", at)),
     places: placesOf(row, batches, at),
     making: makingOf(row, at),
-    contacts: { kept, until: fieldworkTo && formatDate(contactsEnd(fieldworkTo, cycle.surveyContactDays)) },
+    contacts: { kept, until: ends && formatDate(contactsEnd(ends, cycle.surveyContactDays)) },
   };
 }
 
@@ -87,15 +89,17 @@ const placesOf = ({ places }: Row, batches: readonly BatchRow[], at: Date): Plac
     ];
   });
 
-function makingOf({ stage, fieldworkTo, places }: Row, at: Date): LinksView["making"] {
-  if (stage === "handed_in" || (stage === "fieldwork" && fieldworkTo && at > fieldworkTo)) return "over";
-  if (stage !== "fieldwork" || !fieldworkTo) return "not_yet";
+function makingOf({ places, ...survey }: Row, at: Date): LinksView["making"] {
+  const { stage } = survey;
+  const ends = fieldworkEnds(survey);
+  if (stage === "handed_in" || (stage === "fieldwork" && ends && at > ends)) return "over";
+  if (stage !== "fieldwork" || !ends) return "not_yet";
   return {
     places: places.map(({ applicationId, application }) => ({
       value: applicationId,
       label: `${application.applicant.name}（${application.number}）`,
     })),
     from: beijingDay(at),
-    to: beijingDay(fieldworkTo),
+    to: beijingDay(ends),
   };
 }

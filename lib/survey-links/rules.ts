@@ -51,7 +51,7 @@ export const sumCounts = (all: readonly LinkCounts[]): LinkCounts =>
   );
 
 /** When the contacts of a survey are cleared at the latest: so many days (`surveyContactDays`) after the end of fieldwork. */
-export const contactsEnd = (fieldworkTo: Date, days: number): Date => new Date(fieldworkTo.getTime() + days * DAY);
+export const contactsEnd = (ends: Date, days: number): Date => new Date(ends.getTime() + days * DAY);
 
 /** The longest time that a duration is told for, in seconds: the same as in an uploaded sheet. */
 const LONGEST_SECONDS = 86_400;

@@ -3,6 +3,7 @@ import type { ActProblem } from "@/lib/acts/proposal";
 import { isUuid } from "@/lib/kernel/ids";
 import { Refusal, type Tx } from "@/lib/platform/db";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
+import { fieldworkEnds } from "@/lib/survey/days";
 import { type Strata, strataSchema } from "@/lib/survey/strata";
 
 export const refuse = (problem: ActProblem): never => {
@@ -43,7 +44,7 @@ export async function heldBatch(tx: Tx, actor: Actor, batchId: string) {
   return { survey, batch, placeName: batch.place.application.applicant.area.name };
 }
 
-/** Deletes the contacts of these batches; answers with how many there were. For whoever holds the survey. */
+/** Deletes the contacts of these batches; answers with how many there were. Their hashes stay (`releaseKeys`). For whoever holds the survey. */
 export async function clearContacts(tx: Tx, batchIds: string[], at: Date): Promise<number> {
   const { count } = await tx.surveyContact.deleteMany({ where: { batchId: { in: batchIds } } });
   const open = { id: { in: batchIds }, source: "contacts" as const, contactsPurgedAt: null };
@@ -51,7 +52,20 @@ export async function clearContacts(tx: Tx, batchIds: string[], at: Date): Promi
   return count;
 }
 
-/** Links are made and handed out while the survey is in the field, up to its last day. */
-export function mustBeRunning({ stage, fieldworkTo }: HeldSurvey, at: Date): void {
-  if (stage !== "fieldwork" || !fieldworkTo || at > fieldworkTo) refuse({ code: "wrong_stage" });
+/**
+ * The contacts of a batch that nobody has answered can be listed again: its hashes go while the contacts tell which they are. Once one link
+ * has been used nothing says whose it was, and all stay known until the contacts' days are over.
+ */
+export async function releaseKeys(tx: Tx, batchId: string): Promise<void> {
+  const uses = await tx.surveyLinkUse.aggregate({ where: { batchId }, _sum: { used: true } });
+  if ((uses._sum.used ?? 0) > 0) return;
+  await tx.$executeRaw`
+    DELETE FROM "SurveyContactKey" k USING "SurveyContact" c
+    WHERE c."batchId" = ${batchId}::uuid AND k."surveyId" = c."surveyId" AND k."contactKey" = c."contactKey"`;
+}
+
+/** Links are made and handed out while the survey is in the field, up to its last day; before the first one too, for slips take time to print. */
+export function mustBeRunning(survey: HeldSurvey, at: Date): void {
+  const ends = fieldworkEnds(survey);
+  if (survey.stage !== "fieldwork" || !ends || at > ends) refuse({ code: "wrong_stage" });
 }

@@ -2,7 +2,7 @@ import "server-only";
 import type { ActProblem } from "@/lib/acts/proposal";
 import { err, ok, type Result } from "@/lib/kernel/result";
 import { arrival } from "@/lib/platform/clock";
-import { db, type Tx } from "@/lib/platform/db";
+import { db, isKeptWaiting, type Tx } from "@/lib/platform/db";
 import { countAttempt, isExhausted } from "@/lib/public-notice/attempts";
 import { readAnswers, type Sent } from "./answering";
 import { readCode } from "./codes";
@@ -23,11 +23,27 @@ export async function openQuestionnaire(
   address: string,
 ): Promise<Result<OpenQuestionnaire, ActProblem>> {
   const code = readCode(typed);
-  return db.$transaction(async (tx): Promise<Result<OpenQuestionnaire, ActProblem>> => {
+  return briefly(async (tx): Promise<Result<OpenQuestionnaire, ActProblem>> => {
     const found = await findWithin(tx, code, address);
     if (!found.ok) return found;
     return ok({ ...found.value, code: code!, opened: sealOpening(code!, await arrival(tx)) });
   });
+}
+
+/**
+ * In one transaction that waits for what others hold no longer than a second, and then is undone (`survey_busy`): whoever waits holds a
+ * connection, and the pages of everybody else need them while a survey is handed in.
+ */
+async function briefly<T>(work: (tx: Tx) => Promise<Result<T, ActProblem>>): Promise<Result<T, ActProblem>> {
+  try {
+    return await db.$transaction(async (tx) => {
+      await tx.$executeRaw`SET LOCAL lock_timeout = '1s'`;
+      return work(tx);
+    });
+  } catch (error) {
+    if (isKeptWaiting(error)) return err({ code: "survey_busy" });
+    throw error;
+  }
 }
 
 async function findWithin(tx: Tx, code: string | null, address: string): Promise<Result<Invitation, ActProblem>> {
@@ -51,7 +67,7 @@ export async function submitAnswers(
   address: string,
 ): Promise<Result<null, ActProblem>> {
   const code = readCode(typed);
-  return db.$transaction(async (tx): Promise<Result<null, ActProblem>> => {
+  return briefly(async (tx): Promise<Result<null, ActProblem>> => {
     const found = await findWithin(tx, code, address);
     if (!found.ok) return found;
     const { surveyId, applicationId, known } = found.value;
@@ -72,10 +88,10 @@ export async function submitAnswers(
   });
 }
 
-/** One after the other within a place, and not while the survey is being handed in; false where it is no longer in the field. */
+/** One after the other within a place, and not while the survey is being handed in, but while cases are uploaded; false where it is no longer in the field. */
 async function inTurn(tx: Tx, { surveyId, applicationId }: Invitation): Promise<boolean> {
   const [survey] = await tx.$queryRaw<{ stage: string }[]>`
-    SELECT "stage"::text AS "stage" FROM "Survey" WHERE "id" = ${surveyId}::uuid FOR SHARE`;
+    SELECT "stage"::text AS "stage" FROM "Survey" WHERE "id" = ${surveyId}::uuid FOR KEY SHARE`;
   await tx.$queryRaw`
     SELECT 1 FROM "SurveyPlace" WHERE "surveyId" = ${surveyId}::uuid AND "applicationId" = ${applicationId}::uuid FOR UPDATE`;
   return survey?.stage === "fieldwork";

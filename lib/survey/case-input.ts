@@ -20,5 +20,8 @@ export type SurveyCaseInput = {
   calledBack?: boolean;
 };
 
-/** How many cases were taken in, and how many places the survey has; never a figure of what they say. */
-export type CasesTaken = { cases: number; places: number };
+/**
+ * How many cases were taken in, how many lines were passed over for bearing the number of a case excluded by signature, and how many places
+ * the survey has; never a figure of what they say.
+ */
+export type CasesTaken = { cases: number; passedOver: number; places: number };

@@ -13,6 +13,8 @@ export type CheckOrder = {
   words: Readonly<Record<string, string>>;
   /** The moment before which an interview must have begun, in milliseconds. */
   latest: number;
+  /** Between which moments it must have begun, in milliseconds, and the same in words; null where the plan has no days. */
+  fieldwork: { from: number; to: number; days: string } | null;
 };
 
 export function openCheck(

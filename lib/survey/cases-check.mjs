@@ -36,10 +36,12 @@ const READERS = {
   stratum: (text, context) => READERS.one(text, context),
   interviewer: (text, { errors }) => wordsOf(text, LONGEST_NAME, errors),
   words: (text, { errors }) => wordsOf(text, LONGEST_WORDS, errors),
-  moment: (text, { errors, latest }) => {
+  moment: (text, { errors, latest, fieldwork }) => {
     const at = momentOf(text);
     if (at === null) return errors("momentWrong", text);
-    return at > latest ? errors("momentLate") : { value: new Date(at).toISOString() };
+    if (at > latest) return errors("momentLate");
+    const within = fieldwork === null || (at >= fieldwork.from && at <= fieldwork.to);
+    return within ? { value: new Date(at).toISOString() } : errors("momentOutside", fieldwork.days);
   },
   contact: (text, { errors, key }) => {
     const digits = contactDigits(text);
@@ -103,11 +105,12 @@ function locate(columns, headings, words) {
 
 /**
  * Opens the check of one sheet by its headings: what is wrong with them (as errors of row 1), and a function that reads a row.
- * @param order `columns` (Dictionary), `places` and `known` (texts), `key` of contacts, `words` of complaints, `latest` in ms
+ * @param order `columns` (Dictionary), `places` and `known` (texts), `key` of contacts, `words` of complaints, `latest` in ms,
+ *   `fieldwork` in ms and in words
  */
-export function openCheck({ columns, places, known, key, words, latest }, headings) {
+export function openCheck({ columns, places, known, key, words, latest, fieldwork }, headings) {
   const { wrong, found } = locate(columns, headings, words);
-  const common = { places: new Set(places), key, latest };
+  const common = { places: new Set(places), key, latest, fieldwork };
   const taken = new Set(known);
   const firstRow = new Map();
   const check = (row, texts) => {

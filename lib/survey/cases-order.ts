@@ -1,9 +1,12 @@
 import "server-only";
+import { formatDate } from "@/lib/kernel/dates";
+import { daysText } from "@/lib/labels/survey";
 import { CASE_ERRORS, NOTE } from "@/lib/labels/survey-cases";
 import { now } from "@/lib/platform/clock";
 import { contactKey } from "@/lib/platform/contacts";
 import { db } from "@/lib/platform/db";
 import type { CheckOrder } from "./cases-check.mjs";
+import { type FieldworkDays, fieldworkWindow } from "./days";
 import { type Dictionary, dictionaryOf } from "./dictionary";
 import { questionnaireSchema } from "./questionnaire";
 import { strataSchema, type Weighting } from "./strata";
@@ -12,24 +15,28 @@ const LINE_FEED = 0x0a;
 /** So many bytes a row takes in an xlsx, roughly. */
 const ROW_BYTES = 40;
 
-/** What the cells of an upload are checked against, and roughly how many rows it has. Two statements. */
+/** What the cells of an upload are checked against, which lines will be passed over, and roughly how many rows it has. Three statements. */
 export async function checkOrder(
   surveyId: string,
   bytes: Uint8Array,
   format: "xlsx" | "csv",
-): Promise<CheckOrder & { rows: number }> {
+): Promise<CheckOrder & { rows: number; signedOut: string[] }> {
   const survey = await db.survey.findUniqueOrThrow({
     where: { id: surveyId },
     include: { places: { select: { application: { select: { number: true } } } } },
   });
   const web = await db.surveyCase.findMany({ where: { surveyId, source: "web" }, select: { caseNo: true } });
+  const out = { surveyId, source: "uploaded" as const, exclusionId: { not: null } };
+  const signedOut = await db.surveyCase.findMany({ where: out, select: { caseNo: true } });
   return {
     columns: columnsOf(survey),
     places: survey.places.map(({ application }) => application.number),
     known: web.map(({ caseNo }) => caseNo),
+    signedOut: signedOut.map(({ caseNo }) => caseNo),
     key: contactKey(),
     words: { ...CASE_ERRORS, note: NOTE },
     latest: now().getTime(),
+    fieldwork: fieldworkOf(survey),
     rows: format === "csv" ? linesIn(bytes) : Math.max(1, Math.floor(bytes.byteLength / ROW_BYTES)),
   };
 }
@@ -47,6 +54,13 @@ const columnsOf = ({ questionnaire, strata, weighting }: Planned): Dictionary =>
     strata: strataSchema.parse(strata),
     weighting,
   });
+
+function fieldworkOf(survey: FieldworkDays): CheckOrder["fieldwork"] {
+  const days = fieldworkWindow(survey);
+  if (!days) return null;
+  const { from, to } = days;
+  return { from: from.getTime(), to: to.getTime(), days: daysText(formatDate(from), formatDate(to)) };
+}
 
 function linesIn(bytes: Uint8Array): number {
   let lines = 1;

@@ -20,7 +20,7 @@ export type ShrunkPlace = z.infer<typeof shrunk>;
  * what was wrong with it, the first faults in words and the sheet by its id.
  */
 export const casesResult = z.union([
-  z.object({ kind: z.literal("taken"), cases: z.int(), places: z.int() }),
+  z.object({ kind: z.literal("taken"), cases: z.int(), passedOver: z.int().default(0), places: z.int() }),
   z.object({
     kind: z.literal("waiting"),
     before: z.int(),

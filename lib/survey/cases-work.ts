@@ -18,7 +18,6 @@ import { mustBeInFieldwork, putCases } from "./cases";
 import { notify, waitForWord } from "./cases-adopting";
 import { checkOrder } from "./cases-order";
 import { type CasesOrder, type CasesResult, casesOrder } from "./cases-result";
-import { flagCases } from "./quality/flagging";
 
 type Answer =
   | { refused: { code: string; detail: { maxRows?: number } } }
@@ -88,16 +87,16 @@ type Read = { surveyId: string; chunks: readonly string[]; count: number; places
 
 /** The cases, what is found in them, and the end of the work: in one transaction. */
 async function keep(claimed: Claimed, actor: Actor, read: Read, report: Report): Promise<void> {
-  const { surveyId, count, places } = read;
+  const { count, places } = read;
   const kept = await atOnce(
     async (tx) => {
       const at = await databaseNow(tx);
-      const result: CasesResult = { kind: "taken", cases: count, places };
+      const result: CasesResult = { kind: "taken", cases: count, passedOver: 0, places };
       if (!(await endWork(tx, claimed, { state: "done", result, at }))) return;
       const written = (n: number) => report(READ + Math.floor((n * (WRITTEN - READ)) / Math.max(1, count)), 100);
-      const { eventId } = await putCases(tx, actor, { ...read, report: written });
-      await flagCases(tx, surveyId);
-      await notify(tx, claimed, { eventId, at, text: CASES_TEXTS.told.done(count) });
+      const { eventId, taken } = await putCases(tx, actor, { ...read, report: written });
+      await tx.longWork.update({ where: { id: claimed.id }, data: { result: { ...result, ...taken, places } } });
+      await notify(tx, claimed, { eventId, at, text: CASES_TEXTS.told.done(taken) });
     },
     { timeoutMs: MOST_WRITING_MS },
   );

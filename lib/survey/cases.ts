@@ -8,7 +8,7 @@ import { record } from "@/lib/trail/record";
 import type { CasesTaken, SurveyCaseInput } from "./case-input";
 import { flagCases } from "./quality/flagging";
 import type { Questionnaire } from "./questionnaire";
-import { loadSurveyFile } from "./store";
+import { holdForUpload, loadSurveyFile } from "./store";
 
 /** So many cases go to the database in one statement. */
 export const CHUNK = 2_000;
@@ -34,9 +34,7 @@ export async function replaceCases(tx: Tx, actor: Actor, { surveyId, cases }: Ta
   for (let from = 0; from < cases.length; from += CHUNK) {
     chunks.push(JSON.stringify(cases.slice(from, from + CHUNK).map(lineOf)));
   }
-  const { taken } = await putCases(tx, actor, { surveyId, chunks, count: cases.length });
-  await flagCases(tx, surveyId);
-  return taken;
+  return (await putCases(tx, actor, { surveyId, chunks, count: cases.length })).taken;
 }
 
 type Put = {
@@ -47,42 +45,46 @@ type Put = {
   report?: (written: number) => void;
 };
 
-/** Writes cases that are chunks of JSON, in place of the earlier ones, and their event; what is found in them is the caller's to ask. */
+/**
+ * Writes cases that are chunks of JSON, in place of the earlier ones, what is found in them, and their event. What was excluded by signature
+ * stays as it was signed: it isn't replaced, and a line under its number is passed over and counted apart. The places are held only from the
+ * counting on, so that questionnaires of the web come in while all that is written.
+ */
 export async function putCases(
   tx: Tx,
   actor: Actor,
   { surveyId, chunks, count, report }: Put,
 ): Promise<{ taken: CasesTaken; eventId: bigint }> {
   const facts = await mustBeInFieldwork(tx, actor, surveyId, true);
-  const excluded = await tx.surveyCase.findMany({
-    where: { surveyId, source: "uploaded", exclusionId: { not: null } },
-    select: { caseNo: true, exclusionId: true },
-  });
-  await tx.surveyCase.deleteMany({ where: { surveyId, source: "uploaded" } });
-  let written = 0;
+  await tx.surveyCase.deleteMany({ where: { surveyId, source: "uploaded", exclusionId: null } });
+  const sum = { written: 0, passedOver: 0 };
   for (const chunk of chunks) {
-    written += await writeChunk(tx, surveyId, chunk);
-    report?.(written);
+    const { written, passedOver } = await writeChunk(tx, surveyId, chunk);
+    sum.written += written;
+    sum.passedOver += passedOver;
+    report?.(sum.written + sum.passedOver);
   }
-  if (written !== count) throw new Refusal<ActProblem>({ code: "case_number_taken" });
-  await keepExcluded(tx, surveyId, excluded);
+  if (sum.written + sum.passedOver !== count) throw new Refusal<ActProblem>({ code: "case_number_taken" });
+  await flagCases(tx, surveyId);
   await countCases(tx, surveyId);
   await tx.survey.update({ where: { id: surveyId }, data: { version: { increment: 1 } } });
+  const passedOver = sum.passedOver;
   const eventId = await record(tx, actor, {
     at: facts.now,
     subject: "survey",
     subjectId: surveyId,
     action: "upload_cases",
     standing: "surveyor",
-    detail: { cases: count },
+    detail: { cases: sum.written, ...(passedOver > 0 && { passedOver }) },
     cycleId: facts.cycleId,
   });
-  return { taken: { cases: count, places: facts.places }, eventId };
+  return { taken: { cases: sum.written, passedOver, places: facts.places }, eventId };
 }
 
 /** The file of a survey whose agency the actor is and whose fieldwork runs; a Refusal for everyone else. */
 export async function mustBeInFieldwork(tx: Tx, actor: Actor, surveyId: string, lock: boolean) {
-  const facts = isUuid(surveyId) ? await loadSurveyFile(tx, surveyId, now(), lock) : null;
+  if (lock && isUuid(surveyId)) await holdForUpload(tx, surveyId);
+  const facts = isUuid(surveyId) ? await loadSurveyFile(tx, surveyId, now(), false) : null;
   const standings = facts ? standingsOf(actor, facts.parties) : [];
   if (!facts || standings.length === 0) throw new Refusal<ActProblem>({ code: "not_found" });
   if (!standings.includes("surveyor")) throw new Refusal<ActProblem>({ code: "not_allowed" });
@@ -90,33 +92,32 @@ export async function mustBeInFieldwork(tx: Tx, actor: Actor, surveyId: string, 
   return facts;
 }
 
-const writeChunk = (tx: Tx, surveyId: string, chunk: string): Promise<number> => tx.$executeRaw`
-  INSERT INTO "SurveyCase" ("surveyId", "caseNo", "applicationId", "answers", "seconds", "stratum", "startedAt", "interviewer",
-    "contactHash", "calledBack")
-  SELECT p."surveyId", c."caseNo", p."applicationId", c."answers", c."seconds", c."stratum", c."startedAt", c."interviewer",
-    c."contactHash", c."calledBack"
-  FROM jsonb_to_recordset(${chunk}::jsonb) AS c ("caseNo" text, "place" text, "answers" jsonb, "seconds" int, "stratum" jsonb,
-    "startedAt" timestamptz, "interviewer" text, "contactHash" text, "calledBack" boolean)
-  JOIN "Application" a ON a."number" = c."place"
-  JOIN "SurveyPlace" p ON p."applicationId" = a."id" AND p."surveyId" = ${surveyId}::uuid
-  ON CONFLICT DO NOTHING`;
-
-/** A case that was excluded by signature stays so when it comes again under its number. */
-async function keepExcluded(
-  tx: Tx,
-  surveyId: string,
-  excluded: readonly { caseNo: string; exclusionId: string | null }[],
-): Promise<void> {
-  if (excluded.length === 0) return;
-  await tx.$executeRaw`
-    UPDATE "SurveyCase" c SET "exclusionId" = e."exclusionId"
-    FROM unnest(${excluded.map(({ caseNo }) => caseNo)}::text[], ${excluded.map(({ exclusionId }) => exclusionId)}::uuid[])
-      AS e ("caseNo", "exclusionId")
-    WHERE c."surveyId" = ${surveyId}::uuid AND c."caseNo" = e."caseNo"`;
+/** Lines written, and those passed over because a case excluded by signature has their number. One statement. */
+async function writeChunk(tx: Tx, surveyId: string, chunk: string): Promise<{ written: number; passedOver: number }> {
+  const [counts] = await tx.$queryRaw<[{ written: number; passedOver: number }]>`
+    WITH "line" AS (
+      SELECT c.*, EXISTS (SELECT 1 FROM "SurveyCase" x WHERE x."surveyId" = ${surveyId}::uuid AND x."caseNo" = c."caseNo"
+        AND x."source" = 'uploaded' AND x."exclusionId" IS NOT NULL) AS "signedOut"
+      FROM jsonb_to_recordset(${chunk}::jsonb) AS c ("caseNo" text, "place" text, "answers" jsonb, "seconds" int, "stratum" jsonb,
+        "startedAt" timestamptz, "interviewer" text, "contactHash" text, "calledBack" boolean)),
+    "written" AS (
+      INSERT INTO "SurveyCase" ("surveyId", "caseNo", "applicationId", "answers", "seconds", "stratum", "startedAt", "interviewer",
+        "contactHash", "calledBack")
+      SELECT p."surveyId", c."caseNo", p."applicationId", c."answers", c."seconds", c."stratum", c."startedAt", c."interviewer",
+        c."contactHash", c."calledBack"
+      FROM "line" c
+      JOIN "Application" a ON a."number" = c."place"
+      JOIN "SurveyPlace" p ON p."applicationId" = a."id" AND p."surveyId" = ${surveyId}::uuid
+      WHERE NOT c."signedOut"
+      ON CONFLICT DO NOTHING RETURNING 1)
+    SELECT (SELECT count(*) FROM "written")::int AS "written", (count(*) FILTER (WHERE "signedOut"))::int AS "passedOver" FROM "line"`;
+  return counts;
 }
 
-/** Counts the cases of every place of a survey anew: valid ones and, apart from them, those excluded by signature. One statement. */
+/** Counts the cases of every place of a survey anew: valid ones and, apart from them, those excluded by signature. The places first, so that nothing comes between. */
 export async function countCases(tx: Tx, surveyId: string): Promise<void> {
+  await tx.$queryRaw`
+    SELECT 1 FROM "SurveyPlace" WHERE "surveyId" = ${surveyId}::uuid ORDER BY "applicationId" FOR UPDATE`;
   await tx.$executeRaw`
     UPDATE "SurveyPlace" p SET "completed" = n."valid", "excluded" = n."out"
     FROM (SELECT s."applicationId", count(c."caseNo") FILTER (WHERE c."exclusionId" IS NULL)::int AS "valid",

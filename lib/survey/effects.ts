@@ -29,6 +29,13 @@ const approve: SurveyEffect = async ({ tx, facts }) => {
   return { places: facts.places, sha256: planSha256 };
 };
 
+/** 延长现场调查: the plan stays as it was approved, its last day is what moves. */
+const extend: SurveyEffect = async ({ tx, facts }) => {
+  const { until, reason = "" } = facts.proposal;
+  await tx.survey.update({ where: { id: facts.id }, data: { extendedTo: until! } });
+  return { until: until!.toISOString(), reason };
+};
+
 /** 报送测评数据: what the cases amount to is reckoned now and sealed; the event says how many came in, never more. */
 const handIn: SurveyEffect = async ({ tx, facts, actor }) => {
   await tx.survey.update({ where: { id: facts.id }, data: { handedInAt: facts.now } });
@@ -49,6 +56,7 @@ export const surveyEffects: Partial<Record<SurveyAction, SurveyEffect>> = {
   submit_plan: submit,
   approve_plan: approve,
   return_plan: keepReason,
+  extend_fieldwork: extend,
   hand_in_survey: handIn,
   return_survey: giveBack,
   exclude_cases: exclude,

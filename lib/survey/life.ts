@@ -27,6 +27,7 @@ export const surveyLife = defineLife<SurveyStage, SurveyAction, SurveyFile>({
     submit_plan: ["organiser"],
     return_plan: ["surveyor"],
     approve_plan: ["surveyor"],
+    extend_fieldwork: ["surveyor"],
     hand_in_survey: ["organiser"],
     return_survey: ["surveyor"],
     exclude_cases: ["surveyor", "organiser"],

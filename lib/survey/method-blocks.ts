@@ -102,7 +102,7 @@ function exclusions({ opened, places }: Reported): string {
     kinds.set(kind, (kinds.get(kind) ?? 0) + cases);
   }
   const byKind = excludedText([...kinds].map(([kind, cases]) => ({ kind, cases })));
-  const short = places.filter(({ belowLeast }) => belowLeast).map(({ name }) => name);
+  const short = places.filter(({ belowLeast, left }) => belowLeast && !left).map(({ name }) => name);
   const excluded = sum(places, (place) => place.excluded);
   return `${exclusionText(excluded, byKind)}${leastText(opened.leastCases, short)}`;
 }

@@ -2,9 +2,9 @@ import type { Block, Paper, Picture } from "@/lib/documents/paper";
 import { formatDateTime } from "@/lib/kernel/dates";
 import { choiceLabel } from "@/lib/labels/fields";
 import { SURVEY_REPORT_TEXTS as TEXTS } from "@/lib/labels/survey-reports";
-import { figureOf, SURVEY_RESULT_TEXTS, signed, spanOf } from "@/lib/labels/survey-results";
+import { emptyText, figureOf, SURVEY_RESULT_TEXTS, signed, spanOf } from "@/lib/labels/survey-results";
 import { body, check, heading, method, type Reported } from "./method-blocks";
-import { difference, dimensionSummaries } from "./results-rules";
+import { compared, difference, dimensionSummaries } from "./results-rules";
 import type { OpenedSurvey, PlaceResult, SurveyHeading } from "./results-shape";
 
 /** One place within its survey. */
@@ -39,17 +39,23 @@ export function placePaper({ survey, opened, place }: PlaceReported, picture: Pi
   };
 }
 
-function result({ name, overall, belowLeast, agencyIndex }: PlaceResult, { places }: OpenedSurvey): Block[] {
-  const indexes = places.flatMap((each) => (each.overall.index === null ? [] : [each.overall.index]));
-  const compared = `本机构所测 ${places.length} 个地区的指数在 ${figureOf(Math.min(...indexes))} 至 ${figureOf(Math.max(...indexes))} 之间。`;
-  const short = belowLeast ? `有效样本少于本周期规定的下限（${SURVEY_RESULT_TEXTS.belowLeast}）。` : "";
+function result(place: PlaceResult, { places }: OpenedSurvey): Block[] {
+  const { name, overall, belowLeast, agencyIndex, emptyShare } = place;
+  const running = compared(places);
+  const indexes = running.flatMap((each) => (each.overall.index === null ? [] : [each.overall.index]));
+  const span = `本机构所测 ${running.length} 个地区的指数在 ${figureOf(Math.min(...indexes))} 至 ${figureOf(Math.max(...indexes))} 之间。`;
+  const without = emptyShare ? `${emptyText(emptyShare)}，指数和区间不代表这些层的人。` : "";
+  const gone = place.left ? `本地区${SURVEY_RESULT_TEXTS.left}，不参与比较。` : "";
+  const short = belowLeast
+    ? `参与推算的样本少于本周期规定的下限或者不足两份（${SURVEY_RESULT_TEXTS.belowLeast}）。`
+    : "";
   const agency =
     agencyIndex === null
       ? ""
       : `测评机构自算 ${figureOf(agencyIndex)} 分，相差 ${signed(difference(overall.index, agencyIndex))}。`;
   return [
     body(
-      `${name}满意度指数 ${figureOf(overall.index)} 分，95% 区间 ${spanOf(overall.low, overall.high)}（标准误 ${figureOf(overall.standardError)}）。${indexes.length > 1 ? compared : ""}${short}${agency}`,
+      `${name}满意度指数 ${figureOf(overall.index)} 分，95% 区间 ${spanOf(overall.low, overall.high)}（标准误 ${figureOf(overall.standardError)}）。${without}${gone || (indexes.length > 1 ? span : "")}${short}${agency}`,
     ),
   ];
 }

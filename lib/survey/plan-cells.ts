@@ -7,7 +7,7 @@ import { PLAN_FAULTS } from "@/lib/labels/survey-plan";
 import type { Actor } from "@/lib/policy/standing";
 import { type Cell, type CellPlan, cellFaults, cellGroups, quotaOf } from "./plan-rules";
 import { cellsInput } from "./plan-schema";
-import { loadPlan, type PlacePlan, spread, writeCells } from "./plan-store";
+import { loadPlan, type PlacePlan, spread, writeCells, writeSizes } from "./plan-store";
 import { heldForPlanning, planned, refuse } from "./planning";
 
 /**
@@ -32,10 +32,7 @@ export async function saveCells(actor: Actor, raw: unknown): Promise<Result<{ ve
       return Object.keys(fields).length > 0 ? before : settled(plan, before, cells);
     });
     if (Object.keys(fields).length > 0) refuse({ code: "invalid_input", fields });
-    for (const { applicationId, population, target } of next) {
-      const where = { surveyId_applicationId: { surveyId: id, applicationId } };
-      await tx.surveyPlace.update({ where, data: { population, target } });
-    }
+    await writeSizes(tx, id, next);
     await writeCells(tx, id, next);
     return { version: await planned(tx, actor, held, { action: "save_cells", detail: { places: next.length } }) };
   });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { isDay } from "@/lib/kernel/dates";
 import { RESERVED_TITLES } from "./cells-sheet";
+import { MOST_PLACES } from "./most-places";
 import { cellKeys, type Strata, WEIGHTINGS, type Weighting } from "./strata";
 import { isPreset, STRATA_PRESETS } from "./strata-presets";
 
@@ -11,6 +12,10 @@ export const BASES = ["margin", "quota"] as const;
 export const MOST_CELLS = 400;
 const MOST_PEOPLE = 100_000_000;
 const MOST_CASES = 100_000;
+
+/** A line for each place of a survey. */
+export const ofPlaces = <T extends z.ZodType>(line: T) =>
+  z.array(line).max(MOST_PLACES, `一次测评最多 ${MOST_PLACES} 个地区`);
 
 const sizingShape = {
   basis: z.enum(BASES, "请选择样本量的确定办法"),
@@ -41,7 +46,7 @@ export const planInput = z
     fieldworkFrom: day,
     fieldworkTo: day,
     sizing: sizingInput.optional(),
-    places: z.array(z.object({ applicationId: z.uuid(), target: cases, population: people.nullable() })).max(500),
+    places: ofPlaces(z.object({ applicationId: z.uuid(), target: cases, population: people.nullable() })),
     version: z.int(),
   })
   .refine((plan) => plan.fieldworkFrom <= plan.fieldworkTo, {
@@ -143,23 +148,20 @@ export function nextFree(stem: string, taken: Set<string>): string {
 /** 各层人口 of places: every cell of a place; `target` null: in proportion. */
 export const cellsInput = z.object({
   surveyId: z.uuid(),
-  places: z
-    .array(
-      z.object({
-        applicationId: z.uuid(),
-        cells: z
-          .array(
-            z.object({
-              key: z.string().max(400),
-              population: z.int("请填写整数").min(0, "不能为负数").max(MOST_PEOPLE, "人口数过大"),
-              target: z.int("请填写整数").min(0, "不能为负数").max(MOST_CASES, "样本量过大").nullable(),
-            }),
-          )
-          .max(MOST_CELLS),
-      }),
-    )
-    .min(1)
-    .max(500),
+  places: ofPlaces(
+    z.object({
+      applicationId: z.uuid(),
+      cells: z
+        .array(
+          z.object({
+            key: z.string().max(400),
+            population: z.int("请填写整数").min(0, "不能为负数").max(MOST_PEOPLE, "人口数过大"),
+            target: z.int("请填写整数").min(0, "不能为负数").max(MOST_CASES, "样本量过大").nullable(),
+          }),
+        )
+        .max(MOST_CELLS),
+    }),
+  ).min(1),
   version: z.int(),
 });
 export type CellsInput = z.input<typeof cellsInput>;

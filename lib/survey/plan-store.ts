@@ -35,6 +35,16 @@ export async function loadPlan(tx: Tx, id: string): Promise<{ plan: CellPlan; pl
   return { plan, places: new Map(places) };
 }
 
+/** Sample and population of these places. One statement. */
+export const writeSizes = (
+  tx: Tx,
+  surveyId: string,
+  places: readonly Pick<PlacePlan, "applicationId" | "target" | "population">[],
+): Promise<number> => tx.$executeRaw`
+  UPDATE "SurveyPlace" p SET "target" = f."target", "population" = f."population"
+  FROM jsonb_to_recordset(${JSON.stringify(places)}::jsonb) AS f ("applicationId" uuid, "target" int, "population" int)
+  WHERE p."surveyId" = ${surveyId}::uuid AND p."applicationId" = f."applicationId"`;
+
 /** The cells of these places in place of the earlier ones. */
 export async function writeCells(tx: Tx, surveyId: string, places: readonly PlacePlan[]): Promise<void> {
   if (places.length === 0) return;

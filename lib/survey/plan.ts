@@ -10,7 +10,7 @@ import type { Actor } from "@/lib/policy/standing";
 import { addPlaces } from "./places";
 import { type CellPlan, cellGroups, quotaOf } from "./plan-rules";
 import { planInput, strataInput, strataOf } from "./plan-schema";
-import { loadPlan, type PlacePlan, spread, writeCells } from "./plan-store";
+import { loadPlan, type PlacePlan, spread, writeCells, writeSizes } from "./plan-store";
 import { heldForPlanning, planned, refuse } from "./planning";
 import { cellKeys } from "./strata";
 
@@ -38,10 +38,7 @@ export async function savePlan(actor: Actor, raw: unknown): Promise<Result<Saved
       return place;
     });
     if (Object.keys(fields).length > 0) refuse({ code: "invalid_input", fields });
-    for (const { applicationId, target, population } of next) {
-      const where = { surveyId_applicationId: { surveyId: id, applicationId } };
-      await tx.surveyPlace.update({ where, data: { target, population } });
-    }
+    await writeSizes(tx, id, next);
     const moved = next.filter((place) => plan.sizing.basis === "margin" && hasCells(plan, place));
     await writeCells(
       tx,

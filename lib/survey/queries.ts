@@ -3,6 +3,7 @@ import { beijingDay } from "@/lib/kernel/dates";
 import { isUuid } from "@/lib/kernel/ids";
 import { db, type Prisma } from "@/lib/platform/db";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
+import { hasLeft } from "./left";
 import { sizingSchema } from "./plan-schema";
 import { questionnaireSchema } from "./questionnaire";
 import { strataSchema } from "./strata";
@@ -20,7 +21,7 @@ const INCLUDED = {
   },
   places: {
     orderBy: { application: { number: "asc" } },
-    include: { application: { select: { number: true, applicant: { select: { name: true } } } } },
+    include: { application: { select: { number: true, stage: true, applicant: { select: { name: true } } } } },
   },
 } satisfies Prisma.SurveyInclude;
 
@@ -125,6 +126,7 @@ function view(row: Row): SurveyView {
     planSha256: row.planSha256,
     fieldworkFrom: row.fieldworkFrom && beijingDay(row.fieldworkFrom),
     fieldworkTo: row.fieldworkTo && beijingDay(row.fieldworkTo),
+    extendedTo: row.extendedTo && beijingDay(row.extendedTo),
     approvedAt: row.approvedAt?.toISOString() ?? null,
     handedInAt: row.handedInAt?.toISOString() ?? null,
     cycleTarget: row.cycle.surveyTarget,
@@ -143,5 +145,6 @@ function placeView(place: Row["places"][number]): SurveyPlaceView {
     population,
     completed,
     excluded,
+    left: hasLeft(application),
   };
 }

@@ -35,6 +35,11 @@ export type PlaceResult = {
   weightLeast: number | null;
   weightMost: number | null;
   agencyIndex: number | null;
+  /** The share of the population, 0–1, in strata without a case; null: nothing was weighted. */
+  emptyShare: number | null;
+  /** Out of the running (withdrawn or disqualified): it stands after the others, and nothing is compared with it. */
+  left: boolean;
+  /** Its index rests on fewer cases than the cycle asks for, or on too few for an error. */
   belowLeast: boolean;
   overall: EstimateRow;
   /** In the order of the questionnaire. */

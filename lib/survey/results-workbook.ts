@@ -1,6 +1,6 @@
 import "server-only";
 import type { Cell, Column, Sheet } from "@/lib/documents/workbook";
-import { excludedText, SURVEY_RESULT_TEXTS } from "@/lib/labels/survey-results";
+import { emptyText, excludedText, SURVEY_RESULT_TEXTS } from "@/lib/labels/survey-results";
 import { difference, gapAfter } from "./results-rules";
 import type { EstimateRow, OpenedSurvey, PlaceResult } from "./results-shape";
 
@@ -36,6 +36,12 @@ export function resultSheets({ places, dimensions }: OpenedSurvey): Sheet[] {
   return [placesSheet(places), dimensionsSheet(places, dimensions)];
 }
 
+const marksOf = ({ left, belowLeast, emptyShare }: PlaceResult): string[] => [
+  ...(left ? [SURVEY_RESULT_TEXTS.left] : []),
+  ...(belowLeast ? [SURVEY_RESULT_TEXTS.belowLeast] : []),
+  ...[emptyText(emptyShare) ?? []].flat(),
+];
+
 const placesSheet = (places: readonly PlaceResult[]): Sheet => ({
   name: "各地区",
   columns: [
@@ -44,7 +50,7 @@ const placesSheet = (places: readonly PlaceResult[]): Sheet => ({
     text("申报单位", 30),
     ...["总体人数", "方案样本", "有效样本", "剔除样本"].map(number),
     text("剔除原因", 30),
-    ...["归不到层", "截尾样本", "最小权数比", "最大权数比"].map(number),
+    ...["归不到层", "截尾样本", "最小权数比", "最大权数比", "没有样本的层占总体（%）"].map(number),
     ...estimateColumns,
     text("与下一名", 20),
     number("机构自算指数"),
@@ -54,7 +60,7 @@ const placesSheet = (places: readonly PlaceResult[]): Sheet => ({
   rows: places.map((place, n) => {
     const gap = gapAfter(places, n);
     return {
-      次序: n + 1,
+      次序: place.left ? null : n + 1,
       申报编号: place.number,
       申报单位: place.name,
       总体人数: place.population,
@@ -66,11 +72,12 @@ const placesSheet = (places: readonly PlaceResult[]): Sheet => ({
       截尾样本: place.trimmed,
       最小权数比: place.weightLeast,
       最大权数比: place.weightMost,
+      "没有样本的层占总体（%）": place.emptyShare === null ? null : place.emptyShare * 100,
       ...estimateCells(place.overall),
       与下一名: gap ? GAPS[gap] : "",
       机构自算指数: place.agencyIndex,
       与机构自算之差: difference(place.overall.index, place.agencyIndex),
-      备注: place.belowLeast ? SURVEY_RESULT_TEXTS.belowLeast : "",
+      备注: marksOf(place).join("；"),
     };
   }),
 });

@@ -1,12 +1,14 @@
 import "server-only";
 import { formatDate } from "@/lib/kernel/dates";
 import { isUuid } from "@/lib/kernel/ids";
+import { lastDayText } from "@/lib/labels/survey";
 import { latestWork } from "@/lib/long-work/queries";
 import { db, type Prisma } from "@/lib/platform/db";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
 import { BOOTSTRAP } from "./estimation/checking";
+import { hasLeft } from "./left";
 import { questionnaireSchema } from "./questionnaire";
-import { inOrder } from "./results-rules";
+import { inOrder, restsOnTooFew } from "./results-rules";
 import type { EstimateRow, OpenedSurvey, PlaceResult, SurveyHeading, SurveyResults } from "./results-shape";
 import { strataSchema } from "./strata";
 
@@ -73,7 +75,8 @@ const heading = (row: Row): SurveyHeading => ({
   version: row.version,
   method: row.method,
   fieldworkFrom: row.fieldworkFrom && formatDate(row.fieldworkFrom),
-  fieldworkTo: row.fieldworkTo && formatDate(row.fieldworkTo),
+  fieldworkTo:
+    row.fieldworkTo && lastDayText(formatDate(row.fieldworkTo), row.extendedTo && formatDate(row.extendedTo)),
   samplingFrame: row.frame,
   replacementRule: row.replacementRule,
   weighting: row.weighting,
@@ -98,7 +101,7 @@ async function openedSurvey(row: Row): Promise<OpenedSurvey> {
       places.map((place) => ({
         ...ofPlace(place),
         excludedBy: excluded.filter(({ applicationId }) => applicationId === place.applicationId),
-        belowLeast: place.completed < row.cycle.surveyLeastCases,
+        belowLeast: restsOnTooFew(estimateOf(place.applicationId, "").n, row.cycle.surveyLeastCases),
         overall: estimateOf(place.applicationId, ""),
         dimensions: dimensions.map(({ key }) => estimateOf(place.applicationId, key)),
       })),
@@ -112,7 +115,7 @@ async function openedSurvey(row: Row): Promise<OpenedSurvey> {
 }
 
 const PLACE = {
-  application: { select: { number: true, track: true, applicant: { select: { name: true } } } },
+  application: { select: { number: true, track: true, stage: true, applicant: { select: { name: true } } } },
 } satisfies Prisma.SurveyPlaceInclude;
 
 type Counted = Omit<PlaceResult, "excludedBy" | "belowLeast" | "overall" | "dimensions">;
@@ -131,6 +134,8 @@ const ofPlace = (place: Prisma.SurveyPlaceGetPayload<{ include: typeof PLACE }>)
   weightLeast: place.weightLeast,
   weightMost: place.weightMost,
   agencyIndex: place.agencyIndex,
+  emptyShare: place.emptyShare,
+  left: hasLeft(place.application),
 });
 
 const NONE: EstimateRow = {

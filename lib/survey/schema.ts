@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { inJson, nothing, statement } from "@/lib/acts/proposal";
+import { inJson, lastMomentOfDay, nothing, statement } from "@/lib/acts/proposal";
+import { ofPlaces } from "./plan-schema";
 import { CASE_FLAGS } from "./quality/shape";
 import type { SurveyAction } from "./workflow";
 
@@ -10,7 +11,7 @@ const exclusion = z.object({
   kinds: inJson(z.array(z.enum(CASE_FLAGS)).min(1, "请至少选择一种情形").max(CASE_FLAGS.length)),
   reason: statement(5, 500),
   lines: inJson(
-    z.array(z.object({ applicationId: z.uuid(), excluded: z.int(), remaining: z.int(), target: z.int() })).max(500),
+    ofPlaces(z.object({ applicationId: z.uuid(), excluded: z.int(), remaining: z.int(), target: z.int() })),
   ),
 });
 
@@ -19,6 +20,7 @@ export const surveyProposals: Record<SurveyAction, z.ZodType> = {
   submit_plan: nothing,
   return_plan: reason,
   approve_plan: nothing,
+  extend_fieldwork: z.object({ until: lastMomentOfDay(), reason: statement(5, 500) }),
   hand_in_survey: nothing,
   return_survey: reason,
   exclude_cases: exclusion,

@@ -1,5 +1,7 @@
 import "server-only";
 import type { Prisma, Tx } from "@/lib/platform/db";
+import { fieldworkEnds } from "./days";
+import { hasLeft } from "./left";
 import { cellsComplete } from "./plan-rules";
 import { loadPlan } from "./plan-store";
 import type { SurveyFile } from "./workflow";
@@ -22,14 +24,25 @@ const INCLUDED = {
 
 type Row = Prisma.SurveyGetPayload<{ include: typeof INCLUDED }>;
 
-/** What the rules look at of one survey, or null. With `lock` the row is held until the transaction ends. */
+/** The cycle stays unopened or opened, and the survey as it stands, until the transaction ends; in this order, as the opening takes them. */
+async function hold(tx: Tx, id: string): Promise<void> {
+  await tx.$queryRaw`
+    SELECT 1 FROM "Cycle" c JOIN "Survey" s ON s."cycleId" = c."id" WHERE s."id" = ${id}::uuid FOR SHARE OF c`;
+  await tx.$queryRaw`SELECT 1 FROM "Survey" WHERE "id" = ${id}::uuid FOR UPDATE`;
+}
+
+/** Nobody else acts on the survey or uploads to it until the transaction ends; questionnaires of the web are taken meanwhile (`inTurn`). */
+export const holdForUpload = (tx: Tx, id: string) =>
+  tx.$queryRaw`SELECT 1 FROM "Survey" WHERE "id" = ${id}::uuid FOR NO KEY UPDATE`;
+
+/** What the rules look at of one survey, or null. With `lock` its cycle and the row are held until the transaction ends. */
 export async function loadSurveyFile(
   tx: Tx,
   id: string,
   now: Date,
   lock: boolean,
 ): Promise<Omit<SurveyFile, "proposal"> | null> {
-  if (lock) await tx.$queryRaw`SELECT 1 FROM "Survey" WHERE "id" = ${id}::uuid FOR UPDATE`;
+  if (lock) await hold(tx, id);
   const row = await tx.survey.findUnique({ where: { id }, include: INCLUDED });
   if (!row) return null;
   return {
@@ -43,15 +56,13 @@ export async function loadSurveyFile(
     agencyName: row.agency.name,
     resultsOpened: row.cycle.resultsOpenedAt !== null,
     places: row.places.length,
-    placesBelowTarget: row.places.filter((place) => !hasLeft(place) && place.completed < place.target).length,
+    placesBelowTarget: row.places.filter((place) => !hasLeft(place.application) && place.completed < place.target)
+      .length,
     planComplete: isComplete(row),
+    fieldworkEnds: fieldworkEnds(row),
     placesWithoutCells: row.stage === "planning" ? await withoutCells(tx, row) : 0,
   };
 }
-
-/** A place that is out of the running needs no further interviews. */
-const hasLeft = ({ application }: Row["places"][number]): boolean =>
-  application.stage === "withdrawn" || application.stage === "disqualified";
 
 /** How many places lack the population by cells that their weights will rest on, or whose figures don't agree. */
 async function withoutCells(tx: Tx, { id, weighting, places }: Row): Promise<number> {

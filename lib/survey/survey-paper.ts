@@ -1,9 +1,10 @@
 import type { Block, Paper, Picture } from "@/lib/documents/paper";
 import { formatDateTime } from "@/lib/kernel/dates";
 import { SURVEY_REPORT_TEXTS as TEXTS } from "@/lib/labels/survey-reports";
-import { figureOf, SURVEY_RESULT_TEXTS, signed, spanOf } from "@/lib/labels/survey-results";
+import { emptyPlacesText, figureOf, SURVEY_RESULT_TEXTS, signed, spanOf } from "@/lib/labels/survey-results";
 import { body, check, heading, method, overview, type Reported } from "./method-blocks";
 import { difference, dimensionSummaries, gapAfter } from "./results-rules";
+import type { PlaceResult } from "./results-shape";
 
 /** The pictures of one survey: its intervals, page by page, and its dimensions. */
 export type SurveyPictures = { intervals: Picture[]; dimensions: Picture };
@@ -54,14 +55,15 @@ const order = ({ places }: Reported, intervals: readonly Picture[]): Block[] => 
     kind: "table",
     headings: ["次序", "申报单位", "样本", "指数", "95% 区间", "标准误", "设计效应", "有效样本", "与下一名"],
     shares: [1, 3.4, 1.3, 1.4, 2.8, 1.3, 1.3, 1.4, 1.9],
-    rows: places.map(({ name, completed, belowLeast, overall }, n) => {
+    rows: places.map((place, n) => {
+      const { completed, emptyShare, overall } = place;
       const gap = gapAfter(places, n);
       return [
-        String(n + 1),
-        belowLeast ? `${name}（${SURVEY_RESULT_TEXTS.belowLeast}）` : name,
+        place.left ? "—" : String(n + 1),
+        marked(place),
         String(completed),
         figureOf(overall.index),
-        spanOf(overall.low, overall.high),
+        `${spanOf(overall.low, overall.high)}${emptyShare ? TEXTS.emptyMark : ""}`,
         figureOf(overall.standardError),
         figureOf(overall.designEffect),
         figureOf(overall.effective, 0),
@@ -69,8 +71,22 @@ const order = ({ places }: Reported, intervals: readonly Picture[]): Block[] => 
       ];
     }),
   },
+  ...empty(places),
   ...intervals,
 ];
+
+/** The name of a place, with what it is to be read with. */
+function marked({ name, left, belowLeast }: PlaceResult): string {
+  const marks = [left ? SURVEY_RESULT_TEXTS.left : [], belowLeast ? SURVEY_RESULT_TEXTS.belowLeast : []].flat();
+  return marks.length > 0 ? `${name}（${marks.join("，")}）` : name;
+}
+
+/** Where strata had no sample, below the table. */
+function empty(places: readonly PlaceResult[]): Block[] {
+  const found = places.filter(({ emptyShare }) => emptyShare);
+  if (found.length === 0) return [];
+  return [body(`${TEXTS.emptyMark} ${SURVEY_RESULT_TEXTS.empty}${emptyPlacesText(found)}。`)];
+}
 
 const dimensions = ({ opened, places }: Reported, picture: Picture): Block[] => [
   heading(TEXTS.dimensions),

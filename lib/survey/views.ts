@@ -26,6 +26,8 @@ export type SurveyPlaceView = {
   /** Valid cases; those excluded by signature are counted apart. */
   completed: number;
   excluded: number;
+  /** Out of the running: it needs no further interviews. */
+  left: boolean;
 };
 
 /** Days are Beijing days, moments ISO strings. */
@@ -45,6 +47,8 @@ export type SurveyView = {
   planSha256: string | null;
   fieldworkFrom: string | null;
   fieldworkTo: string | null;
+  /** To which the organiser has extended it. */
+  extendedTo: string | null;
   approvedAt: string | null;
   handedInAt: string | null;
   cycleTarget: number;

@@ -9,6 +9,7 @@ export const SURVEY_ACTIONS = [
   "submit_plan",
   "return_plan",
   "approve_plan",
+  "extend_fieldwork",
   "hand_in_survey",
   "return_survey",
   "exclude_cases",
@@ -31,10 +32,17 @@ export type SurveyFile = {
   places: number;
   placesBelowTarget: number;
   planComplete: boolean;
+  /** The last moment of fieldwork as it stands, extended or not; null while the plan says none. */
+  fieldworkEnds: Date | null;
   /** What the findings named in the proposal would exclude as things stand. */
   exclusion?: readonly ExclusionLine[];
   placesWithoutCells: number;
-  proposal: { reason?: string; kinds?: readonly CaseFlag[]; lines?: readonly ExclusionLine[] };
+  proposal: {
+    reason?: string;
+    until?: Date;
+    kinds?: readonly CaseFlag[];
+    lines?: readonly ExclusionLine[];
+  };
 };
 
 type SurveyRule = Rule<SurveyFile>;
@@ -49,6 +57,9 @@ const somethingToExclude: SurveyRule = (s) =>
 /** What is signed is what was looked at. */
 const asLookedAt: SurveyRule = (s) =>
   canonicalJson(s.exclusion ?? []) === canonicalJson(s.proposal.lines ?? []) ? null : { code: "exclusion_changed" };
+/** Extended is to a day that is still to come, and later than the last one until now. */
+const furtherOn: SurveyRule = ({ proposal: { until }, fieldworkEnds, now }) =>
+  until && until > now && (!fieldworkEnds || until > fieldworkEnds) ? null : { code: "fieldwork_not_later" };
 const stillSealed: SurveyRule = (s) => (s.resultsOpened ? { code: "wrong_stage" } : null);
 
 /** 满意度测评：样本方案先批准、后入户或拨打；逐份数据上传后由系统计算（意见三(四)）。 */
@@ -58,7 +69,10 @@ export const surveyWorkflow: Workflow<SurveyStage, SurveyAction, Standing, Surve
     approve_plan: [{ to: "fieldwork", by: "organiser" }],
     return_plan: [{ to: "planning", by: "organiser", given: [reasonStated] }],
   },
-  fieldwork: { hand_in_survey: [{ to: "handed_in", by: "surveyor", requires: [targetsReached] }] },
+  fieldwork: {
+    extend_fieldwork: [{ to: "fieldwork", by: "organiser", requires: [stillSealed], given: [reasonStated, furtherOn] }],
+    hand_in_survey: [{ to: "handed_in", by: "surveyor", requires: [stillSealed, targetsReached] }],
+  },
   handed_in: {
     return_survey: [{ to: "fieldwork", by: "organiser", requires: [stillSealed], given: [reasonStated] }],
     exclude_cases: [

@@ -21,14 +21,22 @@ type Row = {
   findingsOpen: number;
 };
 
-/** What the rules look at of one visit, or null; one statement. With `lock` the row is held until the transaction ends. */
+/** The cycle first, as a list act takes it: the candidates are named of visits that stay as they are, or the visit goes back and they aren't. */
+async function hold(tx: Tx, id: string): Promise<void> {
+  await tx.$queryRaw`
+    SELECT 1 FROM "Cycle" c JOIN "Application" a ON a."cycleId" = c."id" JOIN "Visit" v ON v."applicationId" = a."id"
+    WHERE v."id" = ${id}::uuid FOR SHARE OF c`;
+  await tx.$queryRaw`SELECT 1 FROM "Visit" WHERE "id" = ${id}::uuid FOR UPDATE`;
+}
+
+/** What the rules look at of one visit, or null; one statement. With `lock` its cycle and then the row are held until the transaction ends. */
 export async function loadVisitFile(
   tx: Tx,
   id: string,
   now: Date,
   lock: boolean,
 ): Promise<Omit<VisitFile, "proposal"> | null> {
-  if (lock) await tx.$queryRaw`SELECT 1 FROM "Visit" WHERE "id" = ${id}::uuid FOR UPDATE`;
+  if (lock) await hold(tx, id);
   const [row] = await tx.$queryRaw<Row[]>`
     SELECT v."id", v."stage"::text AS "stage", v."version", v."applicationId", a."cycleId",
       o."name" AS "applicantName", t."name" AS "teamName", p."organiserId" AS "organiser", a."applicantId",

@@ -7,22 +7,13 @@ import { BULK_COLUMNS } from "@/lib/labels/bulk-acts";
 import { db, type Tx } from "@/lib/platform/db";
 import { refused } from "../support/acts";
 import { readAs } from "../support/bulk";
+import { somebodyWaits } from "../support/held";
 import { clerk, onTheDesk, openDesk, prepared, signed, world } from "../support/review";
 
 beforeAll(openDesk);
 
 const quiet = () => {};
 const hold = (tx: Tx, id: string) => tx.$queryRaw`SELECT 1 FROM "Application" WHERE "id" = ${id}::uuid FOR UPDATE`;
-/** Until somebody waits for this connection's locks. */
-async function somebodyWaits(tx: Tx): Promise<void> {
-  for (let n = 0; n < 400; n += 1) {
-    const [row] = await tx.$queryRaw<{ waits: boolean }[]>`SELECT EXISTS (SELECT 1 FROM pg_locks
-      WHERE NOT "granted" AND pg_backend_pid() = ANY (pg_blocking_pids("pid"))) AS "waits"`;
-    if (row!.waits) return;
-    await new Promise((done) => setTimeout(done, 25));
-  }
-  throw new Error("nobody waits");
-}
 
 describe("批量办理占着的案卷", () => {
   test("核对只占选了操作的，没有选的别人照常办", async () => {

@@ -3,7 +3,11 @@ import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { loadCycle } from "@/lib/programmes/store";
 import { saveAgencyFigures } from "@/lib/survey/agency-figures";
+import { replaceCases } from "@/lib/survey/cases";
+import { DEFAULT_QUESTIONNAIRE } from "@/lib/survey/default-questionnaire";
+import { surveyOf } from "@/lib/survey/queries";
 import { surveyResults } from "@/lib/survey/results";
+import { resultSheets } from "@/lib/survey/results-workbook";
 import { codeOf, must } from "../support/acts";
 import {
   estimatesOf,
@@ -196,4 +200,51 @@ test("有效样本少于下限的地区不能启封，补足之后可以；已�
   await hands(surveyed, 41);
   must(await handIn(surveyed));
   expect(await below()).toBe(0);
+});
+
+test("只有一人作出评价的地区：有效样本再多也不能启封，已有的指数不充作结果；没有样本的层、已退出的地区在结果中标明", async () => {
+  const { world, surveyor, surveyId, cases } = surveyed;
+  await db.cycle.update({ where: { id: world.cycle.id }, data: { surveyLeastCases: 5 } });
+  const said = (value: string) => Object.fromEntries(DEFAULT_QUESTIONNAIRE.questions.map(({ key }) => [key, value]));
+  const interviews = (p: number, n: number, of: (k: number) => { value: string; residence: string }) =>
+    Array.from({ length: n }, (_, k) => {
+      const { value, residence } = of(k);
+      return {
+        caseNo: `${p}-${k}`,
+        place: cases[p]!.number,
+        seconds: 200 + k,
+        stratum: { residence },
+        answers: said(value),
+      };
+    });
+  const rows = [
+    ...interviews(0, 50, (k) => ({
+      value: k === 1 ? "very_satisfied" : "unknown",
+      residence: k % 2 ? "urban" : "rural",
+    })),
+    ...interviews(1, 8, (k) => ({ value: k % 2 ? "satisfied" : "neutral", residence: "rural" })),
+    ...interviews(2, 8, (k) => ({ value: k % 2 ? "satisfied" : "neutral", residence: k < 4 ? "rural" : "urban" })),
+  ];
+  const taken = { surveyId, cases: rows, questionnaire: DEFAULT_QUESTIONNAIRE };
+  await db.$transaction((tx) => replaceCases(tx, surveyor, taken));
+  must(await handIn(surveyed));
+  const facts = async () => (await loadCycle(db, world.cycle.id, now(), false))!;
+  expect(await facts()).toMatchObject({ surveyPlacesUntold: 1, surveyPlacesBelowLeast: 1 });
+  expect((await placesOf(surveyed)).map(({ emptyShare }) => emptyShare)).toEqual([0.25, 0.75, 0]);
+  await db.application.update({ where: { id: cases[0]!.id }, data: { stage: "withdrawn" } });
+  expect(await facts()).toMatchObject({ surveyPlacesUntold: 0, surveyPlacesBelowLeast: 0 });
+  const shown = (await surveyOf(surveyor, surveyId))!.places;
+  expect(shown.map(({ number, left }) => [number, left])).toEqual(
+    cases.map(({ number }, at) => [number, at === 0]).sort(),
+  );
+  await openResults(surveyed);
+  const { places } = (await surveyResults(world.organiser, surveyId))!.opened!;
+  expect(places.map(({ left, belowLeast }) => [left, belowLeast])).toEqual([
+    [false, false],
+    [false, false],
+    [true, true],
+  ]);
+  expect(places[2]).toMatchObject({ number: cases[0]!.number, overall: { n: 1, index: 100 } });
+  const [sheet] = resultSheets((await surveyResults(world.organiser, surveyId))!.opened!);
+  expect(sheet!.rows[2]).toMatchObject({ 次序: null, 备注: "已退出；样本不足；没有样本的层占总体 25%" });
 });

@@ -33,6 +33,8 @@ const interview = (place: string, n: number, change: object = {}) => ({
 });
 
 /** Six interviews of each place; of the first one too fast, one all alike and one with a contact that came before. */
+const put = (cases: ReturnType<typeof interview>[]) =>
+  db.$transaction((tx) => replaceCases(tx, surveyor, { surveyId, cases, questionnaire: DEFAULT_QUESTIONNAIRE }));
 async function bring() {
   const [one, other] = [first.number, second.number];
   const cases = [
@@ -43,7 +45,7 @@ async function bring() {
     ...[7, 8].map((n) => interview(one, n, { answers: answersOf((at) => VALUES[(at + n) % 3]!) })),
     ...[1, 2, 4, 5, 7, 8].map((n) => interview(other, n, { answers: answersOf((at) => VALUES[(at * n) % 3]!) })),
   ];
-  await db.$transaction((tx) => replaceCases(tx, surveyor, { surveyId, cases, questionnaire: DEFAULT_QUESTIONNAIRE }));
+  await put(cases);
 }
 const foundIn = async (kind: string) =>
   (await db.surveyFlag.findMany({ where: { surveyId, kind }, orderBy: { caseNo: "asc" } })).map(({ caseNo }) => caseNo);
@@ -51,6 +53,19 @@ const place = (id = first.id) =>
   db.surveyPlace.findUniqueOrThrow({ where: { surveyId_applicationId: { surveyId, applicationId: id } } });
 const CASES = { kinds: ["too_fast", "duplicate_contact"], reason: "时长过短、号码重复，经核实不是有效访问" };
 const preview = (kinds: readonly string[] = CASES.kinds) => exclusionPreview(organiser, surveyId, cycleId, kinds);
+
+/** Excluded as the page showed it, prepared and signed. */
+async function excludeFor(kinds: string[]) {
+  const { lines } = (await preview(kinds))!;
+  const proposal = { ...CASES, kinds, lines };
+  const signed = await takeSigned([organiser, signatory], "survey", surveyId, "exclude_cases", proposal);
+  expect(signed).toMatchObject({ ok: true });
+}
+/** The numbers of the first place that count. */
+const valid = async () => {
+  const where = { surveyId, exclusionId: null, applicationId: first.id };
+  return (await db.surveyCase.findMany({ where, orderBy: { caseNo: "asc" } })).map(({ caseNo }) => caseNo);
+};
 
 beforeEach(async () => {
   await openSurvey();
@@ -154,6 +169,50 @@ describe("剔除", () => {
     await bring();
     expect(await place()).toMatchObject({ completed: 3, excluded: 3 });
     expect(await take(surveyor, "hand_in_survey")).toEqual(refused("sample_below_target"));
+  });
+
+  test("under new numbers what was excluded comes again as duplicates of what is kept, and can be excluded; lines under old numbers are passed over", async () => {
+    await givePassword(signatory);
+    const numbered = (prefix: string, quick: number) => [
+      interview(first.number, 1, { caseNo: `${prefix}-1`, seconds: quick, contactHash: "c".repeat(64) }),
+      ...[2, 3, 4, 5].map((n) => interview(first.number, n, { caseNo: `${prefix}-${n}` })),
+      ...[1, 2].map((n) => interview(second.number, n, { caseNo: `${prefix}-s${n}` })),
+    ];
+    await put(numbered("A", 12));
+    await take(surveyor, "hand_in_survey");
+    await excludeFor(["too_fast"]);
+    await take(organiser, "return_survey", { reason: "请补足样本后重报" });
+    expect(await put(numbered("A", 90))).toMatchObject({ cases: 6, passedOver: 1 });
+    expect(await place()).toMatchObject({ completed: 4, excluded: 1 });
+    expect(await put(numbered("B", 90))).toMatchObject({ cases: 7, passedOver: 0 });
+    expect(await db.surveyCase.count({ where: { surveyId, caseNo: "A-1", seconds: 12 } })).toBe(1);
+    expect(await place()).toMatchObject({ completed: 5, excluded: 1 });
+    expect(await foundIn("duplicate_contact")).toEqual(["A-1", "B-1"]);
+    await take(surveyor, "hand_in_survey");
+    await excludeFor(["duplicate_contact"]);
+    expect(await valid()).toEqual(["B-2", "B-3", "B-4", "B-5"]);
+  });
+
+  test("of duplicates one interview stays: the earliest that still counts and has nothing else of what is chosen", async () => {
+    await givePassword(signatory);
+    const [twice, thrice] = [{ contactHash: "a".repeat(64) }, { contactHash: "b".repeat(64) }];
+    await put([
+      interview(first.number, 1, { ...twice, seconds: 12 }),
+      interview(first.number, 2, twice),
+      interview(first.number, 3, { ...thrice, seconds: 12 }),
+      ...[4, 5].map((n) => interview(first.number, n, thrice)),
+      ...[1, 2].map((n) => interview(second.number, n)),
+    ]);
+    await take(surveyor, "hand_in_survey");
+    const own = (n: number) => interview(first.number, n).caseNo;
+    const line = async (kinds: string[]) =>
+      (await preview(kinds))!.lines.find(({ applicationId }) => applicationId === first.id);
+    expect(await line(["duplicate_contact"])).toMatchObject({ excluded: 3 });
+    expect(await line(["too_fast", "duplicate_contact"])).toMatchObject({ excluded: 3 });
+    await excludeFor(["too_fast"]);
+    expect(await valid()).toEqual([own(2), own(4), own(5)]);
+    await excludeFor(["duplicate_contact"]);
+    expect(await valid()).toEqual([own(2), own(4)]);
   });
 
   test("after the results have been opened nothing is excluded any more", async () => {

@@ -86,6 +86,7 @@ function cycleFacts(route: Route, { cycle, cases }: World, change: Partial<Cycle
     surveyRequired: false,
     surveysOutstanding: 0,
     surveyPlacesBelowLeast: 0,
+    surveyPlacesUntold: 0,
     rulesOpen: 0,
     amendment: null,
     underReview: count(cases, ({ stage }) => IN_REVIEW.includes(stage)),

@@ -1,7 +1,7 @@
-import { dimensionMeans, indexOf, sumsOf } from "./index-of";
+import { dimensionMeans, indexOf, scoredCases, sumsOf } from "./index-of";
 import { type Figures, linearised } from "./linearised";
 import type { Frame, PlaceSample } from "./sample";
-import { meanWeight, trimmedCases, weighingOf, weightsOf } from "./weights";
+import { emptyShare, meanWeight, trimmedCases, weighingOf, weightsOf } from "./weights";
 
 /** What an estimate of a place rests on beside its cases. */
 export type Design = {
@@ -22,6 +22,8 @@ export type PlaceEstimate = {
   dimensions: Estimated[];
   /** Cases whose weight was cut; the least and the greatest weight beside the mean one. Null: nothing was weighted. */
   weights: { trimmed: number; least: number; most: number } | null;
+  /** The share of the population, 0–1, that lives where no case that the index rests on does. Null: nothing was weighted. */
+  emptyShare: number | null;
 };
 
 /** Index, dimensions and their sampling errors of one place (意见三(四)): pure, the same for the same cases in whatever order. */
@@ -37,6 +39,7 @@ export function estimatePlace(sample: PlaceSample, { frame, trim, worth, populat
     overall: { ...linearised(weighed, means, worth, all), plain: known(indexOf(plain, worth)) },
     dimensions: all.map((d) => ({ ...linearised(weighed, means, worth, [d]), plain: known(plain[d]) })),
     weights: weighing.kind === "none" ? null : spreadOf(weights, sums.cases, trimmedCases(sums.cases, weighing, trim)),
+    emptyShare: emptyShare(sample.groups, scoredCases(sums), frame),
   };
 }
 

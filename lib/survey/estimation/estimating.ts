@@ -36,7 +36,7 @@ type EstimateData = ReturnType<typeof rowOf>;
 type PlaceFigures = ReturnType<typeof figuresOf>["place"];
 
 function figuresOf(surveyId: string, { applicationId, sample, design }: PlaceBasis, keys: readonly string[]) {
-  const { overall, dimensions, weights } = estimatePlace(sample, design);
+  const { overall, dimensions, weights, emptyShare } = estimatePlace(sample, design);
   const { index, standardError, low, high, designEffect } = overall;
   const of = { surveyId, applicationId };
   const counts = { unknown: sumOf(sample.unknown), refused: sumOf(sample.refused) };
@@ -48,6 +48,7 @@ function figuresOf(surveyId: string, { applicationId, sample, design }: PlaceBas
       trimmed: weights?.trimmed ?? 0,
       weightLeast: weights?.least ?? null,
       weightMost: weights?.most ?? null,
+      emptyShare,
     },
     rows: [
       rowOf(of, "", overall, counts),
@@ -69,10 +70,11 @@ const rowOf = (
 const writePlaces = (tx: Tx, surveyId: string, places: readonly PlaceFigures[]): Promise<number> => tx.$executeRaw`
   UPDATE "SurveyPlace" p SET "index" = f."index", "standardError" = f."standardError", "low" = f."low", "high" = f."high",
     "designEffect" = f."designEffect", "unknown" = f."unknown", "refused" = f."refused", "unplaced" = f."unplaced",
-    "trimmed" = f."trimmed", "weightLeast" = f."weightLeast", "weightMost" = f."weightMost"
+    "trimmed" = f."trimmed", "weightLeast" = f."weightLeast", "weightMost" = f."weightMost",
+    "emptyShare" = f."emptyShare"
   FROM jsonb_to_recordset(${JSON.stringify(places)}::jsonb) AS f ("applicationId" uuid, "index" float8, "standardError" float8,
     "low" float8, "high" float8, "designEffect" float8, "unknown" int, "refused" int, "unplaced" int, "trimmed" int,
-    "weightLeast" float8, "weightMost" float8)
+    "weightLeast" float8, "weightMost" float8, "emptyShare" float8)
   WHERE p."surveyId" = ${surveyId}::uuid AND p."applicationId" = f."applicationId"`;
 
 const NOTHING = {
@@ -84,6 +86,7 @@ const NOTHING = {
     designEffect: null,
     weightLeast: null,
     weightMost: null,
+    emptyShare: null,
   },
   ...{ unknown: 0, refused: 0, unplaced: 0, trimmed: 0 },
 };

@@ -27,6 +27,10 @@ export function sumsOf({ size, scores, group, groups }: PlaceSample, times?: Int
   return sums;
 }
 
+/** By group: the most cases that have a score of one and the same dimension; nought where nobody rated anything. */
+export const scoredCases = ({ dimensions, cases, scored }: Sums): Float64Array =>
+  cases.map((_, g) => Math.max(0, ...scored.subarray(g * dimensions, (g + 1) * dimensions)));
+
 /** D = ΣW·s ÷ ΣW over the cases that have a score of the dimension; NaN where none has. `weights`: by group. */
 export function dimensionMeans({ dimensions: count, cases, scored, score }: Sums, weights: Float64Array): Float64Array {
   const means = new Float64Array(count);

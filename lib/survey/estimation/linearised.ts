@@ -4,6 +4,9 @@ import { fittedByMargins } from "./least-squares";
 import type { PlaceSample } from "./sample";
 import type { Weighing } from "./weights";
 
+/** From fewer cases there is an index, but nothing can be said of its error. */
+export const LEAST_FOR_ERROR = 2;
+
 /** An index, or a dimension alone, with its sampling error. Null: the data can't say. 0–100; `n` is of cases. */
 export type Figures = {
   n: number;
@@ -53,7 +56,7 @@ export function linearised(
   );
   const index = Number.isNaN(known) ? null : known;
   const kish = kishOf(cases.map((i) => weights[sample.group[i]!]!));
-  if (index === null || n < 2) {
+  if (index === null || n < LEAST_FOR_ERROR) {
     return { n, index, standardError: null, low: null, high: null, designEffect: null, effective: null, kish };
   }
   const u = influencesOf(weighed, means, worth, dimensions, cases);

@@ -18,7 +18,7 @@ export type PlaceSample = {
   /** Answers, not cases, by dimension. */
   unknown: number[];
   refused: number[];
-  /** Valid cases that can't be weighted, since their cell isn't known or has no population figure: they are in no estimate. */
+  /** Valid cases that can't be weighted, since their cell isn't known or nobody lives in it by the plan: they are in no estimate. */
   unplaced: number;
 };
 
@@ -103,11 +103,12 @@ function rate(
   }
 }
 
-/** The group of a case, or null where it has no weight: "" without weights, otherwise its full cell. */
+/** The group of a case, or null where it has no weight, since nobody lives in its cell: "" without weights, otherwise its full cell. */
 function placeOf(stratum: Stratum, { strata, weighting, populations }: Frame): string | null {
   if (weighting === "none") return "";
   const cell = cellOf(strata, stratum);
   if (cell === null) return null;
-  if (weighting === "post_stratified") return populations.has(cell) ? cell : null;
-  return strata.every((variable) => populations.has(marginOf(variable, stratum)!)) ? cell : null;
+  const peopled = (key: string): boolean => (populations.get(key) ?? 0) > 0;
+  if (weighting === "post_stratified") return peopled(cell) ? cell : null;
+  return strata.every((variable) => peopled(marginOf(variable, stratum)!)) ? cell : null;
 }

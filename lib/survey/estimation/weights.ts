@@ -55,6 +55,36 @@ export function weightsOf(
   return weights;
 }
 
+/**
+ * The share of the population that the estimate says nothing of, 0–1: of cells without a case, or of the variable whose categories without
+ * a case have the most people. Null without weights. `counts`: cases by group that an estimate rests on.
+ */
+export function emptyShare(
+  groups: readonly string[],
+  counts: ArrayLike<number>,
+  { strata, weighting, populations }: Frame,
+): number | null {
+  if (weighting === "none") return null;
+  const asked = new Set(groups.filter((_, g) => counts[g]! > 0));
+  if (weighting === "post_stratified") return shareWithout(populations, (key) => asked.has(key));
+  const categories = new Set([...asked].flatMap((cell) => cell.split("|")));
+  const shares = strata.map(({ key, values }) => {
+    const own = values.map(({ value }) => `${key}=${value}`);
+    return shareWithout(new Map(own.map((each) => [each, populations.get(each) ?? 0])), (each) => categories.has(each));
+  });
+  return Math.max(0, ...shares);
+}
+
+function shareWithout(populations: ReadonlyMap<string, number>, asked: (key: string) => boolean): number {
+  let all = 0;
+  let without = 0;
+  for (const [key, people] of populations) {
+    all += people;
+    if (!asked(key)) without += people;
+  }
+  return all > 0 ? without / all : 0;
+}
+
 /** How many cases the limit on weights bears on. */
 export function trimmedCases(counts: ArrayLike<number>, weighing: Weighing, trim: number): number {
   const free = weightsOf(counts, weighing, Number.POSITIVE_INFINITY);

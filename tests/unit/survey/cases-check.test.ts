@@ -41,7 +41,12 @@ const order = {
   known: ["W-1"],
   key: new Uint8Array(32),
   words: { ...CASE_ERRORS, note: NOTE },
-  latest: Date.parse("2026-03-31T00:00:00+08:00"),
+  latest: Date.parse("2026-04-15T00:00:00+08:00"),
+  fieldwork: {
+    from: Date.parse("2026-03-02T00:00:00+08:00"),
+    to: Date.parse("2026-03-31T23:59:59.999+08:00"),
+    days: "2026年3月2日至2026年3月31日",
+  },
 };
 const GOOD: Record<string, string> = {
   样本编号: "A-001",
@@ -106,7 +111,9 @@ describe("每一格都按数据字典检查", () => {
     ["a negative duration", { "时长（秒）": "-5" }, "时长（秒）"],
     ["a duration of more than a day", { "时长（秒）": "99999" }, "时长（秒）"],
     ["a day that doesn't exist", { 开始时间: "2026-02-30 10:00" }, "开始时间"],
-    ["after the upload", { 开始时间: "2026-04-01 10:00" }, "开始时间"],
+    ["after the upload", { 开始时间: "2026-04-15 10:00" }, "开始时间"],
+    ["before the first day of fieldwork", { 开始时间: "2026-03-01 23:59" }, "开始时间"],
+    ["after its last day", { 开始时间: "2026-04-01 00:00" }, "开始时间"],
     ["neither yes nor no", { 复核: "也许" }, "复核"],
     ["a missing case number", { 样本编号: "" }, "样本编号"],
     ["a case number with spaces", { 样本编号: "A 1" }, "样本编号"],

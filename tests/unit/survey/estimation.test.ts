@@ -5,6 +5,8 @@ import { type CaseLine, sampleOf } from "@/lib/survey/estimation/sample";
 import { estimated, NONE, POST, QUESTIONNAIRE, RAKED, simulated } from "../../support/survey-sample";
 
 const CASES = simulated(60, 20_260_301);
+const labels = ({ stratum }: CaseLine) =>
+  Object.fromEntries(Object.entries(stratum).map((part) => [part.join("="), 1]));
 
 /**
  * Computed case by case with numpy 2.4 (weights by looping over masks, the regression by `lstsq`): n, index, standard error, design effect,
@@ -151,6 +153,28 @@ describe("指数", () => {
     ];
     expect(sampleOf([...CASES, ...strays], QUESTIONNAIRE, POST).unplaced).toBe(2);
     expect(estimated([...CASES, ...strays], POST)).toEqual(estimated(CASES, POST));
+  });
+
+  test.each(["residence=rural|sex=male", "sex=male"])("方案中没有人口的层（%s），样本同样归不到层", (empty) => {
+    const frame = empty.includes("|") ? POST : RAKED;
+    const without = { ...frame, populations: new Map(frame.populations).set(empty, 0) };
+    const inside = (one: CaseLine) => empty.split("|").every((part) => part in labels(one));
+    const placed = CASES.filter((one) => !inside(one));
+    expect(sampleOf(CASES, QUESTIONNAIRE, without).unplaced).toBe(CASES.length - placed.length);
+    expect(CASES.length - placed.length).toBeGreaterThan(5);
+    expect(estimated(CASES, without)).toEqual(estimated(placed, without));
+    expect(estimated(CASES, without).overall.n).toBeLessThanOrEqual(placed.length);
+  });
+
+  test("没有样本的层占总体多少：按层，迭代加权的按缺得最多的变量；没有计分作答的等于没有样本", () => {
+    const urban = CASES.filter(({ stratum }) => stratum.residence === "urban");
+    expect(estimated(CASES, NONE).emptyShare).toBeNull();
+    expect(estimated(CASES, POST).emptyShare).toBe(0);
+    expect(estimated(urban, POST).emptyShare).toBeCloseTo(41_500 / 102_500, 12);
+    expect(estimated(urban, RAKED).emptyShare).toBeCloseTo(41_500 / 102_500, 12);
+    const silent = line("E1", { q1: "unknown", q2: "refused" }, { residence: "rural", sex: "male", age: "old" });
+    expect(estimated([...urban, silent], RAKED).emptyShare).toBeCloseTo(41_500 / 102_500, 12);
+    expect(estimated([], POST).emptyShare).toBe(1);
   });
 });
 

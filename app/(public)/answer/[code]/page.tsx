@@ -16,6 +16,7 @@ export const metadata: Metadata = { title: ANSWER_TEXTS.enterTitle, robots: { in
 export default async function AnswerPage({ params }: Page<{ code: string }>) {
   const { code } = await params;
   const opened = await openQuestionnaire(typed(code), await visitorAddress());
+  if (!opened.ok && opened.error.code === "survey_busy") return <Busy />;
   if (!opened.ok) return <NotUsable tooMany={opened.error.code === "too_many_attempts"} />;
   const { place, questionnaire, strata, weighting } = opened.value;
   return (
@@ -41,6 +42,14 @@ function typed(part: string): string {
     return "";
   }
 }
+
+/** Nothing is wrong with the code: the page can be asked for again. */
+const Busy = () => (
+  <>
+    <PageHeader title={ANSWER_TEXTS.tooManyTitle} />
+    <Alert tone="info" title={ANSWER_TEXTS.busy} />
+  </>
+);
 
 function NotUsable({ tooMany }: { tooMany: boolean }) {
   return (
