@@ -23,7 +23,7 @@ const VALUES = ["very_satisfied", "satisfied", "neutral", "dissatisfied"];
 const answersOf = (choose: (at: number) => string) =>
   Object.fromEntries(DEFAULT_QUESTIONNAIRE.questions.map(({ key }, at) => [key, choose(at)]));
 const interview = (place: string, n: number, change: object = {}) => ({
-  caseNo: `${place.slice(-2)}-${String(n).padStart(3, "0")}`,
+  caseNo: `${place.slice(-6)}-${String(n).padStart(3, "0")}`,
   place,
   answers: answersOf((at) => VALUES[(n * 7 + at * (n % 3)) % 4]!),
   seconds: 200 + n,
@@ -78,7 +78,7 @@ const BY_LINK = { source: "web", startedAt: null, contactHash: null, interviewer
 
 describe("检查", () => {
   test("findings stand as soon as cases come in, each with figure and bound, and anew when they are handed in", async () => {
-    const own = (n: string) => `${first.number.slice(-2)}-${n}`;
+    const own = (n: string) => `${first.number.slice(-6)}-${n}`;
     expect([await foundIn("too_fast"), await foundIn("duplicate_contact")]).toEqual([
       [own("002")],
       [own("001"), own("005")],
