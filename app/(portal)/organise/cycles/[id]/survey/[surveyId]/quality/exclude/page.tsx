@@ -3,7 +3,8 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { actAction } from "@/app/actions/act";
 import type { Page } from "@/app/props";
-import { CheckboxGroup } from "@/components/form/checkbox-group";
+import { Checkbox } from "@/components/form/checkbox-group";
+import { FieldGroup } from "@/components/form/field";
 import { ExclusionForm } from "@/components/survey/exclusion-form";
 import { ExclusionTable } from "@/components/survey/exclusion-table";
 import { SurveyHead, surveyBase } from "@/components/survey/survey-head";
@@ -22,9 +23,11 @@ export const metadata: Metadata = { title: TEXTS.exclude };
 export default async function ExcludePage({ params, searchParams }: Page<{ id: string; surveyId: string }>) {
   const actor = await requireActor();
   const { id: cycleId, surveyId } = await params;
-  const query: Record<string, string | string[] | undefined> = await searchParams;
+  const query = await searchParams;
+  // a name for each: of one that is given twice an address keeps the last
+  const asked = Object.keys(query).filter((name) => query[name] === "yes");
   const [shown, panel] = await Promise.all([
-    exclusionPreview(actor, surveyId, cycleId, [query.kinds ?? []].flat()),
+    exclusionPreview(actor, surveyId, cycleId, asked),
     panelFor(actor, "survey", surveyId),
   ]);
   if (!shown) notFound();
@@ -37,16 +40,20 @@ export default async function ExcludePage({ params, searchParams }: Page<{ id: s
       <SurveyHead survey={survey} desk="organiser" current="/quality" />
       <Panel title={TEXTS.exclude} lead={TEXTS.excludeLead}>
         <form method="get" action={`${path}/exclude`}>
-          <CheckboxGroup
-            name="kinds"
+          <FieldGroup
+            id="kinds"
             label={TEXTS.kinds}
             error={query.asked !== undefined && kinds.length === 0 ? TEXTS.noKind : undefined}
-            defaultValue={kinds}
-            options={counts.map(({ kind, found, excluded }) => ({
-              value: kind,
-              label: `${flagName(kind)}（${found} 份，已剔除 ${excluded} 份）`,
-            }))}
-          />
+          >
+            {counts.map(({ kind, found, excluded }) => (
+              <Checkbox
+                key={kind}
+                name={kind}
+                label={`${flagName(kind)}（${found} 份，已剔除 ${excluded} 份）`}
+                defaultChecked={kinds.includes(kind as (typeof kinds)[number])}
+              />
+            ))}
+          </FieldGroup>
           <Button type="submit" name="asked" value="1">
             {TEXTS.preview}
           </Button>
