@@ -37,7 +37,7 @@ function dateFormats(xml) {
     const id = Number(attribute(text, "numFmtId") ?? 0);
     const code = own.get(id);
     return code === undefined
-      ? (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 58)
+      ? (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58)
       : /[ymdhs]/i.test(code);
   });
 }

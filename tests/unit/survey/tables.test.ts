@@ -52,6 +52,16 @@ describe("长表", () => {
     ]);
   });
 
+  test("a number typed into a cell that is formatted as text stays that number", async () => {
+    const book = await writeWorkbook([{ name: "数据", columns: [{ header: "时长", key: "a" }], rows: [] }]);
+    const workbook = new ExcelJS.Workbook();
+    await workbook.xlsx.load(book as unknown as ArrayBuffer);
+    workbook.worksheets[0]!.addRow([181]);
+    expect(workbook.worksheets[0]!.getCell("A2").numFmt).toBe("@");
+    const found = read(rowsOfXlsx(Buffer.from(await workbook.xlsx.writeBuffer())));
+    expect(found.at(-1)?.texts).toEqual(["181"]);
+  });
+
   test("a day and an hour that a spreadsheet keeps as a number are read as they are shown", async () => {
     const workbook = new ExcelJS.Workbook();
     const sheet = workbook.addWorksheet("数据");
