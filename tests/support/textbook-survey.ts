@@ -68,13 +68,13 @@ export function textbookIndex(all: readonly Answered[], book: Textbook, only?: s
       ),
     ),
   );
-  const counted = all.map((_, i) => scores.some((own) => own[i] !== null));
   const rest = residuals(all, linear, weights, book);
-  const parts = all.flatMap((_, i) => (counted[i] ? [weights[i]! * rest[i]!] : []));
-  const n = parts.length;
-  const centre = sum(parts) / n;
-  const correction = book.people === null ? 1 : 1 - n / book.people;
-  const error = Math.sqrt(((correction * n) / (n - 1)) * sum(parts.map((part) => (part - centre) ** 2)));
+  const parts = all.map((_, i) => weights[i]! * rest[i]!);
+  const m = parts.length;
+  const n = all.filter((_, i) => scores.some((own) => own[i] !== null)).length;
+  const centre = sum(parts) / m;
+  const correction = book.people === null ? 1 : 1 - m / book.people;
+  const error = Math.sqrt(((correction * m) / (m - 1)) * sum(parts.map((part) => (part - centre) ** 2)));
   const reach = 1.959963984540054 * error;
   return { n, index, error, low: Math.max(0, index - reach), high: Math.min(100, index + reach) };
 }

@@ -37,8 +37,9 @@ export type Weighed = {
  *   u_i = Σ_d (v_d ÷ Σv) · 1_id · (s_id − D_d) ÷ Σ_j W_j·1_jd
  *
  * and e the residuals of u in the weighted regression on what the weights were calibrated to (Deville & Särndal 1992; so `svymean` of a
- * calibrated design in Lumley's survey), Var = (1 − n/N) · n ÷ (n − 1) · Σ (W·e − mean)² over the n cases that have any of the dimensions.
- * The interval is I ± Z_95 · SE, cut to 0–100.
+ * calibrated design in Lumley's survey), Var = (1 − m/N) · m ÷ (m − 1) · Σ (W·e − mean)² over all m cases that were weighted: those who
+ * rated nothing of it are a domain's outside, with u = 0, and took part in the calibration. `n` counts the cases that have any of the
+ * dimensions. The interval is I ± Z_95 · SE, cut to 0–100.
  */
 export function linearised(
   weighed: Weighed,
@@ -48,23 +49,25 @@ export function linearised(
 ): Figures {
   const { sample, weights, population } = weighed;
   const dimensions = of.filter((d) => !Number.isNaN(means[d]!));
-  const cases = casesWith(sample, dimensions);
-  const n = cases.length;
+  const rated = casesWith(sample, dimensions);
+  const n = rated.length;
   const known = indexOf(
     means.map((mean, d) => (dimensions.includes(d) ? mean : Number.NaN)),
     worth,
   );
   const index = Number.isNaN(known) ? null : known;
-  const kish = kishOf(cases.map((i) => weights[sample.group[i]!]!));
+  const kish = kishOf(rated.map((i) => weights[sample.group[i]!]!));
   if (index === null || n < LEAST_FOR_ERROR) {
     return { n, index, standardError: null, low: null, high: null, designEffect: null, effective: null, kish };
   }
-  const u = influencesOf(weighed, means, worth, dimensions, cases);
-  const scatter = scatterOf(u, residualsOf(u, weighed, cases), weighed, cases);
-  const correction = population === null ? 1 : Math.max(0, 1 - n / population);
-  const standardError = Math.sqrt(correction * (n / (n - 1)) * scatter.calibrated);
+  const u = influencesOf(weighed, means, worth, dimensions);
+  const calibrated = scatterOf(residualsOf(u, weighed), weighed);
+  const m = sample.size;
+  const correction = population === null ? 1 : Math.max(0, 1 - m / population);
+  const standardError = Math.sqrt(correction * (m / (m - 1)) * calibrated);
   const reach = Z_95 * standardError;
-  const designEffect = scatter.simple > 0 ? (n * scatter.calibrated) / scatter.simple : null;
+  const simple = simpleScatter(u, weighed, rated);
+  const designEffect = simple > 0 ? (n * calibrated) / simple : null;
   return {
     n,
     index,
@@ -84,39 +87,33 @@ function casesWith({ size, scores }: PlaceSample, dimensions: readonly number[])
   return found;
 }
 
+/** u by case; nought for who rated nothing of it. */
 function influencesOf(
-  { sample: { scores, group }, weights }: Weighed,
+  { sample: { size, scores, group }, weights }: Weighed,
   means: Float64Array,
   worth: readonly number[],
   dimensions: readonly number[],
-  cases: readonly number[],
 ): Float64Array {
-  const u = new Float64Array(cases.length);
+  const u = new Float64Array(size);
   const total = dimensions.reduce((sum, d) => sum + worth[d]!, 0);
   for (const d of dimensions) {
     const of = scores[d]!;
     let weight = 0;
-    for (const i of cases) if (!Number.isNaN(of[i]!)) weight += weights[group[i]!]!;
+    for (let i = 0; i < size; i += 1) if (!Number.isNaN(of[i]!)) weight += weights[group[i]!]!;
     const share = worth[d]! / total / weight;
-    cases.forEach((i, at) => {
-      if (!Number.isNaN(of[i]!)) u[at]! += share * (of[i]! - means[d]!);
-    });
+    for (let i = 0; i < size; i += 1) if (!Number.isNaN(of[i]!)) u[i]! += share * (of[i]! - means[d]!);
   }
   return u;
 }
 
 /** u less what the calibration explains of it. */
-function residualsOf(
-  u: Float64Array,
-  { sample: { group, groups }, weights, weighing }: Weighed,
-  cases: readonly number[],
-) {
+function residualsOf(u: Float64Array, { sample: { group, groups }, weights, weighing }: Weighed) {
   if (weighing.kind === "none") return u;
   const counts = new Array<number>(groups.length).fill(0);
   const sums = new Array<number>(groups.length).fill(0);
-  cases.forEach((i, at) => {
+  u.forEach((value, i) => {
     counts[group[i]!]! += 1;
-    sums[group[i]!]! += u[at]!;
+    sums[group[i]!]! += value;
   });
   // all cases of a group weigh the same, so that within cells the weighted mean is the plain one
   const fitted =
@@ -127,31 +124,26 @@ function residualsOf(
           sums.map((sum, g) => sum * weights[g]!),
           weighing.margins.map((margin) => margin.of),
         );
-  return u.map((value, at) => value - fitted[group[cases[at]!]!]!);
+  return u.map((value, i) => value - fitted[group[i]!]!);
 }
 
-/** Σ (W·e − mean)², and ΣW · ΣW·u²: of which a simple random sample of n would have an n-th. */
-function scatterOf(
-  u: Float64Array,
-  e: Float64Array,
-  { sample: { group }, weights }: Weighed,
-  cases: readonly number[],
-) {
-  let sum = 0;
+/** Σ (W·e − mean)². */
+function scatterOf(e: Float64Array, { sample: { group }, weights }: Weighed): number {
+  const parts = e.map((value, i) => weights[group[i]!]! * value);
+  const centre = parts.reduce((sum, part) => sum + part, 0) / parts.length;
+  return parts.reduce((sum, part) => sum + (part - centre) ** 2, 0);
+}
+
+/** ΣW · ΣW·u² over those who rated: of which a simple random sample of n would have an n-th. */
+function simpleScatter(u: Float64Array, { sample: { group }, weights }: Weighed, rated: readonly number[]): number {
   let total = 0;
   let spread = 0;
-  cases.forEach((i, at) => {
+  for (const i of rated) {
     const weight = weights[group[i]!]!;
-    sum += weight * e[at]!;
     total += weight;
-    spread += weight * u[at]! * u[at]!;
-  });
-  const centre = sum / cases.length;
-  let calibrated = 0;
-  cases.forEach((i, at) => {
-    calibrated += (weights[group[i]!]! * e[at]! - centre) ** 2;
-  });
-  return { calibrated, simple: total * spread };
+    spread += weight * u[i]! * u[i]!;
+  }
+  return total * spread;
 }
 
 /** n · ΣW² ÷ (ΣW)²; null of nothing. */
