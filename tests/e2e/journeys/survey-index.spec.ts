@@ -196,7 +196,7 @@ test("十二个县各 400 份样本：掺入的直线作答、重复号码、引
           .getByRole("row")
           .filter({ hasText: cases.find((one) => one.id === id)!.name })
           .first(),
-      ).toContainText(index.toFixed(1));
+      ).toContainText(index.toFixed(2));
     }
     await takesReports(organiser, here());
   });
