@@ -85,12 +85,10 @@ await main(async () => {
 });
 
 /** Every layer of the ranking, by the portal's code and in plain SQL; the pages of `ranking` have opened the results before. */
-const layersBench = async (place, { rounds }) =>
-  JSON.parse(
-    await run(tsx("tests/load/ranking-layers.ts", String(Math.max(rounds, 3))), {
-      env: throwAwayEnv(place, place.template, 0),
-    }),
-  );
+async function layersBench(place, { rounds }) {
+  const env = throwAwayEnv(place, place.template, 0);
+  return JSON.parse(await run(tsx("tests/load/ranking-layers.ts", String(Math.max(rounds, 3))), { env }));
+}
 
 /** On an empty database of its own; `rounds` at most as many as keep it within a few minutes. */
 async function importBench(rounds) {
