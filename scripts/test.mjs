@@ -37,6 +37,7 @@ await main(async () => {
     return journeys(await place, { chromium: await chromium });
   });
 
+  if (total.reasons.length > 0) console.log(`\n没有通过的：\n\n${total.reasons.join("\n\n")}\n`);
   console.log(`${total.passed} passed, ${total.failed} failed`);
   await finish(total.failed > 0 ? 1 : 0);
 });

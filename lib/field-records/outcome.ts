@@ -51,4 +51,3 @@ async function subjectsOf(visitId: string): Promise<Record<string, string>> {
 }
 
 export type FieldOutcome = NonNullable<Awaited<ReturnType<typeof fieldOutcome>>>;
-export type OutcomeReply = FieldOutcome["replies"][number];

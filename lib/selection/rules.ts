@@ -94,9 +94,3 @@ export function departuresFromRank(
   const unranked = [...chosen].filter((id) => !ranked.has(id));
   return [...departures, ...unranked.map((id): Departure => ({ id, departure: "not_ranked" }))];
 }
-
-/** The departures that have no written reason yet. */
-export const departuresWithoutReason = (
-  departures: readonly Departure[],
-  reasons: Readonly<Record<string, string | undefined>>,
-): Departure[] => departures.filter(({ id }) => !reasons[id]?.trim());

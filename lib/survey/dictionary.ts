@@ -2,7 +2,7 @@ import { DICTIONARY_NOTES as NOTES } from "@/lib/labels/survey-cases";
 import type { Question, Questionnaire } from "./questionnaire";
 import type { Strata, Weighting } from "./strata";
 
-export const SEVERAL = "；";
+const SEVERAL = "；";
 
 /** What a cell of a column may hold. */
 export type ColumnKind =

@@ -164,4 +164,3 @@ export const cellsInput = z.object({
   ).min(1),
   version: z.int(),
 });
-export type CellsInput = z.input<typeof cellsInput>;

@@ -23,8 +23,7 @@ export const CAPACITIES = [
 export const CONCLUSIONS = ["confirmed", "partly_confirmed", "not_confirmed"] as const;
 export type Conclusion = (typeof CONCLUSIONS)[number];
 
-/** Those who conclude; all others are invited and observe. */
-export const VERIFYING: readonly Capacity[] = ["leader", "member"];
+/** `leader` and `member` conclude; all others are invited and observe. */
 export type Capacity = (typeof CAPACITIES)[number];
 
 const seat = z.object({

@@ -35,6 +35,7 @@ export async function journeys(place, { chromium, files = all(), show = false })
     passed: sum(outcomes, ({ passed }) => passed),
     failed: sum(outcomes, ({ failed }) => failed),
     output: outcomes.flatMap(({ output }) => output || []).join("\n"),
+    reasons: outcomes.flatMap(({ reasons }) => reasons),
   };
 }
 
@@ -48,17 +49,18 @@ const sum = (list, figure) => list.reduce((total, each) => total + figure(each),
 
 /** Takes journeys from the queue until none is left; what one of them did, its clock too, is not there for the next. */
 async function lane(place, waiting, { chromium, show }) {
-  const outcome = { passed: 0, failed: 0, output: "" };
+  const outcome = { passed: 0, failed: 0, output: "", reasons: [] };
   for (let file = waiting.shift(); file; file = waiting.shift()) {
     const told = await onItsOwnPortal(place, file, { chromium, show });
     outcome.passed += told.passed;
     outcome.failed += told.failed;
     outcome.output += told.output;
+    outcome.reasons.push(...told.reasons);
   }
   return outcome;
 }
 
-/** @returns {Promise<{passed: number, failed: number, output: string}>} with what it and its server said, where it failed */
+/** @returns {Promise<{passed: number, failed: number, output: string, reasons: string[]}>} with what it and its server said, where it failed */
 async function onItsOwnPortal(place, file, { chromium, show }) {
   const name = nameOf(file).replaceAll("-", "_");
   const folder = furnish(place.folder, name);
@@ -67,9 +69,9 @@ async function onItsOwnPortal(place, file, { chromium, show }) {
   const server = await serve("start", env, { distDir: TEST_DIST, log: createWriteStream(log) });
   const begun = performance.now();
   try {
-    const { passed, failed, output = "" } = await journey(file, { env, folder, chromium, show });
+    const { passed, failed, output = "", reasons = [] } = await journey(file, { env, folder, chromium, show });
     console.log(`  ${nameOf(file)}：${Math.round((performance.now() - begun) / 1000)} s`);
-    return { passed, failed, output: failed > 0 ? `${output}\n服务日志末尾：\n${tail(log)}\n` : "" };
+    return { passed, failed, reasons, output: failed > 0 ? `${output}\n服务日志末尾：\n${tail(log)}\n` : "" };
   } finally {
     await end(server);
   }

@@ -1,16 +1,17 @@
 import { existsSync, readFileSync } from "node:fs";
 import { seconds } from "./announce.mjs";
 
-/** @typedef {{passed: number, failed: number, output?: string}} Outcome */
+/** @typedef {{passed: number, failed: number, output?: string, reasons?: string[]}} Outcome */
 
 /** Runs the stages of a test one after the other, tells each result and adds them up. A stage that throws counts as one failure. */
 export function tally() {
-  const total = { passed: 0, failed: 0 };
+  const total = { passed: 0, failed: 0, reasons: [] };
   const stage = async (title, work) => {
     const began = performance.now();
     const outcome = await work().catch((error) => ({ passed: 0, failed: 1, output: error.message }));
     total.passed += outcome.passed;
     total.failed += outcome.failed;
+    if (outcome.failed > 0) total.reasons.push(...(outcome.reasons?.length ? outcome.reasons : [title]));
     if (outcome.failed > 0 && outcome.output) console.log(outcome.output);
     const counted = outcome.passed + outcome.failed > 0;
     const words = counted ? `${outcome.failed > 0 ? `失败 ${outcome.failed}，` : ""}通过 ${outcome.passed}` : "完成";
@@ -35,17 +36,38 @@ export async function vitestOutcome(run, report) {
     return status === "failed" && !assertionResults.some((test) => test.status === "failed");
   });
   const failed = numFailedTests + broken.length;
-  return { passed: numPassedTests, failed: failed || (error ? 1 : 0), output };
+  const reasons = [
+    ...broken.map(({ name, message }) => reason(name, message)),
+    ...testResults.flatMap(({ assertionResults }) => assertionResults.flatMap(refusals)),
+  ];
+  return { passed: numPassedTests, failed: failed || (error ? 1 : 0), output, reasons };
 }
+
+const refusals = ({ status, fullName, failureMessages }) =>
+  status === "failed" ? [reason(fullName, failureMessages.join("\n"))] : [];
+
+/** What failed and the first lines of why, short enough to be read where only the end of a long output is kept. */
+const reason = (title, message = "") => `${title}\n${message.split("\n").slice(0, LINES_OF_A_REASON).join("\n")}`;
+const LINES_OF_A_REASON = 14;
 
 /** Counts of a Playwright run. */
 export async function playwrightOutcome(run, report) {
   const { output, error } = await settled(run);
   if (!existsSync(report)) return { passed: 0, failed: 1, output };
-  const { stats, errors } = JSON.parse(readFileSync(report, "utf8"));
+  const { stats, errors, suites } = JSON.parse(readFileSync(report, "utf8"));
   const failed = stats.unexpected + (stats.unexpected ? 0 : errors.length);
-  return { passed: stats.expected + stats.flaky, failed: failed || (error ? 1 : 0), output };
+  const reasons = suites.flatMap(failures);
+  return { passed: stats.expected + stats.flaky, failed: failed || (error ? 1 : 0), output, reasons };
 }
+
+const failures = ({ suites = [], specs = [] }) => [
+  ...suites.flatMap(failures),
+  ...specs.flatMap(({ title, tests }) =>
+    tests.flatMap(({ results }) =>
+      results.flatMap(({ errors }) => errors.map(({ message }) => reason(title, message))),
+    ),
+  ),
+];
 
 /** The output of a run, whether or not it succeeded. */
 async function settled(run) {

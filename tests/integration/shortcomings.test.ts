@@ -98,7 +98,7 @@ describe("问题清单", () => {
     must(await notes(place.filer));
     const both = await Promise.all([
       takes(place.bureau.filer, "rectify", 1, 0, { rectification: DONE }),
-      takes(place.filer, "direct", 1, 0, { owner: unit(place.town.organisation), measure: "", dueAt: "" }),
+      takes(place.filer, "direct", 1, 0, { owner: unit(), measure: "", dueAt: "" }),
     ]);
     expect(both.map((result) => (result.ok ? "done" : codeOf(result))).sort()).toEqual(["done", "stale"]);
     const { state, version } = await db.shortcoming.findFirstOrThrow({ where: { applicationId: id } });

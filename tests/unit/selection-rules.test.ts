@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { composite, departuresFromRank, departuresWithoutReason, rankByComposite } from "@/lib/selection/rules";
+import { composite, departuresFromRank, rankByComposite } from "@/lib/selection/rules";
 
 describe("综合得分", () => {
   const weights = { assessment: 60, survey: 40, verification: 0 };
@@ -108,14 +108,5 @@ describe("a list that departs from the ranking", () => {
 
   test("a place chosen that was never ranked needs a reason", () => {
     expect(departuresFromRank(["甲", "戊"], ranking)).toEqual([{ id: "戊", departure: "not_ranked" }]);
-  });
-
-  test("a reason of spaces is no reason", () => {
-    const departures = departuresFromRank(["乙", "丙", "丁"], ranking);
-    expect(departuresWithoutReason(departures, { 甲: "  ", 乙: "区域协同" }).map(({ id }) => id)).toEqual([
-      "甲",
-      "丙",
-      "丁",
-    ]);
   });
 });

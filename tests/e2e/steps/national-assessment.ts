@@ -1,7 +1,11 @@
 import { expect, type Page } from "@playwright/test";
 import { isRefused, signs, take } from "./acts";
+import { answersByCode, codeIsRefused, downloadsLinks, makesLinks, voidsLinks } from "./answering-surveys";
 import { commissionsAgencies, declaresIndependence, scoresEverything, settlesDifferences, sheetIds } from "./assessing";
 import * as cast from "./cast";
+import { clockAt } from "./clock";
+import type { People } from "./people";
+import { drawsList, handsOverList, sendsNotice } from "./preparing-visits";
 import { marksQuickly } from "./quickly";
 import { choosesFirst, plansVisit, visits } from "./selecting";
 import { approvesPlan, bringsCases, commissionsSurvey, plansSurvey } from "./surveying";
@@ -51,8 +55,22 @@ export async function surveyAndDifferences({ people, cycleId }: cast.Story): Pro
   await isRefused(people, cast.SURVEYOR, { subject: "survey", id: survey, action: "approve_plan" });
   await approvesPlan(centre, cycleId, survey);
   await isRefused(people, cast.CENTRE, { subject: "survey", id: survey, action: "hand_in_survey" });
+  await answersByLink(people, surveyor, survey);
   await bringsCases(surveyor, survey, 40);
   await settlesDifferences(centre, cycleId, 1);
+}
+
+/** 网络问卷：一人凭代码作答一次，再来不收；停用以后谁也不能再答。 */
+async function answersByLink(people: People, surveyor: Page, surveyId: string): Promise<void> {
+  clockAt("2026-12-12T09:00:00+08:00");
+  const batch = { name: "便民服务大厅", made: 10 };
+  await makesLinks(surveyor, surveyId, batch);
+  const [first, second] = await downloadsLinks(surveyor, surveyId, batch.name);
+  const citizen = await people.visitor();
+  await answersByCode(citizen, first!.toLowerCase(), "比较满意");
+  await codeIsRefused(citizen, first!);
+  await voidsLinks(surveyor, surveyId, batch.name);
+  await codeIsRefused(citizen, second!);
 }
 
 /** 启封、入围；申报单位此时什么也看不出来。 */
@@ -76,13 +94,32 @@ export async function openingAndShortlist({ people, cycleId, id }: cast.Story): 
   expect(await county.content()).not.toMatch(/入围|verification|实地核查/);
 }
 
+const SITES: string[][] = [
+  ["D01", "河东街道便民服务中心", "河东路 8 号"],
+  ["D02", "河西镇司法所", "河西镇 2 号"],
+  ["D03", "县政务服务大厅", "中心路 1 号"],
+  ["D04", "南湖镇综合行政执法队", "南湖镇 6 号"],
+];
+
+/** 发出通知，被核查单位提供点位名册并冻结，此后公布的种子定出点位，谁都可以重抽。 */
+async function preparesVisit(people: People, id: string, visitId: string): Promise<void> {
+  await sendsNotice(await people.as(cast.CENTRE), visitId, { day: "2027-01-08", place: "县政府会议室" });
+  await handsOverList(await people.as(cast.COUNTY), id, { kind: "site", title: "走访点位", rows: SITES });
+  clockAt("2026-12-15T09:00:00+08:00");
+  const seed = { seed: "03 11 17 22 25 31", source: "开奖公告第 2026144 期", at: "2026-12-14T21:15" };
+  await drawsList(await people.as(cast.VERIFIER), visitId, "走访点位", seed);
+}
+
 /** 实地核查、候选名单。 */
 export async function verificationAndList({ people, cycleId, id }: cast.Story): Promise<void> {
   const centre = await people.as(cast.CENTRE);
   await plansVisit(centre, cycleId, id, cast.LEADER_OF_TEAM);
-  const visit = await visits(await people.as(cast.VERIFIER), cast.PLACE, (planned) =>
-    isRefused(people, cast.OTHER_VERIFIER, { subject: "visit", id: planned, action: "start_visit" }),
-  );
+  const verifier = await people.as(cast.VERIFIER);
+  const visit = await visits(verifier, cast.PLACE, async (planned) => {
+    await isRefused(people, cast.OTHER_VERIFIER, { subject: "visit", id: planned, action: "start_visit" });
+    await preparesVisit(people, id, planned);
+    await verifier.goto(`/verify/${planned}`);
+  });
   await isRefused(people, cast.COUNTY, { subject: "visit", id: visit, action: "return_visit" });
   await choosesFirst(centre, cycleId, "nominate_cases");
   await signs(await people.as(cast.CENTRE_LEADER), "确定候选名单");
