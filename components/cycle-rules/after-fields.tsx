@@ -2,7 +2,7 @@ import { CheckboxGroup } from "@/components/form/checkbox-group";
 import { FieldGrid } from "@/components/form/field-grid";
 import { NumberInput } from "@/components/form/number-input";
 import { RadioGroup } from "@/components/form/radio-group";
-import type { CycleRules } from "@/lib/cycle-rules/schema";
+import { CHECKERS, type CycleRules, DISCLOSABLE } from "@/lib/cycle-rules/schema";
 import { OUTCOMES } from "@/lib/designations/workflow";
 import { RULE_LABELS } from "@/lib/labels/cycle-rule-names";
 import { OUTCOME_LABELS } from "@/lib/labels/cycle-rules";
@@ -36,6 +36,26 @@ export function NoticeFields({ rules: { notice } }: { rules: CycleRules }) {
         unit="天"
         required
         defaultValue={notice.objectionRetentionDays}
+      />
+      <FieldGrid>
+        {(["objectionAcceptDays", "objectionReplyDays"] as const).map((name) => (
+          <NumberInput
+            key={name}
+            name={name}
+            label={RULE_LABELS[`notice.${name}`]}
+            unit="天"
+            required
+            defaultValue={notice[name]}
+          />
+        ))}
+      </FieldGrid>
+      <CheckboxGroup
+        name="disclosedResults[]"
+        label={RULE_LABELS["notice.disclosedResults"]}
+        hint="只告知本单位自己的结果；都不勾选的，只告知是否命名。"
+        inline
+        options={DISCLOSABLE.map((value) => ({ value, label: choiceLabel(value) }))}
+        defaultValue={[...notice.disclosedResults]}
       />
     </>
   );
@@ -71,7 +91,38 @@ export function OversightFields({ rules: { oversight } }: { rules: CycleRules })
         options={OFFICE_LEVELS.toReversed().map((value) => ({ value, label: LEVEL_LABELS[value]! }))}
         defaultValue={[...oversight.reportChain]}
       />
+      <FieldGrid>
+        {(["reportReminderDays", "reportForwardDays"] as const).map((name) => (
+          <NumberInput key={name} name={name} label={label(name)} unit="天" required defaultValue={oversight[name]} />
+        ))}
+      </FieldGrid>
+      <RadioGroup
+        name="spotCheckBy"
+        label={label("spotCheckBy")}
+        required
+        inline
+        options={CHECKERS.map((value) => ({ value, label: choiceLabel(value) }))}
+        defaultValue={oversight.spotCheckBy}
+      />
       <FieldGrid columns={3}>
+        <NumberInput
+          name="spotCheckVisitBasisPoints%"
+          label={label("spotCheckVisitBasisPoints")}
+          unit="%"
+          decimal
+          required
+          defaultValue={oversight.spotCheckVisitBasisPoints / 100}
+        />
+        {(["hearingDays", "appealDays"] as const).map((name) => (
+          <NumberInput key={name} name={name} label={label(name)} unit="天" required defaultValue={oversight[name]} />
+        ))}
+        <NumberInput
+          name="suspensionDays"
+          label={label("suspensionDays")}
+          hint="不设的空着。"
+          unit="天"
+          defaultValue={oversight.suspensionDays ?? ""}
+        />
         <NumberInput
           name="spotCheckBasisPoints%"
           label={label("spotCheckBasisPoints")}

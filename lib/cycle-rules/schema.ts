@@ -42,6 +42,11 @@ export const FEEDBACK_RELEASES = ["recommended", "results_published", "closed", 
 export type FeedbackRelease = (typeof FEEDBACK_RELEASES)[number];
 /** Whose home there keeps an assessor from a case. */
 export const HOME_LEVELS = ["province", "city", "county"] as const;
+/** What of its own results an applicant is told once they are public (FEATURES G). */
+export const DISCLOSABLE = ["assessment_score", "section_scores", "survey_index", "verification", "rank"] as const;
+export type Disclosable = (typeof DISCLOSABLE)[number];
+/** Who looks into the titles drawn for 回访抽查 (意见四(二)). */
+export const CHECKERS = ["organiser", "province_office"] as const;
 export const ASSESSMENT_COUNTS = ["raw", "adjusted"] as const;
 export type AssessmentCounts = (typeof ASSESSMENT_COUNTS)[number];
 
@@ -183,12 +188,22 @@ export const SECTION_SCHEMAS = {
     noticeDays: whole(1, 90),
     noticeDayKind: z.enum(["calendar_days", "working_days"]),
     objectionRetentionDays: whole(30, 3_650),
+    objectionAcceptDays: whole(1, 60),
+    objectionReplyDays: whole(1, 365),
+    disclosedResults: z.preprocess((value) => value ?? [], z.array(z.enum(DISCLOSABLE))),
   }),
   oversight: z.object({
     reportDueMonth: whole(1, 12),
     reportDueDay: whole(1, 31),
     reportChain: several(z.enum(OFFICE_LEVELS), "至少选择一级"),
+    reportReminderDays: whole(1, 180),
+    reportForwardDays: whole(1, 90),
     spotCheckBasisPoints: share,
+    spotCheckVisitBasisPoints: share,
+    spotCheckBy: z.enum(CHECKERS, { error: "请选择由谁实施" }),
+    hearingDays: whole(1, 90),
+    appealDays: whole(1, 180),
+    suspensionDays: wholeOrNone(1, 1_095),
     rectificationDays: whole(1, 730),
     outcomesAllowed: several(z.enum(OUTCOMES), "至少选择一种"),
     fabricationBarCycles: whole(0, 10),

@@ -1,5 +1,12 @@
 import { ASSESSMENT_PROBLEM_CODES } from "./assessment-problems";
+import { CHECK_CODES } from "./check-codes";
+import { MAIL_CODES } from "./mail-codes";
+import { NOTICE_CODES } from "./notice-codes";
+import { OBJECTION_CODES } from "./objection-codes";
+import { PRACTICE_CODES } from "./practice-codes";
+import { REPORT_CODES } from "./report-codes";
 import { SELECTION_CODES } from "./selection-codes";
+import { STANDING_CODES } from "./standing-codes";
 import { SURVEY_CODES } from "./survey-codes";
 import { VERIFICATION_CODES } from "./verification-codes";
 
@@ -149,37 +156,13 @@ export const PROBLEM_CODES = [
   "scheme_default_kept",
   "scheme_no_earlier",
   "scheme_refused",
-  // selection, notice, designation
+  // selection and designation
   "assessed_below_threshold",
   "vetoed_item",
   "designation_quota_exhausted",
   "cases_unsettled",
   "title_wording_missing",
-  "notice_period_running",
-  "notice_period_over",
-  "objections_open",
-  "objection_upheld",
-  "working_days_not_published",
-  "candidates_on_the_way",
-  "notice_incomplete",
-  "notice_exists",
-  "document_number_taken",
-  "too_many_attempts",
-  "identity_purged",
-  // oversight
-  "ground_not_stated",
-  "hearing_not_stated",
-  "deadline_not_ahead",
-  "check_not_passed",
-  "outcome_not_allowed",
-  "no_title_held",
-  "title_still_held",
   "titles_refused",
-  "report_incomplete",
-  "year_not_over",
-  "report_exists",
-  "frame_exists",
-  "nothing_to_draw",
   // catalogues
   "catalogue_incomplete",
   "catalogue_published",
@@ -198,6 +181,13 @@ export const PROBLEM_CODES = [
   ...SURVEY_CODES,
   ...VERIFICATION_CODES,
   ...SELECTION_CODES,
+  ...MAIL_CODES,
+  ...PRACTICE_CODES,
+  ...STANDING_CODES,
+  ...CHECK_CODES,
+  ...REPORT_CODES,
+  ...OBJECTION_CODES,
+  ...NOTICE_CODES,
   "work_under_way",
   // people and files
   "duties_exclude",

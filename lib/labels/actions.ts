@@ -1,7 +1,14 @@
 import { ASSESSMENT_ACTIONS } from "./assessment-actions";
+import { CHECK_ACTIONS } from "./check-actions";
 import { LOT_ACTION_LABELS } from "./lot-actions";
+import { MAIL_ACTIONS } from "./mail-actions";
+import { NOTICE_ACTIONS } from "./notice-actions";
+import { OBJECTION_ACTIONS } from "./objection-actions";
+import { PRACTICE_ACTIONS } from "./practice-actions";
 import { QUALITY_ACTIONS } from "./quality-problems";
+import { REPORT_ACTIONS } from "./report-actions";
 import { SELECTION_ACTIONS } from "./selection-actions";
+import { STANDING_ACTIONS } from "./standing-actions";
 import { SURVEY_ACTIONS } from "./survey-actions";
 import { VERIFICATION_ACTIONS } from "./verification-actions";
 
@@ -94,17 +101,13 @@ export const ACTION_LABELS: Record<string, string> = {
   ...SURVEY_ACTIONS,
   ...VERIFICATION_ACTIONS,
   ...SELECTION_ACTIONS,
-  // 公示与异议
-  draft_notice: "拟定公示",
-  publish: "发布公示",
-  designate_listed: "批准命名",
-  lodge_objection: "提出异议",
-  accept_objection: "受理",
-  reject_objection: "不予受理",
-  uphold_objection: "认定成立",
-  partly_uphold_objection: "认定部分成立",
-  dismiss_objection: "认定不成立",
-  read_identity: "查看异议人身份",
+  ...MAIL_ACTIONS,
+  ...PRACTICE_ACTIONS,
+  ...STANDING_ACTIONS,
+  ...CHECK_ACTIONS,
+  ...REPORT_ACTIONS,
+  ...OBJECTION_ACTIONS,
+  ...NOTICE_ACTIONS,
   // 期限与延期
   ask_extension: "申请延期",
   grant_extension: "准予延期",
@@ -115,13 +118,6 @@ export const ACTION_LABELS: Record<string, string> = {
   remind_deadline: "期限提醒",
   remind_to_file: "催报",
   save_working_year: "录入工作日历",
-  // 称号
-  retain: "保留称号",
-  warn: "黄牌警告",
-  suspend: "停牌",
-  reinstate: "恢复称号",
-  revoke: "摘牌",
-  lapse: "注销",
   // 推荐上报
   draft_promotion: "拟定推荐名单",
   propose_upward: "推荐上报",
@@ -137,15 +133,6 @@ export const ACTION_LABELS: Record<string, string> = {
   refuse_infected_file: "查出病毒，拒收文件",
   withhold_file: "超出查毒范围，暂不提供文件",
   confirm_no_secret: "确认文件不含国家秘密",
-  // 年报与抽查
-  start_report: "新建年度报告",
-  submit_report: "报送年度报告",
-  return_report: "退回年度报告",
-  forward_report: "转报上级",
-  publish_report: "公布年度报告",
-  freeze_frame: "冻结抽查名单",
-  draw: "抽取",
-  conclude_inspection: "填报抽查结果",
   // 指标体系
   import_catalogue: "导入指标体系",
   revise_catalogue: "新建修订版",

@@ -1,16 +1,23 @@
 import { formatDateTime } from "@/lib/kernel/dates";
 import type { Problem, ProblemCode } from "@/lib/kernel/problem";
 import { ASSESSMENT_PROBLEMS } from "./assessment-problems";
+import { CHECK_PROBLEMS } from "./check-problems";
 import { CORRECTION_PROBLEMS } from "./correction-problems";
 import { EVIDENCE_PROBLEMS } from "./evidence-problems";
 import { choiceLabel } from "./fields";
 import { exactPercent, percent } from "./figures";
+import { MAIL_PROBLEMS } from "./mail-problems";
+import { NOTICE_PROBLEMS } from "./notice-problems";
+import { OBJECTION_PROBLEMS } from "./objection-problems";
 import { PAPER_PROBLEMS } from "./official-papers";
+import { PRACTICE_PROBLEMS } from "./practice-problems";
 import { PROMOTION_PROBLEMS } from "./promotions";
 import { READING_PROBLEMS } from "./reading";
 import { RECOMMENDATION_PROBLEMS } from "./recommendation";
+import { REPORT_PROBLEMS } from "./report-problems";
 import { SELECTION_PROBLEMS } from "./selection-problems";
 import { SILENCE_PROBLEMS } from "./silence";
+import { STANDING_PROBLEMS } from "./standing-problems";
 import { SURVEY_PROBLEMS } from "./survey-problems";
 import { VERIFICATION_PROBLEMS } from "./verification-problems";
 
@@ -126,6 +133,13 @@ const TEXTS: Record<ProblemCode, string | ((detail: Detail) => string)> = {
   ...SURVEY_PROBLEMS,
   ...VERIFICATION_PROBLEMS,
   ...SELECTION_PROBLEMS,
+  ...MAIL_PROBLEMS,
+  ...PRACTICE_PROBLEMS,
+  ...STANDING_PROBLEMS,
+  ...CHECK_PROBLEMS,
+  ...REPORT_PROBLEMS,
+  ...OBJECTION_PROBLEMS,
+  ...NOTICE_PROBLEMS,
   work_under_way: "同一项工作正在办理，请等它办完。",
   no_corrections_listed: "请至少列出一项需要补正的内容。",
   correction_rounds_used: "退回补正的次数已用完，请作出推荐或者不予推荐的决定。",
@@ -166,31 +180,7 @@ const TEXTS: Record<ProblemCode, string | ((detail: Detail) => string)> = {
   cases_unsettled: (d) => `还有 ${d.open} 件案卷没有办结；逐件命名或者作出处理后，方可办结周期。`,
   designation_quota_exhausted: "命名名额已用完。",
   title_wording_missing: "本周期没有规定此类单位的称号用语，请先在活动设置中补充。",
-  notice_period_running: "公示期未满。",
-  notice_period_over: "公示期已结束，不再接收异议。",
-  objections_open: (d) => `还有 ${d.open} 件异议没有办结。`,
-  objection_upheld: "异议成立，不能命名。",
-  working_days_not_published:
-    "公示期跨入的年份尚未录入国务院办公厅公布的放假安排，不能按工作日计算截止时间；公布后请系统管理员在“工作日历”中录入。",
-  candidates_on_the_way: (d) => `候选名单中还有 ${d.open} 件尚未办完公示之前的环节，办完后再发布公示。`,
-  notice_incomplete: "公示文稿尚未填齐：标题、正文和联系方式都要填写。",
-  notice_exists: "这份候选名单已经拟有公示，请在已有的公示中办理。",
-  document_number_taken: "这个文号已经用于另一份命名决定，请核对后重新填写。",
-  too_many_attempts: "提交过于频繁，请一小时后再试；紧急情况请按公示所列联系方式反映。",
-  identity_purged: "保存期限已满，异议人身份信息已经清除。",
-  ground_not_stated: "请写明情形和理由。",
-  hearing_not_stated: "请写明听取该单位意见的情况。",
-  deadline_not_ahead: "完成期限须在今天以后，请重新选择。",
-  check_not_passed: "最近一次抽查没有合格的结果。",
-  outcome_not_allowed: "本周期的规则不允许作出这种处理，请选择其他处理结果。",
-  no_title_held: "该单位没有可以处理的有效称号；称号已被撤销或者注销的，请终止复查。",
-  title_still_held: "该单位仍有有效称号，须作出复查处理，不能终止复查。",
   titles_refused: (d) => `往届称号未予登记：有 ${d.open} 处错误，名录没有变动。请改正后重新提交。`,
-  report_incomplete: (d) => `年度报告还有 ${d.open} 个部分没有填写。`,
-  year_not_over: "报告年度尚未结束，不能报送。",
-  report_exists: "这一年度的报告已经建立，请在原报告中继续填写。",
-  frame_exists: "本年度的抽查名单已经冻结，请在已有的抽查中办理。",
-  nothing_to_draw: "没有可供抽取的示范单位。",
   ...PROMOTION_PROBLEMS,
   job_unknown: "没有这项定时任务，请刷新页面。",
   working_year_used: "已有公示按这一年度的工作日计算了公示期，这一年度的安排不能再改。",

@@ -2,8 +2,6 @@ import { DICTIONARY_NOTES as NOTES } from "@/lib/labels/survey-cases";
 import type { Question, Questionnaire } from "./questionnaire";
 import type { Strata, Weighting } from "./strata";
 
-const SEVERAL = "；";
-
 /** What a cell of a column may hold. */
 export type ColumnKind =
   | "case_number"

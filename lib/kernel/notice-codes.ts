@@ -1,0 +1,11 @@
+/** Codes of 公示与命名. */
+export const NOTICE_CODES = [
+  "notice_period_running",
+  "notice_period_over",
+  "objections_open",
+  "working_days_not_published",
+  "candidates_on_the_way",
+  "notice_incomplete",
+  "notice_exists",
+  "document_number_taken",
+] as const;

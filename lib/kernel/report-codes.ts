@@ -1,0 +1,2 @@
+/** Codes of 年度报告. */
+export const REPORT_CODES = ["report_incomplete", "year_not_over", "report_exists"] as const;

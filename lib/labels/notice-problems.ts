@@ -1,0 +1,17 @@
+import type { NOTICE_CODES } from "@/lib/kernel/notice-codes";
+import type { Problem } from "@/lib/kernel/problem";
+
+type Detail = NonNullable<Problem["detail"]>;
+
+/** What happened in 公示与命名, and what to do. */
+export const NOTICE_PROBLEMS: Record<(typeof NOTICE_CODES)[number], string | ((d: Detail) => string)> = {
+  notice_period_running: "公示期未满。",
+  notice_period_over: "公示期已结束，不再接收异议。",
+  objections_open: (d) => `还有 ${d.open} 件异议没有办结。`,
+  working_days_not_published:
+    "公示期跨入的年份尚未录入国务院办公厅公布的放假安排，不能按工作日计算截止时间；公布后请系统管理员在“工作日历”中录入。",
+  candidates_on_the_way: (d) => `候选名单中还有 ${d.open} 件尚未办完公示之前的环节，办完后再发布公示。`,
+  notice_incomplete: "公示文稿尚未填齐：标题、正文和联系方式都要填写。",
+  notice_exists: "这份候选名单已经拟有公示，请在已有的公示中办理。",
+  document_number_taken: "这个文号已经用于另一份命名决定，请核对后重新填写。",
+};
