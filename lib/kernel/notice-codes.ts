@@ -8,4 +8,5 @@ export const NOTICE_CODES = [
   "notice_incomplete",
   "notice_exists",
   "document_number_taken",
+  "certificate_void",
 ] as const;

@@ -14,4 +14,5 @@ export const NOTICE_PROBLEMS: Record<(typeof NOTICE_CODES)[number], string | ((d
   notice_incomplete: "公示文稿尚未填齐：标题、正文和联系方式都要填写。",
   notice_exists: "这份候选名单已经拟有公示，请在已有的公示中办理。",
   document_number_taken: "这个文号已经用于另一份命名决定，请核对后重新填写。",
+  certificate_void: "称号停牌、摘牌或者注销期间不发给证书。",
 };

@@ -24,6 +24,7 @@ const WITHOUT_ACTOR = [
   "lib/public-notice/lodging.ts lodgeObjection",
   "lib/public-notice/lodging.ts followObjection",
   "lib/public-notice/identity.ts purgeIdentities",
+  "lib/designations/check.ts checkCertificate",
   "lib/survey-links/submitting.ts openQuestionnaire",
   "lib/survey-links/submitting.ts submitAnswers",
   "lib/acts/commands.ts atOnce",
@@ -43,7 +44,7 @@ const PUBLIC_ACTIONS = [
 ];
 const TAKES =
   /^app\/api\/(?:files|findings|sheets|visits\/\[id\]\/(?:records|photos)|applications\/\[id\]\/(?:answers|thematic))\/.*route\.ts$/;
-const PUBLIC_ROUTES = ["app/api/auth/[...nextauth]/route.ts"];
+const PUBLIC_ROUTES = ["app/api/auth/[...nextauth]/route.ts", "app/(public)/open-data/[file]/route.ts"];
 
 describe("who is asking", () => {
   test("whatever writes takes the actor first, or the transaction of somebody who did", () => {

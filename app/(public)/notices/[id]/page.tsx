@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import type { Page } from "@/app/props";
 import { NoticePaper } from "@/components/notice/notice-paper";
+import { Keeps } from "@/components/shell/keeps";
 import { PageHeader } from "@/components/shell/page-header";
 import { LinkButton } from "@/components/ui/button";
 import { Countdown } from "@/components/ui/countdown";
@@ -27,6 +28,7 @@ export default async function NoticePage({ params }: Page<{ id: string }>) {
   const closes = formatDateTime(new Date(notice.closes));
   return (
     <>
+      <Keeps until={running ? keptUntil(at, notice.closes) : "published"} />
       <PageHeader
         title={notice.title}
         trail={[{ label: "首页", href: "/" }, { label: "公示公告", href: "/notices" }, { label: "公示" }]}
@@ -71,3 +73,8 @@ export default async function NoticePage({ params }: Page<{ id: string }>) {
     </>
   );
 }
+
+const MINUTE = 60_000;
+/** The time that is left is told by the minute. */
+const keptUntil = (at: string, closes: string): string =>
+  new Date(Math.min(Date.parse(at) + MINUTE, Date.parse(closes) + 1)).toISOString();
