@@ -1,11 +1,11 @@
-import type { RegisterPlace } from "@/lib/designations/place";
+import type { PlaceChange } from "@/lib/designations/place-change";
 import { formatDate } from "@/lib/kernel/dates";
 import { AREA_CHANGES } from "@/lib/labels/certificates";
 import { Timeline, type TimelineEntry } from "../ui/timeline";
-import { historyOf } from "./title-history";
+import { historyOf, type TitleHistoryOf } from "./title-history";
 
 const midnight = (day: string) => new Date(`${day}T00:00:00+08:00`);
-const changed = ({ id, kind, on, basis, ...names }: RegisterPlace["changes"][number]): TimelineEntry => ({
+const changed = ({ id, kind, on, basis, ...names }: PlaceChange): TimelineEntry => ({
   id,
   at: formatDate(midnight(on)),
   iso: midnight(on).toISOString(),
@@ -15,7 +15,7 @@ const changed = ({ id, kind, on, basis, ...names }: RegisterPlace["changes"][num
 });
 
 /** Everything that was published of a place, in the order of time: its titles given and changed, and what became of the place itself. */
-export function PlaceHistory({ titles, changes }: Pick<RegisterPlace, "titles" | "changes">) {
+export function PlaceHistory({ titles, changes }: { titles: TitleHistoryOf[]; changes: PlaceChange[] }) {
   const entries = [...titles.flatMap((title) => historyOf(title, true)), ...changes.map(changed)];
   return <Timeline entries={entries.sort((a, b) => (a.iso ?? "").localeCompare(b.iso ?? ""))} />;
 }

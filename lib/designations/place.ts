@@ -2,20 +2,9 @@ import "server-only";
 import { beijingDay } from "@/lib/kernel/dates";
 import { db } from "@/lib/platform/db";
 import { REGISTER_ORDER } from "./entries";
+import type { PlaceChange } from "./place-change";
 import { certificateRows, type RegisterEntryPage } from "./queries";
 
-/** 区划沿革: what became of a place, or what it came from; names and codes as they were then. */
-export type PlaceChange = {
-  id: string;
-  kind: "create" | "rename" | "recode" | "merge" | "split" | "abolish";
-  fromCode: string;
-  fromName: string;
-  toCode: string;
-  toName: string;
-  /** Day from which it holds. */
-  on: string;
-  basis: string;
-};
 export type PlaceReport = { id: string; year: number; publishedAt: string; certificateNumber: string };
 
 export type RegisterPlace = {

@@ -25,6 +25,8 @@ const WITHOUT_ACTOR = [
   "lib/public-notice/lodging.ts followObjection",
   "lib/public-notice/identity.ts purgeIdentities",
   "lib/designations/check.ts checkCertificate",
+  // reads what is published as of one moment
+  "lib/designations/export.ts openRegister",
   "lib/survey-links/submitting.ts openQuestionnaire",
   "lib/survey-links/submitting.ts submitAnswers",
   "lib/acts/commands.ts atOnce",
