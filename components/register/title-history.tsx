@@ -5,7 +5,14 @@ import { Timeline, type TimelineEntry } from "../ui/timeline";
 import type { Tone } from "../ui/tone";
 
 type Change = { action: string; to: string; ground: string | null; reason: string; dueAt: string | null; at: string };
-export type TitleHistoryOf = { title: string; decision: string; designatedAt: string; changes: Change[] };
+export type TitleHistoryOf = {
+  certificateNumber: string;
+  holder: string;
+  title: string;
+  decision: string;
+  designatedAt: string;
+  changes: Change[];
+};
 
 const TONES: Record<string, Tone> = {
   in_force: "success",
@@ -15,12 +22,15 @@ const TONES: Record<string, Tone> = {
   lapsed: "neutral",
 };
 
-/** What was published of a title, the newest first: every change of standing, and its giving. `named` puts the title to each. */
-export function historyOf({ title, decision, designatedAt, changes }: TitleHistoryOf, named = false): TimelineEntry[] {
-  const what = (text: string) => (named ? `${text}：${title}` : text);
+/** What was published of a title, the newest first: every change of standing, and its giving. `named` puts title and holder to each. */
+export function historyOf(
+  { certificateNumber, holder, title, decision, designatedAt, changes }: TitleHistoryOf,
+  named = false,
+): TimelineEntry[] {
+  const what = (text: string) => (named ? `${text}：${title}（${holder}）` : text);
   return [
     ...changes.map((change) => ({
-      id: `${title}-${change.action}-${change.at}`,
+      id: `${certificateNumber}-${change.action}-${change.at}`,
       at: formatDate(new Date(change.at)),
       iso: change.at,
       what: what(actionLabel(change.action)),
@@ -28,7 +38,7 @@ export function historyOf({ title, decision, designatedAt, changes }: TitleHisto
       note: <ChangeNote change={change} />,
     })),
     {
-      id: `${title}-designated-${designatedAt}`,
+      id: `${certificateNumber}-designated`,
       at: formatDate(new Date(designatedAt)),
       iso: designatedAt,
       what: what("命名"),

@@ -24,14 +24,16 @@ export function Verdict({ entry, code }: { entry: Entry; code: CodeMatch }) {
   const said = VERDICTS[entry.stage]!;
   const due = entry.stage === "warned" || entry.stage === "suspended" ? entry.changes[0]?.dueAt : null;
   const told = CODE_VERDICTS[code];
+  const aside = told ? <p className={cx("border-l-4 px-4 py-2", CODE_GROUND[code])}>{told}</p> : null;
   return (
     <div role="status" className="mb-4 space-y-2">
+      {code === "differs" ? aside : null}
       <p className={cx("border-l-4 px-4 py-3", GROUND[entry.stage])}>
         <strong className="block text-lg">{said.title}</strong>
         {said.since} {formatDate(new Date(standsSince(entry)))} 起。{said.note}
         {due ? `整改期限：${formatDate(new Date(due))}。` : null}
       </p>
-      {told ? <p className={cx("border-l-4 px-4 py-2", CODE_GROUND[code])}>{told}</p> : null}
+      {code === "differs" ? null : aside}
     </div>
   );
 }

@@ -28,7 +28,8 @@ const pages = keptPages();
 /** Lets the framework answer into memory: status, headers and body as it would have sent them. */
 function rendered(request, response) {
   // nobody's own page: whoever reads it is not known to it
-  request.headers = { ...request.headers, "user-agent": READER, cookie: undefined, "accept-encoding": undefined };
+  const { cookie: _, "accept-encoding": __, ...headers } = request.headers;
+  request.headers = { ...headers, "user-agent": READER };
   return new Promise((resolve, reject) => {
     const parts = [];
     const own = { writeHead: response.writeHead, write: response.write, end: response.end };
@@ -89,16 +90,13 @@ async function read(request, response) {
   const body = await rendered(request, response);
   if (body === null || response.writableEnded) return;
   const isPage = /^text\/html\b/.test(String(response.getHeader("Content-Type") ?? ""));
-  if (!isPage || response.getHeader("Set-Cookie")) {
+  // a page that isn't there is put together by script
+  if (!isPage || response.statusCode !== 200 || response.getHeader("Set-Cookie")) {
     response.end(body);
     return;
   }
   const { html, until } = plainPage(body.toString("utf8"));
   for (const name of ["Transfer-Encoding", "Content-Length", "Link"]) response.removeHeader(name);
-  if (response.statusCode !== 200) {
-    response.end(html);
-    return;
-  }
   const page = await packed(html, until > 0);
   const headers = Object.entries(response.getHeaders()).filter(
     ([name]) => !["etag", "date", "connection"].includes(name),

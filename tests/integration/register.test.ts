@@ -6,7 +6,7 @@ import { checkCertificate } from "@/lib/designations/check";
 import { publishedState } from "@/lib/designations/entries";
 import { openRegister } from "@/lib/designations/export";
 import { registerPlace } from "@/lib/designations/place";
-import { certificate, register, titlesByProvince } from "@/lib/designations/queries";
+import { certificate, register, registerChoices, titlesByProvince } from "@/lib/designations/queries";
 import { registerQuery } from "@/lib/designations/query";
 import { readApart } from "@/lib/documents/apart";
 import { readSheet } from "@/lib/documents/read-workbook";
@@ -16,6 +16,7 @@ import { db } from "@/lib/platform/db";
 import { codeOf, must, takeSigned } from "../support/acts";
 import { setClock } from "../support/clock";
 import { makeNoticeWorld, type NoticeWorld } from "../support/notices";
+import { MOST, statementsOf } from "../support/statements";
 import { type BuiltTitle, makeTitle } from "../support/titles";
 import { unique } from "../support/unique";
 
@@ -131,6 +132,17 @@ describe("名录", () => {
     }
     expect(await registerPlace("没有的代码")).toBeNull();
   });
+});
+
+test("名录、地区、证书的页面各不超过 15 条语句", async () => {
+  const counts = [
+    await statementsOf(() => Promise.all([register(ofCycle()), registerChoices(), titlesByProvince(ofCycle())])),
+    await statementsOf(async () => registerPlace((await certificate(title.certificateNumber))!.areaCode)),
+    await statementsOf(() =>
+      Promise.all([checkCertificate("MM-1999-0001", "", unique("10.0.2.")), certificate("MM-1999-0001")]),
+    ),
+  ];
+  expect(Math.max(...counts)).toBeLessThanOrEqual(MOST);
 });
 
 describe("开放数据", () => {
