@@ -4,9 +4,10 @@
 const READING = [
   /^\/$/,
   /^\/notices(?:\/[^/]+)?$/,
-  /^\/register(?:\/|$)/,
+  /^\/register(?:\/[^/]+){0,2}$/,
   /^\/open-data$/,
-  /^\/annual-reports(?:\/|$)/,
+  /^\/annual-reports(?:\/[^/]+)?$/,
+  /^\/practice(?:\/(?:collections|gatherings))?(?:\/[^/]+)?$/,
 ];
 
 /** By this name next.config knows them: their pages are sent whole, nothing is filled in by script afterwards. */
