@@ -123,7 +123,8 @@ describe("the register", () => {
   });
 
   test("an unknown filter is ignored, an unknown certificate isn't found", async () => {
-    expect(registerQuery.parse({ stage: "x", page: "-1", cycle: "1", q: "\u0000" })).toEqual({ q: "", page: 1 });
+    const asked = { stage: "x", page: "-1", cycle: "1", q: "\u0000", province: "; DROP", year: "now" };
+    expect(registerQuery.parse(asked)).toEqual({ q: "", theme: "", page: 1 });
     expect(await certificate("MM-1999-0001")).toBeNull();
   });
 });
