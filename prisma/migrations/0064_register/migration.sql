@@ -176,6 +176,9 @@ CREATE CONSTRAINT TRIGGER "published_changed" AFTER INSERT OR UPDATE ON "AnnualR
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (NEW."stage" = 'published') EXECUTE FUNCTION "published_changed"();
 CREATE CONSTRAINT TRIGGER "published_changed" AFTER INSERT ON "AreaChange"
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION "published_changed"();
+-- the tiles of the register
+CREATE CONSTRAINT TRIGGER "published_changed" AFTER INSERT OR UPDATE ON "Area"
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (NEW."level" = 'province') EXECUTE FUNCTION "published_changed"();
 
 -- What there is to publish of a title, from the tables that the public doesn't read: lib/designations/publishing.ts takes it from here.
 CREATE VIEW "TitleToPublish" AS
