@@ -41,6 +41,7 @@ const config: NextConfig = {
     "pg",
     "@prisma/adapter-pg",
     "clamscan",
+    "nodemailer",
     "@tus/server",
     "@tus/file-store",
   ],
