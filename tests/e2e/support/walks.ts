@@ -31,6 +31,8 @@ export const WALKS: Walk[] = [
     stops: [
       "/desk",
       "/notifications",
+      "/notifications?tab=unread&kind=deadlines",
+      "/notifications/settings",
       "/password",
       "/oversee",
       "/apply",
@@ -194,6 +196,7 @@ export const WALKS: Walk[] = [
       "/admin/calendar",
       { first: "/admin/calendar/" },
       "/admin/jobs",
+      "/admin/mail",
     ],
   },
   {
