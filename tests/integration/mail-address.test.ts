@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { askForCode, confirmAddress, removeAddress } from "@/lib/mail/address";
-import { mailPageOf } from "@/lib/mail/settings";
+import { retryMail } from "@/lib/mail/overview";
+import { mailPageOf, saveSettings } from "@/lib/mail/settings";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { must, refused } from "../support/acts";
+import { inputOf, known, withstands } from "../support/bad-input";
 import { setClock } from "../support/clock";
 import { later, lettersOf, makeReader, sweep, tell, useNoServer, useServer } from "../support/mail";
 import { MailServer, opened } from "../support/mail-server";
@@ -128,6 +130,18 @@ describe("确认邮箱", () => {
     expect(await askForCode(actor, { address: "clerk@county.example.cn" })).toEqual(refused("mail_not_configured"));
     expect(await mailPageOf(actor)).toMatchObject({ configured: false });
   });
+});
+
+const WAYS = ["tasks", "deadlines", "replies", "results", "system", "digestHour", "quietFrom", "quietTo", "version"];
+test.each([
+  ["发送验证码", ["address"], askForCode],
+  ["确认邮箱", ["code"], confirmAddress],
+  ["保存消息设置", WAYS, saveSettings],
+  ["重发", ["id"], (actor: Actor, { id }: { id: string }) => retryMail(actor, id)],
+] as const)("%s：不论填了什么，不出错；不收的不留痕", async (_, fields, command) => {
+  const actor = await makeReader(null);
+  known.push(actor.userId);
+  await withstands(inputOf(...fields), (given) => command(actor, given ?? {}));
 });
 
 test("口令不对、对方不能加密、证书不认得的，一封也不发出，信仍等着；运行记录里没有地址和口令", async () => {

@@ -1,13 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { clearMail } from "@/lib/mail/clearing";
 import { mailOverview, mailsPage, retryMail } from "@/lib/mail/overview";
+import { mailPageOf } from "@/lib/mail/settings";
 import { clearMessages } from "@/lib/notifications/clearing";
+import { messagesOf } from "@/lib/notifications/queries";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { must, refused } from "../support/acts";
 import { setClock } from "../support/clock";
 import { later, lettersOf, makeReader, messagesTo, sweep, tell, useServer } from "../support/mail";
 import { MailServer, opened } from "../support/mail-server";
+import { MOST, statementsOf } from "../support/statements";
 import { makeActor, makeArea, makeOrganisation } from "../support/world";
 
 const server = new MailServer();
@@ -131,6 +134,21 @@ describe("邮件发送（系统管理员）", () => {
     expect(told).not.toMatch(/nobody-may-see|county\.example|不该在这里/);
     expect(await retryMail(reader, page.rows[0]!.id)).toEqual(refused("not_allowed"));
     expect(await retryMail(administrator, "no-id")).toEqual(refused("not_found"));
+  });
+
+  test("消息、消息设置、邮件发送各页，一次请求最多 15 条 SQL；消息很多也一样", async () => {
+    const reader = await makeReader();
+    await db.$executeRaw`INSERT INTO "Notification" ("id", "eventId", "userId", "text", "href", "at")
+      SELECT gen_random_uuid(), e."id", ${reader.userId}::uuid, '消息', '/desk', e."at" FROM "Event" e`;
+    const pages = [
+      () => messagesOf(reader, 3, false),
+      () => messagesOf(reader, 1, true, "tasks"),
+      () => messagesOf(reader, 1, false, "system"),
+      () => mailPageOf(reader),
+      () => Promise.all([mailOverview(), mailsPage({ stage: "", page: 1 })]),
+    ];
+    for (const page of pages) expect(await statementsOf(async () => void (await page()))).toBeLessThanOrEqual(MOST - 2);
+    expect((await messagesOf(reader, 3, false)).rows).toHaveLength(20);
   });
 
   test("发信记录留九十天，读过的消息留一年，没有读的不清理", async () => {
