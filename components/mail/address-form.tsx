@@ -44,22 +44,24 @@ export function AddressForm({ address, refused, pending, askForCode, confirm, re
         <p className="mb-4">{MESSAGE_TEXTS.nothingMailed}</p>
       )}
       {pending ? (
-        <FormShell action={confirm} id="confirm">
-          <Alert title={MESSAGE_TEXTS.pending(pending.address, formatTime(new Date(pending.until)))}>
-            {address && !refused ? MESSAGE_TEXTS.stays : null}
-          </Alert>
-          <TextInput
-            name="code"
-            label="验证码"
-            inputMode="numeric"
-            autoComplete="one-time-code"
-            required
-            width="half"
-          />
-          <FormActions>
-            <SubmitButton>确认邮箱</SubmitButton>
-          </FormActions>
-        </FormShell>
+        <div className="mb-6">
+          <FormShell action={confirm} id="confirm">
+            <Alert title={MESSAGE_TEXTS.pending(pending.address, formatTime(new Date(pending.until)))}>
+              {address && !refused ? MESSAGE_TEXTS.stays : null}
+            </Alert>
+            <TextInput
+              name="code"
+              label="验证码"
+              inputMode="numeric"
+              autoComplete="one-time-code"
+              required
+              width="half"
+            />
+            <FormActions>
+              <SubmitButton>确认邮箱</SubmitButton>
+            </FormActions>
+          </FormShell>
+        </div>
       ) : null}
       <FormShell action={askForCode} id="address-form">
         <TextInput

@@ -78,7 +78,7 @@ export default async function MailPage({ searchParams }: Page) {
                 ]
               : []),
             { term: "确认过的邮箱", detail: `${addresses} 个` },
-            { term: "到时未发的最早一封", detail: moment(oldestDueAt) },
+            { term: "最早待发", detail: moment(oldestDueAt) },
             ...MAIL_STAGES.filter((stage) => counts[stage] > 0).map((stage) => ({
               term: STAGE_LABELS[stage]!,
               detail: `${counts[stage]} 封${STAGE_NOTES[stage] ? `（${STAGE_NOTES[stage].replace(/。$/, "")}）` : ""}`,
