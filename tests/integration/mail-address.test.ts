@@ -99,13 +99,9 @@ describe("确认邮箱", () => {
       expect(await askForCode(actor, { address })).toEqual(refused("mail_code_too_soon"));
       later(2);
     }
-    expect(await askForCode(actor, { address: "another@county.example.cn" })).toEqual(
-      refused("mail_codes_used_up", { limit: 5 }),
-    );
+    expect(await askForCode(actor, { address: "another@county.example.cn" })).toEqual(refused("mail_codes_used_up"));
     const stranger = await makeReader(null);
-    expect(await askForCode(stranger, { address: "FULL@county.example.cn" })).toEqual(
-      refused("mail_codes_used_up", { limit: 5 }),
-    );
+    expect(await askForCode(stranger, { address: "FULL@county.example.cn" })).toEqual(refused("mail_codes_used_up"));
     for (const wrong of [
       "",
       "a@b",
