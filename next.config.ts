@@ -43,6 +43,7 @@ const config: NextConfig = {
     "pg",
     "@prisma/adapter-pg",
     "clamscan",
+    "nodemailer",
     "@tus/server",
     "@tus/file-store",
   ],

@@ -1,7 +1,7 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
-import { SITE_TITLE } from "@/components/shell/site";
 import { SkipLink } from "@/components/shell/skip-link";
+import { SITE_TITLE } from "@/lib/labels/site";
 import "./globals.css";
 
 export const metadata: Metadata = {

@@ -1,8 +1,8 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { PublicShell } from "@/components/shell/public-shell";
-import { SITE_TITLE } from "@/components/shell/site";
 import { PUBLIC_MENU } from "@/lib/labels/public-site";
+import { SITE_TITLE } from "@/lib/labels/site";
 
 /** What is published changes with the clock: never rendered ahead of a request. */
 export const dynamic = "force-dynamic";

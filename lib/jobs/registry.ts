@@ -8,7 +8,10 @@ import { sweepStore } from "@/lib/evidence/store-sweep";
 import { sweepFeedback } from "@/lib/feedback/release";
 import { sweepComparisons } from "@/lib/likeness/comparing";
 import { takeUpWork } from "@/lib/long-work/running";
+import { clearMail } from "@/lib/mail/clearing";
+import { sweepMail } from "@/lib/mail/sending";
 import { sweepDifferences } from "@/lib/moderation/overdue";
+import { clearMessages } from "@/lib/notifications/clearing";
 import { clearPackages, takeUpPackages } from "@/lib/packages/shelf";
 import { carryOutHandovers } from "@/lib/people/due-handovers";
 import { databaseNow } from "@/lib/platform/clock";
@@ -49,7 +52,11 @@ export const JOBS: readonly Job[] = [
   { key: "clear_packages", everyMinutes: 60, run: clearPackages },
   { key: "silence", everyMinutes: 10, run: sweepSilence },
   { key: "differences", everyMinutes: 10, run: sweepDifferences },
+  { key: "clear_messages", everyMinutes: 24 * 60, run: clearMessages },
+  { key: "clear_mail", everyMinutes: 60, run: clearMail },
   { key: "forget_runs", everyMinutes: 24 * 60, run: forgetRuns },
+  // the last of a minute: a mail server that doesn't answer keeps nothing else waiting
+  { key: "mail", everyMinutes: 1, run: sweepMail },
 ];
 
 async function handOverNow(tx: Tx): Promise<number> {

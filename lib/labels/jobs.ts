@@ -35,6 +35,9 @@ export const JOB_LABELS: Record<string, { name: string; about: string }> = {
     about: "案头上的申报超过周期规定的天数没有办理的，提醒承办的办公室，再久的报其上级；不自动办理。",
   },
   differences: { name: "商议期满", about: "评分差异商议期满没有商定的，请组织方指定或者抽取第三名评估员裁断。" },
+  mail: { name: "发送邮件", about: "按各人的消息设置，把新消息发到确认过的邮箱。没有配置发信服务器的不运行。" },
+  clear_mail: { name: "清理发信记录", about: "删除过期的验证码，以及九十天以前的发信记录。" },
+  clear_messages: { name: "清理旧消息", about: "删除一年以前已经读过的站内消息；留痕不变。" },
   forget_runs: { name: "清理运行记录", about: "删除没有办理任何事项的旧运行记录。" },
 };
 
@@ -57,6 +60,10 @@ const COUNT_LABELS: Record<string, string> = {
   waiting: "待生成 {n} 份",
   released: "告知 {n} 份",
   wanted: "待第三人裁断 {n} 项",
+  mailed: "发出 {n} 封",
+  put_off: "稍后再发 {n} 封",
+  in_doubt: "送达不明 {n} 封",
+  unmailed: "未能送达 {n} 封",
 };
 
 /** What a run has done, in words. */

@@ -23,6 +23,7 @@ export const AREA_LABELS: Record<Area, string> = {
   admin_lockouts: "锁定与会话",
   admin_calendar: "工作日历",
   admin_jobs: "定时任务",
+  admin_mail: "邮件发送",
   trail: "操作留痕",
 };
 

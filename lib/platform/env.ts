@@ -1,4 +1,5 @@
 import "server-only";
+import { mailSettings } from "./mail-settings";
 
 function required(name: string): string {
   const value = process.env[name];
@@ -18,8 +19,10 @@ export const env = {
     if (socket) return { socket };
     return host ? { host, port: Number(port || 3310) } : null;
   },
-  /** The portal's address as visitors have it, as the operator gives it. */
-  siteUrl: () => process.env.NEXTAUTH_URL ?? "",
+  /** Where mails go out, and how fast: MAIL_URL and what goes with it; null where none is set and messages stay in the portal. */
+  mail: () => mailSettings(process.env),
+  /** Under what address people open the portal. */
+  portalUrl: () => (process.env.NEXTAUTH_URL ?? "").replace(/\/+$/, ""),
   demo: () => process.env.DEMO === "1",
   /** Tests move the clock through this file; unset in production. */
   clockFile: () => process.env.PORTAL_CLOCK_FILE,

@@ -25,6 +25,7 @@ export const AREAS = [
   "admin_lockouts",
   "admin_calendar",
   "admin_jobs",
+  "admin_mail",
   "trail",
 ] as const;
 export type Area = (typeof AREAS)[number];
@@ -69,6 +70,7 @@ const GRANTS: Record<Area, readonly Grant[]> = {
   admin_users: [{ duties: ["system_admin"] }],
   admin_calendar: [{ duties: ["system_admin"] }],
   admin_jobs: [{ duties: ["system_admin"] }],
+  admin_mail: [{ duties: ["system_admin"] }],
   admin_duties: [{ duties: ["security_admin"] }],
   admin_lockouts: [{ duties: ["security_admin"] }],
   trail: [{ duties: ["auditor"] }],
@@ -94,6 +96,7 @@ export const MENU_GROUPS = {
     "admin_users",
     "admin_calendar",
     "admin_jobs",
+    "admin_mail",
     "admin_duties",
     "admin_lockouts",
     "trail",

@@ -55,7 +55,10 @@ describe("菜单", () => {
   });
 
   test.each([
-    ["system_admin", ["admin_organisations", "admin_areas", "admin_users", "admin_calendar", "admin_jobs"]],
+    [
+      "system_admin",
+      ["admin_organisations", "admin_areas", "admin_users", "admin_calendar", "admin_jobs", "admin_mail"],
+    ],
     ["security_admin", ["admin_duties", "admin_lockouts"]],
     ["auditor", ["trail"]],
   ] as const)("%s sees only the pages of that duty", (duty, areas) => {

@@ -36,6 +36,8 @@ export const WALKS: Walk[] = [
     stops: [
       "/desk",
       "/notifications",
+      "/notifications?tab=unread&kind=deadlines",
+      "/notifications/settings",
       "/password",
       "/oversee",
       "/apply",
@@ -199,6 +201,7 @@ export const WALKS: Walk[] = [
       "/admin/calendar",
       { first: "/admin/calendar/" },
       "/admin/jobs",
+      "/admin/mail",
     ],
   },
   {
