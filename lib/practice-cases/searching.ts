@@ -32,10 +32,10 @@ function conditionOf(query: PracticeQuery, words: readonly string[]): Prisma.Sql
 /** One page of what a query finds, best first and then newest; without words the newest first. */
 export function searchSql(query: PracticeQuery): Prisma.Sql {
   const words = wordsOf(query.q);
-  const score = words.length > 0 ? Prisma.join(words.map(scoreOf), " + ") : Prisma.sql`0`;
+  const best = words.length > 0 ? Prisma.sql`${Prisma.join(words.map(scoreOf), " + ")} DESC,` : Prisma.empty;
   return Prisma.sql`
     SELECT p."caseId", p."number" FROM "PracticePublication" p WHERE ${conditionOf(query, words)}
-    ORDER BY ${score} DESC, p."publishedAt" DESC, p."caseId" DESC
+    ORDER BY ${best} p."publishedAt" DESC, p."caseId" DESC
     LIMIT ${PAGE_SIZE} OFFSET ${(query.page - 1) * PAGE_SIZE}`;
 }
 

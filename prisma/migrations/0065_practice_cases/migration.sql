@@ -267,6 +267,9 @@ ALTER TABLE "GatheringGuest" ADD CONSTRAINT "GatheringGuest_gatheringId_fkey" FO
 -- AddForeignKey
 ALTER TABLE "GatheringGuest" ADD CONSTRAINT "GatheringGuest_organisationId_fkey" FOREIGN KEY ("organisationId") REFERENCES "Organisation"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
+-- written seldom and read often: terms go into the index at once, not onto a list that every search would have to look through
+ALTER INDEX "PracticePublication_tokens_idx" SET (fastupdate = off);
+
 -- at most one version of a case is the present one
 CREATE UNIQUE INDEX "one_current_publication" ON "PracticePublication"("caseId") WHERE "current";
 
