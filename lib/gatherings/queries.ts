@@ -61,11 +61,30 @@ export async function publishedGatherings(page: number): Promise<{ rows: PublicG
   return { rows: rows.map(shown), total };
 }
 
-/** What is still to come, the nearest first. */
-export async function comingGatherings(at: Date, count: number): Promise<PublicGathering[]> {
-  const where = { stage: "published", endsAt: { gte: at } } as const;
-  const rows = await db.gathering.findMany({ where, orderBy: { startsAt: "asc" }, take: count, include: SHOWN });
-  return rows.map(shown);
+export type ComingGathering = Omit<
+  PublicGathering,
+  "content" | "audience" | "contact" | "publishedAt" | "cancelledReason" | "endsAt"
+>;
+
+/** What is still to come, the nearest first. One statement. */
+export async function comingGatherings(at: Date, count: number): Promise<ComingGathering[]> {
+  const rows = await db.$queryRaw<
+    (Omit<ComingGathering, "startsAt" | "signUpUntil" | "left"> & {
+      startsAt: Date;
+      signUpUntil: Date;
+      guests: number;
+    })[]
+  >`
+    SELECT g."id", g."kind"::text, g."stage"::text, g."title", o."name" AS "office", g."startsAt", g."signUpUntil", g."place", g."seats",
+      (SELECT count(*)::int FROM "GatheringGuest" t WHERE t."gatheringId" = g."id") AS "guests"
+    FROM "Gathering" g JOIN "Organisation" o ON o."id" = g."organisationId"
+    WHERE g."stage" = 'published' AND g."endsAt" >= ${at} ORDER BY g."startsAt", g."id" LIMIT ${count}`;
+  return rows.map(({ guests, startsAt, signUpUntil, ...row }) => ({
+    ...row,
+    startsAt: startsAt.toISOString(),
+    signUpUntil: signUpUntil.toISOString(),
+    left: row.seats === null ? null : Math.max(0, row.seats - guests),
+  }));
 }
 
 /** One published gathering; null for drafts, which do not exist to the public. */

@@ -26,7 +26,7 @@ const ROW = {
   snapshot: true,
   practice: { select: { _count: { select: { follows: FOLLOWED } } } },
 } satisfies Prisma.PracticePublicationSelect;
-type Row = Prisma.PracticePublicationGetPayload<{ select: typeof ROW }>;
+type Row = { caseId: string; snapshot: unknown; practice: { _count: { follows: number } } };
 
 function rowOf({ caseId, snapshot, practice }: Row, words: readonly string[]): PublishedRow {
   const shown = practiceSnapshot.parse(snapshot);
@@ -52,15 +52,13 @@ export async function publishedPractices(query: PracticeQuery) {
   };
 }
 
-/** The cases published last. */
+/** The cases published last. One statement. */
 export async function latestPractices(count: number): Promise<PublishedRow[]> {
-  const rows = await db.practicePublication.findMany({
-    where: { current: true },
-    orderBy: [{ publishedAt: "desc" }, { caseId: "desc" }],
-    take: count,
-    select: ROW,
-  });
-  return rows.map((row) => rowOf(row, []));
+  const rows = await db.$queryRaw<{ caseId: string; snapshot: unknown; follows: number }[]>`
+    SELECT p."caseId", p."snapshot",
+      (SELECT count(*)::int FROM "PracticeFollow" f WHERE f."caseId" = p."caseId" AND f."stage" <> 'ended') AS "follows"
+    FROM "PracticePublication" p WHERE p."current" ORDER BY p."publishedAt" DESC, p."caseId" DESC LIMIT ${count}`;
+  return rows.map(({ follows, ...row }) => rowOf({ ...row, practice: { _count: { follows } } }, []));
 }
 
 export type PracticeFilters = { provinces: { code: string; name: string }[]; fields: string[]; years: number[] };

@@ -4,19 +4,6 @@ import { PRACTICE_BOXES, PRACTICE_PARTS, type PracticeBox, type PracticeText } f
 /** The standings with which a title may speak of itself (意见五(三)): in force, or warned and putting right. */
 export const SPEAKING = ["in_force", "warned"] as const;
 
-/** What a box may hold: bounds of the form, not of the regulation. */
-export const BOX_LIMITS: Record<PracticeBox, number> = {
-  title: 60,
-  field: 60,
-  summary: 300,
-  measures: 3000,
-  approach: 5000,
-  results: 3000,
-  replicable: 3000,
-};
-/** How many files a case may have. */
-export const MOST_FILES = 10;
-
 /** The boxes that are still empty; all must be filled. */
 export const missingBoxes = (text: PracticeText): PracticeBox[] =>
   PRACTICE_BOXES.filter((box) => text[box].trim() === "");

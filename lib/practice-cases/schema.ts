@@ -3,7 +3,7 @@ import { nothing, statement } from "@/lib/acts/proposal";
 import { TRACKS } from "@/lib/applications/case-file";
 import { fileInput } from "@/lib/evidence/schema";
 import { listQuery, pageAsked, searched } from "@/lib/kernel/list-query";
-import { BOX_LIMITS } from "./rules";
+import { BOX_LIMITS } from "./limits";
 import { PRACTICE_BOXES, type PracticeAction, type PracticeBox } from "./workflow";
 
 const withReason = z.object({ reason: statement(5, 500) });
@@ -32,7 +32,10 @@ const box = (name: PracticeBox) =>
 export const savePracticeInput = z.object({
   id: z.uuid(),
   version: z.coerce.number().int().min(1),
-  ...(Object.fromEntries(PRACTICE_BOXES.map((name) => [name, box(name)])) as Record<PracticeBox, ReturnType<typeof box>>),
+  ...(Object.fromEntries(PRACTICE_BOXES.map((name) => [name, box(name)])) as Record<
+    PracticeBox,
+    ReturnType<typeof box>
+  >),
 });
 export type SavePracticeInput = z.input<typeof savePracticeInput>;
 

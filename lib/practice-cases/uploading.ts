@@ -6,7 +6,7 @@ import { err, ok, type Result } from "@/lib/kernel/result";
 import { now } from "@/lib/platform/clock";
 import type { Tx } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
-import { MOST_FILES } from "./rules";
+import { MOST_FILES } from "./limits";
 import { type PracticeFileInput, practiceFileInput } from "./schema";
 import { refuse, writablePractice } from "./writing";
 

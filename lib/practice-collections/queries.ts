@@ -65,26 +65,36 @@ export async function readCollection(actor: Actor, id: string) {
 
 export type PublishedCollection = { id: string; title: string; office: string; publishedAt: string; cases: number };
 
+const rowOf = ({ id, snapshot }: { id: string; snapshot: unknown }): PublishedCollection => {
+  const { title, office, publishedAt, cases } = collectionSnapshot.parse(snapshot);
+  return { id, title, office, publishedAt, cases: cases.length };
+};
+
+/** The collections published last. */
+export async function latestCollections(count: number): Promise<PublishedCollection[]> {
+  const rows = await db.practiceCollection.findMany({
+    where: { stage: "published" },
+    orderBy: [{ publishedAt: "desc" }, { id: "desc" }],
+    take: count,
+    select: { id: true, snapshot: true },
+  });
+  return rows.map(rowOf);
+}
+
 /** Published collections, the newest first, 20 a page. */
-export async function publishedCollections(page: number, pageSize = PAGE_SIZE) {
+export async function publishedCollections(page: number) {
   const where = { stage: "published" } as const;
   const [rows, total] = await Promise.all([
     db.practiceCollection.findMany({
       where,
       orderBy: [{ publishedAt: "desc" }, { id: "desc" }],
-      skip: (page - 1) * pageSize,
-      take: pageSize,
+      skip: (page - 1) * PAGE_SIZE,
+      take: PAGE_SIZE,
       select: { id: true, snapshot: true },
     }),
     db.practiceCollection.count({ where }),
   ]);
-  return {
-    total,
-    rows: rows.map(({ id, snapshot }): PublishedCollection => {
-      const { title, office, publishedAt, cases } = collectionSnapshot.parse(snapshot);
-      return { id, title, office, publishedAt, cases: cases.length };
-    }),
-  };
+  return { total, rows: rows.map(rowOf) };
 }
 
 type Shown = CollectionSnapshot & { id: string; sha256: string; gone: string[] };

@@ -3,11 +3,16 @@ import { draftGathering, saveGathering, signUp, takeOff } from "@/lib/gatherings
 import { comingGatherings, guestList, publishedGathering, readGathering } from "@/lib/gatherings/queries";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
-import { followFacts, followersAll, followsOf } from "@/lib/practice-cases/follow-queries";
+import { followersAll, followFacts, followsOf } from "@/lib/practice-cases/follow-queries";
 import { endFollow, followPractice, reportFollow } from "@/lib/practice-cases/following";
 import { publishedPractice } from "@/lib/practice-cases/published";
 import { collect, leaveOut, moveCollected, saveCollection, startCollection } from "@/lib/practice-collections/commands";
-import { publishedCollection, publishedCollections, readCollection, volumeOf } from "@/lib/practice-collections/queries";
+import {
+  publishedCollection,
+  publishedCollections,
+  readCollection,
+  volumeOf,
+} from "@/lib/practice-collections/queries";
 import { must, refused, take, takeSigned } from "../support/acts";
 import { setClock } from "../support/clock";
 import { type Exchange, makeExchange, published, written } from "../support/practice";
@@ -41,7 +46,9 @@ describe("跟学", () => {
     expect(both.filter(({ ok }) => ok)).toHaveLength(1);
     expect(both.find(({ ok }) => !ok)).toEqual(refused("practice_followed"));
     expect(await followersOf(id)).toBe(1);
-    const told = await db.notification.findMany({ where: { userId: of.title.filer.userId, text: { contains: "跟学典型经验" } } });
+    const told = await db.notification.findMany({
+      where: { userId: of.title.filer.userId, text: { contains: "跟学典型经验" } },
+    });
     expect(told).toHaveLength(1);
   });
 
@@ -149,7 +156,9 @@ describe("培训、观摩", () => {
     expect(await takeOff(neighbour.filer, { id: mine.id })).toEqual(refused("not_found"));
     setClock("2026-06-18T18:00:01+08:00");
     expect(await takeOff(of.title.filer, { id: mine.id })).toEqual(refused("gathering_sign_up_over"));
-    expect(await signUp(neighbour.filer, { gatheringId: id, ...guest("丁某") })).toEqual(refused("gathering_sign_up_over"));
+    expect(await signUp(neighbour.filer, { gatheringId: id, ...guest("丁某") })).toEqual(
+      refused("gathering_sign_up_over"),
+    );
   });
 
   test("公开页面上没有报名的人；取消的说明理由，报了名的单位收到通知", async () => {
@@ -157,10 +166,17 @@ describe("培训、观摩", () => {
     must(await signUp(of.title.filer, { gatheringId: id, ...guest("金丝雀某"), telephone: "139-77770000" }));
     const outside = JSON.stringify([await publishedGathering(id), await comingGatherings(now(), 10)]);
     for (const canary of ["金丝雀", "77770000"]) expect(outside).not.toContain(canary);
-    expect(await take(of.office[0], "gathering", id, "cancel_gathering", { reason: "" })).toEqual(refused("invalid_input"));
+    expect(await take(of.office[0], "gathering", id, "cancel_gathering", { reason: "" })).toEqual(
+      refused("invalid_input"),
+    );
     must(await take(of.office[0], "gathering", id, "cancel_gathering", { reason: "讲师日程有变，另行通知。" }));
-    expect(await publishedGathering(id)).toMatchObject({ stage: "cancelled", cancelledReason: "讲师日程有变，另行通知。" });
-    const told = await db.notification.count({ where: { userId: of.title.filer.userId, text: { contains: "讲师日程有变" } } });
+    expect(await publishedGathering(id)).toMatchObject({
+      stage: "cancelled",
+      cancelledReason: "讲师日程有变，另行通知。",
+    });
+    const told = await db.notification.count({
+      where: { userId: of.title.filer.userId, text: { contains: "讲师日程有变" } },
+    });
     expect(told).toBe(1);
     expect(await signUp(of.title.filer, { gatheringId: id, ...guest("戊某") })).toEqual(refused("gathering_cancelled"));
     setClock("2026-06-19T09:00:00+08:00");
