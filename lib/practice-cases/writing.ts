@@ -35,7 +35,7 @@ export async function writeText(
   await tx.$executeRaw`
     INSERT INTO "PracticeText" ("caseId", "textVersion", "content", "byName", "at")
     SELECT p."id", p."textVersion", (SELECT jsonb_object_agg(b, to_jsonb(p) -> b) FROM unnest(${[...PRACTICE_BOXES]}::text[]) b), p."writtenByName", p."writtenAt"
-    FROM "PracticeCase" p WHERE p."id" = ${id}::uuid AND p."textVersion" = ${version}
+    FROM "PracticeCase" p WHERE p."id" = ${id}::uuid AND p."textVersion" = ${version} AND p."textVersion" > 1
       AND (${always} OR p."writtenById" <> ${actor.userId}::uuid OR NOT EXISTS (SELECT 1 FROM "PracticeText" h
         WHERE h."caseId" = p."id" AND h."at" > p."writtenAt" - ${KEPT_EVERY_MS} * interval '1 millisecond'))
     ON CONFLICT DO NOTHING`;

@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { draftGathering, saveGathering, signUp, takeOff } from "@/lib/gatherings/commands";
 import { comingGatherings, guestList, publishedGathering, readGathering } from "@/lib/gatherings/queries";
+import { draw } from "@/lib/packages/draw";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { followersAll, followFacts, followsOf } from "@/lib/practice-cases/follow-queries";
@@ -13,6 +14,7 @@ import {
   readCollection,
   volumeOf,
 } from "@/lib/practice-collections/queries";
+import { volumePaper } from "@/lib/practice-collections/volume-paper";
 import { must, refused, take, takeSigned } from "../support/acts";
 import { setClock } from "../support/clock";
 import { type Exchange, makeExchange, published, written } from "../support/practice";
@@ -102,7 +104,12 @@ describe("专题汇编", () => {
     expect(shown).toMatchObject({ shown: { cases: [{ title: "汇编之二" }, { title: "汇编之一" }], gone: [] } });
     must(await takeSigned(of.place, "practice_case", one, "retract_practice", { reason: "情况已有变化，撤下。" }));
     expect(await publishedCollection(id)).toMatchObject({ shown: { gone: [one] } });
-    expect((await volumeOf(of.office[0], id))!.cases.map((shown) => shown?.title ?? null)).toEqual(["汇编之二", null]);
+    const volume = (await volumeOf(of.office[0], id))!;
+    expect(volume.cases.map((shown) => shown?.title ?? null)).toEqual(["汇编之二", null]);
+    expect(await volumeOf(of.title.filer, id)).toBeNull();
+    const blocks = JSON.stringify(volumePaper(volume));
+    expect([blocks.includes("汇编之二"), blocks.includes("汇编之一")]).toEqual([true, false]);
+    expect((await draw("docx", volumePaper(volume))).subarray(0, 2).toString()).toBe("PK");
     must(await takeSigned(of.office, "practice_collection", id, "withdraw_collection", { reason: "重新编印，撤下。" }));
     expect(await publishedCollection(id)).toMatchObject({ withdrawn: { reason: "重新编印，撤下。" } });
     expect((await publishedCollections(1)).rows.map((row) => row.id)).not.toContain(id);
