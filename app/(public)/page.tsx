@@ -1,38 +1,45 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { SubjectTag } from "@/components/case/stage-tag";
+import { GatheringList } from "@/components/exchange/gathering-list";
+import { PracticeEntries } from "@/components/exchange/practice-entry";
 import { NoticeList } from "@/components/notice/notice-list";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
 import { StageTrack } from "@/components/ui/stage-track";
 import { latestTitles, titlesByStanding } from "@/lib/designations/queries";
 import { DESIGNATION_STAGES } from "@/lib/designations/workflow";
+import { comingGatherings } from "@/lib/gatherings/queries";
 import { formatDate } from "@/lib/kernel/dates";
+import { currentStepText, HOME_TEXTS } from "@/lib/labels/public-site";
 import { stageLabel } from "@/lib/labels/stages";
-import { publishedReports } from "@/lib/oversight/published";
+import { latestReports } from "@/lib/oversight/latest-reports";
 import { now } from "@/lib/platform/clock";
+import { latestPractices } from "@/lib/practice-cases/published";
+import { latestCollections } from "@/lib/practice-collections/queries";
 import { cyclesUnderWay } from "@/lib/programmes/published";
 import { runningNotices } from "@/lib/public-notice/published";
 
 export const metadata: Metadata = { title: "首页" };
 
-/** What anyone may know today: notices that run, how far each cycle has come, who holds a title. */
+/** What anyone may know today: notices that run, how far each cycle has come by its public stages, who holds a title, what can be learnt. */
 export default async function HomePage() {
   const at = now();
-  const [notices, cycles, titles, counts, reports] = await Promise.all([
+  const [notices, cycles, titles, counts, reports, practices, collections, gatherings] = await Promise.all([
     runningNotices(at),
     cyclesUnderWay(at),
-    latestTitles(8),
+    latestTitles(5),
     titlesByStanding(),
-    publishedReports({ page: 1 }, 6),
+    latestReports(5),
+    latestPractices(4),
+    latestCollections(3),
+    comingGatherings(at, 3),
   ]);
   return (
     <>
       <div className="mb-5 border-l-4 border-masthead bg-white px-5 py-4">
         <h1 className="text-2xl">法治政府建设示范创建</h1>
-        <p className="prose-zh mt-1 text-gray-600">
-          以示范带发展、以创建促提升。这里公布示范创建的公示名单、示范名录和年度报告，接受社会监督。
-        </p>
+        <p className="prose-zh mt-1 text-gray-600">{HOME_TEXTS.lead}</p>
       </div>
       <div className="grid gap-x-4 lg:grid-cols-3">
         <div className="min-w-0 lg:col-span-2">
@@ -50,6 +57,7 @@ export default async function HomePage() {
                 <li key={cycle.id}>
                   <h3 className="text-base">{cycle.name}</h3>
                   <p className="mb-3 text-sm text-gray-600">
+                    {currentStepText(cycle.steps)}
                     {cycle.organiser}组织；申报时间 {formatDate(new Date(cycle.opens))}至
                     {formatDate(new Date(cycle.closes))}
                     {cycle.filing ? "，正在受理申报" : ""}
@@ -58,6 +66,9 @@ export default async function HomePage() {
                 </li>
               ))}
             </ul>
+          </Panel>
+          <Panel title="典型经验" actions={<MoreLink href="/practice">全部典型经验</MoreLink>}>
+            {practices.length > 0 ? <PracticeEntries rows={practices} /> : <EmptyState title="尚无公布的典型经验" />}
           </Panel>
         </div>
         <div className="min-w-0">
@@ -72,6 +83,28 @@ export default async function HomePage() {
                     <span>{stageLabel("designation", stage)}</span>
                     <span className="text-lg tabular-nums">{counts[stage] ?? 0}</span>
                   </Link>
+                </li>
+              ))}
+            </ul>
+          </Panel>
+          <Panel title="培训、观摩" actions={<MoreLink href="/practice/gatherings">全部通知</MoreLink>}>
+            {gatherings.length > 0 ? (
+              <GatheringList rows={gatherings} path="/practice/gatherings" now={at.toISOString()} />
+            ) : (
+              <EmptyState title="近期没有培训和观摩" />
+            )}
+          </Panel>
+          <Panel title="专题汇编" actions={<MoreLink href="/practice/collections">全部汇编</MoreLink>}>
+            {collections.length === 0 ? <EmptyState title="尚无公布的汇编" /> : null}
+            <ul className="divide-y divide-line text-sm">
+              {collections.map((row) => (
+                <li key={row.id} className="py-2">
+                  <Link href={`/practice/collections/${row.id}`} className="link">
+                    {row.title}
+                  </Link>
+                  <span className="block text-gray-600">
+                    {row.office}，收入 {row.cases} 份
+                  </span>
                 </li>
               ))}
             </ul>
@@ -93,9 +126,9 @@ export default async function HomePage() {
             </ul>
           </Panel>
           <Panel title="年度报告" actions={<MoreLink href="/annual-reports">全部</MoreLink>}>
-            {reports.rows.length === 0 ? <EmptyState title="尚无公布的年度报告" /> : null}
+            {reports.length === 0 ? <EmptyState title="尚无公布的年度报告" /> : null}
             <ul className="divide-y divide-line text-sm">
-              {reports.rows.map((row) => (
+              {reports.map((row) => (
                 <li key={row.id} className="py-2">
                   <Link href={`/annual-reports/${row.id}`} className="link">
                     {row.holder} {row.year} 年度报告

@@ -5,10 +5,13 @@ import { catalogueLife } from "@/lib/catalogue/life";
 import { extensionLife } from "@/lib/deadlines/life";
 
 import { designationLife } from "@/lib/designations/life";
+import { gatheringLife } from "@/lib/gatherings/life";
 import { lotLife } from "@/lib/lots/life";
 import { checkLife } from "@/lib/oversight/check-life";
 import { inspectionLife } from "@/lib/oversight/inspection-life";
 import { reportLife } from "@/lib/oversight/report-life";
+import { practiceLife } from "@/lib/practice-cases/life";
+import { collectionLife } from "@/lib/practice-collections/life";
 import { cycleLife } from "@/lib/programmes/life";
 import { promotionLife } from "@/lib/promotions/life";
 import { answerLife } from "@/lib/provisional-answers/life";
@@ -41,4 +44,7 @@ export const lives: Readonly<Record<string, AnyLife>> = {
   extension: extensionLife,
   catalogue: catalogueLife,
   provisional_answer: answerLife,
+  practice_case: practiceLife,
+  practice_collection: collectionLife,
+  gathering: gatheringLife,
 };

@@ -14,6 +14,9 @@ const FIXED: Record<string, string> = {
   promotion: "/organise/promotions",
   extension: "/extensions",
   bulk_act: "/review/bulk",
+  practice_case: "/exchange/cases",
+  practice_collection: "/exchange/collections",
+  gathering: "/exchange/gatherings",
 };
 
 type About = {
@@ -94,6 +97,8 @@ export const WORK = {
   find_third: "cycle",
   answer_deductions: "application",
   decide_replies: "cycle",
+  review_practice: "practice_case",
+  mend_practice: "practice_case",
 } as const;
 export type Work = keyof typeof WORK;
 

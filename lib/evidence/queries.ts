@@ -5,6 +5,7 @@ import { isSha256 } from "@/lib/kernel/hash";
 import { isUuid } from "@/lib/kernel/ids";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
+import { practicesVisibleTo } from "@/lib/practice-cases/visible";
 import { servedAs } from "./rules";
 
 /** Found clean, or brought in where nothing is scanned. */
@@ -28,6 +29,9 @@ export async function fileFor(actor: Actor, sha256: string, evidenceId: string):
     const handedIn = { stage: "handed_in", application: organised };
     ways.push({ replyUses: { some: { reply: { deduction: { answer: handedIn } } } } });
   }
+  // 典型经验的附件: to the offices that the case has reached
+  const sent = { stage: { not: "draft" as const } };
+  ways.push({ practiceFiles: { some: { practice: { AND: [practicesVisibleTo(actor), sent] } } } });
   if (actor.duties.some((duty) => duty === "filing" || duty === "signing")) {
     ways.push({ organisationId: actor.organisationId });
   }

@@ -1,2 +1,23 @@
 /** Codes of 经验交流. */
-export const PRACTICE_CODES = [] as const;
+export const PRACTICE_CODES = [
+  "practice_title_not_standing",
+  "practice_incomplete",
+  "practice_field_unknown",
+  "practice_without_figures",
+  "practice_names_identities",
+  "practice_files_unconfirmed",
+  "practice_files_withheld",
+  "practice_files_full",
+  "practice_own",
+  "practice_followed",
+  "collection_without_preface",
+  "collection_empty",
+  "collection_case_gone",
+  "collection_full",
+  "gathering_past",
+  "gathering_cancelled",
+  "gathering_sign_up_over",
+  "gathering_elsewhere",
+  "gathering_signed_up",
+  "gathering_full",
+] as const;

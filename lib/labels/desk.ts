@@ -48,6 +48,8 @@ export const WORK_LABELS: Record<Work, string> = {
   find_third: "指定第三人",
   answer_deductions: "答复初步扣分",
   decide_replies: "复核扣分答复",
+  review_practice: "审核典型经验",
+  mend_practice: "修改典型经验",
 };
 
 /** What is to be done next with a cycle at this stage. */

@@ -16,6 +16,7 @@ export const AREA_LABELS: Record<Area, string> = {
   survey: "满意度测评",
   verify: "实地核查",
   oversee: "称号与监督管理",
+  exchange: "经验交流",
   admin_areas: "行政区划",
   admin_organisations: "单位",
   admin_users: "账号",

@@ -1,2 +1,22 @@
 /** Verbs of 经验交流. */
-export const PRACTICE_ACTIONS: Record<string, string> = {};
+export const PRACTICE_ACTIONS: Record<string, string> = {
+  start_practice: "撰写典型经验",
+  restore_practice: "恢复从前的文字",
+  submit_practice: "报送典型经验",
+  return_practice: "退回修改典型经验",
+  publish_practice: "公布典型经验",
+  revise_practice: "修订典型经验",
+  drop_revision: "放弃修订",
+  withdraw_practice: "撤下典型经验",
+  retract_practice: "自行撤下典型经验",
+  follow_practice: "跟学典型经验",
+  report_follow: "报告跟学成效",
+  end_follow: "结束跟学",
+  start_collection: "新建汇编",
+  publish_collection: "公布汇编",
+  withdraw_collection: "撤下汇编",
+  draft_gathering: "拟定培训、观摩通知",
+  publish_gathering: "发布培训、观摩通知",
+  cancel_gathering: "取消活动",
+  tell_guests: "通知已报名的单位",
+};

@@ -83,6 +83,9 @@ export const STAGE_LABELS: Record<string, Record<string, string>> = {
   extension: { asked: "待办理", granted: "已准予", declined: "不予延期", withdrawn: "已撤回", revoked: "已撤销" },
   inspection: { assigned: "待检查", concluded: "已办结" },
   catalogue: { draft: "草稿", published: "已发布", superseded: "已有新版" },
+  practice_case: { draft: "撰写", in_review: "审核中", published: "已公布", withdrawn: "已撤下" },
+  practice_collection: { draft: "编拟", published: "已公布", withdrawn: "已撤下" },
+  gathering: { draft: "拟稿", published: "已发布", cancelled: "已取消" },
 };
 
 /** The staff's name of a stage of any subject. */

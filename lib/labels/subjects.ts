@@ -21,6 +21,9 @@ export const SUBJECT_LABELS: Record<string, string> = {
   bulk_act: "批量办理",
   official_paper: "公文",
   provisional_answer: "初步扣分意见的答复",
+  practice_case: "典型经验",
+  practice_collection: "专题汇编",
+  gathering: "培训、观摩",
 };
 
 /** What the trail says of an act whose nature is still sealed. */

@@ -48,7 +48,7 @@ export const OTHER_ACCOUNT = {
  * machine's own name, the one by which the page was asked for.
  */
 export function siteAddress(request: Request): string {
-  const given = env.portalUrl().replace(/\/+$/, "");
+  const given = env.portalUrl();
   if (given && !/^https?:\/\/localhost(?::|$)/.test(given)) return given;
   const host = request.headers.get("x-forwarded-host") ?? request.headers.get("host");
   const protocol = request.headers.get("x-forwarded-proto")?.split(",")[0] ?? "http";

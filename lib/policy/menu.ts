@@ -18,6 +18,7 @@ export const AREAS = [
   "survey",
   "verify",
   "oversee",
+  "exchange",
   "admin_organisations",
   "admin_areas",
   "admin_users",
@@ -65,6 +66,10 @@ const GRANTS: Record<Area, readonly Grant[]> = {
     { duties: ["filing", "signing"], kinds: PLACES },
     { duties: ["reviewing", "organising", "signing"], kinds: ["office"] },
   ],
+  exchange: [
+    { duties: ["filing", "signing"], kinds: PLACES },
+    { duties: ["reviewing", "organising", "signing"], kinds: ["office"] },
+  ],
   admin_areas: [{ duties: ["system_admin"] }],
   admin_organisations: [{ duties: ["system_admin"] }],
   admin_users: [{ duties: ["system_admin"] }],
@@ -88,7 +93,7 @@ export function mayOpen(actor: Asker, area: Area): Problem | null {
 export const MENU_GROUPS = {
   mine: ["desk", "sign_offs"],
   business: ["apply", "contribute", "evidence", "review", "organise", "assess", "assessors", "survey", "verify"],
-  after: ["oversee"],
+  after: ["oversee", "exchange"],
   rules: ["programmes", "catalogues"],
   administration: [
     "admin_organisations",

@@ -24,7 +24,10 @@ function stepNames(stations: readonly string[]): string[] {
   return [...new Set(["申报", ...names, ...end])];
 }
 
-/** How far a cycle has come, as the public may know it: nothing of a list before its notice is out. */
+/**
+ * How far a cycle has come, as the public may know it: nothing of a list before its notice is out. While filing is open what has begun
+ * behind it goes on beside it: nothing of it is over yet.
+ */
 export function publicSteps(facts: PublicFacts): PublicStep[] {
   const names = stepNames(facts.stations);
   const current = Math.max(0, names.indexOf(currentName(facts, names)));
@@ -33,7 +36,7 @@ export function publicSteps(facts: PublicFacts): PublicStep[] {
   return names.map((label, i) => ({
     key: label,
     label,
-    state: i === 0 && filing ? "current" : over || i < current ? "done" : i === current ? "current" : "todo",
+    state: filing && i <= current ? "current" : over || i < current ? "done" : i === current ? "current" : "todo",
   }));
 }
 

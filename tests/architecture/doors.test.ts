@@ -45,8 +45,12 @@ const PUBLIC_ACTIONS = [
   "submitAnswersAction",
 ];
 const TAKES =
-  /^app\/api\/(?:files|findings|sheets|visits\/\[id\]\/(?:records|photos)|applications\/\[id\]\/(?:answers|thematic))\/.*route\.ts$/;
-const PUBLIC_ROUTES = ["app/api/auth/[...nextauth]/route.ts", "app/(public)/open-data/[file]/route.ts"];
+  /^app\/api\/(?:files|findings|practice-cases|sheets|visits\/\[id\]\/(?:records|photos)|applications\/\[id\]\/(?:answers|thematic))\/.*route\.ts$/;
+const PUBLIC_ROUTES = [
+  "app/api/auth/[...nextauth]/route.ts",
+  "app/(public)/open-data/[file]/route.ts",
+  "app/(public)/practice/[id]/files/[place]/route.ts",
+];
 
 describe("who is asking", () => {
   test("whatever writes takes the actor first, or the transaction of somebody who did", () => {

@@ -14,6 +14,7 @@ describe("菜单", () => {
       "apply",
       "evidence",
       "oversee",
+      "exchange",
     ]);
   });
 
@@ -38,6 +39,7 @@ describe("菜单", () => {
       "review",
       "organise",
       "oversee",
+      "exchange",
       "programmes",
       "catalogues",
     ]);

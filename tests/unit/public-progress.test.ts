@@ -24,7 +24,7 @@ test("a station met at two levels is one step to the public", () => {
 
 test("while filing is open it is named beside what has begun already", () => {
   expect(current()).toEqual(["申报"]);
-  expect(current({ pastFirstReview: true })).toEqual(["申报", "评估"]);
+  expect(current({ pastFirstReview: true })).toEqual(["申报", "初审", "评估"]);
 });
 
 test("a list of candidates changes nothing to the public before its notice is out", () => {

@@ -6,6 +6,7 @@ import { playCatalogues } from "./catalogues";
 import { playCityEarlier, playPromotions } from "./city";
 import { playDeadlines } from "./deadlines";
 import { playDivision } from "./dividing";
+import { playExchange } from "./exchange";
 import { playNationalCurrent } from "./national-current";
 import { playNationalEarlier } from "./national-earlier";
 import { playNationalNext } from "./national-next";
@@ -33,6 +34,7 @@ export async function playScenes(): Promise<void> {
   await playDeadlines();
   await playCatalogues();
   await playStaffLists();
+  await playExchange();
   await readOldMail();
 }
 

@@ -5,6 +5,7 @@ import { catalogueWorkflow } from "@/lib/catalogue/workflow";
 import { extensionWorkflow } from "@/lib/deadlines/workflow";
 
 import { designationWorkflow } from "@/lib/designations/workflow";
+import { gatheringWorkflow } from "@/lib/gatherings/workflow";
 import { PROBLEM_CODES } from "@/lib/kernel/problem";
 import { ACTION_LABELS } from "@/lib/labels/actions";
 import { problemText } from "@/lib/labels/problems";
@@ -12,6 +13,8 @@ import { stageLabel } from "@/lib/labels/stages";
 import { lotWorkflow } from "@/lib/lots/workflow";
 import { checkWorkflow, inspectionWorkflow, reportWorkflow } from "@/lib/oversight/workflow";
 import { STANDINGS } from "@/lib/policy/standing";
+import { practiceWorkflow } from "@/lib/practice-cases/workflow";
+import { collectionWorkflow } from "@/lib/practice-collections/workflow";
 import { cycleWorkflow } from "@/lib/programmes/workflow";
 import { promotionWorkflow } from "@/lib/promotions/workflow";
 import { answerWorkflow } from "@/lib/provisional-answers/workflow";
@@ -42,6 +45,9 @@ const TABLES: [subject: string, table: AnyTable][] = Object.entries({
   extension: extensionWorkflow,
   catalogue: catalogueWorkflow,
   provisional_answer: answerWorkflow,
+  practice_case: practiceWorkflow,
+  practice_collection: collectionWorkflow,
+  gathering: gatheringWorkflow,
 }) as unknown as [string, AnyTable][];
 
 const steps = (table: AnyTable) =>

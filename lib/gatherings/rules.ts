@@ -1,0 +1,7 @@
+import type { Actor } from "@/lib/policy/standing";
+
+const KINDS = ["city_government", "county_government", "department", "county_department", "township", "office"];
+
+/** Whose accounts sign people up: those that file for a place, or review in an office. */
+export const maySignUp = (actor: Pick<Actor, "duties" | "organisationKind">): boolean =>
+  KINDS.includes(actor.organisationKind) && actor.duties.some((duty) => duty === "filing" || duty === "reviewing");

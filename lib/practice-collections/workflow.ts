@@ -1,0 +1,42 @@
+import type { Parties, Standing } from "@/lib/policy/standing";
+import type { Rule, Workflow } from "@/lib/workflow/engine";
+
+export const COLLECTION_STAGES = ["draft", "published", "withdrawn"] as const;
+export type CollectionStage = (typeof COLLECTION_STAGES)[number];
+export const COLLECTION_ACTIONS = ["publish_collection", "withdraw_collection"] as const;
+export type CollectionAction = (typeof COLLECTION_ACTIONS)[number];
+
+/** 专题汇编 of one office. */
+export type CollectionFacts = {
+  id: string;
+  stage: CollectionStage;
+  version: number;
+  now: Date;
+  parties: Parties;
+  title: string;
+  prefaced: boolean;
+  items: number;
+  /** Cases in it that are no longer published. */
+  gone: number;
+  proposal: { reason?: string };
+};
+
+type CollectionRule = Rule<CollectionFacts>;
+const prefaced: CollectionRule = (c) => (c.prefaced ? null : { code: "collection_without_preface" });
+const filled: CollectionRule = (c) => (c.items > 0 ? null : { code: "collection_empty" });
+const nothingGone: CollectionRule = (c) =>
+  c.gone === 0 ? null : { code: "collection_case_gone", detail: { open: c.gone } };
+const reasonStated: CollectionRule = (c) => (c.proposal.reason?.trim() ? null : { code: "ground_not_stated" });
+
+/** 专题汇编：一人编拟、另一人签发公布；公布后不再改动，要改的另编一辑。 */
+export const collectionWorkflow: Workflow<CollectionStage, CollectionAction, Standing, CollectionFacts> = {
+  draft: {
+    publish_collection: [
+      { to: "published", by: "desk_office", signedBy: "desk_signatory", requires: [prefaced, filled, nothingGone] },
+    ],
+  },
+  published: {
+    withdraw_collection: [{ to: "withdrawn", by: "desk_office", signedBy: "desk_signatory", given: [reasonStated] }],
+  },
+  withdrawn: {},
+};
