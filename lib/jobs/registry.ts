@@ -9,6 +9,7 @@ import { sweepFeedback } from "@/lib/feedback/release";
 import { sweepComparisons } from "@/lib/likeness/comparing";
 import { takeUpWork } from "@/lib/long-work/running";
 import { sweepDifferences } from "@/lib/moderation/overdue";
+import { sweepReports } from "@/lib/oversight/report-sweep";
 import { clearPackages, takeUpPackages } from "@/lib/packages/shelf";
 import { carryOutHandovers } from "@/lib/people/due-handovers";
 import { databaseNow } from "@/lib/platform/clock";
@@ -48,6 +49,7 @@ export const JOBS: readonly Job[] = [
   { key: "packages", everyMinutes: 1, run: takeUpPackages },
   { key: "clear_packages", everyMinutes: 60, run: clearPackages },
   { key: "silence", everyMinutes: 10, run: sweepSilence },
+  { key: "annual_reports", everyMinutes: 10, run: sweepReports },
   { key: "differences", everyMinutes: 10, run: sweepDifferences },
   { key: "forget_runs", everyMinutes: 24 * 60, run: forgetRuns },
 ];

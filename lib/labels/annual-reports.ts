@@ -34,8 +34,17 @@ export const WRITING_TEXTS = {
   compare: "与上一年度比较",
   historyLead: "换人填写、带入和恢复的前后，以及同一人填写满十分钟，原有的文字都会留存；只增不改。",
   bringLead: "把 Word 文件或者以往年度报告的文字带入：先看，再逐部分选择采用还是不采用，已有的文字不会被自动改动。",
-  restored: "已恢复为所选的文本。",
+  write: "填写报告",
+  onward: "写完后核对报送",
 } as const;
+
+/** What has just been done on the page of writing: `saved`, `restored`, `parts-3`. */
+export function writingDone(done: string | undefined): string | null {
+  if (done === "saved") return "已保存。";
+  if (done === "restored") return "已恢复为所选的文本，恢复之前的文字留存在“以往文本”中。";
+  const parts = /^parts-(\d+)$/.exec(done ?? "")?.[1];
+  return parts ? `已采用 ${parts} 个部分，采用之前的文字留存在“以往文本”中。` : null;
+}
 
 /** 退回的意见: on which part, or on the whole. */
 export const remarkOf = (part: string): string => (part === "" ? "总的意见" : part);

@@ -48,6 +48,8 @@ export type ReportDetail = {
   /** The offices it passes, from below upwards. */
   chain: { name: string; state: "done" | "current" | "todo" }[];
   holds: boolean;
+  /** Not only as one of the public. */
+  takesPart: boolean;
   editable: boolean;
 };
 
@@ -98,6 +100,7 @@ export async function readReport(actor: Actor, id: string): Promise<ReportDetail
     last: readsLast && standings.length > 0 ? { year: before.year, parts: partsOf(before) } : null,
     chain: chainOf(facts, new Map(offices.map((office) => [office.id, office.name]))),
     holds,
+    takesPart: standings.length > 0,
     editable: open && standings.includes("applicant") && waiting === 0,
   };
 }
