@@ -26,7 +26,7 @@ export const sectionsOfReport = (parts: Readonly<ReportParts>): Section[] =>
 export const textOfReport = (parts: Readonly<ReportParts>): string => textOf(sectionsOfReport(parts));
 
 const MEANT: readonly (readonly [ReportPart, RegExp])[] = [
-  ["leadership", /主要负责人|第一责任人|履职|履行/],
+  ["leadership", /主要负责人|第一责任人/],
   ["plans", /下一|安排|打算|明年|计划/],
   ["shortcomings", /不足|问题|原因|短板/],
   ["achievements", /举措|成效|做法|措施|进展/],
