@@ -10,7 +10,7 @@ import { DataTable } from "@/components/table/data-table";
 import { RowLink } from "@/components/table/row-link";
 import { formatDateTime } from "@/lib/kernel/dates";
 import { PUBLISHING_TEXTS } from "@/lib/labels/annual-reports";
-import type { Publishable, WaitingPublication } from "@/lib/oversight/report-publishing";
+import type { Publishable, WaitingPublication } from "@/lib/oversight/report-shapes";
 
 /** A box of the ids that are sent. */
 function Tick({ id, label }: { id: string; label: string }) {

@@ -7,7 +7,7 @@ import { SubmitButton } from "@/components/form/submit-button";
 import { ReplyUpload } from "@/components/provisional-answers/reply-upload";
 import { evidenceHref } from "@/lib/evidence/href";
 import { choiceLabel } from "@/lib/labels/fields";
-import type { ReportAttachment } from "@/lib/oversight/report-files";
+import type { ReportAttachment } from "@/lib/oversight/report-shapes";
 
 /** The attachments of a report; its holder, while it is open, brings files and takes pieces of the own library. */
 export function ReportFiles({

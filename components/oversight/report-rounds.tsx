@@ -1,7 +1,7 @@
 import { formatDateTime } from "@/lib/kernel/dates";
 import { remarkOf } from "@/lib/labels/annual-reports";
 import { partName } from "@/lib/labels/oversight";
-import type { ReturnRound } from "@/lib/oversight/report-queries";
+import type { ReturnRound } from "@/lib/oversight/report-shapes";
 import type { ReportPart } from "@/lib/oversight/workflow";
 
 const remarkName = (part: string): string => remarkOf(part === "" ? "" : partName(part as ReportPart));

@@ -4,7 +4,7 @@ import { atOnce } from "@/lib/acts/commands";
 import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
 import { lockOwn } from "@/lib/evidence/cards";
 import type { ServedFile } from "@/lib/evidence/queries";
-import { type EvidenceKind, type ScanState, servedAs } from "@/lib/evidence/rules";
+import { servedAs } from "@/lib/evidence/rules";
 import { isSha256 } from "@/lib/kernel/hash";
 import { isUuid } from "@/lib/kernel/ids";
 import { err, type Result } from "@/lib/kernel/result";
@@ -12,6 +12,7 @@ import { now } from "@/lib/platform/clock";
 import { db, Refusal, type Tx } from "@/lib/platform/db";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
 import { trace } from "./report-bringing";
+import type { ReportAttachment } from "./report-shapes";
 import { loadReportFile } from "./report-store";
 import { lockOwnReport } from "./report-writing";
 import type { ReportFile } from "./workflow";
@@ -19,16 +20,6 @@ import type { ReportFile } from "./workflow";
 const input = z.object({ id: z.uuid(), evidenceId: z.uuid("请选择材料") });
 /** What a report may have beside it: a bound of the form, not of the regulation. */
 export const MOST_FILES = 50;
-
-export type ReportAttachment = {
-  id: string;
-  title: string;
-  kind: EvidenceKind;
-  url: string | null;
-  text: string | null;
-  sha256: string | null;
-  scan: ScanState | null;
-};
 
 /** 附上材料 of the own library; where it stands already it stays. Refuses what `lockOwnReport` does, strangers' pieces, and more than fit. */
 export async function attachToReport(actor: Actor, raw: z.input<typeof input>): Promise<Result<true, ActProblem>> {

@@ -10,6 +10,7 @@ import { now } from "@/lib/platform/clock";
 import { db, Refusal } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { reportLife } from "./report-life";
+import type { Publishable, WaitingPublication } from "./report-shapes";
 
 /** How many reports may be published by one order: a bound of the form. */
 const MOST = 100;
@@ -53,9 +54,6 @@ export async function signPublications(
   const signed = await signTogether(actor, { ...order, ids });
   return signed.ok ? ok({ count: signed.value.length }) : signed;
 }
-
-export type Publishable = { id: string; holder: string; title: string; year: number; arrivedAt: Date };
-export type WaitingPublication = { id: string; title: string; preparedByName: string; preparedAt: Date; own: boolean };
 
 /** What lies at this office as the last of its chain and may be put up, and what waits here for a signature. Two statements. */
 export async function publicationDesk(

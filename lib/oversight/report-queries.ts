@@ -6,13 +6,10 @@ import { type Actor, standingsOf } from "@/lib/policy/standing";
 import { reportForwardDue } from "./report-clock";
 import { partsOf, type ReportParts } from "./report-parts";
 import { lastReport } from "./report-prefilling";
+import type { ReportRemark, ReturnRound } from "./report-shapes";
 import { loadReportFile } from "./report-store";
 import { isWritable } from "./rules";
 import { REPORT_PARTS, type ReportFile, type ReportPart, type ReportStage } from "./workflow";
-
-export type ReportRemark = { part: string; text: string };
-/** One return with what was said of the whole and of single parts. */
-export type ReturnRound = { round: number; office: string; by: string; at: string; remarks: ReportRemark[] };
 
 export type ReportDetail = {
   id: string;

@@ -112,5 +112,5 @@ export async function runsReportNotices(page: Page): Promise<void> {
 export async function readsPublishedReport(page: Page, id: string): Promise<string> {
   const response = await page.goto(`/annual-reports/${id}`);
   expect(response!.status()).toBe(200);
-  return page.locator("main").innerText();
+  return (await page.locator("main").textContent()) ?? "";
 }
