@@ -13,16 +13,18 @@ import { type Section, textOf } from "@/lib/self-report/outline";
 import { ReportPart } from "./report-part";
 
 type Standing = { text: string; version: number };
+/** Where a Word file is read, where chosen parts are taken, and the page of the report. */
+export type ReportUrls = { word: string; parts: string; page: string };
 export type BroughtText = { from: string; name: string; fileName?: string; sections: readonly Section[] };
 
 /** A brought text beside the report: each part is taken or not, and only what is taken is written. */
 export function PartsDesk({
-  applicationId,
+  urls,
   standing,
   brought,
   limit,
 }: {
-  applicationId: string;
+  urls: ReportUrls;
   standing: Standing;
   brought: BroughtText;
   limit: number | null;
@@ -43,13 +45,13 @@ export function PartsDesk({
     setRefused(null);
     try {
       const { from, fileName } = brought;
-      const response = await fetch(`/api/applications/${applicationId}/report/parts`, {
+      const response = await fetch(urls.parts, {
         method: "PUT",
         headers: { "Content-Type": "application/json" },
         body: JSON.stringify({ version: standing.version, from, fileName, parts: chosen, whole }),
       });
       const body = (await response.json()) as { code?: string; message?: string };
-      if (response.ok) return router.push(`/apply/${applicationId}/report?done=parts-${chosen.length}`);
+      if (response.ok) return router.push(`${urls.page}?done=parts-${chosen.length}`);
       setRefused(body.code === "stale" ? REPORT_TEXTS.stale : (body.message ?? UPLOAD_TEXTS.broken));
     } catch {
       setRefused(UPLOAD_TEXTS.broken);

@@ -7,17 +7,17 @@ import { Panel } from "@/components/ui/panel";
 import { UPLOAD_TEXTS } from "@/lib/labels/files";
 import { leftOutText, REPORT_TEXTS } from "@/lib/labels/self-report";
 import type { Section } from "@/lib/self-report/outline";
-import { PartsDesk } from "./parts-desk";
+import { PartsDesk, type ReportUrls } from "./parts-desk";
 
 type Read = { title: string | null; sections: Section[]; leftOut: Record<string, number>; name: string; n: number };
 
 /** 从 Word 文件带入: read into parts, which are looked over and chosen from; until then nothing is stored. */
 export function WordDesk({
-  applicationId,
+  urls,
   standing,
   limit,
 }: {
-  applicationId: string;
+  urls: ReportUrls;
   standing: { text: string; version: number };
   limit: number | null;
 }) {
@@ -31,8 +31,7 @@ export function WordDesk({
     setRead(null);
     try {
       const headers = { "Content-Type": "application/octet-stream" };
-      const url = `/api/applications/${applicationId}/report/word`;
-      const response = await fetch(url, { method: "POST", headers, body: file });
+      const response = await fetch(urls.word, { method: "POST", headers, body: file });
       const body = (await response.json()) as Omit<Read, "name" | "n"> & { message?: string };
       if (response.ok) setRead((last) => ({ ...body, name: file.name, n: (last?.n ?? 0) + 1 }));
       else setRefused(body.message ?? UPLOAD_TEXTS.broken);
@@ -62,7 +61,7 @@ export function WordDesk({
       {read ? (
         <PartsDesk
           key={read.n}
-          applicationId={applicationId}
+          urls={urls}
           standing={standing}
           limit={limit}
           brought={{ from: "word", name: read.name, fileName: read.name, sections: read.sections }}

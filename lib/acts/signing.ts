@@ -28,6 +28,25 @@ export async function sign(actor: Actor, order: SignatureOrder): Promise<Result<
 }
 
 /**
+ * 一次签发数件: all of them in one transaction, or none where one is refused; each by the rules of its own. Refuses a signatory's own
+ * preparations, and a wrong password.
+ */
+export async function signTogether(
+  actor: Actor,
+  order: { ids: readonly string[]; password: string; key: string },
+): Promise<Result<Taken[], ActProblem>> {
+  const ids = [...new Set(order.ids)].sort();
+  const refusal = mustBeSignatory(actor) ?? (await mustKnowPassword(actor, order.password));
+  if (refusal) return err(refusal);
+  const signAll = async (tx: Tx): Promise<Taken[]> => {
+    const taken: Taken[] = [];
+    for (const id of ids) taken.push(await signWithin(tx, actor, id));
+    return taken;
+  };
+  return atOnce((tx) => once(tx, actor, order.key, { sign: ids }, () => signAll(tx)), { timeoutMs: MOST_TIME_MS });
+}
+
+/**
  * The actor with the duties of this very moment, held until the transaction ends: since the session was read a hand-over may have
  * taken the signing duty away, even the check of the password just now. Refuses whoever may no longer sign.
  */

@@ -19,7 +19,7 @@ export type DueLine = DeadlineLine & {
   at: Date;
 };
 
-/** Everything unsettled whose first reminder is due and whose last isn't over yet; one statement. */
+/** Everything unsettled whose first reminder is due and whose last isn't over yet; annual reports have notices of their own. One statement. */
 const dueLines = (at: Date) => db.$queryRaw<DueLine[]>`
   SELECT l.*, c."name" AS "cycleName", p."organiserId", c."reminderDays", t."at",
     ARRAY(SELECT DISTINCT m."slot" FROM "Reminder" m WHERE m."kind" = l."kind" AND m."source" = l."source"
@@ -27,7 +27,7 @@ const dueLines = (at: Date) => db.$queryRaw<DueLine[]>`
   FROM (SELECT ${at}::timestamptz AS "at") t CROSS JOIN "DeadlineLine" l
   JOIN "Cycle" c ON c."id" = l."cycleId"
   JOIN "Programme" p ON p."id" = c."programmeId"
-  WHERE NOT l."settled" AND GREATEST(l."dueAt", l."extendedUntil") > t."at" - interval '1 day'
+  WHERE NOT l."settled" AND l."kind" <> 'annual_report' AND GREATEST(l."dueAt", l."extendedUntil") > t."at" - interval '1 day'
     AND GREATEST(l."dueAt", l."extendedUntil")
       <= t."at" + make_interval(days => COALESCE((SELECT max(d) FROM unnest(c."reminderDays") AS d), 0))`;
 

@@ -1,5 +1,6 @@
 import "server-only";
 import { correctionExtendedUntil, filingExtendedUntil, reportExtendedUntil } from "@/lib/deadlines/sql";
+import { FORWARD_DUE } from "@/lib/oversight/report-owed";
 import { Prisma } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { SILENT_WORK } from "@/lib/silence/sql";
@@ -116,9 +117,9 @@ const reports: Source = {
   duties: ["filing"],
   sql: (actor) => Prisma.sql`
     SELECT 'report', r."id", r."year" || ' 年度报告', d."title",
-      COALESCE(${reportExtendedUntil(Prisma.sql`r."id"`)}, r."dueAt"), d."designatedAt"
+      CASE WHEN r."stage" = 'draft' THEN COALESCE(${reportExtendedUntil(Prisma.sql`r."id"`)}, r."dueAt") END, d."designatedAt"
     FROM "AnnualReport" r JOIN "Designation" d ON d."id" = r."designationId"
-    WHERE d."organisationId" = ${here(actor)} AND r."stage" = 'draft' AND d."stage" NOT IN ('revoked', 'lapsed')`,
+    WHERE d."organisationId" = ${here(actor)} AND r."stage" IN ('draft', 'correcting') AND d."stage" NOT IN ('revoked', 'lapsed')`,
 };
 
 /** 承担初审、账号在用的：离开的人手里的，不再算分给了他。 */
@@ -168,8 +169,9 @@ const lastRound = Prisma.sql`l."round" = (SELECT max(x."round") FROM "ReviewConc
 const reportReviews: Source = {
   duties: ["reviewing"],
   sql: (actor) => Prisma.sql`
-    SELECT 'report_review', r."id", d."title" || ' ' || r."year" || ' 年度报告', o."name", NULL::timestamptz, r."submittedAt"
+    SELECT 'report_review', r."id", d."title" || ' ' || r."year" || ' 年度报告', o."name", ${FORWARD_DUE}, r."submittedAt"
     FROM "AnnualReport" r JOIN "Designation" d ON d."id" = r."designationId" JOIN "Organisation" o ON o."id" = d."organisationId"
+    JOIN "Cycle" c ON c."id" = d."cycleId"
     WHERE r."deskOfficeId" = ${here(actor)} AND r."stage" = 'in_review'`,
 };
 

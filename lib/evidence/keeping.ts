@@ -63,7 +63,8 @@ export async function takeInstead(actor: Actor, input: InsteadInput): Promise<Re
     const beside = await tx.deductionReplyEvidence.count({ where: { evidenceId } });
     const uses = await tx.evidenceUse.count({ where: { evidenceId } });
     const cases = await tx.practiceFile.count({ where: { evidenceId } });
-    if (later.filedAt === null && copies + beside + uses + cases === 0) {
+    const reports = await tx.annualReportFile.count({ where: { evidenceId } });
+    if (later.filedAt === null && copies + beside + uses + cases + reports === 0) {
       await tx.evidence.delete({ where: { id: evidenceId } });
       await recordCard(tx, actor, evidenceId, "delete_evidence", { title: later.title });
     }
@@ -80,7 +81,8 @@ export async function deleteEvidence(actor: Actor, evidenceId: string): Promise<
     const copies = await tx.evidence.count({ where: { archiveId: evidenceId } });
     const replies = await tx.deductionReplyEvidence.count({ where: { evidenceId } });
     const cases = await tx.practiceFile.count({ where: { evidenceId } });
-    const all = uses + copies + replies + cases;
+    const reports = await tx.annualReportFile.count({ where: { evidenceId } });
+    const all = uses + copies + replies + cases + reports;
     if (all > 0) throw new Refusal<ActProblem>({ code: "evidence_in_use", detail: { uses: all } });
     await tx.evidence.delete({ where: { id: evidenceId } });
     await recordCard(tx, actor, evidenceId, "delete_evidence", { title: row.title });

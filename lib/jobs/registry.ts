@@ -12,6 +12,7 @@ import { clearMail } from "@/lib/mail/clearing";
 import { sweepMail } from "@/lib/mail/sending";
 import { sweepDifferences } from "@/lib/moderation/overdue";
 import { clearMessages } from "@/lib/notifications/clearing";
+import { sweepReports } from "@/lib/oversight/report-sweep";
 import { clearPackages, takeUpPackages } from "@/lib/packages/shelf";
 import { carryOutHandovers } from "@/lib/people/due-handovers";
 import { databaseNow } from "@/lib/platform/clock";
@@ -51,6 +52,7 @@ export const JOBS: readonly Job[] = [
   { key: "packages", everyMinutes: 1, run: takeUpPackages },
   { key: "clear_packages", everyMinutes: 60, run: clearPackages },
   { key: "silence", everyMinutes: 10, run: sweepSilence },
+  { key: "annual_reports", everyMinutes: 10, run: sweepReports },
   { key: "differences", everyMinutes: 10, run: sweepDifferences },
   { key: "clear_messages", everyMinutes: 24 * 60, run: clearMessages },
   { key: "clear_mail", everyMinutes: 60, run: clearMail },

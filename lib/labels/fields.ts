@@ -50,6 +50,12 @@ export const FIELD_LABELS: Record<string, string> = {
   excluded: "剔除份数",
   remaining: "剩余有效样本",
   target: "方案规定的样本量",
+  publicOn: "公布日期",
+  achievements: "对“主要举措和成效”的意见",
+  shortcomings: "对“存在的不足和原因”的意见",
+  leadership: "对“党政主要负责人履职”的意见",
+  plans: "对“下一年度工作安排”的意见",
+  other: "对“其他需要报告的情况”的意见",
 };
 
 /** A field by its name. */
@@ -61,6 +67,7 @@ const HINTS: Record<string, string> = {
   reason: "越过位次在前的，须写明理由",
   hearing: "除保留外须填写",
   finding: "依据实地核查发现取消资格的，须选定",
+  publicOn: "年度报告到这一天公开；不填的，签发后立即公开",
   dueAt: "黄牌、停牌的整改期限；黄牌不填的，按规定的天数",
 };
 export const fieldHint = (name: string): string | undefined => HINTS[name];

@@ -34,6 +34,11 @@ export const JOB_LABELS: Record<string, { name: string; about: string }> = {
     name: "久未办理提醒",
     about: "案头上的申报超过周期规定的天数没有办理的，提醒承办的办公室，再久的报其上级；不自动办理。",
   },
+  annual_reports: {
+    name: "年度报告的提醒",
+    about:
+      "到期前按周期规定的天数提醒单位；逾期未报的，告知单位及其办公室，满转报天数仍未报的报组织方；办公室逾期未办的，提醒后报上一级。各只告知一次。",
+  },
   differences: { name: "商议期满", about: "评分差异商议期满没有商定的，请组织方指定或者抽取第三名评估员裁断。" },
   mail: { name: "发送邮件", about: "按各人的消息设置，把新消息发到确认过的邮箱。没有配置发信服务器的不运行。" },
   clear_mail: { name: "清理发信记录", about: "删除过期的验证码，以及九十天以前的发信记录。" },
@@ -59,6 +64,7 @@ const COUNT_LABELS: Record<string, string> = {
   escalated: "报上级 {n} 件",
   waiting: "待生成 {n} 份",
   released: "告知 {n} 份",
+  overdue: "逾期 {n} 件",
   wanted: "待第三人裁断 {n} 项",
   mailed: "发出 {n} 封",
   put_off: "稍后再发 {n} 封",

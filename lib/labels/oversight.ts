@@ -16,6 +16,8 @@ export const REPORT_VIEW_LABELS = {
   desk: "待我办理",
   due: "待报送",
   overdue: "逾期未报",
+  slow: "办理逾期",
+  published: "已公布",
   all: "全部",
 } as const;
 

@@ -77,7 +77,7 @@ export const STAGE_LABELS: Record<string, Record<string, string>> = {
   designation: { in_force: "有效", warned: "黄牌", suspended: "停牌", revoked: "摘牌", lapsed: "注销" },
   recommendation_list: { draft: "拟定", signed: "已签发", dropped: "已作废" },
   promotion: { draft: "拟稿", proposed: "已推荐", dropped: "已作废" },
-  annual_report: { draft: "填报", in_review: "审核中", published: "已公布" },
+  annual_report: { draft: "填报", in_review: "审核中", published: "已公布", correcting: "更正中" },
   spot_check: { frozen: "名单已冻结", drawn: "已抽取" },
   provisional_answer: { open: "待答复", handed_in: "已提交" },
   extension: { asked: "待办理", granted: "已准予", declined: "不予延期", withdrawn: "已撤回", revoked: "已撤销" },

@@ -11,11 +11,18 @@ export const titlesQuery = z.object({
 });
 export type TitlesQuery = z.infer<typeof titlesQuery>;
 
-export const REPORT_VIEWS = ["desk", "due", "overdue", "all"] as const;
+export const REPORT_VIEWS = ["desk", "due", "overdue", "slow", "published", "all"] as const;
 export type ReportView = (typeof REPORT_VIEWS)[number];
+/** `province` is the code of an area. */
 export const reportsQuery = z.object({
   show: z.enum(REPORT_VIEWS).default("desk").catch("desk"),
   q: searched,
+  year: z.coerce.number().int().min(2000).max(2999).optional().catch(undefined),
+  province: z
+    .string()
+    .regex(/^\d{6}$/)
+    .optional()
+    .catch(undefined),
   page: pageAsked,
 });
 export type ReportsQuery = z.infer<typeof reportsQuery>;

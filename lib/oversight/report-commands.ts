@@ -1,24 +1,41 @@
 import "server-only";
 import { atOnce } from "@/lib/acts/commands";
 import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
+import { conflictsOf } from "@/lib/kernel/field-edits";
 import { err, type Result } from "@/lib/kernel/result";
 import { now } from "@/lib/platform/clock";
 import { Refusal, type Tx } from "@/lib/platform/db";
-import { type Actor, standingsOf } from "@/lib/policy/standing";
+import type { Actor } from "@/lib/policy/standing";
 import { record } from "@/lib/trail/record";
-import { loadReportFile } from "./report-store";
+import { countsOf, partsOf, type ReportParts } from "./report-parts";
+import { prefillOf } from "./report-prefilling";
+import { type LockedReport, lockOwnReport, writeParts } from "./report-writing";
 import { mayReportOn, reportDueAt } from "./rules";
 import { type SaveReportInput, type StartReportInput, saveReportInput, startReportInput } from "./schema";
+import { REPORT_PARTS, type ReportPart } from "./workflow";
 
-const refuse = (problem: ActProblem): never => {
-  throw new Refusal<ActProblem>(problem);
+const refuse = (problem: ReportProblem): never => {
+  throw new Refusal<ReportProblem>(problem);
 };
 
 const STANDING = ["in_force", "warned", "suspended"];
 
+/** What is stored now, for a save that came too late, and for what others wrote beside it. */
+export type StoredReport = {
+  version: number;
+  parts: ReportParts;
+  unconfirmed: string[];
+  updatedByName: string;
+  updatedAt: string;
+};
+/** A stale save also brings what is stored, and which parts stand against it. */
+export type ReportProblem = ActProblem & { current?: StoredReport; conflicts?: string[] };
+export type SavedReport = { version: number; savedAt: string; merged: StoredReport | null };
+
 /**
  * 新建年度报告: by the holder's 填报经办, one a year for each title that still stands, from the year of its designation up to the
- * running one. Refuses strangers, titles revoked or lapsed, years outside, and a second report of the same year.
+ * running one; prefilled from last year's report or the dossier, which counts as written only once it was looked at. Refuses strangers,
+ * titles revoked or lapsed, years outside, and a second report of the same year.
  */
 export async function startReport(
   actor: Actor,
@@ -44,8 +61,20 @@ async function startWithin(tx: Tx, actor: Actor, designationId: string, year: nu
     refuse({ code: "invalid_input", fields: { year: "只能填报命名当年至本年度的报告" } });
   }
   const dueAt = reportDueAt(year, { month: title.cycle.reportDueMonth, day: title.cycle.reportDueDay });
+  const { parts, from } = await prefillOf(tx, title, year);
+  const written = { ...partsOf(NOTHING), ...parts };
   const [row] = await tx.annualReport.createManyAndReturn({
-    data: [{ designationId, year, dueAt }],
+    data: [
+      {
+        ...written,
+        designationId,
+        year,
+        dueAt,
+        characters: countsOf(written),
+        unconfirmed: Object.keys(parts),
+        prefilledFrom: from,
+      },
+    ],
     skipDuplicates: true,
     select: { id: true },
   });
@@ -64,30 +93,44 @@ async function startWithin(tx: Tx, actor: Actor, designationId: string, year: nu
   return { id, dueAt };
 }
 
+const NOTHING: ReportParts = { achievements: "", shortcomings: "", leadership: "", plans: "", other: "" };
+
 /**
- * Saves parts of a draft. Refuses strangers, a report that has been handed in or waits for its signature, and a version that
- * somebody else has overtaken.
+ * Saves parts of a report that is open. With `base`, over whatever others have written in other parts meanwhile; a part that two have
+ * changed is `stale` with what is stored, and so is a whole report without base that somebody has overtaken. Refuses strangers, and a
+ * report that has been handed in or waits for its signature.
  */
-export async function saveReport(
-  actor: Actor,
-  input: SaveReportInput,
-): Promise<Result<{ version: number; savedAt: string }, ActProblem>> {
+export async function saveReport(actor: Actor, input: SaveReportInput): Promise<Result<SavedReport, ReportProblem>> {
   const parsed = parseProposal(saveReportInput, input);
   if (!parsed.ok) return err(parsed.error);
-  const { id, version, ...parts } = parsed.value as { id: string; version: number } & Record<string, string>;
-  return atOnce(async (tx) => {
-    const facts = (await loadReportFile(tx, id, now(), true)) ?? refuse({ code: "not_found" });
-    const standings = standingsOf(actor, facts.parties);
-    if (standings.length === 0) refuse({ code: "not_found" });
-    if (!standings.includes("applicant")) refuse({ code: "not_allowed" });
-    if (facts.stage !== "draft") refuse({ code: "wrong_stage" });
-    const waiting = await tx.signOff.count({ where: { subject: "annual_report", subjectId: id, stage: "pending" } });
-    if (waiting > 0) refuse({ code: "sign_off_pending" });
-    const { count } = await tx.annualReport.updateMany({
-      where: { id, version },
-      data: { ...parts, version: version + 1 },
-    });
-    if (count === 0) refuse({ code: "stale" });
-    return { version: version + 1, savedAt: facts.now.toISOString() };
+  const { id, version, base, confirmed = [], ...changes } = parsed.value as Parsed;
+  return atOnce(async (tx): Promise<SavedReport> => {
+    const { row } = await lockOwnReport(tx, actor, id);
+    const overtaken = row.version !== version;
+    const conflicts = overtaken ? standingAgainst(row, changes, base) : [];
+    if (conflicts.length > 0) refuse({ code: "stale", current: storedOf(row), conflicts });
+    const saved = await writeParts(tx, actor, row, { parts: changes, confirmed });
+    return { ...saved, merged: overtaken ? storedOf({ ...row, ...changes, version: saved.version }) : null };
   });
 }
+
+type Parsed = {
+  id: string;
+  version: number;
+  base?: Partial<ReportParts>;
+  confirmed?: ReportPart[];
+} & Partial<ReportParts>;
+
+/** The parts that somebody else has changed otherwise since; without a base every part that is handed in. */
+function standingAgainst(row: LockedReport, changes: Partial<ReportParts>, base?: Partial<ReportParts>): string[] {
+  if (!base) return [...REPORT_PARTS];
+  return conflictsOf(base, changes, partsOf(row));
+}
+
+const storedOf = (row: LockedReport): StoredReport => ({
+  version: row.version,
+  parts: partsOf(row),
+  unconfirmed: row.unconfirmed,
+  updatedByName: row.updatedByName,
+  updatedAt: row.updatedAt?.toISOString() ?? "",
+});

@@ -2,7 +2,7 @@ import "server-only";
 import type { Prisma, Tx } from "@/lib/platform/db";
 import type { Parties } from "@/lib/policy/standing";
 import { reportChain } from "./report-chain";
-import { beijingYear, partsMissing } from "./rules";
+import { beijingYear, isWritable, partsMissing } from "./rules";
 import type { ReportFile } from "./workflow";
 
 const INCLUDED = {
@@ -48,6 +48,8 @@ export async function loadReportFile(
     holderName: designation.organisation.name,
     year: row.year,
     partsMissing: partsMissing(row),
+    unconfirmed: row.unconfirmed.length,
+    edition: row.edition,
     chain,
     position: row.position,
     yearOver: beijingYear(now) > row.year,
@@ -57,7 +59,7 @@ export async function loadReportFile(
 /** A draft is the holder's alone; the offices meet the report once it has been handed in to them. */
 function partiesOf(row: Row, chain: readonly (string | null)[]): Parties {
   const applicant = row.designation.organisationId;
-  if (row.stage === "draft") return { applicant };
+  if (isWritable(row.stage)) return { applicant };
   return {
     applicant,
     desk: row.deskOfficeId,

@@ -1,13 +1,17 @@
 import { z } from "zod";
-import { nothing, statement } from "@/lib/acts/proposal";
+import { dayIfAny, nothing, statement, statementIfAny } from "@/lib/acts/proposal";
 import { REPORT_PARTS, type ReportAction, type ReportPart } from "./workflow";
+
+const eachPart = <T>(field: () => T) =>
+  Object.fromEntries(REPORT_PARTS.map((name) => [name, field()])) as Record<ReportPart, T>;
 
 /** What each act on an annual report is handed in with. */
 export const reportProposals: Record<ReportAction, z.ZodType> = {
   submit_report: nothing,
-  return_report: z.object({ reason: statement(5, 500) }),
+  return_report: z.object({ reason: statement(5, 500), ...eachPart(() => statementIfAny(2, 500)) }),
   forward_report: nothing,
-  publish_report: nothing,
+  publish_report: z.object({ publicOn: dayIfAny() }),
+  correct_report: z.object({ reason: statement(5, 500) }),
 };
 
 /** 抽取：the seed as published elsewhere, and where anyone can look it up. */
@@ -37,11 +41,19 @@ export type StartReportInput = z.input<typeof startReportInput>;
 export const PART_LIMIT = 10_000;
 const part = z.string().max(PART_LIMIT, `最多 ${PART_LIMIT} 个字`).optional();
 
-/** The parts that are given are saved; the others stay as they are. */
+const text = z.string().max(PART_LIMIT * 10);
+const someParts = z.object(eachPart(() => text.optional())).optional();
+
+/**
+ * The parts that are given are saved; the others stay as they are. With `base`, what each of them was changed from, others' parts are
+ * kept beside them; without it the whole report must still be the version that was seen. `confirmed`: prefilled parts that were looked at.
+ */
 export const saveReportInput = z.object({
   id: z.uuid(),
   version: z.coerce.number().int().min(0),
-  ...(Object.fromEntries(REPORT_PARTS.map((name) => [name, part])) as Record<ReportPart, typeof part>),
+  ...eachPart(() => part),
+  base: someParts,
+  confirmed: z.array(z.enum(REPORT_PARTS)).max(REPORT_PARTS.length).optional(),
 });
 export type SaveReportInput = z.input<typeof saveReportInput>;
 

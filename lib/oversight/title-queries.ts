@@ -20,7 +20,16 @@ const LISTED = {
       programme: { select: { name: true, organiserId: true } },
     },
   },
-  annualReports: { orderBy: { year: "desc" }, take: 2, select: { year: true, stage: true, dueAt: true } },
+  annualReports: {
+    orderBy: { year: "desc" },
+    take: 2,
+    select: {
+      year: true,
+      stage: true,
+      dueAt: true,
+      extensions: { where: { stage: "granted" }, select: { until: true } },
+    },
+  },
   inspections: {
     orderBy: { spotCheck: { year: "desc" } },
     take: 1,
@@ -52,7 +61,9 @@ function currentReport(row: Row, at: Date): TitleRow["report"] {
     return begun ? { year: begun.year, stage: begun.stage, overdue: false } : null;
   }
   const report = row.annualReports.find((each) => each.year === year);
-  const dueAt = report?.dueAt ?? reportDueAt(year, { month: row.cycle.reportDueMonth, day: row.cycle.reportDueDay });
+  const extended = (report?.extensions ?? []).map(({ until }) => until).sort((a, b) => Number(b) - Number(a))[0];
+  const dueAt =
+    extended ?? report?.dueAt ?? reportDueAt(year, { month: row.cycle.reportDueMonth, day: row.cycle.reportDueDay });
   const handedIn = report !== undefined && report.stage !== "draft";
   const owed = !["revoked", "lapsed"].includes(row.stage);
   if (!report && !owed) return null;
@@ -141,7 +152,10 @@ const DETAILED = {
   ...LISTED,
   decision: { select: { number: true } },
   changes: { orderBy: { at: "desc" } },
-  annualReports: { orderBy: { year: "desc" } },
+  annualReports: {
+    orderBy: { year: "desc" },
+    include: { extensions: { where: { stage: "granted" }, select: { until: true } } },
+  },
   inspections: {
     orderBy: { spotCheck: { year: "desc" } },
     select: { id: true, stage: true, passed: true, concludedAt: true, spotCheck: { select: { year: true } } },
@@ -179,7 +193,7 @@ export async function titleDetail(actor: Actor, id: string): Promise<TitleDetail
       submittedAt: report.submittedAt?.toISOString() ?? null,
       open:
         holds ||
-        report.stage === "published" ||
+        (report.stage === "published" && report.publishedAt !== null && report.publishedAt <= at) ||
         (report.stage === "in_review" && [organiserId, report.deskOfficeId].includes(actor.organisationId)),
     })),
     inspections: mayReadInspections(actor, reader)

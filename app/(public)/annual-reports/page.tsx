@@ -8,7 +8,7 @@ import type { Column } from "@/components/table/column";
 import { ListPage } from "@/components/table/list-page";
 import { EmptyState } from "@/components/ui/empty-state";
 import { formatDate } from "@/lib/kernel/dates";
-import { type PublishedReportRow, publishedReports, reportYears } from "@/lib/oversight/published";
+import { type PublishedReportRow, publishedReports, reportProvinces, reportYears } from "@/lib/oversight/published";
 import { publicReportQuery } from "@/lib/oversight/published-query";
 
 export const metadata: Metadata = { title: "年度报告" };
@@ -26,14 +26,23 @@ const COLUMNS: Column<PublishedReportRow>[] = [
   },
   { id: "year", header: "年度", nowrap: true, cell: (row) => `${row.year} 年` },
   { id: "title", header: "称号", cell: (row) => row.title },
-  { id: "at", header: "公布日期", nowrap: true, cell: (row) => formatDate(new Date(row.publishedAt)) },
+  {
+    id: "at",
+    header: "公布日期",
+    nowrap: true,
+    cell: (row) => `${formatDate(new Date(row.publishedAt))}${row.edition > 1 ? "（更正）" : ""}`,
+  },
 ];
 
 /** 示范地区的年度报告, as published. */
 export default async function AnnualReportsPage({ searchParams }: Page) {
   const raw = await searchParams;
   const query = publicReportQuery.parse(raw);
-  const [{ rows, total }, years] = await Promise.all([publishedReports(query), reportYears()]);
+  const [{ rows, total }, years, provinces] = await Promise.all([
+    publishedReports(query),
+    reportYears(),
+    reportProvinces(),
+  ]);
   return (
     <>
       <PageHeader title="年度报告" lead="示范地区和项目每年向社会公布的法治政府建设情况。" />
@@ -56,6 +65,13 @@ export default async function AnnualReportsPage({ searchParams }: Page) {
               options={years.map((year) => ({ value: String(year), label: `${year} 年` }))}
               placeholder="全部"
               defaultValue={query.year ? String(query.year) : ""}
+            />
+            <Select
+              name="province"
+              label="省（区、市）"
+              options={provinces.map(({ code, name }) => ({ value: code, label: name }))}
+              placeholder="全部"
+              defaultValue={query.province ?? ""}
             />
           </>
         }

@@ -1,6 +1,7 @@
 import { beijingDay } from "@/lib/kernel/dates";
 import { freezeFrame } from "@/lib/oversight/check-commands";
 import { saveReport, startReport } from "@/lib/oversight/report-commands";
+import { REPORT_PARTS } from "@/lib/oversight/workflow";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { actorOf, done, filersOf, officeOf, type Pair, setClock, setClockAt, signedBy, take } from "./stage";
@@ -17,10 +18,9 @@ export async function report(aboutYear: number, title: Title, reach: Reach): Pro
   setClockAt(new Date(`${aboutYear + 1}-01-13T10:30:00+08:00`));
   const filer = await actorOf(filersOf(title.slug)[0]);
   const { id } = done(await startReport(filer, { designationId: title.id, year: aboutYear }), "start a report");
-  done(
-    await saveReport(filer, { id, version: 0, ...parts(filer.organisationName, aboutYear, reach) }),
-    "save a report",
-  );
+  const confirmed = reach === "draft" ? [] : [...REPORT_PARTS];
+  const written = parts(filer.organisationName, aboutYear, reach);
+  done(await saveReport(filer, { id, version: 0, ...written, confirmed }), "save a report");
   if (reach === "draft") return;
   await signedBy(filersOf(title.slug), "annual_report", id, "submit_report");
   if (reach === "at_province") return;

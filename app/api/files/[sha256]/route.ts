@@ -5,6 +5,7 @@ import { besidesAssessing } from "@/lib/blinding/own-sheet";
 import { copyResponse } from "@/lib/blinding/serving";
 import { fileFor } from "@/lib/evidence/queries";
 import { fileForThird } from "@/lib/moderation/files";
+import { fileBesideReport } from "@/lib/oversight/report-files";
 import { currentActor } from "@/lib/platform/actor";
 import { env } from "@/lib/platform/env";
 import { openStore } from "@/lib/platform/storage";
@@ -29,7 +30,10 @@ export async function GET(request: Request, { params }: { params: Promise<{ sha2
     const handed = await handToAssessor(actor, assessed, store, save ? "download" : "view");
     return copyResponse(store, sha256, handed, policyOf(handed.mime));
   }
-  const file = actor && (await fileFor(besidesAssessing(actor), sha256, evidenceId));
+  const file =
+    actor &&
+    ((await fileFor(besidesAssessing(actor), sha256, evidenceId)) ??
+      (await fileBesideReport(actor, sha256, evidenceId)));
   if (!file || !(await store.has(sha256))) return missing();
   const manner = file.inline && !save ? "inline" : "attachment";
   return new Response(Readable.toWeb(store.read(sha256)) as ReadableStream, {

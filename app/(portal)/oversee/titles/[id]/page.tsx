@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { actAction } from "@/app/actions/act";
-import { startReportAction } from "@/app/actions/oversight";
+import { startReportAction } from "@/app/actions/annual-reports";
 import type { Page } from "@/app/props";
 import { ActionPanel } from "@/components/act/action-panel";
 import { SubjectTag } from "@/components/case/stage-tag";

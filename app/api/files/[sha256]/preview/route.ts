@@ -7,6 +7,7 @@ import { convertibleOf } from "@/lib/evidence/preview";
 import { fileFor } from "@/lib/evidence/queries";
 import { PREVIEW_TEXTS } from "@/lib/labels/evidence";
 import { fileForThird } from "@/lib/moderation/files";
+import { fileBesideReport } from "@/lib/oversight/report-files";
 import { currentActor } from "@/lib/platform/actor";
 import { env } from "@/lib/platform/env";
 import { openStore } from "@/lib/platform/storage";
@@ -28,7 +29,11 @@ export async function GET(request: Request, { params }: { params: Promise<{ sha2
   const evidenceId = new URL(request.url).searchParams.get("evidence") ?? "";
   const assessed =
     actor && ((await fileForAssessor(actor, sha256, evidenceId)) ?? (await fileForThird(actor, sha256, evidenceId)));
-  const file = assessed ?? (actor && (await fileFor(besidesAssessing(actor), sha256, evidenceId)));
+  const file =
+    assessed ??
+    (actor &&
+      ((await fileFor(besidesAssessing(actor), sha256, evidenceId)) ??
+        (await fileBesideReport(actor, sha256, evidenceId))));
   const store = openStore(env.filesDirectory());
   if (!file || !(await store.has(sha256))) {
     return new Response(sayingPage("没有找到文件，或者您没有查看它的权限。"), { status: 404, headers: HEADERS });

@@ -31,6 +31,8 @@ export default async function BringPage({ params, searchParams }: Page<{ id: str
   ]);
   const standing = { text: read.report?.text ?? "", version: read.report?.version ?? 0 };
   const limit = read.head.reportLimit;
+  const of = `/api/applications/${id}/report`;
+  const urls = { word: `${of}/word`, parts: `${of}/parts`, page: `/apply/${id}/report` };
   return (
     <>
       <CaseHeader dossier={read.head} current="report" />
@@ -59,7 +61,7 @@ export default async function BringPage({ params, searchParams }: Page<{ id: str
           {brought && brought.sections.length > 0 ? (
             <PartsDesk
               key={brought.origin.key}
-              applicationId={id}
+              urls={urls}
               standing={standing}
               limit={limit}
               brought={{
@@ -69,7 +71,7 @@ export default async function BringPage({ params, searchParams }: Page<{ id: str
               }}
             />
           ) : (
-            <WordDesk applicationId={id} standing={standing} limit={limit} />
+            <WordDesk urls={urls} standing={standing} limit={limit} />
           )}
         </>
       )}

@@ -1,0 +1,17 @@
+import { problemText } from "@/lib/labels/problems";
+import { takeParts } from "@/lib/oversight/report-bringing";
+import { currentActor } from "@/lib/platform/actor";
+import { FOREIGN, fromOwnPage, jsonUpTo, statusOf } from "@/lib/platform/http";
+
+const MOST = 8 * 1024 * 1024;
+
+/** Puts chosen parts of a brought text into an annual report. */
+export async function PUT(request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
+  if (!fromOwnPage(request)) return Response.json(FOREIGN, { status: 403 });
+  const actor = await currentActor();
+  if (!actor) return Response.json({ code: "not_allowed", message: "登录已过期，请重新登录。" }, { status: 401 });
+  const body = (await jsonUpTo(request, MOST)) as object | null | undefined;
+  const taken = await takeParts(actor, { ...body, id: (await params).id });
+  if (taken.ok) return Response.json(taken.value);
+  return Response.json({ ...taken.error, message: problemText(taken.error) }, { status: statusOf(taken.error) });
+}

@@ -1,0 +1,26 @@
+import { problemText } from "@/lib/labels/problems";
+import { previewReport, reportAsWord } from "@/lib/oversight/report-word";
+import { currentActor } from "@/lib/platform/actor";
+import { bodyUpTo, documentResponse, FOREIGN, fromOwnPage, statusOf } from "@/lib/platform/http";
+import { WORD_LIMITS } from "@/lib/self-report/word";
+
+type Params = { params: Promise<{ id: string }> };
+
+/** An annual report as a Word document, for whoever may read it. */
+export async function GET(_: Request, { params }: Params): Promise<Response> {
+  const actor = await currentActor();
+  const word = actor && (await reportAsWord(actor, (await params).id));
+  if (!word) return new Response("没有找到，或者您没有查看它的权限。", { status: 404 });
+  return documentResponse(word.file, word.name, "docx");
+}
+
+/** Takes a Word document as the raw body and answers with its parts, and what of it stays behind. Stores nothing. */
+export async function POST(request: Request, { params }: Params): Promise<Response> {
+  if (!fromOwnPage(request)) return Response.json(FOREIGN, { status: 403 });
+  const actor = await currentActor();
+  if (!actor) return Response.json({ code: "not_allowed", message: "登录已过期，请重新登录。" }, { status: 401 });
+  const file = await bodyUpTo(request, WORD_LIMITS.maxBytes);
+  const preview = await previewReport(actor, { id: (await params).id, file });
+  if (preview.ok) return Response.json(preview.value);
+  return Response.json({ ...preview.error, message: problemText(preview.error) }, { status: statusOf(preview.error) });
+}
