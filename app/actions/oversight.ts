@@ -4,7 +4,6 @@ import { redirect } from "next/navigation";
 import type { FormState } from "@/components/form/form-state";
 import type { ActProblem } from "@/lib/acts/proposal";
 import { problemText } from "@/lib/labels/problems";
-import { freezeFrame } from "@/lib/oversight/check-commands";
 import { saveReport, startReport } from "@/lib/oversight/report-commands";
 import { REPORT_PARTS } from "@/lib/oversight/workflow";
 import { requireActor } from "@/lib/platform/actor";
@@ -28,12 +27,4 @@ export async function saveReportAction(_: FormState, data: FormData): Promise<Fo
   const result = await saveReport(actor, { id, version: text(data, "version"), ...parts });
   if (!result.ok) return refused(result.error);
   redirect(`/oversee/reports/${id}?saved=${result.value.version}`);
-}
-
-/** 冻结抽查名单. */
-export async function freezeFrameAction(_: FormState, data: FormData): Promise<FormState> {
-  const actor = await requireActor();
-  const result = await freezeFrame(actor, { programmeId: text(data, "programmeId"), year: text(data, "year") });
-  if (!result.ok) return refused(result.error);
-  redirect(`/oversee/checks/${result.value.id}`);
 }

@@ -60,7 +60,9 @@ export async function takeInstead(actor: Actor, input: InsteadInput): Promise<Re
     await noteEvidenceEdit(tx, actor, place, now());
     await touchAssignment(tx, facts);
     const copies = await tx.evidence.count({ where: { archiveId: evidenceId } });
-    const beside = await tx.deductionReplyEvidence.count({ where: { evidenceId } });
+    const beside =
+      (await tx.deductionReplyEvidence.count({ where: { evidenceId } })) +
+      (await tx.inspectionMaterialFile.count({ where: { evidenceId } }));
     const uses = await tx.evidenceUse.count({ where: { evidenceId } });
     if (later.filedAt === null && copies + beside + uses === 0) {
       await tx.evidence.delete({ where: { id: evidenceId } });
@@ -78,7 +80,8 @@ export async function deleteEvidence(actor: Actor, evidenceId: string): Promise<
     const uses = await tx.evidenceUse.count({ where: { evidenceId } });
     const copies = await tx.evidence.count({ where: { archiveId: evidenceId } });
     const replies = await tx.deductionReplyEvidence.count({ where: { evidenceId } });
-    const all = uses + copies + replies;
+    const inspections = await tx.inspectionMaterialFile.count({ where: { evidenceId } });
+    const all = uses + copies + replies + inspections;
     if (all > 0) throw new Refusal<ActProblem>({ code: "evidence_in_use", detail: { uses: all } });
     await tx.evidence.delete({ where: { id: evidenceId } });
     await recordCard(tx, actor, evidenceId, "delete_evidence", { title: row.title });

@@ -28,6 +28,12 @@ export async function fileFor(actor: Actor, sha256: string, evidenceId: string):
     const handedIn = { stage: "handed_in", application: organised };
     ways.push({ replyUses: { some: { reply: { deduction: { answer: handedIn } } } } });
   }
+  // 回访抽查的材料: to who inspects, and to the organiser
+  const here = actor.organisationId;
+  const inspector = [{ spotCheck: { programme: { organiserId: here } } }, { deskOfficeId: here }];
+  if (actor.duties.some((duty) => duty === "organising" || duty === "reviewing" || duty === "signing")) {
+    ways.push({ inspectionUses: { some: { material: { inspection: { OR: inspector } } } } });
+  }
   if (actor.duties.some((duty) => duty === "filing" || duty === "signing")) {
     ways.push({ organisationId: actor.organisationId });
   }

@@ -81,7 +81,15 @@ export const STAGE_LABELS: Record<string, Record<string, string>> = {
   spot_check: { frozen: "名单已冻结", drawn: "已抽取" },
   provisional_answer: { open: "待答复", handed_in: "已提交" },
   extension: { asked: "待办理", granted: "已准予", declined: "不予延期", withdrawn: "已撤回", revoked: "已撤销" },
-  inspection: { assigned: "待检查", concluded: "已办结" },
+  inspection: {
+    assigned: "待检查",
+    checking: "检查中",
+    hearing: "听取意见",
+    answered: "已提出意见",
+    forwarded: "待组织方确认",
+    rectifying: "限期整改",
+    concluded: "已办结",
+  },
   catalogue: { draft: "草稿", published: "已发布", superseded: "已有新版" },
 };
 

@@ -1,8 +1,31 @@
 import "server-only";
 import { isUuid } from "@/lib/kernel/ids";
-import { db } from "@/lib/platform/db";
-import { type Actor, standingsOf } from "@/lib/policy/standing";
+import { db, type Prisma } from "@/lib/platform/db";
+import { type Actor, type Standing, standingsOf } from "@/lib/policy/standing";
+import type { InspectionResult, InspectionStage } from "./inspection-workflow";
 
+const DETAILED = {
+  spotCheck: { include: { programme: { include: { organiser: { select: { name: true } } } } } },
+  deskOffice: { select: { name: true } },
+  designation: { include: { organisation: { select: { name: true } } } },
+  materials: {
+    orderBy: [{ askedAt: "asc" }, { id: "asc" }],
+    include: {
+      files: {
+        orderBy: { addedAt: "asc" },
+        include: { evidence: { select: { id: true, fileName: true, sha256: true, file: { select: { scan: true } } } } },
+      },
+    },
+  },
+} satisfies Prisma.InspectionInclude;
+type Row = Prisma.InspectionGetPayload<{ include: typeof DETAILED }>;
+
+export type Material = {
+  id: string;
+  name: string;
+  dueAt: string;
+  files: { evidenceId: string; name: string; sha256: string; open: boolean; at: string }[];
+};
 export type InspectionDetail = {
   id: string;
   designationId: string;
@@ -10,46 +33,155 @@ export type InspectionDetail = {
   title: string;
   holder: string;
   programme: string;
+  organiser: string;
   year: number;
   /** The spot check it belongs to, for those who may open it. */
   checkId: string | null;
-  stage: string;
-  passed: boolean | null;
+  stage: InspectionStage;
+  onSite: boolean;
+  /** Who inspects. */
+  inspector: string;
+  dueAt: string;
+  noticeAt: string | null;
+  visitOn: string | null;
+  team: string;
+  noticeRemark: string;
+  materials: Material[];
+  /** What was found, and what came of it: to the place only once it is told. */
+  told: boolean;
   findings: string;
+  hearingAt: string | null;
+  hearingDueAt: string | null;
+  stance: string | null;
   placeOpinion: string;
+  answeredAt: string | null;
+  proposed: { result: InspectionResult; reason: string } | null;
+  returnReason: string;
+  result: InspectionResult | null;
+  resultReason: string;
+  rectifyDueAt: string | null;
+  passed: boolean | null;
   concludedAt: string | null;
+  /** What the reader is to it. */
+  standings: Standing[];
+  may: { inspect: boolean; handIn: boolean; handle: boolean };
 };
 
-/** One inspection, for the organiser and the place inspected; null for everyone else. */
-export async function readInspection(actor: Actor, id: string): Promise<InspectionDetail | null> {
-  if (!isUuid(id)) return null;
-  const row = await db.inspection.findUnique({
-    where: { id },
-    include: {
-      spotCheck: { include: { programme: true } },
-      designation: { include: { organisation: { select: { name: true } } } },
-    },
-  });
+const INSPECTORS: readonly Standing[] = ["organiser", "organiser_signatory", "desk_office", "desk_signatory"];
+/** Stages in which the place doesn't know yet what was found. */
+const BEFORE_TOLD: readonly InspectionStage[] = ["assigned", "checking"];
+const MATERIALS_OPEN: readonly InspectionStage[] = ["checking", "hearing", "rectifying"];
+const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
+
+/** The row and the reader's standings towards it, or null for whoever has none. */
+async function found(actor: Actor, id: string): Promise<{ row: Row; standings: Standing[] } | null> {
+  const row = isUuid(id) ? await db.inspection.findUnique({ where: { id }, include: DETAILED }) : null;
   if (!row) return null;
-  const { designation, spotCheck } = row;
   const standings = standingsOf(actor, {
-    applicant: designation.organisationId,
-    organiser: spotCheck.programme.organiserId,
+    applicant: row.designation.organisationId,
+    organiser: row.spotCheck.programme.organiserId,
+    desk: row.deskOfficeId,
   });
-  if (standings.length === 0) return null;
+  return standings.length > 0 ? { row, standings } : null;
+}
+
+/** One inspection, for the organiser, the office that inspects and the place inspected; null for everyone else. */
+export async function readInspection(actor: Actor, id: string): Promise<InspectionDetail | null> {
+  const one = await found(actor, id);
+  if (!one) return null;
+  const { row, standings } = one;
+  const { designation, spotCheck } = row;
+  const inspecting = standings.some((standing) => INSPECTORS.includes(standing));
+  const told = inspecting || !BEFORE_TOLD.includes(row.stage);
+  const open = MATERIALS_OPEN.includes(row.stage);
   return {
-    id,
+    ...{ id, stage: row.stage, onSite: row.onSite, standings, told },
     designationId: designation.id,
     certificateNumber: designation.certificateNumber,
     title: designation.title,
     holder: designation.organisation.name,
     programme: spotCheck.programme.name,
+    organiser: spotCheck.programme.organiser.name,
     year: spotCheck.year,
     checkId: spotCheck.programme.organiserId === actor.organisationId ? spotCheck.id : null,
-    stage: row.stage,
-    passed: row.passed,
-    findings: row.findings,
-    placeOpinion: row.placeOpinion,
-    concludedAt: row.concludedAt?.toISOString() ?? null,
+    inspector: row.deskOffice?.name ?? spotCheck.programme.organiser.name,
+    dueAt: spotCheck.dueAt.toISOString(),
+    noticeAt: iso(row.noticeAt),
+    visitOn: row.visitOn?.toISOString().slice(0, 10) ?? null,
+    ...{ team: row.team, noticeRemark: row.noticeRemark },
+    materials: row.materials.map(materialOf),
+    ...(told ? tellable(row) : NOTHING_TOLD),
+    proposed: inspecting && row.proposed ? { result: row.proposed, reason: row.proposedReason } : null,
+    returnReason: inspecting ? row.returnReason : "",
+    may: {
+      inspect: standings.includes(row.deskOfficeId ? "desk_office" : "organiser") && open,
+      handIn: standings.includes("applicant") && open,
+      handle: standings.includes("organiser"),
+    },
   };
+}
+
+const NOTHING_TOLD = {
+  ...{ findings: "", hearingAt: null, hearingDueAt: null, stance: null, placeOpinion: "", answeredAt: null },
+  ...{ result: null, resultReason: "", rectifyDueAt: null, passed: null, concludedAt: null },
+};
+
+const tellable = (row: Row) => ({
+  ...{ findings: row.findings, stance: row.stance, placeOpinion: row.placeOpinion },
+  ...{ hearingAt: iso(row.hearingAt), hearingDueAt: iso(row.hearingDueAt), answeredAt: iso(row.answeredAt) },
+  ...{ result: row.result, resultReason: row.resultReason, passed: row.passed },
+  ...{ rectifyDueAt: iso(row.rectifyDueAt), concludedAt: iso(row.concludedAt) },
+});
+
+const materialOf = ({ id, name, dueAt, files }: Row["materials"][number]): Material => ({
+  ...{ id, name, dueAt: dueAt.toISOString() },
+  files: files.map(({ evidence, addedAt }) => ({
+    evidenceId: evidence.id,
+    name: evidence.fileName ?? "",
+    sha256: evidence.sha256 ?? "",
+    open: evidence.file?.scan === "clean" || evidence.file?.scan === "not_scanned",
+    at: addedAt.toISOString(),
+  })),
+});
+
+export type SheetItem = {
+  id: string;
+  position: number;
+  section: string;
+  text: string;
+  judgement: string | null;
+  finding: string;
+  version: number;
+  by: string;
+};
+export type SheetSection = { title: string; items: number; open: number };
+export type SheetPage = { sections: SheetSection[]; section: string; items: SheetItem[]; fill: boolean };
+
+/** The check sheet by section, for who inspects and the organiser; for the place once the findings are told. Null otherwise. */
+export async function readSheet(actor: Actor, id: string, asked: string): Promise<SheetPage | null> {
+  const one = await found(actor, id);
+  if (!one) return null;
+  const { row, standings } = one;
+  const inspecting = standings.some((standing) => INSPECTORS.includes(standing));
+  if (!inspecting && BEFORE_TOLD.includes(row.stage)) return null;
+  const items = await sheetItems(id);
+  const titles = [...new Set(items.map(({ section }) => section))];
+  const section = titles.includes(asked) ? asked : (titles[0] ?? "");
+  return {
+    section,
+    sections: titles.map((title) => {
+      const own = items.filter((item) => item.section === title);
+      return { title, items: own.length, open: own.filter(({ judgement }) => judgement === null).length };
+    }),
+    items: items.filter((item) => item.section === section),
+    fill: row.stage === "checking" && standings.includes(row.deskOfficeId ? "desk_office" : "organiser"),
+  };
+}
+
+/** All items of a sheet in their order. */
+export async function sheetItems(inspectionId: string): Promise<SheetItem[]> {
+  const rows = await db.inspectionItem.findMany({ where: { inspectionId }, orderBy: { position: "asc" } });
+  return rows.map(({ id, position, section, text, judgement, finding, version, updatedByName: by }) => ({
+    ...{ id, position, section, text, judgement, finding, version, by },
+  }));
 }
