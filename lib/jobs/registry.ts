@@ -9,6 +9,7 @@ import { sweepFeedback } from "@/lib/feedback/release";
 import { sweepComparisons } from "@/lib/likeness/comparing";
 import { takeUpWork } from "@/lib/long-work/running";
 import { sweepDifferences } from "@/lib/moderation/overdue";
+import { sweepInspections } from "@/lib/oversight/inspection-reminders";
 import { clearPackages, takeUpPackages } from "@/lib/packages/shelf";
 import { carryOutHandovers } from "@/lib/people/due-handovers";
 import { databaseNow } from "@/lib/platform/clock";
@@ -49,6 +50,7 @@ export const JOBS: readonly Job[] = [
   { key: "clear_packages", everyMinutes: 60, run: clearPackages },
   { key: "silence", everyMinutes: 10, run: sweepSilence },
   { key: "differences", everyMinutes: 10, run: sweepDifferences },
+  { key: "inspections", everyMinutes: 10, run: sweepInspections },
   { key: "forget_runs", everyMinutes: 24 * 60, run: forgetRuns },
 ];
 

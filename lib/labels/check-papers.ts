@@ -10,7 +10,8 @@ export const NOTICE_WORDS = {
   visit: (on: string, team: string) => `书面检查与实地检查相结合。实地检查时间为${on}，检查人员：${team}。`,
   onPaper: "书面检查。",
   asked: "需要配合的事项",
-  materials: (count: number) => `请在平台上提交 ${count} 份材料，名称和期限见附件。已在平台上的材料可以直接引用，不另行制作。`,
+  materials: (count: number) =>
+    `请在平台上提交 ${count} 份材料，名称和期限见附件。已在平台上的材料可以直接引用，不另行制作。`,
   noMaterials: "暂不需要另行提交材料；需要补充的，在平台上另行告知。",
   time: "时间安排",
   until: (on: string) => `本次检查于${on}前完成。检查情况将告知你单位，你单位可以提出意见。`,

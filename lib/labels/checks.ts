@@ -83,3 +83,55 @@ export const DRAW_RECHECK = {
   unavailable: "本浏览器在当前连接下不提供散列计算，无法在本机复核。请改用 https 地址访问，或者下载程序离线复核。",
   failed: "复核程序没有载入，请刷新页面后重试，或者下载程序离线复核。",
 } as const;
+
+export const INSPECTION_TEXTS = {
+  sheet: "检查表",
+  notice: "检查通知（Word）",
+  record: "检查记录（Word）",
+  failed: "检查结论为不合格，请到称号的页面作出处理。",
+  handle: "启动处理",
+  returned: "组织方退回了检查结果，请补充检查后重新告知、报送。",
+  title: "查看称号",
+  outcome: "检查情况和结论",
+  inspector: "检查单位",
+  manner: "检查方式",
+  due: "完成期限",
+  noticed: "通知时间",
+  hearingUntil: "提出意见的期限",
+  proposed: "受委托单位的意见",
+  rectifyUntil: "整改期限",
+  materials: "材料",
+  nothingYet: "尚未提交",
+  waiting: "正在查毒",
+  takeBack: "撤下",
+  drop: "取消这一份",
+  names: "需要的材料",
+  namesHint: "一行一份",
+  materialsDue: "提交期限",
+  ask: "要求提供材料",
+  asked: (count: number) => `已要求提供 ${count} 份材料，并告知被检查单位。`,
+  until: (day: string) => `${day}前提交`,
+  upload: (name: string) => `提交“${name}”`,
+  openItems: (count: number) => `还有 ${count} 项没有判断。`,
+  allDone: "各项均已判断。",
+  saved: "已保存。",
+  noSheet: "发出检查通知时生成检查表",
+  sections: "检查表的部分",
+  restMet: (count: number) => `本部分其余 ${count} 项全部符合`,
+  judgement: "判断",
+  finding: "检查情况",
+  findingHint: "部分符合、不符合的须写明",
+  save: "保存本项",
+  notJudged: "尚未判断",
+} as const;
+
+const REMINDERS = {
+  materials: "提交回访抽查材料",
+  hearing: "对回访抽查情况提出意见",
+  rectification: "回访抽查后的整改",
+  inspection: "完成回访抽查",
+} as const;
+
+/** Said before, or at, a deadline of an inspection. */
+export const inspectionReminder = (kind: keyof typeof REMINDERS, holder: string, dueAt: Date, slot: number): string =>
+  `${REMINDERS[kind]}：${holder}，${formatDate(dueAt)}到期${slot === 0 ? "，期限已到" : ""}`;

@@ -35,6 +35,10 @@ export const JOB_LABELS: Record<string, { name: string; about: string }> = {
     about: "案头上的申报超过周期规定的天数没有办理的，提醒承办的办公室，再久的报其上级；不自动办理。",
   },
   differences: { name: "商议期满", about: "评分差异商议期满没有商定的，请组织方指定或者抽取第三名评估员裁断。" },
+  inspections: {
+    name: "回访抽查提醒",
+    about: "回访抽查的材料、意见、整改和检查期限，按周期规定的提前天数和到期当时提醒。",
+  },
   forget_runs: { name: "清理运行记录", about: "删除没有办理任何事项的旧运行记录。" },
 };
 

@@ -31,7 +31,10 @@ export function checkNotice(facts: NoticeFacts): OfficialText {
   const parts: [string, string[]][] = [
     [N.scope, [N.items(sections.reduce((sum, { items }) => sum + items, 0))]],
     [N.manner, visit],
-    [N.asked, [materials.length > 0 ? N.materials(materials.length) : N.noMaterials, ...(facts.remark ? [facts.remark] : [])]],
+    [
+      N.asked,
+      [materials.length > 0 ? N.materials(materials.length) : N.noMaterials, ...(facts.remark ? [facts.remark] : [])],
+    ],
     [N.time, [N.until(day(facts.dueAt))]],
   ];
   const numerals = ["一", "二", "三", "四"];
@@ -95,8 +98,7 @@ const heading = (text: string): Block => ({ kind: "heading", level: 1, text });
 /** 回访抽查记录: the check sheet with its findings, the materials, what the place said, and the conclusion. */
 export function checkRecord(facts: RecordFacts): Paper {
   const counted = ["met", "partly_met", "not_met", "not_applicable"].map(
-    (judgement) =>
-      `${choiceLabel(judgement)} ${facts.items.filter((item) => item.judgement === judgement).length} 项`,
+    (judgement) => `${choiceLabel(judgement)} ${facts.items.filter((item) => item.judgement === judgement).length} 项`,
   );
   return {
     over: `${facts.programme}　${facts.year} 年度回访抽查`,
@@ -136,7 +138,9 @@ export function checkRecord(facts: RecordFacts): Paper {
       heading(R.result),
       body(facts.result ? `${choiceLabel(facts.result)}。${facts.resultReason}` : R.none),
       ...(facts.rectifyDueAt ? [body(R.rectify(day(facts.rectifyDueAt)))] : []),
-      ...(facts.concludedAt ? [{ kind: "text", tone: "right", text: formatDateTime(new Date(facts.concludedAt)) } as const] : []),
+      ...(facts.concludedAt
+        ? [{ kind: "text", tone: "right", text: formatDateTime(new Date(facts.concludedAt)) } as const]
+        : []),
     ],
     createdAt: facts.concludedAt ?? facts.noticeAt,
   };

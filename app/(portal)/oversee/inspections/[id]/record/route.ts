@@ -10,5 +10,9 @@ export async function GET(_: Request, { params }: { params: Promise<{ id: string
   const actor = await currentActor();
   const facts = actor ? await recordFacts(actor, (await params).id) : null;
   if (!facts) return new Response(null, { status: 404 });
-  return documentResponse(await draw("docx", checkRecord(facts)), `${RECORD_WORDS.title}（${facts.holder}）.docx`, "docx");
+  return documentResponse(
+    await draw("docx", checkRecord(facts)),
+    `${RECORD_WORDS.title}（${facts.holder}）.docx`,
+    "docx",
+  );
 }
