@@ -2,7 +2,7 @@ import { DescriptionList } from "@/components/ui/description-list";
 import { formatDate, formatDateTime } from "@/lib/kernel/dates";
 import { CHECK_TEXTS, INSPECTION_TEXTS as TEXTS } from "@/lib/labels/checks";
 import { choiceLabel, fieldLabel } from "@/lib/labels/fields";
-import type { InspectionDetail } from "@/lib/oversight/inspection-queries";
+import type { InspectionDetail } from "@/lib/oversight/inspection-shape";
 
 type Props = { inspection: InspectionDetail };
 type Item = { term: string; detail: string; wide?: boolean };

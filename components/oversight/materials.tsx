@@ -10,7 +10,7 @@ import { Alert } from "@/components/ui/alert";
 import { Panel } from "@/components/ui/panel";
 import { formatDate } from "@/lib/kernel/dates";
 import { INSPECTION_TEXTS as TEXTS } from "@/lib/labels/checks";
-import type { InspectionDetail, Material } from "@/lib/oversight/inspection-queries";
+import type { InspectionDetail, Material } from "@/lib/oversight/inspection-shape";
 
 /** The server actions of the page. */
 export type MaterialActions = { ask: FormAction; drop: FormAction; takeBack: FormAction };

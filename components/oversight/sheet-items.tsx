@@ -6,7 +6,7 @@ import { SubmitButton } from "@/components/form/submit-button";
 import { TextArea } from "@/components/form/text-area";
 import { INSPECTION_TEXTS as TEXTS } from "@/lib/labels/checks";
 import { choiceLabel } from "@/lib/labels/fields";
-import type { SheetItem } from "@/lib/oversight/inspection-queries";
+import type { SheetItem } from "@/lib/oversight/inspection-shape";
 
 const JUDGEMENTS = ["met", "partly_met", "not_met", "not_applicable"] as const;
 

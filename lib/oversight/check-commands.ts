@@ -87,12 +87,12 @@ async function frameOf(tx: Tx, programmeId: string) {
     orderBy: { number: "desc" },
     select: { spotCheckBasisPoints: true, spotCheckVisitBasisPoints: true, spotCheckBy: true },
   });
-  // the province is the top of the holder's path
   const titles = await tx.$queryRaw<TitleToStratify[]>`
-    SELECT d."certificateNumber" AS "number", o."name" AS "holder", d."title", v."code" AS "provinceCode", v."name" AS "province",
+    SELECT d."certificateNumber" AS "number", o."name" AS "holder", d."title", COALESCE(v."code", a."code") AS "provinceCode",
+      COALESCE(v."name", a."name") AS "province",
       COALESCE(d."batch", c."name") AS "batch"
     FROM "Designation" d JOIN "Cycle" c ON c."id" = d."cycleId" JOIN "Organisation" o ON o."id" = d."organisationId"
-    JOIN "Area" a ON a."id" = o."areaId" JOIN "Area" v ON v."path" = '/' || split_part(a."path", '/', 2) || '/'
+    JOIN "Area" a ON a."id" = o."areaId" LEFT JOIN "Area" v ON v."level" = 'province' AND starts_with(a."path", v."path")
     WHERE c."programmeId" = ${programmeId}::uuid AND d."stage" IN ('in_force', 'warned', 'suspended')`;
   if (!rules || titles.length === 0) return refuse({ code: "nothing_to_draw" });
   return { titles, rules };

@@ -44,7 +44,7 @@ type Found = { id: string; number: string; officeId: string | null };
 const titlesDrawn = (tx: Tx, numbers: string[], organiserId: string) => tx.$queryRaw<Found[]>`
   SELECT d."id", d."certificateNumber" AS "number",
     (SELECT u."id" FROM "Organisation" u JOIN "Area" v ON v."id" = u."areaId" WHERE u."kind" = 'office' AND u."closedAt" IS NULL
-      AND v."path" = '/' || split_part(a."path", '/', 2) || '/' AND u."id" <> ${organiserId}::uuid ORDER BY u."code" LIMIT 1) AS "officeId"
+      AND v."level" = 'province' AND starts_with(a."path", v."path") AND u."id" <> ${organiserId}::uuid ORDER BY u."code" LIMIT 1) AS "officeId"
   FROM "Designation" d JOIN "Organisation" o ON o."id" = d."organisationId" JOIN "Area" a ON a."id" = o."areaId"
   WHERE d."certificateNumber" = ANY (${numbers})`;
 

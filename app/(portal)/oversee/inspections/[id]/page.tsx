@@ -14,7 +14,8 @@ import { LinkButton } from "@/components/ui/button";
 import { Panel } from "@/components/ui/panel";
 import { panelFor } from "@/lib/acts/queries";
 import { INSPECTION_TEXTS as TEXTS } from "@/lib/labels/checks";
-import { type InspectionDetail, readInspection } from "@/lib/oversight/inspection-queries";
+import { readInspection } from "@/lib/oversight/inspection-queries";
+import type { InspectionDetail } from "@/lib/oversight/inspection-shape";
 import { requireActor } from "@/lib/platform/actor";
 
 export const metadata: Metadata = { title: "回访抽查检查" };
