@@ -61,8 +61,8 @@ export type Drawn = { id: string; title: string; place: Pair };
 export async function draw(at: string, organiser: Pair, checkId: string): Promise<Drawn[]> {
   setClock(at);
   const seed = {
-    seed: "2025108 03-11-17-22-29-31 05",
-    seedSource: "公开发布的第2025108期开奖号码（演示），于名单冻结之后产生",
+    seed: `${year()}108 03-11-17-22-29-31 05`,
+    seedSource: `公开发布的第${year()}108期开奖号码（演示），于名单冻结之后产生`,
   };
   await signedBy(organiser, "spot_check", checkId, "draw", seed);
   const rows = await db.inspection.findMany({
