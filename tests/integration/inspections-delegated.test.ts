@@ -38,7 +38,8 @@ describe("委托依法治省办", () => {
     const programme = await db.programme.create({
       data: { key: national.code, name: "示例全国示范创建活动", organiserId: national.id },
     });
-    await db.cycle.update({ where: { id: world.cycle.id }, data: { programmeId: programme.id } });
+    const all = { spotCheckBasisPoints: 10_000, spotCheckVisitBasisPoints: 0 };
+    await db.cycle.update({ where: { id: world.cycle.id }, data: { programmeId: programme.id, ...all } });
     const delegated = { ...ANNOUNCED, programmeId: programme.id, by: "province_office" as const };
     const frozen = must(await freezeFrame(centre[0], delegated)).id;
     setClock("2026-06-02T09:00:00+08:00");
