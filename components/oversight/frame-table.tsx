@@ -1,20 +1,66 @@
 import { DataTable } from "@/components/table/data-table";
+import type { DrawnTitle } from "@/lib/oversight/check-draw";
+import type { FrameTitle, Stratum } from "@/lib/oversight/strata";
 
-type FrameTitle = { certificateNumber: string; holder: string; title: string };
+type Shown = Pick<Stratum, "key" | "province" | "batch" | "count" | "titles">;
 
-/** Titles in their order, numbered from 0 as the draw counts them, or from `first`. */
-export function FrameTable({ frame, caption, first = 0 }: { frame: FrameTitle[]; caption: string; first?: number }) {
+/** The strata: how many titles stand in each, and how many are drawn of it. */
+export function StrataTable({ strata }: { strata: Shown[] }) {
   return (
     <DataTable
-      caption={caption}
-      rows={frame.map((title, at) => ({ ...title, at: at + first }))}
-      rowKey={(row) => row.certificateNumber}
+      caption="分层"
+      rows={strata}
+      rowKey={(row) => row.key}
+      maxHeight="24rem"
+      columns={[
+        { id: "key", header: "层", rowHeader: true, cell: (row) => row.key },
+        { id: "province", header: "省（区、市）", cell: (row) => row.province },
+        { id: "batch", header: "批次", cell: (row) => row.batch },
+        { id: "size", header: "称号数", align: "right", cell: (row) => row.titles.length },
+        { id: "count", header: "应抽数", align: "right", cell: (row) => row.count },
+      ]}
+    />
+  );
+}
+
+/** The frozen list in its order, stratum by stratum; within each numbered from 0 as the draw counts. */
+export function FrameTable({ strata }: { strata: Shown[] }) {
+  const rows = strata.flatMap(({ key, titles }) => titles.map((title, at) => ({ ...title, key, at })));
+  return (
+    <DataTable
+      caption="冻结的名单"
+      rows={rows}
+      rowKey={(row) => row.number}
+      maxHeight="30rem"
+      columns={[
+        { id: "key", header: "层", cell: (row) => row.key },
+        { id: "at", header: "层内次序", align: "right", cell: (row) => row.at },
+        { id: "certificate", header: "证书编号", nowrap: true, rowHeader: true, cell: (row) => row.number },
+        { id: "holder", header: "示范单位", cell: (row) => row.holder },
+        { id: "title", header: "称号", cell: (row) => row.title },
+      ]}
+    />
+  );
+}
+
+/** What was drawn, in the order drawn, with the names as they were frozen. */
+export function DrawnTable({ drawn, strata }: { drawn: DrawnTitle[]; strata: Shown[] }) {
+  const known = new Map<string, FrameTitle>(
+    strata.flatMap(({ titles }) => titles.map((title) => [title.number, title])),
+  );
+  return (
+    <DataTable
+      caption="抽中名单"
+      rows={drawn.map((one, at) => ({ ...one, at: at + 1 }))}
+      rowKey={(row) => row.number}
       maxHeight="30rem"
       columns={[
         { id: "at", header: "次序", align: "right", cell: (row) => row.at },
-        { id: "certificate", header: "证书编号", nowrap: true, rowHeader: true, cell: (row) => row.certificateNumber },
-        { id: "holder", header: "示范单位", cell: (row) => row.holder },
-        { id: "title", header: "称号", cell: (row) => row.title },
+        { id: "certificate", header: "证书编号", nowrap: true, rowHeader: true, cell: (row) => row.number },
+        { id: "holder", header: "示范单位", cell: (row) => known.get(row.number)?.holder },
+        { id: "title", header: "称号", cell: (row) => known.get(row.number)?.title },
+        { id: "stratum", header: "层", cell: (row) => row.stratum },
+        { id: "visit", header: "检查方式", cell: (row) => (row.onSite ? "实地检查" : "书面检查") },
       ]}
     />
   );

@@ -87,6 +87,10 @@ export const WORK = {
   report_review: "annual_report",
   inspection: "spot_check",
   draw: "spot_check",
+  inspect: "inspection",
+  confirm_inspection: "inspection",
+  answer_inspection: "inspection",
+  hand_in_materials: "inspection",
   extension: "extension",
   correction_overdue: "application",
   silent_case: "application",
@@ -146,6 +150,7 @@ const BEHIND: Partial<Record<Work, string>> = {
   answer_deductions: "/deductions",
   decide_replies: "/answers",
   flag: "/flags",
+  hand_in_materials: "#materials",
 };
 
 /** What is done from a list of its own. */

@@ -88,17 +88,20 @@ const objections: Source = {
     WHERE p."organiserId" = ${actor.organisationId}::uuid AND b."stage" IN ('lodged', 'investigating')`,
 };
 
+/** What the organiser inspects itself and hasn't concluded. */
+const OWN_AND_OPEN = Prisma.sql`i."deskOfficeId" IS NULL AND i."stage" NOT IN ('rectifying', 'concluded')`;
+
 /** 回访抽查: a frame to draw from, or places drawn and not yet looked at. */
 const checks: Source = {
   duties: ["organising"],
   sql: (actor) => Prisma.sql`
     SELECT CASE k."stage" WHEN 'frozen' THEN 'draw' ELSE 'inspection' END, k."id", p."name" || ' ' || k."year" || ' 年',
-      (SELECT count(*) FROM "Inspection" i WHERE i."spotCheckId" = k."id" AND i."stage" = 'assigned')::text,
-      NULL::timestamptz, COALESCE(k."drawnAt", k."frozenAt")
+      (SELECT count(*) FROM "Inspection" i WHERE i."spotCheckId" = k."id" AND ${OWN_AND_OPEN})::text,
+      CASE k."stage" WHEN 'frozen' THEN k."seedAt" ELSE k."dueAt" END, COALESCE(k."drawnAt", k."frozenAt")
     FROM "SpotCheck" k JOIN "Programme" p ON p."id" = k."programmeId"
     WHERE p."organiserId" = ${actor.organisationId}::uuid AND ${unsigned("spot_check", Prisma.sql`k."id"`)}
       AND (k."stage" = 'frozen'
-        OR EXISTS (SELECT 1 FROM "Inspection" i WHERE i."spotCheckId" = k."id" AND i."stage" = 'assigned'))`,
+        OR EXISTS (SELECT 1 FROM "Inspection" i WHERE i."spotCheckId" = k."id" AND ${OWN_AND_OPEN}))`,
 };
 
 /** 推荐上报: lists drawn up and not yet proposed. */

@@ -5,6 +5,7 @@ import { eventTitle } from "@/lib/labels/events";
 import { now } from "@/lib/platform/clock";
 import { db, Prisma } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
+import { checkSources } from "./checks";
 import { experts } from "./experts";
 import { subjectHref, type Work, workHref } from "./hrefs";
 import { moderationSources } from "./moderation";
@@ -12,7 +13,14 @@ import { organiserSources } from "./organiser";
 import { placesAndOffices } from "./places";
 import { practiceSources } from "./practice";
 
-const SOURCES = [...placesAndOffices, ...experts, ...organiserSources, ...moderationSources, ...practiceSources];
+const SOURCES = [
+  ...placesAndOffices,
+  ...experts,
+  ...organiserSources,
+  ...moderationSources,
+  ...practiceSources,
+  ...checkSources,
+];
 export const DESK_LIMIT = 60;
 
 type Row = { work: Work; id: string; title: string; note: string | null; deadline: Date | null; since: Date | null };

@@ -9,6 +9,7 @@ import { Refusal } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { lockOwn, recordCard } from "./cards";
 import { addUse, lockPlace, mayAttach, withinLimits } from "./commands";
+import { placesOf } from "./in-use";
 import { type InsteadInput, insteadInput, type SpreadInput, spreadInput } from "./schema";
 
 /**
@@ -59,12 +60,7 @@ export async function takeInstead(actor: Actor, input: InsteadInput): Promise<Re
     if (count === 0) throw new Refusal<ActProblem>({ code: "not_found" });
     await noteEvidenceEdit(tx, actor, place, now());
     await touchAssignment(tx, facts);
-    const copies = await tx.evidence.count({ where: { archiveId: evidenceId } });
-    const beside = await tx.deductionReplyEvidence.count({ where: { evidenceId } });
-    const uses = await tx.evidenceUse.count({ where: { evidenceId } });
-    const cases = await tx.practiceFile.count({ where: { evidenceId } });
-    const reports = await tx.annualReportFile.count({ where: { evidenceId } });
-    if (later.filedAt === null && copies + beside + uses + cases + reports === 0) {
+    if (later.filedAt === null && (await placesOf(tx, evidenceId)) === 0) {
       await tx.evidence.delete({ where: { id: evidenceId } });
       await recordCard(tx, actor, evidenceId, "delete_evidence", { title: later.title });
     }
@@ -77,12 +73,7 @@ export async function deleteEvidence(actor: Actor, evidenceId: string): Promise<
   return atOnce(async (tx) => {
     const row = await lockOwn(tx, actor, evidenceId);
     if (row.filedAt !== null) throw new Refusal<ActProblem>({ code: "evidence_filed" });
-    const uses = await tx.evidenceUse.count({ where: { evidenceId } });
-    const copies = await tx.evidence.count({ where: { archiveId: evidenceId } });
-    const replies = await tx.deductionReplyEvidence.count({ where: { evidenceId } });
-    const cases = await tx.practiceFile.count({ where: { evidenceId } });
-    const reports = await tx.annualReportFile.count({ where: { evidenceId } });
-    const all = uses + copies + replies + cases + reports;
+    const all = await placesOf(tx, evidenceId);
     if (all > 0) throw new Refusal<ActProblem>({ code: "evidence_in_use", detail: { uses: all } });
     await tx.evidence.delete({ where: { id: evidenceId } });
     await recordCard(tx, actor, evidenceId, "delete_evidence", { title: row.title });

@@ -32,6 +32,12 @@ export async function fileFor(actor: Actor, sha256: string, evidenceId: string):
   // 典型经验的附件: to the offices that the case has reached
   const sent = { stage: { not: "draft" as const } };
   ways.push({ practiceFiles: { some: { practice: { AND: [practicesVisibleTo(actor), sent] } } } });
+  // 回访抽查的材料: to who inspects, and to the organiser
+  const here = actor.organisationId;
+  const inspector = [{ spotCheck: { programme: { organiserId: here } } }, { deskOfficeId: here }];
+  if (actor.duties.some((duty) => duty === "organising" || duty === "reviewing" || duty === "signing")) {
+    ways.push({ inspectionUses: { some: { material: { inspection: { OR: inspector } } } } });
+  }
   if (actor.duties.some((duty) => duty === "filing" || duty === "signing")) {
     ways.push({ organisationId: actor.organisationId });
   }

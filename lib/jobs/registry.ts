@@ -12,6 +12,7 @@ import { clearMail } from "@/lib/mail/clearing";
 import { sweepMail } from "@/lib/mail/sending";
 import { sweepDifferences } from "@/lib/moderation/overdue";
 import { clearMessages } from "@/lib/notifications/clearing";
+import { sweepInspections } from "@/lib/oversight/inspection-reminders";
 import { sweepReports } from "@/lib/oversight/report-sweep";
 import { clearPackages, takeUpPackages } from "@/lib/packages/shelf";
 import { carryOutHandovers } from "@/lib/people/due-handovers";
@@ -56,6 +57,7 @@ export const JOBS: readonly Job[] = [
   { key: "differences", everyMinutes: 10, run: sweepDifferences },
   { key: "clear_messages", everyMinutes: 24 * 60, run: clearMessages },
   { key: "clear_mail", everyMinutes: 60, run: clearMail },
+  { key: "inspections", everyMinutes: 10, run: sweepInspections },
   { key: "forget_runs", everyMinutes: 24 * 60, run: forgetRuns },
   // the last of a minute: a mail server that doesn't answer keeps nothing else waiting
   { key: "mail", everyMinutes: 1, run: sweepMail },

@@ -43,6 +43,10 @@ export const JOB_LABELS: Record<string, { name: string; about: string }> = {
   mail: { name: "发送邮件", about: "按各人的消息设置，把新消息发到确认过的邮箱。没有配置发信服务器的不运行。" },
   clear_mail: { name: "清理发信记录", about: "删除过期的验证码，以及九十天以前的发信记录。" },
   clear_messages: { name: "清理旧消息", about: "删除一年以前已经读过的站内消息；留痕不变。" },
+  inspections: {
+    name: "回访抽查提醒",
+    about: "回访抽查的材料、意见、整改和检查期限，按周期规定的提前天数和到期当时提醒。",
+  },
   forget_runs: { name: "清理运行记录", about: "删除没有办理任何事项的旧运行记录。" },
 };
 

@@ -5,6 +5,7 @@ export const PUBLIC_MENU = [
   { href: "/register", label: "示范名录" },
   { href: "/annual-reports", label: "年度报告" },
   { href: "/practice", label: "经验交流" },
+  { href: "/verify/draws", label: "回访抽查" },
   { href: "/objections", label: "异议查询" },
   { href: "/answer", label: "满意度问卷" },
 ] as const;

@@ -1,9 +1,10 @@
 import "server-only";
-import { drawSample } from "@/lib/kernel/draw";
 import { isUuid } from "@/lib/kernel/ids";
 import { now } from "@/lib/platform/clock";
-import { db, type Prisma } from "@/lib/platform/db";
+import { db } from "@/lib/platform/db";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
+import { type PublicDraw, publicDraw } from "./check-public";
+import type { InspectionResult, InspectionStage } from "./inspection-workflow";
 import { beijingYear } from "./rules";
 
 export type CheckRow = {
@@ -14,7 +15,8 @@ export type CheckRow = {
   size: number;
   count: number;
   concluded: number;
-  frozenAt: string;
+  seedAt: string;
+  dueAt: string;
 };
 export type ChecksPage = {
   rows: CheckRow[];
@@ -30,7 +32,11 @@ export async function checksPage(actor: Actor): Promise<ChecksPage | null> {
     where: { organiserId: actor.organisationId },
     orderBy: { name: "asc" },
     include: {
-      spotChecks: { orderBy: { year: "desc" }, include: { inspections: { select: { stage: true } } } },
+      spotChecks: {
+        orderBy: { year: "desc" },
+        omit: { strata: true },
+        include: { inspections: { select: { stage: true } } },
+      },
     },
   });
   if (programmes.length === 0) return null;
@@ -48,96 +54,72 @@ export async function checksPage(actor: Actor): Promise<ChecksPage | null> {
         size: check.frame.length,
         count: check.count,
         concluded: check.inspections.filter(({ stage }) => stage === "concluded").length,
-        frozenAt: check.frozenAt.toISOString(),
+        seedAt: check.seedAt.toISOString(),
+        dueAt: check.dueAt.toISOString(),
       })),
     ),
   };
 }
 
-const DETAILED = {
-  programme: { select: { name: true, organiserId: true, organiser: { select: { name: true } } } },
-  inspections: { include: { designation: { select: { certificateNumber: true } } } },
-} satisfies Prisma.SpotCheckInclude;
-
-type Row = Prisma.SpotCheckGetPayload<{ include: typeof DETAILED }>;
-
-export type FrameTitle = { certificateNumber: string; holder: string; title: string };
-export type Drawn = FrameTitle & { inspectionId: string; stage: string; passed: boolean | null };
-export type CheckDetail = {
-  id: string;
-  programme: string;
-  organiser: string;
-  year: number;
-  stage: string;
-  basisPoints: number;
-  count: number;
-  frame: FrameTitle[];
-  frameHash: string;
-  frozenAt: string;
-  seed: string | null;
-  seedSource: string;
-  drawnAt: string | null;
-  drawn: Drawn[];
+export type CheckedTitle = {
+  inspectionId: string;
+  certificateNumber: string;
+  holder: string;
+  title: string;
+  province: string;
+  onSite: boolean;
+  /** The office that inspects for the organiser; null where it does so itself. */
+  office: string | null;
+  stage: InspectionStage;
+  result: InspectionResult | null;
+  passed: boolean | null;
+  stance: string | null;
+  designationId: string;
 };
+export type CheckDetail = PublicDraw & { stage: string; version: number; items: number; inspections: CheckedTitle[] };
 
 /** One spot check for the office that organises it; null for everyone else. */
 export async function readCheck(actor: Actor, id: string): Promise<CheckDetail | null> {
-  const row = isUuid(id) ? await db.spotCheck.findUnique({ where: { id }, include: DETAILED }) : null;
-  if (!row || standingsOf(actor, { organiser: row.programme.organiserId }).length === 0) return null;
-  return detailOf(row);
-}
-
-export type PublicDraw = Omit<CheckDetail, "drawn"> & { drawn: FrameTitle[] };
-
-/** 公开复核: what anyone needs to repeat the draw, and nothing of what the inspections found. */
-export async function publicDraw(id: string): Promise<PublicDraw | null> {
-  const row = isUuid(id) ? await db.spotCheck.findUnique({ where: { id }, include: DETAILED }) : null;
-  if (!row) return null;
-  const detail = await detailOf(row);
-  const drawn = detail.drawn.map(({ certificateNumber, holder, title }) => ({ certificateNumber, holder, title }));
-  return { ...detail, drawn };
-}
-
-async function detailOf(row: Row): Promise<CheckDetail> {
-  const titles = await db.designation.findMany({
-    where: { certificateNumber: { in: row.frame } },
-    select: { certificateNumber: true, title: true, organisation: { select: { name: true } } },
+  if (!isUuid(id)) return null;
+  const row = await db.spotCheck.findUnique({
+    where: { id },
+    select: {
+      stage: true,
+      version: true,
+      programme: { select: { organiserId: true } },
+      _count: { select: { items: true } },
+    },
   });
-  const titleOf = new Map(
-    titles.map(({ certificateNumber, title, organisation }) => [
-      certificateNumber,
-      { certificateNumber, title, holder: organisation.name },
-    ]),
-  );
-  const known = (certificateNumber: string): FrameTitle =>
-    titleOf.get(certificateNumber) ?? { certificateNumber, title: "", holder: "" };
+  if (!row || standingsOf(actor, { organiser: row.programme.organiserId }).length === 0) return null;
+  const draw = await publicDraw(id);
+  if (!draw) return null;
   return {
-    id: row.id,
-    programme: row.programme.name,
-    organiser: row.programme.organiser.name,
-    year: row.year,
-    stage: row.stage,
-    basisPoints: row.basisPoints,
-    count: row.count,
-    frame: row.frame.map(known),
-    frameHash: row.frameHash,
-    frozenAt: row.frozenAt.toISOString(),
-    seed: row.seed,
-    seedSource: row.seedSource,
-    drawnAt: row.drawnAt?.toISOString() ?? null,
-    drawn: inOrderDrawn(row).map(({ id, stage, passed, designation }) => ({
-      ...known(designation.certificateNumber),
-      inspectionId: id,
-      stage,
-      passed,
-    })),
+    ...draw,
+    ...{ stage: row.stage, version: row.version, items: row._count.items },
+    inspections: await titlesOf(draw),
   };
 }
 
-/** The inspections as stored, in the order in which the seed draws them. */
-function inOrderDrawn(row: Row): Row["inspections"] {
-  if (row.seed === null) return [];
-  const order = drawSample({ items: row.frame, seed: row.seed, count: row.count });
-  const place = (inspection: Row["inspections"][number]) => order.indexOf(inspection.designation.certificateNumber);
-  return [...row.inspections].sort((a, b) => place(a) - place(b));
+async function titlesOf({ id, strata }: PublicDraw): Promise<CheckedTitle[]> {
+  const provinces = new Map(strata.map(({ key, province }) => [key, province]));
+  const rows = await db.inspection.findMany({
+    where: { spotCheckId: id },
+    orderBy: { position: "asc" },
+    include: {
+      deskOffice: { select: { name: true } },
+      designation: {
+        select: { id: true, certificateNumber: true, title: true, organisation: { select: { name: true } } },
+      },
+    },
+  });
+  return rows.map(({ designation, ...row }) => ({
+    inspectionId: row.id,
+    certificateNumber: designation.certificateNumber,
+    holder: designation.organisation.name,
+    title: designation.title,
+    designationId: designation.id,
+    province: provinces.get(row.stratum) ?? "",
+    office: row.deskOffice?.name ?? null,
+    ...{ onSite: row.onSite, stage: row.stage, result: row.result, passed: row.passed, stance: row.stance },
+  }));
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { DESIGNATION_STAGES } from "@/lib/designations/workflow";
 import { pageAsked, searched } from "@/lib/kernel/list-query";
+import { INSPECTION_STAGES } from "./inspection-workflow";
 
 /** What the list of titles may be asked for; anything unknown falls back to the default. */
 export const titlesQuery = z.object({
@@ -26,3 +27,10 @@ export const reportsQuery = z.object({
   page: pageAsked,
 });
 export type ReportsQuery = z.infer<typeof reportsQuery>;
+
+export const inspectionsQuery = z.object({
+  q: searched,
+  stage: z.enum(INSPECTION_STAGES).optional().catch(undefined),
+  page: pageAsked,
+});
+export type InspectionsQuery = z.infer<typeof inspectionsQuery>;

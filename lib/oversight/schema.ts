@@ -14,25 +14,7 @@ export const reportProposals: Record<ReportAction, z.ZodType> = {
   correct_report: z.object({ reason: statement(5, 500) }),
 };
 
-/** 抽取：the seed as published elsewhere, and where anyone can look it up. */
-export const checkProposals = {
-  draw: z.object({ seed: statement(6, 200, "text"), seedSource: statement(5, 500) }),
-} satisfies Record<"draw", z.ZodType>;
-
-const RESULTS = ["passed", "failed"] as const;
-
-export const inspectionProposals = {
-  conclude_inspection: z.object({
-    passed: z
-      .enum(RESULTS, "请选择检查结论")
-      .transform((result) => result === "passed")
-      .meta({ control: "select", options: RESULTS }),
-    findings: statement(10, 5000),
-    placeOpinion: statement(2, 2000),
-  }),
-} satisfies Record<"conclude_inspection", z.ZodType>;
-
-const year = z.coerce.number("请选择年度").int("请选择年度").min(2000, "请选择年度").max(2999, "请选择年度");
+export const year = z.coerce.number("请选择年度").int("请选择年度").min(2000, "请选择年度").max(2999, "请选择年度");
 
 export const startReportInput = z.object({ designationId: z.uuid(), year });
 export type StartReportInput = z.input<typeof startReportInput>;
@@ -56,6 +38,3 @@ export const saveReportInput = z.object({
   confirmed: z.array(z.enum(REPORT_PARTS)).max(REPORT_PARTS.length).optional(),
 });
 export type SaveReportInput = z.input<typeof saveReportInput>;
-
-export const freezeFrameInput = z.object({ programmeId: z.uuid("请选择活动"), year });
-export type FreezeFrameInput = z.input<typeof freezeFrameInput>;

@@ -51,6 +51,7 @@ const PUBLIC_ROUTES = [
   "app/(public)/annual-reports/[id]/paper/route.ts",
   "app/(public)/open-data/[file]/route.ts",
   "app/(public)/practice/[id]/files/[place]/route.ts",
+  "app/(public)/verify/draws/[id]/file/route.ts",
 ];
 
 describe("who is asking", () => {

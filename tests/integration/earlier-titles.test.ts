@@ -11,6 +11,7 @@ import { reportsOverview } from "@/lib/oversight/report-overview";
 import { titleDetail } from "@/lib/oversight/title-queries";
 import { db } from "@/lib/platform/db";
 import { codeOf, makeSignatory, must, takeSigned } from "../support/acts";
+import { ANNOUNCED } from "../support/checks";
 import { setClock } from "../support/clock";
 import { BASIS, earlier, makeRecheck, registerTitles, titlesOf } from "../support/recheck";
 import { type BuiltOrganisation, makeActor, makeArea, makeOrganisation, type World } from "../support/world";
@@ -148,7 +149,7 @@ describe("登记之后与命名的称号一样受监督", () => {
     });
     expect(codeOf(await startReport(filer, { designationId: title!.id, year: 2024 }))).toBe("invalid_input");
     must(await startReport(filer, { designationId: title!.id, year: 2026 }));
-    const frozen = must(await freezeFrame(world.organiser, { programmeId: world.cycle.programmeId, year: 2026 }));
+    const frozen = must(await freezeFrame(world.organiser, { programmeId: world.cycle.programmeId, ...ANNOUNCED }));
     expect((await db.spotCheck.findUniqueOrThrow({ where: { id: frozen.id } })).frame).toEqual([
       title!.certificateNumber,
     ]);

@@ -1,4 +1,5 @@
 import { db } from "@/lib/platform/db";
+import { day } from "../days";
 import { assessAll } from "./assessing";
 import { cycleOf } from "./cycles";
 import { submit } from "./filing";
@@ -7,7 +8,7 @@ import { decline, recommend } from "./review";
 import { choose, openResults } from "./selecting";
 import { officeOf, setClock, signedBy } from "./stage";
 import { surveyAll } from "./surveying";
-import { draw, freeze, inspect, report, type Title } from "./titles";
+import { beginInspection, draw, freeze, inspect, report, type Title } from "./titles";
 import { visitAll } from "./visiting";
 
 const CENTRE = officeOf("zhongyang");
@@ -98,9 +99,10 @@ async function afterwards(cycleId: string): Promise<void> {
   const first = rows[0]!.designatedAt.getUTCFullYear();
   for (const title of titles.slice(0, 5)) await report(first, title, "published");
   const programmeId = rows[0]!.cycle.programmeId;
-  const check = await freeze("2025-09-08 09:00", ORGANISER, programmeId);
+  const announced = { seedDay: day("2025-09-18"), seedTime: "21:15", dueOn: day("2025-11-30") };
+  const check = await freeze("2025-09-08 09:00", ORGANISER, programmeId, announced);
   const drawn = await draw("2025-09-19 10:00", CENTRE, check);
-  for (const { id } of drawn) await inspect("2025-10-22 16:00", ORGANISER, id, true);
+  for (const one of drawn) await inspect("2025-10-22 16:00", CENTRE, one, true);
   setClock("2025-11-05 10:00");
   const kept = { reason: "经回访抽查，各项指标持续符合示范标准，予以保留命名。" };
   await signedBy(CENTRE, "designation", drawn[0]!.title, "retain", kept);
@@ -108,7 +110,16 @@ async function afterwards(cycleId: string): Promise<void> {
   await report(first + 1, titleOf("qingwu"), "at_province");
   await report(first + 1, titleOf("yudu"), "draft");
   await sanctions(titleOf);
-  await freeze("2026-11-10 09:00", ORGANISER, programmeId);
+  await thisYear(programmeId, titles);
+}
+
+/** 本年度的抽查，委托依法治省办：drawn, and one of them under way. */
+async function thisYear(programmeId: string, titles: readonly Title[]): Promise<void> {
+  const announced = { seedDay: day("2026-11-12"), seedTime: "21:15", dueOn: day("2027-01-31") };
+  const check = await freeze("2026-11-02 09:00", ORGANISER, programmeId, { ...announced, by: "province_office" });
+  const [first] = await draw("2026-11-13 10:00", CENTRE, check);
+  const { province } = titles.find(({ id }) => id === first!.title)!;
+  await beginInspection("2026-11-17 15:00", officeOf(province)[0], first!.id);
 }
 
 async function sanctions(titleOf: (slug: string) => Title): Promise<void> {

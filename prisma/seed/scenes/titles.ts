@@ -1,5 +1,7 @@
 import { beijingDay } from "@/lib/kernel/dates";
 import { freezeFrame } from "@/lib/oversight/check-commands";
+import { askMaterials } from "@/lib/oversight/inspection-materials";
+import { restMet } from "@/lib/oversight/inspection-sheet";
 import { saveReport, startReport } from "@/lib/oversight/report-commands";
 import { REPORT_PARTS } from "@/lib/oversight/workflow";
 import { now } from "@/lib/platform/clock";
@@ -44,32 +46,64 @@ function parts(place: string, aboutYear: number, reach: Reach) {
   };
 }
 
-/** 回访抽查：the list is frozen first; the seed comes a week later. Answers with the check's id. */
-export async function freeze(at: string, organiser: string, programmeId: string): Promise<string> {
+/** 回访抽查：the list is frozen first; the seed comes days later. Answers with the check's id. */
+export async function freeze(at: string, organiser: string, programmeId: string, plan: Announced): Promise<string> {
   setClock(at);
-  return done(await freezeFrame(await actorOf(organiser), { programmeId, year: year() }), "freeze the list").id;
+  const input = { programmeId, year: year(), seedPlan: SEED_PLAN, ...plan };
+  return done(await freezeFrame(await actorOf(organiser), input), "freeze the list").id;
 }
 
-/** Draws with a seed published elsewhere; answers with the inspections. */
-export async function draw(at: string, organiser: Pair, checkId: string): Promise<{ id: string; title: string }[]> {
+type Announced = { seedDay: string; seedTime: string; dueOn: string; by?: "organiser" | "province_office" };
+const SEED_PLAN = "全国公开发行的“双色球”彩票在公布日期的一期开奖号码（演示），红球由小到大，蓝球在后";
+export type Drawn = { id: string; title: string; place: Pair };
+
+/** Draws with a seed published elsewhere; answers with the inspections in the order drawn. */
+export async function draw(at: string, organiser: Pair, checkId: string): Promise<Drawn[]> {
   setClock(at);
   const seed = {
-    seed: "2025-09-18 演示彩票第108期 03-11-17-22-29-31",
-    seedSource: "公开发布的抽奖号码（演示），发布于名单冻结之后",
+    seed: `${year()}108 03-11-17-22-29-31 05`,
+    seedSource: `公开发布的第${year()}108期开奖号码（演示），于名单冻结之后产生`,
   };
   await signedBy(organiser, "spot_check", checkId, "draw", seed);
-  const rows = await db.inspection.findMany({ where: { spotCheckId: checkId }, orderBy: { id: "asc" } });
-  return rows.map(({ id, designationId }) => ({ id, title: designationId }));
+  const rows = await db.inspection.findMany({
+    where: { spotCheckId: checkId },
+    orderBy: { position: "asc" },
+    include: { designation: { include: { organisation: { include: { users: true } } } } },
+  });
+  return rows.map(({ id, designation }) => {
+    const filer = designation.organisation.users.find(({ account }) => account.endsWith("_shenbao"))!;
+    return { id, title: designation.id, place: filersOf(filer.account.split("_")[0]!) };
+  });
 }
 
-/** 现场回访的结论. */
-export async function inspect(at: string, organiser: string, inspectionId: string, passed: boolean): Promise<void> {
+/** 发出检查通知，要求提供材料. */
+export async function beginInspection(at: string, organiser: string, inspectionId: string): Promise<void> {
   setClock(at);
-  await take(organiser, "inspection", inspectionId, "conclude_inspection", {
-    passed: passed ? "passed" : "failed",
-    findings: passed
-      ? "查阅近一年执法案卷30卷、走访两个政务服务窗口，各项制度持续执行，未发现降低标准情形。"
-      : "抽查发现重大行政决策程序执行不严，两项决策未履行公众参与程序。",
-    placeOpinion: "对检查结论无异议，将继续完善相关制度。",
+  const { onSite } = await db.inspection.findUniqueOrThrow({ where: { id: inspectionId } });
+  const visit = { visitOn: beijingDay(now()), team: "督察处 林知行、沈砚；特邀监督员 贺川" };
+  await take(organiser, "inspection", inspectionId, "send_check_notice", {
+    ...(onSite ? visit : {}),
+    noticeRemark: "请安排一名联系人，不另行准备汇报材料。",
+  });
+  const names = "近一年行政执法案卷目录\n重大行政决策事项目录和档案\n行政复议决定履行情况";
+  const dueOn = beijingDay(new Date(now().getTime() + 10 * 86_400_000));
+  done(await askMaterials(await actorOf(organiser), { id: inspectionId, names, dueOn }), "ask for materials");
+}
+
+/** The whole way of an inspection: sheet, findings told, the place's answer, conclusion. */
+export async function inspect(at: string, organiser: Pair, { id, place }: Drawn, passed: boolean): Promise<void> {
+  await beginInspection(at, organiser[0], id);
+  done(await restMet(await actorOf(organiser[0]), { id }), "fill the sheet");
+  const findings = passed
+    ? "查阅近一年执法案卷30卷、走访两个政务服务窗口，各项制度持续执行，未发现降低标准情形。"
+    : "抽查发现重大行政决策程序执行不严，两项决策未履行公众参与程序。";
+  await take(organiser[0], "inspection", id, "tell_findings", { findings });
+  await signedBy(place, "inspection", id, "answer_findings", {
+    stance: "agrees",
+    placeOpinion: "对检查情况无异议，将继续完善相关制度。",
+  });
+  await signedBy(organiser, "inspection", id, "conclude_inspection", {
+    result: passed ? "passed" : "failed",
+    reason: passed ? "各项指标持续符合示范标准。" : "重大行政决策制度没有落实，已不符合相应指标。",
   });
 }

@@ -2,8 +2,19 @@ import { expect } from "@playwright/test";
 import { isRefused, signs, take } from "./acts";
 import * as cast from "./cast";
 import { clockAt } from "./clock";
-import { concludesInspection, freezesFrame, opensTitle, writesAnnualReport } from "./overseeing";
+import { opensTitle, writesAnnualReport } from "./overseeing";
 import { dismissesObjection, draftsNotice, lodgesObjection, OBJECTOR } from "./publishing";
+import {
+  announcesCheck,
+  answersFindings,
+  concludesCheck,
+  drawsCheck,
+  fillsCheckSheet,
+  inspectionsOf,
+  rerunsInBrowser,
+  sendsCheckNotice,
+  tellsFindings,
+} from "./spot-checks";
 
 /** 公示：签发之前公众看不到。 */
 export async function publication(story: cast.Story): Promise<void> {
@@ -81,17 +92,31 @@ export async function annualReport({ people }: cast.Story): Promise<void> {
   await expect(visitor.getByText(canary).first()).toBeVisible();
 }
 
-/** 回访抽查：名单先冻结，种子后录入。 */
+/** 回访抽查：名单先冻结并公布，到了时间才录入种子；检查、听取意见、结论。 */
 export async function spotCheck({ people, cycleId }: cast.Story): Promise<void> {
-  const centre = await people.as(cast.CENTRE);
-  const leader = await people.as(cast.CENTRE_LEADER);
-  const check = await freezesFrame(centre, cycleId);
+  const pair = [await people.as(cast.CENTRE), await people.as(cast.CENTRE_LEADER)] as const;
+  const check = await announcesCheck(pair[0], cycleId, {
+    seedPlan: "2028年1月10日公开开奖的某彩票号码",
+    seedDay: "2028-01-10",
+    seedTime: "21:15",
+    dueOn: "2028-03-31",
+    by: "organiser",
+  });
+  await expect(pair[0].getByText(/还没有到公布的种子产生时间/).first()).toBeVisible();
   await isRefused(people, cast.PROVINCE, { subject: "spot_check", id: check, action: "draw" });
-  await take(centre, "draw", { seed: "2028011007142128", seedSource: "某公开开奖号码，2028年1月10日" });
-  await signs(leader, "抽取");
-  await concludesInspection(centre, check, (id) =>
-    isRefused(people, cast.COUNTY, { subject: "inspection", id, action: "conclude_inspection" }),
-  );
+  clockAt("2028-01-11T09:00:00+08:00");
+  await drawsCheck(pair, check, { seed: "2028011007142128", seedSource: "某公开开奖号码，2028年1月10日" });
+  const [inspection] = await inspectionsOf(check);
+  await rerunsInBrowser(await people.visitor(), check, 1);
+  const { id } = inspection!;
+  await sendsCheckNotice(pair[0], id, { visit: { visitOn: "2028-01-20", team: "督察处 沈砚" } });
+  await isRefused(people, cast.COUNTY, { subject: "inspection", id, action: "conclude_inspection" });
+  const finding = "三十件案卷中，五件缺少法制审核意见。";
+  await fillsCheckSheet(pair[0], id, [{ position: 1, judgement: "not_met", finding }]);
+  await tellsFindings(pair[0], id, "抽查案卷三十件，其中五件缺少法制审核意见。");
+  const place = [await people.as(cast.COUNTY), await people.as(cast.COUNTY_LEADER)] as const;
+  await answersFindings(place, id, { stance: "agrees", placeOpinion: "对检查情况无异议，将立即整改。" });
+  await concludesCheck(pair, id, { result: "failed", reason: "重大执法决定法制审核没有落实。" });
 }
 
 /** 黄牌、摘牌，公众名录随即可查。 */

@@ -1,30 +1,35 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
-import { freezeFrameAction } from "@/app/actions/oversight";
+import { freezeFrameAction } from "@/app/actions/spot-checks";
 import { SubjectTag } from "@/components/case/stage-tag";
+import { DateInput } from "@/components/form/date-input";
+import { FieldGrid } from "@/components/form/field-grid";
 import { FormActions } from "@/components/form/form-actions";
 import { FormShell } from "@/components/form/form-shell";
 import { Select } from "@/components/form/select";
 import { SubmitButton } from "@/components/form/submit-button";
+import { TextInput } from "@/components/form/text-input";
 import { OverseeTabs } from "@/components/oversight/oversee-tabs";
 import { PageHeader } from "@/components/shell/page-header";
 import { DataTable } from "@/components/table/data-table";
 import { RowLink, RowLinks } from "@/components/table/row-link";
+import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
-import { formatDate } from "@/lib/kernel/dates";
+import { formatDate, formatDateTime } from "@/lib/kernel/dates";
 import { actionLabel } from "@/lib/labels/actions";
+import { FREEZE_TEXTS as TEXTS } from "@/lib/labels/checks";
+import { choiceLabel } from "@/lib/labels/fields";
 import { type ChecksPage, checksPage } from "@/lib/oversight/check-queries";
 import { requireActor } from "@/lib/platform/actor";
 
 export const metadata: Metadata = { title: "回访抽查" };
 
+const BY = ["organiser", "province_office"] as const;
+
 function Freeze({ toFreeze, year }: Pick<ChecksPage, "toFreeze" | "year">) {
   return (
-    <Panel
-      title={`${actionLabel("freeze_frame")}（${year} 年度）`}
-      lead="把现有称号的证书编号依次列成名单并公布散列。冻结以后名单不再变动，种子在冻结之后产生、录入。每年一次，不能撤销。"
-    >
+    <Panel title={`${actionLabel("freeze_frame")}（${year} 年度）`} lead={TEXTS.lead}>
       <FormShell action={freezeFrameAction} submissionKey={randomUUID()} hidden={{ year: String(year) }}>
         <Select
           name="programmeId"
@@ -32,6 +37,18 @@ function Freeze({ toFreeze, year }: Pick<ChecksPage, "toFreeze" | "year">) {
           required
           options={toFreeze.map(({ id, name }) => ({ value: id, label: name }))}
         />
+        <TextInput name="seedPlan" label={TEXTS.seedPlan} hint={TEXTS.seedPlanHint} required />
+        <FieldGrid>
+          <DateInput name="seedDay" label={TEXTS.seedDay} required />
+          <TextInput name="seedTime" label={TEXTS.seedTime} type="time" width="half" required />
+          <DateInput name="dueOn" label={TEXTS.dueOn} required />
+          <Select
+            name="by"
+            label={TEXTS.by}
+            placeholder={TEXTS.byRules}
+            options={BY.map((value) => ({ value, label: choiceLabel(value) }))}
+          />
+        </FieldGrid>
         <FormActions>
           <SubmitButton>{actionLabel("freeze_frame")}</SubmitButton>
         </FormActions>
@@ -46,10 +63,14 @@ export default async function SpotChecksPage() {
   const page = await checksPage(actor);
   return (
     <>
-      <PageHeader title="回访抽查" trail={[{ label: "称号与监督管理", href: "/oversee" }, { label: "回访抽查" }]} />
+      <PageHeader
+        title="回访抽查"
+        trail={[{ label: "称号与监督管理", href: "/oversee" }, { label: "回访抽查" }]}
+        actions={<LinkButton href="/oversee/inspections">{TEXTS.inspections}</LinkButton>}
+      />
       <OverseeTabs current="checks" />
       {page === null ? (
-        <EmptyState title="本单位没有组织示范创建活动">本单位被抽查的情况，请在称号的页面查看。</EmptyState>
+        <EmptyState title={TEXTS.noProgramme}>{TEXTS.noProgrammeHint}</EmptyState>
       ) : (
         <>
           {page.toFreeze.length > 0 ? <Freeze {...page} /> : null}
@@ -68,7 +89,8 @@ export default async function SpotChecksPage() {
                 align: "right",
                 cell: (row) => (row.stage === "drawn" ? `${row.concluded} / ${row.count}` : "—"),
               },
-              { id: "frozen", header: "冻结日期", cell: (row) => formatDate(new Date(row.frozenAt)) },
+              { id: "seed", header: "种子产生时间", cell: (row) => formatDateTime(new Date(row.seedAt)) },
+              { id: "due", header: "完成期限", cell: (row) => formatDate(new Date(row.dueAt)) },
               { id: "stage", header: "状态", cell: (row) => <SubjectTag subject="spot_check" stage={row.stage} /> },
             ]}
             actions={(row) => (

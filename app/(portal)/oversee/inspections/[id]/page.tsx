@@ -2,65 +2,106 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { actAction } from "@/app/actions/act";
+import { askMaterialsAction, dropMaterialAction, takeBackMaterialAction } from "@/app/actions/spot-checks";
 import type { Page } from "@/app/props";
 import { ActionPanel } from "@/components/act/action-panel";
+import { InspectionFacts, InspectionOutcome } from "@/components/oversight/inspection-facts";
+import { Materials } from "@/components/oversight/materials";
 import { ResultTag } from "@/components/oversight/result-tag";
 import { PageHeader } from "@/components/shell/page-header";
-import { DescriptionList } from "@/components/ui/description-list";
+import { Alert } from "@/components/ui/alert";
+import { LinkButton } from "@/components/ui/button";
 import { Panel } from "@/components/ui/panel";
 import { panelFor } from "@/lib/acts/queries";
-import { formatDateTime } from "@/lib/kernel/dates";
-import { fieldLabel } from "@/lib/labels/fields";
+import { INSPECTION_TEXTS as TEXTS } from "@/lib/labels/checks";
 import { readInspection } from "@/lib/oversight/inspection-queries";
+import type { InspectionDetail } from "@/lib/oversight/inspection-shape";
 import { requireActor } from "@/lib/platform/actor";
 
-export const metadata: Metadata = { title: "回访抽查结果" };
+export const metadata: Metadata = { title: "回访抽查检查" };
 
-/** One inspection of a spot check: its result, what was found and what the place says. */
+function Papers({ inspection: { id, noticeAt, told } }: { inspection: InspectionDetail }) {
+  if (!noticeAt) return null;
+  const here = `/oversee/inspections/${id}`;
+  return (
+    <>
+      {told ? <LinkButton href={`${here}/sheet`}>{TEXTS.sheet}</LinkButton> : null}
+      <LinkButton href={`${here}/notice`} download>
+        {TEXTS.notice}
+      </LinkButton>
+      {told ? (
+        <LinkButton href={`${here}/record`} download>
+          {TEXTS.record}
+        </LinkButton>
+      ) : null}
+    </>
+  );
+}
+
+/** A title that failed is handled from its own page, by those who may. */
+function Handling({ inspection }: { inspection: InspectionDetail }) {
+  const { may, stage, passed, designationId } = inspection;
+  if (!may.handle || stage !== "concluded" || passed !== false) return null;
+  return (
+    <Alert
+      tone="warning"
+      title={TEXTS.failed}
+      actions={
+        <LinkButton href={`/oversee/titles/${designationId}`} size="small">
+          {TEXTS.handle}
+        </LinkButton>
+      }
+    />
+  );
+}
+
+/** One inspection of a spot check: notice, sheet, materials, what was found, what the place says, the result. */
 export default async function InspectionPage({ params, searchParams }: Page<{ id: string }>) {
   const actor = await requireActor();
   const { id } = await params;
-  const { done } = await searchParams;
+  const { done, asked } = await searchParams;
   const inspection = await readInspection(actor, id);
   if (!inspection) notFound();
   const panel = await panelFor(actor, "inspection", id);
-  const { checkId, programme, year } = inspection;
+  const { checkId, year } = inspection;
   return (
     <>
       <PageHeader
         title={`${inspection.holder}回访抽查`}
         trail={[
           { label: "称号与监督管理", href: "/oversee" },
-          { label: `${year} 年度回访抽查`, ...(checkId ? { href: `/oversee/checks/${checkId}` } : {}) },
+          { label: `${year} 年度回访抽查`, href: checkId ? `/oversee/checks/${checkId}` : "/oversee/inspections" },
         ]}
-        tag={<ResultTag stage={inspection.stage} passed={inspection.passed} />}
+        tag={<ResultTag stage={inspection.told ? inspection.stage : "checking"} passed={inspection.passed} />}
+        actions={<Papers inspection={inspection} />}
       />
+      <Handling inspection={inspection} />
+      {inspection.returnReason ? (
+        <Alert tone="warning" title={TEXTS.returned}>
+          {inspection.returnReason}
+        </Alert>
+      ) : null}
       <Panel title="检查">
-        <DescriptionList
-          items={[
-            { term: "活动", detail: programme },
-            { term: "年度", detail: `${year} 年度` },
-            {
-              term: "称号",
-              detail: (
-                <Link className="link" href={`/oversee/titles/${inspection.designationId}`}>
-                  {inspection.title}
-                </Link>
-              ),
-            },
-            { term: "证书编号", detail: inspection.certificateNumber },
-            {
-              term: "办结时间",
-              detail: inspection.concludedAt ? formatDateTime(new Date(inspection.concludedAt)) : "",
-            },
-            { term: fieldLabel("findings"), detail: inspection.findings, wide: true },
-            { term: fieldLabel("placeOpinion"), detail: inspection.placeOpinion, wide: true },
-          ]}
-        />
+        <InspectionFacts inspection={inspection} />
+        <p className="mt-3 text-sm">
+          <Link className="link" href={`/oversee/titles/${inspection.designationId}`}>
+            {TEXTS.title}
+          </Link>
+        </p>
       </Panel>
+      {inspection.hearingAt ? (
+        <Panel title={TEXTS.outcome}>
+          <InspectionOutcome inspection={inspection} />
+        </Panel>
+      ) : null}
       {panel ? (
         <ActionPanel panel={panel} formAction={actAction} returnTo={`/oversee/inspections/${id}`} done={done} />
       ) : null}
+      <Materials
+        inspection={inspection}
+        asked={Number(asked) || 0}
+        actions={{ ask: askMaterialsAction, drop: dropMaterialAction, takeBack: takeBackMaterialAction }}
+      />
     </>
   );
 }

@@ -1,0 +1,51 @@
+/** What stands in 回访抽查通知. */
+export const NOTICE_WORDS = {
+  file: "回访抽查通知",
+  heading: (year: number, holder: string) => `关于对${holder}开展${year}年度\n回访抽查的通知`,
+  opening: (basis: string, year: number, title: string) =>
+    `根据${basis}关于回访抽查的规定，经公开随机抽取，你单位获得的“${title}”称号列入${year}年度回访抽查。现将有关事项通知如下。`,
+  scope: "检查内容",
+  items: (count: number) => `对照现行示范指标体系检查 ${count} 项指标，各部分的项数见附件。`,
+  manner: "检查方式",
+  visit: (on: string, team: string) => `书面检查与实地检查相结合。实地检查时间为${on}，检查人员：${team}。`,
+  onPaper: "书面检查。",
+  asked: "需要配合的事项",
+  materials: (count: number) =>
+    `请在平台上提交 ${count} 份材料，名称和期限见附件。已在平台上的材料可以直接引用，不另行制作。`,
+  noMaterials: "暂不需要另行提交材料；需要补充的，在平台上另行告知。",
+  time: "时间安排",
+  until: (on: string) => `本次检查于${on}前完成。检查情况将告知你单位，你单位可以提出意见。`,
+  close: "请按照厉行节约、减轻基层负担的要求做好配合，不组织迎检活动，不突击制作材料。",
+  itemsTable: "检查指标",
+  section: "部分",
+  count: "项数",
+  materialsTable: "需要提交的材料",
+  number: "序号",
+  material: "材料",
+  due: "提交期限",
+} as const;
+
+/** What stands in 回访抽查记录. */
+export const RECORD_WORDS = {
+  title: "回访抽查记录",
+  holder: "被检查单位",
+  titleGiven: "称号",
+  inspector: "检查单位",
+  manner: "检查方式",
+  onSite: "实地检查",
+  onPaper: "书面检查",
+  unfinished: "尚未办结",
+  sheet: "一、检查表",
+  number: "序号",
+  item: "指标",
+  judgement: "判断",
+  finding: "检查情况",
+  materials: "二、材料",
+  notHandedIn: "未提交",
+  none: "（无）",
+  findings: "三、检查情况",
+  opinion: "四、被检查单位意见",
+  noAnswer: "没有在期限内提出意见。",
+  result: "五、检查结论",
+  rectify: (on: string) => `整改期限：${on}。`,
+} as const;

@@ -1,0 +1,8 @@
+/** public/verify/draw.mjs: plain script for whoever downloads it. */
+declare module "*/verify/draw.mjs" {
+  type Titles = readonly { number: string }[];
+  type Frame = { visitCount: number; strata: readonly { key: string; count: number; titles: Titles }[] };
+  export function draw(list: readonly string[], seed: string, count: number): Promise<string[]>;
+  export function frameHash(frame: Frame): Promise<string>;
+  export function drawAll(frame: Frame, seed: string): Promise<{ number: string; stratum: string; onSite: boolean }[]>;
+}
