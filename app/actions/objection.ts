@@ -3,7 +3,7 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import type { FormState } from "@/components/form/form-state";
-import { FIELD_MESSAGES, OBJECTION_TEXTS } from "@/lib/labels/objections";
+import { OBJECTION_TEXTS } from "@/lib/labels/objections";
 import { problemText } from "@/lib/labels/problems";
 import type { GivenFile } from "@/lib/objections/files";
 import { type Asked, followObjection, supplementObjection, withdrawObjection } from "@/lib/objections/following";
@@ -31,16 +31,12 @@ export async function lodgeObjectionAction(_: FormState, data: FormData): Promis
   const lodged = await lodgeObjection({ noticeId, ...fields }, await visitorAddress(), files);
   if (!lodged.ok) {
     const values = Object.fromEntries(KEPT.map((name) => [name, lines(data, name)]));
-    return { problem: problemText(lodged.error), errors: withFiles(lodged.error.fields, files), values };
+    return { problem: problemText(lodged.error), errors: lodged.error.fields ?? {}, values };
   }
   const path = `/notices/${noticeId}/objection/receipt`;
   await hand("objection_receipt", sealForBrowser(lodged.value, "receipt"), path);
   redirect(path);
 }
-
-/** A browser without script forgets the chosen files with the page. */
-const withFiles = (fields: Record<string, string> | undefined, files: readonly GivenFile[]) =>
-  fields && files.length > 0 && !fields.files ? { ...fields, files: FIELD_MESSAGES.filesAgain } : (fields ?? {});
 
 /** Finds an objection by receipt and code; the pair stays sealed in the browser for the page that shows it. */
 export async function followObjectionAction(_: FormState, data: FormData): Promise<FormState> {
@@ -67,8 +63,7 @@ export async function supplementObjectionAction(_: FormState, data: FormData): P
   const input = { text: lines(data, "text"), key: text(data, "key") };
   const added = await supplementObjection(asked, input, await visitorAddress(), files);
   if (!added.ok) {
-    const errors = withFiles(added.error.fields, files);
-    return { problem: problemText(added.error), errors, values: { text: input.text } };
+    return { problem: problemText(added.error), errors: added.error.fields ?? {}, values: { text: input.text } };
   }
   revalidatePath("/objections");
   return { said: OBJECTION_TEXTS.supplemented };

@@ -1,5 +1,6 @@
 "use client";
 
+import { FILES_AGAIN } from "@/lib/labels/objections";
 import { fileInputClass } from "./control-style";
 import { describedBy, Field, type FieldText } from "./field";
 import { useField } from "./form-context";
@@ -25,6 +26,9 @@ export function FileInput({
         aria-describedby={describedBy(field.id, hint, field.error)}
         className={fileInputClass}
       />
+      <noscript>
+        <p className="mt-1 text-sm text-gray-600">{FILES_AGAIN}</p>
+      </noscript>
     </Field>
   );
 }

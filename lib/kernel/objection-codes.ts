@@ -3,6 +3,7 @@ export const OBJECTION_CODES = [
   "objection_upheld",
   "too_many_attempts",
   "notice_flooded",
+  "candidate_settled",
   "identity_purged",
   "handler_not_here",
   "no_handler",

@@ -9,6 +9,7 @@ export const OBJECTION_PROBLEMS: Record<(typeof OBJECTION_CODES)[number], string
   too_many_attempts: "提交过于频繁，请一小时后再试；紧急情况请按公示所列联系方式反映。",
   notice_flooded:
     "一小时内对这份公示提出的异议过多，暂时不能在线接收。请稍后再试；公示期将满的，请在期满前按公示所列的电话、地址或者电子邮箱提出，效力相同。",
+  candidate_settled: "对该单位已经作出处理，不再接收异议。",
   identity_purged: "保存期限已满，异议人身份信息和所附材料已经清除。",
   handler_not_here: "承办人须是本办公室现任的组织经办人员，请重新选择。",
   no_handler: "尚未确定承办人，请先确定一至两名承办人。",

@@ -14,6 +14,9 @@ export const OBJECTION_RULES = [
 export const FILES_HINT =
   "可以不附。最多 3 个，合计不超过 8 MB；图片（jpg、png 等）、PDF、OFD、Word、WPS、表格或者纯文本。文件与身份信息一样加密保存。";
 
+/** For browsers without script, which forget chosen files with the page. */
+export const FILES_AGAIN = "提交后页面提示有误的，其他内容会保留，文件须重新选择。";
+
 export const FIELD_MESSAGES = {
   objector: "请选择以个人名义还是以单位名义提出",
   name: "请填写姓名或者单位名称",
@@ -27,7 +30,6 @@ export const FIELD_MESSAGES = {
   files: (most: number) => `最多附 ${most} 个文件`,
   filesTooLarge: "文件合计超过 8 MB，请减少文件或者缩小图片",
   oneFile: (name: string, why: string) => `${name}：${why}`,
-  filesAgain: "其他内容已经保留；所附文件请重新选择。",
   reveals: "其中写有异议人的姓名（名称）、号码、联系方式或者回执编号，请改用不能认出异议人的说法",
 } as const;
 

@@ -145,7 +145,11 @@ async function runningNotice(tx: Tx, { noticeId, applicationId }: ObjectionInput
   if (notice.stage !== "published" || at > notice.closesAt) return refuse({ code: "notice_period_over" });
   const { lists } = noticeSnapshot.parse(notice.snapshot);
   const listed = lists.some(({ entries }) => entries.some((entry) => entry.applicationId === applicationId));
-  return listed ? { cycle: notice.cycle, closesAt: notice.closesAt } : refuse({ code: "not_found" });
+  if (!listed) return refuse({ code: "not_found" });
+  // who lodges in the last second may have waited for the naming: what is decided by then is not held back any more
+  const { stage } = await tx.application.findUniqueOrThrow({ where: { id: applicationId }, select: { stage: true } });
+  if (stage !== "public_notice") return refuse({ code: "candidate_settled" });
+  return { cycle: notice.cycle, closesAt: notice.closesAt };
 }
 
 /** The event and the organiser's message name the objection by its receipt, and nothing of who or why. */

@@ -22,7 +22,14 @@ import { noticeForStaff } from "@/lib/public-notice/queries";
 import { timelineOf } from "@/lib/trail/queries";
 import { codeOf, must, take, takeSigned } from "../support/acts";
 import { setClock } from "../support/clock";
-import { type BuiltCandidate, CONCLUSION, makeNotice, makeNoticeWorld, type NoticeWorld } from "../support/notices";
+import {
+  type BuiltCandidate,
+  CONCLUSION,
+  DECISION,
+  makeNotice,
+  makeNoticeWorld,
+  type NoticeWorld,
+} from "../support/notices";
 import { CANARY, canaryFile, dumped, lodgeCanary, tellsNobody } from "../support/objections";
 import { unique } from "../support/unique";
 import { makeActor } from "../support/world";
@@ -268,6 +275,41 @@ describe("调查", () => {
     const { stage } = await db.signOff.findUniqueOrThrow({ where: { id: signOffId } });
     expect(stage).toBe(signed.ok ? "signed" : "superseded");
   });
+});
+
+test("最后一秒提出的异议与批准命名同时：异议算数，所涉单位不被命名", async () => {
+  setClock("2026-05-12T23:59:59+08:00");
+  const second = await db.application.findFirstOrThrow({
+    where: { cycleId: world.cycle.id, stage: "public_notice", id: { not: candidate.id } },
+  });
+  must(await withdrawObjection(asked(), unique("address")));
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const holding = db.$transaction(async (tx) => {
+    await tx.$queryRaw`SELECT 1 FROM "PublicNotice" WHERE "id" = ${noticeId}::uuid FOR UPDATE`;
+    await held;
+  });
+  const late = lodgeObjection({ ...lodged.input, applicationId: second.id, key: randomUUID() }, unique("address"));
+  // it has arrived in time, and waits for the notice
+  await expect
+    .poll(
+      async () => {
+        const [row] = await db.$queryRaw<{ n: bigint }[]>`
+        SELECT count(*) AS "n" FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`;
+        return Number(row!.n);
+      },
+      { timeout: 20_000 },
+    )
+    .toBeGreaterThan(0);
+  setClock("2026-05-13T09:00:00+08:00");
+  const number = unique("示例〔2026〕");
+  const naming = takeSigned(world.pair, "notice", noticeId, "designate_listed", { number, ...DECISION });
+  release();
+  const [lodging] = await Promise.all([late, naming, holding]);
+  must(lodging);
+  expect((await db.application.findUniqueOrThrow({ where: { id: second.id } })).stage).toBe("public_notice");
 });
 
 describe("期限", () => {
