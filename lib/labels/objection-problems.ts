@@ -15,7 +15,7 @@ export const OBJECTION_PROBLEMS: Record<(typeof OBJECTION_CODES)[number], string
   no_handler: "尚未确定承办人，请先确定一至两名承办人。",
   summary_missing: "请写明公开摘要。",
   effect_not_chosen: "请选择对该单位的处理。",
-  task_office_unfit: "只能交由该单位上级地区的依法治理办公室核查，请重新选择。",
+  task_office_unfit: "只能交由组织方之下、该单位上级地区的依法治理办公室核查，请重新选择。",
   task_closed: "异议已经办结或者撤回，或者交办已经收回，不再需要答复。",
   task_answered: "已经答复，不能重复提交。",
   statement_asked: "已经请该单位说明情况，收到答复或者收回之后才能再次请其说明。",

@@ -15,14 +15,15 @@ export const ANSWERING: Record<TaskKind, readonly Duty[]> = {
 export const mayAnswer = (actor: Actor, kind: TaskKind): boolean =>
   ANSWERING[kind].some((duty) => actor.duties.includes(duty));
 
-/** The offices that can be asked to look into an objection: those of the areas above the place, without the organiser itself. */
+/** The offices that can be asked to look into an objection: those of the areas between the organiser and the place. */
 export const officesAbove = (tx: Tx, objectionId: string): Promise<{ id: string; name: string }[]> => tx.$queryRaw`
   SELECT o."id", o."name" FROM "Objection" b JOIN "Application" a ON a."id" = b."applicationId"
   JOIN "Organisation" l ON l."id" = a."applicantId" JOIN "Area" r ON r."id" = l."areaId"
   JOIN "Cycle" c ON c."id" = a."cycleId" JOIN "Programme" p ON p."id" = c."programmeId"
-  JOIN "Area" u ON starts_with(r."path", u."path") AND u."id" <> r."id"
+  JOIN "Organisation" m ON m."id" = p."organiserId" JOIN "Area" q ON q."id" = m."areaId"
+  JOIN "Area" u ON starts_with(r."path", u."path") AND u."id" <> r."id" AND length(u."path") > length(q."path")
   JOIN "Organisation" o ON o."areaId" = u."id" AND o."kind" = 'office' AND o."closedAt" IS NULL
-  WHERE b."id" = ${objectionId}::uuid AND o."id" <> p."organiserId"
+  WHERE b."id" = ${objectionId}::uuid
   ORDER BY u."path" DESC`;
 
 export type TaskRow = {
