@@ -7,7 +7,6 @@ import { PUBLIC_TEXTS } from "@/lib/labels/notice";
 import { problemText } from "@/lib/labels/problems";
 import { requireActor } from "@/lib/platform/actor";
 import { draftNotice, editDraft } from "@/lib/public-notice/commands";
-import { readIdentity } from "@/lib/public-notice/identity";
 
 const text = (data: FormData, name: string): string => String(data.get(name) ?? "");
 
@@ -31,14 +30,4 @@ export async function editDraftAction(_: FormState, data: FormData): Promise<For
   if (!edited.ok) return { problem: problemText(edited.error), errors: edited.error.fields ?? {} };
   revalidatePath(`/organise/notices/${noticeId}`);
   return { said: PUBLIC_TEXTS.saved };
-}
-
-/** Shows who objected, once; the look is already on record when the answer leaves. */
-export async function readIdentityAction(_: FormState, data: FormData): Promise<FormState> {
-  const objectionId = text(data, "objectionId");
-  const identity = await readIdentity(await requireActor(), objectionId);
-  if (!identity.ok) return { problem: problemText(identity.error) };
-  revalidatePath(`/organise/objections/${objectionId}`);
-  const { name, identityNumber, contact } = identity.value;
-  return { said: `异议人：${name}；证件号码：${identityNumber}；联系方式：${contact}` };
 }

@@ -1,8 +1,8 @@
 import "server-only";
 import { atOnce } from "@/lib/acts/commands";
+import { countAttempt, isExhausted } from "@/lib/objections/attempts";
 import { arrival } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
-import { countAttempt, isExhausted } from "@/lib/public-notice/attempts";
 import { type CodeMatch, codeTyped } from "./check-code";
 
 /**

@@ -17,6 +17,7 @@ const FIXED: Record<string, string> = {
   practice_case: "/exchange/cases",
   practice_collection: "/exchange/collections",
   gathering: "/exchange/gatherings",
+  objection_task: "/objection-tasks",
 };
 
 type About = {
@@ -45,6 +46,7 @@ export function subjectHref(actor: Reader, about: About): string | null {
   const { subject, subjectId, applicationId, cycleId } = about;
   if (subject === "application" && about.standing?.startsWith("contributor")) return `/contribute/${subjectId}`;
   if (subject === "application") return caseHref(actor, subjectId);
+  if (subject === "objection" && about.standing === "respondent") return FIXED.objection_task!;
   const expert = OF_EXPERTS[subject];
   if (expert && !actor.duties.includes(expert)) {
     if (applicationId) return caseHref(actor, applicationId);
@@ -83,6 +85,8 @@ export const WORK = {
   cycle: "cycle",
   notice: "notice",
   objection: "objection",
+  assign_objection: "objection",
+  answer_objection: "objection_task",
   report: "annual_report",
   report_review: "annual_report",
   inspection: "spot_check",

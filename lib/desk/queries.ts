@@ -9,6 +9,7 @@ import { checkSources } from "./checks";
 import { experts } from "./experts";
 import { subjectHref, type Work, workHref } from "./hrefs";
 import { moderationSources } from "./moderation";
+import { objectionSources } from "./objections";
 import { organiserSources } from "./organiser";
 import { placesAndOffices } from "./places";
 import { practiceSources } from "./practice";
@@ -17,6 +18,7 @@ const SOURCES = [
   ...placesAndOffices,
   ...experts,
   ...organiserSources,
+  ...objectionSources,
   ...moderationSources,
   ...practiceSources,
   ...checkSources,

@@ -12,6 +12,8 @@ import { clearMail } from "@/lib/mail/clearing";
 import { sweepMail } from "@/lib/mail/sending";
 import { sweepDifferences } from "@/lib/moderation/overdue";
 import { clearMessages } from "@/lib/notifications/clearing";
+import { sweepObjectionClocks } from "@/lib/objections/clocks";
+import { sweepObjectors } from "@/lib/objections/purging";
 import { sweepInspections } from "@/lib/oversight/inspection-reminders";
 import { sweepReports } from "@/lib/oversight/report-sweep";
 import { clearPackages, takeUpPackages } from "@/lib/packages/shelf";
@@ -19,7 +21,6 @@ import { carryOutHandovers } from "@/lib/people/due-handovers";
 import { databaseNow } from "@/lib/platform/clock";
 import { db, type Tx } from "@/lib/platform/db";
 import type { Job } from "@/lib/platform/jobs";
-import { purgeIdentities } from "@/lib/public-notice/identity";
 import { sweepInterviewees } from "@/lib/sample-lists/purging";
 import { sweepSilence } from "@/lib/silence/sweep";
 import { forgetContacts } from "@/lib/survey/contacts";
@@ -30,11 +31,8 @@ import { forgetRuns } from "./runs";
 export const JOBS: readonly Job[] = [
   { key: "reminders", everyMinutes: 1, run: sweepReminders },
   { key: "expire_extensions", everyMinutes: 1, run: expireExtensions },
-  {
-    key: "purge_identities",
-    everyMinutes: 60,
-    run: async () => ({ counts: { purged: await purgeIdentities(await databaseNow(db)) }, failures: [] }),
-  },
+  { key: "purge_identities", everyMinutes: 60, run: sweepObjectors },
+  { key: "objection_clocks", everyMinutes: 10, run: sweepObjectionClocks },
   { key: "purge_contacts", everyMinutes: 60, run: sweepContacts },
   { key: "purge_interviewees", everyMinutes: 60, run: sweepInterviewees },
   {

@@ -9,6 +9,7 @@ import { beijingDay } from "@/lib/kernel/dates";
 import { contentHash } from "@/lib/kernel/hash";
 import { certificateNumber } from "@/lib/kernel/ids";
 import { OBJECTION_UPHELD } from "@/lib/labels/notice";
+import { effectsOf } from "@/lib/objections/holding";
 import { Refusal, type Tx } from "@/lib/platform/db";
 import { listsOf, type NoticeSnapshot } from "./snapshot";
 import { candidatesOf, noticePeriod } from "./store";
@@ -64,13 +65,14 @@ const designateListed: NoticeEffect = async ({ tx, facts, actor }) => {
       applicationId: true,
       title: true,
       application: {
-        select: { applicantId: true, track: true, objections: { where: { stage: "upheld" }, select: { id: true } } },
+        select: { applicantId: true, track: true },
       },
     },
   });
+  const removed = await effectsOf(tx, notice.listId);
   let designated = 0;
   for (const { applicationId, title, application } of candidates) {
-    if (application.objections.length > 0) {
+    if (removed.has(applicationId)) {
       const order = { id: applicationId, action: "decline_to_designate", proposal: { reason: OBJECTION_UPHELD } };
       await takeWithin(tx, applicationLife, actor, order, "list");
       continue;

@@ -2,7 +2,6 @@ import "server-only";
 import { addCalendarPeriod, type Period, type WorkingCalendar } from "@/lib/kernel/dates";
 import type { Prisma, Tx } from "@/lib/platform/db";
 import type { DayKind } from "@/lib/platform/generated/prisma/enums";
-import type { ObjectionFile } from "./objection-workflow";
 import type { NoticeFile } from "./workflow";
 
 const OPEN_OBJECTIONS = ["lodged", "investigating"] as const;
@@ -62,35 +61,6 @@ export async function weighNotice(tx: Tx, facts: NoticeFile): Promise<NoticeFile
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('document_number'))`;
   const taken = await tx.designationDecision.count({ where: { number } });
   return { ...facts, numberTaken: taken > 0 };
-}
-
-/** The facts of one objection, or null; never the objector's identity. */
-export async function loadObjection(
-  tx: Tx,
-  id: string,
-  now: Date,
-  lock: boolean,
-): Promise<Omit<ObjectionFile, "proposal"> | null> {
-  if (lock) await tx.$queryRaw`SELECT 1 FROM "Objection" WHERE "id" = ${id}::uuid FOR UPDATE`;
-  const row = await tx.objection.findUnique({
-    where: { id },
-    select: {
-      id: true,
-      receiptNumber: true,
-      stage: true,
-      version: true,
-      applicationId: true,
-      notice: { select: { cycleId: true, cycle: { select: { programme: { select: { organiserId: true } } } } } },
-    },
-  });
-  if (!row) return null;
-  const { notice, ...objection } = row;
-  return {
-    ...objection,
-    now,
-    cycleId: notice.cycleId,
-    parties: { organiser: notice.cycle.programme.organiserId },
-  };
 }
 
 /** Those of a list who still stand for a title: out of it fall the disqualified. */

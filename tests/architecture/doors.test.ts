@@ -21,9 +21,11 @@ const WITHOUT_ACTOR = [
   "lib/people/sessions.ts openSession",
   "lib/people/sessions.ts personBehind",
   "lib/people/sessions.ts closeSession",
-  "lib/public-notice/lodging.ts lodgeObjection",
-  "lib/public-notice/lodging.ts followObjection",
-  "lib/public-notice/identity.ts purgeIdentities",
+  "lib/objections/lodging.ts lodgeObjection",
+  "lib/objections/following.ts followObjection",
+  "lib/objections/following.ts supplementObjection",
+  "lib/objections/following.ts withdrawObjection",
+  "lib/objections/purging.ts purgeIdentities",
   "lib/designations/check.ts checkCertificate",
   // reads what is published as of one moment
   "lib/designations/export.ts openRegister",
@@ -41,6 +43,8 @@ const PUBLIC_ACTIONS = [
   "signOutAction",
   "lodgeObjectionAction",
   "followObjectionAction",
+  "supplementObjectionAction",
+  "withdrawObjectionAction",
   "enterCodeAction",
   "submitAnswersAction",
 ];

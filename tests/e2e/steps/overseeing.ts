@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { idInUrl, take } from "./acts";
+import { idInUrl } from "./acts";
 import { fillsAnnualReport, startsAnnualReport, submitsAnnualReport } from "./annual-reporting";
 
 /** The page of a place's newest title. */

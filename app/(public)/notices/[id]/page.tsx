@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import type { Page } from "@/app/props";
 import { NoticePaper } from "@/components/notice/notice-paper";
+import { ObjectionsOnNotice } from "@/components/objections/on-notice";
 import { Keeps } from "@/components/shell/keeps";
 import { PageHeader } from "@/components/shell/page-header";
 import { LinkButton } from "@/components/ui/button";
@@ -13,6 +14,7 @@ import { PrintButton } from "@/components/ui/print-button";
 import { StatusTag } from "@/components/ui/tag";
 import { formatDate, formatDateTime } from "@/lib/kernel/dates";
 import { PERIOD_KINDS } from "@/lib/labels/notice";
+import { objectionsOnNotice } from "@/lib/objections/published";
 import { now } from "@/lib/platform/clock";
 import { publishedNotice } from "@/lib/public-notice/published";
 
@@ -21,7 +23,7 @@ export const metadata: Metadata = { title: "公示" };
 /** One notice as it was frozen when it was published. */
 export default async function NoticePage({ params }: Page<{ id: string }>) {
   const { id } = await params;
-  const notice = await publishedNotice(id);
+  const [notice, objections] = await Promise.all([publishedNotice(id), objectionsOnNotice(id)]);
   if (!notice) notFound();
   const at = now().toISOString();
   const running = !notice.concluded && at <= notice.closes;
@@ -70,6 +72,7 @@ export default async function NoticePage({ params }: Page<{ id: string }>) {
         </Panel>
       </div>
       <NoticePaper notice={notice} />
+      <ObjectionsOnNotice objections={objections} />
     </>
   );
 }
