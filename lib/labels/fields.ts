@@ -20,6 +20,7 @@ export const FIELD_LABELS: Record<string, string> = {
   documentNumber: "命名文号",
   designatedOn: "命名日期",
   until: "延至",
+  publishAt: "发布时间",
   corrections: "需要补正的内容",
   password: "本人登录口令",
   remark: "说明",
@@ -60,6 +61,7 @@ const HINTS: Record<string, string> = {
   ground: "摘牌的须选定",
   reason: "越过位次在前的，须写明理由",
   hearing: "除保留外须填写",
+  publishAt: "到这一分钟公开；不填的，签发后立即公开",
   finding: "依据实地核查发现取消资格的，须选定",
   dueAt: "黄牌、停牌的整改期限；黄牌不填的，按规定的天数",
 };

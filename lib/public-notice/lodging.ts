@@ -15,6 +15,7 @@ import { countAttempt, isExhausted } from "./attempts";
 import { objectionLife } from "./life";
 import { type ObjectionInput, objectionInput } from "./objection-schema";
 import type { ObjectionStage } from "./objection-workflow";
+import { openIfDue } from "./opening";
 import { bodyKey, codeHash, followUpCode, sealIdentity } from "./sealing";
 import { noticeSnapshot } from "./snapshot";
 import { loadObjection } from "./store";
@@ -44,8 +45,9 @@ export async function lodgeObjection(input: unknown, address: string): Promise<R
 }
 
 async function lodgeWithin(tx: Tx, input: ObjectionInput, address: string): Promise<{ receiptNumber: string }> {
-  await tx.$queryRaw`SELECT 1 FROM "PublicNotice" WHERE "id" = ${input.noticeId}::uuid FOR SHARE`;
   const at = await arrival(tx);
+  await openIfDue(tx, input.noticeId, at);
+  await tx.$queryRaw`SELECT 1 FROM "PublicNotice" WHERE "id" = ${input.noticeId}::uuid FOR SHARE`;
   const { cycle, closesAt } = await runningNotice(tx, input, at);
   if (await isExhausted(tx, "lodge_objection", address, at)) refuse({ code: "too_many_attempts" });
   await countAttempt(tx, "lodge_objection", address, at);
@@ -75,7 +77,8 @@ async function runningNotice(tx: Tx, { noticeId, applicationId }: ObjectionInput
     where: { id: noticeId },
     select: { stage: true, closesAt: true, snapshot: true, cycle: { select: { objectionRetentionDays: true } } },
   });
-  if (!notice?.closesAt || notice.stage === "draft") return refuse({ code: "not_found" });
+  if (!notice?.closesAt || notice.stage === "draft" || notice.stage === "scheduled")
+    return refuse({ code: "not_found" });
   if (notice.stage !== "published" || at > notice.closesAt) return refuse({ code: "notice_period_over" });
   const { lists } = noticeSnapshot.parse(notice.snapshot);
   const listed = lists.some(({ entries }) => entries.some((entry) => entry.applicationId === applicationId));

@@ -43,7 +43,7 @@ const PUBLIC_ACTIONS = [
 ];
 const TAKES =
   /^app\/api\/(?:files|findings|sheets|visits\/\[id\]\/(?:records|photos)|applications\/\[id\]\/(?:answers|thematic))\/.*route\.ts$/;
-const PUBLIC_ROUTES = ["app/api/auth/[...nextauth]/route.ts"];
+const PUBLIC_ROUTES = ["app/api/auth/[...nextauth]/route.ts", "app/api/decisions/[id]/route.ts"];
 
 describe("who is asking", () => {
   test("whatever writes takes the actor first, or the transaction of somebody who did", () => {

@@ -5,7 +5,8 @@ import { db } from "@/lib/platform/db";
 import { purgeIdentities, readIdentity } from "@/lib/public-notice/identity";
 import { followObjection, lodgeObjection } from "@/lib/public-notice/lodging";
 import { publishedNotice } from "@/lib/public-notice/published";
-import { noticeForStaff, objectionForStaff } from "@/lib/public-notice/queries";
+import { objectionForStaff } from "@/lib/public-notice/queries";
+import { noticeForStaff } from "@/lib/public-notice/staff-notice";
 import { codeOf, take, takeSigned } from "../support/acts";
 import { setClock } from "../support/clock";
 import {
