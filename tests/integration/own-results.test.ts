@@ -7,7 +7,7 @@ import { db } from "@/lib/platform/db";
 import { codeOf, must } from "../support/acts";
 import { setClock } from "../support/clock";
 import { makeNotice, makeNoticeWorld, type NoticeWorld } from "../support/notices";
-import { makeActor, makeApplication } from "../support/world";
+import { makeActor, makeApplication, makeArea, makeOrganisation } from "../support/world";
 
 /** Figures that nothing else here could come to. */
 const OWN = {
@@ -51,10 +51,11 @@ const disclose = async (disclosedResults: (typeof DISCLOSABLE)[number][]) => {
 
 /** A sheet that finds one item not met, with its reason. */
 async function assessed(of: Case): Promise<void> {
-  const assessor = await makeActor(world.agency, "assessing");
+  const agency = await makeOrganisation("assessment_agency", await makeArea("city", world.province));
+  const assessor = await makeActor(agency, "assessing");
   const sheet = await db.scoreSheet.create({
     data: {
-      ...{ applicationId: of.id, assessorId: assessor.userId, agencyId: world.agency.id },
+      ...{ applicationId: of.id, assessorId: assessor.userId, agencyId: agency.id },
       ...{ stage: "handed_in", assignedAt: new Date(), handedInAt: new Date() },
     },
   });
