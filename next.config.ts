@@ -44,8 +44,8 @@ const config: NextConfig = {
     "@tus/server",
     "@tus/file-store",
   ],
-  // the sampling plan of the most places that a survey takes, all in one form, has some 3 MB
-  experimental: { serverActions: { bodySizeLimit: "4mb" } },
+  // files of an objection come in its form, so that it can be sent without script: 8 MB together; the proxy cuts bodies at 10 MB
+  experimental: { serverActions: { bodySizeLimit: "9mb" } },
   // a lock file in some folder above must not become the root
   turbopack: { root: import.meta.dirname },
   outputFileTracingRoot: import.meta.dirname,

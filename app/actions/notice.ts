@@ -7,7 +7,6 @@ import { PUBLIC_TEXTS } from "@/lib/labels/notice";
 import { problemText } from "@/lib/labels/problems";
 import { requireActor } from "@/lib/platform/actor";
 import { draftNotice, editDraft } from "@/lib/public-notice/commands";
-import { readIdentity } from "@/lib/public-notice/identity";
 import { discardReplacement, draftReplacement } from "@/lib/public-notice/replacing";
 
 const text = (data: FormData, name: string): string => String(data.get(name) ?? "");
@@ -49,14 +48,4 @@ export async function discardReplacementAction(_: FormState, data: FormData): Pr
   const discarded = await discardReplacement(await requireActor(), text(data, "noticeId"));
   if (!discarded.ok) return { problem: problemText(discarded.error) };
   redirect(`/organise/notices/${discarded.value.replaces}?done=discard_notice`);
-}
-
-/** Shows who objected, once; the look is already on record when the answer leaves. */
-export async function readIdentityAction(_: FormState, data: FormData): Promise<FormState> {
-  const objectionId = text(data, "objectionId");
-  const identity = await readIdentity(await requireActor(), objectionId);
-  if (!identity.ok) return { problem: problemText(identity.error) };
-  revalidatePath(`/organise/objections/${objectionId}`);
-  const { name, identityNumber, contact } = identity.value;
-  return { said: `异议人：${name}；证件号码：${identityNumber}；联系方式：${contact}` };
 }

@@ -1,39 +1,85 @@
 "use server";
 
+import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import type { FormState } from "@/components/form/form-state";
-import { PUBLIC_TEXTS } from "@/lib/labels/notice";
+import { FIELD_MESSAGES, OBJECTION_TEXTS } from "@/lib/labels/objections";
 import { problemText } from "@/lib/labels/problems";
-import { hand, visitorAddress } from "@/lib/platform/visitor";
-import { followObjection, lodgeObjection } from "@/lib/public-notice/lodging";
-import { sealForBrowser } from "@/lib/public-notice/sealing";
+import type { GivenFile } from "@/lib/objections/files";
+import { type Asked, followObjection, supplementObjection, withdrawObjection } from "@/lib/objections/following";
+import { lodgeObjection } from "@/lib/objections/lodging";
+import { openFromBrowser, sealForBrowser } from "@/lib/objections/sealing";
+import { hand, handed, visitorAddress } from "@/lib/platform/visitor";
 
 const text = (data: FormData, name: string): string => String(data.get(name) ?? "");
-const KEPT = ["applicationId", "reason", "basis", "name", "contact"];
+const lines = (data: FormData, name: string): string => text(data, name).replaceAll("\r\n", "\n");
+const KEPT = ["applicationId", "reason", "basis", "objector", "name", "identityNumber", "contact"];
+
+/** The chosen files; a box left empty comes as a nameless file without content. */
+async function filesIn(data: FormData): Promise<GivenFile[]> {
+  const files = data.getAll("files").filter((each): each is File => each instanceof File && each.name !== "");
+  return Promise.all(
+    files.map(async (file) => ({ name: file.name.slice(-200), bytes: new Uint8Array(await file.arrayBuffer()) })),
+  );
+}
 
 /** Takes an objection from a visitor; number and code wait on the receipt page, never in an address. */
 export async function lodgeObjectionAction(_: FormState, data: FormData): Promise<FormState> {
   const noticeId = text(data, "noticeId");
-  const fields = [...KEPT, "identityNumber", "key"];
-  const input = { noticeId, ...Object.fromEntries(fields.map((name) => [name, text(data, name)])) };
-  const lodged = await lodgeObjection(input, await visitorAddress());
+  const fields = Object.fromEntries([...KEPT, "key"].map((name) => [name, lines(data, name)]));
+  const files = await filesIn(data);
+  const lodged = await lodgeObjection({ noticeId, ...fields }, await visitorAddress(), files);
   if (!lodged.ok) {
-    const values = Object.fromEntries(KEPT.map((name) => [name, text(data, name)]));
-    return { problem: problemText(lodged.error), errors: lodged.error.fields ?? {}, values };
+    const values = Object.fromEntries(KEPT.map((name) => [name, lines(data, name)]));
+    return { problem: problemText(lodged.error), errors: withFiles(lodged.error.fields, files), values };
   }
   const path = `/notices/${noticeId}/objection/receipt`;
   await hand("objection_receipt", sealForBrowser(lodged.value, "receipt"), path);
   redirect(path);
 }
 
+/** A browser without script forgets the chosen files with the page. */
+const withFiles = (fields: Record<string, string> | undefined, files: readonly GivenFile[]) =>
+  fields && files.length > 0 && !fields.files ? { ...fields, files: FIELD_MESSAGES.filesAgain } : (fields ?? {});
+
 /** Finds an objection by receipt and code; the pair stays sealed in the browser for the page that shows it. */
 export async function followObjectionAction(_: FormState, data: FormData): Promise<FormState> {
   const asked = { receiptNumber: text(data, "receiptNumber"), code: text(data, "code") };
   const followed = await followObjection(asked, await visitorAddress());
   if (!followed.ok) {
+    const values = { receiptNumber: asked.receiptNumber };
     const { code } = followed.error;
-    return { problem: code === "not_found" ? PUBLIC_TEXTS.follow_not_found : problemText(followed.error) };
+    const problem = code === "not_found" ? OBJECTION_TEXTS.follow_not_found : problemText(followed.error);
+    return { problem, values };
   }
   await hand("objection_followed", sealForBrowser(asked, "followed"), "/objections");
+  redirect("/objections");
+}
+
+const followed = async (): Promise<Asked | null> =>
+  openFromBrowser<Asked>(await handed("objection_followed"), "followed");
+
+/** 补充异议, of the objection that was just looked up in this browser. */
+export async function supplementObjectionAction(_: FormState, data: FormData): Promise<FormState> {
+  const asked = await followed();
+  if (!asked) return { problem: OBJECTION_TEXTS.follow_again, values: { text: lines(data, "text") } };
+  const files = await filesIn(data);
+  const input = { text: lines(data, "text"), key: text(data, "key") };
+  const added = await supplementObjection(asked, input, await visitorAddress(), files);
+  if (!added.ok) {
+    const errors = withFiles(added.error.fields, files);
+    return { problem: problemText(added.error), errors, values: { text: input.text } };
+  }
+  revalidatePath("/objections");
+  return { said: OBJECTION_TEXTS.supplemented };
+}
+
+/** 撤回异议, of the objection that was just looked up in this browser; the box must be ticked. */
+export async function withdrawObjectionAction(_: FormState, data: FormData): Promise<FormState> {
+  const asked = await followed();
+  if (!asked) return { problem: OBJECTION_TEXTS.follow_again };
+  if (text(data, "sure") !== "yes") return { errors: { sure: OBJECTION_TEXTS.mustBeSure } };
+  const withdrawn = await withdrawObjection(asked, await visitorAddress());
+  if (!withdrawn.ok) return { problem: problemText(withdrawn.error) };
   redirect("/objections");
 }

@@ -30,7 +30,7 @@ export function Alert({
       role={live ? (tone === "error" ? "alert" : "status") : undefined}
       className={cx("mb-4 border border-l-4 px-4 py-2.5", LOOK[tone])}
     >
-      <p className="font-semibold">{title ?? WORD[tone]}</p>
+      <p className="font-semibold whitespace-pre-line">{title ?? WORD[tone]}</p>
       {children ? <div className="prose-zh">{children}</div> : null}
       {actions ? <div className="no-print mt-2 flex flex-wrap gap-2">{actions}</div> : null}
     </div>

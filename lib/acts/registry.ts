@@ -6,13 +6,14 @@ import { extensionLife } from "@/lib/deadlines/life";
 
 import { designationLife } from "@/lib/designations/life";
 import { lotLife } from "@/lib/lots/life";
+import { objectionLife } from "@/lib/objections/life";
 import { checkLife } from "@/lib/oversight/check-life";
 import { inspectionLife } from "@/lib/oversight/inspection-life";
 import { reportLife } from "@/lib/oversight/report-life";
 import { cycleLife } from "@/lib/programmes/life";
 import { promotionLife } from "@/lib/promotions/life";
 import { answerLife } from "@/lib/provisional-answers/life";
-import { noticeLife, objectionLife } from "@/lib/public-notice/life";
+import { noticeLife } from "@/lib/public-notice/life";
 import { recommendationListLife } from "@/lib/recommendation/life";
 import { surveyLife } from "@/lib/survey/life";
 import { visitLife } from "@/lib/verification/life";

@@ -4,8 +4,8 @@ import { arrival } from "@/lib/platform/clock";
 import { Refusal, type Tx } from "@/lib/platform/db";
 import { type Actor, type Standing, standingsOf } from "@/lib/policy/standing";
 import { record, tell } from "@/lib/trail/record";
-import { decide, hasPartIn, type Manner, options } from "@/lib/workflow/engine";
-import type { AnyLife, BaseFacts } from "./life";
+import { type Decision, decide, hasPartIn, type Manner, options } from "@/lib/workflow/engine";
+import type { AnyLife, BaseFacts, EventDetail } from "./life";
 import { type ActProblem, parseProposal } from "./proposal";
 
 export type Order = {
@@ -65,30 +65,63 @@ export async function takeWithin(tx: Tx, life: AnyLife, actor: Actor, order: Ord
     signedOffBy: order.signOffId ? actor.name : null,
   };
   const detail = (await life.effects[order.action]?.(context)) ?? {};
+  return moved(tx, life, actor, { ...order, facts, decision, detail });
+}
+
+/**
+ * The same for one who has no account and has shown in another way that the row is his (撤回异议, by number and code): judged by the same
+ * table, for the one standing that was shown.
+ */
+export async function takeWithoutAccount(
+  tx: Tx,
+  life: AnyLife,
+  { id, action }: { id: string; action: string },
+  standing: Standing,
+): Promise<Taken> {
+  const loaded = await life.load(tx, id, await arrival(tx), true);
+  if (!loaded) return refuse({ code: "not_found" });
+  const facts = { ...loaded, proposal: {} };
+  const decision = decide(life.workflow, facts.stage, action, [standing], facts, "take");
+  if (!decision.ok) return refuse(decision.error);
+  return moved(tx, life, null, { action, facts, decision: decision.value, detail: {} });
+}
+
+type Settled = {
+  action: string;
+  facts: BaseFacts;
+  decision: Decision<string, Standing, BaseFacts>;
+  detail: EventDetail;
+  preparedBy?: string | null;
+  signOffId?: string | null;
+};
+
+/** What follows once an act is judged and recorded: the move, its event, and those who are told. */
+async function moved(tx: Tx, life: AnyLife, actor: Actor | null, settled: Settled): Promise<Taken> {
+  const { action, facts, decision, detail, preparedBy, signOffId } = settled;
   const parties = await life.move(tx, facts, decision.to, decision.step);
-  await dropPendingSignOffs(tx, life, facts, order.signOffId ?? null);
+  await dropPendingSignOffs(tx, life, facts, signOffId ?? null);
   const eventId = await record(tx, actor, {
     at: facts.now,
     subject: life.subject,
     subjectId: facts.id,
-    action: order.action,
+    action,
     from: facts.stage,
     to: decision.to,
     standing: decision.standing,
-    detail: order.preparedBy ? { preparedBy: order.preparedBy, ...detail } : detail,
+    detail: preparedBy ? { preparedBy, ...detail } : detail,
     applicationId: facts.applicationId,
     cycleId: facts.cycleId,
   });
-  const note = life.note?.(facts, order.action);
-  const told = { ...life, href: (of: BaseFacts, standing: Standing) => life.href(of, standing, order.action) };
+  const note = life.note?.(facts, action);
+  const told = { ...life, href: (of: BaseFacts, standing: Standing) => life.href(of, standing, action) };
   await tell(tx, told, facts, parties, {
     eventId,
     at: facts.now,
-    text: `${actionLabel(order.action)}：${life.describe(facts)}${note ? `。${note}` : ""}`,
-    standings: life.tell[order.action] ?? [],
-    except: actor.userId,
+    text: `${actionLabel(action)}：${life.describe(facts)}${note ? `。${note}` : ""}`,
+    standings: life.tell[action] ?? [],
+    except: actor?.userId ?? null,
   });
-  return { id: facts.id, action: order.action, from: facts.stage, to: decision.to, eventId: String(eventId) };
+  return { id: facts.id, action, from: facts.stage, to: decision.to, eventId: String(eventId) };
 }
 
 /** A case that has moved leaves nothing behind that waits for a signature at its old stage. */

@@ -7,6 +7,7 @@ import type { Outcome } from "@/lib/designations/workflow";
 import type { LastConclusion } from "@/lib/first-review/conclusion-rules";
 import { lastConclusionOf } from "@/lib/first-review/conclusion-sql";
 import type { LotStage } from "@/lib/lots/workflow";
+import { HOLDS, REMOVES } from "@/lib/objections/sql";
 import { Prisma, type Tx } from "@/lib/platform/db";
 import type { Bar } from "@/lib/programmes/bar";
 import { barOver } from "@/lib/programmes/bars";
@@ -93,6 +94,7 @@ export type CaseRow = {
   fabrications: string[];
   visitsOutstanding: number;
   noticeClosesAt: Date | null;
+  /** Objections that keep it from being named for the time being: open ones, 暂缓命名. */
   objectionsOpen: number;
   objectionUpheld: boolean;
   bar: Bar | null;
@@ -174,9 +176,8 @@ export async function caseRow(tx: Tx, id: string): Promise<CaseRow | null> {
       ${fabricationsOf(sql`a."id"`)} AS "fabrications",
       (SELECT n."closesAt" FROM "Candidate" d JOIN "PublicNotice" n ON n."listId" = d."listId"
         WHERE d."applicationId" = a."id" AND n."stage" IN ('published', 'concluded') ORDER BY n."closesAt" DESC LIMIT 1) AS "noticeClosesAt",
-      (SELECT count(*)::int FROM "Objection" WHERE "applicationId" = a."id" AND "stage" IN ('lodged', 'investigating'))
-        AS "objectionsOpen",
-      EXISTS (SELECT 1 FROM "Objection" WHERE "applicationId" = a."id" AND "stage" = 'upheld') AS "objectionUpheld",
+      (SELECT count(*)::int FROM "Objection" b WHERE b."applicationId" = a."id" AND ${HOLDS}) AS "objectionsOpen",
+      EXISTS (SELECT 1 FROM "Objection" b WHERE b."applicationId" = a."id" AND ${REMOVES}) AS "objectionUpheld",
       ${barOver(sql`a."applicantId"`, sql`c`)} AS "bar"
     FROM "Application" a
     JOIN "Organisation" o ON o."id" = a."applicantId"

@@ -14,6 +14,7 @@ const FIXED: Record<string, string> = {
   promotion: "/organise/promotions",
   extension: "/extensions",
   bulk_act: "/review/bulk",
+  objection_task: "/objection-tasks",
 };
 
 type About = {
@@ -42,6 +43,7 @@ export function subjectHref(actor: Reader, about: About): string | null {
   const { subject, subjectId, applicationId, cycleId } = about;
   if (subject === "application" && about.standing?.startsWith("contributor")) return `/contribute/${subjectId}`;
   if (subject === "application") return caseHref(actor, subjectId);
+  if (subject === "objection" && about.standing === "respondent") return FIXED.objection_task!;
   const expert = OF_EXPERTS[subject];
   if (expert && !actor.duties.includes(expert)) {
     if (applicationId) return caseHref(actor, applicationId);
@@ -80,6 +82,8 @@ export const WORK = {
   cycle: "cycle",
   notice: "notice",
   objection: "objection",
+  assign_objection: "objection",
+  answer_objection: "objection_task",
   report: "annual_report",
   report_review: "annual_report",
   inspection: "spot_check",

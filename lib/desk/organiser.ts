@@ -77,17 +77,6 @@ const notices: Source = {
       AND (n."stage" = 'draft' OR (n."stage" = 'published' AND n."closesAt" <= ${at}))`,
 };
 
-/** 异议: by number and candidate; who lodged it is not read here. */
-const objections: Source = {
-  duties: ["organising"],
-  sql: (actor) => Prisma.sql`
-    SELECT 'objection', b."id", o."name", b."receiptNumber", NULL::timestamptz, b."lodgedAt"
-    FROM "Objection" b JOIN "PublicNotice" n ON n."id" = b."noticeId" JOIN "Cycle" c ON c."id" = n."cycleId"
-    JOIN "Programme" p ON p."id" = c."programmeId" JOIN "Application" a ON a."id" = b."applicationId"
-    JOIN "Organisation" o ON o."id" = a."applicantId"
-    WHERE p."organiserId" = ${actor.organisationId}::uuid AND b."stage" IN ('lodged', 'investigating')`,
-};
-
 /** 回访抽查: a frame to draw from, or places drawn and not yet looked at. */
 const checks: Source = {
   duties: ["organising"],
@@ -129,7 +118,6 @@ export const organiserSources: readonly Source[] = [
   recheckVisits,
   plans,
   notices,
-  objections,
   checks,
   promotions,
 ];

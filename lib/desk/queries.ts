@@ -8,10 +8,11 @@ import type { Actor } from "@/lib/policy/standing";
 import { experts } from "./experts";
 import { subjectHref, type Work, workHref } from "./hrefs";
 import { moderationSources } from "./moderation";
+import { objectionSources } from "./objections";
 import { organiserSources } from "./organiser";
 import { placesAndOffices } from "./places";
 
-const SOURCES = [...placesAndOffices, ...experts, ...organiserSources, ...moderationSources];
+const SOURCES = [...placesAndOffices, ...experts, ...organiserSources, ...objectionSources, ...moderationSources];
 export const DESK_LIMIT = 60;
 
 type Row = { work: Work; id: string; title: string; note: string | null; deadline: Date | null; since: Date | null };

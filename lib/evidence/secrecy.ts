@@ -1,4 +1,4 @@
-import { isCitizenNumber } from "@/lib/public-notice/identity-number";
+import { isCitizenNumber } from "@/lib/objections/identity-number";
 
 /** What makes a file look as if it should not be here: hints with a level, never a verdict. */
 export type SecrecyHint = { level: "none" | "internal" | "marked"; mark: string };

@@ -9,12 +9,13 @@ import { sweepFeedback } from "@/lib/feedback/release";
 import { sweepComparisons } from "@/lib/likeness/comparing";
 import { takeUpWork } from "@/lib/long-work/running";
 import { sweepDifferences } from "@/lib/moderation/overdue";
+import { sweepObjectionClocks } from "@/lib/objections/clocks";
+import { sweepObjectors } from "@/lib/objections/purging";
 import { clearPackages, takeUpPackages } from "@/lib/packages/shelf";
 import { carryOutHandovers } from "@/lib/people/due-handovers";
 import { databaseNow } from "@/lib/platform/clock";
 import { db, type Tx } from "@/lib/platform/db";
 import type { Job } from "@/lib/platform/jobs";
-import { purgeIdentities } from "@/lib/public-notice/identity";
 import { openNotices } from "@/lib/public-notice/opening";
 import { sweepInterviewees } from "@/lib/sample-lists/purging";
 import { sweepSilence } from "@/lib/silence/sweep";
@@ -27,11 +28,8 @@ export const JOBS: readonly Job[] = [
   { key: "open_notices", everyMinutes: 1, run: openNotices },
   { key: "reminders", everyMinutes: 1, run: sweepReminders },
   { key: "expire_extensions", everyMinutes: 1, run: expireExtensions },
-  {
-    key: "purge_identities",
-    everyMinutes: 60,
-    run: async () => ({ counts: { purged: await purgeIdentities(await databaseNow(db)) }, failures: [] }),
-  },
+  { key: "purge_identities", everyMinutes: 60, run: sweepObjectors },
+  { key: "objection_clocks", everyMinutes: 10, run: sweepObjectionClocks },
   { key: "purge_contacts", everyMinutes: 60, run: sweepContacts },
   { key: "purge_interviewees", everyMinutes: 60, run: sweepInterviewees },
   {

@@ -2,6 +2,7 @@ import type { Work } from "@/lib/desk/hrefs";
 import { EXTENSION_KIND_LABELS } from "./deadlines";
 import { choiceLabel } from "./fields";
 import { THIRD_PURPOSES } from "./moderation";
+import { TASK_KIND_LABELS } from "./objections";
 import { OUTCOME_LABELS } from "./reading";
 import { stageLabel } from "./stages";
 
@@ -34,6 +35,8 @@ export const WORK_LABELS: Record<Work, string> = {
   cycle: "推进周期",
   notice: "公示办理",
   objection: "办理异议",
+  assign_objection: "确定异议承办人",
+  answer_objection: "答复异议事项",
   report: "年度报告",
   report_review: "审核年度报告",
   inspection: "回访抽查",
@@ -86,6 +89,7 @@ export const WORK_NOTES: Partial<Record<Work, (note: string) => string>> = {
   correction_overdue: (round) => `第 ${round} 次退回，可以延期或者不予推荐`,
   supervise: (office) => `在${office}案头久未办理`,
   draw: () => "名单已冻结，待抽取",
+  answer_objection: (kind) => TASK_KIND_LABELS[kind] ?? kind,
   talk_differences: (count) => `${count} 项差异待商议`,
   decide_third: (purpose) => THIRD_PURPOSES[purpose as keyof typeof THIRD_PURPOSES] ?? purpose,
   find_third: (count) => `${count} 项差异待指定或者抽取第三人`,

@@ -2,7 +2,14 @@ export const JOB_LABELS: Record<string, { name: string; about: string }> = {
   open_notices: { name: "公开到时的公示", about: "到了签发时定下的发布时间，公开公示，公布本周期的结果。" },
   reminders: { name: "期限提醒", about: "按各周期规定的提前天数和到期当时，提醒有办理职责的人员。" },
   expire_extensions: { name: "延期届满", about: "记下已届满的延期，并告知尚未报送的单位。" },
-  purge_identities: { name: "清除异议人身份", about: "保存期限已满的，清除异议人身份信息。" },
+  purge_identities: {
+    name: "清除异议人身份",
+    about: "保存期限已满的，清除异议人身份信息和所附材料；等待查毒的材料一并查毒。",
+  },
+  objection_clocks: {
+    name: "异议逾期报告",
+    about: "过了周期规定的天数没有决定受理、没有答复的异议，各向签发人报告一次。",
+  },
   purge_contacts: {
     name: "清除受访人联系方式",
     about: "现场调查结束后到了周期规定的天数，清除名单上的联系方式和过期的代码。",

@@ -79,22 +79,6 @@ export const resultsPublishedText = (activity: string): string =>
 /** What a place is told that stood on a public list and is not named. */
 export const notNamedText = (activity: string): string => `${activity}已经作出命名决定，本单位的申报没有获得命名`;
 
-/** Shown beside the form on which an objection is lodged. */
-export const OBJECTION_RULES = [
-  "在公示期内提出；期满后不再接收。",
-  "写明具体理由和依据。没有具体事实和依据的，可能不予受理。",
-  "请使用真实身份并留下联系方式，以便核实和答复。",
-  "身份信息加密保存，只有组织方承办人员为核查需要可以查看，每次查看都有记录，办结后到期清除。",
-  "提交后得到回执编号和查询码；查询码只显示一次，请妥善保存。",
-] as const;
-
-export const FIELD_MESSAGES = {
-  name: "请填写姓名或者单位名称",
-  identityNumber: "请填写有效的 18 位身份证件号码或者统一社会信用代码",
-  contact: "请填写手机号码、带区号的固定电话或者电子邮箱",
-  applicationId: "请选择对哪个单位有异议",
-} as const;
-
 /** Headings of the two lists of a notice. */
 export const LIST_TITLES: Record<string, string> = {
   comprehensive: "拟命名的综合示范创建地区（单位）",
@@ -125,16 +109,6 @@ export const NOTICE_PAPER = {
 } as const;
 
 export const PERIOD_KINDS: Record<string, string> = { calendar_days: "自然日", working_days: "工作日" };
-
-/** What the objector is told of each stage. */
-export const OBJECTION_PROGRESS: Record<string, string> = {
-  lodged: "已收到，正在核对是否符合受理条件。",
-  investigating: "已受理，正在调查核实。",
-  not_accepted: "不予受理，理由见答复。",
-  upheld: "经调查，异议成立。",
-  partly_upheld: "经调查，异议部分成立。",
-  dismissed: "经调查，异议不成立。",
-};
 
 /** Words of the pages on which a notice is worked at and read. */
 export const NOTICE_TEXTS = {
@@ -167,7 +141,6 @@ export const NOTICE_TEXTS = {
 } as const;
 
 export const PUBLIC_TEXTS = {
-  follow_not_found: "没有查到。请核对回执编号和查询码后重新输入。",
   drafted: "已拟定公示，请核对文稿并填写联系方式。",
   saved: "已保存。",
   replacement: "已拟定更正公示，请修改文稿后提请签发。",

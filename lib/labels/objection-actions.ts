@@ -1,10 +1,21 @@
 /** Verbs of 异议. */
 export const OBJECTION_ACTIONS: Record<string, string> = {
   lodge_objection: "提出异议",
+  supplement_objection: "补充异议",
+  withdraw_objection: "撤回异议",
+  assign_handlers: "确定承办人",
   accept_objection: "受理",
   reject_objection: "不予受理",
   uphold_objection: "认定成立",
   partly_uphold_objection: "认定部分成立",
   dismiss_objection: "认定不成立",
+  lift_hold_back: "解除暂缓",
+  give_objection_task: "交办核查",
+  ask_place_statement: "转请说明情况",
+  recall_objection_task: "收回交办",
+  answer_objection_task: "答复交办事项",
   read_identity: "查看异议人身份",
+  read_objection_file: "查看异议材料",
+  purge_identity: "清除异议人身份",
+  escalate_objection: "异议逾期报告",
 };

@@ -32,6 +32,8 @@ export const STANDING_LABELS: Record<Standing, string> = {
   surveyor: "测评机构",
   verifier: "核查组",
   visit_observer: "核查受邀代表",
+  objection_handler: "异议承办人",
+  objector: "异议人",
 };
 
 export const ORGANISATION_KINDS: Record<string, string> = {

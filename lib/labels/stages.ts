@@ -79,6 +79,7 @@ export const STAGE_LABELS: Record<string, Record<string, string>> = {
     upheld: "成立",
     partly_upheld: "部分成立",
     dismissed: "不成立",
+    withdrawn: "已撤回",
   },
   designation: { in_force: "有效", warned: "黄牌", suspended: "停牌", revoked: "摘牌", lapsed: "注销" },
   recommendation_list: { draft: "拟定", signed: "已签发", dropped: "已作废" },

@@ -25,6 +25,8 @@ const seatOf: Record<Standing, (p: Parties) => Seat> = {
   surveyor: (p) => ({ organisations: [p.surveyAgency], duties: ["surveying"] }),
   verifier: (p) => ({ users: p.verifiers ?? [] }),
   visit_observer: (p) => ({ users: p.observers ?? [] }),
+  objection_handler: (p) => ({ users: p.handlers ?? [] }),
+  objector: () => ({ users: [] }),
 };
 
 /** The accounts that hold this standing towards these parties. */

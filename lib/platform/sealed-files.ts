@@ -14,28 +14,38 @@ const TAG = 16;
 const key = (): Buffer => Buffer.from(hkdfSync("sha256", Buffer.from(env.dataKey(), "base64"), "", "sealed files", 32));
 const pathOf = (id: string): string => join(incomingOf(env.filesDirectory()), id);
 
+/** The bytes as they may lie anywhere: they open only for this context (say, the record's id). */
+export function sealBytes(bytes: Uint8Array, context: string): Buffer {
+  const nonce = randomBytes(NONCE);
+  const cipher = createCipheriv("aes-256-gcm", key(), nonce).setAAD(Buffer.from(context));
+  const body = Buffer.concat([cipher.update(bytes), cipher.final()]);
+  return Buffer.concat([nonce, cipher.getAuthTag(), body]);
+}
+
+/** What was sealed; null where it was changed, or belongs to another context. */
+export function openBytes(sealed: Uint8Array, context: string): Buffer | null {
+  if (sealed.length < NONCE + TAG) return null;
+  const decipher = createDecipheriv("aes-256-gcm", key(), sealed.subarray(0, NONCE), { authTagLength: TAG });
+  decipher.setAAD(Buffer.from(context)).setAuthTag(sealed.subarray(NONCE, NONCE + TAG));
+  try {
+    return Buffer.concat([decipher.update(sealed.subarray(NONCE + TAG)), decipher.final()]);
+  } catch {
+    return null;
+  }
+}
+
 /** Keeps the bytes sealed; answers with the id by which they are found. */
 export async function keepSealed(bytes: Uint8Array): Promise<string> {
   const id = randomUUID();
-  const nonce = randomBytes(NONCE);
-  const cipher = createCipheriv("aes-256-gcm", key(), nonce).setAAD(Buffer.from(id));
-  const body = Buffer.concat([cipher.update(bytes), cipher.final()]);
   await mkdir(incomingOf(env.filesDirectory()), { recursive: true });
-  await writeFile(pathOf(id), Buffer.concat([nonce, cipher.getAuthTag(), body]), { mode: 0o600, flag: "wx" });
+  await writeFile(pathOf(id), sealBytes(bytes, id), { mode: 0o600, flag: "wx" });
   return id;
 }
 
 /** The bytes; null where they have been cleared, or are not what was kept. */
 export async function readSealed(id: string): Promise<Buffer | null> {
   const sealed = await readFile(pathOf(id)).catch(() => null);
-  if (!sealed || sealed.length < NONCE + TAG) return null;
-  const decipher = createDecipheriv("aes-256-gcm", key(), sealed.subarray(0, NONCE), { authTagLength: TAG });
-  decipher.setAAD(Buffer.from(id)).setAuthTag(sealed.subarray(NONCE, NONCE + TAG));
-  try {
-    return Buffer.concat([decipher.update(sealed.subarray(NONCE + TAG)), decipher.final()]);
-  } catch {
-    return null;
-  }
+  return sealed && openBytes(sealed, id);
 }
 
 /** Removes them for good; nothing where they are gone already. */

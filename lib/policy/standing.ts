@@ -33,6 +33,8 @@ export const STANDINGS = [
   "surveyor",
   "verifier",
   "visit_observer",
+  "objection_handler",
+  "objector",
 ] as const;
 export type Standing = (typeof STANDINGS)[number];
 
@@ -64,6 +66,8 @@ export type Parties = {
   verifiers?: readonly string[];
   /** 受邀参加核查的，有账号的: they read and conclude nothing. */
   observers?: readonly string[];
+  /** 异议承办人: one or two of the organiser's people, by objection. */
+  handlers?: readonly string[];
 };
 
 type Test = (actor: Actor, parties: Parties) => boolean;
@@ -90,6 +94,10 @@ const TESTS: Record<Standing, Test> = {
   surveyor: (a, p) => has(a, "surveying") && a.organisationId === p.surveyAgency,
   verifier: (a, p) => has(a, "verifying") && (p.verifiers ?? []).includes(a.userId),
   visit_observer: (a, p) => has(a, "verifying") && (p.observers ?? []).includes(a.userId),
+  objection_handler: (a, p) =>
+    has(a, "organising") && a.organisationId === p.organiser && (p.handlers ?? []).includes(a.userId),
+  // a visitor who knows number and code: nobody with an account ever is
+  objector: () => false,
 };
 
 /** The capacities in which this actor meets these parties; none at all for a stranger. */

@@ -1,5 +1,4 @@
 import "server-only";
-import { isUuid } from "@/lib/kernel/ids";
 import { db, type Prisma } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import type { NoticeStage } from "./workflow";
@@ -80,47 +79,4 @@ export async function listsWithoutNotice(actor: Actor): Promise<WaitingList[]> {
     cycle: `${cycle.programme.name}${cycle.name}`,
     candidates: _count.candidates,
   }));
-}
-
-/** One objection without its author; `identityKept` tells whether the author could still be looked up. */
-export async function objectionForStaff(actor: Actor, id: string) {
-  if (!isUuid(id)) return null;
-  const row = await db.objection.findFirst({
-    where: { id, notice: visibleTo(actor) },
-    select: {
-      id: true,
-      receiptNumber: true,
-      stage: true,
-      reason: true,
-      basis: true,
-      investigation: true,
-      reply: true,
-      lodgedAt: true,
-      decidedAt: true,
-      purgeAfter: true,
-      notice: { select: { id: true, title: true } },
-      application: { select: { id: true, number: true, stage: true, applicant: { select: { name: true } } } },
-    },
-  });
-  if (!row) return null;
-  const [kept, looks] = await Promise.all([
-    db.objection.count({ where: { id, identity: { not: null } } }),
-    db.event.findMany({
-      where: { subject: "objection", subjectId: id, action: "read_identity" },
-      orderBy: { id: "desc" },
-      select: { at: true, actorName: true },
-    }),
-  ]);
-  const { application, lodgedAt, decidedAt, purgeAfter, ...objection } = row;
-  return {
-    ...objection,
-    lodgedAt: lodgedAt.toISOString(),
-    decidedAt: iso(decidedAt),
-    purgeAfter: purgeAfter.toISOString(),
-    identityKept: kept > 0,
-    mayReadIdentity: actor.duties.includes("organising"),
-    looks: looks.map(({ at, actorName }) => ({ at: at.toISOString(), by: actorName })),
-    place: application.applicant.name,
-    application: { id: application.id, number: application.number, stage: application.stage },
-  };
 }

@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { momentIfAny, nothing, statement } from "@/lib/acts/proposal";
-import type { ObjectionAction } from "./objection-workflow";
+import { momentIfAny, statement } from "@/lib/acts/proposal";
 import type { NoticeAction } from "./workflow";
 
 /** What each act on a notice is handed in with. */
@@ -11,17 +10,6 @@ export const noticeProposals: Record<NoticeAction, z.ZodType> = {
     number: statement(4, 60, "text"),
     basis: statement(10, 2000),
   }),
-};
-
-const conclusion = z.object({ investigation: statement(10, 4000), reply: statement(10, 2000) });
-
-/** What each act on an objection is handed in with. */
-export const objectionProposals: Record<ObjectionAction, z.ZodType> = {
-  accept_objection: nothing,
-  reject_objection: z.object({ reply: statement(10, 2000) }),
-  uphold_objection: conclusion,
-  partly_uphold_objection: conclusion,
-  dismiss_objection: conclusion,
 };
 
 /** A draft as its author leaves it; `version` as it was read. */

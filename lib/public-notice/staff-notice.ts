@@ -1,10 +1,10 @@
 import "server-only";
 import { isUuid } from "@/lib/kernel/ids";
+import type { ObjectionStage } from "@/lib/objections/workflow";
 import type { OfficialText } from "@/lib/official-papers/model";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { decisionOf } from "./decision";
-import type { ObjectionStage } from "./objection-workflow";
 import { decisionText, noticeText } from "./papers";
 import { visibleTo } from "./queries";
 import { listsOf, type NoticeLists, noticeSnapshot } from "./snapshot";

@@ -1,9 +1,8 @@
 import "server-only";
 import { addCalendarPeriod, type Period, type WorkingCalendar } from "@/lib/kernel/dates";
+import { effectsOf, heldBackAt } from "@/lib/objections/holding";
 import type { Prisma, Tx } from "@/lib/platform/db";
 import type { DayKind } from "@/lib/platform/generated/prisma/enums";
-import { heldBackAt, removedAt } from "./holding";
-import type { ObjectionFile } from "./objection-workflow";
 import type { NoticeFile } from "./workflow";
 
 /** Stations a candidate may still have to pass before 公示. */
@@ -37,7 +36,7 @@ export async function loadNotice(
     standing.map(({ applicationId }) => applicationId).filter((each) => ids.has(each));
   // held back before struck off: an objection concluded in between holds its case back, and nobody is named by mistake
   const heldBack = row.stage === "published" ? here(await heldBackAt(tx, row.listId)) : [];
-  const removed = row.stage === "published" ? here(await removedAt(tx, row.listId)) : [];
+  const removed = row.stage === "published" ? here(new Set((await effectsOf(tx, row.listId)).keys())) : [];
   return {
     id: row.id,
     title: row.title,
@@ -85,35 +84,6 @@ export async function weighNotice(tx: Tx, facts: NoticeFile): Promise<NoticeFile
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('document_number'))`;
   const taken = await tx.designationDecision.count({ where: { number } });
   return { ...facts, numberTaken: taken > 0 };
-}
-
-/** The facts of one objection, or null; never the objector's identity. */
-export async function loadObjection(
-  tx: Tx,
-  id: string,
-  now: Date,
-  lock: boolean,
-): Promise<Omit<ObjectionFile, "proposal"> | null> {
-  if (lock) await tx.$queryRaw`SELECT 1 FROM "Objection" WHERE "id" = ${id}::uuid FOR UPDATE`;
-  const row = await tx.objection.findUnique({
-    where: { id },
-    select: {
-      id: true,
-      receiptNumber: true,
-      stage: true,
-      version: true,
-      applicationId: true,
-      notice: { select: { cycleId: true, cycle: { select: { programme: { select: { organiserId: true } } } } } },
-    },
-  });
-  if (!row) return null;
-  const { notice, ...objection } = row;
-  return {
-    ...objection,
-    now,
-    cycleId: notice.cycleId,
-    parties: { organiser: notice.cycle.programme.organiserId },
-  };
 }
 
 /**

@@ -1,9 +1,9 @@
 import "server-only";
 import type { ActProblem } from "@/lib/acts/proposal";
 import { err, ok, type Result } from "@/lib/kernel/result";
+import { countAttempt, isExhausted } from "@/lib/objections/attempts";
 import { arrival } from "@/lib/platform/clock";
 import { db, isKeptWaiting, type Tx } from "@/lib/platform/db";
-import { countAttempt, isExhausted } from "@/lib/public-notice/attempts";
 import { readAnswers, type Sent } from "./answering";
 import { readCode } from "./codes";
 import { type Invitation, invitationOf } from "./invitation";

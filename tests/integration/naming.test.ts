@@ -117,7 +117,8 @@ describe("naming those on the list", () => {
     const [against, ...others] = candidates;
     const { id: objectionId } = await makeObjection(id, against!.id);
     await take(world.organiser, "objection", objectionId, "accept_objection");
-    expect(codeOf(await take(world.organiser, "objection", objectionId, "uphold_objection", CONCLUSION))).toBeNull();
+    const upheld = { ...CONCLUSION, effect: "remove" };
+    expect(codeOf(await takeSigned(world.pair, "objection", objectionId, "uphold_objection", upheld))).toBeNull();
     setClock("2026-05-13T09:00:00+08:00");
     expect(codeOf(await designate(id))).toBeNull();
     expect((await db.application.findUniqueOrThrow({ where: { id: against!.id } })).stage).toBe("not_designated");
@@ -131,7 +132,8 @@ describe("naming those on the list", () => {
     for (const [i, action] of ["dismiss_objection", "partly_uphold_objection"].entries()) {
       const lodged = await makeObjection(id, candidates[i]!.id);
       await take(world.organiser, "objection", lodged.id, "accept_objection");
-      expect(codeOf(await take(world.organiser, "objection", lodged.id, action, CONCLUSION))).toBeNull();
+      const settled = action === "dismiss_objection" ? CONCLUSION : { ...CONCLUSION, effect: "none" };
+      expect(codeOf(await takeSigned(world.pair, "objection", lodged.id, action, settled))).toBeNull();
     }
     setClock("2026-05-13T09:00:00+08:00");
     expect(codeOf(await designate(id))).toBeNull();

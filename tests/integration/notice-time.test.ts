@@ -4,7 +4,7 @@ import { sign } from "@/lib/acts/signing";
 import { contentHash } from "@/lib/kernel/hash";
 import { db } from "@/lib/platform/db";
 import { editDraft } from "@/lib/public-notice/commands";
-import { lodgeObjection } from "@/lib/public-notice/lodging";
+import { lodgeObjection } from "@/lib/objections/lodging";
 import { openNotices } from "@/lib/public-notice/opening";
 import { publishedNotice, publishedNotices, runningNotices } from "@/lib/public-notice/published";
 import { codeOf, must, PASSWORD, signed, take, takeSigned } from "../support/acts";

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { Track } from "@/lib/applications/case-file";
+import { lodgeObjection } from "@/lib/objections/lodging";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { draftNotice, editDraft } from "@/lib/public-notice/commands";
-import { lodgeObjection } from "@/lib/public-notice/lodging";
 import { makeSignatory, takeSigned } from "./acts";
 import { unique } from "./unique";
 import { makeApplication, makeWorld, type World } from "./world";
@@ -71,23 +71,38 @@ export async function makeNotice(world: NoticeWorld, tracks?: readonly Track[]) 
 /** A made-up person; the number has the right form and belongs to nobody here. */
 export const OBJECTOR = { name: "张示例甲", identityNumber: "11010519491231002X", contact: "13900001234" };
 
-/** A complete objection to one candidate. */
+/** A complete objection to one candidate; no two are alike. */
 export const objection = (noticeId: string, applicationId: string) => ({
   noticeId,
   applicationId,
-  reason: "该单位公布的行政执法年报与实际不符，漏报案件。",
+  reason: `该单位公布的行政执法年报与实际不符，漏报案件（${unique("案")}）。`,
   basis: "该单位网站公开的处罚决定书共二十三份，年报仅列十九份。",
+  objector: "person",
   ...OBJECTOR,
   key: randomUUID(),
 });
 
-/** An objection from an address of its own, and its row. */
-export async function makeObjection(noticeId: string, applicationId: string) {
+/** An objection from an address of its own, and its row; with the organiser's first clerk as its handler, or without any. */
+export async function makeObjection(noticeId: string, applicationId: string, handled = true) {
   const lodged = await lodgeObjection(objection(noticeId, applicationId), unique("address"));
   if (!lodged.ok) throw new Error(lodged.error.code);
-  const row = await db.objection.findUniqueOrThrow({ where: { receiptNumber: lodged.value.receiptNumber } });
-  return { ...lodged.value, id: row.id };
+  const { id, lodgedAt, notice } = await db.objection.findUniqueOrThrow({
+    where: { receiptNumber: lodged.value.receiptNumber },
+    select: { id: true, lodgedAt: true, notice: { select: { cycle: { select: { programme: true } } } } },
+  });
+  if (handled) {
+    const { id: userId } = await db.user.findFirstOrThrow({
+      where: { organisationId: notice.cycle.programme.organiserId, duties: { some: { duty: "organising" } } },
+      orderBy: { id: "asc" },
+    });
+    await db.objectionHandler.create({ data: { objectionId: id, seat: 1, userId, assignedAt: lodgedAt } });
+  }
+  return { ...lodged.value, id };
 }
 
-export const CONCLUSION = { investigation: "经调阅案卷并向该单位核实。", reply: "您反映的问题已经核实，现予答复。" };
+export const CONCLUSION = {
+  investigation: "经调阅案卷并向该单位核实。",
+  reply: "您反映的问题已经核实，现予答复。",
+  publicSummary: "对名单中一个单位的异议，经调查已经核实并答复。",
+};
 export const DECISION = { basis: "依据示范创建管理规定，公示期满，经研究决定。" };

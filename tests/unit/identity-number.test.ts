@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isCitizenNumber, isContact, isCreditCode } from "@/lib/public-notice/identity-number";
+import { isCitizenNumber, isContact, isCreditCode } from "@/lib/objections/identity-number";
 
 describe("公民身份号码", () => {
   test.each([

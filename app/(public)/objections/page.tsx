@@ -1,33 +1,43 @@
+import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
-import { followObjectionAction } from "@/app/actions/objection";
-import { SubjectTag } from "@/components/case/stage-tag";
+import { followObjectionAction, supplementObjectionAction, withdrawObjectionAction } from "@/app/actions/objection";
+import { Checkbox } from "@/components/form/checkbox-group";
+import { FileInput } from "@/components/form/file-input";
 import { FormActions } from "@/components/form/form-actions";
 import { FormShell } from "@/components/form/form-shell";
 import { SubmitButton } from "@/components/form/submit-button";
+import { TextArea } from "@/components/form/text-area";
 import { TextInput } from "@/components/form/text-input";
+import { Followed } from "@/components/objections/followed";
 import { PageHeader } from "@/components/shell/page-header";
-import { DescriptionList } from "@/components/ui/description-list";
+import { Alert } from "@/components/ui/alert";
+import { Details } from "@/components/ui/details";
 import { Panel } from "@/components/ui/panel";
-import { formatDateTime } from "@/lib/kernel/dates";
-import { OBJECTION_PROGRESS } from "@/lib/labels/notice";
+import { FILES_HINT, OBJECTION_TEXTS } from "@/lib/labels/objections";
+import { problemText } from "@/lib/labels/problems";
+import { type Asked, followObjection } from "@/lib/objections/following";
+import { openFromBrowser } from "@/lib/objections/sealing";
 import { handed, visitorAddress } from "@/lib/platform/visitor";
-import { type FollowedObjection, followObjection } from "@/lib/public-notice/lodging";
-import { openFromBrowser } from "@/lib/public-notice/sealing";
 
 export const metadata: Metadata = { title: "异议查询" };
 
-/** One's own objection, by receipt number and code. */
+/** One's own objection, by receipt number and code: how far it is, the reply; as long as it is open it can be supplemented and withdrawn. */
 export default async function ObjectionsPage() {
-  const asked = openFromBrowser<{ receiptNumber: string; code: string }>(
-    await handed("objection_followed"),
-    "followed",
-  );
+  const asked = openFromBrowser<Asked>(await handed("objection_followed"), "followed");
   const followed = asked ? await followObjection(asked, await visitorAddress()) : null;
   return (
     <>
-      <PageHeader title="异议查询" lead="凭提交异议时得到的回执编号和查询码，查询办理情况和答复。" />
-      {followed?.ok ? <Followed objection={followed.value} /> : null}
-      <Panel title="查询">
+      <PageHeader title="异议查询" lead="凭提交异议时得到的回执编号和查询码，查询办理情况和答复，补充材料或者撤回。" />
+      {followed && !followed.ok && followed.error.code === "too_many_attempts" ? (
+        <Alert tone="warning" title={problemText(followed.error)} />
+      ) : null}
+      {followed?.ok ? (
+        <>
+          <Followed objection={followed.value} />
+          {followed.value.open ? <WhileOpen /> : null}
+        </>
+      ) : null}
+      <Panel title={followed?.ok ? "查询另一件" : "查询"}>
         <FormShell action={followObjectionAction}>
           <TextInput name="receiptNumber" label="回执编号" required hint="如 YY-20261122-000012" autoComplete="off" />
           <TextInput
@@ -46,20 +56,28 @@ export default async function ObjectionsPage() {
   );
 }
 
-function Followed({ objection }: { objection: FollowedObjection }) {
-  const { stage, reply, lodgedAt, decidedAt } = objection;
+function WhileOpen() {
   return (
-    <Panel title={`异议 ${objection.receiptNumber}`}>
-      <DescriptionList
-        columns={1}
-        items={[
-          { term: "办理情况", detail: <SubjectTag subject="objection" stage={stage} /> },
-          { term: "说明", detail: OBJECTION_PROGRESS[stage] },
-          { term: "提交时间", detail: formatDateTime(new Date(lodgedAt)) },
-          ...(decidedAt ? [{ term: "办结时间", detail: formatDateTime(new Date(decidedAt)) }] : []),
-          ...(reply ? [{ term: "答复意见", detail: <p className="whitespace-pre-line">{reply}</p>, wide: true }] : []),
-        ]}
-      />
-    </Panel>
+    <div className="no-print">
+      <Panel title={OBJECTION_TEXTS.supplement}>
+        <FormShell action={supplementObjectionAction} submissionKey={randomUUID()} clearWhenDone>
+          <TextArea name="text" label="补充的内容" rows={4} limit={4000} required />
+          <FileInput name="files" label="材料" hint={FILES_HINT} />
+          <FormActions>
+            <SubmitButton variant="secondary">提交补充</SubmitButton>
+          </FormActions>
+        </FormShell>
+      </Panel>
+      <Panel title="撤回异议">
+        <Details summary="不再需要办理的，可以撤回">
+          <FormShell action={withdrawObjectionAction}>
+            <Checkbox name="sure" label={OBJECTION_TEXTS.sure} />
+            <FormActions>
+              <SubmitButton variant="secondary">撤回异议</SubmitButton>
+            </FormActions>
+          </FormShell>
+        </Details>
+      </Panel>
+    </div>
   );
 }

@@ -3,7 +3,7 @@ import { cycleOf } from "./cycles";
 import { submit } from "./filing";
 import { beginLot, openLot } from "./lots";
 import { drawTwo, handOverAll, notify, suspect } from "./preparing-visits";
-import { object, publishNotice } from "./publishing";
+import { askPlace, object, publishNotice } from "./publishing";
 import { sampleQuality } from "./quality";
 import { choose, openResults, resample } from "./selecting";
 import { officeOf, setClock, signedBy, take } from "./stage";
@@ -42,7 +42,7 @@ export async function playProvincialEarlier(): Promise<void> {
 }
 
 async function objections(noticeId: string, chosen: readonly string[]): Promise<void> {
-  const settled = await object("2026-11-19 10:12", {
+  const settled = await object("2026-11-19 10:12", ORGANISER, {
     noticeId,
     applicationId: chosen[0]!,
     reason: "该单位政务服务大厅午间不办理业务，与其公布的服务承诺不一致。",
@@ -52,11 +52,12 @@ async function objections(noticeId: string, chosen: readonly string[]): Promise<
   setClock("2026-11-19 14:30");
   await take(ORGANISER, "objection", settled, "accept_objection");
   setClock("2026-11-21 11:00");
-  await take(ORGANISER, "objection", settled, "dismiss_objection", {
+  await signedBy(PROVINCE, "objection", settled, "dismiss_objection", {
     investigation: "经调阅当日值班记录和取号系统，午间设有值班窗口并正常办理业务，异议人所办事项须先经预审。",
     reply: "经调查，该单位午间值班制度正常执行，您反映的事项已由窗口补办完毕，感谢监督。",
+    publicSummary: "反映一政务服务大厅午间不办理业务。经查，午间设有值班窗口并正常办理业务，异议不成立。",
   });
-  const open = await object("2026-11-20 16:40", {
+  const open = await object("2026-11-20 16:40", ORGANISER, {
     noticeId,
     applicationId: chosen[1]!,
     reason: "该县一处执法中队在处罚时未出示执法证件，案卷中的送达时间与实际不符。",
@@ -65,6 +66,8 @@ async function objections(noticeId: string, chosen: readonly string[]): Promise<
   });
   setClock("2026-11-21 15:20");
   await take(ORGANISER, "objection", open, "accept_objection");
+  setClock("2026-11-21 16:00");
+  await askPlace(ORGANISER, open, "反映执法中队在一次处罚中未出示执法证件、送达时间与案卷记载不符。请说明有关情况。");
 }
 
 /** 云泽省 2026 年度：入围之后正在实地核查，一处已交、一处进行中、一处待去。 */

@@ -1,6 +1,10 @@
+import { beijingDay } from "@/lib/kernel/dates";
+import { assignHandlers } from "@/lib/objections/handlers";
+import { lodgeObjection } from "@/lib/objections/lodging";
+import { giveTask } from "@/lib/objections/tasks";
+import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { draftNotice, editDraft } from "@/lib/public-notice/commands";
-import { lodgeObjection } from "@/lib/public-notice/lodging";
 import { actorOf, done, type Pair, setClock, signedBy } from "./stage";
 
 const CONTACT =
@@ -18,19 +22,30 @@ export async function publishNotice(at: string, organiser: Pair, cycleId: string
   return id;
 }
 
-/** A visitor's objection; `key` decides the code with which it is followed. Answers with its id. */
+/** A visitor's objection, and its handler. Answers with its id. */
 export async function object(
   at: string,
+  handler: string,
   objection: { noticeId: string; applicationId: string; reason: string; basis: string; key: string },
 ): Promise<string> {
   setClock(at);
   const identity = {
+    objector: "person",
     name: "路人甲（演示）",
     identityNumber: citizenNumber("98010219850315001"),
     contact: "13800000000",
   };
   const { receiptNumber } = done(await lodgeObjection({ ...objection, ...identity }, "192.0.2.10"), "object");
-  return (await db.objection.findUniqueOrThrow({ where: { receiptNumber } })).id;
+  const { id, version } = await db.objection.findUniqueOrThrow({ where: { receiptNumber } });
+  const actor = await actorOf(handler);
+  done(await assignHandlers(actor, { objectionId: id, version, userIds: [actor.userId] }), "assign a handler");
+  return id;
+}
+
+/** 转请说明情况: the place is to answer within ten days. */
+export async function askPlace(handler: string, objectionId: string, text: string): Promise<void> {
+  const dueAt = beijingDay(new Date(now().getTime() + 10 * 86_400_000));
+  done(await giveTask(await actorOf(handler), { objectionId, kind: "statement", text, dueAt }), "ask the place");
 }
 
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];

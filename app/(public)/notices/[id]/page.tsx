@@ -3,6 +3,7 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import type { Page } from "@/app/props";
 import { NoticePaper } from "@/components/notice/notice-paper";
+import { ObjectionsOnNotice } from "@/components/objections/on-notice";
 import { PageHeader } from "@/components/shell/page-header";
 import { Alert } from "@/components/ui/alert";
 import { LinkButton } from "@/components/ui/button";
@@ -13,7 +14,9 @@ import { Panel } from "@/components/ui/panel";
 import { PrintButton } from "@/components/ui/print-button";
 import { StatusTag } from "@/components/ui/tag";
 import { formatDate, formatDateTime } from "@/lib/kernel/dates";
-import { OBJECTION_RULES, PERIOD_KINDS, NOTICE_TEXTS as T } from "@/lib/labels/notice";
+import { PERIOD_KINDS, NOTICE_TEXTS as T } from "@/lib/labels/notice";
+import { OBJECTION_RULES } from "@/lib/labels/objections";
+import { objectionsOnNotice } from "@/lib/objections/published";
 import { now } from "@/lib/platform/clock";
 import { publishedNotice } from "@/lib/public-notice/published";
 
@@ -22,7 +25,7 @@ export const metadata: Metadata = { title: "公示" };
 /** One notice as it was frozen when it was published. */
 export default async function NoticePage({ params }: Page<{ id: string }>) {
   const { id } = await params;
-  const notice = await publishedNotice(id);
+  const [notice, objections] = await Promise.all([publishedNotice(id), objectionsOnNotice(id)]);
   if (!notice) notFound();
   const at = now().toISOString();
   const { replaces, replacedBy } = notice;
@@ -111,6 +114,7 @@ export default async function NoticePage({ params }: Page<{ id: string }>) {
         ) : null}
       </div>
       <NoticePaper notice={notice} />
+      <ObjectionsOnNotice objections={objections} />
     </>
   );
 }

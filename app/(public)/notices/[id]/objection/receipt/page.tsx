@@ -6,11 +6,10 @@ import { LinkButton } from "@/components/ui/button";
 import { PrintButton } from "@/components/ui/print-button";
 import { Receipt } from "@/components/ui/receipt";
 import { formatDateTime } from "@/lib/kernel/dates";
-import { now } from "@/lib/platform/clock";
+import type { LodgedObjection } from "@/lib/objections/lodging";
+import { openFromBrowser } from "@/lib/objections/sealing";
 import { handed } from "@/lib/platform/visitor";
-import type { LodgedObjection } from "@/lib/public-notice/lodging";
 import { publishedNotice } from "@/lib/public-notice/published";
-import { openFromBrowser } from "@/lib/public-notice/sealing";
 
 export const metadata: Metadata = { title: "异议回执", robots: { index: false } };
 
@@ -38,9 +37,14 @@ export default async function ObjectionReceiptPage({ params }: Page<{ id: string
     <Receipt
       title="异议已收到"
       number={lodged.receiptNumber}
-      at={formatDateTime(now())}
-      facts={[{ term: "查询码", detail: <span className="font-mono text-lg font-semibold">{lodged.code}</span> }]}
-      next="请现在记下或者打印回执编号和查询码：查询码只在这里显示，遗失后无法找回。组织方将核对并调查，办理情况可以凭编号和查询码查询。"
+      at={formatDateTime(new Date(lodged.lodgedAt))}
+      facts={[
+        { term: "查询码", detail: <span className="font-mono text-lg font-semibold">{lodged.code}</span> },
+        { term: "公示", detail: lodged.notice },
+        { term: "涉及单位", detail: lodged.place },
+        { term: "所附材料", detail: lodged.files > 0 ? `${lodged.files} 个文件` : "无" },
+      ]}
+      next="请现在记下或者打印回执编号和查询码：查询码只在这里显示，遗失后无法找回。组织方将核对并调查；凭编号和查询码可以查询办理情况、补充材料、撤回异议。"
       actions={
         <>
           <PrintButton>打印回执</PrintButton>

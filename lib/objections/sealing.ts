@@ -2,7 +2,7 @@ import "server-only";
 import { canonicalJson } from "@/lib/kernel/canonical";
 import { openCipher } from "@/lib/platform/cipher";
 import { env } from "@/lib/platform/env";
-import type { Identity } from "./objection-schema";
+import type { Identity } from "./schema";
 
 const cipher = () => openCipher(env.dataKey());
 /** Without the letters and digits that are easily confused. */
@@ -17,9 +17,13 @@ export const sealIdentity = (identity: Identity, objectionId: string): string =>
 export const openIdentity = (sealed: string, objectionId: string): Identity =>
   JSON.parse(cipher().decrypt(sealed, objectionId)) as Identity;
 
-/** 查询码: follows from the form's random key and the portal's secret, so that it need not be stored to be told again. */
-export function followUpCode(key: string): string {
-  const bytes = Buffer.from(cipher().lookup(`objection-code:${key}`), "hex");
+/** A text beside it (a supplement, a file's name), sealed for this record alone. */
+export const sealText = (text: string, context: string): string => cipher().encrypt(text, context);
+export const openText = (sealed: string, context: string): string => cipher().decrypt(sealed, context);
+
+/** 查询码: follows from what was handed in and the portal's secret, so that it need not be stored to be told again to whoever hands in the same. */
+export function followUpCode(body: string): string {
+  const bytes = Buffer.from(cipher().lookup(`objection-code:${body}`), "hex");
   const letters = [...bytes.subarray(0, CODE_LENGTH)].map((byte) => ALPHABET[byte % ALPHABET.length]).join("");
   return letters.replace(/(.{4})(?=.)/g, "$1-");
 }

@@ -3,11 +3,17 @@ import type { Tx } from "@/lib/platform/db";
 import { addressKey } from "./sealing";
 
 const HOUR = 3_600_000;
-/** How often one address may do this within an hour. */
-const LIMITS = { lodge_objection: 5, follow_objection: 10, open_questionnaire: 30 } as const;
+/** How often this may be done within an hour: from one address, or (`…_on_notice`) on one notice by everybody together. */
+const LIMITS = {
+  lodge_objection: 5,
+  lodge_on_notice: 200,
+  supplement_objection: 10,
+  follow_objection: 10,
+  open_questionnaire: 30,
+} as const;
 type PublicAction = keyof typeof LIMITS;
 
-/** Whether this address has used up its hour; attempts of one address wait for each other. */
+/** Whether this address, or whatever else is counted, has used up its hour; attempts of one wait for each other. */
 export async function isExhausted(tx: Tx, action: PublicAction, address: string, at: Date): Promise<boolean> {
   const key = addressKey(address);
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${action}:${key}`}, 0))`;

@@ -1,0 +1,227 @@
+import "server-only";
+import { isUuid } from "@/lib/kernel/ids";
+import { db, type Prisma } from "@/lib/platform/db";
+import type { Actor } from "@/lib/policy/standing";
+import { officesAbove } from "./task-queries";
+import { type ObjectionStage, OPEN_STAGES } from "./workflow";
+
+const PAGE_SIZE = 20;
+const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
+
+/** In SQL who is organiser of an objection's cycle: its clerks and signatories. */
+function visibleTo(actor: Actor): Prisma.ObjectionWhereInput {
+  const business = actor.duties.includes("organising") || actor.duties.includes("signing");
+  return business
+    ? { notice: { cycle: { programme: { organiserId: actor.organisationId } } } }
+    : { id: { in: [] as string[] } };
+}
+
+export const DOCKET_VIEWS = ["open", "mine", "unassigned", "overdue", "held", "all"] as const;
+export type DocketView = (typeof DOCKET_VIEWS)[number];
+
+const overdueAt = (at: Date): Prisma.ObjectionWhereInput => ({
+  OR: [
+    { stage: "lodged", acceptBy: { lt: at } },
+    { stage: "investigating", replyBy: { lt: at } },
+  ],
+});
+
+function viewed(actor: Actor, view: DocketView, at: Date): Prisma.ObjectionWhereInput {
+  const open: Prisma.ObjectionWhereInput = { stage: { in: [...OPEN_STAGES] } };
+  switch (view) {
+    case "open":
+      return open;
+    case "mine":
+      return { ...open, handlers: { some: { userId: actor.userId } } };
+    case "unassigned":
+      return { ...open, handlers: { none: {} } };
+    case "overdue":
+      return overdueAt(at);
+    case "held":
+      return { effect: "hold_back", liftedAt: null };
+    case "all":
+      return {};
+  }
+}
+
+export type DocketRow = {
+  id: string;
+  receiptNumber: string;
+  place: string;
+  notice: string;
+  stage: ObjectionStage;
+  lodgedAt: string;
+  decidedAt: string | null;
+  /** By when it is to be accepted or answered; null once that is done. */
+  due: string | null;
+  overdue: boolean;
+  handlers: string[];
+};
+
+const DOCKET = {
+  id: true,
+  receiptNumber: true,
+  stage: true,
+  lodgedAt: true,
+  acceptBy: true,
+  replyBy: true,
+  decidedAt: true,
+  notice: { select: { title: true } },
+  application: { select: { applicant: { select: { name: true } } } },
+  handlers: { orderBy: { seat: "asc" }, select: { user: { select: { name: true } } } },
+} satisfies Prisma.ObjectionSelect;
+
+type DocketSelected = Prisma.ObjectionGetPayload<{ select: typeof DOCKET }>;
+
+function docketRow(row: DocketSelected, at: Date): DocketRow {
+  const due = row.stage === "lodged" ? row.acceptBy : row.stage === "investigating" ? row.replyBy : null;
+  return {
+    id: row.id,
+    receiptNumber: row.receiptNumber,
+    place: row.application.applicant.name,
+    notice: row.notice.title,
+    stage: row.stage,
+    lodgedAt: row.lodgedAt.toISOString(),
+    decidedAt: iso(row.decidedAt),
+    due: iso(due),
+    overdue: due !== null && due < at,
+    handlers: row.handlers.map(({ user }) => user.name),
+  };
+}
+
+/** The docket of this office, those lodged first on top while they are open, 20 a page; no word of who objected. */
+export async function docketOf(
+  actor: Actor,
+  asked: { view: DocketView; q: string; page: number },
+  at: Date,
+): Promise<{ rows: DocketRow[]; total: number; overdue: number }> {
+  const { view, q, page } = asked;
+  const sought: Prisma.ObjectionWhereInput = q
+    ? {
+        OR: [
+          { receiptNumber: { contains: q.toUpperCase() } },
+          { application: { applicant: { name: { contains: q } } } },
+        ],
+      }
+    : {};
+  const where = { AND: [visibleTo(actor), viewed(actor, view, at), sought] };
+  const [rows, total, overdue] = await Promise.all([
+    db.objection.findMany({
+      where,
+      orderBy: [{ lodgedAt: view === "all" ? "desc" : "asc" }, { id: "asc" }],
+      skip: (page - 1) * PAGE_SIZE,
+      take: PAGE_SIZE,
+      select: DOCKET,
+    }),
+    db.objection.count({ where }),
+    db.objection.count({ where: { AND: [visibleTo(actor), overdueAt(at)] } }),
+  ]);
+  return { rows: rows.map((row) => docketRow(row, at)), total, overdue };
+}
+
+const FILE = { orderBy: { id: "asc" }, select: { id: true, size: true, scan: true } } as const;
+
+/** One objection without its author; `identityKept` tells whether the author could still be looked up. */
+export async function objectionForStaff(actor: Actor, id: string) {
+  if (!isUuid(id)) return null;
+  const row = await db.objection.findFirst({
+    where: { AND: [{ id }, visibleTo(actor)] },
+    select: {
+      ...DOCKET,
+      version: true,
+      reason: true,
+      basis: true,
+      investigation: true,
+      reply: true,
+      summary: true,
+      effect: true,
+      liftedTo: true,
+      liftedAt: true,
+      liftReason: true,
+      purgeAfter: true,
+      notice: { select: { id: true, title: true } },
+      application: { select: { id: true, number: true, stage: true, applicant: { select: { name: true } } } },
+      handlers: { orderBy: { seat: "asc" }, select: { userId: true, user: { select: { name: true } } } },
+      supplements: { orderBy: { at: "asc" }, select: { id: true, text: true, at: true, files: FILE } },
+      files: { ...FILE, where: { supplementId: null, taskId: null } },
+      tasks: {
+        orderBy: { givenAt: "asc" },
+        select: {
+          id: true,
+          kind: true,
+          text: true,
+          dueAt: true,
+          givenAt: true,
+          answer: true,
+          answeredAt: true,
+          answeredByName: true,
+          closedAt: true,
+          organisation: { select: { name: true } },
+          files: FILE,
+        },
+      },
+    },
+  });
+  if (!row) return null;
+  const handler = row.handlers.some(({ userId }) => userId === actor.userId) && actor.duties.includes("organising");
+  const [kept, looks] = await Promise.all([
+    db.objection.count({ where: { id, identity: { not: null } } }),
+    looksAt(id),
+  ]);
+  return {
+    ...row,
+    lodgedAt: row.lodgedAt.toISOString(),
+    acceptBy: row.acceptBy.toISOString(),
+    replyBy: iso(row.replyBy),
+    decidedAt: iso(row.decidedAt),
+    liftedAt: iso(row.liftedAt),
+    purgeAfter: row.purgeAfter.toISOString(),
+    handlers: row.handlers.map(({ userId, user }) => ({ userId, name: user.name })),
+    supplements: row.supplements.map((each) => ({ ...each, at: each.at.toISOString() })),
+    tasks: row.tasks.map(({ organisation, ...task }) => ({
+      ...task,
+      organisation: organisation.name,
+      dueAt: task.dueAt.toISOString(),
+      givenAt: task.givenAt.toISOString(),
+      answeredAt: iso(task.answeredAt),
+      closedAt: iso(task.closedAt),
+    })),
+    identityKept: kept > 0,
+    mayReadIdentity: handler,
+    mayAssign: actor.duties.includes("organising"),
+    looks,
+    place: row.application.applicant.name,
+    application: { id: row.application.id, number: row.application.number, stage: row.application.stage },
+  };
+}
+
+/** Who has looked at identity or files, and when; the latest first. */
+async function looksAt(id: string): Promise<{ at: string; by: string; action: string }[]> {
+  const looks = await db.event.findMany({
+    where: { subject: "objection", subjectId: id, action: { in: ["read_identity", "read_objection_file"] } },
+    orderBy: { id: "desc" },
+    take: 100,
+    select: { at: true, actorName: true, action: true },
+  });
+  return looks.map(({ at, actorName, action }) => ({ at: at.toISOString(), by: actorName, action }));
+}
+
+export type StaffObjection = NonNullable<Awaited<ReturnType<typeof objectionForStaff>>>;
+
+/** Whom an objection can be given to: the organiser's clerks, and the offices above the place. */
+export async function choicesFor(actor: Actor, objectionId: string) {
+  const [clerks, offices] = await Promise.all([
+    db.user.findMany({
+      where: {
+        organisationId: actor.organisationId,
+        disabledAt: null,
+        duties: { some: { duty: "organising" } },
+      },
+      orderBy: { name: "asc" },
+      take: 200,
+      select: { id: true, name: true },
+    }),
+    officesAbove(db, objectionId),
+  ]);
+  return { clerks, offices };
+}
