@@ -35,6 +35,8 @@ const config: NextConfig = {
   reactStrictMode: true,
   poweredByHeader: false,
   images: { unoptimized: true },
+  // what the server asks for pages that are only read (scripts/steps/reading-pages.mjs): whole, no head that comes later by script
+  htmlLimitedBots: /^portal-reading-pages$/,
   serverExternalPackages: [
     "@node-rs/argon2",
     "exceljs",

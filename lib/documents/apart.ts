@@ -4,6 +4,7 @@ import { join } from "node:path";
 
 /** What runs apart: readers of uploads, what draws documents, heavy arithmetic. */
 export type Script =
+  | "certificate-pdf.mjs"
   | "official-docx.mjs"
   | "paper-docx.mjs"
   | "paper-pdf.mjs"

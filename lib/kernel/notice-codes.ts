@@ -13,4 +13,5 @@ export const NOTICE_CODES = [
   "replaced_notice_settled",
   "replacement_scheduled",
   "replacement_exists",
+  "certificate_void",
 ] as const;

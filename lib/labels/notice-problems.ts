@@ -19,4 +19,5 @@ export const NOTICE_PROBLEMS: Record<(typeof NOTICE_CODES)[number], string | ((d
   replacement_scheduled: "更正公示已经签发、等待发布，此前不能按原公示命名。",
   replacement_exists: "这份公示已经拟有更正公示，请在已有的更正公示中办理。",
   document_number_taken: "这个文号已经用于另一份命名决定，请核对后重新填写。",
+  certificate_void: "称号停牌、摘牌或者注销期间不发给证书。",
 };

@@ -10,6 +10,7 @@ const LIMITS = {
   supplement_objection: 10,
   follow_objection: 10,
   open_questionnaire: 30,
+  check_certificate: 20,
 } as const;
 type PublicAction = keyof typeof LIMITS;
 

@@ -18,6 +18,8 @@ export const env = {
     if (socket) return { socket };
     return host ? { host, port: Number(port || 3310) } : null;
   },
+  /** The portal's address as visitors have it, as the operator gives it. */
+  siteUrl: () => process.env.NEXTAUTH_URL ?? "",
   demo: () => process.env.DEMO === "1",
   /** Tests move the clock through this file; unset in production. */
   clockFile: () => process.env.PORTAL_CLOCK_FILE,

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Problem } from "@/lib/kernel/problem";
+import { env } from "./env";
 
 const STATUS: Partial<Record<Problem["code"], number>> = {
   not_found: 404,
@@ -41,6 +42,18 @@ export const OTHER_ACCOUNT = {
   code: "other_account",
   message: "本浏览器已改由别的账号登录，内容没有保存。请用原账号重新登录。",
 } as const;
+
+/**
+ * The portal's address for what is printed and handed on, without a slash at the end: what the operator gave; where that is only this
+ * machine's own name, the one by which the page was asked for.
+ */
+export function siteAddress(request: Request): string {
+  const given = env.siteUrl().replace(/\/+$/, "");
+  if (given && !/^https?:\/\/localhost(?::|$)/.test(given)) return given;
+  const host = request.headers.get("x-forwarded-host") ?? request.headers.get("host");
+  const protocol = request.headers.get("x-forwarded-proto")?.split(",")[0] ?? "http";
+  return host ? `${protocol}://${host}` : given;
+}
 
 export type HeaderReader = { get(name: string): string | null };
 

@@ -4,6 +4,7 @@ import { takeWithin } from "@/lib/acts/take";
 import { nextNumber } from "@/lib/applications/effects";
 import { applicationLife } from "@/lib/applications/life";
 import { freeze } from "@/lib/applications/snapshot";
+import { publishTitle } from "@/lib/designations/publishing";
 import { beijingDay } from "@/lib/kernel/dates";
 import { contentHash } from "@/lib/kernel/hash";
 import { certificateNumber } from "@/lib/kernel/ids";
@@ -40,13 +41,14 @@ export const designateListed: Effect<NoticeFile> = async ({ tx, facts, actor }) 
   }
   for (const { applicationId, applicantId, track, title, certificateNumber } of named) {
     await takeWithin(tx, applicationLife, actor, { id: applicationId, action: "designate", proposal: {} }, "list");
-    await tx.designation.create({
+    const designation = await tx.designation.create({
       data: {
         ...{ certificateNumber, applicationId, decisionId: decision.id, organisationId: applicantId },
         ...{ cycleId: facts.cycleId, track, title, designatedAt: facts.now },
       },
     });
     await freeze(tx, applicationId, "designate", facts.now);
+    await publishTitle(tx, designation.id);
   }
   return { number, designated: named.length, turnedDown: removed.length, heldBack: facts.heldBack.length };
 };

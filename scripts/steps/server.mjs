@@ -17,7 +17,9 @@ export async function choosePort() {
  */
 export async function serve(mode, env, { distDir = ".next", log } = {}) {
   const production = mode === "start";
-  const command = node("next/dist/bin/next", mode, "-p", env.PORT, "-H", "0.0.0.0");
+  const command = production
+    ? [process.execPath, "scripts/steps/portal-server.mjs", env.PORT, "0.0.0.0"]
+    : node("next/dist/bin/next", mode, "-p", env.PORT, "-H", "0.0.0.0");
   const NODE_ENV = production ? "production" : "development";
   const child = start(command, {
     env: { ...env, NODE_ENV, NEXT_DIST_DIR: distDir },

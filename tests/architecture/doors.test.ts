@@ -26,6 +26,9 @@ const WITHOUT_ACTOR = [
   "lib/objections/following.ts supplementObjection",
   "lib/objections/following.ts withdrawObjection",
   "lib/objections/purging.ts purgeIdentities",
+  "lib/designations/check.ts checkCertificate",
+  // reads what is published as of one moment
+  "lib/designations/export.ts openRegister",
   "lib/survey-links/submitting.ts openQuestionnaire",
   "lib/survey-links/submitting.ts submitAnswers",
   "lib/acts/commands.ts atOnce",
@@ -47,7 +50,11 @@ const PUBLIC_ACTIONS = [
 ];
 const TAKES =
   /^app\/api\/(?:files|findings|sheets|visits\/\[id\]\/(?:records|photos)|applications\/\[id\]\/(?:answers|thematic))\/.*route\.ts$/;
-const PUBLIC_ROUTES = ["app/api/auth/[...nextauth]/route.ts", "app/api/decisions/[id]/route.ts"];
+const PUBLIC_ROUTES = [
+  "app/api/auth/[...nextauth]/route.ts",
+  "app/api/decisions/[id]/route.ts",
+  "app/(public)/open-data/[file]/route.ts",
+];
 
 describe("who is asking", () => {
   test("whatever writes takes the actor first, or the transaction of somebody who did", () => {

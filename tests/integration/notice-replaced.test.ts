@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
+import { lodgeObjection } from "@/lib/objections/lodging";
 import { db } from "@/lib/platform/db";
 import { editDraft } from "@/lib/public-notice/commands";
-import { lodgeObjection } from "@/lib/objections/lodging";
 import { openNotices } from "@/lib/public-notice/opening";
 import { publishedNotice } from "@/lib/public-notice/published";
 import { discardReplacement, draftReplacement } from "@/lib/public-notice/replacing";

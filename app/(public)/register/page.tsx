@@ -4,15 +4,22 @@ import type { Page } from "@/app/props";
 import { SubjectTag } from "@/components/case/stage-tag";
 import { Select } from "@/components/form/select";
 import { TextInput } from "@/components/form/text-input";
+import { ProvinceGrid } from "@/components/register/province-grid";
+import { Keeps } from "@/components/shell/keeps";
 import { PageHeader } from "@/components/shell/page-header";
 import type { Column } from "@/components/table/column";
+import { listHref } from "@/components/table/href";
 import { ListPage } from "@/components/table/list-page";
+import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { cyclesWithTitles, register, type TitleRow } from "@/lib/designations/queries";
+import { Panel } from "@/components/ui/panel";
+import { PrintButton } from "@/components/ui/print-button";
+import { register, registerChoices, type TitleRow, titlesByProvince } from "@/lib/designations/queries";
 import { registerQuery } from "@/lib/designations/query";
 import { DESIGNATION_STAGES } from "@/lib/designations/workflow";
 import { formatDate } from "@/lib/kernel/dates";
 import { choiceLabel } from "@/lib/labels/fields";
+import { OPEN_DATA_TEXTS } from "@/lib/labels/open-data";
 import { LEVEL_LABELS } from "@/lib/labels/people";
 import { REGISTERED } from "@/lib/labels/public-site";
 import { stageLabel } from "@/lib/labels/stages";
@@ -25,12 +32,12 @@ const COLUMNS: Column<TitleRow>[] = [
     header: "单位",
     rowHeader: true,
     cell: (row) => (
-      <Link href={`/register/${row.certificateNumber}`} className="link">
+      <Link href={`/register/places/${row.areaCode}`} className="link">
         {row.holder}
       </Link>
     ),
   },
-  { id: "title", header: "称号", cell: (row) => row.title },
+  { id: "title", header: "称号", cell: (row) => (row.theme ? `${row.title}（${row.theme}）` : row.title) },
   { id: "track", header: "类别", nowrap: true, cell: (row) => choiceLabel(row.track) },
   { id: "cycle", header: "批次", cell: (row) => (row.registered ? `${row.cycle}（${REGISTERED}）` : row.cycle) },
   { id: "at", header: "命名日期", nowrap: true, cell: (row) => formatDate(new Date(row.designatedAt)) },
@@ -38,7 +45,11 @@ const COLUMNS: Column<TitleRow>[] = [
     id: "certificate",
     header: "证书编号",
     nowrap: true,
-    cell: (row) => <span className="font-mono">{row.certificateNumber}</span>,
+    cell: (row) => (
+      <Link href={`/register/${row.certificateNumber}`} className="link font-mono">
+        {row.certificateNumber}
+      </Link>
+    ),
   },
   { id: "stage", header: "现状", cell: (row) => <SubjectTag subject="designation" stage={row.stage} /> },
 ];
@@ -48,15 +59,45 @@ const TRACKS = ["comprehensive", "thematic"].map((value) => ({ value, label: cho
 const LEVELS = Object.entries(LEVEL_LABELS)
   .filter(([value]) => value !== "national")
   .map(([value, label]) => ({ value, label }));
+const all = { placeholder: "全部" };
 
 /** Every title ever given, with its present standing. */
 export default async function RegisterPage({ searchParams }: Page) {
   const raw = await searchParams;
   const query = registerQuery.parse(raw);
-  const [{ rows, total }, cycles] = await Promise.all([register(query), cyclesWithTitles()]);
+  const [{ rows, total }, choices, provinces] = await Promise.all([
+    register(query),
+    registerChoices(),
+    titlesByProvince(query),
+  ]);
+  const tiles = provinces.map((province) => ({
+    ...province,
+    current: province.code === query.province,
+    href: listHref("/register", raw, { province: province.code === query.province ? null : province.code }),
+  }));
+  const named = (texts: readonly (string | number)[]) =>
+    texts.map((text) => ({ value: String(text), label: String(text) }));
+  const asIs = (places: { code: string; name: string }[]) =>
+    places.map(({ code, name }) => ({ value: code, label: name }));
   return (
     <>
-      <PageHeader title="示范名录" lead="历次命名的全部示范地区和项目，包括已经停牌、摘牌和注销的。" />
+      <Keeps />
+      <PageHeader
+        title="示范名录"
+        lead="历次命名的全部示范地区和项目，包括已经停牌、摘牌和注销的。"
+        actions={
+          <>
+            <LinkButton href="/register/check">证书查验</LinkButton>
+            <LinkButton href="/open-data">{OPEN_DATA_TEXTS.title}</LinkButton>
+            <PrintButton>打印</PrintButton>
+          </>
+        }
+      />
+      {tiles.length > 0 ? (
+        <Panel title="各省称号">
+          <ProvinceGrid tiles={tiles} />
+        </Panel>
+      ) : null}
       <ListPage
         caption="示范名录"
         rows={rows}
@@ -67,19 +108,35 @@ export default async function RegisterPage({ searchParams }: Page) {
         path="/register"
         query={raw}
         summary={`共 ${total} 个称号`}
+        exportPath="/open-data/register.xlsx"
         empty={<EmptyState title="没有符合条件的称号" />}
         fields={
           <>
             <TextInput name="q" placeholder="可填拼音首字母" label="单位、称号或者证书编号" defaultValue={query.q} />
-            <Select name="stage" label="现状" options={STAGES} placeholder="全部" defaultValue={query.stage ?? ""} />
-            <Select name="track" label="类别" options={TRACKS} placeholder="全部" defaultValue={query.track ?? ""} />
-            <Select name="level" label="层级" options={LEVELS} placeholder="全部" defaultValue={query.level ?? ""} />
+            <Select name="stage" label="现状" options={STAGES} {...all} defaultValue={query.stage ?? ""} />
+            <Select name="track" label="类别" options={TRACKS} {...all} defaultValue={query.track ?? ""} />
+            <Select name="theme" label="领域" options={named(choices.themes)} {...all} defaultValue={query.theme} />
+            <Select name="level" label="层级" options={LEVELS} {...all} defaultValue={query.level ?? ""} />
+            <Select
+              name="province"
+              label="省份"
+              options={asIs(choices.provinces)}
+              {...all}
+              defaultValue={query.province ?? ""}
+            />
             <Select
               name="cycle"
               label="批次"
-              options={cycles.map(({ id, name }) => ({ value: id, label: name }))}
-              placeholder="全部"
+              options={choices.cycles.map(({ id, name }) => ({ value: id, label: name }))}
+              {...all}
               defaultValue={query.cycle ?? ""}
+            />
+            <Select
+              name="year"
+              label="命名年份"
+              options={named(choices.years)}
+              {...all}
+              defaultValue={String(query.year ?? "")}
             />
           </>
         }

@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import type { Page } from "@/app/props";
 import { ListsOfPlaces } from "@/components/notice/lists-of-places";
 import { Paragraphs } from "@/components/notice/notice-paper";
+import { Keeps } from "@/components/shell/keeps";
 import { PageHeader } from "@/components/shell/page-header";
 import { LinkButton } from "@/components/ui/button";
 import { DescriptionList } from "@/components/ui/description-list";
@@ -26,6 +27,7 @@ export default async function DecisionPage({ params }: Page<{ id: string }>) {
   const day = formatDate(new Date(decision.at));
   return (
     <>
+      <Keeps />
       <PageHeader
         title={decision.title}
         trail={[

@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import type { Page } from "@/app/props";
 import { NoticePaper } from "@/components/notice/notice-paper";
 import { ObjectionsOnNotice } from "@/components/objections/on-notice";
+import { Keeps } from "@/components/shell/keeps";
 import { PageHeader } from "@/components/shell/page-header";
 import { Alert } from "@/components/ui/alert";
 import { LinkButton } from "@/components/ui/button";
@@ -33,6 +34,7 @@ export default async function NoticePage({ params }: Page<{ id: string }>) {
   const closes = formatDateTime(new Date(notice.closes));
   return (
     <>
+      <Keeps until={running ? keptUntil(at, notice.closes) : "published"} />
       <PageHeader
         title={notice.title}
         trail={[{ label: "首页", href: "/" }, { label: "公示公告", href: "/notices" }, { label: "公示" }]}
@@ -118,3 +120,8 @@ export default async function NoticePage({ params }: Page<{ id: string }>) {
     </>
   );
 }
+
+const MINUTE = 60_000;
+/** The time that is left is told by the minute. */
+const keptUntil = (at: string, closes: string): string =>
+  new Date(Math.min(Date.parse(at) + MINUTE, Date.parse(closes) + 1)).toISOString();

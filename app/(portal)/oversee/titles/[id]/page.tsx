@@ -8,12 +8,15 @@ import { SubjectTag } from "@/components/case/stage-tag";
 import { StartReport } from "@/components/oversight/start-report";
 import { TitleInspections, TitleReports } from "@/components/oversight/title-tables";
 import { PageHeader } from "@/components/shell/page-header";
+import { LinkButton } from "@/components/ui/button";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Panel } from "@/components/ui/panel";
 import { Timeline } from "@/components/ui/timeline";
 import { panelFor } from "@/lib/acts/queries";
+import { certificateBlocked } from "@/lib/designations/certificate-paper";
 import { formatDate } from "@/lib/kernel/dates";
 import { actionLabel } from "@/lib/labels/actions";
+import { CERTIFICATE_TEXTS } from "@/lib/labels/certificates";
 import { choiceLabel } from "@/lib/labels/fields";
 import { REGISTERED } from "@/lib/labels/public-site";
 import { type TitleDetail, titleDetail } from "@/lib/oversight/title-queries";
@@ -52,13 +55,23 @@ export default async function TitlePage({ params, searchParams }: Page<{ id: str
   const { done } = await searchParams;
   const title = await titleDetail(actor, id);
   if (!title) notFound();
-  const panel = await panelFor(actor, "designation", id);
+  const [panel, certificate] = [await panelFor(actor, "designation", id), await certificateBlocked(actor, id)];
   return (
     <>
       <PageHeader
         title={title.holder}
         trail={[{ label: "称号与监督管理", href: "/oversee" }, { label: title.certificateNumber }]}
         tag={<SubjectTag subject="designation" stage={title.stage} />}
+        actions={
+          <>
+            {certificate === null ? null : (
+              <LinkButton href={`/api/titles/${id}/certificate`} blocked={certificate} download>
+                {CERTIFICATE_TEXTS.download}
+              </LinkButton>
+            )}
+            <LinkButton href={`/register/${title.certificateNumber}`}>公布页面</LinkButton>
+          </>
+        }
       />
       <Panel title="称号">
         <DescriptionList

@@ -1,0 +1,94 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import type { Page } from "@/app/props";
+import { SubjectTag } from "@/components/case/stage-tag";
+import { PlaceHistory } from "@/components/register/place-history";
+import { Keeps } from "@/components/shell/keeps";
+import { PageHeader } from "@/components/shell/page-header";
+import type { Column } from "@/components/table/column";
+import { DataTable } from "@/components/table/data-table";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Panel } from "@/components/ui/panel";
+import { PrintButton } from "@/components/ui/print-button";
+import { type RegisterPlace, registerPlace } from "@/lib/designations/place";
+import { formatDate } from "@/lib/kernel/dates";
+import { PLACE_TEXTS } from "@/lib/labels/certificates";
+import { REGISTERED } from "@/lib/labels/public-site";
+
+export const metadata: Metadata = { title: "示范地区" };
+
+type Row = RegisterPlace["titles"][number];
+const COLUMNS: Column<Row>[] = [
+  {
+    id: "title",
+    header: "称号",
+    rowHeader: true,
+    cell: (row) => (row.theme ? `${row.title}（${row.theme}）` : row.title),
+  },
+  { id: "holder", header: "命名时的单位", cell: (row) => row.holder },
+  { id: "cycle", header: "批次", cell: (row) => (row.registered ? `${row.cycle}（${REGISTERED}）` : row.cycle) },
+  { id: "at", header: "命名日期", nowrap: true, cell: (row) => formatDate(new Date(row.designatedAt)) },
+  {
+    id: "certificate",
+    header: "证书编号",
+    nowrap: true,
+    cell: (row) => (
+      <Link href={`/register/${row.certificateNumber}`} className="link font-mono">
+        {row.certificateNumber}
+      </Link>
+    ),
+  },
+  { id: "stage", header: "现状", cell: (row) => <SubjectTag subject="designation" stage={row.stage} /> },
+];
+
+/** One place: its titles, also under an earlier name, everything published of them in the order of time, and its annual reports. */
+export default async function PlacePage({ params }: Page<{ areaCode: string }>) {
+  const place = await registerPlace(decodeURIComponent((await params).areaCode).slice(0, 20));
+  if (!place) notFound();
+  const { titles, reports } = place;
+  return (
+    <>
+      <Keeps />
+      <PageHeader
+        title={place.name}
+        trail={[
+          { label: "示范名录", href: "/register" },
+          ...place.above.map((label) => ({ label })),
+          { label: place.name },
+        ]}
+        lead={place.abolishedOn ? PLACE_TEXTS.abolished(place.abolishedOn) : undefined}
+        actions={<PrintButton>打印</PrintButton>}
+      />
+      <Panel title="称号" flush>
+        <DataTable
+          caption={`${place.name}的称号`}
+          rows={titles}
+          columns={COLUMNS}
+          rowKey={(row) => row.certificateNumber}
+          empty={<EmptyState title={PLACE_TEXTS.none} />}
+        />
+      </Panel>
+      {titles.length > 0 || place.changes.length > 0 ? (
+        <Panel title="沿革">
+          <PlaceHistory titles={titles} changes={place.changes} />
+        </Panel>
+      ) : null}
+      <Panel title="年度报告">
+        {reports.length === 0 ? <EmptyState title={PLACE_TEXTS.noReports} /> : null}
+        <ul className="divide-y divide-line">
+          {reports.map(({ id, year, publishedAt, certificateNumber }) => (
+            <li key={id} className="flex flex-wrap items-baseline gap-x-4 py-2">
+              <Link href={`/annual-reports/${id}`} className="link">
+                {year} 年度报告
+              </Link>
+              <span className="text-sm text-gray-600">
+                {formatDate(new Date(publishedAt))} 公布，{certificateNumber}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </Panel>
+    </>
+  );
+}

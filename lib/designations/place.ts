@@ -1,0 +1,111 @@
+import "server-only";
+import { beijingDay } from "@/lib/kernel/dates";
+import { db } from "@/lib/platform/db";
+import { REGISTER_ORDER } from "./entries";
+import type { PlaceChange } from "./place-change";
+import { certificateRows, type RegisterEntryPage } from "./queries";
+
+export type PlaceReport = { id: string; year: number; publishedAt: string; certificateNumber: string };
+
+export type RegisterPlace = {
+  code: string;
+  name: string;
+  /** From the top down, without the place itself and the state. */
+  above: string[];
+  /** The codes under which its titles stand, its own first. */
+  codes: string[];
+  abolishedOn: string | null;
+  titles: RegisterEntryPage[];
+  changes: PlaceChange[];
+  reports: PlaceReport[];
+};
+
+const MOST_STEPS = 8;
+/** `back`: what a place came from; `on`: what became of it. The other parts of a place that was split are not followed. */
+type Way = "back" | "on";
+
+/** The changes that lead from a place in one way, and on from there, each once. A statement a step; most places take one. */
+async function follow(code: string, way: Way) {
+  const codes = new Set([code]);
+  const found = new Map<string, Awaited<ReturnType<typeof changesFrom>>[number]>();
+  for (let step = 0, ends = [code]; step < MOST_STEPS && ends.length > 0; step += 1) {
+    const changes = await changesFrom(ends, way);
+    ends = [];
+    for (const change of changes) {
+      found.set(change.id, change);
+      const end = way === "back" ? change.fromCode : change.toCode;
+      if (end === "" || codes.has(end)) continue;
+      codes.add(end);
+      ends.push(end);
+    }
+  }
+  return { codes, found };
+}
+
+const changesFrom = (codes: string[], way: Way) =>
+  db.areaChange.findMany({ where: way === "back" ? { toCode: { in: codes } } : { fromCode: { in: codes } } });
+
+/**
+ * One place of the register: the titles that it has, or had under an earlier name or code or as a part that was merged since, what
+ * happened to it, and the annual reports made public. Null where there is no such place.
+ */
+export async function registerPlace(code: string): Promise<RegisterPlace | null> {
+  const [area, back, on] = await Promise.all([
+    db.area.findUnique({ where: { code }, select: { name: true, path: true, validTo: true } }),
+    follow(code, "back"),
+    follow(code, "on"),
+  ]);
+  const known = [...back.found.values(), ...on.found.values()];
+  const was = known.find((change) => change.fromCode === code)?.fromName;
+  const codes = [...new Set([code, ...back.codes, ...on.codes])];
+  const entries = await certificateRows({ areaCode: { in: codes } }, [...REGISTER_ORDER]);
+  const name = area?.name ?? was ?? entries.find(({ areaCode }) => areaCode === code)?.areaName;
+  if (!name) return null;
+  const changes = [...new Map(known.map((change) => [change.id, change])).values()];
+  return {
+    code,
+    name,
+    above: area ? await namesAbove(area.path, code) : [],
+    codes,
+    abolishedOn: area?.validTo ? beijingDay(area.validTo) : null,
+    titles: entries.map(({ designationId: _, ...entry }) => entry),
+    changes: changes
+      .map(({ id, kind, fromCode, fromName, toCode, toName, onDay, basis }) => ({
+        id,
+        kind,
+        fromCode,
+        fromName,
+        toCode,
+        toName,
+        on: beijingDay(onDay),
+        basis,
+      }))
+      .sort((a, b) => a.on.localeCompare(b.on)),
+    reports: await reportsOf(new Map(entries.map((entry) => [entry.designationId, entry.certificateNumber]))),
+  };
+}
+
+async function namesAbove(path: string, code: string): Promise<string[]> {
+  const codes = path.split("/").filter((each) => each !== "" && each !== code);
+  const rows = await db.area.findMany({
+    where: { code: { in: codes }, level: { not: "national" } },
+    orderBy: { path: "asc" },
+    select: { name: true },
+  });
+  return rows.map(({ name }) => name);
+}
+
+async function reportsOf(certificates: ReadonlyMap<string, string>): Promise<PlaceReport[]> {
+  if (certificates.size === 0) return [];
+  const rows = await db.annualReport.findMany({
+    where: { designationId: { in: [...certificates.keys()] }, stage: "published" },
+    orderBy: [{ year: "desc" }, { id: "desc" }],
+    select: { id: true, year: true, publishedAt: true, designationId: true },
+  });
+  return rows.map(({ id, year, publishedAt, designationId }) => ({
+    id,
+    year,
+    publishedAt: publishedAt?.toISOString() ?? "",
+    certificateNumber: certificates.get(designationId)!,
+  }));
+}

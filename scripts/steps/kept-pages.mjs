@@ -1,0 +1,101 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { promisify } from "node:util";
+import { brotliCompress, constants, gzip } from "node:zlib";
+
+const MOST_PAGES = 500;
+const MOST_BYTES = 64 * 1024 * 1024;
+const packGzip = promisify(gzip);
+const packBrotli = promisify(brotliCompress);
+
+/** The portal's time: tests move it by a file, as lib/platform/clock reads it. */
+export function portalNow(file = process.env.PORTAL_CLOCK_FILE) {
+  if (!file) return Date.now();
+  try {
+    return Date.now() + JSON.parse(readFileSync(file, "utf8")).offsetMs;
+  } catch {
+    return Date.now();
+  }
+}
+
+/** @returns {Promise<{etag: string, bodies: {identity: Buffer, gzip: Buffer, br: Buffer | null}}>} `br` only of what is kept */
+export async function packed(html, keep) {
+  const identity = Buffer.from(html);
+  const br = keep ? packBrotli(identity, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }) : null;
+  const [gz, brotli] = await Promise.all([packGzip(identity, { level: keep ? 9 : 6 }), br]);
+  const hash = createHash("sha256").update(identity).digest("base64url").slice(0, 22);
+  return { etag: `W/"${hash}"`, bodies: { identity, gzip: gz, br: brotli } };
+}
+
+/** The form of a body that the browser takes, the smallest first. */
+export function bodyFor({ identity, gzip: gz, br }, accepted = "") {
+  if (br && /\bbr\b/.test(accepted)) return { encoding: "br", body: br };
+  if (/\bgzip\b/.test(accepted)) return { encoding: "gzip", body: gz };
+  return { encoding: null, body: identity };
+}
+
+/** Pages that follow from what is published alone, of one version of it: with the next version all of them go. */
+export function keptPages(now = portalNow) {
+  let version = "";
+  let bytes = 0;
+  const pages = new Map();
+  const drop = (key) => {
+    bytes -= pages.get(key)?.size ?? 0;
+    pages.delete(key);
+  };
+  const turnTo = (revision) => {
+    if (revision === version) return;
+    version = revision;
+    pages.clear();
+    bytes = 0;
+  };
+  return {
+    find(key, revision) {
+      turnTo(revision);
+      const page = pages.get(key);
+      if (!page) return null;
+      if (now() < page.until) return page;
+      drop(key);
+      return null;
+    },
+    /** @param {string} revision as it was before the page was made: who publishes meanwhile isn't hidden by it */
+    keep(key, revision, page) {
+      if (revision !== version || now() >= page.until) return;
+      drop(key);
+      const size = page.bodies.identity.length + page.bodies.gzip.length + (page.bodies.br?.length ?? 0) + key.length;
+      pages.set(key, { ...page, size });
+      bytes += size;
+      for (const oldest of pages.keys()) {
+        if (pages.size <= MOST_PAGES && bytes <= MOST_BYTES) break;
+        drop(oldest);
+      }
+    },
+  };
+}
+
+/**
+ * Asks once for all who wait: a question that is under way when somebody comes doesn't count for them, the next one does.
+ * @template T
+ * @param {() => Promise<T>} ask
+ * @returns {() => Promise<T>} an answer no older than the call
+ */
+export function asking(ask) {
+  let running = null;
+  let next = null;
+  const begin = () => {
+    running = ask().finally(() => {
+      running = null;
+    });
+    return running;
+  };
+  return () => {
+    if (!running) return begin();
+    next ??= running
+      .catch(() => {})
+      .then(() => {
+        next = null;
+        return begin();
+      });
+    return next;
+  };
+}

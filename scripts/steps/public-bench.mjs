@@ -1,0 +1,63 @@
+import { existsSync, readdirSync, statSync } from "node:fs";
+import { loadavg } from "node:os";
+import { build } from "./build.mjs";
+import { withClient } from "./database.mjs";
+import { atEnd } from "./lifecycle.mjs";
+import { inRoot } from "./paths.mjs";
+import { TEST_DIST } from "./stages.mjs";
+import { openThrowAway, throwAwayEnv } from "./throw-away.mjs";
+
+/**
+ * npm run bench -- public: what a notice and the register cost a server, beside a static file of it, and how much script they send. On
+ * the demonstration with some thousand titles more. Answers whether the bound of the script is held.
+ * @param {{rounds: number, ms: number}} bounds
+ * @param {(title: string, work: () => Promise<unknown>) => Promise<unknown>} step tells the progress
+ */
+export async function publicBench(bounds, step) {
+  const place = await step("准备演示数据和三千个称号", () => openThrowAway(atEnd));
+  await step("构建 Portal", () => build(throwAwayEnv(place, place.template, 3000), TEST_DIST));
+  const [load, servers, report] = await Promise.all(
+    ["public", "servers", "report"].map((name) => import(`../../tests/load/${name}.mjs`)),
+  );
+  const pages = await withClient(place.template, async (client) => {
+    await load.growRegister(client);
+    return load.publicPages(client);
+  });
+  const portal = await servers.servePortal(place, place.template);
+  try {
+    const file = largestStyle();
+    const results = await step("公示页和名录页", () => load.measurePublic(portal, pages, file.path, bounds));
+    const addresses = ["/", "/notices", pages.notice[0](), "/register", "/open-data", "/annual-reports"];
+    const scripts = [];
+    for (const address of addresses) scripts.push(await load.scriptOf(portal, address));
+    const { told, held } = load.publicTable(results, scripts, file);
+    console.log(
+      `\n${told}\n负载（1、5、15 分钟平均）：${loadavg()
+        .map((n) => n.toFixed(1))
+        .join("、")}`,
+    );
+    const at = new Date().toISOString();
+    report.writeJson(inRoot(".cache/bench", "public.json"), {
+      at,
+      machine: report.machine(),
+      bounds,
+      file,
+      results,
+      scripts,
+    });
+    return held;
+  } finally {
+    await servers.endServer(portal);
+  }
+}
+
+/** The style sheet of all pages: a file that the framework serves as it lies on disk. */
+function largestStyle() {
+  const folders = ["static/chunks", "static/css"].filter((folder) => existsSync(inRoot(TEST_DIST, folder)));
+  const files = folders.flatMap((folder) =>
+    readdirSync(inRoot(TEST_DIST, folder))
+      .filter((name) => name.endsWith(".css"))
+      .map((name) => ({ path: `/_next/${folder}/${name}`, bytes: statSync(inRoot(TEST_DIST, folder, name)).size })),
+  );
+  return files.sort((a, b) => b.bytes - a.bytes)[0];
+}

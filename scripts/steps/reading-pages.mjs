@@ -1,0 +1,43 @@
+// Public pages that are only read go out without the script of the framework: everything on them is a link or a form sent by GET.
+
+/** Pages for visitors on which nothing needs script but printing. Lodging, following and answering keep theirs. */
+const READING = [
+  /^\/$/,
+  /^\/notices(?:\/[^/]+)?$/,
+  /^\/register(?:\/|$)/,
+  /^\/open-data$/,
+  /^\/annual-reports(?:\/|$)/,
+];
+
+/** By this name next.config knows them: their pages are sent whole, nothing is filled in by script afterwards. */
+export const READER = "portal-reading-pages";
+
+/** Whether a request asks for such a page as a document; what the framework's own navigation asks for it gets from the framework. */
+export function isReading({ method, url, headers }) {
+  if (method !== "GET" || headers.rsc !== undefined || headers["next-router-state-tree"] !== undefined) return false;
+  const path = (url ?? "").split("?")[0];
+  return READING.some((pattern) => pattern.test(path));
+}
+
+const SCRIPT = /<script\b[^>]*>[\s\S]*?<\/script>/g;
+const PRELOAD =
+  /<link\b(?=[^>]*\brel="(?:preload|modulepreload)")(?=[^>]*\b(?:as="script"|rel="modulepreload"))[^>]*>/g;
+/** Content that waits for script to be put in its place. */
+const WAITING = /<!--\$\?-->|<template id="[BP]:|<div hidden="" id="S:/;
+const KEEPS = /<meta name="portal-keeps" content="([^"]*)"\/?>/;
+const OWN = '<script src="/reading.js" defer></script>';
+
+/**
+ * The page without the framework's scripts, and until when it holds while nothing else is published (milliseconds, by the portal's clock;
+ * 0 where it says nothing of that). A page whose content waits for script is left as it is. React writes `<` in texts and attributes as
+ * an entity, so that a `<script` in the markup is one.
+ * @param {string} html
+ */
+export function plainPage(html) {
+  const keeps = KEEPS.exec(html)?.[1] ?? "";
+  const marked = html.replace(KEEPS, "");
+  if (WAITING.test(marked)) return { html: marked, until: 0 };
+  const plain = marked.replace(SCRIPT, "").replace(PRELOAD, "").replace("</body>", `${OWN}</body>`);
+  const until = keeps === "published" ? Number.POSITIVE_INFINITY : Date.parse(keeps);
+  return { html: plain, until: Number.isNaN(until) ? 0 : until };
+}

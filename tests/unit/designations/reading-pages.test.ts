@@ -1,0 +1,108 @@
+import { setTimeout as after } from "node:timers/promises";
+import { describe, expect, test } from "vitest";
+import { asking, bodyFor, keptPages, packed } from "../../../scripts/steps/kept-pages.mjs";
+import { isReading, plainPage } from "../../../scripts/steps/reading-pages.mjs";
+
+const get = (url: string, headers: object = {}) => ({ method: "GET", url, headers });
+
+describe("只供阅读的页面", () => {
+  test.each([
+    "/",
+    "/notices",
+    "/notices/01a2",
+    "/register?q=lx",
+    "/register/MM-2024-0007",
+    "/register/places/990100",
+    "/open-data",
+    "/annual-reports/1",
+  ])("%s 不带脚本", (url) => expect(isReading(get(url))).toBe(true));
+  test.each([
+    "/notices/01a2/objection",
+    "/objections",
+    "/answer/AB",
+    "/verify/draws/1",
+    "/desk",
+    "/open-data/register.csv",
+    "/registers",
+  ])("%s 不在其列", (url) => expect(isReading(get(url))).toBe(false));
+  test("框架自己取的数据、写入的请求不在其列", () => {
+    expect(isReading(get("/register", { rsc: "1" }))).toBe(false);
+    expect(isReading({ ...get("/register"), method: "POST" })).toBe(false);
+  });
+
+  test("框架的脚本和预取一律去掉，文字里的 <script 原样保留，只留打印用的一个", () => {
+    const { html } = plainPage(
+      '<html><head><link rel="preload" as="script" href="/_next/a.js"/><link rel="stylesheet" href="/_next/a.css"/><script src="/_next/a.js" async=""></script></head>' +
+        '<body><p>&lt;script&gt;甲&lt;/script&gt;</p><script>self.__next_f.push([1,"<\\/script>"])</script></body></html>',
+    );
+    expect(html).toBe(
+      '<html><head><link rel="stylesheet" href="/_next/a.css"/></head><body><p>&lt;script&gt;甲&lt;/script&gt;</p><script src="/reading.js" defer></script></body></html>',
+    );
+  });
+
+  test("还有内容等脚本放到位的页面不动", () => {
+    const page = '<body><!--$?--><template id="B:0"></template><!--/$--><script>1</script></body>';
+    expect(plainPage(page)).toEqual({ html: page, until: 0 });
+  });
+
+  test("页面自己说明能保留到几时；没有说的不保留", () => {
+    const until = (content: string) => plainPage(`<head><meta name="portal-keeps" content="${content}"/></head>`).until;
+    expect(until("published")).toBe(Number.POSITIVE_INFINITY);
+    expect(until("2026-05-06T02:00:00.000Z")).toBe(Date.parse("2026-05-06T02:00:00.000Z"));
+    expect([until("随便"), plainPage("<head></head>").until]).toEqual([0, 0]);
+    expect(plainPage('<head><meta name="portal-keeps" content="published"/></head>').html).toBe("<head></head>");
+  });
+});
+
+describe("保留的页面", () => {
+  const page = async (until = Number.POSITIVE_INFINITY) => ({
+    ...(await packed("<p>页面</p>", true)),
+    until,
+    headers: [],
+  });
+
+  test("公布了新的版次，先前的全部作废；按旧版次做出来的不再收下", async () => {
+    const pages = keptPages(() => 0);
+    pages.find("/register", "1");
+    pages.keep("/register", "1", await page());
+    expect(pages.find("/register", "1")).not.toBeNull();
+    expect(pages.find("/register", "2")).toBeNull();
+    pages.keep("/register", "1", await page());
+    expect([pages.find("/register", "2"), pages.find("/register", "1")]).toEqual([null, null]);
+  });
+
+  test("到了时间就不再给出", async () => {
+    let at = 0;
+    const pages = keptPages(() => at);
+    pages.find("/notices/1", "1");
+    pages.keep("/notices/1", "1", await page(100));
+    at = 99;
+    expect(pages.find("/notices/1", "1")).not.toBeNull();
+    at = 100;
+    expect(pages.find("/notices/1", "1")).toBeNull();
+  });
+
+  test("浏览器收得下什么就给什么，没有说明的给原文；内容相同标记相同", async () => {
+    const { bodies, etag } = await page();
+    expect([
+      bodyFor(bodies, "gzip, br").encoding,
+      bodyFor(bodies, "gzip").encoding,
+      bodyFor(bodies, undefined).encoding,
+    ]).toEqual(["br", "gzip", null]);
+    expect((await page()).etag).toBe(etag);
+    expect((await packed("<p>别的</p>", true)).etag).not.toBe(etag);
+  });
+
+  test("正在问的时候来的，等下一次的答案：不会拿到来之前的", async () => {
+    let published = 1;
+    const now = asking(async () => {
+      const seen = published;
+      await after(20);
+      return seen;
+    });
+    const first = now();
+    published = 2;
+    const [second, third] = [now(), now()];
+    expect(await Promise.all([first, second, third])).toEqual([1, 2, 2]);
+  });
+});
