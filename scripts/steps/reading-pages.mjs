@@ -4,6 +4,7 @@
 const READING = [
   /^\/$/,
   /^\/notices(?:\/[^/]+)?$/,
+  /^\/decisions\/[^/]+$/,
   /^\/register(?:\/|$)/,
   /^\/open-data$/,
   /^\/annual-reports(?:\/|$)/,
