@@ -62,7 +62,7 @@ describe("naming those on the list", () => {
     expect((await noticeRow(id)).stage).toBe("published");
     expect(codeOf(await designate(id))).toBe("objections_open");
     await take(world.organiser, "objection", objectionId, "accept_objection");
-    await take(world.organiser, "objection", objectionId, "dismiss_objection", CONCLUSION);
+    await takeSigned(world.pair, "objection", objectionId, "dismiss_objection", CONCLUSION);
     expect(codeOf(await designate(id))).toBeNull();
     expect(await db.designation.count({ where: { applicationId: against!.id } })).toBe(1);
     expect((await noticeRow(id)).stage).toBe("concluded");
