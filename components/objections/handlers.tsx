@@ -27,7 +27,9 @@ export function Handlers({
         name="userIds"
         label="承办人（一至两名）"
         options={clerks.map(({ id, name }) => ({ value: id, label: name }))}
-        defaultValue={handlers.map(({ userId }) => userId)}
+        defaultValue={
+          handlers.length === 0 && clerks.length === 1 ? [clerks[0]!.id] : handlers.map(({ userId }) => userId)
+        }
         required
         inline
       />

@@ -4,7 +4,10 @@ export type Telling = { name: string; identityNumber: string; contact: string };
 /** What stands in place of it. */
 export const MASKED = "〔已隐去〕";
 
-const BETWEEN = String.raw`[\s\-—–·•.,，。、()（）]*`;
+/** What may stand between the characters of a name; a full stop or a comma ends it. */
+const IN_NAME = String.raw`[\s·•*()（）\-—–]*`;
+/** The same of a number or an address. */
+const IN_NUMBER = String.raw`[\s\-—–·•*.,，。、:：/_+()（）]{0,3}`;
 const escaped = (character: string) => character.replace(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`);
 
 /** A character as it may be typed: full width as well as half. */
@@ -17,7 +20,9 @@ function typed(character: string): string {
 /** Finds `text` however it is written: with blanks or dashes in between, in full width, in small letters. */
 function finder(text: string): RegExp | null {
   const characters = [...text.normalize("NFKC")].filter((each) => /[\p{L}\p{N}@]/u.test(each));
-  return characters.length < 2 ? null : new RegExp(characters.map(typed).join(BETWEEN), "giu");
+  if (characters.length < 2) return null;
+  const between = characters.some((each) => /[\p{N}@]/u.test(each)) ? IN_NUMBER : IN_NAME;
+  return new RegExp(characters.map(typed).join(between), "giu");
 }
 
 const findersOf = (marks: readonly string[]): RegExp[] => marks.flatMap((mark) => finder(mark) ?? []);

@@ -2,6 +2,7 @@ import "server-only";
 import { isUuid } from "@/lib/kernel/ids";
 import { db, type Prisma } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
+import { staffRow } from "./staff-row";
 import { officesAbove } from "./task-queries";
 import { type ObjectionStage, OPEN_STAGES } from "./workflow";
 
@@ -119,80 +120,15 @@ export async function docketOf(
   return { rows: rows.map((row) => docketRow(row, at)), total, overdue };
 }
 
-const FILE = { orderBy: { id: "asc" }, select: { id: true, size: true, scan: true } } as const;
-
-/** One objection without its author; `identityKept` tells whether the author could still be looked up. */
+/** One objection without its author; `identityKept` tells whether the author could still be looked up. Two statements. */
 export async function objectionForStaff(actor: Actor, id: string) {
-  if (!isUuid(id)) return null;
-  const row = await db.objection.findFirst({
-    where: { AND: [{ id }, visibleTo(actor)] },
-    select: {
-      ...DOCKET,
-      version: true,
-      reason: true,
-      basis: true,
-      investigation: true,
-      reply: true,
-      summary: true,
-      effect: true,
-      liftedTo: true,
-      liftedAt: true,
-      liftReason: true,
-      purgeAfter: true,
-      notice: { select: { id: true, title: true } },
-      application: { select: { id: true, number: true, stage: true, applicant: { select: { name: true } } } },
-      handlers: { orderBy: { seat: "asc" }, select: { userId: true, user: { select: { name: true } } } },
-      supplements: { orderBy: { at: "asc" }, select: { id: true, text: true, at: true, files: FILE } },
-      files: { ...FILE, where: { supplementId: null, taskId: null } },
-      tasks: {
-        orderBy: { givenAt: "asc" },
-        select: {
-          id: true,
-          kind: true,
-          text: true,
-          dueAt: true,
-          givenAt: true,
-          answer: true,
-          answeredAt: true,
-          answeredByName: true,
-          closedAt: true,
-          organisation: { select: { name: true } },
-          files: FILE,
-        },
-      },
-    },
-  });
+  const business = actor.duties.includes("organising") || actor.duties.includes("signing");
+  if (!isUuid(id) || !business) return null;
+  const [row, looks] = await Promise.all([staffRow(id, actor.organisationId), looksAt(id)]);
   if (!row) return null;
-  const handler = row.handlers.some(({ userId }) => userId === actor.userId) && actor.duties.includes("organising");
-  const [kept, looks] = await Promise.all([
-    db.objection.count({ where: { id, identity: { not: null } } }),
-    looksAt(id),
-  ]);
-  return {
-    ...row,
-    lodgedAt: row.lodgedAt.toISOString(),
-    acceptBy: row.acceptBy.toISOString(),
-    replyBy: iso(row.replyBy),
-    decidedAt: iso(row.decidedAt),
-    liftedAt: iso(row.liftedAt),
-    purgeAfter: row.purgeAfter.toISOString(),
-    handlers: row.handlers.map(({ userId, user }) => ({ userId, name: user.name })),
-    supplements: row.supplements.map((each) => ({ ...each, at: each.at.toISOString() })),
-    tasks: row.tasks.map(({ organisation, ...task }) => ({
-      ...task,
-      organisation: organisation.name,
-      dueAt: task.dueAt.toISOString(),
-      givenAt: task.givenAt.toISOString(),
-      answeredAt: iso(task.answeredAt),
-      closedAt: iso(task.closedAt),
-    })),
-    identityKept: kept > 0,
-    mayReadIdentity: handler,
-    mayAssign: actor.duties.includes("organising"),
-    looks,
-    place: row.application.applicant.name,
-    application: { id: row.application.id, number: row.application.number, stage: row.application.stage },
-  };
+  const clerk = actor.duties.includes("organising");
+  const mayReadIdentity = clerk && row.handlers.some(({ userId }) => userId === actor.userId);
+  return { ...row, mayReadIdentity, mayAssign: clerk, looks };
 }
 
 /** Who has looked at identity or files, and when; the latest first. */
@@ -205,8 +141,6 @@ async function looksAt(id: string): Promise<{ at: string; by: string; action: st
   });
   return looks.map(({ at, actorName, action }) => ({ at: at.toISOString(), by: actorName, action }));
 }
-
-export type StaffObjection = NonNullable<Awaited<ReturnType<typeof objectionForStaff>>>;
 
 /** Whom an objection can be given to: the organiser's clerks, and the offices above the place. */
 export async function choicesFor(actor: Actor, objectionId: string) {

@@ -24,7 +24,7 @@ export async function objection({ people, id, noticeId = "" }: cast.Story): Prom
   const centre = await people.as(cast.CENTRE);
   const visitor = await people.visitor();
   const { number, code } = await lodgesObjection(visitor, noticeId);
-  const settled = await dismissesObjection(centre, noticeId, number);
+  const settled = await dismissesObjection(centre, await people.as(cast.CENTRE_LEADER), number);
   await isRefused(people, cast.COUNTY, { subject: "objection", id: settled, action: "accept_objection" });
   for (const [account, path] of [
     [cast.COUNTY, `/apply/${id}`],

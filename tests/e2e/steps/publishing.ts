@@ -1,5 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { idInUrl, take } from "./acts";
+import { assignsHandlers, concludes, type Lodged, lodges, opensDocket, readsIdentity } from "./objecting";
 
 export const OBJECTOR = { name: "举报人王某某", identityNumber: "11010519491231002X", contact: "13900001234" };
 
@@ -16,34 +17,25 @@ export async function draftsNotice(page: Page): Promise<string> {
 }
 
 /** A visitor objects to the only place on the notice; answers with number and code. */
-export async function lodgesObjection(page: Page, noticeId: string): Promise<{ number: string; code: string }> {
-  await page.goto(`/notices/${noticeId}/objection`);
-  await page.locator('select[name="applicationId"]').selectOption({ index: 1 });
-  await page.locator('textarea[name="reason"]').fill("该县某窗口一次告知不到位，群众往返多次。");
-  await page.locator('textarea[name="basis"]').fill("本人于十一月两次到窗口办理的受理单复印件。");
-  for (const [name, value] of Object.entries(OBJECTOR)) await page.locator(`input[name="${name}"]`).fill(value);
-  await page.getByRole("button", { name: "提交异议" }).click();
-  await expect(page.getByRole("heading", { name: "异议已收到" })).toBeVisible();
-  const number = /YY-\d{8}-\d{6}/.exec((await page.locator("main").textContent()) ?? "")![0];
-  const code = ((await page.locator(".font-mono.text-lg").textContent()) ?? "").trim();
-  return { number, code };
-}
+export const lodgesObjection = (page: Page, noticeId: string): Promise<Lodged> =>
+  lodges(page, noticeId, {
+    place: null,
+    reason: "该县某窗口一次告知不到位，群众往返多次。",
+    basis: "本人于十一月两次到窗口办理的受理单复印件。",
+    person: OBJECTOR,
+  });
 
-/** 受理、调查、答复: the objection is found not to stand. */
-export async function dismissesObjection(page: Page, noticeId: string, number: string): Promise<string> {
-  await page.goto(`/organise/notices/${noticeId}`);
-  await page
-    .getByRole("link", { name: new RegExp(number) })
-    .first()
-    .click();
-  await expect(page).toHaveURL(/\/organise\/objections\//);
+/** 确定承办人、受理、调查、答复: the objection is found not to stand, and the leader signs that. */
+export async function dismissesObjection(page: Page, leader: Page, number: string): Promise<string> {
+  const id = await opensDocket(page, number);
+  await assignsHandlers(page);
   await take(page, "accept_objection");
-  await page.getByRole("button", { name: "查看异议人身份" }).click();
-  await expect(page.getByText(OBJECTOR.name).first()).toBeVisible();
-  await page.goto(`/organise/objections/${idInUrl(page)}`);
-  await take(page, "dismiss_objection", {
+  await readsIdentity(page, OBJECTOR.name);
+  await concludes(page, leader, number, {
+    finding: "dismiss_objection",
     investigation: "调取窗口监控和受理记录，当事人首次材料不全，窗口已书面一次告知。",
     reply: "经调查，反映的问题不属实，异议不成立。感谢您的监督。",
+    publicSummary: "反映一窗口一次告知不到位。经查，窗口已书面一次告知，异议不成立。",
   });
-  return idInUrl(page);
+  return id;
 }

@@ -17,7 +17,7 @@ export const WALKS: Walk[] = [
       "/answer/ACDEF-23467",
       "/answer/received",
       "/notices",
-      { first: "/notices/" },
+      { first: "/notices/", behind: ["", "/objection"] },
       "/register",
       { first: "/register/places/" },
       "/register",
@@ -98,6 +98,11 @@ export const WALKS: Walk[] = [
   },
   { who: "签发", account: "yunzeban_qianfa", stops: ["/desk", "/sign-offs"] },
   {
+    who: "评估反馈",
+    account: "lanzhoushiban_shenhe",
+    stops: ["/organise/feedback", { first: "/organise/feedback/" }],
+  },
+  {
     who: "初审经办",
     account: "lanzhoushiban_shenhe",
     stops: [
@@ -134,7 +139,9 @@ export const WALKS: Walk[] = [
       "/organise/notices",
       { first: "/organise/notices/" },
       "/organise/feedback",
-      { first: "/organise/feedback/" },
+      "/organise/objections",
+      { first: "/organise/objections/" },
+      "/objection-tasks",
       "/oversee/reports",
       "/oversee/checks",
       "/organise/cases",

@@ -9,6 +9,7 @@ import { SubmitButton } from "@/components/form/submit-button";
 import { PageHeader } from "@/components/shell/page-header";
 import type { Column } from "@/components/table/column";
 import { ListPage } from "@/components/table/list-page";
+import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
 import { formatDateTime } from "@/lib/kernel/dates";
@@ -55,6 +56,7 @@ export default async function NoticesPage({ searchParams }: Page) {
         title="公示与命名"
         trail={[{ label: "组织实施", href: "/organise" }, { label: "公示与命名" }]}
         lead="候选名单确定后拟定公示；公示期满、异议办结后批准命名。"
+        actions={<LinkButton href="/organise/objections">异议办理</LinkButton>}
       />
       {waiting.map((list) => (
         <Panel key={list.id} title={`${list.cycle}候选名单`} level={3}>
