@@ -16,7 +16,7 @@ const SHADES = [
   "bg-white text-gray-600",
   "bg-primary-50 text-gray-900",
   "bg-[#c3d5ec] text-gray-900",
-  "bg-[#4f7fbd] text-white",
+  "bg-[#3d6dad] text-white",
   "bg-[#1d4f91] text-white",
 ];
 const QUARTERS = 4;

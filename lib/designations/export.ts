@@ -8,6 +8,7 @@ import { LEVEL_LABELS } from "@/lib/labels/people";
 import { REGISTERED } from "@/lib/labels/public-site";
 import { stageLabel } from "@/lib/labels/stages";
 import { db, type Prisma } from "@/lib/platform/db";
+import { inTurn } from "@/lib/platform/turns";
 import { changesOf, entriesWhere, publishedState, REGISTER_ORDER } from "./entries";
 import { csvHeading, csvLine, jsonHead, type OpenTitle } from "./open-data";
 import type { RegisterQuery } from "./query";
@@ -124,5 +125,5 @@ export function registerSheet({ titles }: OpenRegister): Promise<Buffer> {
       .map(({ at, action, reason }) => `${beijingDay(new Date(at))} ${actionLabel(action)}：${reason}`)
       .join("\n"),
   }));
-  return writeWorkbook([{ name: REGISTER_SHEET, columns, rows }]);
+  return inTurn("asked", () => writeWorkbook([{ name: REGISTER_SHEET, columns, rows }]));
 }

@@ -16,6 +16,8 @@ export type RegisterPlace = {
   codes: string[];
   abolishedOn: string | null;
   titles: RegisterEntryPage[];
+  /** Of these titles, by which what others have published of them is found. */
+  designationIds: string[];
   changes: PlaceChange[];
   reports: PlaceReport[];
 };
@@ -69,6 +71,7 @@ export async function registerPlace(code: string): Promise<RegisterPlace | null>
     codes,
     abolishedOn: area?.validTo ? beijingDay(area.validTo) : null,
     titles: entries.map(({ designationId: _, ...entry }) => entry),
+    designationIds: entries.map(({ designationId }) => designationId),
     changes: changes
       .map(({ id, kind, fromCode, fromName, toCode, toName, onDay, basis }) => ({
         id,

@@ -6,8 +6,10 @@ const READING = [
   /^\/notices(?:\/[^/]+)?$/,
   /^\/decisions\/[^/]+$/,
   /^\/register(?:\/|$)/,
+  /^\/register(?:\/[^/]+){0,2}$/,
   /^\/open-data$/,
-  /^\/annual-reports(?:\/|$)/,
+  /^\/annual-reports(?:\/[^/]+)?$/,
+  /^\/practice(?:\/(?:collections|gatherings))?(?:\/[^/]+)?$/,
 ];
 
 /** By this name next.config knows them: their pages are sent whole, nothing is filled in by script afterwards. */

@@ -105,7 +105,7 @@ export function publicTable(results, scripts, file) {
   for (const { title, encoding, targets, ratios } of results) {
     const { portal, static: still } = targets;
     lines.push(
-      `${title}（${encoding}）：每秒 ${figure(portal.perSecond)} 次，p50 ${figure(portal.p50, 2)} ms，p95 ${figure(portal.p95, 2)} ms；静态文件每秒 ${figure(still.perSecond)} 次，p50 ${figure(still.p50, 2)} ms，p95 ${figure(still.p95, 2)} ms；静态文件是它的 ${figure(ratios.static.throughput, 2)} 倍，p95 之比 ${figure(portal.p95 / still.p95, 2)}`,
+      `${title}（${encoding}）：每秒 ${figure(portal.perSecond)} 次，p50 ${figure(portal.p50, 2)} ms，p95 ${figure(portal.p95, 2)} ms；静态文件每秒 ${figure(still.perSecond)} 次，p50 ${figure(still.p50, 2)} ms，p95 ${figure(still.p95, 2)} ms；静态文件是它的 ${figure(ratios.static.throughput, 2)} 倍，p95 之比 ${figure(portal.p95 / still.p95, 2)}，CPU 之比 ${figure(ratios.static.cpu ?? 0, 2)}`,
     );
   }
   for (const { path, pieces, bytes, html } of scripts) {

@@ -167,6 +167,9 @@ CREATE CONSTRAINT TRIGGER "published_changed" AFTER INSERT OR UPDATE ON "Registe
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION "published_changed"();
 CREATE CONSTRAINT TRIGGER "published_changed" AFTER INSERT OR UPDATE ON "PublicNotice"
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (NEW."stage" <> 'draft') EXECUTE FUNCTION "published_changed"();
+-- a notice tells how many objections stand where, and their summaries
+CREATE CONSTRAINT TRIGGER "published_changed" AFTER INSERT OR UPDATE ON "Objection"
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION "published_changed"();
 CREATE CONSTRAINT TRIGGER "published_changed" AFTER INSERT ON "DesignationDecision"
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION "published_changed"();
 CREATE CONSTRAINT TRIGGER "published_changed" AFTER INSERT OR UPDATE ON "AnnualReport"

@@ -16,6 +16,7 @@ describe("只供阅读的页面", () => {
     "/register/places/990100",
     "/open-data",
     "/annual-reports/1",
+    "/practice/collections/1",
   ])("%s 不带脚本", (url) => expect(isReading(get(url))).toBe(true));
   test.each([
     "/notices/01a2/objection",
@@ -24,6 +25,8 @@ describe("只供阅读的页面", () => {
     "/verify/draws/1",
     "/desk",
     "/open-data/register.csv",
+    "/annual-reports/1/paper",
+    "/practice/1/files/2",
     "/registers",
   ])("%s 不在其列", (url) => expect(isReading(get(url))).toBe(false));
   test("框架自己取的数据、写入的请求不在其列", () => {

@@ -34,7 +34,7 @@ export default async function NoticePage({ params }: Page<{ id: string }>) {
   const closes = formatDateTime(new Date(notice.closes));
   return (
     <>
-      <Keeps until={running ? keptUntil(at, notice.closes) : "published"} />
+      <Keeps until={keptUntil(at, running ? notice.closes : null)} />
       <PageHeader
         title={notice.title}
         trail={[{ label: "首页", href: "/" }, { label: "公示公告", href: "/notices" }, { label: "公示" }]}
@@ -123,5 +123,5 @@ export default async function NoticePage({ params }: Page<{ id: string }>) {
 
 const MINUTE = 60_000;
 /** The time that is left is told by the minute. */
-const keptUntil = (at: string, closes: string): string =>
-  new Date(Math.min(Date.parse(at) + MINUTE, Date.parse(closes) + 1)).toISOString();
+const keptUntil = (at: string, closes: string | null): string =>
+  new Date(Math.min(Date.parse(at) + MINUTE, closes ? Date.parse(closes) + 1 : Number.POSITIVE_INFINITY)).toISOString();
