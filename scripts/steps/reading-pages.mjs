@@ -5,7 +5,6 @@ const READING = [
   /^\/$/,
   /^\/notices(?:\/[^/]+)?$/,
   /^\/decisions\/[^/]+$/,
-  /^\/register(?:\/|$)/,
   /^\/register(?:\/[^/]+){0,2}$/,
   /^\/open-data$/,
   /^\/annual-reports(?:\/[^/]+)?$/,
