@@ -52,3 +52,7 @@ export const assessesAll = (cycleId: string, organiser: string) =>
 /** 启封、入围、实地核查、候选名单 of the cycle's assessed and surveyed cases played through, everyone chosen who may be, in November 2026. */
 export const nominatesAll = (cycleId: string, organiser: readonly [string, string], team: readonly [string, string]) =>
   told("tests/e2e/support/nominate-all.ts", cycleId, ...organiser, ...team) as { candidates: number };
+
+/** So many counties of the journey's own in two provinces; the first `seated` have accounts (`zhou01_shenbao`, `zhou01_qianfa`, …). */
+export const manyCounties = (count: number, seated: number) =>
+  told("tests/e2e/support/make-titled.ts", String(count), String(seated)) as { code: string; name: string }[];
