@@ -8,9 +8,11 @@ import { problemText } from "@/lib/labels/problems";
 import { requireActor } from "@/lib/platform/actor";
 
 const text = (data: FormData, name: string): string => String(data.get(name) ?? "");
-/** Back to the board, or to the `one` letter. */
-const home = (data: FormData): string =>
-  text(data, "one") ? `/review/feedback/${text(data, "one")}` : "/review/feedback";
+/** Back to the board of the occasion, or to the `one` letter. */
+function home(data: FormData): string {
+  const board = text(data, "home") === "/organise/feedback" ? "/organise/feedback" : "/review/feedback";
+  return text(data, "one") ? `${board}/${encodeURIComponent(text(data, "one"))}` : board;
+}
 
 /** 拟定初稿, one or all that lack one. */
 export async function draftFeedbackAction(_: FormState, data: FormData): Promise<FormState> {

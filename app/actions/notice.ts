@@ -7,6 +7,7 @@ import { PUBLIC_TEXTS } from "@/lib/labels/notice";
 import { problemText } from "@/lib/labels/problems";
 import { requireActor } from "@/lib/platform/actor";
 import { draftNotice, editDraft } from "@/lib/public-notice/commands";
+import { discardReplacement, draftReplacement } from "@/lib/public-notice/replacing";
 
 const text = (data: FormData, name: string): string => String(data.get(name) ?? "");
 
@@ -30,4 +31,21 @@ export async function editDraftAction(_: FormState, data: FormData): Promise<For
   if (!edited.ok) return { problem: problemText(edited.error), errors: edited.error.fields ?? {} };
   revalidatePath(`/organise/notices/${noticeId}`);
   return { said: PUBLIC_TEXTS.saved };
+}
+
+/** 拟定更正公示 in place of a published notice. */
+export async function draftReplacementAction(_: FormState, data: FormData): Promise<FormState> {
+  const entered = { noticeId: text(data, "noticeId"), reason: text(data, "reason") };
+  const drafted = await draftReplacement(await requireActor(), entered);
+  if (!drafted.ok) {
+    return { problem: problemText(drafted.error), errors: drafted.error.fields ?? {}, values: entered };
+  }
+  redirect(`/organise/notices/${drafted.value.id}?done=draft_replacement`);
+}
+
+/** 作废 the draft of a 更正公示. */
+export async function discardReplacementAction(_: FormState, data: FormData): Promise<FormState> {
+  const discarded = await discardReplacement(await requireActor(), text(data, "noticeId"));
+  if (!discarded.ok) return { problem: problemText(discarded.error) };
+  redirect(`/organise/notices/${discarded.value.replaces}?done=discard_notice`);
 }

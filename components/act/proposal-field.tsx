@@ -24,6 +24,8 @@ export function ProposalField({ field }: { field: ActField }) {
       return <TextArea {...common} rows={5} {...(field.limit ? { limit: field.limit } : {})} />;
     case "date":
       return <DateInput {...common} />;
+    case "moment":
+      return <TextInput {...common} type="datetime-local" width="half" />;
     case "number":
       return <NumberInput {...common} />;
     case "checkbox":

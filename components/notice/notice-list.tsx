@@ -2,7 +2,15 @@ import Link from "next/link";
 import { Countdown } from "@/components/ui/countdown";
 import { formatDate, formatDateTime } from "@/lib/kernel/dates";
 
-type Line = { id: string; title: string; organiser: string; opens: string; closes: string; listed: number };
+type Line = {
+  id: string;
+  title: string;
+  organiser: string;
+  opens: string;
+  closes: string;
+  listed: number;
+  replaced: boolean;
+};
 
 /** Notices as a list of titles: who published, when, and how long objections are still received. */
 export function NoticeList({ notices, now }: { notices: Line[]; now: string }) {
@@ -17,7 +25,9 @@ export function NoticeList({ notices, now }: { notices: Line[]; now: string }) {
             <span>{notice.organiser}</span>
             <span>{formatDate(new Date(notice.opens))}发布</span>
             <span>名单共 {notice.listed} 个</span>
-            {now <= notice.closes ? (
+            {notice.replaced ? (
+              <span>已由更正公示代替</span>
+            ) : now <= notice.closes ? (
               <>
                 <span>截止 {formatDateTime(new Date(notice.closes))}</span>
                 <Countdown deadline={notice.closes} now={now} />

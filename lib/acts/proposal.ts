@@ -34,7 +34,7 @@ export function parseProposal(schema: z.ZodType, raw: unknown): Result<object, A
   return err({ code: "invalid_input", fields });
 }
 
-export type Control = "text" | "textarea" | "date" | "select" | "checkbox" | "number" | "custom" | "carried";
+export type Control = "text" | "textarea" | "date" | "moment" | "select" | "checkbox" | "number" | "custom" | "carried";
 export type FieldSpec = {
   name: string;
   control: Control;
@@ -91,6 +91,22 @@ export const dayIfAny = () =>
     .preprocess((value) => (value === "" ? undefined : value), lastMomentOfDay().optional())
     .optional()
     .meta({ control: "date" });
+
+const MINUTE = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/;
+
+/** A minute in Beijing time as a page sends it, `2026-03-10T08:30`, that may be left out; takes a full timestamp too. */
+export const momentIfAny = () =>
+  z
+    .preprocess(
+      (value) => (value === "" ? undefined : value),
+      z
+        .string({ error: "请选择日期和时间" })
+        .refine((text) => isMoment(MINUTE.test(text) ? `${text}:00+08:00` : text), "请选择日期和时间")
+        .transform((text) => new Date(MINUTE.test(text) ? `${text}:00+08:00` : text))
+        .optional(),
+    )
+    .optional()
+    .meta({ control: "moment" });
 
 /** An action that asks for nothing. */
 export const nothing = z.object({});

@@ -175,7 +175,7 @@ export async function caseRow(tx: Tx, id: string): Promise<CaseRow | null> {
       (SELECT count(*)::int FROM "Visit" WHERE "applicationId" = a."id" AND "stage" <> 'handed_in') AS "visitsOutstanding",
       ${fabricationsOf(sql`a."id"`)} AS "fabrications",
       (SELECT n."closesAt" FROM "Candidate" d JOIN "PublicNotice" n ON n."listId" = d."listId"
-        WHERE d."applicationId" = a."id" AND n."stage" <> 'draft' LIMIT 1) AS "noticeClosesAt",
+        WHERE d."applicationId" = a."id" AND n."stage" IN ('published', 'concluded') ORDER BY n."closesAt" DESC LIMIT 1) AS "noticeClosesAt",
       (SELECT count(*)::int FROM "Objection" b WHERE b."applicationId" = a."id" AND ${HOLDS}) AS "objectionsOpen",
       EXISTS (SELECT 1 FROM "Objection" b WHERE b."applicationId" = a."id" AND ${REMOVES}) AS "objectionUpheld",
       ${barOver(sql`a."applicantId"`, sql`c`)} AS "bar"

@@ -7,24 +7,32 @@ import { now } from "@/lib/platform/clock";
 import { Prisma, Refusal, type Tx } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { record } from "@/lib/trail/record";
-import { draftText } from "./drafting";
+import { assessedFacts } from "./assessed-facts";
+import { casesOf, writesUpon } from "./cases";
+import { assessedText, draftText } from "./drafting";
 import { draftFacts } from "./facts";
 import { releaseDue } from "./release";
-import { whyNotApprove, whyNotEdit } from "./rules";
+import { OCCASIONS, type Occasion, occasionOf, whyNotApprove, whyNotEdit } from "./rules";
 import { casesInput, saveInput, seenInput } from "./schema";
 
 const refuse = (problem: ActProblem): never => {
   throw new Refusal<ActProblem>(problem);
 };
 
-type Declined = { id: string; cycleId: string };
+type Declined = { id: string; cycleId: string; stage: string };
 
-/** The cases held, each not recommended on the desk of the actor's own office; refused as a whole where one is not. */
-async function holdDeclined(tx: Tx, { organisationId }: Actor, ids: readonly string[]): Promise<Declined[]> {
+/** The cases held, each one to which the actor's office writes upon these occasions; refused as a whole where one is not. */
+async function holdDeclined(
+  tx: Tx,
+  actor: Actor,
+  ids: readonly string[],
+  occasions: readonly Occasion[],
+): Promise<Declined[]> {
   const wanted = [...new Set(ids)];
   const rows = await tx.$queryRaw<Declined[]>`
-    SELECT "id", "cycleId" FROM "Application" WHERE "id" IN (${Prisma.join(wanted.map((id) => Prisma.sql`${id}::uuid`))})
-      AND "deskOfficeId" = ${organisationId}::uuid AND "stage" = 'not_recommended' ORDER BY "id" FOR UPDATE`;
+    SELECT a."id", a."cycleId", a."stage"::text AS "stage" FROM "Application" a
+    WHERE a."id" IN (${Prisma.join(wanted.map((id) => Prisma.sql`${id}::uuid`))}) AND ${casesOf(actor, occasions)}
+    ORDER BY a."id" FOR UPDATE OF a`;
   return rows.length === wanted.length ? rows : refuse({ code: "not_found" });
 }
 
@@ -35,50 +43,65 @@ async function holdLetters(tx: Tx, ids: readonly string[]) {
   return tx.feedbackLetter.findMany({ where: { applicationId: { in: [...ids] } } });
 }
 
-const trace = (
-  tx: Tx,
-  actor: Actor,
-  { id, cycleId }: Declined,
-  action: string,
-  standing: "desk_office" | "desk_signatory",
-) =>
-  record(tx, actor, { at: now(), subject: "application", subjectId: id, action, standing, applicationId: id, cycleId });
+const STANDINGS = {
+  review: { writes: "desk_office", signs: "desk_signatory" },
+  naming: { writes: "organiser", signs: "organiser_signatory" },
+} as const;
 
-/** 拟定初稿, one or many: a letter for each case that has none, from the office's own remarks. Those that have one stay as they are. */
+function trace(tx: Tx, actor: Actor, { id, cycleId, stage }: Declined, action: string, part: "writes" | "signs") {
+  const standing = STANDINGS[occasionOf(stage) ?? "review"][part];
+  return record(tx, actor, {
+    ...{ at: now(), subject: "application", subjectId: id, action, standing, applicationId: id, cycleId },
+  });
+}
+
+/**
+ * 拟定初稿, one or many: a letter for each case that has none, from the office's own remarks where it was not recommended, from those of the
+ * assessment where it was not named. Those that have one stay as they are.
+ */
 export async function draftFeedback(actor: Actor, raw: unknown): Promise<Result<{ drafted: number }, ActProblem>> {
-  if (!actor.duties.includes("reviewing")) return err({ code: "not_allowed" });
+  const occasions = writesUpon(actor);
+  if (occasions.length === 0) return err({ code: "not_allowed" });
   const parsed = parseProposal(casesInput, raw);
   if (!parsed.ok) return err(parsed.error);
   const { ids } = parsed.value as z.infer<typeof casesInput>;
   return atOnce(async (tx) => {
-    const cases = await holdDeclined(tx, actor, ids);
+    const cases = await holdDeclined(tx, actor, ids, occasions);
     const known = await tx.feedbackLetter.findMany({ where: { applicationId: { in: ids } } });
     const lacking = cases.filter(({ id }) => known.every(({ applicationId }) => applicationId !== id));
-    const facts = await draftFacts(
-      tx,
-      actor.organisationId,
-      lacking.map(({ id }) => id),
-    );
+    const texts = await draftTexts(tx, actor, lacking);
     const at = now();
     await tx.feedbackLetter.createMany({
       data: lacking.map(({ id }) => ({
-        ...{ applicationId: id, officeId: actor.organisationId, text: draftText(facts.get(id)!) },
+        ...{ applicationId: id, officeId: actor.organisationId, text: texts.get(id)! },
         ...{ editedById: actor.userId, editedByName: actor.name, editedAt: at },
       })),
     });
-    for (const one of lacking) await trace(tx, actor, one, "draft_feedback", "desk_office");
+    for (const one of lacking) await trace(tx, actor, one, "draft_feedback", "writes");
     return { drafted: lacking.length };
   });
 }
 
+/** The first drafts of these cases, each upon its occasion. */
+async function draftTexts(tx: Tx, actor: Actor, cases: readonly Declined[]): Promise<Map<string, string>> {
+  const of = (occasion: Occasion) => cases.flatMap(({ id, stage }) => (occasionOf(stage) === occasion ? [id] : []));
+  const reviewed = await draftFacts(tx, actor.organisationId, of("review"));
+  const assessed = await assessedFacts(tx, of("naming"));
+  return new Map([
+    ...[...reviewed].map(([id, facts]) => [id, draftText(facts)] as const),
+    ...[...assessed].map(([id, facts]) => [id, assessedText(facts)] as const),
+  ]);
+}
+
 /** 修改反馈意见, against the version that was seen; what was approved is to be approved anew. */
 export async function saveFeedback(actor: Actor, raw: unknown): Promise<Result<{ version: number }, ActProblem>> {
-  if (!actor.duties.includes("reviewing")) return err({ code: "not_allowed" });
+  const occasions = writesUpon(actor);
+  if (occasions.length === 0) return err({ code: "not_allowed" });
   const parsed = parseProposal(saveInput, raw);
   if (!parsed.ok) return err(parsed.error);
   const { id, version, text } = parsed.value as z.infer<typeof saveInput>;
   return atOnce(async (tx) => {
-    await holdDeclined(tx, actor, [id]);
+    await holdDeclined(tx, actor, [id], occasions);
     const [letter] = await holdLetters(tx, [id]);
     if (!letter) return refuse({ code: "not_found" });
     const problem = whyNotEdit(letter);
@@ -101,7 +124,7 @@ export async function approveFeedback(actor: Actor, raw: unknown): Promise<Resul
   if (!parsed.ok) return err(parsed.error);
   const seen = new Map((parsed.value as z.infer<typeof seenInput>).letters.map(({ id, version }) => [id, version]));
   return atOnce(async (tx) => {
-    const cases = await holdDeclined(tx, actor, [...seen.keys()]);
+    const cases = await holdDeclined(tx, actor, [...seen.keys()], OCCASIONS);
     const letters = await holdLetters(tx, [...seen.keys()]);
     if (letters.length < cases.length) return refuse({ code: "not_found" });
     for (const letter of letters) {
@@ -112,7 +135,7 @@ export async function approveFeedback(actor: Actor, raw: unknown): Promise<Resul
     const at = now();
     const approved = { approvedById: actor.userId, approvedByName: actor.name, approvedAt: at };
     await tx.feedbackLetter.updateMany({ where: { applicationId: { in: cases.map(({ id }) => id) } }, data: approved });
-    for (const one of cases) await trace(tx, actor, one, "approve_feedback", "desk_signatory");
+    for (const one of cases) await trace(tx, actor, one, "approve_feedback", "signs");
     await releaseDue(tx, at);
     return { approved: cases.length };
   });

@@ -5,7 +5,8 @@ import { FEEDBACK_TEXTS } from "@/lib/labels/feedback";
 import type { OfficialText } from "@/lib/official-papers/model";
 import { db, Prisma } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
-import { FEEDBACK_STATES, type FeedbackState, type Release, stateOf } from "./rules";
+import { casesOf, readsUpon } from "./cases";
+import { FEEDBACK_STATES, type FeedbackState, type Occasion, occasionOf, type Release, stateOf } from "./rules";
 
 export const PAGE_SIZE = 20;
 
@@ -22,15 +23,11 @@ export type FeedbackLine = {
   own: boolean;
 };
 
-const works = ({ organisationKind, duties }: Actor): boolean =>
-  organisationKind === "office" && (duties.includes("reviewing") || duties.includes("signing"));
-
 const STATE = Prisma.sql`CASE WHEN l."applicationId" IS NULL THEN 'missing' WHEN l."releasedAt" IS NOT NULL THEN 'released'
   WHEN l."approvedAt" IS NOT NULL THEN 'approved' ELSE 'draft' END`;
 const FROM = Prisma.sql`"Application" a JOIN "Organisation" o ON o."id" = a."applicantId" JOIN "Cycle" c ON c."id" = a."cycleId"
   JOIN "Programme" p ON p."id" = c."programmeId" LEFT JOIN "FeedbackLetter" l ON l."applicationId" = a."id"`;
-const ofOffice = (actor: Actor) =>
-  Prisma.sql`a."deskOfficeId" = ${actor.organisationId}::uuid AND a."stage" = 'not_recommended'`;
+const RELEASE = Prisma.sql`CASE a."stage" WHEN 'not_recommended' THEN c."feedbackRelease"::text ELSE 'results_published' END`;
 
 export type FeedbackBoard = {
   rows: FeedbackLine[];
@@ -41,21 +38,26 @@ export type FeedbackBoard = {
   approvable: { id: string; version: number }[];
 };
 
-/** 反馈意见: every case that the office did not recommend, with what became of its letter; those still without one first. Three statements. */
+/**
+ * 反馈意见: every case to which the office writes upon this occasion, with what became of its letter; those still without one first. Three
+ * statements.
+ */
 export async function feedbackBoard(
   actor: Actor,
   query: { state: string; q: string; page: number },
+  occasion: Occasion = "review",
 ): Promise<FeedbackBoard> {
   const counts = { missing: 0, draft: 0, approved: 0, released: 0 };
-  if (!works(actor)) return { rows: [], total: 0, counts, missing: [], approvable: [] };
+  if (!readsUpon(actor).includes(occasion)) return { rows: [], total: 0, counts, missing: [], approvable: [] };
   const state = FEEDBACK_STATES.find((one) => one === query.state);
+  const ofOffice = casesOf(actor, [occasion]);
   const like = `%${query.q}%`;
-  const where = Prisma.sql`${ofOffice(actor)} ${state ? Prisma.sql`AND ${STATE} = ${state}` : Prisma.empty}
+  const where = Prisma.sql`${ofOffice} ${state ? Prisma.sql`AND ${STATE} = ${state}` : Prisma.empty}
     ${query.q ? Prisma.sql`AND (o."name" ILIKE ${like} OR a."number" ILIKE ${like} OR o."initials" ILIKE ${like})` : Prisma.empty}`;
   const [rows, open, tally] = await Promise.all([
     db.$queryRaw<(FeedbackLine & { rows: number })[]>`
       SELECT a."id", a."number", o."name" AS "applicant", p."name" || c."name" AS "cycle", a."track"::text AS "track",
-        c."feedbackRelease"::text AS "release", ${STATE} AS "state", COALESCE(l."editedByName", '') AS "editedByName",
+        ${RELEASE} AS "release", ${STATE} AS "state", COALESCE(l."editedByName", '') AS "editedByName",
         COALESCE(l."editedById" = ${actor.userId}::uuid, false) AS "own", (count(*) OVER ())::int AS "rows"
       FROM ${FROM} WHERE ${where}
       ORDER BY array_position(ARRAY['missing', 'draft', 'approved', 'released'], ${STATE}), c."submissionCloses" DESC, a."number"
@@ -64,7 +66,7 @@ export async function feedbackBoard(
       SELECT a."id", COALESCE(l."version", 0) AS "version", ${STATE} AS "state", COALESCE(l."editedById" = ${actor.userId}::uuid, false) AS "own"
       FROM ${FROM} WHERE ${where} AND ${STATE} IN ('missing', 'draft') ORDER BY a."number" LIMIT 1000`,
     db.$queryRaw<{ state: FeedbackState; cases: number }[]>`
-      SELECT ${STATE} AS "state", count(*)::int AS "cases" FROM ${FROM} WHERE ${ofOffice(actor)} GROUP BY 1`,
+      SELECT ${STATE} AS "state", count(*)::int AS "cases" FROM ${FROM} WHERE ${ofOffice} GROUP BY 1`,
   ]);
   for (const one of tally) counts[one.state] = one.cases;
   const atMost = (test: (one: (typeof open)[number]) => boolean) => open.filter(test).slice(0, 500);
@@ -79,6 +81,7 @@ export async function feedbackBoard(
 
 export type FeedbackPage = Omit<FeedbackLine, "own"> & {
   own: boolean;
+  occasion: Occasion | null;
   office: string;
   text: string;
   version: number;
@@ -98,6 +101,7 @@ export async function feedbackLetter(actor: Actor, id: string): Promise<Feedback
         select: {
           number: true,
           track: true,
+          stage: true,
           applicantId: true,
           applicant: { select: { name: true } },
           cycle: { select: { name: true, feedbackRelease: true, programme: { select: { name: true } } } },
@@ -110,9 +114,12 @@ export async function feedbackLetter(actor: Actor, id: string): Promise<Feedback
   const place =
     a.applicantId === actor.organisationId &&
     ["filing", "signing", "checking"].some((duty) => actor.duties.includes(duty as never));
-  if (!(works(actor) && letter.officeId === actor.organisationId) && !(place && releasedAt)) return null;
+  const occasion = occasionOf(a.stage);
+  const own = letter.officeId === actor.organisationId && occasion !== null && readsUpon(actor).includes(occasion);
+  if (!own && !(place && releasedAt)) return null;
+  const release = occasion === "naming" ? "results_published" : a.cycle.feedbackRelease;
   return {
-    ...{ id, number: a.number, track: a.track, applicant: a.applicant.name, release: a.cycle.feedbackRelease },
+    ...{ id, number: a.number, track: a.track, applicant: a.applicant.name, release, occasion },
     ...{ cycle: `${a.cycle.programme.name}${a.cycle.name}`, office: letter.office.name, state: stateOf(letter) },
     ...{
       text: letter.text,

@@ -32,11 +32,13 @@ const NONE_UNDECIDED = sql`NOT EXISTS (SELECT 1 FROM "Application" x JOIN "Organ
         AND t."position" > x."position" AND t."skippedAt" IS NULL AND x."track" = ANY(t."tracks"))))`;
 
 /** `feedbackDue` in SQL, over "Application" a, "Cycle" c, "FeedbackLetter" l and "Area" own, that of its office. */
-const dueSql = (at: Date) => sql`(a."stage" = 'not_recommended' AND CASE c."feedbackRelease"
-  WHEN 'recommended' THEN (${LIST_STANDS} OR (${filingOver(at)} AND ${NONE_UNDECIDED}))
-  WHEN 'results_published' THEN c."resultsPublishedAt" IS NOT NULL
-  WHEN 'closed' THEN c."stage" = 'closed'
-  ELSE false END)`;
+const dueSql = (at: Date) => sql`CASE
+  WHEN a."stage" IN ('not_shortlisted', 'not_designated') THEN c."resultsPublishedAt" IS NOT NULL
+  WHEN a."stage" <> 'not_recommended' THEN false
+  WHEN c."feedbackRelease" = 'recommended' THEN (${LIST_STANDS} OR (${filingOver(at)} AND ${NONE_UNDECIDED}))
+  WHEN c."feedbackRelease" = 'results_published' THEN c."resultsPublishedAt" IS NOT NULL
+  WHEN c."feedbackRelease" = 'closed' THEN c."stage" = 'closed'
+  ELSE false END`;
 
 type Due = {
   applicationId: string;

@@ -6,6 +6,22 @@ export type FeedbackState = (typeof FEEDBACK_STATES)[number];
 /** 反馈意见何时告知, of the cycle. */
 export type Release = "recommended" | "results_published" | "closed" | "withheld";
 
+/** Upon what a letter is written: 初审 that ended without a recommendation, or the assessment of a case that was not named. */
+export const OCCASIONS = ["review", "naming"] as const;
+export type Occasion = (typeof OCCASIONS)[number];
+
+/** 未入围、未获命名: what was assessed, and where the organiser writes. */
+export const NOT_NAMED = ["not_shortlisted", "not_designated"] as const;
+
+/** Upon what a letter to a case at this stage is written; null where none is. */
+export function occasionOf(stage: string): Occasion | null {
+  if (stage === "not_recommended") return "review";
+  return NOT_NAMED.some((one) => one === stage) ? "naming" : null;
+}
+
+/** Who writes the letters of an occasion; who signs for the office approves those of both. */
+export const WRITERS = { review: "reviewing", naming: "organising" } as const;
+
 /** How far the case and its cycle are. */
 export type Progress = {
   stage: string;
@@ -20,11 +36,13 @@ export type Progress = {
 };
 
 /**
- * Whether the cycle lets a place that was not recommended be told now. 推荐名单签发: a list of the track stands, or the office has
- * decided all that could come to it. The SQL twin is `dueSql` in release.ts.
+ * Whether the place may be told now. Who was not named is told once the results are published, whatever the cycle says of those who were
+ * not recommended. 推荐名单签发: a list of the track stands, or the office has decided all that could come to it. The SQL twin is
+ * `dueSql` in release.ts.
  */
 export function feedbackDue(release: Release, progress: Progress): boolean {
-  if (progress.stage !== "not_recommended") return false;
+  const occasion = occasionOf(progress.stage);
+  if (occasion !== "review") return occasion === "naming" && progress.resultsPublished;
   switch (release) {
     case "recommended":
       return progress.listSigned || (progress.filingOver && progress.undecided === 0);

@@ -21,6 +21,7 @@ import { carryOutHandovers } from "@/lib/people/due-handovers";
 import { databaseNow } from "@/lib/platform/clock";
 import { db, type Tx } from "@/lib/platform/db";
 import type { Job } from "@/lib/platform/jobs";
+import { openNotices } from "@/lib/public-notice/opening";
 import { sweepInterviewees } from "@/lib/sample-lists/purging";
 import { sweepSilence } from "@/lib/silence/sweep";
 import { forgetContacts } from "@/lib/survey/contacts";
@@ -29,6 +30,7 @@ import { forgetRuns } from "./runs";
 
 /** Everything that the portal does by itself, at its time. */
 export const JOBS: readonly Job[] = [
+  { key: "open_notices", everyMinutes: 1, run: openNotices },
   { key: "reminders", everyMinutes: 1, run: sweepReminders },
   { key: "expire_extensions", everyMinutes: 1, run: expireExtensions },
   { key: "purge_identities", everyMinutes: 60, run: sweepObjectors },

@@ -8,5 +8,10 @@ export const NOTICE_CODES = [
   "notice_incomplete",
   "notice_exists",
   "document_number_taken",
+  "publish_time_not_ahead",
+  "notice_already_public",
+  "replaced_notice_settled",
+  "replacement_scheduled",
+  "replacement_exists",
   "certificate_void",
 ] as const;

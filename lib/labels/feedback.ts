@@ -50,6 +50,25 @@ export const FEEDBACK_WORDS = {
   advice: "建议对照指标体系逐项整改，注重日常积累佐证材料，条件成熟后再行申报。",
 } as const;
 
+/** Words of a first draft to a place that was assessed and not named. */
+export const ASSESSED_WORDS = {
+  opening: (applicant: string, cycle: string) =>
+    `${applicant}申报${cycle}的材料已经第三方评估。经综合评审，本次未获命名，现将评估中的情况反馈如下，供改进工作参考。`,
+  strong: (sections: string) => `在${sections}方面，评估认定的指标均符合要求，请继续保持。`,
+  effort: "贵单位重视法治政府建设，积极参加示范创建，申报材料准备认真。",
+  noFaults: "评估中没有认定不符合或者部分符合的指标。",
+  noRemark: "请对照指标要求逐条核对。",
+  judgements: { partly_met: "部分符合要求。", not_met: "不符合要求。" } as Record<string, string>,
+} as const;
+
+/** Words of the organiser's page of letters to those not named. */
+export const NAMING_FEEDBACK = {
+  title: "评估反馈",
+  lead: "对经评估而未入围、未获命名的单位，由评估中逐项的扣分理由拟成反馈报告的初稿，修改后由另一人审定，结果公布后告知；告知之前申报单位看不到，告知之后不再改动。",
+  none: "没有经评估而未获命名的申报",
+  back: "组织实施",
+} as const;
+
 /** Refusals of feedback. */
 export const FEEDBACK_PROBLEMS = {
   feedback_own_text: "反馈意见由您最后修改，须由另一人审定。",

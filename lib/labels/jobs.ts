@@ -1,4 +1,5 @@
 export const JOB_LABELS: Record<string, { name: string; about: string }> = {
+  open_notices: { name: "公开到时的公示", about: "到了签发时定下的发布时间，公开公示，公布本周期的结果。" },
   reminders: { name: "期限提醒", about: "按各周期规定的提前天数和到期当时，提醒有办理职责的人员。" },
   expire_extensions: { name: "延期届满", about: "记下已届满的延期，并告知尚未报送的单位。" },
   purge_identities: {
@@ -60,6 +61,7 @@ export const JOB_LABELS: Record<string, { name: string; about: string }> = {
 export const jobName = (key: string): string => JOB_LABELS[key]?.name ?? key;
 
 const COUNT_LABELS: Record<string, string> = {
+  opened: "公开公示 {n} 份",
   deadlines: "期限 {n} 项",
   people: "提醒 {n} 人",
   expired: "届满 {n} 件",

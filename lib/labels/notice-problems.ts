@@ -13,6 +13,11 @@ export const NOTICE_PROBLEMS: Record<(typeof NOTICE_CODES)[number], string | ((d
   candidates_on_the_way: (d) => `候选名单中还有 ${d.open} 件尚未办完公示之前的环节，办完后再发布公示。`,
   notice_incomplete: "公示文稿尚未填齐：标题、正文和联系方式都要填写。",
   notice_exists: "这份候选名单已经拟有公示，请在已有的公示中办理。",
+  publish_time_not_ahead: "发布时间已经过了，请填写以后的时间，或者不填、签发后立即公开。",
+  notice_already_public: "发布时间已到，公示已经公开，不能再撤回；需要改动的，另行发布更正公示。",
+  replaced_notice_settled: "所更正的公示已经办结或者已被更正，不能再用这份公示代替。",
+  replacement_scheduled: "更正公示已经签发、等待发布，此前不能按原公示命名。",
+  replacement_exists: "这份公示已经拟有更正公示，请在已有的更正公示中办理。",
   document_number_taken: "这个文号已经用于另一份命名决定，请核对后重新填写。",
   certificate_void: "称号停牌、摘牌或者注销期间不发给证书。",
 };

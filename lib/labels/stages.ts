@@ -65,7 +65,13 @@ export const STAGE_LABELS: Record<string, Record<string, string>> = {
   score_sheet: { assigned: "待声明", scoring: "评分中", handed_in: "已交卷", recused: "已退出" },
   survey: { planning: "拟定方案", plan_submitted: "方案待批", fieldwork: "调查中", handed_in: "已报送" },
   visit: { planned: "已安排", under_way: "核查中", handed_in: "已提交" },
-  notice: { draft: "拟稿", published: "公示中", concluded: "已办结" },
+  notice: {
+    draft: "拟稿",
+    scheduled: "已签发，待发布",
+    published: "公示中",
+    concluded: "已办结",
+    replaced: "已由更正公示代替",
+  },
   objection: {
     lodged: "待受理",
     investigating: "调查中",

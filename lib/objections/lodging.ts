@@ -9,6 +9,7 @@ import { err, ok, type Result } from "@/lib/kernel/result";
 import { actionLabel } from "@/lib/labels/actions";
 import { arrival, now } from "@/lib/platform/clock";
 import { Refusal, type Tx } from "@/lib/platform/db";
+import { openIfDue } from "@/lib/public-notice/opening";
 import { noticeSnapshot } from "@/lib/public-notice/snapshot";
 import { record, tell } from "@/lib/trail/record";
 import { countAttempt, isExhausted } from "./attempts";
@@ -97,6 +98,7 @@ async function receiptOf(tx: Tx, noticeId: string, body: string): Promise<Receip
 
 async function lodgeWithin(tx: Tx, handed: Handed, address: string): Promise<Receipt> {
   const { noticeId, applicationId, body } = handed;
+  await openIfDue(tx, noticeId, await arrival(tx));
   await tx.$queryRaw`SELECT 1 FROM "PublicNotice" WHERE "id" = ${noticeId}::uuid FOR SHARE`;
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${body}, 0))`;
   const earlier = await receiptOf(tx, noticeId, body);
@@ -141,7 +143,8 @@ async function runningNotice(tx: Tx, { noticeId, applicationId }: ObjectionInput
       cycle: { select: { objectionRetentionDays: true, objectionAcceptDays: true } },
     },
   });
-  if (!notice?.closesAt || notice.stage === "draft") return refuse({ code: "not_found" });
+  if (!notice?.closesAt || notice.stage === "draft" || notice.stage === "scheduled")
+    return refuse({ code: "not_found" });
   if (notice.stage !== "published" || at > notice.closesAt) return refuse({ code: "notice_period_over" });
   const { lists } = noticeSnapshot.parse(notice.snapshot);
   const listed = lists.some(({ entries }) => entries.some((entry) => entry.applicationId === applicationId));

@@ -90,7 +90,12 @@ export async function cycleProgress(actor: Actor, id: string): Promise<CycleProg
     db.candidateList.findMany({
       where: { cycleId: id },
       orderBy: { at: "desc" },
-      select: { id: true, at: true, _count: { select: { candidates: true } }, notice: { select: { id: true } } },
+      select: {
+        id: true,
+        at: true,
+        _count: { select: { candidates: true } },
+        notices: { orderBy: { id: "desc" }, take: 1, select: { id: true } },
+      },
     }),
   ]);
   const sum = (count: (line: StageTally) => number) =>
@@ -126,11 +131,11 @@ export async function cycleProgress(actor: Actor, id: string): Promise<CycleProg
       stage,
       places: _count.places,
     })),
-    lists: lists.map(({ id: listId, at, _count, notice }) => ({
+    lists: lists.map(({ id: listId, at, _count, notices }) => ({
       id: listId,
       at: at.toISOString(),
       candidates: _count.candidates,
-      noticeId: notice?.id ?? null,
+      noticeId: notices[0]?.id ?? null,
     })),
   };
 }

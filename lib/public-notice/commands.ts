@@ -15,7 +15,7 @@ const refuse = (problem: ActProblem): never => {
 };
 
 /** Strangers are told that there is nothing; colleagues without the duty, that it isn't theirs. */
-function mustOrganise(actor: Actor, parties: Parties): void {
+export function mustOrganise(actor: Actor, parties: Parties): void {
   const standings = standingsOf(actor, parties);
   if (standings.length === 0) refuse({ code: "not_found" });
   if (!standings.includes("organiser")) refuse({ code: "not_allowed" });
@@ -24,7 +24,7 @@ function mustOrganise(actor: Actor, parties: Parties): void {
 const listSelect = {
   cycleId: true,
   principles: true,
-  notice: { select: { id: true } },
+  notices: { select: { id: true } },
   candidates: { select: { application: { select: { track: true, stage: true } } } },
   cycle: {
     select: {
@@ -45,7 +45,7 @@ export function draftNotice(actor: Actor, input: { listId: string }): Promise<Re
     const list = await tx.candidateList.findUnique({ where: { id: input.listId }, select: listSelect });
     if (!list) return refuse({ code: "not_found" });
     mustOrganise(actor, { organiser: list.cycle.programme.organiserId });
-    if (list.notice) return refuse({ code: "notice_exists" });
+    if (list.notices.length > 0) return refuse({ code: "notice_exists" });
     const facts = draftFacts(list);
     const { id } = await tx.publicNotice.create({
       data: {
@@ -54,6 +54,8 @@ export function draftNotice(actor: Actor, input: { listId: string }): Promise<Re
         title: noticeTitle(facts.activity),
         body: noticeBody(facts),
         contact: "",
+        editedByName: actor.name,
+        editedAt: now(),
       },
       select: { id: true },
     });
@@ -94,7 +96,7 @@ function draftFacts({ cycle, candidates, principles }: ListRow): DraftFacts {
   };
 }
 
-/** Changes title, body and contact of a draft; not while it waits for a signature, and never once it is published. */
+/** Changes title, body and contact of a draft, keeping what stood before; not while it waits for a signature, and never once it is signed. */
 export function editDraft(actor: Actor, input: DraftInput): Promise<Result<{ version: number }, ActProblem>> {
   const parsed = parseProposal(draftInput, input);
   if (!parsed.ok) return Promise.resolve(err(parsed.error));
@@ -104,20 +106,32 @@ export function editDraft(actor: Actor, input: DraftInput): Promise<Result<{ ver
   >;
   return atOnce(async (tx) => {
     await editable(tx, actor, noticeId);
-    const { count } = await tx.publicNotice.updateMany({
-      where: { id: noticeId, version, stage: "draft" },
-      data: { ...text, version: { increment: 1 } },
+    const before = await tx.publicNotice.findUniqueOrThrow({ where: { id: noticeId } });
+    if (before.version !== version) refuse({ code: "stale" });
+    const at = now();
+    await tx.publicNoticeVersion.create({
+      data: {
+        ...{ noticeId, version, title: before.title, body: before.body, contact: before.contact },
+        ...{ byName: before.editedByName, at: before.editedAt ?? at },
+      },
     });
-    if (count === 0) refuse({ code: "stale" });
+    await tx.publicNotice.update({
+      where: { id: noticeId },
+      data: { ...text, editedByName: actor.name, editedAt: at, version: { increment: 1 } },
+    });
     return { version: version + 1 };
   });
 }
 
-async function editable(tx: Tx, actor: Actor, noticeId: string): Promise<void> {
+/** Refuses unless the notice is a draft of the actor's office that waits for no signature; holds it. */
+export async function editable(tx: Tx, actor: Actor, noticeId: string): Promise<NoticeHeld> {
   const facts = await loadNotice(tx, noticeId, now(), true);
   if (!facts) return refuse({ code: "not_found" });
   mustOrganise(actor, facts.parties);
   if (facts.stage !== "draft") refuse({ code: "wrong_stage" });
   const waiting = await tx.signOff.count({ where: { subject: "notice", subjectId: noticeId, stage: "pending" } });
   if (waiting > 0) refuse({ code: "sign_off_pending" });
+  return facts;
 }
+
+export type NoticeHeld = NonNullable<Awaited<ReturnType<typeof loadNotice>>>;

@@ -17,7 +17,7 @@ export const noticeLife = defineLife<NoticeStage, NoticeAction, NoticeFile>({
     await tx.publicNotice.update({ where: { id: facts.id }, data: { stage: to, version: { increment: 1 } } });
     return facts.parties;
   },
-  tell: { publish: ["organiser"], designate_listed: ["organiser"] },
+  tell: { publish: ["organiser"], recall_notice: ["organiser"], designate_listed: ["organiser"] },
   describe: (facts) => facts.title,
   href: (facts) => `/organise/notices/${facts.id}`,
 });

@@ -1,10 +1,19 @@
 import "server-only";
 import { isUuid } from "@/lib/kernel/ids";
-import { db } from "@/lib/platform/db";
-import { type NoticeSnapshot, noticeSnapshot } from "./snapshot";
+import { databaseNow } from "@/lib/platform/clock";
+import { db, type Prisma } from "@/lib/platform/db";
+import { type DecisionSnapshot, decisionSnapshot, type NoticeSnapshot, noticeSnapshot } from "./snapshot";
 
 const PAGE_SIZE = 20;
-const PUBLISHED = { stage: { not: "draft" } } as const;
+
+/**
+ * What is public at this moment, by the database's clock: what was signed and whose time has come, to the millisecond, whether or not the job
+ * has been by since. Drafts, and what still waits for its time, do not exist to the public.
+ */
+const publicAt = (at: Date): Prisma.PublicNoticeWhereInput => ({
+  stage: { not: "draft" },
+  publishedAt: { not: null, lte: at },
+});
 
 export type PublishedRow = {
   id: string;
@@ -13,25 +22,29 @@ export type PublishedRow = {
   opens: string;
   closes: string;
   listed: number;
+  replaced: boolean;
 };
 
-type Row = { id: string; snapshot: unknown };
-const rowOf = ({ id, snapshot }: Row): PublishedRow => {
+type Row = { id: string; stage: string; snapshot: unknown };
+const ROW = { id: true, stage: true, snapshot: true } as const;
+const rowOf = ({ id, stage, snapshot }: Row): PublishedRow => {
   const { title, organiser, opens, closes, lists } = noticeSnapshot.parse(snapshot);
-  return { id, title, organiser, opens, closes, listed: lists.reduce((sum, { count }) => sum + count, 0) };
+  const listed = lists.reduce((sum, { count }) => sum + count, 0);
+  return { id, title, organiser, opens, closes, listed, replaced: stage === "replaced" };
 };
 
 /** What has been published, newest first, 20 a page; kept for ever. Reads the frozen copies alone. */
 export async function publishedNotices(page: number): Promise<{ rows: PublishedRow[]; total: number }> {
+  const where = publicAt(await databaseNow(db));
   const [rows, total] = await Promise.all([
     db.publicNotice.findMany({
-      where: PUBLISHED,
+      where,
       orderBy: [{ publishedAt: "desc" }, { id: "desc" }],
       skip: (page - 1) * PAGE_SIZE,
       take: PAGE_SIZE,
-      select: { id: true, snapshot: true },
+      select: ROW,
     }),
-    db.publicNotice.count({ where: PUBLISHED }),
+    db.publicNotice.count({ where }),
   ]);
   return { rows: rows.map(rowOf), total };
 }
@@ -39,40 +52,68 @@ export async function publishedNotices(page: number): Promise<{ rows: PublishedR
 /** The notices whose period runs at this moment, those that close first on top. */
 export async function runningNotices(at: Date): Promise<PublishedRow[]> {
   const rows = await db.publicNotice.findMany({
-    where: { stage: "published", closesAt: { gte: at } },
+    where: {
+      ...publicAt(at),
+      stage: { in: ["scheduled", "published"] },
+      closesAt: { gte: at },
+      NOT: { replacedBy: { publishedAt: { lte: at } } },
+    },
     orderBy: { closesAt: "asc" },
     take: 10,
-    select: { id: true, snapshot: true },
+    select: ROW,
   });
   return rows.map(rowOf);
 }
 
+export type DecisionLine = { id: string; number: string; at: string; page: boolean };
 export type PublishedNotice = NoticeSnapshot & {
   id: string;
   sha256: string;
   concluded: boolean;
-  decision: { number: string; at: string } | null;
+  /** What replaced it: the notice to read now. */
+  replacedBy: { id: string; title: string; opens: string; reason: string; anew: boolean } | null;
+  decisions: DecisionLine[];
 };
 
-/** One notice as it was published; null for drafts, which do not exist to the public. */
+/** One notice as it was published; null for what is not public at this moment. Four statements. */
 export async function publishedNotice(id: string): Promise<PublishedNotice | null> {
   if (!isUuid(id)) return null;
+  const at = await databaseNow(db);
   const row = await db.publicNotice.findFirst({
-    where: { id, ...PUBLISHED },
+    where: { id, ...publicAt(at) },
     select: {
-      id: true,
-      stage: true,
-      snapshot: true,
-      sha256: true,
-      decision: { select: { number: true, at: true } },
+      ...{ ...ROW, sha256: true },
+      replacedBy: { select: { id: true, publishedAt: true, snapshot: true } },
+      decisions: { orderBy: { at: "asc" }, select: { id: true, number: true, at: true, sha256: true } },
     },
   });
   if (!row?.sha256) return null;
   return {
     ...noticeSnapshot.parse(row.snapshot),
-    id: row.id,
-    sha256: row.sha256,
-    concluded: row.stage === "concluded",
-    decision: row.decision && { number: row.decision.number, at: row.decision.at.toISOString() },
+    ...{ id: row.id, sha256: row.sha256, concluded: row.stage === "concluded" },
+    replacedBy: successorOf(row.replacedBy, at),
+    decisions: row.decisions.map((one) => ({
+      ...{ id: one.id, number: one.number, at: one.at.toISOString() },
+      page: one.sha256 !== null,
+    })),
   };
+}
+
+type Successor = { id: string; publishedAt: Date | null; snapshot: unknown };
+
+/** What replaced a notice, once that is public itself; nothing is told of one that waits or is being drafted. */
+function successorOf(by: Successor | null, at: Date): PublishedNotice["replacedBy"] {
+  if (!by?.publishedAt || by.publishedAt > at) return null;
+  const { title, opens, replaces } = noticeSnapshot.parse(by.snapshot);
+  return { id: by.id, title, opens, reason: replaces!.reason, anew: replaces!.anew };
+}
+
+export type PublishedDecision = DecisionSnapshot & { id: string; sha256: string };
+
+/** One 命名决定 as it was frozen when it was signed; null where there is none. One statement. */
+export async function publishedDecision(id: string): Promise<PublishedDecision | null> {
+  if (!isUuid(id)) return null;
+  const row = await db.designationDecision.findUnique({ where: { id } });
+  if (!row?.sha256) return null;
+  return { ...decisionSnapshot.parse(row.snapshot), id: row.id, sha256: row.sha256 };
 }

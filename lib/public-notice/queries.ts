@@ -1,10 +1,6 @@
 import "server-only";
-import { isUuid } from "@/lib/kernel/ids";
-import type { ObjectionStage } from "@/lib/objections/workflow";
 import { db, type Prisma } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
-import { listsOf, type NoticeLists, noticeSnapshot } from "./snapshot";
-import { candidatesOf } from "./store";
 import type { NoticeStage } from "./workflow";
 
 const PAGE_SIZE = 20;
@@ -12,7 +8,7 @@ const OPEN = ["lodged", "investigating"] as const;
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
 
 /** In SQL who is organiser of a notice: handlers and signatories of the organising office, drafts included. */
-function visibleTo(actor: Actor): Prisma.PublicNoticeWhereInput {
+export function visibleTo(actor: Actor): Prisma.PublicNoticeWhereInput {
   const business = actor.duties.includes("organising") || actor.duties.includes("signing");
   return business ? { cycle: { programme: { organiserId: actor.organisationId } } } : { id: { in: [] } };
 }
@@ -68,7 +64,7 @@ export type WaitingList = { id: string; cycle: string; at: string; candidates: n
 export async function listsWithoutNotice(actor: Actor): Promise<WaitingList[]> {
   if (!actor.duties.includes("organising")) return [];
   const rows = await db.candidateList.findMany({
-    where: { notice: null, cycle: { programme: { organiserId: actor.organisationId } } },
+    where: { notices: { none: {} }, cycle: { programme: { organiserId: actor.organisationId } } },
     orderBy: { at: "desc" },
     select: {
       id: true,
@@ -83,70 +79,4 @@ export async function listsWithoutNotice(actor: Actor): Promise<WaitingList[]> {
     cycle: `${cycle.programme.name}${cycle.name}`,
     candidates: _count.candidates,
   }));
-}
-
-export type ObjectionRow = {
-  id: string;
-  receiptNumber: string;
-  place: string;
-  stage: ObjectionStage;
-  lodgedAt: string;
-  decidedAt: string | null;
-};
-
-/** One notice with its lists as they would be (draft) or were published, its objections, and the decision it led to. */
-export async function noticeForStaff(actor: Actor, id: string) {
-  if (!isUuid(id)) return null;
-  const row = await db.publicNotice.findFirst({
-    where: { id, ...visibleTo(actor) },
-    include: {
-      cycle: { include: { programme: { select: { name: true, organiser: { select: { name: true } } } } } },
-      decision: { select: { number: true, basis: true, at: true, _count: { select: { designations: true } } } },
-      objections: {
-        orderBy: { lodgedAt: "asc" },
-        select: {
-          id: true,
-          receiptNumber: true,
-          stage: true,
-          lodgedAt: true,
-          decidedAt: true,
-          application: { select: { applicant: { select: { name: true } } } },
-        },
-      },
-    },
-  });
-  if (!row) return null;
-  const { cycle, decision } = row;
-  const snapshot = row.snapshot ? noticeSnapshot.parse(row.snapshot) : null;
-  const lists: NoticeLists = snapshot?.lists ?? listsOf(await candidatesOf(db, row.listId));
-  return {
-    id: row.id,
-    stage: row.stage,
-    version: row.version,
-    title: row.title,
-    body: row.body,
-    contact: row.contact,
-    organiser: cycle.programme.organiser.name,
-    cycleId: row.cycleId,
-    cycle: `${cycle.programme.name}${cycle.name}`,
-    period: { days: cycle.noticeDays, kind: cycle.noticeDayKind },
-    publishedAt: iso(row.publishedAt),
-    closesAt: iso(row.closesAt),
-    sha256: row.sha256,
-    lists,
-    decision: decision && {
-      number: decision.number,
-      basis: decision.basis,
-      at: decision.at.toISOString(),
-      designated: decision._count.designations,
-    },
-    objections: row.objections.map(
-      ({ application, lodgedAt, decidedAt, ...objection }): ObjectionRow => ({
-        ...objection,
-        place: application.applicant.name,
-        lodgedAt: lodgedAt.toISOString(),
-        decidedAt: iso(decidedAt),
-      }),
-    ),
-  };
 }

@@ -1,10 +1,11 @@
 import { z } from "zod";
-import { nothing, statement } from "@/lib/acts/proposal";
+import { momentIfAny, statement } from "@/lib/acts/proposal";
 import type { NoticeAction } from "./workflow";
 
 /** What each act on a notice is handed in with. */
 export const noticeProposals: Record<NoticeAction, z.ZodType> = {
-  publish: nothing,
+  publish: z.object({ publishAt: momentIfAny() }),
+  recall_notice: z.object({ reason: statement(4, 500) }),
   designate_listed: z.object({
     number: statement(4, 60, "text"),
     basis: statement(10, 2000),
@@ -20,3 +21,6 @@ export const draftInput = z.object({
   version: z.coerce.number().int(),
 });
 export type DraftInput = z.input<typeof draftInput>;
+
+/** 更正: a new notice in place of a published one, and why. */
+export const replacementInput = z.object({ noticeId: z.uuid(), reason: statement(4, 500) });

@@ -1,10 +1,10 @@
 import "server-only";
 import { addCalendarPeriod, type Period, type WorkingCalendar } from "@/lib/kernel/dates";
+import { effectsOf, heldBackAt } from "@/lib/objections/holding";
 import type { Prisma, Tx } from "@/lib/platform/db";
 import type { DayKind } from "@/lib/platform/generated/prisma/enums";
 import type { NoticeFile } from "./workflow";
 
-const OPEN_OBJECTIONS = ["lodged", "investigating"] as const;
 /** Stations a candidate may still have to pass before 公示. */
 const ON_THE_WAY = ["expert_review", "assessment", "consultation", "verification"] as const;
 
@@ -12,8 +12,9 @@ const INCLUDED = {
   cycle: {
     select: { noticeDays: true, noticeDayKind: true, programme: { select: { organiserId: true } } },
   },
-  list: { select: { candidates: { select: { application: { select: { stage: true } } } } } },
-  _count: { select: { objections: { where: { stage: { in: [...OPEN_OBJECTIONS] } } } } },
+  list: { select: { candidates: { select: { applicationId: true, application: { select: { stage: true } } } } } },
+  replaces: { select: { stage: true } },
+  replacedBy: { select: { stage: true } },
 } satisfies Prisma.PublicNoticeInclude;
 
 /** The facts of one notice, or null. With `lock` the row is held until the transaction ends, against objections too. */
@@ -26,8 +27,16 @@ export async function loadNotice(
   if (lock) await tx.$queryRaw`SELECT 1 FROM "PublicNotice" WHERE "id" = ${id}::uuid FOR UPDATE`;
   const row = await tx.publicNotice.findUnique({ where: { id }, include: INCLUDED });
   if (!row) return null;
-  const stages = row.list.candidates.map(({ application }) => application.stage);
+  const standing = row.list.candidates.filter(({ application }) => application.stage === "public_notice");
+  const onTheWay = row.list.candidates.filter(({ application }) =>
+    ON_THE_WAY.some((station) => station === application.stage),
+  );
   const { noticeDays, noticeDayKind, programme } = row.cycle;
+  const here = (ids: ReadonlySet<string>) =>
+    standing.map(({ applicationId }) => applicationId).filter((each) => ids.has(each));
+  // held back before struck off: an objection concluded in between holds its case back, and nobody is named by mistake
+  const heldBack = row.stage === "published" ? here(await heldBackAt(tx, row.listId)) : [];
+  const removed = row.stage === "published" ? here(new Set((await effectsOf(tx, row.listId)).keys())) : [];
   return {
     id: row.id,
     title: row.title,
@@ -35,13 +44,18 @@ export async function loadNotice(
     version: row.version,
     now,
     cycleId: row.cycleId,
+    listId: row.listId,
     parties: { organiser: programme.organiserId },
+    publishedAt: row.publishedAt,
     closesAt: row.closesAt,
-    candidates: stages.filter((stage) => stage === "public_notice").length,
-    candidatesOnTheWay: stages.filter((stage) => ON_THE_WAY.some((station) => station === stage)).length,
-    objectionsOpen: row._count.objections,
+    candidates: standing.length,
+    candidatesOnTheWay: onTheWay.length,
+    heldBack,
+    removed,
     textComplete: [row.title, row.body, row.contact].every((text) => text.trim() !== ""),
     workingDaysKnown: row.stage !== "draft" || (await noticePeriod(tx, now, noticeDays, noticeDayKind)) !== null,
+    replacedStage: row.replaces?.stage ?? null,
+    replacementScheduled: row.replacedBy?.stage === "scheduled",
     numberTaken: false,
   };
 }
@@ -54,8 +68,17 @@ export async function noticePeriod(tx: Tx, from: Date, days: number, kind: DayKi
   return period.ok ? period.value : null;
 }
 
-/** Whether a decision with this 文号 exists; of two who state the same number, the second waits for the first. */
+/**
+ * What can only be judged of what is proposed: whether the period can be counted from the time set for the publication, and whether a
+ * decision with this 文号 exists; of two who state the same number, the second waits for the first.
+ */
 export async function weighNotice(tx: Tx, facts: NoticeFile): Promise<NoticeFile> {
+  const { publishAt } = facts.proposal;
+  if (publishAt && facts.stage === "draft") {
+    const cycle = await tx.cycle.findUniqueOrThrow({ where: { id: facts.cycleId } });
+    const period = await noticePeriod(tx, publishAt, cycle.noticeDays, cycle.noticeDayKind);
+    return { ...facts, workingDaysKnown: period !== null };
+  }
   const number = facts.proposal.number?.trim();
   if (!number) return facts;
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('document_number'))`;
@@ -63,23 +86,47 @@ export async function weighNotice(tx: Tx, facts: NoticeFile): Promise<NoticeFile
   return { ...facts, numberTaken: taken > 0 };
 }
 
-/** Those of a list who still stand for a title: out of it fall the disqualified. */
+/**
+ * Those of a list who still stand for a title, each with the area next below the organiser's: out of it fall the disqualified. Two
+ * statements.
+ */
 export async function candidatesOf(tx: Tx, listId: string) {
   const rows = await tx.candidate.findMany({
     where: { listId, application: { stage: "public_notice" } },
+    orderBy: [{ rank: "asc" }, { applicationId: "asc" }],
     select: {
       applicationId: true,
       title: true,
       application: {
-        select: { track: true, applicant: { select: { name: true, area: { select: { code: true } } } } },
+        select: {
+          track: true,
+          applicantId: true,
+          applicant: { select: { name: true, area: { select: { code: true } } } },
+        },
       },
     },
   });
-  return rows.map(({ applicationId, title, application: { track, applicant } }) => ({
+  const regions = await regionsOf(tx, listId);
+  return rows.map(({ applicationId, title, application: { track, applicantId, applicant } }) => ({
     applicationId,
+    applicantId,
     title,
     track,
     place: applicant.name,
     areaCode: applicant.area.code,
+    region: regions.get(applicationId) ?? "",
   }));
+}
+
+/** The name of the area next below the organiser's for each case of a list; its own where it lies on the organiser's level. */
+async function regionsOf(tx: Tx, listId: string): Promise<Map<string, string>> {
+  const rows = await tx.$queryRaw<{ id: string; region: string }[]>`
+    SELECT d."applicationId" AS "id", (SELECT s."name" FROM "Area" s
+        WHERE starts_with(r."path", s."path") AND (s."path" = r."path" OR (starts_with(s."path", h."path") AND s."path" <> h."path"))
+        ORDER BY length(s."path") LIMIT 1) AS "region"
+    FROM "Candidate" d JOIN "Application" a ON a."id" = d."applicationId" JOIN "Organisation" o ON o."id" = a."applicantId"
+    JOIN "Area" r ON r."id" = o."areaId" JOIN "Cycle" c ON c."id" = a."cycleId" JOIN "Programme" p ON p."id" = c."programmeId"
+    JOIN "Organisation" g ON g."id" = p."organiserId" JOIN "Area" h ON h."id" = g."areaId"
+    WHERE d."listId" = ${listId}::uuid`;
+  return new Map(rows.map(({ id, region }) => [id, region]));
 }

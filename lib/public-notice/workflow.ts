@@ -1,9 +1,9 @@
 import type { Parties, Standing } from "@/lib/policy/standing";
 import type { Rule, Workflow } from "@/lib/workflow/engine";
 
-export const NOTICE_STAGES = ["draft", "published", "concluded"] as const;
+export const NOTICE_STAGES = ["draft", "scheduled", "published", "concluded", "replaced"] as const;
 export type NoticeStage = (typeof NOTICE_STAGES)[number];
-export const NOTICE_ACTIONS = ["publish", "designate_listed"] as const;
+export const NOTICE_ACTIONS = ["publish", "recall_notice", "designate_listed"] as const;
 export type NoticeAction = (typeof NOTICE_ACTIONS)[number];
 
 export type NoticeFile = {
@@ -13,18 +13,27 @@ export type NoticeFile = {
   version: number;
   now: Date;
   cycleId: string;
+  listId: string;
   parties: Parties;
+  /** The moment of publication, as signed; still ahead while the notice is scheduled. */
+  publishedAt: Date | null;
   closesAt: Date | null;
   /** Listed cases that stand at 公示, and those that have not come so far yet. */
   candidates: number;
   candidatesOnTheWay: number;
-  objectionsOpen: number;
+  /** Of those at 公示, by application: whom an objection holds back, and whom one has struck off. Who is in both is held back. */
+  heldBack: readonly string[];
+  removed: readonly string[];
   /** Title, body and contact are all written. */
   textComplete: boolean;
   workingDaysKnown: boolean;
+  /** The stage of the notice that this one replaces; null where it replaces none. */
+  replacedStage: NoticeStage | null;
+  /** A notice that will replace this one is signed and waits for its time. */
+  replacementScheduled: boolean;
   /** Another decision bears this 文号 already; known only once it is proposed. */
   numberTaken: boolean;
-  proposal: { number?: string; basis?: string };
+  proposal: { publishAt?: Date; reason?: string; number?: string; basis?: string };
 };
 
 type NoticeRule = Rule<NoticeFile>;
@@ -33,25 +42,54 @@ const allArrived: NoticeRule = (n) =>
   n.candidatesOnTheWay === 0 ? null : { code: "candidates_on_the_way", detail: { open: n.candidatesOnTheWay } };
 const textComplete: NoticeRule = (n) => (n.textComplete ? null : { code: "notice_incomplete" });
 const periodKnown: NoticeRule = (n) => (n.workingDaysKnown ? null : { code: "working_days_not_published" });
+const replacedRuns: NoticeRule = (n) =>
+  n.replacedStage === null || n.replacedStage === "published" ? null : { code: "replaced_notice_settled" };
+const timeAhead: NoticeRule = (n) =>
+  n.proposal.publishAt === undefined || n.proposal.publishAt > n.now ? null : { code: "publish_time_not_ahead" };
+const notYetPublic: NoticeRule = (n) =>
+  n.publishedAt !== null && n.now < n.publishedAt ? null : { code: "notice_already_public" };
 const periodOver: NoticeRule = (n) =>
   n.closesAt !== null && n.closesAt < n.now ? null : { code: "notice_period_running" };
-const objectionsSettled: NoticeRule = (n) =>
-  n.objectionsOpen === 0 ? null : { code: "objections_open", detail: { open: n.objectionsOpen } };
+const noReplacementWaits: NoticeRule = (n) => (n.replacementScheduled ? { code: "replacement_scheduled" } : null);
+const somebodyFree: NoticeRule = (n) =>
+  n.candidates > n.heldBack.length ? null : { code: "objections_open", detail: { open: n.heldBack.length } };
+const reasonStated: NoticeRule = (n) => (n.proposal.reason?.trim() ? null : { code: "ground_not_stated" });
 const basisStated: NoticeRule = (n) =>
   n.proposal.basis?.trim() && n.proposal.number?.trim() ? null : { code: "ground_not_stated" };
 const numberFree: NoticeRule = (n) => (n.numberTaken ? { code: "document_number_taken" } : null);
 
 const signed = { by: "organiser", signedBy: "organiser_signatory" } as const;
 
-/** 媒体公示与批准命名（意见三(六)(七)）：公示期满且异议办结后，对符合要求的予以命名。 */
+/** 定时的到时才公开；没有定时的，签发即公开。 */
+const whenPublished = (n: NoticeFile): NoticeStage => (n.proposal.publishAt ? "scheduled" : "published");
+/** 暂缓命名的留在公示，另行决定；都有了结果，公示办结。 */
+const whenDesignated = (n: NoticeFile): NoticeStage => (n.heldBack.length > 0 ? "published" : "concluded");
+
+/** 媒体公示与批准命名（意见三(六)(七)）：公示期满，对没有暂缓的逐个决定命名或者不予命名。 */
 export const noticeWorkflow: Workflow<NoticeStage, NoticeAction, Standing, NoticeFile> = {
   draft: {
-    publish: [{ to: "published", ...signed, requires: [hasCandidates, allArrived, textComplete, periodKnown] }],
+    publish: [
+      {
+        to: whenPublished,
+        ...signed,
+        requires: [hasCandidates, allArrived, textComplete, replacedRuns, periodKnown],
+        given: [timeAhead],
+      },
+    ],
+  },
+  scheduled: {
+    recall_notice: [{ to: "draft", ...signed, requires: [notYetPublic], given: [reasonStated] }],
   },
   published: {
     designate_listed: [
-      { to: "concluded", ...signed, requires: [periodOver, objectionsSettled], given: [basisStated, numberFree] },
+      {
+        to: whenDesignated,
+        ...signed,
+        requires: [periodOver, noReplacementWaits, somebodyFree],
+        given: [basisStated, numberFree],
+      },
     ],
   },
   concluded: {},
+  replaced: {},
 };

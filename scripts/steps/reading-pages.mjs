@@ -4,6 +4,7 @@
 const READING = [
   /^\/$/,
   /^\/notices(?:\/[^/]+)?$/,
+  /^\/decisions\/[^/]+$/,
   /^\/register(?:\/[^/]+){0,2}$/,
   /^\/open-data$/,
   /^\/annual-reports(?:\/[^/]+)?$/,

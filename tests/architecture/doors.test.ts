@@ -52,6 +52,7 @@ const TAKES =
   /^app\/api\/(?:files|findings|practice-cases|sheets|visits\/\[id\]\/(?:records|photos)|applications\/\[id\]\/(?:answers|thematic))\/.*route\.ts$/;
 const PUBLIC_ROUTES = [
   "app/api/auth/[...nextauth]/route.ts",
+  "app/api/decisions/[id]/route.ts",
   "app/(public)/annual-reports/[id]/paper/route.ts",
   "app/(public)/open-data/[file]/route.ts",
   "app/(public)/practice/[id]/files/[place]/route.ts",

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { contentHash } from "@/lib/kernel/hash";
 import { db } from "@/lib/platform/db";
-import { codeOf, take, takeSigned } from "../support/acts";
+import { publishedDecision } from "@/lib/public-notice/published";
+import { codeOf, signed, take, takeSigned } from "../support/acts";
 import { setClock } from "../support/clock";
 import { CONCLUSION, DECISION, makeNotice, makeNoticeWorld, makeObjection, type NoticeWorld } from "../support/notices";
 import { unique } from "../support/unique";
@@ -49,12 +51,65 @@ describe("naming those on the list", () => {
     expect(await placesUsed("comprehensive")).toBe(2);
   });
 
-  test("an open objection holds the naming back and leaves nothing behind", async () => {
+  test("an open objection holds back its own case alone; a second decision names it, and only then is the notice concluded", async () => {
     const { id, candidates } = await makeNotice(world);
+    const [against, ...others] = candidates;
+    const { id: objectionId } = await makeObjection(id, against!.id);
+    setClock("2026-05-13T09:00:00+08:00");
+    expect(codeOf(await designate(id))).toBeNull();
+    for (const other of others) expect(await db.designation.count({ where: { applicationId: other.id } })).toBe(1);
+    expect(await db.designation.count({ where: { applicationId: against!.id } })).toBe(0);
+    expect((await noticeRow(id)).stage).toBe("published");
+    expect(codeOf(await designate(id))).toBe("objections_open");
+    await take(world.organiser, "objection", objectionId, "accept_objection");
+    await takeSigned(world.pair, "objection", objectionId, "dismiss_objection", CONCLUSION);
+    expect(codeOf(await designate(id))).toBeNull();
+    expect(await db.designation.count({ where: { applicationId: against!.id } })).toBe(1);
+    expect((await noticeRow(id)).stage).toBe("concluded");
+    const decisions = await db.designationDecision.findMany({ where: { noticeId: id }, orderBy: { at: "asc" } });
+    const named = await Promise.all(decisions.map(({ id: each }) => publishedDecision(each)));
+    expect(named.map((one) => one!.lists.map(({ count }) => count))).toEqual([[1, 1], [1]]);
+    expect(decisions.map(({ snapshot }) => contentHash(snapshot))).toEqual(decisions.map(({ sha256 }) => sha256));
+  });
+
+  test("where objections hold back everybody nobody is named, and nothing is left behind", async () => {
+    const { id, candidates } = await makeNotice(world, ["comprehensive"]);
     await makeObjection(id, candidates[0]!.id);
     setClock("2026-05-13T09:00:00+08:00");
     expect(codeOf(await designate(id))).toBe("objections_open");
     expect(await db.designation.count({ where: { cycleId: world.cycle.id } })).toBe(0);
+    expect(await db.designationDecision.count({ where: { noticeId: id } })).toBe(0);
+  });
+
+  test("of two decisions signed at once under two numbers one names, and each place has one title", async () => {
+    const { id } = await makeNotice(world);
+    setClock("2026-05-13T09:00:00+08:00");
+    const decision = () => ({ number: unique("示例〔2026〕"), ...DECISION });
+    const both = await Promise.all([
+      signed(world.pair[1], "notice", id, "designate_listed", decision()),
+      signed(world.pair[1], "notice", id, "designate_listed", decision()),
+    ]);
+    expect(both.map(codeOf).sort()).toEqual([null, "wrong_stage"].sort());
+    expect(await db.designationDecision.count({ where: { noticeId: id } })).toBe(1);
+    expect(await db.designation.count({ where: { cycleId: world.cycle.id } })).toBe(3);
+  });
+
+  test("the decision tells basis, principles, procedure and approval, and its annex those named with their certificates", async () => {
+    const { id, candidates } = await makeNotice(world);
+    setClock("2026-05-13T09:00:00+08:00");
+    const number = unique("示例〔2026〕");
+    expect(codeOf(await designate(id, number))).toBeNull();
+    const row = await db.designationDecision.findUniqueOrThrow({ where: { number } });
+    const decision = (await publishedDecision(row.id))!;
+    for (const part of ["初审推荐、第三方评估、实地核查、媒体公示", "综合排名在前，兼顾地区分布", DECISION.basis]) {
+      expect(decision.body).toContain(part);
+    }
+    const entries = decision.lists.flatMap((list) => list.entries);
+    const titles = await db.designation.findMany({ where: { decisionId: row.id } });
+    expect(entries.map(({ certificateNumber }) => certificateNumber).sort()).toEqual(
+      titles.map(({ certificateNumber }) => certificateNumber).sort(),
+    );
+    expect(entries.map(({ applicationId }) => applicationId).sort()).toEqual(candidates.map((one) => one.id).sort());
   });
 
   test("an objection upheld keeps one from the title, gives its place back, and doesn't touch the others", async () => {

@@ -18,7 +18,7 @@ import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { publishedNotice } from "@/lib/public-notice/published";
-import { noticeForStaff } from "@/lib/public-notice/queries";
+import { noticeForStaff } from "@/lib/public-notice/staff-notice";
 import { timelineOf } from "@/lib/trail/queries";
 import { codeOf, must, take, takeSigned } from "../support/acts";
 import { setClock } from "../support/clock";

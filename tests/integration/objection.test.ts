@@ -8,7 +8,7 @@ import { purgeIdentities } from "@/lib/objections/purging";
 import { objectionForStaff } from "@/lib/objections/queries";
 import { db } from "@/lib/platform/db";
 import { publishedNotice } from "@/lib/public-notice/published";
-import { noticeForStaff } from "@/lib/public-notice/queries";
+import { noticeForStaff } from "@/lib/public-notice/staff-notice";
 import { codeOf, take, takeSigned } from "../support/acts";
 import { setClock } from "../support/clock";
 import {

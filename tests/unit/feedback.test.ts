@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { draftText, type Remarked } from "@/lib/feedback/drafting";
+import { assessedText, draftText, type Remarked } from "@/lib/feedback/drafting";
 import { feedbackDue, stateOf, whyNotApprove, whyNotEdit } from "@/lib/feedback/rules";
 
 const at = new Date("2026-03-01T00:00:00Z");
@@ -40,6 +40,18 @@ describe("反馈意见何时告知", () => {
     expect(feedbackDue("recommended", progress({ filingOver: false }))).toBe(false);
     expect(feedbackDue("recommended", progress({ listSigned: true, undecided: 1 }))).toBe(true);
   });
+
+  test.each(["not_shortlisted", "not_designated"])(
+    "评估过而未获命名的（%s），结果公布后告知，不论未获推荐的何时告知",
+    (stage) => {
+      for (const release of ["recommended", "results_published", "closed", "withheld"] as const) {
+        expect(feedbackDue(release, progress({ stage, resultsPublished: true }))).toBe(true);
+        expect(
+          feedbackDue(release, progress({ stage, listSigned: true, filingOver: true, cycleStage: "closed" })),
+        ).toBe(false);
+      }
+    },
+  );
 
   test("规定不告知的，什么时候都不告知", () => {
     const all = { listSigned: true, filingOver: true, resultsPublished: true, cycleStage: "closed" };
@@ -97,4 +109,27 @@ describe("初稿", () => {
     expect(text).toContain("逐项审核中没有记录不符合或者存疑的指标");
     expect(text).not.toContain("第1项");
   });
+});
+
+test("评估反馈的初稿：全部符合的部分写在前，不符合的逐项写明理由；不适用的不写", () => {
+  const one = { text: "推行权力清单", remarks: [] as string[] };
+  const text = assessedText({
+    ...{ applicant: "示例县政府", cycle: "示例周期" },
+    items: [
+      { ...one, section: "一、政府职能", position: 1, judgement: "met" },
+      {
+        ...one,
+        section: "二、依法决策",
+        position: 2,
+        judgement: "not_met",
+        remarks: ["没有开展后评估", "会议记录不全。"],
+      },
+      { ...one, section: "二、依法决策", position: 3, judgement: "partly_met" },
+      { ...one, section: "三、执法", position: 4, judgement: "not_applicable" },
+    ],
+  });
+  expect(text).toContain("在“政府职能”方面");
+  expect(text).toContain("1.第2项“推行权力清单”：不符合要求。没有开展后评估。会议记录不全。");
+  expect(text).toContain("2.第3项“推行权力清单”：部分符合要求。请对照指标要求逐条核对。");
+  expect(text).not.toContain("第4项");
 });

@@ -55,6 +55,7 @@ export default async function OrganisePage() {
         actions={
           <>
             <LinkButton href="/organise/promotions">推荐上报</LinkButton>
+            <LinkButton href="/organise/feedback">评估反馈</LinkButton>
             <LinkButton href="/organise/cases">案卷</LinkButton>
           </>
         }

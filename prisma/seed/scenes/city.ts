@@ -1,3 +1,4 @@
+import { approveFeedback, draftFeedback } from "@/lib/feedback/commands";
 import { db } from "@/lib/platform/db";
 import { draftPromotion } from "@/lib/promotions/commands";
 import { assessAll } from "./assessing";
@@ -29,8 +30,16 @@ export async function playCityEarlier(): Promise<void> {
     number: "澜演示法治办发〔2026〕6号",
     basis: "依据《澜洲市法治政府建设示范创建实施方案》（演示），经申报、评估、公示等程序，报经批准，予以命名。",
   });
+  await tellWhoWasNotNamed("2026-05-29 15:00", ids[2]!);
   setClock("2026-06-03 16:00");
   await signedBy(CITY, "cycle", cycleId, "close_cycle");
+}
+
+/** 评估反馈: drafted from the assessment, approved by another, and told at once, since the results are out. */
+async function tellWhoWasNotNamed(at: string, id: string): Promise<void> {
+  setClock(at);
+  done(await draftFeedback(await actorOf(ORGANISER), { ids: [id] }), "draft feedback");
+  done(await approveFeedback(await actorOf(CITY[1]), { letters: `${id}:1` }), "approve feedback");
 }
 
 /** 推荐上报：市办把命名的县推荐给全国第四批，一份已上报，一份待提请签发。 */

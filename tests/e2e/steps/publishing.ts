@@ -28,7 +28,8 @@ export async function draftsNotice(page: Page): Promise<string> {
   await expect(page).toHaveURL(/\/organise\/notices\/[0-9a-f-]{36}/);
   await page.locator('textarea[name="contact"]').fill("联系人：某处室；电话：010-00000000；地址：演示路1号。");
   await page.getByRole("button", { name: "保存" }).click();
-  await expect(page.getByRole("button", { name: /发布公示/ })).toBeEnabled();
+  await expect(page.getByText("已保存。").first()).toBeVisible();
+  await page.goto(`/organise/notices/${idInUrl(page)}`);
   await take(page, "publish");
   return idInUrl(page);
 }

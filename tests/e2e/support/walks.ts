@@ -109,6 +109,11 @@ export const WALKS: Walk[] = [
   },
   { who: "签发", account: "yunzeban_qianfa", stops: ["/desk", "/sign-offs"] },
   {
+    who: "评估反馈",
+    account: "lanzhoushiban_shenhe",
+    stops: ["/organise/feedback", { first: "/organise/feedback/" }],
+  },
+  {
     who: "初审经办",
     account: "lanzhoushiban_shenhe",
     stops: [
@@ -143,6 +148,8 @@ export const WALKS: Walk[] = [
       { first: "/organise/catalogues/", behind: ["", "/diff", "/mapping"] },
       "/organise/catalogues/import",
       "/organise/notices",
+      { first: "/organise/notices/" },
+      "/organise/feedback",
       "/organise/objections",
       { first: "/organise/objections/" },
       "/objection-tasks",

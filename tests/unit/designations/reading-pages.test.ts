@@ -10,6 +10,7 @@ describe("只供阅读的页面", () => {
     "/",
     "/notices",
     "/notices/01a2",
+    "/decisions/01a2",
     "/register?q=lx",
     "/register/MM-2024-0007",
     "/register/places/990100",

@@ -6,6 +6,7 @@ import { askExtensionAction } from "@/app/actions/deadlines";
 import { ActionPanel } from "@/components/act/action-panel";
 import { OwnExtensions } from "@/components/deadlines/own-extensions";
 import { ToldFeedback } from "@/components/feedback/told-feedback";
+import { OwnResults } from "@/components/own-results/own-results";
 import { LinkButton } from "@/components/ui/button";
 import { Panel } from "@/components/ui/panel";
 import { Timeline } from "@/components/ui/timeline";
@@ -16,7 +17,9 @@ import { receiptsOf } from "@/lib/applications/receipts";
 import { askedCorrection } from "@/lib/corrections/asked";
 import { type OwnDeadline, ownExtensions } from "@/lib/deadlines/queries";
 import { feedbackLetter } from "@/lib/feedback/queries";
+import { occasionOf } from "@/lib/feedback/rules";
 import { NOTICE_TEXTS } from "@/lib/labels/verification";
+import { ownResults } from "@/lib/own-results/queries";
 import { requireActor } from "@/lib/platform/actor";
 import { timelineOf } from "@/lib/trail/queries";
 import { isNotified } from "@/lib/verification/place-queries";
@@ -39,15 +42,16 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
     dossier.stage === "returned"
       ? { kind: "correction", applicationId: id }
       : { kind: "submission", cycleId: dossier.cycleId };
-  const [panel, correction, receipts, timeline, themes, extensions, feedback, notified] = await Promise.all([
+  const [panel, correction, receipts, timeline, themes, extensions, feedback, notified, results] = await Promise.all([
     panelFor(actor, "application", id),
     dossier.stage === "returned" ? askedCorrection(id) : null,
     dossier.submittedAt ? receiptsOf(id) : [],
     timelineOf(actor, id, "applicant"),
     dossier.track === "thematic" && dossier.stage === "draft" ? themesOf(dossier.cycleId) : [],
     ownExtensions(actor, deadline),
-    dossier.stage === "not_recommended" ? feedbackLetter(actor, id) : null,
+    occasionOf(dossier.stage) ? feedbackLetter(actor, id) : null,
     dossier.submittedAt ? isNotified(id) : false,
+    dossier.submittedAt ? ownResults(actor, id) : null,
   ]);
   const mayAsk = actor.duties.includes("filing") && ["draft", "returned"].includes(dossier.stage);
   const ask = {
@@ -60,6 +64,7 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
     <>
       <CaseHeader dossier={dossier} current="overview" />
       {correction ? <CorrectionRequest correction={correction} dossier={dossier} now={dossier.readAt} /> : null}
+      <OwnResults results={results} />
       <ToldFeedback letter={feedback} />
       {notified ? (
         <Panel title="实地核查" actions={<LinkButton href={`/apply/${id}/visits`}>查看核查通知、提供名册</LinkButton>}>

@@ -1,10 +1,12 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { notFound } from "next/navigation";
 import type { Page } from "@/app/props";
 import { NoticePaper } from "@/components/notice/notice-paper";
 import { ObjectionsOnNotice } from "@/components/objections/on-notice";
 import { Keeps } from "@/components/shell/keeps";
 import { PageHeader } from "@/components/shell/page-header";
+import { Alert } from "@/components/ui/alert";
 import { LinkButton } from "@/components/ui/button";
 import { Countdown } from "@/components/ui/countdown";
 import { DescriptionList } from "@/components/ui/description-list";
@@ -13,7 +15,8 @@ import { Panel } from "@/components/ui/panel";
 import { PrintButton } from "@/components/ui/print-button";
 import { StatusTag } from "@/components/ui/tag";
 import { formatDate, formatDateTime } from "@/lib/kernel/dates";
-import { PERIOD_KINDS } from "@/lib/labels/notice";
+import { PERIOD_KINDS, NOTICE_TEXTS as T } from "@/lib/labels/notice";
+import { OBJECTION_RULES } from "@/lib/labels/objections";
 import { objectionsOnNotice } from "@/lib/objections/published";
 import { now } from "@/lib/platform/clock";
 import { publishedNotice } from "@/lib/public-notice/published";
@@ -26,7 +29,8 @@ export default async function NoticePage({ params }: Page<{ id: string }>) {
   const [notice, objections] = await Promise.all([publishedNotice(id), objectionsOnNotice(id)]);
   if (!notice) notFound();
   const at = now().toISOString();
-  const running = !notice.concluded && at <= notice.closes;
+  const { replaces, replacedBy } = notice;
+  const running = !notice.concluded && !replacedBy && at <= notice.closes;
   const closes = formatDateTime(new Date(notice.closes));
   return (
     <>
@@ -34,7 +38,11 @@ export default async function NoticePage({ params }: Page<{ id: string }>) {
       <PageHeader
         title={notice.title}
         trail={[{ label: "首页", href: "/" }, { label: "公示公告", href: "/notices" }, { label: "公示" }]}
-        tag={<StatusTag tone={running ? "info" : "neutral"}>{running ? "公示中" : "公示期已满"}</StatusTag>}
+        tag={
+          <StatusTag tone={running ? "info" : "neutral"}>
+            {running ? "公示中" : replacedBy ? "已由更正公示代替" : "公示期已满"}
+          </StatusTag>
+        }
         actions={
           <>
             {running ? (
@@ -42,11 +50,33 @@ export default async function NoticePage({ params }: Page<{ id: string }>) {
                 提出异议
               </LinkButton>
             ) : null}
+            <LinkButton href={`/api/notices/${id}`} download>
+              {T.download}
+            </LinkButton>
             <PrintButton>打印</PrintButton>
           </>
         }
       />
       <div className="no-print">
+        {replacedBy ? (
+          <Alert tone="warning" title={T.replacedTitle}>
+            {T.reason(replacedBy.reason)}
+            {T.anew(replacedBy.anew)}请看
+            <Link className="link" href={`/notices/${replacedBy.id}`}>
+              {replacedBy.title}
+            </Link>
+            （{formatDateTime(new Date(replacedBy.opens))}发布）。
+          </Alert>
+        ) : null}
+        {replaces ? (
+          <Alert tone="info" title={T.replacesTitle}>
+            <Link className="link" href={`/notices/${replaces.id}`}>
+              {replaces.title}
+            </Link>
+            （{formatDateTime(new Date(replaces.opens))}发布）。{T.reason(replaces.reason)}
+            {T.anew(replaces.anew)}
+          </Alert>
+        ) : null}
         <Panel title="公示信息">
           <DescriptionList
             columns={2}
@@ -58,18 +88,32 @@ export default async function NoticePage({ params }: Page<{ id: string }>) {
                 term: "截止时间",
                 detail: running ? <Countdown deadline={notice.closes} now={at} text={closes} /> : closes,
               },
-              ...(notice.decision
-                ? [
-                    {
-                      term: "命名决定",
-                      detail: `${notice.decision.number}（${formatDate(new Date(notice.decision.at))}）`,
-                    },
-                  ]
-                : []),
+              ...notice.decisions.map((decision) => {
+                const text = `${decision.number}（${formatDate(new Date(decision.at))}）`;
+                return {
+                  term: T.decisionHeading,
+                  detail: decision.page ? (
+                    <Link className="link" href={`/decisions/${decision.id}`}>
+                      {text}
+                    </Link>
+                  ) : (
+                    text
+                  ),
+                };
+              }),
               { term: "校验值", detail: <Hash value={notice.sha256} full />, wide: true },
             ]}
           />
         </Panel>
+        {running ? (
+          <Panel title="怎样提出异议">
+            <ol className="list-decimal space-y-1 pl-5">
+              {OBJECTION_RULES.map((rule) => (
+                <li key={rule}>{rule}</li>
+              ))}
+            </ol>
+          </Panel>
+        ) : null}
       </div>
       <NoticePaper notice={notice} />
       <ObjectionsOnNotice objections={objections} />

@@ -30,7 +30,7 @@ export default async function ObjectionPage({ params }: Page<{ id: string }>) {
   const { id } = await params;
   const notice = await publishedNotice(id);
   if (!notice) notFound();
-  const running = !notice.concluded && now().toISOString() <= notice.closes;
+  const running = !notice.concluded && !notice.replacedBy && now().toISOString() <= notice.closes;
   const options = notice.lists.flatMap(({ entries }) =>
     entries.map(({ applicationId, place, title }) => ({ value: applicationId, label: `${place}（${title}）` })),
   );
