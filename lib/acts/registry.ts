@@ -2,9 +2,14 @@ import "server-only";
 import { applicationLife } from "@/lib/applications/life";
 import { sheetLife } from "@/lib/assessment/life";
 import { catalogueLife } from "@/lib/catalogue/life";
+import { clueLife } from "@/lib/clues/life";
 import { extensionLife } from "@/lib/deadlines/life";
 
 import { designationLife } from "@/lib/designations/life";
+import { appealLife } from "@/lib/handlings/appeal-life";
+import { hearingLife } from "@/lib/handlings/hearing-life";
+import { handlingLife } from "@/lib/handlings/life";
+import { rectificationLife } from "@/lib/handlings/rectification-life";
 import { lotLife } from "@/lib/lots/life";
 import { checkLife } from "@/lib/oversight/check-life";
 import { inspectionLife } from "@/lib/oversight/inspection-life";
@@ -27,6 +32,11 @@ export const lives: Readonly<Record<string, AnyLife>> = {
   application: applicationLife,
   cycle: cycleLife,
   designation: designationLife,
+  handling: handlingLife,
+  hearing: hearingLife,
+  rectification: rectificationLife,
+  appeal: appealLife,
+  clue: clueLife,
   notice: noticeLife,
   objection: objectionLife,
   assessment_lot: lotLife,

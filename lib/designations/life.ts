@@ -2,6 +2,7 @@ import "server-only";
 import { defineLife } from "@/lib/acts/life";
 import type { Standing } from "@/lib/policy/standing";
 import { designationEffects } from "./effects";
+import { publishTitle } from "./publishing";
 import { designationProposals } from "./schema";
 import { loadDesignation } from "./store";
 import { type DesignationAction, type DesignationFile, type DesignationStage, designationWorkflow } from "./workflow";
@@ -17,9 +18,18 @@ export const designationLife = defineLife<DesignationStage, DesignationAction, D
   effects: designationEffects,
   async move(tx, facts, to) {
     await tx.designation.update({ where: { id: facts.id }, data: { stage: to, version: { increment: 1 } } });
+    await publishTitle(tx, facts.id);
     return facts.parties;
   },
-  tell: { retain: HOLDER, warn: HOLDER, suspend: HOLDER, reinstate: HOLDER, revoke: HOLDER, lapse: HOLDER },
+  tell: {
+    retain: HOLDER,
+    warn: HOLDER,
+    suspend: HOLDER,
+    reinstate: HOLDER,
+    revoke: HOLDER,
+    lapse: HOLDER,
+    restore: HOLDER,
+  },
   describe: (facts) => facts.title,
   href: (facts) => `/oversee/titles/${facts.id}`,
 });

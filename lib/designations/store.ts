@@ -1,4 +1,5 @@
 import "server-only";
+import { addDays, beijingDay, endOfBeijingDay } from "@/lib/kernel/dates";
 import type { Tx } from "@/lib/platform/db";
 import type { DesignationFile } from "./workflow";
 
@@ -14,7 +15,7 @@ export async function loadDesignation(
     where: { id },
     include: {
       organisation: { select: { name: true } },
-      cycle: { select: { programme: { select: { organiserId: true } } } },
+      cycle: { select: { suspensionDays: true, programme: { select: { organiserId: true } } } },
       inspections: {
         where: { stage: "concluded" },
         orderBy: [{ concludedAt: "desc" }, { id: "desc" }],
@@ -33,6 +34,8 @@ export async function loadDesignation(
     cycleId: row.cycleId,
     applicationId: row.applicationId,
     parties: { applicant: row.organisationId, organiser: row.cycle.programme.organiserId },
+    longestSuspension:
+      row.cycle.suspensionDays === null ? null : endOfBeijingDay(addDays(beijingDay(now), row.cycle.suspensionDays)),
     lastCheckPassed: row.inspections[0]?.passed ?? null,
   };
 }

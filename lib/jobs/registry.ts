@@ -6,6 +6,7 @@ import { clearUploads } from "@/lib/evidence/resumable";
 import { sweepScans } from "@/lib/evidence/scanning";
 import { sweepStore } from "@/lib/evidence/store-sweep";
 import { sweepFeedback } from "@/lib/feedback/release";
+import { sweepStandingClocks } from "@/lib/handlings/clocks";
 import { sweepComparisons } from "@/lib/likeness/comparing";
 import { takeUpWork } from "@/lib/long-work/running";
 import { sweepDifferences } from "@/lib/moderation/overdue";
@@ -49,6 +50,7 @@ export const JOBS: readonly Job[] = [
   { key: "clear_packages", everyMinutes: 60, run: clearPackages },
   { key: "silence", everyMinutes: 10, run: sweepSilence },
   { key: "differences", everyMinutes: 10, run: sweepDifferences },
+  { key: "standing_clocks", everyMinutes: 10, run: sweepStandingClocks },
   { key: "forget_runs", everyMinutes: 24 * 60, run: forgetRuns },
 ];
 

@@ -50,6 +50,11 @@ export const FIELD_LABELS: Record<string, string> = {
   excluded: "剔除份数",
   remaining: "剩余有效样本",
   target: "方案规定的样本量",
+  facts: "认定的情况",
+  intended: "拟作出的处理",
+  statement: "陈述",
+  officeId: "核实的办公室",
+  restoreTo: "恢复到",
 };
 
 /** A field by its name. */

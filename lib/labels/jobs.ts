@@ -35,6 +35,11 @@ export const JOB_LABELS: Record<string, { name: string; about: string }> = {
     about: "案头上的申报超过周期规定的天数没有办理的，提醒承办的办公室，再久的报其上级；不自动办理。",
   },
   differences: { name: "商议期满", about: "评分差异商议期满没有商定的，请组织方指定或者抽取第三名评估员裁断。" },
+  standing_clocks: {
+    name: "动态管理的期限",
+    about:
+      "陈述期满的转入决定；整改逾期、停牌期满、线索核实逾期的，告知单位、办公室和组织方各一次；称号不自动变动。到期清除反映人的姓名和联系方式。",
+  },
   forget_runs: { name: "清理运行记录", about: "删除没有办理任何事项的旧运行记录。" },
 };
 

@@ -4,7 +4,7 @@ import { addressKey } from "./sealing";
 
 const HOUR = 3_600_000;
 /** How often one address may do this within an hour. */
-const LIMITS = { lodge_objection: 5, follow_objection: 10, open_questionnaire: 30 } as const;
+const LIMITS = { lodge_objection: 5, lodge_clue: 5, follow_objection: 10, open_questionnaire: 30 } as const;
 type PublicAction = keyof typeof LIMITS;
 
 /** Whether this address has used up its hour; attempts of one address wait for each other. */

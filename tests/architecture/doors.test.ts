@@ -24,6 +24,7 @@ const WITHOUT_ACTOR = [
   "lib/public-notice/lodging.ts lodgeObjection",
   "lib/public-notice/lodging.ts followObjection",
   "lib/public-notice/identity.ts purgeIdentities",
+  "lib/clues/lodging.ts lodgeClue",
   "lib/survey-links/submitting.ts openQuestionnaire",
   "lib/survey-links/submitting.ts submitAnswers",
   "lib/acts/commands.ts atOnce",
@@ -38,6 +39,7 @@ const PUBLIC_ACTIONS = [
   "signOutAction",
   "lodgeObjectionAction",
   "followObjectionAction",
+  "lodgeClueAction",
   "enterCodeAction",
   "submitAnswersAction",
 ];
