@@ -7,6 +7,7 @@ import { Refusal, type Tx } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { record } from "@/lib/trail/record";
 import { checkTitles, type EarlierTitle, type KnownPlaces, type TitleError, titleKey } from "./earlier-titles";
+import { publishTitle } from "./publishing";
 
 type Cycle = { id: string; now: Date };
 const HOLDERS: readonly string[] = [
@@ -88,6 +89,7 @@ export async function registerTitles(
     });
     // Registered by somebody else in the meantime.
     if (!row) throw new Refusal<ActProblem>({ code: "titles_refused", detail: { open: 1 } });
+    await publishTitle(tx, row.id);
     await record(tx, actor, {
       at: cycle.now,
       subject: "designation",

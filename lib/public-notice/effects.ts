@@ -4,6 +4,7 @@ import { takeWithin } from "@/lib/acts/take";
 import { nextNumber } from "@/lib/applications/effects";
 import { applicationLife } from "@/lib/applications/life";
 import { freeze } from "@/lib/applications/snapshot";
+import { publishTitle } from "@/lib/designations/publishing";
 import { beijingDay } from "@/lib/kernel/dates";
 import { contentHash } from "@/lib/kernel/hash";
 import { certificateNumber } from "@/lib/kernel/ids";
@@ -75,7 +76,7 @@ const designateListed: NoticeEffect = async ({ tx, facts, actor }) => {
       continue;
     }
     await takeWithin(tx, applicationLife, actor, { id: applicationId, action: "designate", proposal: {} }, "list");
-    await tx.designation.create({
+    const { id } = await tx.designation.create({
       data: {
         certificateNumber: await nextCertificate(tx, facts.now),
         applicationId,
@@ -86,7 +87,9 @@ const designateListed: NoticeEffect = async ({ tx, facts, actor }) => {
         title,
         designatedAt: facts.now,
       },
+      select: { id: true },
     });
+    await publishTitle(tx, id);
     await freeze(tx, applicationId, "designate", facts.now);
     designated += 1;
   }

@@ -1,3 +1,4 @@
+import { publishTitle } from "@/lib/designations/publishing";
 import { db } from "@/lib/platform/db";
 import { makeSignatory } from "./acts";
 import { unique } from "./unique";
@@ -36,6 +37,7 @@ export async function makeTitle(world: World, designatedAt = new Date("2026-03-2
       designatedAt,
     },
   });
+  await db.$transaction((tx) => publishTitle(tx, id));
   return {
     id,
     certificateNumber,
