@@ -8,6 +8,9 @@ const FIXED: Record<string, string> = {
   notice: "/organise/notices",
   objection: "/organise/objections",
   designation: "/oversee/titles",
+  handling: "/oversee/handlings",
+  rectification: "/oversee/rectifications",
+  clue: "/oversee/clues",
   annual_report: "/oversee/reports",
   spot_check: "/oversee/checks",
   inspection: "/oversee/inspections",
@@ -94,6 +97,16 @@ export const WORK = {
   find_third: "cycle",
   answer_deductions: "application",
   decide_replies: "cycle",
+  state_opinion: "handling",
+  write_appeal: "handling",
+  handle_title: "handling",
+  decide_appeal: "handling",
+  rectify_title: "rectification",
+  verify_rectification: "rectification",
+  accept_rectification: "rectification",
+  rectification_overdue: "rectification",
+  check_clue: "clue",
+  triage_clue: "clue",
 } as const;
 export type Work = keyof typeof WORK;
 

@@ -10,8 +10,9 @@ import { subjectHref, type Work, workHref } from "./hrefs";
 import { moderationSources } from "./moderation";
 import { organiserSources } from "./organiser";
 import { placesAndOffices } from "./places";
+import { standingSources } from "./standing";
 
-const SOURCES = [...placesAndOffices, ...experts, ...organiserSources, ...moderationSources];
+const SOURCES = [...placesAndOffices, ...experts, ...organiserSources, ...moderationSources, ...standingSources];
 export const DESK_LIMIT = 60;
 
 type Row = { work: Work; id: string; title: string; note: string | null; deadline: Date | null; since: Date | null };

@@ -1,9 +1,9 @@
+import type { Outcome, RevocationGround } from "@/lib/designations/workflow";
 import { beijingDay } from "@/lib/kernel/dates";
 import { choiceLabel } from "@/lib/labels/fields";
-import { HANDLING_OUTCOMES, HANDLING_PAPERS as W, SOURCE_LABELS } from "@/lib/labels/standing";
+import { HANDLING_OUTCOMES, SOURCE_LABELS, HANDLING_PAPERS as W } from "@/lib/labels/standing";
 import { dateText } from "@/lib/official-papers/layout";
 import type { OfficialText } from "@/lib/official-papers/model";
-import type { Outcome, RevocationGround } from "@/lib/designations/workflow";
 import type { HandlingSource } from "./workflow";
 
 export const PAPERS = ["notice", "decision", "appeal"] as const;

@@ -4,6 +4,7 @@ import { choiceLabel } from "./fields";
 import { THIRD_PURPOSES } from "./moderation";
 import { OUTCOME_LABELS } from "./reading";
 import { stageLabel } from "./stages";
+import { HANDLING_OUTCOMES } from "./standing";
 
 export const WORK_LABELS: Record<Work, string> = {
   sign_off: "待签发",
@@ -48,6 +49,16 @@ export const WORK_LABELS: Record<Work, string> = {
   find_third: "指定第三人",
   answer_deductions: "答复初步扣分",
   decide_replies: "复核扣分答复",
+  state_opinion: "陈述意见",
+  write_appeal: "拟写申诉",
+  handle_title: "称号处理",
+  decide_appeal: "办理申诉",
+  rectify_title: "称号整改",
+  verify_rectification: "核实整改",
+  accept_rectification: "验收整改",
+  rectification_overdue: "整改逾期或者停牌期满",
+  check_clue: "核实线索",
+  triage_clue: "处理线索",
 };
 
 /** What is to be done next with a cycle at this stage. */
@@ -91,4 +102,8 @@ export const WORK_NOTES: Partial<Record<Work, (note: string) => string>> = {
   find_third: (count) => `${count} 项差异待指定或者抽取第三人`,
   answer_deductions: (count) => `${count} 项，有异议的逐项答复`,
   decide_replies: (count) => `${count} 项答复待复核`,
+  state_opinion: (outcome) => `拟作出${HANDLING_OUTCOMES[outcome as keyof typeof HANDLING_OUTCOMES] ?? outcome}处理`,
+  rectify_title: (stage) => stageLabel("designation", stage),
+  rectification_overdue: (stage) => stageLabel("designation", stage),
+  handle_title: (stage) => stageLabel("handling", stage),
 };

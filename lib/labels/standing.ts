@@ -95,3 +95,11 @@ export const HANDLING_PAPERS = {
       p.upheld ? "经研究，申诉成立。" : "经研究，申诉不成立，维持原决定。",
     ].join("\n"),
 } as const;
+
+export const HANDLING_CLOCKS = { hearing: "陈述期限", appeal: "申诉期限", rectification: "整改期限" } as const;
+export const HANDLING_STATE_LABELS = {
+  running: "在办",
+  appealed: "申诉待办理",
+  rectifying: "整改在办",
+  ended: "已决定或者终止",
+} as const;

@@ -20,6 +20,7 @@ export const WALKS: Walk[] = [
       { first: "/notices/" },
       "/register",
       { first: "/register/" },
+      "/clues",
       "/annual-reports",
       { first: "/annual-reports/" },
       "/no-such-page",

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import type { Page } from "@/app/props";
 import { SubjectTag } from "@/components/case/stage-tag";
 import { PageHeader } from "@/components/shell/page-header";
+import { LinkButton } from "@/components/ui/button";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Panel } from "@/components/ui/panel";
 import { PrintButton } from "@/components/ui/print-button";
@@ -28,7 +29,12 @@ export default async function CertificatePage({ params }: Page<{ certificateNumb
         trail={[{ label: "示范名录", href: "/register" }, { label: found.certificateNumber }]}
         tag={<SubjectTag subject="designation" stage={found.stage} />}
         lead={STANDING_NOTES[found.stage]}
-        actions={<PrintButton>打印</PrintButton>}
+        actions={
+          <>
+            <LinkButton href={`/clues?certificate=${encodeURIComponent(found.certificateNumber)}`}>反映线索</LinkButton>
+            <PrintButton>打印</PrintButton>
+          </>
+        }
       />
       <Panel title="证书查验">
         <DescriptionList
