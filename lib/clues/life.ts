@@ -1,7 +1,7 @@
 import "server-only";
 import { defineLife, type Effect } from "@/lib/acts/life";
 import { openHandling } from "@/lib/handlings/opening";
-import { aboutTitle, holdTitle, officesOf, TITLE } from "@/lib/handlings/parties";
+import { aboutTitle, holdTitle, titleOf } from "@/lib/handlings/parties";
 import type { Tx } from "@/lib/platform/db";
 import { clueProposals } from "./schema";
 import { type ClueAction, type ClueFacts, type ClueStage, clueWorkflow } from "./workflow";
@@ -27,20 +27,21 @@ export async function loadClue(
       version: true,
       officeId: true,
       assigneeId: true,
-      designation: { select: TITLE },
+      designationId: true,
     },
   });
-  if (!row) return null;
-  const { designation, officeId, assigneeId, ...rest } = row;
+  const title = row && (await titleOf(tx, row.designationId));
+  if (!title) return null;
+  const { officeId, assigneeId, ...rest } = row;
   return {
-    ...{ id, now, ...rest, ...aboutTitle(designation) },
+    ...{ id, now, ...rest, ...aboutTitle(title) },
     // the place has no part in it; the office that told of it keeps seeing what became of it
     parties: {
-      organiser: designation.cycle.programme.organiserId,
+      organiser: title.organiserId,
       desk: assigneeId,
       recommenders: officeId ? [officeId] : [],
     },
-    offices: await officesOf(tx, designation),
+    offices: title.offices,
   };
 }
 

@@ -12,7 +12,7 @@ import {
   appealWorkflow,
   stillAsDecided,
 } from "./appeal-workflow";
-import { aboutTitle, holdTitle, partiesOf, TITLE } from "./parties";
+import { aboutTitle, holdTitle, partiesOf, titleOf } from "./parties";
 import { appealProposals } from "./schema";
 import { isNumberTaken } from "./store";
 
@@ -34,14 +34,15 @@ export async function loadAppeal(
   }
   const row = await tx.appeal.findUnique({
     where: { id },
-    include: { handling: { include: { designation: { select: TITLE } } } },
+    include: { handling: true },
   });
-  if (!row) return null;
+  const title = row && (await titleOf(tx, row.handling.designationId));
+  if (!title) return null;
   const { handling } = row;
   const { fromStage, toStage, decidedAt, appealUntil, preparedById } = handling;
   return {
-    ...{ id, stage: row.stage, version: row.version, now, ...aboutTitle(handling.designation) },
-    parties: await partiesOf(tx, handling.designation, true),
+    ...{ id, stage: row.stage, version: row.version, now, ...aboutTitle(title) },
+    parties: partiesOf(title, true),
     handlingId: handling.id,
     fromStage: fromStage!,
     toStage: toStage!,

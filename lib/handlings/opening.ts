@@ -8,7 +8,7 @@ import { Refusal, type Tx } from "@/lib/platform/db";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
 import { record, tell } from "@/lib/trail/record";
 import { handlingLife } from "./life";
-import { holdTitle, officesOf, TITLE, type TitleOf } from "./parties";
+import { holdTitle, type TitleOf, titleOf } from "./parties";
 import { type OpenHandling, openHandlingInput } from "./schema";
 import { loadHandling } from "./store";
 import { type HandlingSource, RUNNING } from "./workflow";
@@ -38,9 +38,8 @@ export async function openHandling(
   const { designationId, source, sourceId, reason } = order;
   const at = await arrival(tx);
   await holdTitle(tx, designationId);
-  const title =
-    (await tx.designation.findUnique({ where: { id: designationId }, select: TITLE })) ?? refuse({ code: "not_found" });
-  const stage = await stageFor(tx, actor, title);
+  const title = (await titleOf(tx, designationId)) ?? refuse({ code: "not_found" });
+  const stage = stageFor(actor, title);
   if (["revoked", "lapsed"].includes(title.stage)) refuse({ code: "title_gone" });
   await sourceIsOf(tx, order);
   if ((await tx.handling.count({ where: { designationId, stage: { in: [...RUNNING] } } })) > 0) {
@@ -81,12 +80,11 @@ export async function openHandling(
   return { id };
 }
 
-async function stageFor(tx: Tx, actor: Actor, title: TitleOf): Promise<"opened" | "proposed"> {
-  const parties = { organiser: title.cycle.programme.organiserId };
+function stageFor(actor: Actor, title: TitleOf): "opened" | "proposed" {
+  const parties = { organiser: title.organiserId };
   const standings = standingsOf(actor, parties);
   if (standings.includes("organiser")) return "opened";
-  const offices = await officesOf(tx, title);
-  if (offices.includes(actor.organisationId)) {
+  if (title.offices.includes(actor.organisationId)) {
     return actor.duties.includes("reviewing") ? "proposed" : refuse({ code: "not_allowed" });
   }
   const known = standings.length > 0 || actor.organisationId === title.organisationId;

@@ -7,12 +7,12 @@ import { handlingDetail } from "./queries";
 export async function paperFactsFor(actor: Actor, id: string): Promise<PaperFacts | null> {
   const row = await handlingDetail(actor, id);
   if (!row) return null;
-  const { designation, hearing, appeal } = row;
+  const { loaded, hearing, appeal } = row;
   return {
     ...row,
-    organiser: designation.cycle.programme.organiser.name,
-    holder: designation.organisation.name,
-    title: designation.title,
+    organiser: loaded.organiserName,
+    holder: loaded.holderName,
+    title: loaded.title,
     hearingDueAt: hearing?.dueAt ?? null,
     appeal,
   };

@@ -108,24 +108,7 @@ export async function handlingsPage(
   return { rows: rows.map((row) => toRow(row, at)), total };
 }
 
-const AREA_CHANGE = { id: true, kind: true, fromName: true, toName: true, onDay: true, basis: true } as const;
 const DETAILED = {
-  designation: {
-    select: {
-      certificateNumber: true,
-      title: true,
-      stage: true,
-      organisation: {
-        select: {
-          name: true,
-          closedAt: true,
-          successor: { select: { name: true } },
-          area: { select: { changesFrom: { orderBy: { onDay: "desc" }, take: 3, select: AREA_CHANGE } } },
-        },
-      },
-      cycle: { select: { programme: { select: { name: true, organiser: { select: { name: true } } } } } },
-    },
-  },
   hearing: true,
   appeal: true,
   clues: { take: 1, select: { id: true } },
@@ -140,7 +123,10 @@ export async function handlingDetail(actor: Actor, id: string) {
   const facts = isUuid(id) ? await loadHandling(db, id, now(), false) : null;
   const standings = facts ? standingsOf(actor, facts.parties) : [];
   if (!facts || standings.length === 0) return null;
-  const row = await db.handling.findUniqueOrThrow({ where: { id }, include: DETAILED });
+  const [row, merger] = await Promise.all([
+    db.handling.findUniqueOrThrow({ where: { id }, include: DETAILED }),
+    facts.holderClosed ? mergerOf(facts.designationId) : null,
+  ]);
   const place = standings.some((each) => each.startsWith("applicant"));
   const shown = (file: { purpose: string; organisationId: string }) =>
     file.organisationId === actor.organisationId ||
@@ -150,9 +136,60 @@ export async function handlingDetail(actor: Actor, id: string) {
   return {
     ...row,
     place,
+    merger,
     organises: standings.includes("organiser"),
     files: row.files.filter(shown),
     appeal: row.appeal && (place || row.appeal.stage !== "draft") ? row.appeal : null,
     loaded: facts,
   };
 }
+
+/** 撤并: since when the holder is no more, who succeeds it, and the last lines of its area's history. */
+async function mergerOf(designationId: string) {
+  const { organisation } = await db.designation.findUniqueOrThrow({
+    where: { id: designationId },
+    select: {
+      organisation: {
+        select: {
+          closedAt: true,
+          successor: { select: { name: true } },
+          area: {
+            select: {
+              changesFrom: {
+                orderBy: { onDay: "desc" },
+                take: 3,
+                select: { id: true, fromName: true, toName: true, onDay: true, basis: true },
+              },
+            },
+          },
+        },
+      },
+    },
+  });
+  return organisation;
+}
+
+/** The panel's facts of the statement and of the appeal follow from what the page has read. */
+export const hearingKnown = ({ loaded, hearing }: HandlingDetail) =>
+  hearing && {
+    ...loaded,
+    id: hearing.id,
+    stage: hearing.stage,
+    version: hearing.version,
+    handlingId: loaded.id,
+    handlingStage: loaded.stage,
+  };
+
+export const appealKnown = ({ loaded, appeal, ...row }: HandlingDetail) =>
+  appeal && {
+    ...loaded,
+    id: appeal.id,
+    stage: appeal.stage,
+    version: appeal.version,
+    handlingId: loaded.id,
+    fromStage: row.fromStage,
+    toStage: row.toStage,
+    decidedAt: row.decidedAt,
+    appealUntil: row.appealUntil,
+    decisionPreparedById: row.preparedById,
+  };

@@ -4,7 +4,7 @@ import { takeWithin } from "@/lib/acts/take";
 import { designationLife } from "@/lib/designations/life";
 import type { Tx } from "@/lib/platform/db";
 import type { Standing } from "@/lib/policy/standing";
-import { aboutTitle, holdTitle, partiesOf, TITLE } from "./parties";
+import { aboutTitle, holdTitle, partiesOf, titleOf } from "./parties";
 import {
   type RectificationAction,
   type RectificationFacts,
@@ -28,16 +28,17 @@ export async function loadRectification(
   }
   const row = await tx.rectification.findUnique({
     where: { id },
-    include: { designation: { select: TITLE }, _count: { select: { items: true } } },
+    include: { _count: { select: { items: true } } },
   });
-  if (!row) return null;
-  const parties = await partiesOf(tx, row.designation, true);
+  const title = row && (await titleOf(tx, row.designationId));
+  if (!title) return null;
+  const parties = partiesOf(title, true);
   return {
-    ...{ id, stage: row.stage, version: row.version, now, ...aboutTitle(row.designation) },
+    ...{ id, stage: row.stage, version: row.version, now, ...aboutTitle(title) },
     parties: { ...parties, desk: row.deskOfficeId },
     items: row._count.items,
     returns: row.returns,
-    officeFirst: (parties.recommenders ?? []).length > 0,
+    officeFirst: title.offices.length > 0,
   };
 }
 

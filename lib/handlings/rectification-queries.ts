@@ -17,9 +17,6 @@ export async function rectificationDetail(actor: Actor, id: string) {
         items: { orderBy: { position: "asc" } },
         files: { orderBy: [{ addedAt: "asc" }, { id: "asc" }], include: { organisation: { select: { name: true } } } },
         handling: { select: { id: true, decisionNumber: true } },
-        designation: {
-          select: { stage: true, certificateNumber: true, title: true, organisation: { select: { name: true } } },
-        },
       },
     }),
     db.signOff.count({ where: { subject: "rectification", subjectId: id, stage: "pending" } }),

@@ -1,7 +1,7 @@
 import "server-only";
 import { addDays, beijingDay, endOfBeijingDay } from "@/lib/kernel/dates";
 import type { Tx } from "@/lib/platform/db";
-import { aboutTitle, holderOf, holdTitle, outcomesOf, partiesOf, TITLE } from "./parties";
+import { aboutTitle, holderOf, holdTitle, partiesOf, titleOf } from "./parties";
 import type { HandlingFacts } from "./workflow";
 
 /** The end of the day so many days after `at`, in Beijing. */
@@ -20,20 +20,22 @@ export async function loadHandling(
     await holdTitle(tx, found.designationId);
     await tx.$queryRaw`SELECT 1 FROM "Handling" WHERE "id" = ${id}::uuid FOR UPDATE`;
   }
-  const row = await tx.handling.findUnique({ where: { id }, include: { designation: { select: TITLE } } });
-  if (!row) return null;
-  const { designation } = row;
-  const { hearingDays, suspensionDays } = designation.cycle;
+  const row = await tx.handling.findUnique({ where: { id } });
+  const title = row && (await titleOf(tx, row.designationId));
+  if (!title) return null;
+  const { hearingDays, suspensionDays, closedAt } = title;
   return {
     id: row.id,
     stage: row.stage,
     version: row.version,
     now,
-    ...aboutTitle(designation),
-    holderId: holderOf(designation),
-    parties: await partiesOf(tx, designation, row.noticeAt !== null),
-    holderClosed: designation.organisation.closedAt !== null && designation.organisation.closedAt <= now,
-    outcomesAllowed: outcomesOf(designation),
+    ...aboutTitle(title),
+    certificateNumber: title.certificateNumber,
+    organiserName: title.organiserName,
+    holderId: holderOf(title),
+    parties: partiesOf(title, row.noticeAt !== null),
+    holderClosed: closedAt !== null && closedAt <= now,
+    outcomesAllowed: title.outcomesAllowed,
     hearingDays,
     suspensionDays,
     leastHearing: daysAfter(now, hearingDays),

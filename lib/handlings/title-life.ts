@@ -2,10 +2,10 @@ import "server-only";
 import { isUuid } from "@/lib/kernel/ids";
 import { actionLabel } from "@/lib/labels/actions";
 import { HANDLING_OUTCOMES, SOURCE_LABELS } from "@/lib/labels/standing";
-import { titlesVisibleTo } from "@/lib/oversight/visible";
+import { titlesVisibleInSql } from "@/lib/oversight/visible";
 import { db } from "@/lib/platform/db";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
-import { holderOf, officesOf, TITLE } from "./parties";
+import { holderOf, type TitleOf, titleOf } from "./parties";
 import { RECTIFYING } from "./rectification-workflow";
 import { handlingsVisibleTo } from "./visible";
 import { RUNNING } from "./workflow";
@@ -28,13 +28,11 @@ export type TitleStanding = {
 
 /** What is being done about a title and what was, for whoever may see the title; null for others. */
 export async function titleStandingFor(actor: Actor, id: string): Promise<TitleStanding | null> {
-  const where = { AND: [{ id }, titlesVisibleTo(actor)] };
-  const title = isUuid(id) ? await db.designation.findFirst({ where, select: TITLE }) : null;
+  const title = isUuid(id) ? await titleOf(db, id, titlesVisibleInSql(actor)) : null;
   if (!title) return null;
   const about = { designationId: id };
-  const organiserId = title.cycle.programme.organiserId;
+  const { offices, organiserId } = title;
   const party = [organiserId, title.organisationId, holderOf(title)].includes(actor.organisationId);
-  const offices = await officesOf(db, title);
   const within = party || offices.includes(actor.organisationId);
   const [handlings, rectifications, bars] = await Promise.all([
     db.handling.findMany({
@@ -45,7 +43,7 @@ export async function titleStandingFor(actor: Actor, id: string): Promise<TitleS
     within ? db.rectification.findMany({ where: about, orderBy: { openedAt: "desc" } }) : [],
     party
       ? db.bar.findMany({
-          where: { organisationId: title.organisationId, programmeId: title.cycle.programmeId },
+          where: { organisationId: title.organisationId, programmeId: title.programmeId },
           orderBy: { at: "desc" },
           select: { id: true, reason: true, untilNumber: true },
         })
@@ -55,9 +53,9 @@ export async function titleStandingFor(actor: Actor, id: string): Promise<TitleS
   const going = rectifications.find(({ stage }) => RECTIFYING.some((each) => each === stage));
   return {
     id,
-    holder: title.organisation.name,
+    holder: title.holderName,
     title: title.title,
-    mayStart: running ? null : mayStart(actor, title, offices),
+    mayStart: running ? null : mayStart(actor, title),
     mayTell: actor.organisationKind === "office" && actor.duties.some((d) => d === "reviewing" || d === "organising"),
     running: running?.id ?? null,
     rectification: going ? { id: going.id, stage: going.stage, dueAt: going.dueAt?.toISOString() ?? null } : null,
@@ -69,13 +67,9 @@ export async function titleStandingFor(actor: Actor, id: string): Promise<TitleS
   };
 }
 
-function mayStart(
-  actor: Actor,
-  { stage, cycle }: { stage: string; cycle: { programme: { organiserId: string } } },
-  offices: string[],
-): TitleStanding["mayStart"] {
+function mayStart(actor: Actor, { stage, organiserId, offices }: TitleOf): TitleStanding["mayStart"] {
   if (stage === "revoked" || stage === "lapsed") return null;
-  if (standingsOf(actor, { organiser: cycle.programme.organiserId }).includes("organiser")) return "open";
+  if (standingsOf(actor, { organiser: organiserId }).includes("organiser")) return "open";
   return actor.duties.includes("reviewing") && offices.includes(actor.organisationId) ? "propose" : null;
 }
 

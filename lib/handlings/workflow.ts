@@ -53,6 +53,8 @@ export type HandlingFacts = {
   titleStage: DesignationStage;
   title: string;
   holderName: string;
+  certificateNumber: string;
+  organiserName: string;
   /** 单位已经撤并：只有这样才可以注销。 */
   holderClosed: boolean;
   outcomesAllowed: readonly Outcome[];

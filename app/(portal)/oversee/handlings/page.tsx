@@ -90,7 +90,7 @@ export default async function HandlingsPage({ searchParams }: Page) {
         total={total}
         page={query.page}
         path="/oversee/handlings"
-        exportPath="/oversee/handlings/export"
+        exportPath="/api/handlings"
         query={raw}
         empty={<EmptyState title="没有符合条件的处理" />}
         fields={

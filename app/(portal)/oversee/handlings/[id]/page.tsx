@@ -16,7 +16,7 @@ import { DescriptionList } from "@/components/ui/description-list";
 import { Panel } from "@/components/ui/panel";
 import { PrintButton } from "@/components/ui/print-button";
 import { panelFor } from "@/lib/acts/queries";
-import { type HandlingDetail, handlingDetail } from "@/lib/handlings/queries";
+import { appealKnown, type HandlingDetail, handlingDetail, hearingKnown } from "@/lib/handlings/queries";
 import { formatDate, formatDateTime } from "@/lib/kernel/dates";
 import { actionLabel } from "@/lib/labels/actions";
 import { SOURCE_LABELS, STANDING_TEXTS } from "@/lib/labels/standing";
@@ -27,13 +27,13 @@ import type { Actor } from "@/lib/policy/standing";
 export const metadata: Metadata = { title: "称号处理" };
 
 /** Of handling, hearing and appeal the one that the reader can do something about. */
-async function panelOf(actor: Actor, handling: HandlingDetail) {
-  const panels = [
-    await panelFor(actor, "handling", handling.id, handling.loaded),
-    handling.hearing && (await panelFor(actor, "hearing", handling.hearing.id)),
-    handling.appeal && (await panelFor(actor, "appeal", handling.appeal.id)),
-  ];
-  return panels.find((panel) => panel && (panel.actions.length > 0 || panel.pending)) ?? panels[0];
+function panelOf(actor: Actor, handling: HandlingDetail) {
+  const hearing = hearingKnown(handling);
+  const appeal = appealKnown(handling);
+  if (handling.place && hearing && handling.stage !== "decided") return panelFor(actor, "hearing", hearing.id, hearing);
+  return appeal
+    ? panelFor(actor, "appeal", appeal.id, appeal)
+    : panelFor(actor, "handling", handling.id, handling.loaded);
 }
 
 /** Where the reader may put files now. */
@@ -59,8 +59,8 @@ export default async function HandlingPage({ params, searchParams }: Page<{ id: 
   if (!handling) notFound();
   const panel = await panelOf(actor, handling);
   const upload = uploadOf(handling);
-  const { designation, clues } = handling;
-  const holder = designation.organisation.name;
+  const { loaded, clues, merger } = handling;
+  const holder = loaded.holderName;
   const mayAppeal =
     handling.place &&
     actor.duties.includes("filing") &&
@@ -88,11 +88,11 @@ export default async function HandlingPage({ params, searchParams }: Page<{ id: 
               term: "称号",
               detail: (
                 <Link className="link" href={`/oversee/titles/${handling.designationId}`}>
-                  {designation.title}（{designation.certificateNumber}）
+                  {loaded.title}（{loaded.certificateNumber}）
                 </Link>
               ),
             },
-            { term: "现状", detail: <SubjectTag subject="designation" stage={designation.stage} /> },
+            { term: "现状", detail: <SubjectTag subject="designation" stage={loaded.titleStage} /> },
             { term: "由来", detail: SOURCE_LABELS[handling.source] },
             { term: "启动", detail: `${handling.openedByOffice} ${formatDateTime(handling.openedAt)}` },
             ...(handling.place ? [] : [{ term: "理由", detail: handling.reason, wide: true }]),
@@ -111,7 +111,7 @@ export default async function HandlingPage({ params, searchParams }: Page<{ id: 
             ...(handling.dropReason ? [{ term: "不予处理的理由", detail: handling.dropReason, wide: true }] : []),
           ]}
         />
-        <MergerFacts organisation={designation.organisation} />
+        {merger ? <MergerFacts organisation={merger} /> : null}
       </Panel>
       {panel ? (
         <ActionPanel panel={panel} formAction={actAction} returnTo={`/oversee/handlings/${id}`} done={done} />

@@ -35,8 +35,8 @@ export default async function RectificationPage({ params, searchParams }: Page<{
   const row = await rectificationDetail(actor, id);
   if (!row) notFound();
   const panel = await panelFor(actor, "rectification", id, row.loaded);
-  const { designation } = row;
-  const holder = designation.organisation.name;
+  const { loaded } = row;
+  const holder = loaded.holderName;
   const overdue = row.stage === "open" && row.dueAt !== null && row.dueAt < now();
   const upload = row.editable ? { url: `/api/standing-files/rectification/${id}`, label: "添加佐证文件" } : null;
   return (
@@ -54,8 +54,8 @@ export default async function RectificationPage({ params, searchParams }: Page<{
       <Panel title="要求">
         <DescriptionList
           items={[
-            { term: "称号", detail: designation.title },
-            { term: "现状", detail: <SubjectTag subject="designation" stage={designation.stage} /> },
+            { term: "称号", detail: loaded.title },
+            { term: "现状", detail: <SubjectTag subject="designation" stage={loaded.titleStage} /> },
             { term: "期限", detail: `${moment(row.dueAt)}${overdue ? `（${STANDING_TEXTS.overdue}）` : ""}` },
             {
               term: "依据",
