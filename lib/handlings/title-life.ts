@@ -34,12 +34,15 @@ export async function titleStandingFor(actor: Actor, id: string): Promise<TitleS
   const { offices, organiserId } = title;
   const party = [organiserId, title.organisationId, holderOf(title)].includes(actor.organisationId);
   const within = party || offices.includes(actor.organisationId);
-  const [handlings, rectifications, bars] = await Promise.all([
+  const [handlings, heardAndAppealed, rectifications, bars] = await Promise.all([
     db.handling.findMany({
       where: { AND: [about, handlingsVisibleTo(actor)] },
       orderBy: { openedAt: "desc" },
-      include: { hearing: true, appeal: true },
     }),
+    db.$queryRaw<Further[]>`
+      SELECT x."id", h."statedAt", a."stage"::text AS "appealStage", a."lodgedAt", a."decidedAt" AS "answeredAt", a."decisionNumber" AS "answerNumber"
+      FROM "Handling" x LEFT JOIN "Hearing" h ON h."handlingId" = x."id" LEFT JOIN "Appeal" a ON a."handlingId" = x."id"
+      WHERE x."designationId" = ${id}::uuid`,
     within ? db.rectification.findMany({ where: about, orderBy: { openedAt: "desc" } }) : [],
     party
       ? db.bar.findMany({
@@ -49,6 +52,7 @@ export async function titleStandingFor(actor: Actor, id: string): Promise<TitleS
         })
       : [],
   ]);
+  const furtherOf = new Map(heardAndAppealed.map((each) => [each.id, each]));
   const running = handlings.find(({ stage }) => RUNNING.some((each) => each === stage));
   const going = rectifications.find(({ stage }) => RECTIFYING.some((each) => each === stage));
   return {
@@ -61,7 +65,7 @@ export async function titleStandingFor(actor: Actor, id: string): Promise<TitleS
     rectification: going ? { id: going.id, stage: going.stage, dueAt: going.dueAt?.toISOString() ?? null } : null,
     bars: bars.map((bar) => ({ id: bar.id, reason: bar.reason, until: `第 ${bar.untilNumber} 个周期` })),
     moments: [
-      ...handlings.flatMap((row) => handlingMoments(row, actor)),
+      ...handlings.flatMap((row) => handlingMoments(row, furtherOf.get(row.id), actor)),
       ...rectifications.flatMap(rectificationMoments),
     ],
   };
@@ -73,14 +77,19 @@ function mayStart(actor: Actor, { stage, organiserId, offices }: TitleOf): Title
   return actor.duties.includes("reviewing") && offices.includes(actor.organisationId) ? "propose" : null;
 }
 
-type Handling = Awaited<ReturnType<typeof oneHandling>>;
-const oneHandling = (id: string) =>
-  db.handling.findUniqueOrThrow({ where: { id }, include: { hearing: true, appeal: true } });
+type Handling = NonNullable<Awaited<ReturnType<typeof db.handling.findUnique>>>;
+type Further = {
+  id: string;
+  statedAt: Date | null;
+  appealStage: string | null;
+  lodgedAt: Date | null;
+  answeredAt: Date | null;
+  answerNumber: string | null;
+};
 
 /** The steps of one handling; what a place has not handed in yet is its own. */
-function handlingMoments(row: Handling, actor: Actor): LifeMoment[] {
+function handlingMoments(row: Handling, further: Further | undefined, actor: Actor): LifeMoment[] {
   const href = `/oversee/handlings/${row.id}`;
-  const { hearing, appeal } = row;
   const moment = (key: string, at: Date | null | undefined, what: string, note = ""): LifeMoment[] =>
     at ? [{ id: `${row.id}-${key}`, at: at.toISOString(), what, note, href }] : [];
   const decided = row.outcome ? `${HANDLING_OUTCOMES[row.outcome]}（${row.decisionNumber}）` : "";
@@ -93,15 +102,15 @@ function handlingMoments(row: Handling, actor: Actor): LifeMoment[] {
       `${SOURCE_LABELS[row.source]}${start ? `；${start}` : ""}`,
     ),
     ...moment("notice", row.noticeAt, actionLabel("give_hearing"), row.noticeNumber ?? ""),
-    ...moment("stated", hearing?.statedAt, actionLabel("state_opinion")),
+    ...moment("stated", further?.statedAt, actionLabel("state_opinion")),
     ...moment("decided", row.decidedAt, actionLabel("decide_handling"), decided),
     ...(row.stage === "dropped" ? moment("dropped", row.endedAt, actionLabel("drop_handling"), row.dropReason) : []),
-    ...moment("lodged", appeal?.lodgedAt, actionLabel("lodge_appeal")),
+    ...moment("lodged", further?.lodgedAt, actionLabel("lodge_appeal")),
     ...moment(
       "answered",
-      appeal?.decidedAt,
-      actionLabel(appeal?.stage === "upheld" ? "uphold_appeal" : "dismiss_appeal"),
-      appeal?.decisionNumber ?? "",
+      further?.answeredAt,
+      actionLabel(further?.appealStage === "upheld" ? "uphold_appeal" : "dismiss_appeal"),
+      further?.answerNumber ?? "",
     ),
   ];
 }
