@@ -39,7 +39,7 @@ import {
 import { fillsCard, numbersShown, readsIndex } from "../steps/evidence";
 import { asksToSubmit, completes, fillsItem, opensApplication } from "../steps/filing";
 import { BY_WORKBOOK, confirmsAll, fillTogether, handsOver, SHARES, saidAndProven } from "../steps/filing-together";
-import { comparesVersions, readsHistory } from "../steps/history";
+import { comparesVersions, readsHistory, versionsKept } from "../steps/history";
 import { asksForPackage, readsDocx, readsPdf, readsZip, takesReceipt } from "../steps/packaging";
 import { People } from "../steps/people";
 import { readsProgress } from "../steps/progress";
@@ -130,7 +130,8 @@ test("县里和五个部门一起填完 104 项：分工、佐证、合并、离
       "清单公布，并按年动态调整。",
     );
     await readsHistory(county, "砚湖县市场监督管理局");
-    const { added } = await comparesVersions(county, 1, 2);
+    const [first, second] = await versionsKept(county);
+    const { added } = await comparesVersions(county, first!, second!);
     expect(added.length).toBeGreaterThan(0);
     county = await editsOffline(county, id, 45, "断线时写下的一句。");
     await signsInAgain(county, "登录过期时写下的一句。");

@@ -10,7 +10,7 @@ import { aCycleOf } from "../steps/cycle";
 import { opensItem, refusesAnotherAccount, signsOutWithDrafts } from "../steps/editing";
 import { movesUp, namesPages, numbersShown, previews } from "../steps/evidence";
 import { asksToSubmit, fillsItem, opensApplication } from "../steps/filing";
-import { comparesVersions, readsHistory, restoresVersion } from "../steps/history";
+import { comparesVersions, readsHistory, restoresVersion, versionsKept } from "../steps/history";
 import { People } from "../steps/people";
 import { checksHint, goesToTheField, readsHint } from "../steps/progress";
 import { answersQuickly } from "../steps/quickly";
@@ -61,8 +61,10 @@ test("填报的手边事：缺项直达、材料次序和预览、提示核实�
   await test.step("改写过的一项比较两版，恢复旧文；对不上的地方核实后写明", async () => {
     await fillsItem(county, id, 7, "另起一段写的说明。");
     await readsHistory(county, "方书宁");
-    expect((await comparesVersions(county, 1, 2)).added.join("")).toContain("另起一段");
-    await restoresVersion(county, 1);
+    const kept = await versionsKept(county);
+    const [first, last] = [kept[0]!, kept.at(-1)!];
+    expect((await comparesVersions(county, first, last)).added.join("")).toContain("另起一段");
+    await restoresVersion(county, first);
     await fillsItem(county, id, 6, "2027年3月召开推进会议，部署政务服务改革。");
     await checksHint(county, id, 6, HINT_WORDS.date_ahead.title, REASON);
   });

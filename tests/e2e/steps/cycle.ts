@@ -30,9 +30,12 @@ export const fortyDossiers = (cycleId: string) =>
 
 export type Filed = { id: string; slug: string; name: string; number: string };
 
-/** Twelve dossiers filed straight into assessment in this cycle on a day, and a third assessor for either agency (`pinggu5`, `pinggu6`). */
-export const twelveDossiers = (cycleId: string, day = "2026-11-05") =>
-  told("tests/e2e/support/make-twelve.ts", cycleId, day) as Filed[];
+/**
+ * Twelve dossiers filed straight into assessment in this cycle on a day, and a third assessor for either agency (`pinggu5`, `pinggu6`).
+ * `weak` answers of each are weak; without it more or fewer by place.
+ */
+export const twelveDossiers = (cycleId: string, day = "2026-11-05", weak?: number) =>
+  told("tests/e2e/support/make-twelve.ts", cycleId, day, ...(weak ? [String(weak)] : [])) as Filed[];
 
 /** 满意度测评 of the cycle's cases played through, without weights, in October 2026. */
 export const surveysAll = (cycleId: string, organiser: string, perPlace: number) =>
@@ -45,3 +48,11 @@ export const visitsAll = (cycleId: string, organiser: string, team: readonly [st
 /** 第三方评估 of the cycle's cases played through: two sheets each, differences settled, all in October 2026. */
 export const assessesAll = (cycleId: string, organiser: string) =>
   told("tests/e2e/support/assess-all.ts", cycleId, organiser) as { sheets: number };
+
+/** 启封、入围、实地核查、候选名单 of the cycle's assessed and surveyed cases played through, everyone chosen who may be, in November 2026. */
+export const nominatesAll = (cycleId: string, organiser: readonly [string, string], team: readonly [string, string]) =>
+  told("tests/e2e/support/nominate-all.ts", cycleId, ...organiser, ...team) as { candidates: number };
+
+/** So many counties of the journey's own in two provinces; the first `seated` have accounts (`zhou01_shenbao`, `zhou01_qianfa`, …). */
+export const manyCounties = (count: number, seated: number) =>
+  told("tests/e2e/support/make-titled.ts", String(count), String(seated)) as { code: string; name: string }[];

@@ -22,6 +22,14 @@ export async function comparesVersions(
   return { removed: await said("del"), added: await said("ins") };
 }
 
+/** The numbers of the versions kept, the oldest first; what one person wrote on without a pause is one version, hence not every number. */
+export async function versionsKept(page: Page): Promise<number[]> {
+  const boxes = page.getByRole("radio", { name: /^较早：第 \d+ 版$/ });
+  await expect(boxes.first()).toBeVisible();
+  const names = await boxes.evaluateAll((all) => all.map((box) => box.getAttribute("aria-label") ?? ""));
+  return names.map((name) => Number(/\d+/.exec(name)![0])).sort((a, b) => a - b);
+}
+
 /** Goes back to the earlier of the two versions that are being compared. */
 export async function restoresVersion(page: Page, version: number): Promise<void> {
   await page.getByRole("button", { name: `恢复此版本（第 ${version} 版）` }).click();

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { type Browser, type BrowserContext, expect, type Page } from "@playwright/test";
+import { type Browser, type BrowserContext, expect, type Page, type Response } from "@playwright/test";
 
 const PASSWORD = (JSON.parse(readFileSync("prisma/seed/accounts.json", "utf8")) as { password: string }[])[0]!.password;
 
@@ -7,16 +7,27 @@ const PASSWORD = (JSON.parse(readFileSync("prisma/seed/accounts.json", "utf8")) 
 export class People {
   private readonly pages = new Map<string, Page>();
   private readonly contexts: BrowserContext[] = [];
+  private listener: (answer: Response) => void = () => {};
 
   constructor(private readonly browser: Browser) {}
+
+  /** From now on every answer that a new browser gets is heard. */
+  hears(listener: (answer: Response) => void): void {
+    this.listener = listener;
+  }
+
+  private async opensBrowser(): Promise<BrowserContext> {
+    const context = await this.browser.newContext();
+    context.on("response", (answer) => this.listener(answer));
+    this.contexts.push(context);
+    return context;
+  }
 
   /** The page of this account. */
   async as(account: string): Promise<Page> {
     const known = this.pages.get(account);
     if (known) return known;
-    const context = await this.browser.newContext();
-    this.contexts.push(context);
-    const page = await context.newPage();
+    const page = await (await this.opensBrowser()).newPage();
     await page.goto("/sign-in");
     await page.getByRole("textbox", { name: "账号" }).fill(account);
     await page.locator('input[name="password"]').fill(PASSWORD);
@@ -28,9 +39,7 @@ export class People {
 
   /** Someone without an account. */
   async visitor(): Promise<Page> {
-    const context = await this.browser.newContext();
-    this.contexts.push(context);
-    return context.newPage();
+    return (await this.opensBrowser()).newPage();
   }
 
   async leave(): Promise<void> {

@@ -1,7 +1,24 @@
 import { expect, type Page } from "@playwright/test";
+import { ask } from "../support/database";
 import { idInUrl, take } from "./acts";
 
 export const OBJECTOR = { name: "举报人王某某", identityNumber: "11010519491231002X", contact: "13900001234" };
+
+/** 拟定公示 from the signed list of candidates of a cycle; answers with the notice's id, a draft. */
+export async function startsNotice(page: Page, cycleId: string): Promise<string> {
+  const [cycle] = await ask<{ name: string }>(
+    `SELECT p."name" || c."name" AS "name" FROM "Cycle" c JOIN "Programme" p ON p."id" = c."programmeId" WHERE c."id" = $1`,
+    cycleId,
+  );
+  await page.goto("/organise/notices");
+  const line = page
+    .locator("li, tr")
+    .filter({ hasText: cycle!.name })
+    .filter({ has: page.getByRole("button") });
+  await line.first().getByRole("button", { name: "拟定公示" }).click();
+  await expect(page).toHaveURL(/\/organise\/notices\/[0-9a-f-]{36}/);
+  return idInUrl(page);
+}
 
 /** 拟定公示 from the newest list and ask for its publication; answers with the notice's id. */
 export async function draftsNotice(page: Page): Promise<string> {

@@ -71,3 +71,13 @@ export async function choosesAPhrase(page: Page, phrase: string): Promise<void> 
   if ((await list.getAttribute("open")) === null) await list.locator("summary").press("Enter");
   await list.getByRole("button", { name: `填入：${phrase}` }).press("Enter");
 }
+
+/** 版面 by GB/T 9704: A4, 天头 37 mm, 订口 28 mm, a type area of 156 × 225 mm with 22 lines of 28 characters, 仿宋 text, 小标宋 title. */
+export function measuresPaper({ xml }: PaperRead): void {
+  expect(xml).toMatch(/<w:pgSz w:w="11906" w:h="16838"/);
+  expect(xml).toMatch(/<w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1587"/);
+  expect(xml).toMatch(/<w:docGrid w:type="linesAndChars" w:linePitch="579" w:charSpace="-8\d\d"\/>/);
+  expect(xml).toContain('w:eastAsia="方正小标宋简体"');
+  expect(xml).toContain('<w:sz w:val="44"/>');
+  expect(xml).toContain('w:eastAsia="仿宋_GB2312"');
+}

@@ -3,9 +3,10 @@ import { submit } from "@/prisma/seed/scenes/filing";
 import { seat, seatCounties, slugOf } from "./counties";
 
 // Run by a journey: twelve dossiers filed straight into assessment in the cycle given, from counties of 澜洲市 of the journey's own, and a third
-// assessor for either agency. Prints the application of each county's slug, and its name, as JSON.
+// assessor for either agency. `weak` answers of each are weak; without it more or fewer by place. Prints the application of each county's
+// slug, and its name, as JSON.
 
-const [cycleId, day = "2026-11-05"] = process.argv.slice(2) as [string, string?];
+const [cycleId, day = "2026-11-05", weak] = process.argv.slice(2) as [string, string?, string?];
 const COUNTIES = [
   "蒲汀县",
   "蒲浦县",
@@ -34,7 +35,7 @@ for (const [account, name, code] of [
 const filed: { id: string; slug: string; name: string; number: string }[] = [];
 for (const [at, name] of COUNTIES.entries()) {
   const slug = slugOf(SLUG, at);
-  const id = await submit(`${day} 09:${String(at + 10)}`, { slug, cycleId, weak: 3 + (at % 5) });
+  const id = await submit(`${day} 09:${String(at + 10)}`, { slug, cycleId, weak: weak ? Number(weak) : 3 + (at % 5) });
   const { number } = await db.application.findUniqueOrThrow({ where: { id } });
   filed.push({ id, slug, name, number });
 }
