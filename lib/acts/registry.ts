@@ -2,10 +2,15 @@ import "server-only";
 import { applicationLife } from "@/lib/applications/life";
 import { sheetLife } from "@/lib/assessment/life";
 import { catalogueLife } from "@/lib/catalogue/life";
+import { clueLife } from "@/lib/clues/life";
 import { extensionLife } from "@/lib/deadlines/life";
 
 import { designationLife } from "@/lib/designations/life";
 import { gatheringLife } from "@/lib/gatherings/life";
+import { appealLife } from "@/lib/handlings/appeal-life";
+import { hearingLife } from "@/lib/handlings/hearing-life";
+import { handlingLife } from "@/lib/handlings/life";
+import { rectificationLife } from "@/lib/handlings/rectification-life";
 import { lotLife } from "@/lib/lots/life";
 import { objectionLife } from "@/lib/objections/life";
 import { checkLife } from "@/lib/oversight/check-life";
@@ -31,6 +36,11 @@ export const lives: Readonly<Record<string, AnyLife>> = {
   application: applicationLife,
   cycle: cycleLife,
   designation: designationLife,
+  handling: handlingLife,
+  hearing: hearingLife,
+  rectification: rectificationLife,
+  appeal: appealLife,
+  clue: clueLife,
   notice: noticeLife,
   objection: objectionLife,
   assessment_lot: lotLife,

@@ -164,7 +164,12 @@ const disqualify: CaseEffect = async (context) => {
 const groundOf = ({ proposal }: CaseFile): string =>
   `${proposal.reason ?? ""}${proposal.finding ? `（依据：${proposal.finding}）` : ""}`;
 
-type Sequence = "receipt_number_seq" | "certificate_number_seq" | "application_number_seq" | "objection_number_seq";
+type Sequence =
+  | "receipt_number_seq"
+  | "certificate_number_seq"
+  | "application_number_seq"
+  | "objection_number_seq"
+  | "clue_number_seq";
 
 /** The next of a running number; never given twice. What is undone leaves a gap. */
 export async function nextNumber(tx: Tx, sequence: Sequence): Promise<number> {

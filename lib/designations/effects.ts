@@ -6,6 +6,17 @@ import type { DesignationAction, DesignationFile, DesignationStage } from "./wor
 type DesignationEffect = Effect<DesignationFile>;
 type Context = EffectContext<DesignationFile>;
 
+/** What was to be put right under the standing that ends is closed; a warning or a suspension begins anew. */
+async function turnRectification({ tx, facts, to }: Pick<Context, "tx" | "facts" | "to">, dueAt: Date | null) {
+  await tx.rectification.updateMany({
+    where: { designationId: facts.id, stage: { in: ["open", "submitted", "verified"] } },
+    data: { stage: "closed", endedAt: facts.now, version: { increment: 1 } },
+  });
+  if (["warned", "suspended"].includes(to)) {
+    await tx.rectification.create({ data: { designationId: facts.id, openedAt: facts.now, dueAt } });
+  }
+}
+
 /** Writes the line of the title's history that the public reads. */
 async function writeChange({ tx, facts, to }: Context, action: DesignationAction, dueAt: Date | null = null) {
   const { ground, reason, hearing } = facts.proposal;
@@ -22,6 +33,7 @@ async function writeChange({ tx, facts, to }: Context, action: DesignationAction
       at: facts.now,
     },
   });
+  await turnRectification({ tx, facts, to }, dueAt);
   return { reason: reason ?? "", ...(ground ? { ground } : {}), ...(dueAt ? { dueAt: dueAt.toISOString() } : {}) };
 }
 
@@ -41,8 +53,22 @@ const warn: DesignationEffect = async (context) => {
   return writeChange(context, "warn", dueAt);
 };
 
-/** 停牌, where the organiser says so with a day by which to rectify. */
-const suspend: DesignationEffect = (context) => writeChange(context, "suspend", context.facts.proposal.dueAt ?? null);
+/** 停牌: until the day that the organiser says, or for as long as the cycle lets it run at most. */
+const suspend: DesignationEffect = (context) =>
+  writeChange(context, "suspend", context.facts.proposal.dueAt ?? context.facts.longestSuspension);
+
+/** 恢复原状: what an earlier warning or suspension had to be put right by stays due as it was. */
+const restore: DesignationEffect = async (context) => {
+  const { tx, facts, to } = context;
+  const earlier = ["warned", "suspended"].includes(to)
+    ? await tx.standingChange.findFirst({
+        where: { designationId: facts.id, to: to as DesignationStage },
+        orderBy: [{ at: "desc" }, { id: "desc" }],
+        select: { dueAt: true },
+      })
+    : null;
+  return writeChange(context, "restore", earlier?.dueAt ?? null);
+};
 
 /** 摘牌; a title obtained by deception also bars its holder from the cycles that follow the latest one (弄虚作假). */
 const revoke: DesignationEffect = async (context) => {
@@ -78,4 +104,5 @@ export const designationEffects: Record<DesignationAction, DesignationEffect> = 
   reinstate: plainly("reinstate"),
   revoke,
   lapse: plainly("lapse"),
+  restore,
 };

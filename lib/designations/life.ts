@@ -21,7 +21,15 @@ export const designationLife = defineLife<DesignationStage, DesignationAction, D
     await publishTitle(tx, facts.id);
     return facts.parties;
   },
-  tell: { retain: HOLDER, warn: HOLDER, suspend: HOLDER, reinstate: HOLDER, revoke: HOLDER, lapse: HOLDER },
+  tell: {
+    retain: HOLDER,
+    warn: HOLDER,
+    suspend: HOLDER,
+    reinstate: HOLDER,
+    revoke: HOLDER,
+    lapse: HOLDER,
+    restore: HOLDER,
+  },
   describe: (facts) => facts.title,
   href: (facts) => `/oversee/titles/${facts.id}`,
 });

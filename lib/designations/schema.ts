@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { dayIfAny, statement } from "@/lib/acts/proposal";
-import { type DesignationAction, REVOCATION_GROUNDS } from "./workflow";
+import { DESIGNATION_STAGES, type DesignationAction, REVOCATION_GROUNDS } from "./workflow";
 
 const reason = statement(10, 2000);
 const hearing = statement(5, 2000);
@@ -21,4 +21,5 @@ export const designationProposals: Record<DesignationAction, z.ZodType> = {
     hearing,
   }),
   lapse: plain,
+  restore: z.object({ reason, restoreTo: z.enum(DESIGNATION_STAGES) }),
 };

@@ -1,6 +1,16 @@
 import "server-only";
+import { addDays, beijingDay, endOfBeijingDay } from "@/lib/kernel/dates";
 import type { Tx } from "@/lib/platform/db";
 import type { DesignationFile } from "./workflow";
+
+type Row = Pick<
+  DesignationFile,
+  "id" | "title" | "stage" | "version" | "cycleId" | "applicationId" | "lastCheckPassed"
+> & {
+  organisationId: string;
+  organiserId: string;
+  suspensionDays: number | null;
+};
 
 /** The facts of one title, or null. With `lock` the row is held until the transaction ends. */
 export async function loadDesignation(
@@ -10,29 +20,19 @@ export async function loadDesignation(
   lock: boolean,
 ): Promise<Omit<DesignationFile, "proposal"> | null> {
   if (lock) await tx.$queryRaw`SELECT 1 FROM "Designation" WHERE "id" = ${id}::uuid FOR UPDATE`;
-  const row = await tx.designation.findUnique({
-    where: { id },
-    include: {
-      organisation: { select: { name: true } },
-      cycle: { select: { programme: { select: { organiserId: true } } } },
-      inspections: {
-        where: { stage: "concluded" },
-        orderBy: [{ concludedAt: "desc" }, { id: "desc" }],
-        take: 1,
-        select: { passed: true },
-      },
-    },
-  });
+  const [row] = await tx.$queryRaw<Row[]>`
+    SELECT d."id", o."name" || '“' || d."title" || '”' AS "title", d."stage"::text, d."version", d."cycleId", d."applicationId",
+      d."organisationId", p."organiserId", c."suspensionDays",
+      (SELECT i."passed" FROM "Inspection" i WHERE i."designationId" = d."id" AND i."stage" = 'concluded'
+        ORDER BY i."concludedAt" DESC, i."id" DESC LIMIT 1) AS "lastCheckPassed"
+    FROM "Designation" d JOIN "Organisation" o ON o."id" = d."organisationId" JOIN "Cycle" c ON c."id" = d."cycleId"
+    JOIN "Programme" p ON p."id" = c."programmeId" WHERE d."id" = ${id}::uuid`;
   if (!row) return null;
+  const { organisationId, organiserId, suspensionDays, ...rest } = row;
   return {
-    id: row.id,
-    title: `${row.organisation.name}“${row.title}”`,
-    stage: row.stage,
-    version: row.version,
+    ...rest,
     now,
-    cycleId: row.cycleId,
-    applicationId: row.applicationId,
-    parties: { applicant: row.organisationId, organiser: row.cycle.programme.organiserId },
-    lastCheckPassed: row.inspections[0]?.passed ?? null,
+    parties: { applicant: organisationId, organiser: organiserId },
+    longestSuspension: suspensionDays === null ? null : endOfBeijingDay(addDays(beijingDay(now), suspensionDays)),
   };
 }

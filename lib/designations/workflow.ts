@@ -3,7 +3,7 @@ import type { Rule, Workflow } from "@/lib/workflow/engine";
 
 export const DESIGNATION_STAGES = ["in_force", "warned", "suspended", "revoked", "lapsed"] as const;
 export type DesignationStage = (typeof DESIGNATION_STAGES)[number];
-export const DESIGNATION_ACTIONS = ["retain", "warn", "suspend", "reinstate", "revoke", "lapse"] as const;
+export const DESIGNATION_ACTIONS = ["retain", "warn", "suspend", "reinstate", "revoke", "lapse", "restore"] as const;
 export type DesignationAction = (typeof DESIGNATION_ACTIONS)[number];
 
 /** 意见四(三)：应当撤销示范命名的四种情形。 */
@@ -35,7 +35,15 @@ export type DesignationFile = {
   parties: Parties;
   /** The result of the latest concluded inspection; null if there was none. */
   lastCheckPassed: boolean | null;
-  proposal: { reason?: string; ground?: RevocationGround; hearing?: string; dueAt?: Date };
+  /** The last moment until which a suspension may run, were it given now; null where the cycle sets no bound. */
+  longestSuspension: Date | null;
+  proposal: {
+    reason?: string;
+    ground?: RevocationGround;
+    hearing?: string;
+    dueAt?: Date;
+    restoreTo?: DesignationStage;
+  };
 };
 
 type DesignationRule = Rule<DesignationFile>;
@@ -44,54 +52,40 @@ const groundStated: DesignationRule = (d) => (d.proposal.ground ? null : { code:
 const placeHeard: DesignationRule = (d) => (d.proposal.hearing?.trim() ? null : { code: "hearing_not_stated" });
 const deadlineAhead: DesignationRule = (d) =>
   d.proposal.dueAt === undefined || d.proposal.dueAt > d.now ? null : { code: "deadline_not_ahead" };
+const suspensionBounded: DesignationRule = (d) =>
+  d.longestSuspension && d.proposal.dueAt && d.proposal.dueAt > d.longestSuspension
+    ? { code: "suspension_too_long" }
+    : null;
 const checkPassed: DesignationRule = (d) => (d.lastCheckPassed ? null : { code: "check_not_passed" });
 
-const signed = { by: "organiser", signedBy: "organiser_signatory" } as const;
-/** A line of a 复查: decided upon what was found there, so that no 抽查 need have passed. */
+/** A line of a 复查, of a decision on a handling, of an accepted rectification or of an appeal: that act was prepared, heard and signed. */
 const listed = { by: "organiser_signatory", listed: true } as const;
 
-const warned = { to: "warned", given: [reasonStated, placeHeard, deadlineAhead] } as const;
-const suspended = { to: "suspended", given: [reasonStated, placeHeard, deadlineAhead] } as const;
-const inForce = { to: "in_force", given: [reasonStated] } as const;
-const revoked = { to: "revoked", given: [groundStated, reasonStated, placeHeard] } as const;
-const lapsed = { to: "lapsed", given: [reasonStated] } as const;
-
+const inForce = { to: "in_force", given: [reasonStated], ...listed } as const;
 const retain = [
-  { ...inForce, ...signed, requires: [checkPassed] },
-  { ...inForce, ...listed },
+  { to: "in_force", by: "organiser", signedBy: "organiser_signatory", requires: [checkPassed], given: [reasonStated] },
+  inForce,
 ] as const;
-const reinstate = [
-  { ...inForce, ...signed },
-  { ...inForce, ...listed },
-] as const;
-const warn = [
-  { ...warned, ...signed },
-  { ...warned, ...listed },
-] as const;
+const reinstate = [inForce] as const;
+const warn = [{ to: "warned", given: [reasonStated, placeHeard, deadlineAhead], ...listed }] as const;
 const suspend = [
-  { ...suspended, ...signed },
-  { ...suspended, ...listed },
+  { to: "suspended", given: [reasonStated, placeHeard, deadlineAhead, suspensionBounded], ...listed },
 ] as const;
-const revoke = [
-  { ...revoked, ...signed },
-  { ...revoked, ...listed },
-] as const;
-const lapse = [
-  { ...lapsed, ...signed },
-  { ...lapsed, ...listed },
+const revoke = [{ to: "revoked", given: [groundStated, reasonStated, placeHeard], ...listed }] as const;
+const lapse = [{ to: "lapsed", given: [reasonStated], ...listed }] as const;
+/** 申诉成立，恢复原状。 */
+const restore = [
+  { to: (d: DesignationFile) => d.proposal.restoreTo ?? d.stage, given: [reasonStated], ...listed },
 ] as const;
 
-/** 《意见》四、监督管理，以及动态管理规定中的保留、黄牌、停牌、摘牌；注销用于单位不复存在。复查可以再次黄牌、停牌。 */
+/**
+ * 《意见》四、监督管理，以及动态管理规定中的保留、黄牌、停牌、摘牌；注销用于单位不复存在。抽查合格的可以径行保留；其余都经复查或者一件处理，
+ * 听取意见、签发之后作出。
+ */
 export const designationWorkflow: Workflow<DesignationStage, DesignationAction, Standing, DesignationFile> = {
-  in_force: { retain, warn, suspend, revoke, lapse },
-  warned: { reinstate, warn: [{ ...warned, ...listed }], suspend, revoke, lapse },
-  suspended: {
-    reinstate,
-    warn: [{ ...warned, ...listed }],
-    suspend: [{ ...suspended, ...listed }],
-    revoke,
-    lapse,
-  },
-  revoked: {},
-  lapsed: {},
+  in_force: { retain, warn, suspend, revoke, lapse, restore },
+  warned: { reinstate, warn, suspend, revoke, lapse, restore },
+  suspended: { reinstate, warn, suspend, revoke, lapse, restore },
+  revoked: { restore },
+  lapsed: { restore },
 };

@@ -8,6 +8,9 @@ const FIXED: Record<string, string> = {
   notice: "/organise/notices",
   objection: "/organise/objections",
   designation: "/oversee/titles",
+  handling: "/oversee/handlings",
+  rectification: "/oversee/rectifications",
+  clue: "/oversee/clues",
   annual_report: "/oversee/reports",
   spot_check: "/oversee/checks",
   inspection: "/oversee/inspections",
@@ -107,6 +110,16 @@ export const WORK = {
   decide_replies: "cycle",
   review_practice: "practice_case",
   mend_practice: "practice_case",
+  state_opinion: "handling",
+  write_appeal: "handling",
+  handle_title: "handling",
+  decide_appeal: "handling",
+  rectify_title: "rectification",
+  verify_rectification: "rectification",
+  accept_rectification: "rectification",
+  rectification_overdue: "rectification",
+  check_clue: "clue",
+  triage_clue: "clue",
 } as const;
 export type Work = keyof typeof WORK;
 

@@ -13,6 +13,7 @@ import { objectionSources } from "./objections";
 import { organiserSources } from "./organiser";
 import { placesAndOffices } from "./places";
 import { practiceSources } from "./practice";
+import { standingSources } from "./standing";
 
 const SOURCES = [
   ...placesAndOffices,
@@ -22,6 +23,7 @@ const SOURCES = [
   ...moderationSources,
   ...practiceSources,
   ...checkSources,
+  ...standingSources,
 ];
 export const DESK_LIMIT = 60;
 

@@ -9,6 +9,7 @@ export const isFiled = (sha256: Prisma.Sql): Prisma.Sql => Prisma.sql`(
   OR EXISTS (SELECT 1 FROM "EvidenceUse" u WHERE u."filed"->'archive'->>'sha256' = ${sha256})
   OR EXISTS (SELECT 1 FROM "FiledFile" l WHERE l."sha256" = ${sha256})
   OR EXISTS (SELECT 1 FROM "PracticePublication" q WHERE q."fileHashes" @> ARRAY[${sha256}])
+  OR EXISTS (SELECT 1 FROM "StandingFile" g WHERE g."sha256" = ${sha256})
   OR EXISTS (SELECT 1 FROM "FindingPhoto" p JOIN "Finding" n ON n."id" = p."findingId" JOIN "Visit" v ON v."id" = n."visitId"
     WHERE p."sha256" = ${sha256} AND v."handedInAt" IS NOT NULL)
   OR EXISTS (SELECT 1 FROM "FieldFile" b JOIN "Visit" v ON v."id" = b."visitId"

@@ -6,6 +6,7 @@ import { clearUploads } from "@/lib/evidence/resumable";
 import { sweepScans } from "@/lib/evidence/scanning";
 import { sweepStore } from "@/lib/evidence/store-sweep";
 import { sweepFeedback } from "@/lib/feedback/release";
+import { sweepStandingClocks } from "@/lib/handlings/clocks";
 import { sweepComparisons } from "@/lib/likeness/comparing";
 import { takeUpWork } from "@/lib/long-work/running";
 import { clearMail } from "@/lib/mail/clearing";
@@ -58,6 +59,7 @@ export const JOBS: readonly Job[] = [
   { key: "clear_messages", everyMinutes: 24 * 60, run: clearMessages },
   { key: "clear_mail", everyMinutes: 60, run: clearMail },
   { key: "inspections", everyMinutes: 10, run: sweepInspections },
+  { key: "standing_clocks", everyMinutes: 10, run: sweepStandingClocks },
   { key: "forget_runs", everyMinutes: 24 * 60, run: forgetRuns },
   // the last of a minute: a mail server that doesn't answer keeps nothing else waiting
   { key: "mail", everyMinutes: 1, run: sweepMail },

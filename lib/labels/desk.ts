@@ -5,6 +5,7 @@ import { THIRD_PURPOSES } from "./moderation";
 import { TASK_KIND_LABELS } from "./objections";
 import { OUTCOME_LABELS } from "./reading";
 import { stageLabel } from "./stages";
+import { HANDLING_OUTCOMES } from "./standing";
 
 export const WORK_LABELS: Record<Work, string> = {
   sign_off: "待签发",
@@ -57,6 +58,16 @@ export const WORK_LABELS: Record<Work, string> = {
   decide_replies: "复核扣分答复",
   review_practice: "审核典型经验",
   mend_practice: "修改典型经验",
+  state_opinion: "陈述意见",
+  write_appeal: "拟写申诉",
+  handle_title: "称号处理",
+  decide_appeal: "办理申诉",
+  rectify_title: "称号整改",
+  verify_rectification: "核实整改",
+  accept_rectification: "验收整改",
+  rectification_overdue: "整改逾期或者停牌期满",
+  check_clue: "核实线索",
+  triage_clue: "处理线索",
 };
 
 /** What is to be done next with a cycle at this stage. */
@@ -104,4 +115,8 @@ export const WORK_NOTES: Partial<Record<Work, (note: string) => string>> = {
   find_third: (count) => `${count} 项差异待指定或者抽取第三人`,
   answer_deductions: (count) => `${count} 项，有异议的逐项答复`,
   decide_replies: (count) => `${count} 项答复待复核`,
+  state_opinion: (outcome) => `拟作出${HANDLING_OUTCOMES[outcome as keyof typeof HANDLING_OUTCOMES] ?? outcome}处理`,
+  rectify_title: (stage) => stageLabel("designation", stage),
+  rectification_overdue: (stage) => stageLabel("designation", stage),
+  handle_title: (stage) => stageLabel("handling", stage),
 };

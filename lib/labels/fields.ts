@@ -64,6 +64,11 @@ export const FIELD_LABELS: Record<string, string> = {
   leadership: "对“党政主要负责人履职”的意见",
   plans: "对“下一年度工作安排”的意见",
   other: "对“其他需要报告的情况”的意见",
+  facts: "认定的情况",
+  intended: "拟作出的处理",
+  statement: "陈述",
+  officeId: "核实的办公室",
+  restoreTo: "恢复到",
 };
 
 /** A field by its name. */

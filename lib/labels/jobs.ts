@@ -55,6 +55,11 @@ export const JOB_LABELS: Record<string, { name: string; about: string }> = {
     name: "回访抽查提醒",
     about: "回访抽查的材料、意见、整改和检查期限，按周期规定的提前天数和到期当时提醒。",
   },
+  standing_clocks: {
+    name: "动态管理的期限",
+    about:
+      "陈述期满的转入决定；整改逾期、停牌期满、线索核实逾期的，告知单位、办公室和组织方各一次；称号不自动变动。到期清除反映人的姓名和联系方式。",
+  },
   forget_runs: { name: "清理运行记录", about: "删除没有办理任何事项的旧运行记录。" },
 };
 

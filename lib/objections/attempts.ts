@@ -6,6 +6,7 @@ const HOUR = 3_600_000;
 /** How often this may be done within an hour: from one address, or (`…_on_notice`) on one notice by everybody together. */
 const LIMITS = {
   lodge_objection: 5,
+  lodge_clue: 5,
   lodge_on_notice: 200,
   supplement_objection: 10,
   follow_objection: 10,

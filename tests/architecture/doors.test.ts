@@ -29,6 +29,7 @@ const WITHOUT_ACTOR = [
   "lib/designations/check.ts checkCertificate",
   // reads what is published as of one moment
   "lib/designations/export.ts openRegister",
+  "lib/clues/lodging.ts lodgeClue",
   "lib/survey-links/submitting.ts openQuestionnaire",
   "lib/survey-links/submitting.ts submitAnswers",
   "lib/acts/commands.ts atOnce",
@@ -45,6 +46,7 @@ const PUBLIC_ACTIONS = [
   "followObjectionAction",
   "supplementObjectionAction",
   "withdrawObjectionAction",
+  "lodgeClueAction",
   "enterCodeAction",
   "submitAnswersAction",
 ];

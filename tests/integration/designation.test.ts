@@ -5,6 +5,7 @@ import { registerQuery } from "@/lib/designations/query";
 import { db } from "@/lib/platform/db";
 import { codeOf, take, takeSigned } from "../support/acts";
 import { setClock } from "../support/clock";
+import { asLine } from "../support/handlings";
 import { makeNoticeWorld, type NoticeWorld } from "../support/notices";
 import { type BuiltTitle, makeTitle } from "../support/titles";
 
@@ -20,7 +21,8 @@ beforeEach(async () => {
   title = await makeTitle(world);
 });
 
-const signed = (action: string, proposal: object) => takeSigned(world.pair, "designation", title.id, action, proposal);
+/** As a line of a 复查 or of a decision: a warning has no other way. */
+const signed = (action: string, proposal: object) => asLine(world.pair[1], title.id, action, proposal);
 const row = () => db.designation.findUniqueOrThrow({ where: { id: title.id }, include: { changes: true } });
 const untouched = async () => expect(await row()).toMatchObject({ stage: "in_force", version: 0, changes: [] });
 
@@ -67,7 +69,7 @@ describe("a change of standing", () => {
   });
 
   test("a title is kept on only after an inspection that was passed", async () => {
-    expect(codeOf(await signed("retain", REASON))).toBe("check_not_passed");
+    expect(codeOf(await takeSigned(world.pair, "designation", title.id, "retain", REASON))).toBe("check_not_passed");
     await untouched();
   });
 
@@ -78,9 +80,12 @@ describe("a change of standing", () => {
     await untouched();
   });
 
-  test("it waits for the signature of another person", async () => {
-    const prepared = await take(world.organiser, "designation", title.id, "suspend", HEARD);
-    expect(prepared.ok && prepared.value.kind).toBe("prepared");
+  test("nobody changes it directly: only a decision that was heard and signed does", async () => {
+    for (const action of ["warn", "suspend", "reinstate", "lapse"]) {
+      const asked = action === "warn" || action === "suspend" ? HEARD : REASON;
+      const refused = codeOf(await takeSigned(world.pair, "designation", title.id, action, asked));
+      expect(["not_allowed", "wrong_stage"]).toContain(refused);
+    }
     await untouched();
   });
 });
@@ -92,7 +97,7 @@ describe("revoking", () => {
     expect(codeOf(await revoke("serious_unlawful_act"))).toBeNull();
     const { stage, changes } = await row();
     expect([stage, changes[0]?.ground]).toEqual(["revoked", "serious_unlawful_act"]);
-    expect(codeOf(await take(world.organiser, "designation", title.id, "reinstate", REASON))).toBe("wrong_stage");
+    expect(codeOf(await signed("reinstate", REASON))).toBe("wrong_stage");
     expect(await db.bar.count({ where: { organisationId: title.holder.id } })).toBe(0);
   });
 

@@ -13,6 +13,7 @@ import { db } from "@/lib/platform/db";
 import { codeOf, makeSignatory, must, takeSigned } from "../support/acts";
 import { ANNOUNCED } from "../support/checks";
 import { setClock } from "../support/clock";
+import { asLine } from "../support/handlings";
 import { BASIS, earlier, makeRecheck, registerTitles, titlesOf } from "../support/recheck";
 import { type BuiltOrganisation, makeActor, makeArea, makeOrganisation, type World } from "../support/world";
 
@@ -153,8 +154,8 @@ describe("登记之后与命名的称号一样受监督", () => {
     expect((await db.spotCheck.findUniqueOrThrow({ where: { id: frozen.id } })).frame).toEqual([
       title!.certificateNumber,
     ]);
-    const pair = [world.organiser, await makeSignatory(world.office)] as const;
+    const signatory = await makeSignatory(world.office);
     const warning = { reason: "专项督察发现制度落实不到位。", hearing: "已听取该单位意见，无异议。" };
-    expect(codeOf(await takeSigned(pair, "designation", title!.id, "warn", warning))).toBeNull();
+    expect(codeOf(await asLine(signatory, title!.id, "warn", warning))).toBeNull();
   });
 });

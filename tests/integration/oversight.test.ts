@@ -8,6 +8,7 @@ import { db } from "@/lib/platform/db";
 import { codeOf, makeSignatory, take, takeSigned } from "../support/acts";
 import { ANNOUNCED, drawnCheck, frozenCheck, inspected, inspectionOf, type Pair, SEED } from "../support/checks";
 import { setClock } from "../support/clock";
+import { asLine } from "../support/handlings";
 import { type BuiltTitle, makeTitle } from "../support/titles";
 import { makeActor, makeArea, makeOrganisation, makeWorld, type World } from "../support/world";
 
@@ -168,9 +169,9 @@ describe("what an inspection means for the title", () => {
     await inspected(pair, title, (await inspectionOf(check, title)).id, "failed");
     expect(codeOf(await take(world.organiser, "designation", title.id, "retain", reason))).toBe("check_not_passed");
     const warning = { reason: "抽查发现执法案卷不合格，限期整改。", hearing: "已当面听取该县意见" };
-    expect((await takeSigned(pair, "designation", title.id, "warn", warning)).ok).toBe(true);
+    expect((await asLine(pair[1], title.id, "warn", warning)).ok).toBe(true);
     expect((await db.designation.findUniqueOrThrow({ where: { id: title.id } })).stage).toBe("warned");
-    expect((await takeSigned(pair, "designation", title.id, "reinstate", reason)).ok).toBe(true);
+    expect((await asLine(pair[1], title.id, "reinstate", reason)).ok).toBe(true);
     expect((await db.designation.findUniqueOrThrow({ where: { id: title.id } })).stage).toBe("in_force");
     const changes = await db.standingChange.findMany({ where: { designationId: title.id }, orderBy: { at: "asc" } });
     expect(changes.map(({ action }) => action)).toEqual(["warn", "reinstate"]);

@@ -10,6 +10,7 @@ import { createTeam } from "@/lib/verification/teams";
 import { codeOf, makeSignatory, must, signed, take, takeSigned } from "../support/acts";
 import { setClock } from "../support/clock";
 import { stageOf, visited } from "../support/cycle";
+import { asLine } from "../support/handlings";
 import { atHandling, earlier, makeRecheck, RECHECK, registerTitles, titlesOf } from "../support/recheck";
 import { makeActor, makeApplication, makeOrganisation, makeWorld, type World } from "../support/world";
 
@@ -155,7 +156,7 @@ describe("复查处理", () => {
     };
     const both = await Promise.all([
       signed(pair[1], "application", id, "conclude_recheck", { outcome: "retain", opinion: OPINION }),
-      signed(pair[1], "designation", title!.id, "revoke", revoking),
+      asLine(pair[1], title!.id, "revoke", revoking),
     ]);
     const after = (await titlesOf(applicant.id))[0]!;
     expect(codeOf(both[1])).toBeNull();

@@ -3,6 +3,7 @@ import { day } from "../days";
 import { assessAll } from "./assessing";
 import { cycleOf } from "./cycles";
 import { submit } from "./filing";
+import { handle, startRectifying, tellClue } from "./handling";
 import { designate, publishNotice } from "./publishing";
 import { decline, recommend } from "./review";
 import { choose, openResults } from "./selecting";
@@ -122,16 +123,41 @@ async function thisYear(programmeId: string, titles: readonly Title[]): Promise<
   await beginInspection("2026-11-17 15:00", officeOf(province)[0], first!.id);
 }
 
+/** 意见四(三)：一件摘牌，一件黄牌，另有一条线索待处理。 */
 async function sanctions(titleOf: (slug: string) => Title): Promise<void> {
-  setClock("2026-05-19 10:00");
-  await signedBy(CENTRE, "designation", titleOf("shaqu").id, "revoke", {
-    ground: "serious_unlawful_act",
-    reason: "该县在征地拆迁中严重违法行政，被生效判决确认违法，造成恶劣社会影响，依照规定撤销示范命名。",
-    hearing: "已于5月8日书面听取该县人民政府意见，该县对事实无异议，表示接受处理并开展全面整改。",
+  await handle(CENTRE, titleOf("shaqu"), {
+    opened: "2026-04-24 10:00",
+    stated: "2026-05-08 15:00",
+    decided: "2026-05-19 10:00",
+    source: "office",
+    reason: "该县征地拆迁行为被生效判决确认违法，造成恶劣社会影响，拟予处理。",
+    facts: "该县在征地拆迁中未依法履行公告、听证程序即实施强制拆除，被生效判决确认违法，造成恶劣社会影响。",
+    noticeNumber: "示治办函〔2026〕6号",
+    statement: "对认定的事实没有异议，接受处理，已启动问责并开展全面整改。",
+    decision: {
+      outcome: "revoke",
+      ground: "serious_unlawful_act",
+      reason: "该县在征地拆迁中严重违法行政，被生效判决确认违法，造成恶劣社会影响，依照规定撤销示范命名。",
+      hearing: "已于5月8日书面听取该县人民政府意见，该县对事实无异议，表示接受处理并开展全面整改。",
+      number: "示治办发〔2026〕9号",
+    },
   });
-  setClock("2026-09-15 15:00");
-  await signedBy(CENTRE, "designation", titleOf("fengzhu").id, "warn", {
-    reason: "上一年度报告逾期未报，且专项督察发现执法公示制度落实不到位，予以黄牌警示，限期整改。",
-    hearing: "已听取该县人民政府意见，该县说明了逾期原因并提交整改方案。",
+  await handle(CENTRE, titleOf("fengzhu"), {
+    opened: "2026-08-24 10:00",
+    stated: "2026-09-02 16:00",
+    decided: "2026-09-15 15:00",
+    source: "report",
+    reason: "上一年度报告逾期未报，专项督察发现执法公示制度落实不到位，拟予处理。",
+    facts: "上一年度报告逾期未报；专项督察抽查执法结果二十件，其中六件没有在规定时间内公示。",
+    noticeNumber: "示治办函〔2026〕13号",
+    statement: "逾期系机构改革期间人员调整所致，现已补报；执法公示方面的问题已制定整改方案。",
+    decision: {
+      outcome: "warn",
+      reason: "上一年度报告逾期未报，且专项督察发现执法公示制度落实不到位，予以黄牌警示，限期整改。",
+      hearing: "已听取该县人民政府意见，该县说明了逾期原因并提交整改方案。",
+      number: "示治办发〔2026〕21号",
+    },
   });
+  await startRectifying("2026-10-12 11:00", titleOf("fengzhu"));
+  await tellClue("2026-11-02 20:15", titleOf("heting"));
 }

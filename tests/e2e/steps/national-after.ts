@@ -2,6 +2,7 @@ import { expect } from "@playwright/test";
 import { isRefused, signs, take } from "./acts";
 import * as cast from "./cast";
 import { clockAt } from "./clock";
+import { handlesTitle } from "./handling-titles";
 import { opensTitle, writesAnnualReport } from "./overseeing";
 import { dismissesObjection, draftsNotice, lodgesObjection, OBJECTOR } from "./publishing";
 import {
@@ -125,16 +126,16 @@ export async function warningAndRevocation({ people }: cast.Story): Promise<void
   const leader = await people.as(cast.CENTRE_LEADER);
   const title = await opensTitle(centre, cast.PLACE, cast.TITLE);
   const reason = "回访抽查发现重大执法决定法制审核落实不到位。";
-  const hearing = "已书面听取县政府意见，县政府无异议。";
-  for (const [action, label, fields] of [
-    ["warn", "黄牌警告", { reason, hearing }],
-    ["revoke", "摘牌", { ground: "standard_no_longer_met", reason, hearing }],
-  ] as const) {
-    await isRefused(people, cast.PROVINCE, { subject: "designation", id: title, action, proposal: fields });
-    await centre.goto(`/oversee/titles/${title}`);
-    await take(centre, action, fields);
-    await signs(leader, label);
-  }
+  const hands = {
+    organiser: centre,
+    organiserLeader: leader,
+    place: await people.as(cast.COUNTY),
+    placeLeader: await people.as(cast.COUNTY_LEADER),
+  };
+  const fields = { reason, hearing: "已书面听取县政府意见，县政府无异议。" };
+  await isRefused(people, cast.PROVINCE, { subject: "designation", id: title, action: "warn", proposal: fields });
+  await handlesTitle(hands, title, "inspection", { outcome: "warn", reason });
+  await handlesTitle(hands, title, "office", { outcome: "revoke", ground: "standard_no_longer_met", reason });
   const visitor = await people.visitor();
   await visitor.goto("/register?q=砚湖县");
   const row = visitor.getByRole("row").filter({ hasText: cast.TITLE }).filter({ hasText: "摘牌" });

@@ -2,10 +2,15 @@ import { describe, expect, test } from "vitest";
 import { applicationWorkflow } from "@/lib/applications/workflow";
 import { sheetWorkflow } from "@/lib/assessment/workflow";
 import { catalogueWorkflow } from "@/lib/catalogue/workflow";
+import { clueWorkflow } from "@/lib/clues/workflow";
 import { extensionWorkflow } from "@/lib/deadlines/workflow";
 
 import { designationWorkflow } from "@/lib/designations/workflow";
 import { gatheringWorkflow } from "@/lib/gatherings/workflow";
+import { appealWorkflow } from "@/lib/handlings/appeal-workflow";
+import { hearingWorkflow } from "@/lib/handlings/hearing-workflow";
+import { rectificationWorkflow } from "@/lib/handlings/rectification-workflow";
+import { handlingWorkflow } from "@/lib/handlings/workflow";
 import { PROBLEM_CODES } from "@/lib/kernel/problem";
 import { ACTION_LABELS } from "@/lib/labels/actions";
 import { problemText } from "@/lib/labels/problems";
@@ -39,6 +44,11 @@ const TABLES: [subject: string, table: AnyTable][] = Object.entries({
   notice: noticeWorkflow,
   objection: objectionWorkflow,
   designation: designationWorkflow,
+  handling: handlingWorkflow,
+  hearing: hearingWorkflow,
+  rectification: rectificationWorkflow,
+  appeal: appealWorkflow,
+  clue: clueWorkflow,
   annual_report: reportWorkflow,
   spot_check: checkWorkflow,
   inspection: inspectionWorkflow,

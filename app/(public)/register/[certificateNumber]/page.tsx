@@ -7,6 +7,7 @@ import { TitleHistory } from "@/components/register/title-history";
 import { UnknownNumber } from "@/components/register/unknown-number";
 import { Verdict } from "@/components/register/verdict";
 import { PageHeader } from "@/components/shell/page-header";
+import { LinkButton } from "@/components/ui/button";
 import { Panel } from "@/components/ui/panel";
 import { PrintButton } from "@/components/ui/print-button";
 import { checkCertificate } from "@/lib/designations/check";
@@ -31,7 +32,12 @@ export default async function CertificatePage({ params, searchParams }: Page<{ c
         title={found.holder}
         trail={[{ label: "示范名录", href: "/register" }, { label: found.certificateNumber }]}
         tag={<SubjectTag subject="designation" stage={found.stage} />}
-        actions={<PrintButton>打印</PrintButton>}
+        actions={
+          <>
+            <LinkButton href={`/clues?certificate=${encodeURIComponent(found.certificateNumber)}`}>反映线索</LinkButton>
+            <PrintButton>打印</PrintButton>
+          </>
+        }
       />
       <Verdict entry={found} code={match} />
       <Panel title={CHECK_TEXTS.title}>

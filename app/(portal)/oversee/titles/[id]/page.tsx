@@ -6,14 +6,17 @@ import type { Page } from "@/app/props";
 import { ActionPanel } from "@/components/act/action-panel";
 import { SubjectTag } from "@/components/case/stage-tag";
 import { StartReport } from "@/components/oversight/start-report";
+import { type LifeEntry, lifeEntries, TitleStandingNow } from "@/components/oversight/title-life";
 import { TitleInspections, TitleReports } from "@/components/oversight/title-tables";
 import { PageHeader } from "@/components/shell/page-header";
 import { LinkButton } from "@/components/ui/button";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Panel } from "@/components/ui/panel";
+import { PrintButton } from "@/components/ui/print-button";
 import { Timeline } from "@/components/ui/timeline";
 import { panelFor } from "@/lib/acts/queries";
 import { certificateBlocked } from "@/lib/designations/certificate-paper";
+import { type TitleStanding, titleStandingFor } from "@/lib/handlings/title-life";
 import { formatDate } from "@/lib/kernel/dates";
 import { actionLabel } from "@/lib/labels/actions";
 import { CERTIFICATE_TEXTS } from "@/lib/labels/certificates";
@@ -27,25 +30,33 @@ export const metadata: Metadata = { title: "称号" };
 
 const day = (at: string) => formatDate(new Date(at));
 
-/** 命名 first, then every change of standing, the newest on top. */
-function historyOf(title: TitleDetail) {
+/** The whole life, the newest on top: named, handled, moved, inspected, reported. */
+function momentsOf(title: TitleDetail, standing: TitleStanding | null): LifeEntry[] {
   const changes = title.changes.map((change) => ({
     id: change.id,
-    at: day(change.at),
-    iso: change.at,
+    at: change.at,
     what: actionLabel(change.action),
     note: [
       change.ground ? choiceLabel(change.ground) : "",
       change.reason,
-      change.dueAt ? `限 ${day(change.dueAt)} 前完成整改` : "",
+      change.dueAt ? `期限 ${day(change.dueAt)}` : "",
     ]
       .filter(Boolean)
       .join("；"),
-    tone: change.to === "in_force" ? ("success" as const) : ("warning" as const),
+    href: null,
   }));
+  const inspections = title.inspections.flatMap(({ id, year, passed, concludedAt }) => {
+    const note = passed ? "合格" : "不合格";
+    const href = `/oversee/inspections/${id}`;
+    return concludedAt ? [{ id, at: concludedAt, what: `${year} 年度回访抽查`, note, href }] : [];
+  });
+  const reports = title.reports.flatMap(({ id, year, submittedAt, open }) => {
+    const href = open ? `/oversee/reports/${id}` : null;
+    return submittedAt ? [{ id, at: submittedAt, what: `报送 ${year} 年度报告`, note: "", href }] : [];
+  });
   const { designatedAt, decision } = title;
-  const designated = { id: "designated", at: day(designatedAt), iso: designatedAt, what: `命名（${decision}）` };
-  return [...changes, designated];
+  const designated = { id: "designated", at: designatedAt, what: "命名", note: decision, href: null };
+  return [...changes, ...(standing?.moments ?? []), ...inspections, ...reports, designated];
 }
 
 /** One title: its standing and history, its annual reports and inspections, and what may be done about it. */
@@ -55,7 +66,11 @@ export default async function TitlePage({ params, searchParams }: Page<{ id: str
   const { done } = await searchParams;
   const title = await titleDetail(actor, id);
   if (!title) notFound();
-  const [panel, certificate] = [await panelFor(actor, "designation", id), await certificateBlocked(actor, id)];
+  const [panel, standing, certificate] = [
+    await panelFor(actor, "designation", id),
+    await titleStandingFor(actor, id),
+    await certificateBlocked(actor, id),
+  ];
   return (
     <>
       <PageHeader
@@ -70,6 +85,7 @@ export default async function TitlePage({ params, searchParams }: Page<{ id: str
               </LinkButton>
             )}
             <LinkButton href={`/register/${title.certificateNumber}`}>公布页面</LinkButton>
+            <PrintButton>打印</PrintButton>
           </>
         }
       />
@@ -89,6 +105,11 @@ export default async function TitlePage({ params, searchParams }: Page<{ id: str
       {panel ? (
         <ActionPanel panel={panel} formAction={actAction} returnTo={`/oversee/titles/${id}`} done={done} />
       ) : null}
+      {standing ? (
+        <Panel title="处理与整改" id="standing">
+          <TitleStandingNow standing={standing} />
+        </Panel>
+      ) : null}
       <Panel title="年度报告" flush>
         <TitleReports reports={title.reports} now={now()} />
       </Panel>
@@ -98,8 +119,8 @@ export default async function TitlePage({ params, searchParams }: Page<{ id: str
       <Panel title="回访抽查" flush>
         <TitleInspections inspections={title.inspections} />
       </Panel>
-      <Panel title="称号变动">
-        <Timeline entries={historyOf(title)} />
+      <Panel title="称号的经历">
+        <Timeline entries={lifeEntries(momentsOf(title, standing))} />
       </Panel>
     </>
   );

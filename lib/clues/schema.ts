@@ -1,0 +1,38 @@
+import { z } from "zod";
+import { lastMomentOfDay, statement } from "@/lib/acts/proposal";
+import { CLUE_KINDS, type ClueAction } from "./workflow";
+
+export const clueProposals: Record<ClueAction, z.ZodType> = {
+  decline_clue: z.object({ reason: statement(5, 2000) }),
+  assign_clue: z.object({
+    officeId: z.uuid("请选择核实的办公室").meta({ control: "custom" }),
+    dueAt: lastMomentOfDay(),
+  }),
+  answer_clue: z.object({ reply: statement(10, 4000) }),
+  /** 启动处理的缘由，将告知该单位：不写反映人。 */
+  handle_clue: z.object({ reason: statement(10, 2000) }),
+};
+
+const what = {
+  kind: z.enum(CLUE_KINDS, "请选择情况的类别"),
+  content: statement(10, 4000),
+  basis: statement(5, 4000),
+};
+const short = (most: number) => z.string().trim().max(most, `最多 ${most} 个字`).default("");
+
+/** What a visitor hands in; name and contact may be left out. `key` one per form. */
+export const clueInput = z.object({
+  certificateNumber: z.string({ error: "请填写证书编号" }).trim().min(4, "请填写证书编号").max(40, "请填写证书编号"),
+  ...what,
+  name: short(100),
+  contact: short(200),
+  key: z.uuid(),
+});
+export type ClueInput = z.output<typeof clueInput>;
+
+/** What an office hands in about a title that it may see. */
+export const officeClueInput = z.object({ designationId: z.uuid(), ...what });
+export type OfficeClueInput = z.output<typeof officeClueInput>;
+
+/** What the reporter says about himself; sealed as one text. */
+export type Reporter = { name: string; contact: string };

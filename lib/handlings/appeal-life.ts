@@ -1,0 +1,134 @@
+import "server-only";
+import { defineLife, type Effect, type EffectContext } from "@/lib/acts/life";
+import type { ActProblem } from "@/lib/acts/proposal";
+import { takeWithin } from "@/lib/acts/take";
+import { designationLife } from "@/lib/designations/life";
+import { Refusal, type Tx } from "@/lib/platform/db";
+import type { Actor } from "@/lib/policy/standing";
+import {
+  type AppealAction,
+  type AppealFacts,
+  type AppealStage,
+  appealWorkflow,
+  stillAsDecided,
+} from "./appeal-workflow";
+import { aboutTitle, holdTitle, partiesOf, titleOf } from "./parties";
+import { appealProposals } from "./schema";
+import { isNumberTaken } from "./store";
+
+/** The facts of one appeal, or null. With `lock` its title and itself are held until the transaction ends. */
+export async function loadAppeal(
+  tx: Tx,
+  id: string,
+  now: Date,
+  lock: boolean,
+): Promise<Omit<AppealFacts, "proposal"> | null> {
+  if (lock) {
+    const found = await tx.appeal.findUnique({
+      where: { id },
+      select: { handling: { select: { designationId: true } } },
+    });
+    if (!found) return null;
+    await holdTitle(tx, found.handling.designationId);
+    await tx.$queryRaw`SELECT 1 FROM "Appeal" WHERE "id" = ${id}::uuid FOR UPDATE`;
+  }
+  const row = await tx.appeal.findUnique({
+    where: { id },
+    include: { handling: true },
+  });
+  const title = row && (await titleOf(tx, row.handling.designationId));
+  if (!title) return null;
+  const { handling } = row;
+  const { fromStage, toStage, decidedAt, appealUntil, preparedById } = handling;
+  return {
+    ...{ id, stage: row.stage, version: row.version, now, ...aboutTitle(title) },
+    parties: partiesOf(title, true),
+    handlingId: handling.id,
+    fromStage: fromStage!,
+    toStage: toStage!,
+    decidedAt: decidedAt!,
+    appealUntil: appealUntil!,
+    decisionPreparedById: preparedById!,
+    numberTaken: false,
+  };
+}
+
+const weigh = async (tx: Tx, facts: AppealFacts): Promise<AppealFacts> => ({
+  ...facts,
+  numberTaken: await isNumberTaken(tx, facts.proposal.number),
+});
+
+/** Whoever prepared the decision neither prepares nor signs what is decided upon the appeal. */
+function mustBeAnother({ stage, decisionPreparedById }: AppealFacts, actor: Actor): void {
+  if (stage === "lodged" && actor.userId === decisionPreparedById) {
+    throw new Refusal<ActProblem>({ code: "same_decider" });
+  }
+}
+
+const lodge: Effect<AppealFacts> = async ({ tx, facts, actor }) => {
+  const data = { statement: facts.proposal.statement!, lodgedAt: facts.now, lodgedByName: actor.name };
+  await tx.appeal.update({ where: { id: facts.id }, data });
+  return {};
+};
+
+async function decided({ tx, facts, actor, preparedBy }: EffectContext<AppealFacts>, restored: boolean) {
+  mustBeAnother(facts, actor);
+  const { reply, number } = facts.proposal;
+  await tx.appeal.update({
+    where: { id: facts.id },
+    data: {
+      reply: reply!,
+      decisionNumber: number!,
+      decidedAt: facts.now,
+      preparedByName: preparedBy ?? "",
+      signedByName: actor.name,
+      restored,
+    },
+  });
+  return { number: number!, restored };
+}
+
+/**
+ * 申诉成立: the standing goes back to what it was before the decision, published, and a bar that came with it falls away. Where another
+ * decision has moved the title since, that one stays as it is.
+ */
+const uphold: Effect<AppealFacts> = async (context) => {
+  const { tx, facts, actor, preparedBy } = context;
+  mustBeAnother(facts, actor);
+  const restored = stillAsDecided(facts);
+  if (restored) {
+    const proposal = { reason: facts.proposal.reply!.slice(0, 2000), restoreTo: facts.fromStage };
+    const order = { id: facts.designationId, action: "restore", proposal, preparedBy };
+    await takeWithin(tx, designationLife, actor, order, "list");
+  }
+  await tx.bar.deleteMany({
+    where: {
+      organisation: { designations: { some: { id: facts.designationId } } },
+      cycleId: facts.cycleId,
+      at: facts.decidedAt,
+    },
+  });
+  return decided(context, restored);
+};
+
+/** 对处理决定的申诉。 */
+export const appealLife = defineLife<AppealStage, AppealAction, AppealFacts>({
+  subject: "appeal",
+  workflow: appealWorkflow,
+  proposals: appealProposals,
+  load: loadAppeal,
+  weigh,
+  effects: { lodge_appeal: lodge, uphold_appeal: uphold, dismiss_appeal: (context) => decided(context, false) },
+  prepared: async (_tx, facts, actor) => mustBeAnother(facts, actor),
+  async move(tx, facts, to) {
+    await tx.appeal.update({ where: { id: facts.id }, data: { stage: to, version: { increment: 1 } } });
+    return facts.parties;
+  },
+  tell: {
+    lodge_appeal: ["organiser", "organiser_signatory", "recommender"],
+    uphold_appeal: ["applicant", "applicant_signatory", "recommender", "organiser"],
+    dismiss_appeal: ["applicant", "applicant_signatory", "recommender", "organiser"],
+  },
+  describe: (facts) => `${facts.holderName}“${facts.title}”`,
+  href: (facts) => `/oversee/handlings/${facts.handlingId}`,
+});

@@ -1,0 +1,104 @@
+import "server-only";
+import { atOnce } from "@/lib/acts/commands";
+import type { AnyLife, BaseFacts } from "@/lib/acts/life";
+import { clueLife, loadClue } from "@/lib/clues/life";
+import { purgeReporters } from "@/lib/clues/reporter";
+import { actionLabel } from "@/lib/labels/actions";
+import { arrival, databaseNow } from "@/lib/platform/clock";
+import { db, type Tx } from "@/lib/platform/db";
+import { type Done, messageOf } from "@/lib/platform/jobs";
+import type { Actor, Standing } from "@/lib/policy/standing";
+import { record, SYSTEM, tell } from "@/lib/trail/record";
+import { handlingLife } from "./life";
+import { loadRectification, rectificationLife } from "./rectification-life";
+import { loadHandling } from "./store";
+
+const AT_ONCE = 500;
+const PLACE: readonly Standing[] = ["applicant", "applicant_signatory"];
+
+/**
+ * 动态管理的期限: hearings whose days ran out go on without a statement; overdue rectifications, ended suspensions and overdue checks of
+ * clues are told once, the office and the organiser with them. No standing changes by itself.
+ */
+export async function sweepStandingClocks(_actor: Actor | null): Promise<Done> {
+  const at = await databaseNow(db);
+  const done: Done = { counts: { hearings: 0, rectifications: 0, clues: 0, purged: 0 }, failures: [] };
+  const open = { stage: "open", dueAt: { lt: at } } as const;
+  const hearings = await db.hearing.findMany({ where: open, select: { id: true }, take: AT_ONCE });
+  await each(done, "hearings", hearings, (tx, id) => lapseHearing(tx, id));
+  const overdue = { ...open, overdueToldAt: null };
+  const rectifications = await db.rectification.findMany({ where: overdue, select: { id: true }, take: AT_ONCE });
+  await each(done, "rectifications", rectifications, (tx, id) => tellRectification(tx, id));
+  const late = { stage: "assigned", dueAt: { lt: at }, overdueToldAt: null } as const;
+  const clues = await db.clue.findMany({ where: late, select: { id: true }, take: AT_ONCE });
+  await each(done, "clues", clues, (tx, id) => tellClue(tx, id));
+  done.counts.purged = await db.$transaction((tx) => purgeReporters(tx, at));
+  return done;
+}
+
+async function each(done: Done, key: string, rows: { id: string }[], work: (tx: Tx, id: string) => Promise<boolean>) {
+  for (const { id } of rows) {
+    try {
+      const result = await atOnce((tx) => work(tx, id));
+      if (result.ok && result.value) done.counts[key]! += 1;
+    } catch (error) {
+      done.failures.push(`${id}：${messageOf(error)}`);
+    }
+  }
+}
+
+type Notice = { action: string; standings: readonly Standing[]; from?: string; to?: string };
+
+async function announce(
+  tx: Tx,
+  life: AnyLife,
+  facts: BaseFacts,
+  { action, standings, from, to }: Notice,
+): Promise<void> {
+  const eventId = await record(tx, null, {
+    ...{ at: facts.now, subject: life.subject, subjectId: facts.id, action, standing: SYSTEM },
+    ...{ from: from ?? null, to: to ?? null, cycleId: facts.cycleId },
+  });
+  const text = `${actionLabel(action)}：${life.describe(facts)}`;
+  await tell(tx, life, facts, facts.parties, { eventId, at: facts.now, text, standings, except: null });
+}
+
+/** 陈述期满: the handling goes on to its decision; a statement is still taken until that is signed. */
+async function lapseHearing(tx: Tx, id: string): Promise<boolean> {
+  const at = await arrival(tx);
+  const { handlingId } = await tx.hearing.findUniqueOrThrow({ where: { id }, select: { handlingId: true } });
+  const facts = await loadHandling(tx, handlingId, at, true);
+  const over = { id, stage: "open", dueAt: { lt: at } } as const;
+  const { count } = await tx.hearing.updateMany({ where: over, data: { stage: "lapsed", version: { increment: 1 } } });
+  if (count === 0 || facts?.stage !== "hearing") return false;
+  await tx.handling.update({ where: { id: handlingId }, data: { stage: "heard", version: { increment: 1 } } });
+  const pending = { subject: "handling", subjectId: handlingId, stage: "pending" } as const;
+  await tx.signOff.updateMany({ where: pending, data: { stage: "superseded", decidedAt: at } });
+  const moved = { action: "hearing_lapsed", from: "hearing", to: "heard" };
+  await announce(tx, handlingLife, { ...facts, proposal: {} }, { ...moved, standings: ["organiser", ...PLACE] });
+  return true;
+}
+
+/** 整改逾期、停牌期满: told to the place, its offices and the organiser; what becomes of the title is theirs to decide. */
+async function tellRectification(tx: Tx, id: string): Promise<boolean> {
+  const at = await arrival(tx);
+  const facts = await loadRectification(tx, id, at, true);
+  const due = { id, stage: "open", dueAt: { lt: at }, overdueToldAt: null } as const;
+  const { count } = await tx.rectification.updateMany({ where: due, data: { overdueToldAt: at } });
+  if (count === 0 || !facts) return false;
+  const action = facts.titleStage === "suspended" ? "suspension_ended" : "rectification_overdue";
+  const standings = [...PLACE, "recommender", "organiser", "organiser_signatory"] as const;
+  await announce(tx, rectificationLife, { ...facts, proposal: {} }, { action, standings });
+  return true;
+}
+
+async function tellClue(tx: Tx, id: string): Promise<boolean> {
+  const at = await arrival(tx);
+  const facts = await loadClue(tx, id, at, true);
+  const late = { id, stage: "assigned", dueAt: { lt: at }, overdueToldAt: null } as const;
+  const { count } = await tx.clue.updateMany({ where: late, data: { overdueToldAt: at } });
+  if (count === 0 || !facts) return false;
+  const standings = ["desk_office", "desk_signatory", "organiser"] as const;
+  await announce(tx, clueLife, { ...facts, proposal: {} }, { action: "clue_overdue", standings });
+  return true;
+}

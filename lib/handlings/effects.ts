@@ -1,0 +1,87 @@
+import "server-only";
+import type { Effect, EffectContext } from "@/lib/acts/life";
+import { takeWithin } from "@/lib/acts/take";
+import { designationLife } from "@/lib/designations/life";
+import { actionFor } from "@/lib/designations/workflow";
+import { daysAfter } from "./store";
+import type { HandlingAction, HandlingFacts } from "./workflow";
+
+type HandlingEffect = Effect<HandlingFacts>;
+type Context = EffectContext<HandlingFacts>;
+
+/** 告知书: what was found, what is meant to be done, and until when the place may state its opinion. */
+const giveHearing: HandlingEffect = async ({ tx, facts }) => {
+  const { facts: found, intended, number, dueAt = facts.leastHearing } = facts.proposal;
+  await tx.handling.update({
+    where: { id: facts.id },
+    data: { facts: found!, intended: intended!, noticeNumber: number!, noticeAt: facts.now },
+  });
+  await tx.hearing.create({ data: { handlingId: facts.id, dueAt } });
+  return { number: number!, intended: intended!, dueAt: dueAt.toISOString() };
+};
+
+/** Who prepared the decision: nobody else's sign-off waits on this handling. */
+async function preparerOf({ tx, facts }: Context): Promise<{ id: string; name: string }> {
+  const row = await tx.signOff.findFirst({
+    where: { subject: "handling", subjectId: facts.id, action: "decide_handling", stage: "pending" },
+    select: { preparedById: true, preparedByName: true },
+  });
+  return { id: row?.preparedById ?? "", name: row?.preparedByName ?? "" };
+}
+
+/**
+ * 处理决定: the title moves as a line of this act by its own rules, and may be appealed against from now on. A warning or a suspension
+ * begins a rectification of this handling.
+ */
+const decide: HandlingEffect = async (context) => {
+  const { tx, facts, actor, preparedBy } = context;
+  const { outcome, ground, reason, hearing, dueAt, number } = facts.proposal;
+  const preparer = await preparerOf(context);
+  const action = actionFor(outcome!, facts.titleStage);
+  const order = {
+    id: facts.designationId,
+    action,
+    proposal: { reason, hearing, ground, dueAt: dueAt?.toISOString() },
+    preparedBy,
+  };
+  const { to } = await takeWithin(tx, designationLife, actor, order, "list");
+  const { appealDays } = await tx.cycle.findUniqueOrThrow({
+    where: { id: facts.cycleId },
+    select: { appealDays: true },
+  });
+  const running = await tx.rectification.updateManyAndReturn({
+    where: { designationId: facts.designationId, stage: "open", handlingId: null, openedAt: facts.now },
+    data: { handlingId: facts.id },
+    select: { dueAt: true },
+  });
+  await tx.handling.update({
+    where: { id: facts.id },
+    data: {
+      outcome: outcome!,
+      ground: outcome === "revoke" ? ground! : null,
+      conclusion: reason!,
+      hearingSummary: hearing!,
+      decisionNumber: number!,
+      fromStage: facts.titleStage,
+      toStage: to as HandlingFacts["titleStage"],
+      dueAt: running[0]?.dueAt ?? null,
+      decidedAt: facts.now,
+      preparedById: preparer.id,
+      preparedByName: preparer.name,
+      signedByName: actor.name,
+      appealUntil: daysAfter(facts.now, appealDays),
+    },
+  });
+  return { outcome: outcome!, number: number!, ...(outcome === "revoke" ? { ground: ground! } : {}) };
+};
+
+const drop: HandlingEffect = async ({ tx, facts }) => {
+  await tx.handling.update({ where: { id: facts.id }, data: { dropReason: facts.proposal.reason! } });
+  return { reason: facts.proposal.reason! };
+};
+
+export const handlingEffects: Partial<Record<HandlingAction, HandlingEffect>> = {
+  give_hearing: giveHearing,
+  decide_handling: decide,
+  drop_handling: drop,
+};

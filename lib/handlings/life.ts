@@ -1,0 +1,47 @@
+import "server-only";
+import { defineLife } from "@/lib/acts/life";
+import type { Standing } from "@/lib/policy/standing";
+import { handlingEffects } from "./effects";
+import { handlingProposals } from "./schema";
+import { loadHandling, weighHandling } from "./store";
+import { type HandlingAction, type HandlingFacts, type HandlingStage, handlingWorkflow } from "./workflow";
+
+const PLACE: readonly Standing[] = ["applicant", "applicant_signatory"];
+
+/** 对一个称号的一件处理：启动、告知并听取意见、决定（意见四(三)）。 */
+export const handlingLife = defineLife<HandlingStage, HandlingAction, HandlingFacts>({
+  subject: "handling",
+  workflow: handlingWorkflow,
+  proposals: handlingProposals,
+  load: loadHandling,
+  weigh: weighHandling,
+  effects: handlingEffects,
+  async move(tx, facts, to) {
+    const ended = to === "dropped" ? { endedAt: facts.now } : {};
+    const { noticeAt } = await tx.handling.update({
+      where: { id: facts.id },
+      data: { stage: to, version: { increment: 1 }, ...ended },
+      select: { noticeAt: true },
+    });
+    return noticeAt && !facts.parties.applicant ? { ...facts.parties, applicant: facts.holderId } : facts.parties;
+  },
+  tell: {
+    accept_handling: ["recommender"],
+    give_hearing: [...PLACE, "recommender"],
+    receive_statement: ["organiser"],
+    decide_handling: [...PLACE, "recommender", "organiser"],
+    drop_handling: [...PLACE, "recommender", "organiser"],
+  },
+  /** Of the kinds of decision only those that the cycle allows. */
+  narrow: (facts, _action, fields) =>
+    fields.map((field) =>
+      ["outcome", "intended"].includes(field.name)
+        ? {
+            ...field,
+            options: (field.options ?? []).filter((each) => facts.outcomesAllowed.some((own) => own === each)),
+          }
+        : field,
+    ),
+  describe: (facts) => `${facts.holderName}“${facts.title}”`,
+  href: (facts) => `/oversee/handlings/${facts.id}`,
+});

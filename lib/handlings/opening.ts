@@ -1,0 +1,116 @@
+import "server-only";
+import { atOnce } from "@/lib/acts/commands";
+import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
+import { err, type Result } from "@/lib/kernel/result";
+import { actionLabel } from "@/lib/labels/actions";
+import { arrival } from "@/lib/platform/clock";
+import { Refusal, type Tx } from "@/lib/platform/db";
+import { type Actor, standingsOf } from "@/lib/policy/standing";
+import { record, tell } from "@/lib/trail/record";
+import { handlingLife } from "./life";
+import { holdTitle, type TitleOf, titleOf } from "./parties";
+import { type OpenHandling, openHandlingInput } from "./schema";
+import { loadHandling } from "./store";
+import { type HandlingSource, RUNNING } from "./workflow";
+
+const refuse = (problem: ActProblem): never => {
+  throw new Refusal<ActProblem>(problem);
+};
+
+/** 启动处理, or by an office of the place 建议启动, on a page's form. Answers with the id of the handling. */
+export async function startHandling(actor: Actor, raw: unknown): Promise<Result<{ id: string }, ActProblem>> {
+  const parsed = parseProposal(openHandlingInput, raw);
+  if (!parsed.ok) return err(parsed.error);
+  const { sourceId, ...order } = parsed.value as OpenHandling;
+  return atOnce((tx) => openHandling(tx, actor, { ...order, ...(sourceId ? { sourceId } : {}) }));
+}
+
+/**
+ * Opens the handling of a title: by the organiser's 经办 at once, by an office of the place's own chain as a proposal to the organiser.
+ * Refuses strangers as if the title did not exist, a title that is gone, a source that isn't about this title, and a second handling
+ * while one runs. `reason` in the organiser's words: the place reads it later.
+ */
+export async function openHandling(
+  tx: Tx,
+  actor: Actor,
+  order: { designationId: string; source: HandlingSource; sourceId?: string; reason: string },
+): Promise<{ id: string }> {
+  const { designationId, source, sourceId, reason } = order;
+  const at = await arrival(tx);
+  await holdTitle(tx, designationId);
+  const title = (await titleOf(tx, designationId)) ?? refuse({ code: "not_found" });
+  const stage = stageFor(actor, title);
+  if (["revoked", "lapsed"].includes(title.stage)) refuse({ code: "title_gone" });
+  await sourceIsOf(tx, order);
+  if ((await tx.handling.count({ where: { designationId, stage: { in: [...RUNNING] } } })) > 0) {
+    refuse({ code: "handling_running" });
+  }
+  const { id } = await tx.handling.create({
+    data: {
+      designationId,
+      source,
+      sourceId: sourceId ?? null,
+      stage,
+      reason,
+      openedAt: at,
+      openedByName: actor.name,
+      openedByOffice: actor.organisationName,
+    },
+    select: { id: true },
+  });
+  const action = stage === "opened" ? "open_handling" : "propose_handling";
+  const facts = { ...(await loadHandling(tx, id, at, false))!, proposal: {} };
+  const eventId = await record(tx, actor, {
+    at,
+    subject: "handling",
+    subjectId: id,
+    action,
+    to: stage,
+    standing: stage === "opened" ? "organiser" : "recommender",
+    detail: { source },
+    cycleId: title.cycleId,
+  });
+  await tell(tx, handlingLife, facts, facts.parties, {
+    eventId,
+    at,
+    text: `${actionLabel(action)}：${handlingLife.describe(facts)}`,
+    standings: stage === "opened" ? ["recommender"] : ["organiser"],
+    except: actor.userId,
+  });
+  return { id };
+}
+
+function stageFor(actor: Actor, title: TitleOf): "opened" | "proposed" {
+  const parties = { organiser: title.organiserId };
+  const standings = standingsOf(actor, parties);
+  if (standings.includes("organiser")) return "opened";
+  if (title.offices.includes(actor.organisationId)) {
+    return actor.duties.includes("reviewing") ? "proposed" : refuse({ code: "not_allowed" });
+  }
+  const known = standings.length > 0 || actor.organisationId === title.organisationId;
+  return refuse({ code: known ? "not_allowed" : "not_found" });
+}
+
+/** What the handling is opened upon must be about this title. */
+async function sourceIsOf(
+  tx: Tx,
+  { designationId, source, sourceId }: { designationId: string; source: HandlingSource; sourceId?: string },
+) {
+  if (!sourceId) return;
+  const where = { id: sourceId, designationId };
+  const found =
+    source === "inspection"
+      ? await tx.inspection.count({ where })
+      : source === "report"
+        ? await tx.annualReport.count({ where })
+        : source === "clue"
+          ? await tx.clue.count({ where })
+          : source === "rectification"
+            ? await tx.rectification.count({ where })
+            : source === "recheck"
+              ? await tx.application.count({
+                  where: { id: sourceId, applicant: { designations: { some: { id: designationId } } } },
+                })
+              : 1;
+  if (found === 0) refuse({ code: "not_found" });
+}

@@ -1,0 +1,63 @@
+import "server-only";
+import { addDays, beijingDay, endOfBeijingDay } from "@/lib/kernel/dates";
+import type { Tx } from "@/lib/platform/db";
+import { aboutTitle, holderOf, holdTitle, partiesOf, titleOf } from "./parties";
+import type { HandlingFacts } from "./workflow";
+
+/** The end of the day so many days after `at`, in Beijing. */
+export const daysAfter = (at: Date, days: number): Date => endOfBeijingDay(addDays(beijingDay(at), days));
+
+/** The facts of one handling, or null. With `lock` its title and itself are held until the transaction ends. */
+export async function loadHandling(
+  tx: Tx,
+  id: string,
+  now: Date,
+  lock: boolean,
+): Promise<Omit<HandlingFacts, "proposal"> | null> {
+  if (lock) {
+    const found = await tx.handling.findUnique({ where: { id }, select: { designationId: true } });
+    if (!found) return null;
+    await holdTitle(tx, found.designationId);
+    await tx.$queryRaw`SELECT 1 FROM "Handling" WHERE "id" = ${id}::uuid FOR UPDATE`;
+  }
+  const row = await tx.handling.findUnique({ where: { id } });
+  const title = row && (await titleOf(tx, row.designationId));
+  if (!title) return null;
+  const { hearingDays, suspensionDays, closedAt } = title;
+  return {
+    id: row.id,
+    stage: row.stage,
+    version: row.version,
+    now,
+    ...aboutTitle(title),
+    certificateNumber: title.certificateNumber,
+    organiserName: title.organiserName,
+    holderId: holderOf(title),
+    parties: partiesOf(title, row.noticeAt !== null),
+    holderClosed: closedAt !== null && closedAt <= now,
+    outcomesAllowed: title.outcomesAllowed,
+    hearingDays,
+    suspensionDays,
+    leastHearing: daysAfter(now, hearingDays),
+    longestSuspension: suspensionDays === null ? null : daysAfter(now, suspensionDays),
+    numberTaken: false,
+  };
+}
+
+/** Whether a paper of this noun bears the 文号 already. */
+export async function isNumberTaken(tx: Tx, number: string | undefined): Promise<boolean> {
+  if (!number) return false;
+  const handlings = await tx.handling.count({ where: { OR: [{ noticeNumber: number }, { decisionNumber: number }] } });
+  const others =
+    handlings > 0
+      ? 0
+      : (await tx.appeal.count({ where: { decisionNumber: number } })) +
+        (await tx.designationDecision.count({ where: { number } }));
+  return handlings + others > 0;
+}
+
+/** 文号 is only known with the proposal. */
+export const weighHandling = async (tx: Tx, facts: HandlingFacts): Promise<HandlingFacts> => ({
+  ...facts,
+  numberTaken: await isNumberTaken(tx, facts.proposal.number),
+});

@@ -1,0 +1,152 @@
+import type { DesignationStage, Outcome, RevocationGround } from "@/lib/designations/workflow";
+import type { Parties, Standing } from "@/lib/policy/standing";
+import type { Rule, Workflow } from "@/lib/workflow/engine";
+
+/** 处理的由来。 */
+export const HANDLING_SOURCES = [
+  "inspection",
+  "report",
+  "clue",
+  "recheck",
+  "office",
+  "rectification",
+  "merger",
+] as const;
+export type HandlingSource = (typeof HANDLING_SOURCES)[number];
+
+export const HANDLING_STAGES = ["proposed", "opened", "hearing", "heard", "decided", "dropped"] as const;
+export type HandlingStage = (typeof HANDLING_STAGES)[number];
+/** 在办。 */
+export const RUNNING = ["proposed", "opened", "hearing", "heard"] as const satisfies readonly HandlingStage[];
+
+export const HANDLING_ACTIONS = [
+  "accept_handling",
+  "drop_handling",
+  "give_hearing",
+  "receive_statement",
+  "decide_handling",
+] as const;
+export type HandlingAction = (typeof HANDLING_ACTIONS)[number];
+
+export type HandlingProposal = {
+  reason?: string;
+  facts?: string;
+  intended?: Outcome;
+  outcome?: Outcome;
+  ground?: RevocationGround;
+  hearing?: string;
+  dueAt?: Date;
+  number?: string;
+};
+
+export type HandlingFacts = {
+  id: string;
+  stage: HandlingStage;
+  version: number;
+  now: Date;
+  cycleId: string;
+  applicationId: string | null;
+  parties: Parties;
+  designationId: string;
+  /** Who answers for the title: told of everything from the notice on. */
+  holderId: string;
+  titleStage: DesignationStage;
+  title: string;
+  holderName: string;
+  certificateNumber: string;
+  organiserName: string;
+  /** 单位已经撤并：只有这样才可以注销。 */
+  holderClosed: boolean;
+  outcomesAllowed: readonly Outcome[];
+  hearingDays: number;
+  /** Null: the cycle sets no bound. */
+  suspensionDays: number | null;
+  /** The least day until which the place may state its opinion, were the notice sent now. */
+  leastHearing: Date;
+  longestSuspension: Date | null;
+  /** Another paper bears this 文号 already; known only once it is proposed. */
+  numberTaken: boolean;
+  proposal: HandlingProposal;
+};
+
+type HandlingRule = Rule<HandlingFacts>;
+
+export const titleStands: HandlingRule = (h) =>
+  ["revoked", "lapsed"].includes(h.titleStage) ? { code: "title_gone" } : null;
+const reasonStated: HandlingRule = (h) => (h.proposal.reason?.trim() ? null : { code: "ground_not_stated" });
+const factsStated: HandlingRule = (h) => (h.proposal.facts?.trim() ? null : { code: "ground_not_stated" });
+const placeHeard: HandlingRule = (h) => (h.proposal.hearing?.trim() ? null : { code: "hearing_not_stated" });
+const numberFree: HandlingRule = (h) => (h.numberTaken ? { code: "document_number_taken" } : null);
+/** 只能作出本周期规则允许的处理。 */
+const allowed = (outcome: Outcome | undefined, h: HandlingFacts) =>
+  outcome && h.outcomesAllowed.includes(outcome) ? null : ({ code: "outcome_not_allowed" } as const);
+const intendedAllowed: HandlingRule = (h) => allowed(h.proposal.intended, h);
+const outcomeAllowed: HandlingRule = (h) => allowed(h.proposal.outcome, h);
+/** 意见四(三)：摘牌须是四种情形之一。 */
+const groundStated: HandlingRule = (h) =>
+  h.proposal.outcome !== "revoke" || h.proposal.ground ? null : { code: "ground_not_stated" };
+/** 注销只用于单位撤并。 */
+const bodyGone: HandlingRule = (h) =>
+  h.proposal.outcome !== "lapse" || h.holderClosed ? null : { code: "body_still_exists" };
+const deadlineAhead: HandlingRule = (h) =>
+  h.proposal.dueAt === undefined || h.proposal.dueAt > h.now ? null : { code: "deadline_not_ahead" };
+const hearingLongEnough: HandlingRule = (h) =>
+  h.proposal.dueAt === undefined || h.proposal.dueAt >= h.leastHearing
+    ? null
+    : { code: "hearing_too_short", detail: { days: h.hearingDays } };
+const suspensionBounded: HandlingRule = (h) =>
+  h.proposal.outcome === "suspend" && h.longestSuspension && h.proposal.dueAt && h.proposal.dueAt > h.longestSuspension
+    ? { code: "suspension_too_long", detail: { days: h.suspensionDays ?? 0 } }
+    : null;
+
+const signed = { by: "organiser", signedBy: "organiser_signatory" } as const;
+const drop = [{ to: "dropped", ...signed, given: [reasonStated] }] as const;
+
+/**
+ * 动态管理的一件处理（意见四(三)；动态管理规定）：启动 → 告知并听取意见 → 决定。单位陈述由其签发人签发，经 `receive_statement` 转入；
+ * 期满未陈述的，由定时任务转为已听取，决定作出之前仍可补交。
+ */
+export const handlingWorkflow: Workflow<HandlingStage, HandlingAction, Standing, HandlingFacts> = {
+  proposed: {
+    accept_handling: [{ to: "opened", by: "organiser", requires: [titleStands] }],
+    drop_handling: [{ to: "dropped", by: "organiser", given: [reasonStated] }],
+  },
+  opened: {
+    give_hearing: [
+      {
+        to: "hearing",
+        by: "organiser",
+        requires: [titleStands],
+        given: [factsStated, intendedAllowed, deadlineAhead, hearingLongEnough, numberFree],
+      },
+    ],
+    drop_handling: drop,
+  },
+  hearing: {
+    receive_statement: [{ to: "heard", by: "applicant_signatory", listed: true }],
+    drop_handling: drop,
+  },
+  heard: {
+    receive_statement: [{ to: "heard", by: "applicant_signatory", listed: true }],
+    decide_handling: [
+      {
+        to: "decided",
+        ...signed,
+        requires: [titleStands],
+        given: [
+          outcomeAllowed,
+          groundStated,
+          bodyGone,
+          reasonStated,
+          placeHeard,
+          deadlineAhead,
+          suspensionBounded,
+          numberFree,
+        ],
+      },
+    ],
+    drop_handling: drop,
+  },
+  decided: {},
+  dropped: {},
+};

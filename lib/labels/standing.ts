@@ -1,0 +1,105 @@
+import type { ClueKind } from "@/lib/clues/workflow";
+import type { Outcome } from "@/lib/designations/workflow";
+import type { HandlingSource } from "@/lib/handlings/workflow";
+
+export const SOURCE_LABELS: Record<HandlingSource, string> = {
+  inspection: "回访抽查",
+  report: "年度报告逾期",
+  clue: "线索",
+  recheck: "复查",
+  office: "其他办公室来函",
+  rectification: "整改不到位",
+  merger: "单位撤并",
+};
+
+export const HANDLING_OUTCOMES: Record<Outcome, string> = {
+  retain: "保留",
+  warn: "黄牌",
+  suspend: "停牌",
+  revoke: "摘牌",
+  lapse: "注销",
+};
+
+export const CLUE_KIND_LABELS: Record<ClueKind, string> = {
+  unlawful_act: "重大违法行政",
+  public_opinion: "舆情",
+  other: "其他情况",
+};
+
+export const FILE_PURPOSES = {
+  evidence: "组织方的依据",
+  statement: "单位陈述所附",
+  rectification: "整改的佐证",
+  appeal: "申诉所附",
+} as const;
+
+export const STANDING_TEXTS = {
+  handlings: "称号处理",
+  clues: "线索",
+  startLead: "启动之后先调查取证；告知书发出之前，被处理的单位不知情。理由将载入告知书，不写反映人。",
+  proposeLead: "建议报组织方决定是否启动；决定之前，被处理的单位不知情。",
+  heldBack: "本件在告知书发出之前不对该单位公开。",
+  rectifyLead: "逐项写明存在的问题、采取的措施和结果，附佐证文件；报送须由签发人签发。",
+  overdue: "已逾期",
+  bars: (until: string) => `因弄虚作假受到限制，至${until}不得申报`,
+  byAnother: "申诉由原决定拟办人以外的人办理。",
+  clueRules: [
+    "反映已获示范称号的单位发生重大违法行政、引发恶劣影响的舆情，或者其他应当处理的情况。",
+    "姓名和联系方式可以不留；留下的加密保存，只由组织方经办人员查看，每次查看都留痕，不向被反映的单位和核实的办公室提供。",
+    "请勿填写国家秘密、工作秘密和他人的个人信息。",
+  ],
+  clueNext: "组织方收到后决定不予处理、转有关办公室核实或者启动处理。请记下编号。",
+} as const;
+
+/** What a handling's papers say. */
+export const HANDLING_PAPERS = {
+  noticeTitle: (outcome: string) => `关于拟对示范称号作出${outcome}处理的告知书`,
+  noticeBody: (p: { title: string; source: string; facts: string; intended: string; until: string }) =>
+    [
+      `你单位持有“${p.title}”称号。经${p.source}，现就有关情况和拟作出的处理告知如下：`,
+      "一、认定的情况",
+      p.facts,
+      "二、拟作出的处理",
+      `根据《关于开展法治政府建设示范创建活动的意见》第四部分和动态管理的有关规定，拟对该称号作出${p.intended}处理。`,
+      "三、听取意见",
+      `你单位可以在${p.until}前提交书面陈述，并附有关材料；逾期未提交的，不影响处理决定的作出。`,
+      "特此告知。",
+    ].join("\n"),
+  decisionTitle: (holder: string, outcome: string) => `关于对${holder}示范称号\n作出${outcome}处理的决定`,
+  decisionBody: (p: {
+    title: string;
+    conclusion: string;
+    ground: string;
+    hearing: string;
+    outcome: string;
+    due: string;
+    appeal: string;
+  }) =>
+    [
+      `你单位持有“${p.title}”称号。现将对该称号的处理决定如下：`,
+      "一、认定的情况和理由",
+      p.conclusion,
+      ...(p.ground ? [`属于“${p.ground}”的情形。`] : []),
+      "二、听取意见的情况",
+      p.hearing,
+      "三、决定",
+      `对“${p.title}”称号作出${p.outcome}处理。${p.due}`,
+      ...(p.appeal ? ["四、申诉", `对本决定不服的，可以在${p.appeal}前提出申诉。申诉期间不停止本决定的执行。`] : []),
+    ].join("\n"),
+  due: { warn: (day: string) => `请于${day}前完成整改并报送整改报告。`, suspend: (day: string) => `停牌至${day}。` },
+  appealTitle: (holder: string) => `关于${holder}申诉的答复`,
+  appealBody: (p: { number: string; reply: string; upheld: boolean }) =>
+    [
+      `你单位对“${p.number}”处理决定提出的申诉，现答复如下：`,
+      p.reply,
+      p.upheld ? "经研究，申诉成立。" : "经研究，申诉不成立，维持原决定。",
+    ].join("\n"),
+} as const;
+
+export const HANDLING_CLOCKS = { hearing: "陈述期限", appeal: "申诉期限", rectification: "整改期限" } as const;
+export const HANDLING_STATE_LABELS = {
+  running: "在办",
+  appealed: "申诉待办理",
+  rectifying: "整改在办",
+  ended: "已决定或者终止",
+} as const;

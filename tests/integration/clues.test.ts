@@ -1,0 +1,155 @@
+import { randomUUID } from "node:crypto";
+import { beforeEach, describe, expect, test } from "vitest";
+import { panelFor } from "@/lib/acts/queries";
+import { lodgeClue, lodgeOfficeClue } from "@/lib/clues/lodging";
+import { clueDetail, cluesPage } from "@/lib/clues/queries";
+import { cluesQuery } from "@/lib/clues/query";
+import { readReporter } from "@/lib/clues/reporter";
+import { deskOf } from "@/lib/desk/queries";
+import { sweepStandingClocks } from "@/lib/handlings/clocks";
+import { handlingDetail } from "@/lib/handlings/queries";
+import { db } from "@/lib/platform/db";
+import { codeOf, must, take } from "../support/acts";
+import { setClock } from "../support/clock";
+import { makeNoticeWorld, type NoticeWorld } from "../support/notices";
+import { type BuiltTitle, makeTitle } from "../support/titles";
+import { unique } from "../support/unique";
+
+const CANARIES = { name: "举报人甲乙丙", contact: "13812345678" };
+let world: NoticeWorld;
+let title: BuiltTitle;
+
+beforeEach(async () => {
+  setClock("2026-05-06T10:00:00+08:00");
+  world = await makeNoticeWorld();
+  title = await makeTitle(world);
+});
+
+const clue = () => ({
+  certificateNumber: title.certificateNumber,
+  kind: "unlawful_act",
+  content: "该县某局在三月十日的行政处罚中没有告知听证权利。",
+  basis: "处罚决定书一份，网站公开。",
+  ...CANARIES,
+  key: randomUUID(),
+});
+async function lodged() {
+  const { receiptNumber } = must(await lodgeClue(clue(), unique("address")));
+  return db.clue.findUniqueOrThrow({ where: { receiptNumber } });
+}
+const assign = (id: string, more: object = {}) =>
+  take(world.organiser, "clue", id, "assign_clue", { officeId: world.cityOffice.id, dueAt: "2026-05-20", ...more });
+const REASON = { reason: "经核实，存在应当处理的情形，拟启动处理。" };
+
+describe("公众反映", () => {
+  test("不需要账号，得到编号；同一表单重复提交只有一条；编号不存在、内容不全的说在栏目上，什么也不留下", async () => {
+    const input = clue();
+    const first = must(await lodgeClue(input, "a"));
+    expect(must(await lodgeClue(input, "a"))).toEqual(first);
+    expect(Object.keys(first)).toEqual(["receiptNumber"]);
+    const wrong = await lodgeClue({ ...clue(), certificateNumber: "MM-1999-9999" }, "b");
+    expect(wrong).toMatchObject({ ok: false, error: { fields: { certificateNumber: expect.any(String) } } });
+    expect(codeOf(await lodgeClue({ ...clue(), content: "短" }, "b"))).toBe("invalid_input");
+    expect(await db.clue.count({ where: { designationId: title.id } })).toBe(1);
+  });
+
+  test("同一地址一小时内以五次为限", async () => {
+    const address = unique("address");
+    for (let i = 0; i < 5; i += 1) must(await lodgeClue(clue(), address));
+    expect(codeOf(await lodgeClue(clue(), address))).toBe("too_many_attempts");
+    expect(await db.clue.count({ where: { designationId: title.id } })).toBe(5);
+  });
+
+  test("可以不留姓名和联系方式", async () => {
+    const { receiptNumber } = must(await lodgeClue({ ...clue(), name: "", contact: "" }, unique("address")));
+    const row = await db.clue.findUniqueOrThrow({ where: { receiptNumber } });
+    expect(row.reporter).toBeNull();
+    expect(codeOf(await readReporter(world.organiser, row.id))).toBe("reporter_unknown");
+  });
+});
+
+test("反映人不见于数据库明文、事件、通知、待办、名册和任何人的页面；组织方经办查看一次留痕一次", async () => {
+  const row = await lodged();
+  must(await assign(row.id));
+  must(await take(world.reviewer, "clue", row.id, "answer_clue", { reply: "经调阅案卷，所反映的情况基本属实。" }));
+  must(await take(world.organiser, "clue", row.id, "handle_clue", REASON));
+  const { handlingId } = await db.clue.findUniqueOrThrow({ where: { id: row.id } });
+  const seen = JSON.stringify([
+    await db.$queryRaw`SELECT to_jsonb(c)::text FROM "Clue" c WHERE c."id" = ${row.id}::uuid`,
+    await db.event
+      .findMany({ where: { subjectId: { in: [row.id, handlingId!] } } })
+      .then((rows) => rows.map(({ detail }) => detail)),
+    await db.notification
+      .findMany({ where: { event: { subjectId: { in: [row.id, handlingId!] } } } })
+      .then((rows) => rows.map(({ text }) => text)),
+    await clueDetail(world.organiser, row.id).then((detail) => ({ ...detail, looks: [] })),
+    await clueDetail(world.reviewer, row.id),
+    await cluesPage(world.organiser, cluesQuery.parse({})),
+    await handlingDetail(world.organiser, handlingId!),
+    await deskOf(world.organiser),
+  ]);
+  for (const canary of Object.values(CANARIES)) expect(seen).not.toContain(canary);
+  expect(await clueDetail(title.filer, row.id)).toBeNull();
+  expect(await panelFor(title.filer, "clue", row.id)).toBeNull();
+  expect(codeOf(await readReporter(world.reviewer, row.id))).toBe("not_allowed");
+  expect(codeOf(await readReporter(title.filer, row.id))).toBe("not_found");
+  expect(must(await readReporter(world.organiser, row.id))).toEqual(CANARIES);
+  expect((await clueDetail(world.organiser, row.id))!.looks.map(({ by }) => by)).toEqual([world.organiser.name]);
+});
+
+describe("办理", () => {
+  test("转办所在地的办公室，限期核实；逾期告知一次；回复之后启动处理，单位不知道有线索", async () => {
+    const row = await lodged();
+    expect((await deskOf(world.organiser)).find(({ id }) => id === row.id)?.work).toBe("triage_clue");
+    expect(codeOf(await assign(row.id, { officeId: world.office.id }))).toBe("no_office_of_place");
+    expect(codeOf(await assign(row.id, { dueAt: "2026-05-01" }))).toBe("deadline_not_ahead");
+    must(await assign(row.id));
+    expect((await deskOf(world.reviewer)).find(({ id }) => id === row.id)?.work).toBe("check_clue");
+    setClock("2026-05-21T09:00:00+08:00");
+    await sweepStandingClocks(null);
+    await sweepStandingClocks(null);
+    expect(await db.event.count({ where: { subjectId: row.id, action: "clue_overdue" } })).toBe(1);
+    must(await take(world.reviewer, "clue", row.id, "answer_clue", { reply: "经调阅案卷，所反映的情况基本属实。" }));
+    must(await take(world.organiser, "clue", row.id, "handle_clue", REASON));
+    const handling = await db.handling.findFirstOrThrow({ where: { designationId: title.id } });
+    expect(handling).toMatchObject({ source: "clue", sourceId: row.id, stage: "opened", reason: REASON.reason });
+    expect(await db.notification.count({ where: { userId: title.filer.userId } })).toBe(0);
+  });
+
+  test("不予处理须写理由；办结之后不再办理，到期清除反映人", async () => {
+    const row = await lodged();
+    expect(codeOf(await take(world.organiser, "clue", row.id, "decline_clue", {}))).toBe("invalid_input");
+    must(await take(world.organiser, "clue", row.id, "decline_clue", { reason: "反映的情况与称号无关。" }));
+    expect(codeOf(await take(world.organiser, "clue", row.id, "handle_clue", REASON))).toBe("wrong_stage");
+    setClock("2026-11-20T10:00:00+08:00");
+    await sweepStandingClocks(null);
+    expect(await db.clue.findUniqueOrThrow({ where: { id: row.id } })).toMatchObject({
+      stage: "declined",
+      reporter: null,
+    });
+  });
+
+  test("已有处理在办的，不能再启动，线索留在原处；两人同时启动只成一件", async () => {
+    const [one, two] = [await lodged(), await lodged()];
+    const both = await Promise.all(
+      [one, two].map(({ id }) => take(world.organiser, "clue", id, "handle_clue", REASON)),
+    );
+    expect(both.map(codeOf).sort()).toEqual([null, "handling_running"].sort());
+    expect(await db.clue.count({ where: { designationId: title.id, stage: "lodged" } })).toBe(1);
+  });
+
+  test("办公室就看得见的称号反映；别处的、单位自己的不能", async () => {
+    const said = {
+      designationId: title.id,
+      kind: "public_opinion",
+      content: "网络集中反映该县执法不规范，已有多家媒体报道。",
+      basis: "媒体报道三篇。",
+    };
+    const { id } = must(await lodgeOfficeClue(world.reviewer, said));
+    expect((await clueDetail(world.reviewer, id))?.stage).toBe("lodged");
+    expect(codeOf(await take(world.reviewer, "clue", id, "decline_clue", REASON))).toBe("not_allowed");
+    expect(codeOf(await lodgeOfficeClue(title.filer, said))).toBe("not_allowed");
+    const elsewhere = await makeNoticeWorld();
+    expect(codeOf(await lodgeOfficeClue(elsewhere.reviewer, said))).toBe("not_found");
+  });
+});
