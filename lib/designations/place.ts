@@ -1,5 +1,6 @@
 import "server-only";
 import { beijingDay } from "@/lib/kernel/dates";
+import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { REGISTER_ORDER } from "./entries";
 import type { PlaceChange } from "./place-change";
@@ -100,15 +101,15 @@ async function namesAbove(path: string, code: string): Promise<string[]> {
 
 async function reportsOf(certificates: ReadonlyMap<string, string>): Promise<PlaceReport[]> {
   if (certificates.size === 0) return [];
-  const rows = await db.annualReport.findMany({
-    where: { designationId: { in: [...certificates.keys()] }, stage: "published" },
-    orderBy: [{ year: "desc" }, { id: "desc" }],
-    select: { id: true, year: true, publishedAt: true, designationId: true },
+  const rows = await db.publishedReport.findMany({
+    where: { report: { designationId: { in: [...certificates.keys()] } }, edition: 1, publicAt: { lte: now() } },
+    orderBy: [{ year: "desc" }, { reportId: "desc" }],
+    select: { reportId: true, year: true, publicAt: true, report: { select: { designationId: true } } },
   });
-  return rows.map(({ id, year, publishedAt, designationId }) => ({
-    id,
+  return rows.map(({ reportId, year, publicAt, report }) => ({
+    id: reportId,
     year,
-    publishedAt: publishedAt?.toISOString() ?? "",
-    certificateNumber: certificates.get(designationId)!,
+    publishedAt: publicAt.toISOString(),
+    certificateNumber: certificates.get(report.designationId)!,
   }));
 }

@@ -11,7 +11,7 @@ const PLAIN: Record<Kind, readonly string[]> = {
     "submit resubmit supplement accept_case assign_items unassign_items hand_over_items confirm_items",
     "assign_officer unassign_officer note_shortcoming direct_shortcoming start_rectifying report_rectified",
     "submit_report forward_report correct_report submit_plan hand_in_survey ask_extension commission",
-    "submit_practice follow_practice report_follow publish_gathering tell_guests",
+    "submit_practice follow_practice report_follow end_follow publish_gathering tell_guests",
   ],
   deadlines: [
     "remind_deadline remind_inside remind_to_file remind_unit remind_review escalate_review supervise",
@@ -62,7 +62,7 @@ const VEILED: Record<Kind, readonly string[]> = {
     "publish_results open_notice replace_notice recall_notice publish_practice withdraw_practice publish_collection",
     "decide_handling accept_rectification uphold_appeal dismiss_appeal",
     "conclude_inspection open_results open_lot shortlist_cases nominate_cases publish_catalogue",
-    "retain warn suspend reinstate revoke lapse",
+    "retain warn suspend reinstate revoke lapse restore retract_practice withdraw_collection",
   ],
   system: ["refuse_infected_file withhold_file hand_over_duties take_over_duties order_handover mail_undelivered"],
 };

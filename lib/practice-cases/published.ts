@@ -143,7 +143,7 @@ export async function publishedPractice(
 
 /** How the titles stand today that the holder had when the case was published. */
 async function standingsNow(titles: PracticeSnapshot["titles"]): Promise<TitleStanding[]> {
-  const rows = await db.designation.findMany({
+  const rows = await db.registerEntry.findMany({
     where: { certificateNumber: { in: titles.map(({ certificateNumber }) => certificateNumber) } },
     select: { certificateNumber: true, stage: true },
   });

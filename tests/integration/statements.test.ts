@@ -23,8 +23,6 @@ import { reviewCase } from "@/lib/first-review/queries";
 import { readingCase } from "@/lib/first-review/reading";
 import { deskQuery, filingQuery } from "@/lib/first-review/schema";
 import { likeItems, likenessOfItem } from "@/lib/likeness/queries";
-import { objectionsOnNotice } from "@/lib/objections/published";
-import { choicesFor, docketOf, objectionForStaff } from "@/lib/objections/queries";
 import { phrasesFor } from "@/lib/opinion-phrases/queries";
 import { askForPackage } from "@/lib/packages/commands";
 import { packageDesk, packageFor } from "@/lib/packages/queries";
@@ -34,7 +32,6 @@ import type { Actor } from "@/lib/policy/standing";
 import { caseBefore, casesBefore } from "@/lib/programmes/cases";
 import { rankingOf } from "@/lib/programmes/ranking";
 import { promotionMarks } from "@/lib/promotions/queries";
-import { publishedNotice } from "@/lib/public-notice/published";
 import { viewsOf } from "@/lib/saved-views/queries";
 import { checkedOf } from "@/lib/selection/checking";
 import { caseSilence, silencePage } from "@/lib/silence/queries";
@@ -235,21 +232,6 @@ describe("一次请求最多 15 条 SQL", () => {
       expect(result).toMatchObject({ ok: true, value: { compliance: null } });
     });
     expect(saved).toBe(3);
-  });
-
-  test("the docket of objections, one of them, and a notice with its summaries", async () => {
-    const handler = await signedIn("yunzeban_shenhe");
-    const { id, noticeId } = await db.objection.findFirstOrThrow({ where: { decidedAt: null } });
-    const docket = await statementsOf(async () => {
-      await shell(handler);
-      await docketOf(handler, { view: "all", q: "", page: 1 }, new Date(2026, 10, 26));
-    });
-    const one = await statementsOf(async () => {
-      await shell(handler);
-      await Promise.all([objectionForStaff(handler, id), panelFor(handler, "objection", id), choicesFor(handler, id)]);
-    });
-    const notice = await statementsOf(() => Promise.all([publishedNotice(noticeId), objectionsOnNotice(noticeId)]));
-    expect([docket, one, notice].filter((count) => count > MOST)).toEqual([]);
   });
 
   test("saving one item: three statements in its transaction", async () => {

@@ -106,6 +106,7 @@ test("一百六十二个称号：年度报告按期、退回、逾期；抽查�
     const system = await people.as(SYSTEM);
     const toldOf = async (page: Page) => {
       await page.goto("/notifications");
+      return page.locator("main").getByText(/逾期/).allInnerTexts();
     };
     clockAt("2027-02-03T09:00:00+08:00");
     await runsReportNotices(system);

@@ -1,3 +1,4 @@
+import { ADMIN_WALKS } from "./walks-administration";
 import { EXPERT_WALKS } from "./walks-experts";
 
 /** An address; or the first link on the page just looked at whose address begins so (`first`), with each of `behind` put behind it. */
@@ -217,35 +218,5 @@ export const WALKS: Walk[] = [
     stops: ["/organise/promotions", { first: "/organise/promotions/" }],
   },
   ...EXPERT_WALKS,
-  {
-    who: "系统管理员",
-    account: "xitong",
-    stops: [
-      "/admin/organisations",
-      "/admin/organisations/import",
-      "/admin/areas/load",
-      "/admin/areas/new",
-      "/admin/areas?q=byq",
-      { first: "/admin/areas/" },
-      "/admin/users/import",
-      "/admin/users",
-      { first: "/admin/users/" },
-      "/admin/calendar",
-      { first: "/admin/calendar/" },
-      "/admin/jobs",
-      "/admin/mail",
-    ],
-  },
-  {
-    who: "安全管理员",
-    account: "anquan",
-    stops: [
-      "/admin/lockouts",
-      "/admin/duties/import",
-      "/admin/duties/handovers",
-      "/admin/duties",
-      { first: "/admin/duties/", behind: ["", "/handover"] },
-    ],
-  },
-  { who: "安全审计员", account: "shenji", stops: ["/trail", "/trail/reading"] },
+  ...ADMIN_WALKS,
 ];

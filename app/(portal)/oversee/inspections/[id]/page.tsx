@@ -40,14 +40,14 @@ function Papers({ inspection: { id, noticeAt, told } }: { inspection: Inspection
 
 /** A title that failed is handled from its own page, by those who may. */
 function Handling({ inspection }: { inspection: InspectionDetail }) {
-  const { may, stage, passed, designationId } = inspection;
+  const { id, may, stage, passed, designationId } = inspection;
   if (!may.handle || stage !== "concluded" || passed !== false) return null;
   return (
     <Alert
       tone="warning"
       title={TEXTS.failed}
       actions={
-        <LinkButton href={`/oversee/titles/${designationId}`} size="small">
+        <LinkButton href={`/oversee/handlings/new?title=${designationId}&source=inspection&id=${id}`} size="small">
           {TEXTS.handle}
         </LinkButton>
       }

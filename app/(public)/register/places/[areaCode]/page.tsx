@@ -4,7 +4,6 @@ import { notFound } from "next/navigation";
 import type { Page } from "@/app/props";
 import { SubjectTag } from "@/components/case/stage-tag";
 import { PlaceHistory } from "@/components/register/place-history";
-import { Keeps } from "@/components/shell/keeps";
 import { PageHeader } from "@/components/shell/page-header";
 import type { Column } from "@/components/table/column";
 import { DataTable } from "@/components/table/data-table";
@@ -49,7 +48,6 @@ export default async function PlacePage({ params }: Page<{ areaCode: string }>) 
   const { titles, reports } = place;
   return (
     <>
-      <Keeps />
       <PageHeader
         title={place.name}
         trail={[
