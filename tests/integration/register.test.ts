@@ -15,6 +15,7 @@ import { searchKeys } from "@/lib/kernel/pinyin";
 import { db } from "@/lib/platform/db";
 import { codeOf, must, takeSigned } from "../support/acts";
 import { setClock } from "../support/clock";
+import { asLine } from "../support/handlings";
 import { makeNoticeWorld, type NoticeWorld } from "../support/notices";
 import { MOST, statementsOf } from "../support/statements";
 import { type BuiltTitle, makeTitle } from "../support/titles";
@@ -31,7 +32,7 @@ beforeEach(async () => {
   title = await makeTitle(world);
 });
 
-const warned = () => takeSigned(world.pair, "designation", title.id, "warn", HEARD);
+const warned = () => asLine(world.pair[1], title.id, "warn", HEARD);
 const ofCycle = (more: object = {}) => registerQuery.parse({ cycle: world.cycle.id, ...more });
 const fetched = (file: string, query = "", headers: Record<string, string> = {}) =>
   GET(new Request(`http://localhost/open-data/${file}?cycle=${world.cycle.id}${query}`, { headers }), {
@@ -76,7 +77,7 @@ describe("公布层", () => {
   test("两人同时办理两个称号：版次各加一，时间逐版增加", async () => {
     const other = await makeTitle(world);
     const before = await publishedState();
-    const warn = (id: string) => takeSigned(world.pair, "designation", id, "warn", HEARD);
+    const warn = (id: string) => asLine(world.pair[1], id, "warn", HEARD);
     const done = await Promise.all([warn(title.id), warn(other.id)]);
     expect(done.map(codeOf)).toEqual([null, null]);
     const after = await publishedState();
@@ -188,7 +189,7 @@ describe("开放数据", () => {
       }
     };
     const readers = [reading(), reading()];
-    for (const id of [title.id, other.id]) must(await takeSigned(world.pair, "designation", id, "suspend", HEARD));
+    for (const id of [title.id, other.id]) must(await asLine(world.pair[1], id, "suspend", HEARD));
     moving = false;
     await Promise.all(readers);
     await openRegister(ofCycle()).then(({ titles }) =>
@@ -224,7 +225,7 @@ describe("证书", () => {
     );
     expect((await certificatePdf(world.organiser, title.id, "")).ok).toBe(true);
     expect(codeOf(await certificatePdf(world.reviewer, title.id, ""))).toBe("not_found");
-    must(await takeSigned(world.pair, "designation", title.id, "revoke", { ...HEARD, ground: "other" }));
+    must(await asLine(world.pair[1], title.id, "revoke", { ...HEARD, ground: "other" }));
     expect(codeOf(await certificatePdf(title.filer, title.id, ""))).toBe("certificate_void");
   });
 
