@@ -26,7 +26,7 @@ export const metadata: Metadata = { title: "首页" };
 export default async function HomePage() {
   const at = now();
   const [notices, cycles, titles, counts, reports, practices, collections, gatherings] = await Promise.all([
-    runningNotices(at),
+    runningNotices(),
     cyclesUnderWay(at),
     latestTitles(5),
     titlesByStanding(),

@@ -5,12 +5,12 @@ import { choiceLabel } from "@/lib/labels/fields";
 import { NOTICE_TEXTS } from "@/lib/labels/verification";
 import type { PlaceFinding } from "@/lib/verification/views";
 
-/** The findings before the place that was visited; sealed to it until the results are published. */
-export function PlaceFindings({ findings }: { findings: PlaceFinding[] | null }) {
+/** The findings before the place that was visited; sealed to it until the results are published, and for good where not disclosed. */
+export function PlaceFindings({ findings, disclosed }: { findings: PlaceFinding[] | null; disclosed: boolean }) {
   if (!findings) {
     return (
       <Panel title={NOTICE_TEXTS.findings}>
-        <p className="text-gray-600">{NOTICE_TEXTS.findingsSealed}</p>
+        <p className="text-gray-600">{disclosed ? NOTICE_TEXTS.findingsSealed : NOTICE_TEXTS.findingsKept}</p>
       </Panel>
     );
   }

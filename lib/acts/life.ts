@@ -45,6 +45,8 @@ export type Life<Stage extends string, Action extends string, Facts extends Base
   /** Facts that can only be known once the proposal is. */
   weigh?(tx: Tx, facts: Facts): Promise<Facts>;
   effects: Partial<Record<Action, Effect<Facts>>>;
+  /** What the portal itself states in a proposal as it is prepared: what it would come to, to be shown and held to at the signature. */
+  state?(facts: Facts, action: Action): object;
   /** What an act does as soon as it is prepared, before anybody signs it. */
   prepared?(tx: Tx, facts: Facts, actor: Actor): Promise<void>;
   /** Writes the new stage; answers with the parties as they are now. */

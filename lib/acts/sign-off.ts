@@ -19,7 +19,7 @@ export async function prepareWithin(tx: Tx, life: AnyLife, actor: Actor, order: 
       subject: life.subject,
       subjectId: facts.id,
       action: order.action,
-      proposal: (order.proposal ?? {}) as object,
+      proposal: { ...((order.proposal ?? {}) as object), ...life.state?.(facts, order.action) },
       organisationId: actor.organisationId,
       title,
       preparedById: actor.userId,

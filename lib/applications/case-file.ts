@@ -137,7 +137,7 @@ export type CaseFile = {
   survey: { required: boolean; closed: boolean };
   /** `fabrications`: the findings marked 涉嫌弄虚作假, each as it is named to the organiser. */
   verification: { visits: number; visitsOutstanding: number; fabrications: readonly string[] };
-  notice: { closesAt: Date | null; objectionsOpen: number; objectionUpheld: boolean };
+  notice: { closesAt: Date | null; waits: boolean; objectionsOpen: number; objectionUpheld: boolean };
   /** The live titles that this case looks at again: of the same place, track and organiser. */
   titles: readonly HeldTitle[];
   /** 申报资格: the titles that the cycle asks for, and all that the place was given. */

@@ -94,6 +94,8 @@ export type CaseRow = {
   fabrications: string[];
   visitsOutstanding: number;
   noticeClosesAt: Date | null;
+  /** Until when a notice that lists it, signed already, waits for its time; null where none does. */
+  noticeWaitsUntil: Date | null;
   /** Objections that keep it from being named for the time being: open ones, 暂缓命名. */
   objectionsOpen: number;
   objectionUpheld: boolean;
@@ -176,6 +178,8 @@ export async function caseRow(tx: Tx, id: string): Promise<CaseRow | null> {
       ${fabricationsOf(sql`a."id"`)} AS "fabrications",
       (SELECT n."closesAt" FROM "Candidate" d JOIN "PublicNotice" n ON n."listId" = d."listId"
         WHERE d."applicationId" = a."id" AND n."stage" IN ('published', 'concluded') ORDER BY n."closesAt" DESC LIMIT 1) AS "noticeClosesAt",
+      (SELECT max(n."publishedAt") FROM "Candidate" d JOIN "PublicNotice" n ON n."listId" = d."listId"
+        WHERE d."applicationId" = a."id" AND n."stage" = 'scheduled') AS "noticeWaitsUntil",
       (SELECT count(*)::int FROM "Objection" b WHERE b."applicationId" = a."id" AND ${HOLDS}) AS "objectionsOpen",
       EXISTS (SELECT 1 FROM "Objection" b WHERE b."applicationId" = a."id" AND ${REMOVES}) AS "objectionUpheld",
       ${barOver(sql`a."applicantId"`, sql`c`)} AS "bar"

@@ -211,6 +211,8 @@ export const noticeOver = holds(
   "notice_period_running",
   (c) => c.notice.closesAt !== null && c.notice.closesAt < c.now,
 );
+/** What is signed and not yet public would be published with a place that is none any more. */
+export const noNoticeWaits = holds("listed_on_scheduled", (c) => !c.notice.waits);
 export const noOpenObjections: CaseRule = (c) =>
   c.notice.objectionsOpen === 0 ? null : { code: "objections_open", detail: { open: c.notice.objectionsOpen } };
 export const noUpheldObjection = holds("objection_upheld", (c) => !c.notice.objectionUpheld);

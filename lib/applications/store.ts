@@ -17,7 +17,7 @@ export async function loadCaseFile(tx: Tx, id: string, now: Date, lock: boolean)
   if (lock) await holdCase(tx, id);
   const row = await caseRow(tx, id);
   if (!row) return null;
-  return { ...identity(row, now), ...progress(row), cycle: cycleFacts(row), dossier: await dossierFacts(tx, row) };
+  return { ...identity(row, now), ...progress(row, now), cycle: cycleFacts(row), dossier: await dossierFacts(tx, row) };
 }
 
 function identity(row: CaseRow, now: Date) {
@@ -81,7 +81,7 @@ const cycleFacts = (row: CaseRow): CaseFile["cycle"] => ({
   outcomesAllowed: row.outcomesAllowed,
 });
 
-function progress(row: CaseRow) {
+function progress(row: CaseRow, now: Date) {
   return {
     assignmentsOpen: row.assignmentsOpen,
     checksOpen: row.checksOpen,
@@ -114,6 +114,7 @@ function progress(row: CaseRow) {
     verification: { visits: row.visits, visitsOutstanding: row.visitsOutstanding, fabrications: row.fabrications },
     notice: {
       closesAt: row.noticeClosesAt,
+      waits: row.noticeWaitsUntil !== null && row.noticeWaitsUntil > now,
       objectionsOpen: row.objectionsOpen,
       objectionUpheld: row.objectionUpheld,
     },

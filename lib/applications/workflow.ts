@@ -24,6 +24,7 @@ import {
   itemsChecked,
   noFileBeyondScanner,
   noInfectedFile,
+  noNoticeWaits,
   noOpenObjections,
   noTitleHeld,
   notBarred,
@@ -224,7 +225,7 @@ export const applicationWorkflow: Workflow<Stage, Action, Standing, CaseFile> = 
       },
     ],
     decline_to_designate: turnDown,
-    disqualify,
+    disqualify: [{ ...disqualify[0], requires: [noNoticeWaits] }],
   },
   handling: {
     conclude_recheck: [

@@ -1,4 +1,5 @@
 import "server-only";
+import { HOLDS } from "@/lib/objections/sql";
 import { Prisma } from "@/lib/platform/db";
 import type { Source } from "./source";
 
@@ -66,7 +67,7 @@ const plans: Source = {
     WHERE p."organiserId" = ${actor.organisationId}::uuid AND s."stage" = 'plan_submitted'`,
 };
 
-/** 公示: drafts to be published, and those whose period is over. */
+/** 公示: drafts to be published, and those whose period is over and on which somebody can be decided upon. */
 const notices: Source = {
   duties: ["organising"],
   sql: (actor, at) => Prisma.sql`
@@ -74,7 +75,11 @@ const notices: Source = {
     FROM "PublicNotice" n JOIN "CandidateList" l ON l."id" = n."listId"
     JOIN "Cycle" c ON c."id" = n."cycleId" JOIN "Programme" p ON p."id" = c."programmeId"
     WHERE p."organiserId" = ${actor.organisationId}::uuid AND ${unsigned("notice", Prisma.sql`n."id"`)}
-      AND (n."stage" = 'draft' OR (n."stage" = 'published' AND n."closesAt" <= ${at}))`,
+      AND (n."stage" = 'draft' OR (n."stage" = 'published' AND n."closesAt" <= ${at} AND EXISTS (
+        SELECT 1 FROM "Candidate" d JOIN "Application" a ON a."id" = d."applicationId" AND a."stage" = 'public_notice'
+        WHERE d."listId" = n."listId" AND NOT EXISTS (
+          SELECT 1 FROM "Objection" b JOIN "PublicNotice" m ON m."id" = b."noticeId" AND m."listId" = n."listId"
+          WHERE b."applicationId" = a."id" AND ${HOLDS}))))`,
 };
 
 /** What the organiser inspects itself and hasn't concluded. */

@@ -3,6 +3,7 @@ import { defineLife, type Effect, type EffectContext } from "@/lib/acts/life";
 import type { ActProblem } from "@/lib/acts/proposal";
 import { takeWithin } from "@/lib/acts/take";
 import { designationLife } from "@/lib/designations/life";
+import { isNumberTaken } from "@/lib/official-papers/numbers";
 import { Refusal, type Tx } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import {
@@ -14,7 +15,6 @@ import {
 } from "./appeal-workflow";
 import { aboutTitle, holdTitle, partiesOf, titleOf } from "./parties";
 import { appealProposals } from "./schema";
-import { isNumberTaken } from "./store";
 
 /** The facts of one appeal, or null. With `lock` its title and itself are held until the transaction ends. */
 export async function loadAppeal(

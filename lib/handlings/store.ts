@@ -1,5 +1,6 @@
 import "server-only";
 import { addDays, beijingDay, endOfBeijingDay } from "@/lib/kernel/dates";
+import { isNumberTaken } from "@/lib/official-papers/numbers";
 import type { Tx } from "@/lib/platform/db";
 import { aboutTitle, holderOf, holdTitle, partiesOf, titleOf } from "./parties";
 import type { HandlingFacts } from "./workflow";
@@ -42,18 +43,6 @@ export async function loadHandling(
     longestSuspension: suspensionDays === null ? null : daysAfter(now, suspensionDays),
     numberTaken: false,
   };
-}
-
-/** Whether a paper of this noun bears the 文号 already. */
-export async function isNumberTaken(tx: Tx, number: string | undefined): Promise<boolean> {
-  if (!number) return false;
-  const handlings = await tx.handling.count({ where: { OR: [{ noticeNumber: number }, { decisionNumber: number }] } });
-  const others =
-    handlings > 0
-      ? 0
-      : (await tx.appeal.count({ where: { decisionNumber: number } })) +
-        (await tx.designationDecision.count({ where: { number } }));
-  return handlings + others > 0;
 }
 
 /** 文号 is only known with the proposal. */

@@ -13,5 +13,11 @@ export const NOTICE_CODES = [
   "replaced_notice_settled",
   "replacement_scheduled",
   "replacement_exists",
+  "notice_replaced",
+  "notice_was_signed",
+  "notice_counts_differ",
+  "everybody_held_back",
+  "naming_changed",
+  "listed_on_scheduled",
   "certificate_void",
 ] as const;

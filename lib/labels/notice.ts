@@ -1,5 +1,5 @@
-/** The reason written beside a case that is not named because of an objection. */
-export const OBJECTION_UPHELD = "公示期间收到的异议经调查成立，不予命名。";
+/** The reason written beside a case that is not named because of an objection, upheld or upheld in part. */
+export const OBJECTION_CONCLUDED = "根据公示期间所收异议的调查结论，不予命名。";
 
 const PROCEDURE: Record<string, string> = {
   first_review: "初审推荐",
@@ -38,6 +38,19 @@ const countsOf = ({ areas, projects }: Pick<DraftFacts, "areas" | "projects">): 
   [areas > 0 ? `${areas}个法治政府建设示范地区（单位）` : "", projects > 0 ? `${projects}个法治政府建设示范项目` : ""]
     .filter(Boolean)
     .join("、");
+
+/**
+ * Whether the numbers that a body states in the customary words are those of the lists; a body in words of its own states none.
+ * @param countOf how many of a track stand on the lists
+ */
+export function countsAgree(body: string, countOf: (track: string) => number): boolean {
+  const stated = (words: RegExp, track: string) =>
+    [...body.matchAll(words)].every(([, count]) => Number(count) === countOf(track));
+  return (
+    stated(/(\d+)\s*个法治政府建设示范(?:地区|单位)/g, "comprehensive") &&
+    stated(/(\d+)\s*个法治政府建设示范项目/g, "thematic")
+  );
+}
 
 const principlesOf = (principles: string): string =>
   principles ? `按照“${principles.replace(/[。；]$/, "")}”的原则，` : "坚持择优，";

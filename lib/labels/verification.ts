@@ -50,6 +50,7 @@ export const NOTICE_TEXTS = {
   unsent: "通知发出之前，被核查单位看不到任何核查安排。",
   askedHint: "如汇报材料、原始台账、案卷、访谈场所；名册在下面分类提供，不必写在这里。",
   findings: "核查结论",
+  findingsKept: "按照本次活动的规则，核查结论不告知申报单位；现场请配合核查组逐项核对、签认。",
   findingsSealed: "核查结论在结果公布以后才能看到；现场请配合核查组逐项核对、签认。",
 } as const;
 

@@ -145,6 +145,7 @@ async function runningNotice(tx: Tx, { noticeId, applicationId }: ObjectionInput
   });
   if (!notice?.closesAt || notice.stage === "draft" || notice.stage === "scheduled")
     return refuse({ code: "not_found" });
+  if (notice.stage === "replaced") return refuse({ code: "notice_replaced" });
   if (notice.stage !== "published" || at > notice.closesAt) return refuse({ code: "notice_period_over" });
   const { lists } = noticeSnapshot.parse(notice.snapshot);
   const listed = lists.some(({ entries }) => entries.some((entry) => entry.applicationId === applicationId));

@@ -43,7 +43,7 @@ export async function cyclesUnderWay(now: Date): Promise<CycleProgress[]> {
         AND a."stage" <> ALL (${[...BEFORE_ASSESSMENT]}::"ApplicationStage"[])) AS "pastFirstReview",
       EXISTS (SELECT 1 FROM "Application" a WHERE a."cycleId" = c."id" AND a."stage" IN ('handling', 'rechecked')) AS "handling",
       c."resultsPublishedAt" IS NOT NULL AS "noticePublished",
-      EXISTS (SELECT 1 FROM "PublicNotice" n WHERE n."cycleId" = c."id" AND n."stage" = 'concluded') AS "titlesGiven"
+      EXISTS (SELECT 1 FROM "DesignationDecision" g JOIN "PublicNotice" n ON n."id" = g."noticeId" WHERE n."cycleId" = c."id") AS "titlesGiven"
     FROM "Cycle" c JOIN "Programme" p ON p."id" = c."programmeId" JOIN "Organisation" o ON o."id" = p."organiserId"
     WHERE c."stage" NOT IN ('draft', 'closed') ORDER BY c."submissionCloses" DESC, c."id" LIMIT 12`;
   return rows.map((row) => ({

@@ -3,7 +3,7 @@ import { defineLife } from "@/lib/acts/life";
 import { noticeEffects } from "./effects";
 import { noticeProposals } from "./schema";
 import { loadNotice, weighNotice } from "./store";
-import { type NoticeAction, type NoticeFile, type NoticeStage, noticeWorkflow } from "./workflow";
+import { type NoticeAction, type NoticeFile, type NoticeStage, noticeWorkflow, outcomeOf } from "./workflow";
 
 /** 公示的一生：拟稿、公示、批准命名（意见三(六)(七)）。 */
 export const noticeLife = defineLife<NoticeStage, NoticeAction, NoticeFile>({
@@ -13,6 +13,7 @@ export const noticeLife = defineLife<NoticeStage, NoticeAction, NoticeFile>({
   load: loadNotice,
   weigh: weighNotice,
   effects: noticeEffects,
+  state: (facts, action) => (action === "designate_listed" ? outcomeOf(facts) : {}),
   async move(tx, facts, to) {
     await tx.publicNotice.update({ where: { id: facts.id }, data: { stage: to, version: { increment: 1 } } });
     return facts.parties;

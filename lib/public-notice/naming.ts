@@ -1,5 +1,6 @@
 import "server-only";
 import type { Effect } from "@/lib/acts/life";
+import type { ActProblem } from "@/lib/acts/proposal";
 import { takeWithin } from "@/lib/acts/take";
 import { nextNumber } from "@/lib/applications/effects";
 import { applicationLife } from "@/lib/applications/life";
@@ -8,26 +9,26 @@ import { publishTitle } from "@/lib/designations/publishing";
 import { beijingDay } from "@/lib/kernel/dates";
 import { contentHash } from "@/lib/kernel/hash";
 import { certificateNumber } from "@/lib/kernel/ids";
-import { notNamedText, OBJECTION_UPHELD } from "@/lib/labels/notice";
+import { notNamedText, OBJECTION_CONCLUDED } from "@/lib/labels/notice";
 import { holdersOf } from "@/lib/notifications/recipients";
-import type { Tx } from "@/lib/platform/db";
+import { Refusal, type Tx } from "@/lib/platform/db";
 import { decisionOf } from "./decision";
 import { candidatesOf } from "./store";
-import type { NoticeFile } from "./workflow";
+import { type NoticeFile, outcomeOf } from "./workflow";
 
 /**
- * 批准命名, place by place: of those at 公示 whom no objection holds back, each is named, or turned down where one has struck it off. Those held
- * back stay for a later decision. The decision is frozen with its text and the list of those whom it names.
+ * 批准命名, place by place and as it was prepared: of those at 公示 whom no objection holds back, each is named, or turned down where one has
+ * struck it off. Those held back stay for a later decision. The decision is frozen with its text and the list of those whom it names.
  */
 export const designateListed: Effect<NoticeFile> = async ({ tx, facts, actor }) => {
-  const { number, basis } = facts.proposal as { number: string; basis: string };
+  const { number, basis, named: prepared } = facts.proposal as { number: string; basis: string; named?: string[] };
+  const outcome = outcomeOf(facts);
   await holdCases(tx, facts.listId);
-  const free = (await candidatesOf(tx, facts.listId)).filter(
-    ({ applicationId }) => !facts.heldBack.includes(applicationId),
-  );
-  const removed = free.filter(({ applicationId }) => facts.removed.includes(applicationId));
+  const standing = await candidatesOf(tx, facts.listId);
+  if (!prepared || standing.length !== facts.candidates) throw new Refusal<ActProblem>({ code: "naming_changed" });
+  const removed = standing.filter(({ applicationId }) => outcome.declined.includes(applicationId));
   const named = [];
-  for (const one of free.filter((each) => !removed.includes(each))) {
+  for (const one of standing.filter(({ applicationId }) => outcome.named.includes(applicationId))) {
     named.push({ ...one, certificateNumber: await nextCertificate(tx, facts.now) });
   }
   const snapshot = await decisionOf(tx, facts.id, { number, basis, at: facts.now, named });
@@ -35,7 +36,7 @@ export const designateListed: Effect<NoticeFile> = async ({ tx, facts, actor }) 
     data: { noticeId: facts.id, number, basis, at: facts.now, snapshot, sha256: contentHash(snapshot) },
   });
   for (const { applicationId } of removed) {
-    const order = { id: applicationId, action: "decline_to_designate", proposal: { reason: OBJECTION_UPHELD } };
+    const order = { id: applicationId, action: "decline_to_designate", proposal: { reason: OBJECTION_CONCLUDED } };
     const { eventId } = await takeWithin(tx, applicationLife, actor, order, "list");
     await tellNotNamed(tx, applicationId, BigInt(eventId), facts.now);
   }

@@ -49,8 +49,9 @@ export async function publishedNotices(page: number): Promise<{ rows: PublishedR
   return { rows: rows.map(rowOf), total };
 }
 
-/** The notices whose period runs at this moment, those that close first on top. */
-export async function runningNotices(at: Date): Promise<PublishedRow[]> {
+/** The notices whose period runs at this moment, by the database's clock; those that close first on top. Two statements. */
+export async function runningNotices(): Promise<PublishedRow[]> {
+  const at = await databaseNow(db);
   const rows = await db.publicNotice.findMany({
     where: {
       ...publicAt(at),

@@ -55,6 +55,8 @@ export function discardReplacement(actor: Actor, noticeId: string): Promise<Resu
     const { cycleId } = await editable(tx, actor, noticeId);
     const { replacesId } = await tx.publicNotice.findUniqueOrThrow({ where: { id: noticeId } });
     if (!replacesId) return refuse({ code: "wrong_stage" });
+    const signed = await tx.signOff.count({ where: { subject: "notice", subjectId: noticeId, stage: "signed" } });
+    if (signed > 0) refuse({ code: "notice_was_signed" });
     await tx.publicNotice.delete({ where: { id: noticeId } });
     const trace = { at: now(), subject: "notice", subjectId: replacesId, cycleId } as const;
     await record(tx, actor, { ...trace, action: "discard_notice", standing: "organiser" });

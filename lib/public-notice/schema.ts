@@ -2,6 +2,8 @@ import { z } from "zod";
 import { momentIfAny, statement } from "@/lib/acts/proposal";
 import type { NoticeAction } from "./workflow";
 
+const places = () => z.array(z.uuid()).optional();
+
 /** What each act on a notice is handed in with. */
 export const noticeProposals: Record<NoticeAction, z.ZodType> = {
   publish: z.object({ publishAt: momentIfAny() }),
@@ -9,6 +11,8 @@ export const noticeProposals: Record<NoticeAction, z.ZodType> = {
   designate_listed: z.object({
     number: statement(4, 60, "text"),
     basis: statement(10, 2000),
+    // written by the portal when it is prepared, read by the signatory; no form asks for it
+    ...{ named: places(), declined: places(), heldBack: places() },
   }),
 };
 

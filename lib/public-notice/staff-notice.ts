@@ -107,10 +107,10 @@ export async function draftDecision(actor: Actor, id: string, at: Date): Promise
   const prepared = await db.signOff.findFirst({
     where: { subject: "notice", subjectId: id, action: "designate_listed", stage: "pending" },
   });
-  const { number = "", basis = "" } = (prepared?.proposal ?? {}) as { number?: string; basis?: string };
-  const out = new Set([...facts.heldBack, ...facts.removed]);
+  type Prepared = { number?: string; basis?: string; named?: string[] };
+  const { number = "", basis = "", named: whom = facts.free } = (prepared?.proposal ?? {}) as Prepared;
   const named = (await candidatesOf(db, row.listId))
-    .filter(({ applicationId }) => !out.has(applicationId))
+    .filter(({ applicationId }) => whom.includes(applicationId))
     .map((one) => ({ ...one, certificateNumber: "" }));
   return decisionText(await decisionOf(db, id, { number, basis, at, named }), true);
 }

@@ -1,6 +1,8 @@
 import "server-only";
 import { addCalendarPeriod, type Period, type WorkingCalendar } from "@/lib/kernel/dates";
+import { countsAgree } from "@/lib/labels/notice";
 import { effectsOf, heldBackAt } from "@/lib/objections/holding";
+import { isNumberTaken } from "@/lib/official-papers/numbers";
 import type { Prisma, Tx } from "@/lib/platform/db";
 import type { DayKind } from "@/lib/platform/generated/prisma/enums";
 import type { NoticeFile } from "./workflow";
@@ -12,7 +14,9 @@ const INCLUDED = {
   cycle: {
     select: { noticeDays: true, noticeDayKind: true, programme: { select: { organiserId: true } } },
   },
-  list: { select: { candidates: { select: { applicationId: true, application: { select: { stage: true } } } } } },
+  list: {
+    select: { candidates: { select: { applicationId: true, application: { select: { stage: true, track: true } } } } },
+  },
   replaces: { select: { stage: true } },
   replacedBy: { select: { stage: true } },
 } satisfies Prisma.PublicNoticeInclude;
@@ -24,7 +28,7 @@ export async function loadNotice(
   now: Date,
   lock: boolean,
 ): Promise<Omit<NoticeFile, "proposal"> | null> {
-  if (lock) await tx.$queryRaw`SELECT 1 FROM "PublicNotice" WHERE "id" = ${id}::uuid FOR UPDATE`;
+  if (lock) await hold(tx, id);
   const row = await tx.publicNotice.findUnique({ where: { id }, include: INCLUDED });
   if (!row) return null;
   const standing = row.list.candidates.filter(({ application }) => application.stage === "public_notice");
@@ -37,6 +41,7 @@ export async function loadNotice(
   // held back before struck off: an objection concluded in between holds its case back, and nobody is named by mistake
   const heldBack = row.stage === "published" ? here(await heldBackAt(tx, row.listId)) : [];
   const removed = row.stage === "published" ? here(new Set((await effectsOf(tx, row.listId)).keys())) : [];
+  const countOf = (track: string) => standing.filter(({ application }) => application.track === track).length;
   return {
     id: row.id,
     title: row.title,
@@ -52,12 +57,24 @@ export async function loadNotice(
     candidatesOnTheWay: onTheWay.length,
     heldBack,
     removed,
+    free: here(new Set(standing.map(({ applicationId }) => applicationId))).filter(
+      (each) => !heldBack.includes(each) && !removed.includes(each),
+    ),
     textComplete: [row.title, row.body, row.contact].every((text) => text.trim() !== ""),
+    countsAgree: row.stage !== "draft" || countsAgree(row.body, countOf),
     workingDaysKnown: row.stage !== "draft" || (await noticePeriod(tx, now, noticeDays, noticeDayKind)) !== null,
     replacedStage: row.replaces?.stage ?? null,
     replacementScheduled: row.replacedBy?.stage === "scheduled",
     numberTaken: false,
   };
+}
+
+/** Holds the notice, and of a draft the cases on its list too: what is signed is what stands there when it is frozen. */
+async function hold(tx: Tx, id: string): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM "PublicNotice" WHERE "id" = ${id}::uuid FOR UPDATE`;
+  await tx.$queryRaw`
+    SELECT 1 FROM "Application" WHERE "id" IN (SELECT d."applicationId" FROM "Candidate" d JOIN "PublicNotice" n
+      ON n."listId" = d."listId" WHERE n."id" = ${id}::uuid AND n."stage" = 'draft') ORDER BY "id" FOR SHARE`;
 }
 
 /** The period of a notice published at `from`, by the days the cycle sets; null where it runs into a year not yet published. */
@@ -70,7 +87,7 @@ export async function noticePeriod(tx: Tx, from: Date, days: number, kind: DayKi
 
 /**
  * What can only be judged of what is proposed: whether the period can be counted from the time set for the publication, and whether a
- * decision with this 文号 exists; of two who state the same number, the second waits for the first.
+ * paper with this 文号 exists.
  */
 export async function weighNotice(tx: Tx, facts: NoticeFile): Promise<NoticeFile> {
   const { publishAt } = facts.proposal;
@@ -81,9 +98,7 @@ export async function weighNotice(tx: Tx, facts: NoticeFile): Promise<NoticeFile
   }
   const number = facts.proposal.number?.trim();
   if (!number) return facts;
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('document_number'))`;
-  const taken = await tx.designationDecision.count({ where: { number } });
-  return { ...facts, numberTaken: taken > 0 };
+  return { ...facts, numberTaken: await isNumberTaken(tx, number) };
 }
 
 /**

@@ -24,8 +24,12 @@ export type NoticeFile = {
   /** Of those at 公示, by application: whom an objection holds back, and whom one has struck off. Who is in both is held back. */
   heldBack: readonly string[];
   removed: readonly string[];
+  /** Of those at 公示, whom a decision would name now: neither held back nor struck off. */
+  free: readonly string[];
   /** Title, body and contact are all written. */
   textComplete: boolean;
+  /** The numbers of places that the body of a draft states are those of its lists. */
+  countsAgree: boolean;
   workingDaysKnown: boolean;
   /** The stage of the notice that this one replaces; null where it replaces none. */
   replacedStage: NoticeStage | null;
@@ -33,29 +37,53 @@ export type NoticeFile = {
   replacementScheduled: boolean;
   /** Another decision bears this 文号 already; known only once it is proposed. */
   numberTaken: boolean;
-  proposal: { publishAt?: Date; reason?: string; number?: string; basis?: string };
+  proposal: { publishAt?: Date; reason?: string; number?: string; basis?: string } & Partial<Outcome>;
 };
+
+/** What a 命名决定 does with whom, by application; each in the order of ids. */
+export type Outcome = { named: readonly string[]; declined: readonly string[]; heldBack: readonly string[] };
+
+/** What a decision would come to as things stand. */
+export const outcomeOf = ({ free, removed, heldBack }: Pick<NoticeFile, "free" | "removed" | "heldBack">): Outcome => ({
+  named: [...free].sort(),
+  declined: removed.filter((each) => !heldBack.includes(each)).sort(),
+  heldBack: [...heldBack].sort(),
+});
+
+/** How long before its time a notice can last be recalled (ms): as long as a signature may take at most, so that nothing public is undone. */
+export const RECALL_MARGIN_MS = 120_000;
 
 type NoticeRule = Rule<NoticeFile>;
 const hasCandidates: NoticeRule = (n) => (n.candidates > 0 ? null : { code: "nobody_chosen" });
 const allArrived: NoticeRule = (n) =>
   n.candidatesOnTheWay === 0 ? null : { code: "candidates_on_the_way", detail: { open: n.candidatesOnTheWay } };
 const textComplete: NoticeRule = (n) => (n.textComplete ? null : { code: "notice_incomplete" });
+const countsAgree: NoticeRule = (n) => (n.countsAgree ? null : { code: "notice_counts_differ" });
 const periodKnown: NoticeRule = (n) => (n.workingDaysKnown ? null : { code: "working_days_not_published" });
 const replacedRuns: NoticeRule = (n) =>
   n.replacedStage === null || n.replacedStage === "published" ? null : { code: "replaced_notice_settled" };
 const timeAhead: NoticeRule = (n) =>
   n.proposal.publishAt === undefined || n.proposal.publishAt > n.now ? null : { code: "publish_time_not_ahead" };
 const notYetPublic: NoticeRule = (n) =>
-  n.publishedAt !== null && n.now < n.publishedAt ? null : { code: "notice_already_public" };
+  n.publishedAt !== null && n.now.getTime() + RECALL_MARGIN_MS < n.publishedAt.getTime()
+    ? null
+    : { code: "notice_already_public" };
 const periodOver: NoticeRule = (n) =>
   n.closesAt !== null && n.closesAt < n.now ? null : { code: "notice_period_running" };
 const noReplacementWaits: NoticeRule = (n) => (n.replacementScheduled ? { code: "replacement_scheduled" } : null);
 const somebodyFree: NoticeRule = (n) =>
-  n.candidates > n.heldBack.length ? null : { code: "objections_open", detail: { open: n.heldBack.length } };
+  n.candidates > n.heldBack.length ? null : { code: "everybody_held_back", detail: { places: n.heldBack.length } };
 const reasonStated: NoticeRule = (n) => (n.proposal.reason?.trim() ? null : { code: "ground_not_stated" });
 const basisStated: NoticeRule = (n) =>
   n.proposal.basis?.trim() && n.proposal.number?.trim() ? null : { code: "ground_not_stated" };
+/** Who is named is what was prepared and shown to the signatory; before that there is nothing to compare. */
+const asPrepared: NoticeRule = (n) => {
+  const { named, declined, heldBack } = n.proposal;
+  if (named === undefined) return null;
+  return JSON.stringify({ named, declined, heldBack }) === JSON.stringify(outcomeOf(n))
+    ? null
+    : { code: "naming_changed" };
+};
 const numberFree: NoticeRule = (n) => (n.numberTaken ? { code: "document_number_taken" } : null);
 
 const signed = { by: "organiser", signedBy: "organiser_signatory" } as const;
@@ -72,7 +100,7 @@ export const noticeWorkflow: Workflow<NoticeStage, NoticeAction, Standing, Notic
       {
         to: whenPublished,
         ...signed,
-        requires: [hasCandidates, allArrived, textComplete, replacedRuns, periodKnown],
+        requires: [hasCandidates, allArrived, textComplete, countsAgree, replacedRuns, periodKnown],
         given: [timeAhead],
       },
     ],
@@ -86,7 +114,7 @@ export const noticeWorkflow: Workflow<NoticeStage, NoticeAction, Standing, Notic
         to: whenDesignated,
         ...signed,
         requires: [periodOver, noReplacementWaits, somebodyFree],
-        given: [basisStated, numberFree],
+        given: [basisStated, asPrepared, numberFree],
       },
     ],
   },

@@ -10,10 +10,11 @@ export type PlaceVisit = {
   id: string;
   notice: SentNotice;
   handedIn: boolean;
-  /** Null until the results are published (不得将测评结果提前透露); 涉嫌弄虚作假 is never told here. */
+  /** Null until the results are published (不得将测评结果提前透露), and for good where not disclosed; 涉嫌弄虚作假 is never told here. */
   findings: PlaceFinding[] | null;
 };
-export type PlaceVisits = { applicationId: string; number: string; visits: PlaceVisit[] };
+/** `disclosed`: the cycle lets places know what was found (notice.disclosedResults). */
+export type PlaceVisits = { applicationId: string; number: string; disclosed: boolean; visits: PlaceVisit[] };
 
 /** 实地核查 as the place is told it: what was notified, and the findings once the results are published. Null for everybody else. */
 export async function placeVisits(actor: Actor, applicationId: string): Promise<PlaceVisits | null> {
@@ -23,7 +24,7 @@ export async function placeVisits(actor: Actor, applicationId: string): Promise<
         select: {
           number: true,
           applicantId: true,
-          cycle: { select: { resultsPublishedAt: true } },
+          cycle: { select: { resultsPublishedAt: true, disclosedResults: true } },
           visits: {
             where: { notices: { some: {} } },
             orderBy: { plannedOn: "asc" },
@@ -34,14 +35,15 @@ export async function placeVisits(actor: Actor, applicationId: string): Promise<
     : null;
   const standings = row ? standingsOf(actor, { applicant: row.applicantId }) : [];
   if (!row || standings.length === 0) return null;
-  const published = row.cycle.resultsPublishedAt !== null;
+  const disclosed = row.cycle.disclosedResults.includes("verification");
+  const told = disclosed && row.cycle.resultsPublishedAt !== null;
   const visits: PlaceVisit[] = [];
   for (const { id, stage } of row.visits) {
     const notice = await lastNotice(db, id);
     const handedIn = stage === "handed_in";
-    if (notice) visits.push({ id, notice, handedIn, findings: published && handedIn ? await findingsTold(id) : null });
+    if (notice) visits.push({ id, notice, handedIn, findings: told && handedIn ? await findingsTold(id) : null });
   }
-  return { applicationId, number: row.number, visits };
+  return { applicationId, number: row.number, disclosed, visits };
 }
 
 async function findingsTold(visitId: string): Promise<PlaceFinding[]> {

@@ -23,7 +23,7 @@ import { MOST, statementsOf } from "../support/statements";
 /** Everything that the home page reads. */
 const home = () =>
   Promise.all([
-    runningNotices(now()),
+    runningNotices(),
     cyclesUnderWay(now()),
     latestTitles(5),
     titlesByStanding(),

@@ -1,8 +1,12 @@
+import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
+import { signOffPage } from "@/lib/acts/sign-off-queries";
+import { sign } from "@/lib/acts/signing";
 import { contentHash } from "@/lib/kernel/hash";
+import { isNumberTaken } from "@/lib/official-papers/numbers";
 import { db } from "@/lib/platform/db";
 import { publishedDecision } from "@/lib/public-notice/published";
-import { codeOf, signed, take, takeSigned } from "../support/acts";
+import { codeOf, must, PASSWORD, signed, take, takeSigned } from "../support/acts";
 import { setClock } from "../support/clock";
 import { CONCLUSION, DECISION, makeNotice, makeNoticeWorld, makeObjection, type NoticeWorld } from "../support/notices";
 import { unique } from "../support/unique";
@@ -60,7 +64,7 @@ describe("naming those on the list", () => {
     for (const other of others) expect(await db.designation.count({ where: { applicationId: other.id } })).toBe(1);
     expect(await db.designation.count({ where: { applicationId: against!.id } })).toBe(0);
     expect((await noticeRow(id)).stage).toBe("published");
-    expect(codeOf(await designate(id))).toBe("objections_open");
+    expect(codeOf(await designate(id))).toBe("everybody_held_back");
     await take(world.organiser, "objection", objectionId, "accept_objection");
     await takeSigned(world.pair, "objection", objectionId, "dismiss_objection", CONCLUSION);
     expect(codeOf(await designate(id))).toBeNull();
@@ -72,19 +76,42 @@ describe("naming those on the list", () => {
     expect(decisions.map(({ snapshot }) => contentHash(snapshot))).toEqual(decisions.map(({ sha256 }) => sha256));
   });
 
+  test("who is named is what was prepared and shown: an objection withdrawn or lodged before the signature ends what waits", async () => {
+    const { id, candidates } = await makeNotice(world);
+    const [against, ...others] = candidates;
+    const { id: objectionId } = await makeObjection(id, against!.id);
+    setClock("2026-05-13T09:00:00+08:00");
+    const proposal = { number: unique("示例〔2026〕"), ...DECISION, named: candidates.map((one) => one.id) };
+    expect(codeOf(await take(world.organiser, "notice", id, "designate_listed", proposal))).toBe("naming_changed");
+    const { named: _, ...stated } = proposal;
+    const { signOffId } = must(await take(world.organiser, "notice", id, "designate_listed", stated)) as {
+      signOffId: string;
+    };
+    const lines = JSON.stringify((await signOffPage(world.pair[1], signOffId))!.lines);
+    for (const { applicant } of candidates) expect(lines).toContain(applicant.name);
+    const kept = (await db.signOff.findUniqueOrThrow({ where: { id: signOffId } })).proposal;
+    expect(kept).toMatchObject({ named: others.map((one) => one.id).sort(), heldBack: [against!.id] });
+    await db.objection.update({ where: { id: objectionId }, data: { stage: "withdrawn" } });
+    const order = { id: signOffId, password: PASSWORD, key: randomUUID() };
+    expect(codeOf(await sign(world.pair[1], order))).toBe("naming_changed");
+    expect(await db.designation.count({ where: { cycleId: world.cycle.id } })).toBe(0);
+    expect(codeOf(await signed(world.pair[1], "notice", id, "designate_listed", stated))).toBe("naming_changed");
+  });
+
   test("where objections hold back everybody nobody is named, and nothing is left behind", async () => {
     const { id, candidates } = await makeNotice(world, ["comprehensive"]);
     await makeObjection(id, candidates[0]!.id);
     setClock("2026-05-13T09:00:00+08:00");
-    expect(codeOf(await designate(id))).toBe("objections_open");
+    expect(codeOf(await designate(id))).toBe("everybody_held_back");
     expect(await db.designation.count({ where: { cycleId: world.cycle.id } })).toBe(0);
     expect(await db.designationDecision.count({ where: { noticeId: id } })).toBe(0);
   });
 
   test("of two decisions signed at once under two numbers one names, and each place has one title", async () => {
-    const { id } = await makeNotice(world);
+    const { id, candidates } = await makeNotice(world);
     setClock("2026-05-13T09:00:00+08:00");
-    const decision = () => ({ number: unique("示例〔2026〕"), ...DECISION });
+    const outcome = { named: candidates.map((one) => one.id).sort(), declined: [], heldBack: [] };
+    const decision = () => ({ number: unique("示例〔2026〕"), ...DECISION, ...outcome });
     const both = await Promise.all([
       signed(world.pair[1], "notice", id, "designate_listed", decision()),
       signed(world.pair[1], "notice", id, "designate_listed", decision()),
@@ -148,6 +175,22 @@ describe("naming those on the list", () => {
     expect(codeOf(await designate(first.id, number))).toBeNull();
     expect(codeOf(await designate(second.id, number))).toBe("document_number_taken");
     expect((await noticeRow(second.id)).stage).toBe("published");
+  });
+
+  test("of two papers that state one 文号 at once, of whatever kind, the second waits for the first", async () => {
+    const { id } = await makeNotice(world, ["comprehensive"]);
+    setClock("2026-05-13T09:00:00+08:00");
+    const number = unique("示例〔2026〕");
+    let naming = Promise.resolve<unknown>(null);
+    const other = db.$transaction(async (tx) => {
+      expect(await isNumberTaken(tx, number)).toBe(false);
+      naming = designate(id, number);
+      const waits = new Promise((over) => setTimeout(() => over("waits"), 1500));
+      return Promise.race([naming.then(() => "named meanwhile"), waits]);
+    });
+    expect(await other).toBe("waits");
+    expect(await naming).toMatchObject({ ok: true });
+    expect(await db.$transaction((tx) => isNumberTaken(tx, ` ${number} `))).toBe(true);
   });
 
   test("the handler alone names nobody: the signature is another person's", async () => {

@@ -54,7 +54,7 @@ describe("更正公示", () => {
     expect([now.replaces?.id, now.replaces?.reason, now.closes]).toEqual([id, REASON.reason, before.closes]);
     await openNotices(null);
     expect([(await row(id)).stage, (await row(next)).stage]).toEqual(["replaced", "published"]);
-    expect(codeOf(await lodgeObjection(objection(id, await firstOf(id)), randomUUID()))).toBe("notice_period_over");
+    expect(codeOf(await lodgeObjection(objection(id, await firstOf(id)), randomUUID()))).toBe("notice_replaced");
     expect(codeOf(await lodgeObjection(objection(next, await firstOf(id)), randomUUID()))).toBeNull();
     setClock("2026-05-13T00:00:00+08:00");
     const decision = { number: `示例〔2026〕${randomUUID()}`, ...DECISION };
@@ -67,6 +67,10 @@ describe("更正公示", () => {
     await db.application.update({ where: { id: candidates[0]!.id }, data: { stage: "disqualified" } });
     setClock("2026-05-08T10:00:00+08:00");
     const next = await replacement(id);
+    expect(codeOf(await publish(next))).toBe("notice_counts_differ");
+    const { title, body, contact, version } = await row(next);
+    const corrected = body.replace("2个法治政府建设示范地区", "1个法治政府建设示范地区");
+    must(await editDraft(world.organiser, { noticeId: next, title, body: corrected, contact, version }));
     must(await publish(next));
     const now = (await publishedNotice(next))!;
     expect([now.replaces?.anew, now.closes]).toEqual([true, "2026-05-14T15:59:59.999Z"]);
@@ -90,8 +94,8 @@ describe("更正公示", () => {
     expect(codeOf(await draftReplacement(world.reviewer, { noticeId: id, ...REASON }))).toBe("not_found");
   });
 
-  test("更正公示待发布时不能按原公示命名；原公示已经办结的，更正公示不能再发布", async () => {
-    const { id } = await makeNotice(world);
+  test("更正公示待发布时不能按原公示命名；撤回的不能作废；原公示已经办结的，更正公示不能再发布", async () => {
+    const { id, candidates } = await makeNotice(world);
     setClock("2026-05-13T09:00:00+08:00");
     const next = await replacement(id);
     must(await publish(next, "2026-05-14T09:00"));
@@ -100,8 +104,10 @@ describe("更正公示", () => {
       "replacement_scheduled",
     );
     must(await takeSigned(world.pair, "notice", next, "recall_notice", { reason: "不再更正。" }));
+    expect(codeOf(await discardReplacement(world.organiser, next))).toBe("notice_was_signed");
+    const outcome = { named: candidates.map((one) => one.id).sort(), declined: [], heldBack: [] };
     const both = await Promise.all([
-      signed(world.pair[1], "notice", id, "designate_listed", decision()),
+      signed(world.pair[1], "notice", id, "designate_listed", { ...decision(), ...outcome }),
       signed(world.pair[1], "notice", next, "publish"),
     ]);
     expect(both.filter(({ ok }) => ok)).toHaveLength(1);

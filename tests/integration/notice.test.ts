@@ -103,8 +103,10 @@ describe("publishing", () => {
   test("seven calendar days count both ends and close with the last of them in Beijing", async () => {
     const { id } = await makeNotice(world);
     expect((await noticeRow(id)).closesAt?.toISOString()).toBe("2026-05-12T15:59:59.999Z");
-    expect((await runningNotices(new Date("2026-05-12T15:59:59.999Z"))).map((row) => row.id)).toContain(id);
-    expect((await runningNotices(new Date("2026-05-12T16:00:00.000Z"))).map((row) => row.id)).not.toContain(id);
+    setClock("2026-05-12T23:59:50+08:00");
+    expect((await runningNotices()).map((row) => row.id)).toContain(id);
+    setClock("2026-05-13T00:00:00+08:00");
+    expect((await runningNotices()).map((row) => row.id)).not.toContain(id);
   });
 
   test("working days follow the year's table", async () => {
@@ -132,6 +134,9 @@ describe("publishing", () => {
     await db.application.update({ where: { id: first!.id }, data: { position: 2, stage: "consultation" } });
     expect(codeOf(await takeSigned(world.pair, "notice", noticeId, "publish"))).toBe("candidates_on_the_way");
     await db.application.update({ where: { id: first!.id }, data: { stage: "disqualified" } });
+    expect(codeOf(await takeSigned(world.pair, "notice", noticeId, "publish"))).toBe("notice_counts_differ");
+    const body = (await noticeRow(noticeId)).body.replace("2个法治政府建设示范地区", "1个法治政府建设示范地区");
+    await db.publicNotice.update({ where: { id: noticeId }, data: { body } });
     expect(codeOf(await takeSigned(world.pair, "notice", noticeId, "publish"))).toBeNull();
     expect(JSON.stringify((await noticeRow(noticeId)).snapshot)).not.toContain(first!.id);
   });

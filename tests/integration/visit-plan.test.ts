@@ -147,7 +147,7 @@ describe("核查报告", () => {
     }
   });
 
-  test("被核查单位在结果公布以后才读到结论，涉嫌弄虚作假不在其中", async () => {
+  test("被核查单位在结果公布以后、周期规定告知的才读到结论，涉嫌弄虚作假不在其中", async () => {
     const { id, findings } = await underWay();
     await notified(id);
     for (const finding of findings) {
@@ -157,6 +157,8 @@ describe("核查报告", () => {
     const told = async () => (await placeVisits(application.filer, application.id))?.visits[0]?.findings;
     expect(await told()).toBeNull();
     await db.cycle.update({ where: { id: cycleId }, data: { resultsPublishedAt: new Date() } });
+    expect(await told()).toBeNull();
+    await db.cycle.update({ where: { id: cycleId }, data: { disclosedResults: ["verification"] } });
     const findingsTold = await told();
     expect(findingsTold).toMatchObject([{ conclusion: "not_confirmed" }, { position: 2, note: NOTE }]);
     expect(findingsTold?.every((one) => !("fabrication" in one))).toBe(true);

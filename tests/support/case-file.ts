@@ -70,7 +70,12 @@ export function caseFile(overrides: Overrides = {}): CaseFile {
     assessment: { sheets: 2, sheetsOutstanding: 0, basisPoints: 9270, vetoed: [] },
     survey: { required: true, closed: true },
     verification: { visits: 1, visitsOutstanding: 0, fabrications: [] },
-    notice: { closesAt: new Date("2026-03-09T23:59:59+08:00"), objectionsOpen: 0, objectionUpheld: false },
+    notice: {
+      closesAt: new Date("2026-03-09T23:59:59+08:00"),
+      waits: false,
+      objectionsOpen: 0,
+      objectionUpheld: false,
+    },
     titles: [],
     eligibility: { required: [], held: [] },
     extendedUntil: null,

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { decisionBody, noticeBody } from "@/lib/labels/notice";
+import { countsAgree, decisionBody, noticeBody } from "@/lib/labels/notice";
 import { layOut } from "@/lib/official-papers/layout";
 import { decisionText, noticeText } from "@/lib/public-notice/papers";
 import { beginsAnew, byRegion, listsOf, type NoticeSnapshot } from "@/lib/public-notice/snapshot";
-import { type NoticeFile, noticeWorkflow } from "@/lib/public-notice/workflow";
+import { type NoticeFile, noticeWorkflow, RECALL_MARGIN_MS } from "@/lib/public-notice/workflow";
 import { decide } from "@/lib/workflow/engine";
 
 const candidate = (place: string, areaCode: string, region: string, title = "示例称号") => ({
@@ -119,6 +119,8 @@ describe("公文", () => {
     const steps = "自愿申报、初审推荐、第三方评估、人民群众满意度测评、实地核查";
     expect(noticeBody(facts)).toContain(`${steps}等程序，坚持择优，拟对2个法治政府建设示范地区（单位）予以命名`);
     expect(decisionBody({ ...facts, approval: "经研究批准。" })).toContain(`${steps}、媒体公示等程序`);
+    const stated = (count: number) => countsAgree(noticeBody(facts), () => count);
+    expect([stated(2), stated(1), countsAgree("名单附后。", () => 1)]).toEqual([true, false, true]);
     expect(decisionBody({ ...facts, areas: 0, approval: "经研究批准。" })).toContain("没有符合命名条件");
   });
 });
@@ -127,7 +129,15 @@ const now = new Date("2026-05-13T00:00:00+08:00");
 const file = (more: Partial<NoticeFile>): NoticeFile => ({
   ...{ id: "公示", title: "公示", stage: "published", version: 1, now, cycleId: "周期", listId: "名单" },
   ...{ parties: {}, publishedAt: null, closesAt: new Date(now.getTime() - 1), candidates: 3, candidatesOnTheWay: 0 },
-  ...{ heldBack: [], removed: [], textComplete: true, workingDaysKnown: true, replacedStage: null },
+  ...{
+    heldBack: [],
+    removed: [],
+    free: ["乙", "甲"],
+    countsAgree: true,
+    textComplete: true,
+    workingDaysKnown: true,
+    replacedStage: null,
+  },
   ...{ replacementScheduled: false, numberTaken: false, proposal: {} },
   ...more,
 });
@@ -138,8 +148,9 @@ const signs = (action: "publish" | "recall_notice" | "designate_listed", more: P
 };
 
 describe("流程", () => {
-  const later = new Date(now.getTime() + 60_000);
+  const later = new Date(now.getTime() + RECALL_MARGIN_MS + 1);
   const stated = { number: "示例〔2026〕1号", basis: "经研究决定。" };
+  const asPrepared = { named: ["乙", "甲"].sort(), declined: [], heldBack: [] };
   test.each([
     ["不定时的签发即公开", "publish", { stage: "draft" }, "published"],
     ["定时的等到时", "publish", { stage: "draft", proposal: { publishAt: later } }, "scheduled"],
@@ -152,19 +163,27 @@ describe("流程", () => {
       "draft",
     ],
     [
-      "到时即不能撤回",
+      "签发须赶在到时之前办完，来不及的不能撤回",
       "recall_notice",
-      { stage: "scheduled", publishedAt: now, proposal: { reason: "再核对" } },
+      { stage: "scheduled", publishedAt: new Date(later.getTime() - 1), proposal: { reason: "再核对" } },
       "notice_already_public",
     ],
     ["没有暂缓的，办结", "designate_listed", { proposal: stated }, "concluded"],
     ["有暂缓的，留在公示", "designate_listed", { heldBack: ["甲"], proposal: stated }, "published"],
-    ["全部暂缓的不行", "designate_listed", { heldBack: ["甲", "乙", "丙"], proposal: stated }, "objections_open"],
+    ["全部暂缓的不行", "designate_listed", { heldBack: ["甲", "乙", "丙"], proposal: stated }, "everybody_held_back"],
     [
       "更正公示待发布的不行",
       "designate_listed",
       { replacementScheduled: true, proposal: stated },
       "replacement_scheduled",
+    ],
+    ["数目与名单不符的不行", "publish", { stage: "draft", countsAgree: false }, "notice_counts_differ"],
+    ["与提请时相同的", "designate_listed", { proposal: { ...stated, ...asPrepared } }, "concluded"],
+    [
+      "与提请时不同的不行",
+      "designate_listed",
+      { free: ["甲"], proposal: { ...stated, ...asPrepared } },
+      "naming_changed",
     ],
     ["公示期未满的不行", "designate_listed", { closesAt: now, proposal: stated }, "notice_period_running"],
   ] as const)("%s", (_, action, more, outcome) => {

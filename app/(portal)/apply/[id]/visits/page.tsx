@@ -68,7 +68,7 @@ export default async function PlaceVisitsPage({ params, searchParams }: Page<{ i
             .map((list) => (
               <ListPanel key={`${list.kind}-${list.version}`} list={list} actions={actions} />
             ))}
-          <PlaceFindings findings={visit.findings} />
+          <PlaceFindings findings={visit.findings} disclosed={found.disclosed} />
         </section>
       ))}
     </>

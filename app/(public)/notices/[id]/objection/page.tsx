@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
+import Link from "next/link";
 import { notFound } from "next/navigation";
 import { lodgeObjectionAction } from "@/app/actions/objection";
 import type { Page } from "@/app/props";
@@ -55,7 +56,16 @@ export default async function ObjectionPage({ params }: Page<{ id: string }>) {
       {running ? (
         <ObjectionForm noticeId={id} options={options} />
       ) : (
-        <Alert tone="warning" title={problemText({ code: "notice_period_over" })} />
+        <Alert
+          tone="warning"
+          title={problemText({ code: notice.replacedBy ? "notice_replaced" : "notice_period_over" })}
+        >
+          {notice.replacedBy ? (
+            <Link className="link" href={`/notices/${notice.replacedBy.id}`}>
+              {notice.replacedBy.title}
+            </Link>
+          ) : null}
+        </Alert>
       )}
     </>
   );
