@@ -9,7 +9,7 @@ import type { Actor } from "@/lib/policy/standing";
 import { record } from "@/lib/trail/record";
 import { editable, mustOrganise } from "./commands";
 import { replacementInput } from "./schema";
-import { loadNotice } from "./store";
+import { loadNotice, wasSigned } from "./store";
 
 const refuse = (problem: ActProblem): never => {
   throw new Refusal<ActProblem>(problem);
@@ -55,8 +55,7 @@ export function discardReplacement(actor: Actor, noticeId: string): Promise<Resu
     const { cycleId } = await editable(tx, actor, noticeId);
     const { replacesId } = await tx.publicNotice.findUniqueOrThrow({ where: { id: noticeId } });
     if (!replacesId) return refuse({ code: "wrong_stage" });
-    const signed = await tx.signOff.count({ where: { subject: "notice", subjectId: noticeId, stage: "signed" } });
-    if (signed > 0) refuse({ code: "notice_was_signed" });
+    if (await wasSigned(tx, noticeId)) refuse({ code: "notice_was_signed" });
     await tx.publicNotice.delete({ where: { id: noticeId } });
     const trace = { at: now(), subject: "notice", subjectId: replacesId, cycleId } as const;
     await record(tx, actor, { ...trace, action: "discard_notice", standing: "organiser" });

@@ -8,7 +8,7 @@ import { decisionOf } from "./decision";
 import { decisionText, noticeText } from "./papers";
 import { visibleTo } from "./queries";
 import { listsOf, type NoticeLists, noticeSnapshot } from "./snapshot";
-import { candidatesOf, loadNotice } from "./store";
+import { candidatesOf, loadNotice, wasSigned } from "./store";
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
 
@@ -67,6 +67,7 @@ export async function noticeForStaff(actor: Actor, id: string) {
       reason: row.replaceReason,
     },
     replacedBy,
+    discardable: replaces !== null && row.stage === "draft" && !(await wasSigned(db, id)),
     versions: row.versions.map(({ at, noticeId: _, ...version }) => ({ ...version, at: at.toISOString() })),
     decisions: row.decisions.map(({ at, _count, sha256, ...decision }) => ({
       ...decision,

@@ -77,6 +77,10 @@ async function hold(tx: Tx, id: string): Promise<void> {
       ON n."listId" = d."listId" WHERE n."id" = ${id}::uuid AND n."stage" = 'draft') ORDER BY "id" FOR SHARE`;
 }
 
+/** Whether a notice was ever signed, though it be a draft again. */
+export const wasSigned = async (tx: Tx, id: string): Promise<boolean> =>
+  (await tx.signOff.count({ where: { subject: "notice", subjectId: id, stage: "signed" } })) > 0;
+
 /** The period of a notice published at `from`, by the days the cycle sets; null where it runs into a year not yet published. */
 export async function noticePeriod(tx: Tx, from: Date, days: number, kind: DayKind): Promise<Period | null> {
   const years = kind === "working_days" ? await tx.workingCalendarYear.findMany() : [];

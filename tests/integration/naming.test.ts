@@ -2,9 +2,12 @@ import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { signOffPage } from "@/lib/acts/sign-off-queries";
 import { sign } from "@/lib/acts/signing";
+import { deskOf } from "@/lib/desk/queries";
 import { contentHash } from "@/lib/kernel/hash";
 import { isNumberTaken } from "@/lib/official-papers/numbers";
+import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
+import { cyclesUnderWay } from "@/lib/programmes/published";
 import { publishedDecision } from "@/lib/public-notice/published";
 import { codeOf, must, PASSWORD, signed, take, takeSigned } from "../support/acts";
 import { setClock } from "../support/clock";
@@ -23,6 +26,7 @@ const placesUsed = (track: "comprehensive" | "thematic") =>
   db.quota
     .findFirstOrThrow({ where: { cycleId: world.cycle.id, officeId: world.office.id, track, purpose: "designation" } })
     .then(({ used }) => used);
+const waitsOnDesk = async (id: string) => (await deskOf(world.organiser)).some((item) => item.id === id);
 const designate = (id: string, number = unique("示例〔2026〕")) =>
   takeSigned(world.pair, "notice", id, "designate_listed", { number, ...DECISION });
 
@@ -65,8 +69,12 @@ describe("naming those on the list", () => {
     expect(await db.designation.count({ where: { applicationId: against!.id } })).toBe(0);
     expect((await noticeRow(id)).stage).toBe("published");
     expect(codeOf(await designate(id))).toBe("everybody_held_back");
+    expect(await waitsOnDesk(id)).toBe(false);
+    const cycle = (await cyclesUnderWay(now())).find((one) => one.id === world.cycle.id);
+    expect(cycle?.steps.at(-1)?.state).toBe("done");
     await take(world.organiser, "objection", objectionId, "accept_objection");
     await takeSigned(world.pair, "objection", objectionId, "dismiss_objection", CONCLUSION);
+    expect(await waitsOnDesk(id)).toBe(true);
     expect(codeOf(await designate(id))).toBeNull();
     expect(await db.designation.count({ where: { applicationId: against!.id } })).toBe(1);
     expect((await noticeRow(id)).stage).toBe("concluded");

@@ -35,7 +35,9 @@ describe("定时发布", () => {
     const { id, list } = await scheduled();
     const [first] = list.candidates;
     const disqualify = () =>
-      takeSigned(world.pair, "application", first!.id, "disqualify", { reason: "申报材料弄虚作假。" });
+      takeSigned(world.pair, "application", first!.id, "disqualify", {
+        reason: "申报材料弄虚作假，经调查核实，取消本周期的资格。",
+      });
     expect(codeOf(await disqualify())).toBe("listed_on_scheduled");
     must(await takeSigned(world.pair, "notice", id, "recall_notice", { reason: "名单须再核对。" }));
     must(await disqualify());
@@ -50,7 +52,7 @@ describe("定时发布", () => {
   test("签发与取消资格同时办理：公开的名单上没有已被取消资格的", async () => {
     const list = await makeList(world);
     const id = await makeDraft(world, list.id);
-    const reason = { reason: "申报材料弄虚作假。" };
+    const reason = { reason: "申报材料弄虚作假，经调查核实，取消本周期的资格。" };
     const [publishing, barring] = await Promise.all([
       signed(world.pair[1], "notice", id, "publish", { publishAt: "2026-05-08T09:00" }),
       signed(world.pair[1], "application", list.candidates[0]!.id, "disqualify", reason),

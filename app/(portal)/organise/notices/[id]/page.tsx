@@ -82,7 +82,7 @@ export default async function StaffNoticePage({ params, searchParams }: Page<{ i
           <ObjectionDocket objections={notice.objections} />
         ) : null}
         {editable ? <DraftForm action={editDraftAction} notice={notice} /> : null}
-        {editable && replaces ? <DiscardForm action={discardReplacementAction} noticeId={id} /> : null}
+        {editable && notice.discardable ? <DiscardForm action={discardReplacementAction} noticeId={id} /> : null}
         {stage === "published" && organising && !replacedBy ? (
           <ReplaceForm action={draftReplacementAction} noticeId={id} />
         ) : null}
