@@ -29,7 +29,12 @@ export async function packed(html, keep) {
 
 /** Whether the browser takes this form (RFC 9110, Accept-Encoding): named, or any, and not with the weight nought. */
 function takes(accepted, form) {
-  const named = accepted.split(",").map((each) => each.trim().toLowerCase().split(/\s*;\s*/));
+  const named = accepted.split(",").map((each) =>
+    each
+      .trim()
+      .toLowerCase()
+      .split(/\s*;\s*/),
+  );
   const [, ...marks] = named.find(([name]) => name === form) ?? named.find(([name]) => name === "*") ?? [null, "q=0"];
   return !marks.some((mark) => /^q=0(?:\.0*)?$/.test(mark));
 }

@@ -148,5 +148,8 @@ export async function stopDoor(server, close, grace) {
   await closed;
   clearInterval(idle);
   clearTimeout(late);
-  await Promise.race([Promise.resolve(close()).catch(() => {}), new Promise((resolve) => setTimeout(resolve, grace).unref())]);
+  await Promise.race([
+    Promise.resolve(close()).catch(() => {}),
+    new Promise((resolve) => setTimeout(resolve, grace).unref()),
+  ]);
 }

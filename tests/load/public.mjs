@@ -14,6 +14,8 @@ const KINDS = [
 
 /** As many titles as thirty years would give: registered in the organiser's area, a tenth of them with another standing. */
 export async function growRegister(client) {
+  // a title and its entry in one transaction: the database refuses the one without the other
+  await client.query("BEGIN");
   await client.query(
     `INSERT INTO "Designation" ("id", "certificateNumber", "organisationId", "cycleId", "track", "title", "stage", "designatedAt",
        "registeredAt", "registeredBasis", "batch", "documentNumber")
@@ -31,6 +33,7 @@ export async function growRegister(client) {
        "registered", "decisionNumber", "designatedAt", "year", "stage", "titleVersion", "changes", "publishedAt")
      SELECT v.*, now() FROM "TitleToPublish" v WHERE v."certificateNumber" LIKE 'ZZ-%'`,
   );
+  await client.query("COMMIT");
   await client.query("ANALYZE");
 }
 
