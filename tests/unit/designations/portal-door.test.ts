@@ -1,9 +1,10 @@
 import { once } from "node:events";
-import { createServer, type IncomingMessage, request as send, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import { createServer, type IncomingMessage, type Server, type ServerResponse, request as send } from "node:http";
+import { type AddressInfo, createServer as createLine, type Socket } from "node:net";
 import { setTimeout as after } from "node:timers/promises";
 import { afterEach, describe, expect, test } from "vitest";
 import { portalDoor, stopDoor } from "../../../scripts/steps/portal-door.mjs";
+import { publishedRevision } from "../../../scripts/steps/published-revision.mjs";
 
 const KEEPS = '<html><head><meta name="portal-keeps" content="published"/></head><body>名录</body></html>';
 const PLAIN = "<html><head></head><body>首页</body></html>";
@@ -29,7 +30,7 @@ async function open() {
   await once(server, "listening");
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
-afterEach(() => server.closeAllConnections());
+afterEach(() => server?.closeAllConnections());
 
 describe("框架之前的门", () => {
   test("同一版次只做一次，再来的从内存给；没有变化回答 304；公布了新的、问不到版次时重新做", async () => {
@@ -95,4 +96,22 @@ describe("框架之前的门", () => {
     await stopDoor(server, close, 60);
     expect(await hanging).toHaveLength(1);
   });
+});
+
+test("数据库的线路挂起时，等一会儿就当作问不到，换一条线再问", async () => {
+  /** Signs in and is ready, then says no more. */
+  const ready = Buffer.from([..."R\0\0\0\x08\0\0\0\0Z\0\0\0\x05I"].map((sign) => sign.charCodeAt(0)));
+  const lines = new Set<Socket>();
+  const database = createLine((line) => {
+    lines.add(line.on("error", () => {}));
+    line.once("data", () => line.write(ready));
+  }).listen(0, "127.0.0.1");
+  await once(database, "listening");
+  const { port } = database.address() as AddressInfo;
+  const revision = publishedRevision(`postgresql://a:b@127.0.0.1:${port}/c`, 80);
+  expect(await Promise.all([revision.now(), revision.now(), revision.now()])).toEqual([null, null, null]);
+  expect(lines.size).toBe(2);
+  await revision.end();
+  for (const line of lines) line.destroy();
+  database.close();
 });
