@@ -14,9 +14,13 @@ await app.prepare();
 const published = publishedRevision(process.env.DATABASE_URL);
 const server = createServer(portalDoor(app.getRequestHandler(), published.now));
 server.listen(port, hostname);
-let stopping;
+let stopping = false;
 for (const signal of ["SIGTERM", "SIGINT"]) {
-  process.on(signal, () => {
-    stopping ??= stopDoor(server, () => app.close(), GRACE_MS).finally(() => process.exit(0));
+  process.on(signal, async () => {
+    // both may come: from the terminal, and from whoever started us
+    if (stopping) return;
+    stopping = true;
+    await stopDoor(server, () => app.close(), GRACE_MS);
+    process.exit(0);
   });
 }
