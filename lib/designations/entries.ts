@@ -51,13 +51,11 @@ export function entriesWhere(query: RegisterQuery): Prisma.RegisterEntryWhereInp
   };
 }
 
-/** 公布版次: which version of what is published can be seen now, and since when (whole seconds). One statement. */
-export async function publishedState(
-  tx: Prisma.TransactionClient = db,
-): Promise<{ revision: string; changedAt: Date }> {
+/** 公布版次: which version of the register can be seen now, and since when (whole seconds). One statement. */
+export async function registerState(tx: Prisma.TransactionClient = db): Promise<{ revision: string; changedAt: Date }> {
   const row = await tx.publishedState.findUniqueOrThrow({
     where: { id: 1 },
-    select: { revision: true, changedAt: true },
+    select: { registerRevision: true, registerChangedAt: true },
   });
-  return { revision: String(row.revision), changedAt: row.changedAt };
+  return { revision: String(row.registerRevision), changedAt: row.registerChangedAt };
 }

@@ -1,15 +1,7 @@
 import "server-only";
-import { type Column, writeWorkbook } from "@/lib/documents/workbook";
 import { beijingDay } from "@/lib/kernel/dates";
-import { actionLabel } from "@/lib/labels/actions";
-import { choiceLabel } from "@/lib/labels/fields";
-import { DATA_COLUMNS, REGISTER_SHEET } from "@/lib/labels/open-data";
-import { LEVEL_LABELS } from "@/lib/labels/people";
-import { REGISTERED } from "@/lib/labels/public-site";
-import { stageLabel } from "@/lib/labels/stages";
 import { db, type Prisma } from "@/lib/platform/db";
-import { inTurn } from "@/lib/platform/turns";
-import { changesOf, entriesWhere, publishedState, REGISTER_ORDER } from "./entries";
+import { changesOf, entriesWhere, REGISTER_ORDER, registerState } from "./entries";
 import { csvHeading, csvLine, jsonHead, type OpenTitle } from "./open-data";
 import type { RegisterQuery } from "./query";
 
@@ -42,7 +34,7 @@ export type OpenRegister = { revision: string; changedAt: Date; titles: OpenTitl
 export async function openRegister(query: RegisterQuery): Promise<OpenRegister> {
   return db.$transaction(
     async (tx) => {
-      const state = await publishedState(tx);
+      const state = await registerState(tx);
       const rows = await tx.registerEntry.findMany({
         where: entriesWhere(query),
         orderBy: [...REGISTER_ORDER],
@@ -87,43 +79,4 @@ export function* jsonOf({ revision, titles }: OpenRegister): Generator<string> {
     yield `${from === 0 ? "" : ","}\n${lines.join(",\n")}`;
   }
   yield "\n]}\n";
-}
-
-const SHEET = [
-  "certificateNumber",
-  "holder",
-  "province",
-  "level",
-  "title",
-  "track",
-  "theme",
-  "programme",
-  "batch",
-  "organiser",
-  "decisionNumber",
-  "designatedOn",
-  "stage",
-  "changes",
-] as const satisfies (keyof OpenTitle)[];
-const WIDE: readonly string[] = ["holder", "title", "programme", "changes"];
-
-/** 导出表格: the same titles as a workbook, in words. */
-export function registerSheet({ titles }: OpenRegister): Promise<Buffer> {
-  const columns: Column[] = SHEET.map((key) => ({
-    key,
-    header: DATA_COLUMNS[key].name,
-    ...(WIDE.includes(key) ? { width: 36 } : {}),
-  }));
-  const rows = titles.map((title) => ({
-    ...title,
-    level: LEVEL_LABELS[title.level],
-    track: choiceLabel(title.track),
-    batch: `${title.batch}${title.registered ? `（${REGISTERED}）` : ""}`,
-    registered: null,
-    stage: stageLabel("designation", title.stage),
-    changes: title.changes
-      .map(({ at, action, reason }) => `${beijingDay(new Date(at))} ${actionLabel(action)}：${reason}`)
-      .join("\n"),
-  }));
-  return inTurn("asked", () => writeWorkbook([{ name: REGISTER_SHEET, columns, rows }]));
 }

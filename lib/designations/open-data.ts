@@ -65,7 +65,7 @@ export const openRegister = z.strictObject({
   schema: z.literal(SCHEMA_PATH),
   version: z.literal(DATA_VERSION),
   licence: z.literal(LICENCE),
-  /** 公布版次: grows with every change of what is published. */
+  /** 公布版次: grows with every change of the register. */
   revision: z.string().regex(/^\d+$/),
   count: z.int().min(0),
   titles: z.array(openTitle),

@@ -1,1 +1,2 @@
-export function xlsxOf(rows: Iterable<readonly string[]>): Promise<Buffer>;
+export type SheetForm = { name: string; widths: number[] };
+export function xlsxOf(rows: Iterable<readonly string[]>, form?: SheetForm): Promise<Buffer>;

@@ -1,11 +1,17 @@
 import { z } from "zod";
 
-/** What is looked for in a list: one short line. A repeated one, or one with control characters (no database takes NUL), is none. */
-export const searched = z
+/** Longer than any name, theme or field that there is to find. */
+export const MOST_SEARCHED = 120;
+
+/** One line without control characters (no database takes NUL). */
+export const searchLine = z
   .string()
   .trim()
-  .max(40)
-  .regex(/^\P{Cc}*$/u)
+  .regex(/^\P{Cc}*$/u);
+
+/** What is looked for in a list: one short line, of a longer one its beginning. A repeated one, or one with control characters, is none. */
+export const searched = searchLine
+  .transform((line) => [...line].slice(0, MOST_SEARCHED).join(""))
   .default("")
   .catch("");
 

@@ -36,7 +36,10 @@ export const DATA_COLUMNS = {
 export const OPEN_DATA_TEXTS = {
   title: "开放数据",
   lead: "示范名录的全部数据，供下载和程序读取。内容与示范名录页面一致，随每次公布更新。",
-  filters: "可以带与示范名录页面相同的查询条件，例如：",
+  filters: "可以带与示范名录页面相同的查询条件，读不懂的条件回答 400，例如：",
+  unreadable: (names: readonly string[]) =>
+    `查询条件读不懂：${names.join("、")}。取值见数据模式（/open-data/schema.json），每个条件只写一次。`,
+  busy: "现在生成表格的人较多，请稍后再试，或者下载 CSV。",
   conditional:
     "每次下载都带有 ETag 和 Last-Modified。再次下载时带上 If-None-Match 或者 If-Modified-Since，没有变化的只回答 304，不再传输内容。",
   stable:

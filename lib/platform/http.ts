@@ -96,17 +96,18 @@ const TYPES = {
   csv: "text/csv; charset=utf-8",
 } as const;
 
+/** Headers of a document as a download. */
+export const documentHeaders = (fileName: string, type: keyof typeof TYPES): Record<string, string> => ({
+  "Content-Type": TYPES[type],
+  "Content-Disposition": `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`,
+  "X-Content-Type-Options": "nosniff",
+});
+
 /** A document as a download, never kept by a cache. */
-export function documentResponse(document: Buffer, fileName: string, type: keyof typeof TYPES): Response {
-  return new Response(new Uint8Array(document), {
-    headers: {
-      "Content-Type": TYPES[type],
-      "Content-Disposition": `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`,
-      "Cache-Control": "private, no-store",
-      "X-Content-Type-Options": "nosniff",
-    },
+export const documentResponse = (document: Buffer, fileName: string, type: keyof typeof TYPES): Response =>
+  new Response(new Uint8Array(document), {
+    headers: { ...documentHeaders(fileName, type), "Cache-Control": "private, no-store" },
   });
-}
 
 /** A spreadsheet as a download. */
 export const workbookResponse = (workbook: Buffer, fileName: string): Response =>

@@ -1,9 +1,9 @@
 import "server-only";
 
-/** Who waits in the line: somebody for an answer, or the portal itself, which has time. */
-export type Line = "asked" | "background";
+/** Who waits in the line: somebody who has signed in, the portal itself, which has time, or anybody at all. */
+export type Line = "asked" | "background" | "public";
 
-const AT_ONCE: Record<Line, number> = { asked: 2, background: 1 };
+const AT_ONCE: Record<Line, number> = { asked: 2, background: 1, public: 1 };
 type Turns = Record<Line, { running: number; waiting: (() => void)[] }>;
 const cache = globalThis as { portalTurns?: Turns };
 
@@ -12,7 +12,8 @@ const cache = globalThis as { portalTurns?: Turns };
  * for never waits for the background. What `work` needs of the file it reads itself, so that nothing lies in memory meanwhile.
  */
 export async function inTurn<T>(line: Line, work: () => Promise<T>): Promise<T> {
-  cache.portalTurns ??= { asked: { running: 0, waiting: [] }, background: { running: 0, waiting: [] } };
+  const empty = () => ({ running: 0, waiting: [] });
+  cache.portalTurns ??= { asked: empty(), background: empty(), public: empty() };
   const turns = cache.portalTurns[line];
   if (turns.running >= AT_ONCE[line]) await new Promise<void>((resolve) => turns.waiting.push(resolve));
   else turns.running += 1;

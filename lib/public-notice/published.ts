@@ -73,6 +73,8 @@ export type PublishedNotice = NoticeSnapshot & {
   concluded: boolean;
   /** What replaced it: the notice to read now. */
   replacedBy: { id: string; title: string; opens: string; reason: string; anew: boolean } | null;
+  /** When what is shown here changes by the clock alone: a signed replacement waits for its time. */
+  changesAt: string | null;
   decisions: DecisionLine[];
 };
 
@@ -84,7 +86,7 @@ export async function publishedNotice(id: string): Promise<PublishedNotice | nul
     where: { id, ...publicAt(at) },
     select: {
       ...{ ...ROW, sha256: true },
-      replacedBy: { select: { id: true, publishedAt: true, snapshot: true } },
+      replacedBy: { select: { id: true, stage: true, publishedAt: true, snapshot: true } },
       decisions: { orderBy: { at: "asc" }, select: { id: true, number: true, at: true, sha256: true } },
     },
   });
@@ -93,6 +95,7 @@ export async function publishedNotice(id: string): Promise<PublishedNotice | nul
     ...noticeSnapshot.parse(row.snapshot),
     ...{ id: row.id, sha256: row.sha256, concluded: row.stage === "concluded" },
     replacedBy: successorOf(row.replacedBy, at),
+    changesAt: waitingUntil(row.replacedBy, at),
     decisions: row.decisions.map((one) => ({
       ...{ id: one.id, number: one.number, at: one.at.toISOString() },
       page: one.sha256 !== null,
@@ -100,7 +103,7 @@ export async function publishedNotice(id: string): Promise<PublishedNotice | nul
   };
 }
 
-type Successor = { id: string; publishedAt: Date | null; snapshot: unknown };
+type Successor = { id: string; stage: string; publishedAt: Date | null; snapshot: unknown };
 
 /** What replaced a notice, once that is public itself; nothing is told of one that waits or is being drafted. */
 function successorOf(by: Successor | null, at: Date): PublishedNotice["replacedBy"] {
@@ -108,6 +111,9 @@ function successorOf(by: Successor | null, at: Date): PublishedNotice["replacedB
   const { title, opens, replaces } = noticeSnapshot.parse(by.snapshot);
   return { id: by.id, title, opens, reason: replaces!.reason, anew: replaces!.anew };
 }
+
+const waitingUntil = (by: Successor | null, at: Date): string | null =>
+  by?.stage === "scheduled" && by.publishedAt && by.publishedAt > at ? by.publishedAt.toISOString() : null;
 
 export type PublishedDecision = DecisionSnapshot & { id: string; sha256: string };
 

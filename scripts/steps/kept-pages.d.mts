@@ -4,6 +4,7 @@ export function portalNow(file?: string): number;
 export function packed(html: string, keep: boolean): Promise<{ etag: string; bodies: Bodies }>;
 export function bodyFor(bodies: Bodies, accepted?: string): { encoding: string | null; body: Buffer };
 export function keptPages(now?: () => number): {
+  holds(page: Kept): boolean;
   find(key: string, revision: string): Kept | null;
   keep(key: string, revision: string, page: Kept): void;
 };

@@ -27,10 +27,22 @@ export async function packed(html, keep) {
   return { etag: `W/"${hash}"`, bodies: { identity, gzip: gz, br: brotli } };
 }
 
+/** Whether the browser takes this form (RFC 9110, Accept-Encoding): named, or any, and not with the weight nought. */
+function takes(accepted, form) {
+  const named = accepted.split(",").map((each) =>
+    each
+      .trim()
+      .toLowerCase()
+      .split(/\s*;\s*/),
+  );
+  const [, ...marks] = named.find(([name]) => name === form) ?? named.find(([name]) => name === "*") ?? [null, "q=0"];
+  return !marks.some((mark) => /^q=0(?:\.0*)?$/.test(mark));
+}
+
 /** The form of a body that the browser takes, the smallest first. */
 export function bodyFor({ identity, gzip: gz, br }, accepted = "") {
-  if (br && /\bbr\b/.test(accepted)) return { encoding: "br", body: br };
-  if (/\bgzip\b/.test(accepted)) return { encoding: "gzip", body: gz };
+  if (br && takes(accepted, "br")) return { encoding: "br", body: br };
+  if (takes(accepted, "gzip")) return { encoding: "gzip", body: gz };
   return { encoding: null, body: identity };
 }
 
@@ -50,6 +62,8 @@ export function keptPages(now = portalNow) {
     bytes = 0;
   };
   return {
+    /** Whether a page may still be shown, by the clock. */
+    holds: (page) => now() < page.until,
     find(key, revision) {
       turnTo(revision);
       const page = pages.get(key);

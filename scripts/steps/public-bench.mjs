@@ -19,17 +19,18 @@ export async function publicBench(bounds, step) {
   const [load, servers, report] = await Promise.all(
     ["public", "servers", "report"].map((name) => import(`../../tests/load/${name}.mjs`)),
   );
-  const pages = await withClient(place.template, async (client) => {
+  const [pages, weighed] = await withClient(place.template, async (client) => {
     await load.growRegister(client);
-    return load.publicPages(client);
+    return [await load.publicPages(client), await load.weighedPages(client)];
   });
   const portal = await servers.servePortal(place, place.template);
   try {
     const file = largestStyle();
     const results = await step("公示页和名录页", () => load.measurePublic(portal, pages, file.path, bounds));
-    const addresses = ["/", "/notices", pages.notice[0](), "/register", "/open-data", "/annual-reports"];
     const scripts = [];
-    for (const address of addresses) scripts.push(await load.scriptOf(portal, address));
+    for (const [kind, addresses] of Object.entries(weighed))
+      for (const address of addresses)
+        scripts.push({ ...(await load.scriptOf(portal, address)), bound: kind === "reading" });
     const { told, held } = load.publicTable(results, scripts, file);
     console.log(
       `\n${told}\n负载（1、5、15 分钟平均）：${loadavg()

@@ -16,7 +16,8 @@ export const READER = "portal-reading-pages";
 
 /** Whether a request asks for such a page as a document; what the framework's own navigation asks for it gets from the framework. */
 export function isReading({ method, url, headers }) {
-  if (method !== "GET" || headers.rsc !== undefined || headers["next-router-state-tree"] !== undefined) return false;
+  if (!["GET", "HEAD"].includes(method) || headers.rsc !== undefined || headers["next-router-state-tree"] !== undefined)
+    return false;
   const path = (url ?? "").split("?")[0];
   return READING.some((pattern) => pattern.test(path));
 }

@@ -28,16 +28,19 @@ export function run(command, { env = {}, show = false } = {}) {
   });
 }
 
-/** Starts a program in the project's root that ends with us. */
-export function start([program, ...args], { env = {}, stdio = "inherit" } = {}) {
+const graces = new WeakMap();
+
+/** Starts a program in the project's root that ends with us; `grace`: how long it may take to, in milliseconds. */
+export function start([program, ...args], { env = {}, stdio = "inherit", grace = 1_500 } = {}) {
   const child = spawn(program, args, { cwd: root, env: { ...process.env, ...env }, stdio });
   running.add(child);
+  graces.set(child, grace);
   child.once("close", () => running.delete(child));
   return child;
 }
 
-/** Ends a program: politely, then, after the grace in milliseconds, for good. */
-export async function end(child, grace = 1500) {
+/** Ends a program: politely, then, after its grace, for good. */
+export async function end(child, grace = graces.get(child) ?? 1_500) {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const closed = new Promise((resolve) => child.once("close", resolve));
   child.kill("SIGTERM");

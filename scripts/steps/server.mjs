@@ -1,6 +1,9 @@
 import { isFree } from "./ports.mjs";
 import { node, start } from "./run.mjs";
 
+/** What is under way when the portal stops (an upload, a 报送) has so long to end, in milliseconds. */
+export const GRACE_MS = 8_000;
+
 /** The port asked for by PORT, 3000 otherwise. @throws when it is taken, with what to do */
 export async function choosePort() {
   const port = Number(process.env.PORT || 3000);
@@ -24,6 +27,8 @@ export async function serve(mode, env, { distDir = ".next", log } = {}) {
   const child = start(command, {
     env: { ...env, NODE_ENV, NEXT_DIST_DIR: distDir },
     stdio: ["ignore", "pipe", "pipe"],
+    // its own end first: connections, then what the framework still does
+    grace: 2 * GRACE_MS + 1_000,
   });
   let banner = "";
   const hold = (text) => {

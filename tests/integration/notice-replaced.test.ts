@@ -16,6 +16,7 @@ beforeEach(async () => {
   world = await makeNoticeWorld();
 });
 
+const publishedRevision = async () => (await db.publishedState.findUniqueOrThrow({ where: { id: 1 } })).revision;
 const row = (id: string) => db.publicNotice.findUniqueOrThrow({ where: { id } });
 const publish = (id: string, publishAt?: string) =>
   takeSigned(world.pair, "notice", id, "publish", publishAt ? { publishAt } : {});
@@ -41,8 +42,10 @@ describe("更正公示", () => {
     setClock("2026-05-07T10:00:00+08:00");
     const next = await replacement(id);
     expect((await publishedNotice(id))?.replacedBy).toBeNull();
+    const waiting = await publishedRevision();
     must(await publish(next, "2026-05-08T09:00"));
-    expect((await publishedNotice(id))?.replacedBy).toBeNull();
+    expect(await publishedRevision()).toBe(waiting);
+    expect(await publishedNotice(id)).toMatchObject({ replacedBy: null, changesAt: "2026-05-08T01:00:00.000Z" });
     setClock("2026-05-08T09:00:00+08:00");
     const [old, now] = [(await publishedNotice(id))!, (await publishedNotice(next))!];
     expect([old.replacedBy?.id, old.replacedBy?.anew, old.sha256, old.body]).toEqual([
@@ -54,6 +57,7 @@ describe("更正公示", () => {
     expect([now.replaces?.id, now.replaces?.reason, now.closes]).toEqual([id, REASON.reason, before.closes]);
     await openNotices(null);
     expect([(await row(id)).stage, (await row(next)).stage]).toEqual(["replaced", "published"]);
+    expect(await publishedRevision()).toBeGreaterThan(waiting);
     expect(codeOf(await lodgeObjection(objection(id, await firstOf(id)), randomUUID()))).toBe("notice_replaced");
     expect(codeOf(await lodgeObjection(objection(next, await firstOf(id)), randomUUID()))).toBeNull();
     setClock("2026-05-13T00:00:00+08:00");

@@ -1,16 +1,11 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { z } from "zod";
-import { GET } from "@/app/(public)/open-data/[file]/route";
 import { certificatePdf } from "@/lib/designations/certificate-paper";
 import { checkCertificate } from "@/lib/designations/check";
-import { publishedState } from "@/lib/designations/entries";
-import { openRegister } from "@/lib/designations/export";
+import { registerState } from "@/lib/designations/entries";
 import { registerPlace } from "@/lib/designations/place";
 import { certificate, register, registerChoices, titlesByProvince } from "@/lib/designations/queries";
 import { registerQuery } from "@/lib/designations/query";
 import { readApart } from "@/lib/documents/apart";
-import { readSheet } from "@/lib/documents/read-workbook";
-import { contentHash } from "@/lib/kernel/hash";
 import { searchKeys } from "@/lib/kernel/pinyin";
 import { db } from "@/lib/platform/db";
 import { codeOf, must, takeSigned } from "../support/acts";
@@ -34,10 +29,6 @@ beforeEach(async () => {
 
 const warned = () => asLine(world.pair[1], title.id, "warn", HEARD);
 const ofCycle = (more: object = {}) => registerQuery.parse({ cycle: world.cycle.id, ...more });
-const fetched = (file: string, query = "", headers: Record<string, string> = {}) =>
-  GET(new Request(`http://localhost/open-data/${file}?cycle=${world.cycle.id}${query}`, { headers }), {
-    params: Promise.resolve({ file }),
-  });
 
 describe("公布层", () => {
   test("现状随签发的动作在同一事务中公布；命名时的单位、地区以后更名也不变", async () => {
@@ -54,11 +45,11 @@ describe("公布层", () => {
   });
 
   test("被拒绝的动作不公布任何东西", async () => {
-    const before = await publishedState();
+    const before = await registerState();
     expect(codeOf(await takeSigned(world.pair, "designation", title.id, "retain", { reason: HEARD.reason }))).toBe(
       "check_not_passed",
     );
-    expect(await publishedState()).toEqual(before);
+    expect(await registerState()).toEqual(before);
   });
 
   test("称号动了而名录没有跟上，数据库不让提交；命名时的内容数据库不让改", async () => {
@@ -74,13 +65,22 @@ describe("公布层", () => {
     });
   });
 
+  test("给了称号而没有写进名录，数据库不让提交", async () => {
+    const { organisationId, cycleId } = await db.designation.findUniqueOrThrow({ where: { id: title.id } });
+    const given = { organisationId, cycleId, certificateNumber: unique("SF-"), batch: "示例" };
+    const titled = { track: "comprehensive" as const, title: "示例", designatedAt: new Date(), documentNumber: "示例" };
+    const registered = { registeredAt: new Date(), registeredBasis: "示例" };
+    const alone = db.designation.create({ data: { ...given, ...titled, ...registered } });
+    await expect(alone).rejects.toThrow("the register is behind");
+  });
+
   test("两人同时办理两个称号：版次各加一，时间逐版增加", async () => {
     const other = await makeTitle(world);
-    const before = await publishedState();
+    const before = await registerState();
     const warn = (id: string) => asLine(world.pair[1], id, "warn", HEARD);
     const done = await Promise.all([warn(title.id), warn(other.id)]);
     expect(done.map(codeOf)).toEqual([null, null]);
-    const after = await publishedState();
+    const after = await registerState();
     expect(BigInt(after.revision) - BigInt(before.revision)).toBe(2n);
     expect(after.changedAt.getTime() - before.changedAt.getTime()).toBeGreaterThanOrEqual(2_000);
   });
@@ -144,59 +144,6 @@ test("名录、地区、证书的页面各不超过 15 条语句", async () => {
     ),
   ];
   expect(Math.max(...counts)).toBeLessThanOrEqual(MOST);
-});
-
-describe("开放数据", () => {
-  test("JSON 合乎公布的模式，散列与内容相符；CSV 带 BOM，行列相同；没有变化回答 304，变了就不是", async () => {
-    const schema = (await (await fetched("schema.json")).json()) as Parameters<typeof z.fromJSONSchema>[0];
-    const answer = await fetched("register.json");
-    const file = (await answer.json()) as { titles: Record<string, unknown>[]; count: number };
-    expect(z.fromJSONSchema(schema).safeParse(file).error).toBeUndefined();
-    expect(file.count).toBe(1);
-    for (const { sha256, ...content } of file.titles) expect(contentHash(content)).toBe(sha256);
-
-    const csv = Buffer.from(await (await fetched("register.csv")).arrayBuffer()).toString("utf8");
-    expect(csv.startsWith("\uFEFFcertificateNumber,holder,")).toBe(true);
-    expect(csv.split("\r\n")).toHaveLength(3);
-    expect(csv).toContain(title.certificateNumber);
-
-    const [etag, since] = [answer.headers.get("etag")!, answer.headers.get("last-modified")!];
-    expect((await fetched("register.json", "", { "if-none-match": etag })).status).toBe(304);
-    expect((await fetched("register.json", "", { "if-modified-since": since })).status).toBe(304);
-    expect((await fetched("register.json", "&stage=revoked", { "if-none-match": etag })).status).toBe(200);
-    must(await warned());
-    expect((await fetched("register.json", "", { "if-none-match": etag })).status).toBe(200);
-    expect((await fetched("register.json", "", { "if-modified-since": since })).status).toBe(200);
-  });
-
-  test("导出的表格与查询同样的称号，列为中文", async () => {
-    const answer = await fetched("register.xlsx", "&stage=in_force");
-    const sheet = await readSheet(new Uint8Array(await answer.arrayBuffer()), { maxBytes: 1e6, maxRows: 100 });
-    expect(sheet.ok && sheet.value.rows.map(({ cells }) => [cells.证书编号, cells.现状])).toEqual([
-      [title.certificateNumber, "有效"],
-    ]);
-  });
-
-  test("正在读取时称号变动：读到的整份属于同一版次，要么全是变动前，要么全是变动后", async () => {
-    const other = await makeTitle(world);
-    const seen = new Map<string, Set<string>>();
-    let moving = true;
-    const reading = async () => {
-      while (moving) {
-        const { revision, titles } = await openRegister(ofCycle());
-        const stages = titles.map(({ certificateNumber, stage }) => `${certificateNumber}${stage}`).join();
-        seen.set(revision, (seen.get(revision) ?? new Set()).add(stages));
-      }
-    };
-    const readers = [reading(), reading()];
-    for (const id of [title.id, other.id]) must(await asLine(world.pair[1], id, "suspend", HEARD));
-    moving = false;
-    await Promise.all(readers);
-    await openRegister(ofCycle()).then(({ titles }) =>
-      expect(titles.map(({ stage }) => stage)).toEqual(["suspended", "suspended"]),
-    );
-    expect([...seen.values()].every((stages) => stages.size === 1)).toBe(true);
-  });
 });
 
 describe("证书", () => {

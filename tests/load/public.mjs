@@ -14,6 +14,8 @@ const KINDS = [
 
 /** As many titles as thirty years would give: registered in the organiser's area, a tenth of them with another standing. */
 export async function growRegister(client) {
+  // a title and its entry in one transaction: the database refuses the one without the other
+  await client.query("BEGIN");
   await client.query(
     `INSERT INTO "Designation" ("id", "certificateNumber", "organisationId", "cycleId", "track", "title", "stage", "designatedAt",
        "registeredAt", "registeredBasis", "batch", "documentNumber")
@@ -31,6 +33,7 @@ export async function growRegister(client) {
        "registered", "decisionNumber", "designatedAt", "year", "stage", "titleVersion", "changes", "publishedAt")
      SELECT v.*, now() FROM "TitleToPublish" v WHERE v."certificateNumber" LIKE 'ZZ-%'`,
   );
+  await client.query("COMMIT");
   await client.query("ANALYZE");
 }
 
@@ -55,6 +58,35 @@ export async function publicPages(client) {
       },
     ],
   };
+}
+
+/**
+ * Whose script is weighed: every kind of page that is only read, which is held to the bound, and pages with a form that is posted or that
+ * reckon in the browser, which are told beside it. Kinds of which there is nothing to show are left out.
+ */
+export async function weighedPages(client) {
+  const first = async (path, table, where = "true", key = "id") => {
+    const { rows } = await client.query(`SELECT "${key}" AS key FROM "${table}" WHERE ${where} ORDER BY 1 LIMIT 1`);
+    return rows.map((row) => path.replace("KEY", row.key));
+  };
+  const published = `"stage" = 'published'`;
+  const reading = await Promise.all([
+    ["/", "/notices", "/register", "/register/check", "/open-data", "/annual-reports"],
+    first("/notices/KEY", "PublicNotice", `"stage" NOT IN ('draft', 'scheduled')`),
+    first("/decisions/KEY", "DesignationDecision", `"sha256" IS NOT NULL`),
+    first("/register/KEY", "RegisterEntry", "true", "certificateNumber"),
+    first("/register/places/KEY", "RegisterEntry", "true", "areaCode"),
+    first("/annual-reports/KEY", "PublishedReport", `"publicAt" <= now()`, "reportId"),
+    ["/practice", "/practice/collections", "/practice/gatherings"],
+    first("/practice/KEY", "PracticeCase", published),
+    first("/practice/collections/KEY", "PracticeCollection", published),
+    first("/practice/gatherings/KEY", "Gathering", published),
+  ]);
+  const forms = await Promise.all([
+    first("/notices/KEY/objection", "PublicNotice", `"stage" = 'published'`),
+    ["/objections", "/clues", "/answer", "/verify/draws", "/sign-in"],
+  ]);
+  return { reading: reading.flat(), forms: forms.flat() };
 }
 
 /** Requests a second and latency of each kind of page beside a static file of the same server, in turn. */
@@ -99,7 +131,7 @@ export async function scriptOf(portal, path) {
 
 const figure = (value, digits = 1) => value.toFixed(digits);
 
-/** Lines of plain text, and whether the script is within its bound. */
+/** Lines of plain text, and whether the script of pages that are only read is within its bound. */
 export function publicTable(results, scripts, file) {
   const lines = [`静态文件：${file.path}，${figure(file.bytes / 1024)} KiB`];
   for (const { title, encoding, targets, ratios } of results) {
@@ -108,8 +140,10 @@ export function publicTable(results, scripts, file) {
       `${title}（${encoding}）：每秒 ${figure(portal.perSecond)} 次，p50 ${figure(portal.p50, 2)} ms，p95 ${figure(portal.p95, 2)} ms；静态文件每秒 ${figure(still.perSecond)} 次，p50 ${figure(still.p50, 2)} ms，p95 ${figure(still.p95, 2)} ms；静态文件是它的 ${figure(ratios.static.throughput, 2)} 倍，p95 之比 ${figure(portal.p95 / still.p95, 2)}，CPU 之比 ${figure(ratios.static.cpu ?? 0, 2)}`,
     );
   }
-  for (const { path, pieces, bytes, html } of scripts) {
-    lines.push(`脚本 ${path}：${figure(bytes / 1024, 2)} KiB（${pieces} 个，gzip），页面 ${figure(html / 1024)} KiB`);
+  for (const { path, pieces, bytes, html, bound } of scripts) {
+    lines.push(
+      `${bound ? "脚本" : "脚本（有表单或者在浏览器中计算，不设限）"} ${path}：${figure(bytes / 1024, 2)} KiB（${pieces} 个，gzip），页面 ${figure(html / 1024)} KiB`,
+    );
   }
-  return { told: lines.join("\n"), held: scripts.every(({ bytes }) => bytes <= SCRIPT_KIB * 1024) };
+  return { told: lines.join("\n"), held: scripts.every(({ bytes, bound }) => !bound || bytes <= SCRIPT_KIB * 1024) };
 }

@@ -25,19 +25,22 @@ export async function makeTitle(world: World, designatedAt = new Date("2026-03-2
   const decision = await db.designationDecision.create({
     data: { noticeId: notice.id, number: unique("示例〔2026〕"), basis: "示例", at: designatedAt },
   });
-  const { id, certificateNumber } = await db.designation.create({
-    data: {
-      certificateNumber: unique("SF-"),
-      applicationId: application.id,
-      decisionId: decision.id,
-      organisationId: application.applicant.id,
-      cycleId: world.cycle.id,
-      track: "comprehensive",
-      title: "示例法治政府建设示范县",
-      designatedAt,
-    },
+  const { id, certificateNumber } = await db.$transaction(async (tx) => {
+    const given = await tx.designation.create({
+      data: {
+        certificateNumber: unique("SF-"),
+        applicationId: application.id,
+        decisionId: decision.id,
+        organisationId: application.applicant.id,
+        cycleId: world.cycle.id,
+        track: "comprehensive",
+        title: "示例法治政府建设示范县",
+        designatedAt,
+      },
+    });
+    await publishTitle(tx, given.id);
+    return given;
   });
-  await db.$transaction((tx) => publishTitle(tx, id));
   return {
     id,
     certificateNumber,

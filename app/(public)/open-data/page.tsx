@@ -5,7 +5,7 @@ import { LinkButton } from "@/components/ui/button";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Panel } from "@/components/ui/panel";
 import { ScrollBox } from "@/components/ui/scroll-box";
-import { publishedState } from "@/lib/designations/entries";
+import { registerState } from "@/lib/designations/entries";
 import { DATA_VERSION, OPEN_COLUMNS, SCHEMA_PATH } from "@/lib/designations/open-data";
 import { formatDateTime } from "@/lib/kernel/dates";
 import { DATA_COLUMNS, LICENCE, OPEN_DATA_TEXTS } from "@/lib/labels/open-data";
@@ -16,7 +16,7 @@ const EXAMPLE = "/open-data/register.csv?stage=in_force&year=2024";
 
 /** What the open data are, how they are had, and what stands in each column. */
 export default async function OpenDataPage() {
-  const { revision, changedAt } = await publishedState();
+  const { revision, changedAt } = await registerState();
   return (
     <>
       <Keeps />

@@ -29,6 +29,7 @@ describe("只供阅读的页面", () => {
     "/practice/1/files/2",
     "/registers",
   ])("%s 不在其列", (url) => expect(isReading(get(url))).toBe(false));
+  test("只问头部的与取页面的一样", () => expect(isReading({ ...get("/register"), method: "HEAD" })).toBe(true));
   test("框架自己取的数据、写入的请求不在其列", () => {
     expect(isReading(get("/register", { rsc: "1" }))).toBe(false);
     expect(isReading({ ...get("/register"), method: "POST" })).toBe(false);
@@ -92,7 +93,10 @@ describe("保留的页面", () => {
       bodyFor(bodies, "gzip, br").encoding,
       bodyFor(bodies, "gzip").encoding,
       bodyFor(bodies, undefined).encoding,
-    ]).toEqual(["br", "gzip", null]);
+      bodyFor(bodies, "br;q=0, gzip;q=0.5").encoding,
+      bodyFor(bodies, "*").encoding,
+      bodyFor(bodies, "identity, *;q=0").encoding,
+    ]).toEqual(["br", "gzip", null, "gzip", "br", null]);
     expect((await page()).etag).toBe(etag);
     expect((await packed("<p>别的</p>", true)).etag).not.toBe(etag);
   });

@@ -34,7 +34,7 @@ export default async function NoticePage({ params }: Page<{ id: string }>) {
   const closes = formatDateTime(new Date(notice.closes));
   return (
     <>
-      <Keeps until={keptUntil(at, running ? notice.closes : null)} />
+      <Keeps until={keptUntil(at, running ? notice.closes : null, notice.changesAt)} />
       <PageHeader
         title={notice.title}
         trail={[{ label: "首页", href: "/" }, { label: "公示公告", href: "/notices" }, { label: "公示" }]}
@@ -122,6 +122,12 @@ export default async function NoticePage({ params }: Page<{ id: string }>) {
 }
 
 const MINUTE = 60_000;
-/** The time that is left is told by the minute. */
-const keptUntil = (at: string, closes: string | null): string =>
-  new Date(Math.min(Date.parse(at) + MINUTE, closes ? Date.parse(closes) + 1 : Number.POSITIVE_INFINITY)).toISOString();
+/** The time that is left is told by the minute; at its end, and when a replacement becomes public, the page is another. */
+const keptUntil = (at: string, closes: string | null, changesAt: string | null): string =>
+  new Date(
+    Math.min(
+      Date.parse(at) + MINUTE,
+      closes ? Date.parse(closes) + 1 : Number.POSITIVE_INFINITY,
+      changesAt ? Date.parse(changesAt) : Number.POSITIVE_INFINITY,
+    ),
+  ).toISOString();

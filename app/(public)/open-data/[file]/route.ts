@@ -1,11 +1,12 @@
-import { publishedState } from "@/lib/designations/entries";
-import { csvOf, jsonOf, openRegister, registerSheet } from "@/lib/designations/export";
+import { registerState } from "@/lib/designations/entries";
+import { csvOf, jsonOf, openRegister } from "@/lib/designations/export";
 import { DATA_VERSION, dataSchema, SCHEMA_PATH } from "@/lib/designations/open-data";
-import { REGISTER_FILTERS, type RegisterQuery, registerQuery } from "@/lib/designations/query";
+import { openDataQuery, type RegisterQuery } from "@/lib/designations/query";
+import { registerSheet } from "@/lib/designations/sheet";
 import { sha256Hex } from "@/lib/kernel/hash";
-import { REGISTER_SHEET } from "@/lib/labels/open-data";
+import { OPEN_DATA_TEXTS, REGISTER_SHEET } from "@/lib/labels/open-data";
 import { hasAlready, streamed, type Version, versionHeaders } from "@/lib/platform/conditional";
-import { workbookResponse } from "@/lib/platform/http";
+import { documentHeaders } from "@/lib/platform/http";
 
 const LINKS = `<${SCHEMA_PATH}>; rel="describedby", </open-data#licence>; rel="license"`;
 const TYPES: Record<string, string> = {
@@ -19,14 +20,13 @@ export async function GET(request: Request, { params }: { params: Promise<{ file
   if (file === "schema.json")
     return Response.json(dataSchema(), { headers: { "Content-Type": "application/schema+json" } });
   if (file !== "register.xlsx" && !TYPES[file]) return new Response("没有这个文件。", { status: 404 });
-  const asked = new URL(request.url).searchParams;
-  const query = registerQuery.parse(
-    Object.fromEntries(REGISTER_FILTERS.map((name) => [name, asked.get(name) ?? undefined])),
-  );
-  if (file === "register.xlsx")
-    return workbookResponse(await registerSheet(await openRegister(query)), `${REGISTER_SHEET}.xlsx`);
-  const known = versionOf(file, query, await publishedState());
+  const asked = openDataQuery(new URL(request.url).searchParams);
+  if ("unreadable" in asked) return new Response(OPEN_DATA_TEXTS.unreadable(asked.unreadable), { status: 400 });
+  const { query } = asked;
+  const state = await registerState();
+  const known = versionOf(file, query, state);
   if (hasAlready(request, known)) return new Response(null, { status: 304, headers: versionHeaders(known) });
+  if (file === "register.xlsx") return sheetOf(query, state);
   const register = await openRegister(query);
   return streamed(file === "register.csv" ? csvOf(register) : jsonOf(register), {
     // what was read may be newer than what was asked for first
@@ -35,6 +35,17 @@ export async function GET(request: Request, { params }: { params: Promise<{ file
     "Content-Disposition": `${file === "register.csv" ? "attachment" : "inline"}; filename="${file}"`,
     "Access-Control-Allow-Origin": "*",
     Link: LINKS,
+  });
+}
+
+async function sheetOf(query: RegisterQuery, { revision }: State): Promise<Response> {
+  const sheet = await registerSheet(query, revision);
+  if (!sheet) return new Response(OPEN_DATA_TEXTS.busy, { status: 503, headers: { "Retry-After": "10" } });
+  return new Response(new Uint8Array(sheet.bytes), {
+    headers: {
+      ...documentHeaders(`${REGISTER_SHEET}.xlsx`, "xlsx"),
+      ...versionHeaders(versionOf("register.xlsx", query, sheet)),
+    },
   });
 }
 

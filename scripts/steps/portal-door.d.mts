@@ -1,0 +1,10 @@
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import type { keptPages } from "./kept-pages.mjs";
+
+export type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<unknown>;
+export function portalDoor(
+  handle: Handle,
+  revisionNow: () => Promise<string | null>,
+  pages?: ReturnType<typeof keptPages>,
+): Handle;
+export function stopDoor(server: Server, close: () => Promise<unknown>, grace: number): Promise<void>;

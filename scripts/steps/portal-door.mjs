@@ -1,0 +1,155 @@
+import { bodyFor, keptPages, packed } from "./kept-pages.mjs";
+import { isReading, plainPage, READER } from "./reading-pages.mjs";
+
+/** So many addresses of pages that aren't kept are remembered. */
+const MOST_ALONE = 1_000;
+
+/**
+ * The door before the framework: pages that are only read go out whole, without its script, with an ETag; what follows from published rows
+ * alone is made once for each published version, for all who come meanwhile too.
+ * @param {(request: object, response: object) => Promise<unknown>} handle the framework
+ * @param {() => Promise<string | null>} revisionNow null where it can't be asked: nothing kept is shown then
+ */
+export function portalDoor(handle, revisionNow, pages = keptPages()) {
+  const making = new Map();
+  /** Pages that said last time that they aren't kept: nobody waits for another's. */
+  const alone = new Set();
+
+  async function make(request, response) {
+    const body = await rendered(handle, request, response);
+    if (body === null || response.writableEnded) return null;
+    const isPage = /^text\/html\b/.test(String(response.getHeader("Content-Type") ?? ""));
+    // a page that isn't there is put together by script
+    if (!isPage || response.statusCode !== 200 || response.getHeader("Set-Cookie")) {
+      response.end(body);
+      return null;
+    }
+    const { html, until } = plainPage(body.toString("utf8"));
+    for (const name of ["Transfer-Encoding", "Content-Length", "Link"]) response.removeHeader(name);
+    const headers = Object.entries(response.getHeaders()).filter(
+      ([name]) => !["etag", "date", "connection"].includes(name),
+    );
+    const page = { ...(await packed(html, until > 0)), until, headers };
+    send(request, response, page);
+    if (until > 0) return page;
+    if (alone.size >= MOST_ALONE) alone.clear();
+    alone.add(pathOf(request));
+    return null;
+  }
+
+  /** Makes the page and keeps it where it may be kept; null where it is for this one request alone. */
+  async function makeFor(request, response, revision) {
+    const page = await make(request, response);
+    if (page && revision !== null) pages.keep(request.url, revision, page);
+    return page;
+  }
+
+  async function read(request, response) {
+    request.accepted = request.headers["accept-encoding"];
+    const revision = await revisionNow();
+    const kept = revision === null ? null : pages.find(request.url, revision);
+    if (kept) return sendKept(request, response, kept);
+    if (revision === null || alone.has(pathOf(request))) return makeFor(request, response, revision);
+    // by the version that was asked for now: who comes after a publication waits for no page from before
+    const key = `${revision} ${request.url}`;
+    const page = await making.get(key)?.catch(() => null);
+    if (page && pages.holds(page)) return sendKept(request, response, page);
+    const own = makeFor(request, response, revision);
+    if (!making.has(key)) {
+      making.set(key, own);
+      own.catch(() => {}).finally(() => making.delete(key));
+    }
+    await own;
+  }
+
+  return (request, response) => {
+    const answered = isReading(request) ? read(request, response) : handle(request, response);
+    return answered.catch((error) => {
+      console.error(error);
+      if (!response.headersSent) response.statusCode = 500;
+      response.end();
+    });
+  };
+}
+
+const pathOf = ({ url }) => url.split("?")[0];
+
+/** Lets the framework answer into memory: status, headers and body as it would have sent them; null where nobody waits any more. */
+function rendered(handle, request, response) {
+  // nobody's own page: whoever reads it is not known to it
+  const { cookie: _, "accept-encoding": __, ...headers } = request.headers;
+  request.headers = { ...headers, "user-agent": READER };
+  // of HEAD the same headers are told as of GET; node leaves the body out
+  request.method = "GET";
+  return new Promise((resolve, reject) => {
+    const parts = [];
+    const own = { writeHead: response.writeHead, write: response.write, end: response.end };
+    const take = (chunk, encoding) => {
+      if (chunk && typeof chunk !== "function")
+        parts.push(Buffer.from(chunk, typeof encoding === "string" ? encoding : "utf8"));
+    };
+    response.flushHeaders = () => {};
+    response.writeHead = (status, ...more) => {
+      response.statusCode = status;
+      const headers = more.find((each) => typeof each === "object") ?? {};
+      for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+      return response;
+    };
+    response.write = (chunk, encoding, done) => {
+      take(chunk, encoding);
+      const told = typeof encoding === "function" ? encoding : done;
+      if (told) queueMicrotask(told);
+      return true;
+    };
+    response.end = (chunk, encoding) => {
+      take(chunk, encoding);
+      Object.assign(response, own);
+      resolve(Buffer.concat(parts));
+      return response;
+    };
+    response.once("close", () => resolve(null));
+    handle(request, response).catch(reject);
+  });
+}
+
+function sendKept(request, response, page) {
+  for (const [name, value] of page.headers) response.setHeader(name, value);
+  send(request, response, page);
+}
+
+function send(request, response, { etag, bodies }) {
+  response.setHeader("ETag", etag);
+  response.setHeader("Cache-Control", "public, no-cache");
+  response.setHeader("Vary", "Accept-Encoding, RSC, Next-Router-State-Tree, Next-Router-Prefetch");
+  const known = (request.headers["if-none-match"] ?? "").split(",").map((mark) => mark.trim());
+  if (known.includes(etag)) {
+    response.statusCode = 304;
+    response.removeHeader("Content-Type");
+    response.end();
+    return;
+  }
+  const { encoding, body } = bodyFor(bodies, request.accepted);
+  if (encoding) response.setHeader("Content-Encoding", encoding);
+  response.setHeader("Content-Length", body.length);
+  response.end(body);
+}
+
+/**
+ * Stops a server: what is under way is answered and what the framework still does is awaited; after `grace` milliseconds whoever hangs on
+ * is cut off.
+ * @param {() => Promise<unknown>} close ends the framework
+ */
+export async function stopDoor(server, close, grace) {
+  const closed = new Promise((resolve) => server.close(resolve));
+  // a connection that was busy is idle after its answer, and would be held open by its browser
+  const idle = setInterval(() => server.closeIdleConnections(), 50);
+  const late = setTimeout(() => server.closeAllConnections(), grace);
+  server.closeIdleConnections();
+  await closed;
+  clearInterval(idle);
+  clearTimeout(late);
+  await Promise.race([
+    Promise.resolve(close()).catch(() => {}),
+    new Promise((resolve) => setTimeout(resolve, grace).unref()),
+  ]);
+}

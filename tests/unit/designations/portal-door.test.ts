@@ -1,0 +1,117 @@
+import { once } from "node:events";
+import { createServer, type IncomingMessage, type Server, type ServerResponse, request as send } from "node:http";
+import { type AddressInfo, createServer as createLine, type Socket } from "node:net";
+import { setTimeout as after } from "node:timers/promises";
+import { afterEach, describe, expect, test } from "vitest";
+import { portalDoor, stopDoor } from "../../../scripts/steps/portal-door.mjs";
+import { publishedRevision } from "../../../scripts/steps/published-revision.mjs";
+
+const KEEPS = '<html><head><meta name="portal-keeps" content="published"/></head><body>名录</body></html>';
+const PLAIN = "<html><head></head><body>首页</body></html>";
+const headers = { "accept-encoding": "identity" };
+
+let server: Server;
+let made: string[];
+let revision: string | null;
+/** What the framework does instead of answering at once. */
+let before: () => Promise<unknown>;
+
+async function framework(request: IncomingMessage, response: ServerResponse) {
+  made.push(request.url ?? "");
+  await before();
+  response.setHeader("Content-Type", "text/html; charset=utf-8");
+  if (request.url?.includes("cookie")) response.setHeader("Set-Cookie", "a=1");
+  response.end(request.url?.startsWith("/register") ? KEEPS : PLAIN);
+}
+
+async function open() {
+  [made, revision, before] = [[], "1", async () => {}];
+  server = createServer(portalDoor(framework, async () => revision)).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+afterEach(() => server?.closeAllConnections());
+
+describe("框架之前的门", () => {
+  test("同一版次只做一次，再来的从内存给；没有变化回答 304；公布了新的、问不到版次时重新做", async () => {
+    const address = `${await open()}/register`;
+    const first = await fetch(address, { headers });
+    const etag = first.headers.get("etag")!;
+    expect([first.status, await first.text()]).toEqual([200, expect.stringContaining("名录")]);
+    const again = await fetch(address, { headers: { ...headers, "if-none-match": etag } });
+    expect([again.status, again.headers.get("etag"), await again.text()]).toEqual([304, etag, ""]);
+    expect(made).toHaveLength(1);
+    revision = "2";
+    await fetch(address, { headers });
+    revision = null;
+    await fetch(address, { headers });
+    expect(made).toHaveLength(3);
+  });
+
+  test("同时来的等同一份，不各做各的；自己说不保留的页面各做各的", async () => {
+    const address = await open();
+    before = () => after(60);
+    const texts = await Promise.all(
+      Array.from({ length: 5 }, async () => (await fetch(`${address}/register?year=2024`, { headers })).text()),
+    );
+    expect([new Set(texts).size, made.length]).toEqual([1, 1]);
+    await fetch(`${address}/`, { headers });
+    await Promise.all([1, 2, 3].map(() => fetch(`${address}/`, { headers })));
+    expect(made.filter((url) => url === "/")).toHaveLength(4);
+  });
+
+  test("带 Set-Cookie 的回答不保留，也不给别人", async () => {
+    const address = await open();
+    before = () => after(30);
+    const both = await Promise.all([1, 2].map(() => fetch(`${address}/register?cookie`, { headers })));
+    expect(both.map((each) => each.headers.get("set-cookie"))).toEqual(["a=1", "a=1"]);
+    expect(made).toHaveLength(2);
+  });
+
+  test("只问头部的得到与取页面相同的头部，没有正文", async () => {
+    const address = `${await open()}/register`;
+    const head = await fetch(address, { method: "HEAD", headers });
+    const page = await fetch(address, { headers });
+    const told = (answer: Response) => ["etag", "content-length", "cache-control"].map((n) => answer.headers.get(n));
+    expect([told(head), await head.text()]).toEqual([told(page), ""]);
+    expect(head.headers.get("etag")).not.toBeNull();
+  });
+
+  test("停下来时正在办的办完，框架也收好尾；赖着不走的过了宽限才断开", async () => {
+    const address = await open();
+    let closed = false;
+    const close = async () => {
+      closed = true;
+    };
+    before = () => after(120);
+    const submitting = fetch(`${address}/api/x`, { method: "POST" });
+    await after(30);
+    await stopDoor(server, close, 2_000);
+    expect([(await submitting).status, closed]).toEqual([200, true]);
+
+    const other = await open();
+    before = () => new Promise(() => {});
+    const hanging = once(send(`${other}/api/x`).end(), "error");
+    await after(30);
+    await stopDoor(server, close, 60);
+    expect(await hanging).toHaveLength(1);
+  });
+});
+
+test("数据库的线路挂起时，等一会儿就当作问不到，换一条线再问", async () => {
+  /** Signs in and is ready, then says no more. */
+  const ready = Buffer.from([..."R\0\0\0\x08\0\0\0\0Z\0\0\0\x05I"].map((sign) => sign.charCodeAt(0)));
+  const lines = new Set<Socket>();
+  const database = createLine((line) => {
+    lines.add(line.on("error", () => {}));
+    line.once("data", () => line.write(ready));
+  }).listen(0, "127.0.0.1");
+  await once(database, "listening");
+  const { port } = database.address() as AddressInfo;
+  const revision = publishedRevision(`postgresql://a:b@127.0.0.1:${port}/c`, 80);
+  expect(await Promise.all([revision.now(), revision.now(), revision.now()])).toEqual([null, null, null]);
+  expect(lines.size).toBe(2);
+  await revision.end();
+  for (const line of lines) line.destroy();
+  database.close();
+});
