@@ -1,7 +1,8 @@
 import "server-only";
+import { holderOf } from "@/lib/designations/holder";
 import { addDays, beijingDay, endOfBeijingDay } from "@/lib/kernel/dates";
 import type { Tx } from "@/lib/platform/db";
-import { aboutTitle, holderOf, holdTitle, partiesOf, titleOf } from "./parties";
+import { aboutTitle, holdTitle, partiesOf, titleOf } from "./parties";
 import type { HandlingFacts } from "./workflow";
 
 /** The end of the day so many days after `at`, in Beijing. */
