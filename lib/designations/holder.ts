@@ -13,14 +13,19 @@ export const holderOf = ({ organisationId, closedAt, successorId }: HeldTitle): 
 export const holderOfTitle = (title: { organisationId: string; organisation: Omit<HeldTitle, "organisationId"> }) =>
   holderOf({ organisationId: title.organisationId, ...title.organisation });
 
-/** Titles that an organisation answers for: its own, and those of bodies that it took over from. */
+/** Titles that an organisation answers for: its own, while nobody has taken over from it, and those of bodies that it took over from. */
 export const heldBy = (organisationId: string): Prisma.DesignationWhereInput => ({
-  organisation: { OR: [{ id: organisationId }, { successorId: organisationId, closedAt: { not: null } }] },
+  organisation: {
+    OR: [
+      { id: organisationId, OR: [{ closedAt: null }, { successorId: null }] },
+      { successorId: organisationId, closedAt: { not: null } },
+    ],
+  },
 });
 
 /** The same in SQL, over "Designation" d; worked out once a statement, whatever the number of titles. */
 export const heldInSql = (organisationId: string): Prisma.Sql => Prisma.sql`d."organisationId" = ANY (ARRAY(
-  SELECT h."id" FROM "Organisation" h WHERE h."id" = ${organisationId}::uuid
+  SELECT h."id" FROM "Organisation" h WHERE h."id" = ${organisationId}::uuid AND (h."closedAt" IS NULL OR h."successorId" IS NULL)
   UNION ALL SELECT h."id" FROM "Organisation" h WHERE h."successorId" = ${organisationId}::uuid AND h."closedAt" IS NOT NULL))`;
 
 /** In SQL: who answers for the title of the holder `o`. */

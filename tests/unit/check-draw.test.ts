@@ -56,18 +56,14 @@ describe("名单的分层和分配", () => {
     announcedAs({ visitCount, strata: change(frame.strata) }, 3_000, 3_000);
   const counted = (...counts: number[]) =>
     tampered((strata) => strata.map((one, at) => ({ ...one, count: counts[at]! })));
-  const apart = tampered((strata) =>
-    strata.flatMap((one) => {
-      if (!one.key.includes("+")) return [one];
-      const [province, both] = one.key.split("/") as [string, string];
-      return both.split("+").map((batch, i) => ({
-        ...one,
-        key: `${province}/${batch}`,
-        count: 1 - i,
-        titles: one.titles.slice(i, i + 1),
-      }));
-    }),
-  );
+  const apart = tampered(([a, b, c]) => {
+    const [province, both] = c!.key.split("/") as [string, string];
+    const parts = both.split("+").map((batch, at) => ({
+      ...{ ...c!, key: `${province}/${batch}`, count: 0 },
+      titles: c!.titles.slice(at, at + 1),
+    }));
+    return [a!, { ...b!, count: 2 }, ...parts];
+  });
   test.each<[string, Announced, string[]]>([
     ["把一个应抽数从一层移到另一层", counted(3, 2, 1), ["各层应抽数"]],
     ["少抽一个", counted(3, 2, 0), ["应抽总数", "各层应抽数"]],
