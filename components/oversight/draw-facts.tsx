@@ -13,6 +13,7 @@ export type DrawFactsProps = {
   basisPoints: number;
   count: number;
   visitCount: number;
+  visitBasisPoints: number | null;
   frozenAt: string;
   frameHash: string;
   seedPlan: string;
@@ -43,6 +44,7 @@ export function DrawFacts(draw: DrawFactsProps) {
         { term: "实施", detail: choiceLabel(draw.by) },
         { term: "应抽称号", detail: `${draw.size} 个` },
         { term: "抽查比例", detail: percent(draw.basisPoints) },
+        ...(draw.visitBasisPoints === null ? [] : [{ term: "实地检查比例", detail: percent(draw.visitBasisPoints) }]),
         { term: "应抽数量", detail: `${draw.count} 个，其中实地检查 ${draw.visitCount} 个` },
         { term: "完成期限", detail: formatDate(new Date(draw.dueAt)) },
         { term: "名单公布时间", detail: moment(draw.frozenAt) },

@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { DRAW_RECHECK } from "@/lib/labels/checks";
 
 type Line = { agrees: boolean; text: string };
-type Published = { draw: object | null };
+type Published = { draw: { drawn: readonly object[] } | null };
 /** What public/verify/draw.mjs gives: the same file that a visitor may download and read. */
 type Program = { verify: (file: Published) => Promise<Line[]> };
 type Outcome = { tone: "success" | "error" | "warning"; text: string; lines: Line[] };
@@ -22,8 +22,7 @@ async function judge(url: string): Promise<Outcome> {
     const program = (await import(/* webpackIgnore: true */ /* turbopackIgnore: true */ PROGRAM)) as Program;
     const lines = await program.verify(file);
     if (!lines.every(({ agrees }) => agrees)) return { tone: "error", text: DRAW_RECHECK.differs, lines };
-    // the hash and the total are lines too
-    const text = file.draw ? DRAW_RECHECK.agrees(lines.length - 2) : DRAW_RECHECK.frameAgrees;
+    const text = file.draw ? DRAW_RECHECK.agrees(file.draw.drawn.length) : DRAW_RECHECK.frameAgrees;
     return { tone: "success", text, lines };
   } catch {
     return { tone: "warning", text: DRAW_RECHECK.failed, lines: [] };

@@ -1,5 +1,6 @@
 import "server-only";
 import type { ActProblem } from "@/lib/acts/proposal";
+import { heldBy } from "@/lib/designations/holder";
 import { Prisma, Refusal, type Tx } from "@/lib/platform/db";
 import type { OrganisationKind } from "@/lib/platform/generated/prisma/enums";
 import type { Actor } from "@/lib/policy/standing";
@@ -74,7 +75,7 @@ async function ownCorrection(tx: Tx, actor: Actor, applicationId: string): Promi
 
 async function ownReport(tx: Tx, actor: Actor, annualReportId: string): Promise<Deadline> {
   const row = await tx.annualReport.findFirst({
-    where: { id: annualReportId, designation: { organisationId: actor.organisationId } },
+    where: { id: annualReportId, designation: heldBy(actor.organisationId) },
     select: { dueAt: true, stage: true, designation: { select: { cycleId: true } } },
   });
   if (!row) return refuse({ code: "not_found" });

@@ -1,5 +1,6 @@
 import "server-only";
 import { beijingDay } from "@/lib/kernel/dates";
+import { STANDING_EDITION } from "@/lib/oversight/public-edition";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { REGISTER_ORDER } from "./entries";
@@ -102,8 +103,13 @@ async function namesAbove(path: string, code: string): Promise<string[]> {
 async function reportsOf(certificates: ReadonlyMap<string, string>): Promise<PlaceReport[]> {
   if (certificates.size === 0) return [];
   const rows = await db.publishedReport.findMany({
-    where: { report: { designationId: { in: [...certificates.keys()] } }, edition: 1, publicAt: { lte: now() } },
-    orderBy: [{ year: "desc" }, { reportId: "desc" }],
+    where: {
+      report: { designationId: { in: [...certificates.keys()] } },
+      ...STANDING_EDITION,
+      publicAt: { lte: now() },
+    },
+    orderBy: [{ year: "desc" }, { reportId: "desc" }, { edition: "asc" }],
+    distinct: ["reportId"],
     select: { reportId: true, year: true, publicAt: true, report: { select: { designationId: true } } },
   });
   return rows.map(({ reportId, year, publicAt, report }) => ({

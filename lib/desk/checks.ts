@@ -1,4 +1,5 @@
 import "server-only";
+import { heldInSql } from "@/lib/designations/holder";
 import { Prisma } from "@/lib/platform/db";
 import type { Source } from "./source";
 
@@ -30,7 +31,7 @@ const toAnswer: Source = {
   duties: ["filing"],
   sql: (actor, at) => Prisma.sql`
     SELECT 'answer_inspection', i."id", d."title" || ' ' || k."year" || ' 年', p."name", i."hearingDueAt", i."hearingAt"
-    FROM ${FROM} WHERE d."organisationId" = ${actor.organisationId}::uuid AND ${UNSIGNED}
+    FROM ${FROM} WHERE ${heldInSql(actor.organisationId)} AND ${UNSIGNED}
       AND i."stage" = 'hearing' AND i."hearingDueAt" >= ${at}`,
 };
 
@@ -40,7 +41,7 @@ const toHandIn: Source = {
   sql: (actor) => Prisma.sql`
     SELECT 'hand_in_materials', i."id", d."title" || ' ' || k."year" || ' 年', count(*)::text, min(m."dueAt"), min(m."askedAt")
     FROM ${FROM} JOIN "InspectionMaterial" m ON m."inspectionId" = i."id"
-    WHERE d."organisationId" = ${actor.organisationId}::uuid AND i."stage" IN ('checking', 'hearing', 'rectifying')
+    WHERE ${heldInSql(actor.organisationId)} AND i."stage" IN ('checking', 'hearing', 'rectifying')
       AND NOT EXISTS (SELECT 1 FROM "InspectionMaterialFile" f WHERE f."materialId" = m."id")
     GROUP BY i."id", d."title", k."year"`,
 };

@@ -1,5 +1,6 @@
 import "server-only";
 import { correctionExtendedUntil, filingExtendedUntil, reportExtendedUntil } from "@/lib/deadlines/sql";
+import { heldInSql } from "@/lib/designations/holder";
 import { FORWARD_DUE } from "@/lib/oversight/report-owed";
 import { Prisma } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
@@ -119,7 +120,7 @@ const reports: Source = {
     SELECT 'report', r."id", r."year" || ' 年度报告', d."title",
       CASE WHEN r."stage" = 'draft' THEN COALESCE(${reportExtendedUntil(Prisma.sql`r."id"`)}, r."dueAt") END, d."designatedAt"
     FROM "AnnualReport" r JOIN "Designation" d ON d."id" = r."designationId"
-    WHERE d."organisationId" = ${here(actor)} AND r."stage" IN ('draft', 'correcting') AND d."stage" NOT IN ('revoked', 'lapsed')`,
+    WHERE ${heldInSql(actor.organisationId)} AND r."stage" IN ('draft', 'correcting') AND d."stage" NOT IN ('revoked', 'lapsed')`,
 };
 
 /** 承担初审、账号在用的：离开的人手里的，不再算分给了他。 */

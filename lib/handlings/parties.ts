@@ -1,4 +1,5 @@
 import "server-only";
+import { holderOf } from "@/lib/designations/holder";
 import type { DesignationStage, Outcome } from "@/lib/designations/workflow";
 import { Prisma, type Tx } from "@/lib/platform/db";
 import type { Parties } from "@/lib/policy/standing";
@@ -47,10 +48,6 @@ export async function titleOf(tx: Tx, id: string, seen: Prisma.Sql = Prisma.sql`
 /** The title held until the transaction ends: everything that is done about one title comes one after the other. */
 export const holdTitle = (tx: Tx, designationId: string) =>
   tx.$queryRaw`SELECT 1 FROM "Designation" WHERE "id" = ${designationId}::uuid FOR UPDATE`;
-
-/** Who answers for the title: its holder; of a body that was merged or dissolved, its successor. */
-export const holderOf = ({ organisationId, closedAt, successorId }: TitleOf): string =>
-  closedAt && successorId ? successorId : organisationId;
 
 /** The parties of whatever is done about the title; the place only once it has been `told`. */
 export const partiesOf = (title: TitleOf, told: boolean): Parties => ({

@@ -1,8 +1,9 @@
 import "server-only";
+import { holderOf } from "@/lib/designations/holder";
 import { addDays, beijingDay, endOfBeijingDay } from "@/lib/kernel/dates";
 import { isNumberTaken } from "@/lib/official-papers/numbers";
 import type { Tx } from "@/lib/platform/db";
-import { aboutTitle, holderOf, holdTitle, partiesOf, titleOf } from "./parties";
+import { aboutTitle, holdTitle, partiesOf, titleOf } from "./parties";
 import type { HandlingFacts } from "./workflow";
 
 /** The end of the day so many days after `at`, in Beijing. */

@@ -1,11 +1,12 @@
 import "server-only";
+import { holderOf } from "@/lib/designations/holder";
 import { isUuid } from "@/lib/kernel/ids";
 import { actionLabel } from "@/lib/labels/actions";
 import { HANDLING_OUTCOMES, SOURCE_LABELS } from "@/lib/labels/standing";
 import { titlesVisibleInSql } from "@/lib/oversight/visible";
 import { db } from "@/lib/platform/db";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
-import { holderOf, type TitleOf, titleOf } from "./parties";
+import { type TitleOf, titleOf } from "./parties";
 import { RECTIFYING } from "./rectification-workflow";
 import { handlingsVisibleTo } from "./visible";
 import { RUNNING } from "./workflow";

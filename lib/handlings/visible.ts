@@ -1,4 +1,5 @@
 import "server-only";
+import { heldBy } from "@/lib/designations/holder";
 import type { Prisma } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 
@@ -17,7 +18,7 @@ export function titleWays(actor: Actor) {
     });
   }
   if (has(actor, "filing", "signing", "checking")) {
-    holders.push({ organisationId: here }, { organisation: { successorId: here, closedAt: { not: null } } });
+    holders.push(heldBy(here));
   }
   return { offices, holders };
 }

@@ -205,6 +205,7 @@ export const PROBLEM_CODES = [
   "area_unchanged",
   "area_has_children",
   "area_has_open_cases",
+  "office_has_open_work",
   "divisions_conflict",
   "rows_refused",
   "handover_same_person",

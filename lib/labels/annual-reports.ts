@@ -78,6 +78,12 @@ export const PUBLISHING_TEXTS = {
 export const PUBLIC_TEXTS = {
   edition: (n: number) => `第 ${n} 版`,
   corrects: (n: number, reason: string) => `本版更正第 ${n} 版。更正缘由：${reason}`,
+  /** @param standing the last edition that was not taken back */
+  correcting: (n: number, standing: number | null) => {
+    if (standing === n) return `正在更正第 ${n} 版；新版公布之前，原版照旧公开。`;
+    const kept = standing === null ? "" : `；新版公布之前，第 ${standing} 版照旧公开`;
+    return `正在更正第 ${n} 版；第 ${n} 版未到公布日期，已经撤回，不再公开${kept}。`;
+  },
   replaced: (n: number) => `本版已由第 ${n} 版更正。`,
   current: "查看现行版本",
   hash: "内容散列（SHA-256）",

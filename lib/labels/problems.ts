@@ -204,6 +204,8 @@ const TEXTS: Record<ProblemCode, string | ((detail: Detail) => string)> = {
   area_has_children: (d) => `这个区划之下还有 ${d.open} 个区划，请先调整下级区划。`,
   area_has_open_cases: (d) =>
     `将要撤销的单位还有 ${d.open} 件申报没有办结（本单位申报的，或者正在其案头的），请办结、撤回后再调整区划。`,
+  office_has_open_work: (d) =>
+    `将要撤销的办公室还有 ${d.open} 件事项没有办结（待审核的年度报告、受委托的回访抽查、待核实的整改、转办的线索），请办结或者由组织方收回后再调整区划。`,
   divisions_conflict: (d) => `现有区划中 ${d.code} 是“${d.name}”，与全国区划表的“${d.expected}”不符，请核对后再导入。`,
   rows_refused: (d) => `表格未被接收：有 ${d.open} 处错误，原有数据没有变动。请按“错误说明”一列改正后整表重新上传。`,
   handover_same_person: "交出人和接手人须是不同的人，且不得是办理交接的管理员本人。",

@@ -3,7 +3,7 @@ import type { ActProblem } from "@/lib/acts/proposal";
 import { beijingDay, type Day, startOfBeijingDay } from "@/lib/kernel/dates";
 import { searchKeys } from "@/lib/kernel/pinyin";
 import { now } from "@/lib/platform/clock";
-import { Refusal, type Tx } from "@/lib/platform/db";
+import { Prisma, Refusal, type Tx } from "@/lib/platform/db";
 import type { AreaChangeKind } from "@/lib/platform/generated/prisma/enums";
 import { mayOpen } from "@/lib/policy/menu";
 import type { Actor } from "@/lib/policy/standing";
@@ -89,13 +89,18 @@ export async function writeChange(
   });
 }
 
-/** Refuses while an application of one of these bodies, or on the desk of one, is not at its end. */
+/** Refuses while an application of one of these bodies is not at its end, or something lies on the desk of one: nobody could finish it. */
 export async function mustHaveNoOpenCases(tx: Tx, organisationIds: readonly string[]): Promise<void> {
-  const [row] = await tx.$queryRaw<{ open: number }[]>`
-    SELECT count(*)::int AS "open" FROM "Application"
-    WHERE "stage" NOT IN ('designated', 'not_recommended', 'not_shortlisted', 'not_designated', 'rechecked', 'withdrawn', 'disqualified')
-      AND ("applicantId" = ANY (${organisationIds}::uuid[]) OR "deskOfficeId" = ANY (${organisationIds}::uuid[]))`;
-  if (row && row.open > 0) refuse({ code: "area_has_open_cases", detail: { open: row.open } });
+  const theirs = (column: string) => Prisma.sql`${Prisma.raw(`"${column}"`)} = ANY (${organisationIds}::uuid[])`;
+  const [row] = await tx.$queryRaw<[{ open: number; onDesk: number }]>`
+    SELECT (SELECT count(*) FROM "Application" WHERE (${theirs("applicantId")} OR ${theirs("deskOfficeId")}) AND "stage" NOT IN
+        ('designated', 'not_recommended', 'not_shortlisted', 'not_designated', 'rechecked', 'withdrawn', 'disqualified'))::int AS "open",
+      ((SELECT count(*) FROM "AnnualReport" WHERE ${theirs("deskOfficeId")} AND "stage" = 'in_review')
+        + (SELECT count(*) FROM "Inspection" WHERE ${theirs("deskOfficeId")} AND "stage" <> 'concluded')
+        + (SELECT count(*) FROM "Rectification" WHERE ${theirs("deskOfficeId")} AND "stage" = 'submitted')
+        + (SELECT count(*) FROM "Clue" WHERE ${theirs("assigneeId")} AND "stage" = 'assigned'))::int AS "onDesk"`;
+  if (row.open > 0) refuse({ code: "area_has_open_cases", detail: { open: row.open } });
+  if (row.onDesk > 0) refuse({ code: "office_has_open_work", detail: { open: row.onDesk } });
 }
 
 /** 撤销单位: closed on the day, each with whoever takes over from it; its titles and applications stay under its own name. */

@@ -40,6 +40,7 @@ export async function freezeFrame(actor: Actor, input: FreezeFrameInput): Promis
       data: [
         {
           ...{ programmeId: asked.programmeId, year: asked.year, basisPoints: rules.spotCheckBasisPoints },
+          visitBasisPoints: rules.spotCheckVisitBasisPoints,
           ...{ strata, count, visitCount, ...times, seedPlan: asked.seedPlan, frozenAt: at },
           frame: strata.flatMap((stratum) => stratum.titles.map(({ number }) => number)),
           frameHash: checkFrameHash({ visitCount, strata }),

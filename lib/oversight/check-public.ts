@@ -16,6 +16,8 @@ export type PublicDraw = {
   basisPoints: number;
   count: number;
   visitCount: number;
+  /** Null of a list frozen before this share was announced with it. */
+  visitBasisPoints: number | null;
   size: number;
   /** False of a list frozen before strata: it stands as one, and is drawn from by its old words. */
   stratified: boolean;
@@ -48,9 +50,9 @@ export async function publicDraw(id: string): Promise<PublicDraw | null> {
   if (!row) return null;
   const frozen = strataOf(row.strata);
   const plain = row.frame.map((number) => ({ number, holder: "", title: "" }));
-  const { count, visitCount, year, by, basisPoints, frameHash, seedPlan, seed, seedSource } = row;
+  const { count, visitCount, visitBasisPoints, year, by, basisPoints, frameHash, seedPlan, seed, seedSource } = row;
   return {
-    ...{ id, year, by, basisPoints, count, visitCount, frameHash, seedPlan, seed, seedSource },
+    ...{ id, year, by, basisPoints, visitBasisPoints, count, visitCount, frameHash, seedPlan, seed, seedSource },
     programme: row.programme.name,
     organiser: row.programme.organiser.name,
     size: row.frame.length,
@@ -78,7 +80,13 @@ export function drawFile(draw: PublicDraw) {
     schema: DRAW_SCHEMA,
     ...{ id, programme, organiser, year },
     announcement: {
-      ...{ frozenAt: draw.frozenAt, basisPoints: draw.basisPoints, by: draw.by, dueAt: draw.dueAt },
+      ...{
+        frozenAt: draw.frozenAt,
+        basisPoints: draw.basisPoints,
+        visitBasisPoints: draw.visitBasisPoints,
+        by: draw.by,
+        dueAt: draw.dueAt,
+      },
       ...{ seedSource: draw.seedPlan, seedAt: draw.seedAt },
     },
     frame: { hash: draw.frameHash, size, count, visitCount, strata },

@@ -1,6 +1,7 @@
 import "server-only";
 import { defineLife, type Effect } from "@/lib/acts/life";
 import type { ActProblem } from "@/lib/acts/proposal";
+import { HOLDER, holderOfTitle } from "@/lib/designations/holder";
 import { addDays, beijingDay, endOfBeijingDay } from "@/lib/kernel/dates";
 import { type Prisma, Refusal, type Tx } from "@/lib/platform/db";
 import { sheetLines } from "./check-items";
@@ -20,7 +21,7 @@ const INCLUDED = {
       cycleId: true,
       applicationId: true,
       organisationId: true,
-      organisation: { select: { name: true } },
+      organisation: { select: { ...HOLDER, name: true } },
     },
   },
 } satisfies Prisma.InspectionInclude;
@@ -45,7 +46,7 @@ async function load(tx: Tx, id: string, now: Date, lock: boolean): Promise<Omit<
     cycleId: row.designation.cycleId,
     applicationId: row.designation.applicationId,
     parties: {
-      applicant: row.designation.organisationId,
+      applicant: holderOfTitle(row.designation),
       organiser: row.spotCheck.programme.organiserId,
       desk: row.deskOfficeId,
     },

@@ -1,4 +1,5 @@
 import "server-only";
+import { heldBy } from "@/lib/designations/holder";
 import { db, type Prisma } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import type { InspectionStage } from "./inspection-workflow";
@@ -28,7 +29,7 @@ export async function inspectionsPage(
   const ways: Prisma.InspectionWhereInput[] = [];
   if (has("reviewing", "signing")) ways.push({ deskOfficeId: here });
   if (has("organising", "signing")) ways.push({ spotCheck: { programme: { organiserId: here } } });
-  if (has("filing", "signing")) ways.push({ designation: { organisationId: here } });
+  if (has("filing", "signing")) ways.push({ designation: heldBy(here) });
   if (ways.length === 0) return { rows: [], total: 0 };
   const where: Prisma.InspectionWhereInput = {
     AND: [

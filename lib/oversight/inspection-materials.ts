@@ -1,6 +1,7 @@
 import "server-only";
 import { atOnce } from "@/lib/acts/commands";
 import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
+import { HOLDER, holderOfTitle } from "@/lib/designations/holder";
 import { dropIfInfected, keepFile, registerStored, type Uploaded } from "@/lib/evidence/upload";
 import { endOfBeijingDay } from "@/lib/kernel/dates";
 import { isUuid } from "@/lib/kernel/ids";
@@ -48,9 +49,9 @@ export async function askMaterials(actor: Actor, input: AskMaterialsInput): Prom
 async function tellPlace(tx: Tx, id: string, { eventId, at, text }: { eventId: bigint; at: Date; text: string }) {
   const row = await tx.inspection.findUniqueOrThrow({
     where: { id },
-    select: { designation: { select: { organisationId: true } } },
+    select: { designation: { select: { organisationId: true, organisation: { select: HOLDER } } } },
   });
-  const users = await holdersOf(tx, "applicant", { applicant: row.designation.organisationId });
+  const users = await holdersOf(tx, "applicant", { applicant: holderOfTitle(row.designation) });
   await tx.notification.createMany({
     data: users.map((userId) => ({ eventId, userId, text, at, href: `/oversee/inspections/${id}` })),
   });
@@ -84,10 +85,16 @@ async function holdOwn(tx: Tx, actor: Actor, materialId: string): Promise<OwnMat
   const row = await tx.inspectionMaterial.findUnique({
     where: { id: materialId },
     include: {
-      inspection: { include: { designation: { include: { cycle: { select: { id: true, fileMaxBytes: true } } } } } },
+      inspection: {
+        include: {
+          designation: {
+            include: { organisation: { select: HOLDER }, cycle: { select: { id: true, fileMaxBytes: true } } },
+          },
+        },
+      },
     },
   });
-  if (!row || row.inspection.designation.organisationId !== actor.organisationId) return refuse({ code: "not_found" });
+  if (!row || holderOfTitle(row.inspection.designation) !== actor.organisationId) return refuse({ code: "not_found" });
   if (!actor.duties.includes("filing")) return refuse({ code: "not_allowed" });
   if (!OPEN.includes(row.inspection.stage)) return refuse({ code: "materials_closed" });
   const { id: cycleId, fileMaxBytes: maxBytes } = row.inspection.designation.cycle;

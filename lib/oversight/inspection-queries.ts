@@ -1,4 +1,5 @@
 import "server-only";
+import { HOLDER, holderOfTitle } from "@/lib/designations/holder";
 import { isUuid } from "@/lib/kernel/ids";
 import { db, type Prisma } from "@/lib/platform/db";
 import { type Actor, type Standing, standingsOf } from "@/lib/policy/standing";
@@ -8,7 +9,7 @@ import type { InspectionStage } from "./inspection-workflow";
 const DETAILED = {
   spotCheck: { include: { programme: { include: { organiser: { select: { name: true } } } } } },
   deskOffice: { select: { name: true } },
-  designation: { include: { organisation: { select: { name: true } } } },
+  designation: { include: { organisation: { select: { ...HOLDER, name: true } } } },
   materials: {
     orderBy: [{ askedAt: "asc" }, { id: "asc" }],
     include: {
@@ -32,7 +33,7 @@ async function found(actor: Actor, id: string): Promise<{ row: Row; standings: S
   const row = isUuid(id) ? await db.inspection.findUnique({ where: { id }, include: DETAILED }) : null;
   if (!row) return null;
   const standings = standingsOf(actor, {
-    applicant: row.designation.organisationId,
+    applicant: holderOfTitle(row.designation),
     organiser: row.spotCheck.programme.organiserId,
     desk: row.deskOfficeId,
   });

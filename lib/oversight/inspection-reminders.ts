@@ -1,5 +1,6 @@
 import "server-only";
 import { atOnce } from "@/lib/acts/commands";
+import { HOLDER_ID } from "@/lib/designations/holder";
 import { inspectionReminder } from "@/lib/labels/checks";
 import { holdersOf } from "@/lib/notifications/recipients";
 import { databaseNow } from "@/lib/platform/clock";
@@ -36,7 +37,7 @@ const dueNow = (at: Date) => db.$queryRaw<Due[]>`
     UNION SELECT "id", 'rectification', "rectifyDueAt" FROM "Inspection" WHERE "stage" = 'rectifying'
     UNION SELECT i."id", 'inspection', k."dueAt" FROM "Inspection" i JOIN "SpotCheck" k ON k."id" = i."spotCheckId"
       WHERE i."stage" IN ('assigned', 'checking', 'hearing', 'answered'))
-  SELECT x.*, d."cycleId", o."name" AS "holder", o."id" AS "placeId", i."deskOfficeId" AS "deskId", p."organiserId", s."slot"
+  SELECT x.*, d."cycleId", o."name" AS "holder", ${HOLDER_ID} AS "placeId", i."deskOfficeId" AS "deskId", p."organiserId", s."slot"
   FROM x JOIN "Inspection" i ON i."id" = x."id" JOIN "Designation" d ON d."id" = i."designationId"
   JOIN "Organisation" o ON o."id" = d."organisationId" JOIN "Cycle" c ON c."id" = d."cycleId"
   JOIN "SpotCheck" k ON k."id" = i."spotCheckId" JOIN "Programme" p ON p."id" = k."programmeId"

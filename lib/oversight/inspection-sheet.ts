@@ -2,6 +2,7 @@ import "server-only";
 import type { z } from "zod";
 import { atOnce } from "@/lib/acts/commands";
 import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
+import { HOLDER, holderOfTitle } from "@/lib/designations/holder";
 import { err, type Result } from "@/lib/kernel/result";
 import { now } from "@/lib/platform/clock";
 import { Refusal, type Tx } from "@/lib/platform/db";
@@ -22,12 +23,12 @@ export async function holdAsInspector(tx: Tx, actor: Actor, id: string): Promise
     where: { id },
     include: {
       spotCheck: { select: { programme: { select: { organiserId: true } } } },
-      designation: { select: { organisationId: true, cycleId: true } },
+      designation: { select: { organisationId: true, cycleId: true, organisation: { select: HOLDER } } },
     },
   });
   const standings = row
     ? standingsOf(actor, {
-        applicant: row.designation.organisationId,
+        applicant: holderOfTitle(row.designation),
         organiser: row.spotCheck.programme.organiserId,
         desk: row.deskOfficeId,
       })

@@ -4,6 +4,7 @@ import { containing } from "@/lib/kernel/like";
 import { pinyinTyped } from "@/lib/kernel/search-term";
 import { now } from "@/lib/platform/clock";
 import { db, Prisma } from "@/lib/platform/db";
+import { isPublicEdition } from "./public-edition";
 import type { EditionContent } from "./report-edition";
 import type { ReportParts } from "./report-parts";
 
@@ -17,6 +18,8 @@ export type PublishedReportRow = {
   title: string;
   certificateNumber: string;
   edition: number;
+  /** It takes the place of an edition that was public. */
+  corrected: boolean;
 };
 export type PublishedReport = PublishedReportRow & {
   parts: ReportParts;
@@ -30,8 +33,9 @@ export type PublishedReport = PublishedReportRow & {
 type Row = { reportId: string; publicAt: Date; content: Prisma.JsonValue };
 
 function rowOf({ reportId, publicAt, content }: Row): PublishedReportRow {
-  const { year, holder, title, certificateNumber, edition } = content as EditionContent;
-  return { id: reportId, year, publishedAt: publicAt.toISOString(), holder, title, certificateNumber, edition };
+  const { year, holder, title, certificateNumber, edition, correction } = content as EditionContent;
+  const publishedAt = publicAt.toISOString();
+  return { id: reportId, year, publishedAt, holder, title, certificateNumber, edition, corrected: correction !== null };
 }
 
 /** What the public list may be narrowed by. `province` is the code of an area. */
@@ -45,8 +49,8 @@ export type PublishedQuery = {
 const { sql } = Prisma;
 
 /** In SQL: the edition `e` of a report that is public as of `at`, and has not been replaced by a newer public one. */
-const current = (at: Date): Prisma.Sql => sql`e."publicAt" <= ${at} AND NOT EXISTS (SELECT 1 FROM "PublishedReport" n
-  WHERE n."reportId" = e."reportId" AND n."edition" > e."edition" AND n."publicAt" <= ${at})`;
+const current = (at: Date): Prisma.Sql => sql`${isPublicEdition("e", at)} AND NOT EXISTS (SELECT 1
+  FROM "PublishedReport" n WHERE n."reportId" = e."reportId" AND n."edition" > e."edition" AND ${isPublicEdition("n", at)})`;
 
 const HOLDER = sql`JOIN "AnnualReport" r ON r."id" = e."reportId" JOIN "Designation" d ON d."id" = r."designationId"
   JOIN "Organisation" o ON o."id" = d."organisationId" JOIN "Area" a ON a."id" = o."areaId"`;
@@ -89,7 +93,7 @@ async function countPublished(query: PublishedQuery): Promise<number> {
 /** The years for which reports are public, newest first. */
 export async function reportYears(): Promise<number[]> {
   const rows = await db.$queryRaw<{ year: number }[]>`
-    SELECT DISTINCT e."year" FROM "PublishedReport" e WHERE e."publicAt" <= ${now()} ORDER BY e."year" DESC`;
+    SELECT DISTINCT e."year" FROM "PublishedReport" e WHERE ${isPublicEdition("e", now())} ORDER BY e."year" DESC`;
   return rows.map(({ year }) => year);
 }
 
@@ -97,7 +101,7 @@ export async function reportYears(): Promise<number[]> {
 export function reportProvinces(): Promise<{ code: string; name: string }[]> {
   return db.$queryRaw<{ code: string; name: string }[]>`
     SELECT v."code", v."name" FROM "Area" v WHERE v."level" = 'province' AND EXISTS (
-      SELECT 1 FROM "PublishedReport" e ${HOLDER} WHERE e."publicAt" <= ${now()} AND starts_with(a."path", v."path"))
+      SELECT 1 FROM "PublishedReport" e ${HOLDER} WHERE ${isPublicEdition("e", now())} AND starts_with(a."path", v."path"))
     ORDER BY v."code"`;
 }
 
@@ -107,10 +111,10 @@ type Detail = Row & { sha256: string; replacedBy: number | null };
 export async function publishedReport(id: string, edition?: number): Promise<PublishedReport | null> {
   if (!isUuid(id)) return null;
   const at = now();
-  const which = edition === undefined ? current(at) : sql`e."publicAt" <= ${at} AND e."edition" = ${edition}`;
+  const which = edition === undefined ? current(at) : sql`${isPublicEdition("e", at)} AND e."edition" = ${edition}`;
   const [row] = await db.$queryRaw<Detail[]>`
     SELECT e."reportId", e."publicAt", e."content", e."sha256", (SELECT max(n."edition") FROM "PublishedReport" n
-      WHERE n."reportId" = e."reportId" AND n."edition" > e."edition" AND n."publicAt" <= ${at}) AS "replacedBy"
+      WHERE n."reportId" = e."reportId" AND n."edition" > e."edition" AND ${isPublicEdition("n", at)}) AS "replacedBy"
     FROM "PublishedReport" e WHERE e."reportId" = ${id}::uuid AND ${which}`;
   return row ? detailOf(row) : null;
 }

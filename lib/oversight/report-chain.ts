@@ -4,7 +4,7 @@ import type { OfficeLevel } from "@/lib/programmes/route";
 
 /**
  * The offices an annual report passes, from below upwards: of each level of the programme's chain the office of the holder's
- * own area or of the one above it, the organiser always last. A level at which the place has no area is passed over; an area
+ * own area (of its successor's, where it was merged) or of the one above it, the organiser always last. A level at which the place has no area is passed over; an area
  * without an office is null.
  */
 export async function reportChain(

@@ -1,6 +1,7 @@
 import "server-only";
 import { atOnce } from "@/lib/acts/commands";
 import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
+import { heldBy } from "@/lib/designations/holder";
 import { conflictsOf } from "@/lib/kernel/field-edits";
 import { err, type Result } from "@/lib/kernel/result";
 import { now } from "@/lib/platform/clock";
@@ -52,7 +53,7 @@ async function startWithin(tx: Tx, actor: Actor, designationId: string, year: nu
   await tx.$queryRaw`SELECT 1 FROM "Designation" WHERE "id" = ${designationId}::uuid FOR SHARE`;
   const title =
     (await tx.designation.findFirst({
-      where: { id: designationId, organisationId: actor.organisationId },
+      where: { AND: [{ id: designationId }, heldBy(actor.organisationId)] },
       include: { cycle: { select: { reportDueMonth: true, reportDueDay: true } } },
     })) ?? refuse({ code: "not_found" });
   if (!actor.duties.includes("filing")) refuse({ code: "not_allowed" });

@@ -2,6 +2,7 @@ import "server-only";
 import { beijingDay, startOfBeijingDay } from "@/lib/kernel/dates";
 import { contentHash } from "@/lib/kernel/hash";
 import type { Tx } from "@/lib/platform/db";
+import { STANDING_EDITION } from "./public-edition";
 import { partsOf, type ReportParts } from "./report-parts";
 import type { ReportFile } from "./workflow";
 
@@ -24,12 +25,12 @@ const SELECTED = {
       cycle: { select: { programme: { select: { organiser: { select: { name: true } } } } } },
     },
   },
-  editions: { orderBy: { edition: "desc" }, take: 1, select: { edition: true, sha256: true } },
+  editions: { where: STANDING_EDITION, orderBy: { edition: "desc" }, take: 1, select: { edition: true, sha256: true } },
 } as const;
 
 /**
  * 公布一版: the report as it stands, with the hash of its one canonical text; public from the chosen day, or at once. The editions before
- * it stay as they were, and the new one names the last of them.
+ * it stay as they were, and the new one names the last of them that was not taken back.
  */
 export async function publishEdition(
   tx: Tx,
@@ -37,7 +38,7 @@ export async function publishEdition(
 ): Promise<{ edition: number; sha256: string; publicAt: Date }> {
   const row = await tx.annualReport.findUniqueOrThrow({ where: { id: facts.id }, include: SELECTED });
   const last = row.editions[0];
-  const edition = (last?.edition ?? 0) + 1;
+  const edition = row.edition + 1;
   const content: EditionContent = {
     certificateNumber: row.designation.certificateNumber,
     correction: last ? { ...last, reason: row.correction } : null,

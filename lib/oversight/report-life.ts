@@ -3,6 +3,7 @@ import { defineLife, type Effect } from "@/lib/acts/life";
 import { formatDate } from "@/lib/kernel/dates";
 import type { Tx } from "@/lib/platform/db";
 import type { Parties } from "@/lib/policy/standing";
+import { withdrawEditions } from "./public-edition";
 import { publishEdition } from "./report-edition";
 import { loadReportFile } from "./report-store";
 import { isWritable } from "./rules";
@@ -48,10 +49,17 @@ const publish: ReportEffect = async ({ tx, facts }) => {
   return { year: facts.year, edition, sha256, publicAt: publicAt.toISOString() };
 };
 
+/** 更正: an edition whose day hasn't come is taken back; one that is public stays so until the new one is. */
 const correct: ReportEffect = async ({ tx, facts }) => {
   const reason = facts.proposal.reason!;
   await tx.annualReport.update({ where: { id: facts.id }, data: { submittedAt: null, correction: reason } });
-  return { year: facts.year, edition: facts.edition, reason };
+  const withdrawn = await withdrawEditions(tx, facts.id, facts.now);
+  return {
+    year: facts.year,
+    edition: facts.edition,
+    reason,
+    ...(withdrawn.length > 0 ? { withdrawn: withdrawn.map(String) } : {}),
+  };
 };
 
 /** One office further up the chain, where its own clock begins; a report sent back begins anew. Nothing else writes AnnualReport.stage. */

@@ -1,4 +1,5 @@
 import "server-only";
+import { heldInSql } from "@/lib/designations/holder";
 import { containing } from "@/lib/kernel/like";
 import { now } from "@/lib/platform/clock";
 import { db, Prisma } from "@/lib/platform/db";
@@ -50,8 +51,8 @@ function owed(actor: Actor, at: Date): Prisma.Sql {
       COALESCE(r."stage", 'draft') = 'draft' AND ${OWING} AND due."ends" < ${at} AS "overdue",
       COALESCE(${FORWARD_DUE} < ${at}, FALSE) AS "forwardOverdue",
       COALESCE(r."stage" = 'in_review' AND r."deskOfficeId" = ${here}::uuid
-        OR r."stage" IN ('draft', 'correcting') AND d."organisationId" = ${here}::uuid, FALSE) AS "onMyDesk",
-      COALESCE(r."stage" = 'published' AND (r."publishedAt" <= ${at} OR p."organiserId" = ${here}::uuid) OR d."organisationId" = ${here}::uuid
+        OR r."stage" IN ('draft', 'correcting') AND ${heldInSql(here)}, FALSE) AS "onMyDesk",
+      COALESCE(r."stage" = 'published' AND (r."publishedAt" <= ${at} OR p."organiserId" = ${here}::uuid) OR ${heldInSql(here)}
         OR r."stage" = 'in_review' AND ${here}::uuid IN (p."organiserId", r."deskOfficeId"), FALSE) AS "open"
     ${owedFrom(at)}
     LEFT JOIN "Organisation" k ON k."id" = r."deskOfficeId"

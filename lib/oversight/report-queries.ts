@@ -3,6 +3,7 @@ import { isUuid } from "@/lib/kernel/ids";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
+import { STANDING_EDITION } from "./public-edition";
 import { reportForwardDue } from "./report-clock";
 import { partsOf, type ReportParts } from "./report-parts";
 import { lastReport } from "./report-prefilling";
@@ -27,6 +28,8 @@ export type ReportDetail = {
   /** Published and to be read by everybody now. */
   isPublic: boolean;
   edition: number;
+  /** The last edition that was not taken back before its day; null where there is none. */
+  standingEdition: number | null;
   /** Why a published report was opened again. */
   correction: string;
   overdue: boolean;
@@ -55,7 +58,12 @@ export async function readReport(actor: Actor, id: string): Promise<ReportDetail
   const facts = isUuid(id) ? await loadReportFile(db, id, now(), false) : null;
   if (!facts) return null;
   const standings = standingsOf(actor, facts.parties);
-  const row = await db.annualReport.findUniqueOrThrow({ where: { id } });
+  const row = await db.annualReport.findUniqueOrThrow({
+    where: { id },
+    include: {
+      editions: { where: STANDING_EDITION, orderBy: { edition: "desc" }, take: 1, select: { edition: true } },
+    },
+  });
   const isPublic = facts.stage === "published" && row.publishedAt !== null && row.publishedAt <= facts.now;
   if (standings.length === 0 && !isPublic) return null;
   const officeIds = facts.chain.filter((officeId) => officeId !== null);
@@ -85,6 +93,7 @@ export async function readReport(actor: Actor, id: string): Promise<ReportDetail
     publishedAt: row.publishedAt?.toISOString() ?? null,
     isPublic,
     edition: row.edition,
+    standingEdition: row.editions[0]?.edition ?? null,
     correction: row.edition > 0 && facts.stage !== "published" ? row.correction : "",
     overdue: facts.stage === "draft" && facts.now > (extension._max.until ?? row.dueAt),
     forwardDueAt: forwardDueAt?.toISOString() ?? null,

@@ -1,4 +1,5 @@
 import "server-only";
+import { HOLDER, holderOfTitle } from "@/lib/designations/holder";
 import type { Prisma, Tx } from "@/lib/platform/db";
 import type { Parties } from "@/lib/policy/standing";
 import { reportChain } from "./report-chain";
@@ -12,7 +13,14 @@ const INCLUDED = {
       organisationId: true,
       applicationId: true,
       cycleId: true,
-      organisation: { select: { name: true, area: { select: { path: true } } } },
+      organisation: {
+        select: {
+          ...HOLDER,
+          name: true,
+          area: { select: { path: true } },
+          successor: { select: { area: { select: { path: true } } } },
+        },
+      },
       cycle: { select: { reportChain: true, programme: { select: { organiserId: true } } } },
     },
   },
@@ -31,8 +39,10 @@ export async function loadReportFile(
   const row = await tx.annualReport.findUnique({ where: { id }, include: INCLUDED });
   if (!row) return null;
   const { designation } = row;
+  const { organisation } = designation;
+  const seat = (organisation.closedAt && organisation.successor) || organisation;
   const chain = await reportChain(tx, {
-    areaPath: designation.organisation.area.path,
+    areaPath: seat.area.path,
     levels: designation.cycle.reportChain,
     organiserId: designation.cycle.programme.organiserId,
   });
@@ -58,7 +68,7 @@ export async function loadReportFile(
 
 /** A draft is the holder's alone; the offices meet the report once it has been handed in to them. */
 function partiesOf(row: Row, chain: readonly (string | null)[]): Parties {
-  const applicant = row.designation.organisationId;
+  const applicant = holderOfTitle(row.designation);
   if (isWritable(row.stage)) return { applicant };
   return {
     applicant,

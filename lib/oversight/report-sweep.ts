@@ -1,5 +1,6 @@
 import "server-only";
 import { atOnce } from "@/lib/acts/commands";
+import { HOLDER_ID } from "@/lib/designations/holder";
 import { databaseNow } from "@/lib/platform/clock";
 import { db, Prisma, type Tx } from "@/lib/platform/db";
 import type { ReportNoticeStep } from "@/lib/platform/generated/prisma/enums";
@@ -42,7 +43,7 @@ const dueNotices = (tx: Tx, at: Date, only: Key | null): Promise<DueNotice[]> =>
     : Prisma.empty;
   const days = sql`c."reportForwardDays"`;
   return tx.$queryRaw<DueNotice[]>`
-    SELECT k."step", d."id" AS "designationId", d."cycleId", d."applicationId", o."id" AS "holderId", a."path" AS "areaPath",
+    SELECT k."step", d."id" AS "designationId", d."cycleId", d."applicationId", ${HOLDER_ID} AS "holderId", COALESCE((SELECT v."path" FROM "Organisation" s JOIN "Area" v ON v."id" = s."areaId" WHERE s."id" = ${HOLDER_ID}), a."path") AS "areaPath",
       c."reportChain"::text[] AS "levels", p."organiserId", o."name" || y."year" || '年度报告（' || d."title" || '）' AS "about",
       y."year"::int AS "year", r."id" AS "reportId", r."deskOfficeId", k."dueAt", ${days} AS "days"
     ${owedFrom(at)}

@@ -1,4 +1,5 @@
 import "server-only";
+import { HOLDER, holderOfTitle } from "@/lib/designations/holder";
 import { isUuid } from "@/lib/kernel/ids";
 import { nameMatches } from "@/lib/kernel/search-term";
 import { now } from "@/lib/platform/clock";
@@ -11,7 +12,7 @@ import { titlesVisibleTo } from "./visible";
 const PAGE = 20;
 
 const LISTED = {
-  organisation: { select: { name: true } },
+  organisation: { select: { ...HOLDER, name: true } },
   cycle: {
     select: {
       name: true,
@@ -71,8 +72,8 @@ function currentReport(row: Row, at: Date): TitleRow["report"] {
 }
 
 /** 检查情况 is between the organiser and the place. */
-const mayReadInspections = (actor: Actor, row: { organisationId: string; organiserId: string }) =>
-  [row.organisationId, row.organiserId].includes(actor.organisationId);
+const mayReadInspections = (actor: Actor, row: { holderId: string; organiserId: string }) =>
+  [row.holderId, row.organiserId].includes(actor.organisationId);
 
 function toRow(actor: Actor, row: Row, at: Date): TitleRow {
   const inspection = row.inspections[0];
@@ -88,7 +89,7 @@ function toRow(actor: Actor, row: Row, at: Date): TitleRow {
     designatedAt: row.designatedAt.toISOString(),
     report: currentReport(row, at),
     inspection:
-      inspection && mayReadInspections(actor, { organisationId: row.organisationId, organiserId })
+      inspection && mayReadInspections(actor, { holderId: holderOfTitle(row), organiserId })
         ? { year: inspection.spotCheck.year, stage: inspection.stage, passed: inspection.passed }
         : null,
   };
@@ -169,8 +170,9 @@ export async function titleDetail(actor: Actor, id: string): Promise<TitleDetail
   if (!row) return null;
   const at = now();
   const organiserId = row.cycle.programme.organiserId;
-  const holds = row.organisationId === actor.organisationId;
-  const reader = { organisationId: row.organisationId, organiserId };
+  const holderId = holderOfTitle(row);
+  const holds = holderId === actor.organisationId;
+  const reader = { holderId, organiserId };
   return {
     ...toRow(actor, row, at),
     decision: row.decision?.number ?? row.documentNumber ?? "",

@@ -70,7 +70,7 @@ export const reportWorkflow: Workflow<ReportStage, ReportAction, Standing, Repor
       { to: "draft", by: "desk_office", given: [reasonStated], when: (r) => r.edition === 0 },
       { to: "correcting", by: "desk_office", given: [reasonStated], when: (r) => r.edition > 0 },
     ],
-    forward_report: [{ to: "in_review", by: "desk_office", when: (r) => !lastOffice(r) }],
+    forward_report: [{ to: "in_review", by: "desk_office", requires: [chainStaffed], when: (r) => !lastOffice(r) }],
     publish_report: [
       { to: "published", by: "desk_office", signedBy: "desk_signatory", given: [dayAhead], when: lastOffice },
     ],

@@ -2,7 +2,7 @@
 //
 //     node draw.mjs 下载的文件.json
 //
-// 按公布的名单和种子重新抽取，逐项与公布的结果比对。算法见复核页面；本文件不引用平台的任何程序。
+// 按公布的比例核对名单的分层和分配，按公布的名单和种子重新抽取，逐项与公布的结果比对。算法见复核页面；本文件不引用平台的任何程序。
 
 const encoder = new TextEncoder();
 const SPACE = 1n << 48n;
@@ -51,14 +51,64 @@ export async function drawAll(frame, seed) {
 
 const said = (one) => (one ? `${one.number}${one.onSite ? "（实地检查）" : ""}` : "（无）");
 
-/** 逐项比对：[{ agrees, text }]，第一行是名单散列，其后每抽中一个一行，最后一行是总数。 */
-export async function verify({ frame, draw: published }) {
+/** 抽查比例（万分比）的数量，有小数的进一。 */
+const share = (size, basisPoints) => Math.min(size, Math.ceil((size * basisPoints) / 10_000));
+const ascending = (list) => list.every((one, at) => at === 0 || list[at - 1] < one);
+
+/** 最大余数法：各层的应抽数。 */
+function allocate(sizes, size, total) {
+  const counts = sizes.map((n) => Math.floor((total * n) / size));
+  const order = sizes.map((n, at) => ({ at, rest: (total * n) % size })).sort((a, b) => b.rest - a.rest || a.at - b.at);
+  for (const { at } of order.slice(0, total - counts.reduce((sum, n) => sum + n, 0))) counts[at] += 1;
+  return counts;
+}
+
+/** 分层的差错：次序；编号重复；一省一批分在两处；该合并的没有合并，不该合并的合并了。空的为没有差错。 */
+function strataFaults(strata, size, total) {
+  const faults = ascending(strata.map(({ key }) => key)) ? [] : ["各层没有按名称排列"];
+  const seen = new Set();
+  const once = (what) => seen.size < seen.add(what).size;
+  const small = new Map();
+  for (const { key, titles } of strata) {
+    const [province, ...rest] = key.split("/");
+    const parts = rest.join("/").split("+");
+    const numbers = titles.map(({ number }) => number);
+    if (!numbers.every(once) || !ascending(numbers)) faults.push(`${key} 的编号重复，或者没有依次排列`);
+    if (!parts.every((part) => once(`${province}/${part}`)) || !ascending(parts)) faults.push(`${key} 的批次有误`);
+    const fits = titles.length >= parts.length && (parts.length === 1 || total * titles.length < size * parts.length);
+    if (!fits) faults.push(`${key} 不应合并`);
+    if (parts.length > 1 || total * titles.length < size) small.set(province, (small.get(province) ?? 0) + 1);
+  }
+  for (const [province, count] of small) if (count > 1) faults.push(`${province} 的小层没有并为一层`);
+  return faults;
+}
+
+/** 名单是否照公告的比例分层、分配：四行。 */
+function verifyFrame({ basisPoints, visitBasisPoints }, { size: given, count, visitCount, strata }) {
+  const sizes = strata.map(({ titles }) => titles.length);
+  const size = sizes.reduce((sum, n) => sum + n, 0);
+  const total = share(size, basisPoints);
+  const faults = strataFaults(strata, size, total);
+  const [said, mine] = [strata.map((stratum) => stratum.count).join("、"), allocate(sizes, size, total).join("、")];
+  const visits = visitBasisPoints == null ? null : share(total, visitBasisPoints);
+  return [
+    [size === given && total === count, `应抽总数：公布的为 ${count}/${given}，重新计算为 ${total}/${size}`],
+    [faults.length === 0, `分层：${faults.length === 0 ? `${strata.length} 层，合并、次序相符` : faults.join("；")}`],
+    [said === mine, `各层应抽数：公布的为 ${said}，重新计算为 ${mine}`],
+    visits === null
+      ? [visitCount <= total, `实地检查数：公布的为 ${visitCount} 个；名单冻结时没有公布比例，只核对不多于应抽总数`]
+      : [visits === visitCount, `实地检查数：公布的为 ${visitCount} 个，重新计算为 ${visits} 个`],
+  ].map(([agrees, text]) => ({ agrees, text }));
+}
+
+/** 逐项比对：[{ agrees, text }]，先是名单散列和名单的分层、分配，其后每抽中一个一行，最后一行是总数。 */
+export async function verify({ announcement, frame, draw: published }) {
   const hash = await frameHash(frame);
   const lines = [{ agrees: hash === frame.hash, text: `名单散列：公布的为 ${frame.hash}，重新计算为 ${hash}` }];
+  lines.push(...verifyFrame(announcement, frame));
   if (!published) return lines;
   const again = await drawAll(frame, published.seed);
-  const longest = Math.max(again.length, published.drawn.length);
-  for (let at = 0; at < longest; at++) {
+  for (let at = 0; at < Math.max(again.length, published.drawn.length); at++) {
     const [mine, theirs] = [again[at], published.drawn[at]];
     const same =
       mine?.number === theirs?.number && mine?.stratum === theirs?.stratum && mine?.onSite === theirs?.onSite;

@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
+import { registerPlace } from "@/lib/designations/place";
 import { deleteEvidence } from "@/lib/evidence/keeping";
 import { contentHash } from "@/lib/kernel/hash";
+import { latestReports } from "@/lib/oversight/latest-reports";
 import { publishedBefore, publishedReport, publishedReports } from "@/lib/oversight/published";
 import { keptReports, restoreVersion, takeParts } from "@/lib/oversight/report-bringing";
 import { saveReport } from "@/lib/oversight/report-commands";
@@ -192,7 +194,6 @@ describe("公布和更正", () => {
     expect((await reportsOverview(title.filer)).rows[0]).toMatchObject({ stage: "correcting", overdue: false });
     must(await takeSigned([title.filer, title.signatory], "annual_report", id, "submit_report"));
     must(await take(city, "annual_report", id, "forward_report"));
-    expect(await publishedReport(id)).toEqual(first);
     must(await takeSigned([province, leader], "annual_report", id, "publish_report"));
     expect(await publishedReport(id)).toMatchObject({
       edition: 2,
@@ -202,6 +203,31 @@ describe("公布和更正", () => {
     expect(await publishedReport(id, 1)).toMatchObject({ sha256, replacedBy: 2 });
     expect((await publishedReports({ page: 1, q: title.holder.name })).rows.map(({ edition }) => edition)).toEqual([2]);
     await expect(db.publishedReport.updateMany({ where: { reportId: id }, data: { year: 2020 } })).rejects.toThrow();
+    setClock(DAY);
+  });
+
+  test("还没有到公布日期就更正的，原来签发的一版到日也不公开；新版公布的是第一份公开的，不写更正", async () => {
+    const title = await makeTitle(world);
+    const id = await atProvince(title);
+    must(await takeSigned([province, leader], "annual_report", id, "publish_report", { publicOn: "2027-02-01" }));
+    const correction = { reason: "附表数据有误。" };
+    must(await takeSigned([title.filer, title.signatory], "annual_report", id, "correct_report", correction));
+    expect(await readReport(title.filer, id)).toMatchObject({ standingEdition: null, publishedAt: null });
+    setClock("2027-02-02T09:00:00+08:00");
+    const area = await db.area.findUniqueOrThrow({ where: { id: title.holder.area.id } });
+    const seen = async () => ({
+      listed: (await publishedReports({ page: 1, q: title.holder.name })).rows.length,
+      asked: [await publishedReport(id), await publishedReport(id, 1)].map((report) => report?.edition ?? null),
+      latest: (await latestReports(100)).filter((report) => report.id === id).length,
+      place: (await registerPlace(area.code))!.reports.length,
+    });
+    expect(await seen()).toEqual({ listed: 0, asked: [null, null], latest: 0, place: 0 });
+    must(await takeSigned([title.filer, title.signatory], "annual_report", id, "submit_report"));
+    must(await take(city, "annual_report", id, "forward_report"));
+    must(await takeSigned([province, leader], "annual_report", id, "publish_report"));
+    expect(await seen()).toEqual({ listed: 1, asked: [2, null], latest: 1, place: 1 });
+    expect(await publishedReport(id)).toMatchObject({ correction: null, corrected: false });
+    await expect(db.withdrawnEdition.deleteMany({ where: { reportId: id } })).rejects.toThrow("append-only");
     setClock(DAY);
   });
 

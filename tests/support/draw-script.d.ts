@@ -4,5 +4,10 @@ declare module "*/verify/draw.mjs" {
   type Frame = { visitCount: number; strata: readonly { key: string; count: number; titles: Titles }[] };
   export function draw(list: readonly string[], seed: string, count: number): Promise<string[]>;
   export function frameHash(frame: Frame): Promise<string>;
+  export function verify(file: {
+    announcement: { basisPoints: number; visitBasisPoints: number | null };
+    frame: Frame & { hash: string; size: number; count: number };
+    draw: null;
+  }): Promise<{ agrees: boolean; text: string }[]>;
   export function drawAll(frame: Frame, seed: string): Promise<{ number: string; stratum: string; onSite: boolean }[]>;
 }

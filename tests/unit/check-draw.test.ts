@@ -7,6 +7,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { drawSample } from "@/lib/kernel/draw";
 import { checkFrameHash, drawCheck } from "@/lib/oversight/check-draw";
+import { sampleCount } from "@/lib/oversight/rules";
 import { stratify } from "@/lib/oversight/strata";
 import * as other from "../../public/verify/draw.mjs";
 import { titlesOf } from "../support/strata";
@@ -17,6 +18,78 @@ const ITEMS = Array.from({ length: 10 }, (_, i) => `SF-${i}`);
 const frameOf = (sizes: readonly number[], basisPoints: number, visitCount: number) => ({
   strata: stratify(titlesOf(sizes), basisPoints),
   visitCount,
+});
+
+/** What is published of a frame before the draw. */
+const announcedAs = (frame: ReturnType<typeof frameOf>, basisPoints: number, visitBasisPoints: number | null) => ({
+  announcement: { basisPoints, visitBasisPoints },
+  frame: {
+    ...frame,
+    hash: checkFrameHash(frame),
+    size: frame.strata.reduce((sum, { titles }) => sum + titles.length, 0),
+    count: frame.strata.reduce((sum, { count }) => sum + count, 0),
+  },
+  draw: null,
+});
+type Announced = ReturnType<typeof announcedAs>;
+
+describe("名单的分层和分配", () => {
+  const disagreeing = async (file: Announced) =>
+    (await other.verify(file)).filter(({ agrees }) => !agrees).map(({ text }) => text.split("：")[0]);
+
+  test("照比例分层、分配的，不论大小，独立程序都说一致", async () => {
+    const sizes = fc.array(fc.nat({ max: 40 }), { minLength: 1, maxLength: 12 }).filter((of) => of.some((n) => n > 0));
+    await fc.assert(
+      fc.asyncProperty(sizes, fc.nat({ max: 10_000 }), fc.nat({ max: 10_000 }), async (of, share, visits) => {
+        const plain = frameOf(of, share, 0);
+        const count = plain.strata.reduce((sum, stratum) => sum + stratum.count, 0);
+        const frame = { ...plain, visitCount: sampleCount(count, visits) };
+        expect(await disagreeing(announcedAs(frame, share, visits))).toEqual([]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  const frame = frameOf([12, 5, 1, 1], 3_000, 2);
+  /** The strata changed, and published with the hash and the sums that go with the change. */
+  const tampered = (change: (strata: typeof frame.strata) => typeof frame.strata, visitCount = 2) =>
+    announcedAs({ visitCount, strata: change(frame.strata) }, 3_000, 3_000);
+  const counted = (...counts: number[]) =>
+    tampered((strata) => strata.map((one, at) => ({ ...one, count: counts[at]! })));
+  const apart = tampered(([a, b, c]) => {
+    const [province, both] = c!.key.split("/") as [string, string];
+    const parts = both.split("+").map((batch, at) => ({
+      ...{ ...c!, key: `${province}/${batch}`, count: 0 },
+      titles: c!.titles.slice(at, at + 1),
+    }));
+    return [a!, { ...b!, count: 2 }, ...parts];
+  });
+  test.each<[string, Announced, string[]]>([
+    ["把一个应抽数从一层移到另一层", counted(3, 2, 1), ["各层应抽数"]],
+    ["少抽一个", counted(3, 2, 0), ["应抽总数", "各层应抽数"]],
+    ["多报实地检查", tampered((strata) => strata, 3), ["实地检查数"]],
+    ["小层没有合并", apart, ["分层"]],
+    [
+      "合并了大层",
+      tampered(([a, b, c]) => [
+        { ...a!, key: `${a!.key}+第二批`, count: 6 - c!.count, titles: [...a!.titles, ...b!.titles] },
+        c!,
+      ]),
+      ["分层"],
+    ],
+    [
+      "一个称号列了两次",
+      tampered(([a, b, c]) => [a!, { ...b!, titles: [...b!.titles.slice(1), a!.titles[0]!] }, c!]),
+      ["分层"],
+    ],
+  ])("%s，散列照改，也看得出来", async (_, file, wrong) => {
+    expect(await disagreeing(file)).toEqual(wrong);
+  });
+
+  test("没有公布实地检查比例的旧名单，只核对不多于应抽总数", async () => {
+    expect(await disagreeing(announcedAs(frame, 3_000, null))).toEqual([]);
+    expect(await disagreeing(announcedAs({ ...frame, visitCount: 7 }, 3_000, null))).toEqual(["实地检查数"]);
+  });
 });
 
 describe("两份独立写成的抽取程序", () => {
@@ -101,10 +174,7 @@ describe("一份公布过的抽取", () => {
     const drawn = drawCheck(frame, seed);
     const run = (name: string, list: unknown) => {
       const file = join(folder, `${name}.json`);
-      writeFileSync(
-        file,
-        JSON.stringify({ frame: { ...frame, hash: checkFrameHash(frame) }, draw: { seed, drawn: list } }),
-      );
+      writeFileSync(file, JSON.stringify({ ...announcedAs(frame, 3_000, 3_000), draw: { seed, drawn: list } }));
       return promisify(execFile)(process.execPath, ["public/verify/draw.mjs", file]);
     };
     expect((await run("same", drawn)).stdout).toContain("全部一致");

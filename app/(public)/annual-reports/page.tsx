@@ -30,7 +30,7 @@ const COLUMNS: Column<PublishedReportRow>[] = [
     id: "at",
     header: "公布日期",
     nowrap: true,
-    cell: (row) => `${formatDate(new Date(row.publishedAt))}${row.edition > 1 ? "（更正）" : ""}`,
+    cell: (row) => `${formatDate(new Date(row.publishedAt))}${row.corrected ? "（更正）" : ""}`,
   },
 ];
 

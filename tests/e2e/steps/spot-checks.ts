@@ -47,8 +47,8 @@ export async function rerunsInBrowser(visitor: Page, checkId: string, count: num
   await visitor.getByRole("button", { name: "在本机重新抽取" }).click();
   await expect(visitor.getByText(`得到同样的 ${count} 个`)).toBeVisible();
   const lines = visitor.getByRole("list", { name: "比对的内容" }).getByRole("listitem");
-  // the hash before, the total behind
-  await expect(lines).toHaveCount(count + 2);
+  // the hash, the shares, the strata and the visits before, the total behind
+  await expect(lines).toHaveCount(count + 6);
   expect((await lines.allTextContents()).filter((line) => !line.startsWith("一致"))).toEqual([]);
 }
 

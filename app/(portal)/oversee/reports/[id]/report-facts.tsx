@@ -13,9 +13,9 @@ const moment = (at: string | null) => (at ? formatDateTime(new Date(at)) : "");
 /** What stands about one report: what is to be done by its holder, its dates, and the ways to its other pages. */
 export function ReportFacts({ report }: { report: ReportDetail }) {
   const page = `/oversee/reports/${report.id}`;
-  const published = report.publishedAt
-    ? `${moment(report.publishedAt)}（${PUBLIC_TEXTS.edition(report.edition)}）`
-    : "";
+  const { publishedAt, standingEdition, edition } = report;
+  const published =
+    publishedAt && standingEdition ? `${moment(publishedAt)}（${PUBLIC_TEXTS.edition(standingEdition)}）` : "";
   return (
     <>
       {report.returnRemark ? (
@@ -24,7 +24,7 @@ export function ReportFacts({ report }: { report: ReportDetail }) {
         </Alert>
       ) : null}
       {report.correction ? (
-        <Alert tone="info" title={`正在更正第 ${report.edition} 版；新版公布之前，原版照旧公开。`}>
+        <Alert tone="info" title={PUBLIC_TEXTS.correcting(edition, standingEdition)}>
           更正缘由：{report.correction}
         </Alert>
       ) : null}
