@@ -19,4 +19,8 @@ export const PRACTICE_ACTIONS: Record<string, string> = {
   publish_gathering: "发布培训、观摩通知",
   cancel_gathering: "取消活动",
   tell_guests: "通知已报名的单位",
+  sign_up_guest: "报名",
+  take_off_guest: "取消报名",
+  export_guests: "导出报名名单",
+  purge_guests: "清除报名人的联系电话",
 };

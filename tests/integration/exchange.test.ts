@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { draftGathering, saveGathering, signUp, takeOff } from "@/lib/gatherings/commands";
-import { comingGatherings, guestList, publishedGathering, readGathering } from "@/lib/gatherings/queries";
+import { draftGathering, exportGuests, saveGathering, signUp, takeOff } from "@/lib/gatherings/commands";
+import { comingGatherings, publishedGathering, readGathering } from "@/lib/gatherings/queries";
 import { draw } from "@/lib/packages/draw";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
@@ -155,9 +155,9 @@ describe("培训、观摩", () => {
     ]);
     expect(both.filter(({ ok }) => ok)).toHaveLength(1);
     expect(both.find(({ ok }) => !ok)).toEqual(refused("gathering_full"));
-    const list = (await guestList(of.office[0], id))!.guests;
+    const list = (await exportGuests(of.office[0], id))!.guests;
     expect(list).toHaveLength(2);
-    expect(await guestList(of.title.filer, id)).toBeNull();
+    expect(await exportGuests(of.title.filer, id)).toBeNull();
     expect((await readGathering(neighbour.filer, id))!.guests.every(({ mine }) => mine)).toBe(true);
     const mine = list.find(({ name }) => name === "甲某")!;
     expect(await takeOff(neighbour.filer, { id: mine.id })).toEqual(refused("not_found"));
