@@ -83,7 +83,10 @@ export async function signUp(actor: Actor, input: SignUpInput): Promise<Result<{
     const { row, at } = await openGathering(tx, actor, gatheringId);
     if (!actor.areaPath.startsWith(row.organisation.area.path)) refuse({ code: "gathering_elsewhere" });
     const own = { gatheringId, organisationId: actor.organisationId };
-    const namesakes = await tx.gatheringGuest.findMany({ where: { ...own, name }, select: { id: true, contact: true } });
+    const namesakes = await tx.gatheringGuest.findMany({
+      where: { ...own, name },
+      select: { id: true, contact: true },
+    });
     if (namesakes.some((one) => one.contact && openContact(one.contact, one.id) === telephone))
       refuse({ code: "gathering_signed_up" });
     if (row.seats !== null && row._count.guests >= row.seats)

@@ -12,7 +12,10 @@ const DAY = 86_400_000;
 export async function sweepGuests(_actor: Actor | null): Promise<Done> {
   const at = await databaseNow(db);
   const due = await db.gathering.findMany({
-    where: { endsAt: { lt: new Date(at.getTime() - CONTACT_DAYS * DAY) }, guests: { some: { contact: { not: null } } } },
+    where: {
+      endsAt: { lt: new Date(at.getTime() - CONTACT_DAYS * DAY) },
+      guests: { some: { contact: { not: null } } },
+    },
     select: { id: true },
   });
   let purged = 0;

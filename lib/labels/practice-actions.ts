@@ -12,6 +12,7 @@ export const PRACTICE_ACTIONS: Record<string, string> = {
   follow_practice: "跟学典型经验",
   report_follow: "报告跟学成效",
   end_follow: "结束跟学",
+  title_stopped: "典型经验所依据的称号停牌、摘牌",
   start_collection: "新建汇编",
   publish_collection: "公布汇编",
   withdraw_collection: "撤下汇编",
