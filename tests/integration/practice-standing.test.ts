@@ -5,6 +5,7 @@ import { followPractice } from "@/lib/practice-cases/following";
 import { latestPractices, practicesOf, publishedPractices } from "@/lib/practice-cases/published";
 import { practiceQuery } from "@/lib/practice-cases/schema";
 import { collect, saveCollection, startCollection } from "@/lib/practice-collections/commands";
+import { readCollection } from "@/lib/practice-collections/queries";
 import { makeSignatory, must, refused, takeSigned } from "../support/acts";
 import { setClock } from "../support/clock";
 import { asLine } from "../support/handlings";
@@ -48,6 +49,8 @@ test("称号停牌以后：列表注明，首页不再推介，不能跟学、�
   expect(await followPractice(neighbour.filer, { caseId: fallen, plan: PLAN })).toEqual(stopped);
   expect(await db.practiceFollow.count({ where: { caseId: fallen } })).toBe(0);
   expect(await collect(of.office[0], { id: empty, version: 1, caseId: fallen })).toEqual(stopped);
+  const items = (await readCollection(of.office[0], held))!.items;
+  expect(items.map((one) => one.standing)).toEqual(["in_force", "suspended"]);
   expect(await takeSigned(of.office, "practice_collection", held, "publish_collection")).toEqual(
     refused("collection_title_not_standing"),
   );
