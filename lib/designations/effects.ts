@@ -1,7 +1,7 @@
 import "server-only";
 import type { Effect, EffectContext } from "@/lib/acts/life";
 import { addDays, beijingDay, endOfBeijingDay } from "@/lib/kernel/dates";
-import { tellOfStopped } from "@/lib/practice-cases/title-standing";
+import { tellOfStopped } from "@/lib/practice-cases/telling";
 import type { DesignationAction, DesignationFile, DesignationStage } from "./workflow";
 
 type DesignationEffect = Effect<DesignationFile>;
