@@ -3,6 +3,7 @@
 import { redirect } from "next/navigation";
 import type { FormState } from "@/components/form/form-state";
 import { formatTime } from "@/lib/kernel/dates";
+import { afterSignIn } from "@/lib/kernel/return-path";
 import { SIGN_IN_TEXTS } from "@/lib/labels/menu";
 import { problemText } from "@/lib/labels/problems";
 import { changePassword } from "@/lib/people/own-password";
@@ -12,7 +13,7 @@ import { sessionToken } from "@/lib/platform/auth-cookie";
 
 const text = (data: FormData, name: string): string => String(data.get(name) ?? "");
 
-/** Signs in; what was typed as account stays, the password never comes back. */
+/** Signs in, and goes on to where the visitor was going; what was typed as account stays, the password never comes back. */
 export async function signInAction(_: FormState, data: FormData): Promise<FormState> {
   const account = text(data, "account").trim();
   const password = text(data, "password");
@@ -21,7 +22,7 @@ export async function signInAction(_: FormState, data: FormData): Promise<FormSt
   if (!password) errors.password = SIGN_IN_TEXTS.missing.password;
   if (Object.keys(errors).length > 0) return { errors, values: { account } };
   const signedIn = await signInHere(account, password);
-  if (signedIn.ok) redirect("/desk");
+  if (signedIn.ok) redirect(afterSignIn(data.get("to")));
   const problem =
     signedIn.error.code === "locked" ? SIGN_IN_TEXTS.locked(formatTime(signedIn.error.until)) : SIGN_IN_TEXTS.denied;
   return { problem, values: { account } };

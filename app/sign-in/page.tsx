@@ -4,6 +4,7 @@ import { SignInForm } from "@/components/people/sign-in-form";
 import { Masthead } from "@/components/shell/masthead";
 import { Alert } from "@/components/ui/alert";
 import { cx } from "@/components/ui/cx";
+import { afterSignIn } from "@/lib/kernel/return-path";
 import { demoAccounts } from "@/lib/people/demo-accounts";
 import { currentActor } from "@/lib/platform/actor";
 import { signInAction } from "../actions/session";
@@ -13,8 +14,10 @@ export const metadata = { title: "登录" };
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export default async function SignInPage({ searchParams }: Props) {
-  if (await currentActor()) redirect("/desk");
-  const [{ done }, accounts] = await Promise.all([searchParams, demoAccounts()]);
+  const { done, to: asked } = await searchParams;
+  const to = afterSignIn(asked);
+  if (await currentActor()) redirect(to);
+  const accounts = await demoAccounts();
   return (
     <>
       <Masthead href="/">
@@ -24,7 +27,7 @@ export default async function SignInPage({ searchParams }: Props) {
       </Masthead>
       <main id="main" tabIndex={-1} className={cx("mx-auto px-4 py-8", accounts.length > 0 ? "max-w-6xl" : "max-w-md")}>
         {done === "sign_out" ? <Alert tone="success" title="您已退出登录。" live /> : null}
-        <SignInForm action={signInAction} accounts={accounts} />
+        <SignInForm action={signInAction} accounts={accounts} to={to} />
       </main>
     </>
   );

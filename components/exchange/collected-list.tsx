@@ -4,8 +4,9 @@ import type { FormAction } from "@/components/form/form-state";
 import { SubmitButton } from "@/components/form/submit-button";
 import { StatusTag } from "@/components/ui/tag";
 import { EXCHANGE_TEXTS } from "@/lib/labels/exchange";
+import { StandingNow } from "./practice-entry";
 
-type Collected = { caseId: string; title: string; holder: string; gone: boolean };
+type Collected = { caseId: string; title: string; holder: string; gone: boolean; standing: string };
 const CHANGES = [
   { change: "up", label: "上移" },
   { change: "down", label: "下移" },
@@ -32,7 +33,8 @@ export function CollectedList({
             <Link href={`/practice/${item.caseId}`} className="link">
               {item.title}
             </Link>
-            （{item.holder}）{item.gone ? <StatusTag tone="warning">{EXCHANGE_TEXTS.gone}</StatusTag> : null}
+            （{item.holder}）{item.gone ? <StatusTag tone="warning">{EXCHANGE_TEXTS.gone}</StatusTag> : null}{" "}
+            <StandingNow stage={item.standing} />
           </span>
           {collection ? (
             <FormShell action={action} version={collection.version} hidden={{ id: collection.id, caseId: item.caseId }}>

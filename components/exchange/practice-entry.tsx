@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { SubjectTag } from "@/components/case/stage-tag";
 import { formatDate } from "@/lib/kernel/dates";
 import { followersText } from "@/lib/labels/exchange";
 import { choiceLabel } from "@/lib/labels/fields";
@@ -13,6 +14,7 @@ type Entry = {
   excerpt: string;
   publishedAt: string;
   followers: number;
+  standing: string;
 };
 
 /** Published cases as a list: title, a piece of the text, whose it is; what was searched for is marked. */
@@ -38,9 +40,14 @@ export function PracticeEntries({ rows, words = [] }: { rows: Entry[]; words?: r
             </span>
             <span>{formatDate(new Date(row.publishedAt))}公布</span>
             <span>{followersText(row.followers)}</span>
+            <StandingNow stage={row.standing} />
           </p>
         </li>
       ))}
     </ul>
   );
 }
+
+/** How the title stands that a case rests on, where it isn't simply in force. */
+export const StandingNow = ({ stage }: { stage: string }) =>
+  stage === "in_force" || stage === "" ? null : <SubjectTag subject="designation" stage={stage} />;

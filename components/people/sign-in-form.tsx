@@ -11,7 +11,16 @@ import { cx } from "../ui/cx";
 export type SampleAccount = { account: string; name: string; organisation: string; duty: string; password: string };
 
 /** Account and password; in a demonstration, the accounts by duty, one press fills them in. */
-export function SignInForm({ action, accounts }: { action: FormAction; accounts: SampleAccount[] }) {
+export function SignInForm({
+  action,
+  accounts,
+  to,
+}: {
+  action: FormAction;
+  accounts: SampleAccount[];
+  /** Where to go afterwards. */
+  to: string;
+}) {
   const box = useRef<HTMLDivElement>(null);
   const fill = (sample: SampleAccount) => {
     const form = box.current?.querySelector("form");
@@ -29,7 +38,7 @@ export function SignInForm({ action, accounts }: { action: FormAction; accounts:
         <h1 id="sign-in" className="mb-4 text-xl">
           登录
         </h1>
-        <FormShell action={action}>
+        <FormShell action={action} hidden={{ to }}>
           <TextInput name="account" label="账号" autoComplete="username" required />
           <TextInput name="password" label="口令" type="password" autoComplete="current-password" required />
           <FormActions>

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Effect, EffectContext } from "@/lib/acts/life";
 import { addDays, beijingDay, endOfBeijingDay } from "@/lib/kernel/dates";
+import { tellOfStopped } from "@/lib/practice-cases/telling";
 import type { DesignationAction, DesignationFile, DesignationStage } from "./workflow";
 
 type DesignationEffect = Effect<DesignationFile>;
@@ -53,6 +54,16 @@ const warn: DesignationEffect = async (context) => {
   return writeChange(context, "warn", dueAt);
 };
 
+/** 停牌、摘牌: the offices that published cases on this title are told with it. */
+const stopping =
+  (effect: DesignationEffect): DesignationEffect =>
+  async (context) => {
+    const { tx, actor, facts, to } = context;
+    const detail = await effect(context);
+    await tellOfStopped(tx, actor, { designationId: facts.id, to, at: facts.now, standing: "organiser" });
+    return detail;
+  };
+
 /** 停牌: until the day that the organiser says, or for as long as the cycle lets it run at most. */
 const suspend: DesignationEffect = (context) =>
   writeChange(context, "suspend", context.facts.proposal.dueAt ?? context.facts.longestSuspension);
@@ -100,9 +111,9 @@ async function barHolder({ tx, facts }: Context): Promise<void> {
 export const designationEffects: Record<DesignationAction, DesignationEffect> = {
   retain: plainly("retain"),
   warn,
-  suspend,
+  suspend: stopping(suspend),
   reinstate: plainly("reinstate"),
-  revoke,
+  revoke: stopping(revoke),
   lapse: plainly("lapse"),
   restore,
 };

@@ -1,19 +1,26 @@
 import "server-only";
+import { randomUUID } from "node:crypto";
 import type { z } from "zod";
 import { atOnce } from "@/lib/acts/commands";
 import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
 import { err, type Result } from "@/lib/kernel/result";
 import { arrival, now } from "@/lib/platform/clock";
-import { Refusal, type Tx } from "@/lib/platform/db";
+import { db, Refusal, type Tx } from "@/lib/platform/db";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
 import { record } from "@/lib/trail/record";
 import { loadGathering } from "./life";
+import { type Guest, readGathering } from "./queries";
 import { maySignUp } from "./rules";
 import { draftGatheringInput, guestInput, type SignUpInput, saveGatheringInput, signUpInput } from "./schema";
+import { openContact, sealContact } from "./sealing";
 
 const refuse = (problem: ActProblem): never => {
   throw new Refusal<ActProblem>(problem);
 };
+
+/** Who comes is not told in the trail: names and numbers are kept no longer than they are needed. */
+const trace = (tx: Tx, actor: Actor, id: string, action: string, standing: string, at = now()) =>
+  record(tx, actor, { at, subject: "gathering", subjectId: id, action, standing });
 
 /** 拟一份培训、观摩通知: by an office's 初审经办. */
 export async function draftGathering(actor: Actor, raw: unknown): Promise<Result<{ id: string }, ActProblem>> {
@@ -71,16 +78,24 @@ async function openGathering(tx: Tx, actor: Actor, id: string) {
 export async function signUp(actor: Actor, input: SignUpInput): Promise<Result<{ id: string }, ActProblem>> {
   const parsed = parseProposal(signUpInput, input);
   if (!parsed.ok) return err(parsed.error);
-  const { gatheringId, ...guest } = parsed.value as SignUpInput;
+  const { gatheringId, name, post, telephone } = parsed.value as SignUpInput;
   return atOnce(async (tx) => {
     const { row, at } = await openGathering(tx, actor, gatheringId);
     if (!actor.areaPath.startsWith(row.organisation.area.path)) refuse({ code: "gathering_elsewhere" });
     const own = { gatheringId, organisationId: actor.organisationId };
-    const known = await tx.gatheringGuest.count({ where: { ...own, name: guest.name, telephone: guest.telephone } });
-    if (known > 0) refuse({ code: "gathering_signed_up" });
+    const namesakes = await tx.gatheringGuest.findMany({
+      where: { ...own, name },
+      select: { id: true, contact: true },
+    });
+    if (namesakes.some((one) => one.contact && openContact(one.contact, one.id) === telephone))
+      refuse({ code: "gathering_signed_up" });
     if (row.seats !== null && row._count.guests >= row.seats)
       refuse({ code: "gathering_full", detail: { limit: row.seats } });
-    return tx.gatheringGuest.create({ data: { ...own, ...guest, signedUpAt: at }, select: { id: true } });
+    const id = randomUUID();
+    const contact = sealContact(telephone, id);
+    await tx.gatheringGuest.create({ data: { id, ...own, name, post, contact, signedUpAt: at } });
+    await trace(tx, actor, gatheringId, "sign_up_guest", "guest", at);
+    return { id };
   });
 }
 
@@ -93,8 +108,17 @@ export async function takeOff(actor: Actor, raw: unknown): Promise<Result<true, 
     const guest =
       (await tx.gatheringGuest.findFirst({ where: { id, organisationId: actor.organisationId } })) ??
       refuse({ code: "not_found" });
-    await openGathering(tx, actor, guest.gatheringId);
+    const { at } = await openGathering(tx, actor, guest.gatheringId);
     await tx.gatheringGuest.deleteMany({ where: { id } });
+    await trace(tx, actor, guest.gatheringId, "take_off_guest", "guest", at);
     return true as const;
   });
+}
+
+/** 导出报名名单, with the telephone numbers, by the office that invites; null for everybody else. The trail says who did. */
+export async function exportGuests(actor: Actor, id: string): Promise<{ title: string; guests: Guest[] } | null> {
+  const one = await readGathering(actor, id);
+  if (!one?.invites) return null;
+  await db.$transaction((tx) => trace(tx, actor, id, "export_guests", "desk_office"));
+  return { title: one.title, guests: one.guests };
 }

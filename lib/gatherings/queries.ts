@@ -2,6 +2,8 @@ import "server-only";
 import { isUuid } from "@/lib/kernel/ids";
 import { db, type Prisma } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
+import { masked } from "./rules";
+import { openContact } from "./sealing";
 
 const PAGE_SIZE = 20;
 const keeps = (actor: Actor): boolean =>
@@ -116,6 +118,7 @@ export type Guest = {
   organisation: string;
   name: string;
   post: string;
+  /** In full to the office that invites, its last digits to others; empty once purged. */
   telephone: string;
   signedUpAt: string;
   mine: boolean;
@@ -138,22 +141,23 @@ export async function readGathering(actor: Actor, id: string) {
   };
 }
 
+/** In full to the office that invites; nothing once it is purged. */
+function telephoneOf(id: string, contact: string | null, full: boolean): string {
+  if (contact === null) return "";
+  const telephone = openContact(contact, id);
+  return full ? telephone : masked(telephone);
+}
+
 async function guestsOf(actor: Actor, gatheringId: string, all: boolean): Promise<Guest[]> {
   const rows = await db.gatheringGuest.findMany({
     where: { gatheringId, ...(all ? {} : { organisationId: actor.organisationId }) },
     orderBy: [{ signedUpAt: "asc" }, { id: "asc" }],
     include: { organisation: { select: { name: true } } },
   });
-  return rows.map(({ id, name, post, telephone, signedUpAt, organisation, organisationId }) => ({
-    ...{ id, name, post, telephone },
+  return rows.map(({ id, name, post, contact, signedUpAt, organisation, organisationId }) => ({
+    ...{ id, name, post, telephone: telephoneOf(id, contact, all) },
     organisation: organisation.name,
     signedUpAt: signedUpAt.toISOString(),
     mine: organisationId === actor.organisationId,
   }));
-}
-
-/** 报名名单 for the office that invites; null for everybody else. */
-export async function guestList(actor: Actor, id: string): Promise<{ title: string; guests: Guest[] } | null> {
-  const one = await readGathering(actor, id);
-  return one?.invites ? { title: one.title, guests: one.guests } : null;
 }

@@ -6,6 +6,7 @@ import { clearUploads } from "@/lib/evidence/resumable";
 import { sweepScans } from "@/lib/evidence/scanning";
 import { sweepStore } from "@/lib/evidence/store-sweep";
 import { sweepFeedback } from "@/lib/feedback/release";
+import { sweepGuests } from "@/lib/gatherings/purging";
 import { sweepStandingClocks } from "@/lib/handlings/clocks";
 import { sweepComparisons } from "@/lib/likeness/comparing";
 import { takeUpWork } from "@/lib/long-work/running";
@@ -38,6 +39,7 @@ export const JOBS: readonly Job[] = [
   { key: "objection_clocks", everyMinutes: 10, run: sweepObjectionClocks },
   { key: "purge_contacts", everyMinutes: 60, run: sweepContacts },
   { key: "purge_interviewees", everyMinutes: 60, run: sweepInterviewees },
+  { key: "purge_guests", everyMinutes: 60, run: sweepGuests },
   {
     key: "hand_over",
     everyMinutes: 1,

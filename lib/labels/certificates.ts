@@ -61,5 +61,6 @@ export const AREA_CHANGES = {
 export const PLACE_TEXTS = {
   none: "没有示范称号",
   noReports: "尚无公布的年度报告",
+  noPractices: "尚无公布的典型经验",
   abolished: (day: string) => `这一行政区划已于 ${day} 撤销，沿革见下。`,
 } as const;

@@ -18,6 +18,10 @@ export const JOB_LABELS: Record<string, { name: string; about: string }> = {
     name: "清除访谈对象联系方式",
     about: "核查报告提交后，清除没有抽取的名册上的；结果公布或者周期办结后满周期规定的保存天数的，全部清除。",
   },
+  purge_guests: {
+    name: "清除报名人的联系电话",
+    about: "培训、观摩结束满三十天的，清除报名人的联系电话；姓名和职务保留。",
+  },
   hand_over: { name: "到期的岗位交接", about: "到了约定的时间，把岗位和手头的事项交给接替的人。" },
   clear_uploads: { name: "清理未传完的文件", about: "删除一天以前没有传完的上传文件。" },
   clear_store: { name: "清理无主的文件", about: "删除一天以前存入、没有任何材料、照片和报送内容引用的文件。" },

@@ -12,6 +12,7 @@ export const PRACTICE_ACTIONS: Record<string, string> = {
   follow_practice: "跟学典型经验",
   report_follow: "报告跟学成效",
   end_follow: "结束跟学",
+  title_stopped: "典型经验所依据的称号停牌、摘牌",
   start_collection: "新建汇编",
   publish_collection: "公布汇编",
   withdraw_collection: "撤下汇编",
@@ -19,4 +20,8 @@ export const PRACTICE_ACTIONS: Record<string, string> = {
   publish_gathering: "发布培训、观摩通知",
   cancel_gathering: "取消活动",
   tell_guests: "通知已报名的单位",
+  sign_up_guest: "报名",
+  take_off_guest: "取消报名",
+  export_guests: "导出报名名单",
+  purge_guests: "清除报名人的联系电话",
 };

@@ -24,9 +24,12 @@ export const PRACTICE_PROBLEMS: Record<(typeof PRACTICE_CODES)[number], string |
   practice_files_full: (d) => `一份典型经验最多 ${d.limit ?? ""} 件附件，需要更换的，请先移除一件。`,
   practice_own: "这是本单位的典型经验，不能跟学。",
   practice_followed: "本单位已经跟学这份典型经验，请在“我的跟学”中办理。",
+  practice_not_spreading: "这份典型经验所依据的称号不是有效或者黄牌状态，不再跟学、不再收入汇编。",
   collection_without_preface: "汇编还没有前言，请填写并保存后再提请签发。",
   collection_empty: "汇编还没有收入典型经验。",
   collection_case_gone: (d) => `收入的典型经验中有 ${d.open ?? ""} 份已经撤下，请移出后再公布。`,
+  collection_title_not_standing: (d) =>
+    `收入的典型经验中有 ${d.open ?? ""} 份所依据的称号不是有效或者黄牌状态，请移出后再公布。`,
   collection_full: (d) => `一辑汇编最多收入 ${d.limit ?? ""} 份。`,
   gathering_past: "时间已过：发布须在报名截止之前，取消须在活动结束之前。",
   gathering_cancelled: "这项活动已经取消，不再办理报名。",

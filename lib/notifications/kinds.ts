@@ -11,7 +11,7 @@ const PLAIN: Record<Kind, readonly string[]> = {
     "submit resubmit supplement accept_case assign_items unassign_items hand_over_items confirm_items",
     "assign_officer unassign_officer note_shortcoming direct_shortcoming start_rectifying report_rectified",
     "submit_report forward_report correct_report submit_plan hand_in_survey ask_extension commission",
-    "submit_practice follow_practice report_follow end_follow publish_gathering tell_guests",
+    "submit_practice follow_practice title_stopped report_follow end_follow publish_gathering tell_guests",
   ],
   deadlines: [
     "remind_deadline remind_inside remind_to_file remind_unit remind_review escalate_review supervise",

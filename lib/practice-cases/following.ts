@@ -9,6 +9,7 @@ import type { Tx } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { record } from "@/lib/trail/record";
 import { endFollowInput, type FollowInput, followInput, type OutcomeInput, outcomeInput } from "./schema";
+import { silenced } from "./title-standing";
 import { refuse } from "./writing";
 
 const FOLLOWERS = ["city_government", "county_government", "department", "county_department", "township"];
@@ -19,7 +20,7 @@ export const mayFollow = (actor: Actor): boolean =>
 
 /**
  * 跟学（意见五(三)）: an organisation says once of a published case that it follows it, and what it will do. Refuses the own case, one
- * that isn't published, and a second time.
+ * that isn't published or whose title no longer stands, and a second time.
  */
 export async function followPractice(actor: Actor, input: FollowInput): Promise<Result<{ id: string }, ActProblem>> {
   const parsed = parseProposal(followInput, input);
@@ -31,6 +32,7 @@ export async function followPractice(actor: Actor, input: FollowInput): Promise<
       (await tx.practicePublication.findFirst({ where: { caseId, current: true } })) ?? refuse({ code: "not_found" });
     if (!mayFollow(actor)) refuse({ code: "not_allowed" });
     if (out.organisationId === actor.organisationId) refuse({ code: "practice_own" });
+    if ((await silenced(tx, [caseId])) > 0) refuse({ code: "practice_not_spreading" });
     const [row] = await tx.practiceFollow.createManyAndReturn({
       data: [{ caseId, organisationId: actor.organisationId, plan, startedAt: now() }],
       skipDuplicates: true,

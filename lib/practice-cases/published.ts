@@ -2,7 +2,7 @@ import "server-only";
 import { mayBeOpened, servedAs } from "@/lib/evidence/rules";
 import { isUuid } from "@/lib/kernel/ids";
 import { db, type Prisma } from "@/lib/platform/db";
-import { readingOrder } from "./rules";
+import { readingOrder, SPEAKING } from "./rules";
 import type { PracticeQuery } from "./schema";
 import { excerptOf, wordsOf } from "./search-text";
 import { findPractices } from "./searching";
@@ -18,47 +18,76 @@ export type PublishedRow = {
   excerpt: string;
   publishedAt: string;
   followers: number;
+  /** Of the title that it stands on, as the register has it today. */
+  standing: string;
 };
 
 const FOLLOWED = { where: { stage: { not: "ended" } } } as const;
 const ROW = {
   caseId: true,
   snapshot: true,
-  practice: { select: { _count: { select: { follows: FOLLOWED } } } },
+  practice: { select: { designationId: true, _count: { select: { follows: FOLLOWED } } } },
 } satisfies Prisma.PracticePublicationSelect;
-type Row = { caseId: string; snapshot: unknown; practice: { _count: { follows: number } } };
+type Row = { caseId: string; snapshot: unknown; followers: number; standing: string };
 
-function rowOf({ caseId, snapshot, practice }: Row, words: readonly string[]): PublishedRow {
+function rowOf({ caseId, snapshot, followers, standing }: Row, words: readonly string[]): PublishedRow {
   const shown = practiceSnapshot.parse(snapshot);
   const { title, holder, field, track, publishedAt } = shown;
   const excerpt = excerptOf(readingOrder(shown), words);
-  return { id: caseId, title, holder, field, track, excerpt, publishedAt, followers: practice._count.follows };
+  return { id: caseId, title, holder, field, track, excerpt, publishedAt, followers, standing };
 }
 
-/** Published cases by filter and search, 20 a page; reads the frozen copies alone. */
-export async function publishedPractices(query: PracticeQuery) {
-  const { found, total, tooShort } = await findPractices(query);
-  const words = wordsOf(query.q);
+/** The versions that meet `where`, with how their titles stand in the register today. Two statements. */
+async function rowsWhere(where: Prisma.PracticePublicationWhereInput, words: readonly string[], take?: number) {
   const rows = await db.practicePublication.findMany({
-    where: { current: true, caseId: { in: found.map(({ caseId }) => caseId) } },
+    where: { ...where, current: true },
+    orderBy: [{ publishedAt: "desc" }, { caseId: "desc" }],
+    ...(take ? { take } : {}),
     select: ROW,
   });
-  const byId = new Map(rows.map((row) => [row.caseId, row]));
+  const entries = await db.registerEntry.findMany({
+    where: { designationId: { in: rows.map(({ practice }) => practice.designationId) } },
+    select: { designationId: true, stage: true },
+  });
+  const stageOf = new Map(entries.map(({ designationId, stage }) => [designationId, stage]));
+  return rows.map(({ practice, ...row }) => {
+    const standing = stageOf.get(practice.designationId) ?? "";
+    return rowOf({ ...row, followers: practice._count.follows, standing }, words);
+  });
+}
+
+/**
+ * Published cases by filter and search, 20 a page; reads the frozen copies alone. `into`: only what may still be collected into this
+ * collection.
+ */
+export async function publishedPractices(query: PracticeQuery, into?: string) {
+  const { found, total, tooShort } = await findPractices(query, into);
+  const words = wordsOf(query.q);
+  const rows = await rowsWhere({ caseId: { in: found.map(({ caseId }) => caseId) } }, words);
+  const byId = new Map(rows.map((row) => [row.id, row]));
   return {
-    rows: found.flatMap(({ caseId }) => (byId.has(caseId) ? [rowOf(byId.get(caseId)!, words)] : [])),
+    rows: found.flatMap(({ caseId }) => byId.get(caseId) ?? []),
     total,
     tooShort,
     words,
   };
 }
 
-/** The cases published last. One statement. */
+const MOST_OF_PLACE = 100;
+
+/** The published cases of these titles, the newest first, at most 100: for the page of a place. Two statements. */
+export const practicesOf = (designationIds: readonly string[]): Promise<PublishedRow[]> =>
+  rowsWhere({ practice: { designationId: { in: [...designationIds] } } }, [], MOST_OF_PLACE);
+
+/** The cases published last whose titles stand: what is held up as a model. One statement. */
 export async function latestPractices(count: number): Promise<PublishedRow[]> {
-  const rows = await db.$queryRaw<{ caseId: string; snapshot: unknown; follows: number }[]>`
-    SELECT p."caseId", p."snapshot",
-      (SELECT count(*)::int FROM "PracticeFollow" f WHERE f."caseId" = p."caseId" AND f."stage" <> 'ended') AS "follows"
-    FROM "PracticePublication" p WHERE p."current" ORDER BY p."publishedAt" DESC, p."caseId" DESC LIMIT ${count}`;
-  return rows.map(({ follows, ...row }) => rowOf({ ...row, practice: { _count: { follows } } }, []));
+  const rows = await db.$queryRaw<Row[]>`
+    SELECT p."caseId", p."snapshot", e."stage"::text AS "standing",
+      (SELECT count(*)::int FROM "PracticeFollow" f WHERE f."caseId" = p."caseId" AND f."stage" <> 'ended') AS "followers"
+    FROM "PracticePublication" p JOIN "PracticeCase" c ON c."id" = p."caseId"
+    JOIN "RegisterEntry" e ON e."designationId" = c."designationId"
+    WHERE p."current" AND e."stage"::text = ANY (${[...SPEAKING]}::text[]) ORDER BY p."publishedAt" DESC, p."caseId" DESC LIMIT ${count}`;
+  return rows.map((row) => rowOf(row, []));
 }
 
 export type PracticeFilters = { provinces: { code: string; name: string }[]; fields: string[]; years: number[] };

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { TRACKS } from "@/lib/applications/case-file";
 import { readingOrder } from "./rules";
-import { fold, tokensOf } from "./search-text";
+import { comparable, tokensOf } from "./search-text";
 
 const file = z.object({ name: z.string(), fileName: z.string(), sha256: z.string(), size: z.number() });
 
@@ -26,14 +26,14 @@ export const practiceSnapshot = z.object({
 });
 export type PracticeSnapshot = z.infer<typeof practiceSnapshot>;
 
-/** What a version is found by: its terms, and its texts folded, by place. */
+/** What a version is found by: its terms, and its texts as words are looked for in them, by place. */
 export function searchedBy(snapshot: PracticeSnapshot) {
   const names = [snapshot.holder, ...snapshot.areas, ...snapshot.titles.map(({ title }) => title)];
   const body = readingOrder(snapshot);
   return {
     tokens: tokensOf(snapshot.title, snapshot.field, ...names, ...body),
-    searchTitle: fold(snapshot.title),
-    searchNames: fold(names.join("\n")),
-    searchBody: fold(body.join("\n")),
+    searchTitle: comparable(snapshot.title),
+    searchNames: comparable(names.join("\n")),
+    searchBody: comparable(body.join("\n")),
   };
 }

@@ -6,6 +6,7 @@ import { err, type Result } from "@/lib/kernel/result";
 import { now } from "@/lib/platform/clock";
 import { Refusal, type Tx } from "@/lib/platform/db";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
+import { silenced } from "@/lib/practice-cases/title-standing";
 import { record } from "@/lib/trail/record";
 import { loadCollection } from "./life";
 import { collectInput, moveInput, saveCollectionInput, startCollectionInput } from "./schema";
@@ -61,7 +62,7 @@ export async function saveCollection(actor: Actor, raw: unknown): Promise<Result
   });
 }
 
-/** 收入一份已公布的典型经验, at the end; twice it stands once. */
+/** 收入一份已公布的典型经验, at the end; twice it stands once. Refuses one whose title no longer stands. */
 export async function collect(actor: Actor, raw: unknown): Promise<Result<true, ActProblem>> {
   const parsed = parseProposal(collectInput, raw);
   if (!parsed.ok) return err(parsed.error);
@@ -70,6 +71,7 @@ export async function collect(actor: Actor, raw: unknown): Promise<Result<true, 
     const held = await changing(tx, actor, seen);
     if (held >= MOST_CASES) refuse({ code: "collection_full", detail: { limit: MOST_CASES } });
     if ((await tx.practicePublication.count({ where: { caseId, current: true } })) === 0) refuse({ code: "not_found" });
+    if ((await silenced(tx, [caseId])) > 0) refuse({ code: "practice_not_spreading" });
     await tx.practiceCollectionItem.createMany({
       data: [{ collectionId: seen.id, caseId, position: await nextPosition(tx, seen.id) }],
       skipDuplicates: true,

@@ -3,6 +3,7 @@ import { defineLife, type Effect } from "@/lib/acts/life";
 import type { ActProblem } from "@/lib/acts/proposal";
 import { contentHash } from "@/lib/kernel/hash";
 import { Refusal, type Tx } from "@/lib/platform/db";
+import { silenced } from "@/lib/practice-cases/title-standing";
 import { type CollectionSnapshot, collectionProposals } from "./schema";
 import { type CollectionAction, type CollectionFacts, type CollectionStage, collectionWorkflow } from "./workflow";
 
@@ -18,11 +19,15 @@ export async function loadCollection(
     where: { id },
     include: {
       items: {
-        select: { practice: { select: { publications: { where: { current: true }, select: { number: true } } } } },
+        select: {
+          caseId: true,
+          practice: { select: { publications: { where: { current: true }, select: { number: true } } } },
+        },
       },
     },
   });
   if (!row) return null;
+  const caseIds = row.items.map(({ caseId }) => caseId);
   return {
     id,
     stage: row.stage,
@@ -33,6 +38,7 @@ export async function loadCollection(
     prefaced: row.preface !== "",
     items: row.items.length,
     gone: row.items.filter(({ practice }) => practice.publications.length === 0).length,
+    silenced: row.stage === "draft" ? await silenced(tx, caseIds, lock) : 0,
   };
 }
 

@@ -25,7 +25,8 @@ export async function ownCollections(actor: Actor) {
   }));
 }
 
-export type Collected = { caseId: string; title: string; holder: string; gone: boolean };
+/** `standing`: of the title that the case stands on. */
+export type Collected = { caseId: string; title: string; holder: string; gone: boolean; standing: string };
 
 /** One collection of the own office with what it holds; null for strangers. */
 export async function readCollection(actor: Actor, id: string) {
@@ -39,6 +40,7 @@ export async function readCollection(actor: Actor, id: string) {
           practice: {
             select: {
               organisation: { select: { name: true } },
+              designation: { select: { stage: true } },
               publications: { orderBy: { number: "desc" }, take: 1, select: { title: true, current: true } },
             },
           },
@@ -58,7 +60,9 @@ export async function readCollection(actor: Actor, id: string) {
     editable: stage === "draft" && waiting === 0 && actor.duties.includes("reviewing"),
     items: row.items.map(({ caseId, practice }): Collected => {
       const [out] = practice.publications;
-      return { caseId, title: out?.title ?? "", holder: practice.organisation.name, gone: !out?.current };
+      const { organisation, designation } = practice;
+      const about = { holder: organisation.name, standing: designation.stage };
+      return { caseId, title: out?.title ?? "", ...about, gone: !out?.current };
     }),
   };
 }

@@ -18,6 +18,8 @@ export type CollectionFacts = {
   items: number;
   /** Cases in it that are no longer published. */
   gone: number;
+  /** Cases in it whose title no longer stands; asked of a draft alone. */
+  silenced: number;
   proposal: { reason?: string };
 };
 
@@ -26,13 +28,20 @@ const prefaced: CollectionRule = (c) => (c.prefaced ? null : { code: "collection
 const filled: CollectionRule = (c) => (c.items > 0 ? null : { code: "collection_empty" });
 const nothingGone: CollectionRule = (c) =>
   c.gone === 0 ? null : { code: "collection_case_gone", detail: { open: c.gone } };
+const allSpeak: CollectionRule = (c) =>
+  c.silenced === 0 ? null : { code: "collection_title_not_standing", detail: { open: c.silenced } };
 const reasonStated: CollectionRule = (c) => (c.proposal.reason?.trim() ? null : { code: "ground_not_stated" });
 
 /** 专题汇编：一人编拟、另一人签发公布；公布后不再改动，要改的另编一辑。 */
 export const collectionWorkflow: Workflow<CollectionStage, CollectionAction, Standing, CollectionFacts> = {
   draft: {
     publish_collection: [
-      { to: "published", by: "desk_office", signedBy: "desk_signatory", requires: [prefaced, filled, nothingGone] },
+      {
+        to: "published",
+        by: "desk_office",
+        signedBy: "desk_signatory",
+        requires: [prefaced, filled, nothingGone, allSpeak],
+      },
     ],
   },
   published: {

@@ -87,7 +87,9 @@ async function told(events: readonly EventRow[]): Promise<TrailRow[]> {
 }
 
 const standingLabel = (standing: string): string =>
-  ({ ...STANDING_LABELS, ...DUTY_LABELS, self: "本人", system: "系统", follower: "跟学单位" })[standing] ?? standing;
+  ({ ...STANDING_LABELS, ...DUTY_LABELS, self: "本人", system: "系统", follower: "跟学单位", guest: "报名单位" })[
+    standing
+  ] ?? standing;
 
 function plain(event: EventRow, published: boolean): Omit<TrailRow, "about"> {
   const sealed = sealedInTrail(event.subject, event.action, published);

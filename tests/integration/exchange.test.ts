@@ -1,9 +1,11 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { draftGathering, saveGathering, signUp, takeOff } from "@/lib/gatherings/commands";
-import { comingGatherings, guestList, publishedGathering, readGathering } from "@/lib/gatherings/queries";
+import { draftGathering, exportGuests, saveGathering, signUp, takeOff } from "@/lib/gatherings/commands";
+import { sweepGuests } from "@/lib/gatherings/purging";
+import { comingGatherings, publishedGathering, readGathering } from "@/lib/gatherings/queries";
 import { draw } from "@/lib/packages/draw";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
+import type { Actor } from "@/lib/policy/standing";
 import { followersAll, followFacts, followsOf } from "@/lib/practice-cases/follow-queries";
 import { endFollow, followPractice, reportFollow } from "@/lib/practice-cases/following";
 import { publishedPractice } from "@/lib/practice-cases/published";
@@ -155,9 +157,9 @@ describe("培训、观摩", () => {
     ]);
     expect(both.filter(({ ok }) => ok)).toHaveLength(1);
     expect(both.find(({ ok }) => !ok)).toEqual(refused("gathering_full"));
-    const list = (await guestList(of.office[0], id))!.guests;
+    const list = (await exportGuests(of.office[0], id))!.guests;
     expect(list).toHaveLength(2);
-    expect(await guestList(of.title.filer, id)).toBeNull();
+    expect(await exportGuests(of.title.filer, id)).toBeNull();
     expect((await readGathering(neighbour.filer, id))!.guests.every(({ mine }) => mine)).toBe(true);
     const mine = list.find(({ name }) => name === "甲某")!;
     expect(await takeOff(neighbour.filer, { id: mine.id })).toEqual(refused("not_found"));
@@ -166,6 +168,32 @@ describe("培训、观摩", () => {
     expect(await signUp(neighbour.filer, { gatheringId: id, ...guest("丁某") })).toEqual(
       refused("gathering_sign_up_over"),
     );
+  });
+
+  test("电话加密保存，主办的办公室看得到，报名单位只看得到末尾；报名、取消、导出都留痕；结束三十天后清除", async () => {
+    const id = await open({ seats: "" });
+    const { id: guestId } = must(await signUp(of.title.filer, { gatheringId: id, ...guest("己某") }));
+    const { id: other } = must(await signUp(neighbour.filer, { gatheringId: id, ...guest("庚某") }));
+    must(await takeOff(neighbour.filer, { id: other }));
+    const kept = await db.gatheringGuest.findUniqueOrThrow({ where: { id: guestId } });
+    expect(JSON.stringify(kept)).not.toContain("12345678");
+    const phones = async (actor: Actor) => (await readGathering(actor, id))!.guests.map(({ telephone }) => telephone);
+    expect(await phones(of.office[0])).toEqual(["010-12345678"]);
+    expect(await phones(of.title.filer)).toEqual(["*********678"]);
+    expect((await exportGuests(of.office[0], id))!.guests.map(({ telephone }) => telephone)).toEqual(["010-12345678"]);
+    const trail = await db.event.findMany({ where: { subject: "gathering", subjectId: id }, orderBy: { id: "asc" } });
+    expect(trail.slice(-4).map(({ action, organisationId }) => [action, organisationId])).toEqual([
+      ["sign_up_guest", of.title.holder.id],
+      ["sign_up_guest", neighbour.holder.id],
+      ["take_off_guest", neighbour.holder.id],
+      ["export_guests", of.world.cityOffice.id],
+    ]);
+    setClock("2026-07-21T16:59:00+08:00");
+    await sweepGuests(null);
+    expect(await phones(of.office[0])).toEqual(["010-12345678"]);
+    setClock("2026-07-21T17:01:00+08:00");
+    expect((await sweepGuests(null)).counts.purged).toBeGreaterThan(0);
+    expect(await phones(of.office[0])).toEqual([""]);
   });
 
   test("公开页面上没有报名的人；取消的说明理由，报了名的单位收到通知", async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { backWithin } from "@/lib/kernel/return-path";
+import { afterSignIn, backWithin, signInFor } from "@/lib/kernel/return-path";
 import { wordsBetween } from "@/lib/kernel/words";
 import { doneText } from "@/lib/labels/actions";
 import { noteInput } from "@/lib/shortcomings/schema";
@@ -13,6 +13,22 @@ describe("办完后回到原处", () => {
     "%s 不是自己的页面，不去",
     (path) => expect(backWithin(path, "/desk")).toBe("/desk"),
   );
+  test("登录以后去原来要去的那一页；不是那两处的回案头", () => {
+    const id = "0190aaaa-0000-7000-8000-000000000001";
+    for (const path of [`/exchange/following/new?case=${id}`, `/exchange/gatherings/${id}`]) {
+      expect(afterSignIn(path)).toBe(path);
+      expect(new URL(signInFor(path), "https://portal.invalid").searchParams.get("to")).toBe(path);
+    }
+    for (const path of [
+      "//example.com",
+      `/exchange/../admin`,
+      `https://example.com/exchange/gatherings/${id}`,
+      `/exchange/gatherings/${id}\n`,
+      ["/x"],
+      null,
+    ])
+      expect(afterSignIn(path)).toBe("/desk");
+  });
   test("地址里写的只有真办过的事才说已办理", () => {
     expect(doneText("submit")).toBe("已办理：报送。");
     for (const made of ["恭喜，贵县已被命名", "toString", "", undefined]) expect(doneText(made)).toBeNull();

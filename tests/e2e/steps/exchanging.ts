@@ -43,7 +43,7 @@ export async function findsPractice(page: Page, words: string, title: string): P
 /** Another place follows a published case; answers with the follow's id. */
 export async function followsPractice(page: Page, caseId: string, plan: string): Promise<string> {
   await page.goto(`/practice/${caseId}`);
-  await page.getByRole("link", { name: "跟学", exact: true }).click();
+  await page.getByRole("link", { name: "登录跟学" }).click();
   await page.locator('textarea[name="plan"]').fill(plan);
   await page.getByRole("button", { name: "跟学", exact: true }).click();
   await expect(page).toHaveURL(/\/exchange\/following\/[0-9a-f-]{36}/);

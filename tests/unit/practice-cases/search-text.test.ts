@@ -16,10 +16,16 @@ describe("检索用的词", () => {
 });
 
 describe("检索词", () => {
-  test("以空格分开，最多六个，单独一个字的不算", () => {
-    expect(wordsOf("  复议　 执法 法 复议 ")).toEqual(["复议", "执法"]);
-    expect(wordsOf("a b c d e f g h")).toHaveLength(6);
+  test("以标点和空格分开，一个也不丢；都是单独一个字的，不找", () => {
+    expect(wordsOf("  复议　 执法 法 复议 ")).toEqual(["复议", "执法", "法"]);
+    expect(wordsOf("行政复议，行政应诉")).toEqual(["行政复议", "行政应诉"]);
+    expect(wordsOf("a b c d e f g h")).toHaveLength(8);
     expect(wordsOf("法 ，")).toEqual([]);
+  });
+  test("一千以上的数，写不写分节的逗号都一样", () => {
+    expect([wordsOf("1,200件"), wordsOf("１，２００件")]).toEqual([["1200件"], ["1200件"]]);
+    expect(tokensOf("受理1,200件")).toContain("1200");
+    expect(wordsOf("2020,100,5")).toEqual(["2020", "100", "5"]);
   });
   test("与字母相连的单个汉字不作索引词：原文中它可能属于更长的一串", () => {
     expect(searchable("a县")).toEqual(["a"]);
@@ -35,6 +41,12 @@ describe("命中的标出来", () => {
   test("每一处都标，原文一字不改", () => {
     expect(shown("复议在前，调解在后，复议为主", "复议")).toBe("【复议】在前，调解在后，【复议】为主");
     expect(shown("ＡＰＰ上线", "app")).toBe("【ＡＰＰ】上线");
+  });
+  test("隔着引号、加号、空格的也标，连同其间的标点；隔行的不算", () => {
+    expect(shown("“最多跑一次”改革", "最多跑一次改革")).toBe("“【最多跑一次”改革】");
+    expect(shown("推行AI+政务", "ai政务")).toBe("推行【AI+政务】");
+    expect(shown("推行执法\n联合检查", "执法联合")).toBe("推行执法\n联合检查");
+    expect(excerptOf(["提要", "一是“最多跑一次”改革"], ["一次改革"])).toBe("一是“最多跑一次”改革");
   });
   test("相互重叠的合为一处", () => {
     expect(shown("行政复议委员会", "行政复", "复议委")).toBe("【行政复议委】员会");

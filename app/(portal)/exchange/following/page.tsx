@@ -52,7 +52,7 @@ export default async function FollowingPage({ searchParams }: Page) {
         )}
         empty={
           <EmptyState title="还没有跟学的典型经验" action={<LinkButton href="/practice">查找典型经验</LinkButton>}>
-            在典型经验的公开页面按“跟学”登记。
+            在典型经验的公开页面按“登录跟学”登记。
           </EmptyState>
         }
       />

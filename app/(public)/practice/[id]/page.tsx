@@ -12,6 +12,7 @@ import { Hash } from "@/components/ui/hash";
 import { Panel } from "@/components/ui/panel";
 import { PrintButton } from "@/components/ui/print-button";
 import { formatDate, formatDateTime } from "@/lib/kernel/dates";
+import { signInFor } from "@/lib/kernel/return-path";
 import { EXCHANGE_TEXTS, followersText } from "@/lib/labels/exchange";
 import { choiceLabel } from "@/lib/labels/fields";
 import { sizeText } from "@/lib/labels/files";
@@ -45,7 +46,7 @@ export default async function PracticeCasePage({ params }: Page<{ id: string }>)
         lead={`${shown.holder}　${shown.field}`}
         actions={
           <>
-            <LinkButton href={`/exchange/following/new?case=${shown.id}`}>跟学</LinkButton>
+            <LinkButton href={signInFor(`/exchange/following/new?case=${shown.id}`)}>登录跟学</LinkButton>
             <PrintButton>打印</PrintButton>
           </>
         }

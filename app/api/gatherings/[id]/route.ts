@@ -1,13 +1,13 @@
 import { writeWorkbook } from "@/lib/documents/workbook";
-import { guestList } from "@/lib/gatherings/queries";
+import { exportGuests } from "@/lib/gatherings/commands";
 import { formatDateTime } from "@/lib/kernel/dates";
 import { currentActor } from "@/lib/platform/actor";
 import { workbookResponse } from "@/lib/platform/http";
 
-/** 报名名单 as a spreadsheet, for the office that invites. */
+/** 报名名单 as a spreadsheet, for the office that invites; the trail keeps who took it. */
 export async function GET(_: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
   const actor = await currentActor();
-  const list = actor ? await guestList(actor, (await params).id) : null;
+  const list = actor ? await exportGuests(actor, (await params).id) : null;
   if (!list) return new Response(null, { status: 404 });
   const workbook = await writeWorkbook([
     {

@@ -12,6 +12,7 @@ import { SubmitButton } from "@/components/form/submit-button";
 import { TextArea } from "@/components/form/text-area";
 import { TextInput } from "@/components/form/text-input";
 import { PageHeader } from "@/components/shell/page-header";
+import { Pagination } from "@/components/table/pagination";
 import { QueryRow } from "@/components/table/query-row";
 import { Alert } from "@/components/ui/alert";
 import { LinkButton } from "@/components/ui/button";
@@ -34,9 +35,8 @@ export default async function OwnCollectionPage({ params, searchParams }: Page<{
   const one = await readCollection(actor, id);
   if (!one) notFound();
   const panel = await panelFor(actor, "practice_collection", id);
-  const found = one.editable ? await publishedPractices(practiceQuery.parse({ q: raw.q })) : null;
-  const held = new Set(one.items.map(({ caseId }) => caseId));
-  const toAdd = found?.rows.filter((row) => !held.has(row.id)) ?? [];
+  const query = practiceQuery.parse({ q: raw.q, page: raw.page });
+  const found = one.editable ? await publishedPractices(query, id) : null;
   return (
     <>
       <PageHeader
@@ -87,11 +87,11 @@ export default async function OwnCollectionPage({ params, searchParams }: Page<{
           <QueryRow path={`/exchange/collections/${id}`}>
             <TextInput name="q" label="检索已公布的典型经验" placeholder="两个字以上" defaultValue={raw.q ?? ""} />
           </QueryRow>
-          {toAdd.length === 0 ? (
+          {found.rows.length === 0 ? (
             <EmptyState title={found.tooShort ? EXCHANGE_TEXTS.tooShort : "没有可以收入的典型经验"} />
           ) : null}
           <ul className="divide-y divide-line">
-            {toAdd.map((row) => (
+            {found.rows.map((row) => (
               <li key={row.id} className="flex flex-wrap items-center justify-between gap-2 py-2">
                 <span>
                   {row.title}（{row.holder}）
@@ -104,6 +104,12 @@ export default async function OwnCollectionPage({ params, searchParams }: Page<{
               </li>
             ))}
           </ul>
+          <Pagination
+            total={found.total}
+            page={query.page}
+            path={`/exchange/collections/${id}`}
+            query={{ q: raw.q, page: raw.page }}
+          />
         </Panel>
       ) : null}
       {panel ? (

@@ -7,6 +7,8 @@ import { LinkButton } from "@/components/ui/button";
 import { PrintButton } from "@/components/ui/print-button";
 import { publishedGathering } from "@/lib/gatherings/queries";
 
+import { signInFor } from "@/lib/kernel/return-path";
+
 export const metadata: Metadata = { title: "培训、观摩" };
 
 /** One published notice of a training or a visit; who comes is not told. */
@@ -20,7 +22,7 @@ export default async function GatheringPage({ params }: Page<{ id: string }>) {
         trail={[{ label: "培训、观摩", href: "/practice/gatherings" }, { label: gathering.title }]}
         actions={
           <>
-            <LinkButton href={`/exchange/gatherings/${gathering.id}`}>登录报名</LinkButton>
+            <LinkButton href={signInFor(`/exchange/gatherings/${gathering.id}`)}>登录报名</LinkButton>
             <PrintButton>打印</PrintButton>
           </>
         }

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import type { Page } from "@/app/props";
 import { SubjectTag } from "@/components/case/stage-tag";
+import { PracticeEntries } from "@/components/exchange/practice-entry";
 import { PlaceHistory } from "@/components/register/place-history";
 import { PageHeader } from "@/components/shell/page-header";
 import type { Column } from "@/components/table/column";
@@ -14,6 +15,7 @@ import { type RegisterPlace, registerPlace } from "@/lib/designations/place";
 import { formatDate } from "@/lib/kernel/dates";
 import { PLACE_TEXTS } from "@/lib/labels/certificates";
 import { REGISTERED } from "@/lib/labels/public-site";
+import { practicesOf } from "@/lib/practice-cases/published";
 
 export const metadata: Metadata = { title: "示范地区" };
 
@@ -41,11 +43,14 @@ const COLUMNS: Column<Row>[] = [
   { id: "stage", header: "现状", cell: (row) => <SubjectTag subject="designation" stage={row.stage} /> },
 ];
 
-/** One place: its titles, also under an earlier name, everything published of them in the order of time, and its annual reports. */
+/**
+ * One place: its titles, also under an earlier name, everything published of them in the order of time, its annual reports, and
+ * what it has to hand on. */
 export default async function PlacePage({ params }: Page<{ areaCode: string }>) {
   const place = await registerPlace(decodeURIComponent((await params).areaCode).slice(0, 20));
   if (!place) notFound();
   const { titles, reports } = place;
+  const practices = await practicesOf(place.designationIds);
   return (
     <>
       <PageHeader
@@ -86,6 +91,9 @@ export default async function PlacePage({ params }: Page<{ areaCode: string }>) 
             </li>
           ))}
         </ul>
+      </Panel>
+      <Panel title="典型经验">
+        {practices.length > 0 ? <PracticeEntries rows={practices} /> : <EmptyState title={PLACE_TEXTS.noPractices} />}
       </Panel>
     </>
   );
