@@ -20,7 +20,8 @@ export async function loadHandling(
     await holdTitle(tx, found.designationId);
     await tx.$queryRaw`SELECT 1 FROM "Handling" WHERE "id" = ${id}::uuid FOR UPDATE`;
   }
-  const row = await tx.handling.findUnique({ where: { id } });
+  const evidence = { select: { files: { where: { purpose: "evidence" as const } } } };
+  const row = await tx.handling.findUnique({ where: { id }, include: { _count: evidence } });
   const title = row && (await titleOf(tx, row.designationId));
   if (!title) return null;
   const { hearingDays, suspensionDays, closedAt } = title;
@@ -36,6 +37,8 @@ export async function loadHandling(
     parties: partiesOf(title, row.noticeAt !== null),
     holderClosed: closedAt !== null && closedAt <= now,
     outcomesAllowed: title.outcomesAllowed,
+    intended: row.intended,
+    evidence: row._count.files,
     hearingDays,
     suspensionDays,
     leastHearing: daysAfter(now, hearingDays),
@@ -44,6 +47,11 @@ export async function loadHandling(
   };
 }
 
+type Heard = { hearing: { stage: string } | null; earlierNotices: { statedAt: Date | null }[] };
+/** Whether what the place put beside its statement at this moment was handed in with it, or with one to an earlier notice. */
+export const statementHandedIn = ({ hearing, earlierNotices }: Heard, addedAt: Date): boolean =>
+  hearing?.stage === "stated" || earlierNotices.some(({ statedAt }) => statedAt !== null && addedAt <= statedAt);
+
 /** Whether a paper of this noun bears the 文号 already. */
 export async function isNumberTaken(tx: Tx, number: string | undefined): Promise<boolean> {
   if (!number) return false;
@@ -51,7 +59,8 @@ export async function isNumberTaken(tx: Tx, number: string | undefined): Promise
   const others =
     handlings > 0
       ? 0
-      : (await tx.appeal.count({ where: { decisionNumber: number } })) +
+      : (await tx.earlierNotice.count({ where: { noticeNumber: number } })) +
+        (await tx.appeal.count({ where: { decisionNumber: number } })) +
         (await tx.designationDecision.count({ where: { number } }));
   return handlings + others > 0;
 }

@@ -22,7 +22,7 @@ export const metadata: Metadata = { title: "称号处理" };
 const columns = (at: string): Column<HandlingRow>[] => [
   { id: "holder", header: "示范单位", rowHeader: true, nowrap: true, cell: (row) => row.holder },
   { id: "title", header: "称号", cell: (row) => row.title },
-  { id: "source", header: "由来", nowrap: true, cell: (row) => SOURCE_LABELS[row.source] },
+  { id: "source", header: "由来", nowrap: true, cell: (row) => row.source },
   { id: "opened", header: "启动日期", nowrap: true, cell: (row) => formatDate(new Date(row.openedAt)) },
   { id: "stage", header: "环节", cell: (row) => <SubjectTag subject="handling" stage={row.stage} /> },
   {
