@@ -93,7 +93,10 @@ export function HearingFacts({ handling }: { handling: Told }) {
               { term: "文号", detail: earlier.noticeNumber },
               { term: "告知时间", detail: moment(earlier.noticeAt) },
               { term: "拟作出的处理", detail: HANDLING_OUTCOMES[earlier.intended] },
-              { term: "陈述时间", detail: earlier.statedAt ? `${earlier.statedByName} ${moment(earlier.statedAt)}` : "—" },
+              {
+                term: "陈述时间",
+                detail: earlier.statedAt ? `${earlier.statedByName} ${moment(earlier.statedAt)}` : "—",
+              },
               { term: "认定的情况", detail: lines(earlier.facts), wide: true },
               { term: "陈述内容", detail: lines(earlier.statement), wide: true },
             ]}

@@ -96,7 +96,11 @@ async function backTo(tx: Tx, { designationId, handlingId }: AppealFacts) {
   const undone = new Set(handlings.flatMap((each) => (each.appeal?.stage === "upheld" ? [each.changeId!] : [])));
   const { moves, to, line } = restored(lines, own.changeId!, undone);
   if (!moves) return null;
-  return { to, dueAt: line?.dueAt ?? null, handlingId: handlings.find((each) => each.changeId === line?.id)?.id ?? null };
+  return {
+    to,
+    dueAt: line?.dueAt ?? null,
+    handlingId: handlings.find((each) => each.changeId === line?.id)?.id ?? null,
+  };
 }
 
 /**

@@ -121,7 +121,10 @@ export async function standingFileFor(actor: Actor, id: string): Promise<ServedS
   if (!isUuid(id)) return null;
   const row = await db.standingFile.findFirst({
     where: { id, file: { scan: { in: ["clean", "not_scanned"] } } },
-    include: { file: { select: { size: true } }, handling: { select: { hearing: true, appeal: true, earlierNotices: true } } },
+    include: {
+      file: { select: { size: true } },
+      handling: { select: { hearing: true, appeal: true, earlierNotices: true } },
+    },
   });
   if (!row || !(await mayReadFile(actor, row))) return null;
   return { sha256: row.sha256, fileName: row.fileName, size: row.file.size, ...servedAs(row.fileName) };

@@ -1,12 +1,13 @@
+import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
-import { sweepStandingClocks } from "@/lib/handlings/clocks";
+import { sign } from "@/lib/acts/signing";
+import { deskOf } from "@/lib/desk/queries";
 import { beginAppeal } from "@/lib/handlings/commands";
-import { startHandling } from "@/lib/handlings/opening";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
-import { codeOf, must, signed, take, takeSigned } from "../support/acts";
+import { codeOf, must, PASSWORD, signed, take, takeSigned } from "../support/acts";
 import { setClock } from "../support/clock";
-import { APPEAL, appealed, decided, OPENED, rectificationOf, reply, reported, verified } from "../support/handlings";
+import { APPEAL, appealed, decided, decision, heard, rectificationOf, reply, verified } from "../support/handlings";
 import { makeNoticeWorld, type NoticeWorld } from "../support/notices";
 import { type BuiltTitle, makeTitle } from "../support/titles";
 import { makeActor } from "../support/world";
@@ -28,7 +29,7 @@ const titleNow = () =>
     where: { id: title.id },
     include: { changes: { orderBy: { at: "asc" } }, registerEntry: true },
   });
-const toldOf = async (actor: Actor) =>
+const _toldOf = async (actor: Actor) =>
   (await db.notification.findMany({ where: { userId: actor.userId }, include: { event: true } })).map(
     ({ event }) => event.action,
   );
@@ -38,96 +39,6 @@ async function suspendedTitle(): Promise<BuiltTitle> {
   await decided(world, other, "suspend");
   return other;
 }
-
-describe("整改", () => {
-  test("停牌不写期限的，按最长天数；期满由定时任务告知，称号不自动变动", async () => {
-    await decided(world, title, "suspend");
-    expect((await rectificationOf(title)).dueAt!.toISOString()).toBe("2026-11-02T15:59:59.999Z");
-    setClock("2026-11-03T09:00:00+08:00");
-    await sweepStandingClocks(null);
-    await sweepStandingClocks(null);
-    expect((await titleNow()).stage).toBe("suspended");
-    for (const who of [title.filer, world.reviewer, world.organiser]) {
-      expect((await toldOf(who)).filter((action) => action === "suspension_ended")).toHaveLength(1);
-    }
-  });
-
-  test("单位报告、办公室核实、组织方验收，称号恢复并公布", async () => {
-    await decided(world, title, "warn");
-    const id = await verified(world, title);
-    const reason = { reason: "整改到位，验收合格，恢复称号。" };
-    must(await takeSigned(world.pair, "rectification", id, "accept_rectification", reason));
-    expect(await rectificationOf(title)).toMatchObject({ stage: "accepted", remark: reason.reason });
-    expect(await titleNow()).toMatchObject({ stage: "in_force", registerEntry: { stage: "in_force" } });
-    expect((await titleNow()).changes.map(({ action }) => action)).toEqual(["warn", "reinstate"]);
-  });
-
-  test("一项也没有的不能报送；别人不能填；组织方不能越过办公室", async () => {
-    await decided(world, title, "warn");
-    const { id } = await rectificationOf(title);
-    const summary = { summary: "整改已全部完成，长效机制已建立。" };
-    expect(codeOf(await take(title.filer, "rectification", id, "submit_rectification", summary))).toBe(
-      "rectification_empty",
-    );
-    await reported(title);
-    const reason = { reason: "整改到位，验收合格，恢复称号。" };
-    expect(codeOf(await take(world.organiser, "rectification", id, "accept_rectification", reason))).toBe(
-      "wrong_stage",
-    );
-    expect(
-      codeOf(await take(title.filer, "rectification", id, "verify_rectification", { opinion: "属实，同意。" })),
-    ).toBe("not_allowed");
-    expect((await rectificationOf(title)).stage).toBe("submitted");
-  });
-
-  test("只退回一次；不合格的由组织方另行启动处理，可以停牌、摘牌", async () => {
-    await decided(world, title, "warn");
-    const id = await verified(world, title);
-    const back = { reason: "第一项没有附会议纪要。", dueAt: "2026-07-31" };
-    must(await take(world.organiser, "rectification", id, "return_rectification", back));
-    expect(await rectificationOf(title)).toMatchObject({ stage: "open", returns: 1, returnRemark: back.reason });
-    await verified(world, title);
-    expect(codeOf(await take(world.organiser, "rectification", id, "return_rectification", back))).toBe(
-      "rectification_returned_once",
-    );
-    must(
-      await takeSigned(world.pair, "rectification", id, "reject_rectification", {
-        reason: "整改仍不到位，验收不合格。",
-      }),
-    );
-    expect((await titleNow()).stage).toBe("warned");
-    must(
-      await startHandling(world.organiser, {
-        designationId: title.id,
-        ...OPENED,
-        source: "rectification",
-        sourceId: id,
-      }),
-    );
-  });
-
-  test("逾期的告知单位、办公室和组织方各一次，逾期仍可报送", async () => {
-    await decided(world, title, "warn", { dueAt: "2026-05-31" });
-    setClock("2026-06-01T09:00:00+08:00");
-    await sweepStandingClocks(null);
-    await sweepStandingClocks(null);
-    for (const who of [title.filer, world.reviewer, world.organiser]) {
-      expect((await toldOf(who)).filter((action) => action === "rectification_overdue")).toHaveLength(1);
-    }
-    await reported(title);
-  });
-
-  test("另行停牌的，原来的整改终止，不能再验收", async () => {
-    await decided(world, title, "warn");
-    const first = await verified(world, title);
-    await decided(world, title, "suspend");
-    const reason = { reason: "整改到位，验收合格，恢复称号。" };
-    expect(codeOf(await takeSigned(world.pair, "rectification", first, "accept_rectification", reason))).toBe(
-      "wrong_stage",
-    );
-    expect((await titleNow()).stage).toBe("suspended");
-  });
-});
 
 describe("申诉", () => {
   test("期限之内；成立的恢复原状并公布，欺骗所得的限制随之解除", async () => {
@@ -188,6 +99,55 @@ describe("申诉", () => {
     expect((await titleNow()).stage).toBe("in_force");
     const actions = (await titleNow()).changes.map(({ action }) => action);
     expect(actions).toEqual(codeOf(both[1]) === null ? ["warn", "reinstate", "restore"] : ["warn", "restore"]);
+  });
+
+  test("两次黄牌，前一次申诉成立：后一次仍在，称号不动", async () => {
+    const appeal = await appealed(title, await decided(world, title, "warn"));
+    await decided(world, title, "warn", { dueAt: "2026-06-30" });
+    must(await takeSigned(others, "appeal", appeal, "uphold_appeal", reply()));
+    expect((await titleNow()).stage).toBe("warned");
+    expect((await titleNow()).changes.map(({ action }) => action)).toEqual(["warn", "warn"]);
+    expect(await db.appeal.findUniqueOrThrow({ where: { id: appeal } })).toMatchObject({ restored: false });
+  });
+
+  test.each([
+    ["先黄牌的", [0, 1]],
+    ["先停牌的", [1, 0]],
+  ])("黄牌、停牌都申诉成立（%s先答复）：回到称号有效；只停牌成立的，回到黄牌和它原来的期限", async (_, order) => {
+    const first = await decided(world, title, "warn", { dueAt: "2026-06-30" });
+    const appeals = [await appealed(title, first), ""];
+    appeals[1] = await appealed(title, await decided(world, title, "suspend"));
+    must(await takeSigned(others, "appeal", appeals[order[0]!]!, "uphold_appeal", reply()));
+    expect((await titleNow()).stage).toBe(order[0] === 0 ? "suspended" : "warned");
+    const dueAt = new Date("2026-06-30T15:59:59.999Z");
+    if (order[0] === 1) expect(await rectificationOf(title)).toMatchObject({ stage: "open", dueAt, handlingId: first });
+    must(await takeSigned(others, "appeal", appeals[order[1]!]!, "uphold_appeal", reply()));
+    expect(await titleNow()).toMatchObject({ stage: "in_force", registerEntry: { stage: "in_force" } });
+  });
+
+  test("公布的是申诉成立和文号，不是给单位的答复", async () => {
+    const appeal = await appealed(title, await decided(world, title, "suspend"));
+    const answer = { ...reply(), reply: "答复全文：原认定的第三项事实有误。".repeat(200) };
+    must(await takeSigned(others, "appeal", appeal, "uphold_appeal", answer));
+    expect((await titleNow()).changes.at(-1)).toMatchObject({
+      action: "restore",
+      reason: `申诉成立（${answer.number}），恢复原状。`,
+    });
+    expect(JSON.stringify((await titleNow()).registerEntry)).not.toContain("第三项事实");
+  });
+
+  test("接手原决定拟办的人也不办理申诉，待办里没有", async () => {
+    const id = await heard(world, title, "suspend");
+    const prepared = must(await take(world.organiser, "handling", id, "decide_handling", decision("suspend")));
+    const signOffId = (prepared as { signOffId: string }).signOffId;
+    await db.signOff.update({ where: { id: signOffId }, data: { heldById: others[0].userId } });
+    must(await sign(world.pair[1], { id: signOffId, password: PASSWORD, key: randomUUID() }));
+    const appeal = await appealed(title, id);
+    expect(codeOf(await take(others[0], "appeal", appeal, "uphold_appeal", reply()))).toBe("same_decider");
+    const third = await makeActor(world.office, "organising");
+    const lies = async (actor: Actor) => (await deskOf(actor)).some(({ work }) => work === "decide_appeal");
+    expect([await lies(others[0]), await lies(third)]).toEqual([false, true]);
+    must(await take(third, "appeal", appeal, "uphold_appeal", reply()));
   });
 
   test("其后另有决定的，申诉成立也不动后一决定的现状", async () => {
