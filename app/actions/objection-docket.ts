@@ -2,6 +2,7 @@
 
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
+import { chosenFiles } from "@/components/form/chosen-files";
 import type { FormState } from "@/components/form/form-state";
 import { identityText, OBJECTION_TEXTS } from "@/lib/labels/objections";
 import { problemText } from "@/lib/labels/problems";
@@ -58,7 +59,7 @@ export async function recallTaskAction(_: FormState, data: FormData): Promise<Fo
 export async function answerTaskAction(_: FormState, data: FormData): Promise<FormState> {
   const taskId = text(data, "taskId");
   const answer = lines(data, "answer");
-  const files = data.getAll("files").filter((each): each is File => each instanceof File && each.name !== "");
+  const files = chosenFiles(data, "files");
   const given = await Promise.all(
     files.map(async (file): Promise<GivenFile> => {
       return { name: file.name.slice(-200), bytes: new Uint8Array(await file.arrayBuffer()) };

@@ -2,6 +2,7 @@
 
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
+import { chosenFiles } from "@/components/form/chosen-files";
 import type { FormState } from "@/components/form/form-state";
 import { OBJECTION_TEXTS } from "@/lib/labels/objections";
 import { problemText } from "@/lib/labels/problems";
@@ -17,7 +18,7 @@ const KEPT = ["applicationId", "reason", "basis", "objector", "name", "identityN
 
 /** The chosen files; a box left empty comes as a nameless file without content. */
 async function filesIn(data: FormData): Promise<GivenFile[]> {
-  const files = data.getAll("files").filter((each): each is File => each instanceof File && each.name !== "");
+  const files = chosenFiles(data, "files");
   return Promise.all(
     files.map(async (file) => ({ name: file.name.slice(-200), bytes: new Uint8Array(await file.arrayBuffer()) })),
   );

@@ -12,11 +12,11 @@ export async function startsNotice(page: Page, cycleId: string): Promise<string>
     cycleId,
   );
   await page.goto("/organise/notices");
-  const line = page
-    .locator("li, tr")
-    .filter({ hasText: cycle!.name })
-    .filter({ has: page.getByRole("button") });
-  await line.first().getByRole("button", { name: "拟定公示" }).click();
+  await page
+    .locator("section")
+    .filter({ hasText: `${cycle!.name}候选名单` })
+    .getByRole("button", { name: "拟定公示" })
+    .click();
   await expect(page).toHaveURL(/\/organise\/notices\/[0-9a-f-]{36}/);
   return idInUrl(page);
 }

@@ -161,7 +161,6 @@ export const WALKS: Walk[] = [
       "/oversee/reports?show=published",
       { first: "/oversee/reports/0" },
       "/oversee/checks",
-      { first: "/oversee/checks/", behind: ["/items"] },
       "/oversee/inspections",
       { first: "/oversee/inspections/" },
       "/oversee/clues",
@@ -210,6 +209,8 @@ export const WALKS: Walk[] = [
         behind: ["/rules", "/rules/route", "/rules/tracks", "/rules/quotas", "/scheme", "/rehearsal"],
       },
       "/organise/programmes/new",
+      "/oversee/checks",
+      { first: "/oversee/checks/", behind: ["/items"] },
     ],
   },
   {
