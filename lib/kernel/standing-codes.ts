@@ -14,7 +14,6 @@ export const STANDING_CODES = [
   "suspension_without_end",
   "graver_than_notice",
   "evidence_missing",
-  "office_has_time",
   "body_still_exists",
   "rectification_empty",
   "rectification_returned_once",

@@ -20,7 +20,6 @@ export const STANDING_PROBLEMS: Record<(typeof STANDING_CODES)[number], string |
   suspension_without_end: "本周期没有规定停牌的最长天数，请填写停牌到哪一天。",
   graver_than_notice: "拟作出的处理重于告知书所载，单位没有就此陈述；确需加重的，请重新发出告知书，另行听取意见。",
   evidence_missing: "黄牌、停牌、摘牌须有依据，请先在附件中添加至少一个依据文件。",
-  office_has_time: "整改期限未满，由该单位所在地的办公室先行核实；期满未核实的，组织方可以直接核实。",
   body_still_exists: "该单位没有撤并，不能注销称号；撤并的，请先由系统管理员在行政区划或者单位管理中登记。",
   rectification_empty: "请至少填写一项整改情况。",
   rectification_returned_once: "整改报告只退回一次，请作出合格或者不合格的结论。",

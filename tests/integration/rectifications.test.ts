@@ -131,7 +131,7 @@ describe("整改", () => {
     const id = await reported(title);
     const opinion = { opinion: "经组织方现场核实，整改属实。" };
     const verify = () => take(world.organiser, "rectification", id, "verify_rectification", opinion);
-    expect(codeOf(await verify())).toBe("office_has_time");
+    expect(codeOf(await verify())).toBe("not_allowed");
     setClock("2026-06-01T09:00:00+08:00");
     must(await verify());
     expect((await rectificationOf(title)).stage).toBe("verified");
