@@ -87,9 +87,11 @@ const CONCERNED = [...PLACE, "recommender", "organiser", "organiser_signatory"] 
 
 /** Titles whose suspension ran out, by the last line of their history, and of which nobody was told yet. */
 const endedSuspensions = (at: Date) => db.$queryRaw<{ id: string }[]>`
-  SELECT d."id" FROM "Designation" d CROSS JOIN LATERAL (SELECT h."id", h."dueAt" FROM "StandingChange" h
+  SELECT d."id" FROM "Designation" d CROSS JOIN LATERAL (SELECT h."at", h."dueAt" FROM "StandingChange" h
     WHERE h."designationId" = d."id" ORDER BY h."at" DESC, h."id" DESC LIMIT 1) c
-  WHERE d."stage" = 'suspended' AND c."dueAt" < ${at} AND d."endToldChangeId" IS DISTINCT FROM c."id" LIMIT ${AT_ONCE}`;
+  WHERE d."stage" = 'suspended' AND c."dueAt" < ${at} AND NOT EXISTS (SELECT 1 FROM "Event" e
+    WHERE e."subject" = 'designation' AND e."subjectId" = d."id" AND e."action" = 'suspension_ended' AND e."at" >= c."at")
+  LIMIT ${AT_ONCE}`;
 
 /** 停牌期满, whatever has become of its rectification: told once; what becomes of the title is the organiser's to decide. */
 async function tellSuspension(tx: Tx, id: string): Promise<boolean> {
@@ -101,9 +103,8 @@ async function tellSuspension(tx: Tx, id: string): Promise<boolean> {
     orderBy: [{ at: "desc" }, { id: "desc" }],
   });
   if (!title || !facts || title.stage !== "suspended" || !last?.dueAt || last.dueAt >= at) return false;
-  const untold = { id, OR: [{ endToldChangeId: null }, { endToldChangeId: { not: last.id } }] };
-  const { count } = await tx.designation.updateMany({ where: untold, data: { endToldChangeId: last.id } });
-  if (count === 0) return false;
+  const told = { subject: "designation", subjectId: id, action: "suspension_ended", at: { gte: last.at } } as const;
+  if ((await tx.event.count({ where: told })) > 0) return false;
   const about = { ...facts, parties: partiesOf(title, true), proposal: {} };
   await announce(tx, designationLife, about, { action: "suspension_ended", standings: CONCERNED });
   return true;

@@ -1,7 +1,4 @@
 -- AlterTable
-ALTER TABLE "Designation" ADD COLUMN     "endToldChangeId" UUID;
-
--- AlterTable
 ALTER TABLE "Handling" ADD COLUMN     "changeId" UUID,
 ADD COLUMN     "heldById" UUID;
 
@@ -45,9 +42,3 @@ UPDATE "Handling" h SET "changeId" = (
   ORDER BY c."id" LIMIT 1)
 WHERE h."stage" = 'decided';
 ALTER TABLE "Handling" ENABLE TRIGGER "handling_decided";
-
--- 升级之前已告知停牌期满的，不再告知。
-UPDATE "Designation" d SET "endToldChangeId" = c."id"
-FROM (SELECT DISTINCT ON ("designationId") "designationId", "id", "dueAt" FROM "StandingChange" ORDER BY "designationId", "at" DESC, "id" DESC) c
-WHERE c."designationId" = d."id" AND d."stage" = 'suspended'
-  AND EXISTS (SELECT 1 FROM "Rectification" r WHERE r."designationId" = d."id" AND r."dueAt" = c."dueAt" AND r."overdueToldAt" IS NOT NULL);
