@@ -101,11 +101,13 @@ export const OBJECTION_TEXTS = {
   handlersAssigned: "已确定承办人。",
   noHandler: "尚未确定承办人。确定之后由承办人办理。",
   othersHandle: "本件由承办人办理；您可以查看办理情况，不能查看异议人身份和材料。",
-  toDisqualify: "异议认定取消资格。请在案卷中拟办取消资格，签发后生效；在此之前该单位暂不命名。",
+  toDisqualify:
+    "异议认定取消资格。请在案卷中拟办取消资格，签发后生效；在此之前该单位暂不命名，对外也只称暂缓命名；不再取消资格的，由承办人解除暂缓。",
   prepareDisqualifying: "拟办取消资格",
   taskGiven: "已交办。",
   taskRecalled: "已收回。",
   taskAnswered: "已提交答复。",
+  answerCleared: "保存期限已满，答复原文已经清除。",
   supplement: "补充情况",
   digestHint:
     "由承办人另行写明要核实、说明的事项；不要照抄异议原文，不要写能认出异议人的内容。异议原文和材料不会随之转出。",
@@ -119,10 +121,11 @@ type Shown = {
   reason: string;
   basis: string;
   supplements: readonly string[];
+  answers: readonly string[];
   files: readonly string[];
 };
 
-/** What a handler is shown of the objector; reason, basis and supplements as they were written, where something was taken out of them. */
+/** What a handler is shown of the objector; reason, basis, supplements and answers as they were written, where something was taken out of them. */
 export function identityText(shown: Shown): string {
   const number = shown.kind === "organisation" ? "统一社会信用代码" : "公民身份号码";
   return [
@@ -130,6 +133,7 @@ export function identityText(shown: Shown): string {
     `理由原文：${shown.reason}`,
     `依据原文：${shown.basis}`,
     ...shown.supplements.map((text, index) => `补充 ${index + 1} 原文：${text}`),
+    ...shown.answers.map((text) => `答复原文：${text}`),
     shown.files.length > 0 ? `材料名称：${shown.files.map((name, index) => `${index + 1}. ${name}`).join("；")}` : "",
   ]
     .filter(Boolean)

@@ -14,11 +14,12 @@ import { close } from "./effects";
 import { checkFiles, type GivenFile, keepFiles } from "./files";
 import { objectionLife } from "./life";
 import { PUBLIC } from "./lodging";
-import { hide, marksOf } from "./masking";
+import { hide } from "./masking";
 import { supplementInput } from "./schema";
-import { bodyKey, codeHash, openIdentity, sealText } from "./sealing";
+import { bodyKey, codeHash, sealText } from "./sealing";
 import { loadObjection } from "./store";
-import { isOpen, type ObjectionEffect, type ObjectionStage } from "./workflow";
+import { objectorMarks } from "./telling";
+import { effectTold, isOpen, type ObjectionEffect, type ObjectionStage } from "./workflow";
 
 /** Receipt number and code, as a visitor types them. */
 export type Asked = { receiptNumber: string; code: string };
@@ -79,7 +80,7 @@ async function followed(tx: Tx, id: string): Promise<FollowedObjection> {
       replyBy: true,
       decidedAt: true,
       notice: { select: { id: true, title: true } },
-      application: { select: { applicant: { select: { name: true } } } },
+      application: { select: { stage: true, applicant: { select: { name: true } } } },
       supplements: {
         orderBy: { at: "asc" },
         select: { text: true, at: true, _count: { select: { files: true } } },
@@ -94,7 +95,7 @@ async function followed(tx: Tx, id: string): Promise<FollowedObjection> {
     place: row.application.applicant.name,
     notice: row.notice,
     reply: row.reply,
-    effect: found ? (row.liftedTo ?? row.effect) : null,
+    effect: found ? effectTold({ ...row, caseStage: row.application.stage }) : null,
     lodgedAt: row.lodgedAt.toISOString(),
     acceptBy: row.acceptBy.toISOString(),
     replyBy: row.replyBy?.toISOString() ?? null,
@@ -143,8 +144,7 @@ export async function supplementObjection(
       const held = await tx.objectionSupplement.count({ where: { objectionId: id } });
       if (held >= MOST_SUPPLEMENTS) throw new Refusal<ActProblem>({ code: "too_many_supplements" });
       await countAttempt(tx, "supplement_objection", address, facts.now);
-      const { identity } = await tx.objection.findUniqueOrThrow({ where: { id }, select: { identity: true } });
-      const marks = identity === null ? [] : marksOf(openIdentity(identity, id));
+      const marks = await objectorMarks(tx, id);
       const { id: supplementId } = await tx.objectionSupplement.create({
         data: { objectionId: id, text: hide(text, marks), sealed: sealText(text, id), at: facts.now },
         select: { id: true },

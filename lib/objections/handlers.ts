@@ -10,6 +10,7 @@ import { record, tell } from "@/lib/trail/record";
 import { objectionLife } from "./life";
 import { handlersInput } from "./schema";
 import { loadObjection } from "./store";
+import { isUnsettled } from "./workflow";
 
 const refuse = (problem: ActProblem): never => {
   throw new Refusal<ActProblem>(problem);
@@ -26,7 +27,8 @@ export async function heldFor(tx: Tx, actor: Actor, id: string, standing: "organ
 
 /**
  * 确定承办人: one or two of the organising office's own people, in place of those there were. From then on only they see who objected, and only
- * they act on the objection.
+ * they act on the objection; what somebody prepared who isn't among them any more lapses. Once there is nothing left to do about it nobody
+ * becomes its handler.
  * @param input `objectionId`, `userIds`, `version` as it was read
  */
 export function assignHandlers(actor: Actor, input: unknown): Promise<Result<true, ActProblem>> {
@@ -36,6 +38,7 @@ export function assignHandlers(actor: Actor, input: unknown): Promise<Result<tru
   return atOnce(async (tx) => {
     const facts = await heldFor(tx, actor, objectionId, "organiser");
     if (facts.version !== version) refuse({ code: "stale" });
+    if (!isUnsettled(facts)) refuse({ code: "wrong_stage" });
     const chosen = [...new Set(userIds)];
     const people = await tx.user.findMany({
       where: {
@@ -52,6 +55,7 @@ export function assignHandlers(actor: Actor, input: unknown): Promise<Result<tru
       data: chosen.map((userId, index) => ({ objectionId, seat: index + 1, userId, assignedAt: facts.now })),
     });
     await tx.objection.update({ where: { id: objectionId }, data: { version: { increment: 1 } } });
+    await dropPreparedByOthers(tx, facts, chosen);
     const eventId = await record(tx, actor, {
       at: facts.now,
       subject: "objection",
@@ -70,3 +74,13 @@ export function assignHandlers(actor: Actor, input: unknown): Promise<Result<tru
     return true as const;
   });
 }
+
+/** What waits for a signature is answered for by a handler of today, or by nobody. */
+const dropPreparedByOthers = (tx: Tx, { id, now }: { id: string; now: Date }, handlers: string[]) =>
+  tx.signOff.updateMany({
+    where: {
+      ...{ subject: "objection", subjectId: id, stage: "pending" },
+      OR: [{ heldById: null, preparedById: { notIn: handlers } }, { heldById: { notIn: handlers } }],
+    },
+    data: { stage: "superseded", decidedAt: now },
+  });

@@ -19,8 +19,11 @@ const refuse = (problem: ActProblem): never => {
   throw new Refusal<ActProblem>(problem);
 };
 
-/** What only handlers see: who objected, reason and basis as they were written, the supplements, and the names of the files. */
-export type Shown = Identity & { supplements: string[]; files: string[] };
+/**
+ * What only handlers see: who objected, reason and basis as they were written, the supplements, the answers in which he is named, and the names
+ * of the files.
+ */
+export type Shown = Identity & { supplements: string[]; answers: string[]; files: string[] };
 
 /** 查看异议人身份: the handlers of this objection only; the look is on record before anything is shown. */
 export async function readIdentity(actor: Actor, objectionId: string): Promise<Result<Shown, ActProblem>> {
@@ -28,23 +31,30 @@ export async function readIdentity(actor: Actor, objectionId: string): Promise<R
   await purgeIdentities(at);
   const sealed = await atOnce(async (tx) => {
     const facts = await handled(tx, actor, objectionId, at);
-    const { identity, supplements, files } = await tx.objection.findUniqueOrThrow({
+    const { identity, supplements, tasks, files } = await tx.objection.findUniqueOrThrow({
       where: { id: objectionId },
       select: {
         identity: true,
         supplements: { orderBy: { at: "asc" }, select: { sealed: true } },
+        tasks: {
+          where: { sealed: { not: null } },
+          orderBy: { answeredAt: "asc" },
+          select: { id: true, answer: true, sealed: true },
+        },
         files: { orderBy: [{ at: "asc" }, { id: "asc" }], select: { id: true, name: true } },
       },
     });
     if (identity === null) return refuse({ code: "identity_purged" });
     await look(tx, actor, facts, { action: "read_identity", standing: "objection_handler", about: "" });
-    return { identity, supplements: supplements.flatMap((each) => each.sealed ?? []), files };
+    return { identity, supplements: supplements.flatMap((each) => each.sealed ?? []), tasks, files };
   });
   if (!sealed.ok) return sealed;
-  const { identity, supplements, files } = sealed.value;
+  const { identity, supplements, tasks, files } = sealed.value;
+  const answers = tasks.map(({ id, answer, sealed: text }) => ({ answer, written: openText(text!, id) }));
   return ok({
     ...openIdentity(identity, objectionId),
     supplements: supplements.map((text) => openText(text, objectionId)),
+    answers: answers.filter(({ answer, written }) => answer !== written).map(({ written }) => written),
     files: files.map(({ id, name }) => openText(name, id)),
   });
 }

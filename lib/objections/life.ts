@@ -22,6 +22,7 @@ export const objectionLife = defineLife<ObjectionStage, ObjectionAction, Objecti
     return facts.parties;
   },
   tell: {
+    reject_objection: ["objection_handler"],
     uphold_objection: ["objection_handler"],
     partly_uphold_objection: ["objection_handler"],
     dismiss_objection: ["objection_handler"],

@@ -7,7 +7,7 @@ import { nextNumber } from "@/lib/applications/effects";
 import { receiptNumber } from "@/lib/kernel/ids";
 import { err, ok, type Result } from "@/lib/kernel/result";
 import { actionLabel } from "@/lib/labels/actions";
-import { arrival, now } from "@/lib/platform/clock";
+import { arrival } from "@/lib/platform/clock";
 import { Refusal, type Tx } from "@/lib/platform/db";
 import { openIfDue } from "@/lib/public-notice/opening";
 import { noticeSnapshot } from "@/lib/public-notice/snapshot";
@@ -33,10 +33,10 @@ const refuse = (problem: ActProblem): never => {
 export type Receipt = { receiptNumber: string; lodgedAt: string; place: string; notice: string; files: number };
 export type LodgedObjection = Receipt & { code: string };
 
-type Handed = ObjectionInput & { files: readonly CheckedFile[]; body: string };
+type Handed = ObjectionInput & { files: readonly CheckedFile[]; body: string; at: Date };
 
 /**
- * 提出异议, by a visitor without account. Only while the notice runs; `address` is counted against flooding, and so is the notice. The same
+ * 提出异议, by a visitor without account. Only while the notice runs, as the form arrives: looking into its files makes nobody late. `address` is counted against flooding, and so is the notice. The same
  * form, or the same content in another form, is one objection with one receipt. Identity and files are sealed at once; name, number and
  * contact are taken out of reason and basis as others read them.
  */
@@ -49,7 +49,7 @@ export async function lodgeObjection(
   if (!parsed.ok) return err(parsed.error);
   const { key, ...objection } = parsed.value as ObjectionInput;
   // before a file is looked into: who has used up his hour shall not keep the scanner busy
-  const free = await atOnce((tx) => mustBeFree(tx, address, objection.noticeId, now()));
+  const free = await atOnce(async (tx) => mustBeFree(tx, address, objection.noticeId, await arrival(tx)));
   const body = bodyKey({
     ...objection,
     files: given.map(({ bytes }) => bodyKey(Buffer.from(bytes).toString("base64"))),
@@ -57,15 +57,15 @@ export async function lodgeObjection(
   if (!free.ok) return (await lodgedBefore(objection.noticeId, body)) ?? free;
   const files = await checkFiles(given);
   if (!files.ok) return files;
-  const handed = { key, ...objection, files: files.value, body };
+  const handed = { key, ...objection, files: files.value, body, at: free.value };
   const lodged = await atOnce((tx) => once(tx, PUBLIC, key, body, () => lodgeWithin(tx, handed, address)));
   return lodged.ok ? ok({ ...lodged.value, code: followUpCode(body) }) : lodged;
 }
 
-async function mustBeFree(tx: Tx, address: string, noticeId: string, at: Date): Promise<true> {
+async function mustBeFree(tx: Tx, address: string, noticeId: string, at: Date): Promise<Date> {
   if (await isExhausted(tx, "lodge_objection", address, at)) refuse({ code: "too_many_attempts" });
   if (await isExhausted(tx, "lodge_on_notice", noticeId, at)) refuse({ code: "notice_flooded" });
-  return true;
+  return at;
 }
 
 /** The receipt of an objection with the same content, so that a repeated click is answered even where the hour is used up. */
@@ -97,13 +97,12 @@ async function receiptOf(tx: Tx, noticeId: string, body: string): Promise<Receip
 }
 
 async function lodgeWithin(tx: Tx, handed: Handed, address: string): Promise<Receipt> {
-  const { noticeId, applicationId, body } = handed;
-  await openIfDue(tx, noticeId, await arrival(tx));
+  const { noticeId, applicationId, body, at } = handed;
+  await openIfDue(tx, noticeId, at);
   await tx.$queryRaw`SELECT 1 FROM "PublicNotice" WHERE "id" = ${noticeId}::uuid FOR SHARE`;
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${body}, 0))`;
   const earlier = await receiptOf(tx, noticeId, body);
   if (earlier) return earlier;
-  const at = await arrival(tx);
   const { cycle, closesAt } = await runningNotice(tx, handed, at);
   await mustBeFree(tx, address, noticeId, at);
   await countAttempt(tx, "lodge_objection", address, at);

@@ -1,7 +1,7 @@
 import "server-only";
 import { isUuid } from "@/lib/kernel/ids";
 import { db } from "@/lib/platform/db";
-import { OBJECTION_STAGES, type ObjectionEffect, type ObjectionStage } from "./workflow";
+import { effectTold, OBJECTION_STAGES, type ObjectionEffect, type ObjectionStage } from "./workflow";
 
 export type PublishedObjections = {
   /** Every stage at which there are some, in the order of the life. */
@@ -20,16 +20,23 @@ export async function objectionsOnNotice(noticeId: string): Promise<PublishedObj
       where: { ...where, summary: { not: "" }, stage: { in: ["upheld", "partly_upheld", "dismissed"] } },
       orderBy: { decidedAt: "asc" },
       take: 100,
-      select: { stage: true, decidedAt: true, summary: true, effect: true, liftedTo: true },
+      select: {
+        stage: true,
+        decidedAt: true,
+        summary: true,
+        effect: true,
+        liftedTo: true,
+        application: { select: { stage: true } },
+      },
     }),
   ]);
   const count = new Map(grouped.map(({ stage, _count }) => [stage, _count._all]));
   return {
     counts: OBJECTION_STAGES.flatMap((stage) => (count.has(stage) ? [{ stage, count: count.get(stage)! }] : [])),
-    concluded: rows.map(({ decidedAt, effect, liftedTo, ...row }) => ({
+    concluded: rows.map(({ decidedAt, effect, liftedTo, application, ...row }) => ({
       ...row,
       at: decidedAt!.toISOString(),
-      effect: liftedTo ?? effect,
+      effect: effectTold({ effect, liftedTo, caseStage: application.stage }),
     })),
   };
 }

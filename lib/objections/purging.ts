@@ -27,6 +27,7 @@ export async function purgeIdentities(at: Date): Promise<number> {
       if (count === 0) return 0;
       const files = await tx.objectionFile.deleteMany({ where: { objectionId: id } });
       await tx.objectionSupplement.updateMany({ where: { objectionId: id }, data: { sealed: null } });
+      await tx.objectionTask.updateMany({ where: { objectionId: id }, data: { sealed: null } });
       await record(tx, null, {
         at,
         subject: "objection",

@@ -4,7 +4,7 @@ import { db, type Prisma } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { staffRow } from "./staff-row";
 import { officesAbove } from "./task-queries";
-import { type ObjectionStage, OPEN_STAGES } from "./workflow";
+import { isUnsettled, type ObjectionStage, OPEN_STAGES } from "./workflow";
 
 const PAGE_SIZE = 20;
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
@@ -39,7 +39,7 @@ function viewed(actor: Actor, view: DocketView, at: Date): Prisma.ObjectionWhere
     case "overdue":
       return overdueAt(at);
     case "held":
-      return { effect: "hold_back", liftedAt: null };
+      return { effect: { in: ["hold_back", "disqualify"] }, liftedAt: null, application: { stage: "public_notice" } };
     case "all":
       return {};
   }
@@ -128,7 +128,12 @@ export async function objectionForStaff(actor: Actor, id: string) {
   if (!row) return null;
   const clerk = actor.duties.includes("organising");
   const mayReadIdentity = clerk && row.handlers.some(({ userId }) => userId === actor.userId);
-  return { ...row, mayReadIdentity, mayAssign: clerk, looks };
+  const unsettled = isUnsettled({
+    ...row,
+    lifted: row.liftedAt !== null,
+    atNotice: row.application.stage === "public_notice",
+  });
+  return { ...row, mayReadIdentity, mayAssign: clerk && unsettled, looks };
 }
 
 /** Who has looked at identity or files, and when; the latest first. */

@@ -10,6 +10,7 @@ type Row = {
   applicationId: string;
   effect: ObjectionEffect;
   lifted: boolean;
+  atNotice: boolean;
   cycleId: string;
   organiser: string;
   handlers: string[];
@@ -26,10 +27,10 @@ export async function loadObjection(
   if (lock) await tx.$queryRaw`SELECT 1 FROM "Objection" WHERE "id" = ${id}::uuid FOR UPDATE`;
   const [row] = await tx.$queryRaw<Row[]>`
     SELECT b."id", b."receiptNumber", b."stage"::text AS "stage", b."version", b."applicationId", b."effect"::text AS "effect",
-      b."liftedAt" IS NOT NULL AS "lifted", n."cycleId", p."organiserId" AS "organiser",
+      b."liftedAt" IS NOT NULL AS "lifted", a."stage" = 'public_notice' AS "atNotice", n."cycleId", p."organiserId" AS "organiser",
       ARRAY(SELECT h."userId"::text FROM "ObjectionHandler" h WHERE h."objectionId" = b."id" ORDER BY h."seat") AS "handlers"
-    FROM "Objection" b JOIN "PublicNotice" n ON n."id" = b."noticeId" JOIN "Cycle" c ON c."id" = n."cycleId"
-    JOIN "Programme" p ON p."id" = c."programmeId" WHERE b."id" = ${id}::uuid`;
+    FROM "Objection" b JOIN "Application" a ON a."id" = b."applicationId" JOIN "PublicNotice" n ON n."id" = b."noticeId"
+    JOIN "Cycle" c ON c."id" = n."cycleId" JOIN "Programme" p ON p."id" = c."programmeId" WHERE b."id" = ${id}::uuid`;
   if (!row) return null;
   const { organiser, handlers, ...objection } = row;
   return { ...objection, now, parties: { organiser, handlers } };

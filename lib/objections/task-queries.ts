@@ -76,7 +76,10 @@ export async function tasksOf(actor: Actor, page: number): Promise<{ rows: TaskR
   };
 }
 
-/** One of them: the digest, its days, and one's own answer; nothing of the objection it belongs to. */
+/**
+ * One of them: the digest, its days, and one's own answer; nothing of the objection it belongs to. The answer is read as it was written, or not
+ * at all once that is cleared (null): what is taken out of it for others would tell who objected.
+ */
 export async function taskFor(actor: Actor, id: string) {
   if (!isUuid(id) || !mayRead(actor)) return null;
   const row = await db.objectionTask.findFirst({
@@ -85,10 +88,12 @@ export async function taskFor(actor: Actor, id: string) {
       ...ROW,
       text: true,
       answer: true,
+      sealed: true,
       answeredByName: true,
       files: { orderBy: { id: "asc" }, select: { id: true, name: true, size: true } },
       objection: {
         select: {
+          identity: true,
           application: { select: { applicant: { select: { name: true } } } },
           notice: {
             select: {
@@ -102,9 +107,10 @@ export async function taskFor(actor: Actor, id: string) {
     },
   });
   if (!row) return null;
-  const { objection, closedAt, files, ...task } = row;
+  const { objection, closedAt, files, sealed, answer, ...task } = row;
   return {
     ...task,
+    answer: sealed ? openText(sealed, id) : objection.identity ? answer : null,
     place: objection.application.applicant.name,
     notice: { id: objection.notice.id, title: objection.notice.title },
     from: objection.notice.cycle.programme.organiser.name,

@@ -11,10 +11,12 @@ import type { Actor } from "@/lib/policy/standing";
 import { record } from "@/lib/trail/record";
 import { checkFiles, type GivenFile, keepFiles } from "./files";
 import { heldFor } from "./handlers";
+import { hide } from "./masking";
 import { answerInput, type TaskKind, taskInput } from "./schema";
+import { sealText } from "./sealing";
 import { loadObjection } from "./store";
 import { ANSWERING, mayAnswer, officesAbove } from "./task-queries";
-import { mustNotReveal } from "./telling";
+import { mustNotReveal, objectorMarks } from "./telling";
 import type { ObjectionFile } from "./workflow";
 
 const refuse = (problem: ActProblem): never => {
@@ -114,7 +116,10 @@ export function recallTask(actor: Actor, taskId: string): Promise<Result<true, A
   });
 }
 
-/** 答复交办事项: by the unit it was given to, once, while the objection is being investigated; late answers are taken and marked. */
+/**
+ * 答复交办事项: by the unit it was given to, once, while the objection is being investigated; late answers are taken and marked. Who objected
+ * is taken out of it: the text as it was written is sealed, for the handlers and for that unit.
+ */
 export async function answerTask(
   actor: Actor,
   input: unknown,
@@ -129,7 +134,8 @@ export async function answerTask(
   if (!files.ok) return files;
   return atOnce(async (tx) => {
     const { facts } = await openTask(tx, actor, taskId);
-    const data = { answer, answeredAt: facts.now, answeredByName: actor.name };
+    const hidden = { answer: hide(answer, await objectorMarks(tx, facts.id)), sealed: sealText(answer, taskId) };
+    const data = { ...hidden, answeredAt: facts.now, answeredByName: actor.name };
     await tx.objectionTask.update({ where: { id: taskId }, data });
     await keepFiles(tx, files.value, { objectionId: facts.id, taskId, at: facts.now });
     const detail = { from: actor.organisationName, files: files.value.length };

@@ -5,20 +5,21 @@ import { Refusal, type Tx } from "@/lib/platform/db";
 import { marksOf, reveals } from "./masking";
 import { openIdentity } from "./sealing";
 
-/** Name, number and contact of the objector and the receipt number, while they are kept: what nothing written for others may hold. */
-async function marksAt(tx: Tx, objectionId: string): Promise<string[]> {
-  const { identity, receiptNumber } = await tx.objection.findUniqueOrThrow({
-    where: { id: objectionId },
-    select: { identity: true, receiptNumber: true },
-  });
-  return [receiptNumber, ...(identity === null ? [] : marksOf(openIdentity(identity, objectionId)))];
+/** Name, number and contact of the objector, while they are kept: what is taken out of whatever others write about the objection. */
+export async function objectorMarks(tx: Tx, id: string): Promise<string[]> {
+  const { identity } = await tx.objection.findUniqueOrThrow({ where: { id }, select: { identity: true } });
+  return identity === null ? [] : marksOf(openIdentity(identity, id));
 }
 
 /** Refuses, at the field, a text about an objection that tells who objected. */
 export async function mustNotReveal(tx: Tx, objectionId: string, written: object): Promise<void> {
   const texts = Object.entries(written).filter((entry): entry is [string, string] => typeof entry[1] === "string");
   if (texts.length === 0) return;
-  const marks = await marksAt(tx, objectionId);
+  const { receiptNumber } = await tx.objection.findUniqueOrThrow({
+    where: { id: objectionId },
+    select: { receiptNumber: true },
+  });
+  const marks = [receiptNumber, ...(await objectorMarks(tx, objectionId))];
   const telling = texts.filter(([, text]) => reveals(text, marks)).map(([name]) => [name, FIELD_MESSAGES.reveals]);
   if (telling.length === 0) return;
   throw new Refusal<ActProblem>({ code: "invalid_input", fields: Object.fromEntries(telling) });

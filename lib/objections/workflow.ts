@@ -40,8 +40,10 @@ export type ObjectionFile = {
   applicationId: string;
   parties: Parties;
   effect: ObjectionEffect;
-  /** 暂缓命名 has been lifted. */
+  /** What held its place back has been lifted. */
   lifted: boolean;
+  /** The case stands at 公示: only there is anything held back. */
+  atNotice: boolean;
   proposal: {
     investigation?: string;
     reply?: string;
@@ -51,6 +53,28 @@ export type ObjectionFile = {
     outcome?: "none" | "remove";
   };
 };
+
+/** Whether a concluded objection keeps its place from a title: by 暂缓命名 that isn't lifted, or by 取消资格 that isn't signed yet. */
+export const holdsBack = ({
+  effect,
+  lifted,
+  atNotice,
+}: Pick<ObjectionFile, "effect" | "lifted" | "atNotice">): boolean =>
+  atNotice && !lifted && (effect === "hold_back" || effect === "disqualify");
+
+/** Whether there is anything left to do about it, and so a handler needed. */
+export const isUnsettled = (o: Pick<ObjectionFile, "stage" | "effect" | "lifted" | "atNotice">): boolean =>
+  isOpen(o.stage) || holdsBack(o);
+
+/** What follows for the place as outsiders are told: 取消资格 is decided by its own signature, and until then the place is held back. */
+export function effectTold(o: {
+  effect: ObjectionEffect;
+  liftedTo: ObjectionEffect | null;
+  caseStage: string;
+}): ObjectionEffect {
+  if (o.liftedTo) return o.liftedTo;
+  return o.effect === "disqualify" && o.caseStage !== "disqualified" ? "hold_back" : o.effect;
+}
 
 type ObjectionRule = Rule<ObjectionFile>;
 const replyStated: ObjectionRule = (o) => (o.proposal.reply?.trim() ? null : { code: "opinion_missing" });
@@ -64,15 +88,13 @@ const concluded = { by: "objection_handler", signedBy: "organiser_signatory" } a
 const findings = [investigated, replyStated, summarised] as const;
 const withdraw = [{ to: "withdrawn", by: "objector" }] as const;
 const lift = (to: "upheld" | "partly_upheld") =>
-  [
-    { to, ...concluded, when: (o: ObjectionFile) => o.effect === "hold_back" && !o.lifted, given: [liftingReasoned] },
-  ] as const;
+  [{ to, ...concluded, when: holdsBack, given: [liftingReasoned] }] as const;
 
-/** 异议（意见三(六)）：受理、调查、认定、答复；对一个候选单位的异议不影响其他单位。认定须由承办人拟办、签发人签发。 */
+/** 异议（意见三(六)）：受理、调查、认定、答复；对一个候选单位的异议不影响其他单位。不予受理和认定须由承办人拟办、签发人签发。 */
 export const objectionWorkflow: Workflow<ObjectionStage, ObjectionAction, Standing, ObjectionFile> = {
   lodged: {
     accept_objection: [{ to: "investigating", by: "objection_handler" }],
-    reject_objection: [{ to: "not_accepted", by: "objection_handler", given: [replyStated] }],
+    reject_objection: [{ to: "not_accepted", ...concluded, given: [replyStated] }],
     withdraw_objection: withdraw,
   },
   investigating: {

@@ -9,8 +9,10 @@ import { objectionForStaff } from "@/lib/objections/queries";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
-import { codeOf, must } from "../support/acts";
+import { codeOf, must, takeSigned } from "../support/acts";
+import { setClock } from "../support/clock";
 import { type Docket, openDocket } from "../support/docket";
+import { CONCLUSION } from "../support/notices";
 import { CANARY, canaryFile, tellsNobody } from "../support/objections";
 import { unique } from "../support/unique";
 
@@ -21,10 +23,14 @@ let candidate: Docket["candidate"];
 let lodged: Docket["lodged"];
 let assign: Docket["assign"];
 let act: Docket["act"];
+let reject: Docket["reject"];
+let conclude: Docket["conclude"];
+let stageNow: Docket["stageNow"];
 let asked: Docket["asked"];
 
 beforeEach(async () => {
-  ({ world, colleague, noticeId, candidate, lodged, assign, act, asked } = await openDocket());
+  ({ world, colleague, noticeId, candidate, lodged, assign, act, reject, conclude, asked, stageNow } =
+    await openDocket());
 });
 
 describe("承办人", () => {
@@ -69,6 +75,39 @@ describe("承办人", () => {
     expect(codeOf(await assignHandlers(world.organiser, stale))).toBe("stale");
     expect(await db.objectionHandler.count({ where: { objectionId: lodged.id, userId: colleague.userId } })).toBe(1);
   });
+
+  test("更换承办人后，原承办人拟办、等待签发的随之失效；仍是承办人的，照旧等待签发", async () => {
+    must(await assign(colleague, world.organiser));
+    must(await act("accept_objection", {}, colleague));
+    must(await act("dismiss_objection", CONCLUSION, colleague));
+    const waiting = async () =>
+      (await db.signOff.findFirstOrThrow({ where: { subjectId: lodged.id, action: "dismiss_objection" } })).stage;
+    must(await assign(colleague));
+    expect(await waiting()).toBe("pending");
+    must(await assign(world.organiser));
+    expect([await waiting(), await stageNow()]).toEqual(["superseded", "investigating"]);
+  });
+
+  test("办结以后不再更换承办人，别的经办看不到身份；暂缓命名没有解除的还可以更换", async () => {
+    must(await assign(world.organiser));
+    must(await act("accept_objection"));
+    must(await conclude("partly_uphold_objection", "hold_back"));
+    expect((await objectionForStaff(colleague, lodged.id))!.mayAssign).toBe(true);
+    must(await assign(colleague));
+    const lifted = { outcome: "none", reason: "经复核，问题已经按期纠正。" };
+    must(await takeSigned([colleague, world.pair[1]], "objection", lodged.id, "lift_hold_back", lifted));
+    expect((await objectionForStaff(world.organiser, lodged.id))!.mayAssign).toBe(false);
+    expect(codeOf(await assign(world.organiser))).toBe("wrong_stage");
+    expect(codeOf(await readIdentity(world.organiser, lodged.id))).toBe("not_allowed");
+  });
+
+  test("不予受理由承办人拟办、签发人签发，签发以前仍可以受理", async () => {
+    must(await assign(world.organiser));
+    expect(must(await act("reject_objection", { reply: "没有提供具体事实，不予受理。" })).kind).toBe("prepared");
+    expect(await stageNow()).toBe("lodged");
+    must(await act("accept_objection"));
+    expect(await db.signOff.count({ where: { subjectId: lodged.id, stage: "pending" } })).toBe(0);
+  });
 });
 
 describe("交来的内容", () => {
@@ -86,6 +125,22 @@ describe("交来的内容", () => {
       expect(refusal.ok ? null : Object.keys(refusal.error.fields ?? {})).toEqual(["files"]);
     }
     expect(await db.objection.count()).toBe(before);
+  });
+
+  test("期满以前交来的，查验文件的时候期满，仍然收下", async () => {
+    setClock("2026-05-12T23:59:50+08:00");
+    const slow = {
+      name: CANARY.fileName,
+      get bytes() {
+        setClock("2026-05-13T00:01:00+08:00");
+        return canaryFile().bytes;
+      },
+    };
+    const other = () => ({ ...lodged.input, reason: `${lodged.input.reason}又一件`, key: randomUUID() });
+    const { lodgedAt } = must(await lodgeObjection(other(), unique("address"), [slow]));
+    expect(new Date(lodgedAt) < new Date("2026-05-13T00:00:00+08:00")).toBe(true);
+    const late = { ...other(), basis: `${lodged.input.basis}再一件` };
+    expect(codeOf(await lodgeObjection(late, unique("address")))).toBe("notice_period_over");
   });
 
   test("内容相同的，换一张表单、同时提交，都是同一件，回执和查询码相同；撤回后可以重新提出", async () => {
@@ -119,7 +174,7 @@ describe("交来的内容", () => {
     expect(codeOf(await withdrawObjection(wrong, unique("a")))).toBe("not_found");
     must(await assign(world.organiser));
     expect(must(await readIdentity(world.organiser, lodged.id)).supplements).toEqual([input.text]);
-    must(await act("reject_objection", { reply: "没有提供具体事实，不予受理。" }));
+    must(await reject());
     const late = await supplementObjection(asked(), { text: "还有话要说。", key: randomUUID() }, unique("a"));
     expect(codeOf(late)).toBe("wrong_stage");
   });

@@ -2,21 +2,26 @@ import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { panelFor } from "@/lib/acts/queries";
 import { deskOf } from "@/lib/desk/queries";
-import { withdrawObjection } from "@/lib/objections/following";
+import { followObjection, withdrawObjection } from "@/lib/objections/following";
 import { effectsOf, heldBackAt } from "@/lib/objections/holding";
-import { readObjectionFile } from "@/lib/objections/identity";
+import { readIdentity, readObjectionFile } from "@/lib/objections/identity";
+import { objectionsOnNotice } from "@/lib/objections/published";
+import { purgeIdentities } from "@/lib/objections/purging";
 import { objectionForStaff } from "@/lib/objections/queries";
 import { taskFor, tasksOf } from "@/lib/objections/task-queries";
 import { answerTask, giveTask, recallTask } from "@/lib/objections/tasks";
+import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { codeOf, must, takeSigned } from "../support/acts";
+import { setClock } from "../support/clock";
 import { type Docket, openDocket } from "../support/docket";
 import { CONCLUSION, makeNoticeWorld } from "../support/notices";
-import { CANARY, tellsNobody } from "../support/objections";
+import { CANARY, dumped, tellsNobody } from "../support/objections";
 import { unique } from "../support/unique";
 
 let world: Docket["world"];
 let colleague: Docket["colleague"];
+let noticeId: Docket["noticeId"];
 let listId: Docket["listId"];
 let candidate: Docket["candidate"];
 let lodged: Docket["lodged"];
@@ -28,7 +33,8 @@ let task: Docket["task"];
 let stageNow: Docket["stageNow"];
 
 beforeEach(async () => {
-  ({ world, colleague, listId, candidate, lodged, assign, act, conclude, asked, task, stageNow } = await openDocket());
+  ({ world, colleague, noticeId, listId, candidate, lodged, assign, act, conclude, asked, task, stageNow } =
+    await openDocket());
 });
 
 describe("调查", () => {
@@ -83,6 +89,25 @@ describe("调查", () => {
     expect(codeOf(await answerTask(world.reviewer, { ...answer, taskId: second.id }))).toBe("task_closed");
   });
 
+  test("答复中写明异议人的，别的经办和签发人看到的已经隐去；原文归承办人和答复单位，到期清除", async () => {
+    const { id } = must(await giveTask(world.organiser, task()));
+    const answer = `反映人${CANARY.name}（${CANARY.contact}）所述与统计口径不符。`;
+    must(await answerTask(candidate.filer, { taskId: id, answer }));
+    for (const reader of [world.organiser, colleague, world.pair[1]]) {
+      const seen = await objectionForStaff(reader, lodged.id);
+      expect(seen!.tasks[0]!.answer).toBe("反映人〔已隐去〕（〔已隐去〕）所述与统计口径不符。");
+    }
+    expect(tellsNobody(await dumped())).toBe(true);
+    expect(must(await readIdentity(world.organiser, lodged.id)).answers).toEqual([answer]);
+    // what was taken out for others would tell the place whom it has guessed
+    expect((await taskFor(candidate.filer, id))!.answer).toBe(answer);
+    must(await conclude("dismiss_objection"));
+    setClock("2027-05-06T10:00:00+08:00");
+    await purgeIdentities(now());
+    expect((await taskFor(candidate.filer, id))!.answer).toBeNull();
+    expect((await db.objectionTask.findUniqueOrThrow({ where: { id } })).sealed).toBeNull();
+  });
+
   test("认定须由签发人签发；答复、摘要中写明异议人的不能提请", async () => {
     const telling = { ...CONCLUSION, publicSummary: `${CANARY.name}反映的问题不属实，已经答复。` };
     const refusal = await act("dismiss_objection", telling);
@@ -116,6 +141,32 @@ describe("调查", () => {
     expect(await heldBackAt(db, listId)).toEqual(new Set());
     expect([...(await effectsOf(db, listId)).keys()]).toEqual([candidate.id]);
     expect(codeOf(await act("lift_hold_back", lifted))).not.toBeNull();
+  });
+
+  describe("认定取消资格", () => {
+    const told = async () => [
+      (await objectionsOnNotice(noticeId)).concluded.map(({ effect }) => effect),
+      must(await followObjection(asked(), unique("address"))).effect,
+    ];
+    const lifted = { outcome: "none", reason: "经复核，不足以取消资格。" };
+    const lift = () => takeSigned(world.pair, "objection", lodged.id, "lift_hold_back", lifted);
+    beforeEach(async () => {
+      must(await conclude("uphold_objection", "disqualify"));
+      expect(await told()).toEqual([["hold_back"], "hold_back"]);
+    });
+
+    test("签发以前对外只称暂缓命名，签发以后称取消资格，不能再解除", async () => {
+      const reason = "经查实申报材料弄虚作假。";
+      must(await takeSigned(world.pair, "application", candidate.id, "disqualify", { reason }));
+      expect(await told()).toEqual([["disqualify"], "disqualify"]);
+      expect(codeOf(await lift())).toBe("not_allowed");
+    });
+
+    test("没有取消的，可以签发解除，解除后可以命名", async () => {
+      must(await lift());
+      expect(await told()).toEqual([["none"], "none"]);
+      expect(await heldBackAt(db, listId)).toEqual(new Set());
+    });
   });
 
   test("撤回与签发同时：只成一样，另一样不留痕迹", async () => {

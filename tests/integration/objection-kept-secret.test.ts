@@ -30,11 +30,12 @@ let candidate: Docket["candidate"];
 let lodged: Docket["lodged"];
 let assign: Docket["assign"];
 let act: Docket["act"];
+let reject: Docket["reject"];
 let asked: Docket["asked"];
 let task: Docket["task"];
 
 beforeEach(async () => {
-  ({ world, colleague, noticeId, candidate, lodged, assign, act, asked, task } = await openDocket());
+  ({ world, colleague, noticeId, candidate, lodged, assign, act, reject, asked, task } = await openDocket());
 });
 
 test("最后一秒提出的异议与批准命名同时：异议算数，所涉单位不被命名", async () => {
@@ -140,7 +141,7 @@ describe("异议人是谁", () => {
       ]),
     );
     must(await assign(world.organiser));
-    must(await act("reject_objection", { reply: "没有提供具体事实，不予受理。" }));
+    must(await reject());
     const { identity, bodyKey } = await db.objection.findUniqueOrThrow({ where: { id: lodged.id } });
     const { sealed } = await db.objectionSupplement.findFirstOrThrow({ where: { objectionId: lodged.id } });
     const files = await db.objectionFile.findMany({ where: { objectionId: lodged.id } });

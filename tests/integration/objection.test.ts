@@ -154,6 +154,7 @@ describe("the objector's identity", () => {
       reason,
       basis,
       supplements: [],
+      answers: [],
       files: [],
     });
     await readIdentity(world.organiser, id);
@@ -175,7 +176,7 @@ describe("the objector's identity", () => {
     const { id } = await makeObjection(noticeId, candidate.id);
     await purgeIdentities(new Date("2030-01-01T00:00:00Z"));
     expect((await db.objection.findUniqueOrThrow({ where: { id } })).identity).not.toBeNull();
-    await take(world.organiser, "objection", id, "reject_objection", { reply: "没有提供具体事实，不予受理。" });
+    await takeSigned(world.pair, "objection", id, "reject_objection", { reply: "没有提供具体事实，不予受理。" });
     setClock("2026-11-03T10:01:00+08:00"); // 180 days and a little after the decision
     expect(codeOf(await readIdentity(world.organiser, id))).toBe("identity_purged");
     expect((await db.objection.findUniqueOrThrow({ where: { id } })).identity).toBeNull();

@@ -37,6 +37,8 @@ export async function openDocket() {
       take(who, "objection", lodged.id, action, proposal),
     conclude: (action: string, effect?: string) =>
       takeSigned(world.pair, "objection", lodged.id, action, effect ? { ...CONCLUSION, effect } : CONCLUSION),
+    reject: () =>
+      takeSigned(world.pair, "objection", lodged.id, "reject_objection", { reply: "没有提供具体事实，不予受理。" }),
     asked: () => ({ receiptNumber: lodged.receiptNumber, code: lodged.code }),
     task: (changes: object = {}) => ({
       objectionId: lodged.id,

@@ -40,10 +40,10 @@ describe("隐去异议人", () => {
   });
 });
 
-test("认定和解除暂缓都要两个人；撤回只归异议人，办结后不能撤回", () => {
+test("不予受理、认定和解除暂缓都要两个人；撤回只归异议人，办结后不能撤回", () => {
   for (const [stage, actions] of Object.entries(objectionWorkflow)) {
     for (const [action, steps] of Object.entries(actions)) {
-      const signed = /uphold|dismiss|lift/.test(action);
+      const signed = /reject|uphold|dismiss|lift/.test(action);
       expect(
         steps.every(({ signedBy }) => Boolean(signedBy) === signed),
         `${stage} ${action}`,

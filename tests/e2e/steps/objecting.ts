@@ -129,8 +129,11 @@ export async function concludes(page: Page, leader: Page, number: string, findin
   await signs(leader, new RegExp(`异议 ${number}`));
 }
 
-/** 不予受理, with what the objector is told. */
-export const rejects = (page: Page, reply: string): Promise<void> => take(page, "reject_objection", { reply });
+/** 不予受理, with what the objector is told: the handler proposes it on the objection that is open, and the leader signs it. */
+export async function rejects(page: Page, leader: Page, number: string, reply: string): Promise<void> {
+  await take(page, "reject_objection", { reply });
+  await signs(leader, new RegExp(`异议 ${number}`));
+}
 
 /** 解除暂缓: the handler proposes it on the objection that is open, and the leader signs it. */
 export async function liftsHold(

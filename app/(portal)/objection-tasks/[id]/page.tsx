@@ -82,7 +82,7 @@ function Answer({ task }: { task: Task }) {
       <p className="text-sm text-gray-600">
         {task.answeredByName}，{time(task.answeredAt)}
       </p>
-      <p className="prose-zh whitespace-pre-line">{task.answer}</p>
+      <p className="prose-zh whitespace-pre-line">{task.answer ?? OBJECTION_TEXTS.answerCleared}</p>
       <ul>
         {task.files.map(({ id, name }) => (
           <li key={id}>

@@ -34,8 +34,8 @@ export default async function ObjectionPage({ params, searchParams }: Page<{ id:
   if (!objection || !panel) notFound();
   const { notice, application, handlers, mayReadIdentity: handling, mayAssign } = objection;
   const open = isOpen(objection.stage);
-  const { clerks, offices } = mayAssign && open ? await choicesFor(actor, id) : { clerks: [], offices: [] };
-  const banned = objection.effect === "disqualify" && application.stage === "public_notice";
+  const { clerks, offices } = mayAssign ? await choicesFor(actor, id) : { clerks: [], offices: [] };
+  const banned = objection.effect === "disqualify" && !objection.liftedTo && application.stage === "public_notice";
   return (
     <>
       <PageHeader
@@ -62,7 +62,7 @@ export default async function ObjectionPage({ params, searchParams }: Page<{ id:
         />
       ) : null}
       <ActionPanel panel={panel} formAction={actAction} returnTo={`/organise/objections/${id}`} done={done} />
-      <Handlers objection={objection} clerks={clerks} action={assignHandlersAction} open={open && mayAssign} />
+      <Handlers objection={objection} clerks={clerks} action={assignHandlersAction} open={mayAssign} />
       <Content objection={objection} now={now()} handling={handling} />
       <Tasks
         objection={objection}
