@@ -48,6 +48,13 @@ type Told = {
   noticeNumber: string | null;
   noticeAt: Date | null;
   hearing: Hearing | null;
+  earlierNotices: (Omit<Hearing, "stage"> & {
+    id: string;
+    facts: string;
+    intended: keyof typeof HANDLING_OUTCOMES;
+    noticeNumber: string;
+    noticeAt: Date;
+  })[];
 };
 
 /** 告知书 and what the place said to it. */
@@ -78,6 +85,24 @@ export function HearingFacts({ handling }: { handling: Told }) {
             : []),
         ]}
       />
+      {handling.earlierNotices.map((earlier) => (
+        <section key={earlier.id} className="mt-4">
+          <h3 className="mb-2 font-medium">{STANDING_TEXTS.earlierNotice}</h3>
+          <DescriptionList
+            items={[
+              { term: "文号", detail: earlier.noticeNumber },
+              { term: "告知时间", detail: moment(earlier.noticeAt) },
+              { term: "拟作出的处理", detail: HANDLING_OUTCOMES[earlier.intended] },
+              {
+                term: "陈述时间",
+                detail: earlier.statedAt ? `${earlier.statedByName} ${moment(earlier.statedAt)}` : "—",
+              },
+              { term: "认定的情况", detail: lines(earlier.facts), wide: true },
+              { term: "陈述内容", detail: lines(earlier.statement), wide: true },
+            ]}
+          />
+        </section>
+      ))}
     </Panel>
   );
 }

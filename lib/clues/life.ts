@@ -110,8 +110,8 @@ export const clueLife = defineLife<ClueStage, ClueAction, ClueFacts>({
   tell: {
     assign_clue: ["desk_office"],
     answer_clue: ["organiser"],
-    decline_clue: ["recommender"],
-    handle_clue: ["recommender"],
+    decline_clue: ["recommender", "desk_office"],
+    handle_clue: ["recommender", "desk_office"],
   },
   describe: (facts) => `线索 ${facts.receiptNumber}`,
   href: (facts) => `/oversee/clues/${facts.id}`,

@@ -9,7 +9,7 @@ export const clueProposals: Record<ClueAction, z.ZodType> = {
     dueAt: lastMomentOfDay(),
   }),
   answer_clue: z.object({ reply: statement(10, 4000) }),
-  /** 启动处理的缘由，将告知该单位：不写反映人。 */
+  /** 启动处理的缘由，供组织方和办公室查阅：不写反映人。 */
   handle_clue: z.object({ reason: statement(10, 2000) }),
 };
 

@@ -39,10 +39,15 @@ const decline = [{ to: "declined", by: "organiser", given: [reasonStated] }] as 
 const assign = [{ to: "assigned", by: "organiser", requires: [someOffice], given: [ownOffice, dueAhead] }] as const;
 const handle = [{ to: "handled", by: "organiser", given: [reasonStated] }] as const;
 
-/** 线索：不予处理、转办核实、启动处理。核实的办公室看得到反映的情况，看不到反映人。 */
+/** 线索：不予处理、转办核实、启动处理；转办之后组织方仍可改转、收回办理。核实的办公室看得到反映的情况，看不到反映人。 */
 export const clueWorkflow: Workflow<ClueStage, ClueAction, Standing, ClueFacts> = {
   lodged: { handle_clue: handle, assign_clue: assign, decline_clue: decline },
-  assigned: { answer_clue: [{ to: "answered", by: "desk_office", given: [replyStated] }] },
+  assigned: {
+    answer_clue: [{ to: "answered", by: "desk_office", given: [replyStated] }],
+    handle_clue: handle,
+    assign_clue: assign,
+    decline_clue: decline,
+  },
   answered: { handle_clue: handle, assign_clue: assign, decline_clue: decline },
   declined: {},
   handled: {},

@@ -69,17 +69,7 @@ const suspend: DesignationEffect = (context) =>
   writeChange(context, "suspend", context.facts.proposal.dueAt ?? context.facts.longestSuspension);
 
 /** 恢复原状: what an earlier warning or suspension had to be put right by stays due as it was. */
-const restore: DesignationEffect = async (context) => {
-  const { tx, facts, to } = context;
-  const earlier = ["warned", "suspended"].includes(to)
-    ? await tx.standingChange.findFirst({
-        where: { designationId: facts.id, to: to as DesignationStage },
-        orderBy: [{ at: "desc" }, { id: "desc" }],
-        select: { dueAt: true },
-      })
-    : null;
-  return writeChange(context, "restore", earlier?.dueAt ?? null);
-};
+const restore: DesignationEffect = (context) => writeChange(context, "restore", context.facts.proposal.dueAt ?? null);
 
 /** 摘牌; a title obtained by deception also bars its holder from the cycles that follow the latest one (弄虚作假). */
 const revoke: DesignationEffect = async (context) => {

@@ -21,5 +21,5 @@ export const designationProposals: Record<DesignationAction, z.ZodType> = {
     hearing,
   }),
   lapse: plain,
-  restore: z.object({ reason, restoreTo: z.enum(DESIGNATION_STAGES) }),
+  restore: z.object({ reason, restoreTo: z.enum(DESIGNATION_STAGES), dueAt: dayIfAny() }),
 };

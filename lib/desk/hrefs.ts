@@ -118,6 +118,7 @@ export const WORK = {
   verify_rectification: "rectification",
   accept_rectification: "rectification",
   rectification_overdue: "rectification",
+  suspension_ended: "designation",
   check_clue: "clue",
   triage_clue: "clue",
 } as const;

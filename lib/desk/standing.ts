@@ -71,21 +71,33 @@ const accepting: Source = {
     FROM "Rectification" x ${TITLE}
     WHERE ${ORGANISED(actor)} AND x."stage" = 'verified' AND ${unsigned("rectification", Prisma.sql`x."id"`)}`,
 };
-/** 停牌期满、整改逾期: told once by the clock, and here until something is done. */
+const UNHANDLED = Prisma.sql`NOT EXISTS (
+  SELECT 1 FROM "Handling" g WHERE g."designationId" = d."id" AND g."stage" IN ('proposed', 'opened', 'hearing', 'heard'))`;
+/** 停牌期满、整改逾期: told once by the clock, and here until something is done; the office's silence is the organiser's to pass over. */
 const overdue: Source = {
   duties: ["organising"],
   sql: (actor, at) => Prisma.sql`
     SELECT 'rectification_overdue', x."id", o."name", d."stage"::text, x."dueAt", x."openedAt"
     FROM "Rectification" x ${TITLE}
-    WHERE ${ORGANISED(actor)} AND x."stage" = 'open' AND x."dueAt" < ${at}
-      AND NOT EXISTS (SELECT 1 FROM "Handling" g WHERE g."designationId" = d."id" AND g."stage" IN ('proposed', 'opened', 'hearing', 'heard'))`,
+    WHERE ${ORGANISED(actor)} AND x."stage" IN ('open', 'submitted') AND x."dueAt" < ${at} AND ${UNHANDLED}`,
+};
+/** 停牌期满 of a title without a rectification that lies here anyway. */
+const suspended: Source = {
+  duties: ["organising"],
+  sql: (actor, at) => Prisma.sql`
+    SELECT 'suspension_ended', d."id", o."name", d."title", c."dueAt", c."at"
+    FROM "Designation" d JOIN "Organisation" o ON o."id" = d."organisationId"
+    CROSS JOIN LATERAL (SELECT h."dueAt", h."at" FROM "StandingChange" h WHERE h."designationId" = d."id" ORDER BY h."at" DESC, h."id" DESC LIMIT 1) c
+    WHERE ${ORGANISED(actor)} AND d."stage" = 'suspended' AND c."dueAt" < ${at} AND ${UNHANDLED}
+      AND NOT EXISTS (SELECT 1 FROM "Rectification" x WHERE x."designationId" = d."id"
+        AND (x."stage" = 'verified' OR x."stage" IN ('open', 'submitted') AND x."dueAt" < ${at}))`,
 };
 const appeals: Source = {
   duties: ["organising"],
   sql: (actor) => Prisma.sql`
     SELECT 'decide_appeal', x."id", o."name", x."decisionNumber", NULL::timestamptz, a."lodgedAt"
     FROM "Appeal" a JOIN "Handling" x ON x."id" = a."handlingId" ${TITLE}
-    WHERE ${ORGANISED(actor)} AND a."stage" = 'lodged' AND x."preparedById" <> ${actor.userId}::uuid
+    WHERE ${ORGANISED(actor)} AND a."stage" = 'lodged' AND ${actor.userId}::uuid NOT IN (x."preparedById", COALESCE(x."heldById", x."preparedById"))
       AND ${unsigned("appeal", Prisma.sql`a."id"`)}`,
 };
 const clues: Source = {
@@ -104,6 +116,7 @@ export const standingSources: readonly Source[] = [
   handlings,
   accepting,
   overdue,
+  suspended,
   appeals,
   clues,
 ];

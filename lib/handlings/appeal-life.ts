@@ -3,17 +3,13 @@ import { defineLife, type Effect, type EffectContext } from "@/lib/acts/life";
 import type { ActProblem } from "@/lib/acts/proposal";
 import { takeWithin } from "@/lib/acts/take";
 import { designationLife } from "@/lib/designations/life";
+import { restoredBy } from "@/lib/labels/standing";
 import { isNumberTaken } from "@/lib/official-papers/numbers";
 import { Refusal, type Tx } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
-import {
-  type AppealAction,
-  type AppealFacts,
-  type AppealStage,
-  appealWorkflow,
-  stillAsDecided,
-} from "./appeal-workflow";
+import { type AppealAction, type AppealFacts, type AppealStage, appealWorkflow } from "./appeal-workflow";
 import { aboutTitle, holdTitle, partiesOf, titleOf } from "./parties";
+import { restored } from "./restoring";
 import { appealProposals } from "./schema";
 
 /** The facts of one appeal, or null. With `lock` its title and itself are held until the transaction ends. */
@@ -39,16 +35,15 @@ export async function loadAppeal(
   const title = row && (await titleOf(tx, row.handling.designationId));
   if (!title) return null;
   const { handling } = row;
-  const { fromStage, toStage, decidedAt, appealUntil, preparedById } = handling;
+  const { decidedAt, appealUntil, preparedById, heldById } = handling;
   return {
     ...{ id, stage: row.stage, version: row.version, now, ...aboutTitle(title) },
     parties: partiesOf(title, true),
     handlingId: handling.id,
-    fromStage: fromStage!,
-    toStage: toStage!,
     decidedAt: decidedAt!,
     appealUntil: appealUntil!,
     decisionPreparedById: preparedById!,
+    decisionHeldById: heldById,
     numberTaken: false,
   };
 }
@@ -58,9 +53,9 @@ const weigh = async (tx: Tx, facts: AppealFacts): Promise<AppealFacts> => ({
   numberTaken: await isNumberTaken(tx, facts.proposal.number),
 });
 
-/** Whoever prepared the decision neither prepares nor signs what is decided upon the appeal. */
-function mustBeAnother({ stage, decisionPreparedById }: AppealFacts, actor: Actor): void {
-  if (stage === "lodged" && actor.userId === decisionPreparedById) {
+/** Whoever prepared the decision, or took it over, neither prepares nor signs what is decided upon the appeal. */
+function mustBeAnother({ stage, decisionPreparedById, decisionHeldById }: AppealFacts, actor: Actor): void {
+  if (stage === "lodged" && [decisionPreparedById, decisionHeldById].includes(actor.userId)) {
     throw new Refusal<ActProblem>({ code: "same_decider" });
   }
 }
@@ -71,7 +66,7 @@ const lodge: Effect<AppealFacts> = async ({ tx, facts, actor }) => {
   return {};
 };
 
-async function decided({ tx, facts, actor, preparedBy }: EffectContext<AppealFacts>, restored: boolean) {
+async function decided({ tx, facts, actor, preparedBy }: EffectContext<AppealFacts>, moved: boolean) {
   mustBeAnother(facts, actor);
   const { reply, number } = facts.proposal;
   await tx.appeal.update({
@@ -82,24 +77,47 @@ async function decided({ tx, facts, actor, preparedBy }: EffectContext<AppealFac
       decidedAt: facts.now,
       preparedByName: preparedBy ?? "",
       signedByName: actor.name,
-      restored,
+      restored: moved,
     },
   });
-  return { number: number!, restored };
+  return { number: number!, restored: moved };
+}
+
+/** What the title goes back to once the decision appealed against doesn't count; null where a later decision stands. */
+async function backTo(tx: Tx, { designationId, handlingId }: AppealFacts) {
+  const [lines, handlings] = await Promise.all([
+    tx.standingChange.findMany({ where: { designationId }, orderBy: [{ at: "asc" }, { id: "asc" }] }),
+    tx.handling.findMany({
+      where: { designationId, stage: "decided" },
+      select: { id: true, changeId: true, appeal: { select: { stage: true } } },
+    }),
+  ]);
+  const own = handlings.find(({ id }) => id === handlingId)!;
+  const undone = new Set(handlings.flatMap((each) => (each.appeal?.stage === "upheld" ? [each.changeId!] : [])));
+  const { moves, to, line } = restored(lines, own.changeId!, undone);
+  if (!moves) return null;
+  return {
+    to,
+    dueAt: line?.dueAt ?? null,
+    handlingId: handlings.find((each) => each.changeId === line?.id)?.id ?? null,
+  };
 }
 
 /**
- * 申诉成立: the standing goes back to what it was before the decision, published, and a bar that came with it falls away. Where another
- * decision has moved the title since, that one stays as it is.
+ * 申诉成立: the standing goes back to what it is without the decision, published, and a bar that came with it falls away. Where another
+ * decision has come since, that one stays as it is. The answer itself is for the place; the public reads which paper it was.
  */
 const uphold: Effect<AppealFacts> = async (context) => {
   const { tx, facts, actor, preparedBy } = context;
   mustBeAnother(facts, actor);
-  const restored = stillAsDecided(facts);
-  if (restored) {
-    const proposal = { reason: facts.proposal.reply!.slice(0, 2000), restoreTo: facts.fromStage };
+  const back = await backTo(tx, facts);
+  if (back) {
+    const reason = restoredBy(facts.proposal.number!);
+    const proposal = { reason, restoreTo: back.to, dueAt: back.dueAt?.toISOString() };
     const order = { id: facts.designationId, action: "restore", proposal, preparedBy };
     await takeWithin(tx, designationLife, actor, order, "list");
+    const begun = { designationId: facts.designationId, stage: "open", handlingId: null, openedAt: facts.now } as const;
+    await tx.rectification.updateMany({ where: begun, data: { handlingId: back.handlingId } });
   }
   await tx.bar.deleteMany({
     where: {
@@ -108,7 +126,7 @@ const uphold: Effect<AppealFacts> = async (context) => {
       at: facts.decidedAt,
     },
   });
-  return decided(context, restored);
+  return decided(context, back !== null);
 };
 
 /** 对处理决定的申诉。 */

@@ -18,12 +18,11 @@ export type AppealFacts = {
   handlingId: string;
   designationId: string;
   titleStage: DesignationStage;
-  fromStage: DesignationStage;
-  toStage: DesignationStage;
   decidedAt: Date;
   appealUntil: Date;
-  /** Who prepared the decision appealed against: never decides on the appeal. */
+  /** Who prepared the decision appealed against, and who took it over before it was signed: they never decide on the appeal. */
   decisionPreparedById: string;
+  decisionHeldById: string | null;
   holderName: string;
   title: string;
   numberTaken: boolean;
@@ -37,11 +36,7 @@ const replied: AppealRule = (a) => (a.proposal.reply?.trim() ? null : { code: "o
 const numberFree: AppealRule = (a) => (a.numberTaken ? { code: "document_number_taken" } : null);
 const decide = { by: "organiser", signedBy: "organiser_signatory", given: [replied, numberFree] } as const;
 
-/** Whether the title still stands as the decision left it, or was reinstated since: only then does an appeal that is upheld move it. */
-export const stillAsDecided = (a: Pick<AppealFacts, "titleStage" | "toStage" | "fromStage">): boolean =>
-  a.titleStage === a.toStage || a.titleStage === a.fromStage;
-
-/** 申诉：期限之内提出，由原决定拟办人以外的人办理；成立的恢复原状并公布。 */
+/** 申诉：期限之内提出，由原决定拟办人、接手人以外的人办理；成立的恢复原状并公布。 */
 export const appealWorkflow: Workflow<AppealStage, AppealAction, Standing, AppealFacts> = {
   draft: {
     lodge_appeal: [

@@ -3,6 +3,8 @@ import { atOnce } from "@/lib/acts/commands";
 import type { AnyLife, BaseFacts } from "@/lib/acts/life";
 import { clueLife, loadClue } from "@/lib/clues/life";
 import { purgeReporters } from "@/lib/clues/reporter";
+import { designationLife } from "@/lib/designations/life";
+import { loadDesignation } from "@/lib/designations/store";
 import { actionLabel } from "@/lib/labels/actions";
 import { arrival, databaseNow } from "@/lib/platform/clock";
 import { db, type Tx } from "@/lib/platform/db";
@@ -10,6 +12,7 @@ import { type Done, messageOf } from "@/lib/platform/jobs";
 import type { Actor, Standing } from "@/lib/policy/standing";
 import { record, SYSTEM, tell } from "@/lib/trail/record";
 import { handlingLife } from "./life";
+import { holdTitle, partiesOf, titleOf } from "./parties";
 import { loadRectification, rectificationLife } from "./rectification-life";
 import { loadHandling } from "./store";
 
@@ -22,13 +25,14 @@ const PLACE: readonly Standing[] = ["applicant", "applicant_signatory"];
  */
 export async function sweepStandingClocks(_actor: Actor | null): Promise<Done> {
   const at = await databaseNow(db);
-  const done: Done = { counts: { hearings: 0, rectifications: 0, clues: 0, purged: 0 }, failures: [] };
+  const done: Done = { counts: { hearings: 0, rectifications: 0, suspensions: 0, clues: 0, purged: 0 }, failures: [] };
   const open = { stage: "open", dueAt: { lt: at } } as const;
   const hearings = await db.hearing.findMany({ where: open, select: { id: true }, take: AT_ONCE });
   await each(done, "hearings", hearings, (tx, id) => lapseHearing(tx, id));
   const overdue = { ...open, overdueToldAt: null };
   const rectifications = await db.rectification.findMany({ where: overdue, select: { id: true }, take: AT_ONCE });
   await each(done, "rectifications", rectifications, (tx, id) => tellRectification(tx, id));
+  await each(done, "suspensions", await endedSuspensions(at), (tx, id) => tellSuspension(tx, id));
   const late = { stage: "assigned", dueAt: { lt: at }, overdueToldAt: null } as const;
   const clues = await db.clue.findMany({ where: late, select: { id: true }, take: AT_ONCE });
   await each(done, "clues", clues, (tx, id) => tellClue(tx, id));
@@ -79,16 +83,43 @@ async function lapseHearing(tx: Tx, id: string): Promise<boolean> {
   return true;
 }
 
-/** 整改逾期、停牌期满: told to the place, its offices and the organiser; what becomes of the title is theirs to decide. */
+const CONCERNED = [...PLACE, "recommender", "organiser", "organiser_signatory"] as const;
+
+/** Titles whose suspension ran out, by the last line of their history, and of which nobody was told yet. */
+const endedSuspensions = (at: Date) => db.$queryRaw<{ id: string }[]>`
+  SELECT d."id" FROM "Designation" d CROSS JOIN LATERAL (SELECT h."at", h."dueAt" FROM "StandingChange" h
+    WHERE h."designationId" = d."id" ORDER BY h."at" DESC, h."id" DESC LIMIT 1) c
+  WHERE d."stage" = 'suspended' AND c."dueAt" < ${at} AND NOT EXISTS (SELECT 1 FROM "Event" e
+    WHERE e."subject" = 'designation' AND e."subjectId" = d."id" AND e."action" = 'suspension_ended' AND e."at" >= c."at")
+  LIMIT ${AT_ONCE}`;
+
+/** 停牌期满, whatever has become of its rectification: told once; what becomes of the title is the organiser's to decide. */
+async function tellSuspension(tx: Tx, id: string): Promise<boolean> {
+  const at = await arrival(tx);
+  await holdTitle(tx, id);
+  const [title, facts] = [await titleOf(tx, id), await loadDesignation(tx, id, at, false)];
+  const last = await tx.standingChange.findFirst({
+    where: { designationId: id },
+    orderBy: [{ at: "desc" }, { id: "desc" }],
+  });
+  if (!title || !facts || title.stage !== "suspended" || !last?.dueAt || last.dueAt >= at) return false;
+  const told = { subject: "designation", subjectId: id, action: "suspension_ended", at: { gte: last.at } } as const;
+  if ((await tx.event.count({ where: told })) > 0) return false;
+  const about = { ...facts, parties: partiesOf(title, true), proposal: {} };
+  await announce(tx, designationLife, about, { action: "suspension_ended", standings: CONCERNED });
+  return true;
+}
+
+/** 整改逾期: told to the place, its offices and the organiser; with the end of a suspension it is told as that. */
 async function tellRectification(tx: Tx, id: string): Promise<boolean> {
   const at = await arrival(tx);
   const facts = await loadRectification(tx, id, at, true);
   const due = { id, stage: "open", dueAt: { lt: at }, overdueToldAt: null } as const;
   const { count } = await tx.rectification.updateMany({ where: due, data: { overdueToldAt: at } });
   if (count === 0 || !facts) return false;
-  const action = facts.titleStage === "suspended" ? "suspension_ended" : "rectification_overdue";
-  const standings = [...PLACE, "recommender", "organiser", "organiser_signatory"] as const;
-  await announce(tx, rectificationLife, { ...facts, proposal: {} }, { action, standings });
+  if (facts.titleStage === "suspended" && facts.returns === 0) return false;
+  const overdue = { action: "rectification_overdue", standings: CONCERNED };
+  await announce(tx, rectificationLife, { ...facts, proposal: {} }, overdue);
   return true;
 }
 

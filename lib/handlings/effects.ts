@@ -3,30 +3,52 @@ import type { Effect, EffectContext } from "@/lib/acts/life";
 import { takeWithin } from "@/lib/acts/take";
 import { designationLife } from "@/lib/designations/life";
 import { actionFor } from "@/lib/designations/workflow";
+import type { Tx } from "@/lib/platform/db";
 import { daysAfter } from "./store";
 import type { HandlingAction, HandlingFacts } from "./workflow";
 
 type HandlingEffect = Effect<HandlingFacts>;
 type Context = EffectContext<HandlingFacts>;
 
+/** 重新告知: what was told and stated before stays on record; a statement still waiting for its signature spoke to the old notice. */
+async function keepEarlier(tx: Tx, facts: HandlingFacts): Promise<void> {
+  const hearing = await tx.hearing.findUnique({ where: { handlingId: facts.id }, include: { handling: true } });
+  if (!hearing) return;
+  const { handling, dueAt, statement, statedAt, statedByName } = hearing;
+  await tx.earlierNotice.create({
+    data: {
+      ...{ handlingId: facts.id, dueAt, statement, statedAt, statedByName, facts: handling.facts },
+      ...{ intended: handling.intended!, noticeNumber: handling.noticeNumber!, noticeAt: handling.noticeAt! },
+    },
+  });
+  const pending = { subject: "hearing", subjectId: hearing.id, stage: "pending" } as const;
+  await tx.signOff.updateMany({ where: pending, data: { stage: "superseded", decidedAt: facts.now } });
+}
+
 /** 告知书: what was found, what is meant to be done, and until when the place may state its opinion. */
 const giveHearing: HandlingEffect = async ({ tx, facts }) => {
   const { facts: found, intended, number, dueAt = facts.leastHearing } = facts.proposal;
+  await keepEarlier(tx, facts);
   await tx.handling.update({
     where: { id: facts.id },
     data: { facts: found!, intended: intended!, noticeNumber: number!, noticeAt: facts.now },
   });
-  await tx.hearing.create({ data: { handlingId: facts.id, dueAt } });
+  const afresh = { dueAt, stage: "open", statement: "", statedAt: null, statedByName: "" } as const;
+  await tx.hearing.upsert({
+    where: { handlingId: facts.id },
+    create: { handlingId: facts.id, dueAt },
+    update: { ...afresh, version: { increment: 1 } },
+  });
   return { number: number!, intended: intended!, dueAt: dueAt.toISOString() };
 };
 
 /** Who prepared the decision: nobody else's sign-off waits on this handling. */
-async function preparerOf({ tx, facts }: Context): Promise<{ id: string; name: string }> {
+async function preparerOf({ tx, facts }: Context): Promise<{ id: string; heldById: string | null; name: string }> {
   const row = await tx.signOff.findFirst({
     where: { subject: "handling", subjectId: facts.id, action: "decide_handling", stage: "pending" },
-    select: { preparedById: true, preparedByName: true },
+    select: { preparedById: true, heldById: true, preparedByName: true },
   });
-  return { id: row?.preparedById ?? "", name: row?.preparedByName ?? "" };
+  return { id: row?.preparedById ?? "", heldById: row?.heldById ?? null, name: row?.preparedByName ?? "" };
 }
 
 /**
@@ -45,6 +67,11 @@ const decide: HandlingEffect = async (context) => {
     preparedBy,
   };
   const { to } = await takeWithin(tx, designationLife, actor, order, "list");
+  const change = await tx.standingChange.findFirstOrThrow({
+    where: { designationId: facts.designationId },
+    orderBy: [{ at: "desc" }, { id: "desc" }],
+    select: { id: true },
+  });
   const { appealDays } = await tx.cycle.findUniqueOrThrow({
     where: { id: facts.cycleId },
     select: { appealDays: true },
@@ -66,7 +93,9 @@ const decide: HandlingEffect = async (context) => {
       toStage: to as HandlingFacts["titleStage"],
       dueAt: running[0]?.dueAt ?? null,
       decidedAt: facts.now,
+      changeId: change.id,
       preparedById: preparer.id,
+      heldById: preparer.heldById,
       preparedByName: preparer.name,
       signedByName: actor.name,
       appealUntil: daysAfter(facts.now, appealDays),

@@ -13,7 +13,7 @@ import { type Actor, standingsOf } from "@/lib/policy/standing";
 import { loadAppeal } from "./appeal-life";
 import { writableRectification } from "./commands";
 import { loadRectification } from "./rectification-life";
-import { loadHandling } from "./store";
+import { loadHandling, statementHandedIn } from "./store";
 
 const refuse = (problem: ActProblem): never => {
   throw new Refusal<ActProblem>(problem);
@@ -99,10 +99,13 @@ export async function putStandingFile(
 /** Takes a file off again, by the organisation that put it there, while more could be put there. */
 export async function dropStandingFile(actor: Actor, id: string): Promise<Result<true, ActProblem>> {
   return atOnce(async (tx) => {
-    const row = isUuid(id) ? await tx.standingFile.findUnique({ where: { id } }) : null;
+    const about = { handling: { select: { hearing: true, earlierNotices: true } } };
+    const row = isUuid(id) ? await tx.standingFile.findUnique({ where: { id }, include: about }) : null;
     if (!row || row.organisationId !== actor.organisationId) return refuse({ code: "not_found" });
     const owner = row.purpose === "evidence" ? "handling" : row.purpose;
     await mayPut(tx, actor, { owner, id: (row.rectificationId ?? row.handlingId)!, fileName: row.fileName });
+    const filed = row.purpose === "statement" && row.handling !== null && statementHandedIn(row.handling, row.addedAt);
+    if (filed) refuse({ code: "wrong_stage" });
     await tx.standingFile.delete({ where: { id } });
     return true as const;
   });
@@ -118,7 +121,10 @@ export async function standingFileFor(actor: Actor, id: string): Promise<ServedS
   if (!isUuid(id)) return null;
   const row = await db.standingFile.findFirst({
     where: { id, file: { scan: { in: ["clean", "not_scanned"] } } },
-    include: { file: { select: { size: true } }, handling: { select: { hearing: true, appeal: true } } },
+    include: {
+      file: { select: { size: true } },
+      handling: { select: { hearing: true, appeal: true, earlierNotices: true } },
+    },
   });
   if (!row || !(await mayReadFile(actor, row))) return null;
   return { sha256: row.sha256, fileName: row.fileName, size: row.file.size, ...servedAs(row.fileName) };
@@ -129,7 +135,12 @@ type FileRow = {
   organisationId: string;
   handlingId: string | null;
   rectificationId: string | null;
-  handling: { hearing: { stage: string } | null; appeal: { id: string; stage: string } | null } | null;
+  addedAt: Date;
+  handling: {
+    hearing: { stage: string } | null;
+    earlierNotices: { statedAt: Date | null }[];
+    appeal: { id: string; stage: string } | null;
+  } | null;
 };
 
 async function mayReadFile(actor: Actor, row: FileRow): Promise<boolean> {
@@ -146,5 +157,5 @@ async function mayReadFile(actor: Actor, row: FileRow): Promise<boolean> {
   }
   const facts = await loadHandling(db, row.handlingId!, at, false);
   if (!facts || standingsOf(actor, facts.parties).length === 0) return false;
-  return own || row.purpose === "evidence" || row.handling?.hearing?.stage === "stated";
+  return own || row.purpose === "evidence" || (row.handling !== null && statementHandedIn(row.handling, row.addedAt));
 }

@@ -28,7 +28,7 @@ export async function startHandling(actor: Actor, raw: unknown): Promise<Result<
 /**
  * Opens the handling of a title: by the organiser's 经办 at once, by an office of the place's own chain as a proposal to the organiser.
  * Refuses strangers as if the title did not exist, a title that is gone, a source that isn't about this title, and a second handling
- * while one runs. `reason` in the organiser's words: the place reads it later.
+ * while one runs. `reason` is for the organiser and the offices; the place reads what the notice says.
  */
 export async function openHandling(
   tx: Tx,

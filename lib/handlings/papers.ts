@@ -1,7 +1,7 @@
 import type { Outcome, RevocationGround } from "@/lib/designations/workflow";
 import { beijingDay } from "@/lib/kernel/dates";
 import { choiceLabel } from "@/lib/labels/fields";
-import { HANDLING_OUTCOMES, SOURCE_LABELS, HANDLING_PAPERS as W } from "@/lib/labels/standing";
+import { groundText, HANDLING_OUTCOMES, HANDLING_PAPERS as W } from "@/lib/labels/standing";
 import { dateText } from "@/lib/official-papers/layout";
 import type { OfficialText } from "@/lib/official-papers/model";
 import type { HandlingSource } from "./workflow";
@@ -57,7 +57,7 @@ function noticePaper(p: PaperFacts): OfficialText | null {
     title: W.noticeTitle(intended),
     body: W.noticeBody({
       title: p.title,
-      source: SOURCE_LABELS[p.source],
+      source: groundText(p.source),
       facts: p.facts,
       intended,
       until: day(p.hearingDueAt),

@@ -1,13 +1,14 @@
 import "server-only";
 import { isUuid } from "@/lib/kernel/ids";
 import { nameMatches } from "@/lib/kernel/search-term";
+import { sourceText } from "@/lib/labels/standing";
 import { now } from "@/lib/platform/clock";
 import { db, type Prisma } from "@/lib/platform/db";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
 import type { HandlingsQuery } from "./query";
-import { loadHandling } from "./store";
-import { handlingsVisibleTo } from "./visible";
-import { RUNNING } from "./workflow";
+import { loadHandling, statementHandedIn } from "./store";
+import { handlingsVisibleTo, isPlaceAlone } from "./visible";
+import { type HandlingSource, RUNNING } from "./workflow";
 
 const PAGE = 20;
 
@@ -27,7 +28,8 @@ export type HandlingRow = {
   id: string;
   holder: string;
   title: string;
-  source: Listed["source"];
+  /** 由来 as this reader may know it. */
+  source: string;
   stage: Listed["stage"];
   outcome: Listed["outcome"];
   openedAt: string;
@@ -50,11 +52,11 @@ function clockOf(row: Listed, at: Date): HandlingRow["clock"] {
     : null;
 }
 
-const toRow = (row: Listed, at: Date): HandlingRow => ({
+const toRow = (row: Listed, at: Date, place: boolean): HandlingRow => ({
   id: row.id,
   holder: row.designation.organisation.name,
   title: row.designation.title,
-  source: row.source,
+  source: sourceText(row.source, place),
   stage: row.stage,
   outcome: row.outcome,
   openedAt: row.openedAt.toISOString(),
@@ -71,10 +73,14 @@ const STATES: Record<NonNullable<HandlingsQuery["state"]>, Prisma.HandlingWhereI
   ended: { stage: { in: ["decided", "dropped"] } },
 };
 
+/** To the place a clue and what an office told are one: it can't ask for either of them. */
+const sourcesAsked = (actor: Actor, source: HandlingSource): HandlingSource[] =>
+  isPlaceAlone(actor) && (source === "clue" || source === "office") ? ["clue", "office"] : [source];
+
 function whereOf(actor: Actor, query: HandlingsQuery): Prisma.HandlingWhereInput {
   const all: Prisma.HandlingWhereInput[] = [handlingsVisibleTo(actor)];
   if (query.state) all.push(STATES[query.state]);
-  if (query.source) all.push({ source: query.source });
+  if (query.source) all.push({ source: { in: sourcesAsked(actor, query.source) } });
   if (query.q) {
     const contains = { contains: query.q };
     all.push({
@@ -105,11 +111,12 @@ export async function handlingsPage(
     db.handling.count({ where }),
   ]);
   const at = now();
-  return { rows: rows.map((row) => toRow(row, at)), total };
+  return { rows: rows.map((row) => toRow(row, at, isPlaceAlone(actor))), total };
 }
 
 const DETAILED = {
   hearing: true,
+  earlierNotices: { orderBy: [{ noticeAt: "asc" }, { id: "asc" }] },
   appeal: true,
   clues: { take: 1, select: { id: true } },
   rectifications: { orderBy: { openedAt: "desc" }, select: { id: true, stage: true, dueAt: true, endedAt: true } },
@@ -128,10 +135,10 @@ export async function handlingDetail(actor: Actor, id: string) {
     facts.holderClosed ? mergerOf(facts.designationId) : null,
   ]);
   const place = standings.some((each) => each.startsWith("applicant"));
-  const shown = (file: { purpose: string; organisationId: string }) =>
+  const shown = (file: { purpose: string; organisationId: string; addedAt: Date }) =>
     file.organisationId === actor.organisationId ||
     file.purpose === "evidence" ||
-    (file.purpose === "statement" && row.hearing?.stage === "stated") ||
+    (file.purpose === "statement" && statementHandedIn(row, file.addedAt)) ||
     (file.purpose === "appeal" && row.appeal !== null && row.appeal.stage !== "draft");
   return {
     ...row,
@@ -187,9 +194,8 @@ export const appealKnown = ({ loaded, appeal, ...row }: HandlingDetail) =>
     stage: appeal.stage,
     version: appeal.version,
     handlingId: loaded.id,
-    fromStage: row.fromStage,
-    toStage: row.toStage,
     decidedAt: row.decidedAt,
     appealUntil: row.appealUntil,
     decisionPreparedById: row.preparedById,
+    decisionHeldById: row.heldById,
   };

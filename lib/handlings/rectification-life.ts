@@ -38,6 +38,7 @@ export async function loadRectification(
     parties: { ...parties, desk: row.deskOfficeId },
     items: row._count.items,
     returns: row.returns,
+    dueAt: row.dueAt,
     officeFirst: title.offices.length > 0,
   };
 }

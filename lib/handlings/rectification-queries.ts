@@ -22,7 +22,7 @@ export async function rectificationDetail(actor: Actor, id: string) {
     db.signOff.count({ where: { subject: "rectification", subjectId: id, stage: "pending" } }),
   ]);
   const place = standings.some((each) => each.startsWith("applicant"));
-  const handedIn = place || row.submittedAt !== null;
+  const handedIn = place || row.stage !== "open";
   return {
     ...row,
     items: handedIn ? row.items : [],

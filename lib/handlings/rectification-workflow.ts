@@ -29,6 +29,7 @@ export type RectificationFacts = {
   title: string;
   items: number;
   returns: number;
+  dueAt: Date | null;
   /** An office below the organiser verifies first. */
   officeFirst: boolean;
   proposal: { summary?: string; opinion?: string; reason?: string; dueAt?: Date };
@@ -37,6 +38,9 @@ export type RectificationFacts = {
 type RectificationRule = Rule<RectificationFacts>;
 const itemsStated: RectificationRule = (r) => (r.items > 0 ? null : { code: "rectification_empty" });
 const returnedOnce: RectificationRule = (r) => (r.returns === 0 ? null : { code: "rectification_returned_once" });
+const officeAsked = (r: RectificationFacts): boolean => Boolean(r.parties.desk);
+/** 期满而办公室没有核实的，组织方才可以直接核实。 */
+const officeSilent = (r: RectificationFacts): boolean => r.dueAt === null || r.dueAt < r.now;
 const deadlineAhead: RectificationRule = (r) =>
   r.proposal.dueAt === undefined || r.proposal.dueAt > r.now ? null : { code: "deadline_not_ahead" };
 const reasonStated: RectificationRule = (r) => (r.proposal.reason?.trim() ? null : { code: "ground_not_stated" });
@@ -57,7 +61,10 @@ export const rectificationWorkflow: Workflow<RectificationStage, RectificationAc
     ],
   },
   submitted: {
-    verify_rectification: [{ to: "verified", by: "desk_office", given: [opinionStated] }],
+    verify_rectification: [
+      { to: "verified", by: "desk_office", when: officeAsked, given: [opinionStated] },
+      { to: "verified", by: "organiser", when: officeSilent, given: [opinionStated] },
+    ],
     return_rectification: [{ ...back, by: "desk_office" }],
   },
   verified: {

@@ -22,7 +22,8 @@ export async function loadHandling(
     await holdTitle(tx, found.designationId);
     await tx.$queryRaw`SELECT 1 FROM "Handling" WHERE "id" = ${id}::uuid FOR UPDATE`;
   }
-  const row = await tx.handling.findUnique({ where: { id } });
+  const evidence = { select: { files: { where: { purpose: "evidence" as const } } } };
+  const row = await tx.handling.findUnique({ where: { id }, include: { _count: evidence } });
   const title = row && (await titleOf(tx, row.designationId));
   if (!title) return null;
   const { hearingDays, suspensionDays, closedAt } = title;
@@ -38,6 +39,8 @@ export async function loadHandling(
     parties: partiesOf(title, row.noticeAt !== null),
     holderClosed: closedAt !== null && closedAt <= now,
     outcomesAllowed: title.outcomesAllowed,
+    intended: row.intended,
+    evidence: row._count.files,
     hearingDays,
     suspensionDays,
     leastHearing: daysAfter(now, hearingDays),
@@ -45,6 +48,11 @@ export async function loadHandling(
     numberTaken: false,
   };
 }
+
+type Heard = { hearing: { stage: string } | null; earlierNotices: { statedAt: Date | null }[] };
+/** Whether what the place put beside its statement at this moment was handed in with it, or with one to an earlier notice. */
+export const statementHandedIn = ({ hearing, earlierNotices }: Heard, addedAt: Date): boolean =>
+  hearing?.stage === "stated" || earlierNotices.some(({ statedAt }) => statedAt !== null && addedAt <= statedAt);
 
 /** 文号 is only known with the proposal. */
 export const weighHandling = async (tx: Tx, facts: HandlingFacts): Promise<HandlingFacts> => ({

@@ -2,13 +2,13 @@ import "server-only";
 import { holderOf } from "@/lib/designations/holder";
 import { isUuid } from "@/lib/kernel/ids";
 import { actionLabel } from "@/lib/labels/actions";
-import { HANDLING_OUTCOMES, SOURCE_LABELS } from "@/lib/labels/standing";
+import { HANDLING_OUTCOMES, sourceText } from "@/lib/labels/standing";
 import { titlesVisibleInSql } from "@/lib/oversight/visible";
 import { db } from "@/lib/platform/db";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
 import { type TitleOf, titleOf } from "./parties";
 import { RECTIFYING } from "./rectification-workflow";
-import { handlingsVisibleTo } from "./visible";
+import { handlingsVisibleTo, isPlaceAlone } from "./visible";
 import { RUNNING } from "./workflow";
 
 export type LifeMoment = { id: string; at: string; what: string; note: string; href: string | null };
@@ -100,7 +100,7 @@ function handlingMoments(row: Handling, further: Further | undefined, actor: Act
       "opened",
       row.openedAt,
       actionLabel("open_handling"),
-      `${SOURCE_LABELS[row.source]}${start ? `；${start}` : ""}`,
+      `${sourceText(row.source, isPlaceAlone(actor))}${start ? `；${start}` : ""}`,
     ),
     ...moment("notice", row.noticeAt, actionLabel("give_hearing"), row.noticeNumber ?? ""),
     ...moment("stated", further?.statedAt, actionLabel("state_opinion")),

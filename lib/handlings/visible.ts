@@ -23,6 +23,9 @@ export function titleWays(actor: Actor) {
   return { offices, holders };
 }
 
+/** Whether this person has a part in handlings as the place only: of who reported what, nothing is for them. */
+export const isPlaceAlone = (actor: Actor): boolean => titleWays(actor).offices.length === 0;
+
 /** Handlings that this person may read: the place once it was told. */
 export function handlingsVisibleTo(actor: Actor): Prisma.HandlingWhereInput {
   const { offices, holders } = titleWays(actor);

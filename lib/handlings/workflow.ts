@@ -58,6 +58,10 @@ export type HandlingFacts = {
   /** 单位已经撤并：只有这样才可以注销。 */
   holderClosed: boolean;
   outcomesAllowed: readonly Outcome[];
+  /** What the latest notice meant to do; null while none was sent. */
+  intended: Outcome | null;
+  /** 组织方的依据: so many files. */
+  evidence: number;
   hearingDays: number;
   /** Null: the cycle sets no bound. */
   suspensionDays: number | null;
@@ -94,6 +98,26 @@ const hearingLongEnough: HandlingRule = (h) =>
   h.proposal.dueAt === undefined || h.proposal.dueAt >= h.leastHearing
     ? null
     : { code: "hearing_too_short", detail: { days: h.hearingDays } };
+/** 称号处理的轻重；注销另论。 */
+const GRAVITY: Record<Exclude<Outcome, "lapse">, number> = { retain: 0, warn: 1, suspend: 2, revoke: 3 };
+/** Whether the place was heard on a decision as grave as this one: 注销 only where the notice said so. */
+const covers = (intended: Outcome, outcome: Outcome): boolean =>
+  outcome === intended ||
+  outcome === "retain" ||
+  (outcome !== "lapse" && intended !== "lapse" && GRAVITY[outcome] <= GRAVITY[intended]);
+/** 没有就此告知的，不得作出更重的处理。 */
+const withinNotice: HandlingRule = (h) =>
+  h.intended && h.proposal.outcome && covers(h.intended, h.proposal.outcome) ? null : { code: "graver_than_notice" };
+/** 黄牌、停牌、摘牌须有据可查。 */
+const evidenceFiled: HandlingRule = (h) =>
+  h.evidence > 0 || !["warn", "suspend", "revoke"].includes(h.proposal.outcome ?? "")
+    ? null
+    : { code: "evidence_missing" };
+/** 本周期没有最长天数的，停牌须写明到哪一天。 */
+const suspensionEnds: HandlingRule = (h) =>
+  h.proposal.outcome === "suspend" && !h.proposal.dueAt && !h.longestSuspension
+    ? { code: "suspension_without_end" }
+    : null;
 const suspensionBounded: HandlingRule = (h) =>
   h.proposal.outcome === "suspend" && h.longestSuspension && h.proposal.dueAt && h.proposal.dueAt > h.longestSuspension
     ? { code: "suspension_too_long", detail: { days: h.suspensionDays ?? 0 } }
@@ -102,9 +126,18 @@ const suspensionBounded: HandlingRule = (h) =>
 const signed = { by: "organiser", signedBy: "organiser_signatory" } as const;
 const drop = [{ to: "dropped", ...signed, given: [reasonStated] }] as const;
 
+const notice = [
+  {
+    to: "hearing",
+    ...signed,
+    requires: [titleStands],
+    given: [factsStated, intendedAllowed, deadlineAhead, hearingLongEnough, numberFree],
+  },
+] as const;
+
 /**
  * 动态管理的一件处理（意见四(三)；动态管理规定）：启动 → 告知并听取意见 → 决定。单位陈述由其签发人签发，经 `receive_statement` 转入；
- * 期满未陈述的，由定时任务转为已听取，决定作出之前仍可补交。
+ * 期满未陈述的，由定时任务转为已听取，决定作出之前仍可补交。决定不得重于告知；拟加重的，重新告知，另行听取意见。
  */
 export const handlingWorkflow: Workflow<HandlingStage, HandlingAction, Standing, HandlingFacts> = {
   proposed: {
@@ -112,14 +145,7 @@ export const handlingWorkflow: Workflow<HandlingStage, HandlingAction, Standing,
     drop_handling: [{ to: "dropped", by: "organiser", given: [reasonStated] }],
   },
   opened: {
-    give_hearing: [
-      {
-        to: "hearing",
-        by: "organiser",
-        requires: [titleStands],
-        given: [factsStated, intendedAllowed, deadlineAhead, hearingLongEnough, numberFree],
-      },
-    ],
+    give_hearing: notice,
     drop_handling: drop,
   },
   hearing: {
@@ -128,6 +154,7 @@ export const handlingWorkflow: Workflow<HandlingStage, HandlingAction, Standing,
   },
   heard: {
     receive_statement: [{ to: "heard", by: "applicant_signatory", listed: true }],
+    give_hearing: notice,
     decide_handling: [
       {
         to: "decided",
@@ -135,12 +162,15 @@ export const handlingWorkflow: Workflow<HandlingStage, HandlingAction, Standing,
         requires: [titleStands],
         given: [
           outcomeAllowed,
+          withinNotice,
           groundStated,
           bodyGone,
           reasonStated,
           placeHeard,
           deadlineAhead,
           suspensionBounded,
+          suspensionEnds,
+          evidenceFiled,
           numberFree,
         ],
       },

@@ -66,6 +66,7 @@ export const WORK_LABELS: Record<Work, string> = {
   verify_rectification: "核实整改",
   accept_rectification: "验收整改",
   rectification_overdue: "整改逾期或者停牌期满",
+  suspension_ended: "停牌期满",
   check_clue: "核实线索",
   triage_clue: "处理线索",
 };

@@ -12,6 +12,25 @@ export const SOURCE_LABELS: Record<HandlingSource, string> = {
   merger: "单位撤并",
 };
 
+/** 告知书里的由来: why the place hears of this, with no word of who told. */
+const GROUNDS: Record<HandlingSource, string> = {
+  inspection: "经回访抽查",
+  report: "因年度报告逾期未报",
+  clue: "经日常监督",
+  recheck: "经复查",
+  office: "经日常监督",
+  rectification: "因整改不到位",
+  merger: "因单位撤并",
+};
+export const groundText = (source: HandlingSource): string => GROUNDS[source];
+
+/** 由来 as a reader may know it: to the place itself what was reported, by whomever, is 日常监督. */
+export const sourceText = (source: HandlingSource, place: boolean): string =>
+  place && (source === "clue" || source === "office") ? "日常监督" : SOURCE_LABELS[source];
+
+/** What the register says of a title that an upheld appeal has put back. */
+export const restoredBy = (number: string): string => `申诉成立（${number}），恢复原状。`;
+
 export const HANDLING_OUTCOMES: Record<Outcome, string> = {
   retain: "保留",
   warn: "黄牌",
@@ -36,13 +55,15 @@ export const FILE_PURPOSES = {
 export const STANDING_TEXTS = {
   handlings: "称号处理",
   clues: "线索",
-  startLead: "启动之后先调查取证；告知书发出之前，被处理的单位不知情。理由将载入告知书，不写反映人。",
+  startLead:
+    "启动之后先调查取证；告知书发出之前，被处理的单位不知情。理由供组织方和所在地的办公室查阅，不载入告知书；不写反映人。",
   proposeLead: "建议报组织方决定是否启动；决定之前，被处理的单位不知情。",
   heldBack: "本件在告知书发出之前不对该单位公开。",
   rectifyLead: "逐项写明存在的问题、采取的措施和结果，附佐证文件；报送须由签发人签发。",
   overdue: "已逾期",
   bars: (until: string) => `因弄虚作假受到限制，至${until}不得申报`,
-  byAnother: "申诉由原决定拟办人以外的人办理。",
+  byAnother: "申诉由原决定拟办人、接手人以外的人办理。",
+  earlierNotice: "此前的告知与陈述",
   clueRules: [
     "反映已获示范称号的单位发生重大违法行政、引发恶劣影响的舆情，或者其他应当处理的情况。",
     "姓名和联系方式可以不留；留下的加密保存，只由组织方经办人员查看，每次查看都留痕，不向被反映的单位和核实的办公室提供。",
@@ -56,7 +77,7 @@ export const HANDLING_PAPERS = {
   noticeTitle: (outcome: string) => `关于拟对示范称号作出${outcome}处理的告知书`,
   noticeBody: (p: { title: string; source: string; facts: string; intended: string; until: string }) =>
     [
-      `你单位持有“${p.title}”称号。经${p.source}，现就有关情况和拟作出的处理告知如下：`,
+      `你单位持有“${p.title}”称号。${p.source}，现就有关情况和拟作出的处理告知如下：`,
       "一、认定的情况",
       p.facts,
       "二、拟作出的处理",

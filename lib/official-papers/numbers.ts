@@ -12,6 +12,7 @@ export async function isNumberTaken(tx: Tx, number: string | undefined): Promise
   const [row] = await tx.$queryRaw<{ taken: boolean }[]>`
     SELECT EXISTS (SELECT 1 FROM "DesignationDecision" WHERE "number" = ${stated})
       OR EXISTS (SELECT 1 FROM "Handling" WHERE ${stated} IN ("noticeNumber", "decisionNumber"))
+      OR EXISTS (SELECT 1 FROM "EarlierNotice" WHERE "noticeNumber" = ${stated})
       OR EXISTS (SELECT 1 FROM "Appeal" WHERE "decisionNumber" = ${stated}) AS "taken"`;
   return row!.taken;
 }

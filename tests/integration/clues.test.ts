@@ -7,10 +7,15 @@ import { cluesQuery } from "@/lib/clues/query";
 import { readReporter } from "@/lib/clues/reporter";
 import { deskOf } from "@/lib/desk/queries";
 import { sweepStandingClocks } from "@/lib/handlings/clocks";
-import { handlingDetail } from "@/lib/handlings/queries";
+import { paperFactsFor } from "@/lib/handlings/paper-facts";
+import { handlingPaper } from "@/lib/handlings/papers";
+import { handlingDetail, handlingsPage } from "@/lib/handlings/queries";
+import { handlingsQuery } from "@/lib/handlings/query";
+import { titleStandingFor } from "@/lib/handlings/title-life";
 import { db } from "@/lib/platform/db";
-import { codeOf, must, take } from "../support/acts";
+import { codeOf, must, take, takeSigned } from "../support/acts";
 import { setClock } from "../support/clock";
+import { NOTICE, withEvidence } from "../support/handlings";
 import { makeNoticeWorld, type NoticeWorld } from "../support/notices";
 import { type BuiltTitle, makeTitle } from "../support/titles";
 import { unique } from "../support/unique";
@@ -114,6 +119,28 @@ describe("办理", () => {
     const handling = await db.handling.findFirstOrThrow({ where: { designationId: title.id } });
     expect(handling).toMatchObject({ source: "clue", sourceId: row.id, stage: "opened", reason: REASON.reason });
     expect(await db.notification.count({ where: { userId: title.filer.userId } })).toBe(0);
+    await withEvidence(world, handling.id);
+    must(await takeSigned(world.pair, "handling", handling.id, "give_hearing", NOTICE()));
+    const asked = (source?: string) => handlingsPage(title.filer, handlingsQuery.parse({ source }));
+    expect((await asked()).rows.map(({ source }) => source)).toEqual(["日常监督"]);
+    expect([(await asked("clue")).total, (await asked("office")).total]).toEqual([1, 1]);
+    const told = JSON.stringify(await titleStandingFor(title.filer, title.id));
+    expect(told).toContain("日常监督");
+    expect(told).not.toContain("线索");
+    const paper = handlingPaper("notice", (await paperFactsFor(title.filer, handling.id))!);
+    expect(paper!.body).toContain("称号。经日常监督，现就");
+  });
+
+  test("转办之后组织方仍可改转、收回办理；不予处理的到期清除反映人", async () => {
+    const [one, two] = [await lodged(), await lodged()];
+    for (const { id } of [one, two]) must(await assign(id));
+    expect(codeOf(await take(world.reviewer, "clue", one.id, "decline_clue", REASON))).toBe("not_allowed");
+    must(await assign(one.id, { dueAt: "2026-06-20" }));
+    must(await take(world.organiser, "clue", one.id, "decline_clue", { reason: "反映的情况与称号无关。" }));
+    expect((await deskOf(world.reviewer)).map(({ id }) => id)).toEqual([two.id]);
+    must(await take(world.organiser, "clue", two.id, "handle_clue", REASON));
+    const row = await db.clue.findUniqueOrThrow({ where: { id: one.id } });
+    expect(row.purgeAfter).not.toBeNull();
   });
 
   test("不予处理须写理由；办结之后不再办理，到期清除反映人", async () => {

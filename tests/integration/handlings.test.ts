@@ -179,12 +179,12 @@ describe("处理决定", () => {
     ["规则不允许的处理", "suspend", { only: ["retain", "warn", "revoke", "lapse"] }, "outcome_not_allowed"],
   ])("%s，不能作出，称号不动", async (_, outcome, more, code) => {
     const { only, ...proposal } = more as { only?: "warn"[] };
+    const id = await heard(world, title, outcome);
     if (only) await db.cycle.update({ where: { id: world.cycle.id }, data: { outcomesAllowed: only } });
-    const id = await heard(world, title);
     expect(codeOf(await decide(id, decision(outcome, proposal)))).toBe(code);
     expect((await row(id)).stage).toBe("heard");
     expect(await titleNow()).toMatchObject({ stage: "in_force", version: 0, changes: [] });
-    expect(await db.signOff.count({ where: { subjectId: id } })).toBe(0);
+    expect(await db.signOff.count({ where: { subjectId: id, action: "decide_handling" } })).toBe(0);
   });
 
   test("同一文号只用一次", async () => {
@@ -224,7 +224,7 @@ describe("处理决定", () => {
       where: { id: title.holder.id },
       data: { closedAt: new Date("2026-04-01T00:00:00Z"), successorId: heir.holder.id },
     });
-    const { id, hearingId } = await told(world, title);
+    const { id, hearingId } = await told(world, title, "lapse");
     expect(codeOf(await take(title.filer, "hearing", hearingId, "state_opinion", STATEMENT))).toBe("not_found");
     must(await states(heir, hearingId));
     must(await decide(id, decision("lapse")));

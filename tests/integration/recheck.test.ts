@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { panelFor } from "@/lib/acts/queries";
 import { certificate } from "@/lib/designations/queries";
 import { deskOf } from "@/lib/desk/queries";
+import { startHandling } from "@/lib/handlings/opening";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { timelineOf } from "@/lib/trail/queries";
@@ -10,7 +11,7 @@ import { createTeam } from "@/lib/verification/teams";
 import { codeOf, makeSignatory, must, signed, take, takeSigned } from "../support/acts";
 import { setClock } from "../support/clock";
 import { stageOf, visited } from "../support/cycle";
-import { asLine } from "../support/handlings";
+import { asLine, OPENED } from "../support/handlings";
 import { atHandling, earlier, makeRecheck, RECHECK, registerTitles, titlesOf } from "../support/recheck";
 import { makeActor, makeApplication, makeOrganisation, makeWorld, type World } from "../support/world";
 
@@ -164,6 +165,21 @@ describe("复查处理", () => {
     expect(after.changes.map(({ action }) => action)).toEqual(
       codeOf(both[0]) === null ? ["retain", "revoke"] : ["revoke"],
     );
+  });
+
+  test("称号有一件处理在办的，不能在复查中处理，称号不动；那一件终止之后可以", async () => {
+    const { id, applicant } = await atHandling(world, {});
+    const [title] = await titlesOf(applicant.id);
+    const { id: running } = must(await startHandling(world.organiser, { designationId: title!.id, ...OPENED }));
+    const asked = { outcome: "warn", hearing: HEARING };
+    expect(codeOf(await signed(pair[1], "application", id, "conclude_recheck", { opinion: OPINION, ...asked }))).toBe(
+      "handling_running",
+    );
+    expect((await titlesOf(applicant.id))[0]).toMatchObject({ stage: "in_force", changes: [] });
+    must(
+      await takeSigned(pair, "handling", running, "drop_handling", { reason: "经核实，不予处理，改在复查中办理。" }),
+    );
+    must(await handle(id, asked));
   });
 
   test("没有称号的不能处理，只能终止复查；有称号的不能终止", async () => {

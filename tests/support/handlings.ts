@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { atOnce } from "@/lib/acts/commands";
 import { lives } from "@/lib/acts/registry";
 import { takeWithin } from "@/lib/acts/take";
@@ -15,9 +15,9 @@ export const OPENED = { source: "office", reason: "专项督察发现重大行�
 export const asLine = (signatory: Actor, titleId: string, action: string, proposal: object) =>
   atOnce((tx) => takeWithin(tx, lives.designation!, signatory, { id: titleId, action, proposal }, "list"));
 
-export const NOTICE = () => ({
+export const NOTICE = (intended = "warn") => ({
   facts: "两项重大行政决策未履行公众参与程序，三十件执法案卷中五件缺少法制审核意见。",
-  intended: "warn",
+  intended,
   number: docNumber(),
 });
 let papers = 0;
@@ -43,10 +43,20 @@ export async function opened(world: NoticeWorld, title: BuiltTitle): Promise<str
   return must(await startHandling(world.organiser, { designationId: title.id, ...OPENED })).id;
 }
 
-/** The same with the notice sent; answers with the hearing too. */
-export async function told(world: NoticeWorld, title: BuiltTitle) {
+/** A file that the organiser has put beside the handling, as its 依据. */
+export async function withEvidence({ organiser }: NoticeWorld, handlingId: string): Promise<void> {
+  const sha256 = createHash("sha256").update(handlingId).digest("hex");
+  await db.storedFile.create({ data: { sha256, size: 10, mime: "application/pdf" } });
+  const by = { organisationId: organiser.organisationId, addedById: organiser.userId, addedByName: organiser.name };
+  const file = { handlingId, purpose: "evidence", fileName: "督察报告.pdf", sha256, addedAt: new Date() } as const;
+  await db.standingFile.create({ data: { ...file, ...by } });
+}
+
+/** The same with the notice signed and sent; answers with the hearing too. */
+export async function told(world: NoticeWorld, title: BuiltTitle, intended = "warn") {
   const id = await opened(world, title);
-  must(await take(world.organiser, "handling", id, "give_hearing", NOTICE()));
+  await withEvidence(world, id);
+  must(await takeSigned(world.pair, "handling", id, "give_hearing", NOTICE(intended)));
   const hearing = await db.hearing.findUniqueOrThrow({ where: { handlingId: id } });
   return { id, hearingId: hearing.id };
 }
@@ -55,8 +65,8 @@ export const states = (title: BuiltTitle, hearingId: string) =>
   takeSigned([title.filer, title.signatory], "hearing", hearingId, "state_opinion", STATEMENT);
 
 /** The same with the place's statement: the decision is to be taken. */
-export async function heard(world: NoticeWorld, title: BuiltTitle): Promise<string> {
-  const { id, hearingId } = await told(world, title);
+export async function heard(world: NoticeWorld, title: BuiltTitle, intended = "warn"): Promise<string> {
+  const { id, hearingId } = await told(world, title, intended);
   must(await states(title, hearingId));
   return id;
 }
@@ -68,7 +78,7 @@ export async function decided(
   outcome: string,
   more: object = {},
 ): Promise<string> {
-  const id = await heard(world, title);
+  const id = await heard(world, title, outcome);
   must(await takeSigned(world.pair, "handling", id, "decide_handling", decision(outcome, more)));
   return id;
 }

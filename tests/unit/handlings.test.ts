@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { designationWorkflow } from "@/lib/designations/workflow";
-import { stillAsDecided } from "@/lib/handlings/appeal-workflow";
 import { handlingPaper, type PaperFacts } from "@/lib/handlings/papers";
+import { type Line, restored } from "@/lib/handlings/restoring";
+import { HANDLING_SOURCES } from "@/lib/handlings/workflow";
 import { layOut } from "@/lib/official-papers/layout";
 import { options } from "@/lib/workflow/engine";
 
@@ -83,10 +84,56 @@ test("称号页上组织方只可径行保留：其余变动须经处理或者�
   }
 });
 
+const line = (id: string, action: string, from: string, to: string) => ({ id, action, from, to, dueAt: null }) as Line;
 test.each([
-  ["warned", true],
-  ["in_force", true],
-  ["revoked", false],
-] as const)("申诉成立时称号为 %s：动与不动", (titleStage, moves) => {
-  expect(stillAsDecided({ titleStage, fromStage: "in_force", toStage: "warned" })).toBe(moves);
+  ["只有这一件", [line("a", "warn", "in_force", "warned")], [], true, "in_force"],
+  [
+    "已经整改恢复",
+    [line("a", "warn", "in_force", "warned"), line("r", "reinstate", "warned", "in_force")],
+    [],
+    true,
+    "in_force",
+  ],
+  [
+    "其后又有黄牌",
+    [line("a", "warn", "in_force", "warned"), line("b", "warn", "warned", "warned")],
+    [],
+    false,
+    "warned",
+  ],
+  [
+    "其后的已因申诉撤去",
+    [
+      line("a", "warn", "in_force", "warned"),
+      line("b", "suspend", "warned", "suspended"),
+      line("c", "restore", "suspended", "warned"),
+    ],
+    ["b"],
+    true,
+    "in_force",
+  ],
+  [
+    "此前的已因申诉撤去",
+    [line("b", "warn", "in_force", "warned"), line("a", "suspend", "warned", "suspended")],
+    ["b"],
+    true,
+    "in_force",
+  ],
+  [
+    "此前的仍在",
+    [line("b", "warn", "in_force", "warned"), line("a", "suspend", "warned", "suspended")],
+    [],
+    true,
+    "warned",
+  ],
+] as const)("申诉成立，%s：动与不动，回到哪里", (_, lines, undone, moves, to) => {
+  expect(restored(lines, "a", new Set(undone))).toMatchObject({ moves, to });
+});
+
+test("告知书的由来各有说法，不说线索", () => {
+  for (const source of HANDLING_SOURCES) {
+    const { body } = handlingPaper("notice", { ...FACTS, source })!;
+    expect(body).toMatch(/称号。(经|因)[^，]+，现就有关情况/);
+    expect(body).not.toMatch(/线索|来函/);
+  }
 });

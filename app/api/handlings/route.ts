@@ -3,7 +3,7 @@ import { handlingsPage } from "@/lib/handlings/queries";
 import { handlingsQuery } from "@/lib/handlings/query";
 import { formatDate, formatDateTime } from "@/lib/kernel/dates";
 import { stageLabel } from "@/lib/labels/stages";
-import { HANDLING_OUTCOMES, SOURCE_LABELS, STANDING_TEXTS } from "@/lib/labels/standing";
+import { HANDLING_OUTCOMES, STANDING_TEXTS } from "@/lib/labels/standing";
 import { currentActor } from "@/lib/platform/actor";
 import { workbookResponse } from "@/lib/platform/http";
 import { mayOpen } from "@/lib/policy/menu";
@@ -31,7 +31,7 @@ export async function GET(request: Request): Promise<Response> {
   const sheet = rows.map((row) => ({
     holder: row.holder,
     title: row.title,
-    source: SOURCE_LABELS[row.source],
+    source: row.source,
     openedAt: formatDate(new Date(row.openedAt)),
     stage: stageLabel("handling", row.stage),
     outcome: row.outcome ? HANDLING_OUTCOMES[row.outcome] : "",

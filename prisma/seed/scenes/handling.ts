@@ -1,9 +1,12 @@
 import { randomUUID } from "node:crypto";
+import { Readable } from "node:stream";
 import { lodgeClue } from "@/lib/clues/lodging";
 import { addRectificationItem } from "@/lib/handlings/commands";
+import { putStandingFile } from "@/lib/handlings/files";
 import { startHandling } from "@/lib/handlings/opening";
 import { db } from "@/lib/platform/db";
-import { actorOf, done, filersOf, type Pair, setClock, signedBy, take } from "./stage";
+import { samplePdf } from "./sample-files";
+import { actorOf, done, filersOf, type Pair, setClock, signedBy } from "./stage";
 import type { Title } from "./titles";
 
 /** A handling as it went: when it was opened and told, stated, decided; with what was said. */
@@ -24,8 +27,14 @@ export async function handle(organiser: Pair, title: Title, went: Handled): Prom
   setClock(went.opened);
   const asked = { designationId: title.id, source: went.source, reason: went.reason };
   const { id } = done(await startHandling(await actorOf(organiser[0]), asked), "start a handling");
+  const content = samplePdf(["督察情况报告（演示文件）", went.facts]);
+  const evidence = { owner: "handling", id, fileName: "督察情况报告.pdf" };
+  done(
+    await putStandingFile(await actorOf(organiser[0]), evidence, content.length, Readable.from([content])),
+    "bring evidence",
+  );
   const notice = { facts: went.facts, intended: went.decision.outcome, number: went.noticeNumber };
-  await take(organiser[0], "handling", id, "give_hearing", notice);
+  await signedBy(organiser, "handling", id, "give_hearing", notice);
   setClock(went.stated);
   const hearing = await db.hearing.findUniqueOrThrow({ where: { handlingId: id }, select: { id: true } });
   await signedBy(filersOf(title.slug), "hearing", hearing.id, "state_opinion", { statement: went.statement });

@@ -1,4 +1,5 @@
 import { expect, type Page } from "@playwright/test";
+import { samplePdf } from "@/prisma/seed/scenes/sample-files";
 import { ask } from "../support/database";
 import { idInUrl, signs, take } from "./acts";
 
@@ -25,9 +26,21 @@ export async function opensHandling(
   return idInUrl(organiser);
 }
 
-/** 发出告知书. */
+/** 组织方的依据, put beside the handling: without one no 黄牌, 停牌 or 摘牌 is decided. */
+export async function filesEvidence(organiser: Page, handlingId: string): Promise<void> {
+  await organiser.goto(`/oversee/handlings/${handlingId}`);
+  const files = organiser.locator("#files");
+  const buffer = samplePdf(["督察情况报告（检验文件）", handlingId]);
+  await files
+    .locator('input[type="file"]')
+    .setInputFiles({ name: "督察情况报告.pdf", mimeType: "application/pdf", buffer });
+  await expect(files.getByRole("link", { name: "督察情况报告.pdf" })).toBeVisible();
+}
+
+/** 发出告知书, prepared and signed. */
 export async function sendsHearingNotice(
   organiser: Page,
+  leader: Page,
   handlingId: string,
   intended: string,
   number = paperNumber(),
@@ -38,6 +51,7 @@ export async function sendsHearingNotice(
     intended,
     number,
   });
+  await signs(leader, "发出告知书");
 }
 
 /** 单位陈述, prepared and signed. */
@@ -70,7 +84,8 @@ export async function handlesTitle(
   decision: { outcome: string; ground?: string; dueAt?: string; reason?: string },
 ): Promise<string> {
   const id = await opensHandling(people.organiser, titleId, source);
-  await sendsHearingNotice(people.organiser, id, decision.outcome);
+  await filesEvidence(people.organiser, id);
+  await sendsHearingNotice(people.organiser, people.organiserLeader, id, decision.outcome);
   await statesOpinion(people.place, people.placeLeader, id, "对认定的情况没有异议，已着手整改。");
   await decidesHandling(people.organiser, people.organiserLeader, id, decision);
   return id;

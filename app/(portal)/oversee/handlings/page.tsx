@@ -12,8 +12,10 @@ import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { type HandlingRow, handlingsPage } from "@/lib/handlings/queries";
 import { HANDLING_STATES, handlingsQuery } from "@/lib/handlings/query";
+import { isPlaceAlone } from "@/lib/handlings/visible";
+import { HANDLING_SOURCES } from "@/lib/handlings/workflow";
 import { formatDate, formatDateTime } from "@/lib/kernel/dates";
-import { HANDLING_CLOCKS, HANDLING_OUTCOMES, HANDLING_STATE_LABELS, SOURCE_LABELS } from "@/lib/labels/standing";
+import { HANDLING_CLOCKS, HANDLING_OUTCOMES, HANDLING_STATE_LABELS, sourceText } from "@/lib/labels/standing";
 import { requireActor } from "@/lib/platform/actor";
 import { now } from "@/lib/platform/clock";
 
@@ -22,7 +24,7 @@ export const metadata: Metadata = { title: "称号处理" };
 const columns = (at: string): Column<HandlingRow>[] => [
   { id: "holder", header: "示范单位", rowHeader: true, nowrap: true, cell: (row) => row.holder },
   { id: "title", header: "称号", cell: (row) => row.title },
-  { id: "source", header: "由来", nowrap: true, cell: (row) => SOURCE_LABELS[row.source] },
+  { id: "source", header: "由来", nowrap: true, cell: (row) => row.source },
   { id: "opened", header: "启动日期", nowrap: true, cell: (row) => formatDate(new Date(row.openedAt)) },
   { id: "stage", header: "环节", cell: (row) => <SubjectTag subject="handling" stage={row.stage} /> },
   {
@@ -63,6 +65,7 @@ export default async function HandlingsPage({ searchParams }: Page) {
   const query = handlingsQuery.parse(raw);
   const { rows, total } = await handlingsPage(actor, query);
   const office = actor.organisationKind === "office";
+  const place = isPlaceAlone(actor);
   return (
     <>
       <PageHeader
@@ -108,7 +111,10 @@ export default async function HandlingsPage({ searchParams }: Page) {
               label="由来"
               placeholder="全部"
               defaultValue={query.source ?? ""}
-              options={Object.entries(SOURCE_LABELS).map(([value, label]) => ({ value, label }))}
+              options={HANDLING_SOURCES.filter((value) => !place || value !== "clue").map((value) => ({
+                value,
+                label: sourceText(value, place),
+              }))}
             />
           </>
         }

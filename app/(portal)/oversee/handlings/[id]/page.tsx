@@ -19,7 +19,7 @@ import { panelFor } from "@/lib/acts/queries";
 import { appealKnown, type HandlingDetail, handlingDetail, hearingKnown } from "@/lib/handlings/queries";
 import { formatDate, formatDateTime } from "@/lib/kernel/dates";
 import { actionLabel } from "@/lib/labels/actions";
-import { SOURCE_LABELS, STANDING_TEXTS } from "@/lib/labels/standing";
+import { STANDING_TEXTS, sourceText } from "@/lib/labels/standing";
 import { requireActor } from "@/lib/platform/actor";
 import { now } from "@/lib/platform/clock";
 import type { Actor } from "@/lib/policy/standing";
@@ -93,7 +93,7 @@ export default async function HandlingPage({ params, searchParams }: Page<{ id: 
               ),
             },
             { term: "现状", detail: <SubjectTag subject="designation" stage={loaded.titleStage} /> },
-            { term: "由来", detail: SOURCE_LABELS[handling.source] },
+            { term: "由来", detail: sourceText(handling.source, handling.place) },
             { term: "启动", detail: `${handling.openedByOffice} ${formatDateTime(handling.openedAt)}` },
             ...(handling.place ? [] : [{ term: "理由", detail: handling.reason, wide: true }]),
             ...(clues[0] && handling.organises

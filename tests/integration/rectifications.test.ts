@@ -1,26 +1,23 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { deskOf } from "@/lib/desk/queries";
 import { sweepStandingClocks } from "@/lib/handlings/clocks";
-import { beginAppeal } from "@/lib/handlings/commands";
 import { startHandling } from "@/lib/handlings/opening";
+import { rectificationDetail } from "@/lib/handlings/rectification-queries";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
-import { codeOf, must, signed, take, takeSigned } from "../support/acts";
+import { codeOf, must, take, takeSigned } from "../support/acts";
 import { setClock } from "../support/clock";
-import { APPEAL, appealed, decided, OPENED, rectificationOf, reply, reported, verified } from "../support/handlings";
+import { decided, OPENED, rectificationOf, reported, verified } from "../support/handlings";
 import { makeNoticeWorld, type NoticeWorld } from "../support/notices";
 import { type BuiltTitle, makeTitle } from "../support/titles";
-import { makeActor } from "../support/world";
 
 let world: NoticeWorld;
 let title: BuiltTitle;
-/** Another 经办 of the organiser, with its signatory: decides on appeals. */
-let others: readonly [Actor, Actor];
 
 beforeEach(async () => {
   setClock("2026-05-06T10:00:00+08:00");
   world = await makeNoticeWorld();
   title = await makeTitle(world);
-  others = [await makeActor(world.office, "organising"), world.pair[1]];
 });
 
 const titleNow = () =>
@@ -32,12 +29,6 @@ const toldOf = async (actor: Actor) =>
   (await db.notification.findMany({ where: { userId: actor.userId }, include: { event: true } })).map(
     ({ event }) => event.action,
   );
-
-async function suspendedTitle(): Promise<BuiltTitle> {
-  const other = await makeTitle(world);
-  await decided(world, other, "suspend");
-  return other;
-}
 
 describe("整改", () => {
   test("停牌不写期限的，按最长天数；期满由定时任务告知，称号不自动变动", async () => {
@@ -117,6 +108,45 @@ describe("整改", () => {
     await reported(title);
   });
 
+  test("停牌期满：整改已报送、已判不合格的也告知，且只一次；仍在组织方的待办里", async () => {
+    await decided(world, title, "suspend", { dueAt: "2026-06-30" });
+    const id = await verified(world, title);
+    const failed = { reason: "整改仍不到位，验收不合格。" };
+    must(await takeSigned(world.pair, "rectification", id, "reject_rectification", failed));
+    const silent = await makeTitle(world);
+    await decided(world, silent, "suspend", { dueAt: "2026-06-30" });
+    await reported(silent);
+    setClock("2026-07-01T09:00:00+08:00");
+    await Promise.all([sweepStandingClocks(null), sweepStandingClocks(null)]);
+    for (const who of [title.filer, silent.filer]) {
+      expect((await toldOf(who)).filter((action) => action === "suspension_ended")).toHaveLength(1);
+    }
+    const lying = (await deskOf(world.organiser)).map(({ id: on, work }) => [on, work]);
+    expect(lying).toContainEqual([title.id, "suspension_ended"]);
+    expect(lying).toContainEqual([(await rectificationOf(silent)).id, "rectification_overdue"]);
+  });
+
+  test("办公室期满没有核实的，组织方可以直接核实；期满之前不能", async () => {
+    await decided(world, title, "warn", { dueAt: "2026-05-31" });
+    const id = await reported(title);
+    const opinion = { opinion: "经组织方现场核实，整改属实。" };
+    const verify = () => take(world.organiser, "rectification", id, "verify_rectification", opinion);
+    expect(codeOf(await verify())).toBe("not_allowed");
+    setClock("2026-06-01T09:00:00+08:00");
+    must(await verify());
+    expect((await rectificationOf(title)).stage).toBe("verified");
+  });
+
+  test("退回之后单位重新拟写的，办公室和组织方在报送之前看不到", async () => {
+    await decided(world, title, "warn");
+    const id = await reported(title);
+    const seen = async (actor: Actor) => (await rectificationDetail(actor, id))!.items.length;
+    expect(await seen(world.reviewer)).toBe(1);
+    const back = { reason: "第二项证据不足，请补充。", dueAt: "2026-06-20" };
+    must(await take(world.reviewer, "rectification", id, "return_rectification", back));
+    expect([await seen(world.reviewer), await seen(world.organiser), await seen(title.filer)]).toEqual([0, 0, 1]);
+  });
+
   test("另行停牌的，原来的整改终止，不能再验收", async () => {
     await decided(world, title, "warn");
     const first = await verified(world, title);
@@ -126,76 +156,5 @@ describe("整改", () => {
       "wrong_stage",
     );
     expect((await titleNow()).stage).toBe("suspended");
-  });
-});
-
-describe("申诉", () => {
-  test("期限之内；成立的恢复原状并公布，欺骗所得的限制随之解除", async () => {
-    const id = await decided(world, title, "revoke", { ground: "obtained_by_deception" });
-    expect(await db.bar.count({ where: { organisationId: title.holder.id } })).toBe(1);
-    const appeal = await appealed(title, id);
-    must(await takeSigned(others, "appeal", appeal, "uphold_appeal", reply()));
-    expect(await titleNow()).toMatchObject({ stage: "in_force", registerEntry: { stage: "in_force" } });
-    expect((await titleNow()).changes.map(({ action }) => action)).toEqual(["revoke", "restore"]);
-    expect(await db.bar.count({ where: { organisationId: title.holder.id } })).toBe(0);
-    expect(await db.appeal.findUniqueOrThrow({ where: { id: appeal } })).toMatchObject({
-      stage: "upheld",
-      restored: true,
-    });
-  });
-
-  test("不成立的称号不动；只申诉一次", async () => {
-    const id = await decided(world, title, "suspend");
-    const appeal = await appealed(title, id);
-    expect(codeOf(await beginAppeal(title.filer, id))).toBe("appeal_exists");
-    must(await takeSigned(others, "appeal", appeal, "dismiss_appeal", reply()));
-    expect((await titleNow()).stage).toBe("suspended");
-  });
-
-  test("原决定的拟办人既不能拟办，也不能签发", async () => {
-    const id = await decided(world, title, "suspend");
-    const appeal = await appealed(title, id);
-    expect(codeOf(await take(world.organiser, "appeal", appeal, "uphold_appeal", reply()))).toBe("same_decider");
-    expect(await db.signOff.count({ where: { subjectId: appeal, stage: "pending" } })).toBe(0);
-    const promoted: Actor = { ...world.organiser, duties: ["organising", "signing"] };
-    expect(codeOf(await signed(promoted, "appeal", appeal, "uphold_appeal", reply()))).toBe("same_decider");
-    expect((await titleNow()).stage).toBe("suspended");
-  });
-
-  test("过了期限不能提出；拟写未提出的也不能再提出；别人不能替单位申诉", async () => {
-    const id = await decided(world, title, "suspend");
-    expect(codeOf(await beginAppeal(world.reviewer, id))).toBe("not_allowed");
-    const draft = must(await beginAppeal(title.filer, id));
-    setClock("2026-06-06T00:00:01+08:00");
-    expect(codeOf(await take(title.filer, "appeal", draft.id, "lodge_appeal", APPEAL))).toBe("appeal_over");
-    const other = await suspendedTitle();
-    const late = await db.handling.findFirstOrThrow({ where: { designationId: other.id } });
-    setClock("2026-08-06T00:00:01+08:00");
-    expect(codeOf(await beginAppeal(other.filer, late.id))).toBe("appeal_over");
-  });
-
-  test("申诉成立与整改验收同时签发：称号有效，历史各记一次", async () => {
-    const id = await decided(world, title, "warn");
-    const rectification = await verified(world, title);
-    const appeal = await appealed(title, id);
-    const both = await Promise.all([
-      signed(world.pair[1], "appeal", appeal, "uphold_appeal", reply()),
-      signed(world.pair[1], "rectification", rectification, "accept_rectification", {
-        reason: "整改到位，验收合格，恢复称号。",
-      }),
-    ]);
-    expect(codeOf(both[0])).toBeNull();
-    expect((await titleNow()).stage).toBe("in_force");
-    const actions = (await titleNow()).changes.map(({ action }) => action);
-    expect(actions).toEqual(codeOf(both[1]) === null ? ["warn", "reinstate", "restore"] : ["warn", "restore"]);
-  });
-
-  test("其后另有决定的，申诉成立也不动后一决定的现状", async () => {
-    const first = await decided(world, title, "warn");
-    const appeal = await appealed(title, first);
-    await decided(world, title, "revoke", { ground: "standard_no_longer_met" });
-    must(await takeSigned(others, "appeal", appeal, "uphold_appeal", reply()));
-    expect((await titleNow()).stage).toBe("revoked");
-    expect(await db.appeal.findUniqueOrThrow({ where: { id: appeal } })).toMatchObject({ restored: false });
   });
 });
