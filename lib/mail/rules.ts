@@ -64,19 +64,25 @@ export type Fault = {
 
 export type Verdict = "again" | "refused" | "in_doubt";
 
+const atRecipient = ({ command }: Fault): boolean => command.startsWith("RCPT TO");
+/** Its finer answer says that there is no such mailbox, or that it was closed; without one, an answer that says nothing else. */
+const NO_MAILBOX = /^5\d\d 5\.(?:1\.\d+|2\.1)$|^55[013]$/;
+/** Whether the server refused the recipient for good, so that nothing more should go there. That it won't relay for us is no fault of the address. */
+export const isAddressRefused = (fault: Fault): boolean => atRecipient(fault) && NO_MAILBOX.test(fault.code);
+
+const isOfLetter = (fault: Fault): boolean =>
+  fault.command.startsWith("DATA") || (atRecipient(fault) && ((fault.response ?? 0) < 500 || isAddressRefused(fault)));
+
 /**
  * What a failed try means. An answer is an answer: 4xx asks to come again, 5xx to the recipient or the letter is final. Trouble with the
- * server itself (no line, wrong password, sender not taken) is no fault of the letter. No answer after the end of the letter was
- * handed over: it may have been taken, so it isn't sent again by itself.
+ * server itself (no line, wrong password, sender not taken, no relaying) is no fault of the letter. No answer after the end of the letter
+ * was handed over: it may have been taken, so it isn't sent again by itself.
  */
-export function verdictOf({ response, command }: Fault, handed: boolean): Verdict {
-  if (response === null) return handed ? "in_doubt" : "again";
-  const ofLetter = /^(RCPT TO|DATA)/.test(command);
-  return response >= 500 && ofLetter ? "refused" : "again";
+export function verdictOf(fault: Fault, handed: boolean): Verdict {
+  if (fault.response === null) return handed ? "in_doubt" : "again";
+  return fault.response >= 500 && isOfLetter(fault) ? "refused" : "again";
 }
 
-/** Whether the server refused the recipient, so that nothing more should go there. */
-export const isAddressRefused = (fault: Fault): boolean => fault.command.startsWith("RCPT TO");
 /** Whether the server itself is in trouble: what waits behind this letter would fare no better. */
-export const isServerTrouble = ({ response, command }: Fault): boolean =>
-  response === null || response === 421 || !/^(RCPT TO|DATA)/.test(command);
+export const isServerTrouble = (fault: Fault): boolean =>
+  fault.response === null || fault.response === 421 || !isOfLetter(fault);

@@ -15,7 +15,7 @@ export async function tellUndelivered(
   at: Date,
 ): Promise<void> {
   if (sort === "code") return;
-  const refused = isAddressRefused(fault) && fault.response !== null && fault.response >= 500;
+  const refused = isAddressRefused(fault);
   if (refused) await tx.mailAddress.updateMany({ where: { userId }, data: { refusedAt: at } });
   const action = "mail_undelivered";
   const told = await tx.notification.count({ where: { userId, readAt: null, event: { action, subject: "account" } } });

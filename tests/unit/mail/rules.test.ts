@@ -48,6 +48,9 @@ describe("一次没有成，意味着什么", () => {
   test.each([
     ["地址暂时不收", fault(451, "RCPT TO"), false, "again"],
     ["地址不收", fault(550, "RCPT TO"), false, "refused"],
+    ["没有这个信箱", { ...fault(550, "RCPT TO"), code: "550 5.1.1" }, false, "refused"],
+    ["服务器不肯转发", { ...fault(554, "RCPT TO"), code: "554 5.7.1" }, false, "again"],
+    ["服务器不肯转发，没有细说", fault(554, "RCPT TO"), false, "again"],
     ["信的内容不收", fault(554, "DATA"), true, "refused"],
     ["信交出后说稍后再来", fault(451, "DATA"), true, "again"],
     ["信交出后没有应答", fault(null), true, "in_doubt"],
@@ -63,6 +66,8 @@ describe("一次没有成，意味着什么", () => {
       [fault(null), fault(421, "DATA"), fault(535, "AUTH PLAIN"), fault(550, "MAIL FROM")].every(isServerTrouble),
     ).toBe(true);
     expect([fault(451, "RCPT TO"), fault(550, "RCPT TO"), fault(554, "DATA")].some(isServerTrouble)).toBe(false);
+    const relaying = { ...fault(550, "RCPT TO"), code: "550 5.7.1" };
+    expect([isServerTrouble(relaying), isAddressRefused(relaying)]).toEqual([true, false]);
     expect([isAddressRefused(fault(550, "RCPT TO")), isAddressRefused(fault(554, "DATA"))]).toEqual([true, false]);
   });
 });
