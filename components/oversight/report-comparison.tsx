@@ -21,6 +21,7 @@ export function PartsComparison({ before, after }: { before: Side; after: Side }
             after={after.parts[part]}
             beforeLabel={before.label}
             afterLabel={after.label}
+            part={`${partName(part)}：`}
           />
         </section>
       ))}

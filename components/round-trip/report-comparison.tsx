@@ -8,15 +8,18 @@ export function ReportComparison({
   after,
   beforeLabel,
   afterLabel,
+  part = "",
 }: {
   before: string;
   after: string;
   beforeLabel: string;
   afterLabel: string;
+  /** Which part of a longer text this is, where several stand on one page. */
+  part?: string;
 }) {
   return (
     <ScrollBox
-      label={`${beforeLabel}与${afterLabel}比较`}
+      label={`${part}${beforeLabel}与${afterLabel}比较`}
       className="mb-3 max-h-[32rem] overflow-y-auto border border-line"
     >
       <div className="grid grid-cols-2 gap-px bg-line">
