@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { samplePdf } from "@/prisma/seed/scenes/sample-files";
+import { pdfOf } from "@/tests/support/good-files";
 import { ask } from "../support/database";
 import { idInUrl, signs, take } from "./acts";
 
@@ -30,7 +30,7 @@ export async function opensHandling(
 export async function filesEvidence(organiser: Page, handlingId: string): Promise<void> {
   await organiser.goto(`/oversee/handlings/${handlingId}`);
   const files = organiser.locator("#files");
-  const buffer = samplePdf(["督察情况报告（检验文件）", handlingId]);
+  const buffer = pdfOf({ text: `report ${handlingId}` });
   await files
     .locator('input[type="file"]')
     .setInputFiles({ name: "督察情况报告.pdf", mimeType: "application/pdf", buffer });
