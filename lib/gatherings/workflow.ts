@@ -6,7 +6,6 @@ export type GatheringStage = (typeof GATHERING_STAGES)[number];
 export const GATHERING_ACTIONS = ["publish_gathering", "cancel_gathering"] as const;
 export type GatheringAction = (typeof GATHERING_ACTIONS)[number];
 export const GATHERING_KINDS = ["training", "visit"] as const;
-export type GatheringKind = (typeof GATHERING_KINDS)[number];
 
 /** 培训、观摩 of one office. */
 export type GatheringFacts = {

@@ -32,4 +32,3 @@ export async function rectificationDetail(actor: Actor, id: string) {
     loaded: facts,
   };
 }
-export type RectificationDetail = NonNullable<Awaited<ReturnType<typeof rectificationDetail>>>;

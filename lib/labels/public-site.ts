@@ -10,15 +10,6 @@ export const PUBLIC_MENU = [
   { href: "/answer", label: "满意度问卷" },
 ] as const;
 
-/** What each standing of a title means, for readers of the register. */
-export const STANDING_NOTES: Record<string, string> = {
-  in_force: "称号有效。",
-  warned: "受到黄牌警告，正在限期整改，称号仍然有效。",
-  suspended: "称号暂停使用。",
-  revoked: "称号已被撤销，不再有效。",
-  lapsed: "单位不复存在，称号注销。",
-};
-
 /** What a title is marked with that was given before the portal and entered in the register afterwards. */
 export const REGISTERED = "往届登记";
 

@@ -6,10 +6,6 @@ import { actionsOf, type Kind, kindOf } from "./kinds";
 
 const PAGE_SIZE = 20;
 
-/** How many messages this person has not read. */
-export const unreadCount = (actor: Actor): Promise<number> =>
-  db.notification.count({ where: { userId: actor.userId, readAt: null } });
-
 /** What the frame of every page shows: unread messages, and the server's time as the database has it. One statement. */
 export async function frameOf(actor: Actor): Promise<{ unread: number; at: Date }> {
   const [row] = await db.$queryRaw<{ unread: number; at: Date }[]>`

@@ -94,7 +94,6 @@ export function drawFile(draw: PublicDraw) {
     algorithm: CHECK_DRAW_STEPS,
   };
 }
-export type DrawFile = ReturnType<typeof drawFile>;
 
 export type PublicDrawRow = {
   id: string;

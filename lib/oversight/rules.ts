@@ -32,6 +32,3 @@ export const mayReportOn = (year: number, title: Parameters<typeof reportsFrom>[
 /** 按比例抽查（意见四(二)）：the share in basis points, rounded up; never more than there are. */
 export const sampleCount = (frame: number, basisPoints: number): number =>
   Math.min(frame, Math.ceil((frame * basisPoints) / 10_000));
-
-/** Certificate numbers in the one order in which a list is frozen: by code unit, so that everyone sorts alike. */
-export const frameOrder = (certificateNumbers: readonly string[]): string[] => [...certificateNumbers].sort();

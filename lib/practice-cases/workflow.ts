@@ -16,7 +16,6 @@ export type PracticeAction = (typeof PRACTICE_ACTIONS)[number];
 
 /** 典型经验的四个部分，都须填写。 */
 export const PRACTICE_PARTS = ["measures", "approach", "results", "replicable"] as const;
-export type PracticePart = (typeof PRACTICE_PARTS)[number];
 /** 可以填写的各栏。 */
 export const PRACTICE_BOXES = ["title", "field", "summary", ...PRACTICE_PARTS] as const;
 export type PracticeBox = (typeof PRACTICE_BOXES)[number];

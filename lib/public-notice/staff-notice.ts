@@ -85,7 +85,6 @@ export async function noticeForStaff(actor: Actor, id: string) {
     ),
   };
 }
-export type StaffNotice = NonNullable<Awaited<ReturnType<typeof noticeForStaff>>>;
 
 const currentLists = async (listId: string): Promise<NoticeLists> =>
   listsOf((await candidatesOf(db, listId)).map(({ applicantId: _, ...listed }) => listed));

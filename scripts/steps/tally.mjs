@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
+import { stripVTControlCharacters } from "node:util";
 import { seconds } from "./announce.mjs";
 
 /** @typedef {{passed: number, failed: number, output?: string, reasons?: string[]}} Outcome */
@@ -47,7 +48,8 @@ const refusals = ({ status, fullName, failureMessages }) =>
   status === "failed" ? [reason(fullName, failureMessages.join("\n"))] : [];
 
 /** What failed and the first lines of why, short enough to be read where only the end of a long output is kept. */
-const reason = (title, message = "") => `${title}\n${message.split("\n").slice(0, LINES_OF_A_REASON).join("\n")}`;
+const reason = (title, message = "") =>
+  `${title}\n${stripVTControlCharacters(message).split("\n").slice(0, LINES_OF_A_REASON).join("\n")}`;
 const LINES_OF_A_REASON = 14;
 
 /** Counts of a Playwright run. */
