@@ -28,6 +28,8 @@ export const env = {
   clockFile: () => process.env.PORTAL_CLOCK_FILE,
   /** Whether this process runs the jobs; `npm start` says so, tests and builds don't. */
   jobs: () => process.env.JOBS === "1",
+  /** Who may read the figures under /api/metrics: whoever brings this; null: whoever asks from this machine. */
+  metricsToken: (): string | null => process.env.METRICS_TOKEN || null,
   /** 材料包 are kept for so many days after they were made. */
   packageDays: () => Number(process.env.PACKAGE_DAYS ?? 7),
   poolSize: () => Number(process.env.DB_POOL ?? 20),
