@@ -12,6 +12,10 @@ export const env = {
   databaseUrl: () => required("DATABASE_URL"),
   authSecret: () => required("NEXTAUTH_SECRET"),
   dataKey: () => required("PORTAL_DATA_KEY"),
+  /** Keys of before, by which what they have sealed is still opened; none once everything has been sealed anew. */
+  olderKeys: () => (process.env.PORTAL_OLDER_KEYS ?? "").split(",").filter(Boolean),
+  /** The key by which codes and numbers are recognised again; it stays when the data key changes. */
+  findingKey: () => process.env.PORTAL_FINDING_KEY || required("PORTAL_DATA_KEY"),
   filesDirectory: () => required("FILES_DIR"),
   /** Where clamd listens: CLAMD_SOCKET, or CLAMD_HOST with CLAMD_PORT; null where files are not scanned. */
   scanner: (): { socket: string } | { host: string; port: number } | null => {
