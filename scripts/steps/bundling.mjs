@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { chmodSync, copyFileSync, createReadStream, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
@@ -42,14 +43,14 @@ exec node "scripts/$command.mjs" "$@"
 
 /** Packs the paths and everything that git keeps into one archive, which has its name only when it is whole. */
 export async function archive(file, made) {
-  const kept = (await run(["git", "ls-files", "-z"], { cwd: root })).split("\0").filter(Boolean);
+  const kept = execFileSync("git", ["ls-files", "-z"], { cwd: root, maxBuffer: 64e6 }).toString().split("\0");
   const list = inRoot(RUNTIME, "list");
-  writeFileSync(list, [...kept, ...made].join("\0"));
+  writeFileSync(list, [...kept.filter(Boolean), ...made].join("\0"));
   const away = LEFT_OUT.map((path) => `--exclude=./${path}`).concat(LEFT_OUT.map((path) => `--exclude=${path}`));
   const name = bundleName();
   const renamed = [`--transform=s,^${RUNTIME}/start$,start,`, `--transform=s,^,${name}/,S`];
   const options = ["--null", `--files-from=${list}`, "--verbatim-files-from", "--owner=0", "--group=0"];
-  await run(["tar", "-czf", `${file}.part`, ...away, ...renamed, ...options], { cwd: root });
+  await run(["tar", "-czf", `${file}.part`, ...away, ...renamed, ...options]);
   renameSync(`${file}.part`, file);
 }
 
