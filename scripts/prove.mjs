@@ -20,9 +20,10 @@ await main(async () => {
       list: { type: "boolean", default: false },
     },
   });
-  const step = progress(2);
+  const step = progress(values.list ? 1 : 2);
   await step("安装依赖", install);
   await generate();
+  if (values.list) return finish(await proving(["--list", ...values.only.flatMap((keys) => ["--only", keys])], {}));
   const database = await step("连接数据库", async () => {
     const opened = await openDatabase();
     atEnd(opened.stop);
@@ -34,13 +35,16 @@ await main(async () => {
     ...values.only.flatMap((keys) => ["--only", keys]),
     ...(values.json ? ["--json", resolve(process.env.INIT_CWD ?? process.cwd(), values.json)] : []),
     ...(values.fast ? ["--fast"] : []),
-    ...(values.list ? ["--list"] : []),
   ];
   // nothing of the keys is needed: what is sealed stays sealed
   const env = { DATABASE_URL: database.url, FILES_DIR: process.env.FILES_DIR ?? join(dataDir, "files"), DB_POOL: "2" };
-  const code = await run(tsx("scripts/steps/proving.ts", ...args), { env, show: true }).then(
+  await finish(await proving(args, env));
+});
+
+/** Its output as it comes; answers how it ended. */
+function proving(args, env) {
+  return run(tsx("scripts/steps/proving.ts", ...args), { env, show: true }).then(
     () => 0,
     (error) => error.code ?? 1,
   );
-  await finish(code);
-});
+}

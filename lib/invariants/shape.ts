@@ -61,16 +61,23 @@ export function reckoned(said: Said, each: (look: Look) => AsyncIterable<string>
   return { ...said, find };
 }
 
+/** Names of rows known at a time: they are short. */
+const KNOWN = 5_000;
+
 /**
- * The rows of a query a page at a time, by the text in its column "row", which must be unique. `select` must not end with ORDER BY.
+ * The rows of a query a page at a time, by the text in its column "row", which must be unique. First only the names are read, then each page of
+ * them whole: nothing large is read twice.
  */
 export async function* paged<T extends { row: string }>(tx: Tx, select: Prisma.Sql, size = PAGE): AsyncGenerator<T[]> {
   let after = "";
   for (;;) {
-    const rows = await tx.$queryRaw<T[]>`
-      SELECT p.* FROM (${select}) p WHERE p."row" > ${after} ORDER BY p."row" LIMIT ${size}`;
-    if (rows.length > 0) yield rows;
-    if (rows.length < size) return;
-    after = rows.at(-1)!.row;
+    const names = await tx.$queryRaw<{ row: string }[]>`
+      SELECT p."row" FROM (${select}) p WHERE p."row" > ${after} ORDER BY p."row" LIMIT ${KNOWN}`;
+    const known = names.map(({ row }) => row);
+    for (let from = 0; from < known.length; from += size)
+      yield await tx.$queryRaw<T[]>`
+        SELECT p.* FROM (${select}) p WHERE p."row" = ANY (${known.slice(from, from + size)}) ORDER BY p."row"`;
+    if (known.length < KNOWN) return;
+    after = known.at(-1)!;
   }
 }

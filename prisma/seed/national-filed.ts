@@ -29,6 +29,11 @@ export async function fileNational(db: PrismaClient, cycleId: string): Promise<v
 
 async function acts(db: PrismaClient, cycleId: string): Promise<void> {
   await db.$executeRaw`
+    INSERT INTO "Event" ("at", "subject", "subjectId", "action", "from", "to", "actorId", "actorName", "organisationId", "organisationName", "standing", "cycleId")
+    SELECT c."submissionOpens", 'cycle', c."id", 'open_cycle', 'draft', 'open', u."id", u."name", o."id", o."name", 'organiser_signatory', c."id"
+    FROM "Cycle" c JOIN "Programme" p ON p."id" = c."programmeId" JOIN "Organisation" o ON o."id" = p."organiserId"
+    JOIN LATERAL (SELECT * FROM "User" WHERE "organisationId" = o."id" ORDER BY "account" LIMIT 1) u ON true WHERE c."id" = ${cycleId}::uuid`;
+  await db.$executeRaw`
     INSERT INTO "Event" ("at", "subject", "subjectId", "action", "from", "to", "actorId", "actorName", "organisationId", "organisationName", "standing",
       "applicationId", "cycleId")
     SELECT m."at", 'application', a."id", m."action", m."from", m."to", u."id", u."name", o."id", o."name", 'applicant', a."id", a."cycleId"

@@ -38,8 +38,8 @@ if (values.list) {
   );
   if (values.json) writeFileSync(values.json, JSON.stringify({ at, ...values, holds: holds(proved), proved }, null, 2));
   process.exitCode = holds(proved) ? 0 : 1;
+  await db.$disconnect();
 }
-await db.$disconnect();
 
 async function look(): Promise<{ at: Date; proved: Proved[] }> {
   const began = wallClock().getTime();

@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { lives } from "@/lib/acts/registry";
 import { LOOSE } from "@/lib/invariants/loose-ids";
 import { holds, patiently, prove } from "@/lib/invariants/prove";
 import type { Look } from "@/lib/invariants/shape";
+import { SUBJECTS } from "@/lib/invariants/subjects";
 import { INVARIANTS } from "@/lib/invariants/table";
 import { db, type Tx } from "@/lib/platform/db";
+import { Subject } from "@/lib/platform/generated/prisma/enums";
 import { CASE_VIOLATIONS } from "@/tests/support/violations/cases";
 import { FILE_VIOLATIONS, storeOfOne } from "@/tests/support/violations/files";
 import { PEOPLE_VIOLATIONS } from "@/tests/support/violations/people";
@@ -88,6 +91,19 @@ test("种下一处违反，就由那一条指出那一行", async () => {
   expect(missed).toEqual([]);
 });
 
+test("一条没有查成，不算成立，其余的照查", async () => {
+  await rolledBack(async (tx) => {
+    const [first] = INVARIANTS.filter(({ key }) => key === "guards_in_force");
+    const broken = { ...first!, key: "broken", find: async () => tx.$queryRaw<never>`SELECT 1 FROM "NoSuchTable"` };
+    const proved = await prove(lookAt(tx), [broken, first!]);
+    expect(proved.map(({ key, total, failed }) => [key, total, failed === null])).toEqual([
+      ["broken", 0, false],
+      ["guards_in_force", 0, true],
+    ]);
+    expect(holds(proved)).toBe(false);
+  });
+});
+
 test("文件：缺了、改了、无主的，各由那一条指出", async () => {
   for (const [key, plant] of Object.entries(FILE_VIOLATIONS)) {
     await rolledBack(async (tx) => {
@@ -101,6 +117,20 @@ test("文件：缺了、改了、无主的，各由那一条指出", async () =>
       await own.clear();
     });
   }
+});
+
+test("留痕的每一种标的都说得出在哪张表，有流程的都说得出起点", () => {
+  // a piece of evidence that was never filed may be gone
+  expect(Object.keys(SUBJECTS).sort()).toEqual(
+    Object.values(Subject)
+      .filter((subject) => subject !== "evidence")
+      .sort(),
+  );
+  for (const [subject, { workflow }] of Object.entries(lives))
+    expect([subject, SUBJECTS[subject]!.begins!.filter((stage) => !Object.hasOwn(workflow, stage))]).toEqual([
+      subject,
+      [],
+    ]);
 });
 
 test("没有外键的标识都列在 loose-ids 里", async () => {
