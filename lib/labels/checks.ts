@@ -57,6 +57,9 @@ export const OVERVIEW_HEADINGS = {
   concluded: "办结日期",
 } as const;
 
+/** A stratum as people name it: 示例省第三批. */
+export const stratumName = ({ province, batch }: { province: string; batch: string }): string => `${province}${batch}`;
+
 /** How the draw is made, in words that someone could repeat it by. */
 export const CHECK_DRAW_STEPS: readonly string[] = [
   "分层：应抽称号按持有单位所属的省（区、市）和命名批次分层，层的名称为“省级区划代码/批次”。份额（应抽总数×层内称号数÷称号总数）不足 1 个的小层，同一省的并为一层，名称中的批次以“+”连接；一省只有一个小层的，照样参加分配。",
