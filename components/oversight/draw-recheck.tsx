@@ -5,7 +5,9 @@ import { DRAW_RECHECK } from "@/lib/labels/checks";
 
 /** What the script takes copies of, so that no word and no look stands in it. */
 const As = ({ name, children }: { name: string; children: ReactNode }) => (
-  <template data-as={name}>{children}</template>
+  <div data-as={name} hidden>
+    {children}
+  </div>
 );
 
 const Line = ({ word, look }: { word: string; look: string }) => (

@@ -19,7 +19,11 @@ export function StrataTable({ strata }: { strata: Shown[] }) {
         { id: "batch", header: "批次", cell: (row) => row.batch },
         { id: "size", header: "称号数", align: "right", cell: (row) => row.titles.length },
         { id: "count", header: "应抽数", align: "right", cell: (row) => row.count },
-        { id: "key", header: "层的名称（计算用）", cell: (row) => <code className="font-mono text-sm">{row.key}</code> },
+        {
+          id: "key",
+          header: "层的名称（计算用）",
+          cell: (row) => <code className="font-mono text-sm">{row.key}</code>,
+        },
       ]}
     />
   );

@@ -94,8 +94,7 @@ function currentReport(row: Told, at: Date): TitleRow["report"] {
 }
 
 /** 检查情况 is between the organiser and the place. */
-const mayReadInspections = (actor: Actor, row: Told) =>
-  [holderOf(row), row.organiserId].includes(actor.organisationId);
+const mayReadInspections = (actor: Actor, row: Told) => [holderOf(row), row.organiserId].includes(actor.organisationId);
 
 function toRow(actor: Actor, row: Told, at: Date): TitleRow {
   const inspection = row.inspections[0];

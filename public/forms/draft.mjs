@@ -45,7 +45,7 @@ function begin() {
   const page = drafted();
   if (!page) return;
   const draft = draftOf(page.code);
-  opened = draft?.opened ?? page.form.elements.namedItem("opened").value;
+  opened = draft?.opened || opened || page.form.elements.namedItem("opened").value;
   // what a form that was sent brings back counts more than an older draft
   if (draft && entriesOf(page).length === 0) restore(page, draft.entries);
   keep(page);

@@ -76,8 +76,7 @@ function batchesOf({ titles }) {
 function fits(stratum, parts, isSmall) {
   const { titles } = stratum;
   if (parts.length === 1) return true;
-  if (batchesOf(stratum) === null)
-    return titles.length >= parts.length && isSmall(titles.length, parts.length);
+  if (batchesOf(stratum) === null) return titles.length >= parts.length && isSmall(titles.length, parts.length);
   return parts.every((part) => isSmall(titles.filter(({ batch }) => batch === part).length));
 }
 

@@ -1,9 +1,9 @@
 // Repeats the draw of the page in the visitor's own browser, from the file that the page publishes, and says line by line whether it agrees.
-// All markup and wording stand in the page (components/oversight/draw-recheck), as templates.
+// All markup and wording stand in the page (components/oversight/draw-recheck), hidden, to be copied.
 import { verify } from "./draw.mjs";
 
 const place = document.querySelector("[data-recheck]");
-const copy = (name) => place.querySelector(`template[data-as="${name}"]`).content.firstElementChild.cloneNode(true);
+const copy = (name) => place.querySelector(`[data-as="${name}"]`).firstElementChild.cloneNode(true);
 
 function lineOf({ agrees, text }) {
   const line = copy(agrees ? "same" : "different");

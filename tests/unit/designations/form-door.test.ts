@@ -39,7 +39,14 @@ const send = (body: string, headers: Record<string, string> = { origin: address 
 
 describe("有表单的公开页面", () => {
   test.each(["GET", "HEAD", "POST"])("%s 由这道门办；框架自己的脚本发来的交给框架", (method) => {
-    for (const url of [FORM, `${FORM}/receipt`, "/objections", "/clues?certificate=1", "/answer", "/answer/ACDEF-23467"])
+    for (const url of [
+      FORM,
+      `${FORM}/receipt`,
+      "/objections",
+      "/clues?certificate=1",
+      "/answer",
+      "/answer/ACDEF-23467",
+    ])
       expect(isForm({ method, url, headers: {} }), url).toBe(true);
     expect(isForm({ method, url: "/objections", headers: { "next-action": "1" } })).toBe(false);
     expect(isForm({ method, url: "/notices/01a2", headers: {} })).toBe(false);

@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { setTimeout as after } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
-import { SCRIPT_KIB } from "../../load/public.mjs";
 import { asking, bodyFor, keptPages, packed } from "../../../scripts/steps/kept-pages.mjs";
 import { isReading, plainPage } from "../../../scripts/steps/reading-pages.mjs";
+import { SCRIPT_KIB } from "../../load/public.mjs";
 
 const get = (url: string, headers: object = {}) => ({ method: "GET", url, headers });
 
@@ -51,14 +51,19 @@ describe("只供阅读的页面", () => {
 
   test("页面自己点名的脚本留下，门另外放进去的排在最后", () => {
     const own = '<script type="module" src="/verify/recheck.mjs" data-own=""></script>';
-    const { html } = plainPage(`<body>${own}<script src="/_next/a.js"></script></body>`, ["/reading.js", "/forms/a.mjs"]);
+    const { html } = plainPage(`<body>${own}<script src="/_next/a.js"></script></body>`, [
+      "/reading.js",
+      "/forms/a.mjs",
+    ]);
     expect(html).toBe(
       `<body>${own}<script src="/reading.js" defer></script><script type="module" src="/forms/a.mjs" defer></script></body>`,
     );
   });
 
   test("我们自己的脚本全部加起来，也在一个页面的限额之内", () => {
-    const files = ["forms", "verify"].flatMap((folder) => readdirSync(`public/${folder}`).map((name) => `${folder}/${name}`));
+    const files = ["forms", "verify"].flatMap((folder) =>
+      readdirSync(`public/${folder}`).map((name) => `${folder}/${name}`),
+    );
     const bytes = ["reading.js", ...files].map((file) => gzipSync(readFileSync(`public/${file}`)).length);
     expect(bytes.reduce((sum, each) => sum + each, 0)).toBeLessThan(SCRIPT_KIB * 1024);
   });
