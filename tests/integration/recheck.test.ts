@@ -1,8 +1,11 @@
+import { createHash } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { panelFor } from "@/lib/acts/queries";
 import { certificate } from "@/lib/designations/queries";
 import { deskOf } from "@/lib/desk/queries";
+import { handlingsOfRecheck } from "@/lib/handlings/of-recheck";
 import { startHandling } from "@/lib/handlings/opening";
+import { handlingDetail } from "@/lib/handlings/queries";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { timelineOf } from "@/lib/trail/queries";
@@ -11,12 +14,12 @@ import { createTeam } from "@/lib/verification/teams";
 import { codeOf, makeSignatory, must, signed, take, takeSigned } from "../support/acts";
 import { setClock } from "../support/clock";
 import { stageOf, visited } from "../support/cycle";
-import { asLine, OPENED } from "../support/handlings";
+import { asLine, decision, docNumber, OPENED, STATEMENT } from "../support/handlings";
 import { atHandling, earlier, makeRecheck, RECHECK, registerTitles, titlesOf } from "../support/recheck";
 import { makeActor, makeApplication, makeOrganisation, makeWorld, type World } from "../support/world";
 
+const NOTE = "公示栏没有更新，查阅的五件案卷缺少法制审核意见。";
 const OPINION = "听取汇报、查阅资料并实地查看，部分标准没有持续达到。";
-const HEARING = "已书面听取该单位意见，该单位无异议。";
 let world: World;
 let pair: readonly [Actor, Actor];
 
@@ -76,36 +79,133 @@ describe("验收评估", () => {
   });
 });
 
+/** A case come to 复查处理 whose visit found one item not borne out, with a picture. */
+async function foundWanting(...titles: object[]) {
+  const made = await atHandling(world, ...(titles.length > 0 ? titles : [{}]));
+  const finding = await db.finding.findFirstOrThrow({
+    where: { visit: { applicationId: made.id } },
+    orderBy: { indicator: { position: "asc" } },
+    include: { indicator: true },
+  });
+  await db.finding.update({ where: { id: finding.id }, data: { conclusion: "not_confirmed", note: NOTE } });
+  const sha256 = createHash("sha256").update(finding.id).digest("hex");
+  await db.storedFile.create({ data: { sha256, size: 10, mime: "image/jpeg" } });
+  const photo = { findingId: finding.id, sha256, fileName: "公示栏.jpg", at: new Date() };
+  await db.findingPhoto.create({ data: photo });
+  return { ...made, item: finding.indicator };
+}
+const handlingsOf = (applicationId: string) =>
+  db.handling.findMany({ where: { source: "recheck", sourceId: applicationId }, include: { recheck: true } });
+
 describe("复查处理", () => {
-  test.each([
-    ["retain", {}, "in_force", "retain"],
-    ["warn", { hearing: HEARING, dueAt: "2026-08-31" }, "warned", "warn"],
-    ["suspend", { hearing: HEARING, dueAt: "2026-08-31" }, "suspended", "suspend"],
-    ["revoke", { hearing: HEARING, ground: "standard_no_longer_met" }, "revoked", "revoke"],
-    ["lapse", { hearing: HEARING }, "lapsed", "lapse"],
-  ])("%s：称号随之变动，留下变动记录；案卷办结，单位得到通知", async (outcome, proposal, stage, action) => {
+  test("保留：称号随即留下变动记录，不另启动处理；案卷办结，单位得到通知", async () => {
     const { id, applicant, filer } = await atHandling(world, {});
-    must(await handle(id, { outcome, ...proposal }));
+    must(await handle(id, { outcome: "retain" }));
     const [title] = await titlesOf(applicant.id);
-    expect(title).toMatchObject({ stage, version: 1 });
-    expect(title!.changes).toMatchObject([{ action, from: "in_force", to: stage, reason: OPINION }]);
-    expect(title!.changes[0]!.dueAt?.toISOString() ?? null).toBe(
-      "dueAt" in proposal ? "2026-08-31T15:59:59.999Z" : null,
-    );
-    expect(await stageOf(id)).toBe("rechecked");
+    expect(title).toMatchObject({ stage: "in_force", version: 1, changes: [{ action: "retain", reason: OPINION }] });
+    expect([await stageOf(id), await handlingsOf(id)]).toEqual(["rechecked", []]);
     const told = await db.notification.findMany({
       where: { userId: filer.userId },
       include: { event: { select: { action: true } } },
     });
-    expect(told.map(({ event }) => event.action).sort()).toEqual(["conclude_recheck", action].sort());
-    expect((await timelineOf(filer, id, "applicant")).some(({ what }) => what === "复查处理")).toBe(true);
-    expect((await certificate(title!.certificateNumber))?.stage).toBe(stage);
+    expect(told.map(({ event }) => event.action).sort()).toEqual(["conclude_recheck", "retain"]);
+    expect((await timelineOf(filer, id, "applicant")).find(({ what }) => what === "复查处理")?.note).toContain(OPINION);
+    expect((await certificate(title!.certificateNumber))?.stage).toBe("in_force");
   });
 
-  test("黄牌不写期限的，按称号所属周期的天数", async () => {
+  test.each([
+    ["warn", {}],
+    ["suspend", {}],
+    ["revoke", { ground: "standard_no_longer_met" }],
+    ["lapse", {}],
+  ])("%s：称号不动，转入一件处理；告知书已拟好，单位在告知之前只知道另行告知", async (outcome, proposal) => {
+    const { id, applicant, filer, item } = await foundWanting();
+    must(await handle(id, { outcome, ...proposal }));
+    const [title] = await titlesOf(applicant.id);
+    expect(title).toMatchObject({ stage: "in_force", version: 0, changes: [] });
+    const [handling] = await handlingsOf(id);
+    expect(handling).toMatchObject({
+      ...{ designationId: title!.id, stage: "opened", noticeAt: null, reason: expect.stringContaining(OPINION) },
+      recheck: {
+        applicationId: id,
+        outcome,
+        opinion: OPINION,
+        preparedByName: pair[0].name,
+        signedByName: pair[1].name,
+      },
+    });
+    expect([
+      await stageOf(id),
+      (await handlingsOfRecheck(world.organiser, id)).map((each) => each.recommended),
+    ]).toEqual(["rechecked", [outcome]]);
+    const panel = await panelFor(world.organiser, "handling", handling!.id);
+    const fields = panel!.actions.find(({ action }) => action === "give_hearing")!.fields;
+    const value = (name: string) => fields.find((field) => field.name === name)?.value;
+    expect(value("intended")).toBe(outcome);
+    expect(value("facts")).toContain(`第 ${item.position} 项“${item.text}”：不属实，${NOTE}`);
+    expect((await deskOf(world.organiser)).some((each) => each.id === handling!.id)).toBe(true);
+    expect(await handlingDetail(filer, handling!.id)).toBeNull();
+    expect(await handlingsOfRecheck(filer, id)).toEqual([]);
+    const told = await db.notification.findMany({ where: { userId: filer.userId }, include: { event: true } });
+    expect(told.map(({ text, event }) => [event.action, text.includes("将书面告知")])).toEqual([
+      ["conclude_recheck", true],
+    ]);
+    const seen = JSON.stringify([await timelineOf(filer, id, "applicant"), told.map(({ text }) => text)]);
+    expect(seen).not.toMatch(new RegExp(`${OPINION}|黄牌|停牌|摘牌|注销`));
+  });
+
+  test("转入的处理：核查查明的情况即为依据，不必另行上传；听取意见之后作出黄牌决定", async () => {
+    const { id, applicant, filer, signer } = await foundWanting();
+    must(await handle(id, { outcome: "warn" }));
+    const handling = (await handlingsOf(id))[0]!.id;
+    const form = await panelFor(world.organiser, "handling", handling);
+    const notice = Object.fromEntries(
+      form!.actions
+        .find(({ action }) => action === "give_hearing")!
+        .fields.map(({ name, value }) => [name, value ?? ""]),
+    );
+    must(await takeSigned(pair, "handling", handling, "give_hearing", { ...notice, number: docNumber() }));
+    const seen = (await handlingDetail(filer, handling))!;
+    expect(seen.loaded.recheck?.found.visits).toMatchObject([{ unborne: [{ note: NOTE, photos: 1 }] }]);
+    expect(seen.files.map(({ fileName, purpose }) => [fileName, purpose])).toEqual([["公示栏.jpg", "evidence"]]);
+    const { id: hearing } = seen.hearing!;
+    must(await takeSigned([filer, signer], "hearing", hearing, "state_opinion", STATEMENT));
+    await db.standingFile.deleteMany({ where: { handlingId: handling } });
+    expect(codeOf(await takeSigned(pair, "handling", handling, "decide_handling", decision("suspend")))).toBe(
+      "graver_than_notice",
+    );
+    must(await takeSigned(pair, "handling", handling, "decide_handling", decision("warn")));
+    const [title] = await titlesOf(applicant.id);
+    expect(title).toMatchObject({ stage: "warned", changes: [{ action: "warn", from: "in_force", to: "warned" }] });
+    expect(await db.rectification.count({ where: { handlingId: handling, stage: "open" } })).toBe(1);
+    expect((await handlingsOfRecheck(filer, id)).map(({ outcome }) => outcome)).toEqual(["warn"]);
+  });
+
+  test("没有处理决定的黄牌，数据库不收；复查结论只增不改", async () => {
     const { id, applicant } = await atHandling(world, {});
-    must(await handle(id, { outcome: "warn", hearing: HEARING }));
-    expect((await titlesOf(applicant.id))[0]!.changes[0]!.dueAt?.toISOString()).toBe("2026-06-05T15:59:59.999Z");
+    const [title] = await titlesOf(applicant.id);
+    const line = { designationId: title!.id, from: "in_force", to: "warned", reason: "示例", at: new Date() } as const;
+    await expect(db.standingChange.create({ data: { ...line, action: "warn" } })).rejects.toThrow(/handling/);
+    expect((await titlesOf(applicant.id))[0]!.changes).toEqual([]);
+    must(await handle(id, { outcome: "warn" }));
+    await expect(db.recheckConclusion.updateMany({ data: { outcome: "revoke" } })).rejects.toThrow(/append/i);
+  });
+
+  test("两个称号各启动一件处理；其中一个已有处理在办的，一件也不启动", async () => {
+    const { id, applicant } = await foundWanting({}, { batch: "2021年度", designatedOn: "2021-12-22" });
+    const [, second] = await titlesOf(applicant.id);
+    const { id: running } = must(await startHandling(world.organiser, { designationId: second!.id, ...OPENED }));
+    expect(
+      codeOf(await signed(pair[1], "application", id, "conclude_recheck", { outcome: "warn", opinion: OPINION })),
+    ).toBe("handling_running");
+    expect([await handlingsOf(id), await stageOf(id)]).toEqual([[], "handling"]);
+    must(
+      await takeSigned(pair, "handling", running, "drop_handling", { reason: "经核实，不予处理，改在复查中办理。" }),
+    );
+    must(await handle(id, { outcome: "warn" }));
+    expect((await handlingsOf(id)).map(({ designationId }) => designationId).sort()).toEqual(
+      (await titlesOf(applicant.id)).map((title) => title.id).sort(),
+    );
   });
 
   test("两次命名的单位，两个称号一并处理；先前黄牌的保留即恢复", async () => {
@@ -124,17 +224,15 @@ describe("复查处理", () => {
   });
 
   test.each([
-    ["周期不允许的处理", { outcome: "suspend", hearing: HEARING }, "outcome_not_allowed"],
+    ["周期不允许的处理", { outcome: "suspend" }, "outcome_not_allowed"],
     ["没有选定处理", {}, "invalid_input"],
-    ["摘牌没有情形", { outcome: "revoke", hearing: HEARING }, "ground_not_stated"],
-    ["没有听取意见", { outcome: "warn" }, "hearing_not_stated"],
-    ["期限已过", { outcome: "warn", hearing: HEARING, dueAt: "2026-05-05" }, "deadline_not_ahead"],
+    ["摘牌没有情形", { outcome: "revoke" }, "ground_not_stated"],
   ])("%s，不予处理，称号和案卷都不动", async (_, proposal, code) => {
     await db.cycle.update({ where: { id: world.cycle.id }, data: { outcomesAllowed: ["retain", "warn", "revoke"] } });
     const { id, applicant } = await atHandling(world, {});
     expect(codeOf(await handle(id, proposal))).toBe(code);
     expect(await titlesOf(applicant.id)).toMatchObject([{ stage: "in_force", version: 0, changes: [] }]);
-    expect(await stageOf(id)).toBe("handling");
+    expect([await stageOf(id), await handlingsOf(id)]).toEqual(["handling", []]);
     expect(await db.signOff.count({ where: { subjectId: id } })).toBe(0);
   });
 
@@ -153,7 +251,7 @@ describe("复查处理", () => {
     const revoking = {
       ground: "serious_unlawful_act",
       reason: "发生严重违法行政行为，依照规定撤销。",
-      hearing: HEARING,
+      hearing: "已书面听取该单位意见，该单位无异议。",
     };
     const both = await Promise.all([
       signed(pair[1], "application", id, "conclude_recheck", { outcome: "retain", opinion: OPINION }),
@@ -167,19 +265,25 @@ describe("复查处理", () => {
     );
   });
 
-  test("称号有一件处理在办的，不能在复查中处理，称号不动；那一件终止之后可以", async () => {
+  test("称号有一件处理在办的，不能在复查中保留，称号不动", async () => {
     const { id, applicant } = await atHandling(world, {});
     const [title] = await titlesOf(applicant.id);
-    const { id: running } = must(await startHandling(world.organiser, { designationId: title!.id, ...OPENED }));
-    const asked = { outcome: "warn", hearing: HEARING };
-    expect(codeOf(await signed(pair[1], "application", id, "conclude_recheck", { opinion: OPINION, ...asked }))).toBe(
-      "handling_running",
-    );
+    must(await startHandling(world.organiser, { designationId: title!.id, ...OPENED }));
+    const keeping = { outcome: "retain", opinion: OPINION };
+    expect(codeOf(await signed(pair[1], "application", id, "conclude_recheck", keeping))).toBe("handling_running");
     expect((await titlesOf(applicant.id))[0]).toMatchObject({ stage: "in_force", changes: [] });
-    must(
-      await takeSigned(pair, "handling", running, "drop_handling", { reason: "经核实，不予处理，改在复查中办理。" }),
-    );
-    must(await handle(id, asked));
+  });
+
+  test("同时签发复查结论、另行启动处理：同一称号只有一件在办", async () => {
+    const { id, applicant } = await atHandling(world, {});
+    const [title] = await titlesOf(applicant.id);
+    const both = await Promise.all([
+      signed(pair[1], "application", id, "conclude_recheck", { outcome: "warn", opinion: OPINION }),
+      startHandling(world.organiser, { designationId: title!.id, ...OPENED }),
+    ]);
+    expect(both.map(codeOf).filter((code) => code !== null)).toEqual(["handling_running"]);
+    expect(await db.handling.count({ where: { designationId: title!.id } })).toBe(1);
+    expect(await stageOf(id)).toBe(codeOf(both[0]) === null ? "rechecked" : "handling");
   });
 
   test("没有称号的不能处理，只能终止复查；有称号的不能终止", async () => {
@@ -211,11 +315,12 @@ test("复查的称号是资格所列活动的；别的类别、别的组织方�
   );
   must(await registerTitles(world, [earlier(applicant, { title: "本活动的称号" })]));
   expect(codeOf(await registerTitles(elsewhere, [earlier(applicant)]))).toBe("titles_refused");
-  must(await handle(id, { outcome: "warn", hearing: HEARING }));
-  expect((await titlesOf(applicant.id)).map(({ batch, stage }) => [batch, stage]).sort()).toEqual(
+  must(await handle(id, { outcome: "warn" }));
+  const handled = (await handlingsOf(id)).map(({ designationId }) => designationId);
+  expect((await titlesOf(applicant.id)).map((title) => [title.batch, handled.includes(title.id)]).sort()).toEqual(
     [
-      ["2020年度", "in_force"],
-      ["往届", "warned"],
+      ["2020年度", false],
+      ["往届", true],
     ].sort(),
   );
   expect(RECHECK).toHaveLength(2);
