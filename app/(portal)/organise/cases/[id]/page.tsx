@@ -27,6 +27,7 @@ import { choiceLabel } from "@/lib/labels/fields";
 import { scoreText } from "@/lib/labels/figures";
 import { PACKAGE_TEXTS } from "@/lib/labels/packages";
 import { routeSteps } from "@/lib/labels/route-steps";
+import { RECHECK_TEXTS } from "@/lib/labels/standing";
 import { requireActor } from "@/lib/platform/actor";
 import { caseBefore } from "@/lib/programmes/cases";
 import { assesses } from "@/lib/programmes/route";
@@ -100,7 +101,15 @@ export default async function CasePage({ params, searchParams }: Page<{ id: stri
       </Panel>
       <FormPanel parts={form} />
       <SuspectedFindings findings={suspected} atCase />
-      {panel ? <ActionPanel panel={panel} formAction={actAction} returnTo={path} done={done} /> : null}
+      {panel ? (
+        <ActionPanel
+          panel={panel}
+          formAction={actAction}
+          returnTo={path}
+          done={done}
+          beside={{ conclude_recheck: <p className="text-sm text-gray-600">{RECHECK_TEXTS.handedLead}</p> }}
+        />
+      ) : null}
       <RecheckHandlings handlings={handlings} />
       <HeldTitles titles={facts.titles} />
       <Recommendations given={reviewed.recommendations} />
