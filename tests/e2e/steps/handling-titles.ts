@@ -54,6 +54,13 @@ export async function sendsHearingNotice(
   await signs(leader, "发出告知书");
 }
 
+/** 告知书 as the conclusion of a 复查 has drafted it: only its 文号 is added. */
+export async function sendsDraftedNotice(organiser: Page, leader: Page, handlingId: string): Promise<void> {
+  await organiser.goto(`/oversee/handlings/${handlingId}`);
+  await take(organiser, "give_hearing", { number: paperNumber() });
+  await signs(leader, "发出告知书");
+}
+
 /** 单位陈述, prepared and signed. */
 export async function statesOpinion(clerk: Page, leader: Page, handlingId: string, statement: string): Promise<void> {
   await clerk.goto(`/oversee/handlings/${handlingId}`);
