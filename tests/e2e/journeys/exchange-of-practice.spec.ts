@@ -18,7 +18,7 @@ import {
 import { People } from "../steps/people";
 
 const AUTHOR = "yudu";
-const FOLLOWER = "guanchao";
+const FOLLOWER = "heting";
 const OTHER = "shilan";
 const WORDS = {
   title: "潮间带养殖用海的联合监管",

@@ -36,6 +36,7 @@ import {
 import { People } from "../steps/people";
 import { startsNotice } from "../steps/publishing";
 import { checksCertificate, downloadsOpenData, scansCertificate, takesCertificate } from "../steps/reading-register";
+import { runsJob } from "../steps/running-jobs";
 import { measuresPaper } from "../steps/writing-papers";
 import { ask } from "../support/database";
 
@@ -122,6 +123,7 @@ test("十二处公示：撤回再发，到时公布，更正另出；四件异�
     const reason = "联系地址有误，现予更正，公示期重新起算。";
     const contact = "联系人：某处室；电话：0999-0000001；地址：演示路2号。";
     const old = noticeId;
+    await runsJob(await people.as("xitong"), "open_notices");
     noticeId = await replacesNotice(clerk, leader, old, { reason, contact });
     await readsReplaced(visitor, old, reason);
     await readsNotice(visitor, noticeId, places);
