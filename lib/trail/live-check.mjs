@@ -1,6 +1,6 @@
 // 与数据库核对: every event as it stands against the log, and the log against its checkpoints. For `verify-trail -- --live` and `prove`.
 import { isSigned, readCheckpoint, readKey } from "../../public/verify/trail.mjs";
-import { EVENT_SQL, growing, leafHash, leafText } from "./log.mjs";
+import { COLUMNS, EVENT_SQL, growing, leafHash, leafText } from "./log.mjs";
 import { isSignature } from "./note.mjs";
 
 const BATCH = 5_000;
@@ -66,10 +66,7 @@ export async function trailProblemsBy(query, { most = 20, told = () => {} } = {}
   for (const { id, queued } of await query(OUTSIDE, [most])) {
     say(queued ? `事件 ${id} 超过 ${GRACE_SECONDS} 秒没有收录` : `事件 ${id} 没有收录，也没有等待收录`);
   }
-  const columns = Object.keys(JSON.parse(leafText({}, 0, ""))).filter(
-    (name) => !["index", "salt", "version"].includes(name),
-  );
-  for (const { name } of await query(UNKNOWN_COLUMNS, [columns])) say(`事件的“${name}”没有收入日志`);
+  for (const { name } of await query(UNKNOWN_COLUMNS, [COLUMNS])) say(`事件的“${name}”没有收入日志`);
   return problems.slice(0, most);
 }
 

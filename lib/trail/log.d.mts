@@ -1,4 +1,5 @@
 export const EVENT_SQL: string;
+export const COLUMNS: readonly string[];
 export type EventTexts = Record<string, string | null>;
 export function leafText(event: EventTexts, index: number | bigint | string, salt: string): string;
 export function leafHash(text: string | Uint8Array): Buffer;

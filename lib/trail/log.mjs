@@ -15,7 +15,7 @@ export const EVENT_SQL = `e."id"::text AS "id",
   e."applicationId"::text AS "applicationId", e."cycleId"::text AS "cycleId"`;
 
 /** The columns of an event, in the order of a leaf's names. */
-const COLUMNS = [
+export const COLUMNS = [
   ...["action", "actorId", "actorName", "applicationId", "at", "cycleId", "detail", "from", "id"],
   ...["organisationId", "organisationName", "standing", "subject", "subjectId", "to"],
 ];
