@@ -34,7 +34,7 @@ const INCLUSION = [
   { index: 0, size: 8, proof: [N1, N23, N4567] },
   { index: 5, size: 8, proof: [N4, N67, N0123] },
   { index: 2, size: 3, proof: [N01] },
-  { index: 1, size: 5, proof: [ROOTS[1], N23, N4] },
+  { index: 1, size: 5, proof: [ROOTS[1]!, N23, N4] },
 ];
 const CONSISTENCY = [
   { from: 1, to: 1, proof: [] },

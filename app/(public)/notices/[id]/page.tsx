@@ -9,6 +9,7 @@ import { PageHeader } from "@/components/shell/page-header";
 import { Alert } from "@/components/ui/alert";
 import { LinkButton } from "@/components/ui/button";
 import { Countdown } from "@/components/ui/countdown";
+import { IN_LOG, InLog } from "@/components/trail/in-log";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Hash } from "@/components/ui/hash";
 import { Panel } from "@/components/ui/panel";
@@ -102,6 +103,7 @@ export default async function NoticePage({ params }: Page<{ id: string }>) {
                 };
               }),
               { term: "校验值", detail: <Hash value={notice.sha256} full />, wide: true },
+              { term: IN_LOG, detail: <InLog number={notice.id} />, wide: true },
             ]}
           />
         </Panel>
