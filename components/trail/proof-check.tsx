@@ -1,6 +1,7 @@
 "use client";
 
 import { type ReactNode, useState } from "react";
+import { FileChoice } from "@/components/form/file-choice";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { TRAIL_LOG as T } from "@/lib/labels/trail-log";
@@ -91,20 +92,16 @@ export function ProofFileCheck({ keys }: { keys: readonly string[] }) {
   const [outcome, setOutcome] = useState<Outcome | "running" | null>(null);
   return (
     <div>
-      <label className="block text-sm">
-        <span className="mb-1 block font-semibold">{T.chooseFile}</span>
-        <input
-          type="file"
-          accept=".json,application/json"
-          className="block min-h-7 w-full max-w-md text-sm"
-          onChange={({ target }) => {
-            const file = target.files?.[0];
-            if (!file) return;
-            setOutcome("running");
-            judgeProof(async () => JSON.parse(await file.text()) as object, keys).then(setOutcome);
-          }}
-        />
-      </label>
+      <FileChoice
+        label={T.chooseFile}
+        accept=".json,application/json"
+        busy={outcome === "running"}
+        status=""
+        onFile={(file) => {
+          setOutcome("running");
+          judgeProof(async () => JSON.parse(await file.text()) as object, keys).then(setOutcome);
+        }}
+      />
       <Judgement outcome={outcome} />
     </div>
   );
