@@ -61,7 +61,11 @@ async function receiptEvent(number: string, check: string): Promise<bigint | nul
  * Where a filing stands in the log, for whoever has already been allowed to read its receipt; null while it isn't taken in. Three statements, four with what
  * was recorded.
  */
-export async function receiptInLog(applicationId: string, number: string, withContent: boolean): Promise<Included | null> {
+export async function receiptInLog(
+  applicationId: string,
+  number: string,
+  withContent: boolean,
+): Promise<Included | null> {
   const [found] = await db.$queryRaw<Found>`
     SELECT "id" FROM "Event" WHERE "applicationId" = ${applicationId}::uuid AND "detail"->>'receipt' = ${number} ORDER BY "id" LIMIT 1`;
   return found ? inclusionOf(found.id, withContent) : null;

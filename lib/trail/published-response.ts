@@ -16,7 +16,9 @@ export function logText(text: string | null, changes = false): Response {
 /** A proof as a file, for anyone. */
 export function proofFile(proof: object | null): Response {
   if (proof === null) return Response.json(MISSING, { status: 404 });
-  return new Response(`${JSON.stringify(proof, null, 1)}\n`, { headers: headers("application/json; charset=utf-8", 60) });
+  return new Response(`${JSON.stringify(proof, null, 1)}\n`, {
+    headers: headers("application/json; charset=utf-8", 60),
+  });
 }
 
 /** A checkpoint's number in an address; null for what is none. */

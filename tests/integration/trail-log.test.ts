@@ -48,7 +48,13 @@ describe("收录", () => {
     const read = readCheckpoint(checkpoint.note);
     expect([read.size, Buffer.from(read.root).toString("hex")]).toEqual([size, root]);
     const keys = await db.trailKey.findMany();
-    expect(await isSigned(read, keys.map(({ text }) => readKey(text)), isSignature)).toBe(true);
+    expect(
+      await isSigned(
+        read,
+        keys.map(({ text }) => readKey(text)),
+        isSignature,
+      ),
+    ).toBe(true);
     expect(await trailProblems(db)).toEqual([]);
   });
 
@@ -113,9 +119,9 @@ describe("收录", () => {
     await expect(db.trailNode.deleteMany()).rejects.toThrow("append-only");
     await expect(db.trailKey.deleteMany()).rejects.toThrow("append-only");
     await expect(db.trailCheckpoint.deleteMany()).rejects.toThrow("append-only");
-    await expect(
-      db.trailLeaf.create({ data: { ...leaf, index: BigInt(size + 1), eventId: -1n } }),
-    ).rejects.toThrow("trail_gapless");
+    await expect(db.trailLeaf.create({ data: { ...leaf, index: BigInt(size + 1), eventId: -1n } })).rejects.toThrow(
+      "trail_gapless",
+    );
     const last = await db.trailCheckpoint.findFirstOrThrow({ orderBy: { number: "desc" } });
     for (const wrong of [{ size: 5n }, { size: BigInt(size + 1) }, { number: last.number + 2 }]) {
       const data = { ...last, number: last.number + 1, size: BigInt(size), ...wrong };
@@ -125,7 +131,7 @@ describe("收录", () => {
 });
 
 test("导出的文件离线核对相符，包括中文、引号和各种字符", async () => {
-  await note("characters", { text: "“引号”\"\\\n\t 𠮷 \u2028 é", number: 1.5, deep: { b: [1, null], a: true } });
+  await note("characters", { text: '“引号”"\\\n\t 𠮷 \u2028 é', number: 1.5, deep: { b: [1, null], a: true } });
   await sequence(null, { atOnce: true });
   const size = await exportTrail(client, join(folder, "export"));
   const told = await checkExport(join(folder, "export"));
@@ -180,21 +186,27 @@ describe("与数据库核对，找出绕过触发器的改动", () => {
       await behindItsBack(table, sql);
       const problems = await trailProblems(
         // within the open transaction of this one connection
-        { $queryRawUnsafe: async (text: string, ...values: unknown[]) => (await client.query(text, values)).rows } as never,
+        {
+          $queryRawUnsafe: async (text: string, ...values: unknown[]) => (await client.query(text, values)).rows,
+        } as never,
       );
       await client.query("ROLLBACK");
       return problems.join("；");
     };
     const zero = "decode(repeat('00', 32), 'hex')";
-    expect(await spoilt("TrailLeaf", `UPDATE "TrailLeaf" SET "hash" = ${zero} WHERE "index" = 3`)).toMatch(/第 3 条.*检查点 1/);
-    expect(await spoilt("TrailNode", `UPDATE "TrailNode" SET "hash" = ${zero} WHERE "level" = 2 AND "index" = 1`)).toContain(
-      "第 2 层第 1 个节点与叶子不符",
+    expect(await spoilt("TrailLeaf", `UPDATE "TrailLeaf" SET "hash" = ${zero} WHERE "index" = 3`)).toMatch(
+      /第 3 条.*检查点 1/,
     );
+    expect(
+      await spoilt("TrailNode", `UPDATE "TrailNode" SET "hash" = ${zero} WHERE "level" = 2 AND "index" = 1`),
+    ).toContain("第 2 层第 1 个节点与叶子不符");
     expect(await spoilt("TrailLeaf", `DELETE FROM "TrailLeaf" WHERE "index" = ${last}`)).toContain("日志被截短");
     expect(await spoilt("TrailLeaf", `DELETE FROM "TrailLeaf" WHERE "index" = 7`)).toContain("日志缺第 7 条");
     const change = (what: string) => `UPDATE "TrailCheckpoint" SET ${what} WHERE "number" = 1`;
     expect(await spoilt("TrailCheckpoint", change(`"root" = ${zero}`))).toContain("检查点 1");
-    expect(await spoilt("TrailCheckpoint", change(`"note" = replace("note", 'time 2', 'time 1')`))).toContain("签名无效");
+    expect(await spoilt("TrailCheckpoint", change(`"note" = replace("note", 'time 2', 'time 1')`))).toContain(
+      "签名无效",
+    );
   });
 });
 

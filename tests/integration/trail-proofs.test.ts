@@ -48,7 +48,12 @@ describe("回执的收录证明", () => {
 
   test("还没有收录的没有证明，收录后就有；以后再取，证明不变", async () => {
     const detail = { receipt: "HZ-20300101-999999" };
-    const entry = { at: new Date(), subject: "application", subjectId: receipt.applicationId, action: "submit" } as const;
+    const entry = {
+      at: new Date(),
+      subject: "application",
+      subjectId: receipt.applicationId,
+      action: "submit",
+    } as const;
     await record(db, null, { ...entry, standing: "test", detail, applicationId: receipt.applicationId });
     const asked = () => receiptInLog(receipt.applicationId, detail.receipt, false);
     expect(await asked()).toBeNull();
@@ -102,7 +107,13 @@ describe("公开查验", () => {
 
   test("检查点公布为文本，任两个之间的一致性可以核对；编造的检查点核对不过", async () => {
     for (let n = 0; n < 3; n++) {
-      await record(db, null, { at: new Date(), subject: "cycle", subjectId: receipt.applicationId, action: "x", standing: "test" });
+      await record(db, null, {
+        at: new Date(),
+        subject: "cycle",
+        subjectId: receipt.applicationId,
+        action: "x",
+        standing: "test",
+      });
       await sequence(null, { atOnce: true });
     }
     const { rows, total } = await checkpointsPage(1);
@@ -140,7 +151,10 @@ test("审计的导出：没有公布结果的只有散列，整本仍可核对",
     where: { action: { in: ["shortlist", "adjudicate", "hand_in"] } },
   });
   const cycles = await db.cycle.findMany({ where: { resultsPublishedAt: null }, select: { id: true } });
-  const cases = await db.application.findMany({ where: { cycleId: { in: cycles.map(({ id }) => id) } }, select: { id: true } });
+  const cases = await db.application.findMany({
+    where: { cycleId: { in: cycles.map(({ id }) => id) } },
+    select: { id: true },
+  });
   const kept = new Set(cases.map(({ id }) => id));
   const telling = sealed.filter(({ applicationId }) => applicationId !== null && kept.has(applicationId));
   expect(telling.length).toBeGreaterThan(0);

@@ -35,7 +35,10 @@ function eventOf(index) {
  * @param {string} folder
  * @param {{count: number, every: number, keys?: ReturnType<typeof readTrailKey>[]}} options a checkpoint after `every` leaves and at the end
  */
-export async function writeMadeUpTrail(folder, { count, every, keys = [readTrailKey(newTrailKey("portal.example/trail"))] }) {
+export async function writeMadeUpTrail(
+  folder,
+  { count, every, keys = [readTrailKey(newTrailKey("portal.example/trail"))] },
+) {
   mkdirSync(folder, { recursive: true });
   const tree = growing();
   const checkpoints = [];
@@ -47,7 +50,12 @@ export async function writeMadeUpTrail(folder, { count, every, keys = [readTrail
       tree.add(hash);
       piece += `{"hash":"${hash.toString("hex")}","leaf":${text}}\n`;
       if (tree.size % every === 0 || tree.size === count) {
-        const head = { size: tree.size, root: tree.root(), number: checkpoints.length + 1, at: new Date(1767225600000 + index * 700) };
+        const head = {
+          size: tree.size,
+          root: tree.root(),
+          number: checkpoints.length + 1,
+          at: new Date(1767225600000 + index * 700),
+        };
         checkpoints.push(`${JSON.stringify({ note: signCheckpoint(head, keys) })}\n`);
       }
       if (piece.length < 1 << 20 && index + 1 < count) continue;

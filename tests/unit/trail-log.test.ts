@@ -128,7 +128,12 @@ describe("检查点的签名", () => {
   test("浏览器和服务器读出同样的内容，签名有效；改一个字、换一把密钥的无效", async () => {
     const note = signCheckpoint(head, [key]);
     const read = script.readCheckpoint(note);
-    expect(read).toMatchObject({ origin: "portal.example/trail", size: 8, number: 3, time: "2026-03-01T02:03:04.005Z" });
+    expect(read).toMatchObject({
+      origin: "portal.example/trail",
+      size: 8,
+      number: 3,
+      time: "2026-03-01T02:03:04.005Z",
+    });
     expect(hex(read.root)).toBe(ROOTS[8]);
     expect(await script.isSigned(read, keys, isSignature)).toBe(true);
     expect(await script.isSigned(read, keys)).toBe(true);

@@ -18,7 +18,8 @@ type Files = Record<(typeof FILES)[number], Buffer>;
 let honest: Files;
 let latest: string;
 
-const readAll = (from: string) => Object.fromEntries(FILES.map((name) => [name, readFileSync(join(from, name))])) as Files;
+const readAll = (from: string) =>
+  Object.fromEntries(FILES.map((name) => [name, readFileSync(join(from, name))])) as Files;
 const linesOf = (bytes: Buffer) => bytes.toString("utf8").split("\n").slice(0, -1);
 const joined = (lines: readonly string[]) => Buffer.from(lines.map((line) => `${line}\n`).join(""));
 const noteOf = (line: string) => (JSON.parse(line) as { note: string }).note;
@@ -46,10 +47,12 @@ const inLines =
     const name = FILES[below(2)]!;
     return { ...files, [name]: joined(change(linesOf(files[name]))) };
   };
-const inLeaves = (change: (lines: string[], at: number) => string[]): Change => (files) => {
-  const lines = linesOf(files["leaves.ndjson"]);
-  return { ...files, "leaves.ndjson": joined(change(lines, below(lines.length))) };
-};
+const inLeaves =
+  (change: (lines: string[], at: number) => string[]): Change =>
+  (files) => {
+    const lines = linesOf(files["leaves.ndjson"]);
+    return { ...files, "leaves.ndjson": joined(change(lines, below(lines.length))) };
+  };
 const reindexed = (lines: readonly string[]) =>
   lines.map((line, n) => refitted(line, (leaf) => leaf.replace(/"index":"\d+"/, `"index":"${n}"`)));
 
@@ -75,12 +78,28 @@ const CHANGES: Record<string, Change> = {
     const at = below(lines.length);
     return lines.toSpliced(at, 0, lines[at]!);
   }),
-  插入一条: inLeaves((lines, at) => reindexed(lines.toSpliced(at, 0, refitted(lines[at]!, (leaf) => leaf.replace("HZ", "HX"))))),
+  插入一条: inLeaves((lines, at) =>
+    reindexed(
+      lines.toSpliced(
+        at,
+        0,
+        refitted(lines[at]!, (leaf) => leaf.replace("HZ", "HX")),
+      ),
+    ),
+  ),
   改一栏并改散列: inLeaves((lines, at) => {
     const fields = ["陆一诺", "砚湖县自然资源局", "余思齐", '"subject":"application"', "applicant_signatory"];
-    return lines.with(at, refitted(lines[at]!, (leaf) => leaf.replace(fields[below(fields.length)]!, "另一个")));
+    return lines.with(
+      at,
+      refitted(lines[at]!, (leaf) => leaf.replace(fields[below(fields.length)]!, "另一个")),
+    );
   }),
-  换盐: inLeaves((lines, at) => lines.with(at, refitted(lines[at]!, (leaf) => leaf.replace(/"salt":"\w\w/, '"salt":"zz')))),
+  换盐: inLeaves((lines, at) =>
+    lines.with(
+      at,
+      refitted(lines[at]!, (leaf) => leaf.replace(/"salt":"\w\w/, '"salt":"zz')),
+    ),
+  ),
   隐去内容: inLeaves((lines, at) => lines.with(at, `${lines[at]!.slice(0, 73)}"}`.replace('""', '"'))),
   截断: (files) => {
     const name = FILES[below(3)]!;
@@ -105,7 +124,10 @@ const CHANGES: Record<string, Change> = {
       [/^portal/, "another"],
     ];
     const [what, by] = changes[below(changes.length)]!;
-    return { ...files, "checkpoints.ndjson": joined(lines.with(at, JSON.stringify({ note: noteOf(lines[at]!).replace(what, by) }))) };
+    return {
+      ...files,
+      "checkpoints.ndjson": joined(lines.with(at, JSON.stringify({ note: noteOf(lines[at]!).replace(what, by) }))),
+    };
   },
   连同其后的检查点截去末尾: (files) => {
     const checkpoints = linesOf(files["checkpoints.ndjson"]);
@@ -117,7 +139,10 @@ const CHANGES: Record<string, Change> = {
       "checkpoints.ndjson": joined(checkpoints.slice(0, kept)),
     };
   },
-  添一把公钥: (files) => ({ ...files, "keys.txt": Buffer.concat([files["keys.txt"], Buffer.from(`${stranger.publicText}\n`)]) }),
+  添一把公钥: (files) => ({
+    ...files,
+    "keys.txt": Buffer.concat([files["keys.txt"], Buffer.from(`${stranger.publicText}\n`)]),
+  }),
 };
 
 async function verdict(files: Files, checkpoints: readonly string[]): Promise<string> {
@@ -130,7 +155,10 @@ async function verdict(files: Files, checkpoints: readonly string[]): Promise<st
 
 describe("改动导出的日志", () => {
   test("没有改动的相符", async () => {
-    expect(await checkExport(whole, { checkpoints: [latest], keys: [key.publicText] })).toMatchObject({ size: 60, checkpoints: 4 });
+    expect(await checkExport(whole, { checkpoints: [latest], keys: [key.publicText] })).toMatchObject({
+      size: 60,
+      checkpoints: 4,
+    });
   });
 
   test("一千次随机改动全部发现", async () => {
@@ -166,9 +194,18 @@ describe("改动导出的日志", () => {
   test("说出是哪一行", async () => {
     const lines = linesOf(honest["leaves.ndjson"]);
     const changed = joined(lines.with(11, lines[11]!.replace("陆一诺", "陆二诺")));
-    expect(await verdict({ ...honest, "leaves.ndjson": changed }, [])).toBe("leaves.ndjson 第 12 行：内容与散列不符，记录被改动");
-    const fitted = joined(lines.with(11, refitted(lines[11]!, (leaf) => leaf.replace("陆一诺", "陆二诺"))));
-    expect(await verdict({ ...honest, "leaves.ndjson": fitted }, [])).toContain("checkpoints.ndjson 第 1 行：根与记录不符");
+    expect(await verdict({ ...honest, "leaves.ndjson": changed }, [])).toBe(
+      "leaves.ndjson 第 12 行：内容与散列不符，记录被改动",
+    );
+    const fitted = joined(
+      lines.with(
+        11,
+        refitted(lines[11]!, (leaf) => leaf.replace("陆一诺", "陆二诺")),
+      ),
+    );
+    expect(await verdict({ ...honest, "leaves.ndjson": fitted }, [])).toContain(
+      "checkpoints.ndjson 第 1 行：根与记录不符",
+    );
   });
 });
 

@@ -39,7 +39,11 @@ export default async function TrailPage({ searchParams }: { searchParams: Promis
           <ul className="flex flex-wrap gap-x-6 text-sm">
             {LOG_FILES.map((file) => (
               <li key={file}>
-                <a className="link inline-flex min-h-6 items-center" href={`/trail/log/${file}?size=${size}`} download={file}>
+                <a
+                  className="link inline-flex min-h-6 items-center"
+                  href={`/trail/log/${file}?size=${size}`}
+                  download={file}
+                >
                   {file}
                 </a>
               </li>

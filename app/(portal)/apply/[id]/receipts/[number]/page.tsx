@@ -11,8 +11,8 @@ import { formatDateTime } from "@/lib/kernel/dates";
 import { actionLabel } from "@/lib/labels/actions";
 import { TIMING_LABELS } from "@/lib/labels/deadlines";
 import { RECEIPT_TEXTS, VERIFY_TEXT } from "@/lib/labels/packages";
-import { packageDesk } from "@/lib/packages/queries";
 import { RECEIPT_LOG, receiptLogFacts, TRAIL_LOG } from "@/lib/labels/trail-log";
+import { packageDesk } from "@/lib/packages/queries";
 import { requireActor } from "@/lib/platform/actor";
 import { receiptInLog } from "@/lib/trail/lookup";
 
