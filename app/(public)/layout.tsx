@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { PublicShell } from "@/components/shell/public-shell";
 import { PUBLIC_MENU } from "@/lib/labels/public-site";
 import { SITE_TITLE } from "@/lib/labels/site";
+import { TRAIL_LOG } from "@/lib/labels/trail-log";
 
 /** What is published changes with the clock: never rendered ahead of a request. */
 export const dynamic = "force-dynamic";
@@ -19,6 +20,9 @@ export default function PublicLayout({ children }: { children: ReactNode }) {
       footer={
         <>
           <span>{SITE_TITLE}</span>
+          <Link href="/verify/trail" className="inline-flex min-h-6 items-center underline">
+            {TRAIL_LOG.title}
+          </Link>
           <span>本站公布的公示、名录和年度报告长期保存，任何人可以查验。</span>
         </>
       }

@@ -8,6 +8,7 @@ import type { Result } from "@/lib/kernel/result";
 import { problemText } from "@/lib/labels/problems";
 import { startWork } from "@/lib/long-work/running";
 import { requireActor } from "@/lib/platform/actor";
+import { sequenceSoon } from "@/lib/trail/soon";
 
 const text = (data: FormData, name: string): string => String(data.get(name) ?? "");
 
@@ -23,7 +24,10 @@ export async function signAction(id: string, _: FormState, data: FormData): Prom
   if (!password) return { errors: { password: "请输入本人登录口令" } };
   const signed = await sign(actor, { id, password, key: text(data, "key") });
   // what the act has asked for begins at once
-  if (signed.ok) startWork(actor);
+  if (signed.ok) {
+    startWork(actor);
+    sequenceSoon(actor);
+  }
   return answer(id, "sign", signed);
 }
 

@@ -28,6 +28,7 @@ import { sweepInterviewees } from "@/lib/sample-lists/purging";
 import { sweepSilence } from "@/lib/silence/sweep";
 import { forgetContacts } from "@/lib/survey/contacts";
 import { sweepContacts } from "@/lib/survey-links/purging";
+import { sequence } from "@/lib/trail/sequencing";
 import { forgetRuns } from "./runs";
 
 /** Everything that the portal does by itself, at its time. */
@@ -63,6 +64,7 @@ export const JOBS: readonly Job[] = [
   { key: "inspections", everyMinutes: 10, run: sweepInspections },
   { key: "standing_clocks", everyMinutes: 10, run: sweepStandingClocks },
   { key: "forget_runs", everyMinutes: 24 * 60, run: forgetRuns },
+  { key: "trail", everyMinutes: 1, run: (actor) => sequence(actor) },
   // the last of a minute: a mail server that doesn't answer keeps nothing else waiting
   { key: "mail", everyMinutes: 1, run: sweepMail },
 ];

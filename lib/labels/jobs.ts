@@ -68,6 +68,10 @@ export const JOB_LABELS: Record<string, { name: string; about: string }> = {
     about:
       "陈述期满的转入决定；整改逾期、停牌期满、线索核实逾期的，告知单位、办公室和组织方各一次；称号不自动变动。到期清除反映人的姓名和联系方式。",
   },
+  trail: {
+    name: "收录留痕日志",
+    about: "把新的留痕事件收入只增不改的日志（Merkle 树），日志增长的，签发新的检查点，供任何人核对。",
+  },
   forget_runs: { name: "清理运行记录", about: "删除没有办理任何事项的旧运行记录。" },
 };
 
@@ -95,6 +99,8 @@ const COUNT_LABELS: Record<string, string> = {
   mailed: "发出 {n} 封",
   put_off: "稍后再发 {n} 封",
   in_doubt: "送达不明 {n} 封",
+  taken_in: "收录 {n} 条",
+  checkpoints: "签发检查点 {n} 个",
   unmailed: "未能送达 {n} 封",
 };
 

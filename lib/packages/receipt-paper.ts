@@ -4,12 +4,14 @@ import type { Block, Paper } from "@/lib/documents/paper";
 import { formatDateTime } from "@/lib/kernel/dates";
 import { TIMING_LABELS } from "@/lib/labels/deadlines";
 import { milestoneName, RECEIPT_TEXTS, VERIFY_TEXT } from "@/lib/labels/packages";
+import { RECEIPT_LOG, receiptLogFacts } from "@/lib/labels/trail-log";
+import type { Included } from "@/lib/trail/proofs";
 
 const said = (text: string): Block => ({ kind: "text", text, tone: "body" });
 const headed = (text: string): Block => ({ kind: "heading", level: 1, text });
 
-/** 报送回执 on paper: what its page says. */
-export function receiptPaper(receipt: FiledReceipt): Paper {
+/** 报送回执 on paper: what its page says, with its place in 留痕日志 once it is taken in. */
+export function receiptPaper(receipt: FiledReceipt, included: Included | null): Paper {
   const counts = RECEIPT_TEXTS.counts(receipt);
   const rows = [
     [`${RECEIPT_TEXTS.dossier}（${counts}）`, receipt.sha256],
@@ -26,6 +28,7 @@ export function receiptPaper(receipt: FiledReceipt): Paper {
       ["报送时限", TIMING_LABELS[receipt.timing] ?? receipt.timing],
       ["拟办人", receipt.preparedBy],
       ["签发人", receipt.signedBy],
+      ...receiptLogFacts(included),
     ],
     header: `${receipt.applicantName}　${receipt.number}`,
     mark: null,
@@ -38,6 +41,7 @@ export function receiptPaper(receipt: FiledReceipt): Paper {
       headed(RECEIPT_TEXTS.nextTitle),
       ...RECEIPT_TEXTS.next.map(said),
       said(VERIFY_TEXT),
+      said(RECEIPT_LOG.about),
     ],
   };
 }

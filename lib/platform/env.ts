@@ -24,6 +24,10 @@ export const env = {
   olderKeys: () => (process.env.PORTAL_OLDER_KEYS ?? "").split(",").filter(Boolean),
   /** The key by which codes and numbers are recognised again; it stays when the data key changes. */
   findingKey: () => process.env.PORTAL_FINDING_KEY || required("PORTAL_DATA_KEY"),
+  /** Signs the checkpoints of 留痕日志: PRIVATE+KEY+name+id+base64 (lib/trail/note). */
+  trailKey: () => required("PORTAL_TRAIL_KEY"),
+  /** The key before it, while it is being replaced: signs the first checkpoint of the new one as well. */
+  formerTrailKey: () => process.env.PORTAL_TRAIL_KEY_FORMER || null,
   filesDirectory: () => required("FILES_DIR"),
   /** Where clamd listens: CLAMD_SOCKET, or CLAMD_HOST with CLAMD_PORT; null where files are not scanned. */
   scanner: (): { socket: string } | { host: string; port: number } | null => {

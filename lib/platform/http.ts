@@ -94,6 +94,7 @@ const TYPES = {
   pdf: "application/pdf",
   zip: "application/zip",
   csv: "text/csv; charset=utf-8",
+  json: "application/json; charset=utf-8",
 } as const;
 
 /** Headers of a document as a download. */

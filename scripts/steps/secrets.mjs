@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { newTrailKey } from "../../lib/trail/note.mjs";
 import { dataDir } from "./paths.mjs";
 
 /** Keys made on the first run and kept: losing PORTAL_DATA_KEY would make encrypted fields unreadable. */
@@ -8,7 +9,7 @@ export function secrets(folder = dataDir) {
   const file = join(folder, "secrets.json");
   const fresh = () => randomBytes(32).toString("base64");
   const kept = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {};
-  const all = { NEXTAUTH_SECRET: fresh(), PORTAL_DATA_KEY: fresh(), ...kept };
+  const all = { NEXTAUTH_SECRET: fresh(), PORTAL_DATA_KEY: fresh(), PORTAL_TRAIL_KEY: newTrailKey(), ...kept };
   if (Object.keys(kept).length < Object.keys(all).length) {
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, `${JSON.stringify(all, null, 2)}\n`, { mode: 0o600 });
@@ -21,12 +22,13 @@ export function secrets(folder = dataDir) {
  * @param {{url: string, port: number, folder?: string, demo?: boolean}} options `folder` holds secrets and files
  */
 export function serverEnv({ url, port, folder = dataDir, demo = process.env.PRODUCTION !== "1" }) {
-  const { NEXTAUTH_SECRET, NEXTAUTH_URL, FILES_DIR } = process.env;
+  const { NEXTAUTH_SECRET, PORTAL_TRAIL_KEY, NEXTAUTH_URL, FILES_DIR } = process.env;
   const made = secrets(folder);
   return {
     DATABASE_URL: url,
     NEXTAUTH_SECRET: NEXTAUTH_SECRET ?? made.NEXTAUTH_SECRET,
     ...dataKeys(made),
+    PORTAL_TRAIL_KEY: PORTAL_TRAIL_KEY ?? made.PORTAL_TRAIL_KEY,
     NEXTAUTH_URL: NEXTAUTH_URL ?? `http://localhost:${port}`,
     FILES_DIR: FILES_DIR ?? join(folder, "files"),
     NEXT_TELEMETRY_DISABLED: "1",

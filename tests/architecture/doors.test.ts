@@ -62,6 +62,11 @@ const PUBLIC_ROUTES = [
   "app/(public)/open-data/[file]/route.ts",
   "app/(public)/practice/[id]/files/[place]/route.ts",
   "app/(public)/verify/draws/[id]/file/route.ts",
+  "app/(public)/trail/checkpoint/route.ts",
+  "app/(public)/trail/checkpoints/[number]/route.ts",
+  "app/(public)/trail/consistency/route.ts",
+  "app/(public)/trail/inclusion/route.ts",
+  "app/(public)/trail/keys/route.ts",
 ];
 
 describe("who is asking", () => {

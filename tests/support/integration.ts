@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll } from "vitest";
+import { newTrailKey } from "../../lib/trail/note.mjs";
 import { copyTemplate } from "./database";
 
 // Runs before each test file is loaded: the file gets a database, a file store and a clock of its own.
@@ -12,6 +13,7 @@ Object.assign(process.env, {
   PORTAL_CLOCK_FILE: join(folder, "clock.json"),
   NEXTAUTH_SECRET: "only-for-tests",
   NEXTAUTH_URL: "http://localhost:3000",
+  PORTAL_TRAIL_KEY: newTrailKey("portal-test/trail"),
   PORTAL_DATA_KEY: Buffer.alloc(32, 7).toString("base64"),
   DEMO: "1",
   DB_POOL: "20",

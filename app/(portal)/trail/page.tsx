@@ -5,12 +5,15 @@ import { TextInput } from "@/components/form/text-input";
 import { PageHeader } from "@/components/shell/page-header";
 import { ListPage } from "@/components/table/list-page";
 import { LinkButton } from "@/components/ui/button";
+import { Details } from "@/components/ui/details";
 import { EmptyState } from "@/components/ui/empty-state";
 import { formatDateTime } from "@/lib/kernel/dates";
 import { SUBJECT_LABELS } from "@/lib/labels/subjects";
+import { TRAIL_EXPORT } from "@/lib/labels/trail-log";
 import { requireActor } from "@/lib/platform/actor";
 import { mayOpen } from "@/lib/policy/menu";
 import { EXPORT_LIMIT, trailPage } from "@/lib/trail/audit";
+import { checkpointedSize, LOG_FILES } from "@/lib/trail/audit-export";
 import { trailQuery } from "@/lib/trail/schema";
 
 export const metadata = { title: "操作留痕" };
@@ -22,7 +25,7 @@ export default async function TrailPage({ searchParams }: { searchParams: Promis
   if (mayOpen(actor, "trail")) notFound();
   const raw = await searchParams;
   const { page, ...query } = trailQuery.parse(raw);
-  const { rows, total } = await trailPage(query, page);
+  const [{ rows, total }, size] = await Promise.all([trailPage(query, page), checkpointedSize()]);
   return (
     <>
       <PageHeader
@@ -30,6 +33,24 @@ export default async function TrailPage({ searchParams }: { searchParams: Promis
         lead="只增不改的办理记录。结果公布之前，评审办理的内容不显示。"
         actions={<LinkButton href="/trail/reading">阅卷登记</LinkButton>}
       />
+      {size > 0 ? (
+        <Details summary={TRAIL_EXPORT.title}>
+          <p className="mb-2 text-sm">{TRAIL_EXPORT.about(size)}</p>
+          <ul className="flex flex-wrap gap-x-6 text-sm">
+            {LOG_FILES.map((file) => (
+              <li key={file}>
+                <a
+                  className="link inline-flex min-h-6 items-center"
+                  href={`/trail/log/${file}?size=${size}`}
+                  download={file}
+                >
+                  {file}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </Details>
+      ) : null}
       <ListPage
         caption="操作留痕"
         rows={rows}

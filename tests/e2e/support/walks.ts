@@ -38,6 +38,7 @@ export const WALKS: Walk[] = [
       { first: "/practice/gatherings/" },
       "/verify/draws",
       { first: "/verify/draws/" },
+      "/verify/trail",
       "/no-such-page",
     ],
   },

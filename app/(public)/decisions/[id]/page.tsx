@@ -6,6 +6,7 @@ import { ListsOfPlaces } from "@/components/notice/lists-of-places";
 import { Paragraphs } from "@/components/notice/notice-paper";
 import { Keeps } from "@/components/shell/keeps";
 import { PageHeader } from "@/components/shell/page-header";
+import { IN_LOG, InLog } from "@/components/trail/in-log";
 import { LinkButton } from "@/components/ui/button";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Hash } from "@/components/ui/hash";
@@ -62,6 +63,7 @@ export default async function DecisionPage({ params }: Page<{ id: string }>) {
                 ),
               },
               { term: "校验值", detail: <Hash value={decision.sha256} full />, wide: true },
+              { term: IN_LOG, detail: <InLog number={number} />, wide: true },
             ]}
           />
         </Panel>

@@ -6,6 +6,7 @@ import { NoticePaper } from "@/components/notice/notice-paper";
 import { ObjectionsOnNotice } from "@/components/objections/on-notice";
 import { Keeps } from "@/components/shell/keeps";
 import { PageHeader } from "@/components/shell/page-header";
+import { IN_LOG, InLog } from "@/components/trail/in-log";
 import { Alert } from "@/components/ui/alert";
 import { LinkButton } from "@/components/ui/button";
 import { Countdown } from "@/components/ui/countdown";
@@ -102,6 +103,7 @@ export default async function NoticePage({ params }: Page<{ id: string }>) {
                 };
               }),
               { term: "校验值", detail: <Hash value={notice.sha256} full />, wide: true },
+              { term: IN_LOG, detail: <InLog number={notice.id} />, wide: true },
             ]}
           />
         </Panel>

@@ -7,6 +7,7 @@ import { TitleHistory } from "@/components/register/title-history";
 import { UnknownNumber } from "@/components/register/unknown-number";
 import { Verdict } from "@/components/register/verdict";
 import { PageHeader } from "@/components/shell/page-header";
+import { IN_LOG, InLog } from "@/components/trail/in-log";
 import { LinkButton } from "@/components/ui/button";
 import { Panel } from "@/components/ui/panel";
 import { PrintButton } from "@/components/ui/print-button";
@@ -42,6 +43,10 @@ export default async function CertificatePage({ params, searchParams }: Page<{ c
       <Verdict entry={found} code={match} />
       <Panel title={CHECK_TEXTS.title}>
         <EntryFacts entry={found} checkedAt={now()} />
+        <p className="mt-3 text-sm">
+          {IN_LOG}：
+          <InLog number={found.certificateNumber} />
+        </p>
         {match === "matches" ? null : (
           <div className="mt-4">
             <CheckForm number={number} />

@@ -4,6 +4,7 @@ import { problemText } from "@/lib/labels/problems";
 import { currentActor } from "@/lib/platform/actor";
 import { FOREIGN, fromOwnPage, jsonUpTo, statusOf, TYPED_BYTES } from "@/lib/platform/http";
 import type { Actor } from "@/lib/policy/standing";
+import { sequenceSoon } from "@/lib/trail/soon";
 
 const decision = z.discriminatedUnion("decision", [
   z.object({ decision: z.literal("sign"), password: z.string().min(1).max(200), key: z.string().min(8).max(80) }),
@@ -27,6 +28,7 @@ export async function POST(request: Request, { params }: { params: Promise<{ id:
     return Response.json({ code: "invalid_input", message: "请求的格式不正确。" }, { status: 400 });
   }
   const result = await carryOut(actor, id.data, order.data);
+  if (result.ok) sequenceSoon(actor);
   if (result.ok) return Response.json({ done: order.data.decision });
   return Response.json({ ...result.error, message: problemText(result.error) }, { status: statusOf(result.error) });
 }

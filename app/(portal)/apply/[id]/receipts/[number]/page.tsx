@@ -11,8 +11,10 @@ import { formatDateTime } from "@/lib/kernel/dates";
 import { actionLabel } from "@/lib/labels/actions";
 import { TIMING_LABELS } from "@/lib/labels/deadlines";
 import { RECEIPT_TEXTS, VERIFY_TEXT } from "@/lib/labels/packages";
+import { RECEIPT_LOG, receiptLogFacts, TRAIL_LOG } from "@/lib/labels/trail-log";
 import { packageDesk } from "@/lib/packages/queries";
 import { requireActor } from "@/lib/platform/actor";
+import { receiptInLog } from "@/lib/trail/lookup";
 
 export const metadata: Metadata = { title: "报送回执" };
 
@@ -23,7 +25,7 @@ export default async function ReceiptPage({ params }: Props) {
   const { id, number } = await params;
   const receipt = await readReceipt(actor, id, decodeURIComponent(number));
   if (!receipt) notFound();
-  const desk = await packageDesk(actor, id);
+  const [desk, included] = await Promise.all([packageDesk(actor, id), receiptInLog(id, receipt.number, false)]);
   const source = desk?.sources.find(({ snapshotId }) => snapshotId === receipt.snapshotId);
   return (
     <>
@@ -45,6 +47,9 @@ export default async function ReceiptPage({ params }: Props) {
           { term: "报送时限", detail: TIMING_LABELS[receipt.timing] },
           { term: "拟办人", detail: receipt.preparedBy },
           { term: "签发人", detail: receipt.signedBy },
+          ...receiptLogFacts(included).map(([term, detail]) => ({
+            ...{ term, detail: <span className="break-all">{detail}</span> },
+          })),
         ]}
         filed={[
           {
@@ -60,6 +65,12 @@ export default async function ReceiptPage({ params }: Props) {
               <p key={words}>{words}</p>
             ))}
             <p className="text-sm">{VERIFY_TEXT}</p>
+            <p className="text-sm">
+              {RECEIPT_LOG.about}
+              <a className="link" href="/verify/trail">
+                {TRAIL_LOG.title}
+              </a>
+            </p>
           </>
         }
         actions={
@@ -68,6 +79,11 @@ export default async function ReceiptPage({ params }: Props) {
             <LinkButton href={`/api/applications/${id}/receipts/${receipt.number}`} download>
               {RECEIPT_TEXTS.download}
             </LinkButton>
+            {included ? (
+              <LinkButton href={`/api/applications/${id}/receipts/${receipt.number}/proof`} download>
+                {RECEIPT_LOG.download}
+              </LinkButton>
+            ) : null}
             <LinkButton href={`/apply/${id}`}>返回案卷</LinkButton>
           </>
         }

@@ -1,0 +1,133 @@
+import type { Metadata } from "next";
+import type { Page } from "@/app/props";
+import { PageHeader } from "@/components/shell/page-header";
+import { ListPage } from "@/components/table/list-page";
+import { TrailConsistencyForm, TrailLookupForm } from "@/components/trail/lookup-form";
+import { ProofCheck, ProofFileCheck } from "@/components/trail/proof-check";
+import { Alert } from "@/components/ui/alert";
+import { DescriptionList } from "@/components/ui/description-list";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Hash } from "@/components/ui/hash";
+import { Panel } from "@/components/ui/panel";
+import { formatDateTime } from "@/lib/kernel/dates";
+import { RECEIPT_LOG, TRAIL_LOG as T } from "@/lib/labels/trail-log";
+import { checkpointsPage, trailKeys } from "@/lib/trail/checkpoints";
+import { type Lookup, lookUp } from "@/lib/trail/lookup";
+import { consistencyOf } from "@/lib/trail/proofs";
+import { numberIn } from "@/lib/trail/published-response";
+import { trailLogQuery } from "@/lib/trail/schema";
+
+export const metadata: Metadata = { title: T.title };
+
+const download = (href: string, name: string) => (
+  <a className="link" href={href} download={name}>
+    {T.download}
+  </a>
+);
+
+function Found({ found, url, keys }: { found: Lookup; url: string; keys: readonly string[] }) {
+  if (found.state !== "included") return <Alert tone="warning" title={found.state === "none" ? T.none : T.waiting} />;
+  const { index, leafHash } = found.proof;
+  return (
+    <div className="space-y-3">
+      <Alert tone="info" title={T.included} />
+      <DescriptionList
+        columns={1}
+        items={[
+          { term: RECEIPT_LOG.index, detail: index },
+          { term: RECEIPT_LOG.leaf, detail: <Hash value={leafHash} full /> },
+        ]}
+      />
+      <ProofCheck url={url} keys={keys}>
+        {download(url, "收录证明.json")}
+      </ProofCheck>
+    </div>
+  );
+}
+
+/** 留痕日志查验, for anyone: is what I hold in the log, and is the log of today the one of before; recomputed in the visitor's browser. */
+export default async function TrailLogPage({ searchParams }: Page) {
+  const raw = await searchParams;
+  const { page, number = "", check = "", from = "", to = "" } = trailLogQuery.parse(raw);
+  const [keys, { rows, total }] = await Promise.all([trailKeys(), checkpointsPage(page)]);
+  const found = number ? await lookUp(number, check) : null;
+  const [first, second] = [numberIn(from), numberIn(to)];
+  const both = first !== null && second !== null && (await consistencyOf(first, second)) !== null;
+  const between = `/trail/consistency?from=${first}&to=${second}`;
+  return (
+    <>
+      <PageHeader title={T.title} lead={T.lead} />
+      <Panel title={T.lookup}>
+        <p className="mb-3 text-sm">{T.lookupLead}</p>
+        <TrailLookupForm number={number} check={check} />
+        {found ? (
+          <Found
+            found={found}
+            url={`/trail/inclusion?${new URLSearchParams(check ? { number, check } : { number })}`}
+            keys={keys}
+          />
+        ) : null}
+      </Panel>
+      <Panel title={T.file}>
+        <p className="mb-3 text-sm">{T.fileLead}</p>
+        <ProofFileCheck keys={keys} />
+        <p className="mt-4 text-sm">
+          {T.offline}
+          <a className="link" href="/verify/trail.mjs" download="trail.mjs">
+            {T.program}
+          </a>
+          {T.offlineAfter} <code className="font-mono">node trail.mjs 证明.json</code>。
+        </p>
+      </Panel>
+      <Panel title={T.consistency}>
+        <p className="mb-3 text-sm">{T.consistencyLead}</p>
+        <TrailConsistencyForm from={from} to={to} />
+        {from || to ? (
+          both ? (
+            <ProofCheck url={between} keys={keys}>
+              {download(between, "一致性证明.json")}
+            </ProofCheck>
+          ) : (
+            <Alert tone="warning" title="没有这样的检查点" />
+          )
+        ) : null}
+      </Panel>
+      <Panel title={T.keys}>
+        <p className="mb-3 text-sm">{T.keysLead}</p>
+        <ul className="space-y-1 text-sm">
+          {keys.map((key) => (
+            <li key={key}>
+              <code className="font-mono break-all">{key}</code>
+            </li>
+          ))}
+        </ul>
+      </Panel>
+      <ListPage
+        caption={T.checkpoints}
+        rows={rows}
+        rowKey={(row) => String(row.number)}
+        path="/verify/trail"
+        query={raw}
+        total={total}
+        page={page}
+        empty={<EmptyState title={T.noCheckpoints} />}
+        columns={[
+          {
+            id: "number",
+            header: "编号",
+            align: "right",
+            rowHeader: true,
+            cell: (row) => (
+              <a className="link" href={`/trail/checkpoints/${row.number}`}>
+                {row.number}
+              </a>
+            ),
+          },
+          { id: "size", header: "条数", align: "right", cell: (row) => row.size },
+          { id: "at", header: "时间", nowrap: true, cell: (row) => formatDateTime(new Date(row.at)) },
+          { id: "root", header: "根（Base64）", cell: (row) => <Hash value={row.root} full /> },
+        ]}
+      />
+    </>
+  );
+}

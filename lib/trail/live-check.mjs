@@ -1,0 +1,85 @@
+// 与数据库核对: every event as it stands against the log, and the log against its checkpoints. For `verify-trail -- --live` and `prove`.
+import { isSigned, readCheckpoint, readKey } from "../../public/verify/trail.mjs";
+import { COLUMNS, EVENT_SQL, growing, leafHash, leafText } from "./log.mjs";
+import { isSignature } from "./note.mjs";
+
+const BATCH = 5_000;
+/** An event may wait so long for being taken in. */
+const GRACE_SECONDS = 60;
+
+const LEAVES = `SELECT l."index"::text AS "leafIndex", l."eventId"::text AS "eventId", encode(l."salt", 'hex') AS "salt", l."hash", ${EVENT_SQL}
+  FROM "TrailLeaf" l LEFT JOIN "Event" e ON e."id" = l."eventId" WHERE l."index" >= $1::bigint ORDER BY l."index" LIMIT ${BATCH}`;
+const WRONG_NODES = `SELECT w."level", w."index"::text AS "index" FROM unnest($1::int[], $2::bigint[], $3::text[]) AS w("level", "index", "hash")
+  LEFT JOIN "TrailNode" n ON n."level" = w."level" AND n."index" = w."index" WHERE n."hash" IS NULL OR encode(n."hash", 'hex') <> w."hash"
+  ORDER BY 1, 2 LIMIT 5`;
+const OUTSIDE = `SELECT e."id"::text AS "id", p."at" IS NOT NULL AS "queued" FROM "Event" e LEFT JOIN "TrailPending" p ON p."eventId" = e."id"
+  WHERE NOT EXISTS (SELECT 1 FROM "TrailLeaf" l WHERE l."eventId" = e."id")
+    AND (p."at" IS NULL OR p."at" < clock_timestamp() - make_interval(secs => ${GRACE_SECONDS})) ORDER BY e."id" LIMIT $1::int`;
+const UNKNOWN_COLUMNS = `SELECT a."attname" AS "name" FROM pg_attribute a WHERE a."attrelid" = '"Event"'::regclass AND a."attnum" > 0
+  AND NOT a."attisdropped" AND a."attname" <> ALL ($1::text[])`;
+
+/**
+ * What disagrees, in words, the first `most` of it; empty where everything agrees. Several statements for each 5,000 leaves; all of them should
+ * see the same moment (one transaction, REPEATABLE READ).
+ * @param {(sql: string, values: unknown[]) => Promise<Record<string, any>[]>} query
+ */
+export async function trailProblemsBy(query, { most = 20, told = () => {} } = {}) {
+  const problems = [];
+  const say = (text) => problems.push(text);
+  const full = () => problems.length >= most;
+  const keys = (await query(`SELECT "text" FROM "TrailKey" ORDER BY "at", "id"`, [])).map(({ text }) => readKey(text));
+  const checkpoints = await query(
+    `SELECT "number", "size"::text AS "size", "root", "note" FROM "TrailCheckpoint" ORDER BY "number"`,
+    [],
+  );
+  const tree = growing();
+  const known = checkpoints.values();
+  let next = known.next();
+  const compare = async () => {
+    while (!next.done && Number(next.value.size) === tree.size) {
+      for (const problem of await checkpointProblems(next.value, tree.root(), keys)) say(problem);
+      next = known.next();
+    }
+  };
+  for (let rows = [null]; rows.length > 0 && !full(); ) {
+    rows = await query(LEAVES, [tree.size]);
+    const nodes = [];
+    for (const { leafIndex, eventId, salt, hash, ...event } of rows) {
+      if (Number(leafIndex) !== tree.size) return [...problems, `日志缺第 ${tree.size} 条`];
+      if (event.id === null) say(`第 ${leafIndex} 条：事件 ${eventId} 已不在数据库中`);
+      else if (!leafHash(leafText(event, leafIndex, salt)).equals(hash))
+        say(`第 ${leafIndex} 条：事件 ${eventId} 的内容与日志不符`);
+      tree.add(Buffer.from(hash), (node) => nodes.push(node));
+      await compare();
+      if (full()) return problems;
+    }
+    const wrong = await query(WRONG_NODES, [
+      nodes.map(({ level }) => level),
+      nodes.map(({ index }) => index),
+      nodes.map(({ hash }) => hash.toString("hex")),
+    ]);
+    for (const { level, index } of wrong) say(`第 ${level} 层第 ${index} 个节点与叶子不符`);
+    told(tree.size);
+  }
+  if (!next.done && !full())
+    say(`检查点 ${next.value.number} 有 ${next.value.size} 条，日志只有 ${tree.size} 条：日志被截短`);
+  for (const { id, queued } of await query(OUTSIDE, [most])) {
+    say(queued ? `事件 ${id} 超过 ${GRACE_SECONDS} 秒没有收录` : `事件 ${id} 没有收录，也没有等待收录`);
+  }
+  for (const { name } of await query(UNKNOWN_COLUMNS, [COLUMNS])) say(`事件的“${name}”没有收入日志`);
+  return problems.slice(0, most);
+}
+
+async function checkpointProblems({ number, size, root, note }, computed, keys) {
+  const problems = [];
+  if (!computed.equals(root)) problems.push(`检查点 ${number}（${size} 条）的根与日志不符`);
+  try {
+    const read = readCheckpoint(note);
+    const same = read.number === number && String(read.size) === size && computed.equals(read.root);
+    if (!same) problems.push(`检查点 ${number} 公布的文本与日志不符`);
+    if (!(await isSigned(read, keys, isSignature))) problems.push(`检查点 ${number} 的签名无效`);
+  } catch {
+    problems.push(`检查点 ${number} 的文本无法读取`);
+  }
+  return problems;
+}

@@ -1,0 +1,117 @@
+import "server-only";
+import { randomBytes } from "node:crypto";
+import { databaseTime } from "@/lib/platform/clock";
+import { db, type Tx } from "@/lib/platform/db";
+import { env } from "@/lib/platform/env";
+import type { Done } from "@/lib/platform/jobs";
+import type { Actor } from "@/lib/policy/standing";
+import { EVENT_SQL, type EventTexts, type FullNode, growing, leafHash, leafText } from "./log.mjs";
+import { peaksOf } from "./nodes";
+import { readTrailKey, signCheckpoint } from "./note.mjs";
+
+/** Leaves of one transaction. */
+const BATCH = 2_000;
+/** Held by whoever takes events in or signs a checkpoint: one at a time, in whatever process. */
+const LOCK = 7_801_962;
+/** A checkpoint is signed no sooner after the last one, unless it is asked for. */
+const APART_MS = 50_000;
+
+/** What the transaction that grows the log must hold; released with it. */
+const holdLog = (tx: Tx) => tx.$executeRaw`SELECT pg_advisory_xact_lock(${LOCK}::bigint)`;
+
+async function sizeOf(tx: Tx): Promise<number> {
+  const [row] = await tx.$queryRaw<{ size: bigint }[]>`SELECT coalesce(max("index") + 1, 0) AS "size" FROM "TrailLeaf"`;
+  return Number(row!.size);
+}
+
+/** The events from before the log: whatever is written while it exists is queued by the database itself. */
+async function queueEarlier(tx: Tx): Promise<void> {
+  await tx.$executeRaw`INSERT INTO "TrailPending" ("eventId") SELECT "id" FROM "Event" ON CONFLICT DO NOTHING`;
+}
+
+/** The next events that are committed and not yet taken in, in the order of their numbers; they leave the queue. */
+async function takeNext(tx: Tx): Promise<EventTexts[]> {
+  return tx.$queryRawUnsafe<EventTexts[]>(
+    `WITH "taken" AS (DELETE FROM "TrailPending" WHERE "eventId" = ANY (ARRAY(
+       SELECT "eventId" FROM "TrailPending" ORDER BY "eventId" LIMIT ${BATCH})) RETURNING "eventId")
+     SELECT ${EVENT_SQL} FROM "taken" JOIN "Event" e ON e."id" = "taken"."eventId" ORDER BY e."id"`,
+  );
+}
+
+async function append(tx: Tx, size: number, events: readonly EventTexts[]): Promise<void> {
+  const tree = growing(size, await peaksOf(tx, size));
+  const nodes: FullNode[] = [];
+  const leaves = events.map((event, at) => {
+    const salt = randomBytes(16);
+    const hash = leafHash(leafText(event, size + at, salt.toString("hex")));
+    tree.add(hash, (node) => nodes.push(node));
+    return { index: BigInt(size + at), eventId: BigInt(event.id!), salt, hash };
+  });
+  await tx.$executeRaw`
+    INSERT INTO "TrailLeaf" ("index", "eventId", "salt", "hash")
+    SELECT * FROM unnest(${leaves.map(({ index }) => index)}::bigint[], ${leaves.map(({ eventId }) => eventId)}::bigint[],
+      ${leaves.map(({ salt }) => salt)}::bytea[], ${leaves.map(({ hash }) => hash)}::bytea[])`;
+  if (nodes.length === 0) return;
+  await tx.$executeRaw`
+    INSERT INTO "TrailNode" ("level", "index", "hash")
+    SELECT * FROM unnest(${nodes.map(({ level }) => level)}::int[], ${nodes.map(({ index }) => BigInt(index))}::bigint[],
+      ${nodes.map(({ hash }) => hash)}::bytea[])`;
+}
+
+/** One piece: the next events become leaves, or nothing does. Answers with how many. */
+async function takeIn(tx: Tx): Promise<number> {
+  await holdLog(tx);
+  const size = await sizeOf(tx);
+  if (size === 0) await queueEarlier(tx);
+  const events = await takeNext(tx);
+  if (events.length > 0) await append(tx, size, events);
+  return events.length;
+}
+
+/** Signs the log as it stands, where it has grown and, unless `atOnce`, the last checkpoint is old enough. */
+async function checkpoint(tx: Tx, atOnce: boolean): Promise<number> {
+  await holdLog(tx);
+  const size = await sizeOf(tx);
+  const [last] = await tx.$queryRaw<{ number: number; size: bigint; keyId: string; age: number }[]>`
+    SELECT "number", "size", "keyId", (extract(epoch FROM clock_timestamp() - "at") * 1000)::float8 AS "age"
+    FROM "TrailCheckpoint" ORDER BY "number" DESC LIMIT 1`;
+  if (size === 0 || Number(last?.size ?? 0) === size) return 0;
+  if (last && !atOnce && last.age >= 0 && last.age < APART_MS) return 0;
+  const key = readTrailKey(env.trailKey());
+  const former = env.formerTrailKey();
+  const before = former && last && last.keyId !== key.id ? [readTrailKey(former)] : [];
+  const [row] = await tx.$queryRaw<{ at: Date }[]>`SELECT date_trunc('milliseconds', clock_timestamp()) AS "at"`;
+  const head = {
+    size,
+    root: growing(size, await peaksOf(tx, size)).root(),
+    number: (last?.number ?? 0) + 1,
+    at: row!.at,
+  };
+  await tx.trailKey.createMany({ data: [{ id: key.id, text: key.publicText, at: head.at }], skipDuplicates: true });
+  const note = signCheckpoint(head, [key, ...before]);
+  await tx.trailCheckpoint.create({
+    data: { ...head, size: BigInt(size), root: Uint8Array.from(head.root), keyId: key.id, note },
+  });
+  return 1;
+}
+
+/**
+ * 收录: takes every committed event that isn't in the log yet, in batches of one transaction each, then signs a checkpoint. Runs by the minute and
+ * may be called at any time, by several at once: they follow one another.
+ * @param atOnce signs whatever has grown, however young the last checkpoint is (after a publication, before an export)
+ */
+export async function sequence(_actor: Actor | null, { atOnce = false } = {}): Promise<Done> {
+  let taken = 0;
+  for (let count = BATCH; count === BATCH; taken += count) {
+    count = await db.$transaction(takeIn, { timeout: 120_000 });
+  }
+  const signed = await db.$transaction((tx) => checkpoint(tx, atOnce));
+  return { counts: { taken_in: taken, checkpoints: signed }, failures: [] };
+}
+
+/** What is written since: how many events wait, and since when by the portal's clock; nothing where none does. One statement. */
+export async function waiting(): Promise<{ count: number; since: Date | null }> {
+  const [row] = await db.$queryRaw<{ count: bigint; since: Date | null }[]>`
+    SELECT count(*) AS "count", min("at") AS "since" FROM "TrailPending"`;
+  return { count: Number(row!.count), since: row!.since ? databaseTime(row!.since) : null };
+}
