@@ -1,6 +1,6 @@
 // npm run drill [-- FOLDER]: backs up the running installation (or takes the newest copy in FOLDER), restores it into an empty database beside it,
 // and compares everything. Where nothing is installed, or with --demo, on a throw-away demonstration. --point-in-time: kills a throw-away server that puts
-// its log by, and restores it to a moment; --national: with a country's worth of rows; --seconds N: archive_timeout (60).
+// its log by, and restores it to a moment; --national: with a country's worth of rows; --seconds N: archive_timeout (50).
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
@@ -12,15 +12,17 @@ import { dataDir } from "./steps/paths.mjs";
 
 await main(async () => {
   const flag = { type: "boolean", default: false };
-  const options = { demo: flag, national: flag, "point-in-time": flag, seconds: { type: "string", default: "60" } };
+  const options = { demo: flag, national: flag, "point-in-time": flag, seconds: { type: "string", default: "50" } };
   const { values, positionals } = parseArgs({ allowPositionals: true, options });
   const installed = Boolean(process.env.DATABASE_URL) || existsSync(join(dataDir, "postgres"));
   const demo = values.demo || values.national || !installed;
-  const step = progress(values["point-in-time"] ? 7 : 6 + (positionals[0] ? 0 : 1));
+  const step = progress(values["point-in-time"] ? 7 : 7 + (positionals[0] ? 0 : 1));
   await step("安装依赖", install);
   await step("生成数据访问代码", generate);
   if (values["point-in-time"]) return finish(await pointInTime(values, step));
-  const from = await step(demo ? "准备演示数据" : "连接数据库", () => (demo ? demonstration(values.national) : installation()));
+  const from = await step(demo ? "准备演示数据" : "连接数据库", () =>
+    demo ? demonstration(values.national) : installation(),
+  );
   const { drill } = await import("./steps/backup/drill.mjs");
   const copy = positionals[0] && resolve(positionals[0]);
   const { lines, held, backupMs, restoreMs, bytes } = await drill(from, { copy, atEnd, step });
@@ -36,7 +38,7 @@ async function installation() {
   const { openInstallation, filesFolder } = await import("./steps/backup/run.mjs");
   const { dataKeys } = await import("./steps/backup/key.mjs");
   const { url } = await openInstallation();
-  return { url, store: filesFolder(), key: dataKeys()[0] };
+  return { url, store: filesFolder(), keys: dataKeys() };
 }
 
 /** A throw-away installation: the demonstration, or a country's worth of rows. */
@@ -44,7 +46,7 @@ async function demonstration(national) {
   const { openThrowAway, throwAwayEnv } = await import("./steps/throw-away.mjs");
   const place = await openThrowAway(atEnd, await filling(national));
   const { FILES_DIR, PORTAL_DATA_KEY } = throwAwayEnv(place, place.template, 0);
-  return { url: place.template, store: FILES_DIR, key: PORTAL_DATA_KEY };
+  return { url: place.template, store: FILES_DIR, keys: [PORTAL_DATA_KEY] };
 }
 
 /** @returns {Promise<(env: object) => Promise<unknown>>} what fills a migrated database */

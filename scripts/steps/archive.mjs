@@ -1,8 +1,8 @@
 import { chownSync, existsSync, mkdirSync } from "node:fs";
 import { postgresUser, reaches } from "./postgres-user.mjs";
 
-/** At most so many seconds of work are not yet put by: the server closes a segment of its log that often, where anything was written. */
-const SECONDS = 60;
+/** So often the server closes a segment of its log, where anything was written: with the packing, at most a minute of work is not put by yet. */
+const SECONDS = 50;
 
 /** A text as one word of /bin/sh, in which the server's own % mean nothing. */
 const word = (text) => `'${text.replaceAll("'", "'\\''").replaceAll("%", "%%")}'`;

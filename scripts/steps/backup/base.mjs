@@ -8,8 +8,18 @@ import { Refused } from "./refusal.mjs";
 
 const BASE = "base-";
 /** Folders of which only the folder counts: the server fills them anew, or has no use for what others left in them. */
-const EMPTY = ["pg_wal", "pg_replslot", "pg_dynshmem", "pg_notify", "pg_serial", "pg_snapshots", "pg_stat_tmp", "pg_subtrans"];
-const LEFT_OUT = /^(postmaster\.(pid|opts)|backup_label(\.old)?|tablespace_map(\.old)?|recovery\.signal)$|^pgsql_tmp|^pg_internal\.init/;
+const EMPTY = [
+  "pg_wal",
+  "pg_replslot",
+  "pg_dynshmem",
+  "pg_notify",
+  "pg_serial",
+  "pg_snapshots",
+  "pg_stat_tmp",
+  "pg_subtrans",
+];
+const LEFT_OUT =
+  /^(postmaster\.(pid|opts)|backup_label(\.old)?|tablespace_map(\.old)?|recovery\.signal)$|^pgsql_tmp|^pg_internal\.init/;
 const AT_ONCE = 8;
 
 /**
@@ -19,7 +29,8 @@ const AT_ONCE = 8;
  * @returns {Promise<{name: string, bytes: number}>}
  */
 export function takeBase({ admin }, folder) {
-  if (admin === null) throw new Refused("DATABASE_URL 指定的数据库请用 pg_basebackup 做基础备份，见 docs/operations/backup.md。");
+  if (admin === null)
+    throw new Refused("DATABASE_URL 指定的数据库请用 pg_basebackup 做基础备份，见 docs/operations/backup.md。");
   return alone(folder, () => withClient(admin, (client) => take(client, folder)));
 }
 
@@ -28,7 +39,8 @@ async function take(client, folder) {
     "SELECT now() AS at, current_setting('data_directory') AS data, current_setting('archive_mode') AS archiving",
   );
   const [{ at, data, archiving }] = rows;
-  if (archiving === "off") throw new Refused("数据库没有归档日志。请先以 WAL_ARCHIVE=目录 npm start 启动，再做基础备份。");
+  if (archiving === "off")
+    throw new Refused("数据库没有归档日志。请先以 WAL_ARCHIVE=目录 npm start 启动，再做基础备份。");
   if ((await readdir(join(data, "pg_tblspc"))).length > 0) throw new Refused("不支持表空间，请用 pg_basebackup。");
   const name = `${BASE}${nameOf(at)}`;
   const partial = join(folder, partialOf(name));
@@ -62,7 +74,10 @@ async function copyTree(data, target) {
   const sums = new Map();
   // what the server starts from comes last, as its own tool has it
   const control = "global/pg_control";
-  await each(files.filter((path) => path !== control), (path) => one(path));
+  await each(
+    files.filter((path) => path !== control),
+    (path) => one(path),
+  );
   await one(control);
   return sums;
 
@@ -109,8 +124,7 @@ export async function basesIn(folder) {
   return names.map((name) => ({ name, at: momentOf(name.slice(BASE.length)) }));
 }
 
-const momentOf = (name) =>
-  new Date(name.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, "$1-$2-$3T$4:$5:$6Z"));
+const momentOf = (name) => new Date(name.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, "$1-$2-$3T$4:$5:$6Z"));
 
 /** Puts a base copy to where a server can start from it, every file hashed on its way. */
 export async function layBase(base, home) {

@@ -9,7 +9,7 @@ import { takeCopy } from "./take.mjs";
 /**
  * 恢复演练: a copy of an installation, brought back into an empty database beside it, and everything compared. Nothing of the installation is
  * changed.
- * @param {{url: string, store: string, key: string}} from database, folder of files, data key
+ * @param {{url: string, store: string, keys: string[]}} from database, folder of files, data keys, the present one first
  * @param {{copy?: string, atEnd?: Function, step?: Function}} [options] `copy`: an older copy, or folder of copies, to try instead of a new one
  * @returns {Promise<{lines: {what: string, told: string, held: boolean}[], held: boolean, backupMs: number, restoreMs: number, bytes: number}>}
  */
@@ -17,11 +17,13 @@ export async function drill(from, { copy, atEnd, step = (_title, work) => work()
   const spare = await openSpareServer(atEnd);
   try {
     const folder = join(spare.folder, "copies");
-    const backup = await timed(() => (copy ? null : step("备份", () => takeCopy(from, folder))));
+    const backup = await timed(() =>
+      copy ? null : step("备份", () => takeCopy({ ...from, key: from.keys[0] }, folder)),
+    );
     const url = withDatabase(spare.admin, `${spare.prefix}_drill`);
-    const into = { url, store: join(spare.folder, "restored"), keys: [from.key] };
+    const into = { url, store: join(spare.folder, "restored"), keys: from.keys };
     const restore = await timed(() => restoreCopy(copy ?? folder, into, { step }));
-    const env = { PORTAL_DATA_KEY: from.key, FILES_DIR: into.store };
+    const env = { PORTAL_DATA_KEY: from.keys[0], FILES_DIR: into.store };
     const again = await step("重算已公布的结果，试登录", () => recompute(url, { signIn: true, env }));
     const lines = [...rowsAndFiles(restore.value), ...(await structures(url, restore.value)), ...results(again)];
     const { bytes } = restore.value;
@@ -46,7 +48,8 @@ function rowsAndFiles({ manifest, rows, files }) {
     { what: "留痕", told: `${event.rows} 条，散列 ${event.sha256.slice(0, 16)}… 相同`, held: true },
     {
       what: "佐证文件散列",
-      told: lost.length === 0 ? `${files.new + files.kept} 份，逐份相同` : `原库缺少或损坏 ${lost.length} 份：${lost[0]}…`,
+      told:
+        lost.length === 0 ? `${files.new + files.kept} 份，逐份相同` : `原库缺少或损坏 ${lost.length} 份：${lost[0]}…`,
       held: lost.length === 0,
     },
   ];
@@ -62,7 +65,11 @@ function results({ recomputed, signIn }) {
   const differing = differencesOf(recomputed);
   const found = recomputed.filter(({ count }) => count > 0).map(({ what, count }) => `${what} ${count}`);
   return [
-    { what: "重算已公布的结果", told: differing.length > 0 ? differing.join("；") : found.join("、"), held: differing.length === 0 },
+    {
+      what: "重算已公布的结果",
+      told: differing.length > 0 ? differing.join("；") : found.join("、"),
+      held: differing.length === 0,
+    },
     { what: "登录", told: signIn ? "口令对的进得去，错的进不去" : "没有人能登录", held: signIn === true },
   ];
 }

@@ -17,8 +17,9 @@ export function fingerprintOf(key) {
 export function dataKeys(folder = dataDir) {
   const file = join(folder, "secrets.json");
   const kept = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {};
-  const older = process.env.PORTAL_OLDER_DATA_KEYS?.split(",") ?? kept.PORTAL_OLDER_DATA_KEYS ?? [];
-  return [process.env.PORTAL_DATA_KEY ?? kept.PORTAL_DATA_KEY, ...[older].flat()].filter(Boolean);
+  // all of them the operator's, or all of them ours
+  const { PORTAL_DATA_KEY, PORTAL_OLDER_KEYS = "" } = process.env.PORTAL_DATA_KEY ? process.env : kept;
+  return [PORTAL_DATA_KEY, ...PORTAL_OLDER_KEYS.split(",")].filter(Boolean);
 }
 
 /** @throws when none of these keys is the one under which the copy's data were sealed */

@@ -13,11 +13,12 @@ const EVERY_MS = 100;
 /**
  * Point in time, tried: a server that puts its log by is filled, copied while it works, written to without pause, and killed with its disk
  * lost. Then it is restored to a moment noted before, and to the end of what was put by.
- * @param {{seconds: number, fill: (url: string, folder: string) => Promise<unknown>, atEnd?: Function, step?: Function}} how `seconds`: after how long
- *   the server closes a segment of its log (archive_timeout)
+ * @param {{seconds: number, fill: (url: string, folder: string) => Promise<unknown>, throwAway?: boolean, atEnd?: Function, step?: Function}} how
+ *   `seconds`: after how long the server closes a segment of its log (archive_timeout); `throwAway`: servers that need not survive a power cut
  * @returns what was written, found and lost, and how long it took; times in milliseconds
  */
-export async function tryPointInTime({ seconds, fill, atEnd = () => {}, step = (_title, work) => work() }) {
+export async function tryPointInTime(how) {
+  const { seconds, fill, throwAway, atEnd = () => {}, step = (_title, work) => work() } = how;
   const folder = temporaryFolder();
   const running = new Set();
   const stop = async () => {
@@ -28,7 +29,7 @@ export async function tryPointInTime({ seconds, fill, atEnd = () => {}, step = (
   try {
     const archive = join(folder, "wal");
     const home = newHome(folder, "postgres");
-    const cluster = await startCluster(home, { settings: archiveSettings(archive, seconds) });
+    const cluster = await startCluster(home, { throwAway, settings: archiveSettings(archive, seconds) });
     running.add(cluster);
     const url = cluster.url("portal");
     await step("准备数据", async () => {
@@ -41,7 +42,9 @@ export async function tryPointInTime({ seconds, fill, atEnd = () => {}, step = (
     running.delete(cluster);
     rmSync(join(home, "data"), { recursive: true });
     const from = { base: join(folder, (await basesIn(folder)).at(-1).name), archive };
-    const moment = await step("恢复到记下的时刻", () => timed(() => recover(newHome(folder, "moment"), written.moment)));
+    const moment = await step("恢复到记下的时刻", () =>
+      timed(() => recover(newHome(folder, "moment"), written.moment)),
+    );
     const latest = await step("恢复到归档的最后", () => timed(() => recover(newHome(folder, "latest"), null)));
     const { acknowledged, moment: at, killedAt } = written;
     const kept = latest.value.length;
@@ -58,9 +61,11 @@ export async function tryPointInTime({ seconds, fill, atEnd = () => {}, step = (
     };
 
     async function recover(place, until) {
-      const restored = await recoverCluster({ ...from, home: place, until });
+      const restored = await recoverCluster({ ...from, home: place, until, throwAway });
       running.add(restored);
-      const { rows } = await withClient(restored.url("portal"), (client) => client.query("SELECT n FROM probe ORDER BY n"));
+      const { rows } = await withClient(restored.url("portal"), (client) =>
+        client.query("SELECT n FROM probe ORDER BY n"),
+      );
       await restored.stop();
       running.delete(restored);
       return rows.map(({ n }) => n);

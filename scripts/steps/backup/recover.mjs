@@ -18,16 +18,17 @@ const HOURS = 24 * 3_600_000;
 /**
  * A server in `home` (an empty folder) as it was at a moment: the base copy, then the log that was put by, up to that moment or as far as it
  * goes. Started, at the end of it, and open for work.
- * @param {{base: string, archive: string, home: string, until?: Date | null, settings?: string[]}} how
+ * @param {{base: string, archive: string, home: string, until?: Date | null, throwAway?: boolean}} how
  * @returns {ReturnType<typeof startCluster>}
  */
-export async function recoverCluster({ base, archive, home, until = null, settings = [] }) {
+export async function recoverCluster({ base, archive, home, until = null, throwAway = false }) {
   await layBase(base, home);
   writeFileSync(join(home, "data/recovery.signal"), "");
   await giveToServer(home);
   const cluster = await startCluster(home, {
     patience: HOURS,
-    settings: [...settings, ...recoverySettings(archive, until)],
+    throwAway,
+    settings: recoverySettings(archive, until),
   }).catch((error) => {
     throw new Refused(explained(error.message, until));
   });
@@ -76,14 +77,16 @@ async function giveToServer(home) {
  * @returns {Promise<string>} what was done
  */
 export async function recoverInstallation(folder, { archive, until, keepOld }) {
-  if (process.env.DATABASE_URL) throw new Refused("--archive 只用于内嵌的数据库，其他数据库见 docs/operations/backup.md。");
+  if (process.env.DATABASE_URL)
+    throw new Refused("--archive 只用于内嵌的数据库，其他数据库见 docs/operations/backup.md。");
   const moment = until ? new Date(until) : null;
   const base = (await basesIn(folder)).filter(({ at }) => moment === null || at <= moment).at(-1);
   if (!base) throw new Refused(`${folder} 中没有${moment ? `早于 ${moment.toISOString()} 的` : ""}基础备份。`);
   const there = join(dataDir, "postgres");
   const old = `${there}.before-${nameOf(new Date())}`;
   if (existsSync(there)) {
-    if (!keepOld) throw new Refused(`${there} 中已有数据库，没有恢复。要换下它请加 --keep-old：原来的目录改名保留。`, EXIT.usage);
+    if (!keepOld)
+      throw new Refused(`${there} 中已有数据库，没有恢复。要换下它请加 --keep-old：原来的目录改名保留。`, EXIT.usage);
     if (existsSync(join(there, "data/postmaster.pid"))) throw new Refused("数据库还在运行，请先停止 Portal 再恢复。");
     renameSync(there, old);
   }

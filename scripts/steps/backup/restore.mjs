@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { createDatabase, withClient, withDatabase } from "../database.mjs";
 import { checkCopy, refuseContents } from "./check.mjs";
 import { bringAll, placeIn, placeInStore } from "./files.mjs";
@@ -30,7 +31,9 @@ export async function restoreCopy(path, into, options = {}) {
     );
   if (state === "filled") await nobodyIn(into.url);
   const files = await step("放回文件", async () => {
-    const brought = await bringAll(contents, placeIn(copy.folder), placeInStore(into.store), { recheck: true, tell });
+    // where the portal is to work on the copy's own store there is nothing to bring
+    const recheck = resolve(into.store) !== resolve(copy.folder, "files");
+    const brought = await bringAll(contents, placeIn(copy.folder), placeInStore(into.store), { recheck, tell });
     const lost = [...brought.missing, ...brought.damaged];
     if (lost.length > 0) refuseContents(copy.folder, lost);
     return brought;
