@@ -3,7 +3,7 @@ import { copyFileSync, existsSync, readFileSync } from "node:fs";
 import { mkdir, open, readdir, rename, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { withClient } from "../database.mjs";
-import { alone, digestOf, nameOf, partialOf, SUMS, sync, writeWhole } from "./folder.mjs";
+import { alone, digestOf, each, nameOf, partialOf, SUMS, sync, writeWhole } from "./folder.mjs";
 import { Refused } from "./refusal.mjs";
 
 const BASE = "base-";
@@ -20,7 +20,6 @@ const EMPTY = [
 ];
 const LEFT_OUT =
   /^(postmaster\.(pid|opts)|backup_label(\.old)?|tablespace_map(\.old)?|recovery\.signal)$|^pgsql_tmp|^pg_internal\.init/;
-const AT_ONCE = 8;
 
 /**
  * A copy of the embedded server's files as they lie, made while it works; with the log that is put by from then on, any later moment can
@@ -108,14 +107,6 @@ async function copy(source, target) {
   } finally {
     await Promise.all([from.close(), to.close()]);
   }
-}
-
-async function each(items, work) {
-  const queue = [...items];
-  const worker = async () => {
-    for (let item = queue.pop(); item !== undefined; item = queue.pop()) await work(item);
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
 }
 
 /** Whole base copies of a folder with the moments from which they serve, oldest first. */

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
 import { link, mkdir, open, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { contentPath, contentsIn, digestOf, sync } from "./folder.mjs";
+import { contentPath, contentsIn, digestOf, each, sync } from "./folder.mjs";
 
 const CHUNK = 1 << 20;
 
@@ -76,7 +76,8 @@ async function digest(from, take) {
 export async function bringAll(contents, sourceOf, targetOf, { linked, recheck, tell = () => {} } = {}) {
   const done = { new: 0, kept: 0, bytes: 0, missing: [], damaged: [] };
   const touched = new Set();
-  for (const [n, { sha256, bytes }] of contents.entries()) {
+  let n = 0;
+  await each(contents, async ({ sha256, bytes }) => {
     const target = targetOf(sha256);
     const became = await bring(sourceOf(sha256), target, sha256, bytes, { linked, recheck });
     if (became === "missing" || became === "damaged") done[became].push(sha256);
@@ -86,9 +87,12 @@ export async function bringAll(contents, sourceOf, targetOf, { linked, recheck, 
       for (const folder of [dirname(target), dirname(dirname(target)), dirname(dirname(dirname(target)))])
         touched.add(folder);
     }
-    if (n % 50 === 0) tell(n + 1, contents.length);
-  }
-  for (const folder of touched) await sync(folder);
+    n += 1;
+    if (n % 50 === 0 || n === contents.length) tell(n, contents.length);
+  });
+  await each(touched, sync);
+  done.missing.sort();
+  done.damaged.sort();
   return done;
 }
 

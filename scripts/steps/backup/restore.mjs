@@ -63,11 +63,15 @@ async function stateOf(url) {
   }
 }
 
+/** A connection that has just been closed takes a moment to go. */
 async function nobodyIn(url) {
-  const others = await withClient(adminOf(url), (client) =>
-    client.query("SELECT 1 FROM pg_stat_activity WHERE datname = $1", [nameIn(url)]),
-  );
-  if (others.rowCount > 0) throw new Refused("Portal 还连着目标数据库，请先停止它再恢复。");
+  const connected = "SELECT 1 FROM pg_stat_activity WHERE datname = $1";
+  const others = async () =>
+    (await withClient(adminOf(url), (client) => client.query(connected, [nameIn(url)]))).rowCount;
+  for (let tries = 0; (await others()) > 0; tries += 1) {
+    if (tries === 20) throw new Refused("Portal 还连着目标数据库，请先停止它再恢复。");
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
 }
 
 /** Into a database that is there and empty; what fails leaves it empty. */
