@@ -4,6 +4,7 @@ import { Readable } from "node:stream";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { db } from "@/lib/platform/db";
 import { openStore } from "@/lib/platform/storage";
+import { migrate } from "../../scripts/migrate.mjs";
 import { alone, contentPath, copiesIn, rotate } from "../../scripts/steps/backup/folder.mjs";
 import { mirror } from "../../scripts/steps/backup/mirror.mjs";
 import { recompute } from "../../scripts/steps/backup/recompute.mjs";
@@ -200,4 +201,24 @@ describe("备份与恢复", () => {
     const [rows] = await ask<{ n: number }>(source.url, `SELECT count(*)::int AS n FROM "StoredFile"`);
     expect(manifest.files.missing).toHaveLength(rows!.n - manifest.files.count - 1);
   });
+
+  test(
+    "出自较早版本的备份：建到当时的结构，装载，再升级到现在",
+    async () => {
+      const older = newDatabase();
+      await ask(source.url, `CREATE DATABASE "${new URL(older).pathname.slice(1)}"`);
+      await migrate(older, "0074_handlings");
+      await ask(
+        older,
+        `INSERT INTO "Area" ("id", "code", "name", "level", "path") VALUES (uuidv7(), '010000', '某省', 'province', '/010000/')`,
+      );
+      await takeCopy({ ...source, url: older }, folder.path("older"));
+      const restored = newDatabase();
+      const { applied } = await restoreCopy(folder.path("older"), into(restored));
+      expect(applied[0]).toBe("0075_reports_and_checks");
+      expect(await ask(restored, `SELECT "name" FROM "Area"`)).toEqual([{ name: "某省" }]);
+      expect(await migrate(restored)).toEqual([]);
+    },
+    LONG,
+  );
 });
