@@ -8,11 +8,12 @@ import { openSchemaEngine } from "./steps/schema-engine.mjs";
 /**
  * Applies the migrations that the database lacks, oldest first.
  * @param {string} databaseUrl
+ * @param {string} [last] the newest one to apply; all of them unless told
  * @returns {Promise<string[]>} names of the migrations applied now; empty when the database was up to date
  * @throws with the database's own message when a migration fails; the migration is then marked failed and blocks the next run
  */
-export async function migrate(databaseUrl) {
-  const migrationsList = listMigrations();
+export async function migrate(databaseUrl, last) {
+  const migrationsList = listMigrations(last);
   if (migrationsList.migrationDirectories.length === 0) return [];
   const { engine, close } = await openSchemaEngine(databaseUrl);
   try {
@@ -23,11 +24,12 @@ export async function migrate(databaseUrl) {
   }
 }
 
-function listMigrations() {
+function listMigrations(last) {
   const names = existsSync(migrationsDir)
     ? readdirSync(migrationsDir, { withFileTypes: true })
         .filter((entry) => entry.isDirectory() && existsSync(join(migrationsDir, entry.name, "migration.sql")))
         .map((entry) => entry.name)
+        .filter((name) => last === undefined || name <= last)
         .sort()
     : [];
   return {

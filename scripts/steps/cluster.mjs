@@ -15,10 +15,12 @@ const THROW_AWAY = ["fsync=off", "synchronous_commit=off", "full_page_writes=off
 /**
  * Starts the PostgreSQL whose files live in `home` (made on first use), or takes over the one already running there.
  * @param {string} home holds data/, password, port, log; the server's account must be able to enter it
- * @param {{throwAway?: boolean}} [options]
+ * @param {{throwAway?: boolean, settings?: string[], patience?: number}} [options]
+ *   `settings`: further ones, as `name=value`; `patience`:
+ *   how long it may take until it answers, in milliseconds
  * @returns {Promise<{url: (database: string) => string, stop: () => Promise<void>}>}
  */
-export async function startCluster(home, { throwAway = false } = {}) {
+export async function startCluster(home, { throwAway = false, settings = [], patience = 60_000 } = {}) {
   const data = join(home, "data");
   const user = postgresUser(data);
   const native = postgresBinaries(user);
@@ -31,13 +33,13 @@ export async function startCluster(home, { throwAway = false } = {}) {
 
   const port = await choosePort(home);
   const log = openSync(join(home, "log"), "a");
-  const flags = [...SETTINGS, ...(throwAway ? THROW_AWAY : [])].flatMap((setting) => ["-c", setting]);
+  const flags = [...SETTINGS, ...(throwAway ? THROW_AWAY : []), ...settings].flatMap((setting) => ["-c", setting]);
   const server = spawn(join(native, "bin/postgres"), ["-D", data, "-p", String(port), ...flags], {
     ...user,
     cwd: "/",
     stdio: ["ignore", log, log],
   });
-  await untilAnswering(urlAt(port)("postgres"), server, join(home, "log"));
+  await untilAnswering(urlAt(port)("postgres"), server, join(home, "log"), patience);
   return { url: urlAt(port), stop: adopt(home, server.pid) };
 }
 
@@ -71,9 +73,9 @@ async function choosePort(home) {
   return port;
 }
 
-async function untilAnswering(url, server, log) {
+async function untilAnswering(url, server, log, patience) {
   const { default: pg } = await import("pg");
-  for (const end = performance.now() + 60_000; performance.now() < end; ) {
+  for (const end = performance.now() + patience; performance.now() < end; ) {
     if (!alive(server.pid) || server.exitCode !== null) break;
     const client = new pg.Client({ connectionString: url });
     client.on("error", () => {});

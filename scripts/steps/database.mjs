@@ -1,16 +1,20 @@
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
+import { archiveSettings } from "./archive.mjs";
 import { startCluster } from "./cluster.mjs";
 import { dataDir } from "./paths.mjs";
 import { postgresUser, reaches, sharedFolder } from "./postgres-user.mjs";
 
 /**
- * The server that holds the portal's database: the one in DATABASE_URL, or the embedded one with its files in .data/postgres.
+ * The server that holds the portal's database: the one in DATABASE_URL, or the embedded one with its files in .data/postgres, which puts
+ * its log by in WAL_ARCHIVE where that is set.
  * @returns {Promise<{url: string, admin: string | null, stop: () => Promise<void>}>} `admin` is null where the operator's server is used
  */
 export async function openDatabase() {
   if (process.env.DATABASE_URL) return { url: process.env.DATABASE_URL, admin: null, stop: async () => {} };
-  const cluster = await startCluster(home());
+  const { WAL_ARCHIVE } = process.env;
+  const settings = WAL_ARCHIVE ? archiveSettings(resolve(WAL_ARCHIVE)) : [];
+  const cluster = await startCluster(clusterHome(), { settings });
   return { url: cluster.url("portal"), admin: cluster.url("postgres"), stop: cluster.stop };
 }
 
@@ -52,7 +56,7 @@ export async function withClient(url, work) {
 }
 
 /** .data/postgres; a link to a folder outside the checkout where the server's account can't get into the checkout. */
-function home() {
+export function clusterHome() {
   const path = join(dataDir, "postgres");
   mkdirSync(dataDir, { recursive: true });
   if (existsSync(path)) return realpathSync(path);

@@ -31,7 +31,7 @@ export async function main(work) {
   } catch (error) {
     if (!isEnding()) {
       console.error(`\n${process.env.DEBUG ? error.stack : error.message}`);
-      await finish(1);
+      await finish(error.exit ?? 1);
     }
   }
 }

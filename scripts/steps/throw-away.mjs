@@ -18,16 +18,7 @@ import { seed } from "./seed.mjs";
  *   `copy` makes a database like the template and returns its address
  */
 export async function openThrowAway(atEnd = () => {}, fill = seed) {
-  const folder = temporaryFolder();
-  const prefix = `portal_test_${randomBytes(4).toString("hex")}`;
-  const cluster = process.env.DATABASE_URL ? null : await startOwn(folder);
-  const admin = cluster ? cluster.url("postgres") : process.env.DATABASE_URL;
-  const stop = async () => {
-    if (cluster) await cluster.stop();
-    else await dropAll(admin, prefix);
-    rmSync(folder, { recursive: true, force: true });
-  };
-  atEnd(stop);
+  const { folder, admin, prefix, stop } = await openSpareServer(atEnd);
   try {
     const template = withDatabase(admin, prefix);
     await createDatabase(admin, prefix);
@@ -44,6 +35,21 @@ export async function openThrowAway(atEnd = () => {}, fill = seed) {
   }
 }
 
+/** The server alone, with no database on it yet; those whose names begin with `prefix` go at the end. */
+export async function openSpareServer(atEnd = () => {}) {
+  const folder = temporaryFolder();
+  const prefix = `portal_test_${randomBytes(4).toString("hex")}`;
+  const cluster = process.env.DATABASE_URL ? null : await startOwn(folder);
+  const admin = cluster ? cluster.url("postgres") : process.env.DATABASE_URL;
+  const stop = async () => {
+    if (cluster) await cluster.stop();
+    else await dropAll(admin, prefix);
+    rmSync(folder, { recursive: true, force: true });
+  };
+  atEnd(stop);
+  return { folder, admin, prefix, stop };
+}
+
 /** What a server on a throw-away database is told; PORTAL_CLOCK_FILE lets a test move its clock: {"offsetMs": number}. */
 export function throwAwayEnv({ folder }, url, port) {
   const own = serverEnv({ url, port, folder, demo: true });
@@ -55,7 +61,7 @@ export function throwAwayEnv({ folder }, url, port) {
   };
 }
 
-function temporaryFolder() {
+export function temporaryFolder() {
   const user = postgresUser();
   const parent = reaches(user, tmpdir()) ? tmpdir() : sharedFolder(user, { lasting: false });
   const folder = mkdtempSync(join(parent, "portal-test-"));

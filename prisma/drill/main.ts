@@ -1,0 +1,9 @@
+import { recomputeAll } from "@/lib/drill/recomputing";
+import { canSignIn } from "@/lib/drill/signing-in";
+import { db } from "@/lib/platform/db";
+
+// For `npm run restore` and `npm run drill`: everything published of the database in DATABASE_URL reckoned anew, as one line of JSON; with
+// "sign-in", of a copy that is thrown away, whether somebody can sign in.
+const signIn = process.argv.includes("sign-in") ? await canSignIn(db) : null;
+console.log(JSON.stringify({ recomputed: await recomputeAll(), signIn }));
+await db.$disconnect();

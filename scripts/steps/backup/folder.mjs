@@ -1,0 +1,168 @@
+import { createHash } from "node:crypto";
+import { createReadStream, existsSync, readFileSync } from "node:fs";
+import { mkdir, open, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { alive } from "../cluster-lock.mjs";
+import { EXIT, Refused } from "./refusal.mjs";
+
+// A folder of copies: files/ab/cd/<sha256> holds the files of all of them once; each copy is a folder of its own, named by the moment.
+// A copy is made under the name `.partial-…` and renamed when whole, so that one that was cut off is never taken for a copy.
+
+export const MANIFEST = "manifest.json";
+export const SUMS = "SHA256SUMS";
+export const FILES = "files.txt";
+const NAME = /^\d{8}T\d{6}Z$/;
+const PARTIAL = ".partial-";
+const LOCK = ".lock";
+
+/** 20261126T191205Z, of a moment. */
+export const nameOf = (date) => `${date.toISOString().slice(0, 19).replace(/[-:]/g, "")}Z`;
+export const partialOf = (name) => PARTIAL + name;
+/** Where a content lies in the folder's store. */
+export const contentPath = (folder, sha256) => join(folder, "files", sha256.slice(0, 2), sha256.slice(2, 4), sha256);
+
+/** Whole copies in a folder, oldest first. */
+export async function copiesIn(folder) {
+  return (await readdir(folder).catch(() => [])).filter((name) => NAME.test(name)).sort();
+}
+
+/**
+ * The copy that was meant: a copy's own folder, or the newest one of a folder of copies.
+ * @returns {Promise<{folder: string, name: string}>}
+ */
+export async function copyAt(path) {
+  if (existsSync(join(path, MANIFEST)) || NAME.test(path.split("/").at(-1))) {
+    const parts = path.replace(/\/+$/, "").split("/");
+    return { folder: parts.slice(0, -1).join("/") || "/", name: parts.at(-1) };
+  }
+  const newest = (await copiesIn(path)).at(-1);
+  if (newest) return { folder: path, name: newest };
+  throw new Refused(`${path} 中没有完整的备份。没有做完的备份（${PARTIAL}…）不能用来恢复，请换一份。`);
+}
+
+/** Forces a file or a folder to disk. */
+export async function sync(path) {
+  const handle = await open(path, "r");
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** A small file, whole and forced to disk. */
+export async function writeWhole(path, text) {
+  await writeFile(path, text, { mode: 0o600 });
+  await sync(path);
+}
+
+/** @returns {Promise<{sha256: string, bytes: number}>} */
+export async function digestOf(path) {
+  const hash = createHash("sha256");
+  let bytes = 0;
+  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
+    hash.update(chunk);
+    bytes += chunk.length;
+  }
+  return { sha256: hash.digest("hex"), bytes };
+}
+
+/**
+ * Runs `work` while nobody else works on the folder. What a run that died left behind is cleared.
+ * @throws Refused with exit 3 when another run is at work
+ */
+export async function alone(folder, work) {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const lock = join(folder, LOCK);
+  for (let tries = 0; ; tries += 1) {
+    try {
+      await writeFile(lock, String(process.pid), { flag: "wx", mode: 0o600 });
+      break;
+    } catch (error) {
+      if (error.code !== "EEXIST" || tries > 1) throw error;
+      const other = existsSync(lock) ? Number(readFileSync(lock, "utf8")) : 0;
+      if (other && alive(other)) throw new Refused(`进程 ${other} 正在向 ${folder} 备份，请等它结束。`, EXIT.busy);
+      await rm(lock, { force: true });
+    }
+  }
+  try {
+    for (const name of await readdir(folder)) {
+      if (name.startsWith(PARTIAL)) await rm(join(folder, name), { recursive: true, force: true });
+    }
+    return await work();
+  } finally {
+    await rm(lock, { force: true });
+  }
+}
+
+/** Gives a finished folder its name, for good. */
+export async function commit(folder, name) {
+  const partial = join(folder, partialOf(name));
+  await sync(partial);
+  await rename(partial, join(folder, name));
+  await sync(folder);
+}
+
+/** Hashes that a copy's list of files names, with their sizes: `<sha256>  <bytes>` a line. */
+export function parseFiles(text) {
+  return text
+    .split("\n")
+    .filter(Boolean)
+    .map((line) => {
+      const [sha256, bytes] = line.split("  ");
+      return { sha256, bytes: Number(bytes) };
+    });
+}
+
+const DAY = 86_400_000;
+
+/**
+ * Removes all copies but the newest `keep`, then the contents that none of the rest names; those that came within a day stay: the next copy
+ * may name them.
+ */
+export async function rotate(folder, keep, { sparedMs = DAY } = {}) {
+  const copies = await copiesIn(folder);
+  const gone = copies.slice(0, Math.max(0, copies.length - keep));
+  for (const name of gone) {
+    // first out of sight: one that is half removed is no copy
+    await rename(join(folder, name), join(folder, partialOf(name)));
+    await rm(join(folder, partialOf(name)), { recursive: true, force: true });
+  }
+  if (gone.length === 0) return { copies: 0, files: 0 };
+  const named = new Set();
+  for (const name of await copiesIn(folder)) {
+    for (const { sha256 } of parseFiles(readFileSync(join(folder, name, FILES), "utf8"))) named.add(sha256);
+  }
+  let files = 0;
+  for await (const sha256 of contentsIn(join(folder, "files"))) {
+    if (named.has(sha256)) continue;
+    if ((await stat(contentPath(folder, sha256))).ctimeMs > Date.now() - sparedMs) continue;
+    await rm(contentPath(folder, sha256), { force: true });
+    files += 1;
+  }
+  return { copies: gone.length, files };
+}
+
+const TWO = /^[0-9a-f]{2}$/;
+
+/** Every content in a store (`ab/cd/<sha256>`), by its hash. */
+export async function* contentsIn(store) {
+  const within = async (...parts) => (await readdir(join(store, ...parts)).catch(() => [])).sort();
+  for (const first of (await within()).filter((name) => TWO.test(name))) {
+    for (const second of (await within(first)).filter((name) => TWO.test(name))) {
+      for (const name of await within(first, second)) if (/^[0-9a-f]{64}$/.test(name)) yield name;
+    }
+  }
+}
+
+/** So many wait for the disk together: forcing one file to it takes longer than reading it. */
+const AT_ONCE = 8;
+
+/** Does the work for each, several at once; the first that fails ends it. */
+export async function each(items, work) {
+  const queue = [...items].reverse();
+  const worker = async () => {
+    for (let item = queue.pop(); item !== undefined; item = queue.pop()) await work(item);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+}

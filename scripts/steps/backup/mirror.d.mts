@@ -1,0 +1,1 @@
+export function mirror(folder: string, second: string): Promise<{ copies: number; files: number; bytes: number }>;

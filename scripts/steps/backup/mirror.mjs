@@ -1,0 +1,41 @@
+import { existsSync, readFileSync } from "node:fs";
+import { copyFile, mkdir } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { checkCopy, refuseContents } from "./check.mjs";
+import { bringAll, contentsLying, placeIn } from "./files.mjs";
+import { alone, commit, copiesIn, partialOf, SUMS, sync } from "./folder.mjs";
+
+/**
+ * A second folder (another disk, a mount from another place) brought up to the first: the copies that it lacks and their files. Whatever
+ * crosses is hashed on its way, and each copy is checked there before it gets its name.
+ * @returns {Promise<{copies: number, files: number, bytes: number}>} what was new
+ */
+export function mirror(folder, second, tell = () => {}) {
+  return alone(second, async () => {
+    const contents = await contentsLying(join(folder, "files"));
+    const brought = await bringAll(contents, placeIn(folder), placeIn(second), {
+      tell: (n, total) => tell(n, total, "文件"),
+    });
+    const there = new Set(await copiesIn(second));
+    const lacking = (await copiesIn(folder)).filter((name) => !there.has(name));
+    for (const name of lacking) await bringCopy(folder, second, name);
+    if (brought.damaged.length > 0) refuseContents(folder, brought.damaged);
+    return { copies: lacking.length, files: brought.new, bytes: brought.bytes };
+  });
+}
+
+async function bringCopy(folder, second, name) {
+  const partial = join(second, partialOf(name));
+  const parts = readFileSync(join(folder, name, SUMS), "utf8")
+    .split("\n")
+    .filter(Boolean)
+    .map((line) => line.slice(66));
+  for (const part of [...parts, SUMS]) {
+    const target = join(partial, part);
+    if (!existsSync(dirname(target))) await mkdir(dirname(target), { recursive: true, mode: 0o700 });
+    await copyFile(join(folder, name, part), target);
+    await sync(target);
+  }
+  await checkCopy({ folder: second, name: partialOf(name) });
+  await commit(second, name);
+}

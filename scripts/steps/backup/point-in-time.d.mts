@@ -1,0 +1,12 @@
+export function tryPointInTime(how: {
+  seconds: number;
+  fill: (url: string) => Promise<unknown>;
+  throwAway?: boolean;
+}): Promise<{
+  acknowledged: number;
+  expected: number;
+  found: number;
+  exactly: boolean;
+  lost: number;
+  lostMs: number;
+}>;

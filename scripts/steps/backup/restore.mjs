@@ -1,0 +1,111 @@
+import { resolve } from "node:path";
+import { createDatabase, withClient, withDatabase } from "../database.mjs";
+import { checkCopy, refuseContents } from "./check.mjs";
+import { bringAll, placeIn, placeInStore } from "./files.mjs";
+import { copyAt, nameOf } from "./folder.mjs";
+import { checkKey } from "./key.mjs";
+import { loadCopy } from "./load.mjs";
+import { EXIT, Refused } from "./refusal.mjs";
+import { checkPosition } from "./structure.mjs";
+import { quoted } from "./tables.mjs";
+
+/**
+ * Brings a copy back: checked as a whole, then its files, then its rows. Only into an empty database, or beside the one that is there, which
+ * then keeps its data under another name.
+ * @param {string} path a copy, or a folder of copies, of which the newest is taken
+ * @param {{url: string, store: string, keys: string[]}} into database, folder of files, data keys of this installation
+ * @param {{keepOld?: boolean, lostKey?: boolean, step?: Function, tell?: Function}} [options] `step` runs and tells one part of the work
+ * @returns {Promise<{name: string, manifest: object, old: string | null, rows: number, bytes: number, applied: string[], files: object}>}
+ */
+export async function restoreCopy(path, into, options = {}) {
+  const { keepOld = false, lostKey = false, step = (_title, work) => work(), tell = () => {} } = options;
+  const copy = await copyAt(path);
+  const { manifest, contents } = await step("检查备份", () => checkCopy(copy, { tell }));
+  checkPosition(manifest.structure.migrations);
+  if (!lostKey) checkKey(manifest.dataKey, into.keys);
+  const state = await stateOf(into.url);
+  if (state === "filled" && !keepOld)
+    throw new Refused(
+      `目标数据库 ${nameIn(into.url)} 中已有数据，没有恢复。要换下它，请停止 Portal 后加 --keep-old：原库改名保留。`,
+      EXIT.usage,
+    );
+  if (state === "filled") await nobodyIn(into.url);
+  const files = await step("放回文件", async () => {
+    // where the portal is to work on the copy's own store there is nothing to bring
+    const recheck = resolve(into.store) !== resolve(copy.folder, "files");
+    const brought = await bringAll(contents, placeIn(copy.folder), placeInStore(into.store), { recheck, tell });
+    const lost = [...brought.missing, ...brought.damaged];
+    if (lost.length > 0) refuseContents(copy.folder, lost);
+    return brought;
+  });
+  const load = (url) => step("装载并核对数据", () => loadCopy(url, copy, manifest, tell));
+  const loaded = state === "empty" ? await inPlace(into.url, load) : await beside(into.url, load);
+  const old = await takePlace(into.url, state);
+  return { name: copy.name, manifest, old, files, ...loaded };
+}
+
+const nameIn = (url) => decodeURIComponent(new URL(url).pathname.slice(1));
+const adminOf = (url) => withDatabase(url, "postgres");
+const besideName = (url) => `${nameIn(url)}_restoring`;
+
+/** @returns {Promise<"absent" | "empty" | "filled">} */
+async function stateOf(url) {
+  try {
+    return await withClient(url, async (client) => {
+      const { rowCount } = await client.query(
+        "SELECT 1 FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'v', 'S') LIMIT 1",
+      );
+      return rowCount === 0 ? "empty" : "filled";
+    });
+  } catch (error) {
+    if (error.code === "3D000") return "absent";
+    throw error;
+  }
+}
+
+/** A connection that has just been closed takes a moment to go. */
+async function nobodyIn(url) {
+  const connected = "SELECT 1 FROM pg_stat_activity WHERE datname = $1";
+  const others = async () =>
+    (await withClient(adminOf(url), (client) => client.query(connected, [nameIn(url)]))).rowCount;
+  for (let tries = 0; (await others()) > 0; tries += 1) {
+    if (tries === 20) throw new Refused("Portal 还连着目标数据库，请先停止它再恢复。");
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
+}
+
+/** Into a database that is there and empty; what fails leaves it empty. */
+async function inPlace(url, load) {
+  try {
+    return await load(url);
+  } catch (error) {
+    await withClient(url, (client) =>
+      client.query("DROP SCHEMA public CASCADE; CREATE SCHEMA public AUTHORIZATION pg_database_owner"),
+    );
+    throw error;
+  }
+}
+
+/** Into a new database under another name; what fails leaves none. */
+async function beside(url, load) {
+  const admin = adminOf(url);
+  await createDatabase(admin, besideName(url));
+  try {
+    return await load(withDatabase(url, besideName(url)));
+  } catch (error) {
+    await withClient(admin, (client) => client.query(`DROP DATABASE ${quoted(besideName(url))} WITH (FORCE)`));
+    throw error;
+  }
+}
+
+/** The new database gets the name; the old one, where there was one, another. @returns {Promise<string | null>} that name */
+async function takePlace(url, state) {
+  if (state === "empty") return null;
+  const name = nameIn(url);
+  const old = state === "filled" ? `${name}_before_${nameOf(new Date())}` : null;
+  await withClient(adminOf(url), async (client) => {
+    if (old) await client.query(`ALTER DATABASE ${quoted(name)} RENAME TO ${quoted(old)}`);
+    await client.query(`ALTER DATABASE ${quoted(besideName(url))} RENAME TO ${quoted(name)}`);
+  });
+  return old;
+}
