@@ -146,7 +146,7 @@ test("柞水式复查：往届登记，自查、验收评估、复查处理三�
     await appeals(place, await people.as("yanhu_zrj_qianfa"), id, "缺少意见的一件案卷属于简易程序，不需要法制审核。");
     await answersAppeal(await people.as(OTHER), leader, id, "dismiss_appeal");
     await place.goto(`/oversee/handlings/${id}`);
-    await expect(place.getByText("申诉不成立").first()).toBeVisible();
+    await expect(place.getByText("不成立", { exact: true }).first()).toBeVisible();
     expect((await paperOf(place, id, "appeal")).words).toContain("维持原决定");
   });
 
