@@ -1,5 +1,4 @@
 import { lives } from "@/lib/acts/registry";
-import { STAGES } from "@/lib/applications/case-file";
 import { ACTION_LABELS } from "@/lib/labels/actions";
 import { AREA_LABELS } from "@/lib/labels/menu";
 import { DUTY_LABELS, ORGANISATION_KINDS, STANDING_LABELS } from "@/lib/labels/people";
@@ -68,7 +67,7 @@ function permitted(): string {
     grants.map((grant) => [
       coded(PERMISSION_LABELS, name),
       all(grant.by, STANDING_LABELS),
-      grant.during === "always" || grant.during.length === STAGES.length
+      grant.during === "always"
         ? "各环节 `*`"
         : grant.during.map((stage: string) => `${stageLabel("application", stage)} \`${stage}\``).join("、"),
       "once" in grant ? coded(ONCE, grant.once) : "",
