@@ -120,7 +120,7 @@ test("没有公布的，谁都不该从任何渠道看到", async () => {
   await eachOf([...new Set(LONG ? [...telling, ...known] : telling)], async (address) => {
     for (const reader of readers) {
       const { type, status } = await listen(reader, address);
-      if (status === 200 && /html/.test(type)) await listen(reader, address, { RSC: "1" });
+      if (status === 200 && /html/.test(type)) await listen(reader, `${address}${address.includes("?") ? "&" : "?"}_rsc`, { RSC: "1" });
     }
   });
 

@@ -61,6 +61,12 @@ async function answered(response: Response): Promise<Answer> {
     const to = response.headers.get("location") ?? "";
     return { told: /\/sign-in/.test(to) ? "sign_in" : "elsewhere", detail: to };
   }
+  // long answers come line by line, and end with what came of it
+  if (/ndjson/.test(response.headers.get("content-type") ?? "")) {
+    const lines = await response.text().catch(() => "broken off");
+    if (/"refused"/.test(lines)) return { told: "refused", detail: lines.slice(0, 200) };
+    return { told: lines === "broken off" ? "crash" : "content", detail: lines.slice(0, 200) };
+  }
   return { told: "content", detail: `${status}` };
 }
 

@@ -75,10 +75,23 @@ export const PUBLIC_ROUTES: readonly string[] = [
   "app/(public)/verify/draws/[id]/file/route.ts",
 ];
 
-/** What a route hands to whoever may open the part, of a subject or none: one's own lists, blank forms, published catalogues and collections. */
-export const OPEN_ROUTES: Readonly<Record<string, Area>> = {
-  "GET app/api/handlings/route.ts": "oversee",
+/** What a route hands to whoever may open one of these parts, without a subject of somebody's: own lists, blank forms, published catalogues. */
+export const OPEN_ROUTES: Readonly<Record<string, readonly Area[]>> = {
+  "GET app/api/handlings/route.ts": ["oversee"],
+  "GET app/(portal)/organise/catalogues/[id]/export/route.ts": ["catalogues"],
+  "GET app/(portal)/organise/catalogues/[id]/diff/export/route.ts": ["catalogues"],
+  "GET app/(portal)/organise/catalogues/[id]/mapping/export/route.ts": ["catalogues"],
+  "GET app/api/imports/[list]/template/route.ts": ["admin_organisations", "admin_users", "admin_duties", "assessors"],
 };
+
+/** What whoever has signed in may have: the name of the page for the phone; an annual report that is out. */
+export const ROUTES_FOR_ALL: readonly string[] = [
+  "GET app/(field)/verify/[visitId]/field/manifest/route.ts",
+  "GET app/api/annual-reports/[id]/word/route.ts",
+];
+
+/** Asks who has signed in, and has for visitors what is public: a notice that is out. */
+export const ALSO_PUBLIC: readonly string[] = ["GET app/api/notices/[id]/route.ts"];
 
 export function areaOf(path: string): Area | null {
   const parts = path.replace(/^app\/\((?:portal|field)\)\//, "").split("/");

@@ -68,7 +68,7 @@ const PLAIN: Readonly<Record<string, readonly string[]>> = {
   number: ["1"],
   year: ["2026"],
   section: ["route"],
-  list: ["accounts", "organisations", "duties", "assessors"],
+  list: ["users", "organisations", "duties", "assessors"],
   kind: ["litigation"],
   paper: ["notice", "decision"],
   file: ["titles.csv"],
