@@ -24,10 +24,13 @@ export async function readerOf(account: string | null): Promise<Reader> {
 
 /** What this reader is answered at an address, with what its body says. */
 export async function hear(reader: Reader, address: string, headers: Record<string, string> = {}): Promise<Heard> {
-  const response = await fetch(new URL(address, process.env.BASE_URL), {
-    headers: { ...(reader.cookie ? { cookie: reader.cookie } : {}), ...headers },
-    redirect: "manual",
-  });
+  const send = () =>
+    fetch(new URL(address, process.env.BASE_URL), {
+      headers: { ...(reader.cookie ? { cookie: reader.cookie } : {}), ...headers },
+      redirect: "manual",
+    });
+  // a kept connection may be closed by the server in the very moment in which it is used again
+  const response = await send().catch(send);
   const type = response.headers.get("content-type") ?? "";
   const body = Buffer.from(await response.arrayBuffer());
   const all = [...response.headers].map(([name, value]) => `${name}: ${value}`).join("\n");
