@@ -34,7 +34,7 @@ export const OWN_ACTIONS: readonly string[] = [
   "confirmProfileAction",
 ];
 
-/** Whose act it is, of the three administrators. */
+/** Whose act it is, of those who have no share in any subject. */
 export const ADMIN_ACTIONS: Readonly<Record<string, string>> = {
   createOrganisationAction: "xitong",
   createAccountAction: "xitong",
@@ -53,6 +53,8 @@ export const ADMIN_ACTIONS: Readonly<Record<string, string>> = {
   unlockAction: "anquan",
   handOverAction: "anquan",
   cancelHandoverAction: "anquan",
+  // an agency states its own contracts
+  addContractAction: "assessment_agency organising",
 };
 
 /** Refused for another reason that tells nothing of the subject. */
