@@ -75,7 +75,11 @@ test("没有公布的，谁都不该从任何渠道看到", async () => {
     console.log(`${Math.round((performance.now() - begun) / 1000)} s: ${asked} answers, ${leaks.size} leaks, ${what}`);
 
   const listen = async (reader: Reader, address: string, headers: Record<string, string> = {}) => {
-    const heard = await hear(reader, address, headers);
+    const heard = await hear(reader, address, headers).catch((error: Error) => {
+      faults.add(`no answer: ${reader.account} ${address} ${error.message}`);
+      note(`no answer: ${reader.account} ${address}`);
+      return { status: 0, text: "", type: "", headers: new Headers() };
+    });
     asked += 1;
     if (heard.status >= 500) faults.add(`${heard.status} ${reader.account} ${address}`);
     if (reader.userId && /public|s-maxage/.test(heard.headers.get("cache-control") ?? "") && /QZ\w+QZ/.test(heard.text))

@@ -30,7 +30,8 @@ export async function hear(reader: Reader, address: string, headers: Record<stri
       redirect: "manual",
     });
   // a kept connection may be closed by the server in the very moment in which it is used again
-  const response = await send().catch(send);
+  const again = () => new Promise((resolve) => setTimeout(resolve, 300)).then(send);
+  const response = await send().catch(again).catch(again);
   const type = response.headers.get("content-type") ?? "";
   const body = Buffer.from(await response.arrayBuffer());
   const all = [...response.headers].map(([name, value]) => `${name}: ${value}`).join("\n");
