@@ -12,6 +12,10 @@ export const env = {
   databaseUrl: () => required("DATABASE_URL"),
   authSecret: () => required("NEXTAUTH_SECRET"),
   dataKey: () => required("PORTAL_DATA_KEY"),
+  /** Keys of before, by which what they have sealed is still opened; none once everything has been sealed anew. */
+  olderKeys: () => (process.env.PORTAL_OLDER_KEYS ?? "").split(",").filter(Boolean),
+  /** The key by which codes and numbers are recognised again; it stays when the data key changes. */
+  findingKey: () => process.env.PORTAL_FINDING_KEY || required("PORTAL_DATA_KEY"),
   filesDirectory: () => required("FILES_DIR"),
   /** Where clamd listens: CLAMD_SOCKET, or CLAMD_HOST with CLAMD_PORT; null where files are not scanned. */
   scanner: (): { socket: string } | { host: string; port: number } | null => {
@@ -28,6 +32,8 @@ export const env = {
   clockFile: () => process.env.PORTAL_CLOCK_FILE,
   /** Whether this process runs the jobs; `npm start` says so, tests and builds don't. */
   jobs: () => process.env.JOBS === "1",
+  /** Who may read the figures under /api/metrics: whoever brings this; null: whoever asks from this machine. */
+  metricsToken: (): string | null => process.env.METRICS_TOKEN || null,
   /** 材料包 are kept for so many days after they were made. */
   packageDays: () => Number(process.env.PACKAGE_DAYS ?? 7),
   poolSize: () => Number(process.env.DB_POOL ?? 20),
