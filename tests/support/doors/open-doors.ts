@@ -68,6 +68,9 @@ export const OF_THE_SUBJECT: readonly string[] = [
 /** Without an account; the same list stands in tests/architecture/doors.test.ts. */
 export const PUBLIC_ROUTES: readonly string[] = [
   "app/api/auth/[...nextauth]/route.ts",
+  "app/api/health/route.ts",
+  "app/api/health/live/route.ts",
+  "app/api/metrics/route.ts",
   "app/api/decisions/[id]/route.ts",
   "app/(public)/annual-reports/[id]/paper/route.ts",
   "app/(public)/open-data/[file]/route.ts",
