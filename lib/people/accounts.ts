@@ -1,6 +1,7 @@
 import "server-only";
 import { atOnce } from "@/lib/acts/commands";
 import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
+import { isUuid } from "@/lib/kernel/ids";
 import { searchKeys } from "@/lib/kernel/pinyin";
 import { err, type Result } from "@/lib/kernel/result";
 import { now, wallClock } from "@/lib/platform/clock";
@@ -120,7 +121,7 @@ async function another(tx: Tx, actor: Actor, id: string) {
   const denied = mayOpen(actor, "admin_users");
   if (denied) throw new Refusal<ActProblem>(denied);
   if (id === actor.userId) throw new Refusal<ActProblem>({ code: "own_account" });
-  const user = await tx.user.findUnique({ where: { id } });
+  const user = isUuid(id) ? await tx.user.findUnique({ where: { id } }) : null;
   if (!user) throw new Refusal<ActProblem>({ code: "not_found" });
   return user;
 }
@@ -128,7 +129,7 @@ async function another(tx: Tx, actor: Actor, id: string) {
 async function mustBeOpenTo(tx: Tx, actor: Actor, id: string) {
   const denied = mayOpen(actor, "admin_lockouts");
   if (denied) throw new Refusal<ActProblem>(denied);
-  const user = await tx.user.findUnique({ where: { id } });
+  const user = isUuid(id) ? await tx.user.findUnique({ where: { id } }) : null;
   if (!user) throw new Refusal<ActProblem>({ code: "not_found" });
   return user;
 }

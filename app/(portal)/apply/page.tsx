@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import Link from "next/link";
+import { notFound } from "next/navigation";
 import { askExtensionAction } from "@/app/actions/deadlines";
 import type { Page } from "@/app/props";
 import { AskForm } from "@/components/deadlines/ask-form";
@@ -24,6 +25,7 @@ import { stageName } from "@/lib/labels/stages";
 import { originsOf } from "@/lib/origins/queries";
 import { requireActor } from "@/lib/platform/actor";
 import { now } from "@/lib/platform/clock";
+import { mayOpen } from "@/lib/policy/menu";
 import { promotionsOf } from "@/lib/promotions/queries";
 import { OpenForm } from "./open-form";
 
@@ -32,6 +34,7 @@ export const metadata: Metadata = { title: "申报" };
 /** `?cycle=&track=&from=` of a link proposes where to apply, and what to bring. */
 export default async function ApplyPage({ searchParams }: Page) {
   const actor = await requireActor();
+  if (mayOpen(actor, "apply")) notFound();
   const [query, applications, cycles, origins, closed, promotions] = await Promise.all([
     searchParams,
     ownApplications(actor),

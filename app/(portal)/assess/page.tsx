@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { notFound } from "next/navigation";
 import type { Page } from "@/app/props";
 import { Select } from "@/components/form/select";
 import { TextInput } from "@/components/form/text-input";
@@ -20,6 +21,7 @@ import { ASSESSOR_TEXTS } from "@/lib/labels/assessors";
 import { SHEET_TONES } from "@/lib/labels/cycles";
 import { stageLabel } from "@/lib/labels/stages";
 import { requireActor } from "@/lib/platform/actor";
+import { mayOpen } from "@/lib/policy/menu";
 import { ownLots } from "@/lib/recusal/lots";
 
 export const metadata: Metadata = { title: "第三方评估" };
@@ -69,6 +71,7 @@ function nextStep({ stage, scored, items, reopened }: SheetRow): string {
 /** One's own score sheets. */
 export default async function AssessPage({ searchParams }: Page) {
   const actor = await requireActor();
+  if (mayOpen(actor, "assess")) notFound();
   const raw = await searchParams;
   const asked = listQuery("q", "stage").parse(raw);
   const [{ rows, total }, lots] = await Promise.all([mySheets(actor, asked), ownLots(actor)]);

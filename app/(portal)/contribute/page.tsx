@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { notFound } from "next/navigation";
 import type { Page } from "@/app/props";
 import { PageHeader } from "@/components/shell/page-header";
 import type { Column } from "@/components/table/column";
@@ -12,6 +13,7 @@ import { formatDateTime } from "@/lib/kernel/dates";
 import { listQuery } from "@/lib/kernel/list-query";
 import { requireActor } from "@/lib/platform/actor";
 import { now } from "@/lib/platform/clock";
+import { mayOpen } from "@/lib/policy/menu";
 
 export const metadata: Metadata = { title: "任务填报" };
 
@@ -47,6 +49,7 @@ const columns = (at: string): Column<ContributionRow>[] => [
 /** What governments have given to this unit to fill. */
 export default async function ContributePage({ searchParams }: Page) {
   const actor = await requireActor();
+  if (mayOpen(actor, "contribute")) notFound();
   const query = await searchParams;
   const { page } = listQuery().parse(query);
   const { rows, total } = await contributionsOf(actor, page);

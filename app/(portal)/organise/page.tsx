@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { notFound } from "next/navigation";
 import { PageHeader } from "@/components/shell/page-header";
 import type { Column } from "@/components/table/column";
 import { DataTable } from "@/components/table/data-table";
@@ -10,6 +11,7 @@ import { StatusTag } from "@/components/ui/tag";
 import { formatDateTime } from "@/lib/kernel/dates";
 import { stageLabel } from "@/lib/labels/stages";
 import { requireActor } from "@/lib/platform/actor";
+import { mayOpen } from "@/lib/policy/menu";
 import { type CycleRow, myCycles } from "@/lib/programmes/queries";
 
 export const metadata: Metadata = { title: "组织实施" };
@@ -46,6 +48,7 @@ const COLUMNS: Column<CycleRow>[] = [
 /** The cycles that this office organises. */
 export default async function OrganisePage() {
   const actor = await requireActor();
+  if (mayOpen(actor, "organise")) notFound();
   const cycles = await myCycles(actor);
   return (
     <>

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { notFound } from "next/navigation";
 import type { Page } from "@/app/props";
 import { SubjectTag } from "@/components/case/stage-tag";
 import { Select } from "@/components/form/select";
@@ -53,6 +54,7 @@ const COLUMNS: Column<TitleRow>[] = [
 /** 称号：those that one's own organisation holds or organises, and to an office those of the places below it. */
 export default async function OverseePage({ searchParams }: Page) {
   const actor = await requireActor();
+  if (mayOpen(actor, "oversee")) notFound();
   const raw = await searchParams;
   const query = titlesQuery.parse(raw);
   const { rows, total } = await titlesPage(actor, query);

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { notFound } from "next/navigation";
 import { PageHeader } from "@/components/shell/page-header";
 import type { Column } from "@/components/table/column";
 import { DataTable } from "@/components/table/data-table";
@@ -7,6 +8,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { StatusTag } from "@/components/ui/tag";
 import { stageLabel } from "@/lib/labels/stages";
 import { requireActor } from "@/lib/platform/actor";
+import { mayOpen } from "@/lib/policy/menu";
 import { mySurveys } from "@/lib/survey/queries";
 import type { SurveyRow } from "@/lib/survey/views";
 
@@ -23,7 +25,9 @@ const COLUMNS: Column<SurveyRow>[] = [
 
 /** The surveys that this agency has been commissioned with. */
 export default async function SurveysPage() {
-  const rows = await mySurveys(await requireActor());
+  const actor = await requireActor();
+  if (mayOpen(actor, "survey")) notFound();
+  const rows = await mySurveys(actor);
   return (
     <>
       <PageHeader title="满意度测评" lead="受委托开展的人民群众满意度测评。" />

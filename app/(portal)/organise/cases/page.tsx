@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { notFound } from "next/navigation";
 import { acceptAction } from "@/app/actions/recommendation";
 import type { Page } from "@/app/props";
 import { StageTag } from "@/components/case/stage-tag";
@@ -16,6 +17,7 @@ import { choiceLabel } from "@/lib/labels/fields";
 import { percent } from "@/lib/labels/figures";
 import { stageName } from "@/lib/labels/stages";
 import { requireActor } from "@/lib/platform/actor";
+import { mayOpen } from "@/lib/policy/menu";
 import { BEFORE_ORGANISER } from "@/lib/policy/permissions";
 import { type CaseRow, casesBefore } from "@/lib/programmes/cases";
 
@@ -33,6 +35,7 @@ const COLUMNS: Column<CaseRow>[] = [
 /** The dossiers that have reached this office as organiser. */
 export default async function CasesPage({ searchParams }: Page) {
   const actor = await requireActor();
+  if (mayOpen(actor, "organise")) notFound();
   const raw = await searchParams;
   const asked = listQuery("q", "cycle", "stage", "track").parse(raw);
   const [{ rows, total, cycles }, arrivals] = await Promise.all([casesBefore(actor, asked), arrivalsOf(actor)]);

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import Link from "next/link";
+import { notFound } from "next/navigation";
 import { draftNoticeAction } from "@/app/actions/notice";
 import type { Page } from "@/app/props";
 import { SubjectTag } from "@/components/case/stage-tag";
@@ -15,6 +16,7 @@ import { Panel } from "@/components/ui/panel";
 import { formatDateTime } from "@/lib/kernel/dates";
 import { listQuery } from "@/lib/kernel/list-query";
 import { requireActor } from "@/lib/platform/actor";
+import { mayOpen } from "@/lib/policy/menu";
 import { listsWithoutNotice, type NoticeRow, noticesOf } from "@/lib/public-notice/queries";
 
 export const metadata: Metadata = { title: "公示与命名" };
@@ -47,6 +49,7 @@ const COLUMNS: Column<NoticeRow>[] = [
 /** The organiser's notices, and the lists of candidates that have none yet. */
 export default async function NoticesPage({ searchParams }: Page) {
   const actor = await requireActor();
+  if (mayOpen(actor, "organise")) notFound();
   const query = await searchParams;
   const { page } = listQuery().parse(query);
   const [{ rows, total }, waiting] = await Promise.all([noticesOf(actor, page), listsWithoutNotice(actor)]);

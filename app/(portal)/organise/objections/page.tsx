@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { notFound } from "next/navigation";
 import type { Page } from "@/app/props";
 import { SubjectTag } from "@/components/case/stage-tag";
 import { Select } from "@/components/form/select";
@@ -15,6 +16,7 @@ import { DOCKET_VIEW_LABELS } from "@/lib/labels/objections";
 import { DOCKET_VIEWS, type DocketRow, docketOf } from "@/lib/objections/queries";
 import { requireActor } from "@/lib/platform/actor";
 import { now } from "@/lib/platform/clock";
+import { mayOpen } from "@/lib/policy/menu";
 
 export const metadata: Metadata = { title: "异议办理" };
 
@@ -43,6 +45,7 @@ const VIEWS = DOCKET_VIEWS.map((value) => ({ value, label: DOCKET_VIEW_LABELS[va
 /** The docket: every objection to this office's notices with its clock and its handlers; who lodged it stands nowhere here. */
 export default async function DocketPage({ searchParams }: Page) {
   const actor = await requireActor();
+  if (mayOpen(actor, "organise")) notFound();
   const query = await searchParams;
   const { page, q, view: asked } = listQuery("q", "view").parse(query);
   const view = DOCKET_VIEWS.find((each) => each === asked) ?? "open";

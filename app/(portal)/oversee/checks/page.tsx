@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
+import { notFound } from "next/navigation";
 import { freezeFrameAction } from "@/app/actions/spot-checks";
 import { SubjectTag } from "@/components/case/stage-tag";
 import { DateInput } from "@/components/form/date-input";
@@ -22,6 +23,7 @@ import { FREEZE_TEXTS as TEXTS } from "@/lib/labels/checks";
 import { choiceLabel } from "@/lib/labels/fields";
 import { type ChecksPage, checksPage } from "@/lib/oversight/check-queries";
 import { requireActor } from "@/lib/platform/actor";
+import { mayOpen } from "@/lib/policy/menu";
 
 export const metadata: Metadata = { title: "回访抽查" };
 
@@ -60,6 +62,7 @@ function Freeze({ toFreeze, year }: Pick<ChecksPage, "toFreeze" | "year">) {
 /** 回访抽查（意见四(二)）：the organiser's spot checks, one a year for each programme. */
 export default async function SpotChecksPage() {
   const actor = await requireActor();
+  if (mayOpen(actor, "oversee")) notFound();
   const page = await checksPage(actor);
   return (
     <>

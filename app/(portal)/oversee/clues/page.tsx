@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { notFound } from "next/navigation";
 import type { Page } from "@/app/props";
 import { SubjectTag } from "@/components/case/stage-tag";
 import { Select } from "@/components/form/select";
@@ -17,6 +18,7 @@ import { stageLabel } from "@/lib/labels/stages";
 import { CLUE_KIND_LABELS } from "@/lib/labels/standing";
 import { requireActor } from "@/lib/platform/actor";
 import { now } from "@/lib/platform/clock";
+import { mayOpen } from "@/lib/policy/menu";
 
 export const metadata: Metadata = { title: "线索" };
 
@@ -45,6 +47,7 @@ const columns = (at: Date): Column<ClueRow>[] => [
 /** 线索: the docket of the organiser, and what an office was given or told of. */
 export default async function CluesPage({ searchParams }: Page) {
   const actor = await requireActor();
+  if (mayOpen(actor, "oversee")) notFound();
   const raw = await searchParams;
   const query = cluesQuery.parse(raw);
   const { rows, total } = await cluesPage(actor, query);

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { notFound } from "next/navigation";
 import type { Page } from "@/app/props";
 import { SubjectTag } from "@/components/case/stage-tag";
 import { Select } from "@/components/form/select";
@@ -18,6 +19,7 @@ import { formatDate, formatDateTime } from "@/lib/kernel/dates";
 import { HANDLING_CLOCKS, HANDLING_OUTCOMES, HANDLING_STATE_LABELS, sourceText } from "@/lib/labels/standing";
 import { requireActor } from "@/lib/platform/actor";
 import { now } from "@/lib/platform/clock";
+import { mayOpen } from "@/lib/policy/menu";
 
 export const metadata: Metadata = { title: "称号处理" };
 
@@ -61,6 +63,7 @@ const columns = (at: string): Column<HandlingRow>[] => [
 /** 称号处理: what is being done about titles, with what runs and until when. */
 export default async function HandlingsPage({ searchParams }: Page) {
   const actor = await requireActor();
+  if (mayOpen(actor, "oversee")) notFound();
   const raw = await searchParams;
   const query = handlingsQuery.parse(raw);
   const { rows, total } = await handlingsPage(actor, query);

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { notFound } from "next/navigation";
 import type { Page } from "@/app/props";
 import { Select } from "@/components/form/select";
 import { TextInput } from "@/components/form/text-input";
@@ -16,6 +17,7 @@ import { type InspectionRow, inspectionsPage } from "@/lib/oversight/inspection-
 import { INSPECTION_STAGES } from "@/lib/oversight/inspection-workflow";
 import { inspectionsQuery } from "@/lib/oversight/list-query";
 import { requireActor } from "@/lib/platform/actor";
+import { mayOpen } from "@/lib/policy/menu";
 
 export const metadata: Metadata = { title: "回访抽查检查事项" };
 
@@ -31,6 +33,7 @@ const COLUMNS: Column<InspectionRow>[] = [
 /** The inspections that the reader's organisation carries out, organises or undergoes. */
 export default async function InspectionsPage({ searchParams }: Page) {
   const actor = await requireActor();
+  if (mayOpen(actor, "oversee")) notFound();
   const raw = await searchParams;
   const query = inspectionsQuery.parse(raw);
   const { rows, total } = await inspectionsPage(actor, query);

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { notFound } from "next/navigation";
 import type { Page } from "@/app/props";
 import { Select } from "@/components/form/select";
 import { TextInput } from "@/components/form/text-input";
@@ -20,6 +21,7 @@ import { REPORT_VIEW_LABELS } from "@/lib/labels/oversight";
 import { REPORT_VIEWS, reportsQuery } from "@/lib/oversight/list-query";
 import { type ReportRow, reportChoices, reportsOverview } from "@/lib/oversight/report-overview";
 import { requireActor } from "@/lib/platform/actor";
+import { mayOpen } from "@/lib/policy/menu";
 
 export const metadata: Metadata = { title: "年度报告" };
 
@@ -45,6 +47,7 @@ const COLUMNS: Column<ReportRow>[] = [
 /** 年度报告：on the reader's desk, due and overdue, by year and province. */
 export default async function ReportsPage({ searchParams }: Page) {
   const actor = await requireActor();
+  if (mayOpen(actor, "oversee")) notFound();
   const raw = await searchParams;
   const query = reportsQuery.parse(raw);
   const [{ rows, total, counts }, choices] = await Promise.all([reportsOverview(actor, query), reportChoices(actor)]);

@@ -6,6 +6,7 @@ import { reportsQuery } from "@/lib/oversight/list-query";
 import { type ReportRow, reportsExported } from "@/lib/oversight/report-overview";
 import { currentActor } from "@/lib/platform/actor";
 import { workbookResponse } from "@/lib/platform/http";
+import { mayOpen } from "@/lib/policy/menu";
 
 const day = (at: Date | null): string => (at ? formatDate(at) : "");
 const yes = (is: boolean): string => (is ? "是" : "");
@@ -13,7 +14,7 @@ const yes = (is: boolean): string => (is ? "是" : "");
 /** The annual reports as a spreadsheet, with the same filter as on the page; states only. */
 export async function GET(request: Request): Promise<Response> {
   const actor = await currentActor();
-  if (!actor) return new Response(null, { status: 404 });
+  if (!actor || mayOpen(actor, "oversee")) return new Response(null, { status: 404 });
   const query = reportsQuery.parse(Object.fromEntries(new URL(request.url).searchParams));
   const rows = await reportsExported(actor, query);
   const workbook = await writeWorkbook([

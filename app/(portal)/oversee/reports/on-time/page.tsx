@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { notFound } from "next/navigation";
 import type { Page } from "@/app/props";
 import { OnTimeTiles } from "@/components/oversight/on-time-tiles";
 import { PageHeader } from "@/components/shell/page-header";
@@ -9,6 +10,7 @@ import { ON_TIME_TEXTS } from "@/lib/labels/annual-reports";
 import { reportsQuery } from "@/lib/oversight/list-query";
 import { onTimeByProvince, reportChoices } from "@/lib/oversight/report-overview";
 import { requireActor } from "@/lib/platform/actor";
+import { mayOpen } from "@/lib/policy/menu";
 
 export const metadata: Metadata = { title: ON_TIME_TEXTS.title };
 
@@ -17,6 +19,7 @@ const MOST_YEARS = 6;
 /** 按期报送 of one year by provinces, of the titles that the reader sees. */
 export default async function OnTimePage({ searchParams }: Page) {
   const actor = await requireActor();
+  if (mayOpen(actor, "oversee")) notFound();
   const query = reportsQuery.parse(await searchParams);
   const { years } = await reportChoices(actor);
   const over = years.slice(1, MOST_YEARS + 1);

@@ -10,6 +10,7 @@ import { Panel } from "@/components/ui/panel";
 import { PUBLISHING_TEXTS } from "@/lib/labels/annual-reports";
 import { publicationDesk } from "@/lib/oversight/report-publishing";
 import { requireActor } from "@/lib/platform/actor";
+import { mayOpen } from "@/lib/policy/menu";
 
 export const metadata: Metadata = { title: PUBLISHING_TEXTS.title };
 
@@ -18,7 +19,7 @@ const count = (text: string | undefined): number => (/^\d{1,3}$/.test(text ?? ""
 /** 成批公布: put up together by one person, signed together by another, with a day of publication where one is chosen. */
 export default async function PublishingPage({ searchParams }: Page) {
   const actor = await requireActor();
-  if (actor.organisationKind !== "office") notFound();
+  if (actor.organisationKind !== "office" || mayOpen(actor, "oversee")) notFound();
   const { prepared, signed } = await searchParams;
   const { publishable, waiting } = await publicationDesk(actor);
   const prepares = actor.duties.includes("reviewing");

@@ -1,0 +1,57 @@
+import { beforeAll, expect, test, vi } from "vitest";
+import { mayOpen } from "@/lib/policy/menu";
+import { callRoute } from "../support/doors/calling";
+import { digestOfTables, writtenBetween } from "../support/doors/digest";
+import { everyDoor } from "../support/doors/enumerate";
+import { ALSO_PUBLIC, areaOf, OPEN_ROUTES, PUBLIC_ROUTES, ROUTES_FOR_ALL } from "../support/doors/open-doors";
+import { addressesOf } from "../support/doors/rows";
+import { LONG, makeStrangers, type Stranger } from "../support/doors/strangers";
+import { comeAs } from "../support/doors/visitor";
+
+vi.mock("next/headers", async () => (await import("../support/doors/visitor")).nextHeaders);
+vi.mock("next/cache", async () => (await import("../support/doors/visitor")).nextCache);
+vi.mock("next/server", async (original) => ({ ...(await original<object>()), after: () => {} }));
+
+const ROUTES = everyDoor()
+  .filter(({ kind, path }) => kind === "route" && !PUBLIC_ROUTES.includes(path))
+  .flatMap(({ path, names, params }) => names.map((method) => ({ path, method, params })));
+const SHUT = ["sign_in", "not_found", "refused"];
+let strangers: Stranger[];
+beforeAll(async () => {
+  strangers = await makeStrangers();
+}, 60_000);
+
+test("没有登录的、岗位不对的、别的单位的：每个接口、每种方法都不给内容，不出错，什么也没有写", {
+  timeout: 600_000,
+}, async () => {
+  const wrong: string[] = [];
+  let calls = 0;
+  const before = await digestOfTables();
+  expect(ROUTES.length).toBeGreaterThan(110);
+  for (const { path, method, params } of ROUTES) {
+    const body = ["GET", "HEAD"].includes(method) ? undefined : "{}";
+    const door = `${method} ${path}`;
+    if (ALSO_PUBLIC.includes(door)) continue;
+    const own = params.length === 0 ? areaOf(path) : null;
+    const areas = OPEN_ROUTES[door] ?? (own ? [own] : []);
+    for (const address of await addressesOf(path, params, LONG ? 3 : 1)) {
+      const where = `${door} ${Object.values(address).join(" ")}`;
+      await comeAs(null);
+      const alone = await callRoute(path, method, address, body);
+      calls += 1;
+      if (alone.told !== "sign_in" && alone.told !== "not_found")
+        wrong.push(`${where} without a session: ${alone.told} ${alone.detail}`);
+      for (const { who, actor } of strangers) {
+        await comeAs(actor.userId);
+        const { told, detail } = await callRoute(path, method, address, body);
+        calls += 1;
+        const open = ROUTES_FOR_ALL.includes(door) || areas.some((area) => mayOpen(actor, area) === null);
+        if (SHUT.includes(told) || (told === "content" && open)) continue;
+        wrong.push(`${where} ${who}: ${told} ${detail}`);
+      }
+    }
+  }
+  console.log(`doors: ${ROUTES.length} methods of routes, ${calls} calls`);
+  expect(wrong).toEqual([]);
+  expect(writtenBetween(before, await digestOfTables())).toEqual([]);
+});

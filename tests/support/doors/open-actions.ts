@@ -1,0 +1,68 @@
+import type { ProblemCode } from "@/lib/kernel/problem";
+
+/** Without an account; each says in its own words whom it lets in. The same list stands in tests/architecture/doors.test.ts. */
+export const PUBLIC_ACTIONS: readonly string[] = [
+  "signInAction",
+  "signOutAction",
+  "lodgeObjectionAction",
+  "followObjectionAction",
+  "supplementObjectionAction",
+  "withdrawObjectionAction",
+  "lodgeClueAction",
+  "enterCodeAction",
+  "submitAnswersAction",
+];
+
+/** What one does for oneself or one's own organisation, with nobody else's subject in it. */
+export const OWN_ACTIONS: readonly string[] = [
+  "changePasswordAction",
+  "askForCodeAction",
+  "confirmAddressAction",
+  "removeAddressAction",
+  "saveSettingsAction",
+  "viewAction",
+  "readAllAction",
+  "readMessageAction",
+  // a published practice case, a published catalogue: everybody's, to follow and to copy
+  "followPracticeAction",
+  "copyAction",
+  "startCollectionAction",
+  "draftGatheringAction",
+  "addPhraseAction",
+  "draftProgrammeAction",
+  "openAction",
+  "confirmProfileAction",
+];
+
+/** Whose act it is, of those who have no share in any subject. */
+export const ADMIN_ACTIONS: Readonly<Record<string, string>> = {
+  createOrganisationAction: "xitong",
+  createAccountAction: "xitong",
+  resetPasswordAction: "xitong",
+  setDisabledAction: "xitong",
+  revokeSessionsAction: "anquan",
+  saveWorkingYearAction: "xitong",
+  runNowAction: "xitong",
+  createAreaAction: "xitong",
+  renameAreaAction: "xitong",
+  mergeAreaAction: "xitong",
+  abolishAreaAction: "xitong",
+  loadDivisionsAction: "xitong",
+  retryMailAction: "xitong",
+  changeDutiesAction: "anquan",
+  unlockAction: "anquan",
+  handOverAction: "anquan",
+  cancelHandoverAction: "anquan",
+  // an agency states its own contracts
+  addContractAction: "assessment_agency organising",
+};
+
+/** Refused for another reason that tells nothing of the subject. */
+export const REFUSED_OTHERWISE: Readonly<Record<string, readonly ProblemCode[]>> = {
+  // before anything of the sign-off is read, the password
+  signAction: ["wrong_password", "password_locked"],
+  enterLotAction: ["wrong_password", "password_locked"],
+  signPublicationsAction: ["wrong_password", "password_locked"],
+  askExtensionAction: ["not_an_applicant_kind"],
+  signUpAction: ["gathering_elsewhere"],
+};

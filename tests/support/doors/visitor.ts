@@ -1,0 +1,37 @@
+import { encode } from "next-auth/jwt";
+import { openSession } from "@/lib/people/sessions";
+
+/** Who is at the door: the cookie that the mocked request carries. */
+export const request = { cookie: null as string | null };
+
+/** In place of `next/headers`, which answers only inside a request of Next's own. */
+export const nextHeaders = {
+  cookies: async () => ({
+    get: (name: string) =>
+      request.cookie !== null && /session-token$/.test(name) ? { name, value: request.cookie } : undefined,
+    getAll: () => [],
+    has: () => request.cookie !== null,
+    set: () => {},
+    delete: () => {},
+  }),
+  headers: async () => new Headers({ host: "localhost:3000", "x-forwarded-for": "203.0.113.9" }),
+};
+/** In place of `next/cache`: no page is kept here. */
+export const nextCache = { revalidatePath: () => {}, revalidateTag: () => {}, unstable_noStore: () => {} };
+
+const cookies = new Map<string, string>();
+
+/** A real session of this account, as the sign-in would have opened it; the code under test reads it as it always does. */
+export async function comeAs(userId: string | null): Promise<void> {
+  if (userId === null) {
+    request.cookie = null;
+    return;
+  }
+  let cookie = cookies.get(userId);
+  if (!cookie) {
+    const sid = await openSession(userId, "203.0.113.9", "matrix");
+    cookie = await encode({ token: { sid }, secret: process.env.NEXTAUTH_SECRET!, maxAge: 8 * 3_600 });
+    cookies.set(userId, cookie);
+  }
+  request.cookie = cookie;
+}
