@@ -1,6 +1,7 @@
 import "server-only";
 import { lives } from "@/lib/acts/registry";
 import { Prisma, type Tx } from "@/lib/platform/db";
+import { trailProblemsBy } from "@/lib/trail/live-check.mjs";
 import { type Invariant, type Look, offending, paged, reckoned } from "./shape";
 import { SUBJECTS, stagesOf, subjectRows } from "./subjects";
 
@@ -43,8 +44,23 @@ async function* stalePreparations({ tx }: Look): AsyncGenerator<string> {
   }
 }
 
+/** The log over all events, as anybody can check it from an export: leaves, nodes, checkpoints and their signatures. */
+async function* notInLog({ tx, tell }: Look): AsyncGenerator<string> {
+  const query = (text: string, values: unknown[]) => tx.$queryRawUnsafe<Record<string, unknown>[]>(text, ...values);
+  yield* await trailProblemsBy(query, { told: (leaves) => tell(leaves, leaves) });
+}
+
 /** 留痕。 */
 export const TRAIL: readonly Invariant[] = [
+  reckoned(
+    {
+      key: "log_of_trail",
+      name: "每个事件都在留痕日志中，与收录时一字不差；日志与每个检查点一致",
+      basis: "TRUST：记录不能改写（RFC 6962）",
+      remedy: "npm run verify-trail -- --live：逐条核对；与留在别处的检查点比较，再从备份恢复",
+    },
+    notInLog,
+  ),
   reckoned(
     {
       key: "moves_by_the_table",

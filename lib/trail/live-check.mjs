@@ -22,8 +22,9 @@ const UNKNOWN_COLUMNS = `SELECT a."attname" AS "name" FROM pg_attribute a WHERE 
  * What disagrees, in words, the first `most` of it; empty where everything agrees. Several statements for each 5,000 leaves; all of them should
  * see the same moment (one transaction, REPEATABLE READ).
  * @param {(sql: string, values: unknown[]) => Promise<Record<string, any>[]>} query
+ * @param {{most?: number, still?: boolean, told?: (leaves: number) => void}} [options] `still`: of a copy, in which nothing is taken in any more
  */
-export async function trailProblemsBy(query, { most = 20, told = () => {} } = {}) {
+export async function trailProblemsBy(query, { most = 20, still = false, told = () => {} } = {}) {
   const problems = [];
   const say = (text) => problems.push(text);
   const full = () => problems.length >= most;
@@ -64,7 +65,8 @@ export async function trailProblemsBy(query, { most = 20, told = () => {} } = {}
   if (!next.done && !full())
     say(`检查点 ${next.value.number} 有 ${next.value.size} 条，日志只有 ${tree.size} 条：日志被截短`);
   for (const { id, queued } of await query(OUTSIDE, [most])) {
-    say(queued ? `事件 ${id} 超过 ${GRACE_SECONDS} 秒没有收录` : `事件 ${id} 没有收录，也没有等待收录`);
+    if (!queued) say(`事件 ${id} 没有收录，也没有等待收录`);
+    else if (!still) say(`事件 ${id} 超过 ${GRACE_SECONDS} 秒没有收录`);
   }
   for (const { name } of await query(UNKNOWN_COLUMNS, [COLUMNS])) say(`事件的“${name}”没有收入日志`);
   return problems.slice(0, most);

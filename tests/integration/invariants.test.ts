@@ -7,6 +7,7 @@ import { SUBJECTS } from "@/lib/invariants/subjects";
 import { INVARIANTS } from "@/lib/invariants/table";
 import { db, type Tx } from "@/lib/platform/db";
 import { Subject } from "@/lib/platform/generated/prisma/enums";
+import { sequence } from "@/lib/trail/sequencing";
 import { CASE_VIOLATIONS } from "@/tests/support/violations/cases";
 import { FILE_VIOLATIONS, storeOfOne } from "@/tests/support/violations/files";
 import { PEOPLE_VIOLATIONS } from "@/tests/support/violations/people";
@@ -36,6 +37,7 @@ async function rolledBack(work: (tx: Tx) => Promise<void>): Promise<void> {
 let files = "";
 let clear = async () => {};
 beforeAll(async () => {
+  await sequence(null);
   ({ files, clear } = await storeOfOne());
 });
 afterAll(() => clear());

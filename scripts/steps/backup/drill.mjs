@@ -61,10 +61,15 @@ async function structures(url, { manifest, applied }) {
   return [{ what: "表结构、约束、触发器", told: `${manifest.structure.migrations.length} 个迁移`, held: same }];
 }
 
-function results({ recomputed, signIn }) {
+function results({ recomputed, signIn, trail }) {
   const differing = differencesOf(recomputed);
   const found = recomputed.filter(({ count }) => count > 0).map(({ what, count }) => `${what} ${count}`);
   return [
+    {
+      what: "留痕日志",
+      told: trail.problems[0] ?? `${trail.size} 条，根 ${trail.root.slice(0, 16)}… 与检查点一致`,
+      held: trail.problems.length === 0,
+    },
     {
       what: "重算已公布的结果",
       told: differing.length > 0 ? differing.join("；") : found.join("、"),

@@ -5,7 +5,8 @@ import { tsx } from "../seed.mjs";
 /**
  * What the portal's own rules make of a database: everything frozen, opened or published, reckoned anew.
  * @param {{signIn?: boolean, env?: object}} [options] `signIn`: also tries to sign in, which writes; for a copy that is thrown away
- * @returns {Promise<{recomputed: {what: string, count: number, differing: string[], sha256: string}[], signIn: boolean | null}>}
+ * @returns {Promise<{recomputed: {what: string, count: number, differing: string[], sha256: string}[], signIn: boolean | null,
+ *   trail: {size: number, root: string, problems: string[]}}>}
  */
 export async function recompute(url, { signIn = false, env = {} } = {}) {
   const said = await run(tsx("prisma/drill/main.ts", ...(signIn ? ["sign-in"] : [])), {

@@ -18,12 +18,13 @@ export async function runRestore(folder, asked, step) {
     step,
     tell: progressLine(),
   });
-  const { recomputed } = await step("重算已公布的结果", () => recompute(url));
-  const differing = differencesOf(recomputed);
+  const { recomputed, trail } = await step("重算已公布的结果", () => recompute(url));
+  const differing = [...differencesOf(recomputed), ...trail.problems];
   const notes = [
     `恢复完成：${told(manifest)}`,
     `逐表核对 ${manifest.tables.length} 张表 ${rows} 行 ${size(bytes)}、文件 ${files.new + files.kept} 份，与备份一致`,
     `重算 ${recomputed.reduce((sum, { count }) => sum + count, 0)} 件`,
+    `留痕日志 ${trail.size} 条，根 ${trail.root.slice(0, 16)}…`,
   ];
   if (applied.length > 0) notes.push(`其后升级了 ${applied.length} 个迁移`);
   if (old) notes.push(`原来的数据库保留为 ${old}`);

@@ -1,4 +1,4 @@
-import { change, gone, ID, like, NOBODY, type Plant, without, withoutIndex } from "./plant";
+import { change, gone, ID, like, NOBODY, type Plant, without, withoutIndex, like } from "./plant";
 
 export const PEOPLE_VIOLATIONS: Readonly<Record<string, Plant>> = {
   guards_in_force: [`ALTER TABLE "Event" DISABLE TRIGGER "append_only"`, `SELECT '"Event".append_only' AS "row"`],
@@ -126,6 +126,9 @@ export const PEOPLE_VIOLATIONS: Readonly<Record<string, Plant>> = {
       `x."id" || ' application designate draft → first_review（1 件）'`,
       `t."subject" = 'application' AND t."action" = 'submit' AND t."to" = 'first_review'`,
     ),
+  ],
+  log_of_trail: [
+    like("Event", { id: "900000000000000" }, `'事件 ' || "id" || ' 没有收录，也没有等待收录'`),
   ],
   stages_unbroken: [
     change("Event", `"from" = 'returned'`, ID, `t."subject" = 'application' AND t."action" = 'designate'`),
