@@ -64,6 +64,11 @@ export const JOB_LABELS: Record<string, { name: string; about: string }> = {
     about:
       "陈述期满的转入决定；整改逾期、停牌期满、线索核实逾期的，告知单位、办公室和组织方各一次；称号不自动变动。到期清除反映人的姓名和联系方式。",
   },
+  remind_passwords: { name: "口令到期提醒", about: "按账号安全设定的天数，到期前十四天提醒本人，每个口令提醒一次。" },
+  clear_sign_ins: {
+    name: "清理登录记录",
+    about: "登录和输错的记录保存一百九十天（不少于六个月），此后删除；没有完成的登录和绑定一并清理。锁定在留痕中长期可查。",
+  },
   forget_runs: { name: "清理运行记录", about: "删除没有办理任何事项的旧运行记录。" },
 };
 
