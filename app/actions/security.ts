@@ -1,6 +1,6 @@
 "use server";
 
-import { refusalOf, formAnswer } from "@/app/form-answer";
+import { formAnswer, refusalOf } from "@/app/form-answer";
 import type { FormState } from "@/components/form/form-state";
 import { changeSecuritySettings } from "@/lib/people/security-settings";
 import { requireActor } from "@/lib/platform/actor";

@@ -16,10 +16,10 @@ export default async function PasswordPage() {
   const { actor, mustChangePassword } = await requirePerson();
   return (
     <BareShell title="修改口令">
-      {mustChangePassword ? <Alert tone="warning" title="首次登录、口令被重置或者口令到期的，须先设置本人的新口令。" /> : null}
-      <p className="mb-4 text-sm text-gray-600">
-        {PASSWORD_TEXTS.rule}修改后，本账号在其他设备上的登录立即失效。
-      </p>
+      {mustChangePassword ? (
+        <Alert tone="warning" title="首次登录、口令被重置或者口令到期的，须先设置本人的新口令。" />
+      ) : null}
+      <p className="mb-4 text-sm text-gray-600">{PASSWORD_TEXTS.rule}修改后，本账号在其他设备上的登录立即失效。</p>
       <FormShell action={changePasswordAction} submissionKey={randomUUID()}>
         <input type="hidden" name="username" autoComplete="username" value={actor.account} readOnly />
         <TextInput

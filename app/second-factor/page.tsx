@@ -56,15 +56,7 @@ const Back = () => (
   </LinkButton>
 );
 
-function Offer({
-  offer,
-  account,
-  leave,
-}: {
-  offer: { secret: string; uri: string };
-  account: string;
-  leave: boolean;
-}) {
+function Offer({ offer, account, leave }: { offer: { secret: string; uri: string }; account: string; leave: boolean }) {
   return (
     <CodesOnce action={confirmEnrolmentAction} onward="/account">
       <h2 className="mb-2 text-lg">{ENROLMENT.scan}</h2>

@@ -22,7 +22,10 @@ export function CodesOnce({ action, onward, children }: { action: FormAction; on
     <section aria-label={ENROLMENT.codesTitle}>
       <Alert tone="success" title={ENROLMENT.codesDone} live />
       <p className="mb-3">{ENROLMENT.codesLead}</p>
-      <ol aria-label={ENROLMENT.codesTitle} className="mb-4 grid list-none gap-x-6 gap-y-1 p-0 font-mono sm:grid-cols-2">
+      <ol
+        aria-label={ENROLMENT.codesTitle}
+        className="mb-4 grid list-none gap-x-6 gap-y-1 p-0 font-mono sm:grid-cols-2"
+      >
         {codes.map((code) => (
           <li key={code}>{groupedCode(code)}</li>
         ))}

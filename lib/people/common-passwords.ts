@@ -52,4 +52,4 @@ long fei hao kai dan xue lan feng ning rui yi kun jia zi han xuan chen si san wu
 const any = (text: string): string => [...new Set(text.split(/\s+/))].sort((a, b) => b.length - a.length).join("|");
 
 /** A common name in pinyin, `zhangwei`, `lixiaoming`. */
-export const PINYIN_NAME = new RegExp(`(?:${any(SURNAMES)})(?:${any(GIVEN)}){1,2}`, "g");
+export const PINYIN_NAME = new RegExp(`(?:${any(SURNAMES)})(?:${any(GIVEN)}){1,2}`);

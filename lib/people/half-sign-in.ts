@@ -1,9 +1,9 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
 import { err, ok, type Result } from "@/lib/kernel/result";
-import { recognise, useProof } from "@/lib/second-factor/using";
 import { now, wallClock } from "@/lib/platform/clock";
 import { db, type Tx } from "@/lib/platform/db";
+import { recognise, useProof } from "@/lib/second-factor/using";
 import { attempt, type Denied } from "./attempts";
 import { carryOutHandovers } from "./due-handovers";
 import { tokenHash } from "./sessions";

@@ -78,7 +78,8 @@ async function refusalOf(actor: Actor, { current, next, repeated }: PasswordChan
   if (next === current) return atField({ code: "password_unchanged" }, "next", PASSWORD_TEXTS.same);
   if (next !== repeated) return atField({ code: "invalid_input" }, "repeated", PASSWORD_TEXTS.differ);
   for (const { passwordHash } of user.earlierPasswords) {
-    if (await passwordMatches(passwordHash, next)) return atField({ code: "password_used" }, "next", PASSWORD_TEXTS.used);
+    if (await passwordMatches(passwordHash, next))
+      return atField({ code: "password_used" }, "next", PASSWORD_TEXTS.used);
   }
   return null;
 }

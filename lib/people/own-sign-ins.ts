@@ -90,5 +90,5 @@ export async function ownPassword(actor: Actor): Promise<{ setAt: string; ends: 
     securitySettings(db),
   ]);
   const ends = passwordEnds(passwordSetAt, passwordDays);
-  return { setAt: passwordSetAt.toISOString(), ends: ends && ends.toISOString() };
+  return { setAt: passwordSetAt.toISOString(), ends: ends?.toISOString() ?? null };
 }

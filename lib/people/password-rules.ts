@@ -33,7 +33,17 @@ export type Owner = {
 };
 
 const bareOf = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
-const SUBSTITUTES: Record<string, string> = { "0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "@": "a", $: "s", "!": "i" };
+const SUBSTITUTES: Record<string, string> = {
+  "0": "o",
+  "1": "i",
+  "3": "e",
+  "4": "a",
+  "5": "s",
+  "7": "t",
+  "@": "a",
+  $: "s",
+  "!": "i",
+};
 /** `P@ssw0rd` → `password`. */
 const read = (text: string): string => text.replace(/[013457@$!]/g, (sign) => SUBSTITUTES[sign] ?? sign);
 
@@ -64,7 +74,9 @@ export function passwordFault(password: string, owner: Owner): PasswordFault | n
 
 /** `hetingqurenminzhengfu` → `heting`: the name of the place alone. */
 const placeIn = (pinyin: string): string =>
-  pinyin.replace(/(?:renminzhengfu|zhengfu|bangongshi|weiyuanhui|sifaju|sifating).*$/, "").replace(/(?:sheng|shi|qu|xian)$/, "");
+  pinyin
+    .replace(/(?:renminzhengfu|zhengfu|bangongshi|weiyuanhui|sifaju|sifating).*$/, "")
+    .replace(/(?:sheng|shi|qu|xian)$/, "");
 
 /** The same as a refusal. */
 export function passwordProblem(password: string, account: string | Owner): Problem | null {

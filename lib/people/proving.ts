@@ -44,7 +44,10 @@ export async function proveAgain(actor: Actor, given: Given): Promise<Result<Pro
  */
 export async function holdProof(tx: Tx, { userId, passwordHash, proof }: Proven): Promise<void> {
   await tx.$queryRaw`SELECT 1 FROM "User" WHERE "id" = ${userId}::uuid FOR SHARE`;
-  const user = await tx.user.findUnique({ where: { id: userId }, include: { secondFactor: { select: { userId: true } } } });
+  const user = await tx.user.findUnique({
+    where: { id: userId },
+    include: { secondFactor: { select: { userId: true } } },
+  });
   if (!user || user.disabledAt) throw new Refusal<ActProblem>({ code: "not_allowed" });
   if (user.passwordHash !== passwordHash || (user.secondFactor !== null && proof === null)) {
     throw new Refusal<ActProblem>({ code: "wrong_password", fields: { password: OWN_PROOF.changed } });
@@ -53,4 +56,3 @@ export async function holdProof(tx: Tx, { userId, passwordHash, proof }: Proven)
     throw new Refusal<ActProblem>({ code: "code_used", fields: { code: OWN_PROOF.usedCode } });
   }
 }
-

@@ -6,7 +6,13 @@ import type { Duty } from "@/lib/policy/standing";
 export const NOBODY = "00000000-0000-0000-0000-000000000000";
 
 export type Attempt = { at: Date; succeeded: boolean };
-export const LOCK = { failures: 5, withinMs: 10 * 60_000, forMs: 10 * 60_000, accountCeiling: 30, addressCeiling: 100 } as const;
+export const LOCK = {
+  failures: 5,
+  withinMs: 10 * 60_000,
+  forMs: 10 * 60_000,
+  accountCeiling: 30,
+  addressCeiling: 100,
+} as const;
 
 /**
  * Until when this account is locked for this address, or null: five failures within ten minutes lock it for ten.

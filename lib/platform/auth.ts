@@ -41,7 +41,8 @@ async function openAtOnce({ account, password, code }: Signing, from: HeaderRead
   return { ok: true, value: (await open(userId, from)).token };
 }
 
-const spoken = (error: Refused): string => (error.code === "locked" ? `locked@${error.until.toISOString()}` : error.code);
+const spoken = (error: Refused): string =>
+  error.code === "locked" ? `locked@${error.until.toISOString()}` : error.code;
 
 /** next-auth's settings. The token carries nothing but the random session id; a missing secret throws, which means denied. */
 export const authOptions = (): NextAuthOptions => ({

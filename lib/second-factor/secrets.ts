@@ -16,7 +16,8 @@ export const newSecret = (): string => new Secret({ size: SECRET_BYTES }).base32
 export const sealSecret = (secret: string, userId: string): string =>
   cipher().encrypt(secret, `second-factor:${userId}`);
 /** Throws if the text was changed or belongs to another account. */
-export const openSecret = (sealed: string, userId: string): string => cipher().decrypt(sealed, `second-factor:${userId}`);
+export const openSecret = (sealed: string, userId: string): string =>
+  cipher().decrypt(sealed, `second-factor:${userId}`);
 
 const totpOf = (secret: string, label = "") =>
   new TOTP({ ...TOTP_FORM, issuer: SECOND_FACTOR_ISSUER, label, secret: Secret.fromBase32(secret) });

@@ -3,6 +3,7 @@
 import { createServer } from "node:http";
 import next from "next";
 import { root } from "./paths.mjs";
+import { withPeerAddress } from "./peer-address.mjs";
 import { portalDoor, stopDoor } from "./portal-door.mjs";
 import { publishedRevision } from "./published-revision.mjs";
 import { GRACE_MS } from "./server.mjs";
@@ -12,7 +13,7 @@ const app = next({ dev: false, dir: root, hostname, port });
 await app.prepare();
 
 const published = publishedRevision(process.env.DATABASE_URL);
-const server = createServer(portalDoor(app.getRequestHandler(), published.now));
+const server = createServer(withPeerAddress(portalDoor(app.getRequestHandler(), published.now)));
 server.listen(port, hostname);
 let stopping = false;
 for (const signal of ["SIGTERM", "SIGINT"]) {

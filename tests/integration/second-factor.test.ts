@@ -9,7 +9,12 @@ import { changeSecuritySettings } from "@/lib/people/security-settings";
 import { openSession, personBehind, tokenHash } from "@/lib/people/sessions";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
-import { removeSecondFactor, renewRecoveryCodes, resetSecondFactor, secondFactorOf } from "@/lib/second-factor/changing";
+import {
+  removeSecondFactor,
+  renewRecoveryCodes,
+  resetSecondFactor,
+  secondFactorOf,
+} from "@/lib/second-factor/changing";
 import { beginEnrolment, confirmEnrolment, offeredTo } from "@/lib/second-factor/enrolling";
 import { useProof } from "@/lib/second-factor/using";
 import { codeOf, givePassword, must, PASSWORD } from "../support/acts";
@@ -48,11 +53,14 @@ test("绑定：密钥加密存放，验证码对了才生效，其他登录退�
   const { recoveryCodes } = must(await confirmEnrolment(person, here, shown(secret)));
   expect([(await personBehind(here))?.secondFactor, await personBehind(elsewhere)]).toEqual([true, null]);
   expect(await secondFactorOf(person, person.userId)).toMatchObject({ unusedCodes: 10 });
-  const kept = JSON.stringify([
-    await db.secondFactor.findMany({ where: { userId: person.userId } }),
-    await db.recoveryCode.findMany({ where: { userId: person.userId } }),
-    await db.event.findMany({ where: { subjectId: person.userId } }),
-  ], (_, value) => (typeof value === "bigint" ? String(value) : value));
+  const kept = JSON.stringify(
+    [
+      await db.secondFactor.findMany({ where: { userId: person.userId } }),
+      await db.recoveryCode.findMany({ where: { userId: person.userId } }),
+      await db.event.findMany({ where: { subjectId: person.userId } }),
+    ],
+    (_, value) => (typeof value === "bigint" ? String(value) : value),
+  );
   for (const bare of [secret, ...recoveryCodes]) expect(kept).not.toContain(bare);
   expect(await offeredTo(person)).toBeNull();
 });
@@ -103,7 +111,10 @@ test("恢复码：代替一次验证码，用过作废，数据库也不许再�
   expect((await signIn(person, `${first.slice(0, 5)} ${first.slice(5, 10)}-${first.slice(10)}`)).ok).toBe(true);
   expect(codeOf(await signIn(person, first))).toBe("denied");
   expect(await secondFactorOf(person, person.userId)).toMatchObject({ unusedCodes: 9 });
-  const reused = db.recoveryCode.updateMany({ where: { userId: person.userId, usedAt: { not: null } }, data: { usedAt: null } });
+  const reused = db.recoveryCode.updateMany({
+    where: { userId: person.userId, usedAt: { not: null } },
+    data: { usedAt: null },
+  });
   await expect(reused).rejects.toThrow(/recovery_code_used/);
   const renewed = must(await renewRecoveryCodes(person, { password: PASSWORD, code: shown(secret) }));
   expect(codeOf(await signIn(person, second))).toBe("denied");
@@ -145,7 +156,9 @@ test("安全管理员重置：写明原因，再验本人，退出全部登录�
   const half = await openHalf(person.userId);
   const order = { userId: person.userId, reason: "手机遗失，当面核实了工作证", password: PASSWORD };
   expect(codeOf(await resetSecondFactor(person, order))).toBe("not_allowed");
-  expect(codeOf(await resetSecondFactor(administrator, { ...order, userId: administrator.userId }))).toBe("own_account");
+  expect(codeOf(await resetSecondFactor(administrator, { ...order, userId: administrator.userId }))).toBe(
+    "own_account",
+  );
   expect(codeOf(await resetSecondFactor(administrator, { ...order, password: "wrong" }))).toBe("wrong_password");
   expect(codeOf(await resetSecondFactor(administrator, { ...order, reason: "" }))).toBe("invalid_input");
   expect(await personBehind(token)).not.toBeNull();
@@ -153,7 +166,9 @@ test("安全管理员重置：写明原因，再验本人，退出全部登录�
   expect([await personBehind(token), await halfBehind(half)]).toEqual([null, null]);
   expect(must(await authenticate(person.account, PASSWORD, HERE)).awaitsCode).toBe(false);
   const told = await db.notification.findMany({ where: { userId: person.userId }, include: { event: true } });
-  expect(told.map(({ event }) => event)).toMatchObject([{ action: "reset_second_factor", detail: { reason: order.reason } }]);
+  expect(told.map(({ event }) => event)).toMatchObject([
+    { action: "reset_second_factor", detail: { reason: order.reason } },
+  ]);
   expect(codeOf(await resetSecondFactor(administrator, order))).toBe("no_second_factor");
   expect(secret).toBeTruthy();
 });
@@ -163,7 +178,10 @@ test("设定：安全管理员改，下一次操作即生效，留痕；须用�
   await enrol(administrator);
   const officer = await makeActor(await makeOrganisation("office", await makeArea("county")), "reviewing");
   await givePassword(officer);
-  const [office, place] = [await openSession(officer.userId, "", ""), await openSession((await aPerson()).userId, "", "")];
+  const [office, place] = [
+    await openSession(officer.userId, "", ""),
+    await openSession((await aPerson()).userId, "", ""),
+  ];
   const { version } = await db.securitySettings.findUniqueOrThrow({ where: { id: 1 } });
   const wanted = { secondFactorFor: "offices", passwordDays: "0", version: String(version) };
   expect(codeOf(await changeSecuritySettings(officer, wanted))).toBe("not_allowed");

@@ -112,7 +112,8 @@ test("新口令不能是最近五个；更早的可以；库中只留最近几�
 test("修改口令时原口令输错，与登录、签发一并计数", async () => {
   const person = await aPerson();
   const change = { current: "wrong", next: "Lvshui-2031-chang", repeated: "Lvshui-2031-chang" };
-  for (let n = 0; n < LOCK.failures; n += 1) expect(codeOf(await changePassword(person, "", change))).toBe("invalid_input");
+  for (let n = 0; n < LOCK.failures; n += 1)
+    expect(codeOf(await changePassword(person, "", change))).toBe("invalid_input");
   expect(codeOf(await changePassword(person, "", { ...change, current: PASSWORD }))).toBe("password_locked");
 });
 
@@ -159,7 +160,9 @@ test("一个地址猜一千次，分散在许多账号上：一百次以后整�
   expect(new Set(codes.slice(-500))).toEqual(new Set(["locked"]));
   expect(codeOf(await authenticate(person.account, PASSWORD, address)), "口令对的也停").toBe("locked");
   expect((await authenticate(person.account, PASSWORD, "203.0.113.67")).ok).toBe(true);
-  const locks = await db.event.findMany({ where: { action: "lock_account", detail: { path: ["scope"], equals: "address" } } });
+  const locks = await db.event.findMany({
+    where: { action: "lock_account", detail: { path: ["scope"], equals: "address" } },
+  });
   expect(locks.length).toBeGreaterThan(0);
   for (const { detail } of locks) expect(detail).toMatchObject({ address });
   expect(JSON.stringify(locks.map(({ detail }) => detail)), "没有这个账号的，不记所输的账号").not.toContain("nobody");

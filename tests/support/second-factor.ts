@@ -1,6 +1,6 @@
 import { Secret, TOTP } from "otpauth";
-import { beginEnrolment, confirmEnrolment, offeredTo } from "@/lib/second-factor/enrolling";
 import type { Actor } from "@/lib/policy/standing";
+import { beginEnrolment, confirmEnrolment, offeredTo } from "@/lib/second-factor/enrolling";
 import { must, PASSWORD } from "./acts";
 
 /** What the app on the phone shows, so many steps of thirty seconds from now. */

@@ -51,12 +51,15 @@ describe("口令要求", () => {
     expect(passwordFault(password, owner)).toBe(why);
   });
 
-  test.each(["Lvshui-2031-chang", "mu-chuan7-yanyu-di", "秋水共长天一色那年夏天·第7句", "k9#Vt-2q!Lm-x4Zw", "Biscuit-otter-41-lamp"])(
-    "够自己的：%s",
-    (password) => {
-      expect(passwordFault(password, owner)).toBeNull();
-    },
-  );
+  test.each([
+    "Lvshui-2031-chang",
+    "mu-chuan7-yanyu-di",
+    "秋水共长天一色那年夏天·第7句",
+    "k9#Vt-2q!Lm-x4Zw",
+    "Biscuit-otter-41-lamp",
+  ])("够自己的：%s", (password) => {
+    expect(passwordFault(password, owner)).toBeNull();
+  });
 });
 
 describe("登录锁定", () => {

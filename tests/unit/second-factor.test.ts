@@ -43,7 +43,9 @@ test("二维码有三个定位图形和四格白边", () => {
   expect((side - 8 - 17) % 4).toBe(0);
   const dark = new Set([...path.matchAll(/M(\d+) (\d+)h1v1h-1z/g)].map(([, x, y]) => `${x},${y}`));
   const finder = (left: number, top: number) =>
-    Array.from({ length: 7 }, (_, n) => dark.has(`${left + n},${top}`) && dark.has(`${left},${top + n}`)).every(Boolean);
+    Array.from({ length: 7 }, (_, n) => dark.has(`${left + n},${top}`) && dark.has(`${left},${top + n}`)).every(
+      Boolean,
+    );
   expect([finder(4, 4), finder(side - 11, 4), finder(4, side - 11), finder(side - 11, side - 11)]).toEqual([
     true,
     true,

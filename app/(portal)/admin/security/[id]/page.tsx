@@ -52,7 +52,14 @@ export default async function ResetPage({ params, searchParams }: Page<{ id: str
         <Panel title={FACTOR_RESET.title} lead={FACTOR_RESET.what}>
           <p className="mb-4">{ACCOUNT_TEXTS.since(formatDate(new Date(factor.enrolledAt)), factor.unusedCodes)}</p>
           <FormShell action={resetSecondFactorAction.bind(null, id)}>
-            <TextArea name="reason" label={FACTOR_RESET.reason} hint={FACTOR_RESET.reasonHint} required rows={3} limit={200} />
+            <TextArea
+              name="reason"
+              label={FACTOR_RESET.reason}
+              hint={FACTOR_RESET.reasonHint}
+              required
+              rows={3}
+              limit={200}
+            />
             <OwnProof code={await asksForCode()} />
             <FormActions>
               <SubmitButton variant="danger" blocked={own}>
