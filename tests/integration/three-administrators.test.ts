@@ -77,7 +77,8 @@ test("三员在案卷中没有任何身份，业务页面一个也打不开", ()
 test("三员办不了案卷上的任何事，也看不出有没有这件事", async () => {
   const before = await db.application.findUniqueOrThrow({ where: { id: applicationId } });
   const subjects = { application: applicationId, score_sheet: sheetId, cycle: world.cycle.id };
-  for (const actor of three) {
+  // those within the organiser's own office: nearer to the case than anybody in an operator's
+  for (const actor of three.filter(({ organisationId }) => organisationId === world.office.id)) {
     for (const [subject, id] of Object.entries(subjects)) {
       const actions = Object.keys(lives[subject]!.proposals);
       expect(actions.length).toBeGreaterThan(0);
