@@ -17,7 +17,7 @@ test("动态验证码：绑定、登录、签发、恢复码、重置，设定�
 
   await test.step("另一处登录：口令之后是验证码，没有验证码哪一页也打不开", async () => {
     await signatory.goto("/account");
-    await signatory.getByRole("button", { name: /退出登录/ }).click();
+    await signatory.getByRole("button", { name: "退出", exact: true }).click();
     await givesPassword(signatory, SIGNATORY);
     await expect(signatory).toHaveURL(/\/sign-in\/code/);
     await signatory.goto("/sign-offs");
@@ -46,6 +46,7 @@ test("动态验证码：绑定、登录、签发、恢复码、重置，设定�
   await test.step("手机不在身边：用一个恢复码登录，不能再用", async () => {
     await givesPassword(elsewhere, SIGNATORY);
     await givesCode(elsewhere, recoveryCodes[0]!);
+    await expect(elsewhere).not.toHaveURL(/\/sign-in/);
     await elsewhere.goto("/account");
     await expect(elsewhere.getByText("恢复码还有 9 个没有用过")).toBeVisible();
     await elsewhere.getByRole("button", { name: "退出其他全部登录" }).click();
