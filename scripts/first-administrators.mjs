@@ -27,7 +27,7 @@ await main(async () => {
   });
   if (made === null) console.log("\n系统中已有账号，没有变动。口令忘记的，请由系统管理员重置。");
   else {
-    console.log("\n初始口令只显示这一次，请分别交给三名管理员；首次登录须修改：");
+    console.log("\n初始口令只显示这一次，请分别交给三名管理员；首次登录须修改，并绑定动态验证码（手机上的验证器）：");
     for (const { account, duty, password } of made) console.log(`  ${account.padEnd(8)}${duty}：${password}`);
   }
   await finish(0);

@@ -24,7 +24,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
       duty={actor.duties.map((duty) => DUTY_LABELS[duty]).join("、")}
       bellHref="/notifications"
       unread={unread}
-      profileHref="/password"
+      profileHref="/account"
       signOut={<SignOutForm action={signOutAction} userId={actor.userId} />}
     />
   );

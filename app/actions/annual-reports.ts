@@ -74,7 +74,12 @@ export async function signPublicationsAction(_: FormState, data: FormData): Prom
   const actor = await requireActor();
   const password = text(data, "password");
   if (!password) return { errors: { password: "请输入本人登录口令" } };
-  const result = await signPublications(actor, { ids: all(data, "ids"), password, key: text(data, "key") });
+  const result = await signPublications(actor, {
+    ids: all(data, "ids"),
+    password,
+    code: text(data, "code"),
+    key: text(data, "key"),
+  });
   if (!result.ok) return refused(result.error);
   redirect(`/oversee/reports/publishing?signed=${result.value.count}`);
 }

@@ -6,7 +6,7 @@ import { problemText } from "@/lib/labels/problems";
 import { cancelHandover, handOver } from "@/lib/people/handover";
 import { requireActor } from "@/lib/platform/actor";
 
-const NAMES = ["toAccount", "effectiveAt", "reason", "password", "version"];
+const NAMES = ["toAccount", "effectiveAt", "reason", "password", "code", "version"];
 
 /** 办理交接, with the administrator's own password given again. */
 export async function handOverAction(fromId: string, _: FormState, data: FormData): Promise<FormState> {

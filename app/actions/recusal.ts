@@ -16,7 +16,8 @@ export async function enterLotAction(lotId: string, _: FormState, data: FormData
   const entries = [...data].map(([name, value]) => [name, String(value)] as const);
   const ticked = entries.filter(([name]) => name.startsWith("recuse-")).map(([, value]) => value);
   const recusals = ticked.map((applicationId) => ({ applicationId, reason: text(data, `reason-${applicationId}`) }));
-  const order = { lotId, read: data.get("read") ?? undefined, recusals, password: text(data, "password") };
+  const own = { password: text(data, "password"), code: text(data, "code") };
+  const order = { lotId, read: data.get("read") ?? undefined, recusals, ...own };
   const result = await enterLot(actor, order);
   if (result.ok) redirect(`/assess/lots/${lotId}?done=entered`);
   const errors = Object.entries(result.error.fields ?? {}).map(([name, message]) => {

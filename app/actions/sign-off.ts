@@ -22,7 +22,7 @@ export async function signAction(id: string, _: FormState, data: FormData): Prom
   const actor = await requireActor();
   const password = text(data, "password");
   if (!password) return { errors: { password: "请输入本人登录口令" } };
-  const signed = await sign(actor, { id, password, key: text(data, "key") });
+  const signed = await sign(actor, { id, password, code: text(data, "code"), key: text(data, "key") });
   // what the act has asked for begins at once
   if (signed.ok) {
     startWork(actor);

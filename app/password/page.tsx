@@ -6,7 +6,7 @@ import { TextInput } from "@/components/form/text-input";
 import { BareShell } from "@/components/shell/bare-shell";
 import { Alert } from "@/components/ui/alert";
 import { LinkButton } from "@/components/ui/button";
-import { problemText } from "@/lib/labels/problems";
+import { PASSWORD_TEXTS } from "@/lib/labels/passwords";
 import { requirePerson } from "@/lib/platform/actor";
 import { changePasswordAction, signOutAction } from "../actions/session";
 
@@ -16,10 +16,10 @@ export default async function PasswordPage() {
   const { actor, mustChangePassword } = await requirePerson();
   return (
     <BareShell title="修改口令">
-      {mustChangePassword ? <Alert tone="warning" title="首次登录或者口令被重置后，须先设置本人的新口令。" /> : null}
-      <p className="mb-4 text-sm text-gray-600">
-        {problemText({ code: "password_weak" })}修改后，本账号在其他设备上的登录立即失效。
-      </p>
+      {mustChangePassword ? (
+        <Alert tone="warning" title="首次登录、口令被重置或者口令到期的，须先设置本人的新口令。" />
+      ) : null}
+      <p className="mb-4 text-sm text-gray-600">{PASSWORD_TEXTS.rule}修改后，本账号在其他设备上的登录立即失效。</p>
       <FormShell action={changePasswordAction} submissionKey={randomUUID()}>
         <input type="hidden" name="username" autoComplete="username" value={actor.account} readOnly />
         <TextInput
@@ -42,7 +42,7 @@ export default async function PasswordPage() {
         <FormActions>
           <SubmitButton>修改口令</SubmitButton>
           {mustChangePassword ? null : (
-            <LinkButton href="/desk" variant="quiet">
+            <LinkButton href="/account" variant="quiet">
               返回
             </LinkButton>
           )}

@@ -5,6 +5,7 @@ import { Masthead } from "@/components/shell/masthead";
 import { Alert } from "@/components/ui/alert";
 import { cx } from "@/components/ui/cx";
 import { afterSignIn } from "@/lib/kernel/return-path";
+import { CODE_PAGE } from "@/lib/labels/second-factor";
 import { demoAccounts } from "@/lib/people/demo-accounts";
 import { currentActor } from "@/lib/platform/actor";
 import { signInAction } from "../actions/session";
@@ -27,6 +28,7 @@ export default async function SignInPage({ searchParams }: Props) {
       </Masthead>
       <main id="main" tabIndex={-1} className={cx("mx-auto px-4 py-8", accounts.length > 0 ? "max-w-6xl" : "max-w-md")}>
         {done === "sign_out" ? <Alert tone="success" title="您已退出登录。" live /> : null}
+        {done === "code_gone" ? <Alert tone="info" title={CODE_PAGE.gone} live /> : null}
         <SignInForm action={signInAction} accounts={accounts} to={to} />
       </main>
     </>

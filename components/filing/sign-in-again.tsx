@@ -17,7 +17,9 @@ export function SignInAgain({ other, onDone }: { other: boolean; onDone: () => v
   const [open, setOpen] = useState(true);
   const [problem, setProblem] = useState<string | null>(null);
   const [pending, setPending] = useState(false);
+  const [asksCode, setAsksCode] = useState(false);
   const password = useRef<HTMLInputElement>(null);
+  const code = useRef<HTMLInputElement>(null);
   if (!person) return null;
 
   async function send(event: FormEvent<HTMLFormElement>) {
@@ -28,13 +30,19 @@ export function SignInAgain({ other, onDone }: { other: boolean; onDone: () => v
     const given = password.current?.value ?? "";
     if (!given) return setProblem(SIGN_IN_AGAIN.missing);
     setPending(true);
-    const answer = await signInAs(person, given);
+    const answer = await signInAs(person, given, code.current?.value ?? "");
     setPending(false);
     if (answer === null) {
       setOpen(false);
       return onDone();
     }
-    setProblem(answer);
+    if (answer === SIGN_IN_AGAIN.codeMissing) {
+      // the password stays: only the code was missing
+      setAsksCode(true);
+      return setProblem(answer);
+    }
+    setProblem(answer === SIGN_IN_AGAIN.denied && asksCode ? SIGN_IN_AGAIN.deniedCode : answer);
+    if (code.current) code.current.value = "";
     if (password.current) password.current.value = "";
     password.current?.focus();
   }
@@ -69,6 +77,19 @@ export function SignInAgain({ other, onDone }: { other: boolean; onDone: () => v
                   className={controlClass(problem ?? undefined, "half")}
                 />
               </Field>
+              {asksCode ? (
+                <Field id="sign-in-again-code" label={SIGN_IN_AGAIN.code} required>
+                  <input
+                    ref={code}
+                    id="sign-in-again-code"
+                    type="text"
+                    autoComplete="one-time-code"
+                    inputMode="numeric"
+                    required
+                    className={controlClass(undefined, "half")}
+                  />
+                </Field>
+              ) : null}
               {problem ? (
                 <p role="alert" className="sr-only">
                   {problem}

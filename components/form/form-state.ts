@@ -7,6 +7,8 @@ export type FormState = {
   problem?: string;
   said?: string;
   values?: Record<string, string>;
+  /** Recovery codes, said this once. */
+  codes?: string[];
   /** What somebody else has stored meanwhile beside what was handed in, field by field. */
   differences?: { label: string; mine: string; theirs: string }[];
 } | null;

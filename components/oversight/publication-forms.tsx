@@ -4,8 +4,8 @@ import { FormActions } from "@/components/form/form-actions";
 import { FormShell } from "@/components/form/form-shell";
 import type { FormAction } from "@/components/form/form-state";
 import { SubmitButton } from "@/components/form/submit-button";
-import { TextInput } from "@/components/form/text-input";
 import { TickAll } from "@/components/form/tick-all";
+import { OwnProof } from "@/components/people/own-proof";
 import { DataTable } from "@/components/table/data-table";
 import { RowLink } from "@/components/table/row-link";
 import { formatDateTime } from "@/lib/kernel/dates";
@@ -55,7 +55,15 @@ export function PreparePublication({ rows, action }: { rows: Publishable[]; acti
 }
 
 /** 一次签发: what a signatory has prepared by itself stands there, and can't be chosen. */
-export function SignPublications({ rows, action }: { rows: WaitingPublication[]; action: FormAction }) {
+export function SignPublications({
+  rows,
+  code,
+  action,
+}: {
+  rows: WaitingPublication[];
+  code: boolean;
+  action: FormAction;
+}) {
   return (
     <FormShell action={action} submissionKey={randomUUID()}>
       <div data-tick-group>
@@ -80,15 +88,7 @@ export function SignPublications({ rows, action }: { rows: WaitingPublication[];
           )}
         />
       </div>
-      <TextInput
-        name="password"
-        label="本人登录口令"
-        type="password"
-        autoComplete="current-password"
-        required
-        width="half"
-        hint="签发即时生效，请再次输入口令确认。"
-      />
+      <OwnProof code={code} hint="签发即时生效，请再次输入口令确认。" />
       <FormActions>
         <SubmitButton>{PUBLISHING_TEXTS.sign}</SubmitButton>
       </FormActions>

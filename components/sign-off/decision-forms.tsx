@@ -4,15 +4,17 @@ import { FormShell } from "../form/form-shell";
 import type { FormAction } from "../form/form-state";
 import { SubmitButton } from "../form/submit-button";
 import { TextArea } from "../form/text-area";
-import { TextInput } from "../form/text-input";
+import { OwnProof } from "../people/own-proof";
 import { Dialog } from "../ui/dialog";
 import { Panel } from "../ui/panel";
 
-/** 签发 with the password, 退回 with a remark, 撤回 for the one who prepared it: whichever are open to the reader. */
+/** 签发 with the password (and the code, of whoever has a second factor), 退回 with a remark, 撤回 for the one who prepared it: whichever are open to the reader. */
 export function DecisionForms({
   may,
+  code,
   actions,
 }: {
+  code: boolean;
   may: { sign: boolean; reject: boolean; recall: boolean };
   actions: { sign: FormAction; reject: FormAction; recall: FormAction };
 }) {
@@ -22,15 +24,7 @@ export function DecisionForms({
       <div className="space-y-4">
         {may.sign ? (
           <FormShell action={actions.sign} submissionKey={randomUUID()}>
-            <TextInput
-              name="password"
-              label="本人登录口令"
-              type="password"
-              autoComplete="current-password"
-              required
-              width="half"
-              hint="签发即时生效，请再次输入口令确认。"
-            />
+            <OwnProof code={code} hint="签发即时生效，请再次输入口令确认。" />
             <FormActions>
               <SubmitButton>签发</SubmitButton>
             </FormActions>

@@ -1,7 +1,7 @@
 import "server-only";
 import { err, type Result } from "@/lib/kernel/result";
 import { isSound } from "@/lib/kernel/sound";
-import { authenticate } from "@/lib/people/commands";
+import { type Given, holdProof, type Proven, proveAgain } from "@/lib/people/proving";
 import { now } from "@/lib/platform/clock";
 import { Refusal, type Tx } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
@@ -13,18 +13,28 @@ import { lifeOf } from "./registry";
 import { lockPending, readPending } from "./sign-off";
 import { type Taken, takeWithin } from "./take";
 
-export type SignatureOrder = { id: string; password: string; key: string };
+export type SignatureOrder = Given & { id: string; key: string };
 
 /** A signature may open a lot of 200 cases, or enter a whole list: some fifteen seconds on two idle cores, many times that on busy ones. */
 const MOST_TIME_MS = 120_000;
 
-/** 签发: another person than the one who prepared it, with the signing duty, who has just given the password again. */
+/**
+ * 签发: another person than the one who prepared it, with the signing duty, who has just given the password again, and a code where the
+ * account has a second factor. The same order sent again has the same answer and uses up no code.
+ */
 export async function sign(actor: Actor, order: SignatureOrder): Promise<Result<Taken, ActProblem>> {
-  const refusal = mustBeSignatory(actor) ?? (await mustKnowPassword(actor, order.password));
-  if (refusal) return err(refusal);
-  return atOnce((tx) => once(tx, actor, order.key, { sign: order.id }, () => signWithin(tx, actor, order.id)), {
-    timeoutMs: MOST_TIME_MS,
-  });
+  const proven = await provenSignatory(actor, order);
+  if (!proven.ok) return proven;
+  const signOne = async (tx: Tx): Promise<Taken> => {
+    await holdProof(tx, proven.value);
+    return signWithin(tx, actor, order.id);
+  };
+  return atOnce((tx) => once(tx, actor, order.key, { sign: order.id }, () => signOne(tx)), { timeoutMs: MOST_TIME_MS });
+}
+
+async function provenSignatory(actor: Actor, given: Given): Promise<Result<Proven, ActProblem>> {
+  const refusal = mustBeSignatory(actor);
+  return refusal ? err(refusal) : proveAgain(actor, given);
 }
 
 /**
@@ -33,12 +43,13 @@ export async function sign(actor: Actor, order: SignatureOrder): Promise<Result<
  */
 export async function signTogether(
   actor: Actor,
-  order: { ids: readonly string[]; password: string; key: string },
+  order: Given & { ids: readonly string[]; key: string },
 ): Promise<Result<Taken[], ActProblem>> {
   const ids = [...new Set(order.ids)].sort();
-  const refusal = mustBeSignatory(actor) ?? (await mustKnowPassword(actor, order.password));
-  if (refusal) return err(refusal);
+  const proven = await provenSignatory(actor, order);
+  if (!proven.ok) return proven;
   const signAll = async (tx: Tx): Promise<Taken[]> => {
+    await holdProof(tx, proven.value);
     const taken: Taken[] = [];
     for (const id of ids) taken.push(await signWithin(tx, actor, id));
     return taken;
@@ -129,17 +140,6 @@ const decidedBy = (actor: Actor) => ({ decidedById: actor.userId, decidedByName:
 
 function mustBeSignatory(actor: Actor): ActProblem | null {
   return actor.duties.includes("signing") ? null : { code: "not_signatory" };
-}
-
-/** Where failures to sign are counted: guessing here is stopped as at the sign-in. */
-const HERE = "签发";
-
-/** Null if this is the actor's own password; given again for acts of consequence. */
-export async function mustKnowPassword(actor: Actor, password: string): Promise<ActProblem | null> {
-  const known = await authenticate(actor.account, password, HERE);
-  if (known.ok) return null;
-  if (known.error.code === "locked") return { code: "password_locked" };
-  return { code: "wrong_password", fields: { password: "口令不正确，请重新输入" } };
 }
 
 type PendingRow = Awaited<ReturnType<typeof lockPending>>;

@@ -19,7 +19,9 @@ import { sweepObjectors } from "@/lib/objections/purging";
 import { sweepInspections } from "@/lib/oversight/inspection-reminders";
 import { sweepReports } from "@/lib/oversight/report-sweep";
 import { clearPackages, takeUpPackages } from "@/lib/packages/shelf";
+import { clearSignIns } from "@/lib/people/clearing";
 import { carryOutHandovers } from "@/lib/people/due-handovers";
+import { remindOfPasswords } from "@/lib/people/password-due";
 import { databaseNow } from "@/lib/platform/clock";
 import { db, type Tx } from "@/lib/platform/db";
 import type { Job } from "@/lib/platform/jobs";
@@ -63,6 +65,8 @@ export const JOBS: readonly Job[] = [
   { key: "clear_mail", everyMinutes: 60, run: clearMail },
   { key: "inspections", everyMinutes: 10, run: sweepInspections },
   { key: "standing_clocks", everyMinutes: 10, run: sweepStandingClocks },
+  { key: "remind_passwords", everyMinutes: 60, run: remindOfPasswords },
+  { key: "clear_sign_ins", everyMinutes: 60, run: clearSignIns },
   { key: "forget_runs", everyMinutes: 24 * 60, run: forgetRuns },
   { key: "trail", everyMinutes: 1, run: (actor) => sequence(actor) },
   // the last of a minute: a mail server that doesn't answer keeps nothing else waiting

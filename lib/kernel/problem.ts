@@ -1,3 +1,4 @@
+import { ACCOUNT_CODES } from "./account-codes";
 import { ASSESSMENT_PROBLEM_CODES } from "./assessment-problems";
 import { CHECK_CODES } from "./check-codes";
 import { MAIL_CODES } from "./mail-codes";
@@ -213,8 +214,7 @@ export const PROBLEM_CODES = [
   "handover_not_held",
   "handover_waiting",
   "handover_receiver_disabled",
-  "password_weak",
-  "password_unchanged",
+  ...ACCOUNT_CODES,
   "file_refused",
   "files_infected",
   "files_beyond_scanner",

@@ -1,3 +1,4 @@
+import { ACCOUNT_ACTIONS } from "./account-actions";
 import { ASSESSMENT_ACTIONS } from "./assessment-actions";
 import { CHECK_ACTIONS } from "./check-actions";
 import { LOT_ACTION_LABELS } from "./lot-actions";
@@ -154,14 +155,7 @@ export const ACTION_LABELS: Record<string, string> = {
   reject_sign_off: "退回拟办",
   recall_sign_off: "撤回提请",
   // 账号
-  create_account: "新增账号",
-  change_duties: "调整岗位",
-  disable_account: "停用账号",
-  enable_account: "启用账号",
-  reset_password: "重置口令",
-  change_password: "修改口令",
-  unlock_account: "解除锁定",
-  revoke_sessions: "强制退出",
+  ...ACCOUNT_ACTIONS,
   create_organisation: "新增单位",
   rename_organisation: "更改单位名称",
   close_organisation: "撤销单位",

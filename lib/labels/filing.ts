@@ -57,6 +57,9 @@ export const SIGN_IN_AGAIN = {
     at ? `连续输错次数过多，请在 ${formatTime(new Date(at))} 以后再试。` : "连续输错次数过多，请稍后再试。",
   unreached: "没有连上服务器，请稍后再试。",
   missing: "请填写口令",
+  code: "动态验证码",
+  codeMissing: "这个账号已绑定动态验证码，请与口令一并输入。",
+  deniedCode: "口令或者验证码不正确，请重新输入；用过的验证码须等换成下一个。",
 } as const;
 
 /** What was typed without a line, kept in this browser. */

@@ -72,6 +72,12 @@ export const JOB_LABELS: Record<string, { name: string; about: string }> = {
     name: "收录留痕日志",
     about: "把新的留痕事件收入只增不改的日志（Merkle 树），日志增长的，签发新的检查点，供任何人核对。",
   },
+  remind_passwords: { name: "口令到期提醒", about: "按账号安全设定的天数，到期前十四天提醒本人，每个口令提醒一次。" },
+  clear_sign_ins: {
+    name: "清理登录记录",
+    about:
+      "登录和输错的记录保存一百九十天（不少于六个月），此后删除；没有完成的登录和绑定一并清理。锁定在留痕中长期可查。",
+  },
   forget_runs: { name: "清理运行记录", about: "删除没有办理任何事项的旧运行记录。" },
 };
 

@@ -22,6 +22,7 @@ export const AREA_LABELS: Record<Area, string> = {
   admin_users: "账号",
   admin_duties: "岗位授权",
   admin_lockouts: "锁定与会话",
+  admin_security: "账号安全设定",
   admin_calendar: "工作日历",
   admin_jobs: "定时任务",
   admin_mail: "邮件发送",

@@ -1,5 +1,6 @@
 import { formatDateTime } from "@/lib/kernel/dates";
 import type { Problem, ProblemCode } from "@/lib/kernel/problem";
+import { ACCOUNT_PROBLEMS } from "./account-problems";
 import { ASSESSMENT_PROBLEMS } from "./assessment-problems";
 import { CHECK_PROBLEMS } from "./check-problems";
 import { CORRECTION_PROBLEMS } from "./correction-problems";
@@ -53,8 +54,8 @@ const TEXTS: Record<ProblemCode, string | ((detail: Detail) => string)> = {
   invalid_input: "有内容填写不符合要求，请按提示修改。",
   not_signatory: "只有承担签发岗位的人员可以签发。",
   own_preparation: "本人拟办的事项须由同一单位的另一名签发人签发。",
-  wrong_password: "口令不正确，未予签发，请重新输入。",
-  password_locked: "口令连续输错，签发已暂停，请十分钟后再试；确是本人忘记口令的，请联系系统管理员重置。",
+  wrong_password: "口令不正确，未予办理，请重新输入。",
+  password_locked: "口令或者验证码连续输错，已暂停办理，请十分钟后再试；确是本人忘记口令的，请联系系统管理员重置。",
   sign_off_pending: "此件正在等待签发；需要修改的，请先撤回提请。",
   sign_off_gone: "此项签发已经办理或者撤回，请返回待办查看。",
   section_changed:
@@ -214,8 +215,7 @@ const TEXTS: Record<ProblemCode, string | ((detail: Detail) => string)> = {
   handover_waiting: "该账号已有等待生效的交接，请先办理完毕或者取消。",
   handover_receiver_disabled: "接手人的账号已经停用，请先启用。",
   account_taken: "这个账号已经存在，请换一个。",
-  password_unchanged: "新口令与原口令相同，请换一个。",
-  password_weak: "口令至少 12 位，须含字母、数字和符号，不得与账号相同或过于常见。",
+  ...ACCOUNT_PROBLEMS,
   ...EVIDENCE_PROBLEMS,
   file_refused: (d) => `文件未被接收：${d.reason ?? "不符合要求"}。`,
 };

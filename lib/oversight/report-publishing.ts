@@ -44,7 +44,7 @@ export async function preparePublication(
 /** 一次签发 of publications that wait here; anything else that is asked for is refused as if it didn't exist. */
 export async function signPublications(
   actor: Actor,
-  order: { ids: readonly string[]; password: string; key: string },
+  order: { ids: readonly string[]; password: string; code?: string | undefined; key: string },
 ): Promise<Result<{ count: number }, ActProblem>> {
   const ids = [...new Set(order.ids)].filter(isUuid);
   if (ids.length === 0) return err({ code: "invalid_input", fields: { ids: "请选择待签发的公布" } });

@@ -1,7 +1,6 @@
 import "server-only";
 import { atOnce } from "@/lib/acts/commands";
 import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
-import { mustKnowPassword } from "@/lib/acts/signing";
 import { isUuid } from "@/lib/kernel/ids";
 import { err, ok, type Result } from "@/lib/kernel/result";
 import { now } from "@/lib/platform/clock";
@@ -12,6 +11,7 @@ import { record } from "@/lib/trail/record";
 import { carryOutHandovers } from "./due-handovers";
 import { type HandoverInput, handoverInput } from "./handover-schema";
 import { bothSides, carryOut, problemOf } from "./handover-store";
+import { holdProof, proveAgain } from "./proving";
 
 export type Ordered = { id: string; carriedOut: boolean };
 
@@ -29,9 +29,12 @@ export async function handOver(actor: Actor, raw: unknown): Promise<Result<Order
   const parsed = parseProposal(handoverInput, raw);
   if (!parsed.ok) return parsed;
   const input = parsed.value as HandoverInput;
-  const wrong = await mustKnowPassword(actor, input.password);
-  if (wrong) return err(wrong);
-  return atOnce((tx) => orderWithin(tx, actor, input));
+  const proven = await proveAgain(actor, input);
+  if (!proven.ok) return proven;
+  return atOnce(async (tx) => {
+    await holdProof(tx, proven.value);
+    return orderWithin(tx, actor, input);
+  });
 }
 
 async function orderWithin(tx: Tx, actor: Actor, input: HandoverInput): Promise<Ordered> {

@@ -2,36 +2,17 @@ import { assessesForOthers } from "@/lib/assessors/rules";
 import type { Problem } from "@/lib/kernel/problem";
 import type { Duty } from "@/lib/policy/standing";
 
-const LEAST = 12;
-/** Words that an attacker tries first; a password built around one of them is refused. */
-const COMMON = [
-  "password",
-  "passw0rd",
-  "qwerty",
-  "asdfgh",
-  "admin",
-  "welcome",
-  "letmein",
-  "iloveyou",
-  "abc123",
-  "a1b2c3",
-];
-const RUN = /^(.{1,4})\1{2,}$/;
-
-/** 口令: at least 12 characters with letters, digits and signs; not the account, not a common word, not one bit repeated. */
-export function passwordProblem(password: string, account: string): Problem | null {
-  const weak: Problem = { code: "password_weak" };
-  if ([...password].length < LEAST || password.length > 200) return weak;
-  if (!/\p{L}/u.test(password) || !/\p{N}/u.test(password) || !/[^\p{L}\p{N}\s]/u.test(password)) return weak;
-  const plain = password.toLowerCase();
-  if (account && plain.includes(account.toLowerCase())) return weak;
-  const bare = plain.replace(/[^\p{L}\p{N}]/gu, "");
-  if (COMMON.some((word) => plain.includes(word) || bare.includes(word))) return weak;
-  return /1234567|7654321/.test(bare) || RUN.test(plain) ? weak : null;
-}
+/** The subject of an event about no account in particular, or one that doesn't exist. */
+export const NOBODY = "00000000-0000-0000-0000-000000000000";
 
 export type Attempt = { at: Date; succeeded: boolean };
-export const LOCK = { failures: 5, withinMs: 10 * 60_000, forMs: 10 * 60_000, accountCeiling: 30 } as const;
+export const LOCK = {
+  failures: 5,
+  withinMs: 10 * 60_000,
+  forMs: 10 * 60_000,
+  accountCeiling: 30,
+  addressCeiling: 100,
+} as const;
 
 /**
  * Until when this account is locked for this address, or null: five failures within ten minutes lock it for ten.
@@ -58,3 +39,10 @@ export function dutiesProblem(duties: readonly Duty[]): Problem | null {
   const excluded = duties.length > 1 && duties.some((duty) => ADMINISTRATORS.includes(duty));
   return excluded ? { code: "duties_exclude" } : null;
 }
+
+/** So long before a password ends its owner is told. */
+export const TOLD_BEFORE_DAYS = 14;
+
+/** When a password ends by the settings; null where it never does. @param days 0 for never */
+export const passwordEnds = (setAt: Date, days: number): Date | null =>
+  days > 0 ? new Date(setAt.getTime() + days * 86_400_000) : null;

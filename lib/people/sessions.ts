@@ -4,8 +4,10 @@ import { wallClock } from "@/lib/platform/clock";
 import { db, Prisma, type Tx } from "@/lib/platform/db";
 import { askDirectly } from "@/lib/platform/direct";
 import type { Actor } from "@/lib/policy/standing";
+import { mustHaveSecondFactor, type Scope } from "@/lib/second-factor/rules";
 
-const IDLE_MS = 30 * 60_000;
+/** So long without a request a session lasts. */
+export const IDLE_MS = 30 * 60_000;
 const ABSOLUTE_MS = 8 * 3_600_000;
 const TOUCH_MS = 60_000;
 
@@ -13,10 +15,10 @@ const TOUCH_MS = 60_000;
 export const tokenHash = (token: string): string => createHash("sha256").update(token).digest("hex");
 
 /** Opens a session and returns the token that only the browser keeps. */
-export async function openSession(userId: string, address: string, browser: string): Promise<string> {
+export async function openSession(userId: string, address: string, browser: string, tx: Tx = db): Promise<string> {
   const token = randomBytes(32).toString("base64url");
   const at = wallClock();
-  await db.session.create({
+  await tx.session.create({
     data: {
       tokenHash: tokenHash(token),
       userId,
@@ -30,7 +32,11 @@ export async function openSession(userId: string, address: string, browser: stri
   return token;
 }
 
-export type SignedIn = { actor: Actor; mustChangePassword: boolean };
+/**
+ * `mustChangePassword`: a first password, or one that is too old; `mustEnrol`: a second factor is required and there is none. Either leaves
+ * nothing open but its own page.
+ */
+export type SignedIn = { actor: Actor; mustChangePassword: boolean; mustEnrol: boolean; secondFactor: boolean };
 
 type SessionRow = {
   lastSeenAt: Date;
@@ -38,12 +44,17 @@ type SessionRow = {
   revokedAt: Date | null;
   disabledAt: Date | null;
   mustChangePassword: boolean;
+  secondFactor: boolean;
+  secondFactorFor: Scope;
 } & Actor;
 
 /** Every request begins here: one statement, by hand and prepared. */
 async function sessionRow(hash: string): Promise<SessionRow | undefined> {
   const sql = Prisma.sql`
-    SELECT s."lastSeenAt", s."expiresAt", s."revokedAt", u."disabledAt", u."mustChangePassword", u."id" AS "userId", u."account",
+    SELECT s."lastSeenAt", s."expiresAt", s."revokedAt", u."disabledAt", u."id" AS "userId", u."account",
+      u."mustChangePassword" OR (c."passwordDays" > 0 AND u."passwordSetAt" < now() - make_interval(days => c."passwordDays"))
+        AS "mustChangePassword",
+      EXISTS (SELECT 1 FROM "SecondFactor" f WHERE f."userId" = u."id") AS "secondFactor", c."secondFactorFor"::text,
       u."name", o."id" AS "organisationId", o."name" AS "organisationName", o."kind"::text AS "organisationKind",
       r."path" AS "areaPath", r."level"::text AS "areaLevel",
       ARRAY(SELECT d."duty"::text FROM "UserDuty" d WHERE d."userId" = u."id" ORDER BY d."duty") AS "duties"
@@ -51,6 +62,7 @@ async function sessionRow(hash: string): Promise<SessionRow | undefined> {
     JOIN "User" u ON u."id" = s."userId"
     JOIN "Organisation" o ON o."id" = u."organisationId"
     JOIN "Area" r ON r."id" = o."areaId"
+    CROSS JOIN "SecuritySettings" c
     WHERE s."tokenHash" = ${hash}`;
   const [row] = await askDirectly<SessionRow>({ name: "session", sql });
   return row;
@@ -61,13 +73,15 @@ export async function personBehind(token: string): Promise<SignedIn | null> {
   const hash = tokenHash(token);
   const row = await sessionRow(hash);
   if (!row) return null;
-  const { lastSeenAt, expiresAt, revokedAt, disabledAt, mustChangePassword, ...actor } = row;
+  const { lastSeenAt, expiresAt, revokedAt, disabledAt, mustChangePassword, secondFactor, secondFactorFor, ...actor } =
+    row;
   const at = wallClock();
   if (revokedAt || expiresAt <= at || disabledAt) return null;
   const idle = at.getTime() - lastSeenAt.getTime();
   if (idle > IDLE_MS) return null;
   if (idle > TOUCH_MS) await db.session.updateMany({ where: { tokenHash: hash }, data: { lastSeenAt: at } });
-  return { mustChangePassword, actor };
+  const mustEnrol = !secondFactor && mustHaveSecondFactor(secondFactorFor, actor);
+  return { mustChangePassword, mustEnrol, secondFactor, actor };
 }
 
 /** Ends one session at once. */
@@ -78,11 +92,12 @@ export async function closeSession(token: string): Promise<void> {
   });
 }
 
-/** Ends every session of an account at once, except the one that asks; answers how many. */
+/** Ends every session of an account at once, except the one that asks, and whatever sign-in is half done; answers how many sessions. */
 export async function closeSessionsOf(tx: Tx, userId: string, exceptToken?: string): Promise<number> {
   const { count } = await tx.session.updateMany({
     where: { userId, revokedAt: null, ...(exceptToken ? { tokenHash: { not: tokenHash(exceptToken) } } : {}) },
     data: { revokedAt: wallClock() },
   });
+  await tx.halfSignIn.deleteMany({ where: { userId } });
   return count;
 }

@@ -18,12 +18,18 @@ export async function requirePerson(): Promise<SignedIn> {
 /** Who is asking, or null; one look at the session row per request. */
 export async function currentActor(): Promise<Actor | null> {
   const person = await signedIn();
-  return person && !person.mustChangePassword ? person.actor : null;
+  return person && !person.mustChangePassword && !person.mustEnrol ? person.actor : null;
 }
 
-/** Who is asking; sends a stranger to the sign-in page and a first sign-in to the password page. */
+/** Who is asking; sends a stranger to the sign-in page, a first sign-in to the password page, and whoever lacks a required second factor to its page. */
 export async function requireActor(): Promise<Actor> {
   const person = await requirePerson();
   if (person.mustChangePassword) redirect("/password");
+  if (person.mustEnrol) redirect("/second-factor");
   return person.actor;
+}
+
+/** Whether whoever asks has a second factor, whose code forms of consequence ask for beside the password. */
+export async function asksForCode(): Promise<boolean> {
+  return (await requirePerson()).secondFactor;
 }

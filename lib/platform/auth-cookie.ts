@@ -8,6 +8,11 @@ import { env } from "./env";
 export const SESSION_COOKIE = () =>
   env.secureCookies() ? "__Secure-next-auth.session-token" : "next-auth.session-token";
 
+/** What a browser holds between the password and the code; opens nothing but the page of the code. */
+export const HALF_COOKIE = "portal.half-sign-in";
+/** By which a browser is known again from which somebody has signed in before. */
+export const BROWSER_COOKIE = "portal.browser";
+
 const MOST_READ = 5_000;
 const alreadyRead = new Map<string, { sid: string; until: number }>();
 

@@ -4,23 +4,45 @@ import type { NextAuthOptions } from "next-auth";
 import { encode } from "next-auth/jwt";
 import Credentials from "next-auth/providers/credentials";
 import type { Result } from "@/lib/kernel/result";
-import { authenticate, type Denied } from "@/lib/people/commands";
-import { closeSession, openSession } from "@/lib/people/sessions";
-import { SESSION_COOKIE, sessionToken } from "./auth-cookie";
+import type { Denied } from "@/lib/people/attempts";
+import { authenticate } from "@/lib/people/commands";
+import { type Entered, enter } from "@/lib/people/entering";
+import { confirmCode, finishHalf, HALF_MS, type Half, halfBehind, openHalf } from "@/lib/people/half-sign-in";
+import { closeSession } from "@/lib/people/sessions";
+import { BROWSER_COOKIE, HALF_COOKIE, SESSION_COOKIE, sessionToken } from "./auth-cookie";
 import { env } from "./env";
 import { addressOf, type HeaderReader } from "./http";
 
 const MAX_AGE = 8 * 3_600;
+const MARK_AGE = 400 * 24 * 3_600;
 
-/** Lets an account in and ends the session that this browser had, whoever's it was. */
-async function open(account: string, password: string, from: HeaderReader): Promise<Result<string, Denied>> {
+type Signing = { account: string; password: string; code?: string | undefined };
+type Refused = Denied | { code: "code_missing" } | { code: "half_gone" };
+
+/** Opens the session of a person who has shown who it is, and ends the one that this browser had, whoever's it was. */
+async function open(userId: string, from: HeaderReader): Promise<Entered> {
+  const before = await sessionToken();
+  const mark = (await cookies()).get(BROWSER_COOKIE)?.value ?? null;
+  const entered = await enter(userId, { address: addressOf(from), browser: from.get("user-agent") ?? "", mark });
+  if (before) await closeSession(before);
+  return entered;
+}
+
+/** Password and, of whoever has a second factor, its code, in one go: for the small form over a page whose session has ended. */
+async function openAtOnce({ account, password, code }: Signing, from: HeaderReader): Promise<Result<string, Refused>> {
   const known = await authenticate(account, password, addressOf(from));
   if (!known.ok) return known;
-  const before = await sessionToken();
-  const sid = await openSession(known.value.userId, addressOf(from), from.get("user-agent") ?? "");
-  if (before) await closeSession(before);
-  return { ok: true, value: sid };
+  const { userId, awaitsCode } = known.value;
+  if (awaitsCode) {
+    if (!code?.trim()) return { ok: false, error: { code: "code_missing" } };
+    const confirmed = await confirmCode({ userId, account: account.trim() }, code, addressOf(from));
+    if (!confirmed.ok) return confirmed;
+  }
+  return { ok: true, value: (await open(userId, from)).token };
 }
+
+const spoken = (error: Refused): string =>
+  error.code === "locked" ? `locked@${error.until.toISOString()}` : error.code;
 
 /** next-auth's settings. The token carries nothing but the random session id; a missing secret throws, which means denied. */
 export const authOptions = (): NextAuthOptions => ({
@@ -30,12 +52,12 @@ export const authOptions = (): NextAuthOptions => ({
   pages: { signIn: "/sign-in", signOut: "/sign-in", error: "/sign-in" },
   providers: [
     Credentials({
-      credentials: { account: { type: "text" }, password: { type: "password" } },
+      credentials: { account: { type: "text" }, password: { type: "password" }, code: { type: "text" } },
       async authorize(credentials, request) {
         const from = { get: (name: string) => (request.headers?.[name] as string | undefined) ?? null };
-        const opened = await open(credentials?.account ?? "", credentials?.password ?? "", from);
-        if (!opened.ok)
-          throw new Error(opened.error.code === "locked" ? `locked@${opened.error.until.toISOString()}` : "denied");
+        const { account = "", password = "", code } = credentials ?? {};
+        const opened = await openAtOnce({ account, password, code }, from);
+        if (!opened.ok) throw new Error(spoken(opened.error));
         return { id: opened.value };
       },
     }),
@@ -52,18 +74,45 @@ export const authOptions = (): NextAuthOptions => ({
   },
 });
 
-/** Signs in from the portal's own form: on success the browser holds next-auth's cookie. An earlier session of this browser ends. */
-export async function signInHere(account: string, password: string): Promise<Result<true, Denied>> {
-  const opened = await open(account, password, await headers());
-  if (!opened.ok) return opened;
-  const value = await encode({ token: { sid: opened.value }, secret: env.authSecret(), maxAge: MAX_AGE });
-  (await cookies()).set(SESSION_COOKIE(), value, {
-    httpOnly: true,
-    sameSite: "lax",
-    path: "/",
-    secure: env.secureCookies(),
-    maxAge: MAX_AGE,
-  });
+const kept = (maxAge: number) =>
+  ({ httpOnly: true, sameSite: "lax", path: "/", secure: env.secureCookies(), maxAge }) as const;
+
+async function letIn(userId: string): Promise<void> {
+  const { token, mark } = await open(userId, await headers());
+  const value = await encode({ token: { sid: token }, secret: env.authSecret(), maxAge: MAX_AGE });
+  const jar = await cookies();
+  jar.set(SESSION_COOKIE(), value, kept(MAX_AGE));
+  jar.set(BROWSER_COOKIE, mark, kept(MARK_AGE));
+  jar.delete(HALF_COOKIE);
+}
+
+/**
+ * Signs in from the portal's own form: on success the browser holds next-auth's cookie, or, where a code must follow, no more than the
+ * half sign-in. An earlier session of this browser ends when somebody is let in.
+ */
+export async function signInHere(account: string, password: string): Promise<Result<"in" | "code", Denied>> {
+  const known = await authenticate(account, password, addressOf(await headers()));
+  if (!known.ok) return known;
+  if (!known.value.awaitsCode) {
+    await letIn(known.value.userId);
+    return { ok: true, value: "in" };
+  }
+  (await cookies()).set(HALF_COOKIE, await openHalf(known.value.userId), kept(HALF_MS / 1000));
+  return { ok: true, value: "code" };
+}
+
+/** Whose sign-in waits for its code in this browser; null where none does. */
+export async function halfHere(): Promise<Half | null> {
+  const token = (await cookies()).get(HALF_COOKIE)?.value;
+  return token ? halfBehind(token) : null;
+}
+
+/** The code that was asked for after the password. */
+export async function enterCodeHere(code: string): Promise<Result<true, Refused>> {
+  const token = (await cookies()).get(HALF_COOKIE)?.value ?? "";
+  const known = await finishHalf(token, code, addressOf(await headers()));
+  if (!known.ok) return known;
+  await letIn(known.value.userId);
   return { ok: true, value: true };
 }
 

@@ -24,6 +24,7 @@ export const AREAS = [
   "admin_users",
   "admin_duties",
   "admin_lockouts",
+  "admin_security",
   "admin_calendar",
   "admin_jobs",
   "admin_mail",
@@ -78,6 +79,7 @@ const GRANTS: Record<Area, readonly Grant[]> = {
   admin_mail: [{ duties: ["system_admin"] }],
   admin_duties: [{ duties: ["security_admin"] }],
   admin_lockouts: [{ duties: ["security_admin"] }],
+  admin_security: [{ duties: ["security_admin"] }],
   trail: [{ duties: ["auditor"] }],
 };
 
@@ -104,6 +106,7 @@ export const MENU_GROUPS = {
     "admin_mail",
     "admin_duties",
     "admin_lockouts",
+    "admin_security",
     "trail",
   ],
 } as const satisfies Record<string, readonly Area[]>;

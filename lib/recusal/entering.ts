@@ -2,10 +2,10 @@ import "server-only";
 import type { z } from "zod";
 import { atOnce } from "@/lib/acts/commands";
 import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
-import { mustKnowPassword } from "@/lib/acts/signing";
 import { sha256Hex } from "@/lib/kernel/hash";
 import { err, type Result } from "@/lib/kernel/result";
 import { commitmentText } from "@/lib/labels/commitment";
+import { holdProof, proveAgain } from "@/lib/people/proving";
 import { now } from "@/lib/platform/clock";
 import { Refusal, type Tx } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
@@ -26,9 +26,10 @@ export async function enterLot(actor: Actor, raw: unknown): Promise<Result<{ rec
   const parsed = parseProposal(entryInput, raw);
   if (!parsed.ok) return err(parsed.error);
   const input = parsed.value as z.infer<typeof entryInput>;
-  const wrong = await mustKnowPassword(actor, input.password);
-  if (wrong) return err(wrong);
+  const proven = await proveAgain(actor, input);
+  if (!proven.ok) return proven;
   return atOnce(async (tx) => {
+    await holdProof(tx, proven.value);
     await holdPeople(tx, [actor.userId]);
     const lot = await ownLot(tx, actor, input.lotId);
     if (lot.stage === "preparing" || lot.openedAt) refuse({ code: "wrong_stage" });

@@ -19,4 +19,5 @@ export const entryInput = z.object({
   read: z.literal("yes", { error: "请先阅读并勾选承诺" }),
   recusals: z.array(declarationInput).max(500).default([]),
   password: z.string({ error: "请输入登录口令" }).min(1, "请输入登录口令").max(200),
+  code: z.string().max(60).default(""),
 });

@@ -116,6 +116,10 @@ const PARTS: Record<string, string> = {
   granted: "授予",
   withdrawn: "收回",
   closedSessions: "退出的登录",
+  reason: "原因",
+  address: "来源地址",
+  browser: "浏览器",
+  passwordDays: "口令更换天数",
 };
 
 function accountDetail(detail: Prisma.JsonValue): string {

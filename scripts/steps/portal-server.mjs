@@ -4,6 +4,7 @@ import { createServer } from "node:http";
 import next from "next";
 import { lines } from "../../lib/platform/lines.mjs";
 import { inRoot, root } from "./paths.mjs";
+import { withPeerAddress } from "./peer-address.mjs";
 import { portalDoor, stopDoor } from "./portal-door.mjs";
 import { publishedRevision } from "./published-revision.mjs";
 import { watched } from "./request-watch.mjs";
@@ -21,7 +22,7 @@ const watching = {
   slowMs: Number(process.env.LOG_SLOW_MS ?? 2_000),
   all: (process.env.LOG_REQUESTS ?? (process.env.DEMO === "1" ? "slow" : "all")) === "all",
 };
-const server = createServer(watched(portalDoor(app.getRequestHandler(), published.now), watching));
+const server = createServer(withPeerAddress(watched(portalDoor(app.getRequestHandler(), published.now), watching)));
 server.listen(port, hostname);
 let stopping = false;
 for (const signal of ["SIGTERM", "SIGINT"]) {

@@ -127,7 +127,7 @@ describe("锁定与会话", () => {
     expect((await unlockAccount(security, other.userId)).ok).toBe(true);
     expect(await authenticate(other.account, "wrong", "10.0.0.1")).toMatchObject({ error: { code: "denied" } });
     expect((await lockedAccounts()).map(({ account }) => account)).not.toContain(other.account);
-    expect(await eventsOf(other.userId)).toEqual(["unlock_account"]);
+    expect(await eventsOf(other.userId)).toEqual(["lock_account", "unlock_account"]);
   });
 
   test("revoking sessions takes effect at the next request; others may not revoke", async () => {

@@ -29,7 +29,7 @@ describe("登录", () => {
     const person = await aPerson();
     expect(await authenticate(person.account, PASSWORD, "10.0.0.1")).toEqual({
       ok: true,
-      value: { userId: person.userId },
+      value: { userId: person.userId, awaitsCode: false, passwordHash: expect.any(String) },
     });
   });
 

@@ -61,7 +61,7 @@ describe("菜单", () => {
       "system_admin",
       ["admin_organisations", "admin_areas", "admin_users", "admin_calendar", "admin_jobs", "admin_mail"],
     ],
-    ["security_admin", ["admin_duties", "admin_lockouts"]],
+    ["security_admin", ["admin_duties", "admin_lockouts", "admin_security"]],
     ["auditor", ["trail"]],
   ] as const)("%s sees only the pages of that duty", (duty, areas) => {
     expect(areasOf(someone("operator", duty))).toEqual(areas);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { dutiesProblem, lockedUntil, passwordProblem } from "@/lib/people/rules";
+import { passwordFault, passwordProblem } from "@/lib/people/password-rules";
+import { dutiesProblem, lockedUntil } from "@/lib/people/rules";
 
 describe("口令要求", () => {
   test("twelve characters with letters, digits and signs are accepted", () => {
@@ -19,7 +20,45 @@ describe("口令要求", () => {
     ["a run of digits", "ab-1234567-cd"],
     ["one bit repeated", "a1-a1-a1-a1-"],
   ])("refused: %s", (_, password) => {
-    expect(passwordProblem(password, "zhangsan")).toEqual({ code: "password_weak" });
+    expect(passwordProblem(password, "zhangsan")).toMatchObject({ code: "password_weak" });
+  });
+
+  const owner = {
+    account: "heting_shenbao",
+    name: "冯听澜",
+    pinyin: "fengtinglan",
+    organisation: "鹤汀区人民政府",
+    organisationPinyin: "hetingqurenminzhengfu",
+    organisationInitials: "htqrmzf",
+  };
+
+  test.each([
+    ["常见口令的中文习惯", "Woaini-5201314!", "common"],
+    ["换了写法的常见词", "P@ssw0rd-2026!!", "common"],
+    ["键盘连续", "1qaz2wsx#EDC4rfv", "common"],
+    ["键盘连续，带一点别的", "qwertyuiop[]-12", "common"],
+    ["姓名拼音加年份", "ZhangWei@1985-0713", "common"],
+    ["单位一类的词加年份", "Sifaju-Bangongshi-2026", "common"],
+    ["一再重复", "aaa-bbb-ccc-111", "common"],
+    ["本人姓名的拼音", "FengTinglan-9x-q", "name"],
+    ["本人姓名的汉字", "冯听澜的第九号门牌绿色-7", "name"],
+    ["所在地的拼音", "he-ting-mq7-wolp", "organisation"],
+    ["单位拼音首字母", "HTQRMZF-mq7-wolp", "organisation"],
+    ["账号隔了符号", "heting.shenbao-7-q", "account"],
+    ["太短", "Ab-1234-xyz", "short"],
+    ["没有符号", "Qiming7shan88", "no_sign"],
+  ])("%s：%s", (_, password, why) => {
+    expect(passwordFault(password, owner)).toBe(why);
+  });
+
+  test.each([
+    "Lvshui-2031-chang",
+    "mu-chuan7-yanyu-di",
+    "秋水共长天一色那年夏天·第7句",
+    "k9#Vt-2q!Lm-x4Zw",
+    "Biscuit-otter-41-lamp",
+  ])("够自己的：%s", (password) => {
+    expect(passwordFault(password, owner)).toBeNull();
   });
 });
 

@@ -26,6 +26,9 @@ export const ADMIN_WALKS: Walk[] = [
     account: "anquan",
     stops: [
       "/admin/lockouts",
+      "/account",
+      "/second-factor",
+      "/admin/security",
       "/admin/duties/import",
       "/admin/duties/handovers",
       "/admin/duties",

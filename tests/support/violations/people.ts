@@ -1,4 +1,4 @@
-import { change, gone, ID, like, NOBODY, type Plant, without, withoutIndex, like } from "./plant";
+import { change, gone, ID, like, NOBODY, type Plant, without, withoutIndex } from "./plant";
 
 export const PEOPLE_VIOLATIONS: Readonly<Record<string, Plant>> = {
   guards_in_force: [`ALTER TABLE "Event" DISABLE TRIGGER "append_only"`, `SELECT '"Event".append_only' AS "row"`],

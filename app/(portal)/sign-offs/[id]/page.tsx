@@ -15,7 +15,7 @@ import { isUuid } from "@/lib/kernel/ids";
 import { actionLabel } from "@/lib/labels/actions";
 import { problemText } from "@/lib/labels/problems";
 import { SIGN_OFF_DONE, SIGN_OFF_STATES } from "@/lib/labels/sign-offs";
-import { requireActor } from "@/lib/platform/actor";
+import { asksForCode, requireActor } from "@/lib/platform/actor";
 import { recommendationList } from "@/lib/recommendation/list-queries";
 
 export const metadata = { title: "签发件" };
@@ -50,6 +50,7 @@ export default async function SignOffDetailPage({ params, searchParams }: Props)
       )}
       <DecisionForms
         may={item.may}
+        code={await asksForCode()}
         actions={{
           sign: signAction.bind(null, id),
           reject: rejectAction.bind(null, id),

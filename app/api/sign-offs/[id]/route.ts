@@ -7,13 +7,18 @@ import type { Actor } from "@/lib/policy/standing";
 import { sequenceSoon } from "@/lib/trail/soon";
 
 const decision = z.discriminatedUnion("decision", [
-  z.object({ decision: z.literal("sign"), password: z.string().min(1).max(200), key: z.string().min(8).max(80) }),
+  z.object({
+    decision: z.literal("sign"),
+    password: z.string().min(1).max(200),
+    code: z.string().max(60).optional(),
+    key: z.string().min(8).max(80),
+  }),
   z.object({ decision: z.literal("reject"), remark: z.string().max(2000) }),
   z.object({ decision: z.literal("recall") }),
 ]);
 
 function carryOut(actor: Actor, id: string, order: z.infer<typeof decision>) {
-  if (order.decision === "sign") return sign(actor, { id, password: order.password, key: order.key });
+  if (order.decision === "sign") return sign(actor, { id, ...order });
   return order.decision === "reject" ? rejectSignOff(actor, { id, remark: order.remark }) : recallSignOff(actor, id);
 }
 

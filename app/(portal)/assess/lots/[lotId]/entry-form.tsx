@@ -4,13 +4,14 @@ import { FormActions } from "@/components/form/form-actions";
 import { FormShell } from "@/components/form/form-shell";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextInput } from "@/components/form/text-input";
+import { OwnProof } from "@/components/people/own-proof";
 import { Panel } from "@/components/ui/panel";
 import { StatusTag } from "@/components/ui/tag";
 import { LOT_TEXTS } from "@/lib/labels/recusal";
 import type { LotPage } from "@/lib/recusal/shape";
 
 /** The places with a box each to be recused, and the signature with the password given again. */
-export function EntryForm({ lot }: { lot: LotPage }) {
+export function EntryForm({ lot, code }: { lot: LotPage; code: boolean }) {
   return (
     <FormShell action={enterLotAction.bind(null, lot.id)}>
       <Panel title={`${LOT_TEXTS.places}（${lot.places.length}）`} lead={LOT_TEXTS.placesLead}>
@@ -45,14 +46,7 @@ export function EntryForm({ lot }: { lot: LotPage }) {
       </Panel>
       <Panel title="签订">
         <Checkbox name="read" label={LOT_TEXTS.read} />
-        <TextInput
-          name="password"
-          label="本人登录口令"
-          type="password"
-          autoComplete="current-password"
-          width="half"
-          required
-        />
+        <OwnProof code={code} />
         <FormActions>
           <SubmitButton>{LOT_TEXTS.enter}</SubmitButton>
         </FormActions>

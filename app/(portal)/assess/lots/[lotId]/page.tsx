@@ -8,7 +8,7 @@ import { Panel } from "@/components/ui/panel";
 import { formatDateTime } from "@/lib/kernel/dates";
 import { ASSESSOR_TEXTS } from "@/lib/labels/assessors";
 import { LOT_TEXTS } from "@/lib/labels/recusal";
-import { requireActor } from "@/lib/platform/actor";
+import { asksForCode, requireActor } from "@/lib/platform/actor";
 import { lotPage } from "@/lib/recusal/lots";
 import { EntryForm } from "./entry-form";
 import { LotPlaces } from "./lot-places";
@@ -44,7 +44,7 @@ export default async function LotPage({ params, searchParams }: Page<{ lotId: st
           </Link>
         </p>
       </Panel>
-      {open && !lot.signedAt ? <EntryForm lot={lot} /> : null}
+      {open && !lot.signedAt ? <EntryForm lot={lot} code={await asksForCode()} /> : null}
       {lot.signedAt ? <LotPlaces lot={lot} mayDeclare={open} /> : null}
     </>
   );

@@ -9,7 +9,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
 import { PUBLISHING_TEXTS } from "@/lib/labels/annual-reports";
 import { publicationDesk } from "@/lib/oversight/report-publishing";
-import { requireActor } from "@/lib/platform/actor";
+import { asksForCode, requireActor } from "@/lib/platform/actor";
 import { mayOpen } from "@/lib/policy/menu";
 
 export const metadata: Metadata = { title: PUBLISHING_TEXTS.title };
@@ -49,7 +49,7 @@ export default async function PublishingPage({ searchParams }: Page) {
       {signs ? (
         <Panel title={PUBLISHING_TEXTS.waitingTitle}>
           {waiting.length > 0 ? (
-            <SignPublications rows={waiting} action={signPublicationsAction} />
+            <SignPublications rows={waiting} code={await asksForCode()} action={signPublicationsAction} />
           ) : (
             <EmptyState title={PUBLISHING_TEXTS.noneToSign} />
           )}

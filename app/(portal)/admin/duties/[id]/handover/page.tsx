@@ -7,6 +7,7 @@ import { FormShell } from "@/components/form/form-shell";
 import { Select } from "@/components/form/select";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextInput } from "@/components/form/text-input";
+import { OwnProof } from "@/components/people/own-proof";
 import { PageHeader } from "@/components/shell/page-header";
 import { Alert } from "@/components/ui/alert";
 import { Panel } from "@/components/ui/panel";
@@ -16,7 +17,7 @@ import { DUTY_LABELS } from "@/lib/labels/people";
 import { problemText } from "@/lib/labels/problems";
 import { holdingsOf } from "@/lib/people/handover-queries";
 import { accountOf } from "@/lib/people/queries";
-import { requireActor } from "@/lib/platform/actor";
+import { asksForCode, requireActor } from "@/lib/platform/actor";
 import { mayOpen } from "@/lib/policy/menu";
 
 export const metadata = { title: "岗位交接" };
@@ -71,14 +72,7 @@ export default async function HandoverPage({ params }: { params: Promise<{ id: s
           />
           <Checkbox name="disableFrom" label="生效后停用交出人的账号" />
           <TextInput name="reason" label="事由" required hint="例如“调离本单位”。" />
-          <TextInput
-            name="password"
-            label="本人登录口令"
-            type="password"
-            required
-            width="half"
-            autoComplete="current-password"
-          />
+          <OwnProof code={await asksForCode()} />
           <FormActions>
             <SubmitButton blocked={code ? problemText({ code }) : null}>办理交接</SubmitButton>
           </FormActions>

@@ -1,0 +1,20 @@
+/** Verbs of accounts, passwords, the second factor and sign-ins. */
+export const ACCOUNT_ACTIONS: Record<string, string> = {
+  create_account: "新增账号",
+  change_duties: "调整岗位",
+  disable_account: "停用账号",
+  enable_account: "启用账号",
+  reset_password: "重置口令",
+  change_password: "修改口令",
+  remind_password: "口令到期提醒",
+  lock_account: "连续输错锁定",
+  unlock_account: "解除锁定",
+  revoke_sessions: "强制退出",
+  end_own_sign_ins: "退出本人的登录",
+  sign_in_new_browser: "新浏览器登录",
+  enrol_second_factor: "绑定动态验证码",
+  renew_recovery_codes: "重新生成恢复码",
+  remove_second_factor: "停用动态验证码",
+  reset_second_factor: "重置动态验证码",
+  change_security_settings: "修改账号安全设定",
+};

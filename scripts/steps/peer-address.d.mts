@@ -1,0 +1,3 @@
+import type { Handle } from "./portal-door.mjs";
+
+export function withPeerAddress(handle: Handle, proxies?: string): Handle;
