@@ -44,6 +44,8 @@ const config: NextConfig = {
     "@prisma/adapter-pg",
     "clamscan",
     "nodemailer",
+    "pino",
+    "prom-client",
     "@tus/server",
     "@tus/file-store",
   ],

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
@@ -14,19 +15,35 @@ const project = (name: string, options: object = {}) => ({
   test: { name, include: [`tests/${name}/**/*.test.ts`], environment: "node", testTimeout: 60_000, ...options },
 });
 
+const onDatabase = (name: string, options: object) =>
+  project(name, {
+    pool: "forks",
+    testTimeout: 90_000,
+    hookTimeout: 120_000,
+    globalSetup: here("tests/support/template.mjs"),
+    setupFiles: here("tests/support/integration.ts"),
+    ...options,
+  });
+
+/** What changes its whole process, by a spy, a replaced module or a variable of the environment, has that process to itself. */
+const ALTERS = /\bvi\.|support\/(?:statements|mail)"|process\.env/;
+const FOLDER = "tests/integration";
+const [apart, together] = [true, false].map((alters) =>
+  readdirSync(here(FOLDER))
+    .map((name) => `${FOLDER}/${name}`)
+    .filter((file) => file.endsWith(".test.ts") && ALTERS.test(readFileSync(here(file), "utf8")) === alters),
+);
+
 export default defineConfig({
   test: {
     maxWorkers: 2,
     projects: [
       project("unit"),
       project("architecture"),
-      project("integration", {
-        pool: "forks",
-        testTimeout: 90_000,
-        hookTimeout: 120_000,
-        globalSetup: here("tests/support/template.mjs"),
-        setupFiles: here("tests/support/integration.ts"),
-      }),
+      onDatabase("integration", { include: [`${FOLDER}/**/*.test.ts`] }),
+      // the same files as `npm test` runs them: most share a process, in which the portal's code is loaded once
+      onDatabase("integration-together", { include: together, isolate: false }),
+      onDatabase("integration-apart", { include: apart }),
     ],
   },
 });

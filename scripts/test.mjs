@@ -12,7 +12,7 @@ import { temporary } from "./steps/temporary.mjs";
 import { openThrowAway, throwAwayEnv } from "./steps/throw-away.mjs";
 
 await main(async () => {
-  const step = progress(2);
+  const step = progress(1);
   await step("安装依赖", install);
   const chromium = later(browser());
   const { total, stage } = tally();
@@ -20,16 +20,22 @@ await main(async () => {
 
   await stage("类型检查", types);
   await stage("代码规范", lint);
+  // played by one process, which leaves a core to the unit tests; the build, which is told of no database, goes beside the integration tests
+  const place = later(openThrowAway(atEnd));
   await stage("单元与架构测试", () => vitest(["unit", "architecture"], reports));
 
-  const place = later(step("准备测试数据库", () => openThrowAway(atEnd)));
-  await place.catch(() => {});
+  await stage("准备测试数据库", async () => {
+    await place;
+    return { passed: 0, failed: 0 };
+  });
+  const building = later(build(throwAwayEnv({ folder: reports }, "postgresql://127.0.0.1:1/none", 3000), TEST_DIST));
   await stage("集成测试", async () => {
     const { template, admin } = await place;
-    return vitest(["integration"], reports, { TEST_TEMPLATE_URL: template, TEST_ADMIN_URL: admin });
+    const told = { TEST_TEMPLATE_URL: template, TEST_ADMIN_URL: admin };
+    return vitest(["integration-together", "integration-apart"], reports, told);
   });
   const built = await stage("构建", async () => {
-    await build(throwAwayEnv({ folder: reports }, "postgresql://127.0.0.1:1/none", 3000), TEST_DIST);
+    await building;
     return { passed: 0, failed: 0 };
   });
   await stage("浏览器测试", async () => {

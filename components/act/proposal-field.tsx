@@ -12,13 +12,20 @@ export type ActField = {
   optional: boolean;
   options?: readonly string[];
   limit?: number;
+  value?: string;
 };
 
 /** The control that an act's schema asks for. */
 export function ProposalField({ field }: { field: ActField }) {
   const label = fieldLabel(field.name);
   const hint = field.optional ? fieldHint(field.name) : undefined;
-  const common = { name: field.name, label, required: !field.optional, ...(hint ? { hint } : {}) };
+  const common = {
+    name: field.name,
+    label,
+    required: !field.optional,
+    ...(hint ? { hint } : {}),
+    defaultValue: field.value,
+  };
   switch (field.control) {
     case "textarea":
       return <TextArea {...common} rows={5} {...(field.limit ? { limit: field.limit } : {})} />;

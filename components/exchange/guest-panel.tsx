@@ -51,8 +51,8 @@ export function GuestTable({ id, guests, takeOff }: { id: string; guests: Guest[
 }
 
 /** 报名: one person at a time. */
-export const SignUpForm = ({ id, action }: { id: string; action: FormAction }) => (
-  <Panel title="报名" lead={EXCHANGE_TEXTS.signUpNote}>
+export const SignUpForm = ({ id, keptDays, action }: { id: string; keptDays: number; action: FormAction }) => (
+  <Panel title="报名" lead={EXCHANGE_TEXTS.signUpNote(keptDays)}>
     <FormShell action={action} hidden={{ gatheringId: id }}>
       <TextInput name="name" label="姓名" required width="half" />
       <TextInput name="post" label="职务" required width="half" />

@@ -15,7 +15,11 @@ export function CharacterCount({
   const over = limit === undefined ? 0 : count - limit;
   return (
     <p id={id} className="mt-1 text-sm text-gray-600">
-      <span aria-live={over > 0 ? "polite" : "off"} className={over > 0 ? "font-semibold text-red-600" : undefined}>
+      <span
+        data-limit={limit}
+        aria-live={over > 0 ? "polite" : "off"}
+        className={over > 0 ? "font-semibold text-red-600" : undefined}
+      >
         已写 {count.toLocaleString("zh-CN")} 字
         {limit === undefined ? null : `，最多 ${limit.toLocaleString("zh-CN")} 字`}
         {over > 0 ? `，超出 ${over.toLocaleString("zh-CN")} 字` : null}

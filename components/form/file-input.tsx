@@ -12,7 +12,8 @@ export function FileInput({
   hint,
   error,
   accept,
-}: Omit<FieldText, "required"> & { name: string; accept?: string }) {
+  mostBytes,
+}: Omit<FieldText, "required"> & { name: string; accept?: string; mostBytes?: number }) {
   const field = useField(name, error);
   return (
     <Field id={field.id} label={label} hint={hint} error={field.error}>
@@ -22,10 +23,12 @@ export function FileInput({
         name={name}
         multiple
         accept={accept}
+        data-most-bytes={mostBytes}
         aria-invalid={field.error ? true : undefined}
         aria-describedby={describedBy(field.id, hint, field.error)}
         className={fileInputClass}
       />
+      <p id={`${field.id}-chosen`} className="mt-1 text-sm break-all text-gray-600" />
       <noscript>
         <p className="mt-1 text-sm text-gray-600">{FILES_AGAIN}</p>
       </noscript>

@@ -1,73 +1,62 @@
-"use client";
-
-import { useState } from "react";
+import type { ReactNode } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { DRAW_RECHECK } from "@/lib/labels/checks";
 
-type Line = { agrees: boolean; text: string };
-type Published = { draw: { drawn: readonly object[] } | null };
-/** What public/verify/draw.mjs gives: the same file that a visitor may download and read. */
-type Program = { verify: (file: Published) => Promise<Line[]> };
-type Outcome = { tone: "success" | "error" | "warning"; text: string; lines: Line[] };
+/** What the script takes copies of, so that no word and no look stands in it. */
+const As = ({ name, children }: { name: string; children: ReactNode }) => (
+  <div data-as={name} hidden>
+    {children}
+  </div>
+);
 
-const PROGRAM = "/verify/draw.mjs";
+const Line = ({ word, look }: { word: string; look: string }) => (
+  <li className="flex gap-3">
+    <span className={look}>{word}</span>
+    <span className="min-w-0 break-all" />
+  </li>
+);
 
-async function judge(url: string): Promise<Outcome> {
-  if (!globalThis.crypto?.subtle) return { tone: "warning", text: DRAW_RECHECK.unavailable, lines: [] };
-  try {
-    const response = await fetch(url);
-    const file = (await response.json()) as Published;
-    // taken from the portal as it is, by the browser: nothing of it is bundled with the pages
-    const program = (await import(/* webpackIgnore: true */ /* turbopackIgnore: true */ PROGRAM)) as Program;
-    const lines = await program.verify(file);
-    if (!lines.every(({ agrees }) => agrees)) return { tone: "error", text: DRAW_RECHECK.differs, lines };
-    const text = file.draw ? DRAW_RECHECK.agrees(file.draw.drawn.length) : DRAW_RECHECK.frameAgrees;
-    return { tone: "success", text, lines };
-  } catch {
-    return { tone: "warning", text: DRAW_RECHECK.failed, lines: [] };
-  }
-}
-
-function Lines({ lines }: { lines: Line[] }) {
-  return (
-    <ol className="space-y-1 text-sm" aria-label={DRAW_RECHECK.line}>
-      {lines.map(({ agrees, text }) => (
-        <li key={text} className="flex gap-3">
-          <span className={agrees ? "shrink-0 text-green-700" : "shrink-0 font-semibold text-red-600"}>
-            {agrees ? DRAW_RECHECK.same : DRAW_RECHECK.different}
-          </span>
-          <span className="min-w-0 break-all">{text}</span>
-        </li>
-      ))}
-    </ol>
-  );
-}
-
-/** Repeats the draw in the visitor's own browser, from the file that the page publishes, and says line by line whether it agrees. */
+/**
+ * Repeats the draw in the visitor's own browser, from the file that the page publishes, and says line by line whether it agrees:
+ * public/verify/recheck.mjs, with the same draw.mjs that a visitor may download and read.
+ */
 export function DrawRecheck({ url }: { url: string }) {
-  const [outcome, setOutcome] = useState<Outcome | "running" | null>(null);
   return (
-    <div className="space-y-3">
-      <Button
-        type="button"
-        variant="primary"
-        onClick={() => {
-          setOutcome("running");
-          judge(url).then(setOutcome);
-        }}
-      >
-        {DRAW_RECHECK.button}
-      </Button>
-      <div aria-live="polite" className="space-y-3">
-        {outcome === "running" ? <p className="text-sm text-gray-600">{DRAW_RECHECK.running}</p> : null}
-        {outcome && outcome !== "running" ? (
-          <>
-            <Alert tone={outcome.tone} title={outcome.text} />
-            <Lines lines={outcome.lines} />
-          </>
-        ) : null}
-      </div>
+    <div data-recheck={url} className="space-y-3">
+      <Button variant="primary">{DRAW_RECHECK.button}</Button>
+      <noscript>
+        <p className="text-sm text-gray-600">{DRAW_RECHECK.noScript}</p>
+      </noscript>
+      <div aria-live="polite" className="space-y-3" />
+      <As name="running">
+        <p className="text-sm text-gray-600">{DRAW_RECHECK.running}</p>
+      </As>
+      <As name="agrees">
+        <Alert tone="success" title={DRAW_RECHECK.agrees("{count}")} />
+      </As>
+      <As name="frameAgrees">
+        <Alert tone="success" title={DRAW_RECHECK.frameAgrees} />
+      </As>
+      <As name="differs">
+        <Alert tone="error" title={DRAW_RECHECK.differs} />
+      </As>
+      <As name="unavailable">
+        <Alert tone="warning" title={DRAW_RECHECK.unavailable} />
+      </As>
+      <As name="failed">
+        <Alert tone="warning" title={DRAW_RECHECK.failed} />
+      </As>
+      <As name="lines">
+        <ol className="space-y-1 text-sm" aria-label={DRAW_RECHECK.line} />
+      </As>
+      <As name="same">
+        <Line word={DRAW_RECHECK.same} look="shrink-0 text-green-700" />
+      </As>
+      <As name="different">
+        <Line word={DRAW_RECHECK.different} look="shrink-0 font-semibold text-red-600" />
+      </As>
+      <script type="module" src="/verify/recheck.mjs" data-own="" />
     </div>
   );
 }

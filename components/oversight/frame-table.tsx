@@ -1,4 +1,5 @@
 import { DataTable } from "@/components/table/data-table";
+import { stratumName } from "@/lib/labels/checks";
 import type { DrawnTitle } from "@/lib/oversight/check-draw";
 import type { FrameTitle, Stratum } from "@/lib/oversight/strata";
 
@@ -13,11 +14,16 @@ export function StrataTable({ strata }: { strata: Shown[] }) {
       rowKey={(row) => row.key}
       maxHeight="24rem"
       columns={[
-        { id: "key", header: "层", rowHeader: true, cell: (row) => row.key },
+        { id: "stratum", header: "层", rowHeader: true, cell: stratumName },
         { id: "province", header: "省（区、市）", cell: (row) => row.province },
         { id: "batch", header: "批次", cell: (row) => row.batch },
         { id: "size", header: "称号数", align: "right", cell: (row) => row.titles.length },
         { id: "count", header: "应抽数", align: "right", cell: (row) => row.count },
+        {
+          id: "key",
+          header: "层的名称（计算用）",
+          cell: (row) => <code className="font-mono text-sm">{row.key}</code>,
+        },
       ]}
     />
   );
@@ -25,7 +31,7 @@ export function StrataTable({ strata }: { strata: Shown[] }) {
 
 /** The frozen list in its order, stratum by stratum; within each numbered from 0 as the draw counts. */
 export function FrameTable({ strata }: { strata: Shown[] }) {
-  const rows = strata.flatMap(({ key, titles }) => titles.map((title, at) => ({ ...title, key, at })));
+  const rows = strata.flatMap((of) => of.titles.map((title, at) => ({ ...title, stratum: stratumName(of), at })));
   return (
     <DataTable
       caption="冻结的名单"
@@ -33,7 +39,7 @@ export function FrameTable({ strata }: { strata: Shown[] }) {
       rowKey={(row) => row.number}
       maxHeight="30rem"
       columns={[
-        { id: "key", header: "层", cell: (row) => row.key },
+        { id: "stratum", header: "层", cell: (row) => row.stratum },
         { id: "at", header: "层内次序", align: "right", cell: (row) => row.at },
         { id: "certificate", header: "证书编号", nowrap: true, rowHeader: true, cell: (row) => row.number },
         { id: "holder", header: "示范单位", cell: (row) => row.holder },
@@ -48,6 +54,7 @@ export function DrawnTable({ drawn, strata }: { drawn: DrawnTitle[]; strata: Sho
   const known = new Map<string, FrameTitle>(
     strata.flatMap(({ titles }) => titles.map((title) => [title.number, title])),
   );
+  const names = new Map(strata.map((of) => [of.key, stratumName(of)]));
   return (
     <DataTable
       caption="抽中名单"
@@ -59,7 +66,7 @@ export function DrawnTable({ drawn, strata }: { drawn: DrawnTitle[]; strata: Sho
         { id: "certificate", header: "证书编号", nowrap: true, rowHeader: true, cell: (row) => row.number },
         { id: "holder", header: "示范单位", cell: (row) => known.get(row.number)?.holder },
         { id: "title", header: "称号", cell: (row) => known.get(row.number)?.title },
-        { id: "stratum", header: "层", cell: (row) => row.stratum },
+        { id: "stratum", header: "层", cell: (row) => names.get(row.stratum) },
         { id: "visit", header: "检查方式", cell: (row) => (row.onSite ? "实地检查" : "书面检查") },
       ]}
     />

@@ -3,13 +3,13 @@ import { Alert } from "@/components/ui/alert";
 import { LinkButton } from "@/components/ui/button";
 import { formatDate, formatDateTime } from "@/lib/kernel/dates";
 import { stageLabel } from "@/lib/labels/stages";
-import { STANDING_TEXTS } from "@/lib/labels/standing";
+import { HANDLING_OUTCOMES, STANDING_TEXTS } from "@/lib/labels/standing";
 
 type Standing = {
   id: string;
   mayStart: "open" | "propose" | null;
   mayTell: boolean;
-  running: string | null;
+  running: { id: string; stage: string; source: string; intended: keyof typeof HANDLING_OUTCOMES | null } | null;
   rectification: { id: string; stage: string; dueAt: string | null } | null;
   bars: { id: string; reason: string; until: string }[];
 };
@@ -26,8 +26,9 @@ export function TitleStandingNow({ standing }: { standing: Standing }) {
       ))}
       {running ? (
         <p>
-          有一件处理在办：
-          <Link className="link" href={`/oversee/handlings/${running}`}>
+          有一件处理在办（由来：{running.source}；{stageLabel("handling", running.stage)}
+          {running.intended ? `；拟作出${HANDLING_OUTCOMES[running.intended]}处理` : ""}）：
+          <Link className="link" href={`/oversee/handlings/${running.id}`}>
             查看处理
           </Link>
         </p>

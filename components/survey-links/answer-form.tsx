@@ -8,12 +8,12 @@ import type { FormAction } from "@/components/form/form-state";
 import { RadioGroup } from "@/components/form/radio-group";
 import { SubmitButton } from "@/components/form/submit-button";
 import { QuestionFields } from "@/components/survey/question-fields";
+import { Button } from "@/components/ui/button";
 import { ANSWER_TEXTS } from "@/lib/labels/survey-links";
 import type { CaseAnswers, Questionnaire } from "@/lib/survey/questionnaire";
 import { type Asked, QUESTION_PREFIX, STRATUM_PREFIX } from "@/lib/survey-links/answering";
-import { KeepDraft } from "./keep-draft";
 
-/** All questions on one page. Without script it is sent as any form; with it, a draft stays in the browser until it is. */
+/** All questions on one page. Without script it is sent as any form; with public/forms/draft.mjs a draft stays in the browser until it is. */
 export function AnswerForm({
   action,
   code,
@@ -53,7 +53,9 @@ export function AnswerForm({
       </section>
       <FormActions>
         <SubmitButton>{ANSWER_TEXTS.submit}</SubmitButton>
-        <KeepDraft code={code} />
+        <span data-draft={code} data-answers={`${QUESTION_PREFIX} ${STRATUM_PREFIX}`} hidden>
+          <Button variant="secondary">{ANSWER_TEXTS.clearDraft}</Button>
+        </span>
       </FormActions>
     </FormShell>
   );

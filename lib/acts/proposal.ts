@@ -41,6 +41,8 @@ export type FieldSpec = {
   optional: boolean;
   options?: readonly string[];
   limit?: number;
+  /** What the form begins with; a life may set it where it narrows. */
+  value?: string;
 };
 
 /** What a form must ask for an action, read off its schema: `.meta({ control })` on each field. */

@@ -39,7 +39,6 @@ export type Proposal = {
   reason?: string;
   outcome?: Outcome;
   ground?: RevocationGround;
-  hearing?: string;
   /** 取消资格所依据的核查发现. */
   finding?: string | undefined;
   dueAt?: Date;

@@ -2,6 +2,7 @@ import "server-only";
 import { defineLife } from "@/lib/acts/life";
 import type { FieldSpec } from "@/lib/acts/proposal";
 import { sealAsOpened, weighCorrection } from "@/lib/corrections/effects";
+import { RECHECK_TEXTS } from "@/lib/labels/standing";
 import type { Tx } from "@/lib/platform/db";
 import type { Parties, Standing } from "@/lib/policy/standing";
 import { nextStop } from "@/lib/programmes/route";
@@ -109,5 +110,8 @@ export const applicationLife = defineLife<Stage, Action, CaseFile>({
     const gone = action === "withdraw_recommendation" || (action === "withdraw" && standing === "recommender");
     return `/${HOMES[standing] ?? "review"}${gone ? "" : `/${facts.id}`}`;
   },
-  note: (facts, action) => (PASSED_BACK.includes(action) ? `原因：${facts.proposal.reason ?? ""}` : ""),
+  note: (facts, action) => {
+    if (action === "conclude_recheck") return facts.proposal.outcome === "retain" ? "" : RECHECK_TEXTS.told;
+    return PASSED_BACK.includes(action) ? `原因：${facts.proposal.reason ?? ""}` : "";
+  },
 });

@@ -1,37 +1,42 @@
 import "server-only";
-import type { Effect } from "@/lib/acts/life";
-import type { ActProblem } from "@/lib/acts/proposal";
+import type { Effect, EffectContext } from "@/lib/acts/life";
 import { takeWithin } from "@/lib/acts/take";
 import { designationLife } from "@/lib/designations/life";
 import { actionFor } from "@/lib/designations/workflow";
+import { mustNotBeHandled } from "@/lib/handlings/beginning";
+import { openUponRecheck, recheckFound } from "@/lib/handlings/from-recheck";
 import { holdTitle } from "@/lib/handlings/parties";
-import { RUNNING } from "@/lib/handlings/workflow";
-import { Refusal, type Tx } from "@/lib/platform/db";
 import type { CaseFile } from "./case-file";
 
-/** 一件处理在办的，在那一件中办理: of two that heard the place apart, only one may decide. */
-async function mustNotBeHandled(tx: Tx, designationId: string): Promise<void> {
-  await holdTitle(tx, designationId);
-  const running = { designationId, stage: { in: [...RUNNING] } };
-  if ((await tx.handling.count({ where: running })) > 0) throw new Refusal<ActProblem>({ code: "handling_running" });
+type Context = EffectContext<CaseFile>;
+const named = ({ facts }: Context) => facts.titles.map(({ title }) => title);
+
+/** 保留: every live title that the case is about is kept, each as a line of this act; what was warned or suspended is in force again. */
+async function retain(context: Context) {
+  const { tx, facts, actor, preparedBy } = context;
+  const { opinion = "" } = facts.proposal;
+  for (const { id, stage } of facts.titles) {
+    await holdTitle(tx, id);
+    await mustNotBeHandled(tx, id);
+    const order = { id, action: actionFor("retain", stage), proposal: { reason: opinion }, preparedBy };
+    await takeWithin(tx, designationLife, actor, order, "list");
+  }
+  return { outcome: "retain", opinion, titles: named(context) };
 }
 
 /**
- * 复查处理: the outcome moves every live title that the case is about, each as a line of this act and with its own line of
- * history. The title's own rules are judged again; where one refuses, or a handling of it runs, nothing moves.
+ * 复查处理. What is graver than 保留 opens a handling of every live title, with what is recommended and what was found; the titles stay as
+ * they are until each was heard and decided there. While a handling of one of them runs, nothing is opened and nothing moves. The event
+ * doesn't say what is recommended: the place reads it, and learns of that from 告知书.
  */
-export const handleTitles: Effect<CaseFile> = async ({ tx, facts, actor, preparedBy }) => {
-  const { outcome, opinion = "", ground, hearing, dueAt } = facts.proposal;
-  const proposal = { reason: opinion, ground, hearing, dueAt: dueAt?.toISOString() };
-  for (const { id, stage } of facts.titles) {
-    await mustNotBeHandled(tx, id);
-    const order = { id, action: actionFor(outcome!, stage), proposal, preparedBy };
-    await takeWithin(tx, designationLife, actor, order, "list");
+export const handleTitles: Effect<CaseFile> = async (context) => {
+  const { tx, facts, actor, preparedBy } = context;
+  const { outcome, opinion = "", ground } = facts.proposal;
+  if (outcome === "retain") return retain(context);
+  const found = await recheckFound(tx, facts.id, facts.number);
+  const told = { applicationId: facts.id, preparedBy: preparedBy ?? "", at: facts.now };
+  for (const { id } of facts.titles) {
+    await openUponRecheck(tx, actor, id, { ...told, outcome: outcome!, ground: ground ?? null, opinion, found });
   }
-  return {
-    outcome: outcome!,
-    opinion,
-    ...(ground && outcome === "revoke" ? { ground } : {}),
-    titles: facts.titles.map(({ title }) => title),
-  };
+  return { onward: "handling", titles: named(context) };
 };

@@ -228,13 +228,5 @@ export const revocationGrounded = holds(
   "ground_not_stated",
   (c) => c.proposal.outcome !== "revoke" || c.proposal.ground !== undefined,
 );
-export const placeHeard = holds(
-  "hearing_not_stated",
-  (c) => c.proposal.outcome === "retain" || Boolean(c.proposal.hearing?.trim()),
-);
-export const deadlineAhead = holds(
-  "deadline_not_ahead",
-  (c) => c.proposal.dueAt === undefined || c.proposal.dueAt > c.now,
-);
 export const titleHeld = holds("no_title_held", (c) => c.titles.length > 0);
 export const noTitleHeld = holds("title_still_held", (c) => c.titles.length === 0);

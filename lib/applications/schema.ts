@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { dayIfAny, lastMomentOfDay, nothing, statement, statementIfAny } from "@/lib/acts/proposal";
+import { lastMomentOfDay, nothing, statement, statementIfAny } from "@/lib/acts/proposal";
 import { partKey } from "@/lib/corrections/part";
 import { CORRECTION_SCOPES } from "@/lib/corrections/rules";
 import { OUTCOMES, REVOCATION_GROUNDS } from "@/lib/designations/workflow";
@@ -50,7 +50,7 @@ const disqualification = reason.extend({
 });
 const listed = z.object({ reason: z.string().optional() });
 
-/** 复查处理：what each outcome asks for beyond its opinion is a rule of the workflow. */
+/** 复查处理：what is graver than 保留 is only recommended here; hearing, term and number belong to the handling that it opens. */
 const recheck = z.object({
   outcome: z.enum(OUTCOMES, "请选择处理结果").meta({ control: "select", options: OUTCOMES }),
   opinion: statement(10, 2000),
@@ -58,8 +58,6 @@ const recheck = z.object({
     .enum(REVOCATION_GROUNDS, "请选择撤销示范命名的情形")
     .optional()
     .meta({ control: "select", options: REVOCATION_GROUNDS }),
-  hearing: statementIfAny(5, 2000),
-  dueAt: dayIfAny(),
 });
 
 /** What each act on an application is handed in with. */

@@ -3,21 +3,19 @@ import { atOnce } from "@/lib/acts/commands";
 import type { ActProblem } from "@/lib/acts/proposal";
 import { isUuid } from "@/lib/kernel/ids";
 import { ok, type Result } from "@/lib/kernel/result";
-import { openCipher } from "@/lib/platform/cipher";
+import { portalCipher } from "@/lib/platform/cipher";
 import { arrival } from "@/lib/platform/clock";
 import { Refusal, type Tx } from "@/lib/platform/db";
-import { env } from "@/lib/platform/env";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
 import { record } from "@/lib/trail/record";
 import { loadClue } from "./life";
 import type { Reporter } from "./schema";
 
-const cipher = () => openCipher(env.dataKey());
 const purpose = (clueId: string) => `clue:${clueId}`;
 
 /** Name and contact as one sealed text that opens only for this clue; null where neither was left. */
 export const sealReporter = ({ name, contact }: Reporter, clueId: string): string | null =>
-  name || contact ? cipher().encrypt(JSON.stringify({ name, contact }), purpose(clueId)) : null;
+  name || contact ? portalCipher().encrypt(JSON.stringify({ name, contact }), purpose(clueId)) : null;
 
 /** 查看反映人: the organiser's 经办 only; the look is on record before anything is shown. */
 export async function readReporter(actor: Actor, clueId: string): Promise<Result<Reporter, ActProblem>> {
@@ -35,7 +33,7 @@ export async function readReporter(actor: Actor, clueId: string): Promise<Result
     });
     return reporter;
   });
-  return sealed.ok ? ok(JSON.parse(cipher().decrypt(sealed.value, purpose(clueId))) as Reporter) : sealed;
+  return sealed.ok ? ok(JSON.parse(portalCipher().decrypt(sealed.value, purpose(clueId))) as Reporter) : sealed;
 }
 
 /** Clears who reported what is settled and has been kept long enough; answers with how many. */

@@ -16,22 +16,26 @@ const MAY: readonly Standing[] = ["applicant", "applicant_signatory", "organiser
 const VALID: readonly DesignationStage[] = ["in_force", "warned"];
 const LIMITS = { timeoutMs: 60_000, memoryMb: 512 };
 
-/** The entry whose certificate is asked for, with its check code; null for everybody but its holder and the organiser. */
+type Certified = Parameters<typeof certificateTexts>[0] & {
+  stage: DesignationStage;
+  checkCode: string;
+  organisationId: string;
+  organiserId: string;
+};
+
+/** The entry whose certificate is asked for, with its check code; null for everybody but its holder and the organiser. One statement. */
 async function certificateOf(actor: Actor, designationId: string) {
   if (!isUuid(designationId)) return null;
-  const title = await db.designation.findUnique({
-    where: { id: designationId },
-    select: {
-      organisationId: true,
-      cycle: { select: { programme: { select: { organiserId: true } } } },
-      registerEntry: true,
-      certificate: { select: { checkCode: true } },
-    },
-  });
-  if (!title?.registerEntry || !title.certificate) return null;
-  const parties = { applicant: title.organisationId, organiser: title.cycle.programme.organiserId };
+  const [title] = await db.$queryRaw<Certified[]>`
+    SELECT e."certificateNumber", e."holder", e."title", e."theme", e."decisionNumber", e."designatedAt", e."organiser", e."stage"::text,
+      k."checkCode", d."organisationId", p."organiserId"
+    FROM "Designation" d JOIN "Cycle" c ON c."id" = d."cycleId" JOIN "Programme" p ON p."id" = c."programmeId"
+    JOIN "RegisterEntry" e ON e."designationId" = d."id" JOIN "Certificate" k ON k."designationId" = d."id"
+    WHERE d."id" = ${designationId}::uuid`;
+  if (!title) return null;
+  const parties = { applicant: title.organisationId, organiser: title.organiserId };
   if (!standingsOf(actor, parties).some((standing) => MAY.includes(standing))) return null;
-  return { entry: title.registerEntry, checkCode: title.certificate.checkCode };
+  return { entry: title, checkCode: title.checkCode };
 }
 
 /** Whether the reader may take the certificate of a title: null where it isn't theirs, otherwise why not now, or "" where they may. */

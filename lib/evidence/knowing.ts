@@ -6,7 +6,8 @@ import { withFile } from "@/lib/platform/byte-source";
 import { databaseNow } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
-import { type Done, messageOf } from "@/lib/platform/jobs";
+import type { Done } from "@/lib/platform/jobs";
+import { logFault } from "@/lib/platform/log";
 import { openStore } from "@/lib/platform/storage";
 import { inTurn } from "@/lib/platform/turns";
 import type { Actor } from "@/lib/policy/standing";
@@ -69,7 +70,7 @@ export async function lookInto(sha256: string): Promise<void> {
     if (env.scanner()) await scanFile(sha256);
     await knowFile(sha256);
   } catch (error) {
-    console.error(`查看文件：${messageOf(error)}`);
+    logFault("know_files", error);
   }
 }
 

@@ -1,10 +1,10 @@
 import "server-only";
 import { databaseNow } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
+import { env } from "@/lib/platform/env";
 import type { Done } from "@/lib/platform/jobs";
 import type { Actor } from "@/lib/policy/standing";
 import { record, SYSTEM } from "@/lib/trail/record";
-import { CONTACT_DAYS } from "./rules";
 
 const DAY = 86_400_000;
 
@@ -13,7 +13,7 @@ export async function sweepGuests(_actor: Actor | null): Promise<Done> {
   const at = await databaseNow(db);
   const due = await db.gathering.findMany({
     where: {
-      endsAt: { lt: new Date(at.getTime() - CONTACT_DAYS * DAY) },
+      endsAt: { lt: new Date(at.getTime() - env.guestContactDays() * DAY) },
       guests: { some: { contact: { not: null } } },
     },
     select: { id: true },

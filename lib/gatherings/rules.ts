@@ -6,8 +6,5 @@ const KINDS = ["city_government", "county_government", "department", "county_dep
 export const maySignUp = (actor: Pick<Actor, "duties" | "organisationKind">): boolean =>
   KINDS.includes(actor.organisationKind) && actor.duties.some((duty) => duty === "filing" || duty === "reviewing");
 
-/** How many days after the end of a gathering the telephone numbers of its guests are kept. */
-export const CONTACT_DAYS = 30;
-
 /** A telephone number of which its owner recognises the end: `*********678`. */
 export const masked = (telephone: string): string => telephone.slice(-3).padStart(telephone.length, "*");

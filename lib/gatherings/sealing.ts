@@ -1,11 +1,8 @@
 import "server-only";
-import { openCipher } from "@/lib/platform/cipher";
-import { env } from "@/lib/platform/env";
-
-const cipher = () => openCipher(env.dataKey());
+import { portalCipher } from "@/lib/platform/cipher";
 
 /** The telephone number of a guest as one sealed text that opens only for this entry. */
-export const sealContact = (telephone: string, guestId: string): string => cipher().encrypt(telephone, guestId);
+export const sealContact = (telephone: string, guestId: string): string => portalCipher().encrypt(telephone, guestId);
 
 /** Throws if the text was changed or belongs to another guest. */
-export const openContact = (sealed: string, guestId: string): string => cipher().decrypt(sealed, guestId);
+export const openContact = (sealed: string, guestId: string): string => portalCipher().decrypt(sealed, guestId);

@@ -1,12 +1,28 @@
 import "server-only";
 import { defineLife } from "@/lib/acts/life";
+import type { FieldSpec } from "@/lib/acts/proposal";
 import type { Standing } from "@/lib/policy/standing";
 import { handlingEffects } from "./effects";
+import { factsText } from "./recheck-found";
 import { handlingProposals } from "./schema";
 import { loadHandling, weighHandling } from "./store";
 import { type HandlingAction, type HandlingFacts, type HandlingStage, handlingWorkflow } from "./workflow";
 
 const PLACE: readonly Standing[] = ["applicant", "applicant_signatory"];
+
+/** Of the kinds of decision only those that the cycle allows; 告知书 begins with what a 复查 has found and recommends. */
+function narrowed(facts: HandlingFacts, action: HandlingAction, fields: FieldSpec[]): FieldSpec[] {
+  const { recheck, stage, outcomesAllowed } = facts;
+  const begun = recheck && action === "give_hearing" && stage === "opened";
+  const values: Record<string, string> = begun ? { facts: factsText(recheck), intended: recheck.outcome } : {};
+  return fields.map((field) => {
+    const value = values[field.name];
+    const options = ["outcome", "intended"].includes(field.name)
+      ? { options: (field.options ?? []).filter((each) => outcomesAllowed.some((own) => own === each)) }
+      : {};
+    return { ...field, ...options, ...(value ? { value } : {}) };
+  });
+}
 
 /** 对一个称号的一件处理：启动、告知并听取意见、决定（意见四(三)）。 */
 export const handlingLife = defineLife<HandlingStage, HandlingAction, HandlingFacts>({
@@ -32,16 +48,7 @@ export const handlingLife = defineLife<HandlingStage, HandlingAction, HandlingFa
     decide_handling: [...PLACE, "recommender", "organiser"],
     drop_handling: [...PLACE, "recommender", "organiser"],
   },
-  /** Of the kinds of decision only those that the cycle allows. */
-  narrow: (facts, _action, fields) =>
-    fields.map((field) =>
-      ["outcome", "intended"].includes(field.name)
-        ? {
-            ...field,
-            options: (field.options ?? []).filter((each) => facts.outcomesAllowed.some((own) => own === each)),
-          }
-        : field,
-    ),
+  narrow: narrowed,
   describe: (facts) => `${facts.holderName}“${facts.title}”`,
   href: (facts) => `/oversee/handlings/${facts.id}`,
 });

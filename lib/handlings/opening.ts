@@ -2,16 +2,13 @@ import "server-only";
 import { atOnce } from "@/lib/acts/commands";
 import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
 import { err, type Result } from "@/lib/kernel/result";
-import { actionLabel } from "@/lib/labels/actions";
 import { arrival } from "@/lib/platform/clock";
 import { Refusal, type Tx } from "@/lib/platform/db";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
-import { record, tell } from "@/lib/trail/record";
-import { handlingLife } from "./life";
+import { beginHandling } from "./beginning";
 import { holdTitle, type TitleOf, titleOf } from "./parties";
 import { type OpenHandling, openHandlingInput } from "./schema";
-import { loadHandling } from "./store";
-import { type HandlingSource, RUNNING } from "./workflow";
+import type { HandlingSource } from "./workflow";
 
 const refuse = (problem: ActProblem): never => {
   throw new Refusal<ActProblem>(problem);
@@ -42,42 +39,8 @@ export async function openHandling(
   const stage = stageFor(actor, title);
   if (["revoked", "lapsed"].includes(title.stage)) refuse({ code: "title_gone" });
   await sourceIsOf(tx, order);
-  if ((await tx.handling.count({ where: { designationId, stage: { in: [...RUNNING] } } })) > 0) {
-    refuse({ code: "handling_running" });
-  }
-  const { id } = await tx.handling.create({
-    data: {
-      designationId,
-      source,
-      sourceId: sourceId ?? null,
-      stage,
-      reason,
-      openedAt: at,
-      openedByName: actor.name,
-      openedByOffice: actor.organisationName,
-    },
-    select: { id: true },
-  });
-  const action = stage === "opened" ? "open_handling" : "propose_handling";
-  const facts = { ...(await loadHandling(tx, id, at, false))!, proposal: {} };
-  const eventId = await record(tx, actor, {
-    at,
-    subject: "handling",
-    subjectId: id,
-    action,
-    to: stage,
-    standing: stage === "opened" ? "organiser" : "recommender",
-    detail: { source },
-    cycleId: title.cycleId,
-  });
-  await tell(tx, handlingLife, facts, facts.parties, {
-    eventId,
-    at,
-    text: `${actionLabel(action)}：${handlingLife.describe(facts)}`,
-    standings: stage === "opened" ? ["recommender"] : ["organiser"],
-    except: actor.userId,
-  });
-  return { id };
+  const standing = stage === "opened" ? "organiser" : "recommender";
+  return beginHandling(tx, actor, title, { at, stage, standing, source, sourceId, reason });
 }
 
 function stageFor(actor: Actor, title: TitleOf): "opened" | "proposed" {

@@ -4,6 +4,7 @@ import { addDays, beijingDay, endOfBeijingDay } from "@/lib/kernel/dates";
 import { isNumberTaken } from "@/lib/official-papers/numbers";
 import type { Tx } from "@/lib/platform/db";
 import { aboutTitle, holdTitle, partiesOf, titleOf } from "./parties";
+import type { RecheckFacts } from "./recheck-found";
 import type { HandlingFacts } from "./workflow";
 
 /** The end of the day so many days after `at`, in Beijing. */
@@ -23,10 +24,11 @@ export async function loadHandling(
     await tx.$queryRaw`SELECT 1 FROM "Handling" WHERE "id" = ${id}::uuid FOR UPDATE`;
   }
   const evidence = { select: { files: { where: { purpose: "evidence" as const } } } };
-  const row = await tx.handling.findUnique({ where: { id }, include: { _count: evidence } });
+  const row = await tx.handling.findUnique({ where: { id }, include: { _count: evidence, recheck: true } });
   const title = row && (await titleOf(tx, row.designationId));
   if (!title) return null;
   const { hearingDays, suspensionDays, closedAt } = title;
+  const recheck = row.recheck as unknown as RecheckFacts | null;
   return {
     id: row.id,
     stage: row.stage,
@@ -40,7 +42,8 @@ export async function loadHandling(
     holderClosed: closedAt !== null && closedAt <= now,
     outcomesAllowed: title.outcomesAllowed,
     intended: row.intended,
-    evidence: row._count.files,
+    recheck,
+    evidence: row._count.files + (recheck?.found.visits.length ?? 0),
     hearingDays,
     suspensionDays,
     leastHearing: daysAfter(now, hearingDays),

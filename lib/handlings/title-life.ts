@@ -1,5 +1,6 @@
 import "server-only";
 import { holderOf } from "@/lib/designations/holder";
+import type { Outcome } from "@/lib/designations/workflow";
 import { isUuid } from "@/lib/kernel/ids";
 import { actionLabel } from "@/lib/labels/actions";
 import { HANDLING_OUTCOMES, sourceText } from "@/lib/labels/standing";
@@ -9,7 +10,7 @@ import { type Actor, standingsOf } from "@/lib/policy/standing";
 import { type TitleOf, titleOf } from "./parties";
 import { RECTIFYING } from "./rectification-workflow";
 import { handlingsVisibleTo, isPlaceAlone } from "./visible";
-import { RUNNING } from "./workflow";
+import { type HandlingStage, RUNNING } from "./workflow";
 
 export type LifeMoment = { id: string; at: string; what: string; note: string; href: string | null };
 
@@ -21,7 +22,7 @@ export type TitleStanding = {
   mayStart: "open" | "propose" | null;
   /** An office may tell of what it knows. */
   mayTell: boolean;
-  running: string | null;
+  running: { id: string; stage: HandlingStage; source: string; intended: Outcome | null } | null;
   rectification: { id: string; stage: string; dueAt: string | null } | null;
   bars: { id: string; reason: string; until: string }[];
   moments: LifeMoment[];
@@ -39,6 +40,7 @@ export async function titleStandingFor(actor: Actor, id: string): Promise<TitleS
     db.handling.findMany({
       where: { AND: [about, handlingsVisibleTo(actor)] },
       orderBy: { openedAt: "desc" },
+      include: { recheck: { select: { outcome: true } } },
     }),
     db.$queryRaw<Further[]>`
       SELECT x."id", h."statedAt", a."stage"::text AS "appealStage", a."lodgedAt", a."decidedAt" AS "answeredAt", a."decisionNumber" AS "answerNumber"
@@ -62,7 +64,12 @@ export async function titleStandingFor(actor: Actor, id: string): Promise<TitleS
     title: title.title,
     mayStart: running ? null : mayStart(actor, title),
     mayTell: actor.organisationKind === "office" && actor.duties.some((d) => d === "reviewing" || d === "organising"),
-    running: running?.id ?? null,
+    running: running
+      ? {
+          ...{ id: running.id, stage: running.stage, source: sourceText(running.source, isPlaceAlone(actor)) },
+          intended: running.intended ?? running.recheck?.outcome ?? null,
+        }
+      : null,
     rectification: going ? { id: going.id, stage: going.stage, dueAt: going.dueAt?.toISOString() ?? null } : null,
     bars: bars.map((bar) => ({ id: bar.id, reason: bar.reason, until: `第 ${bar.untilNumber} 个周期` })),
     moments: [

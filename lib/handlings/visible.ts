@@ -1,5 +1,5 @@
 import "server-only";
-import { heldBy } from "@/lib/designations/holder";
+import { heldBy, seatedBelow } from "@/lib/designations/holder";
 import type { Prisma } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 
@@ -13,7 +13,7 @@ export function titleWays(actor: Actor) {
   if (has(actor, "organising", "signing")) offices.push({ cycle: { programme: { organiserId: here } } });
   if (actor.organisationKind === "office" && has(actor, "reviewing", "signing", "checking")) {
     offices.push({
-      organisation: { area: { path: { startsWith: actor.areaPath } } },
+      organisation: seatedBelow(actor.areaPath),
       cycle: { reportChain: { has: actor.areaLevel as "city" } },
     });
   }

@@ -1,6 +1,7 @@
 import type { DesignationStage, Outcome, RevocationGround } from "@/lib/designations/workflow";
 import type { Parties, Standing } from "@/lib/policy/standing";
 import type { Rule, Workflow } from "@/lib/workflow/engine";
+import type { RecheckFacts } from "./recheck-found";
 
 /** 处理的由来。 */
 export const HANDLING_SOURCES = [
@@ -60,7 +61,9 @@ export type HandlingFacts = {
   outcomesAllowed: readonly Outcome[];
   /** What the latest notice meant to do; null while none was sent. */
   intended: Outcome | null;
-  /** 组织方的依据: so many files. */
+  /** What the 复查 recommends and rests on, where the handling was opened by its conclusion. */
+  recheck: RecheckFacts | null;
+  /** 组织方的依据: so many files, and visits of a 复查. */
   evidence: number;
   hearingDays: number;
   /** Null: the cycle sets no bound. */

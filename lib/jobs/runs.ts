@@ -6,7 +6,7 @@ import type { Actor } from "@/lib/policy/standing";
 
 const DAY = 86_400_000;
 /** Runs that did nothing are kept for a day, the others for so many. */
-const KEPT_DAYS = 90;
+const KEPT_DAYS = 200;
 
 /** 清理运行记录: an idle minute is no record worth keeping. */
 export async function forgetRuns(_actor: Actor | null): Promise<Done> {

@@ -183,8 +183,9 @@ export const ACTION_LABELS: Record<string, string> = {
   abolish_area: "撤销区划",
 };
 
-/** What an address says was done, in words; null for what is no act. */
+/** What an address says was done, or asked of another's signature (`prepared`), in words; null for what is no act. */
 export const doneText = (action: string | undefined): string | null => {
+  if (action === "prepared") return "已提请签发，签发后生效。";
   const label = action && Object.hasOwn(ACTION_LABELS, action) ? ACTION_LABELS[action] : null;
   return label ? `已办理：${label}。` : null;
 };

@@ -57,6 +57,9 @@ export const OVERVIEW_HEADINGS = {
   concluded: "办结日期",
 } as const;
 
+/** A stratum as people name it: 示例省第三批. */
+export const stratumName = ({ province, batch }: { province: string; batch: string }): string => `${province}${batch}`;
+
 /** How the draw is made, in words that someone could repeat it by. */
 export const CHECK_DRAW_STEPS: readonly string[] = [
   "分层：应抽称号按持有单位所属的省（区、市）和命名批次分层，层的名称为“省级区划代码/批次”。份额（应抽总数×层内称号数÷称号总数）不足 1 个的小层，同一省的并为一层，名称中的批次以“+”连接；一省只有一个小层的，照样参加分配。",
@@ -72,7 +75,7 @@ export const CHECK_DRAW_STEPS: readonly string[] = [
 export const DRAW_RECHECK = {
   button: "在本机重新抽取",
   running: "正在重新抽取……",
-  agrees: (count: number) =>
+  agrees: (count: string) =>
     `全部一致：名单散列、分层、分配相符，按公布的名单和种子在本机重新抽取，得到同样的 ${count} 个，次序相同。`,
   frameAgrees: "名单散列、分层、分配相符。种子录入以后，可以在此重新抽取。",
   differs: "有不一致的，见下表。请与组织方联系。",
@@ -81,6 +84,7 @@ export const DRAW_RECHECK = {
   same: "一致",
   different: "不一致",
   unavailable: "本浏览器在当前连接下不提供散列计算，无法在本机复核。请改用 https 地址访问，或者下载程序离线复核。",
+  noScript: "在本机重新抽取需要启用脚本；也可以照下面的办法离线复核。",
   failed: "复核程序没有载入，请刷新页面后重试，或者下载程序离线复核。",
 } as const;
 

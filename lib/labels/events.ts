@@ -1,6 +1,7 @@
 import { formatDateTime } from "@/lib/kernel/dates";
 import { actionLabel } from "./actions";
 import { EXTENSION_KIND_LABELS, TIMING_LABELS } from "./deadlines";
+import { RECHECK_TEXTS } from "./standing";
 
 type Detail = Record<string, unknown>;
 type Tone = "info" | "success" | "warning" | "danger" | "neutral";
@@ -47,6 +48,7 @@ const PARTS: readonly (readonly [string, (value: string | number) => string])[] 
   ["member", String],
   ["successor", (value) => `改为${value}`],
   ["seed", (value) => `种子 ${value}`],
+  ["onward", () => RECHECK_TEXTS.onward],
   ["opinion", String],
   ["reason", String],
 ];

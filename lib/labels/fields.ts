@@ -81,7 +81,6 @@ export const fieldLabel = (name: string): string => FIELD_LABELS[name] ?? name;
 const HINTS: Record<string, string> = {
   ground: "摘牌的须选定",
   reason: "越过位次在前的，须写明理由",
-  hearing: "除保留外须填写",
   publishAt: "到这一分钟公开；不填的，签发后立即公开",
   finding: "依据实地核查发现取消资格的，须选定",
   publicOn: "年度报告到这一天公开；不填的，签发后立即公开",

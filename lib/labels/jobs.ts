@@ -20,7 +20,8 @@ export const JOB_LABELS: Record<string, { name: string; about: string }> = {
   },
   purge_guests: {
     name: "清除报名人的联系电话",
-    about: "培训、观摩结束满三十天的，清除报名人的联系电话；姓名和职务保留。",
+    about:
+      "培训、观摩结束后满系统设置的保存天数（GUEST_CONTACT_DAYS，未设置的为 30 天）的，清除报名人的联系电话；姓名和职务保留。",
   },
   hand_over: { name: "到期的岗位交接", about: "到了约定的时间，把岗位和手头的事项交给接替的人。" },
   clear_uploads: { name: "清理未传完的文件", about: "删除一天以前没有传完的上传文件。" },
@@ -53,7 +54,10 @@ export const JOB_LABELS: Record<string, { name: string; about: string }> = {
   },
   differences: { name: "商议期满", about: "评分差异商议期满没有商定的，请组织方指定或者抽取第三名评估员裁断。" },
   mail: { name: "发送邮件", about: "按各人的消息设置，把新消息发到确认过的邮箱。没有配置发信服务器的不运行。" },
-  clear_mail: { name: "清理发信记录", about: "删除过期的验证码，以及九十天以前的发信记录。" },
+  clear_mail: {
+    name: "清理发信记录",
+    about: "删除过期的验证码，以及超过系统设置的保存天数（MAIL_RECORD_DAYS，未设置的为 90 天）的发信记录。",
+  },
   clear_messages: { name: "清理旧消息", about: "删除一年以前已经读过的站内消息；留痕不变。" },
   inspections: {
     name: "回访抽查提醒",

@@ -18,7 +18,7 @@ export const APPLICATION_STAGES: Record<string, Names> = {
   not_recommended: { staff: "未获推荐", applicant: "未获推荐", public: "办结" },
   not_shortlisted: { staff: "未入围", applicant: "未入围", public: "办结" },
   not_designated: { staff: "未获命名", applicant: "未获命名", public: "办结" },
-  rechecked: { staff: "复查已处理", applicant: "复查已处理", public: "办结" },
+  rechecked: { staff: "复查已办结", applicant: "复查已办结", public: "办结" },
   withdrawn: { staff: "已撤回", applicant: "已撤回", public: "办结" },
   disqualified: { staff: "取消资格", applicant: "取消资格", public: "办结" },
 };

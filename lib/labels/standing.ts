@@ -117,6 +117,27 @@ export const HANDLING_PAPERS = {
     ].join("\n"),
 } as const;
 
+/** What a 复查 hands on into 告知书. */
+export const RECHECK_PAPERS = {
+  opinion: (number: string) => `经复查（${number}）听取汇报、查阅资料、实地查看，复查意见如下：`,
+  items: "实地查看中，下列各项与自查不符：",
+  item: (position: number, item: string, conclusion: string, note: string) =>
+    `第 ${position} 项“${item}”：${conclusion}${note ? `，${note}` : ""}`,
+  more: (count: number) => `另有 ${count} 项，见复查依据。`,
+} as const;
+
+export const RECHECK_TEXTS = {
+  title: "复查依据",
+  lead: "签发复查结论时照录，作为本件的依据，不必另行上传；不符各项的现场照片已列入附件。告知书发出之后，该单位可以查阅。",
+  placeLead: "签发复查结论时照录，是拟作出处理的依据。",
+  handed: "复查结论",
+  handedLead: "保留以外的处理，转入称号处理：告知并听取意见之后另行决定。",
+  reason: (outcome: string, opinion: string) => `复查建议${outcome}。${opinion}`.slice(0, 2000),
+  told: "复查已经办结，有关情况转入称号处理；拟作出的处理将书面告知，并听取你单位的意见",
+  onward: "转入称号处理，另行告知并听取意见",
+  none: "各次核查没有发现与自查不符的项目。",
+} as const;
+
 export const HANDLING_CLOCKS = { hearing: "陈述期限", appeal: "申诉期限", rectification: "整改期限" } as const;
 export const HANDLING_STATE_LABELS = {
   running: "在办",

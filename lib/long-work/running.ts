@@ -3,6 +3,7 @@ import { LONG_WORK_TEXTS } from "@/lib/labels/long-work";
 import { databaseNow } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { type Done, messageOf } from "@/lib/platform/jobs";
+import { logFault, logTrouble } from "@/lib/platform/log";
 import type { Actor } from "@/lib/policy/standing";
 import { beatWork, type Claimed, claimWork, endWork, givenUp } from "./queue";
 import { WORKERS } from "./registry";
@@ -31,9 +32,9 @@ export function startWork(actor: Actor | null): void {
   cache.portalWorking = true;
   void workOff(actor)
     .then(({ failures }) => {
-      for (const failure of failures) console.error(failure);
+      for (const failure of failures) logTrouble("long_work", failure);
     })
-    .catch((error: unknown) => console.error(messageOf(error)))
+    .catch((error: unknown) => logFault("long_work", error))
     .finally(() => {
       cache.portalWorking = false;
     });

@@ -1,12 +1,11 @@
 import "server-only";
 import { databaseNow } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
+import { env } from "@/lib/platform/env";
 import type { Done } from "@/lib/platform/jobs";
 import type { Actor } from "@/lib/policy/standing";
 
 const DAY = 86_400_000;
-/** So long it can be seen what became of a letter. */
-const KEPT_DAYS = 90;
 /** Codes are counted for a day. */
 const CODES_KEPT_DAYS = 2;
 
@@ -19,6 +18,6 @@ export async function clearMail(_actor: Actor | null): Promise<Done> {
     data: { sealedAddress: "", sealedCode: "" },
   });
   const codes = await db.mailCode.deleteMany({ where: { askedAt: { lt: before(CODES_KEPT_DAYS) } } });
-  const letters = await db.mail.deleteMany({ where: { settledAt: { lt: before(KEPT_DAYS) } } });
+  const letters = await db.mail.deleteMany({ where: { settledAt: { lt: before(env.mailRecordDays()) } } });
   return { counts: { removed: codes.count + letters.count }, failures: [] };
 }

@@ -42,12 +42,26 @@ const accept: ObjectionEffect = async ({ tx, facts }) => {
   return { receipt: facts.receiptNumber, replyBy: replyBy.toISOString() };
 };
 
-/** 解除暂缓: the place can be named, or is not to be. */
+/**
+ * 不再取消资格: what had been prepared upon this finding waits for its signature no more. It stays where another objection has the same
+ * effect, or where it rests on a finding on the spot. Answers whether one has lapsed.
+ */
+async function lapseDisqualifying(tx: Tx, { applicationId, id, now }: ObjectionFile): Promise<boolean> {
+  const others = { applicationId, id: { not: id }, effect: "disqualify", liftedAt: null } as const;
+  if ((await tx.objection.count({ where: others })) > 0) return false;
+  const lapsed = await tx.$executeRaw`
+    UPDATE "SignOff" SET "stage" = 'superseded', "decidedAt" = ${now} WHERE "subject" = 'application' AND "subjectId" = ${applicationId}::uuid
+      AND "action" = 'disqualify' AND "stage" = 'pending' AND COALESCE("proposal"->>'finding', '') = ''`;
+  return lapsed > 0;
+}
+
+/** 解除暂缓: the place can be named, or is not to be; either way it is not disqualified upon this objection. */
 const lift: ObjectionEffect = async ({ tx, facts }) => {
   const { outcome, reason } = facts.proposal;
   const data = { liftedAt: facts.now, liftedTo: outcome!, liftReason: reason! };
-  await tx.objection.update({ where: { id: facts.id }, data });
-  return { receipt: facts.receiptNumber, effect: outcome! };
+  const { effect } = await tx.objection.update({ where: { id: facts.id }, data, select: { effect: true } });
+  const lapsed = effect === "disqualify" && (await lapseDisqualifying(tx, facts));
+  return { receipt: facts.receiptNumber, effect: outcome!, ...(lapsed ? { lapsed: "disqualify" } : {}) };
 };
 
 export const objectionEffects: Partial<Record<ObjectionAction, ObjectionEffect>> = {

@@ -13,11 +13,8 @@ import { env } from "@/lib/platform/env";
 import { checkFile } from "@/lib/platform/file-check";
 import { scan } from "@/lib/platform/scanner";
 import { sealBytes } from "@/lib/platform/sealed-files";
+import { FILES_MOST } from "./schema";
 import { sealText } from "./sealing";
-
-const MOST_FILES = 3;
-/** All files of one submission together, in bytes. */
-const MOST_BYTES = 8 * 1024 * 1024;
 
 export type GivenFile = { name: string; bytes: Uint8Array };
 export type CheckedFile = GivenFile & { sha256: string; scan: ScanState };
@@ -25,8 +22,8 @@ export type CheckedFile = GivenFile & { sha256: string; scan: ScanState };
 /** Takes files for what they are: few, small, of a kind that is taken, whole, without a virus; the first that isn't is named at the field. */
 export async function checkFiles(given: readonly GivenFile[]): Promise<Result<CheckedFile[], ActProblem>> {
   const refuse = (message: string) => err({ code: "invalid_input" as const, fields: { files: message } });
-  if (given.length > MOST_FILES) return refuse(FIELD_MESSAGES.files(MOST_FILES));
-  if (given.reduce((sum, { bytes }) => sum + bytes.byteLength, 0) > MOST_BYTES) {
+  if (given.length > FILES_MOST.count) return refuse(FIELD_MESSAGES.files(FILES_MOST.count));
+  if (given.reduce((sum, { bytes }) => sum + bytes.byteLength, 0) > FILES_MOST.bytes) {
     return refuse(FIELD_MESSAGES.filesTooLarge);
   }
   const checked: CheckedFile[] = [];
@@ -53,7 +50,7 @@ async function unfit({ name, bytes }: GivenFile): Promise<string | null> {
     allowedExtensions(each).some((ending) => name.toLowerCase().endsWith(`.${ending}`)),
   );
   const refusal =
-    refuseByName({ name, size, kind: kind ?? "document" }, { maxBytes: MOST_BYTES }) ??
+    refuseByName({ name, size, kind: kind ?? "document" }, { maxBytes: FILES_MOST.bytes }) ??
     (await checkFile(name, sourceOf(bytes)));
   return refusal && fileRefusalText(refusal);
 }

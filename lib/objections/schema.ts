@@ -6,6 +6,9 @@ import { OBJECTION_EFFECTS, type ObjectionAction } from "./workflow";
 
 const shortText = (message: string) => z.string({ error: message }).trim().min(2, message).max(100, "最多 100 个字");
 
+/** Files of one submission: how many, and how large together, in bytes. */
+export const FILES_MOST = { count: 3, bytes: 8 * 1024 * 1024 } as const;
+
 /** 以个人名义 or 以单位名义. */
 export const OBJECTOR_KINDS = ["person", "organisation"] as const;
 export type ObjectorKind = (typeof OBJECTOR_KINDS)[number];

@@ -103,7 +103,10 @@ export async function mustHaveNoOpenCases(tx: Tx, organisationIds: readonly stri
   if (row.onDesk > 0) refuse({ code: "office_has_open_work", detail: { open: row.onDesk } });
 }
 
-/** 撤销单位: closed on the day, each with whoever takes over from it; its titles and applications stay under its own name. */
+/**
+ * 撤销单位: closed on the day, each with whoever takes over from it; its titles and applications stay under its own name. What it had
+ * taken over itself goes on to the same heir: a successor is always one that stands, as long as there is one.
+ */
 export async function closeBodies(
   tx: Tx,
   actor: Actor,
@@ -114,6 +117,9 @@ export async function closeBodies(
     UPDATE "Organisation" o SET "closedAt" = ${startOfBeijingDay(onDay)}, "successorId" = b."successorId", "version" = o."version" + 1
     FROM unnest(${bodies.map(({ id }) => id)}::uuid[], ${bodies.map(({ successorId }) => successorId)}::uuid[]) AS b ("id", "successorId")
     WHERE o."id" = b."id"`;
+  await tx.$executeRaw`
+    UPDATE "Organisation" o SET "successorId" = b."successorId", "version" = o."version" + 1 FROM "Organisation" b
+    WHERE b."id" = ANY (${bodies.map(({ id }) => id)}::uuid[]) AND o."successorId" = b."id" AND b."successorId" IS NOT NULL`;
   const act = { at: now(), subject: "account", action: "close_organisation", standing: "system_admin" } as const;
   await recordEach(
     tx,

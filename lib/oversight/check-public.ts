@@ -70,14 +70,17 @@ export async function publicDraw(id: string): Promise<PublicDraw | null> {
   };
 }
 
-/** The name and version of the published form; another form gets another. */
-export const DRAW_SCHEMA = "spot-check-draw/1";
+/** The name and version of the published form; another form gets another: the second has the batch of each title. */
+const schemaOf = ({ strata }: PublicDraw): string =>
+  strata.every(({ titles }) => titles.every(({ batch }) => batch !== undefined))
+    ? "spot-check-draw/2"
+    : "spot-check-draw/1";
 
 /** The file that anyone may download: what was announced, the frozen list, the seed and the result. Its form is stable. */
 export function drawFile(draw: PublicDraw) {
   const { id, programme, organiser, year, strata, count, visitCount, size, seed, seedSource, drawnAt, drawn } = draw;
   return {
-    schema: DRAW_SCHEMA,
+    schema: schemaOf(draw),
     ...{ id, programme, organiser, year },
     announcement: {
       ...{

@@ -7,7 +7,9 @@ const stored = z.array(
     province: z.string(),
     batch: z.string(),
     count: z.int(),
-    titles: z.array(z.object({ number: z.string(), holder: z.string(), title: z.string() })),
+    titles: z.array(
+      z.object({ number: z.string(), holder: z.string(), title: z.string(), batch: z.string().optional() }),
+    ),
   }),
 );
 

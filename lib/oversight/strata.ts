@@ -1,9 +1,9 @@
 import { sampleCount } from "./rules";
 
-/** A title as it enters the list of a spot check. */
-export type FrameTitle = { number: string; holder: string; title: string };
+/** A title as it enters the list of a spot check; lists frozen before its batch was published don't have it. */
+export type FrameTitle = { number: string; holder: string; title: string; batch?: string | undefined };
 /** The same with what it is stratified by: the province by code and name, the batch by name. */
-export type TitleToStratify = FrameTitle & { provinceCode: string; province: string; batch: string };
+export type TitleToStratify = Omit<FrameTitle, "batch"> & { provinceCode: string; province: string; batch: string };
 /** 层: titles of one province and one batch (or of several small ones), by certificate number; `count` of them are drawn. */
 export type Stratum = { key: string; province: string; batch: string; count: number; titles: FrameTitle[] };
 
@@ -18,7 +18,7 @@ function grouped(titles: readonly TitleToStratify[], keyOf: (title: TitleToStrat
     const key = keyOf(title);
     const { provinceCode, province, batch, number, holder, title: wording } = title;
     const group = groups.get(key) ?? { key, provinceCode, province, batch, titles: [] };
-    group.titles.push({ number, holder, title: wording });
+    group.titles.push({ number, holder, title: wording, batch });
     groups.set(key, group);
   }
   return [...groups.values()];

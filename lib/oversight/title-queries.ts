@@ -1,5 +1,5 @@
 import "server-only";
-import { HOLDER, holderOfTitle } from "@/lib/designations/holder";
+import { HOLDER, holderOf } from "@/lib/designations/holder";
 import { isUuid } from "@/lib/kernel/ids";
 import { nameMatches } from "@/lib/kernel/search-term";
 import { now } from "@/lib/platform/clock";
@@ -7,6 +7,7 @@ import { db, type Prisma } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import type { TitlesQuery } from "./list-query";
 import { beijingYear, reportDueAt, reportsFrom } from "./rules";
+import { readTitle, type TitleWhole } from "./title-row";
 import { titlesVisibleTo } from "./visible";
 
 const PAGE = 20;
@@ -54,17 +55,38 @@ export type TitleRow = {
   inspection: { year: number; stage: string; passed: boolean | null } | null;
 };
 
+/** What a row of the list and the page of a title tell alike; reports and inspections the newest first. */
+type Told = Omit<TitleWhole, "basis" | "theme" | "decision" | "changes" | "reports" | "inspections"> & {
+  reports: Pick<TitleWhole["reports"][number], "year" | "stage" | "dueAt" | "extended">[];
+  inspections: Pick<TitleWhole["inspections"][number], "year" | "stage" | "passed">[];
+};
+
+const toldOf = ({ organisation, cycle, annualReports, inspections, ...row }: Row): Told => ({
+  ...row,
+  holder: organisation.name,
+  closedAt: organisation.closedAt,
+  successorId: organisation.successorId,
+  programme: cycle.programme.name,
+  batch: row.batch ?? cycle.name,
+  organiserId: cycle.programme.organiserId,
+  dueMonth: cycle.reportDueMonth,
+  dueDay: cycle.reportDueDay,
+  reports: annualReports.map(({ extensions, ...report }) => ({
+    ...report,
+    extended: extensions.map(({ until }) => until).sort((a, b) => Number(b) - Number(a))[0] ?? null,
+  })),
+  inspections: inspections.map(({ spotCheck, ...each }) => ({ ...each, year: spotCheck.year })),
+});
+
 /** The report that counts now: of the last year, missing or not; of a younger title the one begun, if any. */
-function currentReport(row: Row, at: Date): TitleRow["report"] {
+function currentReport(row: Told, at: Date): TitleRow["report"] {
   const year = beijingYear(at) - 1;
   if (year < reportsFrom(row)) {
-    const begun = row.annualReports[0];
+    const begun = row.reports[0];
     return begun ? { year: begun.year, stage: begun.stage, overdue: false } : null;
   }
-  const report = row.annualReports.find((each) => each.year === year);
-  const extended = (report?.extensions ?? []).map(({ until }) => until).sort((a, b) => Number(b) - Number(a))[0];
-  const dueAt =
-    extended ?? report?.dueAt ?? reportDueAt(year, { month: row.cycle.reportDueMonth, day: row.cycle.reportDueDay });
+  const report = row.reports.find((each) => each.year === year);
+  const dueAt = report?.extended ?? report?.dueAt ?? reportDueAt(year, { month: row.dueMonth, day: row.dueDay });
   const handedIn = report !== undefined && report.stage !== "draft";
   const owed = !["revoked", "lapsed"].includes(row.stage);
   if (!report && !owed) return null;
@@ -72,25 +94,23 @@ function currentReport(row: Row, at: Date): TitleRow["report"] {
 }
 
 /** 检查情况 is between the organiser and the place. */
-const mayReadInspections = (actor: Actor, row: { holderId: string; organiserId: string }) =>
-  [row.holderId, row.organiserId].includes(actor.organisationId);
+const mayReadInspections = (actor: Actor, row: Told) => [holderOf(row), row.organiserId].includes(actor.organisationId);
 
-function toRow(actor: Actor, row: Row, at: Date): TitleRow {
+function toRow(actor: Actor, row: Told, at: Date): TitleRow {
   const inspection = row.inspections[0];
-  const organiserId = row.cycle.programme.organiserId;
   return {
     id: row.id,
     certificateNumber: row.certificateNumber,
     title: row.title,
-    holder: row.organisation.name,
-    programme: `${row.cycle.programme.name} ${row.batch ?? row.cycle.name}`,
+    holder: row.holder,
+    programme: `${row.programme} ${row.batch}`,
     registered: row.registeredAt !== null,
     stage: row.stage,
     designatedAt: row.designatedAt.toISOString(),
     report: currentReport(row, at),
     inspection:
-      inspection && mayReadInspections(actor, { holderId: holderOfTitle(row), organiserId })
-        ? { year: inspection.spotCheck.year, stage: inspection.stage, passed: inspection.passed }
+      inspection && mayReadInspections(actor, row)
+        ? { year: inspection.year, stage: inspection.stage, passed: inspection.passed }
         : null,
   };
 }
@@ -126,7 +146,7 @@ export async function titlesPage(actor: Actor, query: TitlesQuery): Promise<{ ro
     db.designation.count({ where }),
   ]);
   const at = now();
-  return { rows: rows.map((row) => toRow(actor, row, at)), total };
+  return { rows: rows.map((row) => toRow(actor, toldOf(row), at)), total };
 }
 
 export type TitleDetail = TitleRow & {
@@ -149,34 +169,17 @@ export type TitleDetail = TitleRow & {
   yearsToReport: number[];
 };
 
-const DETAILED = {
-  ...LISTED,
-  decision: { select: { number: true } },
-  changes: { orderBy: { at: "desc" } },
-  annualReports: {
-    orderBy: { year: "desc" },
-    include: { extensions: { where: { stage: "granted" }, select: { until: true } } },
-  },
-  inspections: {
-    orderBy: { spotCheck: { year: "desc" } },
-    select: { id: true, stage: true, passed: true, concludedAt: true, spotCheck: { select: { year: true } } },
-  },
-} satisfies Prisma.DesignationInclude;
-
 /** One title with its history, reports and inspections; null where it is not the reader's to see. */
 export async function titleDetail(actor: Actor, id: string): Promise<TitleDetail | null> {
   if (!isUuid(id)) return null;
-  const row = await db.designation.findFirst({ where: { AND: [{ id }, titlesVisibleTo(actor)] }, include: DETAILED });
+  const row = await readTitle(actor, id);
   if (!row) return null;
   const at = now();
-  const organiserId = row.cycle.programme.organiserId;
-  const holderId = holderOfTitle(row);
-  const holds = holderId === actor.organisationId;
-  const reader = { holderId, organiserId };
+  const holds = holderOf(row) === actor.organisationId;
   return {
     ...toRow(actor, row, at),
-    decision: row.decision?.number ?? row.documentNumber ?? "",
-    basis: row.registeredBasis,
+    decision: row.decision,
+    basis: row.basis,
     theme: row.theme,
     changes: row.changes.map(({ id: changeId, action, to, ground, reason, dueAt, at: changed }) => ({
       id: changeId,
@@ -187,7 +190,7 @@ export async function titleDetail(actor: Actor, id: string): Promise<TitleDetail
       dueAt: dueAt?.toISOString() ?? null,
       at: changed.toISOString(),
     })),
-    reports: row.annualReports.map((report) => ({
+    reports: row.reports.map((report) => ({
       id: report.id,
       year: report.year,
       stage: report.stage,
@@ -196,24 +199,18 @@ export async function titleDetail(actor: Actor, id: string): Promise<TitleDetail
       open:
         holds ||
         (report.stage === "published" && report.publishedAt !== null && report.publishedAt <= at) ||
-        (report.stage === "in_review" && [organiserId, report.deskOfficeId].includes(actor.organisationId)),
+        (report.stage === "in_review" && [row.organiserId, report.deskOfficeId].includes(actor.organisationId)),
     })),
-    inspections: mayReadInspections(actor, reader)
-      ? row.inspections.map(({ id: inspectionId, stage, passed, concludedAt, spotCheck }) => ({
-          id: inspectionId,
-          year: spotCheck.year,
-          stage,
-          passed,
-          concludedAt: concludedAt?.toISOString() ?? null,
-        }))
+    inspections: mayReadInspections(actor, row)
+      ? row.inspections.map((each) => ({ ...each, concludedAt: each.concludedAt?.toISOString() ?? null }))
       : [],
     yearsToReport: holds && actor.duties.includes("filing") ? yearsToReport(row, at) : [],
   };
 }
 
-function yearsToReport(row: Row, at: Date): number[] {
+function yearsToReport(row: Told, at: Date): number[] {
   if (["revoked", "lapsed"].includes(row.stage)) return [];
   const first = reportsFrom(row);
   const years = Array.from({ length: beijingYear(at) - first + 1 }, (_, i) => first + i);
-  return years.filter((year) => !row.annualReports.some((report) => report.year === year)).reverse();
+  return years.filter((year) => !row.reports.some((report) => report.year === year)).reverse();
 }

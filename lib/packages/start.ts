@@ -1,5 +1,5 @@
 import "server-only";
-import { messageOf } from "@/lib/platform/jobs";
+import { logFault, logTrouble } from "@/lib/platform/log";
 import type { Actor } from "@/lib/policy/standing";
 import { buildWaiting } from "./build";
 
@@ -14,9 +14,9 @@ export function startBuilding(actor: Actor | null): void {
   cache.portalBuilders = running + 1;
   void buildWaiting(actor)
     .then(({ failures }) => {
-      for (const failure of failures) console.error(`材料包 ${failure}`);
+      for (const failure of failures) logTrouble("packages", failure);
     })
-    .catch((error: unknown) => console.error(`材料包：${messageOf(error)}`))
+    .catch((error: unknown) => logFault("packages", error))
     .finally(() => {
       cache.portalBuilders = (cache.portalBuilders ?? 1) - 1;
     });

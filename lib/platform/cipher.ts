@@ -1,5 +1,6 @@
 import "server-only";
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from "node:crypto";
+import { env } from "./env";
 
 /** Seals small texts such as an objector's identity (异议人身份), and finds them again without opening them. */
 export type Cipher = {
@@ -15,12 +16,24 @@ const NONCE_BYTES = 12;
 const KEY_BYTES = 32;
 const TAG_BYTES = 16;
 
+/** The id under which a key stands before each text that it has sealed. */
+export const keyIdOf = (keyBase64: string): string => derive(keyBase64).id;
+
+/** The portal's own: the key of today, those of before, and the one by which is looked up what was handed out. */
+export const portalCipher = (): Cipher => openCipher(env.dataKey(), env.olderKeys(), env.findingKey());
+
 /**
  * AES-256-GCM under a key of 32 bytes in base64. Sealing and look-ups each use a key of their own derived from it; the
- * key's id, the first 8 hexadecimal digits of a derived value, goes before each text so that keys can be changed.
+ * key's id, the first 8 hexadecimal digits of a derived value, goes before each text so that keys can be changed. What is looked up
+ * must be found again after that: the key for it stays.
  */
-export function openCipher(keyBase64: string, olderKeysBase64: readonly string[] = []): Cipher {
+export function openCipher(
+  keyBase64: string,
+  olderKeysBase64: readonly string[] = [],
+  findingKeyBase64: string = keyBase64,
+): Cipher {
   const current = derive(keyBase64);
+  const { finding } = derive(findingKeyBase64);
   const keys = new Map([...olderKeysBase64.map(derive), current].map((key) => [key.id, key]));
   return {
     encrypt: (plain, context) => {
@@ -39,7 +52,7 @@ export function openCipher(keyBase64: string, olderKeysBase64: readonly string[]
       decipher.setAAD(Buffer.from(context)).setAuthTag(tag);
       return Buffer.concat([decipher.update(body), decipher.final()]).toString("utf8");
     },
-    lookup: (plain) => createHmac("sha256", current.finding).update(plain, "utf8").digest("hex"),
+    lookup: (plain) => createHmac("sha256", finding).update(plain, "utf8").digest("hex"),
   };
 }
 

@@ -25,6 +25,12 @@ const pool = (): pg.Pool => {
   return cache.portalPool;
 };
 
+/** How many of this process's lines on the hot path are busy, idle, and asked for in vain so far. */
+export function linesInUse(): { busy: number; idle: number; wanted: number } {
+  const { totalCount = 0, idleCount = 0, waitingCount = 0 } = cache.portalPool ?? {};
+  return { busy: totalCount - idleCount, idle: idleCount, wanted: waitingCount };
+}
+
 /** A statement by the name under which it is kept prepared: one text for each name. */
 export type Prepared = { name: string; sql: Prisma.Sql };
 

@@ -7,6 +7,14 @@ function required(name: string): string {
   return value;
 }
 
+/** For how long something is kept: whole days, one at least; `otherwise` where the operator says nothing. */
+function days(name: string, otherwise: number): number {
+  const value = process.env[name];
+  if (!value) return otherwise;
+  if (!/^[1-9]\d{0,4}$/.test(value)) throw new Error(`环境变量 ${name} 应为天数（1 至 99999 的整数），现为“${value}”`);
+  return Number(value);
+}
+
 /** The only door to the process environment; read lazily so that a build needs none of it. */
 export const env = {
   databaseUrl: () => required("DATABASE_URL"),
@@ -16,6 +24,10 @@ export const env = {
   trailKey: () => required("PORTAL_TRAIL_KEY"),
   /** The key before it, while it is being replaced: signs the first checkpoint of the new one as well. */
   formerTrailKey: () => process.env.PORTAL_TRAIL_KEY_FORMER || null,
+  /** Keys of before, by which what they have sealed is still opened; none once everything has been sealed anew. */
+  olderKeys: () => (process.env.PORTAL_OLDER_KEYS ?? "").split(",").filter(Boolean),
+  /** The key by which codes and numbers are recognised again; it stays when the data key changes. */
+  findingKey: () => process.env.PORTAL_FINDING_KEY || required("PORTAL_DATA_KEY"),
   filesDirectory: () => required("FILES_DIR"),
   /** Where clamd listens: CLAMD_SOCKET, or CLAMD_HOST with CLAMD_PORT; null where files are not scanned. */
   scanner: (): { socket: string } | { host: string; port: number } | null => {
@@ -32,8 +44,14 @@ export const env = {
   clockFile: () => process.env.PORTAL_CLOCK_FILE,
   /** Whether this process runs the jobs; `npm start` says so, tests and builds don't. */
   jobs: () => process.env.JOBS === "1",
+  /** Who may read the figures under /api/metrics: whoever brings this; null: whoever asks from this machine. */
+  metricsToken: (): string | null => process.env.METRICS_TOKEN || null,
   /** 材料包 are kept for so many days after they were made. */
-  packageDays: () => Number(process.env.PACKAGE_DAYS ?? 7),
+  packageDays: () => days("PACKAGE_DAYS", 7),
+  /** Telephones of guests of a training or visit are kept for so many days after its end. */
+  guestContactDays: () => days("GUEST_CONTACT_DAYS", 30),
+  /** For so many days after a letter was settled it can be seen what became of it. */
+  mailRecordDays: () => days("MAIL_RECORD_DAYS", 90),
   poolSize: () => Number(process.env.DB_POOL ?? 20),
   secureCookies: () => (process.env.NEXTAUTH_URL ?? "").startsWith("https://"),
 };

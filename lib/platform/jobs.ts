@@ -2,6 +2,7 @@ import "server-only";
 import type { Actor } from "@/lib/policy/standing";
 import { now } from "./clock";
 import { db } from "./db";
+import { logFault, logTrouble } from "./log";
 
 /** What a run has done, in pieces by name; `failures` tells of pieces that went wrong while the others were done. */
 export type Done = { counts: Record<string, number>; failures: string[] };
@@ -36,6 +37,7 @@ export async function runJob(actor: Actor | null, job: Job, slot: Date | null): 
   const { counts, failures } = await job.run(actor).catch((error: unknown): Done => {
     return { counts: {}, failures: [messageOf(error)] };
   });
+  for (const failure of failures) logTrouble(`job ${job.key}`, failure);
   const error = failures.join("\n").slice(0, LONGEST_ERROR);
   // the clock of a test may be set back meanwhile
   const endedAt = new Date(Math.max(now().getTime(), row.startedAt.getTime()));
@@ -57,7 +59,7 @@ export function startJobs(jobs: readonly Job[]): void {
     busy = true;
     for (const job of jobs) {
       await runJob(null, job, slotOf(job.everyMinutes, now())).catch((error: unknown) => {
-        console.error(`定时任务 ${job.key}：${messageOf(error)}`);
+        logFault(`job ${job.key}`, error);
       });
     }
     busy = false;

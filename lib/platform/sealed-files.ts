@@ -11,21 +11,34 @@ import { incomingOf } from "./storage";
 const NONCE = 12;
 const TAG = 16;
 
-const key = (): Buffer => Buffer.from(hkdfSync("sha256", Buffer.from(env.dataKey(), "base64"), "", "sealed files", 32));
+const derived = (key: string): Buffer =>
+  Buffer.from(hkdfSync("sha256", Buffer.from(key, "base64"), "", "sealed files", 32));
 const pathOf = (id: string): string => join(incomingOf(env.filesDirectory()), id);
 
 /** The bytes as they may lie anywhere: they open only for this context (say, the record's id). */
 export function sealBytes(bytes: Uint8Array, context: string): Buffer {
   const nonce = randomBytes(NONCE);
-  const cipher = createCipheriv("aes-256-gcm", key(), nonce).setAAD(Buffer.from(context));
+  const cipher = createCipheriv("aes-256-gcm", derived(env.dataKey()), nonce).setAAD(Buffer.from(context));
   const body = Buffer.concat([cipher.update(bytes), cipher.final()]);
   return Buffer.concat([nonce, cipher.getAuthTag(), body]);
 }
 
-/** What was sealed; null where it was changed, or belongs to another context. */
+/** What was sealed, under the key of today or one of before; null where it was changed, or belongs to another context. */
 export function openBytes(sealed: Uint8Array, context: string): Buffer | null {
+  for (const key of [env.dataKey(), ...env.olderKeys()]) {
+    const opened = openedWith(derived(key), sealed, context);
+    if (opened) return opened;
+  }
+  return null;
+}
+
+/** Whether it opens with the key of today alone. */
+export const isSealedToday = (sealed: Uint8Array, context: string): boolean =>
+  openedWith(derived(env.dataKey()), sealed, context) !== null;
+
+function openedWith(key: Buffer, sealed: Uint8Array, context: string): Buffer | null {
   if (sealed.length < NONCE + TAG) return null;
-  const decipher = createDecipheriv("aes-256-gcm", key(), sealed.subarray(0, NONCE), { authTagLength: TAG });
+  const decipher = createDecipheriv("aes-256-gcm", key, sealed.subarray(0, NONCE), { authTagLength: TAG });
   decipher.setAAD(Buffer.from(context)).setAuthTag(sealed.subarray(NONCE, NONCE + TAG));
   try {
     return Buffer.concat([decipher.update(sealed.subarray(NONCE + TAG)), decipher.final()]);

@@ -3,9 +3,8 @@ import { atOnce } from "@/lib/acts/commands";
 import type { ActProblem } from "@/lib/acts/proposal";
 import { isUuid } from "@/lib/kernel/ids";
 import type { Result } from "@/lib/kernel/result";
-import { openCipher } from "@/lib/platform/cipher";
+import { portalCipher } from "@/lib/platform/cipher";
 import { now } from "@/lib/platform/clock";
-import { env } from "@/lib/platform/env";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
 import { refuse } from "./access";
 import { loadListFile } from "./store";
@@ -14,7 +13,7 @@ const context = (lineId: string): string => `sample-line:${lineId}`;
 
 /** 联系方式 of one interviewee as a sealed text that opens only for this line. */
 export const sealContact = (contact: string, lineId: string): string =>
-  openCipher(env.dataKey()).encrypt(contact, context(lineId));
+  portalCipher().encrypt(contact, context(lineId));
 
 /**
  * Opens the contact of one interviewee who was drawn, for the team's own people and the organiser; each look is a row that stays; once the time for which
@@ -35,6 +34,6 @@ export function lookAtContact(actor: Actor, lineId: string): Promise<Result<{ co
     if (facts.contactsOver) return refuse({ code: "contact_cleared" });
     if (line.contact === null) return refuse({ code: "not_found" });
     await tx.contactLook.create({ data: { lineId, userId: actor.userId, userName: actor.name, at } });
-    return { contact: openCipher(env.dataKey()).decrypt(line.contact, context(lineId)) };
+    return { contact: portalCipher().decrypt(line.contact, context(lineId)) };
   });
 }

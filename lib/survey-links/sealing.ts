@@ -1,10 +1,7 @@
 import "server-only";
 import { randomInt } from "node:crypto";
-import { openCipher } from "@/lib/platform/cipher";
-import { env } from "@/lib/platform/env";
+import { portalCipher } from "@/lib/platform/cipher";
 import { CODE_LENGTH, CODE_LETTERS } from "./codes";
-
-const cipher = () => openCipher(env.dataKey());
 
 /** So many different codes, each drawn by itself: nothing about them follows from another, from the batch or from the time. */
 export function newCodes(count: number): string[] {
@@ -19,24 +16,26 @@ export function newCodes(count: number): string[] {
 export const newCaseNo = (): string => `W-${newCodes(2).join("")}`;
 
 /** All that is kept of a code. */
-export const codeHash = (code: string): string => cipher().lookup(`survey-code:${code}`);
+export const codeHash = (code: string): string => portalCipher().lookup(`survey-code:${code}`);
 
 /** A contact as one sealed text that opens only for this row. */
-export const sealContact = (contact: string, id: string): string => cipher().encrypt(contact, `survey-contact:${id}`);
-export const openContact = (sealed: string, id: string): string => cipher().decrypt(sealed, `survey-contact:${id}`);
+export const sealContact = (contact: string, id: string): string =>
+  portalCipher().encrypt(contact, `survey-contact:${id}`);
+export const openContact = (sealed: string, id: string): string =>
+  portalCipher().decrypt(sealed, `survey-contact:${id}`);
 
 /** By which the same contact is found again within one survey; of no use for telling it from any other list. */
 export const contactKey = (surveyId: string, contact: string): string =>
-  cipher().lookup(`survey-contact:${surveyId}:${contact}`);
+  portalCipher().lookup(`survey-contact:${surveyId}:${contact}`);
 
 /** The moment at which a questionnaire was first opened, for the page to hold: sealed for this code, so that nobody can shift it. */
 export const sealOpening = (code: string, at: Date): string =>
-  cipher().encrypt(at.toISOString(), `survey-opening:${code}`);
+  portalCipher().encrypt(at.toISOString(), `survey-opening:${code}`);
 
 /** That moment again; null where the page has none that was sealed for this code. */
 export function openOpening(sealed: string, code: string): Date | null {
   try {
-    return new Date(cipher().decrypt(sealed, `survey-opening:${code}`));
+    return new Date(portalCipher().decrypt(sealed, `survey-opening:${code}`));
   } catch {
     return null;
   }

@@ -115,6 +115,7 @@ const SEATS: readonly Seat[] = [
   seat("mingdu_guanli", "ASM-02", "organising"),
   seat("zhuanjia_guanli", "EXP-01", "organising"),
   seat("zhuanjia1", "EXP-01", "assessing"),
+  seat("yanhuban_jingban", "OFF-980102", "organising"),
 ];
 
 export const PEOPLE: readonly Person[] = SEATS.map((each, n) => ({ ...each, name: personName(n) }));

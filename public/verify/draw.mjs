@@ -63,23 +63,43 @@ function allocate(sizes, size, total) {
   return counts;
 }
 
+/** 层在人看来的名称：省（区、市）和批次；名单里没有写的，用计算用的名称。 */
+const nameOf = ({ key, province, batch }) => (province && batch ? `${province}${batch}` : key);
+
+/** 层内各称号的批次，依次排列；以前冻结的名单没有公布，为 null。只写了一部分的，缺的一个记为空。 */
+function batchesOf({ titles }) {
+  if (titles.every(({ batch }) => batch === undefined)) return null;
+  return [...new Set(titles.map(({ batch }) => batch ?? ""))].sort();
+}
+
+/** 合并的层是否该合并：公布了各称号批次的，逐个批次核对；没有公布的，只核对合计不会多于各批次都是小层的情形。 */
+function fits(stratum, parts, isSmall) {
+  const { titles } = stratum;
+  if (parts.length === 1) return true;
+  if (batchesOf(stratum) === null) return titles.length >= parts.length && isSmall(titles.length, parts.length);
+  return parts.every((part) => isSmall(titles.filter(({ batch }) => batch === part).length));
+}
+
 /** 分层的差错：次序；编号重复；一省一批分在两处；该合并的没有合并，不该合并的合并了。空的为没有差错。 */
 function strataFaults(strata, size, total) {
   const faults = ascending(strata.map(({ key }) => key)) ? [] : ["各层没有按名称排列"];
   const seen = new Set();
   const once = (what) => seen.size < seen.add(what).size;
   const small = new Map();
-  for (const { key, titles } of strata) {
+  const names = new Map(strata.map(({ key, province }) => [key.split("/")[0], province]));
+  for (const stratum of strata) {
+    const { key, titles } = stratum;
     const [province, ...rest] = key.split("/");
-    const parts = rest.join("/").split("+");
+    const parts = batchesOf(stratum) ?? rest.join("/").split("+");
     const numbers = titles.map(({ number }) => number);
-    if (!numbers.every(once) || !ascending(numbers)) faults.push(`${key} 的编号重复，或者没有依次排列`);
-    if (!parts.every((part) => once(`${province}/${part}`)) || !ascending(parts)) faults.push(`${key} 的批次有误`);
-    const fits = titles.length >= parts.length && (parts.length === 1 || total * titles.length < size * parts.length);
-    if (!fits) faults.push(`${key} 不应合并`);
+    if (!numbers.every(once) || !ascending(numbers)) faults.push(`${nameOf(stratum)} 的编号重复，或者没有依次排列`);
+    const named = parts.join("+") === rest.join("/") && parts.every((part) => once(`${province}/${part}`));
+    if (!named || !ascending(parts)) faults.push(`${nameOf(stratum)} 的批次有误`);
+    if (!fits(stratum, parts, (n, of = 1) => total * n < size * of)) faults.push(`${nameOf(stratum)} 不应合并`);
     if (parts.length > 1 || total * titles.length < size) small.set(province, (small.get(province) ?? 0) + 1);
   }
-  for (const [province, count] of small) if (count > 1) faults.push(`${province} 的小层没有并为一层`);
+  for (const [province, count] of small)
+    if (count > 1) faults.push(`${names.get(province) ?? province} 的小层没有并为一层`);
   return faults;
 }
 

@@ -15,9 +15,15 @@ const LONG = [
   "blind-assessment",
   "county-fills-104-items",
   "accessible",
+  "annual-report-spot-check-revocation",
+  "heilongjiang",
+  "third-batch",
+  "notice-objection-designation",
+  "survey-index",
+  "county-plan",
+  "ningxia-2020",
   "returned-then-recommended",
   "national-cycle",
-  "by-keyboard",
 ];
 const LANES = 2;
 

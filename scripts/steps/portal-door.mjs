@@ -1,12 +1,15 @@
+import { formDoor } from "./form-door.mjs";
+import { isForm } from "./form-pages.mjs";
 import { bodyFor, keptPages, packed } from "./kept-pages.mjs";
 import { isReading, plainPage, READER } from "./reading-pages.mjs";
+import { rendered } from "./rendered.mjs";
 
 /** So many addresses of pages that aren't kept are remembered. */
 const MOST_ALONE = 1_000;
 
 /**
  * The door before the framework: pages that are only read go out whole, without its script, with an ETag; what follows from published rows
- * alone is made once for each published version, for all who come meanwhile too.
+ * alone is made once for each published version, for all who come meanwhile too. Pages with a form for visitors have a door of their own.
  * @param {(request: object, response: object) => Promise<unknown>} handle the framework
  * @param {() => Promise<string | null>} revisionNow null where it can't be asked: nothing kept is shown then
  */
@@ -16,6 +19,7 @@ export function portalDoor(handle, revisionNow, pages = keptPages()) {
   const alone = new Set();
 
   async function make(request, response) {
+    asReader(request);
     const body = await rendered(handle, request, response);
     if (body === null || response.writableEnded) return null;
     const isPage = /^text\/html\b/.test(String(response.getHeader("Content-Type") ?? ""));
@@ -62,8 +66,10 @@ export function portalDoor(handle, revisionNow, pages = keptPages()) {
     await own;
   }
 
+  const post = formDoor(handle);
+  const doorOf = (request) => (isReading(request) ? read : isForm(request) ? post : handle);
   return (request, response) => {
-    const answered = isReading(request) ? read(request, response) : handle(request, response);
+    const answered = doorOf(request)(request, response);
     return answered.catch((error) => {
       console.error(error);
       if (!response.headersSent) response.statusCode = 500;
@@ -74,42 +80,12 @@ export function portalDoor(handle, revisionNow, pages = keptPages()) {
 
 const pathOf = ({ url }) => url.split("?")[0];
 
-/** Lets the framework answer into memory: status, headers and body as it would have sent them; null where nobody waits any more. */
-function rendered(handle, request, response) {
-  // nobody's own page: whoever reads it is not known to it
+/** Nobody's own page: whoever reads it is not known to it. */
+function asReader(request) {
   const { cookie: _, "accept-encoding": __, ...headers } = request.headers;
   request.headers = { ...headers, "user-agent": READER };
   // of HEAD the same headers are told as of GET; node leaves the body out
   request.method = "GET";
-  return new Promise((resolve, reject) => {
-    const parts = [];
-    const own = { writeHead: response.writeHead, write: response.write, end: response.end };
-    const take = (chunk, encoding) => {
-      if (chunk && typeof chunk !== "function")
-        parts.push(Buffer.from(chunk, typeof encoding === "string" ? encoding : "utf8"));
-    };
-    response.flushHeaders = () => {};
-    response.writeHead = (status, ...more) => {
-      response.statusCode = status;
-      const headers = more.find((each) => typeof each === "object") ?? {};
-      for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-      return response;
-    };
-    response.write = (chunk, encoding, done) => {
-      take(chunk, encoding);
-      const told = typeof encoding === "function" ? encoding : done;
-      if (told) queueMicrotask(told);
-      return true;
-    };
-    response.end = (chunk, encoding) => {
-      take(chunk, encoding);
-      Object.assign(response, own);
-      resolve(Buffer.concat(parts));
-      return response;
-    };
-    response.once("close", () => resolve(null));
-    handle(request, response).catch(reject);
-  });
 }
 
 function sendKept(request, response, page) {

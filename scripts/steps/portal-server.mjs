@@ -1,10 +1,13 @@
-// node scripts/steps/portal-server.mjs PORT HOST: Next.js as `next start` serves it, and before it the door for pages that are only
-// read (portal-door.mjs).
+// node scripts/steps/portal-server.mjs PORT HOST: Next.js as `next start` serves it, before it the door for pages that are only
+// read (portal-door.mjs), and before that the watch over all requests (request-watch.mjs).
 import { createServer } from "node:http";
 import next from "next";
-import { root } from "./paths.mjs";
+import { lines } from "../../lib/platform/lines.mjs";
+import { inRoot, root } from "./paths.mjs";
 import { portalDoor, stopDoor } from "./portal-door.mjs";
 import { publishedRevision } from "./published-revision.mjs";
+import { watched } from "./request-watch.mjs";
+import { routesOfBuild } from "./routes.mjs";
 import { GRACE_MS } from "./server.mjs";
 
 const [port, hostname] = [Number(process.argv[2]), process.argv[3] ?? "0.0.0.0"];
@@ -12,7 +15,13 @@ const app = next({ dev: false, dir: root, hostname, port });
 await app.prepare();
 
 const published = publishedRevision(process.env.DATABASE_URL);
-const server = createServer(portalDoor(app.getRequestHandler(), published.now));
+const watching = {
+  routeOf: routesOfBuild(inRoot(process.env.NEXT_DIST_DIR ?? ".next")),
+  log: lines(),
+  slowMs: Number(process.env.LOG_SLOW_MS ?? 2_000),
+  all: (process.env.LOG_REQUESTS ?? (process.env.DEMO === "1" ? "slow" : "all")) === "all",
+};
+const server = createServer(watched(portalDoor(app.getRequestHandler(), published.now), watching));
 server.listen(port, hostname);
 let stopping = false;
 for (const signal of ["SIGTERM", "SIGINT"]) {

@@ -30,7 +30,7 @@ export async function publicBench(bounds, step) {
     const scripts = [];
     for (const [kind, addresses] of Object.entries(weighed))
       for (const address of addresses)
-        scripts.push({ ...(await load.scriptOf(portal, address)), bound: kind === "reading" });
+        scripts.push({ ...(await load.scriptOf(portal, address)), bound: kind === "visitors" });
     const { told, held } = load.publicTable(results, scripts, file);
     console.log(
       `\n${told}\n负载（1、5、15 分钟平均）：${loadavg()

@@ -1,3 +1,3 @@
 export const READER: string;
 export function isReading(request: { method?: string; url?: string; headers: object }): boolean;
-export function plainPage(html: string): { html: string; until: number };
+export function plainPage(html: string, scripts?: string[]): { html: string; until: number };

@@ -1,14 +1,15 @@
 // Public pages that are only read go out without the script of the framework: everything on them is a link or a form sent by GET.
 
-/** Pages for visitors on which nothing needs script but printing. Lodging, following and answering keep theirs. */
+/** Pages for visitors on which nothing needs script but printing and what they bring themselves. Those with a form are in form-pages.mjs. */
 const READING = [
   /^\/$/,
   /^\/notices(?:\/[^/]+)?$/,
   /^\/decisions\/[^/]+$/,
   /^\/register(?:\/[^/]+){0,2}$/,
   /^\/open-data$/,
-  /^\/annual-reports(?:\/[^/]+)?$/,
+  /^\/annual-reports(?:\/[^/]+(?:\/compare)?)?$/,
   /^\/practice(?:\/(?:collections|gatherings))?(?:\/[^/]+)?$/,
+  /^\/verify\/draws(?:\/[^/]+)?$/,
 ];
 
 /** By this name next.config knows them: their pages are sent whole, nothing is filled in by script afterwards. */
@@ -28,19 +29,23 @@ const PRELOAD =
 /** Content that waits for script to be put in its place. */
 const WAITING = /<!--\$\?-->|<template id="[BP]:|<div hidden="" id="S:/;
 const KEEPS = /<meta name="portal-keeps" content="([^"]*)"\/?>/;
-const OWN = '<script src="/reading.js" defer></script>';
+/** A script that a page of ours names itself. */
+const OWN = /^<script\b[^>]*\bdata-own=/;
+const tagOf = (source) => `<script ${source.endsWith(".mjs") ? 'type="module" ' : ""}src="${source}" defer></script>`;
 
 /**
  * The page without the framework's scripts, and until when it holds while nothing else is published (milliseconds, by the portal's clock;
  * 0 where it says nothing of that). A page whose content waits for script is left as it is. React writes `<` in texts and attributes as
  * an entity, so that a `<script` in the markup is one.
  * @param {string} html
+ * @param {string[]} scripts what is put in instead, beside what the page names itself
  */
-export function plainPage(html) {
+export function plainPage(html, scripts = ["/reading.js"]) {
   const keeps = KEEPS.exec(html)?.[1] ?? "";
   const marked = html.replace(KEEPS, "");
   if (WAITING.test(marked)) return { html: marked, until: 0 };
-  const plain = marked.replace(SCRIPT, "").replace(PRELOAD, "").replace("</body>", `${OWN}</body>`);
+  const kept = marked.replace(SCRIPT, (script) => (OWN.test(script) ? script : "")).replace(PRELOAD, "");
+  const plain = kept.replace("</body>", () => `${scripts.map(tagOf).join("")}</body>`);
   const until = keeps === "published" ? Number.POSITIVE_INFINITY : Date.parse(keeps);
   return { html: plain, until: Number.isNaN(until) ? 0 : until };
 }

@@ -22,12 +22,12 @@ export function secrets(folder = dataDir) {
  * @param {{url: string, port: number, folder?: string, demo?: boolean}} options `folder` holds secrets and files
  */
 export function serverEnv({ url, port, folder = dataDir, demo = process.env.PRODUCTION !== "1" }) {
-  const { NEXTAUTH_SECRET, PORTAL_DATA_KEY, PORTAL_TRAIL_KEY, NEXTAUTH_URL, FILES_DIR } = process.env;
+  const { NEXTAUTH_SECRET, PORTAL_TRAIL_KEY, NEXTAUTH_URL, FILES_DIR } = process.env;
   const made = secrets(folder);
   return {
     DATABASE_URL: url,
     NEXTAUTH_SECRET: NEXTAUTH_SECRET ?? made.NEXTAUTH_SECRET,
-    PORTAL_DATA_KEY: PORTAL_DATA_KEY ?? made.PORTAL_DATA_KEY,
+    ...dataKeys(made),
     PORTAL_TRAIL_KEY: PORTAL_TRAIL_KEY ?? made.PORTAL_TRAIL_KEY,
     NEXTAUTH_URL: NEXTAUTH_URL ?? `http://localhost:${port}`,
     FILES_DIR: FILES_DIR ?? join(folder, "files"),
@@ -35,4 +35,11 @@ export function serverEnv({ url, port, folder = dataDir, demo = process.env.PROD
     PORT: String(port),
     ...(demo ? { DEMO: "1" } : {}),
   };
+}
+
+/** The data key with the keys of before and the one for look-ups: all of them the operator's, or all of them ours. */
+function dataKeys(made) {
+  const from = process.env.PORTAL_DATA_KEY ? process.env : made;
+  const names = ["PORTAL_DATA_KEY", "PORTAL_OLDER_KEYS", "PORTAL_FINDING_KEY"];
+  return Object.fromEntries(names.flatMap((name) => (from[name] ? [[name, from[name]]] : [])));
 }

@@ -53,6 +53,9 @@ const PUBLIC_ACTIONS = [
 const TAKES =
   /^app\/api\/(?:files|findings|practice-cases|sheets|visits\/\[id\]\/(?:records|photos)|applications\/\[id\]\/(?:answers|thematic))\/.*route\.ts$/;
 const PUBLIC_ROUTES = [
+  "app/api/health/route.ts",
+  "app/api/health/live/route.ts",
+  "app/api/metrics/route.ts",
   "app/api/auth/[...nextauth]/route.ts",
   "app/api/decisions/[id]/route.ts",
   "app/(public)/annual-reports/[id]/paper/route.ts",

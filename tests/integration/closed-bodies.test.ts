@@ -1,5 +1,9 @@
 import { beforeEach, expect, test } from "vitest";
 import { deskOf } from "@/lib/desk/queries";
+import { startHandling } from "@/lib/handlings/opening";
+import { handlingsPage } from "@/lib/handlings/queries";
+import { handlingsQuery } from "@/lib/handlings/query";
+import { titleStandingFor } from "@/lib/handlings/title-life";
 import { mergeArea } from "@/lib/organisations/area-commands";
 import { inspectionsPage } from "@/lib/oversight/inspection-list";
 import { askMaterials } from "@/lib/oversight/inspection-materials";
@@ -127,4 +131,28 @@ test("对这一称号的回访抽查，由承接的政府提供材料、答复�
   expect((await readInspection(filer, id))!.may).toMatchObject({ handIn: true, inspect: false });
   expect(await readInspection(title.filer, id)).toBeNull();
   await answered({ ...title, filer, signatory }, id);
+});
+
+test("县并入他县以后，称号的处理归承接单位所在地的办公室；承接的县再并入别县的，由其后继承接", async () => {
+  const { filer, cityClerk } = await takenOver();
+  const reason = "专项督察发现执行不严，建议予以处理。";
+  const propose = (actor: Actor) => startHandling(actor, { designationId: title.id, source: "office", reason });
+  expect(await propose(world.reviewer)).toEqual(refused("not_found"));
+  expect((await titlesPage(world.reviewer, titlesQuery.parse({}))).rows).toEqual([]);
+  const { id } = must(await propose(cityClerk));
+  expect((await handlingsPage(cityClerk, handlingsQuery.parse({}))).rows.map((row) => row.id)).toEqual([id]);
+  expect((await handlingsPage(world.reviewer, handlingsQuery.parse({}))).rows).toEqual([]);
+  expect((await titleStandingFor(cityClerk, title.id))?.running).toMatchObject({ id, stage: "proposed" });
+  expect(await titleStandingFor(world.reviewer, title.id)).toBeNull();
+
+  const county = await makeArea("county", world.city);
+  const third = await makeOrganisation("county_government", county);
+  const heir = await db.area.findFirstOrThrow({ where: { organisations: { some: { id: filer.organisationId } } } });
+  must(await merge(heir, county));
+  expect((await db.organisation.findUniqueOrThrow({ where: { id: title.holder.id } })).successorId).toBe(third.id);
+  expect((await titlesPage(await makeActor(third, "filing"), titlesQuery.parse({}))).rows.map((row) => row.id)).toEqual(
+    [title.id],
+  );
+  expect((await handlingsPage(world.reviewer, handlingsQuery.parse({}))).rows.map((row) => row.id)).toEqual([id]);
+  expect((await handlingsPage(cityClerk, handlingsQuery.parse({}))).rows).toEqual([]);
 });

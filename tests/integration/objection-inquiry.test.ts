@@ -12,7 +12,7 @@ import { taskFor, tasksOf } from "@/lib/objections/task-queries";
 import { answerTask, giveTask, recallTask } from "@/lib/objections/tasks";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
-import { codeOf, must, takeSigned } from "../support/acts";
+import { codeOf, must, take, takeSigned } from "../support/acts";
 import { setClock } from "../support/clock";
 import { type Docket, openDocket } from "../support/docket";
 import { CONCLUSION, makeNoticeWorld } from "../support/notices";
@@ -160,6 +160,23 @@ describe("调查", () => {
       must(await takeSigned(world.pair, "application", candidate.id, "disqualify", { reason }));
       expect(await told()).toEqual([["disqualify"], "disqualify"]);
       expect(codeOf(await lift())).toBe("not_allowed");
+    });
+
+    test("已拟办、尚未签发的取消资格随解除失效；为暂缓命名而解除的，不受影响", async () => {
+      const reason = "经查实申报材料弄虚作假。";
+      const disqualifying = () => take(world.organiser, "application", candidate.id, "disqualify", { reason });
+      const waiting = { subjectId: candidate.id, action: "disqualify", stage: "pending" } as const;
+      must(await disqualifying());
+      must(await lift());
+      expect(await db.signOff.count({ where: waiting })).toBe(0);
+      expect((await db.application.findUniqueOrThrow({ where: { id: candidate.id } })).stage).toBe("public_notice");
+      must(await disqualifying());
+      await db.objection.update({
+        where: { id: lodged.id },
+        data: { effect: "hold_back", liftedAt: null, liftedTo: null },
+      });
+      must(await lift());
+      expect(await db.signOff.count({ where: waiting })).toBe(1);
     });
 
     test("没有取消的，可以签发解除，解除后可以命名", async () => {

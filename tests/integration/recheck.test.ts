@@ -16,7 +16,6 @@ import { atHandling, earlier, makeRecheck, RECHECK, registerTitles, titlesOf } f
 import { makeActor, makeApplication, makeOrganisation, makeWorld, type World } from "../support/world";
 
 const OPINION = "听取汇报、查阅资料并实地查看，部分标准没有持续达到。";
-const HEARING = "已书面听取该单位意见，该单位无异议。";
 let world: World;
 let pair: readonly [Actor, Actor];
 
@@ -76,36 +75,23 @@ describe("验收评估", () => {
   });
 });
 
+const handlingsOf = (applicationId: string) =>
+  db.handling.findMany({ where: { source: "recheck", sourceId: applicationId }, include: { recheck: true } });
+
 describe("复查处理", () => {
-  test.each([
-    ["retain", {}, "in_force", "retain"],
-    ["warn", { hearing: HEARING, dueAt: "2026-08-31" }, "warned", "warn"],
-    ["suspend", { hearing: HEARING, dueAt: "2026-08-31" }, "suspended", "suspend"],
-    ["revoke", { hearing: HEARING, ground: "standard_no_longer_met" }, "revoked", "revoke"],
-    ["lapse", { hearing: HEARING }, "lapsed", "lapse"],
-  ])("%s：称号随之变动，留下变动记录；案卷办结，单位得到通知", async (outcome, proposal, stage, action) => {
+  test("保留：称号随即留下变动记录，不另启动处理；案卷办结，单位得到通知", async () => {
     const { id, applicant, filer } = await atHandling(world, {});
-    must(await handle(id, { outcome, ...proposal }));
+    must(await handle(id, { outcome: "retain" }));
     const [title] = await titlesOf(applicant.id);
-    expect(title).toMatchObject({ stage, version: 1 });
-    expect(title!.changes).toMatchObject([{ action, from: "in_force", to: stage, reason: OPINION }]);
-    expect(title!.changes[0]!.dueAt?.toISOString() ?? null).toBe(
-      "dueAt" in proposal ? "2026-08-31T15:59:59.999Z" : null,
-    );
-    expect(await stageOf(id)).toBe("rechecked");
+    expect(title).toMatchObject({ stage: "in_force", version: 1, changes: [{ action: "retain", reason: OPINION }] });
+    expect([await stageOf(id), await handlingsOf(id)]).toEqual(["rechecked", []]);
     const told = await db.notification.findMany({
       where: { userId: filer.userId },
       include: { event: { select: { action: true } } },
     });
-    expect(told.map(({ event }) => event.action).sort()).toEqual(["conclude_recheck", action].sort());
-    expect((await timelineOf(filer, id, "applicant")).some(({ what }) => what === "复查处理")).toBe(true);
-    expect((await certificate(title!.certificateNumber))?.stage).toBe(stage);
-  });
-
-  test("黄牌不写期限的，按称号所属周期的天数", async () => {
-    const { id, applicant } = await atHandling(world, {});
-    must(await handle(id, { outcome: "warn", hearing: HEARING }));
-    expect((await titlesOf(applicant.id))[0]!.changes[0]!.dueAt?.toISOString()).toBe("2026-06-05T15:59:59.999Z");
+    expect(told.map(({ event }) => event.action).sort()).toEqual(["conclude_recheck", "retain"]);
+    expect((await timelineOf(filer, id, "applicant")).find(({ what }) => what === "复查处理")?.note).toContain(OPINION);
+    expect((await certificate(title!.certificateNumber))?.stage).toBe("in_force");
   });
 
   test("两次命名的单位，两个称号一并处理；先前黄牌的保留即恢复", async () => {
@@ -124,17 +110,15 @@ describe("复查处理", () => {
   });
 
   test.each([
-    ["周期不允许的处理", { outcome: "suspend", hearing: HEARING }, "outcome_not_allowed"],
+    ["周期不允许的处理", { outcome: "suspend" }, "outcome_not_allowed"],
     ["没有选定处理", {}, "invalid_input"],
-    ["摘牌没有情形", { outcome: "revoke", hearing: HEARING }, "ground_not_stated"],
-    ["没有听取意见", { outcome: "warn" }, "hearing_not_stated"],
-    ["期限已过", { outcome: "warn", hearing: HEARING, dueAt: "2026-05-05" }, "deadline_not_ahead"],
+    ["摘牌没有情形", { outcome: "revoke" }, "ground_not_stated"],
   ])("%s，不予处理，称号和案卷都不动", async (_, proposal, code) => {
     await db.cycle.update({ where: { id: world.cycle.id }, data: { outcomesAllowed: ["retain", "warn", "revoke"] } });
     const { id, applicant } = await atHandling(world, {});
     expect(codeOf(await handle(id, proposal))).toBe(code);
     expect(await titlesOf(applicant.id)).toMatchObject([{ stage: "in_force", version: 0, changes: [] }]);
-    expect(await stageOf(id)).toBe("handling");
+    expect([await stageOf(id), await handlingsOf(id)]).toEqual(["handling", []]);
     expect(await db.signOff.count({ where: { subjectId: id } })).toBe(0);
   });
 
@@ -153,7 +137,7 @@ describe("复查处理", () => {
     const revoking = {
       ground: "serious_unlawful_act",
       reason: "发生严重违法行政行为，依照规定撤销。",
-      hearing: HEARING,
+      hearing: "已书面听取该单位意见，该单位无异议。",
     };
     const both = await Promise.all([
       signed(pair[1], "application", id, "conclude_recheck", { outcome: "retain", opinion: OPINION }),
@@ -167,19 +151,13 @@ describe("复查处理", () => {
     );
   });
 
-  test("称号有一件处理在办的，不能在复查中处理，称号不动；那一件终止之后可以", async () => {
+  test("称号有一件处理在办的，不能在复查中保留，称号不动", async () => {
     const { id, applicant } = await atHandling(world, {});
     const [title] = await titlesOf(applicant.id);
-    const { id: running } = must(await startHandling(world.organiser, { designationId: title!.id, ...OPENED }));
-    const asked = { outcome: "warn", hearing: HEARING };
-    expect(codeOf(await signed(pair[1], "application", id, "conclude_recheck", { opinion: OPINION, ...asked }))).toBe(
-      "handling_running",
-    );
+    must(await startHandling(world.organiser, { designationId: title!.id, ...OPENED }));
+    const keeping = { outcome: "retain", opinion: OPINION };
+    expect(codeOf(await signed(pair[1], "application", id, "conclude_recheck", keeping))).toBe("handling_running");
     expect((await titlesOf(applicant.id))[0]).toMatchObject({ stage: "in_force", changes: [] });
-    must(
-      await takeSigned(pair, "handling", running, "drop_handling", { reason: "经核实，不予处理，改在复查中办理。" }),
-    );
-    must(await handle(id, asked));
   });
 
   test("没有称号的不能处理，只能终止复查；有称号的不能终止", async () => {
@@ -211,11 +189,12 @@ test("复查的称号是资格所列活动的；别的类别、别的组织方�
   );
   must(await registerTitles(world, [earlier(applicant, { title: "本活动的称号" })]));
   expect(codeOf(await registerTitles(elsewhere, [earlier(applicant)]))).toBe("titles_refused");
-  must(await handle(id, { outcome: "warn", hearing: HEARING }));
-  expect((await titlesOf(applicant.id)).map(({ batch, stage }) => [batch, stage]).sort()).toEqual(
+  must(await handle(id, { outcome: "warn" }));
+  const handled = (await handlingsOf(id)).map(({ designationId }) => designationId);
+  expect((await titlesOf(applicant.id)).map((title) => [title.batch, handled.includes(title.id)]).sort()).toEqual(
     [
-      ["2020年度", "in_force"],
-      ["往届", "warned"],
+      ["2020年度", false],
+      ["往届", true],
     ].sort(),
   );
   expect(RECHECK).toHaveLength(2);

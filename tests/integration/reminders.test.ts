@@ -11,6 +11,7 @@ import { setClock } from "../support/clock";
 import { id, openDossier, place, returned, world } from "../support/dossier";
 import { extended } from "../support/extensions";
 import { makePlace, opened } from "../support/filing";
+import { handledAs } from "../support/handlings";
 import { makeTitle } from "../support/titles";
 import { makeActor, makeArea, makeOrganisation } from "../support/world";
 
@@ -106,16 +107,18 @@ describe("期限提醒", () => {
     const title = await makeTitle(world, new Date("2026-01-10T02:00:00Z"));
     const where = { id: title.id };
     await db.designation.update({ where, data: { stage } });
-    await db.standingChange.create({
-      data: {
-        designationId: title.id,
-        action: stage === "warned" ? "warn" : "suspend",
-        from: "in_force",
-        to: stage,
-        reason: "部分标准没有持续达到，限期整改。",
-        dueAt: new Date("2026-05-10T00:00:00Z"),
-        at: new Date("2026-04-01T02:00:00Z"),
-      },
+    const data = {
+      designationId: title.id,
+      action: stage === "warned" ? "warn" : "suspend",
+      from: "in_force",
+      to: stage,
+      reason: "部分标准没有持续达到，限期整改。",
+      dueAt: new Date("2026-05-10T00:00:00Z"),
+      at: new Date("2026-04-01T02:00:00Z"),
+    } as const;
+    await db.$transaction(async (tx) => {
+      await tx.standingChange.create({ data });
+      await handledAs(tx, title.id);
     });
     const seen = async () =>
       (await cycleDeadlines(world.organiser, world.cycle.id, deadlinesQuery.parse({})))!.lines.filter(

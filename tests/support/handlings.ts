@@ -4,16 +4,45 @@ import { lives } from "@/lib/acts/registry";
 import { takeWithin } from "@/lib/acts/take";
 import { addRectificationItem, beginAppeal } from "@/lib/handlings/commands";
 import { startHandling } from "@/lib/handlings/opening";
-import { db } from "@/lib/platform/db";
+import { db, type Tx } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { must, take, takeSigned } from "./acts";
 import type { NoticeWorld } from "./notices";
 import type { BuiltTitle } from "./titles";
 
 export const OPENED = { source: "office", reason: "专项督察发现重大行政决策程序执行不严，拟予处理。" } as const;
-/** One line of another act, as a 复查 or a decision takes it. */
+/** One line of another act, as a decision takes it; what a title is warned, suspended, revoked or lapsed by has its handling. */
 export const asLine = (signatory: Actor, titleId: string, action: string, proposal: object) =>
-  atOnce((tx) => takeWithin(tx, lives.designation!, signatory, { id: titleId, action, proposal }, "list"));
+  atOnce(async (tx) => {
+    const taken = await takeWithin(tx, lives.designation!, signatory, { id: titleId, action, proposal }, "list");
+    if (["warn", "suspend", "revoke", "lapse"].includes(action)) await handledAs(tx, titleId);
+    return taken;
+  });
+
+/** The decided handling of the last line of a title's history, as far as the database asks for it. */
+export async function handledAs(tx: Tx, designationId: string): Promise<void> {
+  const change = await tx.standingChange.findFirstOrThrow({
+    where: { designationId },
+    orderBy: [{ at: "desc" }, { id: "desc" }],
+  });
+  const { at, from, to, ground } = change;
+  const by = { openedByName: "经办", openedByOffice: "组织方", openedAt: at, preparedById: randomUUID() };
+  await tx.handling.create({
+    data: {
+      ...{
+        designationId,
+        source: "office",
+        stage: "decided",
+        reason: OPENED.reason,
+        ...by,
+        decidedAt: at,
+        appealUntil: at,
+      },
+      ...{ outcome: change.action as "warn", ground, fromStage: from, toStage: to, changeId: change.id },
+      decisionNumber: docNumber(),
+    },
+  });
+}
 
 export const NOTICE = (intended = "warn") => ({
   facts: "两项重大行政决策未履行公众参与程序，三十件执法案卷中五件缺少法制审核意见。",

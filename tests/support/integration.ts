@@ -19,8 +19,18 @@ Object.assign(process.env, {
   DB_POOL: "20",
 });
 
+/** What the portal keeps in its process under names of this kind: where files share one, the next file's starts afresh. */
+const KEPT = /^portal[A-Z]/;
+type Kept = {
+  portalDb?: { $disconnect(): Promise<void> };
+  portalPool?: { end(): Promise<void> };
+  portalUploadLine?: { client: Promise<{ end(): Promise<void> }> | null };
+};
+
 afterAll(async () => {
-  const open = globalThis as { portalDb?: { $disconnect(): Promise<void> }; portalPool?: { end(): Promise<void> } };
-  await Promise.all([open.portalDb?.$disconnect(), open.portalPool?.end()]);
+  const { portalDb, portalPool, portalUploadLine } = globalThis as Kept;
+  for (const name of Object.keys(globalThis)) if (KEPT.test(name)) Reflect.deleteProperty(globalThis, name);
+  const line = await portalUploadLine?.client;
+  await Promise.all([portalDb?.$disconnect(), portalPool?.end(), line?.end()]);
   rmSync(folder, { recursive: true, force: true });
 });

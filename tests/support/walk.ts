@@ -31,7 +31,6 @@ export function favoured(route: Route, world: World, one: OneCase, titles: boole
       opinion: "意见",
       reason: "理由",
       outcome: "retain",
-      hearing: "已听取",
       corrections: [{ indicatorId: null, sectionId: null, reasons: [], scope: "whole" as const, remark: "请补正" }],
     },
   });

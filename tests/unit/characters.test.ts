@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { countCharacters } from "@/lib/kernel/characters";
+import { countCharacters as countInBrowser } from "../../public/forms/characters.mjs";
 
 describe("字数 as Word counts it", () => {
   test.each([
@@ -31,6 +32,17 @@ describe("字数 as Word counts it", () => {
     ["かな カナ 한글", 6],
   ])("%j counts %i", (text, count) => {
     expect(countCharacters(text)).toBe(count);
+    expect(countInBrowser(text)).toBe(count);
+  });
+
+  test("the script of visitors' forms counts alike", () => {
+    const marks = [..."法治a1’'“，。 \n　%+①👍🏽🇨🇳é\u0301\u200B\u200D"];
+    const texts = fc.oneof(fc.string({ unit: "binary" }), fc.string({ unit: fc.constantFrom(...marks) }));
+    fc.assert(
+      fc.property(texts, (text) => {
+        expect(countInBrowser(text)).toBe(countCharacters(text));
+      }),
+    );
   });
 
   test("white space between two texts never changes their counts", () => {

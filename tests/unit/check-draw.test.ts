@@ -86,6 +86,37 @@ describe("名单的分层和分配", () => {
     expect(await disagreeing(file)).toEqual(wrong);
   });
 
+  /** As lists were frozen before the batch of each title was published. */
+  const withoutBatches = (of: typeof frame) => ({
+    ...of,
+    strata: of.strata.map((one) => ({ ...one, titles: one.titles.map(({ batch: _, ...title }) => title) })),
+  });
+
+  test("以前冻结、没有公布各称号批次的名单，散列不变，照样核对", async () => {
+    const old = withoutBatches(frame);
+    expect(checkFrameHash(old)).toBe(checkFrameHash(frame));
+    expect(await disagreeing(announcedAs(old, 3_000, 3_000))).toEqual([]);
+  });
+
+  test("公布了各称号批次的，看得出合并的层里有一个批次不是小层、称号放错了层；看的人读到的是省名", async () => {
+    // four titles of forty are a whole share of ten; together with a lone one they are below two
+    const large = frameOf([4, 1, 20, 15], 2_500, 0);
+    const [a, b, ...rest] = large.strata as [(typeof large.strata)[0], (typeof large.strata)[0]];
+    const batch = `${a.batch}、${b.batch}`;
+    const merged = { ...a, batch, key: `${a.key}+${b.batch}`, titles: [...a.titles, ...b.titles] };
+    const wrong = { ...large, strata: [merged, ...rest] };
+    expect(await disagreeing(announcedAs(withoutBatches(wrong), 2_500, 0))).toEqual([]);
+    const said = await other.verify(announcedAs(wrong, 2_500, 0));
+    expect(said.filter(({ agrees }) => !agrees).map(({ text }) => text)).toEqual([
+      "分层：示例省0第一批、第二批 不应合并",
+    ]);
+    const misplaced = tampered(([one, ...others]) => [
+      { ...one!, titles: one!.titles.map((title, at) => (at === 0 ? { ...title, batch: "第二批" } : title)) },
+      ...others,
+    ]);
+    expect(await disagreeing(misplaced)).toEqual(["分层"]);
+  });
+
   test("没有公布实地检查比例的旧名单，只核对不多于应抽总数", async () => {
     expect(await disagreeing(announcedAs(frame, 3_000, null))).toEqual([]);
     expect(await disagreeing(announcedAs({ ...frame, visitCount: 7 }, 3_000, null))).toEqual(["实地检查数"]);

@@ -31,6 +31,7 @@ describe("办完后回到原处", () => {
   });
   test("地址里写的只有真办过的事才说已办理", () => {
     expect(doneText("submit")).toBe("已办理：报送。");
+    expect(doneText("prepared")).toBe("已提请签发，签发后生效。");
     for (const made of ["恭喜，贵县已被命名", "toString", "", undefined]) expect(doneText(made)).toBeNull();
   });
 });

@@ -16,6 +16,7 @@ import { Panel } from "@/components/ui/panel";
 import { FILES_HINT, OBJECTION_TEXTS } from "@/lib/labels/objections";
 import { problemText } from "@/lib/labels/problems";
 import { type Asked, followObjection } from "@/lib/objections/following";
+import { FILES_MOST } from "@/lib/objections/schema";
 import { openFromBrowser } from "@/lib/objections/sealing";
 import { handed, visitorAddress } from "@/lib/platform/visitor";
 
@@ -62,21 +63,22 @@ function WhileOpen() {
       <Panel title={OBJECTION_TEXTS.supplement}>
         <FormShell action={supplementObjectionAction} submissionKey={randomUUID()} clearWhenDone>
           <TextArea name="text" label="补充的内容" rows={4} limit={4000} required />
-          <FileInput name="files" label="材料" hint={FILES_HINT} />
+          <FileInput name="files" label="材料" hint={FILES_HINT} mostBytes={FILES_MOST.bytes} />
           <FormActions>
             <SubmitButton variant="secondary">提交补充</SubmitButton>
           </FormActions>
         </FormShell>
       </Panel>
       <Panel title="撤回异议">
-        <Details summary="不再需要办理的，可以撤回">
-          <FormShell action={withdrawObjectionAction}>
+        {/* what is wrong is said above the disclosure, which a new page has closed again */}
+        <FormShell action={withdrawObjectionAction}>
+          <Details summary="不再需要办理的，可以撤回">
             <Checkbox name="sure" label={OBJECTION_TEXTS.sure} />
             <FormActions>
               <SubmitButton variant="secondary">撤回异议</SubmitButton>
             </FormActions>
-          </FormShell>
-        </Details>
+          </Details>
+        </FormShell>
       </Panel>
     </div>
   );

@@ -1,32 +1,18 @@
-import { after } from "next/server";
-import { lookInto } from "@/lib/evidence/knowing";
+import { takeFile } from "@/app/route-answers";
 import type { FileInput } from "@/lib/evidence/schema";
 import { uploadEvidence } from "@/lib/evidence/upload";
-import { problemText } from "@/lib/labels/problems";
 import { currentActor } from "@/lib/platform/actor";
-import { FOREIGN, fromOwnPage, OTHER_ACCOUNT, openedByAnother, statusOf } from "@/lib/platform/http";
+import { FOREIGN, fromOwnPage, OTHER_ACCOUNT, openedByAnother } from "@/lib/platform/http";
 
-const NOTHING = new ReadableStream<Uint8Array>({ start: (controller) => controller.close() });
-
-/** Takes one file as the raw body: `?application=&item=&kind=&name=`. Read as a stream, never held whole. */
+/** Takes one file as evidence: `?application=&item=&kind=&name=`. */
 export async function POST(request: Request): Promise<Response> {
   if (!fromOwnPage(request)) return Response.json(FOREIGN, { status: 403 });
   const actor = await currentActor();
   if (!actor) return Response.json({ code: "not_allowed", message: "请先登录。" }, { status: 401 });
   if (openedByAnother(request, actor)) return Response.json(OTHER_ACCOUNT, { status: 403 });
   const query = new URL(request.url).searchParams;
-  const input = {
-    applicationId: query.get("application") ?? "",
-    indicatorId: query.get("item") ?? "",
-    kind: (query.get("kind") ?? "") as FileInput["kind"],
-    fileName: query.get("name") ?? "",
-  };
-  const length = request.headers.get("content-length");
-  const body = (request.body ?? NOTHING) as unknown as AsyncIterable<Uint8Array>;
-  const result = await uploadEvidence(actor, input, length === null ? null : Number(length), body);
-  if (result.ok) {
-    after(() => lookInto(result.value.sha256));
-    return Response.json(result.value, { status: 201 });
-  }
-  return Response.json({ ...result.error, message: problemText(result.error) }, { status: statusOf(result.error) });
+  const use = { applicationId: query.get("application") ?? "", indicatorId: query.get("item") ?? "" };
+  return takeFile<FileInput["kind"]>(request, (file, length, body) =>
+    uploadEvidence(actor, { ...use, ...file }, length, body),
+  );
 }

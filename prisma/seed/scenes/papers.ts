@@ -1,9 +1,7 @@
 import { approveFeedback, draftFeedback } from "@/lib/feedback/commands";
-import { releaseDue } from "@/lib/feedback/release";
 import { draftPaper, finalisePaper, savePaper } from "@/lib/official-papers/commands";
 import { contentOf } from "@/lib/official-papers/store";
 import { addPhrase } from "@/lib/opinion-phrases/commands";
-import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { actorOf, done, officeOf, setClock } from "./stage";
 
@@ -40,11 +38,10 @@ async function tellEarlier(): Promise<void> {
   setClock("2024-06-05 10:00");
   const ids = await declinedBy(CITY[0]);
   done(await draftFeedback(await actorOf(CITY[0]), { ids }), "draft feedback");
-  setClock("2024-06-06 16:00");
+  // told at once: the results have been published
+  setClock("2024-11-05 16:00");
   const letters = ids.map((id) => ({ id, version: 1 }));
   done(await approveFeedback(await actorOf(CITY[1]), { letters }), "approve feedback");
-  setClock("2025-01-10 09:00");
-  await db.$transaction((tx) => releaseDue(tx, now()));
 }
 
 async function reportPromotion(): Promise<void> {

@@ -40,7 +40,7 @@ const LISTS: readonly List[] = [
   },
 ];
 
-/** 砚湖县复查：往届两份名单先登记；一家已处理，一家待处理，一家待核查，一家自查中；不属于职能的指标说明“不适用”。 */
+/** 砚湖县复查：往届两份名单先登记；一家已保留，一家转入称号处理，一家待处理，一家待核查，一家自查中；不属于职能的指标说明“不适用”。 */
 export async function playRecheck(): Promise<void> {
   const cycleId = await cycleOf("county-recheck-2023-style", 1);
   setClock("2026-10-26 10:00");
@@ -49,13 +49,16 @@ export async function playRecheck(): Promise<void> {
   await signedBy(COUNTY, "cycle", cycleId, "open_cycle");
   const first = await submit("2026-11-09 10:00", { slug: "yanhu_scj", cycleId, notApplicable: 2 });
   const second = await submit("2026-11-10 15:00", { slug: "linyan", cycleId, notApplicable: 9 });
+  const third = await submit("2026-11-10 16:00", { slug: "yanhu_lyj", cycleId, notApplicable: 3 });
   const dates = { planned: "2026-11-11 09:00", on: "2026-11-13", handedIn: "2026-11-16 17:00" };
-  await visitAll(dates, COUNTY[0], cycleId, VERIFIERS, [first, second]);
+  await visitAll(dates, COUNTY[0], cycleId, VERIFIERS, [first, second, third]);
   await submit("2026-11-17 15:00", { slug: "yanhu_zrj", cycleId, notApplicable: 3 });
   setClock("2026-11-18 09:30");
-  for (const id of [first, second]) await take(COUNTY[0], "application", id, "conclude_verification");
+  for (const id of [first, second, third]) await take(COUNTY[0], "application", id, "conclude_verification");
   const opinion = "听取汇报、查阅资料并实地查看，该局各项标准持续达标，予以保留。";
   await signedBy(COUNTY, "application", first, "conclude_recheck", { outcome: "retain", opinion });
+  const wanting = "听取汇报、查阅资料并实地查看，该局两项标准没有持续达到，建议给予黄牌、限期整改。";
+  await signedBy(COUNTY, "application", third, "conclude_recheck", { outcome: "warn", opinion: wanting });
   setClock("2026-11-19 16:00");
   const liudang = { slug: "liudang", cycleId, notApplicable: 9 };
   await fill(await open(liudang), liudang, 0.3);

@@ -13,7 +13,7 @@ import { DEMO_PASSWORD } from "../accounts";
 import { moment } from "../days";
 
 const clockFile = join(mkdtempSync(join(tmpdir(), "portal-seed-")), "clock.json");
-const people = new Map<string, Actor>();
+const kept = globalThis as { portalPeople?: Map<string, Actor> };
 
 /** Moves the clock of this process to a moment of the story, `"2026-09-10 10:30"`. */
 export const setClock = (written: string): void => setClockAt(moment(written));
@@ -26,7 +26,8 @@ export function setClockAt(at: Date): void {
 
 /** The person behind an account, as a session would present them. */
 export async function actorOf(account: string): Promise<Actor> {
-  const known = people.get(account);
+  kept.portalPeople ??= new Map();
+  const known = kept.portalPeople.get(account);
   if (known) return known;
   const { id, name, organisation, duties } = await db.user.findUniqueOrThrow({
     where: { account },
@@ -43,7 +44,7 @@ export async function actorOf(account: string): Promise<Actor> {
     areaLevel: organisation.area.level,
     duties: duties.map(({ duty }) => duty),
   };
-  people.set(account, actor);
+  kept.portalPeople.set(account, actor);
   return actor;
 }
 

@@ -1,6 +1,8 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { People } from "../steps/people";
+import { fills, getsReceipt, isToldAt, scriptsOf, stillHolds, type Written } from "../steps/visiting";
+import { ask } from "../support/database";
 import { type Stop, WALKS } from "../support/walks";
 
 const NARROW = { width: 360, height: 740 };
@@ -26,6 +28,112 @@ for (const { who, account, stops } of WALKS) {
     await people.leave();
   });
 }
+
+const OBJECTION: Written = {
+  choices: { applicationId: "" },
+  boxes: {
+    reason: "该县一项执法决定没有经过法制审核，与申报材料所述不符。",
+    basis: "附有处罚决定书复印件和送达回证照片，可以当面提供原件。",
+    name: "柯闻笛丁",
+    identityNumber: "110101198001010010",
+    contact: "13811110001",
+  },
+};
+const CLUE: Written = {
+  choices: { kind: "" },
+  boxes: { content: "网络集中反映该县执法不规范，已有多家媒体报道。", basis: "媒体报道三篇，网址另附。" },
+};
+const WRONG = { choices: {}, boxes: { contact: "随便" } };
+const PAPER = { name: "照片.txt", mimeType: "text/plain", buffer: Buffer.from("处罚决定书文号及送达日期") };
+const lodgedWith = (number: string) =>
+  ask<{ count: number }>(`SELECT count(*)::int AS "count" FROM "Objection" WHERE "receiptNumber" >= $1`, number);
+
+test("异议、线索的表单，照公开的页面原样提交：没有脚本的，有脚本而断了线的，写错的都留着，只办一次", async ({
+  browser,
+  baseURL,
+}) => {
+  const [notice] = await ask<{ id: string }>(
+    `SELECT "id" FROM "PublicNotice" WHERE "stage" = 'published' ORDER BY "publishedAt" DESC LIMIT 1`,
+  );
+  const [title] = await ask<{ number: string }>(`SELECT "certificateNumber" AS "number" FROM "RegisterEntry" LIMIT 1`);
+  const form = `/notices/${notice!.id}/objection`;
+
+  await test.step("没有脚本：异议写错的在原处指出，改了就收下；退回去再交，还是那一件", async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(form);
+    await fills(page, OBJECTION);
+    await fills(page, WRONG);
+    await page.getByRole("button", { name: "提交异议" }).click();
+    await isToldAt(page, "contact");
+    await stillHolds(page, { ...OBJECTION, boxes: { ...OBJECTION.boxes, ...WRONG.boxes } });
+    await fills(page, { ...OBJECTION, choices: {} });
+    await page.getByRole("button", { name: "提交异议" }).click();
+    const number = await getsReceipt(page, "异议已收到");
+    await page.reload();
+    expect(await getsReceipt(page, "异议已收到")).toBe(number);
+    await page.goto(form);
+    await fills(page, OBJECTION);
+    await page.getByRole("button", { name: "提交异议" }).click();
+    expect(await getsReceipt(page, "异议已收到")).toBe(number);
+    await context.close();
+  });
+
+  await test.step("没有脚本：线索", async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto("/clues?certificate=MM-1999-0000");
+    await fills(page, CLUE);
+    await page.getByRole("button", { name: "提交" }).click();
+    await isToldAt(page, "certificateNumber");
+    await stillHolds(page, CLUE);
+    await fills(page, { choices: {}, boxes: { certificateNumber: title!.number } });
+    await page.getByRole("button", { name: "提交" }).click();
+    await getsReceipt(page, "线索已收到");
+    await context.close();
+  });
+
+  await test.step("有脚本：断了线，填写的和选定的文件都在本页；接上线，连按两下只有一件", async () => {
+    const context = await browser.newContext();
+    const scripts = scriptsOf(context);
+    const page = await context.newPage();
+    await page.goto(form);
+    const mine = {
+      ...OBJECTION,
+      boxes: { ...OBJECTION.boxes, name: "柯闻笛戊", identityNumber: "440524198808080020" },
+    };
+    await fills(page, mine);
+    await page.locator('input[name="files"]').setInputFiles([PAPER]);
+    await expect(page.getByText("已写 27 字")).toHaveCount(2);
+    await context.setOffline(true);
+    await page.getByRole("button", { name: "提交异议" }).click();
+    await expect(page.getByText("没有收到服务器的答复")).toBeFocused();
+    await stillHolds(page, mine);
+    await context.setOffline(false);
+    await fills(page, WRONG);
+    await page.getByRole("button", { name: "提交异议" }).click();
+    await isToldAt(page, "contact");
+    await expect(page.getByText(PAPER.name)).toBeVisible();
+    await fills(page, { ...mine, choices: {} });
+    await page.getByRole("button", { name: "提交异议" }).dblclick();
+    const number = await getsReceipt(page, "异议已收到");
+    await expect(page.getByText("1 个文件")).toBeVisible();
+    expect(await lodgedWith(number)).toEqual([{ count: 1 }]);
+    expect(scripts.filter((path) => path.startsWith("/_next/"))).toEqual([]);
+    await context.close();
+  });
+
+  await test.step("从别处发来的、太大的，一页中文说明", async () => {
+    const context = await browser.newContext();
+    const send = (origin: string, bytes: number) =>
+      context.request.post(form, { headers: { origin }, multipart: { reason: "字".repeat(bytes / 3) } });
+    const foreign = await send("http://elsewhere.example", 30);
+    expect([foreign.status(), await foreign.text()]).toEqual([403, expect.stringContaining("请从本系统的页面办理")]);
+    const large = await send(new URL(baseURL!).origin, 10_000_000);
+    expect([large.status(), await large.text()]).toEqual([413, expect.stringContaining("不能超过 8 MB")]);
+    await context.close();
+  });
+});
 
 async function looksAt(page: Page, address: string): Promise<void> {
   await page.setViewportSize(WIDE);

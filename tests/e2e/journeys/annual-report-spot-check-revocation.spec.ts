@@ -3,6 +3,7 @@ import { signs, take } from "../steps/acts";
 import {
   fillsAnnualReport,
   forwardsAnnualReport,
+  looksOverPrefilled,
   overdueReports,
   preparesPublication,
   readsPublishedReport,
@@ -15,15 +16,20 @@ import {
 } from "../steps/annual-reporting";
 import { CENTRE, CENTRE_LEADER, PROVINCE } from "../steps/cast";
 import { clockAt } from "../steps/clock";
-import { aCycleOf, manyCounties } from "../steps/cycle";
+import { aColleagueOf, aCycleOf, manyCounties } from "../steps/cycle";
 import {
   acceptsRectification,
+  answersAppeal,
+  appeals,
+  carriesHandlingThrough,
   handlesTitle,
   reportsRectification,
+  takesUpClue,
+  tellsClue,
   verifiesRectification,
 } from "../steps/handling-titles";
 import { People } from "../steps/people";
-import { downloadsOpenData } from "../steps/reading-register";
+import { downloadsOpenData, filtersRegister } from "../steps/reading-register";
 import { registersTitles } from "../steps/rechecking";
 import { announcesCheck, drawsCheck, inspectionsOf, rerunsInBrowser, rerunsOffline } from "../steps/spot-checks";
 import { ask } from "../support/database";
@@ -39,7 +45,7 @@ const PARTS = {
   other: "本年度没有发生重大违法行政案件。",
 };
 
-test("一百六十二个称号：年度报告按期、退回、逾期；抽查谁都可以重抽；黄牌整改恢复，停牌，摘牌并限制申报", async ({
+test("一百六十二个称号：年度报告按期、退回、逾期、预填；抽查谁都可以重抽；黄牌整改恢复，停牌经申诉撤销，线索查实摘牌并限制申报", async ({
   browser,
 }) => {
   test.setTimeout(15 * 60_000);
@@ -163,11 +169,16 @@ test("一百六十二个称号：年度报告按期、退回、逾期；抽查�
     expect(await standing(first.name)).toMatch(/恢复称号/);
   });
 
-  await test.step("停牌；以欺骗取得的摘牌，名录即可查，下一周期不得申报", async () => {
-    await handlesTitle(await handled(2), of(second.name).id, "office", { outcome: "suspend", dueAt: "2027-09-30" });
+  let suspension = "";
+  await test.step("停牌；公众反映的线索查实，以欺骗取得的摘牌，名录即可查，下一周期不得申报", async () => {
+    const dueAt = "2027-09-30";
+    suspension = await handlesTitle(await handled(2), of(second.name).id, "office", { outcome: "suspend", dueAt });
     expect(await standing(second.name)).toContain("停牌");
+    const told = { kind: "unlawful_act", content: "该县三件行政处罚没有送达决定，当事人不知道可以复议。" };
+    const clue = await tellsClue(visitor, of(third.name).number, { ...told, basis: "送达回证上的签名不是当事人。" });
+    const handling = await takesUpClue(centre, clue, "线索反映的情况经初步核实属实，启动处理。");
     const revoked = { outcome: "revoke", ground: "obtained_by_deception" };
-    await handlesTitle(await handled(3), of(third.name).id, "office", revoked);
+    await carriesHandlingThrough(await handled(3), handling, revoked);
     expect(await standing(third.name)).toContain("摘牌");
     const open = await downloadsOpenData(visitor);
     const stages = new Map(open.map(({ certificateNumber, stage }) => [certificateNumber, stage]));
@@ -181,6 +192,29 @@ test("一百六十二个称号：年度报告按期、退回、逾期；抽查�
       third.name,
     );
     expect(bar!.untilNumber).toBeGreaterThan(1);
+    await filtersRegister(visitor, { q: second.name, stage: "suspended" }, 1);
+    await filtersRegister(visitor, { q: second.name, stage: "in_force" }, 0);
+  });
+
+  await test.step("停牌的申诉：原经办不能答复，由另一名经办答复成立，称号恢复，名录随即更改", async () => {
+    const [clerk, signatory] = await pairOf(2);
+    await appeals(clerk, signatory, suspension, "所列案卷已在期限内补正，停牌所依据的情况不属实，请予复核。");
+    await centre.goto(`/oversee/handlings/${suspension}`);
+    await expect(centre.getByRole("button", { name: "申诉成立" })).toHaveCount(0);
+    const other = await people.as(aColleagueOf(CENTRE, { account: "zhongyangban_ling", name: "凌复核" }));
+    await answersAppeal(other, leader, suspension, "uphold_appeal");
+    await filtersRegister(visitor, { q: second.name, stage: "in_force" }, 1);
+  });
+
+  await test.step("下一年度的报告由上一年度预填：逐部分核对，写上安排，才能报送", async () => {
+    clockAt("2028-01-05T09:00:00+08:00");
+    const [clerk, signatory] = await pairOf(1);
+    const report = await startsAnnualReport(clerk, of(first.name).id, "2027");
+    const prefilled = ["achievements", "shortcomings", "leadership", "other"] as const;
+    await looksOverPrefilled(clerk, report, prefilled);
+    await fillsAnnualReport(clerk, report, { plans: "下一年度把行政执法监督平台用到全部乡镇，开展两次案卷评查。" });
+    await submitsAnnualReport(clerk, report);
+    await signs(signatory, "报送年度报告");
   });
   await people.leave();
 });

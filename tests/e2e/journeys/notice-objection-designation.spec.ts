@@ -8,12 +8,16 @@ import {
   readsDecision,
   readsNotice,
   readsOwnResults,
+  readsReplaced,
+  recallsNotice,
+  replacesNotice,
   takesPaper,
   writesAssessedFeedback,
 } from "../steps/announcing";
 import { clockAt } from "../steps/clock";
 import { assessesAll, nominatesAll, surveysAll, twelveDossiers } from "../steps/cycle";
 import { changesRules, opensCycle, setsUpProgramme } from "../steps/designing";
+import { readsFeedback } from "../steps/giving-feedback";
 import { listensFor } from "../steps/listening";
 import {
   answersTask,
@@ -21,14 +25,18 @@ import {
   concludes,
   follows,
   givesTask,
+  liftsHold,
   lodges,
   opensDocket,
   readsIdentity,
+  rejects,
+  supplements,
   withdraws,
 } from "../steps/objecting";
 import { People } from "../steps/people";
 import { startsNotice } from "../steps/publishing";
 import { checksCertificate, downloadsOpenData, scansCertificate, takesCertificate } from "../steps/reading-register";
+import { runsJob } from "../steps/running-jobs";
 import { measuresPaper } from "../steps/writing-papers";
 import { ask } from "../support/database";
 
@@ -58,7 +66,7 @@ const READERS: readonly [account: string | null, paths: readonly string[]][] = [
   ["xitong", ["/admin/jobs", "/admin/users"]],
 ];
 
-test("十二处公示：到时公布；三件异议，一件成立；命名十一处，证书可以查验；异议人的身份不出卷宗", async ({
+test("十二处公示：撤回再发，到时公布，更正另出；四件异议，一件成立，一件暂缓后解除；命名十一处，证书可以查验；异议人的身份不出卷宗", async ({
   browser,
 }) => {
   test.setTimeout(15 * 60_000);
@@ -93,8 +101,12 @@ test("十二处公示：到时公布；三件异议，一件成立；命名十�
     noticeId = await startsNotice(clerk, cycleId);
     await editsNotice(clerk, noticeId, { contact: "联系人：某处室；电话：0999-0000000；地址：演示路1号。" });
     await isNotPublic(visitor, noticeId);
-    await publishesNotice(clerk, leader, noticeId, PUBLIC_AT);
+    await publishesNotice(clerk, leader, noticeId, "2026-11-15T09:00");
+    await recallsNotice(clerk, leader, noticeId, "联系电话有误，改正后再发。");
+    clockAt("2026-11-15T10:00:00+08:00");
     await isNotPublic(visitor, noticeId);
+    await editsNotice(clerk, noticeId, { contact: "联系人：某处室；电话：0999-0000001；地址：演示路1号。" });
+    await publishesNotice(clerk, leader, noticeId, PUBLIC_AT);
     clockAt("2026-11-16T08:58:00+08:00");
     await isNotPublic(visitor, noticeId);
     clockAt(`${PUBLIC_AT}:05+08:00`);
@@ -107,8 +119,18 @@ test("十二处公示：到时公布；三件异议，一件成立；命名十�
     expect(paper.words).toMatch(/12\s*个/);
   });
 
+  await test.step("公布后发现差错：另出更正公示，原文留在原处，写明由什么代替、为什么", async () => {
+    const reason = "联系地址有误，现予更正，公示期重新起算。";
+    const contact = "联系人：某处室；电话：0999-0000001；地址：演示路2号。";
+    const old = noticeId;
+    await runsJob(await people.as("xitong"), "open_notices");
+    noticeId = await replacesNotice(clerk, leader, old, { reason, contact });
+    await readsReplaced(visitor, old, reason);
+    await readsNotice(visitor, noticeId, places);
+  });
+
   const lodged: { number: string; code: string }[] = [];
-  await test.step("三位访客提出异议，一位撤回", async () => {
+  await test.step("三位访客提出异议，一位补充，一位撤回后又提出一件", async () => {
     clockAt("2026-11-18T10:00:00+08:00");
     for (const [at, { name: place }] of [removed, cleared, left].entries()) {
       const reason = `${place}一项执法决定没有经过法制审核，与申报材料所述不符。`;
@@ -116,9 +138,12 @@ test("十二处公示：到时公布；三件异议，一件成立；命名十�
       lodged.push(await lodges(await people.visitor(), noticeId, { place, reason, basis, person: OBJECTORS[at]! }));
     }
     await withdraws(visitor, lodged[2]!);
+    await supplements(visitor, lodged[0]!, "补充：另有两件处罚决定也没有法制审核意见。");
+    const vague = { reason: "听说该县的工作做得不够好，希望不要命名。", basis: "没有材料，只是听别人说起过这件事。" };
+    lodged.push(await lodges(visitor, noticeId, { place: left.name, ...vague, person: OBJECTORS[2] }));
   });
 
-  await test.step("第一件：受理、交办、查看身份，认定成立，从名单中去除；第二件：不成立", async () => {
+  await test.step("第一件：受理、交办、查看身份，认定成立，从名单中去除；第二件：部分成立，暂缓，补正后解除；第四件：不予受理", async () => {
     clockAt("2026-11-19T09:00:00+08:00");
     const number = lodged[0]!.number;
     await opensDocket(clerk, number);
@@ -140,13 +165,22 @@ test("十二处公示：到时公布；三件异议，一件成立；命名十�
     await assignsHandlers(clerk);
     await take(clerk, "accept_objection");
     await concludes(clerk, leader, lodged[1]!.number, {
-      finding: "dismiss_objection",
-      investigation: "经调阅案卷和系统记录，所反映的决定均经过法制审核。",
-      reply: "经核查，您反映的问题不属实，异议不成立，感谢监督。",
-      publicSummary: "经核查，反映的问题不属实。",
+      finding: "partly_uphold_objection",
+      investigation: "经调阅案卷，所反映的决定经过法制审核，但有一件审核意见没有归档。",
+      reply: "经核查，您反映的问题部分属实，该县补正之前暂缓命名，感谢监督。",
+      publicSummary: "经核查，反映的问题部分属实，补正之前暂缓命名。",
+      effect: "hold_back",
     });
+    await opensDocket(clerk, lodged[3]!.number);
+    await assignsHandlers(clerk);
+    await rejects(clerk, leader, lodged[3]!.number, "所提异议没有具体事实和依据，不予受理；有新的材料可以再提。");
     await follows(visitor, lodged[0]!, "异议成立");
-    await follows(visitor, lodged[1]!, "异议不成立");
+    await follows(visitor, lodged[1]!, "异议部分成立");
+    await follows(visitor, lodged[3]!, "不予受理");
+    clockAt("2026-11-21T09:00:00+08:00");
+    await opensDocket(clerk, lodged[1]!.number);
+    const reason = "该县已补正归档，经复核属实，不影响命名。";
+    await liftsHold(clerk, leader, lodged[1]!.number, { outcome: "none", reason });
   });
 
   await test.step("公示期满，命名十一处，一处不予命名；决定公布，公文合乎版式", async () => {
@@ -173,8 +207,11 @@ test("十二处公示：到时公布；三件异议，一件成立；命名十�
     const place = await people.as(`${cleared.slug}_shenbao`);
     const others = places.filter((name) => name !== cleared.name);
     await readsOwnResults(place, cleared.id, { told: ["评估得分"], untold: others });
-    await writesAssessedFeedback(clerk, leader, removed.id);
-    await readsOwnResults(await people.as(`${removed.slug}_shenbao`), removed.id, { told: ["评估得分"] });
+    const advice = "建议先把重大执法决定的法制审核落实到每一件。";
+    await writesAssessedFeedback(clerk, leader, removed.id, (draft) => `${draft}\n${advice}`);
+    const turnedDown = await people.as(`${removed.slug}_shenbao`);
+    await readsOwnResults(turnedDown, removed.id, { told: ["评估得分"] });
+    expect((await readsFeedback(turnedDown, removed.id, advice)).words).toContain(advice);
     const [title] = await ask<{ id: string }>(`SELECT "id" FROM "Designation" WHERE "applicationId" = $1`, cleared.id);
     const printed = await takesCertificate(place, title!.id);
     await scansCertificate(visitor, printed, "称号有效", "校验码相符");

@@ -14,6 +14,7 @@ import {
 import { clockAt } from "../steps/clock";
 import {
   findsClosed,
+  givesMoreTime,
   isToldOfOpenItems,
   judgesCorrections,
   repliesTo,
@@ -26,7 +27,7 @@ import { fortyDossiers } from "../steps/cycle";
 import { changesRules, opensCycle, setsUpProgramme } from "../steps/designing";
 import { firstOf, nameOf, numberOf, personOf, placesUsed, resubmits } from "../steps/desk-cases";
 import { fillsItem } from "../steps/filing";
-import { draftsFeedback, readsNoFeedback } from "../steps/giving-feedback";
+import { draftsFeedback, draftsFeedbackForAll, readsNoFeedback } from "../steps/giving-feedback";
 import { People } from "../steps/people";
 import {
   acceptsCases,
@@ -80,7 +81,6 @@ test("四十件案卷在市里：退回补正两轮、逾期不收；并列调�
     filed = fortyDossiers(cycleId);
     expect(Object.keys(filed)).toHaveLength(40);
   });
-
   clockAt("2026-11-10T09:00:00+08:00");
   await test.step("案头：四十件，按周期筛选、排序，存为视图；没有报送的催报一次", async () => {
     await city.goto(`/review?view=all&cycle=${cycleId}`);
@@ -114,6 +114,7 @@ test("四十件案卷在市里：退回补正两轮、逾期不收；并列调�
       due,
     );
     await returnsItems(city, of("xian07"), [{ position: 20, reasons: [DATES!] }], due);
+    await givesMoreTime(city, leader, of("xian06"), "2026-11-23", "该县档案馆正在搬迁，调取原件需要时间。");
     const county = await people.as("xian05_shenbao");
     await seesRequest(county, of("xian05"), [{ position: 3, said: "请补充公布清单的文件。", state: "待补正" }]);
     await findsClosed(county, of("xian05"), 4);
@@ -234,6 +235,7 @@ test("四十件案卷在市里：退回补正两轮、逾期不收；并列调�
 
   await test.step("反馈：由逐项意见拟稿、审定，没有到公布的时候单位看不到", async () => {
     await draftsFeedback(city, leader, of("xian11"), (draft) => `${draft}\n建议先补齐执法公示的台账。`);
+    await draftsFeedbackForAll(city);
     await readsNoFeedback(await people.as("xian11_shenbao"), of("xian11"));
   });
 

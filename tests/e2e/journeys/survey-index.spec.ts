@@ -7,8 +7,15 @@ import { clockAt } from "../steps/clock";
 import { assessesAll, type Filed, twelveDossiers } from "../steps/cycle";
 import { changesRules, opensCycle, setsUpProgramme } from "../steps/designing";
 import { People } from "../steps/people";
-import { bringsCells, choosesStrata, drawsUpPlan, opensSurvey, settlesPlan } from "../steps/survey-planning";
-import { seesSealedResults, takesReports, takesResults } from "../steps/survey-results";
+import {
+  bringsCells,
+  choosesStrata,
+  drawsUpPlan,
+  opensSurvey,
+  rewordsQuestion,
+  settlesPlan,
+} from "../steps/survey-planning";
+import { entersAgencyFigures, seesSealedResults, takesReports, takesResults } from "../steps/survey-results";
 import { commissionsSurvey, preparesExclusion, readsFlags, uploadsCases } from "../steps/surveying";
 import { ask } from "../support/database";
 import { Ears } from "../support/ears";
@@ -89,6 +96,7 @@ test("十二个县各 400 份样本：掺入的直线作答、重复号码、引
 
   await test.step("样本方案：三个分层变量，按边际分布加权；批准以后不能再改", async () => {
     surveyId = await opensSurvey(agency, CYCLE);
+    await rewordsQuestion(agency, `/survey/${surveyId}`, 1, "您对本地政府依法办事的总体情况是否满意？");
     const applicationIds = cases.map(({ id }) => id);
     const days = { from: "2026-10-10", to: "2026-10-25" };
     await drawsUpPlan(agency, surveyId, { ...days, target: TARGET, people: PEOPLE, applicationIds });
@@ -110,6 +118,7 @@ test("十二个县各 400 份样本：掺入的直线作答、重复号码、引
     const phones = interviews.map(({ phone }) => phone);
     const dump = JSON.stringify(await ask(`SELECT * FROM "SurveyCase" WHERE "surveyId" = $1`, surveyId));
     expect(phones.filter((phone) => dump.includes(phone))).toEqual([]);
+    await entersAgencyFigures(agency, surveyId, (place) => (80 + place / 10).toFixed(1));
   });
 
   const here = () => `/organise/cycles/${cycleId}/survey/${surveyId}`;

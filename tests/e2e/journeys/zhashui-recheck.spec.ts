@@ -3,44 +3,32 @@ import { isRefused, signs, take } from "../steps/acts";
 import { clockAt } from "../steps/clock";
 import { opensCycle, setsUpProgramme } from "../steps/designing";
 import { asksToSubmit, fillsItem, opensApplication, writesReport } from "../steps/filing";
+import { answersAppeal, appeals, decidesHandling, sendsDraftedNotice, statesOpinion } from "../steps/handling-titles";
 import { People } from "../steps/people";
 import { answersQuickly } from "../steps/quickly";
-import { plansVisits, registersTitles } from "../steps/rechecking";
+import { handlingOpenedBy, paperOf, plansVisits, registersTitles } from "../steps/rechecking";
 import { titleOf } from "../steps/recommending";
 import { visits } from "../steps/selecting";
+import { measuresPaper } from "../steps/writing-papers";
 import { ask } from "../support/database";
 
 const CLERK = "yanhuban_shenhe";
 const LEADER = "yanhuban_qianfa";
+const OTHER = "yanhuban_jingban";
 const STRANGER = "lanzhoushiban_shenhe";
 const TITLE = "法治政府建设示范单位（检验）";
-const HEARD = { hearing: "已当面听取该单位意见，该单位没有异议。" };
+const DUE = { dueAt: "2028-03-31" };
+const GROUND = { ground: "standard_no_longer_met" };
+const NOTE = "公示栏没有更新，查阅的五件案卷中有一件缺少法制审核意见。";
 
-/** Four units that hold the title, and what becomes of it. */
+/** Four units that hold the title, what the recheck concludes, and what becomes of it. */
 const UNITS = [
-  { code: "CDP-980102-01", slug: "yanhu_scj", outcome: "retain", standing: "有效", fields: {} },
-  {
-    code: "CDP-980102-02",
-    slug: "yanhu_zrj",
-    outcome: "warn",
-    standing: "黄牌",
-    fields: { ...HEARD, dueAt: "2028-03-31" },
-  },
-  {
-    code: "TWN-980102-01",
-    slug: "linyan",
-    outcome: "suspend",
-    standing: "停牌",
-    fields: { ...HEARD, dueAt: "2028-03-31" },
-  },
-  {
-    code: "TWN-980102-02",
-    slug: "liudang",
-    outcome: "revoke",
-    standing: "摘牌",
-    fields: { ...HEARD, ground: "standard_no_longer_met" },
-  },
+  { code: "CDP-980102-01", slug: "yanhu_scj", outcome: "retain", standing: "有效", fields: {}, decision: {} },
+  { code: "CDP-980102-02", slug: "yanhu_zrj", outcome: "warn", standing: "黄牌", fields: {}, decision: DUE },
+  { code: "TWN-980102-01", slug: "linyan", outcome: "suspend", standing: "停牌", fields: {}, decision: DUE },
+  { code: "TWN-980102-02", slug: "liudang", outcome: "revoke", standing: "摘牌", fields: GROUND, decision: GROUND },
 ] as const;
+const WARNED = 1;
 
 test("柞水式复查：往届登记，自查、验收评估、复查处理三个阶段，四种处理", async ({ browser }) => {
   test.setTimeout(15 * 60_000);
@@ -98,15 +86,15 @@ test("柞水式复查：往届登记，自查、验收评估、复查处理三�
     await plansVisits(clerk, cycleId, ids, verifier!.name);
     const team = await people.as("yanhuban_hecha1");
     for (const [at, { code }] of UNITS.entries()) {
-      await visits(team, nameOf(code), (visit) =>
-        isRefused(people, "yanhuban_hecha2", { subject: "visit", id: visit, action: "start_visit" }),
-      );
+      const before = (visit: string) =>
+        isRefused(people, "yanhuban_hecha2", { subject: "visit", id: visit, action: "start_visit" });
+      await visits(team, nameOf(code), before, at === WARNED ? NOTE : undefined);
       await clerk.goto(`/organise/cases/${ids[at]}`);
       await take(clerk, "conclude_verification");
     }
   });
 
-  await test.step("复查处理：各单位分别保留、黄牌、停牌、摘牌，由另一人签发", async () => {
+  await test.step("复查处理：一家保留，三家转入称号处理，由另一人签发；称号都还没有变动", async () => {
     clockAt("2027-12-05T09:00:00+08:00");
     for (const [at, { outcome, fields }] of UNITS.entries()) {
       const id = ids[at]!;
@@ -116,6 +104,50 @@ test("柞水式复查：往届登记，自查、验收评估、复查处理三�
       await take(clerk, "conclude_recheck", { outcome, opinion, ...fields });
       await signs(leader, await titleOf("复查处理", id));
     }
+  });
+
+  const handlings: string[] = [];
+  await test.step("案卷上看得到转入的处理；告知书已按复查结论拟好，核查查明的情况即为依据", async () => {
+    const place = await people.as("yanhu_zrj_shenbao");
+    for (const [at, id] of ids.entries()) if (at > 0) handlings[at] = await handlingOpenedBy(clerk, id);
+    await clerk.goto(`/oversee/handlings/${handlings[WARNED]}`);
+    await expect(clerk.locator("#recheck").getByText(NOTE)).toBeVisible();
+    await expect(clerk.locator("#files").getByText("组织方的依据").first()).toBeVisible();
+    await clerk.getByRole("link", { name: TITLE }).click();
+    await expect(clerk.locator("#standing").getByText("由来：复查")).toBeVisible();
+    expect((await place.goto(`/oversee/handlings/${handlings[WARNED]}`))!.status()).toBe(404);
+    await sendsDraftedNotice(clerk, leader, handlings[WARNED]!);
+    const notice = await paperOf(place, handlings[WARNED]!, "notice");
+    expect(notice.words).toContain(NOTE);
+    expect(notice.words).toContain("拟对该称号作出黄牌处理");
+  });
+
+  await test.step("三家陈述；分别作出黄牌、停牌、摘牌的决定，Word 文件按公文格式", async () => {
+    for (const [at, { slug, outcome, decision }] of UNITS.entries()) {
+      const id = handlings[at];
+      if (!id) continue;
+      const [place, placeLeader] = [await people.as(`${slug}_shenbao`), await people.as(`${slug}_qianfa`)];
+      if (at !== WARNED) await sendsDraftedNotice(clerk, leader, id);
+      await isRefused(people, STRANGER, { subject: "handling", id, action: "decide_handling" });
+      await statesOpinion(place, placeLeader, id, "对认定的情况没有异议，已经着手整改。");
+      await decidesHandling(clerk, leader, id, { outcome, ...decision });
+    }
+    const paper = await paperOf(await people.as("yanhu_zrj_shenbao"), handlings[WARNED]!, "decision");
+    expect(paper.words).toContain("作出黄牌处理");
+    measuresPaper(paper);
+    await clerk.goto(`/organise/cases/${ids[WARNED]}`);
+    await expect(clerk.locator("#recheck").getByText("决定：黄牌")).toBeVisible();
+  });
+
+  await test.step("黄牌的单位申诉，由另一经办答复不成立", async () => {
+    clockAt("2027-12-20T09:00:00+08:00");
+    const id = handlings[WARNED]!;
+    const place = await people.as("yanhu_zrj_shenbao");
+    await appeals(place, await people.as("yanhu_zrj_qianfa"), id, "缺少意见的一件案卷属于简易程序，不需要法制审核。");
+    await answersAppeal(await people.as(OTHER), leader, id, "dismiss_appeal");
+    await place.goto(`/oversee/handlings/${id}`);
+    await expect(place.getByText("申诉不成立").first()).toBeVisible();
+    expect((await paperOf(place, id, "appeal")).words).toContain("维持原决定");
   });
 
   await test.step("名录上四种结果；周期办结", async () => {

@@ -1,9 +1,9 @@
 import { expect, type Page } from "@playwright/test";
 import { PREFILL_TEXTS, PUBLISHING_TEXTS } from "@/lib/labels/annual-reports";
-import { JOB_LABELS } from "@/lib/labels/jobs";
 import type { ReportPart } from "@/lib/oversight/workflow";
 import { idInUrl, take } from "./acts";
 import { PASSWORD } from "./people";
+import { runsJob } from "./running-jobs";
 
 const pageOf = (id: string): string => `/oversee/reports/${id}`;
 
@@ -101,11 +101,7 @@ export async function overdueReports(page: Page, year: string): Promise<string[]
 
 /** The system administrator has due, overdue and idle reports told of now. */
 export async function runsReportNotices(page: Page): Promise<void> {
-  await page.goto("/admin/jobs");
-  const { name } = JOB_LABELS.annual_reports!;
-  await page.getByRole("row").filter({ hasText: name }).first().getByRole("button", { name: "立即运行" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "立即运行" }).click();
-  await expect(page.getByText(`“${name}”已运行`)).toBeVisible();
+  await runsJob(page, "annual_reports");
 }
 
 /** Anybody reads a published report; answers with the text of its page. */

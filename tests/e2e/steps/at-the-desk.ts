@@ -30,10 +30,6 @@ export async function sortsTheDesk(page: Page, heading: string, column: DeskSort
   await expect(page).toHaveURL(new RegExp(`sort=${wanted}(&|$)`));
 }
 
-/** The names of the places on the desk, as the page lists them. */
-export const placesOnDesk = (page: Page): Promise<string[]> =>
-  page.getByRole("table", { name: "初审案头" }).getByRole("rowheader").allTextContents();
-
 /** 保存视图: keeps the present filter under a name; with `asDefault` the desk opens with it. */
 export async function savesAView(page: Page, name: string, asDefault = false): Promise<void> {
   await page.getByText("保存当前筛选").click();

@@ -63,18 +63,6 @@ export async function actsBySpreadsheet(page: Page, wishes: readonly Wish[], cou
   return confirms(page, count);
 }
 
-/** The same where something is wrong: nothing is done, and each of these is said. */
-export async function isRefusedBySpreadsheet(
-  page: Page,
-  wishes: readonly Wish[],
-  said: readonly string[],
-): Promise<void> {
-  await page.goto("/review/bulk");
-  await uploads(page, await filled(await download(page, BULK_TEXTS.download), wishes));
-  for (const words of said) await expect(page.getByText(words)).toBeVisible({ timeout: 60_000 });
-  await expect(page.getByRole("button", { name: BULK_TEXTS.confirm })).toHaveCount(0);
-}
-
 /** 撤销: takes the inverse sheet of what was done and carries it out as it is; `count` acts are undone. */
 export async function undoesBySpreadsheet(page: Page, id: string, count: number): Promise<string> {
   await page.goto(`/review/bulk/${id}`);

@@ -28,7 +28,6 @@ export const AUDITOR = "shenji";
 
 export const PLACE = "砚湖县人民政府";
 export const TITLE = "全国法治政府建设示范县（市、区、旗）";
-export const PROGRAMME = "全国示范创建（检验）";
 export const AGENCIES = ["远衡法治评估研究院（演示）（第三方评估）", "明度政策评估中心（演示）（第三方评估）"];
 export const SURVEY_AGENCY = "众聆社会调查中心（演示）";
 export const ASSESSORS: Record<string, string> = {

@@ -1,5 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { ask } from "../support/database";
+import { signs } from "./acts";
 
 export type Wanted = { position: number; reasons?: readonly string[]; text?: string; evidenceOnly?: boolean };
 
@@ -131,8 +132,14 @@ export async function judgesCorrections(
   await expect(page.getByText("认定结果已保存")).toBeVisible();
 }
 
-/** 主动延期 by the office; what it prepares still waits for a signature. */
-export async function proposesMoreTime(page: Page, id: string, until: string, reason: string): Promise<void> {
+/** 主动延期 by the office, prepared and signed. */
+export async function givesMoreTime(
+  page: Page,
+  leader: Page,
+  id: string,
+  until: string,
+  reason: string,
+): Promise<void> {
   await page.goto(`/review/${id}`);
   const panel = page.locator("#correction-deadline");
   const summary = panel.locator("summary");
@@ -148,4 +155,5 @@ export async function proposesMoreTime(page: Page, id: string, until: string, re
   await panel.locator('textarea[name="reason"]').fill(reason);
   await panel.getByRole("button", { name: "拟办延期" }).click();
   await expect(page).toHaveURL(/\/extensions\//);
+  await signs(leader, /延期/);
 }

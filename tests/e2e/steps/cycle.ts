@@ -56,3 +56,7 @@ export const nominatesAll = (cycleId: string, organiser: readonly [string, strin
 /** So many counties of the journey's own in two provinces; the first `seated` have accounts (`zhou01_shenbao`, `zhou01_qianfa`, …). */
 export const manyCounties = (count: number, seated: number) =>
   told("tests/e2e/support/make-titled.ts", String(count), String(seated)) as { code: string; name: string }[];
+
+/** Another account of the same organisation and with the same duties as `beside`; answers with it. */
+export const aColleagueOf = (beside: string, { account, name }: { account: string; name: string }) =>
+  told("tests/e2e/support/make-colleague.ts", beside, account, name) as string;

@@ -1,5 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { idInUrl, take } from "./acts";
+import { signsIn } from "./people";
 
 export type PracticeWords = {
   title: string;
@@ -27,17 +28,20 @@ export async function writesPractice(page: Page, words: PracticeWords, title?: s
   return id;
 }
 
-/** The office prepares the publication of a case that was handed in. */
+/** The office prepares the publication of a case that was handed in, and is told so on its list. */
 export async function preparesPractice(page: Page, caseId: string): Promise<void> {
   await page.goto(`/exchange/cases/${caseId}`);
-  await take(page, "publish_practice");
+  await take(page, "publish_practice", {}, false);
+  await expect(page.getByText("已提请签发，签发后生效。")).toBeVisible();
 }
 
-/** A visitor finds a case by words of its text; the first word is marked in what is found. */
+/** A visitor finds a case by words of its text; what was searched for is marked in what is found. */
 export async function findsPractice(page: Page, words: string, title: string): Promise<void> {
   await page.goto(`/practice?q=${encodeURIComponent(words)}`);
   await expect(page.getByRole("link", { name: title })).toBeVisible();
-  await expect(page.locator("mark").first()).toHaveText(words.split(" ")[0]!);
+  const marked = await page.locator("mark").allTextContents();
+  expect(marked.length).toBeGreaterThan(0);
+  for (const word of marked) expect(words.split(" ")).toContain(word);
 }
 
 /** Another place follows a published case; answers with the follow's id. */
@@ -74,8 +78,8 @@ export async function gathersPractices(
   await expect(page.getByText("已保存。")).toBeVisible();
   for (const title of titles) {
     await page.goto(`/exchange/collections/${id}?q=${encodeURIComponent(title)}`);
-    await page.getByRole("button", { name: `收入${title}` }).click();
-    await expect(page.getByRole("button", { name: `移出${title}` })).toBeVisible();
+    await page.getByRole("button", { name: "收入" }).filter({ hasText: title }).click();
+    await expect(page.getByRole("button", { name: "移出" }).filter({ hasText: title })).toBeVisible();
   }
   await take(page, "publish_collection");
   return id;
@@ -105,14 +109,37 @@ export async function announcesTraining(page: Page, words: GatheringWords): Prom
   return id;
 }
 
+export type Guest = { name: string; post: string; telephone: string };
+
 /** Somebody of the own organisation is signed up. */
-export async function signsUp(
-  page: Page,
-  gatheringId: string,
-  guest: { name: string; post: string; telephone: string },
-) {
+export async function signsUp(page: Page, gatheringId: string, guest: Guest): Promise<void> {
+  await asksToSignUp(page, gatheringId, guest);
+  await expect(page.getByRole("row").filter({ hasText: guest.name })).toBeVisible();
+}
+
+/** Nobody more is taken, and it is said why. */
+export async function isNotSignedUp(page: Page, gatheringId: string, guest: Guest, says: string): Promise<void> {
+  await asksToSignUp(page, gatheringId, guest);
+  await expect(page.getByText(says)).toBeVisible();
+  await expect(page.getByRole("row").filter({ hasText: guest.name })).toHaveCount(0);
+}
+
+async function asksToSignUp(page: Page, gatheringId: string, guest: Guest): Promise<void> {
   await page.goto(`/exchange/gatherings/${gatheringId}`);
   for (const [box, text] of Object.entries(guest)) await page.locator(`input[name="${box}"]`).fill(text);
   await page.getByRole("button", { name: "报名", exact: true }).click();
-  await expect(page.getByRole("row").filter({ hasText: guest.name })).toBeVisible();
+}
+
+/** A visitor reads the public notice, goes on to sign up, signs in with this account, and is where one signs up. */
+export async function comesToSignUp(visitor: Page, gatheringId: string, account: string): Promise<void> {
+  await visitor.goto(`/practice/gatherings/${gatheringId}`);
+  await visitor.getByRole("link", { name: "登录报名" }).click();
+  await signsIn(visitor, account);
+  await expect(visitor).toHaveURL(new RegExp(`/exchange/gatherings/${gatheringId}$`));
+}
+
+/** How many follow a published case, as anybody reads it. */
+export async function readsFollowers(visitor: Page, caseId: string, says: string): Promise<void> {
+  await visitor.goto(`/practice/${caseId}`);
+  await expect(visitor.getByText(says)).toBeVisible();
 }

@@ -54,6 +54,13 @@ export async function sendsHearingNotice(
   await signs(leader, "发出告知书");
 }
 
+/** 告知书 as the conclusion of a 复查 has drafted it: only its 文号 is added. */
+export async function sendsDraftedNotice(organiser: Page, leader: Page, handlingId: string): Promise<void> {
+  await organiser.goto(`/oversee/handlings/${handlingId}`);
+  await take(organiser, "give_hearing", { number: paperNumber() });
+  await signs(leader, "发出告知书");
+}
+
 /** 单位陈述, prepared and signed. */
 export async function statesOpinion(clerk: Page, leader: Page, handlingId: string, statement: string): Promise<void> {
   await clerk.goto(`/oversee/handlings/${handlingId}`);
@@ -76,19 +83,27 @@ export async function decidesHandling(
   return number;
 }
 
+type Handlers = { organiser: Page; organiserLeader: Page; place: Page; placeLeader: Page };
+type Decision = { outcome: string; ground?: string; dueAt?: string; reason?: string };
+
 /** From opening to the decision in force; answers with the handling's id. */
 export async function handlesTitle(
-  people: { organiser: Page; organiserLeader: Page; place: Page; placeLeader: Page },
+  people: Handlers,
   titleId: string,
   source: string,
-  decision: { outcome: string; ground?: string; dueAt?: string; reason?: string },
+  decision: Decision,
 ): Promise<string> {
   const id = await opensHandling(people.organiser, titleId, source);
+  await carriesHandlingThrough(people, id, decision);
+  return id;
+}
+
+/** A handling that is open: evidence, 告知书, what the place says, and the decision. */
+export async function carriesHandlingThrough(people: Handlers, id: string, decision: Decision): Promise<void> {
   await filesEvidence(people.organiser, id);
   await sendsHearingNotice(people.organiser, people.organiserLeader, id, decision.outcome);
   await statesOpinion(people.place, people.placeLeader, id, "对认定的情况没有异议，已着手整改。");
   await decidesHandling(people.organiser, people.organiserLeader, id, decision);
-  return id;
 }
 
 /** The rectification of a title that is being written or read, by the database. */
@@ -167,4 +182,16 @@ export async function tellsClue(
     .first()
     .textContent();
   return /XS-\d{8}-\d{6}/.exec(shown ?? "")![0];
+}
+
+/** 据线索启动处理, by the organiser, of the clue with this receipt number; answers with the handling's id. */
+export async function takesUpClue(organiser: Page, receiptNumber: string, reason: string): Promise<string> {
+  await organiser.goto("/oversee/clues");
+  const row = organiser.getByRole("row").filter({ hasText: receiptNumber });
+  await row.getByRole("link").first().click();
+  await expect(organiser).toHaveURL(/\/oversee\/clues\/[0-9a-f-]{36}/);
+  await take(organiser, "handle_clue", { reason });
+  await organiser.getByRole("link", { name: "查看处理" }).click();
+  await expect(organiser).toHaveURL(/\/oversee\/handlings\/[0-9a-f-]{36}/);
+  return idInUrl(organiser);
 }

@@ -1,11 +1,13 @@
 import { expect, type Page } from "@playwright/test";
+import { ask } from "../support/database";
 import { isRefused, signs, take } from "./acts";
 import { answersByCode, codeIsRefused, downloadsLinks, makesLinks, voidsLinks } from "./answering-surveys";
 import { commissionsAgencies, declaresIndependence, scoresEverything, settlesDifferences, sheetIds } from "./assessing";
 import * as cast from "./cast";
 import { clockAt } from "./clock";
+import { personOf } from "./desk-cases";
 import type { People } from "./people";
-import { drawsList, handsOverList, sendsNotice } from "./preparing-visits";
+import { drawsList, handsOverList, replacesMember, sendsNotice } from "./preparing-visits";
 import { marksQuickly } from "./quickly";
 import { choosesFirst, plansVisit, visits } from "./selecting";
 import { approvesPlan, bringsCases, commissionsSurvey, plansSurvey } from "./surveying";
@@ -101,9 +103,14 @@ const SITES: string[][] = [
   ["D04", "南湖镇综合行政执法队", "南湖镇 6 号"],
 ];
 
-/** 发出通知，被核查单位提供点位名册并冻结，此后公布的种子定出点位，谁都可以重抽。 */
-async function preparesVisit(people: People, id: string, visitId: string): Promise<void> {
-  await sendsNotice(await people.as(cast.CENTRE), visitId, { day: "2027-01-08", place: "县政府会议室" });
+/** 换下不能到场的律师，发出通知，被核查单位提供点位名册并冻结，此后公布的种子定出点位，谁都可以重抽。 */
+async function preparesVisit({ people, cycleId, id }: cast.Story, visitId: string): Promise<void> {
+  const centre = await people.as(cast.CENTRE);
+  const [visit] = await ask<{ teamId: string }>(`SELECT "teamId" FROM "Visit" WHERE "id" = $1`, visitId);
+  const team = `/organise/cycles/${cycleId}/verification/teams/${visit!.teamId}`;
+  const successor = await personOf(cast.OTHER_VERIFIER);
+  await replacesMember(centre, team, "受邀律师某某", successor, "受邀律师另有庭审，不能到场。");
+  await sendsNotice(centre, visitId, { day: "2027-01-08", place: "县政府会议室" });
   await handsOverList(await people.as(cast.COUNTY), id, { kind: "site", title: "走访点位", rows: SITES });
   clockAt("2026-12-15T09:00:00+08:00");
   const seed = { seed: "03 11 17 22 25 31", source: "开奖公告第 2026144 期", at: "2026-12-14T21:15" };
@@ -117,7 +124,7 @@ export async function verificationAndList({ people, cycleId, id }: cast.Story): 
   const verifier = await people.as(cast.VERIFIER);
   const visit = await visits(verifier, cast.PLACE, async (planned) => {
     await isRefused(people, cast.OTHER_VERIFIER, { subject: "visit", id: planned, action: "start_visit" });
-    await preparesVisit(people, id, planned);
+    await preparesVisit({ people, cycleId, id }, planned);
     await verifier.goto(`/verify/${planned}`);
   });
   await isRefused(people, cast.COUNTY, { subject: "visit", id: visit, action: "return_visit" });

@@ -3,6 +3,14 @@ import { type Browser, type BrowserContext, expect, type Page, type Response } f
 
 const PASSWORD = (JSON.parse(readFileSync("prisma/seed/accounts.json", "utf8")) as { password: string }[])[0]!.password;
 
+/** Fills in the sign-in page that is open, and waits until it has been left. */
+export async function signsIn(page: Page, account: string): Promise<void> {
+  await page.getByRole("textbox", { name: "账号" }).fill(account);
+  await page.locator('input[name="password"]').fill(PASSWORD);
+  await page.getByRole("button", { name: "登录", exact: true }).click();
+  await expect(page).not.toHaveURL(/\/sign-in/);
+}
+
 /** Everybody who takes part in a journey, each in a browser of their own, signed in once. */
 export class People {
   private readonly pages = new Map<string, Page>();
@@ -29,10 +37,7 @@ export class People {
     if (known) return known;
     const page = await (await this.opensBrowser()).newPage();
     await page.goto("/sign-in");
-    await page.getByRole("textbox", { name: "账号" }).fill(account);
-    await page.locator('input[name="password"]').fill(PASSWORD);
-    await page.getByRole("button", { name: "登录", exact: true }).click();
-    await expect(page).not.toHaveURL(/\/sign-in/);
+    await signsIn(page, account);
     this.pages.set(account, page);
     return page;
   }

@@ -2,15 +2,6 @@ import { expect, type Page } from "@playwright/test";
 
 const saved = (page: Page) => expect(page.getByText("上一项的意见已保存")).toBeVisible();
 
-/** 分给经办: gives a dossier as a whole, or a section of it by its title, to an officer by name. */
-export async function assignsOfficers(page: Page, id: string, officer: string, section?: string): Promise<void> {
-  await page.goto(`/review/${id}/items`);
-  await page.getByLabel("分给经办的部分").selectOption({ label: section ?? "整件" });
-  await page.getByLabel("经办人员").selectOption({ label: officer });
-  await page.getByRole("button", { name: "分给经办", exact: true }).click();
-  await expect(page.getByText("已分给经办，并已通知本人。")).toBeVisible();
-}
-
 /**
  * Reads on by key alone from where the page stands: per item the key of the opinion (1 同意, 2 存疑, 3 不符合), a reason where one is owed,
  * then S or, in the box, Ctrl+S. Answers with the position that is open in the end.

@@ -1,6 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import ExcelJS from "exceljs";
-import { signs } from "./acts";
+import { idInUrl, signs } from "./acts";
+import { readPaper } from "./writing-papers";
 
 export type Named = { code: string; name: string };
 
@@ -67,4 +68,19 @@ export async function plansVisits(page: Page, cycleId: string, ids: readonly str
     await page.getByRole("button", { name: "安排实地核查" }).click();
     await page.waitForURL(/done=plan_visit/);
   }
+}
+
+/** The handling that the conclusion of this 复查 has opened, found by the link on the case's page. */
+export async function handlingOpenedBy(clerk: Page, caseId: string): Promise<string> {
+  await clerk.goto(`/organise/cases/${caseId}`);
+  await clerk.locator("#recheck").getByRole("link").first().click();
+  await expect(clerk).toHaveURL(/\/oversee\/handlings\/[0-9a-f-]{36}/);
+  return idInUrl(clerk);
+}
+
+/** A paper of a handling as this reader downloads it. */
+export async function paperOf(page: Page, handlingId: string, paper: "notice" | "decision" | "appeal") {
+  const answer = await page.request.get(`/api/handlings/${handlingId}/papers/${paper}`);
+  expect(answer.status(), paper).toBe(200);
+  return readPaper(await answer.body());
 }

@@ -46,8 +46,13 @@ const PNG = Buffer.from(
   "base64",
 );
 
-/** 实地核查: every item of the checklist, a photo, the report. Answers with the visit's id. */
-export async function visits(page: Page, place: string, before: (visitId: string) => Promise<void>): Promise<string> {
+/** 实地核查: every item of the checklist, a photo, the report; the first item is `unborne`, where that is told. Answers with the visit's id. */
+export async function visits(
+  page: Page,
+  place: string,
+  before: (visitId: string) => Promise<void>,
+  unborne?: string,
+): Promise<string> {
   await page.goto("/verify");
   await page
     .getByRole("row")
@@ -68,6 +73,7 @@ export async function visits(page: Page, place: string, before: (visitId: string
     await card.locator('input[type="radio"][value="confirmed"]').check();
     await saved;
   }
+  if (unborne) await isNotBorneOut(page, unborne);
   await cards
     .first()
     .locator('input[type="file"]')
@@ -77,4 +83,16 @@ export async function visits(page: Page, place: string, before: (visitId: string
   await page.goto(`/verify/${id}`);
   await take(page, "hand_in_visit", { summary: "现场查阅资料、走访窗口，核查事项与申报情况一致。" });
   return id;
+}
+
+/** The first item of the checklist turns out otherwise than it was claimed. */
+async function isNotBorneOut(page: Page, note: string): Promise<void> {
+  const card = page.locator("article[id^='item-']").first();
+  const saved = page.waitForResponse((answer) => {
+    const whole = answer.request().postData()?.includes("not_confirmed") && answer.request().postData()?.includes(note);
+    return answer.url().includes("/api/findings/") && answer.status() === 200 && whole === true;
+  });
+  await card.locator("textarea").first().fill(note);
+  await card.locator('input[type="radio"][value="not_confirmed"]').check();
+  await saved;
 }

@@ -1,14 +1,10 @@
 import { expect, type Page } from "@playwright/test";
-import { JOB_LABELS } from "@/lib/labels/jobs";
 import { SILENCE_TEXTS } from "@/lib/labels/silence";
+import { runsJob } from "./running-jobs";
 
 /** The system administrator has the job look for silence now. */
 export async function looksForSilence(page: Page): Promise<void> {
-  await page.goto("/admin/jobs");
-  const { name } = JOB_LABELS.silence!;
-  await page.getByRole("row").filter({ hasText: name }).first().getByRole("button", { name: "立即运行" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "立即运行" }).click();
-  await expect(page.getByText(`“${name}”已运行`)).toBeVisible();
+  await runsJob(page, "silence");
 }
 
 /** 督办: the office above writes about a case that was reported to it, by its number. */

@@ -65,13 +65,6 @@ export async function writesThePapers(
   return { report, letter };
 }
 
-/** On a page with an opinion to write: opens 选用常用语 and puts this phrase where the caret is, by keyboard. */
-export async function choosesAPhrase(page: Page, phrase: string): Promise<void> {
-  const list = page.locator("details").filter({ hasText: "选用常用语" }).filter({ hasText: phrase }).last();
-  if ((await list.getAttribute("open")) === null) await list.locator("summary").press("Enter");
-  await list.getByRole("button", { name: `填入：${phrase}` }).press("Enter");
-}
-
 /** 版面 by GB/T 9704: A4, 天头 37 mm, 订口 28 mm, a type area of 156 × 225 mm with 22 lines of 28 characters, 仿宋 text, 小标宋 title. */
 export function measuresPaper({ xml }: PaperRead): void {
   expect(xml).toMatch(/<w:pgSz w:w="11906" w:h="16838"/);

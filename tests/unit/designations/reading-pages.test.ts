@@ -1,7 +1,10 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { setTimeout as after } from "node:timers/promises";
+import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { asking, bodyFor, keptPages, packed } from "../../../scripts/steps/kept-pages.mjs";
 import { isReading, plainPage } from "../../../scripts/steps/reading-pages.mjs";
+import { SCRIPT_KIB } from "../../load/public.mjs";
 
 const get = (url: string, headers: object = {}) => ({ method: "GET", url, headers });
 
@@ -17,12 +20,13 @@ describe("只供阅读的页面", () => {
     "/open-data",
     "/annual-reports/1",
     "/practice/collections/1",
+    "/annual-reports/1/compare",
+    "/verify/draws/1",
   ])("%s 不带脚本", (url) => expect(isReading(get(url))).toBe(true));
   test.each([
     "/notices/01a2/objection",
     "/objections",
     "/answer/AB",
-    "/verify/draws/1",
     "/desk",
     "/open-data/register.csv",
     "/annual-reports/1/paper",
@@ -43,6 +47,25 @@ describe("只供阅读的页面", () => {
     expect(html).toBe(
       '<html><head><link rel="stylesheet" href="/_next/a.css"/></head><body><p>&lt;script&gt;甲&lt;/script&gt;</p><script src="/reading.js" defer></script></body></html>',
     );
+  });
+
+  test("页面自己点名的脚本留下，门另外放进去的排在最后", () => {
+    const own = '<script type="module" src="/verify/recheck.mjs" data-own=""></script>';
+    const { html } = plainPage(`<body>${own}<script src="/_next/a.js"></script></body>`, [
+      "/reading.js",
+      "/forms/a.mjs",
+    ]);
+    expect(html).toBe(
+      `<body>${own}<script src="/reading.js" defer></script><script type="module" src="/forms/a.mjs" defer></script></body>`,
+    );
+  });
+
+  test("我们自己的脚本全部加起来，也在一个页面的限额之内", () => {
+    const files = ["forms", "verify"].flatMap((folder) =>
+      readdirSync(`public/${folder}`).map((name) => `${folder}/${name}`),
+    );
+    const bytes = ["reading.js", ...files].map((file) => gzipSync(readFileSync(`public/${file}`)).length);
+    expect(bytes.reduce((sum, each) => sum + each, 0)).toBeLessThan(SCRIPT_KIB * 1024);
   });
 
   test("还有内容等脚本放到位的页面不动", () => {

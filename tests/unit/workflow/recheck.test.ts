@@ -18,7 +18,6 @@ const title = { id: "title", title: "法治政府建设示范单位", stage: "in
 const outcome = (change: CaseFile["proposal"] = {}) => ({
   outcome: "warn" as const,
   opinion: "部分标准没有持续达到。",
-  hearing: "该单位没有异议。",
   ...change,
 });
 type Change = Parameters<typeof caseFile>[0];
@@ -43,20 +42,15 @@ describe("复查处理", () => {
   // biome-ignore format: one refusal a line
   const REFUSALS: [says: string, change: Change, code: ProblemCode][] = [
     ["本周期不允许的处理", { cycle: { outcomesAllowed: ["retain", "revoke"] } }, "outcome_not_allowed"],
-    ["没有选定处理结果", { proposal: { opinion: "意见", hearing: "已听取" } }, "outcome_not_allowed"],
+    ["没有选定处理结果", { proposal: { opinion: "意见" } }, "outcome_not_allowed"],
     ["没有意见", { proposal: outcome({ opinion: " " }) }, "opinion_missing"],
     ["摘牌没有指明情形", { proposal: outcome({ outcome: "revoke" }) }, "ground_not_stated"],
-    ["没有听取单位意见", { proposal: outcome({ hearing: "" }) }, "hearing_not_stated"],
-    ["整改期限不在今天以后", { proposal: outcome({ dueAt: new Date("2026-03-10T08:00:00+08:00") }) }, "deadline_not_ahead"],
     ["没有可以处理的称号", { titles: [] }, "no_title_held"],
   ];
   test.each(REFUSALS)("%s的，不能处理", (_, change, code) => {
     expect(refused(atHandling(change), "conclude_recheck")).toBe(code);
   });
-  test("保留不必听取意见；其余各种处理依次可以作出", () => {
-    expect(
-      refused(atHandling({ proposal: { outcome: "retain", opinion: "持续达标，予以保留。" } }), "conclude_recheck"),
-    ).toBeNull();
+  test("每一种处理都可以在复查结论中提出：保留当即生效，其余的听取意见在处理中", () => {
     for (const one of OUTCOMES) {
       const proposal = outcome({ outcome: one, ground: "standard_no_longer_met" });
       expect(refused(atHandling({ proposal }), "conclude_recheck"), one).toBeNull();

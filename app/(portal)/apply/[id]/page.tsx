@@ -6,6 +6,7 @@ import { askExtensionAction } from "@/app/actions/deadlines";
 import { ActionPanel } from "@/components/act/action-panel";
 import { OwnExtensions } from "@/components/deadlines/own-extensions";
 import { ToldFeedback } from "@/components/feedback/told-feedback";
+import { RecheckHandlings } from "@/components/oversight/recheck-handlings";
 import { OwnResults } from "@/components/own-results/own-results";
 import { LinkButton } from "@/components/ui/button";
 import { Panel } from "@/components/ui/panel";
@@ -18,6 +19,7 @@ import { askedCorrection } from "@/lib/corrections/asked";
 import { type OwnDeadline, ownExtensions } from "@/lib/deadlines/queries";
 import { feedbackLetter } from "@/lib/feedback/queries";
 import { occasionOf } from "@/lib/feedback/rules";
+import { handlingsOfRecheck } from "@/lib/handlings/of-recheck";
 import { NOTICE_TEXTS } from "@/lib/labels/verification";
 import { ownResults } from "@/lib/own-results/queries";
 import { requireActor } from "@/lib/platform/actor";
@@ -42,17 +44,19 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
     dossier.stage === "returned"
       ? { kind: "correction", applicationId: id }
       : { kind: "submission", cycleId: dossier.cycleId };
-  const [panel, correction, receipts, timeline, themes, extensions, feedback, notified, results] = await Promise.all([
-    panelFor(actor, "application", id),
-    dossier.stage === "returned" ? askedCorrection(id) : null,
-    dossier.submittedAt ? receiptsOf(id) : [],
-    timelineOf(actor, id, "applicant"),
-    dossier.track === "thematic" && dossier.stage === "draft" ? themesOf(dossier.cycleId) : [],
-    ownExtensions(actor, deadline),
-    occasionOf(dossier.stage) ? feedbackLetter(actor, id) : null,
-    dossier.submittedAt ? isNotified(id) : false,
-    dossier.submittedAt ? ownResults(actor, id) : null,
-  ]);
+  const [panel, correction, receipts, timeline, themes, extensions, feedback, notified, results, handlings] =
+    await Promise.all([
+      panelFor(actor, "application", id),
+      dossier.stage === "returned" ? askedCorrection(id) : null,
+      dossier.submittedAt ? receiptsOf(id) : [],
+      timelineOf(actor, id, "applicant"),
+      dossier.track === "thematic" && dossier.stage === "draft" ? themesOf(dossier.cycleId) : [],
+      ownExtensions(actor, deadline),
+      occasionOf(dossier.stage) ? feedbackLetter(actor, id) : null,
+      dossier.submittedAt ? isNotified(id) : false,
+      dossier.submittedAt ? ownResults(actor, id) : null,
+      dossier.stage === "rechecked" ? handlingsOfRecheck(actor, id) : [],
+    ]);
   const mayAsk = actor.duties.includes("filing") && ["draft", "returned"].includes(dossier.stage);
   const ask = {
     kind: deadline.kind,
@@ -66,6 +70,7 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
       {correction ? <CorrectionRequest correction={correction} dossier={dossier} now={dossier.readAt} /> : null}
       <OwnResults results={results} />
       <ToldFeedback letter={feedback} />
+      <RecheckHandlings handlings={handlings} />
       {notified ? (
         <Panel title="实地核查" actions={<LinkButton href={`/apply/${id}/visits`}>查看核查通知、提供名册</LinkButton>}>
           <p>{NOTICE_TEXTS.placeLead}</p>

@@ -30,6 +30,7 @@ export default async function AnswerPage({ params }: Page<{ code: string }>) {
       >
         <AboutQuestionnaire {...opened.value} />
       </AnswerForm>
+      <script type="module" src="/forms/draft.mjs" data-own="" />
     </div>
   );
 }

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { ClearDraft } from "@/components/survey-links/clear-draft";
 import { ANSWER_TEXTS } from "@/lib/labels/survey-links";
 
 export const metadata: Metadata = { title: ANSWER_TEXTS.receivedTitle, robots: { index: false, follow: false } };
@@ -14,7 +13,8 @@ export default function ReceivedPage() {
           <p key={line}>{line}</p>
         ))}
       </div>
-      <ClearDraft />
+      {/* what was handed in stays in no browser */}
+      <script type="module" src="/forms/draft.mjs" data-own="" data-draft-sent="" />
     </article>
   );
 }

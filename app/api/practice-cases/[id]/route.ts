@@ -1,14 +1,6 @@
-import { problemText } from "@/lib/labels/problems";
+import { autosave } from "@/app/route-answers";
 import { currentActor } from "@/lib/platform/actor";
-import {
-  FOREIGN,
-  fromOwnPage,
-  jsonUpTo,
-  OTHER_ACCOUNT,
-  openedByAnother,
-  statusOf,
-  TYPED_BYTES,
-} from "@/lib/platform/http";
+import { FOREIGN, fromOwnPage, OTHER_ACCOUNT, openedByAnother } from "@/lib/platform/http";
 import { savePractice } from "@/lib/practice-cases/commands";
 import { standingText } from "@/lib/practice-cases/queries";
 import type { SavePracticeInput } from "@/lib/practice-cases/schema";
@@ -20,13 +12,9 @@ export async function PUT(request: Request, { params }: { params: Promise<{ id: 
   if (!actor) return Response.json({ code: "not_allowed", message: "登录已过期，请重新登录。" }, { status: 401 });
   if (openedByAnother(request, actor)) return Response.json(OTHER_ACCOUNT, { status: 403 });
   const { id } = await params;
-  const body = await jsonUpTo(request, TYPED_BYTES);
-  const typed = typeof body === "object" && body !== null ? body : {};
-  const result = await savePractice(actor, { ...(typed as SavePracticeInput), id });
-  if (result.ok) return Response.json(result.value);
-  const current = result.error.code === "stale" ? await standingText(actor, id) : null;
-  return Response.json(
-    { ...result.error, message: problemText(result.error), ...(current ? { current } : {}) },
-    { status: statusOf(result.error) },
+  return autosave<SavePracticeInput>(
+    request,
+    (typed) => savePractice(actor, { ...typed, id }),
+    () => standingText(actor, id),
   );
 }

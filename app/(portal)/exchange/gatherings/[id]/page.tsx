@@ -18,6 +18,7 @@ import { maySignUp } from "@/lib/gatherings/rules";
 import { beijingDay, formatTime } from "@/lib/kernel/dates";
 import { requireActor } from "@/lib/platform/actor";
 import { now } from "@/lib/platform/clock";
+import { env } from "@/lib/platform/env";
 
 export const metadata: Metadata = { title: "培训、观摩" };
 
@@ -72,7 +73,7 @@ export default async function GatheringPage({ params, searchParams }: Page<{ id:
           <GuestTable id={id} guests={one.guests} takeOff={open ? takeOffAction : null} />
         </Panel>
       )}
-      {open ? <SignUpForm id={id} action={signUpAction} /> : null}
+      {open ? <SignUpForm id={id} keptDays={env.guestContactDays()} action={signUpAction} /> : null}
     </>
   );
 }

@@ -8,6 +8,7 @@ import { CorrectionRounds } from "@/components/case/correction-rounds";
 import { PromotionMarks } from "@/components/case/promotion-marks";
 import { Recommendations } from "@/components/case/recommendations";
 import { StageTag } from "@/components/case/stage-tag";
+import { RecheckHandlings } from "@/components/oversight/recheck-handlings";
 import { CaseRecusals } from "@/components/recusal/case-recusals";
 import { Watermark } from "@/components/review/watermark";
 import { PageHeader } from "@/components/shell/page-header";
@@ -19,12 +20,14 @@ import { StageTrack } from "@/components/ui/stage-track";
 import { Timeline } from "@/components/ui/timeline";
 import { SuspectedFindings } from "@/components/verification/suspected-findings";
 import { panelFor } from "@/lib/acts/queries";
+import { handlingsOfRecheck } from "@/lib/handlings/of-recheck";
 import { formatDateTime } from "@/lib/kernel/dates";
 import { CORRECTION_TEXTS } from "@/lib/labels/corrections";
 import { choiceLabel } from "@/lib/labels/fields";
 import { scoreText } from "@/lib/labels/figures";
 import { PACKAGE_TEXTS } from "@/lib/labels/packages";
 import { routeSteps } from "@/lib/labels/route-steps";
+import { RECHECK_TEXTS } from "@/lib/labels/standing";
 import { requireActor } from "@/lib/platform/actor";
 import { caseBefore } from "@/lib/programmes/cases";
 import { assesses } from "@/lib/programmes/route";
@@ -49,13 +52,14 @@ export default async function CasePage({ params, searchParams }: Page<{ id: stri
   const { reviewed } = found;
   const { facts, self } = reviewed;
   const path = `/organise/cases/${id}`;
-  const [panel, timeline, marks, form, recusals, suspected] = await Promise.all([
+  const [panel, timeline, marks, form, recusals, suspected, handlings] = await Promise.all([
     panelFor(actor, "application", id, facts),
     timelineOf(actor, id, "staff"),
     promotionMarks(id),
     facts.track === "thematic" ? formOf(id) : [],
     recusalsAtCase(id),
     facts.verification.fabrications.length > 0 ? suspectedFindings({ applicationId: id }) : [],
+    facts.stage === "rechecked" ? handlingsOfRecheck(actor, id) : [],
   ]);
   return (
     <>
@@ -97,7 +101,16 @@ export default async function CasePage({ params, searchParams }: Page<{ id: stri
       </Panel>
       <FormPanel parts={form} />
       <SuspectedFindings findings={suspected} atCase />
-      {panel ? <ActionPanel panel={panel} formAction={actAction} returnTo={path} done={done} /> : null}
+      {panel ? (
+        <ActionPanel
+          panel={panel}
+          formAction={actAction}
+          returnTo={path}
+          done={done}
+          beside={{ conclude_recheck: <p className="text-sm text-gray-600">{RECHECK_TEXTS.handedLead}</p> }}
+        />
+      ) : null}
+      <RecheckHandlings handlings={handlings} />
       <HeldTitles titles={facts.titles} />
       <Recommendations given={reviewed.recommendations} />
       {facts.route.some(({ station }) => assesses(station)) ? <Sheets sheets={found.sheets} /> : null}

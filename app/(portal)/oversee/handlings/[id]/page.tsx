@@ -9,6 +9,7 @@ import { SubjectTag } from "@/components/case/stage-tag";
 import { FormShell } from "@/components/form/form-shell";
 import { SubmitButton } from "@/components/form/submit-button";
 import { AppealFacts, DecisionFacts, HearingFacts, MergerFacts } from "@/components/oversight/handling-facts";
+import { RecheckFacts } from "@/components/oversight/recheck-facts";
 import { StandingFiles } from "@/components/oversight/standing-files";
 import { PageHeader } from "@/components/shell/page-header";
 import { LinkButton } from "@/components/ui/button";
@@ -49,6 +50,12 @@ function uploadOf(handling: HandlingDetail) {
     return { purpose: "appeal", url: `/api/standing-files/appeal/${id}`, label: "添加申诉所附的文件" };
   }
   return null;
+}
+
+/** The case of the 复查, for its organiser and for the place that filed it; not for who has taken over from that. */
+function recheckHref(actor: Actor, { sourceId, organises, place, merger }: HandlingDetail): string | null {
+  if (organises) return `/organise/cases/${sourceId}`;
+  return place && !merger && actor.duties.includes("filing") ? `/apply/${sourceId}` : null;
 }
 
 /** One handling, for organiser, offices and place: ground, evidence, hearing, decision, appeal, and what may be done. */
@@ -115,6 +122,9 @@ export default async function HandlingPage({ params, searchParams }: Page<{ id: 
       </Panel>
       {panel ? (
         <ActionPanel panel={panel} formAction={actAction} returnTo={`/oversee/handlings/${id}`} done={done} />
+      ) : null}
+      {loaded.recheck ? (
+        <RecheckFacts recheck={loaded.recheck} href={recheckHref(actor, handling)} place={handling.place} />
       ) : null}
       {handling.noticeAt ? <HearingFacts handling={handling} /> : null}
       <Panel title="附件" id="files">

@@ -18,7 +18,7 @@ import { Panel } from "@/components/ui/panel";
 import { formatDateTime } from "@/lib/kernel/dates";
 import { FILES_HINT, OBJECTION_RULES, OBJECTOR_KIND_LABELS } from "@/lib/labels/objections";
 import { problemText } from "@/lib/labels/problems";
-import { OBJECTOR_KINDS } from "@/lib/objections/schema";
+import { FILES_MOST, OBJECTOR_KINDS } from "@/lib/objections/schema";
 import { now } from "@/lib/platform/clock";
 import { publishedNotice } from "@/lib/public-notice/published";
 
@@ -85,7 +85,7 @@ function ObjectionForm({ noticeId, options }: { noticeId: string; options: { val
           required
           hint="写明有关事实的来源、文件或者证明材料。"
         />
-        <FileInput name="files" label="材料" hint={FILES_HINT} />
+        <FileInput name="files" label="材料" hint={FILES_HINT} mostBytes={FILES_MOST.bytes} />
         <RadioGroup name="objector" label="以什么名义提出" options={KINDS} defaultValue="person" required inline />
         <TextInput name="name" label="姓名或者单位名称" required autoComplete="name" />
         <TextInput

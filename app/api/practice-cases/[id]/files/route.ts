@@ -1,31 +1,17 @@
-import { after } from "next/server";
-import { lookInto } from "@/lib/evidence/knowing";
-import { problemText } from "@/lib/labels/problems";
+import { takeFile } from "@/app/route-answers";
 import { currentActor } from "@/lib/platform/actor";
-import { FOREIGN, fromOwnPage, OTHER_ACCOUNT, openedByAnother, statusOf } from "@/lib/platform/http";
+import { FOREIGN, fromOwnPage, OTHER_ACCOUNT, openedByAnother } from "@/lib/platform/http";
 import type { PracticeFileInput } from "@/lib/practice-cases/schema";
 import { uploadToPractice } from "@/lib/practice-cases/uploading";
 
-const NOTHING = new ReadableStream<Uint8Array>({ start: (controller) => controller.close() });
-
-/** Takes one file for a case, as the raw body: `?kind=&name=`. Read as a stream, never held whole. */
+/** Takes one file for a case: `?kind=&name=`. */
 export async function POST(request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
   if (!fromOwnPage(request)) return Response.json(FOREIGN, { status: 403 });
   const actor = await currentActor();
   if (!actor) return Response.json({ code: "not_allowed", message: "请先登录。" }, { status: 401 });
   if (openedByAnother(request, actor)) return Response.json(OTHER_ACCOUNT, { status: 403 });
-  const query = new URL(request.url).searchParams;
-  const input = {
-    caseId: (await params).id,
-    kind: (query.get("kind") ?? "") as PracticeFileInput["kind"],
-    fileName: query.get("name") ?? "",
-  };
-  const length = request.headers.get("content-length");
-  const body = (request.body ?? NOTHING) as unknown as AsyncIterable<Uint8Array>;
-  const result = await uploadToPractice(actor, input, length === null ? null : Number(length), body);
-  if (result.ok) {
-    after(() => lookInto(result.value.sha256));
-    return Response.json(result.value, { status: 201 });
-  }
-  return Response.json({ ...result.error, message: problemText(result.error) }, { status: statusOf(result.error) });
+  const { id } = await params;
+  return takeFile<PracticeFileInput["kind"]>(request, (file, length, body) =>
+    uploadToPractice(actor, { caseId: id, ...file }, length, body),
+  );
 }

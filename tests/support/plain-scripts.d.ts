@@ -11,3 +11,12 @@ declare module "*/verify/draw.mjs" {
   }): Promise<{ agrees: boolean; text: string }[]>;
   export function drawAll(frame: Frame, seed: string): Promise<{ number: string; stratum: string; onSite: boolean }[]>;
 }
+
+/** public/forms/characters.mjs is plain on purpose: browsers take it as it is. */
+declare module "*/forms/characters.mjs" {
+  export function countCharacters(text: string): number;
+}
+
+declare module "*/load/public.mjs" {
+  export const SCRIPT_KIB: number;
+}

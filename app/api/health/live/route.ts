@@ -1,0 +1,4 @@
+/** Whether the process answers at all; asks nobody else. Rendered at each request. */
+export const dynamic = "force-dynamic";
+
+export const GET = (): Response => Response.json({ status: "up" }, { headers: { "Cache-Control": "no-store" } });

@@ -1,0 +1,54 @@
+import "server-only";
+import { access, constants, statfs } from "node:fs/promises";
+import { wallClock } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/db";
+import { env } from "@/lib/platform/env";
+import { logFault } from "@/lib/platform/log";
+
+/** What must be there for a request to be answered. */
+export const CHECKS = ["database", "files", "space"] as const;
+export type Check = (typeof CHECKS)[number];
+export type Health = { up: boolean; checks: Record<Check, boolean> };
+
+const PATIENCE_MS = 2_000;
+/** Whoever asks more often gets the last answer. */
+const FRESH_MS = 1_000;
+/** Below this nothing more should be taken in, in bytes. */
+const LEAST_SPACE = 512 * 1024 * 1024;
+
+const ASKED: Record<Check, () => Promise<boolean>> = {
+  database: async () => (await db.$queryRaw<object[]>`SELECT 1 AS "up"`).length === 1,
+  files: async () => {
+    await access(env.filesDirectory(), constants.W_OK);
+    return true;
+  },
+  space: async () => {
+    const { bavail, bsize } = await statfs(env.filesDirectory());
+    return bavail * bsize >= LEAST_SPACE;
+  },
+};
+
+async function answered(check: Check): Promise<boolean> {
+  const late = new Promise<never>((_, reject) =>
+    setTimeout(() => reject(new Error(`${check}: no answer in ${PATIENCE_MS} ms`)), PATIENCE_MS).unref(),
+  );
+  return Promise.race([ASKED[check](), late]).catch((error: unknown) => {
+    logFault(`health ${check}`, error);
+    return false;
+  });
+}
+
+let last: { at: number; health: Promise<Health> } | undefined;
+
+async function ask(): Promise<Health> {
+  const found = await Promise.all(CHECKS.map(answered));
+  const checks = Object.fromEntries(CHECKS.map((check, place) => [check, found[place]!])) as Record<Check, boolean>;
+  return { up: found.every(Boolean), checks };
+}
+
+/** Whether this process can answer requests: its database answers within two seconds, its files can be written, there is space. Asked once a second at most. */
+export function health(): Promise<Health> {
+  const at = wallClock().getTime();
+  if (!last || at - last.at > FRESH_MS) last = { at, health: ask() };
+  return last.health;
+}

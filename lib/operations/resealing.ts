@@ -1,0 +1,74 @@
+import "server-only";
+import { keyIdOf, portalCipher } from "@/lib/platform/cipher";
+import { db, Prisma } from "@/lib/platform/db";
+import { env } from "@/lib/platform/env";
+import { isSealedToday, openBytes, sealBytes } from "@/lib/platform/sealed-files";
+import { SEALED_COLUMNS, type SealedColumn } from "./sealed-columns";
+
+const BATCH = 500;
+const named = (name: string) => Prisma.raw(`"${name}"`);
+
+type Row = { id: string; by: string; sealed: string };
+
+/** What is still sealed under a key of before, in the order of ids, from the one after `after`. */
+const outdated = ({ table, column, key, by = key }: SealedColumn, today: string, after: string) => db.$queryRaw<Row[]>`
+  SELECT ${named(key)}::text AS "id", ${named(by)}::text AS "by", ${named(column)} AS "sealed" FROM ${named(table)}
+  WHERE ${named(column)} IS NOT NULL AND NOT starts_with(${named(column)}, ${`${today}.`}) AND ${named(key)}::text > ${after}
+  ORDER BY ${named(key)}::text LIMIT ${BATCH}`;
+
+/** Puts the new text in place of the one that was read; 0 where somebody has written another meanwhile. */
+const replace = ({ table, column, key }: SealedColumn, { id, sealed }: Row, anew: string) => db.$executeRaw`
+  UPDATE ${named(table)} SET ${named(column)} = ${anew} WHERE ${named(key)}::text = ${id} AND ${named(column)} = ${sealed}`;
+
+/** Seals one column anew; answers with how many texts. @throws where one opens under none of the keys: nothing more is changed then */
+async function resealColumn(column: SealedColumn): Promise<number> {
+  const cipher = portalCipher();
+  const today = keyIdOf(env.dataKey());
+  let done = 0;
+  for (let after = ""; ; ) {
+    const rows = await outdated(column, today, after);
+    for (const row of rows) {
+      const context = column.context(row.by);
+      done += await replace(column, row, cipher.encrypt(cipher.decrypt(row.sealed, context), context));
+      after = row.id;
+    }
+    if (rows.length < BATCH) return done;
+  }
+}
+
+/** The same for the files of objections, one at a time. */
+async function resealFiles(): Promise<number> {
+  let done = 0;
+  for (const { id } of await db.objectionFile.findMany({ select: { id: true }, orderBy: { id: "asc" } })) {
+    const file = await db.objectionFile.findUnique({ where: { id }, select: { content: true } });
+    if (!file || isSealedToday(file.content, id)) continue;
+    const bytes = openBytes(file.content, id);
+    if (!bytes) throw new Error(`ObjectionFile.content ${id}: no key opens it`);
+    const content = new Uint8Array(sealBytes(bytes, id));
+    done += (await db.objectionFile.updateMany({ where: { id, content: file.content }, data: { content } })).count;
+  }
+  return done;
+}
+
+/**
+ * 更换密钥: seals anew whatever a key of before has sealed, while people work; may be broken off and begun again. Answers with how
+ * many texts and files, by column. What people write meanwhile is sealed under the key of today by itself.
+ */
+export async function reseal(): Promise<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const column of SEALED_COLUMNS) counts[`${column.table}.${column.column}`] = await resealColumn(column);
+  counts["ObjectionFile.content"] = await resealFiles();
+  return counts;
+}
+
+/** How many texts no key of today has sealed: none after `reseal`, and then the keys of before can go. */
+export async function sealedBefore(): Promise<number> {
+  const today = `${keyIdOf(env.dataKey())}.`;
+  const counts = await Promise.all(
+    SEALED_COLUMNS.map(
+      ({ table, column }) => db.$queryRaw<[{ count: bigint }]>`
+        SELECT count(*) FROM ${named(table)} WHERE ${named(column)} IS NOT NULL AND NOT starts_with(${named(column)}, ${today})`,
+    ),
+  );
+  return counts.reduce((sum, [row]) => sum + Number(row.count), 0);
+}

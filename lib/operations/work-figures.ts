@@ -1,0 +1,80 @@
+import "server-only";
+import { statfs } from "node:fs/promises";
+import { Gauge, type Registry } from "prom-client";
+import { now } from "@/lib/platform/clock";
+import { db, Prisma } from "@/lib/platform/db";
+import { linesInUse } from "@/lib/platform/direct";
+import { env } from "@/lib/platform/env";
+
+/** What is told of the portal's work, by name: the words that stand beside it, and how the row is asked for. */
+const COUNTED: Record<string, { help: string; sql: Prisma.Sql }> = {
+  portal_sessions_open: {
+    help: "没有退出、没有到期的登录",
+    sql: Prisma.sql`SELECT count(*) FROM "Session" WHERE "revokedAt" IS NULL AND "expiresAt" > now() AND "lastSeenAt" > now() - interval '30 minutes'`,
+  },
+  portal_sign_ins_failed_hour: {
+    help: "最近一小时失败的登录",
+    sql: Prisma.sql`SELECT count(*) FROM "SignInAttempt" WHERE NOT "succeeded" AND "at" > now() - interval '1 hour'`,
+  },
+  portal_signatures_waiting: {
+    help: "等待签发的事项",
+    sql: Prisma.sql`SELECT count(*) FROM "SignOff" WHERE "stage" = 'pending'`,
+  },
+  portal_mails_waiting: {
+    help: "到时没有发出的邮件",
+    sql: Prisma.sql`SELECT count(*) FROM "Mail" WHERE "stage" IN ('waiting', 'sending') AND "dueAt" < now()`,
+  },
+  portal_mail_oldest_seconds: {
+    help: "最早一封到时没有发出的邮件等了多少秒",
+    sql: Prisma.sql`SELECT coalesce(extract(epoch FROM now() - min("dueAt")), 0) FROM "Mail" WHERE "stage" IN ('waiting', 'sending') AND "dueAt" < now()`,
+  },
+  portal_files_unscanned: {
+    help: "等待查毒的文件",
+    sql: Prisma.sql`SELECT count(*) FROM "StoredFile" WHERE "scan" = 'pending'`,
+  },
+  portal_database_bytes: { help: "数据库占用的字节", sql: Prisma.sql`SELECT pg_database_size(current_database())` },
+  portal_database_lines: {
+    help: "数据库的连接",
+    sql: Prisma.sql`SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()`,
+  },
+  portal_database_longest_seconds: {
+    help: "最久的一个事务已经多少秒",
+    sql: Prisma.sql`SELECT coalesce(extract(epoch FROM max(now() - xact_start)), 0) FROM pg_stat_activity WHERE datname = current_database() AND state <> 'idle'`,
+  },
+};
+
+type JobRow = { job: string; ended: Date; failed: boolean };
+
+/** The last run of each job that has ended. */
+const lastRuns = () => db.$queryRaw<JobRow[]>`
+  SELECT DISTINCT ON ("job") "job", "endedAt" AS "ended", "error" <> '' AS "failed"
+  FROM "JobRun" WHERE "endedAt" IS NOT NULL AND "startedAt" > ${new Date(now().getTime() - 2 * 86_400_000)}
+  ORDER BY "job", "startedAt" DESC`;
+
+async function counted(): Promise<Record<string, number>> {
+  const parts = Object.entries(COUNTED).map(
+    ([name, { sql }]) => Prisma.sql`SELECT ${name} AS "name", (${sql})::float8 AS "value"`,
+  );
+  const rows = await db.$queryRaw<{ name: string; value: number }[]>`${Prisma.join(parts, " UNION ALL ")}`;
+  return Object.fromEntries(rows.map(({ name, value }) => [name, value]));
+}
+
+function gauge(registry: Registry, name: string, help: string, labelNames: string[] = []): Gauge {
+  const known = registry.getSingleMetric(name);
+  return known instanceof Gauge ? known : new Gauge({ name, help, labelNames, registers: [registry] });
+}
+
+/** Brings the figures of the portal's work up to now: three statements' worth in two, nothing of any person or case. */
+export async function takeWorkFigures(registry: Registry): Promise<void> {
+  const [values, runs, space] = await Promise.all([counted(), lastRuns(), statfs(env.filesDirectory())]);
+  for (const [name, { help }] of Object.entries(COUNTED)) gauge(registry, name, help).set(values[name] ?? 0);
+  const ended = gauge(registry, "portal_job_ended_timestamp_seconds", "定时任务上一次结束的时刻", ["job"]);
+  const failed = gauge(registry, "portal_job_failed", "定时任务上一次是否出错", ["job"]);
+  for (const { job, ended: at, failed: wrong } of runs) {
+    ended.set({ job }, at.getTime() / 1000);
+    failed.set({ job }, wrong ? 1 : 0);
+  }
+  gauge(registry, "portal_files_space_bytes", "文件目录所在磁盘还剩的字节").set(space.bavail * space.bsize);
+  const lines = gauge(registry, "portal_direct_lines", "热路径的数据库连接", ["state"]);
+  for (const [state, count] of Object.entries(linesInUse())) lines.set({ state }, count);
+}

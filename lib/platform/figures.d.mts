@@ -1,0 +1,3 @@
+import type { Registry } from "prom-client";
+
+export function figures(): Registry;

@@ -1,0 +1,35 @@
+// Repeats the draw of the page in the visitor's own browser, from the file that the page publishes, and says line by line whether it agrees.
+// All markup and wording stand in the page (components/oversight/draw-recheck), hidden, to be copied.
+import { verify } from "./draw.mjs";
+
+const place = document.querySelector("[data-recheck]");
+const copy = (name) => place.querySelector(`[data-as="${name}"]`).firstElementChild.cloneNode(true);
+
+function lineOf({ agrees, text }) {
+  const line = copy(agrees ? "same" : "different");
+  line.lastElementChild.textContent = text;
+  return line;
+}
+
+async function judge() {
+  if (!globalThis.crypto?.subtle) return [copy("unavailable")];
+  try {
+    const file = await (await fetch(place.dataset.recheck)).json();
+    const lines = await verify(file);
+    const list = copy("lines");
+    list.append(...lines.map(lineOf));
+    if (!lines.every(({ agrees }) => agrees)) return [copy("differs"), list];
+    const told = copy(file.draw ? "agrees" : "frameAgrees");
+    for (const part of told.querySelectorAll("p"))
+      part.textContent = part.textContent.replace("{count}", file.draw?.drawn.length);
+    return [told, list];
+  } catch {
+    return [copy("failed")];
+  }
+}
+
+place?.querySelector("button").addEventListener("click", async () => {
+  const answer = place.querySelector("[aria-live]");
+  answer.replaceChildren(copy("running"));
+  answer.replaceChildren(...(await judge()));
+});

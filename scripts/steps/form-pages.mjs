@@ -1,0 +1,65 @@
+// Public pages with a form that visitors send go out without the framework's script too: its server actions take the form as any browser
+// sends it, and small scripts of our own (public/forms) keep what was entered where the line is lost.
+
+const FORMS = [
+  /^\/notices\/[^/]+\/objection(?:\/receipt)?$/,
+  /^\/objections$/,
+  /^\/clues(?:\/receipt)?$/,
+  /^\/answer(?:\/[^/]+)?$/,
+];
+/** Blank forms: whoever goes back finds the page as it was sent, with its key, so that sending it once more is not a second time. */
+const BLANK = [/^\/notices\/[^/]+\/objection$/, /^\/clues$/];
+/** Pages on which a script of ours works: the framework's own navigation is to load them as documents. */
+const BY_DOCUMENT = [...FORMS, /^\/verify\/draws\/[^/]+$/];
+
+/** As next.config has it (`bodySizeLimit`): files of 8 MB and what is written beside them. */
+export const MOST_BYTES = 9 * 1024 * 1024;
+
+const pathOf = (request) => (request.url ?? "").split("?")[0];
+const matches = (patterns, request) => patterns.some((pattern) => pattern.test(pathOf(request)));
+const navigates = ({ headers }) => headers.rsc !== undefined || headers["next-router-state-tree"] !== undefined;
+
+/** Whether a request asks for such a page, sends its form, or is the framework's navigation to one; calls of the framework's own script go to it. */
+export function isForm(request) {
+  if (!["GET", "HEAD", "POST"].includes(request.method) || request.headers["next-action"] !== undefined) return false;
+  return matches(FORMS, request) || isByDocument(request);
+}
+
+/** What the framework's navigation asks of a page that is to be loaded as a document: it does so when the answer is no data of its own. */
+export const isByDocument = (request) =>
+  request.method !== "POST" && navigates(request) && matches(BY_DOCUMENT, request);
+
+export const isBlankForm = (request) => matches(BLANK, request);
+
+/** Whether a form was sent by the portal's own page (lib/platform/http, `fromOwnPage`). */
+export function isOwn({ headers }) {
+  try {
+    return new URL(headers.origin).host === (headers["x-forwarded-host"] ?? headers.host);
+  } catch {
+    return false;
+  }
+}
+
+const BACK = "请按浏览器的“返回”回到表单，填写的内容一般还在";
+const REFUSALS = {
+  403: ["没有提交", "请从本系统的页面办理。"],
+  413: ["文件太大，没有提交", `所附文件合计不能超过 8 MB。${BACK}；减少或者压缩文件后再提交。`],
+  500: [
+    "系统出现故障",
+    `没有收到办理结果。${BACK}，请稍后再次提交，重复提交不会重复办理；仍不成功的，请与网站的主办单位联系。`,
+  ],
+};
+const OTHERWISE = [
+  "没有提交成功",
+  `页面打开以后系统可能已经更新。${BACK}；先记下或者复制，刷新页面后重新填写，再提交。`,
+];
+
+/** The page on which the sending of a form ends that was not taken: what happened, and what to do. */
+export function refusalPage(status) {
+  const [title, text] = REFUSALS[Math.min(status, 500)] ?? OTHERWISE;
+  return `<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title><style>
+body{margin:0;background:#f5f7fa;color:#1f2937;font:16px/1.75 system-ui,"Noto Sans SC","Microsoft YaHei",sans-serif}
+main{max-width:42rem;margin:3rem auto;padding:1.25rem 1.5rem;background:#fff;border:1px solid #d5dbe3;border-top:4px solid #b91c1c}
+h1{margin:0 0 .5rem;font-size:1.25rem}a{color:#1d4f91}@media(max-width:44rem){main{margin:1rem}}
+</style></head><body><main><h1>${title}</h1><p data-problem>${text}</p><p><a href="/">首页</a></p></main></body></html>`;
+}

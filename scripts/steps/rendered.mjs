@@ -1,0 +1,32 @@
+/** Lets the framework answer into memory: status, headers and body as it would have sent them; null where nobody waits any more. */
+export function rendered(handle, request, response) {
+  return new Promise((resolve, reject) => {
+    const parts = [];
+    const own = { writeHead: response.writeHead, write: response.write, end: response.end };
+    const take = (chunk, encoding) => {
+      if (chunk && typeof chunk !== "function")
+        parts.push(Buffer.from(chunk, typeof encoding === "string" ? encoding : "utf8"));
+    };
+    response.flushHeaders = () => {};
+    response.writeHead = (status, ...more) => {
+      response.statusCode = status;
+      const headers = more.find((each) => typeof each === "object") ?? {};
+      for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+      return response;
+    };
+    response.write = (chunk, encoding, done) => {
+      take(chunk, encoding);
+      const told = typeof encoding === "function" ? encoding : done;
+      if (told) queueMicrotask(told);
+      return true;
+    };
+    response.end = (chunk, encoding) => {
+      take(chunk, encoding);
+      Object.assign(response, own);
+      resolve(Buffer.concat(parts));
+      return response;
+    };
+    response.once("close", () => resolve(null));
+    handle(request, response).catch(reject);
+  });
+}

@@ -1,0 +1,70 @@
+import { chmodSync, mkdirSync, rmSync } from "node:fs";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { GET as read } from "@/app/api/health/route";
+import { GET as measure } from "@/app/api/metrics/route";
+import { db } from "@/lib/platform/db";
+
+const FILES = process.env.FILES_DIR!;
+mkdirSync(FILES, { recursive: true });
+
+/** Past the second for which the last answer stands. */
+const asked = async () => {
+  vi.setSystemTime(new Date(Date.now() + 5_000));
+  return read();
+};
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllEnvs();
+});
+
+describe("/api/health", () => {
+  test("数据库、文件、磁盘都在：200；文件目录没了：503，说明缺哪一样，恢复后又是 200", async () => {
+    vi.useFakeTimers({ toFake: ["Date"] });
+    expect(await (await asked()).json()).toEqual({
+      status: "up",
+      checks: { database: "up", files: "up", space: "up" },
+    });
+    rmSync(FILES, { recursive: true });
+    const without = await asked();
+    expect(without.status).toBe(503);
+    expect(await without.json()).toMatchObject({ status: "down", checks: { database: "up", files: "down" } });
+    mkdirSync(FILES);
+    chmodSync(FILES, 0o750);
+    expect((await asked()).status).toBe(200);
+  });
+});
+
+const metrics = (headers: Record<string, string>) => measure(new Request("http://localhost/api/metrics", { headers }));
+
+describe("/api/metrics", () => {
+  test("没有设口令的，只有本机看得到", async () => {
+    expect((await metrics({ "x-forwarded-for": "127.0.0.1" })).status).toBe(200);
+    expect((await metrics({ "x-forwarded-for": "10.0.0.8" })).status).toBe(404);
+    expect((await metrics({ "x-forwarded-for": "127.0.0.1, 10.0.0.8" })).status).toBe(404);
+    expect((await metrics({})).status).toBe(404);
+  });
+
+  test("设了口令的，只认口令", async () => {
+    vi.stubEnv("METRICS_TOKEN", "only-for-tests");
+    expect((await metrics({ "x-forwarded-for": "127.0.0.1" })).status).toBe(404);
+    expect((await metrics({ authorization: "Bearer wrong" })).status).toBe(404);
+    const read = await metrics({ authorization: "Bearer only-for-tests" });
+    expect(read.status).toBe(200);
+    expect(read.headers.get("content-type")).toContain("text/plain");
+  });
+
+  test("待签发的事项、失败的任务数得对；姓名、单位、编号都不在其中", async () => {
+    await db.jobRun.create({
+      data: { job: "mail", startedAt: new Date(), endedAt: new Date(), error: "line is down" },
+    });
+    const pending = await db.signOff.count({ where: { stage: "pending" } });
+    const text = await (await metrics({ "x-forwarded-for": "::1" })).text();
+    expect(text).toContain(`portal_signatures_waiting ${pending}`);
+    expect(text).toContain('portal_job_failed{job="mail"} 1');
+    expect(text).toMatch(/^portal_database_bytes \d{6,}/m);
+    expect(text).toMatch(/^process_cpu_seconds_total /m);
+    const people = await db.user.findMany({ select: { account: true, name: true } });
+    for (const { account, name } of people) expect(text.includes(account) || text.includes(name)).toBe(false);
+  });
+});

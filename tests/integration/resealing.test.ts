@@ -1,0 +1,127 @@
+import { randomBytes } from "node:crypto";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { codeHash } from "@/lib/objections/sealing";
+import { reseal, sealedBefore } from "@/lib/operations/resealing";
+import { SEALED_COLUMNS } from "@/lib/operations/sealed-columns";
+import { keyIdOf, openCipher, portalCipher } from "@/lib/platform/cipher";
+import { contactHash } from "@/lib/platform/contacts";
+import { db, Prisma } from "@/lib/platform/db";
+import { openBytes, sealBytes } from "@/lib/platform/sealed-files";
+
+const FIRST = process.env.PORTAL_DATA_KEY!;
+const freshKey = () => randomBytes(32).toString("base64");
+
+/** A new key of today; those before are still known. */
+function change(to: string, older: readonly string[]): void {
+  vi.stubEnv("PORTAL_DATA_KEY", to);
+  vi.stubEnv("PORTAL_OLDER_KEYS", older.join(","));
+  vi.stubEnv("PORTAL_FINDING_KEY", FIRST);
+}
+
+afterEach(() => vi.unstubAllEnvs());
+
+/** Every text and JSON column of the database that holds what looks sealed: under this key, or any. */
+async function columnsSealed(key?: string): Promise<string[]> {
+  const columns = await db.$queryRaw<{ table: string; column: string }[]>`
+    SELECT table_name AS "table", column_name AS "column" FROM information_schema.columns
+    WHERE table_schema = 'public' AND data_type IN ('text', 'jsonb', 'ARRAY') AND table_name IN
+      (SELECT table_name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE')`;
+  const pattern = `${key ? keyIdOf(key) : "[0-9a-f]{8}"}\\.[A-Za-z0-9_-]{16}\\.[A-Za-z0-9_-]{22}\\.`;
+  const parts = columns.map(
+    ({ table, column }) => Prisma.sql`SELECT ${`${table}.${column}`} AS "of" WHERE EXISTS
+      (SELECT 1 FROM ${Prisma.raw(`"${table}"`)} WHERE ${Prisma.raw(`"${column}"`)}::text ~ ${pattern})`,
+  );
+  const found = await db.$queryRaw<{ of: string }[]>`${Prisma.join(parts, " UNION ALL ")}`;
+  return found.map(({ of }) => of).sort();
+}
+
+const known = () => SEALED_COLUMNS.map(({ table, column }) => `${table}.${column}`);
+
+type Told = { of: string; id: string; text: string };
+const quoted = (name: string) => Prisma.raw(`"${name}"`);
+const textsOf = (table: string, column: string, key: string, by: string) =>
+  db.$queryRaw<{ id: string; by: string; sealed: string }[]>`
+    SELECT ${quoted(key)}::text AS "id", ${quoted(by)}::text AS "by", ${quoted(column)} AS "sealed" FROM ${quoted(table)}
+    WHERE ${quoted(column)} IS NOT NULL ORDER BY 1`;
+
+/** What the demonstration has none of: an address, a code, a supplement with a file; `sealOurs` seals their texts. */
+async function addRows(): Promise<void> {
+  const at = new Date();
+  const { id: userId } = await db.user.findFirstOrThrow({ orderBy: { account: "asc" } });
+  const { id: objectionId } = await db.objection.findFirstOrThrow({ where: { identity: { not: null } } });
+  const shut = { sealedAddress: "-", addressKey: "-", sealedCode: "-", askedAt: at, expiresAt: at };
+  await db.mailAddress.create({ data: { userId, sealed: "-", confirmedAt: at } });
+  await db.mailCode.create({ data: { userId, ...shut } });
+  await db.objectionSupplement.create({ data: { objectionId, text: "补充", sealed: "-", at } });
+  await db.objectionFile.create({ data: { objectionId, name: "-", size: 1, content: new Uint8Array(1), at } });
+}
+
+/** The demonstration was sealed with a key of its own: the same rows with texts of ours, under the first key. */
+async function sealOurs(): Promise<Told[]> {
+  const told: Told[] = [];
+  for (const { table, column, key, by = key, context } of SEALED_COLUMNS) {
+    for (const row of await textsOf(table, column, key, by)) {
+      const text = `${table}.${column} 原文 ${row.id}`;
+      const sealed = openCipher(FIRST).encrypt(text, context(row.by));
+      await db.$executeRaw`UPDATE ${quoted(table)} SET ${quoted(column)} = ${sealed} WHERE ${quoted(key)}::text = ${row.id}`;
+      told.push({ of: `${table}.${column}`, id: row.id, text });
+    }
+  }
+  for (const { id } of await db.objectionFile.findMany({ select: { id: true } })) {
+    const content = new Uint8Array(sealBytes(Buffer.from(`附件 ${id}`), id));
+    await db.objectionFile.update({ where: { id }, data: { content } });
+  }
+  return told;
+}
+
+/** The same, as it opens now. */
+async function opened(): Promise<Told[]> {
+  const told: Told[] = [];
+  for (const { table, column, key, by = key, context } of SEALED_COLUMNS)
+    for (const row of await textsOf(table, column, key, by))
+      told.push({ of: `${table}.${column}`, id: row.id, text: portalCipher().decrypt(row.sealed, context(row.by)) });
+  return told;
+}
+
+const filesOpen = async () =>
+  (await db.objectionFile.findMany()).map(({ id, content }) => openBytes(content, id)?.toString() === `附件 ${id}`);
+
+describe("更换密钥", () => {
+  test("库中封存的文字都在表中的列里，换密钥时一列不漏", async () => {
+    const sealed = await columnsSealed();
+    expect(sealed).toContain("Objection.identity");
+    expect(sealed.filter((column) => !known().includes(column))).toEqual([]);
+  });
+
+  test("换过以后旧密钥可以不要：原文一样，查询码、电话的散列一样，没有一处还用旧密钥", async () => {
+    await addRows();
+    const before = await sealOurs();
+    expect(new Set(before.map(({ of }) => of)).size).toBeGreaterThan(7);
+    const [code, phone] = [codeHash("ABCD-EFGH-JKLM"), contactHash("13800000000")];
+    const today = freshKey();
+    change(today, [FIRST]);
+    expect(await opened()).toEqual(before);
+    expect(await sealedBefore()).toBeGreaterThan(0);
+
+    const counts = await reseal();
+    expect(counts["Objection.identity"]).toBe(before.filter(({ of }) => of === "Objection.identity").length);
+    expect(await sealedBefore()).toBe(0);
+    expect(await columnsSealed(FIRST)).toEqual([]);
+    expect(Object.values(await reseal()).every((count) => count === 0)).toBe(true);
+
+    change(today, []);
+    expect(await opened()).toEqual(before);
+    expect((await filesOpen()).every(Boolean)).toBe(true);
+    expect([codeHash("ABCD-EFGH-JKLM"), contactHash("13800000000")]).toEqual([code, phone]);
+  });
+
+  test("有一条哪个密钥都打不开：停下来报错，这一条原样不动", async () => {
+    const one = await db.objection.findFirst({ where: { identity: { not: null } } });
+    const foreign = openCipher(freshKey()).encrypt("{}", one!.id);
+    await db.objection.update({ where: { id: one!.id }, data: { identity: foreign } });
+    change(freshKey(), []);
+    await expect(reseal()).rejects.toThrow(/no key/);
+    const after = await db.objection.findUniqueOrThrow({ where: { id: one!.id } });
+    expect(after.identity).toBe(foreign);
+  });
+});

@@ -1,0 +1,33 @@
+import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { forgetOlderKeys, newDataKey, newSessionSecret } from "@/scripts/steps/data-keys.mjs";
+import { secrets } from "@/scripts/steps/secrets.mjs";
+
+const folder = mkdtempSync(join(tmpdir(), "keys-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+const kept = () => JSON.parse(readFileSync(join(folder, "secrets.json"), "utf8")) as Record<string, string>;
+
+test("换两次：今天的是新的，前两个都还认得，查找用的始终是第一个；文件只有本人能读", () => {
+  const first = secrets(folder).PORTAL_DATA_KEY;
+  const second = newDataKey(folder).PORTAL_DATA_KEY;
+  const third = newDataKey(folder).PORTAL_DATA_KEY;
+  expect(new Set([first, second, third]).size).toBe(3);
+  expect(kept()).toMatchObject({
+    PORTAL_DATA_KEY: third,
+    PORTAL_OLDER_KEYS: `${second},${first}`,
+    PORTAL_FINDING_KEY: first,
+  });
+  expect(statSync(join(folder, "secrets.json")).mode & 0o077).toBe(0);
+});
+
+test("去掉旧密钥，今天的和查找用的还在；换登录密钥，数据密钥不动", () => {
+  const before = kept();
+  expect(forgetOlderKeys(folder)).toBe(2);
+  const { PORTAL_OLDER_KEYS, ...rest } = before;
+  expect(kept()).toEqual(rest);
+  newSessionSecret(folder);
+  expect(kept().PORTAL_DATA_KEY).toBe(before.PORTAL_DATA_KEY);
+  expect(kept().NEXTAUTH_SECRET).not.toBe(before.NEXTAUTH_SECRET);
+});
