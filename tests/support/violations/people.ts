@@ -127,9 +127,7 @@ export const PEOPLE_VIOLATIONS: Readonly<Record<string, Plant>> = {
       `t."subject" = 'application' AND t."action" = 'submit' AND t."to" = 'first_review'`,
     ),
   ],
-  log_of_trail: [
-    like("Event", { id: "900000000000000" }, `'事件 ' || "id" || ' 没有收录，也没有等待收录'`),
-  ],
+  log_of_trail: [like("Event", { id: "900000000000000" }, `'事件 ' || "id" || ' 没有收录，也没有等待收录'`)],
   stages_unbroken: [
     change("Event", `"from" = 'returned'`, ID, `t."subject" = 'application' AND t."action" = 'designate'`),
   ],
