@@ -24,5 +24,7 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   { table: "ObjectionTask", column: "sealed", key: "id", context: plain },
   { table: "ObjectionFile", column: "name", key: "id", context: plain },
   { table: "SampleLine", column: "contact", key: "id", context: of("sample-line") },
+  { table: "SecondFactor", column: "sealedSecret", key: "userId", context: of("second-factor") },
+  { table: "SecondFactorOffer", column: "sealedSecret", key: "userId", context: of("second-factor") },
   { table: "SurveyContact", column: "contact", key: "id", context: of("survey-contact") },
 ];

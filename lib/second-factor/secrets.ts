@@ -3,21 +3,19 @@ import { randomInt } from "node:crypto";
 import { Secret, TOTP } from "otpauth";
 import { sha256Hex } from "@/lib/kernel/hash";
 import { SECOND_FACTOR_ISSUER } from "@/lib/labels/second-factor";
-import { openCipher } from "@/lib/platform/cipher";
-import { env } from "@/lib/platform/env";
+import { portalCipher } from "@/lib/platform/cipher";
 import { RECOVERY_CODES, RECOVERY_DIGITS, STEPS_BESIDE, TOTP_FORM } from "./rules";
 
-const cipher = () => openCipher(env.dataKey());
 const SECRET_BYTES = 20;
 
 /** A new secret in base32, 160 bits. */
 export const newSecret = (): string => new Secret({ size: SECRET_BYTES }).base32;
 /** A secret as one sealed text, which opens for this account alone. */
 export const sealSecret = (secret: string, userId: string): string =>
-  cipher().encrypt(secret, `second-factor:${userId}`);
+  portalCipher().encrypt(secret, `second-factor:${userId}`);
 /** Throws if the text was changed or belongs to another account. */
 export const openSecret = (sealed: string, userId: string): string =>
-  cipher().decrypt(sealed, `second-factor:${userId}`);
+  portalCipher().decrypt(sealed, `second-factor:${userId}`);
 
 const totpOf = (secret: string, label = "") =>
   new TOTP({ ...TOTP_FORM, issuer: SECOND_FACTOR_ISSUER, label, secret: Secret.fromBase32(secret) });

@@ -73,6 +73,13 @@ describe("doors to the outside", () => {
     expect(paths(outside.filter(({ code }) => /\bprocess\.env\b/.test(code)))).toEqual([]);
   });
 
+  test("only lib/platform/cipher opens the data key: what another would seal is not sealed anew when keys change", () => {
+    const opening = sources.filter(
+      ({ path, code }) => path !== "lib/platform/cipher.ts" && /\bopenCipher\(/.test(code),
+    );
+    expect(paths(opening)).toEqual([]);
+  });
+
   test("nothing is fetched from elsewhere at run time", () => {
     const all = [...sources, ...readSources(["app", "components", "public"], /\.(css|svg|html)$/)];
     const abroad =

@@ -52,6 +52,7 @@ async function addRows(): Promise<void> {
   const shut = { sealedAddress: "-", addressKey: "-", sealedCode: "-", askedAt: at, expiresAt: at };
   await db.mailAddress.create({ data: { userId, sealed: "-", confirmedAt: at } });
   await db.mailCode.create({ data: { userId, ...shut } });
+  await db.secondFactor.create({ data: { userId, sealedSecret: "-", lastStep: 0, enrolledAt: at } });
   await db.objectionSupplement.create({ data: { objectionId, text: "补充", sealed: "-", at } });
   await db.objectionFile.create({ data: { objectionId, name: "-", size: 1, content: new Uint8Array(1), at } });
 }
@@ -96,7 +97,7 @@ describe("更换密钥", () => {
   test("换过以后旧密钥可以不要：原文一样，查询码、电话的散列一样，没有一处还用旧密钥", async () => {
     await addRows();
     const before = await sealOurs();
-    expect(new Set(before.map(({ of }) => of)).size).toBeGreaterThan(7);
+    expect(new Set(before.map(({ of }) => of)).size).toBeGreaterThan(8);
     const [code, phone] = [codeHash("ABCD-EFGH-JKLM"), contactHash("13800000000")];
     const today = freshKey();
     change(today, [FIRST]);
