@@ -128,7 +128,8 @@ export const STRUCTURE: readonly Invariant[] = [
       remedy: "数据库：按 prisma/migrations 重建 append_only 触发器",
     },
     sql`SELECT n AS "row" FROM unnest(ARRAY['Event', 'Snapshot', 'Receipt', 'StandingChange', 'DesignationDecision', 'Certificate', 'RegisterEntry', 'LotResult',
-        'LotQuality', 'PublishedReport', 'ReadingLog', 'ContactLook', 'AdjudicationLayer', 'Amendment', 'RobustnessRun', 'FieldRecord', 'BulkAct']) n
+        'LotQuality', 'PublishedReport', 'ReadingLog', 'ContactLook', 'AdjudicationLayer', 'Amendment', 'RobustnessRun', 'FieldRecord', 'BulkAct',
+        'RecheckConclusion', 'TrailLeaf', 'TrailNode', 'TrailKey', 'TrailCheckpoint']) n
       WHERE NOT EXISTS (SELECT 1 FROM pg_trigger t WHERE t.tgrelid = format('%I', n)::regclass AND t.tgname = 'append_only' AND t.tgenabled = 'O')`,
   ),
   {

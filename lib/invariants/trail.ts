@@ -1,7 +1,7 @@
 import "server-only";
 import { lives } from "@/lib/acts/registry";
 import { Prisma, type Tx } from "@/lib/platform/db";
-import { trailProblemsBy } from "@/lib/trail/live-check.mjs";
+import { trailProblems } from "@/lib/trail/problems";
 import { type Invariant, type Look, offending, paged, reckoned } from "./shape";
 import { SUBJECTS, stagesOf, subjectRows } from "./subjects";
 
@@ -45,9 +45,8 @@ async function* stalePreparations({ tx }: Look): AsyncGenerator<string> {
 }
 
 /** The log over all events, as anybody can check it from an export: leaves, nodes, checkpoints and their signatures. */
-async function* notInLog({ tx, tell }: Look): AsyncGenerator<string> {
-  const query = (text: string, values: unknown[]) => tx.$queryRawUnsafe<Record<string, unknown>[]>(text, ...values);
-  yield* await trailProblemsBy(query, { told: (leaves) => tell(leaves, leaves) });
+async function* notInLog({ tx }: Look): AsyncGenerator<string> {
+  yield* await trailProblems(tx);
 }
 
 /** 留痕。 */

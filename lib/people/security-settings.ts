@@ -4,7 +4,7 @@ import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
 import { err, type Result } from "@/lib/kernel/result";
 import { SCOPE_LABELS } from "@/lib/labels/second-factor";
 import { now } from "@/lib/platform/clock";
-import { Refusal, type Tx } from "@/lib/platform/db";
+import { db, Refusal, type Tx } from "@/lib/platform/db";
 import { mayOpen } from "@/lib/policy/menu";
 import type { Actor } from "@/lib/policy/standing";
 import type { Scope } from "@/lib/second-factor/rules";
@@ -21,7 +21,7 @@ export type SecuritySettings = {
 };
 
 /** For whom a second factor is required, and after how many days a password must be changed (0: never). */
-export const securitySettings = (tx: Tx): Promise<SecuritySettings> =>
+export const securitySettings = (tx: Tx = db): Promise<SecuritySettings> =>
   tx.securitySettings.findUniqueOrThrow({ where: { id: 1 } });
 
 /** 修改账号安全设定: by the security administrator; of effect at the next request of everybody. */

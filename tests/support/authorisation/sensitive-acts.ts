@@ -133,6 +133,7 @@ export const ADMINISTRATION: Readonly<Record<string, string>> = {
   admin_mail: "system_admin",
   admin_duties: "security_admin",
   admin_lockouts: "security_admin",
+  admin_security: "security_admin",
   trail: "auditor",
 };
 

@@ -17,7 +17,6 @@ import { listQuery } from "@/lib/kernel/list-query";
 import { FACTOR_RESET, SCOPE_LABELS, SECURITY_TEXTS } from "@/lib/labels/second-factor";
 import { securitySettings } from "@/lib/people/security-settings";
 import { requireActor } from "@/lib/platform/actor";
-import { db } from "@/lib/platform/db";
 import { mayOpen } from "@/lib/policy/menu";
 import { enrolledPage, enrolmentCounts } from "@/lib/second-factor/queries";
 import { SCOPES } from "@/lib/second-factor/rules";
@@ -30,7 +29,7 @@ export default async function SecurityPage({ searchParams }: Page) {
   if (mayOpen(actor, "admin_security")) notFound();
   const { done, ...query } = await searchParams;
   const { q, page } = listQuery("q").parse(query);
-  const settings = await securitySettings(db);
+  const settings = await securitySettings();
   const [{ have, lack }, enrolled] = await Promise.all([
     enrolmentCounts(settings.secondFactorFor),
     enrolledPage(q, page),
