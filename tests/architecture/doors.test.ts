@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { PUBLIC_ACTIONS } from "../support/doors/open-actions";
+import { PUBLIC_ROUTES } from "../support/doors/open-doors";
 import { importsOf, readSources, type Source } from "./sources";
 
 const PAGES = readSources(["app"], /\.tsx?$/);
@@ -45,36 +47,8 @@ const WITHOUT_ACTOR = [
   // long work, for whoever asked for it
   "lib/selection/robustness.ts resampleRanking",
 ];
-const PUBLIC_ACTIONS = [
-  "signInAction",
-  "signInCodeAction",
-  "signOutAction",
-  "lodgeObjectionAction",
-  "followObjectionAction",
-  "supplementObjectionAction",
-  "withdrawObjectionAction",
-  "lodgeClueAction",
-  "enterCodeAction",
-  "submitAnswersAction",
-];
 const TAKES =
   /^app\/api\/(?:files|findings|practice-cases|sheets|visits\/\[id\]\/(?:records|photos)|applications\/\[id\]\/(?:answers|thematic))\/.*route\.ts$/;
-const PUBLIC_ROUTES = [
-  "app/api/health/route.ts",
-  "app/api/health/live/route.ts",
-  "app/api/metrics/route.ts",
-  "app/api/auth/[...nextauth]/route.ts",
-  "app/api/decisions/[id]/route.ts",
-  "app/(public)/annual-reports/[id]/paper/route.ts",
-  "app/(public)/open-data/[file]/route.ts",
-  "app/(public)/practice/[id]/files/[place]/route.ts",
-  "app/(public)/verify/draws/[id]/file/route.ts",
-  "app/(public)/trail/checkpoint/route.ts",
-  "app/(public)/trail/checkpoints/[number]/route.ts",
-  "app/(public)/trail/consistency/route.ts",
-  "app/(public)/trail/inclusion/route.ts",
-  "app/(public)/trail/keys/route.ts",
-];
 
 describe("who is asking", () => {
   test("whatever writes takes the actor first, or the transaction of somebody who did", () => {

@@ -12,6 +12,8 @@ const form = (given: Record<string, string>): Sample => ({ form: given });
 /** Every action has its line, though what all forms have may be enough for it: whoever adds an action says here what its form sends. */
 // biome-ignore format: one action a line
 export const ACTION_SAMPLES: Readonly<Record<string, Sample>> = {
+  signInCodeAction: form({ code: "000000" }), beginEnrolmentAction: {}, confirmEnrolmentAction: form({ code: "000000" }), renewRecoveryCodesAction: {},
+  removeSecondFactorAction: {}, endSignInAction: {}, endOtherSignInsAction: {}, resetSecondFactorAction: bound("User"), changeSecurityAction: form({ secondFactorFor: "nobody", passwordDays: "0" }),
   actAction: id("Application"), createOrganisationAction: {}, createAccountAction: {}, resetPasswordAction: bound("User"),
   setDisabledAction: bound("User", true), changeDutiesAction: bound("User"), unlockAction: bound("User"), revokeSessionsAction: bound("User"),
   saveWorkingYearAction: {}, runNowAction: bound("mail"), proposeAllocationAction: form({ capacity: "100" }), adjustLineAction: {},

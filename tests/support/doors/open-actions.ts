@@ -1,8 +1,9 @@
 import type { ProblemCode } from "@/lib/kernel/problem";
 
-/** Without an account; each says in its own words whom it lets in. The same list stands in tests/architecture/doors.test.ts. */
+/** Without an account; each says in its own words whom it lets in. */
 export const PUBLIC_ACTIONS: readonly string[] = [
   "signInAction",
+  "signInCodeAction",
   "signOutAction",
   "lodgeObjectionAction",
   "followObjectionAction",
@@ -16,6 +17,12 @@ export const PUBLIC_ACTIONS: readonly string[] = [
 /** What one does for oneself or one's own organisation, with nobody else's subject in it. */
 export const OWN_ACTIONS: readonly string[] = [
   "changePasswordAction",
+  "beginEnrolmentAction",
+  "confirmEnrolmentAction",
+  "renewRecoveryCodesAction",
+  "removeSecondFactorAction",
+  "endSignInAction",
+  "endOtherSignInsAction",
   "askForCodeAction",
   "confirmAddressAction",
   "removeAddressAction",
@@ -41,6 +48,8 @@ export const ADMIN_ACTIONS: Readonly<Record<string, string>> = {
   resetPasswordAction: "xitong",
   setDisabledAction: "xitong",
   revokeSessionsAction: "anquan",
+  resetSecondFactorAction: "anquan",
+  changeSecurityAction: "anquan",
   saveWorkingYearAction: "xitong",
   runNowAction: "xitong",
   createAreaAction: "xitong",

@@ -23,6 +23,7 @@ const AREA_OF: Readonly<Record<string, Area>> = {
   "admin/users": "admin_users",
   "admin/duties": "admin_duties",
   "admin/lockouts": "admin_lockouts",
+  "admin/security": "admin_security",
   "admin/calendar": "admin_calendar",
   "admin/jobs": "admin_jobs",
   "admin/mail": "admin_mail",
@@ -31,11 +32,13 @@ const AREA_OF: Readonly<Record<string, Area>> = {
 
 /**
  * What anybody may open who has signed in, and why:
- * one's own account and messages; the rules of a cycle, which whoever it may concern reads; what an organisation was asked for by a task (its
+ * one's own account, sign-ins, second factor and messages; the rules of a cycle, which whoever it may concern reads; what an organisation was asked for by a task (its
  * own, else an empty list); an invitation that is out; an annual report that is out; a page for the phone that says nothing of its visit.
  */
 export const FOR_ALL: readonly string[] = [
   "app/password/page.tsx",
+  "app/second-factor/page.tsx",
+  "app/(portal)/account/page.tsx",
   "app/(portal)/notifications/page.tsx",
   "app/(portal)/notifications/settings/page.tsx",
   "app/(portal)/cycles/[id]/page.tsx",
@@ -55,6 +58,7 @@ export const FOR_THE_PART: readonly string[] = [
   "app/(portal)/admin/duties/[id]/page.tsx",
   "app/(portal)/admin/duties/[id]/handover/page.tsx",
   "app/(portal)/admin/calendar/[year]/page.tsx",
+  "app/(portal)/admin/security/[id]/page.tsx",
 ];
 
 /** Pages of no part: who may read the one subject is all that counts. */
@@ -65,7 +69,7 @@ export const OF_THE_SUBJECT: readonly string[] = [
   "app/(portal)/papers/[id]/page.tsx",
 ];
 
-/** Without an account; the same list stands in tests/architecture/doors.test.ts. */
+/** Without an account. */
 export const PUBLIC_ROUTES: readonly string[] = [
   "app/api/auth/[...nextauth]/route.ts",
   "app/api/health/route.ts",
@@ -76,11 +80,17 @@ export const PUBLIC_ROUTES: readonly string[] = [
   "app/(public)/open-data/[file]/route.ts",
   "app/(public)/practice/[id]/files/[place]/route.ts",
   "app/(public)/verify/draws/[id]/file/route.ts",
+  "app/(public)/trail/checkpoint/route.ts",
+  "app/(public)/trail/checkpoints/[number]/route.ts",
+  "app/(public)/trail/consistency/route.ts",
+  "app/(public)/trail/inclusion/route.ts",
+  "app/(public)/trail/keys/route.ts",
 ];
 
 /** What a route hands to whoever may open one of these parts, without a subject of somebody's: own lists, blank forms, published catalogues. */
 export const OPEN_ROUTES: Readonly<Record<string, readonly Area[]>> = {
   "GET app/api/handlings/route.ts": ["oversee"],
+  "GET app/(portal)/trail/log/[file]/route.ts": ["trail"],
   "GET app/(portal)/organise/catalogues/[id]/export/route.ts": ["catalogues"],
   "GET app/(portal)/organise/catalogues/[id]/diff/export/route.ts": ["catalogues"],
   "GET app/(portal)/organise/catalogues/[id]/mapping/export/route.ts": ["catalogues"],
