@@ -76,7 +76,7 @@ export default async function TrailLogPage({ searchParams }: Page) {
           <a className="link" href="/verify/trail.mjs" download="trail.mjs">
             {T.program}
           </a>
-          {T.offlineAfter} <code className="font-mono">node trail.mjs 证明.json</code>。
+          {T.offlineAfter} <code className="font-mono">node trail.mjs 证明.json 公钥</code>。
         </p>
       </Panel>
       <Panel title={T.consistency}>
