@@ -47,7 +47,8 @@ export const RECEIPT_LOG = {
   checkpoint: "检查点",
   waiting: "正在收录，通常在一分钟以内；稍后刷新本页即可下载收录证明。",
   download: "下载收录证明",
-  about: "本次报送已记入只增不改的留痕日志。下载的收录证明含报送的时间、回执编号和校验值，任何人凭它可以在“留痕日志查验”页面核对这一记录没有被改动；只凭本回执查验，只能核对有一条记录已经收录，不显示内容。",
+  about:
+    "本次报送已记入只增不改的留痕日志。下载的收录证明含报送的时间、回执编号和校验值，任何人凭它可以在“留痕日志查验”页面核对这一记录没有被改动；只凭本回执查验，只能核对有一条记录已经收录，不显示内容。",
 } as const;
 
 type InLog = { proof: { index: string; leafHash: string }; number: number; size: number; at: string } | null;

@@ -139,7 +139,7 @@ const CHANGES: Record<string, Change> = {
       "checkpoints.ndjson": joined(checkpoints.slice(0, kept)),
     };
   },
-  用别的来源重签并附上原来的名称: (files) => underAnotherName(files, below(60)),
+  用别的来源重签并附上原来的名称: (files) => underAnotherName(files),
   添一把公钥: (files) => ({
     ...files,
     "keys.txt": Buffer.concat([files["keys.txt"], Buffer.from(`${stranger.publicText}\n`)]),
@@ -148,18 +148,14 @@ const CHANGES: Record<string, Change> = {
 
 const impostor = readTrailKey(newTrailKey("another.example/trail"));
 /** What anyone can make up who knows the public key: other leaves, a key and an origin of their own, and beside each signature a line in the log's name. */
-const underAnotherName: (files: Files, at: number) => Files = (files, at) => {
-  const leaves = linesOf(files["leaves.ndjson"]);
-  const made = leaves.with(
-    at,
-    refitted(leaves[at]!, (leaf) => leaf.replace("陆一诺", "另一个")),
-  );
+const underAnotherName: Change = (files) => {
+  const leaves = CHANGES.改一栏并改散列!(files)["leaves.ndjson"];
   const tree = growing();
-  for (const line of made) tree.add(Buffer.from(line.slice(9, 73), "hex"));
+  for (const line of linesOf(leaves)) tree.add(Buffer.from(line.slice(9, 73), "hex"));
   const note = signCheckpoint({ size: 60, root: tree.root(), number: 1, at: new Date(0) }, [impostor]);
   const nothing = Buffer.concat([Buffer.from(key.id, "hex"), Buffer.alloc(64)]).toString("base64");
   return {
-    "leaves.ndjson": joined(made),
+    "leaves.ndjson": leaves,
     "checkpoints.ndjson": joined([JSON.stringify({ note: `${note}— ${key.name} ${nothing}\n` })]),
     "keys.txt": joined([impostor.publicText, key.publicText]),
   };
@@ -204,15 +200,9 @@ describe("改动导出的日志", () => {
   });
 
   test("别的来源、别的密钥签的，附上一行冒充的签名：凭公布的公钥就能发现", async () => {
-    const forged = underAnotherName(honest, 3);
-    for (const keys of [[impostor.publicText, key.publicText], [impostor.publicText]]) {
-      forged["keys.txt"] = joined(keys);
-      for (const name of FILES) writeFileSync(join(spoilt, name), forged[name]);
-      await expect(checkExport(spoilt, { keys: [key.publicText] })).rejects.toThrow("不是日志的来源");
-    }
-    const alone = JSON.parse(linesOf(forged["checkpoints.ndjson"])[0]!).note.replace(/— portal\..*\n/, "");
-    writeFileSync(join(spoilt, "checkpoints.ndjson"), joined([JSON.stringify({ note: alone })]));
-    await expect(checkExport(spoilt, { keys: [key.publicText] })).rejects.toThrow("不是所给的公钥的");
+    const forged = underAnotherName(honest);
+    for (const name of FILES) writeFileSync(join(spoilt, name), forged[name]);
+    await expect(checkExport(spoilt, { keys: [key.publicText] })).rejects.toThrow("不是日志的来源");
   });
 
   test("整本重写、用别的密钥重签：所给的公钥、另存的检查点都能发现", async () => {
