@@ -20,6 +20,7 @@ export const TRAIL_LOG = {
   from: "前一个检查点",
   to: "后一个检查点",
   run: "在本机核对",
+  noScript: "浏览器没有启用脚本，请下载证明离线核对。",
   running: "正在核对……",
   same: "相符",
   different: "不相符",

@@ -181,7 +181,9 @@ test("下载的程序改了名字照样核对，说出记录的内容；没有�
   const [alone, trusted, other] = [[], [key.publicText], [readTrailKey(newTrailKey()).publicText]].map((keys) =>
     run(file, ...keys),
   );
-  expect(alone!.stdout).toMatch(/2026-07-01T02:03:04.*报送[\s\S]*回执编号 HZ-1[\s\S]*SHA-256）? ab12[\s\S]*请与公布的核对/);
+  expect(alone!.stdout).toMatch(
+    /2026-07-01T02:03:04.*报送[\s\S]*回执编号 HZ-1[\s\S]*SHA-256）? ab12[\s\S]*请与公布的核对/,
+  );
   expect([alone!.status, trusted!.status, other!.status]).toEqual([0, 0, 1]);
   expect(trusted!.stdout).not.toContain("请与公布的核对");
   const nothing = run();
