@@ -31,7 +31,7 @@ async function checkProof(file, { key }) {
 }
 
 async function checkLive({ checkpoint, key }) {
-  const [{ install }, { openDatabase, withClient }, { atEnd }, { serverEnv }] = await Promise.all(
+  const [{ install }, { openDatabase, withClient }, { atEnd }, { keptFile }] = await Promise.all(
     ["install", "database", "lifecycle", "secrets"].map((name) => import(`./steps/${name}.mjs`)),
   );
   await install();
@@ -39,8 +39,8 @@ async function checkLive({ checkpoint, key }) {
   const database = await openDatabase();
   atEnd(database.stop);
   // beside what is given, the last checkpoint that the portal itself keeps outside the database
-  const kept = serverEnv({ url: database.url, port: 3000, demo: false }).PORTAL_TRAIL_KEPT;
-  const files = kept && existsSync(kept) ? [...checkpoint, kept] : checkpoint;
+  const kept = keptFile(database.url);
+  const files = existsSync(kept) ? [...checkpoint, kept] : checkpoint;
   const checkpoints = files.map((file) => readFileSync(file, "utf8"));
   const problems = await withClient(database.url, async (client) => {
     await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
