@@ -94,8 +94,8 @@ async function copyTree(data, target) {
   }
 }
 
-/** A file as it is read, forced to disk; null where the server has removed it meanwhile. */
-async function copy(source, target) {
+/** A file as it is read, forced to disk unless told otherwise; null where the server has removed it meanwhile. */
+async function copy(source, target, forced = true) {
   const from = await open(source, "r").catch((error) => {
     if (error.code === "ENOENT") return null;
     throw error;
@@ -110,7 +110,7 @@ async function copy(source, target) {
       bytes += chunk.length;
       await to.writeFile(chunk);
     }
-    await to.sync();
+    if (forced) await to.sync();
     return { sha256: hash.digest("hex"), bytes };
   } finally {
     await Promise.all([from.close(), to.close()]);
@@ -133,8 +133,8 @@ export async function basesIn(folder) {
   });
 }
 
-/** Puts a base copy to where a server can start from it, every file hashed on its way. */
-export async function layBase(base, home) {
+/** Puts a base copy to where a server can start from it, every file hashed on its way; `forced` to disk where the server is to stay. */
+export async function layBase(base, home, { forced = true } = {}) {
   const text = existsSync(join(base, SUMS)) ? readFileSync(join(base, SUMS), "utf8") : "";
   const lines = text.split("\n").filter(Boolean);
   if (!text.endsWith("\n")) throw new Refused(`基础备份 ${base} 不完整，请改用上一份。`);
@@ -144,7 +144,7 @@ export async function layBase(base, home) {
   }
   await each(lines, async (line) => {
     const [sha256, path] = [line.slice(0, 64), line.slice(66)];
-    const copied = await copy(join(base, path), join(home, path));
+    const copied = await copy(join(base, path), join(home, path), forced);
     if (copied?.sha256 !== sha256) throw new Refused(`基础备份的 ${path} 缺失或已损坏，请改用上一份。`);
   });
 }

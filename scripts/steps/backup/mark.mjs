@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Refused } from "./refusal.mjs";
 
@@ -12,6 +12,7 @@ const MARKS = ".backups.json";
 export function mark(store, kind, at = new Date()) {
   const file = join(store, MARKS);
   try {
+    mkdirSync(store, { recursive: true });
     const marks = { ...marksIn(file), [kind]: at.toISOString() };
     writeFileSync(`${file}.new`, `${JSON.stringify(marks)}\n`, { mode: 0o644 });
     renameSync(`${file}.new`, file);

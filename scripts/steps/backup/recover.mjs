@@ -29,7 +29,7 @@ const HOURS = 24 * 3_600_000;
  * @returns {ReturnType<typeof startCluster>}
  */
 export async function recoverCluster({ base, archive, home, until = null, throwAway = false, seconds }) {
-  await layBase(base, home);
+  await layBase(base, home, { forced: !throwAway });
   writeFileSync(join(home, "data/recovery.signal"), "");
   await giveToServer(home);
   const cluster = await startCluster(home, {

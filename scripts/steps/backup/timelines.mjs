@@ -69,7 +69,7 @@ export function gapIn({ segments, chain }, from) {
     }
     if (end !== null && end > begin) begin = end;
   }
-  const newest = [...here.keys()].reduce((most, number) => (number > most ? number : most), from);
+  const newest = [...here.keys()].sort((a, b) => (a < b ? -1 : 1)).at(-1) ?? from;
   for (let number = from; number < newest; number += 1n) {
     if (!here.has(number)) return { missing: segmentName(last, number), newest: segmentName(here.get(newest), newest) };
   }
