@@ -1,5 +1,5 @@
 import { chmodSync, mkdirSync, rmSync } from "node:fs";
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { GET as read } from "@/app/api/health/route";
 import { GET as measure } from "@/app/api/metrics/route";
 import { db } from "@/lib/platform/db";
@@ -14,6 +14,8 @@ const asked = async () => {
   return read();
 };
 
+// the first line to the database may take longer than an answer is waited for
+beforeAll(() => db.$queryRaw`SELECT 1`);
 afterEach(() => {
   vi.useRealTimers();
   vi.unstubAllEnvs();

@@ -4,6 +4,7 @@ import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { hold } from "@/scripts/steps/backup/lock.mjs";
+import { runBackup } from "@/scripts/steps/backup/run.mjs";
 import { isServed } from "@/scripts/steps/cluster-lock.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "lock-"));
@@ -29,6 +30,13 @@ test("二十个同时来，一次只有一个；不肯等的退出，肯等的�
   expect(await Promise.all([turn(30_000), turn(30_000), turn(30_000)])).toEqual([true, true, true]);
   expect(most).toBe(1);
   expect(existsSync(path)).toBe(false);
+});
+
+test("每分钟的文件复制遇到正在做的备份，让过这一次，不算失败", async () => {
+  const release = await hold(path, 0, refuse);
+  const said = await runBackup(folder, { files: true }, (_title, work) => work());
+  expect(said).toEqual({ summary: expect.stringContaining("让过"), code: 0 });
+  await release();
 });
 
 test("断电留下的锁，编号后来给了别的程序的，不再算数；别的机器上的要等", async () => {
