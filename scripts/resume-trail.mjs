@@ -16,6 +16,6 @@ await main(async () => {
   const database = await openDatabase();
   atEnd(database.stop);
   const env = serverEnv({ url: database.url, port: 3000, demo: false });
-  await run(tsx("prisma/seed/resume-trail.ts", reason), { env });
+  await run(tsx("prisma/seed/resume-trail.ts", reason), { env, show: true });
   await finish(0);
 });
