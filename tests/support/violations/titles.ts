@@ -41,7 +41,9 @@ export const TITLE_VIOLATIONS: Readonly<Record<string, Plant>> = {
   standing_unbroken: [
     change("Designation", `"stage" = 'suspended'`, `'Designation ' || x."id"`, `t."stage" = 'in_force'`),
   ],
-  not_graver_than_notice: [change("Handling", `"intended" = 'warn'`, ID, `t."outcome" = 'revoke'`)],
+  not_graver_than_notice: [
+    change("Handling", `"intended" = 'warn', "intendedGround" = NULL`, ID, `t."outcome" = 'revoke'`),
+  ],
   heard_before_decided: [
     change("Handling", `"noticeAt" = x."decidedAt" + interval '1 day'`, ID, `t."stage" = 'decided'`),
   ],
