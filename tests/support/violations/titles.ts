@@ -77,11 +77,29 @@ export const TITLE_VIOLATIONS: Readonly<Record<string, Plant>> = {
   standing_unbroken: [
     change("Designation", `"stage" = 'suspended'`, `'Designation ' || x."id"`, `t."stage" = 'in_force'`),
   ],
-  not_graver_than_notice: [change("Handling", `"intended" = 'warn'`, ID, `t."outcome" = 'revoke'`)],
+  not_graver_than_notice: [
+    change("Handling", `"intended" = 'warn', "intendedGround" = NULL`, ID, `t."outcome" = 'revoke'`),
+  ],
   heard_before_decided: [
     change("Handling", `"noticeAt" = x."decidedAt" + interval '1 day'`, ID, `t."stage" = 'decided'`),
   ],
   handlings_done: [change("Handling", `"toStage" = 'suspended'`, ID, `t."outcome" = 'revoke'`)],
+  graver_by_handling: [
+    change(
+      "Handling",
+      `"changeId" = NULL`,
+      `(SELECT s."id"::text FROM "StandingChange" s WHERE s."action" = 'revoke')`,
+      `t."outcome" = 'revoke'`,
+    ),
+  ],
+  recheck_opens_handlings: [
+    change(
+      "Application",
+      `"stage" = 'handling'`,
+      `(SELECT c."handlingId"::text FROM "RecheckConclusion" c LIMIT 1)`,
+      `t."id" = (SELECT c."applicationId" FROM "RecheckConclusion" c LIMIT 1)`,
+    ),
+  ],
   appeals_by_others: [
     `INSERT INTO "Appeal" ("id", "handlingId", "stage", "createdAt", "lodgedAt", "reply", "decidedAt") SELECT ${NOBODY}, "id", 'dismissed', "decidedAt", "decidedAt", '不成立', "decidedAt"
       FROM "Handling" WHERE "outcome" = 'revoke'`,
