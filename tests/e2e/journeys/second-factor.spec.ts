@@ -78,6 +78,8 @@ test("动态验证码：绑定、登录、签发、恢复码、重置，设定�
   await test.step("设定为管理员须使用：没有绑定的，只剩绑定一页；绑定以后照常", async () => {
     await security.goto("/admin/security");
     await security.getByRole("radio", { name: "管理员", exact: true }).check();
+    await security.locator('textarea[name="reason"]').fill("全省统一要求，厅务会议定");
+    await security.locator('input[name="password"]').fill(PASSWORD);
     await security.getByRole("button", { name: "保存" }).click();
     await expect(security).toHaveURL(/\/second-factor/);
     await expect(security.getByText(/须先绑定动态验证码/)).toBeVisible();
