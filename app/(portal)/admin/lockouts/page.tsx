@@ -10,7 +10,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { formatDateTime } from "@/lib/kernel/dates";
 import { listQuery } from "@/lib/kernel/list-query";
 import { browserName } from "@/lib/labels/browser";
-import { LOCK_SCOPES, LOCK_TEXT } from "@/lib/labels/menu";
+import { LOCK_SCOPES, LOCKS_LEAD } from "@/lib/labels/menu";
 import { locksInForce } from "@/lib/people/locks";
 import { openSessions } from "@/lib/people/queries";
 import { requireActor } from "@/lib/platform/actor";
@@ -30,7 +30,7 @@ export default async function LockoutsPage({ searchParams }: Props) {
   const [locks, sessions] = await Promise.all([locksInForce(), openSessions(q, page)]);
   return (
     <>
-      <PageHeader title="锁定与会话" lead={`${LOCK_TEXT}，到时自动解除，也可以提前解除。`} />
+      <PageHeader title="锁定与会话" lead={LOCKS_LEAD} />
       <Done done={done} />
       <h2 className="mb-2 text-lg">已锁定的账号和地址</h2>
       <div className="mb-6">
