@@ -60,6 +60,7 @@ export const ADMIN_ACTIONS: Readonly<Record<string, string>> = {
   retryMailAction: "xitong",
   changeDutiesAction: "anquan",
   unlockAction: "anquan",
+  unlockAddressAction: "anquan",
   handOverAction: "anquan",
   cancelHandoverAction: "anquan",
   // an agency states its own contracts
