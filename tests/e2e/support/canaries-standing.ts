@@ -8,8 +8,7 @@ const chainOf = (title: string) => `
   JOIN "Area" b ON b."id" = f."areaId" JOIN "Designation" d ON d."id" = ${title} JOIN "Cycle" c ON c."id" = d."cycleId"
   JOIN "Organisation" o ON o."id" = d."organisationId" JOIN "Area" a ON a."id" = o."areaId"
   WHERE x."duty"::text IN ('reviewing', 'signing', 'checking') AND b."level" = ANY (c."reportChain") AND starts_with(a."path", b."path")`;
-const officesOf = (title: string) =>
-  `${of(organiserOfTitle(title), "organising", "signing")} UNION ${chainOf(title)}`;
+const officesOf = (title: string) => `${of(organiserOfTitle(title), "organising", "signing")} UNION ${chainOf(title)}`;
 /** The place, once 告知书 has told it. */
 const placeToldOf = (handling: string) =>
   of(
@@ -17,7 +16,9 @@ const placeToldOf = (handling: string) =>
     ...PLACE,
   );
 const titleOf = (handling: string) => `(SELECT h."designationId" FROM "Handling" h WHERE h."id" = ${handling})`;
-const aboutHandling = (handling: string) => `'/oversee/handlings/' || ${handling}, '/oversee/titles/' || ${titleOf(handling)},
+const aboutHandling = (
+  handling: string,
+) => `'/oversee/handlings/' || ${handling}, '/oversee/titles/' || ${titleOf(handling)},
   '/api/handlings/' || ${handling} || '/papers/notice', '/api/handlings/' || ${handling} || '/papers/decision', '/oversee/handlings'`;
 const OF_RECHECK = {
   table: "RecheckConclusion",
