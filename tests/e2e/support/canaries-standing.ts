@@ -94,7 +94,9 @@ export const STANDING_KINDS: readonly Kind[] = [
     first: `INSERT INTO "PublicNotice" ("id", "cycleId", "listId", "stage", "title", "body", "contact", "replacesId", "replaceReason", "publishedAt", "closesAt", "snapshot", "sha256")
       SELECT gen_random_uuid(), "cycleId", "listId", 'scheduled', "title", "body", "contact", "id", '更正联系地址', now() + interval '30 days', now() + interval '40 days', "snapshot", "sha256"
       FROM "PublicNotice" WHERE "stage" = 'concluded'`,
-    set: `jsonb_set(jsonb_set(t."snapshot", '{title}', to_jsonb((t."snapshot" ->> 'title') || $2::text)), '{body}', to_jsonb((t."snapshot" ->> 'body') || $2::text))`,
+    // in what will be public, and in what its office reads of it until then
+    set: `jsonb_set(jsonb_set(t."snapshot", '{title}', to_jsonb((t."snapshot" ->> 'title') || $2::text)), '{body}', to_jsonb((t."snapshot" ->> 'body') || $2::text)),
+      "title" = t."title" || $2::text, "body" = t."body" || $2::text`,
     at: aboutNotice,
     where: `t."stage" = 'scheduled'`,
     may: ORGANISERS_OF_NOTICE,
