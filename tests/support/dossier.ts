@@ -6,7 +6,7 @@ import { db } from "@/lib/platform/db";
 import { must, PASSWORD } from "./acts";
 import { setClock } from "./clock";
 import { fillIn, makePlace, opened, type Place } from "./filing";
-import { makeWorld, type World } from "./world";
+import { type World, worldOfFile } from "./world";
 
 export let world: World;
 export let place: Place;
@@ -15,7 +15,7 @@ export let id: string;
 /** A place of its own with a new application, within the time of filing; call before each test. */
 export async function openDossier(track: Track = "comprehensive"): Promise<void> {
   setClock("2026-02-15T10:00:00+08:00");
-  world ??= await makeWorld();
+  world = await worldOfFile();
   place = await makePlace(world);
   id = await opened(world, place, track);
 }

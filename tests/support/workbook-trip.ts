@@ -10,7 +10,7 @@ import { setClock } from "./clock";
 import { type DividedPlace, dividedApplication } from "./division";
 import { answer } from "./filing";
 import type { Book } from "./items-workbook";
-import { makeWorld, type World } from "./world";
+import { type World, worldOfFile } from "./world";
 
 export let world: World;
 export let place: DividedPlace;
@@ -22,7 +22,7 @@ export let second: string;
 /** A county with units and a new application, one item answered; call before each test. */
 export async function openTrip(): Promise<void> {
   setClock("2026-02-15T10:00:00+08:00");
-  world ??= await makeWorld();
+  world = await worldOfFile();
   [first, second] = world.catalogue.items as [string, string];
   ({ place, id } = await dividedApplication(world));
   must(await saveAnswer(place.filer, answer(id, first, { narrative: "=不是公式\n第二段" })));

@@ -1,5 +1,6 @@
 import type { Stage, Track } from "@/lib/applications/case-file";
 import { db } from "@/lib/platform/db";
+import { env } from "@/lib/platform/env";
 import type { Actor, Duty } from "@/lib/policy/standing";
 import type { OfficeLevel, Station } from "@/lib/programmes/route";
 import { makeCatalogue } from "./catalogue";
@@ -204,4 +205,14 @@ export async function makeApplication(world: World, stage: Stage, track: Track =
     })),
   });
   return { id, number, applicant, filer };
+}
+
+const worlds = new Map<string, Promise<World>>();
+
+/** One world for all tests of a file: files share a process, each has a database of its own. */
+export function worldOfFile(): Promise<World> {
+  const database = env.databaseUrl();
+  const known = worlds.get(database) ?? makeWorld();
+  worlds.set(database, known);
+  return known;
 }

@@ -1,4 +1,5 @@
 /** Whether the process answers at all; asks nobody else. Rendered at each request. */
 export const dynamic = "force-dynamic";
 
-export const GET = (): Response => Response.json({ status: "up" }, { headers: { "Cache-Control": "no-store" } });
+export const GET = async (): Promise<Response> =>
+  Response.json({ status: "up" }, { headers: { "Cache-Control": "no-store" } });
