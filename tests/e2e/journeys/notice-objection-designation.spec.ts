@@ -235,7 +235,6 @@ test("十二处公示：撤回再发，到时公布，更正另出；四件异�
     papers.push((await takesPaper(visitor, "notices", noticeId)).words);
     expect(papers.flatMap((words) => saidIn(words, SECRETS))).toEqual([]);
     const { leaks, within, answers, unread } = await overheard();
-    console.log(`heard ${answers} answers, ${within.length} secrets in the docket, unread ${JSON.stringify(unread)}`);
     expect(leaks).toEqual([]);
     // the one who looked read them in the docket: else nothing would be heard anywhere
     expect(within).toEqual(expect.arrayContaining(Object.values(OBJECTORS[0])));
