@@ -31,7 +31,14 @@ import {
 import { People } from "../steps/people";
 import { downloadsOpenData, filtersRegister } from "../steps/reading-register";
 import { registersTitles } from "../steps/rechecking";
-import { announcesCheck, drawsCheck, inspectionsOf, rerunsInBrowser, rerunsOffline } from "../steps/spot-checks";
+import {
+  announcesCheck,
+  drawsCheck,
+  failsInspection,
+  inspectionsOf,
+  rerunsInBrowser,
+  rerunsOffline,
+} from "../steps/spot-checks";
 import { ask } from "../support/database";
 
 const TITLES = 162;
@@ -60,6 +67,10 @@ test("一百六十二个称号：年度报告按期、退回、逾期、预填�
   const ids = new Map<string, { id: string; number: string }>();
   const [first, second, third] = [counties[0]!, counties[1]!, counties[2]!];
   const of = (name: string) => ids.get(name)!;
+  const standing = async (name: string) => {
+    await visitor.goto(`/register/${of(name).number}`);
+    return visitor.locator("main").textContent();
+  };
   const pairOf = async (at: 1 | 2 | 3): Promise<[Page, Page]> => [
     await people.as(`zhou0${at}_shenbao`),
     await people.as(`zhou0${at}_qianfa`),
@@ -144,17 +155,26 @@ test("一百六十二个称号：年度报告按期、退回、逾期、预填�
     expect(drawn.length).toBeGreaterThanOrEqual(Math.ceil(TITLES / 5));
     await rerunsInBrowser(visitor, check, drawn.length);
     expect(await rerunsOffline(visitor, check)).toContain(String(drawn.length));
-    const publicPage = await visitor.content();
-    expect(publicPage).not.toMatch(/检查结论|不合格|限期整改/);
+    const reason = "五件行政处罚案卷没有法制审核意见，不合格。";
+    const one = drawn.find(({ holder }) => ![first, second, third].some(({ name }) => name === holder))!;
+    await failsInspection([centre, leader], one.id, {
+      reason,
+      afterHearing: () => clockAt("2027-03-28T09:00:00+08:00"),
+    });
+    await centre.goto(`/oversee/inspections/${one.id}`);
+    await expect(centre.getByText(reason).first()).toBeVisible();
+    // who was drawn is public, what came of it isn't
+    await visitor.goto(`/verify/draws/${check}`);
+    await expect(visitor.getByText(one.holder).first()).toBeVisible();
+    const file = await (await visitor.request.get(`/verify/draws/${check}/file`)).text();
+    for (const shown of [await visitor.content(), file])
+      expect(shown).not.toMatch(/检查结论|不合格|限期整改|法制审核意见/);
+    expect(await standing(one.holder)).not.toMatch(/检查结论|不合格|限期整改|法制审核意见/);
   });
 
   const handled = async (at: 1 | 2 | 3) => {
     const [place, placeLeader] = await pairOf(at);
     return { organiser: centre, organiserLeader: leader, place, placeLeader };
-  };
-  const standing = async (name: string) => {
-    await visitor.goto(`/register/${of(name).number}`);
-    return visitor.locator("main").textContent();
   };
 
   await test.step("黄牌：听取意见、决定、整改、核实、验收，恢复称号", async () => {

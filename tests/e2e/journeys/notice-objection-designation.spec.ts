@@ -18,7 +18,7 @@ import { clockAt } from "../steps/clock";
 import { assessesAll, nominatesAll, surveysAll, twelveDossiers } from "../steps/cycle";
 import { changesRules, opensCycle, setsUpProgramme } from "../steps/designing";
 import { readsFeedback } from "../steps/giving-feedback";
-import { listensFor } from "../steps/listening";
+import { listensFor, saidIn } from "../steps/listening";
 import {
   answersTask,
   assignsHandlers,
@@ -71,12 +71,13 @@ test("十二处公示：撤回再发，到时公布，更正另出；四件异�
 }) => {
   test.setTimeout(15 * 60_000);
   const people = new People(browser);
-  const leaks = listensFor(people, SECRETS, (path) => /^\/organise\/objections\/[0-9a-f-]{36}/.test(path));
+  const overheard = listensFor(people, SECRETS, (path) => /^\/organise\/objections\/[0-9a-f-]{36}/.test(path));
   clockAt("2026-09-01T09:00:00+08:00");
   const clerk = await people.as(ORGANISER);
   const leader = await people.as(LEADER);
   let cycleId = "";
   let noticeId = "";
+  const papers: string[] = [];
 
   await test.step("十二处走完评估、测评、核查，定为候选", async () => {
     const name = `全区示范创建（公示检验${process.pid}）`;
@@ -116,6 +117,7 @@ test("十二处公示：撤回再发，到时公布，更正另出；四件异�
     const paper = await takesPaper(visitor, "notices", noticeId);
     measuresPaper(paper);
     for (const place of places) expect(paper.words).toContain(place);
+    papers.push(paper.words);
     expect(paper.words).toMatch(/12\s*个/);
   });
 
@@ -192,6 +194,7 @@ test("十二处公示：撤回再发，到时公布，更正另出；四件异�
     const paper = await takesPaper(visitor, "decisions", decisionId);
     measuresPaper(paper);
     expect(paper.words).not.toContain(removed.name);
+    papers.push(paper.words, JSON.stringify(await downloadsOpenData(visitor)));
     const stages = await ask<{ stage: string; n: number }>(
       `SELECT "stage"::text AS "stage", count(*)::int AS "n" FROM "Application" WHERE "cycleId" = $1 GROUP BY 1 ORDER BY 2`,
       cycleId,
@@ -211,7 +214,9 @@ test("十二处公示：撤回再发，到时公布，更正另出；四件异�
     await writesAssessedFeedback(clerk, leader, removed.id, (draft) => `${draft}\n${advice}`);
     const turnedDown = await people.as(`${removed.slug}_shenbao`);
     await readsOwnResults(turnedDown, removed.id, { told: ["评估得分"] });
-    expect((await readsFeedback(turnedDown, removed.id, advice)).words).toContain(advice);
+    const { words } = await readsFeedback(turnedDown, removed.id, advice);
+    expect(words).toContain(advice);
+    papers.push(words);
     const [title] = await ask<{ id: string }>(`SELECT "id" FROM "Designation" WHERE "applicationId" = $1`, cleared.id);
     const printed = await takesCertificate(place, title!.id);
     await scansCertificate(visitor, printed, "称号有效", "校验码相符");
@@ -223,9 +228,17 @@ test("十二处公示：撤回再发，到时公布，更正另出；四件异�
   await test.step("卷宗以外，谁也读不到异议人的姓名、号码和联系方式", async () => {
     for (const [account, paths] of READERS) {
       const page = account ? await people.as(account) : visitor;
-      for (const path of [...paths, ...(account === null ? [`/notices/${noticeId}`] : [])]) await page.goto(path);
+      for (const path of [...paths, ...(account === null ? [`/notices/${noticeId}`] : [])]) {
+        expect((await page.goto(path))!.status(), `${account} ${path}`).toBe(200);
+      }
     }
-    expect((await leaks()).filter(Boolean)).toEqual([]);
+    papers.push((await takesPaper(visitor, "notices", noticeId)).words);
+    expect(papers.flatMap((words) => saidIn(words, SECRETS))).toEqual([]);
+    const { leaks, within, answers, unread } = await overheard();
+    expect(leaks).toEqual([]);
+    // the one who looked read them in the docket: else nothing would be heard anywhere
+    expect(within).toEqual(expect.arrayContaining(Object.values(OBJECTORS[0])));
+    expect(unread.length).toBeLessThan(answers / 50);
     const [looks] = await ask<{ n: number }>(
       `SELECT count(*)::int AS "n" FROM "Event" WHERE "action" = 'read_identity' AND "cycleId" = $1`,
       cycleId,

@@ -18,6 +18,7 @@ test("动态验证码：绑定、登录、签发、恢复码、重置，设定�
   await test.step("另一处登录：口令之后是验证码，没有验证码哪一页也打不开", async () => {
     await signatory.goto("/account");
     await signatory.getByRole("button", { name: "退出", exact: true }).click();
+    await expect(signatory).toHaveURL(/\/sign-in\?done=sign_out/);
     await givesPassword(signatory, SIGNATORY);
     await expect(signatory).toHaveURL(/\/sign-in\/code/);
     await signatory.goto("/sign-offs");

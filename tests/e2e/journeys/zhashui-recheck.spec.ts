@@ -13,6 +13,7 @@ import {
 } from "../steps/handling-titles";
 import { People } from "../steps/people";
 import { answersQuickly } from "../steps/quickly";
+import { opensCertificate } from "../steps/reading-register";
 import { handlingOpenedBy, paperOf, plansVisits, registersTitles } from "../steps/rechecking";
 import { titleOf } from "../steps/recommending";
 import { visits } from "../steps/selecting";
@@ -111,6 +112,15 @@ test("柞水式复查：往届登记，自查、验收评估、复查处理三�
       await take(clerk, "conclude_recheck", { outcome, opinion, ...fields });
       await signs(leader, await titleOf("复查处理", id));
     }
+    // what is recommended hasn't been decided: to the public every title stands, and only the kept one has a line
+    const visitor = await people.visitor();
+    for (const { code, outcome } of UNITS) {
+      await opensCertificate(visitor, nameOf(code), TITLE);
+      await expect(visitor.getByText("称号有效").first()).toBeVisible();
+      await expect(visitor.getByText("保留称号", { exact: true })).toHaveCount(outcome === "retain" ? 1 : 0);
+      await expect(visitor.getByText("命名", { exact: true })).toHaveCount(1);
+      await expect(visitor.locator("main")).not.toContainText(/黄牌|停牌|摘牌|恢复称号/);
+    }
   });
 
   const handlings: string[] = [];
@@ -168,6 +178,8 @@ test("柞水式复查：往届登记，自查、验收评估、复查处理三�
       const row = visitor.getByRole("row").filter({ hasText: TITLE });
       await expect(row.getByText(standing).first()).toBeVisible();
     }
+    await opensCertificate(visitor, nameOf(UNITS[0].code), TITLE);
+    await expect(visitor.getByText("保留称号", { exact: true })).toHaveCount(1);
     await clerk.goto(`/organise/cycles/${cycleId}`);
     await take(clerk, "close_cycle");
     await signs(leader, "办结周期");

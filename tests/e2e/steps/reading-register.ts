@@ -38,6 +38,14 @@ export async function scansCertificate(visitor: Page, { address }: Printed, ...s
   for (const text of says) await expect(visitor.getByRole("status").first()).toContainText(text);
 }
 
+/** The public page of the title that this place holds, found in the register. */
+export async function opensCertificate(visitor: Page, holder: string, title: string): Promise<void> {
+  await visitor.goto(`/register?q=${encodeURIComponent(holder)}`);
+  const row = visitor.getByRole("row").filter({ hasText: title });
+  await row.locator('a[href^="/register/"]:not([href*="/places/"])').first().click();
+  await expect(visitor.getByRole("heading", { name: holder })).toBeVisible();
+}
+
 /** Filters the register through its form (values of boxes and choices by name) and expects so many titles. */
 export async function filtersRegister(visitor: Page, filters: Record<string, string>, titles: number): Promise<void> {
   await visitor.goto("/register");

@@ -158,3 +158,16 @@ export async function concludesCheck(
   await take(clerk, "conclude_inspection", conclusion);
   await signs(leader, "作出检查结论");
 }
+
+/** One inspection from the notice to its conclusion as 不合格, where the place says nothing until its days are over. */
+export async function failsInspection(
+  pair: readonly [Page, Page],
+  inspectionId: string,
+  { reason, afterHearing }: { reason: string; afterHearing: () => void },
+): Promise<void> {
+  await sendsCheckNotice(pair[0], inspectionId, { visit: { visitOn: "2027-03-10", team: "督察处 沈砚" } });
+  await fillsCheckSheet(pair[0], inspectionId, [{ position: 1, judgement: "not_met", finding: reason }]);
+  await tellsFindings(pair[0], inspectionId, "抽查案卷三十件，其中五件没有法制审核意见。");
+  afterHearing();
+  await concludesCheck(pair, inspectionId, { result: "failed", reason });
+}

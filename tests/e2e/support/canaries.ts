@@ -1,42 +1,6 @@
 import pg from "pg";
-
-/**
- * A kind of what must not be known by others: where it stands, and who may read it. `where` names rows by the alias `t`; `at` lists the addresses where it
- * stands for whoever may read it: pages, exports, papers; `may` answers with the users who may ever read the row, written down here from the regulation and TRUST, not from the portal's own queries.
- */
-type Kind = {
-  name: string;
-  table: string;
-  column: string;
-  key: readonly string[];
-  where: string;
-  may: string;
-  at: string;
-};
-
-/** Everybody of an organisation who has one of these duties. */
-const of = (organisation: string, ...duties: string[]) =>
-  `SELECT u."id" FROM "User" u JOIN "UserDuty" d ON d."userId" = u."id"
-   WHERE u."organisationId" = (${organisation}) AND d."duty"::text IN (${duties.map((duty) => `'${duty}'`).join(", ")})`;
-const OFFICE = ["reviewing", "organising", "signing", "checking"] as const;
-const PLACE = ["filing", "signing", "checking"] as const;
-const organiserOf = (application: string) =>
-  `SELECT p."organiserId" FROM "Application" a JOIN "Cycle" c ON c."id" = a."cycleId" JOIN "Programme" p ON p."id" = c."programmeId" WHERE a."id" = ${application}`;
-/** Offices above the applicant, up to the organiser: the desk now, and whoever recommended or reviewed. */
-const reviewersOf = (application: string) => `
-  SELECT u."id" FROM "User" u JOIN "UserDuty" d ON d."userId" = u."id"
-  WHERE d."duty"::text IN ('reviewing', 'organising', 'signing', 'checking') AND u."organisationId" IN (
-    SELECT a."deskOfficeId" FROM "Application" a WHERE a."id" = ${application}
-    UNION SELECT r."officeId" FROM "Recommendation" r WHERE r."applicationId" = ${application}
-    UNION SELECT r."officeId" FROM "ReviewRemark" r WHERE r."applicationId" = ${application}
-    UNION SELECT r."officeId" FROM "CorrectionRequest" r WHERE r."applicationId" = ${application}
-    UNION SELECT r."officeId" FROM "ReviewAssignment" r WHERE r."applicationId" = ${application}
-    UNION (${organiserOf(application)}))`;
-const applicantOf = (application: string) =>
-  of(`SELECT a."applicantId" FROM "Application" a WHERE a."id" = ${application}`, ...PLACE);
-
-/** The place of an item in its catalogue, by which pages are addressed. */
-const position = (indicator: string) => `(SELECT i."position" FROM "Indicator" i WHERE i."id" = ${indicator})`;
+import { STANDING_KINDS } from "./canaries-standing";
+import { applicantOf, type Kind, OFFICE, of, organiserOf, PLACE, position, reviewersOf } from "./who-may";
 
 export const KINDS: readonly Kind[] = [
   {
@@ -182,6 +146,7 @@ export const KINDS: readonly Kind[] = [
     where: "true",
     may: `${applicantOf(`t."applicationId"`)} UNION ${of(`t."ownerId"`, "filing", "checking")}`,
   },
+  ...STANDING_KINDS,
 ];
 
 export type Canary = { token: string; kind: string; may: ReadonlySet<string>; at: readonly string[] };
@@ -193,18 +158,16 @@ export async function plant(): Promise<Canary[]> {
   const planted: Canary[] = [];
   try {
     await client.query("BEGIN");
-    for (const { name, table, column, key, where, may, at } of KINDS) {
+    for (const { name, table, column, key, where, may, at, first, set = `t."${column}" || $2::text` } of KINDS) {
       await client.query(`ALTER TABLE "${table}" DISABLE TRIGGER USER`);
+      if (first) await client.query(first);
       const keys = key.map((each) => `t."${each}"::text`).join(" || ' ' || ");
       const { rows } = await client.query<{ row: string; users: string[]; at: string[] }>(
         `SELECT ${keys} AS "row", ARRAY(SELECT x::text FROM (${may}) AS m(x) WHERE x IS NOT NULL) AS "users", ${at}::text[] AS "at" FROM "${table}" t WHERE ${where} ORDER BY 1 LIMIT 60`,
       );
       for (const [n, { row, users, at: addresses }] of rows.entries()) {
-        const token = `QZ${name.replace("_", "")}${n}QZ`;
-        await client.query(`UPDATE "${table}" t SET "${column}" = t."${column}" || $2 WHERE ${keys} = $1`, [
-          row,
-          ` ${token}`,
-        ]);
+        const token = `QZ${name.replaceAll("_", "").toUpperCase()}${n}QZ`;
+        await client.query(`UPDATE "${table}" t SET "${column}" = ${set} WHERE ${keys} = $1`, [row, ` ${token}`]);
         planted.push({ token, kind: name, may: new Set(users), at: addresses });
       }
       await client.query(`ALTER TABLE "${table}" ENABLE TRIGGER USER`);
