@@ -11,10 +11,10 @@ await main(async () => {
   const began = performance.now();
   const { EXIT, Refused } = await import("./steps/backup/refusal.mjs");
   const { folder, ...asked } = readArgs(Refused, EXIT);
-  const step = progress(asked.archive ? 2 : 7);
+  const step = progress(asked.archive ? 6 : 7);
   await step("安装依赖", install);
   const { runRestore, runRecovery } = await import("./steps/backup/run-restore.mjs");
-  if (asked.archive === undefined) await step("生成数据访问代码", generate);
+  await step("生成数据访问代码", generate);
   const { summary, code } = await (asked.archive ? runRecovery : runRestore)(folder, asked, step);
   console.log(`${summary}，用时 ${seconds(performance.now() - began)}`);
   await finish(code);

@@ -1,5 +1,6 @@
 import "server-only";
-import { statfs } from "node:fs/promises";
+import { readFile, statfs } from "node:fs/promises";
+import { join } from "node:path";
 import { Gauge, type Registry } from "prom-client";
 import { now } from "@/lib/platform/clock";
 import { db, Prisma } from "@/lib/platform/db";
@@ -43,6 +44,29 @@ const COUNTED: Record<string, { help: string; sql: Prisma.Sql }> = {
   },
 };
 
+/** What the server tells of its log, where it puts it by. */
+const ARCHIVE: Record<string, { help: string; sql: Prisma.Sql }> = {
+  portal_archive_on: {
+    help: "数据库是否归档日志",
+    sql: Prisma.sql`SELECT (current_setting('archive_mode') <> 'off')::int`,
+  },
+  portal_archive_failures: {
+    help: "归档日志失败的次数",
+    sql: Prisma.sql`SELECT "failed_count" FROM pg_stat_archiver`,
+  },
+  portal_archive_failing: {
+    help: "最近一次归档日志是否失败",
+    sql: Prisma.sql`SELECT (coalesce("last_failed_time", '-infinity') > coalesce("last_archived_time", '-infinity'))::int FROM pg_stat_archiver`,
+  },
+  portal_archive_last_seconds: {
+    help: "上一段日志归档以来（没有归档过的，数据库启动以来）多少秒",
+    sql: Prisma.sql`SELECT extract(epoch FROM now() - greatest("last_archived_time", pg_postmaster_start_time())) FROM pg_stat_archiver`,
+  },
+};
+
+/** Every figure that is one number and one question. */
+const ASKED = { ...COUNTED, ...ARCHIVE };
+
 type JobRow = { job: string; ended: Date; failed: boolean };
 
 /** The last run of each job that has ended. */
@@ -52,7 +76,7 @@ const lastRuns = () => db.$queryRaw<JobRow[]>`
   ORDER BY "job", "startedAt" DESC`;
 
 async function counted(): Promise<Record<string, number>> {
-  const parts = Object.entries(COUNTED).map(
+  const parts = Object.entries(ASKED).map(
     ([name, { sql }]) => Prisma.sql`SELECT ${name} AS "name", (${sql})::float8 AS "value"`,
   );
   const rows = await db.$queryRaw<{ name: string; value: number }[]>`${Prisma.join(parts, " UNION ALL ")}`;
@@ -64,10 +88,20 @@ function gauge(registry: Registry, name: string, help: string, labelNames: strin
   return known instanceof Gauge ? known : new Gauge({ name, help, labelNames, registers: [registry] });
 }
 
+/** When a backup of each kind was last done in full, as `npm run backup` leaves word of it beside the files; empty where none was. */
+async function backups(): Promise<Record<string, string>> {
+  try {
+    return JSON.parse(await readFile(join(env.filesDirectory(), ".backups.json"), "utf8")) as Record<string, string>;
+  } catch {
+    return {};
+  }
+}
+
 /** Brings the figures of the portal's work up to now: three statements' worth in two, nothing of any person or case. */
 export async function takeWorkFigures(registry: Registry): Promise<void> {
-  const [values, runs, space] = await Promise.all([counted(), lastRuns(), statfs(env.filesDirectory())]);
-  for (const [name, { help }] of Object.entries(COUNTED)) gauge(registry, name, help).set(values[name] ?? 0);
+  const parts = [counted(), lastRuns(), statfs(env.filesDirectory()), backups()] as const;
+  const [values, runs, space, done] = await Promise.all(parts);
+  for (const [name, { help }] of Object.entries(ASKED)) gauge(registry, name, help).set(values[name] ?? 0);
   const ended = gauge(registry, "portal_job_ended_timestamp_seconds", "定时任务上一次结束的时刻", ["job"]);
   const failed = gauge(registry, "portal_job_failed", "定时任务上一次是否出错", ["job"]);
   for (const { job, ended: at, failed: wrong } of runs) {
@@ -75,6 +109,8 @@ export async function takeWorkFigures(registry: Registry): Promise<void> {
     failed.set({ job }, wrong ? 1 : 0);
   }
   gauge(registry, "portal_files_space_bytes", "文件目录所在磁盘还剩的字节").set(space.bavail * space.bsize);
+  const copied = gauge(registry, "portal_backup_timestamp_seconds", "上一次做完备份的时刻", ["kind"]);
+  for (const [kind, at] of Object.entries(done)) copied.set({ kind }, Date.parse(at) / 1000);
   const lines = gauge(registry, "portal_direct_lines", "热路径的数据库连接", ["state"]);
   for (const [state, count] of Object.entries(linesInUse())) lines.set({ state }, count);
 }

@@ -31,6 +31,13 @@ export async function recoverRunning(data, urlAt) {
   return null;
 }
 
+/** Whether a server works on this data folder now; the lock file that a crash has left says nothing. */
+export function isServed(data) {
+  const lock = join(data, "postmaster.pid");
+  const pid = existsSync(lock) ? Number(readFileSync(lock, "utf8").split("\n")[0]) : 0;
+  return pid > 0 && alive(pid) && isOurServer(pid, data);
+}
+
 /** Where /proc tells (Linux), is that process a server on this folder? Elsewhere we believe the lock. */
 function isOurServer(pid, data) {
   try {

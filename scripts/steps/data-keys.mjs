@@ -1,7 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { closeSync, fsyncSync, openSync, renameSync, writeSync } from "node:fs";
-import { join } from "node:path";
-import { secrets } from "./secrets.mjs";
+import { keep, secrets } from "./secrets.mjs";
 
 const listed = (keys) => (keys ?? "").split(",").filter(Boolean);
 
@@ -13,27 +11,16 @@ export function newDataKey(folder) {
   const { PORTAL_DATA_KEY: old, PORTAL_OLDER_KEYS, PORTAL_FINDING_KEY = old, ...rest } = secrets(folder);
   const older = [...new Set([old, ...listed(PORTAL_OLDER_KEYS)])].join(",");
   const PORTAL_DATA_KEY = randomBytes(32).toString("base64");
-  return kept(folder, { ...rest, PORTAL_DATA_KEY, PORTAL_OLDER_KEYS: older, PORTAL_FINDING_KEY });
+  return keep(folder, { ...rest, PORTAL_DATA_KEY, PORTAL_OLDER_KEYS: older, PORTAL_FINDING_KEY });
 }
 
 /** Forgets the keys of before, once nothing is sealed under them any more. @returns how many there were */
 export function forgetOlderKeys(folder) {
   const { PORTAL_OLDER_KEYS, ...rest } = secrets(folder);
-  kept(folder, rest);
+  keep(folder, rest);
   return listed(PORTAL_OLDER_KEYS).length;
 }
 
 /** Ends every session at the next start: what browsers hold can't be read any more. */
 export const newSessionSecret = (folder) =>
-  kept(folder, { ...secrets(folder), NEXTAUTH_SECRET: randomBytes(32).toString("base64") });
-
-function kept(folder, keys) {
-  const file = join(folder, "secrets.json");
-  const made = `${file}.new`;
-  const handle = openSync(made, "w", 0o600);
-  writeSync(handle, `${JSON.stringify(keys, null, 2)}\n`);
-  fsyncSync(handle);
-  closeSync(handle);
-  renameSync(made, file);
-  return keys;
-}
+  keep(folder, { ...secrets(folder), NEXTAUTH_SECRET: randomBytes(32).toString("base64") });

@@ -1,20 +1,22 @@
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from "node:fs";
-import { join, resolve } from "node:path";
-import { archiveSettings } from "./archive.mjs";
+import { join } from "node:path";
+import { archiveOf, archiveSettings } from "./archive.mjs";
 import { startCluster } from "./cluster.mjs";
 import { dataDir } from "./paths.mjs";
 import { postgresUser, reaches, sharedFolder } from "./postgres-user.mjs";
 
 /**
  * The server that holds the portal's database: the one in DATABASE_URL, or the embedded one with its files in .data/postgres, which puts
- * its log by in WAL_ARCHIVE where that is set.
+ * its log by in WAL_ARCHIVE where that is set, or was at an earlier start.
  * @returns {Promise<{url: string, admin: string | null, stop: () => Promise<void>}>} `admin` is null where the operator's server is used
  */
 export async function openDatabase() {
   if (process.env.DATABASE_URL) return { url: process.env.DATABASE_URL, admin: null, stop: async () => {} };
   const { WAL_ARCHIVE } = process.env;
-  const settings = WAL_ARCHIVE ? archiveSettings(resolve(WAL_ARCHIVE)) : [];
-  const cluster = await startCluster(clusterHome(), { settings });
+  const home = clusterHome();
+  const archive = archiveOf(home, WAL_ARCHIVE);
+  const settings = archive ? archiveSettings(archive, { tried: Boolean(WAL_ARCHIVE) }) : [];
+  const cluster = await startCluster(home, { settings });
   return { url: cluster.url("portal"), admin: cluster.url("postgres"), stop: cluster.stop };
 }
 

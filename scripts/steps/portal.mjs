@@ -8,6 +8,7 @@ import { atEnd, finish, isEnding } from "./lifecycle.mjs";
 import { hasNoAccounts, prepare } from "./prepare.mjs";
 import { serverEnv } from "./secrets.mjs";
 import { choosePort, serve } from "./server.mjs";
+import { strangeTrailKey } from "./trail-key.mjs";
 
 /**
  * From a fresh clone, or from yesterday's, to a portal that answers; stays until told to stop.
@@ -29,7 +30,9 @@ export async function runPortal(mode) {
   await prepare(database, step, env, { demo });
   if (mode === "start") await step("构建页面", () => build(env(database.url)));
   const server = await step("启动服务", () => serve(mode, { ...env(database.url), JOBS: process.env.JOBS ?? "1" }));
+  const strange = await strangeTrailKey(database.url, { ...process.env, ...env(database.url) });
   announce(port, { demo, empty: await hasNoAccounts(database.url) });
+  if (strange) console.error(`\n${strange}`);
   server.once("exit", (code) => {
     if (!isEnding()) console.error(`服务已退出（${code}）。`);
     finish(code ?? 1);

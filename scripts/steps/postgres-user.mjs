@@ -36,6 +36,11 @@ export function reaches(user, folder) {
   return spawnSync("/bin/sh", ["-c", 'cd "$1"', "sh", folder], { ...user, cwd: "/" }).status === 0;
 }
 
+/** Can it write there too? */
+export function writes(user, folder) {
+  return spawnSync("/bin/sh", ["-c", 'cd "$1" && test -w .', "sh", folder], { ...user, cwd: "/" }).status === 0;
+}
+
 /** A folder outside the checkout that the account `postgres` does reach, for what it can't reach inside. Only root needs it. */
 export function sharedFolder(user, { lasting }) {
   const parents = lasting ? ["/var/lib", "/var/tmp", tmpdir()] : [tmpdir(), "/tmp", "/var/tmp"];

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from "node:fs";
+import { join } from "node:path";
 import { newTrailKey } from "../../lib/trail/note.mjs";
 import { dataDir } from "./paths.mjs";
 
@@ -10,11 +10,23 @@ export function secrets(folder = dataDir) {
   const fresh = () => randomBytes(32).toString("base64");
   const kept = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {};
   const all = { NEXTAUTH_SECRET: fresh(), PORTAL_DATA_KEY: fresh(), PORTAL_TRAIL_KEY: newTrailKey(), ...kept };
-  if (Object.keys(kept).length < Object.keys(all).length) {
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, `${JSON.stringify(all, null, 2)}\n`, { mode: 0o600 });
-  }
-  return all;
+  return Object.keys(kept).length < Object.keys(all).length ? keep(folder, all) : all;
+}
+
+/** Writes the keys; the file is whole at every moment, also where the power fails. @returns the keys */
+export function keep(folder, keys) {
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, "secrets.json");
+  const made = `${file}.new`;
+  const handle = openSync(made, "w", 0o600);
+  writeSync(handle, `${JSON.stringify(keys, null, 2)}\n`);
+  fsyncSync(handle);
+  closeSync(handle);
+  renameSync(made, file);
+  const place = openSync(folder, "r");
+  fsyncSync(place);
+  closeSync(place);
+  return keys;
 }
 
 /**

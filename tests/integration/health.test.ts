@@ -1,8 +1,9 @@
 import { chmodSync, mkdirSync, rmSync } from "node:fs";
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { GET as read } from "@/app/api/health/route";
 import { GET as measure } from "@/app/api/metrics/route";
 import { db } from "@/lib/platform/db";
+import { mark } from "../../scripts/steps/backup/mark.mjs";
 
 const FILES = process.env.FILES_DIR!;
 mkdirSync(FILES, { recursive: true });
@@ -13,6 +14,8 @@ const asked = async () => {
   return read();
 };
 
+// the first line to the database may take longer than an answer is waited for
+beforeAll(() => db.$queryRaw`SELECT 1`);
 afterEach(() => {
   vi.useRealTimers();
   vi.unstubAllEnvs();
@@ -52,6 +55,20 @@ describe("/api/metrics", () => {
     const read = await metrics({ authorization: "Bearer only-for-tests" });
     expect(read.status).toBe(200);
     expect(read.headers.get("content-type")).toContain("text/plain");
+  });
+
+  test("日志归档和备份看得见：没有做过备份的没有那一项，做了就是做完的时刻", async () => {
+    const read = async () => (await metrics({ "x-forwarded-for": "::1" })).text();
+    const before = await read();
+    for (const name of ["on", "failures", "failing"])
+      expect(before).toMatch(new RegExp(`^portal_archive_${name} \\d+$`, "m"));
+    expect(before).toMatch(/^portal_archive_last_seconds [\d.]+$/m);
+    expect(before).not.toContain("portal_backup_timestamp_seconds{");
+    mark(FILES, "files", new Date("2026-11-26T02:31:00Z"));
+    mark(FILES, "copy", new Date("2026-11-26T02:30:00Z"));
+    const after = await read();
+    expect(after).toContain('portal_backup_timestamp_seconds{kind="copy"} 1795660200');
+    expect(after).toContain('portal_backup_timestamp_seconds{kind="files"} 1795660260');
   });
 
   test("待签发的事项、失败的任务数得对；姓名、单位、编号都不在其中", async () => {

@@ -7,13 +7,14 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { jobCalled } from "@/lib/jobs/registry";
 import { db } from "@/lib/platform/db";
 import { currentRoot } from "@/lib/trail/head";
-import { isSignature } from "@/lib/trail/note.mjs";
+import { isSignature, newTrailKey } from "@/lib/trail/note.mjs";
 import { trailProblems } from "@/lib/trail/problems";
 import { record } from "@/lib/trail/record";
 import { sequence, waiting } from "@/lib/trail/sequencing";
 import { isSigned, readCheckpoint, readKey } from "../../public/verify/trail.mjs";
 import { checkExport } from "../../scripts/steps/trail-check.mjs";
 import { exportTrail } from "../../scripts/steps/trail-export.mjs";
+import { strangeTrailKey } from "../../scripts/steps/trail-key.mjs";
 
 const note = (action: string, detail = {}) =>
   record(db, null, { at: new Date(), subject: "cycle", subjectId: randomUUID(), action, standing: "test", detail });
@@ -223,4 +224,16 @@ test("改动过的事件，导出后离线核对指出是第几行", async () =>
   expect(lines.length).toBeGreaterThan(1000);
   writeFileSync(path, lines.slice(0, 10).concat("").join("\n"));
   await expect(checkExport(changed)).rejects.toThrow("末尾被截去");
+});
+
+test("换机器时签名密钥没有带来：启动和恢复时说出来；原密钥一并给出的，不说", async () => {
+  await note("moved");
+  await sequence(null, { atOnce: true });
+  const { keyId } = await db.trailCheckpoint.findFirstOrThrow({ orderBy: { number: "desc" } });
+  const own = { PORTAL_TRAIL_KEY: process.env.PORTAL_TRAIL_KEY! };
+  const other = { PORTAL_TRAIL_KEY: newTrailKey("portal-test/trail") };
+  const told = (keys: Parameters<typeof strangeTrailKey>[1]) => strangeTrailKey(process.env.DATABASE_URL!, keys);
+  expect(await told(own)).toBeNull();
+  expect(await told(other)).toContain(`由密钥 ${keyId} 签发`);
+  expect(await told({ ...other, PORTAL_TRAIL_KEY_FORMER: own.PORTAL_TRAIL_KEY })).toBeNull();
 });

@@ -5,8 +5,11 @@ import { dirname, join } from "node:path";
 import { withClient } from "../database.mjs";
 import { alone, digestOf, each, nameOf, partialOf, SUMS, sync, writeWhole } from "./folder.mjs";
 import { Refused } from "./refusal.mjs";
+import { placeOf, segmentOf } from "./timelines.mjs";
 
 const BASE = "base-";
+/** When, and at which place of the log, the copying had ended: from there on the copy serves. */
+const END = "end.json";
 /** Folders of which only the folder counts: the server fills them anew, or has no use for what others left in them. */
 const EMPTY = [
   "pg_wal",
@@ -25,34 +28,39 @@ const LEFT_OUT =
  * A copy of the embedded server's files as they lie, made while it works; with the log that is put by from then on, any later moment can
  * be restored. Waits until the log of the copying itself has been put by.
  * @param {{admin: string | null}} database
+ * @param {{patience?: number}} [options] as `alone` has it
  * @returns {Promise<{name: string, bytes: number}>}
  */
-export function takeBase({ admin }, folder) {
+export function takeBase({ admin }, folder, options) {
   if (admin === null)
     throw new Refused("DATABASE_URL 指定的数据库请用 pg_basebackup 做基础备份，见 docs/operations/backup.md。");
-  return alone(folder, () => withClient(admin, (client) => take(client, folder)));
+  return alone(folder, () => withClient(admin, (client) => take(client, folder)), options);
 }
 
 async function take(client, folder) {
   const { rows } = await client.query(
-    "SELECT now() AS at, current_setting('data_directory') AS data, current_setting('archive_mode') AS archiving",
+    "SELECT current_setting('data_directory') AS data, current_setting('archive_mode') AS archiving",
   );
-  const [{ at, data, archiving }] = rows;
+  const [{ data, archiving }] = rows;
   if (archiving === "off")
     throw new Refused("数据库没有归档日志。请先以 WAL_ARCHIVE=目录 npm start 启动，再做基础备份。");
   if ((await readdir(join(data, "pg_tblspc"))).length > 0) throw new Refused("不支持表空间，请用 pg_basebackup。");
-  const name = `${BASE}${nameOf(at)}`;
-  const partial = join(folder, partialOf(name));
+  const partial = join(folder, partialOf(BASE));
   await mkdir(join(partial, "data"), { recursive: true, mode: 0o700 });
-  await client.query("SELECT pg_backup_start($1, true)", [name]);
+  await client.query("SELECT pg_backup_start($1, true)", ["portal"]);
   const sums = await copyTree(data, join(partial, "data"));
-  const stopped = await client.query("SELECT labelfile FROM pg_backup_stop(true)");
-  await writeWhole(join(partial, "data/backup_label"), stopped.rows[0].labelfile);
+  const stopped = await client.query(
+    "SELECT labelfile, lsn::text AS stop, clock_timestamp() AS at FROM pg_backup_stop(true)",
+  );
+  const [{ labelfile, stop, at }] = stopped.rows;
+  await writeWhole(join(partial, "data/backup_label"), labelfile);
+  await writeWhole(join(partial, END), `${JSON.stringify({ at, stop })}\n`);
   // opens the embedded server on the loopback address, nothing else
   copyFileSync(join(dirname(data), "password"), join(partial, "password"));
-  for (const path of ["data/backup_label", "password"]) sums.set(path, await digestOf(join(partial, path)));
+  for (const path of ["data/backup_label", END, "password"]) sums.set(path, await digestOf(join(partial, path)));
   await writeWhole(join(partial, SUMS), [...sums].map(([path, { sha256 }]) => `${sha256}  ${path}\n`).join(""));
   await sync(partial);
+  const name = `${BASE}${nameOf(at)}`;
   await rename(partial, join(folder, name));
   await sync(folder);
   return { name, bytes: [...sums.values()].reduce((sum, { bytes }) => sum + bytes, 0) };
@@ -86,8 +94,8 @@ async function copyTree(data, target) {
   }
 }
 
-/** A file as it is read, forced to disk; null where the server has removed it meanwhile. */
-async function copy(source, target) {
+/** A file as it is read, forced to disk unless told otherwise; null where the server has removed it meanwhile. */
+async function copy(source, target, forced = true) {
   const from = await open(source, "r").catch((error) => {
     if (error.code === "ENOENT") return null;
     throw error;
@@ -102,23 +110,31 @@ async function copy(source, target) {
       bytes += chunk.length;
       await to.writeFile(chunk);
     }
-    await to.sync();
+    if (forced) await to.sync();
     return { sha256: hash.digest("hex"), bytes };
   } finally {
     await Promise.all([from.close(), to.close()]);
   }
 }
 
-/** Whole base copies of a folder with the moments from which they serve, oldest first. */
+/**
+ * Whole base copies of a folder, oldest first.
+ * @returns {Promise<{name: string, at: Date, timeline: number, from: bigint, stop: bigint}[]>} `at` and `stop`: from when, and from which place
+ *   of the log on, they serve; `from`: the first segment that they need
+ */
 export async function basesIn(folder) {
   const names = (await readdir(folder).catch(() => [])).filter((name) => name.startsWith(BASE)).sort();
-  return names.map((name) => ({ name, at: momentOf(name.slice(BASE.length)) }));
+  return names.flatMap((name) => {
+    const [end, label] = [join(folder, name, END), join(folder, name, "data/backup_label")];
+    if (!existsSync(end) || !existsSync(label)) return [];
+    const { at, stop } = JSON.parse(readFileSync(end, "utf8"));
+    const { timeline, number } = segmentOf(/\(file ([0-9A-F]{24})\)/.exec(readFileSync(label, "utf8"))[1]);
+    return [{ name, at: new Date(at), timeline, from: number, stop: placeOf(stop) }];
+  });
 }
 
-const momentOf = (name) => new Date(name.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, "$1-$2-$3T$4:$5:$6Z"));
-
-/** Puts a base copy to where a server can start from it, every file hashed on its way. */
-export async function layBase(base, home) {
+/** Puts a base copy to where a server can start from it, every file hashed on its way; `forced` to disk where the server is to stay. */
+export async function layBase(base, home, { forced = true } = {}) {
   const text = existsSync(join(base, SUMS)) ? readFileSync(join(base, SUMS), "utf8") : "";
   const lines = text.split("\n").filter(Boolean);
   if (!text.endsWith("\n")) throw new Refused(`基础备份 ${base} 不完整，请改用上一份。`);
@@ -128,7 +144,7 @@ export async function layBase(base, home) {
   }
   await each(lines, async (line) => {
     const [sha256, path] = [line.slice(0, 64), line.slice(66)];
-    const copied = await copy(join(base, path), join(home, path));
+    const copied = await copy(join(base, path), join(home, path), forced);
     if (copied?.sha256 !== sha256) throw new Refused(`基础备份的 ${path} 缺失或已损坏，请改用上一份。`);
   });
 }

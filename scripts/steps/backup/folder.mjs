@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { createReadStream, existsSync, readFileSync } from "node:fs";
 import { mkdir, open, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { alive } from "../cluster-lock.mjs";
+import { hold } from "./lock.mjs";
 import { EXIT, Refused } from "./refusal.mjs";
 
 // A folder of copies: files/ab/cd/<sha256> holds the files of all of them once; each copy is a folder of its own, named by the moment.
@@ -69,29 +69,21 @@ export async function digestOf(path) {
 
 /**
  * Runs `work` while nobody else works on the folder. What a run that died left behind is cleared.
+ * @param {{patience?: number}} [options] how long to wait for another run, in milliseconds; not at all unless told
  * @throws Refused with exit 3 when another run is at work
  */
-export async function alone(folder, work) {
+export async function alone(folder, work, { patience = 0 } = {}) {
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const lock = join(folder, LOCK);
-  for (let tries = 0; ; tries += 1) {
-    try {
-      await writeFile(lock, String(process.pid), { flag: "wx", mode: 0o600 });
-      break;
-    } catch (error) {
-      if (error.code !== "EEXIST" || tries > 1) throw error;
-      const other = existsSync(lock) ? Number(readFileSync(lock, "utf8")) : 0;
-      if (other && alive(other)) throw new Refused(`进程 ${other} 正在向 ${folder} 备份，请等它结束。`, EXIT.busy);
-      await rm(lock, { force: true });
-    }
-  }
+  const release = await hold(join(folder, LOCK), patience, (other) => {
+    throw new Refused(`${other} 正在向 ${folder} 备份，请等它结束。`, EXIT.busy);
+  });
   try {
     for (const name of await readdir(folder)) {
       if (name.startsWith(PARTIAL)) await rm(join(folder, name), { recursive: true, force: true });
     }
     return await work();
   } finally {
-    await rm(lock, { force: true });
+    await release();
   }
 }
 

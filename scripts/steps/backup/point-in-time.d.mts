@@ -7,6 +7,8 @@ export function tryPointInTime(how: {
   expected: number;
   found: number;
   exactly: boolean;
+  goesOn: number[][];
+  undone: boolean;
   lost: number;
   lostMs: number;
 }>;

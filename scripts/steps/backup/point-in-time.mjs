@@ -4,15 +4,18 @@ import { archiveSettings } from "../archive.mjs";
 import { startCluster } from "../cluster.mjs";
 import { createDatabase, withClient } from "../database.mjs";
 import { temporaryFolder } from "../throw-away.mjs";
-import { basesIn, takeBase } from "./base.mjs";
-import { recoverCluster } from "./recover.mjs";
+import { takeBase } from "./base.mjs";
+import { baseFor, recoverCluster } from "./recover.mjs";
 
 const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 const EVERY_MS = 100;
+/** Rows that are written after a restore begin here. */
+const LATER = 1_000_000;
 
 /**
  * Point in time, tried: a server that puts its log by is filled, copied while it works, written to without pause, and killed with its disk
- * lost. Then it is restored to a moment noted before, and to the end of what was put by.
+ * lost. Then it is restored to the end of what was put by, and to a moment noted before; what is written from there is lost with its disk
+ * as well. Once more to the moment, written to and lost, and to the end: that has what was written last, and nothing that was undone.
  * @param {{seconds: number, fill: (url: string, folder: string) => Promise<unknown>, throwAway?: boolean, atEnd?: Function, step?: Function}} how
  *   `seconds`: after how long the server closes a segment of its log (archive_timeout); `throwAway`: servers that need not survive a power cut
  * @returns what was written, found and lost, and how long it took; times in milliseconds
@@ -29,7 +32,7 @@ export async function tryPointInTime(how) {
   try {
     const archive = join(folder, "wal");
     const home = newHome(folder, "postgres");
-    const cluster = await startCluster(home, { throwAway, settings: archiveSettings(archive, seconds) });
+    const cluster = await startCluster(home, { throwAway, settings: archiveSettings(archive, { seconds }) });
     running.add(cluster);
     const url = cluster.url("portal");
     await step("准备数据", async () => {
@@ -41,11 +44,12 @@ export async function tryPointInTime(how) {
     const written = await step("持续写入，然后断电、丢盘", () => writeUntilKilled(url, home, seconds));
     running.delete(cluster);
     rmSync(join(home, "data"), { recursive: true });
-    const from = { base: join(folder, (await basesIn(folder)).at(-1).name), archive };
-    const moment = await step("恢复到记下的时刻", () =>
-      timed(() => recover(newHome(folder, "moment"), written.moment)),
-    );
-    const latest = await step("恢复到归档的最后", () => timed(() => recover(newHome(folder, "latest"), null)));
+    const latest = await step("恢复到归档的最后", () => timed(() => recover("latest", null)));
+    const moment = await step("恢复到记下的时刻", () => timed(() => recover("moment", written.moment, [LATER])));
+    const again = await step("再丢一次盘，再恢复", async () => [
+      await recover("twice", written.moment, [LATER + 1]),
+      await recover("last", null),
+    ]);
     const { acknowledged, moment: at, killedAt } = written;
     const kept = latest.value.length;
     return {
@@ -53,6 +57,13 @@ export async function tryPointInTime(how) {
       expected: acknowledged.filter((one) => one.at <= at.getTime()).length,
       found: moment.value.length,
       exactly: isFirst(moment.value) && isFirst(latest.value),
+      goesOn: again.map((found) => found.filter((n) => n >= LATER).map((n) => n - LATER)),
+      undone: again.every((found) =>
+        isFirst(
+          found.filter((n) => n < LATER),
+          moment.value.length,
+        ),
+      ),
       restoredMs: moment.ms,
       latestMs: latest.ms,
       lost: acknowledged.length - kept,
@@ -60,22 +71,29 @@ export async function tryPointInTime(how) {
       lostMs: kept < acknowledged.length ? killedAt - acknowledged[kept].at : 0,
     };
 
-    async function recover(place, until) {
-      const restored = await recoverCluster({ ...from, home: place, until, throwAway });
+    /** What a server holds after it was restored; then it writes `more`, and its disk goes. */
+    async function recover(name, until, more = []) {
+      const home = newHome(folder, name);
+      const base = join(folder, (await baseFor(folder, archive, until)).name);
+      const restored = await recoverCluster({ base, archive, home, until, throwAway, seconds });
       running.add(restored);
-      const { rows } = await withClient(restored.url("portal"), (client) =>
-        client.query("SELECT n FROM probe ORDER BY n"),
-      );
+      const numbers = await withClient(restored.url("portal"), async (client) => {
+        const { rows } = await client.query("SELECT n FROM probe ORDER BY n");
+        for (const n of more) await client.query("INSERT INTO probe VALUES ($1)", [n]);
+        return rows.map(({ n }) => n);
+      });
       await restored.stop();
       running.delete(restored);
-      return rows.map(({ n }) => n);
+      rmSync(home, { recursive: true });
+      return numbers;
     }
   } finally {
     await stop();
   }
 }
 
-const isFirst = (numbers) => numbers.every((n, place) => n === place);
+const isFirst = (numbers, count = numbers.length) =>
+  numbers.length === count && numbers.every((n, place) => n === place);
 
 function newHome(folder, name) {
   const home = join(folder, name);

@@ -1,34 +1,41 @@
-import { chownSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { chownSync, existsSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { recoverySettings } from "../archive.mjs";
+import { migrate } from "../../migrate.mjs";
+import { archiveOf, archiveSettings, recoverySettings } from "../archive.mjs";
 import { startCluster } from "../cluster.mjs";
+import { isServed } from "../cluster-lock.mjs";
 import { clusterHome, databaseExists, withClient } from "../database.mjs";
 import { dataDir } from "../paths.mjs";
 import { postgresUser } from "../postgres-user.mjs";
-import { basesIn, layBase } from "./base.mjs";
+import { serverEnv } from "../secrets.mjs";
+import { strangeTrailKey } from "../trail-key.mjs";
+import { basesIn, layBase, takeBase } from "./base.mjs";
 import { bringAll, contentsOf, placeIn, placeInStore } from "./files.mjs";
 import { nameOf } from "./folder.mjs";
+import { mark } from "./mark.mjs";
+import { differencesOf, recompute } from "./recompute.mjs";
 import { EXIT, Refused } from "./refusal.mjs";
-import { filesFolder } from "./run.mjs";
+import { filesFolder, PATIENCE } from "./run.mjs";
+import { archived, gapIn, isOn } from "./timelines.mjs";
 
 /** A long log takes long to be taken in. */
 const HOURS = 24 * 3_600_000;
 
 /**
  * A server in `home` (an empty folder) as it was at a moment: the base copy, then the log that was put by, up to that moment or as far as it
- * goes. Started, at the end of it, and open for work.
- * @param {{base: string, archive: string, home: string, until?: Date | null, throwAway?: boolean}} how
+ * goes. Started, at the end of it, and open for work; from there on its own log goes into the same archive, as a history of its own.
+ * @param {{base: string, archive: string, home: string, until?: Date | null, throwAway?: boolean, seconds?: number}} how
  * @returns {ReturnType<typeof startCluster>}
  */
-export async function recoverCluster({ base, archive, home, until = null, throwAway = false }) {
-  await layBase(base, home);
+export async function recoverCluster({ base, archive, home, until = null, throwAway = false, seconds }) {
+  await layBase(base, home, { forced: !throwAway });
   writeFileSync(join(home, "data/recovery.signal"), "");
   await giveToServer(home);
   const cluster = await startCluster(home, {
     patience: HOURS,
     throwAway,
-    settings: recoverySettings(archive, until),
+    settings: [...recoverySettings(archive, until), ...archiveSettings(archive, { seconds })],
   }).catch((error) => {
     throw new Refused(explained(error.message, until));
   });
@@ -73,45 +80,79 @@ async function giveToServer(home) {
 
 /**
  * `npm run restore -- FOLDER --archive WAL [--until MOMENT]`: the embedded database of this installation at a moment, its files from the
- * folder's store; the database that was there keeps its folder under another name.
- * @returns {Promise<string>} what was done
+ * folder's store, brought to the present structure and reckoned anew; the database that was there keeps its folder under another name. Its log
+ * is put by in the same archive from there on, and a new base is made: what is undone stays undone in every later restore.
+ * @returns {Promise<{summary: string, wrong: string[]}>} what was done, and what does not agree
  */
-export async function recoverInstallation(folder, { archive, until, keepOld }) {
+export async function recoverInstallation(folder, { archive, until, keepOld }, step) {
   if (process.env.DATABASE_URL)
     throw new Refused("--archive 只用于内嵌的数据库，其他数据库见 docs/operations/backup.md。");
   const moment = until ? new Date(until) : null;
-  const base = (await basesIn(folder)).filter(({ at }) => moment === null || at <= moment).at(-1);
-  if (!base) throw new Refused(`${folder} 中没有${moment ? `早于 ${moment.toISOString()} 的` : ""}基础备份。`);
+  const base = await baseFor(folder, archive, moment);
   const there = join(dataDir, "postgres");
   const old = `${there}.before-${nameOf(new Date())}`;
   if (existsSync(there)) {
     if (!keepOld)
       throw new Refused(`${there} 中已有数据库，没有恢复。要换下它请加 --keep-old：原来的目录改名保留。`, EXIT.usage);
-    if (existsSync(join(there, "data/postmaster.pid"))) throw new Refused("数据库还在运行，请先停止 Portal 再恢复。");
+    if (isServed(join(realpathSync(there), "data"))) throw new Refused("数据库还在运行，请先停止 Portal 再恢复。");
     renameSync(there, old);
   }
   const how = { base: join(folder, base.name), archive, home: clusterHome(), until: moment };
-  const cluster = await recoverCluster(how).catch((error) => {
+  const cluster = await step("恢复到指定时刻", () => recoverCluster(how)).catch((error) => {
     rmSync(how.home, { recursive: true, force: true });
     rmSync(there, { recursive: true, force: true });
     if (existsSync(old)) renameSync(old, there);
     throw error;
   });
   try {
-    const files = await placeFiles(cluster, folder);
-    const kept = existsSync(old) ? `，原来的数据库保留在 ${old}` : "";
-    return `已恢复到${moment ? ` ${moment.toISOString()}` : "归档的最后"}（自 ${base.name}）${files}${kept}`;
+    archiveOf(how.home, archive);
+    const notes = [`已恢复到${moment ? ` ${moment.toISOString()}` : "归档的最后"}（自 ${base.name}）`];
+    if (existsSync(old)) notes.push(`原来的数据库保留在 ${old}`);
+    const found = await settled(cluster, folder, step);
+    const made = await step("新的基础备份", () =>
+      takeBase({ admin: cluster.url("postgres") }, folder, { patience: PATIENCE }),
+    );
+    mark(filesFolder(), "base");
+    return { summary: [...notes, ...found.notes, `新的基础备份 ${made.name}`].join("，"), wrong: found.wrong };
   } finally {
     await cluster.stop();
   }
 }
 
-/** The files that the database names now, from the folder's store where the installation lacks them. */
-async function placeFiles(cluster, folder) {
-  if (!(await databaseExists(cluster.url("postgres"), "portal"))) return "";
-  const contents = await withClient(cluster.url("portal"), contentsOf);
-  const done = await bringAll(contents, placeIn(folder), placeInStore(filesFolder()));
-  const lost = [...done.missing, ...done.damaged];
-  const note = lost.length > 0 ? `，注意：缺 ${lost.length} 份文件（${lost[0]}…），请从异地副本找回` : "";
-  return `，文件 ${contents.length} 份（放回 ${done.new} 份）${note}`;
+/** The newest base that was whole by the moment, of the history that the archive goes on with. @throws when the log has a hole before its end */
+export async function baseFor(folder, archive, moment) {
+  const log = await archived(archive);
+  const base = (await basesIn(folder))
+    .filter((one) => isOn(log.chain, one) && (moment === null || one.at <= moment))
+    .at(-1);
+  if (!base) throw new Refused(`${folder} 中没有${moment ? `早于 ${moment.toISOString()} 的` : ""}基础备份。`);
+  const gap = moment === null ? gapIn(log, base.from) : null;
+  if (gap)
+    throw new Refused(
+      `归档缺 ${gap.missing}，其后的日志到 ${gap.newest}，接不上，没有恢复。请找回缺的文件，或用 --until 写明缺失以前的时刻。`,
+    );
+  return base;
+}
+
+/** Brings a restored database to the present structure, its files to their places, and reckons anew what was published. */
+async function settled(cluster, folder, step) {
+  if (!(await databaseExists(cluster.url("postgres"), "portal")))
+    return { notes: ["其中还没有 Portal 的数据库"], wrong: [] };
+  const url = cluster.url("portal");
+  const applied = await migrate(url);
+  const files = await step("放回文件", async () =>
+    bringAll(await withClient(url, contentsOf), placeIn(folder), placeInStore(filesFolder())),
+  );
+  const { recomputed, trail } = await step("重算已公布的结果", () => recompute(url));
+  const lost = [...files.missing, ...files.damaged];
+  const notes = [
+    `文件 ${files.new + files.kept} 份（放回 ${files.new} 份）`,
+    `重算 ${recomputed.reduce((sum, { count }) => sum + count, 0)} 件`,
+    `留痕日志 ${trail.size} 条，根 ${trail.root.slice(0, 16)}…`,
+  ];
+  if (applied.length > 0) notes.push(`其后升级了 ${applied.length} 个迁移`);
+  const strange = await strangeTrailKey(url, { ...process.env, ...serverEnv({ url, port: 3000 }) });
+  if (strange) notes.push(strange);
+  const lacking = lost.length > 0 ? [`缺 ${lost.length} 份文件（${lost[0]}…），请从异地副本找回`] : [];
+  return { notes, wrong: [...differencesOf(recomputed), ...trail.problems, ...lacking] };
 }

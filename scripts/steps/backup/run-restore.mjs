@@ -1,6 +1,8 @@
 import { existsSync } from "node:fs";
 import { openDatabase } from "../database.mjs";
 import { atEnd } from "../lifecycle.mjs";
+import { serverEnv } from "../secrets.mjs";
+import { strangeTrailKey } from "../trail-key.mjs";
 import { dataKeys } from "./key.mjs";
 import { differencesOf, recompute } from "./recompute.mjs";
 import { EXIT, Refused } from "./refusal.mjs";
@@ -28,6 +30,8 @@ export async function runRestore(folder, asked, step) {
   ];
   if (applied.length > 0) notes.push(`其后升级了 ${applied.length} 个迁移`);
   if (old) notes.push(`原来的数据库保留为 ${old}`);
+  const strange = await strangeTrailKey(url, { ...process.env, ...serverEnv({ url, port: 3000 }) });
+  if (strange) notes.push(strange);
   if (asked.lostKey) notes.push("注意：没有用备份时的数据密钥，加密的内容不能读");
   const lost = [...manifest.files.missing, ...manifest.files.damaged];
   if (lost.length > 0) notes.push(`注意：备份时 Portal 的文件库已缺 ${lost.length} 份文件`);
@@ -45,6 +49,7 @@ async function targetOf({ into }) {
 /** Point in time: see recover.mjs. */
 export async function runRecovery(folder, asked, step) {
   const { recoverInstallation } = await import("./recover.mjs");
-  const done = await step("恢复到指定时刻", () => recoverInstallation(folder, asked));
-  return { summary: done, code: 0 };
+  const { summary, wrong } = await recoverInstallation(folder, asked, step);
+  if (wrong.length === 0) return { summary, code: 0 };
+  return { summary: [summary, ...wrong].join("，"), code: EXIT.failed };
 }

@@ -8,10 +8,14 @@ import { checkCopy } from "./check.mjs";
 import { bringAll, contentsLying, placeIn, placeInStore } from "./files.mjs";
 import { alone, copyAt, rotate } from "./folder.mjs";
 import { dataKeys } from "./key.mjs";
+import { mark } from "./mark.mjs";
 import { mirror } from "./mirror.mjs";
 import { EXIT, Refused } from "./refusal.mjs";
 import { takeCopy } from "./take.mjs";
 import { progressLine, size, told } from "./telling.mjs";
+
+/** A copy waits so long for another run on the same folder, in milliseconds. */
+export const PATIENCE = 15 * 60_000;
 
 /** Where this installation keeps its files. */
 export const filesFolder = () => process.env.FILES_DIR ?? join(dataDir, "files");
@@ -26,7 +30,8 @@ export async function runBackup(folder, asked, step) {
   const database = await step("连接数据库", () => openInstallation());
   if (asked.base) {
     const { takeBase } = await import("./base.mjs");
-    const { name, bytes } = await step("复制数据库文件", () => takeBase(database, folder));
+    const { name, bytes } = await step("复制数据库文件", () => takeBase(database, folder, { patience: PATIENCE }));
+    mark(filesFolder(), "base");
     return { summary: `基础备份完成 ${name}，${size(bytes)}`, code: 0 };
   }
   const [key] = dataKeys();
@@ -34,19 +39,26 @@ export async function runBackup(folder, asked, step) {
     throw new Refused("没有找到数据密钥（.data/secrets.json 或 PORTAL_DATA_KEY），备份无从标明须用哪一把密钥恢复。");
   const from = { url: database.url, store: filesFolder(), key };
   const tell = asked.quiet ? () => {} : progressLine();
-  const { name, manifest } = await step("备份", () => takeCopy(from, folder, { linked: asked.link, tell }));
+  const { name, manifest } = await step("备份", () =>
+    takeCopy(from, folder, { linked: asked.link, patience: PATIENCE, tell }),
+  );
   const notes = [`备份完成 ${join(folder, name)}：${told(manifest)}`];
   if (asked.mirror) {
     const done = await step("异地副本", () => mirror(folder, asked.mirror, tell));
     notes.push(`异地副本新增 ${done.copies} 份备份、${done.files} 份文件`);
-    if (asked.keep) await alone(asked.mirror, () => rotate(asked.mirror, asked.keep));
+    if (asked.keep) await cleared(asked.mirror, asked.keep);
   }
-  if (asked.keep) notes.push(`清理旧备份 ${(await alone(folder, () => rotate(folder, asked.keep))).copies} 份`);
+  if (asked.keep) notes.push(`清理旧备份 ${(await cleared(folder, asked.keep)).copies} 份`);
   const lost = [...manifest.files.missing, ...manifest.files.damaged];
-  if (lost.length === 0) return { summary: notes.join("，"), code: 0 };
+  if (lost.length === 0) {
+    mark(from.store, "copy");
+    return { summary: notes.join("，"), code: 0 };
+  }
   notes.push(`注意：Portal 自己的文件库缺少或损坏 ${lost.length} 份（${lost[0]}…），请从较早的备份找回`);
   return { summary: notes.join("，"), code: EXIT.failed };
 }
+
+const cleared = (folder, keep) => alone(folder, () => rotate(folder, keep), { patience: PATIENCE });
 
 /** @throws where nothing has been installed here: a backup makes no database */
 export async function openInstallation() {
@@ -63,14 +75,21 @@ async function checked(folder, step) {
   return { summary: `备份 ${copy.name} 完好：${told(manifest)}`, code: 0 };
 }
 
-/** Between two copies: the new files alone, every minute if need be. */
+/** Between two copies: the new files alone, every minute if need be. Gives way to a copy that is being made, which brings them too. */
 async function filesOnly(folder, step) {
   const store = filesFolder();
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const done = await step("复制文件", () =>
-    alone(folder, async () => bringAll(await contentsLying(store), placeInStore(store), placeIn(folder))),
+    alone(folder, async () => bringAll(await contentsLying(store), placeInStore(store), placeIn(folder))).catch(
+      (error) => {
+        if (error.exit === EXIT.busy) return null;
+        throw error;
+      },
+    ),
   );
+  if (done === null) return { summary: "文件：另一个备份正在进行，这一次让过", code: 0 };
   const bad = done.damaged.length > 0 ? `，损坏 ${done.damaged.length} 份（${done.damaged[0]}…）` : "";
+  if (!bad) mark(store, "files");
   return {
     summary: `文件：新增 ${done.new} 份 ${size(done.bytes)}，已有 ${done.kept} 份${bad}`,
     code: bad ? EXIT.failed : 0,

@@ -17,11 +17,11 @@ export const FORMAT = 1;
  * it reads one snapshot and asks for no lock that a writer would feel.
  * @param {{url: string, store: string, key: string}} from database, folder of files, data key
  * @param {string} folder of copies
- * @param {{linked?: boolean, tell?: (done: number, total: number, what: string) => void}} [options]
+ * @param {{linked?: boolean, patience?: number, tell?: (done: number, total: number, what: string) => void}} [options]
  * @returns {Promise<{name: string, manifest: object}>} the manifest has `missing` and `damaged`: files that the installation itself lacks
  */
 export function takeCopy(from, folder, options = {}) {
-  return alone(folder, () => take(from, folder, options));
+  return alone(folder, () => take(from, folder, options), options);
 }
 
 async function take({ url, store, key }, folder, { linked = false, tell = () => {} }) {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { linkSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
@@ -30,4 +30,17 @@ test("去掉旧密钥，今天的和查找用的还在；换登录密钥，数�
   newSessionSecret(folder);
   expect(kept().PORTAL_DATA_KEY).toBe(before.PORTAL_DATA_KEY);
   expect(kept().NEXTAUTH_SECRET).not.toBe(before.NEXTAUTH_SECRET);
+});
+
+test("升级时添上新的密钥：旧文件一个字节也不改，写好新的再换上去", () => {
+  const file = join(folder, "secrets.json");
+  const { PORTAL_TRAIL_KEY, ...old } = kept();
+  const text = JSON.stringify(old);
+  writeFileSync(file, text);
+  linkSync(file, join(folder, "before"));
+  const now = secrets(folder);
+  expect(now).toMatchObject(old);
+  expect(now.PORTAL_TRAIL_KEY).not.toBe(PORTAL_TRAIL_KEY);
+  expect(kept()).toEqual(now);
+  expect(readFileSync(join(folder, "before"), "utf8")).toBe(text);
 });

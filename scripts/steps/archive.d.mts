@@ -1,0 +1,1 @@
+export function archiveOf(home: string, told?: string): string | null;

@@ -1,0 +1,1 @@
+export function mark(store: string, kind: "copy" | "base" | "files", at?: Date): void;

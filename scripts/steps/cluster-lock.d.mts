@@ -1,0 +1,1 @@
+export function isServed(data: string): boolean;
