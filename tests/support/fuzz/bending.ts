@@ -81,7 +81,7 @@ export function bent(form: FormData, list: readonly Bend[], names: readonly stri
     else if (each.how === "next") form.set(name, String(Number(now) + 1));
     else if (each.how === "previous") form.set(name, String(Number(now) - 1));
     else if (each.how === "earlier_key") form.set("key", "a0000000-0000-4000-8000-000000000001");
-    else form.set(name, each.value);
+    else if ("value" in each) form.set(name, each.value);
   }
   return form;
 }
