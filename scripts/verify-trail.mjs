@@ -1,6 +1,6 @@
 // npm run verify-trail -- 导出的文件夹 | 收录证明.json | --live  [--checkpoint 另存的检查点]… [--key 公钥]… [--withheld]
 // An export and a proof are checked offline, without database and packages; --live compares the log with the events in the database.
-import { readFileSync, statSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { isSignature } from "../lib/trail/note.mjs";
 import { verify } from "../public/verify/trail.mjs";
@@ -30,19 +30,25 @@ async function checkProof(file, { key }) {
   return lines.every(({ agrees }) => agrees);
 }
 
-async function checkLive() {
-  const [{ install }, { openDatabase, withClient }, { atEnd }] = await Promise.all(
-    ["install", "database", "lifecycle"].map((name) => import(`./steps/${name}.mjs`)),
+async function checkLive({ checkpoint, key }) {
+  const [{ install }, { openDatabase, withClient }, { atEnd }, { keptFile }] = await Promise.all(
+    ["install", "database", "lifecycle", "secrets"].map((name) => import(`./steps/${name}.mjs`)),
   );
   await install();
   const { trailProblemsBy } = await import("../lib/trail/live-check.mjs");
   const database = await openDatabase();
   atEnd(database.stop);
+  // beside what is given, the last checkpoint that the portal itself keeps outside the database
+  const kept = keptFile(database.url);
+  const files = existsSync(kept) ? [...checkpoint, kept] : checkpoint;
+  const checkpoints = files.map((file) => readFileSync(file, "utf8"));
   const problems = await withClient(database.url, async (client) => {
     await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
-    return trailProblemsBy(async (sql, values) => (await client.query(sql, values)).rows);
+    return trailProblemsBy(async (sql, values) => (await client.query(sql, values)).rows, { checkpoints, keys: key });
   }).finally(database.stop);
   for (const problem of problems) console.error(`不相符  ${problem}`);
+  if (key.length === 0)
+    console.log("公钥取自数据库本身：要排除整本重写，请加 --key 公布的公钥、--checkpoint 另存的检查点。");
   console.log(problems.length === 0 ? "数据库中的事件与留痕日志全部相符。" : `发现 ${problems.length} 处不相符。`);
   return problems.length === 0;
 }

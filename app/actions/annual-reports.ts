@@ -10,6 +10,7 @@ import { attachToReport, detachFromReport } from "@/lib/oversight/report-files";
 import { preparePublication, signPublications } from "@/lib/oversight/report-publishing";
 import { REPORT_PARTS, type ReportPart } from "@/lib/oversight/workflow";
 import { requireActor } from "@/lib/platform/actor";
+import { sequenceSoon } from "@/lib/trail/soon";
 
 const text = (data: FormData, name: string): string => String(data.get(name) ?? "");
 const all = (data: FormData, name: string): string[] => data.getAll(name).map(String);
@@ -80,6 +81,7 @@ export async function signPublicationsAction(_: FormState, data: FormData): Prom
     code: text(data, "code"),
     key: text(data, "key"),
   });
+  if (result.ok) sequenceSoon(actor);
   if (!result.ok) return refused(result.error);
   redirect(`/oversee/reports/publishing?signed=${result.value.count}`);
 }

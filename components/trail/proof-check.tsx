@@ -1,108 +1,90 @@
-"use client";
-
-import { type ReactNode, useState } from "react";
-import { FileChoice } from "@/components/form/file-choice";
+import type { ReactNode } from "react";
+import { fileInputClass } from "@/components/form/control-style";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { TRAIL_LOG as T } from "@/lib/labels/trail-log";
 
-type Line = { agrees: boolean | null; text: string };
-/** What public/verify/trail.mjs gives: the same file that a visitor may download and read. */
-type Program = { verify: (proof: object, keys: readonly string[]) => Promise<Line[]> };
-type Outcome = { tone: "success" | "error" | "warning"; text: string; lines: Line[] };
+/** What the script takes copies of, so that no word and no look stands in it. */
+const As = ({ name, children }: { name: string; children: ReactNode }) => (
+  <div data-as={name} hidden>
+    {children}
+  </div>
+);
 
-const PROGRAM = "/verify/trail.mjs";
+const Line = ({ word, look }: { word: string; look: string }) => (
+  <li className="flex gap-3">
+    <span className={look}>{word}</span>
+    <span className="min-w-0 break-all" />
+  </li>
+);
 
-function judged(lines: Line[]): Outcome {
-  if (lines.some(({ agrees }) => agrees === false)) return { tone: "error", text: T.differs, lines };
-  if (lines.some(({ agrees }) => agrees === null)) return { tone: "warning", text: T.partly, lines };
-  return { tone: "success", text: T.agrees, lines };
-}
+const Answer = () => (
+  <>
+    <noscript>
+      <p className="mt-3 text-sm text-gray-600">{T.noScript}</p>
+    </noscript>
+    <div aria-live="polite" className="mt-3 space-y-3" />
+  </>
+);
 
-/** Runs the published program on a proof, with the keys that the page shows. */
-async function judgeProof(proof: () => Promise<object>, keys: readonly string[]): Promise<Outcome> {
-  try {
-    // taken from the portal as it is, by the browser: nothing of it is bundled with the pages
-    const program = (await import(/* webpackIgnore: true */ /* turbopackIgnore: true */ PROGRAM)) as Program;
-    return judged(await program.verify(await proof(), keys));
-  } catch {
-    return { tone: "warning", text: T.failed, lines: [] };
-  }
-}
-
-const WORDS = { true: T.same, false: T.different, null: T.unknown };
-
-function Lines({ lines }: { lines: Line[] }) {
+/** Re-computes a proof of the portal in the visitor's own browser: public/verify/proof.mjs, with the same trail.mjs that a visitor may download and read. */
+export function ProofCheck({ url, children }: { url: string; children?: ReactNode }) {
   return (
-    <ol className="space-y-1 text-sm" aria-label={T.lines}>
-      {lines.map(({ agrees, text }) => (
-        <li key={text} className="flex gap-3">
-          <span className={agrees === false ? "shrink-0 font-semibold text-red-600" : "shrink-0 text-green-700"}>
-            {WORDS[`${agrees}`]}
-          </span>
-          <span className="min-w-0 break-all">{text}</span>
-        </li>
-      ))}
-    </ol>
-  );
-}
-
-function Judgement({ outcome }: { outcome: Outcome | "running" | null }) {
-  return (
-    <div aria-live="polite" className="mt-3 space-y-3">
-      {outcome === "running" ? <p className="text-sm text-gray-600">{T.running}</p> : null}
-      {outcome && outcome !== "running" ? (
-        <>
-          <Alert tone={outcome.tone} title={outcome.text} />
-          <Lines lines={outcome.lines} />
-        </>
-      ) : null}
-    </div>
-  );
-}
-
-const fetched = (url: string) => async () => {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(String(response.status));
-  return (await response.json()) as object;
-};
-
-/** Re-computes a proof of the portal in the visitor's own browser. */
-export function ProofCheck({ url, keys, children }: { url: string; keys: readonly string[]; children?: ReactNode }) {
-  const [outcome, setOutcome] = useState<Outcome | "running" | null>(null);
-  const run = () => {
-    setOutcome("running");
-    judgeProof(fetched(url), keys).then(setOutcome);
-  };
-  return (
-    <div>
+    <div data-proof={url}>
       <div className="flex flex-wrap items-center gap-3">
-        <Button type="button" variant="primary" onClick={run}>
-          {T.run}
-        </Button>
+        <Button variant="primary">{T.run}</Button>
         {children}
       </div>
-      <Judgement outcome={outcome} />
+      <Answer />
     </div>
   );
 }
 
 /** Re-computes a proof that the visitor brings along; the file stays on this machine. */
-export function ProofFileCheck({ keys }: { keys: readonly string[] }) {
-  const [outcome, setOutcome] = useState<Outcome | "running" | null>(null);
+export function ProofFileCheck() {
   return (
-    <div>
-      <FileChoice
-        label={T.chooseFile}
-        accept=".json,application/json"
-        busy={outcome === "running"}
-        status=""
-        onFile={(file) => {
-          setOutcome("running");
-          judgeProof(async () => JSON.parse(await file.text()) as object, keys).then(setOutcome);
-        }}
-      />
-      <Judgement outcome={outcome} />
+    <div data-proof-file="">
+      <label className="block">
+        <span className="font-semibold">{T.chooseFile}</span>
+        <input type="file" accept=".json,application/json" className={fileInputClass} />
+      </label>
+      <Answer />
+    </div>
+  );
+}
+
+/** Once on the page: the keys that it shows, the words of every answer, and the script. */
+export function ProofWords({ keys }: { keys: readonly string[] }) {
+  return (
+    <div data-proof-words={JSON.stringify(keys)} hidden>
+      <As name="running">
+        <p className="text-sm text-gray-600">{T.running}</p>
+      </As>
+      <As name="agrees">
+        <Alert tone="success" title={T.agrees} />
+      </As>
+      <As name="partly">
+        <Alert tone="warning" title={T.partly} />
+      </As>
+      <As name="differs">
+        <Alert tone="error" title={T.differs} />
+      </As>
+      <As name="failed">
+        <Alert tone="warning" title={T.failed} />
+      </As>
+      <As name="lines">
+        <ol className="space-y-1 text-sm" aria-label={T.lines} />
+      </As>
+      <As name="true">
+        <Line word={T.same} look="shrink-0 text-green-700" />
+      </As>
+      <As name="false">
+        <Line word={T.different} look="shrink-0 font-semibold text-red-600" />
+      </As>
+      <As name="null">
+        <Line word={T.unknown} look="shrink-0 text-gray-600" />
+      </As>
+      <script type="module" src="/verify/proof.mjs" data-own="" />
     </div>
   );
 }

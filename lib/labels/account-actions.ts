@@ -16,5 +16,6 @@ export const ACCOUNT_ACTIONS: Record<string, string> = {
   renew_recovery_codes: "重新生成恢复码",
   remove_second_factor: "停用动态验证码",
   reset_second_factor: "重置动态验证码",
+  resume_trail: "恢复备份后接续留痕日志",
   change_security_settings: "修改账号安全设定",
 };

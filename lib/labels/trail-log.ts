@@ -20,6 +20,7 @@ export const TRAIL_LOG = {
   from: "前一个检查点",
   to: "后一个检查点",
   run: "在本机核对",
+  noScript: "浏览器没有启用脚本，请下载证明离线核对。",
   running: "正在核对……",
   same: "相符",
   different: "不相符",
@@ -36,7 +37,7 @@ export const TRAIL_LOG = {
   noCheckpoints: "还没有检查点",
   offline: "离线核对：下载证明和",
   program: "核对程序 trail.mjs",
-  offlineAfter: "，在装有 Node.js 20 以上版本的计算机上运行",
+  offlineAfter: "，在装有 Node.js 20 以上版本的计算机上运行（公钥用下面公布的）",
 } as const;
 
 /** 收录 on the receipt. */
@@ -47,7 +48,8 @@ export const RECEIPT_LOG = {
   checkpoint: "检查点",
   waiting: "正在收录，通常在一分钟以内；稍后刷新本页即可下载收录证明。",
   download: "下载收录证明",
-  about: "本次报送已记入只增不改的留痕日志。凭本回执或者收录证明，任何人可以在“留痕日志查验”页面核对它没有被改动。",
+  about:
+    "本次报送已记入只增不改的留痕日志。下载的收录证明含报送的时间、回执编号和校验值，任何人凭它可以在“留痕日志查验”页面核对这一记录没有被改动；只凭本回执查验，只能核对有一条记录已经收录，不显示内容。",
 } as const;
 
 type InLog = { proof: { index: string; leafHash: string }; number: number; size: number; at: string } | null;

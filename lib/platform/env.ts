@@ -28,6 +28,8 @@ export const env = {
   trailKey: () => required("PORTAL_TRAIL_KEY"),
   /** The key before it, while it is being replaced: signs the first checkpoint of the new one as well. */
   formerTrailKey: () => process.env.PORTAL_TRAIL_KEY_FORMER || null,
+  /** The file outside the database that holds the last checkpoint signed; null: none is kept, and a rewritten log would be signed. */
+  trailKept: () => process.env.PORTAL_TRAIL_KEPT || null,
   filesDirectory: () => required("FILES_DIR"),
   /** Where clamd listens: CLAMD_SOCKET, or CLAMD_HOST with CLAMD_PORT; null where files are not scanned. */
   scanner: (): { socket: string } | { host: string; port: number } | null => {

@@ -3,22 +3,26 @@ import { EVENT_SQL, leafText } from "./log.mjs";
 
 const BATCH = 5_000;
 const LEAVES = `SELECT l."index"::text AS "leafIndex", encode(l."salt", 'hex') AS "salt", encode(l."hash", 'hex') AS "hash", ${EVENT_SQL},
-    coalesce(a."cycleId", e."cycleId")::text AS "ofCycle"
+    coalesce(a."cycleId", e."cycleId")::text AS "ofCycle",
+    coalesce(o."stage" IN ('lodged', 'investigating'), k."stage" IN ('lodged', 'assigned', 'answered'), false) AS "pending"
   FROM "TrailLeaf" l LEFT JOIN "Event" e ON e."id" = l."eventId" LEFT JOIN "Application" a ON a."id" = e."applicationId"
+    LEFT JOIN "Objection" o ON e."subject" = 'objection' AND o."id" = e."subjectId"
+    LEFT JOIN "Clue" k ON e."subject" = 'clue' AND k."id" = e."subjectId"
   WHERE l."index" >= $1::bigint AND l."index" < $2::bigint ORDER BY l."index" LIMIT ${BATCH}`;
 
 /**
  * leaves.ndjson in pieces of many lines: the first `size` leaves, each with its hash.
  * @param {(sql: string, values: unknown[]) => Promise<Record<string, any>[]>} query
- * @param {(event: {subject: string, ofCycle: string | null}) => boolean} [shown] whether the content goes out; otherwise the hash alone
+ * @param {(event: {subject: string, action: string, ofCycle: string | null, pending: boolean}) => boolean} [shown] whether the content goes out;
+ *   otherwise the hash alone. `pending`: an objection or a clue that isn't closed yet
  */
 export async function* leafLines(query, size, shown = () => true) {
   for (let at = 0; at < size; ) {
     const rows = await query(LEAVES, [at, size]);
     if (rows.length === 0) throw new Error(`日志缺第 ${at} 条`);
     yield rows
-      .map(({ leafIndex, salt, hash, ofCycle, ...event }) => {
-        const told = event.id !== null && shown({ subject: event.subject, ofCycle });
+      .map(({ leafIndex, salt, hash, ofCycle, pending, ...event }) => {
+        const told = event.id !== null && shown({ subject: event.subject, action: event.action, ofCycle, pending });
         return `{"hash":"${hash}"${told ? `,"leaf":${leafText(event, leafIndex, salt)}` : ""}}\n`;
       })
       .join("");

@@ -1,11 +1,12 @@
 // 与数据库核对: every event as it stands against the log, and the log against its checkpoints. For `verify-trail -- --live` and `prove`.
 import { isSigned, readCheckpoint, readKey } from "../../public/verify/trail.mjs";
+import { signersOf, trusting } from "./judging.mjs";
 import { COLUMNS, EVENT_SQL, growing, leafHash, leafText } from "./log.mjs";
 import { isSignature } from "./note.mjs";
 
 const BATCH = 5_000;
-/** An event may wait so long for being taken in. */
-const GRACE_SECONDS = 60;
+/** An event may wait so long for being taken in; counted from the moment that is looked at, however long looking takes. */
+const GRACE_SECONDS = 180;
 
 const LEAVES = `SELECT l."index"::text AS "leafIndex", l."eventId"::text AS "eventId", encode(l."salt", 'hex') AS "salt", l."hash", ${EVENT_SQL}
   FROM "TrailLeaf" l LEFT JOIN "Event" e ON e."id" = l."eventId" WHERE l."index" >= $1::bigint ORDER BY l."index" LIMIT ${BATCH}`;
@@ -14,7 +15,7 @@ const WRONG_NODES = `SELECT w."level", w."index"::text AS "index" FROM unnest($1
   ORDER BY 1, 2 LIMIT 5`;
 const OUTSIDE = `SELECT e."id"::text AS "id", p."at" IS NOT NULL AS "queued" FROM "Event" e LEFT JOIN "TrailPending" p ON p."eventId" = e."id"
   WHERE NOT EXISTS (SELECT 1 FROM "TrailLeaf" l WHERE l."eventId" = e."id")
-    AND (p."at" IS NULL OR p."at" < clock_timestamp() - make_interval(secs => ${GRACE_SECONDS})) ORDER BY e."id" LIMIT $1::int`;
+    AND (p."at" IS NULL OR p."at" < transaction_timestamp() - make_interval(secs => ${GRACE_SECONDS})) ORDER BY e."id" LIMIT $1::int`;
 const UNKNOWN_COLUMNS = `SELECT a."attname" AS "name" FROM pg_attribute a WHERE a."attrelid" = '"Event"'::regclass AND a."attnum" > 0
   AND NOT a."attisdropped" AND a."attname" <> ALL ($1::text[])`;
 
@@ -22,9 +23,11 @@ const UNKNOWN_COLUMNS = `SELECT a."attname" AS "name" FROM pg_attribute a WHERE 
  * What disagrees, in words, the first `most` of it; empty where everything agrees. Several statements for each 5,000 leaves; all of them should
  * see the same moment (one transaction, REPEATABLE READ).
  * @param {(sql: string, values: unknown[]) => Promise<Record<string, any>[]>} query
- * @param {{most?: number, still?: boolean, told?: (leaves: number) => void}} [options] `still`: of a copy, in which nothing is taken in any more
+ * @param {{most?: number, still?: boolean, told?: (leaves: number) => void, checkpoints?: string[], keys?: string[]}} [options] `still`: of a copy,
+ *   in which nothing is taken in any more; checkpoints and public keys known from elsewhere, without which those of the database itself are believed
  */
-export async function trailProblemsBy(query, { most = 20, still = false, told = () => {} } = {}) {
+export async function trailProblemsBy(query, options = {}) {
+  const { most = 20, still = false, told = () => {} } = options;
   const problems = [];
   const say = (text) => problems.push(text);
   const full = () => problems.length >= most;
@@ -36,9 +39,15 @@ export async function trailProblemsBy(query, { most = 20, still = false, told = 
   const tree = growing();
   const known = checkpoints.values();
   let next = known.next();
+  const trusted = (options.keys ?? []).map(readKey);
+  const trust = trusting(trusted);
+  const outside = await outsideOf(options.checkpoints ?? [], trusted.length > 0 ? trusted : keys, say);
   const compare = async () => {
+    for (; outside[0]?.size === tree.size; outside.shift()) {
+      if (!tree.root().equals(outside[0].root)) say(`日志与另存的检查点 ${outside[0].number} 不符：历史被改写`);
+    }
     while (!next.done && Number(next.value.size) === tree.size) {
-      for (const problem of await checkpointProblems(next.value, tree.root(), keys)) say(problem);
+      for (const problem of await checkpointProblems(next.value, tree.root(), keys, trust)) say(problem);
       next = known.next();
     }
   };
@@ -64,6 +73,8 @@ export async function trailProblemsBy(query, { most = 20, still = false, told = 
   }
   if (!next.done && !full())
     say(`检查点 ${next.value.number} 有 ${next.value.size} 条，日志只有 ${tree.size} 条：日志被截短`);
+  for (const { number, size } of full() ? [] : outside)
+    say(`另存的检查点 ${number} 有 ${size} 条，日志只有 ${tree.size} 条：日志被截短`);
   for (const { id, queued } of await query(OUTSIDE, [most])) {
     if (!queued) say(`事件 ${id} 没有收录，也没有等待收录`);
     else if (!still) say(`事件 ${id} 超过 ${GRACE_SECONDS} 秒没有收录`);
@@ -72,16 +83,29 @@ export async function trailProblemsBy(query, { most = 20, still = false, told = 
   return problems.slice(0, most);
 }
 
-async function checkpointProblems({ number, size, root, note }, computed, keys) {
+async function outsideOf(notes, keys, say) {
+  const outside = notes.map((note) => readCheckpoint(note)).sort((a, b) => a.size - b.size);
+  for (const one of outside) {
+    if (!(await isSigned(one, keys, isSignature))) say(`另存的检查点 ${one.number} 的签名无效，或者不是本日志的`);
+  }
+  return outside;
+}
+
+async function checkpointProblems({ number, size, root, note }, computed, keys, trust) {
   const problems = [];
   if (!computed.equals(root)) problems.push(`检查点 ${number}（${size} 条）的根与日志不符`);
+  let read;
   try {
-    const read = readCheckpoint(note);
-    const same = read.number === number && String(read.size) === size && computed.equals(read.root);
-    if (!same) problems.push(`检查点 ${number} 公布的文本与日志不符`);
-    if (!(await isSigned(read, keys, isSignature))) problems.push(`检查点 ${number} 的签名无效`);
+    read = readCheckpoint(note);
   } catch {
-    problems.push(`检查点 ${number} 的文本无法读取`);
+    return [...problems, `检查点 ${number} 的文本无法读取`];
+  }
+  const same = read.number === number && String(read.size) === size && computed.equals(read.root);
+  if (!same) problems.push(`检查点 ${number} 公布的文本与日志不符`);
+  try {
+    trust(read, await signersOf(read, keys));
+  } catch (error) {
+    problems.push(`检查点 ${number}：${error.message}`);
   }
   return problems;
 }

@@ -35,10 +35,12 @@ const signatureLine = ({ name, id, key }, text) =>
 
 /**
  * 检查点: origin, size, root, running number and time, signed. Of several keys the first is the present one.
- * @param {{size: number, root: Uint8Array, number: number, at: Date}} head
+ * @param {{size: number, root: Uint8Array, number: number, at: Date, after?: number}} head `after`: only where the log goes on after a restore,
+ *   the number of the checkpoint before it that is still there
  */
-export function signCheckpoint({ size, root, number, at }, keys) {
-  const text = `${keys[0].name}\n${size}\n${Buffer.from(root).toString("base64")}\nnumber ${number}\ntime ${at.toISOString()}\n`;
+export function signCheckpoint({ size, root, number, at, after }, keys) {
+  const head = `${keys[0].name}\n${size}\n${Buffer.from(root).toString("base64")}\nnumber ${number}\ntime ${at.toISOString()}\n`;
+  const text = after === undefined ? head : `${head}after ${after}\n`;
   return `${text}\n${keys.map((key) => signatureLine(key, text)).join("")}`;
 }
 

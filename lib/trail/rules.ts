@@ -96,6 +96,15 @@ export const SILENCE = ["remind_review", "escalate_review", "supervise", "answer
 /** Papers drawn from a dossier: no part of its course, and no result of it. */
 const PAPERS = ["ask_package", "take_package", "package_ready", "package_failed"];
 
+/** 回避: why somebody stood back is told to the organiser alone, whatever is published. */
+export const RECUSALS: readonly string[] = [
+  "recuse",
+  "declare_recusal",
+  "override_recusal",
+  "declare_visit_recusal",
+  "keep_recused_sheet",
+];
+
 const UNSEALED = [...TOLD, ...WITHIN_PLACE, ...BESIDE_ITEMS, ...INTERNAL, ...PAPERS, ...DIVIDED, ...SILENCE];
 
 const OFFICES: readonly Standing[] = ["desk_office", "desk_signatory", "desk_checker", "recommender"];

@@ -1,13 +1,17 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
-import { databaseTime } from "@/lib/platform/clock";
+import { NOBODY } from "@/lib/people/rules";
+import { databaseTime, now } from "@/lib/platform/clock";
 import { db, type Tx } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import type { Done } from "@/lib/platform/jobs";
+import { logFault } from "@/lib/platform/log";
 import type { Actor } from "@/lib/policy/standing";
+import { keep, keptCheckpoint } from "./kept";
 import { EVENT_SQL, type EventTexts, type FullNode, growing, leafHash, leafText } from "./log.mjs";
 import { peaksOf } from "./nodes";
 import { readTrailKey, signCheckpoint } from "./note.mjs";
+import { record, SYSTEM } from "./record";
 
 /** Leaves of one transaction. */
 const BATCH = 2_000;
@@ -58,9 +62,39 @@ async function append(tx: Tx, size: number, events: readonly EventTexts[]): Prom
       ${nodes.map(({ hash }) => hash)}::bytea[])`;
 }
 
+/** The log isn't the one of which the portal signed last: rewritten, or brought back to an earlier moment. */
+export class NotContinued extends Error {
+  override name = "NotContinued";
+  readonly code = "trail_not_continued";
+}
+
+/** Whether the log goes on from the checkpoint that is kept outside the database; with what is still there of it. Three statements. */
+async function continuation(tx: Tx) {
+  const kept = keptCheckpoint();
+  const size = await sizeOf(tx);
+  const last = await tx.trailCheckpoint.findFirst({ orderBy: { number: "desc" }, select: { number: true } });
+  const number = last?.number ?? 0;
+  if (!kept) return { kept, size, number, holds: true };
+  const there = size >= kept.size && number >= kept.number;
+  const holds = there && kept.root.equals(growing(kept.size, await peaksOf(tx, kept.size)).root());
+  return { kept, size, number, holds };
+}
+
+async function refuseOther(tx: Tx): Promise<void> {
+  const { kept, size, number, holds } = await continuation(tx);
+  if (holds) return;
+  const error = new NotContinued(
+    `留痕日志（${number} 个检查点，${size} 条）不是上次签发的第 ${kept!.number} 个检查点（${kept!.size} 条）的延续：历史被改写，或者数据库恢复到了较早的时刻。没有收录，没有签发；见 docs/operations/trail.md“恢复以后”`,
+  );
+  const keptHead = `${kept!.number}/${kept!.size}`;
+  logFault("trail", error, { kept: keptHead, found: `${number}/${size}` });
+  throw error;
+}
+
 /** One piece: the next events become leaves, or nothing does. Answers with how many. */
-async function takeIn(tx: Tx): Promise<number> {
+async function takeIn(tx: Tx, resuming: boolean): Promise<number> {
   await holdLog(tx);
+  if (!resuming) await refuseOther(tx);
   const size = await sizeOf(tx);
   if (size === 0) await queueEarlier(tx);
   const events = await takeNext(tx);
@@ -68,45 +102,78 @@ async function takeIn(tx: Tx): Promise<number> {
   return events.length;
 }
 
-/** Signs the log as it stands, where it has grown and, unless `atOnce`, the last checkpoint is old enough. */
-async function checkpoint(tx: Tx, atOnce: boolean): Promise<number> {
+type Signed = { number: number; note: string };
+
+/** Signs the log as it stands, where it has grown and, unless `atOnce`, the last checkpoint is old enough; null where it doesn't. */
+async function checkpoint(tx: Tx, atOnce: boolean, resuming: boolean): Promise<Signed | null> {
   await holdLog(tx);
+  if (!resuming) await refuseOther(tx);
   const size = await sizeOf(tx);
   const [last] = await tx.$queryRaw<{ number: number; size: bigint; keyId: string; age: number }[]>`
     SELECT "number", "size", "keyId", (extract(epoch FROM clock_timestamp() - "at") * 1000)::float8 AS "age"
     FROM "TrailCheckpoint" ORDER BY "number" DESC LIMIT 1`;
-  if (size === 0 || Number(last?.size ?? 0) === size) return 0;
-  if (last && !atOnce && last.age >= 0 && last.age < APART_MS) return 0;
+  if (size === 0 || Number(last?.size ?? 0) === size) return null;
+  if (last && !atOnce && last.age >= 0 && last.age < APART_MS) return null;
   const key = readTrailKey(env.trailKey());
   const former = env.formerTrailKey();
-  const before = former && last && last.keyId !== key.id ? [readTrailKey(former)] : [];
+  const replaced = former && last && last.keyId !== key.id ? [readTrailKey(former)] : [];
   const [row] = await tx.$queryRaw<{ at: Date }[]>`SELECT date_trunc('milliseconds', clock_timestamp()) AS "at"`;
+  const before = last?.number ?? 0;
   const head = {
     size,
     root: growing(size, await peaksOf(tx, size)).root(),
-    number: (last?.number ?? 0) + 1,
+    number: (resuming ? Math.max(keptCheckpoint()?.number ?? 0, before) : before) + 1,
     at: row!.at,
   };
   await tx.trailKey.createMany({ data: [{ id: key.id, text: key.publicText, at: head.at }], skipDuplicates: true });
-  const note = signCheckpoint(head, [key, ...before]);
+  const note = signCheckpoint({ ...head, after: resuming ? before : undefined }, [key, ...replaced]);
   await tx.trailCheckpoint.create({
     data: { ...head, size: BigInt(size), root: Uint8Array.from(head.root), keyId: key.id, note },
   });
-  return 1;
+  return { number: head.number, note };
+}
+
+async function grow(atOnce: boolean, resuming = false): Promise<{ taken: number; signed: Signed | null }> {
+  let taken = 0;
+  for (let count = BATCH; count === BATCH; taken += count) {
+    count = await db.$transaction((tx) => takeIn(tx, resuming), { timeout: 120_000 });
+  }
+  const signed = await db.$transaction((tx) => checkpoint(tx, atOnce, resuming));
+  if (signed) keep(signed);
+  return { taken, signed };
 }
 
 /**
  * 收录: takes every committed event that isn't in the log yet, in batches of one transaction each, then signs a checkpoint. Runs by the minute and
  * may be called at any time, by several at once: they follow one another.
  * @param atOnce signs whatever has grown, however young the last checkpoint is (after a publication, before an export)
+ * @throws NotContinued, with nothing taken in and nothing signed, where the log isn't the one that was signed last
  */
 export async function sequence(_actor: Actor | null, { atOnce = false } = {}): Promise<Done> {
-  let taken = 0;
-  for (let count = BATCH; count === BATCH; taken += count) {
-    count = await db.$transaction(takeIn, { timeout: 120_000 });
-  }
-  const signed = await db.$transaction((tx) => checkpoint(tx, atOnce));
-  return { counts: { taken_in: taken, checkpoints: signed }, failures: [] };
+  const { taken, signed } = await grow(atOnce);
+  return { counts: { taken_in: taken, checkpoints: signed ? 1 : 0 }, failures: [] };
+}
+
+/**
+ * 接续: the operator's word that the database was restored to an earlier moment. It is recorded, and the log goes on with a number above the one that is kept; the
+ * checkpoint says after which one.
+ * @returns the number signed and the one it follows; null where the log goes on from what is kept, so that there is nothing to be said
+ */
+export async function resume(actor: Actor | null, reason: string): Promise<{ number: number; after: number } | null> {
+  const found = await db.$transaction(async (tx) => {
+    await holdLog(tx);
+    const { kept, size, number, holds } = await continuation(tx);
+    if (holds) return null;
+    const lost = { keptNumber: kept!.number, keptSize: kept!.size, keptRoot: kept!.root.toString("hex") };
+    await record(tx, actor, {
+      ...{ at: now(), subject: "account", subjectId: NOBODY, action: "resume_trail", standing: SYSTEM },
+      detail: { reason, ...lost, number, size },
+    });
+    return { after: number };
+  });
+  if (!found) return null;
+  const { signed } = await grow(true, true);
+  return { number: signed!.number, after: found.after };
 }
 
 /** What is written since: how many events wait, and since when by the portal's clock; nothing where none does. One statement. */

@@ -148,5 +148,22 @@ async function main(file) {
   process.exitCode = agrees ? 0 : 1;
 }
 
-const asked = globalThis.process?.argv;
-if (asked?.[1]?.endsWith("draw.mjs") && asked[2]) await main(asked[2]);
+/** 是否直接运行的就是本文件，不论它叫什么名字、在哪个系统上。 */
+async function isAsked() {
+  const path = globalThis.process?.argv?.[1];
+  if (!path) return false;
+  const [{ realpathSync }, { pathToFileURL }] = await Promise.all([import("node:fs"), import("node:url")]);
+  try {
+    return import.meta.url === pathToFileURL(realpathSync(path)).href;
+  } catch {
+    return false;
+  }
+}
+if (await isAsked()) {
+  const [, , file] = process.argv;
+  if (file) await main(file);
+  else {
+    console.error("用法：node draw.mjs 文件.json");
+    process.exitCode = 2;
+  }
+}

@@ -1,6 +1,6 @@
 // 留痕日志的独立核对程序。公开页面上的“在本机核对”用的就是本文件；也可以离线运行（Node.js 20 以上，不需要其他程序）：
 //
-//     node trail.mjs 收录证明.json
+//     node trail.mjs 收录证明.json [公布的公钥]
 //
 // 算法：RFC 6962 的 Merkle 树（SHA-256），检查点为 C2SP signed-note 文本（Ed25519）。本文件不引用平台的任何程序。
 
@@ -123,11 +123,11 @@ export function readKey(text) {
 }
 
 const CHECKPOINT =
-  /^((\S+)\n(0|[1-9]\d{0,15})\n(\S{44})\nnumber ([1-9]\d{0,8})\ntime (\S{24})\n)\n((?:— [^\s+]+ \S+\n)+)$/;
+  /^((\S+)\n(0|[1-9]\d{0,15})\n(\S{44})\nnumber ([1-9]\d{0,8})\ntime (\S{24})\n(?:after (0|[1-9]\d{0,8})\n)?)\n((?:— [^\s+]+ \S+\n)+)$/;
 
-/** 检查点的文本：来源、大小、根、编号、时间和签名；写法不合的抛出错误。 */
+/** 检查点的文本：来源、大小、根、编号、时间、（恢复备份后）接着哪一个，和签名；写法不合的抛出错误。 */
 export function readCheckpoint(note) {
-  const [, text, origin, size, root, number, time, signed] = CHECKPOINT.exec(note) ?? [];
+  const [, text, origin, size, root, number, time, after, signed] = CHECKPOINT.exec(note) ?? [];
   if (!text) throw new Error("检查点的文本不合格式");
   const signatures = signed
     .slice(0, -1)
@@ -138,7 +138,8 @@ export function readCheckpoint(note) {
       if (bytes.length !== 68) throw new Error("签名的长度不对");
       return { name, id: hexadecimal(bytes.subarray(0, 4)), signature: bytes.subarray(4) };
     });
-  return { text, origin, size: Number(size), root: fromBase64(root), number: Number(number), time, signatures };
+  const head = { size: Number(size), root: fromBase64(root), number: Number(number), time };
+  return { text, origin, ...head, after: after === undefined ? null : Number(after), signatures };
 }
 
 /** 浏览器能否核对 Ed25519 签名由浏览器定：不能的为 null。 */
@@ -175,13 +176,38 @@ async function signedLine(checkpoint, keys, verify) {
   return line(held, held ? `${what}有效` : `${what}无效，或者不是所列公钥签的`);
 }
 
+const ACTIONS = {
+  submit: "报送",
+  resubmit: "重新报送",
+  publish: "发布公示",
+  designate: "命名",
+  designate_listed: "作出命名决定",
+  register_titles: "登记称号",
+};
+const DETAILS = [
+  ["receipt", "回执编号"],
+  ["number", "文号"],
+  ["sha256", "所报送或者公布的内容的校验值（SHA-256）"],
+];
+/** 叶子的内容说了什么：时间、办理和所附的编号、校验值。证明的就是这些，请与手中的回执、公布的文件核对。 */
+function toldBy(leaf) {
+  const { at, action, detail } = JSON.parse(leaf);
+  const more = JSON.parse(detail) ?? {};
+  const told = DETAILS.filter(([name]) => typeof more[name] === "string").map(
+    ([name, text]) => `${text} ${more[name]}`,
+  );
+  return [`记录的时间 ${at}（UTC），办理：${ACTIONS[action] ?? action}`, ...told];
+}
+
 /** 收录证明逐项核对：[{ agrees: true | false | null, text }]。`keys` 为可信的公钥；没有另给的用证明所附的。 */
 export async function verifyInclusion(file, keys = [file.key], verify = undefined) {
   const checkpoint = readCheckpoint(file.checkpoint);
   const [stated, index] = [fromHexadecimal(file.leafHash), Number(file.index)];
   const lines = [];
   if (file.leaf !== undefined) {
-    lines.push(line(same(leafHash(file.leaf), stated), "由记录的内容重新计算的叶子散列，与证明所列的比对"));
+    const held = same(leafHash(file.leaf), stated);
+    lines.push(line(held, "由记录的内容重新计算的叶子散列，与证明所列的比对"));
+    if (held) lines.push(...toldBy(file.leaf).map((text) => line(true, text)));
     lines.push(line(JSON.parse(file.leaf).index === file.index, `记录的序号 ${file.index}`));
   }
   const root = rootOfInclusion(index, checkpoint.size, stated, file.proof.map(fromHexadecimal));
@@ -204,10 +230,32 @@ export async function verifyConsistency(file, keys = file.keys, verify = undefin
 export const verify = (file, ...rest) =>
   file.format === "trail-consistency-v1" ? verifyConsistency(file, ...rest) : verifyInclusion(file, ...rest);
 
-const asked = globalThis.process?.argv;
-if (asked?.[1]?.endsWith("verify/trail.mjs") || asked?.[1]?.endsWith("/trail.mjs")) {
+async function main(file, keys) {
   const { readFile } = await import("node:fs/promises");
-  const lines = await verify(JSON.parse(await readFile(asked[2], "utf8")));
-  for (const { agrees, text } of lines) console.log(`${agrees ? "相符  " : "不相符"}  ${text}`);
+  const proof = JSON.parse(await readFile(file, "utf8"));
+  const lines = await verify(proof, keys.length > 0 ? keys : undefined);
+  const words = { true: "相符  ", false: "不相符", null: "未核对" };
+  for (const { agrees, text } of lines) console.log(`${words[agrees]}  ${text}`);
+  if (keys.length === 0) console.log(`公钥取自证明本身，请与公布的核对：${(proof.keys ?? [proof.key]).join(" ")}`);
   process.exitCode = lines.every(({ agrees }) => agrees) ? 0 : 1;
+}
+
+/** 是否直接运行的就是本文件，不论它叫什么名字、在哪个系统上。 */
+async function isAsked() {
+  const path = globalThis.process?.argv?.[1];
+  if (!path) return false;
+  const [{ realpathSync }, { pathToFileURL }] = await Promise.all([import("node:fs"), import("node:url")]);
+  try {
+    return import.meta.url === pathToFileURL(realpathSync(path)).href;
+  } catch {
+    return false;
+  }
+}
+if (await isAsked()) {
+  const [file, ...keys] = process.argv.slice(2);
+  if (file) await main(file, keys);
+  else {
+    console.error("用法：node trail.mjs 证明.json [公布的公钥]");
+    process.exitCode = 2;
+  }
 }

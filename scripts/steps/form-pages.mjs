@@ -10,7 +10,7 @@ const FORMS = [
 /** Blank forms: whoever goes back finds the page as it was sent, with its key, so that sending it once more is not a second time. */
 const BLANK = [/^\/notices\/[^/]+\/objection$/, /^\/clues$/];
 /** Pages on which a script of ours works: the framework's own navigation is to load them as documents. */
-const BY_DOCUMENT = [...FORMS, /^\/verify\/draws\/[^/]+$/];
+const BY_DOCUMENT = [...FORMS, /^\/verify\/draws\/[^/]+$/, /^\/verify\/trail$/];
 
 /** As next.config has it (`bodySizeLimit`): files of 8 MB and what is written beside them. */
 export const MOST_BYTES = 9 * 1024 * 1024;

@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs";
 import { migrate } from "../migrate.mjs";
 import { createDatabase, databaseExists, withClient, withDatabase } from "./database.mjs";
 import { run } from "./run.mjs";
@@ -21,6 +22,7 @@ export async function prepare(database, step, env, { demo }) {
   });
   await step(demo ? "导入演示数据" : "检查数据", async () => {
     const filled = demo && (await isEmpty(url)) && (await seed(env(url)));
+    if (filled) rmSync(env(database.url).PORTAL_TRAIL_KEPT, { force: true });
     if (!filled && (await lacksPinyin(url))) await run(tsx("prisma/seed/fill-pinyin.ts"), { env: env(url) });
     if (fresh) await withClient(admin, (client) => client.query('ALTER DATABASE "portal_new" RENAME TO "portal"'));
     return filled;

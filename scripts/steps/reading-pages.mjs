@@ -10,6 +10,7 @@ const READING = [
   /^\/annual-reports(?:\/[^/]+(?:\/compare)?)?$/,
   /^\/practice(?:\/(?:collections|gatherings))?(?:\/[^/]+)?$/,
   /^\/verify\/draws(?:\/[^/]+)?$/,
+  /^\/verify\/trail$/,
 ];
 
 /** By this name next.config knows them: their pages are sent whole, nothing is filled in by script afterwards. */

@@ -41,12 +41,20 @@ export function serverEnv({ url, port, folder = dataDir, demo = process.env.PROD
     NEXTAUTH_SECRET: NEXTAUTH_SECRET ?? made.NEXTAUTH_SECRET,
     ...dataKeys(made),
     PORTAL_TRAIL_KEY: PORTAL_TRAIL_KEY ?? made.PORTAL_TRAIL_KEY,
+    PORTAL_TRAIL_KEPT: keptFile(url, folder),
     NEXTAUTH_URL: NEXTAUTH_URL ?? `http://localhost:${port}`,
     FILES_DIR: FILES_DIR ?? join(folder, "files"),
     NEXT_TELEMETRY_DISABLED: "1",
     PORT: String(port),
     ...(demo ? { DEMO: "1" } : {}),
   };
+}
+
+/** Where the last signed checkpoint of a database is kept: each has a file of its own; the embedded server's port changes. */
+export function keptFile(url, folder = dataDir) {
+  const { host, pathname } = url ? new URL(url) : { host: "", pathname: "" };
+  const name = `${process.env.DATABASE_URL ? host : ""}${pathname}`.replace(/\W+/g, "-").replace(/^-/, "");
+  return process.env.PORTAL_TRAIL_KEPT ?? join(folder, `trail-checkpoint-${name}.txt`);
 }
 
 /** The data key with the keys of before and the one for look-ups: all of them the operator's, or all of them ours. */

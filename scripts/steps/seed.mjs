@@ -14,6 +14,7 @@ export const tsx = (script, ...args) => [
 /** Fills an empty database with the demonstration. Nothing happens while there is no seed script. */
 export async function seed(env) {
   if (!has("prisma/seed/main.ts")) return false;
-  await run(tsx("prisma/seed/main.ts"), { env: { ...env, DEMO: "1" } });
+  // a demonstration begins a log of its own: what an earlier one kept of its last checkpoint says nothing of it
+  await run(tsx("prisma/seed/main.ts"), { env: { ...env, DEMO: "1", PORTAL_TRAIL_KEPT: "" } });
   return true;
 }

@@ -1,5 +1,6 @@
 // Checks an export of 留痕日志 (npm run export-trail) by itself: no database, no packages.
 import { join } from "node:path";
+import { resumedAfter, signersOf, trusting } from "../../lib/trail/judging.mjs";
 import { growing, leafHash, leafText } from "../../lib/trail/log.mjs";
 import { isSignature } from "../../lib/trail/note.mjs";
 import { isSigned, readCheckpoint, readKey } from "../../public/verify/trail.mjs";
@@ -71,27 +72,28 @@ function judging(keys, trusted) {
   const used = [];
   let last = { number: 0, size: 0 };
   const notes = [];
-  const trust = new Set(trusted.map(({ text }) => text));
+  const trust = trusting(trusted);
   return {
     notes,
     used,
     async judge(checkpoint) {
       const bad = (text) => wrong("checkpoints.ndjson", checkpoint.line, text);
-      const { number, size, signatures } = checkpoint;
-      if (number !== last.number + 1) throw bad(`检查点的编号应为 ${last.number + 1}，却是 ${number}`);
+      const { number, size, after } = checkpoint;
+      const follows = after === null ? number === last.number + 1 : after === last.number && number > after;
+      if (!follows) throw bad(`检查点的编号应为 ${last.number + 1}，却是 ${number}`);
       if (size <= last.size) throw bad(`只有 ${size} 条，不多于前一个检查点的 ${last.size} 条`);
-      const signing = signatures.map(({ name, id }) => keys.find((key) => key.name === name && key.id === id));
-      if (signing.includes(undefined)) throw bad("签名的密钥不在 keys.txt 中");
-      if (!(await isSigned(checkpoint, keys, isSignature))) throw bad("签名无效，检查点被改动或者是伪造的");
-      const [own, ...before] = signing;
-      const vouched = before.some(({ text }) => trust.has(text));
-      if (trusted.length > 0 && !trust.has(own.text) && !vouched)
-        throw bad(`密钥 ${own.id} 不是所给的公钥，也没有由它签名`);
-      if (used.length > 0 && !used.includes(own) && before.length === 0) {
-        notes.push(`第 ${number} 个检查点换用密钥 ${own.id}，没有原密钥的签名，请另行核实`);
+      const resumed = resumedAfter(checkpoint, last.number);
+      if (resumed) notes.push(resumed);
+      try {
+        const [own, ...before] = await signersOf(checkpoint, keys);
+        trust(checkpoint, [own, ...before]);
+        if (used.length > 0 && !used.includes(own) && before.length === 0) {
+          notes.push(`第 ${number} 个检查点换用密钥 ${own.id}，没有原密钥的签名，请另行核实`);
+        }
+        if (!used.includes(own)) used.push(own);
+      } catch (error) {
+        throw bad(error.message);
       }
-      trust.add(own.text);
-      if (!used.includes(own)) used.push(own);
       last = checkpoint;
     },
   };

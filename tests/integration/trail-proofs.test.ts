@@ -19,18 +19,16 @@ import { setClock } from "../support/clock";
 import { statementsOf } from "../support/statements";
 
 let receipt: { number: string; applicationId: string; sha256: string };
-let keys: string[];
 const folder = mkdtempSync(join(tmpdir(), "portal-trail-proofs-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 beforeAll(async () => {
   await sequence(null, { atOnce: true });
   const row = await db.receipt.findFirstOrThrow({ include: { snapshot: true }, orderBy: { at: "desc" } });
   receipt = { number: row.number, applicationId: row.applicationId, sha256: row.snapshot.sha256 };
-  keys = await trailKeys();
 });
 
 const agreed = async (proof: object) => {
-  const lines = await verify(proof, keys, isSignature);
+  const lines = await verify(proof, await trailKeys(), isSignature);
   expect(lines.length).toBeGreaterThan(1);
   return lines.every(({ agrees }) => agrees);
 };
@@ -159,4 +157,36 @@ test("审计的导出：没有公布结果的只有散列，整本仍可核对",
   const telling = sealed.filter(({ applicationId }) => applicationId !== null && kept.has(applicationId));
   expect(telling.length).toBeGreaterThan(0);
   for (const { applicationId } of telling) expect(text).not.toContain(applicationId);
+});
+
+test("审计的导出：结果公布以后仍不含回避的理由；异议办结以前只有散列，办结以后有内容", async () => {
+  const cycle = await db.cycle.findFirstOrThrow({ where: { resultsPublishedAt: { not: null } } });
+  const objection = await db.objection.findFirstOrThrow({ where: { stage: { in: ["lodged", "investigating"] } } });
+  const about = { at: new Date(), cycleId: cycle.id, standing: "test" } as const;
+  for (const action of ["declare_recusal", "override_recusal"]) {
+    const detail = { reason: `近亲属${action}` };
+    await record(db, null, { ...about, subject: "application", subjectId: receipt.applicationId, action, detail });
+  }
+  const detail = { effect: "暂缓命名的拟议" };
+  await record(db, null, {
+    ...about,
+    subject: "objection",
+    subjectId: objection.id,
+    action: "prepare_sign_off",
+    detail,
+  });
+  await sequence(null, { atOnce: true });
+  const { size } = await currentRoot();
+  const exported = async () => {
+    let text = "";
+    for await (const piece of await logFile("leaves.ndjson", size)) text += piece;
+    return text;
+  };
+  const before = await exported();
+  expect(before).not.toMatch(/近亲属(?:declare|override)_recusal/);
+  expect(before).not.toContain(detail.effect);
+  await db.objection.update({ where: { id: objection.id }, data: { stage: "withdrawn" } });
+  const after = await exported();
+  expect(after).toContain(detail.effect);
+  expect(after).not.toMatch(/近亲属(?:declare|override)_recusal/);
 });

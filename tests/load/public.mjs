@@ -71,7 +71,16 @@ export async function weighedPages(client) {
   };
   const published = `"stage" = 'published'`;
   const visitors = await Promise.all([
-    ["/objections", "/clues", "/clues/receipt", "/answer", "/answer/ACDEF-23467", "/answer/received", "/verify/draws"],
+    [
+      "/objections",
+      "/clues",
+      "/clues/receipt",
+      "/answer",
+      "/answer/ACDEF-23467",
+      "/answer/received",
+      "/verify/draws",
+      "/verify/trail",
+    ],
     ["/", "/notices", "/register", "/register/check", "/open-data", "/annual-reports"],
     first("/notices/KEY", "PublicNotice", `"stage" NOT IN ('draft', 'scheduled')`),
     first("/decisions/KEY", "DesignationDecision", `"sha256" IS NOT NULL`),

@@ -10,6 +10,7 @@ declare module "*/verify/trail.mjs" {
     root: Uint8Array;
     number: number;
     time: string;
+    after: number | null;
     signatures: { name: string; id: string; signature: Uint8Array }[];
   };
   export function sha256(bytes: Uint8Array): Uint8Array;

@@ -1,6 +1,10 @@
+import { spawnSync } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { growing, leafHash, leafText, nodeHash } from "@/lib/trail/log.mjs";
+import { COLUMNS, growing, leafHash, leafText, nodeHash } from "@/lib/trail/log.mjs";
 import { isSignature, newTrailKey, readTrailKey, signCheckpoint } from "@/lib/trail/note.mjs";
 import { consistencyRuns, inclusionRuns, placesOf, type Run } from "@/lib/trail/proof-plan";
 import * as script from "../../public/verify/trail.mjs";
@@ -152,4 +156,37 @@ describe("检查点的签名", () => {
     expect(() => readTrailKey("密钥")).toThrow("PORTAL_TRAIL_KEY");
     expect(() => script.readKey(key.publicText.replace(key.id, "00000000"))).toThrow("编号");
   });
+});
+
+test("下载的程序改了名字照样核对，说出记录的内容；没有给文件的说明用法", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "portal-trail-program-"));
+  const [program, file] = [join(folder, "trail (1).mjs"), join(folder, "收录证明.json")];
+  copyFileSync("public/verify/trail.mjs", program);
+  const key = readTrailKey(newTrailKey());
+  const event = Object.fromEntries(COLUMNS.map((name) => [name, null]));
+  const told = { at: "2026-07-01T02:03:04.005Z", action: "submit", detail: '{"receipt": "HZ-1", "sha256": "ab12"}' };
+  const leaf = leafText({ ...event, ...told }, 0, "00");
+  const root = leafHash(leaf);
+  const checkpoint = signCheckpoint({ size: 1, root, number: 1, at: new Date(0) }, [key]);
+  const proof = {
+    format: "trail-inclusion-v1",
+    index: "0",
+    leafHash: root.toString("hex"),
+    leaf,
+    proof: [],
+    checkpoint,
+  };
+  writeFileSync(file, JSON.stringify({ ...proof, key: key.publicText }));
+  const run = (...given: string[]) => spawnSync(process.execPath, [program, ...given], { encoding: "utf8" });
+  const [alone, trusted, other] = [[], [key.publicText], [readTrailKey(newTrailKey()).publicText]].map((keys) =>
+    run(file, ...keys),
+  );
+  expect(alone!.stdout).toMatch(
+    /2026-07-01T02:03:04.*报送[\s\S]*回执编号 HZ-1[\s\S]*SHA-256）? ab12[\s\S]*请与公布的核对/,
+  );
+  expect([alone!.status, trusted!.status, other!.status]).toEqual([0, 0, 1]);
+  expect(trusted!.stdout).not.toContain("请与公布的核对");
+  const nothing = run();
+  expect([nothing.status, nothing.stderr]).toEqual([2, "用法：node trail.mjs 证明.json [公布的公钥]\n"]);
+  rmSync(folder, { recursive: true });
 });

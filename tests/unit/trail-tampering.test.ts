@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { randomFrom } from "@/lib/kernel/random";
 import { growing, leafHash } from "@/lib/trail/log.mjs";
-import { readTrailKey, signCheckpoint } from "@/lib/trail/note.mjs";
+import { newTrailKey, readTrailKey, signCheckpoint } from "@/lib/trail/note.mjs";
 import { checkExport } from "../../scripts/steps/trail-check.mjs";
 import { writeMadeUpTrail } from "../support/trail-export.mjs";
 
@@ -139,10 +139,26 @@ const CHANGES: Record<string, Change> = {
       "checkpoints.ndjson": joined(checkpoints.slice(0, kept)),
     };
   },
+  用别的来源重签并附上原来的名称: (files) => underAnotherName(files),
   添一把公钥: (files) => ({
     ...files,
     "keys.txt": Buffer.concat([files["keys.txt"], Buffer.from(`${stranger.publicText}\n`)]),
   }),
+};
+
+const impostor = readTrailKey(newTrailKey("another.example/trail"));
+/** What anyone can make up who knows the public key: other leaves, a key and an origin of their own, and beside each signature a line in the log's name. */
+const underAnotherName: Change = (files) => {
+  const leaves = CHANGES.改一栏并改散列!(files)["leaves.ndjson"];
+  const tree = growing();
+  for (const line of linesOf(leaves)) tree.add(Buffer.from(line.slice(9, 73), "hex"));
+  const note = signCheckpoint({ size: 60, root: tree.root(), number: 1, at: new Date(0) }, [impostor]);
+  const nothing = Buffer.concat([Buffer.from(key.id, "hex"), Buffer.alloc(64)]).toString("base64");
+  return {
+    "leaves.ndjson": leaves,
+    "checkpoints.ndjson": joined([JSON.stringify({ note: `${note}— ${key.name} ${nothing}\n` })]),
+    "keys.txt": joined([impostor.publicText, key.publicText]),
+  };
 };
 
 async function verdict(files: Files, checkpoints: readonly string[]): Promise<string> {
@@ -181,6 +197,12 @@ describe("改动导出的日志", () => {
     const cut = CHANGES.连同其后的检查点截去末尾!(honest);
     expect(await verdict(cut, [])).toBe("");
     expect(await verdict(cut, [latest])).toContain("末尾被截去");
+  });
+
+  test("别的来源、别的密钥签的，附上一行冒充的签名：凭公布的公钥就能发现", async () => {
+    const forged = underAnotherName(honest);
+    for (const name of FILES) writeFileSync(join(spoilt, name), forged[name]);
+    await expect(checkExport(spoilt, { keys: [key.publicText] })).rejects.toThrow("不是日志的来源");
   });
 
   test("整本重写、用别的密钥重签：所给的公钥、另存的检查点都能发现", async () => {

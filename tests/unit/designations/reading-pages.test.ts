@@ -22,6 +22,7 @@ describe("只供阅读的页面", () => {
     "/practice/collections/1",
     "/annual-reports/1/compare",
     "/verify/draws/1",
+    "/verify/trail?page=2",
   ])("%s 不带脚本", (url) => expect(isReading(get(url))).toBe(true));
   test.each([
     "/notices/01a2/objection",

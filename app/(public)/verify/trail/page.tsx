@@ -3,7 +3,7 @@ import type { Page } from "@/app/props";
 import { PageHeader } from "@/components/shell/page-header";
 import { ListPage } from "@/components/table/list-page";
 import { TrailConsistencyForm, TrailLookupForm } from "@/components/trail/lookup-form";
-import { ProofCheck, ProofFileCheck } from "@/components/trail/proof-check";
+import { ProofCheck, ProofFileCheck, ProofWords } from "@/components/trail/proof-check";
 import { Alert } from "@/components/ui/alert";
 import { DescriptionList } from "@/components/ui/description-list";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -25,7 +25,7 @@ const download = (href: string, name: string) => (
   </a>
 );
 
-function Found({ found, url, keys }: { found: Lookup; url: string; keys: readonly string[] }) {
+function Found({ found, url }: { found: Lookup; url: string }) {
   if (found.state !== "included") return <Alert tone="warning" title={found.state === "none" ? T.none : T.waiting} />;
   const { index, leafHash } = found.proof;
   return (
@@ -38,9 +38,7 @@ function Found({ found, url, keys }: { found: Lookup; url: string; keys: readonl
           { term: RECEIPT_LOG.leaf, detail: <Hash value={leafHash} full /> },
         ]}
       />
-      <ProofCheck url={url} keys={keys}>
-        {download(url, "收录证明.json")}
-      </ProofCheck>
+      <ProofCheck url={url}>{download(url, "收录证明.json")}</ProofCheck>
     </div>
   );
 }
@@ -57,6 +55,7 @@ export default async function TrailLogPage({ searchParams }: Page) {
   return (
     <>
       <PageHeader title={T.title} lead={T.lead} />
+      <ProofWords keys={keys} />
       <Panel title={T.lookup}>
         <p className="mb-3 text-sm">{T.lookupLead}</p>
         <TrailLookupForm number={number} check={check} />
@@ -64,19 +63,18 @@ export default async function TrailLogPage({ searchParams }: Page) {
           <Found
             found={found}
             url={`/trail/inclusion?${new URLSearchParams(check ? { number, check } : { number })}`}
-            keys={keys}
           />
         ) : null}
       </Panel>
       <Panel title={T.file}>
         <p className="mb-3 text-sm">{T.fileLead}</p>
-        <ProofFileCheck keys={keys} />
+        <ProofFileCheck />
         <p className="mt-4 text-sm">
           {T.offline}
           <a className="link" href="/verify/trail.mjs" download="trail.mjs">
             {T.program}
           </a>
-          {T.offlineAfter} <code className="font-mono">node trail.mjs 证明.json</code>。
+          {T.offlineAfter} <code className="font-mono">node trail.mjs 证明.json 公钥</code>。
         </p>
       </Panel>
       <Panel title={T.consistency}>
@@ -84,9 +82,7 @@ export default async function TrailLogPage({ searchParams }: Page) {
         <TrailConsistencyForm from={from} to={to} />
         {from || to ? (
           both ? (
-            <ProofCheck url={between} keys={keys}>
-              {download(between, "一致性证明.json")}
-            </ProofCheck>
+            <ProofCheck url={between}>{download(between, "一致性证明.json")}</ProofCheck>
           ) : (
             <Alert tone="warning" title="没有这样的检查点" />
           )

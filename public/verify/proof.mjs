@@ -1,0 +1,48 @@
+// Re-computes a proof in the visitor's own browser, one of the page or one that the visitor brings along, and says line by line whether it agrees.
+// All markup and wording stand in the page (components/trail/proof-check), hidden, to be copied. A file stays on this machine.
+import { verify } from "./trail.mjs";
+
+const words = document.querySelector("[data-proof-words]");
+const copy = (name) => words.querySelector(`[data-as="${name}"]`).firstElementChild.cloneNode(true);
+const keys = JSON.parse(words.dataset.proofWords);
+
+function lineOf({ agrees, text }) {
+  const line = copy(`${agrees}`);
+  line.lastElementChild.textContent = text;
+  return line;
+}
+
+async function judge(proof) {
+  try {
+    const lines = await verify(await proof(), keys);
+    const list = copy("lines");
+    list.append(...lines.map(lineOf));
+    if (lines.some(({ agrees }) => agrees === false)) return [copy("differs"), list];
+    return [copy(lines.some(({ agrees }) => agrees === null) ? "partly" : "agrees"), list];
+  } catch {
+    return [copy("failed")];
+  }
+}
+
+async function tell(place, proof) {
+  const answer = place.querySelector("[aria-live]");
+  answer.replaceChildren(copy("running"));
+  answer.replaceChildren(...(await judge(proof)));
+}
+
+async function fetched(url) {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(String(response.status));
+  return response.json();
+}
+
+for (const place of document.querySelectorAll("[data-proof]")) {
+  place.querySelector("button").addEventListener("click", () => tell(place, () => fetched(place.dataset.proof)));
+}
+for (const place of document.querySelectorAll("[data-proof-file]")) {
+  place.querySelector("input").addEventListener("change", ({ currentTarget: input }) => {
+    const [file] = input.files;
+    // chosen once more after it was changed, the same file is to be read again
+    if (file) tell(place, async () => JSON.parse(await file.text())).finally(() => (input.value = ""));
+  });
+}
