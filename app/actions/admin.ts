@@ -5,7 +5,14 @@ import type { FormState } from "@/components/form/form-state";
 import type { ActProblem } from "@/lib/acts/proposal";
 import { problemText } from "@/lib/labels/problems";
 import { createOrganisation } from "@/lib/organisations/commands";
-import { createAccount, resetPassword, revokeSessions, setDisabled, unlockAccount } from "@/lib/people/accounts";
+import {
+  createAccount,
+  resetPassword,
+  revokeSessions,
+  setDisabled,
+  unlockAccount,
+  unlockAddress,
+} from "@/lib/people/accounts";
 import { changeDuties } from "@/lib/people/duties";
 import { requireActor } from "@/lib/platform/actor";
 
@@ -60,6 +67,13 @@ export async function unlockAction(id: string, _: FormState): Promise<FormState>
   const result = await unlockAccount(await requireActor(), id);
   if (!result.ok) return refused(result.error);
   redirect("/admin/lockouts?done=unlock_account");
+}
+
+/** 解除地址锁定. */
+export async function unlockAddressAction(address: string, _: FormState): Promise<FormState> {
+  const result = await unlockAddress(await requireActor(), address);
+  if (!result.ok) return refused(result.error);
+  redirect("/admin/lockouts?done=unlock_address");
 }
 
 export async function revokeSessionsAction(id: string, _: FormState): Promise<FormState> {

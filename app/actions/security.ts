@@ -9,9 +9,10 @@ import { requireActor } from "@/lib/platform/actor";
 export async function changeSecurityAction(_: FormState, data: FormData): Promise<FormState> {
   const actor = await requireActor();
   const values = Object.fromEntries(
-    ["secondFactorFor", "passwordDays", "version"].map((name) => [name, String(data.get(name) ?? "")]),
+    ["secondFactorFor", "passwordDays", "reason", "version"].map((name) => [name, String(data.get(name) ?? "")]),
   );
-  const result = await changeSecuritySettings(actor, values);
+  const proof = { password: String(data.get("password") ?? ""), code: String(data.get("code") ?? "") };
+  const result = await changeSecuritySettings(actor, { ...values, ...proof });
   if (!result.ok) return { ...refusalOf(result.error), values };
   return formAnswer(result, "/admin/security", "change_security_settings");
 }

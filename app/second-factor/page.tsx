@@ -58,7 +58,7 @@ const Back = () => (
 
 function Offer({ offer, account, leave }: { offer: { secret: string; uri: string }; account: string; leave: boolean }) {
   return (
-    <CodesOnce action={confirmEnrolmentAction} onward="/account">
+    <CodesOnce action={confirmEnrolmentAction} done={ENROLMENT.codesDone} onward="/account">
       <h2 className="mb-2 text-lg">{ENROLMENT.scan}</h2>
       <QrCode text={offer.uri} label={ENROLMENT.qrLabel} />
       <p className="mt-2 text-sm text-gray-600">{ENROLMENT.scanHint.replace("{account}", account)}</p>

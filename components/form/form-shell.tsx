@@ -2,6 +2,7 @@
 
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useRef } from "react";
 import { Alert } from "../ui/alert";
+import { Panel } from "../ui/panel";
 import { Differences } from "./differences";
 import { ErrorSummary } from "./error-summary";
 import { FormContext } from "./form-context";
@@ -31,6 +32,8 @@ export function FormShell({
   clearWhenDone = false,
   summaryTitle,
   id: given,
+  panel,
+  onlyWhenRefused = false,
   children,
 }: {
   action: FormAction;
@@ -44,6 +47,10 @@ export function FormShell({
   summaryTitle?: string;
   /** What the ids of its fields begin with, where they are known beforehand. */
   id?: string;
+  /** Title of the panel in which it stands. */
+  panel?: string;
+  /** What it is for is over: it stands there only with what was sent and refused, so that nothing written is lost. */
+  onlyWhenRefused?: boolean;
   children: ReactNode;
 }) {
   const own = useId();
@@ -58,7 +65,8 @@ export function FormShell({
   }, [clearWhenDone, done, count]);
   const values = posted?.values ?? NONE;
   const context = useMemo(() => ({ id, errors, values, pending, pressed }), [id, errors, values, pending, pressed]);
-  return (
+  if (onlyWhenRefused && !failed) return null;
+  const shell = (
     <FormContext value={context}>
       <form ref={form} action={formAction} onSubmit={onSubmit} onKeyDown={holdEnter} noValidate aria-busy={pending}>
         {failed ? (
@@ -81,4 +89,5 @@ export function FormShell({
       </form>
     </FormContext>
   );
+  return panel ? <Panel title={panel}>{shell}</Panel> : shell;
 }

@@ -45,6 +45,7 @@ type Told = {
   id: string;
   facts: string;
   intended: keyof typeof HANDLING_OUTCOMES | null;
+  intendedGround: string | null;
   noticeNumber: string | null;
   noticeAt: Date | null;
   hearing: Hearing | null;
@@ -52,10 +53,13 @@ type Told = {
     id: string;
     facts: string;
     intended: keyof typeof HANDLING_OUTCOMES;
+    intendedGround: string | null;
     noticeNumber: string;
     noticeAt: Date;
   })[];
 };
+
+const groundTold = (ground: string | null) => (ground ? [{ term: "情形", detail: choiceLabel(ground) }] : []);
 
 /** 告知书 and what the place said to it. */
 export function HearingFacts({ handling }: { handling: Told }) {
@@ -74,6 +78,7 @@ export function HearingFacts({ handling }: { handling: Told }) {
           { term: "文号", detail: handling.noticeNumber ?? "" },
           { term: "告知时间", detail: moment(handling.noticeAt) },
           { term: "拟作出的处理", detail: handling.intended ? HANDLING_OUTCOMES[handling.intended] : "" },
+          ...groundTold(handling.intendedGround),
           { term: "陈述期限", detail: moment(hearing?.dueAt ?? null) },
           { term: "认定的情况", detail: lines(handling.facts), wide: true },
           { term: "陈述", detail: hearing ? <SubjectTag subject="hearing" stage={hearing.stage} /> : "" },
@@ -93,6 +98,7 @@ export function HearingFacts({ handling }: { handling: Told }) {
               { term: "文号", detail: earlier.noticeNumber },
               { term: "告知时间", detail: moment(earlier.noticeAt) },
               { term: "拟作出的处理", detail: HANDLING_OUTCOMES[earlier.intended] },
+              ...groundTold(earlier.intendedGround),
               {
                 term: "陈述时间",
                 detail: earlier.statedAt ? `${earlier.statedByName} ${moment(earlier.statedAt)}` : "—",

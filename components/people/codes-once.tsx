@@ -10,7 +10,18 @@ import { LinkButton } from "../ui/button";
 import { PrintButton } from "../ui/print-button";
 
 /** A form whose answer is a list of recovery codes: they take its place, to be printed or written down, and are nowhere else. */
-export function CodesOnce({ action, onward, children }: { action: FormAction; onward: string; children: ReactNode }) {
+export function CodesOnce({
+  action,
+  done,
+  onward,
+  children,
+}: {
+  action: FormAction;
+  /** What has been done once the codes are there. */
+  done: string;
+  onward: string;
+  children: ReactNode;
+}) {
   const [codes, setCodes] = useState<string[] | null>(null);
   const asked: FormAction = async (prev, data) => {
     const answer = await action(prev, data);
@@ -20,7 +31,7 @@ export function CodesOnce({ action, onward, children }: { action: FormAction; on
   if (codes === null) return <FormShell action={asked}>{children}</FormShell>;
   return (
     <section aria-label={ENROLMENT.codesTitle}>
-      <Alert tone="success" title={ENROLMENT.codesDone} live />
+      <Alert tone="success" title={done} live />
       <p className="mb-3">{ENROLMENT.codesLead}</p>
       <ol
         aria-label={ENROLMENT.codesTitle}

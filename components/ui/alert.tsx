@@ -16,12 +16,15 @@ export function Alert({
   tone = "info",
   title,
   live = false,
+  problem = false,
   actions,
   children,
 }: {
   tone?: AlertTone;
   title?: ReactNode;
   live?: boolean;
+  /** Why what was sent is not taken: told at the form too, by the script of visitors' forms. */
+  problem?: boolean;
   actions?: ReactNode;
   children?: ReactNode;
 }) {
@@ -30,7 +33,9 @@ export function Alert({
       role={live ? (tone === "error" ? "alert" : "status") : undefined}
       className={cx("mb-4 border border-l-4 px-4 py-2.5", LOOK[tone])}
     >
-      <p className="font-semibold whitespace-pre-line">{title ?? WORD[tone]}</p>
+      <p className="font-semibold whitespace-pre-line" data-problem={problem ? "" : undefined}>
+        {title ?? WORD[tone]}
+      </p>
       {children ? <div className="prose-zh">{children}</div> : null}
       {actions ? <div className="no-print mt-2 flex flex-wrap gap-2">{actions}</div> : null}
     </div>

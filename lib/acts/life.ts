@@ -1,5 +1,6 @@
 import "server-only";
 import type { z } from "zod";
+import type { Problem } from "@/lib/kernel/problem";
 import type { Tx } from "@/lib/platform/db";
 import type { Subject } from "@/lib/platform/generated/prisma/enums";
 import type { Actor, Parties, Standing } from "@/lib/policy/standing";
@@ -47,6 +48,8 @@ export type Life<Stage extends string, Action extends string, Facts extends Base
   effects: Partial<Record<Action, Effect<Facts>>>;
   /** What the portal itself states in a proposal as it is prepared: what it would come to, to be shown and held to at the signature. */
   state?(facts: Facts, action: Action): object;
+  /** Why this person may do nothing here though others of its standing may; shown in place of the forms. */
+  barred?(facts: Omit<Facts, "proposal">, actor: Actor): Problem | null;
   /** What an act does as soon as it is prepared, before anybody signs it. */
   prepared?(tx: Tx, facts: Facts, actor: Actor): Promise<void>;
   /** Writes the new stage; answers with the parties as they are now. */

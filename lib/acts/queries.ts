@@ -43,6 +43,8 @@ export async function panelFor(
   const waiting = await db.signOff.findFirst({
     where: { subject: life.subject, subjectId: id, stage: "pending", organisationId: actor.organisationId },
   });
+  const barred = life.barred?.(facts, actor) ?? null;
+  const pending: Problem | null = waiting && { code: "sign_off_pending" };
   const open = options(life.workflow, facts.stage, standings, { ...facts, proposal: {} });
   return {
     subject,
@@ -51,7 +53,7 @@ export async function panelFor(
     version: facts.version,
     actions: open.map((option) => ({
       ...option,
-      blockedBy: waiting && option.manner === "prepare" ? { code: "sign_off_pending" } : option.blockedBy,
+      blockedBy: barred ?? (option.manner === "prepare" ? pending : null) ?? option.blockedBy,
       fields: fieldsFor(life, facts, option.action),
     })),
     pending: waiting && {

@@ -1,7 +1,7 @@
 import "server-only";
 import { err, type Result } from "@/lib/kernel/result";
 import { isSound } from "@/lib/kernel/sound";
-import { type Given, holdProof, type Proven, proveAgain } from "@/lib/people/proving";
+import { countReuse, type Given, holdProof, type Proven, proveAgain } from "@/lib/people/proving";
 import { now } from "@/lib/platform/clock";
 import { Refusal, type Tx } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
@@ -29,8 +29,11 @@ export async function sign(actor: Actor, order: SignatureOrder): Promise<Result<
     await holdProof(tx, proven.value);
     return signWithin(tx, actor, order.id);
   };
-  return atOnce((tx) => once(tx, actor, order.key, { sign: order.id }, () => signOne(tx)), { timeoutMs: MOST_TIME_MS });
+  return signed(actor, (tx) => once(tx, actor, order.key, { sign: order.id }, () => signOne(tx)));
 }
+
+const signed = <T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<Result<T, ActProblem>> =>
+  countReuse(actor, atOnce(work, { timeoutMs: MOST_TIME_MS }));
 
 async function provenSignatory(actor: Actor, given: Given): Promise<Result<Proven, ActProblem>> {
   const refusal = mustBeSignatory(actor);
@@ -54,7 +57,7 @@ export async function signTogether(
     for (const id of ids) taken.push(await signWithin(tx, actor, id));
     return taken;
   };
-  return atOnce((tx) => once(tx, actor, order.key, { sign: ids }, () => signAll(tx)), { timeoutMs: MOST_TIME_MS });
+  return signed(actor, (tx) => once(tx, actor, order.key, { sign: ids }, () => signAll(tx)));
 }
 
 /**

@@ -137,6 +137,8 @@ export type CaseFile = {
   /** `fabrications`: the findings marked 涉嫌弄虚作假, each as it is named to the organiser. */
   verification: { visits: number; visitsOutstanding: number; fabrications: readonly string[] };
   notice: { closesAt: Date | null; waits: boolean; objectionsOpen: number; objectionUpheld: boolean };
+  /** 单位已经撤并。 */
+  applicantClosed: boolean;
   /** The live titles that this case looks at again: of the same place, track and organiser. */
   titles: readonly HeldTitle[];
   /** 申报资格: the titles that the cycle asks for, and all that the place was given. */

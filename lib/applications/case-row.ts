@@ -29,6 +29,7 @@ export type CaseRow = {
   applicantId: string;
   applicantName: string;
   applicantKind: string;
+  applicantClosedAt: Date | null;
   hasLegislativePower: boolean;
   catalogueId: string;
   allowsNotApplicable: boolean;
@@ -119,7 +120,8 @@ export async function caseRow(tx: Tx, id: string): Promise<CaseRow | null> {
   const [row] = await tx.$queryRaw<CaseRow[]>`
     SELECT a."id", a."number", a."cycleId", c."programmeId", a."applicantId", a."catalogueId", a."stage"::text AS "stage",
       a."version", a."track"::text AS "track", a."position", a."deskOfficeId", a."themeTitle", p."organiserId",
-      o."name" AS "applicantName", o."kind"::text AS "applicantKind", r."hasLegislativePower", k."allowsNotApplicable",
+      o."name" AS "applicantName", o."kind"::text AS "applicantKind", o."closedAt" AS "applicantClosedAt",
+      r."hasLegislativePower", k."allowsNotApplicable",
       c."number" AS "cycleNumber", c."stage"::text AS "cycleStage", c."submissionOpens", c."submissionCloses", c."graceMinutes", c."reportLimit",
       c."correctionRounds", c."correctionReasons", c."excludesMunicipality", c."sheetsPerApplication", c."surveyMode"::text AS "surveyMode",
       c."resultsPublishedAt", c."fabricationBarCycles", c."filingDepth"::text AS "filingDepth", c."outcomesAllowed"::text[] AS "outcomesAllowed",

@@ -228,5 +228,7 @@ export const revocationGrounded = holds(
   "ground_not_stated",
   (c) => c.proposal.outcome !== "revoke" || c.proposal.ground !== undefined,
 );
+/** 注销只用于单位撤并；告知、决定时照此再核对。 */
+export const bodyGone = holds("body_still_exists", (c) => c.proposal.outcome !== "lapse" || c.applicantClosed);
 export const titleHeld = holds("no_title_held", (c) => c.titles.length > 0);
 export const noTitleHeld = holds("title_still_held", (c) => c.titles.length === 0);

@@ -34,6 +34,7 @@ function identity(row: CaseRow, now: Date) {
     now,
     route: row.route,
     position: row.position,
+    applicantClosed: row.applicantClosedAt !== null && row.applicantClosedAt <= now,
     isMunicipalityItself: row.applicantKind === "city_government",
     parties: partiesOf(row),
     offices: row.offices ?? {},

@@ -10,7 +10,7 @@ import { type Actor, standingsOf } from "@/lib/policy/standing";
 import { record } from "@/lib/trail/record";
 import { loadGathering } from "./life";
 import { type Guest, readGathering } from "./queries";
-import { maySignUp } from "./rules";
+import { isInvited, maySignUp } from "./rules";
 import { draftGatheringInput, guestInput, type SignUpInput, saveGatheringInput, signUpInput } from "./schema";
 import { openContact, sealContact } from "./sealing";
 
@@ -81,7 +81,7 @@ export async function signUp(actor: Actor, input: SignUpInput): Promise<Result<{
   const { gatheringId, name, post, telephone } = parsed.value as SignUpInput;
   return atOnce(async (tx) => {
     const { row, at } = await openGathering(tx, actor, gatheringId);
-    if (!actor.areaPath.startsWith(row.organisation.area.path)) refuse({ code: "gathering_elsewhere" });
+    if (!isInvited(actor, row.organisation.area.path)) refuse({ code: "gathering_elsewhere" });
     const own = { gatheringId, organisationId: actor.organisationId };
     const namesakes = await tx.gatheringGuest.findMany({
       where: { ...own, name },

@@ -2,7 +2,7 @@ import "server-only";
 import { isUuid } from "@/lib/kernel/ids";
 import { db, type Prisma } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
-import { masked } from "./rules";
+import { isInvited, masked } from "./rules";
 import { openContact } from "./sealing";
 
 const PAGE_SIZE = 20;
@@ -127,8 +127,10 @@ export type Guest = {
 /** One gathering with whoever is signed up: all of them to the office that invites, to others their own people. */
 export async function readGathering(actor: Actor, id: string) {
   if (!isUuid(id)) return null;
-  const row = await db.gathering.findUnique({ where: { id }, include: SHOWN });
+  const organisation = { select: { name: true, area: { select: { name: true, path: true } } } };
+  const row = await db.gathering.findUnique({ where: { id }, include: { ...SHOWN, organisation } });
   if (!row) return null;
+  const { area } = row.organisation;
   const invites = keeps(actor) && row.organisationId === actor.organisationId;
   if (row.stage === "draft" && !invites) return null;
   const waiting = await db.signOff.count({ where: { subject: "gathering", subjectId: id, stage: "pending" } });
@@ -136,6 +138,8 @@ export async function readGathering(actor: Actor, id: string) {
     ...shown(row),
     version: row.version,
     invites,
+    /** The area whose places are invited, where the reader's own is not in it. */
+    onlyFor: isInvited(actor, area.path) ? null : area.name,
     editable: invites && row.stage === "draft" && waiting === 0 && actor.duties.includes("reviewing"),
     guests: await guestsOf(actor, id, invites),
   };

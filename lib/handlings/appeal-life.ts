@@ -54,10 +54,14 @@ const weigh = async (tx: Tx, facts: AppealFacts): Promise<AppealFacts> => ({
 });
 
 /** Whoever prepared the decision, or took it over, neither prepares nor signs what is decided upon the appeal. */
-function mustBeAnother({ stage, decisionPreparedById, decisionHeldById }: AppealFacts, actor: Actor): void {
-  if (stage === "lodged" && [decisionPreparedById, decisionHeldById].includes(actor.userId)) {
-    throw new Refusal<ActProblem>({ code: "same_decider" });
-  }
+const barred = (facts: Omit<AppealFacts, "proposal">, { userId }: Actor): ActProblem | null =>
+  facts.stage === "lodged" && [facts.decisionPreparedById, facts.decisionHeldById].includes(userId)
+    ? { code: "same_decider" }
+    : null;
+
+function mustBeAnother(facts: AppealFacts, actor: Actor): void {
+  const problem = barred(facts, actor);
+  if (problem) throw new Refusal<ActProblem>(problem);
 }
 
 const lodge: Effect<AppealFacts> = async ({ tx, facts, actor }) => {
@@ -137,6 +141,7 @@ export const appealLife = defineLife<AppealStage, AppealAction, AppealFacts>({
   load: loadAppeal,
   weigh,
   effects: { lodge_appeal: lodge, uphold_appeal: uphold, dismiss_appeal: (context) => decided(context, false) },
+  barred,
   prepared: async (_tx, facts, actor) => mustBeAnother(facts, actor),
   async move(tx, facts, to) {
     await tx.appeal.update({ where: { id: facts.id }, data: { stage: to, version: { increment: 1 } } });

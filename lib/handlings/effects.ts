@@ -18,7 +18,8 @@ async function keepEarlier(tx: Tx, facts: HandlingFacts): Promise<void> {
   await tx.earlierNotice.create({
     data: {
       ...{ handlingId: facts.id, dueAt, statement, statedAt, statedByName, facts: handling.facts },
-      ...{ intended: handling.intended!, noticeNumber: handling.noticeNumber!, noticeAt: handling.noticeAt! },
+      ...{ intended: handling.intended!, intendedGround: handling.intendedGround },
+      ...{ noticeNumber: handling.noticeNumber!, noticeAt: handling.noticeAt! },
     },
   });
   const pending = { subject: "hearing", subjectId: hearing.id, stage: "pending" } as const;
@@ -27,11 +28,12 @@ async function keepEarlier(tx: Tx, facts: HandlingFacts): Promise<void> {
 
 /** 告知书: what was found, what is meant to be done, and until when the place may state its opinion. */
 const giveHearing: HandlingEffect = async ({ tx, facts }) => {
-  const { facts: found, intended, number, dueAt = facts.leastHearing } = facts.proposal;
+  const { facts: found, intended, ground, number, dueAt = facts.leastHearing } = facts.proposal;
+  const intendedGround = intended === "revoke" ? ground! : null;
   await keepEarlier(tx, facts);
   await tx.handling.update({
     where: { id: facts.id },
-    data: { facts: found!, intended: intended!, noticeNumber: number!, noticeAt: facts.now },
+    data: { facts: found!, intended: intended!, intendedGround, noticeNumber: number!, noticeAt: facts.now },
   });
   const afresh = { dueAt, stage: "open", statement: "", statedAt: null, statedByName: "" } as const;
   await tx.hearing.upsert({
@@ -39,7 +41,8 @@ const giveHearing: HandlingEffect = async ({ tx, facts }) => {
     create: { handlingId: facts.id, dueAt },
     update: { ...afresh, version: { increment: 1 } },
   });
-  return { number: number!, intended: intended!, dueAt: dueAt.toISOString() };
+  const named = intendedGround ? { ground: intendedGround } : {};
+  return { number: number!, intended: intended!, ...named, dueAt: dueAt.toISOString() };
 };
 
 /** Who prepared the decision: nobody else's sign-off waits on this handling. */

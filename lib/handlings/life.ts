@@ -10,11 +10,18 @@ import { type HandlingAction, type HandlingFacts, type HandlingStage, handlingWo
 
 const PLACE: readonly Standing[] = ["applicant", "applicant_signatory"];
 
-/** Of the kinds of decision only those that the cycle allows; 告知书 begins with what a 复查 has found and recommends. */
+/** What a form begins with: 告知书 with what a 复查 has found and recommends, the decision with the 情形 that was told. */
+function begunWith(facts: HandlingFacts, action: HandlingAction): Record<string, string> {
+  const { recheck, stage, intendedGround } = facts;
+  if (action === "decide_handling") return { ground: intendedGround ?? "" };
+  if (!recheck || action !== "give_hearing" || stage !== "opened") return {};
+  return { facts: factsText(recheck), intended: recheck.outcome, ground: recheck.ground ?? "" };
+}
+
+/** Of the kinds of decision only those that the cycle allows. */
 function narrowed(facts: HandlingFacts, action: HandlingAction, fields: FieldSpec[]): FieldSpec[] {
-  const { recheck, stage, outcomesAllowed } = facts;
-  const begun = recheck && action === "give_hearing" && stage === "opened";
-  const values: Record<string, string> = begun ? { facts: factsText(recheck), intended: recheck.outcome } : {};
+  const { outcomesAllowed } = facts;
+  const values = begunWith(facts, action);
   return fields.map((field) => {
     const value = values[field.name];
     const options = ["outcome", "intended"].includes(field.name)

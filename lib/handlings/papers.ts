@@ -17,6 +17,7 @@ export type PaperFacts = {
   source: HandlingSource;
   facts: string;
   intended: Outcome | null;
+  intendedGround: RevocationGround | null;
   noticeNumber: string | null;
   noticeAt: Date | null;
   hearingDueAt: Date | null;
@@ -59,6 +60,7 @@ function noticePaper(p: PaperFacts): OfficialText | null {
       title: p.title,
       source: groundText(p.source),
       facts: p.facts,
+      ground: p.intendedGround ? choiceLabel(p.intendedGround) : "",
       intended,
       until: day(p.hearingDueAt),
     }),

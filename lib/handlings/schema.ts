@@ -18,20 +18,27 @@ const number = z
   .meta({ control: "text", limit: 40 });
 const reason = statement(10, 2000);
 const outcome = z.enum(OUTCOMES, "请选择处理结果").meta({ control: "select", options: OUTCOMES });
+const groundIfAny = z
+  .preprocess((value) => (value === "" ? undefined : value), z.enum(REVOCATION_GROUNDS).optional())
+  .optional()
+  .meta({ control: "select", options: REVOCATION_GROUNDS });
 
 /** What each act on a handling is handed in with. */
 export const handlingProposals: Record<HandlingAction, z.ZodType> = {
   accept_handling: nothing,
   drop_handling: z.object({ reason }),
   /** `dueAt` left out: as many days as the cycle gives. */
-  give_hearing: z.object({ facts: statement(10, 4000), intended: outcome, dueAt: dayIfAny(), number }),
+  give_hearing: z.object({
+    facts: statement(10, 4000),
+    intended: outcome,
+    ground: groundIfAny,
+    dueAt: dayIfAny(),
+    number,
+  }),
   receive_statement: nothing,
   decide_handling: z.object({
     outcome,
-    ground: z
-      .preprocess((value) => (value === "" ? undefined : value), z.enum(REVOCATION_GROUNDS).optional())
-      .optional()
-      .meta({ control: "select", options: REVOCATION_GROUNDS }),
+    ground: groundIfAny,
     reason,
     hearing: statement(5, 2000),
     dueAt: dayIfAny(),

@@ -61,9 +61,11 @@ export type HandlingFacts = {
   outcomesAllowed: readonly Outcome[];
   /** What the latest notice meant to do; null while none was sent. */
   intended: Outcome | null;
+  /** 情形 of a 摘牌 as the latest notice told it. */
+  intendedGround: RevocationGround | null;
   /** What the 复查 recommends and rests on, where the handling was opened by its conclusion. */
   recheck: RecheckFacts | null;
-  /** 组织方的依据: so many files, and visits of a 复查. */
+  /** 组织方的依据: so many files, and visits of a 复查 that found something not borne out. */
   evidence: number;
   hearingDays: number;
   /** Null: the cycle sets no bound. */
@@ -89,12 +91,18 @@ const allowed = (outcome: Outcome | undefined, h: HandlingFacts) =>
   outcome && h.outcomesAllowed.includes(outcome) ? null : ({ code: "outcome_not_allowed" } as const);
 const intendedAllowed: HandlingRule = (h) => allowed(h.proposal.intended, h);
 const outcomeAllowed: HandlingRule = (h) => allowed(h.proposal.outcome, h);
-/** 意见四(三)：摘牌须是四种情形之一。 */
+/** What is decided, or told as intended. */
+const meant = ({ proposal }: HandlingFacts): Outcome | undefined => proposal.outcome ?? proposal.intended;
+/** 意见四(三)：摘牌须是四种情形之一，告知时即须写明。 */
 const groundStated: HandlingRule = (h) =>
-  h.proposal.outcome !== "revoke" || h.proposal.ground ? null : { code: "ground_not_stated" };
+  meant(h) !== "revoke" || h.proposal.ground ? null : { code: "ground_not_stated" };
+/** 摘牌限于告知过的情形：单位没有就别的情形陈述。 */
+const groundAsTold: HandlingRule = (h) =>
+  h.proposal.outcome !== "revoke" || h.proposal.ground === h.intendedGround
+    ? null
+    : { code: "ground_other_than_notice" };
 /** 注销只用于单位撤并。 */
-const bodyGone: HandlingRule = (h) =>
-  h.proposal.outcome !== "lapse" || h.holderClosed ? null : { code: "body_still_exists" };
+const bodyGone: HandlingRule = (h) => (meant(h) !== "lapse" || h.holderClosed ? null : { code: "body_still_exists" });
 const deadlineAhead: HandlingRule = (h) =>
   h.proposal.dueAt === undefined || h.proposal.dueAt > h.now ? null : { code: "deadline_not_ahead" };
 const hearingLongEnough: HandlingRule = (h) =>
@@ -134,13 +142,13 @@ const notice = [
     to: "hearing",
     ...signed,
     requires: [titleStands],
-    given: [factsStated, intendedAllowed, deadlineAhead, hearingLongEnough, numberFree],
+    given: [factsStated, intendedAllowed, groundStated, bodyGone, deadlineAhead, hearingLongEnough, numberFree],
   },
 ] as const;
 
 /**
  * 动态管理的一件处理（意见四(三)；动态管理规定）：启动 → 告知并听取意见 → 决定。单位陈述由其签发人签发，经 `receive_statement` 转入；
- * 期满未陈述的，由定时任务转为已听取，决定作出之前仍可补交。决定不得重于告知；拟加重的，重新告知，另行听取意见。
+ * 期满未陈述的，由定时任务转为已听取，决定作出之前仍可补交。决定不得重于告知，摘牌限于告知的情形；拟加重、拟改情形的，重新告知，另行听取意见。
  */
 export const handlingWorkflow: Workflow<HandlingStage, HandlingAction, Standing, HandlingFacts> = {
   proposed: {
@@ -167,6 +175,7 @@ export const handlingWorkflow: Workflow<HandlingStage, HandlingAction, Standing,
           outcomeAllowed,
           withinNotice,
           groundStated,
+          groundAsTold,
           bodyGone,
           reasonStated,
           placeHeard,

@@ -1,10 +1,22 @@
 import "server-only";
+import { SEALED_COLUMNS } from "@/lib/operations/sealed-columns";
 import { Prisma } from "@/lib/platform/db";
 import { type Invariant, offending } from "./shape";
 
-const { sql } = Prisma;
+const { sql, raw } = Prisma;
 /** `keyId.nonce.tag.body`, as lib/platform/cipher seals. */
 const SEALED = "^[0-9a-f]{8}([.][0-9A-Za-z_-]+){3}$";
+
+const ofObjections = (table: string): boolean => table.startsWith("Objection");
+/** The rows of these tables in which a column that is to be sealed holds something else. */
+const unsealed = (inTable: (table: string) => boolean): Prisma.Sql =>
+  Prisma.join(
+    SEALED_COLUMNS.filter(({ table }) => inTable(table)).map(
+      ({ table, column, key }) =>
+        sql`SELECT ${table}::text || ' ' || ${raw(`"${key}"`)} AS "row" FROM ${raw(`"${table}"`)} WHERE ${raw(`"${column}"`)} !~ ${SEALED}`,
+    ),
+    " UNION ",
+  );
 
 /** 结果、公示、异议、个人信息。 */
 export const NOTICES: readonly Invariant[] = [
@@ -67,8 +79,8 @@ export const NOTICES: readonly Invariant[] = [
     },
     sql`SELECT o."id"::text AS "row" FROM "Objection" o JOIN "Designation" t ON t."applicationId" = o."applicationId"
       JOIN "DesignationDecision" d ON d."id" = t."decisionId"
-      WHERE o."lodgedAt" < d."at" AND (o."decidedAt" IS NULL AND o."stage" IN ('lodged', 'investigating')
-        OR COALESCE(o."liftedTo", o."effect") IN ('hold_back', 'remove', 'disqualify') AND o."decidedAt" < d."at" AND (o."liftedAt" IS NULL OR o."liftedAt" > d."at" OR o."liftedTo" <> 'none'))`,
+      WHERE o."lodgedAt" < d."at" AND (o."decidedAt" IS NULL OR o."decidedAt" > d."at" OR o."effect" IN ('hold_back', 'remove', 'disqualify')
+        AND (o."liftedAt" IS NULL OR o."liftedAt" > d."at" OR o."liftedTo" <> 'none'))`,
   ),
   offending(
     {
@@ -77,25 +89,18 @@ export const NOTICES: readonly Invariant[] = [
       basis: "PIPL、等保 8.1.4.11：异议人身份加密保存",
       remedy: "立即停止对外服务，查是谁写入了明文；用密文替换",
     },
-    sql`SELECT 'Objection ' || "id" AS "row" FROM "Objection" WHERE "identity" !~ ${SEALED}
-      UNION ALL SELECT 'ObjectionSupplement ' || "id" FROM "ObjectionSupplement" WHERE "sealed" !~ ${SEALED}
-      UNION ALL SELECT 'ObjectionTask ' || "id" FROM "ObjectionTask" WHERE "sealed" !~ ${SEALED}
-      UNION ALL SELECT 'ObjectionFile ' || "id" FROM "ObjectionFile" WHERE "name" !~ ${SEALED}
-      UNION ALL SELECT 'Objection ' || "id" FROM "Objection" WHERE "codeHash" !~ '^[0-9a-f]{64}$' OR "bodyKey" !~ '^[0-9a-f]{64}$'`,
+    sql`${unsealed(ofObjections)}
+      UNION SELECT 'Objection ' || "id" FROM "Objection" WHERE "codeHash" !~ '^[0-9a-f]{64}$' OR "bodyKey" !~ '^[0-9a-f]{64}$'`,
   ),
   offending(
     {
       key: "contacts_sealed",
-      name: "反映人、访谈对象、受访者、报名人、邮箱的联系方式只有密文",
+      name: "反映人、访谈对象、受访者、报名人、邮箱的联系方式，动态验证码的密钥，只有密文",
       basis: "PIPL：个人信息加密保存、屏上遮盖",
       remedy: "立即停止对外服务，查是谁写入了明文；用密文替换",
     },
-    sql`SELECT 'Clue ' || "id" AS "row" FROM "Clue" WHERE "reporter" !~ ${SEALED}
-      UNION ALL SELECT 'SampleLine ' || "id" FROM "SampleLine" WHERE "contact" !~ ${SEALED}
-      UNION ALL SELECT 'SurveyContact ' || "id" FROM "SurveyContact" WHERE "contact" !~ ${SEALED} OR "contactKey" !~ '^[0-9a-f]{64}$'
-      UNION ALL SELECT 'GatheringGuest ' || "id" FROM "GatheringGuest" WHERE "contact" !~ ${SEALED}
-      UNION ALL SELECT 'MailAddress ' || "userId" FROM "MailAddress" WHERE "sealed" !~ ${SEALED}
-      UNION ALL SELECT 'MailCode ' || "id" FROM "MailCode" WHERE "sealedAddress" !~ ${SEALED} OR "sealedCode" !~ ${SEALED}`,
+    sql`${unsealed((table) => !ofObjections(table))}
+      UNION SELECT 'SurveyContact ' || "id" FROM "SurveyContact" WHERE "contactKey" !~ '^[0-9a-f]{64}$'`,
   ),
   offending(
     {
@@ -113,12 +118,19 @@ export const NOTICES: readonly Invariant[] = [
   offending(
     {
       key: "looks_by_handlers",
-      name: "查看异议人身份的留痕都是该件的经办人所为",
-      basis: "每次查看先留痕；只有两名经办人可以查看",
-      remedy: "审计日志：按 read_identity 查该次查看，核对经办人",
+      name: "查看异议人身份和材料的，当时是该件的经办人；查看答复材料的，是答复的单位",
+      basis: "每次查看先留痕；只有一至两名经办人可以查看",
+      remedy: "审计日志：按 read_identity、read_objection_file 查该次查看，核对经办人",
     },
-    sql`SELECT e."id"::text AS "row" FROM "Event" e WHERE e."action" = 'read_identity' AND (e."subject" <> 'objection' OR e."actorId" IS NULL
-        OR e."standing" <> 'objection_handler')
+    // whoever was named by the last assignment before the look, in the office that named him
+    sql`SELECT e."id"::text AS "row" FROM "Event" e WHERE e."action" IN ('read_identity', 'read_objection_file') AND NOT (e."subject" = 'objection'
+        AND e."actorId" IS NOT NULL AND (e."standing" = 'objection_handler' AND (
+          EXISTS (SELECT 1 FROM "ObjectionHandler" h WHERE h."objectionId" = e."subjectId" AND h."userId" = e."actorId" AND h."assignedAt" <= e."at")
+          OR COALESCE((SELECT a."organisationId" = e."organisationId" AND a."detail" -> 'handlers' ? e."actorName" FROM "Event" a
+            WHERE a."subject" = 'objection' AND a."subjectId" = e."subjectId" AND a."action" = 'assign_handlers' AND a."id" < e."id"
+            ORDER BY a."id" DESC LIMIT 1), false))
+        OR e."action" = 'read_objection_file' AND e."standing" = 'respondent' AND EXISTS (SELECT 1 FROM "ObjectionTask" k
+          WHERE k."objectionId" = e."subjectId" AND k."organisationId" = e."organisationId")))
       UNION SELECT l."id"::text FROM "ContactLook" l LEFT JOIN "User" u ON u."id" = l."userId" WHERE u."id" IS NULL OR l."userName" = ''`,
   ),
   offending(

@@ -1,5 +1,6 @@
 import "server-only";
 import { Prisma } from "@/lib/platform/db";
+import { RECOVERY_CODES } from "@/lib/second-factor/rules";
 import { type Invariant, offending } from "./shape";
 
 const { sql } = Prisma;
@@ -26,6 +27,24 @@ export const PEOPLE: readonly Invariant[] = [
     sql`SELECT s."tokenHash" AS "row" FROM "Session" s JOIN "User" u ON u."id" = s."userId"
       WHERE s."expiresAt" > s."createdAt" + interval '8 hours 1 second'
         OR s."revokedAt" IS NULL AND s."expiresAt" > now() AND u."disabledAt" IS NOT NULL AND u."disabledAt" < now() - interval '1 minute'`,
+  ),
+  offending(
+    {
+      key: "security_settings_once",
+      name: "登录安全设置只有一行",
+      basis: "动态验证码的范围、口令的有效期全平台一致",
+      remedy: "登录一律被拒时先查这里：从备份补上这一行，安全管理员在登录安全中核对",
+    },
+    sql`SELECT count(*) || ' SecuritySettings' AS "row" FROM "SecuritySettings" HAVING count(*) <> 1`,
+  ),
+  offending(
+    {
+      key: "recovery_codes_bounded",
+      name: "每人的恢复码不超过一次发给的个数",
+      basis: "恢复码一次发给十个，新的一批代替以前的",
+      remedy: "安全管理员重置该账号的动态验证码，查是谁添上的",
+    },
+    sql`SELECT "userId"::text AS "row" FROM "RecoveryCode" GROUP BY "userId" HAVING count(*) > ${RECOVERY_CODES}`,
   ),
   offending(
     {

@@ -81,6 +81,35 @@ export const TITLES: readonly Invariant[] = [
   ),
   offending(
     {
+      key: "graver_by_handling",
+      name: "黄牌、停牌、摘牌、注销各是一件处理的决定",
+      basis: "启用触发器 standing_change_handled 以后写入的；此前的照旧",
+      remedy: "打开该称号的历史；该次变动没有经过告知、听取意见的，恢复原状",
+    },
+    // the id has its moment of writing, whatever the clock of the act: older lines are those from before the migration
+    sql`SELECT s."id"::text AS "row" FROM "StandingChange" s
+      WHERE s."action" IN ('warn', 'suspend', 'revoke', 'lapse')
+        AND NOT EXISTS (SELECT 1 FROM "Handling" h WHERE h."changeId" = s."id" AND h."designationId" = s."designationId" AND h."stage" = 'decided')
+        AND ('x' || left(replace(s."id"::text, '-', ''), 12))::bit(48)::bigint >= (SELECT extract(epoch FROM min(m."finished_at")) * 1000
+          FROM "_prisma_migrations" m WHERE m."migration_name" = '0076_recheck')`,
+  ),
+  offending(
+    {
+      key: "recheck_opens_handlings",
+      name: "复查结论出自签发的复查处理，其时的每个有效称号各启动一件处理",
+      basis: "复查处理：保留以外的转入称号处理，在同一事务中启动",
+      remedy: "打开该复查案卷，对照复查处理的签发件与转入的处理",
+    },
+    sql`SELECT c."handlingId"::text AS "row" FROM "RecheckConclusion" c JOIN "Handling" h ON h."id" = c."handlingId" JOIN "Application" a ON a."id" = c."applicationId"
+      WHERE a."stage" <> 'rechecked' OR h."source" <> 'recheck' OR h."sourceId" IS DISTINCT FROM c."applicationId"
+        OR NOT EXISTS (SELECT 1 FROM "SignOff" s WHERE s."subject" = 'application' AND s."subjectId" = c."applicationId" AND s."action" = 'conclude_recheck'
+          AND s."stage" = 'signed')
+        OR (SELECT jsonb_array_length(e."detail" -> 'titles') FROM "Event" e WHERE e."subject" = 'application' AND e."subjectId" = c."applicationId"
+          AND e."action" = 'conclude_recheck') IS DISTINCT FROM
+          (SELECT count(*)::int FROM "RecheckConclusion" o WHERE o."applicationId" = c."applicationId")`,
+  ),
+  offending(
+    {
       key: "appeals_by_others",
       name: "申诉由原决定拟办人、接手人以外的人拟办，在期限之内提出",
       basis: "动态管理规定：申诉由他人办理",

@@ -13,6 +13,7 @@ export const STANDING_CODES = [
   "suspension_too_long",
   "suspension_without_end",
   "graver_than_notice",
+  "ground_other_than_notice",
   "evidence_missing",
   "body_still_exists",
   "rectification_empty",

@@ -9,6 +9,7 @@ export const ACCOUNT_ACTIONS: Record<string, string> = {
   remind_password: "口令到期提醒",
   lock_account: "连续输错锁定",
   unlock_account: "解除锁定",
+  unlock_address: "解除地址锁定",
   revoke_sessions: "强制退出",
   end_own_sign_ins: "退出本人的登录",
   sign_in_new_browser: "新浏览器登录",

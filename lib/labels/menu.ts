@@ -1,4 +1,4 @@
-import { LOCK } from "@/lib/people/rules";
+import { LOCK, type LockScope } from "@/lib/people/rules";
 import type { Area, MenuGroupKey } from "@/lib/policy/menu";
 
 export const AREA_LABELS: Record<Area, string> = {
@@ -39,6 +39,14 @@ export const MENU_GROUP_LABELS: Record<MenuGroupKey, string> = {
 
 /** How wrong passwords lock an account. */
 export const LOCK_TEXT = `连续输错 ${LOCK.failures} 次将锁定 ${LOCK.forMs / 60_000} 分钟`;
+
+export const LOCKS_LEAD = `${LOCK_TEXT}；一个账号在各处输错满 ${LOCK.accountCeiling} 次、一个地址满 ${LOCK.addressCeiling} 次，也锁定。到时自动解除，也可以提前解除。`;
+
+export const LOCK_SCOPES: Record<LockScope, string> = {
+  account_and_address: "账号，在这个地址",
+  account: "账号，在任何地址",
+  address: "来源地址，任何账号",
+};
 
 /** What the sign-in form says when it lets nobody in; the same for a wrong name and a wrong password. */
 export const SIGN_IN_TEXTS = {

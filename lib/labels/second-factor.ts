@@ -51,6 +51,7 @@ export const ENROLMENT = {
   qrLabel: "绑定用的二维码，内容即下面的密钥",
   expired: "绑定没有在 15 分钟内完成，请重新开始。",
   codesDone: "动态验证码已生效，以下是十个恢复码。",
+  codesRenewed: "恢复码已重新生成，以前的全部作废。以下是新的十个。",
   codesTitle: "恢复码",
   codesLead:
     "请现在打印或者抄写，与手机分开保管。手机不在身边时，一个恢复码可以代替一次验证码；每个只能用一次。离开本页以后不再显示。",
@@ -75,7 +76,6 @@ export const ACCOUNT_TEXTS = {
   password: "口令",
   factor: "动态验证码",
   none: "没有绑定。登录和签发只核对口令。",
-  requiredNone: "按设定须绑定。",
   since: (day: string, left: number) => `${day} 绑定；恢复码还有 ${left} 个没有用过。`,
   fewCodes: "恢复码快用完了，请重新生成。",
   signIns: "我的登录",
@@ -92,10 +92,17 @@ export const SECURITY_TEXTS = {
   counts: (have: number, lack: number) => `已绑定 ${have} 人；按设定须绑定而没有绑定的 ${lack} 人，登录后先绑定。`,
   changed: (by: string, at: string) => `${by || "系统"}，${at}`,
   title: "账号安全设定",
-  lead: "对所有账号立即生效；每次修改都有留痕。",
+  lead: "对所有账号立即生效；每次修改都有留痕，并告知其他管理员。",
   scope: "哪些人必须使用动态验证码",
   scopeHint: "其他人可以自愿绑定。须使用而没有绑定的，登录后先绑定才能办理业务。",
   days: "口令多少天更换一次",
   daysHint: "30 至 365 天，到期前 14 天提醒本人；填 0 为不要求定期更换。",
+  reason: "修改的原因",
+  reasonHint: "写明依据，如哪次会议、哪份文件；随修改告知其他管理员。",
   save: "保存",
+  told: (by: string, what: string, why: string) =>
+    `安全管理员 ${by} 修改了账号安全设定（${what}）。原因：${why}。事先不知道的，请立即核实。`,
+  alone: "现在只有一名安全管理员",
+  aloneWhat:
+    "安全管理员不能重置自己的动态验证码。请给另一名人员授予“安全管理员”岗位；否则手机和恢复码都遗失时，只能由平台运行单位在服务器上重置。",
 } as const;

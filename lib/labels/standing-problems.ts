@@ -19,6 +19,8 @@ export const STANDING_PROBLEMS: Record<(typeof STANDING_CODES)[number], string |
     d.days ? `停牌最长 ${d.days} 天，请选择更早的日期。` : "停牌的期限超过了本周期规定的最长天数，请选择更早的日期。",
   suspension_without_end: "本周期没有规定停牌的最长天数，请填写停牌到哪一天。",
   graver_than_notice: "拟作出的处理重于告知书所载，单位没有就此陈述；确需加重的，请重新发出告知书，另行听取意见。",
+  ground_other_than_notice:
+    "告知书没有载明这一情形，单位没有就此陈述；确需改变情形的，请重新发出告知书，另行听取意见。",
   evidence_missing: "黄牌、停牌、摘牌须有依据，请先在附件中添加至少一个依据文件。",
   body_still_exists: "该单位没有撤并，不能注销称号；撤并的，请先由系统管理员在行政区划或者单位管理中登记。",
   rectification_empty: "请至少填写一项整改情况。",

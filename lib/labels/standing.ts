@@ -75,11 +75,12 @@ export const STANDING_TEXTS = {
 /** What a handling's papers say. */
 export const HANDLING_PAPERS = {
   noticeTitle: (outcome: string) => `关于拟对示范称号作出${outcome}处理的告知书`,
-  noticeBody: (p: { title: string; source: string; facts: string; intended: string; until: string }) =>
+  noticeBody: (p: { title: string; source: string; facts: string; ground: string; intended: string; until: string }) =>
     [
       `你单位持有“${p.title}”称号。${p.source}，现就有关情况和拟作出的处理告知如下：`,
       "一、认定的情况",
       p.facts,
+      ...(p.ground ? [`属于“${p.ground}”的情形。`] : []),
       "二、拟作出的处理",
       `根据《关于开展法治政府建设示范创建活动的意见》第四部分和动态管理的有关规定，拟对该称号作出${p.intended}处理。`,
       "三、听取意见",

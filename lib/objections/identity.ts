@@ -12,6 +12,7 @@ import { purgeIdentities } from "./purging";
 import type { Identity } from "./schema";
 import { openIdentity, openText } from "./sealing";
 import { loadObjection } from "./store";
+import { mayRead } from "./task-queries";
 import { RESPONDENT } from "./tasks";
 import type { ObjectionFile } from "./workflow";
 
@@ -83,7 +84,7 @@ const look = (tx: Tx, actor: Actor, facts: Omit<ObjectionFile, "proposal">, { ac
   });
 
 /**
- * 查看异议材料: one sealed file, for the handlers of its objection; what a unit has handed in with an answer also for that unit. Each look is
+ * 查看异议材料: one sealed file, for the handlers of its objection; what a unit has handed in with an answer also for whoever answers or signs there. Each look is
  * on record, without the file's name.
  */
 export async function readObjectionFile(
@@ -94,10 +95,10 @@ export async function readObjectionFile(
   return atOnce(async (tx) => {
     const file = await tx.objectionFile.findUnique({
       where: { id: fileId },
-      include: { task: { select: { organisationId: true } } },
+      include: { task: { select: { organisationId: true, kind: true } } },
     });
     if (!file) return refuse({ code: "not_found" });
-    const own = file.task?.organisationId === actor.organisationId;
+    const own = file.task?.organisationId === actor.organisationId && mayRead(actor, file.task.kind);
     const facts = own ? await loadObjection(tx, file.objectionId, now(), true) : null;
     const seen = facts ?? (await handled(tx, actor, file.objectionId, now()));
     if (!mayBeOpened(file.scan)) refuse({ code: "file_waits_for_scan" });

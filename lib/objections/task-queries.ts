@@ -36,8 +36,11 @@ export type TaskRow = {
   closed: boolean;
 };
 
-const mayRead = (actor: Actor): boolean =>
-  (["reviewing", "organising", "signing", "filing"] as const).some((duty) => actor.duties.includes(duty));
+/** Whoever may answer, and who signs there. */
+export const mayRead = (actor: Actor, kind: TaskKind): boolean =>
+  mayAnswer(actor, kind) || actor.duties.includes("signing");
+const readableKinds = (actor: Actor): TaskKind[] =>
+  (["inquiry", "statement"] as const).filter((kind) => mayRead(actor, kind));
 
 const ROW = {
   id: true,
@@ -51,8 +54,9 @@ const ROW = {
 
 /** What was given to one's own unit, newest first, 20 a page. */
 export async function tasksOf(actor: Actor, page: number): Promise<{ rows: TaskRow[]; total: number }> {
-  if (!mayRead(actor)) return { rows: [], total: 0 };
-  const where = { organisationId: actor.organisationId };
+  const kinds = readableKinds(actor);
+  if (kinds.length === 0) return { rows: [], total: 0 };
+  const where = { organisationId: actor.organisationId, kind: { in: kinds } };
   const [rows, total] = await Promise.all([
     db.objectionTask.findMany({
       where,
@@ -81,9 +85,9 @@ export async function tasksOf(actor: Actor, page: number): Promise<{ rows: TaskR
  * at all once that is cleared (null): what is taken out of it for others would tell who objected.
  */
 export async function taskFor(actor: Actor, id: string) {
-  if (!isUuid(id) || !mayRead(actor)) return null;
+  if (!isUuid(id)) return null;
   const row = await db.objectionTask.findFirst({
-    where: { id, organisationId: actor.organisationId },
+    where: { id, organisationId: actor.organisationId, kind: { in: readableKinds(actor) } },
     select: {
       ...ROW,
       text: true,

@@ -36,16 +36,22 @@ async function resealColumn(column: SealedColumn): Promise<number> {
   }
 }
 
-/** The same for the files of objections, one at a time. */
-async function resealFiles(): Promise<number> {
-  let done = 0;
+/** The files of objections that the key of today doesn't open, one at a time. */
+async function* filesOutdated() {
   for (const { id } of await db.objectionFile.findMany({ select: { id: true }, orderBy: { id: "asc" } })) {
     const file = await db.objectionFile.findUnique({ where: { id }, select: { content: true } });
-    if (!file || isSealedToday(file.content, id)) continue;
-    const bytes = openBytes(file.content, id);
+    if (file && !isSealedToday(file.content, id)) yield { id, content: file.content };
+  }
+}
+
+/** Seals them anew; answers with how many. */
+async function resealFiles(): Promise<number> {
+  let done = 0;
+  for await (const { id, content: before } of filesOutdated()) {
+    const bytes = openBytes(before, id);
     if (!bytes) throw new Error(`ObjectionFile.content ${id}: no key opens it`);
     const content = new Uint8Array(sealBytes(bytes, id));
-    done += (await db.objectionFile.updateMany({ where: { id, content: file.content }, data: { content } })).count;
+    done += (await db.objectionFile.updateMany({ where: { id, content: before }, data: { content } })).count;
   }
   return done;
 }
@@ -61,7 +67,7 @@ export async function reseal(): Promise<Record<string, number>> {
   return counts;
 }
 
-/** How many texts no key of today has sealed: none after `reseal`, and then the keys of before can go. */
+/** How many texts and files the key of today has not sealed: none after `reseal`, and then the keys of before can go. */
 export async function sealedBefore(): Promise<number> {
   const today = `${keyIdOf(env.dataKey())}.`;
   const counts = await Promise.all(
@@ -70,5 +76,7 @@ export async function sealedBefore(): Promise<number> {
         SELECT count(*) FROM ${named(table)} WHERE ${named(column)} IS NOT NULL AND NOT starts_with(${named(column)}, ${today})`,
     ),
   );
-  return counts.reduce((sum, [row]) => sum + Number(row.count), 0);
+  let files = 0;
+  for await (const _ of filesOutdated()) files += 1;
+  return counts.reduce((sum, [row]) => sum + Number(row.count), files);
 }

@@ -11,9 +11,20 @@ const VISITS = "实地";
 
 const numbersOf = ({ titles }: Pick<Stratum, "titles">): string[] => titles.map(({ number }) => number);
 
-/** 名单散列: SHA-256 of `[实地数,[[层,应抽数,[编号,…]],…]]` as JSON without white space. */
-export const checkFrameHash = ({ visitCount, strata }: CheckFrame): string =>
-  sha256Hex(JSON.stringify([visitCount, strata.map((stratum) => [stratum.key, stratum.count, numbersOf(stratum)])]));
+/** Whether the batch of every title is frozen, and published, with the list. */
+export const hasBatches = ({ strata }: Pick<CheckFrame, "strata">): boolean =>
+  strata.every(({ titles }) => titles.every(({ batch }) => batch !== undefined));
+
+/**
+ * 名单散列: SHA-256 of `[实地数,[[层,应抽数,[[编号,批次],…]],…]]` as JSON without white space; of a list frozen before batches were
+ * published, of its 编号 alone.
+ */
+export function checkFrameHash(frame: CheckFrame): string {
+  const pairs = (titles: Stratum["titles"]) => titles.map(({ number, batch }) => [number, batch]);
+  const inside = hasBatches(frame) ? ({ titles }: Pick<Stratum, "titles">) => pairs(titles) : numbersOf;
+  const strata = frame.strata.map((stratum) => [stratum.key, stratum.count, inside(stratum)]);
+  return sha256Hex(JSON.stringify([frame.visitCount, strata]));
+}
 
 /** The seed of one part: SHA-256 of the list's hash, the public seed and what it is for, each on a line. */
 const seedFor = (frameHash: string, seed: string, part: string): string => sha256Hex(`${frameHash}\n${seed}\n${part}`);

@@ -3,7 +3,7 @@ import { isUuid } from "@/lib/kernel/ids";
 import { CHECK_DRAW_STEPS } from "@/lib/labels/checks";
 import { db } from "@/lib/platform/db";
 import type { SpotCheckBy } from "@/lib/platform/generated/prisma/enums";
-import type { DrawnTitle } from "./check-draw";
+import { type DrawnTitle, hasBatches } from "./check-draw";
 import { strataOf } from "./frame";
 import type { Stratum } from "./strata";
 
@@ -70,11 +70,8 @@ export async function publicDraw(id: string): Promise<PublicDraw | null> {
   };
 }
 
-/** The name and version of the published form; another form gets another: the second has the batch of each title. */
-const schemaOf = ({ strata }: PublicDraw): string =>
-  strata.every(({ titles }) => titles.every(({ batch }) => batch !== undefined))
-    ? "spot-check-draw/2"
-    : "spot-check-draw/1";
+/** The name and version of the published form; another form gets another: the second has the batch of each title, in its hash too. */
+const schemaOf = (draw: PublicDraw): string => (hasBatches(draw) ? "spot-check-draw/2" : "spot-check-draw/1");
 
 /** The file that anyone may download: what was announced, the frozen list, the seed and the result. Its form is stable. */
 export function drawFile(draw: PublicDraw) {

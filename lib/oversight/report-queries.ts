@@ -75,7 +75,7 @@ export async function readReport(actor: Actor, id: string): Promise<ReportDetail
     db.cycle.findUniqueOrThrow({ where: { id: facts.cycleId }, select: { reportForwardDays: true } }),
     db.annualReportRemark.findMany({ where: { reportId: id }, orderBy: [{ round: "desc" }, { part: "asc" }] }),
   ]);
-  const holds = facts.parties.applicant === actor.organisationId;
+  const holds = standings.length > 0 && facts.parties.applicant === actor.organisationId;
   const forwardDueAt = row.arrivedAt && reportForwardDue(row.arrivedAt, cycle.reportForwardDays);
   const open = isWritable(facts.stage);
   const readsLast = before !== null && (holds || before.stage === "in_review" || before.stage === "published");

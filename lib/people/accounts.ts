@@ -4,6 +4,7 @@ import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
 import { isUuid } from "@/lib/kernel/ids";
 import { searchKeys } from "@/lib/kernel/pinyin";
 import { err, type Result } from "@/lib/kernel/result";
+import { storable } from "@/lib/kernel/sound";
 import { now, wallClock } from "@/lib/platform/clock";
 import { Refusal, type Tx } from "@/lib/platform/db";
 import { hashFirstPassword } from "@/lib/platform/passwords";
@@ -11,6 +12,8 @@ import { mayOpen } from "@/lib/policy/menu";
 import type { Actor } from "@/lib/policy/standing";
 import { type Entry, record } from "@/lib/trail/record";
 import { newFirstPassword } from "./first-codes";
+import { remember } from "./own-password";
+import { NOBODY } from "./rules";
 import { newAccount } from "./schema";
 import { closeSessionsOf } from "./sessions";
 import { holdAccounts } from "./store";
@@ -76,12 +79,13 @@ export function setDisabled(
   });
 }
 
-/** 重置口令: a new first password, said once; every session of the account ends. */
+/** 重置口令: a new first password, said once; every session of the account ends. The one replaced counts among the last five still. */
 export async function resetPassword(actor: Actor, id: string): Promise<Result<{ password: string }, ActProblem>> {
   const password = newFirstPassword();
   const passwordHash = hashFirstPassword(password);
   return atOnce(async (tx) => {
     const user = await another(tx, actor, id);
+    await remember(tx, user.id, user.passwordHash);
     await tx.user.update({
       where: { id: user.id },
       data: { passwordHash, mustChangePassword: true, version: { increment: 1 } },
@@ -104,7 +108,7 @@ export function revokeSessions(actor: Actor, id: string): Promise<Result<number,
   });
 }
 
-/** 解除锁定: the failures so far no longer count. */
+/** 解除锁定 of an account: its failures so far no longer count, wherever they came from. */
 export function unlockAccount(actor: Actor, id: string): Promise<Result<true, ActProblem>> {
   return atOnce(async (tx) => {
     const user = await mustBeOpenTo(tx, actor, id);
@@ -117,11 +121,28 @@ export function unlockAccount(actor: Actor, id: string): Promise<Result<true, Ac
   });
 }
 
+/** 解除地址锁定: the failures from this address so far no longer count, on whatever account. */
+export function unlockAddress(actor: Actor, address: string): Promise<Result<true, ActProblem>> {
+  return atOnce(async (tx) => {
+    const denied = mayOpen(actor, "admin_lockouts");
+    if (denied) throw new Refusal<ActProblem>(denied);
+    const { count } = await tx.signInAttempt.updateMany({
+      where: { address: storable(address), succeeded: false, forgivenAt: null },
+      data: { forgivenAt: wallClock() },
+    });
+    if (count === 0) throw new Refusal<ActProblem>({ code: "not_found" });
+    await record(tx, actor, event("unlock_address", NOBODY, "security_admin", { address }));
+    return true as const;
+  });
+}
+
 async function another(tx: Tx, actor: Actor, id: string) {
   const denied = mayOpen(actor, "admin_users");
   if (denied) throw new Refusal<ActProblem>(denied);
   if (id === actor.userId) throw new Refusal<ActProblem>({ code: "own_account" });
-  const user = isUuid(id) ? await tx.user.findUnique({ where: { id } }) : null;
+  if (!isUuid(id)) throw new Refusal<ActProblem>({ code: "not_found" });
+  await tx.$queryRaw`SELECT 1 FROM "User" WHERE "id" = ${id}::uuid FOR NO KEY UPDATE`;
+  const user = await tx.user.findUnique({ where: { id } });
   if (!user) throw new Refusal<ActProblem>({ code: "not_found" });
   return user;
 }

@@ -5,7 +5,7 @@ import { passwordMatches } from "@/lib/platform/passwords";
 import { attempt, type Denied } from "./attempts";
 import { carryOutHandovers } from "./due-handovers";
 
-/** `awaitsCode`: the password is right, and a code of the second factor must follow before anybody is let in. */
+/** `awaitsCode`: the password is right, and a code of the second factor must follow before anybody is let in. `passwordHash`: what it was judged by. */
 export type Known = { userId: string; passwordHash: string; awaitsCode: boolean };
 
 /**

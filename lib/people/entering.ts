@@ -5,7 +5,9 @@ import { browserName } from "@/lib/labels/browser";
 import { now, wallClock } from "@/lib/platform/clock";
 import { db, type Tx } from "@/lib/platform/db";
 import { record, SYSTEM } from "@/lib/trail/record";
+import type { Known } from "./commands";
 import { openSession, tokenHash } from "./sessions";
+import { stillHolds } from "./still-holds";
 
 /** Whence somebody signs in: `mark` is what the browser keeps of earlier sign-ins here, null for one that has none. */
 export type Whence = { address: string; browser: string; mark: string | null };
@@ -13,14 +15,19 @@ export type Entered = { token: string; mark: string };
 
 const MOST_REMEMBERED = 200;
 
-/** Lets a person in: opens a session, and tells the person of a browser that this account was never signed in from. */
-export async function enter(userId: string, { address, browser, mark }: Whence): Promise<Entered> {
+/**
+ * Lets a person in: opens a session, and tells the person of a browser that this account was never signed in from. Null where the password
+ * or the second factor has changed since they were judged.
+ */
+export async function enter(known: Known, { address, browser, mark }: Whence): Promise<Entered | null> {
+  const { userId } = known;
   const kept = mark ?? randomBytes(32).toString("base64url");
   const token = await db.$transaction(async (tx) => {
+    if (!(await stillHolds(tx, known))) return null;
     await noticeBrowser(tx, userId, { address, browser, mark: kept });
     return openSession(userId, address, browser, tx);
   });
-  return { token, mark: kept };
+  return token === null ? null : { token, mark: kept };
 }
 
 /** The version of a browser changes by itself, and makes it no other. */

@@ -6,7 +6,7 @@ import { now } from "@/lib/platform/clock";
 import type { Tx } from "@/lib/platform/db";
 import { hashFirstPassword } from "@/lib/platform/passwords";
 import type { Duty } from "@/lib/policy/standing";
-import { record } from "@/lib/trail/record";
+import { OPERATOR as BY_OPERATOR, record } from "@/lib/trail/record";
 import { newFirstPassword } from "./first-codes";
 import { holdAccounts } from "./store";
 
@@ -53,7 +53,7 @@ export async function createFirstAdministrators(tx: Tx): Promise<FirstAdministra
       subject: "account",
       subjectId: id,
       action: "create_account",
-      standing: "operator",
+      standing: BY_OPERATOR,
       detail: { account, name, organisation: operator.name, granted: [duty] },
     });
     made.push({ account, duty: name, password });

@@ -5,17 +5,25 @@ import { now, wallClock } from "@/lib/platform/clock";
 import { db, type Tx } from "@/lib/platform/db";
 import { recognise, useProof } from "@/lib/second-factor/using";
 import { attempt, type Denied } from "./attempts";
+import type { Known } from "./commands";
 import { carryOutHandovers } from "./due-handovers";
 import { tokenHash } from "./sessions";
+import { stillHolds } from "./still-holds";
 
 export const HALF_MS = 5 * 60_000;
 
-/** The password was right: what the browser holds until the code follows. It is no session; nothing but the page of the code knows it. */
-export async function openHalf(userId: string): Promise<string> {
+/**
+ * The password was right: what the browser holds until the code follows. It is no session; nothing but the page of the code knows it. Null
+ * where the password or the second factor has changed since they were judged.
+ */
+export function openHalf(known: Known): Promise<string | null> {
   const token = randomBytes(32).toString("base64url");
-  const expiresAt = new Date(wallClock().getTime() + HALF_MS);
-  await db.halfSignIn.create({ data: { tokenHash: tokenHash(token), userId, expiresAt } });
-  return token;
+  return db.$transaction(async (tx) => {
+    if (!(await stillHolds(tx, known))) return null;
+    const expiresAt = new Date(wallClock().getTime() + HALF_MS);
+    await tx.halfSignIn.create({ data: { tokenHash: tokenHash(token), userId: known.userId, expiresAt } });
+    return token;
+  });
 }
 
 export type Half = { userId: string; account: string };
@@ -35,7 +43,7 @@ export async function finishHalf(
   token: string,
   typed: string,
   address: string,
-): Promise<Result<{ userId: string }, Denied | { code: "half_gone" }>> {
+): Promise<Result<Known, Denied | { code: "half_gone" }>> {
   const half = await halfBehind(token);
   if (!half) return err({ code: "half_gone" });
   const { userId, account } = half;
@@ -44,7 +52,9 @@ export async function finishHalf(
     const { count } = right ? await tx.halfSignIn.deleteMany({ where: { tokenHash: tokenHash(token) } }) : { count: 0 };
     if (count === 0) return { userId, value: null, whole: true };
     await carryOutHandovers(tx, now(), userId);
-    return { userId, value: { userId }, whole: true };
+    // whoever changes the password ends the halves too, and so came before this one was used, or waits for it
+    const { passwordHash } = await tx.user.findUniqueOrThrow({ where: { id: userId }, select: { passwordHash: true } });
+    return { userId, value: { userId, passwordHash, awaitsCode: true }, whole: true };
   });
   return known.ok ? ok(known.value) : err(known.error);
 }

@@ -11,7 +11,7 @@ import { record } from "@/lib/trail/record";
 import { carryOutHandovers } from "./due-handovers";
 import { type HandoverInput, handoverInput } from "./handover-schema";
 import { bothSides, carryOut, problemOf } from "./handover-store";
-import { holdProof, proveAgain } from "./proving";
+import { countReuse, holdProof, proveAgain } from "./proving";
 
 export type Ordered = { id: string; carriedOut: boolean };
 
@@ -31,10 +31,11 @@ export async function handOver(actor: Actor, raw: unknown): Promise<Result<Order
   const input = parsed.value as HandoverInput;
   const proven = await proveAgain(actor, input);
   if (!proven.ok) return proven;
-  return atOnce(async (tx) => {
+  const done = atOnce(async (tx) => {
     await holdProof(tx, proven.value);
     return orderWithin(tx, actor, input);
   });
+  return countReuse(actor, done);
 }
 
 async function orderWithin(tx: Tx, actor: Actor, input: HandoverInput): Promise<Ordered> {

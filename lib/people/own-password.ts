@@ -7,8 +7,8 @@ import { db, type Tx } from "@/lib/platform/db";
 import { hashPassword, isFirstPassword, passwordMatches } from "@/lib/platform/passwords";
 import type { Actor } from "@/lib/policy/standing";
 import { record } from "@/lib/trail/record";
-import { WITHIN } from "./attempts";
 import { authenticate } from "./commands";
+import { WITHIN } from "./locks";
 import { PASSWORDS_REMEMBERED, passwordFault } from "./password-rules";
 import { closeSessionsOf } from "./sessions";
 
@@ -85,7 +85,7 @@ async function refusalOf(actor: Actor, { current, next, repeated }: PasswordChan
 }
 
 /** Keeps the hash of what has been replaced; a first password, drawn by the portal, is nobody's habit. */
-async function remember(tx: Tx, userId: string, passwordHash: string): Promise<void> {
+export async function remember(tx: Tx, userId: string, passwordHash: string): Promise<void> {
   if (!isFirstPassword(passwordHash)) {
     await tx.earlierPassword.create({ data: { userId, passwordHash, replacedAt: now() } });
   }

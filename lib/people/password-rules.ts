@@ -1,4 +1,3 @@
-import type { Problem } from "@/lib/kernel/problem";
 import { COMMON_WORDS, KEY_ROWS, PINYIN_NAME } from "./common-passwords";
 
 export const PASSWORD_LEAST = 12;
@@ -77,12 +76,6 @@ const placeIn = (pinyin: string): string =>
   pinyin
     .replace(/(?:renminzhengfu|zhengfu|bangongshi|weiyuanhui|sifaju|sifating).*$/, "")
     .replace(/(?:sheng|shi|qu|xian)$/, "");
-
-/** The same as a refusal. */
-export function passwordProblem(password: string, account: string | Owner): Problem | null {
-  const why = passwordFault(password, typeof account === "string" ? { account } : account);
-  return why ? { code: "password_weak", detail: { why } } : null;
-}
 
 /** Whether too little is left once common words, names, runs of keys, years, dates and repetitions are taken out; however it is spelt. */
 function isCommon(password: string): boolean {

@@ -4,9 +4,10 @@ import { err, ok, type Result } from "@/lib/kernel/result";
 import { OWN_PROOF } from "@/lib/labels/second-factor";
 import { Refusal, type Tx } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
-import { type Proof, recognise, useProof } from "@/lib/second-factor/using";
-import { attempt, type Denied, WITHIN } from "./attempts";
+import { isUsed, type Proof, recognise, useProof } from "@/lib/second-factor/using";
+import { attempt, type Denied } from "./attempts";
 import { authenticate } from "./commands";
+import { WITHIN } from "./locks";
 
 /** What a form of consequence asks for anew: the password, and the code of whoever has a second factor. */
 export type Given = { password: string; code?: string | undefined };
@@ -22,7 +23,8 @@ const refusalOf = (denied: Denied, field: "password" | "code"): ActProblem => {
 
 /**
  * 再次验证本人: the password and, of whoever has one, a code of the second factor; failures of either count to one lock. Nothing is used
- * up yet: that is done by `holdProof`, so that an order that is sent twice still gets its one answer.
+ * up yet: that is done by `holdProof`, so that an order that is sent twice still gets its one answer; a code that has been used already is
+ * neither a success nor, before `countReuse`, a failure.
  */
 export async function proveAgain(actor: Actor, given: Given): Promise<Result<Proven, ActProblem>> {
   const known = await authenticate(actor.account, given.password, WITHIN);
@@ -33,7 +35,7 @@ export async function proveAgain(actor: Actor, given: Given): Promise<Result<Pro
   if (!given.code?.trim()) return err({ code: "code_missing", fields: { code: OWN_PROOF.missingCode } });
   const seen = await attempt(actor.account, WITHIN, async (tx) => {
     const proof = await recognise(tx, userId, given.code ?? "");
-    return { userId, value: proof, whole: true };
+    return { userId, value: proof, whole: proof === null || !(await isUsed(tx, userId, proof)) };
   });
   return seen.ok ? ok({ userId, passwordHash, proof: seen.value }) : err(refusalOf(seen.error, "code"));
 }
@@ -55,4 +57,13 @@ export async function holdProof(tx: Tx, { userId, passwordHash, proof }: Proven)
   if (proof && !(await useProof(tx, userId, proof))) {
     throw new Refusal<ActProblem>({ code: "code_used", fields: { code: OWN_PROOF.usedCode } });
   }
+}
+
+/** What came of an act that asked for proof: where the code had been used before, that counts as a failure, like any other wrong code. */
+export async function countReuse<T>(actor: Actor, act: Promise<Result<T, ActProblem>>): Promise<Result<T, ActProblem>> {
+  const result = await act;
+  if (!result.ok && result.error.code === "code_used") {
+    await attempt(actor.account, WITHIN, async () => ({ userId: actor.userId, value: null, whole: true }));
+  }
+  return result;
 }

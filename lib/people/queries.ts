@@ -3,7 +3,6 @@ import { nameMatches } from "@/lib/kernel/search-term";
 import { wallClock } from "@/lib/platform/clock";
 import { db, type Prisma } from "@/lib/platform/db";
 import type { Duty } from "@/lib/policy/standing";
-import { LOCK, lockedUntil } from "./rules";
 
 const PAGE_SIZE = 20;
 
@@ -71,35 +70,6 @@ export async function accountsPage({ q, duty, page }: AccountQuery): Promise<{ r
 export async function accountOf(id: string): Promise<Account | null> {
   const row = await db.user.findUnique({ where: { id }, select: shape });
   return row && plain(row);
-}
-
-export type Lock = { userId: string; account: string; name: string; address: string; until: string };
-
-/** The accounts that are locked at this moment, from which address and until when. */
-export async function lockedAccounts(): Promise<Lock[]> {
-  const at = wallClock();
-  const attempts = await db.signInAttempt.findMany({
-    where: { at: { gt: new Date(at.getTime() - LOCK.withinMs - LOCK.forMs) }, forgivenAt: null },
-    orderBy: { id: "desc" },
-    take: 5_000,
-  });
-  const groups = new Map<string, typeof attempts>();
-  for (const attempt of attempts) {
-    const key = JSON.stringify([attempt.account, attempt.address]);
-    groups.set(key, [...(groups.get(key) ?? []), attempt]);
-  }
-  const locked = [...groups.values()].flatMap((group) => {
-    const until = lockedUntil(group, at);
-    return until && group[0] ? [{ account: group[0].account, address: group[0].address, until }] : [];
-  });
-  const users = await db.user.findMany({
-    where: { account: { in: locked.map(({ account }) => account) } },
-    select: { id: true, account: true, name: true },
-  });
-  return locked.flatMap(({ account, address, until }) => {
-    const user = users.find((one) => one.account === account);
-    return user ? [{ userId: user.id, account, name: user.name, address, until: until.toISOString() }] : [];
-  });
 }
 
 export type OpenSession = {

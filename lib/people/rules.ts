@@ -1,6 +1,6 @@
 import { assessesForOthers } from "@/lib/assessors/rules";
 import type { Problem } from "@/lib/kernel/problem";
-import type { Duty } from "@/lib/policy/standing";
+import { ADMINISTRATORS, type Duty } from "@/lib/policy/standing";
 
 /** The subject of an event about no account in particular, or one that doesn't exist. */
 export const NOBODY = "00000000-0000-0000-0000-000000000000";
@@ -13,6 +13,9 @@ export const LOCK = {
   accountCeiling: 30,
   addressCeiling: 100,
 } as const;
+
+/** What is locked: an account at one address, an account wherever it is tried from, an address whatever account it tries. */
+export type LockScope = "account_and_address" | "account" | "address";
 
 /**
  * Until when this account is locked for this address, or null: five failures within ten minutes lock it for ten.
@@ -27,8 +30,6 @@ export function lockedUntil(attempts: readonly Attempt[], now: Date): Date | nul
   const until = new Date(last.at.getTime() + LOCK.forMs);
   return until > now ? until : null;
 }
-
-const ADMINISTRATORS: readonly Duty[] = ["system_admin", "security_admin", "auditor"];
 
 /** 评估员只在第三方评估机构和专家组（宁夏方案三(二)）: whoever belongs to an applicant, or to an office, is none. The database holds the same line. */
 export const assessingProblem = (duties: readonly Duty[], organisationKind: string): Problem | null =>

@@ -5,7 +5,7 @@ import { encode } from "next-auth/jwt";
 import Credentials from "next-auth/providers/credentials";
 import type { Result } from "@/lib/kernel/result";
 import type { Denied } from "@/lib/people/attempts";
-import { authenticate } from "@/lib/people/commands";
+import { authenticate, type Known } from "@/lib/people/commands";
 import { type Entered, enter } from "@/lib/people/entering";
 import { confirmCode, finishHalf, HALF_MS, type Half, halfBehind, openHalf } from "@/lib/people/half-sign-in";
 import { closeSession } from "@/lib/people/sessions";
@@ -19,12 +19,15 @@ const MARK_AGE = 400 * 24 * 3_600;
 type Signing = { account: string; password: string; code?: string | undefined };
 type Refused = Denied | { code: "code_missing" } | { code: "half_gone" };
 
-/** Opens the session of a person who has shown who it is, and ends the one that this browser had, whoever's it was. */
-async function open(userId: string, from: HeaderReader): Promise<Entered> {
+/**
+ * Opens the session of a person who has shown who it is, and ends the one that this browser had, whoever's it was; null where that no longer
+ * holds.
+ */
+async function open(known: Known, from: HeaderReader): Promise<Entered | null> {
   const before = await sessionToken();
   const mark = (await cookies()).get(BROWSER_COOKIE)?.value ?? null;
-  const entered = await enter(userId, { address: addressOf(from), browser: from.get("user-agent") ?? "", mark });
-  if (before) await closeSession(before);
+  const entered = await enter(known, { address: addressOf(from), browser: from.get("user-agent") ?? "", mark });
+  if (entered && before) await closeSession(before);
   return entered;
 }
 
@@ -38,7 +41,8 @@ async function openAtOnce({ account, password, code }: Signing, from: HeaderRead
     const confirmed = await confirmCode({ userId, account: account.trim() }, code, addressOf(from));
     if (!confirmed.ok) return confirmed;
   }
-  return { ok: true, value: (await open(userId, from)).token };
+  const entered = await open(known.value, from);
+  return entered ? { ok: true, value: entered.token } : { ok: false, error: { code: "denied" } };
 }
 
 const spoken = (error: Refused): string =>
@@ -77,13 +81,17 @@ export const authOptions = (): NextAuthOptions => ({
 const kept = (maxAge: number) =>
   ({ httpOnly: true, sameSite: "lax", path: "/", secure: env.secureCookies(), maxAge }) as const;
 
-async function letIn(userId: string): Promise<void> {
-  const { token, mark } = await open(userId, await headers());
+/** Whether somebody was let in: not where password or second factor have changed since. */
+async function letIn(known: Known): Promise<boolean> {
+  const entered = await open(known, await headers());
+  if (!entered) return false;
+  const { token, mark } = entered;
   const value = await encode({ token: { sid: token }, secret: env.authSecret(), maxAge: MAX_AGE });
   const jar = await cookies();
   jar.set(SESSION_COOKIE(), value, kept(MAX_AGE));
   jar.set(BROWSER_COOKIE, mark, kept(MARK_AGE));
   jar.delete(HALF_COOKIE);
+  return true;
 }
 
 /**
@@ -93,11 +101,11 @@ async function letIn(userId: string): Promise<void> {
 export async function signInHere(account: string, password: string): Promise<Result<"in" | "code", Denied>> {
   const known = await authenticate(account, password, addressOf(await headers()));
   if (!known.ok) return known;
-  if (!known.value.awaitsCode) {
-    await letIn(known.value.userId);
-    return { ok: true, value: "in" };
-  }
-  (await cookies()).set(HALF_COOKIE, await openHalf(known.value.userId), kept(HALF_MS / 1000));
+  const changed = { ok: false, error: { code: "denied" } } as const;
+  if (!known.value.awaitsCode) return (await letIn(known.value)) ? { ok: true, value: "in" } : changed;
+  const half = await openHalf(known.value);
+  if (half === null) return changed;
+  (await cookies()).set(HALF_COOKIE, half, kept(HALF_MS / 1000));
   return { ok: true, value: "code" };
 }
 
@@ -112,8 +120,7 @@ export async function enterCodeHere(code: string): Promise<Result<true, Refused>
   const token = (await cookies()).get(HALF_COOKIE)?.value ?? "";
   const known = await finishHalf(token, code, addressOf(await headers()));
   if (!known.ok) return known;
-  await letIn(known.value.userId);
-  return { ok: true, value: true };
+  return (await letIn(known.value)) ? { ok: true, value: true } : { ok: false, error: { code: "half_gone" } };
 }
 
 /** Ends the session row at once, then forgets the cookie. */

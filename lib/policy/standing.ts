@@ -14,6 +14,9 @@ export const DUTIES = [
 ] as const;
 export type Duty = (typeof DUTIES)[number];
 
+/** 三员: a duty of these stands alone on its account. */
+export const ADMINISTRATORS: readonly Duty[] = ["system_admin", "security_admin", "auditor"];
+
 /** 身份: in what capacity an account meets this case. */
 export const STANDINGS = [
   "applicant",

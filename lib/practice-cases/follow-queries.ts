@@ -1,6 +1,7 @@
 import "server-only";
 import { isUuid } from "@/lib/kernel/ids";
 import { db, Prisma } from "@/lib/platform/db";
+import { mayOpen } from "@/lib/policy/menu";
 import type { Actor } from "@/lib/policy/standing";
 
 const PAGE_SIZE = 20;
@@ -54,9 +55,9 @@ export async function followsOf(actor: Actor): Promise<OwnFollow[]> {
   return rows.map(ownRow);
 }
 
-/** One of them; null for others'. */
+/** One of them; null for others', and for duties that have no part in 经验交流. */
 export async function ownFollow(actor: Actor, id: string): Promise<OwnFollow | null> {
-  if (!isUuid(id)) return null;
+  if (!isUuid(id) || mayOpen(actor, "exchange")) return null;
   const row = await db.practiceFollow.findFirst({
     where: { id, organisationId: actor.organisationId },
     include: SHOWN,

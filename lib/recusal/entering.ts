@@ -5,7 +5,7 @@ import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
 import { sha256Hex } from "@/lib/kernel/hash";
 import { err, type Result } from "@/lib/kernel/result";
 import { commitmentText } from "@/lib/labels/commitment";
-import { holdProof, proveAgain } from "@/lib/people/proving";
+import { countReuse, holdProof, proveAgain } from "@/lib/people/proving";
 import { now } from "@/lib/platform/clock";
 import { Refusal, type Tx } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
@@ -28,7 +28,7 @@ export async function enterLot(actor: Actor, raw: unknown): Promise<Result<{ rec
   const input = parsed.value as z.infer<typeof entryInput>;
   const proven = await proveAgain(actor, input);
   if (!proven.ok) return proven;
-  return atOnce(async (tx) => {
+  const done = atOnce(async (tx) => {
     await holdProof(tx, proven.value);
     await holdPeople(tx, [actor.userId]);
     const lot = await ownLot(tx, actor, input.lotId);
@@ -60,6 +60,7 @@ export async function enterLot(actor: Actor, raw: unknown): Promise<Result<{ rec
     });
     return { recusals: input.recusals.length };
   });
+  return countReuse(actor, done);
 }
 
 /** A lot that the assessor's own agency or group works on; any other isn't there. */

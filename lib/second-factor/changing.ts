@@ -3,7 +3,7 @@ import { atOnce } from "@/lib/acts/commands";
 import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
 import { isUuid } from "@/lib/kernel/ids";
 import { err, type Result } from "@/lib/kernel/result";
-import { type Given, holdProof, proveAgain } from "@/lib/people/proving";
+import { countReuse, type Given, holdProof, proveAgain } from "@/lib/people/proving";
 import { securitySettings } from "@/lib/people/security-settings";
 import { closeSessionsOf } from "@/lib/people/sessions";
 import { now } from "@/lib/platform/clock";
@@ -26,20 +26,21 @@ export async function renewRecoveryCodes(
 ): Promise<Result<{ recoveryCodes: string[] }, ActProblem>> {
   const proven = await proveAgain(actor, given);
   if (!proven.ok) return proven;
-  return atOnce(async (tx) => {
+  const done = atOnce(async (tx) => {
     await holdProof(tx, proven.value);
     if (proven.value.proof === null) refuse({ code: "no_second_factor" });
     const recoveryCodes = await giveRecoveryCodes(tx, actor);
     await recordOwn(tx, actor, "renew_recovery_codes");
     return { recoveryCodes };
   });
+  return countReuse(actor, done);
 }
 
 /** 停用: only where the settings ask this person for none. */
 export async function removeSecondFactor(actor: Actor, given: Given): Promise<Result<true, ActProblem>> {
   const proven = await proveAgain(actor, given);
   if (!proven.ok) return proven;
-  return atOnce(async (tx) => {
+  const done = atOnce(async (tx) => {
     await holdProof(tx, proven.value);
     if (proven.value.proof === null) refuse({ code: "no_second_factor" });
     const { secondFactorFor } = await securitySettings(tx);
@@ -48,6 +49,7 @@ export async function removeSecondFactor(actor: Actor, given: Given): Promise<Re
     await recordOwn(tx, actor, "remove_second_factor");
     return true as const;
   });
+  return countReuse(actor, done);
 }
 
 /**
@@ -63,8 +65,10 @@ export async function resetSecondFactor(actor: Actor, raw: unknown): Promise<Res
   if (input.userId === actor.userId) return err({ code: "own_account" });
   const proven = await proveAgain(actor, input);
   if (!proven.ok) return proven;
-  return atOnce(async (tx) => {
+  const done = atOnce(async (tx) => {
     await holdProof(tx, proven.value);
+    // who is signing in this very moment finds the second factor gone, or is in and is put out
+    await tx.$queryRaw`SELECT 1 FROM "User" WHERE "id" = ${input.userId}::uuid FOR NO KEY UPDATE`;
     const user = await tx.user.findUnique({ where: { id: input.userId }, select: { id: true, account: true } });
     if (!user) return refuse({ code: "not_found" });
     const { count } = await tx.secondFactor.deleteMany({ where: { userId: user.id } });
@@ -83,6 +87,7 @@ export async function resetSecondFactor(actor: Actor, raw: unknown): Promise<Res
     await tx.notification.create({ data: { eventId, userId: user.id, text, href: "/account", at: now() } });
     return { closed };
   });
+  return countReuse(actor, done);
 }
 
 export type FactorState = { enrolledAt: string; unusedCodes: number } | null;

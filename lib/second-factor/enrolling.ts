@@ -3,7 +3,7 @@ import { atOnce } from "@/lib/acts/commands";
 import type { ActProblem } from "@/lib/acts/proposal";
 import type { Result } from "@/lib/kernel/result";
 import { ENROLMENT, OWN_PROOF } from "@/lib/labels/second-factor";
-import { type Given, holdProof, proveAgain } from "@/lib/people/proving";
+import { countReuse, type Given, holdProof, proveAgain } from "@/lib/people/proving";
 import { closeSessionsOf } from "@/lib/people/sessions";
 import { now, wallClock } from "@/lib/platform/clock";
 import { db, Refusal, type Tx } from "@/lib/platform/db";
@@ -18,7 +18,7 @@ const OFFER_MS = 15 * 60_000;
 export async function beginEnrolment(actor: Actor, given: Given): Promise<Result<true, ActProblem>> {
   const proven = await proveAgain(actor, given);
   if (!proven.ok) return proven;
-  return atOnce(async (tx) => {
+  const done = atOnce(async (tx) => {
     await holdProof(tx, proven.value);
     const sealedSecret = sealSecret(newSecret(), actor.userId);
     const offer = { sealedSecret, expiresAt: new Date(wallClock().getTime() + OFFER_MS) };
@@ -29,6 +29,7 @@ export async function beginEnrolment(actor: Actor, given: Given): Promise<Result
     });
     return true as const;
   });
+  return countReuse(actor, done);
 }
 
 /** What the page of an enrolment shows: the secret, and as the text of a QR code; null where none has begun, or it is over. */

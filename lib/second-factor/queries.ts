@@ -1,6 +1,7 @@
 import "server-only";
 import { nameMatches } from "@/lib/kernel/search-term";
 import { db, type Prisma } from "@/lib/platform/db";
+import { ADMINISTRATORS } from "@/lib/policy/standing";
 import type { Scope } from "./rules";
 
 const PAGE_SIZE = 20;
@@ -39,13 +40,19 @@ export async function enrolledPage(q: string | undefined, page: number): Promise
   };
 }
 
-/** How many accounts in use have a second factor, and how many lack one that the settings require (as `mustHaveSecondFactor` says). One statement. */
-export async function enrolmentCounts(scope: Scope): Promise<{ have: number; lack: number }> {
-  const [row] = await db.$queryRaw<{ have: number; lack: number }[]>`
+export type Enrolments = { have: number; lack: number; guards: number };
+
+/**
+ * How many accounts in use have a second factor, how many lack one that the settings require (as `mustHaveSecondFactor` says), and how many
+ * are security administrators', who reset that of others. One statement.
+ */
+export async function enrolmentCounts(scope: Scope): Promise<Enrolments> {
+  const [row] = await db.$queryRaw<Enrolments[]>`
     SELECT count(*) FILTER (WHERE f."userId" IS NOT NULL)::int AS "have",
       count(*) FILTER (WHERE f."userId" IS NULL AND (${scope} = 'everybody' OR ${scope} = 'offices' AND o."kind" = 'office'
         OR ${scope} IN ('administrators', 'offices') AND EXISTS (SELECT 1 FROM "UserDuty" d WHERE d."userId" = u."id"
-          AND d."duty" IN ('system_admin', 'security_admin', 'auditor'))))::int AS "lack"
+          AND d."duty"::text = ANY(${ADMINISTRATORS}))))::int AS "lack",
+      count(*) FILTER (WHERE EXISTS (SELECT 1 FROM "UserDuty" d WHERE d."userId" = u."id" AND d."duty" = 'security_admin'))::int AS "guards"
     FROM "User" u JOIN "Organisation" o ON o."id" = u."organisationId"
     LEFT JOIN "SecondFactor" f ON f."userId" = u."id" WHERE u."disabledAt" IS NULL`;
   return row!;

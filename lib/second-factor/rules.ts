@@ -1,4 +1,4 @@
-import type { Duty } from "@/lib/policy/standing";
+import { ADMINISTRATORS, type Duty } from "@/lib/policy/standing";
 
 /** For whom the portal asks for a code from the phone: nobody, the three administrators, these and every office, everybody. */
 export const SCOPES = ["nobody", "administrators", "offices", "everybody"] as const;
@@ -11,8 +11,6 @@ export const STEPS_BESIDE = 1;
 export const RECOVERY_CODES = 10;
 /** Twenty digits, some 66 bits of chance: typed on a keypad of digits, guessed by nobody. */
 export const RECOVERY_DIGITS = 20;
-
-const ADMINISTRATORS: readonly Duty[] = ["system_admin", "security_admin", "auditor"];
 
 /** Whether this person must have a second factor; 依法治省办、依法治国办 and every other office count as offices. */
 export function mustHaveSecondFactor(

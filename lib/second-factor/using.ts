@@ -34,3 +34,12 @@ export async function useProof(tx: Tx, userId: string, proof: Proof): Promise<bo
         });
   return count > 0;
 }
+
+/** Whether `useProof` would refuse it at this moment. */
+export async function isUsed(tx: Tx, userId: string, proof: Proof): Promise<boolean> {
+  const unused =
+    "step" in proof
+      ? await tx.secondFactor.count({ where: { userId, lastStep: { lt: proof.step } } })
+      : await tx.recoveryCode.count({ where: { userId, codeHash: proof.codeHash, usedAt: null } });
+  return unused === 0;
+}

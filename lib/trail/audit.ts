@@ -86,10 +86,16 @@ async function told(events: readonly EventRow[]): Promise<TrailRow[]> {
   });
 }
 
+const OTHER_STANDINGS: Record<string, string> = {
+  self: "本人",
+  system: "系统",
+  operator: "平台运行单位",
+  follower: "跟学单位",
+  guest: "报名单位",
+};
+
 const standingLabel = (standing: string): string =>
-  ({ ...STANDING_LABELS, ...DUTY_LABELS, self: "本人", system: "系统", follower: "跟学单位", guest: "报名单位" })[
-    standing
-  ] ?? standing;
+  ({ ...STANDING_LABELS, ...DUTY_LABELS, ...OTHER_STANDINGS })[standing] ?? standing;
 
 function plain(event: EventRow, published: boolean): Omit<TrailRow, "about"> {
   const sealed = sealedInTrail(event.subject, event.action, published);
@@ -119,6 +125,7 @@ const PARTS: Record<string, string> = {
   reason: "原因",
   address: "来源地址",
   browser: "浏览器",
+  passwordDaysBefore: "原口令更换天数",
   passwordDays: "口令更换天数",
 };
 

@@ -7,6 +7,9 @@ import type { Actor, Parties, Standing } from "@/lib/policy/standing";
 
 /** The standing of what the portal does by itself, at its time. */
 export const SYSTEM = "system";
+/** Of what is done on the server itself, by a command of whoever runs it. */
+export const OPERATOR = "operator";
+const NAMES: Record<string, string> = { [SYSTEM]: "系统", [OPERATOR]: "平台运行单位" };
 
 export type Entry = {
   at: Date;
@@ -29,7 +32,7 @@ const rowOf = (actor: Actor | null, entry: Entry) => ({
   from: entry.from ?? null,
   to: entry.to ?? null,
   actorId: actor?.userId ?? null,
-  actorName: actor?.name ?? (entry.standing === SYSTEM ? "系统" : "公众"),
+  actorName: actor?.name ?? NAMES[entry.standing] ?? "公众",
   organisationId: actor?.organisationId ?? null,
   organisationName: actor?.organisationName ?? "",
   standing: entry.standing,

@@ -1,6 +1,7 @@
 // Script of pages with a form that visitors send. Without it the forms work as browsers have them; with it the page stays where it is until
 // an answer has come: nothing entered is lost with the line, chosen files stay chosen, and a form is sent once.
 import { countCharacters } from "./characters.mjs";
+import { counterpartOf } from "./counterpart.mjs";
 
 const TEXTS = {
   sending: "正在提交…",
@@ -69,10 +70,9 @@ function setBusy(form, button, busy) {
 
 const formsOf = (page) => [...page.querySelectorAll("main form")];
 
-/** Shows the page that has come; files stay chosen where the form is not taken. */
-function renew(form, page) {
-  const next = formsOf(page)[formsOf(document).indexOf(form)];
-  if (next?.querySelector('[role="alert"]')) {
+/** Shows the page that has come, with `next` in the place of the form; files stay chosen where it is not taken. */
+function renew(form, next, page) {
+  if (next.querySelector('[role="alert"]')) {
     for (const box of form.querySelectorAll('input[type="file"]')) {
       const other = next.elements.namedItem(box.name);
       if (box.files.length === 0 || !other) continue;
@@ -84,7 +84,7 @@ function renew(form, page) {
   document.querySelector("main").replaceWith(main);
   prepare(main);
   document.dispatchEvent(new Event("portal:renewed"));
-  goToAnswer(next ?? main);
+  goToAnswer(next);
 }
 
 async function send(form, button) {
@@ -95,7 +95,9 @@ async function send(form, button) {
     const answer = await fetch(location.href, { method: "POST", body: data, headers: { Accept: "text/html" } });
     if (answer.redirected) return location.assign(answer.url);
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    if (answer.ok && page.querySelector("main form")) return renew(form, page);
+    // a page without this form has not taken it: what was entered stays
+    const next = answer.ok ? counterpartOf(form, formsOf(page)) : null;
+    if (next) return renew(form, next, page);
     tell(form, page.querySelector("[data-problem]")?.textContent ?? TEXTS.fault);
   } catch {
     tell(form, TEXTS.notDelivered);

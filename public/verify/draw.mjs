@@ -29,11 +29,12 @@ export async function draw(list, seed, count) {
   return drawn;
 }
 
-/** 名单散列。 */
-export const frameHash = ({ visitCount, strata }) =>
-  sha256(
-    JSON.stringify([visitCount, strata.map(({ key, count, titles }) => [key, count, titles.map((t) => t.number)])]),
-  );
+/** 名单散列：连同各称号的批次；以前冻结的名单没有公布批次，只有编号。 */
+export const frameHash = ({ visitCount, strata }) => {
+  const whole = strata.every(({ titles }) => titles.every(({ batch }) => batch !== undefined));
+  const lineOf = ({ number, batch }) => (whole ? [number, batch] : number);
+  return sha256(JSON.stringify([visitCount, strata.map(({ key, count, titles }) => [key, count, titles.map(lineOf)])]));
+};
 
 /** 分层抽取：[{ number, stratum, onSite }]，按层、按抽出的先后。 */
 export async function drawAll(frame, seed) {

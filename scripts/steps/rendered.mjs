@@ -1,8 +1,12 @@
-/** Lets the framework answer into memory: status, headers and body as it would have sent them; null where nobody waits any more. */
+/**
+ * Lets the framework answer into memory: status, headers and body as it would have sent them; null where nobody waits any more. Where it
+ * fails the response has its own methods back, so that whoever waits can be told.
+ */
 export function rendered(handle, request, response) {
   return new Promise((resolve, reject) => {
     const parts = [];
-    const own = { writeHead: response.writeHead, write: response.write, end: response.end };
+    const { writeHead, write, end, flushHeaders } = response;
+    const giveBack = () => Object.assign(response, { writeHead, write, end, flushHeaders });
     const take = (chunk, encoding) => {
       if (chunk && typeof chunk !== "function")
         parts.push(Buffer.from(chunk, typeof encoding === "string" ? encoding : "utf8"));
@@ -22,11 +26,14 @@ export function rendered(handle, request, response) {
     };
     response.end = (chunk, encoding) => {
       take(chunk, encoding);
-      Object.assign(response, own);
+      giveBack();
       resolve(Buffer.concat(parts));
       return response;
     };
     response.once("close", () => resolve(null));
-    handle(request, response).catch(reject);
+    handle(request, response).catch((error) => {
+      giveBack();
+      reject(error);
+    });
   });
 }

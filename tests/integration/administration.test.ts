@@ -1,9 +1,16 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { createOrganisation } from "@/lib/organisations/commands";
-import { createAccount, resetPassword, revokeSessions, setDisabled, unlockAccount } from "@/lib/people/accounts";
+import {
+  createAccount,
+  resetPassword,
+  revokeSessions,
+  setDisabled,
+  unlockAccount,
+  unlockAddress,
+} from "@/lib/people/accounts";
 import { authenticate } from "@/lib/people/commands";
 import { changeDuties } from "@/lib/people/duties";
-import { lockedAccounts } from "@/lib/people/queries";
+import { locksInForce } from "@/lib/people/locks";
 import { openSession, personBehind } from "@/lib/people/sessions";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
@@ -120,13 +127,63 @@ describe("岗位", () => {
 });
 
 describe("锁定与会话", () => {
+  const MINUTE = 60_000;
+  const locksOf = async ({ account }: Actor) =>
+    (await locksInForce()).filter((lock) => lock.account?.account === account).map(({ scope }) => scope);
+  /** Failures of the past, a second apart, the newest so long ago. */
+  const failed = (times: number, agoMs: number, of: (n: number) => { account: string; address: string }) => {
+    const newest = Date.now() - agoMs;
+    const data = Array.from({ length: times }, (_, n) => ({
+      ...of(n),
+      succeeded: false,
+      at: new Date(newest - n * 1000),
+    }));
+    return db.signInAttempt.createMany({ data: data.reverse() });
+  };
+
+  test("各处输错满三十次的账号：列出，锁定至的时间不随每次查看后移，解除了即可登录", async () => {
+    const other = await aStranger("filing");
+    await failed(31, MINUTE, (n) => ({ account: other.account, address: `10.4.0.${n}` }));
+    const listed = async () => (await locksInForce()).find(({ account }) => account?.account === other.account);
+    const first = await listed();
+    // the thirtieth newest failure leaves the window ten minutes after it
+    const until = Date.now() - MINUTE - 29_000 + 10 * MINUTE;
+    expect(first).toMatchObject({ scope: "account", address: null });
+    expect(Math.abs(new Date(first!.until).getTime() - until)).toBeLessThan(5_000);
+    const refused = await authenticate(other.account, "wrong", "10.5.0.1");
+    expect(refused).toMatchObject({ error: { code: "locked", until: new Date(first!.until) } });
+    await new Promise((done) => setTimeout(done, 20));
+    expect(await listed(), "再看一次，还是那个时间").toEqual(first);
+    expect((await unlockAccount(security, other.userId)).ok).toBe(true);
+    expect(await locksOf(other)).toEqual([]);
+    expect(await authenticate(other.account, "wrong", "10.5.0.1")).toMatchObject({ error: { code: "denied" } });
+  });
+
+  test("一个地址试了一百次：列出，只有安全管理员能解除，留痕；门内的计数不算地址", async () => {
+    const address = "203.0.113.90";
+    await failed(100, MINUTE, (n) => ({ account: `nobody-at-all-${n}`, address }));
+    await failed(100, MINUTE, (n) => ({ account: `nobody-within-${n}`, address: "签发" }));
+    const ofAddresses = async () => (await locksInForce()).filter(({ scope }) => scope === "address");
+    const locks = await ofAddresses();
+    expect(locks.map((lock) => lock.address)).toEqual([address]);
+    const refused = await authenticate("somebody", "wrong", address);
+    expect(refused).toMatchObject({ error: { code: "locked", until: new Date(locks[0]!.until) } });
+    expect(await unlockAddress(system, address)).toMatchObject({ error: { code: "not_allowed" } });
+    expect(await unlockAddress(security, "203.0.113.91")).toMatchObject({ error: { code: "not_found" } });
+    expect((await unlockAddress(security, address)).ok).toBe(true);
+    expect(await ofAddresses()).toEqual([]);
+    expect(await authenticate("somebody", "wrong", address)).toMatchObject({ error: { code: "denied" } });
+    const events = await db.event.findMany({ where: { action: "unlock_address" } });
+    expect(events.map(({ actorId, detail }) => [actorId, detail])).toEqual([[security.userId, { address }]]);
+  });
+
   test("a locked account is listed, and opens again once it is unlocked", async () => {
     const other = await aStranger("filing");
     for (let i = 0; i < 5; i += 1) await authenticate(other.account, "wrong", "10.0.0.1");
-    expect((await lockedAccounts()).map(({ account }) => account)).toContain(other.account);
+    expect(await locksOf(other)).toEqual(["account_and_address"]);
     expect((await unlockAccount(security, other.userId)).ok).toBe(true);
     expect(await authenticate(other.account, "wrong", "10.0.0.1")).toMatchObject({ error: { code: "denied" } });
-    expect((await lockedAccounts()).map(({ account }) => account)).not.toContain(other.account);
+    expect(await locksOf(other)).toEqual([]);
     expect(await eventsOf(other.userId)).toEqual(["lock_account", "unlock_account"]);
   });
 

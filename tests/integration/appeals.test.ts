@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
+import { panelFor } from "@/lib/acts/queries";
 import { sign } from "@/lib/acts/signing";
 import { deskOf } from "@/lib/desk/queries";
 import { beginAppeal } from "@/lib/handlings/commands";
@@ -66,6 +67,12 @@ describe("申诉", () => {
   test("原决定的拟办人既不能拟办，也不能签发", async () => {
     const id = await decided(world, title, "suspend");
     const appeal = await appealed(title, id);
+    const open = async (actor: Actor) =>
+      (await panelFor(actor, "appeal", appeal))!.actions.map(({ blockedBy }) => blockedBy?.code ?? null);
+    expect([await open(world.organiser), await open(others[0])]).toEqual([
+      ["same_decider", "same_decider"],
+      [null, null],
+    ]);
     expect(codeOf(await take(world.organiser, "appeal", appeal, "uphold_appeal", reply()))).toBe("same_decider");
     expect(await db.signOff.count({ where: { subjectId: appeal, stage: "pending" } })).toBe(0);
     const promoted: Actor = { ...world.organiser, duties: ["organising", "signing"] };

@@ -3,7 +3,8 @@ import { mayOpen } from "@/lib/policy/menu";
 import { callPage } from "../support/doors/calling";
 import { digestOfTables, writtenBetween } from "../support/doors/digest";
 import { everyDoor } from "../support/doors/enumerate";
-import { areaOf, FOR_ALL, FOR_THE_PART, OF_THE_SUBJECT } from "../support/doors/open-doors";
+import { insidersAt, makeInsiders } from "../support/doors/insiders";
+import { areaOf, FOR_ALL, FOR_THE_PART, OF_THE_SUBJECT, PUBLIC_PAGES } from "../support/doors/open-doors";
 import { addressesOf } from "../support/doors/rows";
 import { LONG, makeStrangers, type Stranger } from "../support/doors/strangers";
 import { comeAs } from "../support/doors/visitor";
@@ -12,11 +13,12 @@ vi.mock("next/headers", async () => (await import("../support/doors/visitor")).n
 vi.mock("next/cache", async () => (await import("../support/doors/visitor")).nextCache);
 
 const PAGES = everyDoor().filter(
-  ({ kind, path }) => kind === "page" && /^app\/(?:\((?:portal|field)\)|password)\//.test(path),
+  ({ kind, path }) => kind === "page" && !path.startsWith("app/(public)/") && !PUBLIC_PAGES.includes(path),
 );
 let strangers: Stranger[];
 beforeAll(async () => {
   strangers = await makeStrangers();
+  await makeInsiders();
 }, 60_000);
 
 test("每个页面都说得出归哪一部分，或者写明对谁都开放", () => {
@@ -38,7 +40,7 @@ test("没有登录的、岗位不对的、别的单位的：每个页面都不�
       const alone = await callPage(path, address);
       calls += 1;
       if (alone.told !== "sign_in") wrong.push(`${where} without a session: ${alone.told} ${alone.detail}`);
-      for (const { who, actor } of strangers) {
+      for (const { who, actor } of [...strangers, ...(await insidersAt(path, address))]) {
         await comeAs(actor.userId);
         const { told, detail } = await callPage(path, address);
         calls += 1;

@@ -150,6 +150,11 @@ describe("培训、观摩", () => {
     must(await signUp(of.title.filer, { gatheringId: id, ...guest("甲某") }));
     expect(await signUp(of.title.filer, { gatheringId: id, ...guest("甲某") })).toEqual(refused("gathering_signed_up"));
     const elsewhere = await makeActor(await makeOrganisation("county_government", await makeArea("county")), "filing");
+    const offered = async (actor: Actor) => (await readGathering(actor, id))!.onlyFor;
+    const county = await db.area.findFirstOrThrow({
+      where: { organisations: { some: { id: of.office[0].organisationId } } },
+    });
+    expect([await offered(of.title.filer), await offered(elsewhere)]).toEqual([null, county.name]);
     expect(await signUp(elsewhere, { gatheringId: id, ...guest("外县") })).toEqual(refused("gathering_elsewhere"));
     const both = await Promise.all([
       signUp(of.title.filer, { gatheringId: id, ...guest("乙某") }),

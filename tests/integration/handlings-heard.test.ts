@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { panelFor } from "@/lib/acts/queries";
 import { sweepStandingClocks } from "@/lib/handlings/clocks";
 import { handlingDetail } from "@/lib/handlings/queries";
 import { db } from "@/lib/platform/db";
@@ -31,6 +32,8 @@ describe("决定不得重于告知", () => {
     ["revoke", "warn", {}, null],
     ["suspend", "retain", {}, null],
   ])("告知 %s，决定 %s", async (intended, outcome, more, code) => {
+    const closed = { where: { id: title.holder.id }, data: { closedAt: new Date("2026-05-01T00:00:00+08:00") } };
+    if (intended === "lapse") await db.organisation.update(closed);
     const id = await heard(world, title, intended);
     expect(codeOf(await decide(id, outcome, more))).toBe(code);
     if (code) expect(await stageNow()).toBe("in_force");
@@ -56,6 +59,24 @@ describe("决定不得重于告知", () => {
     must(await states(title, hearing.id));
     must(await decide(id, "suspend"));
     expect(await stageNow()).toBe("suspended");
+  });
+
+  test("摘牌限于告知书载明的情形；改变情形的重新告知、另行听取意见，原来的照录", async () => {
+    const id = await heard(world, title, "revoke");
+    const other = { ground: "standard_no_longer_met", wanted: "obtained_by_deception" };
+    const panel = await panelFor(world.organiser, "handling", id);
+    const fields = panel!.actions.find(({ action }) => action === "decide_handling")!.fields;
+    expect(fields.find(({ name }) => name === "ground")?.value).toBe(other.ground);
+    expect(codeOf(await decide(id, "revoke", { ground: other.wanted }))).toBe("ground_other_than_notice");
+    expect(await stageNow()).toBe("in_force");
+    must(await takeSigned(world.pair, "handling", id, "give_hearing", NOTICE("revoke", other.wanted)));
+    expect((await handlingDetail(title.filer, id))!).toMatchObject({
+      ...{ intendedGround: other.wanted, earlierNotices: [{ intended: "revoke", intendedGround: other.ground }] },
+    });
+    const { id: hearing } = await db.hearing.findUniqueOrThrow({ where: { handlingId: id } });
+    must(await states(title, hearing));
+    must(await decide(id, "revoke", { ground: other.wanted }));
+    expect(await stageNow()).toBe("revoked");
   });
 
   test("重新告知之前拟写、未签发的陈述随之作废", async () => {

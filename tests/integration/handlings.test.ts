@@ -115,8 +115,13 @@ describe("听取意见", () => {
     ["规则不允许的处理", { intended: "suspend" }, "outcome_not_allowed"],
     ["文号不合规范", { number: "示法治办发[2026]01号" }, "invalid_input"],
     ["没有认定的情况", { facts: "" }, "invalid_input"],
+    ["摘牌没有情形", { intended: "revoke" }, "ground_not_stated"],
+    ["单位没有撤并而注销", { intended: "lapse" }, "body_still_exists"],
   ])("告知书：%s的不能发出，单位不知情", async (_, more, code) => {
-    await db.cycle.update({ where: { id: world.cycle.id }, data: { outcomesAllowed: ["retain", "warn", "revoke"] } });
+    await db.cycle.update({
+      where: { id: world.cycle.id },
+      data: { outcomesAllowed: ["retain", "warn", "revoke", "lapse"] },
+    });
     const id = await opened(world, title);
     expect(codeOf(await take(world.organiser, "handling", id, "give_hearing", { ...NOTICE(), ...more }))).toBe(code);
     expect(await row(id)).toMatchObject({ stage: "opened", noticeAt: null, hearing: null });
@@ -172,7 +177,6 @@ describe("处理决定", () => {
 
   test.each([
     ["摘牌没有情形", "revoke", {}, "ground_not_stated"],
-    ["单位没有撤并而注销", "lapse", {}, "body_still_exists"],
     ["停牌超过最长天数", "suspend", { dueAt: "2027-05-06" }, "suspension_too_long"],
     ["期限已过", "warn", { dueAt: "2026-05-05" }, "deadline_not_ahead"],
     ["没有听取意见的情况", "warn", { hearing: "" }, "invalid_input"],

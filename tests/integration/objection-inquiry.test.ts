@@ -69,6 +69,10 @@ describe("调查", () => {
     const own = (await taskFor(candidate.filer, id))!.files;
     expect(own.map(({ name }) => name)).toEqual(["统计说明.txt"]);
     expect(must(await readObjectionFile(candidate.filer, own[0]!.id)).bytes.toString()).toBe("统计说明");
+    const checker = { ...candidate.filer, duties: ["checking", "reviewing"] as const };
+    expect(await taskFor(checker, id)).toBeNull();
+    expect((await tasksOf(checker, 1)).rows.map((row) => row.id)).not.toContain(id);
+    expect(codeOf(await readObjectionFile(checker, own[0]!.id))).toBe("not_found");
     expect((await objectionForStaff(world.organiser, lodged.id))!.tasks[0]).toMatchObject({ answer: answer.answer });
   });
 

@@ -11,7 +11,7 @@ import { timelineOf } from "@/lib/trail/queries";
 import { codeOf, makeSignatory, must, signed, takeSigned } from "../support/acts";
 import { setClock } from "../support/clock";
 import { stageOf } from "../support/cycle";
-import { decision, docNumber, OPENED, STATEMENT } from "../support/handlings";
+import { decision, docNumber, NOTICE, OPENED, STATEMENT } from "../support/handlings";
 import { atHandling, makeRecheck, titlesOf } from "../support/recheck";
 import type { World } from "../support/world";
 
@@ -54,6 +54,10 @@ describe("转入称号处理", () => {
     ["lapse", {}],
   ])("%s：称号不动，转入一件处理；告知书已拟好，单位在告知之前只知道另行告知", async (outcome, proposal) => {
     const { id, applicant, filer, item } = await foundWanting();
+    if (outcome === "lapse") {
+      expect(codeOf(await handle(id, { outcome, ...proposal }))).toBe("body_still_exists");
+      await db.organisation.update({ where: { id: applicant.id }, data: { closedAt: new Date("2026-04-30T16:00Z") } });
+    }
     must(await handle(id, { outcome, ...proposal }));
     const [title] = await titlesOf(applicant.id);
     expect(title).toMatchObject({ stage: "in_force", version: 0, changes: [] });
@@ -75,7 +79,7 @@ describe("转入称号处理", () => {
     const panel = await panelFor(world.organiser, "handling", handling!.id);
     const fields = panel!.actions.find(({ action }) => action === "give_hearing")!.fields;
     const value = (name: string) => fields.find((field) => field.name === name)?.value;
-    expect(value("intended")).toBe(outcome);
+    expect([value("intended"), value("ground")]).toEqual([outcome, (proposal as { ground?: string }).ground]);
     expect(value("facts")).toContain(`第 ${item.position} 项“${item.text}”：不属实，${NOTE}`);
     expect((await deskOf(world.organiser)).some((each) => each.id === handling!.id)).toBe(true);
     expect(await handlingDetail(filer, handling!.id)).toBeNull();
@@ -113,6 +117,18 @@ describe("转入称号处理", () => {
     expect(title).toMatchObject({ stage: "warned", changes: [{ action: "warn", from: "in_force", to: "warned" }] });
     expect(await db.rectification.count({ where: { handlingId: handling, stage: "open" } })).toBe(1);
     expect((await handlingsOfRecheck(filer, id)).map(({ outcome }) => outcome)).toEqual(["warn"]);
+  });
+
+  test("核查全部属实的不算依据，须另行上传", async () => {
+    const { id, filer, signer } = await atHandling(world, {});
+    must(await handle(id, { outcome: "warn" }));
+    const handling = (await handlingsOf(id))[0]!.id;
+    must(await takeSigned(pair, "handling", handling, "give_hearing", NOTICE()));
+    const { id: hearing } = await db.hearing.findUniqueOrThrow({ where: { handlingId: handling } });
+    must(await takeSigned([filer, signer], "hearing", hearing, "state_opinion", STATEMENT));
+    expect(codeOf(await takeSigned(pair, "handling", handling, "decide_handling", decision("warn")))).toBe(
+      "evidence_missing",
+    );
   });
 
   test("没有处理决定的黄牌，数据库不收；复查结论只增不改", async () => {

@@ -104,10 +104,17 @@ describe("更换密钥", () => {
     expect(await opened()).toEqual(before);
     expect(await sealedBefore()).toBeGreaterThan(0);
 
+    const files = await db.objectionFile.findMany({ select: { id: true, content: true } });
     const counts = await reseal();
     expect(counts["Objection.identity"]).toBe(before.filter(({ of }) => of === "Objection.identity").length);
     expect(await sealedBefore()).toBe(0);
     expect(await columnsSealed(FIRST)).toEqual([]);
+    // broken off after the texts: what objectors handed in still needs the key of before
+    for (const { id, content } of files) await db.objectionFile.update({ where: { id }, data: { content } });
+    expect(files.length).toBeGreaterThan(0);
+    expect(await sealedBefore()).toBe(files.length);
+    expect(await reseal()).toMatchObject({ "Objection.identity": 0, "ObjectionFile.content": files.length });
+    expect(await sealedBefore()).toBe(0);
     expect(Object.values(await reseal()).every((count) => count === 0)).toBe(true);
 
     change(today, []);

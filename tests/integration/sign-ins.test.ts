@@ -12,6 +12,7 @@ import * as passwords from "@/lib/platform/passwords";
 import type { Actor } from "@/lib/policy/standing";
 import { codeOf, givePassword, must, PASSWORD } from "../support/acts";
 import { aStranger } from "../support/fieldwork";
+import { knownNow } from "../support/second-factor";
 
 const CHROME = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/141.0 Safari/537.36";
 const FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:130.0) Gecko/20100101 Firefox/130.0";
@@ -52,8 +53,8 @@ test("我的登录：浏览器用大白话，标出当前；退出一处、退�
 
 test("从没有见过的浏览器登录，告知本人；第一次、同一浏览器、同一地址同一种浏览器（换了版本）不告知", async () => {
   const person = await aPerson();
-  const from = (address: string, browser: string, mark: string | null = null) =>
-    enter(person.userId, { address, browser, mark });
+  const from = async (address: string, browser: string, mark: string | null = null) =>
+    (await enter(await knownNow(person), { address, browser, mark }))!;
   const { mark, token } = await from("10.2.3.4", CHROME);
   expect(await personBehind(token)).not.toBeNull();
   await from("10.9.9.9", CHROME, mark);

@@ -8,8 +8,9 @@ import { saveScore } from "@/lib/assessment/scoring";
 import { deskOf, doneBy, latestNotices } from "@/lib/desk/queries";
 import { jobsOverview } from "@/lib/jobs/queries";
 import { mailOverview, mailsPage } from "@/lib/mail/overview";
+import { locksInForce } from "@/lib/people/locks";
 import { ownSignIns } from "@/lib/people/own-sign-ins";
-import { accountsPage, lockedAccounts, openSessions } from "@/lib/people/queries";
+import { accountsPage, openSessions } from "@/lib/people/queries";
 import { db } from "@/lib/platform/db";
 import { AREAS, mayOpen } from "@/lib/policy/menu";
 import { type Actor, DUTIES, standingsOf } from "@/lib/policy/standing";
@@ -103,7 +104,7 @@ test("结果公布以前，三员读到的一切之中没有评分、意见和�
         desk,
         await accountsPage({ page: 1 }),
         await openSessions(undefined, 1),
-        await lockedAccounts(),
+        await locksInForce(),
         await ownSignIns(actor, ""),
         await enrolledPage(undefined, 1),
         await jobsOverview(),

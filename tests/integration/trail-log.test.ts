@@ -74,19 +74,20 @@ describe("收录", () => {
     const sequencing = (async () => {
       while (writing) await Promise.all([sequence(null), sequence(null)]);
     })();
-    const outcomes = await Promise.all(
-      Array.from({ length: 200 }, (_, n) =>
-        db
-          .$transaction(async (tx) => {
-            const id = await record(tx, null, {
-              ...{ at: new Date(), subject: "cycle", subjectId: randomUUID(), action: "busy", standing: "test" },
-            });
-            if (n % 5 === 0) throw new Error("undone");
-            return id;
-          })
-          .catch(() => null),
-      ),
-    );
+    const busy = (n: number) =>
+      db
+        .$transaction(async (tx) => {
+          const id = await record(tx, null, {
+            ...{ at: new Date(), subject: "cycle", subjectId: randomUUID(), action: "busy", standing: "test" },
+          });
+          if (n % 5 === 0) throw new Error("undone");
+          return id;
+        })
+        .catch((error: Error) => (error.message === "undone" ? null : Promise.reject(error)));
+    // as many at once as there are lines beside those of the sequencers: nobody gives up waiting for one
+    const outcomes: (bigint | null)[] = [];
+    while (outcomes.length < 200)
+      outcomes.push(...(await Promise.all(Array.from({ length: 16 }, (_, n) => busy(outcomes.length + n)))));
     writing = false;
     await sequencing;
     await sequence(null);
@@ -95,13 +96,13 @@ describe("收录", () => {
     await slow.end();
     await sequence(null, { atOnce: true });
     const kept = outcomes.filter((id) => id !== null);
-    expect(kept).toHaveLength(160);
+    expect(kept).toHaveLength(outcomes.length - Math.ceil(outcomes.length / 5));
     const leaves = await db.trailLeaf.findMany({ where: { eventId: { in: [...kept, BigInt(first.id)] } } });
-    expect(leaves).toHaveLength(161);
+    expect(leaves).toHaveLength(kept.length + 1);
     // the one that was first and committed last stands behind them all
     const late = leaves.find(({ eventId }) => eventId === BigInt(first.id))!;
     expect(leaves.every(({ index }) => index <= late.index)).toBe(true);
-    expect((await currentRoot()).size).toBe(size + 161);
+    expect((await currentRoot()).size).toBe(size + kept.length + 1);
     expect(await waiting()).toEqual({ count: 0, since: null });
     expect(await trailProblems(db)).toEqual([]);
   });

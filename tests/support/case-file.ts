@@ -29,6 +29,7 @@ export function caseFile(overrides: Overrides = {}): CaseFile {
     parties: { applicant: "county", desk: "city-office", organiser: "central", recommenders: [] },
     offices: { city: "city-office", province: "province-office", national: "central" },
     isMunicipalityItself: false,
+    applicantClosed: false,
     cycle: {
       number: 4,
       stage: "open",

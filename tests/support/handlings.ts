@@ -44,9 +44,10 @@ export async function handledAs(tx: Tx, designationId: string): Promise<void> {
   });
 }
 
-export const NOTICE = (intended = "warn") => ({
+export const NOTICE = (intended = "warn", ground = "standard_no_longer_met") => ({
   facts: "两项重大行政决策未履行公众参与程序，三十件执法案卷中五件缺少法制审核意见。",
   intended,
+  ...(intended === "revoke" ? { ground } : {}),
   number: docNumber(),
 });
 let papers = 0;
@@ -82,10 +83,10 @@ export async function withEvidence({ organiser }: NoticeWorld, handlingId: strin
 }
 
 /** The same with the notice signed and sent; answers with the hearing too. */
-export async function told(world: NoticeWorld, title: BuiltTitle, intended = "warn") {
+export async function told(world: NoticeWorld, title: BuiltTitle, intended = "warn", ground?: string) {
   const id = await opened(world, title);
   await withEvidence(world, id);
-  must(await takeSigned(world.pair, "handling", id, "give_hearing", NOTICE(intended)));
+  must(await takeSigned(world.pair, "handling", id, "give_hearing", NOTICE(intended, ground)));
   const hearing = await db.hearing.findUniqueOrThrow({ where: { handlingId: id } });
   return { id, hearingId: hearing.id };
 }
@@ -94,8 +95,13 @@ export const states = (title: BuiltTitle, hearingId: string) =>
   takeSigned([title.filer, title.signatory], "hearing", hearingId, "state_opinion", STATEMENT);
 
 /** The same with the place's statement: the decision is to be taken. */
-export async function heard(world: NoticeWorld, title: BuiltTitle, intended = "warn"): Promise<string> {
-  const { id, hearingId } = await told(world, title, intended);
+export async function heard(
+  world: NoticeWorld,
+  title: BuiltTitle,
+  intended = "warn",
+  ground?: string,
+): Promise<string> {
+  const { id, hearingId } = await told(world, title, intended, ground);
   must(await states(title, hearingId));
   return id;
 }
@@ -105,9 +111,9 @@ export async function decided(
   world: NoticeWorld,
   title: BuiltTitle,
   outcome: string,
-  more: object = {},
+  more: { ground?: string; [field: string]: unknown } = {},
 ): Promise<string> {
-  const id = await heard(world, title, outcome);
+  const id = await heard(world, title, outcome, more.ground);
   must(await takeSigned(world.pair, "handling", id, "decide_handling", decision(outcome, more)));
   return id;
 }

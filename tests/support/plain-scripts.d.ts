@@ -17,6 +17,11 @@ declare module "*/forms/characters.mjs" {
   export function countCharacters(text: string): number;
 }
 
+declare module "*/forms/counterpart.mjs" {
+  type Form = { elements: Iterable<{ name: string; type: string }> };
+  export function counterpartOf<F extends Form>(form: Form, forms: readonly F[]): F | null;
+}
+
 declare module "*/load/public.mjs" {
   export const SCRIPT_KIB: number;
 }

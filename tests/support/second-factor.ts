@@ -1,4 +1,7 @@
 import { Secret, TOTP } from "otpauth";
+import type { Known } from "@/lib/people/commands";
+import { openHalf } from "@/lib/people/half-sign-in";
+import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { beginEnrolment, confirmEnrolment, offeredTo } from "@/lib/second-factor/enrolling";
 import { must, PASSWORD } from "./acts";
@@ -14,3 +17,12 @@ export async function enrol(actor: Actor, token = ""): Promise<{ secret: string;
   const { recoveryCodes } = must(await confirmEnrolment(actor, token, shown(secret, -1)));
   return { secret, recoveryCodes };
 }
+
+/** What the right password says of this account at this moment, without another try that is counted. */
+export async function knownNow({ userId }: Actor): Promise<Known> {
+  const { passwordHash } = await db.user.findUniqueOrThrow({ where: { id: userId } });
+  return { userId, passwordHash, awaitsCode: (await db.secondFactor.count({ where: { userId } })) > 0 };
+}
+
+/** A sign-in that waits for its code. */
+export const halfOf = async (actor: Actor): Promise<string> => (await openHalf(await knownNow(actor)))!;

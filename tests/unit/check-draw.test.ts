@@ -20,6 +20,12 @@ const frameOf = (sizes: readonly number[], basisPoints: number, visitCount: numb
   visitCount,
 });
 
+/** As lists were frozen before the batch of each title was published. */
+const withoutBatches = (of: ReturnType<typeof frameOf>) => ({
+  ...of,
+  strata: of.strata.map((one) => ({ ...one, titles: one.titles.map(({ batch: _, ...title }) => title) })),
+});
+
 /** What is published of a frame before the draw. */
 const announcedAs = (frame: ReturnType<typeof frameOf>, basisPoints: number, visitBasisPoints: number | null) => ({
   announcement: { basisPoints, visitBasisPoints },
@@ -86,16 +92,18 @@ describe("名单的分层和分配", () => {
     expect(await disagreeing(file)).toEqual(wrong);
   });
 
-  /** As lists were frozen before the batch of each title was published. */
-  const withoutBatches = (of: typeof frame) => ({
-    ...of,
-    strata: of.strata.map((one) => ({ ...one, titles: one.titles.map(({ batch: _, ...title }) => title) })),
-  });
-
   test("以前冻结、没有公布各称号批次的名单，散列不变，照样核对", async () => {
     const old = withoutBatches(frame);
-    expect(checkFrameHash(old)).toBe(checkFrameHash(frame));
+    expect(checkFrameHash(old)).toBe("2184c63c780690e2ec8113fcb95287b28e47a13fab42a6b3aee4b9a96fd197d6");
     expect(await disagreeing(announcedAs(old, 3_000, 3_000))).toEqual([]);
+  });
+
+  test("名单散列连同各称号的批次：改了、删了批次的，不是冻结的名单", async () => {
+    const published = announcedAs(frame, 3_000, 3_000);
+    const [first, ...others] = frame.strata;
+    const titles = first!.titles.map((title, at) => (at === 0 ? { ...title, batch: "第九批" } : title));
+    for (const { strata } of [withoutBatches(frame), { strata: [{ ...first!, titles }, ...others] }])
+      expect(await disagreeing({ ...published, frame: { ...published.frame, strata } })).toContain("名单散列");
   });
 
   test("公布了各称号批次的，看得出合并的层里有一个批次不是小层、称号放错了层；看的人读到的是省名", async () => {
@@ -177,10 +185,22 @@ describe("一份公布过的抽取", () => {
   const frame = frameOf([12, 5, 1, 1], 3_000, 2);
   const seed = "2026年6月1日第062期 03-11-17-22-29-31";
 
-  test("永远不变", () => {
-    expect(checkFrameHash(frame)).toBe("2184c63c780690e2ec8113fcb95287b28e47a13fab42a6b3aee4b9a96fd197d6");
-    const drawn = drawCheck(frame, seed).map(({ number, onSite }) => `${number}${onSite ? " 实地" : ""}`);
-    expect(drawn).toEqual(["SF-0-010", "SF-0-002", "SF-0-009", "SF-0-000 实地", "SF-1-001", "SF-3-000 实地"]);
+  test.each([
+    [
+      "没有批次的",
+      withoutBatches(frame),
+      "2184c63c780690e2ec8113fcb95287b28e47a13fab42a6b3aee4b9a96fd197d6",
+      ["SF-0-010", "SF-0-002", "SF-0-009", "SF-0-000 实地", "SF-1-001", "SF-3-000 实地"],
+    ],
+    [
+      "连同批次的",
+      frame,
+      "7c5d56966066e4d2a3d787edcedf444e02386188bfdd4fd694ed18b448f3cc66",
+      ["SF-0-005", "SF-0-003 实地", "SF-0-000", "SF-0-008 实地", "SF-1-001", "SF-3-000"],
+    ],
+  ])("永远不变：%s", (_, list, hash, drawn) => {
+    expect(checkFrameHash(list)).toBe(hash);
+    expect(drawCheck(list, seed).map(({ number, onSite }) => `${number}${onSite ? " 实地" : ""}`)).toEqual(drawn);
   });
 
   test("每层抽足应抽数，实地检查的在抽中的里面", () => {

@@ -13,6 +13,7 @@ const FACTS: PaperFacts = {
   source: "inspection",
   facts: "五件执法案卷缺少法制审核意见。",
   intended: "revoke",
+  intendedGround: "standard_no_longer_met",
   noticeNumber: "示治办函〔2026〕6号",
   noticeAt: new Date("2026-05-06T02:00:00Z"),
   hearingDueAt: new Date("2026-05-16T15:59:59.999Z"),
@@ -34,7 +35,7 @@ const FACTS: PaperFacts = {
 const textOf = (paper: Parameters<typeof layOut>[0] | null) => JSON.stringify(layOut(paper!));
 
 describe("文书", () => {
-  test("告知书是函，写明认定的情况、拟作出的处理和陈述的期限", () => {
+  test("告知书是函，写明认定的情况、情形、拟作出的处理和陈述的期限", () => {
     const paper = handlingPaper("notice", FACTS)!;
     expect(paper).toMatchObject({
       form: "letter",
@@ -42,7 +43,9 @@ describe("文书", () => {
       addressee: "示例县人民政府",
       datedOn: "2026-05-06",
     });
-    for (const said of ["五件执法案卷", "摘牌", "2026年5月16日"]) expect(textOf(paper)).toContain(said);
+    for (const said of ["五件执法案卷", "在回访抽查中证实已经达不到", "摘牌", "2026年5月16日"])
+      expect(textOf(paper)).toContain(said);
+    expect(textOf(handlingPaper("notice", { ...FACTS, intended: "warn", intendedGround: null }))).not.toContain("情形");
   });
   test("决定是红头文件，写明情形、理由、听取意见和申诉的期限；保留的没有申诉", () => {
     const paper = handlingPaper("decision", FACTS)!;

@@ -110,7 +110,11 @@ function SecondFactorPanel({ factor }: { factor: FactorState }) {
       actions={
         <>
           <Dialog trigger={ENROLMENT.renew} title={ENROLMENT.renew} description={ENROLMENT.renewWhat}>
-            <CodesOnce action={renewRecoveryCodesAction} onward="/account?done=renew_recovery_codes">
+            <CodesOnce
+              action={renewRecoveryCodesAction}
+              done={ENROLMENT.codesRenewed}
+              onward="/account?done=renew_recovery_codes"
+            >
               <OwnProof code />
               <FormActions>
                 <SubmitButton>{ENROLMENT.renew}</SubmitButton>

@@ -32,12 +32,8 @@ export default async function ObjectionsPage() {
       {followed && !followed.ok && followed.error.code === "too_many_attempts" ? (
         <Alert tone="warning" title={problemText(followed.error)} />
       ) : null}
-      {followed?.ok ? (
-        <>
-          <Followed objection={followed.value} />
-          {followed.value.open ? <WhileOpen /> : null}
-        </>
-      ) : null}
+      {followed?.ok ? <Followed objection={followed.value} /> : null}
+      <WhileOpen over={!(followed?.ok && followed.value.open)} />
       <Panel title={followed?.ok ? "查询另一件" : "查询"}>
         <FormShell action={followObjectionAction}>
           <TextInput name="receiptNumber" label="回执编号" required hint="如 YY-20261122-000012" autoComplete="off" />
@@ -57,29 +53,32 @@ export default async function ObjectionsPage() {
   );
 }
 
-function WhileOpen() {
+/** 补充、撤回；当中办结了、过了半小时的，退回的仍在原处，写的内容不丢。 */
+function WhileOpen({ over }: { over: boolean }) {
   return (
     <div className="no-print">
-      <Panel title={OBJECTION_TEXTS.supplement}>
-        <FormShell action={supplementObjectionAction} submissionKey={randomUUID()} clearWhenDone>
-          <TextArea name="text" label="补充的内容" rows={4} limit={4000} required />
-          <FileInput name="files" label="材料" hint={FILES_HINT} mostBytes={FILES_MOST.bytes} />
+      <FormShell
+        action={supplementObjectionAction}
+        submissionKey={randomUUID()}
+        clearWhenDone
+        panel={OBJECTION_TEXTS.supplement}
+        onlyWhenRefused={over}
+      >
+        <TextArea name="text" label="补充的内容" rows={4} limit={4000} required />
+        <FileInput name="files" label="材料" hint={FILES_HINT} mostBytes={FILES_MOST.bytes} />
+        <FormActions>
+          <SubmitButton variant="secondary">提交补充</SubmitButton>
+        </FormActions>
+      </FormShell>
+      {/* what is wrong is said above the disclosure, which a new page has closed again */}
+      <FormShell action={withdrawObjectionAction} panel="撤回异议" onlyWhenRefused={over}>
+        <Details summary="不再需要办理的，可以撤回">
+          <Checkbox name="sure" label={OBJECTION_TEXTS.sure} />
           <FormActions>
-            <SubmitButton variant="secondary">提交补充</SubmitButton>
+            <SubmitButton variant="secondary">撤回异议</SubmitButton>
           </FormActions>
-        </FormShell>
-      </Panel>
-      <Panel title="撤回异议">
-        {/* what is wrong is said above the disclosure, which a new page has closed again */}
-        <FormShell action={withdrawObjectionAction}>
-          <Details summary="不再需要办理的，可以撤回">
-            <Checkbox name="sure" label={OBJECTION_TEXTS.sure} />
-            <FormActions>
-              <SubmitButton variant="secondary">撤回异议</SubmitButton>
-            </FormActions>
-          </Details>
-        </FormShell>
-      </Panel>
+        </Details>
+      </FormShell>
     </div>
   );
 }

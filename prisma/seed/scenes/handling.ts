@@ -33,7 +33,8 @@ export async function handle(organiser: Pair, title: Title, went: Handled): Prom
     await putStandingFile(await actorOf(organiser[0]), evidence, content.length, Readable.from([content])),
     "bring evidence",
   );
-  const notice = { facts: went.facts, intended: went.decision.outcome, number: went.noticeNumber };
+  const { outcome: intended, ground } = went.decision;
+  const notice = { facts: went.facts, intended, ground, number: went.noticeNumber };
   await signedBy(organiser, "handling", id, "give_hearing", notice);
   setClock(went.stated);
   const hearing = await db.hearing.findUniqueOrThrow({ where: { handlingId: id }, select: { id: true } });

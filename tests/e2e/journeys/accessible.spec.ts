@@ -1,12 +1,14 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { People } from "../steps/people";
+import { enrols, givesPassword, resets } from "../steps/second-factor";
 import { fills, getsReceipt, isToldAt, scriptsOf, stillHolds, type Written } from "../steps/visiting";
 import { ask } from "../support/database";
 import { type Stop, WALKS } from "../support/walks";
 
 const NARROW = { width: 360, height: 740 };
 const WIDE = { width: 1280, height: 900 };
+const ENROLLED = "yunzeban_qianfa";
 
 for (const { who, account, stops } of WALKS) {
   test(`${who}：页面可读、可达，手机上不横向滚动，不连外网`, async ({ browser, baseURL }) => {
@@ -28,6 +30,28 @@ for (const { who, account, stops } of WALKS) {
     await people.leave();
   });
 }
+
+test("动态验证码：恢复码、登录的第二页、绑定了的账号、重置的一页，一样可读、可达，手机上不横向滚动", async ({
+  browser,
+}) => {
+  test.setTimeout(4 * 60_000);
+  const people = new People(browser);
+  const person = await people.as(ENROLLED);
+  await enrols(person);
+  expect.soft(await violations(person), "恢复码").toEqual([]);
+  await looksAt(person, "/account");
+  const half = await people.visitor();
+  await givesPassword(half, ENROLLED);
+  await expect(half).toHaveURL(/\/sign-in\/code/);
+  await looksAt(half, "/sign-in/code");
+  await expect(half).toHaveURL(/\/sign-in\/code/);
+  const security = await people.as("anquan");
+  await security.goto(`/admin/security?q=${ENROLLED}`);
+  const [address] = await addressesOf(security, { first: "/admin/security/" });
+  await looksAt(security, address!);
+  await resets(security, address!);
+  await people.leave();
+});
 
 const OBJECTION: Written = {
   choices: { applicationId: "" },

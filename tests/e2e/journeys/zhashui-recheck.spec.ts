@@ -3,7 +3,14 @@ import { isRefused, signs, take } from "../steps/acts";
 import { clockAt } from "../steps/clock";
 import { opensCycle, setsUpProgramme } from "../steps/designing";
 import { asksToSubmit, fillsItem, opensApplication, writesReport } from "../steps/filing";
-import { answersAppeal, appeals, decidesHandling, sendsDraftedNotice, statesOpinion } from "../steps/handling-titles";
+import {
+  answersAppeal,
+  appeals,
+  decidesHandling,
+  filesEvidence,
+  sendsDraftedNotice,
+  statesOpinion,
+} from "../steps/handling-titles";
 import { People } from "../steps/people";
 import { answersQuickly } from "../steps/quickly";
 import { handlingOpenedBy, paperOf, plansVisits, registersTitles } from "../steps/rechecking";
@@ -127,7 +134,11 @@ test("柞水式复查：往届登记，自查、验收评估、复查处理三�
       const id = handlings[at];
       if (!id) continue;
       const [place, placeLeader] = [await people.as(`${slug}_shenbao`), await people.as(`${slug}_qianfa`)];
-      if (at !== WARNED) await sendsDraftedNotice(clerk, leader, id);
+      if (at !== WARNED) {
+        // their visits bore everything out: what the decision rests on is filed
+        await filesEvidence(clerk, id);
+        await sendsDraftedNotice(clerk, leader, id);
+      }
       await isRefused(people, STRANGER, { subject: "handling", id, action: "decide_handling" });
       await statesOpinion(place, placeLeader, id, "对认定的情况没有异议，已经着手整改。");
       await decidesHandling(clerk, leader, id, { outcome, ...decision });

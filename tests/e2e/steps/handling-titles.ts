@@ -37,18 +37,19 @@ export async function filesEvidence(organiser: Page, handlingId: string): Promis
   await expect(files.getByRole("link", { name: "督察情况报告.pdf" })).toBeVisible();
 }
 
-/** 发出告知书, prepared and signed. */
+/** 发出告知书, prepared and signed; `ground` for 摘牌. */
 export async function sendsHearingNotice(
   organiser: Page,
   leader: Page,
   handlingId: string,
-  intended: string,
+  { outcome: intended, ground }: { outcome: string; ground?: string },
   number = paperNumber(),
 ): Promise<void> {
   await organiser.goto(`/oversee/handlings/${handlingId}`);
   await take(organiser, "give_hearing", {
     facts: "抽查发现五件执法案卷缺少法制审核意见，程序执行不严。",
     intended,
+    ...(ground ? { ground } : {}),
     number,
   });
   await signs(leader, "发出告知书");
@@ -101,7 +102,7 @@ export async function handlesTitle(
 /** A handling that is open: evidence, 告知书, what the place says, and the decision. */
 export async function carriesHandlingThrough(people: Handlers, id: string, decision: Decision): Promise<void> {
   await filesEvidence(people.organiser, id);
-  await sendsHearingNotice(people.organiser, people.organiserLeader, id, decision.outcome);
+  await sendsHearingNotice(people.organiser, people.organiserLeader, id, decision);
   await statesOpinion(people.place, people.placeLeader, id, "对认定的情况没有异议，已着手整改。");
   await decidesHandling(people.organiser, people.organiserLeader, id, decision);
 }

@@ -52,3 +52,12 @@ export async function enrols(page: Page): Promise<{ phone: Phone; recoveryCodes:
   await expect(page.getByRole("button", { name: "打印" })).toBeVisible();
   return { phone, recoveryCodes: await codes.allInnerTexts() };
 }
+
+/** 重置 of somebody's second factor, at this address, by the security administrator. */
+export async function resets(security: Page, address: string): Promise<void> {
+  await security.goto(address);
+  await security.locator('textarea[name="reason"]').fill("手机遗失，当面核实了工作证");
+  await security.locator('input[name="password"]').fill(PASSWORD);
+  await security.getByRole("button", { name: "重置动态验证码" }).click();
+  await expect(security.getByText("已办理：重置动态验证码。")).toBeVisible();
+}

@@ -15,7 +15,7 @@ export const ACTION_SAMPLES: Readonly<Record<string, Sample>> = {
   signInCodeAction: form({ code: "000000" }), beginEnrolmentAction: {}, confirmEnrolmentAction: form({ code: "000000" }), renewRecoveryCodesAction: {},
   removeSecondFactorAction: {}, endSignInAction: {}, endOtherSignInsAction: {}, resetSecondFactorAction: bound("User"), changeSecurityAction: form({ secondFactorFor: "nobody", passwordDays: "0" }),
   actAction: id("Application"), createOrganisationAction: {}, createAccountAction: {}, resetPasswordAction: bound("User"),
-  setDisabledAction: bound("User", true), changeDutiesAction: bound("User"), unlockAction: bound("User"), revokeSessionsAction: bound("User"),
+  setDisabledAction: bound("User", true), changeDutiesAction: bound("User"), unlockAction: bound("User"), unlockAddressAction: bound("203.0.113.1"), revokeSessionsAction: bound("User"),
   saveWorkingYearAction: {}, runNowAction: bound("mail"), proposeAllocationAction: form({ capacity: "100" }), adjustLineAction: {},
   adoptProposalAction: {}, discardProposalAction: {}, startReportAction: {}, saveReportAction: id("AnnualReport"),
   restoreVersionAction: id("AnnualReport", { from: "AnnualReportVersion" }), attachAction: id("AnnualReport"), detachAction: id("AnnualReport"),
@@ -74,8 +74,7 @@ const LONG = "经审核，下列单位符合条件，现予公示，接受社会
 );
 
 export async function sampleOf(path: string, name: string): Promise<unknown[]> {
-  const { bound: before = [], form: given = {} } =
-    ACTION_SAMPLES[`${/(\w[\w-]*)\.ts$/.exec(path)![1]}.${name}`] ?? ACTION_SAMPLES[name] ?? {};
+  const { bound: before = [], form: given = {} } = sampleFor(path, name);
   const ready: unknown[] = [];
   for (const each of before) ready.push(isTable(each) ? (await idsOf(each, 1))[0] : each);
   const sent = await formOfAll(given);
@@ -107,6 +106,18 @@ export async function sampleOf(path: string, name: string): Promise<unknown[]> {
   }
   return [...ready, {}, sent];
 }
+
+/** The rows that such a call is about: what it is bound to and the id in its form, else a case. */
+export function rowsOf(path: string, name: string, args: readonly unknown[]): { table: string; id: string }[] {
+  const { bound: before = [], form: given = {} } = sampleFor(path, name);
+  const rows = before.flatMap((table, n) => (isTable(table) ? [{ table, id: String(args[n]) }] : []));
+  const sent = args.at(-1) as FormData;
+  if (given.id && isTable(given.id)) rows.push({ table: given.id, id: String(sent.get("id")) });
+  return rows.length > 0 ? rows : [{ table: "Application", id: String(sent.get("applicationId")) }];
+}
+
+const sampleFor = (path: string, name: string): Sample =>
+  ACTION_SAMPLES[`${/(\w[\w-]*)\.ts$/.exec(path)![1]}.${name}`] ?? ACTION_SAMPLES[name] ?? {};
 
 const isTable = (each: unknown): each is string => typeof each === "string" && /^[A-Z][A-Za-z]+$/.test(each);
 

@@ -4,7 +4,10 @@ const root = join(import.meta.dirname, "../../..");
 const load = (path: string): Promise<Record<string, unknown>> => import(/* @vite-ignore */ join(root, path));
 
 /** What somebody is answered at a door. */
-export type Answer = { told: "sign_in" | "elsewhere" | "not_found" | "content" | "refused" | "crash"; detail: string };
+export type Answer = {
+  told: "sign_in" | "elsewhere" | "not_found" | "content" | "refused" | "by_shape" | "crash";
+  detail: string;
+};
 
 const DIGEST = (error: unknown): string => String((error as { digest?: unknown })?.digest ?? "");
 
@@ -13,7 +16,7 @@ function thrown(error: unknown): Answer {
   const digest = DIGEST(error);
   if (digest.startsWith("NEXT_REDIRECT")) {
     const to = digest.split(";")[2] ?? "";
-    return { told: to === "/sign-in" ? "sign_in" : "elsewhere", detail: to };
+    return { told: /^\/sign-in(?:\?|$)/.test(to) ? "sign_in" : "elsewhere", detail: to };
   }
   if (digest.startsWith("NEXT_HTTP_ERROR_FALLBACK;404") || digest === "NEXT_NOT_FOUND")
     return { told: "not_found", detail: "" };
@@ -67,7 +70,8 @@ async function answered(response: Response): Promise<Answer> {
   if (status === 401) return { told: "sign_in", detail: "401" };
   if (status === 404) return { told: "not_found", detail: code };
   if (status === 403) return { told: "refused", detail: `403 ${code}` };
-  if (status >= 400) return { told: "refused", detail: `${status} ${code}` };
+  // for what was sent, whoever sends it: whether anybody may was perhaps not asked
+  if (status >= 400) return { told: "by_shape", detail: `${status} ${code}` };
   if (status >= 300) {
     const to = response.headers.get("location") ?? "";
     return { told: /\/sign-in/.test(to) ? "sign_in" : "elsewhere", detail: to };

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { DEMO_PASSWORD } from "@/prisma/seed/accounts";
 import { idsOf } from "./rows";
 
 /** What a box called so holds the id of. */
@@ -128,7 +129,7 @@ const TYPED: Readonly<Record<string, string>> = {
   basis: "paired",
   hash: "a".repeat(64),
   rule: "metric",
-  password: "wrong-password-1",
+  password: DEMO_PASSWORD,
   seed: "0123456789abcdef",
   effectiveAt: "2027-06-01T09:00",
   startsAt: "2027-06-01T09:00",

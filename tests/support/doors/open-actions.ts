@@ -60,6 +60,7 @@ export const ADMIN_ACTIONS: Readonly<Record<string, string>> = {
   retryMailAction: "xitong",
   changeDutiesAction: "anquan",
   unlockAction: "anquan",
+  unlockAddressAction: "anquan",
   handOverAction: "anquan",
   cancelHandoverAction: "anquan",
   // an agency states its own contracts
@@ -68,10 +69,8 @@ export const ADMIN_ACTIONS: Readonly<Record<string, string>> = {
 
 /** Refused for another reason that tells nothing of the subject. */
 export const REFUSED_OTHERWISE: Readonly<Record<string, readonly ProblemCode[]>> = {
-  // before anything of the sign-off is read, the password
-  signAction: ["wrong_password", "password_locked"],
-  enterLotAction: ["wrong_password", "password_locked"],
-  signPublicationsAction: ["wrong_password", "password_locked"],
   askExtensionAction: ["not_an_applicant_kind"],
   signUpAction: ["gathering_elsewhere"],
+  // one's own house's paper, which only the preparer could have recalled
+  recallAction: ["sign_off_gone"],
 };

@@ -30,14 +30,18 @@ const AREA_OF: Readonly<Record<string, Area>> = {
   trail: "trail",
 };
 
+/** Without an account, beside all of app/(public). */
+export const PUBLIC_PAGES: readonly string[] = ["app/sign-in/page.tsx"];
+
 /**
  * What anybody may open who has signed in, and why:
- * one's own account, sign-ins, second factor and messages; the rules of a cycle, which whoever it may concern reads; what an organisation was asked for by a task (its
+ * one's own account, sign-ins, second factor and messages; the second page of the sign-in, which sends on whoever has signed in; the rules of a cycle, which whoever it may concern reads; what an organisation was asked for by a task (its
  * own, else an empty list); an invitation that is out; an annual report that is out; a page for the phone that says nothing of its visit.
  */
 export const FOR_ALL: readonly string[] = [
   "app/password/page.tsx",
   "app/second-factor/page.tsx",
+  "app/sign-in/code/page.tsx",
   "app/(portal)/account/page.tsx",
   "app/(portal)/notifications/page.tsx",
   "app/(portal)/notifications/settings/page.tsx",

@@ -1,4 +1,5 @@
 import { db } from "@/lib/platform/db";
+import { LOG_FILES } from "@/lib/trail/audit-export";
 
 /** What an `[id]` in an address stands for, by where the address begins; the first that fits. */
 const SUBJECT_OF: readonly (readonly [begins: RegExp, table: string])[] = [
@@ -10,7 +11,7 @@ const SUBJECT_OF: readonly (readonly [begins: RegExp, table: string])[] = [
   [/^(?:review|organise)\/feedback\/|^api\/feedback\//, "FeedbackLetter"],
   [/^review\//, "Application"],
   [/^admin\/areas\//, "Area"],
-  [/^admin\/(?:users|duties)\/|^assessors\//, "User"],
+  [/^admin\/(?:users|duties|security)\/|^assessors\//, "User"],
   [/^(?:cycles|organise\/cycles|api\/cycles)\//, "Cycle"],
   [/^(?:organise|api)\/catalogues\//, "IndicatorCatalogue"],
   [/^(?:organise|api)\/notices\//, "PublicNotice"],
@@ -77,7 +78,8 @@ const PLAIN: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The keys of some tables that are not called `id`. */
-const KEY: Readonly<Record<string, string>> = { FeedbackLetter: "applicationId" };
+const KEY: Readonly<Record<string, string>> = { FeedbackLetter: "applicationId", Receipt: "number" };
+export const keyOf = (table: string): string => KEY[table] ?? "id";
 
 /** What the parameter of an address stands for; null for one that nobody has said. */
 export function meantBy(
@@ -85,9 +87,11 @@ export function meantBy(
   name: string,
 ): { table: string } | { values: readonly string[] } | "sha256" | null {
   if (name === "sha256") return "sha256";
+  const address = path.replace(/^app\//, "").replace(/\([a-z]+\)\//g, "");
+  if (address.startsWith("trail/log/")) return { values: LOG_FILES };
+  if (/\/receipts\/\[number\]/.test(address)) return { table: "Receipt" };
   if (PLAIN[name]) return { values: PLAIN[name] };
   if (NAMED[name]) return { table: NAMED[name] };
-  const address = path.replace(/^app\//, "").replace(/\([a-z]+\)\//g, "");
   const table = SUBJECT_OF.find(([begins]) => begins.test(address))?.[1];
   return name === "id" && table ? { table } : null;
 }
@@ -104,7 +108,7 @@ export function idsOf(table: string, most: number): Promise<string[]> {
 }
 
 async function askIds(table: string, most: number): Promise<string[]> {
-  const key = KEY[table] ?? "id";
+  const key = keyOf(table);
   const rows = await db.$queryRawUnsafe<{ id: string }[]>(
     `SELECT "${key}"::text AS "id" FROM "${table}" ORDER BY md5("${key}"::text) LIMIT ${most}`,
   );
@@ -155,6 +159,7 @@ async function hungOn(table: string, { id, lotId }: Record<string, string>): Pro
     AllocationProposal: `SELECT "id"::text AS "id" FROM "AllocationProposal" WHERE "cycleId"::text = $1`,
     ScoreSheet: `SELECT s."id"::text AS "id" FROM "ScoreSheet" s JOIN "Application" a ON a."id" = s."applicationId" WHERE a."cycleId"::text = $1`,
     Application: `SELECT "id"::text AS "id" FROM "Application" WHERE "cycleId"::text = $1 AND "stage" NOT IN ('draft', 'withdrawn')`,
+    Receipt: `SELECT "number" AS "id" FROM "Receipt" WHERE "applicationId"::text = $1`,
     Indicator: `SELECT x."indicatorId"::text AS "id" FROM "IndicatorAnswer" x WHERE x."applicationId"::text = $1 UNION ALL
       SELECT x."indicatorId"::text FROM "ItemScore" x WHERE x."sheetId"::text = $1`,
   };

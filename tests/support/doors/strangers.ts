@@ -33,8 +33,18 @@ export async function makeStrangers(): Promise<Stranger[]> {
       strangers.push({ who: `${kind} ${duties.join("+")}`, actor: await makeActor(organisation, ...duties) });
     }
   }
+  await givePassword(strangers);
   for (const account of ["xitong", "anquan", "shenji"]) strangers.push({ who: account, actor: await actorOf(account) });
   return strangers;
+}
+
+/** The password of the demonstration's people: whoever signs in the wrong place is refused for that, not for the password. */
+export async function givePassword(people: readonly Stranger[]): Promise<void> {
+  const { passwordHash } = await db.user.findUniqueOrThrow({
+    where: { account: "xitong" },
+    select: { passwordHash: true },
+  });
+  await db.user.updateMany({ where: { id: { in: people.map(({ actor }) => actor.userId) } }, data: { passwordHash } });
 }
 
 /** Whose first share in anything the tests must see, so that a door that is shut to everybody shows: one of each duty of the story. */

@@ -5,7 +5,7 @@ import { writtenSince } from "./written";
 /** The copy of a template was sealed with a key that is not here; that somebody looked is told all the same. */
 const SEALED = /cipher: no key/;
 const CHINESE = /[\u4e00-\u9fff]/;
-const REFUSING: readonly Answer["told"][] = ["refused", "not_found", "sign_in"];
+const REFUSING: readonly Answer["told"][] = ["refused", "by_shape", "not_found", "sign_in"];
 
 /** What was found wrong, each kind of fault at a door once, with the case that showed it. */
 export class Faults {
@@ -50,6 +50,7 @@ const shown = (given: unknown): string =>
 /** How far an unbent form came: the person with whom it comes furthest is the one who may rightly send it. */
 export function reach(answer: Answer, refusals: readonly string[]): number {
   if (answer.told === "content" || answer.told === "elsewhere") return 4;
+  if (answer.told === "by_shape") return 2;
   if (answer.told === "sign_in" || answer.told === "not_found") return 0;
   return refusals.some((each) => answer.detail.includes(each)) ? 1 : 3;
 }

@@ -1,7 +1,7 @@
 import { CASES, LONG } from "./plan";
 
 /** How far it came with the person with whom it came furthest. */
-const REACHED = ["not found", "not allowed", "", "a rule", "done"];
+const REACHED = ["not found", "not allowed", "its shape", "a rule", "done"];
 
 /** What was tried, told as it goes on and as a table at the end. */
 export class Table {

@@ -37,6 +37,11 @@ export const PEOPLE_VIOLATIONS: Readonly<Record<string, Plant>> = {
       `'ReviewRemark ' || x."applicationId" || '/' || x."officeId" || '/' || x."indicatorId"`,
     ),
   ],
+  security_settings_once: [`DELETE FROM "SecuritySettings"`, `SELECT '0 SecuritySettings' AS "row"`],
+  recovery_codes_bounded: [
+    `INSERT INTO "RecoveryCode" ("userId", "codeHash") SELECT (SELECT min("id"::text)::uuid FROM "User"), n::text FROM generate_series(1, 11) n`,
+    `SELECT min("id"::text) AS "row" FROM "User"`,
+  ],
   administrators_exclusive: [
     `INSERT INTO "UserDuty" ("userId", "duty") SELECT "userId", 'filing' FROM "UserDuty" WHERE "duty" = 'auditor' ORDER BY "userId" LIMIT 1
       RETURNING "userId"::text AS "row"`,

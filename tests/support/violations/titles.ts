@@ -1,5 +1,14 @@
 import { change, gone, ID, NOBODY, type Plant, without, withoutIndex } from "./plant";
 
+/** Somebody of the office that deals with an objection, who never was its handler. */
+const NOT_HANDLER = `NOT EXISTS (SELECT 1 FROM "ObjectionHandler" h WHERE h."userId" = u."id")`;
+/** A look on record, of the first of that office to whom this applies. */
+const looked = (action: string, standing: string, who: string): string =>
+  `INSERT INTO "Event" ("at", "subject", "subjectId", "action", "actorId", "actorName", "organisationId", "organisationName", "standing")
+    SELECT now(), 'objection', a."subjectId", '${action}', u."id", u."name", u."organisationId", '', '${standing}'
+    FROM "Event" a JOIN "User" u ON u."organisationId" = a."organisationId" WHERE a."action" = 'assign_handlers' AND ${who} ORDER BY a."id", u."id" LIMIT 1
+    RETURNING "id"::text AS "row"`;
+
 export const TITLE_VIOLATIONS: Readonly<Record<string, Plant>> = {
   results_sealed: [
     change("Cycle", `"resultsPublishedAt" = now()`, `'Cycle ' || x."id"`, `t."resultsOpenedAt" IS NULL`),
@@ -16,10 +25,31 @@ export const TITLE_VIOLATIONS: Readonly<Record<string, Plant>> = {
       WHERE t."id" = (SELECT "id" FROM "Designation" WHERE "applicationId" IS NOT NULL ORDER BY "id" LIMIT 1) AND o."id" = (SELECT "id" FROM "Objection" ORDER BY "id" LIMIT 1)
       RETURNING o."id"::text AS "row"`,
   ],
+  "not_named_over_objection/settled_later": [
+    `UPDATE "Objection" o SET "stage" = 'dismissed', "decidedAt" = d."at" + interval '1 day', "lodgedAt" = d."at" - interval '1 day', "applicationId" = t."applicationId"
+      FROM "Designation" t JOIN "DesignationDecision" d ON d."id" = t."decisionId"
+      WHERE t."id" = (SELECT "id" FROM "Designation" WHERE "applicationId" IS NOT NULL ORDER BY "id" LIMIT 1) AND o."id" = (SELECT "id" FROM "Objection" ORDER BY "id" LIMIT 1)
+      RETURNING o."id"::text AS "row"`,
+  ],
+  "not_named_over_objection/lifted_later": [
+    `UPDATE "Objection" o SET "stage" = 'upheld', "decidedAt" = d."at" - interval '1 hour', "lodgedAt" = d."at" - interval '1 day', "applicationId" = t."applicationId",
+        "effect" = 'hold_back', "liftedTo" = 'none', "liftReason" = '查清', "liftedAt" = d."at" + interval '1 hour'
+      FROM "Designation" t JOIN "DesignationDecision" d ON d."id" = t."decisionId"
+      WHERE t."id" = (SELECT "id" FROM "Designation" WHERE "applicationId" IS NOT NULL ORDER BY "id" LIMIT 1) AND o."id" = (SELECT "id" FROM "Objection" ORDER BY "id" LIMIT 1)
+      RETURNING o."id"::text AS "row"`,
+  ],
   objectors_sealed: [change("Objection", `"identity" = '张三，13800000000'`, `'Objection ' || x."id"`)],
   contacts_sealed: [
     without("GatheringGuest", "guest_contact_sealed"),
     change("GatheringGuest", `"contact" = '13800000000'`, `'GatheringGuest ' || x."id"`),
+  ],
+  "contacts_sealed/second_factor": [
+    `INSERT INTO "SecondFactor" ("userId", "sealedSecret", "lastStep", "enrolledAt") SELECT min("id"::text)::uuid, 'JBSWY3DPEHPK3PXP', 0, now() FROM "User"
+      RETURNING 'SecondFactor ' || "userId" AS "row"`,
+  ],
+  "contacts_sealed/offer": [
+    `INSERT INTO "SecondFactorOffer" ("userId", "sealedSecret", "expiresAt") SELECT min("id"::text)::uuid, 'JBSWY3DPEHPK3PXP', now() FROM "User"
+      RETURNING 'SecondFactorOffer ' || "userId" AS "row"`,
   ],
   objectors_purged: [
     change(
@@ -29,9 +59,15 @@ export const TITLE_VIOLATIONS: Readonly<Record<string, Plant>> = {
       `t."decidedAt" IS NOT NULL AND t."identity" IS NOT NULL`,
     ),
   ],
-  looks_by_handlers: [
-    `INSERT INTO "Event" ("at", "subject", "subjectId", "action", "actorName", "organisationName", "standing") SELECT now(), 'objection', "id", 'read_identity', '某人', '',
-      'organiser' FROM "Objection" LIMIT 1 RETURNING "id"::text AS "row"`,
+  looks_by_handlers: [looked("read_identity", "organiser", "true")],
+  "looks_by_handlers/colleague": [looked("read_identity", "objection_handler", NOT_HANDLER)],
+  "looks_by_handlers/file": [looked("read_objection_file", "objection_handler", NOT_HANDLER)],
+  "looks_by_handlers/not_asked": [looked("read_objection_file", "respondent", NOT_HANDLER)],
+  "looks_by_handlers/before": [
+    `UPDATE "ObjectionHandler" SET "assignedAt" = now() + interval '1 day'`,
+    looked("read_identity", "objection_handler", `NOT (${NOT_HANDLER})`),
+    `DELETE FROM "Event" WHERE "action" = 'assign_handlers'`,
+    `SELECT "id"::text AS "row" FROM "Event" WHERE "action" = 'read_identity'`,
   ],
   objection_clocks: [change("Objection", `"acceptBy" = x."lodgedAt" - interval '1 day'`, ID)],
   register_as_titles: [
@@ -41,11 +77,29 @@ export const TITLE_VIOLATIONS: Readonly<Record<string, Plant>> = {
   standing_unbroken: [
     change("Designation", `"stage" = 'suspended'`, `'Designation ' || x."id"`, `t."stage" = 'in_force'`),
   ],
-  not_graver_than_notice: [change("Handling", `"intended" = 'warn'`, ID, `t."outcome" = 'revoke'`)],
+  not_graver_than_notice: [
+    change("Handling", `"intended" = 'warn', "intendedGround" = NULL`, ID, `t."outcome" = 'revoke'`),
+  ],
   heard_before_decided: [
     change("Handling", `"noticeAt" = x."decidedAt" + interval '1 day'`, ID, `t."stage" = 'decided'`),
   ],
   handlings_done: [change("Handling", `"toStage" = 'suspended'`, ID, `t."outcome" = 'revoke'`)],
+  graver_by_handling: [
+    change(
+      "Handling",
+      `"changeId" = NULL`,
+      `(SELECT s."id"::text FROM "StandingChange" s WHERE s."action" = 'revoke')`,
+      `t."outcome" = 'revoke'`,
+    ),
+  ],
+  recheck_opens_handlings: [
+    change(
+      "Application",
+      `"stage" = 'handling'`,
+      `(SELECT c."handlingId"::text FROM "RecheckConclusion" c LIMIT 1)`,
+      `t."id" = (SELECT c."applicationId" FROM "RecheckConclusion" c LIMIT 1)`,
+    ),
+  ],
   appeals_by_others: [
     `INSERT INTO "Appeal" ("id", "handlingId", "stage", "createdAt", "lodgedAt", "reply", "decidedAt") SELECT ${NOBODY}, "id", 'dismissed', "decidedAt", "decidedAt", '不成立', "decidedAt"
       FROM "Handling" WHERE "outcome" = 'revoke'`,

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { isForm, MOST_BYTES } from "../../../scripts/steps/form-pages.mjs";
 import { portalDoor } from "../../../scripts/steps/portal-door.mjs";
 
@@ -99,6 +99,18 @@ describe("有表单的公开页面", () => {
     const html = await answered.text();
     expect([answered.status, html]).toEqual([status, expect.stringContaining(words)]);
     expect(html).not.toContain("<script");
+  });
+
+  test.each([true, false])("框架中途出错的（已经开始写：%s），也立即得到一页中文", async (begun) => {
+    vi.spyOn(console, "error").mockImplementation(() => {});
+    answer = (response) => {
+      if (begun) response.write("<html>");
+      throw new Error("framework");
+    };
+    const answered = await fetch(`${address}${FORM}`, {
+      ...{ method: "POST", body: "正文", headers: { origin: address }, signal: AbortSignal.timeout(3_000) },
+    });
+    expect([answered.status, await answered.text()]).toEqual([500, expect.stringContaining("系统出现故障")]);
   });
 
   test("框架自己的导航要数据的，得不到，于是整页打开", async () => {

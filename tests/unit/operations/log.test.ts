@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { faultOf, withoutValues } from "@/lib/platform/log";
 
@@ -9,6 +10,45 @@ describe("运行日志不含个人信息", () => {
     for (const personal of ["yanhu_tianbao", "张三", "13800138000", "zhang@example.gov.cn", "110101199003070011"])
       expect(written).not.toContain(personal);
     expect(written).toContain("duplicate key value violates unique constraint");
+  });
+
+  test("引号不论哪一种、多长、配不配得上，其中的账号都不写", () => {
+    for (const text of [
+      'Invalid `prisma.user.create()` invocation:\n\n{ data: { account: "zhangsan", name: "x" } }',
+      'can\'t sign in "zhangsan" now',
+      `no such account 'it's zhangsan'`,
+      `value too long: "${"x".repeat(300)} zhangsan`,
+      "refused “zhangsan' now",
+    ])
+      expect(withoutValues(text)).not.toContain("zhangsan");
+    expect(withoutValues("Can't reach database server at `db:5432`")).toBe("Can't reach database server at …");
+    const name = fc.stringMatching(/^[a-z][a-z0-9_]{2,20}[0-9]$/);
+    const words = fc.constantFrom(
+      "",
+      " ",
+      "can't ",
+      "Fang's file ",
+      'said " and ',
+      "5' ",
+      "{ data: ",
+      "失败：",
+      "nor `",
+    );
+    const opening = fc.constantFrom(..."\"'`“‘「『《（([{");
+    const closing = fc.constantFrom("", ..."\"'`”’」』》）)]}");
+    fc.assert(
+      fc.property(words, opening, words, name, closing, words, (before, open, inside, account, close, after) => {
+        const written = withoutValues(`refused: ${before}${open}${inside}${account}${close}${after}`);
+        return !written.includes(account);
+      }),
+    );
+  });
+
+  test("数据库的错误代码留下", () => {
+    const message = "Raw query failed. Code: `40001`. Message: `could not serialize access of zhangsan`";
+    const fault = faultOf(Object.assign(new Error(message), { code: "P2010" }));
+    expect(fault).toMatchObject({ code: "P2010 40001", message: "Raw query failed. Code: …" });
+    expect(JSON.stringify(fault)).not.toContain("zhangsan");
   });
 
   test("故障写明种类、代码和程序中的位置", () => {

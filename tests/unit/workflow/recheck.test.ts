@@ -45,6 +45,7 @@ describe("复查处理", () => {
     ["没有选定处理结果", { proposal: { opinion: "意见" } }, "outcome_not_allowed"],
     ["没有意见", { proposal: outcome({ opinion: " " }) }, "opinion_missing"],
     ["摘牌没有指明情形", { proposal: outcome({ outcome: "revoke" }) }, "ground_not_stated"],
+    ["单位没有撤并而注销", { proposal: outcome({ outcome: "lapse" }) }, "body_still_exists"],
     ["没有可以处理的称号", { titles: [] }, "no_title_held"],
   ];
   test.each(REFUSALS)("%s的，不能处理", (_, change, code) => {
@@ -53,7 +54,7 @@ describe("复查处理", () => {
   test("每一种处理都可以在复查结论中提出：保留当即生效，其余的听取意见在处理中", () => {
     for (const one of OUTCOMES) {
       const proposal = outcome({ outcome: one, ground: "standard_no_longer_met" });
-      expect(refused(atHandling({ proposal }), "conclude_recheck"), one).toBeNull();
+      expect(refused(atHandling({ proposal, applicantClosed: one === "lapse" }), "conclude_recheck"), one).toBeNull();
     }
   });
   test("经办只能拟办，由签发人签发", () => {

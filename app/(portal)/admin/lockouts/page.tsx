@@ -1,5 +1,5 @@
 import { notFound } from "next/navigation";
-import { revokeSessionsAction, unlockAction } from "@/app/actions/admin";
+import { revokeSessionsAction, unlockAction, unlockAddressAction } from "@/app/actions/admin";
 import { ConfirmAct } from "@/components/admin/confirm-act";
 import { Done } from "@/components/admin/done";
 import { TextInput } from "@/components/form/text-input";
@@ -10,8 +10,9 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { formatDateTime } from "@/lib/kernel/dates";
 import { listQuery } from "@/lib/kernel/list-query";
 import { browserName } from "@/lib/labels/browser";
-import { LOCK_TEXT } from "@/lib/labels/menu";
-import { lockedAccounts, openSessions } from "@/lib/people/queries";
+import { LOCK_SCOPES, LOCKS_LEAD } from "@/lib/labels/menu";
+import { locksInForce } from "@/lib/people/locks";
+import { openSessions } from "@/lib/people/queries";
 import { requireActor } from "@/lib/platform/actor";
 import { mayOpen } from "@/lib/policy/menu";
 
@@ -26,30 +27,35 @@ export default async function LockoutsPage({ searchParams }: Props) {
   if (mayOpen(actor, "admin_lockouts")) notFound();
   const { done, ...query } = await searchParams;
   const { q, page } = listQuery("q").parse(query);
-  const [locks, sessions] = await Promise.all([lockedAccounts(), openSessions(q, page)]);
+  const [locks, sessions] = await Promise.all([locksInForce(), openSessions(q, page)]);
   return (
     <>
-      <PageHeader title="锁定与会话" lead={`${LOCK_TEXT}，到时自动解除，也可以提前解除。`} />
+      <PageHeader title="锁定与会话" lead={LOCKS_LEAD} />
       <Done done={done} />
-      <h2 className="mb-2 text-lg">已锁定的账号</h2>
+      <h2 className="mb-2 text-lg">已锁定的账号和地址</h2>
       <div className="mb-6">
         <DataTable
-          caption="已锁定的账号"
+          caption="已锁定的账号和地址"
           rows={locks}
-          rowKey={({ userId, address }) => `${userId}-${address}`}
-          empty={<EmptyState title="目前没有锁定的账号" />}
+          rowKey={({ scope, account, address }) => `${scope}-${account?.id}-${address}`}
+          empty={<EmptyState title="目前没有锁定的账号和地址" />}
           columns={[
-            { id: "name", header: "姓名", rowHeader: true, cell: ({ name }) => name },
-            { id: "account", header: "账号", cell: ({ account }) => account },
+            { id: "scope", header: "锁定范围", rowHeader: true, cell: ({ scope }) => LOCK_SCOPES[scope] },
+            { id: "name", header: "姓名", cell: ({ account }) => account?.name ?? "—" },
+            { id: "account", header: "账号", cell: ({ account }) => account?.account ?? "—" },
             { id: "address", header: "来源地址", cell: ({ address }) => address || "—" },
             { id: "until", header: "锁定至", nowrap: true, cell: ({ until }) => time(until) },
           ]}
-          actions={({ userId, account }) => (
+          actions={({ account, address }) => (
             <ConfirmAct
               verb="解除锁定"
               size="small"
-              what={`确认是本人操作后再解除：${account}。`}
-              action={unlockAction.bind(null, userId)}
+              what={
+                account
+                  ? `确认是本人操作后再解除：${account.account}，从各地址输错的都不再计入。`
+                  : `确认不是有人试探口令后再解除：${address}，从这个地址输错的都不再计入。`
+              }
+              action={account ? unlockAction.bind(null, account.id) : unlockAddressAction.bind(null, address ?? "")}
             />
           )}
         />

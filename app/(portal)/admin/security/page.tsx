@@ -6,17 +6,20 @@ import { FormActions } from "@/components/form/form-actions";
 import { FormShell } from "@/components/form/form-shell";
 import { RadioGroup } from "@/components/form/radio-group";
 import { SubmitButton } from "@/components/form/submit-button";
+import { TextArea } from "@/components/form/text-area";
 import { TextInput } from "@/components/form/text-input";
+import { OwnProof } from "@/components/people/own-proof";
 import { PageHeader } from "@/components/shell/page-header";
 import { ListPage } from "@/components/table/list-page";
 import { RowLink } from "@/components/table/row-link";
+import { Alert } from "@/components/ui/alert";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
 import { formatDate, formatDateTime } from "@/lib/kernel/dates";
 import { listQuery } from "@/lib/kernel/list-query";
 import { FACTOR_RESET, SCOPE_LABELS, SECURITY_TEXTS } from "@/lib/labels/second-factor";
 import { securitySettings } from "@/lib/people/security-settings";
-import { requireActor } from "@/lib/platform/actor";
+import { asksForCode, requireActor } from "@/lib/platform/actor";
 import { mayOpen } from "@/lib/policy/menu";
 import { enrolledPage, enrolmentCounts } from "@/lib/second-factor/queries";
 import { SCOPES } from "@/lib/second-factor/rules";
@@ -30,14 +33,20 @@ export default async function SecurityPage({ searchParams }: Page) {
   const { done, ...query } = await searchParams;
   const { q, page } = listQuery("q").parse(query);
   const settings = await securitySettings();
-  const [{ have, lack }, enrolled] = await Promise.all([
+  const [{ have, lack, guards }, enrolled, code] = await Promise.all([
     enrolmentCounts(settings.secondFactorFor),
     enrolledPage(q, page),
+    asksForCode(),
   ]);
   return (
     <>
       <PageHeader title={SECURITY_TEXTS.title} lead={SECURITY_TEXTS.lead} />
       <Done done={done} />
+      {guards < 2 ? (
+        <Alert tone="warning" title={SECURITY_TEXTS.alone}>
+          {SECURITY_TEXTS.aloneWhat}
+        </Alert>
+      ) : null}
       <Panel title="设定" lead={SECURITY_TEXTS.changed(settings.changedByName, formatDateTime(settings.changedAt))}>
         <FormShell action={changeSecurityAction} version={settings.version} key={settings.version}>
           <RadioGroup
@@ -58,6 +67,15 @@ export default async function SecurityPage({ searchParams }: Page) {
             unit="天"
             defaultValue={String(settings.passwordDays)}
           />
+          <TextArea
+            name="reason"
+            label={SECURITY_TEXTS.reason}
+            hint={SECURITY_TEXTS.reasonHint}
+            required
+            rows={2}
+            limit={200}
+          />
+          <OwnProof code={code} />
           <FormActions>
             <SubmitButton>{SECURITY_TEXTS.save}</SubmitButton>
           </FormActions>

@@ -48,7 +48,7 @@ function typed(part: string): string {
 const Busy = () => (
   <>
     <PageHeader title={ANSWER_TEXTS.tooManyTitle} />
-    <Alert tone="info" title={ANSWER_TEXTS.busy} />
+    <Alert tone="info" problem title={ANSWER_TEXTS.busy} />
   </>
 );
 
@@ -56,7 +56,7 @@ function NotUsable({ tooMany }: { tooMany: boolean }) {
   return (
     <>
       <PageHeader title={tooMany ? ANSWER_TEXTS.tooManyTitle : ANSWER_TEXTS.unusableTitle} />
-      <Alert tone="info" title={tooMany ? ANSWER_TEXTS.tooMany : ANSWER_TEXTS.unusable[0]}>
+      <Alert tone="info" problem title={tooMany ? ANSWER_TEXTS.tooMany : ANSWER_TEXTS.unusable[0]}>
         {tooMany ? null : ANSWER_TEXTS.unusable.slice(1).map((line) => <p key={line}>{line}</p>)}
       </Alert>
       {tooMany ? null : <EnterCode action={enterCodeAction} />}

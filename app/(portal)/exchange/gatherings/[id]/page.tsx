@@ -16,6 +16,7 @@ import { panelFor } from "@/lib/acts/queries";
 import { readGathering } from "@/lib/gatherings/queries";
 import { maySignUp } from "@/lib/gatherings/rules";
 import { beijingDay, formatTime } from "@/lib/kernel/dates";
+import { EXCHANGE_TEXTS } from "@/lib/labels/exchange";
 import { requireActor } from "@/lib/platform/actor";
 import { now } from "@/lib/platform/clock";
 import { env } from "@/lib/platform/env";
@@ -68,12 +69,13 @@ export default async function GatheringPage({ params, searchParams }: Page<{ id:
       {panel ? (
         <ActionPanel panel={panel} formAction={actAction} returnTo={`/exchange/gatherings/${id}`} done={done} />
       ) : null}
-      {one.stage === "draft" ? null : (
+      {open && one.onlyFor ? <Alert tone="info" title={EXCHANGE_TEXTS.onlyFor(one.onlyFor)} /> : null}
+      {one.stage === "draft" || (one.onlyFor && one.guests.length === 0) ? null : (
         <Panel title={one.invites ? `报名名单（${one.guests.length} 人）` : "本单位报名"} flush>
           <GuestTable id={id} guests={one.guests} takeOff={open ? takeOffAction : null} />
         </Panel>
       )}
-      {open ? <SignUpForm id={id} keptDays={env.guestContactDays()} action={signUpAction} /> : null}
+      {open && !one.onlyFor ? <SignUpForm id={id} keptDays={env.guestContactDays()} action={signUpAction} /> : null}
     </>
   );
 }

@@ -53,11 +53,10 @@ export default async function ObjectionPage({ params }: Page<{ id: string }>) {
           ))}
         </ul>
       </Panel>
-      {running ? (
-        <ObjectionForm noticeId={id} options={options} />
-      ) : (
+      {running ? null : (
         <Alert
           tone="warning"
+          problem
           title={problemText({ code: notice.replacedBy ? "notice_replaced" : "notice_period_over" })}
         >
           {notice.replacedBy ? (
@@ -67,39 +66,47 @@ export default async function ObjectionPage({ params }: Page<{ id: string }>) {
           ) : null}
         </Alert>
       )}
+      <ObjectionForm noticeId={id} options={options} over={!running} />
     </>
   );
 }
 
-function ObjectionForm({ noticeId, options }: { noticeId: string; options: { value: string; label: string }[] }) {
+type Options = { value: string; label: string }[];
+
+/** Where the notice is `over`, what was sent too late is still there to be copied. */
+function ObjectionForm({ noticeId, options, over }: { noticeId: string; options: Options; over: boolean }) {
   return (
-    <Panel title="异议内容">
-      <FormShell action={lodgeObjectionAction} submissionKey={randomUUID()} hidden={{ noticeId }}>
-        <Select name="applicationId" label="对哪个单位有异议" options={options} required width="full" />
-        <TextArea name="reason" label="具体理由" rows={6} limit={4000} required hint="写明时间、地点、事情经过。" />
-        <TextArea
-          name="basis"
-          label="依据"
-          rows={4}
-          limit={4000}
-          required
-          hint="写明有关事实的来源、文件或者证明材料。"
-        />
-        <FileInput name="files" label="材料" hint={FILES_HINT} mostBytes={FILES_MOST.bytes} />
-        <RadioGroup name="objector" label="以什么名义提出" options={KINDS} defaultValue="person" required inline />
-        <TextInput name="name" label="姓名或者单位名称" required autoComplete="name" />
-        <TextInput
-          name="identityNumber"
-          label="公民身份号码或者统一社会信用代码"
-          required
-          autoComplete="off"
-          hint="18 位。个人填写公民身份号码，单位填写统一社会信用代码。"
-        />
-        <TextInput name="contact" label="联系方式" required hint="手机号码、带区号的固定电话或者电子邮箱。" />
-        <FormActions>
-          <SubmitButton>提交异议</SubmitButton>
-        </FormActions>
-      </FormShell>
-    </Panel>
+    <FormShell
+      action={lodgeObjectionAction}
+      submissionKey={randomUUID()}
+      hidden={{ noticeId }}
+      panel="异议内容"
+      onlyWhenRefused={over}
+    >
+      <Select name="applicationId" label="对哪个单位有异议" options={options} required width="full" />
+      <TextArea name="reason" label="具体理由" rows={6} limit={4000} required hint="写明时间、地点、事情经过。" />
+      <TextArea
+        name="basis"
+        label="依据"
+        rows={4}
+        limit={4000}
+        required
+        hint="写明有关事实的来源、文件或者证明材料。"
+      />
+      <FileInput name="files" label="材料" hint={FILES_HINT} mostBytes={FILES_MOST.bytes} />
+      <RadioGroup name="objector" label="以什么名义提出" options={KINDS} defaultValue="person" required inline />
+      <TextInput name="name" label="姓名或者单位名称" required autoComplete="name" />
+      <TextInput
+        name="identityNumber"
+        label="公民身份号码或者统一社会信用代码"
+        required
+        autoComplete="off"
+        hint="18 位。个人填写公民身份号码，单位填写统一社会信用代码。"
+      />
+      <TextInput name="contact" label="联系方式" required hint="手机号码、带区号的固定电话或者电子邮箱。" />
+      <FormActions>
+        <SubmitButton>提交异议</SubmitButton>
+      </FormActions>
+    </FormShell>
   );
 }
