@@ -8,7 +8,8 @@ import { requireActor } from "@/lib/platform/actor";
 const LIST = "/notifications";
 
 /** Back to the list as it was filtered; `query` is what the page itself wrote. */
-const listAt = (query: string) => (query ? `${LIST}?${new URLSearchParams(query)}` : LIST);
+const listAt = (query: unknown) =>
+  typeof query === "string" && query ? `${LIST}?${new URLSearchParams(query)}` : LIST;
 
 /** Opens what a message is about. */
 export async function openMessageAction(id: string): Promise<void> {

@@ -21,6 +21,6 @@ export const certificateNumber = (prefix: string, year: number, sequence: number
 export const applicationNumber = (year: number, sequence: number): string =>
   `SQ-${year}-${String(inSequence(sequence)).padStart(6, "0")}`;
 
-/** Whether a text from an address can be a row's id at all. */
-export const isUuid = (text: string): boolean =>
-  /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(text);
+/** Whether what an address or a call hands over can be a row's id at all; a list with one id in it is none. */
+export const isUuid = (given: unknown): boolean =>
+  typeof given === "string" && /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(given);

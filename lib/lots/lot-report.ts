@@ -1,4 +1,5 @@
 import "server-only";
+import { isUuid } from "@/lib/kernel/ids";
 import { layersInForce } from "@/lib/moderation/layers";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
@@ -8,7 +9,7 @@ import { lotResults } from "./results";
 
 /** What the report of a lot tells its organiser, or null before it is opened. Nine statements. */
 export async function lotReport(actor: Actor, lotId: string): Promise<LotReport | null> {
-  const lot = await lotHead(lotId);
+  const lot = isUuid(lotId) ? await lotHead(lotId) : null;
   const results = lot && (await lotResults(actor, lot.cycleId, lotId));
   if (!lot || !results?.opened) return null;
   const { opened } = results;

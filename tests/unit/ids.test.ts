@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { certificateNumber, documentNumber, receiptNumber } from "@/lib/kernel/ids";
+import { certificateNumber, documentNumber, isUuid, receiptNumber } from "@/lib/kernel/ids";
 
 test("a receipt carries what it is for, the day in Beijing and its running number", () => {
   expect(receiptNumber("SB", new Date("2026-03-09T16:30:00Z"), 42)).toBe("SB-20260310-000042");
@@ -16,3 +16,12 @@ test("a certificate's number runs through its year", () => {
 test.each([0, -3, 1.5, Number.NaN])("%d is no running number", (sequence) => {
   expect(() => documentNumber("示法治办发", 2026, sequence)).toThrow(RangeError);
 });
+
+const ID = "0f8fad5b-d9cb-469f-a165-70867728950e";
+test.each([[[ID]], [{ toString: () => ID }], [Object.create(null)], [null], [1], [`${ID}\n`], [""]])(
+  "%o is no row's id, whatever it looks like when written out",
+  (given) => {
+    expect(isUuid(ID)).toBe(true);
+    expect(isUuid(given)).toBe(false);
+  },
+);

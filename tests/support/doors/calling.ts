@@ -35,15 +35,26 @@ export async function callPage(path: string, params: Params): Promise<Answer> {
   }
 }
 
-export async function callRoute(path: string, method: string, params: Params, body?: BodyInit): Promise<Answer> {
+/** A route's method called as Next would; `more` are headers and a query beside those that every call has. */
+export async function callRoute(
+  path: string,
+  method: string,
+  params: Params,
+  body?: BodyInit,
+  more: { headers?: Record<string, string>; query?: string } = {},
+): Promise<Answer> {
   const handler = (await load(path))[method] as (request: Request, context: object) => Promise<Response>;
   const address = path
     .replace(/^app\//, "")
     .replace(/\([a-z]+\)\//g, "")
     .replace(/\/route\.ts$/, "")
     .replace(/\[(?:\.\.\.)?(\w+)\]/g, (_, name: string) => encodeURIComponent(params[name] ?? ""));
-  const headers = { host: "localhost:3000", origin: "http://localhost:3000" };
-  const request = new Request(`http://localhost:3000/${address}`, { method, headers, ...(body ? { body } : {}) });
+  const headers = { host: "localhost:3000", origin: "http://localhost:3000", ...more.headers };
+  const request = new Request(`http://localhost:3000/${address}${more.query ?? ""}`, {
+    method,
+    headers,
+    ...(body ? { body } : {}),
+  });
   try {
     return answered(await handler(request, { params: Promise.resolve(params) }));
   } catch (error) {
@@ -71,7 +82,12 @@ async function answered(response: Response): Promise<Answer> {
     if (/"refused"/.test(lines)) return { told: "refused", detail: lines.slice(0, 200) };
     return { told: lines === "broken off" ? "crash" : "content", detail: lines.slice(0, 200) };
   }
-  return { told: "content", detail: `${status}` };
+  // what is made as it is sent may break off
+  const whole = await response.arrayBuffer().then(
+    () => true,
+    () => false,
+  );
+  return whole ? { told: "content", detail: `${status}` } : { told: "crash", detail: "broken off" };
 }
 
 /** A server action, with what it is bound to before what its form sends. */

@@ -3,7 +3,7 @@ import { DEMO_PASSWORD } from "@/prisma/seed/accounts";
 import { idsOf } from "./rows";
 
 /** What a box called so holds the id of. */
-const IDS: Readonly<Record<string, string>> = {
+export const ID_BOXES: Readonly<Record<string, string>> = {
   applicationId: "Application",
   applications: "Application",
   accept: "Application",
@@ -199,7 +199,7 @@ const FILLED = [
 /** A form with every box that any form of the portal has, each with somebody else's subject or something plausible in it. */
 export async function formOfAll(over: Readonly<Record<string, string>>): Promise<FormData> {
   const form = new FormData();
-  for (const [name, table] of Object.entries(IDS)) form.set(name, (await idsOf(table, 1))[0]!);
+  for (const [name, table] of Object.entries(ID_BOXES)) form.set(name, (await idsOf(table, 1))[0]!);
   for (const name of FILLED) form.set(name, PROSE);
   for (const [name, value] of Object.entries(TYPED)) form.set(name, value);
   form.set("key", randomUUID());

@@ -35,3 +35,8 @@ export async function comeAs(userId: string | null): Promise<void> {
   }
   request.cookie = cookie;
 }
+
+/** Whose session was ended meanwhile signs in once more at the next visit. */
+export async function comeAgain(userId: string): Promise<void> {
+  cookies.delete(userId);
+}
