@@ -17,6 +17,7 @@ export class Table {
   }
 
   show(counts: Readonly<Record<string, number>>): void {
+    if (this.rows.length === 0) return;
     const all = this.rows.reduce((sum, { ran }) => sum + ran, 0);
     const least = Math.min(...this.rows.map(({ ran }) => ran));
     const far = this.rows.filter(({ reached }) => reached >= 3).length;
