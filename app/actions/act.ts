@@ -3,7 +3,7 @@
 import { redirect } from "next/navigation";
 import type { FormState } from "@/components/form/form-state";
 import { act } from "@/lib/acts/commands";
-import { problemText } from "@/lib/labels/problems";
+import { refusalInForm } from "@/lib/acts/refused-field";
 import { startWork } from "@/lib/long-work/running";
 import { requireActor } from "@/lib/platform/actor";
 
@@ -18,16 +18,16 @@ export async function actAction(_: FormState, data: FormData): Promise<FormState
     ([name, value]) => !ENVELOPE.has(name) && !name.startsWith("$") && typeof value === "string",
   );
   const proposal = Object.fromEntries(fields.filter(([, value]) => value !== ""));
-  const action = text(data, "action");
+  const [subject, action] = [text(data, "subject"), text(data, "action")];
   const result = await act(actor, {
-    subject: text(data, "subject"),
+    subject,
     id: text(data, "id"),
     action,
     proposal,
     version: Number(text(data, "version")),
     key: text(data, "key"),
   });
-  if (!result.ok) return { problem: problemText(result.error), errors: result.error.fields ?? {} };
+  if (!result.ok) return refusalInForm(result.error, { subject, action });
   // what the act has asked for begins at once
   startWork(actor);
   const done = result.value.kind === "prepared" ? "prepared" : action;

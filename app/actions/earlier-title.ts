@@ -3,8 +3,9 @@
 import { redirect } from "next/navigation";
 import type { FormState } from "@/components/form/form-state";
 import { act } from "@/lib/acts/commands";
-import type { ActProblem } from "@/lib/acts/proposal";
+import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
 import { checkTitle } from "@/lib/designations/earlier-sheet";
+import { earlierBasis } from "@/lib/designations/earlier-titles";
 import { problemText } from "@/lib/labels/problems";
 import { requireActor } from "@/lib/platform/actor";
 
@@ -17,7 +18,12 @@ export async function registerTitleAction(_: FormState, data: FormData): Promise
   const text = (name: string): string => String(data.get(name) ?? "").trim();
   const cycleId = text("id");
   const title = await checkTitle(actor, cycleId, Object.fromEntries(FIELDS.map((name) => [name, text(name)])));
-  if (!title.ok) return refused(title.error);
+  if (!title.ok) {
+    const basis = parseProposal(earlierBasis, { basis: text("basis") });
+    const { fields } = title.error;
+    const all = fields && !basis.ok ? { ...fields, ...basis.error.fields } : fields;
+    return refused({ ...title.error, ...(all ? { fields: all } : {}) });
+  }
   const result = await act(actor, {
     subject: "cycle",
     id: cycleId,

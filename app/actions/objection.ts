@@ -42,6 +42,11 @@ export async function lodgeObjectionAction(_: FormState, data: FormData): Promis
 /** Finds an objection by receipt and code; the pair stays sealed in the browser for the page that shows it. */
 export async function followObjectionAction(_: FormState, data: FormData): Promise<FormState> {
   const asked = { receiptNumber: text(data, "receiptNumber"), code: text(data, "code") };
+  const errors = {
+    ...(asked.receiptNumber.trim() ? {} : { receiptNumber: OBJECTION_TEXTS.receiptMissing }),
+    ...(asked.code.trim() ? {} : { code: OBJECTION_TEXTS.codeMissing }),
+  };
+  if (Object.keys(errors).length > 0) return { errors, values: { receiptNumber: asked.receiptNumber } };
   const followed = await followObjection(asked, await visitorAddress());
   if (!followed.ok) {
     const values = { receiptNumber: asked.receiptNumber };

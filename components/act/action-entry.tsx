@@ -61,7 +61,7 @@ export function ActionEntry({
   const form = (
     <FormShell action={formAction} submissionKey={randomUUID()} version={panel.version} hidden={hidden}>
       {action.fields.map((field) => (
-        <ProposalField key={field.name} field={field} />
+        <ProposalField key={field.name} field={field} action={action.action} />
       ))}
       {beside}
       <FormActions>

@@ -13,12 +13,13 @@ export type ActField = {
   options?: readonly string[];
   limit?: number;
   value?: string;
+  hint?: string;
 };
 
 /** The control that an act's schema asks for. */
-export function ProposalField({ field }: { field: ActField }) {
-  const label = fieldLabel(field.name);
-  const hint = field.optional ? fieldHint(field.name) : undefined;
+export function ProposalField({ field, action }: { field: ActField; action: string }) {
+  const label = fieldLabel(field.name, action);
+  const hint = field.hint ?? (field.optional ? fieldHint(field.name) : undefined);
   const common = {
     name: field.name,
     label,

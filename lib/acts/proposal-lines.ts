@@ -33,7 +33,7 @@ function tableOf(label: string, list: readonly Row[], names: Names): ProposalLin
   const fields = [...new Set(list.flatMap((row) => Object.keys(row)))];
   return {
     label,
-    headings: fields.map(fieldLabel),
+    headings: fields.map((field) => fieldLabel(field)),
     rows: list.map((row, index) => ({
       key: String(index),
       cells: fields.map((field) => words(row[field], names, field)),
@@ -41,11 +41,11 @@ function tableOf(label: string, list: readonly Row[], names: Names): ProposalLin
   };
 }
 
-/** The proposal in the order of its schema, as an office would read it; empty lists say so. */
-export function proposalLines(proposal: object, names: Names): ProposalLine[] {
+/** The proposal of an act in the order of its schema, as an office would read it; empty lists say so. */
+export function proposalLines(proposal: object, names: Names, action = ""): ProposalLine[] {
   return Object.entries(proposal).flatMap(([field, value]): ProposalLine[] => {
     if (value === undefined) return [];
-    const label = fieldLabel(field);
+    const label = fieldLabel(field, action);
     if (Array.isArray(value) && value.length === 0) return [{ label, text: "无" }];
     if (Array.isArray(value) && value.every(isRow)) return [tableOf(label, value, names)];
     return [{ label, text: words(value, names, field) }];

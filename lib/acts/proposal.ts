@@ -43,6 +43,8 @@ export type FieldSpec = {
   limit?: number;
   /** What the form begins with; a life may set it where it narrows. */
   value?: string;
+  /** What is said beside it, where that is known of the row alone. */
+  hint?: string;
 };
 
 /** What a form must ask for an action, read off its schema: `.meta({ control })` on each field. */

@@ -99,7 +99,7 @@ export async function signOffPage(actor: Actor, id: string): Promise<SignOffPage
     subjectId: row.subjectId,
     action: row.action,
     remark: row.remark,
-    lines: proposalLines(shown(life, row.action, proposal), await namesOf(idsIn(proposal))),
+    lines: proposalLines(shown(life, row.action, proposal), await namesOf(idsIn(proposal)), row.action),
     href: hrefFor(life, facts as BaseFacts, standings),
     may: { sign: pending && signing && others, reject: pending && signing && others, recall: pending && own },
     ownPreparation: pending && signing && own,

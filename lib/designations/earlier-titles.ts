@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { statement } from "@/lib/acts/proposal";
 import type { Track } from "@/lib/applications/case-file";
 import type { RowError, UploadedRow } from "@/lib/documents/rows";
 import { type Day, isDay } from "@/lib/kernel/dates";
@@ -24,6 +25,9 @@ export const earlierTitle = z.object({
   designatedOn: z.string({ error: "请选择日期" }).refine(isDay, "请填写日期，如 2020-12-18"),
 });
 export type EarlierTitle = z.infer<typeof earlierTitle>;
+
+/** 登记依据. */
+export const earlierBasis = z.object({ basis: statement(5, 500) });
 
 export const MOST_TITLES = 500;
 export const earlierTitles = z

@@ -56,7 +56,10 @@ const suspensionBounded: DesignationRule = (d) =>
   d.longestSuspension && d.proposal.dueAt && d.proposal.dueAt > d.longestSuspension
     ? { code: "suspension_too_long" }
     : null;
-const checkPassed: DesignationRule = (d) => (d.lastCheckPassed ? null : { code: "check_not_passed" });
+const checkPassed: DesignationRule = (d) =>
+  d.lastCheckPassed
+    ? null
+    : { code: "check_not_passed", ...(d.lastCheckPassed === null ? { detail: { none: 1 } } : {}) };
 
 /** A line of a 复查, of a decision on a handling, of an accepted rectification or of an appeal: that act was prepared, heard and signed. */
 const listed = { by: "organiser_signatory", listed: true } as const;

@@ -1,5 +1,8 @@
 import "server-only";
-import { Prisma } from "@/lib/platform/db";
+import { db, Prisma } from "@/lib/platform/db";
+import { mayOpen } from "@/lib/policy/menu";
+import type { Actor } from "@/lib/policy/standing";
+import { practicesVisibleTo } from "@/lib/practice-cases/visible";
 import type { Source } from "./source";
 
 const unsigned = Prisma.sql`NOT EXISTS (
@@ -21,5 +24,28 @@ const toMend: Source = {
     SELECT 'mend_practice', p."id", p."title", p."returnRemark", NULL::timestamptz, p."writtenAt"
     FROM "PracticeCase" p WHERE p."organisationId" = ${actor.organisationId}::uuid AND p."stage" = 'draft' AND p."returnRemark" <> '' AND ${unsigned}`,
 };
+
+/**
+ * Where this person may read of these 典型经验: on the record of the case, on that of what the own organisation follows, or as published; what
+ * has no such page is not in it. Three statements, none without ids.
+ */
+export async function practicePages(actor: Actor, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const among = { in: [...ids] };
+  const [out, followed, visible] = await Promise.all([
+    db.practicePublication.findMany({ where: { caseId: among }, distinct: ["caseId"], select: { caseId: true } }),
+    db.practiceFollow.findMany({
+      where: { caseId: among, organisationId: actor.organisationId },
+      select: { id: true, caseId: true },
+    }),
+    db.practiceCase.findMany({ where: { AND: [{ id: among }, practicesVisibleTo(actor)] }, select: { id: true } }),
+  ]);
+  const within = mayOpen(actor, "exchange") === null;
+  return new Map([
+    ...out.map(({ caseId }) => [caseId, `/practice/${caseId}`] as const),
+    ...(within ? followed.map(({ id, caseId }) => [caseId, `/exchange/following/${id}`] as const) : []),
+    ...visible.map(({ id }) => [id, `/exchange/cases/${id}`] as const),
+  ]);
+}
 
 export const practiceSources: readonly Source[] = [toReview, toMend];

@@ -12,7 +12,7 @@ import { moderationSources } from "./moderation";
 import { objectionSources } from "./objections";
 import { organiserSources } from "./organiser";
 import { placesAndOffices } from "./places";
-import { practiceSources } from "./practice";
+import { practicePages, practiceSources } from "./practice";
 import { standingSources } from "./standing";
 
 const SOURCES = [
@@ -75,6 +75,10 @@ export async function doneBy(actor: Actor): Promise<DoneItem[]> {
           where: { id: { in: caseIds } },
           select: { id: true, number: true, ...SHOWN },
         });
+  const practices = [
+    ...new Set(events.flatMap(({ subject, subjectId }) => (subject === "practice_case" ? [subjectId] : []))),
+  ];
+  const pages = await practicePages(actor, practices);
   return events.map((event) => {
     const one = cases.find(({ id }) => id === event.applicationId);
     return {
@@ -82,7 +86,7 @@ export async function doneBy(actor: Actor): Promise<DoneItem[]> {
       at: event.at.toISOString(),
       what: eventTitle(event.action, event.detail),
       about: one ? aboutCase(actor, one) : "",
-      href: subjectHref(actor, event),
+      href: event.subject === "practice_case" ? (pages.get(event.subjectId) ?? null) : subjectHref(actor, event),
     };
   });
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import { defineLife } from "@/lib/acts/life";
 import type { FieldSpec } from "@/lib/acts/proposal";
+import { hearingUntilHint } from "@/lib/labels/standing";
 import type { Standing } from "@/lib/policy/standing";
 import { handlingEffects } from "./effects";
 import { factsText } from "./recheck-found";
@@ -18,7 +19,7 @@ function begunWith(facts: HandlingFacts, action: HandlingAction): Record<string,
   return { facts: factsText(recheck), intended: recheck.outcome, ground: recheck.ground ?? "" };
 }
 
-/** Of the kinds of decision only those that the cycle allows. */
+/** Of the kinds of decision only those that the cycle allows; beside the day of the hearing the least that it gives. */
 function narrowed(facts: HandlingFacts, action: HandlingAction, fields: FieldSpec[]): FieldSpec[] {
   const { outcomesAllowed } = facts;
   const values = begunWith(facts, action);
@@ -27,7 +28,9 @@ function narrowed(facts: HandlingFacts, action: HandlingAction, fields: FieldSpe
     const options = ["outcome", "intended"].includes(field.name)
       ? { options: (field.options ?? []).filter((each) => outcomesAllowed.some((own) => own === each)) }
       : {};
-    return { ...field, ...options, ...(value ? { value } : {}) };
+    const least =
+      action === "give_hearing" && field.name === "dueAt" ? { hint: hearingUntilHint(facts.hearingDays) } : {};
+    return { ...field, ...options, ...least, ...(value ? { value } : {}) };
   });
 }
 

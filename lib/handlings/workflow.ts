@@ -105,6 +105,7 @@ const groundAsTold: HandlingRule = (h) =>
 const bodyGone: HandlingRule = (h) => (meant(h) !== "lapse" || h.holderClosed ? null : { code: "body_still_exists" });
 const deadlineAhead: HandlingRule = (h) =>
   h.proposal.dueAt === undefined || h.proposal.dueAt > h.now ? null : { code: "deadline_not_ahead" };
+/** A day that is past is too short as well. */
 const hearingLongEnough: HandlingRule = (h) =>
   h.proposal.dueAt === undefined || h.proposal.dueAt >= h.leastHearing
     ? null
@@ -142,7 +143,7 @@ const notice = [
     to: "hearing",
     ...signed,
     requires: [titleStands],
-    given: [factsStated, intendedAllowed, groundStated, bodyGone, deadlineAhead, hearingLongEnough, numberFree],
+    given: [factsStated, intendedAllowed, groundStated, bodyGone, hearingLongEnough, numberFree],
   },
 ] as const;
 

@@ -8,7 +8,8 @@ const moment = (value: unknown): string => (typeof value === "string" && value ?
 
 /** What happened in 回访抽查, and what to do. */
 export const CHECK_PROBLEMS: Record<(typeof CHECK_CODES)[number], string | ((d: Detail) => string)> = {
-  check_not_passed: "最近一次抽查没有合格的结果。",
+  check_not_passed: (d) =>
+    d.none ? "该称号没有经过回访抽查，或者抽查还没有结论，不能据此保留称号。" : "最近一次抽查没有合格的结果。",
   frame_exists: "本年度的抽查名单已经冻结，请在已有的抽查中办理。",
   nothing_to_draw: "没有可供抽取的示范单位。",
   seed_not_due: (d) => `还没有到公布的种子产生时间（${moment(d.at)}），不能抽取。`,

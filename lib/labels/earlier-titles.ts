@@ -1,5 +1,7 @@
 /** What is said beside a title that can't be registered. */
 export const EARLIER_ERRORS = {
+  placeMissing: "请填写单位代码或者全称",
+  nowhere: "没有这个单位，请填写单位代码或者全称",
   unknown: "没有这个单位代码，请从单位列表中核对",
   elsewhere: "该单位不在本级行政区域内，或者不属于可以命名的单位类型",
   named: (name: string) => `这个代码对应的单位是“${name}”`,

@@ -74,8 +74,15 @@ export const FIELD_LABELS: Record<string, string> = {
   restoreTo: "恢复到",
 };
 
-/** A field by its name. */
-export const fieldLabel = (name: string): string => FIELD_LABELS[name] ?? name;
+/** Where a field means something else in one act: by `act.field`. */
+const OF_ACTS: Record<string, string> = {
+  "give_hearing.dueAt": "陈述期限",
+  "decide_handling.dueAt": "整改完成期限（停牌的，为停牌到期）",
+};
+
+/** A field by its name, and by the act that asks for it. */
+export const fieldLabel = (name: string, action = ""): string =>
+  OF_ACTS[`${action}.${name}`] ?? FIELD_LABELS[name] ?? name;
 
 /** When a field that may be left out is needed all the same. */
 const HINTS: Record<string, string> = {
@@ -84,7 +91,7 @@ const HINTS: Record<string, string> = {
   publishAt: "到这一分钟公开；不填的，签发后立即公开",
   finding: "依据实地核查发现取消资格的，须选定",
   publicOn: "年度报告到这一天公开；不填的，签发后立即公开",
-  dueAt: "黄牌、停牌的整改期限；黄牌不填的，按规定的天数",
+  dueAt: "黄牌整改、停牌到哪一天；黄牌不填的，按规定的天数",
 };
 export const fieldHint = (name: string): string | undefined => HINTS[name];
 

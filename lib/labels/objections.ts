@@ -94,6 +94,8 @@ export const overdueText = (receipt: string, stage: string, due: Date): string =
 
 export const OBJECTION_TEXTS = {
   follow_not_found: "没有查到。请核对回执编号和查询码后重新输入。",
+  receiptMissing: "请填写回执编号",
+  codeMissing: "请填写查询码",
   follow_again: "已超过半小时未操作。请先复制、保存所写的内容，凭回执编号和查询码重新查询后再提交。",
   supplemented: "已收到补充内容。",
   mustBeSure: "请先勾选确认",

@@ -7,14 +7,14 @@ type Detail = NonNullable<Problem["detail"]>;
 export const STANDING_PROBLEMS: Record<(typeof STANDING_CODES)[number], string | ((d: Detail) => string)> = {
   ground_not_stated: "请写明情形和理由。",
   hearing_not_stated: "请写明听取该单位意见的情况。",
-  deadline_not_ahead: "完成期限须在今天以后，请重新选择。",
+  deadline_not_ahead: "期限不能早于今天，请重新选择。",
   outcome_not_allowed: "本周期的规则不允许作出这种处理，请选择其他处理结果。",
   no_title_held: "该单位没有可以处理的有效称号；称号已被撤销或者注销的，请终止复查。",
   title_still_held: "该单位仍有有效称号，须作出复查处理，不能终止复查。",
   title_gone: "该称号已经摘牌或者注销，不能再作处理。",
   handling_running: "该称号已有一件处理在办，请在那一件中办理。",
   handling_over: "该件处理已经作出决定或者终止，不能再提交陈述。",
-  hearing_too_short: (d) => `听取意见的期限不得少于 ${d.days} 天，请选择更晚的日期。`,
+  hearing_too_short: (d) => `陈述期限不得少于 ${d.days} 天，请选择更晚的日期。`,
   suspension_too_long: (d) =>
     d.days ? `停牌最长 ${d.days} 天，请选择更早的日期。` : "停牌的期限超过了本周期规定的最长天数，请选择更早的日期。",
   suspension_without_end: "本周期没有规定停牌的最长天数，请填写停牌到哪一天。",

@@ -139,6 +139,9 @@ export const RECHECK_TEXTS = {
   none: "各次核查没有发现与自查不符的项目。",
 } as const;
 
+/** Beside the day until which the place may state its opinion. */
+export const hearingUntilHint = (days: number): string => `不少于 ${days} 天；不填的，按规定的天数`;
+
 export const HANDLING_CLOCKS = { hearing: "陈述期限", appeal: "申诉期限", rectification: "整改期限" } as const;
 export const HANDLING_STATE_LABELS = {
   running: "在办",

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { inJson, nothing, statement } from "@/lib/acts/proposal";
 import { AMENDABLE } from "@/lib/cycle-rules/schema";
-import { earlierTitles } from "@/lib/designations/earlier-titles";
+import { earlierBasis, earlierTitles } from "@/lib/designations/earlier-titles";
 import type { CycleAction } from "./workflow";
 
 const choice = z.object({
@@ -46,5 +46,5 @@ export const cycleProposals: Record<CycleAction, z.ZodType> = {
       .meta({ control: "select" }),
     reason: statement(10, 2000),
   }),
-  register_titles: z.object({ basis: statement(5, 500), titles: inJson(earlierTitles) }),
+  register_titles: earlierBasis.extend({ titles: inJson(earlierTitles) }),
 };

@@ -129,6 +129,10 @@ describe("逐个登记", () => {
   test("错误说在各自的栏目上", async () => {
     const unknown = await checkTitle(world.organiser, world.cycle.id, { ...raw(), place: "没有这个单位" });
     expect(unknown).toMatchObject({ ok: false, error: { fields: { place: expect.any(String) } } });
+    const empty = Object.fromEntries(Object.keys(raw()).map((name) => [name, ""]));
+    const nothing = await checkTitle(world.organiser, world.cycle.id, empty);
+    const wanted = ["batch", "designatedOn", "documentNumber", "place", "title", "track"];
+    expect(nothing.ok ? [] : Object.keys(nothing.error.fields ?? {}).sort()).toEqual(wanted);
     const thematic = await checkTitle(world.organiser, world.cycle.id, { ...raw(), track: "thematic" });
     expect(thematic).toMatchObject({ ok: false, error: { fields: { theme: expect.any(String) } } });
   });

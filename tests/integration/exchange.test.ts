@@ -1,4 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { practicePages } from "@/lib/desk/practice";
+import { doneBy } from "@/lib/desk/queries";
 import { draftGathering, exportGuests, saveGathering, signUp, takeOff } from "@/lib/gatherings/commands";
 import { sweepGuests } from "@/lib/gatherings/purging";
 import { comingGatherings, publishedGathering, readGathering } from "@/lib/gatherings/queries";
@@ -54,6 +56,11 @@ describe("跟学", () => {
       where: { userId: of.title.filer.userId, text: { contains: "跟学典型经验" } },
     });
     expect(told).toHaveLength(1);
+    const own = await db.practiceFollow.findFirstOrThrow({ where: { caseId: id } });
+    expect((await doneBy(neighbour.filer))[0]?.href).toBe(`/exchange/following/${own.id}`);
+    expect((await practicePages(neighbour.signatory, [draft])).size).toBe(0);
+    expect((await practicePages(of.office[0], [draft])).size).toBe(0);
+    expect((await practicePages(of.title.filer, [draft])).get(draft)).toBe(`/exchange/cases/${draft}`);
   });
 
   test("报告成效须在看到的版本上；结束以后不再计数；组织方看得到哪一份跟学最多", async () => {

@@ -112,6 +112,7 @@ describe("听取意见", () => {
 
   test.each([
     ["少于规定的天数", { dueAt: "2026-05-10" }, "hearing_too_short"],
+    ["期限已过", { dueAt: "2026-05-01" }, "hearing_too_short"],
     ["规则不允许的处理", { intended: "suspend" }, "outcome_not_allowed"],
     ["文号不合规范", { number: "示法治办发[2026]01号" }, "invalid_input"],
     ["没有认定的情况", { facts: "" }, "invalid_input"],

@@ -26,6 +26,13 @@ test("an empty list says so, a missing field is left out, a choice and a date re
   expect(due).toMatchObject({ label: "完成期限", text: expect.stringContaining("2026年3月10日") });
 });
 
+test("a field is named as the act means it: 告知书的日期是陈述期限", () => {
+  const labels = ["give_hearing", "decide_handling", "return_rectification"].map(
+    (action) => proposalLines({ dueAt: new Date("2026-03-10T15:59:59Z") }, names, action)[0]?.label,
+  );
+  expect(labels).toEqual(["陈述期限", "整改完成期限（停牌的，为停牌到期）", "完成期限"]);
+});
+
 test("the ids in a proposal are found however deep they lie", () => {
   expect(idsIn({ chosen: [{ applicationId: CASE }], reason: "无", list: [[CASE]] })).toEqual([CASE, CASE]);
 });

@@ -43,15 +43,24 @@ function Found({ found, url }: { found: Lookup; url: string }) {
   );
 }
 
+/** Why two checkpoints can't be held against each other; null where they can. */
+async function whyNot(from: string, to: string): Promise<string | null> {
+  if (!from) return T.fromMissing;
+  if (!to) return T.toMissing;
+  const [first, second] = [numberIn(from), numberIn(to)];
+  if (first === null || second === null) return T.noCheckpoint;
+  if (first > second) return T.backwards;
+  return (await consistencyOf(first, second)) === null ? T.noCheckpoint : null;
+}
+
 /** 留痕日志查验, for anyone: is what I hold in the log, and is the log of today the one of before; recomputed in the visitor's browser. */
 export default async function TrailLogPage({ searchParams }: Page) {
   const raw = await searchParams;
   const { page, number = "", check = "", from = "", to = "" } = trailLogQuery.parse(raw);
   const [keys, { rows, total }] = await Promise.all([trailKeys(), checkpointsPage(page)]);
   const found = number ? await lookUp(number, check) : null;
-  const [first, second] = [numberIn(from), numberIn(to)];
-  const both = first !== null && second !== null && (await consistencyOf(first, second)) !== null;
-  const between = `/trail/consistency?from=${first}&to=${second}`;
+  const wrong = from || to ? await whyNot(from, to) : null;
+  const between = `/trail/consistency?from=${numberIn(from)}&to=${numberIn(to)}`;
   return (
     <>
       <PageHeader title={T.title} lead={T.lead} />
@@ -81,10 +90,10 @@ export default async function TrailLogPage({ searchParams }: Page) {
         <p className="mb-3 text-sm">{T.consistencyLead}</p>
         <TrailConsistencyForm from={from} to={to} />
         {from || to ? (
-          both ? (
-            <ProofCheck url={between}>{download(between, "一致性证明.json")}</ProofCheck>
+          wrong ? (
+            <Alert tone="warning" title={wrong} />
           ) : (
-            <Alert tone="warning" title="没有这样的检查点" />
+            <ProofCheck url={between}>{download(between, "一致性证明.json")}</ProofCheck>
           )
         ) : null}
       </Panel>
