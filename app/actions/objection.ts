@@ -10,11 +10,16 @@ import type { GivenFile } from "@/lib/objections/files";
 import { type Asked, followObjection, supplementObjection, withdrawObjection } from "@/lib/objections/following";
 import { lodgeObjection } from "@/lib/objections/lodging";
 import { openFromBrowser, sealForBrowser } from "@/lib/objections/sealing";
-import { hand, handed, visitorAddress } from "@/lib/platform/visitor";
+import { hand, handed, takeBack, visitorAddress } from "@/lib/platform/visitor";
 
 const text = (data: FormData, name: string): string => String(data.get(name) ?? "");
 const lines = (data: FormData, name: string): string => text(data, name).replaceAll("\r\n", "\n");
 const KEPT = ["applicationId", "reason", "basis", "objector", "name", "identityNumber", "contact"];
+
+const receiptOf = (noticeId: string): string => `/notices/${encodeURIComponent(noticeId)}/objection/receipt`;
+/** What is wrong, in the order in which it is asked. */
+const inOrder = (errors: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(errors).sort(([a], [b]) => KEPT.indexOf(a) - KEPT.indexOf(b)));
 
 /** The chosen files; a box left empty comes as a nameless file without content. */
 async function filesIn(data: FormData): Promise<GivenFile[]> {
@@ -32,10 +37,17 @@ export async function lodgeObjectionAction(_: FormState, data: FormData): Promis
   const lodged = await lodgeObjection({ noticeId, ...fields }, await visitorAddress(), files);
   if (!lodged.ok) {
     const values = Object.fromEntries(KEPT.map((name) => [name, lines(data, name)]));
-    return { problem: problemText(lodged.error), errors: lodged.error.fields ?? {}, values };
+    return { problem: problemText(lodged.error), errors: inOrder(lodged.error.fields ?? {}), values };
   }
-  const path = `/notices/${noticeId}/objection/receipt`;
+  const path = receiptOf(noticeId);
   await hand("objection_receipt", sealForBrowser(lodged.value, "receipt"), path);
+  redirect(path);
+}
+
+/** 我已记下: the browser no longer shows number and code to whoever uses it next. */
+export async function receiptNotedAction(_: FormState, data: FormData): Promise<FormState> {
+  const path = receiptOf(text(data, "noticeId"));
+  await takeBack("objection_receipt", path);
   redirect(path);
 }
 
@@ -50,8 +62,9 @@ export async function followObjectionAction(_: FormState, data: FormData): Promi
   const followed = await followObjection(asked, await visitorAddress());
   if (!followed.ok) {
     const values = { receiptNumber: asked.receiptNumber };
-    const { code } = followed.error;
-    const problem = code === "not_found" ? OBJECTION_TEXTS.follow_not_found : problemText(followed.error);
+    const { code, detail } = followed.error;
+    const left = Number(detail?.left ?? Number.POSITIVE_INFINITY);
+    const problem = code === "not_found" ? OBJECTION_TEXTS.followNotFound(left) : problemText(followed.error);
     return { problem, values };
   }
   await hand("objection_followed", sealForBrowser(asked, "followed"), "/objections");

@@ -6,6 +6,8 @@ export type FormContextValue = {
   id: string;
   errors: Record<string, string>;
   values: Record<string, string>;
+  /** Whether what was sent was not taken. */
+  failed?: boolean;
   pending: boolean;
   /** `name=value` of the button that was pressed, while the answer is awaited. */
   pressed: string | null;

@@ -64,7 +64,10 @@ export function FormShell({
     if (clearWhenDone && done && count > 0) form.current?.reset();
   }, [clearWhenDone, done, count]);
   const values = posted?.values ?? NONE;
-  const context = useMemo(() => ({ id, errors, values, pending, pressed }), [id, errors, values, pending, pressed]);
+  const context = useMemo(
+    () => ({ id, errors, values, failed, pending, pressed }),
+    [id, errors, values, failed, pending, pressed],
+  );
   if (onlyWhenRefused && !failed) return null;
   const shell = (
     <FormContext value={context}>

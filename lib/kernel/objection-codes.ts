@@ -2,6 +2,7 @@
 export const OBJECTION_CODES = [
   "objection_upheld",
   "too_many_attempts",
+  "too_many_codes",
   "notice_flooded",
   "candidate_settled",
   "identity_purged",
@@ -15,4 +16,5 @@ export const OBJECTION_CODES = [
   "statement_asked",
   "file_waits_for_scan",
   "too_many_supplements",
+  "supplement_too_late",
 ] as const;

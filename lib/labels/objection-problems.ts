@@ -1,5 +1,6 @@
 import type { OBJECTION_CODES } from "@/lib/kernel/objection-codes";
 import type { Problem } from "@/lib/kernel/problem";
+import { TOO_MANY_CODES } from "./objections";
 
 type Detail = NonNullable<Problem["detail"]>;
 
@@ -7,6 +8,7 @@ type Detail = NonNullable<Problem["detail"]>;
 export const OBJECTION_PROBLEMS: Record<(typeof OBJECTION_CODES)[number], string | ((d: Detail) => string)> = {
   objection_upheld: "异议成立，不能命名。",
   too_many_attempts: "提交过于频繁，请一小时后再试；紧急情况请按公示所列联系方式反映。",
+  too_many_codes: TOO_MANY_CODES,
   notice_flooded:
     "一小时内对这份公示提出的异议过多，暂时不能在线接收。请稍后再试；公示期将满的，请在期满前按公示所列的电话、地址或者电子邮箱提出，效力相同。",
   candidate_settled: "对该单位已经作出处理，不再接收异议。",
@@ -20,5 +22,7 @@ export const OBJECTION_PROBLEMS: Record<(typeof OBJECTION_CODES)[number], string
   task_answered: "已经答复，不能重复提交。",
   statement_asked: "已经请该单位说明情况，收到答复或者收回之后才能再次请其说明。",
   file_waits_for_scan: "文件尚未通过查毒，暂时不能打开，请稍后再试。",
+  supplement_too_late: ({ stage }) =>
+    `这件异议已经${stage === "withdrawn" ? "撤回" : "办结"}，补充没有收下。所写的内容仍在下面，可以复制、保存。`,
   too_many_supplements: "补充次数已满。还有情况需要反映的，请按公示所列联系方式联系。",
 };

@@ -7,7 +7,7 @@ export const OBJECTION_RULES = [
   "请使用真实身份并留下联系方式，以便核实和答复。",
   "身份信息和所附材料加密保存，只有本件异议的承办人为核查需要可以查看，每次查看都有记录，办结后到期清除。",
   "被异议的单位只会知道承办人另行写明的事项，不会看到您写的原文、材料和身份。",
-  "提交后得到回执编号和查询码，凭此查询办理情况、补充材料或者撤回；查询码只显示一次，请妥善保存。",
+  "提交后得到回执编号和查询码，凭此查询办理情况、补充材料或者撤回；查询码在提交后半小时内可以在本浏览器中查看，请及时记下、妥善保存。",
 ] as const;
 
 /** How files are to be, said beside the box. */
@@ -92,11 +92,24 @@ export const overdueText = (receipt: string, stage: string, due: Date): string =
     ? `异议 ${receipt} 至 ${formatDate(due)} 仍未决定是否受理`
     : `异议 ${receipt} 至 ${formatDate(due)} 仍未答复`;
 
+export const TOO_MANY_CODES = "查询码输错次数过多，请一小时后再试；紧急情况请按公示所列联系方式反映。";
+/** From how many tries left on it is told how many. */
+const TRIES_TOLD = 3;
+
 export const OBJECTION_TEXTS = {
-  follow_not_found: "没有查到。请核对回执编号和查询码后重新输入。",
   receiptMissing: "请填写回执编号",
   codeMissing: "请填写查询码",
+  followNotFound: (left: number): string =>
+    left > TRIES_TOLD
+      ? "没有查到。请核对回执编号和查询码后重新输入。"
+      : left > 0
+        ? `没有查到。请核对回执编号和查询码后重新输入：还可以试 ${left} 次，之后须等一小时。`
+        : `没有查到。${TOO_MANY_CODES}`,
   follow_again: "已超过半小时未操作。请先复制、保存所写的内容，凭回执编号和查询码重新查询后再提交。",
+  receiptNext:
+    "请现在记下或者打印回执编号和查询码，查询码遗失后无法找回。提交后半小时内，在本浏览器中还可以打开本页；用的是公用电脑的，记下后请按“我已记下”，本页随即不再显示。组织方将核对并调查；凭编号和查询码可以查询办理情况、补充材料、撤回异议。",
+  receiptNoted: "我已记下",
+  receiptGone: "查询码只在提交后半小时内显示，按过“我已记下”的不再显示。请用已记下的回执编号和查询码查询办理情况。",
   supplemented: "已收到补充内容。",
   mustBeSure: "请先勾选确认",
   sure: "我确认撤回这件异议。撤回后不再办理，不能恢复；公示期内可以重新提出。",

@@ -43,6 +43,7 @@ export async function checkFiles(given: readonly GivenFile[]): Promise<Result<Ch
 
 /** Any ending that some kind of evidence takes. */
 const KINDS = ["document", "image", "table"] as const;
+const ENDINGS = [...new Set(KINDS.flatMap(allowedExtensions))].join("、");
 
 async function unfit({ name, bytes }: GivenFile): Promise<string | null> {
   const size = bytes.byteLength;
@@ -52,7 +53,8 @@ async function unfit({ name, bytes }: GivenFile): Promise<string | null> {
   const refusal =
     refuseByName({ name, size, kind: kind ?? "document" }, { maxBytes: FILES_MOST.bytes }) ??
     (await checkFile(name, sourceOf(bytes)));
-  return refusal && fileRefusalText(refusal);
+  if (refusal?.code !== "file_type_not_allowed") return refusal && fileRefusalText(refusal);
+  return fileRefusalText({ ...refusal, detail: { ...refusal.detail, allowed: ENDINGS } });
 }
 
 type Of = { objectionId: string; supplementId?: string; taskId?: string; at: Date };

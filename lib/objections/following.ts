@@ -9,7 +9,7 @@ import { actionLabel } from "@/lib/labels/actions";
 import { arrival, now } from "@/lib/platform/clock";
 import { db, Refusal, type Tx } from "@/lib/platform/db";
 import { record, tell } from "@/lib/trail/record";
-import { countAttempt, isExhausted } from "./attempts";
+import { attemptsLeft, countAttempt, isExhausted } from "./attempts";
 import { close } from "./effects";
 import { checkFiles, type GivenFile, keepFiles } from "./files";
 import { objectionLife } from "./life";
@@ -43,9 +43,10 @@ export type FollowedObjection = {
 
 const MOST_SUPPLEMENTS = 5;
 
-/** The id behind number and code; null where the pair is wrong, which is counted against guessing. */
+/** The id behind number and code. A wrong pair is counted against guessing; `left`: how many more are heard, whichever of the two was wrong. */
 async function found(tx: Tx, asked: Asked, address: string, at: Date): Promise<Result<string, ActProblem>> {
-  if (await isExhausted(tx, "follow_objection", address, at)) return err({ code: "too_many_attempts" });
+  const left = await attemptsLeft(tx, "follow_objection", address, at);
+  if (left === 0) return err({ code: "too_many_codes" });
   const row = await tx.objection.findFirst({
     where: {
       receiptNumber: storable(asked.receiptNumber).trim().toUpperCase().slice(0, 40),
@@ -55,7 +56,7 @@ async function found(tx: Tx, asked: Asked, address: string, at: Date): Promise<R
   });
   if (row) return ok(row.id);
   await countAttempt(tx, "follow_objection", address, at);
-  return err({ code: "not_found" });
+  return err({ code: "not_found", detail: { left: left - 1 } });
 }
 
 /** 异议查询: stage, clocks, reply and one's own supplements for whoever holds receipt number and code. */
@@ -140,7 +141,9 @@ export async function supplementObjection(
   return withOwn(asked, address, (tx, id) =>
     once(tx, PUBLIC, key, body, async () => {
       const facts = await loadObjection(tx, id, await arrival(tx), true);
-      if (!facts || !isOpen(facts.stage)) throw new Refusal<ActProblem>({ code: "wrong_stage" });
+      if (!facts) throw new Refusal<ActProblem>({ code: "not_found" });
+      const { stage } = facts;
+      if (!isOpen(stage)) throw new Refusal<ActProblem>({ code: "supplement_too_late", detail: { stage } });
       const held = await tx.objectionSupplement.count({ where: { objectionId: id } });
       if (held >= MOST_SUPPLEMENTS) throw new Refusal<ActProblem>({ code: "too_many_supplements" });
       await countAttempt(tx, "supplement_objection", address, facts.now);

@@ -7,13 +7,17 @@ function required(name: string): string {
   return value;
 }
 
-/** For how long something is kept: whole days, one at least; `otherwise` where the operator says nothing. */
-function days(name: string, otherwise: number): number {
+/** A whole number, one at least; `otherwise` where the operator says nothing. */
+function whole(name: string, otherwise: number, what: string): number {
   const value = process.env[name];
   if (!value) return otherwise;
-  if (!/^[1-9]\d{0,4}$/.test(value)) throw new Error(`环境变量 ${name} 应为天数（1 至 99999 的整数），现为“${value}”`);
+  if (!/^[1-9]\d{0,4}$/.test(value))
+    throw new Error(`环境变量 ${name} 应为${what}（1 至 99999 的整数），现为“${value}”`);
   return Number(value);
 }
+
+/** For how long something is kept. */
+const days = (name: string, otherwise: number): number => whole(name, otherwise, "天数");
 
 /** The only door to the process environment; read lazily so that a build needs none of it. */
 export const env = {
@@ -54,6 +58,10 @@ export const env = {
   guestContactDays: () => days("GUEST_CONTACT_DAYS", 30),
   /** For so many days after a letter was settled it can be seen what became of it. */
   mailRecordDays: () => days("MAIL_RECORD_DAYS", 90),
+  /** So many objections are taken within an hour from one address; an office behind one exit is one address. */
+  objectionsPerAddress: () => whole("OBJECTIONS_PER_ADDRESS", 5, "件数"),
+  /** So many are taken within an hour on one notice, from everybody together. */
+  objectionsPerNotice: () => whole("OBJECTIONS_PER_NOTICE", 200, "件数"),
   poolSize: () => Number(process.env.DB_POOL ?? 20),
   secureCookies: () => (process.env.NEXTAUTH_URL ?? "").startsWith("https://"),
 };

@@ -15,5 +15,11 @@ export async function hand(name: string, value: string, path: string): Promise<v
   jar.set(name, value, { httpOnly: true, sameSite: "strict", secure: env.secureCookies(), path, maxAge: MINUTES * 60 });
 }
 
+/** Takes it back from the browser. */
+export async function takeBack(name: string, path: string): Promise<void> {
+  const jar = await cookies();
+  jar.set(name, "", { httpOnly: true, sameSite: "strict", secure: env.secureCookies(), path, maxAge: 0 });
+}
+
 /** The sealed text the browser was given, if it still has it. */
 export const handed = async (name: string): Promise<string | undefined> => (await cookies()).get(name)?.value;

@@ -2,6 +2,7 @@
 // an answer has come: nothing entered is lost with the line, chosen files stay chosen, and a form is sent once.
 import { countCharacters } from "./characters.mjs";
 import { counterpartOf } from "./counterpart.mjs";
+import { clearFaults, faultAt, fieldOf } from "./faults.mjs";
 
 const TEXTS = {
   sending: "正在提交…",
@@ -44,13 +45,20 @@ function goToAnswer(place) {
   told.scrollIntoView({ block: "nearest" });
 }
 
-/** The sum of what is wrong, made anew on top of the form, for what no answer of the server tells. */
-function tell(form, text) {
-  form.querySelector(':scope > [role="alert"], :scope > [role="status"]')?.remove();
+/** What is wrong, made anew on top of the form and at its field, where it has one, for what no answer of the server tells. */
+function tell(form, text, field = null) {
+  clearFaults(form);
   const box = document.createElement("div");
   box.setAttribute("role", "alert");
   box.className = "mb-4 border border-l-4 border-red-300 border-l-red-600 bg-red-50 px-4 py-2.5";
-  box.textContent = text;
+  if (field) {
+    const link = document.createElement("a");
+    link.href = `#${field.id}`;
+    link.className = "text-red-600 underline underline-offset-4";
+    link.textContent = text;
+    box.append(link);
+    faultAt(field, text);
+  } else box.textContent = text;
   form.prepend(box);
   goToAnswer(form);
 }
@@ -79,6 +87,8 @@ function renew(form, next, page) {
       for (const { name, value } of other.attributes) box.setAttribute(name, value);
       other.replaceWith(box);
     }
+    const before = form.querySelectorAll("details");
+    for (const [index, each] of next.querySelectorAll("details").entries()) each.open ||= before[index]?.open ?? false;
   }
   const main = document.adoptNode(page.querySelector("main"));
   document.querySelector("main").replaceWith(main);
@@ -91,6 +101,7 @@ async function send(form, button) {
   const data = new FormData(form);
   if (button?.name) data.append(button.name, button.value);
   setBusy(form, button, true);
+  clearFaults(form);
   try {
     const answer = await fetch(location.href, { method: "POST", body: data, headers: { Accept: "text/html" } });
     if (answer.redirected) return location.assign(answer.url);
@@ -112,7 +123,7 @@ addEventListener("submit", (event) => {
   if (form.getAttribute("aria-busy") === "true") return;
   for (const box of form.querySelectorAll("input[data-most-bytes]")) {
     const bytes = [...box.files].reduce((sum, file) => sum + file.size, 0);
-    if (bytes > Number(box.dataset.mostBytes)) return tell(form, TEXTS.tooLarge);
+    if (bytes > Number(box.dataset.mostBytes)) return tell(form, TEXTS.tooLarge, box);
   }
   send(form, submitter);
 });
@@ -141,7 +152,9 @@ const counts = (event) => {
 addEventListener("input", counts);
 addEventListener("compositionend", counts);
 addEventListener("change", ({ target }) => {
-  if (target.matches('input[type="file"]')) showFiles(target);
+  if (!target.matches('input[type="file"]')) return;
+  clearFaults(fieldOf(target));
+  showFiles(target);
 });
 
 function prepare(place) {

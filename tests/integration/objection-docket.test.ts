@@ -176,6 +176,6 @@ describe("交来的内容", () => {
     expect(must(await readIdentity(world.organiser, lodged.id)).supplements).toEqual([input.text]);
     must(await reject());
     const late = await supplementObjection(asked(), { text: "还有话要说。", key: randomUUID() }, unique("a"));
-    expect(codeOf(late)).toBe("wrong_stage");
+    expect(codeOf(late)).toBe("supplement_too_late");
   });
 });

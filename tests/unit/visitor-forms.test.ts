@@ -1,7 +1,10 @@
 import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test, vi } from "vitest";
+import { FormDetails } from "@/components/form/form-details";
 import { FormShell } from "@/components/form/form-shell";
+import { OBJECTION_TEXTS } from "@/lib/labels/objections";
+import { problemText } from "@/lib/labels/problems";
 import { counterpartOf } from "../../public/forms/counterpart.mjs";
 
 const answered = vi.hoisted(() => ({ state: null as { problem: string } | null }));
@@ -27,4 +30,36 @@ test("过了时候的表单不在页面上；退回的仍在，写明为什么",
   expect(shell()).toBe("");
   answered.state = { problem: "已经办结，不能补充。" };
   for (const said of ["补充", "所写的", "已经办结"]) expect(shell()).toContain(said);
+});
+
+test("退回的表单，收起的部分打开着，写明有误的和该填的都看得见", () => {
+  const shell = () =>
+    renderToStaticMarkup(
+      createElement(FormShell, {
+        action: async () => null,
+        children: createElement(FormDetails, { summary: "撤回", children: "确认" }),
+      }),
+    );
+  answered.state = null;
+  expect(shell()).not.toMatch(/<details[^>]* open/);
+  answered.state = { problem: "请先勾选确认" };
+  expect(shell()).toMatch(/<details[^>]* open/);
+});
+
+test("查不到的照样说；快到次数的先说还可以试几次", () => {
+  const said = [9, 4, 3, 1, 0].map((left) => OBJECTION_TEXTS.followNotFound(left));
+  expect(said[0]).toBe(said[1]);
+  expect(said.slice(0, 2).join()).not.toMatch(/\d 次/);
+  expect(said.slice(2)).toEqual([
+    expect.stringContaining("还可以试 3 次"),
+    expect.stringContaining("还可以试 1 次"),
+    expect.stringContaining("一小时后再试"),
+  ]);
+});
+
+test.each([
+  ["withdrawn", "这件异议已经撤回，补充没有收下"],
+  ["dismissed", "这件异议已经办结，补充没有收下"],
+])("%s 以后才发来的补充，说明为什么没有收下", (stage, words) => {
+  expect(problemText({ code: "supplement_too_late", detail: { stage } })).toContain(words);
 });

@@ -4,6 +4,7 @@ import { followObjectionAction, supplementObjectionAction, withdrawObjectionActi
 import { Checkbox } from "@/components/form/checkbox-group";
 import { FileInput } from "@/components/form/file-input";
 import { FormActions } from "@/components/form/form-actions";
+import { FormDetails } from "@/components/form/form-details";
 import { FormShell } from "@/components/form/form-shell";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextArea } from "@/components/form/text-area";
@@ -11,7 +12,6 @@ import { TextInput } from "@/components/form/text-input";
 import { Followed } from "@/components/objections/followed";
 import { PageHeader } from "@/components/shell/page-header";
 import { Alert } from "@/components/ui/alert";
-import { Details } from "@/components/ui/details";
 import { Panel } from "@/components/ui/panel";
 import { FILES_HINT, OBJECTION_TEXTS } from "@/lib/labels/objections";
 import { problemText } from "@/lib/labels/problems";
@@ -29,7 +29,7 @@ export default async function ObjectionsPage() {
   return (
     <>
       <PageHeader title="异议查询" lead="凭提交异议时得到的回执编号和查询码，查询办理情况和答复，补充材料或者撤回。" />
-      {followed && !followed.ok && followed.error.code === "too_many_attempts" ? (
+      {followed && !followed.ok && followed.error.code === "too_many_codes" ? (
         <Alert tone="warning" title={problemText(followed.error)} />
       ) : null}
       {followed?.ok ? <Followed objection={followed.value} /> : null}
@@ -70,14 +70,13 @@ function WhileOpen({ over }: { over: boolean }) {
           <SubmitButton variant="secondary">提交补充</SubmitButton>
         </FormActions>
       </FormShell>
-      {/* what is wrong is said above the disclosure, which a new page has closed again */}
       <FormShell action={withdrawObjectionAction} panel="撤回异议" onlyWhenRefused={over}>
-        <Details summary="不再需要办理的，可以撤回">
+        <FormDetails summary="不再需要办理的，可以撤回">
           <Checkbox name="sure" label={OBJECTION_TEXTS.sure} />
           <FormActions>
             <SubmitButton variant="secondary">撤回异议</SubmitButton>
           </FormActions>
-        </Details>
+        </FormDetails>
       </FormShell>
     </div>
   );

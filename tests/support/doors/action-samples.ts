@@ -47,7 +47,7 @@ export const ACTION_SAMPLES: Readonly<Record<string, Sample>> = {
   draftReplacementAction: {}, discardReplacementAction: {}, openMessageAction: bound("Notification"), readMessageAction: bound("Notification", ""),
   readAllAction: bound("all", ""), readIdentityAction: {}, assignHandlersAction: {},
   giveTaskAction: form({ kind: "inquiry", dueAt: "2027-06-01" }), recallTaskAction: {}, answerTaskAction: {}, lodgeObjectionAction: {},
-  followObjectionAction: {}, supplementObjectionAction: {}, withdrawObjectionAction: {},
+  followObjectionAction: {}, supplementObjectionAction: {}, withdrawObjectionAction: {}, receiptNotedAction: {},
   draftPaperAction: form({ kind: "recommendation_report" }), savePaperAction: id("OfficialPaper", { documentNumber: "示治发〔2026〕1号", datedOn: "2026-06-01", issuer: "示治办", signature: "示治办", addressee: "示治委" }),
   paperAction: id("OfficialPaper"), addPhraseAction: form({ kind: "recommend" }), changePhraseAction: id("OpinionPhrase", { change: "up" }),
   askPackageAction: {}, draftPromotionAction: form({ promoted: "x" }), attachToReplyAction: {}, detachFromReplyAction: {},

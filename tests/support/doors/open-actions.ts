@@ -9,6 +9,7 @@ export const PUBLIC_ACTIONS: readonly string[] = [
   "followObjectionAction",
   "supplementObjectionAction",
   "withdrawObjectionAction",
+  "receiptNotedAction",
   "lodgeClueAction",
   "enterCodeAction",
   "submitAnswersAction",

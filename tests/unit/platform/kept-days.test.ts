@@ -7,15 +7,17 @@ const SETTINGS = [
   ["PACKAGE_DAYS", env.packageDays, 7],
   ["GUEST_CONTACT_DAYS", env.guestContactDays, 30],
   ["MAIL_RECORD_DAYS", env.mailRecordDays, 90],
+  ["OBJECTIONS_PER_ADDRESS", env.objectionsPerAddress, 5],
+  ["OBJECTIONS_PER_NOTICE", env.objectionsPerNotice, 200],
 ] as const;
 
-test.each(SETTINGS)("%s：没有设置的按默认，设置的照办，不是天数的报错", (name, days, otherwise) => {
+test.each(SETTINGS)("%s：没有设置的按默认，设置的照办，不是正整数的报错", (name, setting, otherwise) => {
   vi.stubEnv(name, "");
-  expect(days()).toBe(otherwise);
+  expect(setting()).toBe(otherwise);
   vi.stubEnv(name, "45");
-  expect(days()).toBe(45);
+  expect(setting()).toBe(45);
   for (const wrong of ["0", "-1", "1.5", "三十", "30d"]) {
     vi.stubEnv(name, wrong);
-    expect(() => days()).toThrow(name);
+    expect(() => setting()).toThrow(name);
   }
 });

@@ -1,11 +1,15 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { receiptNotedAction } from "@/app/actions/objection";
 import type { Page } from "@/app/props";
+import { FormShell } from "@/components/form/form-shell";
+import { SubmitButton } from "@/components/form/submit-button";
 import { Alert } from "@/components/ui/alert";
 import { LinkButton } from "@/components/ui/button";
 import { PrintButton } from "@/components/ui/print-button";
 import { Receipt } from "@/components/ui/receipt";
 import { formatDateTime } from "@/lib/kernel/dates";
+import { OBJECTION_TEXTS } from "@/lib/labels/objections";
 import type { LodgedObjection } from "@/lib/objections/lodging";
 import { openFromBrowser } from "@/lib/objections/sealing";
 import { handed } from "@/lib/platform/visitor";
@@ -29,7 +33,7 @@ export default async function ObjectionReceiptPage({ params }: Page<{ id: string
           </LinkButton>
         }
       >
-        查询码只在提交后显示一次。请用已记下的回执编号和查询码查询办理情况。
+        {OBJECTION_TEXTS.receiptGone}
       </Alert>
     );
   }
@@ -44,10 +48,13 @@ export default async function ObjectionReceiptPage({ params }: Page<{ id: string
         { term: "涉及单位", detail: lodged.place },
         { term: "所附材料", detail: lodged.files > 0 ? `${lodged.files} 个文件` : "无" },
       ]}
-      next="请现在记下或者打印回执编号和查询码：查询码只在这里显示，遗失后无法找回。组织方将核对并调查；凭编号和查询码可以查询办理情况、补充材料、撤回异议。"
+      next={OBJECTION_TEXTS.receiptNext}
       actions={
         <>
           <PrintButton>打印回执</PrintButton>
+          <FormShell action={receiptNotedAction} hidden={{ noticeId: id }}>
+            <SubmitButton variant="secondary">{OBJECTION_TEXTS.receiptNoted}</SubmitButton>
+          </FormShell>
           <LinkButton href="/objections">查询办理情况</LinkButton>
           <LinkButton href={`/notices/${id}`}>返回公示</LinkButton>
         </>
