@@ -8,6 +8,7 @@ import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
 import type { DossierEvidence } from "@/lib/applications/dossier-shape";
 import { evidenceHref } from "@/lib/evidence/href";
+import { typedWhole } from "@/lib/kernel/typed-figures";
 import { cardLine, pagesText } from "@/lib/labels/evidence";
 import { SCAN_LABELS } from "@/lib/labels/scanning";
 import { SHEET_TEXTS } from "@/lib/labels/scoring";
@@ -146,8 +147,8 @@ function useSettled(): boolean {
 function PageBox({ page, onPage }: { page: number; onPage: (page: number) => void }) {
   const [typed, setTyped] = useState(String(page));
   const take = () => {
-    const wanted = Number(typed.normalize("NFKC"));
-    if (Number.isInteger(wanted) && wanted >= 1 && wanted <= 9999) onPage(wanted);
+    const wanted = typedWhole(typed);
+    if (wanted !== null && wanted >= 1 && wanted <= 9999) onPage(wanted);
     else setTyped(String(page));
   };
   return (

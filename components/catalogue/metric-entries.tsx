@@ -4,6 +4,7 @@ import { Button } from "@/components/ui/button";
 import { metricPhrases } from "@/lib/catalogue/metric-phrases";
 import { metricText } from "@/lib/catalogue/metric-words";
 import type { Metric } from "@/lib/catalogue/schema";
+import { decimalPosted } from "@/lib/kernel/typed-figures";
 import { CATALOGUE_TEXTS } from "@/lib/labels/catalogue";
 import { ChoiceEntry, TextEntry } from "./entry";
 
@@ -18,8 +19,8 @@ function freeKey(metrics: readonly Metric[]): string {
 }
 
 const figure = (text: string): number | null => {
-  const value = Number(text.trim());
-  return text.trim() === "" || !Number.isFinite(value) ? null : value;
+  const value = decimalPosted(text);
+  return typeof value === "number" ? value : null;
 };
 
 /** 量化要求 of one item: what was adopted, and what its text suggests besides. */

@@ -2,6 +2,7 @@
 
 import { type FormEvent, useState } from "react";
 import type { FieldSignature } from "@/lib/field-records/views";
+import { lengthFault } from "@/lib/kernel/length-fault";
 import { TextInput } from "../form/text-input";
 import { Button } from "../ui/button";
 import { Contested } from "./conflict";
@@ -23,8 +24,8 @@ export function Representative({ field, signed }: { field: Field; signed: FieldS
   const keep = async (drawn: Blob | null) => {
     const [name, post] = [read("representative"), read("representative-post")];
     const missing = {
-      ...(name.length < LEAST ? { name: "请填写姓名" } : {}),
-      ...(post.length < LEAST ? { post: "请填写职务" } : {}),
+      ...(name.length < LEAST ? { name: lengthFault("姓名", LEAST, name) } : {}),
+      ...(post.length < LEAST ? { post: lengthFault("职务", LEAST, post) } : {}),
     };
     setErrors(missing);
     if (Object.keys(missing).length > 0) return;

@@ -13,6 +13,7 @@ import {
 import type { RowError } from "@/lib/documents/rows";
 import { isUuid } from "@/lib/kernel/ids";
 import { err, type Result } from "@/lib/kernel/result";
+import { wholePosted } from "@/lib/kernel/typed-figures";
 import { LINE_COLUMNS, movedText, OPEN_LINE, WARNING_TEXTS, WHOLE_DOSSIER } from "@/lib/labels/allocation";
 import { problemText } from "@/lib/labels/problems";
 import type { Tx } from "@/lib/platform/db";
@@ -31,7 +32,7 @@ const FIELDS: ImportField[] = [
 const row = z.object({
   number: z.string().min(1, "请填写申报编号"),
   part: z.string().transform((part) => part || WHOLE_DOSSIER),
-  slot: z.coerce.number({ error: "请填写第几人" }).int("请填写整数").min(1, "从 1 起"),
+  slot: z.preprocess(wholePosted, z.number("第几人是整数").int("第几人是整数").min(1, "从 1 起")),
   account: z.string().max(100, "最多 100 个字"),
 });
 type Row = z.infer<typeof row>;

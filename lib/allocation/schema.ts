@@ -1,13 +1,9 @@
 import { z } from "zod";
+import { wholePostedIfAny } from "@/lib/kernel/typed-figures";
 
 const capacity = z.preprocess(
-  (value) => (value === "" || value === undefined || value === null ? null : value),
-  z.coerce
-    .number({ error: "请填写项数" })
-    .int("请填写整数")
-    .min(1, "至少 1 项")
-    .max(100_000, "最多 100000 项")
-    .nullable(),
+  wholePostedIfAny,
+  z.number("请填写整数").int("请填写整数").min(1, "至少 1 项").max(100_000, "最多 100000 项").nullable(),
 );
 
 /** 生成方案: `lotId` empty for the cases of the cycle that are in no lot; without a seed one is drawn. */

@@ -15,6 +15,7 @@ export type AnswerEntered = {
 export type AnswerShown = Omit<AnswerEntered, "metrics"> & { metrics: MetricValues };
 
 const JUDGEMENTS = ["met", "partly_met", "not_met", "not_applicable"];
+const PLAIN = /^[+-]?(?:\d+\.?\d*|\.\d+)$/;
 const FULL_WIDTH = /[０-９．－]/g;
 
 /** A figure as people type it: full-width digits, thousands marks and a percent sign are read too; null when empty, NaN when it isn't one. */
@@ -22,7 +23,9 @@ export function figureOf(text: string): number | null {
   const plain = text
     .replace(FULL_WIDTH, (mark) => String.fromCharCode(mark.charCodeAt(0) - 0xfee0))
     .replace(/[,，\s%％]/g, "");
-  return plain === "" ? null : Number(plain);
+  if (plain === "") return null;
+  // a kept figure comes back as it was printed, a very small one as 1e-7; nobody types 1e3
+  return PLAIN.test(plain) || String(Number(plain)) === plain ? Number(plain) : Number.NaN;
 }
 
 /** Reads the form of one item, on the page and on the server alike. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { statement } from "@/lib/acts/proposal";
+import { wholePostedIfAny } from "@/lib/kernel/typed-figures";
 
 export const FLAG_KINDS = ["veto", "fabrication"] as const;
 export const VERDICTS = ["upheld", "dismissed", "to_verify"] as const;
@@ -15,7 +16,10 @@ export const flagInput = z
     kind: z.enum(FLAG_KINDS, { error: "请选择情形" }),
     text: statement(10, 2000),
     evidenceId: z.preprocess(blank, z.uuid().nullish()),
-    page: z.preprocess(blank, z.coerce.number().int("请填写整数").min(1, "页次从 1 起").max(9999).nullish()),
+    page: z.preprocess(
+      wholePostedIfAny,
+      z.number("请填写整数").int("请填写整数").min(1, "页次从 1 起").max(9999).nullish(),
+    ),
   })
   .refine(({ evidenceId, page }) => page == null || evidenceId != null, { path: ["page"], error: "请先选择材料" });
 

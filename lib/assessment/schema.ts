@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { statement } from "@/lib/acts/proposal";
+import { decimalPosted } from "@/lib/kernel/typed-figures";
 import type { SheetAction } from "./workflow";
 
 const reason = z.object({ reason: statement(10, 2000) });
@@ -17,11 +18,14 @@ export const sheetProposals: Record<SheetAction, z.ZodType> = {
 /** 一项评分：判断与得分。 */
 export const markFields = {
   judgement: z.enum(["met", "partly_met", "not_met", "not_applicable"], { error: "请选择判断" }),
-  points: z.coerce
-    .number({ error: "请填写得分" })
-    .min(0, "得分不能小于 0")
-    .max(1000)
-    .refine((points) => Math.abs(points * 100 - Math.round(points * 100)) < 1e-6, "得分最多两位小数"),
+  points: z.preprocess(
+    decimalPosted,
+    z
+      .number({ error: ({ input }) => (input === undefined ? "请填写得分" : "得分是数字，最多两位小数") })
+      .min(0, "得分不能小于 0")
+      .max(1000)
+      .refine((points) => Math.abs(points * 100 - Math.round(points * 100)) < 1e-6, "得分最多两位小数"),
+  ),
 };
 
 /** 引用的佐证材料和页次；没有页次之分的材料记第 1 页。 */

@@ -1,5 +1,8 @@
 import { z } from "zod";
 import { lastMomentOfDay, statement } from "@/lib/acts/proposal";
+import { named } from "@/lib/kernel/words";
+import { FIELD_MESSAGES } from "@/lib/labels/objections";
+import { isContact } from "@/lib/objections/identity-number";
 import { CLUE_KINDS, type ClueAction } from "./workflow";
 
 export const clueProposals: Record<ClueAction, z.ZodType> = {
@@ -22,10 +25,10 @@ const short = (most: number) => z.string().trim().max(most, `最多 ${most} 个�
 
 /** What a visitor hands in; name and contact may be left out. `key` one per form. */
 export const clueInput = z.object({
-  certificateNumber: z.string({ error: "请填写证书编号" }).trim().min(4, "请填写证书编号").max(40, "请填写证书编号"),
+  certificateNumber: named("证书编号", 1, 40),
   ...what,
   name: short(100),
-  contact: short(200),
+  contact: short(200).refine((text) => text === "" || isContact(text), FIELD_MESSAGES.contact),
   key: z.uuid(),
 });
 export type ClueInput = z.output<typeof clueInput>;

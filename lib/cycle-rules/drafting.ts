@@ -5,6 +5,7 @@ import { atOnce } from "@/lib/acts/commands";
 import { once } from "@/lib/acts/idempotency";
 import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
 import { err, type Result } from "@/lib/kernel/result";
+import { wholePosted } from "@/lib/kernel/typed-figures";
 import { now } from "@/lib/platform/clock";
 import { Refusal, type Tx } from "@/lib/platform/db";
 import { mayOpen } from "@/lib/policy/menu";
@@ -20,11 +21,8 @@ import { columnsOf, writeLists } from "./write";
 
 const name = (most: number) =>
   z.string({ error: "请填写本项" }).trim().min(2, "至少写 2 个字").max(most, `最多 ${most} 个字`);
-const year = z.coerce
-  .number({ error: "请填写年份" })
-  .int("请填写年份")
-  .min(2000, "请填写四位年份")
-  .max(2100, "请填写四位年份");
+const YEAR = "请填写 2000 至 2100 之间的年份";
+const year = z.preprocess(wholePosted, z.number(YEAR).int(YEAR).min(2000, YEAR).max(2100, YEAR));
 
 /** 新设活动 from a template, with its first cycle as a draft. */
 export const programmeInput = z.object({

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isDay } from "@/lib/kernel/dates";
+import { wholePosted } from "@/lib/kernel/typed-figures";
 
 z.config(z.locales.zhCN());
 
@@ -7,18 +8,10 @@ const LOCAL = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/;
 export const blank = (value: unknown) => (value === "" || value === undefined || value === null ? null : value);
 export const flag = z.preprocess((value) => value === true || value === "yes", z.boolean());
 
-/** Digits as they are typed, full-width ones among them, as a number; an empty box as none; anything else as it was. */
-export function digits(value: unknown): unknown {
-  if (typeof value !== "string") return value;
-  const typed = value.trim().replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
-  if (typed === "") return undefined;
-  return /^\d{1,9}$/.test(typed) ? Number(typed) : typed;
-}
-
 /** A whole number in these bounds, typed or given. */
 export const whole = (least: number, most: number) =>
   z.preprocess(
-    digits,
+    wholePosted,
     z
       .number({ error: ({ input }) => (input === undefined ? "请填写本项" : "请填写整数") })
       .int("请填写整数")
@@ -31,12 +24,12 @@ export const RATE = "请填写 0 至 100 的百分数，最多两位小数";
 export const basisPointsOrNone = z.preprocess(
   blank,
   z.preprocess(
-    digits,
+    wholePosted,
     z.number({ error: RATE }).int(RATE).min(0, "不能小于 0%").max(10000, "不能大于 100%").nullable(),
   ),
 );
 /** Basis points that must be given. */
-export const share = z.preprocess(digits, z.number({ error: RATE }).int(RATE).min(0).max(10_000, "不能大于 100%"));
+export const share = z.preprocess(wholePosted, z.number({ error: RATE }).int(RATE).min(0).max(10_000, "不能大于 100%"));
 /** Years that a programme can be about. */
 const inTheirTime = (text: string) => text >= "2000" && text < "2101";
 /** Beijing time to the minute, `2026-08-01T09:00`. */

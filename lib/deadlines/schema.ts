@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { lastMomentOfDay, nothing, statement } from "@/lib/acts/proposal";
 import { listQuery } from "@/lib/kernel/list-query";
+import { named } from "@/lib/kernel/words";
 import { EXTENSION_KINDS, type ExtensionAction } from "./workflow";
 
 const reason = statement(5, 500);
@@ -26,7 +27,7 @@ export type AskInput = z.input<typeof askInput>;
 /** 主动拟办延期：the organiser for a place that it names, to be signed. */
 export const proposeInput = z.object({
   cycleId: z.uuid(),
-  place: z.string().trim().min(2, "请填写单位的全称或者代码").max(100, "请填写单位的全称或者代码"),
+  place: named("单位的全称或者代码", 1, 100),
   until: lastMomentOfDay(),
   reason,
 });

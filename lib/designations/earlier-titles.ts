@@ -3,25 +3,19 @@ import { statement } from "@/lib/acts/proposal";
 import type { Track } from "@/lib/applications/case-file";
 import type { RowError, UploadedRow } from "@/lib/documents/rows";
 import { type Day, isDay } from "@/lib/kernel/dates";
+import { named } from "@/lib/kernel/words";
 import { EARLIER_ERRORS } from "@/lib/labels/earlier-titles";
 import { choiceLabel } from "@/lib/labels/fields";
 
-const text = (least: number, most: number, what: string) =>
-  z
-    .string({ error: `请填写${what}` })
-    .trim()
-    .min(least, `请填写${what}`)
-    .max(most, `最多 ${most} 个字`);
-
 /** 往届称号: one title given before the portal, as its documents have it. */
 export const earlierTitle = z.object({
-  organisationCode: text(1, 60, "单位代码"),
-  organisationName: text(1, 100, "单位名称"),
-  title: text(4, 100, "称号全称"),
+  organisationCode: named("单位代码", 1, 60),
+  organisationName: named("单位名称", 1, 100),
+  title: named("称号全称", 4, 100),
   track: z.enum(["comprehensive", "thematic"], "请选择类别"),
   theme: z.string().trim().max(60, "最多 60 个字").default(""),
-  batch: text(2, 60, "批次"),
-  documentNumber: text(4, 60, "命名文号"),
+  batch: named("批次", 2, 60),
+  documentNumber: named("命名文号", 4, 60),
   designatedOn: z.string({ error: "请选择日期" }).refine(isDay, "请填写日期，如 2020-12-18"),
 });
 export type EarlierTitle = z.infer<typeof earlierTitle>;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { isDay } from "@/lib/kernel/dates";
 import { pageAsked, searched } from "@/lib/kernel/list-query";
+import { wholePostedIfAny } from "@/lib/kernel/typed-figures";
 import { linkRefusalText } from "@/lib/labels/files";
 import { DISCLOSURES, pagesFrom } from "./card";
 import { EVIDENCE_KINDS, refuseNewsLink } from "./rules";
@@ -69,8 +70,8 @@ export const cardInput = z.object({
   ),
   disclosure: z.preprocess(emptyAsNull, z.enum(DISCLOSURES, { error: "请选择公开属性" }).nullable()),
   pageCount: z.preprocess(
-    emptyAsNull,
-    z.coerce.number({ error: "请填写页数" }).int("页数是整数").min(1, "至少 1 页").max(9999, "最多 9999 页").nullable(),
+    wholePostedIfAny,
+    z.number("页数是整数").int("页数是整数").min(1, "至少 1 页").max(9999, "最多 9999 页").nullable(),
   ),
   url: linkInput.shape.url.optional(),
   text: summaryInput.shape.text.optional(),

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { lengthFault } from "@/lib/kernel/length-fault";
+import { named } from "@/lib/kernel/words";
 import { SAMPLE_OUTCOMES } from "@/lib/sample-lists/rules";
 import { findingFault } from "@/lib/verification/rules";
 import { CONCLUSIONS } from "@/lib/verification/schema";
@@ -10,7 +12,8 @@ export type Stand = (typeof STANDS)[number];
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/, "不是文件的散列");
 const note = (most: number) => z.string().trim().max(most, `最多 ${most} 个字`);
-const name = z.string().trim().min(2, "请填写姓名").max(40, "最多 40 个字");
+const name = named("姓名", 2, 40);
+const LEAST_POST = 2;
 const post = z.string().trim().max(60, "最多 60 个字");
 /** As the database counts: a character outside the basic plane is one. */
 const lengthOf = (said: string): number => [...said].length;
@@ -60,7 +63,7 @@ export const replyContent = z
     stand: z.enum(STANDS, "请选择认可或者提出异议"),
     note: note(1000),
     name,
-    post: post.min(2, "请填写职务"),
+    post: named("职务", LEAST_POST, 60),
     /** The drawn signature; null where the typed name stands for it. */
     signature: hash.nullable(),
     conclusion: z.enum(CONCLUSIONS),
@@ -74,7 +77,10 @@ export const replyContent = z
 /** Of a member of the team, or of the place's representative (`memberId` null), who gives the post too. */
 export const signatureContent = z
   .object({ memberId: z.uuid().nullable(), name, post, signature: hash.nullable() })
-  .refine((one) => one.memberId !== null || one.post.length >= 2, { path: ["post"], message: "请填写职务" });
+  .refine((one) => one.memberId !== null || one.post.length >= LEAST_POST, {
+    path: ["post"],
+    error: ({ input }) => lengthFault("职务", LEAST_POST, (input as { post: string }).post),
+  });
 
 export const CONTENTS = {
   finding: findingContent,

@@ -2,6 +2,8 @@ import { z } from "zod";
 import { nothing, statement } from "@/lib/acts/proposal";
 import { isDay, startOfBeijingDay } from "@/lib/kernel/dates";
 import { pageAsked } from "@/lib/kernel/list-query";
+import { wholePostedIfAny } from "@/lib/kernel/typed-figures";
+import { named } from "@/lib/kernel/words";
 import { GATHERING_KINDS, type GatheringAction } from "./workflow";
 
 export const gatheringProposals: Record<GatheringAction, z.ZodType> = {
@@ -19,26 +21,19 @@ const moment = (said: string) =>
       const [hours, minutes] = text.slice(11).split(":").map(Number);
       return new Date(startOfBeijingDay(text.slice(0, 10)).getTime() + (hours! * 60 + minutes!) * MINUTE);
     });
-const line = (least: number, most: number, name: string) =>
-  z
-    .string({ error: `请填写${name}` })
-    .trim()
-    .min(least, `请填写${name}`)
-    .max(most, `${name}最多 ${most} 个字`);
-
 const content = {
   kind: z.enum(GATHERING_KINDS, "请选择类别"),
-  title: line(4, 60, "题目"),
-  content: line(10, 5000, "内容"),
+  title: named("题目", 4, 60),
+  content: named("内容", 10, 5000),
   startsAt: moment("请填写开始时间"),
   endsAt: moment("请填写结束时间"),
   signUpUntil: moment("请填写报名截止时间"),
-  place: line(2, 100, "地点"),
-  audience: line(2, 200, "参加范围"),
-  contact: line(4, 100, "联系人和电话"),
+  place: named("地点", 2, 100),
+  audience: named("参加范围", 2, 200),
+  contact: named("联系人和电话", 4, 100),
   seats: z.preprocess(
-    (value) => (value === "" || value === undefined ? null : value),
-    z.coerce.number("名额是整数").int("名额是整数").min(1, "至少 1 个").max(10_000, "最多 10000 个").nullable(),
+    wholePostedIfAny,
+    z.number("名额是整数").int("名额是整数").min(1, "至少 1 个").max(10_000, "最多 10000 个").nullable(),
   ),
 };
 type Times = { startsAt: Date; endsAt: Date; signUpUntil: Date };
@@ -56,12 +51,13 @@ export const saveGatheringInput = z
 /** 报名：一次一人. */
 export const signUpInput = z.object({
   gatheringId: z.uuid(),
-  name: line(2, 30, "姓名"),
-  post: line(2, 60, "职务"),
+  name: named("姓名", 2, 30),
+  post: named("职务", 2, 60),
   telephone: z
     .string({ error: "请填写联系电话" })
     .trim()
-    .regex(/^[0-9+\- ]{5,20}$/, "请填写联系电话"),
+    .min(1, { error: "请填写联系电话", abort: true })
+    .regex(/^[0-9+\- ]{5,20}$/, "联系电话为 5 至 20 位数字，可以有加号、短横和空格"),
 });
 export type SignUpInput = z.input<typeof signUpInput>;
 export const guestInput = z.object({ id: z.uuid() });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { dayIfAny, lastMomentOfDay, nothing, statement } from "@/lib/acts/proposal";
 import { OUTCOMES, REVOCATION_GROUNDS } from "@/lib/designations/workflow";
+import { named } from "@/lib/kernel/words";
 import { documentNumberFault } from "@/lib/official-papers/document-number";
 import type { AppealAction } from "./appeal-workflow";
 import type { HearingAction } from "./hearing-workflow";
@@ -73,16 +74,13 @@ export const openHandlingInput = z.object({
 });
 export type OpenHandling = z.output<typeof openHandlingInput>;
 
-const words = (most: number) =>
-  z.string({ error: "请填写本项" }).trim().min(2, "请填写本项").max(most, `最多 ${most} 个字`);
-
 /** 整改的一项：问题、措施、结果。 */
 export const rectificationItemInput = z.object({
   rectificationId: z.uuid(),
   version: z.coerce.number().int().min(0),
-  problem: words(500),
-  measures: words(1000),
-  result: words(1000),
+  problem: named("存在的问题", 2, 500),
+  measures: named("采取的措施", 2, 1000),
+  result: named("整改结果", 2, 1000),
 });
 export type RectificationItemInput = z.output<typeof rectificationItemInput>;
 

@@ -19,7 +19,6 @@ export const FILES_AGAIN = "提交后页面提示有误的，其他内容会保�
 
 export const FIELD_MESSAGES = {
   objector: "请选择以个人名义还是以单位名义提出",
-  name: "请填写姓名或者单位名称",
   identityNumber: "请填写有效的 18 位公民身份号码",
   creditCode: "请填写有效的 18 位统一社会信用代码",
   contact: "请填写手机号码、带区号的固定电话或者电子邮箱",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { wholePosted } from "@/lib/kernel/typed-figures";
 import { KINDS, type Kind } from "@/lib/notifications/kinds";
 import { type Settings, WAYS } from "./rules";
 
@@ -23,7 +24,8 @@ export const codeInput = z.object({
     .pipe(z.string().regex(/^\d{6}$/, "请填写邮件中的 6 位数字验证码")),
 });
 
-const hour = z.coerce.number("请选择钟点").int("请选择钟点").min(0, "请选择钟点").max(23, "请选择钟点");
+const HOUR = "请选择钟点";
+const hour = z.preprocess(wholePosted, z.number(HOUR).int(HOUR).min(0, HOUR).max(23, HOUR));
 const noHour = z.literal("").transform(() => null);
 const ways = Object.fromEntries(KINDS.map((kind) => [kind, z.enum(WAYS, "请选择发送方式")])) as Record<
   Kind,

@@ -1,10 +1,9 @@
 import { z } from "zod";
 import { lastMomentOfDay, nothing, statement } from "@/lib/acts/proposal";
+import { named } from "@/lib/kernel/words";
 import { FIELD_MESSAGES } from "@/lib/labels/objections";
 import { isCitizenNumber, isContact, isCreditCode } from "./identity-number";
 import { OBJECTION_EFFECTS, type ObjectionAction } from "./workflow";
-
-const shortText = (message: string) => z.string({ error: message }).trim().min(2, message).max(100, "最多 100 个字");
 
 /** Files of one submission: how many, and how large together, in bytes. */
 export const FILES_MOST = { count: 3, bytes: 8 * 1024 * 1024 } as const;
@@ -21,7 +20,7 @@ export const objectionInput = z
     reason: statement(10, 4000),
     basis: statement(10, 4000),
     objector: z.enum(OBJECTOR_KINDS, FIELD_MESSAGES.objector),
-    name: shortText(FIELD_MESSAGES.name),
+    name: named("姓名或者单位名称", 2, 100),
     identityNumber: z.string({ error: FIELD_MESSAGES.identityNumber }).trim().toUpperCase(),
     contact: z.string({ error: FIELD_MESSAGES.contact }).trim().max(200).refine(isContact, FIELD_MESSAGES.contact),
     key: z.uuid(),

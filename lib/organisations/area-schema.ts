@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isDay } from "@/lib/kernel/dates";
+import { named } from "@/lib/kernel/words";
 
 const code = z
   .string({ error: "请填写区划代码" })
@@ -9,13 +10,13 @@ const newCode = z
   .string({ error: "请填写区划代码" })
   .trim()
   .regex(/^\d{6}$/, "区划代码为 6 位数字");
-const name = z.string({ error: "请填写区划名称" }).trim().min(2, "请填写区划名称").max(40, "最多 40 个字");
+const name = named("区划名称", 2, 40);
 const since = {
   onDay: z.string({ error: "请选择日期" }).refine(isDay, "请选择日期"),
   basis: z
     .string({ error: "请填写批准文件" })
     .trim()
-    .min(4, "请写明批准机关和文件，例如“国函〔2019〕132号”")
+    .min(4, "请写明批准机关和文件，至少 4 个字，例如“国函〔2019〕132号”")
     .max(200, "最多 200 个字"),
 };
 const version = z.coerce.number().int().min(0);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { named } from "@/lib/kernel/words";
 
 export const KINDS = [
   "office",
@@ -18,7 +19,7 @@ export const newOrganisation = z.object({
     .string({ error: "请填写单位代码" })
     .trim()
     .regex(/^[A-Za-z0-9_-]{2,40}$/, "单位代码为 2 至 40 位字母、数字、下划线或短横"),
-  name: z.string({ error: "请填写单位名称" }).trim().min(2, "请填写单位名称").max(80, "最多 80 个字"),
+  name: named("单位名称", 2, 80),
   kind: z.enum(KINDS, { error: "请选择单位类型" }),
   areaCode: z.string({ error: "请填写区划代码" }).trim().min(1, "请填写区划代码"),
 });

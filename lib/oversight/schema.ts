@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { dayIfAny, nothing, statement, statementIfAny } from "@/lib/acts/proposal";
+import { wholePosted } from "@/lib/kernel/typed-figures";
 import { REPORT_PARTS, type ReportAction, type ReportPart } from "./workflow";
 
 const eachPart = <T>(field: () => T) =>
@@ -14,7 +15,8 @@ export const reportProposals: Record<ReportAction, z.ZodType> = {
   correct_report: z.object({ reason: statement(5, 500) }),
 };
 
-export const year = z.coerce.number("请选择年度").int("请选择年度").min(2000, "请选择年度").max(2999, "请选择年度");
+const YEAR = "请选择年度";
+export const year = z.preprocess(wholePosted, z.number(YEAR).int(YEAR).min(2000, YEAR).max(2999, YEAR));
 
 export const startReportInput = z.object({ designationId: z.uuid(), year });
 export type StartReportInput = z.input<typeof startReportInput>;

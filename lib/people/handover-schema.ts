@@ -14,7 +14,7 @@ export const handoverInput = z.object({
   duties: z.array(z.enum(DUTIES)).min(1, "请选择交出的岗位"),
   effectiveAt: moment,
   disableFrom: z.union([z.boolean(), z.literal("yes").transform(() => true)]).default(false),
-  reason: z.string({ error: "请写明事由" }).trim().min(2, "请写明事由").max(200, "最多 200 个字"),
+  reason: z.string({ error: "请写明事由" }).trim().min(2, "请写明事由，至少 2 个字").max(200, "最多 200 个字"),
   password: z.string({ error: "请输入本人登录口令" }).min(1, "请输入本人登录口令").max(200),
   code: z.string().max(60).default(""),
   version: z.coerce.number().int().min(0),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { decimalPosted } from "@/lib/kernel/typed-figures";
 
 /** 抽取质量抽检. */
 export const drawInput = z.object({ lotId: z.uuid() });
@@ -10,12 +11,13 @@ export const calibrationInput = z.object({ lotId: z.uuid(), applicationId: z.uui
 export const rescoreInput = z.object({
   sampleId: z.uuid(),
   judgement: z.enum(["met", "partly_met", "not_met", "not_applicable"], { error: "请选择判断" }),
-  points: z
-    .string({ error: "请填写得分" })
-    .trim()
-    .min(1, "请填写得分")
-    .transform(Number)
-    .pipe(z.number({ error: "请填写得分" }).min(0, "得分不能小于 0").max(1000)),
+  points: z.preprocess(
+    decimalPosted,
+    z
+      .number({ error: ({ input }) => (input === undefined ? "请填写得分" : "得分是数字") })
+      .min(0, "得分不能小于 0")
+      .max(1000),
+  ),
   reason: z.string().trim().max(2000, "最多 2000 个字").default(""),
   version: z.coerce.number().int().min(0),
 });

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { nothing } from "@/lib/acts/proposal";
 import { TRACKS } from "@/lib/applications/case-file";
 import { pageAsked } from "@/lib/kernel/list-query";
+import { wholePosted } from "@/lib/kernel/typed-figures";
 import type { ListAction } from "./workflow";
 
 export const LIST_CHOICES = ["recommend", "decline", "leave"] as const;
@@ -12,7 +13,7 @@ export const moveInput = z.object({
   cycleId: z.uuid(),
   track: z.enum(TRACKS),
   applicationId: z.uuid(),
-  to: z.coerce.number({ error: "请填写位次" }).int("请填写整数").min(1, "请填写位次"),
+  to: z.preprocess(wholePosted, z.number("位次是整数").int("位次是整数").min(1, "位次从 1 起")),
   reason: z.string({ error: "请写明调整的理由" }).trim().min(5, "调整的理由至少写 5 个字").max(500, "最多 500 个字"),
   version: z.coerce.number().int().min(0),
 });

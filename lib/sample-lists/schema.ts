@@ -2,6 +2,7 @@ import { z } from "zod";
 import { statement } from "@/lib/acts/proposal";
 import { flag, moment } from "@/lib/cycle-rules/fields";
 import type { ImportField } from "@/lib/documents/import-shape";
+import { named } from "@/lib/kernel/words";
 import { SAMPLE_KINDS, type SampleKind } from "./rules";
 
 const ask = (text: string, most: number) => z.string().trim().min(1, text).max(most, `最多 ${most} 个字`);
@@ -18,7 +19,8 @@ const interviewee = lineInput.extend({
   contact: z
     .string()
     .trim()
-    .regex(/^[\d+][\d\- ]{5,19}$/, "请填写联系电话"),
+    .min(1, { error: "请填写联系电话", abort: true })
+    .regex(/^[\d+][\d\- ]{5,19}$/, "联系电话为 6 至 20 位数字，可以有加号、短横和空格"),
 });
 export const lineSchemaOf = (kind: SampleKind): z.ZodType<LineInput> =>
   kind === "interviewee" ? interviewee : lineInput;
@@ -64,7 +66,7 @@ export const returnInput = z.object({ ...list, reason: statement(5, 500) });
 /** `seedAt`: when the seed became public, Beijing time to the minute. */
 export const drawInput = z.object({
   ...list,
-  seed: z.string().trim().min(4, "请填写种子，至少 4 个字符").max(200, "最多 200 个字"),
+  seed: named("种子", 4, 200),
   seedSource: statement(5, 500),
   seedAt: moment.transform((text) => new Date(`${text}:00+08:00`)),
 });

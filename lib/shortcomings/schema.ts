@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { endOfBeijingDay, isDay } from "@/lib/kernel/dates";
 import { listQuery } from "@/lib/kernel/list-query";
+import { wholePosted } from "@/lib/kernel/typed-figures";
 import { wordsBetween } from "@/lib/kernel/words";
 
 const MOST = 1_000;
+const POSITION = "指标序号应为整数，如 12";
 const stated = (what: string, least: number) =>
   wordsBetween(least, MOST, { missing: `请写明${what}`, short: `请写明${what}（至少 ${least} 个字）` });
 const stateable = wordsBetween(0, MOST).default("");
@@ -26,16 +28,7 @@ const owner = z
 /** 登记问题. */
 export const noteInput = z.object({
   applicationId: z.uuid(),
-  position: z.preprocess(
-    (typed) =>
-      String(typed ?? "")
-        .normalize("NFKC")
-        .trim(),
-    z
-      .string()
-      .regex(/^[1-9]\d{0,3}$/, "指标序号应为整数，如 12")
-      .transform(Number),
-  ),
+  position: z.preprocess(wholePosted, z.number(POSITION).int(POSITION).min(1, POSITION).max(9999, POSITION)),
   text: stated("存在的问题", 5),
   measure: stateable,
   owner,

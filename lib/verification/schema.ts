@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { nothing, statement } from "@/lib/acts/proposal";
 import { isDay } from "@/lib/kernel/dates";
+import { lengthFault } from "@/lib/kernel/length-fault";
+import { named } from "@/lib/kernel/words";
 import type { VisitAction } from "./workflow";
 
 /** What each act on a visit is handed in with. */
@@ -26,10 +28,11 @@ export type Conclusion = (typeof CONCLUSIONS)[number];
 /** `leader` and `member` conclude; all others are invited and observe. */
 export type Capacity = (typeof CAPACITIES)[number];
 
+const LEAST_NAME = 2;
 const seat = z.object({
   /** 受邀代表可以没有账号。 */
   userId: z.uuid().nullish(),
-  name: z.string().trim().min(2, "请填写姓名").max(40, "最多 40 个字"),
+  name: named("姓名", LEAST_NAME, 40),
   capacity: z.enum(CAPACITIES, "请选择身份"),
   post: z.string().trim().max(60, "最多 60 个字").default(""),
 });
@@ -37,7 +40,7 @@ export type Seat = z.infer<typeof seat>;
 
 export const teamInput = z.object({
   cycleId: z.uuid(),
-  name: z.string().trim().min(2, "请填写核查组名称").max(40, "最多 40 个字"),
+  name: named("核查组名称", 2, 40),
   members: z.array(seat).min(1, "请至少列出一名成员").max(30, "最多 30 名成员"),
   key: z.string().optional(),
 });
@@ -46,7 +49,10 @@ export type TeamInput = z.input<typeof teamInput>;
 /** One who comes later: of an account the name is the account's. */
 const newcomer = seat
   .extend({ name: z.string().trim().max(40, "最多 40 个字").default("") })
-  .refine(({ userId, name }) => Boolean(userId) || name.length >= 2, { path: ["name"], error: "请填写姓名" });
+  .refine(({ userId, name }) => Boolean(userId) || name.length >= LEAST_NAME, {
+    path: ["name"],
+    error: ({ input }) => lengthFault("姓名", LEAST_NAME, (input as { name: string }).name),
+  });
 const why = statement(5, 500);
 /** A change of a team after it was made, each with its reason. */
 export const teamChange = z.discriminatedUnion("change", [
@@ -80,7 +86,7 @@ export const itineraryInput = z.object({
           day: z.string().refine(isDay, "请选择日期"),
           from: clock,
           until: clock,
-          place: z.string().trim().min(2, "请填写地点").max(100, "最多 100 个字"),
+          place: named("地点", 2, 100),
           activities: z.array(z.enum(ACTIVITIES)).min(1, "请至少选择一项内容").max(ACTIVITIES.length),
           note: z.string().trim().max(200, "最多 200 个字").default(""),
         })
@@ -94,7 +100,7 @@ export type Itinerary = z.infer<typeof itineraryInput>;
 export const noticeInput = z.object({
   visitId: z.uuid(),
   asked: z.string().trim().max(2000, "最多 2000 个字").default(""),
-  contact: z.string().trim().min(2, "请填写联系人和电话").max(100, "最多 100 个字"),
+  contact: named("联系人和电话", 2, 100),
 });
 
 export const visitInput = z.object({

@@ -38,3 +38,11 @@ test("“第 N 项” names an item by its place in the table, not by a number t
   const read = code.filter(({ path }) => /^(app|components|lib)\//.test(path) && !/^\w+\/catalogue\//.test(path));
   expect(read.filter(({ text }) => named.test(text)).map(({ path }) => path)).toEqual([]);
 });
+
+test("what people type is no coerced number, which would read 1e3, 0x10 and an empty box", () => {
+  const typed = /z\.coerce\s*\.number\([^;\n]*[\u4e00-\u9fff]/g;
+  const coerced = code
+    .filter(({ path }) => /^(app|lib)\//.test(path))
+    .flatMap(({ path, code: body }) => (body.match(typed) ?? []).map((found) => `${path}: ${found}`));
+  expect(coerced.filter((found) => !found.includes("页面内容不完整"))).toEqual([]);
+});

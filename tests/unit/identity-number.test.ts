@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { clueInput } from "@/lib/clues/schema";
 import { isCitizenNumber, isContact, isCreditCode } from "@/lib/objections/identity-number";
 
 describe("公民身份号码", () => {
@@ -27,4 +28,15 @@ describe("contact", () => {
     ["12345", false],
     ["someone@example", false],
   ])("%s: %s", (text, expected) => expect(isContact(text)).toBe(expected));
+});
+
+test.each([
+  ["", true],
+  [" ", true],
+  ["13812345678", true],
+  ["abc", false],
+])("反映线索的联系方式可以不填，填了的要能联系：%s", (contact, expected) => {
+  const parsed = clueInput.shape.contact.safeParse(contact);
+  expect(parsed.success).toBe(expected);
+  if (!parsed.success) expect(parsed.error.issues[0]?.message).toBe("请填写手机号码、带区号的固定电话或者电子邮箱");
 });

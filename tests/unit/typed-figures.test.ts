@@ -1,7 +1,17 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { parseProposal } from "@/lib/acts/proposal";
-import { figureIfTyped, figureTyped, typedDecimal, typedWhole } from "@/lib/kernel/typed-figures";
+import { markFields } from "@/lib/assessment/schema";
+import { draftGatheringInput } from "@/lib/gatherings/schema";
+import {
+  decimalPosted,
+  figureIfTyped,
+  figureTyped,
+  typedDecimal,
+  typedWhole,
+  wholePosted,
+  wholePostedIfAny,
+} from "@/lib/kernel/typed-figures";
 import { batchInput } from "@/lib/survey-links/schema";
 
 const form = (typed: string) => {
@@ -18,6 +28,36 @@ describe("填写的数", () => {
   test("小数至多两位，全角的照收，科学记数法不算", () => {
     expect(["88.5", "８８．５", "100", "0.25"].map(typedDecimal)).toEqual([88.5, 88.5, 100, 0.25]);
     for (const typed of ["1e1", "88.555", "88.", ".5", "abc", "-1"]) expect(typedDecimal(typed)).toBeNull();
+  });
+  test("千分位只认三位一节", () => {
+    expect(["1,2", "10,00", ",5", "1,2345"].map(typedWhole)).toEqual([null, null, null, null]);
+    expect(typedDecimal("12,345.6")).toBe(12345.6);
+  });
+  test("表单里的整数：空着的是没有填，数字照读，别的原样退回", () => {
+    expect(["", "　", "１２", " 7 ", "1,200", "-5"].map(wholePosted)).toEqual([undefined, undefined, 12, 7, 1200, -5]);
+    for (const typed of ["1e3", "0x10", "2.5", "十二", "٣", "1 2", "Infinity"]) expect(wholePosted(typed)).toBe(typed);
+    expect([wholePosted(3), wholePosted(null), wholePosted(true)]).toEqual([3, null, true]);
+    expect(["", undefined, null, "8"].map(wholePostedIfAny)).toEqual([null, null, null, 8]);
+  });
+  test("表单里的小数：科学记数法不算，几位由各栏自己说", () => {
+    expect(["８８．５", "1.234", "-1", ""].map(decimalPosted)).toEqual([88.5, 1.234, -1, undefined]);
+    for (const typed of ["1e1", "0x1", "1.", ".5", "1.2.3"]) expect(decimalPosted(typed)).toBe(typed);
+  });
+  test("名额、得分各在那一栏说明；名额空着的不限", () => {
+    const seats = (typed: string) => draftGatheringInput.shape.seats.safeParse(typed);
+    expect(["", "１２", "1,200"].map((typed) => seats(typed).data)).toEqual([null, 12, 1200]);
+    expect(["1e3", "1.5", "0x10"].map((typed) => seats(typed).error?.issues[0]?.message)).toEqual(
+      Array(3).fill("名额是整数"),
+    );
+    expect(seats("-5").error?.issues[0]?.message).toBe("至少 1 个");
+    const points = (typed: string) => markFields.points.safeParse(typed);
+    expect([points("８８．５").data, points("0").data]).toEqual([88.5, 0]);
+    expect(["", "1e1", "1.234", "-1"].map((typed) => points(typed).error?.issues[0]?.message)).toEqual([
+      "请填写得分",
+      "得分是数字，最多两位小数",
+      "得分最多两位小数",
+      "得分不能小于 0",
+    ]);
   });
   test("页面之外改动过的内容，说明要刷新重办，不说技术上的话", () => {
     const tampered = parseProposal(z.object({ id: z.uuid(), list: z.array(z.object({})), of: z.object({}) }), {

@@ -73,6 +73,10 @@ describe("读表单", () => {
     ["８５．５％", 85.5],
     ["1,200", 1200],
     ["-3", -3],
+    ["12.", 12],
+    ["1e3", Number.NaN],
+    ["1e-7", 1e-7],
+    ["0x10", Number.NaN],
   ])("“%s” 读作 %s", (text, value) => expect(figureOf(text)).toBe(value));
 
   test("不是数字的，指出是哪一格", () => {
