@@ -220,7 +220,8 @@ test("一百六十二个称号：年度报告按期、退回、逾期、预填�
     const [clerk, signatory] = await pairOf(2);
     await appeals(clerk, signatory, suspension, "所列案卷已在期限内补正，停牌所依据的情况不属实，请予复核。");
     await centre.goto(`/oversee/handlings/${suspension}`);
-    await expect(centre.getByRole("button", { name: "申诉成立" })).toHaveCount(0);
+    await expect(centre.getByRole("button", { name: "申诉成立" })).toBeDisabled();
+    await expect(centre.getByText("申诉须由原决定拟办人以外的人办理").first()).toBeVisible();
     const other = await people.as(aColleagueOf(CENTRE, { account: "zhongyangban_ling", name: "凌复核" }));
     await answersAppeal(other, leader, suspension, "uphold_appeal");
     await filtersRegister(visitor, { q: second.name, stage: "in_force" }, 1);
