@@ -77,10 +77,12 @@ export async function assignsHandlers(page: Page, names: readonly string[] = [])
   await expect(page.locator("#actions").getByText("受理", { exact: true }).first()).toBeVisible();
 }
 
-/** A handler looks who objected; the name must be told. */
+/** A handler looks who objected; the name must be told, and its answer heard to the end before the page goes on. */
 export async function readsIdentity(page: Page, name: string): Promise<void> {
+  const answering = page.waitForResponse((answer) => answer.request().method() === "POST");
   await page.getByRole("button", { name: "查看异议人身份" }).click();
   await expect(page.getByText(name).first()).toBeVisible();
+  await (await answering).finished();
   await page.goto(new URL(page.url()).pathname);
 }
 
