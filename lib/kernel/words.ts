@@ -19,5 +19,5 @@ export const named = (what: string, least: number, most: number) =>
   z
     .string({ error: `请填写${what}` })
     .trim()
-    .min(least, { error: ({ input }) => lengthFault(what, least, String(input)) })
+    .min(least, { error: ({ input }) => lengthFault(what, least, typeof input === "string" ? input : "-") })
     .max(most, `最多 ${most} 个字`);

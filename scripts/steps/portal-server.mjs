@@ -23,6 +23,9 @@ const watching = {
   all: (process.env.LOG_REQUESTS ?? (process.env.DEMO === "1" ? "slow" : "all")) === "all",
 };
 const server = createServer(withPeerAddress(watched(portalDoor(app.getRequestHandler(), published.now), watching)));
+// longer than a proxy keeps its own: who sends on a line that is just being closed is answered by a reset
+server.keepAliveTimeout = 75_000;
+server.headersTimeout = 80_000;
 server.listen(port, hostname);
 let stopping = false;
 for (const signal of ["SIGTERM", "SIGINT"]) {
