@@ -3,6 +3,7 @@ import { FormActions } from "@/components/form/form-actions";
 import { FormShell } from "@/components/form/form-shell";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextInput } from "@/components/form/text-input";
+import { LeaveForm } from "@/components/people/leave-form";
 import { BareShell } from "@/components/shell/bare-shell";
 import { Alert } from "@/components/ui/alert";
 import { LinkButton } from "@/components/ui/button";
@@ -48,13 +49,7 @@ export default async function PasswordPage() {
           )}
         </FormActions>
       </FormShell>
-      {mustChangePassword ? (
-        <form action={signOutAction} className="mt-6">
-          <button type="submit" className="link">
-            退出登录
-          </button>
-        </form>
-      ) : null}
+      {mustChangePassword ? <LeaveForm action={signOutAction} /> : null}
     </BareShell>
   );
 }

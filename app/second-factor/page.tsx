@@ -6,6 +6,7 @@ import { FormShell } from "@/components/form/form-shell";
 import { SubmitButton } from "@/components/form/submit-button";
 import { CodeInput } from "@/components/people/code-input";
 import { CodesOnce } from "@/components/people/codes-once";
+import { LeaveForm } from "@/components/people/leave-form";
 import { OwnProof } from "@/components/people/own-proof";
 import { QrCode } from "@/components/people/qr-code";
 import { BareShell } from "@/components/shell/bare-shell";
@@ -39,13 +40,7 @@ export default async function SecondFactorPage() {
           </FormActions>
         </FormShell>
       )}
-      {mustEnrol ? (
-        <form action={signOutAction} className="mt-6">
-          <button type="submit" className="link">
-            退出登录
-          </button>
-        </form>
-      ) : null}
+      {mustEnrol ? <LeaveForm action={signOutAction} /> : null}
     </BareShell>
   );
 }

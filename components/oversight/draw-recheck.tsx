@@ -1,21 +1,7 @@
-import type { ReactNode } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
+import { As, ReckonedLine } from "@/components/ui/script-words";
 import { DRAW_RECHECK } from "@/lib/labels/checks";
-
-/** What the script takes copies of, so that no word and no look stands in it. */
-const As = ({ name, children }: { name: string; children: ReactNode }) => (
-  <div data-as={name} hidden>
-    {children}
-  </div>
-);
-
-const Line = ({ word, look }: { word: string; look: string }) => (
-  <li className="flex gap-3">
-    <span className={look}>{word}</span>
-    <span className="min-w-0 break-all" />
-  </li>
-);
 
 /**
  * Repeats the draw in the visitor's own browser, from the file that the page publishes, and says line by line whether it agrees:
@@ -51,10 +37,10 @@ export function DrawRecheck({ url }: { url: string }) {
         <ol className="space-y-1 text-sm" aria-label={DRAW_RECHECK.line} />
       </As>
       <As name="same">
-        <Line word={DRAW_RECHECK.same} look="shrink-0 text-green-700" />
+        <ReckonedLine word={DRAW_RECHECK.same} look="shrink-0 text-green-700" />
       </As>
       <As name="different">
-        <Line word={DRAW_RECHECK.different} look="shrink-0 font-semibold text-red-600" />
+        <ReckonedLine word={DRAW_RECHECK.different} look="shrink-0 font-semibold text-red-600" />
       </As>
       <script type="module" src="/verify/recheck.mjs" data-own="" />
     </div>

@@ -2,21 +2,8 @@ import type { ReactNode } from "react";
 import { fileInputClass } from "@/components/form/control-style";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
+import { As, ReckonedLine } from "@/components/ui/script-words";
 import { TRAIL_LOG as T } from "@/lib/labels/trail-log";
-
-/** What the script takes copies of, so that no word and no look stands in it. */
-const As = ({ name, children }: { name: string; children: ReactNode }) => (
-  <div data-as={name} hidden>
-    {children}
-  </div>
-);
-
-const Line = ({ word, look }: { word: string; look: string }) => (
-  <li className="flex gap-3">
-    <span className={look}>{word}</span>
-    <span className="min-w-0 break-all" />
-  </li>
-);
 
 const Answer = () => (
   <>
@@ -76,13 +63,13 @@ export function ProofWords({ keys }: { keys: readonly string[] }) {
         <ol className="space-y-1 text-sm" aria-label={T.lines} />
       </As>
       <As name="true">
-        <Line word={T.same} look="shrink-0 text-green-700" />
+        <ReckonedLine word={T.same} look="shrink-0 text-green-700" />
       </As>
       <As name="false">
-        <Line word={T.different} look="shrink-0 font-semibold text-red-600" />
+        <ReckonedLine word={T.different} look="shrink-0 font-semibold text-red-600" />
       </As>
       <As name="null">
-        <Line word={T.unknown} look="shrink-0 text-gray-600" />
+        <ReckonedLine word={T.unknown} look="shrink-0 text-gray-600" />
       </As>
       <script type="module" src="/verify/proof.mjs" data-own="" />
     </div>

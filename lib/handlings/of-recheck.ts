@@ -25,4 +25,3 @@ export async function handlingsOfRecheck(actor: Actor, applicationId: string) {
     title: designation.title,
   }));
 }
-export type HandlingOfRecheck = Awaited<ReturnType<typeof handlingsOfRecheck>>[number];

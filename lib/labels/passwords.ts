@@ -16,6 +16,7 @@ const FAULTS: Record<PasswordFault, string> = {
 export const passwordFaultText = (why: PasswordFault): string => `${FAULTS[why]}，请换一个`;
 
 export const PASSWORD_TEXTS = {
+  signOut: "退出登录",
   rule: `口令至少 ${PASSWORD_LEAST} 位，须同时有字母（或者汉字）、数字和符号；不能含有账号、姓名、单位名称，不能以常见口令、键盘连续或者年份为主，不能与最近用过的 ${PASSWORDS_REMEMBERED} 个相同。`,
   wrong: "原口令不正确，请重新输入",
   same: "与原口令相同，请换一个",

@@ -97,7 +97,7 @@ async function backups(): Promise<Record<string, string>> {
   }
 }
 
-/** Brings the figures of the portal's work up to now: three statements' worth in two, nothing of any person or case. */
+/** Brings the figures of the portal's work up to now, in two statements; nothing of any person or case. */
 export async function takeWorkFigures(registry: Registry): Promise<void> {
   const parts = [counted(), lastRuns(), statfs(env.filesDirectory()), backups()] as const;
   const [values, runs, space, done] = await Promise.all(parts);

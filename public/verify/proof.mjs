@@ -1,22 +1,16 @@
 // Re-computes a proof in the visitor's own browser, one of the page or one that the visitor brings along, and says line by line whether it agrees.
 // All markup and wording stand in the page (components/trail/proof-check), hidden, to be copied. A file stays on this machine.
 import { verify } from "./trail.mjs";
+import { copyOf, listOf } from "./words.mjs";
 
 const words = document.querySelector("[data-proof-words]");
-const copy = (name) => words.querySelector(`[data-as="${name}"]`).firstElementChild.cloneNode(true);
+const copy = (name) => copyOf(words, name);
 const keys = JSON.parse(words.dataset.proofWords);
-
-function lineOf({ agrees, text }) {
-  const line = copy(`${agrees}`);
-  line.lastElementChild.textContent = text;
-  return line;
-}
 
 async function judge(proof) {
   try {
     const lines = await verify(await proof(), keys);
-    const list = copy("lines");
-    list.append(...lines.map(lineOf));
+    const list = listOf(words, lines, String);
     if (lines.some(({ agrees }) => agrees === false)) return [copy("differs"), list];
     return [copy(lines.some(({ agrees }) => agrees === null) ? "partly" : "agrees"), list];
   } catch {

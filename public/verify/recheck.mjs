@@ -1,23 +1,17 @@
 // Repeats the draw of the page in the visitor's own browser, from the file that the page publishes, and says line by line whether it agrees.
 // All markup and wording stand in the page (components/oversight/draw-recheck), hidden, to be copied.
 import { verify } from "./draw.mjs";
+import { copyOf, listOf } from "./words.mjs";
 
 const place = document.querySelector("[data-recheck]");
-const copy = (name) => place.querySelector(`[data-as="${name}"]`).firstElementChild.cloneNode(true);
-
-function lineOf({ agrees, text }) {
-  const line = copy(agrees ? "same" : "different");
-  line.lastElementChild.textContent = text;
-  return line;
-}
+const copy = (name) => copyOf(place, name);
 
 async function judge() {
   if (!globalThis.crypto?.subtle) return [copy("unavailable")];
   try {
     const file = await (await fetch(place.dataset.recheck)).json();
     const lines = await verify(file);
-    const list = copy("lines");
-    list.append(...lines.map(lineOf));
+    const list = listOf(place, lines, (agrees) => (agrees ? "same" : "different"));
     if (!lines.every(({ agrees }) => agrees)) return [copy("differs"), list];
     const told = copy(file.draw ? "agrees" : "frameAgrees");
     for (const part of told.querySelectorAll("p"))

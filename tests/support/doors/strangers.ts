@@ -46,13 +46,3 @@ export async function givePassword(people: readonly Stranger[]): Promise<void> {
   });
   await db.user.updateMany({ where: { id: { in: people.map(({ actor }) => actor.userId) } }, data: { passwordHash } });
 }
-
-/** Whose first share in anything the tests must see, so that a door that is shut to everybody shows: one of each duty of the story. */
-export async function peopleOfTheStory(): Promise<Actor[]> {
-  const accounts = await db.user.findMany({
-    where: { organisation: { code: { not: { startsWith: "O" } } }, duties: { some: {} } },
-    select: { account: true },
-    orderBy: { account: "asc" },
-  });
-  return Promise.all(accounts.map(({ account }) => actorOf(account)));
-}
