@@ -142,7 +142,8 @@ describe("揭晓", () => {
       [60, 0],
     ]);
     expect(await db.snapshot.count({ where: { id: { in: results.map(({ snapshotId }) => snapshotId) } } })).toBe(3);
-    const sheet = await db.scoreSheet.findFirstOrThrow({ where: { applicationId: ids[1]! } });
+    const mine = { applicationId: ids[1]!, assessorId: two[0]!.userId };
+    const sheet = await db.scoreSheet.findFirstOrThrow({ where: mine });
     expect(
       codeOf(await take(own.organiser, "score_sheet", sheet.id, "reopen", { reason: "请重新核对佐证材料再评" })),
     ).toBe("lot_opened");
