@@ -29,6 +29,7 @@ export async function lodges(page: Page, noticeId: string, objection: ObjectionT
   for (const [name, value] of Object.entries(objection.person)) await page.locator(`input[name="${name}"]`).fill(value);
   await page.getByRole("button", { name: "提交异议" }).click();
   await expect(page.getByRole("heading", { name: "异议已收到" })).toBeVisible();
+  await page.waitForLoadState();
   const number = /YY-\d{8}-\d{6}/.exec((await page.locator("main").textContent()) ?? "")![0];
   const code = ((await page.locator(".font-mono.text-lg").textContent()) ?? "").trim();
   return { number, code };
@@ -42,6 +43,8 @@ export async function follows(page: Page, { number, code }: Lodged, says: string
   await page.getByRole("button", { name: "查询", exact: true }).click();
   await expect(page.getByRole("heading", { name: `异议 ${number}` })).toBeVisible();
   await expect(page.getByText(says).first()).toBeVisible();
+  // the page comes by script: who goes on to the same address before it is whole breaks off both
+  await page.waitForLoadState();
 }
 
 /** Adds to an objection that is still open. */

@@ -9,10 +9,25 @@ export async function textIn(body: Buffer, type: string): Promise<string> {
     return (await Promise.all(entriesOf(body).map(inEntry))).join("\n");
   if (body.subarray(0, 5).toString("latin1") === "%PDF-") return textOfPdf(body);
   const text = body.toString(/utf-?16/i.test(type) ? "utf16le" : "utf8");
-  return text
+  return (/charset/i.test(type) ? text : asSent(text))
     .replace(/&(#?\w+);/g, (whole, name: string) => ENTITIES[name] ?? whole)
     .replace(/\\u([0-9a-f]{4})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
     .replace(/<!-- -->/g, "");
+}
+
+/** Windows-1252 from byte 0x80 on, as browsers read it. */
+const HIGH = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
+
+/** A browser hands on an answer without a charset (the framework's own are so) as Windows-1252: its bytes again, read as UTF-8. */
+function asSent(text: string): string {
+  const bytes: number[] = [];
+  for (const char of text) {
+    const [code, high] = [char.charCodeAt(0), HIGH.indexOf(char)];
+    if (high < 0 && code > 0xff) return text;
+    bytes.push(high < 0 ? code : 0x80 + high);
+  }
+  const read = Buffer.from(bytes).toString("utf8");
+  return read.includes("\ufffd") ? text : read;
 }
 
 async function inEntry({ name, content }: { name: string; content: Buffer }): Promise<string> {
