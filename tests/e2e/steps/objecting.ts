@@ -40,11 +40,12 @@ export async function follows(page: Page, { number, code }: Lodged, says: string
   await page.goto("/objections");
   await page.locator('input[name="receiptNumber"]').fill(number);
   await page.locator('input[name="code"]').fill(code);
+  // the answer comes at the same address, which may show this objection already
+  const answered = page.waitForEvent("load");
   await page.getByRole("button", { name: "查询", exact: true }).click();
+  await answered;
   await expect(page.getByRole("heading", { name: `异议 ${number}` })).toBeVisible();
   await expect(page.getByText(says).first()).toBeVisible();
-  // the page comes by script: who goes on to the same address before it is whole breaks off both
-  await page.waitForLoadState();
 }
 
 /** Adds to an objection that is still open. */
