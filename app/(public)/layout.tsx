@@ -1,6 +1,6 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { PublicShell } from "@/components/shell/public-shell";
+import { Link } from "@/components/ui/link";
 import { PUBLIC_MENU } from "@/lib/labels/public-site";
 import { SITE_TITLE } from "@/lib/labels/site";
 import { TRAIL_LOG } from "@/lib/labels/trail-log";

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { SubjectTag } from "@/components/case/stage-tag";
 import { GatheringList } from "@/components/exchange/gathering-list";
 import { PracticeEntries } from "@/components/exchange/practice-entry";
 import { NoticeList } from "@/components/notice/notice-list";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { Panel } from "@/components/ui/panel";
 import { StageTrack } from "@/components/ui/stage-track";
 import { latestTitles, titlesByStanding } from "@/lib/designations/queries";

@@ -1,9 +1,9 @@
-import Link from "next/link";
 import { redirect } from "next/navigation";
 import { SignInForm } from "@/components/people/sign-in-form";
 import { Masthead } from "@/components/shell/masthead";
 import { Alert } from "@/components/ui/alert";
 import { cx } from "@/components/ui/cx";
+import { Link } from "@/components/ui/link";
 import { afterSignIn } from "@/lib/kernel/return-path";
 import { CODE_PAGE } from "@/lib/labels/second-factor";
 import { demoAccounts } from "@/lib/people/demo-accounts";

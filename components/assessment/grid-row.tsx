@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
 import { StatusTag } from "@/components/ui/tag";
@@ -8,6 +7,7 @@ import { isDeduction, isUncited } from "@/lib/assessment/sheet-rules";
 import type { Citation, SheetItem } from "@/lib/assessment/sheet-shape";
 import { judgementLabel } from "@/lib/labels/dossier";
 import { FLAG_KINDS } from "@/lib/labels/scoring";
+import { Link } from "../ui/link";
 import { MarkForm } from "./mark-form";
 
 const CELL = "border-t border-line px-2 py-1 align-top";
@@ -76,11 +76,7 @@ export function GridRow({
               <span className="sr-only">：第 {item.position} 项</span>
             </Button>
           ) : null}
-          <Link
-            href={`/assess/${sheetId}/items/${item.position}`}
-            prefetch={false}
-            className="link max-md:mt-1 max-md:block md:ml-2"
-          >
+          <Link href={`/assess/${sheetId}/items/${item.position}`} className="link max-md:mt-1 max-md:block md:ml-2">
             材料<span className="sr-only">：第 {item.position} 项</span>
           </Link>
         </td>

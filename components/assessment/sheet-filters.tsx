@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { cx } from "@/components/ui/cx";
 import { filteredItems, SHEET_FILTERS, type SheetFilter } from "@/lib/assessment/sheet-rules";
 import type { SheetItem } from "@/lib/assessment/sheet-shape";
 import { FILTER_LABELS, SHEET_TEXTS } from "@/lib/labels/scoring";
+import { Link } from "../ui/link";
 
 /** The filter as it stands behind an address. */
 export const sheetQuery = (filter: SheetFilter | null): string => (filter ? `?show=${filter}` : "");
@@ -24,7 +24,6 @@ export function SheetFilters({
           <li key={key ?? "all"}>
             <Link
               href={`${path}${sheetQuery(key)}`}
-              prefetch={false}
               aria-current={key === filter ? "page" : undefined}
               className={cx(
                 "inline-flex min-h-8 items-center rounded-sm px-1.5",

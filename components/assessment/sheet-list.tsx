@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { cx } from "@/components/ui/cx";
 import { KeepInView } from "@/components/ui/keep-in-view";
 import { Progress } from "@/components/ui/progress";
@@ -9,6 +8,7 @@ import { filteredItems, isDeduction, isUncited, type SheetFilter } from "@/lib/a
 import type { SheetItem } from "@/lib/assessment/sheet-shape";
 import { judgementLabel } from "@/lib/labels/dossier";
 import { FLAG_KINDS, SHEET_TEXTS } from "@/lib/labels/scoring";
+import { Link } from "../ui/link";
 import { SheetFilters, sheetQuery } from "./sheet-filters";
 
 /** All items of a sheet at the left with one's own marks, narrowed by filters that stay. */
@@ -60,7 +60,6 @@ function Line({ item, href, here }: { item: SheetItem; href: string; here: boole
   return (
     <Link
       href={href}
-      prefetch={false}
       aria-current={here ? "page" : undefined}
       className={cx(
         "flex items-start justify-between gap-2 border-b border-gray-100 px-3 py-1 hover:bg-gray-50",

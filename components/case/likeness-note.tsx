@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { Alert } from "@/components/ui/alert";
 import { LIKENESS_TEXTS, likenessPredicate, likenessSubject } from "@/lib/labels/likeness";
 import type { LikenessKind } from "@/lib/likeness/rules";
+import { Link } from "../ui/link";
 
 type Line = {
   kind: LikenessKind;

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { FormActions } from "@/components/form/form-actions";
 import { FormShell } from "@/components/form/form-shell";
 import type { FormAction } from "@/components/form/form-state";
@@ -16,6 +15,7 @@ import { type CheckPage, type CheckRow, seenAs } from "@/lib/checking/shape";
 import { formatDateTime } from "@/lib/kernel/dates";
 import { actionLabel } from "@/lib/labels/actions";
 import { CHECK_STATES, CHECKING_TEXTS } from "@/lib/labels/internal-checking";
+import { Link } from "../ui/link";
 import { CheckStateTag } from "./check-state";
 
 type Query = { state?: string | undefined; section?: string | undefined };

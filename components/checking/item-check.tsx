@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { FormActions } from "@/components/form/form-actions";
 import { FormShell } from "@/components/form/form-shell";
 import type { FormAction } from "@/components/form/form-state";
@@ -16,6 +15,7 @@ import { checkNote } from "@/lib/labels/internal-checking";
 import { problemText } from "@/lib/labels/problems";
 import { SHORTCOMING_STATES } from "@/lib/labels/shortcomings";
 import type { ShortcomingState } from "@/lib/shortcomings/rules";
+import { Link } from "../ui/link";
 import { CheckStateTag } from "./check-state";
 
 type Chain = {

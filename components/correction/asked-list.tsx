@@ -1,8 +1,8 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { StatusTag } from "@/components/ui/tag";
 import type { CorrectionScope, Progress } from "@/lib/corrections/rules";
 import { PROGRESS_LABELS, partTitle, SCOPE_LABELS } from "@/lib/labels/corrections";
+import { Link } from "../ui/link";
 
 export type AskedLine = {
   key: string;

@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { Alert } from "@/components/ui/alert";
 import type { DesignProblem } from "@/lib/cycle-rules/rules";
 import { SECTION_LABELS } from "@/lib/labels/cycle-rules";
 import { designProblemText } from "@/lib/labels/design-problems";
+import { Link } from "../ui/link";
 
 /** What a draft still lacks, each with the way to where it is mended. */
 export function DesignProblems({

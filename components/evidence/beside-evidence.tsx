@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { FormActions } from "@/components/form/form-actions";
 import { FormShell } from "@/components/form/form-shell";
 import type { FormAction } from "@/components/form/form-state";
@@ -10,6 +9,7 @@ import { cardHints } from "@/lib/evidence/card";
 import { linkHints } from "@/lib/evidence/links";
 import type { BesideItem } from "@/lib/evidence/shapes";
 import { ARCHIVE_TEXTS, CARD_HINT_TEXTS, LINK_HINT_TEXTS, TWIN_TEXTS } from "@/lib/labels/evidence";
+import { Link } from "../ui/link";
 import { CardForm } from "./card-form";
 import type { EvidenceActions } from "./evidence-actions";
 import { UseForm } from "./use-form";

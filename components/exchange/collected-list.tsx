@@ -1,9 +1,9 @@
-import Link from "next/link";
 import { FormShell } from "@/components/form/form-shell";
 import type { FormAction } from "@/components/form/form-state";
 import { SubmitButton } from "@/components/form/submit-button";
 import { StatusTag } from "@/components/ui/tag";
 import { EXCHANGE_TEXTS } from "@/lib/labels/exchange";
+import { Link } from "../ui/link";
 import { StandingNow } from "./practice-entry";
 
 type Collected = { caseId: string; title: string; holder: string; gone: boolean; standing: string };

@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { StatusTag } from "@/components/ui/tag";
 import { formatDate, formatDateTime } from "@/lib/kernel/dates";
 import { GATHERING_KIND_LABELS, seatsText } from "@/lib/labels/exchange";
 import { stageLabel } from "@/lib/labels/stages";
+import { Link } from "../ui/link";
 
 type Line = {
   id: string;

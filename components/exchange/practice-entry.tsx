@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { SubjectTag } from "@/components/case/stage-tag";
 import { formatDate } from "@/lib/kernel/dates";
 import { followersText } from "@/lib/labels/exchange";
 import { choiceLabel } from "@/lib/labels/fields";
+import { Link } from "../ui/link";
 import { MarkedText } from "./marked-text";
 
 type Entry = {

@@ -1,11 +1,11 @@
 "use client";
 
-import Link from "next/link";
 import { useEffect, useState } from "react";
 import { answerBody } from "@/lib/applications/answer-fields";
 import { KEPT_TEXTS } from "@/lib/labels/filing";
 import { usePerson } from "../people/signed-in";
 import { Alert } from "../ui/alert";
+import { Link } from "../ui/link";
 import { type Draft, draftAt, draftsOf, dropDraft, ifFree, needsChoice } from "./drafts";
 import { putJson } from "./line";
 

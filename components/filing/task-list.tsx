@@ -1,12 +1,12 @@
 "use client";
 
-import Link from "next/link";
 import { cx } from "@/components/ui/cx";
 import { KeepInView } from "@/components/ui/keep-in-view";
 import { StatusTag } from "@/components/ui/tag";
 import type { Tone } from "@/components/ui/tone";
 import type { ItemState } from "@/lib/applications/tasks";
 import { ITEM_STATES } from "@/lib/labels/dossier";
+import { Link } from "../ui/link";
 import { PresenceMark } from "./presence-line";
 
 const TONES: Record<ItemState, Tone> = { empty: "neutral", open: "warning", done: "success", outside: "neutral" };
@@ -78,7 +78,6 @@ function Task({ item, href, here }: { item: TaskLine; href: string; here: boolea
       {here ? <KeepInView /> : null}
       <Link
         href={href}
-        prefetch={false}
         aria-current={here ? "page" : undefined}
         className="flex items-start justify-between gap-2 px-3 py-1.5 hover:bg-gray-50"
       >

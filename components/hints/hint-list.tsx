@@ -1,9 +1,9 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { StatusTag } from "@/components/ui/tag";
 import type { HintLine } from "@/lib/hints/hint";
 import { formatDateTime } from "@/lib/kernel/dates";
 import { HINT_LEVELS, HINT_TEXTS, HINT_WORDS } from "@/lib/labels/hints";
+import { Link } from "../ui/link";
 
 /** Hints one by one: how grave, what was seen, where, what to do, and what the applicant said of it. */
 export function HintList({
@@ -37,7 +37,7 @@ export function HintList({
                   {position === current ? (
                     `第 ${position} 项`
                   ) : (
-                    <Link className="link" href={href(position)} prefetch={false}>
+                    <Link className="link" href={href(position)}>
                       第 {position} 项
                     </Link>
                   )}

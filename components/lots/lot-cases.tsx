@@ -1,9 +1,9 @@
-import Link from "next/link";
 import { choiceLabel } from "@/lib/labels/fields";
 import { stageLabel } from "@/lib/labels/stages";
 import type { Column } from "../table/column";
 import { ListPage } from "../table/list-page";
 import { EmptyState } from "../ui/empty-state";
+import { Link } from "../ui/link";
 
 type CaseRow = {
   id: string;

@@ -1,10 +1,10 @@
-import Link from "next/link";
 import { choiceLabel } from "@/lib/labels/fields";
 import { percent, scoreText } from "@/lib/labels/figures";
 import { RESULT_TEXTS } from "@/lib/labels/lot-reports";
 import type { ResultRow } from "@/lib/lots/report-shape";
 import type { Column } from "../table/column";
 import { ListPage } from "../table/list-page";
+import { Link } from "../ui/link";
 import { StatusTag } from "../ui/tag";
 
 type ResultLine = Omit<ResultRow, "sections">;

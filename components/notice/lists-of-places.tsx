@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { byRegion } from "@/lib/public-notice/snapshot";
+import { Link } from "../ui/link";
 
 type Entry = {
   applicationId: string;

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { Countdown } from "@/components/ui/countdown";
 import { formatDate, formatDateTime } from "@/lib/kernel/dates";
+import { Link } from "../ui/link";
 
 type Line = {
   id: string;

@@ -1,9 +1,9 @@
-import Link from "next/link";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Hash } from "@/components/ui/hash";
 import { Panel } from "@/components/ui/panel";
 import { formatDateTime } from "@/lib/kernel/dates";
 import { PERIOD_KINDS, NOTICE_TEXTS as T } from "@/lib/labels/notice";
+import { Link } from "../ui/link";
 
 type Decision = { id: string; number: string; basis: string; at: string; designated: number; page: boolean };
 type Props = {

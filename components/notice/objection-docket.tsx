@@ -1,10 +1,10 @@
-import Link from "next/link";
 import { SubjectTag } from "@/components/case/stage-tag";
 import type { Column } from "@/components/table/column";
 import { DataTable } from "@/components/table/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
 import { formatDateTime } from "@/lib/kernel/dates";
+import { Link } from "../ui/link";
 
 type Line = {
   id: string;

@@ -1,9 +1,9 @@
-import Link from "next/link";
 import { StageTag } from "@/components/case/stage-tag";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Panel } from "@/components/ui/panel";
 import { formatDateTime } from "@/lib/kernel/dates";
 import { EFFECT_LABELS } from "@/lib/labels/objections";
+import { Link } from "../ui/link";
 import { DueTag } from "./due-tag";
 import { FileLinks } from "./file-links";
 

@@ -1,9 +1,9 @@
-import Link from "next/link";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Panel } from "@/components/ui/panel";
 import { formatDate } from "@/lib/kernel/dates";
 import { choiceLabel } from "@/lib/labels/fields";
 import { HANDLING_OUTCOMES, RECHECK_TEXTS } from "@/lib/labels/standing";
+import { Link } from "../ui/link";
 
 type Visit = {
   id: string;

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { SubjectTag } from "@/components/case/stage-tag";
 import { Panel } from "@/components/ui/panel";
 import { HANDLING_OUTCOMES, RECHECK_TEXTS } from "@/lib/labels/standing";
+import { Link } from "../ui/link";
 
 type Handling = {
   id: string;

@@ -1,9 +1,9 @@
-import Link from "next/link";
 import { Alert } from "@/components/ui/alert";
 import { LinkButton } from "@/components/ui/button";
 import { formatDate, formatDateTime } from "@/lib/kernel/dates";
 import { stageLabel } from "@/lib/labels/stages";
 import { HANDLING_OUTCOMES, STANDING_TEXTS } from "@/lib/labels/standing";
+import { Link } from "../ui/link";
 
 type Standing = {
   id: string;

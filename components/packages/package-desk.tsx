@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { FormShell } from "@/components/form/form-shell";
 import type { FormAction } from "@/components/form/form-state";
 import { SubmitButton } from "@/components/form/submit-button";
@@ -9,6 +8,7 @@ import { formatDateTime } from "@/lib/kernel/dates";
 import { sizeText } from "@/lib/labels/files";
 import { milestoneName, PACKAGE_FORMATS, PACKAGE_STATES, PACKAGE_TEXTS } from "@/lib/labels/packages";
 import { FORMATS, type Format } from "@/lib/packages/rules";
+import { Link } from "../ui/link";
 
 type Row = {
   id: string;

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { Details } from "@/components/ui/details";
 import type { DossierItem } from "@/lib/applications/dossier-shape";
+import { Link } from "../ui/link";
 
 const SHOWN = 12;
 
@@ -11,7 +11,7 @@ export function ItemLinks({ items, base }: { items: readonly Pick<DossierItem, "
       {some.map(({ id, position }, at) => (
         <span key={id}>
           {at === 0 ? "" : "、"}
-          <Link className="link" href={`${base}/${position}`} prefetch={false}>
+          <Link className="link" href={`${base}/${position}`}>
             第 {position} 项
           </Link>
         </span>

@@ -1,10 +1,10 @@
-import Link from "next/link";
 import type { Column } from "@/components/table/column";
 import { DataTable } from "@/components/table/data-table";
 import { StatusTag } from "@/components/ui/tag";
 import type { Lowering } from "@/lib/applications/meter";
 import { scoreText } from "@/lib/labels/figures";
 import { LOWERING_LABELS, METER_TEXTS } from "@/lib/labels/meter";
+import { Link } from "../ui/link";
 
 const columns = (base: string): Column<Lowering>[] => [
   { id: "position", header: "序号", align: "right", cell: ({ item }) => item.position },
@@ -13,7 +13,7 @@ const columns = (base: string): Column<Lowering>[] => [
     header: "指标",
     rowHeader: true,
     cell: ({ item }) => (
-      <Link className="link line-clamp-2" href={`${base}/${item.position}`} prefetch={false}>
+      <Link className="link line-clamp-2" href={`${base}/${item.position}`}>
         {item.text}
       </Link>
     ),

@@ -1,9 +1,9 @@
-import Link from "next/link";
 import { formatDate, formatDateTime } from "@/lib/kernel/dates";
 import { choiceLabel } from "@/lib/labels/fields";
 import { REGISTERED } from "@/lib/labels/public-site";
 import { DescriptionList } from "../ui/description-list";
 import { Hash } from "../ui/hash";
+import { Link } from "../ui/link";
 
 export type EntryFactsOf = {
   certificateNumber: string;

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { StageTag } from "@/components/case/stage-tag";
 import type { Column } from "@/components/table/column";
 import { StatusTag } from "@/components/ui/tag";
@@ -8,6 +7,7 @@ import type { DeskRow } from "@/lib/first-review/desk-shapes";
 import { DESK_SORTS } from "@/lib/first-review/schema";
 import { DESK_COLUMNS, stateText } from "@/lib/labels/desk-columns";
 import { flagText } from "@/lib/labels/review-desk";
+import { Link } from "../ui/link";
 
 const TONES: Record<DeskFlag, Tone> = {
   overdue: "danger",

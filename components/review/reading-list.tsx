@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { cx } from "@/components/ui/cx";
 import { KeepInView } from "@/components/ui/keep-in-view";
 import { Progress } from "@/components/ui/progress";
@@ -15,6 +14,7 @@ import {
 import { judgementLabel } from "@/lib/labels/dossier";
 import { choiceLabel } from "@/lib/labels/fields";
 import { FILTER_LABELS, READING_TEXTS } from "@/lib/labels/reading";
+import { Link } from "../ui/link";
 
 const OPINION_TONES: Record<string, Tone> = { agree: "success", doubt: "warning", not_met: "danger" };
 
@@ -51,7 +51,6 @@ export function ReadingList({
             <li key={key ?? "all"}>
               <Link
                 href={`${path}${showQuery(key)}`}
-                prefetch={false}
                 aria-current={key === filter ? "page" : undefined}
                 className={cx(
                   "inline-flex min-h-8 items-center rounded-sm px-2",
@@ -115,7 +114,6 @@ function Line({ item, mark, href, here }: { item: DossierItem; mark: ItemMarks; 
       {here ? <KeepInView /> : null}
       <Link
         href={href}
-        prefetch={false}
         aria-current={here ? "page" : undefined}
         className="flex items-start justify-between gap-2 px-3 py-1.5 hover:bg-gray-50"
       >

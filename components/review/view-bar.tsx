@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { VIEW_TEXTS } from "@/lib/labels/saved-views";
 import type { View } from "@/lib/saved-views/schema";
 import { Checkbox } from "../form/checkbox-group";
@@ -7,6 +6,7 @@ import type { FormAction } from "../form/form-state";
 import { SubmitButton } from "../form/submit-button";
 import { TextInput } from "../form/text-input";
 import { Details } from "../ui/details";
+import { Link } from "../ui/link";
 import { StatusTag } from "../ui/tag";
 
 type Where = { page: string; path: string; query: string; action: FormAction };

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { SITE_TITLE } from "@/lib/labels/site";
+import { Link } from "../ui/link";
 
 /** The blue band with its thin red line. `children` is the right-hand side: clock, user box, sign-in link. */
 export function Masthead({

@@ -1,9 +1,9 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useEffect, useState } from "react";
 import { cx } from "../ui/cx";
+import { Link } from "../ui/link";
 import { currentHref, type MenuGroup } from "./menu";
 
 /** Left menu; on narrow screens it folds behind a button, without script it stays open. */

@@ -1,8 +1,8 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { cx } from "../ui/cx";
+import { Link } from "../ui/link";
 import { currentHref, type MenuItem } from "./menu";
 
 /** Navigation of the public pages: one row of links that wraps on narrow screens. */

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { Link } from "../ui/link";
 
 /** Who is signed in, for which organisation, by which duty; the bell; and the sign-out slot (a form). */
 export function UserBox({

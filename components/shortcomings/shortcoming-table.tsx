@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { Select } from "@/components/form/select";
 import { TextInput } from "@/components/form/text-input";
 import type { Column } from "@/components/table/column";
@@ -9,6 +8,7 @@ import { formatDate } from "@/lib/kernel/dates";
 import { SHORTCOMING_COLUMNS as C, SHORTCOMING_STATES, SHORTCOMING_TEXTS } from "@/lib/labels/shortcomings";
 import { isOverdue, SHORTCOMING_STATES as STATES } from "@/lib/shortcomings/rules";
 import type { ShortcomingRow } from "@/lib/shortcomings/shape";
+import { Link } from "../ui/link";
 
 const columns = (home: string, now: string): Column<ShortcomingRow>[] => [
   {

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import {
   emptyText,
   excludedText,
@@ -15,6 +14,7 @@ import { DataTable } from "../table/data-table";
 import { Alert } from "../ui/alert";
 import { LinkButton } from "../ui/button";
 import { DescriptionList } from "../ui/description-list";
+import { Link } from "../ui/link";
 import { Panel } from "../ui/panel";
 import { CheckNotices } from "./results-view";
 

@@ -1,10 +1,10 @@
-import Link from "next/link";
 import type { FormAction } from "@/components/form/form-state";
 import { LinkTabs } from "@/components/ui/link-tabs";
 import { Panel } from "@/components/ui/panel";
 import { PLAN_TEXTS } from "@/lib/labels/survey-plan";
 import type { PlaceCells } from "@/lib/survey/plan-views";
 import type { SurveyView } from "@/lib/survey/views";
+import { Link } from "../ui/link";
 import { CellsForm } from "./cells-form";
 import { CellsUpload } from "./cells-upload";
 import { PlanForm } from "./plan-form";

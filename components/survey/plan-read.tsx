@@ -1,4 +1,3 @@
-import Link from "next/link";
 import type { Column } from "@/components/table/column";
 import { DataTable } from "@/components/table/data-table";
 import { Alert } from "@/components/ui/alert";
@@ -11,6 +10,7 @@ import type { PlaceCells, PlanComparison } from "@/lib/survey/plan-views";
 import { marginFor } from "@/lib/survey/sample-size";
 import { cellKeys } from "@/lib/survey/strata";
 import type { SurveyPlaceView, SurveyView } from "@/lib/survey/views";
+import { Link } from "../ui/link";
 import { named } from "./cells-form";
 import { PlanSummary } from "./plan-summary";
 

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { Select } from "@/components/form/select";
 import { TextInput } from "@/components/form/text-input";
 import type { Column } from "@/components/table/column";
@@ -12,6 +11,7 @@ import { formatDateTime } from "@/lib/kernel/dates";
 import { CASE_FLAG_NAMES, FLAG_LABELS, FOUND_IN, flagName, QUALITY_TEXTS as TEXTS } from "@/lib/labels/survey-quality";
 import { FLAG_KINDS } from "@/lib/survey/quality/shape";
 import type { ExclusionView, FlagCount, FlagRow, QualityPage } from "@/lib/survey/quality/views";
+import { Link } from "../ui/link";
 import { QualityPictures } from "./quality-pictures";
 
 type Query = Record<string, string | undefined>;

@@ -1,9 +1,9 @@
-import Link from "next/link";
 import { emptyText, figureOf, signed, spanOf, SURVEY_RESULT_TEXTS as TEXTS } from "@/lib/labels/survey-results";
 import { difference, gapAfter } from "@/lib/survey/results-rules";
 import type { PlaceResult } from "@/lib/survey/results-shape";
 import type { Column } from "../table/column";
 import { ListPage } from "../table/list-page";
+import { Link } from "../ui/link";
 import { StatusTag } from "../ui/tag";
 
 type Line = PlaceResult & { at: number; gap: "chance" | "more" | null };

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { cx } from "../ui/cx";
+import { Link } from "../ui/link";
 import { type ListQuery, listHref, nextSort, sortOf } from "./href";
 
 type Heading = { id: string; sortable?: boolean; width?: string };

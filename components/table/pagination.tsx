@@ -1,6 +1,6 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { buttonClass } from "../ui/button-style";
+import { Link } from "../ui/link";
 import { type ListQuery, listHref } from "./href";
 
 /** Page numbers to show: first, last and the neighbours; `null` stands for a gap. */

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { Link } from "../ui/link";
 
 /** The links of the 操作 column, in one line. */
 export function RowLinks({ children }: { children: ReactNode }) {

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { type ComponentProps, type ReactNode, useId } from "react";
 import { Blocked } from "./blocked";
 import { type ButtonSize, type ButtonVariant, buttonClass } from "./button-style";
+import { Link } from "./link";
 
 type Look = {
   variant?: ButtonVariant;

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { cx } from "./cx";
 import { KeepInView } from "./keep-in-view";
+import { Link } from "./link";
 
 export type LinkTab = { href: string; label: string; count?: number | undefined; current?: boolean };
 

@@ -95,3 +95,11 @@ test("only lib/applications/life.ts moves an application to another stage", () =
     ) || /UPDATE\s+"Application"\s+SET\b[^;`]*"?stage"?\s*=/i.test(code);
   expect(paths(sources.filter(moves)).filter((path) => path !== "lib/applications/life.ts")).toEqual([]);
 });
+
+test("links within the portal are components/ui/link: none asks for its page before it is followed", () => {
+  const HOUSE = "components/ui/link.tsx";
+  const bypassing = ({ path, code }: Source) =>
+    path !== HOUSE && /"next\/link"|\brouter\.prefetch\(|"next\/form"/.test(code);
+  expect(paths(sources.filter(bypassing))).toEqual([]);
+  expect(sources.find(({ path }) => path === HOUSE)?.code).toContain("prefetch={false}");
+});

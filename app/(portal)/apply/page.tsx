@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { askExtensionAction } from "@/app/actions/deadlines";
 import type { Page } from "@/app/props";
@@ -11,6 +10,7 @@ import { RowLink, RowLinks } from "@/components/table/row-link";
 import { Button, LinkButton } from "@/components/ui/button";
 import { Countdown } from "@/components/ui/countdown";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { Panel } from "@/components/ui/panel";
 import { StatusTag } from "@/components/ui/tag";
 import { type CycleToJoin, cyclesToJoin, type OwnApplication, ownApplications } from "@/lib/applications/queries";

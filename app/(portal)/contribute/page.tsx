@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import type { Page } from "@/app/props";
 import { PageHeader } from "@/components/shell/page-header";
@@ -7,6 +6,7 @@ import type { Column } from "@/components/table/column";
 import { ListPage } from "@/components/table/list-page";
 import { Countdown } from "@/components/ui/countdown";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { Progress } from "@/components/ui/progress";
 import { type ContributionRow, contributionsOf } from "@/lib/assignments/contributing";
 import { formatDateTime } from "@/lib/kernel/dates";

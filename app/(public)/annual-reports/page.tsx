@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import type { Page } from "@/app/props";
 import { Select } from "@/components/form/select";
 import { TextInput } from "@/components/form/text-input";
@@ -7,6 +6,7 @@ import { PageHeader } from "@/components/shell/page-header";
 import type { Column } from "@/components/table/column";
 import { ListPage } from "@/components/table/list-page";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { formatDate } from "@/lib/kernel/dates";
 import { type PublishedReportRow, publishedReports, reportProvinces, reportYears } from "@/lib/oversight/published";
 import { publicReportQuery } from "@/lib/oversight/published-query";

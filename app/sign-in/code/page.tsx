@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { redirect } from "next/navigation";
 import { signInCodeAction } from "@/app/actions/session";
 import { FormActions } from "@/components/form/form-actions";
@@ -6,6 +5,7 @@ import { FormShell } from "@/components/form/form-shell";
 import { SubmitButton } from "@/components/form/submit-button";
 import { CodeInput } from "@/components/people/code-input";
 import { BareShell } from "@/components/shell/bare-shell";
+import { Link } from "@/components/ui/link";
 import { afterSignIn } from "@/lib/kernel/return-path";
 import { CODE_PAGE } from "@/lib/labels/second-factor";
 import { currentActor } from "@/lib/platform/actor";

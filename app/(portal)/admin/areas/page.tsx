@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { Select } from "@/components/form/select";
 import { TextInput } from "@/components/form/text-input";
@@ -7,6 +6,7 @@ import { ListPage } from "@/components/table/list-page";
 import { RowLink, RowLinks } from "@/components/table/row-link";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { StatusTag } from "@/components/ui/tag";
 import { listQuery } from "@/lib/kernel/list-query";
 import { periodText } from "@/lib/labels/areas";

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { Alert } from "@/components/ui/alert";
 import { LinkButton } from "@/components/ui/button";
 import { Countdown } from "@/components/ui/countdown";
+import { Link } from "@/components/ui/link";
 import type { DossierHead } from "@/lib/applications/dossier-shape";
 import type { AskedCorrection } from "@/lib/corrections/shape";
 import { formatDateTime } from "@/lib/kernel/dates";

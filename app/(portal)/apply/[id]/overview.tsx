@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Details } from "@/components/ui/details";
+import { Link } from "@/components/ui/link";
 import { Meter } from "@/components/ui/meter";
 import { Panel } from "@/components/ui/panel";
 import { Progress } from "@/components/ui/progress";

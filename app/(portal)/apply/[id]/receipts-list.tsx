@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { Panel } from "@/components/ui/panel";
 import type { ReceiptLine } from "@/lib/applications/receipts";
 import { formatDateTime } from "@/lib/kernel/dates";

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { answerTaskAction } from "@/app/actions/objection-docket";
 import type { Page } from "@/app/props";
@@ -11,6 +10,7 @@ import { DueTag } from "@/components/objections/due-tag";
 import { PageHeader } from "@/components/shell/page-header";
 import { Alert } from "@/components/ui/alert";
 import { DescriptionList } from "@/components/ui/description-list";
+import { Link } from "@/components/ui/link";
 import { Panel } from "@/components/ui/panel";
 import { formatDateTime } from "@/lib/kernel/dates";
 import { FILES_HINT, OBJECTION_TEXTS, TASK_KIND_LABELS, taskState } from "@/lib/labels/objections";

@@ -1,10 +1,10 @@
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { PermissionMatrix } from "@/components/programme/permission-matrix";
 import { RouteDiagrams } from "@/components/programme/route-diagrams";
 import { PageHeader } from "@/components/shell/page-header";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { LinkTabs } from "@/components/ui/link-tabs";
 import { Panel } from "@/components/ui/panel";
 import { diagramsOf, matrix } from "@/lib/applications/diagram";

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { turnReviewAction } from "@/app/actions/review-work";
 import type { Page } from "@/app/props";
@@ -9,6 +8,7 @@ import { ReviewTabs } from "@/components/review/review-tabs";
 import { PageHeader } from "@/components/shell/page-header";
 import { Alert } from "@/components/ui/alert";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { Panel } from "@/components/ui/panel";
 import { StatusTag } from "@/components/ui/tag";
 import { whyNotTurnReview } from "@/lib/first-review/conclusion-rules";

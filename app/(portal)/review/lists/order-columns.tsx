@@ -1,5 +1,5 @@
-import Link from "next/link";
 import type { Column } from "@/components/table/column";
+import { Link } from "@/components/ui/link";
 import { StatusTag } from "@/components/ui/tag";
 import type { ReviewKey } from "@/lib/cycle-rules/schema";
 import { formatDate, formatDateTime } from "@/lib/kernel/dates";

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { recallAction, rejectAction, signAction } from "@/app/actions/sign-off";
 import { ListLines } from "@/components/review/list-lines";
@@ -7,6 +6,7 @@ import { DecisionForms } from "@/components/sign-off/decision-forms";
 import { ProposalView } from "@/components/sign-off/proposal-view";
 import { Alert } from "@/components/ui/alert";
 import { type Description, DescriptionList } from "@/components/ui/description-list";
+import { Link } from "@/components/ui/link";
 import { Panel } from "@/components/ui/panel";
 import { StatusTag } from "@/components/ui/tag";
 import { type SignOffPage, signOffPage } from "@/lib/acts/sign-off-queries";

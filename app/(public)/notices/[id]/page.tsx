@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import type { Page } from "@/app/props";
 import { NoticePaper } from "@/components/notice/notice-paper";
@@ -12,6 +11,7 @@ import { LinkButton } from "@/components/ui/button";
 import { Countdown } from "@/components/ui/countdown";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Hash } from "@/components/ui/hash";
+import { Link } from "@/components/ui/link";
 import { Panel } from "@/components/ui/panel";
 import { PrintButton } from "@/components/ui/print-button";
 import { StatusTag } from "@/components/ui/tag";

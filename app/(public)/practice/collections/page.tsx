@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import type { Page } from "@/app/props";
 import { PublicTabs } from "@/components/exchange/public-tabs";
 import { PageHeader } from "@/components/shell/page-header";
 import { Pagination } from "@/components/table/pagination";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { Panel } from "@/components/ui/panel";
 import { formatDate } from "@/lib/kernel/dates";
 import { publishedCollections } from "@/lib/practice-collections/queries";

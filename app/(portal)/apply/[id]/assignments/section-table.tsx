@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { AssignmentStateTag } from "@/components/filing/assignment-state";
 import { TickAll } from "@/components/form/tick-all";
 import type { Column } from "@/components/table/column";
 import { DataTable } from "@/components/table/data-table";
+import { Link } from "@/components/ui/link";
 import { StatusTag } from "@/components/ui/tag";
 import type { DossierItem } from "@/lib/applications/dossier-shape";
 import { itemState } from "@/lib/applications/tasks";

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
-import Link from "next/link";
 import { remindAction } from "@/app/actions/assignments";
 import { FormShell } from "@/components/form/form-shell";
 import { SubmitButton } from "@/components/form/submit-button";
 import { DataTable } from "@/components/table/data-table";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { Panel } from "@/components/ui/panel";
 import { Progress } from "@/components/ui/progress";
 import type { Division } from "@/lib/assignments/queries";

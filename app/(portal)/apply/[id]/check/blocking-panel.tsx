@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { Alert } from "@/components/ui/alert";
+import { Link } from "@/components/ui/link";
 import { Panel } from "@/components/ui/panel";
 import type { Problem } from "@/lib/kernel/problem";
 import { CHECK_TEXTS, MENDED_AT } from "@/lib/labels/checking";

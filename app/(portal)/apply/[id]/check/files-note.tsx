@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { Alert } from "@/components/ui/alert";
+import { Link } from "@/components/ui/link";
 import { hintsOf } from "@/lib/evidence/hints";
 import { FILE_HINT_TEXTS } from "@/lib/labels/file-hints";
 import { requireActor } from "@/lib/platform/actor";

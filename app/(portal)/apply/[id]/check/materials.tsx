@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { DescriptionList } from "@/components/ui/description-list";
+import { Link } from "@/components/ui/link";
 import { Panel } from "@/components/ui/panel";
 import type { Checking } from "@/lib/applications/checking";
 import { THEMATIC_TEXTS } from "@/lib/labels/thematic";

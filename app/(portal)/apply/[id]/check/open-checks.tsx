@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { CheckStateTag } from "@/components/checking/check-state";
 import { Alert } from "@/components/ui/alert";
+import { Link } from "@/components/ui/link";
 import { Panel } from "@/components/ui/panel";
 import type { BeforeFiling } from "@/lib/checking/before-filing";
 import { SHORTCOMING_TEXTS } from "@/lib/labels/shortcomings";

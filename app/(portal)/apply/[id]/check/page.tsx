@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { actAction } from "@/app/actions/act";
 import type { Page } from "@/app/props";
@@ -7,6 +6,7 @@ import { ActionPanel } from "@/components/act/action-panel";
 import { HintGroups } from "@/components/hints/hint-groups";
 import { RatePanel } from "@/components/progress/rate-panel";
 import { Alert } from "@/components/ui/alert";
+import { Link } from "@/components/ui/link";
 import { Panel } from "@/components/ui/panel";
 import { panelFor } from "@/lib/acts/queries";
 import { type Checking, checkingOf } from "@/lib/applications/checking";

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { AssignmentStateTag } from "@/components/filing/assignment-state";
+import { Link } from "@/components/ui/link";
 import { Panel } from "@/components/ui/panel";
 import { type Dossier, type DossierItem, type DossierSection, itemsOf } from "@/lib/applications/dossier-shape";
 import { lackingIn, tallyOf } from "@/lib/applications/tasks";
@@ -52,7 +52,7 @@ function Gaps({ item, id }: { item: DossierItem; id: string }) {
   return lackingIn(item).map((gap, at) => (
     <span key={gap}>
       {at === 0 ? "" : "、"}
-      <Link className="link" href={`/apply/${id}/items/${item.position}#field-${GAP_FIELDS[gap]}`} prefetch={false}>
+      <Link className="link" href={`/apply/${id}/items/${item.position}#field-${GAP_FIELDS[gap]}`}>
         {GAP_LABELS[gap]}
       </Link>
     </span>

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { Meter } from "@/components/ui/meter";
 import { type DossierHead, itemsOf } from "@/lib/applications/dossier-shape";
 import { rateMeter } from "@/lib/applications/meter";

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { detachAction } from "@/app/actions/evidence";
 import { FormShell } from "@/components/form/form-shell";
 import { SubmitButton } from "@/components/form/submit-button";
+import { Link } from "@/components/ui/link";
 import { Panel } from "@/components/ui/panel";
 import { ScrollBox } from "@/components/ui/scroll-box";
 import type { UsePlace } from "@/lib/evidence/library";

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound, redirect } from "next/navigation";
 import { actAction } from "@/app/actions/act";
 import type { Page } from "@/app/props";
@@ -9,6 +8,7 @@ import { SheetHeader } from "@/components/assessment/sheet-header";
 import { KeptDrafts } from "@/components/filing/kept-drafts";
 import { Watermark } from "@/components/review/watermark";
 import { Alert } from "@/components/ui/alert";
+import { Link } from "@/components/ui/link";
 import { Panel } from "@/components/ui/panel";
 import { panelFor } from "@/lib/acts/queries";
 import { sheetPage } from "@/lib/assessment/queries";
@@ -67,7 +67,7 @@ function OddPanel({ odd, base }: { odd: Odd; base: string }) {
         <ul className="flex flex-wrap gap-x-4 gap-y-1">
           {positions.map((position) => (
             <li key={position}>
-              <Link className="link" prefetch={false} href={`${base}/${position}`}>
+              <Link className="link" href={`${base}/${position}`}>
                 第 {position} 项
               </Link>
             </li>

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { actAction } from "@/app/actions/act";
 import { discardReplacementAction, draftReplacementAction, editDraftAction } from "@/app/actions/notice";
@@ -15,6 +14,7 @@ import { ObjectionDocket } from "@/components/notice/objection-docket";
 import { PageHeader } from "@/components/shell/page-header";
 import { Alert } from "@/components/ui/alert";
 import { LinkButton } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { PrintButton } from "@/components/ui/print-button";
 import { panelFor } from "@/lib/acts/queries";
 import { formatDateTime } from "@/lib/kernel/dates";

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { actAction } from "@/app/actions/act";
 import { askMaterialsAction, dropMaterialAction, takeBackMaterialAction } from "@/app/actions/spot-checks";
@@ -11,6 +10,7 @@ import { ResultTag } from "@/components/oversight/result-tag";
 import { PageHeader } from "@/components/shell/page-header";
 import { Alert } from "@/components/ui/alert";
 import { LinkButton } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { Panel } from "@/components/ui/panel";
 import { panelFor } from "@/lib/acts/queries";
 import { INSPECTION_TEXTS as TEXTS } from "@/lib/labels/checks";

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { actAction } from "@/app/actions/act";
 import { addItemAction, dropFileAction, dropItemAction } from "@/app/actions/standing";
@@ -15,6 +14,7 @@ import { StandingFiles } from "@/components/oversight/standing-files";
 import { PageHeader } from "@/components/shell/page-header";
 import { LinkButton } from "@/components/ui/button";
 import { DescriptionList } from "@/components/ui/description-list";
+import { Link } from "@/components/ui/link";
 import { Panel } from "@/components/ui/panel";
 import { PrintButton } from "@/components/ui/print-button";
 import { panelFor } from "@/lib/acts/queries";

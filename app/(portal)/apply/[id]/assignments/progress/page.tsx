@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { remindAction } from "@/app/actions/assignments";
 import type { Page } from "@/app/props";
@@ -13,6 +12,7 @@ import { Toolbar } from "@/components/table/toolbar";
 import { Alert } from "@/components/ui/alert";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { PrintButton } from "@/components/ui/print-button";
 import { readHead } from "@/lib/applications/dossier-rows";
 import { type Progress, progressOf } from "@/lib/assignments/progress";

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import type { Page } from "@/app/props";
 import { PartsDesk } from "@/components/round-trip/parts-desk";
@@ -7,6 +6,7 @@ import { WordDesk } from "@/components/round-trip/word-desk";
 import { Alert } from "@/components/ui/alert";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { Panel } from "@/components/ui/panel";
 import { readHead } from "@/lib/applications/dossier-rows";
 import { closedNow, REPORT } from "@/lib/applications/editing";

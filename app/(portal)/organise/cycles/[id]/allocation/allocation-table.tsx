@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import Link from "next/link";
 import { assignAction } from "@/app/actions/assessment";
 import { FormShell } from "@/components/form/form-shell";
 import { Select } from "@/components/form/select";
@@ -7,6 +6,7 @@ import { SubmitButton } from "@/components/form/submit-button";
 import type { Column } from "@/components/table/column";
 import { ListPage } from "@/components/table/list-page";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { StatusTag } from "@/components/ui/tag";
 import type { Allocation, AllocationRow } from "@/lib/allocation/overview";
 import { SHEET_TONES } from "@/lib/labels/cycles";

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
-import Link from "next/link";
 import { proposeAllocationAction } from "@/app/actions/allocation";
 import { FormActions } from "@/components/form/form-actions";
 import { FormShell } from "@/components/form/form-shell";
 import { NumberInput } from "@/components/form/number-input";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextInput } from "@/components/form/text-input";
+import { Link } from "@/components/ui/link";
 import { Panel } from "@/components/ui/panel";
 import { StatusTag } from "@/components/ui/tag";
 import type { Allocation } from "@/lib/allocation/overview";

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import type { Page } from "@/app/props";
 import { LotTag } from "@/components/lots/lot-tag";
@@ -9,6 +8,7 @@ import { DataTable } from "@/components/table/data-table";
 import { Alert } from "@/components/ui/alert";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { LOT_TEXTS, lotDone } from "@/lib/labels/lots";
 import { type LotRow, lotsOf } from "@/lib/lots/queries";
 import { requireActor } from "@/lib/platform/actor";

@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { Select } from "@/components/form/select";
 import { TextInput } from "@/components/form/text-input";
 import type { Column } from "@/components/table/column";
 import { ListPage } from "@/components/table/list-page";
+import { Link } from "@/components/ui/link";
 import { StatusTag } from "@/components/ui/tag";
 import { choiceLabel } from "@/lib/labels/fields";
 import { percent, scoreText } from "@/lib/labels/figures";

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound, redirect } from "next/navigation";
 import type { Page } from "@/app/props";
 import { PartsDesk } from "@/components/round-trip/parts-desk";
 import { WordDesk } from "@/components/round-trip/word-desk";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { Panel } from "@/components/ui/panel";
 import { earlierReportName, WRITING_TEXTS } from "@/lib/labels/annual-reports";
 import { textOfReport } from "@/lib/oversight/report-parts";

@@ -1,9 +1,9 @@
-import Link from "next/link";
 import { Select } from "@/components/form/select";
 import { TextArea } from "@/components/form/text-area";
 import { TextInput } from "@/components/form/text-input";
 import { ReviewCheckTag } from "@/components/review/conclusion-view";
 import { PhrasePicker } from "@/components/review/phrase-picker";
+import { Link } from "@/components/ui/link";
 import { StatusTag } from "@/components/ui/tag";
 import type { ReviewKey } from "@/lib/cycle-rules/schema";
 import type { ReviewFacts } from "@/lib/first-review/conclusion-rules";
