@@ -17,9 +17,8 @@ export function report({ stage, together, tally, compared }) {
   const { saves, files, objections } = acknowledged;
   console.log(`\n  应答过的：保存 ${saves} 次、文件 ${files} 份、异议 ${objections} 件；丢失或不符 ${lost.length}`);
   for (const line of lost.slice(0, 20)) console.log(`    ${line}`);
-  for (const { phase, kind, status, text } of tally.kept.filter(({ phase }) =>
-    broken.some(({ title }) => title === phase),
-  ))
+  const unwanted = tally.kept.filter(({ phase }) => broken.some(({ title }) => title === phase));
+  for (const { phase, kind, status, text } of unwanted.slice(0, 20))
     console.log(`    ${phase}：${kind} ${status} ${text.replace(/\s+/g, " ")}`);
   const held = lost.length === 0 && broken.length === 0 && together.every((one) => one.held);
   mkdirSync(inRoot(".cache"), { recursive: true });

@@ -41,7 +41,11 @@ export async function keepSaving(work, chain) {
       });
       tally.note("保存", answer, answer.status === 200, performance.now() - began);
       if (answer.status === 200) return answer;
-      if (answer.status > 0 && answer.status < 500) chain.wrong.push(`${answer.status} ${answer.text.slice(0, 120)}`);
+      // refused for good: whoever edits would be told, and nothing more is sent
+      if (answer.status > 0 && answer.status < 500) {
+        chain.wrong.push(`${answer.status} ${answer.text.slice(0, 120)}`);
+        return null;
+      }
       if (isOver(true)) return null;
       await sleep(AGAIN_MS);
     }

@@ -14,7 +14,8 @@ export function findSubjects(url) {
       `SELECT DISTINCT ON (a."number") a."id", u."account", a."catalogueId" FROM "Application" a
        JOIN "Cycle" c ON c."id" = a."cycleId" AND now() BETWEEN c."submissionOpens" AND c."submissionCloses"
        JOIN "User" u ON u."organisationId" = a."applicantId" JOIN "UserDuty" d ON d."userId" = u."id" AND d."duty" = 'filing'
-       WHERE a."stage" = 'draft' AND u."account" LIKE '%\\_shenbao' ORDER BY a."number", u."account"`,
+       WHERE a."stage" = 'draft'
+         AND NOT EXISTS (SELECT 1 FROM "SignOff" s WHERE s."subjectId" = a."id" AND s."stage" = 'pending') AND u."account" LIKE '%\\_shenbao' ORDER BY a."number", u."account"`,
     );
     for (const dossier of dossiers) {
       const { rows } = await client.query(
