@@ -1,6 +1,6 @@
 type Places = {
   port: number;
-  backends: [number, number];
+  backends: readonly number[];
   tls: { certificate: string; key: string };
   pages: string;
 };
