@@ -32,6 +32,8 @@ const field = [
 
 const config: NextConfig = {
   distDir,
+  // the same sources are the same build, whichever machine built them
+  generateBuildId: () => process.env.PORTAL_BUILD ?? null,
   reactStrictMode: true,
   poweredByHeader: false,
   images: { unoptimized: true },
@@ -41,6 +43,7 @@ const config: NextConfig = {
     "@node-rs/argon2",
     "exceljs",
     "pg",
+    "pg-boss",
     "@prisma/adapter-pg",
     "clamscan",
     "nodemailer",

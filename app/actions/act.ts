@@ -4,7 +4,6 @@ import { redirect } from "next/navigation";
 import type { FormState } from "@/components/form/form-state";
 import { act } from "@/lib/acts/commands";
 import { refusalInForm } from "@/lib/acts/refused-field";
-import { startWork } from "@/lib/long-work/running";
 import { requireActor } from "@/lib/platform/actor";
 
 const ENVELOPE = new Set(["subject", "id", "action", "version", "key", "returnTo"]);
@@ -28,8 +27,6 @@ export async function actAction(_: FormState, data: FormData): Promise<FormState
     key: text(data, "key"),
   });
   if (!result.ok) return refusalInForm(result.error, { subject, action });
-  // what the act has asked for begins at once
-  startWork(actor);
   const done = result.value.kind === "prepared" ? "prepared" : action;
   redirect(withDone(text(data, "returnTo"), done));
 }

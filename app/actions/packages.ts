@@ -5,7 +5,6 @@ import type { FormState } from "@/components/form/form-state";
 import { problemText } from "@/lib/labels/problems";
 import { askForPackage } from "@/lib/packages/commands";
 import type { Format } from "@/lib/packages/rules";
-import { startBuilding } from "@/lib/packages/start";
 import { requireActor } from "@/lib/platform/actor";
 
 const text = (data: FormData, name: string): string => String(data.get(name) ?? "");
@@ -19,6 +18,5 @@ export async function askPackageAction(_: FormState, data: FormData): Promise<Fo
     format: text(data, "format") as Format,
   });
   if (!result.ok) return { problem: problemText(result.error), errors: result.error.fields ?? {} };
-  startBuilding(actor);
   redirect(`/packages/${result.value.id}`);
 }

@@ -6,7 +6,6 @@ import type { ActProblem } from "@/lib/acts/proposal";
 import { recallSignOff, rejectSignOff, sign } from "@/lib/acts/signing";
 import type { Result } from "@/lib/kernel/result";
 import { problemText } from "@/lib/labels/problems";
-import { startWork } from "@/lib/long-work/running";
 import { requireActor } from "@/lib/platform/actor";
 import { sequenceSoon } from "@/lib/trail/soon";
 
@@ -23,11 +22,7 @@ export async function signAction(id: string, _: FormState, data: FormData): Prom
   const password = text(data, "password");
   if (!password) return { errors: { password: "请输入本人登录口令" } };
   const signed = await sign(actor, { id, password, code: text(data, "code"), key: text(data, "key") });
-  // what the act has asked for begins at once
-  if (signed.ok) {
-    startWork(actor);
-    sequenceSoon(actor);
-  }
+  if (signed.ok) sequenceSoon(actor);
   return answer(id, "sign", signed);
 }
 

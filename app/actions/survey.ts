@@ -4,7 +4,6 @@ import { redirect } from "next/navigation";
 import type { FormState } from "@/components/form/form-state";
 import { figureIfTyped, typedDecimal } from "@/lib/kernel/typed-figures";
 import { problemText } from "@/lib/labels/problems";
-import { startWork } from "@/lib/long-work/running";
 import { requireActor } from "@/lib/platform/actor";
 import { saveAgencyFigures } from "@/lib/survey/agency-figures";
 import { adoptCases } from "@/lib/survey/cases-upload";
@@ -27,7 +26,6 @@ export async function adoptCasesAction(_: FormState, data: FormData): Promise<Fo
   const surveyId = text(data, "surveyId");
   const result = await adoptCases(actor, { surveyId, workId: text(data, "workId") });
   if (!result.ok) return { problem: problemText(result.error), errors: result.error.fields ?? {} };
-  startWork(actor);
   redirect(`/survey/${surveyId}/cases`);
 }
 

@@ -34,7 +34,7 @@ export async function jobsOverview(): Promise<{ jobs: JobRow[]; running: boolean
   const last = await db.$queryRaw<Found[]>`
     SELECT r.* FROM unnest(${JOBS.map(({ key }) => key)}::text[]) AS j(key)
     CROSS JOIN LATERAL (SELECT * FROM "JobRun" WHERE "job" = j.key ORDER BY "startedAt" DESC LIMIT 1) AS r`;
-  const running = env.jobs();
+  const running = env.jobs() === "all";
   const jobs = JOBS.map(({ key, everyMinutes }) => {
     const run = last.find(({ job }) => job === key);
     return {

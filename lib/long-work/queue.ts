@@ -1,6 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import type { ActProblem } from "@/lib/acts/proposal";
+import { send } from "@/lib/platform/boss";
 import { db, Prisma, Refusal, type Tx } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { MOST_ATTEMPTS } from "./rules";
@@ -32,7 +33,16 @@ export async function askForWork(tx: Tx, actor: Actor, { kind, subjectId, order,
     select: { id: true },
   });
   if (!row) throw new Refusal<ActProblem>({ code: "work_under_way" });
+  await send(tx, { queue: "long_work", key: row.id });
   return row.id;
+}
+
+const CLAIMABLE = Prisma.sql`"state" = 'queued' OR ("state" = 'running' AND "beatAt" < now() - ${SILENT})`;
+
+/** What nobody is at, oldest first. */
+export async function waitingWork(): Promise<string[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>`SELECT "id" FROM "LongWork" WHERE ${CLAIMABLE} ORDER BY "id"`;
+  return rows.map(({ id }) => id);
 }
 
 /** Takes the next piece that waits, or that somebody began and left; never one that another process has. One statement. */
@@ -41,7 +51,7 @@ export async function claimWork(_actor: Actor | null): Promise<Claimed | null> {
   const [row] = await db.$queryRaw<Claimed[]>`
     UPDATE "LongWork" SET "state" = 'running', "claim" = ${claim}::uuid, "beatAt" = now(), "attempts" = "attempts" + 1, "done" = 0
     WHERE "id" = (SELECT "id" FROM "LongWork"
-      WHERE "state" = 'queued' OR ("state" = 'running' AND "beatAt" < now() - ${SILENT})
+      WHERE ${CLAIMABLE}
       ORDER BY "id" FOR UPDATE SKIP LOCKED LIMIT 1)
     RETURNING "id", "kind", "subjectId", "order", "askedBy", "attempts", "claim"::text AS "claim"`;
   return row ?? null;

@@ -1,15 +1,15 @@
 import "server-only";
 import { LONG_WORK_TEXTS } from "@/lib/labels/long-work";
+import { sendAll } from "@/lib/platform/boss";
 import { databaseNow } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { type Done, messageOf } from "@/lib/platform/jobs";
-import { logFault, logTrouble } from "@/lib/platform/log";
+import { logTrouble } from "@/lib/platform/log";
 import type { Actor } from "@/lib/policy/standing";
-import { beatWork, type Claimed, claimWork, endWork, givenUp } from "./queue";
+import { beatWork, type Claimed, claimWork, endWork, givenUp, waitingWork } from "./queue";
 import { WORKERS } from "./registry";
 import { type Report, WorkRefused } from "./worker";
 
-const cache = globalThis as { portalWorking?: boolean };
 const BEAT = 15_000;
 /** Progress is written down at most so often. */
 const SPARING = 400;
@@ -26,25 +26,18 @@ export async function workOff(actor: Actor | null): Promise<Done> {
   return { counts, failures };
 }
 
-/** Begins to do what waits, beside whatever else this process does; the job does the same where a process has died. */
-export function startWork(actor: Actor | null): void {
-  if (cache.portalWorking) return;
-  cache.portalWorking = true;
-  void workOff(actor)
-    .then(({ failures }) => {
-      for (const failure of failures) logTrouble("long_work", failure);
-    })
-    .catch((error: unknown) => logFault("long_work", error))
-    .finally(() => {
-      cache.portalWorking = false;
-    });
+/** Does one piece that waits, if there is one: what a message asks for. */
+export async function oneWork(actor: Actor | null): Promise<void> {
+  const next = await claimWork(actor);
+  const problem = next && (await doOne(next));
+  if (problem) logTrouble("long_work", `${next.kind} ${next.id}：${problem}`);
 }
 
-/** The job of every minute: sees that what waits is being done, without waiting for it. */
-export async function takeUpWork(actor: Actor | null): Promise<Done> {
-  const waiting = await db.longWork.count({ where: { state: { in: ["queued", "running"] } } });
-  if (waiting > 0) startWork(actor);
-  return { counts: { waiting }, failures: [] };
+/** The job of every minute: sends for what waits, or was begun by a process that is gone, once more; what waits for its turn already is not sent twice. */
+export async function takeUpWork(_actor: Actor | null): Promise<Done> {
+  const ids = await waitingWork();
+  await sendAll(ids.map((id) => ({ queue: "long_work", key: id })));
+  return { counts: { waiting: ids.length }, failures: [] };
 }
 
 /** Null, or what went wrong, for whoever runs the portal; a refusal by the rules is no failure. */

@@ -5,6 +5,7 @@ import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import type { Done } from "@/lib/platform/jobs";
 import { messageOf } from "@/lib/platform/jobs";
+import { logTrouble } from "@/lib/platform/log";
 import { openStore } from "@/lib/platform/storage";
 import type { Actor } from "@/lib/policy/standing";
 import { archiveOf, type Report } from "./archive";
@@ -32,6 +33,13 @@ export async function buildWaiting(actor: Actor | null): Promise<Done> {
     if (problem !== null) failures.push(`${next.id}：${problem}`);
   }
   return { counts, failures };
+}
+
+/** Builds one that waits, if there is one: what a message asks for. */
+export async function onePackage(actor: Actor | null): Promise<void> {
+  const next = await claimNext(actor);
+  const problem = next && (await buildOne(next));
+  if (problem) logTrouble("packages", `${next.id}：${problem}`);
 }
 
 /** Builds one and says what has come of it: null, or what went wrong in words for whoever runs the portal. */

@@ -3,6 +3,7 @@ import { atOnce } from "@/lib/acts/commands";
 import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
 import { sha256Hex } from "@/lib/kernel/hash";
 import { err, type Result } from "@/lib/kernel/result";
+import { send } from "@/lib/platform/boss";
 import { arrival } from "@/lib/platform/clock";
 import { Prisma, Refusal, type Tx } from "@/lib/platform/db";
 import { WRITABLE } from "@/lib/policy/permissions";
@@ -27,6 +28,7 @@ export async function askForPackage(actor: Actor, input: AskInput): Promise<Resu
     const source = asked.snapshotId ? await fromFiling(tx, asked) : await fromDraft(tx, asked.applicationId);
     await notTooMany(tx, actor);
     const id = await queued(tx, asked, source);
+    await send(tx, { queue: "packages", key: id });
     const at = await arrival(tx);
     const mine = { packageId: id, userId: actor.userId };
     await tx.packageRequest.upsert({

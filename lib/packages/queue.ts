@@ -22,6 +22,14 @@ export type Claimed = {
 /** Nobody has reported progress for so long: whoever built it is gone. */
 const SILENT = Prisma.sql`interval '2 minutes'`;
 
+const CLAIMABLE = Prisma.sql`"state" = 'queued' OR ("state" = 'building' AND "beatAt" < now() - ${SILENT})`;
+
+/** Those that nobody is at, oldest first. */
+export async function waitingPackages(): Promise<string[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>`SELECT "id" FROM "DossierPackage" WHERE ${CLAIMABLE} ORDER BY "id"`;
+  return rows.map(({ id }) => id);
+}
+
 /** Takes the next package that waits, or that somebody began and left; never one that another process has. One statement. */
 export async function claimNext(_actor: Actor | null): Promise<Claimed | null> {
   const claim = randomUUID();
@@ -29,7 +37,7 @@ export async function claimNext(_actor: Actor | null): Promise<Claimed | null> {
     UPDATE "DossierPackage" SET "state" = 'building', "claim" = ${claim}::uuid, "beatAt" = now(), "attempts" = "attempts" + 1,
       "step" = 'content', "done" = 0, "total" = 0
     WHERE "id" = (SELECT "id" FROM "DossierPackage"
-      WHERE "state" = 'queued' OR ("state" = 'building' AND "beatAt" < now() - ${SILENT})
+      WHERE ${CLAIMABLE}
       ORDER BY "id" FOR UPDATE SKIP LOCKED LIMIT 1)
     RETURNING "id", "applicationId", "snapshotId", "format"::text AS "format", "content", "contentSha256", "takenAt", "attempts",
       "sha256", "claim"::text AS "claim"`;

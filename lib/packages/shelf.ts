@@ -1,20 +1,21 @@
 import "server-only";
+import { sendAll } from "@/lib/platform/boss";
 import { databaseNow } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import type { Done } from "@/lib/platform/jobs";
 import { clearIncoming, contentBefore, openStore } from "@/lib/platform/storage";
 import type { Actor } from "@/lib/policy/standing";
 import { packagesDirectory } from "./directory";
-import { startBuilding } from "./start";
+import { waitingPackages } from "./queue";
 
 const DAY = 86_400_000;
 const AT_ONCE = 500;
 
-/** The job of every minute: sees that what waits is being built, without waiting for it. */
-export async function takeUpPackages(actor: Actor | null): Promise<Done> {
-  const waiting = await db.dossierPackage.count({ where: { state: { in: ["queued", "building"] } } });
-  if (waiting > 0) startBuilding(actor);
-  return { counts: { waiting }, failures: [] };
+/** The job of every minute: sends for what waits, or was begun by a process that is gone, once more. */
+export async function takeUpPackages(_actor: Actor | null): Promise<Done> {
+  const ids = await waitingPackages();
+  await sendAll(ids.map((id) => ({ queue: "packages", key: id })));
+  return { counts: { waiting: ids.length }, failures: [] };
 }
 
 /**

@@ -3,6 +3,8 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { env } from "./env";
 import { Prisma, PrismaClient } from "./generated/prisma/client";
+import { readsReplica } from "./reading.mjs";
+import { replicaBeside } from "./replica";
 
 export { Prisma };
 export type Tx = Prisma.TransactionClient;
@@ -17,14 +19,22 @@ function connect(): PrismaClient {
   return new PrismaClient({ adapter, transactionOptions: { maxWait: 10_000, timeout: 30_000 } });
 }
 
-const cache = globalThis as { portalDb?: PrismaClient };
+const cache = globalThis as { portalDb?: PrismaClient; portalReplica?: PrismaClient | null };
 
-/** One pool a process, made on first use: a build opens none. */
+/** The primary; within `fromReplica` (reading.mjs) the replica, where there is one. */
+function client(): PrismaClient {
+  cache.portalDb ??= connect();
+  if (!readsReplica()) return cache.portalDb;
+  if (cache.portalReplica === undefined) cache.portalReplica = replicaBeside(cache.portalDb);
+  return cache.portalReplica ?? cache.portalDb;
+}
+
+/** One pool a process and database, made on first use: a build opens none. */
 export const db: PrismaClient = new Proxy({} as PrismaClient, {
   get(_, property) {
-    cache.portalDb ??= connect();
-    const value = Reflect.get(cache.portalDb, property, cache.portalDb);
-    return typeof value === "function" ? value.bind(cache.portalDb) : value;
+    const from = client();
+    const value = Reflect.get(from, property, from);
+    return typeof value === "function" ? value.bind(from) : value;
   },
 });
 

@@ -22,6 +22,8 @@ const days = (name: string, otherwise: number): number => whole(name, otherwise,
 /** The only door to the process environment; read lazily so that a build needs none of it. */
 export const env = {
   databaseUrl: () => required("DATABASE_URL"),
+  /** A streaming replica from which public pages are read; null: everything is read from the primary. */
+  databaseReadUrl: (): string | null => process.env.DATABASE_READ_URL || null,
   authSecret: () => required("NEXTAUTH_SECRET"),
   dataKey: () => required("PORTAL_DATA_KEY"),
   /** Keys of before, by which what they have sealed is still opened; none once everything has been sealed anew. */
@@ -48,8 +50,11 @@ export const env = {
   demo: () => process.env.DEMO === "1",
   /** Tests move the clock through this file; unset in production. */
   clockFile: () => process.env.PORTAL_CLOCK_FILE,
-  /** Whether this process runs the jobs; `npm start` says so, tests and builds don't. */
-  jobs: () => process.env.JOBS === "1",
+  /** What this process does beside its pages: JOBS=1 everything, `work` what was asked for but not what is timed (tests), else nothing. */
+  jobs: (): "all" | "work" | "none" => {
+    if (process.env.JOBS === "1") return "all";
+    return process.env.JOBS === "work" ? "work" : "none";
+  },
   /** Who may read the figures under /api/metrics: whoever brings this; null: whoever asks from this machine. */
   metricsToken: (): string | null => process.env.METRICS_TOKEN || null,
   /** 材料包 are kept for so many days after they were made. */

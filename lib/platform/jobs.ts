@@ -1,8 +1,9 @@
 import "server-only";
 import type { Actor } from "@/lib/policy/standing";
+import { sendAll } from "./boss";
 import { now } from "./clock";
 import { db } from "./db";
-import { logFault, logTrouble } from "./log";
+import { logTrouble } from "./log";
 
 /** What a run has done, in pieces by name; `failures` tells of pieces that went wrong while the others were done. */
 export type Done = { counts: Record<string, number>; failures: string[] };
@@ -48,23 +49,24 @@ export async function runJob(actor: Actor | null, job: Job, slot: Date | null): 
 /** What went wrong, for whoever runs the portal. */
 export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-const cache = globalThis as { portalJobs?: NodeJS.Timeout };
+/** Sends the jobs whose moment has come and that nobody has begun: one message each, in the order in which they stand. */
+export async function sendDue(jobs: readonly Job[]): Promise<void> {
+  const at = now();
+  const due = jobs.map(({ key, everyMinutes }) => ({ job: key, slot: slotOf(everyMinutes, at) }));
+  const begun = await db.jobRun.findMany({ where: { OR: due }, select: { job: true } });
+  const left = due.filter(({ job }) => !begun.some((run) => run.job === job));
+  await sendAll(
+    left.map(({ job }, place) => ({ queue: "sweeps", key: job, data: { job }, priority: left.length - place })),
+  );
+}
 
-/** Begins to run the jobs of this process, each at its rhythm; does nothing the second time. One that fails leaves the others alone. */
-export function startJobs(jobs: readonly Job[]): void {
-  if (cache.portalJobs) return;
-  let busy = false;
-  const tick = async () => {
-    if (busy) return;
-    busy = true;
-    for (const job of jobs) {
-      await runJob(null, job, slotOf(job.everyMinutes, now())).catch((error: unknown) => {
-        logFault(`job ${job.key}`, error);
-      });
-    }
-    busy = false;
-  };
-  cache.portalJobs = setInterval(tick, MINUTE);
-  cache.portalJobs.unref();
-  setTimeout(tick, 5_000).unref();
+type Sweep = { tick?: boolean; job?: string };
+type Soon = Readonly<Record<string, () => Promise<unknown>>>;
+
+/** Does what a message of the sweeps says: the timer's, a job of its present slot, or something that was asked for soon. */
+export async function sweep(jobs: readonly Job[], soon: Soon, { tick, job: key = "" }: Sweep): Promise<void> {
+  if (tick) return sendDue(jobs);
+  const job = jobs.find((each) => each.key === key);
+  if (job) await runJob(null, job, slotOf(job.everyMinutes, now()));
+  else await soon[key]?.();
 }

@@ -4,7 +4,6 @@ import { atOnce } from "@/lib/acts/commands";
 import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
 import { err, type Result } from "@/lib/kernel/result";
 import { askForWork } from "@/lib/long-work/queue";
-import { startWork } from "@/lib/long-work/running";
 import { now } from "@/lib/platform/clock";
 import { Refusal, type Tx } from "@/lib/platform/db";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
@@ -29,7 +28,7 @@ export async function askRobustness(actor: Actor, raw: unknown): Promise<Result<
   const parsed = parseProposal(asked, raw);
   if (!parsed.ok) return err(parsed.error);
   const { cycleId, seed } = parsed.value as z.infer<typeof asked>;
-  const result = await atOnce(async (tx) => {
+  return atOnce(async (tx) => {
     await openedCycle(tx, actor, cycleId);
     const at = now();
     const workId = await askForWork(tx, actor, {
@@ -49,8 +48,6 @@ export async function askRobustness(actor: Actor, raw: unknown): Promise<Result<
     });
     return { workId };
   });
-  if (result.ok) startWork(actor);
-  return result;
 }
 
 async function openedCycle(tx: Tx, actor: Actor, cycleId: string): Promise<void> {

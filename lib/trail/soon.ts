@@ -1,17 +1,21 @@
 import "server-only";
-import { messageOf } from "@/lib/platform/jobs";
+import { send } from "@/lib/platform/boss";
+import { db } from "@/lib/platform/db";
+import { logFault } from "@/lib/platform/log";
 import type { Actor } from "@/lib/policy/standing";
-import { sequence } from "./sequencing";
 
 /** Waits so long for others who sign meanwhile: one checkpoint for all of them. */
-const GATHER_MS = 2_000;
-
-const cache = globalThis as { portalTrail?: NodeJS.Timeout };
+const GATHER_SECONDS = 2;
+/** By this key the message is known to whoever takes it (lib/jobs/start). */
+export const TRAIL_SOON = "trail_soon";
 
 /** Has what was just signed taken into 留痕日志 and signed as it stands, without keeping anybody waiting; the job does it where this fails. */
-export function sequenceSoon(actor: Actor): void {
-  cache.portalTrail ??= setTimeout(() => {
-    delete cache.portalTrail;
-    sequence(actor, { atOnce: true }).catch((error: unknown) => console.error(`收录留痕日志：${messageOf(error)}`));
-  }, GATHER_MS).unref();
+export function sequenceSoon(_actor: Actor): void {
+  const message = {
+    queue: "sweeps",
+    key: TRAIL_SOON,
+    data: { job: TRAIL_SOON },
+    afterSeconds: GATHER_SECONDS,
+  } as const;
+  send(db, message).catch((error: unknown) => logFault(TRAIL_SOON, error));
 }

@@ -1,10 +1,11 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { keptPages } from "./kept-pages.mjs";
+import type { Standing } from "./published-revision.mjs";
 
 export type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<unknown>;
 export function portalDoor(
   handle: Handle,
-  revisionNow: () => Promise<string | null>,
+  standingNow: () => Promise<Standing>,
   pages?: ReturnType<typeof keptPages>,
 ): Handle;
 export function stopDoor(server: Server, close: () => Promise<unknown>, grace: number): Promise<void>;

@@ -1,7 +1,8 @@
+import { fromReplica } from "../../lib/platform/reading.mjs";
 import { formDoor } from "./form-door.mjs";
 import { isForm } from "./form-pages.mjs";
 import { bodyFor, keptPages, packed } from "./kept-pages.mjs";
-import { isReading, plainPage, READER } from "./reading-pages.mjs";
+import { isReading, isReadingData, isTrail, plainPage, READER } from "./reading-pages.mjs";
 import { rendered } from "./rendered.mjs";
 
 /** So many addresses of pages that aren't kept are remembered. */
@@ -11,16 +12,17 @@ const MOST_ALONE = 1_000;
  * The door before the framework: pages that are only read go out whole, without its script, with an ETag; what follows from published rows
  * alone is made once for each published version, for all who come meanwhile too. Pages with a form for visitors have a door of their own.
  * @param {(request: object, response: object) => Promise<unknown>} handle the framework
- * @param {() => Promise<string | null>} revisionNow null where it can't be asked: nothing kept is shown then
+ * @param {() => Promise<{revision: string | null, replica: boolean, away?: boolean}>} standingNow revision null where it can't be asked: nothing
+ *   kept is shown then; `replica`: it holds that version, and is read; `away`: the primary isn't there
  */
-export function portalDoor(handle, revisionNow, pages = keptPages()) {
+export function portalDoor(handle, standingNow, pages = keptPages()) {
   const making = new Map();
   /** Pages that said last time that they aren't kept: nobody waits for another's. */
   const alone = new Set();
 
-  async function make(request, response) {
+  async function make(request, response, handled) {
     asReader(request);
-    const body = await rendered(handle, request, response);
+    const body = await rendered(handled, request, response);
     if (body === null || response.writableEnded) return null;
     const isPage = /^text\/html\b/.test(String(response.getHeader("Content-Type") ?? ""));
     // a page that isn't there is put together by script
@@ -42,23 +44,25 @@ export function portalDoor(handle, revisionNow, pages = keptPages()) {
   }
 
   /** Makes the page and keeps it where it may be kept; null where it is for this one request alone. */
-  async function makeFor(request, response, revision) {
-    const page = await make(request, response);
+  async function makeFor(request, response, revision, handled) {
+    const page = await make(request, response, handled);
     if (page && revision !== null) pages.keep(request.url, revision, page);
     return page;
   }
 
   async function read(request, response) {
     request.accepted = request.headers["accept-encoding"];
-    const revision = await revisionNow();
+    const standing = await standingNow();
+    const { revision } = standing;
+    const handled = placed(request, standing);
     const kept = revision === null ? null : pages.find(request.url, revision);
     if (kept) return sendKept(request, response, kept);
-    if (revision === null || alone.has(pathOf(request))) return makeFor(request, response, revision);
+    if (revision === null || alone.has(pathOf(request))) return makeFor(request, response, revision, handled);
     // by the version that was asked for now: who comes after a publication waits for no page from before
     const key = `${revision} ${request.url}`;
     const page = await making.get(key)?.catch(() => null);
     if (page && pages.holds(page)) return sendKept(request, response, page);
-    const own = makeFor(request, response, revision);
+    const own = makeFor(request, response, revision, handled);
     if (!making.has(key)) {
       making.set(key, own);
       own.catch(() => {}).finally(() => making.delete(key));
@@ -66,8 +70,16 @@ export function portalDoor(handle, revisionNow, pages = keptPages()) {
     await own;
   }
 
+  /** The framework, reading where this request may be read. What no version counts (留痕日志) is the replica's only while the primary is away. */
+  function placed(request, { replica, away }) {
+    const there = replica && (away || !isTrail(request));
+    return there ? (asked, answer) => fromReplica(() => handle(asked, answer)) : handle;
+  }
+  const data = async (request, response) => placed(request, await standingNow())(request, response);
+
   const post = formDoor(handle);
-  const doorOf = (request) => (isReading(request) ? read : isForm(request) ? post : handle);
+  const doorOf = (request) =>
+    isReading(request) ? read : isForm(request) ? post : isReadingData(request) ? data : handle;
   return (request, response) => {
     const answered = doorOf(request)(request, response);
     return answered.catch((error) => {

@@ -1,4 +1,7 @@
+export type Standing = { revision: string | null; replica: boolean; away: boolean };
+export type Said = { revision: string | bigint; place: string } | null;
 export function publishedRevision(
-  connectionString: string | undefined,
-  patience?: number,
-): { now: () => Promise<string | null>; end: () => Promise<void> };
+  primary: string | undefined,
+  options?: { replica?: string | undefined; patience?: number },
+): { now: () => Promise<Standing>; end: () => Promise<unknown> };
+export function judging(): (written: Said, takenIn: Said, at: number) => Standing;

@@ -13,6 +13,25 @@ const READING = [
   /^\/verify\/trail$/,
 ];
 
+/** What is handed out with them as files. */
+const DATA = [
+  /^\/open-data\/[^/]+$/,
+  /^\/annual-reports\/[^/]+\/paper$/,
+  /^\/practice\/[^/]+\/files\/[^/]+$/,
+  /^\/verify\/draws\/[^/]+\/file$/,
+  /^\/api\/decisions\/[^/]+$/,
+  /^\/trail\/.+$/,
+];
+const TRAIL = /^(?:\/verify)?\/trail(?:\/|$)/;
+const pathOf = ({ url }) => (url ?? "").split("?")[0];
+
+/** Whether a request asks for a file that anybody may have. */
+export const isReadingData = (request) =>
+  ["GET", "HEAD"].includes(request.method) && DATA.some((pattern) => pattern.test(pathOf(request)));
+
+/** Whether it is about 留痕日志, which grows with every act. */
+export const isTrail = (request) => TRAIL.test(pathOf(request));
+
 /** By this name next.config knows them: their pages are sent whole, nothing is filled in by script afterwards. */
 export const READER = "portal-reading-pages";
 

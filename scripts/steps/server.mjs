@@ -1,3 +1,4 @@
+import { drainMs } from "./draining.mjs";
 import { isFree } from "./ports.mjs";
 import { node, start } from "./run.mjs";
 
@@ -27,8 +28,8 @@ export async function serve(mode, env, { distDir = ".next", log } = {}) {
   const child = start(command, {
     env: { ...env, NODE_ENV, NEXT_DIST_DIR: distDir },
     stdio: ["ignore", "pipe", "pipe"],
-    // its own end first: connections, then what the framework still does
-    grace: 2 * GRACE_MS + 1_000,
+    // its own end first: the load balancer, connections, then what the framework still does
+    grace: drainMs(env.DRAIN_MS ?? process.env.DRAIN_MS) + 2 * GRACE_MS + 1_000,
   });
   let banner = "";
   const hold = (text) => {

@@ -58,6 +58,8 @@ export function throwAwayEnv({ folder }, url, port) {
     FILES_DIR: join(folder, "files"),
     NEXTAUTH_URL: `http://localhost:${port}`,
     PORTAL_CLOCK_FILE: join(folder, "clock.json"),
+    // what is asked for is done at once; what is timed is run by hand
+    JOBS: "work",
   };
 }
 

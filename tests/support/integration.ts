@@ -23,14 +23,15 @@ Object.assign(process.env, {
 const KEPT = /^portal[A-Z]/;
 type Kept = {
   portalDb?: { $disconnect(): Promise<void> };
+  portalReplica?: { $disconnect(): Promise<void> } | null;
   portalPool?: { end(): Promise<void> };
   portalUploadLine?: { client: Promise<{ end(): Promise<void> }> | null };
 };
 
 afterAll(async () => {
-  const { portalDb, portalPool, portalUploadLine } = globalThis as Kept;
+  const { portalDb, portalReplica, portalPool, portalUploadLine } = globalThis as Kept;
   for (const name of Object.keys(globalThis)) if (KEPT.test(name)) Reflect.deleteProperty(globalThis, name);
   const line = await portalUploadLine?.client;
-  await Promise.all([portalDb?.$disconnect(), portalPool?.end(), line?.end()]);
+  await Promise.all([portalDb?.$disconnect(), portalReplica?.$disconnect(), portalPool?.end(), line?.end()]);
   rmSync(folder, { recursive: true, force: true });
 });

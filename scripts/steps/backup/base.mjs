@@ -67,7 +67,7 @@ async function take(client, folder) {
 }
 
 /** @returns {Promise<Map<string, {sha256: string, bytes: number}>>} by path, under `data/` */
-async function copyTree(data, target) {
+export async function copyTree(data, target) {
   const [folders, files] = [[], []];
   for (const entry of await readdir(data, { recursive: true, withFileTypes: true })) {
     const path = join(entry.parentPath ?? entry.path, entry.name).slice(data.length + 1);

@@ -70,7 +70,8 @@ async function untilOpen(url, home, until) {
   }
 }
 
-async function giveToServer(home) {
+/** Hands the files of a server in `home` to the account that runs it. */
+export async function giveToServer(home) {
   const user = postgresUser();
   if (!("uid" in user)) return;
   for (const path of ["", ...(await readdir(join(home, "data"), { recursive: true }))]) {

@@ -28,7 +28,10 @@ async function framework(request: IncomingMessage, response: ServerResponse) {
 beforeEach(async () => {
   asked = [];
   answer = (response) => response.end(PAGE);
-  server = createServer(portalDoor(framework, async () => "1")).listen(0, "127.0.0.1");
+  server = createServer(portalDoor(framework, async () => ({ revision: "1", replica: false, away: false }))).listen(
+    0,
+    "127.0.0.1",
+  );
   await once(server, "listening");
   address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });

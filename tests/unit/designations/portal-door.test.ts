@@ -26,7 +26,10 @@ async function framework(request: IncomingMessage, response: ServerResponse) {
 
 async function open() {
   [made, revision, before] = [[], "1", async () => {}];
-  server = createServer(portalDoor(framework, async () => revision)).listen(0, "127.0.0.1");
+  server = createServer(portalDoor(framework, async () => ({ revision, replica: false, away: false }))).listen(
+    0,
+    "127.0.0.1",
+  );
   await once(server, "listening");
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
@@ -108,8 +111,10 @@ test("数据库的线路挂起时，等一会儿就当作问不到，换一条�
   }).listen(0, "127.0.0.1");
   await once(database, "listening");
   const { port } = database.address() as AddressInfo;
-  const revision = publishedRevision(`postgresql://a:b@127.0.0.1:${port}/c`, 80);
-  expect(await Promise.all([revision.now(), revision.now(), revision.now()])).toEqual([null, null, null]);
+  const revision = publishedRevision(`postgresql://a:b@127.0.0.1:${port}/c`, { patience: 80 });
+  expect(await Promise.all([revision.now(), revision.now(), revision.now()])).toEqual(
+    Array(3).fill({ revision: null, replica: false, away: true }),
+  );
   expect(lines.size).toBe(2);
   await revision.end();
   for (const line of lines) line.destroy();

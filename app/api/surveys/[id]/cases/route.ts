@@ -1,5 +1,4 @@
 import { problemText } from "@/lib/labels/problems";
-import { startWork } from "@/lib/long-work/running";
 import { currentActor } from "@/lib/platform/actor";
 import { bodyUpTo, FOREIGN, fromOwnPage, statusOf } from "@/lib/platform/http";
 import { CASES_LIMITS } from "@/lib/survey/case-input";
@@ -16,6 +15,5 @@ export async function POST(request: Request, { params }: { params: Promise<{ id:
   if (!result.ok) {
     return Response.json({ ...result.error, message: problemText(result.error) }, { status: statusOf(result.error) });
   }
-  startWork(actor);
   return Response.json(result.value, { status: 202 });
 }

@@ -1,0 +1,2 @@
+export function whenEnding(end: () => Promise<unknown>): void;
+export function endBeside(): Promise<void>;

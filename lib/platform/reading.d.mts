@@ -1,0 +1,2 @@
+export function fromReplica<T>(work: () => T): T;
+export function readsReplica(): boolean;
