@@ -40,35 +40,37 @@ export function ActionPanel({
 }) {
   if (panel.actions.length === 0 && !panel.pending && !done) return null;
   return (
-    <Panel title={title} id="actions">
-      <div className="space-y-4">
-        {done ? <Alert tone="success" live title={doneText(done)} /> : null}
-        {panel.pending ? (
-          <Alert
-            tone="info"
-            title={`“${actionLabel(panel.pending.action)}”已由${panel.pending.preparedByName}提请签发`}
-            actions={
-              <LinkButton href={`/sign-offs/${panel.pending.id}`} size="small">
-                查看待签发件
-              </LinkButton>
-            }
-          >
-            {formatDateTime(panel.pending.preparedAt)}，待签发人办理。
-          </Alert>
-        ) : null}
-        {panel.actions.map((action) => (
-          <ActionEntry
-            key={action.action}
-            action={action}
-            panel={panel}
-            formAction={formAction}
-            returnTo={returnTo}
-            custom={custom[action.action]}
-            beside={beside[action.action]}
-          />
-        ))}
-      </div>
-    </Panel>
+    <div className="no-print">
+      <Panel title={title} id="actions">
+        <div className="space-y-4">
+          {done ? <Alert tone="success" live title={doneText(done)} /> : null}
+          {panel.pending ? (
+            <Alert
+              tone="info"
+              title={`“${actionLabel(panel.pending.action)}”已由${panel.pending.preparedByName}提请签发`}
+              actions={
+                <LinkButton href={`/sign-offs/${panel.pending.id}`} size="small">
+                  查看待签发件
+                </LinkButton>
+              }
+            >
+              {formatDateTime(panel.pending.preparedAt)}，待签发人办理。
+            </Alert>
+          ) : null}
+          {panel.actions.map((action) => (
+            <ActionEntry
+              key={action.action}
+              action={action}
+              panel={panel}
+              formAction={formAction}
+              returnTo={returnTo}
+              custom={custom[action.action]}
+              beside={beside[action.action]}
+            />
+          ))}
+        </div>
+      </Panel>
+    </div>
   );
 }
 

@@ -42,7 +42,7 @@ export function GridRow({
           <span className={cx("line-clamp-2", active && "md:line-clamp-none")}>{item.text}</span>
           {item.veto ? <span className="text-xs text-red-600">否决项</span> : null}
         </td>
-        <td className={cx(CELL, "max-md:hidden")}>{item.full}</td>
+        <td className={cx(CELL, "print-cell max-md:hidden")}>{item.full}</td>
         <td className={cx(CELL, "whitespace-nowrap")}>
           {score ? judgementLabel(item.kind, score.judgement) : <span className="text-amber-700">未评</span>}
         </td>
@@ -51,10 +51,10 @@ export function GridRow({
         >
           {score?.points ?? "—"}
         </td>
-        <td className={cx(CELL, "max-md:hidden md:min-w-32")}>
+        <td className={cx(CELL, "print-cell max-md:hidden md:min-w-32")}>
           <span className={cx(!active && "line-clamp-2")}>{reasons || "—"}</span>
         </td>
-        <td className={cx(CELL, "max-lg:hidden")}>
+        <td className={cx(CELL, "print-cell max-lg:hidden")}>
           {score?.citations.map((citation) => (
             <span key={citationLabel(citation)} className="block whitespace-nowrap">
               {citationLabel(citation)}
@@ -62,14 +62,14 @@ export function GridRow({
           ))}
           {isUncited(item) ? <StatusTag tone="warning">待引用</StatusTag> : null}
         </td>
-        <td className={cx(CELL, "max-md:hidden")}>
+        <td className={cx(CELL, "print-cell max-md:hidden")}>
           {item.flags.map((kind) => (
             <StatusTag key={kind} tone="danger">
               {FLAG_KINDS[kind]}
             </StatusTag>
           ))}
         </td>
-        <td className={cx(CELL, "text-center whitespace-nowrap")}>
+        <td className={cx(CELL, "no-print text-center whitespace-nowrap")}>
           {onOpen ? (
             <Button size="small" aria-expanded={active} onClick={onOpen}>
               {active ? "收起" : "评分"}

@@ -68,7 +68,7 @@ export function MarkGrid({
         <strong>{SHEET_TEXTS.ownSum(points, full)}</strong>　
         <span className="text-gray-600">{SHEET_TEXTS.ownOnly}</span>
       </p>
-      <div className="border border-line bg-white">
+      <div className="print-wide border border-line bg-white">
         <table className="w-full border-collapse text-sm">
           <caption className="sr-only">全部指标和我的评分</caption>
           <thead>
@@ -82,7 +82,7 @@ export function MarkGrid({
                   {header}
                 </th>
               ))}
-              <th scope="col" className="px-2 py-1.5 font-semibold">
+              <th scope="col" className="no-print px-2 py-1.5 font-semibold">
                 操作
               </th>
             </tr>
@@ -117,10 +117,11 @@ export function MarkGrid({
   );
 }
 
-/** What narrow screens leave to the row that is opened. */
+/** What narrow screens, not paper, leave to the row that is opened. */
 export const HIDDEN: Readonly<Record<string, string>> = {
-  满分: "max-md:hidden",
-  理由: "max-md:hidden",
-  引用: "max-lg:hidden",
-  标记: "max-md:hidden",
+  指标: "print:w-2/5",
+  满分: "print-cell max-md:hidden",
+  理由: "print-cell max-md:hidden",
+  引用: "print-cell max-lg:hidden",
+  标记: "print-cell max-md:hidden",
 };

@@ -52,7 +52,8 @@ export function Timeline({ rules }: { rules: CycleRules }) {
   const height = TOP + bars.length * ROW + 8;
   const unplanned = rules.route.stops.filter(({ plannedFrom, plannedTo }) => !plannedFrom && !plannedTo);
   return (
-    <figure className="overflow-x-auto">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
+    <figure className="overflow-x-auto" tabIndex={0}>
       <svg viewBox={`0 0 ${WIDTH} ${height}`} className="w-full min-w-[40rem]" role="img" aria-label={told(bars)}>
         {months(from, to).map((mark) => (
           <g key={mark}>

@@ -11,7 +11,7 @@ type Ways = { send: (record: Queued) => Promise<Sent>; contested: (record: Queue
  */
 export async function bringAll(records: readonly Queued[], { send, contested }: Ways): Promise<Told> {
   const told: Told = { taken: 0, known: 0, conflicts: 0, refused: [], halted: null };
-  let queue = records.toSorted((a, b) => a.seq - b.seq);
+  let queue = [...records].sort((a, b) => a.seq - b.seq);
   for (let record = queue[0]; record; record = queue[0]) {
     const sent = await send(record);
     if ("halt" in sent) return { ...told, halted: LINE_TEXTS[sent.halt] };

@@ -4,6 +4,7 @@ import type { Queued } from "@/lib/field-records/queue";
 import { CONTENTS, hashedPart, type RecordKind } from "@/lib/field-records/schema";
 import { canonicalJson } from "@/lib/kernel/canonical";
 import { browserTime } from "../filing/drafts";
+import { freshKey } from "../form/fresh-key";
 
 const hex = (digest: ArrayBuffer): string =>
   Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
@@ -27,7 +28,7 @@ export async function recordOf({ owner, kind, subject, base, content, file = nul
   const fields: Record<string, string> = {};
   for (const issue of parsed.error?.issues ?? []) fields[issue.path.join(".")] ??= issue.message;
   const seq = browserTime();
-  const made = { id: crypto.randomUUID(), kind, content, madeAt: new Date(seq).toISOString() };
+  const made = { id: freshKey(), kind, content, madeAt: new Date(seq).toISOString() };
   const sha256 = await hashOf(new TextEncoder().encode(canonicalJson(hashedPart(made))) as Uint8Array<ArrayBuffer>);
   const state = parsed.success ? ("waiting" as const) : ("draft" as const);
   return { ...made, sha256, owner, subject, base, seq, state, problem: null, fields, current: null, file };

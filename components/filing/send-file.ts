@@ -25,7 +25,7 @@ export async function sendFile(file: File, sending: Sending): Promise<void> {
   const url = await bring(file, sending);
   onChecking();
   const response = await fetch(url, { method: "PUT", signal, headers: { "X-Opened-By": userId } }).catch(() => {
-    signal.throwIfAborted();
+    if (signal.aborted) throw signal.reason;
     throw new Cut();
   });
   const end = response.ok ? null : endOf(response.status, await response.text().catch(() => ""));

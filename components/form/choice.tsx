@@ -24,7 +24,7 @@ export function Choice({
         name={name}
         value={option.value}
         disabled={option.disabled}
-        className="mt-1.5 size-4 shrink-0 accent-primary-600"
+        className="size-6 shrink-0 accent-primary-600"
       />
       <span>
         {option.label}

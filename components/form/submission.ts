@@ -2,6 +2,7 @@
 
 import { type FormEvent, useActionState, useRef, useState, useTransition } from "react";
 import type { FormAction, FormState } from "./form-state";
+import { freshKey } from "./fresh-key";
 
 const NOT_DELIVERED = "没有收到服务器的答复，填写的内容仍在本页。请检查网络后再次提交，重复提交不会重复办理。";
 
@@ -21,15 +22,6 @@ function faultOf(error: unknown): FormState {
   return {
     problem: `系统出现故障，填写的内容仍在本页。请稍后再次提交；仍不成功的，请将故障编号 ${reference} 告知系统管理员。`,
   };
-}
-
-/** A version-4 UUID; `crypto.randomUUID` is missing on intranet pages served without TLS. */
-function freshKey(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6]! & 0x0f) | 0x40;
-  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }
 
 function entriesOf(form: HTMLFormElement, submitter: HTMLElement | null): FormData {

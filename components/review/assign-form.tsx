@@ -40,22 +40,24 @@ export function AssignForm({
 }) {
   const [only] = parts;
   return (
-    <FormShell action={action} hidden={parts.length === 1 ? { ...hidden, part: only!.value } : hidden}>
-      <div className="grid gap-x-4 sm:grid-cols-2">
-        {parts.length === 1 ? null : <Select name="part" label="分给经办的部分" options={parts} defaultValue="all" />}
-        <Select
-          name="userId"
-          label="经办人员"
-          options={optionsOf(officers)}
-          placeholder={READING_TEXTS.everybody}
-          defaultValue={current ?? ""}
-        />
-      </div>
-      <FormActions>
-        <SubmitButton size="small" variant="secondary">
-          分给经办
-        </SubmitButton>
-      </FormActions>
-    </FormShell>
+    <div className="no-print">
+      <FormShell action={action} hidden={parts.length === 1 ? { ...hidden, part: only!.value } : hidden}>
+        <div className="grid gap-x-4 sm:grid-cols-2">
+          {parts.length === 1 ? null : <Select name="part" label="分给经办的部分" options={parts} defaultValue="all" />}
+          <Select
+            name="userId"
+            label="经办人员"
+            options={optionsOf(officers)}
+            placeholder={READING_TEXTS.everybody}
+            defaultValue={current ?? ""}
+          />
+        </div>
+        <FormActions>
+          <SubmitButton size="small" variant="secondary">
+            分给经办
+          </SubmitButton>
+        </FormActions>
+      </FormShell>
+    </div>
   );
 }

@@ -8,6 +8,7 @@ import type { RefusedSheetAnswer } from "@/lib/documents/rows";
 import { BULK_TEXTS, countsText } from "@/lib/labels/bulk-acts";
 import { sendWorkbook } from "../admin/send-workbook";
 import { FileChoice } from "../form/file-choice";
+import { freshKey } from "../form/fresh-key";
 import { RefusedSheet } from "../table/refused-sheet";
 import { Alert } from "../ui/alert";
 import { Button } from "../ui/button";
@@ -37,7 +38,7 @@ export function BulkDesk() {
     const answer = await sendWorkbook<Told>(address({ name: file.name }), file, setProgress);
     setProgress(null);
     if ("refused" in answer) return setState({ kind: "refused", refused: answer.refused });
-    setState({ kind: "looked", file, told: answer.outcome, key: crypto.randomUUID() });
+    setState({ kind: "looked", file, told: answer.outcome, key: freshKey() });
   }
 
   async function take({ file, told, key }: Extract<State, { kind: "looked" }>) {

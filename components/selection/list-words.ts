@@ -57,7 +57,7 @@ export function withFetched(track: TrackCases, fetched: readonly ListCase[], rea
   const added = fetched.filter((one) => one.track === track.track && !known.has(one.id));
   return {
     ...track,
-    cases: [...track.cases, ...added].toSorted((a, b) => a.rank - b.rank),
+    cases: [...track.cases, ...added].sort((a, b) => a.rank - b.rank),
     reach: track.reach === null ? null : Math.max(track.reach, reached),
   };
 }

@@ -16,7 +16,7 @@ export function Details({
   return (
     <details open={atFirst} className="group mb-3">
       <summary className="inline-flex min-h-7 items-center text-primary-600 marker:content-['']">
-        <span aria-hidden="true" className="mr-1.5 inline-block text-xs group-open:rotate-90">
+        <span aria-hidden="true" className="mr-1.5 inline-block text-xs group-open:[transform:rotate(90deg)]">
           ▶
         </span>
         <span className="underline underline-offset-4">{summary}</span>

@@ -59,7 +59,7 @@ function repeated(lines: readonly CatalogueLine[]): Flag[] {
 function skipped(lines: readonly CatalogueLine[]): Flag[] {
   return [false, true].flatMap((extra): Flag[] => {
     const own = lines.flatMap(({ kind, no }, at) => (isExtra(kind) === extra && no !== null ? [{ no, at }] : []));
-    const ascending = own.toSorted((a, b) => a.no - b.no || a.at - b.at);
+    const ascending = [...own].sort((a, b) => a.no - b.no || a.at - b.at);
     return ascending.flatMap(({ no, at }, i): Flag[] => {
       const expected = (ascending[i - 1]?.no ?? 0) + 1;
       return no > expected ? [{ code: "number_skipped", at, with: expected }] : [];

@@ -59,4 +59,4 @@ const findingOf = (bundle: FieldBundle, id: string, change: (old: Finding) => Pa
 
 /** What the page shows: what was loaded, and over it all that waits on the phone. */
 export const shown = (bundle: FieldBundle, queue: readonly Queued[]): FieldBundle =>
-  queue.toSorted((a, b) => a.seq - b.seq).reduce((visit, record) => withRecord(visit, record, null), bundle);
+  [...queue].sort((a, b) => a.seq - b.seq).reduce((visit, record) => withRecord(visit, record, null), bundle);

@@ -17,7 +17,7 @@ const hundredths = (score: number): number => Math.round(score * 100);
  * further than the band from the cut stands within the band, on either side.
  */
 export function proposedBy(cases: readonly Listed[], { places, bandHundredths }: ShortlistRule): Proposed {
-  const open = cases.filter(({ barred }) => !barred).toSorted((a, b) => b.composite - a.composite);
+  const open = cases.filter(({ barred }) => !barred).sort((a, b) => b.composite - a.composite);
   const last = open[Math.min(places, open.length) - 1];
   const cut = last ? hundredths(last.composite) : null;
   const zoneOf = ({ barred, composite }: Listed): Zone => {

@@ -6,6 +6,7 @@ import { fingerprint, unlessStamped } from "./stamp.mjs";
 
 const SOURCES = ["app", "components", "lib", "prisma", "public", "proxy.ts", "instrumentation.ts", "next.config.ts"];
 const SETTINGS = [
+  ".browserslistrc",
   "postcss.config.mjs",
   "tsconfig.json",
   "tsconfig.next.json",

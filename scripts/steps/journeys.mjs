@@ -14,6 +14,7 @@ const FOLDER = "tests/e2e/journeys";
 const LONG = [
   "blind-assessment",
   "county-fills-104-items",
+  "every-page",
   "accessible",
   "annual-report-spot-check-revocation",
   "heilongjiang",

@@ -1,4 +1,4 @@
-import { expect, type Locator, type Page, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 import { actionLabel } from "@/lib/labels/actions";
 import { pdfOf } from "@/tests/support/good-files";
 import { signs, take } from "../steps/acts";
@@ -7,24 +7,10 @@ import { clockAt } from "../steps/clock";
 import { aCycleOf } from "../steps/cycle";
 import { byKeyboard, jumpsByKeyboard } from "../steps/editing";
 import { opensApplication } from "../steps/filing";
+import { presses, reaches } from "../steps/keyboard";
 import { PASSWORD, People } from "../steps/people";
 import { answersQuickly } from "../steps/quickly";
 import { titleOf } from "../steps/recommending";
-
-/** Presses Tab until the focus is there, as a person without a mouse would. */
-async function reaches(page: Page, target: Locator): Promise<void> {
-  await expect(target).toBeVisible();
-  for (let steps = 0; steps < 400; steps += 1) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press("Tab");
-  }
-  throw new Error(`不能用键盘到达 ${target}`);
-}
-
-async function presses(page: Page, target: Locator, key = "Enter"): Promise<void> {
-  await reaches(page, target);
-  await page.keyboard.press(key);
-}
 
 test("只用键盘：登录、填报、上传、写报告、提请报送，签发人签发", async ({ browser }) => {
   test.setTimeout(6 * 60_000);

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { PageHeader } from "@/components/shell/page-header";
 import { Alert } from "@/components/ui/alert";
 import { LinkButton } from "@/components/ui/button";
 import { PrintButton } from "@/components/ui/print-button";
@@ -15,7 +16,13 @@ export const metadata: Metadata = { title: "线索回执", robots: { index: fals
 /** The number of the clue just handed in; only the browser that did so can open this. */
 export default async function ClueReceiptPage() {
   const lodged = openFromBrowser<LodgedClue>(await handed("clue_receipt"), "clue receipt");
-  if (!lodged) return <Alert tone="info" title="回执已不再显示" />;
+  if (!lodged)
+    return (
+      <>
+        <PageHeader title="线索回执" />
+        <Alert tone="info" title="回执已不再显示" />
+      </>
+    );
   return (
     <Receipt
       title="线索已收到"

@@ -4,6 +4,7 @@ import { receiptNotedAction } from "@/app/actions/objection";
 import type { Page } from "@/app/props";
 import { FormShell } from "@/components/form/form-shell";
 import { SubmitButton } from "@/components/form/submit-button";
+import { PageHeader } from "@/components/shell/page-header";
 import { Alert } from "@/components/ui/alert";
 import { LinkButton } from "@/components/ui/button";
 import { PrintButton } from "@/components/ui/print-button";
@@ -24,17 +25,20 @@ export default async function ObjectionReceiptPage({ params }: Page<{ id: string
   const lodged = openFromBrowser<LodgedObjection>(await handed("objection_receipt"), "receipt");
   if (!lodged) {
     return (
-      <Alert
-        tone="info"
-        title="回执已不再显示"
-        actions={
-          <LinkButton href="/objections" size="small">
-            查询异议
-          </LinkButton>
-        }
-      >
-        {OBJECTION_TEXTS.receiptGone}
-      </Alert>
+      <>
+        <PageHeader title="异议回执" />
+        <Alert
+          tone="info"
+          title="回执已不再显示"
+          actions={
+            <LinkButton href="/objections" size="small">
+              查询异议
+            </LinkButton>
+          }
+        >
+          {OBJECTION_TEXTS.receiptGone}
+        </Alert>
+      </>
     );
   }
   return (

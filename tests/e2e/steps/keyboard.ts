@@ -1,0 +1,71 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+
+const MOST_STOPS = 400;
+/** A ring as thin as this can be missed. */
+const RING = 2;
+
+/** In the page: what is wrong with the place where the focus is; null where there is none. */
+function seen(ring: number): string | null {
+  const at = document.activeElement as HTMLElement | null;
+  if (!at || at === document.body || at === document.documentElement) return null;
+  const { outlineStyle, outlineWidth } = getComputedStyle(at);
+  const { top, bottom, left, right } = at.getBoundingClientRect();
+  const name = at.outerHTML.slice(0, 120);
+  // a native box that is laid over by its label shows its ring there
+  const shown = (outlineStyle !== "none" && Number.parseFloat(outlineWidth) >= ring) || at.tagName === "MAIN";
+  if (!shown) return `没有焦点框：${name}`;
+  const within = bottom > 0 && top < innerHeight && right > 0 && left < innerWidth;
+  return within ? "" : `焦点在视野之外：${name}`;
+}
+
+/** One step by Tab: the focus is seen where it has gone. */
+export async function steps(page: Page, key: "Tab" | "Shift+Tab" = "Tab"): Promise<void> {
+  await page.keyboard.press(key);
+  expect((await page.evaluate(seen, RING)) ?? "", page.url()).toBe("");
+}
+
+/** Goes on by Tab until the focus is there, as a person without a mouse would. */
+export async function reaches(page: Page, target: Locator): Promise<void> {
+  await expect(target).toBeVisible();
+  for (let stops = 0; stops < MOST_STOPS; stops += 1) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await steps(page);
+  }
+  throw new Error(`不能用键盘到达 ${target}`);
+}
+
+export async function presses(page: Page, target: Locator, key = "Enter"): Promise<void> {
+  await reaches(page, target);
+  await page.keyboard.press(key);
+}
+
+/** In the page: whether the focus stands further on in it than at the last question; it begins anew where it has left the page. */
+function further(): boolean | null {
+  const own = window as unknown as { lastStop?: Element };
+  const at = document.activeElement;
+  if (!at || at === document.body) return null;
+  const on =
+    !own.lastStop ||
+    own.lastStop === at ||
+    Boolean(own.lastStop.compareDocumentPosition(at) & Node.DOCUMENT_POSITION_FOLLOWING);
+  own.lastStop = at;
+  return on;
+}
+
+/** The first stop leads past the menu to what the page is about; from there on through the whole page, in its order, until the focus leaves it: no trap. */
+export async function walksThrough(page: Page): Promise<number> {
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+  await steps(page);
+  await expect(page.locator(":focus")).toHaveAttribute("href", "#main");
+  await page.keyboard.press("Enter");
+  await expect(page.locator("#main")).toBeFocused();
+  for (let stops = 0; stops < MOST_STOPS; stops += 1) {
+    await page.keyboard.press("Tab");
+    const on = await page.evaluate(further);
+    if (on === null) return stops;
+    if (!on && (await page.locator(":focus").getAttribute("href")) === "#main") return stops;
+    expect(on, `${page.url()}：焦点往回跳`).toBe(true);
+    expect(await page.evaluate(seen, RING), page.url()).toBe("");
+  }
+  throw new Error(`${page.url()}：焦点走不出去`);
+}

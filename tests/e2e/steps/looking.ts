@@ -1,0 +1,71 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, type Page } from "@playwright/test";
+
+const WIDE = { width: 1366, height: 900 };
+/** What a window of 1366 pixels shows at 200 %. */
+const ENLARGED = { width: 683, height: 450 };
+const NARROW = { width: 360, height: 740 };
+/** Rules that depend on how wide the window is: how large what is pressed is, what must be scrolled, what hides what. */
+const OF_THE_WIDTH = ["target-size", "scrollable-region-focusable", "color-contrast", "link-in-text-block"];
+
+/** All of axe's rules, not a choice of them, with those that it leaves out unless asked. */
+const RULES = { rules: { "target-size": { enabled: true } }, resultTypes: ["violations" as const] };
+
+/** Opens an address and looks at it: for all of axe's rules, on a telephone and at 200 %. Nothing runs over the side, nothing is cut off. */
+export async function looksAt(page: Page, address: string): Promise<void> {
+  await page.setViewportSize(WIDE);
+  await page.goto(address);
+  await looksAround(page, address);
+}
+
+/** The same of what is open. */
+export async function looksAround(page: Page, name: string): Promise<void> {
+  await expect.soft(page.locator("h1"), `${name} 有一个主标题`).toHaveCount(1);
+  expect.soft(await violations(page), name).toEqual([]);
+  await page.setViewportSize(ENLARGED);
+  expect.soft(await page.evaluate(lost), `${name} 放大到 200% 时`).toEqual([]);
+  await page.setViewportSize(NARROW);
+  expect.soft(await page.evaluate(lost), `${name} 在 360 像素宽时`).toEqual([]);
+  expect.soft(await violationsOfWidth(page), `${name} 在 360 像素宽时`).toEqual([]);
+  await page.setViewportSize(WIDE);
+}
+
+/**
+ * Each rule that is broken, with the first place where it is. Axe's older mode needs no second page to put the findings of frames together, which takes half
+ * of the time; no frame of ours comes from elsewhere.
+ */
+async function violations(page: Page): Promise<string[]> {
+  const found = await new AxeBuilder({ page }).options(RULES).setLegacyMode(true).analyze();
+  return found.violations.map(({ id, nodes }) => `${id}（${nodes.length} 处）：${nodes[0]?.html.slice(0, 160)}`);
+}
+
+type Axe = {
+  run(context: unknown, options: unknown): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
+};
+
+/** What of it depends on the width, by what the look before has left in the page. */
+const violationsOfWidth = (page: Page): Promise<string[]> =>
+  page.evaluate(async (values) => {
+    const { axe } = window as unknown as { axe: Axe };
+    const { violations: found } = await axe.run(document, {
+      runOnly: { type: "rule", values },
+      resultTypes: ["violations"],
+    });
+    return found.map(({ id, nodes }) => `${id}（${nodes.length} 处）：${nodes[0]?.html.slice(0, 160)}`);
+  }, OF_THE_WIDTH);
+
+/** In the page: what runs over its side, and texts that are cut off without a sign of it. */
+function lost(): string[] {
+  const root = document.documentElement;
+  const over = root.scrollWidth - root.clientWidth;
+  const cut = [...document.querySelectorAll<HTMLElement>("main *, header *, nav *")].filter((element) => {
+    if (element.scrollWidth - element.clientWidth <= 1 || element.clientWidth < 8 || !element.textContent?.trim())
+      return false;
+    const style = getComputedStyle(element);
+    return /hidden|clip/.test(style.overflowX) && style.textOverflow !== "ellipsis" && style.clipPath === "none";
+  });
+  return [
+    ...(over > 0 ? [`宽出 ${over} 像素`] : []),
+    ...cut.map((element) => `被截断：${element.outerHTML.slice(0, 160)}`),
+  ];
+}
