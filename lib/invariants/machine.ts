@@ -55,6 +55,17 @@ export const MACHINE: readonly Invariant[] = [
   ),
   offending(
     {
+      key: "messages_name_work",
+      name: "队列里等着的每一份都指着一件在的事：一项计算或者一个材料包",
+      basis: "请求与排队同一事务；队列只叫人来做，做的是表里的事",
+      remedy: "系统管理 › 定时任务：立即运行 long_work、packages；仍在的，从 pgboss.job 删去",
+    },
+    sql`SELECT j."name" || ' ' || j."id" AS "row" FROM pgboss.job j WHERE j."state" < 'active' AND (
+        j."name" = 'long_work' AND NOT EXISTS (SELECT 1 FROM "LongWork" w WHERE w."id"::text = j."singleton_key")
+        OR j."name" = 'packages' AND NOT EXISTS (SELECT 1 FROM "DossierPackage" p WHERE p."id"::text = j."singleton_key"))`,
+  ),
+  offending(
+    {
       key: "jobs_not_stuck",
       name: "定时任务没有卡住：开始一小时以上的都已结束",
       basis: "每次运行留一行；进程中断的由下一次接着做",

@@ -1,6 +1,6 @@
 import "server-only";
-import { oneWork } from "@/lib/long-work/running";
-import { onePackage } from "@/lib/packages/build";
+import { leaveWork, oneWork } from "@/lib/long-work/running";
+import { leavePackages, onePackage } from "@/lib/packages/build";
 import { type Taking, takeMessages } from "@/lib/platform/boss";
 import { whenEnding } from "@/lib/platform/ending.mjs";
 import { env } from "@/lib/platform/env";
@@ -31,7 +31,11 @@ export function startByItself(): void {
 /** Tries until the database answers. */
 async function begin(timed: boolean): Promise<void> {
   try {
-    whenEnding(await takeMessages(TAKINGS, { timed }));
+    const end = await takeMessages(TAKINGS, { timed });
+    whenEnding(async () => {
+      await end();
+      await Promise.all([leaveWork(), leavePackages()]);
+    });
   } catch (error) {
     logFault("queue", error);
     setTimeout(() => void begin(timed), AGAIN_MS).unref();

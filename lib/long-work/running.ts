@@ -6,7 +6,7 @@ import { db } from "@/lib/platform/db";
 import { type Done, messageOf } from "@/lib/platform/jobs";
 import { logTrouble } from "@/lib/platform/log";
 import type { Actor } from "@/lib/policy/standing";
-import { beatWork, type Claimed, claimWork, endWork, givenUp, waitingWork } from "./queue";
+import { beatWork, type Claimed, claimWork, endWork, givenUp, putBackWork, waitingWork } from "./queue";
 import { WORKERS } from "./registry";
 import { type Report, WorkRefused } from "./worker";
 
@@ -40,9 +40,19 @@ export async function takeUpWork(_actor: Actor | null): Promise<Done> {
   return { counts: { waiting: ids.length }, failures: [] };
 }
 
+/** What this process is at. */
+const held = new Set<string>();
+
+/** When the process ends over it: an order to stop is no failure of the work. */
+export async function leaveWork(): Promise<void> {
+  const ids = await putBackWork([...held]);
+  await sendAll(ids.map((id) => ({ queue: "long_work", key: id })));
+}
+
 /** Null, or what went wrong, for whoever runs the portal; a refusal by the rules is no failure. */
 async function doOne(claimed: Claimed): Promise<string | null> {
   const progress = reporting(claimed);
+  held.add(claimed.claim);
   try {
     const worker = WORKERS[claimed.kind];
     if (!worker || givenUp(claimed)) throw new WorkRefused(LONG_WORK_TEXTS.interrupted);
@@ -54,6 +64,7 @@ async function doOne(claimed: Claimed): Promise<string | null> {
     await endWork(db, claimed, { state: "failed", problem, at: await databaseNow(db) });
     return refused ? null : messageOf(error);
   } finally {
+    held.delete(claimed.claim);
     progress.stop();
   }
 }

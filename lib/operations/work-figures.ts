@@ -29,6 +29,18 @@ const COUNTED: Record<string, { help: string; sql: Prisma.Sql }> = {
     help: "最早一封到时没有发出的邮件等了多少秒",
     sql: Prisma.sql`SELECT coalesce(extract(epoch FROM now() - min("dueAt")), 0) FROM "Mail" WHERE "stage" IN ('waiting', 'sending') AND "dueAt" < now()`,
   },
+  portal_queue_waiting: {
+    help: "队列里到时没有取走的",
+    sql: Prisma.sql`SELECT count(*) FROM pgboss.job WHERE "state" < 'active' AND "start_after" <= now()`,
+  },
+  portal_queue_oldest_seconds: {
+    help: "队列里最早一份到时没有取走的等了多少秒",
+    sql: Prisma.sql`SELECT coalesce(extract(epoch FROM now() - min("start_after")), 0) FROM pgboss.job WHERE "state" < 'active' AND "start_after" <= now()`,
+  },
+  portal_replicas_streaming: {
+    help: "正在跟随主库的备库",
+    sql: Prisma.sql`SELECT count(*) FROM pg_stat_replication WHERE "state" = 'streaming'`,
+  },
   portal_files_unscanned: {
     help: "等待查毒的文件",
     sql: Prisma.sql`SELECT count(*) FROM "StoredFile" WHERE "scan" = 'pending'`,

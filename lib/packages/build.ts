@@ -1,5 +1,6 @@
 import "server-only";
 import { Readable } from "node:stream";
+import { sendAll } from "@/lib/platform/boss";
 import { databaseNow } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
@@ -16,7 +17,7 @@ import { draw } from "./draw";
 import { fileStates } from "./held";
 import { dossierPaper } from "./paper";
 import { reporting } from "./progress";
-import { type Claimed, claimNext, givenUp, type Kept, settleFailed, settleReady } from "./queue";
+import { type Claimed, claimNext, givenUp, type Kept, putBackPackages, settleFailed, settleReady } from "./queue";
 import { clearBytes } from "./shelf";
 import { packedFrom } from "./source";
 import { tellAskers } from "./telling";
@@ -42,9 +43,19 @@ export async function onePackage(actor: Actor | null): Promise<void> {
   if (problem) logTrouble("packages", `${next.id}：${problem}`);
 }
 
+/** What this process is at. */
+const held = new Set<string>();
+
+/** When the process ends over it: an order to stop is no failure of the package. */
+export async function leavePackages(): Promise<void> {
+  const ids = await putBackPackages([...held]);
+  await sendAll(ids.map((id) => ({ queue: "packages", key: id })));
+}
+
 /** Builds one and says what has come of it: null, or what went wrong in words for whoever runs the portal. */
 async function buildOne(claimed: Claimed): Promise<string | null> {
   const progress = reporting(claimed);
+  held.add(claimed.claim);
   try {
     if (givenUp(claimed)) throw new BuildFailure("interrupted");
     const made = await keptOf(claimed, progress.report);
@@ -54,6 +65,7 @@ async function buildOne(claimed: Claimed): Promise<string | null> {
     await settle(claimed, null, failureOf(error));
     return messageOf(error);
   } finally {
+    held.delete(claimed.claim);
     progress.stop();
   }
 }

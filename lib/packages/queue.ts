@@ -44,6 +44,15 @@ export async function claimNext(_actor: Actor | null): Promise<Claimed | null> {
   return row ?? null;
 }
 
+/** Puts back what was begun and can't be ended here, as if it had not been begun: another process takes it at once. Answers which. */
+export async function putBackPackages(claims: readonly string[]): Promise<string[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    UPDATE "DossierPackage" SET "state" = 'queued', "claim" = NULL, "beatAt" = NULL, "attempts" = "attempts" - 1,
+      "step" = '', "done" = 0, "total" = 0
+    WHERE "claim" = ANY (${[...claims]}::uuid[]) AND "state" = 'building' RETURNING "id"`;
+  return rows.map(({ id }) => id);
+}
+
 export const givenUp = ({ attempts }: Claimed): boolean => attempts > MOST_ATTEMPTS;
 
 /** How far it has come, which also says that somebody is at it. */

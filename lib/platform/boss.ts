@@ -58,7 +58,7 @@ export type Taking = { queue: Queue; lanes: number; everySeconds: number; take: 
  */
 export async function takeMessages(
   takings: readonly Taking[],
-  { timed, patience = 8_000 }: { timed: boolean; patience?: number },
+  { timed, patience = 5_000 }: { timed: boolean; patience?: number },
 ): Promise<() => Promise<void>> {
   const pool = new pg.Pool({ connectionString: env.databaseUrl(), max: LINES, application_name: "portal-jobs" });
   pool.on("error", () => undefined);

@@ -6,7 +6,7 @@ import { JOBS } from "@/lib/jobs/registry";
 import { TAKINGS } from "@/lib/jobs/start";
 import { askForWork, claimWork, endWork } from "@/lib/long-work/queue";
 import { WORKERS } from "@/lib/long-work/registry";
-import { takeUpWork } from "@/lib/long-work/running";
+import { leaveWork, takeUpWork } from "@/lib/long-work/running";
 import type { Worker } from "@/lib/long-work/worker";
 import { send, type Taking, takeMessages } from "@/lib/platform/boss";
 import { db } from "@/lib/platform/db";
@@ -113,6 +113,33 @@ describe("任务队列", () => {
       { state: "done", _count: 1 },
     ]);
   });
+});
+
+test("停止时做不完的，退回去马上由别的进程做，不算一次失败；原先那个再写结果不算", async () => {
+  let first: Parameters<Worker>[0] | null = null;
+  let release = () => {};
+  const stuck = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  workers[KIND] = async (claimed) => {
+    if (first) {
+      await endWork(db, claimed, { state: "done", at: AT });
+      return;
+    }
+    first = claimed;
+    await stuck;
+    done.push(String(await endWork(db, claimed, { state: "failed", at: AT })));
+  };
+  const end = await takeMessages(work, { timed: false, patience: 1_000 });
+  await ask();
+  await expect.poll(() => first, { timeout: 15_000 }).not.toBeNull();
+  await end();
+  await leaveWork();
+  await process(work);
+  await expect.poll(async () => (await db.longWork.findFirst())?.state, { timeout: 15_000 }).toBe("done");
+  release();
+  await expect.poll(() => done, { timeout: 5_000 }).toEqual(["false"]);
+  expect(await db.longWork.findFirst()).toMatchObject({ state: "done", attempts: 1 });
 });
 
 describe("定时", () => {

@@ -3,10 +3,10 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { beforeEach, describe, expect, test } from "vitest";
 import { problemText } from "@/lib/labels/problems";
-import { buildWaiting } from "@/lib/packages/build";
+import { buildWaiting, onePackage } from "@/lib/packages/build";
 import { packagesDirectory } from "@/lib/packages/directory";
 import { packageDesk, packageFor } from "@/lib/packages/queries";
-import { claimNext, settleReady } from "@/lib/packages/queue";
+import { claimNext, putBackPackages, settleFailed, settleReady } from "@/lib/packages/queue";
 import { clearPackages } from "@/lib/packages/shelf";
 import { db } from "@/lib/platform/db";
 import { openStore } from "@/lib/platform/storage";
@@ -138,6 +138,17 @@ describe("生成", () => {
     const made = { sha256: "0".repeat(64), size: 1, files: 1, missing: 0, awaited: 0, readyAt: at, deleteAfter: at };
     expect(await settleReady(db, dead, made)).toBe(false);
     expect((await row(packed)).sha256).not.toBe(made.sha256);
+  });
+
+  test("停止时生成不完的，退回去马上由别的进程生成，不算一次失败；原先那个再写结果不算", async () => {
+    const { id: packed } = must(await ask("docx"));
+    const left = (await claimNext(null))!;
+    expect(await putBackPackages([left.claim])).toEqual([packed]);
+    expect(await putBackPackages([left.claim])).toEqual([]);
+    expect(await row(packed)).toMatchObject({ state: "queued", attempts: 0 });
+    expect(await settleFailed(db, left, "unexpected")).toBe(false);
+    await onePackage(null);
+    expect(await row(packed)).toMatchObject({ state: "ready", attempts: 1 });
   });
 
   test("三次都没有生成完的，不再试，说明原因", async () => {

@@ -163,6 +163,9 @@ export const PEOPLE_VIOLATIONS: Readonly<Record<string, Plant>> = {
       WHERE u."id" <> (SELECT "userId" FROM "Notification" ORDER BY "id" LIMIT 1) LIMIT 1`,
     `INSERT INTO "MailItem" ("notificationId", "mailId") SELECT "id", ${NOBODY} FROM "Notification" ORDER BY "id" LIMIT 1 RETURNING "notificationId"::text AS "row"`,
   ],
+  messages_name_work: [
+    `INSERT INTO pgboss.job ("name", "singleton_key", "policy") VALUES ('long_work', ${NOBODY}, 'short') RETURNING "name" || ' ' || "id" AS "row"`,
+  ],
   jobs_not_stuck: [
     `INSERT INTO "JobRun" ("id", "job", "startedAt") VALUES (gen_random_uuid(), 'planted', now() - interval '2 hours') RETURNING "id"::text AS "row"`,
   ],
