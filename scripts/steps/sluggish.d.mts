@@ -1,0 +1,9 @@
+import type { Server } from "node:http";
+
+type Bounds = {
+  windowMs?: number;
+  leastBytes?: number;
+  lookMs?: number;
+  told?: (what: { sending: number; reading: number }) => void;
+};
+export function cutSluggish(server: Server, bounds?: Bounds): void;
