@@ -10,7 +10,7 @@ import { publishedRevision } from "./published-revision.mjs";
 import { watched } from "./request-watch.mjs";
 import { routesOfBuild } from "./routes.mjs";
 import { GRACE_MS } from "./server.mjs";
-import { cutSluggish } from "./sluggish.mjs";
+import { cutSluggish, fewAtOnce } from "./sluggish.mjs";
 import { saysAway } from "./unavailable.mjs";
 
 const [port, hostname] = [Number(process.argv[2]), process.argv[3] ?? "0.0.0.0"];
@@ -25,7 +25,7 @@ const watching = {
   all: (process.env.LOG_REQUESTS ?? (process.env.DEMO === "1" ? "slow" : "all")) === "all",
 };
 const door = saysAway(portalDoor(app.getRequestHandler(), published.now));
-const server = createServer(withPeerAddress(watched(door, watching)));
+const server = createServer(fewAtOnce(withPeerAddress(watched(door, watching))));
 // longer than a proxy keeps its own: who sends on a line that is just being closed is answered by a reset
 server.keepAliveTimeout = 75_000;
 // from the first byte of a request: a head is short

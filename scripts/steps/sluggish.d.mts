@@ -1,4 +1,4 @@
-import type { Server } from "node:http";
+import type { RequestListener, Server } from "node:http";
 
 type Bounds = {
   windowMs?: number;
@@ -7,3 +7,4 @@ type Bounds = {
   told?: (what: { sending: number; reading: number }) => void;
 };
 export function cutSluggish(server: Server, bounds?: Bounds): void;
+export function fewAtOnce(handle: RequestListener, most?: number): RequestListener;

@@ -47,3 +47,25 @@ function sluggish(socket, line, { windowMs, leastBytes }) {
   const ours = comes && (request.readableLength > 0 || request.readableFlowing === null);
   return comes && !ours && brought < leastBytes ? "sending" : null;
 }
+
+/** So many requests may wait for their answers on one connection: browsers and proxies send the next when they have the last. */
+const MOST_AT_ONCE = 8;
+
+/**
+ * Whoever pours in requests without taking the answers is cut off before they cost anything: each would be worked on at once, and its answer kept.
+ * @param {import("node:http").RequestListener} handle
+ * @returns {import("node:http").RequestListener}
+ */
+export function fewAtOnce(handle, most = MOST_AT_ONCE) {
+  const underWay = new WeakMap();
+  return (request, response) => {
+    const { socket } = request;
+    // what came in the same packet is still read out after the connection has gone
+    if (socket.destroyed) return undefined;
+    const now = (underWay.get(socket) ?? 0) + 1;
+    if (now > most) return socket.destroy();
+    underWay.set(socket, now);
+    response.once("close", () => underWay.set(socket, underWay.get(socket) - 1));
+    return handle(request, response);
+  };
+}

@@ -1,7 +1,10 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { connect } from "node:net";
+import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { withClient } from "../../scripts/steps/database.mjs";
+import { inRoot } from "../../scripts/steps/paths.mjs";
+import { TEST_DIST } from "../../scripts/steps/stages.mjs";
 import { signIn } from "../load/requests.mjs";
 import { ask } from "./request.mjs";
 
@@ -18,6 +21,7 @@ export async function hangingOn(place) {
   const { cookie } = await withClient(place.url, (client) => signIn(client, secret, person.filer));
   const path = `/api/applications/${person.saved}/answers/${place.arena.items[1]}`;
   for (let n = 0; n < 20; n += 1) await ask(port, { path: "/" });
+  const largest = largestFile();
   const before = rssMib(place.portal.pid());
   const kinds = {
     head: () => dripping(port, `GET / HTTP/1.1\r\nHost: localhost\r\nX-Slow: ${"a".repeat(10_000)}`, 0),
@@ -25,7 +29,8 @@ export async function hangingOn(place) {
       const head = `PUT ${path} HTTP/1.1\r\nHost: ${new URL(origin).host}\r\nOrigin: ${origin}\r\nCookie: ${cookie}\r\nContent-Length: 100000\r\n\r\n`;
       return dripping(port, head + "a".repeat(10_000), head.length);
     },
-    reader: () => neverReading(port),
+    reader: () => neverReading(port, largest, 6),
+    flood: () => neverReading(port, "/register", 400),
   };
   const results = {};
   let held = true;
@@ -48,7 +53,7 @@ export async function hangingOn(place) {
     const seconds = Math.round((performance.now() - began) / 1000);
     for (const socket of sockets) socket.destroy();
     const kindHeld =
-      opened >= EACH * 0.9 &&
+      (kind === "flood" || opened >= EACH * 0.9) &&
       left <= EACH / 50 &&
       failed === 0 &&
       slowest < ANSWER_WITHIN_MS &&
@@ -80,12 +85,20 @@ function dripping(port, text, atOnce) {
   return socket.resume();
 }
 
-/** Asks for the same page again and again and takes nothing of it. */
-function neverReading(port) {
+/** The address of the largest script that a page loads: more than a few of it fits into no buffer. */
+function largestFile() {
+  const folder = inRoot(TEST_DIST, "static/chunks");
+  const names = readdirSync(folder).filter((name) => name.endsWith(".js"));
+  const sized = names.map((name) => ({ name, size: statSync(join(folder, name)).size }));
+  return `/_next/static/chunks/${sized.sort((a, b) => b.size - a.size)[0].name}`;
+}
+
+/** Asks for the same again and again and takes nothing of it. */
+function neverReading(port, path, times) {
   const socket = connect(port, "127.0.0.1");
   socket.pause();
   socket.on("error", () => {});
-  socket.write("GET /register HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(400));
+  socket.write(`GET ${path} HTTP/1.1\r\nHost: localhost\r\n\r\n`.repeat(times));
   return socket;
 }
 

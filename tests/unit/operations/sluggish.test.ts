@@ -2,7 +2,7 @@ import { createServer, type RequestListener, type Server } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, expect, test } from "vitest";
-import { cutSluggish } from "@/scripts/steps/sluggish.mjs";
+import { cutSluggish, fewAtOnce } from "@/scripts/steps/sluggish.mjs";
 
 let server: Server | undefined;
 afterEach(() => {
@@ -67,4 +67,32 @@ test("从来不读的，断开；我们自己还没有去读正文、还没有�
   await pause(WINDOW * 4);
   expect(told).toEqual([{ sending: 0, reading: 1 }]);
   expect(await standing()).toBe(1);
+});
+
+test("一条连接上同时等着的请求有限：灌进来的断开，至多办这么几件；一件一件来的不限", async () => {
+  let taken = 0;
+  const waiting: (() => void)[] = [];
+  const port = await serving(
+    fewAtOnce((request, response) => {
+      taken += 1;
+      if (request.url === "/waits") waiting.push(() => response.end("ok"));
+      else response.end("ok");
+    }, 3),
+  );
+  const flood = connect(port);
+  flood.on("error", () => {});
+  const gone = new Promise((resolve) => flood.once("close", resolve));
+  flood.write("GET /waits HTTP/1.1\r\nHost: x\r\n\r\n".repeat(400));
+  await gone;
+  expect([taken, waiting.length]).toEqual([3, 3]);
+  const one = connect(port);
+  let answered = 0;
+  one.on("data", (data) => {
+    answered += String(data).split("HTTP/1.1 200").length - 1;
+    if (answered < 20) one.write("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+    else one.end();
+  });
+  one.write("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+  await new Promise((resolve) => one.once("close", resolve));
+  expect(answered).toBe(20);
 });
