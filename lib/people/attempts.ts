@@ -29,6 +29,9 @@ export async function attempt<T>(
     if (before) return err({ code: "locked", until: before.until });
     const { userId, value, whole } = await judge(tx, place.account);
     if (value !== null && !whole) return ok(value);
+    // failures from one address see one another from here on: the one that makes the measure full leaves the event of its lock
+    if (value === null)
+      await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`sign-in from:${place.address}`}, 0))`;
     await tx.signInAttempt.create({ data: { ...place, succeeded: value !== null, at } });
     if (value !== null) return ok(value);
     const lock = await lockOf(tx, place, at);

@@ -66,6 +66,9 @@ export function fewAtOnce(handle, most = MOST_AT_ONCE) {
     if (now > most) return socket.destroy();
     underWay.set(socket, now);
     response.once("close", () => underWay.set(socket, underWay.get(socket) - 1));
-    return handle(request, response);
+    // once the packet is read out it is known whether it was a flood: nothing of one is begun
+    setImmediate(() => {
+      if (!socket.destroyed) handle(request, response);
+    });
   };
 }
