@@ -1,7 +1,7 @@
 import "server-only";
 import { err, ok, type Result } from "@/lib/kernel/result";
 import { storable } from "@/lib/kernel/sound";
-import { now, wallClock } from "@/lib/platform/clock";
+import { now, sessionTime } from "@/lib/platform/clock";
 import { db, type Tx } from "@/lib/platform/db";
 import { record, SYSTEM } from "@/lib/trail/record";
 import { type Lock, lockOf, type Place } from "./locks";
@@ -24,11 +24,14 @@ export async function attempt<T>(
   const place = { account: storable(account).trim().slice(0, 100), address: address.slice(0, 100) };
   return db.$transaction(async (tx): Promise<Result<T, Denied>> => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`sign-in:${place.account}`}, 0))`;
-    const at = wallClock();
+    const at = await sessionTime(tx);
     const before = await lockOf(tx, place, at);
     if (before) return err({ code: "locked", until: before.until });
     const { userId, value, whole } = await judge(tx, place.account);
     if (value !== null && !whole) return ok(value);
+    // failures from one address see one another from here on: the one that makes the measure full leaves the event of its lock
+    if (value === null)
+      await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`sign-in from:${place.address}`}, 0))`;
     await tx.signInAttempt.create({ data: { ...place, succeeded: value !== null, at } });
     if (value !== null) return ok(value);
     const lock = await lockOf(tx, place, at);

@@ -1,7 +1,7 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
 import { err, ok, type Result } from "@/lib/kernel/result";
-import { now, wallClock } from "@/lib/platform/clock";
+import { now, sessionTime } from "@/lib/platform/clock";
 import { db, type Tx } from "@/lib/platform/db";
 import { recognise, useProof } from "@/lib/second-factor/using";
 import { attempt, type Denied } from "./attempts";
@@ -20,7 +20,7 @@ export function openHalf(known: Known): Promise<string | null> {
   const token = randomBytes(32).toString("base64url");
   return db.$transaction(async (tx) => {
     if (!(await stillHolds(tx, known))) return null;
-    const expiresAt = new Date(wallClock().getTime() + HALF_MS);
+    const expiresAt = new Date((await sessionTime(tx)).getTime() + HALF_MS);
     await tx.halfSignIn.create({ data: { tokenHash: tokenHash(token), userId: known.userId, expiresAt } });
     return token;
   });
@@ -34,7 +34,7 @@ export async function halfBehind(token: string): Promise<Half | null> {
     where: { tokenHash: tokenHash(token) },
     include: { user: { select: { account: true, disabledAt: true } } },
   });
-  if (!row || row.expiresAt <= wallClock() || row.user.disabledAt) return null;
+  if (!row || row.expiresAt <= (await sessionTime(db)) || row.user.disabledAt) return null;
   return { userId: row.userId, account: row.user.account };
 }
 

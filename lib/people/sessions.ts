@@ -1,6 +1,6 @@
 import "server-only";
 import { createHash, randomBytes } from "node:crypto";
-import { wallClock } from "@/lib/platform/clock";
+import { sessionTime } from "@/lib/platform/clock";
 import { db, Prisma, type Tx } from "@/lib/platform/db";
 import { askDirectly } from "@/lib/platform/direct";
 import type { Actor } from "@/lib/policy/standing";
@@ -17,7 +17,7 @@ export const tokenHash = (token: string): string => createHash("sha256").update(
 /** Opens a session and returns the token that only the browser keeps. */
 export async function openSession(userId: string, address: string, browser: string, tx: Tx = db): Promise<string> {
   const token = randomBytes(32).toString("base64url");
-  const at = wallClock();
+  const at = await sessionTime(tx);
   await tx.session.create({
     data: {
       tokenHash: tokenHash(token),
@@ -39,6 +39,7 @@ export async function openSession(userId: string, address: string, browser: stri
 export type SignedIn = { actor: Actor; mustChangePassword: boolean; mustEnrol: boolean; secondFactor: boolean };
 
 type SessionRow = {
+  at: Date;
   lastSeenAt: Date;
   expiresAt: Date;
   revokedAt: Date | null;
@@ -51,7 +52,7 @@ type SessionRow = {
 /** Every request begins here: one statement, by hand and prepared. */
 async function sessionRow(hash: string): Promise<SessionRow | undefined> {
   const sql = Prisma.sql`
-    SELECT s."lastSeenAt", s."expiresAt", s."revokedAt", u."disabledAt", u."id" AS "userId", u."account",
+    SELECT clock_timestamp() AS "at", s."lastSeenAt", s."expiresAt", s."revokedAt", u."disabledAt", u."id" AS "userId", u."account",
       u."mustChangePassword" OR (c."passwordDays" > 0 AND u."passwordSetAt" < now() - make_interval(days => c."passwordDays"))
         AS "mustChangePassword",
       EXISTS (SELECT 1 FROM "SecondFactor" f WHERE f."userId" = u."id") AS "secondFactor", c."secondFactorFor"::text,
@@ -68,14 +69,22 @@ async function sessionRow(hash: string): Promise<SessionRow | undefined> {
   return row;
 }
 
-/** The person behind a token, or null: unknown, revoked, idle for 30 minutes, older than 8 hours, or disabled. */
+/** The person behind a token, or null: unknown, revoked, idle for 30 minutes, older than 8 hours (by the database's clock), or disabled. */
 export async function personBehind(token: string): Promise<SignedIn | null> {
   const hash = tokenHash(token);
   const row = await sessionRow(hash);
   if (!row) return null;
-  const { lastSeenAt, expiresAt, revokedAt, disabledAt, mustChangePassword, secondFactor, secondFactorFor, ...actor } =
-    row;
-  const at = wallClock();
+  const {
+    at,
+    lastSeenAt,
+    expiresAt,
+    revokedAt,
+    disabledAt,
+    mustChangePassword,
+    secondFactor,
+    secondFactorFor,
+    ...actor
+  } = row;
   if (revokedAt || expiresAt <= at || disabledAt) return null;
   const idle = at.getTime() - lastSeenAt.getTime();
   if (idle > IDLE_MS) return null;
@@ -88,7 +97,7 @@ export async function personBehind(token: string): Promise<SignedIn | null> {
 export async function closeSession(token: string): Promise<void> {
   await db.session.updateMany({
     where: { tokenHash: tokenHash(token), revokedAt: null },
-    data: { revokedAt: wallClock() },
+    data: { revokedAt: await sessionTime(db) },
   });
 }
 
@@ -96,7 +105,7 @@ export async function closeSession(token: string): Promise<void> {
 export async function closeSessionsOf(tx: Tx, userId: string, exceptToken?: string): Promise<number> {
   const { count } = await tx.session.updateMany({
     where: { userId, revokedAt: null, ...(exceptToken ? { tokenHash: { not: tokenHash(exceptToken) } } : {}) },
-    data: { revokedAt: wallClock() },
+    data: { revokedAt: await sessionTime(tx) },
   });
   await tx.halfSignIn.deleteMany({ where: { userId } });
   return count;

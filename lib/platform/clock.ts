@@ -28,6 +28,15 @@ export async function databaseNow(db: Tx): Promise<Date> {
   return databaseTime(row!.at);
 }
 
+/**
+ * The time by which sign-ins, sessions and their locks are counted: the database's, the same for every server, which neither a test's moved
+ * clock nor a server whose own clock jumps can change. One statement.
+ */
+export async function sessionTime(db: Tx): Promise<Date> {
+  const [row] = await db.$queryRaw<{ at: Date }[]>`SELECT clock_timestamp() AS "at"`;
+  return row!.at;
+}
+
 const arrivals = new WeakMap<object, Date>();
 
 /**

@@ -1,5 +1,6 @@
 import "server-only";
 import pg from "pg";
+import { isAway } from "./away.mjs";
 import { type Prisma, Refusal } from "./db";
 import { env } from "./env";
 
@@ -51,6 +52,9 @@ export type Direct = {
 /** Runs `work` in one transaction; whatever it throws undoes everything. Ends with `last`, or when `work` does. */
 export async function directly<T>(work: (tx: Direct) => Promise<T>): Promise<T> {
   const client = await pool().connect();
+  // what breaks while it is ours is told by the statement that was asked; unheard, it would end the process
+  const heard = () => undefined;
+  client.on("error", heard);
   const ask = async <Row>(statement: Prepared) => (await client.query(asked(statement))).rows as Row[];
   const begun = client.query("BEGIN");
   begun.catch(() => undefined);
@@ -67,9 +71,11 @@ export async function directly<T>(work: (tx: Direct) => Promise<T>): Promise<T> 
     return value;
   } catch (error) {
     broken = !(error instanceof Refusal || error instanceof pg.DatabaseError);
+    broken ||= isAway(error);
     if (open && !broken) await client.query("ROLLBACK");
     throw error;
   } finally {
+    client.off("error", heard);
     client.release(broken);
   }
 }

@@ -5,3 +5,5 @@ export function isByDocument(request: Asked): boolean;
 export function isBlankForm(request: Asked): boolean;
 export function isOwn(request: { headers: object }): boolean;
 export function refusalPage(status: number): string;
+export const AWAY: { title: string; text: string };
+export function awayPage(sent: boolean): string;

@@ -54,9 +54,22 @@ const OTHERWISE = [
   `页面打开以后系统可能已经更新。${BACK}；先记下或者复制，刷新页面后重新填写，再提交。`,
 ];
 
+/** What is said while the database is away: to whoever reads, and, where something was sent, with what became of it. */
+export const AWAY = {
+  title: "系统正在恢复",
+  text: "数据库暂时连接不上，系统正在恢复，一般不超过一分钟。请稍后重试；已经填写的内容请先不要关闭页面，重复提交不会重复办理。",
+};
+
+/** A page of it; `sent`: somebody has sent a form and does not know what became of it. */
+export const awayPage = (sent) =>
+  page(AWAY.title, sent ? `没有收到办理结果。${BACK}，一分钟后再次提交，重复提交不会重复办理。` : AWAY.text);
+
 /** The page on which the sending of a form ends that was not taken: what happened, and what to do. */
 export function refusalPage(status) {
-  const [title, text] = REFUSALS[Math.min(status, 500)] ?? OTHERWISE;
+  return page(...(REFUSALS[Math.min(status, 500)] ?? OTHERWISE));
+}
+
+function page(title, text) {
   return `<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title><style>
 body{margin:0;background:#f5f7fa;color:#1f2937;font:16px/1.75 system-ui,"Noto Sans SC","Microsoft YaHei",sans-serif}
 main{max-width:42rem;margin:3rem auto;padding:1.25rem 1.5rem;background:#fff;border:1px solid #d5dbe3;border-top:4px solid #b91c1c}

@@ -13,6 +13,8 @@ import { publishedRevision } from "./published-revision.mjs";
 import { watched } from "./request-watch.mjs";
 import { routesOfBuild } from "./routes.mjs";
 import { GRACE_MS } from "./server.mjs";
+import { cutSluggish, fewAtOnce } from "./sluggish.mjs";
+import { saysAway } from "./unavailable.mjs";
 
 const [port, hostname] = [Number(process.argv[2]), process.argv[3] ?? "0.0.0.0"];
 const patience = drainMs();
@@ -27,11 +29,15 @@ const watching = {
   all: (process.env.LOG_REQUESTS ?? (process.env.DEMO === "1" ? "slow" : "all")) === "all",
 };
 const drain = draining();
-const door = portalDoor(app.getRequestHandler(), published.now);
-const server = createServer(withPeerAddress(watched(drain.before(door), watching)));
+const door = saysAway(portalDoor(app.getRequestHandler(), published.now));
+const server = createServer(fewAtOnce(withPeerAddress(watched(drain.before(door), watching))));
 // longer than a proxy keeps its own: who sends on a line that is just being closed is answered by a reset
 server.keepAliveTimeout = 75_000;
-server.headersTimeout = 80_000;
+// from the first byte of a request: a head is short
+server.headersTimeout = 30_000;
+// a large file may come over a slow line for long, as long as it comes: cutSluggish asks for a pace instead
+server.requestTimeout = 2 * 3_600_000;
+cutSluggish(server, { told: (cut) => watching.log.warn(cut, "断开太慢的连接") });
 server.listen(port, hostname);
 let stopping = false;
 for (const signal of ["SIGTERM", "SIGINT"]) {

@@ -6,7 +6,7 @@ import { changePassword } from "@/lib/people/own-password";
 import { endOtherSignIns, endOwnSignIn, ownPassword, ownSignIns } from "@/lib/people/own-sign-ins";
 import { remindOfPasswords } from "@/lib/people/password-due";
 import { LOCK } from "@/lib/people/rules";
-import { openSession, personBehind } from "@/lib/people/sessions";
+import { openSession, personBehind, tokenHash } from "@/lib/people/sessions";
 import { db } from "@/lib/platform/db";
 import * as passwords from "@/lib/platform/passwords";
 import type { Actor } from "@/lib/policy/standing";
@@ -70,23 +70,49 @@ test("从没有见过的浏览器登录，告知本人；第一次、同一浏�
   expect(kept).not.toContain(mark);
 });
 
+/** Lets so much time have passed for this session, of all its days and hours alike. */
+const passes = (token: string, ms: number) => db.$executeRaw`
+  UPDATE "Session" SET "createdAt" = "createdAt" - make_interval(secs => ${ms / 1000}), "lastSeenAt" = "lastSeenAt" - make_interval(secs => ${ms / 1000}),
+    "expiresAt" = "expiresAt" - make_interval(secs => ${ms / 1000}) WHERE "tokenHash" = ${tokenHash(token)}`;
+
 test("三十分钟不操作、登录满八小时：按钟点试，多一刻都不行", async () => {
   const person = await aPerson();
+  const [idle, busy] = [await openSession(person.userId, "", ""), await openSession(person.userId, "", "")];
+  await passes(idle, HOUR / 2 + 1000);
+  expect(await personBehind(idle)).toBeNull();
+  let passed = 0;
+  for (; passed + 29 * 60_000 < 8 * HOUR - 30_000; passed += 29 * 60_000) {
+    await passes(busy, 29 * 60_000);
+    expect(await personBehind(busy), `${passed / HOUR} h`).not.toBeNull();
+  }
+  await passes(busy, 8 * HOUR - 30_000 - passed);
+  expect(await personBehind(busy)).not.toBeNull();
+  await passes(busy, 30_000);
+  expect(await personBehind(busy)).toBeNull();
+});
+
+test("服务器自己的钟快慢一天都不算：该有效的有效，过了时的不复活，锁定不提前解除", async () => {
+  const person = await aPerson();
+  const [good, idle, over] = [
+    await openSession(person.userId, "", ""),
+    await openSession(person.userId, "", ""),
+    await openSession(person.userId, "", ""),
+  ];
+  await passes(idle, HOUR / 2 + 1000);
+  await passes(over, 8 * HOUR);
+  for (let n = 0; n < LOCK.failures; n += 1) await authenticate(person.account, "wrong", "10.3.3.3");
   vi.useFakeTimers({ toFake: ["Date"] });
   try {
-    const began = Date.now();
-    const [idle, busy] = [await openSession(person.userId, "", ""), await openSession(person.userId, "", "")];
-    vi.setSystemTime(began + HOUR / 2 + 1000);
-    expect(await personBehind(idle)).toBeNull();
-    vi.setSystemTime(began);
-    for (let at = 0; at < 8 * HOUR - 1000; at += 29 * 60_000) {
-      vi.setSystemTime(began + at);
-      expect(await personBehind(busy), `${at / HOUR} h`).not.toBeNull();
+    for (const jump of [24 * HOUR, -24 * HOUR]) {
+      vi.setSystemTime(Date.now() + jump);
+      expect(await personBehind(good), `${jump}`).not.toBeNull();
+      expect([await personBehind(idle), await personBehind(over)], `${jump}`).toEqual([null, null]);
+      expect(codeOf(await authenticate(person.account, PASSWORD, "10.3.3.3")), `${jump}`).toBe("locked");
+      const fresh = await openSession(person.userId, "", "");
+      vi.useRealTimers();
+      expect(await personBehind(fresh), `${jump}`).not.toBeNull();
+      vi.useFakeTimers({ toFake: ["Date"] });
     }
-    vi.setSystemTime(began + 8 * HOUR - 1000);
-    expect(await personBehind(busy)).not.toBeNull();
-    vi.setSystemTime(began + 8 * HOUR);
-    expect(await personBehind(busy)).toBeNull();
   } finally {
     vi.useRealTimers();
   }

@@ -1,0 +1,78 @@
+// npm run faults [-- --kills 100] [--minutes 60] [--only kills|restart|clock|slow]: whether an acknowledged write is lost or half there when the
+// portal or PostgreSQL is killed under load, what people are told while the database restarts, whether a server whose clock is wrong still judges
+// by the database's, and what connections that only hang on cost. On a database server, a build folder and ports of its own. Ends with 1 where
+// anything was lost, half there, or not answered.
+import { loadavg } from "node:os";
+import { parseArgs } from "node:util";
+import { progress } from "./steps/announce.mjs";
+import { build } from "./steps/build.mjs";
+import { generate } from "./steps/generate.mjs";
+import { install } from "./steps/install.mjs";
+import { atEnd, finish, main } from "./steps/lifecycle.mjs";
+import { inRoot } from "./steps/paths.mjs";
+import { run } from "./steps/run.mjs";
+import { tsx } from "./steps/seed.mjs";
+import { TEST_DIST } from "./steps/stages.mjs";
+
+const TITLES = {
+  kills: "在负载下反复强制结束服务和数据库",
+  restart: "报送时重启数据库",
+  clock: "服务器时钟差一天",
+  slow: "极慢的连接",
+};
+
+await main(async () => {
+  const { values } = parseArgs({
+    options: {
+      kills: { type: "string", default: "100" },
+      minutes: { type: "string", default: "60" },
+      only: { type: "string", multiple: true, default: [] },
+    },
+  });
+  const wanted = values.only.flatMap((names) => names.split(","));
+  const unknown = wanted.find((name) => !TITLES[name]);
+  if (unknown) throw new Error(`没有 ${unknown}。可选：${Object.keys(TITLES).join("、")}`);
+  const [kills, minutes] = [Number(values.kills), Number(values.minutes)];
+  if (!(kills > 0 && minutes > 0)) throw new Error("--kills 和 --minutes 应为正数。");
+  const chosen = Object.keys(TITLES).filter((name) => wanted.length === 0 || wanted.includes(name));
+  delete process.env.DATABASE_URL;
+  const step = progress(chosen.length + 4);
+  await step("安装依赖", install);
+  await generate();
+  const parts = await import("../tests/faults/parts.mjs");
+  const place = await step("准备数据库和演示数据", () => parts.openPlace(atEnd, (text) => console.log(`  ${text}`)));
+  await step("构建 Portal", () => build(place.env, TEST_DIST));
+  console.log(`  数据库设置：${JSON.stringify(await parts.mustLast(place.url))}`);
+  await place.portal.start();
+  const bounds = { kills, until: performance.now() + minutes * 60_000 };
+  const results = {};
+  for (const name of chosen) results[name] = await step(TITLES[name], () => parts.PARTS[name](place, bounds));
+  const proved = await step("核对全部不变量", () => proving(place.env));
+  const held = chosen.filter((name) => !results[name].held);
+  for (const name of chosen) console.log(`\n${TITLES[name]}：\n${JSON.stringify(results[name], null, 2)}`);
+  const average = loadavg().map((n) => n.toFixed(1));
+  console.log(`\n不变量：${proved ? "全部成立" : "有不成立的"}。负载（1、5、15 分钟平均）：${average.join("、")}`);
+  parts.writeJson(inRoot(".cache/faults.json"), {
+    at: new Date().toISOString(),
+    machine: parts.machine(),
+    average,
+    results,
+    proved,
+  });
+  await finish(held.length === 0 && proved ? 0 : 1);
+});
+
+/** Every rule of the data, on the very database and files; what doesn't hold is shown. */
+async function proving(env) {
+  const { DATABASE_URL, FILES_DIR } = env;
+  const command = tsx("scripts/steps/proving.ts");
+  const said = await run(command, { env: { DATABASE_URL, FILES_DIR, DB_POOL: "2" } }).catch((error) => error);
+  if (typeof said === "string") return true;
+  console.log(
+    String(said.output ?? said.message)
+      .split("\n")
+      .filter((line) => !line.startsWith("✓"))
+      .join("\n"),
+  );
+  return false;
+}

@@ -1,0 +1,98 @@
+import { createServer, type RequestListener, type Server } from "node:http";
+import { type AddressInfo, connect } from "node:net";
+import { setTimeout as pause } from "node:timers/promises";
+import { afterEach, expect, test } from "vitest";
+import { cutSluggish, fewAtOnce } from "@/scripts/steps/sluggish.mjs";
+
+let server: Server | undefined;
+afterEach(() => {
+  server?.closeAllConnections();
+  server?.close();
+});
+
+const WINDOW = 200;
+const told: { sending: number; reading: number }[] = [];
+
+async function serving(handle: RequestListener): Promise<number> {
+  told.length = 0;
+  server = createServer(handle);
+  cutSluggish(server, { windowMs: WINDOW, leastBytes: 100, lookMs: 20, told: (cut) => told.push(cut) });
+  server.listen(0);
+  await new Promise((resolve) => server!.once("listening", resolve));
+  return (server.address() as AddressInfo).port;
+}
+const standing = () => new Promise<number>((resolve) => server!.getConnections((_, count) => resolve(count)));
+const HEAD = "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 100000\r\n\r\n";
+
+test("正文一个字节一个字节来的，断开；来得够快的，收完为止", async () => {
+  const taken: number[] = [];
+  const port = await serving((request, response) => {
+    let size = 0;
+    request.on("error", () => {});
+    request.on("data", (chunk: Buffer) => {
+      size += chunk.length;
+    });
+    request.on("end", () => {
+      taken.push(size);
+      response.end("ok");
+    });
+  });
+  const slow = connect(port);
+  slow.on("error", () => {});
+  slow.write(HEAD);
+  const drip = setInterval(() => slow.write("a"), 30);
+  const quick = connect(port);
+  quick.write(HEAD);
+  for (let sent = 0; sent < 100_000; sent += 5_000) {
+    quick.write("a".repeat(5_000));
+    await pause(WINDOW / 8);
+  }
+  await pause(WINDOW * 2);
+  clearInterval(drip);
+  expect(taken).toEqual([100_000]);
+  expect(told).toEqual([{ sending: 1, reading: 0 }]);
+  expect(await standing()).toBe(1);
+});
+
+test("从来不读的，断开；我们自己还没有去读正文、还没有答的，不断", async () => {
+  const port = await serving((request, response) => {
+    if (request.url === "/much") response.end(Buffer.alloc(32 * 1024 * 1024));
+  });
+  const reader = connect(port);
+  reader.on("error", () => {});
+  reader.pause();
+  reader.write("GET /much HTTP/1.1\r\nHost: x\r\n\r\n");
+  const waits = connect(port);
+  waits.write(`${HEAD}a`);
+  await pause(WINDOW * 4);
+  expect(told).toEqual([{ sending: 0, reading: 1 }]);
+  expect(await standing()).toBe(1);
+});
+
+test("一条连接上同时等着的请求有限：灌进来的断开，一件也不办；一件一件来的不限", async () => {
+  let taken = 0;
+  const waiting: (() => void)[] = [];
+  const port = await serving(
+    fewAtOnce((request, response) => {
+      taken += 1;
+      if (request.url === "/waits") waiting.push(() => response.end("ok"));
+      else response.end("ok");
+    }, 3),
+  );
+  const flood = connect(port);
+  flood.on("error", () => {});
+  const gone = new Promise((resolve) => flood.once("close", resolve));
+  flood.write("GET /waits HTTP/1.1\r\nHost: x\r\n\r\n".repeat(400));
+  await gone;
+  expect([taken, waiting.length]).toEqual([0, 0]);
+  const one = connect(port);
+  let answered = 0;
+  one.on("data", (data) => {
+    answered += String(data).split("HTTP/1.1 200").length - 1;
+    if (answered < 20) one.write("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+    else one.end();
+  });
+  one.write("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+  await new Promise((resolve) => one.once("close", resolve));
+  expect(answered).toBe(20);
+});
