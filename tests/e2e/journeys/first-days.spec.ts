@@ -1,4 +1,5 @@
 import { expect, test } from "@playwright/test";
+import { clockAt } from "../steps/clock";
 import { aColleagueOf } from "../steps/cycle";
 import { People } from "../steps/people";
 import { findsInHelp, isInOrder, standsAt, tourOn } from "../steps/touring";
@@ -11,12 +12,12 @@ test("头几天：新账号登录，离开导览，打开帮助，检索，继�
   test.setTimeout(6 * 60_000);
   const people = new People(browser);
   const account = "xinren_shenbao";
-  aColleagueOf("qingluan_shenbao", { account, name: "新人" }, "new");
+  aColleagueOf("heting_shenbao", { account, name: "新人" }, "new");
   const page = await people.as(account);
 
   await test.step("第一次登录：导览指着待办，不拦着用；Tab 出得去，Esc 离开", async () => {
     await expect(page).toHaveURL(/\/desk/);
-    await standsAt(page, "从这里开始", '[data-tour="work"], [data-tour="work"] *');
+    await standsAt(page, "从这里开始", '[data-tour="work"] *');
     await isInOrder(page);
     await page.screenshot({ path: "test-results/tour-1366.png" });
     await page.getByRole("button", { name: "下一步" }).click();
@@ -82,7 +83,7 @@ test("头几天：新账号登录，离开导览，打开帮助，检索，继�
   await test.step("手机上：菜单收着，指着展开它的按钮；跳过即离开", async () => {
     await page.setViewportSize(NARROW);
     await page.goto("/desk?tour=resume");
-    await standsAt(page, "从这里开始", '[data-tour="work"], [data-tour="work"] *');
+    await standsAt(page, "从这里开始", '[data-tour="work"] *');
     await isInOrder(page);
     await page.screenshot({ path: "test-results/tour-360.png" });
     await page.getByRole("button", { name: "下一步" }).click();
@@ -95,6 +96,21 @@ test("头几天：新账号登录，离开导览，打开帮助，检索，继�
     }
     await page.screenshot({ path: "test-results/help-360.png" });
     await page.setViewportSize(WIDE);
+  });
+
+  await test.step("有事项一天以内到期：导览不自动打开，只留一行；按了才开", async () => {
+    await page.goto("/desk");
+    const deadline = await page.locator('[data-tour="work"] time').first().getAttribute("datetime");
+    clockAt(new Date(Date.parse(deadline!) - 5 * 3_600_000).toISOString());
+    aColleagueOf("heting_shenbao", { account: "xinren_liang", name: "新人乙" }, "new");
+    const busy = await people.as("xinren_liang");
+    await expect(busy.getByText("功能导览没有自动打开")).toBeVisible();
+    await expect(tourOn(busy)).toHaveCount(0);
+    await isInOrder(busy);
+    await busy.getByRole("link", { name: "打开功能导览" }).click();
+    await standsAt(busy, "从这里开始", '[data-tour="work"] *');
+    await busy.keyboard.press("Escape");
+    await expect(tourOn(busy)).toHaveCount(0);
   });
 
   await test.step("没有登录的：登录和公众的说明看得到，各岗位的要先登录；没有脚本也能看、能检索", async () => {

@@ -10,6 +10,7 @@ import { COMMON_TROUBLES } from "@/lib/labels/help/texts";
 import { PUBLIC_MENU } from "@/lib/labels/public-site";
 import { AREAS, areaHref, mayOpen } from "@/lib/policy/menu";
 import { DUTIES } from "@/lib/policy/standing";
+import shots from "@/scripts/steps/help-shots.json";
 import { shownWords } from "@/tests/support/shown-words";
 
 const KINDS = [
@@ -115,6 +116,7 @@ describe("帮助与程序一致", () => {
   test("每张图都在、都用到、尺寸相符、总共不超过 3 MB", () => {
     const files = readdirSync("public/help").map((name) => name.replace(/\.webp$/, ""));
     expect(files.toSorted()).toEqual(PICTURES.toSorted());
+    expect(shots.map(({ name }) => name).toSorted()).toEqual(PICTURES.toSorted());
     expect(Object.keys(sizes).toSorted()).toEqual(PICTURES.toSorted());
     const bytes = files.reduce((sum, name) => sum + statSync(`public/help/${name}.webp`).size, 0);
     expect(bytes).toBeGreaterThan(100_000);

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import type { Page } from "@/app/props";
 import { HelpArticle } from "@/components/help/help-article";
+import { Keeps } from "@/components/shell/keeps";
 import { PageHeader } from "@/components/shell/page-header";
 import { PrintButton } from "@/components/ui/print-button";
 import { HELP_PAGES, OPEN_PAGES } from "@/lib/help/shape";
@@ -28,6 +29,7 @@ export default async function HelpOfDutyPage({ params }: Props) {
   const help = HELP[page];
   return (
     <>
+      {OPEN_PAGES.includes(page) ? <Keeps /> : null}
       <PageHeader
         title={help.title}
         trail={[{ label: HELP_TEXTS.title, href: "/help" }, { label: help.title }]}

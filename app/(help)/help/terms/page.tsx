@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { Keeps } from "@/components/shell/keeps";
 import { PageHeader } from "@/components/shell/page-header";
 import { Panel } from "@/components/ui/panel";
 import { PrintButton } from "@/components/ui/print-button";
@@ -11,6 +12,7 @@ export const metadata: Metadata = { title: HELP_TEXTS.termsTitle };
 export default function HelpTermsPage() {
   return (
     <>
+      <Keeps />
       <PageHeader
         title={HELP_TEXTS.termsTitle}
         trail={[{ label: HELP_TEXTS.title, href: "/help" }, { label: HELP_TEXTS.termsTitle }]}
