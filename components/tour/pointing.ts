@@ -18,8 +18,11 @@ export function mark(element: HTMLElement | null): () => void {
   if (!element) return () => {};
   element.setAttribute("data-tour-now", "");
   element.style.outline = FRAME;
+  // beside a cell the next one would cover it
+  element.style.outlineOffset = element.matches("th, td") ? "-3px" : "2px";
   return () => {
     element.removeAttribute("data-tour-now");
     element.style.outline = "";
+    element.style.outlineOffset = "";
   };
 }
