@@ -1,8 +1,10 @@
 import type { ReactNode } from "react";
 import { SignOutForm } from "@/components/people/sign-out-form";
 import { SignedIn } from "@/components/people/signed-in";
+import { HelpLink } from "@/components/shell/help-link";
 import { PortalShell } from "@/components/shell/portal-shell";
 import { UserBox } from "@/components/shell/user-box";
+import { ownPages } from "@/lib/help/own-pages";
 import { AREA_LABELS, MENU_GROUP_LABELS } from "@/lib/labels/menu";
 import { DUTY_LABELS } from "@/lib/labels/people";
 import { frameOf } from "@/lib/notifications/queries";
@@ -19,6 +21,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
   const { unread, at } = await frameOf(actor);
   const user = (
     <UserBox
+      help={<HelpLink own={ownPages(actor)} />}
       name={actor.name}
       organisation={actor.organisationName}
       duty={actor.duties.map((duty) => DUTY_LABELS[duty]).join("、")}

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { HelpLink } from "@/components/shell/help-link";
 import { PublicShell } from "@/components/shell/public-shell";
 import { Link } from "@/components/ui/link";
 import { PUBLIC_MENU } from "@/lib/labels/public-site";
@@ -13,9 +14,12 @@ export default function PublicLayout({ children }: { children: ReactNode }) {
     <PublicShell
       items={[...PUBLIC_MENU]}
       aside={
-        <Link href="/sign-in" className="inline-flex min-h-7 items-center underline">
-          登录
-        </Link>
+        <>
+          <HelpLink own={["public"]} />
+          <Link href="/sign-in" className="inline-flex min-h-7 items-center underline">
+            登录
+          </Link>
+        </>
       }
       footer={
         <>

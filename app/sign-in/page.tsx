@@ -1,5 +1,6 @@
 import { redirect } from "next/navigation";
 import { SignInForm } from "@/components/people/sign-in-form";
+import { HelpLink } from "@/components/shell/help-link";
 import { Masthead } from "@/components/shell/masthead";
 import { Alert } from "@/components/ui/alert";
 import { cx } from "@/components/ui/cx";
@@ -22,6 +23,7 @@ export default async function SignInPage({ searchParams }: Props) {
   return (
     <>
       <Masthead href="/">
+        <HelpLink own={[]} />
         <Link href="/" className="hover:underline">
           返回首页
         </Link>

@@ -8,7 +8,7 @@ export function ServerClock({ now }: { now: string }) {
   const elapsed = useElapsed(10_000);
   const instant = new Date(Date.parse(now) + elapsed);
   return (
-    <time dateTime={instant.toISOString()} title="各项期限以此时间为准" className="text-primary-100">
+    <time dateTime={instant.toISOString()} title="各项期限以此时间为准" data-tour="clock" className="text-primary-100">
       系统时间 {formatDateTime(instant)}
     </time>
   );

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Link } from "../ui/link";
 
-/** Who is signed in, for which organisation, by which duty; the bell; and the sign-out slot (a form). */
+/** Who is signed in, for which organisation, by which duty; the bell; the help; and the sign-out slot (a form). */
 export function UserBox({
   name,
   organisation,
@@ -9,6 +9,7 @@ export function UserBox({
   bellHref,
   unread = 0,
   profileHref,
+  help,
   signOut,
 }: {
   name: string;
@@ -17,6 +18,7 @@ export function UserBox({
   bellHref: string;
   unread?: number;
   profileHref?: string | undefined;
+  help?: ReactNode;
   signOut?: ReactNode;
 }) {
   const who = (
@@ -39,6 +41,7 @@ export function UserBox({
       )}
       <Link
         href={bellHref}
+        data-tour="messages"
         aria-label={unread > 0 ? `消息，${unread} 条未读` : "消息，没有未读"}
         className="inline-flex min-h-7 items-center gap-1 hover:underline"
       >
@@ -50,6 +53,7 @@ export function UserBox({
           </span>
         ) : null}
       </Link>
+      {help}
       {signOut}
     </div>
   );

@@ -4,8 +4,8 @@ const WITHIN = /^\/(?:apply|contribute|review)\/[\w/?=&%+-]*$/;
 /** Where a form asked to go back to, within the pages where items are divided, filled, checked and reviewed; `home` for anything else. */
 export const backWithin = (asked: string, home: string): string => (WITHIN.test(asked) ? asked : home);
 
-/** What a visitor may have been on the way to when asked to sign in: following a case, signing up for a gathering. */
-const WAITING = /^\/exchange\/(?:following\/new\?case=|gatherings\/)[0-9a-f-]{36}$/;
+/** What a visitor may have been on the way to when asked to sign in: following a case, signing up for a gathering, reading the help. */
+const WAITING = /^\/exchange\/(?:following\/new\?case=|gatherings\/)[0-9a-f-]{36}$|^\/help(?:\/[a-z]+)?$/;
 const HOME = "/desk";
 
 /** Where to go after signing in; the desk for anything else. */

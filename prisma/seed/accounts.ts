@@ -34,5 +34,11 @@ export async function loadCast(db: Tx, areaIds: Record<string, string>): Promise
   await db.userDuty.createMany({
     data: PEOPLE.flatMap(({ account, duties }) => duties.map((duty) => ({ userId: userIds[account]!, duty }))),
   });
+  // they know their way about: the tour is for accounts that are new
+  await db.tourView.createMany({
+    data: PEOPLE.flatMap(({ account, duties }) =>
+      duties.map((duty) => ({ userId: userIds[account]!, duty, step: 0, finished: true, at: new Date(0) })),
+    ),
+  });
   return ids;
 }

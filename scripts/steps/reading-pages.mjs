@@ -11,6 +11,8 @@ const READING = [
   /^\/practice(?:\/(?:collections|gatherings))?(?:\/[^/]+)?$/,
   /^\/verify\/draws(?:\/[^/]+)?$/,
   /^\/verify\/trail$/,
+  // those that are the same for everybody: a reading page is made without knowing who asks
+  /^\/help\/(?:basics|public|terms)$/,
 ];
 
 /** What is handed out with them as files. */

@@ -14,15 +14,17 @@ import { WORK_LABELS } from "@/lib/labels/desk";
 import { requireActor } from "@/lib/platform/actor";
 import { now } from "@/lib/platform/clock";
 import { homeOf, mayOpen } from "@/lib/policy/menu";
+import { isUrgent } from "@/lib/tours/rules";
+import { FirstTour } from "../first-tour";
 
 export const metadata = { title: "我的待办" };
 
-type Props = { searchParams: Promise<{ done?: string }> };
+type Props = { searchParams: Promise<{ done?: string; tour?: string }> };
 
 export default async function DeskPage({ searchParams }: Props) {
   const actor = await requireActor();
   if (mayOpen(actor, "desk")) redirect(homeOf(actor));
-  const [{ done }, items, finished, notices] = await Promise.all([
+  const [{ done, tour }, items, finished, notices] = await Promise.all([
     searchParams,
     deskOf(actor),
     doneBy(actor),
@@ -33,7 +35,15 @@ export default async function DeskPage({ searchParams }: Props) {
     <>
       <PageHeader title="我的待办" lead={items.length === 0 ? undefined : `${items.length} 件，限期近的在前。`} />
       {said ? <Alert tone="success" live title={said} /> : null}
-      <div className="mb-4">
+      <FirstTour
+        actor={actor}
+        asked={tour}
+        urgent={isUrgent(
+          items.map(({ deadline }) => deadline ?? null),
+          now(),
+        )}
+      />
+      <div data-tour="work" className="mb-4">
         <WorkTable items={items} now={now().toISOString()} />
       </div>
       <div className="grid gap-x-4 xl:grid-cols-2">

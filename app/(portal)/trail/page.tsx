@@ -15,10 +15,11 @@ import { mayOpen } from "@/lib/policy/menu";
 import { EXPORT_LIMIT, trailPage } from "@/lib/trail/audit";
 import { checkpointedSize, LOG_FILES } from "@/lib/trail/audit-export";
 import { trailQuery } from "@/lib/trail/schema";
+import { FirstTour } from "../first-tour";
 
 export const metadata = { title: "操作留痕" };
 
-type Query = Partial<Record<"subject" | "actor" | "from" | "to" | "case" | "page", string>>;
+type Query = Partial<Record<"subject" | "actor" | "from" | "to" | "case" | "page" | "tour", string>>;
 
 export default async function TrailPage({ searchParams }: { searchParams: Promise<Query> }) {
   const actor = await requireActor();
@@ -33,6 +34,7 @@ export default async function TrailPage({ searchParams }: { searchParams: Promis
         lead="只增不改的办理记录。结果公布之前，评审办理的内容不显示。"
         actions={<LinkButton href="/trail/reading">阅卷登记</LinkButton>}
       />
+      <FirstTour actor={actor} asked={raw.tour} />
       {size > 0 ? (
         <Details summary={TRAIL_EXPORT.title}>
           <p className="mb-2 text-sm">{TRAIL_EXPORT.about(size)}</p>

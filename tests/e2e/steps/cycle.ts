@@ -57,6 +57,6 @@ export const nominatesAll = (cycleId: string, organiser: readonly [string, strin
 export const manyCounties = (count: number, seated: number) =>
   told("tests/e2e/support/make-titled.ts", String(count), String(seated)) as { code: string; name: string }[];
 
-/** Another account of the same organisation and with the same duties as `beside`; answers with it. */
-export const aColleagueOf = (beside: string, { account, name }: { account: string; name: string }) =>
-  told("tests/e2e/support/make-colleague.ts", beside, account, name) as string;
+/** Another account of the same organisation and with the same duties as `beside`, which has seen the tour unless it is `new`; answers with it. */
+export const aColleagueOf = (beside: string, { account, name }: { account: string; name: string }, tour = "seen") =>
+  told("tests/e2e/support/make-colleague.ts", beside, account, name, tour) as string;

@@ -28,7 +28,7 @@ export async function seatCounties(
   }
 }
 
-/** An account with one duty and the demonstration's password, which need not be changed. */
+/** An account with one duty and the demonstration's password, which need not be changed; it has seen the tour. */
 export async function seat(
   who: { account: string; name: string },
   organisationId: string,
@@ -36,7 +36,11 @@ export async function seat(
 ): Promise<void> {
   const { passwordHash } = await db.user.findUniqueOrThrow({ where: { account: "yanhu_shenbao" } });
   const keys = searchKeys(who.name, { surname: true });
+  const tourViews = { create: { duty, step: 0, finished: true, at: new Date(0) } };
   await db.user.create({
-    data: { ...who, organisationId, passwordHash, mustChangePassword: false, ...keys, duties: { create: { duty } } },
+    data: {
+      ...{ ...who, organisationId, passwordHash, mustChangePassword: false, ...keys, tourViews },
+      duties: { create: { duty } },
+    },
   });
 }

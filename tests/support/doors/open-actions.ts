@@ -24,6 +24,7 @@ export const OWN_ACTIONS: readonly string[] = [
   "removeSecondFactorAction",
   "endSignInAction",
   "endOtherSignInsAction",
+  "leaveTourAction",
   "askForCodeAction",
   "confirmAddressAction",
   "removeAddressAction",

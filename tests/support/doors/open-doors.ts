@@ -31,12 +31,16 @@ const AREA_OF: Readonly<Record<string, Area>> = {
 };
 
 /** Without an account, beside all of app/(public). */
-export const PUBLIC_PAGES: readonly string[] = ["app/sign-in/page.tsx"];
+export const PUBLIC_PAGES: readonly string[] = [
+  "app/sign-in/page.tsx",
+  "app/(help)/help/page.tsx",
+  "app/(help)/help/terms/page.tsx",
+];
 
 /**
  * What anybody may open who has signed in, and why:
  * one's own account, sign-ins, second factor and messages; the second page of the sign-in, which sends on whoever has signed in; the rules of a cycle, which whoever it may concern reads; what an organisation was asked for by a task (its
- * own, else an empty list); an invitation that is out; an annual report that is out; a page for the phone that says nothing of its visit.
+ * own, else an empty list); an invitation that is out; an annual report that is out; a page for the phone that says nothing of its visit; how any duty does its work.
  */
 export const FOR_ALL: readonly string[] = [
   "app/password/page.tsx",
@@ -50,6 +54,7 @@ export const FOR_ALL: readonly string[] = [
   "app/(portal)/exchange/gatherings/[id]/page.tsx",
   "app/(portal)/oversee/reports/[id]/page.tsx",
   "app/(field)/verify/[visitId]/field/page.tsx",
+  "app/(help)/help/[duty]/page.tsx",
 ];
 
 /** Pages about a subject that is open to all who may open the part: published catalogues; what administrators administer. */

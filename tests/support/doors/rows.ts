@@ -75,6 +75,7 @@ const PLAIN: Readonly<Record<string, readonly string[]>> = {
   file: ["titles.csv"],
   place: ["1"],
   owner: ["handling", "rectification"],
+  duty: ["office", "audit"],
 };
 
 /** The keys of some tables that are not called `id`. */

@@ -8,13 +8,15 @@ import { accountsPage } from "@/lib/people/queries";
 import { requireActor } from "@/lib/platform/actor";
 import { mayOpen } from "@/lib/policy/menu";
 import { DUTIES } from "@/lib/policy/standing";
+import { FirstTour } from "../../first-tour";
 
 export const metadata = { title: "岗位授权" };
 
 export default async function DutiesPage({ searchParams }: Page) {
   const actor = await requireActor();
   if (mayOpen(actor, "admin_duties")) notFound();
-  const asked = listQuery("q", "duty").parse(await searchParams);
+  const raw = await searchParams;
+  const asked = listQuery("q", "duty").parse(raw);
   const duty = DUTIES.find((one) => one === asked.duty);
   const { rows, total } = await accountsPage({ ...asked, duty });
   return (
@@ -29,6 +31,7 @@ export default async function DutiesPage({ searchParams }: Page) {
           </>
         }
       />
+      <FirstTour actor={actor} asked={raw.tour} />
       <AccountList path="/admin/duties" verb="调整岗位" rows={rows} total={total} asked={asked} />
     </>
   );

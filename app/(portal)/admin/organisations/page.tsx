@@ -13,16 +13,17 @@ import { organisationsPage } from "@/lib/organisations/queries";
 import { KINDS } from "@/lib/organisations/schema";
 import { requireActor } from "@/lib/platform/actor";
 import { mayOpen } from "@/lib/policy/menu";
+import { FirstTour } from "../../first-tour";
 
 export const metadata = { title: "单位" };
 
-type Query = Partial<Record<"q" | "kind" | "area" | "page" | "done", string>>;
+type Query = Partial<Record<"q" | "kind" | "area" | "page" | "done" | "tour", string>>;
 const PATH = "/admin/organisations";
 
 export default async function OrganisationsPage({ searchParams }: { searchParams: Promise<Query> }) {
   const actor = await requireActor();
   if (mayOpen(actor, "admin_organisations")) notFound();
-  const { done, ...query } = await searchParams;
+  const { done, tour, ...query } = await searchParams;
   return (
     <>
       <PageHeader
@@ -35,6 +36,7 @@ export default async function OrganisationsPage({ searchParams }: { searchParams
           </>
         }
       />
+      <FirstTour actor={actor} asked={tour} />
       <Done done={done} />
       <Organisations query={query} />
     </>

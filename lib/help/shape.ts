@@ -1,0 +1,42 @@
+/** The pages of the help, a duty each; `basics` and `public` are for people who can't sign in as well. */
+export const HELP_PAGES = [
+  "basics",
+  "filing",
+  "checking",
+  "signing",
+  "contributing",
+  "office",
+  "organising",
+  "assessing",
+  "agency",
+  "surveying",
+  "verifying",
+  "system",
+  "security",
+  "audit",
+  "public",
+] as const;
+export type HelpPage = (typeof HELP_PAGES)[number];
+
+/** For whoever can't sign in, or has no account. */
+export const OPEN_PAGES: readonly HelpPage[] = ["basics", "public"];
+
+/** A step of the work: what one does, in this order. What stands in 「」 is written so on the screen. */
+export type HelpSection = {
+  id: string;
+  title: string;
+  lines: readonly string[];
+  picture?: { name: string; alt: string };
+};
+
+export type HelpText = {
+  title: string;
+  /** Who this is for, in a few words. */
+  who: string;
+  lead: string;
+  sections: readonly HelpSection[];
+  /** What to do when something goes wrong in this work, beside what goes wrong in any. */
+  troubles: readonly { what: string; remedy: string }[];
+  /** Terms, as the list of terms has them. */
+  terms: readonly string[];
+};

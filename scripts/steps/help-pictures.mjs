@@ -1,0 +1,85 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { inRoot } from "./paths.mjs";
+
+const FOLDER = "public/help";
+const SIZES = "lib/labels/help/picture-sizes.json";
+const WIDTH = 1366;
+const HEIGHT = 560;
+const shots = () => JSON.parse(readFileSync(inRoot("scripts/steps/help-shots.json"), "utf8"));
+const demo = () => JSON.parse(readFileSync(inRoot("prisma/seed/accounts.json"), "utf8"));
+
+/**
+ * Takes the pictures of the help from a portal that runs with the demonstration, and notes their sizes. A shot is an account (null for a
+ * visitor), a page, where told the `first` link on it whose address begins so, with `behind` put behind it; of the page the part `of`
+ * (the main part), from its top, as high as told.
+ * @param {string} address where the portal answers
+ * @param {string} chromium path of the browser
+ * @param {readonly string[]} names only these; all, and no others kept, where none is named
+ */
+export async function takePictures(address, chromium, names = []) {
+  const [{ chromium: engine }, { default: sharp }] = await Promise.all([import("playwright"), import("sharp")]);
+  const chosen = shots().filter(({ name }) => names.length === 0 || names.includes(name));
+  mkdirSync(inRoot(FOLDER), { recursive: true });
+  if (names.length === 0) for (const file of readdirSync(inRoot(FOLDER))) rmSync(inRoot(FOLDER, file));
+  const sizes = names.length === 0 ? {} : JSON.parse(readFileSync(inRoot(SIZES), "utf8"));
+  const browser = await engine.launch({ executablePath: chromium, args: ["--no-sandbox"] });
+  try {
+    for (const [account, own] of grouped(chosen)) {
+      const page = await signedIn(browser, address, account);
+      for (const shot of own) {
+        const png = await taken(page, address, shot);
+        const { data, info } = await sharp(png)
+          .webp({ quality: 62, effort: 6, preset: "text" })
+          .toBuffer({ resolveWithObject: true });
+        writeFileSync(inRoot(FOLDER, `${shot.name}.webp`), data);
+        sizes[shot.name] = { width: info.width, height: info.height };
+      }
+      await page.context().close();
+    }
+  } finally {
+    await browser.close();
+  }
+  const sorted = Object.fromEntries(Object.entries(sizes).sort(([a], [b]) => (a < b ? -1 : 1)));
+  writeFileSync(inRoot(SIZES), `${JSON.stringify(sorted, null, 2)}\n`);
+  return chosen.length;
+}
+
+function grouped(chosen) {
+  const groups = new Map();
+  for (const shot of chosen) groups.set(shot.account, [...(groups.get(shot.account) ?? []), shot]);
+  return groups;
+}
+
+async function signedIn(browser, address, account) {
+  const context = await browser.newContext({ locale: "zh-CN", timezoneId: "Asia/Shanghai", baseURL: address });
+  const page = await context.newPage();
+  page.setDefaultTimeout(90_000);
+  if (account === null) return page;
+  await page.goto("/sign-in");
+  await page.getByRole("textbox", { name: "账号" }).fill(account);
+  await page.locator('input[name="password"]').fill(demo()[0].password);
+  await page.getByRole("button", { name: "登录", exact: true }).click();
+  await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
+  return page;
+}
+
+/** One shot: the page is opened, still, and cut. */
+async function taken(page, address, { name, path, first, behind = "", of = "main", width = WIDTH, height = HEIGHT }) {
+  await page.setViewportSize({ width, height: 1400 });
+  await page.goto(path);
+  if (first) {
+    const hrefs = await page
+      .locator(`main a[href^="${first}"]`)
+      .evaluateAll((all) => all.map((a) => a.getAttribute("href")));
+    const id = hrefs.map((href) => href.slice(first.length).split(/[/?#]/)[0]).find((part) => /\d/.test(part));
+    if (!id) throw new Error(`${name}: ${path} 上没有通向 ${first} 的链接`);
+    await page.goto(`${first}${id}${behind}`);
+  }
+  await page.waitForLoadState("networkidle");
+  if (new URL(page.url()).pathname.startsWith("/sign-in") !== (path === "/sign-in"))
+    throw new Error(`${name}: ${address}${path} 没有打开`);
+  const box = await page.locator(of).first().boundingBox();
+  if (!box) throw new Error(`${name}: 没有 ${of}`);
+  const clip = { ...box, x: Math.max(0, box.x), y: Math.max(0, box.y), height: Math.min(box.height, height) };
+  return page.screenshot({ clip, animations: "disabled", caret: "hide" });
+}

@@ -1,0 +1,18 @@
+import { readSources } from "@/tests/architecture/sources";
+
+const LITERAL = /"((?:[^"\\\n]|\\.)*)"|`((?:[^`\\]|\\.)*)`/g;
+/** What stands between tags; `}` and `{` are the ends of it where something is put in. */
+const BETWEEN = /[>}]\s*([^<>{}"`;=]*?)\s*(?=[<{])/g;
+const HAN = /\p{Script=Han}/u;
+
+/** Every text that the program can show, whole: the wording in lib/labels, and what stands in pages and components themselves; not the help. */
+export function shownWords(): Set<string> {
+  const sources = readSources(["lib/labels", "app", "components"], /\.tsx?$/).filter(
+    ({ path }) => !/^(?:lib\/labels\/help|components\/help|app\/\(help\))\//.test(path),
+  );
+  const found = sources.flatMap(({ path, code }) => [
+    ...[...code.matchAll(LITERAL)].map(([, quoted, template]) => quoted ?? template ?? ""),
+    ...(path.endsWith(".tsx") ? [...code.matchAll(BETWEEN)].map(([, between]) => between!) : []),
+  ]);
+  return new Set(found.map((word) => word.replace(/\s+/g, " ").trim()).filter((word) => HAN.test(word)));
+}
