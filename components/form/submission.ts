@@ -2,6 +2,7 @@
 
 import { type FormEvent, useActionState, useRef, useState, useTransition } from "react";
 import type { FormAction, FormState } from "./form-state";
+import { NotTaken, untilTaken } from "./until-taken";
 
 const NOT_DELIVERED = "没有收到服务器的答复，填写的内容仍在本页。请检查网络后再次提交，重复提交不会重复办理。";
 
@@ -16,6 +17,7 @@ function belongsToFramework(error: unknown): boolean {
 
 /** A fault on the server carries a reference number; without one the server was not reached. Nothing entered is lost. */
 function faultOf(error: unknown): FormState {
+  if (error instanceof NotTaken) return { problem: error.message };
   const reference = digestOf(error);
   if (!reference) return { problem: NOT_DELIVERED };
   return {
@@ -55,7 +57,7 @@ export function useSubmission(action: FormAction, givenKey: string | undefined) 
 
   async function send(data: FormData, prev: FormState) {
     try {
-      const state = await action(prev, data);
+      const state = await untilTaken(() => action(prev, data));
       start(() => {
         setAnswer((last) => ({ state, count: last.count + 1 }));
         setKey((last) => ({ ...last, current: last.current && freshKey() }));

@@ -5,3 +5,4 @@ export function isByDocument(request: Asked): boolean;
 export function isBlankForm(request: Asked): boolean;
 export function isOwn(request: { headers: object }): boolean;
 export function refusalPage(status: number): string;
+export function busyPage(seconds: number): string;

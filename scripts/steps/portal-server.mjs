@@ -1,8 +1,9 @@
 // node scripts/steps/portal-server.mjs PORT HOST: Next.js as `next start` serves it, before it the door for pages that are only
-// read (portal-door.mjs), and before that the watch over all requests (request-watch.mjs).
+// read (portal-door.mjs) and the bound on how much is let in at once (admission.mjs), and before that the watch over all requests (request-watch.mjs).
 import { createServer } from "node:http";
 import next from "next";
 import { lines } from "../../lib/platform/lines.mjs";
+import { admitted } from "./admission.mjs";
 import { inRoot, root } from "./paths.mjs";
 import { withPeerAddress } from "./peer-address.mjs";
 import { portalDoor, stopDoor } from "./portal-door.mjs";
@@ -22,7 +23,9 @@ const watching = {
   slowMs: Number(process.env.LOG_SLOW_MS ?? 2_000),
   all: (process.env.LOG_REQUESTS ?? (process.env.DEMO === "1" ? "slow" : "all")) === "all",
 };
-const server = createServer(withPeerAddress(watched(portalDoor(app.getRequestHandler(), published.now), watching)));
+const server = createServer(
+  withPeerAddress(watched(portalDoor(admitted(app.getRequestHandler()), published.now), watching)),
+);
 // longer than a proxy keeps its own: who sends on a line that is just being closed is answered by a reset
 server.keepAliveTimeout = 75_000;
 server.headersTimeout = 80_000;
