@@ -1,6 +1,7 @@
 import { db } from "@/lib/platform/db";
 import { hashPassword } from "@/lib/platform/passwords";
 import { DEMO_PASSWORD } from "@/prisma/seed/accounts";
+import { PROVINCE_CODES } from "@/prisma/seed/national";
 
 /** Of each province so many places take part: the odd ones are still filling in, the even ones are ready to be filed. */
 const PLACES = 20;
@@ -30,17 +31,21 @@ await db.$executeRaw`
 await db.$executeRaw`
   UPDATE "Application" SET "stage" = 'draft', "position" = -1, "deskOfficeId" = NULL, "submittedAt" = NULL
   WHERE "id" IN (SELECT "id" FROM "RushPlace")`;
-await db.$executeRaw`
-  UPDATE "IndicatorAnswer" n SET "judgement" = CASE i."kind" WHEN 'standard' THEN 'met' ELSE 'not_met' END::"Judgement",
-    "declared" = i."negative",
-    "metrics" = (SELECT coalesce(jsonb_object_agg(m->>'key', coalesce((m->>'value')::float8, 1)), '{}') FROM jsonb_array_elements(i."metrics") m)
-  FROM "Indicator" i WHERE i."id" = n."indicatorId" AND n."applicationId" IN (SELECT "id" FROM "RushPlace")`;
-await db.$executeRaw`
-  INSERT INTO "EvidenceUse" ("evidenceId", "applicationId", "indicatorId")
-  SELECT e."id", p."id", i."id" FROM "RushPlace" p JOIN "Application" a ON a."id" = p."id"
-  JOIN "Indicator" i ON i."catalogueId" = a."catalogueId"
-  CROSS JOIN LATERAL (SELECT "id" FROM "Evidence" WHERE "organisationId" = p."organisationId" ORDER BY "id" LIMIT 1) e
-  ON CONFLICT DO NOTHING`;
+// province by province: each statement stays well within the time that the database allows one
+for (const province of PROVINCE_CODES) {
+  await db.$executeRaw`
+    UPDATE "IndicatorAnswer" n SET "judgement" = CASE i."kind" WHEN 'standard' THEN 'met' ELSE 'not_met' END::"Judgement",
+      "declared" = i."negative",
+      "metrics" = (SELECT coalesce(jsonb_object_agg(m->>'key', coalesce((m->>'value')::float8, 1)), '{}') FROM jsonb_array_elements(i."metrics") m)
+    FROM "Indicator" i WHERE i."id" = n."indicatorId"
+      AND n."applicationId" IN (SELECT "id" FROM "RushPlace" WHERE "province" = ${province})`;
+  await db.$executeRaw`
+    INSERT INTO "EvidenceUse" ("evidenceId", "applicationId", "indicatorId")
+    SELECT e."id", p."id", i."id" FROM "RushPlace" p JOIN "Application" a ON a."id" = p."id"
+    JOIN "Indicator" i ON i."catalogueId" = a."catalogueId"
+    CROSS JOIN LATERAL (SELECT "id" FROM "Evidence" WHERE "organisationId" = p."organisationId" ORDER BY "id" LIMIT 1) e
+    WHERE p."province" = ${province} ON CONFLICT DO NOTHING`;
+}
 // what the floor of a filing writes
 await db.$executeRaw`CREATE TABLE "FloorFiling" ("applicationId" uuid, "key" text PRIMARY KEY, "stage" text, "dossier" jsonb, "at" timestamptz)`;
 await db.$executeRaw`VACUUM ANALYZE`;

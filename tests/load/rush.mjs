@@ -49,13 +49,15 @@ async function measured(client, place, portal, { minutes, scale, seconds, seed, 
     pages.map((sample) => sample.ask.portal()),
     AGAIN,
   );
-  await step("拟办报送", () => eachOf(people.dossiers.flat(), 4, send.prepare));
+  const signatories = people.dossiers.flat();
+  await step("拟办报送", () => eachOf(signatories, 4, send.prepare));
   const database = Number(readFileSync(join(place.folder, "postgres/data/postmaster.pid"), "utf8").split("\n")[0]);
   const unit = await step("一次要多少处理器", () => unitCosts({ portal, database, ask, seconds: seconds / 3 }));
   const rush = await step("截止前", () => openLoop(rushPlan({ minutes, scale, seed }), ask));
   const floor = await step("同样的到达，下限", () =>
-    floorOf(client, place, portal, saves, {
+    floorOf(place, portal, saves, {
       password,
+      signatories,
       plan: rushPlan({ minutes: Math.min(minutes, 2), scale, seed, kinds: ["save", "submit"] }),
     }),
   );
@@ -94,7 +96,7 @@ function asking({ save, submit, read }, pages, again) {
     turn += 1;
     if (arrival.kind === "save") return save(arrival);
     if (arrival.kind === "submit") return submit({ ...arrival, again });
-    if (arrival.kind === "visit") return read(null, "/notices");
+    if (arrival.kind === "visit") return read(null, "/register");
     const { path, headers } = pages[turn % pages.length];
     return read(headers.cookie, path);
   };
@@ -131,7 +133,7 @@ async function unitCosts({ portal, database, ask, seconds }) {
 }
 
 /** The same arrivals at bare servers: saves as the portal's own statements, a filing as its least. */
-async function floorOf(client, place, portal, saves, { plan, password }) {
+async function floorOf(place, portal, saves, { plan, password, signatories }) {
   const recorder = await openRecorder(place.template, join(place.folder, "postgres/log"));
   const { recording } = await recordSamples(saves, portal, recorder).finally(recorder.stop);
   const file = join(place.folder, "rush.json");
@@ -140,7 +142,6 @@ async function floorOf(client, place, portal, saves, { plan, password }) {
   const filing = await serveSubmitFloor(place.template);
   const agent = manyLines();
   const free = [...saves];
-  const signatories = (await openPeople(client, portal.secret)).dossiers.flat();
   const save = async () => {
     const sample = free.shift();
     if (!sample) return "nobody";
