@@ -1,3 +1,4 @@
+import { askPatiently } from "@/components/filing/line";
 import { UPLOAD_TEXTS } from "@/lib/labels/files";
 
 export type Refused = { message: string; fields: Record<string, string> };
@@ -6,7 +7,7 @@ export type Sent<T> = { ok: true; value: T } | { ok: false; refused: Refused };
 /** Sends a draft as JSON and brings back the answer, or why it was refused, in words. */
 export async function send<T>(method: "POST" | "PUT", url: string, body: unknown): Promise<Sent<T>> {
   try {
-    const response = await fetch(url, {
+    const response = await askPatiently(url, {
       method,
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify(body),

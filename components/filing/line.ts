@@ -1,5 +1,7 @@
 "use client";
 
+import { pauseMs, TRIES } from "./pauses";
+
 /** Whether the server was reached last time anything was asked of it; one for the whole page. */
 let reached = true;
 
@@ -14,6 +16,16 @@ export async function ask(url: string, init?: RequestInit): Promise<Response> {
   } catch (error) {
     reached = false;
     throw error;
+  }
+}
+
+/** Asks until there is a place for it, four times at most: what was answered so was not begun. */
+export async function askPatiently(url: string, init?: RequestInit): Promise<Response> {
+  for (let tried = 1; ; tried += 1) {
+    const response = await ask(url, init);
+    const after = Number(response.headers.get("Retry-After"));
+    if (response.status !== 503 || !after || tried === TRIES) return response;
+    await new Promise((resolve) => setTimeout(resolve, pauseMs(tried, after)));
   }
 }
 

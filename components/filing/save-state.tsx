@@ -37,6 +37,8 @@ function Said({ status, kept }: { status: SaveStatus<unknown>; kept: boolean }) 
   if (status.state === "waiting") return <span className="text-gray-600">{SAVING_TEXTS.waiting}</span>;
   if (status.state === "saving") return <span className="text-gray-600">{SAVING_TEXTS.saving}</span>;
   if (status.state === "saved") return <span className="text-green-700">{SAVING_TEXTS.saved(status.at)}</span>;
+  if (status.state === "busy")
+    return <span className="text-gray-600">{kept ? SAVING_TEXTS.busyKept : SAVING_TEXTS.busy}</span>;
   if (status.state === "offline") {
     return <span className="font-semibold text-amber-700">{kept ? SAVING_TEXTS.kept : SAVING_TEXTS.unkept}</span>;
   }

@@ -1,8 +1,10 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
+import { BUSY } from "@/lib/labels/busy.mjs";
 import { usePerson } from "../people/signed-in";
 import { putJson } from "./line";
+import { pauseMs } from "./pauses";
 
 /** What the page says about the last save. `conflict`: somebody else has saved since; nothing is sent until a choice is made. */
 export type SaveStatus<Current> =
@@ -11,6 +13,8 @@ export type SaveStatus<Current> =
   | { state: "saving" }
   | { state: "saved"; at: string }
   | { state: "offline" }
+  /** The server has no place just now: tried again by itself. */
+  | { state: "busy" }
   | { state: "signed_out"; other: boolean }
   | { state: "failed"; message: string; fields: Record<string, string> }
   | { state: "conflict"; current: Current; conflicts: string[] };
@@ -26,6 +30,7 @@ type Refused<Current> = {
 
 const QUIET_MS = 1_200;
 const RETRY_MS = 10_000;
+const RETRYING = ["offline", "busy"];
 const UNKNOWN = "服务器暂时不能处理，将自动重试。";
 
 export type Autosave<Reply, Current> = {
@@ -58,6 +63,9 @@ export function useAutosave<Reply extends Answered, Current extends { version: n
     composing: false,
     left: false,
     timer: 0,
+    tried: 0,
+    /** Whoever goes on typing asks no sooner than one who waits. */
+    notBefore: 0,
     savedAt: "",
   });
   const last = useRef<object | null>(null);
@@ -93,6 +101,7 @@ export function useAutosave<Reply extends Answered, Current extends { version: n
         now.stopped = true;
         setStatus({ state: "conflict", current, conflicts });
       } else {
+        now.tried = 0;
         setStatus({ state: "failed", message: reply.message ?? UNKNOWN, fields: reply.fields ?? {} });
         if (code >= 500) again(RETRY_MS);
         else if (changedMeanwhile) again(QUIET_MS);
@@ -112,7 +121,7 @@ export function useAutosave<Reply extends Answered, Current extends { version: n
       if (body === "same") return setStatus(settled());
       now.busy = true;
       latest.current.onSend?.();
-      setStatus((was) => (was.state === "offline" ? was : { state: "saving" }));
+      setStatus((was) => (RETRYING.includes(was.state) ? was : { state: "saving" }));
       const again = (after: number) => {
         // who has left the page tries once; what is kept in the browser is taken up elsewhere
         if (!now.left || after === 0) now.timer = window.setTimeout(() => void save(), after);
@@ -121,9 +130,17 @@ export function useAutosave<Reply extends Answered, Current extends { version: n
         const response = await putJson(url, userId, { ...(body as object), version: now.version });
         const reply: unknown = await response.json().catch(() => ({}));
         now.busy = false;
-        if (response.ok) {
+        if (response.status === 503 && (reply as Refused<Current>).code === BUSY) {
+          now.dirty = true;
+          now.tried += 1;
+          setStatus({ state: "busy" });
+          const pause = pauseMs(now.tried, Number(response.headers.get("Retry-After")));
+          now.notBefore = performance.now() + pause;
+          again(pause);
+        } else if (response.ok) {
           const saved = reply as Reply;
           now.savedAt = saved.savedAt;
+          now.tried = 0;
           goOnFrom(saved.version);
           setStatus({ state: "saved", at: saved.savedAt });
           latest.current.onSaved?.(saved);
@@ -145,10 +162,10 @@ export function useAutosave<Reply extends Answered, Current extends { version: n
     const body = latest.current.read(false);
     last.current = body === "same" ? null : body;
     if (now.stopped) return;
-    const stays = ["failed", "saving", "offline", "signed_out"];
+    const stays = ["failed", "saving", "signed_out", ...RETRYING];
     setStatus((was) => (stays.includes(was.state) ? was : { state: "waiting" }));
     window.clearTimeout(now.timer);
-    now.timer = window.setTimeout(() => void save(), QUIET_MS);
+    now.timer = window.setTimeout(() => void save(), Math.max(QUIET_MS, now.notBefore - performance.now()));
   }, [save]);
 
   /** While an input method is composing nothing is sent. */

@@ -3,6 +3,7 @@
 import { type FormEvent, useActionState, useRef, useState, useTransition } from "react";
 import type { FormAction, FormState } from "./form-state";
 import { freshKey } from "./fresh-key";
+import { NotTaken, untilTaken } from "./until-taken";
 
 const NOT_DELIVERED = "没有收到服务器的答复，填写的内容仍在本页。请检查网络后再次提交，重复提交不会重复办理。";
 
@@ -17,6 +18,7 @@ function belongsToFramework(error: unknown): boolean {
 
 /** A fault on the server carries a reference number; without one the server was not reached. Nothing entered is lost. */
 function faultOf(error: unknown): FormState {
+  if (error instanceof NotTaken) return { problem: error.message };
   const reference = digestOf(error);
   if (!reference) return { problem: NOT_DELIVERED };
   return {
@@ -47,7 +49,7 @@ export function useSubmission(action: FormAction, givenKey: string | undefined) 
 
   async function send(data: FormData, prev: FormState) {
     try {
-      const state = await action(prev, data);
+      const state = await untilTaken(() => action(prev, data));
       start(() => {
         setAnswer((last) => ({ state, count: last.count + 1 }));
         setKey((last) => ({ ...last, current: last.current && freshKey() }));

@@ -10,6 +10,8 @@ export const SAVING_TEXTS = {
   failed: (message: string, kept: boolean) => `未保存：${message}${kept ? "填写的内容已保存在本机。" : ""}`,
   kept: "未连接，已保存在本机，恢复后自动上传",
   unkept: "未连接，内容仍在本页，请不要关闭；恢复后自动上传",
+  busy: "当前办理的人较多，正在排队保存，内容在本页，请不要关闭",
+  busyKept: "当前办理的人较多，正在排队保存，内容已保存在本机",
   conflict: "未保存：他人已更新此件，请逐栏选择保留哪一份",
   signedOut: "登录已过期，内容已保存在本机，重新登录后接着保存",
   signedOutUnkept: "登录已过期，内容仍在本页，重新登录后接着保存",

@@ -7,3 +7,4 @@ export function isOwn(request: { headers: object }): boolean;
 export function refusalPage(status: number): string;
 export const AWAY: { title: string; text: string };
 export function awayPage(sent: boolean): string;
+export function busyPage(seconds: number): string;

@@ -1,5 +1,6 @@
 // Public pages with a form that visitors send go out without the framework's script too: its server actions take the form as any browser
 // sends it, and small scripts of our own (public/forms) keep what was entered where the line is lost.
+import { BUSY_PAGE } from "../../lib/labels/busy.mjs";
 
 const FORMS = [
   /^\/notices\/[^/]+\/objection(?:\/receipt)?$/,
@@ -48,6 +49,7 @@ const REFUSALS = {
     "系统出现故障",
     `没有收到办理结果。${BACK}，请稍后再次提交，重复提交不会重复办理；仍不成功的，请与网站的主办单位联系。`,
   ],
+  503: [BUSY_PAGE.title, `这次没有提交。${BACK}；请稍后再次提交，重复提交不会重复办理。`],
 };
 const OTHERWISE = [
   "没有提交成功",
@@ -62,17 +64,23 @@ export const AWAY = {
 
 /** A page of it; `sent`: somebody has sent a form and does not know what became of it. */
 export const awayPage = (sent) =>
-  page(AWAY.title, sent ? `没有收到办理结果。${BACK}，一分钟后再次提交，重复提交不会重复办理。` : AWAY.text);
+  standingPage(AWAY.title, sent ? `没有收到办理结果。${BACK}，一分钟后再次提交，重复提交不会重复办理。` : AWAY.text);
 
 /** The page on which the sending of a form ends that was not taken: what happened, and what to do. */
 export function refusalPage(status) {
-  return page(...(REFUSALS[Math.min(status, 500)] ?? OTHERWISE));
+  const [title, text] = REFUSALS[status] ?? REFUSALS[Math.min(status, 500)] ?? OTHERWISE;
+  return standingPage(title, text);
 }
 
-function page(title, text) {
-  return `<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title><style>
+/** A page in the place of one that could not be opened: it tries again by itself after so many seconds. */
+export const busyPage = (seconds) => standingPage(BUSY_PAGE.title, BUSY_PAGE.text(seconds), seconds);
+
+function standingPage(title, text, seconds = 0) {
+  const refresh = seconds > 0 ? `<meta http-equiv="refresh" content="${seconds}">` : "";
+  const again = seconds > 0 ? `<a href="">${BUSY_PAGE.again}</a>　` : "";
+  return `<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8">${refresh}<meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title><style>
 body{margin:0;background:#f5f7fa;color:#1f2937;font:16px/1.75 system-ui,"Noto Sans SC","Microsoft YaHei",sans-serif}
 main{max-width:42rem;margin:3rem auto;padding:1.25rem 1.5rem;background:#fff;border:1px solid #d5dbe3;border-top:4px solid #b91c1c}
 h1{margin:0 0 .5rem;font-size:1.25rem}a{color:#1d4f91}@media(max-width:44rem){main{margin:1rem}}
-</style></head><body><main><h1>${title}</h1><p data-problem>${text}</p><p><a href="/">首页</a></p></main></body></html>`;
+</style></head><body><main><h1>${title}</h1><p data-problem>${text}</p><p>${again}<a href="/">首页</a></p></main></body></html>`;
 }

@@ -1,10 +1,11 @@
 // node scripts/steps/portal-server.mjs PORT HOST: Next.js as `next start` serves it, before it the door for pages that are only
-// read (portal-door.mjs), and before that the watch over all requests (request-watch.mjs).
+// read (portal-door.mjs) and the bound on how much is let in at once (admission.mjs), and before that the watch over all requests (request-watch.mjs).
 import { createServer } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
 import next from "next";
 import { endBeside } from "../../lib/platform/ending.mjs";
 import { lines } from "../../lib/platform/lines.mjs";
+import { admitted } from "./admission.mjs";
 import { draining, drainMs } from "./draining.mjs";
 import { inRoot, root } from "./paths.mjs";
 import { withPeerAddress } from "./peer-address.mjs";
@@ -29,7 +30,7 @@ const watching = {
   all: (process.env.LOG_REQUESTS ?? (process.env.DEMO === "1" ? "slow" : "all")) === "all",
 };
 const drain = draining();
-const door = saysAway(portalDoor(app.getRequestHandler(), published.now));
+const door = saysAway(portalDoor(admitted(app.getRequestHandler()), published.now));
 const server = createServer(fewAtOnce(withPeerAddress(watched(drain.before(door), watching))));
 // longer than a proxy keeps its own: who sends on a line that is just being closed is answered by a reset
 server.keepAliveTimeout = 75_000;

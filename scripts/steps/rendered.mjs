@@ -3,6 +3,8 @@
  * fails the response has its own methods back, so that whoever waits can be told.
  */
 export function rendered(handle, request, response) {
+  // nobody waits any more, and no close will be heard
+  if (response.destroyed) return Promise.resolve(null);
   return new Promise((resolve, reject) => {
     const parts = [];
     const { writeHead, write, end, flushHeaders } = response;
@@ -31,7 +33,8 @@ export function rendered(handle, request, response) {
       return response;
     };
     response.once("close", () => resolve(null));
-    handle(request, response).catch((error) => {
+    const over = () => response.destroyed && resolve(null);
+    handle(request, response).then(over, (error) => {
       giveBack();
       reject(error);
     });

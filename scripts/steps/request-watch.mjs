@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { Counter, Gauge, Histogram } from "prom-client";
 import { figures } from "../../lib/platform/figures.mjs";
+import { wasShed } from "./admission.mjs";
 import { BUILT } from "./routes.mjs";
 
 /** Seconds; the finest are those of pages that are kept. */
@@ -48,9 +49,11 @@ export function watched(handle, { routeOf, log, slowMs, all, into = figures() })
       const status = answered ? response.statusCode : 499;
       duration.observe({ method: known(method), route, status: String(status) }, ms / 1000);
       const told = all && route !== BUILT;
-      if (!told && status < 500 && ms < slowMs) return;
+      // one who is asked to come again is no fault, and a line each would be more work than answering was
+      const fault = status >= 500 && !wasShed(response);
+      if (!told && !fault && ms < slowMs) return;
       const line = { request: number, method, route, status, ms: Math.round(ms) };
-      log[status >= 500 ? "error" : "info"](line, "请求");
+      log[fault ? "error" : "info"](line, "请求");
     });
     return handle(request, response);
   };

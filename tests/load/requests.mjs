@@ -75,7 +75,7 @@ async function savings(client, secret, cycle) {
   const { rows } = await client.query(
     `SELECT a."id", u."account", i."id" AS "indicatorId" FROM "Application" a
      JOIN "User" u ON u."organisationId" = a."applicantId" JOIN "Indicator" i ON i."catalogueId" = a."catalogueId" AND i."position" = 7
-     WHERE a."cycleId" = $1 AND a."stage" = 'draft' ORDER BY a."number"`,
+     WHERE a."cycleId" = $1 AND a."stage" = 'draft' AND a."track" = 'thematic' AND u."account" LIKE 'n%\\_shenbao' ORDER BY a."number"`,
     [cycle],
   );
   await client.query(

@@ -38,10 +38,15 @@ export async function serveBare(url) {
 }
 
 /** node:http and pg alone, with what was recorded. */
-export async function serveFloor(url, recording) {
+export const serveFloor = (url, recording) => serveAlone("floor", { DATABASE_URL: url, FLOOR_RECORDING: recording });
+
+/** The same for a filing. */
+export const serveSubmitFloor = (url) => serveAlone("submit-floor", { DATABASE_URL: url });
+
+async function serveAlone(name, given) {
   const port = await freePort();
-  const env = { DATABASE_URL: url, PORT: String(port), FLOOR_RECORDING: recording, NODE_ENV: "production" };
-  const command = [process.execPath, "tests/load/floor.mjs"];
+  const env = { ...given, PORT: String(port), NODE_ENV: "production" };
+  const command = [process.execPath, `tests/load/${name}.mjs`];
   return answering(port, start(command, { env, stdio: ["ignore", "ignore", "inherit"] }));
 }
 

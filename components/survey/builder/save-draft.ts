@@ -1,3 +1,4 @@
+import { askPatiently } from "@/components/filing/line";
 import { UPLOAD_TEXTS } from "@/lib/labels/files";
 import type { Questionnaire } from "@/lib/survey/questionnaire";
 import type { QuestionnaireDraft } from "@/lib/survey/questionnaire-draft";
@@ -13,7 +14,7 @@ export type Answer =
 export async function saveDraft(surveyId: string, number: number, draft: QuestionnaireDraft): Promise<Answer> {
   const url = `/api/surveys/${surveyId}/questionnaire`;
   try {
-    const response = await fetch(url, {
+    const response = await askPatiently(url, {
       method: "PUT",
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify({ number, draft }),
@@ -27,7 +28,7 @@ export async function saveDraft(surveyId: string, number: number, draft: Questio
     if (response.ok) return { kind: "saved", number: body.number };
     const message = body.message ?? UPLOAD_TEXTS.broken;
     if (body.code !== "stale") return { kind: "refused", message, fields: renamed(body.fields ?? {}) };
-    return { kind: "stale", message, current: (await (await fetch(url)).json()) as Current };
+    return { kind: "stale", message, current: (await (await askPatiently(url)).json()) as Current };
   } catch {
     return { kind: "refused", message: UPLOAD_TEXTS.broken, fields: {} };
   }

@@ -95,7 +95,7 @@ describe("有表单的公开页面", () => {
   test.each([
     [404, "没有提交成功"],
     [500, "系统出现故障"],
-    [503, "系统出现故障"],
+    [503, "当前访问的人较多"],
   ])("框架以 %i 拒绝的，也是一页中文，说明怎么办", async (status, words) => {
     answer = (response) => response.writeHead(status).end("<script>1</script>");
     const answered = await send("正文");

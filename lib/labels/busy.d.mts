@@ -1,0 +1,4 @@
+export const BUSY: string;
+export const BUSY_TEXT: string;
+export const BUSY_FORM: string;
+export const BUSY_PAGE: { title: string; text: (seconds: number) => string; again: string };

@@ -1,0 +1,12 @@
+import type { ServerResponse } from "node:http";
+import type { Registry } from "prom-client";
+import type { Bounds } from "./admission-line.mjs";
+import type { Handle } from "./portal-door.mjs";
+
+export type LineBounds = { pages: Bounds; files: Bounds };
+export function wasShed(response: ServerResponse): boolean;
+export function boundsFrom(env: Record<string, string | undefined>, processors?: number): LineBounds;
+export function admitted(
+  handle: Handle,
+  options?: { bounds?: LineBounds; files?: ReadonlySet<string>; into?: Registry },
+): Handle;

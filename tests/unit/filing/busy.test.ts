@@ -1,0 +1,65 @@
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { askPatiently } from "@/components/filing/line";
+import { pauseMs } from "@/components/filing/pauses";
+import { NotTaken, untilTaken } from "@/components/form/until-taken";
+import { BUSY_FORM, BUSY_TEXT } from "@/lib/labels/busy.mjs";
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
+
+describe("再试之前等多久", () => {
+  test("一次比一次久，不超过一分钟，各页不同，不早于服务器说的", () => {
+    const middle = () => 0.5;
+    expect([1, 2, 3, 10].map((tried) => pauseMs(tried, 0, middle))).toEqual([4_500, 9_000, 18_000, 45_000]);
+    expect(pauseMs(10, 0, () => 1)).toBe(60_000);
+    expect(pauseMs(1, 0, () => 0)).toBeLessThan(pauseMs(1, 0, () => 1));
+    expect(pauseMs(1, 11, () => 0)).toBe(11_000);
+  });
+});
+
+describe("表单遇到繁忙", () => {
+  const busy = () => Promise.reject(new Error(BUSY_TEXT));
+
+  test("自己再送，办成为止；两次之间越等越久", async () => {
+    const waits: number[] = [];
+    const send = vi
+      .fn()
+      .mockImplementationOnce(busy)
+      .mockImplementationOnce(busy)
+      .mockResolvedValue({ said: "已报送" });
+    const wait = async (ms: number) => void waits.push(ms);
+    expect(await untilTaken(send, wait)).toEqual({ said: "已报送" });
+    expect(waits).toHaveLength(2);
+    expect(waits[1]).toBeGreaterThanOrEqual(6_000);
+  });
+
+  test("四次都不成，告诉填写的人内容还在；别的故障不重送", async () => {
+    const send = vi.fn(busy);
+    const failed = untilTaken(send, async () => {});
+    await expect(failed).rejects.toThrow(NotTaken);
+    await expect(failed).rejects.toThrow(BUSY_FORM);
+    expect(send).toHaveBeenCalledTimes(4);
+    const broken = vi.fn(() => Promise.reject(new Error("line cut")));
+    await expect(untilTaken(broken, async () => {})).rejects.toThrow("line cut");
+    expect(broken).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe("接口遇到繁忙", () => {
+  test("按服务器说的时间再问；没有说再来的 503 是故障，不再问", async () => {
+    vi.useFakeTimers();
+    const answers = [new Response("", { status: 503, headers: { "Retry-After": "5" } }), new Response("ok")];
+    const fetched = vi.fn(async () => answers.shift()!);
+    vi.stubGlobal("fetch", fetched);
+    const asked = askPatiently("/x");
+    await vi.advanceTimersByTimeAsync(4_900);
+    expect(fetched).toHaveBeenCalledTimes(1);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect((await asked).status).toBe(200);
+    answers.push(new Response("", { status: 503 }));
+    expect((await askPatiently("/x")).status).toBe(503);
+    expect(fetched).toHaveBeenCalledTimes(3);
+  });
+});

@@ -1,0 +1,151 @@
+import { once } from "node:events";
+import { createServer, type IncomingMessage, type Server, type ServerResponse, request as send } from "node:http";
+import type { AddressInfo } from "node:net";
+import { setTimeout as after } from "node:timers/promises";
+import { Registry } from "prom-client";
+import { afterEach, describe, expect, test } from "vitest";
+import { BUSY_PAGE, BUSY_TEXT } from "@/lib/labels/busy.mjs";
+import { admitted } from "../../../scripts/steps/admission.mjs";
+import { portalDoor } from "../../../scripts/steps/portal-door.mjs";
+
+const KEEPS = '<html><head><meta name="portal-keeps" content="published"/></head><body>名录</body></html>';
+const session = { cookie: "next-auth.session-token=x" };
+let server: Server | undefined;
+afterEach(() => {
+  server?.closeAllConnections();
+  server?.close();
+});
+
+/** A framework that is slow, behind the door and the bound, as the portal is put together. */
+async function open({ places = 2, most = 2, patience = 5_000, slowMs = 120 } = {}) {
+  const seen = { begun: [] as string[], under: 0, most: 0, faulty: false };
+  async function framework(request: IncomingMessage, response: ServerResponse) {
+    seen.begun.push(`${request.method} ${request.url}`);
+    seen.under += 1;
+    seen.most = Math.max(seen.most, seen.under);
+    await after(slowMs);
+    seen.under -= 1;
+    if (seen.faulty) throw new Error("broken");
+    response.setHeader("Content-Type", "text/html; charset=utf-8");
+    response.end(request.url === "/register" ? KEEPS : "<html><head></head><body>ok</body></html>");
+  }
+  const into = new Registry();
+  const line = { places, kept: 0, most, patience: [patience, patience, patience] };
+  const handle = admitted(framework, { bounds: { pages: line, files: line }, files: new Set(), into });
+  server = createServer(portalDoor(handle, async () => "1")).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const port = (server.address() as AddressInfo).port;
+  const at = `http://127.0.0.1:${port}`;
+  const ask = (path: string, init: RequestInit = {}) => fetch(`${at}${path}`, init);
+  const put = (path: string) => ask(path, { method: "PUT", body: "{}", headers: session });
+  const figure = async (name: string) => (await into.getSingleMetric(name)!.get()).values;
+  return { seen, port, ask, put, figure };
+}
+
+describe("繁忙时的门", () => {
+  test("同时办理的不超过位置数；排不下的立即得到 503 和再来的时间，没有开始办理", async () => {
+    const { seen, put, figure } = await open();
+    const answers = await Promise.all(Array.from({ length: 10 }, (_, n) => put(`/api/x/${n}`)));
+    const statuses = answers.map(({ status }) => status);
+    expect(statuses.filter((status) => status === 200)).toHaveLength(4);
+    const refused = answers.filter(({ status }) => status === 503);
+    expect([refused.length, seen.begun.length, seen.most]).toEqual([6, 4, 2]);
+    for (const answer of refused) {
+      const seconds = Number(answer.headers.get("retry-after"));
+      expect(seconds).toBeGreaterThanOrEqual(4);
+      expect(seconds).toBeLessThan(12);
+      expect(await answer.json()).toEqual({ code: "busy", message: BUSY_TEXT });
+    }
+    expect(await figure("portal_requests_shed_total")).toEqual([
+      { labels: { line: "pages", rank: "write", why: "full" }, value: 6 },
+    ]);
+  });
+
+  test("等得太久的也得到 503，不会没完没了地等", async () => {
+    const { ask, put } = await open({ places: 1, patience: 40, slowMs: 400 });
+    const first = put("/api/x");
+    await after(20);
+    const began = performance.now();
+    const late = await ask("/desk", { headers: session });
+    expect(late.status).toBe(503);
+    expect(performance.now() - began).toBeLessThan(300);
+    expect((await first).status).toBe(200);
+  });
+
+  test("后来的写入先于先来的阅读", async () => {
+    const { seen, ask, put } = await open({ places: 1, most: 5 });
+    const all = [put("/api/first")];
+    await after(20);
+    all.push(ask("/organisations"), ask("/desk", { headers: session }));
+    await after(20);
+    all.push(put("/api/save"));
+    await Promise.all(all);
+    expect(seen.begun).toEqual(["PUT /api/first", "PUT /api/save", "GET /desk", "GET /organisations"]);
+  });
+
+  test("客户端走了：排队的不再叫到，办理中的办完才让出；位置一个不少", async () => {
+    const { seen, port, put, figure } = await open({ places: 1, most: 5 });
+    const leaving = (path: string) => {
+      const request = send({ port, path, method: "PUT", headers: session });
+      request.on("error", () => {});
+      request.end("{}");
+      return request;
+    };
+    const first = leaving("/api/under-way");
+    await after(30);
+    const second = leaving("/api/waiting");
+    await after(30);
+    const third = put("/api/stays");
+    first.destroy();
+    second.destroy();
+    expect((await third).status).toBe(200);
+    expect(seen.begun).toEqual(["PUT /api/under-way", "PUT /api/stays"]);
+    expect(seen.most).toBe(1);
+    const places = await figure("portal_places_taken");
+    expect(places.map(({ value }) => value)).toEqual([0, 0]);
+  });
+
+  test("框架出错也让出位置", async () => {
+    const { seen, put } = await open({ places: 1, slowMs: 5 });
+    seen.faulty = true;
+    for (let n = 0; n < 3; n += 1) expect((await put(`/api/${n}`)).status).toBe(500);
+    seen.faulty = false;
+    expect((await put("/api/after")).status).toBe(200);
+  });
+
+  test("留在内存里的公开页不占位置，忙时照样给出", async () => {
+    const { seen, ask, put } = await open({ places: 1, most: 1, slowMs: 200 });
+    expect((await ask("/register")).status).toBe(200);
+    const busy = [put("/api/1"), put("/api/2")];
+    await after(30);
+    const kept = await ask("/register");
+    expect([kept.status, await kept.text()]).toEqual([200, expect.stringContaining("名录")]);
+    expect((await ask("/notices")).status).toBe(503);
+    expect(seen.begun).not.toContain("GET /notices");
+    await Promise.all(busy);
+  });
+
+  test("打不开的页面自己再试，不丢填写的内容；框架的表单得到能认出的一句话；没有脚本的表单得到说明", async () => {
+    const { ask, put } = await open({ places: 1, most: 1, slowMs: 300 });
+    const busy = [put("/api/1"), put("/api/2")];
+    await after(30);
+    const page = await ask("/desk", { headers: session });
+    const text = await page.text();
+    expect([page.status, page.headers.get("content-type")]).toEqual([503, "text/html; charset=utf-8"]);
+    expect(text).toContain(`<meta http-equiv="refresh" content="${page.headers.get("retry-after")}">`);
+    expect(text).toContain(BUSY_PAGE.text(Number(page.headers.get("retry-after"))));
+    const action = await ask("/desk", { method: "POST", body: "[]", headers: { ...session, "next-action": "a" } });
+    expect([action.status, action.headers.get("content-type"), await action.text()]).toEqual([
+      503,
+      "text/plain",
+      BUSY_TEXT,
+    ]);
+    for (const path of ["/desk", "/clues"]) {
+      const headers = { origin: new URL(page.url).origin };
+      const form = await (await ask(path, { method: "POST", body: new FormData(), headers })).text();
+      expect(form).toContain("<p data-problem>这次没有提交。");
+      expect(form).not.toContain("http-equiv");
+    }
+    await Promise.all(busy);
+  });
+});
