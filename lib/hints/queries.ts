@@ -6,21 +6,21 @@ import { beijingDay } from "@/lib/kernel/dates";
 import { db } from "@/lib/platform/db";
 import { WRITABLE } from "@/lib/policy/permissions";
 import type { HintLine } from "./hint";
-import { hintsOf } from "./rules";
+import { hintsFrom } from "./reckoned";
 
-type Surroundings = { from: string; filedAt: Date | null; own: string[]; others: string[] };
+type Surroundings = { from: string; filedAt: Date | null; own: string[]; countiesMark: string };
 
 /**
- * What hints need beyond the dossier: since when the cycle looks at the work, when it was last filed (报送、补正、补充填报), and the names
- * of counties. One statement.
+ * What hints need beyond the dossier: since when the cycle looks at the work, when it was last filed (报送、补正、补充填报), the names of
+ * one's own areas, and a mark of all counties' names, which are too many to send each time. One statement.
  */
 async function surroundingsOf(dossier: Pick<Dossier, "id" | "cycleId" | "applicantId">): Promise<Surroundings> {
   const [row] = await db.$queryRaw<Surroundings[]>`
     SELECT ${WINDOW_FROM} AS "from",
       (SELECT max(f."at") FROM "Receipt" f WHERE f."applicationId" = ${dossier.id}::uuid) AS "filedAt",
-      ARRAY(SELECT b."name" FROM "Area" b WHERE b."path" LIKE r."path" || '%' OR r."path" LIKE b."path" || '%') AS "own",
-      ARRAY(SELECT DISTINCT b."name" FROM "Area" b WHERE b."level" = 'county' AND b."validTo" IS NULL
-        AND b."path" NOT LIKE r."path" || '%') AS "others"
+      ARRAY(SELECT b."name" FROM "Area" b WHERE b."path" LIKE r."path" || '%' OR r."path" LIKE b."path" || '%' ORDER BY b."path") AS "own",
+      (SELECT count(*) || '/' || COALESCE(sum(hashtextextended(b."name", 0)), 0) FROM "Area" b
+        WHERE b."level" = 'county' AND b."validTo" IS NULL) AS "countiesMark"
     FROM "Cycle" c, "Organisation" o JOIN "Area" r ON r."id" = o."areaId"
     WHERE c."id" = ${dossier.cycleId}::uuid AND o."id" = ${dossier.applicantId}::uuid`;
   return row!;
@@ -34,16 +34,16 @@ function dayOfWriting({ stage, readAt, submittedAt }: Dossier, filedAt: Date | n
 
 const checksOf = (applicationId: string) => db.hintCheck.findMany({ where: { applicationId } });
 
-/** 一致性提示 of a dossier that the caller has read, each with what the applicant said of it. Two statements. */
+/** 一致性提示 of a dossier that the caller has read, each with what the applicant said of it. Two statements, a third where the counties of the country have changed. */
 export async function hintLines(dossier: Dossier): Promise<HintLine[]> {
   const [around, checks] = await Promise.all([surroundingsOf(dossier), checksOf(dossier.id)]);
   const byHash = new Map(checks.map((check) => [check.hash, check]));
-  const own = new Set(around.own);
-  const hints = hintsOf({
+  const hints = await hintsFrom({
     items: itemsOf(dossier).filter(({ applicable }) => applicable),
     today: beijingDay(dayOfWriting(dossier, around.filedAt)),
     from: around.from,
-    places: { own, others: new Set(around.others.filter((name) => !own.has(name))) },
+    own: around.own,
+    countiesMark: around.countiesMark,
   });
   return hints.map((hint) => {
     const check = byHash.get(hint.hash);
