@@ -4,7 +4,7 @@ import { node, start } from "./run.mjs";
 /** What is under way when the portal stops (an upload, a 报送) has so long to end, in milliseconds. */
 export const GRACE_MS = 8_000;
 
-/** Room for what a page makes and leaves behind, in MiB: with Node's 16 a tenth of the time went into clearing it away. */
+/** Room for what a page makes and leaves behind, in MiB: with Node’s 16, an eighth of its time went into clearing it away. */
 const YOUNG = "--max-semi-space-size=64";
 
 /** The port asked for by PORT, 3000 otherwise. @throws when it is taken, with what to do */
