@@ -4,9 +4,6 @@ import { node, start } from "./run.mjs";
 /** What is under way when the portal stops (an upload, a 报送) has so long to end, in milliseconds. */
 export const GRACE_MS = 8_000;
 
-/** Room for what a page makes and leaves behind, in MiB: with Node’s 16, an eighth of its time went into clearing it away. */
-const YOUNG = "--max-semi-space-size=64";
-
 /** The port asked for by PORT, 3000 otherwise. @throws when it is taken, with what to do */
 export async function choosePort() {
   const port = Number(process.env.PORT || 3000);
@@ -24,7 +21,7 @@ export async function choosePort() {
 export async function serve(mode, env, { distDir = ".next", log } = {}) {
   const production = mode === "start";
   const command = production
-    ? [process.execPath, YOUNG, "scripts/steps/portal-server.mjs", env.PORT, "0.0.0.0"]
+    ? [process.execPath, "scripts/steps/portal-server.mjs", env.PORT, "0.0.0.0"]
     : node("next/dist/bin/next", mode, "-p", env.PORT, "-H", "0.0.0.0");
   const NODE_ENV = production ? "production" : "development";
   const child = start(command, {
