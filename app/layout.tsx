@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import { SkipLink } from "@/components/shell/skip-link";
+import { FollowLinks } from "@/components/ui/follow-links";
 import { SITE_TITLE } from "@/lib/labels/site";
 import "./globals.css";
 
@@ -19,6 +20,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
     <html lang="zh-CN">
       <body>
         <SkipLink />
+        <FollowLinks />
         {children}
       </body>
     </html>

@@ -1,5 +1,7 @@
 "use client";
 
+import { grouped } from "@/lib/labels/figures";
+
 /** 已写 1,234 字，最多 2,000 字; over the limit, by how much. Counts only, never cuts. */
 export function CharacterCount({
   id,
@@ -20,9 +22,8 @@ export function CharacterCount({
         aria-live={over > 0 ? "polite" : "off"}
         className={over > 0 ? "font-semibold text-red-600" : undefined}
       >
-        已写 {count.toLocaleString("zh-CN")} 字
-        {limit === undefined ? null : `，最多 ${limit.toLocaleString("zh-CN")} 字`}
-        {over > 0 ? `，超出 ${over.toLocaleString("zh-CN")} 字` : null}
+        已写 {grouped(count)} 字{limit === undefined ? null : `，最多 ${grouped(limit)} 字`}
+        {over > 0 ? `，超出 ${grouped(over)} 字` : null}
       </span>
       {rule ? <span className="ml-3">{rule}</span> : null}
     </p>

@@ -2,10 +2,11 @@ import type { Column } from "@/components/table/column";
 import { DataTable } from "@/components/table/data-table";
 import { StatusTag } from "@/components/ui/tag";
 import { THIN_TEXTS } from "@/lib/labels/annual-reports";
+import { grouped } from "@/lib/labels/figures";
 import { partName } from "@/lib/labels/oversight";
 import type { PartFigure } from "@/lib/oversight/report-thin";
 
-const words = (n: number | null): string => (n === null ? THIN_TEXTS.none : Math.round(n).toLocaleString("zh-CN"));
+const words = (n: number | null): string => (n === null ? THIN_TEXTS.none : grouped(Math.round(n)));
 
 const COLUMNS: Column<PartFigure>[] = [
   { id: "part", header: "部分", rowHeader: true, cell: ({ part }) => partName(part) },

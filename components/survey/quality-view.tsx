@@ -8,6 +8,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
 import { StatusTag } from "@/components/ui/tag";
 import { formatDateTime } from "@/lib/kernel/dates";
+import { grouped } from "@/lib/labels/figures";
 import { CASE_FLAG_NAMES, FLAG_LABELS, FOUND_IN, flagName, QUALITY_TEXTS as TEXTS } from "@/lib/labels/survey-quality";
 import { FLAG_KINDS } from "@/lib/survey/quality/shape";
 import type { ExclusionView, FlagCount, FlagRow, QualityPage } from "@/lib/survey/quality/views";
@@ -51,7 +52,7 @@ export function QualityView({
         path={path}
         query={query}
         exportPath={total > 0 ? `/api/surveys/${survey.id}/flags` : undefined}
-        summary={`共发现 ${total.toLocaleString("zh-CN")} 处`}
+        summary={`共发现 ${grouped(total)} 处`}
         empty={<EmptyState title={places.some(({ completed }) => completed > 0) ? TEXTS.none : TEXTS.noCases} />}
         fields={
           <>

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { grouped } from "@/lib/labels/figures";
 import { buttonClass } from "../ui/button-style";
 import { Link } from "../ui/link";
 import { type ListQuery, listHref } from "./href";
@@ -32,7 +33,7 @@ export function Pagination({
       className="no-print mt-3 mb-4 flex flex-wrap items-center justify-end gap-x-4 gap-y-2 text-sm"
     >
       <span>
-        共 {total.toLocaleString("zh-CN")} 条，第 {page} / {pages} 页
+        共 {grouped(total)} 条，第 {page} / {pages} 页
       </span>
       {pages > 1 ? (
         <>

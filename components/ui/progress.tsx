@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { grouped } from "@/lib/labels/figures";
 import { sharePercent } from "./meter";
 
 /** How far long work has come: 已处理 1,200 / 3,200. */
@@ -13,7 +14,7 @@ export function Progress({
   total: number;
   children?: ReactNode;
 }) {
-  const text = `${label} ${done.toLocaleString("zh-CN")} / ${total.toLocaleString("zh-CN")}`;
+  const text = `${label} ${grouped(done)} / ${grouped(total)}`;
   return (
     <div>
       <p className="text-sm">{text}</p>

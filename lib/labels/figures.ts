@@ -8,3 +8,9 @@ export const scoreText = (score: number | null): string => (score === null ? "�
 /** A rate that is a rule, exactly: 8996 → “89.96%”, 9000 → “90.0%”. */
 export const exactPercent = (basisPoints: number): string =>
   `${(basisPoints / 100).toFixed(basisPoints % 10 === 0 ? 1 : 2)}%`;
+
+/** Made once: a formatter costs more than all that it formats. */
+const GROUPED = new Intl.NumberFormat("zh-CN");
+
+/** 12345 → “12,345”. */
+export const grouped = (number: number): string => GROUPED.format(number);

@@ -1,5 +1,6 @@
 import type { StableShare } from "@/lib/selection/robustness-shape";
 import type { Steadiness } from "@/lib/selection/view";
+import { grouped } from "./figures";
 
 export const PART_LABELS: Record<StableShare["part"], string> = {
   assessment: "第三方评估",
@@ -11,7 +12,7 @@ export const ROBUSTNESS_TEXTS = {
   title: "稳健性检验",
   work: "稳健性检验",
   what: (draws: number, shift: number): string =>
-    `把结果当作可能略有不同，重新排名 ${draws.toLocaleString("zh-CN")} 次：满意度按各地区的标准误重抽；两人以上评过的指标，从评过的人中重抽，抽到的人连同其所评各项一并计入（因人数少而偏小的部分按 √(m÷(m−1)) 补足），已裁定的不动；各项权重折算为合计 100，在上下 ${shift} 个百分点以内随机移动。名次区间是其中 90% 的次数落在的范围。`,
+    `把结果当作可能略有不同，重新排名 ${grouped(draws)} 次：满意度按各地区的标准误重抽；两人以上评过的指标，从评过的人中重抽，抽到的人连同其所评各项一并计入（因人数少而偏小的部分按 √(m÷(m−1)) 补足），已裁定的不动；各项权重折算为合计 100，在上下 ${shift} 个百分点以内随机移动。名次区间是其中 90% 的次数落在的范围。`,
   stale: "排名、权重、入选线或者不得入选的地区在这次检验之后有变化，以下是当时的结果，请重新检验。",
   none: "还没有做过检验。",
   rankingHash: "排名（与重算一致）",

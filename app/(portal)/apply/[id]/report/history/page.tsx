@@ -18,6 +18,7 @@ import { closedNow, REPORT } from "@/lib/applications/editing";
 import { formatDateTime } from "@/lib/kernel/dates";
 import { isUuid } from "@/lib/kernel/ids";
 import { closedText } from "@/lib/labels/dossier";
+import { grouped } from "@/lib/labels/figures";
 import { REPORT_TEXTS, SOURCE_LABELS } from "@/lib/labels/self-report";
 import { requireActor } from "@/lib/platform/actor";
 import { type KeptVersion, keptVersion, keptVersions } from "@/lib/self-report/queries";
@@ -33,7 +34,7 @@ const COLUMNS: Column<KeptVersion>[] = [
     header: "来源",
     cell: ({ source, sourceName }) => `${SOURCE_LABELS[source]}${sourceName ? `：${sourceName}` : ""}`,
   },
-  { id: "characters", header: "字数", align: "right", cell: ({ characters }) => characters.toLocaleString("zh-CN") },
+  { id: "characters", header: "字数", align: "right", cell: ({ characters }) => grouped(characters) },
 ];
 
 /** The kept texts of the report: who wrote them when and from what, how one differs from what stands, and the way back to it. */

@@ -16,6 +16,7 @@ import { Panel } from "@/components/ui/panel";
 import { formatDateTime } from "@/lib/kernel/dates";
 import { isUuid } from "@/lib/kernel/ids";
 import { WRITING_TEXTS } from "@/lib/labels/annual-reports";
+import { grouped } from "@/lib/labels/figures";
 import { REPORT_TEXTS, SOURCE_LABELS } from "@/lib/labels/self-report";
 import { type KeptReport, keptReport, keptReports } from "@/lib/oversight/report-bringing";
 import { readReport } from "@/lib/oversight/report-queries";
@@ -32,7 +33,7 @@ const COLUMNS: Column<KeptReport>[] = [
     header: "来源",
     cell: ({ source, sourceName }) => `${SOURCE_LABELS[source]}${sourceName ? `：${sourceName}` : ""}`,
   },
-  { id: "characters", header: "字数", align: "right", cell: ({ characters }) => characters.toLocaleString("zh-CN") },
+  { id: "characters", header: "字数", align: "right", cell: ({ characters }) => grouped(characters) },
 ];
 
 /** The kept texts of an annual report, for its holder: who wrote them when and from what, and the way back to one. */

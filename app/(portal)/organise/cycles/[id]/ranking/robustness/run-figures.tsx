@@ -5,6 +5,7 @@ import { Hash } from "@/components/ui/hash";
 import { Panel } from "@/components/ui/panel";
 import { formatDateTime } from "@/lib/kernel/dates";
 import { choiceLabel } from "@/lib/labels/fields";
+import { grouped } from "@/lib/labels/figures";
 import { PART_LABELS, shareText, ROBUSTNESS_TEXTS as TEXTS, weightsText } from "@/lib/labels/robustness";
 import type { GridPoint, RunView, StableShare, TrackRobustness } from "@/lib/selection/robustness-shape";
 import type { RankingView } from "@/lib/selection/view";
@@ -40,7 +41,7 @@ export function RunFigures({ view, run }: { view: RankingView; run: RunView }) {
               term: "完成时间",
               detail: `${formatDateTime(new Date(run.at))}，用时 ${(run.milliseconds / 1000).toFixed(1)} 秒`,
             },
-            { term: "重抽次数", detail: run.draws.toLocaleString("zh-CN") },
+            { term: "重抽次数", detail: grouped(run.draws) },
             { term: "权重移动幅度", detail: `上下 ${run.shift} 个百分点` },
             { term: "种子", detail: <code className="font-mono text-sm break-all">{run.seed}</code> },
             { term: TEXTS.rankingHash, detail: <Hash value={run.recomputedSha256} length={64} /> },
