@@ -117,7 +117,7 @@ async function* contents(directory: string, before?: Date): AsyncGenerator<strin
 /** Another process may have been faster: what has gone isn't. */
 async function isOlder(path: string, before: Date): Promise<boolean> {
   const found = await stat(path).catch(() => null);
-  return found !== null && found.isFile() && found.mtimeMs < before.getTime();
+  return found?.isFile() === true && found.mtimeMs < before.getTime();
 }
 
 async function syncFolder(folder: string): Promise<void> {
