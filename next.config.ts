@@ -50,7 +50,7 @@ const config: NextConfig = {
     "pino",
     "prom-client",
     "@tus/server",
-    "@tus/file-store",
+    "@aws-sdk/client-s3",
   ],
   // files of an objection come in its form, so that it can be sent without script: 8 MB together; the proxy cuts bodies at 10 MB
   experimental: { serverActions: { bodySizeLimit: "9mb" } },

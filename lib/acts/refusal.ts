@@ -1,5 +1,5 @@
 import "server-only";
-import { isCrossed, isDataException, Refusal } from "@/lib/platform/db";
+import { isCrossed, isDatabaseFull, isDataException, Refusal } from "@/lib/platform/db";
 import type { ActProblem } from "./proposal";
 
 /** What somebody is told of what was thrown inside a transaction; whatever isn't a refusal goes on its way. */
@@ -17,6 +17,7 @@ export function problemIn(error: unknown): ActProblem | null {
   if (says(error, "survey_plan_frozen")) return { code: "survey_plan_frozen" };
   if (says(error, "an opened survey does not change")) return { code: "wrong_stage" };
   if (isCrossed(error)) return { code: "stale" };
+  if (isDatabaseFull(error)) return { code: "database_full" };
   return isDataException(error) ? { code: "invalid_input" } : null;
 }
 

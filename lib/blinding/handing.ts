@@ -6,15 +6,14 @@ import { convertibleOf, previewKind } from "@/lib/evidence/preview";
 import { formatDateTime } from "@/lib/kernel/dates";
 import { watermarkLines } from "@/lib/labels/reading";
 import { copyName, stampLines } from "@/lib/labels/reading-log";
+import { bytesOf } from "@/lib/platform/bytes-of";
 import { env } from "@/lib/platform/env";
-import type { openStore } from "@/lib/platform/storage";
+import type { Store } from "@/lib/platform/storage";
 import type { Actor } from "@/lib/policy/standing";
 import { type ReadingKind, readingNumber } from "@/lib/reading-log/rules";
 import { watermarkTile } from "@/lib/reading-log/tile";
 import { logReading, nextReading } from "@/lib/reading-log/writing";
 import type { AssessedFile } from "./files";
-
-type Store = ReturnType<typeof openStore>;
 
 /** A copy for one reader and one look: what it is called and made of. `tail` stands behind the file as it lies in the store. */
 export type Handed = {
@@ -38,8 +37,7 @@ export async function handToAssessor(
 ): Promise<Handed> {
   const { id, at } = await nextReading();
   const number = readingNumber(id);
-  const order = await orderOf(file, store);
-  const copy = order && (await stampCopy(order, stampLines(actor, formatDateTime(at), number)));
+  const { copy, order } = await stamped(file, store, stampLines(actor, formatDateTime(at), number));
   const taken = kind === "download" || !file.inline;
   const { evidenceId, indicatorId, fileName } = file;
   const opened = { of: "evidence", evidenceId, indicatorId, fileName, stamped: copy !== null } as const;
@@ -54,18 +52,24 @@ export async function handToAssessor(
   };
 }
 
-async function orderOf(file: AssessedFile, store: Store): Promise<StampOrder | null> {
-  const path = store.path(file.sha256);
+type Tried = { order: StampOrder | null; copy: Stamped | null };
+
+async function stamped(file: AssessedFile, store: Store, lines: readonly string[]): Promise<Tried> {
+  const draw = async (order: StampOrder | null) => ({ order, copy: order && (await stampCopy(order, lines)) });
   const kind = previewKind(file.fileName);
-  if (kind === "pdf") return { kind, path };
-  if (kind === "image") return { kind: "picture", path };
+  if (kind === "pdf") return store.withCopy(file.sha256, (path) => draw({ kind, path }));
+  if (kind === "image") return store.withCopy(file.sha256, (path) => draw({ kind: "picture", path }));
+  return draw(await pageOrder(file, store));
+}
+
+async function pageOrder(file: AssessedFile, store: Store): Promise<StampOrder | null> {
   const from = convertibleOf(file.fileName);
   const page = from && (await pageOf(file, store, from));
   return page?.ok ? { kind: "page", html: page.value } : null;
 }
 
 const pageOf = (file: AssessedFile, store: Store, kind: Convertible) =>
-  previewFile(env.filesDirectory(), { sha256: file.sha256, path: store.path(file.sha256), size: file.size }, kind);
+  previewFile(env.filesDirectory(), { ...file, bytes: () => bytesOf(store, file.sha256) }, kind);
 
 /** The page made from an office file with the watermark over it, on paper too; the look is logged. One statement. */
 export async function pageForAssessor(actor: Actor, file: AssessedFile, page: string): Promise<string> {

@@ -1,9 +1,7 @@
 import "server-only";
 import { Readable } from "node:stream";
-import type { openStore } from "@/lib/platform/storage";
+import type { Store } from "@/lib/platform/storage";
 import type { Handed } from "./handing";
-
-type Store = ReturnType<typeof openStore>;
 
 async function* followed(store: Store, sha256: string, tail: Buffer): AsyncGenerator<Uint8Array> {
   yield* store.read(sha256);

@@ -19,7 +19,7 @@ const MOST_UNPACKED = 200 * 1024 * 1024;
 const EDITION = 1;
 const AT_ONCE = 2;
 
-type Source = { sha256: string; path: string; size: number };
+type Source = { sha256: string; size: number; bytes: () => Promise<Buffer> };
 
 /**
  * A stored Word file, workbook or text as a page of its own: only words, tables and its own pictures, without a link, a script or
@@ -35,7 +35,7 @@ export async function previewFile(
   const before = await readFile(kept, "utf8").catch(() => null);
   if (before !== null) return ok(before);
   return sharedWork(kept, async () => {
-    const made = await convert(await readFile(source.path), kind);
+    const made = await convert(await source.bytes(), kind);
     if (made.ok) await keep(kept, made.value);
     return made;
   });

@@ -39,8 +39,10 @@ export async function knowFile(sha256: string): Promise<boolean> {
   return found !== null;
 }
 
-async function look(sha256: string, mime: string) {
-  const path = openStore(env.filesDirectory()).path(sha256);
+const look = (sha256: string, mime: string) =>
+  openStore(env.filesDirectory()).withCopy(sha256, (path) => lookAt(path, mime));
+
+async function lookAt(path: string, mime: string) {
   if (PICTURES.test(mime)) {
     const seen = await inTurn("background", async () => {
       const bytes = await withFile(path, (source) => source.read(0, source.size));

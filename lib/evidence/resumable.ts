@@ -1,17 +1,21 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { rm, stat } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { atOnce } from "@/lib/acts/commands";
 import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
 import { isUuid } from "@/lib/kernel/ids";
 import { err, ok, type Result } from "@/lib/kernel/result";
+import { problemText } from "@/lib/labels/problems";
+import { sizeAt } from "@/lib/platform/clearing";
 import { databaseNow, now } from "@/lib/platform/clock";
 import { db, Refusal, type Tx } from "@/lib/platform/db";
+import { isTrouble, onDisk, type StoreTrouble, troubleOf } from "@/lib/platform/disk-faults";
 import { env } from "@/lib/platform/env";
 import { checkFile } from "@/lib/platform/file-check";
 import type { Done } from "@/lib/platform/jobs";
-import { clearIncoming, incomingOf, openStore, type StoredContent } from "@/lib/platform/storage";
+import { clearSealed } from "@/lib/platform/sealed-places";
+import { clearIncoming, incomingOf, openStore, type Store, type StoredContent } from "@/lib/platform/storage";
 import type { TusBook } from "@/lib/platform/tus";
 import { lockUpload, unlockUpload } from "@/lib/platform/upload-locks";
 import type { Actor } from "@/lib/policy/standing";
@@ -66,6 +70,7 @@ export const uploadBook: TusBook = {
   forget: async (id) => {
     await db.upload.deleteMany({ where: { id, evidenceId: null } });
   },
+  said: (trouble: StoreTrouble) => ({ ...trouble, message: problemText(trouble) }),
 };
 
 /**
@@ -97,7 +102,7 @@ async function settle(actor: Actor, id: string): Promise<Result<Uploaded, ActPro
   });
   if (!allowed.ok) return refusedFor(id, allowed);
   const kept = await adopt(upload, allowed.value.fileMaxBytes);
-  if (!kept.ok) return kept.error.code === "upload_incomplete" ? kept : refusedFor(id, kept);
+  if (!kept.ok) return goesOn(kept.error) ? kept : refusedFor(id, kept);
   const { sha256 } = kept.value;
   const attached = await atOnce(async (tx) => {
     const made = await attachStored(
@@ -114,6 +119,9 @@ async function settle(actor: Actor, id: string): Promise<Result<Uploaded, ActPro
   return refusedFor(id, attached);
 }
 
+/** What is not judged yet stays, and can be finished later. */
+const goesOn = (problem: ActProblem): boolean => problem.code === "upload_incomplete" || isTrouble(problem);
+
 const fileOf = (id: string): string => join(incomingOf(env.filesDirectory()), id);
 
 /** Into the store; where an earlier attempt had come that far already, it is found there. */
@@ -122,9 +130,10 @@ async function adopt(
   maxBytes: number,
 ): Promise<Result<Pick<StoredContent, "sha256">, ActProblem>> {
   const store = openStore(env.filesDirectory());
-  const found = await stat(fileOf(id)).catch(() => null);
-  if (!found) return sha256 && (await store.has(sha256)) ? ok({ sha256 }) : err({ code: "not_found" });
-  if (found.size !== size) return err({ code: "upload_incomplete" });
+  const found = await come(id);
+  if (!found.ok) return found;
+  if (found.value === null && sha256) return settled(store, id, sha256);
+  if (found.value !== size) return err({ code: "upload_incomplete" });
   const taken = await store.adopt<FileRefusal>(fileOf(id), {
     maxBytes,
     inspect: (source) => checkFile(fileName, source),
@@ -133,16 +142,37 @@ async function adopt(
   return taken.ok ? taken : err(fileRefused(taken.error));
 }
 
+/** How much of it lies here; null where nothing does. */
+async function come(id: string): Promise<Result<number | null, ActProblem>> {
+  try {
+    return ok(await onDisk(() => sizeAt(fileOf(id))));
+  } catch (error) {
+    return err(fileRefused(troubleOf(error)));
+  }
+}
+
+/** An earlier try has named it, and perhaps broken off: it stands where it lies forced to disk; else all of it is to be sent again. */
+async function settled(store: Store, id: string, sha256: string): Promise<Result<{ sha256: string }, ActProblem>> {
+  try {
+    if (await store.settled(sha256)) return ok({ sha256 });
+  } catch (error) {
+    return err(fileRefused(troubleOf(error)));
+  }
+  await db.upload.update({ where: { id }, data: { sha256: null } });
+  return err({ code: "upload_incomplete" });
+}
+
 /** A refusal at the end leaves nothing of the upload behind. */
 async function refusedFor<R>(id: string, refusal: R): Promise<R> {
-  await rm(fileOf(id), { force: true });
+  // what can't be removed now is cleared after a day
+  await rm(fileOf(id), { force: true }).catch(() => {});
   await db.upload.deleteMany({ where: { id } });
   return refusal;
 }
 
 /** 清理未传完的文件: bytes that nobody has added to for a day, and the rows of uploads begun before then. */
 export async function clearUploads(_actor: Actor | null): Promise<Done> {
-  const removed = await clearIncoming(env.filesDirectory(), DAY);
+  const removed = (await clearIncoming(env.filesDirectory(), DAY)) + (await clearSealed(DAY));
   const before = new Date((await databaseNow(db)).getTime() - DAY);
   await db.upload.deleteMany({ where: { createdAt: { lt: before } } });
   return { counts: { removed }, failures: [] };

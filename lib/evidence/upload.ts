@@ -5,6 +5,7 @@ import { err, ok, type Result } from "@/lib/kernel/result";
 import { fileRefusalText } from "@/lib/labels/files";
 import { now } from "@/lib/platform/clock";
 import { db, Refusal, type Tx } from "@/lib/platform/db";
+import { isTrouble, type StoreTrouble } from "@/lib/platform/disk-faults";
 import { env } from "@/lib/platform/env";
 import { checkFile } from "@/lib/platform/file-check";
 import { openStore, type StoredContent } from "@/lib/platform/storage";
@@ -16,10 +17,9 @@ import { type FileInput, fileInput } from "./schema";
 
 export type Uploaded = { id: string; sha256: string; size: number };
 
-export const fileRefused = (refusal: FileRefusal): ActProblem => ({
-  code: "file_refused",
-  detail: { reason: fileRefusalText(refusal) },
-});
+/** Why a file was not taken: what is wrong with it, or that nothing can be kept just now. */
+export const fileRefused = (refusal: FileRefusal | StoreTrouble): ActProblem =>
+  isTrouble(refusal) ? { code: refusal.code } : { code: "file_refused", detail: { reason: fileRefusalText(refusal) } };
 
 /**
  * Takes a file as evidence of one item. Asked before a byte is read: may this person change this item, does the cycle

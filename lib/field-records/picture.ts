@@ -3,6 +3,7 @@ import type { ActProblem } from "@/lib/acts/proposal";
 import type { FileRefusal } from "@/lib/evidence/rules";
 import { fileRefused } from "@/lib/evidence/upload";
 import type { ByteSource } from "@/lib/platform/byte-source";
+import type { StoreTrouble } from "@/lib/platform/disk-faults";
 import { checkFile } from "@/lib/platform/file-check";
 import { tellsPosition } from "./position";
 
@@ -18,5 +19,5 @@ export const pictureCheck =
   };
 
 /** Why a picture wasn't taken, in words. */
-export const pictureRefused = (unfit: Unfit): ActProblem =>
+export const pictureRefused = (unfit: Unfit | StoreTrouble): ActProblem =>
   unfit.code === "picture_tells_position" ? { code: unfit.code } : fileRefused(unfit);

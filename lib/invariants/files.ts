@@ -1,10 +1,8 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
-import { stat } from "node:fs/promises";
 import { isFrozen, isNamed } from "@/lib/evidence/named";
 import { Prisma } from "@/lib/platform/db";
-import { contentBefore, openStore } from "@/lib/platform/storage";
+import { openStore, type Store } from "@/lib/platform/storage";
 import { type Invariant, type Look, offending, PAGE, paged, reckoned } from "./shape";
 
 const { sql } = Prisma;
@@ -14,42 +12,39 @@ type Row = { row: string; size: number };
 /** Contents that must lie in the store: those found infected may have been taken out of it. */
 const KEPT = sql`SELECT f."sha256" AS "row", f."size" FROM "StoredFile" f WHERE f."scan" <> 'infected'`;
 
-async function* unlike(look: Look, offends: (path: string, row: Row) => Promise<boolean>): AsyncGenerator<string> {
+async function* unlike(look: Look, offends: (store: Store, row: Row) => Promise<boolean>): AsyncGenerator<string> {
   const { tx, files, tell } = look;
   const store = openStore(files);
   const [all] = await tx.$queryRaw<{ n: number }[]>`SELECT count(*)::int AS n FROM (${KEPT}) f`;
   let done = 0;
   for await (const rows of paged<Row>(tx, KEPT)) {
     for (const row of rows) {
-      if (await offends(store.path(row.row), row)) yield row.row;
+      if (await offends(store, row)) yield row.row;
       done += 1;
     }
     tell(done, all!.n);
   }
 }
 
-const missing = async (path: string, { size }: Row): Promise<boolean> => {
-  const found = await stat(path).catch(() => null);
-  return !found?.isFile() || found.size !== size;
-};
+const missing = async (store: Store, { row, size }: Row): Promise<boolean> => (await store.size(row)) !== size;
 
-async function altered(path: string, row: Row): Promise<boolean> {
+async function altered(store: Store, row: Row): Promise<boolean> {
   // what isn't there, or isn't as long, is found by its size already
-  if (await missing(path, row)) return false;
+  if (await missing(store, row)) return false;
   const hash = createHash("sha256");
-  for await (const part of createReadStream(path)) hash.update(part as Buffer);
+  for await (const part of store.read(row.row)) hash.update(part as Buffer);
   return hash.digest("hex") !== row.row;
 }
 
 /** Contents in the store for more than a day that have no row. */
-async function* strays({ tx, files }: Look): AsyncGenerator<string> {
+async function* strays({ tx, files, now }: Look): AsyncGenerator<string> {
   const without = async function* (some: string[]) {
     const rows = await tx.storedFile.findMany({ where: { sha256: { in: some } }, select: { sha256: true } });
     const known = new Set(rows.map(({ sha256 }) => sha256));
     yield* some.filter((sha256) => !known.has(sha256));
   };
   let some: string[] = [];
-  for await (const sha256 of contentBefore(files, DAY)) {
+  for await (const sha256 of openStore(files).list(new Date(now.getTime() - DAY))) {
     some.push(sha256);
     if (some.length < PAGE) continue;
     yield* without(some);
@@ -65,7 +60,7 @@ export const FILES: readonly Invariant[] = [
       key: "files_present",
       name: "登记的文件都在存储中，大小相符",
       basis: "文件要么完整、要么没有：先落盘，后有行",
-      remedy: "从异地备份取回该文件（按散列命名）放回 FILES_DIR",
+      remedy: "从异地备份取回该文件（按散列命名）放回 FILES_DIR 或者 FILES_URL 的存储桶",
     },
     (look) => unlike(look, missing),
   ),

@@ -8,6 +8,7 @@ import { PRACTICE_CODES } from "./practice-codes";
 import { REPORT_CODES } from "./report-codes";
 import { SELECTION_CODES } from "./selection-codes";
 import { STANDING_CODES } from "./standing-codes";
+import { STORE_CODES } from "./store-codes";
 import { SURVEY_CODES } from "./survey-codes";
 import { VERIFICATION_CODES } from "./verification-codes";
 
@@ -185,6 +186,7 @@ export const PROBLEM_CODES = [
   ...MAIL_CODES,
   ...PRACTICE_CODES,
   ...STANDING_CODES,
+  ...STORE_CODES,
   ...CHECK_CODES,
   ...REPORT_CODES,
   ...OBJECTION_CODES,

@@ -19,6 +19,7 @@ import { REPORT_PROBLEMS } from "./report-problems";
 import { SELECTION_PROBLEMS } from "./selection-problems";
 import { SILENCE_PROBLEMS } from "./silence";
 import { STANDING_PROBLEMS } from "./standing-problems";
+import { STORE_PROBLEMS } from "./store-problems";
 import { SURVEY_PROBLEMS } from "./survey-problems";
 import { VERIFICATION_PROBLEMS } from "./verification-problems";
 
@@ -137,6 +138,7 @@ const TEXTS: Record<ProblemCode, string | ((detail: Detail) => string)> = {
   ...MAIL_PROBLEMS,
   ...PRACTICE_PROBLEMS,
   ...STANDING_PROBLEMS,
+  ...STORE_PROBLEMS,
   ...CHECK_PROBLEMS,
   ...REPORT_PROBLEMS,
   ...OBJECTION_PROBLEMS,

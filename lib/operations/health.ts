@@ -1,5 +1,6 @@
 import "server-only";
 import { access, constants, statfs } from "node:fs/promises";
+import { openBucket } from "@/lib/platform/bucket.mjs";
 import { wallClock } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
@@ -20,6 +21,8 @@ const ASKED: Record<Check, () => Promise<boolean>> = {
   database: async () => (await db.$queryRaw<object[]>`SELECT 1 AS "up"`).length === 1,
   files: async () => {
     await access(env.filesDirectory(), constants.W_OK);
+    const bucket = env.bucket();
+    if (bucket) await openBucket(bucket).head("health");
     return true;
   },
   space: async () => {

@@ -91,7 +91,8 @@ function addStored(zip: ZipFile, files: readonly Stored[], at: { mtime: Date }, 
   files.forEach(({ path, sha256, size }, index) => {
     zip.addReadStreamLazy(path, { ...at, compress: /\.(txt|csv)$/i.test(path), size }, (opened) => {
       const stream = store.read(sha256);
-      once(stream, "open").then(
+      // where there is nothing to read, the archive ends with that
+      once(stream, "readable").then(
         () => {
           done(index);
           opened(null, stream);

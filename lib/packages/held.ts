@@ -1,5 +1,4 @@
 import "server-only";
-import { stat } from "node:fs/promises";
 import type { FrozenEvidence } from "@/lib/applications/frozen";
 import type { ScanState } from "@/lib/evidence/rules";
 import { db } from "@/lib/platform/db";
@@ -21,8 +20,7 @@ export async function fileStates(evidence: readonly Pick<FrozenEvidence, "sha256
   const store = openStore(env.filesDirectory());
   const states = new Map<string, { size: number; held: Held }>();
   for (const { sha256, size, scan } of rows) {
-    const found = await stat(store.path(sha256)).catch(() => null);
-    states.set(sha256, { size, held: WITHHELD[scan] ?? (found?.size === size ? "here" : "lost") });
+    states.set(sha256, { size, held: WITHHELD[scan] ?? ((await store.size(sha256)) === size ? "here" : "lost") });
   }
   return states;
 }

@@ -1,9 +1,9 @@
 import "server-only";
 import { sendAll } from "@/lib/platform/boss";
-import { databaseNow } from "@/lib/platform/clock";
+import { databaseNow, wallClock } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import type { Done } from "@/lib/platform/jobs";
-import { clearIncoming, contentBefore, openStore } from "@/lib/platform/storage";
+import { clearIncoming, openStore } from "@/lib/platform/storage";
 import type { Actor } from "@/lib/policy/standing";
 import { packagesDirectory } from "./directory";
 import { waitingPackages } from "./queue";
@@ -52,17 +52,18 @@ export async function clearBytes(sha256: string): Promise<void> {
 /** What has lain on the shelf for a day and belongs to no package; what is being settled at this moment is younger. */
 async function clearStrays(): Promise<number> {
   const store = openStore(packagesDirectory());
+  const before = new Date(wallClock().getTime() - DAY);
   let strays = 0;
   let batch: string[] = [];
   const clear = async () => {
     const rows = await db.dossierPackage.findMany({ where: { sha256: { in: batch } }, select: { sha256: true } });
     const named = new Set(rows.map(({ sha256 }) => sha256));
     const loose = batch.filter((sha256) => !named.has(sha256));
-    for (const sha256 of loose) await store.remove(sha256);
-    strays += loose.length;
+    // the same may be put there anew at this moment
+    for (const sha256 of loose) strays += (await store.removeBefore(sha256, before)) ? 1 : 0;
     batch = [];
   };
-  for await (const sha256 of contentBefore(packagesDirectory(), DAY)) {
+  for await (const sha256 of store.list(before)) {
     if (batch.push(sha256) === AT_ONCE) await clear();
   }
   await clear();

@@ -2,6 +2,7 @@ import "server-only";
 import { DRAFT_MARK, downloadName } from "@/lib/labels/packages";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
+import type { ByteRange } from "@/lib/platform/ranges";
 import { openStore } from "@/lib/platform/storage";
 import type { Actor } from "@/lib/policy/standing";
 import { record } from "@/lib/trail/record";
@@ -19,12 +20,13 @@ export async function packageFile(actor: Actor, id: string) {
   const found = await packageFor(actor, id);
   if (!found?.sha256 || found.size === null) return null;
   const store = openStore(packagesDirectory());
-  if (!(await store.has(found.sha256))) return null;
+  const { sha256, size } = found;
+  if (!(await store.has(sha256))) return null;
   const mark = found.filing ? found.filing.receipt : DRAFT_MARK;
   return {
-    path: store.path(found.sha256),
-    size: found.size,
-    sha256: found.sha256,
+    read: (part: ByteRange) => store.read(sha256, part),
+    size,
+    sha256,
     type: TYPES[found.format],
     fileName: downloadName(found.applicantName, found.number, mark, found.format),
     applicationId: found.applicationId,

@@ -52,6 +52,9 @@ export const isCrossed = (error: unknown): boolean =>
 /** Waited longer than `lock_timeout` for what another holds (55P03). */
 export const isKeptWaiting = (error: unknown): boolean => sqlState(error) === "55P03";
 
+/** No space left where the database lies (53100): nothing of the transaction was kept. */
+export const isDatabaseFull = (error: unknown): boolean => sqlState(error) === "53100";
+
 /** SQLSTATE class 22: what was sent cannot be a value of its column at all (a malformed id, a number out of range). */
 export function isDataException(error: unknown): boolean {
   if (isKnown(error) && ["P2007", "P2020", "P2023"].includes(error.code)) return true;

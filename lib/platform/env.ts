@@ -1,4 +1,5 @@
 import "server-only";
+import { type BucketSettings, bucketSettings } from "./bucket.mjs";
 import { mailSettings } from "./mail-settings";
 
 function required(name: string): string {
@@ -37,6 +38,8 @@ export const env = {
   /** The file outside the database that holds the last checkpoint signed; null: none is kept, and a rewritten log would be signed. */
   trailKept: () => process.env.PORTAL_TRAIL_KEPT || null,
   filesDirectory: () => required("FILES_DIR"),
+  /** The bucket in which contents lie (FILES_URL); null where they lie in FILES_DIR. */
+  bucket: (): BucketSettings | null => bucketSettings(process.env),
   /** Where clamd listens: CLAMD_SOCKET, or CLAMD_HOST with CLAMD_PORT; null where files are not scanned. */
   scanner: (): { socket: string } | { host: string; port: number } | null => {
     const { CLAMD_SOCKET: socket, CLAMD_HOST: host, CLAMD_PORT: port } = process.env;

@@ -12,6 +12,9 @@ const STATUS: Partial<Record<Problem["code"], number>> = {
   key_reused: 409,
   sign_off_pending: 409,
   invalid_input: 400,
+  store_full: 507,
+  database_full: 507,
+  store_failing: 503,
 };
 
 /** The status of a refusal in an interface; a refusal by a rule is 422. */

@@ -1,5 +1,4 @@
 import "server-only";
-import { createReadStream } from "node:fs";
 import { Readable } from "node:stream";
 
 export type ByteRange = { start: number; end: number };
@@ -21,10 +20,10 @@ export function rangeOf(header: string | null, size: number): ByteRange | null |
   return end < start ? null : { start, end };
 }
 
-type Served = { path: string; size: number; sha256: string; fileName: string; type: string };
+type Served = { read: (part: ByteRange) => Readable; size: number; sha256: string; fileName: string; type: string };
 
 /** A stored file as a download that can be taken up again where it broke off; read as it is sent, never held whole. */
-export function downloadResponse(request: Request, { path, size, sha256, fileName, type }: Served): Response {
+export function downloadResponse(request: Request, { read, size, sha256, fileName, type }: Served): Response {
   const tag = `"${sha256}"`;
   const since = request.headers.get("if-range");
   const asked = since === null || since === tag ? rangeOf(request.headers.get("range"), size) : null;
@@ -40,7 +39,7 @@ export function downloadResponse(request: Request, { path, size, sha256, fileNam
     return new Response(null, { status: 416, headers: { ...headers, "Content-Range": `bytes */${size}` } });
   }
   const { start, end } = asked ?? { start: 0, end: size - 1 };
-  const stream = Readable.toWeb(createReadStream(path, { start, end })) as ReadableStream;
+  const stream = Readable.toWeb(read({ start, end })) as ReadableStream;
   const part = asked ? { "Content-Range": `bytes ${start}-${end}/${size}` } : {};
   const length = { "Content-Length": String(end - start + 1) };
   return new Response(stream, { status: asked ? 206 : 200, headers: { ...headers, ...length, ...part } });

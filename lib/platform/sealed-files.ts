@@ -1,19 +1,17 @@
 import "server-only";
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes, randomUUID } from "node:crypto";
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import { env } from "./env";
-import { incomingOf } from "./storage";
+import { logFault } from "./log";
+import { sealedPlace } from "./sealed-places";
 
-// Files that lie here for a short while only and tell of people: sealed with a key derived from the data key, in the folder of what comes
-// in, which is cleared of everything older than a day.
+// Files that lie here for a short while only and tell of people: sealed with a key derived from the data key, in a place that is cleared of
+// everything older than a day.
 
 const NONCE = 12;
 const TAG = 16;
 
 const derived = (key: string): Buffer =>
   Buffer.from(hkdfSync("sha256", Buffer.from(key, "base64"), "", "sealed files", 32));
-const pathOf = (id: string): string => join(incomingOf(env.filesDirectory()), id);
 
 /** The bytes as they may lie anywhere: they open only for this context (say, the record's id). */
 export function sealBytes(bytes: Uint8Array, context: string): Buffer {
@@ -47,19 +45,21 @@ function openedWith(key: Buffer, sealed: Uint8Array, context: string): Buffer | 
   }
 }
 
-/** Keeps the bytes sealed; answers with the id by which they are found. */
+/** Keeps the bytes sealed; answers with the id by which they are found. @throws StoreFault, and nothing is kept */
 export async function keepSealed(bytes: Uint8Array): Promise<string> {
   const id = randomUUID();
-  await mkdir(incomingOf(env.filesDirectory()), { recursive: true });
-  await writeFile(pathOf(id), sealBytes(bytes, id), { mode: 0o600, flag: "wx" });
+  await sealedPlace().keep(id, sealBytes(bytes, id));
   return id;
 }
 
 /** The bytes; null where they have been cleared, or are not what was kept. */
 export async function readSealed(id: string): Promise<Buffer | null> {
-  const sealed = await readFile(pathOf(id)).catch(() => null);
+  const sealed = await sealedPlace().read(id);
   return sealed && openBytes(sealed, id);
 }
 
-/** Removes them for good; nothing where they are gone already. */
-export const dropSealed = (id: string): Promise<void> => rm(pathOf(id), { force: true });
+/** Removes them for good; what can't be removed now goes with whatever is older than a day, and holds nobody up. */
+export const dropSealed = (id: string): Promise<void> =>
+  sealedPlace()
+    .drop(id)
+    .catch((error: unknown) => logFault("sealed files", error));

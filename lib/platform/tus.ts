@@ -1,15 +1,21 @@
 import "server-only";
-import { FileStore } from "@tus/file-store";
 import { Server } from "@tus/server";
+import { isOfDisk, StoreFault, type StoreTrouble, troubleOf } from "./disk-faults";
 import { env } from "./env";
 import { incomingOf } from "./storage";
+import { TusFiles } from "./tus-files";
 import { uploadLocker } from "./upload-locks";
 
 /** An upload as the database keeps it; how far it has come, its file says, or `stored`: all of it was put into the store already. */
 export type TusUpload = { id: string; size: number; stored: boolean };
 
 /** Where uploads are kept track of: the rows are there before the protocol begins, and go when it is called off. */
-export type TusBook = { find: (id: string) => Promise<TusUpload | null>; forget: (id: string) => Promise<void> };
+export type TusBook = {
+  find: (id: string) => Promise<TusUpload | null>;
+  forget: (id: string) => Promise<void>;
+  /** What is answered where the bytes can't be kept. */
+  said: (trouble: StoreTrouble) => object;
+};
 
 const PATH = "/api/files/uploads";
 
@@ -34,9 +40,19 @@ export async function speakTus(request: Request, id: string, maxBytes: number, b
     namingFunction: () => id,
     // the upload that was let in, whatever else the address says
     getFileIdFromRequest: () => id,
-    datastore: new FileStore({ directory: incomingOf(env.filesDirectory()), configstore: configOf(book) }),
+    onResponseError: (_, error) => saidOf(error, book),
+    datastore: new TusFiles(incomingOf(env.filesDirectory()), book),
   });
   return server.handleWeb(request);
+}
+
+const STATUS = { store_full: 507, store_failing: 503 } as const;
+
+/** What the disk has refused is said as the portal says it; everything else as the protocol does. */
+function saidOf(error: unknown, book: TusBook): { status_code: number; body: string } | undefined {
+  if (!isOfDisk(error)) return undefined;
+  const trouble = troubleOf(new StoreFault(error));
+  return { status_code: STATUS[trouble.code], body: JSON.stringify(book.said(trouble)) };
 }
 
 const allHere = (size: number): Response =>
@@ -48,14 +64,3 @@ const allHere = (size: number): Response =>
       "Cache-Control": "no-store",
     },
   });
-
-type Config = NonNullable<ConstructorParameters<typeof FileStore>[0]["configstore"]>;
-
-const configOf = (book: TusBook): Config => ({
-  get: async (id) => {
-    const row = await book.find(id);
-    return row ? ({ ...row, offset: 0, metadata: {}, creation_date: undefined } as never) : undefined;
-  },
-  set: async () => {},
-  delete: (id) => book.forget(id),
-});

@@ -3,13 +3,14 @@ import { atOnce } from "@/lib/acts/commands";
 import type { ActProblem } from "@/lib/acts/proposal";
 import { firstLineOf } from "@/lib/documents/long-csv.mjs";
 import { lookInto } from "@/lib/documents/read-workbook";
-import { err, type Result } from "@/lib/kernel/result";
+import { err, ok, type Result } from "@/lib/kernel/result";
 import { CASE_FILE_REFUSALS } from "@/lib/labels/survey-cases";
 import { uploadRefusalText } from "@/lib/labels/uploads";
 import { latestWork } from "@/lib/long-work/queries";
 import { askForWork } from "@/lib/long-work/queue";
 import { sourceOf } from "@/lib/platform/byte-source";
 import { db, Refusal } from "@/lib/platform/db";
+import { troubleOf } from "@/lib/platform/disk-faults";
 import { detectFile } from "@/lib/platform/file-types";
 import { dropSealed, keepSealed } from "@/lib/platform/sealed-files";
 import type { Actor } from "@/lib/policy/standing";
@@ -31,7 +32,9 @@ export async function askForCases(
   const found = await formatOf(file, surveyId);
   if (typeof found === "object") return err({ code: "case_file_refused", detail: { reason: found.reason } });
   const earlier = await leftBy(surveyId);
-  const id = await keepSealed(file);
+  const kept = await sealedNow(file);
+  if (!kept.ok) return kept;
+  const id = kept.value;
   const asked = await atOnce(async (tx) => {
     const { now: at } = await mustBeInFieldwork(tx, actor, surveyId, true);
     const order: CasesOrder = { file: id, format: found };
@@ -40,6 +43,14 @@ export async function askForCases(
   if (!asked.ok) await dropSealed(id);
   else if (earlier) await dropSealed(earlier.file);
   return asked;
+}
+
+async function sealedNow(file: Uint8Array): Promise<Result<string, ActProblem>> {
+  try {
+    return ok(await keepSealed(file));
+  } catch (error) {
+    return err({ code: troubleOf(error).code });
+  }
 }
 
 /**

@@ -1,6 +1,7 @@
 import "server-only";
 import { readApart } from "@/lib/documents/apart";
 import type { Picture } from "@/lib/documents/paper";
+import { bytesOf } from "@/lib/platform/bytes-of";
 import { env } from "@/lib/platform/env";
 import { openStore } from "@/lib/platform/storage";
 
@@ -19,9 +20,11 @@ type Drawn = { png: string; width: number; height: number };
 export async function photoPictures(photos: readonly Photo[]): Promise<Map<string, Picture>> {
   const each = [...new Map(photos.map((photo) => [photo.sha256, photo])).values()].slice(0, MOST);
   const pictures = new Map<string, Picture>();
+  const store = openStore(env.filesDirectory());
   for (let from = 0; from < each.length; from += AT_ONCE) {
     const part = each.slice(from, from + AT_ONCE);
-    const bytes = await Promise.all(part.map(({ sha256 }) => wholeOf(sha256).catch(() => Buffer.alloc(0))));
+    const whole = ({ sha256 }: Photo) => bytesOf(store, sha256).catch(() => Buffer.alloc(0));
+    const bytes = await Promise.all(part.map(whole));
     const drawn = await readApart<(Drawn | null)[]>("photos-worker.mjs", { photos: bytes }, LIMITS);
     for (const [n, { sha256, fileName }] of part.entries()) {
       const picture = drawn?.[n];
@@ -29,10 +32,4 @@ export async function photoPictures(photos: readonly Photo[]): Promise<Map<strin
     }
   }
   return pictures;
-}
-
-async function wholeOf(sha256: string): Promise<Buffer> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of openStore(env.filesDirectory()).read(sha256)) chunks.push(chunk as Uint8Array);
-  return Buffer.concat(chunks);
 }

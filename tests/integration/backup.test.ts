@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { Readable } from "node:stream";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { db } from "@/lib/platform/db";
-import { openStore } from "@/lib/platform/storage";
+import { openFolder } from "@/lib/platform/storage";
 import { migrate } from "../../scripts/migrate.mjs";
 import { alone, contentPath, copiesIn, rotate } from "../../scripts/steps/backup/folder.mjs";
 import { mirror } from "../../scripts/steps/backup/mirror.mjs";
@@ -41,7 +41,7 @@ function writing() {
 }
 
 beforeAll(async () => {
-  const store = openStore(source.store);
+  const store = openFolder(source.store);
   kept = await Promise.all(
     ["第一份材料", "第二份材料"].map(async (text) => {
       const put = await store.put(Readable.from([Buffer.from(text)]), { maxBytes: 1000 });
@@ -73,7 +73,7 @@ describe("备份与恢复", () => {
       expect(found!.n / 2).toBeGreaterThanOrEqual(during.before);
       expect(found!.n / 2).toBeLessThanOrEqual(during.after + 1);
       expect([rows, old]).toEqual([copy.manifest.tables.reduce((sum, table) => sum + table.rows, 0), null]);
-      for (const sha256 of kept) expect(existsSync(openStore(folder.path("restored")).path(sha256))).toBe(true);
+      for (const sha256 of kept) expect(existsSync(openFolder(folder.path("restored")).path(sha256))).toBe(true);
 
       // constraints and triggers are on again, and numbers go on from where they were
       await expect(ask(url, `DELETE FROM "Event"`)).rejects.toThrow();
@@ -166,7 +166,7 @@ describe("备份与恢复", () => {
       await expect(restoreCopy(own, into(newDatabase()))).rejects.toThrow("没有完整的备份");
       const first = await takeCopy(source, own);
       expect(first.manifest.files).toMatchObject({ count: 2, new: 2, damaged: [] });
-      const third = await openStore(source.store).put(Readable.from([Buffer.from("第三份")]), { maxBytes: 100 });
+      const third = await openFolder(source.store).put(Readable.from([Buffer.from("第三份")]), { maxBytes: 100 });
       if (!third.ok) throw new Error("not stored");
       const { sha256, size } = third.value;
       await db.storedFile.create({ data: { sha256, size, mime: "text/plain" } });
@@ -192,7 +192,7 @@ describe("备份与恢复", () => {
   );
 
   test("原文件库里缺的、坏的，备份里写明，不当作完好", async () => {
-    const path = openStore(source.store).path(kept[0]!);
+    const path = openFolder(source.store).path(kept[0]!);
     const text = readFileSync(path);
     writeFileSync(path, "改过的内容");
     const { manifest } = await takeCopy(source, folder.path("lacking"));

@@ -9,7 +9,7 @@ import type { RecordInput } from "@/lib/field-records/schema";
 import { sha256Hex } from "@/lib/kernel/hash";
 import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
-import { openStore } from "@/lib/platform/storage";
+import { openFolder } from "@/lib/platform/storage";
 import type { Actor } from "@/lib/policy/standing";
 import { fieldRecord, photoBytes, streamed } from "../support/field-records";
 import { aStranger } from "../support/fieldwork";
@@ -142,7 +142,7 @@ describe("照片和签名", () => {
     const sha256 = sha256Hex(bytes);
     expect(await brought(member, bytes)).toEqual({ ok: true, value: { sha256, size: bytes.length, known: false } });
     expect(await brought(member, bytes)).toMatchObject({ value: { known: true } });
-    const path = openStore(env.filesDirectory()).path(sha256);
+    const path = openFolder(env.filesDirectory()).path(sha256);
     expect(sha256Hex(readFileSync(path))).toBe(sha256);
     const content = {
       findingId: visit.findings[0],

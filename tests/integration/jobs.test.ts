@@ -8,7 +8,7 @@ import { jobCalled } from "@/lib/jobs/registry";
 import { now } from "@/lib/platform/clock";
 import { db, type Tx } from "@/lib/platform/db";
 import { type Job, nextSlot, runJob, slotOf } from "@/lib/platform/jobs";
-import { openStore } from "@/lib/platform/storage";
+import { openFolder } from "@/lib/platform/storage";
 import type { Actor } from "@/lib/policy/standing";
 import { must, refused } from "../support/acts";
 import { setClock } from "../support/clock";
@@ -77,7 +77,7 @@ describe("定时任务", () => {
   });
 
   describe("清理无主的文件", () => {
-    const store = () => openStore(process.env.FILES_DIR!);
+    const store = () => openFolder(process.env.FILES_DIR!);
     const old = new Date("2026-02-01T00:00:00Z");
     /** In the store for days, as the disk and the row say. */
     async function keep(text: string, row: object | null = {}): Promise<string> {

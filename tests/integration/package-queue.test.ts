@@ -9,7 +9,7 @@ import { packageDesk, packageFor } from "@/lib/packages/queries";
 import { claimNext, putBackPackages, settleFailed, settleReady } from "@/lib/packages/queue";
 import { clearPackages } from "@/lib/packages/shelf";
 import { db } from "@/lib/platform/db";
-import { openStore } from "@/lib/platform/storage";
+import { openFolder } from "@/lib/platform/storage";
 import type { Actor } from "@/lib/policy/standing";
 import { must, refused } from "../support/acts";
 import { setClock } from "../support/clock";
@@ -118,7 +118,7 @@ describe("生成", () => {
     const size = (await db.storedFile.findUniqueOrThrow({ where: { sha256 } })).size;
     const building = buildWaiting(null);
     // the bytes change under its hands: as long as before when looked at, shorter when read
-    const path = openStore(process.env.FILES_DIR!).path(sha256);
+    const path = openFolder(process.env.FILES_DIR!).path(sha256);
     await waitUntil(async () => (await row(packed)).step === "pdf");
     truncateSync(path, size - 5);
     expect(await building).toMatchObject({ counts: { failed: 1 } });
@@ -180,7 +180,7 @@ describe("生成", () => {
   test("保留期满，文件清理，页面说明可以重新生成", async () => {
     const packed = await made("docx");
     const { sha256 } = await row(packed);
-    const path = openStore(packagesDirectory()).path(sha256!);
+    const path = openFolder(packagesDirectory()).path(sha256!);
     expect(await clearPackages(null)).toMatchObject({ counts: { removed: 0 } });
     setClock("2026-02-23T10:00:01+08:00");
     expect((await clearPackages(null)).counts.removed).toBeGreaterThan(0);
@@ -192,7 +192,7 @@ describe("生成", () => {
 
   test("没有哪份材料包认领的文件，放了一天的清走；有认领的、刚放上去的不动", async () => {
     const { sha256: mine } = await row(await made("docx"));
-    const store = openStore(packagesDirectory());
+    const store = openFolder(packagesDirectory());
     const [stray, fresh] = await Promise.all(["无主的", "刚生成的"].map(async (words) => onShelf(words)));
     const longAgo = new Date(Date.now() - 25 * 3_600_000);
     for (const each of [mine!, stray!]) utimesSync(store.path(each), longAgo, longAgo);
@@ -210,7 +210,7 @@ describe("生成", () => {
 });
 
 async function onShelf(words: string): Promise<string> {
-  const kept = await openStore(packagesDirectory()).put(Readable.from([Buffer.from(words)]), { maxBytes: 100 });
+  const kept = await openFolder(packagesDirectory()).put(Readable.from([Buffer.from(words)]), { maxBytes: 100 });
   return kept.ok ? kept.value.sha256 : "";
 }
 

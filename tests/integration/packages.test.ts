@@ -9,7 +9,7 @@ import { packagesDirectory } from "@/lib/packages/directory";
 import { packageFor } from "@/lib/packages/queries";
 import { packageFile } from "@/lib/packages/taking";
 import { db } from "@/lib/platform/db";
-import { openStore } from "@/lib/platform/storage";
+import { openFolder } from "@/lib/platform/storage";
 import { must } from "../support/acts";
 import { id, item, openDossier, place, returned, submitted } from "../support/dossier";
 import { answer } from "../support/filing";
@@ -27,7 +27,7 @@ const narrate = async (indicatorId: string, narrative: string) =>
   must(await saveAnswer(place.filer, answer(id, indicatorId, { narrative, version: await version(indicatorId) })));
 const row = (packageId: string) => db.dossierPackage.findUnique({ where: { id: packageId } });
 /** Where the bytes of a package lie. */
-const stored = async (packageId: string) => openStore(packagesDirectory()).path((await row(packageId))!.sha256!);
+const stored = async (packageId: string) => openFolder(packagesDirectory()).path((await row(packageId))!.sha256!);
 const manifestIn = (members: Map<string, Buffer>) => JSON.parse(members.get("清单.json")!.toString("utf8"));
 
 describe("草稿", () => {
@@ -124,7 +124,7 @@ describe("已报送的", () => {
   test("缺失清单：没有材料的、文件不在的都列出；文件找回后再要，重新装入", async () => {
     const first = await uploaded(item(0), "关于公布权责清单的通知.pdf");
     await submitted();
-    const path = openStore(process.env.FILES_DIR!).path(first);
+    const path = openFolder(process.env.FILES_DIR!).path(first);
     await rename(path, `${path}.away`);
     const packed = await made("zip", await filing());
     const members = readZip(await bytesOf(packed));
@@ -142,17 +142,17 @@ describe("已报送的", () => {
   test("重新生成期间，先前的一份照样可以下载；没有生成成功的，先前的一份还在，并说明原因", async () => {
     const first = await uploaded(item(0), "关于公布权责清单的通知.pdf");
     await submitted();
-    const path = openStore(process.env.FILES_DIR!).path(first);
+    const path = openFolder(process.env.FILES_DIR!).path(first);
     await rename(path, `${path}.away`);
     const packed = await made("zip", await filing());
     const before = await stored(packed);
     must(await ask("zip", await filing()));
     expect(await packageFor(place.filer, packed)).toMatchObject({ state: "queued", sha256: basename(before) });
-    expect(await packageFile(place.filer, packed)).toMatchObject({ path: before });
+    expect(await packageFile(place.filer, packed)).toMatchObject({ sha256: basename(before) });
     await db.dossierPackage.update({ where: { id: packed }, data: { attempts: 3 } });
     await buildWaiting(null);
     expect(await packageFor(place.filer, packed)).toMatchObject({ state: "ready", problem: "interrupted" });
-    expect([existsSync(before), (await packageFile(place.filer, packed))?.path]).toEqual([true, before]);
+    expect([existsSync(before), (await packageFile(place.filer, packed))?.sha256]).toEqual([true, basename(before)]);
     await rename(`${path}.away`, path);
     await made("zip", await filing());
     expect(await packageFor(place.filer, packed)).toMatchObject({ state: "ready", problem: "" });

@@ -6,7 +6,7 @@ import { askForPackage } from "@/lib/packages/commands";
 import { packagesDirectory } from "@/lib/packages/directory";
 import type { Format } from "@/lib/packages/rules";
 import { db } from "@/lib/platform/db";
-import { openStore } from "@/lib/platform/storage";
+import { openFolder } from "@/lib/platform/storage";
 import type { Actor } from "@/lib/policy/standing";
 import { must } from "./acts";
 import { id, item, place } from "./dossier";
@@ -53,5 +53,5 @@ export async function filing(): Promise<string> {
 export async function bytesOf(packageId: string): Promise<Buffer> {
   const { sha256, state, problem } = await db.dossierPackage.findUniqueOrThrow({ where: { id: packageId } });
   if (state !== "ready") throw new Error(`${state} ${problem}`);
-  return readFile(openStore(packagesDirectory()).path(sha256!));
+  return readFile(openFolder(packagesDirectory()).path(sha256!));
 }

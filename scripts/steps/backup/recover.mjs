@@ -16,7 +16,7 @@ import { nameOf } from "./folder.mjs";
 import { mark } from "./mark.mjs";
 import { differencesOf, recompute } from "./recompute.mjs";
 import { EXIT, Refused } from "./refusal.mjs";
-import { filesFolder, PATIENCE } from "./run.mjs";
+import { diskFolder, filesFolder, PATIENCE } from "./run.mjs";
 import { archived, gapIn, isOn } from "./timelines.mjs";
 
 /** A long log takes long to be taken in. */
@@ -113,7 +113,7 @@ export async function recoverInstallation(folder, { archive, until, keepOld }, s
     const made = await step("新的基础备份", () =>
       takeBase({ admin: cluster.url("postgres") }, folder, { patience: PATIENCE }),
     );
-    mark(filesFolder(), "base");
+    mark(diskFolder(), "base");
     return { summary: [...notes, ...found.notes, `新的基础备份 ${made.name}`].join("，"), wrong: found.wrong };
   } finally {
     await cluster.stop();

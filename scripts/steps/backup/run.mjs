@@ -17,8 +17,18 @@ import { progressLine, size, told } from "./telling.mjs";
 /** A copy waits so long for another run on the same folder, in milliseconds. */
 export const PATIENCE = 15 * 60_000;
 
-/** Where this installation keeps its files. */
-export const filesFolder = () => process.env.FILES_DIR ?? join(dataDir, "files");
+/** Where this installation keeps what lies on its disk, also the file that says when a backup was last done. */
+export const diskFolder = () => process.env.FILES_DIR ?? join(dataDir, "files");
+
+/** Where this installation keeps its files. @throws where they lie in a bucket, which these commands don't copy: better no copy than half a one */
+export function filesFolder() {
+  if (process.env.FILES_URL)
+    throw new Refused(
+      `文件在存储桶 ${process.env.FILES_URL}，备份、恢复和演练命令不复制存储桶，没有执行。请用存储桶自己的版本保留和异地复制，数据库用 --base 备份（docs/OPERATIONS.md）。`,
+      EXIT.usage,
+    );
+  return diskFolder();
+}
 
 /**
  * What `npm run backup` does, as it was asked.
@@ -31,7 +41,7 @@ export async function runBackup(folder, asked, step) {
   if (asked.base) {
     const { takeBase } = await import("./base.mjs");
     const { name, bytes } = await step("复制数据库文件", () => takeBase(database, folder, { patience: PATIENCE }));
-    mark(filesFolder(), "base");
+    mark(diskFolder(), "base");
     return { summary: `基础备份完成 ${name}，${size(bytes)}`, code: 0 };
   }
   const [key] = dataKeys();

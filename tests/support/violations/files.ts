@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from "node:
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { Tx } from "@/lib/platform/db";
-import { openStore } from "@/lib/platform/storage";
+import { openFolder } from "@/lib/platform/storage";
 
 export type OwnStore = { files: string; sha256: string; path: (sha256: string) => string; clear: () => Promise<void> };
 
@@ -13,7 +13,7 @@ const hashOf = (text: string): string => createHash("sha256").update(text).diges
 /** A store with one file; in a transaction also its row, the only one that must have a file. */
 export async function storeOfOne(tx?: Tx): Promise<OwnStore> {
   const files = mkdtempSync(join(tmpdir(), "portal-invariants-"));
-  const { path } = openStore(files);
+  const { path } = openFolder(files);
   const text = `内容 ${randomUUID()}`;
   const sha256 = hashOf(text);
   put(path(sha256), text);

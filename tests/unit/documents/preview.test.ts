@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Document, ExternalHyperlink, ImageRun, Packer, Paragraph, Table, TableCell, TableRow, TextRun } from "docx";
@@ -16,11 +16,11 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
+const nowhere = () => Promise.reject(new Error("read once more"));
+
 async function preview(bytes: Buffer, kind: Convertible) {
   const sha256 = createHash("sha256").update(bytes).digest("hex");
-  const path = join(folder, sha256);
-  writeFileSync(path, bytes);
-  return previewFile(folder, { sha256, path, size: bytes.length }, kind);
+  return previewFile(folder, { sha256, size: bytes.length, bytes: async () => bytes }, kind);
 }
 async function page(bytes: Buffer, kind: Convertible): Promise<string> {
   const made = await preview(bytes, kind);
@@ -130,11 +130,11 @@ test("做过的预览按内容留存，再看时不必重做", async () => {
   const bytes = Buffer.from("留存的文本");
   const first = await page(bytes, "text");
   const sha256 = createHash("sha256").update(bytes).digest("hex");
-  expect(await previewFile(folder, { sha256, path: "/nowhere", size: 5 }, "text")).toEqual({ ok: true, value: first });
+  expect(await previewFile(folder, { sha256, size: 5, bytes: nowhere }, "text")).toEqual({ ok: true, value: first });
 });
 
 test("过大的文件不转换", async () => {
-  const source = { sha256: "0".repeat(64), path: "/nowhere", size: 200 * 1024 * 1024 };
+  const source = { sha256: "0".repeat(64), size: 200 * 1024 * 1024, bytes: nowhere };
   expect(await previewFile(folder, source, "docx")).toEqual({ ok: false, error: "too_large" });
 });
 

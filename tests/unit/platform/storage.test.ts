@@ -4,13 +4,14 @@ import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { sha256Hex } from "@/lib/kernel/hash";
-import { openStore, type Store } from "@/lib/platform/storage";
+import type { LocalStore } from "@/lib/platform/local-store";
+import { openFolder } from "@/lib/platform/storage";
 
 let directory: string;
-let store: Store;
+let store: LocalStore;
 beforeEach(async () => {
   directory = await mkdtemp(join(tmpdir(), "store-"));
-  store = openStore(directory);
+  store = openFolder(directory);
 });
 afterEach(() => rm(directory, { recursive: true, force: true }));
 

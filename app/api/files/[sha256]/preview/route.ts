@@ -9,6 +9,7 @@ import { PREVIEW_TEXTS } from "@/lib/labels/evidence";
 import { fileForThird } from "@/lib/moderation/files";
 import { fileBesideReport } from "@/lib/oversight/report-files";
 import { currentActor } from "@/lib/platform/actor";
+import { bytesOf } from "@/lib/platform/bytes-of";
 import { env } from "@/lib/platform/env";
 import { openStore } from "@/lib/platform/storage";
 
@@ -40,7 +41,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ sha2
   }
   const kind = convertibleOf(file.fileName);
   if (!kind) return new Response(sayingPage(PREVIEW_TEXTS.no_preview), { headers: HEADERS });
-  const source = { sha256, path: store.path(sha256), size: file.size };
+  const source = { sha256, size: file.size, bytes: () => bytesOf(store, sha256) };
   const made = await previewFile(env.filesDirectory(), source, kind);
   if (!made.ok) return new Response(sayingPage(PREVIEW_TEXTS[made.error]), { headers: HEADERS });
   const page = actor && assessed ? await pageForAssessor(actor, assessed, made.value) : made.value;

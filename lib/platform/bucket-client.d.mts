@@ -1,0 +1,3 @@
+import type { BucketSettings } from "./bucket.mjs";
+
+export function clientOf(settings: BucketSettings): object;

@@ -1,0 +1,97 @@
+/**
+ * The single calls on a bucket. The hash of what is sent stands in the signature (x-amz-content-sha256), which every server of this kind
+ * compares with what it got, and in its own header for those that keep it.
+ */
+export function clientOf(settings) {
+  const { bucket: Bucket } = settings;
+  let loaded;
+  const call = async (name, input, hash) => {
+    loaded ??= load(settings);
+    const { sdk, client } = await loaded;
+    const command = new sdk[`${name}Command`]({ Bucket, ...input });
+    if (hash) command.middlewareStack.add(signing(hash), { step: "build", name: "signedHash" });
+    return client.send(command);
+  };
+  const sent = (Body, { size, sha256 }) => ({
+    Body,
+    ContentLength: size,
+    ChecksumSHA256: Buffer.from(sha256, "hex").toString("base64"),
+  });
+  return {
+    put: async (Key, body, about) =>
+      void (await call(
+        "PutObject",
+        { Key, ...sent(body, about), ContentType: "application/octet-stream" },
+        about.sha256,
+      )),
+    head: (Key) =>
+      call("HeadObject", { Key }).then(
+        ({ ContentLength, LastModified }) => ({ size: ContentLength, at: LastModified }),
+        (error) => absent(error, null),
+      ),
+    get: async (Key, start, end) => {
+      const asked = start > 0 || end !== undefined ? { Range: `bytes=${start}-${end ?? ""}` } : {};
+      const found = await call("GetObject", { Key, ...asked }).catch((error) => absent(error));
+      return { body: found.Body, size: found.ContentLength };
+    },
+    remove: async (Key) => void (await call("DeleteObject", { Key }).catch((error) => absent(error, null))),
+    begin: async (Key) =>
+      (
+        await call("CreateMultipartUpload", {
+          Key,
+          ChecksumAlgorithm: "SHA256",
+          ContentType: "application/octet-stream",
+        })
+      ).UploadId,
+    part: async (Key, UploadId, body, about) => {
+      const order = { Key, UploadId, PartNumber: about.number, ...sent(body, about) };
+      const { ETag } = await call("UploadPart", order, about.sha256);
+      return { PartNumber: about.number, ETag, ChecksumSHA256: order.ChecksumSHA256 };
+    },
+    complete: async (Key, UploadId, Parts) =>
+      void (await call("CompleteMultipartUpload", { Key, UploadId, MultipartUpload: { Parts } })),
+    callOff: async (Key, UploadId) => void (await call("AbortMultipartUpload", { Key, UploadId })),
+    page: async (Prefix, ContinuationToken) => {
+      const page = await call("ListObjectsV2", { Prefix, ContinuationToken });
+      const found = (page.Contents ?? []).map(({ Key, Size, LastModified }) => ({
+        key: Key,
+        size: Size,
+        at: LastModified,
+      }));
+      return { found, next: page.IsTruncated ? page.NextContinuationToken : undefined };
+    },
+  };
+}
+
+/** What isn't there is answered as on disk. */
+function absent(error, otherwise) {
+  const missing = ["NoSuchKey", "NotFound"].includes(error.name) || error.$metadata?.httpStatusCode === 404;
+  if (!missing || error.name === "NoSuchBucket") throw error;
+  if (otherwise === undefined) throw Object.assign(new Error("no such content in the bucket"), { code: "ENOENT" });
+  return otherwise;
+}
+
+/** The hash is signed instead of “unsigned”, also for a stream. */
+const signing = (sha256) => (next) => (given) => {
+  given.request.headers["x-amz-content-sha256"] = sha256;
+  return next(given);
+};
+
+/** Tries and their pauses are the caller's: a stream can't be sent twice. Nothing is looked up outside: keys and region are given. */
+async function load({ endpoint, region, pathStyle, accessKey, secretKey }) {
+  const sdk = await import("@aws-sdk/client-s3");
+  const client = new sdk.S3Client({
+    ...(endpoint ? { endpoint } : {}),
+    region,
+    forcePathStyle: pathStyle,
+    credentials: { accessKeyId: accessKey, secretAccessKey: secretKey },
+    maxAttempts: 1,
+    requestChecksumCalculation: "WHEN_REQUIRED",
+    responseChecksumValidation: "WHEN_REQUIRED",
+    // what goes wrong is told by whoever asked
+    logger: { trace() {}, debug() {}, info() {}, warn() {}, error() {} },
+    followRegionRedirects: false,
+    requestHandler: { connectionTimeout: 5_000, socketTimeout: 60_000 },
+  });
+  return { sdk, client };
+}

@@ -1,0 +1,26 @@
+import type { Readable } from "node:stream";
+
+/** Where a bucket is and by what key it is opened; contents lie under `prefix`. */
+export type BucketSettings = {
+  bucket: string;
+  prefix: string;
+  endpoint: string | null;
+  region: string;
+  pathStyle: boolean;
+  accessKey: string;
+  secretKey: string;
+};
+type Part = { start: number; end: number };
+type Given = { path: string; size: number; sha256: string };
+
+export type Bucket = {
+  put(key: string, given: Given | { bytes: Uint8Array }): Promise<void>;
+  head(key: string): Promise<{ size: number; at: Date } | null>;
+  read(key: string, part?: Part): Readable;
+  remove(key: string): Promise<void>;
+  list(prefix: string): AsyncGenerator<{ key: string; size: number; at: Date }>;
+};
+
+export function bucketSettings(from: Record<string, string | undefined>): BucketSettings | null;
+export function openBucket(settings: BucketSettings): Bucket;
+export function contentKey(prefix: string, sha256: string): string;

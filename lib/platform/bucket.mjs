@@ -1,0 +1,171 @@
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { Readable } from "node:stream";
+import { setTimeout as pause } from "node:timers/promises";
+import { clientOf } from "./bucket-client.mjs";
+
+// A bucket with the S3 interface, for the portal and for the commands: what is put there is whole or not there.
+
+const NAMES = ["FILES_S3_ACCESS_KEY", "FILES_S3_SECRET_KEY"];
+
+/** What FILES_URL and its companions say; null where files lie on disk. */
+export function bucketSettings(from) {
+  const { FILES_URL: url, FILES_S3_ENDPOINT: endpoint, FILES_S3_REGION: region } = from;
+  if (!url) return null;
+  const [, bucket, path = ""] = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:\/(.*))?$/.exec(url) ?? [];
+  if (!bucket) throw new Error("环境变量 FILES_URL 应为 s3://存储桶/前缀");
+  for (const name of NAMES) if (!from[name]) throw new Error(`设置了 FILES_URL，但环境变量 ${name} 未设置`);
+  return {
+    bucket,
+    prefix: path.replace(/^\/+|\/+$/g, ""),
+    endpoint: endpoint || null,
+    region: region || "us-east-1",
+    pathStyle: from.FILES_S3_PATH_STYLE !== "0",
+    accessKey: from.FILES_S3_ACCESS_KEY,
+    secretKey: from.FILES_S3_SECRET_KEY,
+  };
+}
+
+/** Where a content lies below a prefix: as on disk, `ab/cd/<sha256>`. */
+export const contentKey = (prefix, sha256) =>
+  [prefix, sha256.slice(0, 2), sha256.slice(2, 4), sha256].filter(Boolean).join("/");
+
+/** Above this a content goes in parts, each tried again by itself. */
+const WHOLE = 64 * 1024 * 1024;
+/** S3 takes at most so many parts. */
+const MOST_PARTS = 10_000;
+const TRIES = 5;
+const FIRST_PAUSE_MS = 200;
+
+const cache = globalThis;
+
+/** One client a process; its packages are loaded with the first call. */
+export function openBucket(settings) {
+  const key = JSON.stringify(settings);
+  if (cache.portalBucket?.key !== key) cache.portalBucket = { key, bucket: bucketOf(settings) };
+  return cache.portalBucket.bucket;
+}
+
+function bucketOf(settings) {
+  const line = clientOf(settings);
+  return {
+    put: (key, given) => ("bytes" in given ? putBytes(line, key, given.bytes) : putFile(line, key, given)),
+    head: (key) => again(() => line.head(key)),
+    read: (key, part) => Readable.from(bytesOf(line, key, part), { objectMode: false }),
+    remove: (key) => again(() => line.remove(key)),
+    list: (prefix) => listed(line, prefix),
+  };
+}
+
+const hashOf = (bytes) => createHash("sha256").update(bytes).digest("hex");
+
+async function putBytes(line, key, bytes) {
+  const about = { size: bytes.byteLength, sha256: hashOf(bytes) };
+  await again(() => line.put(key, Buffer.from(bytes), about));
+  await lies(line, key, about.size);
+}
+
+/** The bucket reckons the hash of what it got before it names it; afterwards it is asked whether all of it lies there. */
+async function putFile(line, key, { path, size, sha256 }) {
+  if (size <= WHOLE) await again(() => line.put(key, createReadStream(path), { size, sha256 }));
+  else await putInParts(line, key, { path, size, sha256 });
+  await lies(line, key, size);
+}
+
+async function lies(line, key, size) {
+  const found = await again(() => line.head(key));
+  if (found?.size !== size) throw new Error(`the bucket holds ${found?.size ?? "nothing"} of ${size} bytes`);
+}
+
+/** Parts are no content before all of them are there and make up the hash; what fails is called off, and the bucket keeps nothing of it. */
+async function putInParts(line, key, { path, size, sha256 }) {
+  const length = Math.max(WHOLE, Math.ceil(size / MOST_PARTS));
+  const upload = await again(() => line.begin(key));
+  try {
+    const whole = createHash("sha256");
+    const parts = [];
+    for (let start = 0; start < size; start += length) {
+      const part = { start, end: Math.min(start + length, size) - 1 };
+      const own = createHash("sha256");
+      for await (const chunk of createReadStream(path, part)) {
+        own.update(chunk);
+        whole.update(chunk);
+      }
+      const about = { number: parts.length + 1, size: part.end - start + 1, sha256: own.digest("hex") };
+      parts.push(await again(() => line.part(key, upload, createReadStream(path, part), about)));
+    }
+    if (whole.digest("hex") !== sha256) throw new Error("the file has changed while it was sent");
+    await completed(line, key, upload, { parts, size });
+  } catch (error) {
+    await again(() => line.callOff(key, upload)).catch(() => {});
+    throw error;
+  }
+}
+
+/** Where the answer was lost, the second question finds no such upload: it is settled by what lies there. */
+async function completed(line, key, upload, { parts, size }) {
+  try {
+    await again(() => line.complete(key, upload, parts));
+  } catch (error) {
+    if (error.name !== "NoSuchUpload" || (await line.head(key))?.size !== size) throw error;
+  }
+}
+
+/** Read as it is sent; where the line is cut, the rest is asked for from there on. */
+async function* bytesOf(line, key, { start = 0, end } = {}) {
+  let at = start;
+  for (let tries = 1; ; tries += 1) {
+    try {
+      const got = await again(() => line.get(key, at, end));
+      const last = at + got.size;
+      for await (const chunk of got.body) {
+        at += chunk.byteLength;
+        yield chunk;
+      }
+      if (at === last) return;
+      throw Object.assign(new Error("the bucket's answer broke off"), { code: "ECONNRESET" });
+    } catch (error) {
+      if (tries === TRIES || !passes(error)) throw error;
+      await pause(FIRST_PAUSE_MS * 2 ** tries);
+    }
+  }
+}
+
+async function* listed(line, prefix) {
+  let from;
+  do {
+    const page = await again(() => line.page(prefix, from));
+    yield* page.found;
+    from = page.next;
+  } while (from);
+}
+
+const LINE = /^(?:ECONN(?:RESET|REFUSED|ABORTED)|EPIPE|ETIMEDOUT|EAI_AGAIN|ENOTFOUND|ERR_STREAM_PREMATURE_CLOSE)$/;
+
+/** The bucket has got something else than was sent. */
+const ALTERED = ["XAmzContentSHA256Mismatch", "BadDigest"];
+
+/** Whether the same may go well in a moment: the bucket is busy, or the line was cut. */
+function passes(error) {
+  const status = error.$metadata?.httpStatusCode ?? 0;
+  return (
+    ALTERED.includes(error.name) ||
+    status >= 500 ||
+    status === 429 ||
+    error.name === "SlowDown" ||
+    error.name === "TimeoutError" ||
+    LINE.test(error.code ?? "")
+  );
+}
+
+/** Tried again a few times, each after twice as long and a bit of chance, so that many do not come at once. */
+async function again(work) {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (tries === TRIES || !passes(error)) throw error;
+      await pause(FIRST_PAUSE_MS * 2 ** (tries - 1) * (0.5 + Math.random()));
+    }
+  }
+}

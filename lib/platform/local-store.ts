@@ -1,0 +1,130 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { mkdir, open, readdir, rename, rm, stat, utimes } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { isSha256 } from "@/lib/kernel/hash";
+import { err } from "@/lib/kernel/result";
+import { withFile } from "./byte-source";
+import { sizeAt } from "./clearing";
+import { wallClock } from "./clock";
+import { lookingInto, onDisk, troubleOf } from "./disk-faults";
+import type { Store } from "./storage";
+import { hashed, writeAside } from "./store-hash";
+
+export type LocalStore = Store & {
+  /** Where the content lies, `ab/cd/<sha256>` under the store's folder. */
+  path: (sha256: string) => string;
+};
+
+/** A store on local disk. @param incoming where files lie while they come in, on the same disk */
+export function localStore(directory: string, incoming: string): LocalStore {
+  const path = (sha256: string): string => {
+    if (!isSha256(sha256)) throw new RangeError("storage: not a SHA-256");
+    return join(directory, sha256.slice(0, 2), sha256.slice(2, 4), sha256);
+  };
+  const size = (sha256: string) => sizeAt(path(sha256));
+  return {
+    path,
+    size,
+    read: (sha256, part = undefined) => createReadStream(path(sha256), part),
+    remove: (sha256) => rm(path(sha256), { force: true }),
+    removeBefore: (sha256, before) => removeBefore(path(sha256), incoming, before),
+    list: (before) => contents(directory, before),
+    has: async (sha256) => (await size(sha256)) !== null,
+    settled: async (sha256) => {
+      if ((await onDisk(() => size(sha256))) === null) return false;
+      await onDisk(() => syncFolders(path(sha256), directory));
+      return true;
+    },
+    withCopy: (sha256, use) => use(path(sha256)),
+    adopt: async (file, { maxBytes, inspect, before }) => {
+      try {
+        const read = await hashed(file, maxBytes);
+        if (!read.ok) return read;
+        const refusal = await lookingInto(() => withFile(file, inspect));
+        if (refusal !== null) return err(refusal);
+        await before(read.value.sha256);
+        await onDisk(() => keep(file, path(read.value.sha256), directory));
+        return read;
+      } catch (error) {
+        return err(troubleOf(error));
+      }
+    },
+    put: async (stream, { maxBytes, inspect }) => {
+      const aside = join(incoming, randomUUID());
+      try {
+        await onDisk(() => mkdir(incoming, { recursive: true }));
+        const written = await writeAside(aside, stream, maxBytes);
+        if (!written.ok) return written;
+        const refusal = (await (inspect && lookingInto(() => withFile(aside, inspect)))) ?? null;
+        if (refusal !== null) return err(refusal);
+        await onDisk(() => keep(aside, path(written.value.sha256), directory));
+        return written;
+      } catch (error) {
+        return err(troubleOf(error));
+      } finally {
+        // what can't be removed now is cleared after a day
+        await rm(aside, { force: true }).catch(() => {});
+      }
+    },
+  };
+}
+
+/** The rename is the commit; the folders are forced to disk so that it survives a power cut. */
+async function keep(aside: string, path: string, directory: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  const at = wallClock();
+  await utimes(aside, at, at);
+  await rename(aside, path);
+  await syncFolders(path, directory);
+}
+
+async function syncFolders(path: string, directory: string): Promise<void> {
+  for (const each of [dirname(path), dirname(dirname(path)), directory]) await syncFolder(each);
+}
+
+/** Moved aside first, so that what comes meanwhile is not hit. */
+async function removeBefore(path: string, incoming: string, before: Date): Promise<boolean> {
+  const aside = join(incoming, randomUUID());
+  await mkdir(incoming, { recursive: true });
+  try {
+    await rename(path, aside);
+  } catch (error) {
+    if ((error as { code?: string }).code === "ENOENT") return true;
+    throw error;
+  }
+  const older = (await stat(aside)).mtimeMs < before.getTime();
+  if (older) await rm(aside, { force: true });
+  else await rename(aside, path);
+  return older;
+}
+
+const TWO = /^[0-9a-f]{2}$/;
+
+async function* contents(directory: string, before?: Date): AsyncGenerator<string> {
+  const within = async (...folders: string[]) => (await readdir(join(directory, ...folders)).catch(() => [])).sort();
+  for (const first of (await within()).filter((name) => TWO.test(name))) {
+    for (const second of (await within(first)).filter((name) => TWO.test(name))) {
+      for (const name of await within(first, second)) {
+        if (!isSha256(name)) continue;
+        if (before === undefined || (await isOlder(join(directory, first, second, name), before))) yield name;
+      }
+    }
+  }
+}
+
+/** Another process may have been faster: what has gone isn't. */
+async function isOlder(path: string, before: Date): Promise<boolean> {
+  const found = await stat(path).catch(() => null);
+  return found?.isFile() === true && found.mtimeMs < before.getTime();
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, "r");
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
