@@ -1,6 +1,7 @@
-// npm run faults [-- --kills 100] [--minutes 60] [--only kills|restart|clock|slow]: whether an acknowledged write is lost or half there when the
+// npm run faults [-- --kills 100] [--minutes 60] [--only kills|restart|clock|slow|syscalls|disk]: whether an acknowledged write is lost or half there when the
 // portal or PostgreSQL is killed under load, what people are told while the database restarts, whether a server whose clock is wrong still judges
-// by the database's, and what connections that only hang on cost. On a database server, a build folder and ports of its own. Ends with 1 where
+// by the database's, and what connections that only hang on cost; asked for by name, what becomes of a file when a system
+// call fails (needs strace) and of everything when a disk is full (needs root). On a database server, a build folder and ports of its own. Ends with 1 where
 // anything was lost, half there, or not answered.
 import { loadavg } from "node:os";
 import { parseArgs } from "node:util";
@@ -20,6 +21,8 @@ const TITLES = {
   clock: "服务器时钟差一天",
   slow: "极慢的连接",
 };
+/** These make disks and files of their own, and run only where they are asked for. */
+const BY_NAME = { syscalls: "保存文件时系统调用失败", disk: "磁盘写满" };
 
 await main(async () => {
   const { values } = parseArgs({
@@ -30,15 +33,19 @@ await main(async () => {
     },
   });
   const wanted = values.only.flatMap((names) => names.split(","));
-  const unknown = wanted.find((name) => !TITLES[name]);
-  if (unknown) throw new Error(`没有 ${unknown}。可选：${Object.keys(TITLES).join("、")}`);
+  const titles = { ...TITLES, ...BY_NAME };
+  const unknown = wanted.find((name) => !titles[name]);
+  if (unknown) throw new Error(`没有 ${unknown}。可选：${Object.keys(titles).join("、")}`);
   const [kills, minutes] = [Number(values.kills), Number(values.minutes)];
   if (!(kills > 0 && minutes > 0)) throw new Error("--kills 和 --minutes 应为正数。");
   const chosen = Object.keys(TITLES).filter((name) => wanted.length === 0 || wanted.includes(name));
+  const named = Object.keys(BY_NAME).filter((name) => wanted.includes(name));
   delete process.env.DATABASE_URL;
-  const step = progress(chosen.length + 4);
+  const step = progress(named.length + (chosen.length > 0 ? chosen.length + 4 : 1));
   await step("安装依赖", install);
   await generate();
+  for (const name of named) await step(BY_NAME[name], () => byName(name));
+  if (chosen.length === 0) return finish(0);
   const parts = await import("../tests/faults/parts.mjs");
   const place = await step("准备数据库和演示数据", () => parts.openPlace(atEnd, (text) => console.log(`  ${text}`)));
   await step("构建 Portal", () => build(place.env, TEST_DIST));
@@ -61,6 +68,12 @@ await main(async () => {
   });
   await finish(held.length === 0 && proved ? 0 : 1);
 });
+
+/** Throws where it doesn't hold. */
+async function byName(name) {
+  const { run: tried } = await import(`../tests/faults/${name}.mjs`);
+  await tried({ say: (text) => console.log(`  ${text}`) });
+}
 
 /** Every rule of the data, on the very database and files; what doesn't hold is shown. */
 async function proving(env) {

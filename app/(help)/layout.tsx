@@ -1,6 +1,6 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { PublicShell } from "@/components/shell/public-shell";
+import { Link } from "@/components/ui/link";
 import { HELP } from "@/lib/labels/help/all";
 import { HELP_TEXTS } from "@/lib/labels/help/texts";
 import { SITE_TITLE } from "@/lib/labels/site";

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { HelpPage, HelpText } from "@/lib/help/shape";
 import { COMMON_TROUBLES, HELP_TEXTS } from "@/lib/labels/help/texts";
 import { Panel } from "../ui/panel";

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { HelpHit } from "@/lib/help/search";
 import { HELP_TEXTS } from "@/lib/labels/help/texts";
 import { EmptyState } from "../ui/empty-state";

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { HelpPage } from "@/lib/help/shape";
 import { HELP } from "@/lib/labels/help/all";
 import { Panel } from "../ui/panel";

@@ -32,7 +32,10 @@ async function open({ places = 2, most = 2, patience = 5_000, slowMs = 120 } = {
   const into = new Registry();
   const line = { places, kept: 0, most, patience: [patience, patience, patience] };
   const handle = admitted(framework, { bounds: { pages: line, files: line }, files: new Set(), into });
-  server = createServer(portalDoor(handle, async () => "1")).listen(0, "127.0.0.1");
+  server = createServer(portalDoor(handle, async () => ({ revision: "1", replica: false, away: false }))).listen(
+    0,
+    "127.0.0.1",
+  );
   await once(server, "listening");
   const port = (server.address() as AddressInfo).port;
   const at = `http://127.0.0.1:${port}`;
