@@ -16,10 +16,13 @@ type Any = any;
 
 export type Calls = { seen: string[]; failed: string | null; restore: () => void };
 
-/** A handle closes by a function of its own. */
+/** A handle closes by a function of its own; a stream over it closes it once more, which asks nothing of the system. */
 function closing(handle: FileHandle, turn: (name: string) => Error | null): FileHandle {
   const close = handle.close;
+  let closed = false;
   handle.close = async () => {
+    if (closed) return close.call(handle);
+    closed = true;
     const fault = turn("file.close");
     await close.call(handle);
     if (fault) throw fault;
