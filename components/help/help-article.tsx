@@ -1,5 +1,5 @@
 import { Link } from "@/components/ui/link";
-import type { HelpPage, HelpText } from "@/lib/help/shape";
+import { type HelpPage, type HelpText, termAnchor } from "@/lib/help/shape";
 import { COMMON_TROUBLES, HELP_TEXTS } from "@/lib/labels/help/texts";
 import { Panel } from "../ui/panel";
 import { HelpStep } from "./help-section";
@@ -63,7 +63,7 @@ export function HelpArticle({ page, help }: { page: HelpPage; help: HelpText }) 
         <ul className="flex flex-wrap gap-x-6">
           {terms.map((term) => (
             <li key={term}>
-              <Link href={`/help/terms#${encodeURIComponent(term)}`} className={ENTRY}>
+              <Link href={`/help/terms#${encodeURIComponent(termAnchor(term))}`} className={ENTRY}>
                 {term}
               </Link>
             </li>

@@ -2,7 +2,7 @@ import { HELP } from "@/lib/labels/help/all";
 import { HELP_TERMS } from "@/lib/labels/help/terms";
 import { HELP_TEXTS } from "@/lib/labels/help/texts";
 import { comparable, excerptOf, wordsOf } from "@/lib/practice-cases/search-text";
-import { HELP_PAGES, type HelpPage, OPEN_PAGES } from "./shape";
+import { HELP_PAGES, type HelpPage, OPEN_PAGES, termAnchor } from "./shape";
 
 export type HelpHit = { href: string; page: string; title: string; excerpt: string };
 
@@ -23,7 +23,12 @@ function placesOn(pages: readonly HelpPage[]) {
     ];
   });
   const terms = Object.entries(HELP_TERMS).map(([term, meaning]) => ({
-    ...{ href: `/help/terms#${encodeURIComponent(term)}`, page: HELP_TEXTS.termsTitle, title: term, texts: [meaning] },
+    ...{
+      href: `/help/terms#${encodeURIComponent(termAnchor(term))}`,
+      page: HELP_TEXTS.termsTitle,
+      title: term,
+      texts: [meaning],
+    },
   }));
   return [...sections, ...terms];
 }

@@ -60,8 +60,15 @@ export const BASICS_HELP: HelpText = {
       title: "快到期限，来不及",
       lines: [
         "期限以页面上方的系统时间（北京时间）为准，当日 24 时截止。列有宽限时间的周期，宽限内仍可报送，但会注明。",
-        "确有原因不能按时完成的，在期限届满以前按「申请延期」，写明理由和延至的日期；由办公室拟办、负责人签发，批准以后才能继续办理。",
-        "到期以后仍没有报送的，内容保留，不能再改；请与受理的办公室联系。",
+        "确有原因不能按时完成的，期限届满以前、以后都可以按「申请延期」，写明理由，延到什么时间由办理的办公室决定。答复以前原期限不变。",
+        "申报和年度报告的由组织方、补正的由退回的办公室「准予延期」或者「不予延期」，都由负责人签发，签发后生效。",
+        "申报、补正的期限已过而没有报送的，内容保留，暂时不能修改；延期生效以后可以继续填报。",
+      ],
+      acts: [
+        { act: "extension.grant_extension", by: "organiser", signed: true },
+        { act: "extension.grant_extension", by: "desk_office", signed: true },
+        { act: "extension.decline_extension", by: "organiser", signed: true },
+        { act: "extension.decline_extension", by: "desk_office", signed: true },
       ],
     },
     {

@@ -30,14 +30,23 @@ export const CHECKING_HELP: HelpText = {
       title: "审核初审结论（办公室）",
       lines: [
         "启用了「结论审核」的办公室，经办拟定的初审结论先到「初审推荐」的待审核结论里。",
-        "看逐项意见和案卷，「审核通过」，或者写明意见「退回经办」。审核通过的才能退回补正、推荐或者不予推荐。",
+        "看逐项意见和案卷，「审核通过」，或者写明意见「退回经办」。审核通过，才能提请签发推荐或者不予推荐；退回补正、补正逾期的不予推荐，不以审核为条件。",
         "材料或者意见在审核以后有变化的，结论须重新拟定、重新审核。",
+      ],
+      acts: [
+        { act: "application.recommend", by: "desk_office", signed: true, checked: true },
+        { act: "application.decline_to_recommend@first_review", by: "desk_office", signed: true, checked: true },
+        { act: "application.decline_to_recommend@returned", by: "desk_office", signed: true, checked: false },
+        { act: "application.return_for_correction", by: "desk_office", signed: false, checked: false },
       ],
     },
   ],
   troubles: [
     { what: "看不到要审核的内容", remedy: "还没有填报完毕，或者分给责任单位的还没有确认；确认以后才轮到审核。" },
-    { what: "审核通过按不了", remedy: "这一项是您自己填的。换本单位另一位审核人员办理。" },
+    {
+      what: "某一项没有「审核通过」的按钮",
+      remedy: "还没有填报完毕，或者这一项是您自己填的。自己填的，换本单位另一位审核人员办理。",
+    },
   ],
   terms: ["内部审核、审核（岗位）", "问题清单、整改、销号", "初审结论、结论审核"],
 };

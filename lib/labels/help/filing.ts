@@ -70,7 +70,13 @@ export const FILING_HELP: HelpText = {
         "进入「核对报送」：列出的不足逐条补齐，全部通过才能提请。",
         "按「报送」提请签发，由本单位签发人签发，签发时才算报送。签发以前可以「撤回提请」。",
         "报送以后得到「报送回执」：编号、服务器时间、所报内容的散列和下一步。网址可以收藏，随时打印。",
-        "不再申报的，初审期间可以「撤回申报」，由签发人签发；撤回以后这件申报即告办结。",
+        "不再申报的可以「撤回申报」：报送以前按下即办理；初审、补正期间由签发人签发。撤回以后这件申报即告办结。",
+      ],
+      acts: [
+        { act: "application.submit", by: "applicant", signed: true },
+        { act: "application.withdraw@draft", by: "applicant", signed: false },
+        { act: "application.withdraw@first_review", by: "applicant", signed: true },
+        { act: "application.withdraw@returned", by: "applicant", signed: true },
       ],
       picture: { name: "check", alt: "核对报送：还差什么" },
     },
@@ -83,6 +89,7 @@ export const FILING_HELP: HelpText = {
         "需要责任单位改的，「交责任单位补正」。",
         "全部处理完，按「补正后报送」提请签发。轮次和次数有限，请一次改到位。",
       ],
+      acts: [{ act: "application.resubmit", by: "applicant", signed: true }],
     },
     {
       id: "package",
@@ -116,6 +123,7 @@ export const FILING_HELP: HelpText = {
         "每年在期限以前「新建年度报告」，分五个部分填写；预填的内容和上一年的文字并排，改成今年的。",
         "附上材料，提请签发后「报送年度报告」。逾期会列入名单并影响称号。",
       ],
+      acts: [{ act: "annual_report.submit_report", by: "applicant", signed: true }],
     },
     {
       id: "exchange",

@@ -11,7 +11,7 @@ export const OFFICE_HELP: HelpText = {
       title: "申报进度和催报",
       lines: [
         "在「初审推荐」打开申报进度：辖区能申报的单位各到哪一步、谁还没有申报。",
-        "勾选以后「催报」，每个单位每天至多一次。延期申请在「我的待办」里，也可以主动拟办延期。",
+        "勾选以后「催报」，每个单位每天至多一次。申报的延期由组织方办理；本办公室退回补正的，延期申请在「我的待办」里。",
       ],
       picture: { name: "filing", alt: "申报进度：辖区各单位" },
     },
@@ -49,7 +49,7 @@ export const OFFICE_HELP: HelpText = {
       lines: [
         "「选择需要补正的内容」，逐处写明要求，选择「补正范围」，所选的列入清单；填「补正期限」，按「退回补正」。",
         "申报单位补正以后，「补正对照」里新旧并列，逐处认定「已补正到位」或者「仍不到位」。",
-        "补正逾期的可以延期，也可以不予推荐。",
+        "补正逾期的，申报单位申请以后可以准予延期，也可以不予推荐。",
       ],
     },
     {
@@ -60,6 +60,7 @@ export const OFFICE_HELP: HelpText = {
         "「推荐名额」是硬限制。名单整体拟定，提请签发；签发推荐名单以后，案卷送到上一级。",
         "上级还没有接收的，可以「撤回推荐」；收到下级的，可以写明原因「退回下级」。",
       ],
+      acts: [{ act: "recommendation_list.recommend_listed", by: "desk_office", signed: true }],
       picture: { name: "lists", alt: "推荐名单：次序和名额" },
     },
     {
@@ -78,7 +79,17 @@ export const OFFICE_HELP: HelpText = {
     {
       id: "sign",
       title: "签发",
-      lines: ["推荐、退回下级、不予推荐等由本办公室签发人在「签发」里办理，见“签发”一页。"],
+      lines: [
+        "推荐、撤回推荐、不予推荐、准予延期都由本办公室签发人在「签发」里办理，见“签发”一页。退回补正、退回下级不经签发，按下即办理。",
+      ],
+      acts: [
+        { act: "application.recommend", by: "desk_office", signed: true },
+        { act: "application.withdraw_recommendation", by: "last_recommender", signed: true },
+        { act: "application.decline_to_recommend", by: "desk_office", signed: true },
+        { act: "extension.grant_extension", by: "desk_office", signed: true },
+        { act: "application.return_for_correction", by: "desk_office", signed: false },
+        { act: "application.return_to_lower", by: "desk_office", signed: false },
+      ],
     },
     {
       id: "objections",

@@ -14,6 +14,7 @@ export const ORGANISING_HELP: HelpText = {
         "「评分方案」选评测方式、分值和容差；「规则演练」用办结的周期试算新规则的结果。",
         "启动以后规则冻结，只能以签发的「修改规则」改动，新旧两份都留存。",
       ],
+      acts: [{ act: "cycle.amend_rules", by: "organiser", signed: true }],
       picture: { name: "programmes", alt: "活动与流程" },
     },
     {
@@ -30,6 +31,7 @@ export const ORGANISING_HELP: HelpText = {
         "「启动周期」由负责人签发。「组织实施」是各周期到了哪一步、接下来办什么。",
         "「期限清单」是全部期限；个别单位的延期逐件签发。",
       ],
+      acts: [{ act: "cycle.open_cycle", by: "organiser", signed: true }],
       picture: { name: "cycle", alt: "周期的进展" },
     },
     {
@@ -40,6 +42,7 @@ export const ORGANISING_HELP: HelpText = {
         "评估中看「评估进度」「问题线索」；双方评分差异大的先由双方商议，谈不拢的指定或者抽取「第三名评估员」裁断。",
         "可以出示初步扣分意见，让申报单位答复一次。全部交齐、裁定以后，「揭晓标段结果」由负责人签发。「质量抽检」随机复评。",
       ],
+      acts: [{ act: "assessment_lot.open_lot", by: "organiser", signed: true }],
     },
     {
       id: "survey",
@@ -48,6 +51,7 @@ export const ORGANISING_HELP: HelpText = {
         "「委托测评机构」，审批问卷和「样本方案」：批准以后整体冻结。",
         "「质量检查」列出可疑样本；「剔除样本」以签发为准，看得到剔除前后的变化。结果在启封以前不显示。",
       ],
+      acts: [{ act: "survey.exclude_cases", by: "organiser", signed: true }],
     },
     {
       id: "rank",
@@ -57,6 +61,7 @@ export const ORGANISING_HELP: HelpText = {
         "「确定入围名单」按冻结的规则；偏离规则的逐个写明理由。「上会材料」可以下载。",
         "向上级推荐的，在「推荐上报」里拟定推荐名单。",
       ],
+      acts: [{ act: "cycle.open_results", by: "organiser", signed: true }],
       picture: { name: "ranking", alt: "综合排名与名单" },
     },
     {
@@ -87,6 +92,10 @@ export const ORGANISING_HELP: HelpText = {
         "公示期满、异议办结以后，逐个命名，「批准命名」由负责人签发；暂缓的不随名单命名。",
         "命名决定和证书随即公布；在「评估反馈」里告知各申报单位自己的结果。",
       ],
+      acts: [
+        { act: "notice.designate_listed", by: "organiser", signed: true },
+        { act: "application.designate", by: "organiser_signatory", signed: true },
+      ],
     },
     {
       id: "after",
@@ -102,6 +111,10 @@ export const ORGANISING_HELP: HelpText = {
       id: "sign",
       title: "签发",
       lines: ["启动、揭晓、启封、入围、候选、公示、命名、处理，都由本办公室签发人在「签发」里办理。"],
+      acts: [
+        { act: "application.shortlist", by: "organiser_signatory", signed: true },
+        { act: "application.designate", by: "organiser_signatory", signed: true },
+      ],
     },
   ],
   troubles: [

@@ -16,6 +16,10 @@ export const SIGNING_HELP: HelpText = {
         "不同意的，写明「退回的原因」，按「退回拟办」，经办修改后重新提请。",
         "在手机上也能签发，页面相同。",
       ],
+      acts: [
+        { act: "application.submit", by: "applicant", signed: true },
+        { act: "application.recommend", by: "desk_office", signed: true },
+      ],
       picture: { name: "sign-off", alt: "签发页：签发内容、拟办情况和口令" },
     },
     {

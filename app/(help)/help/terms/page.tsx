@@ -3,6 +3,7 @@ import { Keeps } from "@/components/shell/keeps";
 import { PageHeader } from "@/components/shell/page-header";
 import { Panel } from "@/components/ui/panel";
 import { PrintButton } from "@/components/ui/print-button";
+import { termAnchor } from "@/lib/help/shape";
 import { HELP_TERMS } from "@/lib/labels/help/terms";
 import { HELP_TEXTS } from "@/lib/labels/help/texts";
 
@@ -22,7 +23,7 @@ export default function HelpTermsPage() {
       <Panel title={HELP_TEXTS.terms}>
         <dl>
           {Object.entries(HELP_TERMS).map(([term, meaning]) => (
-            <div key={term} id={term} className="border-b border-line py-2 last:border-b-0">
+            <div key={term} id={termAnchor(term)} className="border-b border-line py-2 last:border-b-0">
               <dt className="font-semibold">{term}</dt>
               <dd className="prose-zh">{meaning}</dd>
             </div>
