@@ -50,9 +50,9 @@ function bucketOf(settings) {
   const line = clientOf(settings);
   return {
     put: (key, given) => ("bytes" in given ? putBytes(line, key, given.bytes) : putFile(line, key, given)),
-    head: (key) => again(() => line.head(key)),
+    head: (key, within) => (within ? line.head(key, within) : again(() => line.head(key))),
     read: (key, part) => Readable.from(bytesOf(line, key, part), { objectMode: false }),
-    remove: (key) => again(() => line.remove(key)),
+    remove: (key, within) => (within ? line.remove(key, within) : again(() => line.remove(key))),
     list: (prefix) => listed(line, prefix),
   };
 }

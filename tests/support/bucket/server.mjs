@@ -30,12 +30,12 @@ export async function serveBucket(folder, { page = 1_000, port = 0 } = {}) {
   const server = createServer((request, response) => {
     seen.push(`${request.method} ${request.url}`);
     const index = faults.findIndex(({ on }) => on(request));
-    const fault = faults[index]?.kind;
+    const { kind: fault, until } = faults[index] ?? {};
     if (index >= 0) {
       faults[index].times = (faults[index].times ?? 1) - 1;
       if (faults[index].times <= 0) faults.splice(index, 1);
     }
-    answer(request, response, { objects, uploads, page, fault }).catch((error) => {
+    answer(request, response, { objects, uploads, page, fault, until }).catch((error) => {
       if (response.headersSent) return response.destroy();
       const [status, code] = error instanceof Said ? [error.status, error.message] : [500, "InternalError"];
       const body = request.method === "HEAD" ? "" : `<?xml version="1.0"?><Error><Code>${code}</Code></Error>`;
@@ -59,7 +59,8 @@ export async function serveBucket(folder, { page = 1_000, port = 0 } = {}) {
   return { server, env, faults, seen, close };
 }
 
-async function answer(request, response, { objects, uploads, page, fault }) {
+async function answer(request, response, { objects, uploads, page, fault, until }) {
+  await until;
   if (fault === "busy") throw new Said(503, "SlowDown");
   if (fault === "full") throw new Said(507, "XMinioStorageFull");
   if (fault === "cut_before") return response.destroy();
