@@ -1,3 +1,5 @@
+import { notAway } from "./away.mjs";
+
 /**
  * The single calls on a bucket. The hash of what is sent stands in the signature (x-amz-content-sha256), which every server of this kind
  * compares with what it got, and in its own header for those that keep it.
@@ -10,7 +12,9 @@ export function clientOf(settings) {
     const { sdk, client } = await loaded;
     const command = new sdk[`${name}Command`]({ Bucket, ...input });
     if (hash) command.middlewareStack.add(signing(hash), { step: "build", name: "signedHash" });
-    return client.send(command, within ? { abortSignal: AbortSignal.timeout(within) } : {});
+    return client.send(command, within ? { abortSignal: AbortSignal.timeout(within) } : {}).catch((error) => {
+      throw notAway(error);
+    });
   };
   const sent = (Body, { size, sha256 }) => ({
     Body,

@@ -30,7 +30,7 @@ export function bucketStore(settings: BucketSettings, below: string, incoming: s
   };
   const size = async (sha256: string) => (await bucket.head(key(sha256)))?.size ?? null;
   const send = (path: string, { sha256, size }: StoredContent) =>
-    onDisk(() => whilePutting(key(sha256), () => bucket.put(key(sha256), { path, size, sha256 })));
+    whilePutting(key(sha256), () => onDisk(() => bucket.put(key(sha256), { path, size, sha256 })));
   const read: Store["read"] = (sha256, part) => bucket.read(key(sha256), part);
   return {
     size,

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { Readable } from "node:stream";
 import { setTimeout as pause } from "node:timers/promises";
+import { notAway } from "./away.mjs";
 import { clientOf } from "./bucket-client.mjs";
 
 // A bucket with the S3 interface, for the portal and for the commands: what is put there is whole or not there.
@@ -125,7 +126,7 @@ async function* bytesOf(line, key, { start = 0, end } = {}) {
       if (at === last) return;
       throw Object.assign(new Error("the bucket's answer broke off"), { code: "ECONNRESET" });
     } catch (error) {
-      if (tries === TRIES || !passes(error)) throw error;
+      if (tries === TRIES || !passes(error)) throw notAway(error);
       await pause(FIRST_PAUSE_MS * 2 ** tries);
     }
   }

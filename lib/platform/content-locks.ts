@@ -1,6 +1,7 @@
 import "server-only";
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
+import { StoreFault } from "./disk-faults";
 import { env } from "./env";
 
 // Who puts a content into a bucket and who takes the same one away do so one after the other, in whichever server: advisory locks of
@@ -79,7 +80,7 @@ async function holds(mine: Open | null, key: string): Promise<boolean> {
   return had && mine !== null && lineOf().open === mine;
 }
 
-/** Puts, several at once if need be, while nobody takes away. @throws where the lock was lost meanwhile: what was put may have gone */
+/** Puts, several at once if need be, while nobody takes away. @throws StoreFault where the lock was lost meanwhile: what was put may have gone */
 export async function whilePutting<T>(key: string, put: () => Promise<T>): Promise<T> {
   const { putting, removing } = lineOf();
   while (removing.has(key)) await removing.get(key);
@@ -92,7 +93,7 @@ export async function whilePutting<T>(key: string, put: () => Promise<T>): Promi
     );
     const kept = await said("pg_advisory_unlock_shared", key);
     if ("fault" in ended) throw ended.fault;
-    if (!kept) throw new Error(LOST);
+    if (!kept) throw new StoreFault(new Error(LOST));
     return ended.value;
   } finally {
     const left = putting.get(key)! - 1;
@@ -103,7 +104,7 @@ export async function whilePutting<T>(key: string, put: () => Promise<T>): Promi
 
 async function shared(key: string): Promise<void> {
   for (let waited = 0; !(await said("pg_try_advisory_lock_shared", key)); waited += STEP_MS) {
-    if (waited >= PATIENCE_MS) throw new Error("the lock on a content was not to be had");
+    if (waited >= PATIENCE_MS) throw new StoreFault(new Error("the lock on a content was not to be had"));
     await pause(STEP_MS);
   }
 }

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { sha256Hex } from "@/lib/kernel/hash";
+import { isAway } from "@/lib/platform/away.mjs";
 import { bytesOf } from "@/lib/platform/bytes-of";
 import { closeContentLine } from "@/lib/platform/content-locks";
 import { env } from "@/lib/platform/env";
@@ -70,6 +71,17 @@ describe("存储桶出了故障", () => {
     expect(sha256Hex(await bytesOf(store, sha256Hex(text)))).toBe(sha256Hex(text));
     fails("GET", "half", 99);
     await expect(bytesOf(store, sha256Hex(text))).rejects.toBeInstanceOf(Error);
+  });
+
+  test("桶连不上，不当作数据库连不上", async () => {
+    await put("连不上");
+    fails("GET", "half", 99);
+    const cut = await bytesOf(store, sha256Hex("连不上")).catch((error: unknown) => error);
+    expect([cut instanceof Error, isAway(cut)]).toEqual([true, false]);
+    server.faults.length = 0;
+    fails("HEAD", "cut_before", 99);
+    const fault = await store.has(sha256Hex("连不上")).catch((error: unknown) => error);
+    expect([fault instanceof Error, isAway(fault)]).toEqual([true, false]);
   });
 
   test("口令不对、桶不存在：不收，不重试", async () => {

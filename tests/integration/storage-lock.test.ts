@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { sha256Hex } from "@/lib/kernel/hash";
+import { isAway } from "@/lib/platform/away.mjs";
 import { closeContentLine } from "@/lib/platform/content-locks";
 import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
@@ -151,6 +152,11 @@ test("到数据库的连接没了声音：几秒以后换一条，照样存好",
     const began = performance.now();
     expect((await put("没了声音")).ok).toBe(true);
     expect([lines.length, performance.now() - began < 20_000]).toEqual([4, true]);
+    between.close();
+    for (const each of lines) each.destroy();
+    // the database away is told as that, not as a bucket that fails
+    const fault = await put("连不上").catch((error: unknown) => error);
+    expect(isAway(fault), String(fault)).toBe(true);
   } finally {
     await closeContentLine();
     process.env.DATABASE_URL = before;
