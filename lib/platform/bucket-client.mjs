@@ -55,7 +55,20 @@ export function clientOf(settings) {
     },
     complete: async (Key, UploadId, Parts) =>
       void (await call("CompleteMultipartUpload", { Key, UploadId, MultipartUpload: { Parts } })),
-    callOff: async (Key, UploadId) => void (await call("AbortMultipartUpload", { Key, UploadId })),
+    callOff: async (Key, UploadId) =>
+      void (await call("AbortMultipartUpload", { Key, UploadId }).catch((error) => {
+        if (error.name !== "NoSuchUpload") throw error;
+      })),
+    unfinished: async (Prefix, from) => {
+      const page = await call("ListMultipartUploads", { Prefix, ...from });
+      const found = (page.Uploads ?? []).map(({ Key, UploadId, Initiated }) => ({
+        key: Key,
+        id: UploadId,
+        at: Initiated,
+      }));
+      const { IsTruncated, NextKeyMarker: KeyMarker, NextUploadIdMarker: UploadIdMarker } = page;
+      return { found, next: IsTruncated ? { KeyMarker, UploadIdMarker } : undefined };
+    },
     page: async (Prefix, ContinuationToken) => {
       const page = await call("ListObjectsV2", { Prefix, ContinuationToken });
       const found = (page.Contents ?? []).map(({ Key, Size, LastModified }) => ({

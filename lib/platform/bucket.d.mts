@@ -19,6 +19,9 @@ export type Bucket = {
   head(key: string, within?: number): Promise<{ size: number; at: Date } | null>;
   read(key: string, part?: Part): Readable;
   remove(key: string, within?: number): Promise<void>;
+  /** What was begun in parts and is neither whole nor called off. */
+  unfinished(prefix: string): AsyncGenerator<{ key: string; id: string; at: Date }>;
+  callOff(key: string, id: string): Promise<void>;
   list(prefix: string): AsyncGenerator<{ key: string; size: number; at: Date }>;
 };
 

@@ -54,7 +54,9 @@ function bucketOf(settings) {
     head: (key, within) => (within ? line.head(key, within) : again(() => line.head(key))),
     read: (key, part) => Readable.from(bytesOf(line, key, part), { objectMode: false }),
     remove: (key, within) => (within ? line.remove(key, within) : again(() => line.remove(key))),
-    list: (prefix) => listed(line, prefix),
+    list: (prefix) => listed((from) => line.page(prefix, from)),
+    unfinished: (prefix) => listed((from) => line.unfinished(prefix, from)),
+    callOff: (key, id) => again(() => line.callOff(key, id)),
   };
 }
 
@@ -78,7 +80,7 @@ async function lies(line, key, size) {
   if (found?.size !== size) throw new Error(`the bucket holds ${found?.size ?? "nothing"} of ${size} bytes`);
 }
 
-/** Parts are no content before all of them are there and make up the hash; what fails is called off, and the bucket keeps nothing of it. */
+/** Parts are no content before all of them are there and make up the hash; what fails is called off. What is left of a process that was killed `clearParts` calls off. */
 async function putInParts(line, key, { path, size, sha256 }) {
   const length = Math.max(WHOLE, Math.ceil(size / MOST_PARTS));
   const upload = await again(() => line.begin(key));
@@ -132,10 +134,10 @@ async function* bytesOf(line, key, { start = 0, end } = {}) {
   }
 }
 
-async function* listed(line, prefix) {
+async function* listed(ask) {
   let from;
   do {
-    const page = await again(() => line.page(prefix, from));
+    const page = await again(() => ask(from));
     yield* page.found;
     from = page.next;
   } while (from);
