@@ -117,7 +117,7 @@ async function settle(actor: Actor, id: string): Promise<Result<Uploaded, ActPro
   });
   if (attached.ok) return ok({ id: attached.value.id, sha256, size });
   await dropIfInfected(sha256);
-  return refusedFor(id, attached);
+  return goesOn(attached.error) ? attached : refusedFor(id, attached);
 }
 
 /** What is not judged yet stays, and can be finished later. */
