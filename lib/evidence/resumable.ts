@@ -7,13 +7,14 @@ import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
 import { isUuid } from "@/lib/kernel/ids";
 import { err, ok, type Result } from "@/lib/kernel/result";
 import { problemText } from "@/lib/labels/problems";
+import { clearParts } from "@/lib/platform/bucket-parts";
 import { sizeAt } from "@/lib/platform/clearing";
 import { databaseNow, now } from "@/lib/platform/clock";
 import { db, Refusal, type Tx } from "@/lib/platform/db";
 import { isTrouble, onDisk, type StoreTrouble, troubleOf } from "@/lib/platform/disk-faults";
 import { env } from "@/lib/platform/env";
 import { checkFile } from "@/lib/platform/file-check";
-import type { Done } from "@/lib/platform/jobs";
+import { type Done, messageOf } from "@/lib/platform/jobs";
 import { clearSealed } from "@/lib/platform/sealed-places";
 import { clearIncoming, incomingOf, openStore, type Store, type StoredContent } from "@/lib/platform/storage";
 import type { TusBook } from "@/lib/platform/tus";
@@ -116,7 +117,7 @@ async function settle(actor: Actor, id: string): Promise<Result<Uploaded, ActPro
   });
   if (attached.ok) return ok({ id: attached.value.id, sha256, size });
   await dropIfInfected(sha256);
-  return refusedFor(id, attached);
+  return goesOn(attached.error) ? attached : refusedFor(id, attached);
 }
 
 /** What is not judged yet stays, and can be finished later. */
@@ -170,10 +171,16 @@ async function refusedFor<R>(id: string, refusal: R): Promise<R> {
   return refusal;
 }
 
-/** 清理未传完的文件: bytes that nobody has added to for a day, and the rows of uploads begun before then. */
+/** 清理未传完的文件: bytes that nobody has added to for a day, the rows of uploads begun before then, and parts in a bucket. */
 export async function clearUploads(_actor: Actor | null): Promise<Done> {
-  const removed = (await clearIncoming(env.filesDirectory(), DAY)) + (await clearSealed(DAY));
+  const cleared = [await clearIncoming(env.filesDirectory(), DAY), await clearSealed(DAY)];
   const before = new Date((await databaseNow(db)).getTime() - DAY);
   await db.upload.deleteMany({ where: { createdAt: { lt: before } } });
-  return { counts: { removed }, failures: [] };
+  const failures: string[] = [];
+  // the key may not be good for asking
+  await clearParts(DAY).then(
+    (count) => cleared.push(count),
+    (error: unknown) => failures.push(messageOf(error)),
+  );
+  return { counts: { removed: cleared.reduce((sum, count) => sum + count, 0) }, failures };
 }

@@ -1,6 +1,6 @@
 import "server-only";
-import { databaseNow, wallClock } from "@/lib/platform/clock";
-import { db, Prisma } from "@/lib/platform/db";
+import { databaseNow, sessionTime } from "@/lib/platform/clock";
+import { db, Prisma, type Tx } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { type Done, messageOf } from "@/lib/platform/jobs";
 import { openStore } from "@/lib/platform/storage";
@@ -10,6 +10,9 @@ import { isFrozen, isNamed, lockContent } from "./named";
 const DAY = 86_400_000;
 /** Contents taken away in one run; the rest has its turn in the next. */
 const AT_ONCE = 500;
+
+/** A day ago by the database's clock: this server's own may be a day off, and what is just coming in has no row yet. */
+const dayAgo = async (tx: Tx): Promise<Date> => new Date((await sessionTime(tx)).getTime() - DAY);
 
 /** 清理无主的文件: content older than a day that nothing names any more, and files in the store that have no row. */
 export async function sweepStore(_actor: Actor | null): Promise<Done> {
@@ -43,7 +46,7 @@ async function withoutRow(): Promise<string[]> {
     found.push(...some.filter((sha256) => !known.has(sha256)));
     some = [];
   };
-  for await (const sha256 of openStore(env.filesDirectory()).list()) {
+  for await (const sha256 of openStore(env.filesDirectory()).list(await dayAgo(db))) {
     if (some.push(sha256) >= AT_ONCE) await ask();
     if (found.length >= AT_ONCE) return found;
   }
@@ -59,8 +62,7 @@ function removeUnnamed(sha256: string): Promise<boolean> {
     const [still] = await tx.$queryRaw<{ named: boolean }[]>`
       SELECT ${isNamed(hash)} OR ${isFrozen(hash)} AS "named"`;
     if (still!.named) return false;
-    const before = new Date(wallClock().getTime() - DAY);
-    if (!(await openStore(env.filesDirectory()).removeBefore(sha256, before))) return false;
+    if (!(await openStore(env.filesDirectory()).removeBefore(sha256, await dayAgo(tx)))) return false;
     await tx.fileKnowledge.deleteMany({ where: { sha256 } });
     await tx.storedFile.deleteMany({ where: { sha256, scan: { not: "infected" } } });
     return true;

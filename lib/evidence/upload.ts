@@ -5,7 +5,7 @@ import { err, ok, type Result } from "@/lib/kernel/result";
 import { fileRefusalText } from "@/lib/labels/files";
 import { now } from "@/lib/platform/clock";
 import { db, Refusal, type Tx } from "@/lib/platform/db";
-import { isTrouble, type StoreTrouble } from "@/lib/platform/disk-faults";
+import { isTrouble, onDisk, type StoreTrouble, troubleOf } from "@/lib/platform/disk-faults";
 import { env } from "@/lib/platform/env";
 import { checkFile } from "@/lib/platform/file-check";
 import { openStore, type StoredContent } from "@/lib/platform/storage";
@@ -70,7 +70,10 @@ export async function keepFile(
   return stored.ok ? stored : err(fileRefused(stored.error));
 }
 
-/** The row of a content that lies in the store: waiting for the scanner where there is one. Refuses what was found infected before. */
+/**
+ * The row of a content that lies in the store: waiting for the scanner where there is one. Refuses what was found infected before, and what a
+ * sweep has taken away since it was put there: asked under the content's lock, so that no clock has a say in it.
+ */
 export async function registerStored(
   tx: Tx,
   fileName: string,
@@ -84,7 +87,19 @@ export async function registerStored(
   if (known.scan === "infected") {
     throw new Refusal<ActProblem>(fileRefused({ code: "file_infected", detail: { signature: known.signature } }));
   }
+  const trouble = await lying(sha256);
+  if (trouble) throw new Refusal<ActProblem>(fileRefused(trouble));
   await tx.fileKnowledge.createMany({ data: [{ sha256, minhash: [], bands: [] }], skipDuplicates: true });
+}
+
+/** Null where the content lies in the store. */
+async function lying(sha256: string): Promise<StoreTrouble | null> {
+  try {
+    const there = await onDisk(() => openStore(env.filesDirectory()).has(sha256));
+    return there ? null : { code: "store_failing", detail: {} };
+  } catch (error) {
+    return troubleOf(error);
+  }
 }
 
 /** Content that lies in the store becomes evidence beside an item. */

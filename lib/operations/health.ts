@@ -8,8 +8,9 @@ import { logFault } from "@/lib/platform/log";
 
 /** What must be there for a request to be answered. */
 export const CHECKS = ["database", "files", "space"] as const;
-export type Check = (typeof CHECKS)[number];
-export type Health = { up: boolean; checks: Record<Check, boolean> };
+/** Where files lie in a bucket it is told too; without it pages and saves go on, so no server is taken out for it. */
+export type Check = (typeof CHECKS)[number] | "bucket";
+export type Health = { up: boolean; checks: Partial<Record<Check, boolean>> };
 
 const PATIENCE_MS = 2_000;
 /** Whoever asks more often gets the last answer. */
@@ -21,8 +22,12 @@ const ASKED: Record<Check, () => Promise<boolean>> = {
   database: async () => (await db.$queryRaw<object[]>`SELECT 1 AS "up"`).length === 1,
   files: async () => {
     await access(env.filesDirectory(), constants.W_OK);
-    const bucket = env.bucket();
-    if (bucket) await openBucket(bucket).head("health");
+    return true;
+  },
+  bucket: async () => {
+    const bucket = env.bucket()!;
+    // below the prefix: the key may be good for nothing else
+    await openBucket(bucket).head([bucket.prefix, "health"].filter(Boolean).join("/"), PATIENCE_MS);
     return true;
   },
   space: async () => {
@@ -44,9 +49,11 @@ async function answered(check: Check): Promise<boolean> {
 let last: { at: number; health: Promise<Health> } | undefined;
 
 async function ask(): Promise<Health> {
-  const found = await Promise.all(CHECKS.map(answered));
-  const checks = Object.fromEntries(CHECKS.map((check, place) => [check, found[place]!])) as Record<Check, boolean>;
-  return { up: found.every(Boolean), checks };
+  const asked: Check[] = env.bucket() ? [...CHECKS, "bucket"] : [...CHECKS];
+  const checks: Health["checks"] = Object.fromEntries(
+    await Promise.all(asked.map(async (check) => [check, await answered(check)] as const)),
+  );
+  return { up: CHECKS.every((check) => checks[check]), checks };
 }
 
 /** Whether this process can answer requests: its database answers within two seconds, its files can be written, there is space. Asked once a second at most. */

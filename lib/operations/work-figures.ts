@@ -7,6 +7,10 @@ import { db, Prisma } from "@/lib/platform/db";
 import { linesInUse } from "@/lib/platform/direct";
 import { env } from "@/lib/platform/env";
 
+/** Not a number for an account that may not see the state of a replica (pg_monitor): none would be told as 0. */
+export const REPLICAS_STREAMING = Prisma.sql`SELECT CASE WHEN pg_has_role('pg_read_all_stats', 'USAGE')
+  THEN (SELECT count(*)::float8 FROM pg_stat_replication WHERE "state" = 'streaming') ELSE 'NaN'::float8 END`;
+
 /** What is told of the portal's work, by name: the words that stand beside it, and how the row is asked for. */
 const COUNTED: Record<string, { help: string; sql: Prisma.Sql }> = {
   portal_sessions_open: {
@@ -39,7 +43,7 @@ const COUNTED: Record<string, { help: string; sql: Prisma.Sql }> = {
   },
   portal_replicas_streaming: {
     help: "正在跟随主库的备库",
-    sql: Prisma.sql`SELECT count(*) FROM pg_stat_replication WHERE "state" = 'streaming'`,
+    sql: REPLICAS_STREAMING,
   },
   portal_files_unscanned: {
     help: "等待查毒的文件",
@@ -113,7 +117,7 @@ async function backups(): Promise<Record<string, string>> {
 export async function takeWorkFigures(registry: Registry): Promise<void> {
   const parts = [counted(), lastRuns(), statfs(env.filesDirectory()), backups()] as const;
   const [values, runs, space, done] = await Promise.all(parts);
-  for (const [name, { help }] of Object.entries(ASKED)) gauge(registry, name, help).set(values[name] ?? 0);
+  for (const [name, { help }] of Object.entries(ASKED)) gauge(registry, name, help).set(values[name] ?? Number.NaN);
   const ended = gauge(registry, "portal_job_ended_timestamp_seconds", "定时任务上一次结束的时刻", ["job"]);
   const failed = gauge(registry, "portal_job_failed", "定时任务上一次是否出错", ["job"]);
   for (const { job, ended: at, failed: wrong } of runs) {

@@ -1,6 +1,6 @@
 import "server-only";
 import { sendAll } from "@/lib/platform/boss";
-import { databaseNow, wallClock } from "@/lib/platform/clock";
+import { databaseNow, sessionTime } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import type { Done } from "@/lib/platform/jobs";
 import { clearIncoming, openStore } from "@/lib/platform/storage";
@@ -52,7 +52,7 @@ export async function clearBytes(sha256: string): Promise<void> {
 /** What has lain on the shelf for a day and belongs to no package; what is being settled at this moment is younger. */
 async function clearStrays(): Promise<number> {
   const store = openStore(packagesDirectory());
-  const before = new Date(wallClock().getTime() - DAY);
+  const before = new Date((await sessionTime(db)).getTime() - DAY);
   let strays = 0;
   let batch: string[] = [];
   const clear = async () => {

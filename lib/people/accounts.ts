@@ -5,7 +5,7 @@ import { isUuid } from "@/lib/kernel/ids";
 import { searchKeys } from "@/lib/kernel/pinyin";
 import { err, type Result } from "@/lib/kernel/result";
 import { storable } from "@/lib/kernel/sound";
-import { now, wallClock } from "@/lib/platform/clock";
+import { now, sessionTime } from "@/lib/platform/clock";
 import { Refusal, type Tx } from "@/lib/platform/db";
 import { hashFirstPassword } from "@/lib/platform/passwords";
 import { mayOpen } from "@/lib/policy/menu";
@@ -114,7 +114,7 @@ export function unlockAccount(actor: Actor, id: string): Promise<Result<true, Ac
     const user = await mustBeOpenTo(tx, actor, id);
     await tx.signInAttempt.updateMany({
       where: { account: user.account, succeeded: false, forgivenAt: null },
-      data: { forgivenAt: wallClock() },
+      data: { forgivenAt: await sessionTime(tx) },
     });
     await record(tx, actor, event("unlock_account", user.id, "security_admin", { account: user.account }));
     return true as const;
@@ -128,7 +128,7 @@ export function unlockAddress(actor: Actor, address: string): Promise<Result<tru
     if (denied) throw new Refusal<ActProblem>(denied);
     const { count } = await tx.signInAttempt.updateMany({
       where: { address: storable(address), succeeded: false, forgivenAt: null },
-      data: { forgivenAt: wallClock() },
+      data: { forgivenAt: await sessionTime(tx) },
     });
     if (count === 0) throw new Refusal<ActProblem>({ code: "not_found" });
     await record(tx, actor, event("unlock_address", NOBODY, "security_admin", { address }));

@@ -1,5 +1,5 @@
 import "server-only";
-import { wallClock } from "@/lib/platform/clock";
+import { sessionTime } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import type { Done } from "@/lib/platform/jobs";
 import type { Actor } from "@/lib/policy/standing";
@@ -12,7 +12,7 @@ const BATCH = 10_000;
 
 /** 清理登录记录: attempts and sessions of long ago, browsers not seen for a year, sign-ins and enrolments that were never finished. */
 export async function clearSignIns(_actor: Actor | null): Promise<Done> {
-  const at = wallClock();
+  const at = await sessionTime(db);
   const before = (days: number) => new Date(at.getTime() - days * DAY);
   let attempts = 0;
   for (let batch = BATCH; batch === BATCH; attempts += batch) {

@@ -5,7 +5,7 @@ import type { ImportProgress } from "@/lib/documents/import-shape";
 import { type ImportOrder, inParts, type ListImport, type Planned, runImport } from "@/lib/documents/list-import";
 import type { Sheet } from "@/lib/documents/workbook";
 import { searchKeys } from "@/lib/kernel/pinyin";
-import { now, wallClock } from "@/lib/platform/clock";
+import { now, sessionTime } from "@/lib/platform/clock";
 import type { Tx } from "@/lib/platform/db";
 import { hashFirstPassword, isFirstPassword } from "@/lib/platform/passwords";
 import { mayOpen } from "@/lib/policy/menu";
@@ -163,7 +163,7 @@ async function reissuePasswords(tx: Tx, actor: Actor, lines: readonly Issued[]):
     FROM unnest(${lines.map(({ id }) => id)}::uuid[], ${lines.map(({ passwordHash }) => passwordHash)}::text[]) AS n ("id", "passwordHash")
     WHERE u."id" = n."id"`;
   await tx.$executeRaw`
-    UPDATE "Session" SET "revokedAt" = ${wallClock()} WHERE "revokedAt" IS NULL AND "userId" = ANY (${lines.map(({ id }) => id)}::uuid[])`;
+    UPDATE "Session" SET "revokedAt" = ${await sessionTime(tx)} WHERE "revokedAt" IS NULL AND "userId" = ANY (${lines.map(({ id }) => id)}::uuid[])`;
   const told = lines.map(({ id, account }) => ({ subjectId: id, detail: { account } }));
   await recordEach(tx, actor, eventOf("reissue_password"), told);
 }

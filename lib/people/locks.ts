@@ -1,5 +1,5 @@
 import "server-only";
-import { wallClock } from "@/lib/platform/clock";
+import { sessionTime } from "@/lib/platform/clock";
 import { db, Prisma, type Tx } from "@/lib/platform/db";
 import { LOCK, type LockScope, lockedUntil } from "./rules";
 
@@ -65,9 +65,9 @@ export type ListedLock = {
 type OfAccount = { id: string; account: string; name: string };
 type OfPair = OfAccount & { address: string; here: Tried[] };
 
-/** The locks in force by the counting of `lockOf`, those that end last first; of accounts that there are. Three statements. */
+/** The locks in force by the counting of `lockOf`, those that end last first; of accounts that there are. Four statements. */
 export async function locksInForce(): Promise<ListedLock[]> {
-  const at = wallClock();
+  const at = await sessionTime(db);
   const all = Prisma.sql`true`;
   const [pairs, accounts, addresses] = await Promise.all([
     pairsTried(at),

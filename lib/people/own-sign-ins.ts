@@ -3,7 +3,7 @@ import { atOnce } from "@/lib/acts/commands";
 import type { ActProblem } from "@/lib/acts/proposal";
 import type { Result } from "@/lib/kernel/result";
 import { browserName } from "@/lib/labels/browser";
-import { now, wallClock } from "@/lib/platform/clock";
+import { now, sessionTime } from "@/lib/platform/clock";
 import { db, Refusal, type Tx } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { record } from "@/lib/trail/record";
@@ -24,9 +24,9 @@ export type OwnSignIn = {
 const KEY_LENGTH = 16;
 const MOST_SHOWN = 50;
 
-/** 我的登录: every session of one's own that is still good, the present one first. One statement. */
+/** 我的登录: every session of one's own that is still good, the present one first. Two statements. */
 export async function ownSignIns(actor: Actor, token: string): Promise<OwnSignIn[]> {
-  const at = wallClock();
+  const at = await sessionTime(db);
   const rows = await db.session.findMany({
     where: {
       userId: actor.userId,
@@ -56,7 +56,7 @@ export function endOwnSignIn(actor: Actor, key: string): Promise<Result<true, Ac
     if (!/^[0-9a-f]{16}$/.test(key)) throw new Refusal<ActProblem>({ code: "not_found" });
     const { count } = await tx.session.updateMany({
       where: { userId: actor.userId, tokenHash: { startsWith: key }, revokedAt: null },
-      data: { revokedAt: wallClock() },
+      data: { revokedAt: await sessionTime(tx) },
     });
     if (count === 0) throw new Refusal<ActProblem>({ code: "not_found" });
     await recordEnd(tx, actor, count);

@@ -1,6 +1,6 @@
 import "server-only";
 import { nameMatches } from "@/lib/kernel/search-term";
-import { wallClock } from "@/lib/platform/clock";
+import { sessionTime } from "@/lib/platform/clock";
 import { db, type Prisma } from "@/lib/platform/db";
 import type { Duty } from "@/lib/policy/standing";
 
@@ -91,7 +91,7 @@ export async function openSessions(
   const text = q?.trim();
   const where: Prisma.SessionWhereInput = {
     revokedAt: null,
-    expiresAt: { gt: wallClock() },
+    expiresAt: { gt: await sessionTime(db) },
     ...(text ? { user: { OR: [{ account: { contains: text } }, ...nameMatches(text)] } } : {}),
   };
   const [rows, total] = await Promise.all([

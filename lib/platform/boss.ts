@@ -12,6 +12,8 @@ export type Queue = "sweeps" | "long_work" | "packages";
 export type Message = { queue: Queue; key: string; data?: object; priority?: number; afterSeconds?: number };
 
 const LINES = 4;
+/** A line that falls silent is given up, and another taken: a process that only looks alive takes nothing. */
+const SILENCE = { connectionTimeoutMillis: 10_000, query_timeout: 60_000, keepAlive: true };
 /** What has been done is kept so long in the queue's own tables; what came of it stands in the portal's. */
 const KEPT = { archiveCompletedAfterSeconds: 3_600, deleteAfterHours: 12 };
 const CRON = { cronMonitorIntervalSeconds: 10, cronWorkerIntervalSeconds: 2 };
@@ -55,22 +57,47 @@ export type Taking = { queue: Queue; lanes: number; everySeconds: number; take: 
 /**
  * Takes messages in this process until it ends. `timed`: also keeps the timer, with the other processes that do, so that one of them sends
  * `{"tick": true}` to the sweeps each minute. @returns what ends it: nothing more is taken, what is under way is waited for
+ * @throws where any of it could not be begun: nothing of it goes on then
  */
 export async function takeMessages(
   takings: readonly Taking[],
   { timed, patience = 5_000 }: { timed: boolean; patience?: number },
 ): Promise<() => Promise<void>> {
-  const pool = new pg.Pool({ connectionString: env.databaseUrl(), max: LINES, application_name: "portal-jobs" });
+  const pool = new pg.Pool({
+    connectionString: env.databaseUrl(),
+    max: LINES,
+    application_name: "portal-jobs",
+    ...SILENCE,
+  });
   pool.on("error", () => undefined);
-  // pg-boss doesn't wait for what it writes down last: a line that is lost then must not end the process
+  const atFirst: unknown[] = [];
+  // pg-boss doesn't wait for what it writes down last: a line that is lost then must not end the process. Nor does it clear up after a
+  // beginning that breaks off halfway: so that is let come to its end, and looked at afterwards.
   const executeSql = (text: string, values?: unknown[]) =>
     pool.query(text, values as unknown[]).catch((error: unknown) => {
       logFault("queue", error);
+      atFirst.push(error);
       return {} as { rows: unknown[] };
     });
   const boss = new PgBoss({ db: { executeSql }, migrate: false, schedule: timed, supervise: true, ...KEPT, ...CRON });
   boss.on("error", (error) => logFault("queue", error));
-  await boss.start();
+  const end = async (timeout: number) => {
+    await boss.stop({ timeout });
+    await pool.end();
+  };
+  try {
+    await boss.start();
+    await begun(boss, takings, timed);
+    if (atFirst.length > 0) throw atFirst[0];
+  } catch (error) {
+    await end(patience);
+    throw error;
+  }
+  return () => end(patience);
+}
+
+/** The timer and every lane. */
+async function begun(boss: PgBoss, takings: readonly Taking[], timed: boolean): Promise<void> {
   if (timed) await boss.schedule("sweeps", "* * * * *", { tick: true }, { singletonKey: "tick", priority: 1_000 });
   for (const { queue, lanes, everySeconds, take } of takings)
     for (let lane = 0; lane < lanes; lane += 1) {
@@ -79,8 +106,4 @@ export async function takeMessages(
         boss.notifyWorker(id);
       });
     }
-  return async () => {
-    await boss.stop({ timeout: patience });
-    await pool.end();
-  };
 }

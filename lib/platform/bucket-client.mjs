@@ -1,3 +1,5 @@
+import { notAway } from "./away.mjs";
+
 /**
  * The single calls on a bucket. The hash of what is sent stands in the signature (x-amz-content-sha256), which every server of this kind
  * compares with what it got, and in its own header for those that keep it.
@@ -5,12 +7,14 @@
 export function clientOf(settings) {
   const { bucket: Bucket } = settings;
   let loaded;
-  const call = async (name, input, hash) => {
+  const call = async (name, input, { hash, within } = {}) => {
     loaded ??= load(settings);
     const { sdk, client } = await loaded;
     const command = new sdk[`${name}Command`]({ Bucket, ...input });
     if (hash) command.middlewareStack.add(signing(hash), { step: "build", name: "signedHash" });
-    return client.send(command);
+    return client.send(command, within ? { abortSignal: AbortSignal.timeout(within) } : {}).catch((error) => {
+      throw notAway(error);
+    });
   };
   const sent = (Body, { size, sha256 }) => ({
     Body,
@@ -22,10 +26,10 @@ export function clientOf(settings) {
       void (await call(
         "PutObject",
         { Key, ...sent(body, about), ContentType: "application/octet-stream" },
-        about.sha256,
+        { hash: about.sha256 },
       )),
-    head: (Key) =>
-      call("HeadObject", { Key }).then(
+    head: (Key, within) =>
+      call("HeadObject", { Key }, { within }).then(
         ({ ContentLength, LastModified }) => ({ size: ContentLength, at: LastModified }),
         (error) => absent(error, null),
       ),
@@ -34,7 +38,8 @@ export function clientOf(settings) {
       const found = await call("GetObject", { Key, ...asked }).catch((error) => absent(error));
       return { body: found.Body, size: found.ContentLength };
     },
-    remove: async (Key) => void (await call("DeleteObject", { Key }).catch((error) => absent(error, null))),
+    remove: async (Key, within) =>
+      void (await call("DeleteObject", { Key }, { within }).catch((error) => absent(error, null))),
     begin: async (Key) =>
       (
         await call("CreateMultipartUpload", {
@@ -45,12 +50,25 @@ export function clientOf(settings) {
       ).UploadId,
     part: async (Key, UploadId, body, about) => {
       const order = { Key, UploadId, PartNumber: about.number, ...sent(body, about) };
-      const { ETag } = await call("UploadPart", order, about.sha256);
+      const { ETag } = await call("UploadPart", order, { hash: about.sha256 });
       return { PartNumber: about.number, ETag, ChecksumSHA256: order.ChecksumSHA256 };
     },
     complete: async (Key, UploadId, Parts) =>
       void (await call("CompleteMultipartUpload", { Key, UploadId, MultipartUpload: { Parts } })),
-    callOff: async (Key, UploadId) => void (await call("AbortMultipartUpload", { Key, UploadId })),
+    callOff: async (Key, UploadId) =>
+      void (await call("AbortMultipartUpload", { Key, UploadId }).catch((error) => {
+        if (error.name !== "NoSuchUpload") throw error;
+      })),
+    unfinished: async (Prefix, from) => {
+      const page = await call("ListMultipartUploads", { Prefix, ...from });
+      const found = (page.Uploads ?? []).map(({ Key, UploadId, Initiated }) => ({
+        key: Key,
+        id: UploadId,
+        at: Initiated,
+      }));
+      const { IsTruncated, NextKeyMarker: KeyMarker, NextUploadIdMarker: UploadIdMarker } = page;
+      return { found, next: IsTruncated ? { KeyMarker, UploadIdMarker } : undefined };
+    },
     page: async (Prefix, ContinuationToken) => {
       const page = await call("ListObjectsV2", { Prefix, ContinuationToken });
       const found = (page.Contents ?? []).map(({ Key, Size, LastModified }) => ({

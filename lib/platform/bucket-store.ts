@@ -13,6 +13,9 @@ import { lookingInto, onDisk, troubleOf } from "./disk-faults";
 import type { Store, StoredContent } from "./storage";
 import { hashed, writeAside } from "./store-hash";
 
+/** So long a removal waits for the bucket, twice at most: within the transaction of whoever sweeps. */
+const AT_MOST_MS = 5_000;
+
 /**
  * A store in a bucket. What comes in is written aside on this machine, hashed and looked into there; then it goes to the bucket under its hash
  * in one call, or in parts that become a content together. Put anew, its time is new: by that `removeBefore` knows, under the content's lock.
@@ -27,7 +30,7 @@ export function bucketStore(settings: BucketSettings, below: string, incoming: s
   };
   const size = async (sha256: string) => (await bucket.head(key(sha256)))?.size ?? null;
   const send = (path: string, { sha256, size }: StoredContent) =>
-    onDisk(() => whilePutting(key(sha256), () => bucket.put(key(sha256), { path, size, sha256 })));
+    whilePutting(key(sha256), () => onDisk(() => bucket.put(key(sha256), { path, size, sha256 })));
   const read: Store["read"] = (sha256, part) => bucket.read(key(sha256), part);
   return {
     size,
@@ -36,10 +39,12 @@ export function bucketStore(settings: BucketSettings, below: string, incoming: s
     settled: async (sha256) => (await onDisk(() => size(sha256))) !== null,
     remove: (sha256) => bucket.remove(key(sha256)),
     removeBefore: (sha256, before) =>
-      whileNobodyPuts(key(sha256), async () => {
-        const found = await bucket.head(key(sha256));
+      whileNobodyPuts(key(sha256), async (held) => {
+        const found = await bucket.head(key(sha256), AT_MOST_MS);
         if (found && found.at >= before) return false;
-        if (found) await bucket.remove(key(sha256));
+        if (found && !(await held())) throw new Error("the lock on a content was lost before it was taken away");
+        // once only: tried again, it could hit what somebody puts after the lock has gone
+        if (found) await bucket.remove(key(sha256), AT_MOST_MS);
         return true;
       }),
     list: async function* (before) {

@@ -15,9 +15,13 @@ type Given = { path: string; size: number; sha256: string };
 
 export type Bucket = {
   put(key: string, given: Given | { bytes: Uint8Array }): Promise<void>;
-  head(key: string): Promise<{ size: number; at: Date } | null>;
+  /** `within`: one try only, given up after so many milliseconds. */
+  head(key: string, within?: number): Promise<{ size: number; at: Date } | null>;
   read(key: string, part?: Part): Readable;
-  remove(key: string): Promise<void>;
+  remove(key: string, within?: number): Promise<void>;
+  /** What was begun in parts and is neither whole nor called off. */
+  unfinished(prefix: string): AsyncGenerator<{ key: string; id: string; at: Date }>;
+  callOff(key: string, id: string): Promise<void>;
   list(prefix: string): AsyncGenerator<{ key: string; size: number; at: Date }>;
 };
 

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { Readable } from "node:stream";
 import { setTimeout as pause } from "node:timers/promises";
+import { notAway } from "./away.mjs";
 import { clientOf } from "./bucket-client.mjs";
 
 // A bucket with the S3 interface, for the portal and for the commands: what is put there is whole or not there.
@@ -50,10 +51,12 @@ function bucketOf(settings) {
   const line = clientOf(settings);
   return {
     put: (key, given) => ("bytes" in given ? putBytes(line, key, given.bytes) : putFile(line, key, given)),
-    head: (key) => again(() => line.head(key)),
+    head: (key, within) => (within ? line.head(key, within) : again(() => line.head(key))),
     read: (key, part) => Readable.from(bytesOf(line, key, part), { objectMode: false }),
-    remove: (key) => again(() => line.remove(key)),
-    list: (prefix) => listed(line, prefix),
+    remove: (key, within) => (within ? line.remove(key, within) : again(() => line.remove(key))),
+    list: (prefix) => listed((from) => line.page(prefix, from)),
+    unfinished: (prefix) => listed((from) => line.unfinished(prefix, from)),
+    callOff: (key, id) => again(() => line.callOff(key, id)),
   };
 }
 
@@ -77,7 +80,7 @@ async function lies(line, key, size) {
   if (found?.size !== size) throw new Error(`the bucket holds ${found?.size ?? "nothing"} of ${size} bytes`);
 }
 
-/** Parts are no content before all of them are there and make up the hash; what fails is called off, and the bucket keeps nothing of it. */
+/** Parts are no content before all of them are there and make up the hash; what fails is called off. What is left of a process that was killed `clearParts` calls off. */
 async function putInParts(line, key, { path, size, sha256 }) {
   const length = Math.max(WHOLE, Math.ceil(size / MOST_PARTS));
   const upload = await again(() => line.begin(key));
@@ -125,16 +128,16 @@ async function* bytesOf(line, key, { start = 0, end } = {}) {
       if (at === last) return;
       throw Object.assign(new Error("the bucket's answer broke off"), { code: "ECONNRESET" });
     } catch (error) {
-      if (tries === TRIES || !passes(error)) throw error;
+      if (tries === TRIES || !passes(error)) throw notAway(error);
       await pause(FIRST_PAUSE_MS * 2 ** tries);
     }
   }
 }
 
-async function* listed(line, prefix) {
+async function* listed(ask) {
   let from;
   do {
-    const page = await again(() => line.page(prefix, from));
+    const page = await again(() => ask(from));
     yield* page.found;
     from = page.next;
   } while (from);

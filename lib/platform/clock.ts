@@ -16,7 +16,7 @@ function shift(): number {
 /** This machine's time: what pages count from. Whether somebody is in time is judged by `arrival`. */
 export const now = (): Date => new Date(Date.now() + shift());
 
-/** Wall-clock time for sign-in sessions, which a moved clock must not end. */
+/** This machine's own time, which a test's moved clock does not change: for what lies on its disk, and for pauses and codes from a phone. */
 export const wallClock = (): Date => new Date();
 
 /** A moment that a statement brought along from the database, as the portal's clock reads it. */

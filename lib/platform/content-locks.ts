@@ -1,13 +1,15 @@
 import "server-only";
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
+import { StoreFault } from "./disk-faults";
 import { env } from "./env";
 
 // Who puts a content into a bucket and who takes the same one away do so one after the other, in whichever server: advisory locks of
 // PostgreSQL, held by one connection a process; within the process, where one connection does not keep two apart, by what is counted here.
 
+type Open = { client: pg.Client; ready: Promise<unknown>; used: boolean };
 type Line = {
-  client: Promise<pg.Client> | null;
+  open: Open | null;
   turn: Promise<unknown>;
   putting: Map<string, number>;
   removing: Map<string, Promise<void>>;
@@ -15,35 +17,52 @@ type Line = {
 
 const STEP_MS = 50;
 const PATIENCE_MS = 30_000;
+/** A line that says nothing for so long is given up, and whatever was locked by it counts as lost: all questions wait behind one another. */
+const SILENCE_MS = 5_000;
 const cache = globalThis as { portalContentLine?: Line };
 
 const lineOf = (): Line => {
-  cache.portalContentLine ??= { client: null, turn: Promise.resolve(), putting: new Map(), removing: new Map() };
+  cache.portalContentLine ??= { open: null, turn: Promise.resolve(), putting: new Map(), removing: new Map() };
   return cache.portalContentLine;
 };
 
-function connection(line: Line): Promise<pg.Client> {
-  line.client ??= connect(line).catch((error) => {
-    line.client = null;
-    throw error;
+/** Opens a line where there is none; whatever breaks it makes room for the next. */
+function openLine(line: Line): Open {
+  const client = new pg.Client({
+    connectionString: env.databaseUrl(),
+    application_name: "portal-contents",
+    connectionTimeoutMillis: SILENCE_MS,
+    query_timeout: SILENCE_MS,
+    keepAlive: true,
   });
-  return line.client;
+  const open: Open = { client, ready: client.connect(), used: false };
+  client.on("error", () => forget(line, open));
+  line.open = open;
+  return open;
 }
 
-async function connect(line: Line): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: env.databaseUrl(), application_name: "portal-contents" });
-  client.on("error", () => {
-    line.client = null;
-  });
-  await client.connect();
-  return client;
+function forget(line: Line, open: Open): void {
+  if (line.open === open) line.open = null;
+  open.client.end().catch(() => {});
 }
 
+const LOST = "the lock on a content was lost";
 const KEY = "hashtextextended($1, 1)";
+/** A line that was idle may be found broken: then it is asked by a new one, on which nothing is locked yet. */
 async function ask(call: string, key: string): Promise<boolean> {
-  const client = await connection(lineOf());
-  const { rows } = await client.query(`SELECT ${call}(${KEY}) AS "had"`, [`bucket ${key}`]);
-  return rows[0].had === true;
+  const line = lineOf();
+  const open = line.open ?? openLine(line);
+  const again = open.used;
+  try {
+    await open.ready;
+    open.used = true;
+    const { rows } = await open.client.query(`SELECT ${call}(${KEY}) AS "had"`, [`bucket ${key}`]);
+    return rows[0].had === true;
+  } catch (error) {
+    forget(line, open);
+    if (again) return ask(call, key);
+    throw error;
+  }
 }
 
 /** One question after the other: there is one connection. */
@@ -54,7 +73,14 @@ function said(call: string, key: string): Promise<boolean> {
   return answer;
 }
 
-/** Puts, several at once if need be, while nobody takes away. @throws where the lock was lost meanwhile: what was put may have gone */
+/** Whether the line by which this was locked is still the same, and alive: a lock lasts as long as its line. */
+async function holds(mine: Open | null, key: string): Promise<boolean> {
+  // had once more, and given back once more
+  const had = (await said("pg_try_advisory_lock", key)) && (await said("pg_advisory_unlock", key));
+  return had && mine !== null && lineOf().open === mine;
+}
+
+/** Puts, several at once if need be, while nobody takes away. @throws StoreFault where the lock was lost meanwhile: what was put may have gone */
 export async function whilePutting<T>(key: string, put: () => Promise<T>): Promise<T> {
   const { putting, removing } = lineOf();
   while (removing.has(key)) await removing.get(key);
@@ -67,7 +93,7 @@ export async function whilePutting<T>(key: string, put: () => Promise<T>): Promi
     );
     const kept = await said("pg_advisory_unlock_shared", key);
     if ("fault" in ended) throw ended.fault;
-    if (!kept) throw new Error("the lock on a content was lost");
+    if (!kept) throw new StoreFault(new Error(LOST));
     return ended.value;
   } finally {
     const left = putting.get(key)! - 1;
@@ -78,20 +104,32 @@ export async function whilePutting<T>(key: string, put: () => Promise<T>): Promi
 
 async function shared(key: string): Promise<void> {
   for (let waited = 0; !(await said("pg_try_advisory_lock_shared", key)); waited += STEP_MS) {
-    if (waited >= PATIENCE_MS) throw new Error("the lock on a content was not to be had");
+    if (waited >= PATIENCE_MS) throw new StoreFault(new Error("the lock on a content was not to be had"));
     await pause(STEP_MS);
   }
 }
 
-/** Takes away while nobody puts; false, and nothing done, where somebody does. */
-export async function whileNobodyPuts(key: string, remove: () => Promise<boolean>): Promise<boolean> {
+/**
+ * Takes away while nobody puts; false, and nothing done, where somebody does. `held`, to be asked immediately before the removal: whether the
+ * lock has lasted until then. @throws where the lock was lost by the end: it may have been put anew, and taken away after that
+ */
+export async function whileNobodyPuts(
+  key: string,
+  remove: (held: () => Promise<boolean>) => Promise<boolean>,
+): Promise<boolean> {
   const { putting, removing } = lineOf();
   if (putting.has(key) || removing.has(key)) return false;
   let ended = () => {};
   removing.set(key, new Promise((resolve) => (ended = resolve)));
   try {
     if (!(await said("pg_try_advisory_lock", key))) return false;
-    return await remove().finally(() => said("pg_advisory_unlock", key));
+    const mine = lineOf().open;
+    let kept = false;
+    const removed = await remove(() => holds(mine, key)).finally(async () => {
+      kept = await said("pg_advisory_unlock", key);
+    });
+    if (!kept) throw new Error(LOST);
+    return removed;
   } finally {
     removing.delete(key);
     ended();
@@ -100,7 +138,7 @@ export async function whileNobodyPuts(key: string, remove: () => Promise<boolean
 
 /** Closes the connection: at the end of a test. */
 export async function closeContentLine(): Promise<void> {
-  const client = await lineOf().client;
-  lineOf().client = null;
-  await client?.end();
+  const { open } = lineOf();
+  lineOf().open = null;
+  await open?.client.end();
 }

@@ -25,7 +25,8 @@ const cache = globalThis as { portalDb?: PrismaClient; portalReplica?: PrismaCli
 function client(): PrismaClient {
   cache.portalDb ??= connect();
   if (!readsReplica()) return cache.portalDb;
-  if (cache.portalReplica === undefined) cache.portalReplica = replicaBeside(cache.portalDb);
+  if (cache.portalReplica === undefined)
+    cache.portalReplica = replicaBeside(cache.portalDb, (error) => error instanceof Refusal);
   return cache.portalReplica ?? cache.portalDb;
 }
 

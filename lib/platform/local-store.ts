@@ -29,7 +29,7 @@ export function localStore(directory: string, incoming: string): LocalStore {
     size,
     read: (sha256, part = undefined) => createReadStream(path(sha256), part),
     remove: (sha256) => rm(path(sha256), { force: true }),
-    removeBefore: (sha256, before) => removeBefore(path(sha256), incoming, before),
+    removeBefore: (sha256, before) => removeBefore({ path: path(sha256), directory, incoming }, before),
     list: (before) => contents(directory, before),
     has: async (sha256) => (await size(sha256)) !== null,
     settled: async (sha256) => {
@@ -84,20 +84,47 @@ async function syncFolders(path: string, directory: string): Promise<void> {
   for (const each of [dirname(path), dirname(dirname(path)), directory]) await syncFolder(each);
 }
 
-/** Moved aside first, so that what comes meanwhile is not hit. */
-async function removeBefore(path: string, incoming: string, before: Date): Promise<boolean> {
+type Removal = { path: string; directory: string; incoming: string };
+
+/**
+ * Young content is never touched. Old content is moved aside first, so that what comes meanwhile is not hit, and looked at once more: what is
+ * not taken away, for whatever reason, goes back to its place and is forced to disk there.
+ */
+async function removeBefore({ path, directory, incoming }: Removal, before: Date): Promise<boolean> {
+  const age = await ageOf(path);
+  if (age === null) return true;
+  if (age >= before.getTime()) return false;
   const aside = join(incoming, randomUUID());
   await mkdir(incoming, { recursive: true });
   try {
     await rename(path, aside);
   } catch (error) {
-    if ((error as { code?: string }).code === "ENOENT") return true;
+    if (isMissing(error)) return true;
     throw error;
   }
-  const older = (await stat(aside)).mtimeMs < before.getTime();
-  if (older) await rm(aside, { force: true });
-  else await rename(aside, path);
-  return older;
+  let gone = false;
+  try {
+    if ((await stat(aside)).mtimeMs >= before.getTime()) return false;
+    await rm(aside, { force: true });
+    gone = true;
+    return true;
+  } finally {
+    if (!gone) {
+      await rename(aside, path);
+      await syncFolders(path, directory);
+    }
+  }
+}
+
+const isMissing = (error: unknown): boolean => (error as { code?: string }).code === "ENOENT";
+
+async function ageOf(path: string): Promise<number | null> {
+  try {
+    return (await stat(path)).mtimeMs;
+  } catch (error) {
+    if (isMissing(error)) return null;
+    throw error;
+  }
 }
 
 const TWO = /^[0-9a-f]{2}$/;

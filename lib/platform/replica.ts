@@ -30,11 +30,19 @@ function told(error: unknown): void {
   logFault("replica", error);
 }
 
-/** What the replica answers, or, where it fails in whatever way, the primary: a fault of the question's own fails there too. */
-async function orPrimary<T>(replica: () => Promise<T>, primary: () => Promise<T>): Promise<T> {
+/**
+ * What the replica answers, or, where it fails in whatever way, the primary: a fault of the question's own fails there too.
+ * @param isAnswer what was thrown as an answer: it is none of the replica's faults
+ */
+async function orPrimary<T>(
+  replica: () => Promise<T>,
+  primary: () => Promise<T>,
+  isAnswer: (error: unknown) => boolean = () => false,
+): Promise<T> {
   try {
     return await replica();
   } catch (error) {
+    if (isAnswer(error)) throw error;
     told(error);
     return primary();
   }
@@ -50,9 +58,9 @@ function askedOf(client: PrismaClient, model: string | undefined, operation: str
 
 /**
  * A client that reads from DATABASE_READ_URL and writes to the primary; null where there is no replica. A transaction is begun on the
- * replica and, where it can't be read or writes, is run once more on the primary, whole.
+ * replica and, where it can't be read or writes, is run once more on the primary, whole; but not where it ended in a refusal.
  */
-export function replicaBeside(primary: PrismaClient): PrismaClient | null {
+export function replicaBeside(primary: PrismaClient, isRefusal: (error: unknown) => boolean): PrismaClient | null {
   const connectionString = env.databaseReadUrl();
   if (connectionString === null) return null;
   const adapter = new PrismaPg({
@@ -75,6 +83,7 @@ export function replicaBeside(primary: PrismaClient): PrismaClient | null {
     orPrimary(
       () => (replica.$transaction as Call)(...args),
       () => (primary.$transaction as Call)(...args),
+      isRefusal,
     );
   return new Proxy(reading, {
     get: (client, property) => (property === "$transaction" ? inTransaction : Reflect.get(client, property, client)),

@@ -1,6 +1,7 @@
 import "server-only";
 import { mkdir, open, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { isUuid } from "@/lib/kernel/ids";
 import { type Bucket, openBucket } from "./bucket.mjs";
 import { wallClock } from "./clock";
 import { onDisk } from "./disk-faults";
@@ -53,7 +54,8 @@ async function written(folder: string, path: string, bytes: Buffer): Promise<voi
   }
 }
 
-const keyOf = (prefix: string, id: string): string => [prefix, "sealed", id].filter(Boolean).join("/");
+const folderOf = (prefix: string): string => `${[prefix, "sealed"].filter(Boolean).join("/")}/`;
+const keyOf = (prefix: string, id: string): string => `${folderOf(prefix)}${id}`;
 
 function inBucket(bucket: Bucket, prefix: string): Place {
   return {
@@ -79,8 +81,10 @@ export async function clearSealed(olderThanMs: number): Promise<number> {
   const bucket = openBucket(settings);
   const before = new Date(wallClock().getTime() - olderThanMs);
   let removed = 0;
-  for await (const { key, at } of bucket.list(keyOf(settings.prefix, ""))) {
-    if (at >= before) continue;
+  const from = folderOf(settings.prefix);
+  for await (const { key, at } of bucket.list(from)) {
+    // whatever else somebody keeps in the same bucket stays
+    if (at >= before || !isUuid(key.slice(from.length))) continue;
     await bucket.remove(key);
     removed += 1;
   }

@@ -6,7 +6,7 @@ import { incomingOf } from "./storage";
 import { TusFiles } from "./tus-files";
 import { uploadLocker } from "./upload-locks";
 
-/** An upload as the database keeps it; how far it has come, its file says, or `stored`: all of it was put into the store already. */
+/** An upload as the database keeps it; how far it has come, its file says, or `stored`: all of it has come, and is being put into the store or lies there. */
 export type TusUpload = { id: string; size: number; stored: boolean };
 
 /** Where uploads are kept track of: the rows are there before the protocol begins, and go when it is called off. */

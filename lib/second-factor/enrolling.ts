@@ -5,7 +5,7 @@ import type { Result } from "@/lib/kernel/result";
 import { ENROLMENT, OWN_PROOF } from "@/lib/labels/second-factor";
 import { countReuse, type Given, holdProof, proveAgain } from "@/lib/people/proving";
 import { closeSessionsOf } from "@/lib/people/sessions";
-import { now, wallClock } from "@/lib/platform/clock";
+import { now, sessionTime, wallClock } from "@/lib/platform/clock";
 import { db, Refusal, type Tx } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { record } from "@/lib/trail/record";
@@ -21,7 +21,7 @@ export async function beginEnrolment(actor: Actor, given: Given): Promise<Result
   const done = atOnce(async (tx) => {
     await holdProof(tx, proven.value);
     const sealedSecret = sealSecret(newSecret(), actor.userId);
-    const offer = { sealedSecret, expiresAt: new Date(wallClock().getTime() + OFFER_MS) };
+    const offer = { sealedSecret, expiresAt: new Date((await sessionTime(tx)).getTime() + OFFER_MS) };
     await tx.secondFactorOffer.upsert({
       where: { userId: actor.userId },
       create: { userId: actor.userId, ...offer },
@@ -35,7 +35,7 @@ export async function beginEnrolment(actor: Actor, given: Given): Promise<Result
 /** What the page of an enrolment shows: the secret, and as the text of a QR code; null where none has begun, or it is over. */
 export async function offeredTo(actor: Actor): Promise<{ secret: string; uri: string } | null> {
   const offer = await db.secondFactorOffer.findUnique({ where: { userId: actor.userId } });
-  if (!offer || offer.expiresAt <= wallClock()) return null;
+  if (!offer || offer.expiresAt <= (await sessionTime(db))) return null;
   const secret = openSecret(offer.sealedSecret, actor.userId);
   return { secret, uri: enrolmentUri(secret, actor.account) };
 }
@@ -69,7 +69,7 @@ export async function confirmEnrolment(
 async function takeOffer(tx: Tx, actor: Actor): Promise<string> {
   await tx.$queryRaw`SELECT 1 FROM "User" WHERE "id" = ${actor.userId}::uuid FOR UPDATE`;
   const offer = await tx.secondFactorOffer.findUnique({ where: { userId: actor.userId } });
-  if (!offer || offer.expiresAt <= wallClock()) {
+  if (!offer || offer.expiresAt <= (await sessionTime(tx))) {
     throw new Refusal<ActProblem>({ code: "invalid_input", fields: { code: ENROLMENT.expired } });
   }
   return offer.sealedSecret;

@@ -186,6 +186,30 @@ describe("定时", () => {
 
 test("队列的结构与程序的版本不符时，不接任务", async () => {
   await db.$executeRaw`UPDATE pgboss.version SET "version" = "version" - 1`;
-  await expect(takeMessages(work, { timed: false })).rejects.toThrow("requires migrations");
-  await db.$executeRaw`UPDATE pgboss.version SET "version" = "version" + 1`;
+  try {
+    await expect(takeMessages(work, { timed: false })).rejects.toThrow("requires migrations");
+  } finally {
+    await db.$executeRaw`UPDATE pgboss.version SET "version" = "version" + 1`;
+  }
+});
+
+test("定时没有登记成的，不算开始：说出来，什么也不留下；再来一次就好", async () => {
+  const lines = async () =>
+    (
+      await db.$queryRaw<object[]>`
+    SELECT 1 FROM pg_stat_activity WHERE "application_name" = 'portal-jobs' AND "datname" = current_database()`
+    ).length;
+  await db.$executeRaw`DELETE FROM pgboss.schedule`;
+  await db.$executeRaw`ALTER TABLE pgboss.schedule ADD CONSTRAINT "for_tests" CHECK (false)`;
+  try {
+    await expect(takeMessages(work, { timed: true, patience: 1_000 })).rejects.toThrow("for_tests");
+    await expect.poll(lines, { timeout: 5_000 }).toBe(0);
+    await ask();
+    await after(1_500);
+    expect(done).toEqual([]);
+  } finally {
+    await db.$executeRaw`ALTER TABLE pgboss.schedule DROP CONSTRAINT "for_tests"`;
+  }
+  await process(work, true);
+  expect(await db.$queryRaw`SELECT "name" FROM pgboss.schedule`).toEqual([{ name: "sweeps" }]);
 });

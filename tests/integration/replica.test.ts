@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as after } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { db } from "@/lib/platform/db";
+import { db, Refusal } from "@/lib/platform/db";
 import { fromReplica } from "@/lib/platform/reading.mjs";
 import { migrate } from "../../scripts/migrate.mjs";
 import { type Cluster, startCluster } from "../../scripts/steps/cluster.mjs";
@@ -58,6 +58,19 @@ describe("公开页面从备库读取", () => {
     expect([raw.length, await notes("written-inside"), await notes("tx")]).toEqual([1, 1, 1]);
     const inside = () => db.$transaction((tx) => tx.$queryRaw<{ is: boolean }[]>`SELECT pg_is_in_recovery() AS "is"`);
     expect(await fromReplica(inside)).toEqual([{ is: true }]);
+  });
+
+  test("事务里拒绝了的就是答复：不在主库再办一遍", async () => {
+    await caughtUp();
+    let times = 0;
+    const refused = fromReplica(() =>
+      db.$transaction(async () => {
+        times += 1;
+        throw new Refusal({ code: "not_found" });
+      }),
+    );
+    await expect(refused).rejects.toMatchObject({ problem: { code: "not_found" } });
+    expect(times).toBe(1);
   });
 
   test("备库落后于已经公布的版次时不用它；赶上了再用", async () => {

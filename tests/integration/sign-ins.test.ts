@@ -2,14 +2,17 @@ import { expect, test, vi } from "vitest";
 import { clearSignIns } from "@/lib/people/clearing";
 import { authenticate } from "@/lib/people/commands";
 import { enter } from "@/lib/people/entering";
+import { locksInForce } from "@/lib/people/locks";
 import { changePassword } from "@/lib/people/own-password";
 import { endOtherSignIns, endOwnSignIn, ownPassword, ownSignIns } from "@/lib/people/own-sign-ins";
 import { remindOfPasswords } from "@/lib/people/password-due";
+import { openSessions } from "@/lib/people/queries";
 import { LOCK } from "@/lib/people/rules";
 import { openSession, personBehind, tokenHash } from "@/lib/people/sessions";
 import { db } from "@/lib/platform/db";
 import * as passwords from "@/lib/platform/passwords";
 import type { Actor } from "@/lib/policy/standing";
+import { beginEnrolment, offeredTo } from "@/lib/second-factor/enrolling";
 import { codeOf, givePassword, must, PASSWORD } from "../support/acts";
 import { aStranger } from "../support/fieldwork";
 import { knownNow } from "../support/second-factor";
@@ -101,6 +104,9 @@ test("服务器自己的钟快慢一天都不算：该有效的有效，过了�
   await passes(idle, HOUR / 2 + 1000);
   await passes(over, 8 * HOUR);
   for (let n = 0; n < LOCK.failures; n += 1) await authenticate(person.account, "wrong", "10.3.3.3");
+  must(await beginEnrolment(person, { password: PASSWORD, code: "" }));
+  const expiresAt = new Date(Date.now() + HOUR / 6);
+  await db.halfSignIn.create({ data: { tokenHash: "under-way", userId: person.userId, expiresAt } });
   vi.useFakeTimers({ toFake: ["Date"] });
   try {
     for (const jump of [24 * HOUR, -24 * HOUR]) {
@@ -108,6 +114,17 @@ test("服务器自己的钟快慢一天都不算：该有效的有效，过了�
       expect(await personBehind(good), `${jump}`).not.toBeNull();
       expect([await personBehind(idle), await personBehind(over)], `${jump}`).toEqual([null, null]);
       expect(codeOf(await authenticate(person.account, PASSWORD, "10.3.3.3")), `${jump}`).toBe("locked");
+      const mine = (await ownSignIns(person, good)).map(({ key }) => key);
+      expect([good, over].map((token) => mine.includes(tokenHash(token).slice(0, 16)))).toEqual([true, false]);
+      const listed = (await openSessions(person.account, 1)).rows.map(({ key }) => key);
+      expect([good, over].map((token) => listed.includes(tokenHash(token).slice(0, 16)))).toEqual([true, false]);
+      expect(
+        (await locksInForce()).some(({ account }) => account?.id === person.userId),
+        `${jump}`,
+      ).toBe(true);
+      await clearSignIns(null);
+      expect(await db.halfSignIn.count({ where: { userId: person.userId } }), `${jump}`).toBe(1);
+      expect(await offeredTo(person), `${jump}`).not.toBeNull();
       const fresh = await openSession(person.userId, "", "");
       vi.useRealTimers();
       expect(await personBehind(fresh), `${jump}`).not.toBeNull();

@@ -1,8 +1,10 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { clearUploads } from "@/lib/evidence/resumable";
 import { sha256Hex } from "@/lib/kernel/hash";
+import { isAway } from "@/lib/platform/away.mjs";
 import { bytesOf } from "@/lib/platform/bytes-of";
 import { closeContentLine } from "@/lib/platform/content-locks";
 import { env } from "@/lib/platform/env";
@@ -72,6 +74,17 @@ describe("存储桶出了故障", () => {
     await expect(bytesOf(store, sha256Hex(text))).rejects.toBeInstanceOf(Error);
   });
 
+  test("桶连不上，不当作数据库连不上", async () => {
+    await put("连不上");
+    fails("GET", "half", 99);
+    const cut = await bytesOf(store, sha256Hex("连不上")).catch((error: unknown) => error);
+    expect([cut instanceof Error, isAway(cut)]).toEqual([true, false]);
+    server.faults.length = 0;
+    fails("HEAD", "cut_before", 99);
+    const fault = await store.has(sha256Hex("连不上")).catch((error: unknown) => error);
+    expect([fault instanceof Error, isAway(fault)]).toEqual([true, false]);
+  });
+
   test("口令不对、桶不存在：不收，不重试", async () => {
     const right = process.env.FILES_S3_SECRET_KEY;
     process.env.FILES_S3_SECRET_KEY = "wrong";
@@ -119,5 +132,26 @@ describe("大文件分部分存入", () => {
     fails("PUT", "busy", 99, "partNumber=3");
     expect(await store.put(large("乙"), options)).toMatchObject({ error: { code: "store_failing" } });
     expect([uploads(), incoming()]).toEqual([[], []]);
+  });
+
+  test("答复开始的一句丢了、作罢也没有作成：留在桶里的部分，满一天由定时任务清走，别的不动", async () => {
+    fails("POST", "cut_after", 1, "uploads");
+    expect((await store.put(large("丙"), options)).ok).toBe(true);
+    fails("PUT", "busy", 99, "partNumber=2");
+    fails("DELETE", "busy", 99, "uploadId");
+    expect(await store.put(large("丁"), options)).toMatchObject({ error: { code: "store_failing" } });
+    server.faults.length = 0;
+    const left = uploads();
+    expect(left).toHaveLength(2);
+    expect(await clearUploads(null)).toMatchObject({ failures: [] });
+    expect(uploads()).toEqual(left);
+    const at = Date.now() / 1000 - 2 * 86_400;
+    const foreign = join(folder, "uploads", "ffff0000-foreign");
+    mkdirSync(foreign);
+    writeFileSync(join(foreign, "key"), "portal/another-thing");
+    for (const id of uploads()) utimesSync(join(folder, "uploads", id), at, at);
+    expect(await clearUploads(null)).toEqual({ counts: { removed: 2 }, failures: [] });
+    expect(uploads()).toEqual(["ffff0000-foreign"]);
+    rmSync(foreign, { recursive: true });
   });
 });

@@ -166,6 +166,15 @@ describe.each(DRIVERS)("文件存放在$name", ({ name, file }) => {
     const old = await keepSealed(bytes);
     age(join(objects, encodeURIComponent(`portal/sealed/${old}`)), 2);
     const fresh = await keepSealed(bytes);
+    // what others keep in the same bucket is not this job's, however its name begins
+    const foreign = ["portal/sealed-archive/a", `portal/sealed2/${old}`, "portal/sealed/readme"].map((key) =>
+      join(objects, encodeURIComponent(key)),
+    );
+    for (const path of foreign) {
+      writeFileSync(path, "别人的");
+      age(path, 2);
+    }
     expect([await clearSealed(86_400_000), await readSealed(old), await readSealed(fresh)]).toEqual([1, null, bytes]);
+    expect(foreign.filter((path) => !existsSync(path))).toEqual([]);
   });
 });

@@ -1,8 +1,11 @@
 import { createInterface } from "node:readline";
+import { Readable } from "node:stream";
 import { checkCertificate } from "@/lib/designations/check";
 import { followObjection } from "@/lib/objections/following";
 import { authenticate } from "@/lib/people/commands";
 import { personBehind } from "@/lib/people/sessions";
+import { env } from "@/lib/platform/env";
+import { openStore } from "@/lib/platform/storage";
 import { lockUpload, unlockUpload } from "@/lib/platform/upload-locks";
 
 // Another server of the portal over the same database, as a process of its own: answers one question a line, as JSON.
@@ -23,6 +26,8 @@ const ANSWERS: Record<string, (...args: never[]) => Promise<unknown>> = {
     return lockUpload(id, () => held.set(id, true), new AbortController().signal);
   },
   askedBack: async (id: string) => held.get(id),
+  put: async (text: string) =>
+    codeOf(await openStore(env.filesDirectory()).put(Readable.from([Buffer.from(text)]), { maxBytes: 1e6 })),
   unlock: (id: string) => unlockUpload(id),
 };
 

@@ -30,12 +30,12 @@ export async function serveBucket(folder, { page = 1_000, port = 0 } = {}) {
   const server = createServer((request, response) => {
     seen.push(`${request.method} ${request.url}`);
     const index = faults.findIndex(({ on }) => on(request));
-    const fault = faults[index]?.kind;
+    const { kind: fault, until } = faults[index] ?? {};
     if (index >= 0) {
       faults[index].times = (faults[index].times ?? 1) - 1;
       if (faults[index].times <= 0) faults.splice(index, 1);
     }
-    answer(request, response, { objects, uploads, page, fault }).catch((error) => {
+    answer(request, response, { objects, uploads, page, fault, until }).catch((error) => {
       if (response.headersSent) return response.destroy();
       const [status, code] = error instanceof Said ? [error.status, error.message] : [500, "InternalError"];
       const body = request.method === "HEAD" ? "" : `<?xml version="1.0"?><Error><Code>${code}</Code></Error>`;
@@ -59,7 +59,8 @@ export async function serveBucket(folder, { page = 1_000, port = 0 } = {}) {
   return { server, env, faults, seen, close };
 }
 
-async function answer(request, response, { objects, uploads, page, fault }) {
+async function answer(request, response, { objects, uploads, page, fault, until }) {
+  await until;
   if (fault === "busy") throw new Said(503, "SlowDown");
   if (fault === "full") throw new Said(507, "XMinioStorageFull");
   if (fault === "cut_before") return response.destroy();
@@ -75,7 +76,7 @@ async function answer(request, response, { objects, uploads, page, fault }) {
 }
 
 function callOf({ method }, { key, query }) {
-  if (method === "GET" && key === "") return list;
+  if (method === "GET" && key === "") return query.has("uploads") ? unfinished : list;
   if (method === "POST") return query.has("uploads") ? begin : complete;
   if (method === "PUT") return query.has("uploadId") ? part : put;
   if (method === "DELETE") return query.has("uploadId") ? callOff : remove;
@@ -159,7 +160,27 @@ async function list(_, __, { objects, query, page }) {
 async function begin(_, __, { uploads, key }) {
   const id = randomUUID();
   await mkdir(join(uploads, id));
+  await writeFile(join(uploads, id, "key"), key);
   const body = `<?xml version="1.0"?><InitiateMultipartUploadResult><Key>${xml(key)}</Key><UploadId>${id}</UploadId></InitiateMultipartUploadResult>`;
+  return [200, { "Content-Type": "application/xml" }, body];
+}
+
+/** One an answer, so that pages are gone through. */
+async function unfinished(_, __, { uploads, query }) {
+  const ids = (await readdir(uploads)).sort().filter((id) => id > (query.get("upload-id-marker") ?? ""));
+  const lines = await Promise.all(
+    ids.map(async (id) => {
+      const [key, { mtime }] = await Promise.all([readFile(join(uploads, id, "key"), "utf8"), stat(join(uploads, id))]);
+      const text = `<Upload><Key>${xml(key)}</Key><UploadId>${id}</UploadId><Initiated>${mtime.toISOString()}</Initiated></Upload>`;
+      return key.startsWith(query.get("prefix") ?? "") ? { id, key, text } : null;
+    }),
+  );
+  const [first, ...more] = lines.filter(Boolean);
+  const next =
+    more.length > 0
+      ? `<NextKeyMarker>${xml(first.key)}</NextKeyMarker><NextUploadIdMarker>${first.id}</NextUploadIdMarker>`
+      : "";
+  const body = `<?xml version="1.0"?><ListMultipartUploadsResult><IsTruncated>${more.length > 0}</IsTruncated>${next}${first?.text ?? ""}</ListMultipartUploadsResult>`;
   return [200, { "Content-Type": "application/xml" }, body];
 }
 

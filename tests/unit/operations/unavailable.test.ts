@@ -1,7 +1,7 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, test } from "vitest";
-import { isAway, markAway } from "@/lib/platform/away.mjs";
+import { isAway, markAway, notAway } from "@/lib/platform/away.mjs";
 import { saysAway } from "@/scripts/steps/unavailable.mjs";
 
 describe("什么算数据库一时连不上", () => {
@@ -18,6 +18,14 @@ describe("什么算数据库一时连不上", () => {
     const adapter = { meta: { driverAdapterError: { cause: { kind: "ConnectionClosed" } } } };
     expect(isAway(Object.assign(new Error("x"), adapter))).toBe(true);
     expect(isAway(new Error("x", { cause: coded("57P02") }))).toBe(true);
+  });
+  test("自己的事务办得太久不算，没有能开始的算；存储桶的连接断了不算，包在里面也不算", () => {
+    const late = "Transaction API error: Transaction already closed: the timeout for this transaction was 30000 ms";
+    expect(isAway(Object.assign(new Error(late), { code: "P2028" }))).toBe(false);
+    const full = "Transaction API error: Unable to start a transaction in the given time.";
+    expect(isAway(Object.assign(new Error(full), { code: "P2028" }))).toBe(true);
+    const bucket = notAway(coded("ECONNREFUSED"));
+    expect([isAway(bucket), isAway(new Error("x", { cause: bucket }))]).toEqual([false, false]);
   });
   test("别的故障不算：语法、约束、锁、空值", () => {
     for (const code of ["42601", "23505", "40P01", "55P03", "57014", "P2002"])
