@@ -34,9 +34,21 @@ export async function hashed(path: string, maxBytes: number): Promise<Result<Sto
       await rm(path, { force: true }).catch(() => {});
       throw error;
     });
-    return await onDisk(() => digest(file.createReadStream({ autoClose: false, start: 0 }), maxBytes, async () => {}));
+    return await onDisk(() => digest(piecesOf(file), maxBytes, async () => {}));
   } finally {
     await onDisk(() => file.close());
+  }
+}
+
+const PIECE = 64 * 1024;
+
+/** Not as a stream, which would close the file a second time by itself: where that failed, nobody could catch it. */
+async function* piecesOf(file: FileHandle): AsyncGenerator<Uint8Array> {
+  for (let at = 0; ; ) {
+    const { bytesRead, buffer } = await file.read(Buffer.allocUnsafe(PIECE), 0, PIECE, at);
+    if (bytesRead === 0) return;
+    at += bytesRead;
+    yield buffer.subarray(0, bytesRead);
   }
 }
 
