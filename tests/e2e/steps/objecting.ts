@@ -81,13 +81,21 @@ export async function assignsHandlers(page: Page, names: readonly string[] = [])
   await expect(page.locator("#actions").getByText("受理", { exact: true }).first()).toBeVisible();
 }
 
-/** A handler looks who objected; the name must be told, and its answer heard to the end before the page goes on. */
-export async function readsIdentity(page: Page, name: string): Promise<void> {
-  const answering = page.waitForResponse((answer) => answer.request().method() === "POST");
+/** A handler looks who objected; the name must be told. Answers with all that the server said: the framework breaks off what it has read itself. */
+export async function readsIdentity(page: Page, name: string): Promise<string> {
+  const { pathname } = new URL(page.url());
+  let said = "";
+  await page.route(`**${pathname}`, async (route) => {
+    if (route.request().method() !== "POST") return route.continue();
+    const response = await route.fetch();
+    said = await response.text();
+    await route.fulfill({ response, body: said });
+  });
   await page.getByRole("button", { name: "查看异议人身份" }).click();
   await expect(page.getByText(name).first()).toBeVisible();
-  await (await answering).finished();
-  await page.goto(new URL(page.url()).pathname);
+  await page.unroute(`**${pathname}`);
+  await page.goto(pathname);
+  return said;
 }
 
 /** 交办核查 to an office above the place, or 转请说明情况 to the place (`office` null); `dueAt` a day. */

@@ -25,6 +25,7 @@ export const SIDE_DOORS: readonly string[] = [
   ...["", "/facts", "/collections", "/gatherings", "/gatherings/new"].map((path) =>
     at("yunzeban_shenhe", `/exchange${path}`),
   ),
+  ...["", "/terms", "/basics"].map((page) => at("", `/help${page}`)),
   at("lanxi_shenbao", "/exchange/following"),
   at("yuanheng_guanli", "/assessors/import"),
   at("yunzeban_shenhe", "/oversee/register"),
