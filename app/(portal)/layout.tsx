@@ -21,7 +21,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
   const { unread, at } = await frameOf(actor);
   const user = (
     <UserBox
-      help={<HelpLink own={ownPages(actor)} />}
+      help={<HelpLink own={ownPages(actor)} apart />}
       name={actor.name}
       organisation={actor.organisationName}
       duty={actor.duties.map((duty) => DUTY_LABELS[duty]).join("、")}

@@ -1,5 +1,6 @@
 "use client";
 
+import { BUSY } from "@/lib/labels/busy.mjs";
 import { pauseMs, TRIES } from "./pauses";
 
 /** Whether the server was reached last time anything was asked of it; one for the whole page. */
@@ -19,15 +20,27 @@ export async function ask(url: string, init?: RequestInit): Promise<Response> {
   }
 }
 
-/** Asks until there is a place for it, four times at most: what was answered so was not begun. */
+/**
+ * Asks until there is a place for it, four times at most: what was answered so was not begun. Of what may have been begun, as where the
+ * database went away in the middle, only what changes nothing is asked again.
+ */
 export async function askPatiently(url: string, init?: RequestInit): Promise<Response> {
   for (let tried = 1; ; tried += 1) {
     const response = await ask(url, init);
     const after = Number(response.headers.get("Retry-After"));
     if (response.status !== 503 || !after || tried === TRIES) return response;
+    if (init?.method && init.method !== "GET" && !(await isBusy(response))) return response;
     await new Promise((resolve) => setTimeout(resolve, pauseMs(tried, after)));
   }
 }
+
+const isBusy = async (response: Response): Promise<boolean> => {
+  const said: unknown = await response
+    .clone()
+    .json()
+    .catch(() => null);
+  return (said as { code?: string } | null)?.code === BUSY;
+};
 
 /** Whether the line is back, by asking for something small. */
 export const lineIsBack = (): Promise<boolean> =>

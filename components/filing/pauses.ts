@@ -12,3 +12,7 @@ export function pauseMs(tried: number, asked = 0, chance: () => number = Math.ra
   const most = Math.min(LONGEST_MS, FIRST_MS * 2 ** tried);
   return Math.round(Math.max(asked * 1_000, most / 2) + (chance() * most) / 2);
 }
+
+/** Whether what was not saved is tried again after a while: always while its page is open; afterwards where it is kept nowhere else. */
+export const triesAgain = (left: boolean, keptApart: boolean, after: number): boolean =>
+  !left || !keptApart || after === 0;

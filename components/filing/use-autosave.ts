@@ -4,7 +4,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { BUSY } from "@/lib/labels/busy.mjs";
 import { usePerson } from "../people/signed-in";
 import { putJson } from "./line";
-import { pauseMs } from "./pauses";
+import { pauseMs, triesAgain } from "./pauses";
 
 /** What the page says about the last save. `conflict`: somebody else has saved since; nothing is sent until a choice is made. */
 export type SaveStatus<Current> =
@@ -36,6 +36,8 @@ const UNKNOWN = "服务器暂时不能处理，将自动重试。";
 export type Autosave<Reply, Current> = {
   url: string;
   version: number;
+  /** What is typed is kept in the browser and taken up again from there: once its page is left, it is tried a single time. */
+  keptApart?: boolean;
   /** The body to send without its version; null while it can't be sent, “same” when there is nothing to send. */
   read: (asked: boolean) => object | "same" | null;
   onSend?: () => void;
@@ -67,6 +69,8 @@ export function useAutosave<Reply extends Answered, Current extends { version: n
     /** Whoever goes on typing asks no sooner than one who waits. */
     notBefore: 0,
     savedAt: "",
+    /** Lets go of what watches over the closing of the window. */
+    release: () => {},
   });
   const last = useRef<object | null>(null);
   const latest = useRef(options);
@@ -123,8 +127,8 @@ export function useAutosave<Reply extends Answered, Current extends { version: n
       latest.current.onSend?.();
       setStatus((was) => (RETRYING.includes(was.state) ? was : { state: "saving" }));
       const again = (after: number) => {
-        // who has left the page tries once; what is kept in the browser is taken up elsewhere
-        if (!now.left || after === 0) now.timer = window.setTimeout(() => void save(), after);
+        if (triesAgain(now.left, latest.current.keptApart ?? false, after))
+          now.timer = window.setTimeout(() => void save(), after);
       };
       try {
         const response = await putJson(url, userId, { ...(body as object), version: now.version });
@@ -145,6 +149,7 @@ export function useAutosave<Reply extends Answered, Current extends { version: n
           setStatus({ state: "saved", at: saved.savedAt });
           latest.current.onSaved?.(saved);
           if (now.dirty) again(now.left ? 0 : QUIET_MS);
+          else if (now.left) now.release();
         } else refused(response.status, reply as Refused<Current>, again);
       } catch {
         now.busy = false;
@@ -196,12 +201,14 @@ export function useAutosave<Reply extends Answered, Current extends { version: n
     };
     window.addEventListener("beforeunload", leave);
     window.addEventListener("online", back);
+    now.release = () => window.removeEventListener("beforeunload", leave);
     return () => {
-      window.removeEventListener("beforeunload", leave);
       window.removeEventListener("online", back);
       window.clearTimeout(now.timer);
       now.left = true;
       now.composing = false;
+      // what is still on its way holds the window until it is there
+      if (latest.current.keptApart || !(now.dirty || now.busy)) now.release();
       if (now.dirty) void save();
     };
   }, [save]);

@@ -113,6 +113,7 @@ export function useEditing<Reply extends Answered<Current>, Current extends Kept
 
   const autosave = useAutosave<Reply, Current>({
     url,
+    keptApart: true,
     version: opened,
     read: (asked) => {
       const edit = editOf(now.base, now.entered, now.wrong);

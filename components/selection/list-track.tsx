@@ -79,7 +79,7 @@ export function ListTrack({
         ))}
       </ul>
       {fitting.length > most ? (
-        <button type="button" className="link mt-2 min-h-9 text-sm" onClick={() => setMost(most + PAGE)}>
+        <button type="button" className="no-print link mt-2 min-h-9 text-sm" onClick={() => setMost(most + PAGE)}>
           再显示 {Math.min(PAGE, fitting.length - most)} 个（还有 {fitting.length - most} 个）
         </button>
       ) : null}

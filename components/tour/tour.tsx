@@ -3,6 +3,7 @@
 import { Popover as Base } from "@base-ui/react/popover";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { TOUR_BUTTONS } from "@/lib/labels/tours";
+import { untilTaken } from "../form/until-taken";
 import { Button } from "../ui/button";
 import { inSight, mark } from "./pointing";
 
@@ -42,7 +43,8 @@ export function Tour({
       setAt(null);
       document.getElementById("main")?.focus();
       window.history.replaceState(null, "", window.location.pathname);
-      void leave(step, finished);
+      // what wasn't kept opens once more: nothing that anybody would have to be told
+      untilTaken(() => leave(step, finished)).catch(() => {});
     },
     [leave],
   );

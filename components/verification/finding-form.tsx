@@ -37,6 +37,7 @@ export function FindingForm({ findingId, finding }: { findingId: string; finding
   >({
     url: `/api/findings/${findingId}`,
     version: finding.version,
+    keptApart: true,
     read: () => entered.current,
     onSaved: () => dropDraft(findingId),
   });

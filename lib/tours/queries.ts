@@ -5,7 +5,7 @@ import type { Actor, Duty } from "@/lib/policy/standing";
 export type TourState = {
   /** Duties whose tour was neither left nor gone through; empty: it doesn't open by itself. */
   unseen: Duty[];
-  /** Where it goes on: the step at which it was left, the first where it was gone through. */
+  /** Where it goes on: the step at which it was left; the first where it was gone through, or is another duty's that was not seen yet. */
   step: number;
 };
 
@@ -17,5 +17,6 @@ export async function tourOf(actor: Actor): Promise<TourState> {
   });
   const seen = new Set(rows.map(({ duty }) => duty));
   const last = rows[0];
-  return { unseen: actor.duties.filter((duty) => !seen.has(duty)), step: last && !last.finished ? last.step : 0 };
+  const unseen = actor.duties.filter((duty) => !seen.has(duty));
+  return { unseen, step: unseen.length === 0 && last && !last.finished ? last.step : 0 };
 }

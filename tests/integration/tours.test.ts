@@ -30,9 +30,22 @@ test("看完的从头开始；再次离开记最后一次", async () => {
 
 test("新授予的岗位另有导览，原来的不再出现", async () => {
   const more: Actor = { ...actor, duties: ["filing", "signing"] };
-  expect((await tourOf(more)).unseen).toEqual(["signing"]);
-  await keepTour(more, { step: 0, finished: false });
-  expect((await tourOf(more)).unseen).toEqual([]);
+  await keepTour(actor, { step: 3, finished: true });
+  await keepTour(actor, { step: 1, finished: false });
+  expect(await tourOf(more), "从头开始，不从原来离开的一步").toEqual({ unseen: ["signing"], step: 0 });
+  await keepTour(more, { step: 2, finished: true });
+  expect(await tourOf(more)).toEqual({ unseen: [], step: 0 });
+  expect(
+    await db.tourView.findMany({
+      where: { userId: actor.userId },
+      orderBy: { at: "asc" },
+      select: { duty: true, step: true, finished: true },
+    }),
+    "原来的一条没有动",
+  ).toEqual([
+    { duty: "filing", step: 1, finished: false },
+    { duty: "signing", step: 2, finished: true },
+  ]);
 });
 
 test("没有这一步的不接收，什么也没有写", async () => {

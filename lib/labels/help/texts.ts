@@ -1,6 +1,7 @@
 /** What stands around the help: its frame, its search, its list of terms. */
 export const HELP_TEXTS = {
   link: "帮助",
+  apart: "（在新窗口打开）",
   title: "帮助",
   lead: "按岗位说明在本平台做什么、怎样做。“”和「」中的字与屏幕上的一致。",
   own: "我的岗位",

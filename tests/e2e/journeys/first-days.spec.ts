@@ -48,18 +48,23 @@ test("头几天：新账号登录，离开导览，打开帮助，检索，继�
 
   await test.step("每一页的帮助通向这一页的说明；检索找得到", async () => {
     await page.goto("/apply");
-    await page.getByRole("link", { name: "帮助", exact: true }).click();
-    await expect(page).toHaveURL(/\/help\/filing#open/);
-    await expect(page.getByRole("heading", { name: /新建申报/ })).toBeInViewport();
-    for (const image of await page.locator("main img").all()) {
+    const [help] = await Promise.all([
+      page.context().waitForEvent("page"),
+      page.getByRole("link", { name: "帮助（在新窗口打开）", exact: true }).click(),
+    ]);
+    await expect(page, "填写的一页原样留着").toHaveURL(/\/apply$/);
+    await expect(help).toHaveURL(/\/help\/filing#open/);
+    await expect(help.getByRole("heading", { name: /新建申报/ })).toBeInViewport();
+    for (const image of await help.locator("main img").all()) {
       await image.scrollIntoViewIfNeeded();
       await expect.poll(() => image.evaluate((element: HTMLImageElement) => element.naturalWidth)).toBeGreaterThan(100);
     }
-    await isInOrder(page);
-    await page.getByRole("link", { name: "帮助", exact: true }).first().click();
-    await findsInHelp(page, "断网", "断网、网页关掉了、登录过期");
-    await expect(page).toHaveURL(/\/help\/basics#connection/);
-    await expect(page.getByText("恢复后自动上传").first()).toBeVisible();
+    await isInOrder(help);
+    await help.getByRole("link", { name: "帮助", exact: true }).first().click();
+    await findsInHelp(help, "断网", "断网、网页关掉了、登录过期");
+    await expect(help).toHaveURL(/\/help\/basics#connection/);
+    await expect(help.getByText("恢复后自动上传").first()).toBeVisible();
+    await help.close();
   });
 
   await test.step("从帮助继续导览：从离开的一步起，看完为止", async () => {

@@ -11,11 +11,16 @@ const OF_THE_WIDTH = ["target-size", "scrollable-region-focusable", "color-contr
 /** All of axe's rules, not a choice of them, with those that it leaves out unless asked. */
 const RULES = { rules: { "target-size": { enabled: true } }, resultTypes: ["violations" as const] };
 
-/** Opens an address and looks at it: for all of axe's rules, on a telephone and at 200 %. Nothing runs over the side, nothing is cut off. */
-export async function looksAt(page: Page, address: string): Promise<void> {
+/**
+ * Opens an address and looks at it: for all of axe's rules, on a telephone and at 200 %. Nothing runs over the side, nothing is cut off.
+ * Answers whether the page was given: what is refused keeps its address, and has a heading too.
+ */
+export async function looksAt(page: Page, address: string, wanted = 200): Promise<boolean> {
   await page.setViewportSize(WIDE);
-  await page.goto(address);
+  const status = (await page.goto(address))?.status();
+  expect.soft(status, `${address} 打得开`).toBe(wanted);
   await looksAround(page, address);
+  return status === wanted;
 }
 
 /** The same of what is open. */

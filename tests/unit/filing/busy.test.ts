@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { askPatiently } from "@/components/filing/line";
-import { pauseMs } from "@/components/filing/pauses";
+import { pauseMs, triesAgain } from "@/components/filing/pauses";
 import { NotTaken, untilTaken } from "@/components/form/until-taken";
-import { BUSY_FORM, BUSY_TEXT } from "@/lib/labels/busy.mjs";
+import { BUSY, BUSY_FORM, BUSY_TEXT } from "@/lib/labels/busy.mjs";
 
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -62,4 +62,27 @@ describe("接口遇到繁忙", () => {
     expect((await askPatiently("/x")).status).toBe(503);
     expect(fetched).toHaveBeenCalledTimes(3);
   });
+
+  test("要改数据的，只有说是繁忙、没有开始办的才再送；数据库中途断开的不再送", async () => {
+    vi.useFakeTimers();
+    const head = { status: 503, headers: { "Retry-After": "1" } };
+    const answers = [new Response(JSON.stringify({ code: BUSY }), head), new Response("ok")];
+    const fetched = vi.fn(async () => answers.shift()!);
+    vi.stubGlobal("fetch", fetched);
+    const asked = askPatiently("/x", { method: "PUT" });
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect((await asked).status).toBe(200);
+    answers.push(new Response(JSON.stringify({ code: "away" }), head));
+    expect((await askPatiently("/x", { method: "PUT" })).status).toBe(503);
+    answers.push(new Response("系统暂时不能处理", head));
+    expect((await askPatiently("/x", { method: "POST" })).status).toBe(503);
+    expect(fetched).toHaveBeenCalledTimes(4);
+  });
+});
+
+test("离开页面以后：本机另有留存的只试一次，没有留存的一直再试", () => {
+  expect(triesAgain(false, true, 5_000)).toBe(true);
+  expect(triesAgain(true, true, 5_000)).toBe(false);
+  expect(triesAgain(true, true, 0)).toBe(true);
+  expect(triesAgain(true, false, 5_000)).toBe(true);
 });
