@@ -9,18 +9,26 @@ export function draining() {
     begin() {
       drains = true;
     },
-    /** @param {Handle} handle @returns {Handle} */
+    /** Whoever asks only whether requests may be sent here (`?ready=1`) is not told of the database: what needs none is answered without it. @param {Handle} handle @returns {Handle} */
     before: (handle) =>
       /** @type {Handle} */ (
         (request, response) => {
-          if (!drains) return handle(request, response);
+          const { url = "" } = request;
+          if (!drains && url !== READY) return handle(request, response);
+          if (!drains) return answer(response, 200, "ready");
           response.setHeader("Connection", "close");
-          if ((request.url ?? "").split("?")[0] !== "/api/health") return handle(request, response);
-          response.writeHead(503, { "Content-Type": "application/json", "Cache-Control": "no-store" });
-          return response.end(JSON.stringify({ status: "draining" }));
+          if (url.split("?")[0] !== "/api/health") return handle(request, response);
+          return answer(response, 503, "draining");
         }
       ),
   };
+}
+
+const READY = "/api/health?ready=1";
+
+function answer(response, status, said) {
+  response.writeHead(status, { "Content-Type": "application/json", "Cache-Control": "no-store" });
+  return response.end(JSON.stringify({ status: said }));
 }
 
 /** How long it says so before it takes in nothing more, in milliseconds: longer than the load balancer takes to notice. None on one machine. */

@@ -51,6 +51,22 @@ function sluggish(socket, line, { windowMs, leastBytes }) {
 /** So many requests may wait for their answers on one connection: browsers and proxies send the next when they have the last. */
 const MOST_AT_ONCE = 8;
 
+/** The end of a connection is told to the answer that is being sent alone: those queued behind it, and all who wait for them, hear it here. */
+function hearsTheEnd(socket, response) {
+  const gone = () => {
+    response.off("close", over);
+    // the server itself may be about to tell it
+    setImmediate(() => {
+      if (response.destroyed) return;
+      response.destroy();
+      response.emit("close");
+    });
+  };
+  const over = () => socket.off("close", gone);
+  socket.once("close", gone);
+  response.once("close", over);
+}
+
 /**
  * Whoever pours in requests without taking the answers is cut off before they cost anything: each would be worked on at once, and its answer kept.
  * @param {import("node:http").RequestListener} handle
@@ -66,6 +82,7 @@ export function fewAtOnce(handle, most = MOST_AT_ONCE) {
     if (now > most) return socket.destroy();
     underWay.set(socket, now);
     response.once("close", () => underWay.set(socket, underWay.get(socket) - 1));
+    hearsTheEnd(socket, response);
     // once the packet is read out it is known whether it was a flood: nothing of one is begun
     setImmediate(() => {
       if (!socket.destroyed) handle(request, response);

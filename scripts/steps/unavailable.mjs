@@ -71,7 +71,9 @@ function quiet(response) {
 }
 
 function said({ method, headers }) {
-  if (headers["next-action"] !== undefined) return { type: "text/plain; charset=utf-8", body: AWAY.text };
+  if (headers["next-action"] !== undefined)
+    // of this very type alone the framework reads the words
+    return { type: "text/plain", body: AWAY.text };
   if (/\btext\/html\b/.test(headers.accept ?? ""))
     return { type: "text/html; charset=utf-8", body: awayPage(method !== "GET" && method !== "HEAD") };
   return {

@@ -96,3 +96,19 @@ test("一条连接上同时等着的请求有限：灌进来的断开，一件�
   await new Promise((resolve) => one.once("close", resolve));
   expect(answered).toBe(20);
 });
+
+test("一条连接上排着队的请求，连接断了，每一个都得知：占着的都还回来", async () => {
+  const open = new Set<string>();
+  const port = await serving(
+    fewAtOnce((request, response) => {
+      open.add(request.url!);
+      response.once("close", () => open.delete(request.url!));
+    }),
+  );
+  const one = connect(port);
+  one.on("error", () => {});
+  one.write(["/1", "/2", "/3"].map((path) => `GET ${path} HTTP/1.1\r\nHost: x\r\n\r\n`).join(""));
+  await expect.poll(() => open.size).toBe(3);
+  one.destroy();
+  await expect.poll(() => [...open]).toEqual([]);
+});

@@ -68,7 +68,7 @@ export default async function SheetOverviewPage({ params, searchParams }: Page<{
           />
         </>
       ) : null}
-      <div className="mt-4">
+      <div className="no-print mt-4">
         {panel ? (
           <ActionPanel
             panel={panel}
