@@ -37,10 +37,12 @@ export function cutSluggish(
 function sluggish(socket, line, { windowMs, leastBytes }) {
   const now = performance.now();
   if (now - line.since < windowMs) return null;
-  const [read, gone] = [socket.bytesRead, socket.bytesWritten - socket.writableLength];
+  // of a large piece the system takes one part after the other: what it has not taken yet is in its queue
+  const queued = socket._handle?.writeQueueSize ?? 0;
+  const [read, gone] = [socket.bytesRead, socket.bytesWritten - socket.writableLength - queued];
   const [brought, taken] = [read - line.read, gone - line.gone];
   Object.assign(line, { since: now, read, gone });
-  if (socket.writableLength > 0 && taken === 0) return "reading";
+  if (socket.writableLength + queued > 0 && taken === 0) return "reading";
   const { request } = line;
   const comes = request !== null && !request.complete && !request.destroyed;
   // what lies here unread waits for us, not for its sender

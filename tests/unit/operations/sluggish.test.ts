@@ -112,3 +112,19 @@ test("一条连接上排着队的请求，连接断了，每一个都得知：�
   one.destroy();
   await expect.poll(() => [...open]).toEqual([]);
 });
+
+test("答复是一整块的，慢慢在读就不断", async () => {
+  const size = 12 * 1024 * 1024;
+  const port = await serving((_, response) => response.end(Buffer.alloc(size)));
+  const reader = connect(port);
+  let taken = 0;
+  reader.on("error", () => {});
+  reader.on("data", (chunk: Buffer) => {
+    taken += chunk.length;
+    reader.pause();
+    setTimeout(() => reader.resume(), (chunk.length / (8 * 1024 * 1024)) * 1000);
+  });
+  reader.write("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+  await expect.poll(() => taken, { timeout: 10_000 }).toBeGreaterThan(size);
+  expect(told).toEqual([]);
+});
