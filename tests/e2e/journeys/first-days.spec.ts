@@ -50,7 +50,7 @@ test("头几天：新账号登录，离开导览，打开帮助，检索，继�
     await page.goto("/apply");
     const [help] = await Promise.all([
       page.context().waitForEvent("page"),
-      page.getByRole("link", { name: "帮助（在新窗口打开）", exact: true }).click(),
+      page.getByRole("link", { name: /^帮助\s*（在新窗口打开）$/ }).click(),
     ]);
     await expect(page, "填写的一页原样留着").toHaveURL(/\/apply$/);
     await expect(help).toHaveURL(/\/help\/filing#open/);

@@ -85,7 +85,8 @@ export async function assignsHandlers(page: Page, names: readonly string[] = [])
 export async function readsIdentity(page: Page, name: string): Promise<string> {
   const { pathname } = new URL(page.url());
   let said = "";
-  await page.route(`**${pathname}`, async (route) => {
+  const here = (url: URL) => url.pathname === pathname;
+  await page.route(here, async (route) => {
     if (route.request().method() !== "POST") return route.continue();
     const response = await route.fetch();
     said = await response.text();
@@ -93,7 +94,7 @@ export async function readsIdentity(page: Page, name: string): Promise<string> {
   });
   await page.getByRole("button", { name: "查看异议人身份" }).click();
   await expect(page.getByText(name).first()).toBeVisible();
-  await page.unroute(`**${pathname}`);
+  await page.unroute(here);
   await page.goto(pathname);
   return said;
 }
