@@ -73,6 +73,8 @@ export const SIDE_DOORS: readonly string[] = [
   `SELECT 'ceping1' AS "account", '/survey/' || t."id" || '/results/' || a."id" AS "address" FROM "Survey" t JOIN "Application" a ON a."cycleId" = t."cycleId"
    WHERE t."estimateSha256" IS NOT NULL AND a."stage" NOT IN ('draft', 'withdrawn')`,
   by("yunzeban_shenhe", "IndicatorCatalogue", "/organise/catalogues/", "/edit"),
+  `SELECT u."account", '/organise/cycles/' || c."id" || '/lots/new' AS "address" FROM "Cycle" c JOIN "Programme" p ON p."id" = c."programmeId"
+   ${staffOf(`p."organiserId"`, "organising")} WHERE c."stage" = 'open' ORDER BY c."id"`,
   `SELECT u."account", '/organise/programmes/' || p."id" || '/cycles/new' AS "address" FROM "Programme" p ${staffOf(`p."organiserId"`, "organising")}`,
   ...["", "/quality", "/results", "/sample"].map((behind) => cycle("AssessmentLot", "/lots/", behind)),
   case_("AssessmentLot", "/lots/", "/results"),

@@ -196,7 +196,7 @@ export const WALKS: Walk[] = [
       "/organise",
       {
         first: "/organise/cycles/",
-        behind: ["/lots", "/lots/new"],
+        behind: ["/lots"],
       },
     ],
   },
