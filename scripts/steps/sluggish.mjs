@@ -83,6 +83,8 @@ export function fewAtOnce(handle, most = MOST_AT_ONCE) {
     const now = (underWay.get(socket) ?? 0) + 1;
     if (now > most) return socket.destroy();
     underWay.set(socket, now);
+    // each of the doors behind listens for the end, and so does the framework
+    response.setMaxListeners(30);
     response.once("close", () => underWay.set(socket, underWay.get(socket) - 1));
     hearsTheEnd(socket, response);
     // once the packet is read out it is known whether it was a flood: nothing of one is begun
