@@ -11,7 +11,7 @@ const BASE = "base-";
 /** When, and at which place of the log, the copying had ended: from there on the copy serves. */
 const END = "end.json";
 /** Folders of which only the folder counts: the server fills them anew, or has no use for what others left in them. */
-const EMPTY = [
+export const EMPTY = [
   "pg_wal",
   "pg_replslot",
   "pg_dynshmem",

@@ -1,6 +1,7 @@
 import { chmodSync, chownSync, copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { cp, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { EMPTY } from "../backup/base.mjs";
 import { startCluster } from "../cluster.mjs";
 import { alive } from "../cluster-lock.mjs";
 import { withClient } from "../database.mjs";
@@ -12,16 +13,6 @@ export const REPLICA = "replica";
 /** Enough log is kept for a replica that was away for the length of a trial. */
 const PRIMARY = ["wal_level=replica", "max_wal_senders=5", "wal_keep_size=1GB", "max_connections=200"];
 const OF_THE_PRIMARY = /^(postmaster\.(pid|opts)|backup_label.*|standby\.signal)$|^pgsql_tmp|^pg_internal\.init/;
-const EMPTY = [
-  "pg_wal",
-  "pg_replslot",
-  "pg_dynshmem",
-  "pg_notify",
-  "pg_serial",
-  "pg_snapshots",
-  "pg_stat_tmp",
-  "pg_subtrans",
-];
 
 const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 

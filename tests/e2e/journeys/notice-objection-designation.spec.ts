@@ -131,7 +131,6 @@ test("十二处公示：撤回再发，到时公布，更正另出；四件异�
     await readsNotice(visitor, noticeId, places);
   });
 
-  let told = "";
   const lodged: { number: string; code: string }[] = [];
   await test.step("三位访客提出异议，一位补充，一位撤回后又提出一件", async () => {
     clockAt("2026-11-18T10:00:00+08:00");
@@ -152,7 +151,7 @@ test("十二处公示：撤回再发，到时公布，更正另出；四件异�
     await opensDocket(clerk, number);
     await assignsHandlers(clerk);
     await take(clerk, "accept_objection");
-    told = await readsIdentity(clerk, OBJECTORS[0].name);
+    await readsIdentity(clerk, OBJECTORS[0].name);
     const asked = "请核查该县重大执法决定法制审核的落实情况，并附核查记录。";
     await givesTask(clerk, { office: "澜洲市委依法治市办", text: asked, dueAt: "2026-11-22" });
     await answersTask(await people.as(CITY), "经实地核查，五件处罚案卷没有法制审核意见，情况属实。");
@@ -235,12 +234,11 @@ test("十二处公示：撤回再发，到时公布，更正另出；四件异�
     }
     papers.push((await takesPaper(visitor, "notices", noticeId)).words);
     expect(papers.flatMap((words) => saidIn(words, SECRETS))).toEqual([]);
-    const { leaks, answers, unread } = await overheard();
+    const { leaks, within, answers, unread } = await overheard();
     expect(leaks).toEqual([]);
-    // the one who looked read them in the docket: as they are sought, they are found
-    expect(saidIn(told, SECRETS)).toEqual(Object.values(OBJECTORS[0]));
-    // the framework breaks off an action's answer when it has read it, and the browser then hands on none of it (nothing-leaks asks for those itself)
-    expect(unread.length).toBeLessThan(answers / 2);
+    // the one who looked read them in the docket: else nothing would be heard anywhere
+    expect(within).toEqual(expect.arrayContaining(Object.values(OBJECTORS[0])));
+    expect(unread.length, unread.join("、")).toBeLessThan(answers / 50);
     const looked = `SELECT 1 FROM "Event" WHERE "action" = 'read_identity' AND "cycleId" = $1`;
     expect(await ask(looked, cycleId)).toHaveLength(1);
   });

@@ -13,7 +13,7 @@ export type Overheard = {
 };
 
 const SPEAKS = /text|json|xml|javascript|zip|officedocument|pdf|octet-stream/;
-const SILENT = /text\/css|javascript/;
+const SILENT = /text\/css|javascript|image\/svg/;
 const PATIENCE_MS = 10_000;
 
 /**
@@ -36,8 +36,9 @@ export function listensFor(
     if (SILENT.test(type)) return;
     heard.answers += 1;
     const said = `${decodeURIComponent(answer.url())} ${JSON.stringify(answer.headers())}`;
-    const body = empty || redirects || !SPEAKS.test(type) ? "" : await bodyOf(answer, type);
-    if (body === null) heard.unread.push(pathname);
+    const body = empty || redirects || !SPEAKS.test(type) ? "" : await textOf(people, answer, type);
+    // where a form's script is led on, the same address is opened right after, and heard
+    if (body === null && !answer.request().redirectedFrom()) heard.unread.push(pathname);
     for (const secret of saidIn(`${said}\n${body ?? ""}`, secrets)) {
       if (within(pathname)) heard.within.add(secret);
       else heard.leaks.add(`${pathname}: ${secret}`);
@@ -53,10 +54,10 @@ export function listensFor(
 export const saidIn = (text: string, secrets: readonly string[]): string[] =>
   secrets.filter((secret) => text.includes(secret));
 
-const bodyOf = (answer: Response, type: string): Promise<string | null> =>
+const textOf = (people: People, answer: Response, type: string): Promise<string | null> =>
   Promise.race([
-    answer
-      .body()
+    people
+      .bodyOf(answer)
       .then((body) => textIn(body, type))
       .catch(() => null),
     new Promise<null>((resolve) => setTimeout(() => resolve(null), PATIENCE_MS)),

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { type Browser, type BrowserContext, expect, type Page, type Response } from "@playwright/test";
+import { type Browser, type BrowserContext, expect, type Page, type Request, type Response } from "@playwright/test";
 
 const PASSWORD = (JSON.parse(readFileSync("prisma/seed/accounts.json", "utf8")) as { password: string }[])[0]!.password;
 
@@ -15,7 +15,8 @@ export async function signsIn(page: Page, account: string): Promise<void> {
 export class People {
   private readonly pages = new Map<string, Page>();
   private readonly contexts: BrowserContext[] = [];
-  private listener: (answer: Response) => void = () => {};
+  private listener: ((answer: Response) => void) | null = null;
+  private readonly taken = new WeakMap<Request, Buffer>();
 
   constructor(private readonly browser: Browser) {}
 
@@ -24,11 +25,33 @@ export class People {
     this.listener = listener;
   }
 
+  /** The body of an answer, whole. */
+  bodyOf(answer: Response): Promise<Buffer> {
+    const taken = this.taken.get(answer.request());
+    return taken ? Promise.resolve(taken) : answer.body();
+  }
+
   private async opensBrowser(): Promise<BrowserContext> {
     const context = await this.browser.newContext();
-    context.on("response", (answer) => this.listener(answer));
+    context.on("response", (answer) => this.listener?.(answer));
+    if (this.listener) await this.takesDown(context);
     this.contexts.push(context);
     return context;
+  }
+
+  /** What a script asks for is broken off once it has been read, and the browser hands on none of it: taken down on the way. */
+  private async takesDown(context: BrowserContext): Promise<void> {
+    await context.route("**/*", async (route) => {
+      if (route.request().resourceType() !== "fetch") return route.fallback();
+      try {
+        const response = await route.fetch({ maxRedirects: 0 });
+        const body = await response.body();
+        this.taken.set(route.request(), body);
+        await route.fulfill({ response, body });
+      } catch {
+        await route.abort().catch(() => {});
+      }
+    });
   }
 
   /** The page of this account. */
