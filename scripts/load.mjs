@@ -26,7 +26,7 @@ await main(async () => {
   if (asked.minutes < 1) throw new Error("--minutes 至少是 1：最后一分钟是其中一分钟。");
   // a server of our own, whose log shows what it was given
   delete process.env.DATABASE_URL;
-  const step = progress(7);
+  const step = progress(8);
   await step("安装依赖", install);
   await generate();
   let password = "";

@@ -26,7 +26,7 @@ export async function openPeople(client, secret) {
 async function itemsOf(client, applicationId, filer) {
   const { rows } = await client.query(
     `SELECT n."indicatorId", n."version", n."narrative" FROM "IndicatorAnswer" n JOIN "Indicator" i ON i."id" = n."indicatorId"
-     WHERE n."applicationId" = $1 AND i."kind" = 'standard' ORDER BY i."position"`,
+     WHERE n."applicationId" = $1 AND i."kind" = 'standard' AND i."applicability" = 'all' ORDER BY i."position"`,
     [applicationId],
   );
   return rows.map((row) => ({ ...row, applicationId, filer }));

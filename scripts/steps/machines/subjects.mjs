@@ -21,7 +21,7 @@ export function findSubjects(url) {
       const { rows } = await client.query(
         `SELECT i."id", coalesce(n."version", 0) AS version, coalesce(n."narrative", '') AS text FROM "Indicator" i
          LEFT JOIN "IndicatorAnswer" n ON n."indicatorId" = i."id" AND n."applicationId" = $2
-         WHERE i."catalogueId" = $1 ORDER BY i."position" LIMIT 60`,
+         WHERE i."catalogueId" = $1 AND i."applicability" = 'all' ORDER BY i."position" LIMIT 60`,
         [dossier.catalogueId, dossier.id],
       );
       dossier.items = rows;
