@@ -22,11 +22,11 @@ export function clientOf(settings) {
     ChecksumSHA256: Buffer.from(sha256, "hex").toString("base64"),
   });
   return {
-    put: async (Key, body, about) =>
+    put: async (Key, body, about, within) =>
       void (await call(
         "PutObject",
         { Key, ...sent(body, about), ContentType: "application/octet-stream" },
-        { hash: about.sha256 },
+        { hash: about.sha256, within },
       )),
     head: (Key, within) =>
       call("HeadObject", { Key }, { within }).then(
