@@ -31,7 +31,10 @@ export function folderStore(folder) {
     size,
     ready: async () => {},
     atRest: async () => {},
-    read: (sha256) => createReadStream(path(sha256), { highWaterMark: 1 << 20 }),
+    // opened when it is asked for: one that isn't there must not fail before anybody listens
+    read: async function* (sha256) {
+      yield* createReadStream(path(sha256), { highWaterMark: 1 << 20 });
+    },
     lying: async function* () {
       for await (const sha256 of contentsIn(folder)) {
         const bytes = await size(sha256);

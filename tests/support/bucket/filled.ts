@@ -15,7 +15,7 @@ export async function filledBucket(folder: string, texts: readonly string[]) {
   const fileOf = (sha256: string, prefix = "portal") =>
     join(objects, encodeURIComponent(`${prefix}/${sha256.slice(0, 2)}/${sha256.slice(2, 4)}/${sha256}`));
   // the demonstration's own contents lie nowhere: they count as taken out
-  await db.storedFile.updateMany({ data: { scan: "infected" } });
+  await db.storedFile.updateMany({ data: { scan: "infected", signature: "-", scannedAt: new Date() } });
   const add = async (text: string) => {
     const sha256 = sha256Hex(text);
     writeFileSync(fileOf(sha256), text);
@@ -35,8 +35,9 @@ export async function filledBucket(folder: string, texts: readonly string[]) {
     /** Runs a command on this installation. */
     run: (name: string, args: readonly string[], more: Record<string, string | undefined> = {}) =>
       command(name, args, { ...env, ...more }),
-    /** What the bucket was asked of single contents, with this method. */
-    asked: (method: string) => server.seen.filter((line) => line.startsWith(method) && /[0-9a-f]{64}/.test(line)),
+    /** Of which contents the bucket was asked with this method. */
+    asked: (method: string) =>
+      server.seen.flatMap((line) => new RegExp(`^${method} [^?]*/([0-9a-f]{64})(?:\\?|$)`).exec(line)?.[1] ?? []),
     /** Contents below a prefix of the bucket that are not what they are named by, and how many there are. */
     below: (prefix: string) => {
       const all = readdirSync(objects).filter((name) => decodeURIComponent(name).startsWith(`${prefix}/`));
