@@ -35,10 +35,10 @@ await main(async () => {
 });
 
 async function installation() {
-  const { openInstallation, filesFolder } = await import("./steps/backup/run.mjs");
+  const { openInstallation, filesStore } = await import("./steps/backup/run.mjs");
   const { dataKeys } = await import("./steps/backup/key.mjs");
   const { url } = await openInstallation();
-  return { url, store: filesFolder(), keys: dataKeys() };
+  return { url, store: filesStore(), keys: dataKeys() };
 }
 
 /** A throw-away installation: the demonstration, or a country's worth of rows. */

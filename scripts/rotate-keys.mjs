@@ -43,10 +43,13 @@ await main(async () => {
   });
   await generate();
   if (values.sessions) {
-    await step("更换登录密钥", () => newSessionSecret(dataDir));
+    await step("更换登录密钥", async () => {
+      newSessionSecret(dataDir);
+      await resealed(database, "--sessions");
+    });
     console.log("\n下次启动后，所有人须重新登录。");
   } else if (values.forget) {
-    const { left } = await step("核对", () => resealed(database, "--count"));
+    const { left } = await step("核对", () => resealed(database, "--forget"));
     if (left > 0)
       throw new Error(`还有 ${left} 条用旧密钥封存，旧密钥不能去掉。请先执行 npm run rotate-keys -- --reseal。`);
     console.log(`\n去掉了 ${forgetOlderKeys(dataDir)} 个旧密钥。此前的备份仍要用它们才能恢复，请与那些备份一起保管。`);

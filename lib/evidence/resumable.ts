@@ -8,6 +8,7 @@ import { isUuid } from "@/lib/kernel/ids";
 import { err, ok, type Result } from "@/lib/kernel/result";
 import { problemText } from "@/lib/labels/problems";
 import { clearParts } from "@/lib/platform/bucket-parts";
+import { clearRemovals } from "@/lib/platform/bucket-removals";
 import { sizeAt } from "@/lib/platform/clearing";
 import { databaseNow, now } from "@/lib/platform/clock";
 import { db, Refusal, type Tx } from "@/lib/platform/db";
@@ -173,7 +174,7 @@ async function refusedFor<R>(id: string, refusal: R): Promise<R> {
 
 /** 清理未传完的文件: bytes that nobody has added to for a day, the rows of uploads begun before then, and parts in a bucket. */
 export async function clearUploads(_actor: Actor | null): Promise<Done> {
-  const cleared = [await clearIncoming(env.filesDirectory(), DAY), await clearSealed(DAY)];
+  const cleared = [await clearIncoming(env.filesDirectory(), DAY), await clearSealed(DAY), await clearRemovals(DAY)];
   const before = new Date((await databaseNow(db)).getTime() - DAY);
   await db.upload.deleteMany({ where: { createdAt: { lt: before } } });
   const failures: string[] = [];

@@ -1,4 +1,5 @@
 import "server-only";
+import { NOBODY } from "@/lib/people/rules";
 import { Prisma } from "@/lib/platform/db";
 
 /** Where the rows of a subject of the trail lie; with `begins` for those that have stages: at which of them one may be without a move. */
@@ -48,6 +49,8 @@ export const subjectRows = (): Prisma.Sql =>
     ...Object.entries(SUBJECTS).flatMap(([subject, { tables }]) =>
       tables.map((table) => `SELECT '${subject}' AS "subject", "id" FROM "${table}"`),
     ),
+    // an address, keys, the trail itself: what is told of no account in particular
+    `SELECT 'account', '${NOBODY}'::uuid`,
     `SELECT DISTINCT 'evidence', "subjectId" FROM "Event" WHERE "subject" = 'evidence'`,
   ]);
 

@@ -115,14 +115,14 @@ export const TRAIL: readonly Invariant[] = [
   offending(
     {
       key: "events_of_known",
-      name: "每个事件的行为人、单位、案卷、周期都在；没有行为人的只有系统和公众",
+      name: "每个事件的行为人、单位、案卷、周期都在；没有行为人的只有系统、平台运行单位和公众",
       basis: "谁在何时做了什么（数据库没有外键）",
       remedy: "审计日志：按事件号查；账号只停用、不删除",
     },
     sql`SELECT e."id"::text AS "row" FROM "Event" e LEFT JOIN "User" u ON u."id" = e."actorId" LEFT JOIN "Organisation" o ON o."id" = e."organisationId"
       LEFT JOIN "Application" a ON a."id" = e."applicationId" LEFT JOIN "Cycle" c ON c."id" = e."cycleId"
       WHERE (e."actorId" IS NULL) <> (u."id" IS NULL) OR (e."organisationId" IS NULL) <> (o."id" IS NULL) OR (e."applicationId" IS NULL) <> (a."id" IS NULL)
-        OR (e."cycleId" IS NULL) <> (c."id" IS NULL) OR e."actorId" IS NULL AND e."actorName" NOT IN ('系统', '公众') OR e."standing" = ''`,
+        OR (e."cycleId" IS NULL) <> (c."id" IS NULL) OR e."actorId" IS NULL AND e."actorName" NOT IN ('系统', '平台运行单位', '公众') OR e."standing" = ''`,
   ),
   reckoned(
     {

@@ -18,5 +18,8 @@ export const ACCOUNT_ACTIONS: Record<string, string> = {
   remove_second_factor: "停用动态验证码",
   reset_second_factor: "重置动态验证码",
   resume_trail: "恢复备份后接续留痕日志",
+  rotate_data_key: "更换数据密钥",
+  forget_data_keys: "去掉旧的数据密钥",
+  rotate_session_secret: "更换登录密钥",
   change_security_settings: "修改账号安全设定",
 };

@@ -1,8 +1,11 @@
 import "server-only";
+import { NOBODY } from "@/lib/people/rules";
 import { keyIdOf, portalCipher } from "@/lib/platform/cipher";
-import { db, Prisma } from "@/lib/platform/db";
+import { now } from "@/lib/platform/clock";
+import { db, Prisma, type Tx } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { isSealedToday, openBytes, sealBytes } from "@/lib/platform/sealed-files";
+import { OPERATOR, record } from "@/lib/trail/record";
 import { SEALED_COLUMNS, type SealedColumn } from "./sealed-columns";
 
 const BATCH = 500;
@@ -37,9 +40,9 @@ async function resealColumn(column: SealedColumn): Promise<number> {
 }
 
 /** The files of objections that the key of today doesn't open, one at a time. */
-async function* filesOutdated() {
-  for (const { id } of await db.objectionFile.findMany({ select: { id: true }, orderBy: { id: "asc" } })) {
-    const file = await db.objectionFile.findUnique({ where: { id }, select: { content: true } });
+async function* filesOutdated(tx: Tx = db) {
+  for (const { id } of await tx.objectionFile.findMany({ select: { id: true }, orderBy: { id: "asc" } })) {
+    const file = await tx.objectionFile.findUnique({ where: { id }, select: { content: true } });
     if (file && !isSealedToday(file.content, id)) yield { id, content: file.content };
   }
 }
@@ -68,15 +71,44 @@ export async function reseal(): Promise<Record<string, number>> {
 }
 
 /** How many texts and files the key of today has not sealed: none after `reseal`, and then the keys of before can go. */
-export async function sealedBefore(): Promise<number> {
+export async function sealedBefore(tx: Tx = db): Promise<number> {
   const today = `${keyIdOf(env.dataKey())}.`;
-  const counts = await Promise.all(
-    SEALED_COLUMNS.map(
-      ({ table, column }) => db.$queryRaw<[{ count: bigint }]>`
-        SELECT count(*) FROM ${named(table)} WHERE ${named(column)} IS NOT NULL AND NOT starts_with(${named(column)}, ${today})`,
-    ),
+  let left = 0;
+  for (const { table, column } of SEALED_COLUMNS) {
+    const [row] = await tx.$queryRaw<[{ count: bigint }]>`
+      SELECT count(*) FROM ${named(table)} WHERE ${named(column)} IS NOT NULL AND NOT starts_with(${named(column)}, ${today})`;
+    left += Number(row.count);
+  }
+  for await (const _ of filesOutdated(tx)) left += 1;
+  return left;
+}
+
+/** What an operator's command does with keys. */
+type KeyAct =
+  | { action: "rotate_data_key"; counts: Record<string, number> }
+  | { action: "forget_data_keys" }
+  | { action: "rotate_session_secret" };
+
+/**
+ * The end of it: what needs a key of before is counted, and the event written, in one transaction; of keys their ids alone. Keys that
+ * something still needs are not forgotten: no event then. Answers how much is left.
+ */
+export async function concludeKeys(act: KeyAct): Promise<number> {
+  const keys = { keyId: keyIdOf(env.dataKey()), olderKeyIds: env.olderKeys().map(keyIdOf) };
+  return db.$transaction(
+    async (tx) => {
+      const left = act.action === "rotate_session_secret" ? 0 : await sealedBefore(tx);
+      if (act.action === "forget_data_keys" && left > 0) return left;
+      const counted = Object.entries("counts" in act ? act.counts : {}).filter(([, count]) => count > 0);
+      const resealed = counted.map(([column, count]) => `${column} ${count}`);
+      const detail =
+        act.action === "rotate_session_secret" ? {} : { ...keys, ...("counts" in act ? { resealed } : {}), left };
+      const { action } = act;
+      await record(tx, null, {
+        ...{ at: now(), subject: "account", subjectId: NOBODY, action, standing: OPERATOR, detail },
+      });
+      return left;
+    },
+    { timeout: 600_000 },
   );
-  let files = 0;
-  for await (const _ of filesOutdated()) files += 1;
-  return counts.reduce((sum, [row]) => sum + Number(row.count), files);
 }

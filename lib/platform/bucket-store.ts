@@ -5,16 +5,16 @@ import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { isSha256 } from "@/lib/kernel/hash";
-import { err } from "@/lib/kernel/result";
 import { type BucketSettings, contentKey, openBucket } from "./bucket.mjs";
-import { withFile } from "./byte-source";
+import { removals } from "./bucket-removals";
 import { whileNobodyPuts, whilePutting } from "./content-locks";
-import { lookingInto, onDisk, troubleOf } from "./disk-faults";
+import { onDisk } from "./disk-faults";
+import { logFault } from "./log";
 import type { Store, StoredContent } from "./storage";
-import { hashed, writeAside } from "./store-hash";
+import { takingIn } from "./taking-in";
 
-/** So long a removal waits for the bucket, twice at most: within the transaction of whoever sweeps. */
-const AT_MOST_MS = 5_000;
+/** So long a removal waits for the bucket, four times at most: within the transaction of whoever sweeps. */
+const AT_MOST_MS = 4_000;
 
 /**
  * A store in a bucket. What comes in is written aside on this machine, hashed and looked into there; then it goes to the bucket under its hash
@@ -29,8 +29,13 @@ export function bucketStore(settings: BucketSettings, below: string, incoming: s
     return contentKey(prefix, sha256);
   };
   const size = async (sha256: string) => (await bucket.head(key(sha256)))?.size ?? null;
+  const removing = removals(bucket, settings.prefix, AT_MOST_MS);
+  const left = (fault: unknown, upload: string) => logFault("bucket parts", fault, { upload });
   const send = (path: string, { sha256, size }: StoredContent) =>
-    whilePutting(key(sha256), () => onDisk(() => bucket.put(key(sha256), { path, size, sha256 })));
+    whilePutting(key(sha256), async () => {
+      await removing.over(sha256);
+      await onDisk(() => bucket.put(key(sha256), { path, size, sha256, left }));
+    });
   const read: Store["read"] = (sha256, part) => bucket.read(key(sha256), part);
   return {
     size,
@@ -41,10 +46,10 @@ export function bucketStore(settings: BucketSettings, below: string, incoming: s
     removeBefore: (sha256, before) =>
       whileNobodyPuts(key(sha256), async (held) => {
         const found = await bucket.head(key(sha256), AT_MOST_MS);
-        if (found && found.at >= before) return false;
-        if (found && !(await held())) throw new Error("the lock on a content was lost before it was taken away");
-        // once only: tried again, it could hit what somebody puts after the lock has gone
-        if (found) await bucket.remove(key(sha256), AT_MOST_MS);
+        if (!found) return true;
+        if (found.at >= before) return false;
+        // once only: tried again, it would go out under a lock that may have gone
+        await removing.send(sha256, held, () => bucket.remove(key(sha256), AT_MOST_MS));
         return true;
       }),
     list: async function* (before) {
@@ -67,35 +72,9 @@ export function bucketStore(settings: BucketSettings, below: string, incoming: s
         await rm(path, { force: true }).catch(() => {});
       }
     },
-    adopt: async (file, { maxBytes, inspect, before }) => {
-      try {
-        const found = await hashed(file, maxBytes);
-        if (!found.ok) return found;
-        const refusal = await lookingInto(() => withFile(file, inspect));
-        if (refusal !== null) return err(refusal);
-        await before(found.value.sha256);
-        await send(file, found.value);
-        await rm(file, { force: true }).catch(() => {});
-        return found;
-      } catch (error) {
-        return err(troubleOf(error));
-      }
-    },
-    put: async (stream, { maxBytes, inspect }) => {
-      const aside = join(incoming, randomUUID());
-      try {
-        await onDisk(() => mkdir(incoming, { recursive: true }));
-        const written = await writeAside(aside, stream, maxBytes);
-        if (!written.ok) return written;
-        const refusal = (await (inspect && lookingInto(() => withFile(aside, inspect)))) ?? null;
-        if (refusal !== null) return err(refusal);
-        await send(aside, written.value);
-        return written;
-      } catch (error) {
-        return err(troubleOf(error));
-      } finally {
-        await rm(aside, { force: true }).catch(() => {});
-      }
-    },
+    ...takingIn(incoming, async (file, content) => {
+      await send(file, content);
+      await rm(file, { force: true }).catch(() => {});
+    }),
   };
 }

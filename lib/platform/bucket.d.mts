@@ -11,10 +11,13 @@ export type BucketSettings = {
   secretKey: string;
 };
 type Part = { start: number; end: number };
-type Given = { path: string; size: number; sha256: string };
+/** `left` is told why parts of what failed could not be called off, and which. */
+type Given = { path: string; size: number; sha256: string; left?: (fault: unknown, upload: string) => void };
 
 export type Bucket = {
   put(key: string, given: Given | { bytes: Uint8Array }): Promise<void>;
+  /** Puts something small, of which only the name counts; one try, given up after so many milliseconds. */
+  mark(key: string, within: number): Promise<void>;
   /** `within`: one try only, given up after so many milliseconds. */
   head(key: string, within?: number): Promise<{ size: number; at: Date } | null>;
   read(key: string, part?: Part): Readable;
@@ -27,4 +30,6 @@ export type Bucket = {
 
 export function bucketSettings(from: Record<string, string | undefined>): BucketSettings | null;
 export function openBucket(settings: BucketSettings): Bucket;
+export const MAY_ARRIVE_MS: number;
+export function removingBelow(prefix: string): string;
 export function contentKey(prefix: string, sha256: string): string;

@@ -31,6 +31,14 @@ export function bucketSettings(from) {
 export const contentKey = (prefix, sha256) =>
   [prefix, sha256.slice(0, 2), sha256.slice(2, 4), sha256].filter(Boolean).join("/");
 
+/** Below the prefix: word of each removal that is sent, as `removing/<sha256>/<id>`, until it is answered (bucket-removals.ts). */
+export const removingBelow = (prefix) => `${prefix ? `${prefix}/` : ""}removing/`;
+/**
+ * So long after its word a removal may still arrive: a request is good for a quarter of an hour before and after the time in its signature, by
+ * the bucket's clock, and nobody's own clock is further off than that, or the requests would be refused; the rest is for good measure.
+ */
+export const MAY_ARRIVE_MS = 60 * 60_000;
+
 /** Above this a content goes in parts, each tried again by itself. */
 const WHOLE = 64 * 1024 * 1024;
 /** S3 takes at most so many parts. */
@@ -53,6 +61,7 @@ function bucketOf(settings) {
     put: (key, given) => ("bytes" in given ? putBytes(line, key, given.bytes) : putFile(line, key, given)),
     head: (key, within) => (within ? line.head(key, within) : again(() => line.head(key))),
     read: (key, part) => Readable.from(bytesOf(line, key, part), { objectMode: false }),
+    mark: (key, within) => line.put(key, WORD, { size: WORD.length, sha256: hashOf(WORD) }, within),
     remove: (key, within) => (within ? line.remove(key, within) : again(() => line.remove(key))),
     list: (prefix) => listed((from) => line.page(prefix, from)),
     unfinished: (prefix) => listed((from) => line.unfinished(prefix, from)),
@@ -60,6 +69,8 @@ function bucketOf(settings) {
   };
 }
 
+/** What lies in a mark, of which only the name counts. */
+const WORD = Buffer.from("-");
 const hashOf = (bytes) => createHash("sha256").update(bytes).digest("hex");
 
 async function putBytes(line, key, bytes) {
@@ -69,9 +80,9 @@ async function putBytes(line, key, bytes) {
 }
 
 /** The bucket reckons the hash of what it got before it names it; afterwards it is asked whether all of it lies there. */
-async function putFile(line, key, { path, size, sha256 }) {
+async function putFile(line, key, { path, size, sha256, left }) {
   if (size <= WHOLE) await again(() => line.put(key, createReadStream(path), { size, sha256 }));
-  else await putInParts(line, key, { path, size, sha256 });
+  else await putInParts(line, key, { path, size, sha256, left });
   await lies(line, key, size);
 }
 
@@ -80,8 +91,11 @@ async function lies(line, key, size) {
   if (found?.size !== size) throw new Error(`the bucket holds ${found?.size ?? "nothing"} of ${size} bytes`);
 }
 
-/** Parts are no content before all of them are there and make up the hash; what fails is called off. What is left of a process that was killed `clearParts` calls off. */
-async function putInParts(line, key, { path, size, sha256 }) {
+/**
+ * Parts are no content before all of them are there and make up the hash; what fails is called off. Where that fails too, `left` is told; what is
+ * left then, or of a process that was killed, `clearParts` calls off.
+ */
+async function putInParts(line, key, { path, size, sha256, left = () => {} }) {
   const length = Math.max(WHOLE, Math.ceil(size / MOST_PARTS));
   const upload = await again(() => line.begin(key));
   try {
@@ -100,7 +114,7 @@ async function putInParts(line, key, { path, size, sha256 }) {
     if (whole.digest("hex") !== sha256) throw new Error("the file has changed while it was sent");
     await completed(line, key, upload, { parts, size });
   } catch (error) {
-    await again(() => line.callOff(key, upload)).catch(() => {});
+    await again(() => line.callOff(key, upload)).catch((fault) => left(fault, upload));
     throw error;
   }
 }

@@ -4,13 +4,11 @@ import { createReadStream } from "node:fs";
 import { mkdir, open, readdir, rename, rm, stat, utimes } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { isSha256 } from "@/lib/kernel/hash";
-import { err } from "@/lib/kernel/result";
-import { withFile } from "./byte-source";
 import { sizeAt } from "./clearing";
 import { wallClock } from "./clock";
-import { lookingInto, onDisk, troubleOf } from "./disk-faults";
+import { onDisk } from "./disk-faults";
 import type { Store } from "./storage";
-import { hashed, writeAside } from "./store-hash";
+import { takingIn } from "./taking-in";
 
 export type LocalStore = Store & {
   /** Where the content lies, `ab/cd/<sha256>` under the store's folder. */
@@ -38,36 +36,7 @@ export function localStore(directory: string, incoming: string): LocalStore {
       return true;
     },
     withCopy: (sha256, use) => use(path(sha256)),
-    adopt: async (file, { maxBytes, inspect, before }) => {
-      try {
-        const read = await hashed(file, maxBytes);
-        if (!read.ok) return read;
-        const refusal = await lookingInto(() => withFile(file, inspect));
-        if (refusal !== null) return err(refusal);
-        await before(read.value.sha256);
-        await onDisk(() => keep(file, path(read.value.sha256), directory));
-        return read;
-      } catch (error) {
-        return err(troubleOf(error));
-      }
-    },
-    put: async (stream, { maxBytes, inspect }) => {
-      const aside = join(incoming, randomUUID());
-      try {
-        await onDisk(() => mkdir(incoming, { recursive: true }));
-        const written = await writeAside(aside, stream, maxBytes);
-        if (!written.ok) return written;
-        const refusal = (await (inspect && lookingInto(() => withFile(aside, inspect)))) ?? null;
-        if (refusal !== null) return err(refusal);
-        await onDisk(() => keep(aside, path(written.value.sha256), directory));
-        return written;
-      } catch (error) {
-        return err(troubleOf(error));
-      } finally {
-        // what can't be removed now is cleared after a day
-        await rm(aside, { force: true }).catch(() => {});
-      }
-    },
+    ...takingIn(incoming, (file, { sha256 }) => onDisk(() => keep(file, path(sha256), directory))),
   };
 }
 

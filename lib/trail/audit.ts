@@ -125,6 +125,10 @@ const PARTS: Record<string, string> = {
   reason: "原因",
   address: "来源地址",
   browser: "浏览器",
+  keyId: "密钥编号",
+  olderKeyIds: "旧密钥编号",
+  resealed: "重新封存",
+  left: "仍用旧密钥",
   passwordDaysBefore: "原口令更换天数",
   passwordDays: "口令更换天数",
 };

@@ -1,12 +1,21 @@
 import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterEach, describe, expect, test, vi } from "vitest";
+import { prove } from "@/lib/invariants/prove";
+import { INVARIANTS } from "@/lib/invariants/table";
 import { codeHash } from "@/lib/objections/sealing";
-import { reseal, sealedBefore } from "@/lib/operations/resealing";
+import { concludeKeys, reseal, sealedBefore } from "@/lib/operations/resealing";
 import { SEALED_COLUMNS } from "@/lib/operations/sealed-columns";
 import { keyIdOf, openCipher, portalCipher } from "@/lib/platform/cipher";
 import { contactHash } from "@/lib/platform/contacts";
 import { db, Prisma } from "@/lib/platform/db";
 import { openBytes, sealBytes } from "@/lib/platform/sealed-files";
+import { trailPage } from "@/lib/trail/audit";
+import { trailProblems } from "@/lib/trail/problems";
+import { sequence } from "@/lib/trail/sequencing";
+import { command } from "../support/commands";
 
 const FIRST = process.env.PORTAL_DATA_KEY!;
 const freshKey = () => randomBytes(32).toString("base64");
@@ -121,6 +130,45 @@ describe("更换密钥", () => {
     expect(await opened()).toEqual(before);
     expect((await filesOpen()).every(Boolean)).toBe(true);
     expect([codeHash("ABCD-EFGH-JKLM"), contactHash("13800000000")]).toEqual([code, phone]);
+  });
+
+  test("命令执行完，留痕里记着换了哪把、重新封存多少，没有密钥本身；留痕日志和各项规则照样成立", async () => {
+    const before = await sealOurs();
+    const today = freshKey();
+    change(today, [FIRST]);
+    const folder = mkdtempSync(join(tmpdir(), "portal-keys-"));
+    const { code, said } = await command("rotate-keys", ["--reseal"], { DATA_DIR: folder });
+    rmSync(folder, { recursive: true });
+    expect([code, said]).toEqual([0, expect.stringContaining("全部已用新密钥封存")]);
+    const events = await db.event.findMany({ where: { action: "rotate_data_key" } });
+    const count = before.filter(({ of }) => of === "Objection.identity").length;
+    const ids = { keyId: keyIdOf(today), olderKeyIds: [keyIdOf(FIRST)], left: 0 };
+    expect(events).toMatchObject([{ standing: "operator", actorName: "平台运行单位", actorId: null, detail: ids }]);
+    expect(JSON.stringify(events[0]!.detail)).toContain(`"Objection.identity ${count}"`);
+    expect([today, FIRST].filter((key) => JSON.stringify(events[0]!.detail).includes(key))).toEqual([]);
+
+    await db.objection.updateMany({ where: { identity: { not: null } }, data: { identity: before[0]!.text } });
+    expect(await concludeKeys({ action: "forget_data_keys" })).toBeGreaterThan(0);
+    expect(await db.event.count({ where: { action: "forget_data_keys" } })).toBe(0);
+    await sealOurs();
+    await reseal();
+    expect(await concludeKeys({ action: "forget_data_keys" })).toBe(0);
+    const { rows } = await trailPage({ subject: "account", actor: "平台运行单位" }, 1);
+    expect(rows.map(({ action, standing }) => [action, standing])).toEqual([
+      ["去掉旧的数据密钥", "平台运行单位"],
+      ["更换数据密钥", "平台运行单位"],
+    ]);
+    expect(rows[1]!.detail).toContain(`密钥编号：${keyIdOf(today)}；旧密钥编号：${keyIdOf(FIRST)}`);
+
+    await sequence(null, { atOnce: true });
+    expect(await trailProblems(db)).toEqual([]);
+    const rules = INVARIANTS.filter(({ key }) => key.startsWith("events_"));
+    const look = { files: process.env.FILES_DIR!, now: new Date(), fast: false, tell: () => {} };
+    const proved = await db.$transaction((tx) => prove({ tx, ...look }, rules), { timeout: 60_000 });
+    expect(proved.map(({ key, total, failed }) => [key, total, failed ?? null])).toEqual([
+      ["events_have_subjects", 0, null],
+      ["events_of_known", 0, null],
+    ]);
   });
 
   test("有一条哪个密钥都打不开：停下来报错，这一条原样不动", async () => {

@@ -1,9 +1,10 @@
-import { existsSync, mkdtempSync, rmSync, utimesSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync, utimesSync } from "node:fs";
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { clearUploads } from "@/lib/evidence/resumable";
 import { sha256Hex } from "@/lib/kernel/hash";
 import { isAway } from "@/lib/platform/away.mjs";
 import { closeContentLine } from "@/lib/platform/content-locks";
@@ -48,12 +49,15 @@ async function old(text: string): Promise<string> {
   server.seen.length = 0;
   return sha256Hex(text);
 }
-const times = (method: string) => server.seen.filter((line) => line.startsWith(method)).length;
+const isMark = (line: string) => line.includes("/removing/");
+/** What was asked of contents, apart from the word of removals. */
+const times = (method: string) => server.seen.filter((line) => line.startsWith(method) && !isMark(line)).length;
+const marks = () => readdirSync(join(folder, "objects")).filter((name) => name.includes("removing"));
 /** Holds the next call of this kind until it is let go. */
 function hold(method: string) {
   let letGo = () => {};
   const until = new Promise<void>((resolve) => (letGo = resolve));
-  server.faults.push({ on: (r) => r.method === method, kind: "held", times: 1, until });
+  server.faults.push({ on: (r) => r.method === method && !isMark(r.url), kind: "held", times: 1, until });
   return { letGo, reached: () => vi.waitFor(() => expect(times(method)).toBeGreaterThan(0), { timeout: 20_000 }) };
 }
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -93,7 +97,7 @@ test("拿走之前锁丢了：不再拿，也告知", async () => {
   expect(await other.ask("put", "锁丢了")).toBe("ok");
   looking.letGo();
   expect(await removed).toContain("lost");
-  expect([times("DELETE"), existsSync(fileOf(sha256))]).toEqual([0, true]);
+  expect([times("DELETE"), existsSync(fileOf(sha256)), marks()]).toEqual([0, true, []]);
 });
 
 test("正在拿走时锁丢了：告知，不当作拿走了", async () => {
@@ -102,8 +106,12 @@ test("正在拿走时锁丢了：告知，不当作拿走了", async () => {
   const removed = ended(store.removeBefore(sha256, yesterday()));
   await removal.reached();
   await breakLines();
+  expect(await other.ask("put", "拿走时丢")).toBe("store_failing");
+  expect(times("PUT")).toBe(0);
   removal.letGo();
   expect(await removed).toContain("lost");
+  expect(await other.ask("put", "拿走时丢")).toBe("ok");
+  expect([existsSync(fileOf(sha256)), marks()]).toEqual([true, []]);
 });
 
 test("存入时锁丢了：不算存好", async () => {
@@ -123,7 +131,23 @@ test("桶一直不答复拿走：几秒以后作罢，只试一次", async () =>
   const began = performance.now();
   expect(await ended(store.removeBefore(sha256, yesterday()))).not.toBe("true");
   expect([times("DELETE"), performance.now() - began < 15_000]).toEqual([1, true]);
+  // nobody knows whether it will still arrive: the same isn't taken as long as its signature may be good, and afterwards it hits nothing
+  expect(await other.ask("put", "不答复")).toBe("store_failing");
+  const [mark] = marks();
+  const at = Date.now() / 1000 - 3_700;
+  utimesSync(join(folder, "objects", mark!), at, at);
+  expect(await other.ask("put", "不答复")).toBe("ok");
+  server.clock.aheadMs = 31 * 60_000;
   removal.letGo();
+  await pause(500);
+  server.clock.aheadMs = 0;
+  expect(existsSync(fileOf(sha256))).toBe(true);
+
+  expect(await clearUploads(null)).toMatchObject({ failures: [] });
+  expect(marks()).toEqual([mark]);
+  utimesSync(join(folder, "objects", mark!), at - 86_400, at - 86_400);
+  expect(await clearUploads(null)).toEqual({ counts: { removed: 1 }, failures: [] });
+  expect(marks()).toEqual([]);
 });
 
 test("到数据库的连接没了声音：几秒以后换一条，照样存好", async () => {

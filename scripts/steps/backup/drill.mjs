@@ -9,7 +9,7 @@ import { takeCopy } from "./take.mjs";
 /**
  * 恢复演练: a copy of an installation, brought back into an empty database beside it, and everything compared. Nothing of the installation is
  * changed.
- * @param {{url: string, store: string, keys: string[]}} from database, folder of files, data keys, the present one first
+ * @param {{url: string, store: string | object, keys: string[]}} from database, folder of files or settings of a bucket, data keys, the present one first
  * @param {{copy?: string, atEnd?: Function, step?: Function}} [options] `copy`: an older copy, or folder of copies, to try instead of a new one
  * @returns {Promise<{lines: {what: string, told: string, held: boolean}[], held: boolean, backupMs: number, restoreMs: number, bytes: number}>}
  */
@@ -23,7 +23,8 @@ export async function drill(from, { copy, atEnd, step = (_title, work) => work()
     const url = withDatabase(spare.admin, `${spare.prefix}_drill`);
     const into = { url, store: join(spare.folder, "restored"), keys: from.keys };
     const restore = await timed(() => restoreCopy(copy ?? folder, into, { step }));
-    const env = { PORTAL_DATA_KEY: from.keys[0], FILES_DIR: into.store };
+    // a bucket is read for the copy, and nothing is put there
+    const env = { PORTAL_DATA_KEY: from.keys[0], FILES_DIR: into.store, FILES_URL: "" };
     const again = await step("重算已公布的结果，试登录", () => recompute(url, { signIn: true, env }));
     const lines = [...rowsAndFiles(restore.value), ...(await structures(url, restore.value)), ...results(again)];
     const { bytes } = restore.value;

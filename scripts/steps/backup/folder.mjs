@@ -150,11 +150,18 @@ export async function* contentsIn(store) {
 /** So many wait for the disk together: forcing one file to it takes longer than reading it. */
 const AT_ONCE = 8;
 
-/** Does the work for each, several at once; the first that fails ends it. */
+/** Does the work for each, several at once; the first that fails ends it: nothing more is begun, and nothing is at work when it throws. */
 export async function each(items, work) {
   const queue = [...items].reverse();
+  const failed = [];
   const worker = async () => {
-    for (let item = queue.pop(); item !== undefined; item = queue.pop()) await work(item);
+    try {
+      for (let item = queue.pop(); item !== undefined; item = queue.pop()) await work(item);
+    } catch (error) {
+      queue.length = 0;
+      failed.push(error);
+    }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  if (failed.length > 0) throw failed[0];
 }

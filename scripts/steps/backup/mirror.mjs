@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { copyFile, mkdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { checkCopy, refuseContents } from "./check.mjs";
-import { bringAll, contentsLying, placeIn } from "./files.mjs";
+import { bringAll, contentsLying, filesOf } from "./files.mjs";
 import { alone, commit, copiesIn, partialOf, SUMS, sync } from "./folder.mjs";
 
 /**
@@ -12,10 +12,8 @@ import { alone, commit, copiesIn, partialOf, SUMS, sync } from "./folder.mjs";
  */
 export function mirror(folder, second, tell = () => {}) {
   return alone(second, async () => {
-    const contents = await contentsLying(join(folder, "files"));
-    const brought = await bringAll(contents, placeIn(folder), placeIn(second), {
-      tell: (n, total) => tell(n, total, "文件"),
-    });
+    const contents = await contentsLying(filesOf(folder));
+    const brought = await bringAll(contents, filesOf(folder), filesOf(second), { tell });
     const there = new Set(await copiesIn(second));
     const lacking = (await copiesIn(folder)).filter((name) => !there.has(name));
     for (const name of lacking) await bringCopy(folder, second, name);

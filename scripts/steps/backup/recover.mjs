@@ -11,12 +11,13 @@ import { postgresUser } from "../postgres-user.mjs";
 import { serverEnv } from "../secrets.mjs";
 import { strangeTrailKey } from "../trail-key.mjs";
 import { basesIn, layBase, takeBase } from "./base.mjs";
-import { bringAll, contentsOf, placeIn, placeInStore } from "./files.mjs";
+import { bringAll, contentsOf, filesOf } from "./files.mjs";
 import { nameOf } from "./folder.mjs";
 import { mark } from "./mark.mjs";
 import { differencesOf, recompute } from "./recompute.mjs";
 import { EXIT, Refused } from "./refusal.mjs";
-import { diskFolder, filesFolder, PATIENCE } from "./run.mjs";
+import { diskFolder, filesStore, PATIENCE } from "./run.mjs";
+import { placeOf } from "./stores.mjs";
 import { archived, gapIn, isOn } from "./timelines.mjs";
 
 /** A long log takes long to be taken in. */
@@ -89,6 +90,7 @@ export async function recoverInstallation(folder, { archive, until, keepOld }, s
   if (process.env.DATABASE_URL)
     throw new Refused("--archive 只用于内嵌的数据库，其他数据库见 docs/operations/backup.md。");
   const moment = until ? new Date(until) : null;
+  await placeOf(filesStore()).ready();
   const base = await baseFor(folder, archive, moment);
   const there = join(dataDir, "postgres");
   const old = `${there}.before-${nameOf(new Date())}`;
@@ -142,7 +144,7 @@ async function settled(cluster, folder, step) {
   const url = cluster.url("portal");
   const applied = await migrate(url);
   const files = await step("放回文件", async () =>
-    bringAll(await withClient(url, contentsOf), placeIn(folder), placeInStore(filesFolder())),
+    bringAll(await withClient(url, contentsOf), filesOf(folder), placeOf(filesStore())),
   );
   const { recomputed, trail } = await step("重算已公布的结果", () => recompute(url));
   const lost = [...files.missing, ...files.damaged];

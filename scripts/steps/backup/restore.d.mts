@@ -1,7 +1,8 @@
+import type { BucketSettings } from "../../../lib/platform/bucket.mjs";
 import type { Manifest } from "./take.mjs";
 
 export function restoreCopy(
   path: string,
-  into: { url: string; store: string; keys: string[] },
+  into: { url: string; store: string | BucketSettings; keys: string[] },
   options?: { keepOld?: boolean; lostKey?: boolean },
 ): Promise<{ name: string; manifest: Manifest; old: string | null; rows: number; applied: string[] }>;

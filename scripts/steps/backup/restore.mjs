@@ -1,11 +1,12 @@
 import { resolve } from "node:path";
 import { createDatabase, withClient, withDatabase } from "../database.mjs";
 import { checkCopy, refuseContents } from "./check.mjs";
-import { bringAll, placeIn, placeInStore } from "./files.mjs";
+import { bringAll, filesOf } from "./files.mjs";
 import { copyAt, nameOf } from "./folder.mjs";
 import { checkKey } from "./key.mjs";
 import { loadCopy } from "./load.mjs";
 import { EXIT, Refused } from "./refusal.mjs";
+import { placeOf } from "./stores.mjs";
 import { checkPosition } from "./structure.mjs";
 import { quoted } from "./tables.mjs";
 
@@ -13,7 +14,7 @@ import { quoted } from "./tables.mjs";
  * Brings a copy back: checked as a whole, then its files, then its rows. Only into an empty database, or beside the one that is there, which
  * then keeps its data under another name.
  * @param {string} path a copy, or a folder of copies, of which the newest is taken
- * @param {{url: string, store: string, keys: string[]}} into database, folder of files, data keys of this installation
+ * @param {{url: string, store: string | object, keys: string[]}} into database, folder of files or settings of a bucket, data keys of this installation
  * @param {{keepOld?: boolean, lostKey?: boolean, step?: Function, tell?: Function}} [options] `step` runs and tells one part of the work
  * @returns {Promise<{name: string, manifest: object, old: string | null, rows: number, bytes: number, applied: string[], files: object}>}
  */
@@ -30,10 +31,13 @@ export async function restoreCopy(path, into, options = {}) {
       EXIT.usage,
     );
   if (state === "filled") await nobodyIn(into.url);
+  const place = placeOf(into.store);
+  await place.ready();
+  await place.atRest(contents);
   const files = await step("放回文件", async () => {
     // where the portal is to work on the copy's own store there is nothing to bring
-    const recheck = resolve(into.store) !== resolve(copy.folder, "files");
-    const brought = await bringAll(contents, placeIn(copy.folder), placeInStore(into.store), { recheck, tell });
+    const recheck = typeof into.store !== "string" || resolve(into.store) !== resolve(copy.folder, "files");
+    const brought = await bringAll(contents, filesOf(copy.folder), place, { recheck, tell });
     const lost = [...brought.missing, ...brought.damaged];
     if (lost.length > 0) refuseContents(copy.folder, lost);
     return brought;

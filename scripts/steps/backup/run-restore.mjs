@@ -7,14 +7,14 @@ import { dataKeys } from "./key.mjs";
 import { differencesOf, recompute } from "./recompute.mjs";
 import { EXIT, Refused } from "./refusal.mjs";
 import { restoreCopy } from "./restore.mjs";
-import { filesFolder } from "./run.mjs";
+import { filesStore } from "./run.mjs";
 import { progressLine, size, told } from "./telling.mjs";
 
 /** What `npm run restore` does. @returns {Promise<{summary: string, code: number}>} */
 export async function runRestore(folder, asked, step) {
   if (!existsSync(folder)) throw new Refused(`没有目录 ${folder}。`, EXIT.usage);
   const url = await step("连接数据库", () => targetOf(asked));
-  const into = { url, store: filesFolder(), keys: dataKeys() };
+  const into = { url, store: filesStore(), keys: dataKeys() };
   const { manifest, old, files, rows, bytes, applied } = await restoreCopy(folder, into, {
     ...asked,
     step,

@@ -1,16 +1,18 @@
 import { existsSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import { bucketSettings } from "../../../lib/platform/bucket.mjs";
 import { openDatabase } from "../database.mjs";
 import { atEnd } from "../lifecycle.mjs";
 import { dataDir } from "../paths.mjs";
 import { checkCopy } from "./check.mjs";
-import { bringAll, contentsLying, placeIn, placeInStore } from "./files.mjs";
+import { bringAll, contentsLying, filesOf } from "./files.mjs";
 import { alone, copyAt, rotate } from "./folder.mjs";
 import { dataKeys } from "./key.mjs";
 import { mark } from "./mark.mjs";
 import { mirror } from "./mirror.mjs";
 import { EXIT, Refused } from "./refusal.mjs";
+import { placeOf } from "./stores.mjs";
 import { takeCopy } from "./take.mjs";
 import { progressLine, size, told } from "./telling.mjs";
 
@@ -20,14 +22,13 @@ export const PATIENCE = 15 * 60_000;
 /** Where this installation keeps what lies on its disk, also the file that says when a backup was last done. */
 export const diskFolder = () => process.env.FILES_DIR ?? join(dataDir, "files");
 
-/** Where this installation keeps its files. @throws where they lie in a bucket, which these commands don't copy: better no copy than half a one */
-export function filesFolder() {
-  if (process.env.FILES_URL)
-    throw new Refused(
-      `文件在存储桶 ${process.env.FILES_URL}，备份、恢复和演练命令不复制存储桶，没有执行。请用存储桶自己的版本保留和异地复制，数据库用 --base 备份（docs/OPERATIONS.md）。`,
-      EXIT.usage,
-    );
-  return diskFolder();
+/** Where this installation keeps its files: the settings of its bucket, or the folder on its disk. @throws where the bucket is told by halves */
+export function filesStore() {
+  try {
+    return bucketSettings(process.env) ?? diskFolder();
+  } catch (error) {
+    throw new Refused(`${error.message}。`, EXIT.usage);
+  }
 }
 
 /**
@@ -36,7 +37,7 @@ export function filesFolder() {
  */
 export async function runBackup(folder, asked, step) {
   if (asked.check) return checked(folder, step);
-  if (asked.files) return filesOnly(folder, step);
+  if (asked.files) return filesOnly(folder, asked, step);
   const database = await step("连接数据库", () => openInstallation());
   if (asked.base) {
     const { takeBase } = await import("./base.mjs");
@@ -47,7 +48,9 @@ export async function runBackup(folder, asked, step) {
   const [key] = dataKeys();
   if (!key)
     throw new Refused("没有找到数据密钥（.data/secrets.json 或 PORTAL_DATA_KEY），备份无从标明须用哪一把密钥恢复。");
-  const from = { url: database.url, store: filesFolder(), key };
+  const from = { url: database.url, store: filesStore(), key };
+  if (asked.link && typeof from.store !== "string")
+    throw new Refused("文件在存储桶里，不能用硬链接。请去掉 --link。", EXIT.usage);
   const tell = asked.quiet ? () => {} : progressLine();
   const { name, manifest } = await step("备份", () =>
     takeCopy(from, folder, { linked: asked.link, patience: PATIENCE, tell }),
@@ -61,7 +64,7 @@ export async function runBackup(folder, asked, step) {
   if (asked.keep) notes.push(`清理旧备份 ${(await cleared(folder, asked.keep)).copies} 份`);
   const lost = [...manifest.files.missing, ...manifest.files.damaged];
   if (lost.length === 0) {
-    mark(from.store, "copy");
+    mark(diskFolder(), "copy");
     return { summary: notes.join("，"), code: 0 };
   }
   notes.push(`注意：Portal 自己的文件库缺少或损坏 ${lost.length} 份（${lost[0]}…），请从较早的备份找回`);
@@ -86,20 +89,20 @@ async function checked(folder, step) {
 }
 
 /** Between two copies: the new files alone, every minute if need be. Gives way to a copy that is being made, which brings them too. */
-async function filesOnly(folder, step) {
-  const store = filesFolder();
+async function filesOnly(folder, asked, step) {
+  const tell = asked.quiet ? () => {} : progressLine();
+  const store = placeOf(filesStore());
+  await store.ready();
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const done = await step("复制文件", () =>
-    alone(folder, async () => bringAll(await contentsLying(store), placeInStore(store), placeIn(folder))).catch(
-      (error) => {
-        if (error.exit === EXIT.busy) return null;
-        throw error;
-      },
-    ),
+    alone(folder, async () => bringAll(await contentsLying(store), store, filesOf(folder), { tell })).catch((error) => {
+      if (error.exit === EXIT.busy) return null;
+      throw error;
+    }),
   );
   if (done === null) return { summary: "文件：另一个备份正在进行，这一次让过", code: 0 };
   const bad = done.damaged.length > 0 ? `，损坏 ${done.damaged.length} 份（${done.damaged[0]}…）` : "";
-  if (!bad) mark(store, "files");
+  if (!bad) mark(diskFolder(), "files");
   return {
     summary: `文件：新增 ${done.new} 份 ${size(done.bytes)}，已有 ${done.kept} 份${bad}`,
     code: bad ? EXIT.failed : 0,

@@ -3,10 +3,11 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { withClient } from "../database.mjs";
 import { inRoot } from "../paths.mjs";
-import { bringAll, contentsOf, placeIn, placeInStore } from "./files.mjs";
+import { bringAll, contentsOf, filesOf } from "./files.mjs";
 import { alone, commit, digestOf, FILES, MANIFEST, nameOf, partialOf, SUMS, sync, writeWhole } from "./folder.mjs";
 import { fingerprintOf } from "./key.mjs";
 import { Refused } from "./refusal.mjs";
+import { placeOf } from "./stores.mjs";
 import { positionOf, sequencesOf, snapshotHash, structureHash } from "./structure.mjs";
 import { copyOut, quoted, settle, tablesOf } from "./tables.mjs";
 
@@ -15,16 +16,18 @@ export const FORMAT = 1;
 /**
  * A copy of the whole: all rows as they stood in one moment, the files that they name, and by what to tell that it is whole. Holds nobody up:
  * it reads one snapshot and asks for no lock that a writer would feel.
- * @param {{url: string, store: string, key: string}} from database, folder of files, data key
+ * @param {{url: string, store: string | object, key: string}} from database, folder of files or settings of a bucket, data key
  * @param {string} folder of copies
  * @param {{linked?: boolean, patience?: number, tell?: (done: number, total: number, what: string) => void}} [options]
  * @returns {Promise<{name: string, manifest: object}>} the manifest has `missing` and `damaged`: files that the installation itself lacks
  */
-export function takeCopy(from, folder, options = {}) {
-  return alone(folder, () => take(from, folder, options), options);
+export async function takeCopy(from, folder, options = {}) {
+  const place = placeOf(from.store);
+  await place.ready();
+  return alone(folder, () => take({ ...from, place }, folder, options), options);
 }
 
-async function take({ url, store, key }, folder, { linked = false, tell = () => {} }) {
+async function take({ url, place, key }, folder, { linked = false, tell = () => {} }) {
   return withClient(url, async (client) => {
     await settle(client);
     await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
@@ -36,10 +39,7 @@ async function take({ url, store, key }, folder, { linked = false, tell = () => 
     const contents = await contentsOf(client);
     const sequences = await sequencesOf(client);
     await client.query("COMMIT");
-    const brought = await bringAll(contents, placeInStore(store), placeIn(folder), {
-      linked,
-      tell: (done, total) => tell(done, total, "文件"),
-    });
+    const brought = await bringAll(contents, place, filesOf(folder), { linked, tell });
     const lost = await stillNamed(client, [...brought.missing, ...brought.damaged]);
     const gone = new Set([...brought.missing, ...brought.damaged]);
     const here = contents.filter(({ sha256 }) => !gone.has(sha256));

@@ -13,6 +13,8 @@ export type BucketServer = {
   env: Record<string, string>;
   faults: Fault[];
   seen: string[];
+  /** How far the server’s clock is ahead when it looks at a signature. */
+  clock: { aheadMs: number };
   close: () => Promise<void>;
 };
 

@@ -27,6 +27,7 @@ export async function serveBucket(folder, { page = 1_000, port = 0 } = {}) {
   for (const each of [objects, uploads]) await mkdir(each, { recursive: true });
   const faults = [];
   const seen = [];
+  const clock = { aheadMs: 0 };
   const server = createServer((request, response) => {
     seen.push(`${request.method} ${request.url}`);
     const index = faults.findIndex(({ on }) => on(request));
@@ -35,7 +36,7 @@ export async function serveBucket(folder, { page = 1_000, port = 0 } = {}) {
       faults[index].times = (faults[index].times ?? 1) - 1;
       if (faults[index].times <= 0) faults.splice(index, 1);
     }
-    answer(request, response, { objects, uploads, page, fault, until }).catch((error) => {
+    answer(request, response, { objects, uploads, page, fault, until, clock }).catch((error) => {
       if (response.headersSent) return response.destroy();
       const [status, code] = error instanceof Said ? [error.status, error.message] : [500, "InternalError"];
       const body = request.method === "HEAD" ? "" : `<?xml version="1.0"?><Error><Code>${code}</Code></Error>`;
@@ -56,15 +57,15 @@ export async function serveBucket(folder, { page = 1_000, port = 0 } = {}) {
       server.close(resolve);
       server.closeAllConnections();
     });
-  return { server, env, faults, seen, close };
+  return { server, env, faults, seen, clock, close };
 }
 
-async function answer(request, response, { objects, uploads, page, fault, until }) {
+async function answer(request, response, { objects, uploads, page, fault, until, clock }) {
   await until;
   if (fault === "busy") throw new Said(503, "SlowDown");
   if (fault === "full") throw new Said(507, "XMinioStorageFull");
   if (fault === "cut_before") return response.destroy();
-  if (!isSigned(request, KEY)) throw new Said(403, "SignatureDoesNotMatch");
+  if (!isSigned(request, KEY, clock.aheadMs)) throw new Said(403, "SignatureDoesNotMatch");
   const { pathname, searchParams } = new URL(request.url, "http://bucket");
   const [, bucket, ...rest] = pathname.split("/").map(decodeURIComponent);
   if (bucket !== BUCKET) throw new Said(404, "NoSuchBucket");

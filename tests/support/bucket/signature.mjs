@@ -5,8 +5,8 @@ const hmac = (key, text) => createHmac("sha256", key).update(text).digest();
 const escaped = (text) =>
   encodeURIComponent(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 
-/** AWS Signature Version 4, by its published description: whether this request was signed with the key, for now, in this region. */
-export function isSigned(request, { accessKey, secretKey, region }) {
+/** AWS Signature Version 4, by its published description: whether this request was signed with the key, for now, in this region. `aheadMs`: so much later it is there. */
+export function isSigned(request, { accessKey, secretKey, region }, aheadMs = 0) {
   const found =
     /^AWS4-HMAC-SHA256 Credential=([^/]+)\/(\d{8})\/([^/]+)\/s3\/aws4_request, SignedHeaders=([^,]+), Signature=([0-9a-f]{64})$/.exec(
       request.headers.authorization ?? "",
@@ -14,7 +14,7 @@ export function isSigned(request, { accessKey, secretKey, region }) {
   if (!found) return false;
   const [, key, day, where, names, signature] = found;
   const at = request.headers["x-amz-date"] ?? "";
-  if (key !== accessKey || where !== region || !at.startsWith(day) || isOld(at)) return false;
+  if (key !== accessKey || where !== region || !at.startsWith(day) || isOld(at, aheadMs)) return false;
   const signed = names.split(";");
   if (!["host", "x-amz-content-sha256", "x-amz-date"].every((name) => signed.includes(name))) return false;
   const url = new URL(request.url, "http://bucket");
@@ -39,7 +39,7 @@ export function isSigned(request, { accessKey, secretKey, region }) {
   return timingSafeEqual(right, Buffer.from(signature, "hex"));
 }
 
-function isOld(at) {
+function isOld(at, aheadMs) {
   const moment = Date.parse(at.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, "$1-$2-$3T$4:$5:$6Z"));
-  return !(Math.abs(Date.now() - moment) < 15 * 60_000);
+  return !(Math.abs(Date.now() + aheadMs - moment) < 15 * 60_000);
 }
