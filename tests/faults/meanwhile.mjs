@@ -18,7 +18,8 @@ export function othersAsk(port, { cookie, origin, application, item, version = 0
   let at = version;
   const kinds = {
     kept: () => ask(port, { path: "/register", headers: html }),
-    query: () => ask(port, { path: `/register?q=${encodeURIComponent(`县${Math.floor(Math.random() * 1_000)}`)}`, headers: html }),
+    query: () =>
+      ask(port, { path: `/register?q=${encodeURIComponent(`县${Math.floor(Math.random() * 1_000)}`)}`, headers: html }),
     staff: () => ask(port, { path: `/apply/${application}`, headers: { ...html, cookie } }),
     save: async () => {
       const answer = await ask(port, saveOrder({ cookie, origin }, { application, item }, at, "旁人在保存"));
