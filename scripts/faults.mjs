@@ -47,7 +47,9 @@ await main(async () => {
   for (const name of named) await step(BY_NAME[name], () => byName(name));
   if (chosen.length === 0) return finish(0);
   const parts = await import("../tests/faults/parts.mjs");
-  const place = await step("准备数据库和演示数据", () => parts.openPlace(atEnd, (text) => console.log(`  ${text}`)));
+  const place = await step("准备数据库和演示数据", () =>
+    parts.openPlace(atEnd, (text) => console.log(`  ${text}`), chosen.includes("kills") ? kills : 0),
+  );
   await step("构建 Portal", () => build(place.env, TEST_DIST));
   console.log(`  数据库设置：${JSON.stringify(await parts.mustLast(place.url))}`);
   await place.portal.start();

@@ -68,7 +68,7 @@ async function openFront(stage, { apps, front }) {
 async function underLoad(stage, { load, phases }, tally, steady) {
   stage.began = loadavg();
   const all = phases.phasesOf(stage, steady);
-  tally.begin("登录");
+  tally.begin("登录", "none", { asks: false });
   const going = await load.startLoad(stage.front, stage.primary.url(), tally);
   tally.end();
   for (const { title, mayFail, work } of all) {
@@ -76,7 +76,7 @@ async function underLoad(stage, { load, phases }, tally, steady) {
     await work();
     tally.end();
   }
-  tally.begin("收尾", "none");
+  tally.begin("收尾", "none", { asks: false });
   await going.end();
   tally.end();
   stage.ended = loadavg();

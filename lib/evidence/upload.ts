@@ -102,7 +102,10 @@ async function lying(sha256: string): Promise<StoreTrouble | null> {
   }
 }
 
-/** Content that lies in the store becomes evidence beside an item. */
+/**
+ * Content that lies in the store becomes evidence beside an item. Sent again by the same person under the same name (the answer was lost) it
+ * stands once: who sends the same at the same moment waits at the content's lock.
+ */
 export async function attachStored(
   tx: Tx,
   actor: Actor,
@@ -110,6 +113,14 @@ export async function attachStored(
   stored: Pick<StoredContent, "sha256" | "size">,
 ): Promise<{ id: string }> {
   await registerStored(tx, fileName, stored);
+  const before = await tx.evidenceUse.findFirst({
+    where: { ...place, evidence: { kind, fileName, sha256: stored.sha256, createdById: actor.userId } },
+    select: { evidenceId: true },
+  });
+  if (before) {
+    await mayAttach(tx, actor, place);
+    return { id: before.evidenceId };
+  }
   return attachNew(tx, actor, place, { kind, title: fileName, fileName, sha256: stored.sha256 });
 }
 

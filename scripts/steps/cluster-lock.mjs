@@ -10,11 +10,11 @@ export function alive(pid) {
   }
 }
 
-const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+export const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /**
  * Looks at the lock file that a server leaves in its data folder. A server that answers is taken over; a lock without a server
- * (power cut, container stopped, number since given to another process) is removed, or PostgreSQL would refuse to start.
+ * (power cut, killed, container stopped, number since given to another process) is removed, or PostgreSQL would refuse to start.
  * @returns {Promise<{pid: number, port: number} | null>} null when a server must be started
  */
 export async function recoverRunning(data, urlAt) {
@@ -62,12 +62,13 @@ async function answers(url, data) {
 }
 
 /**
- * The first process to hold the server stops it when it ends; one that merely shares it leaves it running.
+ * The first process to hold the server stops it when it ends; one that merely shares it leaves it running. Whoever has started it holds it,
+ * whatever a crash has left in the file.
  * @returns {() => Promise<void>} to be called at the end, harmless to call twice
  */
-export function adopt(home, pid) {
+export function adopt(home, pid, { started = false } = {}) {
   const file = join(home, "owner");
-  const owner = existsSync(file) ? Number(readFileSync(file, "utf8")) : 0;
+  const owner = existsSync(file) && !started ? Number(readFileSync(file, "utf8")) : 0;
   if (owner && owner !== process.pid && alive(owner)) return async () => {};
   writeFileSync(file, String(process.pid));
   return async () => {

@@ -1,8 +1,19 @@
 import { execFileSync, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { chownSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chownSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
-import { adopt, alive, recoverRunning } from "./cluster-lock.mjs";
+import { adopt, alive, recoverRunning, sleep } from "./cluster-lock.mjs";
+import { untilOrphansGone } from "./cluster-orphans.mjs";
 import { freePort, isFree } from "./ports.mjs";
 import { postgresBinaries } from "./postgres-binaries.mjs";
 import { postgresUser } from "./postgres-user.mjs";
@@ -11,13 +22,19 @@ import { postgresUser } from "./postgres-user.mjs";
 const SETTINGS = ["listen_addresses=127.0.0.1", "unix_socket_directories=", "timezone=UTC", "log_timezone=UTC"];
 /** A cluster that is thrown away need not survive a power cut. */
 const THROW_AWAY = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=200"];
+/** A server that was killed has left something of itself: tried again for so long. */
+const STILL_HELD = /pre-existing shared memory block|lock file ".*" already exists/;
+const HELD_MS = 30_000;
+/** One that answers that it is still starting up, as after a power cut, is waited for so long. */
+const STARTING_UP = "57P03";
+const RECOVERY_MS = 600_000;
 
 /**
  * Starts the PostgreSQL whose files live in `home` (made on first use), or takes over the one already running there.
  * @param {string} home holds data/, password, port, log; the server's account must be able to enter it
  * @param {{throwAway?: boolean, settings?: string[], patience?: number}} [options]
  *   `settings`: further ones, as `name=value`; `patience`:
- *   how long it may take until it answers, in milliseconds
+ *   how long it may take until it answers at all, in milliseconds
  * @returns {Promise<{url: (database: string) => string, stop: () => Promise<void>}>}
  */
 export async function startCluster(home, { throwAway = false, settings = [], patience = 60_000 } = {}) {
@@ -31,16 +48,27 @@ export async function startCluster(home, { throwAway = false, settings = [], pat
   const running = await recoverRunning(data, urlAt);
   if (running) return { url: urlAt(running.port), stop: adopt(home, running.pid) };
 
-  const port = await choosePort(home);
-  const log = openSync(join(home, "log"), "a");
+  await untilOrphansGone(data);
   const flags = [...SETTINGS, ...(throwAway ? THROW_AWAY : []), ...settings].flatMap((setting) => ["-c", setting]);
-  const server = spawn(join(native, "bin/postgres"), ["-D", data, "-p", String(port), ...flags], {
-    ...user,
-    cwd: "/",
-    stdio: ["ignore", log, log],
-  });
-  await untilAnswering(urlAt(port)("postgres"), server, join(home, "log"), patience);
-  return { url: urlAt(port), stop: adopt(home, server.pid) };
+  for (const end = performance.now() + HELD_MS; ; await sleep(200)) {
+    const port = await choosePort(home);
+    const [log, from] = openLog(home);
+    const command = ["-D", data, "-p", String(port), ...flags];
+    const server = spawn(join(native, "bin/postgres"), command, { ...user, cwd: "/", stdio: ["ignore", log, log] });
+    closeSync(log);
+    if (await answers(urlAt(port)("postgres"), server, patience))
+      return { url: urlAt(port), stop: adopt(home, server.pid, { started: true }) };
+    const said = readFileSync(join(home, "log")).subarray(from).toString();
+    if (!STILL_HELD.test(said) || performance.now() > end)
+      throw new Error(`数据库没有启动，日志末尾：\n${said.split("\n").slice(-8).join("\n")}`);
+  }
+}
+
+/** Where the log goes on, and how long it is by now. */
+function openLog(home) {
+  const path = join(home, "log");
+  const log = openSync(path, "a");
+  return [log, statSync(path).size];
 }
 
 /** The builtin C.UTF-8 locale sorts alike everywhere and asks nothing of the system's; Chinese order comes from ICU, by name. */
@@ -73,19 +101,21 @@ async function choosePort(home) {
   return port;
 }
 
-async function untilAnswering(url, server, log, patience) {
+/** Whether it came to answer. */
+async function answers(url, server, patience) {
   const { default: pg } = await import("pg");
-  for (const end = performance.now() + patience; performance.now() < end; ) {
-    if (!alive(server.pid) || server.exitCode !== null) break;
+  let waits = patience;
+  for (const began = performance.now(); performance.now() - began < waits; await sleep(50)) {
+    if (!alive(server.pid) || server.exitCode !== null) return false;
     const client = new pg.Client({ connectionString: url });
     client.on("error", () => {});
     try {
       await client.connect();
       await client.end();
-      return;
-    } catch {
-      await new Promise((resolve) => setTimeout(resolve, 100));
+      return true;
+    } catch ({ code }) {
+      if (code === STARTING_UP) waits = Math.max(patience, RECOVERY_MS);
     }
   }
-  throw new Error(`数据库没有启动，日志末尾：\n${readFileSync(log, "utf8").split("\n").slice(-8).join("\n")}`);
+  return false;
 }

@@ -7,6 +7,7 @@ import { endBeside } from "../../lib/platform/ending.mjs";
 import { lines } from "../../lib/platform/lines.mjs";
 import { admitted } from "./admission.mjs";
 import { draining, drainMs } from "./draining.mjs";
+import { stopWithLeader } from "./led.mjs";
 import { inRoot, root } from "./paths.mjs";
 import { withPeerAddress } from "./peer-address.mjs";
 import { portalDoor, stopDoor } from "./portal-door.mjs";
@@ -41,15 +42,15 @@ server.requestTimeout = 2 * 3_600_000;
 cutSluggish(server, { told: (cut) => watching.log.warn(cut, "断开太慢的连接") });
 server.listen(port, hostname);
 let stopping = false;
-for (const signal of ["SIGTERM", "SIGINT"]) {
-  process.on(signal, async () => {
-    // both may come: from the terminal, and from whoever started us
-    if (stopping) return;
-    stopping = true;
-    drain.begin();
-    const beside = endBeside();
-    await pause(patience);
-    await stopDoor(server, () => Promise.all([app.close(), beside]), GRACE_MS);
-    process.exit(0);
-  });
+async function stop() {
+  // more than one may come: from the terminal, and from whoever started us
+  if (stopping) return;
+  stopping = true;
+  drain.begin();
+  const beside = endBeside();
+  await pause(patience);
+  await stopDoor(server, () => Promise.all([app.close(), beside]), GRACE_MS);
+  process.exit(0);
 }
+for (const signal of ["SIGTERM", "SIGINT"]) process.on(signal, stop);
+stopWithLeader(stop);

@@ -15,6 +15,12 @@ import { withClient } from "./database.mjs";
  * @returns {ReturnType<typeof startCluster>}
  */
 export async function startReplica(admin, home, { settings = [], throwAway = false, slot = "replica" } = {}) {
+  await copyForReplica(admin, home, slot);
+  return startCluster(home, { throwAway, settings });
+}
+
+/** The files of such a second server, not started yet. */
+export async function copyForReplica(admin, home, slot = "replica") {
   const target = join(home, "data");
   mkdirSync(target, { recursive: true, mode: 0o700 });
   await chmod(target, 0o700);
@@ -33,5 +39,4 @@ export async function startReplica(admin, home, { settings = [], throwAway = fal
   const following = `primary_conninfo = '${from}'\nprimary_slot_name = '${slot}'\nhot_standby_feedback = on\n`;
   appendFileSync(join(target, "postgresql.auto.conf"), following);
   await giveToServer(home);
-  return startCluster(home, { throwAway, settings });
 }

@@ -30,9 +30,14 @@ export function run(command, { env = {}, show = false } = {}) {
 
 const graces = new WeakMap();
 
-/** Starts a program in the project's root that ends with us; `grace`: how long it may take to, in milliseconds. */
-export function start([program, ...args], { env = {}, stdio = "inherit", grace = 1_500 } = {}) {
-  const child = spawn(program, args, { cwd: root, env: { ...process.env, ...env }, stdio });
+/**
+ * Starts a program in the project's root that ends with us; `grace`: how long it may take to, in milliseconds. One that is `led` (a Node of ours,
+ * see led.mjs) learns of our end even where nobody is left to tell it.
+ */
+export function start([program, ...args], { env = {}, stdio = "inherit", grace = 1_500, led = false } = {}) {
+  const streams = led ? [...stdio, "ipc"] : stdio;
+  const child = spawn(program, args, { cwd: root, env: { ...process.env, ...env }, stdio: streams });
+  if (led) child.channel.unref();
   running.add(child);
   graces.set(child, grace);
   child.once("close", () => running.delete(child));

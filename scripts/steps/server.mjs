@@ -1,16 +1,20 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { drainMs } from "./draining.mjs";
 import { isFree } from "./ports.mjs";
 import { node, start } from "./run.mjs";
 
 /** What is under way when the portal stops (an upload, a 报送) has so long to end, in milliseconds. */
 export const GRACE_MS = 8_000;
+const LEAVING_MS = 3_000;
 
 /** The port asked for by PORT, 3000 otherwise. @throws when it is taken, with what to do */
 export async function choosePort() {
   const port = Number(process.env.PORT || 3000);
   if (!Number.isInteger(port) || port < 1 || port > 65535) throw new Error(`PORT=${process.env.PORT} 不是端口号。`);
-  if (!(await isFree(port, "0.0.0.0")))
-    throw new Error(`端口 ${port} 已被占用。请换一个端口，例如：PORT=${port + 1} npm start`);
+  // one whose starter was killed is just about to go
+  for (const end = performance.now() + LEAVING_MS; !(await isFree(port, "0.0.0.0")); await pause(200))
+    if (performance.now() > end)
+      throw new Error(`端口 ${port} 已被占用。请换一个端口，例如：PORT=${port + 1} npm start`);
   return port;
 }
 
@@ -28,6 +32,7 @@ export async function serve(mode, env, { distDir = ".next", log } = {}) {
   const child = start(command, {
     env: { ...env, NODE_ENV, NEXT_DIST_DIR: distDir },
     stdio: ["ignore", "pipe", "pipe"],
+    led: production,
     // its own end first: the load balancer, connections, then what the framework still does
     grace: drainMs(env.DRAIN_MS ?? process.env.DRAIN_MS) + 2 * GRACE_MS + 1_000,
   });

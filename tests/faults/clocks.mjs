@@ -1,13 +1,13 @@
-import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { withClient } from "../../scripts/steps/database.mjs";
 import { signIn } from "../load/requests.mjs";
 import { openPortal } from "./machines.mjs";
+import { prepareOrder, saveOrder, signOrder } from "./orders.mjs";
+import { placesOf } from "./plan.mjs";
 import { ask } from "./request.mjs";
 
 const DAY = 86_400_000;
 const TEN_MINUTES = "10 minutes";
-const json = { "content-type": "application/json" };
 
 /** A server whose own clock is a day fast or slow: windows and sessions are judged by the database's clock all the same. */
 export async function clocksOff(place) {
@@ -25,7 +25,7 @@ export async function clocksOff(place) {
       ...openPortal(env, join(place.folder, "portal.log"), { preload: "./tests/faults/shift-clock.mjs" }),
     };
   });
-  const places = place.arena.places.slice(-2 * portals.length);
+  const places = placesOf(place.arena).clocks;
   for (const [n, portal] of portals.entries()) {
     place.later(() => portal.kill());
     await portal.start();
@@ -48,34 +48,15 @@ async function oneClock(client, { arena, serving }, name, [early, late], expects
   ]);
   const session = async (account) => {
     const { cookie, tokenHash } = await signIn(client, secret, account);
-    return { tokenHash, headers: { cookie, origin, host: new URL(origin).host, ...json } };
+    return { tokenHash, cookie, origin };
   };
-  const saves = async ({ saved }, { headers }, version) => {
-    const body = JSON.stringify({
-      version,
-      changes: { narrative: `${version + 1}：时钟` },
-      base: { narrative: version ? `${version}：时钟` : "" },
-    });
-    return (
-      await ask(port, { method: "PUT", path: `/api/applications/${saved}/answers/${arena.items[1]}`, headers, body })
-    ).status;
-  };
-  const submits = async ({ application }, { headers }) => {
-    const order = {
-      subject: "application",
-      id: application,
-      action: "submit",
-      proposal: {},
-      version: 0,
-      key: randomUUID(),
-    };
-    const answer = await ask(port, { method: "POST", path: "/api/acts", headers, body: JSON.stringify(order) });
+  const saves = async ({ saved }, person, version) =>
+    (await ask(port, saveOrder(person, { application: saved, item: arena.items[1] }, version, "时钟"))).status;
+  const submits = async (place, person) => {
+    const answer = await ask(port, prepareOrder(person, { application: place.application }));
     return { status: answer.status, id: answer.status === 200 ? JSON.parse(answer.text).signOffId : null };
   };
-  const signs = async (id, { headers }) => {
-    const body = JSON.stringify({ decision: "sign", password: arena.password, key: randomUUID() });
-    return (await ask(port, { method: "POST", path: `/api/sign-offs/${id}`, headers, body })).status;
-  };
+  const signs = async (id, person) => (await ask(port, signOrder(person, id, arena.password))).status;
   const [one, other, signer] = [await session(early.filer), await session(late.filer), await session(early.signer)];
   const lateSigner = await session(late.signer);
   await closes("+");

@@ -1,12 +1,15 @@
 // node tests/faults/load.mjs PLAN: everybody at work until told to stop (SIGTERM); a process of its own, so that it outlives what is killed. Says
-// how it went once a second, and at the end, as a line of JSON.
+// ten times a second since when work goes on, and at the end how it went, as lines of JSON.
 import { readFileSync } from "node:fs";
 import { openJournal } from "./journal.mjs";
+import { latest } from "./latest.mjs";
 import { closeLines } from "./request.mjs";
 import { files, marks, objects, saves, uploads } from "./writers.mjs";
 
+const SAYS_MS = 100;
 const plan = JSON.parse(readFileSync(process.argv[2], "utf8"));
 const journal = openJournal(plan.journal);
+const begun = latest();
 let going = true;
 const statuses = {};
 const refusals = [];
@@ -14,7 +17,10 @@ const work = {
   port: plan.port,
   running: () => going,
   statuses,
-  acknowledged: journal.acknowledged,
+  acknowledged: (line, { began }) => {
+    journal.acknowledged(line);
+    begun.note(began);
+  },
   told: ({ method, path }, { status, text }) =>
     note(`${status} ${method ?? "GET"} ${path.split("?")[0]} ${text?.slice(0, 120)}`),
   refused: (what, { status, text }) => note(`${what}: ${status} ${text.slice(0, 200)}`),
@@ -25,8 +31,8 @@ function note(text) {
 process.once("SIGTERM", () => {
   going = false;
 });
-const say = (ended) => console.log(JSON.stringify({ acknowledged: journal.count(), statuses, refusals, ended }));
-const timer = setInterval(() => say(false), 1_000);
+const say = (more) => console.log(JSON.stringify({ acknowledged: journal.count(), since: begun.since(), ...more }));
+const timer = setInterval(say, SAYS_MS);
 const each = (writer, all) => all.map((one) => writer(work, { origin: plan.origin, ...one }));
 const everybody = [...each(saves, plan.saves), ...each(marks, plan.marks), ...each(uploads, plan.uploads)];
 const ended = await Promise.allSettled([...everybody, ...each(files, plan.files), ...each(objects, plan.objects)]);
@@ -35,4 +41,4 @@ for (const { reason } of ended.filter(({ status }) => status === "rejected"))
 clearInterval(timer);
 journal.close();
 closeLines();
-say(true);
+say({ statuses, refusals });

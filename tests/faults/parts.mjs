@@ -11,7 +11,7 @@ export { openPlace } from "./place.mjs";
 export const PARTS = {
   kills: async (place, bounds) => {
     const found = await killsUnderLoad(place, bounds);
-    const faulty = [...found.lost, ...found.half, ...found.stuck, ...found.refusals];
+    const faulty = [...found.lost, ...found.half, ...found.stuck, ...found.refusals, ...found.short];
     return { held: faulty.length === 0, ...found };
   },
   restart: restartsUnderSubmits,

@@ -3,41 +3,44 @@ import { join } from "node:path";
 import { migrate } from "../../scripts/migrate.mjs";
 import { createDatabase } from "../../scripts/steps/database.mjs";
 import { freePort } from "../../scripts/steps/ports.mjs";
+import { fillCluster, newHome, restartable } from "../../scripts/steps/restartable.mjs";
 import { run } from "../../scripts/steps/run.mjs";
 import { seed, tsx } from "../../scripts/steps/seed.mjs";
 import { temporaryFolder, throwAwayEnv } from "../../scripts/steps/throw-away.mjs";
-import { openPortal, openPostgres } from "./machines.mjs";
+import { openPortal } from "./machines.mjs";
+import { placesFor } from "./plan.mjs";
 
-const PLACES = 120;
+/** The embedded server as `npm start` runs it, but for more lines. */
+const SETTINGS = ["max_connections=200"];
 
 /**
  * A database server of its own with the demonstration and an arena beside it, and the portal as it is served, not started yet.
  * @param {(stop: () => Promise<void>) => void} atEnd
+ * @param {number} kills so many are to be made
  */
-export async function openPlace(atEnd, tell) {
+export async function openPlace(atEnd, tell, kills) {
   const folder = temporaryFolder();
   const port = await freePort();
-  const made = {};
-  const postgres = await openPostgres(
-    join(folder, "postgres"),
-    async (urlOf) => {
-      const url = urlOf("portal");
-      await createDatabase(urlOf("postgres"), "portal");
-      await migrate(url);
-      made.env = envOf(folder, url, port);
-      mkdirSync(made.env.FILES_DIR, { recursive: true });
-      await seed(made.env);
-      const said = await run(tsx("tests/faults/arena.ts", String(PLACES)), { env: made.env });
-      made.arena = JSON.parse(said.trim().split("\n").at(-1));
-    },
-    atEnd,
-  );
+  const home = newHome(folder, "postgres");
+  let arena = null;
+  const fill = async (cluster) => {
+    const url = cluster.url("portal");
+    await createDatabase(cluster.url("postgres"), "portal");
+    await migrate(url);
+    const env = envOf(folder, url, port);
+    mkdirSync(env.FILES_DIR, { recursive: true });
+    await seed(env);
+    const said = await run(tsx("tests/faults/arena.ts", String(placesFor(kills))), { env });
+    arena = JSON.parse(said.trim().split("\n").at(-1));
+  };
+  await fillCluster(home, fill, atEnd);
+  const postgres = await restartable(home, SETTINGS).start();
   const stop = [() => postgres.stop()];
   atEnd(async () => {
     for (const each of stop.reverse()) await each().catch(() => {});
     if (!process.env.FAULTS_KEEP) rmSync(folder, { recursive: true, force: true });
   });
-  const url = postgres.url("portal");
+  const url = postgres.url();
   const env = envOf(folder, url, port);
   const portal = openPortal(env, join(folder, "portal.log"));
   stop.push(() => portal.kill());
@@ -48,7 +51,7 @@ export async function openPlace(atEnd, tell) {
     env,
     postgres,
     portal,
-    arena: made.arena,
+    arena,
     serving,
     filesDirectory: env.FILES_DIR,
     tell,

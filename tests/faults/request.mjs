@@ -3,7 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 
 const AGAIN_MS = 150;
 const PATIENCE_MS = 60_000;
-const agent = new Agent({ keepAlive: true, maxSockets: 64 });
+const agent = new Agent({ keepAlive: true, maxSockets: 128 });
 
 /**
  * One request to this machine, its answer read to the end; rejects where the answer did not come whole.
@@ -32,18 +32,24 @@ export const closeLines = () => agent.destroy();
 
 /**
  * Asks until there is an answer that decides something: what was cut off, and what the portal answers with 5xx, is sent again as it was.
- * @param {{statuses: Record<string, number>, running: () => boolean}} tally counts each answer by its status, and `cut`, `hung`
- * @returns {Promise<{status: number, text: string, headers: object, again: boolean} | null>} `again`: it had been sent before; null once nobody waits
+ * @param {{statuses: Record<string, number>, running: () => boolean, told: Function, gaveUp?: Function}} tally
+ *   counts each answer by its status, and `cut`, `hung`; `gaveUp` is told of an order that nobody waits for any more
+ * @returns {Promise<{status: number, text: string, headers: object, again: boolean, began: number} | null>}
+ *   `again`: it had been sent before; `began`: when the request that was answered began, by `Date.now()`; null once nobody waits
  */
 export async function decided(port, order, tally) {
   for (let again = false; ; again = true) {
+    const began = Date.now();
     const answer = await ask(port, order).catch((error) => ({
       status: error.message === "no answer" ? "hung" : "cut",
     }));
     tally.statuses[answer.status] = (tally.statuses[answer.status] ?? 0) + 1;
     if (answer.status >= 500 && answer.status !== 503) tally.told(order, answer);
-    if (typeof answer.status === "number" && answer.status < 500) return { ...answer, again };
-    if (!tally.running()) return null;
+    if (typeof answer.status === "number" && answer.status < 500) return { ...answer, again, began };
+    if (!tally.running()) {
+      tally.gaveUp?.(order, answer);
+      return null;
+    }
     await pause(AGAIN_MS);
   }
 }

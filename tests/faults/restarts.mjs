@@ -2,14 +2,16 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { withClient } from "../../scripts/steps/database.mjs";
 import { signIn } from "../load/requests.mjs";
-import { KILLED } from "./plan.mjs";
+import { prepareOrder, signOrder } from "./orders.mjs";
+import { LATER, placesOf } from "./plan.mjs";
 import { ask, decided } from "./request.mjs";
 
-const SUBMITS = 50;
+const SUBMITS = LATER.restarts;
 const DUPLICATES = 5;
 const RESTARTS = 3;
 const SPREAD_MS = 12_000;
-const json = { "content-type": "application/json" };
+/** What has not been decided by then is not sent again, and told as wrong. */
+const LAST_MS = 240_000;
 /** What people read meanwhile: a page of staff, one of visitors, and what a script asks. */
 const READ = [
   { path: "/apply", accept: "text/html" },
@@ -23,83 +25,43 @@ const READ = [
  */
 export async function restartsUnderSubmits(place) {
   const { serving, arena, url, postgres } = place;
-  const { port, origin, secret } = serving;
-  const places = arena.places.slice(KILLED, KILLED + SUBMITS);
-  const by = (cookie, more = {}) => ({ cookie, origin, host: new URL(origin).host, ...more });
+  const { port, origin } = serving;
+  const places = placesOf(arena).restarts;
   const told = [];
-  let reading = true;
-  const work = { statuses: {}, running: () => true, told: ({ path }, { status }) => told.push(`${status} ${path}`) };
-  const sessions = await withClient(url, async (client) => {
-    const all = [];
-    for (const { filer, signer } of places)
-      all.push({
-        filer: (await signIn(client, secret, filer)).cookie,
-        signer: (await signIn(client, secret, signer)).cookie,
-      });
-    return all;
-  });
+  const until = performance.now() + LAST_MS;
+  const work = {
+    statuses: {},
+    running: () => performance.now() < until,
+    told: ({ path }, { status }) => told.push(`${status} ${path}`),
+    gaveUp: ({ method, path }, { status }) => told.push(`没有等到决定，最后是 ${status}：${method} ${path}`),
+  };
+  const sessions = await withClient(url, (client) => signedIn(client, places, serving));
   const offs = [];
   for (const [n, { application }] of places.entries()) {
-    const order = {
-      subject: "application",
-      id: application,
-      action: "submit",
-      proposal: {},
-      version: 0,
-      key: randomUUID(),
-    };
-    const headers = by(sessions[n].filer, json);
-    const answer = await decided(
-      port,
-      { method: "POST", path: "/api/acts", headers, body: JSON.stringify(order) },
-      work,
-    );
-    if (answer.status !== 200) throw new Error(`拟办没有成功：${answer.status} ${answer.text}`);
+    const answer = await decided(port, prepareOrder({ cookie: sessions[n].filer, origin }, { application }), work);
+    if (answer?.status !== 200) throw new Error(`拟办没有成功：${answer ? `${answer.status} ${answer.text}` : told}`);
     offs.push(JSON.parse(answer.text).signOffId);
   }
   const sends = async (n, key) => {
     await pause(Math.random() * 2_000);
-    const body = JSON.stringify({ decision: "sign", password: arena.password, key });
-    const headers = by(sessions[n].signer, json);
-    const answer = await decided(port, { method: "POST", path: `/api/sign-offs/${offs[n]}`, headers, body }, work);
-    return { n, status: answer.status, event: answer.status === 200 ? JSON.parse(answer.text).eventId : answer.text };
+    const order = signOrder({ cookie: sessions[n].signer, origin }, offs[n], arena.password, key);
+    const { status, text } = (await decided(port, order, work)) ?? { status: "none", text: order.path };
+    return { n, status, event: status === 200 ? JSON.parse(text).eventId : text };
   };
   const submits = places.map(async (_, n) => {
     await pause((n / SUBMITS) * SPREAD_MS);
     const key = randomUUID();
     return Promise.all(Array.from({ length: DUPLICATES }, () => sends(n, key)));
   });
-  const pages = { statuses: {}, faulty: [], slowestMs: 0 };
-  const readers = READ.map(async ({ path, accept }) => {
-    while (reading) {
-      const began = performance.now();
-      const answer = await ask(port, { path, headers: { accept, cookie: sessions[0].filer } }).catch(({ message }) => ({
-        status: message,
-      }));
-      pages.slowestMs = Math.max(pages.slowestMs, Math.round(performance.now() - began));
-      pages.statuses[answer.status] = (pages.statuses[answer.status] ?? 0) + 1;
-      const says =
-        answer.status === 503 && /text\/html/.test(answer.headers["content-type"]) && /系统正在恢复/.test(answer.text);
-      if (![200, 304].includes(answer.status) && !says) pages.faulty.push(`${answer.status} ${path}`);
-      await pause(100);
-    }
-  });
+  const reading = readers(port, sessions[0].filer);
   for (let n = 0; n < RESTARTS; n += 1) {
     await pause(SPREAD_MS / (RESTARTS + 1));
     await postgres.restart();
   }
   const answers = (await Promise.all(submits)).flat();
-  reading = false;
-  await Promise.all(readers);
+  const pages = await reading.end();
   const wrong = answers.filter(({ status }) => status !== 200).map(({ status, event }) => `${status} ${event}`);
-  const receipts = await withClient(url, async (client) => {
-    const ids = places.map(({ application }) => application);
-    const { rows } = await client.query(
-      `SELECT count(*)::int AS n, count(DISTINCT "applicationId")::int AS of FROM "Receipt" WHERE "applicationId" = ANY ($1::uuid[])`,
-      [ids],
-    );
-    return rows[0];
-  });
+  const receipts = await withClient(url, (client) => receiptsOf(client, places));
   const twice = offs.filter(
     (_, n) => new Set(answers.filter((one) => one.n === n).map(({ event }) => event)).size !== 1,
   );
@@ -107,7 +69,7 @@ export async function restartsUnderSubmits(place) {
   const silent = Object.keys(work.statuses).filter((status) => ["cut", "hung"].includes(status));
   const held = once && wrong.length === 0 && told.length === 0 && silent.length === 0 && pages.faulty.length === 0;
   return {
-    held,
+    held: held && pages.asked > 0,
     submits: SUBMITS,
     duplicates: DUPLICATES,
     restarts: RESTARTS,
@@ -117,4 +79,49 @@ export async function restartsUnderSubmits(place) {
     told: told.slice(0, 10),
     pages: { ...pages, faulty: pages.faulty.slice(0, 10) },
   };
+}
+
+async function signedIn(client, places, { secret }) {
+  const all = [];
+  for (const { filer, signer } of places)
+    all.push({
+      filer: (await signIn(client, secret, filer)).cookie,
+      signer: (await signIn(client, secret, signer)).cookie,
+    });
+  return all;
+}
+
+async function receiptsOf(client, places) {
+  const { rows } = await client.query(
+    `SELECT count(*)::int AS n, count(DISTINCT "applicationId")::int AS of FROM "Receipt" WHERE "applicationId" = ANY ($1::uuid[])`,
+    [places.map(({ application }) => application)],
+  );
+  return rows[0];
+}
+
+/** People who read meanwhile; a page is fine where it comes, or says that the system is coming back. */
+function readers(port, cookie) {
+  let reading = true;
+  const pages = { asked: 0, statuses: {}, faulty: [], slowestMs: 0 };
+  const going = READ.map(async ({ path, accept }) => {
+    while (reading) {
+      const began = performance.now();
+      const answer = await ask(port, { path, headers: { accept, cookie } }).catch(({ message }) => ({
+        status: message,
+      }));
+      pages.asked += 1;
+      pages.slowestMs = Math.max(pages.slowestMs, Math.round(performance.now() - began));
+      pages.statuses[answer.status] = (pages.statuses[answer.status] ?? 0) + 1;
+      const says =
+        answer.status === 503 && /text\/html/.test(answer.headers["content-type"]) && /系统正在恢复/.test(answer.text);
+      if (![200, 304].includes(answer.status) && !says) pages.faulty.push(`${answer.status} ${path}`);
+      await pause(100);
+    }
+  });
+  const end = async () => {
+    reading = false;
+    await Promise.all(going);
+    return pages;
+  };
+  return { end };
 }

@@ -6,71 +6,72 @@ import { withClient } from "../../scripts/steps/database.mjs";
 import { inRoot } from "../../scripts/steps/paths.mjs";
 import { TEST_DIST } from "../../scripts/steps/stages.mjs";
 import { signIn } from "../load/requests.mjs";
+import { faultsOf, LEAST_ASKED, othersAsk, rssMib, weighed } from "./meanwhile.mjs";
+import { saveOrder } from "./orders.mjs";
+import { placesOf } from "./plan.mjs";
 import { ask } from "./request.mjs";
 
 const EACH = 200;
 /** A head has half a minute, a body and a reader a minute each; looked at every ten seconds to half a minute. */
 const CUT_WITHIN_MS = 150_000;
-const ANSWER_WITHIN_MS = 5_000;
 const MOST_GROWN_MIB = 400;
 
 /** Hundreds of connections that send a byte a second, or never read: others are answered, all of them are cut off, memory stays bounded. */
 export async function hangingOn(place) {
   const { port, origin, secret } = place.serving;
-  const person = place.arena.places[0];
-  const { cookie } = await withClient(place.url, (client) => signIn(client, secret, person.filer));
-  const path = `/api/applications/${person.saved}/answers/${place.arena.items[1]}`;
+  const { filer, saved: application } = placesOf(place.arena).slow;
+  const [item, other] = place.arena.items;
+  const { cookie } = await withClient(place.url, (client) => signIn(client, secret, filer));
+  const person = { cookie, origin };
   for (let n = 0; n < 20; n += 1) await ask(port, { path: "/" });
   const largest = largestFile();
   const before = rssMib(place.portal.pid());
   const kinds = {
     head: () => dripping(port, `GET / HTTP/1.1\r\nHost: localhost\r\nX-Slow: ${"a".repeat(10_000)}`, 0),
     body: () => {
-      const head = `PUT ${path} HTTP/1.1\r\nHost: ${new URL(origin).host}\r\nOrigin: ${origin}\r\nCookie: ${cookie}\r\nContent-Length: 100000\r\n\r\n`;
+      const { method, path, headers } = saveOrder(person, { application, item: other }, 0, "");
+      const lines = Object.entries({ ...headers, "content-length": 100_000 }).map((line) => line.join(": "));
+      const head = `${method} ${path} HTTP/1.1\r\n${lines.join("\r\n")}\r\n\r\n`;
       return dripping(port, head + "a".repeat(10_000), head.length);
     },
     reader: () => neverReading(port, largest, 6),
     flood: () => neverReading(port, "/register", 400),
   };
   const results = {};
-  let held = true;
+  let version = 0;
   for (const [kind, open] of Object.entries(kinds)) {
-    const idle = establishedOn(port);
-    const sockets = Array.from({ length: EACH }, open);
-    await pause(2_000);
-    const opened = establishedOn(port) - idle;
-    const began = performance.now();
-    let [slowest, failed, asked, most] = [0, 0, 0, 0];
-    for (; establishedOn(port) - idle > EACH / 50 && performance.now() - began < CUT_WITHIN_MS; await pause(500)) {
-      const sent = performance.now();
-      const answer = await ask(port, { path: "/register", headers: { accept: "text/html" } }).catch(() => null);
-      asked += 1;
-      if (answer?.status !== 200) failed += 1;
-      slowest = Math.max(slowest, performance.now() - sent);
-      most = Math.max(most, rssMib(place.portal.pid()));
-    }
-    const left = Math.max(0, establishedOn(port) - idle);
-    const seconds = Math.round((performance.now() - began) / 1000);
-    for (const socket of sockets) socket.destroy();
-    const kindHeld =
-      (kind === "flood" || opened >= EACH * 0.9) &&
-      left <= EACH / 50 &&
-      failed === 0 &&
-      slowest < ANSWER_WITHIN_MS &&
-      most - before < MOST_GROWN_MIB;
-    held &&= kindHeld;
-    results[kind] = {
-      opened,
-      cutOffAfterSeconds: seconds,
-      left,
-      asked,
-      failed,
-      slowestMs: Math.round(slowest),
-      mostRssMib: most,
-    };
+    const others = othersAsk(port, { ...person, application, item, version });
+    const heaviest = weighed(place.portal.pid());
+    const cut = await untilCut(port, open, others);
+    const meanwhile = await others.end();
+    version = meanwhile.save.version;
+    const mostRssMib = heaviest();
+    const faults = faultsOf(meanwhile);
+    if (kind !== "flood" && cut.opened < EACH * 0.9) faults.push(`只连上了 ${cut.opened}`);
+    if (cut.left > EACH / 50) faults.push(`还有 ${cut.left} 个没有断开`);
+    if (mostRssMib - before > MOST_GROWN_MIB) faults.push(`内存多用了 ${mostRssMib - before} MiB`);
+    results[kind] = { ...cut, meanwhile, mostRssMib, faults };
   }
   await pause(2_000);
+  const held = Object.values(results).every(({ faults }) => faults.length === 0);
   return { held, rssBeforeMib: before, rssAfterMib: rssMib(place.portal.pid()), ...results };
+}
+
+/** Opens them while others ask already, and waits until they are cut off, and until others have asked often enough. */
+async function untilCut(port, open, others) {
+  while (others.least() < 1) await pause(50);
+  const idle = establishedOn(port);
+  const sockets = Array.from({ length: EACH }, open);
+  const began = performance.now();
+  await pause(2_000);
+  const opened = establishedOn(port) - idle;
+  const within = () => performance.now() - began < CUT_WITHIN_MS;
+  while (establishedOn(port) - idle > EACH / 50 && within()) await pause(500);
+  const cutOffAfterSeconds = Math.round((performance.now() - began) / 1000);
+  const left = Math.max(0, establishedOn(port) - idle);
+  while (others.least() < LEAST_ASKED && within()) await pause(500);
+  for (const socket of sockets) socket.destroy();
+  return { opened, cutOffAfterSeconds, left };
 }
 
 /** Sends what is given at once, then a byte a second. */
@@ -101,9 +102,6 @@ function neverReading(port, path, times) {
   socket.write(`GET ${path} HTTP/1.1\r\nHost: localhost\r\n\r\n`.repeat(times));
   return socket;
 }
-
-const rssMib = (pid) =>
-  Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))[1]) / 1024);
 
 /** Connections that stand on the server's side, as the kernel counts them: a client that doesn't read never hears that it was cut off. */
 function establishedOn(port) {

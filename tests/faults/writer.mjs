@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { join } from "node:path";
 import pg from "pg";
+import { pdfOf } from "../../scripts/steps/machines/pdf.mjs";
 import { signIn } from "../load/requests.mjs";
 
 /** Refuses another answer than the one that was promised. */
@@ -10,22 +11,8 @@ export function expected({ status, message }, promised, what) {
   if (status >= 400 && !/[\u4e00-\u9fff]/.test(message)) throw new Error(`${what}：答复 ${status}，没有说明`);
 }
 
-/** A small whole PDF with a text of its own. */
-function pdfOf(text) {
-  const parts = ["<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>"];
-  parts.push("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] /Resources << >> /Contents 4 0 R >>");
-  const content = `% ${Buffer.from(text).toString("hex")}${" ".repeat(60_000)}`;
-  parts.push(`<< /Length ${content.length} >>\nstream\n${content}\nendstream`);
-  let body = "%PDF-1.4\n";
-  const places = parts.map((part, n) => {
-    const at = body.length;
-    body += `${n + 1} 0 obj\n${part}\nendobj\n`;
-    return at;
-  });
-  const lines = places.map((at) => `${String(at).padStart(10, "0")} 00000 n \n`).join("");
-  const end = `trailer\n<< /Size ${parts.length + 1} /Root 1 0 R >>\nstartxref\n${body.length}\n%%EOF\n`;
-  return Buffer.from(`${body}xref\n0 ${parts.length + 1}\n0000000000 65535 f \n${lines}${end}`, "latin1");
-}
+/** So large is a file that is brought. */
+const BYTES = 60_000;
 
 /** Somebody who fills in an application of the demonstration over HTTP, and remembers what was acknowledged. */
 export async function openWriter(url, portal) {
@@ -78,10 +65,10 @@ export async function openWriter(url, portal) {
     save: write,
     acknowledged: () => acknowledged,
     page: () => call(`/apply/${mine.id}/items/1`),
-    upload: (name) => call(`/api/files?${query(name)}`, { method: "POST", body: pdfOf(name) }),
+    upload: (name) => call(`/api/files?${query(name)}`, { method: "POST", body: pdfOf(BYTES) }),
     /** As the browser does: begun, then the bytes, then the end; the first refusal is answered. */
     resumable: async (name) => {
-      const bytes = pdfOf(name);
+      const bytes = pdfOf(BYTES);
       const tus = { "Tus-Resumable": "1.0.0" };
       const begun = await call(`/api/files/uploads?${query(name)}`, {
         method: "POST",

@@ -56,6 +56,19 @@ describe("上传佐证材料", () => {
     expect(await fileFor(place.signer, result.value.sha256, result.value.id)).toMatchObject({ fileName: name });
   });
 
+  test("回执没有收到，原样再传，同时再传：只有一份；换了名字、别人传的另算；关了就不再答复", async () => {
+    const sent = await Promise.all([1, 2, 3].map(() => upload("甲.pdf", PDF)));
+    sent.push(await upload("甲.pdf", PDF));
+    expect(new Set(sent.map((one) => one.ok && one.value.id)).size).toBe(1);
+    expect(await attached()).toHaveLength(1);
+    expect([code(await upload("乙.pdf", PDF)), code(await upload("甲.pdf", PDF, "document", place.colleague))]).toEqual(
+      ["ok", "ok"],
+    );
+    expect(await attached()).toHaveLength(3);
+    setClock("2026-04-01T10:00:00+08:00");
+    expect(code(await upload("甲.pdf", PDF))).toBe("outside_submission_window");
+  });
+
   test.each<[string, string, Buffer, FileInput["kind"], string]>([
     ["程序", "工具.exe", Buffer.from("MZ\x90\x00"), "document", "只接收"],
     ["网页", "页面.html", Buffer.from("<html></html>"), "document", "只接收"],

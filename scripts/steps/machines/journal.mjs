@@ -2,24 +2,28 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { withClient } from "../database.mjs";
+import { comparedFiles, comparedObjections } from "./compare.mjs";
+import { keysOf, objectionsMarked, piecesOf } from "./rows.mjs";
+import { BROUGHT } from "./uploading.mjs";
 
 /**
  * What was acknowledged beside what is there: each line of saves ends with the text and version acknowledged last (or the one that was under
- * way, unanswered), each file has its row and its bytes, each objection stands under its key.
- * @param {{chains: object[], files: {sha256: string, size: number}[], objections: string[]}} journal
- * @returns {Promise<{acknowledged: object, lost: string[]}>}
+ * way, unanswered), each file has its row and its bytes and stands once, each objection stands once, under its key.
+ * @param {{chains: object[], files: object[], objections: {key: string, mark: string}[]}} journal
+ * @returns {Promise<{acknowledged: object, lost: string[]}>} `lost`: what is lost, or there twice
  */
 export function compareJournal(url, filesFolder, { chains, files, objections }) {
   return withClient(url, async (client) => {
+    const rows = async (text, values) => (await client.query(text, values)).rows;
     const lost = [];
     for (const chain of chains) lost.push(...(await chainLost(client, chain)));
-    for (const file of files) lost.push(...(await fileLost(client, filesFolder, file)));
-    const { rows } = await client.query(
-      `SELECT k."key" FROM "IdempotencyKey" k JOIN "Objection" o ON o."receiptNumber" = k."result" ->> 'receiptNumber' WHERE k."key" = ANY ($1)`,
-      [objections],
-    );
-    const found = new Set(rows.map(({ key }) => key));
-    lost.push(...objections.filter((key) => !found.has(key)).map((key) => `异议 ${key}`));
+    const keys = await keysOf(rows, objections, "receiptNumber", "number");
+    for (const found of [
+      comparedFiles(files, await piecesOf(rows, files, BROUGHT)),
+      comparedObjections(objections, await objectionsMarked(rows), keys),
+    ])
+      lost.push(...found.lost, ...found.half);
+    for (const file of files) lost.push(...(await bytesLost(filesFolder, file)));
     const saves = chains.reduce((sum, { acknowledged }) => sum + acknowledged, 0);
     return { acknowledged: { saves, files: files.length, objections: objections.length }, lost };
   });
@@ -40,14 +44,9 @@ async function chainLost(client, { applicationId, id, text, version, pending, wr
   return [...found, ...wrong.map((said) => `保存 ${id}：${said}`)];
 }
 
-async function fileLost(client, folder, { sha256, size }) {
-  const { rowCount } = await client.query(
-    `SELECT 1 FROM "Evidence" e JOIN "StoredFile" f USING ("sha256") WHERE e."sha256" = $1 AND f."size" = $2`,
-    [sha256, size],
-  );
-  if (rowCount === 0) return [`文件 ${sha256}：没有登记`];
-  const path = join(folder, sha256.slice(0, 2), sha256.slice(2, 4), sha256);
+async function bytesLost(folder, { sha }) {
+  const path = join(folder, sha.slice(0, 2), sha.slice(2, 4), sha);
   const bytes = await readFile(path).catch(() => null);
-  const same = bytes && createHash("sha256").update(bytes).digest("hex") === sha256;
-  return same ? [] : [`文件 ${sha256}：内容缺失或不符`];
+  const same = bytes && createHash("sha256").update(bytes).digest("hex") === sha;
+  return same ? [] : [`文件 ${sha}：内容缺失或不符`];
 }

@@ -25,9 +25,9 @@ export function phasesOf(stage, steady) {
     { title: "服务乙回来", mayFail: "none", work: then(() => b.start(envOf(stage))) },
     { title: "nginx 重新载入", mayFail: "none", work: then(() => stage.front.reload()) },
     { title: "逐台重启（SIGTERM）", mayFail: "none", work: () => rollingRestart(stage, steady) },
-    { title: "副本被杀", mayFail: "none", work: then(() => stage.replica.kill()) },
+    { title: "副本被杀", mayFail: "none", work: then(() => stage.replica.killAll()) },
     { title: "副本回来", mayFail: "none", work: () => replicaReturns(stage, stay) },
-    { title: "主库被杀", mayFail: "some", work: then(() => stage.primary.kill()) },
+    { title: "主库被杀", mayFail: "some", work: then(() => stage.primary.killAll()) },
     { title: "主库回来", mayFail: "some", work: then(() => stage.primary.start()) },
     { title: "主库回来以后", mayFail: "none", work: () => primaryIsBack(stage, stay) },
     { title: "主库丢失，副本接替", mayFail: "some", work: () => replicaTakesOver(stage) },
@@ -66,7 +66,7 @@ async function primaryIsBack(stage, stay) {
 /** The primary is gone with its disk; the replica becomes the primary, and both processes are pointed to it. */
 async function replicaTakesOver(stage) {
   const began = performance.now();
-  await stage.primary.kill();
+  await stage.primary.killAll();
   await sleep(2_000);
   await promote(stage.replica);
   stage.lost = stage.primary;

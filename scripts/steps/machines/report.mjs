@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { inRoot } from "../paths.mjs";
+import { shortOf } from "./least.mjs";
 import { failedIn, tableOf } from "./tally.mjs";
 
 const loads = (list) => list.map((n) => n.toFixed(1)).join("、");
@@ -20,7 +21,9 @@ export function report({ stage, together, tally, compared }) {
   const unwanted = tally.kept.filter(({ phase }) => broken.some(({ title }) => title === phase));
   for (const { phase, kind, status, text } of unwanted.slice(0, 20))
     console.log(`    ${phase}：${kind} ${status} ${text.replace(/\s+/g, " ")}`);
-  const held = lost.length === 0 && broken.length === 0 && together.every((one) => one.held);
+  const short = shortOf(tally.phases, acknowledged);
+  for (const line of short) console.log(`  ${line}`);
+  const held = [lost, broken, short].every((none) => none.length === 0) && together.every((one) => one.held);
   mkdirSync(inRoot(".cache"), { recursive: true });
   const { postgres, began, ended, notes } = stage;
   const kept = {
@@ -33,6 +36,7 @@ export function report({ stage, together, tally, compared }) {
     phases: tally.phases,
     failures: tally.kept,
     compared,
+    short,
   };
   writeFileSync(inRoot(".cache/machines.json"), JSON.stringify(kept, null, 2));
   console.log(`\n${held ? "全部守住" : "没有全部守住"}。详细数字：.cache/machines.json`);

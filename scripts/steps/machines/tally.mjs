@@ -6,8 +6,9 @@ export function openTally() {
   return {
     phases,
     kept,
-    begin(title, mayFail = "none") {
-      now = { title, mayFail, began: performance.now(), kinds: {} };
+    /** `asks`: whether something is sure to be asked in it. */
+    begin(title, mayFail = "none", { asks = true } = {}) {
+      now = { title, mayFail, asks, began: performance.now(), kinds: {} };
       phases.push(now);
     },
     end() {

@@ -1,4 +1,5 @@
-import { createHash, randomBytes } from "node:crypto";
+import { createHash } from "node:crypto";
+import { pdfOf } from "./pdf.mjs";
 
 const PIECE = 192 * 1024;
 const PIECES = 4;
@@ -6,43 +7,25 @@ const PAUSE_MS = 2_500;
 const AGAIN_MS = 1_000;
 /** Somebody else is at it (a process that was killed holds its lock a moment longer), or another offset is wanted: asked anew. */
 const WAITS = [409, 423, 460];
+/** How the files begin that are brought under load. */
+export const BROUGHT = "逐台结束时上传";
 const TUS = { "tus-resumable": "1.0.0" };
 
 const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
-
-/** A whole PDF of one page that no other is like, with so many bytes of noise before its end. */
-export function pdfOf(bytes) {
-  const noise = `%${randomBytes(Math.ceil(bytes / 2))
-    .toString("hex")
-    .slice(0, bytes)}\n`;
-  const objects = [
-    "1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n",
-    "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n",
-    "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\n",
-  ];
-  let body = "%PDF-1.4\n";
-  const offsets = objects.map((object) => {
-    const at = body.length;
-    body += object;
-    return `${String(at).padStart(10, "0")} 00000 n \n`;
-  });
-  body += noise;
-  const table = `xref\n0 4\n0000000000 65535 f \n${offsets.join("")}trailer<</Size 4/Root 1 0 R>>\n`;
-  return Buffer.from(`${body}${table}startxref\n${body.length}\n%%EOF\n`, "latin1");
-}
 
 /** One person who brings files, each in pieces, and goes on after a cut from where the portal says it stopped. */
 export async function keepUploading(work, { applicationId, items }, journal) {
   for (let n = 0; !work.isOver(); n += 1) {
     const bytes = pdfOf(PIECE * (PIECES - 1) + 1_000);
+    const item = items[n % items.length].id;
     const query = new URLSearchParams({
       application: applicationId,
-      item: items[n % items.length].id,
+      item,
       kind: "document",
-      name: `通知${n}.pdf`,
+      name: `${BROUGHT}${n}.pdf`,
     });
-    const sha256 = createHash("sha256").update(bytes).digest("hex");
-    if (await bring(work, query, bytes)) journal.push({ sha256, size: bytes.length });
+    const sha = createHash("sha256").update(bytes).digest("hex");
+    if (await bring(work, query, bytes)) journal.push({ sha, size: bytes.length, a: applicationId, i: item });
     await sleep(PAUSE_MS);
   }
 }

@@ -1,0 +1,1 @@
+export function orphansOn(data: string): number[];

@@ -1,0 +1,2 @@
+export const AGAIN: number;
+export function latest(): { note: (began: number) => void; since: () => number };

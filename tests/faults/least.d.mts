@@ -1,0 +1,2 @@
+export const LEAST_A_KILL: Record<string, number>;
+export function shortOf(run: { asked: number; made: number; counts: Record<string, number> }): string[];
