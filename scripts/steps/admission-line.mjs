@@ -5,7 +5,7 @@ const LINES = 4;
 /**
  * Places for requests under way, and a line before them that is bounded in length and time. The lower the rank the sooner its turn; within
  * a rank first come, first served. Where the line is full whoever came last of the last rank gives way.
- * @param {{places: number, kept?: number, most: number, patience: number[]}} bounds `kept` of the places are for writes alone; `most`
+ * @param {{places: number, kept?: number, most: number, patience: number[]}} bounds `kept` of the places are for the first rank alone; `most`
  *   wait at once, each for the milliseconds of its rank
  */
 export function admissionLine({ places, kept = 0, most, patience }) {

@@ -165,6 +165,7 @@ describe("谁排在哪里", () => {
 describe("设置", () => {
   test("默认按处理器数，写明的照写明的，写错的不按默认值悄悄启动", () => {
     expect(boundsFrom({}, 1).pages).toMatchObject({ places: 16, kept: 4, most: 128 });
+    expect(boundsFrom({}, 1).files).toMatchObject({ places: 32, kept: 8 });
     expect(boundsFrom({}, 32).pages.places).toBe(64);
     expect(boundsFrom({ REQUESTS_AT_ONCE: "3", REQUESTS_WAITING: "5" }).pages).toMatchObject({ places: 3, most: 5 });
     expect(() => boundsFrom({ REQUESTS_AT_ONCE: "很多" })).toThrow("REQUESTS_AT_ONCE");

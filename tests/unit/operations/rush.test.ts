@@ -116,6 +116,7 @@ describe("算成数字", () => {
       { ...good, share: 0.79 },
       { ...good, share: Number.NaN },
       { ...good, health: [200, 503] },
+      { ...good, health: [] },
       ...["fault", "unanswered", "refused"].map(one),
     ])
       expect(faultsOf(bad)).toHaveLength(1);
