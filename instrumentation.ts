@@ -1,4 +1,4 @@
-import { isAway, markAway } from "./lib/platform/away.mjs";
+import { markFault } from "./lib/platform/away.mjs";
 
 /** Called once when the server starts: begins what the portal does by itself. */
 export async function register(): Promise<void> {
@@ -14,7 +14,7 @@ type Where = { routePath: string; routeType: string };
 export async function onRequestError(error: unknown, request: Asked, { routePath, routeType }: Where): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   // before anything is waited for: the answer is about to go out
-  if (isAway(error)) markAway(String(request.headers["x-request-id"] ?? ""));
+  markFault(String(request.headers["x-request-id"] ?? ""), error);
   const { logFault } = await import("./lib/platform/log");
   const digest = error instanceof Error && "digest" in error ? String(error.digest) : "";
   const number = String(request.headers["x-request-id"] ?? "");

@@ -5,13 +5,10 @@ import { CONTENTS, hashedPart, type RecordKind } from "@/lib/field-records/schem
 import { canonicalJson } from "@/lib/kernel/canonical";
 import { browserTime } from "../filing/drafts";
 import { freshKey } from "../form/fresh-key";
+import { sha256 as digestOf, hexadecimal } from "../ui/sha256";
 
-const hex = (digest: ArrayBuffer): string =>
-  Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
-
-/** SHA-256 of bytes, by the browser itself. */
-export const hashOf = async (bytes: Uint8Array<ArrayBuffer>): Promise<string> =>
-  hex(await crypto.subtle.digest("SHA-256", bytes));
+/** SHA-256 of bytes, reckoned in the browser. */
+export const hashOf = async (bytes: Uint8Array<ArrayBuffer>): Promise<string> => hexadecimal(await digestOf(bytes));
 
 export type Written = {
   owner: string;

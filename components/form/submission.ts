@@ -1,6 +1,7 @@
 "use client";
 
 import { type FormEvent, useActionState, useRef, useState, useTransition } from "react";
+import { isStandingIn } from "@/lib/labels/standing-in.mjs";
 import type { FormAction, FormState } from "./form-state";
 import { freshKey } from "./fresh-key";
 import { NotTaken, untilTaken } from "./until-taken";
@@ -19,6 +20,8 @@ function belongsToFramework(error: unknown): boolean {
 /** A fault on the server carries a reference number; without one the server was not reached. Nothing entered is lost. */
 function faultOf(error: unknown): FormState {
   if (error instanceof NotTaken) return { problem: error.message };
+  // the framework throws the words of an answer that was given in its place
+  if (error instanceof Error && isStandingIn(error.message)) return { problem: error.message };
   const reference = digestOf(error);
   if (!reference) return { problem: NOT_DELIVERED };
   return {

@@ -1,13 +1,9 @@
 // The draw once more, written apart from lib/kernel/draw on purpose: a visitor's browser repeats it by the published words alone.
 
+import { sha256 as digestOf, hexadecimal } from "../ui/sha256";
+
 const encoder = new TextEncoder();
-
-async function sha256(text: string): Promise<Uint8Array> {
-  return new Uint8Array(await crypto.subtle.digest("SHA-256", encoder.encode(text)));
-}
-
-const hexadecimal = (bytes: Uint8Array): string =>
-  Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+const sha256 = (text: string): Promise<Uint8Array> => digestOf(encoder.encode(text));
 
 /** 名单散列: SHA-256 of the list as JSON without white space. */
 export const listHash = async (list: readonly string[]): Promise<string> =>

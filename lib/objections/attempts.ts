@@ -7,12 +7,12 @@ const HOUR = 3_600_000;
 /** How often this may be done within an hour: from one address, or (`…_on_notice`) on one notice by everybody together. */
 const LIMITS = {
   lodge_objection: env.objectionsPerAddress,
-  lodge_clue: () => 5,
+  lodge_clue: env.cluesPerAddress,
   lodge_on_notice: env.objectionsPerNotice,
-  supplement_objection: () => 10,
-  follow_objection: () => 10,
-  open_questionnaire: () => 30,
-  check_certificate: () => 20,
+  supplement_objection: env.supplementsPerAddress,
+  follow_objection: env.objectionLooksPerAddress,
+  open_questionnaire: env.questionnairesPerAddress,
+  check_certificate: env.certificateChecksPerAddress,
 } as const;
 type PublicAction = keyof typeof LIMITS;
 

@@ -6,7 +6,7 @@ import { takeWithoutAccount } from "@/lib/acts/take";
 import { err, ok, type Result } from "@/lib/kernel/result";
 import { storable } from "@/lib/kernel/sound";
 import { actionLabel } from "@/lib/labels/actions";
-import { arrival, now } from "@/lib/platform/clock";
+import { arrival } from "@/lib/platform/clock";
 import { db, Refusal, type Tx } from "@/lib/platform/db";
 import { record, tell } from "@/lib/trail/record";
 import { attemptsLeft, countAttempt, isExhausted } from "./attempts";
@@ -62,7 +62,7 @@ async function found(tx: Tx, asked: Asked, address: string, at: Date): Promise<R
 /** 异议查询: stage, clocks, reply and one's own supplements for whoever holds receipt number and code. */
 export async function followObjection(asked: Asked, address: string): Promise<Result<FollowedObjection, ActProblem>> {
   return db.$transaction(async (tx): Promise<Result<FollowedObjection, ActProblem>> => {
-    const id = await found(tx, asked, address, now());
+    const id = await found(tx, asked, address, await arrival(tx));
     return id.ok ? ok(await followed(tx, id.value)) : id;
   });
 }
@@ -113,7 +113,7 @@ async function withOwn<T>(
   address: string,
   work: (tx: Tx, id: string) => Promise<T>,
 ): Promise<Result<T, ActProblem>> {
-  const id = await db.$transaction((tx) => found(tx, asked, address, now()));
+  const id = await db.$transaction(async (tx) => found(tx, asked, address, await arrival(tx)));
   return id.ok ? atOnce((tx) => work(tx, id.value)) : id;
 }
 
@@ -131,7 +131,8 @@ export async function supplementObjection(
   if (!parsed.ok) return err(parsed.error);
   const { key, text } = parsed.value as { key: string; text: string };
   const free = await withOwn(asked, address, async (tx) => {
-    if (await isExhausted(tx, "supplement_objection", address, now())) throw new Refusal({ code: "too_many_attempts" });
+    if (await isExhausted(tx, "supplement_objection", address, await arrival(tx)))
+      throw new Refusal({ code: "too_many_attempts" });
     return true;
   });
   if (!free.ok) return free;

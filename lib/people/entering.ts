@@ -2,7 +2,7 @@ import "server-only";
 import { randomBytes } from "node:crypto";
 import { formatDateTime } from "@/lib/kernel/dates";
 import { browserName } from "@/lib/labels/browser";
-import { now, wallClock } from "@/lib/platform/clock";
+import { now, sessionTime } from "@/lib/platform/clock";
 import { db, type Tx } from "@/lib/platform/db";
 import { record, SYSTEM } from "@/lib/trail/record";
 import type { Known } from "./commands";
@@ -35,7 +35,7 @@ const kindOf = (browser: string): string => browserName(browser).replace(/\d+/g,
 
 /** Known by its mark, or as the same browser at the same address; the first of an account is told to nobody. */
 async function noticeBrowser(tx: Tx, userId: string, { address, browser, mark }: Whence & { mark: string }) {
-  const at = wallClock();
+  const at = await sessionTime(tx);
   const hash = tokenHash(mark);
   const seen = { address: address.slice(0, 100), browser: browser.slice(0, 200), lastSeenAt: at };
   const before = await tx.knownBrowser.findMany({

@@ -2,7 +2,7 @@ import "server-only";
 import type { ActProblem } from "@/lib/acts/proposal";
 import { err, ok, type Result } from "@/lib/kernel/result";
 import { PASSWORD_TEXTS, passwordFaultText } from "@/lib/labels/passwords";
-import { now, wallClock } from "@/lib/platform/clock";
+import { now, sessionTime } from "@/lib/platform/clock";
 import { db, type Tx } from "@/lib/platform/db";
 import { hashPassword, isFirstPassword, passwordMatches } from "@/lib/platform/passwords";
 import type { Actor } from "@/lib/policy/standing";
@@ -41,7 +41,7 @@ export async function changePassword(
       data: {
         passwordHash,
         mustChangePassword: false,
-        passwordSetAt: wallClock(),
+        passwordSetAt: await sessionTime(tx),
         passwordToldAt: null,
         version: { increment: 1 },
       },

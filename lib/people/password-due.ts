@@ -1,6 +1,6 @@
 import "server-only";
 import { formatDate } from "@/lib/kernel/dates";
-import { now, wallClock } from "@/lib/platform/clock";
+import { now, sessionTime } from "@/lib/platform/clock";
 import { db, type Tx } from "@/lib/platform/db";
 import type { Done } from "@/lib/platform/jobs";
 import type { Actor } from "@/lib/policy/standing";
@@ -24,7 +24,7 @@ export async function remindOfPasswords(_actor: Actor | null): Promise<Done> {
 }
 
 async function remindSome(tx: Tx, days: number): Promise<number> {
-  const before = new Date(wallClock().getTime() - (days - TOLD_BEFORE_DAYS) * DAY);
+  const before = new Date((await sessionTime(tx)).getTime() - (days - TOLD_BEFORE_DAYS) * DAY);
   const due = await tx.$queryRaw<{ id: string; passwordSetAt: Date }[]>`
     SELECT "id", "passwordSetAt" FROM "User"
     WHERE "disabledAt" IS NULL AND NOT "mustChangePassword" AND "passwordToldAt" IS NULL AND "passwordSetAt" < ${before}

@@ -3,11 +3,15 @@ import { redirect } from "next/navigation";
 import { cache } from "react";
 import { personBehind, type SignedIn } from "@/lib/people/sessions";
 import type { Actor } from "@/lib/policy/standing";
-import { sessionToken } from "./auth-cookie";
+import { sessionCookie, sessionToken } from "./auth-cookie";
+import { judged } from "./known-sessions.mjs";
 
 const signedIn = cache(async () => {
   const token = await sessionToken();
-  return token ? personBehind(token) : null;
+  const person = token ? await personBehind(token) : null;
+  const cookie = await sessionCookie();
+  if (cookie) judged(cookie, person !== null);
+  return person;
 });
 
 /** Who has signed in, before the first change of password too; sends a stranger to the sign-in page. */

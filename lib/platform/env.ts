@@ -70,6 +70,12 @@ export const env = {
   objectionsPerAddress: () => whole("OBJECTIONS_PER_ADDRESS", 5, "件数"),
   /** So many are taken within an hour on one notice, from everybody together. */
   objectionsPerNotice: () => whole("OBJECTIONS_PER_NOTICE", 200, "件数"),
+  /** So many reports about a title (线索), tries at the code of an objection, materials added to one, questionnaires opened and certificates checked within an hour from one address. */
+  cluesPerAddress: () => whole("CLUES_PER_ADDRESS", 5, "件数"),
+  objectionLooksPerAddress: () => whole("OBJECTION_LOOKS_PER_ADDRESS", 10, "次数"),
+  supplementsPerAddress: () => whole("SUPPLEMENTS_PER_ADDRESS", 10, "件数"),
+  questionnairesPerAddress: () => whole("QUESTIONNAIRES_PER_ADDRESS", 30, "份数"),
+  certificateChecksPerAddress: () => whole("CERTIFICATE_CHECKS_PER_ADDRESS", 20, "次数"),
   poolSize: () => Number(process.env.DB_POOL ?? 20),
   secureCookies: () => (process.env.NEXTAUTH_URL ?? "").startsWith("https://"),
 };

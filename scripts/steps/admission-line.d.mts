@@ -1,4 +1,4 @@
-export const RANKS: { write: number; staff: number; visitor: number; ahead: number };
+export const RANKS: { write: number; staff: number; sender: number; visitor: number; ahead: number };
 export type Turn = (() => void) | "full" | "late" | "gone";
 export type Bounds = { places: number; kept?: number; most: number; patience: readonly number[] };
 export type Line = {

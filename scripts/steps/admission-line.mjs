@@ -1,11 +1,11 @@
-/** Whose turn comes first. A prefetch never waits: nobody sees that it is missing. */
-export const RANKS = { write: 0, staff: 1, visitor: 2, ahead: 3 };
-const LINES = 3;
+/** Whose turn comes first (admission-ranks says who is what). A prefetch never waits: nobody sees that it is missing. */
+export const RANKS = { write: 0, staff: 1, sender: 2, visitor: 3, ahead: 4 };
+const LINES = 4;
 
 /**
  * Places for requests under way, and a line before them that is bounded in length and time. The lower the rank the sooner its turn; within
  * a rank first come, first served. Where the line is full whoever came last of the last rank gives way.
- * @param {{places: number, kept?: number, most: number, patience: number[]}} bounds `kept` of the places are for writes alone; `most`
+ * @param {{places: number, kept?: number, most: number, patience: number[]}} bounds `kept` of the places are for the first rank alone; `most`
  *   wait at once, each for the milliseconds of its rank
  */
 export function admissionLine({ places, kept = 0, most, patience }) {

@@ -1,5 +1,7 @@
 import { readdirSync } from "node:fs";
+import { isGenuine } from "../../lib/platform/known-sessions.mjs";
 import { RANKS } from "./admission-line.mjs";
+import { LARGE } from "./arrivals.mjs";
 import { inRoot } from "./paths.mjs";
 
 /** Answered in any case: who looks after the portal must see how it is. */
@@ -11,8 +13,7 @@ const ENTRANCE = /^\/(?:sign-in|second-factor|password)(?:\/|$)/;
 const BEAT = /^\/api\/applications\/[^/]+\/presence$/;
 /** Files on their way wait for the other's line most of the time, hardly for us: they have places of their own. */
 const FILES = /^\/api\/(?:files|packages|objection-files|standing-files|visits\/[^/]+\/photos)(?:\/|$)/;
-const LARGE = 256 * 1024;
-const SIGNED_IN = /(?:^|;\s*)(?:__Secure-)?next-auth\.session-token=/;
+const SESSIONS = /(?:^|;\s*)(?:__Secure-)?next-auth\.session-token=([^;]+)/g;
 const READS = ["GET", "HEAD", "OPTIONS"];
 
 /** The files of `public/`, as they are addressed. */
@@ -35,11 +36,20 @@ export const isFree = (request, files) => {
 export const isTransfer = (request) =>
   FILES.test(pathOf(request)) || Number(request.headers["content-length"] ?? 0) > LARGE;
 
-/** Writes before what staff reads, that before what visitors read; what is fetched in case it is wanted comes last. */
-export function rankOf(request) {
+const sessionsIn = ({ headers }) => [...(headers.cookie ?? "").matchAll(SESSIONS)].map(([, value]) => value);
+
+/** Whether a request brings a session that was found genuine here not long ago: anybody can send a cookie of that name. */
+export const isKnown = (request) => sessionsIn(request).some((cookie) => isGenuine(cookie));
+
+/**
+ * Writes of those who have signed in before what they read, that before what strangers send (a form, a password, a session that this process
+ * has not seen yet), that before what visitors read; what is fetched in case it is wanted comes last.
+ */
+export function rankOf(request, known = isKnown(request)) {
   const { method, headers } = request;
   if (headers["next-router-prefetch"] !== undefined || headers.purpose === "prefetch") return RANKS.ahead;
   if (BEAT.test(pathOf(request))) return RANKS.ahead;
-  if (!READS.includes(method)) return RANKS.write;
-  return SIGNED_IN.test(headers.cookie ?? "") || ENTRANCE.test(pathOf(request)) ? RANKS.staff : RANKS.visitor;
+  const reads = READS.includes(method);
+  if (known) return reads ? RANKS.staff : RANKS.write;
+  return !reads || ENTRANCE.test(pathOf(request)) || sessionsIn(request).length > 0 ? RANKS.sender : RANKS.visitor;
 }

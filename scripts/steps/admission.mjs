@@ -2,12 +2,13 @@ import { availableParallelism } from "node:os";
 import { Counter, Gauge, Histogram } from "prom-client";
 import { figures } from "../../lib/platform/figures.mjs";
 import { admissionLine, RANKS } from "./admission-line.mjs";
-import { isFree, isTransfer, publicFiles, rankOf } from "./admission-ranks.mjs";
+import { isFree, isKnown, isTransfer, publicFiles, rankOf } from "./admission-ranks.mjs";
+import { arrivals } from "./arrivals.mjs";
 import { answerBusy } from "./busy-answer.mjs";
 
 const RANK_NAMES = Object.keys(RANKS);
-/** Writes, staff's reading, visitors' reading: so long in milliseconds for a turn. */
-const PATIENCE = [8_000, 5_000, 3_000];
+/** By rank: so long in milliseconds for a turn. */
+const PATIENCE = [8_000, 5_000, 8_000, 3_000];
 /** Whoever has gone holds the place as long as the framework still works for them, and so many milliseconds at most. */
 const AFTER_GONE = 30_000;
 const shed = new WeakSet();
@@ -22,7 +23,7 @@ export function boundsFrom(env, processors = availableParallelism()) {
   const transfers = whole(env, "FILES_AT_ONCE", 2 * places);
   return {
     pages: { places, kept: Math.floor(places / 4), most, patience: PATIENCE },
-    files: { places: transfers, most: transfers, patience: PATIENCE },
+    files: { places: transfers, kept: Math.floor(transfers / 4), most: transfers, patience: PATIENCE },
   };
 }
 
@@ -33,8 +34,16 @@ function whole(env, name, otherwise) {
   return Number(value);
 }
 
-function measures(lines, into) {
+function measures(lines, bodies, into) {
   const registers = [into];
+  new Gauge({
+    name: "portal_bodies_coming",
+    help: "正文还在路上、没有开始排队的请求",
+    registers,
+    collect() {
+      this.set(bodies.waiting());
+    },
+  });
   for (const [name, help, read] of [
     ["portal_places_taken", "正在办理的请求占用的位置", "under"],
     ["portal_requests_waiting", "排队等待办理的请求", "waiting"],
@@ -68,36 +77,57 @@ function measures(lines, into) {
 
 /**
  * Lets no more requests into the framework than can be answered well; the others wait their turn for a while, and are asked to come again
- * where it doesn't come. What is not let in is not begun: nothing of it has been read or written.
+ * where it doesn't come. What is not let in is not begun: nothing of it has been read or written. Nobody takes a place before a small body is here.
  * @param {(request: object, response: object) => Promise<unknown>} handle the framework
  */
-export function admitted(handle, { bounds = boundsFrom(process.env), files = publicFiles(), into = figures() } = {}) {
+export function admitted(
+  handle,
+  { bounds = boundsFrom(process.env), bodies = {}, files = publicFiles(), into = figures() } = {},
+) {
   const lines = { pages: admissionLine(bounds.pages), files: admissionLine(bounds.files) };
-  const { refused, waited } = measures(lines, into);
+  const coming = arrivals(bodies);
+  const { refused, waited } = measures(lines, coming, into);
+
+  function refuse(request, response, labels, { whole }) {
+    refused.inc(labels);
+    shed.add(response);
+    if (labels.why === "gone") return;
+    if (!whole) response.setHeader("Connection", "close");
+    answerBusy(request, response);
+    // what was sent is let go, so that the connection can carry the next
+    request.resume();
+  }
+
   return async (request, response) => {
     if (isFree(request, files)) return handle(request, response);
     if (response.destroyed) return;
-    const line = isTransfer(request) ? "files" : "pages";
-    const rank = rankOf(request);
+    const known = isKnown(request);
+    const came = await coming.arrive(request, response, known);
+    const line = isTransfer(request) || came === "large" ? "files" : "pages";
+    const rank = rankOf(request, known);
+    const labels = { line, rank: RANK_NAMES[rank] };
+    if (came === "gone" || came === "crowded") return refuse(request, response, { ...labels, why: came }, {});
     const began = performance.now();
     const { turn, quit } = lines[line].enter(rank);
     response.once("close", quit);
     const leave = await turn;
     response.off("close", quit);
-    const labels = { line, rank: RANK_NAMES[rank] };
-    if (typeof leave !== "function") {
-      refused.inc({ ...labels, why: leave });
-      shed.add(response);
-      return leave === "gone" ? undefined : answerBusy(request, response);
-    }
+    if (typeof leave !== "function")
+      return refuse(request, response, { ...labels, why: leave }, { whole: came === "whole" });
     // gone at the very moment of the turn: no close will be heard any more
     if (response.destroyed) return leave();
     waited.observe(labels, (performance.now() - began) / 1000);
-    response.once("close", () => setTimeout(leave, AFTER_GONE).unref());
+    let late;
+    const gone = () => {
+      late = setTimeout(leave, AFTER_GONE).unref();
+    };
+    response.once("close", gone);
     try {
       return await handle(request, response);
     } finally {
       leave();
+      response.off("close", gone);
+      clearTimeout(late);
     }
   };
 }

@@ -24,7 +24,7 @@ export function formDoor(handle) {
     const { "accept-encoding": _, ...headers } = request.headers;
     request.headers = { ...headers, "user-agent": READER };
     if (request.method === "HEAD") request.method = "GET";
-    const body = await rendered(handle, request, response).catch((error) => failed(error, response));
+    const body = await rendered(handle, request, response);
     if (body === null || response.writableEnded) return;
     const { statusCode } = response;
     if (sends && statusCode >= 400) return answer(response, refusalPage(statusCode));
@@ -33,16 +33,6 @@ export function formDoor(handle) {
     if (!sends && isBlankForm(request)) response.setHeader("Cache-Control", "private, no-cache");
     await answer(response, plainPage(body.toString("utf8"), SCRIPTS).html, accepted);
   };
-}
-
-/** The framework has given up: whoever has sent something is told that, and what to do. */
-async function failed(error, response) {
-  console.error(error);
-  if (response.headersSent) response.end();
-  if (response.writableEnded) return null;
-  response.statusCode = 500;
-  await answer(response, refusalPage(500));
-  return null;
 }
 
 async function answer(response, html, accepted) {

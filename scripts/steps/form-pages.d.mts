@@ -5,6 +5,6 @@ export function isByDocument(request: Asked): boolean;
 export function isBlankForm(request: Asked): boolean;
 export function isOwn(request: { headers: object }): boolean;
 export function refusalPage(status: number): string;
-export const AWAY: { title: string; text: string };
-export function awayPage(sent: boolean): string;
+export function withoutDatabasePage(kind: "away" | "crowded", sent: boolean): string;
+export function faultPage(number: string): string;
 export function busyPage(seconds: number): string;

@@ -1,6 +1,7 @@
 // Public pages with a form that visitors send go out without the framework's script too: its server actions take the form as any browser
 // sends it, and small scripts of our own (public/forms) keep what was entered where the line is lost.
 import { BUSY_PAGE } from "../../lib/labels/busy.mjs";
+import { FAULT, HOME, NOT_TAKEN, NOT_TAKEN_OTHERWISE, WITHOUT_DATABASE } from "../../lib/labels/standing-in.mjs";
 
 const FORMS = [
   /^\/notices\/[^/]+\/objection(?:\/receipt)?$/,
@@ -41,36 +42,20 @@ export function isOwn({ headers }) {
   }
 }
 
-const BACK = "请按浏览器的“返回”回到表单，填写的内容一般还在";
-const REFUSALS = {
-  403: ["没有提交", "请从本系统的页面办理。"],
-  413: ["文件太大，没有提交", `所附文件合计不能超过 8 MB。${BACK}；减少或者压缩文件后再提交。`],
-  500: [
-    "系统出现故障",
-    `没有收到办理结果。${BACK}，请稍后再次提交，重复提交不会重复办理；仍不成功的，请与网站的主办单位联系。`,
-  ],
-  503: [BUSY_PAGE.title, `这次没有提交。${BACK}；请稍后再次提交，重复提交不会重复办理。`],
-};
-const OTHERWISE = [
-  "没有提交成功",
-  `页面打开以后系统可能已经更新。${BACK}；先记下或者复制，刷新页面后重新填写，再提交。`,
-];
-
-/** What is said while the database is away: to whoever reads, and, where something was sent, with what became of it. */
-export const AWAY = {
-  title: "系统正在恢复",
-  text: "数据库暂时连接不上，系统正在恢复，一般不超过一分钟。请稍后重试；已经填写的内容请先不要关闭页面，重复提交不会重复办理。",
-};
-
-/** A page of it; `sent`: somebody has sent a form and does not know what became of it. */
-export const awayPage = (sent) =>
-  standingPage(AWAY.title, sent ? `没有收到办理结果。${BACK}，一分钟后再次提交，重复提交不会重复办理。` : AWAY.text);
-
 /** The page on which the sending of a form ends that was not taken: what happened, and what to do. */
 export function refusalPage(status) {
-  const [title, text] = REFUSALS[status] ?? REFUSALS[Math.min(status, 500)] ?? OTHERWISE;
+  const [title, text] = NOT_TAKEN[status] ?? NOT_TAKEN[Math.min(status, 500)] ?? NOT_TAKEN_OTHERWISE;
   return standingPage(title, text);
 }
+
+/** What is shown while the database is away or has no line free (`kind`); `sent`: somebody has sent a form and does not know what became of it. */
+export function withoutDatabasePage(kind, sent) {
+  const said = WITHOUT_DATABASE[kind];
+  return standingPage(said.title, sent ? said.sent : said.text);
+}
+
+/** A page in the place of one that ended in a fault; `number` is the request's, as the log has it. */
+export const faultPage = (number) => standingPage(FAULT.title, FAULT.text(number));
 
 /** A page in the place of one that could not be opened: it tries again by itself after so many seconds. */
 export const busyPage = (seconds) => standingPage(BUSY_PAGE.title, BUSY_PAGE.text(seconds), seconds);
@@ -82,5 +67,5 @@ function standingPage(title, text, seconds = 0) {
 body{margin:0;background:#f5f7fa;color:#1f2937;font:16px/1.75 system-ui,"Noto Sans SC","Microsoft YaHei",sans-serif}
 main{max-width:42rem;margin:3rem auto;padding:1.25rem 1.5rem;background:#fff;border:1px solid #d5dbe3;border-top:4px solid #b91c1c}
 h1{margin:0 0 .5rem;font-size:1.25rem}a{color:#1d4f91}@media(max-width:44rem){main{margin:1rem}}
-</style></head><body><main><h1>${title}</h1><p data-problem>${text}</p><p>${again}<a href="/">首页</a></p></main></body></html>`;
+</style></head><body><main><h1>${title}</h1><p data-problem>${text}</p><p>${again}<a href="/">${HOME}</a></p></main></body></html>`;
 }

@@ -11,7 +11,9 @@ const plain = (address = "") => address.replace(/^::ffff:(?=\d+\.)/, "");
  * @returns {Handle}
  */
 export function withPeerAddress(handle, proxies = process.env.TRUSTED_PROXIES ?? "") {
-  const trusted = new Set([...LOOPBACK, ...proxies.split(",").map((one) => plain(one.trim()))]);
+  const named = proxies.split(",").map((one) => plain(one.trim()));
+  // a peer whose address isn't known (it has gone already) is none of them
+  const trusted = new Set([...LOOPBACK, ...named].filter((one) => one !== ""));
   return /** @type {Handle} */ (
     (request, response) => {
       const peer = plain(request.socket.remoteAddress);

@@ -7,10 +7,17 @@ import { rendered } from "./rendered.mjs";
 
 /** So many addresses of pages that aren't kept are remembered. */
 const MOST_ALONE = 1_000;
+/** So long in milliseconds somebody waits for a page that another makes; then their own is asked for, within the bounds on all. */
+const MOST_WAITED = 10_000;
+/** Headers of an answer that are its own and not the page's. */
+const ITS_OWN = ["etag", "date", "connection", "x-request-id"];
+/** What came of making a page, where it was none that is kept: for others too it has to be made, or nothing was found out. */
+const [NOT_KEPT, NOT_MADE] = ["not kept", "not made"];
 
 /**
  * The door before the framework: pages that are only read go out whole, without its script, with an ETag; what follows from published rows
  * alone is made once for each published version, for all who come meanwhile too. Pages with a form for visitors have a door of their own.
+ * A fault goes on to whoever has asked (unavailable.mjs, `saysAway`, answers it).
  * @param {(request: object, response: object) => Promise<unknown>} handle the framework
  * @param {() => Promise<{revision: string | null, replica: boolean, away?: boolean}>} standingNow revision null where it can't be asked: nothing
  *   kept is shown then; `replica`: it holds that version, and is read; `away`: the primary isn't there
@@ -23,31 +30,30 @@ export function portalDoor(handle, standingNow, pages = keptPages()) {
   async function make(request, response, handled) {
     asReader(request);
     const body = await rendered(handled, request, response);
-    if (body === null || response.writableEnded) return null;
+    if (body === null || response.writableEnded) return NOT_MADE;
+    const { statusCode } = response;
     const isPage = /^text\/html\b/.test(String(response.getHeader("Content-Type") ?? ""));
     // a page that isn't there is put together by script
-    if (!isPage || response.statusCode !== 200 || response.getHeader("Set-Cookie")) {
+    if (!isPage || statusCode !== 200 || response.getHeader("Set-Cookie")) {
       response.end(body);
-      return null;
+      return statusCode === 503 ? NOT_MADE : NOT_KEPT;
     }
     const { html, until } = plainPage(body.toString("utf8"));
     for (const name of ["Transfer-Encoding", "Content-Length", "Link"]) response.removeHeader(name);
-    const headers = Object.entries(response.getHeaders()).filter(
-      ([name]) => !["etag", "date", "connection"].includes(name),
-    );
+    const headers = Object.entries(response.getHeaders()).filter(([name]) => !ITS_OWN.includes(name));
     const page = { ...(await packed(html, until > 0)), until, headers };
     send(request, response, page);
     if (until > 0) return page;
     if (alone.size >= MOST_ALONE) alone.clear();
     alone.add(pathOf(request));
-    return null;
+    return NOT_KEPT;
   }
 
-  /** Makes the page and keeps it where it may be kept; null where it is for this one request alone. */
+  /** Makes the page and keeps it where it may be kept; the page, or why there is none for others. */
   async function makeFor(request, response, revision, handled) {
-    const page = await make(request, response, handled);
-    if (page && revision !== null) pages.keep(request.url, revision, page);
-    return page;
+    const made = await make(request, response, handled);
+    if (typeof made !== "string" && revision !== null) pages.keep(request.url, revision, made);
+    return made;
   }
 
   async function read(request, response) {
@@ -60,12 +66,23 @@ export function portalDoor(handle, standingNow, pages = keptPages()) {
     if (revision === null || alone.has(pathOf(request))) return makeFor(request, response, revision, handled);
     // by the version that was asked for now: who comes after a publication waits for no page from before
     const key = `${revision} ${request.url}`;
-    const page = await making.get(key)?.catch(() => null);
-    if (page && pages.holds(page)) return sendKept(request, response, page);
+    // only one of those who wait makes it: where that one goes or is turned away, the first of the others
+    for (const until = performance.now() + MOST_WAITED; making.has(key) && performance.now() < until; ) {
+      const made = await within(making.get(key), until - performance.now());
+      if (response.destroyed) return;
+      if (made === NOT_KEPT) break;
+      if (made && made !== NOT_MADE && pages.holds(made)) return sendKept(request, response, made);
+    }
     const own = makeFor(request, response, revision, handled);
     if (!making.has(key)) {
-      making.set(key, own);
-      own.catch(() => {}).finally(() => making.delete(key));
+      const over = (made) => {
+        making.delete(key);
+        return made;
+      };
+      making.set(
+        key,
+        own.then(over, () => over(NOT_KEPT)),
+      );
     }
     await own;
   }
@@ -80,17 +97,19 @@ export function portalDoor(handle, standingNow, pages = keptPages()) {
   const post = formDoor(handle);
   const doorOf = (request) =>
     isReading(request) ? read : isForm(request) ? post : isReadingData(request) ? data : handle;
-  return (request, response) => {
-    const answered = doorOf(request)(request, response);
-    return answered.catch((error) => {
-      console.error(error);
-      if (!response.headersSent) response.statusCode = 500;
-      response.end();
-    });
-  };
+  return (request, response) => doorOf(request)(request, response);
 }
 
 const pathOf = ({ url }) => url.split("?")[0];
+
+/** What a promise comes to within so many milliseconds, null where it doesn't. */
+function within(promise, ms) {
+  let timer;
+  const late = new Promise((resolve) => {
+    timer = setTimeout(resolve, ms, null);
+  });
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
+}
 
 /** Nobody's own page: whoever reads it is not known to it. */
 function asReader(request) {

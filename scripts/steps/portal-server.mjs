@@ -1,22 +1,18 @@
-// node scripts/steps/portal-server.mjs PORT HOST: Next.js as `next start` serves it, before it the door for pages that are only
-// read (portal-door.mjs) and the bound on how much is let in at once (admission.mjs), and before that the watch over all requests (request-watch.mjs).
+// node scripts/steps/portal-server.mjs PORT HOST: Next.js as `next start` serves it, behind the portal's own doors (doors.mjs).
 import { createServer } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
 import next from "next";
 import { endBeside } from "../../lib/platform/ending.mjs";
 import { lines } from "../../lib/platform/lines.mjs";
-import { admitted } from "./admission.mjs";
+import { doors } from "./doors.mjs";
 import { draining, drainMs } from "./draining.mjs";
 import { stopWithLeader } from "./led.mjs";
 import { inRoot, root } from "./paths.mjs";
-import { withPeerAddress } from "./peer-address.mjs";
-import { portalDoor, stopDoor } from "./portal-door.mjs";
+import { stopDoor } from "./portal-door.mjs";
 import { publishedRevision } from "./published-revision.mjs";
-import { watched } from "./request-watch.mjs";
 import { routesOfBuild } from "./routes.mjs";
 import { GRACE_MS } from "./server.mjs";
-import { cutSluggish, fewAtOnce } from "./sluggish.mjs";
-import { saysAway } from "./unavailable.mjs";
+import { cutSluggish } from "./sluggish.mjs";
 
 const [port, hostname] = [Number(process.argv[2]), process.argv[3] ?? "0.0.0.0"];
 const patience = drainMs();
@@ -31,8 +27,7 @@ const watching = {
   all: (process.env.LOG_REQUESTS ?? (process.env.DEMO === "1" ? "slow" : "all")) === "all",
 };
 const drain = draining();
-const door = saysAway(portalDoor(admitted(app.getRequestHandler()), published.now));
-const server = createServer(fewAtOnce(withPeerAddress(watched(drain.before(door), watching))));
+const server = createServer(doors(app.getRequestHandler(), { standingNow: published.now, drain, watching }));
 // longer than a proxy keeps its own: who sends on a line that is just being closed is answered by a reset
 server.keepAliveTimeout = 75_000;
 // from the first byte of a request: a head is short

@@ -3,7 +3,7 @@ import type { Logger } from "pino";
 import type { Registry } from "prom-client";
 
 type Handle = (request: IncomingMessage, response: ServerResponse) => unknown;
-type Watching = {
+export type Watching = {
   routeOf: (address: string) => string;
   log: Logger;
   slowMs: number;

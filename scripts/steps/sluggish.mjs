@@ -1,3 +1,5 @@
+import { isArriving } from "./arrivals.mjs";
+
 const LOOK_MS = 10_000;
 
 /**
@@ -46,7 +48,7 @@ function sluggish(socket, line, { windowMs, leastBytes }) {
   const { request } = line;
   const comes = request !== null && !request.complete && !request.destroyed;
   // what lies here unread waits for us, not for its sender
-  const ours = comes && (request.readableLength > 0 || request.readableFlowing === null);
+  const ours = comes && !isArriving(request) && (request.readableLength > 0 || request.readableFlowing === null);
   return comes && !ours && brought < leastBytes ? "sending" : null;
 }
 

@@ -1,45 +1,80 @@
-import { forgetAway, isAway, markAway, wasAway } from "../../lib/platform/away.mjs";
-import { AWAY, awayPage } from "./form-pages.mjs";
+import { Counter } from "prom-client";
+import { FAULT, WITHOUT_DATABASE } from "../../lib/labels/standing-in.mjs";
+import { forgetFault, markedFault, markFault } from "../../lib/platform/away.mjs";
+import { figures } from "../../lib/platform/figures.mjs";
+import { faultPage, refusalPage, withoutDatabasePage } from "./form-pages.mjs";
 
 /** In seconds: a database that was restarted takes lines again well within it. */
 const AGAIN = 10;
 /** What belongs to the answer that doesn't go out. */
 const OF_THE_OTHER = ["content-encoding", "transfer-encoding", "etag", "link", "vary"];
 
+/** Of this process, whoever counts into the same figures. */
+function counter(into) {
+  const name = "portal_database_faults_total";
+  const known = into.getSingleMetric(name);
+  if (known) return known;
+  const help = "因为数据库连接不上（away）或者没有空闲连接（crowded）没有办成的请求";
+  const made = new Counter({ name, help, labelNames: ["kind"], registers: [into] });
+  for (const kind of Object.keys(WITHOUT_DATABASE)) made.inc({ kind }, 0);
+  return made;
+}
+
 /**
- * What failed because the database was away just now is answered by 503 with what to do, instead of the framework's bare 500: a page, JSON,
- * or, to the framework's own script, a text. Which requests those are, instrumentation.ts has marked by their number.
+ * The one place that answers a fault. What failed because the database was away just now, or had no line free, is answered by 503 with what to
+ * do, instead of the framework's bare 500: a page, JSON, or, to the framework's own script, a text. Which requests those are, instrumentation.ts
+ * has marked by their number; what the doors behind throw is looked at here. Any other fault that is thrown is a 500 in words.
  * @param {(request: object, response: object) => Promise<unknown>} handle
  */
-export function saysAway(handle) {
+export function saysAway(handle, into = figures()) {
+  const counted = counter(into);
   return async (request, response) => {
     const number = request.headers["x-request-id"];
-    const door = instead(request, response, number);
+    const door = instead(request, response, number, (kind) => counted.inc({ kind }));
     try {
-      return await handle(request, response);
+      await handle(request, response);
     } catch (error) {
-      if (!isAway(error)) throw error;
-      markAway(number);
-      if (!door(500)) throw error;
+      // whoever has asked is gone: that the body broke off is no fault
+      if (isGone(request, response)) return;
+      console.error(error);
+      markFault(number, error);
+      if (!door(500)) fault(request, response, number);
     } finally {
-      forgetAway(number);
+      forgetFault(number);
     }
   };
 }
 
+/** Thrown, and none of the database's. Of an answer that had begun to go out the line is broken off, so that half of it passes for no whole. */
+function fault(request, response, number) {
+  if (response.writableEnded) return;
+  if (response.headersSent) return response.destroy();
+  const [type, body] = inForm(request, {
+    code: FAULT.code,
+    text: FAULT.text(number),
+    page: (sent) => (sent ? refusalPage(500) : faultPage(number)),
+  });
+  send(response, 500, { type, body });
+}
+
+const isGone = (request, response) => response.destroyed || request.aborted === true;
+
 /** Looks at the head of the answer as it goes out; answers a function that says whether the answer was taken over. */
-function instead(request, response, number) {
+function instead(request, response, number, told) {
   const { writeHead, write, end, flushHeaders } = response;
   let taken = false;
   const door = (status) => {
-    if (taken || status !== 500 || response.headersSent || !wasAway(number)) return taken;
+    if (taken || status !== 500 || response.headersSent) return taken;
+    const kind = markedFault(number);
+    // the line that broke may be the visitor's: it bears the same code
+    if (kind === null || isGone(request, response)) return false;
     taken = true;
+    told(kind);
     Object.assign(response, { writeHead, write, end, flushHeaders });
-    const { type, body } = said(request);
-    for (const name of OF_THE_OTHER) response.removeHeader(name);
-    const headers = { "Content-Type": type, "Content-Length": Buffer.byteLength(body), "Cache-Control": "no-store" };
-    response.writeHead(503, { ...headers, "Retry-After": String(AGAIN) });
-    response.end(body);
+    const { code, text } = WITHOUT_DATABASE[kind];
+    const [type, body] = inForm(request, { code, text, page: (sent) => withoutDatabasePage(kind, sent) });
+    response.setHeader("Retry-After", String(AGAIN));
+    send(response, 503, { type, body });
     quiet(response);
     return true;
   };
@@ -56,6 +91,16 @@ function instead(request, response, number) {
   return door;
 }
 
+function send(response, status, { type, body }) {
+  for (const name of OF_THE_OTHER) response.removeHeader(name);
+  response.writeHead(status, {
+    "Content-Type": type,
+    "Content-Length": Buffer.byteLength(body),
+    "Cache-Control": "no-store",
+  });
+  response.end(body);
+}
+
 /** What the framework still writes goes nowhere; whoever waits for it to be written is told that it was. */
 function quiet(response) {
   const nothing = (...given) => {
@@ -70,14 +115,10 @@ function quiet(response) {
   };
 }
 
-function said({ method, headers }) {
-  if (headers["next-action"] !== undefined)
-    // of this very type alone the framework reads the words
-    return { type: "text/plain", body: AWAY.text };
+/** As whoever asks understands it: type and body. Of this very type alone the framework's script reads the words. */
+function inForm({ method, headers }, { code, text, page }) {
+  if (headers["next-action"] !== undefined) return ["text/plain", text];
   if (/\btext\/html\b/.test(headers.accept ?? ""))
-    return { type: "text/html; charset=utf-8", body: awayPage(method !== "GET" && method !== "HEAD") };
-  return {
-    type: "application/json; charset=utf-8",
-    body: JSON.stringify({ code: "unavailable", message: AWAY.text }),
-  };
+    return ["text/html; charset=utf-8", page(method !== "GET" && method !== "HEAD")];
+  return ["application/json; charset=utf-8", JSON.stringify({ code, message: text })];
 }

@@ -6,7 +6,7 @@ type Asked = { method?: string; path: string; headers?: Record<string, string>; 
 type Ask = (arrival: { kind: string }) => Promise<string>;
 export function manyLines(): Agent;
 export function exchange(agent: Agent, port: number, asked: Asked): Promise<Answer>;
-export function outcomeOf(answer: { status: number; after: number }): string;
+export function outcomeOf(answer: Answer): string;
 export function openLoop(
   plan: readonly { at: number; kind: string }[],
   ask: Ask,

@@ -1,4 +1,5 @@
 import { Agent, request as send } from "node:http";
+import { BUSY, BUSY_PAGE, BUSY_TEXT } from "../../lib/labels/busy.mjs";
 
 /** Whoever has had no answer for so long gives up. */
 const PATIENCE_MS = 60_000;
@@ -30,10 +31,14 @@ export function exchange(agent, port, { method = "GET", path, headers = {}, body
   });
 }
 
-/** What became of an answer: taken, shed as it should be, refused by a rule, a fault, or none. */
-export function outcomeOf({ status, after }) {
+/** What the door says of what it has not begun: no other 503 counts as turned away. */
+const SAYS_BUSY = [JSON.stringify({ code: BUSY, message: BUSY_TEXT }), BUSY_TEXT];
+
+/** What became of an answer: taken, shed as it should be, refused by a rule, a fault (a database that is away or has no line free among them), or none. */
+export function outcomeOf({ status, after, text }) {
   if (status === 0) return "unanswered";
-  if (status === 503 && after > 0) return "shed";
+  const busy = SAYS_BUSY.includes(text) || text.includes(`<h1>${BUSY_PAGE.title}</h1>`);
+  if (status === 503 && after > 0 && busy) return "shed";
   if (status >= 500) return "fault";
   return status < 400 ? "taken" : "refused";
 }

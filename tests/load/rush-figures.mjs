@@ -39,10 +39,11 @@ export function faultsOf({ rush, overload, kept, share, health }) {
   const wrong = [
     [kept.savesLost + kept.submitsLost, "已答复的写入不在库中"],
     [kept.shedButSaved + kept.shedButSubmitted, "答复“请稍后再来”的却已写入"],
-    [outcomesOf(all, "fault"), "503（附再来时间）以外的 5xx"],
+    [outcomesOf(all, "fault"), "5xx（说繁忙、附再来时间的 503 除外）"],
     [outcomesOf(all, "unanswered"), "没有答复"],
     [outcomesOf(all, "refused"), "被规则拒绝（不应有）"],
     [health.filter((status) => status !== 200).length, "超载时健康检查没有答复 200"],
+    [health.length === 0 ? 1 : 0, "超载时没有问过健康检查"],
   ];
   const found = wrong.filter(([count]) => count > 0).map(([count, what]) => `${what}：${count}`);
   return share >= LEAST_SHARE

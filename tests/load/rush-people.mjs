@@ -56,7 +56,8 @@ export function sending(agent, { port, origin }, people, journal, password) {
     if (!item) return "nobody";
     const { applicationId, indicatorId, version, filer } = item;
     count += 1;
-    const narrative = `第${count}稿：${LINE.repeat(4)}`;
+    // of one width: a number that has only grown longer would be the same text with something put in, which the history joins
+    const narrative = `第${String(count).padStart(7, "0")}稿：${LINE.repeat(4)}`;
     const body = { version, changes: { narrative }, base: { narrative: item.narrative } };
     const answer = await put(filer.cookie, `/api/applications/${applicationId}/answers/${indicatorId}`, body);
     const outcome = outcomeOf(answer);

@@ -2,6 +2,7 @@
 declare module "*/verify/draw.mjs" {
   type Titles = readonly { number: string }[];
   type Frame = { visitCount: number; strata: readonly { key: string; count: number; titles: Titles }[] };
+  export function hashWith(sha256: ((bytes: Uint8Array) => Uint8Array) | null): void;
   export function draw(list: readonly string[], seed: string, count: number): Promise<string[]>;
   export function frameHash(frame: Frame): Promise<string>;
   export function verify(file: {

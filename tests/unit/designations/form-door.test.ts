@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { isForm, MOST_BYTES } from "../../../scripts/steps/form-pages.mjs";
 import { portalDoor } from "../../../scripts/steps/portal-door.mjs";
+import { saysAway } from "../../../scripts/steps/unavailable.mjs";
 
 const FORM = "/notices/01a2/objection";
 const PAGE =
@@ -28,10 +29,8 @@ async function framework(request: IncomingMessage, response: ServerResponse) {
 beforeEach(async () => {
   asked = [];
   answer = (response) => response.end(PAGE);
-  server = createServer(portalDoor(framework, async () => ({ revision: "1", replica: false, away: false }))).listen(
-    0,
-    "127.0.0.1",
-  );
+  const door = portalDoor(framework, async () => ({ revision: "1", replica: false, away: false }));
+  server = createServer(saysAway(door)).listen(0, "127.0.0.1");
   await once(server, "listening");
   address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });
@@ -111,7 +110,12 @@ describe("有表单的公开页面", () => {
       throw new Error("framework");
     };
     const answered = await fetch(`${address}${FORM}`, {
-      ...{ method: "POST", body: "正文", headers: { origin: address }, signal: AbortSignal.timeout(3_000) },
+      ...{
+        method: "POST",
+        body: "正文",
+        headers: { origin: address, accept: "text/html" },
+        signal: AbortSignal.timeout(3_000),
+      },
     });
     expect([answered.status, await answered.text()]).toEqual([500, expect.stringContaining("系统出现故障")]);
   });

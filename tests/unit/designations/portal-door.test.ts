@@ -15,17 +15,20 @@ let made: string[];
 let revision: string | null;
 /** What the framework does instead of answering at once. */
 let before: () => Promise<unknown>;
+/** Changes its answer; true where it has given it. */
+let answer: (response: ServerResponse) => boolean;
 
 async function framework(request: IncomingMessage, response: ServerResponse) {
   made.push(request.url ?? "");
   await before();
+  if (answer(response)) return;
   response.setHeader("Content-Type", "text/html; charset=utf-8");
   if (request.url?.includes("cookie")) response.setHeader("Set-Cookie", "a=1");
   response.end(request.url?.startsWith("/register") ? KEEPS : PLAIN);
 }
 
 async function open() {
-  [made, revision, before] = [[], "1", async () => {}];
+  [made, revision, before, answer] = [[], "1", async () => {}, () => false];
   server = createServer(portalDoor(framework, async () => ({ revision, replica: false, away: false }))).listen(
     0,
     "127.0.0.1",
@@ -61,6 +64,45 @@ describe("框架之前的门", () => {
     await fetch(`${address}/`, { headers });
     await Promise.all([1, 2, 3].map(() => fetch(`${address}/`, { headers })));
     expect(made.filter((url) => url === "/")).toHaveLength(4);
+  });
+
+  test("做的人走了，等着的人里只有一个接着做，其余的再等；都走得快也不会一起做", async () => {
+    const address = `${await open()}/register`;
+    before = () => after(300);
+    const [first, ...others] = Array.from({ length: 50 }, () => new AbortController());
+    const gone = fetch(address, { headers, signal: first!.signal }).catch(() => "gone");
+    await after(50);
+    const waiting = others.map(({ signal }) => fetch(address, { headers, signal }).then((answer) => answer.text()));
+    await after(50);
+    first!.abort();
+    expect(await gone).toBe("gone");
+    const texts = await Promise.all(waiting);
+    expect([new Set(texts).size, texts[0], made.length]).toEqual([1, expect.stringContaining("名录"), 2]);
+  });
+
+  test("做的人被请回了，下一个接着做；不保留的页面不让人一个等一个", async () => {
+    const address = await open();
+    let refused = 0;
+    before = () => after(60);
+    answer = (response) => {
+      if (refused++ > 0) return false;
+      response.statusCode = 503;
+      response.end("busy");
+      return true;
+    };
+    const statuses = await Promise.all(
+      Array.from({ length: 10 }, async () => (await fetch(`${address}/register`, { headers })).status),
+    );
+    expect(statuses.sort()).toEqual([...Array(9).fill(200), 503]);
+    expect(made).toHaveLength(2);
+    made = [];
+    answer = (response) => {
+      response.statusCode = 404;
+      return false;
+    };
+    const began = performance.now();
+    await Promise.all(Array.from({ length: 10 }, () => fetch(`${address}/register/none`, { headers })));
+    expect([made.length, performance.now() - began < 400]).toEqual([10, true]);
   });
 
   test("带 Set-Cookie 的回答不保留，也不给别人", async () => {

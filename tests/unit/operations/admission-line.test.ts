@@ -1,11 +1,13 @@
 import { setTimeout as after } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
+import { judged } from "@/lib/platform/known-sessions.mjs";
 import { boundsFrom } from "../../../scripts/steps/admission.mjs";
 import { admissionLine, RANKS } from "../../../scripts/steps/admission-line.mjs";
 import { isFree, isTransfer, publicFiles, rankOf } from "../../../scripts/steps/admission-ranks.mjs";
 
-const { write, staff, visitor, ahead } = RANKS;
-const line = (bounds: object = {}) => admissionLine({ places: 1, most: 4, patience: [5_000, 5_000, 5_000], ...bounds });
+const { write, staff, sender, visitor, ahead } = RANKS;
+const line = (bounds: object = {}) =>
+  admissionLine({ places: 1, most: 5, patience: [5_000, 5_000, 5_000, 5_000], ...bounds });
 
 /** Notes in which order they get their turn, and hands the place on at once. */
 function ordering(of: ReturnType<typeof line>) {
@@ -27,11 +29,17 @@ describe("排队", () => {
     const one = line();
     const leave = await held(one);
     const { order, come } = ordering(one);
-    const all = [come("访客", visitor), come("阅读1", staff), come("写入", write), come("阅读2", staff)];
-    expect(one.waiting()).toBe(4);
+    const all = [
+      come("访客", visitor),
+      come("陌生人", sender),
+      come("阅读1", staff),
+      come("写入", write),
+      come("阅读2", staff),
+    ];
+    expect(one.waiting()).toBe(5);
     leave();
     await Promise.all(all.map(({ told }) => told));
-    expect(order).toEqual(["写入", "阅读1", "阅读2", "访客"]);
+    expect(order).toEqual(["写入", "阅读1", "阅读2", "陌生人", "访客"]);
     expect([one.under(), one.waiting()]).toEqual([0, 0]);
   });
 
@@ -54,7 +62,7 @@ describe("排队", () => {
   });
 
   test("等到时限为止；等不及走了的不占队，也不会叫到", async () => {
-    const one = line({ patience: [5_000, 20, 5_000] });
+    const one = line({ patience: [5_000, 20, 5_000, 5_000] });
     const leave = await held(one);
     const { order, come } = ordering(one);
     const late = come("慢", staff);
@@ -101,15 +109,35 @@ describe("排队", () => {
 describe("谁排在哪里", () => {
   const asked = (url: string, method = "GET", headers: Record<string, string> = {}) => ({ url, method, headers });
   const signedIn = { cookie: "a=1; __Secure-next-auth.session-token=x" };
+  const save = "/api/applications/1/answers/2";
 
   test("按方法、登录与否分类", () => {
-    expect(rankOf(asked("/api/applications/1/answers/2", "PUT"))).toBe(write);
-    expect(rankOf(asked("/sign-in", "POST"))).toBe(write);
-    expect(rankOf(asked("/sign-in"))).toBe(staff);
+    judged("x", true);
+    expect(rankOf(asked(save, "PUT", signedIn))).toBe(write);
+    expect(rankOf(asked(save, "PUT"))).toBe(sender);
+    expect(rankOf(asked("/sign-in", "POST"))).toBe(sender);
+    expect(rankOf(asked("/sign-in"))).toBe(sender);
     expect(rankOf(asked("/desk", "GET", signedIn))).toBe(staff);
     expect(rankOf(asked("/register"))).toBe(visitor);
     expect(rankOf(asked("/desk", "GET", { ...signedIn, "next-router-prefetch": "1" }))).toBe(ahead);
     expect(rankOf(asked("/api/applications/1/presence", "POST", signedIn))).toBe(ahead);
+  });
+
+  test("登录凭证只认不久前在本进程核过的：编的、没见过的、过了半小时的、已经失效的，都与陌生人同列", () => {
+    const both = (cookie: string) => [
+      rankOf(asked(save, "PUT", { cookie })),
+      rankOf(asked("/desk", "GET", { cookie })),
+    ];
+    const begun = performance.now();
+    judged("old", true, begun - 31 * 60_000);
+    judged("over", true);
+    judged("over", false);
+    for (const value of ["made-up", "old", "over"])
+      expect(both(`next-auth.session-token=${value}`), value).toEqual([sender, sender]);
+    judged("fresh", true);
+    expect(both("__Secure-next-auth.session-token=stale; next-auth.session-token=fresh")).toEqual([write, staff]);
+    for (let n = 0; n < 20_000; n += 1) judged(`other-${n}`, true);
+    expect(both("next-auth.session-token=fresh")).toEqual([sender, sender]);
   });
 
   test("健康、指标、样式和 public 下的文件不占位置；编出来的文件名照样要排", () => {
@@ -137,6 +165,7 @@ describe("谁排在哪里", () => {
 describe("设置", () => {
   test("默认按处理器数，写明的照写明的，写错的不按默认值悄悄启动", () => {
     expect(boundsFrom({}, 1).pages).toMatchObject({ places: 16, kept: 4, most: 128 });
+    expect(boundsFrom({}, 1).files).toMatchObject({ places: 32, kept: 8 });
     expect(boundsFrom({}, 32).pages.places).toBe(64);
     expect(boundsFrom({ REQUESTS_AT_ONCE: "3", REQUESTS_WAITING: "5" }).pages).toMatchObject({ places: 3, most: 5 });
     expect(() => boundsFrom({ REQUESTS_AT_ONCE: "很多" })).toThrow("REQUESTS_AT_ONCE");

@@ -3,21 +3,24 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse, r
 import type { AddressInfo } from "node:net";
 import { setTimeout as after } from "node:timers/promises";
 import { Registry } from "prom-client";
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { BUSY_PAGE, BUSY_TEXT } from "@/lib/labels/busy.mjs";
+import { judged } from "@/lib/platform/known-sessions.mjs";
 import { admitted } from "../../../scripts/steps/admission.mjs";
 import { portalDoor } from "../../../scripts/steps/portal-door.mjs";
+import { saysAway } from "../../../scripts/steps/unavailable.mjs";
 
 const KEEPS = '<html><head><meta name="portal-keeps" content="published"/></head><body>名录</body></html>';
 const session = { cookie: "next-auth.session-token=x" };
 let server: Server | undefined;
+beforeEach(() => judged("x", true));
 afterEach(() => {
   server?.closeAllConnections();
   server?.close();
 });
 
 /** A framework that is slow, behind the door and the bound, as the portal is put together. */
-async function open({ places = 2, most = 2, patience = 5_000, slowMs = 120 } = {}) {
+async function open({ places = 2, kept = 0, most = 2, patience = 5_000, slowMs = 120 } = {}) {
   const seen = { begun: [] as string[], under: 0, most: 0, faulty: false };
   async function framework(request: IncomingMessage, response: ServerResponse) {
     seen.begun.push(`${request.method} ${request.url}`);
@@ -30,12 +33,10 @@ async function open({ places = 2, most = 2, patience = 5_000, slowMs = 120 } = {
     response.end(request.url === "/register" ? KEEPS : "<html><head></head><body>ok</body></html>");
   }
   const into = new Registry();
-  const line = { places, kept: 0, most, patience: [patience, patience, patience] };
+  const line = { places, kept, most, patience: [patience, patience, patience, patience] };
   const handle = admitted(framework, { bounds: { pages: line, files: line }, files: new Set(), into });
-  server = createServer(portalDoor(handle, async () => ({ revision: "1", replica: false, away: false }))).listen(
-    0,
-    "127.0.0.1",
-  );
+  const door = portalDoor(handle, async () => ({ revision: "1", replica: false, away: false }));
+  server = createServer(saysAway(door, into)).listen(0, "127.0.0.1");
   await once(server, "listening");
   const port = (server.address() as AddressInfo).port;
   const at = `http://127.0.0.1:${port}`;
@@ -86,6 +87,19 @@ describe("繁忙时的门", () => {
     expect(seen.begun).toEqual(["PUT /api/first", "PUT /api/save", "GET /desk", "GET /organisations"]);
   });
 
+  test("陌生人一再发来的，占不了留给登录者写入的位置；编一个登录凭证也不行", async () => {
+    const { seen, ask, put } = await open({ places: 4, kept: 1, most: 8, slowMs: 400 });
+    const madeUp = { cookie: "next-auth.session-token=made-up; __Secure-next-auth.session-token=too" };
+    const flood = Array.from({ length: 8 }, () => ask("/api/x", { method: "POST", body: "{}", headers: madeUp }));
+    await after(50);
+    expect(seen.begun).toHaveLength(3);
+    const began = performance.now();
+    expect((await put("/api/save")).status).toBe(200);
+    expect(performance.now() - began).toBeLessThan(700);
+    expect(seen.begun[3]).toBe("PUT /api/save");
+    await Promise.all(flood);
+  });
+
   test("客户端走了：排队的不再叫到，办理中的办完才让出；位置一个不少", async () => {
     const { seen, port, put, figure } = await open({ places: 1, most: 5 });
     const leaving = (path: string) => {
@@ -109,6 +123,7 @@ describe("繁忙时的门", () => {
   });
 
   test("框架出错也让出位置", async () => {
+    vi.spyOn(console, "error").mockImplementation(() => {});
     const { seen, put } = await open({ places: 1, slowMs: 5 });
     seen.faulty = true;
     for (let n = 0; n < 3; n += 1) expect((await put(`/api/${n}`)).status).toBe(500);

@@ -2,6 +2,9 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { describe, expect, test } from "vitest";
+import { BUSY, BUSY_TEXT } from "@/lib/labels/busy.mjs";
+import { WITHOUT_DATABASE } from "@/lib/labels/standing-in.mjs";
+import { busyPage, refusalPage, withoutDatabasePage } from "@/scripts/steps/form-pages.mjs";
 import { exchange, manyLines, openLoop, outcomeOf } from "../../load/open-loop.mjs";
 import { faultsOf, figuresByKind, goodput, processorsFor } from "../../load/rush-figures.mjs";
 import { mixedPlan, PROVINCES, RUSH, rushPlan } from "../../load/rush-plan.mjs";
@@ -50,16 +53,29 @@ describe("按计划发出", () => {
     expect(all[9]!.ms).toBeGreaterThan(270);
   });
 
-  test("503 说了何时再来的才算分流；没有说的、别的 5xx 都是故障", () => {
+  test("503 说了繁忙、何时再来的才算分流；没有说的、别的 5xx 都是故障", () => {
+    const text = JSON.stringify({ code: BUSY, message: BUSY_TEXT });
     const outcomes = [
-      { status: 200, after: 0 },
-      { status: 503, after: 5 },
-      { status: 503, after: 0 },
-      { status: 500, after: 5 },
-      { status: 409, after: 0 },
-      { status: 0, after: 0 },
+      { status: 200, after: 0, text: "" },
+      { status: 503, after: 5, text },
+      { status: 503, after: 5, text: BUSY_TEXT },
+      { status: 503, after: 5, text: busyPage(5) },
+      { status: 503, after: 5, text: refusalPage(503) },
+      { status: 503, after: 0, text },
+      { status: 500, after: 5, text },
+      { status: 409, after: 0, text: "" },
+      { status: 0, after: 0, text: "" },
     ];
-    expect(outcomes.map(outcomeOf)).toEqual(["taken", "shed", "fault", "fault", "refused", "unanswered"]);
+    const [shed, fault] = [Array(4).fill("shed"), Array(2).fill("fault")];
+    expect(outcomes.map(outcomeOf)).toEqual(["taken", ...shed, ...fault, "refused", "unanswered"]);
+  });
+
+  test("数据库连不上、连接不够用的 503 不算分流，是这一次的故障", () => {
+    for (const kind of ["away", "crowded"] as const) {
+      const { code, text: message } = WITHOUT_DATABASE[kind];
+      for (const text of [JSON.stringify({ code, message }), message, withoutDatabasePage(kind, true)])
+        expect(outcomeOf({ status: 503, after: 10, text }), text).toBe("fault");
+    }
   });
 });
 
@@ -100,6 +116,7 @@ describe("算成数字", () => {
       { ...good, share: 0.79 },
       { ...good, share: Number.NaN },
       { ...good, health: [200, 503] },
+      { ...good, health: [] },
       ...["fault", "unanswered", "refused"].map(one),
     ])
       expect(faultsOf(bad)).toHaveLength(1);

@@ -1,17 +1,14 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, test } from "vitest";
-import { isAway, markAway, notAway } from "@/lib/platform/away.mjs";
+import { databaseFault, isAway, markFault, notAway } from "@/lib/platform/away.mjs";
 import { saysAway } from "@/scripts/steps/unavailable.mjs";
 
 describe("什么算数据库一时连不上", () => {
   const coded = (code: string) => Object.assign(new Error("x"), { code });
-  test.each(["57P01", "57P03", "08006", "53300", "ECONNREFUSED", "ECONNRESET", "P1001", "P1017", "P2024"])(
-    "%s",
-    (code) => {
-      expect(isAway(coded(code))).toBe(true);
-    },
-  );
+  test.each(["57P01", "57P03", "08006", "ECONNREFUSED", "ECONNRESET", "P1001", "P1017"])("%s", (code) => {
+    expect(isAway(coded(code))).toBe(true);
+  });
   test("驱动自己的说法、一并失败的几次连接、包在里面的原因", () => {
     expect(isAway(new Error("Connection terminated unexpectedly"))).toBe(true);
     expect(isAway(new AggregateError([coded("ECONNREFUSED")]))).toBe(true);
@@ -19,11 +16,15 @@ describe("什么算数据库一时连不上", () => {
     expect(isAway(Object.assign(new Error("x"), adapter))).toBe(true);
     expect(isAway(new Error("x", { cause: coded("57P02") }))).toBe(true);
   });
-  test("自己的事务办得太久不算，没有能开始的算；存储桶的连接断了不算，包在里面也不算", () => {
+  test("连接用完了是另一回事：不是连不上；自己的事务办得太久哪个也不是", () => {
+    for (const code of ["53300", "P2024", "P2037"]) expect(databaseFault(coded(code)), code).toBe("crowded");
+    expect(databaseFault(new Error("timeout exceeded when trying to connect"))).toBe("crowded");
     const late = "Transaction API error: Transaction already closed: the timeout for this transaction was 30000 ms";
-    expect(isAway(Object.assign(new Error(late), { code: "P2028" }))).toBe(false);
+    expect(databaseFault(Object.assign(new Error(late), { code: "P2028" }))).toBeNull();
     const full = "Transaction API error: Unable to start a transaction in the given time.";
-    expect(isAway(Object.assign(new Error(full), { code: "P2028" }))).toBe(true);
+    expect(databaseFault(Object.assign(new Error(full), { code: "P2028" }))).toBe("crowded");
+  });
+  test("存储桶的连接断了不算，包在里面也不算", () => {
     const bucket = notAway(coded("ECONNREFUSED"));
     expect([isAway(bucket), isAway(new Error("x", { cause: bucket }))]).toEqual([false, false]);
   });
@@ -40,6 +41,8 @@ describe("什么算数据库一时连不上", () => {
 
 let server: Server | undefined;
 afterEach(() => server?.close());
+
+const GONE = Object.assign(new Error("x"), { code: "57P01" });
 
 /** What the framework does with a fault: 500, in one of its ways. */
 async function serving(answer: (...given: Parameters<RequestListener>) => unknown) {
@@ -75,7 +78,7 @@ describe("数据库一时连不上时的答复", () => {
   for (const [way, answer] of Object.entries(WAYS)) {
     test(`${way}：503，页面、JSON、脚本各得其所，都说怎么办`, async () => {
       const ask = await serving((request, response) => {
-        markAway("n-1");
+        markFault("n-1", GONE);
         return answer(request, response);
       });
       const page = await ask({ accept: "text/html,*/*" });
@@ -102,7 +105,7 @@ describe("数据库一时连不上时的答复", () => {
     expect([answer.status, await answer.text()]).toEqual([500, "Internal!"]);
     server!.close();
     const fine = await serving((_, response) => {
-      markAway("n-1");
+      markFault("n-1", GONE);
       response.end("ok");
     });
     expect((await fine({})).status).toBe(200);
@@ -111,7 +114,7 @@ describe("数据库一时连不上时的答复", () => {
   test("一次的标记不落到同号的下一次", async () => {
     let first = true;
     const ask = await serving((request, response) => {
-      if (first) markAway("n-1");
+      if (first) markFault("n-1", GONE);
       first = false;
       return WAYS["end 之前设了状态"]!(request, response);
     });

@@ -9,6 +9,11 @@ const SETTINGS = [
   ["MAIL_RECORD_DAYS", env.mailRecordDays, 90],
   ["OBJECTIONS_PER_ADDRESS", env.objectionsPerAddress, 5],
   ["OBJECTIONS_PER_NOTICE", env.objectionsPerNotice, 200],
+  ["CLUES_PER_ADDRESS", env.cluesPerAddress, 5],
+  ["OBJECTION_LOOKS_PER_ADDRESS", env.objectionLooksPerAddress, 10],
+  ["SUPPLEMENTS_PER_ADDRESS", env.supplementsPerAddress, 10],
+  ["QUESTIONNAIRES_PER_ADDRESS", env.questionnairesPerAddress, 30],
+  ["CERTIFICATE_CHECKS_PER_ADDRESS", env.certificateChecksPerAddress, 20],
 ] as const;
 
 test.each(SETTINGS)("%s：没有设置的按默认，设置的照办，不是正整数的报错", (name, setting, otherwise) => {

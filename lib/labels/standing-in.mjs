@@ -1,0 +1,50 @@
+// What stands in the place of a page or an answer that could not be given: said by the doors before the framework, and by the pages that hear it.
+import { BUSY_PAGE } from "./busy.mjs";
+
+export const HOME = "首页";
+const BACK = "请按浏览器的“返回”回到表单，填写的内容一般还在";
+const SENT_AGAIN = "重复提交不会重复办理";
+
+/** While the database is away, or had no line free: to whoever reads or sends by script, and (`sent`) to whoever has sent a form without it. */
+export const WITHOUT_DATABASE = {
+  away: {
+    code: "unavailable",
+    title: "系统正在恢复",
+    text: `数据库暂时连接不上，系统正在恢复，一般不超过一分钟。请稍后重试；已经填写的内容请先不要关闭页面，${SENT_AGAIN}。`,
+    sent: `没有收到办理结果。${BACK}，一分钟后再次提交，${SENT_AGAIN}。`,
+  },
+  crowded: {
+    code: "crowded",
+    title: "系统一时忙不过来",
+    text: `同时办理的太多，这次没有办完。请过十几秒再试；已经填写的内容请先不要关闭页面，${SENT_AGAIN}。`,
+    sent: `同时办理的太多，没有收到办理结果。${BACK}，过十几秒再次提交，${SENT_AGAIN}。`,
+  },
+};
+
+/** What a form ends in that was not taken, by the status of the answer: title and text. */
+export const NOT_TAKEN = {
+  403: ["没有提交", "请从本系统的页面办理。"],
+  413: ["文件太大，没有提交", `所附文件合计不能超过 8 MB。${BACK}；减少或者压缩文件后再提交。`],
+  500: [
+    "系统出现故障",
+    `没有收到办理结果。${BACK}，请稍后再次提交，${SENT_AGAIN}；仍不成功的，请与网站的主办单位联系。`,
+  ],
+  503: [BUSY_PAGE.title, `这次没有提交。${BACK}；请稍后再次提交，${SENT_AGAIN}。`],
+};
+export const NOT_TAKEN_OTHERWISE = [
+  "没有提交成功",
+  `页面打开以后系统可能已经更新。${BACK}；先记下或者复制，刷新页面后重新填写，再提交。`,
+];
+
+const NOT_DONE = "系统没有办成这一次。";
+
+/** A fault that nobody has named: whoever only reads, or sends by script. */
+export const FAULT = {
+  code: "fault",
+  title: "系统出现故障",
+  text: (/** @type {string} */ number) => `${NOT_DONE}请稍后再试；仍不成功的，请将请求编号 ${number} 告知系统管理员。`,
+};
+
+/** Whether a text is one of these, as somebody who has sent a form by script is told it. */
+export const isStandingIn = (/** @type {string} */ text) =>
+  text.startsWith(NOT_DONE) || Object.values(WITHOUT_DATABASE).some((said) => said.text === text);

@@ -1,0 +1,2 @@
+export function judged(cookie: string, genuine: boolean, at?: number): void;
+export function isGenuine(cookie: string, at?: number): boolean;
