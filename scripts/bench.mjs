@@ -1,4 +1,4 @@
-// npm run bench [-- save|desk|dossier|ranking|score|import|workbench|public] [--rounds 5] [--seconds 2]: what the hot paths cost on a country's worth of applications,
+// npm run bench [-- save|desk|dossier|ranking|score|import|workbench|public|profile] [--rounds 5] [--seconds 2]: what the hot paths cost on a country's worth of applications,
 // beside the floor and the bare framework. Everything runs on a database, a build folder and ports of its own, on this machine only.
 import { loadavg } from "node:os";
 import { join } from "node:path";
@@ -10,6 +10,7 @@ import { generate } from "./steps/generate.mjs";
 import { install } from "./steps/install.mjs";
 import { atEnd, finish, main } from "./steps/lifecycle.mjs";
 import { inRoot } from "./steps/paths.mjs";
+import { profileBench } from "./steps/profile-bench.mjs";
 import { publicBench } from "./steps/public-bench.mjs";
 import { run } from "./steps/run.mjs";
 import { tsx } from "./steps/seed.mjs";
@@ -34,15 +35,15 @@ const SEED = "prisma/seed/national-main.ts";
 const IMPORT = "import";
 /** In a browser; it and the desk have bounds that make them fail. */
 const WORKBENCH = "workbench";
-/** On the demonstration: asked for by itself. */
-const PUBLIC = "public";
+/** Asked for by themselves, each with its steps: on the demonstration, and what the processor is busy with. */
+const ALONE = { public: [publicBench, 3], profile: [profileBench, 5] };
 
 await main(async () => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: { rounds: { type: "string", default: "5" }, seconds: { type: "string", default: "2" } },
   });
-  const names = [...Object.keys(BENCHES), SCORE, IMPORT, WORKBENCH, PUBLIC];
+  const names = [...Object.keys(BENCHES), SCORE, IMPORT, WORKBENCH, ...Object.keys(ALONE)];
   const unknown = positionals.find((name) => !names.includes(name));
   if (unknown) throw new Error(`没有 ${unknown}。可选：${names.join("、")}`);
   const bounds = { rounds: Number(values.rounds), ms: Number(values.seconds) * 1000 };
@@ -53,7 +54,8 @@ await main(async () => {
   const pages = chosen.length > 0 || browsing || scoring;
   // a server of our own, whose log shows what it was given
   delete process.env.DATABASE_URL;
-  if (positionals.includes(PUBLIC)) return finish((await publicBench(bounds, progress(3))) ? 0 : 1);
+  const [bench, steps] = ALONE[positionals.find((name) => name in ALONE)] ?? [];
+  if (bench) return finish((await bench(bounds, progress(steps))) ? 0 : 1);
   const scored = scoring ? 2 + Object.keys(SCORED).length : 0;
   const ranking = chosen.includes("ranking") ? 1 : 0;
   const step = progress(ranking + (pages ? 4 + chosen.length : 1) + scored + (importing ? 1 : 0) + (browsing ? 1 : 0));
@@ -114,11 +116,8 @@ async function importBench(rounds) {
     rounds: measured,
   });
   await place.stop();
-  return {
-    told: `${importTable(shown)}\n负载（1、5、15 分钟平均）：${loadavg()
-      .map((n) => n.toFixed(1))
-      .join("、")}`,
-  };
+  const busy = loadavg().map((n) => n.toFixed(1));
+  return { told: `${importTable(shown)}\n负载（1、5、15 分钟平均）：${busy.join("、")}` };
 }
 
 /** The workbench in a browser, on the place's data; answers whether its bounds are held. */

@@ -1,5 +1,6 @@
 import { cx } from "@/components/ui/cx";
 import { KeepInView } from "@/components/ui/keep-in-view";
+import { markup } from "@/components/ui/markup";
 import { Progress } from "@/components/ui/progress";
 import { StatusTag } from "@/components/ui/tag";
 import type { Tone } from "@/components/ui/tone";
@@ -102,13 +103,8 @@ export function ReadingList({
   );
 }
 
+/** Around what is written out at once, line and link stay elements: which of them is current changes from page to page. */
 function Line({ item, mark, href, here }: { item: DossierItem; mark: ItemMarks; href: string; here: boolean }) {
-  const notes = [
-    mark.doubtedBelow ? "其他办公室存疑" : "",
-    mark.hinted ? "提示" : "",
-    mark.alike ? "相同相近" : "",
-    mark.mine ? "" : "他人经办",
-  ].filter(Boolean);
   return (
     <li className={cx("border-b border-gray-100", here && "border-l-4 border-l-primary-600 bg-primary-50")}>
       {here ? <KeepInView /> : null}
@@ -116,27 +112,41 @@ function Line({ item, mark, href, here }: { item: DossierItem; mark: ItemMarks; 
         href={href}
         aria-current={here ? "page" : undefined}
         className="flex items-start justify-between gap-2 px-3 py-1.5 hover:bg-gray-50"
-      >
-        <span className="min-w-0">
-          <span className="line-clamp-2 text-sm">
-            {item.position}. {item.text}
-          </span>
-          <span className="text-xs text-gray-700">
-            {item.applicable ? `自评${judgementLabel(item.kind, item.answer?.judgement ?? null)}` : "不适用于本地"}
-            {notes.map((note) => `　${note}`)}
-          </span>
-        </span>
-        <span className="flex shrink-0 flex-col items-end gap-0.5">
-          {mark.opinion ? (
-            <StatusTag tone={mark.reading === "changed" ? "neutral" : OPINION_TONES[mark.opinion]!}>
-              {choiceLabel(mark.opinion)}
-            </StatusTag>
-          ) : item.applicable ? (
-            <StatusTag>未审</StatusTag>
-          ) : null}
-          {mark.reading === "changed" ? <StatusTag tone="danger">有变化</StatusTag> : null}
-        </span>
-      </Link>
+        dangerouslySetInnerHTML={{ __html: markup(<Told item={item} mark={mark} />) }}
+      />
     </li>
+  );
+}
+
+/** What a line says of its item. */
+function Told({ item, mark }: { item: DossierItem; mark: ItemMarks }) {
+  const notes = [
+    mark.doubtedBelow ? "其他办公室存疑" : "",
+    mark.hinted ? "提示" : "",
+    mark.alike ? "相同相近" : "",
+    mark.mine ? "" : "他人经办",
+  ].filter(Boolean);
+  return (
+    <>
+      <span className="min-w-0">
+        <span className="line-clamp-2 text-sm">
+          {item.position}. {item.text}
+        </span>
+        <span className="text-xs text-gray-700">
+          {item.applicable ? `自评${judgementLabel(item.kind, item.answer?.judgement ?? null)}` : "不适用于本地"}
+          {notes.map((note) => `　${note}`)}
+        </span>
+      </span>
+      <span className="flex shrink-0 flex-col items-end gap-0.5">
+        {mark.opinion ? (
+          <StatusTag tone={mark.reading === "changed" ? "neutral" : OPINION_TONES[mark.opinion]!}>
+            {choiceLabel(mark.opinion)}
+          </StatusTag>
+        ) : item.applicable ? (
+          <StatusTag>未审</StatusTag>
+        ) : null}
+        {mark.reading === "changed" ? <StatusTag tone="danger">有变化</StatusTag> : null}
+      </span>
+    </>
   );
 }

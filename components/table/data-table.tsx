@@ -3,6 +3,7 @@ import { flexRender } from "@tanstack/react-table/flex-render";
 import type { ReactNode } from "react";
 import { cx } from "../ui/cx";
 import { EmptyState } from "../ui/empty-state";
+import { markup } from "../ui/markup";
 import type { Column } from "./column";
 import { type CoreRow, pageTable } from "./core";
 import { HeaderCell } from "./header-cell";
@@ -26,6 +27,8 @@ export type DataTableProps<T extends RowData> = {
   /** Cuts the height (for example `30rem`) and keeps the head in sight while rows scroll. */
   maxHeight?: string;
   rowTone?: (row: T) => RowTone | null;
+  /** Its cells hold words, tags and links alone: rows are written out at once, which costs a good part less. */
+  plain?: boolean;
   empty?: ReactNode;
 };
 
@@ -74,7 +77,14 @@ export function DataTable<T extends RowData>(props: DataTableProps<T>) {
         </thead>
         <tbody>
           {table.getRowModel().rows.map((row) => (
-            <BodyRow key={row.id} row={row} byId={byId} actions={actions} tone={props.rowTone?.(row.original)} />
+            <BodyRow
+              key={row.id}
+              row={row}
+              byId={byId}
+              actions={actions}
+              tone={props.rowTone?.(row.original)}
+              plain={props.plain}
+            />
           ))}
         </tbody>
       </table>
@@ -92,15 +102,18 @@ function BodyRow<T extends RowData>({
   byId,
   actions,
   tone,
+  plain,
 }: {
   row: CoreRow<T>;
   byId: Map<string, Column<T>>;
   actions: ((row: T) => ReactNode) | undefined;
   tone: RowTone | null | undefined;
+  plain: boolean | undefined;
 }) {
   const ground = tone ? ROW_TONE[tone] : "bg-white";
-  return (
-    <tr className={cx("align-top hover:bg-gray-50", ground)}>
+  const className = cx("align-top hover:bg-gray-50", ground);
+  const cells = (
+    <>
       {row.getAllCells().map((cell) => {
         const column = byId.get(cell.column.id)!;
         const Cell = column.rowHeader ? "th" : "td";
@@ -120,6 +133,8 @@ function BodyRow<T extends RowData>({
         );
       })}
       {actions ? <td className={cx(CELL_ACTIONS, ground)}>{actions(row.original)}</td> : null}
-    </tr>
+    </>
   );
+  if (!plain) return <tr className={className}>{cells}</tr>;
+  return <tr className={className} dangerouslySetInnerHTML={{ __html: markup(cells) }} />;
 }

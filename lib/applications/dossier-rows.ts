@@ -5,7 +5,7 @@ import { isUuid } from "@/lib/kernel/ids";
 import { databaseTime } from "@/lib/platform/clock";
 import { db, Prisma, type Tx } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
-import type { Dossier, DossierEvidence, DossierHead, DossierItem } from "./dossier-shape";
+import type { Dossier, DossierAnswer, DossierEvidence, DossierHead, DossierItem } from "./dossier-shape";
 import { visibleTo } from "./visible";
 
 type Moments = "submissionOpens" | "submissionCloses" | "readAt";
@@ -101,9 +101,20 @@ export function readItemRows(head: Pick<DossierHead, "catalogueId" | "schemeId">
     ORDER BY i."position"`;
 }
 
-/** The answers of an application, or of one of its items. One statement. */
-export const readAnswerRows = (applicationId: string, indicatorId?: string) =>
-  db.indicatorAnswer.findMany({ where: { applicationId, ...(indicatorId ? { indicatorId } : {}) } });
+/** What is kept of one answer, as far as a dossier shows it. */
+export type AnswerRow = Omit<DossierAnswer, "updatedAt" | "origin" | "metrics"> & {
+  indicatorId: string;
+  metrics: unknown;
+  updatedAt: Date;
+  originName: string;
+  originAt: Date | null;
+};
+
+/** The answers of an application. One statement. */
+export const readAnswerRows = (applicationId: string): Promise<AnswerRow[]> => db.$queryRaw<AnswerRow[]>`
+  SELECT "indicatorId", "judgement"::text AS "judgement", "narrative", "ownScore", "notApplicableReason", "declared", "metrics", "version",
+    "updatedAt", "updatedByName", "originName", "originAt", "reread"
+  FROM "IndicatorAnswer" WHERE "applicationId" = ${applicationId}::uuid`;
 
 export type EvidenceRow = Omit<DossierEvidence, "number"> & { indicatorId: string };
 type StoredRow = EvidenceRow & { filed: (Card & Pick<EvidenceRow, "archive">) | null };

@@ -4,6 +4,7 @@ import { numbered, placeNumbers } from "@/lib/evidence/numbering";
 import type { Actor } from "@/lib/policy/standing";
 import { askedAt } from "./answers";
 import {
+  type AnswerRow,
   type EvidenceRow,
   type ItemRow,
   readAnswerRows,
@@ -12,8 +13,6 @@ import {
   readItemRows,
 } from "./dossier-rows";
 import type { Dossier, DossierAnswer, DossierHead, DossierItem, SectionOf } from "./dossier-shape";
-
-type AnswerRow = Awaited<ReturnType<typeof readAnswerRows>>[number];
 
 /**
  * The whole dossier for reading, or null where this person may not read it: answers, report and evidence, no scores and no
@@ -29,7 +28,8 @@ export async function readDossier(actor: Actor, applicationId: string): Promise<
     readEvidenceRows(head.id),
   ]);
   const numbers = placeNumbers(rows);
-  const items = rows.map((row) => dossierItem(row, numbers, head, answers, evidence));
+  const [answered, attached] = [byItem(answers), byItem(evidence)];
+  const items = rows.map((row) => dossierItem(row, numbers, head, answered, attached));
   return {
     ...head,
     report,
@@ -56,7 +56,8 @@ export async function readItem(actor: Actor, applicationId: string, position: nu
 export async function itemOf(head: DossierHead, position: number): Promise<ItemPage | null> {
   const [rows, answers] = await Promise.all([readItemRows(head), readAnswerRows(head.id)]);
   const numbers = placeNumbers(rows);
-  const items = rows.map((row) => dossierItem(row, numbers, head, answers, []));
+  const answered = byItem(answers);
+  const items = rows.map((row) => dossierItem(row, numbers, head, answered, new Map()));
   const at = items.findIndex((item) => item.position === position);
   const item = items[at];
   if (!item) return null;
@@ -70,20 +71,33 @@ export async function itemOf(head: DossierHead, position: number): Promise<ItemP
   };
 }
 
+type ByItem<Row> = ReadonlyMap<string, readonly Row[]>;
+
+/** Rows by the item to which they belong, in their order. */
+function byItem<Row extends { indicatorId: string }>(rows: readonly Row[]): ByItem<Row> {
+  const by = new Map<string, Row[]>();
+  for (const row of rows) {
+    const mine = by.get(row.indicatorId);
+    if (mine) mine.push(row);
+    else by.set(row.indicatorId, [row]);
+  }
+  return by;
+}
+
 function dossierItem(
   { sectionId: _, groupId: __, ...row }: ItemRow,
   numbers: ReadonlyMap<string, string>,
   head: DossierHead,
-  answers: readonly AnswerRow[],
-  evidence: readonly EvidenceRow[],
+  answers: ByItem<AnswerRow>,
+  evidence: ByItem<EvidenceRow>,
 ): DossierItem {
-  const answer = answers.find(({ indicatorId }) => indicatorId === row.id);
+  const [answer] = answers.get(row.id) ?? [];
   return {
     ...row,
     applicable: applicableTo(row, head),
     asked: askedAt(head.filingDepth, head.stage),
     answer: answer ? dossierAnswer(answer) : null,
-    evidence: evidenceOf(row.id, numbers, evidence),
+    evidence: evidenceOf(row.id, numbers, evidence.get(row.id) ?? []),
   };
 }
 

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { Gauge, type Registry } from "prom-client";
 import { now } from "@/lib/platform/clock";
 import { db, Prisma } from "@/lib/platform/db";
-import { linesInUse } from "@/lib/platform/direct";
 import { env } from "@/lib/platform/env";
+import { linesInUse } from "@/lib/platform/pool";
 
 /** Not a number for an account that may not see the state of a replica (pg_monitor): none would be told as 0. */
 export const REPLICAS_STREAMING = Prisma.sql`SELECT CASE WHEN pg_has_role('pg_read_all_stats', 'USAGE')

@@ -1,8 +1,10 @@
 import "server-only";
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
+import { askByHand } from "./by-hand";
 import { env } from "./env";
 import { Prisma, PrismaClient } from "./generated/prisma/client";
+import { closePool } from "./pool";
 import { readsReplica } from "./reading.mjs";
 import { replicaBeside } from "./replica";
 
@@ -30,10 +32,20 @@ function client(): PrismaClient {
   return cache.portalReplica ?? cache.portalDb;
 }
 
-/** One pool a process and database, made on first use: a build opens none. */
+/** SQL as a template or as a piece that was put together. */
+const queryRaw = (text: TemplateStringsArray | Prisma.Sql, ...values: unknown[]) =>
+  askByHand(text instanceof Prisma.Sql ? text : Prisma.sql(text, ...values));
+
+async function disconnect(): Promise<void> {
+  await Promise.all([cache.portalDb?.$disconnect(), cache.portalReplica?.$disconnect(), closePool()]);
+}
+
+/** One pool a process and database, made on first use: a build opens none. SQL by hand outside a transaction goes by lines of its own. */
 export const db: PrismaClient = new Proxy({} as PrismaClient, {
   get(_, property) {
+    if (property === "$disconnect") return disconnect;
     const from = client();
+    if (property === "$queryRaw" && from === cache.portalDb) return queryRaw;
     const value = Reflect.get(from, property, from);
     return typeof value === "function" ? value.bind(from) : value;
   },

@@ -2,35 +2,10 @@ import "server-only";
 import pg from "pg";
 import { isAway } from "./away.mjs";
 import { type Prisma, Refusal } from "./db";
-import { env } from "./env";
+import { pool } from "./pool";
 
 // The way to the database for what is asked with every request and for the hot path: statements by hand, planned once for each connection
 // and sent without waiting for the one before. Everything else goes through Prisma (`db`).
-
-function connect(): pg.Pool {
-  const pool = new pg.Pool({
-    connectionString: env.databaseUrl(),
-    max: env.poolSize(),
-    connectionTimeoutMillis: 10_000,
-    statement_timeout: 30_000,
-    pipeline: true,
-    allowExitOnIdle: true,
-  });
-  // a connection that breaks while nobody uses it is replaced
-  return pool.on("error", () => undefined);
-}
-
-const cache = globalThis as { portalPool?: pg.Pool };
-const pool = (): pg.Pool => {
-  cache.portalPool ??= connect();
-  return cache.portalPool;
-};
-
-/** How many of this process's lines on the hot path are busy, idle, and asked for in vain so far. */
-export function linesInUse(): { busy: number; idle: number; wanted: number } {
-  const { totalCount = 0, idleCount = 0, waitingCount = 0 } = cache.portalPool ?? {};
-  return { busy: totalCount - idleCount, idle: idleCount, wanted: waitingCount };
-}
 
 /** A statement by the name under which it is kept prepared: one text for each name. */
 export type Prepared = { name: string; sql: Prisma.Sql };

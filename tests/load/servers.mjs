@@ -21,9 +21,9 @@ export function buildBare() {
   );
 }
 
-/** The portal as it is served in production, on the database `url`. */
-export async function servePortal(place, url) {
-  const env = throwAwayEnv(place, url, await freePort());
+/** The portal as it is served in production, on the database `url`; `more` is what it is told besides. */
+export async function servePortal(place, url, more = {}) {
+  const env = { ...throwAwayEnv(place, url, await freePort()), ...more };
   const log = createWriteStream(join(place.folder, "portal.log"));
   const child = await serve("start", env, { distDir: TEST_DIST, log });
   const said = () => readFileSync(log.path, "utf8").trim().split("\n").slice(-30).join("\n");

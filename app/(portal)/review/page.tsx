@@ -66,6 +66,7 @@ export default async function ReviewPage({ searchParams }: Page) {
           columns={DESK_TABLE}
           rowKey={(row) => row.id}
           rowTone={(row) => (row.overdue ? "warning" : null)}
+          plain
           actions={(row) =>
             row.line === "below" ? null : (
               <RowLinks>
