@@ -1,7 +1,8 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type ChangeEvent, useState } from "react";
+import { useState } from "react";
+import { FileChoice } from "@/components/form/file-choice";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Panel } from "@/components/ui/panel";
@@ -23,15 +24,11 @@ export function ImportDesk({ own, submissionKey }: { own: Choice[]; submissionKe
   const [refused, setRefused] = useState<string | null>(null);
   const [preview, setPreview] = useState<(Preview & { name: string; n: number }) | null>(null);
 
-  function read(event: ChangeEvent<HTMLInputElement>) {
-    const input = event.currentTarget;
-    const file = input.files?.[0];
-    if (!file) return;
+  function read(file: File) {
     setRefused(null);
     setProgress(UPLOAD_TEXTS.sending(0));
     upload(file, setProgress).then((answer) => {
       setProgress(null);
-      input.value = "";
       if (answer.ok) setPreview((last) => ({ ...answer.preview, name: file.name, n: (last?.n ?? 0) + 1 }));
       else setRefused(answer.message);
     });
@@ -40,19 +37,13 @@ export function ImportDesk({ own, submissionKey }: { own: Choice[]; submissionKe
   return (
     <>
       <Panel title="选择文件" lead={CATALOGUE_TEXTS.importLead}>
-        <label className="block">
-          <span className="font-semibold">指标表（docx 或 xlsx，不超过 20 MB）</span>
-          <input
-            type="file"
-            accept=".docx,.xlsx"
-            disabled={progress !== null}
-            onChange={read}
-            className="mt-1 block w-full max-w-xl rounded border border-line-strong bg-white text-sm file:mr-3 file:min-h-9 file:border-0 file:border-r file:border-line-strong file:bg-gray-100 file:px-4"
-          />
-        </label>
-        <p role="status" className="mt-2 text-sm text-gray-700">
-          {progress}
-        </p>
+        <FileChoice
+          label="指标表（docx 或 xlsx，不超过 20 MB）"
+          accept=".docx,.xlsx"
+          busy={progress !== null}
+          status={progress}
+          onFile={read}
+        />
         {refused ? <Alert tone="error" live title={refused} /> : null}
       </Panel>
       {preview ? <PreviewDesk key={preview.n} preview={preview} own={own} submissionKey={submissionKey} /> : null}

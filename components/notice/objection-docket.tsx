@@ -1,10 +1,9 @@
-import { SubjectTag } from "@/components/case/stage-tag";
+import { LODGED, PLACE, RECEIPT, STAGE } from "@/components/objections/docket-columns";
 import type { Column } from "@/components/table/column";
 import { DataTable } from "@/components/table/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
 import { formatDateTime } from "@/lib/kernel/dates";
-import { Link } from "../ui/link";
 
 type Line = {
   id: string;
@@ -16,26 +15,16 @@ type Line = {
 };
 
 const COLUMNS: Column<Line>[] = [
-  {
-    id: "number",
-    header: "回执编号",
-    rowHeader: true,
-    nowrap: true,
-    cell: (row) => (
-      <Link href={`/organise/objections/${row.id}`} className="link font-mono">
-        {row.receiptNumber}
-      </Link>
-    ),
-  },
-  { id: "place", header: "涉及单位", cell: (row) => row.place },
-  { id: "lodged", header: "收到时间", nowrap: true, cell: (row) => formatDateTime(new Date(row.lodgedAt)) },
+  RECEIPT,
+  PLACE,
+  LODGED,
   {
     id: "decided",
     header: "办结时间",
     nowrap: true,
     cell: (row) => (row.decidedAt ? formatDateTime(new Date(row.decidedAt)) : "—"),
   },
-  { id: "stage", header: "状态", cell: (row) => <SubjectTag subject="objection" stage={row.stage} /> },
+  STAGE,
 ];
 
 /** The objections to one notice, without their authors. */

@@ -1,6 +1,7 @@
 "use client";
 
-import { type ChangeEvent, useState } from "react";
+import { useState } from "react";
+import { FileChoice } from "@/components/form/file-choice";
 import { FormActions } from "@/components/form/form-actions";
 import { FormShell } from "@/components/form/form-shell";
 import type { FormAction } from "@/components/form/form-state";
@@ -34,15 +35,11 @@ export function TitlesUpload({
   const [checking, setChecking] = useState(false);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
 
-  async function send(event: ChangeEvent<HTMLInputElement>) {
-    const input = event.currentTarget;
-    const file = input.files?.[0];
-    if (!file) return;
+  async function send(file: File) {
     setOutcome(null);
     setChecking(true);
     setOutcome(await check(cycleId, file));
     setChecking(false);
-    input.value = "";
   }
 
   const hidden = { subject: "cycle", id: cycleId, action: "register_titles", returnTo };
@@ -51,19 +48,13 @@ export function TitlesUpload({
       <LinkButton href={`/api/cycles/${cycleId}/titles/template`} size="small" download>
         下载模板
       </LinkButton>
-      <label className="block">
-        <span className="font-semibold">选择往届称号表（xlsx）</span>
-        <input
-          type="file"
-          accept=".xlsx"
-          disabled={checking}
-          onChange={send}
-          className="mt-1 block w-full max-w-xl rounded border border-line-strong bg-white text-sm file:mr-3 file:min-h-9 file:border-0 file:border-r file:border-line-strong file:bg-gray-100 file:px-4"
-        />
-      </label>
-      <p role="status" className="text-sm text-gray-700">
-        {checking ? UPLOAD_TEXTS.checking : null}
-      </p>
+      <FileChoice
+        label="选择往届称号表（xlsx）"
+        accept=".xlsx"
+        busy={checking}
+        status={checking ? UPLOAD_TEXTS.checking : null}
+        onFile={send}
+      />
       {outcome?.kind === "refused" ? <RefusedSheet {...outcome} /> : null}
       {outcome?.kind === "checked" ? (
         <FormShell

@@ -1,7 +1,8 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type ChangeEvent, useRef, useState } from "react";
+import { useRef, useState } from "react";
+import { FileChoice } from "@/components/form/file-choice";
 import { RefusedSheet } from "@/components/table/refused-sheet";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
@@ -30,27 +31,20 @@ export function SchemeUpload({ schemeId, version }: { schemeId: string; version:
     setBusy(false);
     if (!trial) router.refresh();
   }
-  function chosen(event: ChangeEvent<HTMLInputElement>) {
-    file.current = event.currentTarget.files?.[0] ?? null;
-    event.currentTarget.value = "";
+  function chosen(given: File) {
+    file.current = given;
     void send(true);
   }
 
   return (
     <div className="space-y-3">
-      <label className="block">
-        <span className="font-semibold">选择填好的表格（xlsx）</span>
-        <input
-          type="file"
-          accept=".xlsx"
-          disabled={busy}
-          onChange={chosen}
-          className="mt-1 block w-full max-w-xl rounded border border-line-strong bg-white text-sm file:mr-3 file:min-h-9 file:border-0 file:border-r file:border-line-strong file:bg-gray-100 file:px-4"
-        />
-      </label>
-      <p role="status" className="text-sm text-gray-700">
-        {busy ? UPLOAD_TEXTS.checking : ""}
-      </p>
+      <FileChoice
+        label="选择填好的表格（xlsx）"
+        accept=".xlsx"
+        busy={busy}
+        status={busy ? UPLOAD_TEXTS.checking : null}
+        onFile={chosen}
+      />
       {answer?.kind === "trial" ? (
         <Alert
           live

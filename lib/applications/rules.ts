@@ -216,7 +216,6 @@ export const noNoticeWaits = holds("listed_on_scheduled", (c) => !c.notice.waits
 export const noOpenObjections: CaseRule = (c) =>
   c.notice.objectionsOpen === 0 ? null : { code: "objections_open", detail: { open: c.notice.objectionsOpen } };
 export const noUpheldObjection = holds("objection_upheld", (c) => !c.notice.objectionUpheld);
-export const reasonStated = holds("ground_not_stated", (c) => Boolean(c.proposal.reason?.trim()));
 
 /** 动态管理规定：复查处理限于本周期列明的几种。 */
 export const outcomeAllowed = holds(

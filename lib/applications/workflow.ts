@@ -1,6 +1,7 @@
 import { reviewChecked } from "@/lib/first-review/conclusion-rules";
 import type { Standing } from "@/lib/policy/standing";
 import type { Workflow } from "@/lib/workflow/engine";
+import { reasonStated } from "@/lib/workflow/given";
 import type { CaseFile, Stage } from "./case-file";
 import { backDown, cameFromBelow, noListWaits, notAccepted, nothingBegun, orderKept } from "./passing-up";
 import {
@@ -39,7 +40,6 @@ import {
   passRatioMet,
   planKept,
   quotaLeft,
-  reasonStated,
   reasonsListed,
   reportWithinLimit,
   revocationGrounded,

@@ -1,6 +1,7 @@
 import type { Parties, Standing } from "@/lib/policy/standing";
 import { commitmentSigned } from "@/lib/recusal/rules";
 import type { Rule, Workflow } from "@/lib/workflow/engine";
+import { reasonStated } from "@/lib/workflow/given";
 
 export const SHEET_STAGES = ["assigned", "scoring", "handed_in", "recused"] as const;
 export type SheetStage = (typeof SHEET_STAGES)[number];
@@ -40,7 +41,6 @@ const allFounded: SheetRule = ({ unfounded }) =>
   unfounded.length === 0
     ? null
     : { code: "marks_unfounded", detail: { open: unfounded.length, items: unfounded.slice(0, 8).join("、") } };
-const reasonStated: SheetRule = (s) => (s.proposal.reason?.trim() ? null : { code: "ground_not_stated" });
 const stillSealed: SheetRule = (s) => (s.resultsOpened ? { code: "wrong_stage" } : null);
 
 const lotStillSealed: SheetRule = (s) => (s.lotOpened ? { code: "lot_opened" } : null);

@@ -1,5 +1,6 @@
 import type { Parties, Standing } from "@/lib/policy/standing";
 import type { Rule, Workflow } from "@/lib/workflow/engine";
+import { reasonStated, replyStated } from "@/lib/workflow/given";
 
 /** 重大违法行政、舆情、其他。 */
 export const CLUE_KINDS = ["unlawful_act", "public_opinion", "other"] as const;
@@ -27,8 +28,6 @@ export type ClueFacts = {
 };
 
 type ClueRule = Rule<ClueFacts>;
-const reasonStated: ClueRule = (c) => (c.proposal.reason?.trim() ? null : { code: "ground_not_stated" });
-const replyStated: ClueRule = (c) => (c.proposal.reply?.trim() ? null : { code: "opinion_missing" });
 const someOffice: ClueRule = (c) => (c.offices.length > 0 ? null : { code: "no_office_of_place" });
 const ownOffice: ClueRule = (c) =>
   c.proposal.officeId && c.offices.includes(c.proposal.officeId) ? null : { code: "no_office_of_place" };

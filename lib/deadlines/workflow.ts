@@ -1,5 +1,6 @@
 import type { Parties, Standing } from "@/lib/policy/standing";
 import type { Rule, Workflow } from "@/lib/workflow/engine";
+import { reasonStated } from "@/lib/workflow/given";
 
 export const EXTENSION_KINDS = ["submission", "correction", "annual_report"] as const;
 export type ExtensionKind = (typeof EXTENSION_KINDS)[number];
@@ -40,7 +41,6 @@ const laterThanBoth: ExtensionRule = (e) =>
   e.proposal.until && e.proposal.until > e.deadline && e.proposal.until > e.now
     ? null
     : { code: "extension_not_later", detail: { deadline: e.deadline.toISOString() } };
-const reasonStated: ExtensionRule = (e) => (e.proposal.reason?.trim() ? null : { code: "ground_not_stated" });
 const notOver: ExtensionRule = (e) => (e.until !== null && e.now <= e.until ? null : { code: "extension_over" });
 
 const byOrganiser = {

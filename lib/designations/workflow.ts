@@ -1,5 +1,6 @@
 import type { Parties, Standing } from "@/lib/policy/standing";
 import type { Rule, Workflow } from "@/lib/workflow/engine";
+import { deadlineAhead, reasonStated } from "@/lib/workflow/given";
 
 export const DESIGNATION_STAGES = ["in_force", "warned", "suspended", "revoked", "lapsed"] as const;
 export type DesignationStage = (typeof DESIGNATION_STAGES)[number];
@@ -47,11 +48,8 @@ export type DesignationFile = {
 };
 
 type DesignationRule = Rule<DesignationFile>;
-const reasonStated: DesignationRule = (d) => (d.proposal.reason?.trim() ? null : { code: "ground_not_stated" });
 const groundStated: DesignationRule = (d) => (d.proposal.ground ? null : { code: "ground_not_stated" });
 const placeHeard: DesignationRule = (d) => (d.proposal.hearing?.trim() ? null : { code: "hearing_not_stated" });
-const deadlineAhead: DesignationRule = (d) =>
-  d.proposal.dueAt === undefined || d.proposal.dueAt > d.now ? null : { code: "deadline_not_ahead" };
 const suspensionBounded: DesignationRule = (d) =>
   d.longestSuspension && d.proposal.dueAt && d.proposal.dueAt > d.longestSuspension
     ? { code: "suspension_too_long" }

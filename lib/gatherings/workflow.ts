@@ -1,5 +1,6 @@
 import type { Parties, Standing } from "@/lib/policy/standing";
 import type { Rule, Workflow } from "@/lib/workflow/engine";
+import { reasonStated } from "@/lib/workflow/given";
 
 export const GATHERING_STAGES = ["draft", "published", "cancelled"] as const;
 export type GatheringStage = (typeof GATHERING_STAGES)[number];
@@ -23,7 +24,6 @@ export type GatheringFacts = {
 type GatheringRule = Rule<GatheringFacts>;
 const stillToCome: GatheringRule = (g) => (g.now < g.signUpUntil ? null : { code: "gathering_past" });
 const notOver: GatheringRule = (g) => (g.now < g.endsAt ? null : { code: "gathering_past" });
-const reasonStated: GatheringRule = (g) => (g.proposal.reason?.trim() ? null : { code: "ground_not_stated" });
 
 /** 培训、观摩通知：一人拟稿、另一人签发；发布后不再改动，有变动的取消后另发。 */
 export const gatheringWorkflow: Workflow<GatheringStage, GatheringAction, Standing, GatheringFacts> = {

@@ -1,6 +1,7 @@
 import type { DesignationStage } from "@/lib/designations/workflow";
 import type { Parties, Standing } from "@/lib/policy/standing";
 import type { Rule, Workflow } from "@/lib/workflow/engine";
+import { replyStated } from "@/lib/workflow/given";
 
 export const APPEAL_STAGES = ["draft", "lodged", "upheld", "dismissed"] as const;
 export type AppealStage = (typeof APPEAL_STAGES)[number];
@@ -32,9 +33,8 @@ export type AppealFacts = {
 type AppealRule = Rule<AppealFacts>;
 const inTime: AppealRule = (a) => (a.now <= a.appealUntil ? null : { code: "appeal_over" });
 const stated: AppealRule = (a) => (a.proposal.statement?.trim() ? null : { code: "opinion_missing" });
-const replied: AppealRule = (a) => (a.proposal.reply?.trim() ? null : { code: "opinion_missing" });
 const numberFree: AppealRule = (a) => (a.numberTaken ? { code: "document_number_taken" } : null);
-const decide = { by: "organiser", signedBy: "organiser_signatory", given: [replied, numberFree] } as const;
+const decide = { by: "organiser", signedBy: "organiser_signatory", given: [replyStated, numberFree] } as const;
 
 /** 申诉：期限之内提出，由原决定拟办人、接手人以外的人办理；成立的恢复原状并公布。 */
 export const appealWorkflow: Workflow<AppealStage, AppealAction, Standing, AppealFacts> = {

@@ -1,6 +1,7 @@
 import type { DesignationStage } from "@/lib/designations/workflow";
 import type { Parties, Standing } from "@/lib/policy/standing";
 import type { Rule, Workflow } from "@/lib/workflow/engine";
+import { deadlineAhead, reasonStated } from "@/lib/workflow/given";
 
 export const RECTIFICATION_STAGES = ["open", "submitted", "verified", "accepted", "rejected", "closed"] as const;
 export type RectificationStage = (typeof RECTIFICATION_STAGES)[number];
@@ -41,9 +42,6 @@ const returnedOnce: RectificationRule = (r) => (r.returns === 0 ? null : { code:
 const officeAsked = (r: RectificationFacts): boolean => Boolean(r.parties.desk);
 /** 期满而办公室没有核实的，组织方才可以直接核实。 */
 const officeSilent = (r: RectificationFacts): boolean => r.dueAt === null || r.dueAt < r.now;
-const deadlineAhead: RectificationRule = (r) =>
-  r.proposal.dueAt === undefined || r.proposal.dueAt > r.now ? null : { code: "deadline_not_ahead" };
-const reasonStated: RectificationRule = (r) => (r.proposal.reason?.trim() ? null : { code: "ground_not_stated" });
 const opinionStated: RectificationRule = (r) => (r.proposal.opinion?.trim() ? null : { code: "opinion_missing" });
 const signed = { by: "organiser", signedBy: "organiser_signatory", given: [reasonStated] } as const;
 const back = { to: "open", requires: [returnedOnce], given: [reasonStated, deadlineAhead] } as const;

@@ -1,6 +1,7 @@
 import type { DesignationStage, Outcome, RevocationGround } from "@/lib/designations/workflow";
 import type { Parties, Standing } from "@/lib/policy/standing";
 import type { Rule, Workflow } from "@/lib/workflow/engine";
+import { deadlineAhead, reasonStated } from "@/lib/workflow/given";
 import type { RecheckFacts } from "./recheck-found";
 
 /** 处理的由来。 */
@@ -82,7 +83,6 @@ type HandlingRule = Rule<HandlingFacts>;
 
 export const titleStands: HandlingRule = (h) =>
   ["revoked", "lapsed"].includes(h.titleStage) ? { code: "title_gone" } : null;
-const reasonStated: HandlingRule = (h) => (h.proposal.reason?.trim() ? null : { code: "ground_not_stated" });
 const factsStated: HandlingRule = (h) => (h.proposal.facts?.trim() ? null : { code: "ground_not_stated" });
 const placeHeard: HandlingRule = (h) => (h.proposal.hearing?.trim() ? null : { code: "hearing_not_stated" });
 const numberFree: HandlingRule = (h) => (h.numberTaken ? { code: "document_number_taken" } : null);
@@ -103,8 +103,6 @@ const groundAsTold: HandlingRule = (h) =>
     : { code: "ground_other_than_notice" };
 /** 注销只用于单位撤并。 */
 const bodyGone: HandlingRule = (h) => (meant(h) !== "lapse" || h.holderClosed ? null : { code: "body_still_exists" });
-const deadlineAhead: HandlingRule = (h) =>
-  h.proposal.dueAt === undefined || h.proposal.dueAt > h.now ? null : { code: "deadline_not_ahead" };
 /** A day that is past is too short as well. */
 const hearingLongEnough: HandlingRule = (h) =>
   h.proposal.dueAt === undefined || h.proposal.dueAt >= h.leastHearing

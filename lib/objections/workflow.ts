@@ -1,5 +1,6 @@
 import type { Parties, Standing } from "@/lib/policy/standing";
 import type { Rule, Workflow } from "@/lib/workflow/engine";
+import { replyStated } from "@/lib/workflow/given";
 
 export const OBJECTION_STAGES = [
   "lodged",
@@ -77,7 +78,6 @@ export function effectTold(o: {
 }
 
 type ObjectionRule = Rule<ObjectionFile>;
-const replyStated: ObjectionRule = (o) => (o.proposal.reply?.trim() ? null : { code: "opinion_missing" });
 const investigated: ObjectionRule = (o) => (o.proposal.investigation?.trim() ? null : { code: "ground_not_stated" });
 const summarised: ObjectionRule = (o) => (o.proposal.publicSummary?.trim() ? null : { code: "summary_missing" });
 const effectChosen: ObjectionRule = (o) => (o.proposal.effect ? null : { code: "effect_not_chosen" });

@@ -1,5 +1,6 @@
 import type { Parties, Standing } from "@/lib/policy/standing";
 import type { Rule, Step, Workflow } from "@/lib/workflow/engine";
+import { reasonStated } from "@/lib/workflow/given";
 
 export const INSPECTION_STAGES = [
   "assigned",
@@ -74,7 +75,6 @@ const groundsStated: InspectionRule = (i) =>
 const resultStated: InspectionRule = (i) =>
   i.proposal.result && i.proposal.reason?.trim() ? null : { code: "opinion_missing" };
 const notAgain: InspectionRule = (i) => (i.proposal.result === "rectify" ? { code: "rectified_once" } : null);
-const reasonStated: InspectionRule = (i) => (i.proposal.reason?.trim() ? null : { code: "ground_not_stated" });
 
 const own = (i: InspectionFile): boolean => !i.delegated;
 const delegated = (i: InspectionFile): boolean => i.delegated;

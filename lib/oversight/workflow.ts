@@ -1,6 +1,7 @@
 import { beijingDay } from "@/lib/kernel/dates";
 import type { Parties, Standing } from "@/lib/policy/standing";
 import type { Step as EngineStep, Rule, Workflow } from "@/lib/workflow/engine";
+import { reasonStated } from "@/lib/workflow/given";
 
 export const REPORT_STAGES = ["draft", "in_review", "published", "correcting"] as const;
 export type ReportStage = (typeof REPORT_STAGES)[number];
@@ -49,7 +50,6 @@ const prefillConfirmed: ReportRule = (r) =>
   r.unconfirmed === 0 ? null : { code: "report_unconfirmed", detail: { open: r.unconfirmed } };
 const yearOver: ReportRule = (r) => (r.yearOver ? null : { code: "year_not_over" });
 const chainStaffed: ReportRule = (r) => (r.chain.includes(null) ? { code: "no_office_at_level" } : null);
-const reasonStated: ReportRule = (r) => (r.proposal.reason?.trim() ? null : { code: "ground_not_stated" });
 const dayAhead: ReportRule = ({ now, proposal: { publicOn } }) =>
   publicOn === undefined || beijingDay(publicOn) >= beijingDay(now) ? null : { code: "report_public_day_past" };
 const lastOffice = (r: ReportFile) => r.position >= r.chain.length - 1;

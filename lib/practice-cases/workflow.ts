@@ -1,5 +1,6 @@
 import type { Parties, Standing } from "@/lib/policy/standing";
 import type { Rule, Workflow } from "@/lib/workflow/engine";
+import { reasonStated } from "@/lib/workflow/given";
 
 export const PRACTICE_STAGES = ["draft", "in_review", "published", "withdrawn"] as const;
 export type PracticeStage = (typeof PRACTICE_STAGES)[number];
@@ -66,7 +67,6 @@ const filesConfirmed: PracticeRule = (p) =>
 const filesClean: PracticeRule = (p) =>
   p.files.withheld === 0 ? null : { code: "practice_files_withheld", detail: { open: p.files.withheld } };
 const officeThere: PracticeRule = (p) => (p.office ? null : { code: "no_office_at_level" });
-const reasonStated: PracticeRule = (p) => (p.proposal.reason?.trim() ? null : { code: "ground_not_stated" });
 
 const READY = [titleStands, filled, fieldKnown, withFigures, nobodyNamed, filesConfirmed, filesClean];
 const isOut = (p: PracticeFacts): boolean => p.published > 0;

@@ -1,5 +1,6 @@
 import type { Parties, Standing } from "@/lib/policy/standing";
 import type { Rule, Workflow } from "@/lib/workflow/engine";
+import { reasonStated } from "@/lib/workflow/given";
 
 export const COLLECTION_STAGES = ["draft", "published", "withdrawn"] as const;
 export type CollectionStage = (typeof COLLECTION_STAGES)[number];
@@ -30,7 +31,6 @@ const nothingGone: CollectionRule = (c) =>
   c.gone === 0 ? null : { code: "collection_case_gone", detail: { open: c.gone } };
 const allSpeak: CollectionRule = (c) =>
   c.silenced === 0 ? null : { code: "collection_title_not_standing", detail: { open: c.silenced } };
-const reasonStated: CollectionRule = (c) => (c.proposal.reason?.trim() ? null : { code: "ground_not_stated" });
 
 /** 专题汇编：一人编拟、另一人签发公布；公布后不再改动，要改的另编一辑。 */
 export const collectionWorkflow: Workflow<CollectionStage, CollectionAction, Standing, CollectionFacts> = {

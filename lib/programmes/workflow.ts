@@ -3,6 +3,7 @@ import type { EarlierTitle } from "@/lib/designations/earlier-titles";
 import type { Problem, ProblemCode } from "@/lib/kernel/problem";
 import type { Parties, Standing } from "@/lib/policy/standing";
 import type { Rule, Workflow } from "@/lib/workflow/engine";
+import { reasonStated } from "@/lib/workflow/given";
 import type { Station } from "./route";
 import type { AmendmentProposal } from "./schema";
 
@@ -135,7 +136,6 @@ const noExtensionRunning = none("extension_running", (c) => c.extensionsRunning)
 /** 补正期限未满的案卷不在截止初审之列；只有这样的案卷的，没有可以截止的。 */
 const somebodyLate: CycleRule = (c) =>
   c.underReview > c.correctionsRunning ? null : { code: "corrections_running", detail: { open: c.correctionsRunning } };
-const reasonStated: CycleRule = (c) => (c.proposal.reason?.trim() ? null : { code: "ground_not_stated" });
 const basisStated: CycleRule = (c) => (c.proposal.basis?.trim() ? null : { code: "ground_not_stated" });
 const titlesInOrder = none("titles_refused", (c) => c.titlesWrong);
 /** Where nobody on it is verified, the shortlist is the list that goes to 公示, so it states its principles. */

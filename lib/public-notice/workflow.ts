@@ -1,5 +1,6 @@
 import type { Parties, Standing } from "@/lib/policy/standing";
 import type { Rule, Workflow } from "@/lib/workflow/engine";
+import { reasonStated } from "@/lib/workflow/given";
 
 export const NOTICE_STAGES = ["draft", "scheduled", "published", "concluded", "replaced"] as const;
 export type NoticeStage = (typeof NOTICE_STAGES)[number];
@@ -73,7 +74,6 @@ const periodOver: NoticeRule = (n) =>
 const noReplacementWaits: NoticeRule = (n) => (n.replacementScheduled ? { code: "replacement_scheduled" } : null);
 const somebodyFree: NoticeRule = (n) =>
   n.candidates > n.heldBack.length ? null : { code: "everybody_held_back", detail: { places: n.heldBack.length } };
-const reasonStated: NoticeRule = (n) => (n.proposal.reason?.trim() ? null : { code: "ground_not_stated" });
 const basisStated: NoticeRule = (n) =>
   n.proposal.basis?.trim() && n.proposal.number?.trim() ? null : { code: "ground_not_stated" };
 /** Who is named is what was prepared and shown to the signatory; before that there is nothing to compare. */

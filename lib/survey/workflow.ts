@@ -1,6 +1,7 @@
 import { canonicalJson } from "@/lib/kernel/canonical";
 import type { Parties, Standing } from "@/lib/policy/standing";
 import type { Rule, Workflow } from "@/lib/workflow/engine";
+import { reasonStated } from "@/lib/workflow/given";
 import type { CaseFlag } from "./quality/shape";
 
 export const SURVEY_STAGES = ["planning", "plan_submitted", "fieldwork", "handed_in"] as const;
@@ -51,7 +52,6 @@ const cellsKnown: SurveyRule = (s) =>
   s.placesWithoutCells === 0 ? null : { code: "plan_without_cells", detail: { open: s.placesWithoutCells } };
 const targetsReached: SurveyRule = (s) =>
   s.placesBelowTarget === 0 ? null : { code: "sample_below_target", detail: { open: s.placesBelowTarget } };
-const reasonStated: SurveyRule = (s) => (s.proposal.reason?.trim() ? null : { code: "ground_not_stated" });
 const somethingToExclude: SurveyRule = (s) =>
   (s.exclusion ?? []).some(({ excluded }) => excluded > 0) ? null : { code: "nothing_to_exclude" };
 /** What is signed is what was looked at. */

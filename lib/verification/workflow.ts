@@ -1,5 +1,6 @@
 import type { Parties, Standing } from "@/lib/policy/standing";
 import type { Rule, Workflow } from "@/lib/workflow/engine";
+import { reasonStated } from "@/lib/workflow/given";
 
 export const VISIT_STAGES = ["planned", "under_way", "handed_in"] as const;
 export type VisitStage = (typeof VISIT_STAGES)[number];
@@ -31,7 +32,6 @@ const checklistDrawn: VisitRule = (v) => (v.checklist > 0 ? null : { code: "chec
 const findingsMade: VisitRule = (v) =>
   v.findingsOpen === 0 ? null : { code: "findings_open", detail: { open: v.findingsOpen } };
 const summaryStated: VisitRule = (v) => (v.proposal.summary?.trim() ? null : { code: "opinion_missing" });
-const reasonStated: VisitRule = (v) => (v.proposal.reason?.trim() ? null : { code: "ground_not_stated" });
 const teamLed: VisitRule = (v) => (v.led ? null : { code: "leader_recused" });
 const stillVerified: VisitRule = (v) => (v.underVerification ? null : { code: "wrong_stage" });
 

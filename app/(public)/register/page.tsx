@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import type { Page } from "@/app/props";
-import { SubjectTag } from "@/components/case/stage-tag";
 import { Select } from "@/components/form/select";
 import { TextInput } from "@/components/form/text-input";
 import { ProvinceGrid } from "@/components/register/province-grid";
+import { TITLE, TITLE_FACTS } from "@/components/register/title-columns";
 import { Keeps } from "@/components/shell/keeps";
 import { PageHeader } from "@/components/shell/page-header";
 import type { Column } from "@/components/table/column";
@@ -17,11 +17,9 @@ import { PrintButton } from "@/components/ui/print-button";
 import { register, registerChoices, type TitleRow, titlesByProvince } from "@/lib/designations/queries";
 import { registerQuery } from "@/lib/designations/query";
 import { DESIGNATION_STAGES } from "@/lib/designations/workflow";
-import { formatDate } from "@/lib/kernel/dates";
 import { choiceLabel } from "@/lib/labels/fields";
 import { OPEN_DATA_TEXTS } from "@/lib/labels/open-data";
 import { LEVEL_LABELS } from "@/lib/labels/people";
-import { REGISTERED } from "@/lib/labels/public-site";
 import { stageLabel } from "@/lib/labels/stages";
 
 export const metadata: Metadata = { title: "示范名录" };
@@ -37,21 +35,9 @@ const COLUMNS: Column<TitleRow>[] = [
       </Link>
     ),
   },
-  { id: "title", header: "称号", cell: (row) => (row.theme ? `${row.title}（${row.theme}）` : row.title) },
+  TITLE,
   { id: "track", header: "类别", nowrap: true, cell: (row) => choiceLabel(row.track) },
-  { id: "cycle", header: "批次", cell: (row) => (row.registered ? `${row.cycle}（${REGISTERED}）` : row.cycle) },
-  { id: "at", header: "命名日期", nowrap: true, cell: (row) => formatDate(new Date(row.designatedAt)) },
-  {
-    id: "certificate",
-    header: "证书编号",
-    nowrap: true,
-    cell: (row) => (
-      <Link href={`/register/${row.certificateNumber}`} className="link font-mono">
-        {row.certificateNumber}
-      </Link>
-    ),
-  },
-  { id: "stage", header: "现状", cell: (row) => <SubjectTag subject="designation" stage={row.stage} /> },
+  ...TITLE_FACTS,
 ];
 
 const STAGES = DESIGNATION_STAGES.map((value) => ({ value, label: stageLabel("designation", value) }));

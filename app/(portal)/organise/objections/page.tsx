@@ -1,16 +1,14 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import type { Page } from "@/app/props";
-import { SubjectTag } from "@/components/case/stage-tag";
 import { Select } from "@/components/form/select";
 import { TextInput } from "@/components/form/text-input";
+import { LODGED, PLACE, RECEIPT, STAGE } from "@/components/objections/docket-columns";
 import { DueTag } from "@/components/objections/due-tag";
 import { PageHeader } from "@/components/shell/page-header";
 import type { Column } from "@/components/table/column";
 import { ListPage } from "@/components/table/list-page";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Link } from "@/components/ui/link";
-import { formatDateTime } from "@/lib/kernel/dates";
 import { listQuery } from "@/lib/kernel/list-query";
 import { DOCKET_VIEW_LABELS } from "@/lib/labels/objections";
 import { DOCKET_VIEWS, type DocketRow, docketOf } from "@/lib/objections/queries";
@@ -21,21 +19,11 @@ import { mayOpen } from "@/lib/policy/menu";
 export const metadata: Metadata = { title: "异议办理" };
 
 const COLUMNS: Column<DocketRow>[] = [
-  {
-    id: "number",
-    header: "回执编号",
-    rowHeader: true,
-    nowrap: true,
-    cell: (row) => (
-      <Link href={`/organise/objections/${row.id}`} className="link font-mono">
-        {row.receiptNumber}
-      </Link>
-    ),
-  },
-  { id: "place", header: "涉及单位", cell: (row) => row.place },
+  RECEIPT,
+  PLACE,
   { id: "notice", header: "公示", cell: (row) => row.notice },
-  { id: "lodged", header: "收到时间", nowrap: true, cell: (row) => formatDateTime(new Date(row.lodgedAt)) },
-  { id: "stage", header: "状态", cell: (row) => <SubjectTag subject="objection" stage={row.stage} /> },
+  LODGED,
+  STAGE,
   { id: "due", header: "期限", nowrap: true, cell: (row) => <DueTag due={row.due} overdue={row.overdue} /> },
   { id: "handlers", header: "承办人", cell: (row) => row.handlers.join("、") || "未确定" },
 ];

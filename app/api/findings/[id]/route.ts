@@ -1,14 +1,6 @@
-import { problemText } from "@/lib/labels/problems";
+import { autosave } from "@/app/route-answers";
 import { currentActor } from "@/lib/platform/actor";
-import {
-  FOREIGN,
-  fromOwnPage,
-  jsonUpTo,
-  OTHER_ACCOUNT,
-  openedByAnother,
-  statusOf,
-  TYPED_BYTES,
-} from "@/lib/platform/http";
+import { FOREIGN, fromOwnPage, OTHER_ACCOUNT, openedByAnother } from "@/lib/platform/http";
 import { saveFinding } from "@/lib/verification/findings";
 import { findingNow } from "@/lib/verification/queries";
 
@@ -19,12 +11,9 @@ export async function PUT(request: Request, { params }: { params: Promise<{ id: 
   if (!actor) return Response.json({ code: "not_allowed", message: "请先登录。" }, { status: 401 });
   if (openedByAnother(request, actor)) return Response.json(OTHER_ACCOUNT, { status: 403 });
   const { id } = await params;
-  const body = await jsonUpTo(request, TYPED_BYTES);
-  const result = await saveFinding(actor, { ...(body as object), findingId: id });
-  if (result.ok) return Response.json(result.value);
-  const current = result.error.code === "stale" ? await findingNow(actor, id) : null;
-  return Response.json(
-    { ...result.error, message: problemText(result.error), ...(current ? { current } : {}) },
-    { status: statusOf(result.error) },
+  return autosave(
+    request,
+    (typed) => saveFinding(actor, { ...typed, findingId: id }),
+    () => findingNow(actor, id),
   );
 }

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import type { Page } from "@/app/props";
-import { SubjectTag } from "@/components/case/stage-tag";
 import { PracticeEntries } from "@/components/exchange/practice-entry";
 import { PlaceHistory } from "@/components/register/place-history";
+import { TITLE, TITLE_FACTS } from "@/components/register/title-columns";
 import { PageHeader } from "@/components/shell/page-header";
 import type { Column } from "@/components/table/column";
 import { DataTable } from "@/components/table/data-table";
@@ -14,33 +14,15 @@ import { PrintButton } from "@/components/ui/print-button";
 import { type RegisterPlace, registerPlace } from "@/lib/designations/place";
 import { formatDate } from "@/lib/kernel/dates";
 import { PLACE_TEXTS } from "@/lib/labels/certificates";
-import { REGISTERED } from "@/lib/labels/public-site";
 import { practicesOf } from "@/lib/practice-cases/published";
 
 export const metadata: Metadata = { title: "示范地区" };
 
 type Row = RegisterPlace["titles"][number];
 const COLUMNS: Column<Row>[] = [
-  {
-    id: "title",
-    header: "称号",
-    rowHeader: true,
-    cell: (row) => (row.theme ? `${row.title}（${row.theme}）` : row.title),
-  },
+  { ...TITLE, rowHeader: true },
   { id: "holder", header: "命名时的单位", cell: (row) => row.holder },
-  { id: "cycle", header: "批次", cell: (row) => (row.registered ? `${row.cycle}（${REGISTERED}）` : row.cycle) },
-  { id: "at", header: "命名日期", nowrap: true, cell: (row) => formatDate(new Date(row.designatedAt)) },
-  {
-    id: "certificate",
-    header: "证书编号",
-    nowrap: true,
-    cell: (row) => (
-      <Link href={`/register/${row.certificateNumber}`} className="link font-mono">
-        {row.certificateNumber}
-      </Link>
-    ),
-  },
-  { id: "stage", header: "现状", cell: (row) => <SubjectTag subject="designation" stage={row.stage} /> },
+  ...TITLE_FACTS,
 ];
 
 /**

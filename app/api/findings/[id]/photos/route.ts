@@ -1,11 +1,7 @@
-import { after } from "next/server";
-import { lookInto } from "@/lib/evidence/knowing";
-import { problemText } from "@/lib/labels/problems";
+import { takeFile } from "@/app/route-answers";
 import { currentActor } from "@/lib/platform/actor";
-import { FOREIGN, fromOwnPage, OTHER_ACCOUNT, openedByAnother, statusOf } from "@/lib/platform/http";
+import { FOREIGN, fromOwnPage, OTHER_ACCOUNT, openedByAnother } from "@/lib/platform/http";
 import { addPhoto } from "@/lib/verification/findings";
-
-const NOTHING = new ReadableStream<Uint8Array>({ start: (controller) => controller.close() });
 
 /** Takes one photo as the raw body, `?name=`. Read as a stream, never held whole. */
 export async function POST(request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
@@ -14,12 +10,5 @@ export async function POST(request: Request, { params }: { params: Promise<{ id:
   if (!actor) return Response.json({ code: "not_allowed", message: "请先登录。" }, { status: 401 });
   if (openedByAnother(request, actor)) return Response.json(OTHER_ACCOUNT, { status: 403 });
   const { id } = await params;
-  const fileName = new URL(request.url).searchParams.get("name") ?? "";
-  const stream = (request.body ?? NOTHING) as unknown as AsyncIterable<Uint8Array>;
-  const result = await addPhoto(actor, { findingId: id, fileName, stream });
-  if (result.ok) {
-    after(() => lookInto(result.value.sha256));
-    return Response.json(result.value, { status: 201 });
-  }
-  return Response.json({ ...result.error, message: problemText(result.error) }, { status: statusOf(result.error) });
+  return takeFile(request, ({ fileName }, _, stream) => addPhoto(actor, { findingId: id, fileName, stream }));
 }

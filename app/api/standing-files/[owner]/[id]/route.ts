@@ -1,14 +1,11 @@
 import { Readable } from "node:stream";
-import { after } from "next/server";
-import { lookInto } from "@/lib/evidence/knowing";
+import { takeFile } from "@/app/route-answers";
 import { putStandingFile, standingFileFor } from "@/lib/handlings/files";
-import { problemText } from "@/lib/labels/problems";
 import { currentActor } from "@/lib/platform/actor";
 import { env } from "@/lib/platform/env";
-import { FOREIGN, fromOwnPage, OTHER_ACCOUNT, openedByAnother, statusOf } from "@/lib/platform/http";
+import { FOREIGN, fromOwnPage, OTHER_ACCOUNT, openedByAnother } from "@/lib/platform/http";
 import { openStore } from "@/lib/platform/storage";
 
-const NOTHING = new ReadableStream<Uint8Array>({ start: (controller) => controller.close() });
 type Context = { params: Promise<{ owner: string; id: string }> };
 
 /** Takes one file for a handling, a statement, a rectification or an appeal, as the raw body: `?name=`. Read as a stream, never held whole. */
@@ -17,15 +14,10 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   const actor = await currentActor();
   if (!actor) return Response.json({ code: "not_allowed", message: "请先登录。" }, { status: 401 });
   if (openedByAnother(request, actor)) return Response.json(OTHER_ACCOUNT, { status: 403 });
-  const input = { ...(await params), fileName: new URL(request.url).searchParams.get("name") ?? "" };
-  const length = request.headers.get("content-length");
-  const body = (request.body ?? NOTHING) as unknown as AsyncIterable<Uint8Array>;
-  const result = await putStandingFile(actor, input, length === null ? null : Number(length), body);
-  if (result.ok) {
-    after(() => lookInto(result.value.sha256));
-    return Response.json(result.value, { status: 201 });
-  }
-  return Response.json({ ...result.error, message: problemText(result.error) }, { status: statusOf(result.error) });
+  const { owner, id } = await params;
+  return takeFile(request, ({ fileName }, length, body) =>
+    putStandingFile(actor, { owner, id, fileName }, length, body),
+  );
 }
 
 /** `/api/standing-files/file/<id>`: hands out a file to the parties of what it belongs to; whoever else asks learns nothing of it. */

@@ -1,16 +1,8 @@
+import { autosave } from "@/app/route-answers";
 import { ownMark } from "@/lib/assessment/queries";
 import { saveScore } from "@/lib/assessment/scoring";
-import { problemText } from "@/lib/labels/problems";
 import { currentActor } from "@/lib/platform/actor";
-import {
-  FOREIGN,
-  fromOwnPage,
-  jsonUpTo,
-  OTHER_ACCOUNT,
-  openedByAnother,
-  statusOf,
-  TYPED_BYTES,
-} from "@/lib/platform/http";
+import { FOREIGN, fromOwnPage, OTHER_ACCOUNT, openedByAnother } from "@/lib/platform/http";
 
 type Context = { params: Promise<{ id: string; indicatorId: string }> };
 
@@ -21,13 +13,9 @@ export async function PUT(request: Request, { params }: Context): Promise<Respon
   if (!actor) return Response.json({ code: "not_allowed", message: "请先登录。" }, { status: 401 });
   if (openedByAnother(request, actor)) return Response.json(OTHER_ACCOUNT, { status: 403 });
   const { id, indicatorId } = await params;
-  const body = await jsonUpTo(request, TYPED_BYTES);
-  const mark = typeof body === "object" && body !== null ? body : {};
-  const result = await saveScore(actor, { ...mark, sheetId: id, indicatorId });
-  if (result.ok) return Response.json(result.value);
-  const current = result.error.code === "stale" ? await ownMark(actor, id, indicatorId) : null;
-  return Response.json(
-    { ...result.error, message: problemText(result.error), ...(current ? { current } : {}) },
-    { status: statusOf(result.error) },
+  return autosave(
+    request,
+    (typed) => saveScore(actor, { ...typed, sheetId: id, indicatorId }),
+    () => ownMark(actor, id, indicatorId),
   );
 }

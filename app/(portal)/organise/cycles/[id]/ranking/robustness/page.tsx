@@ -2,18 +2,15 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import type { Page } from "@/app/props";
 import { WorkProgress } from "@/components/long-work/work-progress";
-import { RankingTabs } from "@/components/selection/ranking-tabs";
-import { PageHeader } from "@/components/shell/page-header";
 import { Alert } from "@/components/ui/alert";
 import { choiceLabel } from "@/lib/labels/fields";
-import { problemText } from "@/lib/labels/problems";
 import { ROBUSTNESS_TEXTS as TEXTS } from "@/lib/labels/robustness";
 import { underWay } from "@/lib/long-work/rules";
 import { requireActor } from "@/lib/platform/actor";
 import { rankingOf } from "@/lib/programmes/ranking";
 import { rankingQuery } from "@/lib/selection/paging";
 import { robustnessWork } from "@/lib/selection/robustness-queries";
-import { CycleTabs } from "../../cycle-tabs";
+import { RankingHead } from "../ranking-head";
 import { AskAgain } from "./ask-again";
 import { RunFigures } from "./run-figures";
 import { SpanTable } from "./span-table";
@@ -31,21 +28,7 @@ export default async function RobustnessPage({ params, searchParams }: Page<{ id
   const { run } = view;
   return (
     <>
-      <PageHeader
-        title={TEXTS.title}
-        trail={[
-          { label: "组织实施", href: "/organise" },
-          { label: view.cycle.name, href: `/organise/cycles/${id}` },
-          { label: "综合排名与名单", href: `/organise/cycles/${id}/ranking` },
-          { label: TEXTS.title },
-        ]}
-      />
-      <CycleTabs id={id} current="/ranking" />
-      {view.opened ? (
-        <RankingTabs id={id} current="/robustness" />
-      ) : (
-        <Alert title={problemText({ code: "results_sealed" })} />
-      )}
+      <RankingHead view={view} title={TEXTS.title} current="/robustness" />
       {view.opened ? (
         <>
           <p className="mb-3 max-w-prose">{TEXTS.what(view.cycle.draws, view.cycle.shift)}</p>

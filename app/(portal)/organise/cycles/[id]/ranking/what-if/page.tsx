@@ -1,17 +1,14 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import type { Page } from "@/app/props";
-import { RankingTabs } from "@/components/selection/ranking-tabs";
-import { PageHeader } from "@/components/shell/page-header";
 import { Alert } from "@/components/ui/alert";
-import { problemText } from "@/lib/labels/problems";
 import { WHAT_IF_TEXTS as TEXTS, WHAT_IF_FAULTS } from "@/lib/labels/what-if";
 import { requireActor } from "@/lib/platform/actor";
 import { rankingOf } from "@/lib/programmes/ranking";
 import type { RankingView } from "@/lib/selection/view";
 import { whatIf, whatIfChoices } from "@/lib/selection/what-if-facts";
 import { changeTyped } from "@/lib/selection/what-if-typed";
-import { CycleTabs } from "../../cycle-tabs";
+import { RankingHead } from "../ranking-head";
 import { ChangeForm } from "./change-form";
 import { OutcomeTables } from "./outcome-tables";
 
@@ -25,21 +22,8 @@ export default async function WhatIfPage({ params, searchParams }: Page<{ id: st
   if (!view) notFound();
   return (
     <>
-      <PageHeader
-        title={TEXTS.title}
-        trail={[
-          { label: "组织实施", href: "/organise" },
-          { label: view.cycle.name, href: `/organise/cycles/${id}` },
-          { label: "综合排名与名单", href: `/organise/cycles/${id}/ranking` },
-          { label: TEXTS.title },
-        ]}
-      />
-      <CycleTabs id={id} current="/ranking" />
-      {view.opened ? (
-        <Answer view={view} asked={await searchParams} />
-      ) : (
-        <Alert title={problemText({ code: "results_sealed" })} />
-      )}
+      <RankingHead view={view} title={TEXTS.title} current="/what-if" />
+      {view.opened ? <Answer view={view} asked={await searchParams} /> : null}
     </>
   );
 }
@@ -55,7 +39,6 @@ async function Answer({ view, asked }: { view: RankingView; asked: Record<string
   const [choices, { change, outcomes }] = await Promise.all([whatIfChoices(view), whatIf(view, read)]);
   return (
     <>
-      <RankingTabs id={view.cycle.id} current="/what-if" />
       <p className="mb-3 max-w-prose">{TEXTS.what}</p>
       <ChangeForm view={view} choices={choices} change={change} typed={given} faults={faults} />
       {wrong ? <Alert tone="error" title={WHAT_IF_FAULTS.title} /> : <OutcomeTables view={view} outcomes={outcomes} />}
