@@ -7,6 +7,8 @@ import { endBeside } from "../../lib/platform/ending.mjs";
 import { lines } from "../../lib/platform/lines.mjs";
 import { admitted } from "./admission.mjs";
 import { draining, drainMs } from "./draining.mjs";
+import { keptPages } from "./kept-pages.mjs";
+import { lostPageOf } from "./lost-page.mjs";
 import { inRoot, root } from "./paths.mjs";
 import { withPeerAddress } from "./peer-address.mjs";
 import { portalDoor, stopDoor } from "./portal-door.mjs";
@@ -23,14 +25,16 @@ const app = next({ dev: false, dir: root, hostname, port });
 await app.prepare();
 
 const published = publishedRevision(process.env.DATABASE_URL, { replica: process.env.DATABASE_READ_URL });
+const build = inRoot(process.env.NEXT_DIST_DIR ?? ".next");
 const watching = {
-  routeOf: routesOfBuild(inRoot(process.env.NEXT_DIST_DIR ?? ".next")),
+  routeOf: routesOfBuild(build),
   log: lines(),
   slowMs: Number(process.env.LOG_SLOW_MS ?? 2_000),
   all: (process.env.LOG_REQUESTS ?? (process.env.DEMO === "1" ? "slow" : "all")) === "all",
 };
 const drain = draining();
-const door = saysAway(portalDoor(admitted(app.getRequestHandler()), published.now));
+const lost = { page: lostPageOf(build), routeOf: watching.routeOf };
+const door = saysAway(portalDoor(admitted(app.getRequestHandler()), published.now, keptPages(), lost));
 const server = createServer(fewAtOnce(withPeerAddress(watched(drain.before(door), watching))));
 // longer than a proxy keeps its own: who sends on a line that is just being closed is answered by a reset
 server.keepAliveTimeout = 75_000;
