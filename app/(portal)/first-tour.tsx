@@ -1,6 +1,6 @@
 import { Tour } from "@/components/tour/tour";
-import { LinkButton } from "@/components/ui/button";
-import { beginWords, TOUR_BUTTONS, TOUR_WORDS, TOUR_WORK_OF_ADMINISTRATORS } from "@/lib/labels/tours";
+import { TourLine } from "@/components/tour/tour-line";
+import { beginWords, TOUR_WORDS, TOUR_WORK_OF_ADMINISTRATORS } from "@/lib/labels/tours";
 import type { Actor } from "@/lib/policy/standing";
 import { tourOf } from "@/lib/tours/queries";
 import { beginningOf, isAdministrator, resumeHref, TOUR_STEPS, type TourStep, targetsOf } from "@/lib/tours/rules";
@@ -8,7 +8,7 @@ import { leaveTourAction } from "../actions/tour";
 
 /**
  * The tour on the first page after signing in. It opens by itself for a duty whose tour was never left, unless something is due
- * (`urgent`): then a line says where it is. With `?tour=resume` it goes on where it was left.
+ * (`urgent`): then a line says where it is, and can be sent away for good. With `?tour=resume` it goes on where it was left.
  */
 export async function FirstTour({
   actor,
@@ -22,16 +22,7 @@ export async function FirstTour({
   const { unseen, step } = await tourOf(actor);
   const resumed = asked === "resume";
   if (!resumed && unseen.length === 0) return null;
-  if (!resumed && urgent) {
-    return (
-      <p className="no-print mb-4 flex flex-wrap items-center gap-3 text-sm text-gray-700">
-        {TOUR_BUTTONS.waiting}
-        <LinkButton size="small" href={resumeHref(actor)}>
-          {TOUR_BUTTONS.open}
-        </LinkButton>
-      </p>
-    );
-  }
+  if (!resumed && urgent) return <TourLine href={resumeHref(actor)} leave={leaveTourAction} />;
   const beginning = beginningOf(actor, unseen.length > 0 ? unseen : actor.duties);
   const targets = targetsOf(beginning);
   const wordsOf = (each: TourStep) => {

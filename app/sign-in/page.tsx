@@ -16,7 +16,7 @@ export const metadata = { title: "登录" };
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export default async function SignInPage({ searchParams }: Props) {
-  const { done, to: asked } = await searchParams;
+  const { done, to: asked, as } = await searchParams;
   const to = afterSignIn(asked);
   if (await currentActor()) redirect(to);
   const accounts = await demoAccounts();
@@ -31,7 +31,12 @@ export default async function SignInPage({ searchParams }: Props) {
       <main id="main" tabIndex={-1} className={cx("mx-auto px-4 py-8", accounts.length > 0 ? "max-w-6xl" : "max-w-md")}>
         {done === "sign_out" ? <Alert tone="success" title="您已退出登录。" live /> : null}
         {done === "code_gone" ? <Alert tone="info" title={CODE_PAGE.gone} live /> : null}
-        <SignInForm action={signInAction} accounts={accounts} to={to} />
+        <SignInForm
+          action={signInAction}
+          accounts={accounts}
+          chosen={accounts.find(({ account }) => account === as)}
+          to={to}
+        />
       </main>
     </>
   );

@@ -73,7 +73,7 @@ function LookedOver({ lines, onTake, onOther }: { lines: Line[]; onTake: () => v
       <ul className="divide-y divide-gray-100 border border-line text-sm">
         {lines.map(({ indicatorId, position, text, before, after }) => (
           <li key={indicatorId} className="px-3 py-1.5">
-            <p className="line-clamp-2">
+            <p>
               第 {position} 项　{text}
             </p>
             <p className="text-gray-700">

@@ -6,6 +6,7 @@ import { Alert } from "@/components/ui/alert";
 import { Button, LinkButton } from "@/components/ui/button";
 import { Panel } from "@/components/ui/panel";
 import type { CatalogueLine } from "@/lib/catalogue/lines";
+import { BUSY_WAITING } from "@/lib/labels/busy.mjs";
 import { CATALOGUE_TEXTS } from "@/lib/labels/catalogue";
 import { type EditorHead, HeadFields } from "./head-fields";
 import { LinesEditor, lineErrors } from "./lines-editor";
@@ -28,14 +29,16 @@ export function DraftDesk({
   const { lines, setLines, work } = useLines(() => editable(givenLines));
   const [head, setHead] = useState(givenHead);
   const [revision, setRevision] = useState(given);
-  const [state, setState] = useState<{ saving?: boolean; refused?: Refused; saved?: boolean }>({});
+  const [state, setState] = useState<{ saving?: string; refused?: Refused; saved?: boolean }>({});
   const fields = state.refused?.fields ?? {};
 
   async function save() {
-    setState({ saving: true });
+    if (state.saving) return;
+    setState({ saving: "正在保存" });
     const keys = lines.map(({ key }) => key);
     const body = { ...head, revision, lines: lines.map(({ key: _, source: __, doubts: ___, ...line }) => line) };
-    const sent = await send<{ revision: number; ids: string[] }>("PUT", `/api/catalogues/${id}`, body);
+    const waits = () => setState({ saving: BUSY_WAITING });
+    const sent = await send<{ revision: number; ids: string[] }>("PUT", `/api/catalogues/${id}`, body, waits);
     if (!sent.ok) return setState({ refused: sent.refused });
     setRevision(sent.value.revision);
     const idOf = new Map(keys.map((key, at) => [key, sent.value.ids[at]]));
@@ -46,8 +49,8 @@ export function DraftDesk({
 
   const buttons = (
     <div className="my-4 flex flex-wrap items-center gap-3">
-      <Button variant="primary" onClick={save} aria-disabled={state.saving || undefined}>
-        {state.saving ? "正在保存" : "保存草稿"}
+      <Button variant="primary" onClick={save} aria-disabled={state.saving ? true : undefined}>
+        {state.saving ?? "保存草稿"}
       </Button>
       <LinkButton href={`/organise/catalogues/${id}`}>返回查看</LinkButton>
       <span className="text-sm text-gray-600">{CATALOGUE_TEXTS.saveHint}</span>

@@ -7,6 +7,7 @@ import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Panel } from "@/components/ui/panel";
 import type { ReadLine } from "@/lib/catalogue/lines";
+import { BUSY_WAITING } from "@/lib/labels/busy.mjs";
 import { CATALOGUE_TEXTS } from "@/lib/labels/catalogue";
 import { UPLOAD_TEXTS } from "@/lib/labels/files";
 import { ChoiceEntry } from "./entry";
@@ -90,7 +91,7 @@ function PreviewDesk({
   const { lines, work } = useLines(() => editable(preview.lines));
   const [head, setHead] = useState<EditorHead>({ ...EMPTY_HEAD, title: preview.name.replace(/\.\w+$/, "") });
   const [into, setInto] = useState("");
-  const [state, setState] = useState<{ saving?: boolean; refused?: Refused }>({});
+  const [state, setState] = useState<{ saving?: string; refused?: Refused }>({});
   const fields = state.refused?.fields ?? {};
   const options = [
     { value: "", label: "新的指标体系" },
@@ -98,14 +99,15 @@ function PreviewDesk({
   ];
 
   async function accept() {
-    setState({ saving: true });
+    if (state.saving) return;
+    setState({ saving: "正在收取" });
     const body = {
       ...head,
       into: into || null,
       key: submissionKey,
       lines: lines.map(({ key: _, source: __, doubts: ___, ...line }) => line),
     };
-    const sent = await send<{ id: string }>("POST", "/api/catalogues", body);
+    const sent = await send<{ id: string }>("POST", "/api/catalogues", body, () => setState({ saving: BUSY_WAITING }));
     if (sent.ok) router.push(`/organise/catalogues/${sent.value.id}?done=import_catalogue`);
     else setState({ refused: sent.refused });
   }
@@ -130,8 +132,8 @@ function PreviewDesk({
               </ul>
             </Alert>
           ) : null}
-          <Button variant="primary" onClick={accept} aria-disabled={state.saving || undefined}>
-            {state.saving ? "正在收取" : "收为草稿"}
+          <Button variant="primary" onClick={accept} aria-disabled={state.saving ? true : undefined}>
+            {state.saving ?? "收为草稿"}
           </Button>
         </Panel>
       </div>

@@ -3,6 +3,7 @@
 import { useState } from "react";
 import { FIELD_TEXTS } from "@/lib/labels/field-records";
 import { type Person, SignedIn } from "../people/signed-in";
+import { HelpLink } from "../shell/help-link";
 import { Alert } from "../ui/alert";
 import { cx } from "../ui/cx";
 import { FindingItem } from "./finding-item";
@@ -16,6 +17,8 @@ import { type Field, isOver, useField } from "./use-field";
 
 const TABS = { items: "清单", samples: "抽样", replies: "表态", signatures: "签名", phone: "本机" } as const;
 type Tab = keyof typeof TABS;
+/** Whoever is here verifies. */
+const HELP = ["verifying"];
 
 /** 现场核查 on a phone, with or without a line: everything is kept on it first and sent when that is possible. */
 export const FieldPage = ({ visitId, person }: { visitId: string; person: Person }) => (
@@ -65,9 +68,12 @@ function Head({ field, visitId }: { field: Field; visitId: string }) {
       <div className="mx-auto max-w-2xl">
         <div className="flex items-baseline justify-between gap-2">
           <h1 className="font-semibold">{visit ? visit.visit.applicantName : FIELD_TEXTS.title}</h1>
-          <a href={`/verify/${visitId}`} className="inline-flex min-h-7 items-center text-sm whitespace-nowrap">
-            普通页面
-          </a>
+          <span className="flex gap-4 text-sm whitespace-nowrap">
+            <HelpLink own={HELP} apart />
+            <a href={`/verify/${visitId}`} className="inline-flex min-h-7 items-center">
+              普通页面
+            </a>
+          </span>
         </div>
         {visit ? (
           <p className="text-sm">

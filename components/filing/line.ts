@@ -22,14 +22,15 @@ export async function ask(url: string, init?: RequestInit): Promise<Response> {
 
 /**
  * Asks until there is a place for it, four times at most: what was answered so was not begun. Of what may have been begun, as where the
- * database went away in the middle, only what changes nothing is asked again.
+ * database went away in the middle, only what changes nothing is asked again. `waits` is told whenever it stands in line.
  */
-export async function askPatiently(url: string, init?: RequestInit): Promise<Response> {
+export async function askPatiently(url: string, init?: RequestInit, waits: () => void = () => {}): Promise<Response> {
   for (let tried = 1; ; tried += 1) {
     const response = await ask(url, init);
     const after = Number(response.headers.get("Retry-After"));
     if (response.status !== 503 || !after || tried === TRIES) return response;
     if (init?.method && init.method !== "GET" && !(await isBusy(response))) return response;
+    waits();
     await new Promise((resolve) => setTimeout(resolve, pauseMs(tried, after)));
   }
 }

@@ -9,6 +9,8 @@ export type FormContextValue = {
   /** Whether what was sent was not taken. */
   failed?: boolean;
   pending: boolean;
+  /** Whether it stands in line meanwhile: there was no place for it. */
+  waiting?: boolean;
   /** `name=value` of the button that was pressed, while the answer is awaited. */
   pressed: string | null;
 };

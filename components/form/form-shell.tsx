@@ -56,7 +56,10 @@ export function FormShell({
   const own = useId();
   const id = given ?? own;
   const form = useRef<HTMLFormElement>(null);
-  const { state, count, posted, formAction, onSubmit, pending, pressed, key } = useSubmission(action, submissionKey);
+  const { state, count, posted, formAction, onSubmit, pending, waiting, pressed, key } = useSubmission(
+    action,
+    submissionKey,
+  );
   const errors = state?.errors ?? NONE;
   const failed = Boolean(state?.problem) || Object.keys(errors).length > 0;
   const done = !failed && state?.said ? state.said : null;
@@ -65,8 +68,8 @@ export function FormShell({
   }, [clearWhenDone, done, count]);
   const values = posted?.values ?? NONE;
   const context = useMemo(
-    () => ({ id, errors, values, failed, pending, pressed }),
-    [id, errors, values, failed, pending, pressed],
+    () => ({ id, errors, values, failed, pending, waiting, pressed }),
+    [id, errors, values, failed, pending, waiting, pressed],
   );
   if (onlyWhenRefused && !failed) return null;
   const shell = (

@@ -4,7 +4,7 @@ import { type FormEvent, useActionState, useRef, useState, useTransition } from 
 import { isStandingIn } from "@/lib/labels/standing-in.mjs";
 import type { FormAction, FormState } from "./form-state";
 import { freshKey } from "./fresh-key";
-import { NotTaken, untilTaken } from "./until-taken";
+import { NotTaken, sleep, untilTaken } from "./until-taken";
 
 const NOT_DELIVERED = "没有收到服务器的答复，填写的内容仍在本页。请检查网络后再次提交，重复提交不会重复办理。";
 
@@ -46,13 +46,18 @@ export function useSubmission(action: FormAction, givenKey: string | undefined) 
   const [answer, setAnswer] = useState<{ state: FormState; count: number }>({ state: null, count: 0 });
   const [key, setKey] = useState({ given: givenKey, current: givenKey });
   const [pressed, setPressed] = useState<string | null>(null);
+  const [waiting, setWaiting] = useState(false);
   const [pending, start] = useTransition();
   const busy = useRef(false);
   if (key.given !== givenKey) setKey({ given: givenKey, current: givenKey });
 
   async function send(data: FormData, prev: FormState) {
     try {
-      const state = await untilTaken(() => action(prev, data));
+      const state = await untilTaken(
+        () => action(prev, data),
+        sleep,
+        () => setWaiting(true),
+      );
       start(() => {
         setAnswer((last) => ({ state, count: last.count + 1 }));
         setKey((last) => ({ ...last, current: last.current && freshKey() }));
@@ -62,6 +67,7 @@ export function useSubmission(action: FormAction, givenKey: string | undefined) 
       start(() => setAnswer((last) => ({ state: faultOf(error), count: last.count + 1 })));
     } finally {
       busy.current = false;
+      setWaiting(false);
     }
   }
 
@@ -76,5 +82,5 @@ export function useSubmission(action: FormAction, givenKey: string | undefined) 
   }
 
   const state = answer.count > 0 ? answer.state : posted;
-  return { state, count: answer.count, posted, formAction, onSubmit, pending, pressed, key: key.current };
+  return { state, count: answer.count, posted, formAction, onSubmit, pending, waiting, pressed, key: key.current };
 }

@@ -1,11 +1,12 @@
 "use client";
 
 import { type ReactNode, useContext } from "react";
+import { BUSY_WAITING } from "@/lib/labels/busy.mjs";
 import { Button } from "../ui/button";
 import type { ButtonSize, ButtonVariant } from "../ui/button-style";
 import { FormContext } from "./form-context";
 
-/** The verb that sends the form; says 正在提交… while the answer is awaited and takes no second press. */
+/** The verb that sends the form; says 正在提交… while the answer is awaited, 正在排队… while there is no place for it, and takes no second press. */
 export function SubmitButton({
   children,
   variant = "primary",
@@ -34,9 +35,10 @@ export function SubmitButton({
       blocked={blocked}
       name={name}
       value={value}
+      data-pending={pendingLabel}
       aria-disabled={pending || undefined}
     >
-      {pending && mine ? pendingLabel : children}
+      {pending && mine ? (form?.waiting ? BUSY_WAITING : pendingLabel) : children}
     </Button>
   );
 }

@@ -4,19 +4,24 @@ import { pauseMs, TRIES } from "../filing/pauses";
 /** Whether the action was not begun for want of a place: the framework throws the words of the answer. */
 const isBusy = (error: unknown): boolean => error instanceof Error && error.message === BUSY_TEXT;
 
-const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+export const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 /**
  * Calls a server action until there is a place for it. What was not begun has left nothing behind, so that it may be sent again; any other
- * fault is the caller's. @throws with the words for the form where there was no place in the end
+ * fault is the caller's. `waits` is told whenever it stands in line. @throws with the words for the form where there was no place in the end
  */
-export async function untilTaken<T>(send: () => Promise<T>, wait: (ms: number) => Promise<void> = sleep): Promise<T> {
+export async function untilTaken<T>(
+  send: () => Promise<T>,
+  wait: (ms: number) => Promise<void> = sleep,
+  waits: () => void = () => {},
+): Promise<T> {
   for (let tried = 1; ; tried += 1) {
     try {
       return await send();
     } catch (error) {
       if (!isBusy(error)) throw error;
       if (tried === TRIES) throw new NotTaken(BUSY_FORM);
+      waits();
       await wait(pauseMs(tried));
     }
   }

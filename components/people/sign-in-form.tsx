@@ -1,6 +1,3 @@
-"use client";
-
-import { useRef } from "react";
 import { FormActions } from "../form/form-actions";
 import { FormShell } from "../form/form-shell";
 import type { FormAction } from "../form/form-state";
@@ -10,49 +7,50 @@ import { cx } from "../ui/cx";
 
 export type SampleAccount = { account: string; name: string; organisation: string; duty: string; password: string };
 
-/** Account and password; in a demonstration, the accounts by duty, one press fills them in. */
+/** Account and password; in a demonstration, the accounts by duty, of which a link fills in the one that is `chosen`. */
 export function SignInForm({
   action,
   accounts,
+  chosen,
   to,
 }: {
   action: FormAction;
   accounts: SampleAccount[];
+  chosen?: SampleAccount | undefined;
   /** Where to go afterwards. */
   to: string;
 }) {
-  const box = useRef<HTMLDivElement>(null);
-  const fill = (sample: SampleAccount) => {
-    const form = box.current?.querySelector("form");
-    const account = form?.elements.namedItem("account");
-    const password = form?.elements.namedItem("password");
-    if (account instanceof HTMLInputElement) account.value = sample.account;
-    if (password instanceof HTMLInputElement) {
-      password.value = sample.password;
-      password.focus();
-    }
-  };
   return (
-    <div ref={box} className={cx("grid items-start gap-4", accounts.length > 0 && "lg:grid-cols-[22rem_1fr]")}>
+    <div className={cx("grid items-start gap-4", accounts.length > 0 && "lg:grid-cols-[22rem_1fr]")}>
       <section aria-labelledby="sign-in" className="border border-line bg-white px-6 py-6">
         <h1 id="sign-in" className="mb-4 text-xl">
           登录
         </h1>
         <FormShell action={action} hidden={{ to }}>
-          <TextInput name="account" label="账号" autoComplete="username" required />
-          <TextInput name="password" label="口令" type="password" autoComplete="current-password" required />
+          <TextInput name="account" label="账号" autoComplete="username" required defaultValue={chosen?.account} />
+          <TextInput
+            name="password"
+            label="口令"
+            type="password"
+            autoComplete="current-password"
+            required
+            defaultValue={chosen?.password}
+            autoFocus={chosen !== undefined}
+          />
           <FormActions>
             <SubmitButton pendingLabel="正在登录…">登录</SubmitButton>
           </FormActions>
         </FormShell>
         <p className="mt-4 text-sm text-gray-600">30 分钟不操作，或者登录满 8 小时，须重新登录。</p>
       </section>
-      {accounts.length > 0 ? <SampleAccounts accounts={accounts} onPick={fill} /> : null}
+      {accounts.length > 0 ? <SampleAccounts accounts={accounts} chosen={chosen} to={to} /> : null}
     </div>
   );
 }
 
-function SampleAccounts({ accounts, onPick }: { accounts: SampleAccount[]; onPick: (sample: SampleAccount) => void }) {
+type Samples = { accounts: SampleAccount[]; chosen: SampleAccount | undefined; to: string };
+
+function SampleAccounts({ accounts, chosen, to }: Samples) {
   const duties = [...new Set(accounts.map(({ duty }) => duty))];
   return (
     <section aria-labelledby="sample-accounts" className="border border-line bg-white px-6 py-6">
@@ -68,15 +66,15 @@ function SampleAccounts({ accounts, onPick }: { accounts: SampleAccount[]; onPic
               {accounts
                 .filter((sample) => sample.duty === duty)
                 .map((sample) => (
-                  <button
+                  <a
                     key={sample.account}
-                    type="button"
-                    onClick={() => onPick(sample)}
-                    className="min-h-8 border border-line-strong bg-white px-2.5 py-0.5 text-left text-sm hover:bg-primary-50"
+                    href={`/sign-in?${new URLSearchParams({ as: sample.account, to })}`}
+                    aria-current={sample.account === chosen?.account ? "true" : undefined}
+                    className="inline-block min-h-8 border border-line-strong bg-white px-2.5 py-1 text-sm hover:bg-primary-50 aria-[current]:border-primary-600 aria-[current]:bg-primary-50"
                   >
                     <span className="font-semibold">{sample.name}</span>
                     <span className="ml-2 text-gray-600">{sample.organisation}</span>
-                  </button>
+                  </a>
                 ))}
             </dd>
           </div>

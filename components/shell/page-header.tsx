@@ -8,15 +8,18 @@ export function PageHeader({
   lead,
   tag,
   actions,
+  above = false,
 }: {
   title: ReactNode;
   trail?: Crumb[] | undefined;
   lead?: ReactNode;
   tag?: ReactNode;
   actions?: ReactNode;
+  /** A sheet with a title of its own follows, and is what is printed. */
+  above?: boolean;
 }) {
   return (
-    <div className="mb-4">
+    <div className={above ? "no-print mb-4" : "mb-4"}>
       {trail && trail.length > 0 ? <Breadcrumb trail={trail} /> : null}
       <div className="mt-1 flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
         <div className="min-w-0">

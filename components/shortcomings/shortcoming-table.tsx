@@ -31,8 +31,8 @@ const columns = (home: string, now: string): Column<ShortcomingRow>[] => [
       </Link>
     ),
   },
-  { id: "text", header: C.text, rowHeader: true, cell: (row) => <span className="line-clamp-3">{row.text}</span> },
-  { id: "measure", header: C.measure, cell: (row) => <span className="line-clamp-3">{row.measure || "—"}</span> },
+  { id: "text", header: C.text, rowHeader: true, cell: (row) => <Short text={row.text} /> },
+  { id: "measure", header: C.measure, cell: (row) => <Short text={row.measure || "—"} /> },
   { id: "owner", header: C.owner, cell: (row) => `${row.owner}${row.personName ? ` ${row.personName}` : ""}` },
   {
     id: "due",
@@ -52,6 +52,15 @@ const columns = (home: string, now: string): Column<ShortcomingRow>[] => [
     cell: ({ state }) => <StatusTag tone={SHORTCOMING_STATES[state].tone}>{SHORTCOMING_STATES[state].label}</StatusTag>,
   },
 ];
+
+/** The whole stands behind the number of its line, and under the mouse. */
+function Short({ text }: { text: string }) {
+  return (
+    <span className="line-clamp-3" title={text}>
+      {text}
+    </span>
+  );
+}
 
 /** 问题清单 with its filter, pages and 导出. */
 export function ShortcomingTable({

@@ -1,6 +1,6 @@
 import type { RowData } from "@tanstack/react-table";
 import { flexRender } from "@tanstack/react-table/flex-render";
-import type { ReactNode } from "react";
+import type { CSSProperties, ReactNode } from "react";
 import { cx } from "../ui/cx";
 import { EmptyState } from "../ui/empty-state";
 import { markup } from "../ui/markup";
@@ -47,8 +47,9 @@ export function DataTable<T extends RowData>(props: DataTableProps<T>) {
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
       tabIndex={0}
       aria-label={caption}
-      style={props.maxHeight ? { maxHeight: props.maxHeight } : undefined}
-      className="relative overflow-auto border border-line bg-white"
+      // as a class, which on paper gives way
+      style={props.maxHeight ? ({ "--most": props.maxHeight } as CSSProperties) : undefined}
+      className={cx("relative overflow-auto border border-line bg-white", props.maxHeight && "max-h-[var(--most)]")}
     >
       <table className="w-full border-separate max-sm:min-w-[40rem] border-spacing-0 text-sm">
         <caption className={props.captionShown ? "px-3 py-2 text-left font-semibold" : "sr-only"}>{caption}</caption>

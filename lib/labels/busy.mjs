@@ -6,6 +6,9 @@ export const BUSY = "busy";
 /** What a request is answered with that was not begun. */
 export const BUSY_TEXT = "系统繁忙，这次没有办理，请稍后再试。";
 
+/** On a button whose form waits for a place. */
+export const BUSY_WAITING = "正在排队…";
+
 /** What stands on a form that was sent several times and not taken in. */
 export const BUSY_FORM = "当前办理的人较多，这次没有提交，填写的内容仍在本页。请稍后再次提交，重复提交不会重复办理。";
 

@@ -60,4 +60,5 @@ export const TOUR_BUTTONS = {
   hint: "按 Esc 随时离开；离开以后不再自动出现，可以在“帮助”里继续。",
   waiting: "有事项 24 小时内到期或者已经逾期，功能导览没有自动打开。",
   open: "打开功能导览",
+  never: "不再提示",
 } as const;

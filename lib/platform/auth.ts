@@ -16,6 +16,9 @@ import { addressOf, type HeaderReader } from "./http";
 const MAX_AGE = 8 * 3_600;
 const MARK_AGE = 400 * 24 * 3_600;
 
+/** What the browser calls itself; where the door before the framework asks under a name of its own, it hands on the browser's. */
+const browserOf = (from: HeaderReader): string => from.get("x-browser") ?? from.get("user-agent") ?? "";
+
 type Signing = { account: string; password: string; code?: string | undefined };
 type Refused = Denied | { code: "code_missing" } | { code: "half_gone" };
 
@@ -26,7 +29,7 @@ type Refused = Denied | { code: "code_missing" } | { code: "half_gone" };
 async function open(known: Known, from: HeaderReader): Promise<Entered | null> {
   const before = await sessionToken();
   const mark = (await cookies()).get(BROWSER_COOKIE)?.value ?? null;
-  const entered = await enter(known, { address: addressOf(from), browser: from.get("user-agent") ?? "", mark });
+  const entered = await enter(known, { address: addressOf(from), browser: browserOf(from), mark });
   if (entered && before) await closeSession(before);
   return entered;
 }

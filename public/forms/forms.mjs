@@ -1,11 +1,13 @@
-// Script of pages with a form that visitors send. Without it the forms work as browsers have them; with it the page stays where it is until
+// Script of pages with a form that is sent without an account. Without it the forms work as browsers have them; with it the page stays where it is until
 // an answer has come: nothing entered is lost with the line, chosen files stay chosen, and a form is sent once.
 import { countCharacters } from "./characters.mjs";
 import { counterpartOf } from "./counterpart.mjs";
 import { clearFaults, faultAt, fieldOf } from "./faults.mjs";
+import { sendPatiently } from "./sending.mjs";
 
 const TEXTS = {
   sending: "正在提交…",
+  waiting: "正在排队…",
   notDelivered: "没有收到服务器的答复，填写的内容仍在本页。请检查网络后再次提交，重复提交不会重复办理。",
   fault: "系统出现故障，填写的内容仍在本页。请稍后再次提交；仍不成功的，请与网站的主办单位联系。",
   tooLarge: "所附文件合计超过 8 MB，请减少或者压缩文件后再提交。",
@@ -68,7 +70,7 @@ function setBusy(form, button, busy) {
   if (!button) return;
   if (busy) {
     button.dataset.says = button.textContent;
-    button.textContent = TEXTS.sending;
+    button.textContent = button.dataset.pending ?? TEXTS.sending;
     button.setAttribute("aria-disabled", "true");
   } else if (button.dataset.says) {
     button.textContent = button.dataset.says;
@@ -103,9 +105,11 @@ async function send(form, button) {
   setBusy(form, button, true);
   clearFaults(form);
   try {
-    const answer = await fetch(location.href, { method: "POST", body: data, headers: { Accept: "text/html" } });
-    if (answer.redirected) return location.assign(answer.url);
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const { answer, page } = await sendPatiently(location.href, data, () => {
+      if (button) button.textContent = TEXTS.waiting;
+    });
+    const to = answer.headers.get("X-Goes-To") ?? (answer.redirected ? answer.url : null);
+    if (to) return location.assign(to);
     // a page without this form has not taken it: what was entered stays
     const next = answer.ok ? counterpartOf(form, formsOf(page)) : null;
     if (next) return renew(form, next, page);

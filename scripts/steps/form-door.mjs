@@ -1,4 +1,4 @@
-import { isBlankForm, isByDocument, isOwn, MOST_BYTES, refusalPage } from "./form-pages.mjs";
+import { isBlankForm, isByDocument, isByScript, isOwn, MOST_BYTES, refusalPage } from "./form-pages.mjs";
 import { bodyFor, packed } from "./kept-pages.mjs";
 import { plainPage, READER } from "./reading-pages.mjs";
 import { rendered } from "./rendered.mjs";
@@ -9,11 +9,12 @@ const SCRIPTS = ["/reading.js", "/forms/forms.mjs"];
 const DRAIN_MS = 30_000;
 
 /**
- * The door of pages with a form for visitors: the page as made for this visitor, without the framework's script; what is sent must come
- * from our own page and be no larger than is allowed. Whatever is not taken ends in a page that says what to do.
+ * The door of pages with a form that is sent without an account: the page as made for this visitor, without the framework's script; what
+ * is sent must come from our own page and be no larger than is allowed. Whatever is not taken ends in a page that says what to do.
  * @param {(request: object, response: object) => Promise<unknown>} handle the framework
+ * @param {() => string | null} lost the page of an address that isn't there
  */
-export function formDoor(handle) {
+export function formDoor(handle, lost = () => null) {
   return async (request, response) => {
     // not the framework's data: so it loads the document
     if (isByDocument(request)) return answer(response, "");
@@ -21,18 +22,34 @@ export function formDoor(handle) {
     const sends = request.method === "POST";
     if (sends && !isOwn(request)) return refuse(request, response, 403);
     if (sends && Number(request.headers["content-length"]) > MOST_BYTES) return refuse(request, response, 413);
-    const { "accept-encoding": _, ...headers } = request.headers;
-    request.headers = { ...headers, "user-agent": READER };
+    const { "accept-encoding": _, "user-agent": browser = "", ...headers } = request.headers;
+    request.headers = { ...headers, "user-agent": READER, "x-browser": browser };
     if (request.method === "HEAD") request.method = "GET";
     const body = await rendered(handle, request, response);
     if (body === null || response.writableEnded) return;
     const { statusCode } = response;
     if (sends && statusCode >= 400) return answer(response, refusalPage(statusCode));
+    if (sends && statusCode >= 300) return sendOn(request, response);
     const isPage = /^text\/html\b/.test(String(response.getHeader("Content-Type") ?? ""));
+    const instead = isPage && statusCode === 404 ? lost() : null;
+    if (instead) return answer(response, instead, accepted);
     if (!isPage || statusCode !== 200) return response.end(body);
     if (!sends && isBlankForm(request)) response.setHeader("Cache-Control", "private, no-cache");
     await answer(response, plainPage(body.toString("utf8"), SCRIPTS).html, accepted);
   };
+}
+
+/** To where it goes on: read there, never sent there once more. Our script is told where, so that it loads the page once. */
+function sendOn(request, response) {
+  const to = response.getHeader("Location");
+  response.statusCode = 303;
+  if (to && isByScript(request)) {
+    response.statusCode = 204;
+    response.removeHeader("Location");
+    response.setHeader("X-Goes-To", to);
+  }
+  for (const name of ["Transfer-Encoding", "Content-Length", "Content-Type"]) response.removeHeader(name);
+  response.end();
 }
 
 async function answer(response, html, accepted) {

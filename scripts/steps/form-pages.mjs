@@ -1,4 +1,4 @@
-// Public pages with a form that visitors send go out without the framework's script too: its server actions take the form as any browser
+// Pages with a form that is sent without an account, the sign-in's among them, go out without the framework's script too: its server actions take the form as any browser
 // sends it, and small scripts of our own (public/forms) keep what was entered where the line is lost.
 import { BUSY_PAGE } from "../../lib/labels/busy.mjs";
 import { FAULT, HOME, NOT_TAKEN, NOT_TAKEN_OTHERWISE, WITHOUT_DATABASE } from "../../lib/labels/standing-in.mjs";
@@ -8,6 +8,7 @@ const FORMS = [
   /^\/objections$/,
   /^\/clues(?:\/receipt)?$/,
   /^\/answer(?:\/[^/]+)?$/,
+  /^\/sign-in(?:\/code)?$/,
 ];
 /** Blank forms: whoever goes back finds the page as it was sent, with its key, so that sending it once more is not a second time. */
 const BLANK = [/^\/notices\/[^/]+\/objection$/, /^\/clues$/];
@@ -31,6 +32,9 @@ export function isForm(request) {
 export const isByDocument = (request) =>
   request.method !== "POST" && navigates(request) && matches(BY_DOCUMENT, request);
 
+/** Whether our script (public/forms) has sent it: that follows no redirect unseen, but goes where it is told. */
+export const isByScript = ({ headers }) => headers["x-sent-by"] === "forms";
+
 export const isBlankForm = (request) => matches(BLANK, request);
 
 /** Whether a form was sent by the portal's own page (lib/platform/http, `fromOwnPage`). */
@@ -45,7 +49,7 @@ export function isOwn({ headers }) {
 /** The page on which the sending of a form ends that was not taken: what happened, and what to do. */
 export function refusalPage(status) {
   const [title, text] = NOT_TAKEN[status] ?? NOT_TAKEN[Math.min(status, 500)] ?? NOT_TAKEN_OTHERWISE;
-  return standingPage(title, text);
+  return standingPage(title, text, { busy: status === 503 });
 }
 
 /** What is shown while the database is away or has no line free (`kind`); `sent`: somebody has sent a form and does not know what became of it. */
@@ -58,14 +62,15 @@ export function withoutDatabasePage(kind, sent) {
 export const faultPage = (number) => standingPage(FAULT.title, FAULT.text(number));
 
 /** A page in the place of one that could not be opened: it tries again by itself after so many seconds. */
-export const busyPage = (seconds) => standingPage(BUSY_PAGE.title, BUSY_PAGE.text(seconds), seconds);
+export const busyPage = (seconds) => standingPage(BUSY_PAGE.title, BUSY_PAGE.text(seconds), { seconds });
 
-function standingPage(title, text, seconds = 0) {
+/** `busy`: what was sent was not begun, and may be sent again; `seconds`: after which the page opens anew. */
+function standingPage(title, text, { seconds = 0, busy = false } = {}) {
   const refresh = seconds > 0 ? `<meta http-equiv="refresh" content="${seconds}">` : "";
   const again = seconds > 0 ? `<a href="">${BUSY_PAGE.again}</a>　` : "";
   return `<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8">${refresh}<meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title><style>
 body{margin:0;background:#f5f7fa;color:#1f2937;font:16px/1.75 system-ui,"Noto Sans SC","Microsoft YaHei",sans-serif}
 main{max-width:42rem;margin:3rem auto;padding:1.25rem 1.5rem;background:#fff;border:1px solid #d5dbe3;border-top:4px solid #b91c1c}
 h1{margin:0 0 .5rem;font-size:1.25rem}a{color:#1d4f91}@media(max-width:44rem){main{margin:1rem}}
-</style></head><body><main><h1>${title}</h1><p data-problem>${text}</p><p>${again}<a href="/">${HOME}</a></p></main></body></html>`;
+</style></head><body><main${busy ? " data-busy" : ""}><h1>${title}</h1><p data-problem>${text}</p><p>${again}<a href="/">${HOME}</a></p></main></body></html>`;
 }

@@ -7,5 +7,6 @@ export function portalDoor(
   handle: Handle,
   standingNow: () => Promise<Standing>,
   pages?: ReturnType<typeof keptPages>,
+  lost?: { page: string | null; routeOf: (address: string) => string },
 ): Handle;
 export function stopDoor(server: Server, close: () => Promise<unknown>, grace: number): Promise<void>;

@@ -2,6 +2,7 @@ import { fromReplica } from "../../lib/platform/reading.mjs";
 import { formDoor } from "./form-door.mjs";
 import { isForm } from "./form-pages.mjs";
 import { bodyFor, keptPages, packed } from "./kept-pages.mjs";
+import { mayBeLost } from "./lost-page.mjs";
 import { isReading, isReadingData, isTrail, plainPage, READER } from "./reading-pages.mjs";
 import { rendered } from "./rendered.mjs";
 
@@ -13,16 +14,20 @@ const MOST_WAITED = 10_000;
 const ITS_OWN = ["etag", "date", "connection", "x-request-id"];
 /** What came of making a page, where it was none that is kept: for others too it has to be made, or nothing was found out. */
 const [NOT_KEPT, NOT_MADE] = ["not kept", "not made"];
+const VARY = "Accept-Encoding, RSC, Next-Router-State-Tree, Next-Router-Prefetch";
+const NOTHING_LOST = { page: null, routeOf: () => "" };
 
 /**
  * The door before the framework: pages that are only read go out whole, without its script, with an ETag; what follows from published rows
- * alone is made once for each published version, for all who come meanwhile too. Pages with a form for visitors have a door of their own.
+ * alone is made once for each published version, for all who come meanwhile too. Pages with a form that is sent without an account
+ * have a door of their own; an address at which there is nothing is answered by one page, made with the build.
  * A fault goes on to whoever has asked (unavailable.mjs, `saysAway`, answers it).
  * @param {(request: object, response: object) => Promise<unknown>} handle the framework
  * @param {() => Promise<{revision: string | null, replica: boolean, away?: boolean}>} standingNow revision null where it can't be asked: nothing
  *   kept is shown then; `replica`: it holds that version, and is read; `away`: the primary isn't there
+ * @param {{page: string | null, routeOf: (address: string) => string}} lost the page of an address that isn't there, and which addresses belong to a page
  */
-export function portalDoor(handle, standingNow, pages = keptPages()) {
+export function portalDoor(handle, standingNow, pages = keptPages(), lost = NOTHING_LOST) {
   const making = new Map();
   /** Pages that said last time that they aren't kept: nobody waits for another's. */
   const alone = new Set();
@@ -33,7 +38,10 @@ export function portalDoor(handle, standingNow, pages = keptPages()) {
     if (body === null || response.writableEnded) return NOT_MADE;
     const { statusCode } = response;
     const isPage = /^text\/html\b/.test(String(response.getHeader("Content-Type") ?? ""));
-    // a page that isn't there is put together by script
+    if (isPage && statusCode === 404 && lost.page) {
+      await sendLost(request, response);
+      return NOT_KEPT;
+    }
     if (!isPage || statusCode !== 200 || response.getHeader("Set-Cookie")) {
       response.end(body);
       return statusCode === 503 ? NOT_MADE : NOT_KEPT;
@@ -94,9 +102,35 @@ export function portalDoor(handle, standingNow, pages = keptPages()) {
   }
   const data = async (request, response) => placed(request, await standingNow())(request, response);
 
-  const post = formDoor(handle);
-  const doorOf = (request) =>
-    isReading(request) ? read : isForm(request) ? post : isReadingData(request) ? data : handle;
+  /** What lies in the public folder has no route either, and comes as it is. */
+  async function perhapsLost(request, response) {
+    const { "accept-encoding": accepted, ...headers } = request.headers;
+    Object.assign(request, { accepted, headers });
+    const body = await rendered(handle, request, response);
+    if (body === null || response.writableEnded) return;
+    const isPage = /^text\/html\b/.test(String(response.getHeader("Content-Type") ?? ""));
+    if (isPage && response.statusCode === 404) await sendLost(request, response);
+    else response.end(body);
+  }
+
+  async function sendLost(request, response) {
+    const { encoding, body } = bodyFor((await packed(lost.page, false)).bodies, request.accepted);
+    for (const name of ["Transfer-Encoding", "Link", "ETag", "Content-Encoding"]) response.removeHeader(name);
+    if (encoding) response.setHeader("Content-Encoding", encoding);
+    response.setHeader("Content-Type", "text/html; charset=utf-8");
+    response.setHeader("Cache-Control", "private, no-store");
+    response.setHeader("Vary", VARY);
+    response.setHeader("Content-Length", body.length);
+    response.end(body);
+  }
+
+  const post = formDoor(handle, () => lost.page);
+  const doorOf = (request) => {
+    if (isReading(request)) return read;
+    if (isForm(request)) return post;
+    if (isReadingData(request)) return data;
+    return lost.page && mayBeLost(request, lost.routeOf) ? perhapsLost : handle;
+  };
   return (request, response) => doorOf(request)(request, response);
 }
 
@@ -127,7 +161,7 @@ function sendKept(request, response, page) {
 function send(request, response, { etag, bodies }) {
   response.setHeader("ETag", etag);
   response.setHeader("Cache-Control", "public, no-cache");
-  response.setHeader("Vary", "Accept-Encoding, RSC, Next-Router-State-Tree, Next-Router-Prefetch");
+  response.setHeader("Vary", VARY);
   const known = (request.headers["if-none-match"] ?? "").split(",").map((mark) => mark.trim());
   if (known.includes(etag)) {
     response.statusCode = 304;

@@ -7,6 +7,7 @@ import { lines } from "../../lib/platform/lines.mjs";
 import { doors } from "./doors.mjs";
 import { draining, drainMs } from "./draining.mjs";
 import { stopWithLeader } from "./led.mjs";
+import { lostPageOf } from "./lost-page.mjs";
 import { inRoot, root } from "./paths.mjs";
 import { stopDoor } from "./portal-door.mjs";
 import { publishedRevision } from "./published-revision.mjs";
@@ -20,14 +21,16 @@ const app = next({ dev: false, dir: root, hostname, port });
 await app.prepare();
 
 const published = publishedRevision(process.env.DATABASE_URL, { replica: process.env.DATABASE_READ_URL });
+const build = inRoot(process.env.NEXT_DIST_DIR ?? ".next");
 const watching = {
-  routeOf: routesOfBuild(inRoot(process.env.NEXT_DIST_DIR ?? ".next")),
+  routeOf: routesOfBuild(build),
   log: lines(),
   slowMs: Number(process.env.LOG_SLOW_MS ?? 2_000),
   all: (process.env.LOG_REQUESTS ?? (process.env.DEMO === "1" ? "slow" : "all")) === "all",
 };
 const drain = draining();
-const server = createServer(doors(app.getRequestHandler(), { standingNow: published.now, drain, watching }));
+const lost = { page: lostPageOf(build), routeOf: watching.routeOf };
+const server = createServer(doors(app.getRequestHandler(), { standingNow: published.now, drain, watching, lost }));
 // longer than a proxy keeps its own: who sends on a line that is just being closed is answered by a reset
 server.keepAliveTimeout = 75_000;
 // from the first byte of a request: a head is short

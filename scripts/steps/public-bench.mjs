@@ -28,9 +28,7 @@ export async function publicBench(bounds, step) {
     const file = largestStyle();
     const results = await step("公示页和名录页", () => load.measurePublic(portal, pages, file.path, bounds));
     const scripts = [];
-    for (const [kind, addresses] of Object.entries(weighed))
-      for (const address of addresses)
-        scripts.push({ ...(await load.scriptOf(portal, address)), bound: kind === "visitors" });
+    for (const address of weighed) scripts.push(await load.scriptOf(portal, address));
     const { told, held } = load.publicTable(results, scripts, file);
     console.log(
       `\n${told}\n负载（1、5、15 分钟平均）：${loadavg()

@@ -61,8 +61,8 @@ export async function publicPages(client) {
 }
 
 /**
- * Whose script is weighed: every kind of page for visitors, also with a form that is posted or that reckons in the browser, which are held
- * to the bound, and the sign-in of staff, which is told beside it. Kinds of which there is nothing to show are left out.
+ * Whose script is weighed: every kind of page that opens without an account, also with a form that is posted or that reckons in the browser,
+ * the sign-in among them. Kinds of which there is nothing to show are left out.
  */
 export async function weighedPages(client) {
   const first = async (path, table, where = "true", key = "id") => {
@@ -70,8 +70,9 @@ export async function weighedPages(client) {
     return rows.map((row) => path.replace("KEY", row.key));
   };
   const published = `"stage" = 'published'`;
-  const visitors = await Promise.all([
+  const pages = await Promise.all([
     [
+      "/sign-in",
       "/objections",
       "/clues",
       "/clues/receipt",
@@ -96,7 +97,7 @@ export async function weighedPages(client) {
     first("/practice/collections/KEY", "PracticeCollection", published),
     first("/practice/gatherings/KEY", "Gathering", published),
   ]);
-  return { visitors: visitors.flat(), staff: ["/sign-in"] };
+  return pages.flat();
 }
 
 /** Requests a second and latency of each kind of page beside a static file of the same server, in turn. */
@@ -159,10 +160,8 @@ export function publicTable(results, scripts, file) {
       `${title}（${encoding}）：每秒 ${figure(portal.perSecond)} 次，p50 ${figure(portal.p50, 2)} ms，p95 ${figure(portal.p95, 2)} ms；静态文件每秒 ${figure(still.perSecond)} 次，p50 ${figure(still.p50, 2)} ms，p95 ${figure(still.p95, 2)} ms；静态文件是它的 ${figure(ratios.static.throughput, 2)} 倍，p95 之比 ${figure(portal.p95 / still.p95, 2)}，CPU 之比 ${figure(ratios.static.cpu ?? 0, 2)}`,
     );
   }
-  for (const { path, pieces, bytes, html, bound } of scripts) {
-    lines.push(
-      `${bound ? "脚本" : "脚本（工作人员登录，不设限）"} ${path}：${figure(bytes / 1024, 2)} KiB（${pieces} 个，gzip），页面 ${figure(html / 1024)} KiB`,
-    );
+  for (const { path, pieces, bytes, html } of scripts) {
+    lines.push(`脚本 ${path}：${figure(bytes / 1024, 2)} KiB（${pieces} 个，gzip），页面 ${figure(html / 1024)} KiB`);
   }
-  return { told: lines.join("\n"), held: scripts.every(({ bytes, bound }) => !bound || bytes <= SCRIPT_KIB * 1024) };
+  return { told: lines.join("\n"), held: scripts.every(({ bytes }) => bytes <= SCRIPT_KIB * 1024) };
 }

@@ -7,9 +7,15 @@ const HAN = /\p{Script=Han}/u;
 
 /** Every text that the program can show, whole: the wording in lib/labels, and what stands in pages and components themselves; not the help. */
 export function shownWords(): Set<string> {
-  const sources = readSources(["lib/labels", "app", "components"], /\.tsx?$/).filter(
-    ({ path }) => !/^(?:lib\/labels\/help|components\/help|app\/\(help\))\//.test(path),
+  return wordsIn(
+    readSources(["lib/labels", "app", "components"], /\.tsx?$/).filter(
+      ({ path }) => !/^(?:lib\/labels\/help|components\/help|app\/\(help\))\//.test(path),
+    ),
   );
+}
+
+/** The texts in these sources. */
+export function wordsIn(sources: readonly { path: string; code: string }[]): Set<string> {
   const found = sources.flatMap(({ path, code }) => [
     ...[...code.matchAll(LITERAL)].map(([, quoted, template]) => quoted ?? template ?? ""),
     ...(path.endsWith(".tsx") ? [...code.matchAll(BETWEEN)].map(([, between]) => between!) : []),

@@ -5,6 +5,7 @@ import { useEffect, useState } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Panel } from "@/components/ui/panel";
+import { BUSY_WAITING } from "@/lib/labels/busy.mjs";
 import { BUILDER_TEXTS } from "@/lib/labels/questionnaire";
 import type { Questionnaire } from "@/lib/survey/questionnaire";
 import { questionnaireChanges } from "@/lib/survey/questionnaire-changes";
@@ -30,7 +31,7 @@ export function QuestionnaireBuilder({
   const router = useRouter();
   const work = useDraft(draftOf(questionnaire));
   const [number, setNumber] = useState(given);
-  const [saving, setSaving] = useState(false);
+  const [saving, setSaving] = useState<string | null>(null);
   const [answer, setAnswer] = useState<Answer | null>(null);
   /** Counts the sheets read in: their boxes are made anew. */
   const [read, setRead] = useState(0);
@@ -38,10 +39,10 @@ export function QuestionnaireBuilder({
 
   async function save(from: number) {
     if (saving) return;
-    setSaving(true);
+    setSaving("正在保存");
     const sent = work.draft;
-    const next = await saveDraft(surveyId, from, sent);
-    setSaving(false);
+    const next = await saveDraft(surveyId, from, sent, () => setSaving(BUSY_WAITING));
+    setSaving(null);
     setAnswer(next);
     if (next.kind !== "saved") return;
     setNumber(next.number);
@@ -52,8 +53,8 @@ export function QuestionnaireBuilder({
   const errors = answer?.kind === "refused" ? answer.fields : NONE;
   const button = (
     <div className="my-4 flex flex-wrap items-center gap-3">
-      <Button variant="primary" onClick={() => void save(number)} aria-disabled={saving || undefined}>
-        {saving ? "正在保存" : "保存问卷"}
+      <Button variant="primary" onClick={() => void save(number)} aria-disabled={saving ? true : undefined}>
+        {saving ?? "保存问卷"}
       </Button>
       <span role="status" className="text-sm text-gray-600">
         {work.dirty ? BUILDER_TEXTS.unsaved : BUILDER_TEXTS.standing(number)}

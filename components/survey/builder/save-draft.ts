@@ -10,15 +10,21 @@ export type Answer =
   /** Somebody else has saved meanwhile: what stands there now. */
   | { kind: "stale"; message: string; current: Current };
 
-/** Sends a draft; where somebody else was earlier, brings back what they saved. */
-export async function saveDraft(surveyId: string, number: number, draft: QuestionnaireDraft): Promise<Answer> {
+/** Sends a draft; where somebody else was earlier, brings back what they saved. `waits` is told while there is no place for it. */
+export async function saveDraft(
+  surveyId: string,
+  number: number,
+  draft: QuestionnaireDraft,
+  waits: () => void,
+): Promise<Answer> {
   const url = `/api/surveys/${surveyId}/questionnaire`;
+  const headers = { "Content-Type": "application/json" };
   try {
-    const response = await askPatiently(url, {
-      method: "PUT",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ number, draft }),
-    });
+    const response = await askPatiently(
+      url,
+      { method: "PUT", headers, body: JSON.stringify({ number, draft }) },
+      waits,
+    );
     const body = (await response.json()) as {
       number: number;
       code?: string;

@@ -1,7 +1,8 @@
-import { expect, test } from "@playwright/test";
+import { type Browser, expect, type Page, test } from "@playwright/test";
+import { COUNTY } from "../steps/cast";
 import { looksAround, looksAt } from "../steps/looking";
-import { People } from "../steps/people";
-import { enrols, givesPassword, resets } from "../steps/second-factor";
+import { People, signsIn } from "../steps/people";
+import { enrols, givesPassword, type Phone, resets } from "../steps/second-factor";
 import { fills, getsReceipt, isToldAt, scriptsOf, stillHolds, type Written } from "../steps/visiting";
 import { ask } from "../support/database";
 
@@ -13,7 +14,7 @@ test("动态验证码：恢复码、登录的第二页、绑定了的账号、�
   test.setTimeout(4 * 60_000);
   const people = new People(browser);
   const person = await people.as(ENROLLED);
-  await enrols(person);
+  const { phone } = await enrols(person);
   await looksAround(person, "恢复码");
   await looksAt(person, "/account");
   const half = await people.visitor();
@@ -21,6 +22,7 @@ test("动态验证码：恢复码、登录的第二页、绑定了的账号、�
   await expect(half).toHaveURL(/\/sign-in\/code/);
   await looksAt(half, "/sign-in/code");
   await expect(half).toHaveURL(/\/sign-in\/code/);
+  await entersCodeWithoutScript(browser, phone);
   const security = await people.as("anquan");
   await security.goto(`/admin/security?q=${ENROLLED}`);
   const address = await security.locator('main a[href^="/admin/security/"]').first().getAttribute("href");
@@ -28,6 +30,21 @@ test("动态验证码：恢复码、登录的第二页、绑定了的账号、�
   await resets(security, address!);
   await people.leave();
 });
+
+/** The same two pages as any browser sends them: a wrong code is told at its box, a right one lets in. */
+async function entersCodeWithoutScript(browser: Browser, phone: Phone): Promise<void> {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await givesPassword(page, ENROLLED);
+  await expect(page).toHaveURL(/\/sign-in\/code/);
+  await page.locator('input[name="code"]').fill("000000");
+  await page.getByRole("button", { name: "登录", exact: true }).click();
+  await isToldAt(page, "code");
+  await page.locator('input[name="code"]').fill(await phone.shows());
+  await page.getByRole("button", { name: "登录", exact: true }).click();
+  await expect(page).not.toHaveURL(/\/sign-in/);
+  await context.close();
+}
 
 const OBJECTION: Written = {
   choices: { applicationId: "" },
@@ -131,6 +148,76 @@ test("异议、线索的表单，照公开的页面原样提交：没有脚本�
     expect([foreign.status(), await foreign.text()]).toEqual([403, expect.stringContaining("请从本系统的页面办理")]);
     const large = await send(new URL(baseURL!).origin, 10_000_000);
     expect([large.status(), await large.text()]).toEqual([413, expect.stringContaining("不能超过 8 MB")]);
+    await context.close();
+  });
+});
+
+test("登录页照原样提交：没有脚本也登录得上，错在哪里说在哪里，去处记得；框架的脚本一个也不送", async ({ browser }) => {
+  const to = "/help/filing";
+  const box = (page: Page, name: string) => page.locator(`main input[name="${name}"]`);
+  const enter = (page: Page) => page.getByRole("button", { name: "登录", exact: true }).click();
+
+  await test.step("没有脚本：漏填的说在栏里，口令错了账号还在，演示账号一按就填好，登录以后到要去的地方", async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(to);
+    await expect(page).toHaveURL(/\/sign-in\?to=/);
+    await box(page, "account").fill(COUNTY);
+    await enter(page);
+    await isToldAt(page, "password");
+    await expect(box(page, "account")).toHaveValue(COUNTY);
+    await box(page, "password").fill("Bu-shi-2026-kouling");
+    await enter(page);
+    await expect(page.getByRole("alert").filter({ hasText: "账号或者口令不正确" })).toBeVisible();
+    await expect(box(page, "account")).toHaveValue(COUNTY);
+    await expect(box(page, "password")).toHaveValue("");
+    await page.locator(`main a[href*="as=${COUNTY}&"]`).click();
+    await expect(box(page, "account")).toHaveValue(COUNTY);
+    await enter(page);
+    await expect(page).toHaveURL(new RegExp(`${to}$`));
+    await page.goto("/account");
+    await expect(page.getByText(/Chrome \d+/).first(), "登录记录写的是这个浏览器").toBeVisible();
+    await context.close();
+  });
+
+  await test.step("有脚本：同样办，焦点到错误提要；密码管理器认得两栏；不带框架的脚本", async () => {
+    const context = await browser.newContext();
+    const scripts = scriptsOf(context);
+    const page = await context.newPage();
+    await page.goto(`/sign-in?to=${encodeURIComponent(to)}`);
+    for (const [name, kind] of [
+      ["account", "username"],
+      ["password", "current-password"],
+    ] as const)
+      await expect(box(page, name)).toHaveAttribute("autocomplete", kind);
+    await box(page, "account").fill(COUNTY);
+    await box(page, "password").fill("Bu-shi-2026-kouling");
+    await enter(page);
+    await expect(page.getByRole("alert").filter({ hasText: "账号或者口令不正确" })).toBeFocused();
+    await context.setOffline(true);
+    await enter(page);
+    await expect(page.getByText("没有收到服务器的答复")).toBeFocused();
+    await expect(box(page, "account")).toHaveValue(COUNTY);
+    await context.setOffline(false);
+    expect(scripts.filter((path) => path.startsWith("/_next/"))).toEqual([]);
+    const lost = await page.goto("/no-such-page");
+    expect([lost!.status(), await page.locator("h1").count()]).toEqual([404, 1]);
+    expect((await page.goto("/notices/01a21b03-2946-716c-8026-000000000000"))!.status()).toBe(404);
+    await expect(page.locator("h1")).toHaveCount(1);
+    expect(scripts.filter((path) => path.startsWith("/_next/"))).toEqual([]);
+    await page.goto(`/sign-in?to=${encodeURIComponent(to)}`);
+    await signsIn(page, COUNTY);
+    await expect(page).toHaveURL(new RegExp(`${to}$`));
+    await context.close();
+  });
+
+  await test.step("从别处发来的不办", async () => {
+    const context = await browser.newContext();
+    const foreign = await context.request.post("/sign-in", {
+      headers: { origin: "http://elsewhere.example" },
+      multipart: { account: COUNTY, password: "x" },
+    });
+    expect([foreign.status(), await foreign.text()]).toEqual([403, expect.stringContaining("请从本系统的页面办理")]);
     await context.close();
   });
 });

@@ -5,7 +5,13 @@ import { clockAt } from "../steps/clock";
 import { aCycleOf } from "../steps/cycle";
 import { fillsItem, opensApplication } from "../steps/filing";
 import { People } from "../steps/people";
-import { opensThroughBusy, savesThroughBusy, signsInThroughBusy, writesThroughBusy } from "../steps/turning-away";
+import {
+  asksThroughBusy,
+  opensThroughBusy,
+  savesThroughBusy,
+  signsInThroughBusy,
+  writesThroughBusy,
+} from "../steps/turning-away";
 
 test("繁忙时：登录、保存、打开页面、访客的表单都会自己再试，填写的内容不丢", async ({ browser }) => {
   test.setTimeout(6 * 60_000);
@@ -26,6 +32,10 @@ test("繁忙时：登录、保存、打开页面、访客的表单都会自己�
     const id = await opensApplication(county, cycleId);
     await fillsItem(county, id, 1);
     await savesThroughBusy(county, id, 1);
+  });
+
+  await test.step("登录以后的表单也一样，等着的时候说正在排队", async () => {
+    await asksThroughBusy(await people.as(COUNTY));
   });
 
   await test.step("打不开的页面自己打开；访客写的还在", async () => {

@@ -103,7 +103,7 @@ test("头几天：新账号登录，离开导览，打开帮助，检索，继�
     await page.setViewportSize(WIDE);
   });
 
-  await test.step("有事项一天以内到期：导览不自动打开，只留一行；按了才开", async () => {
+  await test.step("有事项一天以内到期：导览不自动打开，只留一行；按了才开，不再提示的不再出现", async () => {
     await page.goto("/desk");
     const deadline = await page.locator('[data-tour="work"] time').first().getAttribute("datetime");
     clockAt(new Date(Date.parse(deadline!) - 5 * 3_600_000).toISOString());
@@ -116,6 +116,17 @@ test("头几天：新账号登录，离开导览，打开帮助，检索，继�
     await standsAt(busy, "从这里开始", '[data-tour="work"] *');
     await busy.keyboard.press("Escape");
     await expect(tourOn(busy)).toHaveCount(0);
+    aColleagueOf("heting_shenbao", { account: "xinren_bing", name: "新人丙" }, "new");
+    const busier = await people.as("xinren_bing");
+    const line = busier.getByText("功能导览没有自动打开");
+    await busier.getByRole("button", { name: "不再提示" }).click();
+    await expect(line).toHaveCount(0);
+    await expect
+      .poll(async () => {
+        await busier.goto("/desk");
+        return line.count();
+      })
+      .toBe(0);
   });
 
   await test.step("没有登录的：登录和公众的说明看得到，各岗位的要先登录；没有脚本也能看、能检索", async () => {

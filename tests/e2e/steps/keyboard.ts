@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from "@playwright/test";
+import { PASSWORD } from "./people";
 
 const MOST_STOPS = 400;
 /** A ring as thin as this can be missed. */
@@ -68,4 +69,44 @@ export async function walksThrough(page: Page): Promise<number> {
     expect(await page.evaluate(seen, RING), page.url()).toBe("");
   }
   throw new Error(`${page.url()}：焦点走不出去`);
+}
+
+/** The sign-in page, from its address to where it leads. */
+export async function entersByKeyboard(page: Page, account: string): Promise<void> {
+  await page.goto("/sign-in");
+  await reaches(page, page.getByRole("textbox", { name: "账号" }));
+  await page.keyboard.type(account);
+  await reaches(page, page.locator('input[name="password"]'));
+  await page.keyboard.type(PASSWORD);
+  await page.keyboard.press("Enter");
+  await expect(page).not.toHaveURL(/\/sign-in/);
+}
+
+/** 签发 on the page of what waits for it, with the password given again. */
+export async function signsByKeyboard(page: Page): Promise<void> {
+  await expect(page).toHaveURL(/\/sign-offs\/[0-9a-f-]{36}/);
+  await reaches(page, page.locator('input[name="password"]'));
+  await page.keyboard.type(PASSWORD);
+  await presses(page, page.getByRole("button", { name: "签发", exact: true }));
+  await expect(page.getByText(/已签发/).first()).toBeVisible();
+}
+
+/** A minute, in Beijing time, digit by digit into a box of the browser's own, in the order in which this browser asks for its parts. */
+export async function typesMoment(page: Page, box: Locator, moment: Date): Promise<void> {
+  const wanted = new Date(moment.getTime() + 8 * 3_600_000).toISOString().slice(0, 16);
+  const [year, month, day, hour, minute] = wanted.split(/[-T:]/) as [string, string, string, string, string];
+  const twelve = String(Number(hour) % 12 || 12).padStart(2, "0");
+  const half = Number(hour) < 12 ? "a" : "p";
+  const orders = [
+    [`00${year}`, month, day, hour, minute],
+    [month, day, `00${year}`, twelve, minute, half],
+    [day, month, `00${year}`, hour, minute],
+  ];
+  for (const order of orders) {
+    await page.locator("body").evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    await reaches(page, box);
+    await page.keyboard.type(order.join(""));
+    if ((await box.inputValue()) === wanted) return;
+  }
+  throw new Error(`日期时间填不进去：${await box.inputValue()}`);
 }

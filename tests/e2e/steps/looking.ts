@@ -27,6 +27,7 @@ export async function looksAt(page: Page, address: string, wanted = 200): Promis
 export async function looksAround(page: Page, name: string): Promise<void> {
   await expect.soft(page.locator("h1"), `${name} 有一个主标题`).toHaveCount(1);
   expect.soft(await violations(page), name).toEqual([]);
+  expect.soft(await page.evaluate(lost), `${name} 在 1366 像素宽时`).toEqual([]);
   await page.setViewportSize(ENLARGED);
   expect.soft(await page.evaluate(lost), `${name} 放大到 200% 时`).toEqual([]);
   await page.setViewportSize(NARROW);
@@ -61,16 +62,30 @@ const violationsOfWidth = (page: Page): Promise<string[]> =>
     return found.map(({ id, nodes }) => `${id}（${nodes.length} 处）：${nodes[0]?.html.slice(0, 160)}`);
   }, OF_THE_WIDTH);
 
-/** In the page: what runs over its side, and texts that are cut off without a sign of it. */
+/**
+ * In the page: what runs over its side, and texts that are cut off at their side or foot. What is shortened on purpose (…) must lead to the
+ * whole: by a link, by what unfolds it, or by its title.
+ */
 function lost(): string[] {
   const root = document.documentElement;
   const over = root.scrollWidth - root.clientWidth;
-  const cut = [...document.querySelectorAll<HTMLElement>("main *, header *, nav *")].filter((element) => {
-    if (element.scrollWidth - element.clientWidth <= 1 || element.clientWidth < 8 || !element.textContent?.trim())
-      return false;
-    const style = getComputedStyle(element);
-    return /hidden|clip/.test(style.overflowX) && style.textOverflow !== "ellipsis" && style.clipPath === "none";
-  });
+  const leadsOn = (element: HTMLElement) =>
+    Boolean(
+      element.closest("a[href], summary, [title]") ?? element.closest("tr, li")?.querySelector("[aria-expanded]"),
+    );
+  const isCut = (element: HTMLElement) => {
+    const aside = element.scrollWidth - element.clientWidth;
+    const below = element.scrollHeight - element.clientHeight;
+    // what is less high than a line is hidden from sight, for those who hear the page
+    if ((aside <= 1 && below <= 2) || element.clientWidth < 8 || element.clientHeight < 8) return false;
+    if (!element.textContent?.trim() || element.matches("input, select, textarea")) return false;
+    const { overflowX, overflowY, clipPath, textOverflow, webkitLineClamp } = getComputedStyle(element);
+    const hidden = (aside > 1 && /hidden|clip/.test(overflowX)) || (below > 2 && /hidden|clip/.test(overflowY));
+    if (!hidden || clipPath !== "none") return false;
+    const shortened = textOverflow === "ellipsis" || webkitLineClamp !== "none";
+    return !(shortened && leadsOn(element));
+  };
+  const cut = [...document.querySelectorAll<HTMLElement>("main *, header *, nav *, footer *")].filter(isCut);
   return [
     ...(over > 0 ? [`宽出 ${over} 像素`] : []),
     ...cut.map((element) => `被截断：${element.outerHTML.slice(0, 160)}`),

@@ -1,5 +1,5 @@
 import { expect, type Page, type Request } from "@playwright/test";
-import { BUSY_FORM, BUSY_PAGE, BUSY_TEXT } from "@/lib/labels/busy.mjs";
+import { BUSY_FORM, BUSY_PAGE, BUSY_TEXT, BUSY_WAITING } from "@/lib/labels/busy.mjs";
 import { SAVING_TEXTS } from "@/lib/labels/filing";
 import { busyPage, refusalPage } from "@/scripts/steps/form-pages.mjs";
 import { opensItem, types } from "./editing";
@@ -21,24 +21,46 @@ async function turnsAway(page: Page, of: (request: Request) => boolean, times: n
 
 const sendsForm = (request: Request) => request.headers()["next-action"] !== undefined;
 
-/** A form that finds no place is sent again by itself; where it finds none for long, it says so with everything still in it. */
+/** The sign-in that finds no place stands in line and is sent again by itself; where it finds none for long, it says so with everything still in it. */
 export async function signsInThroughBusy(page: Page, account: string): Promise<void> {
   await page.goto("/sign-in");
-  await page.waitForLoadState("networkidle");
   const name = page.getByRole("textbox", { name: "账号" });
   const button = page.getByRole("button", { name: "登录", exact: true });
   await name.fill(account);
   await page.locator('input[name="password"]').fill(PASSWORD);
-  const all = await turnsAway(page, sendsForm, 4, "text/plain", BUSY_TEXT);
+  const sends = (request: Request) => request.method() === "POST";
+  const all = await turnsAway(page, sends, 4, "text/html; charset=utf-8", refusalPage(503));
   await button.click();
-  await expect(page.getByText(BUSY_FORM)).toBeVisible({ timeout: 90_000 });
+  await expect(page.getByRole("button", { name: BUSY_WAITING })).toBeVisible();
+  await expect(page.getByRole("alert").filter({ hasText: "这次没有提交" })).toBeVisible({ timeout: 90_000 });
   expect(all.away.count).toBe(4);
   await expect(name).toHaveValue(account);
   await expect(page.locator('input[name="password"]')).toHaveValue(PASSWORD);
   await all.ends();
-  const once = await turnsAway(page, sendsForm, 1, "text/plain", BUSY_TEXT);
+  const once = await turnsAway(page, sends, 1, "text/html; charset=utf-8", refusalPage(503));
   await button.click();
   await expect(page).not.toHaveURL(/\/sign-in/, { timeout: 30_000 });
+  expect(once.away.count).toBe(1);
+  await once.ends();
+}
+
+/** A form within the portal does the same, and says meanwhile that it stands in line. */
+export async function asksThroughBusy(page: Page): Promise<void> {
+  await page.goto("/password");
+  await page.waitForLoadState("networkidle");
+  const box = page.locator('input[name="next"]');
+  const button = page.getByRole("button", { name: "修改口令" });
+  await box.fill("短");
+  const all = await turnsAway(page, sendsForm, 4, "text/plain", BUSY_TEXT);
+  await button.click();
+  await expect(page.getByRole("button", { name: BUSY_WAITING })).toBeVisible();
+  await expect(page.getByText(BUSY_FORM)).toBeVisible({ timeout: 90_000 });
+  expect(all.away.count).toBe(4);
+  await expect(box).toHaveValue("短");
+  await all.ends();
+  const once = await turnsAway(page, sendsForm, 1, "text/plain", BUSY_TEXT);
+  await button.click();
+  await expect(page.locator('input[name="current"]')).toHaveAttribute("aria-invalid", "true", { timeout: 30_000 });
   expect(once.away.count).toBe(1);
   await once.ends();
 }
@@ -73,20 +95,16 @@ export async function opensThroughBusy(page: Page, address: string, heading: str
   await opening.ends();
 }
 
-/** A visitor's form says that it was not taken, and keeps what was written. */
+/** A visitor's form is sent again by itself too, with what was written. */
 export async function writesThroughBusy(page: Page, words: string): Promise<void> {
   await page.goto("/clues");
   const area = page.locator("main form textarea").first();
   await area.fill(words);
-  const sending = await turnsAway(
-    page,
-    (request) => request.method() === "POST",
-    1,
-    "text/html; charset=utf-8",
-    refusalPage(503),
-  );
+  const sends = (request: Request) => request.method() === "POST";
+  const sending = await turnsAway(page, sends, 1, "text/html; charset=utf-8", refusalPage(503));
   await page.locator('main form button:not([type="button"])').last().click();
-  await expect(page.getByRole("alert").filter({ hasText: "这次没有提交" })).toBeVisible();
+  await expect(page.getByRole("button", { name: BUSY_WAITING })).toBeVisible();
+  await expect(page.locator('main [name="certificateNumber"]')).toHaveAttribute("aria-invalid", "true");
   await expect(area).toHaveValue(words);
   expect(sending.away.count).toBe(1);
   await sending.ends();

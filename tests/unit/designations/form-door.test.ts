@@ -12,14 +12,15 @@ const PAGE =
 
 let server: Server;
 let address: string;
-let asked: { method?: string | undefined; cookie?: string | undefined; body: string }[];
+let asked: { method?: string | undefined; cookie?: string | undefined; browser?: string | undefined; body: string }[];
 /** How the framework answers a form. */
 let answer: (response: ServerResponse) => void;
 
 async function framework(request: IncomingMessage, response: ServerResponse) {
   let body = "";
   for await (const part of request) body += part;
-  asked.push({ method: request.method, cookie: request.headers.cookie, body });
+  const browser = request.headers["x-browser"] as string | undefined;
+  asked.push({ method: request.method, cookie: request.headers.cookie, browser, body });
   response.setHeader("Content-Type", "text/html; charset=utf-8");
   response.setHeader("Cache-Control", "private, no-store");
   if (request.method === "POST") return answer(response);
@@ -48,6 +49,8 @@ describe("有表单的公开页面", () => {
       "/clues?certificate=1",
       "/answer",
       "/answer/ACDEF-23467",
+      "/sign-in?to=%2Fhelp",
+      "/sign-in/code",
     ])
       expect(isForm({ method, url, headers: {} }), url).toBe(true);
     expect(isForm({ method, url: "/objections", headers: { "next-action": "1" } })).toBe(false);
@@ -79,6 +82,20 @@ describe("有表单的公开页面", () => {
     expect(asked.map(({ body }) => body)).toEqual(["正文", "正文"]);
   });
 
+  test("转到别的页面的：我们自己的脚本得知转到哪里，那一页只取一次；转去的页面总是去看，不再送一遍", async () => {
+    answer = (response) => response.writeHead(307, { Location: "/desk", "Set-Cookie": "s=1" }).end();
+    const plain = await send("口令");
+    expect([plain.status, plain.headers.get("location")]).toEqual([303, "/desk"]);
+    const told = await send("口令", { origin: address, "x-sent-by": "forms" });
+    expect([told.status, told.headers.get("x-goes-to"), told.headers.get("set-cookie")]).toEqual([204, "/desk", "s=1"]);
+    expect(told.headers.get("location")).toBeNull();
+  });
+
+  test("用的是哪种浏览器，照样告诉框架；访客自己写的不算", async () => {
+    await send("口令", { origin: address, "user-agent": "Firefox/128.0", "x-browser": "Chrome/1" });
+    expect(asked.map(({ browser }) => browser)).toEqual(["Firefox/128.0"]);
+  });
+
   test.each([["http://别处.example"], ["null"], [""]])("从别处（%s）发来的不办，框架不知道", async (origin) => {
     const answered = await send("正文", origin ? { origin: encodeURI(origin) } : {});
     expect([answered.status, await answered.text()]).toEqual([403, expect.stringContaining("请从本系统的页面办理")]);
@@ -100,6 +117,7 @@ describe("有表单的公开页面", () => {
     const answered = await send("正文");
     const html = await answered.text();
     expect([answered.status, html]).toEqual([status, expect.stringContaining(words)]);
+    expect(html.includes("data-busy"), "没有开始办的，才可以自己再送").toBe(status === 503);
     expect(html).not.toContain("<script");
   });
 

@@ -3,8 +3,10 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse, r
 import { type AddressInfo, createServer as createLine, type Socket } from "node:net";
 import { setTimeout as after } from "node:timers/promises";
 import { afterEach, describe, expect, test } from "vitest";
+import { keptPages } from "../../../scripts/steps/kept-pages.mjs";
 import { portalDoor, stopDoor } from "../../../scripts/steps/portal-door.mjs";
 import { publishedRevision } from "../../../scripts/steps/published-revision.mjs";
+import { NO_ROUTE } from "../../../scripts/steps/routes.mjs";
 
 const KEEPS = '<html><head><meta name="portal-keeps" content="published"/></head><body>名录</body></html>';
 const PLAIN = "<html><head></head><body>首页</body></html>";
@@ -22,17 +24,17 @@ async function framework(request: IncomingMessage, response: ServerResponse) {
   made.push(request.url ?? "");
   await before();
   if (answer(response)) return;
-  response.setHeader("Content-Type", "text/html; charset=utf-8");
+  response.setHeader("Content-Type", request.url === "/a.webp" ? "image/webp" : "text/html; charset=utf-8");
+  if (request.url?.startsWith("/lost") || request.url?.includes("MM-0")) response.statusCode = 404;
   if (request.url?.includes("cookie")) response.setHeader("Set-Cookie", "a=1");
   response.end(request.url?.startsWith("/register") ? KEEPS : PLAIN);
 }
 
 async function open() {
   [made, revision, before, answer] = [[], "1", async () => {}, () => false];
-  server = createServer(portalDoor(framework, async () => ({ revision, replica: false, away: false }))).listen(
-    0,
-    "127.0.0.1",
-  );
+  const lost = { page: "<p>没有找到</p>", routeOf: (url: string) => (url === "/desk" ? url : NO_ROUTE) };
+  const standing = async () => ({ revision, replica: false, away: false });
+  server = createServer(portalDoor(framework, standing, keptPages(), lost)).listen(0, "127.0.0.1");
   await once(server, "listening");
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
@@ -103,6 +105,23 @@ describe("框架之前的门", () => {
     const began = performance.now();
     await Promise.all(Array.from({ length: 10 }, () => fetch(`${address}/register/none`, { headers })));
     expect([made.length, performance.now() - began < 400]).toEqual([10, true]);
+  });
+
+  test("没有的网址，是构建时做好的一页，不带框架的脚本；放在公开文件夹里的照原样，框架自己要的数据归框架", async () => {
+    const address = await open();
+    const document = { ...headers, accept: "text/html" };
+    for (const url of ["/lost", "/register/MM-0"]) {
+      const answer = await fetch(`${address}${url}`, { headers: document });
+      expect([answer.status, await answer.text()], url).toEqual([404, "<p>没有找到</p>"]);
+      expect(answer.headers.get("cache-control")).toContain("no-store");
+    }
+    const file = await fetch(`${address}/a.webp`, { headers: document });
+    expect([file.status, await file.text()]).toEqual([200, PLAIN]);
+    for (const more of [{ accept: "text/html", rsc: "1" }, { accept: "*/*" }]) {
+      const other = await fetch(`${address}/lost`, { headers: { ...headers, ...more } });
+      expect([other.status, await other.text()]).toEqual([404, PLAIN]);
+    }
+    expect(await (await fetch(`${address}/desk`, { headers: document })).text()).toBe(PLAIN);
   });
 
   test("带 Set-Cookie 的回答不保留，也不给别人", async () => {

@@ -30,7 +30,9 @@ describe("表单遇到繁忙", () => {
       .mockImplementationOnce(busy)
       .mockResolvedValue({ said: "已报送" });
     const wait = async (ms: number) => void waits.push(ms);
-    expect(await untilTaken(send, wait)).toEqual({ said: "已报送" });
+    const told = vi.fn();
+    expect(await untilTaken(send, wait, told)).toEqual({ said: "已报送" });
+    expect(told).toHaveBeenCalledTimes(2);
     expect(waits).toHaveLength(2);
     expect(waits[1]).toBeGreaterThanOrEqual(6_000);
   });
@@ -53,9 +55,11 @@ describe("接口遇到繁忙", () => {
     const answers = [new Response("", { status: 503, headers: { "Retry-After": "5" } }), new Response("ok")];
     const fetched = vi.fn(async () => answers.shift()!);
     vi.stubGlobal("fetch", fetched);
-    const asked = askPatiently("/x");
+    const told = vi.fn();
+    const asked = askPatiently("/x", undefined, told);
     await vi.advanceTimersByTimeAsync(4_900);
     expect(fetched).toHaveBeenCalledTimes(1);
+    expect(told, "等着的时候页面上说正在排队").toHaveBeenCalledTimes(1);
     await vi.advanceTimersByTimeAsync(60_000);
     expect((await asked).status).toBe(200);
     answers.push(new Response("", { status: 503 }));

@@ -28,6 +28,7 @@ export default async function AnnualReportPage({ params, searchParams }: Page<{ 
   return (
     <>
       <PageHeader
+        above
         title={`${report.holder} ${report.year} 年度报告`}
         trail={[{ label: "年度报告", href: "/annual-reports" }, { label: report.holder }]}
         actions={

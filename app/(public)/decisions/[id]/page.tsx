@@ -30,6 +30,7 @@ export default async function DecisionPage({ params }: Page<{ id: string }>) {
     <>
       <Keeps />
       <PageHeader
+        above
         title={decision.title}
         trail={[
           { label: "首页", href: "/" },

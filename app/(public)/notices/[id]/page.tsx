@@ -37,6 +37,7 @@ export default async function NoticePage({ params }: Page<{ id: string }>) {
     <>
       <Keeps until={keptUntil(at, running ? notice.closes : null, notice.changesAt)} />
       <PageHeader
+        above
         title={notice.title}
         trail={[{ label: "首页", href: "/" }, { label: "公示公告", href: "/notices" }, { label: "公示" }]}
         tag={

@@ -41,6 +41,7 @@ export default async function PracticeCasePage({ params }: Page<{ id: string }>)
   return (
     <>
       <PageHeader
+        above
         title={shown.title}
         trail={trail(shown.title)}
         lead={`${shown.holder}　${shown.field}`}

@@ -52,7 +52,7 @@ export function UsesPanel({
                   >
                     第 {use.position} 项
                   </Link>
-                  <span className="line-clamp-2 text-gray-600">{use.text}</span>
+                  <span className="block text-gray-600">{use.text}</span>
                 </td>
                 <td className="px-4 py-1.5">
                   {[use.pages && `第 ${use.pages} 页`, use.note].filter(Boolean).join("；") || "—"}

@@ -37,6 +37,7 @@ export default async function StaffNoticePage({ params, searchParams }: Page<{ i
   return (
     <>
       <PageHeader
+        above
         title={notice.title}
         trail={[
           { label: "组织实施", href: "/organise" },

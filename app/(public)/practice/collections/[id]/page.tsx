@@ -35,7 +35,7 @@ export default async function CollectionPage({ params }: Page<{ id: string }>) {
   const gone = new Set(shown.gone);
   return (
     <>
-      <PageHeader title={shown.title} trail={trail(shown.title)} actions={<PrintButton>打印</PrintButton>} />
+      <PageHeader above title={shown.title} trail={trail(shown.title)} actions={<PrintButton>打印</PrintButton>} />
       <OfficialPaper title={shown.title} signature={shown.office} date={formatDate(new Date(shown.publishedAt))}>
         {shown.preface.split("\n").map((line, at) => (
           <p key={at} className="indent-[2em]">

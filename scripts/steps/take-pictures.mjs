@@ -1,15 +1,17 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { inRoot } from "./paths.mjs";
 
-const FOLDER = "public/help";
-const SIZES = "lib/labels/help/picture-sizes.json";
+/** Where they lie, what is taken, and where their sizes are noted, for the pages that show them. */
+const SETS = [
+  { folder: "public/help", shots: "scripts/steps/help-shots.json", sizes: "lib/labels/help/picture-sizes.json" },
+  { folder: "docs/pictures", shots: "scripts/steps/readme-shots.json" },
+];
 const WIDTH = 1366;
 const HEIGHT = 560;
-const shots = () => JSON.parse(readFileSync(inRoot("scripts/steps/help-shots.json"), "utf8"));
-const demo = () => JSON.parse(readFileSync(inRoot("prisma/seed/accounts.json"), "utf8"));
+const json = (path) => JSON.parse(readFileSync(inRoot(path), "utf8"));
 
 /**
- * Takes the pictures of the help from a portal that runs with the demonstration, and notes their sizes. A shot is an account (null for a
+ * Takes the pictures of the help and of the README from a portal that runs with the demonstration. A shot is an account (null for a
  * visitor), a page, where told the `first` link on it whose address begins so, with `behind` put behind it; of the page the part `of`
  * (the main part), from its top, as high as told.
  * @param {string} address where the portal answers
@@ -18,30 +20,33 @@ const demo = () => JSON.parse(readFileSync(inRoot("prisma/seed/accounts.json"), 
  */
 export async function takePictures(address, chromium, names = []) {
   const [{ chromium: engine }, { default: sharp }] = await Promise.all([import("playwright"), import("sharp")]);
-  const chosen = shots().filter(({ name }) => names.length === 0 || names.includes(name));
-  mkdirSync(inRoot(FOLDER), { recursive: true });
-  if (names.length === 0) for (const file of readdirSync(inRoot(FOLDER))) rmSync(inRoot(FOLDER, file));
-  const sizes = names.length === 0 ? {} : JSON.parse(readFileSync(inRoot(SIZES), "utf8"));
   const browser = await engine.launch({ executablePath: chromium, args: ["--no-sandbox"] });
+  let count = 0;
   try {
-    for (const [account, own] of grouped(chosen)) {
-      const page = await signedIn(browser, address, account);
-      for (const shot of own) {
-        const png = await taken(page, address, shot);
-        const { data, info } = await sharp(png)
-          .webp({ quality: 62, effort: 6, preset: "text" })
-          .toBuffer({ resolveWithObject: true });
-        writeFileSync(inRoot(FOLDER, `${shot.name}.webp`), data);
-        sizes[shot.name] = { width: info.width, height: info.height };
+    for (const { folder, shots, sizes: noted } of SETS) {
+      const chosen = json(shots).filter(({ name }) => names.length === 0 || names.includes(name));
+      mkdirSync(inRoot(folder), { recursive: true });
+      if (names.length === 0) for (const file of readdirSync(inRoot(folder))) rmSync(inRoot(folder, file));
+      const sizes = noted && names.length > 0 ? json(noted) : {};
+      for (const [account, own] of grouped(chosen)) {
+        const page = await signedIn(browser, address, account);
+        for (const shot of own) {
+          const { data, info } = await sharp(await taken(page, address, shot))
+            .webp({ quality: 62, effort: 6, preset: "text" })
+            .toBuffer({ resolveWithObject: true });
+          writeFileSync(inRoot(folder, `${shot.name}.webp`), data);
+          sizes[shot.name] = { width: info.width, height: info.height };
+        }
+        await page.context().close();
       }
-      await page.context().close();
+      count += chosen.length;
+      const sorted = Object.fromEntries(Object.entries(sizes).sort(([one], [other]) => (one < other ? -1 : 1)));
+      if (noted) writeFileSync(inRoot(noted), `${JSON.stringify(sorted, null, 2)}\n`);
     }
   } finally {
     await browser.close();
   }
-  const sorted = Object.fromEntries(Object.entries(sizes).sort(([a], [b]) => (a < b ? -1 : 1)));
-  writeFileSync(inRoot(SIZES), `${JSON.stringify(sorted, null, 2)}\n`);
-  return chosen.length;
+  return count;
 }
 
 function grouped(chosen) {
@@ -57,7 +62,7 @@ async function signedIn(browser, address, account) {
   if (account === null) return page;
   await page.goto("/sign-in");
   await page.getByRole("textbox", { name: "账号" }).fill(account);
-  await page.locator('input[name="password"]').fill(demo()[0].password);
+  await page.locator('input[name="password"]').fill(json("prisma/seed/accounts.json")[0].password);
   await page.getByRole("button", { name: "登录", exact: true }).click();
   await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
   return page;
