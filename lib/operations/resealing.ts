@@ -90,25 +90,19 @@ type KeyAct =
   | { action: "rotate_session_secret" };
 
 /**
- * The end of it: what needs a key of before is counted, and the event written, in one transaction; of keys their ids alone. Keys that
- * something still needs are not forgotten: no event then. Answers how much is left.
+ * The end of it: what needs a key of before is counted, and the event written, in the transaction of the caller; of keys their ids alone. Keys
+ * that something still needs are not forgotten: no event then. Answers how much is left.
  */
-export async function concludeKeys(act: KeyAct): Promise<number> {
-  const keys = { keyId: keyIdOf(env.dataKey()), olderKeyIds: env.olderKeys().map(keyIdOf) };
-  return db.$transaction(
-    async (tx) => {
-      const left = act.action === "rotate_session_secret" ? 0 : await sealedBefore(tx);
-      if (act.action === "forget_data_keys" && left > 0) return left;
-      const counted = Object.entries("counts" in act ? act.counts : {}).filter(([, count]) => count > 0);
-      const resealed = counted.map(([column, count]) => `${column} ${count}`);
-      const detail =
-        act.action === "rotate_session_secret" ? {} : { ...keys, ...("counts" in act ? { resealed } : {}), left };
-      const { action } = act;
-      await record(tx, null, {
-        ...{ at: now(), subject: "account", subjectId: NOBODY, action, standing: OPERATOR, detail },
-      });
-      return left;
-    },
-    { timeout: 600_000 },
-  );
+export async function concludeKeys(tx: Tx, act: KeyAct): Promise<number> {
+  const { action } = act;
+  const sessions = action === "rotate_session_secret";
+  const left = sessions ? 0 : await sealedBefore(tx);
+  if (action === "forget_data_keys" && left > 0) return left;
+  const keys = { keyId: keyIdOf(env.dataKey()), olderKeyIds: env.olderKeys().map(keyIdOf), left };
+  const counted = Object.entries("counts" in act ? act.counts : {}).filter(([, count]) => count > 0);
+  const resealed = counted.map(([column, count]) => `${column} ${count}`);
+  const detail = sessions ? {} : { ...keys, ...("counts" in act ? { resealed } : {}) };
+  const entry = { at: now(), subject: "account", subjectId: NOBODY, action, standing: OPERATOR, detail } as const;
+  await record(tx, null, entry);
+  return left;
 }

