@@ -1,5 +1,6 @@
 import "server-only";
 import { Server } from "@tus/server";
+import { isAway } from "./away.mjs";
 import { isOfDisk, StoreFault, type StoreTrouble, troubleOf } from "./disk-faults";
 import { env } from "./env";
 import { incomingOf } from "./storage";
@@ -29,6 +30,7 @@ export async function speakTus(request: Request, id: string, maxBytes: number, b
     // its file has gone into the store: told that nothing is missing, the browser asks for the end once more instead of beginning anew
     if (upload?.stored) return allHere(upload.size);
   }
+  let away: unknown;
   const server = new Server({
     path: PATH,
     relativeLocation: true,
@@ -40,10 +42,16 @@ export async function speakTus(request: Request, id: string, maxBytes: number, b
     namingFunction: () => id,
     // the upload that was let in, whatever else the address says
     getFileIdFromRequest: () => id,
-    onResponseError: (_, error) => saidOf(error, book),
+    onResponseError: (_, error) => {
+      if (isAway(error)) away = error;
+      return saidOf(error, book);
+    },
     datastore: new TusFiles(incomingOf(env.filesDirectory()), book),
   });
-  return server.handleWeb(request);
+  const answer = await server.handleWeb(request);
+  // told as everywhere else: by what catches it, not by the protocol's own 500
+  if (away !== undefined) throw away;
+  return answer;
 }
 
 const STATUS = { store_full: 507, store_failing: 503 } as const;

@@ -105,8 +105,9 @@ async function ordered(rows, { prepared, recalled, signed, objection }, still) {
     [[...new Set(prepared.map(({ a }) => a))]],
   );
   const stages = new Map(offs.map(({ id, stage }) => [id, stage]));
+  const brought = await keysOf(rows, signed, "eventId", "event");
   const events = await rows(`SELECT "id"::text AS "id", "subjectId" FROM "Event" WHERE "id" = ANY ($1::bigint[])`, [
-    signed.map(({ event }) => event),
+    brought.map(({ event }) => event),
   ]);
   const lost = recalled.flatMap(({ id }) =>
     stages.get(id) === "superseded" ? [] : [`recalled ${id}: ${stages.get(id)}`],
@@ -114,7 +115,7 @@ async function ordered(rows, { prepared, recalled, signed, objection }, still) {
   return [
     comparedPrepared(prepared, offs, await keysOf(rows, prepared, "signOffId", "id"), still),
     { lost, half: [] },
-    comparedSigned(signed, stages, new Map(events.map(({ id, subjectId }) => [id, subjectId]))),
+    comparedSigned(signed, stages, brought, new Map(events.map(({ id, subjectId }) => [id, subjectId]))),
     comparedObjections(
       objection,
       await objectionsMarked(rows),

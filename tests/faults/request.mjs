@@ -1,7 +1,8 @@
 import { Agent, request as send } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
 
-const AGAIN_MS = 150;
+/** Sent again after so long, then each time after twice as long: what is just starting has other work to do than to refuse. */
+const AGAIN_MS = [100, 800];
 const PATIENCE_MS = 60_000;
 const agent = new Agent({ keepAlive: true, maxSockets: 128 });
 
@@ -38,18 +39,19 @@ export const closeLines = () => agent.destroy();
  *   `again`: it had been sent before; `began`: when the request that was answered began, by `Date.now()`; null once nobody waits
  */
 export async function decided(port, order, tally) {
-  for (let again = false; ; again = true) {
+  for (let tries = 0; ; tries += 1) {
     const began = Date.now();
     const answer = await ask(port, order).catch((error) => ({
       status: error.message === "no answer" ? "hung" : "cut",
     }));
     tally.statuses[answer.status] = (tally.statuses[answer.status] ?? 0) + 1;
     if (answer.status >= 500 && answer.status !== 503) tally.told(order, answer);
-    if (typeof answer.status === "number" && answer.status < 500) return { ...answer, again, began };
+    if (typeof answer.status === "number" && answer.status < 500) return { ...answer, again: tries > 0, began };
     if (!tally.running()) {
       tally.gaveUp?.(order, answer);
       return null;
     }
-    await pause(AGAIN_MS);
+    const most = Math.min(AGAIN_MS[0] * 2 ** tries, AGAIN_MS[1]);
+    await pause(most * (0.5 + Math.random() / 2));
   }
 }

@@ -46,7 +46,7 @@ export async function restartsUnderSubmits(place) {
     await pause(Math.random() * 2_000);
     const order = signOrder({ cookie: sessions[n].signer, origin }, offs[n], arena.password, key);
     const { status, text } = (await decided(port, order, work)) ?? { status: "none", text: order.path };
-    return { n, status, event: status === 200 ? JSON.parse(text).eventId : text };
+    return { status, text };
   };
   const submits = places.map(async (_, n) => {
     await pause((n / SUBMITS) * SPREAD_MS);
@@ -60,12 +60,9 @@ export async function restartsUnderSubmits(place) {
   }
   const answers = (await Promise.all(submits)).flat();
   const pages = await reading.end();
-  const wrong = answers.filter(({ status }) => status !== 200).map(({ status, event }) => `${status} ${event}`);
-  const receipts = await withClient(url, (client) => receiptsOf(client, places));
-  const twice = offs.filter(
-    (_, n) => new Set(answers.filter((one) => one.n === n).map(({ event }) => event)).size !== 1,
-  );
-  const once = receipts.n === SUBMITS && receipts.of === SUBMITS && twice.length === 0;
+  const wrong = answers.filter(({ status }) => status !== 200).map(({ status, text }) => `${status} ${text}`);
+  const had = await withClient(url, (client) => broughtTo(client, places));
+  const once = had.filter(({ receipts, events }) => receipts === 1 && events === 1).length === SUBMITS;
   const silent = Object.keys(work.statuses).filter((status) => ["cut", "hung"].includes(status));
   const held = once && wrong.length === 0 && told.length === 0 && silent.length === 0 && pages.faulty.length === 0;
   return {
@@ -73,7 +70,8 @@ export async function restartsUnderSubmits(place) {
     submits: SUBMITS,
     duplicates: DUPLICATES,
     restarts: RESTARTS,
-    receipts: receipts.n,
+    receipts: had.reduce((sum, { receipts }) => sum + receipts, 0),
+    events: had.reduce((sum, { events }) => sum + events, 0),
     statuses: work.statuses,
     wrong: wrong.slice(0, 10),
     told: told.slice(0, 10),
@@ -91,12 +89,15 @@ async function signedIn(client, places, { secret }) {
   return all;
 }
 
-async function receiptsOf(client, places) {
+/** How many receipts and how many events of submitting each place has. */
+async function broughtTo(client, places) {
   const { rows } = await client.query(
-    `SELECT count(*)::int AS n, count(DISTINCT "applicationId")::int AS of FROM "Receipt" WHERE "applicationId" = ANY ($1::uuid[])`,
+    `SELECT (SELECT count(*)::int FROM "Receipt" r WHERE r."applicationId" = a."id") AS "receipts",
+       (SELECT count(*)::int FROM "Event" e WHERE e."subjectId" = a."id" AND e."action" = 'submit') AS "events"
+     FROM "Application" a WHERE a."id" = ANY ($1::uuid[])`,
     [places.map(({ application }) => application)],
   );
-  return rows[0];
+  return rows;
 }
 
 /** People who read meanwhile; a page is fine where it comes, or says that the system is coming back. */

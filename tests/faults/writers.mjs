@@ -88,12 +88,12 @@ async function recalls(work, person, id) {
 }
 
 async function signs(work, person, { signOff, password, application }) {
-  const order = signOrder(person, signOff, password);
+  const key = randomUUID();
+  const order = signOrder(person, signOff, password, key);
   const answers = await Promise.all([0, 1].map(() => decided(work.port, order, work)));
   for (const answer of answers.filter(Boolean)) {
     if (answer.status !== 200) work.refused("sign", answer);
-    else
-      work.acknowledged({ t: "signed", id: signOff, a: application, event: JSON.parse(answer.text).eventId }, answer);
+    else work.acknowledged({ t: "signed", id: signOff, a: application, key }, answer);
   }
 }
 

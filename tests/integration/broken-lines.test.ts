@@ -1,9 +1,11 @@
+import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { expect, test } from "vitest";
 import { isAway } from "@/lib/platform/away.mjs";
 import { db, Prisma } from "@/lib/platform/db";
 import { askDirectly, directly } from "@/lib/platform/direct";
 import { env } from "@/lib/platform/env";
+import { speakTus } from "@/lib/platform/tus";
 
 /** Ends a connection from outside, as a restart of the database does. */
 async function ends(pid: number): Promise<void> {
@@ -44,4 +46,24 @@ test("经 Prisma 的事务也一样", async () => {
   );
   expect(isAway(fault), String(fault)).toBe(true);
   expect(await db.$queryRaw`SELECT 1 AS "one"`).toEqual([{ one: 1 }]);
+});
+
+test("传文件时数据库的连接断了：照数据库不可用处理，不由断点续传协议自己答复 500；别的故障仍由协议答复", async () => {
+  const broken = Object.assign(new Error("terminating connection due to unexpected postmaster exit"), {
+    code: "57P01",
+  });
+  const other = new Error("another fault");
+  const told = (fault: Error) => {
+    const book = { find: () => Promise.reject(fault), forget: async () => {}, said: () => ({}) };
+    const headers = {
+      "Tus-Resumable": "1.0.0",
+      "Upload-Offset": "0",
+      "Content-Type": "application/offset+octet-stream",
+    };
+    const id = randomUUID();
+    const url = `http://localhost/api/files/uploads/${id}`;
+    return speakTus(new Request(url, { method: "PATCH", headers, body: "x" }), id, 100, book);
+  };
+  await expect(told(broken)).rejects.toBe(broken);
+  expect((await told(other)).status).toBe(500);
 });

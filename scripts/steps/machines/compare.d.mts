@@ -21,7 +21,8 @@ export function comparedPrepared(
   still: boolean,
 ): Found;
 export function comparedSigned(
-  lines: readonly { id: string; a: string; event: string }[],
+  lines: readonly { id: string; a: string; key: string }[],
   stages: ReadonlyMap<string, string>,
+  keys: readonly { key: string; event: string }[],
   subjects: ReadonlyMap<string, string>,
 ): Found;

@@ -85,15 +85,25 @@ export function comparedPrepared(lines, rows, keys, still) {
   return told;
 }
 
-/** Signatures: one event each, of the right application, however often it was sent. */
-export function comparedSigned(lines, stages, subjects) {
+/**
+ * Signatures: each is signed, and its key has brought one event, of the right application, however often it was sent.
+ * @param {{id: string, a: string, key: string}[]} lines
+ * @param {Map<string, string>} stages of sign-offs
+ * @param {{key: string, event: string}[]} keys
+ * @param {Map<string, string>} subjects of events
+ */
+export function comparedSigned(lines, stages, keys, subjects) {
   const told = { lost: [], half: [] };
-  const results = new Map();
-  for (const { id, a, event } of lines) {
-    if (subjects.get(event) !== a || stages.get(id) !== "signed") told.lost.push(`signed ${id}: ${a}`);
-    if ((results.get(id) ?? event) !== event) told.half.push(`signed ${id}: 一次签发两个结果`);
-    results.set(id, event);
+  const under = grouped(keys, ({ key }) => key);
+  for (const { id, a, key } of lines) {
+    const events = (under.get(key) ?? []).map(({ event }) => event);
+    if (stages.get(id) !== "signed" || events.length === 0) told.lost.push(`signed ${id}: ${a}`);
+    else if (events.length > 1 || subjects.get(events[0]) !== a)
+      told.half.push(`signed ${id}: 键 ${key} 下不是它的事件`);
   }
+  const brought = grouped(keys, ({ event }) => event);
+  for (const [event, found] of brought)
+    if (found.length > 1) told.half.push(`signed ${event}: 记在 ${found.length} 个键下`);
   return told;
 }
 

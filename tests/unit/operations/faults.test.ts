@@ -95,13 +95,14 @@ test("拟办和签发：没有的、一个键两件的、多出来的、一次�
   expect(comparedPrepared([line], [...rows, ...more(2)], keys, false)).toEqual(none);
   const both = [line, { ...line, key: "k2" }];
   expect(comparedPrepared(both, rows, [...keys, { key: "k2", id: "o1" }], true).half).toHaveLength(1);
-  const signed = { id: "o1", a: "a", event: "7" };
+  const signed = { id: "o1", a: "a", key: "s" };
+  const events = [{ key: "s", event: "7" }];
   const [stages, subjects] = [new Map([["o1", "signed"]]), new Map([["7", "a"]])];
-  expect(comparedSigned([signed, signed], stages, subjects)).toEqual(none);
-  expect(comparedSigned([signed], new Map(), subjects).lost).toHaveLength(1);
-  expect(comparedSigned([signed], stages, new Map()).lost).toHaveLength(1);
-  const other = new Map([...subjects, ["8", "a"]]);
-  expect(comparedSigned([signed, { ...signed, event: "8" }], stages, other).half).toHaveLength(1);
+  expect(comparedSigned([signed, signed], stages, events, subjects)).toEqual(none);
+  expect(comparedSigned([signed], new Map(), events, subjects).lost).toHaveLength(1);
+  expect(comparedSigned([signed], stages, [], subjects).lost).toHaveLength(1);
+  expect(comparedSigned([signed], stages, events, new Map()).half).toHaveLength(1);
+  expect(comparedSigned([signed], stages, [...events, { key: "s2", event: "7" }], subjects).half).toHaveLength(1);
 });
 
 test("旁人问得太少、没有答好、答得太慢，都不算守住", () => {
