@@ -69,6 +69,7 @@ export function ReadingList({
         data-scroll
         className={cx("relative", current !== undefined && "max-h-72 overflow-y-auto lg:max-h-[75vh]")}
       >
+        {current === undefined ? null : <KeepInView key={current} of='[aria-current="page"]' />}
         {shown.size === 0 ? <p className="px-3 py-3 text-gray-600">{READING_TEXTS.none}</p> : null}
         {dossier.sections.map((section) => {
           const all = itemsOf<DossierItem>({ sections: [section] });
@@ -84,17 +85,21 @@ export function ReadingList({
                   {read} / {total}
                 </span>
               </h2>
-              <ul>
-                {items.map((item) => (
-                  <Line
-                    key={item.id}
-                    item={item}
-                    mark={shown.get(item.id)!}
-                    href={`${base}/${item.position}${showQuery(filter)}`}
-                    here={item.position === current}
-                  />
-                ))}
-              </ul>
+              <ul
+                dangerouslySetInnerHTML={{
+                  __html: markup(
+                    items.map((item) => (
+                      <Line
+                        key={item.id}
+                        item={item}
+                        mark={shown.get(item.id)!}
+                        href={`${base}/${item.position}${showQuery(filter)}`}
+                        here={item.position === current}
+                      />
+                    )),
+                  ),
+                }}
+              />
             </section>
           );
         })}
@@ -103,17 +108,16 @@ export function ReadingList({
   );
 }
 
-/** Around what is written out at once, line and link stay elements: which of them is current changes from page to page. */
 function Line({ item, mark, href, here }: { item: DossierItem; mark: ItemMarks; href: string; here: boolean }) {
   return (
     <li className={cx("border-b border-gray-100", here && "border-l-4 border-l-primary-600 bg-primary-50")}>
-      {here ? <KeepInView /> : null}
       <Link
         href={href}
         aria-current={here ? "page" : undefined}
         className="flex items-start justify-between gap-2 px-3 py-1.5 hover:bg-gray-50"
-        dangerouslySetInnerHTML={{ __html: markup(<Told item={item} mark={mark} />) }}
-      />
+      >
+        <Told item={item} mark={mark} />
+      </Link>
     </li>
   );
 }

@@ -107,9 +107,11 @@ export const HELP_PLACES: Readonly<Record<string, readonly string[]>> = {
 
 const partsOf = (path: string): string[] => path.split("/").filter(Boolean);
 
+/** Taken apart once: every page of the portal asks. */
+const PATTERNS = Object.entries(HELP_PLACES).map(([pattern, places]) => ({ wanted: partsOf(pattern), places }));
+
 /** How many parts of an address a pattern covers; none where it doesn't fit. A part that is named weighs more than any. */
-function fit(pattern: string, parts: readonly string[]): number {
-  const wanted = partsOf(pattern);
+function fit(wanted: readonly string[], parts: readonly string[]): number {
   if (wanted.length > parts.length || !wanted.every((part, at) => part === "*" || part === parts[at])) return 0;
   return wanted.reduce((sum, part) => sum + (part === "*" ? 10 : 11), 0);
 }
@@ -119,8 +121,8 @@ export function helpFor(path: string, own: readonly string[]): string {
   const parts = partsOf(path);
   let best: readonly string[] = [];
   let most = 0;
-  for (const [pattern, places] of Object.entries(HELP_PLACES)) {
-    const fits = fit(pattern, parts);
+  for (const { wanted, places } of PATTERNS) {
+    const fits = fit(wanted, parts);
     if (fits > most) [best, most] = [places, fits];
   }
   const place = best.find((each) => own.includes(each.split("#")[0]!)) ?? best[0];

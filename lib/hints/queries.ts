@@ -38,7 +38,9 @@ function dayOfWriting({ stage, readAt, submittedAt }: Dossier, filedAt: Date | n
   return filedAt ?? new Date(submittedAt ?? readAt);
 }
 
-const checksOf = (applicationId: string) => db.hintCheck.findMany({ where: { applicationId } });
+type CheckRow = { hash: string; reason: string; checkedByName: string; checkedAt: Date };
+const checksOf = (applicationId: string) => db.$queryRaw<CheckRow[]>`
+  SELECT "hash", "reason", "checkedByName", "checkedAt" FROM "HintCheck" WHERE "applicationId" = ${applicationId}::uuid`;
 
 /** 一致性提示 of a dossier that the caller has read, each with what the applicant said of it. Two statements. */
 export async function hintLines(dossier: Dossier): Promise<HintLine[]> {
