@@ -1,9 +1,8 @@
 "use client";
 
 import { type RefObject, useImperativeHandle, useRef, useState } from "react";
+import { EditorChoices } from "@/components/filing/editor-foot";
 import type { Contested } from "@/components/filing/field-conflict";
-import { KeptApart } from "@/components/filing/kept-apart";
-import { FieldConflict } from "@/components/filing/lazy-conflict";
 import { SaveState } from "@/components/filing/save-state";
 import { NumberInput } from "@/components/form/number-input";
 import { RadioGroup } from "@/components/form/radio-group";
@@ -45,7 +44,7 @@ export function MarkForm({
   // what stood when the form was opened: it goes its own way from there
   const [item] = useState(shown);
   const editing = useMark(sheetId, item, form);
-  const { status, entered, errors: wrong, mark } = editing;
+  const { status, errors: wrong, mark } = editing;
   const { kind, full, score } = item;
   const cite = (citations: readonly Citation[]) => setBox(form.current, "citations", JSON.stringify(citations));
   useImperativeHandle(handle, () => ({ cite: (added) => cite(withCitation(mark.citations, added)) }));
@@ -71,18 +70,7 @@ export function MarkForm({
     prose: name === "reason",
   });
   return (
-    <form
-      ref={form}
-      data-mark
-      aria-label="评分"
-      noValidate
-      {...editing.handlers}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void editing.save(true);
-      }}
-      className="border-t border-line pt-3"
-    >
+    <form ref={form} data-mark aria-label="评分" noValidate {...editing.handlers} className="border-t border-line pt-3">
       <RadioGroup
         name="judgement"
         label="判断"
@@ -124,16 +112,12 @@ export function MarkForm({
         error={refused.reason}
       />
       <CitationList citations={mark.citations} label={citationLabel} onChange={cite} />
-      {status.state === "conflict" ? (
-        <FieldConflict
-          boxes={status.conflicts.map(contested)}
-          mine={entered}
-          theirs={markFields(status.current)}
-          theirTitle={CONFLICT_TEXTS.theirsAt(status.current.updatedAt)}
-          onChoice={(chosen) => editing.choose(status.current, chosen)}
-        />
-      ) : null}
-      <KeptApart {...editing} boxOf={contested} onChoice={editing.chooseApart} />
+      <EditorChoices
+        editing={editing}
+        boxOf={contested}
+        fieldsOf={markFields}
+        theirTitle={(current) => CONFLICT_TEXTS.theirsAt(current.updatedAt)}
+      />
       {editing.restoredAt === null ? null : (
         <p role="status" className="text-sm text-primary-700">
           {SAVING_TEXTS.restored(editing.restoredAt)}

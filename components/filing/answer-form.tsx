@@ -4,7 +4,6 @@ import { useActionState, useId, useMemo, useRef, useState } from "react";
 import { ErrorSummary } from "@/components/form/error-summary";
 import { FormContext } from "@/components/form/form-context";
 import type { FormAction } from "@/components/form/form-state";
-import { SubmitButton } from "@/components/form/submit-button";
 import { Meter } from "@/components/ui/meter";
 import { answerBody, answerFields } from "@/lib/applications/answer-fields";
 import type { Gap } from "@/lib/applications/answers";
@@ -12,11 +11,8 @@ import type { DossierAnswer, DossierItem } from "@/lib/applications/dossier-shap
 import { GAP_LABELS, originText } from "@/lib/labels/dossier";
 import { boxLabel, boxText, CONFLICT_TEXTS } from "@/lib/labels/filing";
 import { AnswerFields } from "./answer-fields";
-import { EditingNotices } from "./editing-notices";
-import { KeptApart } from "./kept-apart";
-import { FieldConflict } from "./lazy-conflict";
+import { EditorFoot } from "./editor-foot";
 import { readAnswerForm } from "./read-answer-form";
-import { SaveState } from "./save-state";
 import { useEditing } from "./use-editing";
 
 type Rate = { met: number; applicable: number };
@@ -98,38 +94,19 @@ export function AnswerForm({
           {originText(answer.origin, answer.reread && !reply)}
         </p>
       ) : null}
-      <form
-        ref={form}
-        data-editor
-        action={formAction}
-        noValidate
-        {...editing.handlers}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void editing.save(true);
-        }}
-      >
+      <form ref={form} data-editor action={formAction} noValidate {...editing.handlers}>
         {posted?.problem ? <ErrorSummary errors={errors} problem={posted.problem} formId={id} /> : null}
         <input type="hidden" name="applicationId" value={applicationId} />
         <input type="hidden" name="indicatorId" value={item.id} />
         <input type="hidden" name="version" value={editing.version} />
         <input type="hidden" name="returnTo" value={returnTo} />
         <AnswerFields item={item} answer={answer} entered={entered} allowsNotApplicable={allowsNotApplicable} />
-        {status.state === "conflict" ? (
-          <FieldConflict
-            boxes={status.conflicts.map(contested)}
-            mine={entered}
-            theirs={answerFields(status.current, metrics)}
-            theirTitle={CONFLICT_TEXTS.theirs(status.current.updatedByName, status.current.updatedAt)}
-            onChoice={(chosen) => editing.choose(status.current, chosen)}
-          />
-        ) : null}
-        <KeptApart {...editing} boxOf={contested} onChoice={editing.chooseApart} />
-        <EditingNotices {...editing} label={(name) => boxLabel(name, metrics)} />
-        <div className="no-print sticky bottom-0 flex flex-wrap items-center gap-x-4 gap-y-2 bg-white py-2">
-          <SubmitButton variant="secondary">保存</SubmitButton>
-          <SaveState status={status} kept={editing.kept} onRetry={() => void editing.save(true)} />
-        </div>
+        <EditorFoot
+          editing={editing}
+          boxOf={contested}
+          fieldsOf={(current) => answerFields(current, metrics)}
+          theirTitle={(current) => CONFLICT_TEXTS.theirs(current.updatedByName, current.updatedAt)}
+        />
         {reply && reply.gaps.length > 0 ? (
           <p className="mt-2 text-sm text-amber-700">本项还缺：{reply.gaps.map((gap) => GAP_LABELS[gap]).join("、")}</p>
         ) : null}

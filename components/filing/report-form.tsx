@@ -3,17 +3,13 @@
 import { useActionState, useId, useMemo, useRef } from "react";
 import { FormContext } from "@/components/form/form-context";
 import type { FormAction } from "@/components/form/form-state";
-import { SubmitButton } from "@/components/form/submit-button";
 import { TextArea } from "@/components/form/text-area";
 import { Alert } from "@/components/ui/alert";
 import { ITEM_TEXTS } from "@/lib/labels/dossier";
 import { boxLabel, boxText, CONFLICT_TEXTS } from "@/lib/labels/filing";
 import { ReportOutline } from "../round-trip/report-outline";
-import { EditingNotices } from "./editing-notices";
+import { EditorFoot } from "./editor-foot";
 import type { Contested } from "./field-conflict";
-import { KeptApart } from "./kept-apart";
-import { FieldConflict } from "./lazy-conflict";
-import { SaveState } from "./save-state";
 import { useEditing } from "./use-editing";
 
 type Stored = { text: string; characters: number; version: number; updatedAt: string };
@@ -64,16 +60,7 @@ export function ReportForm({
   );
   return (
     <FormContext value={context}>
-      <form
-        ref={form}
-        data-editor
-        action={formAction}
-        {...editing.handlers}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void editing.save(true);
-        }}
-      >
+      <form ref={form} data-editor action={formAction} {...editing.handlers}>
         {posted?.problem ? <Alert tone="error" title={posted.problem} live /> : null}
         <input type="hidden" name="applicationId" value={applicationId} />
         <input type="hidden" name="version" value={editing.version} />
@@ -90,21 +77,12 @@ export function ReportForm({
           />
           <ReportOutline text={String(editing.entered.text ?? "")} />
         </div>
-        {status.state === "conflict" ? (
-          <FieldConflict
-            boxes={[BOX]}
-            mine={editing.entered}
-            theirs={boxesOf(status.current)}
-            theirTitle={CONFLICT_TEXTS.theirsAt(status.current.updatedAt)}
-            onChoice={(chosen) => editing.choose(status.current, chosen)}
-          />
-        ) : null}
-        <KeptApart {...editing} boxOf={() => BOX} onChoice={editing.chooseApart} />
-        <EditingNotices {...editing} label={boxLabel} />
-        <div className="sticky bottom-0 flex flex-wrap items-center gap-x-4 gap-y-2 bg-white py-2">
-          <SubmitButton variant="secondary">保存</SubmitButton>
-          <SaveState status={status} kept={editing.kept} onRetry={() => void editing.save(true)} />
-        </div>
+        <EditorFoot
+          editing={editing}
+          boxOf={() => BOX}
+          fieldsOf={boxesOf}
+          theirTitle={(current) => CONFLICT_TEXTS.theirsAt(current.updatedAt)}
+        />
       </form>
     </FormContext>
   );

@@ -19,7 +19,7 @@ import { boxInHand, fillBoxes } from "./form-boxes";
 import { useAutosave } from "./use-autosave";
 
 type Answered<Current> = { version: number; savedAt: string; merged?: Current | null };
-type Kept = { version: number; updatedByName?: string; updatedAt: string };
+export type Kept = { version: number; updatedByName?: string; updatedAt: string };
 
 /** One part of a dossier that is edited box by box. */
 export type Edited<Reply, Current> = {
@@ -232,6 +232,12 @@ export function useEditing<Reply extends Answered<Current>, Current extends Kept
       onCompositionStart: () => autosave.compose(true),
       onCompositionEnd: changed,
       onBlur: () => void settle(now.stored),
+      onSubmit: (event: FormEvent<HTMLFormElement>) => {
+        event.preventDefault();
+        void autosave.save(true);
+      },
     },
   };
 }
+
+export type Editing<Current extends Kept> = ReturnType<typeof useEditing<Answered<Current>, Current>>;

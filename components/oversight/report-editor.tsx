@@ -1,16 +1,12 @@
 "use client";
 
 import { useActionState, useId, useMemo, useRef } from "react";
-import { EditingNotices } from "@/components/filing/editing-notices";
-import { KeptApart } from "@/components/filing/kept-apart";
-import { FieldConflict } from "@/components/filing/lazy-conflict";
-import { SaveState } from "@/components/filing/save-state";
+import { EditorFoot } from "@/components/filing/editor-foot";
 import { useEditing } from "@/components/filing/use-editing";
 import { Checkbox } from "@/components/form/checkbox-group";
 import { ErrorSummary } from "@/components/form/error-summary";
 import { FormContext } from "@/components/form/form-context";
 import type { FormAction } from "@/components/form/form-state";
-import { SubmitButton } from "@/components/form/submit-button";
 import { TextArea } from "@/components/form/text-area";
 import { Details } from "@/components/ui/details";
 import type { FieldEdit, Fields, FieldValue } from "@/lib/kernel/field-edits";
@@ -91,17 +87,7 @@ export function ReportEditor({ report, action }: { report: Report; action: FormA
   });
   return (
     <FormContext value={context}>
-      <form
-        ref={form}
-        data-editor
-        action={formAction}
-        noValidate
-        {...editing.handlers}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void editing.save(true);
-        }}
-      >
+      <form ref={form} data-editor action={formAction} noValidate {...editing.handlers}>
         {posted?.problem ? <ErrorSummary errors={errors} problem={posted.problem} formId={id} /> : null}
         <input type="hidden" name="id" value={report.id} />
         <input type="hidden" name="version" value={editing.version} />
@@ -112,21 +98,12 @@ export function ReportEditor({ report, action }: { report: Report; action: FormA
         {REPORT_PARTS.map((part) => (
           <PartFields key={part} part={part} report={report} />
         ))}
-        {status.state === "conflict" ? (
-          <FieldConflict
-            boxes={status.conflicts.map(contested)}
-            mine={editing.entered}
-            theirs={boxesOf(status.current, prefilled)}
-            theirTitle={CONFLICT_TEXTS.theirs(status.current.updatedByName, status.current.updatedAt)}
-            onChoice={(chosen) => editing.choose(status.current, chosen)}
-          />
-        ) : null}
-        <KeptApart {...editing} boxOf={contested} onChoice={editing.chooseApart} />
-        <EditingNotices {...editing} label={nameOf} />
-        <div className="no-print sticky bottom-0 flex flex-wrap items-center gap-x-4 gap-y-2 bg-white py-2">
-          <SubmitButton variant="secondary">保存</SubmitButton>
-          <SaveState status={status} kept={editing.kept} onRetry={() => void editing.save(true)} />
-        </div>
+        <EditorFoot
+          editing={editing}
+          boxOf={contested}
+          fieldsOf={(current) => boxesOf(current, prefilled)}
+          theirTitle={(current) => CONFLICT_TEXTS.theirs(current.updatedByName, current.updatedAt)}
+        />
       </form>
     </FormContext>
   );

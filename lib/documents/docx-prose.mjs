@@ -1,7 +1,7 @@
-import { LEFT_OUT, localName, prefixOf } from "./docx-names.mjs";
+import { prefixOf } from "./docx-names.mjs";
 import { counterOf, readNumbering } from "./docx-numbering.mjs";
 import { noStyles, readStyles } from "./docx-styles.mjs";
-import { readXml } from "./xml-events.mjs";
+import { readWords, WRITES, write } from "./docx-words.mjs";
 
 /** What stays behind, by the element that it begins with. */
 const NOT_TAKEN = {
@@ -24,13 +24,7 @@ const OPENS = {
   outlineLvl: (state, value) => Number(value) < 9 && say(state, { level: Number(value) }),
   numId: (state, value) => say(state, { numId: value }),
   ilvl: (state, value) => say(state, { ilvl: Number(value) || 0 }),
-  t(state) {
-    state.inText = true;
-  },
-  tab: (state) => write(state, " "),
-  br: (state) => write(state, "\n"),
-  cr: (state) => write(state, "\n"),
-  noBreakHyphen: (state) => write(state, "-"),
+  ...WRITES,
 };
 
 /** What each element outside a table completes. */
@@ -59,40 +53,31 @@ function say(state, words) {
   if (state.paragraph) Object.assign(state.paragraph, words);
 }
 
-function write(state, words) {
-  if (state.paragraph) state.paragraph.text += words;
-}
-
 /**
  * The paragraphs of a Word document outside its tables, in reading order: text (with the number that Word itself sets before it), and the
  * level of its heading from 0, “title” for the title, null for plain text. What was struck out is left out. Counts what has no place in a
  * text: tables, pictures, notes, text boxes, formulas.
  */
 export function docxProse(xml, numberingXml, stylesXml, most) {
-  const prefix = prefixOf(xml);
   const leftOut = { tables: 0, pictures: 0, notes: 0, boxes: 0, formulas: 0 };
   const state = { paragraphs: [], count: 0, most, paragraph: null, inText: false };
   state.label = counterOf(numberingXml ? readNumbering(numberingXml, prefixOf(numberingXml)) : new Map());
   state.styleOf = stylesXml ? readStyles(stylesXml, prefixOf(stylesXml)) : noStyles;
-  let [skipping, tables] = [0, 0];
-  const ours = (name) => (skipping === 0 && name.startsWith(prefix) ? localName(name) : "");
-  readXml(xml, {
-    open(name, attributes) {
-      const local = localName(name);
-      if (skipping === 0 && tables === 0 && Object.hasOwn(NOT_TAKEN, local)) leftOut[NOT_TAKEN[local]] += 1;
-      if (LEFT_OUT.includes(local)) skipping += 1;
-      const own = ours(name);
+  let tables = 0;
+  readWords(xml, {
+    meet(local) {
+      if (tables === 0 && Object.hasOwn(NOT_TAKEN, local)) leftOut[NOT_TAKEN[local]] += 1;
+    },
+    open(own, value) {
       if (own === "tbl") {
         if (tables === 0) leftOut.tables += 1;
         tables += 1;
-      } else if (tables === 0 && Object.hasOwn(OPENS, own)) OPENS[own](state, attributes[`${prefix}val`]);
+      } else if (tables === 0 && Object.hasOwn(OPENS, own)) OPENS[own](state, value);
     },
     text(words) {
-      if (state.inText && skipping === 0 && tables === 0) write(state, words);
+      if (state.inText && tables === 0) write(state, words);
     },
-    close(name) {
-      const own = ours(name);
-      if (LEFT_OUT.includes(localName(name))) skipping -= 1;
+    close(own) {
       if (own === "tbl") tables -= 1;
       else if (tables === 0 && Object.hasOwn(CLOSES, own)) CLOSES[own](state);
     },

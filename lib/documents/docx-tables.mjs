@@ -1,6 +1,6 @@
-import { LEFT_OUT, localName, prefixOf } from "./docx-names.mjs";
+import { prefixOf } from "./docx-names.mjs";
 import { counterOf, readNumbering } from "./docx-numbering.mjs";
-import { readXml } from "./xml-events.mjs";
+import { readWords, WRITES, write } from "./docx-words.mjs";
 
 /** Reading goes no further than anyone would want to look over. */
 export class TooManyRows extends Error {}
@@ -38,13 +38,7 @@ const OPENS = {
   ilvl(state, value) {
     if (state.paragraph) state.paragraph.ilvl = Number(value) || 0;
   },
-  t(state) {
-    state.inText = true;
-  },
-  tab: (state) => write(state, " "),
-  br: (state) => write(state, "\n"),
-  cr: (state) => write(state, "\n"),
-  noBreakHyphen: (state) => write(state, "-"),
+  ...WRITES,
 };
 
 /** What each element completes. */
@@ -79,33 +73,22 @@ const CLOSES = {
   },
 };
 
-function write(state, words) {
-  if (state.paragraph) state.paragraph.text += words;
-}
-
 /**
  * The tables of a Word document with the paragraphs between them. Cells that a vertically merged one covers (vMerge without restart)
  * are left out; numbers that Word itself sets before a paragraph are written out.
  */
 export function docxTables(xml, numberingXml, maxRows) {
-  const prefix = prefixOf(xml);
   const label = counterOf(numberingXml ? readNumbering(numberingXml, prefixOf(numberingXml)) : new Map());
   const state = { label, tables: [], loose: [], depth: 0, column: 0, table: null, row: null, cell: null };
   Object.assign(state, { paragraph: null, inText: false, rowCount: 0, mostRows: 2 * maxRows });
-  let skipping = 0;
-  const ours = (name) => (skipping === 0 && name.startsWith(prefix) ? localName(name) : "");
-  readXml(xml, {
-    open(name, attributes) {
-      if (LEFT_OUT.includes(localName(name))) skipping += 1;
-      const own = ours(name);
-      if (Object.hasOwn(OPENS, own)) OPENS[own](state, attributes[`${prefix}val`]);
+  readWords(xml, {
+    open(own, value) {
+      if (Object.hasOwn(OPENS, own)) OPENS[own](state, value);
     },
     text(words) {
-      if (state.inText && skipping === 0) write(state, words);
+      if (state.inText) write(state, words);
     },
-    close(name) {
-      const own = ours(name);
-      if (LEFT_OUT.includes(localName(name))) skipping -= 1;
+    close(own) {
       if (Object.hasOwn(CLOSES, own)) CLOSES[own](state);
     },
   });

@@ -5,28 +5,13 @@ import { readReport } from "@/lib/oversight/report-queries";
 import { sweepReports } from "@/lib/oversight/report-sweep";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
-import { makeSignatory, must, take, takeSigned } from "../support/acts";
+import { must, take, takeSigned } from "../support/acts";
 import { begin, submitted } from "../support/annual-reports";
 import { setClock } from "../support/clock";
+import { city, DAY, leader, openOffices, province, stranger, world } from "../support/report-offices";
 import { makeTitle } from "../support/titles";
-import { makeActor, makeArea, makeOrganisation, makeWorld, type World } from "../support/world";
 
-const DAY = "2027-01-10T09:00:00+08:00";
-
-let world: World;
-let city: Actor;
-let province: Actor;
-let leader: Actor;
-let stranger: Actor;
-
-beforeAll(async () => {
-  setClock(DAY);
-  world = await makeWorld();
-  city = world.reviewer;
-  province = await makeActor(world.office, "reviewing");
-  leader = await makeSignatory(world.office);
-  stranger = await makeActor(await makeOrganisation("office", await makeArea("province")), "reviewing", "organising");
-});
+beforeAll(openOffices);
 
 describe("期限", () => {
   const told = (actor: Actor, action: string, ids: string[]) =>

@@ -14,29 +14,14 @@ import { preparePublication, publicationDesk, signPublications } from "@/lib/ove
 import { readReport } from "@/lib/oversight/report-queries";
 import { previewReport, reportAsWord } from "@/lib/oversight/report-word";
 import { db } from "@/lib/platform/db";
-import type { Actor } from "@/lib/policy/standing";
-import { codeOf, makeSignatory, must, PASSWORD, refused, take, takeSigned } from "../support/acts";
+import { codeOf, must, PASSWORD, refused, take, takeSigned } from "../support/acts";
 import { begin, CANARY, passedOn, submitted, WRITTEN } from "../support/annual-reports";
 import { setClock } from "../support/clock";
+import { city, DAY, leader, openOffices, province, stranger, world } from "../support/report-offices";
 import { type BuiltTitle, makeTitle } from "../support/titles";
-import { makeActor, makeArea, makeOrganisation, makeWorld, type World } from "../support/world";
+import { makeActor } from "../support/world";
 
-const DAY = "2027-01-10T09:00:00+08:00";
-
-let world: World;
-let city: Actor;
-let province: Actor;
-let leader: Actor;
-let stranger: Actor;
-
-beforeAll(async () => {
-  setClock(DAY);
-  world = await makeWorld();
-  city = world.reviewer;
-  province = await makeActor(world.office, "reviewing");
-  leader = await makeSignatory(world.office);
-  stranger = await makeActor(await makeOrganisation("office", await makeArea("province")), "reviewing", "organising");
-});
+beforeAll(openOffices);
 
 const stored = (id: string) => db.annualReport.findUniqueOrThrow({ where: { id } });
 const atProvince = (title: BuiltTitle) => passedOn(title, city);

@@ -9,21 +9,11 @@ import type { Actor } from "@/lib/policy/standing";
 import { codeOf, must, PASSWORD, signed, take, takeSigned } from "../support/acts";
 import { setClock } from "../support/clock";
 import { APPEAL, appealed, decided, decision, heard, rectificationOf, reply, verified } from "../support/handlings";
-import { makeNoticeWorld, type NoticeWorld } from "../support/notices";
+import { giveTitle, others, title, world } from "../support/one-title";
 import { type BuiltTitle, makeTitle } from "../support/titles";
 import { makeActor } from "../support/world";
 
-let world: NoticeWorld;
-let title: BuiltTitle;
-/** Another 经办 of the organiser, with its signatory: decides on appeals. */
-let others: readonly [Actor, Actor];
-
-beforeEach(async () => {
-  setClock("2026-05-06T10:00:00+08:00");
-  world = await makeNoticeWorld();
-  title = await makeTitle(world);
-  others = [await makeActor(world.office, "organising"), world.pair[1]];
-});
+beforeEach(giveTitle);
 
 const titleNow = () =>
   db.designation.findUniqueOrThrow({

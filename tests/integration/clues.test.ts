@@ -16,19 +16,12 @@ import { db } from "@/lib/platform/db";
 import { codeOf, must, take, takeSigned } from "../support/acts";
 import { setClock } from "../support/clock";
 import { NOTICE, withEvidence } from "../support/handlings";
-import { makeNoticeWorld, type NoticeWorld } from "../support/notices";
-import { type BuiltTitle, makeTitle } from "../support/titles";
+import { makeNoticeWorld } from "../support/notices";
+import { giveTitle, title, world } from "../support/one-title";
 import { unique } from "../support/unique";
 
 const CANARIES = { name: "举报人甲乙丙", contact: "13812345678" };
-let world: NoticeWorld;
-let title: BuiltTitle;
-
-beforeEach(async () => {
-  setClock("2026-05-06T10:00:00+08:00");
-  world = await makeNoticeWorld();
-  title = await makeTitle(world);
-});
+beforeEach(giveTitle);
 
 const clue = () => ({
   certificateNumber: title.certificateNumber,

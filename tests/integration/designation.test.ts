@@ -4,22 +4,13 @@ import { certificate, register } from "@/lib/designations/queries";
 import { registerQuery } from "@/lib/designations/query";
 import { db } from "@/lib/platform/db";
 import { codeOf, take, takeSigned } from "../support/acts";
-import { setClock } from "../support/clock";
 import { asLine } from "../support/handlings";
-import { makeNoticeWorld, type NoticeWorld } from "../support/notices";
-import { type BuiltTitle, makeTitle } from "../support/titles";
+import { giveTitle, title, world } from "../support/one-title";
 
 const REASON = { reason: "经核实，该单位有关情况属实，按照规定办理。" };
 const HEARD = { ...REASON, hearing: "已书面听取该单位意见，该单位无异议。" };
 
-let world: NoticeWorld;
-let title: BuiltTitle;
-
-beforeEach(async () => {
-  setClock("2026-05-06T10:00:00+08:00");
-  world = await makeNoticeWorld();
-  title = await makeTitle(world);
-});
+beforeEach(giveTitle);
 
 /** As a line of a 复查 or of a decision: a warning has no other way. */
 const signed = (action: string, proposal: object) => asLine(world.pair[1], title.id, action, proposal);

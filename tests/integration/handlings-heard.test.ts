@@ -6,16 +6,10 @@ import { db } from "@/lib/platform/db";
 import { codeOf, must, take, takeSigned } from "../support/acts";
 import { setClock } from "../support/clock";
 import { decision, heard, NOTICE, opened, STATEMENT, states, told } from "../support/handlings";
-import { makeNoticeWorld, type NoticeWorld } from "../support/notices";
-import { type BuiltTitle, makeTitle } from "../support/titles";
+import { giveTitle, title, world } from "../support/one-title";
+import { makeTitle } from "../support/titles";
 
-let world: NoticeWorld;
-let title: BuiltTitle;
-beforeEach(async () => {
-  setClock("2026-05-06T10:00:00+08:00");
-  world = await makeNoticeWorld();
-  title = await makeTitle(world);
-});
+beforeEach(giveTitle);
 
 const decide = (id: string, outcome: string, more: object = {}) =>
   takeSigned(world.pair, "handling", id, "decide_handling", decision(outcome, more));

@@ -21,21 +21,11 @@ import {
   states,
   told,
 } from "../support/handlings";
-import { makeNoticeWorld, type NoticeWorld } from "../support/notices";
+import { makeNoticeWorld } from "../support/notices";
+import { giveTitle, others, title, world } from "../support/one-title";
 import { type BuiltTitle, makeTitle } from "../support/titles";
-import { makeActor } from "../support/world";
 
-let world: NoticeWorld;
-let title: BuiltTitle;
-/** Another 经办 of the organiser, with its signatory: decides on appeals. */
-let others: readonly [Actor, Actor];
-
-beforeEach(async () => {
-  setClock("2026-05-06T10:00:00+08:00");
-  world = await makeNoticeWorld();
-  title = await makeTitle(world);
-  others = [await makeActor(world.office, "organising"), world.pair[1]];
-});
+beforeEach(giveTitle);
 
 const row = (id: string) => db.handling.findUniqueOrThrow({ where: { id }, include: { hearing: true } });
 const titleNow = () =>

@@ -12,43 +12,31 @@ import { messagesOf } from "@/lib/notifications/queries";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { shortcomingOf, shortcomingsOf } from "@/lib/shortcomings/queries";
-import type { ShortcomingAct } from "@/lib/shortcomings/rules";
 import { shortcomingsQuery } from "@/lib/shortcomings/schema";
 import { shortcomingsWorkbook } from "@/lib/shortcomings/workbook";
 import { timelineOf } from "@/lib/trail/queries";
 import { must, refused, takeSigned } from "../support/acts";
-import { type CheckedPlace, checkedApplication } from "../support/checking";
 import { setClock } from "../support/clock";
 import { seen } from "../support/division";
 import { fillIn } from "../support/filing";
-import { RECTIFIED as DONE, listed, notes as notesOn, SECRET, takes as takesOn, unitOf } from "../support/shortcomings";
-import { makeActor, makeOrganisation, makeWorld, type World } from "../support/world";
+import {
+  anotherPlace,
+  RECTIFIED as DONE,
+  divides,
+  id,
+  list,
+  notes,
+  openCycle,
+  place,
+  SECRET,
+  takes,
+  unit,
+  world,
+} from "../support/shortcomings";
+import { makeActor, makeOrganisation } from "../support/world";
 
-let world: World;
-let place: CheckedPlace;
-let id: string;
-let first: string;
-
-beforeAll(async () => {
-  setClock("2026-02-15T10:00:00+08:00");
-  world = await makeWorld();
-  first = world.catalogue.items[0]!;
-});
-beforeEach(async () => {
-  setClock("2026-02-15T10:00:00+08:00");
-  ({ place, id } = await checkedApplication(world));
-});
-
-const unit = (organisation = place.bureau.organisation) => unitOf(organisation);
-const notes = (actor: Actor, change: object = {}) => notesOn(actor, id, unit(), change);
-const takes = (actor: Actor, act: ShortcomingAct, number: number, version: number, given: object = {}) =>
-  takesOn(actor, id, act, [number, version], given);
-const list = (actor: Actor, query: object = {}) => listed(actor, id, query);
-const divides = async () => {
-  const lead = place.bureau.organisation.id;
-  const items = await seen(id, first);
-  must(await assignItems(place.filer, { applicationId: id, items, lead, supporting: [], dueAt: "2026-02-20" }));
-};
+beforeAll(openCycle);
+beforeEach(anotherPlace);
 
 describe("期限", () => {
   const remindersTo = async (actor: Actor) =>

@@ -1,28 +1,18 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { setTimeout as pause } from "node:timers/promises";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { mailsPage, retryMail } from "@/lib/mail/overview";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { must } from "../support/acts";
-import { setClock } from "../support/clock";
-import { later, lettersOf, makeReader, sweep, tell, useServer } from "../support/mail";
-import { MailServer, opened } from "../support/mail-server";
-import { makeActor, makeArea, makeOrganisation } from "../support/world";
+import { later, lettersOf, makeReader, sweep, tell } from "../support/mail";
+import { opened } from "../support/mail-server";
+import { makeAdministrator, ownMailServer } from "../support/own-mail-server";
 
-const server = new MailServer();
+const server = ownMailServer();
 let administrator: Actor;
 beforeAll(async () => {
-  await server.start();
-  administrator = await makeActor(await makeOrganisation("operator", await makeArea("national")), "system_admin");
-});
-afterAll(() => server.end());
-beforeEach(async () => {
-  setClock("2026-11-26T10:00:00+08:00");
-  useServer(server);
-  await db.mail.deleteMany();
-  server.received.length = 0;
-  server.next.length = 0;
+  administrator = await makeAdministrator();
 });
 
 /** Another server of the portal over the same database. */

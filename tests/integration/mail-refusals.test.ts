@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { clearMail } from "@/lib/mail/clearing";
 import { mailOverview, mailsPage, retryMail } from "@/lib/mail/overview";
 import { mailPageOf } from "@/lib/mail/settings";
@@ -7,25 +7,15 @@ import { messagesOf } from "@/lib/notifications/queries";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { must, refused } from "../support/acts";
-import { setClock } from "../support/clock";
-import { later, lettersOf, makeReader, messagesTo, sweep, tell, useServer } from "../support/mail";
-import { MailServer, opened } from "../support/mail-server";
+import { later, lettersOf, makeReader, messagesTo, sweep, tell } from "../support/mail";
+import { opened } from "../support/mail-server";
+import { makeAdministrator, ownMailServer } from "../support/own-mail-server";
 import { MOST, statementsOf } from "../support/statements";
-import { makeActor, makeArea, makeOrganisation } from "../support/world";
 
-const server = new MailServer();
+const server = ownMailServer();
 let administrator: Actor;
 beforeAll(async () => {
-  await server.start();
-  administrator = await makeActor(await makeOrganisation("operator", await makeArea("national")), "system_admin");
-});
-afterAll(() => server.end());
-beforeEach(async () => {
-  setClock("2026-11-26T10:00:00+08:00");
-  useServer(server);
-  await db.mail.deleteMany();
-  server.received.length = 0;
-  server.next.length = 0;
+  administrator = await makeAdministrator();
 });
 
 const undelivered = async (reader: Actor) =>

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { saveSettings } from "@/lib/mail/settings";
 import { readAllMessages } from "@/lib/notifications/commands";
 import { hasKind } from "@/lib/notifications/kinds";
@@ -7,19 +7,11 @@ import type { Actor } from "@/lib/policy/standing";
 import { must, refused } from "../support/acts";
 import { setClock } from "../support/clock";
 import { later, lettersOf, makeReader, messagesTo, sweep, tell, useNoServer, useServer } from "../support/mail";
-import { MailServer, opened } from "../support/mail-server";
+import { opened } from "../support/mail-server";
+import { ownMailServer } from "../support/own-mail-server";
 
-const server = new MailServer();
-beforeAll(() => server.start());
-afterAll(() => server.end());
-beforeEach(async () => {
-  setClock("2026-11-26T10:00:00+08:00");
-  useServer(server);
-  await db.mail.deleteMany();
-  await db.mailAddress.deleteMany();
-  server.received.length = 0;
-  server.next.length = 0;
-});
+const server = ownMailServer();
+beforeEach(() => db.mailAddress.deleteMany());
 
 const SETTINGS = {
   ...{ tasks: "daily", deadlines: "at_once", replies: "at_once", results: "at_once", system: "in_app" },

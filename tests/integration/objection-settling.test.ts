@@ -1,34 +1,12 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { lodgeObjection } from "@/lib/objections/lodging";
 import { db } from "@/lib/platform/db";
 import { codeOf, take, takeSigned } from "../support/acts";
 import { setClock } from "../support/clock";
-import {
-  type BuiltCandidate,
-  CONCLUSION,
-  makeNotice,
-  makeNoticeWorld,
-  makeObjection,
-  type NoticeWorld,
-  objection,
-} from "../support/notices";
+import { CONCLUSION, makeObjection } from "../support/notices";
+import { candidate, lodge, noticeId, openNotice, world } from "../support/open-notice";
 import { unique } from "../support/unique";
 
-let world: NoticeWorld;
-let noticeId: string;
-let candidate: BuiltCandidate;
-
-beforeEach(async () => {
-  setClock("2026-05-06T10:00:00+08:00");
-  world = await makeNoticeWorld();
-  const notice = await makeNotice(world);
-  noticeId = notice.id;
-  candidate = notice.candidates[0]!;
-});
-
-const lodge = (changes: object = {}, address = unique("address")) =>
-  lodgeObjection({ ...objection(noticeId, candidate.id), ...changes }, address);
-const _lodged = () => db.objection.count({ where: { noticeId } });
+beforeEach(openNotice);
 
 describe("settling", () => {
   test("needs findings and a reply, and comes after it was accepted", async () => {

@@ -12,32 +12,12 @@ import { publishedNotice } from "@/lib/public-notice/published";
 import { noticeForStaff } from "@/lib/public-notice/staff-notice";
 import { codeOf, take, takeSigned } from "../support/acts";
 import { setClock } from "../support/clock";
-import {
-  type BuiltCandidate,
-  CONCLUSION,
-  makeNotice,
-  makeNoticeWorld,
-  makeObjection,
-  type NoticeWorld,
-  OBJECTOR,
-  objection,
-} from "../support/notices";
+import { CONCLUSION, makeNotice, makeNoticeWorld, makeObjection, OBJECTOR, objection } from "../support/notices";
+import { candidate, lodge, noticeId, openNotice, world } from "../support/open-notice";
 import { unique } from "../support/unique";
 
-let world: NoticeWorld;
-let noticeId: string;
-let candidate: BuiltCandidate;
+beforeEach(openNotice);
 
-beforeEach(async () => {
-  setClock("2026-05-06T10:00:00+08:00");
-  world = await makeNoticeWorld();
-  const notice = await makeNotice(world);
-  noticeId = notice.id;
-  candidate = notice.candidates[0]!;
-});
-
-const lodge = (changes: object = {}, address = unique("address")) =>
-  lodgeObjection({ ...objection(noticeId, candidate.id), ...changes }, address);
 const lodged = () => db.objection.count({ where: { noticeId } });
 
 describe("lodging without an account", () => {

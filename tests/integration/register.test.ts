@@ -9,23 +9,15 @@ import { readApart } from "@/lib/documents/apart";
 import { searchKeys } from "@/lib/kernel/pinyin";
 import { db } from "@/lib/platform/db";
 import { codeOf, must, takeSigned } from "../support/acts";
-import { setClock } from "../support/clock";
 import { asLine } from "../support/handlings";
-import { makeNoticeWorld, type NoticeWorld } from "../support/notices";
+import { giveTitle, title, world } from "../support/one-title";
 import { MOST, statementsOf } from "../support/statements";
-import { type BuiltTitle, makeTitle } from "../support/titles";
+import { makeTitle } from "../support/titles";
 import { unique } from "../support/unique";
 
 const HEARD = { reason: "经核实，该单位有关情况属实，按照规定办理。", hearing: "已书面听取该单位意见，该单位无异议。" };
 
-let world: NoticeWorld;
-let title: BuiltTitle;
-
-beforeEach(async () => {
-  setClock("2026-05-06T10:00:00+08:00");
-  world = await makeNoticeWorld();
-  title = await makeTitle(world);
-});
+beforeEach(giveTitle);
 
 const warned = () => asLine(world.pair[1], title.id, "warn", HEARD);
 const ofCycle = (more: object = {}) => registerQuery.parse({ cycle: world.cycle.id, ...more });

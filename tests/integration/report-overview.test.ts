@@ -7,7 +7,7 @@ import { titlesPage } from "@/lib/oversight/title-queries";
 import type { Actor } from "@/lib/policy/standing";
 import { setClock } from "../support/clock";
 import { type BuiltTitle, makeTitle } from "../support/titles";
-import { makeActor, makeArea, makeOrganisation, makeWorld, type World } from "../support/world";
+import { makeStranger, makeWorld, type World } from "../support/world";
 
 let world: World;
 let title: BuiltTitle;
@@ -18,7 +18,7 @@ beforeAll(async () => {
   world = await makeWorld();
   title = await makeTitle(world, new Date("2025-12-31T16:30:00Z"));
   other = await makeTitle(world, new Date("2025-12-31T15:30:00Z"));
-  stranger = await makeActor(await makeOrganisation("office", await makeArea("province")), "reviewing", "organising");
+  stranger = await makeStranger();
 });
 
 const owed = async (actor: Actor) =>

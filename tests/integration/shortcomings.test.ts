@@ -1,47 +1,34 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { saveAnswer } from "@/lib/applications/save-answer";
-import { assignItems, returnItems } from "@/lib/assignments/commands";
+import { returnItems } from "@/lib/assignments/commands";
 import { handOver } from "@/lib/assignments/handing-over";
 import { beforeFiling } from "@/lib/checking/before-filing";
 import { itemChain } from "@/lib/checking/item-chain";
 import { deskOf } from "@/lib/desk/queries";
 import { db } from "@/lib/platform/db";
-import type { Actor } from "@/lib/policy/standing";
-import type { ShortcomingAct } from "@/lib/shortcomings/rules";
 import { shortcomingsWorkbook } from "@/lib/shortcomings/workbook";
 import { codeOf, must, refused } from "../support/acts";
-import { type CheckedPlace, checkedApplication } from "../support/checking";
 import { setClock } from "../support/clock";
 import { seen } from "../support/division";
 import { answer } from "../support/filing";
-import { RECTIFIED as DONE, listed, notes as notesOn, takes as takesOn, unitOf } from "../support/shortcomings";
-import { makeActor, makeWorld, type World } from "../support/world";
+import {
+  anotherPlace,
+  RECTIFIED as DONE,
+  divides,
+  first,
+  id,
+  list,
+  notes,
+  openCycle,
+  place,
+  takes,
+  unit,
+  world,
+} from "../support/shortcomings";
+import { makeActor } from "../support/world";
 
-let world: World;
-let place: CheckedPlace;
-let id: string;
-let first: string;
-
-beforeAll(async () => {
-  setClock("2026-02-15T10:00:00+08:00");
-  world = await makeWorld();
-  first = world.catalogue.items[0]!;
-});
-beforeEach(async () => {
-  setClock("2026-02-15T10:00:00+08:00");
-  ({ place, id } = await checkedApplication(world));
-});
-
-const unit = (organisation = place.bureau.organisation) => unitOf(organisation);
-const notes = (actor: Actor, change: object = {}) => notesOn(actor, id, unit(), change);
-const takes = (actor: Actor, act: ShortcomingAct, number: number, version: number, given: object = {}) =>
-  takesOn(actor, id, act, [number, version], given);
-const list = (actor: Actor, query: object = {}) => listed(actor, id, query);
-const divides = async () => {
-  const lead = place.bureau.organisation.id;
-  const items = await seen(id, first);
-  must(await assignItems(place.filer, { applicationId: id, items, lead, supporting: [], dueAt: "2026-02-20" }));
-};
+beforeAll(openCycle);
+beforeEach(anotherPlace);
 
 describe("问题清单", () => {
   test("登记、整改、报告、核实、销号，各由其人；每一步都告诉要接着办的人", async () => {

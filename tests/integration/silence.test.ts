@@ -13,7 +13,7 @@ import { timelineOf } from "@/lib/trail/queries";
 import { must, refused } from "../support/acts";
 import { setClock } from "../support/clock";
 import { clerk, onTheDesk, openDesk, world } from "../support/review";
-import { makeActor, makeArea, makeOrganisation } from "../support/world";
+import { makeStranger } from "../support/world";
 
 const ARRIVED = new Date("2026-03-01T08:30:00Z");
 const DAY = 86_400_000;
@@ -27,7 +27,7 @@ let one: Awaited<ReturnType<typeof onTheDesk>>;
 beforeAll(async () => {
   await openDesk();
   upper = world.organiser;
-  stranger = await makeActor(await makeOrganisation("office", await makeArea("province")), "reviewing", "organising");
+  stranger = await makeStranger();
   await db.cycle.update({ where: { id: world.cycle.id }, data: { reviewReminderDays: 10, reviewEscalationDays: 20 } });
   one = await arrived();
 });

@@ -216,3 +216,7 @@ export function worldOfFile(): Promise<World> {
   worlds.set(database, known);
   return known;
 }
+
+/** Somebody of another province's office, who reviews and organises there. */
+export const makeStranger = async (): Promise<Actor> =>
+  makeActor(await makeOrganisation("office", await makeArea("province")), "reviewing", "organising");
