@@ -37,8 +37,8 @@ export async function openThrowAway(atEnd = () => {}, fill = seed, settings = []
 }
 
 /**
- * The demonstration for tests, which copy it some hundreds of times: nothing goes round all the copies looking for what there is to clear
- * up, which took a tenth of a core; what the planner must know it is told once, before it is copied.
+ * The demonstration for tests, which copy it some hundreds of times: nothing goes round all the copies, several a second, looking for what
+ * there is to clear up; what the planner must know it is told once, before it is copied.
  */
 export function openTestPlace(atEnd) {
   const fill = async (env) => {
