@@ -16,18 +16,18 @@ const MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
 export async function browser(installed = Promise.resolve()) {
   const told = process.env.CHROMIUM_PATH;
   const system = () => firstOf([told, ...PLACES, MAC]);
-  const lacking = !told && (process.env.CI ? !existsSync(QUICK) : !system());
-  const wanted = [...(hasChineseFont() ? [] : ["fonts-noto-cjk"]), ...(lacking ? ["chromium-headless-shell"] : [])];
+  const present = system() ?? ((await isOver(installed)) ? await downloaded() : undefined);
+  const lacking = !told && (process.env.CI ? !existsSync(QUICK) : !present);
+  const wanted = lacking ? ["fonts-noto-cjk", "chromium-headless-shell"] : hasChineseFont() ? [] : ["fonts-noto-cjk"];
   for (const name of wanted) await installPackage(name).catch(() => {});
   // where the distribution doesn't know the quick one
-  if (!system()) await installPackage("chromium").catch(() => {});
-  if (system()) return system();
-  await installed;
-  const { chromium } = await import("playwright");
-  if (!firstOf([chromium.executablePath()]))
-    await run(node("playwright/cli.js", "install", "chromium")).catch(() => {});
-  const found = firstOf([chromium.executablePath()]);
+  if (!present && !system()) await installPackage("chromium").catch(() => {});
+  const found = system() ?? present;
   if (found) return found;
+  await installed;
+  if (!(await downloaded())) await run(node("playwright/cli.js", "install", "chromium")).catch(() => {});
+  const own = await downloaded();
+  if (own) return own;
   throw new Error(
     "找不到 Chromium，浏览器测试无法进行。请安装（Debian：apt-get install chromium-headless-shell fonts-noto-cjk），或用 CHROMIUM_PATH 指明其位置。",
   );
@@ -35,6 +35,19 @@ export async function browser(installed = Promise.resolve()) {
 
 const firstOf = (places) =>
   places.find((path) => path && existsSync(path) && spawnSync(path, ["--version"]).status === 0);
+
+/** Playwright's own, where it has been downloaded. */
+const downloaded = async () => firstOf([(await import("playwright")).chromium.executablePath()]);
+
+/** Whether this is over already, or in a moment. */
+const isOver = (promise) =>
+  Promise.race([
+    promise.then(
+      () => true,
+      () => false,
+    ),
+    new Promise((resolve) => setTimeout(resolve, 200, false)),
+  ]);
 
 /** Without one, Chinese shows as boxes in screenshots; the tests themselves pass. */
 function hasChineseFont() {
