@@ -10,7 +10,9 @@ await main(async () => {
   const { total, stage } = tally();
   await stage("类型检查", types);
   await stage("代码规范", lint);
-  await stage("单元与架构测试", () => vitest(["unit", "architecture"], temporary("portal-reports-")));
+  await stage("单元与架构测试", () =>
+    vitest(["unit-together", "unit-apart", "architecture"], temporary("portal-reports-")),
+  );
   console.log(`${total.passed} passed, ${total.failed} failed`);
   await finish(total.failed > 0 ? 1 : 0);
 });

@@ -9,7 +9,7 @@ import { journeys } from "./steps/journeys.mjs";
 import { atEnd, finish, main } from "./steps/lifecycle.mjs";
 import { inRoot } from "./steps/paths.mjs";
 import { TEST_DIST } from "./steps/stages.mjs";
-import { openThrowAway, throwAwayEnv } from "./steps/throw-away.mjs";
+import { openTestPlace, throwAwayEnv } from "./steps/throw-away.mjs";
 
 await main(async () => {
   const files = process.argv.slice(2).map((name) => `tests/e2e/journeys/${name}.spec.ts`);
@@ -19,7 +19,7 @@ await main(async () => {
   await step("安装依赖", install);
   const chromium = await step("准备浏览器", browser);
   await generate();
-  const place = await step("准备测试数据库", () => openThrowAway(atEnd));
+  const place = await step("准备测试数据库", () => openTestPlace(atEnd));
   await step("构建", () => build(throwAwayEnv(place, place.template, 3000), TEST_DIST));
   const { passed, failed, output } = await journeys(place, {
     chromium,

@@ -3,26 +3,29 @@
 import { progress } from "./steps/announce.mjs";
 import { browser } from "./steps/browser.mjs";
 import { build } from "./steps/build.mjs";
+import { generate } from "./steps/generate.mjs";
 import { install } from "./steps/install.mjs";
 import { journeys } from "./steps/journeys.mjs";
 import { atEnd, finish, main } from "./steps/lifecycle.mjs";
 import { lint, TEST_DIST, types, vitest } from "./steps/stages.mjs";
 import { tally } from "./steps/tally.mjs";
 import { temporary } from "./steps/temporary.mjs";
-import { openThrowAway, throwAwayEnv } from "./steps/throw-away.mjs";
+import { openTestPlace, throwAwayEnv } from "./steps/throw-away.mjs";
 
 await main(async () => {
-  const step = progress(1);
-  await step("安装依赖", install);
-  const chromium = later(browser());
+  const step = progress(2);
+  // waits for the network, each for another one
+  const installing = later(install());
+  const chromium = later(browser(installing));
+  await step("安装依赖", () => installing);
+  await step("生成数据访问代码", generate);
   const { total, stage } = tally();
   const reports = temporary("portal-reports-");
 
-  await stage("类型检查", types);
-  await stage("代码规范", lint);
-  // played by one process, which leaves a core to the unit tests; the build, which is told of no database, goes beside the integration tests
-  const place = later(openThrowAway(atEnd));
-  await stage("单元与架构测试", () => vitest(["unit", "architecture"], reports));
+  // played by one process, which leaves a core to what goes beside it; the build, which is told of no database, goes beside the integration tests
+  const place = later(openTestPlace(atEnd));
+  await Promise.all([stage("类型检查", types), stage("代码规范", lint)]);
+  await stage("单元与架构测试", () => vitest(["unit-together", "unit-apart", "architecture"], reports));
 
   await stage("准备测试数据库", async () => {
     await place;

@@ -2,37 +2,52 @@ import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { node, run } from "./run.mjs";
 
-/** The one without a window first: it does the same in two thirds of the time. */
-const PLACES = [
-  "/usr/bin/chromium-headless-shell",
-  "/usr/bin/chromium",
-  "/usr/bin/chromium-browser",
-  "/usr/bin/google-chrome",
-];
+/** The one without a window: it does the same in two thirds of the time. */
+const QUICK = "/usr/bin/chromium-headless-shell";
+const PLACES = [QUICK, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 const MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
 
 /**
- * A Chromium for the browser tests: one that is there, else from the system's packages, else Playwright's own download.
+ * A Chromium for the browser tests: one that is there, else from the system's packages, else Playwright's own download. A machine that
+ * is there for tests alone (CI) is given the quick one beside another.
+ * @param {Promise<unknown>} [installed] until when only the system can be asked; afterwards Playwright is there too
  * @returns {Promise<string>} path of the program
  */
-export async function browser() {
-  const present = await find();
-  if (present && hasChineseFont()) return present;
-  await installPackages(["fonts-noto-cjk", ...(present ? [] : ["chromium"])]).catch(() => {});
-  if (present ?? (await find())) return present ?? (await find());
-  await run(node("playwright/cli.js", "install", "chromium")).catch(() => {});
-  const found = await find();
+export async function browser(installed = Promise.resolve()) {
+  const told = process.env.CHROMIUM_PATH;
+  const system = () => firstOf([told, ...PLACES, MAC]);
+  const present = system() ?? ((await isOver(installed)) ? await downloaded() : undefined);
+  const lacking = !told && (process.env.CI ? !existsSync(QUICK) : !present);
+  const wanted = lacking ? ["fonts-noto-cjk", "chromium-headless-shell"] : hasChineseFont() ? [] : ["fonts-noto-cjk"];
+  for (const name of wanted) await installPackage(name).catch(() => {});
+  // where the distribution doesn't know the quick one
+  if (!present && !system()) await installPackage("chromium").catch(() => {});
+  const found = system() ?? present;
   if (found) return found;
+  await installed;
+  if (!(await downloaded())) await run(node("playwright/cli.js", "install", "chromium")).catch(() => {});
+  const own = await downloaded();
+  if (own) return own;
   throw new Error(
-    "找不到 Chromium，浏览器测试无法进行。请安装（Debian：apt-get install chromium fonts-noto-cjk），或用 CHROMIUM_PATH 指明其位置。",
+    "找不到 Chromium，浏览器测试无法进行。请安装（Debian：apt-get install chromium-headless-shell fonts-noto-cjk），或用 CHROMIUM_PATH 指明其位置。",
   );
 }
 
-async function find() {
-  const { chromium } = await import("playwright");
-  const places = [process.env.CHROMIUM_PATH, ...PLACES, MAC, chromium.executablePath()];
-  return places.find((path) => path && existsSync(path) && spawnSync(path, ["--version"]).status === 0);
-}
+const firstOf = (places) =>
+  places.find((path) => path && existsSync(path) && spawnSync(path, ["--version"]).status === 0);
+
+/** Playwright's own, where it has been downloaded. */
+const downloaded = async () => firstOf([(await import("playwright")).chromium.executablePath()]);
+
+/** Whether this is over already, or in a moment. */
+const isOver = (promise) =>
+  Promise.race([
+    promise.then(
+      () => true,
+      () => false,
+    ),
+    new Promise((resolve) => setTimeout(resolve, 200, false)),
+  ]);
 
 /** Without one, Chinese shows as boxes in screenshots; the tests themselves pass. */
 function hasChineseFont() {
@@ -40,12 +55,12 @@ function hasChineseFont() {
   return listed.error !== undefined || listed.stdout.trim() !== "";
 }
 
-async function installPackages(names) {
+async function installPackage(name) {
   if (!existsSync("/usr/bin/apt-get")) return;
   const isRoot = process.getuid?.() === 0;
   if (!isRoot && spawnSync("sudo", ["-n", "true"]).status !== 0) return;
   const sudo = isRoot ? [] : ["sudo", "-n"];
   await run([...sudo, "apt-get", "update", "-qq"]);
   const quiet = ["env", "DEBIAN_FRONTEND=noninteractive"];
-  await run([...sudo, ...quiet, "apt-get", "install", "-y", "-qq", "--no-install-recommends", ...names]);
+  await run([...sudo, ...quiet, "apt-get", "install", "-y", "-qq", "--no-install-recommends", name]);
 }

@@ -10,33 +10,40 @@ import { playwrightOutcome } from "./tally.mjs";
 import { throwAwayEnv } from "./throw-away.mjs";
 
 const FOLDER = "tests/e2e/journeys";
-/** The longest begin, so that no lane ends long after the other. */
+/** The longest begin, so that no lane ends long after the others. */
 const LONG = [
   "blind-assessment",
-  "county-fills-104-items",
   "every-page",
-  "accessible",
-  "annual-report-spot-check-revocation",
+  "county-fills-104-items",
   "heilongjiang",
+  "annual-report-spot-check-revocation",
+  "zhashui-recheck",
   "third-batch",
-  "notice-objection-designation",
-  "survey-index",
-  "county-plan",
-  "ningxia-2020",
-  "returned-then-recommended",
   "national-cycle",
+  "nothing-leaks",
+  "county-plan",
+  "returned-then-recommended",
+  "ranking",
+  "offline-verification",
+  "notice-objection-designation",
+  "busy",
+  "survey-index",
+  "focus",
+  "workbench",
 ];
-const LANES = 2;
+/** One more than cores: a journey waits for its page as often as the page for it. */
+const lanesFor = (journeys) => Math.min(availableParallelism() + 1, MOST_LANES, journeys);
+const MOST_LANES = 3;
 
 /**
- * Runs the journeys in a browser, two at a time where there are two cores. Each has a portal of its own: a copy of the template,
+ * Runs the journeys in a browser, three at a time where there are two cores. Each has a portal of its own: a copy of the template,
  * of its files, and a clock.
  * @param {Awaited<ReturnType<import("./throw-away.mjs").openThrowAway>>} place
  * @param {{chromium: string, files?: string[], show?: boolean}} options `files` to run only those
  */
 export async function journeys(place, { chromium, files = all(), show = false }) {
   const waiting = files.toSorted((a, b) => rank(a) - rank(b));
-  const lanes = Math.min(LANES, availableParallelism(), waiting.length);
+  const lanes = lanesFor(waiting.length);
   const outcomes = await Promise.all(Array.from({ length: lanes }, () => lane(place, waiting, { chromium, show })));
   return {
     passed: sum(outcomes, ({ passed }) => passed),
@@ -57,18 +64,23 @@ const sum = (list, figure) => list.reduce((total, each) => total + figure(each),
 /** Takes journeys from the queue until none is left; what one of them did, its clock too, is not there for the next. */
 async function lane(place, waiting, { chromium, show }) {
   const outcome = { passed: 0, failed: 0, output: "", reasons: [] };
+  const ending = [];
   for (let file = waiting.shift(); file; file = waiting.shift()) {
-    const told = await onItsOwnPortal(place, file, { chromium, show });
+    const told = await onItsOwnPortal(place, file, { chromium, show, ending });
     outcome.passed += told.passed;
     outcome.failed += told.failed;
     outcome.output += told.output;
     outcome.reasons.push(...told.reasons);
   }
+  await Promise.all(ending);
   return outcome;
 }
 
-/** @returns {Promise<{passed: number, failed: number, output: string, reasons: string[]}>} with what it and its server said, where it failed */
-async function onItsOwnPortal(place, file, { chromium, show }) {
+/**
+ * The next journey need not wait until this one's portal is down: that is put into `ending`.
+ * @returns {Promise<{passed: number, failed: number, output: string, reasons: string[]}>} with what it and its server said, where it failed
+ */
+async function onItsOwnPortal(place, file, { chromium, show, ending }) {
   const name = nameOf(file).replaceAll("-", "_");
   const folder = furnish(place.folder, name);
   const env = throwAwayEnv({ folder }, await place.copy(name), await freePort());
@@ -80,7 +92,7 @@ async function onItsOwnPortal(place, file, { chromium, show }) {
     console.log(`  ${nameOf(file)}：${Math.round((performance.now() - begun) / 1000)} s`);
     return { passed, failed, reasons, output: failed > 0 ? `${output}\n服务日志末尾：\n${tail(log)}\n` : "" };
   } finally {
-    await end(server);
+    ending.push(end(server));
   }
 }
 

@@ -14,11 +14,12 @@ import { seed } from "./seed.mjs";
  * end. The template is migrated and filled once; tests copy it.
  * @param {(stop: () => Promise<void>) => void} [atEnd] told early how to stop, in case we are interrupted
  * @param {(env: object) => Promise<unknown>} [fill] fills the migrated template; the demonstration unless told otherwise
+ * @param {string[]} [settings] further ones of an own server, as `name=value`
  * @returns {Promise<{folder: string, admin: string, template: string, copy: (name: string) => Promise<string>, stop: () => Promise<void>}>}
  *   `copy` makes a database like the template and returns its address
  */
-export async function openThrowAway(atEnd = () => {}, fill = seed) {
-  const { folder, admin, prefix, stop } = await openSpareServer(atEnd);
+export async function openThrowAway(atEnd = () => {}, fill = seed, settings = []) {
+  const { folder, admin, prefix, stop } = await openSpareServer(atEnd, settings);
   try {
     const template = withDatabase(admin, prefix);
     await createDatabase(admin, prefix);
@@ -35,11 +36,23 @@ export async function openThrowAway(atEnd = () => {}, fill = seed) {
   }
 }
 
+/**
+ * The demonstration for tests, which copy it some hundreds of times: nothing goes round all the copies, several a second, looking for what
+ * there is to clear up; what the planner must know it is told once, before it is copied.
+ */
+export function openTestPlace(atEnd) {
+  const fill = async (env) => {
+    await seed(env);
+    await withClient(env.DATABASE_URL, (client) => client.query("VACUUM ANALYZE"));
+  };
+  return openThrowAway(atEnd, fill, ["autovacuum=off", "max_connections=300"]);
+}
+
 /** The server alone, with no database on it yet; those whose names begin with `prefix` go at the end. */
-export async function openSpareServer(atEnd = () => {}) {
+export async function openSpareServer(atEnd = () => {}, settings = []) {
   const folder = temporaryFolder();
   const prefix = `portal_test_${randomBytes(4).toString("hex")}`;
-  const cluster = process.env.DATABASE_URL ? null : await startOwn(folder);
+  const cluster = process.env.DATABASE_URL ? null : await startOwn(folder, settings);
   const admin = cluster ? cluster.url("postgres") : process.env.DATABASE_URL;
   const stop = async () => {
     if (cluster) await cluster.stop();
@@ -72,11 +85,11 @@ export function temporaryFolder() {
   return folder;
 }
 
-function startOwn(folder) {
+function startOwn(folder, settings) {
   const home = join(folder, "postgres");
   mkdirSync(home);
   chmodSync(home, 0o711);
-  return startCluster(home, { throwAway: true });
+  return startCluster(home, { throwAway: true, settings });
 }
 
 function dropAll(admin, prefix) {

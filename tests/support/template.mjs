@@ -1,4 +1,4 @@
-import { openThrowAway } from "../../scripts/steps/throw-away.mjs";
+import { openTestPlace } from "../../scripts/steps/throw-away.mjs";
 
 /** One for all projects of a run: they are set up in one process, in which only one can be migrated at a time. */
 globalThis.portalTemplate ??= { users: 0, opening: null };
@@ -15,7 +15,7 @@ export default async function setup(project) {
   }
   const shared = globalThis.portalTemplate;
   shared.users += 1;
-  shared.opening ??= openThrowAway();
+  shared.opening ??= openTestPlace();
   const place = await shared.opening;
   project.provide("template", { url: place.template, admin: place.admin });
   return async () => {

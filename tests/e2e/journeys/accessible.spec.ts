@@ -13,7 +13,7 @@ test("动态验证码：恢复码、登录的第二页、绑定了的账号、�
 }) => {
   test.setTimeout(4 * 60_000);
   const people = new People(browser);
-  const person = await people.as(ENROLLED);
+  const person = await people.signingIn(ENROLLED);
   const { phone } = await enrols(person);
   await looksAround(person, "恢复码");
   await looksAt(person, "/account");

@@ -13,7 +13,7 @@ test("头几天：新账号登录，离开导览，打开帮助，检索，继�
   const people = new People(browser);
   const account = "xinren_shenbao";
   aColleagueOf("heting_shenbao", { account, name: "新人" }, "new");
-  const page = await people.as(account);
+  const page = await people.signingIn(account);
 
   await test.step("第一次登录：导览指着待办，不拦着用；Tab 出得去，Esc 离开", async () => {
     await expect(page).toHaveURL(/\/desk/);

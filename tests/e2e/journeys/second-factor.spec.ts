@@ -7,7 +7,7 @@ const SIGNATORY = "yudu_qianfa";
 test("动态验证码：绑定、登录、签发、恢复码、重置，设定为须使用以后只剩绑定一页", async ({ browser }) => {
   test.setTimeout(6 * 60_000);
   const people = new People(browser);
-  const signatory = await people.as(SIGNATORY);
+  const signatory = await people.signingIn(SIGNATORY);
   const { phone, recoveryCodes } = await test.step("签发人自愿绑定，恢复码只显示这一次", () => enrols(signatory));
   await signatory.getByRole("link", { name: "我已保存，继续" }).click();
   await expect(signatory.getByText("恢复码还有 10 个没有用过")).toBeVisible();

@@ -1,6 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import { ask } from "../support/database";
 import { take } from "./acts";
+import { marksQuickly } from "./quickly";
 import { handsIn, scoresAllItems } from "./scoring";
 
 export type LotSheet = {
@@ -40,8 +41,13 @@ export async function beginsSheet(page: Page, { id, code }: LotSheet): Promise<v
   await take(page, "declare_independence", { declared: "yes" });
 }
 
-/** The rest of the items by workbook, and in. */
-export async function finishesSheet(page: Page, sheetId: string, summary?: string): Promise<void> {
-  await scoresAllItems(page, sheetId);
+/** The rest of the items by workbook (`quickly`: by the route by which the page saves), and in. */
+export async function finishesSheet(
+  page: Page,
+  sheetId: string,
+  { quickly = false, summary }: { quickly?: boolean; summary?: string } = {},
+): Promise<void> {
+  if (quickly) await marksQuickly(page, sheetId);
+  else await scoresAllItems(page, sheetId);
   await handsIn(page, sheetId, summary);
 }
