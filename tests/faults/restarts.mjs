@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
+import { WITHOUT_DATABASE } from "../../lib/labels/standing-in.mjs";
 import { withClient } from "../../scripts/steps/database.mjs";
 import { signIn } from "../load/requests.mjs";
 import { prepareOrder, signOrder } from "./orders.mjs";
@@ -114,7 +115,9 @@ function readers(port, cookie) {
       pages.slowestMs = Math.max(pages.slowestMs, Math.round(performance.now() - began));
       pages.statuses[answer.status] = (pages.statuses[answer.status] ?? 0) + 1;
       const says =
-        answer.status === 503 && /text\/html/.test(answer.headers["content-type"]) && /系统正在恢复/.test(answer.text);
+        answer.status === 503 &&
+        /text\/html/.test(answer.headers["content-type"]) &&
+        Object.values(WITHOUT_DATABASE).some(({ title }) => answer.text.includes(title));
       if (![200, 304].includes(answer.status) && !says) pages.faulty.push(`${answer.status} ${path}`);
       await pause(100);
     }
