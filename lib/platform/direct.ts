@@ -5,7 +5,7 @@ import { type Prisma, Refusal } from "./db";
 import { pool } from "./pool";
 
 // The way to the database for what is asked with every request and for the hot path: statements by hand, planned once for each connection
-// and sent without waiting for the one before. Everything else goes through Prisma (`db`).
+// and sent without waiting for the one before. Everything else goes through `db` (by-hand.ts: SQL outside a transaction).
 
 /** A statement by the name under which it is kept prepared: one text for each name. */
 export type Prepared = { name: string; sql: Prisma.Sql };
