@@ -12,6 +12,8 @@ const journal = openJournal(plan.journal);
 const begun = latest();
 let going = true;
 const statuses = {};
+const counts = {};
+const signed = new Set();
 const refusals = [];
 const work = {
   port: plan.port,
@@ -19,6 +21,10 @@ const work = {
   statuses,
   acknowledged: (line, { began }) => {
     journal.acknowledged(line);
+    const kind = line.way ?? line.t;
+    // a signature is sent twice and counts once
+    if (kind !== "signed" || !signed.has(line.id)) counts[kind] = (counts[kind] ?? 0) + 1;
+    if (kind === "signed") signed.add(line.id);
     begun.note(began);
   },
   told: ({ method, path }, { status, text }) =>
@@ -31,7 +37,8 @@ function note(text) {
 process.once("SIGTERM", () => {
   going = false;
 });
-const say = (more) => console.log(JSON.stringify({ acknowledged: journal.count(), since: begun.since(), ...more }));
+const say = (more) =>
+  console.log(JSON.stringify({ acknowledged: journal.count(), since: begun.since(), counts, ...more }));
 const timer = setInterval(say, SAYS_MS);
 const each = (writer, all) => all.map((one) => writer(work, { origin: plan.origin, ...one }));
 const everybody = [...each(saves, plan.saves), ...each(marks, plan.marks), ...each(uploads, plan.uploads)];

@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
-import { WITHOUT_DATABASE } from "../../lib/labels/standing-in.mjs";
 import { withClient } from "../../scripts/steps/database.mjs";
 import { signIn } from "../load/requests.mjs";
 import { prepareOrder, signOrder } from "./orders.mjs";
@@ -101,7 +100,10 @@ async function broughtTo(client, places) {
   return rows;
 }
 
-/** People who read meanwhile; a page is fine where it comes, or says that the system is coming back. */
+/** In the portal's own words: it is coming back, or too many ask at once (as when all submits are sent again together). */
+const SAYS = /系统正在恢复|当前访问的人较多/;
+
+/** People who read meanwhile; a page is fine where it comes, or says why it doesn't and what to do. */
 function readers(port, cookie) {
   let reading = true;
   const pages = { asked: 0, statuses: {}, faulty: [], slowestMs: 0 };
@@ -114,11 +116,9 @@ function readers(port, cookie) {
       pages.asked += 1;
       pages.slowestMs = Math.max(pages.slowestMs, Math.round(performance.now() - began));
       pages.statuses[answer.status] = (pages.statuses[answer.status] ?? 0) + 1;
-      const says =
-        answer.status === 503 &&
-        /text\/html/.test(answer.headers["content-type"]) &&
-        Object.values(WITHOUT_DATABASE).some(({ title }) => answer.text.includes(title));
-      if (![200, 304].includes(answer.status) && !says) pages.faulty.push(`${answer.status} ${path}`);
+      const says = answer.status === 503 && /text\/html/.test(answer.headers["content-type"]) && SAYS.test(answer.text);
+      if (![200, 304].includes(answer.status) && !says)
+        pages.faulty.push(`${answer.status} ${path} ${answer.text?.slice(0, 120) ?? ""}`);
       await pause(100);
     }
   });

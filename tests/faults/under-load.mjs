@@ -7,7 +7,7 @@ export function startLoad(planFile) {
     cwd: root,
     stdio: ["ignore", "pipe", "inherit"],
   });
-  const said = { acknowledged: 0, since: 0, statuses: {}, refusals: ["负载进程没有说完就没有了"] };
+  const said = { acknowledged: 0, since: 0, counts: {}, statuses: {}, refusals: ["负载进程没有说完就没有了"] };
   let rest = "";
   child.stdout.setEncoding("utf8").on("data", (text) => {
     const lines = (rest + text).split("\n");
