@@ -86,7 +86,7 @@ const TABLES = [
 let noting: Promise<void> | undefined;
 
 /**
- * From now on every row written to these tables and not taken back names its table: a trigger in the same transaction notes it, which to ask
+ * From now on every row put into these tables or taken out of them, and not taken back, names its table: a trigger in the same transaction notes it, which to ask
  * after costs next to nothing. That somebody is locked out for guessing is told, and no trace of what was asked.
  */
 async function noteWriting(): Promise<void> {
@@ -101,9 +101,9 @@ async function noteWriting(): Promise<void> {
     );
   }
 }
-const ANY = "INSERT OR UPDATE OR DELETE";
+const ANY = "INSERT OR DELETE";
 
-/** Those of the tables written to since this was last asked. */
+/** Those of the tables that have more rows or fewer since this was last asked. */
 async function written(): Promise<string[]> {
   const rows = await db.$queryRaw<{ name: string }[]>`DELETE FROM noted.written RETURNING "name"`;
   return rows.map(({ name }) => name);
