@@ -57,6 +57,7 @@ export default async function OrganisePage() {
         lead="本办公室组织的各个周期：评估、测评、核查的进展，以及结果启封、入围、候选的办理。"
         actions={
           <>
+            <LinkButton href="/organise/notices">公示与命名</LinkButton>
             <LinkButton href="/organise/promotions">推荐上报</LinkButton>
             <LinkButton href="/organise/feedback">评估反馈</LinkButton>
             <LinkButton href="/organise/cases">案卷</LinkButton>

@@ -96,40 +96,42 @@ export function RankingTable({ view, track, query }: { view: RankingView; track:
   const path = `/organise/cycles/${view.cycle.id}/ranking`;
   const ruled = view.cycle.rules.shortlist[track] !== null && view.cuts[track] !== undefined;
   return (
-    <ListPage
-      caption={`${choiceLabel(track)}综合排名`}
-      rows={rows}
-      columns={columns(view.cycle.id, view.cycle.verified.includes(track), ruled)}
-      rowKey={(row) => row.id}
-      rowTone={(row) => (row.zone === "band_within" || row.zone === "band_beyond" ? "warning" : null)}
-      total={total}
-      page={query.page}
-      pageSize={pageSize}
-      path={path}
-      query={{ track, q: query.q, mark: query.mark, size: query.size === "20" ? undefined : query.size }}
-      keep={["track"]}
-      resetHref={`${path}?track=${track}`}
-      exportPath={`${path}/export`}
-      fields={
-        <>
-          <TextInput name="q" label="申报单位" defaultValue={query.q} width="half" />
-          <Select
-            name="mark"
-            label="标记"
-            placeholder="全部"
-            defaultValue={query.mark}
-            options={MARKS.map((value) => ({ value, label: MARK_LABELS[value] }))}
-          />
-          <Select
-            name="size"
-            label="每页"
-            placeholder={null}
-            width="short"
-            defaultValue={query.size}
-            options={["20", "50"].map((value) => ({ value, label: `${value} 条` }))}
-          />
-        </>
-      }
-    />
+    <div className="print-wide">
+      <ListPage
+        caption={`${choiceLabel(track)}综合排名`}
+        rows={rows}
+        columns={columns(view.cycle.id, view.cycle.verified.includes(track), ruled)}
+        rowKey={(row) => row.id}
+        rowTone={(row) => (row.zone === "band_within" || row.zone === "band_beyond" ? "warning" : null)}
+        total={total}
+        page={query.page}
+        pageSize={pageSize}
+        path={path}
+        query={{ track, q: query.q, mark: query.mark, size: query.size === "20" ? undefined : query.size }}
+        keep={["track"]}
+        resetHref={`${path}?track=${track}`}
+        exportPath={`${path}/export`}
+        fields={
+          <>
+            <TextInput name="q" label="申报单位" defaultValue={query.q} width="half" />
+            <Select
+              name="mark"
+              label="标记"
+              placeholder="全部"
+              defaultValue={query.mark}
+              options={MARKS.map((value) => ({ value, label: MARK_LABELS[value] }))}
+            />
+            <Select
+              name="size"
+              label="每页"
+              placeholder={null}
+              width="short"
+              defaultValue={query.size}
+              options={["20", "50"].map((value) => ({ value, label: `${value} 条` }))}
+            />
+          </>
+        }
+      />
+    </div>
   );
 }
