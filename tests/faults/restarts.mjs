@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
+import { BUSY_PAGE } from "../../lib/labels/busy.mjs";
+import { WITHOUT_DATABASE } from "../../lib/labels/standing-in.mjs";
 import { withClient } from "../../scripts/steps/database.mjs";
 import { signIn } from "../load/requests.mjs";
 import { prepareOrder, signOrder } from "./orders.mjs";
@@ -101,7 +103,7 @@ async function broughtTo(client, places) {
 }
 
 /** In the portal's own words: it is coming back, or too many ask at once (as when all submits are sent again together). */
-const SAYS = /系统正在恢复|当前访问的人较多/;
+const SAYS = new RegExp([...Object.values(WITHOUT_DATABASE), BUSY_PAGE].map(({ title }) => title).join("|"));
 
 /** People who read meanwhile; a page is fine where it comes, or says why it doesn't and what to do. */
 function readers(port, cookie) {
