@@ -18,6 +18,9 @@ export type TextInputProps = FieldText & {
   unit?: string | undefined;
 } & Native;
 
+/** The last day that is taken: with it a browser asks for a year of four digits, and goes on to the next part after the fourth. */
+const LAST: Record<string, string> = { date: "9999-12-31", "datetime-local": "9999-12-31T23:59" };
+
 /** One line of text. Uncontrolled, so that input methods work. */
 export function TextInput({
   name,
@@ -36,6 +39,7 @@ export function TextInput({
       <span className="flex items-center gap-2">
         <input
           type="text"
+          max={LAST[native.type ?? ""]}
           {...native}
           id={field.id}
           name={name}

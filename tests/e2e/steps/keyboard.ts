@@ -90,3 +90,23 @@ export async function signsByKeyboard(page: Page): Promise<void> {
   await presses(page, page.getByRole("button", { name: "签发", exact: true }));
   await expect(page.getByText(/已签发/).first()).toBeVisible();
 }
+
+/** A minute, in Beijing time, digit by digit into a box of the browser's own, in the order in which this browser asks for its parts. */
+export async function typesMoment(page: Page, box: Locator, moment: Date): Promise<void> {
+  const wanted = new Date(moment.getTime() + 8 * 3_600_000).toISOString().slice(0, 16);
+  const [year, month, day, hour, minute] = wanted.split(/[-T:]/) as [string, string, string, string, string];
+  const twelve = String(Number(hour) % 12 || 12).padStart(2, "0");
+  const half = Number(hour) < 12 ? "a" : "p";
+  const orders = [
+    [year, month, day, hour, minute],
+    [month, day, year, twelve, minute, half],
+    [day, month, year, hour, minute],
+  ];
+  for (const order of orders) {
+    await page.locator("body").evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    await reaches(page, box);
+    await page.keyboard.type(order.join(""));
+    if ((await box.inputValue()) === wanted) return;
+  }
+  throw new Error(`日期时间填不进去：${await box.inputValue()}`);
+}
