@@ -2,9 +2,11 @@ import "server-only";
 import { readFile, statfs } from "node:fs/promises";
 import { join } from "node:path";
 import { Gauge, type Registry } from "prom-client";
+import { databaseFault } from "@/lib/platform/away.mjs";
 import { now } from "@/lib/platform/clock";
 import { db, Prisma } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
+import { logFault } from "@/lib/platform/log";
 import { linesInUse } from "@/lib/platform/pool";
 
 /** Not a number for an account that may not see the state of a replica (pg_monitor): none would be told as 0. */
@@ -16,6 +18,8 @@ type Asked = { help: string; sql: Prisma.Sql; kept?: number };
 
 /** No index tells these: they read a whole table, or ask the size of every file. */
 const KEPT = 5 * 60_000;
+/** So long in milliseconds a part of the figures is waited for: a scrape has ten seconds. */
+const PATIENCE_MS = 2_000;
 
 /** What is told of the portal's work, by name. */
 const COUNTED: Record<string, Asked> = {
@@ -111,17 +115,41 @@ export const lastRuns = (since: Date) => Prisma.sql`
 
 type Answers = Map<string, { value: number; until: number }>;
 const cache = globalThis as { portalWorkFigures?: Answers };
+function answers(): Answers {
+  cache.portalWorkFigures ??= new Map();
+  return cache.portalWorkFigures;
+}
 
-async function counted(): Promise<Answers> {
-  const at = performance.now();
-  const answers: Answers = cache.portalWorkFigures ?? new Map();
-  cache.portalWorkFigures = answers;
+/** Asks for what doesn't stand any more at this moment; whether all of it was answered. */
+async function counted(at: number): Promise<boolean> {
   const parts = Object.entries(ASKED)
-    .filter(([name]) => (answers.get(name)?.until ?? 0) <= at)
+    .filter(([name]) => (answers().get(name)?.until ?? 0) <= at)
     .map(([name, { sql }]) => Prisma.sql`SELECT ${name} AS "name", (${sql})::float8 AS "value"`);
-  const rows = await db.$queryRaw<{ name: string; value: number }[]>`${Prisma.join(parts, " UNION ALL ")}`;
-  for (const { name, value } of rows) answers.set(name, { value, until: at + (ASKED[name]?.kept ?? 0) });
-  return answers;
+  const ask = async (sql: Prisma.Sql) => {
+    for (const { name, value } of await db.$queryRaw<{ name: string; value: number }[]>(sql))
+      answers().set(name, { value, until: at + (ASKED[name]?.kept ?? 0) });
+  };
+  let whole = true;
+  await ask(Prisma.join(parts, " UNION ALL ")).catch(async (error: unknown) => {
+    // one that cannot be answered takes none of the others with it
+    if (databaseFault(error)) throw error;
+    whole = (await Promise.all(parts.map((part) => within("work", ask(part))))).every((part) => part !== null);
+  });
+  return whole;
+}
+
+/** What `work` comes to; null where it fails or doesn't come in time, so that the other figures are told in any case. */
+async function within<T>(part: string, work: Promise<T>): Promise<T | null> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(resolve, PATIENCE_MS, null);
+  });
+  const settled = work.catch((error: unknown) => {
+    // that the database is away or has no line free, the figure itself says
+    if (!databaseFault(error)) logFault(`figures ${part}`, error);
+    return null;
+  });
+  return Promise.race([settled, late]).finally(() => clearTimeout(timer));
 }
 
 function gauge(registry: Registry, name: string, help: string, labelNames: string[] = []): Gauge {
@@ -138,22 +166,36 @@ async function backups(): Promise<Record<string, string>> {
   }
 }
 
-/** Brings the figures of the portal's work up to now, in two statements; nothing of any person or case. */
+/**
+ * Brings the figures of the portal's work up to now, in two statements; nothing of any person or case. While the database or the files do not
+ * answer, their figures are not numbers, of the jobs and backups the last word stands, and `portal_work_figures_up` says so.
+ */
 export async function takeWorkFigures(registry: Registry): Promise<void> {
   const since = new Date(now().getTime() - 2 * 86_400_000);
-  const parts = [counted(), db.$queryRaw<JobRow[]>(lastRuns(since)), statfs(env.filesDirectory()), backups()] as const;
-  const [values, runs, space, done] = await Promise.all(parts);
-  for (const [name, { help }] of Object.entries(ASKED))
-    gauge(registry, name, help).set(values.get(name)?.value ?? Number.NaN);
+  const at = performance.now();
+  const [work, jobs, files, done] = await Promise.all([
+    within("work", counted(at)),
+    within("jobs", db.$queryRaw<JobRow[]>(lastRuns(since))),
+    within("files", statfs(env.filesDirectory())),
+    within("backups", backups()),
+  ]);
+  const up = gauge(registry, "portal_work_figures_up", "业务指标是否问得到（0：数据库或者文件目录没有答复）", ["part"]);
+  const parts = { work, jobs, files, backups: done };
+  for (const [part, answer] of Object.entries(parts)) up.set({ part }, answer ? 1 : 0);
+  for (const [name, { help }] of Object.entries(ASKED)) {
+    const answer = answers().get(name);
+    gauge(registry, name, help).set(answer && answer.until >= at ? answer.value : Number.NaN);
+  }
   const ended = gauge(registry, "portal_job_ended_timestamp_seconds", "定时任务上一次结束的时刻", ["job"]);
   const failed = gauge(registry, "portal_job_failed", "定时任务上一次是否出错", ["job"]);
-  for (const { job, ended: at, failed: wrong } of runs) {
+  for (const { job, ended: at, failed: wrong } of jobs ?? []) {
     ended.set({ job }, at.getTime() / 1000);
     failed.set({ job }, wrong ? 1 : 0);
   }
-  gauge(registry, "portal_files_space_bytes", "文件目录所在磁盘还剩的字节").set(space.bavail * space.bsize);
+  const space = gauge(registry, "portal_files_space_bytes", "文件目录所在磁盘还剩的字节");
+  space.set(files ? files.bavail * files.bsize : Number.NaN);
   const copied = gauge(registry, "portal_backup_timestamp_seconds", "上一次做完备份的时刻", ["kind"]);
-  for (const [kind, at] of Object.entries(done)) copied.set({ kind }, Date.parse(at) / 1000);
+  for (const [kind, at] of Object.entries(done ?? {})) copied.set({ kind }, Date.parse(at) / 1000);
   const lines = gauge(registry, "portal_direct_lines", "热路径的数据库连接", ["state"]);
   for (const [state, count] of Object.entries(linesInUse())) lines.set({ state }, count);
 }

@@ -14,7 +14,10 @@ const BEAT = /^\/api\/applications\/[^/]+\/presence$/;
 /** Files on their way wait for the other's line most of the time, hardly for us: they have places of their own. */
 const FILES = /^\/api\/(?:files|packages|objection-files|standing-files|visits\/[^/]+\/photos)(?:\/|$)/;
 const SESSIONS = /(?:^|;\s*)(?:__Secure-)?next-auth\.session-token=([^;]+)/g;
-const READS = ["GET", "HEAD", "OPTIONS"];
+const FETCHES = ["GET", "HEAD"];
+const READS = [...FETCHES, "OPTIONS"];
+/** A browser has one by each of the two names; so many are looked at, whatever else somebody sends. */
+const MOST_SESSIONS = 2;
 
 /** The files of `public/`, as they are addressed. */
 export const publicFiles = (folder = inRoot("public")) =>
@@ -26,8 +29,9 @@ export const publicFiles = (folder = inRoot("public")) =>
 
 const pathOf = ({ url }) => (url ?? "").split("?", 1)[0];
 
-/** Whether a request needs no place: figures, health, and files that are handed out as they lie. */
+/** Whether a request needs no place: figures, health, and files that are handed out as they lie. Who sends something to them waits as others do. */
 export const isFree = (request, files) => {
+  if (!FETCHES.includes(request.method)) return false;
   const path = pathOf(request);
   return ALWAYS.test(path) || BUILT.test(path) || files.has(path);
 };
@@ -36,7 +40,11 @@ export const isFree = (request, files) => {
 export const isTransfer = (request) =>
   FILES.test(pathOf(request)) || Number(request.headers["content-length"] ?? 0) > LARGE;
 
-const sessionsIn = ({ headers }) => [...(headers.cookie ?? "").matchAll(SESSIONS)].map(([, value]) => value);
+function sessionsIn({ headers }) {
+  const found = [];
+  for (const [, value] of (headers.cookie ?? "").matchAll(SESSIONS)) if (found.push(value) === MOST_SESSIONS) break;
+  return found;
+}
 
 /** Whether a request brings a session that was found genuine here not long ago: anybody can send a cookie of that name. */
 export const isKnown = (request) => sessionsIn(request).some((cookie) => isGenuine(cookie));

@@ -11,19 +11,23 @@ export const isArriving = (request) => arriving.has(request);
 
 /**
  * Waits for small bodies before their requests take a place, so that nobody holds one by sending slowly. Nothing is read of them: the framework
- * finds the stream as it came. Where there is no room for another, whoever has been sending for longest gives way, strangers first; how slow
- * somebody may send at all `cutSluggish` says.
+ * finds the stream as it came. Where there is no room for another, whoever has been sending for longest gives way, strangers first; for a
+ * stranger only strangers do. How slow somebody may send at all `cutSluggish` says.
  */
 export function arrivals({ largest = LARGE, most = MOST } = {}) {
   const strangers = new Map();
   const acquainted = new Map();
   let held = 0;
+  let heldByKnown = 0;
 
-  function makeRoom(size) {
+  /** Whether there is room now: nobody gives way for a stranger who finds none all the same. */
+  function makeRoom(size, known) {
+    if (!known && heldByKnown + size > most) return false;
     while (held + size > most && strangers.size + acquainted.size > 0) {
       const [[, settle]] = strangers.size > 0 ? strangers : acquainted;
       settle("crowded");
     }
+    return true;
   }
 
   /**
@@ -36,14 +40,18 @@ export function arrivals({ largest = LARGE, most = MOST } = {}) {
     const announced = Number(length ?? largest);
     if (announced > largest) return Promise.resolve("large");
     const size = Math.max(LEAST, announced);
-    makeRoom(size);
+    if (!makeRoom(size, known)) return Promise.resolve("crowded");
     const queue = known ? acquainted : strangers;
-    held += size;
+    const take = (bytes) => {
+      held += bytes;
+      if (known) heldByKnown += bytes;
+    };
+    take(size);
     arriving.add(request);
     return new Promise((resolve) => {
       const settle = (outcome) => {
         if (!queue.delete(request)) return;
-        held -= size;
+        take(-size);
         arriving.delete(request);
         request.off("readable", look);
         response.off("close", gone);

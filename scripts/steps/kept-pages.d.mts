@@ -3,7 +3,11 @@ export type Kept = { etag: string; bodies: Bodies; until: number; headers: [stri
 export function portalNow(file?: string): number;
 export function packed(html: string, keep: boolean): Promise<{ etag: string; bodies: Bodies }>;
 export function bodyFor(bodies: Bodies, accepted?: string): { encoding: string | null; body: Buffer };
-export function keptPages(now?: () => number): {
+type Most = { pages: number; bytes: number };
+export function keptPages(
+  now?: () => number,
+  most?: { own: Most; asked: Most },
+): {
   holds(page: Kept): boolean;
   find(key: string, revision: string): Kept | null;
   keep(key: string, revision: string, page: Kept): void;

@@ -3,8 +3,12 @@ import { readFileSync } from "node:fs";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 
-const MOST_PAGES = 500;
-const MOST_BYTES = 64 * 1024 * 1024;
+/** Of addresses that a page of ours has by itself, and of those with a query or written otherwise: anybody can make up any number of these. */
+const MOST = { own: { pages: 500, bytes: 48 * 1024 * 1024 }, asked: { pages: 200, bytes: 16 * 1024 * 1024 } };
+/** A query, a sign written by its number, an id with capitals. */
+const ASKED = /[?%]|\/(?=[^/]*[A-F])[\dA-Fa-f-]{32,}(?:\/|$)/;
+/** So many pages are packed as small as can be at once; others meanwhile as those that aren't kept. */
+const MOST_PACKING = 2;
 const packGzip = promisify(gzip);
 const packBrotli = promisify(brotliCompress);
 
@@ -18,13 +22,20 @@ export function portalNow(file = process.env.PORTAL_CLOCK_FILE) {
   }
 }
 
-/** @returns {Promise<{etag: string, bodies: {identity: Buffer, gzip: Buffer, br: Buffer | null}}>} `br` only of what is kept */
+let packing = 0;
+/** @returns {Promise<{etag: string, bodies: {identity: Buffer, gzip: Buffer, br: Buffer | null}}>} `br` only of what is kept, while there is time for it */
 export async function packed(html, keep) {
   const identity = Buffer.from(html);
-  const br = keep ? packBrotli(identity, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }) : null;
-  const [gz, brotli] = await Promise.all([packGzip(identity, { level: keep ? 9 : 6 }), br]);
-  const hash = createHash("sha256").update(identity).digest("base64url").slice(0, 22);
-  return { etag: `W/"${hash}"`, bodies: { identity, gzip: gz, br: brotli } };
+  const small = keep && packing < MOST_PACKING;
+  if (small) packing += 1;
+  try {
+    const br = small ? packBrotli(identity, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }) : null;
+    const [gz, brotli] = await Promise.all([packGzip(identity, { level: small ? 9 : 6 }), br]);
+    const hash = createHash("sha256").update(identity).digest("base64url").slice(0, 22);
+    return { etag: `W/"${hash}"`, bodies: { identity, gzip: gz, br: brotli } };
+  } finally {
+    if (small) packing -= 1;
+  }
 }
 
 /** Whether the browser takes this form (RFC 9110, Accept-Encoding): named, or any, and not with the weight nought. */
@@ -46,43 +57,61 @@ export function bodyFor({ identity, gzip: gz, br }, accepted = "") {
   return { encoding: null, body: identity };
 }
 
-/** Pages that follow from what is published alone, of one version of it: with the next version all of them go. */
-export function keptPages(now = portalNow) {
-  let version = "";
-  let bytes = 0;
+/** So many pages and bytes at most; what nobody has asked for the longest goes first. */
+function shelf({ pages: mostPages, bytes: mostBytes }) {
   const pages = new Map();
+  let bytes = 0;
   const drop = (key) => {
     bytes -= pages.get(key)?.size ?? 0;
     pages.delete(key);
   };
-  const turnTo = (revision) => {
-    if (revision === version) return;
-    version = revision;
-    pages.clear();
-    bytes = 0;
+  return {
+    drop,
+    find(key) {
+      const page = pages.get(key);
+      if (!page) return null;
+      pages.delete(key);
+      pages.set(key, page);
+      return page;
+    },
+    put(key, page) {
+      drop(key);
+      const { identity, gzip: gz, br } = page.bodies;
+      const size = identity.length + gz.length + (br?.length ?? 0) + key.length;
+      pages.set(key, { ...page, size });
+      bytes += size;
+      for (const oldest of pages.keys()) {
+        if (pages.size <= mostPages && bytes <= mostBytes) break;
+        drop(oldest);
+      }
+    },
   };
+}
+
+/** Pages that follow from what is published alone, of one version of it: with the next version all of them go. */
+export function keptPages(now = portalNow, most = MOST) {
+  let version = "";
+  let shelves = null;
+  const turnTo = (revision) => {
+    if (revision === version && shelves) return;
+    version = revision;
+    shelves = { own: shelf(most.own), asked: shelf(most.asked) };
+  };
+  const shelfOf = (key) => (ASKED.test(key) ? shelves.asked : shelves.own);
   return {
     /** Whether a page may still be shown, by the clock. */
     holds: (page) => now() < page.until,
     find(key, revision) {
       turnTo(revision);
-      const page = pages.get(key);
+      const page = shelfOf(key).find(key);
       if (!page) return null;
       if (now() < page.until) return page;
-      drop(key);
+      shelfOf(key).drop(key);
       return null;
     },
     /** @param {string} revision as it was before the page was made: who publishes meanwhile isn't hidden by it */
     keep(key, revision, page) {
-      if (revision !== version || now() >= page.until) return;
-      drop(key);
-      const size = page.bodies.identity.length + page.bodies.gzip.length + (page.bodies.br?.length ?? 0) + key.length;
-      pages.set(key, { ...page, size });
-      bytes += size;
-      for (const oldest of pages.keys()) {
-        if (pages.size <= MOST_PAGES && bytes <= MOST_BYTES) break;
-        drop(oldest);
-      }
+      if (revision === version && shelves && now() < page.until) shelfOf(key).put(key, page);
     },
   };
 }

@@ -1,7 +1,9 @@
 import { Counter } from "prom-client";
 import { FAULT, WITHOUT_DATABASE } from "../../lib/labels/standing-in.mjs";
 import { forgetFault, markedFault, markFault } from "../../lib/platform/away.mjs";
+import { faultOf } from "../../lib/platform/fault-text.mjs";
 import { figures } from "../../lib/platform/figures.mjs";
+import { lines } from "../../lib/platform/lines.mjs";
 import { faultPage, refusalPage, withoutDatabasePage } from "./form-pages.mjs";
 
 /** In seconds: a database that was restarted takes lines again well within it. */
@@ -36,7 +38,7 @@ export function saysAway(handle, into = figures()) {
     } catch (error) {
       // whoever has asked is gone: that the body broke off is no fault
       if (isGone(request, response)) return;
-      console.error(error);
+      lines().error({ where: "doors", method: request.method, request: number, fault: faultOf(error) }, "故障");
       markFault(number, error);
       if (!door(500)) fault(request, response, number);
     } finally {

@@ -8,8 +8,8 @@ import { isAway } from "@/lib/platform/away.mjs";
 import { bytesOf } from "@/lib/platform/bytes-of";
 import { closeContentLine } from "@/lib/platform/content-locks";
 import { env } from "@/lib/platform/env";
+import type { Fault } from "@/lib/platform/fault-text.mjs";
 import { lines } from "@/lib/platform/lines.mjs";
-import type { Fault } from "@/lib/platform/log";
 import { openStore, type Store } from "@/lib/platform/storage";
 import { type BucketServer, type FaultKind, serveBucket } from "../support/bucket/server.mjs";
 

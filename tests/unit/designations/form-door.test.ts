@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { lines } from "@/lib/platform/lines.mjs";
 import { isForm, MOST_BYTES } from "../../../scripts/steps/form-pages.mjs";
 import { portalDoor } from "../../../scripts/steps/portal-door.mjs";
 import { saysAway } from "../../../scripts/steps/unavailable.mjs";
@@ -122,7 +123,7 @@ describe("有表单的公开页面", () => {
   });
 
   test.each([true, false])("框架中途出错的（已经开始写：%s），也立即得到一页中文", async (begun) => {
-    vi.spyOn(console, "error").mockImplementation(() => {});
+    vi.spyOn(lines(), "error").mockImplementation(() => {});
     answer = (response) => {
       if (begun) response.write("<html>");
       throw new Error("framework");

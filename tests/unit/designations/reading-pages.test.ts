@@ -111,6 +111,42 @@ describe("保留的页面", () => {
     expect(pages.find("/notices/1", "1")).toBeNull();
   });
 
+  test("编出来的查询、编码写法、大写的编号，再多也挤不掉页面自己的地址；自己的地址满了，最久没有人看的先走", async () => {
+    const [pages, one] = [keptPages(() => 0), await page()];
+    const keep = (key: string) => pages.keep(key, "1", one);
+    const own = ["/register", "/register/MM-2024-0001", "/notices/0a1b2c3d-0000-4000-8000-000000000001", "/help/terms"];
+    expect(pages.find("/register", "1")).toBeNull();
+    own.forEach(keep);
+    for (let n = 0; n < 800; n += 1) {
+      keep(`/register?x=${n}`);
+      keep(`/register/%4D${n}`);
+      keep(`/notices/0A1b2c3d-0000-4000-8000-${String(n).padStart(12, "0")}`);
+    }
+    for (const key of own) expect(pages.find(key, "1"), key).not.toBeNull();
+    expect([pages.find("/register?x=0", "1"), pages.find("/register?x=799", "1")]).toEqual([null, expect.anything()]);
+    for (let n = 0; n < 600; n += 1) {
+      keep(`/register/MM-2025-${n}`);
+      expect(pages.find("/register", "1"), String(n)).not.toBeNull();
+    }
+    expect([pages.find("/help/terms", "1"), pages.find("/register/MM-2025-0", "1")]).toEqual([null, null]);
+  });
+
+  test("不超过的字节各算各的", async () => {
+    const one = await page();
+    const size = Object.values(one.bodies).reduce((sum, body) => sum + body!.length, 20);
+    const pages = keptPages(() => 0, { own: { pages: 9, bytes: 2 * size }, asked: { pages: 9, bytes: size } });
+    const keys = ["/notices", "/register", "/open-data", "/register?a", "/register?b"];
+    pages.find("/", "1");
+    for (const key of keys) pages.keep(key, "1", one);
+    expect(keys.filter((key) => pages.find(key, "1"))).toEqual(["/register", "/open-data", "/register?b"]);
+  });
+
+  test("要保留的同时压得最小的至多两份，再来的照不保留的压，不抢处理器", async () => {
+    const made = await Promise.all([1, 2, 3].map((n) => packed(`<p>${n}</p>`, true)));
+    expect(made.map(({ bodies }) => bodies.br !== null)).toEqual([true, true, false]);
+    expect((await packed("<p>4</p>", true)).bodies.br).not.toBeNull();
+  });
+
   test("浏览器收得下什么就给什么，没有说明的给原文；内容相同标记相同", async () => {
     const { bodies, etag } = await page();
     expect([

@@ -140,6 +140,14 @@ describe("谁排在哪里", () => {
     expect(both("next-auth.session-token=fresh")).toEqual([sender, sender]);
   });
 
+  test("一个请求带来再多登录凭证，也只看前两个", () => {
+    judged("second", true);
+    judged("third", true);
+    const many = (...values: string[]) => values.map((value) => `next-auth.session-token=${value}`).join("; ");
+    expect(rankOf(asked("/desk", "GET", { cookie: many("a", "second", "c") }))).toBe(staff);
+    expect(rankOf(asked("/desk", "GET", { cookie: many("a", "b", "third") }))).toBe(sender);
+  });
+
   test("健康、指标、样式和 public 下的文件不占位置；编出来的文件名照样要排", () => {
     const files = publicFiles();
     for (const url of [
@@ -151,6 +159,10 @@ describe("谁排在哪里", () => {
       "/forms/forms.mjs?v=1",
     ])
       expect(isFree(asked(url), files), url).toBe(true);
+    for (const method of ["POST", "PUT", "OPTIONS"])
+      for (const url of ["/api/health", "/_next/static/a.css", "/favicon.svg"])
+        expect(isFree(asked(url, method), files), `${method} ${url}`).toBe(false);
+    expect(isFree(asked("/favicon.svg", "HEAD"), files)).toBe(true);
     for (const url of ["/", "/made-up.css", "/api/healthy", "/_next/image?url=x", "/desk"])
       expect(isFree(asked(url), files), url).toBe(false);
   });

@@ -5,6 +5,7 @@ import { Registry } from "prom-client";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { BUSY_PAGE, BUSY_TEXT } from "@/lib/labels/busy.mjs";
 import { judged } from "@/lib/platform/known-sessions.mjs";
+import { lines } from "@/lib/platform/lines.mjs";
 import { admitted } from "../../../scripts/steps/admission.mjs";
 import { portalDoor } from "../../../scripts/steps/portal-door.mjs";
 import { saysAway } from "../../../scripts/steps/unavailable.mjs";
@@ -148,7 +149,7 @@ describe("繁忙时的门", () => {
   });
 
   test("框架出错也让出位置", async () => {
-    vi.spyOn(console, "error").mockImplementation(() => {});
+    vi.spyOn(lines(), "error").mockImplementation(() => {});
     const { seen, put, goOn } = await open({ places: 1 });
     goOn();
     seen.faulty = true;

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -17,3 +18,13 @@ test("报警所看的指标，都有地方在数；分流、数据库的两种�
   for (const told of ["portal_requests_shed_total{", 'faults_total{kind="away"}', 'faults_total{kind="crowded"}'])
     expect(alerts).toContain(told);
 });
+
+const promtool = (...given: string[]) => spawnSync("promtool", given, { encoding: "utf8" });
+
+test.skipIf(promtool("--version").error)(
+  "数据库断了五分钟：说的是数据库连不上、业务指标数不出，不说平台没有响应",
+  () => {
+    const { status, stdout, stderr } = promtool("test", "rules", "deploy/alerts-test.yml");
+    expect(status, stdout + stderr).toBe(0);
+  },
+);

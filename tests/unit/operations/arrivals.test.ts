@@ -139,6 +139,31 @@ test("容不下更多时，发得最久的陌生人让出，请其再来；登�
   await expect.poll(known.got).toContain("100000 kk");
 });
 
+test("只剩登录过的：刚来的陌生人自己让出，连着的陌生人也不白让；刚来的登录过的，发得最久的让给他", async () => {
+  judged("genuine", true);
+  const { port, figure } = await open({ most: 250_000 });
+  const known = (length: number) =>
+    head(length).replace("Host: x", "Host: x\r\nCookie: next-auth.session-token=genuine");
+  const coming = async () => (await figure("portal_bodies_coming"))[0]!.value;
+  const come = async (text: string, waiting: number) => {
+    const one = line(port, text);
+    await expect.poll(coming).toBe(waiting);
+    return one;
+  };
+  const [first, second, beside] = [
+    await come(known(100_000), 1),
+    await come(known(100_000), 2),
+    await come(head(40_000), 3),
+  ];
+  const stranger = line(port, head(100_000));
+  await expect.poll(stranger.got).toMatch(/ 503 [\s\S]*"code":"busy"/);
+  expect([first.got(), second.got(), beside.got()]).toEqual(["", "", ""]);
+  const third = line(port, known(100_000));
+  await expect.poll(first.got).toMatch(/ 503 [\s\S]*"code":"busy"/);
+  expect(beside.got()).toMatch(/ 503 /);
+  expect([second.got(), third.got()]).toEqual(["", ""]);
+});
+
 test("等着的正文一个字节一个字节来，照样断开", async () => {
   const { port } = await open({ places: 1 });
   const told: object[] = [];

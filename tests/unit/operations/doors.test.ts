@@ -6,6 +6,7 @@ import { Registry } from "prom-client";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { FAULT, isStandingIn, NOT_TAKEN, WITHOUT_DATABASE } from "@/lib/labels/standing-in.mjs";
 import { markFault } from "@/lib/platform/away.mjs";
+import { lines } from "@/lib/platform/lines.mjs";
 import { doors } from "@/scripts/steps/doors.mjs";
 import { draining } from "@/scripts/steps/draining.mjs";
 
@@ -16,11 +17,14 @@ const HTML = { accept: "text/html" };
 let server: Server;
 let into: Registry;
 let told: string[];
+/** What is written of what was thrown. */
+let faults: unknown[];
 /** What the framework does. */
 let framework: (request: IncomingMessage, response: ServerResponse) => Promise<unknown>;
 
 beforeEach(async () => {
-  vi.spyOn(console, "error").mockImplementation(() => {});
+  faults = [];
+  vi.spyOn(lines(), "error").mockImplementation((said: unknown) => void faults.push(said));
   [into, told] = [new Registry(), []];
   const log = pino({ base: null }, { write: (said: string) => void told.push(said) });
   const door = doors((request, response) => framework(request, response), {
@@ -94,6 +98,21 @@ describe("框架因数据库抛出的，经过所有的门，一处答复", () =
     const places = await into.getSingleMetric("portal_places_taken")!.get();
     expect(places.values.map(({ value }) => value)).toEqual([0, 0]);
     await expect.poll(() => told.length).toBe(2 * KINDS.length);
+  });
+
+  test("抛出来的记入日志，带着告诉对方的编号；其中引述的姓名、账号不写，也不写到别处", async () => {
+    const raw = vi.spyOn(console, "error").mockImplementation(() => {});
+    framework = async () => {
+      throw Object.assign(new TypeError('Argument account: "张三" 13800138000 is not there'), { code: "P2009" });
+    };
+    const answer = await ask("/desk", { headers: HTML });
+    expect(answer.status).toBe(500);
+    const fault = { kind: "TypeError", code: "P2009", message: "Argument account: …" };
+    const request = answer.headers.get("x-request-id");
+    expect(faults).toMatchObject([{ where: "doors", method: "GET", request, fault }]);
+    expect(JSON.stringify(faults)).not.toMatch(/张三|13800138000/);
+    expect(raw).not.toHaveBeenCalled();
+    raw.mockRestore();
   });
 
   test("发到一半自己断开的，不算数据库的故障", async () => {

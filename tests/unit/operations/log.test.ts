@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { faultOf, withoutValues } from "@/lib/platform/log";
+import { faultOf, withoutValues } from "@/lib/platform/fault-text.mjs";
 
 describe("运行日志不含个人信息", () => {
   test("数据库报错中引述的值、姓名、电话、邮箱、证件号都不写", () => {
