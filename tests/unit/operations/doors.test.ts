@@ -127,6 +127,29 @@ describe("框架因数据库抛出的，经过所有的门，一处答复", () =
   });
 });
 
+test("是哪种浏览器、是不是送来的表单，只听自己的门的，访客自己写的哪条路上都不算", async () => {
+  const heard: unknown[] = [];
+  framework = async ({ headers }, response) => {
+    heard.push([headers["x-browser"], headers["x-form-sent"]]);
+    response.setHeader("Content-Type", "text/html; charset=utf-8");
+    response.end("<html><head></head><body></body></html>");
+  };
+  const headers = { "x-browser": "Chrome/1", "x-form-sent": "1", "user-agent": "Firefox/128.0" };
+  const sent = { method: "POST", body: "a" };
+  await ask("/api/auth/callback/credentials", { ...sent, headers });
+  await ask("/sign-in", { ...sent, headers: { ...headers, "next-action": "1" } });
+  await ask("/register", { headers });
+  await ask("/sign-in", { headers });
+  await ask("/sign-in", { ...sent, headers });
+  expect(heard).toEqual([
+    [undefined, undefined],
+    [undefined, undefined],
+    [undefined, undefined],
+    ["Firefox/128.0", undefined],
+    ["Firefox/128.0", "1"],
+  ]);
+});
+
 test("保留的页面，每人得到自己的请求编号", async () => {
   framework = async (_, response) => {
     response.setHeader("Content-Type", "text/html; charset=utf-8");
