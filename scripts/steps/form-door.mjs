@@ -30,7 +30,7 @@ export function formDoor(handle, lost = () => null) {
     const body = await rendered(handle, request, response);
     if (body === null || response.writableEnded) return;
     const { statusCode } = response;
-    if (sends && statusCode >= 400) return answer(response, refusalPage(statusCode));
+    if (sends && statusCode >= 400) return answer(response, refusalPage(statusCode, request));
     if (sends && statusCode >= 300) return sendOn(request, response);
     const isPage = /^text\/html\b/.test(String(response.getHeader("Content-Type") ?? ""));
     const instead = isPage && statusCode === 404 ? lost() : null;
@@ -77,5 +77,5 @@ async function refuse(request, response, status) {
   });
   response.statusCode = status;
   response.setHeader("Connection", "close");
-  await answer(response, refusalPage(status));
+  await answer(response, refusalPage(status, request));
 }
