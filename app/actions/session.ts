@@ -4,7 +4,7 @@ import { redirect } from "next/navigation";
 import { refusalOf } from "@/app/form-answer";
 import type { FormState } from "@/components/form/form-state";
 import { formatTime } from "@/lib/kernel/dates";
-import { afterSignIn } from "@/lib/kernel/return-path";
+import { afterSignIn, beginAgain } from "@/lib/kernel/return-path";
 import { SIGN_IN_TEXTS } from "@/lib/labels/menu";
 import { problemText } from "@/lib/labels/problems";
 import { CODE_PAGE, OWN_PROOF } from "@/lib/labels/second-factor";
@@ -39,7 +39,7 @@ export async function signInCodeAction(_: FormState, data: FormData): Promise<Fo
   const entered = await enterCodeHere(code);
   if (entered.ok) redirect(afterSignIn(data.get("to")));
   if (entered.error.code === "locked") return { problem: SIGN_IN_TEXTS.locked(formatTime(entered.error.until)) };
-  if (entered.error.code === "half_gone") return { problem: CODE_PAGE.gone };
+  if (entered.error.code === "half_gone") redirect(beginAgain(afterSignIn(data.get("to"))));
   return { errors: { code: CODE_PAGE.wrong } };
 }
 

@@ -9,6 +9,7 @@ import { afterSignIn } from "@/lib/kernel/return-path";
 import { CODE_PAGE } from "@/lib/labels/second-factor";
 import { demoAccounts } from "@/lib/people/demo-accounts";
 import { currentActor } from "@/lib/platform/actor";
+import { answersForm } from "@/lib/platform/visitor";
 import { signInAction } from "../actions/session";
 
 export const metadata = { title: "登录" };
@@ -18,7 +19,9 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 export default async function SignInPage({ searchParams }: Props) {
   const { done, to: asked, as } = await searchParams;
   const to = afterSignIn(asked);
-  if (await currentActor()) redirect(to);
+  // whoever was refused just now is told so, and led to nobody else's desk, who has signed in in this browser meanwhile
+  const refused = done === "code_gone" || (await answersForm());
+  if (!refused && (await currentActor())) redirect(to);
   const accounts = await demoAccounts();
   return (
     <>

@@ -22,10 +22,10 @@ export function fieldId(formId: string, name: string): string {
   return `${formId}-${name}`;
 }
 
-/** What a field has to know: its id, its error, and what was entered before (only without script). */
+/** What a field has to know: its id, its error, what was entered before (only without script), and whether it was sent and not taken. */
 export function useField(name: string, error?: string | undefined) {
   const form = useContext(FormContext);
   const own = useId();
   const id = fieldId(form?.id ?? own, name);
-  return { id, error: error ?? form?.errors[name], entered: form?.values[name] };
+  return { id, error: error ?? form?.errors[name], entered: form?.values[name], failed: form?.failed ?? false };
 }

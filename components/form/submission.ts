@@ -1,12 +1,11 @@
 "use client";
 
 import { type FormEvent, useActionState, useRef, useState, useTransition } from "react";
+import { NOT_DELIVERED } from "@/lib/labels/busy.mjs";
 import { isStandingIn } from "@/lib/labels/standing-in.mjs";
 import type { FormAction, FormState } from "./form-state";
 import { freshKey } from "./fresh-key";
 import { NotTaken, sleep, untilTaken } from "./until-taken";
-
-const NOT_DELIVERED = "没有收到服务器的答复，填写的内容仍在本页。请检查网络后再次提交，重复提交不会重复办理。";
 
 function digestOf(error: unknown): string {
   return typeof error === "object" && error !== null && "digest" in error ? String(error.digest) : "";

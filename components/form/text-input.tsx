@@ -31,9 +31,12 @@ export function TextInput({
   defaultValue,
   width,
   unit,
+  autoFocus = false,
   ...native
 }: TextInputProps) {
   const field = useField(name, error);
+  // after a refusal the reader begins at what is wrong, on top of the form
+  const focus = autoFocus && !field.failed ? { autoFocus } : {};
   return (
     <Field id={field.id} label={label} hint={hint} required={required} error={field.error}>
       <span className="flex items-center gap-2">
@@ -41,6 +44,7 @@ export function TextInput({
           type="text"
           max={LAST[native.type ?? ""]}
           {...native}
+          {...focus}
           id={field.id}
           name={name}
           defaultValue={field.entered ?? defaultValue}

@@ -12,5 +12,8 @@ const HOME = "/desk";
 export const afterSignIn = (asked: unknown): string =>
   typeof asked === "string" && WAITING.test(asked) ? asked : HOME;
 
+/** The sign-in page after a half sign-in that is over; it leads on to where the visitor was going. */
+export const beginAgain = (to: string): string => `/sign-in?${new URLSearchParams({ done: "code_gone", to })}`;
+
 /** The sign-in page that leads on to such an address; who has signed in goes there at once. */
 export const signInFor = (path: string): string => `/sign-in?to=${encodeURIComponent(path)}`;

@@ -12,6 +12,9 @@ export const BUSY_WAITING = "正在排队…";
 /** What stands on a form that was sent several times and not taken in. */
 export const BUSY_FORM = "当前办理的人较多，这次没有提交，填写的内容仍在本页。请稍后再次提交，重复提交不会重复办理。";
 
+/** What stands on a form whose answer never came. */
+export const NOT_DELIVERED = "没有收到服务器的答复，填写的内容仍在本页。请检查网络后再次提交，重复提交不会重复办理。";
+
 /** Of the page that stands in for one that could not be opened. */
 export const BUSY_PAGE = {
   title: "当前访问的人较多",

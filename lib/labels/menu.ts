@@ -52,5 +52,6 @@ export const LOCK_SCOPES: Record<LockScope, string> = {
 export const SIGN_IN_TEXTS = {
   denied: `账号或者口令不正确，请核对后重新输入。${LOCK_TEXT}。`,
   locked: (time: string) => `连续输错次数过多，已暂停登录。请在 ${time} 以后再试，或者联系安全管理员。`,
+  notRead: "没有收到完整的账号和口令，请重新打开登录页再试。",
   missing: { account: "请填写账号", password: "请填写口令" },
 } as const;

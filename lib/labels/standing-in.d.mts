@@ -1,7 +1,14 @@
 type StandingIn = { code: string; title: string; text: string; sent: string };
 export const HOME: string;
+export const SIGN_IN_AGAIN: string;
 export const WITHOUT_DATABASE: { away: StandingIn; crowded: StandingIn };
 export const NOT_TAKEN: Record<number, readonly [string, string]>;
 export const NOT_TAKEN_OTHERWISE: readonly [string, string];
+export const NOT_TAKEN_HERE: Record<number, string>;
+export const NOT_TAKEN_HERE_OTHERWISE: string;
+export const NOT_SIGNED_IN: Record<number, readonly [string, string]>;
+export const NOT_SIGNED_IN_OTHERWISE: readonly [string, string];
+export const NOT_SIGNED_IN_WITHOUT_DATABASE: Record<"away" | "crowded", string>;
+export function SIGN_IN_FAULT(number: string): string;
 export const FAULT: { code: string; title: string; text: (number: string) => string };
 export function isStandingIn(text: string): boolean;

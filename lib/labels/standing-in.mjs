@@ -1,7 +1,8 @@
 // What stands in the place of a page or an answer that could not be given: said by the doors before the framework, and by the pages that hear it.
-import { BUSY_PAGE } from "./busy.mjs";
+import { BUSY_FORM, BUSY_PAGE } from "./busy.mjs";
 
 export const HOME = "首页";
+export const SIGN_IN_AGAIN = "返回登录页";
 const BACK = "请按浏览器的“返回”回到表单，填写的内容一般还在";
 const SENT_AGAIN = "重复提交不会重复办理";
 
@@ -43,6 +44,30 @@ export const FAULT = {
   code: "fault",
   title: "系统出现故障",
   text: (/** @type {string} */ number) => `${NOT_DONE}请稍后再试；仍不成功的，请将请求编号 ${number} 告知系统管理员。`,
+};
+
+const STILL_HERE = "填写的内容仍在本页";
+/** The same, to our script, which puts the words onto the form: that is still there, with all that was filled in, and nobody is to leave it. */
+export const NOT_TAKEN_HERE = {
+  403: "没有提交。请从本系统的页面办理。",
+  413: `所附文件合计不能超过 8 MB，${STILL_HERE}。请减少或者压缩文件后再提交。`,
+  503: BUSY_FORM,
+};
+export const NOT_TAKEN_HERE_OTHERWISE = `没有提交成功：页面打开以后系统可能已经更新，${STILL_HERE}。请先记下或者复制，刷新页面后重新填写，再提交。`;
+
+const AGAIN = "请返回登录页，重新登录";
+/** The same, of the sign-in: its page is not kept, so whoever goes back finds a blank form. */
+export const NOT_SIGNED_IN = {
+  403: NOT_TAKEN[403],
+  413: ["内容太大，没有登录", `${AGAIN}。`],
+  503: [BUSY_PAGE.title, "这次没有登录。请稍后返回登录页，重新登录。"],
+};
+export const SIGN_IN_FAULT = (/** @type {string} */ number) =>
+  `没有收到登录结果。${AGAIN}；仍不成功的，请将请求编号 ${number} 告知系统管理员。`;
+export const NOT_SIGNED_IN_OTHERWISE = ["没有登录", `页面打开以后系统可能已经更新。${AGAIN}。`];
+export const NOT_SIGNED_IN_WITHOUT_DATABASE = {
+  away: "没有收到登录结果：数据库暂时连接不上，系统正在恢复。请一分钟后返回登录页，重新登录。",
+  crowded: "同时办理的太多，没有收到登录结果。请过十几秒返回登录页，重新登录。",
 };
 
 /** Whether a text is one of these, as somebody who has sent a form by script is told it. */

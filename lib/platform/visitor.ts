@@ -9,6 +9,9 @@ const MINUTES = 30;
 /** The visitor's address, as the nearest proxy gives it. */
 export const visitorAddress = async (): Promise<string> => addressOf(await headers());
 
+/** Whether the page answers a form that was sent, as the door before the framework tells (scripts/steps/own-marks): it must say what came of it. */
+export const answersForm = async (): Promise<boolean> => (await headers()).has("x-form-sent");
+
 /** Gives the browser a sealed text to keep for pages under `path`. */
 export async function hand(name: string, value: string, path: string): Promise<void> {
   const jar = await cookies();

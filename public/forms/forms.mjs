@@ -5,6 +5,7 @@ import { counterpartOf } from "./counterpart.mjs";
 import { clearFaults, faultAt, fieldOf } from "./faults.mjs";
 import { sendPatiently } from "./sending.mjs";
 
+// the same words as in lib/labels/busy; a unit test compares them
 const TEXTS = {
   sending: "正在提交…",
   waiting: "正在排队…",

@@ -2,7 +2,10 @@
 
 /** So often in all, as pages of the portal do (components/filing/pauses). */
 const TRIES = 4;
-const SOONEST = 3;
+const [SOONEST, LATEST] = [3, 60];
+
+/** Seconds until it is sent again; a moment that is given as a date is none that we give. */
+export const pauseOf = (given) => Math.min(LATEST, Math.max(SOONEST, Number(given) || SOONEST));
 
 /**
  * The answer and its page. `waits` is told as soon as the form stands in line.
@@ -17,7 +20,7 @@ export async function sendPatiently(address, body, waits) {
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     if (tried === TRIES || answer.status !== 503 || !page.querySelector("[data-busy]")) return { answer, page };
     waits();
-    const seconds = Math.max(SOONEST, Number(answer.headers.get("Retry-After")));
+    const seconds = pauseOf(answer.headers.get("Retry-After"));
     await new Promise((resolve) => setTimeout(resolve, seconds * 1_000));
   }
 }

@@ -15,7 +15,7 @@ function saidTo(request, seconds) {
   const asksJson = url.startsWith("/api/") || /^application\/json\b/.test(headers.accept ?? "");
   if (asksJson) return ["application/json", JSON.stringify({ code: BUSY, message: BUSY_TEXT })];
   if (headers.rsc !== undefined) return ["text/plain", BUSY_TEXT];
-  return [HTML, reads(request) ? busyPage(seconds) : refusalPage(503)];
+  return [HTML, reads(request) ? busyPage(seconds) : refusalPage(503, request)];
 }
 
 /** Answers that there is no place now, and when to ask again; nothing of the request was begun. */

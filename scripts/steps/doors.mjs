@@ -1,6 +1,7 @@
 import { figures } from "../../lib/platform/figures.mjs";
 import { admitted } from "./admission.mjs";
 import { keptPages } from "./kept-pages.mjs";
+import { withoutMarks } from "./own-marks.mjs";
 import { withPeerAddress } from "./peer-address.mjs";
 import { portalDoor } from "./portal-door.mjs";
 import { watched } from "./request-watch.mjs";
@@ -8,7 +9,7 @@ import { fewAtOnce } from "./sluggish.mjs";
 import { saysAway } from "./unavailable.mjs";
 
 /**
- * What stands before the framework, in this order: few requests at once on a connection, whose address it is, the watch over all, the word that
+ * What stands before the framework, in this order: few requests at once on a connection, whose address it is, no word of ours by others, the watch over all, the word that
  * this process is leaving, the answer to faults, pages that are kept and forms of visitors, and the bound on how much is let in.
  * @param {(request: object, response: object) => Promise<unknown>} handle the framework
  * @param {{standingNow: () => Promise<object>, drain: {before: (handle: unknown) => unknown}, watching: object, lost?: object, admission?: object, into?: import("prom-client").Registry}} with
@@ -16,5 +17,5 @@ import { saysAway } from "./unavailable.mjs";
 export function doors(handle, { standingNow, drain, watching, lost, admission = {}, into = figures() }) {
   const entrance = admitted(handle, { ...admission, into });
   const answered = saysAway(portalDoor(entrance, standingNow, keptPages(), lost), into);
-  return fewAtOnce(withPeerAddress(watched(drain.before(answered), { ...watching, into })));
+  return fewAtOnce(withPeerAddress(withoutMarks(watched(drain.before(answered), { ...watching, into }))));
 }

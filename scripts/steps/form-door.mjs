@@ -1,5 +1,6 @@
 import { isBlankForm, isByDocument, isByScript, isOwn, MOST_BYTES, refusalPage } from "./form-pages.mjs";
 import { bodyFor, packed } from "./kept-pages.mjs";
+import { BROWSER, FORM_SENT } from "./own-marks.mjs";
 import { plainPage, READER } from "./reading-pages.mjs";
 import { rendered } from "./rendered.mjs";
 
@@ -23,12 +24,13 @@ export function formDoor(handle, lost = () => null) {
     if (sends && !isOwn(request)) return refuse(request, response, 403);
     if (sends && Number(request.headers["content-length"]) > MOST_BYTES) return refuse(request, response, 413);
     const { "accept-encoding": _, "user-agent": browser = "", ...headers } = request.headers;
-    request.headers = { ...headers, "user-agent": READER, "x-browser": browser };
+    request.headers = { ...headers, "user-agent": READER, [BROWSER]: browser };
+    if (sends) request.headers[FORM_SENT] = "1";
     if (request.method === "HEAD") request.method = "GET";
     const body = await rendered(handle, request, response);
     if (body === null || response.writableEnded) return;
     const { statusCode } = response;
-    if (sends && statusCode >= 400) return answer(response, refusalPage(statusCode));
+    if (sends && statusCode >= 400) return answer(response, refusalPage(statusCode, request));
     if (sends && statusCode >= 300) return sendOn(request, response);
     const isPage = /^text\/html\b/.test(String(response.getHeader("Content-Type") ?? ""));
     const instead = isPage && statusCode === 404 ? lost() : null;
@@ -75,5 +77,5 @@ async function refuse(request, response, status) {
   });
   response.statusCode = status;
   response.setHeader("Connection", "close");
-  await answer(response, refusalPage(status));
+  await answer(response, refusalPage(status, request));
 }

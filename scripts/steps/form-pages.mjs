@@ -1,7 +1,20 @@
 // Pages with a form that is sent without an account, the sign-in's among them, go out without the framework's script too: its server actions take the form as any browser
 // sends it, and small scripts of our own (public/forms) keep what was entered where the line is lost.
 import { BUSY_PAGE } from "../../lib/labels/busy.mjs";
-import { FAULT, HOME, NOT_TAKEN, NOT_TAKEN_OTHERWISE, WITHOUT_DATABASE } from "../../lib/labels/standing-in.mjs";
+import {
+  FAULT,
+  HOME,
+  NOT_SIGNED_IN,
+  NOT_SIGNED_IN_OTHERWISE,
+  NOT_SIGNED_IN_WITHOUT_DATABASE,
+  NOT_TAKEN,
+  NOT_TAKEN_HERE,
+  NOT_TAKEN_HERE_OTHERWISE,
+  NOT_TAKEN_OTHERWISE,
+  SIGN_IN_AGAIN,
+  SIGN_IN_FAULT,
+  WITHOUT_DATABASE,
+} from "../../lib/labels/standing-in.mjs";
 
 const FORMS = [
   /^\/notices\/[^/]+\/objection(?:\/receipt)?$/,
@@ -35,6 +48,9 @@ export const isByDocument = (request) =>
 /** Whether our script (public/forms) has sent it: that follows no redirect unseen, but goes where it is told. */
 export const isByScript = ({ headers }) => headers["x-sent-by"] === "forms";
 
+const SIGN_IN = [/^\/sign-in(?:\/code)?$/];
+const isSignIn = (request) => matches(SIGN_IN, request);
+
 export const isBlankForm = (request) => matches(BLANK, request);
 
 /** Whether a form was sent by the portal's own page (lib/platform/http, `fromOwnPage`). */
@@ -46,16 +62,32 @@ export function isOwn({ headers }) {
   }
 }
 
-/** The page on which the sending of a form ends that was not taken: what happened, and what to do. */
-export function refusalPage(status) {
+/**
+ * The page on which the sending of a form ends that was not taken: what happened, and what to do. Where our script has sent it the words are
+ * for the form, which is still there; of the sign-in nothing is there any more. A fault bears the number of its request.
+ */
+export function refusalPage(status, request = { headers: {} }) {
   const [title, text] = NOT_TAKEN[status] ?? NOT_TAKEN[Math.min(status, 500)] ?? NOT_TAKEN_OTHERWISE;
-  return standingPage(title, text, { busy: status === 503 });
+  const busy = status === 503;
+  const number = request.headers["x-request-id"];
+  if (isByScript(request)) return standingPage(title, hereInstead(status, number), { busy });
+  if (!isSignIn(request)) return standingPage(title, text, { busy });
+  const [head, words] =
+    NOT_SIGNED_IN[status] ?? (status < 500 ? NOT_SIGNED_IN_OTHERWISE : [title, SIGN_IN_FAULT(number)]);
+  return standingPage(head, words, { busy, signIn: true });
+}
+
+function hereInstead(status, number) {
+  if (status >= 500 && status !== 503) return FAULT.text(number);
+  return NOT_TAKEN_HERE[status] ?? NOT_TAKEN_HERE_OTHERWISE;
 }
 
 /** What is shown while the database is away or has no line free (`kind`); `sent`: somebody has sent a form and does not know what became of it. */
-export function withoutDatabasePage(kind, sent) {
+export function withoutDatabasePage(kind, sent, request = { headers: {} }) {
   const said = WITHOUT_DATABASE[kind];
-  return standingPage(said.title, sent ? said.sent : said.text);
+  if (!sent || isByScript(request)) return standingPage(said.title, said.text);
+  if (!isSignIn(request)) return standingPage(said.title, said.sent);
+  return standingPage(said.title, NOT_SIGNED_IN_WITHOUT_DATABASE[kind], { signIn: true });
 }
 
 /** A page in the place of one that ended in a fault; `number` is the request's, as the log has it. */
@@ -64,10 +96,11 @@ export const faultPage = (number) => standingPage(FAULT.title, FAULT.text(number
 /** A page in the place of one that could not be opened: it tries again by itself after so many seconds. */
 export const busyPage = (seconds) => standingPage(BUSY_PAGE.title, BUSY_PAGE.text(seconds), { seconds });
 
-/** `busy`: what was sent was not begun, and may be sent again; `seconds`: after which the page opens anew. */
-function standingPage(title, text, { seconds = 0, busy = false } = {}) {
+/** `busy`: what was sent was not begun, and may be sent again; `seconds`: after which the page opens anew; `signIn`: leads back to the sign-in. */
+function standingPage(title, text, { seconds = 0, busy = false, signIn = false } = {}) {
   const refresh = seconds > 0 ? `<meta http-equiv="refresh" content="${seconds}">` : "";
-  const again = seconds > 0 ? `<a href="">${BUSY_PAGE.again}</a>　` : "";
+  const back = signIn ? `<a href="/sign-in">${SIGN_IN_AGAIN}</a>　` : "";
+  const again = seconds > 0 ? `<a href="">${BUSY_PAGE.again}</a>　` : back;
   return `<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8">${refresh}<meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title><style>
 body{margin:0;background:#f5f7fa;color:#1f2937;font:16px/1.75 system-ui,"Noto Sans SC","Microsoft YaHei",sans-serif}
 main{max-width:42rem;margin:3rem auto;padding:1.25rem 1.5rem;background:#fff;border:1px solid #d5dbe3;border-top:4px solid #b91c1c}

@@ -54,7 +54,7 @@ function fault(request, response, number) {
   const [type, body] = inForm(request, {
     code: FAULT.code,
     text: FAULT.text(number),
-    page: (sent) => (sent ? refusalPage(500) : faultPage(number)),
+    page: (sent) => (sent ? refusalPage(500, request) : faultPage(number)),
   });
   send(response, 500, { type, body });
 }
@@ -74,7 +74,7 @@ function instead(request, response, number, told) {
     told(kind);
     Object.assign(response, { writeHead, write, end, flushHeaders });
     const { code, text } = WITHOUT_DATABASE[kind];
-    const [type, body] = inForm(request, { code, text, page: (sent) => withoutDatabasePage(kind, sent) });
+    const [type, body] = inForm(request, { code, text, page: (sent) => withoutDatabasePage(kind, sent, request) });
     response.setHeader("Retry-After", String(AGAIN));
     send(response, 503, { type, body });
     quiet(response);

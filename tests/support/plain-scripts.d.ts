@@ -26,3 +26,7 @@ declare module "*/forms/counterpart.mjs" {
 declare module "*/load/public.mjs" {
   export const SCRIPT_KIB: number;
 }
+
+declare module "*/forms/sending.mjs" {
+  export function pauseOf(given: string | null): number;
+}

@@ -3,6 +3,7 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test, vi } from "vitest";
 import { FormDetails } from "@/components/form/form-details";
 import { FormShell } from "@/components/form/form-shell";
+import { TextInput } from "@/components/form/text-input";
 import { OBJECTION_TEXTS } from "@/lib/labels/objections";
 import { problemText } from "@/lib/labels/problems";
 import { counterpartOf } from "../../public/forms/counterpart.mjs";
@@ -62,4 +63,18 @@ test.each([
   ["dismissed", "这件异议已经办结，补充没有收下"],
 ])("%s 以后才发来的补充，说明为什么没有收下", (stage, words) => {
   expect(problemText({ code: "supplement_too_late", detail: { stage } })).toContain(words);
+});
+
+test("打开的表单，从这一栏写起；退回的，从写明有误的读起", () => {
+  const shell = () =>
+    renderToStaticMarkup(
+      createElement(FormShell, {
+        action: async () => null,
+        children: createElement(TextInput, { name: "code", label: "动态验证码", autoFocus: true }),
+      }),
+    );
+  answered.state = null;
+  expect(shell()).toContain("autofocus");
+  answered.state = { problem: "验证码不正确。" };
+  expect(shell()).not.toContain("autofocus");
 });

@@ -211,6 +211,21 @@ test("登录页照原样提交：没有脚本也登录得上，错在哪里说�
     await context.close();
   });
 
+  for (const javaScriptEnabled of [true, false])
+    await test.step(`同一浏览器里别人登录着（脚本：${javaScriptEnabled}）：口令不对的听到不对，不到别人的工作台`, async () => {
+      const context = await browser.newContext({ javaScriptEnabled });
+      const [first, second] = [await context.newPage(), await context.newPage()];
+      await first.goto("/sign-in");
+      await second.goto("/sign-in");
+      await signsIn(second, COUNTY);
+      await box(first, "account").fill("meiyou.zhegeren");
+      await box(first, "password").fill("Bu-shi-2026-kouling");
+      await enter(first);
+      await expect(first.getByRole("alert").filter({ hasText: "账号或者口令不正确" })).toBeVisible();
+      await expect(first).toHaveURL(/\/sign-in/);
+      await context.close();
+    });
+
   await test.step("从别处发来的不办", async () => {
     const context = await browser.newContext();
     const foreign = await context.request.post("/sign-in", {

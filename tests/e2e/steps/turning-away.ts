@@ -19,6 +19,8 @@ async function turnsAway(page: Page, of: (request: Request) => boolean, times: n
   return { away, ends: () => page.unrouteAll({ behavior: "wait" }) };
 }
 
+/** As pages without the framework's script send their forms. */
+const BY_SCRIPT = { headers: { "x-sent-by": "forms" } };
 const sendsForm = (request: Request) => request.headers()["next-action"] !== undefined;
 
 /** The sign-in that finds no place stands in line and is sent again by itself; where it finds none for long, it says so with everything still in it. */
@@ -29,7 +31,7 @@ export async function signsInThroughBusy(page: Page, account: string): Promise<v
   await name.fill(account);
   await page.locator('input[name="password"]').fill(PASSWORD);
   const sends = (request: Request) => request.method() === "POST";
-  const all = await turnsAway(page, sends, 4, "text/html; charset=utf-8", refusalPage(503));
+  const all = await turnsAway(page, sends, 4, "text/html; charset=utf-8", refusalPage(503, BY_SCRIPT));
   await button.click();
   await expect(page.getByRole("button", { name: BUSY_WAITING })).toBeVisible();
   await expect(page.getByRole("alert").filter({ hasText: "这次没有提交" })).toBeVisible({ timeout: 90_000 });
@@ -37,7 +39,7 @@ export async function signsInThroughBusy(page: Page, account: string): Promise<v
   await expect(name).toHaveValue(account);
   await expect(page.locator('input[name="password"]')).toHaveValue(PASSWORD);
   await all.ends();
-  const once = await turnsAway(page, sends, 1, "text/html; charset=utf-8", refusalPage(503));
+  const once = await turnsAway(page, sends, 1, "text/html; charset=utf-8", refusalPage(503, BY_SCRIPT));
   await button.click();
   await expect(page).not.toHaveURL(/\/sign-in/, { timeout: 30_000 });
   expect(once.away.count).toBe(1);
@@ -101,7 +103,7 @@ export async function writesThroughBusy(page: Page, words: string): Promise<void
   const area = page.locator("main form textarea").first();
   await area.fill(words);
   const sends = (request: Request) => request.method() === "POST";
-  const sending = await turnsAway(page, sends, 1, "text/html; charset=utf-8", refusalPage(503));
+  const sending = await turnsAway(page, sends, 1, "text/html; charset=utf-8", refusalPage(503, BY_SCRIPT));
   await page.locator('main form button:not([type="button"])').last().click();
   await expect(page.getByRole("button", { name: BUSY_WAITING })).toBeVisible();
   await expect(page.locator('main [name="certificateNumber"]')).toHaveAttribute("aria-invalid", "true");

@@ -35,6 +35,12 @@ export async function callPage(path: string, params: Params): Promise<Answer> {
   }
 }
 
+/** Of `[...name]` the route gets its parts. */
+const inParts = (path: string, params: Params): Record<string, string | string[]> =>
+  Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [name, path.includes(`[...${name}]`) ? value.split("/") : value]),
+  );
+
 /** A route's method called as Next would; `more` are headers and a query beside those that every call has. */
 export async function callRoute(
   path: string,
@@ -56,7 +62,7 @@ export async function callRoute(
     ...(body ? { body } : {}),
   });
   try {
-    return answered(await handler(request, { params: Promise.resolve(params) }));
+    return answered(await handler(request, { params: Promise.resolve(inParts(path, params)) }));
   } catch (error) {
     return thrown(error);
   }

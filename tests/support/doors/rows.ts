@@ -74,6 +74,7 @@ const PLAIN: Readonly<Record<string, readonly string[]>> = {
   paper: ["notice", "decision"],
   file: ["titles.csv"],
   place: ["1"],
+  nextauth: ["callback/credentials", "csrf", "signout"],
   owner: ["handling", "rectification"],
   duty: ["office", "audit"],
 };

@@ -1,3 +1,4 @@
+import { createRequire } from "node:module";
 import { encode } from "next-auth/jwt";
 import { openSession } from "@/lib/people/sessions";
 
@@ -16,6 +17,12 @@ export const nextHeaders = {
   }),
   headers: async () => new Headers({ host: "localhost:3000", "x-forwarded-for": "203.0.113.9" }),
 };
+
+/** The sign-in's library asks Next by itself, past the mocks of modules. */
+export const forLibraries = (headers: object): unknown =>
+  Object.assign(createRequire(import.meta.url)("next/headers"), headers);
+forLibraries(nextHeaders);
+
 /** In place of `next/cache`: no page is kept here. */
 export const nextCache = { revalidatePath: () => {}, revalidateTag: () => {}, unstable_noStore: () => {} };
 

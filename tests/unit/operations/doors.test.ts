@@ -13,6 +13,7 @@ import { draining } from "@/scripts/steps/draining.mjs";
 const line = { places: 4, kept: 1, most: 4, patience: [500, 500, 500, 500] };
 const coded = (code: string) => Object.assign(new Error("x"), { code });
 const HTML = { accept: "text/html" };
+const OURS = { ...HTML, "x-sent-by": "forms" };
 
 let server: Server;
 let into: Registry;
@@ -51,6 +52,12 @@ const KINDS: [string, string, RequestInit, (kind: "away" | "crowded") => string]
   ["保留的公开页", "/register", { headers: HTML }, (kind) => WITHOUT_DATABASE[kind].text],
   ["工作人员的页面", "/desk", { headers: HTML }, (kind) => WITHOUT_DATABASE[kind].text],
   ["访客的表单", "/clues", { method: "POST", body: "a", headers: HTML }, (kind) => WITHOUT_DATABASE[kind].sent],
+  [
+    "我们的脚本送的访客表单",
+    "/clues",
+    { method: "POST", body: "a", headers: OURS },
+    (kind) => WITHOUT_DATABASE[kind].text,
+  ],
   ["脚本送的表单", "/desk", { method: "POST", headers: { "next-action": "1" } }, (kind) => WITHOUT_DATABASE[kind].text],
   ["程序", "/api/x", { method: "PUT", body: "{}" }, (kind) => WITHOUT_DATABASE[kind].text],
 ];
@@ -90,7 +97,7 @@ describe("框架因数据库抛出的，经过所有的门，一处答复", () =
     for (const [, path, init] of KINDS.concat(KINDS)) {
       const answer = await ask(path, init);
       const number = answer.headers.get("x-request-id")!;
-      const words = path === "/clues" ? NOT_TAKEN[500]![1] : FAULT.text(number);
+      const words = path === "/clues" && init.headers === HTML ? NOT_TAKEN[500]![1] : FAULT.text(number);
       expect([answer.status, await answer.text()]).toEqual([500, expect.stringContaining(words)]);
     }
     expect(isStandingIn(FAULT.text("1"))).toBe(true);
@@ -144,6 +151,29 @@ describe("框架因数据库抛出的，经过所有的门，一处答复", () =
     const answer = await ask("/desk", { headers: HTML });
     await expect(answer.text()).rejects.toThrow();
   });
+});
+
+test("是哪种浏览器、是不是送来的表单，只听自己的门的，访客自己写的哪条路上都不算", async () => {
+  const heard: unknown[] = [];
+  framework = async ({ headers }, response) => {
+    heard.push([headers["x-browser"], headers["x-form-sent"]]);
+    response.setHeader("Content-Type", "text/html; charset=utf-8");
+    response.end("<html><head></head><body></body></html>");
+  };
+  const headers = { "x-browser": "Chrome/1", "x-form-sent": "1", "user-agent": "Firefox/128.0" };
+  const sent = { method: "POST", body: "a" };
+  await ask("/api/auth/callback/credentials", { ...sent, headers });
+  await ask("/sign-in", { ...sent, headers: { ...headers, "next-action": "1" } });
+  await ask("/register", { headers });
+  await ask("/sign-in", { headers });
+  await ask("/sign-in", { ...sent, headers });
+  expect(heard).toEqual([
+    [undefined, undefined],
+    [undefined, undefined],
+    [undefined, undefined],
+    ["Firefox/128.0", undefined],
+    ["Firefox/128.0", "1"],
+  ]);
 });
 
 test("保留的页面，每人得到自己的请求编号", async () => {
