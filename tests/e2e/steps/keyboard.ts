@@ -103,7 +103,8 @@ export async function typesMoment(page: Page, box: Locator, moment: Date): Promi
     [day, month, year, hour, minute],
   ];
   for (const order of orders) {
-    await page.locator("body").evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    // back out of it, through its parts, and in again at the first
+    while (await box.evaluate((element) => element === document.activeElement)) await page.keyboard.press("Shift+Tab");
     await reaches(page, box);
     await page.keyboard.type(order.join(""));
     if ((await box.inputValue()) === wanted) return;
