@@ -1,6 +1,7 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import { boundText } from "@/app/bound";
 import type { FormState } from "@/components/form/form-state";
 import type { ActProblem } from "@/lib/acts/proposal";
 import { problemText } from "@/lib/labels/problems";
@@ -39,44 +40,50 @@ export async function createAccountAction(_: FormState, data: FormData): Promise
   };
 }
 
-export async function resetPasswordAction(id: string, _: FormState): Promise<FormState> {
+export async function resetPasswordAction(bound: string, _: FormState): Promise<FormState> {
+  const id = boundText(bound);
   const result = await resetPassword(await requireActor(), id);
   if (!result.ok) return refused(result.error);
   return { said: `口令已重置为 ${result.value.password}。口令只显示这一次，请告知本人；该账号的登录已全部退出。` };
 }
 
 export async function setDisabledAction(
-  id: string,
+  bound: string,
   disabled: boolean,
   _: FormState,
   data: FormData,
 ): Promise<FormState> {
-  const result = await setDisabled(await requireActor(), { id, disabled, version: Number(text(data, "version")) });
+  const id = boundText(bound);
+  const result = await setDisabled(await requireActor(), { id, disabled, version: text(data, "version") });
   if (!result.ok) return refused(result.error);
   redirect(`/admin/users/${id}?done=${disabled ? "disable_account" : "enable_account"}`);
 }
 
-export async function changeDutiesAction(userId: string, _: FormState, data: FormData): Promise<FormState> {
+export async function changeDutiesAction(bound: string, _: FormState, data: FormData): Promise<FormState> {
+  const userId = boundText(bound);
   const duties = data.getAll("duties").map(String);
   const result = await changeDuties(await requireActor(), { userId, duties, version: text(data, "version") });
   if (!result.ok) return refused(result.error);
   redirect(`/admin/duties/${userId}?done=change_duties`);
 }
 
-export async function unlockAction(id: string, _: FormState): Promise<FormState> {
+export async function unlockAction(bound: string, _: FormState): Promise<FormState> {
+  const id = boundText(bound);
   const result = await unlockAccount(await requireActor(), id);
   if (!result.ok) return refused(result.error);
   redirect("/admin/lockouts?done=unlock_account");
 }
 
 /** 解除地址锁定. */
-export async function unlockAddressAction(address: string, _: FormState): Promise<FormState> {
+export async function unlockAddressAction(bound: string, _: FormState): Promise<FormState> {
+  const address = boundText(bound);
   const result = await unlockAddress(await requireActor(), address);
   if (!result.ok) return refused(result.error);
   redirect("/admin/lockouts?done=unlock_address");
 }
 
-export async function revokeSessionsAction(id: string, _: FormState): Promise<FormState> {
+export async function revokeSessionsAction(bound: string, _: FormState): Promise<FormState> {
+  const id = boundText(bound);
   const result = await revokeSessions(await requireActor(), id);
   if (!result.ok) return refused(result.error);
   redirect("/admin/lockouts?done=revoke_sessions");

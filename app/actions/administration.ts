@@ -1,6 +1,7 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import { boundText } from "@/app/bound";
 import type { FormState } from "@/components/form/form-state";
 import { saveWorkingYear } from "@/lib/calendar/commands";
 import { runNow } from "@/lib/jobs/commands";
@@ -18,7 +19,8 @@ export async function saveWorkingYearAction(_: FormState, data: FormData): Promi
 }
 
 /** 立即运行 of one job. */
-export async function runNowAction(key: string, _: FormState): Promise<FormState> {
+export async function runNowAction(bound: string, _: FormState): Promise<FormState> {
+  const key = boundText(bound);
   const result = await runNow(await requireActor(), key);
   if (!result.ok) return { problem: problemText(result.error) };
   redirect(`/admin/jobs?ran=${key}`);

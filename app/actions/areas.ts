@@ -1,6 +1,7 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import { boundText } from "@/app/bound";
 import type { FormState } from "@/components/form/form-state";
 import type { ActProblem } from "@/lib/acts/proposal";
 import { problemText } from "@/lib/labels/problems";
@@ -20,21 +21,24 @@ export async function createAreaAction(_: FormState, data: FormData): Promise<Fo
   redirect(`/admin/areas/${result.value.id}?done=${input.splitFromCode ? "split_area" : "create_area"}`);
 }
 
-export async function renameAreaAction(id: string, _: FormState, data: FormData): Promise<FormState> {
+export async function renameAreaAction(bound: string, _: FormState, data: FormData): Promise<FormState> {
+  const id = boundText(bound);
   const actor = await requireActor();
   const result = await renameArea(actor, { id, ...given(data, "name", "code", "version", "onDay", "basis") });
   if (!result.ok) return refused(result.error);
   redirect(`/admin/areas/${id}?done=rename_area`);
 }
 
-export async function mergeAreaAction(id: string, _: FormState, data: FormData): Promise<FormState> {
+export async function mergeAreaAction(bound: string, _: FormState, data: FormData): Promise<FormState> {
+  const id = boundText(bound);
   const actor = await requireActor();
   const result = await mergeArea(actor, { id, ...given(data, "intoCode", "version", "onDay", "basis") });
   if (!result.ok) return refused(result.error);
   redirect(`/admin/areas/${id}?done=merge_area`);
 }
 
-export async function abolishAreaAction(id: string, _: FormState, data: FormData): Promise<FormState> {
+export async function abolishAreaAction(bound: string, _: FormState, data: FormData): Promise<FormState> {
+  const id = boundText(bound);
   const actor = await requireActor();
   const result = await abolishArea(actor, { id, ...given(data, "version", "onDay", "basis") });
   if (!result.ok) return refused(result.error);

@@ -1,6 +1,7 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import { boundText } from "@/app/bound";
 import type { FormState } from "@/components/form/form-state";
 import type { ActProblem } from "@/lib/acts/proposal";
 import { addEngagement, confirmProfile, removeEngagement, saveProfile } from "@/lib/assessors/commands";
@@ -18,7 +19,8 @@ const refused = (error: ActProblem, data: FormData): FormState => ({
 const LIST = "/assessors";
 
 /** 保存名册中的一人. */
-export async function saveProfileAction(userId: string, _: FormState, data: FormData): Promise<FormState> {
+export async function saveProfileAction(bound: string, _: FormState, data: FormData): Promise<FormState> {
+  const userId = boundText(bound);
   const actor = await requireActor();
   const expertise = data.getAll("expertise").map(String);
   const result = await saveProfile(actor, { ...entered(data), expertise, userId });
@@ -27,7 +29,8 @@ export async function saveProfileAction(userId: string, _: FormState, data: Form
 }
 
 /** 填报经历. */
-export async function addEngagementAction(userId: string, _: FormState, data: FormData): Promise<FormState> {
+export async function addEngagementAction(bound: string, _: FormState, data: FormData): Promise<FormState> {
+  const userId = boundText(bound);
   const actor = await requireActor();
   const result = await addEngagement(actor, { ...entered(data), userId });
   if (!result.ok) return refused(result.error, data);

@@ -2,6 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { after } from "next/server";
+import { boundText } from "@/app/bound";
 import type { FormState } from "@/components/form/form-state";
 import { problemText } from "@/lib/labels/problems";
 import { askForCode, confirmAddress, removeAddress } from "@/lib/mail/address";
@@ -48,7 +49,8 @@ export async function saveSettingsAction(_: FormState, data: FormData): Promise<
 }
 
 /** 重发 of one letter. */
-export async function retryMailAction(id: string, _: FormState): Promise<FormState> {
+export async function retryMailAction(bound: string, _: FormState): Promise<FormState> {
+  const id = boundText(bound);
   const retried = await retryMail(await requireActor(), id);
   if (!retried.ok) return { problem: problemText(retried.error) };
   redirect("/admin/mail?done=retry_mail");

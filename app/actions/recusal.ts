@@ -1,6 +1,7 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import { boundText } from "@/app/bound";
 import { refusalOf } from "@/app/form-answer";
 import type { FormState } from "@/components/form/form-state";
 import { problemText } from "@/lib/labels/problems";
@@ -11,7 +12,8 @@ import { enterLot } from "@/lib/recusal/entering";
 const text = (data: FormData, name: string): string => String(data.get(name) ?? "");
 
 /** 签订承诺，进入标段: a ticked place comes with the reason beside it, and a message goes back to that box. */
-export async function enterLotAction(lotId: string, _: FormState, data: FormData): Promise<FormState> {
+export async function enterLotAction(bound: string, _: FormState, data: FormData): Promise<FormState> {
+  const lotId = boundText(bound);
   const actor = await requireActor();
   const entries = [...data].map(([name, value]) => [name, String(value)] as const);
   const ticked = entries.filter(([name]) => name.startsWith("recuse-")).map(([, value]) => value);
@@ -33,7 +35,8 @@ export async function enterLotAction(lotId: string, _: FormState, data: FormData
 }
 
 /** 申明回避, later than on entering. */
-export async function declareRecusalAction(lotId: string, _: FormState, data: FormData): Promise<FormState> {
+export async function declareRecusalAction(bound: string, _: FormState, data: FormData): Promise<FormState> {
+  const lotId = boundText(bound);
   const actor = await requireActor();
   const order = { applicationId: text(data, "applicationId"), reason: text(data, "reason") };
   const result = await declareRecusal(actor, order);

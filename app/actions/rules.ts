@@ -1,6 +1,7 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import { boundText } from "@/app/bound";
 import type { FormState } from "@/components/form/form-state";
 import type { ActProblem } from "@/lib/acts/proposal";
 import { saveSection } from "@/lib/cycle-rules/commands";
@@ -34,7 +35,8 @@ export async function draftProgrammeAction(_: FormState, data: FormData): Promis
   redirect(`/organise/cycles/${result.value.cycleId}/rules?done=draft_cycle`);
 }
 
-export async function draftCycleAction(programmeId: string, _: FormState, data: FormData): Promise<FormState> {
+export async function draftCycleAction(bound: string, _: FormState, data: FormData): Promise<FormState> {
+  const programmeId = boundText(bound);
   const actor = await requireActor();
   const result = await draftCycle(actor, { ...Object.fromEntries(fieldsOf(data)), programmeId }, text(data, "key"));
   if (!result.ok) return refused(result.error, data);
@@ -43,12 +45,13 @@ export async function draftCycleAction(programmeId: string, _: FormState, data: 
 
 /** Saves a section of a draft. */
 export async function saveSectionAction(
-  cycleId: string,
-  section: Section,
+  boundCycle: string,
+  boundSection: Section,
   _: FormState,
   data: FormData,
 ): Promise<FormState> {
   const actor = await requireActor();
+  const [cycleId, section] = [boundText(boundCycle), boundText(boundSection)];
   const { values, origin } = usedRows(section, sectionValues(fieldsOf(data)));
   const result = await saveSection(actor, { cycleId, section, seen: text(data, "seen"), values });
   if (!result.ok) return refused(result.error, data, origin);
@@ -58,12 +61,13 @@ export async function saveSectionAction(
 
 /** Prepares an amendment of a section for signing. */
 export async function amendSectionAction(
-  cycleId: string,
-  section: Section,
+  boundCycle: string,
+  boundSection: Section,
   _: FormState,
   data: FormData,
 ): Promise<FormState> {
   const actor = await requireActor();
+  const [cycleId, section] = [boundText(boundCycle), boundText(boundSection)];
   const { values, origin } = usedRows(section, sectionValues(fieldsOf(data)));
   const result = await proposeAmendment(actor, {
     cycleId,

@@ -1,6 +1,7 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import { boundText } from "@/app/bound";
 import { refusalOf } from "@/app/form-answer";
 import type { FormState } from "@/components/form/form-state";
 import { OWN_PROOF } from "@/lib/labels/second-factor";
@@ -50,7 +51,8 @@ export async function removeSecondFactorAction(_: FormState, data: FormData): Pr
 }
 
 /** 重置别人的动态验证码. */
-export async function resetSecondFactorAction(userId: string, _: FormState, data: FormData): Promise<FormState> {
+export async function resetSecondFactorAction(bound: string, _: FormState, data: FormData): Promise<FormState> {
+  const userId = boundText(bound);
   const actor = await requireActor();
   const reason = text(data, "reason");
   const result = await resetSecondFactor(actor, { userId, reason, ...given(data) });

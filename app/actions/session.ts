@@ -1,6 +1,7 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import { boundText } from "@/app/bound";
 import { refusalOf } from "@/app/form-answer";
 import type { FormState } from "@/components/form/form-state";
 import { formatTime } from "@/lib/kernel/dates";
@@ -62,7 +63,8 @@ export async function changePasswordAction(_: FormState, data: FormData): Promis
 }
 
 /** 退出这一登录, of one's own. */
-export async function endSignInAction(key: string, _: FormState): Promise<FormState> {
+export async function endSignInAction(bound: string, _: FormState): Promise<FormState> {
+  const key = boundText(bound);
   const result = await endOwnSignIn(await requireActor(), key);
   if (!result.ok) return refusalOf(result.error);
   redirect("/account?done=end_own_sign_ins");

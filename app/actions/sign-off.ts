@@ -1,6 +1,7 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import { boundText } from "@/app/bound";
 import type { FormState } from "@/components/form/form-state";
 import type { ActProblem } from "@/lib/acts/proposal";
 import { recallSignOff, rejectSignOff, sign } from "@/lib/acts/signing";
@@ -17,7 +18,8 @@ function answer(id: string, done: string, result: Result<unknown, ActProblem>): 
 }
 
 /** 签发, with one's own password given again. */
-export async function signAction(id: string, _: FormState, data: FormData): Promise<FormState> {
+export async function signAction(bound: string, _: FormState, data: FormData): Promise<FormState> {
+  const id = boundText(bound);
   const actor = await requireActor();
   const password = text(data, "password");
   if (!password) return { errors: { password: "请输入本人登录口令" } };
@@ -27,11 +29,13 @@ export async function signAction(id: string, _: FormState, data: FormData): Prom
 }
 
 /** 退回拟办. */
-export async function rejectAction(id: string, _: FormState, data: FormData): Promise<FormState> {
+export async function rejectAction(bound: string, _: FormState, data: FormData): Promise<FormState> {
+  const id = boundText(bound);
   return answer(id, "reject", await rejectSignOff(await requireActor(), { id, remark: text(data, "remark") }));
 }
 
 /** 撤回提请. */
-export async function recallAction(id: string, _: FormState): Promise<FormState> {
+export async function recallAction(bound: string, _: FormState): Promise<FormState> {
+  const id = boundText(bound);
   return answer(id, "recall", await recallSignOff(await requireActor(), id));
 }

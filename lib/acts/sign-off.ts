@@ -1,4 +1,5 @@
 import "server-only";
+import { isUuid } from "@/lib/kernel/ids";
 import { actionLabel } from "@/lib/labels/actions";
 import { Refusal, type Tx } from "@/lib/platform/db";
 import type { Actor, Standing } from "@/lib/policy/standing";
@@ -51,13 +52,14 @@ export async function prepareWithin(tx: Tx, life: AnyLife, actor: Actor, order: 
 
 /** The row, held until the transaction ends; refuses as `readPending` does. */
 export async function lockPending(tx: Tx, actor: Actor, id: string) {
+  if (!isUuid(id)) throw new Refusal<ActProblem>({ code: "not_found" });
   await tx.$queryRaw`SELECT 1 FROM "SignOff" WHERE "id" = ${id}::uuid FOR UPDATE`;
   return readPending(tx, actor, id);
 }
 
 /** The row as it stands; refuses strangers as if it did not exist, and one that is no longer waiting. */
 export async function readPending(tx: Tx, actor: Actor, id: string) {
-  const row = await tx.signOff.findUnique({ where: { id } });
+  const row = isUuid(id) ? await tx.signOff.findUnique({ where: { id } }) : null;
   if (!row || row.organisationId !== actor.organisationId) throw new Refusal<ActProblem>({ code: "not_found" });
   if (row.stage !== "pending") throw new Refusal<ActProblem>({ code: "sign_off_gone" });
   return row;

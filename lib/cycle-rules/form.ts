@@ -66,11 +66,11 @@ const USED: Partial<Record<Section, Record<string, Keep>>> = {
 };
 
 /** The values without the rows that were left empty, and where the others stood. */
-export function usedRows(section: Section, values: unknown): { values: unknown; origin: Origin } {
+export function usedRows(section: string, values: unknown): { values: unknown; origin: Origin } {
   const origin: Origin = {};
   if (typeof values !== "object" || values === null) return { values, origin };
   const kept: Row = { ...values };
-  for (const [name, keep] of Object.entries(USED[section] ?? {})) {
+  for (const [name, keep] of Object.entries((Object.hasOwn(USED, section) && USED[section as Section]) || {})) {
     const list = kept[name];
     if (!Array.isArray(list)) continue;
     const at = [...list.keys()].filter((n) => typeof list[n] === "object" && list[n] !== null && keep(list[n] as Row));

@@ -1,11 +1,12 @@
 import "server-only";
 import { atOnce } from "@/lib/acts/commands";
-import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
+import { type ActProblem, parseProposal, UNSOUND } from "@/lib/acts/proposal";
 import { annotated } from "@/lib/documents/annotated";
 import { readSheet } from "@/lib/documents/read-workbook";
 import type { RowError } from "@/lib/documents/rows";
 import { writeWorkbook } from "@/lib/documents/workbook";
 import { err, ok, type Result } from "@/lib/kernel/result";
+import { isSound } from "@/lib/kernel/sound";
 import { EARLIER_ERRORS } from "@/lib/labels/earlier-titles";
 import { uploadRefusalText } from "@/lib/labels/uploads";
 import { now } from "@/lib/platform/clock";
@@ -70,6 +71,7 @@ export async function checkTitle(
 ): Promise<Result<EarlierTitle, ActProblem>> {
   const allowed = await atOnce(() => mustOrganise(actor, cycleId));
   if (!allowed.ok) return allowed;
+  if (!isSound(raw)) return err(UNSOUND);
   const place = await placeOf(raw.place ?? "");
   const title = { ...raw, organisationCode: place?.code ?? "?", organisationName: place?.name ?? "?" };
   const parsed = parseProposal(earlierTitle, title);

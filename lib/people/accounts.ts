@@ -14,7 +14,7 @@ import { type Entry, record } from "@/lib/trail/record";
 import { newFirstPassword } from "./first-codes";
 import { remember } from "./own-password";
 import { NOBODY } from "./rules";
-import { newAccount } from "./schema";
+import { accountSwitch, newAccount } from "./schema";
 import { closeSessionsOf } from "./sessions";
 import { holdAccounts } from "./store";
 
@@ -63,17 +63,20 @@ export async function createAccount(
 /** 停用、启用: a disabled account loses its sessions at once. */
 export function setDisabled(
   actor: Actor,
-  order: { id: string; disabled: boolean; version: number },
+  order: { id: string; disabled: boolean; version: unknown },
 ): Promise<Result<true, ActProblem>> {
   return atOnce(async (tx) => {
     const user = await another(tx, actor, order.id);
+    const parsed = parseProposal(accountSwitch, order);
+    if (!parsed.ok) throw new Refusal<ActProblem>(parsed.error);
+    const { disabled, version } = accountSwitch.parse(parsed.value);
     const { count } = await tx.user.updateMany({
-      where: { id: user.id, version: order.version },
-      data: { disabledAt: order.disabled ? now() : null, version: { increment: 1 } },
+      where: { id: user.id, version },
+      data: { disabledAt: disabled ? now() : null, version: { increment: 1 } },
     });
     if (count === 0) throw new Refusal<ActProblem>({ code: "stale" });
-    if (order.disabled) await closeSessionsOf(tx, user.id);
-    const action = order.disabled ? "disable_account" : "enable_account";
+    if (disabled) await closeSessionsOf(tx, user.id);
+    const action = disabled ? "disable_account" : "enable_account";
     await record(tx, actor, event(action, user.id, "system_admin", { account: user.account }));
     return true as const;
   });

@@ -17,3 +17,5 @@ export const dutyChange = z.object({
   duties: z.array(z.enum(DUTIES)),
   version: z.coerce.number().int(),
 });
+
+export const accountSwitch = z.object({ disabled: z.boolean(), version: z.coerce.number().int().min(0) });

@@ -58,7 +58,8 @@ export function discardReplacement(actor: Actor, noticeId: string): Promise<Resu
     if (await wasSigned(tx, noticeId)) refuse({ code: "notice_was_signed" });
     await tx.publicNotice.delete({ where: { id: noticeId } });
     const trace = { at: now(), subject: "notice", subjectId: replacesId, cycleId } as const;
-    await record(tx, actor, { ...trace, action: "discard_notice", standing: "organiser" });
+    const detail = { discarded: noticeId };
+    await record(tx, actor, { ...trace, action: "discard_notice", standing: "organiser", detail });
     return { replaces: replacesId };
   });
 }

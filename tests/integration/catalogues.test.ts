@@ -6,6 +6,7 @@ import { catalogueWorkbook } from "@/lib/catalogue/workbooks";
 import { db } from "@/lib/platform/db";
 import { must, refused, signed, take } from "../support/acts";
 import { HEAD, importOf, type Keeper, LINES, makeDraft, makeKeeper, publish } from "../support/catalogues";
+import { orphansOf } from "../support/subjects";
 import { makeActor, makeArea, makeOrganisation } from "../support/world";
 
 const rowsOf = async (id: string) => (await db.indicator.findMany({ where: { catalogueId: id } })).length;
@@ -144,6 +145,7 @@ describe("修改草稿", () => {
     expect(await discardCatalogue(keeper.organiser, { catalogueId: id, revision: 7 })).toEqual(refused("stale"));
     must(await discardCatalogue(keeper.organiser, { catalogueId: id, revision: 0 }));
     expect(await rowsOf(id)).toBe(0);
+    expect(await orphansOf(id)).toEqual([]);
     const published = await makeDraft(keeper);
     must(await publish(keeper, published));
     const order = { catalogueId: published, revision: await revisionOf(published) };

@@ -8,6 +8,7 @@ import { codeOf, givePassword, must, refused, take, takeSigned } from "../suppor
 import { assess, makeAgency, openSheet, scoreAll } from "../support/assessment";
 import { open } from "../support/cycle";
 import { makeLot } from "../support/lots";
+import { orphansOf } from "../support/subjects";
 import { makeApplication, makeWorld, type World } from "../support/world";
 
 let world: World;
@@ -57,6 +58,7 @@ describe("设立标段", () => {
     const { lotId } = must(await setUpLot(world.organiser, content([here.id])));
     expect(await setUpLot(world.organiser, content([here.id]))).toEqual(refused("lot_case_taken"));
     must(await dropLot(world.organiser, { lotId, version: 0 }));
+    expect(await orphansOf(lotId)).toEqual([]);
   });
 
   test("筹备中可以修改：其余全部列入、按一级指标分组；过时的修改不作数，开始之后不能再改", async () => {

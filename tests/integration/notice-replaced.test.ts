@@ -9,6 +9,7 @@ import { discardReplacement, draftReplacement } from "@/lib/public-notice/replac
 import { codeOf, must, signed, takeSigned } from "../support/acts";
 import { setClock } from "../support/clock";
 import { DECISION, makeNotice, makeNoticeWorld, type NoticeWorld, objection } from "../support/notices";
+import { orphansOf } from "../support/subjects";
 
 let world: NoticeWorld;
 beforeEach(async () => {
@@ -92,6 +93,7 @@ describe("更正公示", () => {
     expect(codeOf(await discardReplacement(world.reviewer, next))).toBe("not_found");
     expect(codeOf(await discardReplacement(world.pair[1], next))).toBe("not_allowed");
     expect(must(await discardReplacement(world.organiser, next)).replaces).toBe(id);
+    expect(await orphansOf(next)).toEqual([]);
     expect(await db.publicNotice.count({ where: { replacesId: id } })).toBe(0);
     expect(codeOf(await discardReplacement(world.organiser, id))).toBe("wrong_stage");
     expect(codeOf(await draftReplacement(world.organiser, { noticeId: id, reason: "" }))).toBe("invalid_input");
