@@ -7,11 +7,12 @@ import { notAway } from "./away.mjs";
 export function clientOf(settings) {
   const { bucket: Bucket } = settings;
   let loaded;
-  const call = async (name, input, { hash, within } = {}) => {
+  const call = async (name, input, { hash, within, heard } = {}) => {
     loaded ??= load(settings);
     const { sdk, client } = await loaded;
     const command = new sdk[`${name}Command`]({ Bucket, ...input });
     if (hash) command.middlewareStack.add(signing(hash), { step: "build", name: "signedHash" });
+    if (heard) command.middlewareStack.add(hearing(heard), { step: "deserialize", name: "heardDate" });
     return client.send(command, within ? { abortSignal: AbortSignal.timeout(within) } : {}).catch((error) => {
       throw notAway(error);
     });
@@ -70,11 +71,16 @@ export function clientOf(settings) {
       return { found, next: IsTruncated ? { KeyMarker, UploadIdMarker } : undefined };
     },
     page: async (Prefix, ContinuationToken) => {
-      const page = await call("ListObjectsV2", { Prefix, ContinuationToken });
+      let now = Number.NaN;
+      const heard = ({ date }) => {
+        now = Date.parse(date);
+      };
+      const page = await call("ListObjectsV2", { Prefix, ContinuationToken }, { heard });
       const found = (page.Contents ?? []).map(({ Key, Size, LastModified }) => ({
         key: Key,
         size: Size,
         at: LastModified,
+        age: now - LastModified,
       }));
       return { found, next: page.IsTruncated ? page.NextContinuationToken : undefined };
     },
@@ -93,6 +99,13 @@ function absent(error, otherwise) {
 const signing = (sha256) => (next) => (given) => {
   given.request.headers["x-amz-content-sha256"] = sha256;
   return next(given);
+};
+
+/** Hands over the headers of the answer. */
+const hearing = (heard) => (next) => async (given) => {
+  const answer = await next(given);
+  heard(answer.response.headers);
+  return answer;
 };
 
 /** Tries and their pauses are the caller's: a stream can't be sent twice. Nothing is looked up outside: keys and region are given. */

@@ -1,9 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { isUuid } from "@/lib/kernel/ids";
-import { type Bucket, MAY_ARRIVE_MS, openBucket, removingBelow } from "./bucket.mjs";
-import { sessionTime, wallClock } from "./clock";
-import { db } from "./db";
+import { type Bucket, MAY_ARRIVE_MS, mayArrive, openBucket, removingBelow } from "./bucket.mjs";
 import { onDisk, StoreFault } from "./disk-faults";
 import { env } from "./env";
 
@@ -38,22 +36,21 @@ export function removals(bucket: Bucket, prefix: string, within: number) {
     /** @throws StoreFault while one may still arrive; asked under the lock by whoever is about to put */
     over: (sha256: string): Promise<void> =>
       onDisk(async () => {
-        const after = wallClock().getTime() - MAY_ARRIVE_MS;
-        for await (const { at } of bucket.list(`${removingBelow(prefix)}${sha256}/`))
-          if (at.getTime() > after) throw new StoreFault(new Error("a removal of this content may still arrive"));
+        for await (const word of bucket.list(`${removingBelow(prefix)}${sha256}/`))
+          if (mayArrive(word)) throw new StoreFault(new Error("a removal of this content may still arrive"));
       }),
   };
 }
 
-/** Removes word of removals that have long been over; by the database's clock. Answers how many. */
+/** Removes word of removals that have long been over; by the bucket's clock. Answers how many. */
 export async function clearRemovals(olderThanMs: number): Promise<number> {
   const settings = env.bucket();
   if (!settings) return 0;
   const bucket = openBucket(settings);
-  const before = new Date((await sessionTime(db)).getTime() - Math.max(olderThanMs, MAY_ARRIVE_MS));
+  const least = Math.max(olderThanMs, MAY_ARRIVE_MS);
   let removed = 0;
-  for await (const { key, at } of bucket.list(removingBelow(settings.prefix))) {
-    if (at >= before || !isUuid(key.slice(-36))) continue;
+  for await (const { key, age } of bucket.list(removingBelow(settings.prefix))) {
+    if (!(age > least) || !isUuid(key.slice(-36))) continue;
     await bucket.remove(key);
     removed += 1;
   }

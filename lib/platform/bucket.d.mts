@@ -25,11 +25,13 @@ export type Bucket = {
   /** What was begun in parts and is neither whole nor called off. */
   unfinished(prefix: string): AsyncGenerator<{ key: string; id: string; at: Date }>;
   callOff(key: string, id: string): Promise<void>;
-  list(prefix: string): AsyncGenerator<{ key: string; size: number; at: Date }>;
+  /** `age`: in milliseconds, by the bucket's own clock alone; not a number where its answer bore no time. */
+  list(prefix: string): AsyncGenerator<{ key: string; size: number; at: Date; age: number }>;
 };
 
 export function bucketSettings(from: Record<string, string | undefined>): BucketSettings | null;
 export function openBucket(settings: BucketSettings): Bucket;
 export const MAY_ARRIVE_MS: number;
+export function mayArrive(word: { age: number }): boolean;
 export function removingBelow(prefix: string): string;
 export function contentKey(prefix: string, sha256: string): string;

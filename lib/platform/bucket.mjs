@@ -35,9 +35,12 @@ export const contentKey = (prefix, sha256) =>
 export const removingBelow = (prefix) => `${prefix ? `${prefix}/` : ""}removing/`;
 /**
  * So long after its word a removal may still arrive: a request is good for a quarter of an hour before and after the time in its signature, by
- * the bucket's clock, and nobody's own clock is further off than that, or the requests would be refused; the rest is for good measure.
+ * the bucket's clock. A server's own clock may be any time off: the client signs by the bucket's once it has been refused for it, and the word,
+ * sent just before the removal, was taken with the same clock. So all of it is counted by the bucket; the rest is for good measure.
  */
 export const MAY_ARRIVE_MS = 60 * 60_000;
+/** Whether the removal that this is word of may still arrive; where the bucket tells no time, it may. */
+export const mayArrive = ({ age }) => !(age >= MAY_ARRIVE_MS);
 
 /** Above this a content goes in parts, each tried again by itself. */
 const WHOLE = 64 * 1024 * 1024;

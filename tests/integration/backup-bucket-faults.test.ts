@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import type { BucketSettings } from "@/lib/platform/bucket.mjs";
 import { contentPath, copiesIn } from "../../scripts/steps/backup/folder.mjs";
 import { restoreCopy } from "../../scripts/steps/backup/restore.mjs";
@@ -161,6 +161,14 @@ describe("恢复进存储桶时出了故障", () => {
     const word = encodeURIComponent(`late/removing/${sha256}/${randomUUID()}`);
     writeFileSync(join(folder.path("server"), "objects", word), "-");
     expect(await restored(whole, "late")).toEqual(refused("还没有答复对一份文件的清理"));
+    // nor where this machine's own clock is fast: the first answer sets the client's right, the second is by the bucket's
+    const [right, fast] = [Date.now, 2 * 3_600_000];
+    const clock = vi.spyOn(Date, "now").mockImplementation(() => right() + fast);
+    bucket.server.clock.aheadMs = -fast;
+    expect(await restored(whole, "late")).toEqual(refused("不认这把钥匙"));
+    expect(await restored(whole, "late")).toEqual(refused("还没有答复对一份文件的清理"));
+    clock.mockRestore();
+    bucket.server.clock.aheadMs = 0;
     expect(bucket.below("late").count).toBe(1);
   });
 

@@ -1,10 +1,17 @@
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 
-/** Starts another server of the portal over this test's database (other-process.ts). */
-export function anotherServer() {
-  const args = ["--conditions=react-server", "--import", "tsx", "tests/support/other-process.ts"];
-  const child = spawn(process.execPath, args, { env: process.env, stdio: ["pipe", "pipe", "inherit"] });
+/**
+ * Starts another server of the portal over this test's database (other-process.ts).
+ * @param aheadMs by so much its own clock is fast
+ */
+export function anotherServer(aheadMs = 0) {
+  const shift = aheadMs === 0 ? [] : ["--import", "./tests/faults/shift-clock.mjs"];
+  const args = [...shift, "--conditions=react-server", "--import", "tsx", "tests/support/other-process.ts"];
+  const child = spawn(process.execPath, args, {
+    env: { ...process.env, FAULTS_SHIFT_MS: String(aheadMs) },
+    stdio: ["pipe", "pipe", "inherit"],
+  });
   const waiting = new Map<number, { resolve: (answer: unknown) => void; reject: (error: Error) => void }>();
   let asked = 0;
   createInterface({ input: child.stdout }).on("line", (line) => {

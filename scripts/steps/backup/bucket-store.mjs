@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { contentKey, MAY_ARRIVE_MS, openBucket, removingBelow } from "../../../lib/platform/bucket.mjs";
+import { contentKey, MAY_ARRIVE_MS, mayArrive, openBucket, removingBelow } from "../../../lib/platform/bucket.mjs";
 import { digestOf } from "./folder.mjs";
 import { EXIT, Refused } from "./refusal.mjs";
 
@@ -38,10 +38,10 @@ export function bucketStore(settings) {
     },
     settle: async () => {},
     atRest: async (contents) => {
-      const [folder, after] = [removingBelow(settings.prefix), Date.now() - MAY_ARRIVE_MS];
+      const folder = removingBelow(settings.prefix);
       const meant = new Set(contents.map(({ sha256 }) => sha256));
-      for await (const { key: word, at } of told(name, bucket.list(folder))) {
-        if (at.getTime() <= after || !meant.has(word.slice(folder.length, folder.length + 64))) continue;
+      for await (const { key: word, at, age } of told(name, bucket.list(folder))) {
+        if (!mayArrive({ age }) || !meant.has(word.slice(folder.length, folder.length + 64))) continue;
         const until = new Date(at.getTime() + MAY_ARRIVE_MS).toISOString();
         throw new Refused(
           `存储桶 ${name} 还没有答复对一份文件的清理（${word}），它仍可能发生，没有恢复。请停止 Portal，${until} 以后再恢复。`,
