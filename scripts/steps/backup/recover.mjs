@@ -11,7 +11,7 @@ import { postgresUser } from "../postgres-user.mjs";
 import { serverEnv } from "../secrets.mjs";
 import { strangeTrailKey } from "../trail-key.mjs";
 import { basesIn, layBase, takeBase } from "./base.mjs";
-import { bringAll, contentsOf, filesOf } from "./files.mjs";
+import { contentsOf, putBack } from "./files.mjs";
 import { nameOf } from "./folder.mjs";
 import { mark } from "./mark.mjs";
 import { differencesOf, recompute } from "./recompute.mjs";
@@ -26,17 +26,22 @@ const HOURS = 24 * 3_600_000;
 /**
  * A server in `home` (an empty folder) as it was at a moment: the base copy, then the log that was put by, up to that moment or as far as it
  * goes. Started, at the end of it, and open for work; from there on its own log goes into the same archive, as a history of its own.
- * @param {{base: string, archive: string, home: string, until?: Date | null, throwAway?: boolean, seconds?: number}} how
+ * @param {{base: string, archive: string, home: string, until?: Date | null, throwAway?: boolean, seconds?: number, held?: boolean}} how
+ *   `held`: nothing of its own log goes into the archive yet; it waits with the server until that is started anew
  * @returns {ReturnType<typeof startCluster>}
  */
-export async function recoverCluster({ base, archive, home, until = null, throwAway = false, seconds }) {
+export async function recoverCluster({ base, archive, home, until = null, throwAway = false, seconds, held = false }) {
   await layBase(base, home, { forced: !throwAway });
   writeFileSync(join(home, "data/recovery.signal"), "");
   await giveToServer(home);
   const cluster = await startCluster(home, {
     patience: HOURS,
     throwAway,
-    settings: [...recoverySettings(archive, until), ...archiveSettings(archive, { seconds })],
+    settings: [
+      ...recoverySettings(archive, until),
+      ...archiveSettings(archive, { seconds }),
+      ...(held ? ["archive_command=false"] : []),
+    ],
   }).catch((error) => {
     throw new Refused(explained(error.message, until));
   });
@@ -83,7 +88,8 @@ export async function giveToServer(home) {
 /**
  * `npm run restore -- FOLDER --archive WAL [--until MOMENT]`: the embedded database of this installation at a moment, its files from the
  * folder's store, brought to the present structure and reckoned anew; the database that was there keeps its folder under another name. Its log
- * is put by in the same archive from there on, and a new base is made: what is undone stays undone in every later restore.
+ * is put by in the same archive from there on, and a new base is made: what is undone stays undone in every later restore. Whatever fails
+ * before all of it is there takes the new database away and puts the old one back; the archive has got nothing by then.
  * @returns {Promise<{summary: string, wrong: string[]}>} what was done, and what does not agree
  */
 export async function recoverInstallation(folder, { archive, until, keepOld }, step) {
@@ -100,23 +106,36 @@ export async function recoverInstallation(folder, { archive, until, keepOld }, s
     if (isServed(join(realpathSync(there), "data"))) throw new Refused("数据库还在运行，请先停止 Portal 再恢复。");
     renameSync(there, old);
   }
-  const how = { base: join(folder, base.name), archive, home: clusterHome(), until: moment };
-  const cluster = await step("恢复到指定时刻", () => recoverCluster(how)).catch((error) => {
+  const how = { base: join(folder, base.name), archive, home: clusterHome(), until: moment, held: true };
+  const found = await recovered(how, folder, step).catch((error) => {
     rmSync(how.home, { recursive: true, force: true });
     rmSync(there, { recursive: true, force: true });
     if (existsSync(old)) renameSync(old, there);
     throw error;
   });
+  archiveOf(how.home, archive);
+  const notes = [`已恢复到${moment ? ` ${moment.toISOString()}` : "归档的最后"}（自 ${base.name}）`];
+  if (existsSync(old)) notes.push(`原来的数据库保留在 ${old}`);
+  const made = await step("新的基础备份", () => goesOn(how, folder)).catch((error) => {
+    throw new Refused(`${[...notes, ...found.notes, ...found.wrong].join("，")}，但新的基础备份没有做成：${error.message}
+数据库和文件已经恢复，不必重做；请另做一份：npm run backup -- ${folder} --base`);
+  });
+  return { summary: [...notes, ...found.notes, `新的基础备份 ${made.name}`].join("，"), wrong: found.wrong };
+}
+
+/** The database at the moment, with its files in their places; stopped again. */
+async function recovered(how, folder, step) {
+  const cluster = await step("恢复到指定时刻", () => recoverCluster(how));
+  return settled(cluster, folder, step).finally(cluster.stop);
+}
+
+/** From here on the log of the restored server is put by, what has waited with it first; a new base begins with it. */
+async function goesOn({ home, archive }, folder) {
+  const cluster = await startCluster(home, { settings: archiveSettings(archive) });
   try {
-    archiveOf(how.home, archive);
-    const notes = [`已恢复到${moment ? ` ${moment.toISOString()}` : "归档的最后"}（自 ${base.name}）`];
-    if (existsSync(old)) notes.push(`原来的数据库保留在 ${old}`);
-    const found = await settled(cluster, folder, step);
-    const made = await step("新的基础备份", () =>
-      takeBase({ admin: cluster.url("postgres") }, folder, { patience: PATIENCE }),
-    );
+    const made = await takeBase({ admin: cluster.url("postgres") }, folder, { patience: PATIENCE });
     mark(diskFolder(), "base");
-    return { summary: [...notes, ...found.notes, `新的基础备份 ${made.name}`].join("，"), wrong: found.wrong };
+    return made;
   } finally {
     await cluster.stop();
   }
@@ -143,9 +162,7 @@ async function settled(cluster, folder, step) {
     return { notes: ["其中还没有 Portal 的数据库"], wrong: [] };
   const url = cluster.url("portal");
   const applied = await migrate(url);
-  const files = await step("放回文件", async () =>
-    bringAll(await withClient(url, contentsOf), filesOf(folder), placeOf(filesStore())),
-  );
+  const files = await step("放回文件", async () => putBack(await withClient(url, contentsOf), folder, filesStore()));
   const { recomputed, trail } = await step("重算已公布的结果", () => recompute(url));
   const lost = [...files.missing, ...files.damaged];
   const notes = [

@@ -1,7 +1,6 @@
-import { resolve } from "node:path";
 import { createDatabase, withClient, withDatabase } from "../database.mjs";
 import { checkCopy, refuseContents } from "./check.mjs";
-import { bringAll, filesOf } from "./files.mjs";
+import { putBack } from "./files.mjs";
 import { copyAt, nameOf } from "./folder.mjs";
 import { checkKey } from "./key.mjs";
 import { loadCopy } from "./load.mjs";
@@ -31,13 +30,9 @@ export async function restoreCopy(path, into, options = {}) {
       EXIT.usage,
     );
   if (state === "filled") await nobodyIn(into.url);
-  const place = placeOf(into.store);
-  await place.ready();
-  await place.atRest(contents);
+  await placeOf(into.store).ready();
   const files = await step("放回文件", async () => {
-    // where the portal is to work on the copy's own store there is nothing to bring
-    const recheck = typeof into.store !== "string" || resolve(into.store) !== resolve(copy.folder, "files");
-    const brought = await bringAll(contents, filesOf(copy.folder), place, { recheck, tell });
+    const brought = await putBack(contents, copy.folder, into.store, tell);
     const lost = [...brought.missing, ...brought.damaged];
     if (lost.length > 0) refuseContents(copy.folder, lost);
     return brought;

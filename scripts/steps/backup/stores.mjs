@@ -5,6 +5,8 @@ import { dirname, join } from "node:path";
 import { bucketStore } from "./bucket-store.mjs";
 import { contentsIn, digestOf, each, sync } from "./folder.mjs";
 
+const DAY = 86_400_000;
+
 /**
  * A place where contents lie under their hashes: the folder or the bucket of an installation, or the folder that copies share.
  * @typedef {object} Place
@@ -14,7 +16,8 @@ import { contentsIn, digestOf, each, sync } from "./folder.mjs";
  * @property {() => AsyncGenerator<{sha256: string, bytes: number}>} lying
  * @property {(sha256: string, from: Place, options: {linked: boolean}) => Promise<"new" | "missing" | "damaged">} take hashes on its way what
  *   comes from another place; what has not that hash goes nowhere
- * @property {(hashes: string[]) => Promise<unknown>} settle forces to disk where these lie
+ * @property {(hashes: string[], kept?: string[]) => Promise<unknown>} settle forces to disk where these lie; of those that lay there already
+ *   (`kept`) the folders that were changed within a day: older ones the system has long written
  * @property {(contents: {sha256: string}[]) => Promise<void>} atRest @throws Refused while the portal may still be taking one of them away
  * @property {(sha256: string) => string} [path] on this machine's disk
  */
@@ -42,11 +45,21 @@ export function folderStore(folder) {
       }
     },
     take: (sha256, from, { linked }) => keep(path(sha256), sha256, from, linked),
-    settle: (hashes) => each(new Set(hashes.flatMap((sha256) => foldersOf(path(sha256)))), sync),
+    settle: async (hashes, kept = []) => {
+      const young = await changedSince(Date.now() - DAY, new Set(kept.map((sha256) => dirname(path(sha256)))));
+      const names = [...hashes.map((sha256) => dirname(path(sha256))), ...young];
+      await each(new Set(names.flatMap((name) => [name, dirname(name), folder])), sync);
+    },
   };
 }
 
-const foldersOf = (path) => [dirname(path), dirname(dirname(path)), dirname(dirname(dirname(path)))];
+async function changedSince(moment, folders) {
+  const young = [];
+  await each(folders, async (folder) => {
+    if ((await stat(folder)).mtimeMs >= moment) young.push(folder);
+  });
+  return young;
+}
 
 /** Written aside, hashed, forced to disk, then named. */
 async function keep(target, sha256, from, linked) {
