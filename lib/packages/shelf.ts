@@ -43,16 +43,18 @@ export async function clearPackages(_actor: Actor | null): Promise<Done> {
   return { counts: { removed, strays }, failures: [] };
 }
 
-/** Takes bytes off the shelf that no package names any more. */
+/** Takes bytes off the shelf that no package names any more; young ones the clearing of strays takes, once nobody can be about to name them. */
 export async function clearBytes(sha256: string): Promise<void> {
   const named = await db.dossierPackage.count({ where: { sha256 } });
-  if (named === 0) await openStore(packagesDirectory()).remove(sha256);
+  if (named === 0) await openStore(packagesDirectory()).removeBefore(sha256, await aDayAgo());
 }
+
+const aDayAgo = async () => new Date((await sessionTime(db)).getTime() - DAY);
 
 /** What has lain on the shelf for a day and belongs to no package; what is being settled at this moment is younger. */
 async function clearStrays(): Promise<number> {
   const store = openStore(packagesDirectory());
-  const before = new Date((await sessionTime(db)).getTime() - DAY);
+  const before = await aDayAgo();
   let strays = 0;
   let batch: string[] = [];
   const clear = async () => {

@@ -183,7 +183,14 @@ describe("生成", () => {
     const path = openFolder(packagesDirectory()).path(sha256!);
     expect(await clearPackages(null)).toMatchObject({ counts: { removed: 0 } });
     setClock("2026-02-23T10:00:01+08:00");
+    // the same may just have been put there by another build, which is about to name it
+    const { deleteAfter } = await row(packed);
     expect((await clearPackages(null)).counts.removed).toBeGreaterThan(0);
+    expect([existsSync(path), (await row(packed)).state]).toEqual([true, "expired"]);
+    const longAgo = new Date(Date.now() - 25 * 3_600_000);
+    utimesSync(path, longAgo, longAgo);
+    await db.dossierPackage.update({ where: { id: packed }, data: { state: "ready", deleteAfter, sha256, size: 1 } });
+    expect((await clearPackages(null)).counts.removed).toBe(1);
     expect([existsSync(path), (await row(packed)).state]).toEqual([false, "expired"]);
     expect(await packageFor(place.filer, packed)).toMatchObject({ state: "expired" });
     expect(await made("docx")).toBe(packed);
