@@ -174,14 +174,15 @@ async function refusedFor<R>(id: string, refusal: R): Promise<R> {
 
 /** 清理未传完的文件: bytes that nobody has added to for a day, the rows of uploads begun before then, and parts in a bucket. */
 export async function clearUploads(_actor: Actor | null): Promise<Done> {
-  const cleared = [await clearIncoming(env.filesDirectory(), DAY), await clearSealed(DAY), await clearRemovals(DAY)];
+  const cleared = [await clearIncoming(env.filesDirectory(), DAY)];
   const before = new Date((await databaseNow(db)).getTime() - DAY);
   await db.upload.deleteMany({ where: { createdAt: { lt: before } } });
   const failures: string[] = [];
-  // the key may not be good for asking
-  await clearParts(DAY).then(
-    (count) => cleared.push(count),
-    (error: unknown) => failures.push(messageOf(error)),
-  );
+  // the bucket may be away, or the key not good for asking
+  for (const clear of [clearSealed, clearRemovals, clearParts])
+    await clear(DAY).then(
+      (count) => cleared.push(count),
+      (error: unknown) => failures.push(messageOf(error)),
+    );
   return { counts: { removed: cleared.reduce((sum, count) => sum + count, 0) }, failures };
 }

@@ -20,7 +20,11 @@ export function removals(bucket: Bucket, prefix: string, within: number) {
     send: async (sha256: string, held: () => Promise<boolean>, remove: () => Promise<void>): Promise<void> => {
       const mark = `${removingBelow(prefix)}${sha256}/${randomUUID()}`;
       const takeBack = () => bucket.remove(mark, within).catch(() => {});
-      await bucket.mark(mark, within);
+      await bucket.mark(mark, within).catch(async (error: unknown) => {
+        // it may lie there all the same, and nothing was sent under it
+        await takeBack();
+        throw error;
+      });
       if (!(await held())) {
         await takeBack();
         throw new Error("the lock on a content was lost before it was taken away");

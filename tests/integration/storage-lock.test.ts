@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { existsSync, mkdtempSync, readdirSync, rmSync, utimesSync } from "node:fs";
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
@@ -154,6 +155,24 @@ test("桶一直不答复拿走：几秒以后作罢，只试一次", async () =>
   utimesSync(join(folder, "objects", mark!), at - 86_400, at - 86_400);
   expect(await clearUploads(null)).toEqual({ counts: { removed: 1 }, failures: [] });
   expect(marks()).toEqual([]);
+});
+
+test("桶收下了拿走的告示而没有答复：什么也没有拿，告示收回，同一份照样存", async () => {
+  const sha256 = await old("告示没有答复");
+  server.faults.push({ on: (r) => r.method === "PUT" && isMark(r.url ?? ""), kind: "cut_after", times: 1 });
+  expect(await ended(store.removeBefore(sha256, yesterday()))).not.toBe("true");
+  expect([times("DELETE"), marks()]).toEqual([0, []]);
+  expect(await other.ask("put", "告示没有答复")).toBe("ok");
+});
+
+test("桶不答复：清理上传的其余照做，说出没有办成的", async () => {
+  const id = randomUUID();
+  const place = { userId: randomUUID(), applicationId: randomUUID(), indicatorId: randomUUID() };
+  const about = { kind: "document", fileName: "一份.pdf", size: 1 } as const;
+  await db.upload.create({ data: { id, ...place, ...about, createdAt: new Date("2020-01-01T00:00:00Z") } });
+  server.faults.push({ on: (r) => r.method === "GET", kind: "busy", times: 99 });
+  expect((await clearUploads(null)).failures).toHaveLength(3);
+  expect(await db.upload.count({ where: { id } })).toBe(0);
 });
 
 test("到数据库的连接没了声音：几秒以后换一条，照样存好", async () => {
