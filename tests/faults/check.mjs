@@ -40,7 +40,7 @@ export async function check(client, { journal, filesDirectory, cycleId, still = 
 /** The journal: of what is typed over the last line of each place, each one version after the one before; of all else every line. */
 async function read(journal) {
   const last = { answer: new Map(), mark: new Map() };
-  const acts = { file: [], prepared: [], recalled: [], signed: [], objection: [] };
+  const acts = { file: [], prepared: [], recalled: [], signed: [], objection: [], receipt: [] };
   const lost = [];
   let lines = 0;
   for await (const line of journalLines(journal)) {
@@ -99,7 +99,7 @@ function hashAt(directory, sha) {
 }
 
 /** Orders of which the journal knows. */
-async function ordered(rows, { prepared, recalled, signed, objection }, still) {
+async function ordered(rows, { prepared, recalled, signed, objection, receipt }, still) {
   const offs = await rows(
     `SELECT "id", "subjectId" AS "a", "stage"::text AS "stage" FROM "SignOff" WHERE "subjectId" = ANY ($1::uuid[])`,
     [[...new Set(prepared.map(({ a }) => a))]],
@@ -117,7 +117,7 @@ async function ordered(rows, { prepared, recalled, signed, objection }, still) {
     { lost, half: [] },
     comparedSigned(signed, stages, brought, new Map(events.map(({ id, subjectId }) => [id, subjectId]))),
     comparedObjections(
-      objection,
+      [...objection, ...receipt],
       await objectionsMarked(rows),
       await keysOf(rows, objection, "receiptNumber", "number"),
     ),

@@ -7,3 +7,4 @@ type Tally = {
   gaveUp?: (order: Order, answer: { status: number | string }) => void;
 };
 export function decided(port: number, order: Order, tally: Tally): Promise<Answer | null>;
+export function closeLines(): void;

@@ -97,7 +97,10 @@ async function signs(work, person, { signOff, password, application }) {
   }
 }
 
-/** 异议, by a visitor whose browser runs no script: the form as it is served, its receipt read off the page that follows. */
+/**
+ * 异议, by a visitor whose browser runs no script: the form as it is served, its receipt read off the page that follows. It is acknowledged by
+ * the 303 already: what is lost before its receipt can be read must be missed.
+ */
 export async function objects(work, { notice, origin }) {
   const path = `/notices/${notice}/objection`;
   const headers = { host: new URL(origin).host, accept: "text/html" };
@@ -110,10 +113,13 @@ export async function objects(work, { notice, origin }) {
     const sent = await decided(work.port, order, work);
     if (!sent) return;
     if (sent.status !== 303) return work.refused("objection", sent);
+    work.acknowledged({ t: "objection", mark, key }, sent);
     const cookies = [sent.headers["set-cookie"] ?? []].flat().map((one) => one.split(";")[0]);
     const asked = { path: sent.headers.location, headers: { ...headers, cookie: cookies.join("; ") } };
     const receipt = await decided(work.port, asked, work);
-    const number = /YY-\d{8}-\d{6}/.exec(receipt?.text ?? "")?.[0];
-    if (number) work.acknowledged({ t: "objection", number, mark, key }, sent);
+    if (!receipt) return;
+    const number = /YY-\d{8}-\d{6}/.exec(receipt.text)?.[0];
+    if (!number) return work.refused("receipt", receipt);
+    work.acknowledged({ t: "receipt", number, mark, key }, receipt);
   }
 }
