@@ -12,9 +12,11 @@ const alias = [
   { find: /^@\//, replacement: here("./") },
 ];
 
+/** A test, and what stands before it, on a machine that is busy with others. */
+const PATIENCE = { testTimeout: 60_000, hookTimeout: 60_000 };
 const project = (name: string, options: object = {}) => ({
   resolve: { alias },
-  test: { name, include: [`tests/${name}/**/*.test.ts`], environment: "node", testTimeout: 60_000, ...options },
+  test: { name, include: [`tests/${name}/**/*.test.ts`], environment: "node", ...PATIENCE, ...options },
 });
 
 /** More at a time than there are cores: some of them wait, for a server that is killed, a line that is silent, a try that comes later. */
