@@ -36,6 +36,8 @@ const onDatabase = (name: string, options: object) =>
 
 /** What changes its whole process, by a spy, a replaced module or a variable of the environment, has that process to itself. */
 const ALTERS = /\bvi\.|support\/(?:statements|mail)"|process\.env/;
+/** What is kept under `globalThis.portal…` is dropped after each file of unit tests. */
+const UNIT = here("tests/support/unit.ts");
 const sharing = (folder: string) =>
   [true, false].map((alters) =>
     readdirSync(here(folder), { recursive: true, encoding: "utf8" })
@@ -88,12 +90,12 @@ export default defineConfig({
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
     projects: [
-      project("unit"),
+      project("unit", { setupFiles: UNIT }),
       project("architecture"),
       onDatabase("integration", { include: ["tests/integration/**/*.test.ts"] }),
       // the same files as `npm test` runs them: most share a process, in which the portal's code is loaded once
-      project("unit-together", { include: unitTogether, pool: "forks", isolate: false }),
-      project("unit-apart", { include: unitApart }),
+      project("unit-together", { include: unitTogether, pool: "forks", isolate: false, setupFiles: UNIT }),
+      project("unit-apart", { include: unitApart, setupFiles: UNIT }),
       onDatabase("integration-together", { include: together, isolate: false }),
       onDatabase("integration-apart", { include: apart }),
     ],
