@@ -46,3 +46,14 @@ test("what people type is no coerced number, which would read 1e3, 0x10 and an e
     .flatMap(({ path, code: body }) => (body.match(typed) ?? []).map((found) => `${path}: ${found}`));
   expect(coerced.filter((found) => !found.includes("页面内容不完整"))).toEqual([]);
 });
+
+test("a box for a day asks for a year of four digits: TextInput, or a box that says the last day itself", () => {
+  const boxes = code.filter(({ path }) => /^(app|components)\//.test(path));
+  const found = boxes.flatMap(({ path, code: body }) => {
+    const bare = (body.match(/<input\b[^>]*?(?:\{\.\.\.native\}|type="(?:date|datetime-local)")/g) ?? []).filter(
+      (box) => !/max=\{lastTaken\(|type="(?:radio|checkbox)"/.test(box),
+    );
+    return bare.map(() => path);
+  });
+  expect(found).toEqual([]);
+});
