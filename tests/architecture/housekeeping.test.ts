@@ -56,3 +56,14 @@ test("a box for a day asks for a year of four digits: TextInput, or a box that s
     .filter(({ box }) => asks.test(box) && !other.test(box));
   expect(found.map(({ path }) => path)).toEqual([]);
 });
+
+test("a box with a height of its own scrolls by keyboard, and prints as a whole: it is a ScrollBox, or marked as one", () => {
+  const own = /<(\w+)\b[^<>]*?\bmax-h-(?!none)[^<>]*?\boverflow-(?:y-)?auto[^<>]*>/g;
+  const cut = code
+    .filter(({ path }) => /^(app|components)\//.test(path))
+    .flatMap(({ path, code: body }) =>
+      [...body.matchAll(own)].map(([box, name]) => ({ path, name, marked: box.includes("data-scroll") })),
+    )
+    .filter(({ name, marked }) => name !== "ScrollBox" && !marked);
+  expect(cut.map(({ path }) => path)).toEqual([]);
+});
