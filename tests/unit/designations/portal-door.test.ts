@@ -72,7 +72,7 @@ describe("框架之前的门", () => {
 
   test("做的人走了，等着的人里只有一个接着做，其余的再等；都走得快也不会一起做", async () => {
     const address = `${await open()}/register`;
-    before = () => after(300);
+    before = () => after(1_000);
     const [first, ...others] = Array.from({ length: 50 }, () => new AbortController());
     const gone = fetch(address, { headers, signal: first!.signal }).catch(() => "gone");
     await after(50);
