@@ -12,9 +12,11 @@ const alias = [
   { find: /^@\//, replacement: here("./") },
 ];
 
+/** A test, and what stands before it, on a machine that is busy with others. */
+const PATIENCE = { testTimeout: 60_000, hookTimeout: 60_000 };
 const project = (name: string, options: object = {}) => ({
   resolve: { alias },
-  test: { name, include: [`tests/${name}/**/*.test.ts`], environment: "node", testTimeout: 60_000, ...options },
+  test: { name, include: [`tests/${name}/**/*.test.ts`], environment: "node", ...PATIENCE, ...options },
 });
 
 /** More at a time than there are cores: some of them wait, for a server that is killed, a line that is silent, a try that comes later. */
@@ -33,7 +35,10 @@ const onDatabase = (name: string, options: object) =>
   });
 
 /** What changes its whole process, by a spy, a replaced module or a variable of the environment, has that process to itself. */
-const ALTERS = /\bvi\.|support\/(?:statements|mail)"|process\.env/;
+export const ALTERS =
+  /\bvi\.|support\/(?:statements|mail|mail-worker|own-mail-server)"|process\.env|process\.chdir|globalThis\.fetch =|Date\.now =/;
+/** What is kept under `globalThis.portal…` is dropped after each file of unit tests. */
+const UNIT = here("tests/support/unit.ts");
 const sharing = (folder: string) =>
   [true, false].map((alters) =>
     readdirSync(here(folder), { recursive: true, encoding: "utf8" })
@@ -86,12 +91,12 @@ export default defineConfig({
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
     projects: [
-      project("unit"),
+      project("unit", { setupFiles: UNIT }),
       project("architecture"),
       onDatabase("integration", { include: ["tests/integration/**/*.test.ts"] }),
       // the same files as `npm test` runs them: most share a process, in which the portal's code is loaded once
-      project("unit-together", { include: unitTogether, pool: "forks", isolate: false }),
-      project("unit-apart", { include: unitApart }),
+      project("unit-together", { include: unitTogether, pool: "forks", isolate: false, setupFiles: UNIT }),
+      project("unit-apart", { include: unitApart, setupFiles: UNIT }),
       onDatabase("integration-together", { include: together, isolate: false }),
       onDatabase("integration-apart", { include: apart }),
     ],

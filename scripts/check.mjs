@@ -2,7 +2,7 @@
 import { install } from "./steps/install.mjs";
 import { finish, main } from "./steps/lifecycle.mjs";
 import { lint, types, vitest } from "./steps/stages.mjs";
-import { tally } from "./steps/tally.mjs";
+import { lastWords, tally } from "./steps/tally.mjs";
 import { temporary } from "./steps/temporary.mjs";
 
 await main(async () => {
@@ -13,6 +13,6 @@ await main(async () => {
   await stage("单元与架构测试", () =>
     vitest(["unit-together", "unit-apart", "architecture"], temporary("portal-reports-")),
   );
-  console.log(`${total.passed} passed, ${total.failed} failed`);
+  for (const line of lastWords(total)) console.log(line);
   await finish(total.failed > 0 ? 1 : 0);
 });

@@ -8,7 +8,7 @@ import { install } from "./steps/install.mjs";
 import { journeys } from "./steps/journeys.mjs";
 import { atEnd, finish, main } from "./steps/lifecycle.mjs";
 import { lint, TEST_DIST, types, vitest } from "./steps/stages.mjs";
-import { tally } from "./steps/tally.mjs";
+import { lastWords, tally } from "./steps/tally.mjs";
 import { temporary } from "./steps/temporary.mjs";
 import { openTestPlace, throwAwayEnv } from "./steps/throw-away.mjs";
 
@@ -47,7 +47,7 @@ await main(async () => {
   });
 
   if (total.reasons.length > 0) console.log(`\n没有通过的：\n\n${total.reasons.join("\n\n")}\n`);
-  console.log(`${total.passed} passed, ${total.failed} failed`);
+  for (const line of lastWords(total)) console.log(line);
   await finish(total.failed > 0 ? 1 : 0);
 });
 

@@ -28,6 +28,7 @@ export function ListImport({ list, mayReissue = false }: { list: ImportList; may
   const [reissue, setReissue] = useState(false);
 
   async function send(file: File, confirm: string | null) {
+    if (progress !== null) return;
     const query = new URLSearchParams({ ...(confirm && { confirm }), ...(reissue && { reissue: "1" }) });
     const answer = await sendWorkbook(`/api/imports/${list}?${query}`, file, setProgress);
     setProgress(null);
@@ -77,12 +78,15 @@ export function ListImport({ list, mayReissue = false }: { list: ImportList; may
           <div className="flex flex-wrap gap-2">
             <Button
               variant="primary"
-              disabled={progress !== null}
+              aria-disabled={progress !== null || undefined}
               onClick={() => void send(state.file, state.told.digest)}
             >
               {IMPORT_WORDS.confirm}
             </Button>
-            <Button disabled={progress !== null} onClick={() => setState({ kind: "waiting" })}>
+            <Button
+              aria-disabled={progress !== null || undefined}
+              onClick={() => progress === null && setState({ kind: "waiting" })}
+            >
               {IMPORT_WORDS.other}
             </Button>
           </div>

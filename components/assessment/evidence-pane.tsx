@@ -38,7 +38,7 @@ export function EvidencePane({
   if (!piece) return <p className="px-3 py-3 text-gray-600">{SHEET_TEXTS.noEvidence}</p>;
   return (
     <>
-      <ul aria-label="佐证材料" className="max-h-40 overflow-y-auto border-b border-line text-sm">
+      <ul data-scroll aria-label="佐证材料" className="max-h-40 overflow-y-auto border-b border-line text-sm">
         {evidence.map((each, index) => (
           <li key={each.id}>
             <button

@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { SendingLine } from "@/components/form/sending-line";
 import { Alert } from "@/components/ui/alert";
 import { Button, LinkButton } from "@/components/ui/button";
 import { Panel } from "@/components/ui/panel";
@@ -34,10 +35,10 @@ export function DraftDesk({
 
   async function save() {
     if (state.saving) return;
-    setState({ saving: "正在保存" });
+    const waits = (inLine: boolean) => setState({ saving: inLine ? BUSY_WAITING : CATALOGUE_TEXTS.saving });
+    waits(false);
     const keys = lines.map(({ key }) => key);
     const body = { ...head, revision, lines: lines.map(({ key: _, source: __, doubts: ___, ...line }) => line) };
-    const waits = () => setState({ saving: BUSY_WAITING });
     const sent = await send<{ revision: number; ids: string[] }>("PUT", `/api/catalogues/${id}`, body, waits);
     if (!sent.ok) return setState({ refused: sent.refused });
     setRevision(sent.value.revision);
@@ -58,6 +59,7 @@ export function DraftDesk({
   );
   return (
     <>
+      <SendingLine>{state.saving}</SendingLine>
       {state.refused ? (
         <Alert tone="error" live title={state.refused.message}>
           <ul>

@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { FileChoice } from "@/components/form/file-choice";
+import { SendingLine } from "@/components/form/sending-line";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Panel } from "@/components/ui/panel";
@@ -100,20 +101,22 @@ function PreviewDesk({
 
   async function accept() {
     if (state.saving) return;
-    setState({ saving: "正在收取" });
+    const waits = (inLine: boolean) => setState({ saving: inLine ? BUSY_WAITING : CATALOGUE_TEXTS.taking });
+    waits(false);
     const body = {
       ...head,
       into: into || null,
       key: submissionKey,
       lines: lines.map(({ key: _, source: __, doubts: ___, ...line }) => line),
     };
-    const sent = await send<{ id: string }>("POST", "/api/catalogues", body, () => setState({ saving: BUSY_WAITING }));
+    const sent = await send<{ id: string }>("POST", "/api/catalogues", body, waits);
     if (sent.ok) router.push(`/organise/catalogues/${sent.value.id}?done=import_catalogue`);
     else setState({ refused: sent.refused });
   }
 
   return (
     <>
+      <SendingLine>{state.saving}</SendingLine>
       <h2 className="mb-2 text-lg">预览：{preview.name}</h2>
       {preview.left > 0 ? (
         <Alert tone="warning" title={`另有 ${preview.left} 行过多，未列出；请核对是否选错文件。`} />

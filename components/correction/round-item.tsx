@@ -1,4 +1,5 @@
 import { Marked } from "@/components/filing/version-compare";
+import { ScrollBox } from "@/components/ui/scroll-box";
 import { StatusTag } from "@/components/ui/tag";
 import { answerOf, compared, type EvidenceChange, isSame, isText, type Kept, textOf } from "@/lib/corrections/content";
 import type { RoundItem } from "@/lib/corrections/shape";
@@ -60,9 +61,12 @@ function Sides({ item, afterTitle }: { item: Item; afterTitle: string }) {
       {change && !isSame(change) ? (
         <div className="mt-2 border-t border-line pt-2">
           {change.text ? (
-            <div className="prose-zh max-h-96 overflow-y-auto whitespace-pre-wrap break-words print:max-h-none">
+            <ScrollBox
+              label={`${partTitle(item)}：${CORRECTION_TEXTS.changed}`}
+              className="prose-zh max-h-96 overflow-y-auto whitespace-pre-wrap break-words"
+            >
               <Marked before={textOf(before)} after={textOf(after)} />
-            </div>
+            </ScrollBox>
           ) : null}
           <dl>
             {change.fields.map((name) => (
@@ -124,9 +128,12 @@ function Side({ title, kept, item }: { title: string; kept: Kept; item: Item }) 
     <div className="min-w-0 border border-line bg-gray-50 p-2 text-sm">
       <p className="text-gray-600">{title}</p>
       {isText(kept) ? (
-        <p className="max-h-96 overflow-y-auto whitespace-pre-wrap break-words print:max-h-none">
+        <ScrollBox
+          label={`${partTitle(item)}：${title}`}
+          className="max-h-96 overflow-y-auto whitespace-pre-wrap break-words"
+        >
           {kept.text || CORRECTION_TEXTS.empty}
-        </p>
+        </ScrollBox>
       ) : (
         <>
           <p>

@@ -4,6 +4,7 @@ import { useId } from "react";
 import { Choice as Radio } from "@/components/form/choice";
 import { controlClass } from "@/components/form/control-style";
 import { cx } from "@/components/ui/cx";
+import { ScrollBox } from "@/components/ui/scroll-box";
 import type { FieldValue } from "@/lib/kernel/field-edits";
 import { CONFLICT_TEXTS } from "@/lib/labels/filing";
 import type { Contested, Words } from "./field-conflict";
@@ -45,8 +46,8 @@ export function ConflictBox({
     <fieldset className="mt-3 border-t border-amber-300 pt-2">
       <legend className="font-semibold">{box.label}</legend>
       <div className="grid gap-3 md:grid-cols-2">
-        <Side title={words.mine} text={box.text(mine)} pieces={pieces} side="mine" words={words} />
-        <Side title={theirTitle} text={box.text(theirs)} pieces={pieces} side="theirs" words={words} />
+        <Side of={box.label} title={words.mine} text={box.text(mine)} pieces={pieces} side="mine" words={words} />
+        <Side of={box.label} title={theirTitle} text={box.text(theirs)} pieces={pieces} side="theirs" words={words} />
       </div>
       <div className="mt-1 flex flex-wrap gap-x-6">
         {radio("mine", words.takeMine)}
@@ -67,12 +68,15 @@ export function ConflictBox({
 }
 
 function Side({
+  of,
   title,
   text,
   pieces,
   side,
   words,
 }: {
+  /** The box whose text it is. */
+  of: string;
   title: string;
   text: string;
   pieces: Piece[] | null;
@@ -82,13 +86,13 @@ function Side({
   return (
     <div className="border border-line bg-white p-2">
       <h4 className="text-sm text-gray-600">{title}</h4>
-      <p className="mt-1 max-h-96 overflow-auto whitespace-pre-wrap">
+      <ScrollBox label={`${of}：${title}`} className="mt-1 max-h-96 overflow-y-auto whitespace-pre-wrap">
         {pieces
           ? pieces
               .filter((piece) => piece.side === "both" || piece.side === side)
               .map((piece) => <Marked key={piece.at} piece={piece} words={words} />)
           : text}
-      </p>
+      </ScrollBox>
     </div>
   );
 }

@@ -8,6 +8,9 @@ let reached = true;
 
 export const lineDown = (): boolean => !reached || !navigator.onLine;
 
+/** Is told whether something stands in line: true before a pause, false once it is on its way again. */
+export type Waits = (inLine: boolean) => void;
+
 /** Asks the server and remembers whether it could be reached. @throws when it could not */
 export async function ask(url: string, init?: RequestInit): Promise<Response> {
   try {
@@ -22,16 +25,17 @@ export async function ask(url: string, init?: RequestInit): Promise<Response> {
 
 /**
  * Asks until there is a place for it, four times at most: what was answered so was not begun. Of what may have been begun, as where the
- * database went away in the middle, only what changes nothing is asked again. `waits` is told whenever it stands in line.
+ * database went away in the middle, only what changes nothing is asked again. `waits` is told when it stands in line and when it no longer does.
  */
-export async function askPatiently(url: string, init?: RequestInit, waits: () => void = () => {}): Promise<Response> {
+export async function askPatiently(url: string, init?: RequestInit, waits: Waits = () => {}): Promise<Response> {
   for (let tried = 1; ; tried += 1) {
     const response = await ask(url, init);
     const after = Number(response.headers.get("Retry-After"));
     if (response.status !== 503 || !after || tried === TRIES) return response;
     if (init?.method && init.method !== "GET" && !(await isBusy(response))) return response;
-    waits();
+    waits(true);
     await new Promise((resolve) => setTimeout(resolve, pauseMs(tried, after)));
+    waits(false);
   }
 }
 

@@ -16,3 +16,8 @@ export function controlClass(error: string | undefined, width: ControlWidth = "f
 /** Class names of a box in which a file is chosen. */
 export const fileInputClass =
   "mt-1 block w-full max-w-xl rounded border border-line-strong bg-white text-sm file:mr-3 file:min-h-9 file:border-0 file:border-r file:border-line-strong file:bg-gray-100 file:px-4";
+
+const LAST: Record<string, string> = { date: "9999-12-31", "datetime-local": "9999-12-31T23:59" };
+
+/** The last day that a box of this kind takes: with it a browser asks for a year of four digits, and goes on to the next part after the fourth. */
+export const lastTaken = (type = ""): string | undefined => LAST[type];

@@ -1,7 +1,12 @@
-import type { ChangeEvent, ReactNode } from "react";
+"use client";
+
+import { type ChangeEvent, type ReactNode, useState } from "react";
 import { fileInputClass } from "./control-style";
 
-/** A file to be chosen, handed on at once and then forgotten, so that the same one can be chosen again; `status` says how far it is. */
+/**
+ * A file to be chosen, handed on at once and then forgotten, so that the same one can be chosen again; `status` says how far it is. While it is
+ * looked at no other is taken, and the box keeps the keyboard: a disabled one would lose it.
+ */
 export function FileChoice({
   label,
   accept,
@@ -15,18 +20,29 @@ export function FileChoice({
   status: ReactNode;
   onFile: (file: File) => void;
 }) {
+  const [name, setName] = useState<string | null>(null);
   function chosen({ currentTarget: input }: ChangeEvent<HTMLInputElement>) {
     const file = input.files?.[0];
     input.value = "";
-    if (file) onFile(file);
+    if (!file || busy) return;
+    setName(file.name);
+    onFile(file);
   }
   return (
     <>
       <label className="block">
         <span className="font-semibold">{label}</span>
-        <input type="file" accept={accept} disabled={busy} onChange={chosen} className={fileInputClass} />
+        <input
+          type="file"
+          accept={accept}
+          aria-disabled={busy || undefined}
+          onClick={(event) => busy && event.preventDefault()}
+          onChange={chosen}
+          className={fileInputClass}
+        />
       </label>
       <p role="status" className="mt-2 text-sm text-gray-700">
+        {name ? `所选文件：${name}。` : null}
         {status}
       </p>
     </>

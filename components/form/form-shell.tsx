@@ -1,12 +1,14 @@
 "use client";
 
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useRef } from "react";
+import { BUSY_SENDING, BUSY_WAITING } from "@/lib/labels/busy.mjs";
 import { Alert } from "../ui/alert";
 import { Panel } from "../ui/panel";
 import { Differences } from "./differences";
 import { ErrorSummary } from "./error-summary";
 import { FormContext } from "./form-context";
 import type { FormAction } from "./form-state";
+import { SendingLine } from "./sending-line";
 import { useSubmission } from "./submission";
 
 const NONE: Record<string, string> = {};
@@ -92,6 +94,7 @@ export function FormShell({
           <input key={name} type="hidden" name={name} value={value} />
         ))}
         {children}
+        <SendingLine>{pending ? (waiting ? BUSY_WAITING : BUSY_SENDING) : null}</SendingLine>
       </form>
     </FormContext>
   );

@@ -52,11 +52,7 @@ export function useSubmission(action: FormAction, givenKey: string | undefined) 
 
   async function send(data: FormData, prev: FormState) {
     try {
-      const state = await untilTaken(
-        () => action(prev, data),
-        sleep,
-        () => setWaiting(true),
-      );
+      const state = await untilTaken(() => action(prev, data), sleep, setWaiting);
       start(() => {
         setAnswer((last) => ({ state, count: last.count + 1 }));
         setKey((last) => ({ ...last, current: last.current && freshKey() }));

@@ -1,7 +1,7 @@
 "use client";
 
 import { type ReactNode, useContext } from "react";
-import { BUSY_WAITING } from "@/lib/labels/busy.mjs";
+import { BUSY_SENDING, BUSY_WAITING } from "@/lib/labels/busy.mjs";
 import { Button } from "../ui/button";
 import type { ButtonSize, ButtonVariant } from "../ui/button-style";
 import { FormContext } from "./form-context";
@@ -14,7 +14,7 @@ export function SubmitButton({
   blocked,
   name,
   value,
-  pendingLabel = "正在提交…",
+  pendingLabel = BUSY_SENDING,
 }: {
   children: ReactNode;
   variant?: ButtonVariant;

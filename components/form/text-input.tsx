@@ -1,7 +1,7 @@
 "use client";
 
 import type { ComponentProps } from "react";
-import { type ControlWidth, controlClass } from "./control-style";
+import { type ControlWidth, controlClass, lastTaken } from "./control-style";
 import { describedBy, Field, type FieldText } from "./field";
 import { useField } from "./form-context";
 
@@ -17,9 +17,6 @@ export type TextInputProps = FieldText & {
   /** A word after the box: 分, 份, %. */
   unit?: string | undefined;
 } & Native;
-
-/** The last day that is taken: with it a browser asks for a year of four digits, and goes on to the next part after the fourth. */
-const LAST: Record<string, string> = { date: "9999-12-31", "datetime-local": "9999-12-31T23:59" };
 
 /** One line of text. Uncontrolled, so that input methods work. */
 export function TextInput({
@@ -42,7 +39,7 @@ export function TextInput({
       <span className="flex items-center gap-2">
         <input
           type="text"
-          max={LAST[native.type ?? ""]}
+          max={lastTaken(native.type)}
           {...native}
           {...focus}
           id={field.id}

@@ -12,13 +12,16 @@ export type NoticeText = {
   closes: string | null;
   lists: Listed[];
   replaces?: { title: string; reason: string } | null | undefined;
+  /** What is in force in its stead, once that is published. */
+  replacedBy?: { title: string } | null | undefined;
 };
 
-/** A notice on its sheet: text, period, contact, signature, then each list with its count. */
+/** A notice on its sheet: text, period, contact, signature, then each list with its count. On paper it says itself that it was replaced. */
 export function NoticePaper({ notice }: { notice: NoticeText }) {
-  const { opens, closes, replaces } = notice;
+  const { opens, closes, replaces, replacedBy } = notice;
   return (
     <OfficialPaper title={notice.title}>
+      {replacedBy ? <p className="mb-2 hidden text-center print:block">{W.replacedBy(replacedBy.title)}</p> : null}
       {replaces ? <p className="mb-2 indent-[2em]">{W.replaces(replaces.title, replaces.reason)}</p> : null}
       <Paragraphs text={notice.body} />
       <p className="mb-2 indent-[2em]">

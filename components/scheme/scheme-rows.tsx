@@ -1,3 +1,4 @@
+import { Shortened } from "@/components/ui/shortened";
 import { choiceLabel } from "@/lib/labels/fields";
 import { METHOD_LABELS } from "@/lib/labels/schemes";
 import { METHODS, type SchemeItem, type SchemeLine } from "@/lib/schemes/rules";
@@ -67,9 +68,7 @@ function ItemRows({
         </td>
         <th scope="row" className={`${CELL} min-w-48 text-left font-normal`}>
           {item.kind === "standard" ? null : <span className="mr-1 text-amber-700">{choiceLabel(item.kind)}</span>}
-          <span className="line-clamp-2" title={item.text}>
-            {item.text}
-          </span>
+          <Shortened text={item.text} />
         </th>
         <td className={CELL}>
           <CellFigure name={`points-${position}`} label={`第 ${position} 项分值`} defaultValue={line?.points ?? 0} />

@@ -25,7 +25,7 @@ export function SchemeUpload({ schemeId, version }: { schemeId: string; version:
   const [answer, setAnswer] = useState<Answer | null>(null);
 
   async function send(trial: boolean) {
-    if (!file.current) return;
+    if (!file.current || busy) return;
     setBusy(true);
     setAnswer(await sent(`/api/schemes/${schemeId}/items?version=${version}${trial ? "&trial=1" : ""}`, file.current));
     setBusy(false);
@@ -50,7 +50,7 @@ export function SchemeUpload({ schemeId, version }: { schemeId: string; version:
           live
           title={`“${file.current?.name ?? ""}”核对无误`}
           actions={
-            <Button variant="primary" disabled={busy} onClick={() => void send(false)}>
+            <Button variant="primary" aria-disabled={busy || undefined} onClick={() => void send(false)}>
               采用这份表格
             </Button>
           }

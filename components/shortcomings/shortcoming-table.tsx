@@ -3,6 +3,7 @@ import { TextInput } from "@/components/form/text-input";
 import type { Column } from "@/components/table/column";
 import { ListPage } from "@/components/table/list-page";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Shortened } from "@/components/ui/shortened";
 import { StatusTag } from "@/components/ui/tag";
 import { formatDate } from "@/lib/kernel/dates";
 import { SHORTCOMING_COLUMNS as C, SHORTCOMING_STATES, SHORTCOMING_TEXTS } from "@/lib/labels/shortcomings";
@@ -31,8 +32,8 @@ const columns = (home: string, now: string): Column<ShortcomingRow>[] => [
       </Link>
     ),
   },
-  { id: "text", header: C.text, rowHeader: true, cell: (row) => <Short text={row.text} /> },
-  { id: "measure", header: C.measure, cell: (row) => <Short text={row.measure || "—"} /> },
+  { id: "text", header: C.text, rowHeader: true, cell: (row) => <Shortened text={row.text} /> },
+  { id: "measure", header: C.measure, cell: (row) => <Shortened text={row.measure || "—"} /> },
   { id: "owner", header: C.owner, cell: (row) => `${row.owner}${row.personName ? ` ${row.personName}` : ""}` },
   {
     id: "due",
@@ -52,15 +53,6 @@ const columns = (home: string, now: string): Column<ShortcomingRow>[] => [
     cell: ({ state }) => <StatusTag tone={SHORTCOMING_STATES[state].tone}>{SHORTCOMING_STATES[state].label}</StatusTag>,
   },
 ];
-
-/** The whole stands behind the number of its line, and under the mouse. */
-function Short({ text }: { text: string }) {
-  return (
-    <span className="line-clamp-3" title={text}>
-      {text}
-    </span>
-  );
-}
 
 /** 问题清单 with its filter, pages and 导出. */
 export function ShortcomingTable({

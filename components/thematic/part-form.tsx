@@ -10,6 +10,7 @@ import { SubmitButton } from "@/components/form/submit-button";
 import { TextArea } from "@/components/form/text-area";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
+import { ScrollBox } from "@/components/ui/scroll-box";
 import { formatDateTime } from "@/lib/kernel/dates";
 import { ITEM_TEXTS } from "@/lib/labels/dossier";
 
@@ -86,9 +87,17 @@ export function PartForm({ part, applicationId, action }: { part: Part; applicat
           <SideBySide
             title={`他人已更新“${part.title}”，请选择保留哪一份`}
             leftTitle="您填写的（尚未保存）"
-            left={<p className="max-h-96 overflow-auto whitespace-pre-wrap">{text()}</p>}
+            left={
+              <ScrollBox label="您填写的" className="max-h-96 overflow-y-auto whitespace-pre-wrap">
+                {text()}
+              </ScrollBox>
+            }
             rightTitle={`已保存的（${formatDateTime(new Date(status.current.updatedAt))}）`}
-            right={<p className="max-h-96 overflow-auto whitespace-pre-wrap">{status.current.text}</p>}
+            right={
+              <ScrollBox label="已保存的" className="max-h-96 overflow-y-auto whitespace-pre-wrap">
+                {status.current.text}
+              </ScrollBox>
+            }
             actions={
               <>
                 <Button onClick={() => choose(status.current, true)}>用我填写的覆盖</Button>

@@ -7,6 +7,12 @@ const KNOWN = new Set(["colSpan", "rowSpan", "dateTime"]);
 /** Told by standing there. */
 const FLAGS = new Set(["hidden", "open", "reversed", "download"]);
 const EMPTY = new Set(["br", "hr", "wbr", "img", "col"]);
+/** Hold an address. A browser leaves blanks and signs of control out of the word before the colon. */
+const ADDRESSES = new Set(["href", "src", "action"]);
+const addressable = (value: string): boolean =>
+  value !== "" &&
+  !(/^[^\w/?#]*j/i.test(value) && /^javascript:/i.test([...value].filter((sign) => sign > " ").join("")));
+const BROWSERS = "a component of the browser can't be written out";
 const ESCAPED: Readonly<Record<string, string>> = {
   '"': "&quot;",
   "&": "&amp;",
@@ -20,8 +26,10 @@ const escaped = (text: string): string =>
 
 /**
  * HTML of what is only shown: words, tags, links, and components of the server that wait for nothing. The framework carries each element
- * of a page three times (as data, as HTML, as data in the HTML); what is written out here is one text to it. The same as React writes; what
- * has to live in the browser, a handler, a form, a component of the browser, is refused.
+ * of a page three times (as data, as HTML, as data in the HTML); what is written out here is one text to it. Words, tags and
+ * attributes read as React writes them; what has to live in the browser, a handler, a form, a component of the browser that says that it is
+ * one, is refused, and so are an address that is a script, an empty one, and children that are neither one nor a list. A component that
+ * asks for a hook fails, as it would in a page of the server.
  */
 export function markup(node: ReactNode): string {
   if (node === null || node === undefined || typeof node === "boolean") return "";
@@ -31,8 +39,12 @@ export function markup(node: ReactNode): string {
   if (!isValidElement<Record<string, unknown>>(node)) throw new TypeError("nothing that could be written out");
   const { type, props } = node;
   if (type === Fragment) return markup(props.children as ReactNode);
+  // a component of the browser, where the server's code names it: a function with a mark
+  if (typeof type === "function" && "$$typeof" in type) throw new TypeError(BROWSERS);
   if (typeof type === "function") return markup((type as (given: object) => ReactNode)(props));
-  if (typeof type !== "string") throw new TypeError("a component of the browser can't be written out");
+  if (typeof type !== "string") throw new TypeError(BROWSERS);
+  // the first line feed in it is none to a browser
+  if (type === "pre" || type === "textarea") throw new TypeError(`${type}?`);
   const opened = `<${type}${attributes(props)}`;
   return EMPTY.has(type) ? `${opened}/>` : `${opened}>${markup(props.children as ReactNode)}</${type}>`;
 }
@@ -54,5 +66,7 @@ function attribute(name: string, value: unknown): string {
     return value ? ` ${named}=""` : "";
   }
   if (typeof value !== "string" && typeof value !== "number") throw new TypeError(`${name}?`);
+  if (ADDRESSES.has(named) && !addressable(String(value))) throw new TypeError(`${name}=${value}?`);
+  if (FLAGS.has(named) && named !== "download" && value === "") throw new TypeError(`${name}?`);
   return ` ${named}="${escaped(String(value))}"`;
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import type { ComponentProps } from "react";
-import { controlClass } from "@/components/form/control-style";
+import { controlClass, lastTaken } from "@/components/form/control-style";
 import { Button } from "@/components/ui/button";
 import { ACTIVITY_LABELS } from "@/lib/labels/verification";
 import type { Stop } from "@/lib/verification/notice";
@@ -67,7 +67,12 @@ function Box({
   return (
     <label className="block text-sm">
       {label}
-      <input {...native} className={controlClass(undefined)} onChange={(event) => onText(event.target.value)} />
+      <input
+        max={lastTaken(native.type)}
+        {...native}
+        className={controlClass(undefined)}
+        onChange={(event) => onText(event.target.value)}
+      />
     </label>
   );
 }

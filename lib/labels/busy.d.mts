@@ -1,5 +1,6 @@
 export const BUSY: string;
 export const BUSY_TEXT: string;
+export const BUSY_SENDING: string;
 export const BUSY_WAITING: string;
 export const BUSY_FORM: string;
 export const NOT_DELIVERED: string;

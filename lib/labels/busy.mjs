@@ -6,6 +6,9 @@ export const BUSY = "busy";
 /** What a request is answered with that was not begun. */
 export const BUSY_TEXT = "系统繁忙，这次没有办理，请稍后再试。";
 
+/** On a button whose form is on its way. */
+export const BUSY_SENDING = "正在提交…";
+
 /** On a button whose form waits for a place. */
 export const BUSY_WAITING = "正在排队…";
 

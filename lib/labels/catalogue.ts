@@ -71,6 +71,8 @@ export const MAPPING_LABELS: Record<MappingKind, string> = {
 };
 
 export const CATALOGUE_TEXTS = {
+  saving: "正在保存",
+  taking: "正在收取",
   importLead:
     "上传含有指标表的 Word 文件或者 Excel 表格，系统按表中的标题和编号读出各项，先在下面预览，经核对、改正后再收为草稿；收取之前不保存任何内容。也可以先导出一套现有体系，按同样的列填写后再导入。",
   acceptLead: "没有文字、编号重复或者缺号的，可以先收为草稿，改正后才能发布；没有一级、二级指标或者编号的，须先改正。",

@@ -34,6 +34,7 @@ export const CORRECTION_TEXTS = {
   before: "退回时",
   after: "补正后",
   now: "目前",
+  changed: "改动之处",
   empty: "（空）",
   noEvidence: "没有佐证材料",
   unchanged: "内容没有改动。",

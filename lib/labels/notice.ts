@@ -117,6 +117,7 @@ export const NOTICE_PAPER = {
   contact: (contact: string) => `联系方式：${contact}`,
   replaces: (title: string, reason: string) =>
     `本公示更正《${title}》。更正原因：${reason.replace(/\s*\n\s*/g, "").replace(/[。；]$/, "")}。`,
+  replacedBy: (title: string) => `（本公示已由《${title}》代替）`,
   draft: "内部文稿　未发布",
   draftShort: "文稿",
 } as const;

@@ -54,6 +54,7 @@ const OPTION_PARTS: Record<string, string> = { label: "文字", role: "类别", 
 export const BUILDER_TEXTS = {
   dimensions: "总指数是各维度得分按权重的平均；每个维度至少有一题计入。",
   questions: "量表题和单选题可以计入维度；多选题和开放题只作分析，不计入指数。",
+  saving: "正在保存",
   unsaved: "有改动尚未保存。",
   standing: (number: number) => `现为第 ${number} 版。`,
   saved: (number: number) => `已保存，现为第 ${number} 版。`,

@@ -61,4 +61,5 @@ export const TOUR_BUTTONS = {
   waiting: "有事项 24 小时内到期或者已经逾期，功能导览没有自动打开。",
   open: "打开功能导览",
   never: "不再提示",
+  notKept: "没有保存成功，请稍后再按一次。",
 } as const;

@@ -66,14 +66,27 @@ function tell(form, text, field = null) {
   goToAnswer(form);
 }
 
+/** What the button says until the answer has come; who can't see it hears it. */
+function says(form, button, inLine) {
+  const words = inLine ? TEXTS.waiting : (button?.dataset.pending ?? TEXTS.sending);
+  if (button) button.textContent = words;
+  tellSending(form, words);
+}
+
+/** The line of components/form/sending-line. */
+function tellSending(form, words) {
+  const line = form.querySelector("[data-sending]");
+  if (line) line.textContent = words;
+}
+
 function setBusy(form, button, busy) {
   form.setAttribute("aria-busy", String(busy));
+  if (button && busy) button.dataset.says = button.textContent;
+  if (busy) says(form, button, false);
+  else tellSending(form, "");
   if (!button) return;
-  if (busy) {
-    button.dataset.says = button.textContent;
-    button.textContent = button.dataset.pending ?? TEXTS.sending;
-    button.setAttribute("aria-disabled", "true");
-  } else if (button.dataset.says) {
+  if (busy) button.setAttribute("aria-disabled", "true");
+  else if (button.dataset.says) {
     button.textContent = button.dataset.says;
     button.removeAttribute("aria-disabled");
   }
@@ -106,9 +119,7 @@ async function send(form, button) {
   setBusy(form, button, true);
   clearFaults(form);
   try {
-    const { answer, page } = await sendPatiently(location.href, data, () => {
-      if (button) button.textContent = TEXTS.waiting;
-    });
+    const { answer, page } = await sendPatiently(location.href, data, (inLine) => says(form, button, inLine));
     const to = answer.headers.get("X-Goes-To") ?? (answer.redirected ? answer.url : null);
     if (to) return location.assign(to);
     // a page without this form has not taken it: what was entered stays

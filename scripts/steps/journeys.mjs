@@ -50,6 +50,7 @@ export async function journeys(place, { chromium, files = all(), show = false })
     failed: sum(outcomes, ({ failed }) => failed),
     output: outcomes.flatMap(({ output }) => output || []).join("\n"),
     reasons: outcomes.flatMap(({ reasons }) => reasons),
+    skipped: outcomes.flatMap(({ skipped }) => skipped),
   };
 }
 
@@ -63,7 +64,7 @@ const sum = (list, figure) => list.reduce((total, each) => total + figure(each),
 
 /** Takes journeys from the queue until none is left; what one of them did, its clock too, is not there for the next. */
 async function lane(place, waiting, { chromium, show }) {
-  const outcome = { passed: 0, failed: 0, output: "", reasons: [] };
+  const outcome = { passed: 0, failed: 0, output: "", reasons: [], skipped: [] };
   const ending = [];
   for (let file = waiting.shift(); file; file = waiting.shift()) {
     const told = await onItsOwnPortal(place, file, { chromium, show, ending });
@@ -71,6 +72,7 @@ async function lane(place, waiting, { chromium, show }) {
     outcome.failed += told.failed;
     outcome.output += told.output;
     outcome.reasons.push(...told.reasons);
+    outcome.skipped.push(...(told.skipped ?? []));
   }
   await Promise.all(ending);
   return outcome;

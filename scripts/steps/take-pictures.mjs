@@ -1,4 +1,5 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { inRoot } from "./paths.mjs";
 
 /** Where they lie, what is taken, and where their sizes are noted, for the pages that show them. */
@@ -21,12 +22,11 @@ const json = (path) => JSON.parse(readFileSync(inRoot(path), "utf8"));
 export async function takePictures(address, chromium, names = []) {
   const [{ chromium: engine }, { default: sharp }] = await Promise.all([import("playwright"), import("sharp")]);
   const browser = await engine.launch({ executablePath: chromium, args: ["--no-sandbox"] });
-  let count = 0;
+  const ready = [];
   try {
     for (const { folder, shots, sizes: noted } of SETS) {
       const chosen = json(shots).filter(({ name }) => names.length === 0 || names.includes(name));
-      mkdirSync(inRoot(folder), { recursive: true });
-      if (names.length === 0) for (const file of readdirSync(inRoot(folder))) rmSync(inRoot(folder, file));
+      const pictures = new Map();
       const sizes = noted && names.length > 0 ? json(noted) : {};
       for (const [account, own] of grouped(chosen)) {
         const page = await signedIn(browser, address, account);
@@ -34,19 +34,30 @@ export async function takePictures(address, chromium, names = []) {
           const { data, info } = await sharp(await taken(page, address, shot))
             .webp({ quality: 62, effort: 6, preset: "text" })
             .toBuffer({ resolveWithObject: true });
-          writeFileSync(inRoot(folder, `${shot.name}.webp`), data);
+          pictures.set(`${shot.name}.webp`, data);
           sizes[shot.name] = { width: info.width, height: info.height };
         }
         await page.context().close();
       }
-      count += chosen.length;
-      const sorted = Object.fromEntries(Object.entries(sizes).sort(([one], [other]) => (one < other ? -1 : 1)));
-      if (noted) writeFileSync(inRoot(noted), `${JSON.stringify(sorted, null, 2)}\n`);
+      ready.push({ folder, pictures, noted, sizes });
     }
   } finally {
     await browser.close();
   }
-  return count;
+  // what was there goes once all are taken: a run that fails in the middle changes nothing
+  for (const { folder, pictures, noted, sizes } of ready) {
+    putInPlace(inRoot(folder), pictures, names.length === 0);
+    const sorted = Object.fromEntries(Object.entries(sizes).sort(([one], [other]) => (one < other ? -1 : 1)));
+    if (noted) writeFileSync(inRoot(noted), `${JSON.stringify(sorted, null, 2)}\n`);
+  }
+  return ready.reduce((count, { pictures }) => count + pictures.size, 0);
+}
+
+/** Writes pictures into a folder; where told, what else lies there is left out of it. */
+export function putInPlace(folder, pictures, alone) {
+  mkdirSync(folder, { recursive: true });
+  for (const [name, data] of pictures) writeFileSync(join(folder, name), data);
+  if (alone) for (const file of readdirSync(folder)) if (!pictures.has(file)) rmSync(join(folder, file));
 }
 
 function grouped(chosen) {

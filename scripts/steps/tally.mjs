@@ -2,16 +2,17 @@ import { existsSync, readFileSync } from "node:fs";
 import { stripVTControlCharacters } from "node:util";
 import { seconds } from "./announce.mjs";
 
-/** @typedef {{passed: number, failed: number, output?: string, reasons?: string[]}} Outcome */
+/** @typedef {{passed: number, failed: number, output?: string, reasons?: string[], skipped?: string[]}} Outcome */
 
 /** Runs the stages of a test one after the other, tells each result and adds them up. A stage that throws counts as one failure. */
 export function tally() {
-  const total = { passed: 0, failed: 0, reasons: [] };
+  const total = { passed: 0, failed: 0, reasons: [], skipped: [] };
   const stage = async (title, work) => {
     const began = performance.now();
     const outcome = await work().catch((error) => ({ passed: 0, failed: 1, output: error.message }));
     total.passed += outcome.passed;
     total.failed += outcome.failed;
+    total.skipped.push(...(outcome.skipped ?? []));
     if (outcome.failed > 0) total.reasons.push(...(outcome.reasons?.length ? outcome.reasons : [title]));
     if (outcome.failed > 0 && outcome.output) console.log(outcome.output);
     const counted = outcome.passed + outcome.failed > 0;
@@ -21,6 +22,12 @@ export function tally() {
   };
   return { total, stage };
 }
+
+/** The last words: what was not done, by name, and how much held. */
+export const lastWords = ({ passed, failed, skipped }) => [
+  ...(skipped.length > 0 ? [`未进行 ${skipped.length}：${skipped.join("；")}`] : []),
+  `${passed} passed, ${failed} failed`,
+];
 
 /** A check that either holds or doesn't. */
 export async function single(work) {
@@ -41,8 +48,14 @@ export async function vitestOutcome(run, report) {
     ...broken.map(({ name, message }) => reason(name, message)),
     ...testResults.flatMap(({ assertionResults }) => assertionResults.flatMap(refusals)),
   ];
-  return { passed: numPassedTests, failed: failed || (error ? 1 : 0), output, reasons };
+  const skipped = testResults
+    .flatMap(({ assertionResults }) => assertionResults)
+    .flatMap(({ status, fullName }) => (NOT_DONE.has(status) ? [fullName] : []));
+  return { passed: numPassedTests, failed: failed || (error ? 1 : 0), output, reasons, skipped };
 }
+
+/** As Vitest calls a test that was not done. */
+const NOT_DONE = new Set(["pending", "skipped", "todo", "disabled"]);
 
 const refusals = ({ status, fullName, failureMessages }) =>
   status === "failed" ? [reason(fullName, failureMessages.join("\n"))] : [];
@@ -59,8 +72,14 @@ export async function playwrightOutcome(run, report) {
   const { stats, errors, suites } = JSON.parse(readFileSync(report, "utf8"));
   const failed = stats.unexpected + (stats.unexpected ? 0 : errors.length);
   const reasons = suites.flatMap(failures);
-  return { passed: stats.expected + stats.flaky, failed: failed || (error ? 1 : 0), output, reasons };
+  const skipped = stats.skipped > 0 ? suites.flatMap(leftOut) : [];
+  return { passed: stats.expected + stats.flaky, failed: failed || (error ? 1 : 0), output, reasons, skipped };
 }
+
+const leftOut = ({ suites = [], specs = [] }) => [
+  ...suites.flatMap(leftOut),
+  ...specs.flatMap(({ title, tests }) => (tests.some(({ status }) => status === "skipped") ? [title] : [])),
+];
 
 const failures = ({ suites = [], specs = [] }) => [
   ...suites.flatMap(failures),

@@ -46,3 +46,24 @@ test("what people type is no coerced number, which would read 1e3, 0x10 and an e
     .flatMap(({ path, code: body }) => (body.match(typed) ?? []).map((found) => `${path}: ${found}`));
   expect(coerced.filter((found) => !found.includes("页面内容不完整"))).toEqual([]);
 });
+
+test("a box for a day asks for a year of four digits: TextInput, or a box that says the last day itself", () => {
+  const asks = /type="(?:date|datetime-local)"|\{\.\.\.native\}/;
+  const other = /max=\{lastTaken\(|type=\{type\}|type="(?:radio|checkbox)"/;
+  const found = code
+    .filter(({ path }) => /^(app|components)\//.test(path))
+    .flatMap(({ path, code: body }) => (body.match(/<input\b[\s\S]*?\/>/g) ?? []).map((box) => ({ path, box })))
+    .filter(({ box }) => asks.test(box) && !other.test(box));
+  expect(found.map(({ path }) => path)).toEqual([]);
+});
+
+test("a box with a height of its own scrolls by keyboard, and prints as a whole: it is a ScrollBox, or marked as one", () => {
+  const own = /<(\w+)\b[^<>]*?\bmax-h-(?!none)[^<>]*?\boverflow-(?:y-)?auto[^<>]*>/g;
+  const cut = code
+    .filter(({ path }) => /^(app|components)\//.test(path))
+    .flatMap(({ path, code: body }) =>
+      [...body.matchAll(own)].map(([box, name]) => ({ path, name, marked: box.includes("data-scroll") })),
+    )
+    .filter(({ name, marked }) => name !== "ScrollBox" && !marked);
+  expect(cut.map(({ path }) => path)).toEqual([]);
+});

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll } from "vitest";
 import { newTrailKey } from "../../lib/trail/note.mjs";
 import { copyTemplate } from "./database";
+import { forgetKept } from "./kept";
 
 // Runs before each test file is loaded: the file gets a database, a file store and a clock of its own.
 const folder = mkdtempSync(join(tmpdir(), "portal-integration-"));
@@ -19,8 +20,7 @@ Object.assign(process.env, {
   DB_POOL: "20",
 });
 
-/** What the portal keeps in its process under names of this kind: where files share one, the next file's starts afresh. */
-const KEPT = /^portal[A-Z]/;
+/** What the portal keeps in its process and has to be closed. */
 type Kept = {
   portalDb?: { $disconnect(): Promise<void> };
   portalReplica?: { $disconnect(): Promise<void> } | null;
@@ -30,7 +30,7 @@ type Kept = {
 
 afterAll(async () => {
   const { portalDb, portalReplica, portalPool, portalUploadLine } = globalThis as Kept;
-  for (const name of Object.keys(globalThis)) if (KEPT.test(name)) Reflect.deleteProperty(globalThis, name);
+  forgetKept();
   const line = await portalUploadLine?.client;
   await Promise.all([portalDb?.$disconnect(), portalReplica?.$disconnect(), portalPool?.end(), line?.end()]);
   rmSync(folder, { recursive: true, force: true });

@@ -1,10 +1,18 @@
 import { importsOf, readSources, type Source, stem } from "@/tests/architecture/sources";
-import { wordsIn } from "./shown-words";
+import { HELP, wordsIn } from "./shown-words";
 
-const SOURCES = readSources(["app", "components", "lib/labels"], /\.(?:tsx?|mjs)$/);
+/** Not the help, which would bear itself out. */
+const SOURCES = readSources(["app", "components", "lib/labels"], /\.(?:tsx?|mjs)$/).filter(
+  ({ path }) => !HELP.test(path),
+);
 const BY_STEM = new Map(SOURCES.map((one) => [stem(one.path), one]));
 /** Around every page of its group. */
-const SHELLS = SOURCES.filter(({ path }) => /^app\/\(\w+\)\/layout\.tsx$/.test(path));
+const SHELLS = new Map(
+  SOURCES.flatMap((one) => {
+    const group = /^app\/\(\w+\)\/(?=layout\.tsx$)/.exec(one.path)?.[0];
+    return group ? [[group, one] as const] : [];
+  }),
+);
 
 /** All that these sources take in, themselves too; what lies elsewhere shows nothing by itself. */
 function closureOf(sources: readonly Source[]): Source[] {
@@ -30,5 +38,8 @@ export function wordsOfPages(addresses: readonly string[]): Set<string> {
     ({ path }) =>
       path.endsWith("/page.tsx") && addresses.some((address) => `${routeOf(path)}/`.startsWith(`${address}/`)),
   );
-  return wordsIn(closureOf([...pages, ...SHELLS]));
+  const shells = [...SHELLS].flatMap(([group, shell]) =>
+    pages.some(({ path }) => path.startsWith(group)) ? [shell] : [],
+  );
+  return wordsIn(closureOf([...pages, ...shells]));
 }

@@ -28,5 +28,11 @@ declare module "*/load/public.mjs" {
 }
 
 declare module "*/forms/sending.mjs" {
-  export function pauseOf(given: string | null): number;
+  export const TRIES: number;
+  export function pauseOf(given: string | null, tried?: number, chance?: () => number): number;
+  export function sendPatiently(
+    address: string,
+    body: FormData,
+    waits: (inLine: boolean) => void,
+  ): Promise<{ answer: Response; page: Document }>;
 }

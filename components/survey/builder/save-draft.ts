@@ -1,4 +1,4 @@
-import { askPatiently } from "@/components/filing/line";
+import { askPatiently, type Waits } from "@/components/filing/line";
 import { UPLOAD_TEXTS } from "@/lib/labels/files";
 import type { Questionnaire } from "@/lib/survey/questionnaire";
 import type { QuestionnaireDraft } from "@/lib/survey/questionnaire-draft";
@@ -10,12 +10,12 @@ export type Answer =
   /** Somebody else has saved meanwhile: what stands there now. */
   | { kind: "stale"; message: string; current: Current };
 
-/** Sends a draft; where somebody else was earlier, brings back what they saved. `waits` is told while there is no place for it. */
+/** Sends a draft; where somebody else was earlier, brings back what they saved. `waits` is told whether it stands in line. */
 export async function saveDraft(
   surveyId: string,
   number: number,
   draft: QuestionnaireDraft,
-  waits: () => void,
+  waits: Waits,
 ): Promise<Answer> {
   const url = `/api/surveys/${surveyId}/questionnaire`;
   const headers = { "Content-Type": "application/json" };

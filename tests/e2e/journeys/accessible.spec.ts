@@ -1,6 +1,6 @@
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { COUNTY } from "../steps/cast";
-import { looksAround, looksAt } from "../steps/looking";
+import { findsWhatIsCut, looksAround, looksAt } from "../steps/looking";
 import { People, signsIn } from "../steps/people";
 import { enrols, givesPassword, type Phone, resets } from "../steps/second-factor";
 import { fills, getsReceipt, isToldAt, scriptsOf, stillHolds, type Written } from "../steps/visiting";
@@ -235,4 +235,8 @@ test("登录页照原样提交：没有脚本也登录得上，错在哪里说�
     expect([foreign.status(), await foreign.text()]).toEqual([403, expect.stringContaining("请从本系统的页面办理")]);
     await context.close();
   });
+});
+
+test("看页面的人看得出被截断的字", async ({ page }) => {
+  await findsWhatIsCut(page);
 });

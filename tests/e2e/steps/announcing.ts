@@ -71,12 +71,16 @@ export async function replacesNotice(
   return id;
 }
 
-/** The old notice says at its old address what replaced it and why. */
+/** The old notice says at its old address what replaced it and why, and on paper that it was. */
 export async function readsReplaced(visitor: Page, noticeId: string, reason: string): Promise<void> {
   expect((await visitor.goto(`/notices/${noticeId}`))!.status()).toBe(200);
   await expect(visitor.getByText("本公示已由更正公示代替，原文保留")).toBeVisible();
   await expect(visitor.getByText(reason).first()).toBeVisible();
   await expect(visitor.getByRole("link", { name: "提出异议" })).toHaveCount(0);
+  await visitor.emulateMedia({ media: "print" });
+  await expect(visitor.getByText("已由更正公示代替", { exact: true })).toBeVisible();
+  await expect(visitor.locator("article.official").getByText(/^（本公示已由《.+》代替）$/)).toBeVisible();
+  await visitor.emulateMedia({ media: "screen" });
 }
 
 /** 批准命名, prepared and signed; answers with the id of the decision, which is public from then on. */

@@ -3,6 +3,7 @@ import { askPatiently } from "@/components/filing/line";
 import { pauseMs, triesAgain } from "@/components/filing/pauses";
 import { NotTaken, untilTaken } from "@/components/form/until-taken";
 import { BUSY, BUSY_FORM, BUSY_TEXT } from "@/lib/labels/busy.mjs";
+import { sendPatiently } from "../../../public/forms/sending.mjs";
 
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -32,7 +33,7 @@ describe("表单遇到繁忙", () => {
     const wait = async (ms: number) => void waits.push(ms);
     const told = vi.fn();
     expect(await untilTaken(send, wait, told)).toEqual({ said: "已报送" });
-    expect(told).toHaveBeenCalledTimes(2);
+    expect(told.mock.calls.flat(), "排着队，又在办了").toEqual([true, false, true, false]);
     expect(waits).toHaveLength(2);
     expect(waits[1]).toBeGreaterThanOrEqual(6_000);
   });
@@ -62,6 +63,7 @@ describe("接口遇到繁忙", () => {
     expect(told, "等着的时候页面上说正在排队").toHaveBeenCalledTimes(1);
     await vi.advanceTimersByTimeAsync(60_000);
     expect((await asked).status).toBe(200);
+    expect(told.mock.calls.flat()).toEqual([true, false]);
     answers.push(new Response("", { status: 503 }));
     expect((await askPatiently("/x")).status).toBe(503);
     expect(fetched).toHaveBeenCalledTimes(3);
@@ -82,6 +84,25 @@ describe("接口遇到繁忙", () => {
     expect((await askPatiently("/x", { method: "POST" })).status).toBe(503);
     expect(fetched).toHaveBeenCalledTimes(4);
   });
+});
+
+test("不带框架的表单：排着队说排队，再送的时候不再说", async () => {
+  vi.useFakeTimers();
+  vi.stubGlobal(
+    "DOMParser",
+    class {
+      parseFromString = () => ({ querySelector: () => true });
+    },
+  );
+  const told: unknown[] = [];
+  const answers = [new Response("", { status: 503 }), new Response("ok")];
+  vi.stubGlobal("fetch", async () => {
+    told.push("sent");
+    return answers.shift()!;
+  });
+  const sent = sendPatiently("/x", new FormData(), (inLine) => told.push(inLine));
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect([(await sent).answer.status, told]).toEqual([200, ["sent", true, false, "sent"]]);
 });
 
 test("离开页面以后：本机另有留存的只试一次，没有留存的一直再试", () => {

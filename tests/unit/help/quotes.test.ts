@@ -27,4 +27,9 @@ describe("帮助与它所说的页面", () => {
     const found = ["拟定公示", "保存文稿", "以填写姓名代替签名"].map((word) => words.has(word));
     expect(found).toEqual([true, true, false]);
   });
+
+  test("没有的网址什么字也没有；帮助自己的字不作数", () => {
+    expect([...wordsOfPages(["/nothing-here"])]).toEqual([]);
+    expect(wordsOfPages(["/sign-offs"]).has(HELP.signing.sections[0]!.title)).toBe(false);
+  });
 });

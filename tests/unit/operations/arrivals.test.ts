@@ -70,7 +70,7 @@ describe("正文没有到齐的，不占办理的位置", () => {
     const began = performance.now();
     const answers = [await fetch(`${at}/desk`), await fetch(`${at}/api/save`, { method: "PUT", body: "{}" })];
     expect(answers.map(({ status }) => status)).toEqual([200, 200]);
-    expect(performance.now() - began).toBeLessThan(1_000);
+    expect(performance.now() - began).toBeLessThan(5_000);
     expect(begun).toEqual(["GET /desk", "PUT /api/save"]);
     for (const socket of sockets) socket.destroy();
     await expect.poll(async () => (await figure("portal_bodies_coming"))[0]!.value).toBe(0);

@@ -1,10 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { BUSY_FORM, BUSY_WAITING, NOT_DELIVERED } from "@/lib/labels/busy.mjs";
+import * as pauses from "@/components/filing/pauses";
+import { BUSY_FORM, BUSY_SENDING, BUSY_WAITING, NOT_DELIVERED } from "@/lib/labels/busy.mjs";
 import { FAULT, WITHOUT_DATABASE } from "@/lib/labels/standing-in.mjs";
 import { refusalPage, withoutDatabasePage } from "@/scripts/steps/form-pages.mjs";
-import { pauseOf } from "../../../public/forms/sending.mjs";
+import { pauseOf, TRIES } from "../../../public/forms/sending.mjs";
 
 const NUMBER = "visitor-0001";
 const asked = (url: string, byScript = false) => ({
@@ -46,6 +47,7 @@ describe("没有办成的表单得到的话", () => {
 
 test("浏览器里的脚本说的话，与页面上的一字不差", () => {
   const script = readFileSync(join(import.meta.dirname, "../../../public/forms/forms.mjs"), "utf8");
+  expect(script).toContain(`sending: ${JSON.stringify(BUSY_SENDING)},`);
   expect(script).toContain(`waiting: ${JSON.stringify(BUSY_WAITING)},`);
   expect(script).toContain(`notDelivered: ${JSON.stringify(NOT_DELIVERED)},`);
 });
@@ -58,5 +60,13 @@ test.each([
   ["Fri, 27 Nov 2026 08:00:00 GMT", 3],
   ["Infinity", 60],
 ])("Retry-After 是 %s 的，过 %i 秒再送", (given, seconds) => {
-  expect(pauseOf(given)).toBe(seconds);
+  expect(pauseOf(given, 1, () => 0)).toBe(seconds);
+});
+
+test("不带框架的表单与门户的页面再送几次、隔多久，一样", () => {
+  expect(TRIES).toBe(pauses.TRIES);
+  for (const tried of [1, 2, 3, 10])
+    for (const chance of [() => 0, () => 0.5, () => 1])
+      for (const given of [0, 5])
+        expect(pauseOf(String(given), tried, chance) * 1_000).toBe(pauses.pauseMs(tried, given, chance));
 });

@@ -89,7 +89,14 @@ export default async function StaffNoticePage({ params, searchParams }: Page<{ i
         ) : null}
         <NoticeVersions notice={notice} />
       </div>
-      <NoticePaper notice={{ ...notice, opens: notice.publishedAt, closes: notice.closesAt }} />
+      <NoticePaper
+        notice={{
+          ...notice,
+          opens: notice.publishedAt,
+          closes: notice.closesAt,
+          replacedBy: stage === "replaced" ? replacedBy : null,
+        }}
+      />
     </>
   );
 }

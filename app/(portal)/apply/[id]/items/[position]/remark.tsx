@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { replyAction } from "@/app/actions/corrections";
 import { ReplyForm } from "@/components/correction/reply-form";
 import { SideBySide } from "@/components/filing/side-by-side";
+import { ScrollBox } from "@/components/ui/scroll-box";
 import { StatusTag } from "@/components/ui/tag";
 import { answerOf, textOf } from "@/lib/corrections/content";
 import type { AskedCorrection, AskedItem } from "@/lib/corrections/shape";
@@ -41,7 +42,9 @@ export function Remark({
         right={
           <>
             {kind === null ? null : <p>自评结论：{judgementLabel(kind, before.judgement)}</p>}
-            <p className="mt-1 max-h-64 overflow-auto whitespace-pre-wrap">{textOf(line.before) || "没有填写。"}</p>
+            <ScrollBox label="退回时的内容" className="mt-1 max-h-64 overflow-y-auto whitespace-pre-wrap">
+              {textOf(line.before) || "没有填写。"}
+            </ScrollBox>
           </>
         }
       />

@@ -1,0 +1,5 @@
+import { afterAll } from "vitest";
+import { forgetKept } from "./kept";
+
+// Runs before each unit test file is loaded.
+afterAll(forgetKept);
