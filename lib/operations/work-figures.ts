@@ -196,6 +196,9 @@ export async function takeWorkFigures(registry: Registry): Promise<void> {
   space.set(files ? files.bavail * files.bsize : Number.NaN);
   const copied = gauge(registry, "portal_backup_timestamp_seconds", "上一次做完备份的时刻", ["kind"]);
   for (const [kind, at] of Object.entries(done ?? {})) copied.set({ kind }, Date.parse(at) / 1000);
+  const { direct, byHand } = linesInUse();
   const lines = gauge(registry, "portal_direct_lines", "热路径的数据库连接", ["state"]);
-  for (const [state, count] of Object.entries(linesInUse())) lines.set({ state }, count);
+  for (const [state, count] of Object.entries(direct)) lines.set({ state }, count);
+  const others = gauge(registry, "portal_by_hand_lines", "页面与任务手写语句的数据库连接", ["state"]);
+  for (const [state, count] of Object.entries(byHand)) others.set({ state }, count);
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import pg from "pg";
 import { Prisma } from "./generated/prisma/client";
-import { pool } from "./pool";
+import { poolByHand } from "./pool";
 
 const { builtins, getTypeParser } = pg.types;
 type Parse = (text: string) => unknown;
@@ -59,5 +59,5 @@ function given(value: unknown): unknown {
  * part of what a page cost that sends a dozen of them.
  */
 export async function askByHand<Row>(sql: Prisma.Sql): Promise<Row[]> {
-  return (await pool().query({ text: sql.text, values: sql.values.map(given), types })).rows as Row[];
+  return (await poolByHand().query({ text: sql.text, values: sql.values.map(given), types })).rows as Row[];
 }

@@ -2,6 +2,7 @@ import "server-only";
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { askByHand } from "./by-hand";
+import { Lines } from "./database-lines";
 import { env } from "./env";
 import { Prisma, PrismaClient } from "./generated/prisma/client";
 import { closePool } from "./pool";
@@ -12,12 +13,13 @@ export { Prisma };
 export type Tx = Prisma.TransactionClient;
 
 function connect(): PrismaClient {
-  const adapter = new PrismaPg({
+  const lines = new Lines({
     connectionString: env.databaseUrl(),
     max: env.poolSize(),
     connectionTimeoutMillis: 5_000,
     statement_timeout: 30_000,
   });
+  const adapter = new PrismaPg(lines, { disposeExternalPool: true });
   return new PrismaClient({ adapter, transactionOptions: { maxWait: 10_000, timeout: 30_000 } });
 }
 

@@ -1,6 +1,6 @@
 import "server-only";
 import { Server } from "@tus/server";
-import { isAway } from "./away.mjs";
+import { databaseFault } from "./away.mjs";
 import { isOfDisk, StoreFault, type StoreTrouble, troubleOf } from "./disk-faults";
 import { env } from "./env";
 import { incomingOf } from "./storage";
@@ -43,7 +43,7 @@ export async function speakTus(request: Request, id: string, maxBytes: number, b
     // the upload that was let in, whatever else the address says
     getFileIdFromRequest: () => id,
     onResponseError: (_, error) => {
-      if (isAway(error)) away = error;
+      if (databaseFault(error)) away = error;
       return saidOf(error, book);
     },
     datastore: new TusFiles(incomingOf(env.filesDirectory()), book),

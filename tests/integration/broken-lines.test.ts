@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { expect, test } from "vitest";
-import { isAway } from "@/lib/platform/away.mjs";
+import { databaseFault, isAway } from "@/lib/platform/away.mjs";
 import { db, Prisma } from "@/lib/platform/db";
 import { askDirectly, directly } from "@/lib/platform/direct";
 import { env } from "@/lib/platform/env";
@@ -48,10 +48,11 @@ test("经 Prisma 的事务也一样", async () => {
   expect(await db.$queryRaw`SELECT 1 AS "one"`).toEqual([{ one: 1 }]);
 });
 
-test("传文件时数据库的连接断了：照数据库不可用处理，不由断点续传协议自己答复 500；别的故障仍由协议答复", async () => {
+test("传文件时数据库的连接断了、连接用完了：照数据库不可用处理，不由断点续传协议自己答复 500；别的故障仍由协议答复", async () => {
   const broken = Object.assign(new Error("terminating connection due to unexpected postmaster exit"), {
     code: "57P01",
   });
+  const full = new Error("timeout exceeded when trying to connect");
   const other = new Error("another fault");
   const told = (fault: Error) => {
     const book = { find: () => Promise.reject(fault), forget: async () => {}, said: () => ({}) };
@@ -64,6 +65,8 @@ test("传文件时数据库的连接断了：照数据库不可用处理，不�
     const url = `http://localhost/api/files/uploads/${id}`;
     return speakTus(new Request(url, { method: "PATCH", headers, body: "x" }), id, 100, book);
   };
+  expect([broken, full].map((fault) => databaseFault(fault))).toEqual(["away", "crowded"]);
   await expect(told(broken)).rejects.toBe(broken);
+  await expect(told(full)).rejects.toBe(full);
   expect((await told(other)).status).toBe(500);
 });

@@ -1,5 +1,7 @@
+import { once } from "node:events";
+import { type AddressInfo, createServer, type Socket } from "node:net";
 import { setTimeout as after } from "node:timers/promises";
-import { expect, test, vi } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { databaseFault } from "@/lib/platform/away.mjs";
 import { db, Prisma } from "@/lib/platform/db";
 import { askDirectly, directly } from "@/lib/platform/direct";
@@ -10,29 +12,67 @@ const faultOf = (work: Promise<unknown>) =>
     (error: unknown) => databaseFault(error),
   );
 
-test("连接用完了，等不到的说是不够用，不说数据库连不上；还回来以后照常", async () => {
-  vi.stubEnv("DB_POOL", "1");
-  const cache = globalThis as { portalDb?: unknown; portalPool?: unknown };
+const cache = globalThis as { portalDb?: unknown; portalPool?: unknown; portalByHand?: unknown };
+/** As in a process that was started with these settings. */
+function anew(settings: Record<string, string>): void {
+  for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value);
   cache.portalDb = undefined;
   cache.portalPool = undefined;
-  const [one, sleeping] = [
-    { name: "one", sql: Prisma.sql`SELECT 1 AS "one"` },
-    { name: "sleeping", sql: Prisma.sql`SELECT pg_sleep(12)` },
+  cache.portalByHand = undefined;
+}
+afterEach(() => vi.unstubAllEnvs());
+const ONE = { name: "one", sql: Prisma.sql`SELECT 1 AS "one"` };
+
+test("页面和任务手写的查询都慢：登录、保存各有各的连接，不用等", async () => {
+  anew({ DB_POOL: "2" });
+  await Promise.all([askDirectly(ONE), db.user.count()]);
+  const slow = [1, 2].map(() => db.$queryRaw`SELECT pg_sleep(3)`);
+  await after(200);
+  const began = performance.now();
+  expect(await askDirectly(ONE)).toEqual([{ one: 1 }]);
+  expect(await directly((tx) => tx.last(ONE))).toEqual([{ one: 1 }]);
+  await db.$transaction((tx) => tx.user.count());
+  expect(performance.now() - began).toBeLessThan(2_500);
+  await Promise.all(slow);
+}, 20_000);
+
+test("数据库的机器不答复，一条也没连上：排在后面等连接的也说数据库连不上，不说不够用", async () => {
+  const opened = new Set<Socket>();
+  const silent = createServer((line) => opened.add(line.on("error", () => {}))).listen(0, "127.0.0.1");
+  await once(silent, "listening");
+  const { port } = silent.address() as AddressInfo;
+  anew({ DB_POOL: "1", DATABASE_URL: `postgresql://a:b@127.0.0.1:${port}/c` });
+  const asked = () => [
+    db.$queryRaw`SELECT 1`,
+    askDirectly(ONE),
+    db.user.count(),
+    db.$transaction((tx) => tx.user.count()),
   ];
+  const told = await Promise.all([...asked(), ...asked()].map(faultOf));
+  expect(told).toEqual(Array(8).fill("away"));
+  for (const line of opened) line.destroy();
+  silent.close();
+}, 20_000);
+
+test("连接用完了，等不到的说是不够用，不说数据库连不上；还回来以后照常", async () => {
+  anew({ DB_POOL: "1" });
+  const sleeping = { name: "sleeping", sql: Prisma.sql`SELECT pg_sleep(12)` };
   const held = Promise.all([
     db.$transaction((tx) => tx.$queryRaw`SELECT 1 AS "one" FROM pg_sleep(12)`, { timeout: 20_000 }),
     directly((tx) => tx.ask(sleeping)),
+    db.$queryRaw`SELECT pg_sleep(12)`,
   ]);
   await after(500);
   const began = performance.now();
   const told = await Promise.all([
     faultOf(db.user.count()),
     faultOf(db.$transaction((tx) => tx.user.count())),
-    faultOf(askDirectly(one)),
+    faultOf(askDirectly(ONE)),
+    faultOf(db.$queryRaw`SELECT 1`),
   ]);
-  expect(told).toEqual(["crowded", "crowded", "crowded"]);
+  expect(told).toEqual(Array(4).fill("crowded"));
   expect(performance.now() - began).toBeLessThan(11_500);
   await held;
-  expect(await askDirectly(one)).toEqual([{ one: 1 }]);
+  expect(await askDirectly(ONE)).toEqual([{ one: 1 }]);
   expect(await db.user.count()).toBeGreaterThan(0);
 }, 40_000);

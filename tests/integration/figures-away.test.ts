@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { GET } from "@/app/api/metrics/route";
 import { db } from "@/lib/platform/db";
 import { figures } from "@/lib/platform/figures.mjs";
-import { closePool, pool } from "@/lib/platform/pool";
+import { closePool, poolByHand } from "@/lib/platform/pool";
 import { admitted } from "@/scripts/steps/admission.mjs";
 
 mkdirSync(process.env.FILES_DIR!, { recursive: true });
@@ -61,12 +61,12 @@ test("数据库连不上、连上了不答复：指标照样答复，数得出�
 test("连接都被占着：不等到抓取的人走了才答复", async () => {
   await closePool();
   vi.stubEnv("DB_POOL", "1");
-  const held = pool().query("SELECT pg_sleep(4)");
+  const held = poolByHand().query("SELECT pg_sleep(4)");
   await after(100);
   const { status, text, ms } = await scrape();
   expect([status, ms < 3_500]).toEqual([200, true]);
   expect(text).toContain(up("work", 0));
-  expect(text).toContain('portal_direct_lines{state="busy"} 1');
+  expect(text).toContain('portal_by_hand_lines{state="busy"} 1');
   await held;
 });
 

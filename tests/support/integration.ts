@@ -25,13 +25,15 @@ type Kept = {
   portalDb?: { $disconnect(): Promise<void> };
   portalReplica?: { $disconnect(): Promise<void> } | null;
   portalPool?: { end(): Promise<void> };
+  portalByHand?: { end(): Promise<void> };
   portalUploadLine?: { client: Promise<{ end(): Promise<void> }> | null };
 };
 
 afterAll(async () => {
-  const { portalDb, portalReplica, portalPool, portalUploadLine } = globalThis as Kept;
+  const { portalDb, portalReplica, portalPool, portalByHand, portalUploadLine } = globalThis as Kept;
   forgetKept();
   const line = await portalUploadLine?.client;
-  await Promise.all([portalDb?.$disconnect(), portalReplica?.$disconnect(), portalPool?.end(), line?.end()]);
+  const pools = [portalPool, portalByHand, line].map((each) => each?.end());
+  await Promise.all([portalDb?.$disconnect(), portalReplica?.$disconnect(), ...pools]);
   rmSync(folder, { recursive: true, force: true });
 });

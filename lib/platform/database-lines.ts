@@ -1,0 +1,36 @@
+import "server-only";
+import pg from "pg";
+
+type Told = Parameters<pg.Pool["connect"]>[0];
+
+/**
+ * Lines to the database. Whoever waited in vain while not one of them had come to be connected was kept by a machine that doesn't answer, not by
+ * others at work: he is told as those are whose own line it was (away.mjs).
+ */
+export class Lines extends pg.Pool {
+  #connected = 0;
+
+  constructor(config: pg.PoolConfig) {
+    super(config);
+    this.on("connect", () => {
+      this.#connected += 1;
+    });
+    this.on("remove", () => {
+      this.#connected -= 1;
+    });
+  }
+
+  override connect(): Promise<pg.PoolClient>;
+  override connect(told: Told): void;
+  override connect(told?: Told): unknown {
+    if (told) return super.connect((error, client, done) => told(error && this.#meant(error), client, done));
+    return super.connect().catch((error: Error) => {
+      throw this.#meant(error);
+    });
+  }
+
+  #meant(error: Error): Error {
+    if (this.#connected > 0 || error.message !== "timeout exceeded when trying to connect") return error;
+    return new Error("Connection terminated due to connection timeout", { cause: error });
+  }
+}
