@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { rename } from "node:fs/promises";
+import { rename, utimes } from "node:fs/promises";
 import { basename } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 import { saveAnswer } from "@/lib/applications/save-answer";
@@ -29,6 +29,10 @@ const row = (packageId: string) => db.dossierPackage.findUnique({ where: { id: p
 /** Where the bytes of a package lie. */
 const stored = async (packageId: string) => openFolder(packagesDirectory()).path((await row(packageId))!.sha256!);
 const manifestIn = (members: Map<string, Buffer>) => JSON.parse(members.get("清单.json")!.toString("utf8"));
+
+/** As if it had lain there for two days: what nobody names and is younger may be about to be named, and stays. */
+const aged = (path: string) =>
+  utimes(path, new Date(Date.now() - 48 * 3_600_000), new Date(Date.now() - 48 * 3_600_000));
 
 describe("草稿", () => {
   test("PDF 有封面、目录、书签、页码，每页注明未报送，说明和材料都在，字库没有的字也看得出", async () => {
@@ -134,6 +138,7 @@ describe("已报送的", () => {
     expect([...members.keys()].join()).not.toContain("关于公布权责清单的通知");
     await rename(`${path}.away`, path);
     const before = await stored(packed);
+    await aged(before);
     expect(await made("zip", await filing())).toBe(packed);
     expect(existsSync(before)).toBe(false);
     expect([...readZip(await bytesOf(packed)).keys()].join()).toContain("关于公布权责清单的通知");
@@ -154,6 +159,7 @@ describe("已报送的", () => {
     expect(await packageFor(place.filer, packed)).toMatchObject({ state: "ready", problem: "interrupted" });
     expect([existsSync(before), (await packageFile(place.filer, packed))?.sha256]).toEqual([true, basename(before)]);
     await rename(`${path}.away`, path);
+    await aged(before);
     await made("zip", await filing());
     expect(await packageFor(place.filer, packed)).toMatchObject({ state: "ready", problem: "" });
     expect([existsSync(before), existsSync(await stored(packed))]).toEqual([false, true]);
