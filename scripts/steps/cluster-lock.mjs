@@ -12,20 +12,34 @@ export function alive(pid) {
 
 export const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
+/** What a server answers that is still starting up, as after a power cut; it is waited for so long in milliseconds. */
+export const STARTING_UP = "57P03";
+export const RECOVERY_MS = 600_000;
+
 /**
- * Looks at the lock file that a server leaves in its data folder. A server that answers is taken over; a lock without a server
- * (power cut, killed, container stopped, number since given to another process) is removed, or PostgreSQL would refuse to start.
+ * Looks at the lock file that a server leaves in its data folder. A server that answers is taken over, one that is still starting up waited
+ * for; a lock without a server (power cut, killed, container stopped, number since given to another process) is removed, or PostgreSQL would
+ * refuse to start.
+ * @param {number} patience how long it may take until it answers at all, in milliseconds
  * @returns {Promise<{pid: number, port: number} | null>} null when a server must be started
  */
-export async function recoverRunning(data, urlAt) {
+export async function recoverRunning(data, urlAt, patience) {
   const lock = join(data, "postmaster.pid");
-  for (const end = performance.now() + 30_000; existsSync(lock); ) {
+  let waits = patience;
+  for (const began = performance.now(); existsSync(lock); await sleep(300)) {
     const lines = readFileSync(lock, "utf8").split("\n");
     const [pid, port] = [Number(lines[0]), Number(lines[3])];
     if (!pid || !alive(pid) || !isOurServer(pid, data)) break;
-    if (port && (await answers(urlAt(port)("postgres"), data))) return { pid, port };
-    if (performance.now() > end) throw new Error(`数据库进程 ${pid} 没有响应，请结束它后重试。`);
-    await sleep(300);
+    const said = port ? await saidBy(urlAt(port)("postgres"), data) : "nothing";
+    if (said === "ours") return { pid, port };
+    const recovering = said === STARTING_UP;
+    if (recovering) waits = Math.max(patience, RECOVERY_MS);
+    if (performance.now() - began > waits)
+      throw new Error(
+        recovering
+          ? `数据库进程 ${pid} 还在恢复，请不要结束它（结束了要从头恢复），过一会儿再启动。`
+          : `数据库进程 ${pid} 没有响应，请结束它后重试。`,
+      );
   }
   rmSync(lock, { force: true });
   return null;
@@ -47,15 +61,16 @@ function isOurServer(pid, data) {
   }
 }
 
-async function answers(url, data) {
+/** @returns {Promise<string>} "ours", "another's", or the code of why it does not say */
+async function saidBy(url, data) {
   const { default: pg } = await import("pg");
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2000 });
   client.on("error", () => {});
   try {
     await client.connect();
-    return (await client.query("SHOW data_directory")).rows[0].data_directory === data;
-  } catch {
-    return false;
+    return (await client.query("SHOW data_directory")).rows[0].data_directory === data ? "ours" : "another's";
+  } catch ({ code }) {
+    return String(code);
   } finally {
     await client.end().catch(() => {});
   }

@@ -12,7 +12,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { adopt, alive, recoverRunning, sleep } from "./cluster-lock.mjs";
+import { adopt, alive, RECOVERY_MS, recoverRunning, STARTING_UP, sleep } from "./cluster-lock.mjs";
 import { untilOrphansGone } from "./cluster-orphans.mjs";
 import { freePort, isFree } from "./ports.mjs";
 import { postgresBinaries } from "./postgres-binaries.mjs";
@@ -25,9 +25,6 @@ const THROW_AWAY = ["fsync=off", "synchronous_commit=off", "full_page_writes=off
 /** A server that was killed has left something of itself: tried again for so long. */
 const STILL_HELD = /pre-existing shared memory block|lock file ".*" already exists/;
 const HELD_MS = 30_000;
-/** One that answers that it is still starting up, as after a power cut, is waited for so long. */
-const STARTING_UP = "57P03";
-const RECOVERY_MS = 600_000;
 
 /**
  * Starts the PostgreSQL whose files live in `home` (made on first use), or takes over the one already running there.
@@ -45,7 +42,7 @@ export async function startCluster(home, { throwAway = false, settings = [], pat
   const password = readFileSync(join(home, "password"), "utf8").trim();
   const urlAt = (port) => (database) => `postgresql://portal:${password}@127.0.0.1:${port}/${database}`;
 
-  const running = await recoverRunning(data, urlAt);
+  const running = await recoverRunning(data, urlAt, patience);
   if (running) return { url: urlAt(running.port), stop: adopt(home, running.pid) };
 
   await untilOrphansGone(data);

@@ -4,6 +4,7 @@ import { setTimeout as after } from "node:timers/promises";
 import pg from "pg";
 import { afterAll, expect, test } from "vitest";
 import { type Cluster, startCluster } from "../../scripts/steps/cluster.mjs";
+import { isServed } from "../../scripts/steps/cluster-lock.mjs";
 import { orphansOn } from "../../scripts/steps/cluster-orphans.mjs";
 import { withClient } from "../../scripts/steps/database.mjs";
 import { temporaryFolder } from "../../scripts/steps/throw-away.mjs";
@@ -80,15 +81,21 @@ test("服务进程没有了、还在算的：认得出来，启动时先请它�
   await start(at);
 });
 
-test("答复“正在启动”的，过了平常的耐心仍然等", async () => {
+test("答复“正在启动”的，过了平常的耐心仍然等；其间又有人启动的，也等着用这一个", async () => {
   const at = home("starting");
   await (await start(at)).stop();
   const data = join(at, "data");
   writeFileSync(join(data, "standby.signal"), "");
   // a server that follows nobody and lets nobody read answers as one that is still recovering, until it is promoted
   const opened = start(at, { settings: ["hot_standby=off"], patience: 1_000 });
+  await expect.poll(() => isServed(data), { timeout: 20_000 }).toBe(true);
+  const beside = start(at, { patience: 1_000 });
+  beside.catch(() => {});
   await after(4_000);
+  const pid = pidOf(at);
   writeFileSync(join(data, "promote"), "");
-  process.kill(pidOf(at), "SIGUSR1");
-  await withClient((await opened).url("postgres"), (client) => client.query("SELECT 1"));
+  process.kill(pid, "SIGUSR1");
+  for (const { url } of await Promise.all([opened, beside]))
+    await withClient(url("postgres"), (client) => client.query("SELECT 1"));
+  expect(pidOf(at)).toBe(pid);
 });
