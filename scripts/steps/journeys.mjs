@@ -72,15 +72,17 @@ async function lane(place, waiting, { chromium, show }) {
     outcome.failed += told.failed;
     outcome.output += told.output;
     outcome.reasons.push(...told.reasons);
-    outcome.skipped.push(...(told.skipped ?? []));
+    outcome.skipped.push(...told.skipped);
   }
   await Promise.all(ending);
   return outcome;
 }
 
+const NOTHING = { reasons: [], skipped: [] };
+
 /**
  * The next journey need not wait until this one's portal is down: that is put into `ending`.
- * @returns {Promise<{passed: number, failed: number, output: string, reasons: string[]}>} with what it and its server said, where it failed
+ * @returns {Promise<{passed: number, failed: number, output: string, reasons: string[], skipped: string[]}>} with what it and its server said, where it failed
  */
 async function onItsOwnPortal(place, file, { chromium, show, ending }) {
   const name = nameOf(file).replaceAll("-", "_");
@@ -90,9 +92,9 @@ async function onItsOwnPortal(place, file, { chromium, show, ending }) {
   const server = await serve("start", env, { distDir: TEST_DIST, log: createWriteStream(log) });
   const begun = performance.now();
   try {
-    const { passed, failed, output = "", reasons = [] } = await journey(file, { env, folder, chromium, show });
+    const { output = "", ...told } = await journey(file, { env, folder, chromium, show });
     console.log(`  ${nameOf(file)}：${Math.round((performance.now() - begun) / 1000)} s`);
-    return { passed, failed, reasons, output: failed > 0 ? `${output}\n服务日志末尾：\n${tail(log)}\n` : "" };
+    return { ...NOTHING, ...told, output: told.failed > 0 ? `${output}\n服务日志末尾：\n${tail(log)}\n` : "" };
   } finally {
     ending.push(end(server));
   }
