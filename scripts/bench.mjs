@@ -3,7 +3,7 @@
 import { loadavg } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { progress } from "./steps/announce.mjs";
+import { busyness, progress } from "./steps/announce.mjs";
 import { build } from "./steps/build.mjs";
 import { withClient } from "./steps/database.mjs";
 import { generate } from "./steps/generate.mjs";
@@ -116,8 +116,7 @@ async function importBench(rounds) {
     rounds: measured,
   });
   await place.stop();
-  const busy = loadavg().map((n) => n.toFixed(1));
-  return { told: `${importTable(shown)}\n负载（1、5、15 分钟平均）：${busy.join("、")}` };
+  return { told: `${importTable(shown)}\n${busyness()}` };
 }
 
 /** The workbench in a browser, on the place's data; answers whether its bounds are held. */

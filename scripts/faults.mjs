@@ -3,9 +3,8 @@
 // by the database's, and what connections that only hang on cost; asked for by name, what becomes of a file when a system
 // call fails (needs strace) and of everything when a disk is full (needs root). On a database server, a build folder and ports of its own. Ends with 1 where
 // anything was lost, half there, or not answered.
-import { loadavg } from "node:os";
 import { parseArgs } from "node:util";
-import { progress } from "./steps/announce.mjs";
+import { busyness, progress } from "./steps/announce.mjs";
 import { build } from "./steps/build.mjs";
 import { generate } from "./steps/generate.mjs";
 import { install } from "./steps/install.mjs";
@@ -59,8 +58,7 @@ await main(async () => {
   const proved = await step("核对全部不变量", () => proving(place.env));
   const held = chosen.filter((name) => !results[name].held);
   for (const name of chosen) console.log(`\n${TITLES[name]}：\n${JSON.stringify(results[name], null, 2)}`);
-  const average = loadavg().map((n) => n.toFixed(1));
-  console.log(`\n不变量：${proved ? "全部成立" : "有不成立的"}。负载（1、5、15 分钟平均）：${average.join("、")}`);
+  console.log(`\n不变量：${proved ? "全部成立" : "有不成立的"}。${busyness()}`);
   parts.writeJson(inRoot(".cache/faults.json"), {
     at: new Date().toISOString(),
     machine: parts.machine(),

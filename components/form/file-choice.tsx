@@ -1,6 +1,7 @@
 "use client";
 
 import { type ChangeEvent, type ReactNode, useState } from "react";
+import { UPLOAD_TEXTS } from "@/lib/labels/files";
 import { fileInputClass } from "./control-style";
 
 /**
@@ -42,7 +43,7 @@ export function FileChoice({
         />
       </label>
       <p role="status" className="mt-2 text-sm text-gray-700">
-        {name ? `所选文件：${name}。` : null}
+        {name ? UPLOAD_TEXTS.chosen(name) : null}
         {status}
       </p>
     </>

@@ -83,6 +83,7 @@ export const linkRefusalText = (refusal: LinkRefusal): string => LINK_TEXTS[refu
 export const UPLOAD_TEXTS = {
   sending: (percent: number) => `正在上传，已完成 ${percent}%`,
   checking: "已传完，正在核验文件",
+  chosen: (name: string) => `所选文件：${name}。`,
   done: "已上传",
   waiting: "等待上传",
   cut: "连接中断，恢复后接着上传，已传的部分不必重传",

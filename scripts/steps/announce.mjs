@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
+import { loadavg } from "node:os";
 import { isEnding } from "./lifecycle.mjs";
 import { inRoot } from "./paths.mjs";
 
@@ -20,6 +21,10 @@ export function progress(total) {
     }
   };
 }
+
+/** How busy the machine is, as figures are told with: of the last minute, five and fifteen. */
+export const loads = (averages = loadavg()) => averages.map((each) => each.toFixed(1)).join("、");
+export const busyness = (averages) => `负载（1、5、15 分钟平均）：${loads(averages)}`;
 
 export const seconds = (ms) => (ms < 9950 ? `${(ms / 1000).toFixed(1)} s` : `${Math.round(ms / 1000)} s`);
 

@@ -1,5 +1,5 @@
-// Pages with a form that is sent without an account, the sign-in's among them, go out without the framework's script too: its server actions take the form as any browser
-// sends it, and small scripts of our own (public/forms) keep what was entered where the line is lost.
+// Pages with a form that is sent without an account, the sign-in's among them, go out without the framework's script too: its server actions
+// take the form as any browser sends it, and small scripts of our own (public/forms) keep what was entered where the line is lost.
 import { BUSY_PAGE } from "../../lib/labels/busy.mjs";
 import {
   FAULT,
@@ -16,12 +16,13 @@ import {
   WITHOUT_DATABASE,
 } from "../../lib/labels/standing-in.mjs";
 
+const SIGN_IN = /^\/sign-in(?:\/code)?$/;
 const FORMS = [
   /^\/notices\/[^/]+\/objection(?:\/receipt)?$/,
   /^\/objections$/,
   /^\/clues(?:\/receipt)?$/,
   /^\/answer(?:\/[^/]+)?$/,
-  /^\/sign-in(?:\/code)?$/,
+  SIGN_IN,
 ];
 /** Blank forms: whoever goes back finds the page as it was sent, with its key, so that sending it once more is not a second time. */
 const BLANK = [/^\/notices\/[^/]+\/objection$/, /^\/clues$/];
@@ -48,8 +49,7 @@ export const isByDocument = (request) =>
 /** Whether our script (public/forms) has sent it: that follows no redirect unseen, but goes where it is told. */
 export const isByScript = ({ headers }) => headers["x-sent-by"] === "forms";
 
-const SIGN_IN = [/^\/sign-in(?:\/code)?$/];
-const isSignIn = (request) => matches(SIGN_IN, request);
+const isSignIn = (request) => matches([SIGN_IN], request);
 
 export const isBlankForm = (request) => matches(BLANK, request);
 

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, rmSync } from "node:fs";
 import { loadavg } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { busyness } from "./announce.mjs";
 import { build } from "./build.mjs";
 import { withClient } from "./database.mjs";
 import { atEnd } from "./lifecycle.mjs";
@@ -48,11 +49,7 @@ export async function profileBench({ ms }, step) {
   });
   for (const { title, count, ...profile } of Object.values(taken))
     console.log(`\n${profileText(title, profile, count)}`);
-  console.log(
-    `\n负载（1、5、15 分钟平均）：${loadavg()
-      .map((n) => n.toFixed(1))
-      .join("、")}`,
-  );
+  console.log(`\n${busyness()}`);
   for (const each of Object.values(taken)) each.functions.length = Math.min(each.functions.length, 100);
   writeJson(inRoot(".cache/bench", "profile.json"), { at: new Date().toISOString(), load: loadavg(), taken });
   return true;

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
-import { loadavg } from "node:os";
+import { busyness } from "./announce.mjs";
 import { build } from "./build.mjs";
 import { withClient } from "./database.mjs";
 import { atEnd } from "./lifecycle.mjs";
@@ -30,11 +30,7 @@ export async function publicBench(bounds, step) {
     const scripts = [];
     for (const address of weighed) scripts.push(await load.scriptOf(portal, address));
     const { told, held } = load.publicTable(results, scripts, file);
-    console.log(
-      `\n${told}\n负载（1、5、15 分钟平均）：${loadavg()
-        .map((n) => n.toFixed(1))
-        .join("、")}`,
-    );
+    console.log(`\n${told}\n${busyness()}`);
     const at = new Date().toISOString();
     report.writeJson(inRoot(".cache/bench", "public.json"), {
       at,

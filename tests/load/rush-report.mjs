@@ -1,3 +1,4 @@
+import { busyness } from "../../scripts/steps/announce.mjs";
 import { faultsOf, figuresByKind, LEAST_SHARE, outcomesOf } from "./rush-figures.mjs";
 
 const KINDS = { save: "保存一项", submit: "签发报送", page: "工作人员的页面", visit: "访客的页面" };
@@ -35,7 +36,7 @@ export function rushText(run) {
     `每千次的处理器秒：${["save", "submit", "page"].map(cost).join("；")}`,
     `全国每秒 200 次保存、最后一分钟 320 件报送、每秒 20 页，按此要处理器 ${processors.together.toFixed(1)} 个（保存 ${processors.saves.toFixed(1)}，报送 ${processors.submits.toFixed(1)}，页面 ${processors.pages.toFixed(1)}）`,
     `超载时完成的工作是最高时的 ${share.toFixed(2)}（不得低于 ${LEAST_SHARE}）`,
-    `负载（1、5、15 分钟平均）：${load.map((each) => each.toFixed(1)).join("、")}`,
+    busyness(load),
     ...journal.oddities().map(([words, count]) => `  ${count} × ${words}`),
     faults.length === 0 ? "全部成立。" : `不成立：${faults.join("；")}`,
   ].join("\n");

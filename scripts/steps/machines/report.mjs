@@ -1,9 +1,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
+import { loads } from "../announce.mjs";
 import { inRoot } from "../paths.mjs";
 import { shortOf } from "./least.mjs";
 import { failedIn, tableOf } from "./tally.mjs";
-
-const loads = (list) => list.map((n) => n.toFixed(1)).join("、");
 
 /** Prints what was found and keeps the figures in .cache. @returns {boolean} whether all of it holds */
 export function report({ stage, together, tally, compared }) {
