@@ -4,7 +4,7 @@
 // call fails (needs strace) and of everything when a disk is full (needs root). On a database server, a build folder and ports of its own. Ends with 1 where
 // anything was lost, half there, or not answered.
 import { parseArgs } from "node:util";
-import { busyness, progress } from "./steps/announce.mjs";
+import { busyness, loads, progress } from "./steps/announce.mjs";
 import { build } from "./steps/build.mjs";
 import { generate } from "./steps/generate.mjs";
 import { install } from "./steps/install.mjs";
@@ -62,7 +62,7 @@ await main(async () => {
   parts.writeJson(inRoot(".cache/faults.json"), {
     at: new Date().toISOString(),
     machine: parts.machine(),
-    average,
+    average: loads(),
     results,
     proved,
   });
