@@ -44,6 +44,12 @@ export function ProofFileCheck() {
 export function ProofWords({ keys }: { keys: readonly string[] }) {
   return (
     <div data-proof-words={JSON.stringify(keys)} hidden>
+      <As name="file">
+        <p className="text-sm break-all text-gray-700">
+          {T.checkedFile}
+          <span />
+        </p>
+      </As>
       <As name="running">
         <p className="text-sm text-gray-600">{T.running}</p>
       </As>

@@ -1,4 +1,4 @@
-import type { MetricRule, MetricValues } from "@/lib/catalogue/metrics";
+import type { MetricRule } from "@/lib/catalogue/metrics";
 import type { Judgement } from "@/lib/catalogue/rules";
 
 /** What the form of one item says, and which of its boxes hold no number. */
@@ -10,9 +10,6 @@ export type AnswerEntered = {
   declared: boolean;
   metrics: Record<string, number | null>;
 };
-
-/** What is shown beside the form: entered or stored alike. */
-export type AnswerShown = Omit<AnswerEntered, "metrics"> & { metrics: MetricValues };
 
 const JUDGEMENTS = ["met", "partly_met", "not_met", "not_applicable"];
 const PLAIN = /^[+-]?(?:\d+\.?\d*|\.\d+)$/;

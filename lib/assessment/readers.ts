@@ -1,9 +1,6 @@
 import "server-only";
 import { Prisma } from "@/lib/platform/db";
 
-/** What an item asks of a sheet to be counted for it: a regular one that its assessor has not given back. */
-export const COUNTED = { kind: "regular", stage: { not: "recused" } } as const;
-
 /**
  * How many independent readers a case has, in SQL: of all its items the least number of live regular sheets that score the item.
  * A sheet with groups counts for their items alone (view `SheetItem`); a calibration sheet counts for none.
@@ -20,9 +17,3 @@ export const leastReaders = (applicationId: Prisma.Sql): Prisma.Sql => Prisma.sq
     WHERE h."id" = ${applicationId} AND EXISTS (
       SELECT 1 FROM "ScoreSheet" w JOIN "SheetPart" g ON g."sheetId" = w."id"
       WHERE w."applicationId" = h."id" AND w."kind" = 'regular' AND w."stage" <> 'recused')), 0)::int)`;
-
-/** Whether this sheet scores this item, in SQL: all items, or those of its groups. */
-export const sheetScores = (sheetId: Prisma.Sql, indicatorId: Prisma.Sql): Prisma.Sql => Prisma.sql`(
-  NOT EXISTS (SELECT 1 FROM "SheetPart" g WHERE g."sheetId" = ${sheetId})
-  OR EXISTS (SELECT 1 FROM "SheetPart" g JOIN "LotPartItem" t ON t."partId" = g."partId"
-    WHERE g."sheetId" = ${sheetId} AND t."indicatorId" = ${indicatorId}))`;

@@ -49,5 +49,3 @@ async function subjectsOf(visitId: string): Promise<Record<string, string>> {
     UNION ALL SELECT s."id", s."position", s."label" FROM "VisitSample" s WHERE s."visitId" = ${visitId}::uuid`;
   return Object.fromEntries(rows.map(({ id, ...subject }) => [id, subjectText(subject)]));
 }
-
-export type FieldOutcome = NonNullable<Awaited<ReturnType<typeof fieldOutcome>>>;

@@ -107,13 +107,5 @@ export const ON_TIME_TEXTS = {
   head: ["地区", "应报送", "按期报送", "逾期", "按期率"],
 } as const;
 
-export const PROGRESS_LABELS = {
-  not_begun: "尚未填报",
-  draft: "填报中",
-  in_review: "审核中",
-  published: "已公布",
-  correcting: "更正中",
-} as const;
-
 /** The title that a report is printed under. */
 export const annualReportTitle = (year: number): string => `${year}年度法治政府建设示范创建情况报告`;

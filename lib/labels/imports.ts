@@ -41,7 +41,6 @@ export const IMPORT_WORDS = {
   handout: "下载初始口令",
   handoutOnce: "初始口令只在这张表里出现一次，请妥善保存并分别告知本人。",
   reissue: "为表中尚未启用的账号重新生成初始口令",
-  notTaken: "未被接收",
 } as const;
 
 const STAGES: Record<ImportProgress["stage"], string> = {

@@ -105,7 +105,6 @@ export const MESSAGE_TEXTS = {
 /** 邮件发送, for whoever runs the portal. */
 export const OUTBOX_TEXTS = {
   off: "没有配置发信服务器：设置环境变量 MAIL_URL 和 MAIL_FROM 并重新启动后，才会发信；消息只在站内。",
-  notRunning: "本服务没有开启定时任务，邮件要由另一个服务发送，或者在“定时任务”中立即运行。",
   tls: { required: "STARTTLS（没有加密不发送）", whole: "TLS", off: "不加密" } as Record<string, string>,
   retry: "再发一次。信的编号不变；对方已经收到的，可能会看到两封。",
 } as const;

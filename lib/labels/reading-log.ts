@@ -27,7 +27,6 @@ export const READING_LOG_TEXTS = {
   unstamped: "未加水印",
   report: "自评报告",
   own: "您打开和下载材料的记录，与水印上的编号一致；登记只增不改。",
-  fileMissing: "没有找到文件，或者您没有查看它的权限。",
 } as const;
 
 /** A case in one's own log from which one is recused by now. */

@@ -46,7 +46,6 @@ export const SAMPLE_TEXTS = {
   confirmShort: "名册确实只有这些，没有遗漏",
   empty: "请先粘贴名册。",
   returning: "退回名册",
-  contactHint: "查看联系方式会留下记录。",
   look: "查看联系方式",
   looks: "联系方式的查看记录",
 } as const;

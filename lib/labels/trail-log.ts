@@ -15,6 +15,7 @@ export const TRAIL_LOG = {
   file: "核对证明文件",
   fileLead: "选择下载的收录证明或者一致性证明（JSON）。文件只在本机的浏览器里核对，不上传。",
   chooseFile: "证明文件",
+  checkedFile: "核验的文件：",
   consistency: "核对两个检查点",
   consistencyLead: "核对后一个检查点的日志是否以前一个的全部记录开头，一条未改、未删。",
   from: "前一个检查点",

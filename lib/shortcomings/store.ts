@@ -8,8 +8,6 @@ import { permit } from "@/lib/policy/permissions";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
 import type { Person, Responsible } from "./rules";
 
-export type Noted = { facts: Divisible; person: Person };
-
 /** What someone may do with the list of this application: the place notes, whoever fills puts right. */
 export function personOf(actor: Actor, facts: Divisible): Person {
   const standings = standingsOf(actor, { applicant: facts.applicantId });

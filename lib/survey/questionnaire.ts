@@ -20,7 +20,6 @@ const dimensionSchema = z.strictObject({
   title: z.string().min(1).max(40),
   weight: z.number().positive(),
 });
-export type Dimension = z.infer<typeof dimensionSchema>;
 
 const questionSchema = z
   .strictObject({

@@ -1,4 +1,5 @@
 import "server-only";
+import { randomUUID } from "node:crypto";
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
 import { env } from "@/lib/platform/env";
@@ -21,7 +22,8 @@ export function keep(checkpoint: { number: number; note: string }): void {
   const file = env.trailKept();
   if (file === null || (keptCheckpoint()?.number ?? 0) >= checkpoint.number) return;
   mkdirSync(dirname(file), { recursive: true });
-  const written = `${file}.${process.pid}`;
+  // processes of several machines may share the folder, and have the same number
+  const written = `${file}.${randomUUID()}`;
   const opened = openSync(written, "w", 0o600);
   writeSync(opened, checkpoint.note);
   fsyncSync(opened);

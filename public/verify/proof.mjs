@@ -18,10 +18,24 @@ async function judge(proof) {
   }
 }
 
-async function tell(place, proof) {
+/** The last check that was asked for in each place: an earlier one that comes to its end later is not told. */
+const latest = new WeakMap();
+
+/** @param {string} [name] the file that the answer is about */
+async function tell(place, proof, name) {
+  const asked = {};
+  latest.set(place, asked);
   const answer = place.querySelector("[aria-live]");
-  answer.replaceChildren(copy("running"));
-  answer.replaceChildren(...(await judge(proof)));
+  const about = name ? [named(name)] : [];
+  answer.replaceChildren(...about, copy("running"));
+  const judged = await judge(proof);
+  if (latest.get(place) === asked) answer.replaceChildren(...about, ...judged);
+}
+
+function named(name) {
+  const line = copy("file");
+  line.lastElementChild.textContent = name;
+  return line;
 }
 
 async function fetched(url) {
@@ -36,7 +50,9 @@ for (const place of document.querySelectorAll("[data-proof]")) {
 for (const place of document.querySelectorAll("[data-proof-file]")) {
   place.querySelector("input").addEventListener("change", ({ currentTarget: input }) => {
     const [file] = input.files;
+    if (!file) return;
     // chosen once more after it was changed, the same file is to be read again
-    if (file) tell(place, async () => JSON.parse(await file.text())).finally(() => (input.value = ""));
+    input.value = "";
+    tell(place, async () => JSON.parse(await file.text()), file.name);
   });
 }

@@ -46,21 +46,25 @@ async function filed(): Promise<string> {
   return id;
 }
 
-test(`${FILINGS} 件报送，提请和签发各发五次：每件一份回执、一份快照、一件签发、一条留痕；同一办理键换了内容的不办`, async () => {
-  const ids: string[] = [];
-  const lane = async (of: number) => {
-    for (let n = of; n < FILINGS; n += AT_ONCE) ids.push(await filed());
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, (_, of) => lane(of)));
+test(
+  `${FILINGS} 件报送，提请和签发各发五次：每件一份回执、一份快照、一件签发、一条留痕；同一办理键换了内容的不办`,
+  async () => {
+    const ids: string[] = [];
+    const lane = async (of: number) => {
+      for (let n = of; n < FILINGS; n += AT_ONCE) ids.push(await filed());
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, (_, of) => lane(of)));
 
-  expect(new Set(ids).size).toBe(FILINGS);
-  const applications = { applicationId: { in: ids } };
-  const numbers = (await db.receipt.findMany({ where: applications })).map(({ number }) => number);
-  expect(numbers.length).toBe(FILINGS);
-  expect(new Set(numbers).size).toBe(FILINGS);
-  expect((await db.receipt.groupBy({ by: ["applicationId"], where: applications })).length).toBe(FILINGS);
-  expect(await db.snapshot.count({ where: applications })).toBe(FILINGS);
-  expect(await db.signOff.count({ where: { subjectId: { in: ids } } })).toBe(FILINGS);
-  expect(await db.event.count({ where: { ...applications, action: "submit" } })).toBe(FILINGS);
-  expect(await db.application.count({ where: { id: { in: ids }, stage: "first_review" } })).toBe(FILINGS);
-}, 60_000 + FILINGS * 2_000);
+    expect(new Set(ids).size).toBe(FILINGS);
+    const applications = { applicationId: { in: ids } };
+    const numbers = (await db.receipt.findMany({ where: applications })).map(({ number }) => number);
+    expect(numbers.length).toBe(FILINGS);
+    expect(new Set(numbers).size).toBe(FILINGS);
+    expect((await db.receipt.groupBy({ by: ["applicationId"], where: applications })).length).toBe(FILINGS);
+    expect(await db.snapshot.count({ where: applications })).toBe(FILINGS);
+    expect(await db.signOff.count({ where: { subjectId: { in: ids } } })).toBe(FILINGS);
+    expect(await db.event.count({ where: { ...applications, action: "submit" } })).toBe(FILINGS);
+    expect(await db.application.count({ where: { id: { in: ids }, stage: "first_review" } })).toBe(FILINGS);
+  },
+  60_000 + FILINGS * 2_000,
+);

@@ -22,7 +22,6 @@ export const HELP_TEXTS = {
   termsTitle: "用语说明",
   termsLead: "平台上的用语，一词一义。",
   tour: "继续功能导览",
-  tourLead: "导览在登录后的第一页上逐个指给您看，随时可以按 Esc 离开。",
   home: "返回工作台",
   front: "返回首页",
   signInLink: "登录",

@@ -7,7 +7,8 @@ export async function GET(_: Request, { params }: { params: Promise<{ id: string
   return new Response(JSON.stringify(drawFile(draw), null, 1), {
     headers: {
       "Content-Type": "application/json; charset=utf-8",
-      "Cache-Control": "public, max-age=60",
+      // the seed comes later: whoever checks again right after a draw is to see it
+      "Cache-Control": "public, no-cache",
       "X-Content-Type-Options": "nosniff",
     },
   });
