@@ -112,7 +112,8 @@ export const MACHINE: readonly Invariant[] = [
       basis: "期限到时自行生效（定时任务 expire_extensions、open_notices）",
       remedy: "系统管理 › 定时任务：看相应的运行记录",
     },
-    sql`SELECT 'Extension ' || x."id" AS "row" FROM "Extension" x WHERE x."stage" = 'granted' AND x."expiredAt" IS NOT NULL AND x."expiredAt" < x."until"
+    sql`SELECT 'Extension ' || x."id" AS "row" FROM "Extension" x WHERE x."stage" = 'granted'
+        AND (x."expiredAt" < x."until" OR x."expiredAt" IS NULL AND x."until" < now() - interval '1 hour')
       UNION ALL SELECT 'PublicNotice ' || n."id" FROM "PublicNotice" n WHERE n."stage" = 'scheduled' AND n."publishedAt" < now() - interval '1 hour'`,
   ),
 ];

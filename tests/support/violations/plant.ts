@@ -30,3 +30,7 @@ export const without = (table: string, constraint: string): string =>
   `ALTER TABLE "${table}" DROP CONSTRAINT "${constraint}"`;
 export const withoutIndex = (name: string): string => `DROP INDEX "${name}"`;
 export const NOBODY = `'11111111-1111-4111-8111-111111111111'`;
+/** All checks of a table that the database would hold even now. */
+export const unchecked = (table: string): string => `DO $$ DECLARE c record; BEGIN
+  FOR c IN SELECT conname FROM pg_constraint WHERE conrelid = '"${table}"'::regclass AND contype = 'c' LOOP
+    EXECUTE format('ALTER TABLE "${table}" DROP CONSTRAINT %I', c.conname); END LOOP; END $$`;
