@@ -80,6 +80,9 @@ async function pageOf(browser: Browser, portal: URL, reader: Reader, strange: st
     if (protocol.startsWith("http") && host !== portal.host) strange.push(`${page.url()} → ${host}`);
   });
   page.on("pageerror", (error) => strange.push(`${page.url()}: ${error.message}`));
+  page.on("console", (said) => {
+    if (said.text().includes("Content Security Policy")) strange.push(`${page.url()}: ${said.text()}`);
+  });
   return page;
 }
 
