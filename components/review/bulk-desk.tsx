@@ -42,6 +42,7 @@ export function BulkDesk() {
   }
 
   async function take({ file, told, key }: Extract<State, { kind: "looked" }>) {
+    if (busy) return;
     const query = { name: file.name, confirm: told.digest, key };
     const answer = await sendWorkbook<{ id: string }>(address(query), file, setProgress);
     setProgress(null);
@@ -69,10 +70,13 @@ export function BulkDesk() {
           </Alert>
           <BulkLines lines={state.told.lines} more={state.told.total - state.told.lines.length} />
           <div className="flex flex-wrap gap-2">
-            <Button variant="primary" disabled={busy} onClick={() => void take(state)}>
+            <Button variant="primary" aria-disabled={busy || undefined} onClick={() => void take(state)}>
               {BULK_TEXTS.confirm}
             </Button>
-            <Button disabled={busy} onClick={() => setState({ kind: "waiting" })}>
+            <Button
+              aria-disabled={busy || undefined}
+              onClick={() => (busy ? undefined : setState({ kind: "waiting" }))}
+            >
               {BULK_TEXTS.other}
             </Button>
           </div>

@@ -27,6 +27,7 @@ export function ListUpload({ visitId, kind }: { visitId: string; kind: SampleKin
   const path = `/api/visits/${visitId}/lists/${kind}`;
 
   async function send(body: BodyInit, type: string) {
+    if (busy) return;
     setBusy(true);
     setOutcome(null);
     const headers = { "Content-Type": type, ...(userId ? { "X-Opened-By": userId } : {}) };
@@ -62,7 +63,7 @@ export function ListUpload({ visitId, kind }: { visitId: string; kind: SampleKin
         <span className="block text-sm text-gray-600">{SAMPLE_TEXTS.pasteHint}</span>
         <textarea ref={pasted} name={`pasted-${kind}`} rows={4} className={controlClass(undefined)} />
       </label>
-      <Button onClick={sendPasted} disabled={busy}>
+      <Button onClick={sendPasted} aria-disabled={busy || undefined}>
         {SAMPLE_TEXTS.send}
       </Button>
       {outcome?.kind === "taken" ? <Alert tone="success" live title={`已接收 ${outcome.lines} 项。`} /> : null}

@@ -24,7 +24,7 @@ export function CellsUpload({ surveyId, version }: { surveyId: string; version: 
   const [answer, setAnswer] = useState<Answer | null>(null);
 
   async function send(trial: boolean) {
-    if (!file.current) return;
+    if (!file.current || busy) return;
     setBusy(true);
     const url = `/api/surveys/${surveyId}/cells?version=${version}${trial ? "&trial=1" : ""}`;
     setAnswer(await sent(url, file.current));
@@ -54,7 +54,7 @@ export function CellsUpload({ surveyId, version }: { surveyId: string; version: 
           title={answer.stored ? "已采用这份人口表" : `“${file.current?.name ?? ""}”核对无误`}
           actions={
             answer.stored ? null : (
-              <Button variant="primary" disabled={busy} onClick={() => void send(false)}>
+              <Button variant="primary" aria-disabled={busy || undefined} onClick={() => void send(false)}>
                 采用这份人口表
               </Button>
             )

@@ -28,11 +28,12 @@ export function Photos({
   const userId = usePerson()?.userId;
   const [refusal, setRefusal] = useState<string | null>(null);
   const { upload, send } = useUpload(() => router.refresh());
+  const sending = upload?.state === "sending";
   const path = `/api/findings/${findingId}/photos`;
 
   async function chosen(event: ChangeEvent<HTMLInputElement>) {
     const input = event.currentTarget;
-    const files = [...(input.files ?? [])];
+    const files = sending ? [] : [...(input.files ?? [])];
     setRefusal(null);
     for (const file of files) {
       const problem = refuseByName({ name: file.name, size: file.size, kind: "image" }, { maxBytes });
@@ -76,7 +77,8 @@ export function Photos({
             multiple
             accept={["image/*", ...allowedExtensions("image").map((extension) => `.${extension}`)].join(",")}
             aria-label="添加现场照片"
-            disabled={upload?.state === "sending"}
+            aria-disabled={sending || undefined}
+            onClick={(event) => sending && event.preventDefault()}
             onChange={(event) => void chosen(event)}
             className={fileInputClass}
           />

@@ -23,12 +23,13 @@ const each =
   (text) =>
     (getTypeParser(TEXTS)(text) as (string | null)[]).map((one) => (one === null ? null : parse(one)));
 
-/** What `db` answers to SQL, by the type of the column; whatever is not named here the driver reads as `db` does. */
+/** What `db` answers to SQL, by the type of the column, where the driver reads it otherwise. */
 const READ: Readonly<Record<number, Parse>> = {
   [builtins.INT8]: BigInt,
   1016: each(BigInt),
   [builtins.OID]: BigInt,
   [builtins.NUMERIC]: decimal,
+  1028: each(BigInt),
   1231: each(decimal),
   [builtins.DATE]: day,
   1182: each(day),
@@ -38,12 +39,23 @@ const READ: Readonly<Record<number, Parse>> = {
   1185: each(moment),
   [builtins.TIME]: time,
   [builtins.TIMETZ]: time,
+  1183: each(time),
   [builtins.JSON]: JSON.parse,
   [builtins.JSONB]: JSON.parse,
   199: each(JSON.parse),
   3807: each(JSON.parse),
   [builtins.BYTEA]: bytes,
+  1001: each(bytes),
 };
+const { BOOL, INT2, INT4, FLOAT4, FLOAT8, TEXT, VARCHAR, BPCHAR, UUID, INET, CIDR, XML } = builtins;
+/** What the driver reads as `db` does: these, NAME, and lists of bool, whole and broken numbers, texts and ids. */
+const ALIKE = new Set([
+  ...[BOOL, INT2, INT4, FLOAT4, FLOAT8, TEXT, VARCHAR, BPCHAR, UUID, INET, CIDR, XML, 19],
+  ...[1000, 1005, 1007, 1021, 1022, 1009, 1014, 1015, 2951],
+]);
+/** Types of the database's own making, enums among them, begin here: `db` reads them as texts. */
+const OWN = 16_384;
+const isRead = (oid: number): boolean => oid >= OWN || ALIKE.has(oid) || READ[oid] !== undefined;
 const types = { getTypeParser: (oid: number) => READ[oid] ?? getTypeParser(oid) } as pg.CustomTypesConfig;
 
 /** What the driver would write otherwise than `db` does. */
@@ -57,7 +69,11 @@ function given(value: unknown): unknown {
 /**
  * SQL that was written by hand, outside a transaction: sent as it is, answered as `db` answers it. Prisma's own way to the driver was a good
  * part of what a page cost that sends a dozen of them.
+ * @throws where a column is of a type that would be answered otherwise, or not at all, within a transaction: it is to be cast to another
  */
 export async function askByHand<Row>(sql: Prisma.Sql): Promise<Row[]> {
-  return (await poolByHand().query({ text: sql.text, values: sql.values.map(given), types })).rows as Row[];
+  const { rows, fields } = await poolByHand().query({ text: sql.text, values: sql.values.map(given), types });
+  for (const { name, dataTypeID } of fields)
+    if (!isRead(dataTypeID)) throw new Error(`column "${name}" is of a type (${dataTypeID}) that isn't read: cast it`);
+  return rows as Row[];
 }

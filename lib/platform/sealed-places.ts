@@ -3,7 +3,8 @@ import { mkdir, open, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { isUuid } from "@/lib/kernel/ids";
 import { type Bucket, openBucket } from "./bucket.mjs";
-import { wallClock } from "./clock";
+import { sessionTime } from "./clock";
+import { db } from "./db";
 import { onDisk } from "./disk-faults";
 import { env } from "./env";
 import { incomingOf } from "./storage";
@@ -74,12 +75,12 @@ function inBucket(bucket: Bucket, prefix: string): Place {
   };
 }
 
-/** Removes those in a bucket that have lain there for so long; those on disk go with what came in beside them. Answers how many. */
+/** Removes those in a bucket that have lain there for so long, by the database's clock; those on disk go with what came in beside them. Answers how many. */
 export async function clearSealed(olderThanMs: number): Promise<number> {
   const settings = env.bucket();
   if (!settings) return 0;
   const bucket = openBucket(settings);
-  const before = new Date(wallClock().getTime() - olderThanMs);
+  const before = new Date((await sessionTime(db)).getTime() - olderThanMs);
   let removed = 0;
   const from = folderOf(settings.prefix);
   for await (const { key, at } of bucket.list(from)) {

@@ -67,3 +67,9 @@ test("a box with a height of its own scrolls by keyboard, and prints as a whole:
     .filter(({ name, marked }) => name !== "ScrollBox" && !marked);
   expect(cut.map(({ path }) => path)).toEqual([]);
 });
+
+test("what is being sent is aria-disabled, not disabled: it keeps the keyboard", () => {
+  const off = /(?<!aria-)disabled=\{[^}]*\b(?:busy|pending|saving|sending)\b[^}]*\}/i;
+  const dropping = code.filter(({ path, code: body }) => /^(app|components)\//.test(path) && off.test(body));
+  expect(dropping.map(({ path }) => path)).toEqual([]);
+});

@@ -18,7 +18,11 @@ const READ: Record<string, Prisma.Sql> = {
   documents: sql`'{"a": [1, "二", null]}'::jsonb AS "a", 'null'::jsonb AS "b", '"x"'::json AS "c", decode('00ff', 'hex') AS "d"`,
   lists: sql`ARRAY[1, NULL, 3] AS "a", ARRAY['a,b', '"', NULL, ''] AS "b", ARRAY[1.5::numeric] AS "c", ARRAY[7::int8] AS "d",
     ARRAY['2026-03-10 09:41+08'::timestamptz] AS "e", ARRAY['2026-03-10'::date] AS "f", ARRAY['{"a": 1}'::jsonb] AS "g",
-    '{}'::text[] AS "h", ARRAY[true] AS "i", ARRAY['00000000-0000-4000-8000-000000000001'::uuid] AS "j"`,
+    '{}'::text[] AS "h", ARRAY[true] AS "i", ARRAY['00000000-0000-4000-8000-000000000001'::uuid] AS "j",
+    ARRAY[decode('00ff', 'hex'), NULL, decode('', 'hex')] AS "k", ARRAY['09:41:07'::time, NULL] AS "l", ARRAY[5::oid] AS "m",
+    ARRAY['x'::varchar] AS "n", ARRAY['y '::bpchar] AS "o", ARRAY[2::int2, NULL] AS "p", ARRAY[1.5::float8, 0.25] AS "q", ARRAY['met'::"Judgement"] AS "r"`,
+  seldom: sql`'portal'::name AS "a", 5::oid AS "b", 'z '::char(3) AS "c", '127.0.0.1'::inet AS "d", '10.0.0.0/8'::cidr AS "e",
+    '09:41:07+08'::timetz AS "f", '<a/>'::xml AS "g"`,
 };
 
 const at = new Date("2026-03-10T01:41:07.123Z");
@@ -29,6 +33,22 @@ const GIVEN: Record<string, Prisma.Sql> = {
   documents: sql`${JSON.stringify({ a: ["二"] })}::jsonb AS "a", ${Buffer.from([0, 255])}::bytea AS "b"`,
 };
 
+/** Read by neither: lists of names, spans, money, points, lists of addresses, nothing at all. */
+const UNREAD: readonly Prisma.Sql[] = [
+  sql`ARRAY['portal'::name] AS "a"`,
+  sql`'1 day'::interval AS "a"`,
+  sql`ARRAY['1 day'::interval] AS "a"`,
+  sql`'(1,2)'::point AS "a"`,
+  sql`NULL::interval AS "a"`,
+  sql`pg_advisory_xact_lock(1) AS "a"`,
+];
+/** These Prisma reads, one way or another, and nobody asks for. */
+const REFUSED: readonly Prisma.Sql[] = [
+  sql`12.5::money AS "a"`,
+  sql`ARRAY['127.0.0.1'::inet] AS "a"`,
+  sql`B'101'::bit(3) AS "a"`,
+];
+
 describe("SQL outside a transaction goes straight to the driver and answers what it answers within one", () => {
   test.each(Object.keys(READ))("what is read: %s", async (kind) => {
     const [byHand, prisma] = await bothWays(sql`SELECT ${READ[kind]!}`);
@@ -37,6 +57,18 @@ describe("SQL outside a transaction goes straight to the driver and answers what
   test.each(Object.keys(GIVEN))("what is given: %s", async (kind) => {
     const [byHand, prisma] = await bothWays(sql`SELECT ${GIVEN[kind]!}`);
     expect(byHand).toEqual(prisma);
+  });
+  test("what a transaction doesn't read is read by neither; what it reads and nobody asks for is refused", async () => {
+    for (const asked of UNREAD) {
+      await expect(db.$queryRaw(sql`SELECT ${asked}`), asked.text).rejects.toThrow(/column "a" is of a type/);
+      await expect(
+        db.$transaction((tx) => tx.$queryRaw(sql`SELECT ${asked}`)),
+        asked.text,
+      ).rejects.toThrow();
+    }
+    for (const asked of REFUSED)
+      await expect(db.$queryRaw(sql`SELECT ${asked}`), asked.text).rejects.toThrow(/cast it/);
+    expect(await db.$queryRaw`SELECT '1 day'::interval::text AS "a"`).toEqual([{ a: "1 day" }]);
   });
   test("as a template too", async () => {
     expect(await db.$queryRaw`SELECT ${"二"}::text || ${sql`'三'`} AS "a"`).toEqual([{ a: "二三" }]);

@@ -1,5 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { readPdf, unspaced } from "@/tests/support/reading";
+import { cutOnPaper } from "../steps/looking";
 import { People } from "../steps/people";
 import { ask } from "../support/database";
 
@@ -47,7 +48,7 @@ const SHEETS: readonly Sheet[] = [
   { name: "消息", account: "yunzeban_shenhe", sql: `SELECT '/notifications' AS "address"`, says: /消息/, most: 3 },
 ];
 
-test("打印：公示、称号、报告、案卷、评分表、排名、消息，只印内容，一个标题，A4，表头逐页重复，不印网址", async ({
+test("打印：公示、称号、报告、案卷、评分表、排名、消息，只印内容，没有截断，一个标题，A4，表头逐页重复，不印网址", async ({
   browser,
 }) => {
   test.setTimeout(300_000);
@@ -59,6 +60,7 @@ test("打印：公示、称号、报告、案卷、评分表、排名、消息�
     await page.goto(row!.address);
     await page.emulateMedia({ media: "print" });
     expect.soft(await page.evaluate(pressed), `${name}：按钮、菜单`).toEqual([]);
+    expect.soft(await cutOnPaper(page), `${name}：没有截断`).toEqual([]);
     expect.soft(await page.evaluate(coloured), `${name}：白底黑字`).toEqual(["rgb(255, 255, 255)", "rgb(0, 0, 0)"]);
     expect.soft(await page.evaluate(titles), `${name}：标题`).toHaveLength(1);
     const tables = (await page.evaluate(tablesOf)).map(asPrinted);

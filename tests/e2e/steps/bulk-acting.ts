@@ -3,6 +3,7 @@ import { expect, type Page } from "@playwright/test";
 import ExcelJS from "exceljs";
 import type { Argument, BulkVerb } from "@/lib/bulk-acts/verbs";
 import { ARGUMENT_COLUMNS, BULK_COLUMNS, BULK_TEXTS, VERB_LABELS } from "@/lib/labels/bulk-acts";
+import { keepsFocus } from "./keyboard";
 
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -47,7 +48,7 @@ async function uploads(page: Page, buffer: Buffer): Promise<void> {
 /** Looked over without a fault, confirmed; on the page of what was done. Answers with its id. */
 async function confirms(page: Page, count: number): Promise<string> {
   await expect(page.getByText(new RegExp(`核对完毕，尚未办理：共 ${count} 件事项`))).toBeVisible({ timeout: 60_000 });
-  await page.getByRole("button", { name: BULK_TEXTS.confirm }).click();
+  await keepsFocus(page, page.getByRole("button", { name: BULK_TEXTS.confirm }), /\/api\/review\/bulk\?/);
   await expect(page).toHaveURL(/\/review\/bulk\/[0-9a-f-]{36}/, { timeout: 60_000 });
   await expect(page.getByText("已办理：批量办理。")).toBeVisible();
   return /bulk\/([0-9a-f-]{36})/.exec(page.url())![1]!;

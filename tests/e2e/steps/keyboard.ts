@@ -40,6 +40,31 @@ export async function presses(page: Page, target: Locator, key = "Enter"): Promi
   await page.keyboard.press(key);
 }
 
+/**
+ * Presses what sends something to such an address, by keyboard, while that is held up: the focus stays on it, it takes no second press, and
+ * the answer comes all the same.
+ */
+export async function keepsFocus(page: Page, target: Locator, address: RegExp): Promise<void> {
+  let pass = () => {};
+  const held = new Promise<void>((resolve) => {
+    pass = resolve;
+  });
+  let asked = 0;
+  await page.route(address, async (route) => {
+    if (route.request().method() === "POST") asked += 1;
+    await held;
+    await route.continue();
+  });
+  await target.press("Enter");
+  await expect(target).toHaveAttribute("aria-disabled", "true");
+  await expect(target).toBeFocused();
+  await page.keyboard.press("Enter");
+  pass();
+  await expect(target.and(page.locator('[aria-disabled="true"]'))).toHaveCount(0);
+  await page.unroute(address);
+  expect(asked).toBe(1);
+}
+
 /** In the page: whether the focus stands further on in it than at the last question; it begins anew where it has left the page. */
 function further(): boolean | null {
   const own = window as unknown as { lastStop?: Element };

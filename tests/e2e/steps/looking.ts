@@ -71,18 +71,42 @@ export async function findsWhatIsCut(page: Page): Promise<void> {
   await page.setContent(`<main>
     <p id="aside" style="${CUT};white-space:nowrap">${LONG}</p><p id="below" style="${CUT}">${LONG}</p>
     <p id="dots" style="${LINE}">${LONG}</p><p id="title" title="${LONG}" style="${LINE}">${LONG}</p>
-    <a href="/x" style="display:block;${LINE}">${LONG}</a><details><summary><p style="${LINE}">${LONG}</p></summary></details>
-    <p style="${CUT};overflow:auto">${LONG}</p><p>${LONG}</p></main>`);
-  const found = await page.evaluate(lost);
-  expect(found.map((line) => /id="(\w+)"/.exec(line)?.[1] ?? line)).toEqual(["aside", "below", "dots", "title"]);
+    <a id="link" href="/x" style="display:block;${LINE}">${LONG}</a><details><summary><p id="summary" style="${LINE}">${LONG}</p></summary></details>
+    <p id="scrolled" style="${CUT};overflow:auto">${LONG}</p><p>${LONG}</p></main>`);
+  const names = (found: readonly string[]) => found.map((line) => /id="(\w+)"/.exec(line)?.[1] ?? line);
+  expect(names(await page.evaluate(lost))).toEqual(["aside", "below", "dots", "title"]);
+  const onPaper = names(await cutOnPaper(page));
+  await page.emulateMedia({ media: null });
+  expect(onPaper).toEqual(["aside", "below", "dots", "title", "link", "summary", "scrolled"]);
+}
+
+/** As wide as what is printed on A4 within its margins (app/print.css), upright and lengthwise, at 96 points an inch. */
+const SHEET = { width: 658, height: 971 };
+const SHEET_LENGTHWISE = { width: 986, height: 643 };
+
+/** What is cut off on paper, where nothing scrolls, unfolds or leads on; what is printed lengthwise is looked at so. */
+export async function cutOnPaper(page: Page): Promise<string[]> {
+  await page.emulateMedia({ media: "print" });
+  await page.setViewportSize(SHEET);
+  const upright = await page.evaluate(lost);
+  await page.setViewportSize(SHEET_LENGTHWISE);
+  const lengthwise = await page.evaluate(lost);
+  await page.setViewportSize(WIDE);
+  return [...upright, ...lengthwise];
 }
 
 /**
  * In the page: what runs over its side, and texts that are cut off at their side or foot. What is shortened on purpose (…) must lead to the
- * whole: by a link or by what unfolds it. A title will not do: neither a finger nor the keyboard reaches it.
+ * whole: by a link or by what unfolds it. A title will not do: neither a finger nor the keyboard reaches it. On paper nothing does, and what
+ * could be scrolled is cut off; what is printed lengthwise counts there alone.
  */
 function lost(): string[] {
   const root = document.documentElement;
+  const paper = matchMedia("print").matches;
+  const turned = [...document.querySelectorAll<HTMLElement>(paper ? ".print-wide" : "x-none")];
+  const lengthwise = paper && innerWidth > innerHeight;
+  if (lengthwise && turned.length === 0) return [];
+  if (!lengthwise) for (const element of turned) element.style.setProperty("display", "none", "important");
   const over = root.scrollWidth - root.clientWidth;
   const leadsOn = (element: HTMLElement) =>
     Boolean(element.closest("a[href], summary") ?? element.closest("tr, li")?.querySelector("[aria-expanded]"));
@@ -93,12 +117,14 @@ function lost(): string[] {
     if ((aside <= 1 && below <= 2) || element.clientWidth < 8 || element.clientHeight < 8) return false;
     if (!element.textContent?.trim() || element.matches("input, select, textarea")) return false;
     const { overflowX, overflowY, clipPath, textOverflow, webkitLineClamp } = getComputedStyle(element);
-    const hidden = (aside > 1 && /hidden|clip/.test(overflowX)) || (below > 2 && /hidden|clip/.test(overflowY));
+    const cutting = paper ? /hidden|clip|auto|scroll/ : /hidden|clip/;
+    const hidden = (aside > 1 && cutting.test(overflowX)) || (below > 2 && cutting.test(overflowY));
     if (!hidden || clipPath !== "none") return false;
     const shortened = textOverflow === "ellipsis" || webkitLineClamp !== "none";
-    return !(shortened && leadsOn(element));
+    return !(shortened && leadsOn(element) && !paper);
   };
   const cut = [...document.querySelectorAll<HTMLElement>("main *, header *, nav *, footer *")].filter(isCut);
+  for (const element of turned) element.style.removeProperty("display");
   return [
     ...(over > 0 ? [`宽出 ${over} 像素`] : []),
     ...cut.map((element) => `被截断：${element.outerHTML.slice(0, 160)}`),

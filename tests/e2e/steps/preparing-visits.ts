@@ -1,4 +1,5 @@
 import { expect, type Page } from "@playwright/test";
+import { keepsFocus } from "./keyboard";
 
 /** 编排一站行程、发出核查通知, by the organiser: from then on the place is told. */
 export async function sendsNotice(page: Page, visitId: string, stop: { day: string; place: string }): Promise<void> {
@@ -27,7 +28,7 @@ export async function handsOverList(
   await page.goto(`/apply/${applicationId}/visits`);
   const panel = page.getByRole("group", { name: title, exact: true });
   await panel.locator(`textarea[name="pasted-${kind}"]`).fill(rows.map((row) => row.join("\t")).join("\n"));
-  await panel.getByRole("button", { name: "提交粘贴的内容" }).click();
+  await keepsFocus(page, panel.getByRole("button", { name: "提交粘贴的内容" }), /\/api\/visits\/[^/]+\/lists\//);
   await expect(panel.getByRole("button", { name: "冻结名册" })).toBeVisible();
   await panel.getByRole("button", { name: "冻结名册" }).click();
   await page.waitForURL(/done=freeze_sample_list/);

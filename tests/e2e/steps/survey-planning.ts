@@ -1,6 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import ExcelJS from "exceljs";
 import { idInUrl, take } from "./acts";
+import { keepsFocus } from "./keyboard";
 import { approvesPlan } from "./surveying";
 
 /** 改问卷: rewords one question (counted from 1) at either desk; `base` is the survey's first page there. */
@@ -46,7 +47,7 @@ export async function bringsCells(page: Page, surveyId: string, people: (row: Ce
     mimeType: "application/octet-stream",
     buffer: Buffer.from(await workbook.xlsx.writeBuffer()),
   });
-  await page.getByRole("button", { name: "采用这份人口表" }).click();
+  await keepsFocus(page, page.getByRole("button", { name: "采用这份人口表" }), /\/api\/surveys\/[^/]+\/cells\?/);
   await expect(page.getByText("已采用这份人口表")).toBeVisible();
 }
 
