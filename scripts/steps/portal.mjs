@@ -4,7 +4,7 @@ import { build } from "./build.mjs";
 import { openDatabase } from "./database.mjs";
 import { generate } from "./generate.mjs";
 import { install } from "./install.mjs";
-import { atEnd, finish, isEnding } from "./lifecycle.mjs";
+import { atEnd, finish, isEnding, staysUntilTold } from "./lifecycle.mjs";
 import { hasNoAccounts, prepare } from "./prepare.mjs";
 import { serverEnv } from "./secrets.mjs";
 import { choosePort, serve } from "./server.mjs";
@@ -15,6 +15,7 @@ import { strangeTrailKey } from "./trail-key.mjs";
  * @param {"start" | "dev"} mode
  */
 export async function runPortal(mode) {
+  staysUntilTold();
   const demo = process.env.PRODUCTION !== "1";
   const port = await choosePort();
   const step = progress(mode === "start" ? 7 : 6);

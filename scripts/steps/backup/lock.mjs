@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { constants, copyFile, link, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { alive } from "../cluster-lock.mjs";
@@ -56,9 +56,23 @@ export async function hold(path, patience, refuse) {
   } finally {
     await rm(aside, { force: true });
   }
-  return async () => {
-    if ((await readFile(path, "utf8").catch(() => null)) === own) await rm(path, { force: true });
+  const letGo = () => {
+    if (lying(path) === own) rmSync(path, { force: true });
   };
+  // also where we are told to stop in the middle of it: what waits for us elsewhere can't ask whether we are still there
+  process.once("exit", letGo);
+  return async () => {
+    process.off("exit", letGo);
+    letGo();
+  };
+}
+
+function lying(path) {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return null;
+  }
 }
 
 async function linked(aside, path) {
