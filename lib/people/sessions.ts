@@ -3,6 +3,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { sessionTime } from "@/lib/platform/clock";
 import { db, Prisma, type Tx } from "@/lib/platform/db";
 import { askDirectly } from "@/lib/platform/direct";
+import { judged } from "@/lib/platform/known-sessions.mjs";
 import type { Actor } from "@/lib/policy/standing";
 import { mustHaveSecondFactor, type Scope } from "@/lib/second-factor/rules";
 
@@ -99,6 +100,7 @@ export async function closeSession(token: string): Promise<void> {
     where: { tokenHash: tokenHash(token), revokedAt: null },
     data: { revokedAt: await sessionTime(db) },
   });
+  judged(token, false);
 }
 
 /** Ends every session of an account at once, except the one that asks, and whatever sign-in is half done; answers how many sessions. */

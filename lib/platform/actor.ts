@@ -3,14 +3,13 @@ import { redirect } from "next/navigation";
 import { cache } from "react";
 import { personBehind, type SignedIn } from "@/lib/people/sessions";
 import type { Actor } from "@/lib/policy/standing";
-import { sessionCookie, sessionToken } from "./auth-cookie";
+import { sessionToken } from "./auth-cookie";
 import { judged } from "./known-sessions.mjs";
 
 const signedIn = cache(async () => {
   const token = await sessionToken();
   const person = token ? await personBehind(token) : null;
-  const cookie = await sessionCookie();
-  if (cookie) judged(cookie, person !== null);
+  if (token) judged(token, person !== null);
   return person;
 });
 

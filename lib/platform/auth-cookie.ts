@@ -32,11 +32,8 @@ async function sidIn(cookie: string): Promise<string | null> {
   return claims.sid;
 }
 
-/** next-auth's cookie as the browser has sent it, or null. */
-export const sessionCookie = async (): Promise<string | null> => (await cookies()).get(SESSION_COOKIE())?.value ?? null;
-
 /** The session token carried inside next-auth's cookie, or null. The cookie itself proves nothing: the row does. */
 export async function sessionToken(): Promise<string | null> {
-  const cookie = await sessionCookie();
+  const cookie = (await cookies()).get(SESSION_COOKIE())?.value;
   return cookie ? sidIn(cookie) : null;
 }

@@ -1,2 +1,2 @@
-export function judged(cookie: string, genuine: boolean, at?: number): void;
-export function isGenuine(cookie: string, at?: number): boolean;
+export function judged(session: string, genuine: boolean, at?: number): void;
+export function isGenuine(session: string, at?: number): boolean;

@@ -3,6 +3,7 @@ import { isGenuine } from "../../lib/platform/known-sessions.mjs";
 import { RANKS } from "./admission-line.mjs";
 import { LARGE } from "./arrivals.mjs";
 import { inRoot } from "./paths.mjs";
+import { sessionOf } from "./session-seal.mjs";
 
 /** Answered in any case: who looks after the portal must see how it is. */
 const ALWAYS = /^\/api\/(?:health(?:\/live)?|metrics)$/;
@@ -13,11 +14,8 @@ const ENTRANCE = /^\/(?:sign-in|second-factor|password)(?:\/|$)/;
 const BEAT = /^\/api\/applications\/[^/]+\/presence$/;
 /** Files on their way wait for the other's line most of the time, hardly for us: they have places of their own. */
 const FILES = /^\/api\/(?:files|packages|objection-files|standing-files|visits\/[^/]+\/photos)(?:\/|$)/;
-const SESSIONS = /(?:^|;\s*)(?:__Secure-)?next-auth\.session-token=([^;]+)/g;
 const FETCHES = ["GET", "HEAD"];
 const READS = [...FETCHES, "OPTIONS"];
-/** A browser has one by each of the two names; so many are looked at, whatever else somebody sends. */
-const MOST_SESSIONS = 2;
 
 /** The files of `public/`, as they are addressed. */
 export const publicFiles = (folder = inRoot("public")) =>
@@ -40,18 +38,15 @@ export const isFree = (request, files) => {
 export const isTransfer = (request) =>
   FILES.test(pathOf(request)) || Number(request.headers["content-length"] ?? 0) > LARGE;
 
-function sessionsIn({ headers }) {
-  const found = [];
-  for (const [, value] of (headers.cookie ?? "").matchAll(SESSIONS)) if (found.push(value) === MOST_SESSIONS) break;
-  return found;
+/** Whether a request brings a session that the portal has sealed and that holds, as far as is known here: anybody can send a cookie of that name. */
+export function isKnown({ headers }) {
+  const session = sessionOf(headers);
+  return session !== null && isGenuine(session);
 }
 
-/** Whether a request brings a session that was found genuine here not long ago: anybody can send a cookie of that name. */
-export const isKnown = (request) => sessionsIn(request).some((cookie) => isGenuine(cookie));
-
 /**
- * Writes of those who have signed in before what they read, that before what strangers send (a form, a password, a session that this process
- * has not seen yet), that before what visitors read; what is fetched in case it is wanted comes last.
+ * Writes of those who have signed in before what they read, that before what strangers send (a form, a password) and whoever signs in again,
+ * that before what visitors read; what is fetched in case it is wanted comes last.
  */
 export function rankOf(request, known = isKnown(request)) {
   const { method, headers } = request;
@@ -59,5 +54,5 @@ export function rankOf(request, known = isKnown(request)) {
   if (BEAT.test(pathOf(request))) return RANKS.ahead;
   const reads = READS.includes(method);
   if (known) return reads ? RANKS.staff : RANKS.write;
-  return !reads || ENTRANCE.test(pathOf(request)) || sessionsIn(request).length > 0 ? RANKS.sender : RANKS.visitor;
+  return !reads || ENTRANCE.test(pathOf(request)) || sessionOf(headers) !== null ? RANKS.sender : RANKS.visitor;
 }

@@ -15,6 +15,7 @@ export const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 /** What a server answers that is still starting up, as after a power cut; it is waited for so long in milliseconds. */
 export const STARTING_UP = "57P03";
 export const RECOVERY_MS = 600_000;
+export const recovering = (pid) => `数据库进程 ${pid} 还在恢复，请不要结束它（结束了要从头恢复），过一会儿再启动。`;
 
 /**
  * Looks at the lock file that a server leaves in its data folder. A server that answers is taken over, one that is still starting up waited
@@ -32,14 +33,9 @@ export async function recoverRunning(data, urlAt, patience) {
     if (!pid || !alive(pid) || !isOurServer(pid, data)) break;
     const said = port ? await saidBy(urlAt(port)("postgres"), data) : "nothing";
     if (said === "ours") return { pid, port };
-    const recovering = said === STARTING_UP;
-    if (recovering) waits = Math.max(patience, RECOVERY_MS);
+    if (said === STARTING_UP) waits = Math.max(patience, RECOVERY_MS);
     if (performance.now() - began > waits)
-      throw new Error(
-        recovering
-          ? `数据库进程 ${pid} 还在恢复，请不要结束它（结束了要从头恢复），过一会儿再启动。`
-          : `数据库进程 ${pid} 没有响应，请结束它后重试。`,
-      );
+      throw new Error(said === STARTING_UP ? recovering(pid) : `数据库进程 ${pid} 没有响应，请结束它后重试。`);
   }
   rmSync(lock, { force: true });
   return null;
@@ -88,10 +84,15 @@ export function adopt(home, pid, { started = false } = {}) {
   writeFileSync(file, String(process.pid));
   return async () => {
     rmSync(file, { force: true });
-    for (const signal of ["SIGINT", "SIGQUIT"]) {
-      if (!alive(pid)) return;
-      process.kill(pid, signal);
-      for (let waited = 0; alive(pid) && waited < 15_000; waited += 50) await sleep(50);
-    }
+    await endServer(pid);
   };
+}
+
+/** Ends a server in order; one that takes too long, at once. */
+export async function endServer(pid) {
+  for (const signal of ["SIGINT", "SIGQUIT"]) {
+    if (!alive(pid)) return;
+    process.kill(pid, signal);
+    for (let waited = 0; alive(pid) && waited < 15_000; waited += 50) await sleep(50);
+  }
 }

@@ -12,7 +12,16 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { adopt, alive, RECOVERY_MS, recoverRunning, STARTING_UP, sleep } from "./cluster-lock.mjs";
+import {
+  adopt,
+  alive,
+  endServer,
+  RECOVERY_MS,
+  recovering,
+  recoverRunning,
+  STARTING_UP,
+  sleep,
+} from "./cluster-lock.mjs";
 import { untilOrphansGone } from "./cluster-orphans.mjs";
 import { freePort, isFree } from "./ports.mjs";
 import { postgresBinaries } from "./postgres-binaries.mjs";
@@ -29,12 +38,13 @@ const HELD_MS = 30_000;
 /**
  * Starts the PostgreSQL whose files live in `home` (made on first use), or takes over the one already running there.
  * @param {string} home holds data/, password, port, log; the server's account must be able to enter it
- * @param {{throwAway?: boolean, settings?: string[], patience?: number}} [options]
- *   `settings`: further ones, as `name=value`; `patience`:
- *   how long it may take until it answers at all, in milliseconds
+ * @param {{throwAway?: boolean, settings?: string[], patience?: number, recovery?: number}} [options]
+ *   `settings`: further ones, as `name=value`; how long it may take in milliseconds: `patience` until it answers at all, `recovery` of one
+ *   that says that it is starting up
  * @returns {Promise<{url: (database: string) => string, stop: () => Promise<void>}>}
  */
-export async function startCluster(home, { throwAway = false, settings = [], patience = 60_000 } = {}) {
+export async function startCluster(home, options = {}) {
+  const { throwAway = false, settings = [], patience = 60_000, recovery = RECOVERY_MS } = options;
   const data = join(home, "data");
   const user = postgresUser(data);
   const native = postgresBinaries(user);
@@ -53,11 +63,14 @@ export async function startCluster(home, { throwAway = false, settings = [], pat
     const command = ["-D", data, "-p", String(port), ...flags];
     const server = spawn(join(native, "bin/postgres"), command, { ...user, cwd: "/", stdio: ["ignore", log, log] });
     closeSync(log);
-    if (await answers(urlAt(port)("postgres"), server, patience))
-      return { url: urlAt(port), stop: adopt(home, server.pid, { started: true }) };
-    const said = readFileSync(join(home, "log")).subarray(from).toString();
-    if (!STILL_HELD.test(said) || performance.now() > end)
-      throw new Error(`数据库没有启动，日志末尾：\n${said.split("\n").slice(-8).join("\n")}`);
+    const said = await saidBy(urlAt(port)("postgres"), server, { patience, recovery });
+    if (said === "ready") return { url: urlAt(port), stop: adopt(home, server.pid, { started: true }) };
+    // it goes on with what it would have to begin anew; the next start takes it over
+    if (said === STARTING_UP) throw new Error(recovering(server.pid));
+    await endServer(server.pid);
+    const logged = readFileSync(join(home, "log")).subarray(from).toString();
+    if (!STILL_HELD.test(logged) || performance.now() > end)
+      throw new Error(`数据库没有启动，日志末尾：\n${logged.split("\n").slice(-8).join("\n")}`);
   }
 }
 
@@ -98,21 +111,22 @@ async function choosePort(home) {
   return port;
 }
 
-/** Whether it came to answer. */
-async function answers(url, server, patience) {
+/** "ready" once it answers, otherwise the last that it said within its time; nothing where it is gone. */
+async function saidBy(url, server, { patience, recovery }) {
   const { default: pg } = await import("pg");
-  let waits = patience;
-  for (const began = performance.now(); performance.now() - began < waits; await sleep(50)) {
-    if (!alive(server.pid) || server.exitCode !== null) return false;
+  let said = "";
+  const waits = () => (said === STARTING_UP ? Math.max(patience, recovery) : patience);
+  for (const began = performance.now(); performance.now() - began < waits(); await sleep(50)) {
+    if (!alive(server.pid) || server.exitCode !== null) return "";
     const client = new pg.Client({ connectionString: url });
     client.on("error", () => {});
     try {
       await client.connect();
       await client.end();
-      return true;
+      return "ready";
     } catch ({ code }) {
-      if (code === STARTING_UP) waits = Math.max(patience, RECOVERY_MS);
+      said = String(code);
     }
   }
-  return false;
+  return said;
 }

@@ -5,14 +5,14 @@ import { node, start } from "./run.mjs";
 
 /** What is under way when the portal stops (an upload, a 报送) has so long to end, in milliseconds. */
 export const GRACE_MS = 8_000;
+/** A portal whose starter was killed is about to go: once it has said so to the load balancer (`DRAIN_MS`) its port is free within as long. */
 const LEAVING_MS = 3_000;
 
 /** The port asked for by PORT, 3000 otherwise. @throws when it is taken, with what to do */
 export async function choosePort() {
   const port = Number(process.env.PORT || 3000);
   if (!Number.isInteger(port) || port < 1 || port > 65535) throw new Error(`PORT=${process.env.PORT} 不是端口号。`);
-  // one whose starter was killed is just about to go
-  for (const end = performance.now() + LEAVING_MS; !(await isFree(port, "0.0.0.0")); await pause(200))
+  for (const end = performance.now() + drainMs() + LEAVING_MS; !(await isFree(port, "0.0.0.0")); await pause(200))
     if (performance.now() > end)
       throw new Error(`端口 ${port} 已被占用。请换一个端口，例如：PORT=${port + 1} npm start`);
   return port;

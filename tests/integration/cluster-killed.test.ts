@@ -81,6 +81,24 @@ test("服务进程没有了、还在算的：认得出来，启动时先请它�
   await start(at);
 });
 
+test("等不到它答复而不再等的，不留它一个人运行；还在恢复的留着，由下一次启动接过去", async () => {
+  const at = home("given-up");
+  await (await start(at)).stop();
+  await expect(start(at, { patience: 1 })).rejects.toThrow("数据库没有启动");
+  const data = join(at, "data");
+  expect(isServed(data)).toBe(false);
+  writeFileSync(join(data, "standby.signal"), "");
+  const recovers = { settings: ["hot_standby=off"], patience: 1_000, recovery: 3_000 };
+  await expect(start(at, recovers)).rejects.toThrow("还在恢复，请不要结束它");
+  const pid = pidOf(at);
+  expect(isServed(data)).toBe(true);
+  writeFileSync(join(data, "promote"), "");
+  process.kill(pid, "SIGUSR1");
+  const { url } = await start(at);
+  await withClient(url("postgres"), (client) => client.query("SELECT 1"));
+  expect(pidOf(at)).toBe(pid);
+});
+
 test("答复“正在启动”的，过了平常的耐心仍然等；其间又有人启动的，也等着用这一个", async () => {
   const at = home("starting");
   await (await start(at)).stop();

@@ -4,20 +4,21 @@ import type { AddressInfo } from "node:net";
 import { Registry } from "prom-client";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { BUSY_PAGE, BUSY_TEXT } from "@/lib/labels/busy.mjs";
-import { judged } from "@/lib/platform/known-sessions.mjs";
 import { lines } from "@/lib/platform/lines.mjs";
 import { admitted } from "../../../scripts/steps/admission.mjs";
 import { portalDoor } from "../../../scripts/steps/portal-door.mjs";
 import { saysAway } from "../../../scripts/steps/unavailable.mjs";
+import { asCookie, sealed, withSecret } from "../../support/sealed";
 
 const KEEPS = '<html><head><meta name="portal-keeps" content="published"/></head><body>名录</body></html>';
 const PATIENT = { timeout: 30_000, interval: 5 };
-const session = { cookie: "next-auth.session-token=x" };
+const session = { cookie: asCookie(await sealed("x")) };
 let server: Server | undefined;
-beforeEach(() => judged("x", true));
+beforeEach(() => withSecret(vi.stubEnv));
 afterEach(() => {
   server?.closeAllConnections();
   server?.close();
+  vi.unstubAllEnvs();
 });
 
 /** A framework that works on what it is given until it is told to go on, behind the door and the bound, as the portal is put together. */

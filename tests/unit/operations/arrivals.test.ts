@@ -3,13 +3,15 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { type AddressInfo, connect, type Socket } from "node:net";
 import { setTimeout as after } from "node:timers/promises";
 import { Registry } from "prom-client";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { judged } from "@/lib/platform/known-sessions.mjs";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { admitted } from "@/scripts/steps/admission.mjs";
 import { LARGE } from "@/scripts/steps/arrivals.mjs";
 import { portalDoor } from "@/scripts/steps/portal-door.mjs";
 import { cutSluggish, fewAtOnce } from "@/scripts/steps/sluggish.mjs";
 import { saysAway } from "@/scripts/steps/unavailable.mjs";
+import { asCookie, sealed, withSecret } from "../../support/sealed";
+
+const genuine = `Host: x\r\nCookie: ${asCookie(await sealed("genuine"))}`;
 
 let server: Server;
 let sockets: Socket[];
@@ -22,6 +24,7 @@ afterEach(() => {
   for (const socket of sockets) socket.destroy();
   server.closeAllConnections();
   server.close();
+  vi.unstubAllEnvs();
 });
 
 /** Answers with the length of what it has read, as a framework that reads all of it first. */
@@ -122,9 +125,9 @@ describe("正文没有到齐的，不占办理的位置", () => {
 });
 
 test("容不下更多时，发得最久的陌生人让出，请其再来；登录过的、刚来的不动", async () => {
-  judged("genuine", true);
+  withSecret(vi.stubEnv);
   const { port, at, figure } = await open({ most: 250_000 });
-  const known = line(port, head(100_000).replace("Host: x", "Host: x\r\nCookie: next-auth.session-token=genuine"));
+  const known = line(port, head(100_000).replace("Host: x", genuine));
   await after(20);
   const stranger = line(port, head(100_000));
   await after(20);
@@ -140,10 +143,9 @@ test("容不下更多时，发得最久的陌生人让出，请其再来；登�
 });
 
 test("只剩登录过的：刚来的陌生人自己让出，连着的陌生人也不白让；刚来的登录过的，发得最久的让给他", async () => {
-  judged("genuine", true);
+  withSecret(vi.stubEnv);
   const { port, figure } = await open({ most: 250_000 });
-  const known = (length: number) =>
-    head(length).replace("Host: x", "Host: x\r\nCookie: next-auth.session-token=genuine");
+  const known = (length: number) => head(length).replace("Host: x", genuine);
   const coming = async () => (await figure("portal_bodies_coming"))[0]!.value;
   const come = async (text: string, waiting: number) => {
     const one = line(port, text);
