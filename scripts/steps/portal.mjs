@@ -23,6 +23,11 @@ export async function runPortal(mode) {
   const database = await step("启动数据库", async () => {
     const opened = await openDatabase();
     atEnd(opened.stop);
+    const lost = (error) => {
+      console.error(`数据库没有能重新启动，Portal 停止：${error.message}`);
+      finish(1);
+    };
+    atEnd(opened.watch(lost));
     return opened;
   });
   const env = (url) => serverEnv({ url, port, demo });
