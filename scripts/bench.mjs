@@ -12,7 +12,7 @@ import { atEnd, finish, main } from "./steps/lifecycle.mjs";
 import { inRoot } from "./steps/paths.mjs";
 import { profileBench } from "./steps/profile-bench.mjs";
 import { publicBench } from "./steps/public-bench.mjs";
-import { run } from "./steps/run.mjs";
+import { answerOf, run } from "./steps/run.mjs";
 import { tsx } from "./steps/seed.mjs";
 import { TEST_DIST } from "./steps/stages.mjs";
 import { openThrowAway, throwAwayEnv } from "./steps/throw-away.mjs";
@@ -93,9 +93,7 @@ await main(async () => {
 /** Every layer of the ranking, by the portal's code and in plain SQL; the pages of `ranking` have opened the results before. */
 async function layersBench(place, { rounds }) {
   const env = throwAwayEnv(place, place.template, 0);
-  const said = await run(tsx("tests/load/ranking-layers.ts", String(Math.max(rounds, 3))), { env });
-  // warnings of the database's driver may come before
-  return JSON.parse(said.trim().split("\n").at(-1));
+  return answerOf(tsx("tests/load/ranking-layers.ts", String(Math.max(rounds, 3))), { env });
 }
 
 /** On an empty database of its own; `rounds` at most as many as keep it within a few minutes. */
@@ -104,7 +102,7 @@ async function importBench(rounds) {
   const { machine, writeJson } = await import("../tests/load/report.mjs");
   const place = await openThrowAway(atEnd, async () => {});
   const env = throwAwayEnv(place, place.template, 0);
-  const measured = JSON.parse(await run(tsx("tests/load/import.ts", String(Math.min(rounds, 5))), { env }));
+  const measured = await answerOf(tsx("tests/load/import.ts", String(Math.min(rounds, 5))), { env });
   const { divisions, organisations, accounts } = measured;
   const shown = { divisions, organisations: medians(organisations), accounts: medians(accounts) };
   const at = new Date().toISOString();
@@ -204,8 +202,8 @@ async function scoreBench(place, bounds, step, load) {
     return measured;
   });
   await Promise.all([portal, framework].map(load.servers.endServer));
-  const again = () => run(tsx("tests/load/recompute.ts"), { env });
-  return { results, recomputed: JSON.parse(await step("重算 200 件 × 104 项 × 2 人的标段，两遍", again)) };
+  const again = () => answerOf(tsx("tests/load/recompute.ts"), { env });
+  return { results, recomputed: await step("重算 200 件 × 104 项 × 2 人的标段，两遍", again) };
 }
 
 /** The same country with ten times as many cases on the same desk; copied while nobody is connected. */

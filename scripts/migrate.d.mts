@@ -1,1 +1,1 @@
-export function migrate(databaseUrl: string, last?: string): Promise<string[]>;
+export function migrate(databaseUrl: string, last?: string, folder?: string): Promise<string[]>;

@@ -1,49 +1,76 @@
-// Applies prisma/migrations to the database in DATABASE_URL and records them in _prisma_migrations, as `prisma migrate deploy` would.
+// Applies prisma/migrations to the database in DATABASE_URL and records them in _prisma_migrations, where `prisma migrate deploy` would look.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { enter, openLedger } from "./steps/ledger.mjs";
 import { migrationsDir } from "./steps/paths.mjs";
-import { openSchemaEngine } from "./steps/schema-engine.mjs";
+
+/** Only one after the other: a later one uses a new value of a type, or a table about which something is still to be checked. */
+const ONE_BY_ONE = new Set(["55P04", "55006"]);
 
 /**
- * Applies the migrations that the database lacks, oldest first.
+ * Applies the migrations that the database lacks, oldest first. Each goes into the database together with its record, or not at all; those of one
+ * upgrade all together, so that a failure leaves the structure of before and the release of before can be started again.
  * @param {string} databaseUrl
  * @param {string} [last] the newest one to apply; all of them unless told
+ * @param {string} [folder] where they lie
  * @returns {Promise<string[]>} names of the migrations applied now; empty when the database was up to date
- * @throws with the database's own message when a migration fails; the migration is then marked failed and blocks the next run
+ * @throws with the database's own message when a migration fails; nothing is recorded of it then
  */
-export async function migrate(databaseUrl, last) {
-  const migrationsList = listMigrations(last);
-  if (migrationsList.migrationDirectories.length === 0) return [];
-  const { engine, close } = await openSchemaEngine(databaseUrl);
+export async function migrate(databaseUrl, last, folder = migrationsDir) {
+  const known = migrationsIn(folder, last);
+  if (known.length === 0) return [];
+  const { default: pg } = await import("pg");
+  const client = new pg.Client({ connectionString: databaseUrl });
+  client.on("error", () => {});
+  await client.connect();
   try {
-    const filters = { externalTables: [], externalEnums: [] };
-    return (await engine.applyMigrations({ migrationsList, filters })).appliedMigrationNames;
+    const through = await openLedger(client);
+    const lacking = known.filter((name) => !through.has(name));
+    const scripts = lacking.map((name) => ({ name, sql: readFileSync(join(folder, name, "migration.sql"), "utf8") }));
+    await applyAll(client, scripts, { upgrade: through.size > 0 });
+    return lacking;
   } finally {
-    await close();
+    await client.end();
   }
 }
 
-function listMigrations(last) {
-  const names = existsSync(migrationsDir)
-    ? readdirSync(migrationsDir, { withFileTypes: true })
-        .filter((entry) => entry.isDirectory() && existsSync(join(migrationsDir, entry.name, "migration.sql")))
-        .map((entry) => entry.name)
-        .filter((name) => last === undefined || name <= last)
-        .sort()
-    : [];
-  return {
-    baseDir: migrationsDir,
-    lockfile: { path: "migration_lock.toml", content: 'provider = "postgresql"\n' },
-    shadowDbInitScript: "",
-    migrationDirectories: names.map((path) => ({
-      path,
-      migrationFile: {
-        path: "migration.sql",
-        content: { tag: "ok", value: readFileSync(join(migrationsDir, path, "migration.sql"), "utf8") },
-      },
-    })),
-  };
+async function applyAll(client, scripts, { upgrade }) {
+  if (upgrade && scripts.length > 1) {
+    try {
+      return await together(client, scripts);
+    } catch (error) {
+      if (!ONE_BY_ONE.has(error.code)) throw error;
+    }
+  }
+  for (const script of scripts) await together(client, [script]);
+}
+
+/** In one transaction, their records with them. */
+async function together(client, scripts) {
+  let at = scripts[0];
+  try {
+    await client.query("BEGIN");
+    for (at of scripts) {
+      await client.query(at.sql);
+      await enter(client, at);
+    }
+    await client.query("COMMIT");
+  } catch (error) {
+    await client.query("ROLLBACK").catch(() => {});
+    const more = [error.detail, error.hint].filter(Boolean).map((line) => `\n${line}`);
+    const message = `迁移 ${at.name} 没有应用，没有留下什么：${error.message}${more.join("")}`;
+    throw Object.assign(new Error(message, { cause: error }), { code: error.code });
+  }
+}
+
+function migrationsIn(folder, last) {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && existsSync(join(folder, entry.name, "migration.sql")))
+    .map((entry) => entry.name)
+    .filter((name) => last === undefined || name <= last)
+    .sort();
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
@@ -55,7 +82,7 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
     const applied = await migrate(process.env.DATABASE_URL);
     console.log(applied.length ? applied.map((name) => `已应用 ${name}`).join("\n") : "数据库结构已是最新。");
   } catch (error) {
-    console.error(`迁移失败：${error.message.split("\n   0:")[0]}`);
+    console.error(`迁移失败：${error.message}`);
     process.exit(1);
   }
 }

@@ -38,7 +38,7 @@ function readSchema(folder) {
 }
 
 async function diff(from, to) {
-  const { engine, close } = await openSchemaEngine(null, to);
+  const { engine, close } = await openSchemaEngine(to);
   const target = (files) =>
     files.length === 0
       ? { tag: "empty" }

@@ -4,7 +4,7 @@ import { openDatabase } from "./steps/database.mjs";
 import { generate } from "./steps/generate.mjs";
 import { install } from "./steps/install.mjs";
 import { atEnd, finish, main } from "./steps/lifecycle.mjs";
-import { run } from "./steps/run.mjs";
+import { answerOf } from "./steps/run.mjs";
 import { serverEnv } from "./steps/secrets.mjs";
 import { tsx } from "./steps/seed.mjs";
 
@@ -27,7 +27,7 @@ await main(async () => {
   let reset = {};
   await step("重置动态验证码", async () => {
     const env = serverEnv({ url: database.url, port: 3000, demo: false });
-    reset = JSON.parse(await run(tsx("prisma/seed/reset-second-factor.ts", account), { env }));
+    reset = await answerOf(tsx("prisma/seed/reset-second-factor.ts", account), { env });
     return !reset.refused;
   });
   if (reset.refused) throw new Error(REFUSED[reset.refused]);

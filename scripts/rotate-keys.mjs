@@ -7,12 +7,22 @@ import { generate } from "./steps/generate.mjs";
 import { install } from "./steps/install.mjs";
 import { atEnd, finish, main } from "./steps/lifecycle.mjs";
 import { dataDir } from "./steps/paths.mjs";
-import { run } from "./steps/run.mjs";
+import { answerOf } from "./steps/run.mjs";
 import { serverEnv } from "./steps/secrets.mjs";
 import { tsx } from "./steps/seed.mjs";
 
 const SET_OUTSIDE =
   "密钥由环境变量给出，请在那里更换（docs/OPERATIONS.md“更换密钥”），再执行 npm run rotate-keys -- --reseal。";
+const SESSIONS_OUTSIDE =
+  "NEXTAUTH_SECRET 由环境变量给出，没有更换，谁也没有退出登录。请在那里换一个（openssl rand -base64 32），逐台重启，所有人即须重新登录。";
+
+/** What was asked for can be done here: what the environment gives is not in our hands, and nothing would come of changing the file. */
+function mustBeOurs({ reseal, forget, sessions }) {
+  if ([reseal, forget, sessions].filter(Boolean).length > 1)
+    throw Object.assign(new Error("--reseal、--forget、--sessions 一次只能写一个。"), { exit: 2 });
+  if (sessions && process.env.NEXTAUTH_SECRET !== undefined) throw new Error(SESSIONS_OUTSIDE);
+  if (!sessions && !reseal && process.env.PORTAL_DATA_KEY) throw new Error(SET_OUTSIDE);
+}
 
 /** Whoever still works with the old key could not read what is sealed anew. */
 async function aloneWith(url) {
@@ -25,15 +35,14 @@ async function aloneWith(url) {
 
 async function resealed(database, ...args) {
   const env = serverEnv({ url: database.url, port: 3000, demo: false });
-  return JSON.parse(await run(tsx("prisma/seed/reseal.ts", ...args), { env }));
+  return answerOf(tsx("prisma/seed/reseal.ts", ...args), { env });
 }
 
 await main(async () => {
   const { values } = parseArgs({
     options: { reseal: { type: "boolean" }, forget: { type: "boolean" }, sessions: { type: "boolean" } },
   });
-  const outside = Boolean(process.env.PORTAL_DATA_KEY);
-  if (outside && !values.reseal) throw new Error(SET_OUTSIDE);
+  mustBeOurs(values);
   const step = progress(3);
   await step("安装依赖", install);
   const database = await step("启动数据库", async () => {

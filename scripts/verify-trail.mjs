@@ -4,6 +4,7 @@ import { existsSync, readFileSync, statSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { isSignature } from "../lib/trail/note.mjs";
 import { verify } from "../public/verify/trail.mjs";
+import { atEnd, finish, isEnding, main } from "./steps/lifecycle.mjs";
 import { checkExport, Disagrees } from "./steps/trail-check.mjs";
 
 const USAGE =
@@ -31,8 +32,8 @@ async function checkProof(file, { key }) {
 }
 
 async function checkLive({ checkpoint, key }) {
-  const [{ install }, { openDatabase, withClient }, { atEnd }, { keptFile }] = await Promise.all(
-    ["install", "database", "lifecycle", "secrets"].map((name) => import(`./steps/${name}.mjs`)),
+  const [{ install }, { openDatabase, withClient }, { keptFile }] = await Promise.all(
+    ["install", "database", "secrets"].map((name) => import(`./steps/${name}.mjs`)),
   );
   await install();
   const { trailProblemsBy } = await import("../lib/trail/live-check.mjs");
@@ -53,28 +54,28 @@ async function checkLive({ checkpoint, key }) {
   return problems.length === 0;
 }
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    live: { type: "boolean", default: false },
-    checkpoint: { type: "string", multiple: true, default: [] },
-    key: { type: "string", multiple: true, default: [] },
-    withheld: { type: "boolean", default: false },
-  },
+await main(async () => {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      live: { type: "boolean", default: false },
+      checkpoint: { type: "string", multiple: true, default: [] },
+      key: { type: "string", multiple: true, default: [] },
+      withheld: { type: "boolean", default: false },
+    },
+  });
+  const [path] = positionals;
+  if (!path && !values.live) throw Object.assign(new Error(USAGE), { exit: 2 });
+  const check = () => {
+    if (values.live) return checkLive(values);
+    return statSync(path).isDirectory() ? checkFolder(path, values) : checkProof(path, values);
+  };
+  try {
+    await finish((await check()) ? 0 : 1);
+  } catch (error) {
+    if (isEnding()) return;
+    console.error(error instanceof Disagrees ? `不相符：${error.message}` : `无法核对：${error.message}`);
+    // a server that was started for it ends with it
+    await finish(1);
+  }
 });
-const [path] = positionals;
-if (!path && !values.live) {
-  console.error(USAGE);
-  process.exit(2);
-}
-try {
-  const check = values.live
-    ? checkLive
-    : statSync(path).isDirectory()
-      ? checkFolder.bind(null, path)
-      : checkProof.bind(null, path);
-  process.exitCode = (await check(values)) ? 0 : 1;
-} catch (error) {
-  console.error(error instanceof Disagrees ? `不相符：${error.message}` : `无法核对：${error.message}`);
-  process.exitCode = 1;
-}

@@ -4,7 +4,7 @@ import { searchKeys } from "@/lib/kernel/pinyin";
 import { DUTY_LABELS } from "@/lib/labels/people";
 import { now } from "@/lib/platform/clock";
 import type { Tx } from "@/lib/platform/db";
-import { hashFirstPassword } from "@/lib/platform/passwords";
+import { hashFirstPassword, isFirstPassword } from "@/lib/platform/passwords";
 import type { Duty } from "@/lib/policy/standing";
 import { OPERATOR as BY_OPERATOR, record } from "@/lib/trail/record";
 import { newFirstPassword } from "./first-codes";
@@ -57,6 +57,47 @@ export async function createFirstAdministrators(tx: Tx): Promise<FirstAdministra
       detail: { account, name, organisation: operator.name, granted: [duty] },
     });
     made.push({ account, duty: name, password });
+  }
+  return made;
+}
+
+/** Which of the three nobody has signed in as yet; none where somebody has as the system administrator, who then gives the others passwords. */
+export async function unusedFirstAdministrators(tx: Tx): Promise<{ id: string; account: string; duty: Duty }[]> {
+  const unused: { id: string; account: string; duty: Duty }[] = [];
+  for (const [account, duty] of FIRST) {
+    const user = await tx.user.findUnique({
+      where: { account, duties: { some: { duty } } },
+      select: { id: true, passwordHash: true, _count: { select: { sessions: true } } },
+    });
+    const entered = await tx.signInAttempt.count({ where: { account, succeeded: true } });
+    if (user && isFirstPassword(user.passwordHash) && user._count.sessions + entered === 0)
+      unused.push({ id: user.id, account, duty });
+  }
+  return unused.some(({ duty }) => duty === "system_admin") ? unused : [];
+}
+
+/**
+ * Other passwords for those of the three that nobody has signed in as: what was said once may never have reached anybody (a line cut, a
+ * terminal closed). The ones said before are good for nothing then.
+ */
+export async function renewFirstAdministrators(tx: Tx): Promise<FirstAdministrator[]> {
+  await holdAccounts(tx);
+  const made: FirstAdministrator[] = [];
+  for (const { id, account, duty } of await unusedFirstAdministrators(tx)) {
+    const password = newFirstPassword();
+    await tx.user.update({
+      where: { id },
+      data: { passwordHash: hashFirstPassword(password), passwordSetAt: now(), version: { increment: 1 } },
+    });
+    await record(tx, null, {
+      at: now(),
+      subject: "account",
+      subjectId: id,
+      action: "reset_password",
+      standing: BY_OPERATOR,
+      detail: { account, closedSessions: 0 },
+    });
+    made.push({ account, duty: DUTY_LABELS[duty], password });
   }
   return made;
 }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
 export function alive(pid) {
@@ -70,22 +70,6 @@ async function saidBy(url, data) {
   } finally {
     await client.end().catch(() => {});
   }
-}
-
-/**
- * The first process to hold the server stops it when it ends; one that merely shares it leaves it running. Whoever has started it holds it,
- * whatever a crash has left in the file.
- * @returns {() => Promise<void>} to be called at the end, harmless to call twice
- */
-export function adopt(home, pid, { started = false } = {}) {
-  const file = join(home, "owner");
-  const owner = existsSync(file) && !started ? Number(readFileSync(file, "utf8")) : 0;
-  if (owner && owner !== process.pid && alive(owner)) return async () => {};
-  writeFileSync(file, String(process.pid));
-  return async () => {
-    rmSync(file, { force: true });
-    await endServer(pid);
-  };
 }
 
 /** Ends a server in order; one that takes too long, at once. */

@@ -2,22 +2,31 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, sy
 import { join } from "node:path";
 import { archiveOf, archiveSettings } from "./archive.mjs";
 import { startCluster } from "./cluster.mjs";
+import { watchCluster } from "./cluster-watch.mjs";
 import { dataDir } from "./paths.mjs";
 import { postgresUser, reaches, sharedFolder } from "./postgres-user.mjs";
 
 /**
  * The server that holds the portal's database: the one in DATABASE_URL, or the embedded one with its files in .data/postgres, which puts
  * its log by in WAL_ARCHIVE where that is set, or was at an earlier start.
- * @returns {Promise<{url: string, admin: string | null, stop: () => Promise<void>}>} `admin` is null where the operator's server is used
+ * @returns {Promise<{url: string, admin: string | null, stop: () => Promise<void>, watch: (lost: (error: Error) => void) => () => Promise<void>}>}
+ *   `admin` is null where the operator's server is used; `watch` looks after the embedded one from then on
  */
 export async function openDatabase() {
-  if (process.env.DATABASE_URL) return { url: process.env.DATABASE_URL, admin: null, stop: async () => {} };
+  if (process.env.DATABASE_URL)
+    return { url: process.env.DATABASE_URL, admin: null, stop: async () => {}, watch: () => async () => {} };
   const { WAL_ARCHIVE } = process.env;
   const home = clusterHome();
   const archive = archiveOf(home, WAL_ARCHIVE);
   const settings = archive ? archiveSettings(archive, { tried: Boolean(WAL_ARCHIVE) }) : [];
-  const cluster = await startCluster(home, { settings });
-  return { url: cluster.url("portal"), admin: cluster.url("postgres"), stop: cluster.stop };
+  let cluster = await startCluster(home, { settings });
+  const url = cluster.url("portal");
+  const again = async () => {
+    cluster = await startCluster(home, { settings });
+    if (cluster.url("portal") !== url) throw new Error("数据库的端口被别的程序占用了，请重新启动 Portal。");
+  };
+  const watch = (lost) => watchCluster(home, again, lost);
+  return { url, admin: cluster.url("postgres"), stop: () => cluster.stop(), watch };
 }
 
 /** @param {string} admin any database of the same server */

@@ -4,7 +4,7 @@ import { build } from "./build.mjs";
 import { openDatabase } from "./database.mjs";
 import { generate } from "./generate.mjs";
 import { install } from "./install.mjs";
-import { atEnd, finish, isEnding } from "./lifecycle.mjs";
+import { atEnd, finish, isEnding, staysUntilTold } from "./lifecycle.mjs";
 import { hasNoAccounts, prepare } from "./prepare.mjs";
 import { serverEnv } from "./secrets.mjs";
 import { choosePort, serve } from "./server.mjs";
@@ -15,6 +15,7 @@ import { strangeTrailKey } from "./trail-key.mjs";
  * @param {"start" | "dev"} mode
  */
 export async function runPortal(mode) {
+  staysUntilTold();
   const demo = process.env.PRODUCTION !== "1";
   const port = await choosePort();
   const step = progress(mode === "start" ? 7 : 6);
@@ -22,6 +23,11 @@ export async function runPortal(mode) {
   const database = await step("启动数据库", async () => {
     const opened = await openDatabase();
     atEnd(opened.stop);
+    const lost = (error) => {
+      console.error(`数据库没有能重新启动，Portal 停止：${error.message}`);
+      finish(1);
+    };
+    atEnd(opened.watch(lost));
     return opened;
   });
   const env = (url) => serverEnv({ url, port, demo });

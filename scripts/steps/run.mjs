@@ -6,26 +6,37 @@ const running = new Set();
 /**
  * Runs a program to its end, quietly.
  * @param {string[]} command program and arguments
- * @param {{env?: object, show?: boolean, input?: string}} [options] `show` prints its output as it comes
- * @returns {Promise<string>} what it printed
- * @throws with the last lines of the output when it fails
+ * @param {{env?: object, show?: boolean}} [options] `show` prints its output as it comes
+ * @returns {Promise<string>} what it printed as its answer; warnings (of Node, of the database's driver) are no part of it
+ * @throws with the last lines of all that it said when it fails
  */
 export function run(command, { env = {}, show = false } = {}) {
   const child = start(command, { env, stdio: ["ignore", show ? "inherit" : "pipe", show ? "inherit" : "pipe"] });
-  let output = "";
+  let [answer, output] = ["", ""];
   for (const stream of [child.stdout, child.stderr]) {
     stream?.setEncoding("utf8").on("data", (text) => {
       output = (output + text).slice(-200_000);
+      if (stream === child.stdout) answer = (answer + text).slice(-200_000);
     });
   }
   return new Promise((resolve, reject) => {
     child.once("error", reject);
     child.once("close", (code) => {
-      if (code === 0) return resolve(output);
+      if (code === 0) return resolve(answer);
       const tail = output.trim().split("\n").slice(-40).join("\n");
       reject(Object.assign(new Error(tail || `${command[0]} 以 ${code} 退出`), { code, output }));
     });
   });
+}
+
+/** What a program of ours answers, as one line of JSON, the last that it printed. Options and failures as those of `run`. */
+export async function answerOf(command, options) {
+  const said = (await run(command, options)).trim().split("\n").at(-1);
+  try {
+    return JSON.parse(said);
+  } catch {
+    throw new Error(`没有听懂 ${command.at(-1)} 的回答：${said}`);
+  }
 }
 
 const graces = new WeakMap();

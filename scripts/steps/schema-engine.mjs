@@ -2,39 +2,16 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 
 /**
- * Prisma's schema engine as WebAssembly, on the `pg` driver. The CLI's own engine is a native binary that it downloads,
- * which an intranet without the internet can't; this one comes with `npm ci`.
- * @param {string | null} url connection string; null for a diff between two datamodels, which needs no database
- * @param {[string, string][]} [datamodels] files as [path, content]
- * @returns the engine, and `close`, to be awaited: an open connection would keep a template database from being copied
+ * Prisma's schema engine as WebAssembly, for the difference between two datamodels, which needs no database. The CLI's own engine is a native
+ * binary that it downloads, which an intranet without the internet can't; this one comes with `npm ci`.
+ * @param {[string, string][]} datamodels files as [path, content]
+ * @returns the engine, and `close`
  */
-export async function openSchemaEngine(url, datamodels) {
-  const { default: pg } = await import("pg");
-  const { PrismaPg } = await import("@prisma/adapter-pg");
+export async function openSchemaEngine(datamodels) {
   const { bindMigrationAwareSqlAdapterFactory } = await import("@prisma/driver-adapter-utils");
   const { SchemaEngine } = await loadGlue();
-  const pool = url ? new pg.Pool({ connectionString: url, max: 2 }) : null;
-  pool?.on("error", () => {});
-  const adapter = bindMigrationAwareSqlAdapterFactory(pool ? wholeScripts(new PrismaPg(pool), pool) : standIn);
-  const engine = await SchemaEngine.new({ datamodels }, () => {}, adapter);
-  const close = async () => {
-    engine.free();
-    await pool?.end();
-  };
-  return { engine, close };
-}
-
-/** The driver cuts a script at every semicolon, in comments and function bodies too; the server itself takes it whole. */
-function wholeScripts(factory, pool) {
-  const connect = factory.connect.bind(factory);
-  factory.connect = async () => {
-    const connection = await connect();
-    connection.executeScript = async (script) => {
-      await pool.query(script).catch((error) => connection.onError(error));
-    };
-    return connection;
-  };
-  return factory;
+  const engine = await SchemaEngine.new({ datamodels }, () => {}, bindMigrationAwareSqlAdapterFactory(standIn));
+  return { engine, close: async () => engine.free() };
 }
 
 /** Answers the one question that the engine puts before a diff: does schema `public` exist, and which server is this? */

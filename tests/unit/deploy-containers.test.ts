@@ -12,6 +12,11 @@ type Service = {
   environment?: Record<string, string>;
   volumes?: string[];
   stop_grace_period?: string;
+  healthcheck?: { disable?: boolean };
+  entrypoint?: string[];
+  command?: string[];
+  hostname?: string;
+  logging?: { driver: string };
   networks?: Record<string, { ipv4_address?: string }> | string[];
 };
 type Compose = { services: Record<string, Service> };
@@ -42,6 +47,19 @@ describe("compose", () => {
       .flatMap((volume) => /^\.\/([^:]+\.[a-z]+):/.exec(volume)?.[1] ?? []);
     expect(files.length).toBeGreaterThan(3);
     expect(files.filter((file) => !existsSync(`deploy/${file}`))).toEqual([]);
+  });
+  test("what the services write outlives them, for six months at least", () => {
+    expect(Object.values(compose.services).filter(({ logging }) => logging?.driver !== "journald")).toEqual([]);
+    expect(Number(/^MaxRetentionSec=(\d+)day$/m.exec(deployed("compose/journald.conf"))?.[1])).toBeGreaterThan(183);
+  });
+  test("who serves no pages isn't asked for its health; what holds a lock keeps its name", () => {
+    const others = Object.entries(compose.services).filter(
+      ([, { image, entrypoint, command }]) => image?.includes("/portal:") && (entrypoint ?? command),
+    );
+    expect(others.map(([name]) => name)).toEqual(["migrate", "backup"]);
+    expect(others.filter(([, { healthcheck }]) => !healthcheck?.disable)).toEqual([]);
+    expect(compose.services.backup?.hostname).toBe("portal-backup");
+    expect(deployed("kubernetes/backup.yaml")).toMatch(/^ {10}hostname: portal-backup$/m);
   });
   test("every variable is one that the program reads; what is drained has its time", () => {
     const { environment = {}, stop_grace_period } = compose.services["portal-a"]!;
@@ -95,6 +113,11 @@ describe("nginx", () => {
     const places = { port: 8443, backends: [4001, 4002], tls, pages: "/tmp" };
     expect(siteFor(places)).toContain("server 127.0.0.1:4002 max_fails=1");
     expect(siteFor(places)).not.toContain("10.0.0.");
+    // neither what was asked for nor where from stands in the log of addresses
+    const format = /^log_format portal '(.+)';$/m.exec(site)?.[1];
+    expect(format).toMatch(/\$status/);
+    expect(format).not.toMatch(/\$(?:request|request_uri|uri|args|http_referer)(?!_)\b/);
+    expect(site).toMatch(/access_log \S+ portal;/);
     expect(() => siteFor(places, site.replace("10.0.0.12", "10.0.0.13"))).toThrow("10.0.0.12:3000");
   });
 });

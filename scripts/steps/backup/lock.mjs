@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { constants, copyFile, link, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { alive } from "../cluster-lock.mjs";
@@ -10,7 +10,7 @@ const EVERY_MS = 500;
 const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** When a process began, in ticks of the running system; empty where the system doesn't tell. */
-function beginOf(pid) {
+export function beginOf(pid) {
   try {
     return readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1).split(" ")[19];
   } catch {
@@ -18,7 +18,7 @@ function beginOf(pid) {
   }
 }
 
-function bootId() {
+export function bootId() {
   try {
     return readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim();
   } catch {
@@ -56,9 +56,23 @@ export async function hold(path, patience, refuse) {
   } finally {
     await rm(aside, { force: true });
   }
-  return async () => {
-    if ((await readFile(path, "utf8").catch(() => null)) === own) await rm(path, { force: true });
+  const letGo = () => {
+    if (lying(path) === own) rmSync(path, { force: true });
   };
+  // also where we are told to stop in the middle of it: what waits for us elsewhere can't ask whether we are still there
+  process.once("exit", letGo);
+  return async () => {
+    process.off("exit", letGo);
+    letGo();
+  };
+}
+
+function lying(path) {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return null;
+  }
 }
 
 async function linked(aside, path) {

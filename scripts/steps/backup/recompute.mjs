@@ -1,4 +1,4 @@
-import { run } from "../run.mjs";
+import { answerOf } from "../run.mjs";
 import { serverEnv } from "../secrets.mjs";
 import { tsx } from "../seed.mjs";
 
@@ -8,12 +8,10 @@ import { tsx } from "../seed.mjs";
  * @returns {Promise<{recomputed: {what: string, count: number, differing: string[], sha256: string}[], signIn: boolean | null,
  *   trail: {size: number, root: string, problems: string[]}}>}
  */
-export async function recompute(url, { signIn = false, env = {} } = {}) {
-  const said = await run(tsx("prisma/drill/main.ts", ...(signIn ? ["sign-in"] : [])), {
+export function recompute(url, { signIn = false, env = {} } = {}) {
+  return answerOf(tsx("prisma/drill/main.ts", ...(signIn ? ["sign-in"] : [])), {
     env: { ...serverEnv({ url, port: 3000 }), ...env, DATABASE_URL: url },
   });
-  // warnings of the database's driver may come before
-  return JSON.parse(said.trim().split("\n").at(-1));
 }
 
 /** What does not come out as it is kept, in words; empty where all does. */

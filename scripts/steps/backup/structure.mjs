@@ -15,7 +15,10 @@ export async function positionOf(client) {
     SELECT "migration_name" AS "name", "checksum", "finished_at" IS NOT NULL AS "finished" FROM "_prisma_migrations"
     WHERE "rolled_back_at" IS NULL ORDER BY "migration_name" COLLATE "C"`);
   const open = rows.find(({ finished }) => !finished);
-  if (open) throw new Refused(`迁移 ${open.name} 没有完成，数据库结构不明。请先处理好迁移再备份。`);
+  if (open)
+    throw new Refused(
+      `迁移 ${open.name} 没有做完（旧版本中断时留下的），数据库结构不明。请先启动一次 Portal，由它了结，再备份。`,
+    );
   return rows.map(({ name, checksum }) => ({ name, checksum }));
 }
 

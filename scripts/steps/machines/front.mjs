@@ -24,6 +24,7 @@ export function siteFor({ port, backends, tls, pages }, text = readFileSync(inRo
     ["/etc/portal/tls/fullchain.pem", tls.certificate],
     ["/etc/portal/tls/key.pem", tls.key],
     ["root /etc/portal/nginx", `root ${pages}`],
+    ["access_log /var/log/nginx/access.log portal", "access_log off"],
   ];
   return replaced.reduce((site, [shipped, ours]) => {
     if (!site.includes(shipped)) throw new Error(`${SITE} 中没有“${shipped}”`);

@@ -1,0 +1,2 @@
+export function openLog(home: string): [number, number];
+export function boundLog(home: string, longest?: number, kept?: number): void;
