@@ -1,4 +1,4 @@
-// npm run bench [-- save|desk|dossier|ranking|score|import|workbench|public|profile] [--rounds 5] [--seconds 2]: what the hot paths cost on a country's worth of applications,
+// npm run bench [-- save|desk|dossier|ranking|score|import|workbench|public|dossier-data|profile] [--rounds 5] [--seconds 2]: what the hot paths cost on a country's worth of applications,
 // beside the floor and the bare framework. Everything runs on a database, a build folder and ports of its own, on this machine only.
 import { loadavg } from "node:os";
 import { join } from "node:path";
@@ -6,6 +6,7 @@ import { parseArgs } from "node:util";
 import { busyness, progress } from "./steps/announce.mjs";
 import { build } from "./steps/build.mjs";
 import { withClient } from "./steps/database.mjs";
+import { DATA, dossierDataBench } from "./steps/dossier-data-bench.mjs";
 import { generate } from "./steps/generate.mjs";
 import { install } from "./steps/install.mjs";
 import { atEnd, finish, main } from "./steps/lifecycle.mjs";
@@ -35,8 +36,8 @@ const SEED = "prisma/seed/national-main.ts";
 const IMPORT = "import";
 /** In a browser; it and the desk have bounds that make them fail. */
 const WORKBENCH = "workbench";
-/** Asked for by themselves, each with its steps: on the demonstration, and what the processor is busy with. */
-const ALONE = { public: [publicBench, 3], profile: [profileBench, 5] };
+/** Asked for by themselves: on the demonstration, what the processor is busy with (of the paths named beside it), and without pages. */
+const ALONE = { public: publicBench, profile: profileBench, [DATA]: dossierDataBench };
 
 await main(async () => {
   const { values, positionals } = parseArgs({
@@ -54,8 +55,8 @@ await main(async () => {
   const pages = chosen.length > 0 || browsing || scoring;
   // a server of our own, whose log shows what it was given
   delete process.env.DATABASE_URL;
-  const [bench, steps] = ALONE[positionals.find((name) => name in ALONE)] ?? [];
-  if (bench) return finish((await bench(bounds, progress(steps))) ? 0 : 1);
+  const bench = ALONE[positionals.find((name) => name in ALONE)];
+  if (bench) return finish((await bench(bounds, chosen)) ? 0 : 1);
   const scored = scoring ? 2 + Object.keys(SCORED).length : 0;
   const ranking = chosen.includes("ranking") ? 1 : 0;
   const step = progress(ranking + (pages ? 4 + chosen.length : 1) + scored + (importing ? 1 : 0) + (browsing ? 1 : 0));

@@ -1,6 +1,7 @@
 import { figures } from "../../lib/platform/figures.mjs";
 import { admitted } from "./admission.mjs";
 import { keptPages } from "./kept-pages.mjs";
+import { inOnePiece } from "./one-piece.mjs";
 import { withoutMarks } from "./own-marks.mjs";
 import { withPeerAddress } from "./peer-address.mjs";
 import { portalDoor } from "./portal-door.mjs";
@@ -9,7 +10,8 @@ import { fewAtOnce } from "./sluggish.mjs";
 import { saysAway } from "./unavailable.mjs";
 
 /**
- * What stands before the framework, in this order: few requests at once on a connection, whose address it is, no word of ours by others, the
+ * What stands before the framework, in this order: few requests at once on a connection, answers in as few
+ * pieces as they can be sent in, whose address it is, no word of ours by others, the
  * watch over all, the word that this process is leaving, the answer to faults, pages that are kept and forms sent without an account, and the
  * bound on how much is let in.
  * @param {(request: object, response: object) => Promise<unknown>} handle the framework
@@ -18,5 +20,6 @@ import { saysAway } from "./unavailable.mjs";
 export function doors(handle, { standingNow, drain, watching, lost, admission = {}, into = figures() }) {
   const entrance = admitted(handle, { ...admission, into });
   const answered = saysAway(portalDoor(entrance, standingNow, keptPages(), lost), into);
-  return fewAtOnce(withPeerAddress(withoutMarks(watched(drain.before(answered), { ...watching, into }))));
+  const within = watched(drain.before(answered), { ...watching, into });
+  return fewAtOnce(inOnePiece(withPeerAddress(withoutMarks(within))));
 }

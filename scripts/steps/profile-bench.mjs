@@ -2,7 +2,7 @@ import { existsSync, readFileSync, rmSync } from "node:fs";
 import { loadavg } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { busyness } from "./announce.mjs";
+import { busyness, progress } from "./announce.mjs";
 import { build } from "./build.mjs";
 import { withClient } from "./database.mjs";
 import { atEnd } from "./lifecycle.mjs";
@@ -15,8 +15,11 @@ import { openThrowAway, throwAwayEnv } from "./throw-away.mjs";
 const ASKED = { desk: "案头一页", dossier: "案卷一页", save: "保存一项" };
 const CONCURRENCY = 4;
 
-/** Where the processor time of the hot paths goes in the portal's own process; answers true. */
-export async function profileBench({ ms }, step) {
+/** Where the processor time of the hot paths goes in the portal's own process, or of those that are named; answers true. */
+export async function profileBench({ ms }, named) {
+  const wanted = Object.entries(ASKED).filter(([name]) => named.includes(name));
+  const asked = wanted.length > 0 ? wanted : Object.entries(ASKED);
+  const step = progress(2 + asked.length);
   const [servers, { openRequests }, { drive }, { grouped, profileText }, { writeJson }] = await Promise.all(
     ["servers", "requests", "driver", "profile", "report"].map((name) => import(`../../tests/load/${name}.mjs`)),
   );
@@ -30,7 +33,7 @@ export async function profileBench({ ms }, step) {
   const taken = {};
   await withClient(place.template, async (client) => {
     const samplesOf = await openRequests(client, portal.secret);
-    for (const [name, title] of Object.entries(ASKED)) {
+    for (const [name, title] of asked) {
       const samples = await samplesOf[name]();
       const ask = (sample) => sample.ask.portal(portal.origin);
       const go = () => drive({ port: portal.port, samples, ask, concurrency: CONCURRENCY, requests: 20_000, ms });

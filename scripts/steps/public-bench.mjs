@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
-import { busyness } from "./announce.mjs";
+import { busyness, progress } from "./announce.mjs";
 import { build } from "./build.mjs";
 import { withClient } from "./database.mjs";
 import { atEnd } from "./lifecycle.mjs";
@@ -11,9 +11,9 @@ import { openThrowAway, throwAwayEnv } from "./throw-away.mjs";
  * npm run bench -- public: what a notice and the register cost a server, beside a static file of it, and how much script they send. On
  * the demonstration with some thousand titles more. Answers whether the bound of the script is held.
  * @param {{rounds: number, ms: number}} bounds
- * @param {(title: string, work: () => Promise<unknown>) => Promise<unknown>} step tells the progress
  */
-export async function publicBench(bounds, step) {
+export async function publicBench(bounds) {
+  const step = progress(3);
   const place = await step("准备演示数据和三千个称号", () => openThrowAway(atEnd));
   await step("构建 Portal", () => build(throwAwayEnv(place, place.template, 3000), TEST_DIST));
   const [load, servers, report] = await Promise.all(
