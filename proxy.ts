@@ -1,5 +1,5 @@
 import { type NextRequest, NextResponse } from "next/server";
-import { pagePolicy } from "./lib/platform/content-policy";
+import { pagePolicy } from "./lib/kernel/content-policy";
 import { READER } from "./scripts/steps/reading-pages.mjs";
 
 const POLICY = "Content-Security-Policy";

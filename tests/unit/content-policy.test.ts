@@ -1,7 +1,7 @@
 import { NextRequest } from "next/server";
 import { expect, test } from "vitest";
 import { proxy } from "@/proxy";
-import { READER } from "../../../scripts/steps/reading-pages.mjs";
+import { READER } from "../../scripts/steps/reading-pages.mjs";
 
 const POLICY = "content-security-policy";
 const asked = (path: string, headers: Record<string, string> = {}) =>
