@@ -13,6 +13,9 @@ import {
   TYPED_BYTES,
 } from "@/lib/platform/http";
 
+/** A few hundred bytes: to set up a compression for them costs more than it spares. */
+const AS_IT_IS = { "Cache-Control": "private, no-store, no-transform" };
+
 type Params = { params: Promise<{ id: string; indicatorId: string }> };
 
 /**
@@ -28,7 +31,7 @@ export async function PUT(request: Request, { params }: Params): Promise<Respons
   const { id, indicatorId } = await params;
   const answer = { ...(body as AnswerChanges), applicationId: id, indicatorId };
   const result = await saveAnswer(actor, answer);
-  if (result.ok) return Response.json(result.value);
+  if (result.ok) return Response.json(result.value, { headers: AS_IT_IS });
   const refusal = { ...result.error, message: closedText(result.error), closed: closesItem(result.error) };
   return Response.json(refusal, { status: statusOf(result.error) });
 }
