@@ -8,6 +8,7 @@ import { isServed } from "../../scripts/steps/cluster-lock.mjs";
 import { watchCluster } from "../../scripts/steps/cluster-watch.mjs";
 import { withClient } from "../../scripts/steps/database.mjs";
 import { temporaryFolder } from "../../scripts/steps/throw-away.mjs";
+import { command } from "../support/commands";
 
 const folder = temporaryFolder();
 const users: ChildProcess[] = [];
@@ -117,6 +118,15 @@ test("npm start 看着的数据库没有了：在同一地址重新启动；启�
   const refuse = () => Promise.reject(new Error("no space"));
   await watchCluster(at, refuse, (error) => lost.push(error.message), 1);
   await expect.poll(() => lost).toEqual(["no space"]);
+});
+
+test("verify-trail --live 给的检查点读不到：说出来就结束，自己启动的数据库也停下", async () => {
+  const at = home("verified");
+  mkdirSync(join(at, "postgres"), { mode: 0o711 });
+  const env = { DATA_DIR: at, DATABASE_URL: undefined, WAL_ARCHIVE: undefined };
+  const { code, said } = await command("verify-trail", ["--live", "--checkpoint", join(at, "nofile")], env);
+  expect([code, said.includes("无法核对")]).toEqual([1, true]);
+  expect(served(join(at, "postgres"))).toBe(false);
 });
 
 test("内嵌数据库的日志：只有本人能看，出错的语句和值不在其中，太长了只留末尾", async () => {
