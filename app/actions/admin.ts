@@ -18,6 +18,7 @@ import { changeDuties } from "@/lib/people/duties";
 import { requireActor } from "@/lib/platform/actor";
 
 const text = (data: FormData, name: string): string => String(data.get(name) ?? "");
+const given = (data: FormData) => ({ password: text(data, "password"), code: text(data, "code") });
 const refused = (error: ActProblem): FormState => ({ problem: problemText(error), errors: error.fields ?? {} });
 
 export async function createOrganisationAction(_: FormState, data: FormData): Promise<FormState> {
@@ -40,9 +41,10 @@ export async function createAccountAction(_: FormState, data: FormData): Promise
   };
 }
 
-export async function resetPasswordAction(bound: string, _: FormState): Promise<FormState> {
+/** With the own proof, where the form of an administrator's account asks for it. */
+export async function resetPasswordAction(bound: string, _: FormState, data: FormData): Promise<FormState> {
   const id = boundText(bound);
-  const result = await resetPassword(await requireActor(), id);
+  const result = await resetPassword(await requireActor(), id, given(data));
   if (!result.ok) return refused(result.error);
   return { said: `口令已重置为 ${result.value.password}。口令只显示这一次，请告知本人；该账号的登录已全部退出。` };
 }
@@ -54,7 +56,8 @@ export async function setDisabledAction(
   data: FormData,
 ): Promise<FormState> {
   const id = boundText(bound);
-  const result = await setDisabled(await requireActor(), { id, disabled, version: text(data, "version") });
+  const order = { id, disabled, version: text(data, "version"), ...given(data) };
+  const result = await setDisabled(await requireActor(), order);
   if (!result.ok) return refused(result.error);
   redirect(`/admin/users/${id}?done=${disabled ? "disable_account" : "enable_account"}`);
 }

@@ -5,7 +5,7 @@ import type { FormAction } from "../form/form-state";
 import { SubmitButton } from "../form/submit-button";
 import { Dialog } from "../ui/dialog";
 
-/** One verb that asks before it acts. */
+/** One verb that asks before it acts; `children` are the fields that it asks for. */
 export function ConfirmAct({
   verb,
   what,
@@ -13,6 +13,7 @@ export function ConfirmAct({
   version,
   size = "normal",
   danger = false,
+  children,
 }: {
   verb: string;
   what: ReactNode;
@@ -20,10 +21,12 @@ export function ConfirmAct({
   version?: number;
   size?: "normal" | "small";
   danger?: boolean;
+  children?: ReactNode;
 }) {
   return (
     <Dialog trigger={<span className="whitespace-nowrap">{verb}</span>} size={size} title={verb} description={what}>
       <FormShell action={action} version={version}>
+        {children}
         <FormActions>
           <SubmitButton variant={danger ? "danger" : "primary"}>{verb}</SubmitButton>
         </FormActions>

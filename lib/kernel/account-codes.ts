@@ -1,4 +1,4 @@
-/** Codes of passwords and the second factor. */
+/** Codes of passwords, the second factor, and the accounts of 三员. */
 export const ACCOUNT_CODES = [
   "password_weak",
   "password_unchanged",
@@ -8,4 +8,7 @@ export const ACCOUNT_CODES = [
   "code_used",
   "no_second_factor",
   "second_factor_required",
+  "proof_missing",
+  "last_administrator",
+  "handover_orderer_gone",
 ] as const;

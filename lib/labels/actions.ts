@@ -166,6 +166,7 @@ export const ACTION_LABELS: Record<string, string> = {
   take_over_duties: "接手岗位",
   order_handover: "安排岗位交接",
   cancel_handover: "取消岗位交接",
+  refuse_handover: "岗位交接没有生效",
   hand_back_sheet: "评分表退回组织方",
   // 区划
   load_divisions: "导入全国行政区划",

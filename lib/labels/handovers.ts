@@ -8,3 +8,9 @@ export const HANDOVER_TEXTS = {
   onHands: (preparations: number, seats: number, sheets: number) =>
     `手头事项：待签发的拟办 ${preparations} 件，未完成的核查席位 ${seats} 个，未交卷的评分表 ${sheets} 份。`,
 } as const;
+
+type Named = { name: string; account: string };
+
+/** A hand-over that was ordered and did not take effect. */
+export const handoverRefusedText = (from: Named, to: Named, why: string): string =>
+  `岗位交接没有生效：${from.name}（${from.account}）交给${to.name}（${to.account}）。${why}`;

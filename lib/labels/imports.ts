@@ -40,7 +40,8 @@ export const IMPORT_WORDS = {
   other: "换一个文件",
   handout: "下载初始口令",
   handoutOnce: "初始口令只在这张表里出现一次，请妥善保存并分别告知本人。",
-  reissue: "为表中尚未启用的账号重新生成初始口令",
+  reissue: "为表中还没有改过初始口令的账号（含重置后未改的）重新生成初始口令",
+  administrator: "管理员的口令不能通过导入重新生成，请在该账号的页面重置。",
 } as const;
 
 const STAGES: Record<ImportProgress["stage"], string> = {

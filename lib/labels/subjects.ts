@@ -33,3 +33,6 @@ export const SUBJECT_LABELS: Record<string, string> = {
 
 /** What the trail says of an act whose nature is still sealed. */
 export const SEALED_ACT = "评审办理（结果公布前不显示）";
+
+/** And of who did what would tell by its name which case is being assessed or visited. */
+export const SEALED_ACTOR = "结果公布前不显示";

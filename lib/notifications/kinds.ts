@@ -27,6 +27,7 @@ const PLAIN: Record<Kind, readonly string[]> = {
   system: [
     "package_ready package_failed turn_on_checking turn_off_checking turn_on_review_checking turn_off_review_checking",
     "sign_in_new_browser reset_second_factor change_security_settings remind_password",
+    "disable_account enable_account reset_password",
   ],
 };
 
@@ -65,7 +66,9 @@ const VEILED: Record<Kind, readonly string[]> = {
     "conclude_inspection open_results open_lot shortlist_cases nominate_cases publish_catalogue",
     "retain warn suspend reinstate revoke lapse restore retract_practice withdraw_collection",
   ],
-  system: ["refuse_infected_file withhold_file hand_over_duties take_over_duties order_handover mail_undelivered"],
+  system: [
+    "refuse_infected_file withhold_file hand_over_duties take_over_duties order_handover refuse_handover mail_undelivered",
+  ],
 };
 
 const words = (lines: readonly string[]): string[] => lines.flatMap((line) => line.split(" "));

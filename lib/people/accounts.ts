@@ -5,14 +5,18 @@ import { isUuid } from "@/lib/kernel/ids";
 import { searchKeys } from "@/lib/kernel/pinyin";
 import { err, type Result } from "@/lib/kernel/result";
 import { storable } from "@/lib/kernel/sound";
+import { administratorTexts } from "@/lib/labels/administrators";
+import { DUTY_LABELS } from "@/lib/labels/people";
 import { now, sessionTime } from "@/lib/platform/clock";
 import { Refusal, type Tx } from "@/lib/platform/db";
 import { hashFirstPassword } from "@/lib/platform/passwords";
 import { mayOpen } from "@/lib/policy/menu";
-import type { Actor } from "@/lib/policy/standing";
+import type { Actor, Duty } from "@/lib/policy/standing";
 import { type Entry, record } from "@/lib/trail/record";
+import { holdProofOver, mustBeProven, mustNotBeLast, provenOver, tellOver } from "./administrator-accounts";
 import { newFirstPassword } from "./first-codes";
 import { remember } from "./own-password";
+import { countReuse, type Given, type Proven } from "./proving";
 import { NOBODY } from "./rules";
 import { accountSwitch, newAccount } from "./schema";
 import { closeSessionsOf } from "./sessions";
@@ -60,16 +64,21 @@ export async function createAccount(
   });
 }
 
-/** 停用、启用: a disabled account loses its sessions at once. */
-export function setDisabled(
-  actor: Actor,
-  order: { id: string; disabled: boolean; version: unknown },
-): Promise<Result<true, ActProblem>> {
-  return atOnce(async (tx) => {
-    const user = await another(tx, actor, order.id);
+type Switch = { id: string; disabled: boolean; version: unknown } & Partial<Given>;
+
+/**
+ * 停用、启用: a disabled account loses its sessions at once. Of 三员 with the own proof given again, told to the person and the other
+ * administrators; the last open account of such a duty is never disabled.
+ */
+export async function setDisabled(actor: Actor, order: Switch): Promise<Result<true, ActProblem>> {
+  const proven = await provenOver(actor, order.id, order);
+  if (!proven.ok) return proven;
+  const done = atOnce(async (tx) => {
+    const { user, duty } = await provenAnother(tx, actor, order.id, proven.value);
     const parsed = parseProposal(accountSwitch, order);
     if (!parsed.ok) throw new Refusal<ActProblem>(parsed.error);
     const { disabled, version } = accountSwitch.parse(parsed.value);
+    if (disabled && duty) await mustNotBeLast(tx, user.id, duty);
     const { count } = await tx.user.updateMany({
       where: { id: user.id, version },
       data: { disabledAt: disabled ? now() : null, version: { increment: 1 } },
@@ -77,17 +86,28 @@ export function setDisabled(
     if (count === 0) throw new Refusal<ActProblem>({ code: "stale" });
     if (disabled) await closeSessionsOf(tx, user.id);
     const action = disabled ? "disable_account" : "enable_account";
-    await record(tx, actor, event(action, user.id, "system_admin", { account: user.account }));
+    const eventId = await record(tx, actor, event(action, user.id, "system_admin", { account: user.account }));
+    if (duty) await tellWhose(tx, actor, { eventId, user, duty, act: action });
     return true as const;
   });
+  return countReuse(actor, done);
 }
 
-/** 重置口令: a new first password, said once; every session of the account ends. The one replaced counts among the last five still. */
-export async function resetPassword(actor: Actor, id: string): Promise<Result<{ password: string }, ActProblem>> {
+/**
+ * 重置口令: a new first password, said once; every session of the account ends. The one replaced counts among the last five still. Of 三员 as
+ * with disabling.
+ */
+export async function resetPassword(
+  actor: Actor,
+  id: string,
+  given: Partial<Given> = {},
+): Promise<Result<{ password: string }, ActProblem>> {
+  const proven = await provenOver(actor, id, given);
+  if (!proven.ok) return proven;
   const password = newFirstPassword();
   const passwordHash = hashFirstPassword(password);
-  return atOnce(async (tx) => {
-    const user = await another(tx, actor, id);
+  const done = atOnce(async (tx) => {
+    const { user, duty } = await provenAnother(tx, actor, id, proven.value);
     await remember(tx, user.id, user.passwordHash);
     await tx.user.update({
       where: { id: user.id },
@@ -95,10 +115,31 @@ export async function resetPassword(actor: Actor, id: string): Promise<Result<{ 
     });
     const closedSessions = await closeSessionsOf(tx, user.id);
     const detail = { account: user.account, closedSessions };
-    await record(tx, actor, event("reset_password", user.id, "system_admin", detail));
+    const eventId = await record(tx, actor, event("reset_password", user.id, "system_admin", detail));
+    if (duty) await tellWhose(tx, actor, { eventId, user, duty, act: "reset_password" });
     return { password };
   });
+  return countReuse(actor, done);
 }
+
+type Whose = {
+  eventId: bigint;
+  user: { id: string; name: string; account: string };
+  duty: Duty;
+  act: Parameters<typeof administratorTexts>[0]["act"];
+};
+
+const tellWhose = (tx: Tx, actor: Actor, { eventId, user, duty, act }: Whose) =>
+  tellOver(tx, {
+    ...{ eventId, user, by: actor },
+    texts: administratorTexts({
+      by: `${DUTY_LABELS.system_admin} ${actor.name} `,
+      act,
+      duty: DUTY_LABELS[duty],
+      name: user.name,
+      account: user.account,
+    }),
+  });
 
 /** 强制退出: ends every session of an account at once. */
 export function revokeSessions(actor: Actor, id: string): Promise<Result<number, ActProblem>> {
@@ -148,6 +189,13 @@ async function another(tx: Tx, actor: Actor, id: string) {
   const user = await tx.user.findUnique({ where: { id } });
   if (!user) throw new Refusal<ActProblem>({ code: "not_found" });
   return user;
+}
+
+/** Another's account, and which duty of 三员 it holds, which wants proof. */
+async function provenAnother(tx: Tx, actor: Actor, id: string, proven: Proven | null) {
+  await holdProofOver(tx, proven);
+  const user = await another(tx, actor, id);
+  return { user, duty: await mustBeProven(tx, user.id, proven) };
 }
 
 async function mustBeOpenTo(tx: Tx, actor: Actor, id: string) {

@@ -5,16 +5,16 @@ import { ADMINISTRATORS, type Duty } from "@/lib/policy/standing";
 
 const SECURITY: Duty = "security_admin";
 
-/** Tells every administrator whose account is open, but for the one who did it, of an event of account security. */
+/** Tells every administrator whose account is open, but for those who know it otherwise, of an event of account security. */
 export async function tellAdministrators(
   tx: Tx,
-  { eventId, text, except }: { eventId: bigint; text: string; except: string | null },
+  { eventId, text, except }: { eventId: bigint; text: string; except: readonly string[] },
 ): Promise<void> {
   const held = await tx.userDuty.findMany({
     where: {
       duty: { in: [...ADMINISTRATORS] },
       user: { disabledAt: null },
-      ...(except ? { userId: { not: except } } : {}),
+      userId: { notIn: [...except] },
     },
     select: { userId: true, duty: true },
   });

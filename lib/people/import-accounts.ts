@@ -1,29 +1,47 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import type { ActProblem } from "@/lib/acts/proposal";
 import type { ParsedRow } from "@/lib/documents/import-rows";
 import type { ImportProgress } from "@/lib/documents/import-shape";
 import { type ImportOrder, inParts, type ListImport, type Planned, runImport } from "@/lib/documents/list-import";
 import type { Sheet } from "@/lib/documents/workbook";
 import { searchKeys } from "@/lib/kernel/pinyin";
-import { now, sessionTime } from "@/lib/platform/clock";
-import type { Tx } from "@/lib/platform/db";
+import { IMPORT_WORDS } from "@/lib/labels/imports";
+import { now } from "@/lib/platform/clock";
+import { Refusal, type Tx } from "@/lib/platform/db";
 import { hashFirstPassword, isFirstPassword } from "@/lib/platform/passwords";
 import { mayOpen } from "@/lib/policy/menu";
-import type { Actor } from "@/lib/policy/standing";
+import { type Actor, ADMINISTRATORS } from "@/lib/policy/standing";
 import { recordEach } from "@/lib/trail/record";
 import { newFirstPassword } from "./first-codes";
 import { ACCOUNT_FIELDS, type AccountRow, accountRow } from "./import-schema";
+import { closeSessionsOfEach } from "./sessions";
 import { holdAccounts } from "./store";
 
-type Line = AccountRow & { id: string; organisationId: string; organisation: string; before: string; reissue: boolean };
+/** `reissue`: the hash of the first password that is replaced; null where none is. */
+type Line = AccountRow & {
+  id: string;
+  organisationId: string;
+  organisation: string;
+  before: string;
+  reissue: string | null;
+};
 type PlannedLine = Planned<Line>["lines"][number];
 type Home = { id: string; code: string; name: string; closed: boolean };
-type Known = { id: string; account: string; name: string; organisationCode: string; passwordHash: string };
+type Known = {
+  id: string;
+  account: string;
+  name: string;
+  organisationCode: string;
+  passwordHash: string;
+  administrator: boolean;
+};
 
 /**
  * 批量导入账号: accounts without any duty (岗位 are the security administrator's to grant), each with a first password that is in
  * the sheet handed out and nowhere else.
- * @param order with `reissue`, accounts of the sheet that have never been used get a new first password
+ * @param order with `reissue`, accounts of the sheet whose password is a first one still, as given out or as reset, get another, and
+ * every sign-in of theirs ends; not those of 三员, whose passwords are reset one by one, with proof
  */
 export const importAccounts = (
   actor: Actor,
@@ -57,22 +75,24 @@ async function plan(
     if (!home) wrong("单位代码", "没有这个单位代码。");
     else if (home.closed) wrong("单位代码", "这个单位已经撤销。");
     else if (!here) {
-      const line = { id: "", organisationId: home.id, organisation: home.name, before: "", reissue: false };
+      const line = { id: "", organisationId: home.id, organisation: home.name, before: "", reissue: null };
       planned.lines.push({ row, effect: "create", what, note: home.name, ...value, ...line });
     } else if (here.organisationCode !== value.organisationCode) {
       wrong("单位代码", `这个账号属于单位 ${here.organisationCode}，不能通过导入调动。`);
     } else if (here.id === actor.userId && here.name !== value.name) wrong("账号", "不能更改本人的账号。");
+    else if (here.administrator && reissued(here, reissue)) wrong("账号", IMPORT_WORDS.administrator);
     else planned.lines.push({ row, what, ...changeOf(here, value, reissue), ...value, ...lineOf(here, home, reissue) });
   }
   return planned;
 }
 
-const isUnused = ({ passwordHash }: Known) => isFirstPassword(passwordHash);
+const reissued = ({ passwordHash }: Known, reissue: boolean): string | null =>
+  reissue && isFirstPassword(passwordHash) ? passwordHash : null;
 
 function changeOf(here: Known, { name }: AccountRow, reissue: boolean): Pick<PlannedLine, "effect" | "note"> {
   const notes = [
     here.name === name ? "" : `更名，原为“${here.name}”`,
-    reissue && isUnused(here) ? "重新生成初始口令" : "",
+    reissued(here, reissue) ? "重新生成初始口令" : "",
   ].filter(Boolean);
   return { effect: notes.length > 0 ? "change" : "none", note: notes.join("；") };
 }
@@ -82,7 +102,7 @@ const lineOf = (here: Known, home: Home, reissue: boolean) => ({
   organisationId: home.id,
   organisation: home.name,
   before: here.name,
-  reissue: reissue && isUnused(here),
+  reissue: reissued(here, reissue),
 });
 
 async function factsFor(tx: Tx, rows: readonly ParsedRow<AccountRow>[]) {
@@ -90,7 +110,8 @@ async function factsFor(tx: Tx, rows: readonly ParsedRow<AccountRow>[]) {
   const homes = await tx.$queryRaw<Home[]>`
     SELECT "id", "code", "name", "closedAt" IS NOT NULL AS "closed" FROM "Organisation" WHERE "code" = ANY (${codes}::text[])`;
   const known = await tx.$queryRaw<Known[]>`
-    SELECT u."id", u."account", u."name", u."passwordHash", o."code" AS "organisationCode"
+    SELECT u."id", u."account", u."name", u."passwordHash", o."code" AS "organisationCode",
+      EXISTS (SELECT 1 FROM "UserDuty" d WHERE d."userId" = u."id" AND d."duty"::text = ANY (${[...ADMINISTRATORS]}::text[])) AS "administrator"
     FROM "User" u JOIN "Organisation" o ON o."id" = u."organisationId"
     WHERE u."account" = ANY (${rows.map(({ value }) => value.account)}::text[])`;
   return [new Map(homes.map((one) => [one.code, one])), new Map(known.map((one) => [one.account, one]))] as const;
@@ -110,11 +131,10 @@ async function write(
       actor,
       fresh.map((line) => withPassword(line, handed)),
     );
-    const reissued = part.filter((line) => line.reissue);
     await reissuePasswords(
       tx,
       actor,
-      reissued.map((line) => withPassword(line, handed)),
+      part.filter(({ reissue }) => reissue !== null).map((line) => withPassword(line, handed)),
     );
     await renameAccounts(
       tx,
@@ -157,13 +177,16 @@ async function insertAccounts(tx: Tx, actor: Actor, lines: readonly Issued[]): P
   await recordEach(tx, actor, eventOf("create_account"), told);
 }
 
+/** Only over the first passwords that were seen: whoever has chosen one meanwhile keeps it, and the whole list is refused as stale. */
 async function reissuePasswords(tx: Tx, actor: Actor, lines: readonly Issued[]): Promise<void> {
-  await tx.$executeRaw`
+  const ids = lines.map(({ id }) => id);
+  const count = await tx.$executeRaw`
     UPDATE "User" u SET "passwordHash" = n."passwordHash", "mustChangePassword" = true, "version" = u."version" + 1
-    FROM unnest(${lines.map(({ id }) => id)}::uuid[], ${lines.map(({ passwordHash }) => passwordHash)}::text[]) AS n ("id", "passwordHash")
-    WHERE u."id" = n."id"`;
-  await tx.$executeRaw`
-    UPDATE "Session" SET "revokedAt" = ${await sessionTime(tx)} WHERE "revokedAt" IS NULL AND "userId" = ANY (${lines.map(({ id }) => id)}::uuid[])`;
+    FROM unnest(${ids}::uuid[], ${lines.map(({ passwordHash }) => passwordHash)}::text[],
+      ${lines.map(({ reissue }) => reissue ?? "")}::text[]) AS n ("id", "passwordHash", "before")
+    WHERE u."id" = n."id" AND u."passwordHash" = n."before"`;
+  if (count !== lines.length) throw new Refusal<ActProblem>({ code: "stale" });
+  await closeSessionsOfEach(tx, ids);
   const told = lines.map(({ id, account }) => ({ subjectId: id, detail: { account } }));
   await recordEach(tx, actor, eventOf("reissue_password"), told);
 }

@@ -57,7 +57,7 @@ export async function changeSecuritySettings(actor: Actor, raw: unknown): Promis
       detail: { passwordDaysBefore: before.passwordDays, passwordDays: wanted.passwordDays, reason },
     });
     const text = SECURITY_TEXTS.told(actor.name, changesOf(before, wanted), reason);
-    await tellAdministrators(tx, { eventId, text, except: actor.userId });
+    await tellAdministrators(tx, { eventId, text, except: [actor.userId] });
     return true as const;
   });
   return countReuse(actor, done);

@@ -112,3 +112,12 @@ export async function closeSessionsOf(tx: Tx, userId: string, exceptToken?: stri
   await tx.halfSignIn.deleteMany({ where: { userId } });
   return count;
 }
+
+/** The same for many accounts at once, each of their sessions and whatever sign-in is half done. */
+export async function closeSessionsOfEach(tx: Tx, userIds: string[]): Promise<void> {
+  await tx.session.updateMany({
+    where: { userId: { in: userIds }, revokedAt: null },
+    data: { revokedAt: await sessionTime(tx) },
+  });
+  await tx.halfSignIn.deleteMany({ where: { userId: { in: userIds } } });
+}

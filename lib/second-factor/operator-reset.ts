@@ -33,6 +33,6 @@ export async function resetByOperator(tx: Tx, account: string): Promise<Operator
   const own = "平台运行单位在服务器上重置了您的动态验证码，全部登录已退出；不是您要求的，请立即联系安全管理员。";
   await tx.notification.create({ data: { eventId, userId: user.id, text: own, href: "/account", at } });
   const text = `平台运行单位在服务器上重置了 ${user.name}（${account}）的动态验证码，全部登录已退出；事先不知道的，请立即核实。`;
-  await tellAdministrators(tx, { eventId, text, except: user.id });
+  await tellAdministrators(tx, { eventId, text, except: [user.id] });
   return { account, name: user.name, closed };
 }

@@ -4,10 +4,18 @@ import { actionLabel } from "@/lib/labels/actions";
 import { eventTitle } from "@/lib/labels/events";
 import { DUTY_LABELS, STANDING_LABELS } from "@/lib/labels/people";
 import { stageLabel } from "@/lib/labels/stages";
-import { SEALED_ACT, SUBJECT_LABELS } from "@/lib/labels/subjects";
+import { SEALED_ACT, SEALED_ACTOR, SUBJECT_LABELS } from "@/lib/labels/subjects";
 import { db, type Prisma } from "@/lib/platform/db";
 import { Subject } from "@/lib/platform/generated/prisma/enums";
-import { sealedInTrail, TELLING_SUBJECTS } from "./rules";
+import { sealedInTrail } from "./rules";
+import {
+  NAMING_STANDINGS,
+  TELLING_ACTS,
+  TELLING_STANDINGS,
+  TELLING_SUBJECTS,
+  tellsByActor,
+  tellsOfCase,
+} from "./telling";
 
 const PAGE_SIZE = 20;
 export const EXPORT_LIMIT = 5_000;
@@ -28,6 +36,30 @@ export type TrailRow = {
 
 const NUMBERED = { id: true, cycle: { select: { resultsPublishedAt: true } } } as const;
 
+/** `tellsOfCase`, to be asked of the database. */
+const TELLING = {
+  OR: [
+    { subject: { in: [...TELLING_SUBJECTS] } },
+    { subject: "application", action: { in: TELLING_ACTS } },
+    { subject: "application", standing: { in: [...TELLING_STANDINGS] } },
+  ],
+} satisfies Prisma.EventWhereInput;
+
+/** Found by who did it: not where the name alone would tell of a case that isn't published. */
+async function byActor(name: string): Promise<Prisma.EventWhereInput[]> {
+  const published = await db.cycle.findMany({ where: { resultsPublishedAt: { not: null } }, select: { id: true } });
+  return [
+    { OR: [{ actorName: { contains: name } }, { organisationName: { contains: name } }] },
+    {
+      OR: [
+        { subject: { notIn: [...TELLING_SUBJECTS] } },
+        { standing: { notIn: [...NAMING_STANDINGS] } },
+        { cycleId: { in: published.map(({ id }) => id) } },
+      ],
+    },
+  ];
+}
+
 async function filterOf(query: TrailQuery): Promise<Prisma.EventWhereInput> {
   const subject = Object.values(Subject).find((one) => one === query.subject);
   const actor = query.actor?.trim();
@@ -38,9 +70,9 @@ async function filterOf(query: TrailQuery): Promise<Prisma.EventWhereInput> {
   const sealed = cases?.filter(({ cycle }) => cycle.resultsPublishedAt === null).map(({ id }) => id);
   return {
     ...(subject ? { subject } : {}),
-    ...(actor ? { OR: [{ actorName: { contains: actor } }, { organisationName: { contains: actor } }] } : {}),
+    ...(actor ? { AND: await byActor(actor) } : {}),
     ...(cases ? { applicationId: { in: cases.map(({ id }) => id) } } : {}),
-    ...(sealed ? { NOT: { subject: { in: [...TELLING_SUBJECTS] }, applicationId: { in: sealed } } } : {}),
+    ...(sealed ? { NOT: { ...TELLING, applicationId: { in: sealed } } } : {}),
     at: {
       ...(query.from && isDay(query.from) ? { gte: startOfBeijingDay(query.from) } : {}),
       ...(query.to && isDay(query.to) ? { lte: endOfBeijingDay(query.to) } : {}),
@@ -80,9 +112,11 @@ async function told(events: readonly EventRow[]): Promise<TrailRow[]> {
   const byId = new Map(cases.map((one) => [one.id, one]));
   return events.map((event) => {
     const one = event.applicationId ? byId.get(event.applicationId) : undefined;
-    const published = one ? one.cycle.resultsPublishedAt !== null : true;
-    const named = one && (published || !TELLING_SUBJECTS.some((subject) => subject === event.subject));
-    return { ...plain(event, published), about: named ? `${one.applicant.name}（${one.number}）` : "" };
+    // what tells of a case, and of which is not known, stays closed
+    const published = one ? one.cycle.resultsPublishedAt !== null : !tellsOfCase(event);
+    const named = one && (published || !tellsOfCase(event));
+    const by = published || !tellsByActor(event) ? {} : { actor: SEALED_ACTOR, organisation: "" };
+    return { ...plain(event, published), ...by, about: named ? `${one.applicant.name}（${one.number}）` : "" };
   });
 }
 
@@ -123,6 +157,9 @@ const PARTS: Record<string, string> = {
   withdrawn: "收回",
   closedSessions: "退出的登录",
   reason: "原因",
+  to: "接手人",
+  orderedBy: "安排人",
+  refusal: "未生效的原因",
   address: "来源地址",
   browser: "浏览器",
   keyId: "密钥编号",

@@ -144,9 +144,6 @@ export const GROUNDS_TOLD = [
   ...INTERNAL,
 ];
 
-/** What is there at all only for a case that was shortlisted: to name the case beside it would tell the result. */
-export const TELLING_SUBJECTS = ["visit"] as const;
-
 /**
  * Whether the trail must keep the nature of an act to itself: what was decided about a case stays sealed, for the auditor
  * too, until the results of its cycle are published. That someone acted on it, and when, is always there.

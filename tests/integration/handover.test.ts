@@ -2,9 +2,8 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { signOffPage } from "@/lib/acts/sign-off-queries";
 import { recallSignOff, sign } from "@/lib/acts/signing";
 import { assignSheet } from "@/lib/assessment/commands";
-import { authenticate } from "@/lib/people/commands";
-import { cancelHandover, carryOutDue, handOver } from "@/lib/people/handover";
-import { handoversPage, holdingsOf } from "@/lib/people/handover-queries";
+import { handOver } from "@/lib/people/handover";
+import { holdingsOf } from "@/lib/people/handover-queries";
 import { openSession, personBehind } from "@/lib/people/sessions";
 import { db } from "@/lib/platform/db";
 import type { Actor, Duty } from "@/lib/policy/standing";
@@ -174,60 +173,5 @@ describe("手头事项", () => {
     must(await handOver(security, await order(from, to, ["filing"])));
     expect(await db.notification.count({ where: { userId: to.userId } })).toBe(1);
     expect(await db.notification.count({ where: { userId: from.userId } })).toBe(1);
-  });
-});
-
-describe("自以后的时刻起交接", () => {
-  const later = { effectiveAt: "2026-03-01T08:00" };
-
-  test("到时才生效，以办理的管理员的名义；此前岗位不变，也不能再排一次", async () => {
-    const [from, to] = await pair("filing");
-    expect(must(await handOver(security, await order(from, to, ["filing"], later)))).toMatchObject({
-      carriedOut: false,
-    });
-    expect(await dutiesOf(from)).toEqual(["filing"]);
-    expect(await handOver(security, await order(from, to, ["filing"]))).toEqual(refused("handover_waiting"));
-    expect(must(await carryOutDue(security))).toBe(0);
-    setClock("2026-03-01T00:00:01Z");
-    expect(must(await carryOutDue(security))).toBe(1);
-    expect([await dutiesOf(from), await dutiesOf(to)]).toEqual([[], ["filing"]]);
-    expect(await eventsOf(from)).toEqual(["order_handover", "hand_over_duties"]);
-    const { rows } = await handoversPage(from.account, 1);
-    expect(rows).toMatchObject([{ stage: "carried_out", orderedBy: security.name }]);
-  });
-
-  test("到时任何一方登录，交接先行生效", async () => {
-    const [from, to] = await pair("signing");
-    await givePassword(to);
-    must(await handOver(security, await order(from, to, ["signing"], { ...later, disableFrom: true })));
-    setClock("2026-03-02T00:00:00Z");
-    must(await authenticate(to.account, PASSWORD, "10.0.0.7"));
-    expect(await dutiesOf(to)).toEqual(["signing"]);
-    expect((await db.user.findUniqueOrThrow({ where: { id: from.userId } })).disabledAt).not.toBeNull();
-  });
-
-  test("到时规则不允许的，搁置并写明原因，岗位不变", async () => {
-    const [from, to] = await pair("filing");
-    must(await handOver(security, await order(from, to, ["filing"], later)));
-    await db.userDuty.create({ data: { userId: to.userId, duty: "auditor" } });
-    setClock("2026-03-01T00:00:01Z");
-    must(await carryOutDue(security));
-    expect(await db.handover.findFirst({ where: { fromId: from.userId } })).toMatchObject({
-      stage: "refused",
-      refusal: "duties_exclude",
-    });
-    expect(await dutiesOf(from)).toEqual(["filing"]);
-  });
-
-  test("生效前可以取消，生效后不行；两处同时执行，只执行一次", async () => {
-    const [from, to] = await pair("filing");
-    const first = must(await handOver(security, await order(from, to, ["filing"], later)));
-    must(await cancelHandover(security, first.id));
-    expect(await dutiesOf(from)).toEqual(["filing"]);
-    const second = must(await handOver(security, await order(from, to, ["filing"], later)));
-    setClock("2026-03-01T00:00:01Z");
-    expect(await cancelHandover(security, second.id)).toEqual(refused("stale"));
-    await Promise.all([carryOutDue(security), carryOutDue(security)]);
-    expect(await eventsOf(to)).toEqual(["take_over_duties"]);
   });
 });

@@ -5,10 +5,11 @@ import { importDuties } from "@/lib/people/import-duties";
 import { changePassword } from "@/lib/people/own-password";
 import { accountsPage } from "@/lib/people/queries";
 import { openSession, personBehind } from "@/lib/people/sessions";
-import { db } from "@/lib/platform/db";
-import { isFirstPassword } from "@/lib/platform/passwords";
+import { db, type Tx } from "@/lib/platform/db";
+import { hashFirstPassword, hashPassword, isFirstPassword } from "@/lib/platform/passwords";
 import type { Actor } from "@/lib/policy/standing";
 import { must, refused } from "../support/acts";
+import { untilSomebodyWaits } from "../support/blocked";
 import { aStranger } from "../support/fieldwork";
 import { confirmed, faultsOf, rowsOf, workbookOf } from "../support/workbooks";
 import { type BuiltOrganisation, makeActor, makeArea, makeOrganisation } from "../support/world";
@@ -88,6 +89,43 @@ describe("批量导入账号", () => {
     expect((await authenticate(rows[1]![0]!, unused, "10.0.1.1")).ok).toBe(false);
     expect((await authenticate(rows[1]![0]!, handed[0]!.初始口令!, "10.0.1.2")).ok).toBe(true);
     expect((await authenticate(user.account, next, "10.0.1.3")).ok).toBe(true);
+  });
+
+  test("核对以后、写入以前本人改了口令的：整表不导入，口令和登录都是本人的", async () => {
+    const rows = [fresh(), fresh()];
+    const file = await people(...rows);
+    const { handout } = await confirmed(accounts, system, file);
+    const [first] = (await rowsOf(handout!)).map(({ 初始口令 }) => 初始口令!);
+    const [user, other] = [await userOf(rows[0]![0]!), await userOf(rows[1]![0]!)];
+    const token = await openSession(user.id, "", "");
+    const { actor } = (await personBehind(token))!;
+    const { digest } = must(await reissuing(system, { file, confirm: null }));
+    const next = "Lvshui-2031-chang";
+    let list: Promise<unknown> = Promise.resolve();
+    // the list has been planned, and waits for the row that the change of the password holds
+    const change = async (tx: Tx) => {
+      await tx.$queryRaw`SELECT 1 FROM "User" WHERE "id" = ${user.id}::uuid FOR UPDATE`;
+      list = reissuing(system, { file, confirm: digest });
+      await untilSomebodyWaits(tx);
+      await tx.user.update({ where: { id: user.id }, data: { passwordHash: await hashPassword(next) } });
+    };
+    await db.$transaction(change, { timeout: 90_000 });
+    expect(await list).toEqual(refused("stale"));
+    expect((await authenticate(user.account, next, "10.0.2.1")).ok).toBe(true);
+    expect((await personBehind(token))?.actor).toMatchObject({ userId: actor.userId });
+    expect((await userOf(other.account)).passwordHash).toBe(other.passwordHash);
+    expect((await authenticate(user.account, first!, "10.0.2.2")).ok).toBe(false);
+  });
+
+  test("管理员的初始口令不能通过导入重新生成", async () => {
+    const home = await makeOrganisation("operator", await makeArea("province"));
+    const auditor = await makeActor(home, "auditor");
+    await db.user.update({ where: { id: auditor.userId }, data: { passwordHash: hashFirstPassword("a") } });
+    const file = await people([auditor.account, auditor.name, home.code]);
+    expect(await faultsOf(reissuing, system, file)).toEqual([
+      "2 账号 管理员的口令不能通过导入重新生成，请在该账号的页面重置。",
+    ]);
+    expect(await confirmed(accounts, system, file)).toMatchObject({ counts: { none: 1 } });
   });
 
   test("已有的账号可以更名，不能调到别的单位", async () => {

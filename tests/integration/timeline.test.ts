@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
-import { trailPage } from "@/lib/trail/audit";
+import { trailForExport, trailPage } from "@/lib/trail/audit";
 import { timelineOf } from "@/lib/trail/queries";
 import { record } from "@/lib/trail/record";
 import { aStranger } from "../support/fieldwork";
@@ -89,12 +89,52 @@ describe("案卷经过", () => {
     expect(rows.map(({ about }) => about)).toEqual([""]);
   });
 
+  test("nor does the place that acts on its own visit or answer stand there, on the page, in the search, in the workbook", async () => {
+    const of = { at: new Date(), applicationId: caseId, cycleId: cycle.id };
+    const acts = [
+      { ...of, subject: "visit", action: "save_sample_list", standing: "applicant" },
+      { ...of, subject: "visit", action: "freeze_sample_list", standing: "applicant" },
+      { ...of, subject: "provisional_answer", action: "hand_in_replies", standing: "applicant_signatory" },
+      // a signatory sends a prepared answer back: neither case nor cycle stand in that event
+      { at: of.at, subject: "provisional_answer", action: "reject_sign_off", standing: "signing" },
+    ] as const;
+    for (const one of acts) await record(db, place, { ...one, subjectId: randomUUID() });
+    const names = [place.name, place.organisationName];
+    for (const subject of ["visit", "provisional_answer"]) {
+      const told = [(await trailPage({ subject }, 1)).rows, await trailForExport({ subject })];
+      for (const rows of told) {
+        const here = rows.filter(({ action }) => /名册|答复|审签|退回/.test(action));
+        expect(here.length, subject).toBeGreaterThanOrEqual(2);
+        for (const name of [...names, number]) expect(JSON.stringify(rows), subject).not.toContain(name);
+      }
+      for (const actor of names) expect((await trailPage({ subject, actor }, 1)).total, subject).toBe(0);
+      expect((await trailPage({ subject, case: number }, 1)).total).toBe(0);
+    }
+    expect((await trailPage({ actor: place.name }, 1)).rows.map(({ subject }) => subject)).toEqual(["申报案卷"]);
+  });
+
+  test("who scores a dossier, and what is done about the shortlisted alone, stands there without the case", async () => {
+    const assessor = await aStranger();
+    const of = { at: new Date(), applicationId: caseId, cycleId: cycle.id };
+    const marking = { ...of, subject: "score_sheet", subjectId: randomUUID(), standing: "assessor" } as const;
+    await record(db, assessor, { ...marking, action: "hand_in" });
+    const onCase = { ...of, subject: "application", subjectId: caseId } as const;
+    await record(db, assessor, { ...onCase, action: "adjudicate", standing: "assessor" });
+    await record(db, organiser, { ...onCase, action: "conclude_consultation", standing: "organiser" });
+    const { rows } = await trailPage({ actor: assessor.name }, 1);
+    expect(rows.map(({ actor, about }) => [actor, about])).toEqual(Array(2).fill([assessor.name, ""]));
+    expect((await trailPage({ actor: organiser.name }, 1)).rows[0]).toMatchObject({ about: "" });
+    expect((await trailPage({ case: number }, 1)).rows).toHaveLength(5);
+  });
+
   test("once published the place and the auditor read the results, the grounds stay with the offices", async () => {
     await db.cycle.update({ where: { id: cycle.id }, data: { resultsPublishedAt: new Date() } });
     const entries = await timelineOf(place, caseId, "applicant");
-    expect(entries.map(({ what }) => what)).toEqual(["报送", "退回补正", "推荐", "入围"]);
+    expect(entries.map(({ what }) => what)).toEqual(["报送", "退回补正", "推荐", "入围", "征求意见完毕"]);
     expect(JSON.stringify(entries)).not.toContain(SECRET);
     const { rows } = await trailPage({ case: number }, 1);
     expect(rows.map(({ action }) => action)).toContain("入围");
+    expect(rows.filter(({ subject }) => subject === "实地核查").map(({ actor }) => actor)).toContain(place.name);
+    expect((await trailPage({ subject: "visit", actor: place.name }, 1)).total).toBe(2);
   });
 });

@@ -5,16 +5,19 @@ import { Done } from "@/components/admin/done";
 import { FormActions } from "@/components/form/form-actions";
 import { FormShell } from "@/components/form/form-shell";
 import { SubmitButton } from "@/components/form/submit-button";
+import { OwnProof } from "@/components/people/own-proof";
 import { PageHeader } from "@/components/shell/page-header";
 import { Alert } from "@/components/ui/alert";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Panel } from "@/components/ui/panel";
 import { isUuid } from "@/lib/kernel/ids";
+import { ADMINISTRATOR_PROOF } from "@/lib/labels/administrators";
 import { DUTY_LABELS } from "@/lib/labels/people";
 import { problemText } from "@/lib/labels/problems";
 import { accountOf } from "@/lib/people/queries";
-import { requireActor } from "@/lib/platform/actor";
+import { asksForCode, requireActor } from "@/lib/platform/actor";
 import { mayOpen } from "@/lib/policy/menu";
+import { ADMINISTRATORS } from "@/lib/policy/standing";
 
 export const metadata = { title: "账号" };
 
@@ -26,6 +29,9 @@ export default async function AccountPage({ params, searchParams }: Props) {
   const [{ id }, { done }] = await Promise.all([params, searchParams]);
   const user = isUuid(id) ? await accountOf(id) : null;
   if (!user) notFound();
+  const proof = user.duties.some((duty) => ADMINISTRATORS.includes(duty)) ? (
+    <OwnProof code={await asksForCode()} hint={ADMINISTRATOR_PROOF} />
+  ) : null;
   return (
     <>
       <PageHeader title={user.name} trail={[{ label: "账号", href: "/admin/users" }, { label: user.account }]} />
@@ -45,8 +51,9 @@ export default async function AccountPage({ params, searchParams }: Props) {
       ) : (
         <Panel title="办理">
           <div className="space-y-4">
-            <FormShell action={resetPasswordAction.bind(null, user.id)}>
+            <FormShell action={resetPasswordAction.bind(null, user.id)} clearWhenDone>
               <p className="mb-2 text-sm text-gray-600">重置后生成新的初始口令，该账号的登录全部退出。</p>
+              {proof}
               <FormActions>
                 <SubmitButton variant="secondary">重置口令</SubmitButton>
               </FormActions>
@@ -61,7 +68,9 @@ export default async function AccountPage({ params, searchParams }: Props) {
               action={setDisabledAction.bind(null, user.id, !user.disabled)}
               version={user.version}
               danger={!user.disabled}
-            />
+            >
+              {proof}
+            </ConfirmAct>
           </div>
         </Panel>
       )}

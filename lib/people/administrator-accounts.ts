@@ -1,0 +1,68 @@
+import "server-only";
+import type { ActProblem } from "@/lib/acts/proposal";
+import { isUuid } from "@/lib/kernel/ids";
+import { err, ok, type Result } from "@/lib/kernel/result";
+import { OWN_PROOF } from "@/lib/labels/second-factor";
+import { now } from "@/lib/platform/clock";
+import { db, Refusal, type Tx } from "@/lib/platform/db";
+import { mayOpen } from "@/lib/policy/menu";
+import { type Actor, ADMINISTRATORS, type Duty } from "@/lib/policy/standing";
+import { tellAdministrators } from "./administrators";
+import { type Given, holdProof, type Proven, proveAgain } from "./proving";
+import { holdAccounts } from "./store";
+
+/** Which duty of 三员 an account holds; null for every other account. One stands alone on its account. */
+export async function administratorDuty(tx: Tx, userId: string): Promise<Duty | null> {
+  const row = await tx.userDuty.findFirst({ where: { userId, duty: { in: [...ADMINISTRATORS] } } });
+  return row?.duty ?? null;
+}
+
+/** 再次验证本人, asked for where the account holds a duty of 三员; null, and nothing asked, for every other account. */
+export async function provenOver(
+  actor: Actor,
+  id: string,
+  { password = "", code }: Partial<Given>,
+): Promise<Result<Proven | null, ActProblem>> {
+  const denied = mayOpen(actor, "admin_users");
+  if (denied) return err(denied);
+  if (id === actor.userId || !isUuid(id) || !(await administratorDuty(db, id))) return ok(null);
+  if (password === "") return err({ code: "proof_missing", fields: { password: OWN_PROOF.missingPassword } });
+  return proveAgain(actor, { password, code });
+}
+
+/**
+ * In the transaction of the act, before anything else: the proof is held to, and whatever is done to accounts of 三员 is done one after
+ * the other, so that no two of them put each other out.
+ */
+export async function holdProofOver(tx: Tx, proven: Proven | null): Promise<void> {
+  if (!proven) return;
+  await holdAccounts(tx);
+  await holdProof(tx, proven);
+}
+
+/** The duty of 三员 that the account holds by now; a refusal where that came after the form, and nothing was proven. */
+export async function mustBeProven(tx: Tx, userId: string, proven: Proven | null): Promise<Duty | null> {
+  const duty = await administratorDuty(tx, userId);
+  if (duty && !proven) throw new Refusal<ActProblem>({ code: "proof_missing" });
+  return duty;
+}
+
+/** 三员 each have an open account at any time: the last of a duty is not put out. */
+export async function mustNotBeLast(tx: Tx, userId: string, duty: Duty): Promise<void> {
+  const others = await tx.userDuty.count({ where: { duty, userId: { not: userId }, user: { disabledAt: null } } });
+  if (others === 0) throw new Refusal<ActProblem>({ code: "last_administrator" });
+}
+
+type Done = {
+  eventId: bigint;
+  user: { id: string; name: string; account: string };
+  texts: { own: string; others: string };
+  by: Actor | null;
+};
+
+/** What was done to an account of 三员 is told to the person and to every other administrator, but for the one who did it. */
+export async function tellOver(tx: Tx, { eventId, user, texts, by }: Done): Promise<void> {
+  await tx.notification.create({ data: { eventId, userId: user.id, text: texts.own, href: "/account", at: now() } });
+  const except = [user.id, ...(by ? [by.userId] : [])];
+  await tellAdministrators(tx, { eventId, text: texts.others, except });
+}
