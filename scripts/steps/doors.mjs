@@ -4,6 +4,7 @@ import { keptPages } from "./kept-pages.mjs";
 import { withoutMarks } from "./own-marks.mjs";
 import { withPeerAddress } from "./peer-address.mjs";
 import { portalDoor } from "./portal-door.mjs";
+import { readableAddress } from "./readable-address.mjs";
 import { watched } from "./request-watch.mjs";
 import { fewAtOnce } from "./sluggish.mjs";
 import { saysAway } from "./unavailable.mjs";
@@ -18,5 +19,7 @@ import { saysAway } from "./unavailable.mjs";
 export function doors(handle, { standingNow, drain, watching, lost, admission = {}, into = figures() }) {
   const entrance = admitted(handle, { ...admission, into });
   const answered = saysAway(portalDoor(entrance, standingNow, keptPages(), lost), into);
-  return fewAtOnce(withPeerAddress(withoutMarks(watched(drain.before(answered), { ...watching, into }))));
+  return fewAtOnce(
+    withPeerAddress(withoutMarks(watched(drain.before(readableAddress(answered)), { ...watching, into }))),
+  );
 }
