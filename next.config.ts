@@ -11,7 +11,7 @@ const headers = [
   { key: "Permissions-Policy", value: "camera=(), microphone=(), geolocation=(), payment=(), usb=()" },
   { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
 ];
-/** Of data and files; a page has a policy of its own (proxy.ts). */
+/** Of data and files; a page has a policy of its own (scripts/steps/page-policy.mjs). */
 const policy = {
   key: "Content-Security-Policy",
   value: "frame-ancestors 'self'; base-uri 'self'; form-action 'self'; object-src 'none'",

@@ -10,5 +10,6 @@ export const NOT_SIGNED_IN: Record<number, readonly [string, string]>;
 export const NOT_SIGNED_IN_OTHERWISE: readonly [string, string];
 export const NOT_SIGNED_IN_WITHOUT_DATABASE: Record<"away" | "crowded", string>;
 export function SIGN_IN_FAULT(number: string): string;
+export const MALFORMED: string;
 export const FAULT: { code: string; title: string; text: (number: string) => string };
 export function isStandingIn(text: string): boolean;

@@ -37,6 +37,9 @@ export const NOT_TAKEN_OTHERWISE = [
   `页面打开以后系统可能已经更新。${BACK}；先记下或者复制，刷新页面后重新填写，再提交。`,
 ];
 
+/** An address that nobody can read. */
+export const MALFORMED = "网址不正确，请检查后重新打开。";
+
 const NOT_DONE = "系统没有办成这一次。";
 
 /** A fault that nobody has named: whoever only reads, or sends by script. */

@@ -5,7 +5,7 @@ import { inRoot } from "./paths.mjs";
 import { node, run } from "./run.mjs";
 import { fingerprint, unlessStamped } from "./stamp.mjs";
 
-const SOURCES = ["app", "components", "lib", "prisma", "public", "proxy.ts", "instrumentation.ts", "next.config.ts"];
+const SOURCES = ["app", "components", "lib", "prisma", "public", "instrumentation.ts", "next.config.ts"];
 const SETTINGS = [
   ".browserslistrc",
   "postcss.config.mjs",

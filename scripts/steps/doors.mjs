@@ -3,8 +3,10 @@ import { admitted } from "./admission.mjs";
 import { keptPages } from "./kept-pages.mjs";
 import { inOnePiece } from "./one-piece.mjs";
 import { withoutMarks } from "./own-marks.mjs";
+import { underPolicy } from "./page-policy.mjs";
 import { withPeerAddress } from "./peer-address.mjs";
 import { portalDoor } from "./portal-door.mjs";
+import { readableAddress } from "./readable-address.mjs";
 import { watched } from "./request-watch.mjs";
 import { fewAtOnce } from "./sluggish.mjs";
 import { saysAway } from "./unavailable.mjs";
@@ -20,6 +22,6 @@ import { saysAway } from "./unavailable.mjs";
 export function doors(handle, { standingNow, drain, watching, lost, admission = {}, into = figures() }) {
   const entrance = admitted(handle, { ...admission, into });
   const answered = saysAway(portalDoor(entrance, standingNow, keptPages(), lost), into);
-  const within = watched(drain.before(answered), { ...watching, into });
+  const within = watched(drain.before(readableAddress(underPolicy(answered))), { ...watching, into });
   return fewAtOnce(inOnePiece(withPeerAddress(withoutMarks(within))));
 }

@@ -31,13 +31,15 @@ export default async function ReviewPage({ searchParams }: Page) {
   const actor = await requireActor();
   if (mayOpen(actor, "review")) notFound();
   const raw = await searchParams;
-  const views = await viewsOf(actor, "review_desk");
-  const preset = Object.keys(raw).length === 0 ? views.find(({ isDefault }) => isDefault) : undefined;
+  const bare = Object.keys(raw).length === 0;
+  const ownViews = viewsOf(actor, "review_desk");
+  const preset = bare ? (await ownViews).find(({ isDefault }) => isDefault) : undefined;
   if (preset) redirect(`${PATH}?${preset.query ? `${preset.query}&` : ""}view=${preset.id}`);
   // what waits for the office comes first; everything else is one press away
-  const asked = Object.keys(raw).length === 0 ? { stage: "first_review" } : raw;
+  const asked = bare ? { stage: "first_review" } : raw;
   const query = deskQuery.parse(asked);
-  const [{ rows, total }, quotas, areas, cycles, officers, arrivals] = await Promise.all([
+  const [views, { rows, total }, quotas, areas, cycles, officers, arrivals] = await Promise.all([
+    ownViews,
     deskPage(actor, query),
     deskQuotas(actor),
     areaChoices(actor, query.area),

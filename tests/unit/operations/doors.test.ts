@@ -4,7 +4,7 @@ import { type AddressInfo, connect } from "node:net";
 import pino from "pino";
 import { Registry } from "prom-client";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { FAULT, isStandingIn, NOT_TAKEN, WITHOUT_DATABASE } from "@/lib/labels/standing-in.mjs";
+import { FAULT, isStandingIn, MALFORMED, NOT_TAKEN, WITHOUT_DATABASE } from "@/lib/labels/standing-in.mjs";
 import { markFault } from "@/lib/platform/away.mjs";
 import { lines } from "@/lib/platform/lines.mjs";
 import { doors } from "@/scripts/steps/doors.mjs";
@@ -187,4 +187,28 @@ test("保留的页面，每人得到自己的请求编号", async () => {
     numbers.push(answer.headers.get("x-request-id"));
   }
   expect(numbers).toEqual(["visitor-0001", "visitor-0002"]);
+});
+
+test("读不懂的网址在框架之前用一句话退回；同一个筛选给了两次的，以后一次为准；接口和构建的文件原样送到", async () => {
+  const heard: (string | undefined)[] = [];
+  framework = async ({ url }, response) => {
+    heard.push(url);
+    response.end("到了");
+  };
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  for (const path of ["/desk/%E4%BD", "/desk?q=%00", "/desk?q=%E4%BD&page=1", "/%00"]) {
+    const answer = await fetch(`${origin}${path}`);
+    expect([answer.status, await answer.text()]).toEqual([400, MALFORMED]);
+    expect(answer.headers.get("content-type")).toBe("text/plain; charset=utf-8");
+  }
+  expect(heard).toEqual([]);
+  const paths = [
+    "/desk?q=%E4%BD%A0+a&page=2",
+    "/desk?page=1&q=a%2Bb&page=2",
+    "/desk",
+    "/api/x?a=%00&a=1",
+    "/_next/%00?a=1&a=2",
+  ];
+  for (const path of paths) expect((await fetch(`${origin}${path}`)).status).toBe(200);
+  expect(heard).toEqual([paths[0], "/desk?page=2&q=a%2Bb", ...paths.slice(2)]);
 });
