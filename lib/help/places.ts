@@ -3,12 +3,12 @@
  * first on a page of the asker's own counts, else the first of all. The longest beginning counts.
  */
 export const HELP_PLACES: Readonly<Record<string, readonly string[]>> = {
-  "/desk": ["basics#desk"],
+  "/desk": ["basics#desk", "filing#correction"],
   "/sign-offs": ["signing#sign", "office#sign", "filing#submit", "organising#sign"],
   "/apply": ["filing#open", "checking#check", "signing#sign"],
   "/apply/evidence": ["filing#evidence"],
   "/apply/*/assignments": ["filing#divide"],
-  "/apply/*/items": ["filing#fill"],
+  "/apply/*/items": ["filing#fill", "basics#connection"],
   "/apply/*/evidence": ["filing#evidence"],
   "/apply/*/report": ["filing#report"],
   "/apply/*/checking": ["checking#check", "filing#check"],

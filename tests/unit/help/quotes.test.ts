@@ -28,6 +28,13 @@ describe("帮助与它所说的页面", () => {
     expect(found).toEqual([true, true, false]);
   });
 
+  test("一份用词里，只有页面叫得出名字的才作数", () => {
+    const words = wordsOfPages(["/desk", "/extensions", "/notifications", "/account"]);
+    // the second stands in the file of another text that is shown there, and is shown on pages where something is filled in
+    expect(["补正", "重新登录"].map((word) => words.has(word))).toEqual([true, false]);
+    expect(wordsOfPages(["/apply/*/items"]).has("重新登录")).toBe(true);
+  });
+
   test("没有的网址什么字也没有；帮助自己的字不作数", () => {
     expect([...wordsOfPages(["/nothing-here"])]).toEqual([]);
     expect(wordsOfPages(["/sign-offs"]).has(HELP.signing.sections[0]!.title)).toBe(false);
