@@ -60,13 +60,22 @@ async function byActor(name: string): Promise<Prisma.EventWhereInput[]> {
   ];
 }
 
-async function filterOf(query: TrailQuery): Promise<Prisma.EventWhereInput> {
+/** A part of a number that fits more cases is asked to be written out: an answer from some of them would look whole. */
+const MOST_CASES = 1_000;
+
+/** What is asked for; null where the number fits too many cases. */
+async function filterOf(query: TrailQuery): Promise<Prisma.EventWhereInput | null> {
   const subject = Object.values(Subject).find((one) => one === query.subject);
   const actor = query.actor?.trim();
   const number = query.case?.trim();
   const cases = number
-    ? await db.application.findMany({ where: { number: { contains: number } }, select: NUMBERED, take: 50 })
+    ? await db.application.findMany({
+        where: { number: { contains: number } },
+        select: NUMBERED,
+        take: MOST_CASES + 1,
+      })
     : null;
+  if (cases && cases.length > MOST_CASES) return null;
   const sealed = cases?.filter(({ cycle }) => cycle.resultsPublishedAt === null).map(({ id }) => id);
   return {
     ...(subject ? { subject } : {}),
@@ -80,9 +89,12 @@ async function filterOf(query: TrailQuery): Promise<Prisma.EventWhereInput> {
   };
 }
 
-/** 操作留痕 for the auditor, newest first, 20 a page; what is sealed is not in the answer. */
-export async function trailPage(query: TrailQuery, page: number): Promise<{ rows: TrailRow[]; total: number }> {
+export type TrailPage = { rows: TrailRow[]; total: number; tooMany?: true };
+
+/** 操作留痕 for the auditor, newest first, 20 a page; what is sealed is not in the answer. `tooMany`: a part of a number that fits too many cases. */
+export async function trailPage(query: TrailQuery, page: number): Promise<TrailPage> {
   const where = await filterOf(query);
+  if (!where) return { rows: [], total: 0, tooMany: true };
   const [events, total] = await Promise.all([
     db.event.findMany({ where, orderBy: { id: "desc" }, skip: (page - 1) * PAGE_SIZE, take: PAGE_SIZE }),
     db.event.count({ where }),
@@ -90,9 +102,10 @@ export async function trailPage(query: TrailQuery, page: number): Promise<{ rows
   return { rows: await told(events), total };
 }
 
-/** The same for a workbook, up to the limit. */
-export async function trailForExport(query: TrailQuery): Promise<TrailRow[]> {
+/** The same for a workbook, up to the limit; null where the number fits too many cases. */
+export async function trailForExport(query: TrailQuery): Promise<TrailRow[] | null> {
   const where = await filterOf(query);
+  if (!where) return null;
   return told(await db.event.findMany({ where, orderBy: { id: "desc" }, take: EXPORT_LIMIT }));
 }
 

@@ -26,7 +26,7 @@ export default async function TrailPage({ searchParams }: { searchParams: Promis
   if (mayOpen(actor, "trail")) notFound();
   const raw = await searchParams;
   const { page, ...query } = trailQuery.parse(raw);
-  const [{ rows, total }, size] = await Promise.all([trailPage(query, page), checkpointedSize()]);
+  const [{ rows, total, tooMany }, size] = await Promise.all([trailPage(query, page), checkpointedSize()]);
   return (
     <>
       <PageHeader
@@ -78,7 +78,7 @@ export default async function TrailPage({ searchParams }: { searchParams: Promis
             <DateInput name="to" label="至" defaultValue={query.to} />
           </>
         }
-        empty={<EmptyState title="没有符合条件的记录" />}
+        empty={<EmptyState title={tooMany ? TRAIL_EXPORT.tooMany : "没有符合条件的记录"} />}
         columns={[
           { id: "id", header: "序号", nowrap: true, align: "right", rowHeader: true, cell: ({ id }) => id },
           { id: "at", header: "时间", nowrap: true, cell: ({ at }) => formatDateTime(new Date(at)) },

@@ -1,6 +1,7 @@
 import { notFound } from "next/navigation";
 import { writeWorkbook } from "@/lib/documents/workbook";
 import { formatDateTime } from "@/lib/kernel/dates";
+import { TRAIL_EXPORT } from "@/lib/labels/trail-log";
 import { requireActor } from "@/lib/platform/actor";
 import { workbookResponse } from "@/lib/platform/http";
 import { mayOpen } from "@/lib/policy/menu";
@@ -25,7 +26,9 @@ export async function GET(request: Request): Promise<Response> {
   const actor = await requireActor();
   if (mayOpen(actor, "trail")) notFound();
   const query = trailQuery.parse(Object.fromEntries(new URL(request.url).searchParams));
-  const rows = (await trailForExport(query)).map((row) => ({ ...row, time: formatDateTime(new Date(row.at)) }));
+  const found = await trailForExport(query);
+  if (!found) return Response.json({ code: "invalid_input", message: TRAIL_EXPORT.tooMany }, { status: 422 });
+  const rows = found.map((row) => ({ ...row, time: formatDateTime(new Date(row.at)) }));
   const book = await writeWorkbook([{ name: "操作留痕", columns: COLUMNS, rows }]);
   return workbookResponse(book, "操作留痕.xlsx");
 }
