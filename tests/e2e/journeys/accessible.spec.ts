@@ -1,6 +1,6 @@
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { COUNTY } from "../steps/cast";
-import { findsWhatIsCut, looksAround, looksAt } from "../steps/looking";
+import { findsWhatIsCut, findsWhatIsPale, looksAround, looksAt } from "../steps/looking";
 import { People, signsIn } from "../steps/people";
 import { enrols, givesPassword, type Phone, resets } from "../steps/second-factor";
 import { fills, getsReceipt, isToldAt, scriptsOf, stillHolds, type Written } from "../steps/visiting";
@@ -239,4 +239,8 @@ test("登录页照原样提交：没有脚本也登录得上，错在哪里说�
 
 test("看页面的人看得出被截断的字", async ({ page }) => {
   await findsWhatIsCut(page);
+});
+
+test("看页面的人看得出颜色太淡的字，一种只看一个", async ({ page }) => {
+  await findsWhatIsPale(page);
 });

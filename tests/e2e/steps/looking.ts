@@ -1,5 +1,7 @@
-import { AxeBuilder } from "@axe-core/playwright";
-import { expect, type Page } from "@playwright/test";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { expect, type Frame, type Page } from "@playwright/test";
+import { marksColours, TO_JUDGE } from "../support/colours";
 
 const WIDE = { width: 1366, height: 900 };
 /** What a window of 1366 pixels shows at 200 %. */
@@ -7,9 +9,9 @@ const ENLARGED = { width: 683, height: 450 };
 const NARROW = { width: 360, height: 740 };
 /** Rules that depend on how wide the window is: how large what is pressed is, what must be scrolled, what hides what. */
 const OF_THE_WIDTH = ["target-size", "scrollable-region-focusable", "color-contrast", "link-in-text-block"];
-
+const RULES_OF_THE_WIDTH = { runOnly: { type: "rule", values: OF_THE_WIDTH } };
 /** All of axe's rules, not a choice of them, with those that it leaves out unless asked. */
-const RULES = { rules: { "target-size": { enabled: true } }, resultTypes: ["violations" as const] };
+const RULES = { rules: { "target-size": { enabled: true } } };
 
 /**
  * Opens an address and looks at it: for all of axe's rules, on a telephone and at 200 %. Nothing runs over the side, nothing is cut off.
@@ -25,8 +27,9 @@ export async function looksAt(page: Page, address: string, wanted = 200): Promis
 
 /** The same of what is open. */
 export async function looksAround(page: Page, name: string): Promise<void> {
+  await Promise.all(page.frames().map(bringsAxe));
   await expect.soft(page.locator("h1"), `${name} 有一个主标题`).toHaveCount(1);
-  expect.soft(await violations(page), name).toEqual([]);
+  expect.soft(await violations(page, RULES), name).toEqual([]);
   expect.soft(await page.evaluate(lost), `${name} 在 1366 像素宽时`).toEqual([]);
   await page.setViewportSize(ENLARGED);
   expect.soft(await page.evaluate(lost), `${name} 放大到 200% 时`).toEqual([]);
@@ -34,33 +37,33 @@ export async function looksAround(page: Page, name: string): Promise<void> {
   expect.soft(await page.evaluate(lost), `${name} 在 360 像素宽时`).toEqual([]);
   // at its end a page hides nothing behind the bar that stays in view
   await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
-  expect.soft(await violationsOfWidth(page), `${name} 在 360 像素宽时`).toEqual([]);
+  expect.soft(await violations(page, RULES_OF_THE_WIDTH, false), `${name} 在 360 像素宽时`).toEqual([]);
   await page.setViewportSize(WIDE);
 }
 
-/**
- * Each rule that is broken, with the first place where it is. Axe's older mode needs no second page to put the findings of frames together, which takes half
- * of the time; no frame of ours comes from elsewhere.
- */
-async function violations(page: Page): Promise<string[]> {
-  const found = await new AxeBuilder({ page }).options(RULES).setLegacyMode(true).analyze();
-  return found.violations.map(({ id, nodes }) => `${id}（${nodes.length} 处）：${nodes[0]?.html.slice(0, 160)}`);
-}
-
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 type Axe = {
+  configure(spec: object): void;
   run(context: unknown, options: unknown): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
 };
 
-/** What of it depends on the width, by what the look before has left in the page. */
-const violationsOfWidth = (page: Page): Promise<string[]> =>
-  page.evaluate(async (values) => {
-    const { axe } = window as unknown as { axe: Axe };
-    const { violations: found } = await axe.run(document, {
-      runOnly: { type: "rule", values },
-      resultTypes: ["violations"],
-    });
-    return found.map(({ id, nodes }) => `${id}（${nodes.length} 处）：${nodes[0]?.html.slice(0, 160)}`);
-  }, OF_THE_WIDTH);
+/** Also to the frames of ours; one that lets no script in is passed over. */
+const bringsAxe = (frame: Frame): Promise<unknown> =>
+  Promise.race([frame.evaluate(AXE), new Promise((done) => setTimeout(done, 1_000))]).catch(() => {});
+
+/** Each rule that is broken, with the first place where it is; the rule of contrast is asked of one of each kind of text. */
+async function violations(page: Page, options: object, afresh = true): Promise<string[]> {
+  await page.evaluate(marksColours, { mark: TO_JUDGE, afresh });
+  return page.evaluate(
+    async ({ asked, mark }) => {
+      const { axe } = window as unknown as { axe: Axe };
+      axe.configure({ rules: [{ id: "color-contrast", selector: `[${mark}]` }] });
+      const { violations: found } = await axe.run(document, { ...asked, resultTypes: ["violations"] });
+      return found.map(({ id, nodes }) => `${id}（${nodes.length} 处）：${nodes[0]?.html.slice(0, 160)}`);
+    },
+    { asked: options, mark: TO_JUDGE },
+  );
+}
 
 const CUT = "width:80px;height:20px;overflow:hidden";
 const LINE = `${CUT};white-space:nowrap;text-overflow:ellipsis`;
@@ -93,6 +96,38 @@ export async function cutOnPaper(page: Page): Promise<string[]> {
   const lengthwise = await page.evaluate(lost);
   await page.setViewportSize(WIDE);
   return [...upright, ...lengthwise];
+}
+
+const PALE = "color:#bbb";
+const ROWS = `<tr><td>${LONG}</td></tr>`.repeat(50);
+
+/** That the look finds pale text where one of each kind is judged: among alike, on another ground, in use beside what isn't, over what is placed, at 360 pixels. */
+export async function findsWhatIsPale(page: Page): Promise<void> {
+  const found = async (body: string, width = WIDE) => {
+    await page.setViewportSize(width);
+    await page.setContent(
+      `<!doctype html><style>@media (max-width: 500px) { .narrow { ${PALE} } }</style><main>${body}</main>`,
+    );
+    await bringsAxe(page.mainFrame());
+    return (await violations(page, { runOnly: ["color-contrast"] })).length;
+  };
+  const wrong = [
+    `<table>${ROWS}<tr><td style="${PALE}">${LONG}</td></tr>${ROWS}</table>`,
+    `<table>${ROWS}<tr style="background:#444"><td>${LONG}</td></tr></table>`,
+    `<button disabled style="${PALE}">${LONG}</button><button style="${PALE}">${LONG}</button>`,
+    `<p style="${PALE}">依</p><p style="${PALE}">——</p><p style="${PALE}">${LONG}</p>`,
+    `<p style="opacity:0.3">${LONG}</p>`,
+    `<p>${LONG}</p><div style="position:relative"><b style="position:absolute;inset:0;background:#333"></b><p style="position:relative">${LONG}</p></div>`,
+    `<div style="height:9px;overflow:hidden;position:relative"><p style="margin-top:99px;${PALE}">${LONG}</p></div><p style="${PALE}">${LONG}</p>`,
+  ];
+  for (const body of wrong) expect.soft(await found(body), body).toBe(1);
+  expect(await found(`<table>${ROWS}</table><button disabled style="${PALE}">${LONG}</button>`)).toBe(0);
+  expect(await page.locator(`[${TO_JUDGE}]`).count(), "一种只看一个").toBe(2);
+  const narrow = `<p>${LONG}</p><p class="narrow">${LONG}</p>`;
+  expect([await found(narrow), await found(narrow, NARROW)]).toEqual([0, 1]);
+  await found(narrow);
+  await page.setViewportSize(NARROW);
+  expect(await violations(page, RULES_OF_THE_WIDTH, false)).toHaveLength(1);
 }
 
 /**
