@@ -18,7 +18,7 @@ const TONES: Record<DeskFlag, Tone> = {
   likeness: "warning",
 };
 
-const small = (text: string) => <span className="block text-xs text-gray-600">{text}</span>;
+const small = (text: string) => <span className="note">{text}</span>;
 
 /** What the page shows otherwise than as the words of the workbook. */
 const CELLS: Record<string, (row: DeskRow, text: (id: string) => string) => React.ReactNode> = {

@@ -86,6 +86,7 @@ export function ReadingList({
                 </span>
               </h2>
               <ul
+                className="reading-lines"
                 dangerouslySetInnerHTML={{
                   __html: markup(
                     items.map((item) => (
@@ -110,12 +111,8 @@ export function ReadingList({
 
 function Line({ item, mark, href, here }: { item: DossierItem; mark: ItemMarks; href: string; here: boolean }) {
   return (
-    <li className={cx("border-b border-gray-100", here && "border-l-4 border-l-primary-600 bg-primary-50")}>
-      <Link
-        href={href}
-        aria-current={here ? "page" : undefined}
-        className="flex items-start justify-between gap-2 px-3 py-1.5 hover:bg-gray-50"
-      >
+    <li className={here ? "border-l-4 border-l-primary-600 bg-primary-50" : undefined}>
+      <Link href={href} aria-current={here ? "page" : undefined}>
         <Told item={item} mark={mark} />
       </Link>
     </li>
@@ -132,16 +129,16 @@ function Told({ item, mark }: { item: DossierItem; mark: ItemMarks }) {
   ].filter(Boolean);
   return (
     <>
-      <span className="min-w-0">
-        <span className="line-clamp-2 text-sm">
+      <span>
+        <span className="line-clamp-2">
           {item.position}. {item.text}
         </span>
-        <span className="text-xs text-gray-700">
+        <small>
           {item.applicable ? `自评${judgementLabel(item.kind, item.answer?.judgement ?? null)}` : "不适用于本地"}
           {notes.map((note) => `　${note}`)}
-        </span>
+        </small>
       </span>
-      <span className="flex shrink-0 flex-col items-end gap-0.5">
+      <span>
         {mark.opinion ? (
           <StatusTag tone={mark.reading === "changed" ? "neutral" : OPINION_TONES[mark.opinion]!}>
             {choiceLabel(mark.opinion)}

@@ -1,18 +1,9 @@
-import {
-  type ColumnDef,
-  constructTable,
-  type Row,
-  type RowData,
-  type Table,
-  tableFeatures,
-} from "@tanstack/react-table";
+import { type ColumnDef, constructTable, type RowData, type Table, tableFeatures } from "@tanstack/react-table";
 import { storeReactivityBindings } from "@tanstack/table-core/store-reactivity-bindings";
 import type { Column } from "./column";
 
 const FEATURES = tableFeatures({ coreReactivityFeature: storeReactivityBindings() });
 type Features = typeof FEATURES;
-
-export type CoreRow<T extends RowData> = Row<Features, T>;
 
 /** The table of one server-given page of rows: no script, so sorting and paging are links and stay with the server. */
 export function pageTable<T extends RowData>(

@@ -4,9 +4,5 @@ import { TONE_TAG, type Tone } from "./tone";
 
 /** The state of a thing, in words; the colour only repeats them. */
 export function StatusTag({ tone = "neutral", children }: { tone?: Tone; children: ReactNode }) {
-  return (
-    <span className={cx("inline-block rounded-sm border px-1.5 text-xs whitespace-nowrap", TONE_TAG[tone])}>
-      {children}
-    </span>
-  );
+  return <span className={cx("tag", TONE_TAG[tone])}>{children}</span>;
 }
