@@ -8,7 +8,7 @@ import { busyness, loads, progress } from "./steps/announce.mjs";
 import { build } from "./steps/build.mjs";
 import { generate } from "./steps/generate.mjs";
 import { install } from "./steps/install.mjs";
-import { atEnd, finish, main } from "./steps/lifecycle.mjs";
+import { atEnd, finish, isEnding, main } from "./steps/lifecycle.mjs";
 import { inRoot } from "./steps/paths.mjs";
 import { run } from "./steps/run.mjs";
 import { tsx } from "./steps/seed.mjs";
@@ -54,20 +54,34 @@ await main(async () => {
   await place.portal.start();
   const bounds = { kills, until: performance.now() + minutes * 60_000 };
   const results = {};
-  for (const name of chosen) results[name] = await step(TITLES[name], () => parts.PARTS[name](place, bounds));
+  // after each part, so that none is lost with what comes after it
+  const keep = (proved = null) => parts.writeJson(inRoot(".cache/faults.json"), kept(parts.machine(), results, proved));
+  for (const name of chosen) {
+    results[name] = await step(TITLES[name], () => parts.PARTS[name](place, bounds)).catch(broken);
+    keep();
+  }
   const proved = await step("核对全部不变量", () => proving(place.env));
   const held = chosen.filter((name) => !results[name].held);
   for (const name of chosen) console.log(`\n${TITLES[name]}：\n${JSON.stringify(results[name], null, 2)}`);
   console.log(`\n不变量：${proved ? "全部成立" : "有不成立的"}。${busyness()}`);
-  parts.writeJson(inRoot(".cache/faults.json"), {
-    at: new Date().toISOString(),
-    machine: parts.machine(),
-    average: loads(),
-    results,
-    proved,
-  });
+  keep(proved);
   await finish(held.length === 0 && proved ? 0 : 1);
 });
+
+const kept = (machine, results, proved) => ({
+  at: new Date().toISOString(),
+  machine,
+  average: loads(),
+  results,
+  proved,
+});
+
+/** A part that could not be carried through doesn't hold; the others, and the proof of all, are still told. */
+function broken(error) {
+  if (isEnding()) throw error;
+  console.error(`  ${error.message}`);
+  return { held: false, broken: error.message };
+}
 
 /** Throws where it doesn't hold. */
 async function byName(name) {
