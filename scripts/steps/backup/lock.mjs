@@ -10,7 +10,7 @@ const EVERY_MS = 500;
 const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** When a process began, in ticks of the running system; empty where the system doesn't tell. */
-function beginOf(pid) {
+export function beginOf(pid) {
   try {
     return readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1).split(" ")[19];
   } catch {
