@@ -52,6 +52,7 @@ const [apart, together] = sharing("tests/integration");
 const LONG = [
   "bad-input",
   "backup",
+  "recover-mirror",
   "packages",
   "storage-bucket-faults",
   "doors-pages",

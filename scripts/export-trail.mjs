@@ -18,7 +18,7 @@ await main(async () => {
   // what has been written up to now goes into it
   await run(tsx("prisma/seed/sequence-trail.ts"), { env: serverEnv({ url: database.url, port: 3000, demo: false }) });
   const { exportTrail } = await import("./steps/trail-export.mjs");
-  const size = await withClient(database.url, (client) => exportTrail(client, resolve(folder)));
+  const size = await withClient(database.url, (client) => exportTrail(client, resolve(folder), atEnd));
   console.log(`已导出 ${size} 条记录到 ${resolve(folder)}。内容含未公开的办理情况，请妥善保管。`);
   await finish(0);
 });

@@ -1,7 +1,6 @@
 // npm run restore -- FOLDER [--into URL] [--keep-old] [--lost-key]: brings a copy back into an empty database, and its files; compares all of it.
-// With --until 'YYYY-MM-DD HH:MM:SS' --archive WAL: FOLDER is one of base copies, the embedded database goes to that moment.
-import { resolve } from "node:path";
-import { parseArgs } from "node:util";
+// With --archive WAL [--until 'YYYY-MM-DD HH:MM']: FOLDER is one of base copies, the embedded database goes to that moment of Beijing time.
+// --put-back alone: takes back a restore to a moment that was broken off.
 import { progress, seconds } from "./steps/announce.mjs";
 import { generate } from "./steps/generate.mjs";
 import { install } from "./steps/install.mjs";
@@ -9,8 +8,15 @@ import { finish, main } from "./steps/lifecycle.mjs";
 
 await main(async () => {
   const began = performance.now();
-  const { EXIT, Refused } = await import("./steps/backup/refusal.mjs");
-  const { folder, ...asked } = readArgs(Refused, EXIT);
+  const { readRestore } = await import("./steps/backup/asked.mjs");
+  const { momentTold } = await import("./steps/backup/moment.mjs");
+  const { folder, ...asked } = readRestore(process.argv.slice(2));
+  if (asked.putBack) {
+    const { putBackHalf } = await import("./steps/backup/half-restored.mjs");
+    console.log(await putBackHalf());
+    return finish(0);
+  }
+  if (asked.archive) console.log(`恢复到${asked.until ? ` ${momentTold(asked.until)}` : "归档的最后"}`);
   const step = progress(asked.archive ? 6 : 7);
   await step("安装依赖", install);
   const { runRestore, runRecovery } = await import("./steps/backup/run-restore.mjs");
@@ -19,25 +25,3 @@ await main(async () => {
   console.log(`${summary}，用时 ${seconds(performance.now() - began)}`);
   await finish(code);
 });
-
-function readArgs(Refused, EXIT) {
-  const flag = { type: "boolean", default: false };
-  const text = { type: "string" };
-  const options = { into: text, until: text, archive: text, "keep-old": flag, "lost-key": flag };
-  try {
-    const { values, positionals } = parseArgs({ allowPositionals: true, options });
-    if (positionals.length !== 1) throw new Error("请写明备份所在的目录");
-    if (values.until && !values.archive) throw new Error("--until 要与 --archive 一起用");
-    if (values.until && Number.isNaN(Date.parse(values.until))) throw new Error(`--until ${values.until} 不是时间`);
-    const archive = values.archive && resolve(values.archive);
-    return {
-      ...values,
-      folder: resolve(positionals[0]),
-      archive,
-      keepOld: values["keep-old"],
-      lostKey: values["lost-key"],
-    };
-  } catch (error) {
-    throw new Refused(`${error.message}。用法：npm run restore -- 目录 [--into 数据库地址] [--keep-old]`, EXIT.usage);
-  }
-}

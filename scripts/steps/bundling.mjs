@@ -11,11 +11,18 @@ const RUNTIME = ".cache/runtime";
 /** What a build leaves for the next one. */
 const LEFT_OUT = [".next/cache", ".next/dev", "node_modules/.cache"];
 
-/** Native packages run on machines like this one only: the name says on which. */
-export const bundleName = () => {
+/**
+ * Native packages run on machines like this one only: the name says on which. It says which release too, by day and commit, so that two of them
+ * lie beside each other; what was changed since the commit is told.
+ */
+export function bundleName() {
   const { name, version } = JSON.parse(readFileSync(inRoot("package.json"), "utf8"));
-  return `${name}-${version}-${process.platform}-${process.arch}`;
-};
+  const [day, commit] = git("log", "-1", "--format=%cd %h", "--date=format:%Y%m%d", "--abbrev=12").split(" ");
+  const changed = git("status", "--porcelain", "--untracked-files=no") === "" ? "" : "-changed";
+  return `${name}-${version}-${day}-${commit}${changed}-${process.platform}-${process.arch}`;
+}
+
+const git = (...args) => execFileSync("git", args, { cwd: root, maxBuffer: 64e6 }).toString().trim();
 
 /** Paths of all that goes in, from the root. */
 export function contents() {
@@ -41,13 +48,12 @@ exec node "scripts/$command.mjs" "$@"
   writeFileSync(inRoot(RUNTIME, "start"), script, { mode: 0o755 });
 }
 
-/** Packs the paths and everything that git keeps into one archive, which has its name only when it is whole. */
-export async function archive(file, made) {
-  const kept = execFileSync("git", ["ls-files", "-z"], { cwd: root, maxBuffer: 64e6 }).toString().split("\0");
+/** Packs the paths and everything that git keeps into one archive, all of it in the folder `name`; the archive has its own only when it is whole. */
+export async function archive(file, made, name) {
+  const kept = git("ls-files", "-z").split("\0");
   const list = inRoot(RUNTIME, "list");
   writeFileSync(list, [...kept.filter(Boolean), ...made].join("\0"));
   const away = LEFT_OUT.map((path) => `--exclude=./${path}`).concat(LEFT_OUT.map((path) => `--exclude=${path}`));
-  const name = bundleName();
   const renamed = [`--transform=s,^${RUNTIME}/start$,start,`, `--transform=s,^,${name}/,S`];
   const options = ["--null", `--files-from=${list}`, "--verbatim-files-from", "--owner=0", "--group=0"];
   await run(["tar", "-czf", `${file}.part`, ...away, ...renamed, ...options]);

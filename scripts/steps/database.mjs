@@ -1,6 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { archiveOf, archiveSettings } from "./archive.mjs";
+import { refuseHalf } from "./backup/half-restored.mjs";
 import { startCluster } from "./cluster.mjs";
 import { watchCluster } from "./cluster-watch.mjs";
 import { dataDir } from "./paths.mjs";
@@ -15,6 +16,7 @@ import { postgresUser, reaches, sharedFolder } from "./postgres-user.mjs";
 export async function openDatabase() {
   if (process.env.DATABASE_URL)
     return { url: process.env.DATABASE_URL, admin: null, stop: async () => {}, watch: () => async () => {} };
+  refuseHalf();
   const { WAL_ARCHIVE } = process.env;
   const home = clusterHome();
   const archive = archiveOf(home, WAL_ARCHIVE);

@@ -1,5 +1,6 @@
 import { rmSync } from "node:fs";
 import { migrate } from "../migrate.mjs";
+import { refuseHalfLoaded } from "./backup/half-loaded.mjs";
 import { createDatabase, databaseExists, withClient, withDatabase } from "./database.mjs";
 import { run } from "./run.mjs";
 import { seed, tsx } from "./seed.mjs";
@@ -16,6 +17,7 @@ export async function prepare(database, step, env, { demo }) {
   const { admin } = database;
   const fresh = admin !== null && !(await databaseExists(admin, "portal"));
   const url = fresh ? withDatabase(admin, "portal_new") : database.url;
+  if (!fresh) await refuseHalfLoaded(url);
   await step("升级数据库结构", async () => {
     if (fresh) await createDatabase(admin, "portal_new");
     return (await migrate(url)).length > 0;

@@ -1,3 +1,3 @@
-import type pg from "pg";
+type Asking = { query: (sql: string, values?: unknown[]) => Promise<{ rows: unknown[] }> };
 
-export function exportTrail(client: pg.Client, folder: string): Promise<number>;
+export function exportTrail(client: Asking, folder: string, atEnd?: (cleanup: () => unknown) => void): Promise<number>;

@@ -191,15 +191,34 @@ describe("备份与恢复", () => {
     LONG,
   );
 
-  test("原文件库里缺的、坏的，备份里写明，不当作完好", async () => {
+  test("原文件库里缺的、坏的，备份里写明，不当作完好；早先备份过、后来才丢的也写明；缺文件的再多，完整的也不给挤掉", async () => {
     const path = openFolder(source.store).path(kept[0]!);
     const text = readFileSync(path);
     writeFileSync(path, "改过的内容");
     const { manifest } = await takeCopy(source, folder.path("lacking"));
-    writeFileSync(path, text);
-    expect(manifest.files.damaged).toEqual([kept[0]]);
+    expect(manifest.files).toMatchObject({ damaged: [kept[0]], lost: [] });
     const [rows] = await ask<{ n: number }>(source.url, `SELECT count(*)::int AS n FROM "StoredFile"`);
     expect(manifest.files.missing).toHaveLength(rows!.n - manifest.files.count - 1);
+    // the copies of before have it: the copy is none the worse, and says so
+    const again = await takeCopy(source, copies);
+    expect(again.manifest.files).toMatchObject({ damaged: [], lost: [kept[0]] });
+    expect(readFileSync(join(copies, again.name, "files.txt"), "utf8")).toContain(kept[0]);
+    rmSync(path);
+    expect((await takeCopy(source, copies)).manifest.files.lost).toEqual([kept[0]]);
+    writeFileSync(path, text);
+
+    const nights = folder.path("nights");
+    const night = (n: number, missing: string[]) => {
+      const name = `2026110${n}T183000Z`;
+      mkdirSync(join(nights, name), { recursive: true });
+      writeFileSync(join(nights, name, "manifest.json"), JSON.stringify({ files: { missing, damaged: [] } }));
+      writeFileSync(join(nights, name, "files.txt"), "");
+      return name;
+    };
+    const whole = [night(1, []), night(2, []), night(3, [])];
+    const lacking = [4, 5, 6, 7].map((n) => night(n, ["0"]));
+    expect(await rotate(nights, 2)).toMatchObject({ copies: 3 });
+    expect(await copiesIn(nights)).toEqual([...whole.slice(1), ...lacking.slice(2)]);
   });
 
   test(

@@ -4,11 +4,12 @@ import { mkdir, open, readdir, rename, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { withClient } from "../database.mjs";
 import { alone, digestOf, each, nameOf, partialOf, SUMS, sync, writeWhole } from "./folder.mjs";
+import { fingerprintOf } from "./key.mjs";
 import { Refused } from "./refusal.mjs";
 import { placeOf, segmentOf } from "./timelines.mjs";
 
 const BASE = "base-";
-/** When, and at which place of the log, the copying had ended: from there on the copy serves. */
+/** When, and at which place of the log, the copying had ended: from there on the copy serves; and by which data key it is sealed. */
 const END = "end.json";
 /** Folders of which only the folder counts: the server fills them anew, or has no use for what others left in them. */
 export const EMPTY = [
@@ -28,16 +29,16 @@ const LEFT_OUT =
  * A copy of the embedded server's files as they lie, made while it works; with the log that is put by from then on, any later moment can
  * be restored. Waits until the log of the copying itself has been put by.
  * @param {{admin: string | null}} database
- * @param {{patience?: number}} [options] as `alone` has it
+ * @param {{patience?: number, key?: string}} [options] `patience` as `alone` has it; `key`: the data key of this installation
  * @returns {Promise<{name: string, bytes: number}>}
  */
-export function takeBase({ admin }, folder, options) {
+export function takeBase({ admin }, folder, { key, ...options } = {}) {
   if (admin === null)
     throw new Refused("DATABASE_URL 指定的数据库请用 pg_basebackup 做基础备份，见 docs/operations/backup.md。");
-  return alone(folder, () => withClient(admin, (client) => take(client, folder)), options);
+  return alone(folder, () => withClient(admin, (client) => take(client, folder, key)), options);
 }
 
-async function take(client, folder) {
+async function take(client, folder, key) {
   const { rows } = await client.query(
     "SELECT current_setting('data_directory') AS data, current_setting('archive_mode') AS archiving",
   );
@@ -54,16 +55,24 @@ async function take(client, folder) {
   );
   const [{ labelfile, stop, at }] = stopped.rows;
   await writeWhole(join(partial, "data/backup_label"), labelfile);
-  await writeWhole(join(partial, END), `${JSON.stringify({ at, stop })}\n`);
+  await writeWhole(join(partial, END), `${JSON.stringify({ at, stop, dataKey: key ? fingerprintOf(key) : null })}\n`);
   // opens the embedded server on the loopback address, nothing else
   copyFileSync(join(dirname(data), "password"), join(partial, "password"));
   for (const path of ["data/backup_label", END, "password"]) sums.set(path, await digestOf(join(partial, path)));
   await writeWhole(join(partial, SUMS), [...sums].map(([path, { sha256 }]) => `${sha256}  ${path}\n`).join(""));
-  await sync(partial);
+  await forceFolders(partial);
   const name = `${BASE}${nameOf(at)}`;
   await rename(partial, join(folder, name));
   await sync(folder);
   return { name, bytes: [...sums.values()].reduce((sum, { bytes }) => sum + bytes, 0) };
+}
+
+/** Forces the names in a folder and in all below it to disk. */
+export async function forceFolders(folder) {
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    if (entry.isDirectory()) await sync(join(entry.parentPath ?? entry.path, entry.name));
+  }
+  await sync(folder);
 }
 
 /** @returns {Promise<Map<string, {sha256: string, bytes: number}>>} by path, under `data/` */
@@ -95,7 +104,7 @@ export async function copyTree(data, target) {
 }
 
 /** A file as it is read, forced to disk unless told otherwise; null where the server has removed it meanwhile. */
-async function copy(source, target, forced = true) {
+async function copy(source, target, { forced = true, signal } = {}) {
   const from = await open(source, "r").catch((error) => {
     if (error.code === "ENOENT") return null;
     throw error;
@@ -106,6 +115,7 @@ async function copy(source, target, forced = true) {
     const hash = createHash("sha256");
     let bytes = 0;
     for await (const chunk of from.createReadStream({ autoClose: false, start: 0, highWaterMark: 1 << 20 })) {
+      signal?.throwIfAborted();
       hash.update(chunk);
       bytes += chunk.length;
       await to.writeFile(chunk);
@@ -119,22 +129,25 @@ async function copy(source, target, forced = true) {
 
 /**
  * Whole base copies of a folder, oldest first.
- * @returns {Promise<{name: string, at: Date, timeline: number, from: bigint, stop: bigint}[]>} `at` and `stop`: from when, and from which place
- *   of the log on, they serve; `from`: the first segment that they need
+ * @returns {Promise<{name: string, at: Date, timeline: number, from: bigint, stop: bigint, dataKey: string | null}[]>} `at` and `stop`: from when, and
+ *   from which place of the log on, they serve; `from`: the first segment that they need; `dataKey`: fingerprint of the data key
  */
 export async function basesIn(folder) {
   const names = (await readdir(folder).catch(() => [])).filter((name) => name.startsWith(BASE)).sort();
   return names.flatMap((name) => {
     const [end, label] = [join(folder, name, END), join(folder, name, "data/backup_label")];
     if (!existsSync(end) || !existsSync(label)) return [];
-    const { at, stop } = JSON.parse(readFileSync(end, "utf8"));
+    const { at, stop, dataKey = null } = JSON.parse(readFileSync(end, "utf8"));
     const { timeline, number } = segmentOf(/\(file ([0-9A-F]{24})\)/.exec(readFileSync(label, "utf8"))[1]);
-    return [{ name, at: new Date(at), timeline, from: number, stop: placeOf(stop) }];
+    return [{ name, at: new Date(at), timeline, from: number, stop: placeOf(stop), dataKey }];
   });
 }
 
-/** Puts a base copy to where a server can start from it, every file hashed on its way; `forced` to disk where the server is to stay. */
-export async function layBase(base, home, { forced = true } = {}) {
+/**
+ * Puts a base copy to where a server can start from it, every file hashed on its way; `forced` to disk where the server is to stay; breaks off
+ * when the `signal` says so.
+ */
+export async function layBase(base, home, { forced = true, signal } = {}) {
   const text = existsSync(join(base, SUMS)) ? readFileSync(join(base, SUMS), "utf8") : "";
   const lines = text.split("\n").filter(Boolean);
   if (!text.endsWith("\n")) throw new Refused(`基础备份 ${base} 不完整，请改用上一份。`);
@@ -144,7 +157,8 @@ export async function layBase(base, home, { forced = true } = {}) {
   }
   await each(lines, async (line) => {
     const [sha256, path] = [line.slice(0, 64), line.slice(66)];
-    const copied = await copy(join(base, path), join(home, path), forced);
+    signal?.throwIfAborted();
+    const copied = await copy(join(base, path), join(home, path), { forced, signal });
     if (copied?.sha256 !== sha256) throw new Refused(`基础备份的 ${path} 缺失或已损坏，请改用上一份。`);
   });
 }

@@ -109,12 +109,15 @@ export function parseFiles(text) {
 const DAY = 86_400_000;
 
 /**
- * Removes all copies but the newest `keep`, then the contents that none of the rest names; those that came within a day stay: the next copy
- * may name them.
+ * Removes all copies but the newest `keep` that lack no file, and as many that do; then the contents that none of the rest names; those that
+ * came within a day stay: the next copy may name them. So a store that has lost a file never drives out the copies that still have it.
  */
 export async function rotate(folder, keep, { sparedMs = DAY } = {}) {
   const copies = await copiesIn(folder);
-  const gone = copies.slice(0, Math.max(0, copies.length - keep));
+  const whole = copies.filter((name) => isWhole(join(folder, name)));
+  const lacking = copies.filter((name) => !whole.includes(name));
+  const stay = new Set([...whole.slice(-keep), ...lacking.slice(-keep)]);
+  const gone = copies.filter((name) => !stay.has(name));
   for (const name of gone) {
     // first out of sight: one that is half removed is no copy
     await rename(join(folder, name), join(folder, partialOf(name)));
@@ -133,6 +136,16 @@ export async function rotate(folder, keep, { sparedMs = DAY } = {}) {
     files += 1;
   }
   return { copies: gone.length, files };
+}
+
+/** Whether a copy has all the files that its rows name, as far as it says. */
+function isWhole(copy) {
+  try {
+    const { missing, damaged } = JSON.parse(readFileSync(join(copy, MANIFEST), "utf8")).files;
+    return missing.length + damaged.length === 0;
+  } catch {
+    return false;
+  }
 }
 
 const TWO = /^[0-9a-f]{2}$/;

@@ -1,1 +1,4 @@
-export function mirror(folder: string, second: string): Promise<{ copies: number; files: number; bytes: number }>;
+export function mirror(
+  folder: string,
+  second: string,
+): Promise<{ copies: number; bases: number; files: number; bytes: number }>;

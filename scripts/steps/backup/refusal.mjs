@@ -6,5 +6,8 @@ export class Refused extends Error {
   }
 }
 
-/** Ends of the commands, for cron: 0 done, 1 failed, 2 called wrongly, 3 another one is at work on the folder. */
-export const EXIT = { failed: 1, usage: 2, busy: 3 };
+/**
+ * Ends of the commands, for cron: 0 done, 1 failed, 2 called wrongly, 3 another one is at work on the folder, 4 done, but the installation's
+ * own store lacks files (`lacking`).
+ */
+export const EXIT = { failed: 1, usage: 2, busy: 3, lacking: 4 };

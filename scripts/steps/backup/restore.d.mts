@@ -4,5 +4,10 @@ import type { Manifest } from "./take.mjs";
 export function restoreCopy(
   path: string,
   into: { url: string; store: string | BucketSettings; keys: string[] },
-  options?: { keepOld?: boolean; lostKey?: boolean },
+  options?: {
+    keepOld?: boolean;
+    lostKey?: boolean;
+    tell?: (done: number, total: number, what: string) => void;
+    atEnd?: (undo: () => unknown) => void;
+  },
 ): Promise<{ name: string; manifest: Manifest; old: string | null; rows: number; applied: string[] }>;

@@ -2,6 +2,7 @@ import { createDatabase, withClient, withDatabase } from "../database.mjs";
 import { checkCopy, refuseContents } from "./check.mjs";
 import { putBack } from "./files.mjs";
 import { copyAt, nameOf } from "./folder.mjs";
+import { beginLoad, emptied, endLoad, isHalf } from "./half-loaded.mjs";
 import { checkKey } from "./key.mjs";
 import { loadCopy } from "./load.mjs";
 import { EXIT, Refused } from "./refusal.mjs";
@@ -14,11 +15,18 @@ import { quoted } from "./tables.mjs";
  * then keeps its data under another name.
  * @param {string} path a copy, or a folder of copies, of which the newest is taken
  * @param {{url: string, store: string | object, keys: string[]}} into database, folder of files or settings of a bucket, data keys of this installation
- * @param {{keepOld?: boolean, lostKey?: boolean, step?: Function, tell?: Function}} [options] `step` runs and tells one part of the work
+ * @param {{keepOld?: boolean, lostKey?: boolean, step?: Function, tell?: Function, atEnd?: Function}} [options] `step` runs and tells one part of
+ *   the work; `atEnd` is told what must be undone where the command is told to stop
  * @returns {Promise<{name: string, manifest: object, old: string | null, rows: number, bytes: number, applied: string[], files: object}>}
  */
 export async function restoreCopy(path, into, options = {}) {
-  const { keepOld = false, lostKey = false, step = (_title, work) => work(), tell = () => {} } = options;
+  const {
+    keepOld = false,
+    lostKey = false,
+    step = (_title, work) => work(),
+    tell = () => {},
+    atEnd = () => {},
+  } = options;
   const copy = await copyAt(path);
   const { manifest, contents } = await step("检查备份", () => checkCopy(copy, { tell }));
   checkPosition(manifest.structure.migrations);
@@ -38,7 +46,9 @@ export async function restoreCopy(path, into, options = {}) {
     return brought;
   });
   const load = (url) => step("装载并核对数据", () => loadCopy(url, copy, manifest, tell));
-  const loaded = state === "empty" ? await inPlace(into.url, load) : await beside(into.url, load);
+  if (state === "half") await emptied(into.url);
+  const inside = state === "empty" || state === "half";
+  const loaded = inside ? await inPlace(into.url, load, atEnd) : await beside(into.url, load, atEnd);
   const old = await takePlace(into.url, state);
   return { name: copy.name, manifest, old, files, ...loaded };
 }
@@ -47,14 +57,15 @@ const nameIn = (url) => decodeURIComponent(new URL(url).pathname.slice(1));
 const adminOf = (url) => withDatabase(url, "postgres");
 const besideName = (url) => `${nameIn(url)}_restoring`;
 
-/** @returns {Promise<"absent" | "empty" | "filled">} */
+/** @returns {Promise<"absent" | "empty" | "half" | "filled">} */
 async function stateOf(url) {
   try {
     return await withClient(url, async (client) => {
       const { rowCount } = await client.query(
         "SELECT 1 FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'v', 'S') LIMIT 1",
       );
-      return rowCount === 0 ? "empty" : "filled";
+      if (rowCount === 0) return "empty";
+      return (await isHalf(client)) ? "half" : "filled";
     });
   } catch (error) {
     if (error.code === "3D000") return "absent";
@@ -74,37 +85,56 @@ async function nobodyIn(url) {
 }
 
 /** Into a database that is there and empty; what fails leaves it empty. */
-async function inPlace(url, load) {
-  try {
-    return await load(url);
-  } catch (error) {
-    await withClient(url, (client) =>
-      client.query("DROP SCHEMA public CASCADE; CREATE SCHEMA public AUTHORIZATION pg_database_owner"),
-    );
-    throw error;
-  }
+async function inPlace(url, load, atEnd) {
+  await beginLoad(url);
+  const loaded = await undoneUnlessWhole(
+    () => load(url),
+    () => emptied(url),
+    atEnd,
+  );
+  await endLoad(url);
+  return loaded;
 }
 
 /** Into a new database under another name; what fails leaves none. */
-async function beside(url, load) {
+async function beside(url, load, atEnd) {
   const admin = adminOf(url);
   await createDatabase(admin, besideName(url));
+  const undo = () =>
+    withClient(admin, (client) => client.query(`DROP DATABASE IF EXISTS ${quoted(besideName(url))} WITH (FORCE)`));
+  return undoneUnlessWhole(() => load(withDatabase(url, besideName(url))), undo, atEnd);
+}
+
+async function undoneUnlessWhole(work, undo, atEnd) {
+  let [whole, undone] = [false, null];
+  const back = () => {
+    undone ??= undo();
+    return undone;
+  };
+  atEnd(async () => {
+    if (!whole) await back();
+  });
   try {
-    return await load(withDatabase(url, besideName(url)));
+    const done = await work();
+    whole = true;
+    return done;
   } catch (error) {
-    await withClient(admin, (client) => client.query(`DROP DATABASE ${quoted(besideName(url))} WITH (FORCE)`));
+    await back();
     throw error;
   }
 }
 
 /** The new database gets the name; the old one, where there was one, another. @returns {Promise<string | null>} that name */
 async function takePlace(url, state) {
-  if (state === "empty") return null;
+  if (state === "empty" || state === "half") return null;
   const name = nameIn(url);
   const old = state === "filled" ? `${name}_before_${nameOf(new Date())}` : null;
   await withClient(adminOf(url), async (client) => {
+    // both, or neither: a name that is gone for a moment would be made anew by whoever starts the portal then
+    await client.query("BEGIN");
     if (old) await client.query(`ALTER DATABASE ${quoted(name)} RENAME TO ${quoted(old)}`);
     await client.query(`ALTER DATABASE ${quoted(besideName(url))} RENAME TO ${quoted(name)}`);
+    await client.query("COMMIT");
   });
   return old;
 }

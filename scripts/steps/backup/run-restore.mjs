@@ -17,6 +17,7 @@ export async function runRestore(folder, asked, step) {
   const into = { url, store: filesStore(), keys: dataKeys() };
   const { manifest, old, files, rows, bytes, applied } = await restoreCopy(folder, into, {
     ...asked,
+    atEnd,
     step,
     tell: progressLine(),
   });

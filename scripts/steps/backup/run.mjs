@@ -2,15 +2,16 @@ import { existsSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { bucketSettings } from "../../../lib/platform/bucket.mjs";
-import { openDatabase } from "../database.mjs";
+import { archiveOf } from "../archive.mjs";
+import { clusterHome, openDatabase } from "../database.mjs";
 import { atEnd } from "../lifecycle.mjs";
 import { dataDir } from "../paths.mjs";
 import { checkCopy } from "./check.mjs";
 import { bringAll, contentsLying, filesOf } from "./files.mjs";
-import { alone, copyAt, rotate } from "./folder.mjs";
+import { alone, contentPath, copyAt, rotate } from "./folder.mjs";
 import { dataKeys } from "./key.mjs";
 import { mark } from "./mark.mjs";
-import { mirror } from "./mirror.mjs";
+import { mirror, mirrorFiles } from "./mirror.mjs";
 import { EXIT, Refused } from "./refusal.mjs";
 import { placeOf } from "./stores.mjs";
 import { takeCopy } from "./take.mjs";
@@ -39,39 +40,60 @@ export async function runBackup(folder, asked, step) {
   if (asked.check) return checked(folder, step);
   if (asked.files) return filesOnly(folder, asked, step);
   const database = await step("连接数据库", () => openInstallation());
-  if (asked.base) {
-    const { takeBase } = await import("./base.mjs");
-    const { name, bytes } = await step("复制数据库文件", () => takeBase(database, folder, { patience: PATIENCE }));
-    mark(diskFolder(), "base");
-    return { summary: `基础备份完成 ${name}，${size(bytes)}`, code: 0 };
-  }
+  const tell = asked.quiet ? () => {} : progressLine();
+  if (asked.base) return baseCopy(database, folder, asked, step, tell);
   const [key] = dataKeys();
   if (!key)
     throw new Refused("没有找到数据密钥（.data/secrets.json 或 PORTAL_DATA_KEY），备份无从标明须用哪一把密钥恢复。");
   const from = { url: database.url, store: filesStore(), key };
   if (asked.link && typeof from.store !== "string")
     throw new Refused("文件在存储桶里，不能用硬链接。请去掉 --link。", EXIT.usage);
-  const tell = asked.quiet ? () => {} : progressLine();
   const { name, manifest } = await step("备份", () =>
     takeCopy(from, folder, { linked: asked.link, patience: PATIENCE, tell }),
   );
   const notes = [`备份完成 ${join(folder, name)}：${told(manifest)}`];
-  if (asked.mirror) {
-    const done = await step("异地副本", () => mirror(folder, asked.mirror, tell));
-    notes.push(`异地副本新增 ${done.copies} 份备份、${done.files} 份文件`);
-    if (asked.keep) await cleared(asked.mirror, asked.keep);
+  if (asked.mirror) notes.push(await mirrored(folder, asked.mirror, step, tell));
+  if (asked.keep) {
+    if (asked.mirror) await cleared(asked.mirror, asked.keep);
+    notes.push(`清理旧备份 ${(await cleared(folder, asked.keep)).copies} 份`);
   }
-  if (asked.keep) notes.push(`清理旧备份 ${(await cleared(folder, asked.keep)).copies} 份`);
-  const lost = [...manifest.files.missing, ...manifest.files.damaged];
-  if (lost.length === 0) {
-    mark(diskFolder(), "copy");
-    return { summary: notes.join("，"), code: 0 };
-  }
-  notes.push(`注意：Portal 自己的文件库缺少或损坏 ${lost.length} 份（${lost[0]}…），请从较早的备份找回`);
-  return { summary: notes.join("，"), code: EXIT.failed };
+  const bad = lackingIn(folder, manifest.files);
+  if (bad.length === 0) mark(diskFolder(), "copy");
+  return { summary: [...notes, ...bad].join("，"), code: bad.length === 0 ? 0 : EXIT.lacking };
+}
+
+/** What the installation's own store lacks, in words: nowhere to be had, or still among the copies. */
+function lackingIn(folder, { missing, damaged, lost }) {
+  const [nowhere, notes] = [[...missing, ...damaged], []];
+  const told = (hashes) => `Portal 自己的文件库缺少或损坏 ${hashes.length} 份（${hashes[0]}…）`;
+  if (nowhere.length > 0) notes.push(`注意：${told(nowhere)}，这份备份里也没有，请从较早的备份或异地副本找回`);
+  if (lost.length > 0) notes.push(`注意：${told(lost)}，备份里还有，请从 ${contentPath(folder, lost[0])} 等处复制回去`);
+  return notes;
 }
 
 const cleared = (folder, keep) => alone(folder, () => rotate(folder, keep), { patience: PATIENCE });
+
+async function mirrored(folder, second, step, tell) {
+  const done = await step("异地副本", () => mirror(folder, second, { tell, patience: PATIENCE }));
+  return `异地副本新增 ${done.copies} 份备份、${done.bases} 份基础备份、${done.files} 份文件`;
+}
+
+/** The embedded server's files as they lie; the second folder brought up to it; bounded, with the log, where that is asked for. */
+async function baseCopy(database, folder, asked, step, tell) {
+  const { takeBase } = await import("./base.mjs");
+  const options = { patience: PATIENCE, key: dataKeys()[0] };
+  const { name, bytes } = await step("复制数据库文件", () => takeBase(database, folder, options));
+  const notes = [`基础备份完成 ${name}，${size(bytes)}`];
+  if (asked.mirror) notes.push(await mirrored(folder, asked.mirror, step, tell));
+  if (asked.keep) {
+    const { clearBases } = await import("./bases.mjs");
+    const folders = [folder, asked.mirror].filter(Boolean);
+    const gone = await clearBases(folders, archiveOf(clusterHome()), asked.keep, { patience: PATIENCE });
+    notes.push(`清理旧的基础备份 ${gone.bases} 份、用不着的归档日志 ${gone.segments} 段`);
+  }
+  mark(diskFolder(), "base");
+  return { summary: notes.join("，"), code: 0 };
+}
 
 /** @throws where nothing has been installed here: a backup makes no database */
 export async function openInstallation() {
@@ -92,19 +114,25 @@ async function checked(folder, step) {
 async function filesOnly(folder, asked, step) {
   const tell = asked.quiet ? () => {} : progressLine();
   const store = placeOf(filesStore());
+  if (asked.link && !store.path) throw new Refused("文件在存储桶里，不能用硬链接。请去掉 --link。", EXIT.usage);
   await store.ready();
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const done = await step("复制文件", () =>
-    alone(folder, async () => bringAll(await contentsLying(store), store, filesOf(folder), { tell })).catch((error) => {
+  const patient = (work) =>
+    work().catch((error) => {
       if (error.exit === EXIT.busy) return null;
       throw error;
-    }),
-  );
+    });
+  const bring = async () => bringAll(await contentsLying(store), store, filesOf(folder), { linked: asked.link, tell });
+  const done = await step("复制文件", () => patient(() => alone(folder, bring)));
   if (done === null) return { summary: "文件：另一个备份正在进行，这一次让过", code: 0 };
-  const bad = done.damaged.length > 0 ? `，损坏 ${done.damaged.length} 份（${done.damaged[0]}…）` : "";
-  if (!bad) mark(diskFolder(), "files");
-  return {
-    summary: `文件：新增 ${done.new} 份 ${size(done.bytes)}，已有 ${done.kept} 份${bad}`,
-    code: bad ? EXIT.failed : 0,
-  };
+  const notes = [`文件：新增 ${done.new} 份 ${size(done.bytes)}，已有 ${done.kept} 份`];
+  const damaged = [...done.damaged];
+  if (asked.mirror) {
+    const away = await step("异地副本", () => patient(() => mirrorFiles(folder, asked.mirror, tell)));
+    notes.push(away ? `异地副本新增 ${away.new} 份` : "异地副本正在由另一个备份补齐");
+    damaged.push(...(away?.damaged ?? []));
+  }
+  if (damaged.length > 0) notes.push(`损坏 ${damaged.length} 份（${damaged[0]}…）`);
+  else mark(diskFolder(), "files");
+  return { summary: notes.join("，"), code: damaged.length > 0 ? EXIT.lacking : 0 };
 }

@@ -20,6 +20,7 @@ export const FORMAT = 1;
  * @param {string} folder of copies
  * @param {{linked?: boolean, patience?: number, tell?: (done: number, total: number, what: string) => void}} [options]
  * @returns {Promise<{name: string, manifest: object}>} the manifest has `missing` and `damaged`: files that the installation itself lacks
+ *   and the copy too; `lost`: those that the copy has from before
  */
 export async function takeCopy(from, folder, options = {}) {
   const place = placeOf(from.store);
@@ -40,9 +41,10 @@ async function take({ url, place, key }, folder, { linked = false, tell = () => 
     const sequences = await sequencesOf(client);
     await client.query("COMMIT");
     const brought = await bringAll(contents, place, filesOf(folder), { linked, tell });
-    const lost = await stillNamed(client, [...brought.missing, ...brought.damaged]);
     const gone = new Set([...brought.missing, ...brought.damaged]);
     const here = contents.filter(({ sha256 }) => !gone.has(sha256));
+    const lost = await lackingAt(place, here);
+    const named = await stillNamed(client, [...gone, ...lost]);
     await writeWhole(join(partial, FILES), here.map(({ sha256, bytes }) => `${sha256}  ${bytes}\n`).join(""));
     const manifest = {
       ...head,
@@ -53,10 +55,11 @@ async function take({ url, place, key }, folder, { linked = false, tell = () => 
         bytes: here.reduce((sum, { bytes }) => sum + bytes, 0),
         new: brought.new,
         newBytes: brought.bytes,
-        missing: brought.missing.filter((sha256) => lost.has(sha256)),
-        damaged: brought.damaged.filter((sha256) => lost.has(sha256)),
+        missing: brought.missing.filter((sha256) => named.has(sha256)),
+        damaged: brought.damaged.filter((sha256) => named.has(sha256)),
+        lost: lost.filter((sha256) => named.has(sha256)),
         // taken away for good by the portal while the copy was made
-        purged: [...gone].filter((sha256) => !lost.has(sha256)),
+        purged: [...gone].filter((sha256) => !named.has(sha256)),
       },
     };
     await finish(partial, manifest);
@@ -98,6 +101,13 @@ async function copyTables(client, partial, tell) {
     copied.push({ ...table, ...plain, file, packed });
   }
   return copied;
+}
+
+/** Which of these contents the installation has no longer, or not in their length, though a copy of before has them. */
+async function lackingAt(place, contents) {
+  const lying = new Map();
+  for await (const { sha256, bytes } of place.lying()) lying.set(sha256, bytes);
+  return contents.filter(({ sha256, bytes }) => lying.get(sha256) !== bytes).map(({ sha256 }) => sha256);
 }
 
 /** Which of these contents the database names even now: the portal may have purged one meanwhile, as it should. */

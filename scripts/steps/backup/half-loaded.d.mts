@@ -1,0 +1,1 @@
+export function refuseHalfLoaded(url: string): Promise<void>;

@@ -1,0 +1,2 @@
+export function momentOf(text: string): Date;
+export function momentTold(at: Date): string;
