@@ -4,7 +4,7 @@ import { importsOf, readSources, stem } from "./sources";
 
 /** Changes the whole process. */
 const CHANGES =
-  /\bvi\.|Object\.assign\(process\.env|delete process\.env|process\.env[.[][^=;]*[^=!]=[^=]|process\.chdir|globalThis\.\w+ = |Date\.now = /;
+  /\bvi\.(?!fn\b)|(?:assign|deleteProperty)\(process\.env|delete process\.env|process\.env[.[][^=;\n]*[^=!]=[^=]|process\.chdir|globalThis\.\w+ = |Date\.now = /;
 /** Run before each file, and made for it. */
 const SETUP = /^tests\/support\/(?:integration|unit)\.ts$/;
 
