@@ -29,14 +29,20 @@ export async function recordSamples(samples, portal, recorder) {
   }
 }
 
-/** A request until it is given the same statements twice running: what a job of the portal asked meanwhile is not part of it. */
+/**
+ * A request until it is given the same statements twice running, in whatever order two lines wrote them down: what a job of the portal asked
+ * meanwhile is not part of it.
+ */
 async function recordedTwice(sample, record) {
   let before = "";
   for (let tried = 0; tried < 12; tried += 1) {
     const inputs = sample.inputs();
     const statements = await record();
     if (sample.version) sample.version += 1;
-    const said = statements.map(({ text }) => text).join("\n");
+    const said = statements
+      .map(({ text }) => text)
+      .sort()
+      .join("\n");
     if (said === before && statements[0].values.includes(inputs.tokenHash)) return { inputs, statements };
     before = said;
   }
