@@ -1,7 +1,5 @@
 import "server-only";
-import type { Socket } from "node:net";
 import pg from "pg";
-import { isAway } from "./away.mjs";
 import { Prisma } from "./generated/prisma/client";
 import { poolByHand } from "./pool";
 
@@ -68,64 +66,14 @@ function given(value: unknown): unknown {
   return value;
 }
 
-type Asked = {
-  query: pg.QueryConfig;
-  answered: (rows: unknown[]) => void;
-  failed: (error: unknown) => void;
-};
-/** What is asked in this turn, until it goes out. */
-let turn: Asked[] | null = null;
-/** The database answers a line's statements one after the other: the dearer of a page are not to wait for each other. */
-const LINES = 2;
-
 /**
  * SQL that was written by hand, outside a transaction: sent as it is, answered as `db` answers it. Prisma's own way to the driver was a good
- * part of what a page cost that sends a dozen of them, and so was a call to the system for each: what is asked in the same turn, as by
- * `Promise.all`, goes out in two pieces on two lines. Each is answered by itself, and fails by itself.
+ * part of what a page cost that sends a dozen of them.
  * @throws where a column is of a type that would be answered otherwise, or not at all, within a transaction: it is to be cast to another
  */
-export function askByHand<Row>(sql: Prisma.Sql): Promise<Row[]> {
-  return new Promise((answered, failed) => {
-    const query = { text: sql.text, values: sql.values.map(given), types };
-    if (turn === null) process.nextTick(sendTurn);
-    turn ??= [];
-    turn.push({ query, answered: answered as Asked["answered"], failed });
-  });
-}
-
-function sendTurn(): void {
-  const asked = turn ?? [];
-  turn = null;
-  for (let line = 0; line < LINES; line += 1) {
-    const piece = asked.filter((_, at) => at % LINES === line);
-    if (piece.length > 0) inOnePiece(piece).catch((error) => piece.forEach(({ failed }) => void failed(error)));
-  }
-}
-
-async function inOnePiece(piece: readonly Asked[]): Promise<void> {
-  const line = await poolByHand().connect();
-  // what breaks while it is ours is told by what was asked; unheard, it would end the process
-  const heard = () => undefined;
-  line.on("error", heard);
-  let broken = false;
-  const { stream } = (line as unknown as { connection: { stream: Socket } }).connection;
-  stream.cork();
-  const all = piece.map(({ query, answered, failed }) =>
-    line.query(query).then(
-      ({ rows, fields }) => {
-        const unread = fields.find(({ dataTypeID }) => !isRead(dataTypeID));
-        if (unread)
-          failed(new Error(`column "${unread.name}" is of a type (${unread.dataTypeID}) that isn't read: cast it`));
-        else answered(rows);
-      },
-      (error: unknown) => {
-        broken ||= !(error instanceof pg.DatabaseError) || isAway(error);
-        failed(error);
-      },
-    ),
-  );
-  stream.uncork();
-  await Promise.all(all);
-  line.off("error", heard);
-  line.release(broken);
+export async function askByHand<Row>(sql: Prisma.Sql): Promise<Row[]> {
+  const { rows, fields } = await poolByHand().query({ text: sql.text, values: sql.values.map(given), types });
+  for (const { name, dataTypeID } of fields)
+    if (!isRead(dataTypeID)) throw new Error(`column "${name}" is of a type (${dataTypeID}) that isn't read: cast it`);
+  return rows as Row[];
 }

@@ -78,15 +78,6 @@ describe("SQL outside a transaction goes straight to the driver and answers what
       SELECT '2026-03-10 09:41:07.123+08'::timestamptz AS "a", set_config('TimeZone', 'Asia/Shanghai', true)`;
     expect(row!.a).toEqual(at);
   });
-  test("what is asked in one turn goes by two lines; each is answered, or fails, by itself", async () => {
-    const line = () => db.$queryRaw<{ pid: number }[]>`SELECT pg_backend_pid() AS "pid"`;
-    const asked = [line(), line(), db.$queryRaw`SELECT 1 / 0`, line(), line(), line()];
-    const [one, other, wrong, ...more] = await Promise.allSettled(asked);
-    expect(wrong).toMatchObject({ status: "rejected", reason: { code: "22012" } });
-    expect(one).toMatchObject({ status: "fulfilled", value: [{ pid: expect.any(Number) }] });
-    expect(other).not.toEqual(one);
-    expect(more).toEqual([other, one, other]);
-  });
   test("what cannot be a value at all is known as such", async () => {
     const fault = await db.$queryRaw`SELECT ${"nothing of the kind"}::uuid`.catch((error: unknown) => error);
     expect(isDataException(fault)).toBe(true);
