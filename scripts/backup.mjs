@@ -17,4 +17,6 @@ await main(async () => {
   await finish(code);
 });
 
-const stepsOf = ({ check, files, mirror }) => (check || files ? 2 : 3) + (mirror ? 1 : 0);
+function stepsOf({ check, files, mirror }) {
+  return (check || files ? 2 : 3) + (mirror ? 1 : 0);
+}

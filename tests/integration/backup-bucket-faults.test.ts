@@ -35,7 +35,7 @@ const left = (at: string) =>
 
 describe("从存储桶备份时出了故障", () => {
   test(
-    "桶里有一份坏了、一份没有：备份照做，写明是哪两份，以 1 退出",
+    "桶里有一份坏了、一份没有：备份照做，写明是哪两份，以 4 退出",
     async () => {
       const [bad, gone] = bucket.hashes as [string, string];
       const [was, had] = [readFileSync(bucket.fileOf(bad)), readFileSync(bucket.fileOf(gone))];
@@ -44,7 +44,7 @@ describe("从存储桶备份时出了故障", () => {
       const { code, said } = await bucket.run("backup", [copies, "--quiet"]);
       writeFileSync(bucket.fileOf(bad), was);
       writeFileSync(bucket.fileOf(gone), had);
-      expect([code, said]).toEqual([1, expect.stringContaining("缺少或损坏 2 份")]);
+      expect([code, said]).toEqual([4, expect.stringContaining("缺少或损坏 2 份")]);
       const [name] = await copiesIn(copies);
       const { files } = JSON.parse(readFileSync(join(copies, name!, "manifest.json"), "utf8"));
       expect(files).toMatchObject({ count: 22, missing: [gone], damaged: [bad] });

@@ -194,7 +194,7 @@ describe("备份与恢复", () => {
   test("原文件库里缺的、坏的，备份里写明，不当作完好；早先备份过、后来才丢的也写明；缺文件的再多，完整的也不给挤掉", async () => {
     const path = openFolder(source.store).path(kept[0]!);
     const text = readFileSync(path);
-    writeFileSync(path, "改过的内容");
+    writeFileSync(path, "改过的");
     const { manifest } = await takeCopy(source, folder.path("lacking"));
     expect(manifest.files).toMatchObject({ damaged: [kept[0]], lost: [] });
     const [rows] = await ask<{ n: number }>(source.url, `SELECT count(*)::int AS n FROM "StoredFile"`);
