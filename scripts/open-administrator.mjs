@@ -4,7 +4,7 @@ import { openDatabase } from "./steps/database.mjs";
 import { generate } from "./steps/generate.mjs";
 import { install } from "./steps/install.mjs";
 import { atEnd, finish, main } from "./steps/lifecycle.mjs";
-import { run } from "./steps/run.mjs";
+import { answerOf } from "./steps/run.mjs";
 import { serverEnv } from "./steps/secrets.mjs";
 import { tsx } from "./steps/seed.mjs";
 
@@ -28,7 +28,7 @@ await main(async () => {
   let opened = {};
   await step("启用管理员账号", async () => {
     const env = serverEnv({ url: database.url, port: 3000, demo: false });
-    opened = JSON.parse(await run(tsx("prisma/seed/open-administrator.ts", account), { env }));
+    opened = await answerOf(tsx("prisma/seed/open-administrator.ts", account), { env });
     return !opened.refused;
   });
   if (opened.refused) throw new Error(REFUSED[opened.refused]);
