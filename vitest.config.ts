@@ -50,6 +50,8 @@ const [apart, together] = sharing("tests/integration");
 
 /** Test files that take ten seconds and more: begun last, one of them would leave the other cores idle. */
 const LONG = [
+  "recover-bucket",
+  "silent-database",
   "bad-input",
   "backup",
   "recover-mirror",
