@@ -1,6 +1,5 @@
 import { createHmac } from "node:crypto";
-import { existsSync, readdirSync, rmSync } from "node:fs";
-import { basename, join } from "node:path";
+import { existsSync, rmSync } from "node:fs";
 import { inRoot } from "./paths.mjs";
 import { node, run } from "./run.mjs";
 import { fingerprint, unlessStamped } from "./stamp.mjs";
@@ -24,21 +23,11 @@ export function build(env, distDir = ".next") {
   if (!existsSync(inRoot(distDir, "BUILD_ID"))) rmSync(inRoot(stamp), { force: true });
   const sources = fingerprint([...SOURCES, ...SETTINGS]);
   const named = { PORTAL_BUILD: sources.slice(0, 20), ...actionKey(env) };
-  return unlessStamped(stamp, sources, async () => {
-    await run(node("next/dist/bin/next", "build"), {
+  return unlessStamped(stamp, sources, () =>
+    run(node("next/dist/bin/next", "build"), {
       env: { ...env, ...named, NODE_ENV: "production", NEXT_DIST_DIR: distDir },
-    });
-    dropClientLists(inRoot(distDir, "server/app/api"));
-  });
-}
-
-/**
- * Interfaces render nothing. Where the build has left the (empty) list of client parts beside one, the framework copies the list of all
- * actions anew with each of its requests; where it finds none, it doesn't.
- */
-function dropClientLists(folder) {
-  for (const name of readdirSync(folder, { recursive: true }))
-    if (basename(name) === "route_client-reference-manifest.js") rmSync(join(folder, name));
+    }),
+  );
 }
 
 /**

@@ -1,7 +1,6 @@
 import { figures } from "../../lib/platform/figures.mjs";
 import { admitted } from "./admission.mjs";
 import { keptPages } from "./kept-pages.mjs";
-import { inOnePiece } from "./one-piece.mjs";
 import { withoutMarks } from "./own-marks.mjs";
 import { underPolicy } from "./page-policy.mjs";
 import { withPeerAddress } from "./peer-address.mjs";
@@ -23,5 +22,5 @@ export function doors(handle, { standingNow, drain, watching, lost, admission = 
   const entrance = admitted(handle, { ...admission, into });
   const answered = saysAway(portalDoor(entrance, standingNow, keptPages(), lost), into);
   const within = watched(drain.before(readableAddress(underPolicy(answered))), { ...watching, into });
-  return fewAtOnce(inOnePiece(withPeerAddress(withoutMarks(within))));
+  return fewAtOnce(withPeerAddress(withoutMarks(within)));
 }
