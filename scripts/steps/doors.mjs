@@ -11,10 +11,9 @@ import { fewAtOnce } from "./sluggish.mjs";
 import { saysAway } from "./unavailable.mjs";
 
 /**
- * What stands before the framework, in this order: few requests at once on a connection, answers in as few
- * pieces as they can be sent in, whose address it is, no word of ours by others, the
- * watch over all, the word that this process is leaving, the answer to faults, pages that are kept and forms sent without an account, and the
- * bound on how much is let in.
+ * What stands before the framework, in this order: few requests at once on a connection, whose address it is, no word of ours by others, the
+ * watch over all, the word that this process is leaving, an address that can be read, the policy of each page, the answer to faults, pages
+ * that are kept and forms sent without an account, and the bound on how much is let in.
  * @param {(request: object, response: object) => Promise<unknown>} handle the framework
  * @param {{standingNow: () => Promise<object>, drain: {before: (handle: unknown) => unknown}, watching: object, lost?: object, admission?: object, into?: import("prom-client").Registry}} with
  */
