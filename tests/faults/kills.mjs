@@ -60,6 +60,10 @@ export async function killsUnderLoad(place, { kills, until }) {
     else done[kind] += 1;
     if ((made + 1) % EACH === 0) {
       const { lines } = await hold(false);
+      // whoever's turn comes late in a long run has not been away
+      await withClient(place.url, (client) =>
+        client.query(`UPDATE "Session" SET "lastSeenAt" = now() WHERE "revokedAt" IS NULL AND "expiresAt" > now()`),
+      );
       place.tell(
         `杀 ${made + 1} 次，已确认 ${lines} 次写入，丢失 ${found.lost.length}，不完整 ${found.half.length}，${seconds()} 秒`,
       );

@@ -1,2 +1,3 @@
 export const LEAST_A_KILL: Record<string, number>;
+export function savesAreAhead(counts: Record<string, number>): boolean;
 export function shortOf(run: { asked: number; made: number; counts: Record<string, number> }): string[];

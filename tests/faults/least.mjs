@@ -10,6 +10,12 @@ const NAMES = {
   objection: "异议",
 };
 
+/** Whether saves have got so far ahead of what is asked of each kind that they should leave the others more turns. */
+export const savesAreAhead = (counts) => {
+  const ofAKill = ([kind, each]) => (counts[kind] ?? 0) / each;
+  return (counts.answer ?? 0) / LEAST_A_KILL.answer > 2 + Math.min(...Object.entries(LEAST_A_KILL).map(ofAKill));
+};
+
 /**
  * Where a run shows less than it says: fewer kills than were asked for, or too few writes of a kind.
  * @param {{asked: number, made: number, counts: Record<string, number>}} run

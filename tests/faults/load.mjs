@@ -3,6 +3,7 @@
 import { readFileSync } from "node:fs";
 import { openJournal } from "./journal.mjs";
 import { latest } from "./latest.mjs";
+import { savesAreAhead } from "./least.mjs";
 import { closeLines } from "./request.mjs";
 import { files, marks, objects, saves, uploads } from "./writers.mjs";
 
@@ -18,6 +19,7 @@ const refusals = [];
 const work = {
   port: plan.port,
   running: () => going,
+  givesWay: () => savesAreAhead(counts),
   statuses,
   acknowledged: (line, { began }) => {
     journal.acknowledged(line);

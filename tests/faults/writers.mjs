@@ -8,6 +8,8 @@ import { inParts, wholeAtOnce } from "./sending.mjs";
 // Each writer is one person at work: what is not acknowledged is sent again as it was, what is acknowledged goes into the journal, with the
 // moment in which the request began that was answered.
 
+/** Who types all the while would leave visitors, who come last, no turn at all. */
+const GIVES_WAY_MS = 1_000;
 const WORDS = "本项工作已经按要求部署，责任落实到单位和岗位，台账齐全。";
 
 /** One item, typed into over and over; its text begins with its number, and each save is one version. */
@@ -18,6 +20,7 @@ export async function saves(work, { application, item, ...person }) {
     if (answer.status !== 200) return work.refused("answer", answer);
     const { version } = JSON.parse(answer.text);
     work.acknowledged({ t: "answer", a: application, i: item, seq, version }, answer);
+    if (work.givesWay()) await pause(GIVES_WAY_MS);
   }
 }
 

@@ -10,7 +10,7 @@ import {
 } from "@/scripts/steps/machines/compare.mjs";
 import { shortOf as shortOfMachines } from "@/scripts/steps/machines/least.mjs";
 import { AGAIN, latest } from "../../faults/latest.mjs";
-import { LEAST_A_KILL, shortOf } from "../../faults/least.mjs";
+import { LEAST_A_KILL, savesAreAhead, shortOf } from "../../faults/least.mjs";
 import { faultsOf } from "../../faults/meanwhile.mjs";
 import { decided } from "../../faults/request.mjs";
 
@@ -30,6 +30,14 @@ test("少做了几次强制结束、哪一种写入太少，都要说出来", ()
   }
   // with no kill at all one of each is still wanted
   expect(shortOf({ asked: 1, made: 1, counts: {} })).toHaveLength(Object.keys(LEAST_A_KILL).length);
+});
+
+test("保存的多出两次强制结束所要的，别的还没有跟上：让一让；都跟上了就不让", () => {
+  const ahead = 3 * LEAST_A_KILL.answer! + 1;
+  expect(savesAreAhead({})).toBe(false);
+  expect(savesAreAhead({ ...enough(8), answer: 8 * LEAST_A_KILL.answer! })).toBe(false);
+  expect(savesAreAhead({ ...enough(1), answer: ahead, objection: 0 })).toBe(true);
+  expect(savesAreAhead({ ...enough(8), answer: ahead })).toBe(false);
 });
 
 test("重新确认的：只算在此之后才开始的请求，够数才算", () => {
