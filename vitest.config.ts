@@ -13,7 +13,7 @@ const alias = [
 ];
 
 /** A test, and what stands before it, on a machine that is busy with others. */
-const PATIENCE = { testTimeout: 60_000, hookTimeout: 60_000 };
+const PATIENCE = { testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { timeout: 20_000 } } };
 const project = (name: string, options: object = {}) => ({
   resolve: { alias },
   test: { name, include: [`tests/${name}/**/*.test.ts`], environment: "node", ...PATIENCE, ...options },

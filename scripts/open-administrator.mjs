@@ -16,7 +16,8 @@ const REFUSED = {
 
 await main(async () => {
   const [account, ...more] = process.argv.slice(2);
-  if (!account || more.length > 0) throw new Error("请写明一个账号：npm run open-administrator -- 账号");
+  if (!account || more.length > 0)
+    throw Object.assign(new Error("请写明一个账号：npm run open-administrator -- 账号"), { exit: 2 });
   const step = progress(3);
   await step("安装依赖", install);
   const database = await step("启动数据库", async () => {

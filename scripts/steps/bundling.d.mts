@@ -1,1 +1,2 @@
 export function bundleName(): string;
+export const START: string;

@@ -30,12 +30,8 @@ export function contents() {
   return [...MADE, RUNTIME];
 }
 
-/** This Node, and a command that starts the portal with it: the other machine needs none of its own. */
-function writeRuntime() {
-  mkdirSync(inRoot(RUNTIME, "bin"), { recursive: true });
-  copyFileSync(process.execPath, inRoot(RUNTIME, "bin/node"));
-  chmodSync(inRoot(RUNTIME, "bin/node"), 0o755);
-  const script = `#!/bin/sh
+/** The command of a bundle that needs neither npm nor a Node of the machine. */
+export const START = `#!/bin/sh
 # ./start, or ./start COMMAND: npm run COMMAND with the Node of this bundle (start, first-administrators, prove, backup ...).
 set -e
 cd "$(dirname "$0")"
@@ -43,9 +39,17 @@ PATH="$PWD/${RUNTIME}/bin:$PATH"
 export PATH
 command="\${1:-start}"
 [ $# -gt 0 ] && shift
+# as npm takes it: what it is written behind is the command's own
+[ "\${1:-}" = -- ] && shift
 exec node "scripts/$command.mjs" "$@"
 `;
-  writeFileSync(inRoot(RUNTIME, "start"), script, { mode: 0o755 });
+
+/** This Node, and a command that starts the portal with it: the other machine needs none of its own. */
+function writeRuntime() {
+  mkdirSync(inRoot(RUNTIME, "bin"), { recursive: true });
+  copyFileSync(process.execPath, inRoot(RUNTIME, "bin/node"));
+  chmodSync(inRoot(RUNTIME, "bin/node"), 0o755);
+  writeFileSync(inRoot(RUNTIME, "start"), START, { mode: 0o755 });
 }
 
 /** Packs the paths and everything that git keeps into one archive, all of it in the folder `name`; the archive has its own only when it is whole. */

@@ -2,6 +2,10 @@ import { MALFORMED } from "../../lib/labels/standing-in.mjs";
 
 /** Bodies of uploads and what the build made go to their route as they were asked for. */
 const UNTOUCHED = /^\/(?:api|_next)\//;
+/** Tells whoever asks what it can't take, a filter given twice among it. */
+const TELLS = /^\/open-data\//;
+/** Ticked on a page that is sent by GET: all of them count. */
+const LISTS = ["place"];
 
 /** Whether it is whole UTF-8 without NUL, which no database takes. */
 function isReadable(part) {
@@ -14,10 +18,10 @@ function isReadable(part) {
 
 /** The address with each name of its query once: of a filter given twice the last counts. */
 function eachOnce(path, query) {
-  const given = new URLSearchParams(query);
-  const names = [...given.keys()];
-  if (new Set(names).size === names.length) return null;
-  return `${path}?${new URLSearchParams(Object.fromEntries(given))}`;
+  const given = [...new URLSearchParams(query)];
+  const names = given.map(([name]) => name);
+  const counts = ([name], at) => LISTS.includes(name) || names.lastIndexOf(name) === at;
+  return given.every(counts) ? null : `${path}?${new URLSearchParams(given.filter(counts))}`;
 }
 
 /**
@@ -34,7 +38,7 @@ export function readableAddress(handle) {
       const at = url.indexOf("?");
       const [path, query] = at < 0 ? [url, ""] : [url.slice(0, at), url.slice(at + 1)];
       if (!isReadable(path) || !isReadable(query.replaceAll("+", " "))) return refuse(response);
-      if (query.includes("&")) request.url = eachOnce(path, query) ?? url;
+      if (query.includes("&") && !TELLS.test(path)) request.url = eachOnce(path, query) ?? url;
       return handle(request, response);
     }
   );

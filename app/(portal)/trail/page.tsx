@@ -61,7 +61,7 @@ export default async function TrailPage({ searchParams }: { searchParams: Promis
         query={raw}
         total={total}
         page={page}
-        exportPath="/trail/export"
+        {...(tooMany ? {} : { exportPath: "/trail/export" })}
         summary={total > EXPORT_LIMIT ? `导出最近 ${EXPORT_LIMIT} 条` : undefined}
         fields={
           <>

@@ -208,7 +208,11 @@ test("读不懂的网址在框架之前用一句话退回；同一个筛选给�
     "/desk",
     "/api/x?a=%00&a=1",
     "/_next/%00?a=1&a=2",
+    "/open-data/register.csv?stage=revoked&stage=warned",
   ];
   for (const path of paths) expect((await fetch(`${origin}${path}`)).status).toBe(200);
-  expect(heard).toEqual([paths[0], "/desk?page=2&q=a%2Bb", ...paths.slice(2)]);
+  expect(heard).toEqual([paths[0], "/desk?q=a%2Bb&page=2", ...paths.slice(2)]);
+  // ticked rows of a list are all meant
+  await fetch(`${origin}/review/filing/remind?cycle=a&place=1&cycle=b&place=2`);
+  expect(heard.at(-1)).toBe("/review/filing/remind?place=1&cycle=b&place=2");
 });

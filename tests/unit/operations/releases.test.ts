@@ -14,7 +14,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { bundleName } from "@/scripts/steps/bundling.mjs";
+import { bundleName, START } from "@/scripts/steps/bundling.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "releases-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -104,5 +104,24 @@ test("打包的名称写明是哪一天、哪一次提交", () => {
   const commit = execFileSync("git", ["rev-parse", "--short=12", "HEAD"]).toString().trim();
   expect(bundleName()).toMatch(
     new RegExp(`^demonstration-portal-[\\d.]+-\\d{8}-${commit}(-changed)?-${process.platform}-`),
+  );
+});
+
+test("离线包里的 ./start 照各条说明里写的来：有没有“--”都一样，后面的原样交给命令", () => {
+  const bundle = join(folder, "bundle");
+  mkdirSync(bundle);
+  writeFileSync(join(bundle, "start"), START, { mode: 0o755 });
+  program("node", 'echo "$*"');
+  const said = (...words: string[]) =>
+    execFileSync(join(bundle, "start"), words, {
+      env: { ...process.env, PATH: `${programs}:${process.env.PATH}` },
+      encoding: "utf8",
+    }).trim();
+  expect(said()).toBe("scripts/start.mjs");
+  expect(said("open-administrator", "--", "anquan")).toBe("scripts/open-administrator.mjs anquan");
+  expect(said("open-administrator", "anquan")).toBe("scripts/open-administrator.mjs anquan");
+  expect(said("restore", "--", "--put-back")).toBe("scripts/restore.mjs --put-back");
+  expect(said("restore", "copies", "--archive", "log", "--keep-old")).toBe(
+    "scripts/restore.mjs copies --archive log --keep-old",
   );
 });
