@@ -79,6 +79,8 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
     process.exit(2);
   }
   try {
+    const { refuseHalfLoaded } = await import("./steps/backup/half-loaded.mjs");
+    await refuseHalfLoaded(process.env.DATABASE_URL);
     const applied = await migrate(process.env.DATABASE_URL);
     console.log(applied.length ? applied.map((name) => `已应用 ${name}`).join("\n") : "数据库结构已是最新。");
   } catch (error) {

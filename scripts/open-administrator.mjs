@@ -1,5 +1,6 @@
 // npm run open-administrator -- 账号: opens a disabled administrator's account where no other administrator could. May run beside `npm start`.
 import { progress } from "./steps/announce.mjs";
+import { refuseHalfLoaded } from "./steps/backup/half-loaded.mjs";
 import { openDatabase } from "./steps/database.mjs";
 import { generate } from "./steps/generate.mjs";
 import { install } from "./steps/install.mjs";
@@ -23,6 +24,7 @@ await main(async () => {
   const database = await step("启动数据库", async () => {
     const running = await openDatabase();
     atEnd(running.stop);
+    await refuseHalfLoaded(running.url);
     return running;
   });
   await generate();

@@ -1,5 +1,6 @@
 // npm run reset-second-factor -- 账号: takes a second factor away where no other security administrator could. May run beside `npm start`.
 import { progress } from "./steps/announce.mjs";
+import { refuseHalfLoaded } from "./steps/backup/half-loaded.mjs";
 import { openDatabase } from "./steps/database.mjs";
 import { generate } from "./steps/generate.mjs";
 import { install } from "./steps/install.mjs";
@@ -22,6 +23,7 @@ await main(async () => {
   const database = await step("启动数据库", async () => {
     const opened = await openDatabase();
     atEnd(opened.stop);
+    await refuseHalfLoaded(opened.url);
     return opened;
   });
   await generate();

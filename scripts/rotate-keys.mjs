@@ -1,6 +1,7 @@
 // npm run rotate-keys [-- --reseal | --forget | --sessions]: another data key, everything sealed anew. docs/OPERATIONS.md tells when to use which.
 import { parseArgs } from "node:util";
 import { progress } from "./steps/announce.mjs";
+import { refuseHalfLoaded } from "./steps/backup/half-loaded.mjs";
 import { forgetOlderKeys, newDataKey, newSessionSecret } from "./steps/data-keys.mjs";
 import { openDatabase, withClient } from "./steps/database.mjs";
 import { generate } from "./steps/generate.mjs";
@@ -48,6 +49,7 @@ await main(async () => {
   const database = await step("启动数据库", async () => {
     const opened = await openDatabase();
     atEnd(opened.stop);
+    await refuseHalfLoaded(opened.url);
     return opened;
   });
   await generate();

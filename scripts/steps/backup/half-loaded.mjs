@@ -1,5 +1,6 @@
 import { withClient } from "../database.mjs";
 import { Refused } from "./refusal.mjs";
+import { aloneRestoring, cutOff, nameIn } from "./restore-lock.mjs";
 
 // A restore into a database that was there, empty, makes the structure first and brings the rows then. Word of it stands in the database until
 // all of them are there: one that is killed between leaves nothing that anybody would take for a portal.
@@ -10,10 +11,15 @@ const READ = `SELECT obj_description('public'::regnamespace, 'pg_namespace') = $
 /** Whether a restore into this database was broken off. */
 export const isHalf = async (client) => (await client.query(READ, [WORD])).rows[0]?.half === true;
 
-/** @throws where the database has the structure of a restore that was broken off, and not its rows */
+/** @throws where the database has the structure of a restore and not its rows: one is at work, or was broken off */
 export async function refuseHalfLoaded(url) {
-  if (await withClient(url, isHalf))
-    throw new Refused("上一次恢复到这个数据库没有做完就断了，其中没有数据。请再执行那一条恢复命令，做完再启动。");
+  await withClient(url, async (client) => {
+    if (!(await isHalf(client))) return;
+    if (!(await aloneRestoring(client, nameIn(url)))) throw new Refused("正在恢复到这个数据库，请等恢复做完再试。");
+    // it may have come to its end just now
+    if (await isHalf(client))
+      throw new Refused("上一次恢复到这个数据库没有做完就断了，其中没有数据。请先再执行那一条恢复命令。");
+  });
 }
 
 /** An account that may not say so owns no schema either; its restore goes on without. */
@@ -38,13 +44,11 @@ const EMPTY = `
       EXECUTE format('DROP %s CASCADE', "made");
     END LOOP;
   END $$`;
-const OTHERS = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-  WHERE datname = current_database() AND usename = current_user AND pid <> pg_backend_pid()`;
 
 /** Empties the database again; whoever is still loading into it is cut off first. */
 export function emptied(url) {
   return withClient(url, async (client) => {
-    await client.query(OTHERS);
+    await client.query(cutOff);
     await client.query(EMPTY);
   });
 }

@@ -7,6 +7,7 @@ export function restoreCopy(
   options?: {
     keepOld?: boolean;
     lostKey?: boolean;
+    step?: <T>(title: string, work: () => Promise<T>) => Promise<T>;
     tell?: (done: number, total: number, what: string) => void;
     atEnd?: (undo: () => unknown) => void;
   },

@@ -6,6 +6,7 @@ import { beginLoad, emptied, endLoad, isHalf } from "./half-loaded.mjs";
 import { checkKey } from "./key.mjs";
 import { loadCopy } from "./load.mjs";
 import { EXIT, Refused } from "./refusal.mjs";
+import { nameIn, whileRestoring } from "./restore-lock.mjs";
 import { placeOf } from "./stores.mjs";
 import { checkPosition } from "./structure.mjs";
 import { quoted } from "./tables.mjs";
@@ -38,22 +39,25 @@ export async function restoreCopy(path, into, options = {}) {
       EXIT.usage,
     );
   if (state === "filled") await nobodyIn(into.url);
-  await placeOf(into.store).ready();
-  const files = await step("放回文件", async () => {
-    const brought = await putBack(contents, copy.folder, into.store, tell);
-    const lost = [...brought.missing, ...brought.damaged];
-    if (lost.length > 0) refuseContents(copy.folder, lost);
-    return brought;
-  });
-  const load = (url) => step("装载并核对数据", () => loadCopy(url, copy, manifest, tell));
-  if (state === "half") await emptied(into.url);
   const inside = state === "empty" || state === "half";
-  const loaded = inside ? await inPlace(into.url, load, atEnd) : await beside(into.url, load, atEnd);
-  const old = await takePlace(into.url, state);
-  return { name: copy.name, manifest, old, files, ...loaded };
+  return whileRestoring(into.url, { inside }, async () => {
+    await stillAs(state, into.url);
+    await placeOf(into.store).ready();
+    const files = await step("放回文件", async () => {
+      const brought = await putBack(contents, copy.folder, into.store, tell);
+      const lost = [...brought.missing, ...brought.damaged];
+      if (lost.length > 0) refuseContents(copy.folder, lost);
+      return brought;
+    });
+    const load = (url) => step("装载并核对数据", () => loadCopy(url, copy, manifest, tell));
+    await stillAs(state, into.url);
+    if (state === "half") await emptied(into.url);
+    const loaded = inside ? await inPlace(into.url, load, atEnd) : await beside(into.url, load, atEnd);
+    const old = await takePlace(into.url, state);
+    return { name: copy.name, manifest, old, files, ...loaded };
+  });
 }
 
-const nameIn = (url) => decodeURIComponent(new URL(url).pathname.slice(1));
 const adminOf = (url) => withDatabase(url, "postgres");
 const besideName = (url) => `${nameIn(url)}_restoring`;
 
@@ -71,6 +75,12 @@ async function stateOf(url) {
     if (error.code === "3D000") return "absent";
     throw error;
   }
+}
+
+/** What was asked before the files were put back may be long ago: a portal may have started, another restore may have been done. */
+async function stillAs(state, url) {
+  if ((await stateOf(url)) !== state)
+    throw new Refused(`目标数据库 ${nameIn(url)} 在这期间有了变动，没有恢复，没有动它。请核对后再执行。`);
 }
 
 /** A connection that has just been closed takes a moment to go. */

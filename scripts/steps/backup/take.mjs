@@ -5,6 +5,7 @@ import { withClient } from "../database.mjs";
 import { inRoot } from "../paths.mjs";
 import { bringAll, contentsOf, filesOf } from "./files.mjs";
 import { alone, commit, digestOf, FILES, MANIFEST, nameOf, partialOf, SUMS, sync, writeWhole } from "./folder.mjs";
+import { isHalf } from "./half-loaded.mjs";
 import { fingerprintOf } from "./key.mjs";
 import { Refused } from "./refusal.mjs";
 import { placeOf } from "./stores.mjs";
@@ -69,6 +70,10 @@ async function take({ url, place, key }, folder, { linked = false, tell = () => 
 }
 
 async function headOf(client, key) {
+  if (await isHalf(client))
+    throw new Refused(
+      "恢复到这个数据库还没有做完，没有可以备份的数据。请等恢复做完；已经断了的，请先再执行那一条恢复命令。",
+    );
   const made = await client.query(`SELECT to_regclass('"_prisma_migrations"') IS NOT NULL AS "made"`);
   if (!made.rows[0].made) throw new Refused("数据库中没有 Portal 的表，没有可以备份的数据。");
   // held as a reader holds it: nobody waits but a change of the structure
