@@ -8,6 +8,13 @@ import { migrationsDir } from "./steps/paths.mjs";
 /** Only one after the other: a later one uses a new value of a type, or a table about which something is still to be checked. */
 const ONE_BY_ONE = new Set(["55P04", "55006"]);
 
+/** A table wasn't to be had in time, or somebody wanted two the other way round. */
+const HELD = new Set(["55P03", "40P01"]);
+/** So long a migration waits for a table, and with it whoever wants one that it has; then it lets all go, and tries again after a while. */
+const LOCK_TIMEOUT = "5s";
+const AGAIN_MS = 2_000;
+const PATIENCE_MS = 10 * 60_000;
+
 /**
  * Applies the migrations that the database lacks, oldest first. Each goes into the database together with its record, or not at all; those of one
  * upgrade all together, so that a failure leaves the structure of before and the release of before can be started again.
@@ -36,14 +43,33 @@ export async function migrate(databaseUrl, last, folder = migrationsDir) {
 }
 
 async function applyAll(client, scripts, { upgrade }) {
+  const patiently = patience();
   if (upgrade && scripts.length > 1) {
     try {
-      return await together(client, scripts);
+      return await patiently(() => together(client, scripts));
     } catch (error) {
       if (!ONE_BY_ONE.has(error.code)) throw error;
     }
   }
-  for (const script of scripts) await together(client, [script]);
+  for (const script of scripts) await patiently(() => together(client, [script]));
+}
+
+/** Tries work again where others hold what it needs: a backup reads all tables until it has ended, and the release of before works on meanwhile. */
+function patience() {
+  const end = performance.now() + PATIENCE_MS;
+  let told = false;
+  return async (work) => {
+    for (;;) {
+      try {
+        return await work();
+      } catch (error) {
+        if (!HELD.has(error.code) || performance.now() > end) throw error;
+        if (!told) console.log("等候数据库中的长操作（备份等）结束。");
+        told = true;
+        await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+      }
+    }
+  };
 }
 
 /** In one transaction, their records with them. */
@@ -51,6 +77,7 @@ async function together(client, scripts) {
   let at = scripts[0];
   try {
     await client.query("BEGIN");
+    await client.query(`SET LOCAL lock_timeout = '${LOCK_TIMEOUT}'`);
     for (at of scripts) {
       await client.query(at.sql);
       await enter(client, at);

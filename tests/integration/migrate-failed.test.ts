@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
-import { afterAll, beforeEach, expect, inject, test } from "vitest";
+import { afterAll, beforeEach, expect, inject, test, vi } from "vitest";
 import { migrate } from "@/scripts/migrate.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "portal-migrations-"));
@@ -98,6 +98,32 @@ test("后一个用到前一个给类型添的值：逐个应用", async () => {
   });
   expect(await up()).toEqual(["0002_value", "0003_use"]);
 });
+
+test("有人长时间在读（备份等）：已改的表不拦住旧版本，放开再试，等到为止", async () => {
+  release({ ...FIRST, "0002_two": `CREATE TABLE "two" ("n" int)` });
+  await up();
+  release({ "0003_one": `ALTER TABLE "one" ADD "m" int`, "0004_two": `ALTER TABLE "two" ADD "m" int` });
+  const said = vi.spyOn(console, "log").mockImplementation(() => {});
+  const reader = new pg.Client({ connectionString: url });
+  await reader.connect();
+  try {
+    await reader.query(`BEGIN; LOCK TABLE "two" IN ACCESS SHARE MODE`);
+    const upgrade = up();
+    upgrade.catch(() => {});
+    const waiting = `SELECT 1 FROM pg_locks WHERE NOT "granted" AND "relation" = '"two"'::regclass`;
+    await vi.waitFor(async () => expect(await ask(url, waiting)).toHaveLength(1), { timeout: 30_000 });
+    const bounded = new URL(url);
+    bounded.searchParams.set("options", "-c statement_timeout=20s");
+    expect(await ask(bounded.href, `SELECT "n" FROM "one"`)).toEqual([{ n: 1 }]);
+    await vi.waitFor(() => expect(said).toHaveBeenCalledWith(expect.stringContaining("等候")), { timeout: 30_000 });
+    await reader.query("COMMIT");
+    expect(await upgrade).toEqual(["0003_one", "0004_two"]);
+    expect(said).toHaveBeenCalledTimes(1);
+  } finally {
+    await reader.end();
+    said.mockRestore();
+  }
+}, 120_000);
 
 test("两个进程同时升级：一个做，一个等；别人的数据库不动", async () => {
   release({ ...FIRST, ...SECOND });

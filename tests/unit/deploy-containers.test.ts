@@ -15,7 +15,6 @@ type Service = {
   healthcheck?: { disable?: boolean };
   entrypoint?: string[];
   command?: string[];
-  hostname?: string;
   logging?: { driver: string };
   networks?: Record<string, { ipv4_address?: string }> | string[];
 };
@@ -52,14 +51,12 @@ describe("compose", () => {
     expect(Object.values(compose.services).filter(({ logging }) => logging?.driver !== "journald")).toEqual([]);
     expect(Number(/^MaxRetentionSec=(\d+)day$/m.exec(deployed("compose/journald.conf"))?.[1])).toBeGreaterThan(183);
   });
-  test("who serves no pages isn't asked for its health; what holds a lock keeps its name", () => {
+  test("who serves no pages isn't asked for its health", () => {
     const others = Object.entries(compose.services).filter(
       ([, { image, entrypoint, command }]) => image?.includes("/portal:") && (entrypoint ?? command),
     );
     expect(others.map(([name]) => name)).toEqual(["migrate", "backup"]);
     expect(others.filter(([, { healthcheck }]) => !healthcheck?.disable)).toEqual([]);
-    expect(compose.services.backup?.hostname).toBe("portal-backup");
-    expect(deployed("kubernetes/backup.yaml")).toMatch(/^ {10}hostname: portal-backup$/m);
   });
   test("every variable is one that the program reads; what is drained has its time", () => {
     const { environment = {}, stop_grace_period } = compose.services["portal-a"]!;

@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { readFileSync, rmSync } from "node:fs";
+import { readFileSync, readlinkSync, rmSync, utimesSync } from "node:fs";
 import { constants, copyFile, link, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { alive } from "../cluster-lock.mjs";
 
-/** What another machine holds can't be asked for; nothing takes longer than that. */
-const DAY = 86_400_000;
+/** A process on another machine or in another container can't be asked for: its holder touches the lock, and one not touched for so long is stale. */
+const SILENT_MS = 5 * 60_000;
+const TOUCH_MS = 30_000;
 const EVERY_MS = 500;
 const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -26,6 +27,17 @@ export function bootId() {
   }
 }
 
+/** Within which numbers of processes mean what they mean here: the same machine, running since then, the same container. */
+const whereabouts = () => ({ boot: bootId(), host: hostname(), space: spaceOf() });
+
+function spaceOf() {
+  try {
+    return readlinkSync("/proc/self/ns/pid");
+  } catch {
+    return "";
+  }
+}
+
 /**
  * A lock file, for one holder at a time: it comes whole, under its name, or not at all. One whose holder is gone (power cut, number since
  * given to another process) counts for nothing.
@@ -38,14 +50,14 @@ export async function hold(path, patience, refuse) {
   const own = JSON.stringify({
     pid: process.pid,
     begin: beginOf(process.pid),
-    boot: bootId(),
-    host: hostname(),
+    ...whereabouts(),
     id: randomUUID(),
   });
   const aside = `${path}.${randomUUID()}`;
   await writeFile(aside, own, { mode: 0o600 });
   try {
     for (;;) {
+      touch(aside);
       if (await linked(aside, path)) break;
       const held = await readFile(path, "utf8").catch(() => null);
       if (held === null) continue;
@@ -61,10 +73,19 @@ export async function hold(path, patience, refuse) {
   };
   // also where we are told to stop in the middle of it: what waits for us elsewhere can't ask whether we are still there
   process.once("exit", letGo);
+  const touching = setInterval(() => lying(path) === own && touch(path), TOUCH_MS).unref();
   return async () => {
+    clearInterval(touching);
     process.off("exit", letGo);
     letGo();
   };
+}
+
+/** Says that its holder lives; a disk that fails for once is asked again. */
+function touch(path) {
+  try {
+    utimesSync(path, new Date(), new Date());
+  } catch {}
 }
 
 function lying(path) {
@@ -103,10 +124,11 @@ const nameOf = (held) => {
 };
 
 async function isStale(path, held) {
-  const { pid, begin, boot, host } = read(held);
+  const { pid, begin, ...there } = read(held);
   if (!pid) return true;
-  if (host !== hostname()) return (await stat(path).catch(() => ({ mtimeMs: 0 }))).mtimeMs < Date.now() - DAY;
-  return boot !== bootId() || !alive(pid) || begin !== beginOf(pid);
+  const isNear = Object.entries(whereabouts()).every(([key, here]) => there[key] === here);
+  if (isNear) return !alive(pid) || begin !== beginOf(pid);
+  return (await stat(path).catch(() => ({ mtimeMs: 0 }))).mtimeMs < Date.now() - SILENT_MS;
 }
 
 /** Takes a stale lock away; one that somebody else has put in its place meanwhile goes back. */

@@ -1,14 +1,24 @@
 import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { hostname, tmpdir } from "node:os";
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, expect, test } from "vitest";
+import { afterAll, afterEach, expect, test, vi } from "vitest";
 import { hold } from "@/scripts/steps/backup/lock.mjs";
 import { runBackup } from "@/scripts/steps/backup/run.mjs";
 import { isServed } from "@/scripts/steps/cluster-lock.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "lock-"));
 const path = join(folder, ".lock");
+afterEach(() => vi.useRealTimers());
 afterAll(() => rmSync(folder, { recursive: true }));
 const refuse = (other: string): never => {
   throw new Error(other);
@@ -39,14 +49,55 @@ test("每分钟的文件复制遇到正在做的备份，让过这一次，不�
   await release();
 });
 
-test("断电留下的锁，编号后来给了别的程序的，不再算数；别的机器上的要等", async () => {
-  const held = { pid: process.pid, begin: "1", boot: "before", host: hostname() };
-  for (const text of [JSON.stringify(held), "", JSON.stringify({ ...held, pid: 4_194_305 })]) {
+const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000);
+const age = (file: string, minutes: number) => utimesSync(file, ago(minutes), ago(minutes));
+const isFresh = () => statSync(path).mtime > ago(1);
+
+/** What a process that holds the lock here has written into it. */
+async function ownLock() {
+  const release = await hold(path, 0, refuse);
+  const own = JSON.parse(readFileSync(path, "utf8")) as { pid: number; begin: string };
+  await release();
+  return own;
+}
+
+test("进程已不在、编号后来给了别的程序的锁，不再算数", async () => {
+  const own = await ownLock();
+  for (const text of ["", JSON.stringify({ ...own, begin: "1" }), JSON.stringify({ ...own, pid: 4_194_305 })]) {
     writeFileSync(path, text);
     await (await hold(path, 0, refuse))();
   }
-  writeFileSync(path, JSON.stringify({ ...held, host: "elsewhere" }));
-  await expect(hold(path, 0, refuse)).rejects.toThrow(`elsewhere 上的进程 ${process.pid}`);
+});
+
+test("别的机器上的、别的容器里的、断电以前的，问不到进程：五分钟没有动静才不算数", async () => {
+  const own = await ownLock();
+  const elsewhere = [{ host: "elsewhere" }, { space: "pid:[1]" }, { boot: "before" }];
+  for (const other of elsewhere) {
+    writeFileSync(path, JSON.stringify({ ...own, begin: "1", ...other }));
+    age(path, 4);
+    await expect(hold(path, 0, refuse)).rejects.toThrow(`进程 ${own.pid}`);
+    age(path, 6);
+    await (await hold(path, 0, refuse))();
+  }
+});
+
+test("拿着锁的每半分钟动一动它；等了很久才轮到的，拿到的是新的", async () => {
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+  const release = await hold(path, 0, refuse);
+  age(path, 4);
+  vi.advanceTimersByTime(31_000);
+  expect(isFresh()).toBe(true);
+  const waiting = hold(path, 30_000, refuse);
+  const aside = await vi.waitFor(() => {
+    const found = readdirSync(folder).find((name) => name.startsWith(".lock."));
+    expect(found).toBeDefined();
+    return join(folder, found!);
+  });
+  age(aside, 6);
+  await release();
+  const next = await waiting;
+  expect(isFresh()).toBe(true);
+  await next();
 });
 
 test("崩溃留下的 postmaster.pid 不算数据库还在运行", async () => {

@@ -10,11 +10,11 @@ test("上一个还在按 DRAIN_MS 说着要走：等它说完让出端口；不�
   await once(leaving, "listening");
   const { port } = leaving.address() as AddressInfo;
   vi.stubEnv("PORT", String(port));
-  // it waits for three seconds where nobody says anything
+  // it waits for three seconds where nobody says anything; with DRAIN_MS it would be a minute
   const began = performance.now();
   await expect(choosePort()).rejects.toThrow(`端口 ${port} 已被占用`);
-  expect(performance.now() - began).toBeLessThan(6_000);
+  expect(performance.now() - began).toBeLessThan(20_000);
   vi.stubEnv("DRAIN_MS", "60000");
   setTimeout(() => leaving.close(), 4_000);
   expect(await choosePort()).toBe(port);
-}, 30_000);
+}, 90_000);
