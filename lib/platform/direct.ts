@@ -45,9 +45,12 @@ export const directly = <T>(work: (tx: Direct) => Promise<T>): Promise<T> =>
     }
   });
 
+/** A statement whose columns have changed since it was prepared on a line is refused there (0A000) for as long as that line is open. */
+const OUTDATED = "0A000";
+
 /** Whether the connection is of no more use after this. */
 const breaks = (error: unknown): boolean =>
-  !(error instanceof Refusal || error instanceof pg.DatabaseError) || isAway(error);
+  !(error instanceof Refusal || (error instanceof pg.DatabaseError && error.code !== OUTDATED)) || isAway(error);
 
 async function onLine<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   const client = await pool().connect();

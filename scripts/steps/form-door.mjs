@@ -1,4 +1,4 @@
-import { isBlankForm, isByDocument, isByScript, isOwn, MOST_BYTES, refusalPage } from "./form-pages.mjs";
+import { faultPage, isBlankForm, isByDocument, isByScript, isOwn, MOST_BYTES, refusalPage } from "./form-pages.mjs";
 import { bodyFor, packed } from "./kept-pages.mjs";
 import { BROWSER, FORM_SENT } from "./own-marks.mjs";
 import { plainPage, READER } from "./reading-pages.mjs";
@@ -35,6 +35,8 @@ export function formDoor(handle, lost = () => null) {
     const isPage = /^text\/html\b/.test(String(response.getHeader("Content-Type") ?? ""));
     const instead = isPage && statusCode === 404 ? lost() : null;
     if (instead) return answer(response, instead, accepted);
+    // the framework's own page of a fault is empty without its script
+    if (isPage && statusCode === 500) return answer(response, faultPage(request.headers["x-request-id"]), accepted);
     if (!isPage || statusCode !== 200) return response.end(body);
     if (!sends && isBlankForm(request)) response.setHeader("Cache-Control", "private, no-cache");
     await answer(response, plainPage(body.toString("utf8"), SCRIPTS).html, accepted);

@@ -1,6 +1,6 @@
 import { fromReplica } from "../../lib/platform/reading.mjs";
 import { formDoor } from "./form-door.mjs";
-import { isForm } from "./form-pages.mjs";
+import { faultPage, isForm } from "./form-pages.mjs";
 import { bodyFor, keptPages, packed } from "./kept-pages.mjs";
 import { mayBeLost } from "./lost-page.mjs";
 import { isReading, isReadingData, isTrail, plainPage, READER } from "./reading-pages.mjs";
@@ -21,7 +21,8 @@ const NOTHING_LOST = { page: null, routeOf: () => "" };
  * The door before the framework: pages that are only read go out whole, without its script, with an ETag; what follows from published rows
  * alone is made once for each published version, for all who come meanwhile too. Pages with a form that is sent without an account
  * have a door of their own; an address at which there is nothing is answered by one page, made with the build.
- * A fault goes on to whoever has asked (unavailable.mjs, `saysAway`, answers it).
+ * A fault goes on to whoever has asked (unavailable.mjs, `saysAway`, answers it); the framework's own page of one, which is empty without its
+ * script, gives way to words.
  * @param {(request: object, response: object) => Promise<unknown>} handle the framework
  * @param {() => Promise<{revision: string | null, replica: boolean, away?: boolean}>} standingNow revision null where it can't be asked: nothing
  *   kept is shown then; `replica`: it holds that version, and is read; `away`: the primary isn't there
@@ -39,7 +40,11 @@ export function portalDoor(handle, standingNow, pages = keptPages(), lost = NOTH
     const { statusCode } = response;
     const isPage = /^text\/html\b/.test(String(response.getHeader("Content-Type") ?? ""));
     if (isPage && statusCode === 404 && lost.page) {
-      await sendLost(request, response);
+      await sendInstead(request, response, lost.page);
+      return NOT_KEPT;
+    }
+    if (isPage && statusCode === 500) {
+      await sendInstead(request, response, faultPage(request.headers["x-request-id"]));
       return NOT_KEPT;
     }
     if (!isPage || statusCode !== 200 || response.getHeader("Set-Cookie")) {
@@ -109,12 +114,12 @@ export function portalDoor(handle, standingNow, pages = keptPages(), lost = NOTH
     const body = await rendered(handle, request, response);
     if (body === null || response.writableEnded) return;
     const isPage = /^text\/html\b/.test(String(response.getHeader("Content-Type") ?? ""));
-    if (isPage && response.statusCode === 404) await sendLost(request, response);
+    if (isPage && response.statusCode === 404) await sendInstead(request, response, lost.page);
     else response.end(body);
   }
 
-  async function sendLost(request, response) {
-    const { encoding, body } = bodyFor((await packed(lost.page, false)).bodies, request.accepted);
+  async function sendInstead(request, response, html) {
+    const { encoding, body } = bodyFor((await packed(html, false)).bodies, request.accepted);
     for (const name of ["Transfer-Encoding", "Link", "ETag", "Content-Encoding"]) response.removeHeader(name);
     if (encoding) response.setHeader("Content-Encoding", encoding);
     response.setHeader("Content-Type", "text/html; charset=utf-8");

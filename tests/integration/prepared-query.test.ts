@@ -65,13 +65,16 @@ test("同时发出的各得各的答复；没有行的、不答行的也一样",
   }
 });
 
-test("列变了：数据库拒绝，不按原来的列读", async () => {
+test("列变了：数据库拒绝，不按原来的列读；那条连接不再用，再问就照新的列答", async () => {
   await db.$executeRaw`CREATE TABLE "widening" AS SELECT 1 AS "one"`;
   const all = { name: "widening", sql: Prisma.sql`SELECT * FROM "widening"` };
   expect(await askDirectly(all)).toEqual([{ one: 1 }]);
   await db.$executeRaw`ALTER TABLE "widening" ADD COLUMN "two" text DEFAULT 'b'`;
   await expect(askDirectly(all)).rejects.toThrow("cached plan must not change result type");
-  expect(await askDirectly({ ...all, name: "widening_again" })).toEqual([{ one: 1, two: "b" }]);
+  expect(await askDirectly(all)).toEqual([{ one: 1, two: "b" }]);
+  await db.$executeRaw`ALTER TABLE "widening" DROP COLUMN "two"`;
+  await expect(directly((tx) => tx.ask(all))).rejects.toMatchObject({ code: "0A000" });
+  expect(await directly((tx) => tx.last(all))).toEqual([{ one: 1 }]);
 });
 
 test("一条语句出错：只有它自己失败，事务撤销，连接接着用", async () => {

@@ -107,6 +107,27 @@ describe("框架因数据库抛出的，经过所有的门，一处答复", () =
     await expect.poll(() => told.length).toBe(2 * KINDS.length);
   });
 
+  test("框架自己的故障页没有脚本是空白的：访客的页面换成带编号的话；工作人员的页面有脚本，原样送到；标了数据库的仍是 503", async () => {
+    const bare = '<html id="__next_error__"><head></head><body></body></html>';
+    let marked = false;
+    framework = async (request, response) => {
+      if (marked) markFault(String(request.headers["x-request-id"]), coded("57P01"));
+      response.writeHead(500, { "content-type": "text/html; charset=utf-8" }).end(bare);
+    };
+    for (const path of ["/", "/notices", "/sign-in", "/objections"]) {
+      const answer = await ask(path, { headers: HTML });
+      const words = FAULT.text(answer.headers.get("x-request-id")!);
+      expect([path, answer.status, await answer.text()]).toEqual([path, 500, expect.stringContaining(words)]);
+      expect(answer.headers.get("cache-control")).toContain("no-store");
+      marked = true;
+      const away = await ask(path, { headers: HTML });
+      const said = expect.stringContaining(WITHOUT_DATABASE.away.text);
+      expect([path, away.status, await away.text()]).toEqual([path, 503, said]);
+      marked = false;
+    }
+    expect(await (await ask("/desk", { headers: HTML })).text()).toBe(bare);
+  });
+
   test("抛出来的记入日志，带着告诉对方的编号；其中引述的姓名、账号不写，也不写到别处", async () => {
     const raw = vi.spyOn(console, "error").mockImplementation(() => {});
     framework = async () => {
