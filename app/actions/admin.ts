@@ -65,7 +65,8 @@ export async function setDisabledAction(
 export async function changeDutiesAction(bound: string, _: FormState, data: FormData): Promise<FormState> {
   const userId = boundText(bound);
   const duties = data.getAll("duties").map(String);
-  const result = await changeDuties(await requireActor(), { userId, duties, version: text(data, "version") });
+  const order = { userId, duties, version: text(data, "version") };
+  const result = await changeDuties(await requireActor(), order, given(data));
   if (!result.ok) return refused(result.error);
   redirect(`/admin/duties/${userId}?done=change_duties`);
 }

@@ -12,6 +12,7 @@ export const ACCOUNT_PROBLEMS: Record<(typeof ACCOUNT_CODES)[number], string> = 
   no_second_factor: "这个账号没有绑定动态验证码。",
   second_factor_required: "按账号安全设定，您的账号须使用动态验证码，不能停用。",
   proof_missing: "该账号担任管理员岗位，办理时须再次输入您本人的登录口令；页面上没有口令一栏的，请刷新后办理。",
-  last_administrator: "这是该管理员岗位最后一个在用的账号，不能停用。请先由安全管理员把这一岗位授予另一个账号。",
+  last_administrator:
+    "这一管理员岗位没有别的在用账号，不能停用，也不能收回。请先由安全管理员把这一岗位授予另一个账号。",
   handover_orderer_gone: "安排这次交接的管理员已经停用，或者不再是安全管理员。仍需交接的，请重新办理。",
 };

@@ -1,10 +1,11 @@
 /** What may be done to the account of an administrator, as it is told. */
-type Act = "disable_account" | "enable_account" | "reset_password";
+type Act = "disable_account" | "enable_account" | "reset_password" | "change_duties";
 
 const DONE: Record<Act, (whose: string) => string> = {
   disable_account: (whose) => `停用了${whose}账号，全部登录已退出`,
   enable_account: (whose) => `启用了${whose}账号`,
   reset_password: (whose) => `重置了${whose}口令，全部登录已退出`,
+  change_duties: (whose) => `收回了${whose}管理员岗位`,
 };
 
 type Told = { by: string; act: Act; duty: string; name: string; account: string };

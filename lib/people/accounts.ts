@@ -5,15 +5,13 @@ import { isUuid } from "@/lib/kernel/ids";
 import { searchKeys } from "@/lib/kernel/pinyin";
 import { err, type Result } from "@/lib/kernel/result";
 import { storable } from "@/lib/kernel/sound";
-import { administratorTexts } from "@/lib/labels/administrators";
-import { DUTY_LABELS } from "@/lib/labels/people";
 import { now, sessionTime } from "@/lib/platform/clock";
 import { Refusal, type Tx } from "@/lib/platform/db";
 import { hashFirstPassword } from "@/lib/platform/passwords";
 import { mayOpen } from "@/lib/policy/menu";
-import type { Actor, Duty } from "@/lib/policy/standing";
+import type { Actor } from "@/lib/policy/standing";
 import { type Entry, record } from "@/lib/trail/record";
-import { holdProofOver, mustBeProven, mustNotBeLast, provenOver, tellOver } from "./administrator-accounts";
+import { holdProofOver, mustBeProven, mustNotBeLast, provenOver, tellWhose } from "./administrator-accounts";
 import { newFirstPassword } from "./first-codes";
 import { remember } from "./own-password";
 import { countReuse, type Given, type Proven } from "./proving";
@@ -87,7 +85,7 @@ export async function setDisabled(actor: Actor, order: Switch): Promise<Result<t
     if (disabled) await closeSessionsOf(tx, user.id);
     const action = disabled ? "disable_account" : "enable_account";
     const eventId = await record(tx, actor, event(action, user.id, "system_admin", { account: user.account }));
-    if (duty) await tellWhose(tx, actor, { eventId, user, duty, act: action });
+    if (duty) await tellWhose(tx, actor, "system_admin", { eventId, user, duty, act: action });
     return true as const;
   });
   return countReuse(actor, done);
@@ -116,30 +114,11 @@ export async function resetPassword(
     const closedSessions = await closeSessionsOf(tx, user.id);
     const detail = { account: user.account, closedSessions };
     const eventId = await record(tx, actor, event("reset_password", user.id, "system_admin", detail));
-    if (duty) await tellWhose(tx, actor, { eventId, user, duty, act: "reset_password" });
+    if (duty) await tellWhose(tx, actor, "system_admin", { eventId, user, duty, act: "reset_password" });
     return { password };
   });
   return countReuse(actor, done);
 }
-
-type Whose = {
-  eventId: bigint;
-  user: { id: string; name: string; account: string };
-  duty: Duty;
-  act: Parameters<typeof administratorTexts>[0]["act"];
-};
-
-const tellWhose = (tx: Tx, actor: Actor, { eventId, user, duty, act }: Whose) =>
-  tellOver(tx, {
-    ...{ eventId, user, by: actor },
-    texts: administratorTexts({
-      by: `${DUTY_LABELS.system_admin} ${actor.name} `,
-      act,
-      duty: DUTY_LABELS[duty],
-      name: user.name,
-      account: user.account,
-    }),
-  });
 
 /** 强制退出: ends every session of an account at once. */
 export function revokeSessions(actor: Actor, id: string): Promise<Result<number, ActProblem>> {

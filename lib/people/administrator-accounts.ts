@@ -2,6 +2,8 @@ import "server-only";
 import type { ActProblem } from "@/lib/acts/proposal";
 import { isUuid } from "@/lib/kernel/ids";
 import { err, ok, type Result } from "@/lib/kernel/result";
+import { administratorTexts } from "@/lib/labels/administrators";
+import { DUTY_LABELS } from "@/lib/labels/people";
 import { OWN_PROOF } from "@/lib/labels/second-factor";
 import { now } from "@/lib/platform/clock";
 import { db, Refusal, type Tx } from "@/lib/platform/db";
@@ -9,7 +11,7 @@ import { mayOpen } from "@/lib/policy/menu";
 import { type Actor, ADMINISTRATORS, type Duty } from "@/lib/policy/standing";
 import { tellAdministrators } from "./administrators";
 import { type Given, holdProof, type Proven, proveAgain } from "./proving";
-import { holdAccounts } from "./store";
+import { holdAdministrators } from "./store";
 
 /** Which duty of 三员 an account holds; null for every other account. One stands alone on its account. */
 export async function administratorDuty(tx: Tx, userId: string): Promise<Duty | null> {
@@ -22,8 +24,9 @@ export async function provenOver(
   actor: Actor,
   id: string,
   { password = "", code }: Partial<Given>,
+  door: "admin_users" | "admin_duties" = "admin_users",
 ): Promise<Result<Proven | null, ActProblem>> {
-  const denied = mayOpen(actor, "admin_users");
+  const denied = mayOpen(actor, door);
   if (denied) return err(denied);
   if (id === actor.userId || !isUuid(id) || !(await administratorDuty(db, id))) return ok(null);
   if (password === "") return err({ code: "proof_missing", fields: { password: OWN_PROOF.missingPassword } });
@@ -36,7 +39,7 @@ export async function provenOver(
  */
 export async function holdProofOver(tx: Tx, proven: Proven | null): Promise<void> {
   if (!proven) return;
-  await holdAccounts(tx);
+  await holdAdministrators(tx);
   await holdProof(tx, proven);
 }
 
@@ -47,7 +50,7 @@ export async function mustBeProven(tx: Tx, userId: string, proven: Proven | null
   return duty;
 }
 
-/** 三员 each have an open account at any time: the last of a duty is not put out. */
+/** 三员 each have an open account at any time: the last of a duty is not put out, and keeps the duty. */
 export async function mustNotBeLast(tx: Tx, userId: string, duty: Duty): Promise<void> {
   const others = await tx.userDuty.count({ where: { duty, userId: { not: userId }, user: { disabledAt: null } } });
   if (others === 0) throw new Refusal<ActProblem>({ code: "last_administrator" });
@@ -66,3 +69,18 @@ export async function tellOver(tx: Tx, { eventId, user, texts, by }: Done): Prom
   const except = [user.id, ...(by ? [by.userId] : [])];
   await tellAdministrators(tx, { eventId, text: texts.others, except });
 }
+
+type Whose = Omit<Done, "texts" | "by"> & { duty: Duty; act: Parameters<typeof administratorTexts>[0]["act"] };
+
+/** The same, of what an administrator did in the standing that is named. */
+export const tellWhose = (tx: Tx, actor: Actor, standing: Duty, { eventId, user, duty, act }: Whose) =>
+  tellOver(tx, {
+    ...{ eventId, user, by: actor },
+    texts: administratorTexts({
+      by: `${DUTY_LABELS[standing]} ${actor.name} `,
+      act,
+      duty: DUTY_LABELS[duty],
+      name: user.name,
+      account: user.account,
+    }),
+  });

@@ -5,7 +5,7 @@ import { now } from "@/lib/platform/clock";
 import type { Tx } from "@/lib/platform/db";
 import { OPERATOR, record } from "@/lib/trail/record";
 import { administratorDuty, tellOver } from "./administrator-accounts";
-import { holdAccounts } from "./store";
+import { holdAdministrators } from "./store";
 
 export type OperatorOpening =
   | { account: string; name: string; duty: string }
@@ -16,7 +16,7 @@ export type OperatorOpening =
  * its second factor as they were; the person and all administrators are told. Asked of nobody but whoever can start the portal itself.
  */
 export async function openByOperator(tx: Tx, account: string): Promise<OperatorOpening> {
-  await holdAccounts(tx);
+  await holdAdministrators(tx);
   await tx.$queryRaw`SELECT 1 FROM "User" WHERE "account" = ${account} FOR NO KEY UPDATE`;
   const user = await tx.user.findUnique({ where: { account }, select: { id: true, name: true, disabledAt: true } });
   if (!user) return { refused: "no_account" };

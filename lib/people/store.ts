@@ -5,3 +5,10 @@ import type { Tx } from "@/lib/platform/db";
 export async function holdAccounts(tx: Tx): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('accounts', 0))`;
 }
+
+/**
+ * What puts accounts of 三员 out, or opens them, is done one after the other; apart from the lists, which may take minutes and only add.
+ */
+export async function holdAdministrators(tx: Tx): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('administrators', 0))`;
+}

@@ -1,8 +1,10 @@
 import { beforeEach, expect, test } from "vitest";
 import { resetPassword, setDisabled } from "@/lib/people/accounts";
 import { authenticate } from "@/lib/people/commands";
+import { changeDuties } from "@/lib/people/duties";
 import { openByOperator } from "@/lib/people/operator-open";
 import { openSession, personBehind } from "@/lib/people/sessions";
+import { holdAccounts } from "@/lib/people/store";
 import { db } from "@/lib/platform/db";
 import type { Actor, Duty } from "@/lib/policy/standing";
 import { trailPage } from "@/lib/trail/audit";
@@ -26,6 +28,10 @@ const isOpen = async ({ userId }: Actor) =>
   (await db.user.findUniqueOrThrow({ where: { id: userId } })).disabledAt === null;
 const told = async (actor: Actor, action: string) =>
   (await db.notification.findMany({ where: { userId: actor.userId, event: { action } } })).map(({ text }) => text);
+
+const withdrawn = async (by: Actor, whose: Actor, password = PASSWORD) =>
+  changeDuties(by, { userId: whose.userId, duties: [], version: await versionOf(whose) }, { password });
+const holders = async (duty: Duty) => db.userDuty.count({ where: { duty, user: { disabledAt: null } } });
 
 let system: Actor;
 let security: Actor;
@@ -112,6 +118,46 @@ test("两人同时停用同岗位的两个账号，或者互相停用：总有�
   const each = await Promise.all([setDisabled(system, mutual[0]), setDisabled(second, mutual[1])]);
   expect(each.filter(({ ok }) => ok)).toHaveLength(1);
   expect([await isOpen(system), await isOpen(second)].filter(Boolean)).toHaveLength(1);
+});
+
+test("收回管理员岗位：要再验本人的口令，告知本人和其他管理员；每个管理岗位最后一个在用的不能收回", async () => {
+  const other = await someone("auditor");
+  expect(codeOf(await withdrawn(security, other, ""))).toBe("proof_missing");
+  expect(codeOf(await withdrawn(security, other, "wrong"))).toBe("wrong_password");
+  expect([await holders("auditor"), await told(other, "change_duties")]).toEqual([2, []]);
+  must(await withdrawn(security, other));
+  const texts = [await told(other, "change_duties"), await told(system, "change_duties")].flat();
+  expect(texts.map((text) => text.includes("收回了"))).toEqual([true, true]);
+  expect([texts[0]?.includes("您的"), texts[1]?.includes(`（${other.account}）`)]).toEqual([true, true]);
+  expect(await told(security, "change_duties")).toEqual([]);
+  for (const one of [system, auditor]) {
+    expect(codeOf(await withdrawn(security, one))).toBe("last_administrator");
+    expect(await told(one, "change_duties")).toHaveLength(1);
+  }
+  expect([await holders("system_admin"), await holders("auditor")]).toEqual([1, 1]);
+});
+
+test("两人同时互相收回，或者一边停用一边收回：总有一个留着", async () => {
+  const second = await someone("security_admin");
+  const each = await Promise.all([withdrawn(security, second), withdrawn(second, security)]);
+  expect(each.filter(({ ok }) => ok)).toHaveLength(1);
+  expect(await holders("security_admin")).toBe(1);
+  const [left, gone] = each[0]?.ok ? [security, second] : [second, security];
+  await db.userDuty.create({ data: { userId: gone.userId, duty: "security_admin" } });
+  const both = await Promise.all([setDisabled(system, await order(left)), withdrawn(left, gone)]);
+  expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+  expect(await holders("security_admin")).toBe(1);
+});
+
+test("批量导入正在办理，管理员的账号照样当即停用、启用，岗位照样收回", async () => {
+  const other = await someone("auditor");
+  await db.$transaction(async (tx) => {
+    await holdAccounts(tx);
+    must(await setDisabled(system, await order(other)));
+    await db.$transaction((own) => openByOperator(own, other.account));
+    must(await withdrawn(security, other));
+  });
+  expect(await holders("auditor")).toBe(1);
 });
 
 test("表单打开以后才成了管理员的：没有验过本人，不办", async () => {

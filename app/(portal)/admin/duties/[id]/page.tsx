@@ -5,16 +5,18 @@ import { CheckboxGroup } from "@/components/form/checkbox-group";
 import { FormActions } from "@/components/form/form-actions";
 import { FormShell } from "@/components/form/form-shell";
 import { SubmitButton } from "@/components/form/submit-button";
+import { OwnProof } from "@/components/people/own-proof";
 import { PageHeader } from "@/components/shell/page-header";
 import { LinkButton } from "@/components/ui/button";
 import { Panel } from "@/components/ui/panel";
 import { isUuid } from "@/lib/kernel/ids";
+import { ADMINISTRATOR_PROOF } from "@/lib/labels/administrators";
 import { DUTY_LABELS } from "@/lib/labels/people";
 import { problemText } from "@/lib/labels/problems";
 import { accountOf } from "@/lib/people/queries";
-import { requireActor } from "@/lib/platform/actor";
+import { asksForCode, requireActor } from "@/lib/platform/actor";
 import { mayOpen } from "@/lib/policy/menu";
-import { DUTIES } from "@/lib/policy/standing";
+import { ADMINISTRATORS, DUTIES } from "@/lib/policy/standing";
 
 export const metadata = { title: "调整岗位" };
 
@@ -26,6 +28,7 @@ export default async function DutiesOfPage({ params, searchParams }: Props) {
   const [{ id }, { done }] = await Promise.all([params, searchParams]);
   const user = isUuid(id) ? await accountOf(id) : null;
   if (!user) notFound();
+  const asksProof = user.id !== actor.userId && user.duties.some((duty) => ADMINISTRATORS.includes(duty));
   return (
     <>
       <PageHeader
@@ -43,6 +46,7 @@ export default async function DutiesOfPage({ params, searchParams }: Props) {
             options={DUTIES.map((value) => ({ value, label: DUTY_LABELS[value] }))}
             defaultValue={user.duties}
           />
+          {asksProof ? <OwnProof code={await asksForCode()} hint={ADMINISTRATOR_PROOF} /> : null}
           <FormActions>
             <SubmitButton blocked={user.id === actor.userId ? problemText({ code: "own_account" }) : null}>
               调整岗位
