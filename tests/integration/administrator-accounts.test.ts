@@ -4,7 +4,7 @@ import { authenticate } from "@/lib/people/commands";
 import { changeDuties } from "@/lib/people/duties";
 import { openByOperator } from "@/lib/people/operator-open";
 import { openSession, personBehind } from "@/lib/people/sessions";
-import { holdAccounts } from "@/lib/people/store";
+import { holdAccounts, holdAdministrators } from "@/lib/people/store";
 import { db } from "@/lib/platform/db";
 import type { Actor, Duty } from "@/lib/policy/standing";
 import { trailPage } from "@/lib/trail/audit";
@@ -142,11 +142,18 @@ test("两人同时互相收回，或者一边停用一边收回：总有一个�
   const each = await Promise.all([withdrawn(security, second), withdrawn(second, security)]);
   expect(each.filter(({ ok }) => ok)).toHaveLength(1);
   expect(await holders("security_admin")).toBe(1);
-  const [left, gone] = each[0]?.ok ? [security, second] : [second, security];
-  await db.userDuty.create({ data: { userId: gone.userId, duty: "security_admin" } });
-  const both = await Promise.all([setDisabled(system, await order(left)), withdrawn(left, gone)]);
-  expect(both.filter(({ ok }) => ok)).toHaveLength(1);
-  expect(await holders("security_admin")).toBe(1);
+  // the auditor is being disabled while the duty of the other is taken away
+  const other = await someone("auditor");
+  let act: ReturnType<typeof withdrawn> = Promise.reject(new Error("not begun"));
+  act.catch(() => null);
+  await db.$transaction(async (tx) => {
+    await holdAdministrators(tx);
+    await tx.user.update({ where: { id: auditor.userId }, data: { disabledAt: new Date() } });
+    act = withdrawn(security, other);
+    await untilSomebodyWaits(tx);
+  });
+  expect(codeOf(await act)).toBe("last_administrator");
+  expect(await holders("auditor")).toBe(1);
 });
 
 test("批量导入正在办理，管理员的账号照样当即停用、启用，岗位照样收回", async () => {
