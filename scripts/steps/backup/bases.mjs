@@ -7,22 +7,40 @@ import { Refused } from "./refusal.mjs";
 import { archived, isOn, segmentOf } from "./timelines.mjs";
 
 /**
- * The base copies that a second folder lacks, each file hashed on its way; without them the log that lies beside the second folder has nothing
- * to begin with. @returns {Promise<number>} how many were new
+ * The base copies that a second folder lacks, the newest first, each file hashed on its way; without them the log that lies beside the second
+ * folder has nothing to begin with. @returns {Promise<{new: number, refused: string[]}>} `refused`: which can't be brought, in words
  */
 export async function bringBases(folder, second) {
   const there = new Set((await basesIn(second)).map(({ name }) => name));
-  const lacking = (await basesIn(folder)).filter(({ name }) => !there.has(name));
-  for (const { name } of lacking) {
-    const partial = join(second, partialOf(name));
-    await mkdir(partial, { recursive: true, mode: 0o700 });
-    await layBase(join(folder, name), partial);
-    await writeWhole(join(partial, SUMS), readFileSync(join(folder, name, SUMS), "utf8"));
-    await forceFolders(partial);
-    await rename(partial, join(second, name));
-    await sync(second);
+  const lacking = (await basesIn(folder)).map(({ name }) => name).filter((name) => !there.has(name));
+  const refused = await bringEach(lacking.reverse(), second, (name) => bringBase(folder, second, name));
+  const told = refused.map(({ name }) => `基础备份 ${name} 已损坏，没有带到异地，请移走`);
+  return { new: lacking.length - refused.length, refused: told };
+}
+
+async function bringBase(folder, second, name) {
+  const partial = join(second, partialOf(name));
+  await mkdir(partial, { recursive: true, mode: 0o700 });
+  await layBase(join(folder, name), partial);
+  await writeWhole(join(partial, SUMS), readFileSync(join(folder, name, SUMS), "utf8"));
+  await forceFolders(partial);
+  await rename(partial, join(second, name));
+  await sync(second);
+}
+
+/** One that is rotten doesn't keep the others from crossing. @returns {Promise<{name: string, why: string}[]>} which were refused */
+export async function bringEach(names, second, bring) {
+  const refused = [];
+  for (const name of names) {
+    try {
+      await bring(name);
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      refused.push({ name, why: error.message });
+      await rm(join(second, partialOf(name)), { recursive: true, force: true });
+    }
   }
-  return lacking.length;
+  return refused;
 }
 
 /**

@@ -1,4 +1,4 @@
 export function mirror(
   folder: string,
   second: string,
-): Promise<{ copies: number; bases: number; files: number; bytes: number }>;
+): Promise<{ copies: number; bases: number; files: number; bytes: number; refused: string[] }>;

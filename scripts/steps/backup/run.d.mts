@@ -1,5 +1,5 @@
 export function runBackup(
   folder: string,
-  asked: { files?: boolean },
+  asked: { files?: boolean; mirror?: string; keep?: number; quiet?: boolean },
   step: <T>(title: string, work: () => T) => T,
 ): Promise<{ summary: string; code: number }>;

@@ -52,14 +52,19 @@ export async function runBackup(folder, asked, step) {
     takeCopy(from, folder, { linked: asked.link, patience: PATIENCE, tell }),
   );
   const notes = [`备份完成 ${join(folder, name)}：${told(manifest)}`];
-  if (asked.mirror) notes.push(await mirrored(folder, asked.mirror, step, tell));
+  const away = await mirrored(folder, asked.mirror, step, tell);
+  notes.push(...away.notes);
   if (asked.keep) {
     if (asked.mirror) await cleared(asked.mirror, asked.keep);
     notes.push(`清理旧备份 ${(await cleared(folder, asked.keep)).copies} 份`);
   }
   const bad = lackingIn(folder, manifest.files);
-  if (bad.length === 0) mark(diskFolder(), "copy");
-  return { summary: [...notes, ...bad].join("，"), code: bad.length === 0 ? 0 : EXIT.lacking };
+  if (bad.length + away.refused.length === 0) mark(diskFolder(), "copy");
+  const code = bad.length === 0 ? 0 : EXIT.lacking;
+  return {
+    summary: [...notes, ...bad, ...away.refused].join("，"),
+    code: away.refused.length > 0 ? EXIT.failed : code,
+  };
 }
 
 /** What the installation's own store lacks, in words: nowhere to be had, or still among the copies. */
@@ -73,9 +78,12 @@ function lackingIn(folder, { missing, damaged, lost }) {
 
 const cleared = (folder, keep) => alone(folder, () => rotate(folder, keep), { patience: PATIENCE });
 
+/** The second folder brought up to the first, where one is named. `refused`: what can't be brought there; the rest has been. */
 async function mirrored(folder, second, step, tell) {
+  if (!second) return { notes: [], refused: [] };
   const done = await step("异地副本", () => mirror(folder, second, { tell, patience: PATIENCE }));
-  return `异地副本新增 ${done.copies} 份备份、${done.bases} 份基础备份、${done.files} 份文件`;
+  const note = `异地副本新增 ${done.copies} 份备份、${done.bases} 份基础备份、${done.files} 份文件`;
+  return { notes: [note], refused: done.refused };
 }
 
 /** The embedded server's files as they lie; the second folder brought up to it; bounded, with the log, where that is asked for. */
@@ -84,15 +92,16 @@ async function baseCopy(database, folder, asked, step, tell) {
   const options = { patience: PATIENCE, key: dataKeys()[0] };
   const { name, bytes } = await step("复制数据库文件", () => takeBase(database, folder, options));
   const notes = [`基础备份完成 ${name}，${size(bytes)}`];
-  if (asked.mirror) notes.push(await mirrored(folder, asked.mirror, step, tell));
+  const away = await mirrored(folder, asked.mirror, step, tell);
+  notes.push(...away.notes);
   if (asked.keep) {
     const { clearBases } = await import("./bases.mjs");
     const folders = [folder, asked.mirror].filter(Boolean);
     const gone = await clearBases(folders, archiveOf(clusterHome()), asked.keep, { patience: PATIENCE });
     notes.push(`清理旧的基础备份 ${gone.bases} 份、用不着的归档日志 ${gone.segments} 段`);
   }
-  mark(diskFolder(), "base");
-  return { summary: notes.join("，"), code: 0 };
+  if (away.refused.length === 0) mark(diskFolder(), "base");
+  return { summary: [...notes, ...away.refused].join("，"), code: away.refused.length === 0 ? 0 : EXIT.failed };
 }
 
 /** @throws where nothing has been installed here: a backup makes no database */
