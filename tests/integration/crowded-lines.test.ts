@@ -26,7 +26,7 @@ const ONE = { name: "one", sql: Prisma.sql`SELECT 1 AS "one"` };
 test("页面和任务手写的查询都慢：登录、保存各有各的连接，不用等", async () => {
   anew({ DB_POOL: "2" });
   await Promise.all([askDirectly(ONE), db.user.count()]);
-  const slow = [1, 2].map(() => db.$queryRaw`SELECT pg_sleep(3)`);
+  const slow = [1, 2].map(() => db.$queryRaw`SELECT pg_sleep(3)::text`);
   await after(200);
   const began = performance.now();
   expect(await askDirectly(ONE)).toEqual([{ one: 1 }]);
@@ -56,11 +56,11 @@ test("数据库的机器不答复，一条也没连上：排在后面等连接�
 
 test("连接用完了，等不到的说是不够用，不说数据库连不上；还回来以后照常", async () => {
   anew({ DB_POOL: "1" });
-  const sleeping = { name: "sleeping", sql: Prisma.sql`SELECT pg_sleep(12)` };
+  const sleeping = { name: "sleeping", sql: Prisma.sql`SELECT pg_sleep(12)::text` };
   const held = Promise.all([
     db.$transaction((tx) => tx.$queryRaw`SELECT 1 AS "one" FROM pg_sleep(12)`, { timeout: 20_000 }),
     directly((tx) => tx.ask(sleeping)),
-    db.$queryRaw`SELECT pg_sleep(12)`,
+    db.$queryRaw`SELECT pg_sleep(12)::text`,
   ]);
   await after(500);
   const began = performance.now();

@@ -181,7 +181,12 @@ describe("更换密钥", () => {
     expect(rows[1]).toMatchObject({ action: "更换数据密钥", detail: expect.stringContaining("重新封存：") });
     expect(rows[1]!.detail).toContain(`密钥编号：${keyIdOf(today)}；旧密钥编号：${keyIdOf(FIRST)}`);
 
-    const own = { PORTAL_DATA_KEY: undefined, PORTAL_OLDER_KEYS: undefined, PORTAL_FINDING_KEY: undefined };
+    const own = {
+      PORTAL_DATA_KEY: undefined,
+      PORTAL_OLDER_KEYS: undefined,
+      PORTAL_FINDING_KEY: undefined,
+      NEXTAUTH_SECRET: undefined,
+    };
     const signedOut = await command("rotate-keys", ["--sessions"], { ...own, DATA_DIR: folder });
     expect(signedOut).toEqual({ code: 0, said: expect.stringContaining("所有人须重新登录") });
     expect(await db.event.count({ where: { action: "rotate_session_secret", standing: "operator" } })).toBe(1);
