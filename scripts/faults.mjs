@@ -68,13 +68,10 @@ await main(async () => {
   await finish(held.length === 0 && proved ? 0 : 1);
 });
 
-const kept = (machine, results, proved) => ({
-  at: new Date().toISOString(),
-  machine,
-  average: loads(),
-  results,
-  proved,
-});
+/** What is written down of a run. */
+function kept(machine, results, proved) {
+  return { at: new Date().toISOString(), machine, average: loads(), results, proved };
+}
 
 /** A part that could not be carried through doesn't hold; the others, and the proof of all, are still told. */
 function broken(error) {
