@@ -1,16 +1,11 @@
 // npm run rotate-keys [-- --reseal | --forget | --sessions]: another data key, everything sealed anew. docs/OPERATIONS.md tells when to use which.
 import { parseArgs } from "node:util";
 import { progress } from "./steps/announce.mjs";
-import { refuseHalfLoaded } from "./steps/backup/half-loaded.mjs";
+import { askedOf, operatorsDatabase } from "./steps/by-operator.mjs";
 import { forgetOlderKeys, newDataKey, newSessionSecret } from "./steps/data-keys.mjs";
-import { openDatabase, withClient } from "./steps/database.mjs";
-import { generate } from "./steps/generate.mjs";
-import { install } from "./steps/install.mjs";
-import { atEnd, finish, main } from "./steps/lifecycle.mjs";
+import { withClient } from "./steps/database.mjs";
+import { finish, main } from "./steps/lifecycle.mjs";
 import { dataDir } from "./steps/paths.mjs";
-import { answerOf } from "./steps/run.mjs";
-import { serverEnv } from "./steps/secrets.mjs";
-import { tsx } from "./steps/seed.mjs";
 
 const SET_OUTSIDE =
   "密钥由环境变量给出，请在那里更换（docs/OPERATIONS.md“更换密钥”），再执行 npm run rotate-keys -- --reseal。";
@@ -34,10 +29,7 @@ async function aloneWith(url) {
   if (rows[0].others > 0) throw new Error("平台还在运行。请先停止各台服务，再更换密钥。");
 }
 
-async function resealed(database, ...args) {
-  const env = serverEnv({ url: database.url, port: 3000, demo: false });
-  return answerOf(tsx("prisma/seed/reseal.ts", ...args), { env });
-}
+const resealed = (database, ...args) => askedOf(database, "prisma/seed/reseal.ts", ...args);
 
 await main(async () => {
   const { values } = parseArgs({
@@ -45,14 +37,7 @@ await main(async () => {
   });
   mustBeOurs(values);
   const step = progress(3);
-  await step("安装依赖", install);
-  const database = await step("启动数据库", async () => {
-    const opened = await openDatabase();
-    atEnd(opened.stop);
-    await refuseHalfLoaded(opened.url);
-    return opened;
-  });
-  await generate();
+  const database = await operatorsDatabase(step);
   if (values.sessions) {
     await step("更换登录密钥", async () => {
       newSessionSecret(dataDir);

@@ -1,9 +1,9 @@
 import { Tour } from "@/components/tour/tour";
 import { TourLine } from "@/components/tour/tour-line";
 import { beginWords, TOUR_WORDS, TOUR_WORK_OF_ADMINISTRATORS } from "@/lib/labels/tours";
-import type { Actor } from "@/lib/policy/standing";
+import { type Actor, isAdministrator } from "@/lib/policy/standing";
 import { tourOf } from "@/lib/tours/queries";
-import { beginningOf, isAdministrator, resumeHref, TOUR_STEPS, type TourStep, targetsOf } from "@/lib/tours/rules";
+import { beginningOf, resumeHref, TOUR_STEPS, type TourStep, targetsOf } from "@/lib/tours/rules";
 import { leaveTourAction } from "../actions/tour";
 
 /**

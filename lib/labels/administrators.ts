@@ -8,6 +8,9 @@ const DONE: Record<Act, (whose: string) => string> = {
   change_duties: (whose) => `收回了${whose}管理员岗位`,
 };
 
+/** Of what whoever runs the platform does on the server itself. */
+export const BY_OPERATOR = "平台运行单位在服务器上";
+
 type Told = { by: string; act: Act; duty: string; name: string; account: string };
 
 /** 三员的账号有变动：告知本人的，和告知其他管理员的。 */

@@ -74,7 +74,7 @@ export const receiptLogFacts = (included: InLog): [string, string][] =>
 
 /** The auditor's download. */
 export const TRAIL_EXPORT = {
-  tooMany: "符合这一编号的案卷超过 1000 件，请输入更完整的申报编号",
+  tooMany: (most: number) => `符合这一编号的案卷超过 ${most} 件，请输入更完整的申报编号`,
   title: "导出留痕日志",
   about: (size: number) =>
     `截至最近的检查点共 ${size} 条。把下面三个文件放入同一文件夹，运行 npm run verify-trail -- 文件夹 --withheld 核对。结果没有公布的周期和其他事项只有散列，没有内容。`,

@@ -15,7 +15,7 @@ import { type Actor, ADMINISTRATORS } from "@/lib/policy/standing";
 import { recordEach } from "@/lib/trail/record";
 import { newFirstPassword } from "./first-codes";
 import { ACCOUNT_FIELDS, type AccountRow, accountRow } from "./import-schema";
-import { closeSessionsOfEach } from "./sessions";
+import { closeSessionsOf } from "./sessions";
 import { holdAccounts } from "./store";
 
 /** `reissue`: the hash of the first password that is replaced; null where none is. */
@@ -186,7 +186,7 @@ async function reissuePasswords(tx: Tx, actor: Actor, lines: readonly Issued[]):
       ${lines.map(({ reissue }) => reissue ?? "")}::text[]) AS n ("id", "passwordHash", "before")
     WHERE u."id" = n."id" AND u."passwordHash" = n."before"`;
   if (count !== lines.length) throw new Refusal<ActProblem>({ code: "stale" });
-  await closeSessionsOfEach(tx, ids);
+  await closeSessionsOf(tx, ids);
   const told = lines.map(({ id, account }) => ({ subjectId: id, detail: { account } }));
   await recordEach(tx, actor, eventOf("reissue_password"), told);
 }

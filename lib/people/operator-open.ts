@@ -1,5 +1,5 @@
 import "server-only";
-import { administratorTexts } from "@/lib/labels/administrators";
+import { administratorTexts, BY_OPERATOR } from "@/lib/labels/administrators";
 import { DUTY_LABELS } from "@/lib/labels/people";
 import { now } from "@/lib/platform/clock";
 import type { Tx } from "@/lib/platform/db";
@@ -33,7 +33,7 @@ export async function openByOperator(tx: Tx, account: string): Promise<OperatorO
     detail: { account },
   });
   const duty = DUTY_LABELS[held];
-  const about = { by: "平台运行单位在服务器上", act: "enable_account", duty, name: user.name, account } as const;
+  const about = { by: BY_OPERATOR, act: "enable_account", duty, name: user.name, account } as const;
   await tellOver(tx, { eventId, user: { ...user, account }, texts: administratorTexts(about), by: null });
   return { account, name: user.name, duty };
 }

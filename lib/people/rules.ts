@@ -1,6 +1,6 @@
 import { assessesForOthers } from "@/lib/assessors/rules";
 import type { Problem } from "@/lib/kernel/problem";
-import { ADMINISTRATORS, type Duty } from "@/lib/policy/standing";
+import { type Duty, isAdministrator } from "@/lib/policy/standing";
 
 /** The subject of an event about no account in particular, or one that doesn't exist. */
 export const NOBODY = "00000000-0000-0000-0000-000000000000";
@@ -37,7 +37,7 @@ export const assessingProblem = (duties: readonly Duty[], organisationKind: stri
 
 /** 三员分立: an administrator's duty stands alone on its account. The database holds the same line. */
 export function dutiesProblem(duties: readonly Duty[]): Problem | null {
-  const excluded = duties.length > 1 && duties.some((duty) => ADMINISTRATORS.includes(duty));
+  const excluded = duties.length > 1 && isAdministrator(duties);
   return excluded ? { code: "duties_exclude" } : null;
 }
 

@@ -104,20 +104,12 @@ export async function closeSession(token: string): Promise<void> {
 }
 
 /** Ends every session of an account at once, except the one that asks, and whatever sign-in is half done; answers how many sessions. */
-export async function closeSessionsOf(tx: Tx, userId: string, exceptToken?: string): Promise<number> {
+export async function closeSessionsOf(tx: Tx, of: string | readonly string[], exceptToken?: string): Promise<number> {
+  const userId = typeof of === "string" ? of : { in: [...of] };
   const { count } = await tx.session.updateMany({
     where: { userId, revokedAt: null, ...(exceptToken ? { tokenHash: { not: tokenHash(exceptToken) } } : {}) },
     data: { revokedAt: await sessionTime(tx) },
   });
   await tx.halfSignIn.deleteMany({ where: { userId } });
   return count;
-}
-
-/** The same for many accounts at once, each of their sessions and whatever sign-in is half done. */
-export async function closeSessionsOfEach(tx: Tx, userIds: string[]): Promise<void> {
-  await tx.session.updateMany({
-    where: { userId: { in: userIds }, revokedAt: null },
-    data: { revokedAt: await sessionTime(tx) },
-  });
-  await tx.halfSignIn.deleteMany({ where: { userId: { in: userIds } } });
 }

@@ -16,6 +16,8 @@ export type Duty = (typeof DUTIES)[number];
 
 /** 三员: a duty of these stands alone on its account. */
 export const ADMINISTRATORS: readonly Duty[] = ["system_admin", "security_admin", "auditor"];
+export const isAdministrator = (duties: readonly Duty[]): boolean =>
+  duties.some((duty) => ADMINISTRATORS.includes(duty));
 
 /** 身份: in what capacity an account meets this case. */
 export const STANDINGS = [

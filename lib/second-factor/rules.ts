@@ -1,4 +1,4 @@
-import { ADMINISTRATORS, type Duty } from "@/lib/policy/standing";
+import { type Duty, isAdministrator } from "@/lib/policy/standing";
 
 /** For whom the portal asks for a code from the phone: nobody, the three administrators, these and every office, everybody. */
 export const SCOPES = ["nobody", "administrators", "offices", "everybody"] as const;
@@ -18,8 +18,7 @@ export function mustHaveSecondFactor(
   { duties, organisationKind }: { duties: readonly Duty[]; organisationKind: string },
 ): boolean {
   if (scope === "nobody" || scope === "everybody") return scope === "everybody";
-  const administers = duties.some((duty) => ADMINISTRATORS.includes(duty));
-  return administers || (scope === "offices" && organisationKind === "office");
+  return isAdministrator(duties) || (scope === "offices" && organisationKind === "office");
 }
 
 /** What was typed as a code: full-width digits, spaces and dashes are forgiven. */

@@ -1,5 +1,5 @@
 import { type Area, areaHref, homeOf, mayOpen } from "@/lib/policy/menu";
-import { type Actor, ADMINISTRATORS, type Duty } from "@/lib/policy/standing";
+import type { Actor, Duty } from "@/lib/policy/standing";
 
 /** What the tour points at, in this order. */
 export const TOUR_STEPS = ["work", "begin", "clock", "messages", "help"] as const;
@@ -44,9 +44,6 @@ export const targetsOf = (beginning: Area | null): Record<TourStep, readonly str
 
 /** The address at which the tour goes on where it was left, whatever was seen. */
 export const resumeHref = (actor: Actor): string => `${homeOf(actor)}?tour=resume`;
-
-export const isAdministrator = (duties: readonly Duty[]): boolean =>
-  duties.some((duty) => ADMINISTRATORS.includes(duty));
 
 /** Whether something is due, or overdue, so that nothing may stand before it. */
 export const isUrgent = (deadlines: readonly (string | null)[], at: Date): boolean =>

@@ -61,7 +61,7 @@ async function byActor(name: string): Promise<Prisma.EventWhereInput[]> {
 }
 
 /** A part of a number that fits more cases is asked to be written out: an answer from some of them would look whole. */
-const MOST_CASES = 1_000;
+export const MOST_CASES = 1_000;
 
 /** What is asked for; null where the number fits too many cases. */
 async function filterOf(query: TrailQuery): Promise<Prisma.EventWhereInput | null> {

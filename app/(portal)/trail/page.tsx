@@ -12,7 +12,7 @@ import { SUBJECT_LABELS } from "@/lib/labels/subjects";
 import { TRAIL_EXPORT } from "@/lib/labels/trail-log";
 import { requireActor } from "@/lib/platform/actor";
 import { mayOpen } from "@/lib/policy/menu";
-import { EXPORT_LIMIT, trailPage } from "@/lib/trail/audit";
+import { EXPORT_LIMIT, MOST_CASES, trailPage } from "@/lib/trail/audit";
 import { checkpointedSize, LOG_FILES } from "@/lib/trail/audit-export";
 import { trailQuery } from "@/lib/trail/schema";
 import { FirstTour } from "../first-tour";
@@ -78,7 +78,7 @@ export default async function TrailPage({ searchParams }: { searchParams: Promis
             <DateInput name="to" label="至" defaultValue={query.to} />
           </>
         }
-        empty={<EmptyState title={tooMany ? TRAIL_EXPORT.tooMany : "没有符合条件的记录"} />}
+        empty={<EmptyState title={tooMany ? TRAIL_EXPORT.tooMany(MOST_CASES) : "没有符合条件的记录"} />}
         columns={[
           { id: "id", header: "序号", nowrap: true, align: "right", rowHeader: true, cell: ({ id }) => id },
           { id: "at", header: "时间", nowrap: true, cell: ({ at }) => formatDateTime(new Date(at)) },

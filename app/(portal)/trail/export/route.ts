@@ -5,7 +5,7 @@ import { TRAIL_EXPORT } from "@/lib/labels/trail-log";
 import { requireActor } from "@/lib/platform/actor";
 import { workbookResponse } from "@/lib/platform/http";
 import { mayOpen } from "@/lib/policy/menu";
-import { trailForExport } from "@/lib/trail/audit";
+import { MOST_CASES, trailForExport } from "@/lib/trail/audit";
 import { trailQuery } from "@/lib/trail/schema";
 
 const COLUMNS = [
@@ -27,7 +27,8 @@ export async function GET(request: Request): Promise<Response> {
   if (mayOpen(actor, "trail")) notFound();
   const query = trailQuery.parse(Object.fromEntries(new URL(request.url).searchParams));
   const found = await trailForExport(query);
-  if (!found) return Response.json({ code: "invalid_input", message: TRAIL_EXPORT.tooMany }, { status: 422 });
+  if (!found)
+    return Response.json({ code: "invalid_input", message: TRAIL_EXPORT.tooMany(MOST_CASES) }, { status: 422 });
   const rows = found.map((row) => ({ ...row, time: formatDateTime(new Date(row.at)) }));
   const book = await writeWorkbook([{ name: "操作留痕", columns: COLUMNS, rows }]);
   return workbookResponse(book, "操作留痕.xlsx");

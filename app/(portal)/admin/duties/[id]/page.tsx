@@ -16,7 +16,7 @@ import { problemText } from "@/lib/labels/problems";
 import { accountOf } from "@/lib/people/queries";
 import { asksForCode, requireActor } from "@/lib/platform/actor";
 import { mayOpen } from "@/lib/policy/menu";
-import { ADMINISTRATORS, DUTIES } from "@/lib/policy/standing";
+import { DUTIES, isAdministrator } from "@/lib/policy/standing";
 
 export const metadata = { title: "调整岗位" };
 
@@ -28,7 +28,7 @@ export default async function DutiesOfPage({ params, searchParams }: Props) {
   const [{ id }, { done }] = await Promise.all([params, searchParams]);
   const user = isUuid(id) ? await accountOf(id) : null;
   if (!user) notFound();
-  const asksProof = user.id !== actor.userId && user.duties.some((duty) => ADMINISTRATORS.includes(duty));
+  const asksProof = user.id !== actor.userId && isAdministrator(user.duties);
   return (
     <>
       <PageHeader

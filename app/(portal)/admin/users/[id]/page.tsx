@@ -17,7 +17,7 @@ import { problemText } from "@/lib/labels/problems";
 import { accountOf } from "@/lib/people/queries";
 import { asksForCode, requireActor } from "@/lib/platform/actor";
 import { mayOpen } from "@/lib/policy/menu";
-import { ADMINISTRATORS } from "@/lib/policy/standing";
+import { isAdministrator } from "@/lib/policy/standing";
 
 export const metadata = { title: "账号" };
 
@@ -29,7 +29,7 @@ export default async function AccountPage({ params, searchParams }: Props) {
   const [{ id }, { done }] = await Promise.all([params, searchParams]);
   const user = isUuid(id) ? await accountOf(id) : null;
   if (!user) notFound();
-  const proof = user.duties.some((duty) => ADMINISTRATORS.includes(duty)) ? (
+  const proof = isAdministrator(user.duties) ? (
     <OwnProof code={await asksForCode()} hint={ADMINISTRATOR_PROOF} />
   ) : null;
   return (
