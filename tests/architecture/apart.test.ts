@@ -29,3 +29,12 @@ test("a test that changes it without a helper is seen as well", () => {
     [],
   );
 });
+
+test("no helper keeps of one test file what the next one in the same process has otherwise", () => {
+  const OWN = /\b(?:DATABASE_URL|FILES_DIR|PORTAL_CLOCK_FILE|PORTAL_TRAIL_KEY)\b/;
+  // what stands at the margin is said once, when the helper is first taken; what is indented, whenever it is asked for
+  const kept = ({ code }: { code: string }) =>
+    code.split("\n").some((line) => /^(?:export )?(?:const|let) /.test(line) && OWN.test(line) && !line.includes("=>"));
+  expect(kept({ code: "export const url = process.env.DATABASE_URL!;" })).toBe(true);
+  expect(support.filter(kept).map(({ path }) => path)).toEqual([]);
+});

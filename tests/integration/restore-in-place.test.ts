@@ -21,7 +21,13 @@ afterAll(folder.end);
 const into = () => ({ url, store: folder.path("restored"), keys: [KEY] });
 const rows = () => copy.manifest.tables.reduce((sum, table) => sum + table.rows, 0);
 const tables = () => ask(url, `SELECT 1 FROM pg_class WHERE relnamespace = 'public'::regnamespace LIMIT 1`);
-const locks = () => ask(url, "SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND classid = 74110925");
+/** Of this database alone: the server's others are restored at the same time. */
+const locks = () =>
+  ask(
+    url,
+    `SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND classid = 74110925
+      AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+  );
 /** How a command ends on this database, and what it says. */
 const called = (...command: string[]) =>
   new Promise((resolve) => {

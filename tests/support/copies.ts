@@ -7,7 +7,16 @@ import { sha256Hex } from "@/lib/kernel/hash";
 import { restoreCopy } from "../../scripts/steps/backup/restore.mjs";
 
 export const KEY = process.env.PORTAL_DATA_KEY!;
-export const source = { url: process.env.DATABASE_URL!, store: process.env.FILES_DIR!, key: KEY };
+/** The installation of the test file at hand: files that share a process have one each. */
+export const source = {
+  get url() {
+    return process.env.DATABASE_URL!;
+  },
+  get store() {
+    return process.env.FILES_DIR!;
+  },
+  key: KEY,
+};
 
 /** A folder of the test file's own; `end` removes it. */
 export function ownFolder(): { path: (name: string) => string; end: () => void } {
