@@ -1,4 +1,4 @@
-// npm run faults [-- --kills 100] [--minutes 60] [--only kills|restart|clock|slow|syscalls|disk]: whether an acknowledged write is lost or half there when the
+// npm run faults [-- --kills 100] [--writes 500000] [--minutes 60] [--only kills|restart|clock|slow|syscalls|disk]: whether an acknowledged write is lost or half there when the
 // portal or PostgreSQL is killed under load, what people are told while the database restarts, whether a server whose clock is wrong still judges
 // by the database's, and what connections that only hang on cost; asked for by name, what becomes of a file when a system
 // call fails (needs strace) and of everything when a disk is full (needs root). On a database server, a build folder and ports of its own. Ends with 1 where
@@ -27,6 +27,7 @@ await main(async () => {
   const { values } = parseArgs({
     options: {
       kills: { type: "string", default: "100" },
+      writes: { type: "string", default: "0" },
       minutes: { type: "string", default: "60" },
       only: { type: "string", multiple: true, default: [] },
     },
@@ -35,8 +36,8 @@ await main(async () => {
   const titles = { ...TITLES, ...BY_NAME };
   const unknown = wanted.find((name) => !titles[name]);
   if (unknown) throw new Error(`没有 ${unknown}。可选：${Object.keys(titles).join("、")}`);
-  const [kills, minutes] = [Number(values.kills), Number(values.minutes)];
-  if (!(kills > 0 && minutes > 0)) throw new Error("--kills 和 --minutes 应为正数。");
+  const [kills, minutes, writes] = [values.kills, values.minutes, values.writes].map(Number);
+  if (!(kills > 0 && minutes > 0 && writes >= 0)) throw new Error("--kills 和 --minutes 应为正数，--writes 不能是负数。");
   const chosen = Object.keys(TITLES).filter((name) => wanted.length === 0 || wanted.includes(name));
   const named = Object.keys(BY_NAME).filter((name) => wanted.includes(name));
   delete process.env.DATABASE_URL;
@@ -52,7 +53,7 @@ await main(async () => {
   await step("构建 Portal", () => build(place.env, TEST_DIST));
   console.log(`  数据库设置：${JSON.stringify(await parts.mustLast(place.url))}`);
   await place.portal.start();
-  const bounds = { kills, until: performance.now() + minutes * 60_000 };
+  const bounds = { kills, writes, until: performance.now() + minutes * 60_000 };
   const results = {};
   // after each part, so that none is lost with what comes after it
   const keep = (proved = null) => parts.writeJson(inRoot(".cache/faults.json"), kept(parts.machine(), results, proved));

@@ -11,8 +11,8 @@ import { startLoad } from "./under-load.mjs";
 
 /** Under load for so long before each kill, in milliseconds: a random moment between. */
 const BETWEEN = [500, 3_000];
-/** Longer where too few of a kind were acknowledged by then, but no longer than this. */
-const CATCH_UP_MS = 20_000;
+/** Longer where too few of a kind were acknowledged by then, but no longer than this; with so many writes asked for, than the second. */
+const CATCH_UP_MS = [20_000, 90_000];
 /** What is acknowledged again after a kill must come within. */
 const AGAIN_MS = 60_000;
 const KINDS = ["app", "postmaster", "backend", "both"];
@@ -22,14 +22,16 @@ const EACH = 10;
  * Kills by SIGKILL, in turn the portal, PostgreSQL, one of its backends, and both at once, while people write; each time it is started again and
  * the work goes on. The journal of what was acknowledged is compared with the database every tenth time and at the end.
  * @param {object} place what `openPlace` answers
- * @param {{kills: number, until: number}} bounds `until`: by `performance.now()`, no further kill then
+ * @param {{kills: number, until: number, writes?: number}} bounds `until`: by `performance.now()`, no further kill then; `writes`: so many of all
+ * kinds are to be acknowledged in all
  */
-export async function killsUnderLoad(place, { kills, until }) {
+export async function killsUnderLoad(place, { kills, until, writes = 0 }) {
   const folder = join(place.folder, "kills");
   mkdirSync(folder, { recursive: true });
   const journal = join(folder, "journal.jsonl");
   const plan = await withClient(place.url, (client) => openPlan(client, place.arena, { ...place.serving, journal }));
-  writeFileSync(join(folder, "plan.json"), JSON.stringify(plan));
+  const perKill = writes / kills;
+  writeFileSync(join(folder, "plan.json"), JSON.stringify({ ...plan, perKill }));
   const load = startLoad(join(folder, "plan.json"));
   const done = { app: 0, postmaster: 0, backend: 0, both: 0 };
   const found = { lost: [], half: [], stuck: [] };
@@ -45,11 +47,13 @@ export async function killsUnderLoad(place, { kills, until }) {
   const began = performance.now();
   const seconds = () => Math.round((performance.now() - began) / 1000);
   let made = 0;
+  const behind = () => shortOf({ asked: 0, made, counts: load.said.counts, perKill }).length > 0;
+  const caughtUp = () => soon(() => !behind(), CATCH_UP_MS[perKill > 0 ? 1 : 0]);
   for (; made < kills && performance.now() < until; made += 1) {
     const kind = KINDS[made % KINDS.length];
     await pause(BETWEEN[0] + Math.random() * (BETWEEN[1] - BETWEEN[0]));
     // on a slow machine what takes longest would never come to its end between two kills
-    await soon(() => shortOf({ asked: 0, made, counts: load.said.counts }).length === 0, CATCH_UP_MS);
+    await caughtUp();
     if (place.portal.ended()) {
       found.stuck.push(`第 ${made + 1} 次以前服务自己退出`);
       await place.portal.start();
@@ -69,6 +73,7 @@ export async function killsUnderLoad(place, { kills, until }) {
       );
     }
   }
+  await caughtUp();
   const said = await load.stop();
   const { lines, counts } = await hold(true);
   return {
@@ -77,7 +82,7 @@ export async function killsUnderLoad(place, { kills, until }) {
     done,
     acknowledged: lines,
     counts,
-    short: shortOf({ asked: kills, made, counts }),
+    short: shortOf({ asked: kills, made, counts, perKill }),
     seconds: seconds(),
     aSecond: Math.round(lines / seconds()),
     costs: costs.told(),

@@ -19,7 +19,7 @@ const refusals = [];
 const work = {
   port: plan.port,
   running: () => going,
-  givesWay: () => savesAreAhead(counts),
+  givesWay: () => savesAreAhead(counts, plan.perKill),
   statuses,
   acknowledged: (line, { began }) => {
     journal.acknowledged(line);

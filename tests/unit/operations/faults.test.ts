@@ -28,6 +28,9 @@ test("少做了几次强制结束、哪一种写入太少，都要说出来", ()
     expect(shortOf({ asked: 8, made: 8, counts: others })).toEqual([expect.stringContaining("只确认了 0 次")]);
     expect(shortOf({ asked: 8, made: 8, counts: { ...others, [kind]: least! - 1 } })).toHaveLength(1);
   }
+  const few = { asked: 8, made: 8, counts: enough(8), perKill: 1_000 };
+  expect(shortOf(few)).toEqual([expect.stringContaining("应不少于 8000 次")]);
+  expect(shortOf({ ...few, counts: { ...enough(8), answer: 8_000 } })).toEqual([]);
   // with no kill at all one of each is still wanted
   expect(shortOf({ asked: 1, made: 1, counts: {} })).toHaveLength(Object.keys(LEAST_A_KILL).length);
 });
@@ -38,6 +41,7 @@ test("保存的多出两次强制结束所要的，别的还没有跟上：让�
   expect(savesAreAhead({ ...enough(8), answer: 8 * LEAST_A_KILL.answer! })).toBe(false);
   expect(savesAreAhead({ ...enough(1), answer: ahead, objection: 0 })).toBe(true);
   expect(savesAreAhead({ ...enough(8), answer: ahead })).toBe(false);
+  expect(savesAreAhead({ ...enough(1), answer: ahead, objection: 0 }, 1_000)).toBe(false);
 });
 
 test("重新确认的：只算在此之后才开始的请求，够数才算", () => {
