@@ -37,7 +37,8 @@ await main(async () => {
   const unknown = wanted.find((name) => !titles[name]);
   if (unknown) throw new Error(`没有 ${unknown}。可选：${Object.keys(titles).join("、")}`);
   const [kills, minutes, writes] = [values.kills, values.minutes, values.writes].map(Number);
-  if (!(kills > 0 && minutes > 0 && writes >= 0)) throw new Error("--kills 和 --minutes 应为正数，--writes 不能是负数。");
+  if (!(kills > 0 && minutes > 0 && writes >= 0))
+    throw new Error("--kills 和 --minutes 应为正数，--writes 不能是负数。");
   const chosen = Object.keys(TITLES).filter((name) => wanted.length === 0 || wanted.includes(name));
   const named = Object.keys(BY_NAME).filter((name) => wanted.includes(name));
   delete process.env.DATABASE_URL;
