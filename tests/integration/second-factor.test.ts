@@ -117,18 +117,18 @@ test("恢复码：代替一次验证码，用过作废，数据库也不许再�
 
 test("签发：绑定了的再验口令和验证码；缺、错、用过的都不签；同一份表单重发得到同一答复，不另耗验证码", async () => {
   const { signatory, id, stage } = await preparedSignOff();
-  const { secret } = await enrol(signatory);
+  const { secret, used } = await enrol(signatory, "", 0);
   const order = (code?: string) => ({ id, password: PASSWORD, code, key: randomUUID() });
   expect(codeOf(await sign(signatory, order()))).toBe("code_missing");
   expect(codeOf(await sign(signatory, order("000000")))).toBe("wrong_code");
-  expect(codeOf(await sign(signatory, { ...order(shown(secret)), password: "wrong" }))).toBe("wrong_password");
-  expect(codeOf(await sign(signatory, order(shown(secret, -1))))).toBe("code_used");
+  expect(codeOf(await sign(signatory, { ...order(shown(secret, 1)), password: "wrong" }))).toBe("wrong_password");
+  expect(codeOf(await sign(signatory, order(used)))).toBe("code_used");
   expect(await stage()).toBe("pending");
-  const right = order(shown(secret));
+  const right = order(shown(secret, 1));
   const signed = must(await sign(signatory, right));
   expect(must(await sign(signatory, right))).toEqual(signed);
   expect(await stage()).toBe("signed");
-  expect(codeOf(await sign(signatory, order(shown(secret)))), "已签的不再签，验证码也用过了").toBe("code_used");
+  expect(codeOf(await sign(signatory, order(right.code))), "已签的不再签，验证码也用过了").toBe("code_used");
 });
 
 test("签发不成，验证码没有白用；口令在验过之后、签发之前改了的，不签", async () => {
@@ -169,8 +169,8 @@ test("安全管理员重置：写明原因，再验本人，退出全部登录�
 
 test("签发时填用过的验证码，与输错一样计数；认得出也不清零", async () => {
   const { signatory, id } = await preparedSignOff();
-  const { secret } = await enrol(signatory);
+  const { secret, used } = await enrol(signatory, "", 0);
   const order = (code: string) => ({ id, password: PASSWORD, code, key: randomUUID() });
-  for (let n = 0; n < 5; n += 1) expect(codeOf(await sign(signatory, order(shown(secret, -1))))).toBe("code_used");
-  expect(codeOf(await sign(signatory, order(shown(secret))))).toBe("password_locked");
+  for (let n = 0; n < 5; n += 1) expect(codeOf(await sign(signatory, order(used)))).toBe("code_used");
+  expect(codeOf(await sign(signatory, order(shown(secret, 1))))).toBe("password_locked");
 });

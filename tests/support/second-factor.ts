@@ -10,12 +10,18 @@ import { must, PASSWORD } from "./acts";
 export const shown = (secret: string, steps = 0): string =>
   new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: Date.now() + steps * 30_000 });
 
-/** Gives this account, which has PASSWORD, a second factor; a code of the present step can still be used once. */
-export async function enrol(actor: Actor, token = ""): Promise<{ secret: string; recoveryCodes: string[] }> {
+/**
+ * Gives this account, which has PASSWORD, a second factor, by the code of so many steps from now, which is `used` up: those of later steps can
+ * still be used. A step may end at any moment: with -1 the portal may know that code no more at once, with 0 it does for another step.
+ */
+export async function enrol(actor: Actor, token = "", steps = -1) {
   must(await beginEnrolment(actor, { password: PASSWORD }));
   const { secret } = (await offeredTo(actor))!;
-  const { recoveryCodes } = must(await confirmEnrolment(actor, token, shown(secret, -1)));
-  return { secret, recoveryCodes };
+  const by = async (used: string) => ({ used, enrolled: await confirmEnrolment(actor, token, used) });
+  const first = await by(shown(secret, steps));
+  // its step may have ended before it was looked at
+  const { used, enrolled } = first.enrolled.ok ? first : await by(shown(secret, steps));
+  return { secret, used, recoveryCodes: must(enrolled).recoveryCodes };
 }
 
 /** What the right password says of this account at this moment, without another try that is counted. */
