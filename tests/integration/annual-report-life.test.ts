@@ -161,7 +161,7 @@ describe("公布和更正", () => {
         await publishedReport(id),
         await readReport(stranger, id),
       ]);
-    setClock("2027-01-31T23:59:58+08:00");
+    setClock("2027-01-31T23:59:50+08:00");
     expect(await seen()).toBe("[[],null,null]");
     setClock("2027-02-01T00:00:01+08:00");
     expect(await seen()).toContain(CANARY);

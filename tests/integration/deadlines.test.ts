@@ -13,6 +13,7 @@ import { problemText } from "@/lib/labels/problems";
 import { arrival, databaseNow, now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { codeOf, must, PASSWORD, takeSigned } from "../support/acts";
+import { untilSomebodyWaits } from "../support/blocked";
 import { setClock } from "../support/clock";
 import { id, item, openDossier, place, returned, submit, world } from "../support/dossier";
 import { asked, extended, grantedUntil } from "../support/extensions";
@@ -71,7 +72,7 @@ describe("申报截止", () => {
     await grace(30);
     setClock(after(30 * MINUTE + SECOND));
     expect(textOf(await submit())).toContain("宽限至 2026年3月1日 08:30 止");
-    setClock(after(-2 * SECOND));
+    setClock(after(-30 * SECOND));
     must(await submitSigned());
     const event = await db.event.findFirstOrThrow({ where: { applicationId: id, action: "submit" } });
     expect(event.detail).not.toHaveProperty("timing");
@@ -90,7 +91,7 @@ describe("以数据库的时钟、到达的时刻为准", () => {
   });
 
   test("排队等锁等过了截止时间的，不算迟到", async () => {
-    setClock(after(-1_200));
+    setClock(after(-30 * SECOND));
     const { version } = await db.application.findUniqueOrThrow({ where: { id } });
     let release = () => {};
     const released = new Promise<void>((resolve) => {
@@ -100,15 +101,22 @@ describe("以数据库的时钟、到达的时刻为准", () => {
     const holding = new Promise<void>((resolve) => {
       held = resolve;
     });
+    let waits = () => {};
+    const waited = new Promise<void>((resolve) => {
+      waits = resolve;
+    });
     const elsewhere = db.$transaction(async (tx) => {
       await tx.$queryRaw`SELECT 1 FROM "Application" WHERE "id" = ${id}::uuid FOR UPDATE`;
       held();
+      await untilSomebodyWaits(tx);
+      waits();
       await released;
     });
     await holding;
     const order = { subject: "application", id, action: "submit", proposal: {}, version, key: randomUUID() };
     const waiting = act(place.filer, order);
-    await new Promise((resolve) => setTimeout(resolve, 1_600));
+    await Promise.race([waited, elsewhere]);
+    setClock(after(SECOND));
     expect(now() > CLOSES).toBe(true);
     release();
     await elsewhere;
@@ -141,7 +149,7 @@ describe("延期", () => {
 
   test("届满以后不能报送，说明延期到何时", async () => {
     await extended(world, place.filer, "2026-03-05");
-    setClock("2026-03-05T23:59:58+08:00");
+    setClock("2026-03-05T23:59:50+08:00");
     expect(await closedNow(place.filer, id, REPORT)).toBeNull();
     setClock("2026-03-06T00:00:01+08:00");
     expect(textOf(await submit())).toContain("批准的延期至 2026年3月5日 23:59 止");

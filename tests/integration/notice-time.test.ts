@@ -72,7 +72,7 @@ describe("定时发布", () => {
       "2026-05-14T15:59:59.999Z",
     ]);
     expect(await published()).toBeNull();
-    setClock("2026-05-08T08:59:55+08:00");
+    setClock("2026-05-08T08:59:45+08:00");
     await openNotices(null);
     expect((await row(id)).stage).toBe("scheduled");
     expect(await publishedNotice(id)).toBeNull();

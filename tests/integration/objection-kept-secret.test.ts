@@ -38,8 +38,8 @@ beforeEach(async () => {
   ({ world, colleague, noticeId, candidate, lodged, assign, act, reject, asked, task } = await openDocket());
 });
 
-test("最后一秒提出的异议与批准命名同时：异议算数，所涉单位不被命名", async () => {
-  setClock("2026-05-12T23:59:59+08:00");
+test("最后几秒提出的异议与批准命名同时：异议算数，所涉单位不被命名", async () => {
+  setClock("2026-05-12T23:59:50+08:00");
   const second = await db.application.findFirstOrThrow({
     where: { cycleId: world.cycle.id, stage: "public_notice", id: { not: candidate.id } },
   });
@@ -52,6 +52,7 @@ test("最后一秒提出的异议与批准命名同时：异议算数，所涉�
     await tx.$queryRaw`SELECT 1 FROM "PublicNotice" WHERE "id" = ${noticeId}::uuid FOR UPDATE`;
     await held;
   });
+  setClock("2026-05-12T23:59:50+08:00");
   const late = lodgeObjection({ ...lodged.input, applicationId: second.id, key: randomUUID() }, unique("address"));
   // it has arrived in time, and waits for the notice
   await expect

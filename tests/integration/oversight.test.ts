@@ -105,7 +105,7 @@ describe("drawing", () => {
 
   test("not before the announced time", async () => {
     const id = await frozen();
-    setClock("2026-06-01T21:14:59+08:00");
+    setClock("2026-06-01T21:14:50+08:00");
     expect(codeOf(await take(world.organiser, "spot_check", id, "draw", SEED))).toBe("seed_not_due");
     expect(await db.signOff.count({ where: { subjectId: id } })).toBe(0);
     setClock("2026-06-01T21:15:00+08:00");
