@@ -106,13 +106,14 @@ describe("公开页面从备库读取", () => {
     replica = await start("replica");
     await caughtUp();
     expect(await fromReplica(follows)).toBe(true);
-  }, 60_000);
+  });
 
   test("主库停了：备库有答应过的版次，就从备库读；没有，就不给比答应过的少的", async () => {
     await caughtUp();
     const { revision } = await standing.now();
     await primary.stop();
-    expect(await standing.now()).toEqual({ revision, replica: true, away: true });
+    // a line to it that was closed meanwhile may be opened too late for one answer
+    await expect.poll(() => standing.now()).toEqual({ revision, replica: true, away: true });
     expect(await fromReplica(() => notes("behind"))).toBe(1);
     primary = await start("primary");
     await caughtUp();
@@ -123,5 +124,5 @@ describe("公开页面从备库读取", () => {
     expect(await standing.now()).toMatchObject({ revision: next });
     await primary.stop();
     expect(await standing.now()).toEqual({ revision: next, replica: false, away: true });
-  }, 60_000);
+  });
 });
