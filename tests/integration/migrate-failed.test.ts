@@ -110,7 +110,8 @@ test("有人长时间在读（备份等）：已改的表不拦住旧版本，�
     await reader.query(`BEGIN; LOCK TABLE "two" IN ACCESS SHARE MODE`);
     const upgrade = up();
     upgrade.catch(() => {});
-    const waiting = `SELECT 1 FROM pg_locks WHERE NOT "granted" AND "relation" = '"two"'::regclass`;
+    const waiting = `SELECT 1 FROM pg_locks WHERE NOT "granted" AND "relation" = '"two"'::regclass
+      AND "database" = (SELECT "oid" FROM pg_database WHERE "datname" = current_database())`;
     await vi.waitFor(async () => expect(await ask(url, waiting)).toHaveLength(1), { timeout: 30_000 });
     const bounded = new URL(url);
     bounded.searchParams.set("options", "-c statement_timeout=20s");

@@ -18,7 +18,7 @@ import { makeActor, makeApplication } from "../support/world";
 
 beforeEach(openDesk);
 
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms, "waited"));
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms, "waited").unref());
 
 /** A case on the city's desk that claims this score. */
 async function filed(score: number, track: Track = "comprehensive") {
@@ -165,7 +165,7 @@ describe("推荐名单", () => {
     const stranger = await makeActor(world.office, "reviewing");
     await db.$transaction(async (tx) => {
       await holdCase(tx, first.id);
-      const asked = await Promise.race([draft([recommend(first)], undefined, stranger), pause(3000)]);
+      const asked = await Promise.race([draft([recommend(first)], undefined, stranger), pause(20_000)]);
       expect(asked).toEqual(refused("not_found"));
     });
   });

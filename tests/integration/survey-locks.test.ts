@@ -68,14 +68,19 @@ describe("接收数据期间的网络问卷", () => {
   test("报送之中，问卷很快得到答复，代码没有用掉", async () => {
     const [code, ...others] = await codes();
     must(await upload([...lines(), ["B-1", second.number, "一般"], ["B-2", second.number, "一般"]]));
-    const begun = performance.now();
+    let took = 0;
     const done = await inTheMiddle(
       '"SurveyFlag"',
       () => take(surveyor, "hand_in_survey"),
-      () =>
-        Promise.all([answer(code!, {}, "同一地址"), ...others.slice(0, 3).map((one) => answer(one, {}, "同一地址"))]),
+      async () => {
+        const begun = performance.now();
+        const all = [code!, ...others.slice(0, 3)].map((one) => answer(one, {}, "同一地址"));
+        return Promise.all(all).finally(() => {
+          took = performance.now() - begun;
+        });
+      },
     );
-    expect(performance.now() - begun).toBeLessThan(8_000);
+    expect(took).toBeLessThan(8_000);
     expect(done.meanwhile.map((one) => (one.ok ? "ok" : one.error.code))).toEqual(Array(4).fill("survey_busy"));
     expect(done.work).toMatchObject({ ok: true });
     expect(await db.surveyInvitation.count({ where: { batch: { surveyId } } })).toBe(12);

@@ -1,8 +1,8 @@
 import { db, type Tx } from "@/lib/platform/db";
 
-/** Until somebody waits for what this transaction holds. */
+/** Until somebody waits for what this transaction holds; gives up after half a minute. */
 export async function somebodyWaits(tx: Tx): Promise<void> {
-  for (let n = 0; n < 400; n += 1) {
+  for (let n = 0; n < 1_200; n += 1) {
     const [row] = await tx.$queryRaw<{ waits: boolean }[]>`SELECT EXISTS (SELECT 1 FROM pg_locks
       WHERE NOT "granted" AND pg_backend_pid() = ANY (pg_blocking_pids("pid"))) AS "waits"`;
     if (row!.waits) return;
