@@ -150,15 +150,16 @@ describe("框架之前的门", () => {
       closed = true;
     };
     before = () => after(120);
+    const begun = () => expect.poll(() => made, { interval: 5 }).toEqual(["/api/x"]);
     const submitting = fetch(`${address}/api/x`, { method: "POST" });
-    await after(30);
+    await begun();
     await stopDoor(server, close, 2_000);
     expect([(await submitting).status, closed]).toEqual([200, true]);
 
     const other = await open();
     before = () => new Promise(() => {});
     const hanging = once(send(`${other}/api/x`).end(), "error");
-    await after(30);
+    await begun();
     await stopDoor(server, close, 60);
     expect(await hanging).toHaveLength(1);
   });
