@@ -78,7 +78,7 @@ beforeAll(async () => {
     world.catalogue.schemeId,
     assessor.userId,
   );
-}, 60_000);
+});
 
 describe("an act on anything, ordered in any way", () => {
   test.each(Object.keys(lives))("%s", async (subject) => {

@@ -25,7 +25,7 @@ let strangers: Stranger[];
 beforeAll(async () => {
   strangers = await makeStrangers();
   await makeInsiders();
-}, 60_000);
+});
 
 test("每个动作都有一份样表", () => {
   expect(ACTIONS.length).toBeGreaterThan(200);

@@ -19,7 +19,7 @@ let strangers: Stranger[];
 beforeAll(async () => {
   strangers = await makeStrangers();
   await makeInsiders();
-}, 60_000);
+});
 
 test("每个页面都说得出归哪一部分，或者写明对谁都开放", () => {
   expect(PAGES.length).toBeGreaterThan(180);

@@ -22,7 +22,7 @@ let strangers: Stranger[];
 beforeAll(async () => {
   strangers = await makeStrangers();
   await makeInsiders();
-}, 60_000);
+});
 
 test("没有登录的、岗位不对的、别的单位的：每个接口、每种方法都不给内容，不出错，什么也没有写", {
   timeout: 600_000,
