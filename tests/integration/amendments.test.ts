@@ -8,6 +8,7 @@ import { openRules, organisedRules } from "@/lib/cycle-rules/queries";
 import type { CycleRules, Section } from "@/lib/cycle-rules/schema";
 import { db } from "@/lib/platform/db";
 import { codeOf, must, PASSWORD, refused, signed } from "../support/acts";
+import { setClock } from "../support/clock";
 import { peopleOf } from "../support/office";
 import { unique } from "../support/unique";
 
@@ -17,6 +18,8 @@ let city: People;
 const REASON = "部分市县反映材料较多，适当延长。";
 
 beforeAll(async () => {
+  // before the times of the template's cycle, whatever day it is
+  setClock("2026-11-01T00:00:00Z");
   province = await peopleOf("OFF-980000");
   city = await peopleOf("OFF-980100");
 });

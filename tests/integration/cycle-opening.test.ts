@@ -11,6 +11,7 @@ let province: People;
 let city: People;
 
 beforeAll(async () => {
+  setClock("2026-11-01T00:00:00Z");
   province = await peopleOf("OFF-980000");
   city = await peopleOf("OFF-980100");
 });
