@@ -52,6 +52,8 @@ const [apart, together] = sharing("tests/integration");
 const LONG = [
   "recover-bucket",
   "silent-database",
+  "cluster-killed",
+  "crowded-lines",
   "bad-input",
   "backup",
   "recover-mirror",

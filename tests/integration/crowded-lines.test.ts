@@ -26,15 +26,19 @@ const ONE = { name: "one", sql: Prisma.sql`SELECT 1 AS "one"` };
 test("页面和任务手写的查询都慢：登录、保存各有各的连接，不用等", async () => {
   anew({ DB_POOL: "2" });
   await Promise.all([askDirectly(ONE), db.user.count()]);
-  const slow = [1, 2].map(() => db.$queryRaw`SELECT pg_sleep(3)::text`);
+  // of one line between them: the other waits for it in vain
+  const slow = [1, 2].map(() => faultOf(db.$queryRaw`SELECT pg_sleep(8)::text`));
+  let over = false;
+  void Promise.race(slow).then(() => {
+    over = true;
+  });
   await after(200);
-  const began = performance.now();
   expect(await askDirectly(ONE)).toEqual([{ one: 1 }]);
   expect(await directly((tx) => tx.last(ONE))).toEqual([{ one: 1 }]);
   await db.$transaction((tx) => tx.user.count());
-  expect(performance.now() - began).toBeLessThan(2_500);
+  expect(over).toBe(false);
   await Promise.all(slow);
-}, 20_000);
+});
 
 test("数据库的机器不答复，一条也没连上：排在后面等连接的也说数据库连不上，不说不够用", async () => {
   const opened = new Set<Socket>();
@@ -52,18 +56,21 @@ test("数据库的机器不答复，一条也没连上：排在后面等连接�
   expect(told).toEqual(Array(8).fill("away"));
   for (const line of opened) line.destroy();
   silent.close();
-}, 20_000);
+});
 
 test("连接用完了，等不到的说是不够用，不说数据库连不上；还回来以后照常", async () => {
   anew({ DB_POOL: "1" });
-  const sleeping = { name: "sleeping", sql: Prisma.sql`SELECT pg_sleep(12)::text` };
+  const sleeping = { name: "sleeping", sql: Prisma.sql`SELECT pg_sleep(15)::text` };
   const held = Promise.all([
-    db.$transaction((tx) => tx.$queryRaw`SELECT 1 AS "one" FROM pg_sleep(12)`, { timeout: 20_000 }),
+    db.$transaction((tx) => tx.$queryRaw`SELECT 1 AS "one" FROM pg_sleep(15)`, { timeout: 25_000 }),
     directly((tx) => tx.ask(sleeping)),
-    db.$queryRaw`SELECT pg_sleep(12)::text`,
+    db.$queryRaw`SELECT pg_sleep(15)::text`,
   ]);
+  let over = false;
+  void held.then(() => {
+    over = true;
+  });
   await after(500);
-  const began = performance.now();
   const told = await Promise.all([
     faultOf(db.user.count()),
     faultOf(db.$transaction((tx) => tx.user.count())),
@@ -71,8 +78,8 @@ test("连接用完了，等不到的说是不够用，不说数据库连不上�
     faultOf(db.$queryRaw`SELECT 1`),
   ]);
   expect(told).toEqual(Array(4).fill("crowded"));
-  expect(performance.now() - began).toBeLessThan(11_500);
+  expect(over).toBe(false);
   await held;
   expect(await askDirectly(ONE)).toEqual([{ one: 1 }]);
   expect(await db.user.count()).toBeGreaterThan(0);
-}, 40_000);
+});
