@@ -146,7 +146,10 @@ describe("佐证材料", () => {
     must(await attachEvidence(filer, use));
     expect(await attachEvidence(filer, { ...use, indicatorId: theirs })).toEqual(refused("not_found"));
     must(await detachEvidence(filer, use));
-    const acts = await db.event.findMany({ where: { applicationId: id, action: "detach_evidence" } });
+    const acts = await db.event.findMany({
+      where: { applicationId: id, action: "detach_evidence" },
+      orderBy: { id: "asc" },
+    });
     expect(acts.map(({ standing }) => standing)).toEqual(["applicant", "contributor"]);
   });
 });
