@@ -8,11 +8,17 @@ import type { AnyLife } from "./life";
 import type { ActProblem } from "./proposal";
 import { judge, type Order } from "./take";
 
-/** 提请签发: the act passes every rule now, and waits for the signature of another person of the same organisation. */
+/**
+ * 提请签发: the act passes every rule now, and waits for the signature of another person of the same organisation. One of each organisation waits
+ * at a time: nobody is kept from an act, nor learns of it, by what others have put up.
+ */
 export async function prepareWithin(tx: Tx, life: AnyLife, actor: Actor, order: Order): Promise<string> {
   const { facts, decision } = await judge(tx, life, actor, order, "prepare");
   await life.prepared?.(tx, facts, actor);
-  const waiting = await tx.signOff.count({ where: { subject: life.subject, subjectId: facts.id, stage: "pending" } });
+  const { organisationId } = actor;
+  const waiting = await tx.signOff.count({
+    where: { subject: life.subject, subjectId: facts.id, stage: "pending", organisationId },
+  });
   if (waiting > 0) throw new Refusal<ActProblem>({ code: "sign_off_pending" });
   const title = `${actionLabel(order.action)}：${life.describe(facts)}`;
   const signOff = await tx.signOff.create({
@@ -21,7 +27,7 @@ export async function prepareWithin(tx: Tx, life: AnyLife, actor: Actor, order: 
       subjectId: facts.id,
       action: order.action,
       proposal: { ...((order.proposal ?? {}) as object), ...life.state?.(facts, order.action) },
-      organisationId: actor.organisationId,
+      organisationId,
       title,
       preparedById: actor.userId,
       preparedByName: actor.name,

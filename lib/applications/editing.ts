@@ -181,8 +181,8 @@ export const editableColumns = (item: string | null): Prisma.Sql => Prisma.sql`
   q."dueAt" AS "correctionDueAt", now() AS "at",
   ${correctionExtendedUntil(Prisma.sql`q."id"`)} AS "correctionUntil",
   ${filingExtendedUntil(Prisma.sql`c."id"`, Prisma.sql`a."applicantId"`)} AS "extendedUntil",
-  EXISTS (SELECT 1 FROM "SignOff" s WHERE s."subject" = 'application' AND s."subjectId" = a."id" AND s."stage" = 'pending')
-    AS "signOffPending",
+  EXISTS (SELECT 1 FROM "SignOff" s WHERE s."subject" = 'application' AND s."subjectId" = a."id" AND s."stage" = 'pending'
+    AND s."organisationId" = a."applicantId") AS "signOffPending",
   (SELECT array_agg(COALESCE(i."indicatorId"::text, ${`${REPORT}/`} || i."sectionId", ${REPORT})) FROM "CorrectionItem" i
     WHERE i."requestId" = q."id") AS "openItems",
   (SELECT array_agg(i."indicatorId"::text) FROM "CorrectionItem" i WHERE i."requestId" = q."id" AND i."scope" = 'evidence')

@@ -1,5 +1,5 @@
 import "server-only";
-import { outsideWindow } from "@/lib/deadlines/window";
+import { closesFor, correctionEnds, outsideWindow } from "@/lib/deadlines/window";
 import type { Problem } from "@/lib/kernel/problem";
 import { now } from "@/lib/platform/clock";
 import { db, type Prisma } from "@/lib/platform/db";
@@ -60,12 +60,21 @@ export async function ownApplications(actor: Actor): Promise<OwnApplication[]> {
     theme: row.theme?.free ? row.themeTitle : (row.theme?.name ?? null),
     stage: row.stage,
     cycleName: row.cycle.name,
-    submissionCloses: (row.cycle.extensions[0]?.until ?? row.cycle.submissionCloses).toISOString(),
-    correctionDueAt: (row.corrections[0]?.extensions[0]?.until ?? row.corrections[0]?.dueAt)?.toISOString() ?? null,
+    submissionCloses: closesFor({
+      closes: row.cycle.submissionCloses,
+      extendedUntil: row.cycle.extensions[0]?.until ?? null,
+    }).toISOString(),
+    correctionDueAt: correctionDue(row.corrections[0]),
     submittedAt: row.submittedAt?.toISOString() ?? null,
     resultsPublished: row.cycle.resultsPublishedAt !== null,
   }));
 }
+
+/** Until when a correction is received; null where none is asked for. */
+const correctionDue = (asked: { dueAt: Date; extensions: { until: Date | null }[] } | undefined): string | null =>
+  asked
+    ? correctionEnds({ dueAt: asked.dueAt, extendedUntil: asked.extensions[0]?.until ?? null }).toISOString()
+    : null;
 
 export type CycleToJoin = {
   id: string;

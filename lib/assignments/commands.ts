@@ -7,7 +7,7 @@ import { now } from "@/lib/platform/clock";
 import { Refusal, type Tx } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { noteWithin } from "@/lib/shortcomings/noting";
-import { giveItems } from "./giving";
+import { giveItems, presentOf, unitsWith } from "./giving";
 import { keepReturns } from "./returns";
 import { mayConfirm, mayReturn } from "./rules";
 import { assignInput, chosenItemsInput, returnInput } from "./schema";
@@ -46,8 +46,12 @@ export async function unassignItems(actor: Actor, raw: unknown): Promise<Result<
     const facts = await lockForDividing(tx, actor, applicationId);
     const found = await asSeen(tx, facts.id, items);
     if (found.size === 0) refuse({ code: "nothing_chosen" });
+    const present = await presentOf(tx, facts.id);
     await tx.indicatorAssignment.deleteMany({ where: { id: { in: [...found.values()].map(({ id }) => id) } } });
-    await trace(tx, actor, facts, { at: now(), action: "unassign_items", detail: { items: found.size } });
+    const at = now();
+    const eventId = await trace(tx, actor, facts, { at, action: "unassign_items", detail: { items: found.size } });
+    const former = [...found.keys()].flatMap((item) => unitsWith(present.get(item)));
+    await tellUnits(tx, facts, { eventId, at, what: "take", items: countOf(former) });
     return { items: found.size };
   });
 }

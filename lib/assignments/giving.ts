@@ -46,12 +46,29 @@ export async function giveItems(tx: Tx, actor: Actor, facts: Divisible, gifts: r
     if (was) await rewrite(tx, line, was);
   }
   const eventId = await trace(tx, actor, facts, { at, action: "assign_items", detail: { items: different.length } });
-  const concerned = different.flatMap((line) => {
-    const was = before.get(line.indicatorId);
-    return [line.lead, ...line.supporting].filter((id) => !was || ![was.lead, ...was.supporting].includes(id));
-  });
-  await tellUnits(tx, facts, { eventId, at, what: "assign", items: countOf(concerned) });
+  await tellConcerned(tx, facts, { eventId, at }, before, different);
   return given;
+}
+
+/** The units that have an item: who leads and who supports. */
+export const unitsWith = (line: Pick<Before, "lead" | "supporting"> | WholeGift | undefined): string[] =>
+  line ? [line.lead, ...line.supporting] : [];
+
+/** Who has an item now and had it not, and who had it and has it no longer: each unit one message. */
+async function tellConcerned(
+  tx: Tx,
+  facts: Divisible,
+  by: { eventId: bigint; at: Date },
+  before: ReadonlyMap<string, Before>,
+  lines: readonly WholeGift[],
+): Promise<void> {
+  const differing = (of: (line: WholeGift) => string[], from: (line: WholeGift) => string[]) =>
+    countOf(lines.flatMap((line) => of(line).filter((id) => !from(line).includes(id))));
+  const had = (line: WholeGift) => unitsWith(before.get(line.indicatorId));
+  const [items, taken] = [differing(unitsWith, had), differing(had, unitsWith)];
+  await tellUnits(tx, facts, { ...by, what: "assign", items, taken });
+  const alone = new Map([...taken].filter(([id]) => !items.has(id)));
+  await tellUnits(tx, facts, { ...by, what: "take", items: alone });
 }
 
 async function mustBeItems(tx: Tx, facts: Divisible, lines: readonly Gift[]): Promise<void> {

@@ -37,8 +37,8 @@ export async function readDivisible(tx: Tx, id: string): Promise<Divisible | nul
       c."filingDepth"::text AS "filingDepth",
       c."resultsPublishedAt" IS NOT NULL AS "resultsPublished", o."id" AS "applicantId", o."name" AS "applicantName",
       o."kind"::text AS "applicantKind", r."id" AS "areaId", r."name" AS "areaName", r."path" AS "areaPath", r."hasLegislativePower",
-      EXISTS (SELECT 1 FROM "SignOff" s WHERE s."subject" = 'application' AND s."subjectId" = a."id" AND s."stage" = 'pending')
-        AS "signOffPending"
+      EXISTS (SELECT 1 FROM "SignOff" s WHERE s."subject" = 'application' AND s."subjectId" = a."id" AND s."stage" = 'pending'
+        AND s."organisationId" = a."applicantId") AS "signOffPending"
     FROM "Application" a JOIN "Cycle" c ON c."id" = a."cycleId" JOIN "Organisation" o ON o."id" = a."applicantId"
     JOIN "Area" r ON r."id" = o."areaId" WHERE a."id" = ${id}::uuid`;
   return row ?? null;

@@ -30,13 +30,27 @@ export const trace = (tx: Tx, actor: Actor, facts: Pick<Divisible, "id" | "cycle
 export async function tellUnits(
   tx: Tx,
   facts: Divisible,
-  telling: { eventId: bigint; at: Date; what: "assign" | "return" | "remind"; items: ReadonlyMap<string, number> },
+  telling: {
+    eventId: bigint;
+    at: Date;
+    what: "assign" | "return" | "remind" | "take";
+    items: ReadonlyMap<string, number>;
+    /** Of those that are told, how many items were taken from them at the same time. */
+    taken?: ReadonlyMap<string, number>;
+  },
 ): Promise<void> {
   const data = [];
+  // a unit with nothing left has no page of the case any more
+  const href = telling.what === "take" ? "/contribute" : `/contribute/${facts.id}`;
   for (const [unitId, items] of telling.items) {
-    const text = unitMessage(telling.what, `${facts.applicantName}（${facts.number}）`, items);
+    const text = unitMessage(
+      telling.what,
+      `${facts.applicantName}（${facts.number}）`,
+      items,
+      telling.taken?.get(unitId),
+    );
     for (const userId of await holdersOf(tx, "contributor", { contributors: [unitId] })) {
-      data.push({ eventId: telling.eventId, userId, text, href: `/contribute/${facts.id}`, at: telling.at });
+      data.push({ eventId: telling.eventId, userId, text, href, at: telling.at });
     }
   }
   if (data.length > 0) await tx.notification.createMany({ data, skipDuplicates: true });

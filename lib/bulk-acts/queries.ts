@@ -29,8 +29,9 @@ export async function bulkSheet(actor: Actor, query: DeskQuery): Promise<Buffer 
     readOfficers(db, actor),
   ]);
   const cases = rows.flatMap(({ number }) => stands.get(number) ?? []);
-  // who has not filed is on no desk: without a filter they stand below, for 催报
-  const unfiled = query.stage || query.officer || query.flag || query.q ? [] : await allUnfiled(db, actor, now());
+  // who has not filed is on no desk: without a filter that asks for cases they stand below, for 催报
+  const { stage, officer, flag, q } = query;
+  const unfiled = stage || officer || flag || q ? [] : await allUnfiled(db, actor, now(), query);
   return writeBulkSheet({ lines: [...cases, ...unfiled].slice(0, BULK_LIMITS.maxRows).map(lineOf), officers });
 }
 

@@ -4,7 +4,7 @@ import type { CycleChoice } from "@/lib/first-review/desk-shapes";
 import { notFiled } from "@/lib/first-review/filing-board";
 import { owingPlaces } from "@/lib/first-review/filing-places";
 import { notReminded } from "@/lib/first-review/filing-rules";
-import { filingQuery } from "@/lib/first-review/schema";
+import { type DeskQuery, filingQuery } from "@/lib/first-review/schema";
 import { NOT_FILED } from "@/lib/labels/bulk-acts";
 import type { Tx } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
@@ -32,13 +32,16 @@ export async function readUnfiled(tx: Tx, actor: Actor, keys: readonly string[],
   return stands;
 }
 
-/** Every place that owes a filing in the cycles that receive any now. */
-export async function allUnfiled(tx: Tx, actor: Actor, at: Date): Promise<Stand[]> {
+type Filter = Pick<DeskQuery, "cycle" | "track" | "area">;
+
+/** Every place that owes a filing in the cycles that receive any now, of those that the filter lets through. */
+export async function allUnfiled(tx: Tx, actor: Actor, at: Date, filter: Filter): Promise<Stand[]> {
   const stands: Stand[] = [];
-  for (const cycle of (await officeCycles(actor, tx)).filter(({ stage }) => stage === "open")) {
+  const asked = (cycle: CycleChoice) => cycle.stage === "open" && (!filter.cycle || cycle.id === filter.cycle);
+  for (const cycle of (await officeCycles(actor, tx)).filter(asked)) {
     const ids = new Set<string>();
-    for (const track of cycle.tracks) {
-      const found = await notFiled(actor, filingQuery.parse({ cycle: cycle.id, track }));
+    for (const track of cycle.tracks.filter((one) => !filter.track || one === filter.track)) {
+      const found = await notFiled(actor, filingQuery.parse({ cycle: cycle.id, track, area: filter.area }));
       for (const id of found?.ids ?? []) ids.add(id);
     }
     if (ids.size > 0) stands.push(...(await standsOf(tx, actor, cycle, [...ids], at)));

@@ -26,6 +26,10 @@ export const filingEnds = (window: FilingWindow): Date => {
   return window.extendedUntil && window.extendedUntil > grace ? window.extendedUntil : grace;
 };
 
+/** Until when a place may file, of which it is told: grace is owed to nobody, hence isn't counted. */
+export const closesFor = ({ closes, extendedUntil }: Pick<FilingWindow, "closes" | "extendedUntil">): Date =>
+  extendedUntil && extendedUntil > closes ? extendedUntil : closes;
+
 /** Where `at` falls. The closing moment itself is outside, the last moment of an extension inside. */
 export function phaseAt(window: FilingWindow, at: Date): Phase {
   if (at < window.opens) return "before";

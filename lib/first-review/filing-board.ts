@@ -131,13 +131,15 @@ async function filled(actor: Actor, cycle: CycleChoice, rows: readonly Listed[])
 
 type Answered = { id: string; answered: number; items: number };
 
-/** 填到多少: a count of what is judged, out of all items of the catalogue. */
+/** 填到多少: a count of what is judged, out of all items that the place is judged by. */
 async function answeredOf(ids: readonly string[]): Promise<Map<string, Answered>> {
   if (ids.length === 0) return new Map();
   const rows = await db.$queryRaw<Answered[]>`
-    SELECT a."id", (SELECT count(*)::int FROM "Indicator" i WHERE i."catalogueId" = a."catalogueId") AS "items",
-      (SELECT count(*)::int FROM "IndicatorAnswer" n WHERE n."applicationId" = a."id" AND n."judgement" IS NOT NULL) AS "answered"
-    FROM "Application" a WHERE a."id" = ANY (${[...ids]}::uuid[])`;
+    SELECT a."id", count(*)::int AS "items", count(n."judgement")::int AS "answered"
+    FROM "Application" a JOIN "Organisation" o ON o."id" = a."applicantId" JOIN "Area" r ON r."id" = o."areaId"
+      JOIN "Indicator" i ON i."catalogueId" = a."catalogueId" AND (r."hasLegislativePower" OR i."applicability" = 'all')
+      LEFT JOIN "IndicatorAnswer" n ON n."applicationId" = a."id" AND n."indicatorId" = i."id"
+    WHERE a."id" = ANY (${[...ids]}::uuid[]) GROUP BY a."id"`;
   return new Map(rows.map((row) => [row.id, row]));
 }
 

@@ -65,9 +65,15 @@ export const ASSIGNMENT_TEXTS = {
 } as const;
 
 /** 分工任务的消息: what a unit is told. */
-export const unitMessage = (what: "assign" | "return" | "remind", about: string, items: number): string =>
+export const unitMessage = (
+  what: "assign" | "return" | "remind" | "take",
+  about: string,
+  items: number,
+  taken = 0,
+): string =>
   ({
-    assign: `任务分工：${about}分给贵单位 ${items} 项指标，请填报后交回`,
+    assign: `任务分工：${about}分给贵单位 ${items} 项指标，请填报后交回${taken > 0 ? `；另有 ${taken} 项不再由贵单位填报` : ""}`,
+    take: `分工调整：${about}有 ${items} 项指标不再由贵单位填报，已填的内容保留`,
     return: `退回责任单位：${about}有 ${items} 项指标须修改后重新交回`,
     remind: `催办：${about}还有 ${items} 项指标没有交回`,
   })[what];

@@ -1,6 +1,6 @@
-/** 9380 → “93.8%”; an absent figure is a dash, never a zero. */
+/** 9380 → “93.8%”, cut off and not rounded: 8996 must never read as 90 %. An absent figure is a dash, never a zero. */
 export const percent = (basisPoints: number | null): string =>
-  basisPoints === null ? "—" : `${(basisPoints / 100).toFixed(1)}%`;
+  basisPoints === null ? "—" : `${(Math.trunc(basisPoints / 10) / 10).toFixed(1)}%`;
 
 /** A score to two decimals, so that a column of them can be read down. */
 export const scoreText = (score: number | null): string => (score === null ? "—" : score.toFixed(2));

@@ -89,6 +89,12 @@ describe("分工", () => {
     must(await give([first]));
     must(await fills(place.bureau.filer, first));
     must(await unassignItems(place.filer, await chosen(first)));
+    for (const { filer } of [place.bureau, place.town])
+      expect((await messages(filer)).at(-1)).toMatchObject({
+        href: "/contribute",
+        text: expect.stringContaining("有 1 项指标不再由贵单位填报"),
+      });
+    expect(await messages(place.other.filer)).toEqual([]);
     expect(await fills(place.bureau.filer, first, 1)).toEqual(refused("not_found"));
     expect(await db.indicatorAnswer.count({ where: { applicationId: id } })).toBe(1);
   });

@@ -75,7 +75,7 @@ describe("申报进度", () => {
       [filed.applicant.id]: "filed",
       [dropped.applicant.id]: "none",
     });
-    const items = await db.indicator.count({ where: { catalogueId: world.catalogue.id } });
+    const items = await db.indicator.count({ where: { catalogueId: world.catalogue.id, applicability: "all" } });
     expect(rows.find(({ id }) => id === draft.applicant.id)).toMatchObject({
       answered: world.catalogue.items.length,
       items,

@@ -1,8 +1,11 @@
+import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
+import { panelFor } from "@/lib/acts/queries";
+import { sign } from "@/lib/acts/signing";
 import { acceptCases } from "@/lib/first-review/accepting";
 import { db } from "@/lib/platform/db";
 import { givenRecommendations } from "@/lib/recommendation/queries";
-import { makeSignatory, must, refused, signed, take, takeSigned } from "../support/acts";
+import { makeSignatory, must, PASSWORD, refused, signed, take, takeSigned } from "../support/acts";
 import { stageOf } from "../support/cycle";
 import { city, OPINION, openTwoDesks, passedUp, province, world } from "../support/passing-up";
 import { makeApplication } from "../support/world";
@@ -85,6 +88,31 @@ describe("上下两级各自的拟办", () => {
     must(await take(filer, "application", id, "withdraw"));
     must(await acceptCases(province[0], { ids: [id] }));
     expect(await signOffs(id, applicant.id)).toEqual([["withdraw", "pending"]]);
+  });
+
+  test("申报单位的撤回等待签发，不妨碍案头拟办推荐，也互不知情；一件签发，另一件随之失效", async () => {
+    const { id, applicant, filer } = await passedUp();
+    const head = await makeSignatory(applicant);
+    must(await take(filer, "application", id, "withdraw"));
+    const seenAbove = await panelFor(province[0], "application", id);
+    expect(seenAbove!.pending).toBeNull();
+    expect(seenAbove!.actions.find(({ action }) => action === "recommend")).toMatchObject({ blockedBy: null });
+    must(await take(province[0], "application", id, "recommend", { opinion: OPINION }));
+    expect(await take(province[0], "application", id, "recommend", { opinion: OPINION })).toEqual(
+      refused("sign_off_pending"),
+    );
+    expect(await panelFor(head, "application", id)).toMatchObject({ pending: { action: "withdraw" } });
+    const waiting = await db.signOff.findFirstOrThrow({ where: { subjectId: id, organisationId: applicant.id } });
+    must(await sign(head, { id: waiting.id, password: PASSWORD, key: randomUUID() }));
+    expect(await stageOf(id)).toBe("withdrawn");
+    expect(await signOffs(id, world.office.id)).toEqual([["recommend", "superseded"]]);
+  });
+
+  test("案头的推荐等待签发，申报单位照样可以提请撤回：拒绝它就等于告诉它", async () => {
+    const { id, filer } = await passedUp();
+    must(await take(province[0], "application", id, "recommend", { opinion: OPINION }));
+    must(await take(filer, "application", id, "withdraw"));
+    expect(await signOffs(id, world.office.id)).toEqual([["recommend", "pending"]]);
   });
 
   test("签发人签发的推荐也接收在先", async () => {

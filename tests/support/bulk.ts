@@ -17,7 +17,8 @@ import { must } from "./acts";
 export type Wish = { number: string; verb: BulkVerb | string } & Partial<Record<Argument, string>>;
 
 /** 办理表 as this officer downloads it. */
-export const downloaded = async (actor: Actor): Promise<Buffer> => (await bulkSheet(actor, deskQuery.parse({})))!;
+export const downloaded = async (actor: Actor, filter: object = {}): Promise<Buffer> =>
+  (await bulkSheet(actor, deskQuery.parse(filter)))!;
 
 /** The sheet with these wishes: the first in the case's own line, further ones in copies of it below. */
 export async function filled(sheet: Buffer, wishes: readonly Wish[]): Promise<Buffer> {

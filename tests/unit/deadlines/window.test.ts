@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
+  closesFor,
   correctionLate,
   correctionTiming,
   type FilingWindow,
@@ -94,4 +95,11 @@ describe("补正期限", () => {
     const over = correctionLate(term, new Date(term.extendedUntil.getTime() + 1))!;
     expect(problemText(over)).toContain("2026年3月25日 23:59");
   });
+});
+
+test("告知的截止：延期与改定后的截止，以晚的为准；宽限不在告知之内", () => {
+  expect(closesFor(window)).toEqual(window.closes);
+  expect(closesFor(extended)).toEqual(extended.extendedUntil);
+  const amended = { ...extended, closes: at("2026-05-01T00:00:00") };
+  expect(closesFor(amended)).toEqual(amended.closes);
 });

@@ -44,7 +44,8 @@ describe("质量抽检的规则", () => {
 test("数字照办公的写法：没有的是一横，差带正负号，零没有", () => {
   expect([coefficient(null), coefficient(0.8231)]).toEqual(["—", "0.823"]);
   expect([signed(null), signed(3.04), signed(-2), signed(-0.01)]).toEqual(["—", "+3.0%", "−2.0%", "0.0%"]);
-  expect([share(null), share(0.9375)]).toEqual(["—", "93.8%"]);
+  // cut off, not rounded
+  expect([share(null), share(0.9375)]).toEqual(["—", "93.7%"]);
   expect([seconds(null), seconds(45), seconds(150)]).toEqual(["—", "45 秒", "2.5 分钟"]);
   expect([
     severityWord({ low: 1, high: 2, marks: 9 }),

@@ -7,6 +7,7 @@ import { Progress } from "@/components/ui/progress";
 import { type Dossier, itemsOf } from "@/lib/applications/dossier-shape";
 import { tallyOf } from "@/lib/applications/tasks";
 import { formatDateTime } from "@/lib/kernel/dates";
+import { extendedText } from "@/lib/labels/deadlines";
 import { ITEM_TEXTS, judgementLabel } from "@/lib/labels/dossier";
 import { choiceLabel } from "@/lib/labels/fields";
 
@@ -36,7 +37,7 @@ export function Overview({ dossier }: { dossier: Dossier }) {
 }
 
 function facts(dossier: Dossier) {
-  const closes = dossier.submissionCloses;
+  const { submissionOpens: opens, submissionCloses: closes, extendedUntil } = dossier;
   const written = dossier.report?.characters ?? 0;
   const limit = dossier.reportLimit;
   return [
@@ -49,7 +50,7 @@ function facts(dossier: Dossier) {
     dossier.stage === "draft"
       ? {
           term: "申报时间",
-          detail: `${formatDateTime(new Date(dossier.submissionOpens))} 至 ${formatDateTime(new Date(closes))}`,
+          detail: `${formatDateTime(new Date(opens))} 至 ${formatDateTime(new Date(closes))}${extendedUntil ? `（${extendedText(extendedUntil)}）` : ""}`,
         }
       : { term: "报送时间", detail: dossier.submittedAt ? formatDateTime(new Date(dossier.submittedAt)) : "未报送" },
     ...(dossier.schemeIsDefault ? [{ term: "计分方案", detail: ITEM_TEXTS.scheme }] : []),

@@ -8,7 +8,7 @@ import type { AskedCorrection } from "@/lib/corrections/shape";
 import { ITEM_STATES } from "@/lib/labels/dossier";
 import { UnitFilter } from "./unit-filter";
 
-const FILTERS = ["empty", "open", "done"] as const;
+const FILTERS = ["empty", "open", "done", "outside"] as const;
 /** What lies with no unit. */
 const NOBODY = "none";
 
@@ -70,7 +70,9 @@ export function FilteredTasks({
         tabs={[
           tab(undefined, "全部"),
           ...(returned.size > 0 ? [tab("returned", "退回补正")] : []),
-          ...FILTERS.map((key) => tab(key, ITEM_STATES[key])),
+          ...FILTERS.filter((key) => key !== "outside" || items.some(matches(key))).map((key) =>
+            tab(key, ITEM_STATES[key]),
+          ),
         ]}
       />
       {units.length > 0 ? <UnitFilter path={path} state={state} unit={unit} units={units} nobody={NOBODY} /> : null}
