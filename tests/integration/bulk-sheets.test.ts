@@ -158,8 +158,7 @@ test("催报：没有报送的单位列在表中，催办一次，当天不再�
   expect(await names({ area: code(place.area), cycle: world.cycle.id })).toContain(place.name);
   expect(await names({ area: code(world.province) })).toContain(place.name);
   const neighbour = await makeArea("county", world.city);
-  expect(await names({ area: code(neighbour) })).not.toContain(place.name);
-  expect(await names({ cycle: randomUUID() })).not.toContain(place.name);
+  await expect(names({ area: code(neighbour) })).rejects.toThrow("workbook_without_rows");
   const file = await filled(await downloaded(clerk), [{ number, verb: "remind" }]);
   const page = (await bulkActPage(clerk, await carriedOut(clerk, file), 1))!;
   expect(page).toMatchObject({ undoable: 0, lines: [{ applicationId: null, lasting: "提醒已经发出，不能撤销" }] });
