@@ -28,7 +28,8 @@ export const SURVEY_PROBLEMS: Record<(typeof SURVEY_CODES)[number], string | ((d
   contacts_cleared: "本批的联系方式已经清除。",
   slips_too_many: (d) => `一批超过 ${d.most} 个的不生成纸条，请下载表格，或者分成几批制作。`,
   slips_failed: "纸条没有生成，本批链接仍未下载，请稍后再试。",
-  already_commissioned: "该机构已受本周期委托开展测评，请在已有的测评中办理。",
+  already_commissioned:
+    "该机构已受本周期委托开展测评，请在已有的测评中办理；方案批准以后又有申报进入评估的，才另行委托下一批。",
   case_number_taken: "有样本编号与网络问卷的样本重复，数据未被接收。请更换编号后整表重新上传。",
   nothing_to_exclude: "所选的情形没有尚未剔除的样本。",
   exclusion_changed: "样本或者质量检查的结果有变化，所列份数不再相符。请重新查看后再提请。",

@@ -1,4 +1,7 @@
 /** What must be said beside the counts of a survey. */
+/** The agency as its second and later surveys of one cycle are told apart from the first. */
+export const ofBatch = (agency: string, batch: number): string => (batch > 1 ? `${agency}第 ${batch} 批` : agency);
+
 export const SURVEY_TEXTS = {
   allCommissioned: "评估环节中没有尚无机构测评的申报，暂不需要委托测评机构。",
   sealed: "结果尚未启封，现在只能看到各地区完成的样本数；指数和区间在启封后见“结果与报告”。",

@@ -20,7 +20,7 @@ const refuse = (problem: ActProblem): never => {
 
 /**
  * 委托统计调查机构开展满意度测评: the survey with the default questionnaire and every case now under assessment that no other
- * agency surveys. By the organiser, while the cycle runs.
+ * agency surveys. By the organiser, while the cycle runs; an agency whose plan is approved takes later cases in a survey of its own.
  */
 export async function createSurvey(actor: Actor, raw: unknown): Promise<Result<{ id: string }, ActProblem>> {
   const parsed = parseProposal(commissionInput, raw);
@@ -30,14 +30,14 @@ export async function createSurvey(actor: Actor, raw: unknown): Promise<Result<{
     const at = now();
     await mustOrganise(tx, actor, cycleId);
     await mustBeSurveyAgency(tx, agencyId);
-    if ((await tx.survey.count({ where: { cycleId, agencyId } })) > 0) refuse({ code: "already_commissioned" });
+    const batch = await nextBatch(tx, cycleId, agencyId);
     const commission = { cycleId, agencyId, kind: "survey" as const };
     await tx.commission.upsert({
       where: { cycleId_agencyId_kind: commission },
       create: { ...commission, at },
       update: {},
     });
-    const survey = await tx.survey.create({ data: { cycleId, agencyId, questionnaire: DEFAULT_QUESTIONNAIRE } });
+    const survey = await tx.survey.create({ data: { cycleId, agencyId, batch, questionnaire: DEFAULT_QUESTIONNAIRE } });
     await addVersion(tx, {
       surveyId: survey.id,
       number: 1,
@@ -59,6 +59,22 @@ export async function createSurvey(actor: Actor, raw: unknown): Promise<Result<{
     });
     return { id: survey.id };
   });
+}
+
+/** A survey in which the plan still takes places that come. */
+export const UNPLANNED = ["planning", "plan_submitted"] as const;
+
+/**
+ * The number of the agency's next survey in this cycle: 1, or one more where the plans of the earlier ones are approved and cases have come
+ * under assessment since, which those can't take in any more.
+ */
+async function nextBatch(tx: Tx, cycleId: string, agencyId: string): Promise<number> {
+  const earlier = await tx.survey.findMany({ where: { cycleId, agencyId }, select: { stage: true } });
+  if (earlier.length === 0) return 1;
+  const unplanned = earlier.some(({ stage }) => UNPLANNED.some((each) => each === stage));
+  const waiting = await tx.application.count({ where: { cycleId, stage: "assessment", surveyPlaces: { none: {} } } });
+  if (unplanned || waiting === 0) refuse({ code: "already_commissioned" });
+  return earlier.length + 1;
 }
 
 async function mustOrganise(tx: Tx, actor: Actor, cycleId: string): Promise<void> {

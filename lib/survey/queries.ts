@@ -1,8 +1,10 @@
 import "server-only";
 import { beijingDay } from "@/lib/kernel/dates";
 import { isUuid } from "@/lib/kernel/ids";
+import { ofBatch } from "@/lib/labels/survey";
 import { db, type Prisma } from "@/lib/platform/db";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
+import { UNPLANNED } from "./commands";
 import { hasLeft } from "./left";
 import { sizingSchema } from "./plan-schema";
 import { questionnaireSchema } from "./questionnaire";
@@ -44,14 +46,21 @@ const ROW = {
   places: { select: { completed: true, target: true } },
 } satisfies Prisma.SurveyInclude;
 
-function surveyRow({ id, stage, cycle, agency, places }: Prisma.SurveyGetPayload<{ include: typeof ROW }>): SurveyRow {
+function surveyRow({
+  id,
+  stage,
+  batch,
+  cycle,
+  agency,
+  places,
+}: Prisma.SurveyGetPayload<{ include: typeof ROW }>): SurveyRow {
   return {
     id,
     stage,
     cycleName: cycle.name,
     programmeName: cycle.programme.name,
     organiserName: cycle.programme.organiser.name,
-    agencyName: agency.name,
+    agencyName: ofBatch(agency.name, batch),
     places: places.length,
     completed: places.reduce((sum, place) => sum + place.completed, 0),
     target: places.reduce((sum, place) => sum + place.target, 0),
@@ -75,7 +84,7 @@ export async function surveysOfCycle(actor: Actor, cycleId: string) {
   const [rows, agencies, waiting] = await Promise.all([
     db.survey.findMany({ where: { cycleId }, include: ROW, orderBy: { id: "asc" } }),
     db.organisation.findMany({
-      where: { kind: "survey_agency", closedAt: null, surveys: { none: { cycleId } } },
+      where: { kind: "survey_agency", closedAt: null, surveys: { none: { cycleId, stage: { in: [...UNPLANNED] } } } },
       select: { id: true, name: true },
       orderBy: { name: "asc" },
       take: 200,
@@ -116,7 +125,7 @@ function view(row: Row): SurveyView {
     version: row.version,
     cycleId: row.cycleId,
     cycleName: row.cycle.name,
-    agencyName: row.agency.name,
+    agencyName: ofBatch(row.agency.name, row.batch),
     method: row.method,
     replacementRule: row.replacementRule,
     frame: row.frame,

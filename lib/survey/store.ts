@@ -1,4 +1,5 @@
 import "server-only";
+import { ofBatch } from "@/lib/labels/survey";
 import type { Prisma, Tx } from "@/lib/platform/db";
 import { fieldworkEnds } from "./days";
 import { hasLeft } from "./left";
@@ -53,7 +54,7 @@ export async function loadSurveyFile(
     cycleId: row.cycleId,
     cycleName: row.cycle.name,
     parties: { surveyAgency: row.agencyId, organiser: row.cycle.programme.organiserId },
-    agencyName: row.agency.name,
+    agencyName: ofBatch(row.agency.name, row.batch),
     resultsOpened: row.cycle.resultsOpenedAt !== null,
     places: row.places.length,
     placesBelowTarget: row.places.filter((place) => !hasLeft(place.application) && place.completed < place.target)

@@ -24,6 +24,7 @@ import {
   upload,
   uploadFile,
   version,
+  world,
 } from "../support/survey";
 import { makeActor, makeApplication, makeWorld } from "../support/world";
 
@@ -45,6 +46,23 @@ describe("委托与样本方案", () => {
     });
     expect(await db.survey.count({ where: { cycleId } })).toBe(1);
     expect(await db.commission.count({ where: { cycleId } })).toBe(1);
+  });
+
+  test("进入评估时方案已经批准的，由同一机构另起一批；方案还没有批准、没有新进入评估的，不另起", async () => {
+    await db.survey.update({ where: { id: surveyId }, data: { stage: "fieldwork" } });
+    const again = () => createSurvey(organiser, { cycleId, agencyId: surveyor.organisationId });
+    expect(await again()).toMatchObject({ error: { code: "already_commissioned" } });
+    const late = await makeApplication(world, "assessment");
+    const [one, other] = await Promise.all([again(), again()]);
+    expect([one, other].map(({ ok }) => ok).sort()).toEqual([false, true]);
+    const second = await db.survey.findFirstOrThrow({ where: { cycleId, batch: 2 }, include: { places: true } });
+    expect(second.places.map(({ applicationId }) => applicationId)).toEqual([late.id]);
+    expect((await surveysOfCycle(organiser, cycleId))!.surveys.map(({ agencyName }) => agencyName)).toEqual([
+      expect.not.stringContaining("批"),
+      expect.stringContaining("第 2 批"),
+    ]);
+    const twin = { cycleId, agencyId: surveyor.organisationId, batch: 3, questionnaire: {} };
+    await expect(db.survey.create({ data: twin })).rejects.toThrow();
   });
 
   test("another office can't commission, and doesn't learn that the cycle exists", async () => {

@@ -10,7 +10,7 @@ import { createSurvey } from "@/lib/survey/commands";
 import { savePlan } from "@/lib/survey/plan";
 import * as acts from "./acts";
 import { someoneIn } from "./fieldwork";
-import { makeApplication, makeWorld } from "./world";
+import { makeApplication, makeWorld, type World } from "./world";
 
 const TEXTS = [
   "您对当地政府依法作出重大决策满意吗",
@@ -35,6 +35,7 @@ export const sheetOf = (lines: readonly (readonly string[])[]) =>
     },
   ]);
 
+export let world: World;
 export let organiser: Actor;
 export let signatory: Actor;
 export let surveyor: Actor;
@@ -45,7 +46,7 @@ export let second: Awaited<ReturnType<typeof makeApplication>>;
 
 /** A fresh cycle with two counties under assessment and an agency commissioned to survey them; call before each test. */
 export async function openSurvey() {
-  const world = await makeWorld({ surveyMode: "required", surveyTarget: 4 });
+  world = await makeWorld({ surveyMode: "required", surveyTarget: 4 });
   organiser = world.organiser;
   signatory = world.signatory;
   surveyor = await someoneIn("survey_agency", "surveying");

@@ -9,6 +9,7 @@ import { Select } from "@/components/form/select";
 import { SubmitButton } from "@/components/form/submit-button";
 import { PageHeader } from "@/components/shell/page-header";
 import { Alert } from "@/components/ui/alert";
+import { Link } from "@/components/ui/link";
 import { LinkTabs } from "@/components/ui/link-tabs";
 import { Panel } from "@/components/ui/panel";
 import { type Allocation, allocationOf, NO_LOT } from "@/lib/allocation/overview";
@@ -80,11 +81,8 @@ function Agencies({ allocation }: { allocation: Allocation }) {
   const { agencies, cycle, commissioned: assessors } = allocation;
   const commissioned = agencies.filter((agency) => agency.commissioned);
   const options = agencies
-    .filter((agency) => !agency.commissioned)
-    .map(({ id, name, kind }) => ({
-      value: `${kind === "survey_agency" ? "survey" : "assessment"}:${id}`,
-      label: `${name}（${COMMISSION_LABELS[kind]}）`,
-    }));
+    .filter(({ commissioned: already, kind }) => !already && kind !== "survey_agency")
+    .map(({ id, name, kind }) => ({ value: `assessment:${id}`, label: `${name}（${COMMISSION_LABELS[kind]}）` }));
   return (
     <Panel title="受托机构">
       {commissioned.length === 0 ? <p className="text-gray-600">尚未委托机构。</p> : null}
@@ -103,6 +101,13 @@ function Agencies({ allocation }: { allocation: Allocation }) {
           hidden={{ cycleId: cycle.id, returnTo: `/organise/cycles/${cycle.id}/allocation` }}
         >
           <Select name="agency" label="增加委托" options={options} required />
+          <p className="text-sm text-gray-600">
+            统计调查机构在
+            <Link className="link" href={`/organise/cycles/${cycle.id}/survey`}>
+              满意度测评
+            </Link>
+            页委托，委托的同时列出测评地区。
+          </p>
           <FormActions>
             <SubmitButton>委托</SubmitButton>
           </FormActions>
