@@ -1,8 +1,8 @@
 import type { CycleRules } from "@/lib/cycle-rules/schema";
+import { DAY } from "@/lib/kernel/dates";
 import { STATION_LABELS } from "@/lib/labels/stages";
 
 type Bar = { label: string; from: string; to: string };
-const DAY = 86_400_000;
 const at = (day: string) => Date.parse(`${day.slice(0, 10)}T00:00:00Z`);
 
 const ROW = 34;

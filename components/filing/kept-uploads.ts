@@ -1,4 +1,5 @@
-const DAY = 86_400_000;
+import { DAY } from "@/lib/kernel/dates";
+
 const MARK = "tus::";
 
 type Kept = { key: string; uploadUrl: string; creationTime: string; metadata: Record<string, string> };

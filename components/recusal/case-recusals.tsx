@@ -11,8 +11,8 @@ export function CaseRecusals({
   override,
 }: {
   rows: RecusalRow[];
-  /** Where the reader may set one aside, and goes back to. */
-  override: { action: FormAction; returnTo: string } | null;
+  /** By what one is set aside, and where the reader goes back to. */
+  override: { action: FormAction; returnTo: string };
 }) {
   if (rows.length === 0) return null;
   return (
@@ -22,7 +22,9 @@ export function CaseRecusals({
         rows={rows}
         columns={RECUSAL_COLUMNS.filter(({ id }) => id !== "place")}
         rowKey={recusalKey}
-        {...(override ? { actions: (row) => <Override row={row} {...override} /> } : {})}
+        {...(rows.some(({ mayOverride }) => mayOverride)
+          ? { actions: (row) => <Override row={row} {...override} /> }
+          : {})}
       />
     </Panel>
   );

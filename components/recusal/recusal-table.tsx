@@ -37,9 +37,9 @@ function State({ row }: { row: RecusalRow }) {
   );
 }
 
-/** 同意不回避: for what was found and is in force. */
+/** 同意不回避: for what was found and is in force, where the reader may still set it aside. */
 export function Override({ row, action, returnTo }: { row: RecusalRow; action: FormAction; returnTo: string }) {
-  if (row.override || row.ground === "declared") return null;
+  if (!row.mayOverride) return null;
   const about = `${row.place}，${row.assessor}，${GROUND_LABELS[row.ground]}`;
   const { applicationId, assessorId, ground } = row;
   return (

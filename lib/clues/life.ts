@@ -2,6 +2,7 @@ import "server-only";
 import { defineLife, type Effect } from "@/lib/acts/life";
 import { openHandling } from "@/lib/handlings/opening";
 import { aboutTitle, holdTitle, titleOf } from "@/lib/handlings/parties";
+import { DAY } from "@/lib/kernel/dates";
 import type { Tx } from "@/lib/platform/db";
 import { clueProposals } from "./schema";
 import { type ClueAction, type ClueFacts, type ClueStage, clueWorkflow } from "./workflow";
@@ -80,8 +81,6 @@ const handle: ClueEffect = async ({ tx, facts, actor }) => {
   await tx.clue.update({ where: { id: facts.id }, data: { handlingId, ...(await ended(tx, facts)) } });
   return { receipt: facts.receiptNumber };
 };
-
-const DAY = 86_400_000;
 
 /** Who reported it is kept for as long as the cycle keeps the identities of objectors. */
 async function ended(tx: Tx, { cycleId, now }: ClueFacts) {

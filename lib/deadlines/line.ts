@@ -1,3 +1,5 @@
+import { DAY } from "@/lib/kernel/dates";
+
 export const DEADLINE_KINDS = [
   "submission",
   "correction",
@@ -41,8 +43,6 @@ export type DeadlineLine = {
 /** The last moment as it stands with its extension. */
 export const endOf = ({ dueAt, extendedUntil }: Pick<DeadlineLine, "dueAt" | "extendedUntil">): Date =>
   extendedUntil && extendedUntil > dueAt ? extendedUntil : dueAt;
-
-const DAY = 86_400_000;
 
 /**
  * 提醒的档次 of a deadline at `at`: the fewest of `days` that are left to it at most, 0 on the day that follows it; null where

@@ -33,6 +33,7 @@ export async function loadDesignation(
     ...rest,
     now,
     parties: { applicant: organisationId, organiser: organiserId },
+    suspensionDays,
     longestSuspension: suspensionDays === null ? null : endOfBeijingDay(addDays(beijingDay(now), suspensionDays)),
   };
 }

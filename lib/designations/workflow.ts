@@ -1,6 +1,6 @@
 import type { Parties, Standing } from "@/lib/policy/standing";
 import type { Rule, Workflow } from "@/lib/workflow/engine";
-import { deadlineAhead, reasonStated } from "@/lib/workflow/given";
+import { deadlineAhead, placeHeard, reasonStated, suspensionBounded } from "@/lib/workflow/given";
 
 export const DESIGNATION_STAGES = ["in_force", "warned", "suspended", "revoked", "lapsed"] as const;
 export type DesignationStage = (typeof DESIGNATION_STAGES)[number];
@@ -38,6 +38,7 @@ export type DesignationFile = {
   lastCheckPassed: boolean | null;
   /** The last moment until which a suspension may run, were it given now; null where the cycle sets no bound. */
   longestSuspension: Date | null;
+  suspensionDays: number | null;
   proposal: {
     reason?: string;
     ground?: RevocationGround;
@@ -49,11 +50,6 @@ export type DesignationFile = {
 
 type DesignationRule = Rule<DesignationFile>;
 const groundStated: DesignationRule = (d) => (d.proposal.ground ? null : { code: "ground_not_stated" });
-const placeHeard: DesignationRule = (d) => (d.proposal.hearing?.trim() ? null : { code: "hearing_not_stated" });
-const suspensionBounded: DesignationRule = (d) =>
-  d.longestSuspension && d.proposal.dueAt && d.proposal.dueAt > d.longestSuspension
-    ? { code: "suspension_too_long" }
-    : null;
 const checkPassed: DesignationRule = (d) =>
   d.lastCheckPassed
     ? null

@@ -37,13 +37,14 @@ const FOLDERS: Partial<Record<Script, string>> = { "robustness-worker.mjs": "sel
  * Gives `order` to a script of lib that runs as a process of its own, without our environment, and brings back its one answer;
  * null where it failed, ran out of memory or out of time. A process rather than a thread: when V8 has no memory left for a thread, it ends
  * the whole server.
+ * @throws where no process could be had: nobody has read the order
  */
 export function readApart<T>(
   script: Script,
   order: object,
   { timeoutMs = 30_000, memoryMb = 512, onPart }: ApartLimits = {},
 ): Promise<T | null> {
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     const path = join(/* turbopackIgnore: true */ process.cwd(), "lib", FOLDERS[script] ?? "documents", script);
     const child = fork(/* turbopackIgnore: true */ path, [], {
       execArgv: [`--max-old-space-size=${memoryMb}`],
@@ -51,6 +52,10 @@ export function readApart<T>(
       serialization: "advanced",
       stdio: ["ignore", "ignore", "ignore", "ipc"],
     });
+    if (child.pid === undefined) {
+      child.once("error", reject);
+      return;
+    }
     const finish = (answer: T | null) => {
       clearTimeout(timer);
       resolve(answer);

@@ -23,8 +23,10 @@ export async function readWords(source: ByteSource): Promise<string | null> {
     switch (content) {
       case "docx":
       case "xlsx":
-      case "ofd":
-        return readApart<{ text: string }>("text-worker.mjs", { parts: await partsOf(source, PARTS[content]) });
+      case "ofd": {
+        const parts = await partsOf(source, PARTS[content]);
+        return parts && readApart<{ text: string }>("text-worker.mjs", { parts });
+      }
       case "text":
         return readApart<{ text: string }>("text-worker.mjs", { bytes: await source.read(0, 2_000_000) });
       case "pdf":
@@ -40,14 +42,17 @@ export async function readWords(source: ByteSource): Promise<string | null> {
   return answer?.text ?? null;
 }
 
-async function partsOf(source: ByteSource, wanted: RegExp): Promise<Uint8Array[]> {
-  const entries = (await readZipDirectory(source)) ?? [];
+/** The parts with the words; null where one of them doesn't unpack: what stood there nobody has read. */
+async function partsOf(source: ByteSource, wanted: RegExp): Promise<Uint8Array[] | null> {
+  const entries = await readZipDirectory(source);
+  if (!entries) return null;
   const parts: Uint8Array[] = [];
   for (const entry of entries
     .filter(({ name, size }) => wanted.test(name) && size <= LARGEST_PART)
     .slice(0, MOST_PARTS)) {
     const unpacked = await unpackMember(source, entry);
-    if (typeof unpacked !== "string") parts.push(unpacked.bytes);
+    if (typeof unpacked === "string") return null;
+    parts.push(unpacked.bytes);
   }
   return parts;
 }

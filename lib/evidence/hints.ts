@@ -22,6 +22,8 @@ export type FileHint = {
   confirmed: { by: string; at: string } | null;
   /** Still with the scanner. */
   waiting: boolean;
+  /** Its content could not be read: what is in it nobody has looked for. */
+  unread: boolean;
 };
 
 type Row = {
@@ -35,14 +37,15 @@ type Row = {
   confirmedBy: string | null;
   confirmedAt: Date | null;
   waiting: boolean;
+  unread: boolean;
 };
 
-/** 像是有密级标志、含有较多身份证号的材料: of one item, or of the whole dossier; for its place and the units that brought them. One statement. */
+/** 像是有密级标志、含有较多身份证号、未能查看内容的材料: of one item, or of the whole dossier; for its place and the units that brought them. One statement. */
 export async function hintsOf(actor: Actor, applicationId: string, indicatorId?: string): Promise<FileHint[]> {
   const item = indicatorId ? Prisma.sql`AND u."indicatorId" = ${indicatorId}::uuid` : Prisma.empty;
   const rows = await db.$queryRaw<Row[]>`
     SELECT e."id" AS "evidenceId", e."title", e."fileName", i."position", k."secrecy"::text AS "secrecy", k."mark", k."identities",
-      f."scan" = 'pending' AS "waiting", c."userName" AS "confirmedBy", c."at" AS "confirmedAt"
+      f."scan" = 'pending' AS "waiting", COALESCE(k."state" = 'unreadable', false) AS "unread", c."userName" AS "confirmedBy", c."at" AS "confirmedAt"
     FROM "EvidenceUse" u JOIN "Evidence" e ON e."id" = u."evidenceId" JOIN "Indicator" i ON i."id" = u."indicatorId"
     JOIN "Application" a ON a."id" = u."applicationId"
     JOIN "StoredFile" f ON f."sha256" = e."sha256"
@@ -51,16 +54,18 @@ export async function hintsOf(actor: Actor, applicationId: string, indicatorId?:
     WHERE u."applicationId" = ${applicationId}::uuid ${item}
       AND ${actor.organisationId}::uuid IN (a."applicantId", e."organisationId")
     ORDER BY i."position", e."createdAt", e."id"`;
-  return rows.map(hintOf).filter(({ level, identities, waiting }) => waiting || level !== "none" || identities > 0);
+  return rows
+    .map(hintOf)
+    .filter(({ level, identities, waiting, unread }) => waiting || unread || level !== "none" || identities > 0);
 }
 
 function hintOf(row: Row): FileHint {
   const inside = { level: row.secrecy ?? "none", mark: row.mark ?? "" } as const;
   const { level, mark } = strongerOf(secrecyOfName(row.fileName ?? row.title), inside);
-  const { evidenceId, title, position, waiting, confirmedBy, confirmedAt } = row;
+  const { evidenceId, title, position, waiting, unread, confirmedBy, confirmedAt } = row;
   const identities = (row.identities ?? 0) >= MANY_IDENTITIES ? row.identities! : 0;
   const confirmed = confirmedBy && confirmedAt ? { by: confirmedBy, at: confirmedAt.toISOString() } : null;
-  return { evidenceId, title, position, level, mark, identities, confirmed, waiting };
+  return { evidenceId, title, position, level, mark, identities, confirmed, waiting, unread };
 }
 
 /** 确认不含国家秘密: kept with name and time, beside the piece of evidence; said twice, the first stands. */

@@ -4,6 +4,7 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { atOnce } from "@/lib/acts/commands";
 import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
+import { DAY } from "@/lib/kernel/dates";
 import { isUuid } from "@/lib/kernel/ids";
 import { err, ok, type Result } from "@/lib/kernel/result";
 import { problemText } from "@/lib/labels/problems";
@@ -26,7 +27,6 @@ import { type FileRefusal, refuseByName } from "./rules";
 import { type FileInput, fileInput } from "./schema";
 import { attachStored, dropIfInfected, fileRefused, type Uploaded } from "./upload";
 
-const DAY = 86_400_000;
 /** What one account may have under way: the queue sends two at a time, the rest are those that were cut off. */
 export const MOST_OPEN = 20;
 

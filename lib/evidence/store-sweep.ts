@@ -1,4 +1,5 @@
 import "server-only";
+import { DAY } from "@/lib/kernel/dates";
 import { databaseNow, sessionTime } from "@/lib/platform/clock";
 import { db, Prisma, type Tx } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
@@ -7,7 +8,6 @@ import { openStore } from "@/lib/platform/storage";
 import type { Actor } from "@/lib/policy/standing";
 import { isFrozen, isNamed, lockContent } from "./named";
 
-const DAY = 86_400_000;
 /** Contents taken away in one run; the rest has its turn in the next. */
 const AT_ONCE = 500;
 

@@ -1,12 +1,11 @@
 import "server-only";
+import { DAY } from "@/lib/kernel/dates";
 import { databaseNow } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import type { Done } from "@/lib/platform/jobs";
 import type { Actor } from "@/lib/policy/standing";
 import { record, SYSTEM } from "@/lib/trail/record";
-
-const DAY = 86_400_000;
 
 /** 活动结束满保存天数，清除报名人的联系电话; each gathering in a transaction of its own, with its event. */
 export async function sweepGuests(_actor: Actor | null): Promise<Done> {

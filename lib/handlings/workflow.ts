@@ -1,7 +1,7 @@
 import type { DesignationStage, Outcome, RevocationGround } from "@/lib/designations/workflow";
 import type { Parties, Standing } from "@/lib/policy/standing";
 import type { Rule, Workflow } from "@/lib/workflow/engine";
-import { deadlineAhead, reasonStated } from "@/lib/workflow/given";
+import { deadlineAhead, placeHeard, reasonStated, suspensionBounded } from "@/lib/workflow/given";
 import type { RecheckFacts } from "./recheck-found";
 
 /** 处理的由来。 */
@@ -84,7 +84,6 @@ type HandlingRule = Rule<HandlingFacts>;
 export const titleStands: HandlingRule = (h) =>
   ["revoked", "lapsed"].includes(h.titleStage) ? { code: "title_gone" } : null;
 const factsStated: HandlingRule = (h) => (h.proposal.facts?.trim() ? null : { code: "ground_not_stated" });
-const placeHeard: HandlingRule = (h) => (h.proposal.hearing?.trim() ? null : { code: "hearing_not_stated" });
 const numberFree: HandlingRule = (h) => (h.numberTaken ? { code: "document_number_taken" } : null);
 /** 只能作出本周期规则允许的处理。 */
 const allowed = (outcome: Outcome | undefined, h: HandlingFacts) =>
@@ -128,10 +127,7 @@ const suspensionEnds: HandlingRule = (h) =>
   h.proposal.outcome === "suspend" && !h.proposal.dueAt && !h.longestSuspension
     ? { code: "suspension_without_end" }
     : null;
-const suspensionBounded: HandlingRule = (h) =>
-  h.proposal.outcome === "suspend" && h.longestSuspension && h.proposal.dueAt && h.proposal.dueAt > h.longestSuspension
-    ? { code: "suspension_too_long", detail: { days: h.suspensionDays ?? 0 } }
-    : null;
+const boundKept: HandlingRule = (h) => (h.proposal.outcome === "suspend" ? suspensionBounded(h) : null);
 
 const signed = { by: "organiser", signedBy: "organiser_signatory" } as const;
 const drop = [{ to: "dropped", ...signed, given: [reasonStated] }] as const;
@@ -179,7 +175,7 @@ export const handlingWorkflow: Workflow<HandlingStage, HandlingAction, Standing,
           reasonStated,
           placeHeard,
           deadlineAhead,
-          suspensionBounded,
+          boundKept,
           suspensionEnds,
           evidenceFiled,
           numberFree,

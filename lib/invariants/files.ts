@@ -1,12 +1,12 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { isFrozen, isNamed } from "@/lib/evidence/named";
+import { DAY } from "@/lib/kernel/dates";
 import { Prisma } from "@/lib/platform/db";
 import { openStore, type Store } from "@/lib/platform/storage";
 import { type Invariant, type Look, offending, PAGE, paged, reckoned } from "./shape";
 
 const { sql } = Prisma;
-const DAY = 86_400_000;
 type Row = { row: string; size: number };
 
 /** Contents that must lie in the store: those found infected may have been taken out of it. */

@@ -1,10 +1,10 @@
 import "server-only";
+import { DAY } from "@/lib/kernel/dates";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import type { Done } from "@/lib/platform/jobs";
 import type { Actor } from "@/lib/policy/standing";
 
-const DAY = 86_400_000;
 /** Runs that did nothing are kept for a day, the others for so many. */
 const KEPT_DAYS = 200;
 

@@ -18,7 +18,8 @@ export type PeriodError =
 export type Period = { firstDay: Day; lastDay: Day; endsAt: Date };
 
 const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
+/** 24 hours, in milliseconds. */
+export const DAY = 24 * HOUR;
 /** China keeps one time, +08:00, without summer time since 1991. */
 const BEIJING = 8 * HOUR;
 const DAY_FORM = /^\d{4}-\d{2}-\d{2}$/;

@@ -1,5 +1,4 @@
-/** The two-sided 95 % quantile of the normal distribution. */
-export const Z_95 = 1.959963984540054;
+import { Z_95 } from "./normal.mjs";
 
 /** The middle of these figures, of an even number the mean of the two in the middle; null where there are none. */
 export function median(figures: readonly number[]): number | null {

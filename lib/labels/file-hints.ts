@@ -1,4 +1,4 @@
-type Hint = { title: string; level: "none" | "internal" | "marked"; mark: string; identities: number };
+type Hint = { title: string; level: "none" | "internal" | "marked"; mark: string; identities: number; unread: boolean };
 
 export const FILE_HINT_TEXTS = {
   title: "请再看一遍这些文件",
@@ -9,7 +9,7 @@ export const FILE_HINT_TEXTS = {
 } as const;
 
 /** Why a file should be looked at again: each reason a sentence. */
-export function fileHintTexts({ title, level, mark, identities }: Hint): string[] {
+export function fileHintTexts({ title, level, mark, identities, unread }: Hint): string[] {
   return [
     ...(level === "marked"
       ? [
@@ -18,5 +18,6 @@ export function fileHintTexts({ title, level, mark, identities }: Hint): string[
       : []),
     ...(level === "internal" ? [`“${title}”有“${mark}”字样，请确认可以对外提供。`] : []),
     ...(identities > 0 ? [`“${title}”含有约 ${identities} 个身份证号码，请先作遮盖处理，非必要不上传个人信息。`] : []),
+    ...(unread ? [`系统未能查看“${title}”的内容，请自行核对有无密级标志和个人信息。`] : []),
   ];
 }

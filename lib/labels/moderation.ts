@@ -1,4 +1,6 @@
+import type { Problem } from "@/lib/kernel/problem";
 import type { DifferenceState } from "@/lib/moderation/rules";
+import { problemText } from "./problems";
 
 /** 甲、乙、丙……：各方不具名的称呼。 */
 export const sideName = (side: number): string => ["甲", "乙", "丙", "丁", "戊"][side] ?? `第 ${side + 1} 方`;
@@ -45,6 +47,13 @@ export const REASON_HINTS = {
   裁断: "裁断后作为扣分理由出示申报单位，只写与本项材料和评分标准有关的理由。",
   裁定: "裁定后作为扣分理由出示申报单位，只写与本项材料和评分标准有关的理由。",
 } as const;
+
+/** Why a difference can't be ruled on, to one who sees its page just now; nothing to one whose duty it isn't. */
+export function rulingClosed(problem: Problem): string | null {
+  if (problem.code === "not_allowed") return null;
+  if (problem.code === "wrong_stage") return "本标段、本周期现在不在评分环节，差异不再裁定，也不再指定第三人。";
+  return problemText(problem);
+}
 
 /** What was done on a page of differences, said once. */
 export const DIFFERENCE_DONE: Record<string, string> = {

@@ -1,11 +1,11 @@
 import "server-only";
+import { DAY } from "@/lib/kernel/dates";
 import { databaseNow } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import type { Done } from "@/lib/platform/jobs";
 import type { Actor } from "@/lib/policy/standing";
 
-const DAY = 86_400_000;
 /** Codes are counted for a day. */
 const CODES_KEPT_DAYS = 2;
 

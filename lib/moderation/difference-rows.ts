@@ -1,5 +1,7 @@
 import "server-only";
+import type { Stage } from "@/lib/applications/case-file";
 import { ASSESSED } from "@/lib/assessment/store";
+import type { LotStage } from "@/lib/lots/workflow";
 import { now } from "@/lib/platform/clock";
 import { Prisma, type Tx } from "@/lib/platform/db";
 import { DIFFERENCE_STATE_KEYS, type DifferenceState } from "./rules";
@@ -30,6 +32,9 @@ export type DifferenceRow = {
   /** The sheets, as they are, on which it rests. */
   basis: string;
   moderationDays: number;
+  /** Where its case stands, and the lot of the case; null in none. */
+  caseStage: Stage;
+  lotStage: LotStage | null;
   /** Whose sheets they are, and who of them has proposed a mark since these were in. */
   assessors: string[];
   proposers: string[];
@@ -64,10 +69,11 @@ export async function differenceRows(
     LEFT JOIN (
       SELECT s."applicationId", s."indicatorId", s."since", s."number", s."position", s."state", s."basis", o."name" AS "place",
         n."kind"::text AS "kind", n."text", coalesce(m."points", 0) AS "full", y."allowsNotApplicable", c."moderationDays",
-        p."assessors", p."proposers"
+        a."stage"::text AS "caseStage", l."stage"::text AS "lotStage", p."assessors", p."proposers"
       FROM shown s JOIN "Application" a ON a."id" = s."applicationId" JOIN "Cycle" c ON c."id" = a."cycleId"
       JOIN "Organisation" o ON o."id" = a."applicantId" JOIN "IndicatorCatalogue" y ON y."id" = a."catalogueId"
       JOIN "Indicator" n ON n."id" = s."indicatorId"
+      LEFT JOIN "LotCase" z ON z."applicationId" = s."applicationId" LEFT JOIN "AssessmentLot" l ON l."id" = z."lotId"
       LEFT JOIN "SchemeItem" m ON m."schemeId" = a."schemeId" AND m."indicatorId" = s."indicatorId"
       CROSS JOIN LATERAL (${SIDES}) p) r ON true
     ORDER BY r."state" = 'settled', r."number", r."position"`;

@@ -1,12 +1,15 @@
 import "server-only";
+import type { Problem } from "@/lib/kernel/problem";
+import { lotTakes } from "@/lib/lots/takes";
 import { db } from "@/lib/platform/db";
-import type { Actor } from "@/lib/policy/standing";
-import { organisedCycle } from "@/lib/programmes/organised";
+import { type Actor, standingsOf } from "@/lib/policy/standing";
+import { type OrganisedCycle, organisedCycle } from "@/lib/programmes/organised";
 import { byTitle, markShown } from "./citing";
 import { type DifferenceCounts, type DifferenceRow, differenceRows, type Wanted } from "./difference-rows";
 import { byItem, type Item, itemsAsked, keyOf } from "./item-key";
 import { type DifferenceState, sidesOf, talkEnds } from "./rules";
 import type { MarkCited, MarkShown } from "./shapes";
+import { blockedBy } from "./standing";
 import { marksOf } from "./talk";
 
 export type LayerShown = {
@@ -38,6 +41,8 @@ export type Difference = {
   proposed: number[];
   /** Every layer, the first first; those in force rest on the sheets as they are, and the last of them counts. */
   layers: LayerShown[];
+  /** Why this reader can't rule on it now, as the command would say; null where they can. */
+  blockedBy: Problem | null;
 };
 
 export type OfCycle = { cycle: { id: string; name: string; stage: string } };
@@ -58,14 +63,15 @@ export async function differencesPage(
 ): Promise<DifferenceList | null> {
   const cycle = await organisedCycle(actor, cycleId);
   if (!cycle) return null;
-  const { rows, counts } = await shown({ cycleId, state, page: { size: DIFFERENCES_SHOWN, number: page } });
+  const { rows, counts } = await shown(actor, cycle, { state, page: { size: DIFFERENCES_SHOWN, number: page } });
   const total = state ? counts[state] : Object.values(counts).reduce((sum, count) => sum + count, 0);
   return { cycle: { id: cycleId, name: cycle.name, stage: cycle.stage }, rows, counts, page, total };
 }
 
 /** All of them, for the spreadsheet. Seven statements. */
 export async function differencesOf(actor: Actor, cycleId: string): Promise<Difference[] | null> {
-  return (await organisedCycle(actor, cycleId)) ? (await shown({ cycleId })).rows : null;
+  const cycle = await organisedCycle(actor, cycleId);
+  return cycle && (await shown(actor, cycle)).rows;
 }
 
 /** One of them, with the sheets on which it rests; null where there is none. Seven statements. */
@@ -76,7 +82,7 @@ export async function differenceAt(
   position: number,
 ): Promise<(OfCycle & { difference: Difference; basis: string }) | null> {
   const cycle = await organisedCycle(actor, cycleId);
-  const { rows, bases } = cycle ? await shown({ cycleId, applicationId, position }) : { rows: [], bases: [] };
+  const { rows, bases } = cycle ? await shown(actor, cycle, { applicationId, position }) : { rows: [], bases: [] };
   const [difference, basis] = [rows[0], bases[0]];
   if (!cycle || !difference || basis === undefined) return null;
   return { cycle: { id: cycleId, name: cycle.name, stage: cycle.stage }, difference, basis };
@@ -84,23 +90,29 @@ export async function differenceAt(
 
 type Shown = { rows: Difference[]; bases: string[]; counts: DifferenceCounts };
 
-async function shown(wanted: Wanted): Promise<Shown> {
-  const { rows, counts } = await differenceRows(db, wanted);
+async function shown(actor: Actor, cycle: OrganisedCycle, wanted: Omit<Wanted, "cycleId"> = {}): Promise<Shown> {
+  const { rows, counts } = await differenceRows(db, { cycleId: cycle.id, ...wanted });
   if (rows.length === 0) return { rows: [], bases: [], counts };
   const [marks, layers] = await Promise.all([marksOf(db, rows), layersOf(rows)]);
   const [marksAt, layersAt] = [byItem(marks), byItem(layers)];
+  const standings = standingsOf(actor, { organiser: cycle.programme.organiserId });
+  const closed = ({ caseStage, lotStage }: DifferenceRow) =>
+    blockedBy("adjudicate", standings, { stage: caseStage, cycle }) ?? lotTakes(lotStage, "marking");
   return {
     counts,
     bases: rows.map(({ basis }) => basis),
-    rows: rows.map((row) => differenceShown(row, marksAt.get(keyOf(row)) ?? [], layersAt.get(keyOf(row)) ?? [])),
+    rows: rows.map((row) => ({
+      ...differenceShown(row, marksAt.get(keyOf(row)) ?? [], layersAt.get(keyOf(row)) ?? []),
+      blockedBy: closed(row),
+    })),
   };
 }
 
 function differenceShown(
-  { assessors, proposers, since, moderationDays, basis: _, ...row }: DifferenceRow,
+  { assessors, proposers, since, moderationDays, basis: _, caseStage: _c, lotStage: _l, ...row }: DifferenceRow,
   marks: readonly (MarkCited & Item)[],
   layers: readonly Laid[],
-): Difference {
+): Omit<Difference, "blockedBy"> {
   const sides = sidesOf(row.applicationId, row.indicatorId, assessors);
   return {
     ...row,

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Mark } from "@/lib/assessment/rules";
+import { DAY } from "@/lib/kernel/dates";
 
 /**
  * Which side each assessor of an item is, from 0: by a hash over the case, the item and the person, so that it tells neither the order in
@@ -26,8 +27,6 @@ export function agreedMark(latest: readonly (Mark | null)[]): Mark | null {
   if (!first || others.length === 0) return null;
   return others.every((one) => one !== null && sameMark(first, one)) ? first : null;
 }
-
-const DAY = 86_400_000;
 
 /** The moment from which a third decides: so many days (24 hours each) after the last of the sheets came in. */
 export const talkEnds = (since: Date, moderationDays: number): Date => new Date(since.getTime() + moderationDays * DAY);

@@ -2,6 +2,7 @@ import "server-only";
 import type { ActProblem } from "@/lib/acts/proposal";
 import type { CaseFile } from "@/lib/applications/case-file";
 import { loadCaseFile } from "@/lib/applications/store";
+import type { Problem } from "@/lib/kernel/problem";
 import { lotTakes } from "@/lib/lots/takes";
 import type { LotStage } from "@/lib/lots/workflow";
 import { now } from "@/lib/platform/clock";
@@ -32,10 +33,16 @@ async function hold(tx: Tx, id: string): Promise<Facts | null> {
 
 function allowed(facts: Facts | null, standings: readonly Standing[], permission: Permission): Facts {
   if (!facts || standings.length === 0) return refuse({ code: "not_found" });
-  const problem = permit(permission, standings, facts);
-  if (problem) return refuse(problem);
-  return facts.cycle.stage === "open" ? facts : refuse({ code: "wrong_stage" });
+  const problem = blockedBy(permission, standings, facts);
+  return problem ? refuse(problem) : facts;
 }
+
+/** Why these standings may not do that to a case of a cycle now; null where they may. Commands refuse by it, pages offer by it. */
+export const blockedBy = (
+  permission: Permission,
+  standings: readonly Standing[],
+  c: Parameters<typeof permit>[2],
+): Problem | null => permit(permission, standings, c) ?? (c.cycle.stage === "open" ? null : { code: "wrong_stage" });
 
 type OwnItem = { sheetId: string; indicatorId: string };
 export type OwnSide = { facts: Facts; difference: Difference; side: number };

@@ -1,12 +1,10 @@
 import "server-only";
 import type { Effect } from "@/lib/acts/life";
-import { addDays, beijingDay, endOfBeijingDay } from "@/lib/kernel/dates";
+import { addDays, beijingDay, DAY, endOfBeijingDay } from "@/lib/kernel/dates";
 import type { Tx } from "@/lib/platform/db";
 import type { ObjectionAction, ObjectionFile } from "./workflow";
 
 type ObjectionEffect = Effect<ObjectionFile>;
-
-const DAY = 86_400_000;
 
 /** The last moment of the day so many days after `from`. */
 export const dayAfter = (from: Date, days: number): Date => endOfBeijingDay(addDays(beijingDay(from), days));

@@ -4,6 +4,7 @@ import { atOnce } from "@/lib/acts/commands";
 import { once } from "@/lib/acts/idempotency";
 import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
 import { nextNumber } from "@/lib/applications/effects";
+import { DAY } from "@/lib/kernel/dates";
 import { receiptNumber } from "@/lib/kernel/ids";
 import { err, ok, type Result } from "@/lib/kernel/result";
 import { actionLabel } from "@/lib/labels/actions";
@@ -23,7 +24,6 @@ import { loadObjection } from "./store";
 
 /** In whose name visitors' submission keys are kept. */
 export const PUBLIC = { userId: "00000000-0000-0000-0000-000000000000" };
-const DAY = 86_400_000;
 
 const refuse = (problem: ActProblem): never => {
   throw new Refusal<ActProblem>(problem);

@@ -1,5 +1,6 @@
 import "server-only";
 import { Readable } from "node:stream";
+import { DAY } from "@/lib/kernel/dates";
 import { sendAll } from "@/lib/platform/boss";
 import { databaseNow } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
@@ -21,8 +22,6 @@ import { type Claimed, claimNext, givenUp, type Kept, putBackPackages, settleFai
 import { clearBytes } from "./shelf";
 import { packedFrom } from "./source";
 import { tellAskers } from "./telling";
-
-const DAY = 86_400_000;
 
 /** Builds what waits, one after the other, until nothing does. Two processes at once never build the same. */
 export async function buildWaiting(actor: Actor | null): Promise<Done> {

@@ -1,4 +1,5 @@
 import "server-only";
+import { DAY } from "@/lib/kernel/dates";
 import { sendAll } from "@/lib/platform/boss";
 import { databaseNow, sessionTime } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
@@ -8,7 +9,6 @@ import type { Actor } from "@/lib/policy/standing";
 import { packagesDirectory } from "./directory";
 import { waitingPackages } from "./queue";
 
-const DAY = 86_400_000;
 const AT_ONCE = 500;
 
 /** The job of every minute: sends for what waits, or was begun by a process that is gone, once more. */

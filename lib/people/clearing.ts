@@ -1,10 +1,10 @@
 import "server-only";
+import { DAY } from "@/lib/kernel/dates";
 import { sessionTime } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import type { Done } from "@/lib/platform/jobs";
 import type { Actor } from "@/lib/policy/standing";
 
-const DAY = 86_400_000;
 /** Who signed in or tried to, whence and when, is kept for six months at least (网络安全法 第二十一条); locks stay in the trail for good. */
 const KEPT_DAYS = 190;
 const BROWSERS_KEPT_DAYS = 400;

@@ -1,5 +1,5 @@
 import "server-only";
-import { formatDate } from "@/lib/kernel/dates";
+import { DAY, formatDate } from "@/lib/kernel/dates";
 import { now, sessionTime } from "@/lib/platform/clock";
 import { db, type Tx } from "@/lib/platform/db";
 import type { Done } from "@/lib/platform/jobs";
@@ -8,7 +8,6 @@ import { record, SYSTEM } from "@/lib/trail/record";
 import { passwordEnds, TOLD_BEFORE_DAYS } from "./rules";
 import { securitySettings } from "./security-settings";
 
-const DAY = 86_400_000;
 const BATCH = 200;
 
 /** 口令到期提醒: whoever's password ends within a fortnight is told, once for each password. */

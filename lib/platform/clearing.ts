@@ -1,7 +1,8 @@
 import "server-only";
-import { readdir, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { wallClock } from "./clock";
+import { isNone, namesIn } from "./names-in.mjs";
 
 /** How large the file at a path is; null where there is none. @throws where that can't be told: it may well be there */
 export async function sizeAt(path: string): Promise<number | null> {
@@ -9,7 +10,7 @@ export async function sizeAt(path: string): Promise<number | null> {
     const found = await stat(path);
     return found.isFile() ? found.size : null;
   } catch (error) {
-    if (["ENOENT", "ENOTDIR"].includes((error as { code?: string }).code ?? "")) return null;
+    if (isNone(error)) return null;
     throw error;
   }
 }
@@ -17,7 +18,7 @@ export async function sizeAt(path: string): Promise<number | null> {
 /** The files of one folder that nobody has touched for so long. Another process may be faster: what has gone meanwhile is left out. */
 export async function* filesIn(folder: string, olderThanMs: number): AsyncGenerator<string> {
   const before = wallClock().getTime() - olderThanMs;
-  for (const name of await readdir(folder).catch(() => [])) {
+  for (const name of await namesIn(folder)) {
     const path = join(folder, name);
     const found = await stat(path).catch(() => null);
     if (found?.isFile() && found.mtimeMs < before) yield path;

@@ -1,12 +1,13 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { createReadStream } from "node:fs";
-import { mkdir, open, readdir, rename, rm, stat, utimes } from "node:fs/promises";
+import { createReadStream, type Stats } from "node:fs";
+import { mkdir, open, rename, rm, stat, utimes } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { isSha256 } from "@/lib/kernel/hash";
 import { sizeAt } from "./clearing";
 import { wallClock } from "./clock";
 import { onDisk } from "./disk-faults";
+import { namesIn } from "./names-in.mjs";
 import type { Store } from "./storage";
 import { takingIn } from "./taking-in";
 
@@ -87,9 +88,11 @@ async function removeBefore({ path, directory, incoming }: Removal, before: Date
 
 const isMissing = (error: unknown): boolean => (error as { code?: string }).code === "ENOENT";
 
-async function ageOf(path: string): Promise<number | null> {
+const ageOf = async (path: string): Promise<number | null> => (await statAt(path))?.mtimeMs ?? null;
+
+async function statAt(path: string): Promise<Stats | null> {
   try {
-    return (await stat(path)).mtimeMs;
+    return await stat(path);
   } catch (error) {
     if (isMissing(error)) return null;
     throw error;
@@ -99,7 +102,7 @@ async function ageOf(path: string): Promise<number | null> {
 const TWO = /^[0-9a-f]{2}$/;
 
 async function* contents(directory: string, before?: Date): AsyncGenerator<string> {
-  const within = async (...folders: string[]) => (await readdir(join(directory, ...folders)).catch(() => [])).sort();
+  const within = (...folders: string[]) => namesIn(join(directory, ...folders));
   for (const first of (await within()).filter((name) => TWO.test(name))) {
     for (const second of (await within(first)).filter((name) => TWO.test(name))) {
       for (const name of await within(first, second)) {
@@ -112,7 +115,7 @@ async function* contents(directory: string, before?: Date): AsyncGenerator<strin
 
 /** Another process may have been faster: what has gone isn't. */
 async function isOlder(path: string, before: Date): Promise<boolean> {
-  const found = await stat(path).catch(() => null);
+  const found = await statAt(path);
   return found?.isFile() === true && found.mtimeMs < before.getTime();
 }
 

@@ -71,14 +71,15 @@ export const permissions = {
 } as const satisfies Record<string, readonly Grant[]>;
 
 export type Permission = keyof typeof permissions;
-type Facts = { stage: Stage; lotStage?: string | null; cycle: { stage: string; resultsPublished: boolean } };
+/** What isn't told of the lot or of the publication counts as not reached. */
+type Facts = { stage: Stage; lotStage?: string | null; cycle: { stage: string; resultsPublished?: boolean } };
 
 const OPENED = ["results_opened", "shortlisted", "nominated", "closed"];
 
 function reached(grant: Grant, c: Facts): boolean {
   if (!grant.once) return true;
   if (grant.once === "lot_opened") return c.lotStage === "opened";
-  return grant.once === "results_published" ? c.cycle.resultsPublished : OPENED.includes(c.cycle.stage);
+  return grant.once === "results_published" ? c.cycle.resultsPublished === true : OPENED.includes(c.cycle.stage);
 }
 
 /** Null if these standings may do this to the case now; otherwise why not. */

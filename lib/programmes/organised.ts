@@ -10,6 +10,8 @@ export const ORGANISED = {
   stops: { select: STOP_COLUMNS, orderBy: { position: "asc" } },
 } satisfies Prisma.CycleInclude;
 
+export type OrganisedCycle = NonNullable<Awaited<ReturnType<typeof organisedCycle>>>;
+
 /** A cycle that this person's office organises, or null: to everyone else it isn't there. Four statements. */
 export async function organisedCycle(actor: Actor, id: string) {
   if (!isUuid(id)) return null;

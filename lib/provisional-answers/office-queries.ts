@@ -3,8 +3,9 @@ import { isUuid } from "@/lib/kernel/ids";
 import { thirdCandidates } from "@/lib/moderation/candidates";
 import { itemFacts } from "@/lib/moderation/item";
 import type { Candidate, ItemFacts } from "@/lib/moderation/shapes";
+import { blockedBy } from "@/lib/moderation/standing";
 import { db } from "@/lib/platform/db";
-import type { Actor } from "@/lib/policy/standing";
+import { type Actor, standingsOf } from "@/lib/policy/standing";
 import { organisedCycle } from "@/lib/programmes/organised";
 import { DEDUCTIONS, shown } from "./queries";
 import type { ShownDeduction } from "./shapes";
@@ -58,8 +59,8 @@ export type ReplyPage = {
   place: string;
   item: ItemFacts;
   deduction: ShownDeduction;
-  /** Whether it still waits for a decision. */
-  waiting: boolean;
+  /** Whether it still waits for a decision, and this reader may take it or have it taken, as the command would say. */
+  open: boolean;
   /** This reader has ruled on the item, so that somebody else decides. */
   ruledOn: boolean;
   third: string | null;
@@ -78,14 +79,15 @@ export async function replyPage(
   const row = await db.provisionalAnswer.findFirst({
     where: { id: answerId, stage: "handed_in", application: { cycleId } },
     include: {
-      application: { select: { id: true, applicant: { select: { name: true } } } },
+      application: { select: { id: true, stage: true, applicant: { select: { name: true } } } },
       lot: { select: { stage: true } },
       deductions: { ...DEDUCTIONS, where: { indicator: { position }, reply: { isNot: null } } },
     },
   });
   const [deduction] = row?.deductions ?? [];
   if (!row || !deduction) return null;
-  const { id: applicationId, applicant } = row.application;
+  const { id: applicationId, applicant, stage } = row.application;
+  const standings = standingsOf(actor, { organiser: cycle.programme.organiserId });
   const { indicatorId } = deduction;
   const [item, candidates, third, ruled] = await Promise.all([
     itemFacts(db, applicationId, indicatorId),
@@ -103,7 +105,10 @@ export async function replyPage(
     item,
     deduction: shown(deduction, true),
     ruledOn: ruled > 0,
-    waiting: row.lot.stage === "answering" && deduction.ruling === null,
+    open:
+      row.lot.stage === "answering" &&
+      deduction.ruling === null &&
+      blockedBy("decide_answers", standings, { stage, cycle }) === null,
     third: third?.assessor.name ?? null,
     candidates,
   };

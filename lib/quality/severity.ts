@@ -33,7 +33,8 @@ export type Severity = {
 export const nothingSeen = ({ estimable, components }: Pick<Severity, "estimable" | "components">): boolean =>
   estimable && components.reader === 0;
 
-const Z_95 = 1.959964;
+/** `Z_95` to six digits, and so it stays: the figures of lots that have been opened are kept under a hash, and reckoned again against it. */
+const Z_95_OF_KEPT_FIGURES = 1.959964;
 
 /**
  * 宽严 by a linear mixed model, estimated by REML:
@@ -158,7 +159,7 @@ function estimates(found: Contrasts, { matrix, right }: Inner, ratio: number, ma
   const readers = found.readers.map((reader, i): ReaderSeverity => {
     const estimate = dot(inverse[i]!, right);
     const error = mark * inverse[i]![i]!;
-    const reach = Z_95 * Math.sqrt(error);
+    const reach = Z_95_OF_KEPT_FIGURES * Math.sqrt(error);
     return {
       reader,
       estimate,

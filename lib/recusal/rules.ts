@@ -1,4 +1,6 @@
 import { type Day, isDay } from "@/lib/kernel/dates";
+import type { Problem } from "@/lib/kernel/problem";
+import type { Standing } from "@/lib/policy/standing";
 import type { OfficeLevel } from "@/lib/programmes/route";
 
 /** 回避的情形: what the person declared, and what the staff list shows. */
@@ -16,6 +18,15 @@ export type RecusalGround = (typeof RECUSAL_GROUNDS)[number];
 /** What the organiser may set aside, with a reason; one's own declaration is nobody else's to change. */
 export const FOUND_GROUNDS = RECUSAL_GROUNDS.filter((ground) => ground !== "declared");
 export type FoundGround = (typeof FOUND_GROUNDS)[number];
+
+/** Why these standings may not set a ground aside any more: what has been opened rests on the readers as they were. Null where they may. */
+export function overrideClosed(
+  standings: readonly Standing[],
+  { resultsOpenedAt, lotOpenedAt }: { resultsOpenedAt: Date | null; lotOpenedAt: Date | null },
+): Problem | null {
+  if (!standings.includes("organiser")) return { code: "not_allowed" };
+  return resultsOpenedAt || lotOpenedAt ? { code: "wrong_stage" } : null;
+}
 
 type Public = "office" | "city_government" | "county_government" | "department" | "county_department" | "township";
 /** Bodies of a place itself; an agency, or the operator, that only has its seat there is not one. */

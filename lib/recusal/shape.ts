@@ -11,6 +11,8 @@ export type RecusalRow = {
   /** What the person declared. */
   reason: string | null;
   override: { by: string; at: string; reason: string } | null;
+  /** Found and in force, and this reader may still set it aside. */
+  mayOverride: boolean;
 };
 
 /** A lot that one's own agency or group works on. */

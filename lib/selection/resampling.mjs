@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { generatorFrom } from "../kernel/generator.mjs";
+import { Z_95 } from "../kernel/normal.mjs";
 import { compositeOf, rankInto, withinCut } from "./ordering.mjs";
 import { scoreOfSums } from "./scoring.mjs";
 
@@ -10,7 +11,6 @@ const WAYS = [
   { name: "assessors", survey: false, assessors: true, weights: false },
   { name: "weights", survey: false, assessors: false, weights: true },
 ];
-const Z_95 = 1.959963984540054;
 
 const seeded = (seed) => {
   const hash = createHash("sha256").update(seed).digest();

@@ -1,9 +1,10 @@
+import { DAY } from "@/lib/kernel/dates";
+
 /** Fewer than this would let counts say who has answered. */
 export const LEAST_IN_BATCH = 10;
 export const MOST_IN_BATCH = 5_000;
 /** So many slips at most are drawn at once. */
 export const MOST_SLIPS = 1_000;
-const DAY = 86_400_000;
 
 export type BatchFacts = {
   made: number;

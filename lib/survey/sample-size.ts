@@ -1,4 +1,4 @@
-import { Z_95 } from "@/lib/kernel/statistics";
+import { Z_95 } from "@/lib/kernel/normal.mjs";
 
 /** The standard deviation of an index from 0 to 100 at its widest: half of the answers 0, half 100. */
 const WIDEST = 50;

@@ -114,6 +114,24 @@ describe("复核的人", () => {
     expect(await settled(made)).toMatchObject({ points: 8 });
   });
 
+  test("能复核的才给出复核：审签人员不给，案卷离开评估以后也不给，与办理时的答复一致", async () => {
+    const made = await ruled();
+    const reply = await answered(made);
+    const { position } = await db.indicator.findUniqueOrThrow({ where: { id: made.indicatorId } });
+    const open = async (actor: Actor) => (await replyPage(actor, world.cycle.id, reply.answerId, position))!.open;
+    const signatory = { ...colleague, duties: ["signing"] as const };
+    expect([await open(colleague), await open(signatory)]).toEqual([true, false]);
+    expect(await decideReply(signatory, { ...reply, ...UPHELD })).toEqual(refused("not_allowed"));
+    const stands = (stage: "assessment" | "consultation") =>
+      db.application.update({ where: { id: made.application.id }, data: { stage } });
+    await stands("consultation");
+    expect(await open(colleague)).toBe(false);
+    expect(await decideReply(colleague, { ...reply, ...UPHELD })).toEqual(refused("wrong_stage"));
+    await stands("assessment");
+    must(await decideReply(colleague, { ...reply, ...UPHELD }));
+    expect(await open(colleague)).toBe(false);
+  });
+
   test("只有一名经办人员的，指定或者抽取评估员复核", async () => {
     const made = await ruled();
     const reply = await answered(made);

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { rulingClosed } from "@/lib/labels/moderation";
 import { proposeMark } from "@/lib/moderation/commands";
 import { differencePage } from "@/lib/moderation/one-difference";
 import { differencesOf, differencesPage } from "@/lib/moderation/organiser";
@@ -8,7 +9,7 @@ import { marksOf } from "@/lib/moderation/talk";
 import { appointThird } from "@/lib/moderation/third";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
-import { must } from "../support/acts";
+import { must, refused } from "../support/acts";
 import { makeAgency } from "../support/assessment";
 import { differing } from "../support/moderation";
 import { rowsOf } from "../support/statements";
@@ -83,6 +84,44 @@ describe("组织方的差异", () => {
     expect([beyond.rows, beyond.counts]).toEqual([[], all.counts]);
     expect((await differencesOf(world.organiser, cycleId))!.length).toBe(all.total);
     expect(await differencesPage(a, cycleId, { state: undefined, page: 1 })).toBeNull();
+  });
+
+  test("标段告知扣分以后、揭晓以后，不再给出裁定；与办理时的答复一致，别的标段照常", async () => {
+    const [answering, opened, going] = [
+      await differing(world, [a, b], { agencies }),
+      await differing(world, [a, b], { agencies }),
+      await differing(world, [a, b], { agencies }),
+    ];
+    const at = new Date("2026-04-01T01:00:00Z");
+    const due = new Date("2026-04-15T15:59:59Z");
+    const released = { releasedAt: at, answersDueAt: due };
+    await db.assessmentLot.update({ where: { id: answering.lot!.id }, data: { stage: "answering", ...released } });
+    await db.assessmentLot.update({ where: { id: opened.lot!.id }, data: { stage: "opened", openedAt: at } });
+    const signatory = { ...world.organiser, duties: ["signing"] as const };
+    for (const [{ application, indicatorId }, code] of [
+      [answering, "wrong_stage"],
+      [opened, "lot_opened"],
+      [going, null],
+    ] as const) {
+      const position = await positionOf(indicatorId);
+      const look = async (actor: Actor) =>
+        (await differencePage(actor, world.cycle.id, application.id, position))!.difference.blockedBy;
+      const order = { applicationId: application.id, indicatorId };
+      expect((await look(world.organiser))?.code ?? null).toBe(code);
+      expect(await look(signatory)).toEqual({ code: "not_allowed" });
+      expect(await adjudicate(signatory, { ...order, ...RULED })).toEqual(refused("not_allowed"));
+      const third = { ...order, purpose: "difference", assessorId: c.userId };
+      for (const done of [
+        await appointThird(world.organiser, third),
+        await adjudicate(world.organiser, { ...order, ...RULED }),
+      ])
+        expect(done.ok ? null : done.error.code).toBe(code);
+    }
+    await db.cycle.update({ where: { id: world.cycle.id }, data: { stage: "results_opened" } });
+    const rows = (await differencesOf(world.organiser, world.cycle.id))!;
+    expect(new Set(rows.map(({ blockedBy }) => blockedBy?.code))).toEqual(new Set(["wrong_stage"]));
+    expect(rulingClosed(rows[0]!.blockedBy!)).toContain("不在评分环节");
+    await db.cycle.update({ where: { id: world.cycle.id }, data: { stage: "open" } });
   });
 
   test("评分只取所问案卷的所问指标", async () => {

@@ -190,7 +190,7 @@ describe("复核", () => {
     expect(rows.find(({ answerId }) => answerId === reply.answerId)).toMatchObject({ outcome: "upheld" });
     const position = rows.find(({ answerId }) => answerId === reply.answerId)!.position;
     expect(await replyPage(world.organiser, world.cycle.id, reply.answerId, position)).toMatchObject({
-      waiting: false,
+      open: false,
     });
     expect(await answersOf(filer, world.cycle.id)).toBeNull();
   });

@@ -147,9 +147,24 @@ describe("同意不回避", () => {
     const timeline = await timelineOf(world.organiser, application.id, "staff");
     expect(timeline.find(({ what }) => what === "同意不回避")?.note).toContain("任职不足一月");
     expect(JSON.stringify(await timelineOf(application.filer, application.id, "applicant"))).not.toContain("回避");
-    expect(await recusalsAtCase(application.id)).toMatchObject([
-      { assessorId: first.userId, ground: "earlier_post", override: { by: world.organiser.name } },
+    expect(await recusalsAtCase(world.organiser, application.id)).toMatchObject([
+      { assessorId: first.userId, ground: "earlier_post", override: { by: world.organiser.name }, mayOverride: false },
     ]);
+  });
+
+  test("标段揭晓以后、周期启封以后，不再给出也办不了", async () => {
+    must(await addEngagement(keeper, post(first.userId, application.applicant.code)));
+    const offered = async (by: Actor) => (await recusalsAtCase(by, application.id)).map((row) => row.mayOverride);
+    expect([await offered(world.organiser), await offered(world.signatory)]).toEqual([[true], [false]]);
+    const at = new Date("2026-04-01T01:00:00Z");
+    const cycle = { where: { id: world.cycle.id } };
+    await db.cycle.update({ ...cycle, data: { resultsOpenedAt: at } });
+    expect(await offered(world.organiser)).toEqual([false]);
+    expect(await override(world.organiser)).toEqual(refused("wrong_stage"));
+    await db.cycle.update({ ...cycle, data: { resultsOpenedAt: null } });
+    await makeLot({ cycleId: world.cycle.id, agencies: [agencyId], cases: [application.id], stage: "opened" });
+    expect(await offered(world.organiser)).toEqual([false]);
+    expect(await override(world.organiser)).toEqual(refused("wrong_stage"));
   });
 
   test("其后名册又有改动的，不在同意之内，评分表照样收回", async () => {

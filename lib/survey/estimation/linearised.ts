@@ -1,4 +1,4 @@
-import { Z_95 } from "@/lib/kernel/statistics";
+import { Z_95 } from "@/lib/kernel/normal.mjs";
 import { indexOf } from "./index-of";
 import { fittedByMargins } from "./least-squares";
 import type { PlaceSample } from "./sample";

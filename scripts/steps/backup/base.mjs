@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { copyFileSync, existsSync, readFileSync } from "node:fs";
 import { mkdir, open, readdir, rename, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { isNone, namesIn } from "../../../lib/platform/names-in.mjs";
 import { withClient } from "../database.mjs";
 import { alone, digestOf, each, nameOf, partialOf, SUMS, sync, writeWhole } from "./folder.mjs";
 import { fingerprintOf } from "./key.mjs";
@@ -133,14 +134,24 @@ async function copy(source, target, { forced = true, signal } = {}) {
  *   from which place of the log on, they serve; `from`: the first segment that they need; `dataKey`: fingerprint of the data key
  */
 export async function basesIn(folder) {
-  const names = (await readdir(folder).catch(() => [])).filter((name) => name.startsWith(BASE)).sort();
+  const names = (await namesIn(folder)).filter((name) => name.startsWith(BASE));
   return names.flatMap((name) => {
-    const [end, label] = [join(folder, name, END), join(folder, name, "data/backup_label")];
-    if (!existsSync(end) || !existsSync(label)) return [];
-    const { at, stop, dataKey = null } = JSON.parse(readFileSync(end, "utf8"));
-    const { timeline, number } = segmentOf(/\(file ([0-9A-F]{24})\)/.exec(readFileSync(label, "utf8"))[1]);
+    const [end, label] = [END, "data/backup_label"].map((path) => textAt(join(folder, name, path)));
+    if (end === null || label === null) return [];
+    const { at, stop, dataKey = null } = JSON.parse(end);
+    const { timeline, number } = segmentOf(/\(file ([0-9A-F]{24})\)/.exec(label)[1]);
     return [{ name, at: new Date(at), timeline, from: number, stop: placeOf(stop), dataKey }];
   });
+}
+
+/** What stands in a small file; null where there is none. */
+function textAt(path) {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    if (isNone(error)) return null;
+    throw error;
+  }
 }
 
 /**

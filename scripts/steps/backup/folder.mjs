@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { createReadStream, existsSync, readFileSync } from "node:fs";
 import { mkdir, open, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { isNone, namesIn } from "../../../lib/platform/names-in.mjs";
 import { hold } from "./lock.mjs";
 import { EXIT, Refused } from "./refusal.mjs";
 
@@ -23,7 +24,7 @@ export const contentPath = (folder, sha256) => join(folder, "files", sha256.slic
 
 /** Whole copies in a folder, oldest first. */
 export async function copiesIn(folder) {
-  return (await readdir(folder).catch(() => [])).filter((name) => NAME.test(name)).sort();
+  return (await namesIn(folder)).filter((name) => NAME.test(name));
 }
 
 /**
@@ -111,6 +112,7 @@ const DAY = 86_400_000;
 /**
  * Removes all copies but the newest `keep` that lack no file, and as many that do; then the contents that none of the rest names; those that
  * came within a day stay: the next copy may name them. So a store that has lost a file never drives out the copies that still have it.
+ * @throws where a copy can't be looked into: nothing has been removed by then
  */
 export async function rotate(folder, keep, { sparedMs = DAY } = {}) {
   const copies = await copiesIn(folder);
@@ -118,15 +120,15 @@ export async function rotate(folder, keep, { sparedMs = DAY } = {}) {
   const lacking = copies.filter((name) => !whole.includes(name));
   const stay = new Set([...whole.slice(-keep), ...lacking.slice(-keep)]);
   const gone = copies.filter((name) => !stay.has(name));
+  if (gone.length === 0) return { copies: 0, files: 0 };
+  const named = new Set();
+  for (const name of stay) {
+    for (const { sha256 } of parseFiles(readFileSync(join(folder, name, FILES), "utf8"))) named.add(sha256);
+  }
   for (const name of gone) {
     // first out of sight: one that is half removed is no copy
     await rename(join(folder, name), join(folder, partialOf(name)));
     await rm(join(folder, partialOf(name)), { recursive: true, force: true });
-  }
-  if (gone.length === 0) return { copies: 0, files: 0 };
-  const named = new Set();
-  for (const name of await copiesIn(folder)) {
-    for (const { sha256 } of parseFiles(readFileSync(join(folder, name, FILES), "utf8"))) named.add(sha256);
   }
   let files = 0;
   for await (const sha256 of contentsIn(join(folder, "files"))) {
@@ -143,7 +145,9 @@ function isWhole(copy) {
   try {
     const { missing, damaged } = JSON.parse(readFileSync(join(copy, MANIFEST), "utf8")).files;
     return missing.length + damaged.length === 0;
-  } catch {
+  } catch (error) {
+    // it says so in words that can't be read, or not at all; a disk that doesn't answer has said nothing
+    if (error.code && !isNone(error)) throw error;
     return false;
   }
 }
@@ -152,7 +156,7 @@ const TWO = /^[0-9a-f]{2}$/;
 
 /** Every content in a store (`ab/cd/<sha256>`), by its hash. */
 export async function* contentsIn(store) {
-  const within = async (...parts) => (await readdir(join(store, ...parts)).catch(() => [])).sort();
+  const within = (...parts) => namesIn(join(store, ...parts));
   for (const first of (await within()).filter((name) => TWO.test(name))) {
     for (const second of (await within(first)).filter((name) => TWO.test(name))) {
       for (const name of await within(first, second)) if (/^[0-9a-f]{64}$/.test(name)) yield name;

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { link, mkdir, open, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { isNone } from "../../../lib/platform/names-in.mjs";
 import { bucketStore } from "./bucket-store.mjs";
 import { contentsIn, digestOf, each, sync } from "./folder.mjs";
 
@@ -28,7 +29,7 @@ export const placeOf = (store) => (typeof store === "string" ? folderStore(store
 /** A folder, in which a content lies as `ab/cd/<sha256>`. */
 export function folderStore(folder) {
   const path = (sha256) => join(folder, sha256.slice(0, 2), sha256.slice(2, 4), sha256);
-  const size = async (sha256) => (await stat(path(sha256)).catch(() => null))?.size ?? null;
+  const size = (sha256) => sizeAt(path(sha256));
   return {
     path,
     size,
@@ -51,6 +52,16 @@ export function folderStore(folder) {
       await each(new Set(names.flatMap((name) => [name, dirname(name), folder])), sync);
     },
   };
+}
+
+/** How large a file is; null where there is none. @throws where that can't be told */
+async function sizeAt(path) {
+  try {
+    return (await stat(path)).size;
+  } catch (error) {
+    if (isNone(error)) return null;
+    throw error;
+  }
 }
 
 async function changedSince(moment, folders) {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
-import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
+import { namesIn } from "../../../lib/platform/names-in.mjs";
 
 // Each restore begins a new history of the server (a timeline): its log has names of its own, and a small file says where it left the one before.
 
@@ -27,9 +27,9 @@ export const segmentOf = (name) => ({ timeline: Number.parseInt(name.slice(0, 8)
  *   history with those that it came from, oldest first, each with the place where it was left
  */
 export async function archived(archive) {
-  const names = await readdir(archive).catch(() => []);
+  const names = await namesIn(archive);
   const segments = names.filter((name) => /^[0-9A-F]{24}\.gz$/.test(name)).map(segmentOf);
-  const newest = names.filter((name) => /^[0-9A-F]{8}\.history\.gz$/.test(name)).sort();
+  const newest = names.filter((name) => /^[0-9A-F]{8}\.history\.gz$/.test(name));
   if (newest.length === 0) return { segments, chain: [{ timeline: 1, until: null }] };
   const name = newest.at(-1);
   const before = gunzipSync(readFileSync(join(archive, name))).toString();

@@ -57,7 +57,7 @@ export default async function CasePage({ params, searchParams }: Page<{ id: stri
     timelineOf(actor, id, "staff"),
     promotionMarks(id),
     facts.track === "thematic" ? formOf(id) : [],
-    recusalsAtCase(id),
+    recusalsAtCase(actor, id),
     facts.verification.fabrications.length > 0 ? suspectedFindings({ applicationId: id }) : [],
     facts.stage === "rechecked" ? handlingsOfRecheck(actor, id) : [],
   ]);
@@ -114,10 +114,7 @@ export default async function CasePage({ params, searchParams }: Page<{ id: stri
       <HeldTitles titles={facts.titles} />
       <Recommendations given={reviewed.recommendations} />
       {facts.route.some(({ station }) => assesses(station)) ? <Sheets sheets={found.sheets} /> : null}
-      <CaseRecusals
-        rows={recusals}
-        override={actor.duties.includes("organising") ? { action: overrideRecusalAction, returnTo: path } : null}
-      />
+      <CaseRecusals rows={recusals} override={{ action: overrideRecusalAction, returnTo: path }} />
       <Visits visits={found.visits} />
       {found.results ? <Results results={found.results} /> : null}
       {reviewed.corrections.length > 0 ? (

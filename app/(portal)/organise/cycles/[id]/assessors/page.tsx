@@ -52,9 +52,7 @@ export default async function CycleAssessorsPage({ params, searchParams }: Page<
           rows={recusals.rows}
           columns={RECUSAL_COLUMNS}
           rowKey={recusalKey}
-          actions={(row) =>
-            found.mayOverride ? <Override row={row} action={overrideRecusalAction} returnTo={path} /> : null
-          }
+          actions={(row) => <Override row={row} action={overrideRecusalAction} returnTo={path} />}
           total={recusals.total}
           page={page}
           path={path}

@@ -11,7 +11,7 @@ import { Panel } from "@/components/ui/panel";
 import { StatusTag } from "@/components/ui/tag";
 import { formatDateTime } from "@/lib/kernel/dates";
 import { judgementLabel } from "@/lib/labels/dossier";
-import { DIFFERENCE_STATES, DIFFERENCE_TONES, LAYER_KINDS, waitsText } from "@/lib/labels/moderation";
+import { DIFFERENCE_STATES, DIFFERENCE_TONES, LAYER_KINDS, rulingClosed, waitsText } from "@/lib/labels/moderation";
 import type { Difference } from "@/lib/moderation/organiser";
 
 /** One item on which the sheets differ: the marks, what has come of it, and the form for a ruling. */
@@ -19,17 +19,16 @@ export function DifferencePanel({
   difference,
   cycleId,
   returnTo,
-  mayRule,
   linked = true,
 }: {
   difference: Difference;
   cycleId: string;
   returnTo: string;
-  mayRule: boolean;
   linked?: boolean;
 }) {
-  const { state, place, position, text, marks } = difference;
+  const { state, place, position, text, marks, blockedBy } = difference;
   const settled = state === "settled";
+  const closed = blockedBy && rulingClosed(blockedBy);
   return (
     <Panel title={`${place}　第 ${position} 项`} lead={text}>
       <p className="mb-2">
@@ -45,7 +44,8 @@ export function DifferencePanel({
           </LinkButton>
         </p>
       ) : null}
-      {mayRule ? (
+      {closed ? <p className="mt-3 text-ink-500">{closed}</p> : null}
+      {blockedBy === null ? (
         <div className="mt-3">
           {settled ? (
             <Details summary="更正裁定">

@@ -32,7 +32,6 @@ export default async function DifferencesPage({ params, searchParams }: Page<{ i
   const { cycle, rows, counts, page, total } = found;
   const path = `/organise/cycles/${id}/differences`;
   const done = cycleDone(query.done);
-  const mayRule = cycle.stage === "open" && actor.duties.includes("organising");
   return (
     <>
       <PageHeader
@@ -71,7 +70,6 @@ export default async function DifferencesPage({ params, searchParams }: Page<{ i
           difference={difference}
           cycleId={id}
           returnTo={path}
-          mayRule={mayRule}
         />
       ))}
       <Pagination

@@ -36,7 +36,6 @@ export default async function ReplyOfPlacePage({
   const { deduction, item, third, candidates } = page;
   const { indicatorId } = deduction;
   const path = `/organise/cycles/${id}/answers/${answerId}/${position}`;
-  const may = page.waiting && cycle.stage === "open" && actor.duties.includes("organising");
   const said = done ? REPLY_DONE[done] : null;
   return (
     <>
@@ -53,7 +52,7 @@ export default async function ReplyOfPlacePage({
       <Panel title="初步扣分与答复" lead={deduction.text}>
         <DeductionView one={deduction} />
       </Panel>
-      {may ? (
+      {page.open ? (
         <>
           <Panel
             title="交由评估员复核"

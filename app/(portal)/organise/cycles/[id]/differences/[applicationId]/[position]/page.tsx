@@ -26,7 +26,6 @@ export default async function OneDifferencePage({
   if (!page) notFound();
   const { cycle, difference, talk } = page;
   const path = `/organise/cycles/${id}/differences/${applicationId}/${position}`;
-  const may = cycle.stage === "open" && actor.duties.includes("organising");
   const said = (done && DIFFERENCE_DONE[done]) || cycleDone(done);
   return (
     <>
@@ -40,11 +39,11 @@ export default async function OneDifferencePage({
         ]}
       />
       {said ? <Alert tone="success" live title={said} /> : null}
-      <DifferencePanel difference={difference} cycleId={id} returnTo={path} mayRule={may} linked={false} />
+      <DifferencePanel difference={difference} cycleId={id} returnTo={path} linked={false} />
       <Panel title="双方商议" lead="不具名。">
         <TalkView talk={talk} kind={difference.kind} />
       </Panel>
-      <SeatsPanel page={page} may={may && difference.state !== "settled"} returnTo={path} />
+      <SeatsPanel page={page} returnTo={path} />
     </>
   );
 }

@@ -7,7 +7,7 @@ import type { DifferencePage } from "@/lib/moderation/one-difference";
 import { ThirdForms } from "../../../third-forms";
 
 /** Who was asked to decide as a third and how they were found; appointing or drawing one while the item is open. */
-export function SeatsPanel({ page, may, returnTo }: { page: DifferencePage; may: boolean; returnTo: string }) {
+export function SeatsPanel({ page, returnTo }: { page: DifferencePage; returnTo: string }) {
   const { difference, seats, candidates } = page;
   const { applicationId, indicatorId } = difference;
   return (
@@ -31,7 +31,7 @@ export function SeatsPanel({ page, may, returnTo }: { page: DifferencePage; may:
           ]}
         />
       )}
-      {may ? (
+      {difference.blockedBy === null && difference.state !== "settled" ? (
         <ThirdForms of={{ applicationId, indicatorId, purpose: "difference", returnTo }} candidates={candidates} />
       ) : null}
     </Panel>

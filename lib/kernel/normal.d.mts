@@ -1,0 +1,1 @@
+export const Z_95: number;

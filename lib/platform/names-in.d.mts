@@ -1,0 +1,2 @@
+export function isNone(error: unknown): boolean;
+export function namesIn(folder: string): Promise<string[]>;
