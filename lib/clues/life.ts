@@ -4,6 +4,7 @@ import { openHandling } from "@/lib/handlings/opening";
 import { aboutTitle, holdTitle, titleOf } from "@/lib/handlings/parties";
 import type { Tx } from "@/lib/platform/db";
 import { clueProposals } from "./schema";
+import { answerWithoutReporter, mustNotTellReporter } from "./sealed-reporter";
 import { type ClueAction, type ClueFacts, type ClueStage, clueWorkflow } from "./workflow";
 
 /** The facts of one clue, or null; nothing of who reported it. With `lock` its title and itself are held. */
@@ -64,8 +65,10 @@ const assign: ClueEffect = async ({ tx, facts }) => {
   return { receipt: facts.receiptNumber, dueAt: dueAt!.toISOString() };
 };
 
-const answer: ClueEffect = async ({ tx, facts }) => {
-  await tx.clue.update({ where: { id: facts.id }, data: { reply: facts.proposal.reply!, answeredAt: facts.now } });
+/** Who is named in it is taken out; a refusal would tell the office that it has guessed right. */
+const answer: ClueEffect = async ({ tx, facts, actor }) => {
+  const kept = await answerWithoutReporter(tx, facts.id, { by: actor.organisationId, text: facts.proposal.reply! });
+  await tx.clue.update({ where: { id: facts.id }, data: { ...kept, answeredAt: facts.now } });
   return { receipt: facts.receiptNumber };
 };
 
@@ -98,6 +101,10 @@ export const clueLife = defineLife<ClueStage, ClueAction, ClueFacts>({
   workflow: clueWorkflow,
   proposals: clueProposals,
   load: loadClue,
+  weigh: async (tx, facts) => {
+    await mustNotTellReporter(tx, facts.id, { reason: facts.proposal.reason });
+    return facts;
+  },
   effects: { decline_clue: decline, assign_clue: assign, answer_clue: answer, handle_clue: handle },
   async move(tx, facts, to) {
     const { assigneeId } = await tx.clue.update({

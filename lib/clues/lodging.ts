@@ -16,8 +16,8 @@ import { Refusal, type Tx } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { record, tell } from "@/lib/trail/record";
 import { clueLife, loadClue } from "./life";
-import { sealReporter } from "./reporter";
 import { type ClueInput, clueInput, type OfficeClueInput, officeClueInput, type Reporter } from "./schema";
+import { withoutReporter } from "./sealed-reporter";
 
 /** In whose name visitors' submission keys are kept. */
 const PUBLIC = { userId: "00000000-0000-0000-0000-000000000000" };
@@ -77,9 +77,8 @@ async function keep(tx: Tx, actor: Actor | null, said: OfficeClueInput, reporter
   const number = numberOf("XS", at, await nextNumber(tx, "clue_number_seq"));
   await tx.clue.create({
     data: {
-      ...{ id, receiptNumber: number, lodgedAt: at, ...said },
+      ...{ id, receiptNumber: number, lodgedAt: at, ...said, ...withoutReporter(id, said, reporter) },
       officeId: actor?.organisationId ?? null,
-      reporter: reporter && sealReporter(reporter, id),
     },
   });
   const facts = { ...(await loadClue(tx, id, at, false))!, proposal: {} };

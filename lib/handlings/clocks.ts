@@ -2,7 +2,7 @@ import "server-only";
 import { atOnce } from "@/lib/acts/commands";
 import type { AnyLife, BaseFacts } from "@/lib/acts/life";
 import { clueLife, loadClue } from "@/lib/clues/life";
-import { purgeReporters } from "@/lib/clues/reporter";
+import { keptTooLong, purgeReporter } from "@/lib/clues/reporter";
 import { designationLife } from "@/lib/designations/life";
 import { loadDesignation } from "@/lib/designations/store";
 import { actionLabel } from "@/lib/labels/actions";
@@ -36,7 +36,8 @@ export async function sweepStandingClocks(_actor: Actor | null): Promise<Done> {
   const late = { stage: "assigned", dueAt: { lt: at }, overdueToldAt: null } as const;
   const clues = await db.clue.findMany({ where: late, select: { id: true }, take: AT_ONCE });
   await each(done, "clues", clues, (tx, id) => tellClue(tx, id));
-  done.counts.purged = await db.$transaction((tx) => purgeReporters(tx, at));
+  const kept = await db.clue.findMany({ where: keptTooLong(at), select: { id: true }, take: AT_ONCE });
+  await each(done, "purged", kept, purgeReporter);
   return done;
 }
 

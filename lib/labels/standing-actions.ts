@@ -38,4 +38,5 @@ export const STANDING_ACTIONS: Record<string, string> = {
   handle_clue: "据线索启动处理",
   clue_overdue: "核实逾期",
   read_reporter: "查看反映人",
+  purge_reporter: "清除反映人",
 };

@@ -45,6 +45,16 @@ export const CLUE_KIND_LABELS: Record<ClueKind, string> = {
   other: "其他情况",
 };
 
+type ReporterShown = { name: string; contact: string; content?: string; basis?: string; reply?: string };
+/** What 查看反映人 tells: who reported, and the texts as they were written where others read them without him. */
+export const reporterShown = ({ name, contact, content, basis, reply }: ReporterShown): string =>
+  [
+    `反映人：${name || "未留姓名"}；联系方式：${contact || "未留"}`,
+    ...(content ? [`情况原文：${content}`] : []),
+    ...(basis ? [`依据原文：${basis}`] : []),
+    ...(reply ? [`核实情况原文：${reply}`] : []),
+  ].join("\n");
+
 export const FILE_PURPOSES = {
   evidence: "组织方的依据",
   statement: "单位陈述所附",
@@ -69,6 +79,7 @@ export const STANDING_TEXTS = {
     "姓名和联系方式可以不留；留下的加密保存，只由组织方经办人员查看，每次查看都留痕，不向被反映的单位和核实的办公室提供。",
     "请勿填写国家秘密、工作秘密和他人的个人信息。",
   ],
+  tellsReporter: "其中写有反映人的姓名（名称）或者联系方式，请改用不能认出反映人的说法",
   clueNext: "组织方收到后决定不予处理、转有关办公室核实或者启动处理。请记下编号。",
 } as const;
 
