@@ -2,6 +2,7 @@ import "server-only";
 import { defineLife, type Effect } from "@/lib/acts/life";
 import { openHandling } from "@/lib/handlings/opening";
 import { aboutTitle, holdTitle, titleOf } from "@/lib/handlings/parties";
+import { dayAfter } from "@/lib/objections/effects";
 import type { Tx } from "@/lib/platform/db";
 import { clueProposals } from "./schema";
 import { answerWithoutReporter, mustNotTellReporter } from "./sealed-reporter";
@@ -46,6 +47,15 @@ export async function loadClue(
   };
 }
 
+/** By when the organiser decides what becomes of a clue that has come in, or back from an office. */
+export async function decideBy(tx: Tx, designationId: string, at: Date): Promise<Date> {
+  const { cycle } = await tx.designation.findUniqueOrThrow({
+    where: { id: designationId },
+    select: { cycle: { select: { clueDays: true } } },
+  });
+  return dayAfter(at, cycle.clueDays);
+}
+
 type ClueEffect = Effect<ClueFacts>;
 
 const decline: ClueEffect = async ({ tx, facts }) => {
@@ -68,9 +78,15 @@ const assign: ClueEffect = async ({ tx, facts }) => {
 /** Who is named in it is taken out; a refusal would tell the office that it has guessed right. */
 const answer: ClueEffect = async ({ tx, facts, actor }) => {
   const kept = await answerWithoutReporter(tx, facts.id, { by: actor.organisationId, text: facts.proposal.reply! });
-  await tx.clue.update({ where: { id: facts.id }, data: { ...kept, answeredAt: facts.now } });
+  await tx.clue.update({ where: { id: facts.id }, data: { ...kept, ...(await backAtOrganiser(tx, facts)) } });
   return { receipt: facts.receiptNumber };
 };
+
+const backAtOrganiser = async (tx: Tx, { designationId, now }: ClueFacts) => ({
+  answeredAt: now,
+  dueAt: await decideBy(tx, designationId, now),
+  overdueToldAt: null,
+});
 
 /** 启动处理: in the organiser's own words; nothing of the clue itself goes along. */
 const handle: ClueEffect = async ({ tx, facts, actor }) => {

@@ -59,6 +59,21 @@ describe("公众反映", () => {
     expect(await db.clue.count({ where: { designationId: title.id } })).toBe(5);
   });
 
+  test("已经摘牌、注销的称号不再接收线索，说在栏目上；办公室的也不接收；此前收到的不能启动处理", async () => {
+    const row = await lodged();
+    await db.designation.update({ where: { id: title.id }, data: { stage: "revoked" } });
+    expect(await lodgeClue(clue(), unique("address"))).toMatchObject({
+      error: { fields: { certificateNumber: expect.stringContaining("摘牌") } },
+    });
+    const { kind, content, basis } = clue();
+    const said = { designationId: title.id, kind, content, basis };
+    expect(codeOf(await lodgeOfficeClue(world.reviewer, said))).toBe("title_gone");
+    const handle = (await panelFor(world.organiser, "clue", row.id))!.actions.find((o) => o.action === "handle_clue");
+    expect(handle).toMatchObject({ blockedBy: { code: "title_gone" } });
+    expect(codeOf(await take(world.organiser, "clue", row.id, "handle_clue", REASON))).toBe("title_gone");
+    must(await take(world.organiser, "clue", row.id, "decline_clue", { reason: "称号已经摘牌，不再处理。" }));
+  });
+
   test("可以不留姓名和联系方式", async () => {
     const { receiptNumber } = must(await lodgeClue({ ...clue(), name: "", contact: "" }, unique("address")));
     const row = await db.clue.findUniqueOrThrow({ where: { receiptNumber } });
@@ -105,6 +120,31 @@ test("反映人不见于数据库明文、事件、通知、待办、名册和�
 });
 
 describe("办理", () => {
+  test("收到之后按周期规定的天数决定办理，逾期提醒组织方一次；核实回来的另行计算", async () => {
+    await db.cycle.update({ where: { id: world.cycle.id }, data: { clueDays: 7 } });
+    const row = await lodged();
+    const due = async () =>
+      (await db.clue.findUniqueOrThrow({ where: { id: row.id } })).dueAt!.toISOString().slice(0, 10);
+    const waiting = { subjectId: row.id, action: "clue_waiting" };
+    expect(await due()).toBe("2026-05-13");
+    expect((await deskOf(world.organiser)).find(({ id }) => id === row.id)?.deadline).toContain("2026-05-13");
+    await sweepStandingClocks(null);
+    expect(await db.event.count({ where: waiting })).toBe(0);
+    setClock("2026-05-14T09:00:00+08:00");
+    await sweepStandingClocks(null);
+    await sweepStandingClocks(null);
+    expect(await db.event.count({ where: waiting })).toBe(1);
+    const told = (await db.notification.findMany({ where: { event: waiting } })).map(({ userId }) => userId);
+    expect(told).toContain(world.organiser.userId);
+    expect(told).not.toContain(world.reviewer.userId);
+    must(await assign(row.id));
+    must(await take(world.reviewer, "clue", row.id, "answer_clue", { reply: "经调阅案卷，所反映的情况基本属实。" }));
+    expect(await due()).toBe("2026-05-21");
+    setClock("2026-05-22T09:00:00+08:00");
+    await sweepStandingClocks(null);
+    expect(await db.event.count({ where: waiting })).toBe(2);
+  });
+
   test("转办所在地的办公室，限期核实；逾期告知一次；回复之后启动处理，单位不知道有线索", async () => {
     const row = await lodged();
     expect((await deskOf(world.organiser)).find(({ id }) => id === row.id)?.work).toBe("triage_clue");
