@@ -10,6 +10,7 @@ import { addRectificationItem, beginAppeal, dropRectificationItem } from "@/lib/
 import { dropStandingFile } from "@/lib/handlings/files";
 import { startHandling } from "@/lib/handlings/opening";
 import { problemText } from "@/lib/labels/problems";
+import { reporterShown } from "@/lib/labels/standing";
 import { requireActor } from "@/lib/platform/actor";
 
 const text = (data: FormData, name: string): string => String(data.get(name) ?? "");
@@ -81,6 +82,5 @@ export async function lodgeOfficeClueAction(_: FormState, data: FormData): Promi
 export async function readReporterAction(_: FormState, data: FormData): Promise<FormState> {
   const reporter = await readReporter(await requireActor(), text(data, "clueId"));
   if (!reporter.ok) return refused(reporter.error);
-  const { name, contact } = reporter.value;
-  return { said: `反映人：${name || "未留姓名"}；联系方式：${contact || "未留"}` };
+  return { said: reporterShown(reporter.value) };
 }

@@ -113,7 +113,7 @@ export function OversightFields({ rules: { oversight } }: { rules: CycleRules })
           required
           defaultValue={oversight.spotCheckVisitBasisPoints / 100}
         />
-        {(["hearingDays", "appealDays"] as const).map((name) => (
+        {(["clueDays", "hearingDays", "appealDays"] as const).map((name) => (
           <NumberInput key={name} name={name} label={label(name)} unit="天" required defaultValue={oversight[name]} />
         ))}
         <NumberInput

@@ -3,8 +3,10 @@ import { defineLife, type Effect } from "@/lib/acts/life";
 import { openHandling } from "@/lib/handlings/opening";
 import { aboutTitle, holdTitle, titleOf } from "@/lib/handlings/parties";
 import { DAY } from "@/lib/kernel/dates";
+import { dayAfter } from "@/lib/objections/effects";
 import type { Tx } from "@/lib/platform/db";
 import { clueProposals } from "./schema";
+import { answerWithoutReporter, mustNotTellReporter } from "./sealed-reporter";
 import { type ClueAction, type ClueFacts, type ClueStage, clueWorkflow } from "./workflow";
 
 /** The facts of one clue, or null; nothing of who reported it. With `lock` its title and itself are held. */
@@ -46,6 +48,15 @@ export async function loadClue(
   };
 }
 
+/** By when the organiser decides what becomes of a clue that has come in, or back from an office. */
+export async function decideBy(tx: Tx, designationId: string, at: Date): Promise<Date> {
+  const { cycle } = await tx.designation.findUniqueOrThrow({
+    where: { id: designationId },
+    select: { cycle: { select: { clueDays: true } } },
+  });
+  return dayAfter(at, cycle.clueDays);
+}
+
 type ClueEffect = Effect<ClueFacts>;
 
 const decline: ClueEffect = async ({ tx, facts }) => {
@@ -65,10 +76,18 @@ const assign: ClueEffect = async ({ tx, facts }) => {
   return { receipt: facts.receiptNumber, dueAt: dueAt!.toISOString() };
 };
 
-const answer: ClueEffect = async ({ tx, facts }) => {
-  await tx.clue.update({ where: { id: facts.id }, data: { reply: facts.proposal.reply!, answeredAt: facts.now } });
+/** Who is named in it is taken out; a refusal would tell the office that it has guessed right. */
+const answer: ClueEffect = async ({ tx, facts, actor }) => {
+  const kept = await answerWithoutReporter(tx, facts.id, { by: actor.organisationId, text: facts.proposal.reply! });
+  await tx.clue.update({ where: { id: facts.id }, data: { ...kept, ...(await backAtOrganiser(tx, facts)) } });
   return { receipt: facts.receiptNumber };
 };
+
+const backAtOrganiser = async (tx: Tx, { designationId, now }: ClueFacts) => ({
+  answeredAt: now,
+  dueAt: await decideBy(tx, designationId, now),
+  overdueToldAt: null,
+});
 
 /** 启动处理: in the organiser's own words; nothing of the clue itself goes along. */
 const handle: ClueEffect = async ({ tx, facts, actor }) => {
@@ -97,6 +116,10 @@ export const clueLife = defineLife<ClueStage, ClueAction, ClueFacts>({
   workflow: clueWorkflow,
   proposals: clueProposals,
   load: loadClue,
+  weigh: async (tx, facts) => {
+    await mustNotTellReporter(tx, facts.id, { reason: facts.proposal.reason });
+    return facts;
+  },
   effects: { decline_clue: decline, assign_clue: assign, answer_clue: answer, handle_clue: handle },
   async move(tx, facts, to) {
     const { assigneeId } = await tx.clue.update({

@@ -4,10 +4,12 @@ import { atOnce } from "@/lib/acts/commands";
 import { once } from "@/lib/acts/idempotency";
 import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
 import { nextNumber } from "@/lib/applications/effects";
+import { isGone } from "@/lib/handlings/workflow";
 import { receiptNumber as numberOf } from "@/lib/kernel/ids";
 import { err, type Result } from "@/lib/kernel/result";
 import { storable } from "@/lib/kernel/sound";
 import { actionLabel } from "@/lib/labels/actions";
+import { STANDING_TEXTS } from "@/lib/labels/standing";
 import { countAttempt, isExhausted } from "@/lib/objections/attempts";
 import { bodyKey } from "@/lib/objections/sealing";
 import { titlesVisibleTo } from "@/lib/oversight/visible";
@@ -15,9 +17,9 @@ import { arrival } from "@/lib/platform/clock";
 import { Refusal, type Tx } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { record, tell } from "@/lib/trail/record";
-import { clueLife, loadClue } from "./life";
-import { sealReporter } from "./reporter";
+import { clueLife, decideBy, loadClue } from "./life";
 import { type ClueInput, clueInput, type OfficeClueInput, officeClueInput, type Reporter } from "./schema";
+import { withoutReporter } from "./sealed-reporter";
 
 /** In whose name visitors' submission keys are kept. */
 const PUBLIC = { userId: "00000000-0000-0000-0000-000000000000" };
@@ -47,13 +49,15 @@ async function lodgeWithin(tx: Tx, clue: Omit<ClueInput, "key">, address: string
   const title =
     (await tx.designation.findFirst({
       where: { certificateNumber: { equals: storable(certificateNumber), mode: "insensitive" } },
-      select: { id: true },
+      select: { id: true, stage: true },
     })) ?? refuse({ code: "invalid_input", fields: { certificateNumber: "名录中没有这个证书编号，请核对" } });
+  if (isGone(title.stage))
+    refuse({ code: "invalid_input", fields: { certificateNumber: STANDING_TEXTS.clueTitleGone } });
   const { receiptNumber } = await keep(tx, null, { designationId: title.id, ...said }, { name, contact });
   return { receiptNumber };
 }
 
-/** 办公室反映情况, about a title below it that it may see. */
+/** 办公室反映情况, about a title below it that it may see and that stands. */
 export async function lodgeOfficeClue(
   actor: Actor,
   raw: unknown,
@@ -63,10 +67,11 @@ export async function lodgeOfficeClue(
   const clue = parsed.value as OfficeClueInput;
   return atOnce(async (tx) => {
     const where = { AND: [{ id: clue.designationId }, titlesVisibleTo(actor)] };
-    if ((await tx.designation.count({ where })) === 0) refuse({ code: "not_found" });
+    const title = (await tx.designation.findFirst({ where, select: { stage: true } })) ?? refuse({ code: "not_found" });
     const office = actor.organisationKind === "office";
     const may = actor.duties.some((duty) => duty === "reviewing" || duty === "organising");
     if (!office || !may) refuse({ code: "not_allowed" });
+    if (isGone(title.stage)) refuse({ code: "title_gone" });
     return keep(tx, actor, clue, null);
   });
 }
@@ -75,11 +80,11 @@ async function keep(tx: Tx, actor: Actor | null, said: OfficeClueInput, reporter
   const at = await arrival(tx);
   const id = randomUUID();
   const number = numberOf("XS", at, await nextNumber(tx, "clue_number_seq"));
+  const dueAt = await decideBy(tx, said.designationId, at);
   await tx.clue.create({
     data: {
-      ...{ id, receiptNumber: number, lodgedAt: at, ...said },
+      ...{ id, receiptNumber: number, lodgedAt: at, dueAt, ...said, ...withoutReporter(id, said, reporter) },
       officeId: actor?.organisationId ?? null,
-      reporter: reporter && sealReporter(reporter, id),
     },
   });
   const facts = { ...(await loadClue(tx, id, at, false))!, proposal: {} };

@@ -6,6 +6,7 @@ import { db, type Prisma } from "@/lib/platform/db";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
 import { loadClue } from "./life";
 import type { CluesQuery } from "./query";
+import { answerFor } from "./sealed-reporter";
 
 const PAGE = 20;
 
@@ -17,6 +18,7 @@ const LISTED = {
   stage: true,
   lodgedAt: true,
   dueAt: true,
+  endedAt: true,
   office: { select: { name: true } },
   assignee: { select: { name: true } },
   designation: { select: { id: true, title: true, organisation: { select: { name: true } } } },
@@ -75,7 +77,6 @@ export async function clueDetail(actor: Actor, id: string) {
         assignedAt: true,
         answeredAt: true,
         remark: true,
-        endedAt: true,
         handlingId: true,
       },
     }),
@@ -91,8 +92,10 @@ export async function clueDetail(actor: Actor, id: string) {
         })
       : [],
   ]);
+  const desk = standings.some((standing) => standing === "desk_office" || standing === "desk_signatory");
   return {
     ...row,
+    reply: desk ? await answerFor(db, id, row.reply, actor.organisationId) : row.reply,
     handlingId: organises ? row.handlingId : null,
     organises,
     reporterKept: kept > 0,

@@ -1,3 +1,5 @@
+import type { DesignationStage } from "@/lib/designations/workflow";
+import { titleStands } from "@/lib/handlings/workflow";
 import type { Parties, Standing } from "@/lib/policy/standing";
 import type { Rule, Workflow } from "@/lib/workflow/engine";
 import { reasonStated, replyStated } from "@/lib/workflow/given";
@@ -20,6 +22,7 @@ export type ClueFacts = {
   applicationId: string | null;
   parties: Parties;
   designationId: string;
+  titleStage: DesignationStage;
   holderName: string;
   title: string;
   /** The offices of the place, from below upwards: one of them may be asked to check. */
@@ -36,7 +39,7 @@ const dueAhead: ClueRule = (c) =>
 
 const decline = [{ to: "declined", by: "organiser", given: [reasonStated] }] as const;
 const assign = [{ to: "assigned", by: "organiser", requires: [someOffice], given: [ownOffice, dueAhead] }] as const;
-const handle = [{ to: "handled", by: "organiser", given: [reasonStated] }] as const;
+const handle = [{ to: "handled", by: "organiser", requires: [titleStands], given: [reasonStated] }] as const;
 
 /** 线索：不予处理、转办核实、启动处理；转办之后组织方仍可改转、收回办理。核实的办公室看得到反映的情况，看不到反映人。 */
 export const clueWorkflow: Workflow<ClueStage, ClueAction, Standing, ClueFacts> = {

@@ -115,6 +115,7 @@ function rulesOf(row: Head, lists: Lists): CycleRules {
       spotCheckBasisPoints: row.spotCheckBasisPoints,
       spotCheckVisitBasisPoints: row.spotCheckVisitBasisPoints,
       spotCheckBy: row.spotCheckBy,
+      clueDays: row.clueDays,
       hearingDays: row.hearingDays,
       appealDays: row.appealDays,
       suspensionDays: row.suspensionDays,

@@ -201,6 +201,7 @@ export const SECTION_SCHEMAS = {
     spotCheckBasisPoints: share,
     spotCheckVisitBasisPoints: share,
     spotCheckBy: z.enum(CHECKERS, { error: "请选择由谁实施" }),
+    clueDays: whole(1, 90),
     hearingDays: whole(1, 90),
     appealDays: whole(1, 180),
     suspensionDays: wholeOrNone(1, 1_095),

@@ -103,7 +103,7 @@ const appeals: Source = {
 const clues: Source = {
   duties: ["organising"],
   sql: (actor) => Prisma.sql`
-    SELECT 'triage_clue', x."id", o."name", x."receiptNumber", NULL::timestamptz, x."lodgedAt"
+    SELECT 'triage_clue', x."id", o."name", x."receiptNumber", x."dueAt", x."lodgedAt"
     FROM "Clue" x ${TITLE} WHERE ${ORGANISED(actor)} AND x."stage" IN ('lodged', 'answered')`,
 };
 

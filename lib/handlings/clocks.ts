@@ -2,12 +2,12 @@ import "server-only";
 import { atOnce } from "@/lib/acts/commands";
 import type { AnyLife, BaseFacts } from "@/lib/acts/life";
 import { clueLife, loadClue } from "@/lib/clues/life";
-import { purgeReporters } from "@/lib/clues/reporter";
+import { keptTooLong, purgeReporter } from "@/lib/clues/reporter";
 import { designationLife } from "@/lib/designations/life";
 import { loadDesignation } from "@/lib/designations/store";
 import { actionLabel } from "@/lib/labels/actions";
 import { arrival, databaseNow } from "@/lib/platform/clock";
-import { db, type Tx } from "@/lib/platform/db";
+import { db, type Prisma, type Tx } from "@/lib/platform/db";
 import { type Done, messageOf } from "@/lib/platform/jobs";
 import type { Actor, Standing } from "@/lib/policy/standing";
 import { record, SYSTEM, tell } from "@/lib/trail/record";
@@ -21,7 +21,7 @@ const PLACE: readonly Standing[] = ["applicant", "applicant_signatory"];
 
 /**
  * 动态管理的期限: hearings whose days ran out go on without a statement; overdue rectifications, ended suspensions and overdue checks of
- * clues are told once, the office and the organiser with them. No standing changes by itself.
+ * clues and clues that the organiser leaves lying are told once, the office and the organiser with them. No standing changes by itself.
  */
 export async function sweepStandingClocks(_actor: Actor | null): Promise<Done> {
   const at = await databaseNow(db);
@@ -33,10 +33,10 @@ export async function sweepStandingClocks(_actor: Actor | null): Promise<Done> {
   const rectifications = await db.rectification.findMany({ where: overdue, select: { id: true }, take: AT_ONCE });
   await each(done, "rectifications", rectifications, (tx, id) => tellRectification(tx, id));
   await each(done, "suspensions", await endedSuspensions(at), (tx, id) => tellSuspension(tx, id));
-  const late = { stage: "assigned", dueAt: { lt: at }, overdueToldAt: null } as const;
-  const clues = await db.clue.findMany({ where: late, select: { id: true }, take: AT_ONCE });
+  const clues = await db.clue.findMany({ where: lateClue(at), select: { id: true }, take: AT_ONCE });
   await each(done, "clues", clues, (tx, id) => tellClue(tx, id));
-  done.counts.purged = await db.$transaction((tx) => purgeReporters(tx, at));
+  const kept = await db.clue.findMany({ where: keptTooLong(at), select: { id: true }, take: AT_ONCE });
+  await each(done, "purged", kept, purgeReporter);
   return done;
 }
 
@@ -123,13 +123,18 @@ async function tellRectification(tx: Tx, id: string): Promise<boolean> {
   return true;
 }
 
+const lateClue = (at: Date): Prisma.ClueWhereInput => ({ endedAt: null, dueAt: { lt: at }, overdueToldAt: null });
+
+/** 线索逾期: the office that checks, or the organiser who has yet to decide what becomes of it, is told once for each of its days. */
 async function tellClue(tx: Tx, id: string): Promise<boolean> {
   const at = await arrival(tx);
   const facts = await loadClue(tx, id, at, true);
-  const late = { id, stage: "assigned", dueAt: { lt: at }, overdueToldAt: null } as const;
-  const { count } = await tx.clue.updateMany({ where: late, data: { overdueToldAt: at } });
+  const { count } = await tx.clue.updateMany({ where: { id, ...lateClue(at) }, data: { overdueToldAt: at } });
   if (count === 0 || !facts) return false;
-  const standings = ["desk_office", "desk_signatory", "organiser"] as const;
-  await announce(tx, clueLife, { ...facts, proposal: {} }, { action: "clue_overdue", standings });
+  const late: Notice =
+    facts.stage === "assigned"
+      ? { action: "clue_overdue", standings: ["desk_office", "desk_signatory", "organiser"] }
+      : { action: "clue_waiting", standings: ["organiser", "organiser_signatory"] };
+  await announce(tx, clueLife, { ...facts, proposal: {} }, late);
   return true;
 }

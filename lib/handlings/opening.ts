@@ -8,7 +8,7 @@ import { type Actor, standingsOf } from "@/lib/policy/standing";
 import { beginHandling } from "./beginning";
 import { holdTitle, type TitleOf, titleOf } from "./parties";
 import { type OpenHandling, openHandlingInput } from "./schema";
-import type { HandlingSource } from "./workflow";
+import { type HandlingSource, isGone } from "./workflow";
 
 const refuse = (problem: ActProblem): never => {
   throw new Refusal<ActProblem>(problem);
@@ -37,7 +37,7 @@ export async function openHandling(
   await holdTitle(tx, designationId);
   const title = (await titleOf(tx, designationId)) ?? refuse({ code: "not_found" });
   const stage = stageFor(actor, title);
-  if (["revoked", "lapsed"].includes(title.stage)) refuse({ code: "title_gone" });
+  if (isGone(title.stage)) refuse({ code: "title_gone" });
   await sourceIsOf(tx, order);
   const standing = stage === "opened" ? "organiser" : "recommender";
   return beginHandling(tx, actor, title, { at, stage, standing, source, sourceId, reason });

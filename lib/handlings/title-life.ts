@@ -10,7 +10,7 @@ import { type Actor, standingsOf } from "@/lib/policy/standing";
 import { type TitleOf, titleOf } from "./parties";
 import { RECTIFYING } from "./rectification-workflow";
 import { handlingsVisibleTo, isPlaceAlone } from "./visible";
-import { type HandlingStage, RUNNING } from "./workflow";
+import { type HandlingStage, isGone, RUNNING } from "./workflow";
 
 export type LifeMoment = { id: string; at: string; what: string; note: string; href: string | null };
 
@@ -63,7 +63,10 @@ export async function titleStandingFor(actor: Actor, id: string): Promise<TitleS
     holder: title.holderName,
     title: title.title,
     mayStart: running ? null : mayStart(actor, title),
-    mayTell: actor.organisationKind === "office" && actor.duties.some((d) => d === "reviewing" || d === "organising"),
+    mayTell:
+      !isGone(title.stage) &&
+      actor.organisationKind === "office" &&
+      actor.duties.some((d) => d === "reviewing" || d === "organising"),
     running: running
       ? {
           ...{ id: running.id, stage: running.stage, source: sourceText(running.source, isPlaceAlone(actor)) },

@@ -81,8 +81,11 @@ export type HandlingFacts = {
 
 type HandlingRule = Rule<HandlingFacts>;
 
-export const titleStands: HandlingRule = (h) =>
-  ["revoked", "lapsed"].includes(h.titleStage) ? { code: "title_gone" } : null;
+export const isGone = (stage: DesignationStage): boolean => stage === "revoked" || stage === "lapsed";
+
+/** 摘牌、注销的称号不再作处理。 */
+export const titleStands = (h: Pick<HandlingFacts, "titleStage">) =>
+  isGone(h.titleStage) ? ({ code: "title_gone" } as const) : null;
 const factsStated: HandlingRule = (h) => (h.proposal.facts?.trim() ? null : { code: "ground_not_stated" });
 const numberFree: HandlingRule = (h) => (h.numberTaken ? { code: "document_number_taken" } : null);
 /** 只能作出本周期规则允许的处理。 */

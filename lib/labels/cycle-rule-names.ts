@@ -73,6 +73,7 @@ export const RULE_LABELS: Record<string, string> = {
   "oversight.spotCheckBasisPoints": "每年抽查比例",
   "oversight.spotCheckVisitBasisPoints": "抽中的实地检查比例不低于",
   "oversight.spotCheckBy": "抽查由谁实施",
+  "oversight.clueDays": "线索应在几天内决定办理",
   "oversight.hearingDays": "听取意见的天数",
   "oversight.appealDays": "申诉的天数",
   "oversight.suspensionDays": "停牌最长天数",

@@ -30,6 +30,8 @@ export const EXCHANGE_TEXTS = {
   confirmFile: "确认不含国家秘密、工作秘密和不宜公开的个人信息",
   waitingFile: "查毒中，查完方可公布",
   followNote: "说明打算借鉴哪些做法、怎样结合本地实际；原单位会收到通知，跟学单位数计入公布页。",
+  followAgain: "重新跟学",
+  followAgainNote: "写明新的打算；此前报告的成效保留，打算以新的为准。",
   onlyFor: (area: string) => `报名面向${area}辖区内的单位，本单位不在其内。`,
   signUpNote: (days: number) =>
     `一次填写一人；截止前可以取消。姓名只有主办的办公室和本单位看得到；电话加密保存，只有主办的办公室看得到，活动结束 ${days} 天后清除。`,

@@ -37,5 +37,7 @@ export const STANDING_ACTIONS: Record<string, string> = {
   answer_clue: "回复核实情况",
   handle_clue: "据线索启动处理",
   clue_overdue: "核实逾期",
+  clue_waiting: "线索逾期未决定办理",
   read_reporter: "查看反映人",
+  purge_reporter: "清除反映人",
 };

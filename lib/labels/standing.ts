@@ -1,4 +1,4 @@
-import type { ClueKind } from "@/lib/clues/workflow";
+import type { ClueKind, ClueStage } from "@/lib/clues/workflow";
 import type { Outcome } from "@/lib/designations/workflow";
 import type { HandlingSource } from "@/lib/handlings/workflow";
 
@@ -45,6 +45,23 @@ export const CLUE_KIND_LABELS: Record<ClueKind, string> = {
   other: "其他情况",
 };
 
+type ReporterShown = { name: string; contact: string; content?: string; basis?: string; reply?: string };
+/** What 查看反映人 tells: who reported, and the texts as they were written where others read them without him. */
+export const reporterShown = ({ name, contact, content, basis, reply }: ReporterShown): string =>
+  [
+    `反映人：${name || "未留姓名"}；联系方式：${contact || "未留"}`,
+    ...(content ? [`情况原文：${content}`] : []),
+    ...(basis ? [`依据原文：${basis}`] : []),
+    ...(reply ? [`核实情况原文：${reply}`] : []),
+  ].join("\n");
+
+/** What the day of a clue is the end of, by its stage. */
+export const CLUE_DUE: Partial<Record<ClueStage, string>> = {
+  lodged: "决定办理的期限",
+  assigned: "核实期限",
+  answered: "决定办理的期限",
+};
+
 export const FILE_PURPOSES = {
   evidence: "组织方的依据",
   statement: "单位陈述所附",
@@ -67,9 +84,15 @@ export const STANDING_TEXTS = {
   clueRules: [
     "反映已获示范称号的单位发生重大违法行政、引发恶劣影响的舆情，或者其他应当处理的情况。",
     "姓名和联系方式可以不留；留下的加密保存，只由组织方经办人员查看，每次查看都留痕，不向被反映的单位和核实的办公室提供。",
+    "情况和依据由核实的办公室查阅，其中写有所留姓名、联系方式的，先行隐去；其他能认出反映人的内容请不要写。",
+    "组织方在规定的天数内决定不予处理、转有关办公室核实或者启动处理；称号因此变动的，在示范名录公布。不逐件答复，也不提供办理情况查询；留下联系方式的，组织方核对情况时可能联系。",
     "请勿填写国家秘密、工作秘密和他人的个人信息。",
   ],
-  clueNext: "组织方收到后决定不予处理、转有关办公室核实或者启动处理。请记下编号。",
+  clueTitleGone: "该称号已经摘牌或者注销，不再接收线索",
+  clueContactHint: "可以不填；填写的，写手机号码、带区号的固定电话或者电子邮箱。供组织方核对情况，不用于答复。",
+  tellsReporter: "其中写有反映人的姓名（名称）或者联系方式，请改用不能认出反映人的说法",
+  clueNext:
+    "组织方在规定的天数内决定不予处理、转有关办公室核实或者启动处理；称号因此变动的，在示范名录公布。不逐件答复，也不提供办理情况查询；留下联系方式的，组织方核对情况时可能联系。向组织方说起本件时用这个编号，请记下。",
 } as const;
 
 /** What a handling's papers say. */

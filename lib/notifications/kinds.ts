@@ -49,7 +49,7 @@ const VEILED: Record<Kind, readonly string[]> = {
     "verify_rectification lodge_appeal lodge_clue assign_clue answer_clue handle_clue",
   ],
   deadlines: [
-    "escalate_objection remind_inspection hearing_lapsed rectification_overdue suspension_ended clue_overdue",
+    "escalate_objection remind_inspection hearing_lapsed rectification_overdue suspension_ended clue_overdue clue_waiting",
   ],
   replies: [
     "withdraw_recommendation return_to_lower send_back_review check_review reject_sign_off recall_sign_off reopen return_visit",

@@ -7,6 +7,7 @@ import { arrival } from "@/lib/platform/clock";
 import { Refusal, type Tx } from "@/lib/platform/db";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
 import { record, tell } from "@/lib/trail/record";
+import { actingFor } from "./acting";
 import { objectionLife } from "./life";
 import { handlersInput } from "./schema";
 import { loadObjection } from "./store";
@@ -41,12 +42,7 @@ export function assignHandlers(actor: Actor, input: unknown): Promise<Result<tru
     if (!isUnsettled(facts)) refuse({ code: "wrong_stage" });
     const chosen = [...new Set(userIds)];
     const people = await tx.user.findMany({
-      where: {
-        id: { in: chosen },
-        organisationId: facts.parties.organiser!,
-        disabledAt: null,
-        duties: { some: { duty: "organising" } },
-      },
+      where: { id: { in: chosen }, ...actingFor(facts.parties.organiser!) },
       select: { id: true, name: true },
     });
     if (people.length !== chosen.length) refuse({ code: "handler_not_here" });

@@ -2,6 +2,7 @@ import "server-only";
 import { isUuid } from "@/lib/kernel/ids";
 import { db, type Prisma } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
+import { actingFor } from "./acting";
 import { staffRow } from "./staff-row";
 import { officesAbove } from "./task-queries";
 import { isUnsettled, type ObjectionStage, OPEN_STAGES } from "./workflow";
@@ -35,7 +36,7 @@ function viewed(actor: Actor, view: DocketView, at: Date): Prisma.ObjectionWhere
     case "mine":
       return { ...open, handlers: { some: { userId: actor.userId } } };
     case "unassigned":
-      return { ...open, handlers: { none: {} } };
+      return { ...open, handlers: { none: { user: actingFor(actor.organisationId) } } };
     case "overdue":
       return overdueAt(at);
     case "held":
@@ -59,20 +60,26 @@ export type DocketRow = {
   handlers: string[];
 };
 
-const DOCKET = {
-  id: true,
-  receiptNumber: true,
-  stage: true,
-  lodgedAt: true,
-  acceptBy: true,
-  replyBy: true,
-  decidedAt: true,
-  notice: { select: { title: true } },
-  application: { select: { applicant: { select: { name: true } } } },
-  handlers: { orderBy: { seat: "asc" }, select: { user: { select: { name: true } } } },
-} satisfies Prisma.ObjectionSelect;
+const docketFor = (organiserId: string) =>
+  ({
+    id: true,
+    receiptNumber: true,
+    stage: true,
+    lodgedAt: true,
+    acceptBy: true,
+    replyBy: true,
+    decidedAt: true,
+    notice: { select: { title: true } },
+    application: { select: { applicant: { select: { name: true } } } },
+    // while it is open who acts on it; of what is decided whoever did
+    handlers: {
+      where: { OR: [{ objection: { decidedAt: { not: null } } }, { user: actingFor(organiserId) }] },
+      orderBy: { seat: "asc" },
+      select: { user: { select: { name: true } } },
+    },
+  }) satisfies Prisma.ObjectionSelect;
 
-type DocketSelected = Prisma.ObjectionGetPayload<{ select: typeof DOCKET }>;
+type DocketSelected = Prisma.ObjectionGetPayload<{ select: ReturnType<typeof docketFor> }>;
 
 function docketRow(row: DocketSelected, at: Date): DocketRow {
   const due = row.stage === "lodged" ? row.acceptBy : row.stage === "investigating" ? row.replyBy : null;
@@ -112,7 +119,7 @@ export async function docketOf(
       orderBy: [{ lodgedAt: view === "all" ? "desc" : "asc" }, { id: "asc" }],
       skip: (page - 1) * PAGE_SIZE,
       take: PAGE_SIZE,
-      select: DOCKET,
+      select: docketFor(actor.organisationId),
     }),
     db.objection.count({ where }),
     db.objection.count({ where: { AND: [visibleTo(actor), overdueAt(at)] } }),
@@ -151,11 +158,7 @@ async function looksAt(id: string): Promise<{ at: string; by: string; action: st
 export async function choicesFor(actor: Actor, objectionId: string) {
   const [clerks, offices] = await Promise.all([
     db.user.findMany({
-      where: {
-        organisationId: actor.organisationId,
-        disabledAt: null,
-        duties: { some: { duty: "organising" } },
-      },
+      where: actingFor(actor.organisationId),
       orderBy: { name: "asc" },
       take: 200,
       select: { id: true, name: true },

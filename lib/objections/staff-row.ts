@@ -2,6 +2,7 @@ import "server-only";
 import type { Stage } from "@/lib/applications/case-file";
 import type { ScanState } from "@/lib/evidence/rules";
 import { db, Prisma } from "@/lib/platform/db";
+import { ACTS } from "./acting";
 import type { TaskKind } from "./schema";
 import type { ObjectionEffect, ObjectionStage } from "./workflow";
 
@@ -57,9 +58,11 @@ const filesWhere = (which: Prisma.Sql) => sql`COALESCE((
   SELECT jsonb_agg(jsonb_build_object('id', f."id", 'size', f."size", 'scan', f."scan") ORDER BY f."id")
   FROM "ObjectionFile" f WHERE ${which}), '[]')`;
 
+/** While it is open who acts on it; of what is decided whoever did. */
 const HANDLERS = sql`COALESCE((
   SELECT jsonb_agg(jsonb_build_object('userId', h."userId", 'name', u."name") ORDER BY h."seat")
-  FROM "ObjectionHandler" h JOIN "User" u ON u."id" = h."userId" WHERE h."objectionId" = b."id"), '[]')`;
+  FROM "ObjectionHandler" h JOIN "User" u ON u."id" = h."userId"
+  WHERE h."objectionId" = b."id" AND (b."decidedAt" IS NOT NULL OR ${ACTS})), '[]')`;
 
 const SUPPLEMENTS = sql`COALESCE((
   SELECT jsonb_agg(jsonb_build_object('id', s."id", 'text', s."text", 'at', s."at",

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Tx } from "@/lib/platform/db";
+import { ACTS } from "./acting";
 import type { ObjectionEffect, ObjectionFile, ObjectionStage } from "./workflow";
 
 type Row = {
@@ -28,7 +29,7 @@ export async function loadObjection(
   const [row] = await tx.$queryRaw<Row[]>`
     SELECT b."id", b."receiptNumber", b."stage"::text AS "stage", b."version", b."applicationId", b."effect"::text AS "effect",
       b."liftedAt" IS NOT NULL AS "lifted", a."stage" = 'public_notice' AS "atNotice", n."cycleId", p."organiserId" AS "organiser",
-      ARRAY(SELECT h."userId"::text FROM "ObjectionHandler" h WHERE h."objectionId" = b."id" ORDER BY h."seat") AS "handlers"
+      ARRAY(SELECT h."userId"::text FROM "ObjectionHandler" h WHERE h."objectionId" = b."id" AND ${ACTS} ORDER BY h."seat") AS "handlers"
     FROM "Objection" b JOIN "Application" a ON a."id" = b."applicationId" JOIN "PublicNotice" n ON n."id" = b."noticeId"
     JOIN "Cycle" c ON c."id" = n."cycleId" JOIN "Programme" p ON p."id" = c."programmeId" WHERE b."id" = ${id}::uuid`;
   if (!row) return null;

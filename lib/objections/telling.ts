@@ -11,16 +11,24 @@ export async function objectorMarks(tx: Tx, id: string): Promise<string[]> {
   return identity === null ? [] : marksOf(openIdentity(identity, id));
 }
 
+/** Refuses, at the field and with `message`, a text in which one of these stands. */
+export function refuseTelling(written: object, marks: readonly string[], message: string): void {
+  const telling = textsOf(written)
+    .filter(([, text]) => reveals(text, marks))
+    .map(([name]) => [name, message]);
+  if (telling.length === 0) return;
+  throw new Refusal<ActProblem>({ code: "invalid_input", fields: Object.fromEntries(telling) });
+}
+
+const textsOf = (written: object) =>
+  Object.entries(written).filter((entry): entry is [string, string] => typeof entry[1] === "string");
+
 /** Refuses, at the field, a text about an objection that tells who objected. */
 export async function mustNotReveal(tx: Tx, objectionId: string, written: object): Promise<void> {
-  const texts = Object.entries(written).filter((entry): entry is [string, string] => typeof entry[1] === "string");
-  if (texts.length === 0) return;
+  if (textsOf(written).length === 0) return;
   const { receiptNumber } = await tx.objection.findUniqueOrThrow({
     where: { id: objectionId },
     select: { receiptNumber: true },
   });
-  const marks = [receiptNumber, ...(await objectorMarks(tx, objectionId))];
-  const telling = texts.filter(([, text]) => reveals(text, marks)).map(([name]) => [name, FIELD_MESSAGES.reveals]);
-  if (telling.length === 0) return;
-  throw new Refusal<ActProblem>({ code: "invalid_input", fields: Object.fromEntries(telling) });
+  refuseTelling(written, [receiptNumber, ...(await objectorMarks(tx, objectionId))], FIELD_MESSAGES.reveals);
 }

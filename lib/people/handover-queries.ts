@@ -53,10 +53,11 @@ export async function handoversPage(q: string, page: number): Promise<{ rows: Ha
 export type Holdings = {
   /** Colleagues who may take over. */
   colleagues: { account: string; name: string }[];
-  /** What is on the person's hands: preparations waiting for a signature, seats in teams still out, sheets not handed in. */
+  /** What is on the person's hands: preparations waiting for a signature, seats in teams still out, sheets not handed in, open objections. */
   preparations: number;
   seats: number;
   sheets: number;
+  objections: number;
   waiting: boolean;
 };
 
@@ -69,6 +70,8 @@ export async function holdingsOf(userId: string): Promise<Holdings> {
         NOT EXISTS (SELECT 1 FROM "Visit" v WHERE v."teamId" = m."teamId")
         OR EXISTS (SELECT 1 FROM "Visit" v WHERE v."teamId" = m."teamId" AND v."stage" <> 'handed_in'))) AS "seats",
       (SELECT count(*)::int FROM "ScoreSheet" WHERE "assessorId" = ${userId}::uuid AND "stage" IN ('assigned', 'scoring')) AS "sheets",
+      (SELECT count(*)::int FROM "ObjectionHandler" h JOIN "Objection" b ON b."id" = h."objectionId"
+        WHERE h."userId" = ${userId}::uuid AND b."stage" IN ('lodged', 'investigating')) AS "objections",
       EXISTS (SELECT 1 FROM "Handover" WHERE "fromId" = ${userId}::uuid AND "stage" = 'waiting') AS "waiting"`;
   const colleagues = await db.user.findMany({
     where: { disabledAt: null, id: { not: userId }, organisation: { users: { some: { id: userId } } } },

@@ -47,7 +47,7 @@ export async function problemOf(tx: Tx, handing: Handing, orderedById: string): 
 /**
  * Duties and, with that of verifying, seats in teams that are still out go from one to the other; preparations that wait for a signature
  * and unread messages only where the giver has no duty left to act in. Score sheets never do: they go back to the organiser, for nobody
- * inherits another's judgement.
+ * inherits another's judgement; nor do objections: who handles them may look up the objector, and is chosen by the organiser.
  */
 export async function carryOut(tx: Tx, by: Actor, handing: Handing, at: Date): Promise<void> {
   const { from, to, duties, disableFrom, reason } = handing;

@@ -20,7 +20,7 @@ export const mayFollow = (actor: Actor): boolean =>
 
 /**
  * 跟学（意见五(三)）: an organisation says once of a published case that it follows it, and what it will do. Refuses the own case, one
- * that isn't published or whose title no longer stands, and a second time.
+ * that isn't published or whose title no longer stands, and a second time while it is followed; what was ended is taken up again upon the new plan.
  */
 export async function followPractice(actor: Actor, input: FollowInput): Promise<Result<{ id: string }, ActProblem>> {
   const parsed = parseProposal(followInput, input);
@@ -38,10 +38,20 @@ export async function followPractice(actor: Actor, input: FollowInput): Promise<
       skipDuplicates: true,
       select: { id: true },
     });
-    const { id } = row ?? refuse({ code: "practice_followed" });
+    const { id } = row ?? (await takenUpAgain(tx, actor, { caseId, plan })) ?? refuse({ code: "practice_followed" });
     await tellHolder(tx, actor, "follow_practice", { caseId, title: out.title, holderId: out.organisationId });
     return { id };
   });
+}
+
+/** One's own that was ended, followed again; what came of it before stays. */
+async function takenUpAgain(tx: Tx, { organisationId }: Actor, { caseId, plan }: FollowInput) {
+  const [row] = await tx.practiceFollow.updateManyAndReturn({
+    where: { caseId, organisationId, stage: "ended" },
+    data: { stage: "under_way", plan, startedAt: now(), endedAt: null, version: { increment: 1 } },
+    select: { id: true },
+  });
+  return row;
 }
 
 /** 跟学的成效: what came of it, over the version that was seen; may be written anew while it is followed. */

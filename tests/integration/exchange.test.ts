@@ -8,7 +8,7 @@ import { draw } from "@/lib/packages/draw";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
-import { followersAll, followFacts, followsOf } from "@/lib/practice-cases/follow-queries";
+import { followersAll, followFacts, followsOf, ownFollow } from "@/lib/practice-cases/follow-queries";
 import { endFollow, followPractice, reportFollow } from "@/lib/practice-cases/following";
 import { publishedPractice } from "@/lib/practice-cases/published";
 import { collect, leaveOut, moveCollected, saveCollection, startCollection } from "@/lib/practice-collections/commands";
@@ -82,6 +82,16 @@ describe("跟学", () => {
     expect((await facts()).at(-1)).toMatchObject({ title: "跟学少的", followers: 0, ended: 1 });
     expect(await followersOf(least)).toBe(0);
     expect((await followsOf(third.filer)).map(({ title }) => title).sort()).toEqual(["跟学多的", "跟学少的"].sort());
+    const anew = { caseId: least, plan: "换一个街道，按新的打算再试行一年。" };
+    expect(await followPractice(third.filer, anew)).toEqual({ ok: true, value: { id } });
+    expect(await followPractice(third.filer, anew)).toEqual(refused("practice_followed"));
+    expect(await followersOf(least)).toBe(1);
+    expect(await ownFollow(third.filer, id)).toMatchObject({
+      stage: "under_way",
+      plan: anew.plan,
+      outcome,
+      version: 4,
+    });
     const elsewhere = await makeActor(await makeOrganisation("office", await makeArea("province")), "reviewing");
     expect((await followFacts(elsewhere, { q: "", page: 1 })).total).toBe(0);
     expect(await followersAll(elsewhere)).toEqual([]);

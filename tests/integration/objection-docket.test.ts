@@ -1,11 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { deskOf } from "@/lib/desk/queries";
+import { sweepObjectionClocks } from "@/lib/objections/clocks";
 import { followObjection, supplementObjection, withdrawObjection } from "@/lib/objections/following";
 import { assignHandlers } from "@/lib/objections/handlers";
 import { readIdentity, readObjectionFile } from "@/lib/objections/identity";
 import { lodgeObjection } from "@/lib/objections/lodging";
-import { objectionForStaff } from "@/lib/objections/queries";
+import { docketOf, objectionForStaff } from "@/lib/objections/queries";
+import { holdingsOf } from "@/lib/people/handover-queries";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
@@ -67,6 +69,30 @@ describe("承办人", () => {
     ]);
     must(await assign(colleague));
     expect([await works(world.organiser), await works(colleague)]).toEqual([[], ["objection"]]);
+  });
+
+  test("承办人岗位交出或者账号停用的，等于没有承办人：回到各经办的待办，逾期告知各经办", async () => {
+    const works = async () => (await deskOf(world.organiser)).find(({ id }) => id === lodged.id)?.work;
+    const unassigned = () => docketOf(world.organiser, { view: "unassigned", q: "", page: 1 }, now());
+    must(await assign(colleague));
+    expect([await works(), (await unassigned()).total]).toEqual([undefined, 0]);
+    expect((await holdingsOf(colleague.userId)).objections).toBe(1);
+    await db.user.update({ where: { id: colleague.userId }, data: { disabledAt: now() } });
+    expect(await works()).toBe("assign_objection");
+    await db.user.update({ where: { id: colleague.userId }, data: { disabledAt: null } });
+    expect(await works()).toBeUndefined();
+    await db.userDuty.deleteMany({ where: { userId: colleague.userId } });
+    expect(await works()).toBe("assign_objection");
+    expect((await unassigned()).rows.map(({ id, handlers }) => [id, handlers])).toEqual([[lodged.id, []]]);
+    expect((await objectionForStaff(world.organiser, lodged.id))!.handlers).toEqual([]);
+    setClock("2027-01-04T09:00:00+08:00");
+    await sweepObjectionClocks(null);
+    const told = { event: { subjectId: lodged.id, action: "escalate_objection" } };
+    const people = (await db.notification.findMany({ where: told })).map(({ userId }) => userId);
+    expect(people).toContain(world.organiser.userId);
+    expect(people).not.toContain(colleague.userId);
+    must(await assign(world.organiser));
+    expect(await works()).toBe("objection");
   });
 
   test("按过时的页面更换承办人不生效", async () => {

@@ -37,12 +37,7 @@ export default async function CluePage({ searchParams }: Page) {
           />
           <ClueFields />
           <TextInput name="name" label="姓名或者单位名称" hint="可以不填。" autoComplete="off" />
-          <TextInput
-            name="contact"
-            label="联系方式"
-            hint="可以不填；填写的，写手机号码、带区号的固定电话或者电子邮箱。"
-            autoComplete="off"
-          />
+          <TextInput name="contact" label="联系方式" hint={STANDING_TEXTS.clueContactHint} autoComplete="off" />
           <FormActions>
             <SubmitButton>提交</SubmitButton>
           </FormActions>

@@ -164,6 +164,7 @@ export const PROPOSED: Pick<
     spotCheckBasisPoints: 2000,
     spotCheckVisitBasisPoints: 1000,
     spotCheckBy: "organiser",
+    clueDays: 10,
     hearingDays: 10,
     appealDays: 30,
     suspensionDays: 180,
@@ -183,6 +184,6 @@ export const OFTEN_UNSTATED = [
   "公示天数（实践中为 7 天）",
   "异议受理与答复的天数，告知申报单位哪些结果",
   "抽查比例、实地核查比例与实施单位",
-  "听取意见、整改、停牌与申诉的天数",
+  "线索办理、听取意见、整改、停牌与申诉的天数",
   FORM_UNSTATED,
 ] as const;

@@ -31,12 +31,12 @@ const columns = (at: Date): Column<ClueRow>[] => [
   { id: "stage", header: "状态", cell: (row) => <SubjectTag subject="clue" stage={row.stage} /> },
   {
     id: "due",
-    header: "核实期限",
+    header: "期限",
     cell: (row) =>
-      row.assignee && row.dueAt ? (
-        <span className={row.stage === "assigned" && row.dueAt < at ? "text-red-700" : undefined}>
-          {row.assignee.name} {formatDateTime(row.dueAt)}
-          {row.stage === "assigned" && row.dueAt < at ? "（已逾期）" : ""}
+      row.dueAt && !row.endedAt ? (
+        <span className={row.dueAt < at ? "text-red-700" : undefined}>
+          {row.stage === "assigned" ? `${row.assignee?.name}核实` : "决定办理"} {formatDateTime(row.dueAt)}
+          {row.dueAt < at ? "（已逾期）" : ""}
         </span>
       ) : (
         "—"

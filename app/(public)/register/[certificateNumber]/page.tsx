@@ -14,6 +14,7 @@ import { PrintButton } from "@/components/ui/print-button";
 import { checkCertificate } from "@/lib/designations/check";
 import { numberTyped } from "@/lib/designations/check-code";
 import { certificate } from "@/lib/designations/queries";
+import { isGone } from "@/lib/handlings/workflow";
 import { CHECK_TEXTS } from "@/lib/labels/certificates";
 import { now } from "@/lib/platform/clock";
 import { visitorAddress } from "@/lib/platform/visitor";
@@ -35,7 +36,11 @@ export default async function CertificatePage({ params, searchParams }: Page<{ c
         tag={<SubjectTag subject="designation" stage={found.stage} />}
         actions={
           <>
-            <LinkButton href={`/clues?certificate=${encodeURIComponent(found.certificateNumber)}`}>反映线索</LinkButton>
+            {isGone(found.stage) ? null : (
+              <LinkButton href={`/clues?certificate=${encodeURIComponent(found.certificateNumber)}`}>
+                反映线索
+              </LinkButton>
+            )}
             <PrintButton>打印</PrintButton>
           </>
         }

@@ -8,13 +8,14 @@ import { SubmitButton } from "@/components/form/submit-button";
 import { TextArea } from "@/components/form/text-area";
 import { PageHeader } from "@/components/shell/page-header";
 import { Alert } from "@/components/ui/alert";
+import { LinkButton } from "@/components/ui/button";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Link } from "@/components/ui/link";
 import { Panel } from "@/components/ui/panel";
 import { StatusTag } from "@/components/ui/tag";
 import { formatDateTime } from "@/lib/kernel/dates";
 import { actionLabel, doneText } from "@/lib/labels/actions";
-import { FOLLOW_STAGE_LABELS } from "@/lib/labels/exchange";
+import { EXCHANGE_TEXTS, FOLLOW_STAGE_LABELS } from "@/lib/labels/exchange";
 import { requireActor } from "@/lib/platform/actor";
 import { ownFollow } from "@/lib/practice-cases/follow-queries";
 import { mayFollow } from "@/lib/practice-cases/following";
@@ -76,6 +77,11 @@ export default async function OwnFollowPage({ params, searchParams }: Page<{ id:
           <FormShell action={endFollowAction} version={follow.version} hidden={{ id }}>
             <SubmitButton variant="secondary">{actionLabel("end_follow")}</SubmitButton>
           </FormShell>
+        </Panel>
+      ) : null}
+      {follow.stage === "ended" && !follow.withdrawn && mayFollow(actor) ? (
+        <Panel title={EXCHANGE_TEXTS.followAgain} lead={EXCHANGE_TEXTS.followAgainNote}>
+          <LinkButton href={`/exchange/following/new?case=${follow.caseId}`}>{EXCHANGE_TEXTS.followAgain}</LinkButton>
         </Panel>
       ) : null}
     </>

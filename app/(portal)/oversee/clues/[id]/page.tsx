@@ -16,7 +16,7 @@ import { panelFor } from "@/lib/acts/queries";
 import { type ClueDetail, clueDetail } from "@/lib/clues/queries";
 import { formatDateTime } from "@/lib/kernel/dates";
 import { fieldLabel } from "@/lib/labels/fields";
-import { CLUE_KIND_LABELS } from "@/lib/labels/standing";
+import { CLUE_DUE, CLUE_KIND_LABELS } from "@/lib/labels/standing";
 import { requireActor } from "@/lib/platform/actor";
 
 export const metadata: Metadata = { title: "线索" };
@@ -62,9 +62,12 @@ export default async function CluePage({ params, searchParams }: Page<{ id: stri
               ? [
                   {
                     term: "转办",
-                    detail: `${clue.assignee.name}，期限 ${clue.dueAt ? formatDateTime(clue.dueAt) : "—"}`,
+                    detail: clue.assignee.name,
                   },
                 ]
+              : []),
+            ...(clue.dueAt && !clue.endedAt
+              ? [{ term: CLUE_DUE[clue.stage], detail: formatDateTime(clue.dueAt) }]
               : []),
             ...(clue.reply ? [{ term: "核实情况", detail: lines(clue.reply), wide: true }] : []),
             ...(clue.remark ? [{ term: "不予处理的理由", detail: lines(clue.remark), wide: true }] : []),

@@ -28,7 +28,7 @@ export default async function HandoverPage({ params }: { params: Promise<{ id: s
   const { id } = await params;
   const user = isUuid(id) ? await accountOf(id) : null;
   if (!user) notFound();
-  const { colleagues, preparations, seats, sheets, waiting } = await holdingsOf(id);
+  const { colleagues, waiting, ...hands } = await holdingsOf(id);
   const own = user.id === actor.userId ? "handover_same_person" : null;
   const nothing = user.duties.length === 0 ? "handover_not_held" : null;
   const code = own ?? (waiting ? "handover_waiting" : nothing);
@@ -43,8 +43,9 @@ export default async function HandoverPage({ params }: { params: Promise<{ id: s
           { label: "岗位交接" },
         ]}
       />
-      <Alert tone="info" title={HANDOVER_TEXTS.onHands(preparations, seats, sheets)}>
-        {sheets > 0 ? <p>{HANDOVER_TEXTS.sheets}</p> : null}
+      <Alert tone="info" title={HANDOVER_TEXTS.onHands(hands)}>
+        {hands.sheets > 0 ? <p>{HANDOVER_TEXTS.sheets}</p> : null}
+        {hands.objections > 0 ? <p>{HANDOVER_TEXTS.objections}</p> : null}
       </Alert>
       <Panel>
         <FormShell action={handOverAction.bind(null, user.id)} version={user.version} submissionKey={randomUUID()}>
