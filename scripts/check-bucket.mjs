@@ -21,8 +21,7 @@ await main(async () => {
     throw wrong(`${error.message}。`);
   }
   if (!settings) throw wrong("没有设置 FILES_URL（s3://存储桶/前缀），不知道试哪一个桶。");
-  const step = progress(values.copies ? 2 : 1);
-  await step("安装依赖", install);
+  await progress(1)("安装依赖", install);
   const { tryBucket } = await import("./steps/bucket/trials.mjs");
   console.log(`试 ${settings.endpoint ?? "AWS"} 的桶 ${settings.bucket}`);
   const tell = ({ what, held, note, told, remedy }) => {
@@ -32,13 +31,12 @@ await main(async () => {
   const lines = await tryBucket(settings, { names: Number(values.names), atEnd, tell });
   if (values.copies && lines.every(({ held }) => held)) {
     const { tryCopies } = await import("./steps/bucket/copies.mjs");
-    for (const line of await step("备份、演练、恢复", () => tryCopies(settings, { atEnd }))) {
-      lines.push(line);
-      tell(line);
-    }
+    console.log("装一份演示数据，文件放进这个桶，备份、演练、恢复（几分钟）");
+    lines.push(...(await tryCopies(settings, { atEnd, tell })));
   }
   const broken = lines.filter(({ held }) => !held).length;
-  const verdict = broken === 0 ? `这个对象存储能用：${lines.length} 项都成立` : `这个对象存储还不能用：${broken} 项不成立`;
+  const verdict =
+    broken === 0 ? `这个对象存储能用：${lines.length} 项都成立` : `这个对象存储还不能用：${broken} 项不成立`;
   console.log(`\n${verdict}，用时 ${seconds(performance.now() - began)}，${busyness()}`);
   await finish(broken === 0 ? 0 : 1);
 });

@@ -37,7 +37,10 @@ export async function ranges({ bucket, key, bytesOf }) {
     [10, 99_999],
   ]) {
     const part = await bytesOf(name, { start, end });
-    must(part.equals(bytes.subarray(start, (end ?? 69_999) + 1)), `读第 ${start} 至 ${end ?? "末"} 字节，得到的不是这一段`);
+    must(
+      part.equals(bytes.subarray(start, (end ?? 69_999) + 1)),
+      `读第 ${start} 至 ${end ?? "末"} 字节，得到的不是这一段`,
+    );
   }
   return "中间一段、到末尾、超过末尾的，得到的都是那一段";
 }
@@ -70,8 +73,16 @@ export async function parts({ bucket, line, key, below }) {
   await sent(first);
   must((await bucket.head(name)) === null, "部分还没有合成，名称已经在了");
   const [listed] = await unfinished();
-  must(listed?.id === first, "没有传完的列不出来", "定时任务“清理未传完的文件”清不掉它们，会一直占着地方；请在桶里设规则，满几天作罢没有传完的。");
-  must(listed.at instanceof Date && Math.abs(Date.now() - listed.at) < 3_600_000, "没有传完的，开始的时刻不对", "两边对时。");
+  must(
+    listed?.id === first,
+    "没有传完的列不出来",
+    "定时任务“清理未传完的文件”清不掉它们，会一直占着地方；请在桶里设规则，满几天作罢没有传完的。",
+  );
+  must(
+    listed.at instanceof Date && Math.abs(Date.now() - listed.at) < 3_600_000,
+    "没有传完的，开始的时刻不对",
+    "两边对时。",
+  );
   await line.callOff(name, first);
   must((await unfinished()).length === 0 && (await bucket.head(name)) === null, "作罢了的还在");
   await line.callOff(name, first);
@@ -80,7 +91,11 @@ export async function parts({ bucket, line, key, below }) {
   await line.complete(name, second, made);
   // asked again where the answer was lost
   const again = await line.complete(name, second, made).catch((error) => error.name);
-  must([undefined, "NoSuchUpload"].includes(again), `合成两次，第二次答的是 ${again}`, "合成的答复在路上丢了时，平台会当作没有存成。");
+  must(
+    [undefined, "NoSuchUpload"].includes(again),
+    `合成两次，第二次答的是 ${again}`,
+    "合成的答复在路上丢了时，平台会当作没有存成。",
+  );
   must((await bucket.head(name))?.size === bytes.length, "合成以后长短不对");
   return "合成以前没有这个名称；没有传完的列得出、作罢得了；合成两次不出错";
 }
@@ -92,7 +107,8 @@ export async function hashes({ bucket, line, key, bytesOf }) {
   const refused = (work) =>
     work().then(
       () => false,
-      ({ $metadata, name: kind }) => ($metadata?.httpStatusCode === 400 ? kind : Promise.reject(new Broken(`答的是 ${kind}`))),
+      ({ $metadata, name: kind }) =>
+        $metadata?.httpStatusCode === 400 ? kind : Promise.reject(new Broken(`答的是 ${kind}`)),
     );
   const kind = await refused(() => line.put(name, other, aboutOf(bytes)));
   must(kind, "路上变了的内容，桶收下了");

@@ -14,8 +14,15 @@ export async function listing({ bucket, key, namesBelow }, { names }) {
   must(new Set(listed).size === listed.length, "列出时有名称出现了两次");
   must(listed.length >= names, `存了 ${names} 个名称，只列出 ${listed.length} 个`);
   must(listed.length === names, "列出时带上了前缀以外的名称");
-  must(listed.join() === [...put].sort().join(), "列出的名称次序不对", "平台凭次序判断内容是否列完；次序不对，清理会漏掉该清理的。");
-  must(found.every(({ size }) => size === WORD.length), "列出的长短不对");
+  must(
+    listed.join() === [...put].sort().join(),
+    "列出的名称次序不对",
+    "平台凭次序判断内容是否列完；次序不对，清理会漏掉该清理的。",
+  );
+  must(
+    found.every(({ size }) => size === WORD.length),
+    "列出的长短不对",
+  );
   must(
     found.every(({ age }) => age > -60_000 && age < 3_600_000),
     "列出的时刻不对，或者答复没有写时刻",
@@ -50,5 +57,7 @@ export async function removing({ bucket, key, bytesOf }) {
 /** Whether what is taken away stays as an old version. Told, not held against it: that it is cleared is a rule of the bucket's own. */
 export async function versions({ line, key }) {
   const { version } = await line.put(key("version"), WORD, { size: WORD.length, sha256: hashOf(WORD) });
-  return version ? { note: `桶开着版本：平台删掉的，旧版本还在，这次试的也是。请在桶里设规则，清理旧版本。` } : "没有开版本，删了就没有了";
+  return version
+    ? { note: `桶开着版本：平台删掉的，旧版本还在，这次试的也是。请在桶里设规则，清理旧版本。` }
+    : "没有开版本，删了就没有了";
 }

@@ -2,8 +2,8 @@ import { createHash, randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { clientOf } from "../../../lib/platform/bucket-client.mjs";
 import { openBucket, tryingBelow } from "../../../lib/platform/bucket.mjs";
+import { clientOf } from "../../../lib/platform/bucket-client.mjs";
 
 /** What an earlier trial that was killed has left is cleared so long after it was put. */
 const LEFT_MS = 60 * 60_000;

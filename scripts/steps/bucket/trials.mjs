@@ -12,7 +12,11 @@ const TRIALS = [
   },
   { what: "读一段", work: ranges, otherwise: "断了的下载接不上，视频不能跳着看。升级或者换一种对象存储。" },
   { what: "大文件分部分存入", work: large, otherwise: "64 MB 以上的文件存不好。升级或者换一种对象存储。" },
-  { what: "没有传完的", work: parts, otherwise: "大文件会半份被当作整份，或者留下清不掉的部分。升级或者换一种对象存储。" },
+  {
+    what: "没有传完的",
+    work: parts,
+    otherwise: "大文件会半份被当作整份，或者留下清不掉的部分。升级或者换一种对象存储。",
+  },
   {
     what: "变了的不收",
     work: hashes,
@@ -32,15 +36,22 @@ const TRIALS = [
     work: keys,
     otherwise: "谁都拿得到桶里的佐证材料。关掉桶的公开访问，核对桶的策略。",
   },
-  { what: "过时的请求", work: late, otherwise: "没有答复的清理，一小时以后仍可能发生，拿走又传上来的文件。打开对象存储对签名时刻的核对，或者换一种。" },
+  {
+    what: "过时的请求",
+    work: late,
+    otherwise: "没有答复的清理，一小时以后仍可能发生，拿走又传上来的文件。打开对象存储对签名时刻的核对，或者换一种。",
+  },
 ];
+
+export const NAMES = TRIALS.map(({ what }) => what);
 
 /**
  * Tries one after the other; after the first that can't even reach the bucket, none. Leaves nothing behind.
- * @param {{names?: number, atEnd?: Function, tell?: Function}} [options] `names`: so many are listed, more than a page of the bucket's has
+ * @param {{names?: number, only?: string[], atEnd?: Function, tell?: Function}} [options] `names`: so many are listed, more than a page of the
+ *   bucket's has; `only`: these trials alone, beside reaching it and clearing up
  * @returns {Promise<{what: string, held: boolean, told: string, note?: boolean, remedy?: string}[]>}
  */
-export async function tryBucket(settings, { names = 1_100, atEnd = () => {}, tell = () => {} } = {}) {
+export async function tryBucket(settings, { names = 1_100, only = [], atEnd = () => {}, tell = () => {} } = {}) {
   const place = openPlace(settings);
   atEnd(() => place.clear());
   const lines = [];
@@ -51,7 +62,8 @@ export async function tryBucket(settings, { names = 1_100, atEnd = () => {}, tel
   const reached = await tried({ what: "连接", work: ({ line, below }) => reach(line, below) }, place);
   add(reached);
   if (!reached.held) return lines;
-  for (const trial of TRIALS) add(await tried(trial, place, { names }));
+  for (const trial of TRIALS.filter(({ what }) => only.length === 0 || only.includes(what)))
+    add(await tried(trial, place, { names }));
   const left = await tried({ what: "收拾", work: cleared, otherwise: "上面已说明缘由；请人工删除。" }, place);
   add(left);
   return lines;
