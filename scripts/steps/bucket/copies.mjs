@@ -20,8 +20,8 @@ const OTHERWISE = "先看这条命令说的缘由；别的命令和 Portal 都�
  * restored into the bucket again and to disk, each by the real command.
  */
 export async function tryCopies(settings, { atEnd, tell }) {
-  // never on the portal's own server
-  delete process.env.DATABASE_URL;
+  // never on the portal's own servers
+  for (const name of ["DATABASE_URL", "DATABASE_READ_URL"]) delete process.env[name];
   const place = openPlace(settings);
   atEnd(() => place.clear());
   await generate();
