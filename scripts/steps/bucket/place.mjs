@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openBucket, tryingBelow } from "../../../lib/platform/bucket.mjs";
 import { clientOf } from "../../../lib/platform/bucket-client.mjs";
+import { each } from "../backup/folder.mjs";
 
 /** What an earlier trial that was killed has left is cleared so long after it was put. */
 const LEFT_MS = 60 * 60_000;
@@ -49,7 +50,9 @@ export function openPlace(settings) {
     clear: async () => {
       rmSync(folder, { recursive: true, force: true });
       const mine = ({ key, old }) => key.startsWith(below) || old > LEFT_MS;
-      for await (const { key, age } of bucket.list(all)) if (mine({ key, old: age })) await bucket.remove(key);
+      const put = [];
+      for await (const { key, age } of bucket.list(all)) if (mine({ key, old: age })) put.push(key);
+      await each(put, (key) => bucket.remove(key));
       for await (const { key, id: upload, at } of bucket.unfinished(all))
         if (mine({ key, old: Date.now() - at })) await bucket.callOff(key, upload);
       return [...(await namesOf(bucket.list(below))), ...(await namesOf(bucket.unfinished(below)))];
