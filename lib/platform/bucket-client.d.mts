@@ -1,3 +1,3 @@
 import type { BucketSettings } from "./bucket.mjs";
 
-export function clientOf(settings: BucketSettings): object;
+export function clientOf(settings: BucketSettings, more?: object): object;

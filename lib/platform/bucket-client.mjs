@@ -3,12 +3,13 @@ import { notAway } from "./away.mjs";
 /**
  * The single calls on a bucket. The hash of what is sent stands in the signature (x-amz-content-sha256), which every server of this kind
  * compares with what it got, and in its own header for those that keep it.
+ * @param {object} [more] what a trial of the bucket sets otherwise, as the client of AWS names it
  */
-export function clientOf(settings) {
+export function clientOf(settings, more = {}) {
   const { bucket: Bucket } = settings;
   let loaded;
   const call = async (name, input, { hash, within, heard } = {}) => {
-    loaded ??= load(settings);
+    loaded ??= load(settings, more);
     const { sdk, client } = await loaded;
     const command = new sdk[`${name}Command`]({ Bucket, ...input });
     if (hash) command.middlewareStack.add(signing(hash), { step: "build", name: "signedHash" });
@@ -23,12 +24,11 @@ export function clientOf(settings) {
     ChecksumSHA256: Buffer.from(sha256, "hex").toString("base64"),
   });
   return {
-    put: async (Key, body, about, within) =>
-      void (await call(
-        "PutObject",
-        { Key, ...sent(body, about), ContentType: "application/octet-stream" },
-        { hash: about.sha256, within },
-      )),
+    put: async (Key, body, about, within) => {
+      const order = { Key, ...sent(body, about), ContentType: "application/octet-stream" };
+      const { VersionId } = await call("PutObject", order, { hash: about.sha256, within });
+      return { version: VersionId };
+    },
     head: (Key, within) =>
       call("HeadObject", { Key }, { within }).then(
         ({ ContentLength, LastModified }) => ({ size: ContentLength, at: LastModified }),
@@ -51,8 +51,9 @@ export function clientOf(settings) {
       ).UploadId,
     part: async (Key, UploadId, body, about) => {
       const order = { Key, UploadId, PartNumber: about.number, ...sent(body, about) };
-      const { ETag } = await call("UploadPart", order, { hash: about.sha256 });
-      return { PartNumber: about.number, ETag, ChecksumSHA256: order.ChecksumSHA256 };
+      const { ETag, ChecksumSHA256 } = await call("UploadPart", order, { hash: about.sha256 });
+      // named when they are put together only to a server that keeps it: others (Swift) take it for a malformed order
+      return { PartNumber: about.number, ETag, ChecksumSHA256 };
     },
     complete: async (Key, UploadId, Parts) =>
       void (await call("CompleteMultipartUpload", { Key, UploadId, MultipartUpload: { Parts } })),
@@ -82,7 +83,7 @@ export function clientOf(settings) {
         at: LastModified,
         age: now - LastModified,
       }));
-      return { found, next: page.IsTruncated ? page.NextContinuationToken : undefined };
+      return { found, next: page.IsTruncated ? page.NextContinuationToken : undefined, now };
     },
   };
 }
@@ -109,7 +110,7 @@ const hearing = (heard) => (next) => async (given) => {
 };
 
 /** Tries and their pauses are the caller's: a stream can't be sent twice. Nothing is looked up outside: keys and region are given. */
-async function load({ endpoint, region, pathStyle, accessKey, secretKey }) {
+async function load({ endpoint, region, pathStyle, accessKey, secretKey }, more) {
   // which Node later versions of it will ask for is nothing to whoever runs this one: cron would send a letter a minute
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
   const sdk = await import("@aws-sdk/client-s3");
@@ -125,6 +126,7 @@ async function load({ endpoint, region, pathStyle, accessKey, secretKey }) {
     logger: { trace() {}, debug() {}, info() {}, warn() {}, error() {} },
     followRegionRedirects: false,
     requestHandler: { connectionTimeout: 5_000, socketTimeout: 60_000 },
+    ...more,
   });
   return { sdk, client };
 }

@@ -33,5 +33,7 @@ export function bucketSettings(from: Record<string, string | undefined>): Bucket
 export function openBucket(settings: BucketSettings): Bucket;
 export const MAY_ARRIVE_MS: number;
 export function mayArrive(word: { age: number }): boolean;
+export const WHOLE: number;
+export function tryingBelow(prefix: string): string;
 export function removingBelow(prefix: string): string;
 export function contentKey(prefix: string, sha256: string): string;

@@ -42,8 +42,11 @@ export const MAY_ARRIVE_MS = 60 * 60_000;
 /** Whether the removal that this is word of may still arrive; where the bucket tells no time, it may. */
 export const mayArrive = ({ age }) => !(age >= MAY_ARRIVE_MS);
 
+/** Where a trial of the bucket puts what it tries: nothing of the portal's lies there. */
+export const tryingBelow = (prefix) => `${prefix ? `${prefix}/` : ""}trying/`;
+
 /** Above this a content goes in parts, each tried again by itself. */
-const WHOLE = 64 * 1024 * 1024;
+export const WHOLE = 64 * 1024 * 1024;
 /** S3 takes at most so many parts. */
 const MOST_PARTS = 10_000;
 const TRIES = 5;

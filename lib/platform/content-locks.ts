@@ -7,7 +7,8 @@ import { env } from "./env";
 // Who puts a content into a bucket and who takes the same one away do so one after the other, in whichever server: advisory locks of
 // PostgreSQL, held by one connection a process; within the process, where one connection does not keep two apart, by what is counted here.
 
-type Open = { client: pg.Client; ready: Promise<unknown>; used: boolean };
+type Client = pg.Client & { ref: () => void; unref: () => void };
+type Open = { client: Client; ready: Promise<unknown>; used: boolean };
 type Line = {
   open: Open | null;
   turn: Promise<unknown>;
@@ -34,7 +35,7 @@ function openLine(line: Line): Open {
     connectionTimeoutMillis: SILENCE_MS,
     query_timeout: SILENCE_MS,
     keepAlive: true,
-  });
+  }) as Client;
   const open: Open = { client, ready: client.connect(), used: false };
   client.on("error", () => forget(line, open));
   line.open = open;
@@ -53,6 +54,8 @@ async function ask(call: string, key: string): Promise<boolean> {
   const line = lineOf();
   const open = line.open ?? openLine(line);
   const again = open.used;
+  // between two questions it keeps no process from ending: a command that fills a database has nothing else to do
+  open.client.ref();
   try {
     await open.ready;
     open.used = true;
@@ -62,6 +65,8 @@ async function ask(call: string, key: string): Promise<boolean> {
     forget(line, open);
     if (again) return ask(call, key);
     throw error;
+  } finally {
+    open.client.unref();
   }
 }
 

@@ -3,17 +3,21 @@ import { readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
+import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { sha256Hex } from "@/lib/kernel/hash";
+import { bucketSettings, contentKey } from "@/lib/platform/bucket.mjs";
 import { bytesOf } from "@/lib/platform/bytes-of";
 import { closeContentLine } from "@/lib/platform/content-locks";
 import { env } from "@/lib/platform/env";
 import { dropSealed, keepSealed, readSealed } from "@/lib/platform/sealed-files";
 import { clearSealed } from "@/lib/platform/sealed-places";
 import { openFolder, openStore, type Store } from "@/lib/platform/storage";
+import { openPlace } from "../../scripts/steps/bucket/place.mjs";
 import { type BucketServer, serveBucket } from "../support/bucket/server.mjs";
 
-// The same promises, whether contents lie on disk or in a bucket. The names of a store's contents end as they do in either.
+// The same promises, whether contents lie on disk or in a bucket; with TEST_BUCKET_URL=s3://… and FILES_S3_…, in a bucket of others too, below a
+// prefix of its own there.
 const folder = mkdtempSync(join(tmpdir(), "portal-storage-"));
 const objects = join(folder, "objects");
 let server: BucketServer;
@@ -23,15 +27,51 @@ beforeAll(async () => {
 afterAll(async () => {
   await closeContentLine();
   await server.close();
+  expect(await outside?.clear()).toEqual(outside && []);
   for (const name of Object.keys(server.env)) Reflect.deleteProperty(process.env, name);
   rmSync(folder, { recursive: true, force: true });
 });
 
 const keyFile = (sha256: string) =>
   join(objects, encodeURIComponent(`portal/${sha256.slice(0, 2)}/${sha256.slice(2, 4)}/${sha256}`));
+const age = (path: string, days: number) => {
+  const at = Date.now() / 1000 - days * 86_400;
+  utimesSync(path, at, at);
+};
+/** Contents that lie in files of this machine: whether one does, and a moment before which these were put. */
+const inFiles = (file: (sha256: string) => string) => ({
+  lies: async (sha256: string) => existsSync(file(sha256)),
+  aged: async (hashes: readonly string[]) => {
+    for (const sha256 of hashes) age(file(sha256), 3);
+    return new Date(Date.now() - 86_400_000);
+  },
+});
+const { TEST_BUCKET_URL } = process.env;
+const given = Object.entries(process.env).filter(([name]) => name.startsWith("FILES_S3_"));
+const settings = TEST_BUCKET_URL ? bucketSettings({ ...process.env, FILES_URL: TEST_BUCKET_URL }) : null;
+const outside = settings && openPlace(settings);
 const DRIVERS = [
-  { name: "磁盘", file: (sha256: string) => openFolder(env.filesDirectory()).path(sha256) },
-  { name: "存储桶", file: keyFile },
+  { name: "磁盘", env: () => ({}), ...inFiles((sha256) => openFolder(env.filesDirectory()).path(sha256)) },
+  { name: "存储桶", env: () => server.env, ...inFiles(keyFile) },
+  ...(outside && settings
+    ? [
+        {
+          name: "别人的存储桶",
+          env: () => ({
+            FILES_S3_REGION: settings.region,
+            ...Object.fromEntries(given),
+            FILES_URL: `s3://${settings.bucket}/${outside.key("portal")}`,
+          }),
+          lies: async (sha256: string) =>
+            (await outside.bucket.head(contentKey(outside.key("portal"), sha256))) !== null,
+          // a bucket counts whole seconds, up or down
+          aged: async () => {
+            await pause(3_000);
+            return new Date(Math.floor(Date.now() / 1000) * 1000);
+          },
+        },
+      ]
+    : []),
 ];
 
 async function* pieces(...parts: string[]): AsyncGenerator<Uint8Array> {
@@ -45,20 +85,16 @@ const put = async (store: Store, text: string) => {
   expect((await store.put(pieces(text), { maxBytes: 1e6 })).ok).toBe(true);
   return sha256Hex(text);
 };
-const age = (path: string, days: number) => {
-  const at = Date.now() / 1000 - days * 86_400;
-  utimesSync(path, at, at);
-};
 const all = async (store: Store, before?: Date) => {
   const found: string[] = [];
   for await (const sha256 of store.list(before)) found.push(sha256);
   return found;
 };
 
-describe.each(DRIVERS)("文件存放在$name", ({ name, file }) => {
+describe.each(DRIVERS)("文件存放在$name", ({ name, env: own, lies, aged }) => {
   let store: Store;
   beforeAll(() => {
-    if (name === "存储桶") Object.assign(process.env, server.env);
+    Object.assign(process.env, own());
     store = openStore(env.filesDirectory());
   });
 
@@ -68,7 +104,7 @@ describe.each(DRIVERS)("文件存放在$name", ({ name, file }) => {
     expect((await buffer(store.read(sha256, { start: 3, end: 5 }))).toString()).toBe("治");
     expect(await store.withCopy(sha256, async (path) => (await readFile(path)).toString())).toBe("法治政府建设");
     expect([await store.has(sha256), await store.size(sha256), await store.settled(sha256)]).toEqual([true, 18, true]);
-    expect([existsSync(file(sha256)), incoming()]).toEqual([true, []]);
+    expect([await lies(sha256), incoming()]).toEqual([true, []]);
   });
 
   test("没有的就是没有", async () => {
@@ -99,7 +135,7 @@ describe.each(DRIVERS)("文件存放在$name", ({ name, file }) => {
       error: { code: "unfit" },
     });
     await expect(store.put(broken(), { maxBytes: 99 })).rejects.toThrow("connection lost");
-    for (const text of ["1234567890", "不收的", "一半"]) expect(existsSync(file(sha256Hex(text)))).toBe(false);
+    for (const text of ["1234567890", "不收的", "一半"]) expect(await lies(sha256Hex(text))).toBe(false);
     expect(incoming()).toEqual([]);
   });
 
@@ -109,7 +145,7 @@ describe.each(DRIVERS)("文件存放在$name", ({ name, file }) => {
     writeFileSync(path, "分段传完的");
     const options = {
       maxBytes: 1e6,
-      before: async (sha256: string) => void told.push([sha256, existsSync(file(sha256))]),
+      before: async (sha256: string) => void told.push([sha256, await lies(sha256)]),
     };
     const told: unknown[] = [];
     const refused = await store.adopt(path, { ...options, inspect: async () => ({ code: "unfit" as const }) });
@@ -120,38 +156,41 @@ describe.each(DRIVERS)("文件存放在$name", ({ name, file }) => {
   });
 
   test("列出全部，或者只列某时以前存入的；别的目录不在其中", async () => {
-    const mine = await Promise.all(Array.from({ length: 8 }, (_, n) => put(store, `列出 ${name} ${n}`)));
+    const puts = (from: number) => Array.from({ length: 4 }, (_, n) => put(store, `列出 ${name} ${from + n}`));
+    const early = await Promise.all(puts(0));
+    const before = await aged(early);
+    const mine = [...early, ...(await Promise.all(puts(4)))];
     const packages = openStore(join(env.filesDirectory(), "packages"));
     const packed = await put(packages, `材料包 ${name}`);
-    for (const sha256 of mine.slice(0, 4)) age(file(sha256), 3);
     expect(await all(store)).toEqual(expect.arrayContaining(mine));
     expect(await all(store)).not.toContain(packed);
     expect(await all(packages)).toEqual([packed]);
-    const older = await all(store, new Date(Date.now() - 86_400_000));
-    expect(older.sort()).toEqual(mine.slice(0, 4).sort());
+    const older = await all(store, before);
+    expect(older).toEqual(expect.arrayContaining(early));
+    expect(older.filter((sha256) => mine.slice(4).includes(sha256))).toEqual([]);
   });
 
   test("清理只拿走早先存入的；又存入过的留下", async () => {
     const sha256 = await put(store, `清理 ${name}`);
     const yesterday = new Date(Date.now() - 86_400_000);
     expect([await store.removeBefore(sha256, yesterday), await store.has(sha256)]).toEqual([false, true]);
-    age(file(sha256), 3);
+    const since = await aged([sha256]);
     await put(store, `清理 ${name}`);
-    expect([await store.removeBefore(sha256, yesterday), await store.has(sha256)]).toEqual([false, true]);
-    age(file(sha256), 3);
-    expect([await store.removeBefore(sha256, yesterday), await store.has(sha256)]).toEqual([true, false]);
-    expect(await store.removeBefore(sha256, yesterday)).toBe(true);
+    expect([await store.removeBefore(sha256, since), await store.has(sha256)]).toEqual([false, true]);
+    const later = await aged([sha256]);
+    expect([await store.removeBefore(sha256, later), await store.has(sha256)]).toEqual([true, false]);
+    expect(await store.removeBefore(sha256, later)).toBe(true);
     await put(store, `清理 ${name}`);
     await store.remove(sha256);
     expect(await store.has(sha256)).toBe(false);
   });
 
   test("一边清理、一边存入同一份：告知存好了的，就在", async () => {
-    const yesterday = new Date(Date.now() - 86_400_000);
-    for (let round = 0; round < 20; round += 1) {
-      const sha256 = await put(store, `争 ${name} ${round}`);
-      age(file(sha256), 3);
-      await Promise.all([put(store, `争 ${name} ${round}`), store.removeBefore(sha256, yesterday)]);
+    const rounds = Array.from({ length: 20 }, (_, round) => round);
+    const hashes = await Promise.all(rounds.map((round) => put(store, `争 ${name} ${round}`)));
+    const before = await aged(hashes);
+    for (const [round, sha256] of hashes.entries()) {
+      await Promise.all([put(store, `争 ${name} ${round}`), store.removeBefore(sha256, before)]);
       expect(await store.has(sha256), `${round}`).toBe(true);
     }
   });
@@ -162,7 +201,7 @@ describe.each(DRIVERS)("文件存放在$name", ({ name, file }) => {
     expect(await readSealed(id)).toEqual(bytes);
     await dropSealed(id);
     expect(await readSealed(id)).toBeNull();
-    if (name === "磁盘") return;
+    if (name !== "存储桶") return;
     const old = await keepSealed(bytes);
     age(join(objects, encodeURIComponent(`portal/sealed/${old}`)), 2);
     const fresh = await keepSealed(bytes);

@@ -1,9 +1,11 @@
+import { execFile } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { existsSync, mkdtempSync, readdirSync, rmSync, utimesSync } from "node:fs";
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
+import { promisify } from "node:util";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { clearUploads } from "@/lib/evidence/resumable";
 import { sha256Hex } from "@/lib/kernel/hash";
@@ -212,4 +214,10 @@ test("到数据库的连接没了声音：几秒以后换一条，照样存好",
     for (const each of lines) each.destroy();
     between.close();
   }
+});
+
+test("只存一份、没有别的事的进程（装演示数据的），存完自己结束", async () => {
+  const args = ["--conditions=react-server", "--import", "tsx", "tests/support/bucket/one-put.ts"];
+  const { stdout } = await promisify(execFile)(process.execPath, args, { timeout: 40_000 });
+  expect([stdout, await store.has(sha256Hex("只存这一份"))]).toEqual(["true", true]);
 });

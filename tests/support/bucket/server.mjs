@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { isSigned } from "./signature.mjs";
@@ -25,7 +25,7 @@ class Said extends Error {
 export async function serveBucket(folder, { page = 1_000, port = 0 } = {}) {
   const [objects, uploads] = [join(folder, "objects"), join(folder, "uploads")];
   for (const each of [objects, uploads]) await mkdir(each, { recursive: true });
-  const faults = [];
+  const [faults, ways] = [[], new Set()];
   const seen = [];
   const clock = { aheadMs: 0 };
   const server = createServer((request, response) => {
@@ -36,7 +36,8 @@ export async function serveBucket(folder, { page = 1_000, port = 0 } = {}) {
       faults[index].times = (faults[index].times ?? 1) - 1;
       if (faults[index].times <= 0) faults.splice(index, 1);
     }
-    answer(request, response, { objects, uploads, page, fault, until, clock }).catch((error) => {
+    response.sendDate = !ways.has("dateless");
+    answer(request, response, { objects, uploads, page, fault, until, clock, ways }).catch((error) => {
       if (response.headersSent) return response.destroy();
       const [status, code] = error instanceof Said ? [error.status, error.message] : [500, "InternalError"];
       const body = request.method === "HEAD" ? "" : `<?xml version="1.0"?><Error><Code>${code}</Code></Error>`;
@@ -57,20 +58,22 @@ export async function serveBucket(folder, { page = 1_000, port = 0 } = {}) {
       server.close(resolve);
       server.closeAllConnections();
     });
-  return { server, env, faults, seen, clock, close };
+  return { server, env, faults, ways, seen, clock, close };
 }
 
-async function answer(request, response, { objects, uploads, page, fault, until, clock }) {
+async function answer(request, response, { objects, uploads, page, fault, until, clock, ways }) {
   await until;
   if (fault === "busy") throw new Said(503, "SlowDown");
   if (fault === "full") throw new Said(507, "XMinioStorageFull");
   if (fault === "cut_before") return response.destroy();
-  if (!isSigned(request, KEY, clock.aheadMs)) throw new Said(403, "SignatureDoesNotMatch");
+  const asks = !ways.has("secretless") && !(ways.has("open") && !request.headers.authorization);
+  if (asks && !isSigned(request, KEY, ways.has("timeless") ? null : clock.aheadMs))
+    throw new Said(403, "SignatureDoesNotMatch");
   const { pathname, searchParams } = new URL(request.url, "http://bucket");
   const [, bucket, ...rest] = pathname.split("/").map(decodeURIComponent);
   if (bucket !== BUCKET) throw new Said(404, "NoSuchBucket");
   const key = rest.join("/");
-  const asked = { key, path: join(objects, nameOf(key)), objects, uploads, page, fault, query: searchParams };
+  const asked = { key, path: join(objects, nameOf(key)), objects, uploads, page, fault, ways, query: searchParams };
   const [status, headers, body] = await callOf(request, asked)(request, response, asked);
   if (fault === "cut_after") return response.destroy();
   if (status) response.writeHead(status, headers).end(body);
@@ -86,11 +89,12 @@ function callOf({ method }, { key, query }) {
 }
 
 /** The body as it was signed and announced, or a refusal. */
-async function bodyOf(request, fault) {
+async function bodyOf(request, { fault, ways }) {
   const chunks = [];
   for await (const chunk of request) chunks.push(chunk);
   const body = Buffer.concat(chunks);
   if (fault === "altered" && body.length > 0) body[0] ^= 1;
+  if (ways.has("hashless")) return body;
   if (sha(body) !== request.headers["x-amz-content-sha256"]) throw new Said(400, "XAmzContentSHA256Mismatch");
   const sum = request.headers["x-amz-checksum-sha256"];
   if (sum !== undefined && sum !== sha(body, "base64")) throw new Said(400, "BadDigest");
@@ -103,18 +107,22 @@ async function named(path, body) {
   await rename(aside, path);
 }
 
-async function put(request, _, { path, fault }) {
-  const body = await bodyOf(request, fault);
+async function put(request, _, asked) {
+  const { path, ways } = asked;
+  const body = await bodyOf(request, asked);
+  const before = ways.has("same_time") && (await stat(path).catch(() => null));
   if (request.headers["if-none-match"] === "*" && (await stat(path).catch(() => null)))
     throw new Said(412, "PreconditionFailed");
   await named(path, body);
-  return [200, { ETag: `"${sha(body).slice(0, 32)}"` }, ""];
+  if (before) await utimes(path, before.mtime, before.mtime);
+  const version = ways.has("versions") ? { "x-amz-version-id": randomUUID() } : {};
+  return [200, { ETag: `"${sha(body).slice(0, 32)}"`, ...version }, ""];
 }
 
-async function get(request, response, { path, fault }) {
+async function get(request, response, { path, fault, ways }) {
   const found = await stat(path).catch(() => null);
   if (!found) throw new Said(404, "NoSuchKey");
-  const [, from, to] = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? "") ?? [];
+  const [, from, to] = /^bytes=(\d+)-(\d*)$/.exec((!ways.has("rangeless") && request.headers.range) || "") ?? [];
   const start = Number(from ?? 0);
   const end = to ? Math.min(Number(to), found.size - 1) : found.size - 1;
   if (from !== undefined && start >= found.size) throw new Said(416, "InvalidRange");
@@ -127,17 +135,18 @@ async function get(request, response, { path, fault }) {
     response.writeHead(status, headers).write(half, () => response.destroy());
     return [];
   }
+  if (found.size === 0) return [status, headers, ""];
   response.writeHead(status, headers);
   createReadStream(path, { start, end }).pipe(response);
   return [];
 }
 
-async function remove(_, __, { path }) {
-  await rm(path, { force: true });
+async function remove(_, __, { path, ways }) {
+  if (!ways.has("keeps")) await rm(path, { force: true });
   return [204, {}, ""];
 }
 
-async function list(_, __, { objects, query, page }) {
+async function list(_, __, { objects, query, page, ways }) {
   const prefix = query.get("prefix") ?? "";
   const keys = (await readdir(objects))
     .map(decodeURIComponent)
@@ -152,7 +161,8 @@ async function list(_, __, { objects, query, page }) {
       return `<Contents><Key>${xml(key)}</Key><LastModified>${mtime.toISOString()}</LastModified><Size>${size}</Size></Contents>`;
     }),
   );
-  const more = rest.length > shown.length;
+  const more = rest.length > shown.length && !ways.has("cut_lists");
+  if (ways.has("unordered")) lines.reverse();
   const next = more ? `<NextContinuationToken>${xml(shown.at(-1))}</NextContinuationToken>` : "";
   const body = `<?xml version="1.0"?><ListBucketResult><IsTruncated>${more}</IsTruncated>${next}${lines.join("")}</ListBucketResult>`;
   return [200, { "Content-Type": "application/xml" }, body];
@@ -191,16 +201,18 @@ const uploadAt = async (uploads, query) => {
   return path;
 };
 
-async function part(request, _, { uploads, query, fault }) {
-  const path = await uploadAt(uploads, query);
-  const body = await bodyOf(request, fault);
-  await named(join(path, String(Number(query.get("partNumber")))), body);
-  return [200, { ETag: `"${sha(body).slice(0, 32)}"`, "x-amz-checksum-sha256": sha(body, "base64") }, ""];
+async function part(request, _, asked) {
+  const path = await uploadAt(asked.uploads, asked.query);
+  const body = await bodyOf(request, asked);
+  await named(join(path, String(Number(asked.query.get("partNumber")))), body);
+  const sum = asked.ways.has("sumless") ? {} : { "x-amz-checksum-sha256": sha(body, "base64") };
+  return [200, { ETag: `"${sha(body).slice(0, 32)}"`, ...sum }, ""];
 }
 
-async function complete(request, _, { uploads, query, path }) {
+async function complete(request, _, { uploads, query, path, ways }) {
   const folder = await uploadAt(uploads, query);
-  const order = (await bodyOf(request)).toString("utf8");
+  const order = (await bodyOf(request, { ways })).toString("utf8");
+  if (ways.has("sumless") && order.includes("<Checksum")) throw new Said(400, "MalformedXML");
   const parts = [...order.matchAll(/<Part>(.*?)<\/Part>/gs)].map(([, text]) => ({
     number: Number(/<PartNumber>(\d+)/.exec(text)?.[1]),
     tag: /<ETag>(?:"|&quot;|&#34;)?([0-9a-f]+)/.exec(text)?.[1],
@@ -212,7 +224,8 @@ async function complete(request, _, { uploads, query, path }) {
   return [200, { "Content-Type": "application/xml" }, '<?xml version="1.0"?><CompleteMultipartUploadResult/>'];
 }
 
-async function callOff(_, __, { uploads, query }) {
-  await rm(await uploadAt(uploads, query), { recursive: true });
+async function callOff(_, __, { uploads, query, ways }) {
+  const path = await uploadAt(uploads, query);
+  if (!ways.has("keeps_parts")) await rm(path, { recursive: true });
   return [204, {}, ""];
 }

@@ -5,7 +5,7 @@ const hmac = (key, text) => createHmac("sha256", key).update(text).digest();
 const escaped = (text) =>
   encodeURIComponent(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 
-/** AWS Signature Version 4, by its published description: whether this request was signed with the key, for now, in this region. `aheadMs`: so much later it is there. */
+/** AWS Signature Version 4, by its published description: whether this request was signed with the key, for now, in this region. `aheadMs`: so much later it is there; null: it is never looked at. */
 export function isSigned(request, { accessKey, secretKey, region }, aheadMs = 0) {
   const found =
     /^AWS4-HMAC-SHA256 Credential=([^/]+)\/(\d{8})\/([^/]+)\/s3\/aws4_request, SignedHeaders=([^,]+), Signature=([0-9a-f]{64})$/.exec(
@@ -41,5 +41,5 @@ export function isSigned(request, { accessKey, secretKey, region }, aheadMs = 0)
 
 function isOld(at, aheadMs) {
   const moment = Date.parse(at.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, "$1-$2-$3T$4:$5:$6Z"));
-  return !(Math.abs(Date.now() + aheadMs - moment) < 15 * 60_000);
+  return aheadMs !== null && !(Math.abs(Date.now() + aheadMs - moment) < 15 * 60_000);
 }
