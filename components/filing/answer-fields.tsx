@@ -4,6 +4,7 @@ import { Checkbox } from "@/components/form/checkbox-group";
 import { NumberInput } from "@/components/form/number-input";
 import { RadioGroup } from "@/components/form/radio-group";
 import { TextArea } from "@/components/form/text-area";
+import { pointsHint } from "@/lib/applications/claims";
 import type { DossierAnswer, DossierItem } from "@/lib/applications/dossier-shape";
 import { type MetricRule, meetsMetric } from "@/lib/catalogue/metrics";
 import type { Fields } from "@/lib/kernel/field-edits";
@@ -68,7 +69,7 @@ export function AnswerFields({
         <NumberInput
           name="ownScore"
           label="自评得分"
-          hint={`最多 ${item.points} 分`}
+          hint={pointsHint(item.kind, item.points, entered.judgement)}
           decimal
           unit="分"
           defaultValue={answer?.ownScore ?? undefined}

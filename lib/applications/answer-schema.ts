@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { MetricRule } from "@/lib/catalogue/metrics";
-import { type AnswerPart, namesIn, plainText } from "./merging";
+import { type Claimable, pointsProblem } from "./claims";
+import { type AnswerContent, type AnswerPart, namesIn, plainText } from "./merging";
 
 /** A text that holds more than this is a mistake of the clipboard; far beyond any 字数 that is asked for. */
 const longText = z.string().max(100_000, "内容过长，请删减后再保存").transform(plainText);
@@ -56,22 +57,30 @@ export const openingInput = z.object({
 });
 export type OpeningInput = z.input<typeof openingInput>;
 
-/** Whether an item lets the answer say this: 不适用 only where the catalogue admits it, figures and points within the item. */
-export function wrongFields(
-  item: { kind: string; points: number | null; metrics: readonly MetricRule[]; allowsNotApplicable: boolean },
-  answer: AnswerPart,
-): Record<string, string> {
+type Admitting = Claimable & { metrics: readonly MetricRule[]; allowsNotApplicable: boolean };
+
+/**
+ * Whether an item lets the answer say this: 不适用 only where the catalogue admits it, figures and points within the item, the points
+ * such as the judgement lets stand.
+ */
+export function wrongFields(item: Admitting, answer: AnswerPart): Record<string, string> {
   const wrong: Record<string, string> = {};
-  const { judgement = null, ownScore = null, metrics = {} } = answer;
+  const { judgement = null, metrics = {} } = answer;
   if (judgement === "not_applicable" && !item.allowsNotApplicable)
     wrong.judgement = "本指标体系不设“不适用”，请选择其他结论";
   if (item.kind !== "standard" && judgement !== null && judgement !== "met" && judgement !== "not_met") {
     wrong.judgement = "加分项、减分项只填有或者没有";
   }
-  if (ownScore !== null && item.points === null) wrong.ownScore = "本项不计分";
-  if (ownScore !== null && item.points !== null && ownScore > item.points)
-    wrong.ownScore = `自评得分不能超过 ${item.points} 分`;
+  const points = pointsProblem(item, answer);
+  if (points) wrong.ownScore = points;
   const known = new Set(item.metrics.map(({ key }) => key));
   for (const key of Object.keys(metrics)) if (!known.has(key)) wrong[`metrics.${key}`] = "本项没有这个数据";
   return wrong;
+}
+
+/** What of it a change makes wrong: what stood so before, and isn't touched, doesn't hold up the other fields. */
+export function newlyWrong(item: Admitting, stored: AnswerContent, next: AnswerContent, written: readonly string[]) {
+  const before = wrongFields(item, stored);
+  const wrong = Object.entries(wrongFields(item, next));
+  return Object.fromEntries(wrong.filter(([field, said]) => written.includes(field) || before[field] !== said));
 }

@@ -127,6 +127,8 @@ export type CaseFile = {
   listWaits: boolean;
   /** How many on the desk stand better and may be recommended; known only where a recommendation is being judged. */
   passedOver: number;
+  /** 初审认定符合率 below the threshold, in items; known as `passedOver` is. */
+  reviewedBelow: { met: number; needed: number } | null;
   /** Names of those on the desk that neither rule nor reason parts from this one; known as `passedOver` is. */
   tiedWith: readonly string[];
   recommendationPlacesLeft: number;

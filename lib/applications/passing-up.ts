@@ -51,5 +51,11 @@ export const passingOverStated: Rule<CaseFile> = (c) =>
     ? null
     : { code: "passes_over_better", detail: { open: c.passedOver } };
 
-/** What a single recommendation owes to the order. */
-export const orderKept: readonly Rule<CaseFile>[] = [tiesParted, passingOverStated];
+/** 意见二(一): whoever recommends what his own 初审 finds below the threshold says why. */
+export const belowStated: Rule<CaseFile> = (c) =>
+  c.reviewedBelow === null || c.proposal.reason?.trim()
+    ? null
+    : { code: "reviewed_below_pass_ratio", detail: { ...c.reviewedBelow } };
+
+/** What a single recommendation owes to the order, and to the office's own findings. */
+export const orderKept: readonly Rule<CaseFile>[] = [tiesParted, passingOverStated, belowStated];

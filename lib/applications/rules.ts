@@ -1,4 +1,4 @@
-import { neededCount } from "@/lib/catalogue/rules";
+import { meetsThreshold, neededCount } from "@/lib/catalogue/rules";
 import { correctionEnds, correctionLate, type FilingWindow, outsideWindow } from "@/lib/deadlines/window";
 import type { ProblemCode } from "@/lib/kernel/problem";
 import { barredProblem } from "@/lib/programmes/bar";
@@ -63,11 +63,12 @@ export const reportWithinLimit: CaseRule = (c) =>
         detail: { limit: c.cycle.reportLimit, over: c.dossier.reportCharacters - c.cycle.reportLimit },
       };
 
-/** 意见二(一)：符合指标体系规定比例以上指标；只约束设有门槛的类别。 */
+/** 意见二(一)：符合指标体系规定比例以上指标；只约束设有门槛的类别。没有一项适用的，不算达到。 */
 export const passRatioMet: CaseRule = (c) => {
   if (c.cycle.passBasisPoints === null) return null;
-  const needed = neededCount(c.dossier.applicable, c.cycle.passBasisPoints);
-  return c.dossier.met >= needed ? null : { code: "below_pass_ratio", detail: { met: c.dossier.met, needed } };
+  if (meetsThreshold(c.dossier, c.cycle.passBasisPoints)) return null;
+  const needed = Math.max(1, neededCount(c.dossier.applicable, c.cycle.passBasisPoints));
+  return { code: "below_pass_ratio", detail: { met: c.dossier.met, needed } };
 };
 
 export const themeStated = holds("theme_missing", (c) => c.track !== "thematic" || c.dossier.themeStated);

@@ -7,7 +7,7 @@ import { now } from "@/lib/platform/clock";
 import { Refusal } from "@/lib/platform/db";
 import { type Direct, directly } from "@/lib/platform/direct";
 import type { Actor } from "@/lib/policy/standing";
-import { type AnswerChanges, type AnswerInput, answerChanges, answerInput, wrongFields } from "./answer-schema";
+import { type AnswerChanges, type AnswerInput, answerChanges, answerInput, newlyWrong } from "./answer-schema";
 import { askedAt, type Gap, gapsOf } from "./answers";
 import { tallied } from "./compliance-tally";
 import type { DossierAnswer } from "./dossier-shape";
@@ -79,17 +79,17 @@ async function saveWithin(tx: Direct, actor: Actor, saving: Saving): Promise<Sav
   const facts = asWriter(actor, await lockForSaving(tx, saving), saving.indicatorId, "answer");
   const { item, standing } = facts;
   if (!item || !applicableTo(item, facts)) throw new Refusal<AnswerProblem>({ code: "not_found" });
-  const fields = wrongFields(
-    { ...item, allowsNotApplicable: facts.allowsNotApplicable },
-    "whole" in saving ? saving.whole : saving.changes,
-  );
-  if (Object.keys(fields).length > 0) throw new Refusal<AnswerProblem>({ code: "invalid_input", fields });
   const { content, written } = merged(actor, saving, standing);
+  const admitting = { ...item, allowsNotApplicable: facts.allowsNotApplicable };
+  const fields = newlyWrong(admitting, storedOf(standing), content, written);
+  if (Object.keys(fields).length > 0) throw new Refusal<AnswerProblem>({ code: "invalid_input", fields });
   if (written.length === 0 && !standing?.answer.reread) return told(actor, facts, item, saving, content, null);
   const at = now();
   await write(tx, actor, facts, saving.indicatorId, content, at);
   return told(actor, facts, item, saving, content, at);
 }
+
+const storedOf = (standing: Standing | null) => (standing?.answer ? contentOf(standing.answer) : UNANSWERED);
 
 /** What the answer will say, and which fields of it are new; refuses `stale` where that cannot be known. */
 function merged(
@@ -97,7 +97,7 @@ function merged(
   saving: Saving,
   standing: Standing | null,
 ): { content: AnswerContent; written: string[] } {
-  const stored = standing?.answer ? contentOf(standing.answer) : UNANSWERED;
+  const stored = storedOf(standing);
   const refuse = (conflicts: string[]) =>
     new Refusal<AnswerProblem>({ code: "stale", conflicts, ...(standing && { current: standing.answer }) });
   if ("whole" in saving && saving.version !== (standing?.answer.version ?? 0)) {

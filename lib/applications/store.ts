@@ -99,6 +99,7 @@ function progress(row: CaseRow, now: Date) {
     passedUp: passedUpOf(row),
     listWaits: row.listWaits,
     passedOver: 0,
+    reviewedBelow: null,
     tiedWith: [],
     recommendationPlacesLeft: row.recommendationPlacesLeft ?? 0,
     designationPlacesLeft: row.designationPlacesLeft ?? 0,

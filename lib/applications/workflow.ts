@@ -93,6 +93,8 @@ const byDesk = { by: "desk_office", signedBy: "desk_signatory" } as const;
 const byOrganiser = { by: "organiser", signedBy: "organiser_signatory" } as const;
 const withdraw = [{ to: "withdrawn", ...byApplicant }] as const;
 const disqualify = [{ to: "disqualified", ...byOrganiser, given: [reasonStated, findingMarked] }] as const; // 弄虚作假
+/** 未入围、未获命名以后才发现的，周期办结以前也在示范创建过程之中（方案三(三)）。 */
+const disqualifyAfter = [{ ...disqualify[0], when: (c: CaseFile) => c.cycle.stage !== "closed" }] as const;
 /** 初审、补正、补充填报逾期未完成的，在组织方截止初审时一并办结。 */
 const dropLate = [{ to: "not_recommended", by: "organiser_signatory", listed: true, given: [reasonStated] }] as const;
 /** 上一级接收以前，推荐的办公室可以撤回；名额随之退还，推荐和撤回都留存。 */
@@ -240,8 +242,8 @@ export const applicationWorkflow: Workflow<Stage, Action, Standing, CaseFile> = 
 
   designated: {}, // from here on: lib/designations/workflow.ts
   not_recommended: {},
-  not_shortlisted: {},
-  not_designated: {},
+  not_shortlisted: { disqualify: disqualifyAfter },
+  not_designated: { disqualify: disqualifyAfter },
   rechecked: {},
   withdrawn: {},
   disqualified: {},

@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { atOnce } from "@/lib/acts/commands";
 import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
-import { wrongFields } from "@/lib/applications/answer-schema";
+import { newlyWrong } from "@/lib/applications/answer-schema";
 import { type Editable, lockApplication, type Writer, whyClosed } from "@/lib/applications/editing";
 import { type AnswerContent, contentOf, UNANSWERED } from "@/lib/applications/merging";
 import { type AnswerWrite, writeAnswers } from "@/lib/applications/writing";
@@ -113,8 +113,9 @@ async function writesOf(
   return lines.map(({ indicatorId, version, values: given }) => {
     const form = items.get(indicatorId)!;
     const row = standing.get(indicatorId);
-    const content = withValues(row ? storedContent(row) : UNANSWERED, given as Values);
-    const fields = wrongFields(form, content);
+    const stored = row ? storedContent(row) : UNANSWERED;
+    const content = withValues(stored, given as Values);
+    const fields = newlyWrong(form, stored, content, Object.keys(given));
     if (Object.keys(fields).length === 0) return { indicatorId, version, content };
     throw new Refusal<ImportRefusal>({ code: "invalid_input", fields, positions: [form.position] });
   });

@@ -1,4 +1,4 @@
-import { wrongFields } from "@/lib/applications/answer-schema";
+import { newlyWrong } from "@/lib/applications/answer-schema";
 import type { AnswerContent } from "@/lib/applications/merging";
 import { isSound } from "@/lib/kernel/sound";
 import {
@@ -150,12 +150,14 @@ function changesOf(sheet: FilledSheet, row: SheetRow, item: CurrentItem, stamped
   return judged(found, item, values);
 }
 
-/** What the item itself doesn't admit is refused at its field. */
+/** What the item itself doesn't admit is refused at its field; a judgement that the points as they stand contradict, at the judgement. */
 function judged(found: readonly FieldChange[], item: CurrentItem, values: Values): FieldChange[] {
   const next = withValues(item.content, values);
-  const wrong = wrongFields(item, next);
+  const wrong = newlyWrong(item, item.content, next, Object.keys(values));
+  const named = wrong.ownScore !== undefined && !("ownScore" in values) ? { judgement: wrong.ownScore } : {};
+  const said: Record<string, string> = { ...wrong, ...named };
   return found.map((change) => {
-    const message = change.state === "refused" ? change.message : wrong[change.field];
+    const message = change.state === "refused" ? change.message : said[change.field];
     return message ? { ...change, state: "refused", message } : change;
   });
 }

@@ -124,6 +124,8 @@ export const PROBLEM_CODES = [
   "list_empty",
   "ties_open",
   "passed_over_unstated",
+  "reviewed_below_pass_ratio",
+  "reviewed_below_unstated",
   "not_placeable",
   "place_unchanged",
   // official papers

@@ -87,7 +87,7 @@ export const fieldLabel = (name: string, action = ""): string =>
 /** When a field that may be left out is needed all the same. */
 const HINTS: Record<string, string> = {
   ground: "摘牌的须选定",
-  reason: "越过位次在前的，须写明理由",
+  reason: "越过位次在前的，或者初审认定符合率低于门槛而推荐的，须写明理由",
   publishAt: "到这一分钟公开；不填的，签发后立即公开",
   finding: "依据实地核查发现取消资格的，须选定",
   publicOn: "年度报告到这一天公开；不填的，签发后立即公开",

@@ -77,6 +77,15 @@ export const KEPT_TEXTS = {
   blocked: "未连接，暂时打不开别的页面。本页可以接着填写，内容保存在本机，恢复后自动上传。",
 } as const;
 
+/** 自评得分 beside its 自评结论. */
+export const CLAIM_TEXTS = {
+  noPoints: "本项不计分",
+  most: (points: number) => `最多 ${points} 分`,
+  above: (points: number) => `自评得分不能超过 ${points} 分`,
+  nothing: (judgement: string) => `自评结论为“${judgement}”的，自评得分填 0 或者不填`,
+  whole: (points: number) => `有减分情形的，自评得分填 ${points} 分（即减 ${points} 分）或者不填`,
+} as const;
+
 const FIELDS: Record<string, string> = {
   judgement: "自评结论",
   narrative: "情况说明",

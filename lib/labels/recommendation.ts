@@ -18,6 +18,9 @@ export const RECOMMENDATION_PROBLEMS = {
   list_empty: "名单上至少要推荐一件，或者不予推荐一件。",
   ties_open: (d: Detail) => `${d.names ?? "有几件"}并列，排序规则分不出先后，请先写明理由排定次序，再行推荐。`,
   passed_over_unstated: (d: Detail) => `${d.names ?? "有几件"}位次在前而没有推荐，请逐件写明理由。`,
+  reviewed_below_pass_ratio: (d: Detail) =>
+    `按本办公室的初审意见，符合的指标为 ${d.met ?? ""} 项，未达到门槛所需的 ${d.needed ?? ""} 项；仍要推荐的须写明理由。`,
+  reviewed_below_unstated: (d: Detail) => `${d.names ?? "有几件"}初审认定符合率低于门槛，仍要推荐的，请逐件写明理由。`,
   not_placeable: "退回补正中的、不在本案头的不排位次。",
   place_unchanged: (d: Detail) =>
     d.most
@@ -34,6 +37,7 @@ export const LIST_CHANGES = {
   gone: (name: string): string => `${name}已退回补正、撤回或者另行办理`,
   ahead: (name: string): string => `${name}现在位次在前`,
   tied: (name: string): string => `${name}现在与所推荐的并列`,
+  below: (name: string): string => `${name}的初审认定符合率现在低于门槛`,
   refused: (name: string, why: string): string => `${name}现在不能照此办理（${why.replace(/。$/, "")}）`,
 } as const;
 
@@ -64,6 +68,16 @@ export function keyValue(key: ReviewKey, value: number | null): string {
 
 export const LIST_CHOICE_LABELS = { recommend: "推荐", decline: "不予推荐", leave: "留在案头" } as const;
 
+/** 初审认定符合率 below the threshold, in items. */
+export const belowText = ({ met, needed }: { met: number; needed: number }): string =>
+  `低于门槛（符合 ${met} 项，须 ${needed} 项）`;
+
+/** The keys that an order is read by: those that it is ranked by, and 初审认定符合率 always. */
+export const keysShown = (keys: readonly ReviewKey[]): ReviewKey[] => [
+  ...keys,
+  ...(keys.includes("reviewed_rate") ? [] : (["reviewed_rate"] as const)),
+];
+
 export const RECOMMENDATION_TEXTS = {
   title: "次序与名单",
   lead: "按周期启动时确定的排序规则排列，规则分不出先后的并列同一位次；人工调整须写明理由，每次都留存。",
@@ -72,6 +86,7 @@ export const RECOMMENDATION_TEXTS = {
   emptyOrder: "这一类别没有在案头的申报",
   excluded: "市本级，不占综合推荐名额",
   inCorrection: "退回补正中，不排位次",
+  reasonHint: "位次在前而留在案头的，初审认定符合率低于门槛而推荐的，须填写",
   ties: (n: number): string => `有 ${n} 件并列，推荐其中一部分的，须先写明理由排定次序。`,
   move: "调整位次",
   moveLead: "调回原位也是一次调整。并列的，填写现在所在的行即可排定。",

@@ -1,3 +1,4 @@
+import { pointsProblem } from "@/lib/applications/claims";
 import type { MetricValues } from "@/lib/catalogue/metrics";
 import type { Judgement } from "@/lib/catalogue/rules";
 import type { EvidenceKind } from "@/lib/evidence/rules";
@@ -80,7 +81,7 @@ function carriedItem(
     indicatorId: item.id,
     judgement,
     narrative: texts(given.map(({ narrative }) => narrative)),
-    ownScore: ownScore !== null && item.points !== null && ownScore <= item.points ? ownScore : null,
+    ownScore: pointsProblem(item, { judgement, ownScore }) === null ? ownScore : null,
     notApplicableReason: texts(given.map(({ notApplicableReason }) => notApplicableReason)),
     metrics: Object.fromEntries(figures.filter(([key]) => item.metricKeys.includes(key))),
     reread: source.reread || (limits.pastYear && item.metricKeys.length > 0),

@@ -127,11 +127,14 @@ const departuresExplained = namedOpen("departure_reason_missing", (c) => c.depar
 const chosenSoundly = [somebodyChosen, allEligible, nobodyBarred, groundsKnown, departuresExplained, groundsNamed];
 const nobodyLeft = none("cases_unsettled", (c) => c.casesAlive);
 const nobodyInReview = none("cases_still_in_review", (c) => c.underReview);
-/** 宽限和准予的延期也是申报时间：届满之前，不得以截止初审、办结周期使其落空。 */
-const submissionOver: CycleRule = (c) =>
-  phaseAt(c.filing, c.now) === "over"
+const filingOver = (filing: FilingWindow, now: Date): Problem | null =>
+  phaseAt(filing, now) === "over"
     ? null
-    : { code: "submission_still_open", detail: { until: filingEnds(c.filing).toISOString() } };
+    : { code: "submission_still_open", detail: { until: filingEnds(filing).toISOString() } };
+/** 宽限和准予的延期也是申报时间：届满之前，不得以截止初审、办结周期使其落空。 */
+const submissionOver: CycleRule = (c) => filingOver(c.filing, c.now);
+/** 启封之后不再收件：公布的申报时间和宽限届满之前，不得启封；准予延期的，等没有报送的（noExtensionRunning）。 */
+const announcedFilingOver: CycleRule = (c) => filingOver({ ...c.filing, extendedUntil: null }, c.now);
 const noExtensionRunning = none("extension_running", (c) => c.extensionsRunning);
 /** 补正期限未满的案卷不在截止初审之列；只有这样的案卷的，没有可以截止的。 */
 const somebodyLate: CycleRule = (c) =>
@@ -198,6 +201,7 @@ export const cycleWorkflow: Workflow<CycleStage, CycleAction, Standing, CycleFil
         when: (c) => c.assesses,
         requires: [
           somebodyAssessed,
+          announcedFilingOver,
           noExtensionRunning,
           nobodyInReview,
           lotsOpened,

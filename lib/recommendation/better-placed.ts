@@ -18,17 +18,21 @@ async function orderOnce(tx: Tx, key: OrderKey): Promise<Order> {
 
 /**
  * Of the cases of the same desk, cycle and track that may be recommended and aren't being decided already: how many stand before this
- * one, and the names of those tied with it.
+ * one, and the names of those tied with it; and whether the office's own layer leaves this one below the threshold.
  */
-export async function besides(tx: Tx, facts: CaseFile): Promise<Pick<CaseFile, "passedOver" | "tiedWith">> {
+export async function besides(
+  tx: Tx,
+  facts: CaseFile,
+): Promise<Pick<CaseFile, "passedOver" | "tiedWith" | "reviewedBelow">> {
   const { cycleId, track, parties } = facts;
   const order = parties.desk ? await orderOnce(tx, { officeId: parties.desk, cycleId, track }) : null;
   const own = order?.placed.find(({ id }) => id === facts.id);
-  if (!order || !own) return { passedOver: 0, tiedWith: [] };
+  if (!order || !own) return { passedOver: 0, tiedWith: [], reviewedBelow: null };
   const open = order.placed.filter(({ id }) => id !== own.id && choosable(order, id) && !order.cases.get(id)!.deciding);
   const tied = open.filter((other) => ties(own, other));
   return {
     passedOver: open.filter(({ place }) => place < own.place).length,
     tiedWith: tied.map(({ id }) => order.cases.get(id)!.name),
+    reviewedBelow: order.cases.get(own.id)!.below,
   };
 }

@@ -17,16 +17,19 @@ const decidedOf = (tx: Tx, listId: string) =>
     orderBy: { applicationId: "asc" },
   });
 
+/** Only a recommendation has a reason of its own. */
+const reasonOf = (choice: string, reason: string) => (choice === "recommend" && reason ? { reason } : {});
+
 /** 签发推荐名单: every case of the list is recommended or declined by the same mover; one that can't be undoes them all, and is named. */
 const recommendListed: Effect<ListFile> = async ({ tx, facts, actor, preparedBy }) => {
-  for (const { applicationId, choice, opinion, application } of await decidedOf(tx, facts.id)) {
+  for (const { applicationId, choice, opinion, reason, application } of await decidedOf(tx, facts.id)) {
     const action = LINE_ACTS[choice as keyof typeof LINE_ACTS];
     try {
       await takeWithin(
         tx,
         applicationLife,
         actor,
-        { id: applicationId, action, proposal: { opinion }, preparedBy },
+        { id: applicationId, action, proposal: { opinion, ...reasonOf(choice, reason) }, preparedBy },
         "list",
       );
     } catch (error) {

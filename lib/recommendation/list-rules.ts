@@ -2,7 +2,7 @@ import type { Track } from "@/lib/applications/case-file";
 import type { Problem } from "@/lib/kernel/problem";
 import { departures, type Stand } from "./rules";
 
-/** One case that the list decides, or passes over with a reason. */
+/** One case that the list decides, or passes over; with a reason where it needs one. */
 export type Decided = { applicationId: string; choice: "recommend" | "decline" | "leave"; reason: string };
 
 /** The order of one track as the rules of a list look at it. */
@@ -12,6 +12,8 @@ export type TrackOrder = {
   /** Names by id: whatever else lies on the desk, in correction for example, is not among `placed`. */
   names: ReadonlyMap<string, string>;
   excluded: ReadonlySet<string>;
+  /** 初审认定符合率 below the threshold. */
+  below: ReadonlySet<string>;
   placesLeft: number;
 };
 
@@ -40,9 +42,17 @@ function leftOut(order: TrackOrder, lines: readonly Decided[]) {
   return { unstated: passedOver.filter((id) => !stated.has(id)), tiesOpen };
 }
 
+/** 意见二(一): those recommended without a reason that the office's own 初审 finds below the threshold. */
+const belowUnstated = ({ below }: TrackOrder, lines: readonly Decided[]): string[] =>
+  pick(
+    lines.filter(({ applicationId, reason }) => below.has(applicationId) && !reason.trim()),
+    "recommend",
+  );
+
 /**
  * Whether a list may be drawn up in this track, or why not: only what has a place can be decided, 市本级 isn't chosen where the
- * programme says so (县级方案五(二)), ties are parted first, and every departure from the order has its reason.
+ * programme says so (县级方案五(二)), ties are parted first, and every departure from the order has its reason, as has whoever is
+ * recommended below the threshold.
  */
 export function listProblem(order: TrackOrder, lines: readonly Decided[]): Problem | null {
   const at = new Set(order.placed.map(({ id }) => id));
@@ -54,6 +64,8 @@ export function listProblem(order: TrackOrder, lines: readonly Decided[]): Probl
   const { unstated, tiesOpen } = leftOut(order, lines);
   if (tiesOpen.length > 0) return { code: "ties_open", detail: { names: named(tiesOpen, order) } };
   if (unstated.length > 0) return { code: "passed_over_unstated", detail: { names: named(unstated, order) } };
+  const below = belowUnstated(order, lines);
+  if (below.length > 0) return { code: "reviewed_below_unstated", detail: { names: named(below, order) } };
   return null;
 }
 
@@ -61,7 +73,7 @@ export function listProblem(order: TrackOrder, lines: readonly Decided[]): Probl
 export function changesSince(
   order: TrackOrder,
   lines: readonly Decided[],
-  words: { gone(name: string): string; ahead(name: string): string; tied(name: string): string },
+  words: Record<"gone" | "ahead" | "tied" | "below", (name: string) => string>,
 ): string[] {
   const at = new Set(order.placed.map(({ id }) => id));
   const decided = [...pick(lines, "recommend"), ...pick(lines, "decline")];
@@ -72,5 +84,6 @@ export function changesSince(
     ...gone.map((id) => words.gone(nameOf(id))),
     ...unstated.map((id) => words.ahead(nameOf(id))),
     ...tiesOpen.map((id) => words.tied(nameOf(id))),
+    ...belowUnstated(order, lines).map((id) => words.below(nameOf(id))),
   ];
 }

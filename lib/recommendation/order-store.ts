@@ -2,7 +2,7 @@ import "server-only";
 import type { Track } from "@/lib/applications/case-file";
 import type { ReviewKey } from "@/lib/cycle-rules/schema";
 import { Prisma, type Tx } from "@/lib/platform/db";
-import { type Claimed, reviewedBonus, reviewedRate, reviewedScore } from "./reviewed";
+import { type Below, belowThreshold, type Claimed, reviewedBonus, reviewedRate, reviewedScore } from "./reviewed";
 import { type KeyValues, type Move, type Placed, placed, ruledOrder } from "./rules";
 
 export type OrderKey = { officeId: string; cycleId: string; track: Track };
@@ -18,6 +18,8 @@ export type OrderCase = {
   /** Items that the office doubts, and those that it judges 不符合. */
   doubts: number;
   struck: number;
+  /** 初审认定符合率 below the threshold of the cycle, in items; null where it isn't, or there is none. */
+  below: Below | null;
   /** 市本级: where the cycle keeps the city's own government off its city's places. */
   excluded: boolean;
   /** Waits for the signature of a recommendation of its own. */
@@ -35,18 +37,23 @@ export type Order = {
   moves: KeptMove[];
 };
 
-type Row = Omit<OrderCase, "values"> &
-  Claimed & { selfBasisPoints: number | null; rounds: number; filedAt: Date | null };
+type Row = Omit<OrderCase, "values" | "below"> &
+  Claimed & { passBasisPoints: number | null } & {
+    selfBasisPoints: number | null;
+    rounds: number;
+    filedAt: Date | null;
+  };
 
 const { sql } = Prisma;
 
 /** What an item earned, in ten-thousandths with its weight: lib/catalogue/score in SQL; a test holds the two together. */
 const MOST = sql`floor(COALESCE(si."points", 0) * 100 + 0.5)`;
-const EARNED = sql`(CASE WHEN x."judgement" IS NULL THEN 0
+const WEIGHT = sql`floor(COALESCE(si."weight", 1) * 100 + 0.5)`;
+const EARNED = sql`(CASE WHEN x."judgement" IS NULL OR x."judgement" = 'not_met' THEN 0
     WHEN x."judgement" = 'not_applicable' THEN
       CASE WHEN i."kind" = 'standard' AND k."allowsNotApplicable" AND s."notApplicable" = 'full_points' THEN ${MOST} ELSE 0 END
     WHEN x."ownScore" IS NOT NULL THEN LEAST(${MOST}, GREATEST(0, floor(x."ownScore" * 100 + 0.5)))
-    WHEN x."judgement" = 'met' THEN ${MOST} ELSE 0 END * floor(COALESCE(si."weight", 1) * 100 + 0.5))`;
+    WHEN x."judgement" = 'met' THEN ${MOST} ELSE 0 END * ${WEIGHT})`;
 const APPLIES = sql`(i."applicability" = 'all' OR r."hasLegislativePower")`;
 const SCHEME_ITEM = sql`LEFT JOIN "SchemeItem" si ON si."schemeId" = a."schemeId" AND si."indicatorId" = i."id"`;
 const only = (condition: Prisma.Sql, what: Prisma.Sql) =>
@@ -55,14 +62,14 @@ const only = (condition: Prisma.Sql, what: Prisma.Sql) =>
 /** The cases that lie with one office in one cycle and track, whatever their number; one statement. */
 const casesOnDesk = (tx: Tx, { officeId, cycleId, track }: OrderKey): Promise<Row[]> => tx.$queryRaw<Row[]>`
   SELECT a."id", a."number", o."name", COALESCE(a."themeTitle", t."name") AS "theme", a."stage"::text AS "stage", a."selfMet", a."selfApplicable",
-    a."selfBasisPoints", a."selfScore", s."bonusCap", s."deductionCap", m.*, e.*, q."dueAt" AS "correctionDue",
+    a."selfBasisPoints", a."selfScore", d."passBasisPoints", s."bonusCap", s."deductionCap", m.*, e.*, q."dueAt" AS "correctionDue",
     c."excludesMunicipality" AND a."track" = 'comprehensive' AND o."kind" = 'city_government' AND o."areaId" = f."areaId" AS "excluded",
     EXISTS (SELECT 1 FROM "SignOff" w WHERE w."subject" = 'application' AND w."subjectId" = a."id" AND w."stage" = 'pending'
       AND w."action" IN ('recommend', 'decline_to_recommend')) AS "deciding",
     (SELECT count(*)::int FROM "CorrectionRequest" WHERE "applicationId" = a."id" AND "officeId" = ${officeId}::uuid) AS "rounds",
     COALESCE((SELECT min("at") FROM "Snapshot" WHERE "applicationId" = a."id" AND "milestone" = 'submit'), a."submittedAt") AS "filedAt"
   FROM "Application" a
-  JOIN "Cycle" c ON c."id" = a."cycleId"
+  JOIN "Cycle" c ON c."id" = a."cycleId" LEFT JOIN "CycleTrack" d ON d."cycleId" = a."cycleId" AND d."track" = a."track"
   JOIN "Organisation" o ON o."id" = a."applicantId" JOIN "Area" r ON r."id" = o."areaId"
   JOIN "Organisation" f ON f."id" = a."deskOfficeId"
   JOIN "IndicatorCatalogue" k ON k."id" = a."catalogueId" JOIN "ScoringScheme" s ON s."id" = a."schemeId"
@@ -74,7 +81,9 @@ const casesOnDesk = (tx: Tx, { officeId, cycleId, track }: OrderKey): Promise<Ro
       (count(*) FILTER (WHERE v."opinion" = 'not_met' AND i."kind" = 'standard' AND x."judgement" = 'not_applicable'
         AND k."allowsNotApplicable"))::int AS "struckOutside",
       ${only(sql`v."opinion" = 'not_met' AND i."kind" = 'standard'`, EARNED)} AS "struckStandard",
-      ${only(sql`v."opinion" = 'not_met' AND i."kind" = 'bonus'`, EARNED)} AS "struckBonus"
+      ${only(sql`v."opinion" = 'not_met' AND i."kind" = 'bonus'`, EARNED)} AS "struckBonus",
+      ${only(sql`v."opinion" = 'not_met' AND i."kind" = 'deduction' AND x."judgement" IS DISTINCT FROM 'met'`, sql`${MOST} * ${WEIGHT}`)}
+        AS "hiddenDeduction"
     FROM "ReviewRemark" v LEFT JOIN "IndicatorAnswer" x ON x."applicationId" = a."id" AND x."indicatorId" = v."indicatorId"
       JOIN "Indicator" i ON i."id" = v."indicatorId" AND ${APPLIES} ${SCHEME_ITEM}
     WHERE v."applicationId" = a."id" AND v."officeId" = ${officeId}::uuid) m
@@ -104,6 +113,7 @@ const caseOf = (row: Row): OrderCase => ({
   values: valuesOf(row),
   doubts: row.doubts,
   struck: row.struck,
+  below: belowThreshold(row, row.passBasisPoints),
   excluded: row.excluded,
   deciding: row.deciding,
   correctionDue: row.correctionDue,

@@ -76,14 +76,15 @@ export type OrderRow = {
   values: KeyValues;
   doubts: number;
   struck: number;
+  below: OrderCase["below"];
   excluded: boolean;
   correctionDue: string | null;
   moves: ShownMove[];
 };
 export type OrderPage = { version: number; keys: ReviewKey[]; rows: OrderRow[] };
 
-const plain = ({ id, number, name, theme, values, doubts, struck, excluded, correctionDue }: OrderCase) => ({
-  ...{ id, number, name, theme, values, doubts, struck, excluded },
+const plain = ({ id, number, name, theme, values, doubts, struck, below, excluded, correctionDue }: OrderCase) => ({
+  ...{ id, number, name, theme, values, doubts, struck, below, excluded },
   correctionDue: correctionDue?.toISOString() ?? null,
 });
 

@@ -4,7 +4,7 @@ import { saveReport } from "@/lib/applications/commands";
 import { readDossier } from "@/lib/applications/dossier";
 import { saveAnswer } from "@/lib/applications/save-answer";
 import { db } from "@/lib/platform/db";
-import { codeOf } from "../support/acts";
+import { codeOf, must } from "../support/acts";
 import { setClock } from "../support/clock";
 import { id, item, openDossier, place, returned, submit, submitted, world } from "../support/dossier";
 import { answer, fillIn, makePlace } from "../support/filing";
@@ -64,6 +64,20 @@ describe("保存一项指标", () => {
       "judgement",
       "ownScore",
     ]);
+  });
+
+  test("结论和得分先后保存，也按合起来的判定：自认不符合的不能另记得分", async () => {
+    const save = (changes: object, base: object) =>
+      saveAnswer(place.filer, { applicationId: id, indicatorId: item(), version: 0, changes, base } as never);
+    must(await save({ ownScore: 1 }, { ownScore: null }));
+    const denied = {
+      ok: false,
+      error: { code: "invalid_input", fields: { ownScore: expect.stringContaining("不符合") } },
+    };
+    expect(await save({ judgement: "not_met" }, { judgement: null })).toMatchObject(denied);
+    must(await save({ judgement: "not_met", ownScore: 0 }, { judgement: null, ownScore: 1 }));
+    expect(await save({ ownScore: 1 }, { ownScore: 0 })).toMatchObject(denied);
+    must(await save({ narrative: "尚未办到。" }, { narrative: "" }));
   });
 
   test("截止的那一刻起不能再填，前一分钟可以", async () => {

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { panelFor } from "@/lib/acts/queries";
 import { assignSheet } from "@/lib/assessment/commands";
 import { saveScore } from "@/lib/assessment/scoring";
@@ -35,6 +35,8 @@ describe("启动", () => {
 });
 
 describe("启封", () => {
+  beforeEach(() => setClock("2026-03-02T00:00:00Z"));
+
   test("needs every sheet assigned, handed in, and every difference settled", async () => {
     const world = await makeWorld();
     expect(await open(world)).toEqual(refused("sheets_not_assigned"));

@@ -154,6 +154,22 @@ describe("候选", () => {
     ).toMatchObject({ used: 1 });
   });
 
+  test("fabrication found out of a case that is already off the list bars its place; once the cycle is closed it can't", async () => {
+    const { world, ids } = await shortlisted([10, 9]);
+    const [named, left] = ids as [string, string];
+    for (const id of ids) await visited(world, id, "confirmed");
+    const own = await db.application.findUniqueOrThrow({ where: { id: left } });
+    must(await nominate(world, { chosen: choose(named) }));
+    expect(await stageOf(left)).toBe("not_designated");
+    const places = () => db.quota.findMany({ where: { cycleId: world.cycle.id }, orderBy: { purpose: "asc" } });
+    const before = await places();
+    const reason = "候选名单确定以后，经查实申报材料弄虚作假。";
+    must(await signed(world.signatory, "application", left, "disqualify", { reason }));
+    expect(await stageOf(left)).toBe("disqualified");
+    expect(await db.bar.findMany({ where: { organisationId: own.applicantId } })).toMatchObject([{ reason }]);
+    expect(await places()).toEqual(before);
+  });
+
   test("a cycle closes only when no case is left on its way", async () => {
     const { world, ids } = await shortlisted([10]);
     await visited(world, ids[0]!, "confirmed");

@@ -70,6 +70,23 @@ describe("初审次序", () => {
     expect(after.selfScore).toBeLessThan(before.selfScore);
   });
 
+  test("自评没有减分情形而初审认定不符合的，认定得分照减；自评有的不再减一次", async () => {
+    const { id, filer } = await filed();
+    const where = { applicationId: id, indicatorId: world.catalogue.deduction };
+    const by = { updatedById: filer.userId, updatedByName: filer.name, updatedAt: new Date("2026-02-01T00:00:00Z") };
+    await db.indicatorAnswer.create({ data: { ...where, ...by, judgement: "not_met" } });
+    const opinion = { ...where, opinion: "not_met" as const, remark: "本年曾被通报批评", version: 0 };
+    must(await saveRemark(clerk, opinion));
+    const hidden = (await order()).rows[0]!.values.reviewed_score;
+    const claimedNone = (await selfResults(db, id)).selfScore;
+    await db.indicatorAnswer.updateMany({ where, data: { judgement: "met" } });
+    const admitted = await selfResults(db, id);
+    expect(admitted.selfScore).toBeLessThan(claimedNone);
+    expect(hidden).toBe(admitted.selfScore);
+    await db.application.update({ where: { id }, data: admitted });
+    expect((await order()).rows[0]!.values.reviewed_score).toBe(admitted.selfScore);
+  });
+
   test("外单位的人看不到；签发人看得到而不能调整", async () => {
     const [first, second] = [await filed(95), await filed(80)];
     const stranger = await makeActor(await makeOrganisation("office", await makeArea("city")), "reviewing");

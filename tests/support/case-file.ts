@@ -65,6 +65,7 @@ export function caseFile(overrides: Overrides = {}): CaseFile {
     passedUp: { by: null, acceptedAt: null, begun: false },
     listWaits: false,
     passedOver: 0,
+    reviewedBelow: null,
     tiedWith: [],
     recommendationPlacesLeft: 1,
     designationPlacesLeft: 1,

@@ -97,6 +97,13 @@ describe("从以往申报带入", () => {
     expect(plan.bring[0]!.evidenceIds).toEqual(["e1"]);
   });
 
+  test("与结论不合的分数不带入：不符合的得分，减分项少减的分", () => {
+    const items = [item("a"), item("b", { kind: "deduction", points: 3 }), item("c", { kind: "deduction", points: 1 })];
+    const answers = [said("a", { judgement: "not_met" }), said("b"), said("c")];
+    const plan = planCarry(items, same("a", "b", "c"), { answers, evidence: [] }, limits);
+    expect(plan.bring.map(({ ownScore }) => ownScore)).toEqual([null, null, 1]);
+  });
+
   test("本项已有的材料不再带入，也占每项的件数", () => {
     const earlier = { answers: [said("a")], evidence: ["e1", "e2", "e3"].map((id) => evidence("a", id)) };
     const brought = (attached: string[], evidencePerItem: number | null) =>

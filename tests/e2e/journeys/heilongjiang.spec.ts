@@ -60,6 +60,7 @@ test("黑龙江式：门槛八成，市初审；命名之后，达到九成的�
   await test.step("评估、启封、入围、核查、候选", async () => {
     organiser.cycleId = cycleId;
     expect(await assessesEverything(people, organiser, { [ids.heting!]: 12 })).toBe(4);
+    clockAt("2027-10-10T09:00:00+08:00");
     await opensResults(organiser);
     await choosesEvery(organiser, "shortlist_cases");
     const [verifier] = await ask<{ name: string }>(`SELECT "name" FROM "User" WHERE "account" = $1`, VERIFIER);

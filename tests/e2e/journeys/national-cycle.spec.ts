@@ -32,7 +32,7 @@ test("一个县从申报到摘牌", async ({ browser }) => {
   test.setTimeout(20 * 60_000);
   const people = new People(browser);
   clockAt("2026-11-22T09:00:00+08:00");
-  const cycleId = aCycleOf("national", "2026-11-01", "2026-12-31");
+  const cycleId = aCycleOf("national", "2026-11-01", "2026-12-10");
   let id = "";
   const attempt = (action: string, proposal = {}) => ({ subject: "application", id, action, proposal });
 

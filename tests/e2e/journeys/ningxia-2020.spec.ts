@@ -79,7 +79,8 @@ test("宁夏式：部门直接向省办申报，没有初审，二千字，名�
     expect(work).toHaveLength(2);
   });
 
-  await test.step("启封、入围、核查、候选", async () => {
+  await test.step("申报截止以后启封、入围、核查、候选", async () => {
+    clockAt("2027-09-10T09:00:00+08:00");
     await clerk.goto(`/organise/cycles/${cycleId}`);
     await take(clerk, "open_results");
     await signs(leader, "启封结果");

@@ -75,6 +75,7 @@ test("第三批的做法：先报要点，推荐后补全佐证；综合第三�
   const organiser = { clerk, leader, cycleId };
   await test.step("第三方评估与专家评审，启封，确定名单", async () => {
     expect(await assessesEverything(people, organiser)).toBe(4);
+    clockAt("2027-10-10T09:00:00+08:00");
     await opensResults(organiser);
     await choosesEvery(organiser, "shortlist_cases");
   });

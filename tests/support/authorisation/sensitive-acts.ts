@@ -56,7 +56,7 @@ export const SENSITIVE_ACTS: readonly Sensitive[] = [
   ["application", "eliminate", "expert_review assessment", "organiser_signatory", "list"],
   ["application", "nominate", "verification", "organiser_signatory", "list"],
   ["application", "drop_late", "returned first_review supplement", "organiser_signatory", "list"],
-  ["application", "disqualify", "supplement expert_review assessment consultation verification public_notice", ...ORGANISER],
+  ["application", "disqualify", "supplement expert_review assessment consultation verification public_notice not_shortlisted not_designated", ...ORGANISER],
   // 公布：公示、报告、经验、培训
   ["notice", "publish", "draft", ...ORGANISER],
   ["notice", "recall_notice", "scheduled", ...ORGANISER],

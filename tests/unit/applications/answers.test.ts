@@ -59,6 +59,20 @@ describe("能不能这样填", () => {
     ["得分超过分值", plain, { ...said, ownScore: 2.5 }, ["ownScore"]],
     ["得分等于分值", plain, { ...said, ownScore: 2 }, []],
     ["不计分的项填了得分", { ...plain, points: null }, { ...said, ownScore: 1 }, ["ownScore"]],
+    ["自认不符合的不得分", plain, { ...said, judgement: "not_met", ownScore: 1 }, ["ownScore"]],
+    ["自认不符合的填 0 分", plain, { ...said, judgement: "not_met", ownScore: 0 }, []],
+    [
+      "不适用的不得分",
+      { ...plain, allowsNotApplicable: true },
+      { ...said, judgement: "not_applicable", ownScore: 1 },
+      ["ownScore"],
+    ],
+    ["没有加分情形的不加分", { ...plain, kind: "bonus" }, { ...said, judgement: "not_met", ownScore: 2 }, ["ownScore"]],
+    ["有加分情形的可以少报", { ...plain, kind: "bonus" }, { ...said, ownScore: 1 }, []],
+    ["有减分情形的不能少减", { ...plain, kind: "deduction" }, { ...said, ownScore: 0 }, ["ownScore"]],
+    ["有减分情形的照减", { ...plain, kind: "deduction" }, { ...said, ownScore: 2 }, []],
+    ["没有减分情形的填 0 分", { ...plain, kind: "deduction" }, { ...said, judgement: "not_met", ownScore: 0 }, []],
+    ["还没有结论的先填得分", plain, { ...said, judgement: null, ownScore: 1 }, []],
     ["没有的量化数据", plain, { ...said, metrics: { other: 1 } }, ["metrics.other"]],
   ] as const)("%s", (_, what, answer, wrong) => {
     expect(Object.keys(wrongFields(what, answer))).toEqual(wrong);

@@ -87,6 +87,17 @@ describe("逐行核对", () => {
     expect(line.fields[0]!.message).toContain(message);
   });
 
+  test("改了结论而得分没有改的，写在结论一栏；一并改掉的，予以接收", () => {
+    const scored = { ...BASE, ownScore: 6 };
+    const at = (cells: Cells, now: AnswerContent) =>
+      lineOf(1, cells, now).fields.map(({ field, state }) => [field, state]);
+    expect(at({ 自评结论: "不符合" }, scored)).toEqual([["judgement", "refused"]]);
+    expect(at({ 自评结论: "不符合", 自评得分: "0" }, BASE)).toEqual([
+      ["judgement", "changed"],
+      ["ownScore", "changed"],
+    ]);
+  });
+
   test("百分数、全角数字、千分位照常读取", () => {
     expect(lineOf(1, { 数据1: "９０％" }).fields[0]).toMatchObject({ field: "metrics.rate", value: 90 });
   });

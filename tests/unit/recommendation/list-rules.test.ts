@@ -7,6 +7,7 @@ const order = (ids: string, more: Partial<TrackOrder> = {}): TrackOrder => ({
   placed: [...ids].map((id, index) => ({ id, place: index + 1, ruledPlace: index + 1, moved: false })),
   names: new Map([..."ABCD"].map((id) => [id, `${id}县`])),
   excluded: new Set(),
+  below: new Set(),
   placesLeft: 2,
   ...more,
 });
@@ -41,6 +42,16 @@ describe("拟定名单", () => {
     });
     const stated = [line("C"), line("A", "leave", "正在核实信访事项"), line("B", "leave", "上一批已推荐")];
     expect(listProblem(order("ABC"), stated)).toBeNull();
+  });
+  test("初审认定符合率低于门槛的，推荐须写明理由；留在案头、不予推荐的不必", () => {
+    const below = { below: new Set(["A"]) };
+    expect(listProblem(order("AB", below), [line("A")])).toEqual({
+      code: "reviewed_below_unstated",
+      detail: { names: "A县" },
+    });
+    expect(listProblem(order("AB", below), [line("A", "recommend", "有四项正在整改，年内可以完成")])).toBeNull();
+    expect(listProblem(order("AB", below), [line("B"), line("A", "decline")])).toBeNull();
+    expect(changesSince(order("AB", below), [line("A")], LIST_CHANGES)).toEqual(["A县的初审认定符合率现在低于门槛"]);
   });
   test("与所推荐的并列，须先排定次序，写理由也不行", () => {
     const tied = order("AB", { placed: [..."AB"].map((id) => ({ id, place: 1, ruledPlace: 1, moved: false })) });

@@ -7,15 +7,7 @@ import type { Standing } from "@/lib/policy/standing";
 import { decide, type Manner, options } from "@/lib/workflow/engine";
 import { caseFile } from "../../support/case-file";
 
-const FINAL: Stage[] = [
-  "designated",
-  "not_recommended",
-  "not_shortlisted",
-  "not_designated",
-  "rechecked",
-  "withdrawn",
-  "disqualified",
-];
+const FINAL: Stage[] = ["designated", "not_recommended", "rechecked", "withdrawn", "disqualified"];
 const rows = STAGES.flatMap((from) =>
   Object.entries(applicationWorkflow[from]).flatMap(([action, steps]) =>
     steps!.map((step) => ({ from, action, ...step })),
@@ -34,6 +26,15 @@ describe("申报流程表", () => {
   test("每个在办环节都有出路，办结环节没有", () => {
     const withExit = new Set(rows.map((row) => row.from));
     expect(STAGES.filter((stage) => !withExit.has(stage))).toEqual(FINAL);
+  });
+
+  test("未入围、未获命名以后才发现弄虚作假的，周期办结以前可以取消资格，别的都不可以", () => {
+    for (const stage of ["not_shortlisted", "not_designated"] as const) {
+      expect(Object.keys(applicationWorkflow[stage])).toEqual(["disqualify"]);
+      expect(refused(caseFile({ stage, position: -1 }), "disqualify", "organiser_signatory")).toBeNull();
+      const closed = caseFile({ stage, position: -1, cycle: { stage: "closed" } as CaseFile["cycle"] });
+      expect(refused(closed, "disqualify", "organiser_signatory")).toBe("not_allowed");
+    }
   });
 
   test("案卷沿活动设定的路线走到命名", () => {
@@ -149,6 +150,7 @@ const REFUSALS: Case[] = [
   ["单项申报书一部分超出字数不能报送", "draft", "submit", "applicant_signatory", { ...draft, dossier: { form: [{ ...PART, characters: 401 }] } }, "form_part_too_long"],
   ["单项申报书合计超出自评报告的字数不能报送", "draft", "submit", "applicant_signatory", { ...draft, dossier: { form: Array(6).fill(PART) } }, "form_too_long"],
   ["单项申报书必填的部分没有写不能补正报送", "returned", "resubmit", "applicant_signatory", { ...returned, dossier: { form: [{ ...PART, characters: 0 }] } }, "form_incomplete"],
+  ["没有一项适用的，不算达到门槛", "draft", "submit", "applicant_signatory", { ...draft, dossier: { met: 0, applicable: 0 } }, "below_pass_ratio"],
   ["97 项中符合 87 项，未达 90%", "draft", "submit", "applicant_signatory", { ...draft, dossier: { met: 87 } }, "below_pass_ratio"],
   ["下一环节没有承办的办公室不能报送", "draft", "submit", "applicant_signatory", { ...draft, offices: { city: undefined as never } }, "no_office_at_level"],
   ["补正期限已过", "returned", "resubmit", "applicant_signatory", { ...returned, now: new Date("2026-03-21") }, "correction_deadline_passed"],

@@ -67,6 +67,8 @@ const proposal = { stop: "2:verification", reason: "本批次案卷不多，书�
 // biome-ignore format: one refusal a line
 const REFUSALS: [says: string, action: CycleAction, change: Partial<CycleFile>, code: ProblemCode][] = [
   ["仍有案卷在初审、补正、补充填报的，不能启封", "open_results", { underReview: 1 }, "cases_still_in_review"],
+  ["申报没有截止的，不能启封", "open_results", { filing: STILL_OPEN }, "submission_still_open"],
+  ["宽限以内，不能启封", "open_results", { filing: IN_GRACE }, "submission_still_open"],
   ["申报没有截止的，不能截止初审", "end_review", { underReview: 1, filing: STILL_OPEN, proposal }, "submission_still_open"],
   ["宽限以内，不能截止初审", "end_review", { underReview: 1, filing: IN_GRACE, proposal }, "submission_still_open"],
   ["有单位准予的延期没有届满，不能截止初审", "end_review", { underReview: 1, filing: EXTENDED, proposal }, "submission_still_open"],
@@ -110,8 +112,8 @@ describe("周期由组织方办理的事项", () => {
     for (const filing of [ended, expired])
       expect(refused("end_review", { underReview: 2, correctionsRunning: 1, filing, proposal })).toBeNull();
   });
-  test("申报没有截止、没有延期的，可以启封", () => {
-    expect(refused("open_results", { filing: STILL_OPEN })).toBeNull();
+  test("准予的延期没有届满，其单位已经报送的，可以启封", () => {
+    expect(refused("open_results", { filing: EXTENDED })).toBeNull();
   });
   test("没有视情况开展的环节，不出现决定不开展", () => {
     const facts = cycle({ stops: [] });

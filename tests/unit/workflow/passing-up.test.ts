@@ -96,4 +96,13 @@ describe("单独推荐与名单", () => {
     const stated = { ...passing, proposal: { opinion: "同意推荐", reason: "在前的两件正在核实" } };
     expect(refusal(stated, "recommend", "desk_signatory", "sign")).toBeNull();
   });
+  test("本办公室的初审意见低于门槛的，推荐须写明理由；不予推荐不必", () => {
+    const below = { ...caseFile({ reviewedBelow: { met: 78, needed: 88 } }), proposal: { opinion: "同意推荐" } };
+    expect(judge(below, "recommend", "desk_signatory", "sign")).toMatchObject({
+      error: { code: "reviewed_below_pass_ratio", detail: { met: 78, needed: 88 } },
+    });
+    expect(refusal(below, "decline_to_recommend", "desk_signatory", "sign")).toBeNull();
+    const stated = { ...below, proposal: { opinion: "同意推荐", reason: "所列各项正在整改" } };
+    expect(refusal(stated, "recommend", "desk_signatory", "sign")).toBeNull();
+  });
 });

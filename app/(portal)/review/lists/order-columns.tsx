@@ -3,7 +3,14 @@ import { Link } from "@/components/ui/link";
 import { StatusTag } from "@/components/ui/tag";
 import type { ReviewKey } from "@/lib/cycle-rules/schema";
 import { formatDate, formatDateTime } from "@/lib/kernel/dates";
-import { KEY_HEADINGS, keyValue, moveText, RECOMMENDATION_TEXTS } from "@/lib/labels/recommendation";
+import {
+  belowText,
+  KEY_HEADINGS,
+  keysShown,
+  keyValue,
+  moveText,
+  RECOMMENDATION_TEXTS,
+} from "@/lib/labels/recommendation";
 import type { OrderRow } from "@/lib/recommendation/queries";
 
 /** The columns of the order: place, case, the keys as the cycle ranks by them, the office's layer, and the moves with their reasons. */
@@ -42,7 +49,7 @@ export const orderColumns = (keys: readonly ReviewKey[]): Column<OrderRow>[] => 
       </>
     ),
   },
-  ...keys.map(
+  ...keysShown(keys).map(
     (key): Column<OrderRow> => ({
       id: key,
       header: KEY_HEADINGS[key],
@@ -55,7 +62,12 @@ export const orderColumns = (keys: readonly ReviewKey[]): Column<OrderRow>[] => 
     id: "layer",
     header: "初审意见",
     nowrap: true,
-    cell: (row) => (row.doubts + row.struck === 0 ? "—" : `存疑 ${row.doubts}，不符合 ${row.struck}`),
+    cell: (row) => (
+      <>
+        {row.doubts + row.struck === 0 ? "—" : `存疑 ${row.doubts}，不符合 ${row.struck}`}
+        {row.below ? <span className="block">{belowText(row.below)}</span> : null}
+      </>
+    ),
   },
   {
     id: "ruled",

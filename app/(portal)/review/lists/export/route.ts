@@ -1,7 +1,7 @@
 import { writeWorkbook } from "@/lib/documents/workbook";
 import { formatDateTime } from "@/lib/kernel/dates";
 import { choiceLabel } from "@/lib/labels/fields";
-import { KEY_HEADINGS, keyValue, moveText, RECOMMENDATION_TEXTS } from "@/lib/labels/recommendation";
+import { KEY_HEADINGS, keysShown, keyValue, moveText, RECOMMENDATION_TEXTS } from "@/lib/labels/recommendation";
 import { currentActor } from "@/lib/platform/actor";
 import { workbookResponse } from "@/lib/platform/http";
 import { mayOpen } from "@/lib/policy/menu";
@@ -28,7 +28,7 @@ export async function GET(request: Request): Promise<Response> {
         { header: "申报编号", key: "number", width: 20 },
         { header: "类别", key: "track" },
         { header: "领域", key: "theme", width: 24 },
-        ...order.keys.map((key) => ({ header: KEY_HEADINGS[key], key, width: 18 })),
+        ...keysShown(order.keys).map((key) => ({ header: KEY_HEADINGS[key], key, width: 18 })),
         { header: "存疑", key: "doubts", kind: "number" as const },
         { header: "不符合", key: "struck", kind: "number" as const },
         { header: "按规则位次", key: "ruled" },
@@ -41,7 +41,7 @@ export async function GET(request: Request): Promise<Response> {
         number: row.number,
         track: choiceLabel(track),
         theme: row.theme ?? "",
-        ...Object.fromEntries(order.keys.map((key) => [key, keyValue(key, row.values[key])])),
+        ...Object.fromEntries(keysShown(order.keys).map((key) => [key, keyValue(key, row.values[key])])),
         doubts: row.doubts,
         struck: row.struck,
         ruled: row.ruledPlace === null ? "" : String(row.ruledPlace),

@@ -9,7 +9,9 @@ import type { ReviewKey } from "@/lib/cycle-rules/schema";
 import type { ReviewFacts } from "@/lib/first-review/conclusion-rules";
 import { OUTCOME_LABELS } from "@/lib/labels/reading";
 import {
+  belowText,
   KEY_HEADINGS,
+  keysShown,
   keyValue,
   LIST_CHOICE_LABELS,
   moveText,
@@ -34,8 +36,13 @@ export function ChoiceRow({ row, review, keys, phrases }: Props) {
           {row.number}
           {row.theme ? `　${row.theme}` : ""}
         </p>
-        <p>{keys.map((key) => `${KEY_HEADINGS[key]} ${keyValue(key, row.values[key])}`).join("　")}</p>
+        <p>
+          {keysShown(keys)
+            .map((key) => `${KEY_HEADINGS[key]} ${keyValue(key, row.values[key])}`)
+            .join("　")}
+        </p>
         {row.doubts + row.struck > 0 ? <p>{`初审意见：存疑 ${row.doubts} 项，不符合 ${row.struck} 项`}</p> : null}
+        {row.below ? <StatusTag tone="warning">{belowText(row.below)}</StatusTag> : null}
         <Conclusion row={row} review={review} />
         {row.moves.map((move) => (
           <p key={move.at} className="text-gray-700">
@@ -77,7 +84,7 @@ function Choice({ row, phrases }: Pick<Props, "row" | "phrases">) {
       <TextArea name={`opinion-${row.id}`} label="意见" hint="推荐、不予推荐的须填写" rows={2} limit={2000} />
       <PhrasePicker kind="recommend" phrases={phrases.recommend} target={`opinion-${row.id}`} />
       <PhrasePicker kind="decline" phrases={phrases.decline} target={`opinion-${row.id}`} />
-      <TextInput name={`reason-${row.id}`} label="没有推荐的理由" hint="位次在前而留在案头的须填写" />
+      <TextInput name={`reason-${row.id}`} label="理由" hint={RECOMMENDATION_TEXTS.reasonHint} />
     </div>
   );
 }
