@@ -3,9 +3,10 @@ import { Alert } from "@/components/ui/alert";
 import { LinkButton } from "@/components/ui/button";
 import { Panel } from "@/components/ui/panel";
 import { formatDateTime } from "@/lib/kernel/dates";
-import { actionLabel } from "@/lib/labels/actions";
+import { actionLabel, doneText } from "@/lib/labels/actions";
 import type { FormAction } from "../form/form-state";
 import { ActionEntry, type PanelAction } from "./action-entry";
+import { Done } from "./done";
 
 export type PanelData = {
   subject: string;
@@ -38,12 +39,12 @@ export function ActionPanel({
   beside?: Record<string, ReactNode>;
   title?: string;
 }) {
-  if (panel.actions.length === 0 && !panel.pending && !done) return null;
+  if (panel.actions.length === 0 && !panel.pending && !doneText(done)) return null;
   return (
     <div className="no-print">
       <Panel title={title} id="actions">
         <div className="space-y-4">
-          {done ? <Alert tone="success" live title={doneText(done)} /> : null}
+          <Done done={done} />
           {panel.pending ? (
             <Alert
               tone="info"
@@ -73,6 +74,3 @@ export function ActionPanel({
     </div>
   );
 }
-
-const doneText = (done: string): string =>
-  done === "prepared" ? "已提请签发，签发后生效。" : `已办理：${actionLabel(done)}。`;

@@ -4,6 +4,7 @@ import { atOnce } from "@/lib/acts/commands";
 import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
 import { placeShown, SHOWN } from "@/lib/blinding/rules";
 import { err, type Result } from "@/lib/kernel/result";
+import { MESSAGES } from "@/lib/labels/messages";
 import { FLAG_KINDS as KIND_LABELS } from "@/lib/labels/scoring";
 import { holdersOf } from "@/lib/notifications/recipients";
 import { now } from "@/lib/platform/clock";
@@ -126,7 +127,7 @@ export async function answerFlag(actor: Actor, raw: unknown): Promise<Result<{ f
     // who is recused by now hears no more of the place
     if (await recusedFrom(tx, application.id, assessorId)) return { flagId };
     const { position } = flag.indicator;
-    const text = `组织方已处理您报告的问题线索：${placeShown(application)} 第 ${position} 项`;
+    const text = MESSAGES.flagAnswered(placeShown(application), position);
     const href = `/assess/${flag.sheetId}/items/${position}`;
     await tx.notification.create({ data: { eventId, userId: assessorId, text, href, at } });
     return { flagId };

@@ -1,5 +1,6 @@
 import "server-only";
 import type { ActProblem } from "@/lib/acts/proposal";
+import { MESSAGES } from "@/lib/labels/messages";
 import { Refusal, type Tx } from "@/lib/platform/db";
 import type { Actor, Duty } from "@/lib/policy/standing";
 import { record } from "@/lib/trail/record";
@@ -135,7 +136,7 @@ async function handBackSheets(tx: Tx, by: Actor, from: { id: string; name: strin
       select: { id: true },
     });
     const href = `/organise/cycles/${cycleId}/allocation`;
-    const text = `评估员岗位变动，评分表退回待重新分配：${applicant}`;
+    const text = MESSAGES.sheetsBack(applicant);
     await tx.notification.createMany({
       data: organisers.map(({ id: userId }) => ({ eventId, userId, text, href, at })),
     });

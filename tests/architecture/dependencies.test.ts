@@ -1,11 +1,18 @@
 import { expect, test } from "vitest";
 import { source } from "./sources";
 
-const table = source("DECISIONS.md").text.split("\n## ").find((part) => part.startsWith("Dependencies"))!;
+const table = source("DECISIONS.md")
+  .text.split("\n## ")
+  .find((part) => part.startsWith("Dependencies"))!;
 const explained = table
   .split("\n")
   .filter((line) => /^\| [@a-z]/.test(line) && !line.startsWith("| package "))
-  .flatMap((line) => line.split("|")[1]!.replace(/\(tests\)/, "").split(/[,\s]+/))
+  .flatMap((line) =>
+    line
+      .split("|")[1]!
+      .replace(/\(tests\)/, "")
+      .split(/[,\s]+/),
+  )
   .filter(Boolean);
 
 test("DECISIONS.md says of every dependency why it is there, and of no other", () => {
