@@ -28,7 +28,7 @@ const CASE = {
 } as const;
 
 /** Whether an answer ends the matter; 需核查 leaves it open. */
-export const isFinal = (verdict: Verdict | null): boolean => verdict === "upheld" || verdict === "dismissed";
+const isFinal = (verdict: Verdict | null): boolean => verdict === "upheld" || verdict === "dismissed";
 
 /**
  * 报告问题线索 (一票否决、弄虚作假): by the assessor of an open sheet, of one of its items; the organiser's people are told at once. Nobody

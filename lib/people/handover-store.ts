@@ -30,7 +30,7 @@ export async function bothSides(tx: Tx, fromId: string, toId: string) {
 }
 
 /** 回避: whether somebody recused themselves from a case that one of the other's open visits is about. */
-export async function seatProblem(tx: Tx, fromId: string, toId: string): Promise<ActProblem | null> {
+async function seatProblem(tx: Tx, fromId: string, toId: string): Promise<ActProblem | null> {
   const barred = await tx.$queryRaw<unknown[]>`
     SELECT 1 FROM "TeamMember" m JOIN "Visit" v ON v."teamId" = m."teamId" AND v."stage" <> 'handed_in'
     WHERE m."userId" = ${fromId}::uuid AND m."endedAt" IS NULL AND "verifier_recused"(v."applicationId", ${toId}::uuid) LIMIT 1`;
