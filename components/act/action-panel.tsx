@@ -2,19 +2,12 @@ import type { ReactNode } from "react";
 import { Alert } from "@/components/ui/alert";
 import { LinkButton } from "@/components/ui/button";
 import { Panel } from "@/components/ui/panel";
+import type { Panel as PanelData } from "@/lib/acts/queries";
 import { formatDateTime } from "@/lib/kernel/dates";
 import { actionLabel, doneText } from "@/lib/labels/actions";
 import type { FormAction } from "../form/form-state";
-import { ActionEntry, type PanelAction } from "./action-entry";
+import { ActionEntry } from "./action-entry";
 import { Done } from "./done";
-
-export type PanelData = {
-  subject: string;
-  id: string;
-  version: number;
-  actions: PanelAction[];
-  pending: { id: string; action: string; preparedByName: string; preparedAt: Date } | null;
-};
 
 /** Every act open to the reader on this row; the blocked ones stand there too and say why. */
 export function ActionPanel({
