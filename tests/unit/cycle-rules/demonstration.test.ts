@@ -113,10 +113,10 @@ type Reasons = Record<string, readonly [value: unknown, reason: string]>;
 
 /** Of every cycle alike. */
 const EVERYWHERE: Reasons = {
-  surveyLeastCases: [0, "演示的测评每地只有几十份，不因份数少而不显示"],
+  surveyLeastCases: [0, "没有文件写下限；演示和照演示办的检验份数都少，不设下限"],
   shortlistBandHundredths: [0, "不设入围规则的周期没有线，也没有线上下的范围"],
 };
-const FEWER_CASES: Reasons = { surveyTarget: [60, "没有文件写样本量；演示每地导入六十份"] };
+const FEWER_CASES: Reasons = { surveyTarget: [60, "没有文件写样本量；演示每地导入六十余份"] };
 
 const DEMONSTRATED: readonly (readonly [template: string, rules: CycleRules, differing: Reasons])[] = [
   [
