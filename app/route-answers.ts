@@ -2,13 +2,23 @@ import { after } from "next/server";
 import type { ActProblem } from "@/lib/acts/proposal";
 import { lookInto } from "@/lib/evidence/knowing";
 import type { Result } from "@/lib/kernel/result";
-import { problemText } from "@/lib/labels/problems";
+import { MISSING_FILE } from "@/lib/labels/files";
+import { problemText, SIGNED_OUT } from "@/lib/labels/problems";
 import { jsonUpTo, statusOf, TYPED_BYTES } from "@/lib/platform/http";
 
 const NOTHING = new ReadableStream<Uint8Array>({ start: (controller) => controller.close() });
 
 const refused = (error: ActProblem, beside: object = {}): Response =>
   Response.json({ ...error, message: problemText(error), ...beside }, { status: statusOf(error) });
+
+/** What is asked for isn't there, or not for this person. */
+export const missing = (): Response => new Response(problemText({ code: "not_found" }), { status: 404 });
+
+/** The same of a file. */
+export const missingFile = (): Response => new Response(MISSING_FILE, { status: 404 });
+
+/** Who asks has no session any more. */
+export const signedOut = (): Response => Response.json({ code: "not_allowed", message: SIGNED_OUT }, { status: 401 });
 
 type Given<Kind> = { kind: Kind; fileName: string };
 

@@ -6,17 +6,10 @@ import type { FormAction } from "@/components/form/form-state";
 import { SubmitButton } from "@/components/form/submit-button";
 import { Button } from "@/components/ui/button";
 import { Details } from "@/components/ui/details";
-import type { Problem } from "@/lib/kernel/problem";
+import type { OpenAction } from "@/lib/acts/queries";
 import { actionLabel } from "@/lib/labels/actions";
 import { problemText } from "@/lib/labels/problems";
-import { type ActField, ProposalField } from "./proposal-field";
-
-export type PanelAction = {
-  action: string;
-  manner: "prepare" | "take";
-  blockedBy: Problem | null;
-  fields: ActField[];
-};
+import { ProposalField } from "./proposal-field";
 
 const DANGEROUS = new Set(["withdraw", "decline_to_recommend", "disqualify", "revoke", "suspend", "lapse", "recuse"]);
 
@@ -38,7 +31,7 @@ export function ActionEntry({
   custom,
   beside,
 }: {
-  action: PanelAction;
+  action: OpenAction;
   panel: { subject: string; id: string; version: number };
   formAction: FormAction;
   returnTo: string;

@@ -2,18 +2,12 @@ import type { ReactNode } from "react";
 import { Alert } from "@/components/ui/alert";
 import { LinkButton } from "@/components/ui/button";
 import { Panel } from "@/components/ui/panel";
+import type { Panel as PanelData } from "@/lib/acts/queries";
 import { formatDateTime } from "@/lib/kernel/dates";
-import { actionLabel } from "@/lib/labels/actions";
+import { actionLabel, doneText } from "@/lib/labels/actions";
 import type { FormAction } from "../form/form-state";
-import { ActionEntry, type PanelAction } from "./action-entry";
-
-export type PanelData = {
-  subject: string;
-  id: string;
-  version: number;
-  actions: PanelAction[];
-  pending: { id: string; action: string; preparedByName: string; preparedAt: Date } | null;
-};
+import { ActionEntry } from "./action-entry";
+import { Done } from "./done";
 
 /** Every act open to the reader on this row; the blocked ones stand there too and say why. */
 export function ActionPanel({
@@ -38,12 +32,12 @@ export function ActionPanel({
   beside?: Record<string, ReactNode>;
   title?: string;
 }) {
-  if (panel.actions.length === 0 && !panel.pending && !done) return null;
+  if (panel.actions.length === 0 && !panel.pending && !doneText(done)) return null;
   return (
     <div className="no-print">
       <Panel title={title} id="actions">
         <div className="space-y-4">
-          {done ? <Alert tone="success" live title={doneText(done)} /> : null}
+          <Done done={done} />
           {panel.pending ? (
             <Alert
               tone="info"
@@ -73,6 +67,3 @@ export function ActionPanel({
     </div>
   );
 }
-
-const doneText = (done: string): string =>
-  done === "prepared" ? "已提请签发，签发后生效。" : `已办理：${actionLabel(done)}。`;

@@ -4,20 +4,11 @@ import { NumberInput } from "@/components/form/number-input";
 import { RadioGroup } from "@/components/form/radio-group";
 import { TextArea } from "@/components/form/text-area";
 import { TextInput } from "@/components/form/text-input";
+import type { FieldSpec } from "@/lib/acts/proposal";
 import { choiceLabel, fieldHint, fieldLabel } from "@/lib/labels/fields";
 
-export type ActField = {
-  name: string;
-  control: string;
-  optional: boolean;
-  options?: readonly string[];
-  limit?: number;
-  value?: string;
-  hint?: string;
-};
-
 /** The control that an act's schema asks for. */
-export function ProposalField({ field, action }: { field: ActField; action: string }) {
+export function ProposalField({ field, action }: { field: FieldSpec; action: string }) {
   const label = fieldLabel(field.name, action);
   const hint = field.hint ?? (field.optional ? fieldHint(field.name) : undefined);
   const common = {

@@ -118,7 +118,7 @@ export function MarkGrid({
 }
 
 /** What narrow screens, not paper, leave to the row that is opened. */
-export const HIDDEN: Readonly<Record<string, string>> = {
+const HIDDEN: Readonly<Record<string, string>> = {
   指标: "print:w-2/5",
   满分: "print-cell max-md:hidden",
   理由: "print-cell max-md:hidden",

@@ -5,7 +5,7 @@ import type { Tone } from "@/components/ui/tone";
 import type { DossierAnswer, DossierItem } from "@/lib/applications/dossier-shape";
 import { meetsMetric } from "@/lib/catalogue/metrics";
 import { formatDateTime } from "@/lib/kernel/dates";
-import { ITEM_TEXTS, judgementLabel, originText } from "@/lib/labels/dossier";
+import { ITEM_TEXTS, judgementLabel, NOTHING_WRITTEN, originText } from "@/lib/labels/dossier";
 import { EvidenceList } from "./evidence-list";
 import { ItemText } from "./item-text";
 
@@ -81,7 +81,7 @@ function Given({ item, answer, level }: { item: DossierItem; answer: DossierAnsw
     <div className="@container mt-3">
       <DescriptionList items={facts} columns="fit" />
       <Heading className="mt-3 text-sm text-gray-600">情况说明</Heading>
-      <p className="prose-zh whitespace-pre-wrap">{answer.narrative || "没有填写。"}</p>
+      <p className="prose-zh whitespace-pre-wrap">{answer.narrative || NOTHING_WRITTEN}</p>
     </div>
   );
 }

@@ -1,19 +1,9 @@
 import { StatusTag } from "@/components/ui/tag";
+import type { CorrectionRound } from "@/lib/first-review/correction-rounds";
 import { CORRECTION_TEXTS, roundState, roundTitle } from "@/lib/labels/corrections";
 
-export type CorrectionRoundView = {
-  round: number;
-  office: string;
-  openedAt: string;
-  dueAt: string;
-  extendedUntil: string | null;
-  closedAt: string | null;
-  resubmittedAt: string | null;
-  items: { position: number | null; text: string; remark: string }[];
-};
-
 /** 退回补正 in short: each round with what was asked; old and new stand on a page of their own. */
-export function CorrectionRounds({ rounds, now }: { rounds: CorrectionRoundView[]; now: string }) {
+export function CorrectionRounds({ rounds, now }: { rounds: CorrectionRound[]; now: string }) {
   return (
     <div className="space-y-4">
       {rounds.map((round) => {

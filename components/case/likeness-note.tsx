@@ -1,19 +1,10 @@
 import { Alert } from "@/components/ui/alert";
 import { LIKENESS_TEXTS, likenessPredicate, likenessSubject } from "@/lib/labels/likeness";
-import type { LikenessKind } from "@/lib/likeness/rules";
+import type { LikenessLine } from "@/lib/likeness/queries";
 import { Link } from "../ui/link";
 
-type Line = {
-  kind: LikenessKind;
-  percent: number;
-  title: string | null;
-  place: string | null;
-  href: string | null;
-  position: number;
-};
-
 /** For reviewers: what of this item is the same as, or near to, what another place filed. Nothing where nothing is. */
-export function LikenessNote({ lines }: { lines: readonly Line[] }) {
+export function LikenessNote({ lines }: { lines: readonly LikenessLine[] }) {
   if (lines.length === 0) return null;
   return (
     <Alert tone="warning" title={LIKENESS_TEXTS.title}>

@@ -1,5 +1,5 @@
+import { Done } from "@/components/act/done";
 import { DataTable } from "@/components/table/data-table";
-import { Alert } from "@/components/ui/alert";
 import { Panel } from "@/components/ui/panel";
 import type { AmendmentRow } from "@/lib/cycle-rules/choices";
 import { formatDateTime } from "@/lib/kernel/dates";
@@ -9,7 +9,7 @@ export function AmendmentList({ amendments, done }: { amendments: AmendmentRow[]
   if (amendments.length === 0 && !done) return null;
   return (
     <Panel title="启动之后的修改" id="amendments">
-      {done === "prepared" ? <Alert tone="success" live title="已提请签发，签发后生效。" /> : null}
+      {done === "prepared" ? <Done done={done} /> : null}
       {amendments.map((amendment) => (
         <div key={amendment.number} className="mb-4">
           <h3 className="text-base font-semibold">

@@ -3,25 +3,11 @@ import { RowLink, RowLinks } from "@/components/table/row-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { StatusTag } from "@/components/ui/tag";
 import type { Tone } from "@/components/ui/tone";
+import type { ExtensionRow } from "@/lib/deadlines/queries";
 import type { ExtensionStage } from "@/lib/deadlines/workflow";
 import { formatDateTime } from "@/lib/kernel/dates";
 import { EXTENSION_KIND_LABELS } from "@/lib/labels/deadlines";
 import { stageLabel } from "@/lib/labels/stages";
-
-type Row = {
-  id: string;
-  kind: keyof typeof EXTENSION_KIND_LABELS;
-  stage: ExtensionStage;
-  place: string;
-  reason: string;
-  deadline: string;
-  until: string | null;
-  askedAt: string;
-  askedByPlace: boolean;
-  askedByName: string;
-  approvedBy: string;
-  expired: boolean;
-};
 
 const TONES: Record<ExtensionStage, Tone> = {
   asked: "warning",
@@ -42,7 +28,7 @@ export function ExtensionState({ stage, expired }: { stage: ExtensionStage; expi
 }
 
 /** 延期: whose, of what, until when, why, and what became of it. */
-export function ExtensionTable({ rows, named = false }: { rows: readonly Row[]; named?: boolean }) {
+export function ExtensionTable({ rows, named = false }: { rows: readonly ExtensionRow[]; named?: boolean }) {
   return (
     <DataTable
       caption="延期"
@@ -50,7 +36,9 @@ export function ExtensionTable({ rows, named = false }: { rows: readonly Row[]; 
       rowKey={({ id }) => id}
       empty={<EmptyState title="没有延期" />}
       columns={[
-        ...(named ? [{ id: "place", header: "单位", rowHeader: true, cell: (row: Row) => row.place } as const] : []),
+        ...(named
+          ? [{ id: "place", header: "单位", rowHeader: true, cell: (row: ExtensionRow) => row.place } as const]
+          : []),
         { id: "kind", header: "事项", nowrap: true, cell: (row) => EXTENSION_KIND_LABELS[row.kind] },
         { id: "reason", header: "理由", cell: (row) => row.reason },
         { id: "deadline", header: "原期限", nowrap: true, cell: (row) => moment(row.deadline) },

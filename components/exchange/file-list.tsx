@@ -3,18 +3,10 @@ import { StatusTag } from "@/components/ui/tag";
 import { formatDateTime } from "@/lib/kernel/dates";
 import { EXCHANGE_TEXTS } from "@/lib/labels/exchange";
 import { sizeText } from "@/lib/labels/files";
-
-type File = {
-  evidenceId: string;
-  title: string;
-  size: number;
-  href: string | null;
-  mark: string;
-  confirmed: { by: string; at: string } | null;
-};
+import type { CaseFileRow } from "@/lib/practice-cases/queries";
 
 /** The files of a case: what each is, whether it may be opened, and who has said that it holds no secret. */
-export function FileList({ files, tools }: { files: File[]; tools?: (file: File) => ReactNode }) {
+export function FileList({ files, tools }: { files: CaseFileRow[]; tools?: (file: CaseFileRow) => ReactNode }) {
   return (
     <ul className="divide-y divide-line">
       {files.map((file) => (

@@ -1,30 +1,15 @@
 import { Alert } from "@/components/ui/alert";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Panel } from "@/components/ui/panel";
+import type { PublicGathering } from "@/lib/gatherings/queries";
 import { formatDateTime } from "@/lib/kernel/dates";
 import { GATHERING_KIND_LABELS, seatsText } from "@/lib/labels/exchange";
 import { stageLabel } from "@/lib/labels/stages";
 
-type Gathering = {
-  kind: "training" | "visit";
-  stage: string;
-  office: string;
-  content: string;
-  startsAt: string;
-  endsAt: string;
-  signUpUntil: string;
-  place: string;
-  audience: string;
-  contact: string;
-  seats: number | null;
-  left: number | null;
-  cancelledReason: string;
-};
-
 const moment = (at: string) => formatDateTime(new Date(at));
 
 /** One gathering: what, when, where, for whom, and how to come. */
-export function GatheringFacts({ gathering }: { gathering: Gathering }) {
+export function GatheringFacts({ gathering }: { gathering: PublicGathering }) {
   return (
     <>
       {gathering.stage === "cancelled" ? (

@@ -1,24 +1,12 @@
 import { StatusTag } from "@/components/ui/tag";
+import type { ComingGathering } from "@/lib/gatherings/queries";
 import { formatDate, formatDateTime } from "@/lib/kernel/dates";
 import { GATHERING_KIND_LABELS, seatsText } from "@/lib/labels/exchange";
 import { stageLabel } from "@/lib/labels/stages";
 import { Link } from "../ui/link";
 
-type Line = {
-  id: string;
-  kind: "training" | "visit";
-  stage: string;
-  title: string;
-  office: string;
-  startsAt: string;
-  signUpUntil: string;
-  place: string;
-  seats: number | null;
-  left: number | null;
-};
-
 /** 培训、观摩 as a list: when, where, until when and for how many; what was cancelled says so. */
-export function GatheringList({ rows, path, now }: { rows: Line[]; path: string; now: string }) {
+export function GatheringList({ rows, path, now }: { rows: ComingGathering[]; path: string; now: string }) {
   return (
     <ul className="divide-y divide-line">
       {rows.map((row) => (

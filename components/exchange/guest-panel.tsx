@@ -6,18 +6,9 @@ import { TextInput } from "@/components/form/text-input";
 import { DataTable } from "@/components/table/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
+import type { Guest } from "@/lib/gatherings/queries";
 import { formatDateTime } from "@/lib/kernel/dates";
 import { EXCHANGE_TEXTS } from "@/lib/labels/exchange";
-
-type Guest = {
-  id: string;
-  organisation: string;
-  name: string;
-  post: string;
-  telephone: string;
-  signedUpAt: string;
-  mine: boolean;
-};
 
 /** Who is signed up, as far as the reader may know; those of the own organisation can be taken off. */
 export function GuestTable({ id, guests, takeOff }: { id: string; guests: Guest[]; takeOff: FormAction | null }) {

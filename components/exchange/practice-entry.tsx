@@ -2,23 +2,12 @@ import { SubjectTag } from "@/components/case/stage-tag";
 import { formatDate } from "@/lib/kernel/dates";
 import { followersText } from "@/lib/labels/exchange";
 import { choiceLabel } from "@/lib/labels/fields";
+import type { PublishedRow } from "@/lib/practice-cases/published";
 import { Link } from "../ui/link";
 import { MarkedText } from "./marked-text";
 
-type Entry = {
-  id: string;
-  title: string;
-  holder: string;
-  field: string;
-  track: string;
-  excerpt: string;
-  publishedAt: string;
-  followers: number;
-  standing: string;
-};
-
 /** Published cases as a list: title, a piece of the text, whose it is; what was searched for is marked. */
-export function PracticeEntries({ rows, words = [] }: { rows: Entry[]; words?: readonly string[] }) {
+export function PracticeEntries({ rows, words = [] }: { rows: PublishedRow[]; words?: readonly string[] }) {
   return (
     <ul className="divide-y divide-line">
       {rows.map((row) => (

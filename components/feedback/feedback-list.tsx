@@ -10,24 +10,14 @@ import { RowLink, RowLinks } from "@/components/table/row-link";
 import { Alert } from "@/components/ui/alert";
 import { EmptyState } from "@/components/ui/empty-state";
 import { StatusTag } from "@/components/ui/tag";
-import type { Track } from "@/lib/applications/case-file";
-import { FEEDBACK_STATES, type FeedbackState, type Release } from "@/lib/feedback/rules";
+import type { FeedbackLine } from "@/lib/feedback/queries";
+import { FEEDBACK_STATES, type FeedbackState } from "@/lib/feedback/rules";
 import { seenValue } from "@/lib/feedback/schema";
 import { FEEDBACK_STATE_LABELS, RELEASE_WORDS, FEEDBACK_TEXTS as T } from "@/lib/labels/feedback";
 import { choiceLabel } from "@/lib/labels/fields";
 
-type Line = {
-  id: string;
-  number: string;
-  applicant: string;
-  cycle: string;
-  track: Track;
-  release: Release;
-  state: FeedbackState;
-};
-
 const TONES = { missing: "warning", draft: "info", approved: "info", released: "success" } as const;
-const COLUMNS: Column<Line>[] = [
+const COLUMNS: Column<FeedbackLine>[] = [
   { id: "applicant", header: "申报单位", rowHeader: true, cell: (row) => row.applicant },
   { id: "number", header: "申报编号", nowrap: true, cell: (row) => row.number },
   { id: "track", header: "类别", cell: (row) => choiceLabel(row.track) },
@@ -45,7 +35,7 @@ const count = (value: unknown): number => (typeof value === "string" && /^\d{1,3
 
 type Props = {
   board: {
-    rows: Line[];
+    rows: FeedbackLine[];
     total: number;
     counts: Record<FeedbackState, number>;
     missing: string[];

@@ -4,7 +4,7 @@ import { createStore, del, entries, get, keys, set, type UseStore } from "idb-ke
 import type { FieldEdit, Fields } from "@/lib/kernel/field-edits";
 
 /** Where something is typed: whose page, which application, which part of it (an indicator's id, or `report`). */
-export type Place = { userId: string; applicationId: string; part: string };
+export type EditedPart = { userId: string; applicationId: string; part: string };
 
 /** What was typed and has not reached the server yet. */
 export type Draft = {
@@ -24,8 +24,7 @@ export type Draft = {
 };
 
 const SEPARATOR = "|";
-export const draftKey = ({ userId, applicationId, part }: Place): string =>
-  [userId, applicationId, part].join(SEPARATOR);
+const draftKey = ({ userId, applicationId, part }: EditedPart): string => [userId, applicationId, part].join(SEPARATOR);
 
 let opened: UseStore | null = null;
 const store = (): UseStore => {
@@ -52,18 +51,18 @@ export const welcomeBack = (userId: string): void => void gone.delete(userId);
 export const needsChoice = ({ apart = {} }: Pick<Draft, "apart">): boolean => Object.keys(apart).length > 0;
 
 /** Keeps a draft in place of an earlier one; answers whether it could. */
-export const keepDraft = async (place: Place, draft: Draft): Promise<boolean> =>
+export const keepDraft = async (place: EditedPart, draft: Draft): Promise<boolean> =>
   !gone.has(place.userId) && tried(() => set(draftKey(place), draft, store()).then(() => true), false);
 
 /** The draft of one place, or null. */
-export const draftAt = (place: Place): Promise<Draft | null> =>
+export const draftAt = (place: EditedPart): Promise<Draft | null> =>
   tried(() => get<Draft>(draftKey(place), store()).then((draft) => draft ?? null), null);
 
 /** Forgets it: the server has it, or its writer wants it no more. */
-export const dropDraft = (place: Place): Promise<void> => tried(() => del(draftKey(place), store()), undefined);
+export const dropDraft = (place: EditedPart): Promise<void> => tried(() => del(draftKey(place), store()), undefined);
 
 /** The drafts of one account in one application. */
-export async function draftsOf(userId: string, applicationId: string): Promise<{ place: Place; draft: Draft }[]> {
+export async function draftsOf(userId: string, applicationId: string): Promise<{ place: EditedPart; draft: Draft }[]> {
   const start = `${userId}${SEPARATOR}${applicationId}${SEPARATOR}`;
   const all = await tried(() => entries<string, Draft>(store()), []);
   return all
@@ -87,7 +86,7 @@ export async function dropDraftsOf(userId: string): Promise<void> {
  * Does `work` while no other page of this browser edits the same place, as soon as that is so, and holds the place until `until`
  * is aborted. Where the browser has no locks (plain http) it is done at once.
  */
-export function withPlace(place: Place, until: AbortSignal, work: () => void): void {
+export function withPlace(place: EditedPart, until: AbortSignal, work: () => void): void {
   if (!navigator.locks) return void work();
   const held = () =>
     new Promise<void>((resolve) => {
@@ -98,7 +97,7 @@ export function withPlace(place: Place, until: AbortSignal, work: () => void): v
 }
 
 /** Does `work` only if no page is editing this place now; false where one is, or where nobody can tell. */
-export const ifFree = async (place: Place, work: () => Promise<void>): Promise<boolean> =>
+export const ifFree = async (place: EditedPart, work: () => Promise<void>): Promise<boolean> =>
   navigator.locks
     ? navigator.locks.request(draftKey(place), { ifAvailable: true }, async (lock) => {
         if (lock) await work();

@@ -14,7 +14,7 @@ import {
   restoreKept,
 } from "@/lib/kernel/field-edits";
 import { usePerson } from "../people/signed-in";
-import { browserTime, type Draft, draftAt, dropDraft, keepDraft, type Place, withPlace } from "./drafts";
+import { browserTime, type Draft, draftAt, dropDraft, type EditedPart, keepDraft, withPlace } from "./drafts";
 import { boxInHand, fillBoxes } from "./form-boxes";
 import { useAutosave } from "./use-autosave";
 
@@ -76,7 +76,7 @@ export function useEditing<Reply extends Answered<Current>, Current extends Kept
   });
 
   const keep = useCallback(async () => {
-    const place: Place = { userId, applicationId, part };
+    const place: EditedPart = { userId, applicationId, part };
     if (!now.mine || !userId) return;
     const edit = editOf(now.base, now.entered);
     if (Object.keys({ ...edit.changes, ...now.apart }).length === 0) return dropDraft(place).then(() => setKept(false));
@@ -154,7 +154,7 @@ export function useEditing<Reply extends Answered<Current>, Current extends Kept
 
   useEffect(() => {
     const leave = new AbortController();
-    const place: Place = { userId, applicationId, part };
+    const place: EditedPart = { userId, applicationId, part };
     if (!userId) return;
     withPlace(place, leave.signal, () => {
       void draftAt(place).then((draft) => {

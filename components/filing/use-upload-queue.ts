@@ -14,12 +14,12 @@ export type Queued = {
   message: string;
 };
 type Job = { id: number; file: File; query: string };
-type Place = { applicationId: string; indicatorId: string };
+type ItemKey = { applicationId: string; indicatorId: string };
 
 const AT_ONCE = 2;
 
 /** The files on their way to one item, two at a time: one that is refused or cut off doesn't keep the others. */
-export function useUploadQueue(place: Place, maxBytes: number, onTaken: () => void) {
+export function useUploadQueue(place: ItemKey, maxBytes: number, onTaken: () => void) {
   const userId = usePerson()?.userId ?? "";
   const [queue, setQueue] = useState<Queued[]>([]);
   const jobs = useRef(new Map<number, Job>());
@@ -121,5 +121,5 @@ function kindOf(name: string, chosen: EvidenceKind, kinds: readonly EvidenceKind
   return takes(chosen) ? chosen : (kinds.find(takes) ?? chosen);
 }
 
-const queryOf = ({ applicationId, indicatorId }: Place, kind: EvidenceKind, name: string): string =>
+const queryOf = ({ applicationId, indicatorId }: ItemKey, kind: EvidenceKind, name: string): string =>
   new URLSearchParams({ application: applicationId, item: indicatorId, kind, name }).toString();

@@ -1,20 +1,10 @@
 import { choiceLabel } from "@/lib/labels/fields";
 import { stageLabel } from "@/lib/labels/stages";
+import type { LotCaseRow } from "@/lib/lots/case-queries";
 import type { Column } from "../table/column";
 import { ListPage } from "../table/list-page";
 import { EmptyState } from "../ui/empty-state";
 import { Link } from "../ui/link";
-
-type CaseRow = {
-  id: string;
-  number: string;
-  place: string;
-  track: string;
-  stage: string;
-  code: string | null;
-  sheets: number;
-  handedIn: number;
-};
 
 /** The cases of a lot, each with its code and how many of its sheets are in. */
 export function LotCases({
@@ -24,13 +14,13 @@ export function LotCases({
   path,
   query,
 }: {
-  rows: CaseRow[];
+  rows: LotCaseRow[];
   total: number;
   page: number;
   path: string;
   query: Record<string, string | undefined>;
 }) {
-  const columns: Column<CaseRow>[] = [
+  const columns: Column<LotCaseRow>[] = [
     { id: "code", header: "代号", nowrap: true, cell: (row) => row.code ?? "开始评估时抽定" },
     {
       id: "place",

@@ -1,19 +1,10 @@
 import { Countdown } from "@/components/ui/countdown";
 import { formatDate, formatDateTime } from "@/lib/kernel/dates";
+import type { PublishedRow } from "@/lib/public-notice/published";
 import { Link } from "../ui/link";
 
-type Line = {
-  id: string;
-  title: string;
-  organiser: string;
-  opens: string;
-  closes: string;
-  listed: number;
-  replaced: boolean;
-};
-
 /** Notices as a list of titles: who published, when, and how long objections are still received. */
-export function NoticeList({ notices, now }: { notices: Line[]; now: string }) {
+export function NoticeList({ notices, now }: { notices: PublishedRow[]; now: string }) {
   return (
     <ul className="divide-y divide-line">
       {notices.map((notice) => (

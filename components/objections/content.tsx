@@ -3,37 +3,16 @@ import { DescriptionList } from "@/components/ui/description-list";
 import { Panel } from "@/components/ui/panel";
 import { formatDateTime } from "@/lib/kernel/dates";
 import { EFFECT_LABELS } from "@/lib/labels/objections";
+import type { StaffObjection } from "@/lib/objections/staff-row";
 import { Link } from "../ui/link";
 import { DueTag } from "./due-tag";
 import { FileLinks } from "./file-links";
-
-type File = { id: string; size: number; scan: string };
-type Objection = {
-  stage: string;
-  place: string;
-  application: { id: string; number: string; stage: string };
-  reason: string;
-  basis: string;
-  investigation: string;
-  reply: string;
-  summary: string;
-  effect: string;
-  liftedTo: string | null;
-  liftedAt: string | null;
-  liftReason: string;
-  lodgedAt: string;
-  acceptBy: string;
-  replyBy: string | null;
-  decidedAt: string | null;
-  files: File[];
-  supplements: { id: string; text: string; at: string; files: File[] }[];
-};
 
 const multiline = (text: string) => (text ? <p className="whitespace-pre-line">{text}</p> : "—");
 const time = (at: string | null) => (at ? formatDateTime(new Date(at)) : "—");
 
 /** What is objected and how it was settled; whatever tells who objected has been taken out. */
-export function Content({ objection, now, handling }: { objection: Objection; now: Date; handling: boolean }) {
+export function Content({ objection, now, handling }: { objection: StaffObjection; now: Date; handling: boolean }) {
   const { application, stage, supplements } = objection;
   const due = stage === "lodged" ? objection.acceptBy : stage === "investigating" ? objection.replyBy : null;
   return (
@@ -49,7 +28,7 @@ export function Content({ objection, now, handling }: { objection: Objection; no
               </Link>
             ),
           },
-          { term: "案卷状态", detail: <StageTag stage={application.stage as never} /> },
+          { term: "案卷状态", detail: <StageTag stage={application.stage} /> },
           { term: "收到时间", detail: time(objection.lodgedAt) },
           due
             ? {
@@ -78,7 +57,7 @@ export function Content({ objection, now, handling }: { objection: Objection; no
   );
 }
 
-function outcome(objection: Objection) {
+function outcome(objection: StaffObjection) {
   const { stage, effect, liftedTo, liftedAt, liftReason } = objection;
   if (objection.decidedAt === null || stage === "withdrawn") return [];
   const found = stage === "upheld" || stage === "partly_upheld";

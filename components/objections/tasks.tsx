@@ -10,22 +10,10 @@ import { Panel } from "@/components/ui/panel";
 import { StatusTag } from "@/components/ui/tag";
 import { formatDate, formatDateTime } from "@/lib/kernel/dates";
 import { OBJECTION_TEXTS, TASK_KIND_LABELS } from "@/lib/labels/objections";
+import type { TaskRow } from "@/lib/objections/staff-row";
 import { FileLinks } from "./file-links";
 
-type Task = {
-  id: string;
-  kind: string;
-  organisation: string;
-  text: string;
-  dueAt: string;
-  givenAt: string;
-  answer: string;
-  answeredAt: string | null;
-  answeredByName: string;
-  closedAt: string | null;
-  files: { id: string; size: number; scan: string }[];
-};
-type Objection = { id: string; stage: string; place: string; tasks: Task[] };
+type Objection = { id: string; stage: string; place: string; tasks: TaskRow[] };
 type Office = { id: string; name: string };
 
 const time = (at: string) => formatDateTime(new Date(at));
@@ -76,7 +64,7 @@ export function Tasks({
   );
 }
 
-type View = { task: Task; objectionId: string; recall: FormAction | null; handling: boolean; now: Date };
+type View = { task: TaskRow; objectionId: string; recall: FormAction | null; handling: boolean; now: Date };
 
 function TaskView({ task, objectionId, recall, handling, now }: View) {
   const { answeredAt, closedAt, dueAt } = task;

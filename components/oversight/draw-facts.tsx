@@ -3,26 +3,10 @@ import { Hash } from "@/components/ui/hash";
 import { formatDate, formatDateTime } from "@/lib/kernel/dates";
 import { choiceLabel } from "@/lib/labels/fields";
 import { percent } from "@/lib/labels/figures";
+import type { PublicDraw } from "@/lib/oversight/check-public";
 
-export type DrawFactsProps = {
-  programme: string;
-  organiser: string;
-  year: number;
-  by: string;
-  size: number;
-  basisPoints: number;
-  count: number;
-  visitCount: number;
-  visitBasisPoints: number | null;
-  frozenAt: string;
-  frameHash: string;
-  seedPlan: string;
-  seedAt: string;
-  dueAt: string;
-  seed: string | null;
-  seedSource: string;
-  drawnAt: string | null;
-};
+/** What a draw says to the public and to the office that makes it alike. */
+type DrawFactsProps = Omit<PublicDraw, "id" | "stratified" | "strata" | "drawn">;
 
 const moment = (at: string): string => formatDateTime(new Date(at));
 

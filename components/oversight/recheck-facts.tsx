@@ -1,23 +1,16 @@
 import { DescriptionList } from "@/components/ui/description-list";
 import { Panel } from "@/components/ui/panel";
+import type { RecheckVisit } from "@/lib/handlings/recheck-found";
 import { formatDate } from "@/lib/kernel/dates";
 import { choiceLabel } from "@/lib/labels/fields";
 import { HANDLING_OUTCOMES, RECHECK_TEXTS } from "@/lib/labels/standing";
 import { Link } from "../ui/link";
 
-type Visit = {
-  id: string;
-  team: string;
-  handedInAt: string | null;
-  summary: string;
-  items: number;
-  unborne: { position: number; item: string; conclusion: string; note: string; photos: number }[];
-};
 type Recheck = {
   outcome: keyof typeof HANDLING_OUTCOMES;
   ground: string | null;
   opinion: string;
-  found: { number: string; dossier: { sha256: string; at: string } | null; visits: Visit[] };
+  found: { number: string; dossier: { sha256: string; at: string } | null; visits: RecheckVisit[] };
 };
 
 /** 复查依据: what the 复查 recommends, and what it found, as copied when it was concluded. `href`: its case, for whoever may open that. */

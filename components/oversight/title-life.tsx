@@ -1,21 +1,13 @@
 import { Alert } from "@/components/ui/alert";
 import { LinkButton } from "@/components/ui/button";
+import type { TitleStanding } from "@/lib/handlings/title-life";
 import { formatDate, formatDateTime } from "@/lib/kernel/dates";
 import { stageLabel } from "@/lib/labels/stages";
 import { HANDLING_OUTCOMES, STANDING_TEXTS } from "@/lib/labels/standing";
 import { Link } from "../ui/link";
 
-type Standing = {
-  id: string;
-  mayStart: "open" | "propose" | null;
-  mayTell: boolean;
-  running: { id: string; stage: string; source: string; intended: keyof typeof HANDLING_OUTCOMES | null } | null;
-  rectification: { id: string; stage: string; dueAt: string | null } | null;
-  bars: { id: string; reason: string; until: string }[];
-};
-
 /** What is being done about a title now, and the way to do something. */
-export function TitleStandingNow({ standing }: { standing: Standing }) {
+export function TitleStandingNow({ standing }: { standing: TitleStanding }) {
   const { running, rectification, bars, mayStart } = standing;
   return (
     <div className="space-y-3">

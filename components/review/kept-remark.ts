@@ -40,7 +40,7 @@ const sameSaid = (one: Said, other: Said): boolean =>
   one.opinion === other.opinion && sameValue(one.remark.trim(), other.remark.trim());
 
 /** Whether it has been saved since it was kept: as the opinion that stands, or as one that a colleague has changed since. */
-export const savedSince = (kept: KeptRemark, own: SavedRemarks | null): boolean =>
+const savedSince = (kept: KeptRemark, own: SavedRemarks | null): boolean =>
   own !== null && own.version !== kept.version && [own, ...own.earlier].some((said) => sameSaid(kept, said));
 
 /** What of this item was left unsaved in this tab, or null; what has been saved since is forgotten. */

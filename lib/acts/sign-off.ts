@@ -1,6 +1,7 @@
 import "server-only";
 import { isUuid } from "@/lib/kernel/ids";
 import { actionLabel } from "@/lib/labels/actions";
+import { MESSAGES } from "@/lib/labels/messages";
 import { Refusal, type Tx } from "@/lib/platform/db";
 import type { Actor, Standing } from "@/lib/policy/standing";
 import { record, tell } from "@/lib/trail/record";
@@ -49,7 +50,7 @@ export async function prepareWithin(tx: Tx, life: AnyLife, actor: Actor, order: 
   await tell(tx, { ...life, href: () => `/sign-offs/${signOff.id}` }, facts, own, {
     eventId,
     at: facts.now,
-    text: `待签发——${title}`,
+    text: MESSAGES.toSign(title),
     standings: [signatory],
     except: actor.userId,
   });

@@ -1,6 +1,7 @@
 import "server-only";
 import { err, type Result } from "@/lib/kernel/result";
 import { isSound } from "@/lib/kernel/sound";
+import { MESSAGES } from "@/lib/labels/messages";
 import { countReuse, type Given, holdProof, type Proven, proveAgain } from "@/lib/people/proving";
 import { now } from "@/lib/platform/clock";
 import { Refusal, type Tx } from "@/lib/platform/db";
@@ -119,7 +120,7 @@ export function rejectSignOff(actor: Actor, order: { id: string; remark: string 
       data: {
         eventId,
         userId: row.heldById ?? row.preparedById,
-        text: `签发人退回——${row.title}`,
+        text: MESSAGES.signingRefused(row.title),
         href: `/sign-offs/${row.id}`,
         at: now(),
       },

@@ -2,7 +2,7 @@ import { type AllocationInput, itemsOf, type Piece, type Reader } from "./shape"
 import { targetsOf } from "./targets";
 
 /** What outweighs what; each step outweighs everything below it together, save that expertise and hand-overs are weighed. */
-export const WEIGHT = {
+const WEIGHT = {
   unfilled: 1e12,
   sameAgency: 1e10,
   overBand: 1000,

@@ -1,5 +1,6 @@
 import "server-only";
 import { dropForeignMarks, reviveSheets } from "@/lib/assessment/reviving";
+import { MESSAGES } from "@/lib/labels/messages";
 import type { Tx } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { recordAll } from "@/lib/trail/record";
@@ -81,7 +82,13 @@ export async function assignWithin(tx: Tx, actor: Actor, lines: readonly Giving[
     data: assessorIds.map((userId) => {
       const own = wanted.flatMap((line, n) => (line.assessorId === userId ? [n] : []));
       const single = own.length === 1 ? `/${sheets.get(keyOf(wanted[own[0]!]!))}` : "";
-      return { eventId: events[own[0]!]!, userId, text: `分配评分表 ${own.length} 份`, href: `/assess${single}`, at };
+      return {
+        eventId: events[own[0]!]!,
+        userId,
+        text: MESSAGES.sheetsAssigned(own.length),
+        href: `/assess${single}`,
+        at,
+      };
     }),
   });
   return wanted.length;

@@ -5,7 +5,7 @@ import { type Action, applicationWorkflow } from "./workflow";
 /** The act by which a place files, at each stage where it can. */
 const FILING: Partial<Record<Stage, Action>> = { draft: "submit", returned: "resubmit", supplement: "supplement" };
 
-export const filingActOf = (stage: Stage): Action | null => FILING[stage] ?? null;
+const filingActOf = (stage: Stage): Action | null => FILING[stage] ?? null;
 
 /** Everything for which 报送 would be refused now, not the first reason alone; null where there is nothing to file. */
 export function blockingProblems(facts: CaseFile): Problem[] | null {

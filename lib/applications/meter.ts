@@ -66,7 +66,7 @@ export function rateMeter(met: number, applicable: number, passBasisPoints: numb
 }
 
 /** The scheme of a cycle as scoring takes it, from the items that a dossier was read with. */
-export const schemeWith = (items: readonly DossierItem[], head: SchemeHead): Scheme => ({
+const schemeWith = (items: readonly DossierItem[], head: SchemeHead): Scheme => ({
   ...head,
   points: Object.fromEntries(items.flatMap(({ id, points }) => (points === null ? [] : [[id, points] as const]))),
   weights: Object.fromEntries(items.map(({ id, weight }) => [id, weight])),
@@ -143,7 +143,7 @@ function reasonOf(item: DossierItem, rule: RuleItem, scheme: Scheme): Reason | n
 }
 
 export type GapLine = { gap: Gap; items: DossierItem[] };
-export const GAPS = ["judgement", "reason", "narrative", "declaration", "metrics", "evidence", "reread"] as const;
+const GAPS = ["judgement", "reason", "narrative", "declaration", "metrics", "evidence", "reread"] as const;
 
 /** What is missing before it can be filed, by reason; a reason that no item lacks is left out. */
 export function gapsByReason(items: readonly DossierItem[]): GapLine[] {
@@ -173,7 +173,7 @@ export function sharesBySection(items: readonly DossierItem[], head: Head): Shar
 }
 
 /** 符合率 of some items of a dossier. */
-export function shareOf(items: readonly DossierItem[], head: Head): { met: number; applicable: number } {
+function shareOf(items: readonly DossierItem[], head: Head): { met: number; applicable: number } {
   const mine = items.filter(({ applicable }) => applicable);
   const { met, applicable } = complianceRate(
     mine.map(answerOf),

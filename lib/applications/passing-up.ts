@@ -42,11 +42,11 @@ export const nothingBegun: Rule<CaseFile> = (c) => (c.passedUp.begun ? { code: "
 export const noListWaits: Rule<CaseFile> = (c) => (c.listWaits ? { code: "list_waits" } : null);
 
 /** 并列的先排定次序: of equals none is recommended alone, with a reason or without. */
-export const tiesParted: Rule<CaseFile> = (c) =>
+const tiesParted: Rule<CaseFile> = (c) =>
   c.tiedWith.length === 0 ? null : { code: "ties_open", detail: { names: someOf(c.tiedWith) } };
 
 /** 择优推荐: whoever recommends past those that stand better says why. */
-export const passingOverStated: Rule<CaseFile> = (c) =>
+const passingOverStated: Rule<CaseFile> = (c) =>
   c.passedOver === 0 || c.proposal.reason?.trim()
     ? null
     : { code: "passes_over_better", detail: { open: c.passedOver } };

@@ -1,7 +1,7 @@
 import { type AnswerContent, isInsertion } from "./merging";
 
 /** Where a version of an answer came from. */
-export const ANSWER_SOURCES = ["saved", "restored", "imported", "carried"] as const;
+const ANSWER_SOURCES = ["saved", "restored", "imported", "carried"] as const;
 export type AnswerSource = (typeof ANSWER_SOURCES)[number];
 
 /** One version of an answer. `standing`: the one that stands now; all others were replaced by a later save. */

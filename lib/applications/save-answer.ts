@@ -22,7 +22,7 @@ import {
   wholeAsChanges,
 } from "./merging";
 import { continues } from "./revisions";
-import { lockForSaving, type SavingFacts, type Standing } from "./saving-facts";
+import { lockForSaving, type SavingFacts, type StandingAnswer } from "./saving-facts";
 import { answersWritten } from "./writing";
 
 export type SavedAnswer = {
@@ -37,9 +37,10 @@ export type SavedAnswer = {
 /** A stale save also brings what is stored now and which fields stand against it, so that both can be shown side by side. */
 export type AnswerProblem = ActProblem & { current?: DossierAnswer; conflicts?: string[] };
 
-type Place = Pick<AnswerInput, "applicationId" | "indicatorId" | "version">;
+/** An item, and the version of its answer that the page had. */
+type ItemSeen = Pick<AnswerInput, "applicationId" | "indicatorId" | "version">;
 /** The input either way: a whole answer, or changes beside what they started from. */
-type Saving = Place & ({ whole: AnswerContent } | { changes: AnswerPart; base: AnswerPart });
+type Saving = ItemSeen & ({ whole: AnswerContent } | { changes: AnswerPart; base: AnswerPart });
 type Item = NonNullable<SavingFacts["item"]>;
 
 /**
@@ -95,7 +96,7 @@ const storedOf = (standing: Standing | null) => (standing?.answer ? contentOf(st
 function merged(
   actor: Actor,
   saving: Saving,
-  standing: Standing | null,
+  standing: StandingAnswer | null,
 ): { content: AnswerContent; written: string[] } {
   const stored = storedOf(standing);
   const refuse = (conflicts: string[]) =>
@@ -144,7 +145,7 @@ function told(actor: Actor, facts: Editing, item: Item, saving: Saving, content:
 }
 
 /** Whether somebody has saved since this page was read: anybody but this person himself, whose answer got lost. */
-function meanwhile(actor: Actor, saving: Saving, standing: Standing | null, at: Date | null): boolean {
+function meanwhile(actor: Actor, saving: Saving, standing: StandingAnswer | null, at: Date | null): boolean {
   if ("whole" in saving || !standing || standing.answer.version === saving.version) return false;
   return at !== null || standing.authorId !== actor.userId || standing.answer.version !== saving.version + 1;
 }

@@ -10,16 +10,22 @@ import { EDITABLE_FROM, type Editable, editableColumns } from "./editing";
 import type { AnswerSource } from "./revisions";
 
 /** The answer that stands, with who wrote it. */
-export type Standing = { answer: DossierAnswer; authorId: string; unit: string; source: AnswerSource; since: Date };
+export type StandingAnswer = {
+  answer: DossierAnswer;
+  authorId: string;
+  unit: string;
+  source: AnswerSource;
+  since: Date;
+};
 export type SavingFacts = Editable & {
   /** Null where the catalogue has no such item. */
   item: (ItemToAnswer & { position: number; points: number | null; metrics: MetricRule[]; evidence: number }) | null;
-  standing: Standing | null;
+  standing: StandingAnswer | null;
   /** How all other items of the catalogue are judged, for the live rate. */
   others: TallyLine[];
 };
 
-type Place = { applicationId: string; indicatorId: string };
+type ItemKey = { applicationId: string; indicatorId: string };
 type StoredJson = Omit<DossierAnswer, "origin"> & {
   updatedById: string;
   updatedByUnit: string;
@@ -31,11 +37,11 @@ type StoredJson = Omit<DossierAnswer, "origin"> & {
 type Row = Omit<SavingFacts, "standing"> & { stored: StoredJson | null };
 
 /** The item for one save after the other, the application against being moved; saves of other items go on beside it. */
-const lockOf = ({ applicationId, indicatorId }: Place) => Prisma.sql`
+const lockOf = ({ applicationId, indicatorId }: ItemKey) => Prisma.sql`
   SELECT pg_advisory_xact_lock(hashtextextended(${`answer ${applicationId} ${indicatorId}`}, 0))::text
   FROM "Application" WHERE "id" = ${applicationId}::uuid FOR SHARE`;
 
-const factsOf = ({ applicationId, indicatorId }: Place) => Prisma.sql`
+const factsOf = ({ applicationId, indicatorId }: ItemKey) => Prisma.sql`
   SELECT ${editableColumns(indicatorId)}, to_jsonb(n) AS "stored",
     CASE WHEN t."id" IS NOT NULL THEN jsonb_build_object('id', t."id", 'position', t."position", 'kind', t."kind", 'applicability', t."applicability",
       'negative', t."negative", 'metrics', t."metrics", 'points', p."points", 'evidence', (SELECT count(*) FROM "EvidenceUse" u
@@ -51,16 +57,16 @@ const factsOf = ({ applicationId, indicatorId }: Place) => Prisma.sql`
   WHERE a."id" = ${applicationId}::uuid`;
 
 /** Everything that decides about one save, as of the moment the lock was had. Two statements, asked together. */
-export async function lockForSaving(tx: Direct, place: Place): Promise<SavingFacts | null> {
-  const lock: Prepared = { name: "answer_lock", sql: lockOf(place) };
-  const [, rows] = await Promise.all([tx.ask(lock), tx.ask<Row>({ name: "answer_facts", sql: factsOf(place) })]);
+export async function lockForSaving(tx: Direct, key: ItemKey): Promise<SavingFacts | null> {
+  const lock: Prepared = { name: "answer_lock", sql: lockOf(key) };
+  const [, rows] = await Promise.all([tx.ask(lock), tx.ask<Row>({ name: "answer_facts", sql: factsOf(key) })]);
   return asFacts(rows[0]);
 }
 
 /** The same within a transaction of any other command. */
-export async function lockForRestoring(tx: Tx, place: Place): Promise<SavingFacts | null> {
-  await tx.$queryRaw(lockOf(place));
-  const [row] = await tx.$queryRaw<Row[]>(factsOf(place));
+export async function lockForRestoring(tx: Tx, key: ItemKey): Promise<SavingFacts | null> {
+  await tx.$queryRaw(lockOf(key));
+  const [row] = await tx.$queryRaw<Row[]>(factsOf(key));
   return asFacts(row);
 }
 
@@ -70,7 +76,7 @@ function asFacts(row: Row | undefined): SavingFacts | null {
   return { ...facts, at: databaseTime(facts.at), standing: stored && standingOf(stored) };
 }
 
-function standingOf({ updatedById, updatedByUnit, source, sinceAt, ...row }: StoredJson): Standing {
+function standingOf({ updatedById, updatedByUnit, source, sinceAt, ...row }: StoredJson): StandingAnswer {
   const updatedAt = new Date(row.updatedAt).toISOString();
   return {
     authorId: updatedById,

@@ -6,7 +6,7 @@ import { OUTCOMES, REVOCATION_GROUNDS } from "@/lib/designations/workflow";
 import type { Action } from "./workflow";
 
 /** 退回补正的一项：两个都为空表示自评报告（单项申报书）全文；`remark` 自己写的话，勾了常用理由的可以不写。 */
-export const correctionLine = z
+const correctionLine = z
   .object({
     indicatorId: z.uuid().nullable(),
     sectionId: z.uuid().nullable().default(null),

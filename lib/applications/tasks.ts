@@ -13,7 +13,7 @@ export type TaskItem = ItemToAnswer & {
 export type TaskSection = SectionOf<TaskItem>;
 
 /** 未填 / 待完善 / 已完成, and items that this place isn't judged by. */
-export const ITEM_STATES = ["empty", "open", "done", "outside"] as const;
+const ITEM_STATES = ["empty", "open", "done", "outside"] as const;
 export type ItemState = (typeof ITEM_STATES)[number];
 
 /** What an item still lacks; nothing where it doesn't apply to this place. */

@@ -9,6 +9,7 @@ import { loadCaseFile } from "@/lib/applications/store";
 import { placeShown, SHOWN } from "@/lib/blinding/rules";
 import type { Problem } from "@/lib/kernel/problem";
 import { err, type Result } from "@/lib/kernel/result";
+import { MESSAGES } from "@/lib/labels/messages";
 import { lotTakes } from "@/lib/lots/takes";
 import { now } from "@/lib/platform/clock";
 import { Refusal, type Tx } from "@/lib/platform/db";
@@ -147,7 +148,7 @@ async function createSheet(
     applicationId,
     cycleId,
   });
-  const text = `分配评分表：${placeShown(sheet.application)}`;
+  const text = MESSAGES.sheetAssigned(placeShown(sheet.application));
   await tx.notification.create({ data: { eventId, userId: assessor.id, text, href: `/assess/${sheet.id}`, at } });
   return sheet.id;
 }

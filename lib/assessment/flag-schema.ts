@@ -2,8 +2,8 @@ import { z } from "zod";
 import { statement } from "@/lib/acts/proposal";
 import { wholePostedIfAny } from "@/lib/kernel/typed-figures";
 
-export const FLAG_KINDS = ["veto", "fabrication"] as const;
-export const VERDICTS = ["upheld", "dismissed", "to_verify"] as const;
+const FLAG_KINDS = ["veto", "fabrication"] as const;
+const VERDICTS = ["upheld", "dismissed", "to_verify"] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
 const blank = (value: unknown) => (value === "" ? null : value);

@@ -4,6 +4,7 @@ import { atOnce } from "@/lib/acts/commands";
 import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
 import { placeShown, SHOWN } from "@/lib/blinding/rules";
 import { err, type Result } from "@/lib/kernel/result";
+import { MESSAGES } from "@/lib/labels/messages";
 import { FLAG_KINDS as KIND_LABELS } from "@/lib/labels/scoring";
 import { holdersOf } from "@/lib/notifications/recipients";
 import { now } from "@/lib/platform/clock";
@@ -27,7 +28,7 @@ const CASE = {
 } as const;
 
 /** Whether an answer ends the matter; 需核查 leaves it open. */
-export const isFinal = (verdict: Verdict | null): boolean => verdict === "upheld" || verdict === "dismissed";
+const isFinal = (verdict: Verdict | null): boolean => verdict === "upheld" || verdict === "dismissed";
 
 /**
  * 报告问题线索 (一票否决、弄虚作假): by the assessor of an open sheet, of one of its items; the organiser's people are told at once. Nobody
@@ -126,7 +127,7 @@ export async function answerFlag(actor: Actor, raw: unknown): Promise<Result<{ f
     // who is recused by now hears no more of the place
     if (await recusedFrom(tx, application.id, assessorId)) return { flagId };
     const { position } = flag.indicator;
-    const text = `组织方已处理您报告的问题线索：${placeShown(application)} 第 ${position} 项`;
+    const text = MESSAGES.flagAnswered(placeShown(application), position);
     const href = `/assess/${flag.sheetId}/items/${position}`;
     await tx.notification.create({ data: { eventId, userId: assessorId, text, href, at } });
     return { flagId };

@@ -39,7 +39,7 @@ export const nextUnscored = (items: readonly Placed[], position: number): number
 };
 
 /** Whoever reads an item before marking it needs longer than this between two marks. */
-export const QUICK_SECONDS = 5;
+const QUICK_SECONDS = 5;
 /** So many quick marks are worth a word; a few come of items that say nothing. */
 const QUICK_LEAST = 5;
 

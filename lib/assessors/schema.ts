@@ -4,7 +4,7 @@ import { isDay } from "@/lib/kernel/dates";
 
 export const ENGAGEMENT_KINDS = ["post", "adviser", "contractor"] as const;
 export type EngagementKind = (typeof ENGAGEMENT_KINDS)[number];
-export const CONTRACT_KINDS = ["prepared_dossier", "advisory", "project"] as const;
+const CONTRACT_KINDS = ["prepared_dossier", "advisory", "project"] as const;
 export type ContractKind = (typeof CONTRACT_KINDS)[number];
 
 const line = (most: number) => z.string().trim().max(most, `最多 ${most} 个字`).default("");

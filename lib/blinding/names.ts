@@ -14,7 +14,7 @@ type NamesRow = {
  * What would tell whose dossier an application is: the applicant, its area, the areas above and within it, each by its present name and those it
  * had before. One statement.
  */
-export async function namesOf(applicationId: string, code: string): Promise<DossierNames> {
+async function namesOf(applicationId: string, code: string): Promise<DossierNames> {
   const rows = await db.$queryRaw<NamesRow[]>`
     SELECT a."number", o."name", o."code", COALESCE((
       SELECT jsonb_agg(jsonb_build_object('name', n."name", 'level', t."level", 'where',

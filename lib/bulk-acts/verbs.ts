@@ -18,7 +18,7 @@ export const ARGUMENTS_OF: Record<BulkVerb, { needed: readonly Argument[]; optio
 };
 
 /** Of one case in one sheet only one of the two: the one would undo, or forbid, the other. */
-export const CONTRADICTORY: readonly (readonly [BulkVerb, BulkVerb])[] = [
+const CONTRADICTORY: readonly (readonly [BulkVerb, BulkVerb])[] = [
   ["return", "decline"],
   ["return", "rank"],
   ["return", "assign"],

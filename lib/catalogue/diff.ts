@@ -3,7 +3,7 @@ import type { MappedItem } from "./mapping";
 import { metricsText } from "./metric-words";
 
 /** What differs between an old item and the new one that follows from it. */
-export const DIFF_CHANGES = ["text", "number", "heading", "metrics", "status"] as const;
+const DIFF_CHANGES = ["text", "number", "heading", "metrics", "status"] as const;
 export type DiffChange = (typeof DIFF_CHANGES)[number];
 export type DiffLine = CatalogueLine & { id: string };
 export type DiffEntry = {

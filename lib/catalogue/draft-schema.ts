@@ -2,7 +2,7 @@ import { z } from "zod";
 import { APPLICABILITIES, LINE_KINDS, TEXT_STATUSES } from "./lines";
 
 /** Bounds of the form, not of the regulation: the systems known so far have about a hundred items. */
-export const MOST_LINES = 500;
+const MOST_LINES = 500;
 export const LONGEST_TEXT = 5_000;
 /** A draft of the most and longest lines, in bytes as it is sent. */
 export const LONGEST_DRAFT = 16 * 1024 * 1024;

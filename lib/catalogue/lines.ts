@@ -25,7 +25,7 @@ export type CatalogueLine = {
 };
 
 /** What reading a document left in doubt about one line. */
-export const READING_DOUBTS = ["shifted", "heading_alone", "heading_gap", "not_in_source", "left_over"] as const;
+const READING_DOUBTS = ["shifted", "heading_alone", "heading_gap", "not_in_source", "left_over"] as const;
 export type ReadingDoubt = (typeof READING_DOUBTS)[number];
 export type LineDoubt = { code: ReadingDoubt; words: string };
 

@@ -47,7 +47,7 @@ export function kindOf(section: string, group: string): LineKind {
 }
 
 /** Whether items here are 附加项, numbered for themselves. */
-export const amongExtras = ({ section, group }: Pick<Reading, "section" | "group">): boolean =>
+const amongExtras = ({ section, group }: Pick<Reading, "section" | "group">): boolean =>
   /附加|加分|减分|扣分/.test(section?.words ?? "") || /加分|减分|扣分/.test(group?.words ?? "");
 
 const space = (reading: Reading) => (amongExtras(reading) ? "extra" : "standard");

@@ -59,19 +59,3 @@ export const catalogueSchema = z
 export type Catalogue = z.infer<typeof catalogueSchema>;
 export type CatalogueItem = Catalogue["items"][number];
 export type Metric = z.infer<typeof metricSchema>;
-
-/** A catalogue's three levels, in the order of the table: 一级 → 二级 → 三级. */
-export type CatalogueSection = { title: string; groups: CatalogueGroup[] };
-export type CatalogueGroup = { title: string; items: CatalogueItem[] };
-
-/** Folds the flat list of items into 一级 → 二级 → 三级, keeping the order of the table. */
-export function catalogueTree(items: readonly CatalogueItem[]): CatalogueSection[] {
-  const tree: CatalogueSection[] = [];
-  for (const item of items) {
-    if (tree.at(-1)?.title !== item.level1) tree.push({ title: item.level1, groups: [] });
-    const groups = tree.at(-1)!.groups;
-    if (groups.at(-1)?.title !== item.level2) groups.push({ title: item.level2, items: [] });
-    groups.at(-1)!.items.push(item);
-  }
-  return tree;
-}

@@ -14,7 +14,7 @@ export function bigramsOf(text: string): Bigrams {
 }
 
 /** How many bigrams two texts share. */
-export function shared(a: Bigrams, b: Bigrams): number {
+function shared(a: Bigrams, b: Bigrams): number {
   const [small, large] = a.counts.size <= b.counts.size ? [a, b] : [b, a];
   let common = 0;
   for (const [pair, count] of small.counts) common += Math.min(count, large.counts.get(pair) ?? 0);

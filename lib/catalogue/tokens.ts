@@ -25,7 +25,7 @@ export function cleaned(text: string): string {
 }
 
 /** 十二 → 12; 0 for what is no number. */
-export function ordinalOf(chinese: string): number {
+function ordinalOf(chinese: string): number {
   const [tens, ones] = chinese.includes("十") ? chinese.split("十") : ["", chinese];
   const digit = (text: string | undefined) => (text ? DIGITS.indexOf(text) + 1 : 0);
   return (chinese.includes("十") ? (tens ? digit(tens) : 1) * 10 : 0) + digit(ones);

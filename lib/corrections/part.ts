@@ -10,7 +10,7 @@ export const WHOLE = "report";
 const OF_FORM = `${WHOLE}/`;
 
 export const sectionPart = (sectionId: string): PartKey => OF_FORM + sectionId;
-export const isSection = (part: PartKey): boolean => part.startsWith(OF_FORM);
+const isSection = (part: PartKey): boolean => part.startsWith(OF_FORM);
 /** The indicator that a key names; null where it names a text. */
 export const indicatorIn = (part: PartKey): string | null => (part === WHOLE || isSection(part) ? null : part);
 

@@ -4,7 +4,7 @@ import { type PartKey, partOf } from "./part";
 import { CORRECTION_OUTCOMES, CORRECTION_SCOPES, type CorrectionScope } from "./rules";
 
 /** One line of the draft of a request: unfinished on purpose, so only its size is held to something. */
-export const draftLine = z.object({
+const draftLine = z.object({
   part: z.string().refine((key) => partOf(key) !== null, "所列内容有误，请刷新后重新选择"),
   reasons: z.array(z.string().trim().min(1).max(200)).max(40).default([]),
   text: z.string().trim().max(500, "最多 500 个字").default(""),

@@ -25,7 +25,7 @@ const YEAR = "请填写 2000 至 2100 之间的年份";
 const year = z.preprocess(wholePosted, z.number(YEAR).int(YEAR).min(2000, YEAR).max(2100, YEAR));
 
 /** 新设活动 from a template, with its first cycle as a draft. */
-export const programmeInput = z.object({
+const programmeInput = z.object({
   template: z.string({ error: "请选择模板" }).min(1, "请选择模板"),
   name: name(80),
   basis: z.string().trim().max(200, "最多 200 个字").default(""),
@@ -33,7 +33,7 @@ export const programmeInput = z.object({
   year,
 });
 /** 拟定周期 in a programme: from a template, or the rules of an earlier cycle (`from` its id). */
-export const cycleInput = z.object({
+const cycleInput = z.object({
   programmeId: z.uuid(),
   from: z.string({ error: "请选择" }).min(1, "请选择"),
   cycleName: name(60),

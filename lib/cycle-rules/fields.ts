@@ -19,7 +19,7 @@ export const whole = (least: number, most: number) =>
       .max(most, `不能大于 ${most}`),
   );
 export const wholeOrNone = (least: number, most: number) => z.preprocess(blank, whole(least, most).nullable());
-export const RATE = "请填写 0 至 100 的百分数，最多两位小数";
+const RATE = "请填写 0 至 100 的百分数，最多两位小数";
 /** Basis points; a form sends per cent with at most two decimals in a field of its own (`lib/cycle-rules/form.ts`). */
 export const basisPointsOrNone = z.preprocess(
   blank,

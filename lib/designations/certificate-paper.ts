@@ -46,7 +46,7 @@ export async function certificateBlocked(actor: Actor, designationId: string): P
 }
 
 /** What is written on a certificate; the QR code leads to the title's entry, where the check code is compared. */
-export function certificateTexts(
+function certificateTexts(
   entry: {
     certificateNumber: string;
     holder: string;

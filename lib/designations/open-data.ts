@@ -19,7 +19,7 @@ const said = (name: keyof typeof DATA_COLUMNS) => ({
   description: DATA_COLUMNS[name].about,
 });
 
-export const openChange = z
+const openChange = z
   .strictObject({
     action: z.enum(DESIGNATION_ACTIONS),
     to: z.enum(DESIGNATION_STAGES),
@@ -31,7 +31,7 @@ export const openChange = z
   .meta({ id: "change" });
 
 /** A title in the open data: what is hashed. The database's function register_content says the same. */
-export const openTitle = z
+const openTitle = z
   .strictObject({
     certificateNumber: z.string().min(1).meta(said("certificateNumber")),
     holder: z.string().meta(said("holder")),

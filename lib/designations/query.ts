@@ -5,7 +5,7 @@ import { OFFICE_LEVELS } from "@/lib/programmes/route";
 import { DESIGNATION_STAGES } from "./workflow";
 
 /** By what the register can be filtered: on its page, in its sheet and in the open data alike. */
-export const REGISTER_FILTERS = ["q", "stage", "track", "theme", "level", "province", "cycle", "year"] as const;
+const REGISTER_FILTERS = ["q", "stage", "track", "theme", "level", "province", "cycle", "year"] as const;
 
 const filters = {
   stage: z.enum(DESIGNATION_STAGES).optional(),

@@ -59,7 +59,7 @@ export function subjectHref(actor: Reader, about: About): string | null {
 }
 
 /** The kinds of work that can wait on a desk, each with the subject it opens. */
-export const WORK = {
+const WORK = {
   sign_off: "sign_off",
   fill: "application",
   correct: "application",

@@ -3,7 +3,7 @@ import type { UploadedSheet } from "./read-workbook";
 import type { RowError } from "./rows";
 import { writeWorkbook } from "./workbook";
 
-export const NOTE = "错误说明";
+const NOTE = "错误说明";
 
 /** The sheet as it came, with what is wrong in each row beside it; what is wrong with the whole sheet stands in its first row. */
 export function annotated(

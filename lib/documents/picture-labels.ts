@@ -5,7 +5,7 @@ import sharp from "sharp";
 import type { Picture } from "./paper";
 
 /** The width of every picture in pixels, ten to the millimetre of the paper: as wide as the type area of A4. */
-export const WIDTH = 1_560;
+const WIDTH = 1_560;
 const PT = 10;
 const DPI = 180;
 

@@ -4,7 +4,7 @@ import { env } from "@/lib/platform/env";
 import { openStore } from "@/lib/platform/storage";
 
 /** Whether a place has filed this content, or a visit has been reported with it: it is on record, and is never deleted. */
-export const isFiled = (sha256: Prisma.Sql): Prisma.Sql => Prisma.sql`(
+const isFiled = (sha256: Prisma.Sql): Prisma.Sql => Prisma.sql`(
   EXISTS (SELECT 1 FROM "Evidence" e WHERE e."sha256" = ${sha256} AND e."filedAt" IS NOT NULL)
   OR EXISTS (SELECT 1 FROM "EvidenceUse" u WHERE u."filed"->'archive'->>'sha256' = ${sha256})
   OR EXISTS (SELECT 1 FROM "FiledFile" l WHERE l."sha256" = ${sha256})

@@ -79,7 +79,7 @@ const BY_KIND: Readonly<Record<EvidenceKind, readonly string[]>> = {
 };
 
 /** What is wrong inside a file that is of the right kind. */
-export const FILE_FAULTS = [
+const FILE_FAULTS = [
   "incomplete",
   "damaged",
   "not_shown",

@@ -7,7 +7,7 @@ import { DISCLOSURES, pagesFrom } from "./card";
 import { EVIDENCE_KINDS, refuseNewsLink } from "./rules";
 
 /** Where evidence is attached: one item of one application. */
-export const placeInput = z.object({ applicationId: z.uuid(), indicatorId: z.uuid() });
+const placeInput = z.object({ applicationId: z.uuid(), indicatorId: z.uuid() });
 export type Place = z.infer<typeof placeInput>;
 
 const title = z.string({ error: "请填写名称" }).trim().min(2, "名称至少 2 个字").max(120, "名称最多 120 个字");

@@ -8,7 +8,7 @@ import type { Actor } from "@/lib/policy/standing";
 import { casesOf, readsUpon } from "./cases";
 import { FEEDBACK_STATES, type FeedbackState, type Occasion, occasionOf, type Release, stateOf } from "./rules";
 
-export const PAGE_SIZE = 20;
+const PAGE_SIZE = 20;
 
 export type FeedbackLine = {
   id: string;

@@ -11,7 +11,7 @@ export const OCCASIONS = ["review", "naming"] as const;
 export type Occasion = (typeof OCCASIONS)[number];
 
 /** 未入围、未获命名: what was assessed, and where the organiser writes. */
-export const NOT_NAMED = ["not_shortlisted", "not_designated"] as const;
+const NOT_NAMED = ["not_shortlisted", "not_designated"] as const;
 
 /** Upon what a letter to a case at this stage is written; null where none is. */
 export function occasionOf(stage: string): Occasion | null {

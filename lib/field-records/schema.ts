@@ -5,7 +5,7 @@ import { SAMPLE_OUTCOMES } from "@/lib/sample-lists/rules";
 import { findingFault } from "@/lib/verification/rules";
 import { CONCLUSIONS } from "@/lib/verification/schema";
 
-export const RECORD_KINDS = ["finding", "photo", "sample", "reply", "signature"] as const;
+const RECORD_KINDS = ["finding", "photo", "sample", "reply", "signature"] as const;
 export type RecordKind = (typeof RECORD_KINDS)[number];
 export const STANDS = ["agreed", "objected"] as const;
 export type Stand = (typeof STANDS)[number];
@@ -20,7 +20,7 @@ const lengthOf = (said: string): number => [...said].length;
 const moment = z.iso.datetime({ offset: true });
 
 /** 属实、部分属实、不属实 of one item; both of the latter say what was found, and a suspicion says on what it rests. */
-export const findingContent = z
+const findingContent = z
   .object({
     findingId: z.uuid(),
     conclusion: z.enum(CONCLUSIONS, "请选择结论"),
@@ -34,7 +34,7 @@ export const findingContent = z
   });
 
 /** A picture that lies with the server by its hash; `takenAt` by the phone's clock. */
-export const photoContent = z.object({
+const photoContent = z.object({
   findingId: z.uuid(),
   sha256: hash,
   fileName: z.string().trim().min(1).max(120),
@@ -49,7 +49,7 @@ export const photoContent = z.object({
     .nullable(),
 });
 
-export const sampleContent = z
+const sampleContent = z
   .object({ sampleId: z.uuid(), outcome: z.enum(SAMPLE_OUTCOMES, "请选择结果"), note: note(500) })
   .refine(({ outcome, note: said }) => outcome === "seen" || said.length >= 2, {
     path: ["note"],
@@ -57,7 +57,7 @@ export const sampleContent = z
   });
 
 /** What the place says of a conclusion that was shown to it; the words shown are kept with it. 涉嫌弄虚作假 is never shown to the place, and so no part of it. */
-export const replyContent = z
+const replyContent = z
   .object({
     findingId: z.uuid(),
     stand: z.enum(STANDS, "请选择认可或者提出异议"),
@@ -75,7 +75,7 @@ export const replyContent = z
   });
 
 /** Of a member of the team, or of the place's representative (`memberId` null), who gives the post too. */
-export const signatureContent = z
+const signatureContent = z
   .object({ memberId: z.uuid().nullable(), name, post, signature: hash.nullable() })
   .refine((one) => one.memberId !== null || one.post.length >= LEAST_POST, {
     path: ["post"],
@@ -114,7 +114,7 @@ export const recordInput = z.object({
 });
 export type RecordInput = z.infer<typeof recordInput>;
 /** So many at once at most. */
-export const MOST_RECORDS = 100;
+const MOST_RECORDS = 100;
 /** POST /api/visits/[id]/records: the records of whoever has signed in, judged one by one. */
 export const recordsInput = z.object({ records: z.array(z.unknown()).min(1).max(MOST_RECORDS) });
 

@@ -7,7 +7,7 @@ import { OFFICE_LEVELS, type OfficeLevel, type Route, wayOf } from "@/lib/progra
  * Where a case lies, seen from an office: on its desk, passed on by it, or still below it on its way here. Of the last an office is told
  * that the place has filed, when, and on whose desk it lies: no rate, score, round, remark, deadline, and not whether it was sent back.
  */
-export const DESK_LINES = ["here", "passed", "below"] as const;
+const DESK_LINES = ["here", "passed", "below"] as const;
 export type DeskLine = (typeof DESK_LINES)[number];
 
 /** Stages in which a case that has not come here yet is told of; how it ended below is not. */

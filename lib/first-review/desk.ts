@@ -9,7 +9,7 @@ import type { DeskLine } from "./desk-rules";
 import type { DeskQuota, DeskRow } from "./desk-shapes";
 import type { DeskQuery } from "./schema";
 
-export const PAGE_SIZE = 20;
+const PAGE_SIZE = 20;
 /** At most so many lines go into one workbook. */
 const EXPORT_MOST = 50_000;
 const CHUNK = 2_000;

@@ -13,7 +13,7 @@ import { type FilingState, lackingAccount, notReminded } from "./filing-rules";
 import { type FilingQuery, REMINDED_MOST } from "./schema";
 
 const { sql, empty } = Prisma;
-export const PAGE_SIZE = 20;
+const PAGE_SIZE = 20;
 const EXPORT_MOST = 10_000;
 
 export type FilingBoard = {

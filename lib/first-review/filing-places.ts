@@ -84,7 +84,7 @@ export async function owingPlaces(
 }
 
 /** The last moment of filing for a place with this extension, and whether it is received now. */
-export function windowOf(cycle: CycleChoice, extendedUntil: Date | null, at: Date): { ends: Date; open: boolean } {
+function windowOf(cycle: CycleChoice, extendedUntil: Date | null, at: Date): { ends: Date; open: boolean } {
   const { opens, closes, graceMinutes, stage } = cycle;
   const window = { opens, closes, graceMinutes, extendedUntil };
   return { ends: filingEnds(window), open: outsideWindow(window, at, stage) === null };

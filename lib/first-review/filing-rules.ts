@@ -18,7 +18,7 @@ export type Owing = {
   remindedToday: boolean;
 };
 
-export const NOT_REMINDED = ["filed", "window", "nobody", "reminded"] as const;
+const NOT_REMINDED = ["filed", "window", "nobody", "reminded"] as const;
 export type NotReminded = (typeof NOT_REMINDED)[number];
 
 /**

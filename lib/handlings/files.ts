@@ -21,7 +21,7 @@ const refuse = (problem: ActProblem): never => {
 
 const OWNERS = ["handling", "statement", "rectification", "appeal"] as const;
 /** Beside what a file is put: a handling (by the organiser), a statement or an appeal (both by the handling's id), a rectification. */
-export const standingFileInput = z.object({
+const standingFileInput = z.object({
   owner: z.enum(OWNERS),
   id: z.uuid(),
   fileName: fileInput.shape.fileName,

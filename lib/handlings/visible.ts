@@ -6,7 +6,7 @@ import type { Actor } from "@/lib/policy/standing";
 const has = (actor: Actor, ...duties: Actor["duties"][number][]) => duties.some((duty) => actor.duties.includes(duty));
 
 /** The titles about which this person may have a part in what is done: as organiser, as an office of the chain, as holder or its successor. */
-export function titleWays(actor: Actor) {
+function titleWays(actor: Actor) {
   const here = actor.organisationId;
   const offices: Prisma.DesignationWhereInput[] = [];
   const holders: Prisma.DesignationWhereInput[] = [];

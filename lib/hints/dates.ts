@@ -9,7 +9,7 @@ const DATE =
 const AROUND = 12;
 
 /** The dates of a text, with a few characters on either side. */
-export function datesIn(text: string): DateSeen[] {
+function datesIn(text: string): DateSeen[] {
   return [...text.matchAll(DATE)].map(({ groups, index, 0: quote }) => {
     const { y, m, m2, d, d2 } = groups!;
     const two = (value: string) => value.padStart(2, "0");

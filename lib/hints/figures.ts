@@ -38,7 +38,7 @@ const TELLING: readonly string[] = ["培训", "执法培训", "复议案件"];
 const LEAST = 4;
 
 /** Figures of a narrative with what they count, worded alike wherever it is said: “培训 40 学时”. */
-export function figuresIn(text: string): { phrase: string; unit: string; value: number }[] {
+function figuresIn(text: string): { phrase: string; unit: string; value: number }[] {
   return [...text.matchAll(FIGURE)].flatMap(({ groups }) => {
     const phrase = groups!.phrase!.replace(BEFORE, "").replace(AFTER, "");
     if (phrase.length < LEAST && !TELLING.includes(phrase)) return [];

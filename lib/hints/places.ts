@@ -9,7 +9,7 @@ const telling = (name: string, before: string): boolean =>
   name.length > 2 || (/[县旗]$/.test(name) && APART.test(before));
 
 /** The names of other counties that a text holds, whole and as the table of divisions has them; the longest name at a place counts. */
-export function otherPlacesIn(text: string, { own, others }: HintFacts["places"]): string[] {
+function otherPlacesIn(text: string, { own, others }: HintFacts["places"]): string[] {
   const found = new Set<string>();
   for (let end = 0; end < text.length; end += 1) {
     if (!ENDS.test(text[end]!)) continue;

@@ -124,8 +124,7 @@ export function headingOf(item: Pick<ItemForm, "metrics">, field: Field): string
 }
 
 /** A value as it is shown beside another. */
-export const shownValue = (item: ItemForm, field: Field, value: Value): string =>
-  String(cellOf(item, field, value) ?? "");
+const shownValue = (item: ItemForm, field: Field, value: Value): string => String(cellOf(item, field, value) ?? "");
 
 function changesOf(sheet: FilledSheet, row: SheetRow, item: CurrentItem, stamped: Stamped): FieldChange[] {
   const found: FieldChange[] = [];

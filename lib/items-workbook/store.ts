@@ -87,7 +87,7 @@ const headOf = (id: string) =>
 type Assigned = { indicatorId: string; id: string; state: AssignmentState; units: string[] };
 
 /** Why each item can't be written to by this person at this moment, by its id; two statements for all of them. */
-export async function closedEach(
+async function closedEach(
   tx: Tx,
   actor: Actor,
   applicationId: string,

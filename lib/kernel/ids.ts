@@ -9,10 +9,6 @@ const inSequence = (sequence: number): number => {
 export const receiptNumber = (prefix: string, at: Date, sequence: number): string =>
   `${prefix}-${beijingDay(at).replaceAll("-", "")}-${String(inSequence(sequence)).padStart(6, "0")}`;
 
-/** 发文字号 by GB/T 9704: `某法治办发〔2026〕4号`, six-corner brackets, no leading zero. */
-export const documentNumber = (organCode: string, year: number, sequence: number): string =>
-  `${organCode}〔${year}〕${inSequence(sequence)}号`;
-
 /** A certificate's number: prefix, year, running number of that year: `MM-2026-0007`. */
 export const certificateNumber = (prefix: string, year: number, sequence: number): string =>
   `${prefix}-${year}-${String(inSequence(sequence)).padStart(4, "0")}`;

@@ -12,7 +12,7 @@ export type Random = {
 };
 
 /** The four words with which a generator begins: from the SHA-256 of the seed in UTF-8. */
-export function wordsOf(seed: string): number[] {
+function wordsOf(seed: string): number[] {
   const hash = createHash("sha256").update(seed).digest();
   return Array.from({ length: 4 }, (_, n) => hash.readUInt32LE(n * 4));
 }

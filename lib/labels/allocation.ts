@@ -13,7 +13,6 @@ export function groundLabel(ground: string): string {
 }
 
 const OTHER_GROUNDS: Record<string, string> = {
-  gave_back: "已退出这件案卷",
   handed_in: "这件案卷已交卷",
 };
 

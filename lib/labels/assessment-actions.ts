@@ -32,7 +32,6 @@ export const ASSESSMENT_ACTIONS: Record<string, string> = {
   decide_third: "第三人裁断",
   withdraw_third: "第三人回避",
   show_deductions: "出示初步扣分意见",
-  save_reply: "填写答复",
   hand_in_replies: "提交答复",
   decide_reply: "复核答复",
   raise_flag: "报告问题线索",

@@ -92,7 +92,7 @@ const WORDS: Record<string, string> = {
 const word = (value: string) => WORDS[value] ?? choiceLabel(value);
 
 /** The label of a figure; an office's places by the office's name, a station's planned days by its place on the route. */
-export function ruleLabel(path: string, names: ReadonlyMap<string, string>): string {
+function ruleLabel(path: string, names: ReadonlyMap<string, string>): string {
   const office = /^quotas\.recommendation\.(.+)$/.exec(path)?.[1];
   if (office) return `${names.get(office) ?? "办公室"}的推荐名额`;
   const places = /^quotas\.designation\.(.+)$/.exec(path)?.[1];

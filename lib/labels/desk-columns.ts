@@ -6,7 +6,7 @@ import { belowText, DESK_LINE_LABELS, daysLeftText, flagText, officersText } fro
 import { stageName } from "./stages";
 
 /** 综合示范创建, 单项示范创建（领域）. */
-export const trackText = ({ track, theme }: Pick<DeskRow, "track" | "theme">): string =>
+const trackText = ({ track, theme }: Pick<DeskRow, "track" | "theme">): string =>
   `${choiceLabel(track)}${theme ? `（${theme}）` : ""}`;
 
 /** Where the case is, in words. */

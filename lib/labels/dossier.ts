@@ -58,3 +58,6 @@ export const closedText = (problem: Problem): string =>
 export const FILED = "申报已经报送，不必再核对；办理情况见“概况”。";
 
 export const OPERATORS: Record<string, string> = { ">=": "不低于", "<=": "不高于" };
+
+/** Where a text of the dossier would stand. */
+export const NOTHING_WRITTEN = "没有填写。";

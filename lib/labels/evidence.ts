@@ -3,7 +3,7 @@ import type { LinkHint } from "@/lib/evidence/links";
 import type { PreviewRefusal } from "@/lib/evidence/preview";
 import { formatDate } from "@/lib/kernel/dates";
 
-export const DISCLOSURE_LABELS: Record<Disclosure, string> = {
+const DISCLOSURE_LABELS: Record<Disclosure, string> = {
   proactive: "主动公开",
   on_request: "依申请公开",
   not_disclosed: "不予公开",

@@ -1,7 +1,7 @@
 import { STATION_LABELS } from "./stages";
 
 /** Labels of what a form asks for, by the name of the field. */
-export const FIELD_LABELS: Record<string, string> = {
+const FIELD_LABELS: Record<string, string> = {
   opinion: "意见",
   reason: "理由",
   ground: "情形",
@@ -96,7 +96,7 @@ const HINTS: Record<string, string> = {
 export const fieldHint = (name: string): string | undefined => HINTS[name];
 
 /** Words for values that people choose from. */
-export const CHOICES: Record<string, string> = {
+const CHOICES: Record<string, string> = {
   comprehensive: "综合示范创建",
   thematic: "单项示范创建",
   met: "符合",

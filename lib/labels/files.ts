@@ -7,6 +7,9 @@ import {
 } from "@/lib/evidence/rules";
 import { choiceLabel } from "./fields";
 
+/** A file that isn't there, or not for whoever asks. */
+export const MISSING_FILE = "没有找到文件，或者您没有查看它的权限。";
+
 /** 3.2 MB: decimal places only where they say something. */
 export function sizeText(bytes: number): string {
   if (bytes < 1024) return `${bytes} 字节`;

@@ -38,7 +38,7 @@ export const MENU_GROUP_LABELS: Record<MenuGroupKey, string> = {
 };
 
 /** How wrong passwords lock an account. */
-export const LOCK_TEXT = `连续输错 ${LOCK.failures} 次将锁定 ${LOCK.forMs / 60_000} 分钟`;
+const LOCK_TEXT = `连续输错 ${LOCK.failures} 次将锁定 ${LOCK.forMs / 60_000} 分钟`;
 
 export const LOCKS_LEAD = `${LOCK_TEXT}；一个账号在各处输错满 ${LOCK.accountCeiling} 次、一个地址满 ${LOCK.addressCeiling} 次，也锁定。到时自动解除，也可以提前解除。`;
 

@@ -45,6 +45,9 @@ function barredText({ reason, from, until, untilNumber }: Detail): string {
   return `本单位${where}因弄虚作假被取消资格，至${end}（含）止不得申报。原因：${String(reason).replace(/[。.]$/, "")}。`;
 }
 
+/** Who asks was signed in, and isn't any more. */
+export const SIGNED_OUT = "登录已过期，请重新登录。";
+
 /** What happened and what to do, once for screens and interfaces alike. */
 const TEXTS: Record<ProblemCode, string | ((detail: Detail) => string)> = {
   not_found: "没有找到，或者您没有查看它的权限。",

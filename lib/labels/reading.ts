@@ -21,7 +21,7 @@ export const OUTCOME_LABELS: Record<string, string> = {
 };
 
 /** Where the chain of the office stands, in a sentence that goes on. */
-export const REVIEW_CHECK_TEXTS: Record<string, string> = {
+const REVIEW_CHECK_TEXTS: Record<string, string> = {
   off: "没有启用",
   none: "经办人员尚未拟定结论",
   waiting: "结论正在等待审核",

@@ -12,7 +12,7 @@ export const CHANGE_LABELS: Record<Change, string> = {
   same: "不变",
 };
 
-export const PART_LABELS: Record<RulePart, string> = {
+const PART_LABELS: Record<RulePart, string> = {
   threshold: "符合率门槛",
   scheme: "评分方案",
   veto: "一票否决",

@@ -56,7 +56,7 @@ export const HOW_LABELS = {
 } as const;
 
 /** What of a Word file has no place in the report. */
-export const LEFT_OUT_LABELS = {
+const LEFT_OUT_LABELS = {
   tables: (n: number) => `表格 ${n} 张`,
   pictures: (n: number) => `图片、图形 ${n} 个`,
   notes: (n: number) => `脚注、尾注和批注 ${n} 处`,

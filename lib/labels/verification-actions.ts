@@ -18,7 +18,6 @@ export const VERIFICATION_ACTIONS: Record<string, string> = {
   draw_samples: "随机抽取",
   mark_fabrication: "标明涉嫌弄虚作假",
   clear_fabrication: "撤去涉嫌弄虚作假的标明",
-  look_at_contact: "查看访谈对象联系方式",
   purge_sample_contacts: "清除访谈对象联系方式",
   reply_finding: "被核查单位表态",
   sign_visit: "核查现场签名",

@@ -1,13 +1,13 @@
 import { differingBits, NEAR_PICTURE_BITS, sharedPercent } from "@/lib/kernel/fingerprint";
 
 /** 与别处相同的文件、相近的文件、相近的情况说明. */
-export const LIKENESS_KINDS = ["same_file", "near_file", "near_narrative"] as const;
+const LIKENESS_KINDS = ["same_file", "near_file", "near_narrative"] as const;
 export type LikenessKind = (typeof LIKENESS_KINDS)[number];
 
 /** Texts that share less than four fifths may well stem from one model or one document of the state. */
-export const NEAR_PERCENT = 80;
+const NEAR_PERCENT = 80;
 /** A circular that every place files would otherwise be paired with every place. */
-export const MOST_OTHERS = 5;
+const MOST_OTHERS = 5;
 
 export type Print = { minhash: readonly number[]; imageHash: bigint | null };
 

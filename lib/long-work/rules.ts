@@ -1,7 +1,7 @@
 /** So often a piece of work is begun anew after a process died over it. */
 export const MOST_ATTEMPTS = 3;
 
-export const WORK_STATES = ["queued", "running", "done", "failed"] as const;
+const WORK_STATES = ["queued", "running", "done", "failed"] as const;
 export type WorkState = (typeof WORK_STATES)[number];
 
 /** A piece of long work as its page shows it; moments as ISO strings. `result` is what its kind says of itself. */

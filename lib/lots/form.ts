@@ -1,7 +1,7 @@
 import type { LotContent } from "./schema";
 
 /** The groups that a form can name. */
-export const FORM_PARTS = 6;
+const FORM_PARTS = 6;
 
 export const sectionField = (index: number): string => `section-${index}`;
 export const partField = (number: number): string => `part-${number}`;

@@ -6,7 +6,7 @@ import { judgementLabel } from "@/lib/labels/dossier";
 /** The numbers of a case's evidence by `useKey(item, evidence)`, and which of its pieces have pages. */
 export type Numbers = ReadonlyMap<string, string>;
 
-export const SEPARATOR = "；";
+const SEPARATOR = "；";
 
 /** What a mark reads as in the cells of its row; an item without a mark has empty ones. */
 export type Cells = Record<"judgement" | "points" | "reasons" | "reason" | "citations", string>;

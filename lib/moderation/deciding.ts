@@ -93,12 +93,7 @@ export async function mustHaveSigned(tx: Tx, actor: Actor, applicationId: string
 
 type Seated = { facts: Facts; indicatorId: string; reason?: string };
 
-export const recordSeat = (
-  tx: Tx,
-  actor: Actor,
-  { facts, indicatorId, reason }: Seated,
-  action: string,
-): Promise<bigint> =>
+const recordSeat = (tx: Tx, actor: Actor, { facts, indicatorId, reason }: Seated, action: string): Promise<bigint> =>
   record(tx, actor, {
     at: facts.now,
     subject: "application",

@@ -78,7 +78,7 @@ export const handlersInput = z.object({
   userIds: z.array(z.uuid()).min(1, FIELD_MESSAGES.handlers).max(2, FIELD_MESSAGES.handlers),
 });
 
-export const TASK_KINDS = ["inquiry", "statement"] as const;
+const TASK_KINDS = ["inquiry", "statement"] as const;
 export type TaskKind = (typeof TASK_KINDS)[number];
 
 /** 交办、转办: the digest is written by the handler; nothing of the objection itself goes along. */

@@ -10,7 +10,7 @@ const { sql } = Prisma;
 
 type FileRow = { id: string; size: number; scan: ScanState };
 type Supplement = { id: string; text: string; at: string; files: FileRow[] };
-type TaskRow = {
+export type TaskRow = {
   id: string;
   kind: TaskKind;
   organisation: string;
@@ -74,6 +74,9 @@ const TASKS = sql`COALESCE((
     'givenAt', t."givenAt", 'answer', t."answer", 'answeredAt', t."answeredAt", 'answeredByName', t."answeredByName",
     'closedAt', t."closedAt", 'files', ${filesWhere(sql`f."taskId" = t."id"`)}) ORDER BY t."givenAt", t."id")
   FROM "ObjectionTask" t JOIN "Organisation" g ON g."id" = t."organisationId" WHERE t."objectionId" = b."id"), '[]')`;
+
+/** An objection as the organiser's people read it. */
+export type StaffObjection = NonNullable<Awaited<ReturnType<typeof staffRow>>>;
 
 /** All that the organiser's people may read of one of its objections, in one statement; never who objected. */
 export async function staffRow(id: string, organiserId: string) {

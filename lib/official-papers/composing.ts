@@ -43,7 +43,7 @@ const trackOf = ({ track, theme }: Pick<ListedCase, "track" | "theme">): string 
   `${choiceLabel(track)}${theme ? `，${theme}` : ""}`;
 
 /** 附表: the recommended in their order. */
-export function recommendedTable(cases: readonly ListedCase[]): Attachment {
+function recommendedTable(cases: readonly ListedCase[]): Attachment {
   const rows = cases
     .filter(({ choice }) => choice === "recommend")
     .map((one, at) => [

@@ -4,7 +4,7 @@ import { layOut } from "./layout";
 import type { OfficialText } from "./model";
 
 /** Draws papers as Word files in a process of its own, in their order. Throws where nothing comes of it. */
-export async function drawPapers(papers: readonly OfficialText[]): Promise<Buffer[]> {
+async function drawPapers(papers: readonly OfficialText[]): Promise<Buffer[]> {
   const order = { papers: papers.map(layOut) };
   const answer = await readApart<{ files?: Uint8Array[]; error?: string }>("official-docx.mjs", order, {
     timeoutMs: 60_000,

@@ -36,7 +36,7 @@ export function dateText(day: string): string {
 }
 
 /** How wide a text is in characters; letters and digits are half as wide. */
-export const widthOf = (text: string): number =>
+const widthOf = (text: string): number =>
   [...text].reduce((sum, sign) => sum + (/[\u0020-\u007e]/.test(sign) ? 0.5 : 1), 0);
 
 /**

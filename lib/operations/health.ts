@@ -6,7 +6,7 @@ import { env } from "@/lib/platform/env";
 import { logFault } from "@/lib/platform/log";
 
 /** What must be there for a request to be answered. */
-export const CHECKS = ["database", "files", "space"] as const;
+const CHECKS = ["database", "files", "space"] as const;
 /** Where files lie in a bucket it is told too; without it pages and saves go on, so no server is taken out for it. */
 export type Check = (typeof CHECKS)[number] | "bucket";
 export type Health = { up: boolean; checks: Partial<Record<Check, boolean>> };

@@ -29,7 +29,7 @@ export const governmentName = ({ name }: NamedArea): string =>
   /(地区|盟)$/.test(name) ? `${name}行政公署` : `${name}人民政府`;
 
 /** Which kind of applicant the government of an area is; those of the state and of the provinces don't apply (意见二). */
-export const governmentKind = (level: OfficeLevel): "city_government" | "county_government" | null =>
+const governmentKind = (level: OfficeLevel): "city_government" | "county_government" | null =>
   level === "city" ? "city_government" : level === "county" ? "county_government" : null;
 
 export type Body = { code: string; name: string; kind: "office" | "city_government" | "county_government" };

@@ -9,7 +9,7 @@ import { type Done, messageOf } from "@/lib/platform/jobs";
 import type { Actor, Standing } from "@/lib/policy/standing";
 import { record, SYSTEM } from "@/lib/trail/record";
 
-export const REMINDED = ["materials", "hearing", "rectification", "inspection"] as const;
+const REMINDED = ["materials", "hearing", "rectification", "inspection"] as const;
 export type Reminded = (typeof REMINDED)[number];
 
 type Due = {

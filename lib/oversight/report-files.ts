@@ -19,7 +19,7 @@ import type { ReportFile } from "./workflow";
 
 const input = z.object({ id: z.uuid(), evidenceId: z.uuid("请选择材料") });
 /** What a report may have beside it: a bound of the form, not of the regulation. */
-export const MOST_FILES = 50;
+const MOST_FILES = 50;
 
 /** 附上材料 of the own library; where it stands already it stays. Refuses what `lockOwnReport` does, strangers' pieces, and more than fit. */
 export async function attachToReport(actor: Actor, raw: z.input<typeof input>): Promise<Result<true, ActProblem>> {

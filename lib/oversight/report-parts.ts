@@ -19,7 +19,7 @@ export const countsOf = (parts: Readonly<ReportParts>): number[] =>
   REPORT_PARTS.map((part) => countCharacters(parts[part]));
 
 /** The report under its five headings, empty parts too: what a brought text is laid beside. */
-export const sectionsOfReport = (parts: Readonly<ReportParts>): Section[] =>
+const sectionsOfReport = (parts: Readonly<ReportParts>): Section[] =>
   REPORT_PARTS.map((part) => ({ heading: REPORT_PART_LABELS[part], body: linesOf(parts[part]).join("\n") }));
 
 /** The same as one text. */

@@ -2,7 +2,7 @@ import { beijingDay, endOfBeijingDay } from "@/lib/kernel/dates";
 import { REPORT_PARTS, type ReportPart, type ReportStage } from "./workflow";
 
 /** “其他”没有内容的可以不填；其余四个部分须填。 */
-export const REQUIRED_PARTS = REPORT_PARTS.filter((part) => part !== "other");
+const REQUIRED_PARTS = REPORT_PARTS.filter((part) => part !== "other");
 
 /** Whether its holder may write in it: not handed in, or open again to be corrected. */
 export const isWritable = (stage: ReportStage): boolean => stage === "draft" || stage === "correcting";

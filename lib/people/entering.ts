@@ -1,7 +1,7 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
-import { formatDateTime } from "@/lib/kernel/dates";
 import { browserName } from "@/lib/labels/browser";
+import { MESSAGES } from "@/lib/labels/messages";
 import { now, sessionTime } from "@/lib/platform/clock";
 import { db, type Tx } from "@/lib/platform/db";
 import { record, SYSTEM } from "@/lib/trail/record";
@@ -61,6 +61,6 @@ async function noticeBrowser(tx: Tx, userId: string, { address, browser, mark }:
     standing: SYSTEM,
     detail,
   });
-  const text = `您的账号于 ${formatDateTime(at)} 从没有用过的浏览器登录：${detail.browser}，地址 ${detail.address || "不详"}。不是本人的，请立即修改口令并退出其他登录。`;
+  const text = MESSAGES.newBrowser(at, detail.browser, detail.address);
   await tx.notification.create({ data: { eventId, userId, text, href: "/account", at: now() } });
 }

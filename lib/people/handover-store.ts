@@ -1,5 +1,6 @@
 import "server-only";
 import type { ActProblem } from "@/lib/acts/proposal";
+import { MESSAGES } from "@/lib/labels/messages";
 import { Refusal, type Tx } from "@/lib/platform/db";
 import type { Actor, Duty } from "@/lib/policy/standing";
 import { record } from "@/lib/trail/record";
@@ -29,7 +30,7 @@ export async function bothSides(tx: Tx, fromId: string, toId: string) {
 }
 
 /** 回避: whether somebody recused themselves from a case that one of the other's open visits is about. */
-export async function seatProblem(tx: Tx, fromId: string, toId: string): Promise<ActProblem | null> {
+async function seatProblem(tx: Tx, fromId: string, toId: string): Promise<ActProblem | null> {
   const barred = await tx.$queryRaw<unknown[]>`
     SELECT 1 FROM "TeamMember" m JOIN "Visit" v ON v."teamId" = m."teamId" AND v."stage" <> 'handed_in'
     WHERE m."userId" = ${fromId}::uuid AND m."endedAt" IS NULL AND "verifier_recused"(v."applicationId", ${toId}::uuid) LIMIT 1`;
@@ -135,7 +136,7 @@ async function handBackSheets(tx: Tx, by: Actor, from: { id: string; name: strin
       select: { id: true },
     });
     const href = `/organise/cycles/${cycleId}/allocation`;
-    const text = `评估员岗位变动，评分表退回待重新分配：${applicant}`;
+    const text = MESSAGES.sheetsBack(applicant);
     await tx.notification.createMany({
       data: organisers.map(({ id: userId }) => ({ eventId, userId, text, href, at })),
     });

@@ -1,5 +1,6 @@
 import "server-only";
-import { DAY, formatDate } from "@/lib/kernel/dates";
+import { DAY } from "@/lib/kernel/dates";
+import { MESSAGES } from "@/lib/labels/messages";
 import { now, sessionTime } from "@/lib/platform/clock";
 import { db, type Tx } from "@/lib/platform/db";
 import type { Done } from "@/lib/platform/jobs";
@@ -38,7 +39,7 @@ async function remindSome(tx: Tx, days: number): Promise<number> {
       standing: SYSTEM,
       detail: { until: ends.toISOString() },
     });
-    const text = `您的口令将于 ${formatDate(ends)} 到期，请在此以前修改；到期后登录须先修改口令。`;
+    const text = MESSAGES.passwordDue(ends);
     await tx.notification.create({ data: { eventId, userId: id, text, href: "/password", at: now() } });
   }
   await tx.user.updateMany({ where: { id: { in: due.map(({ id }) => id) } }, data: { passwordToldAt: now() } });

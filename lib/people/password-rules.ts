@@ -1,14 +1,14 @@
 import { COMMON_WORDS, KEY_ROWS, PINYIN_NAME } from "./common-passwords";
 
 export const PASSWORD_LEAST = 12;
-export const PASSWORD_MOST = 200;
+const PASSWORD_MOST = 200;
 /** So many of the last passwords, the present one among them, can't be chosen again. */
 export const PASSWORDS_REMEMBERED = 5;
 /** So many characters must be left when everything that is easily guessed has been taken out. */
 const LEAST_OWN = 6;
 const RUN = 4;
 
-export const PASSWORD_FAULTS = [
+const PASSWORD_FAULTS = [
   "short",
   "long",
   "no_letter",

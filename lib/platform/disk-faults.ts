@@ -31,7 +31,7 @@ export const isOfDisk = (error: unknown): boolean =>
   error instanceof Error && "syscall" in error && "errno" in error && !OF_LINE.test(codeOf(error));
 
 /** Whether it was refused for want of space. */
-export const isFull = (error: unknown): boolean => FULL.has(codeOf(error));
+const isFull = (error: unknown): boolean => FULL.has(codeOf(error));
 
 /** Runs one step on the disk; what fails comes out as the store's own fault. */
 export async function onDisk<T>(step: () => Promise<T>): Promise<T> {

@@ -92,7 +92,7 @@ export function mayOpen(actor: Asker, area: Area): Problem | null {
   return granted ? null : { code: "not_allowed" };
 }
 
-export const MENU_GROUPS = {
+const MENU_GROUPS = {
   mine: ["desk", "sign_offs"],
   business: ["apply", "contribute", "evidence", "review", "organise", "assess", "assessors", "survey", "verify"],
   after: ["oversee", "exchange"],

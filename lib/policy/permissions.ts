@@ -9,7 +9,7 @@ type Grant = {
   once?: "lot_opened" | "results_opened" | "results_published";
 };
 
-export const BEFORE_REVIEW = ["draft", "returned"] as const satisfies readonly Stage[];
+const BEFORE_REVIEW = ["draft", "returned"] as const satisfies readonly Stage[];
 /** 填报、退回补正、补充填报: when the place may write in its dossier. */
 export const WRITABLE = [...BEFORE_REVIEW, "supplement"] as const satisfies readonly Stage[];
 /** What has reached the organiser: recommended, or filed straight to it. */

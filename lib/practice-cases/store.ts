@@ -24,7 +24,7 @@ const INCLUDED = {
 } satisfies Prisma.PracticeCaseInclude;
 type Row = Prisma.PracticeCaseGetPayload<{ include: typeof INCLUDED }>;
 
-export const holdPractice = (tx: Tx, id: string) =>
+const holdPractice = (tx: Tx, id: string) =>
   tx.$queryRaw`SELECT 1 FROM "PracticeCase" WHERE "id" = ${id}::uuid FOR UPDATE`;
 
 /** What the rules look at of one case, or null. With `lock` the row is held until the transaction ends. */

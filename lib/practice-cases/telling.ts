@@ -1,5 +1,5 @@
 import "server-only";
-import { stageLabel } from "@/lib/labels/stages";
+import { MESSAGES } from "@/lib/labels/messages";
 import { holdersOf } from "@/lib/notifications/recipients";
 import type { Tx } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
@@ -17,7 +17,7 @@ export async function tellOfStopped(tx: Tx, actor: Actor, { designationId, to, a
     const about = { subject: "practice_case", subjectId: caseId, action: "title_stopped", standing } as const;
     const eventId = await record(tx, actor, { at, ...about, to, detail: { title } });
     const users = await holdersOf(tx, "desk_office", { desk: practice.deskOfficeId });
-    const text = `“${title}”所依据的称号${stageLabel("designation", to)}，请决定是否撤下`;
+    const text = MESSAGES.titleStopped(title, to);
     const href = `/exchange/cases/${caseId}`;
     await tx.notification.createMany({ data: users.map((userId) => ({ eventId, userId, text, href, at })) });
   }

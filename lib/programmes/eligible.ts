@@ -56,7 +56,7 @@ export async function listRules(tx: Tx, cycleId: string, stage: string): Promise
   return listRulesOf(cycle, stage);
 }
 
-export const LIST_RULES = {
+const LIST_RULES = {
   shortlistComprehensive: true,
   shortlistThematic: true,
   shortlistBandHundredths: true,

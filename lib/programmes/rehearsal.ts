@@ -10,7 +10,7 @@ import {
 } from "./rehearsal-outcome";
 
 /** The parts of the rules whose change can make a difference; each can be tried by itself. */
-export const RULE_PARTS = ["threshold", "scheme", "veto", "weights", "places", "route"] as const;
+const RULE_PARTS = ["threshold", "scheme", "veto", "weights", "places", "route"] as const;
 export type RulePart = (typeof RULE_PARTS)[number];
 
 /** 入选、落选、名次升降, or as before. */

@@ -41,7 +41,7 @@ export async function loadAnswer(
 }
 
 /** Holds the lot against being opened, then the answer, until the transaction ends. */
-export async function holdAnswer(tx: Tx, id: string): Promise<void> {
+async function holdAnswer(tx: Tx, id: string): Promise<void> {
   await tx.$queryRaw`
     SELECT 1 FROM "AssessmentLot" l JOIN "ProvisionalAnswer" p ON p."lotId" = l."id" WHERE p."id" = ${id}::uuid FOR SHARE OF l`;
   await tx.$queryRaw`SELECT 1 FROM "ProvisionalAnswer" WHERE "id" = ${id}::uuid FOR UPDATE`;

@@ -40,7 +40,7 @@ export function influences(cases: readonly SettledCase[], marks: readonly LotMar
 }
 
 /** How far the severity of its readers has lifted the score of a case, in points; below nought: has lowered it. */
-export function lift(influence: Influence, severityOfReader: ReadonlyMap<string, number>): number {
+function lift(influence: Influence, severityOfReader: ReadonlyMap<string, number>): number {
   let sum = 0;
   for (const [reader, weight] of influence) sum += weight * (severityOfReader.get(reader) ?? 0);
   return sum;

@@ -12,7 +12,7 @@ export type Outlier = {
 };
 
 /** Further than this from what was expected, about 3 of 1,000 marks would lie by chance. */
-export const FAR = 3;
+const FAR = 3;
 
 /**
  * 异常评分: items with a standardised residual beyond FAR. With two readers the residuals mirror each other, so that nothing tells

@@ -135,7 +135,7 @@ function redrawn(
 }
 
 /** 1 for the highest; equal ones share the better rank. */
-export function ranksOf(scores: readonly number[]): number[] {
+function ranksOf(scores: readonly number[]): number[] {
   const order = scores.map((_, n) => n).sort((a, b) => scores[b]! - scores[a]! || a - b);
   const ranks = new Array<number>(scores.length).fill(0);
   for (const [n, at] of order.entries()) {

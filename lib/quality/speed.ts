@@ -15,7 +15,7 @@ export type Pace = {
 };
 
 /** Nobody reads an item with its evidence in less: seconds. Ours, from no document. */
-export const HASTY = 10;
+const HASTY = 10;
 /** A longer gap is a pause, not the reading of an item: seconds. */
 const PAUSE = 1800;
 /** Fewer intervals say nothing. */

@@ -5,7 +5,7 @@ import { pageAsked } from "@/lib/kernel/list-query";
 import { wholePosted } from "@/lib/kernel/typed-figures";
 import type { ListAction } from "./workflow";
 
-export const LIST_CHOICES = ["recommend", "decline", "leave"] as const;
+const LIST_CHOICES = ["recommend", "decline", "leave"] as const;
 export type ListChoice = (typeof LIST_CHOICES)[number];
 
 /** 调整位次: to which row from 1, why, and the version of the order that was seen. */

@@ -48,7 +48,7 @@ async function mustBeOpen(
 type Given = { visitId: string; kind: SampleKind; lines: readonly LineInput[] };
 
 /** The same with lines read already, within a transaction. */
-export async function saveWithin(tx: Tx, actor: Actor, { visitId, kind, lines }: Given): Promise<{ lines: number }> {
+async function saveWithin(tx: Tx, actor: Actor, { visitId, kind, lines }: Given): Promise<{ lines: number }> {
   const { facts, standing } = await mustBeOpen(tx, actor, visitId, kind, ["applicant"], true);
   const { id } = await tx.sampleList.upsert({
     where: { visitId_kind: { visitId, kind } },

@@ -1,6 +1,6 @@
 export const SAMPLE_KINDS = ["case_file", "site", "interviewee"] as const;
 export type SampleKind = (typeof SAMPLE_KINDS)[number];
-export const SAMPLE_LIST_STAGES = ["open", "frozen", "drawn"] as const;
+const SAMPLE_LIST_STAGES = ["open", "frozen", "drawn"] as const;
 export type SampleListStage = (typeof SAMPLE_LIST_STAGES)[number];
 export const SAMPLE_OUTCOMES = ["seen", "absent", "refused"] as const;
 export type SampleOutcome = (typeof SAMPLE_OUTCOMES)[number];

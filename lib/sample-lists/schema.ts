@@ -8,7 +8,7 @@ import { SAMPLE_KINDS, type SampleKind } from "./rules";
 const ask = (text: string, most: number) => z.string().trim().min(1, text).max(most, `最多 ${most} 个字`);
 const optional = (most: number) => z.string().trim().max(most, `最多 ${most} 个字`).default("");
 
-export const lineInput = z.object({
+const lineInput = z.object({
   number: ask("请填写编号", 60),
   label: ask("请填写名称或者姓名", 200),
   detail: optional(200),

@@ -36,8 +36,8 @@ export type SchemeItem = {
 /** What is wrong, in words, at the field of the page's form (`points-12` is the points of the twelfth item). */
 export type SchemeFault = { field: string; message: string };
 
-export const MOST_POINTS = 1000;
-export const MOST_WEIGHT = 100;
+const MOST_POINTS = 1000;
+const MOST_WEIGHT = 100;
 
 /** Whether a figure is given to the hundredth at most: what is reckoned in hundredths must be told in hundredths. */
 const inHundredths = (value: number): boolean => Math.abs(value * 100 - Math.round(value * 100)) < 1e-6;

@@ -3,6 +3,7 @@ import { atOnce } from "@/lib/acts/commands";
 import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
 import { isUuid } from "@/lib/kernel/ids";
 import { err, type Result } from "@/lib/kernel/result";
+import { MESSAGES } from "@/lib/labels/messages";
 import { countReuse, type Given, holdProof, proveAgain } from "@/lib/people/proving";
 import { securitySettings } from "@/lib/people/security-settings";
 import { closeSessionsOf } from "@/lib/people/sessions";
@@ -83,7 +84,7 @@ export async function resetSecondFactor(actor: Actor, raw: unknown): Promise<Res
       standing: "security_admin",
       detail: { account: user.account, reason: input.reason, closedSessions: closed },
     });
-    const text = `安全管理员 ${actor.name} 重置了您的动态验证码，全部登录已退出；不是您要求的，请立即联系安全管理员。`;
+    const text = MESSAGES.factorReset(actor.name);
     await tx.notification.create({ data: { eventId, userId: user.id, text, href: "/account", at: now() } });
     return { closed };
   });

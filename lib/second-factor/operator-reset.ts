@@ -1,4 +1,5 @@
 import "server-only";
+import { MESSAGES } from "@/lib/labels/messages";
 import { tellAdministrators } from "@/lib/people/administrators";
 import { closeSessionsOf } from "@/lib/people/sessions";
 import { now } from "@/lib/platform/clock";
@@ -30,9 +31,9 @@ export async function resetByOperator(tx: Tx, account: string): Promise<Operator
     standing: OPERATOR,
     detail: { account, closedSessions: closed },
   });
-  const own = "平台运行单位在服务器上重置了您的动态验证码，全部登录已退出；不是您要求的，请立即联系安全管理员。";
+  const own = MESSAGES.factorResetByOperator;
   await tx.notification.create({ data: { eventId, userId: user.id, text: own, href: "/account", at } });
-  const text = `平台运行单位在服务器上重置了 ${user.name}（${account}）的动态验证码，全部登录已退出；事先不知道的，请立即核实。`;
+  const text = MESSAGES.factorOfAnotherReset(user.name, account);
   await tellAdministrators(tx, { eventId, text, except: [user.id] });
   return { account, name: user.name, closed };
 }

@@ -57,7 +57,7 @@ export async function recomputedOf(tx: Tx, cycleId: string, { anew = false, ...r
 }
 
 /** The ranking as it stands, as it is hashed. One statement. */
-export async function standingOf(tx: Tx, cycleId: string): Promise<RankingFigures[]> {
+async function standingOf(tx: Tx, cycleId: string): Promise<RankingFigures[]> {
   const rows = await tx.rankingEntry.findMany({
     where: { application: { cycleId } },
     orderBy: { applicationId: "asc" },

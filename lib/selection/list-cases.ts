@@ -6,7 +6,7 @@ const SHOWN = 200;
 const FOUND = 30;
 
 /** A line of the ranking as the form of a list shows it. */
-export const listCase = ({ steadiness, ...line }: RankingLine) => ({
+const listCase = ({ steadiness, ...line }: RankingLine) => ({
   id: line.id,
   place: line.place,
   track: line.track,

@@ -64,7 +64,7 @@ function untie(a: { id: string; parts?: Parts }, b: { id: string; parts?: Parts 
 }
 
 /** How a list leaves the order, or the rule of the cycle: outside of its band, or within. */
-export const DEPARTURES = [
+const DEPARTURES = [
   "chosen_out_of_order",
   "passed_over",
   "not_ranked",

@@ -46,7 +46,7 @@ const printable = (text: string): string => text.replace(/[^\t\u0020-\uD7FF\uE00
  * 自评报告的正文 as paragraphs of a Word document: body 3 号仿宋, two characters in; 一、黑体，（一）楷体, 1. and （1）仿宋; headings carry
  * Word's heading levels, so that they stand in its navigation. The title is the caller's.
  */
-export function reportParagraphs(text: string): Paragraph[] {
+function reportParagraphs(text: string): Paragraph[] {
   return linesOf(text).map((line) => {
     const { level, heading, text: rest } = lineOf(printable(line));
     const runs = [
@@ -66,7 +66,7 @@ export function reportParagraphs(text: string): Paragraph[] {
 }
 
 /** The title over it: 2 号小标宋, centred, an empty line below. */
-export function reportTitle(title: string): Paragraph[] {
+function reportTitle(title: string): Paragraph[] {
   return [
     new Paragraph({
       heading: HeadingLevel.TITLE,

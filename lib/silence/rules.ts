@@ -2,7 +2,7 @@ import { addDays, beijingDay, daysBetween, startOfBeijingDay } from "@/lib/kerne
 
 /** After how many days without an act; null: never. */
 export type Patience = { reminderDays: number | null; escalationDays: number | null };
-export const SILENCE_STEPS = ["reminder", "escalation"] as const;
+const SILENCE_STEPS = ["reminder", "escalation"] as const;
 export type SilenceStep = (typeof SILENCE_STEPS)[number];
 
 /**

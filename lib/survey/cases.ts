@@ -11,7 +11,7 @@ import type { Questionnaire } from "./questionnaire";
 import { holdForUpload, loadSurveyFile } from "./store";
 
 /** So many cases go to the database in one statement. */
-export const CHUNK = 2_000;
+const CHUNK = 2_000;
 
 /** What a chunk holds of a case, in the order of `SurveyCaseInput`; a chunk is a JSON text, so that nobody on the way has to read it. */
 const lineOf = (one: SurveyCaseInput) => ({

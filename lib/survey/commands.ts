@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { atOnce } from "@/lib/acts/commands";
 import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
 import { err, type Result } from "@/lib/kernel/result";
+import { MESSAGES } from "@/lib/labels/messages";
 import { now } from "@/lib/platform/clock";
 import { Refusal, type Tx } from "@/lib/platform/db";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
@@ -49,7 +50,7 @@ export async function createSurvey(actor: Actor, raw: unknown): Promise<Result<{
     const about = { at, subject: "survey" as const, subjectId: survey.id, action: "commission", cycleId };
     const eventId = await record(tx, actor, { ...about, standing: "organiser", detail: { places } });
     const facts = { ...(await loadSurveyFile(tx, survey.id, at, false))!, proposal: {} };
-    const text = `委托开展：${surveyLife.describe(facts)}`;
+    const text = MESSAGES.surveyCommissioned(surveyLife.describe(facts));
     await tell(tx, surveyLife, facts, facts.parties, {
       eventId,
       at,

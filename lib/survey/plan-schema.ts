@@ -9,7 +9,7 @@ export const METHODS = ["telephone", "household", "online"] as const;
 /** How the sample of each place is settled: from a margin of error, or as figures set by hand. */
 export const BASES = ["margin", "quota"] as const;
 /** How many cells a place may have at most: more could neither be filled in nor reached by interviews. */
-export const MOST_CELLS = 400;
+const MOST_CELLS = 400;
 const MOST_PEOPLE = 100_000_000;
 const MOST_CASES = 100_000;
 
@@ -136,7 +136,7 @@ export function strataOf(
 }
 
 /** The next of `v1`, `v2` … that isn't taken, which is taken from then on. */
-export function nextFree(stem: string, taken: Set<string>): string {
+function nextFree(stem: string, taken: Set<string>): string {
   for (let n = 1; ; n += 1) {
     const key = `${stem}${n}`;
     if (taken.has(key)) continue;

@@ -6,7 +6,7 @@ import { QUESTION_KINDS, type Question, type Questionnaire, questionnaireSchema,
 /** What an option is: an answer (worth points where the question is rated), 不了解, or 拒答. */
 export const OPTION_ROLES = ["answer", "unknown", "refused"] as const;
 export type OptionRole = (typeof OPTION_ROLES)[number];
-export const UNKNOWN = "unknown";
+const UNKNOWN = "unknown";
 
 const optionDraft = z.object({
   value: z.string().max(40),

@@ -6,7 +6,7 @@ export const TOUR_STEPS = ["work", "begin", "clock", "messages", "help"] as cons
 export type TourStep = (typeof TOUR_STEPS)[number];
 
 /** What is due so soon that the tour doesn't open by itself. */
-export const URGENT_MS = 24 * 3_600_000;
+const URGENT_MS = 24 * 3_600_000;
 
 /** Where each duty's own work begins in the menu: the first of these that the person may open. */
 const BEGINNINGS: Readonly<Record<Duty, readonly Area[]>> = {

@@ -1,7 +1,7 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
 import { NOBODY } from "@/lib/people/rules";
-import { databaseTime, now } from "@/lib/platform/clock";
+import { now } from "@/lib/platform/clock";
 import { db, type Tx } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import type { Done } from "@/lib/platform/jobs";
@@ -63,7 +63,7 @@ async function append(tx: Tx, size: number, events: readonly EventTexts[]): Prom
 }
 
 /** The log isn't the one of which the portal signed last: rewritten, or brought back to an earlier moment. */
-export class NotContinued extends Error {
+class NotContinued extends Error {
   override name = "NotContinued";
   readonly code = "trail_not_continued";
 }
@@ -174,11 +174,4 @@ export async function resume(actor: Actor | null, reason: string): Promise<{ num
   if (!found) return null;
   const { signed } = await grow(true, true);
   return { number: signed!.number, after: found.after };
-}
-
-/** What is written since: how many events wait, and since when by the portal's clock; nothing where none does. One statement. */
-export async function waiting(): Promise<{ count: number; since: Date | null }> {
-  const [row] = await db.$queryRaw<{ count: bigint; since: Date | null }[]>`
-    SELECT count(*) AS "count", min("at") AS "since" FROM "TrailPending"`;
-  return { count: Number(row!.count), since: row!.since ? databaseTime(row!.since) : null };
 }

@@ -6,6 +6,7 @@ import { loadCaseFile } from "@/lib/applications/store";
 import { applicableTo } from "@/lib/catalogue/rules";
 import { startOfBeijingDay } from "@/lib/kernel/dates";
 import { err, type Result } from "@/lib/kernel/result";
+import { MESSAGES } from "@/lib/labels/messages";
 import { now } from "@/lib/platform/clock";
 import { Refusal, type Tx } from "@/lib/platform/db";
 import { permit } from "@/lib/policy/permissions";
@@ -90,7 +91,7 @@ async function announce(tx: Tx, actor: Actor, id: string, { indicatorIds, planne
     applicationId: facts.applicationId,
     cycleId: facts.cycleId,
   });
-  const text = `安排实地核查：${visitLife.describe(facts)}`;
+  const text = MESSAGES.visitPlanned(visitLife.describe(facts));
   await tell(tx, visitLife, facts, facts.parties, {
     eventId,
     at,

@@ -52,7 +52,7 @@ export type VisitView = VisitRow & {
   mayRecuse: boolean;
 };
 
-export const SUGGESTIONS = ["adjudicated", "differing", "metrics", "high_points"] as const;
+const SUGGESTIONS = ["adjudicated", "differing", "metrics", "high_points"] as const;
 export type Suggestion = (typeof SUGGESTIONS)[number];
 
 /** An item that could go on the checklist, with what speaks for it. For the organiser only. */

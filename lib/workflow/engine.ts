@@ -111,7 +111,7 @@ export function options<S extends string, A extends string, W extends string, F>
 }
 
 /** The first rule that objects, in the order written. */
-export function firstProblem<Facts>(rules: readonly Rule<Facts>[], facts: Facts): Problem | null {
+function firstProblem<Facts>(rules: readonly Rule<Facts>[], facts: Facts): Problem | null {
   for (const rule of rules) {
     const problem = rule(facts);
     if (problem) return problem;

@@ -10,7 +10,7 @@ import { currentRoot } from "@/lib/trail/head";
 import { isSignature, newTrailKey } from "@/lib/trail/note.mjs";
 import { trailProblems } from "@/lib/trail/problems";
 import { record } from "@/lib/trail/record";
-import { sequence, waiting } from "@/lib/trail/sequencing";
+import { sequence } from "@/lib/trail/sequencing";
 import { isSigned, readCheckpoint, readKey } from "../../public/verify/trail.mjs";
 import { checkExport } from "../../scripts/steps/trail-check.mjs";
 import { exportTrail } from "../../scripts/steps/trail-export.mjs";
@@ -103,7 +103,7 @@ describe("收录", () => {
     const late = leaves.find(({ eventId }) => eventId === BigInt(first.id))!;
     expect(leaves.every(({ index }) => index <= late.index)).toBe(true);
     expect((await currentRoot()).size).toBe(size + kept.length + 1);
-    expect(await waiting()).toEqual({ count: 0, since: null });
+    expect(await db.trailPending.count()).toBe(0);
     expect(await trailProblems(db)).toEqual([]);
   });
 

@@ -1,8 +1,8 @@
 import { removeSecondFactorAction, renewRecoveryCodesAction } from "@/app/actions/second-factor";
 import { endOtherSignInsAction, endSignInAction } from "@/app/actions/session";
 import type { Page } from "@/app/props";
+import { Done } from "@/components/act/done";
 import { ConfirmAct } from "@/components/admin/confirm-act";
-import { Done } from "@/components/admin/done";
 import { FormActions } from "@/components/form/form-actions";
 import { FormShell } from "@/components/form/form-shell";
 import { SubmitButton } from "@/components/form/submit-button";

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { signedOut } from "@/app/route-answers";
 import { act } from "@/lib/acts/commands";
 import { problemText } from "@/lib/labels/problems";
 import { currentActor } from "@/lib/platform/actor";
@@ -17,7 +18,7 @@ const order = z.object({
 export async function POST(request: Request): Promise<Response> {
   if (!fromOwnPage(request)) return Response.json(FOREIGN, { status: 403 });
   const actor = await currentActor();
-  if (!actor) return Response.json({ code: "not_allowed", message: "请先登录。" }, { status: 401 });
+  if (!actor) return signedOut();
   const parsed = order.safeParse(await jsonUpTo(request, TYPED_BYTES));
   if (!parsed.success) return Response.json({ code: "invalid_input", message: "请求的格式不正确。" }, { status: 400 });
   const result = await act(actor, parsed.data);

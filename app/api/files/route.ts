@@ -1,4 +1,4 @@
-import { takeFile } from "@/app/route-answers";
+import { signedOut, takeFile } from "@/app/route-answers";
 import type { FileInput } from "@/lib/evidence/schema";
 import { uploadEvidence } from "@/lib/evidence/upload";
 import { currentActor } from "@/lib/platform/actor";
@@ -8,7 +8,7 @@ import { FOREIGN, fromOwnPage, OTHER_ACCOUNT, openedByAnother } from "@/lib/plat
 export async function POST(request: Request): Promise<Response> {
   if (!fromOwnPage(request)) return Response.json(FOREIGN, { status: 403 });
   const actor = await currentActor();
-  if (!actor) return Response.json({ code: "not_allowed", message: "请先登录。" }, { status: 401 });
+  if (!actor) return signedOut();
   if (openedByAnother(request, actor)) return Response.json(OTHER_ACCOUNT, { status: 403 });
   const query = new URL(request.url).searchParams;
   const use = { applicationId: query.get("application") ?? "", indicatorId: query.get("item") ?? "" };

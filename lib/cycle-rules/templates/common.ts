@@ -11,7 +11,7 @@ export const THEMES: Template["themes"] = [
 ];
 
 /** 意见四(一)：每年 1 月底前报上一年度情况。 */
-export const JANUARY_REPORT = { reportDueMonth: 1, reportDueDay: 31 } as const;
+const JANUARY_REPORT = { reportDueMonth: 1, reportDueDay: 31 } as const;
 
 /**
  * 单项申报书: what 方案二(一)4 names (基本情况、主要成绩、意义影响，体现创新性、引领性、典型性，不超过 2000 字), in four parts. How it is

@@ -77,7 +77,7 @@ function quantile(sorted: Float64Array, share: number): number {
 }
 
 /** From so great a difference between the two standard errors on, as a share of the linearised one, it is pointed out. */
-export const APART = 0.2;
+const APART = 0.2;
 
 /**
  * Whether the bootstrap contradicts the linearised standard error: they differ by more than `APART`. The bootstrap draws with

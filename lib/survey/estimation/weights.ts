@@ -11,7 +11,7 @@ export type Weighing =
 
 /** When raking has come to its end: no weight changes by more than `tolerance`, or after so many rounds. */
 export type Patience = { tolerance: number; rounds: number };
-export const EXACT: Patience = { tolerance: 1e-12, rounds: 10_000 };
+const EXACT: Patience = { tolerance: 1e-12, rounds: 10_000 };
 
 /** The population figures of a place, arranged by the groups that its sample has. */
 export function weighingOf(groups: readonly string[], { strata, weighting, populations }: Frame): Weighing {

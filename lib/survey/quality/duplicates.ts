@@ -1,7 +1,7 @@
 import type { Digest, Flag } from "./shape";
 
 /** So few other cases may be expected to agree by chance for an agreement to be called a duplicate. */
-export const MOST_EXPECTED = 0.01;
+const MOST_EXPECTED = 0.01;
 /** Durations within so many seconds are taken together when it is judged how common one is. */
 const NEAR = 10;
 

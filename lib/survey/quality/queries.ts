@@ -11,7 +11,7 @@ import { CASE_FLAGS, type CaseFlag } from "./shape";
 import type { QualityPage } from "./views";
 
 export const FLAGS_PAGE = 50;
-export const qualityQuery = listQuery("kind", "place", "interviewer");
+const qualityQuery = listQuery("kind", "place", "interviewer");
 
 const INCLUDED = {
   agency: { select: { name: true } },

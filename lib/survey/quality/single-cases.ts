@@ -1,7 +1,7 @@
 import type { Bounds, Digest, Flag } from "./shape";
 
 /** So many rated questions answered alike, and none otherwise, are called straight-lining. */
-export const LEAST_ALIKE = 5;
+const LEAST_ALIKE = 5;
 
 /**
  * 作答过快: the interview took less than the least seconds of the cycle. Cases without a duration aren't judged. After the response-time

@@ -14,6 +14,7 @@ export const CITY_RULES: CycleRules = {
   ],
   catalogues: [{ applicantKind: "county_government", catalogue: "city-county-2019" }],
   designationPlaces: { comprehensive: 3, thematic: 3 },
+  recusalHome: "county",
   surveyMode: "none",
   weights: { assessment: 100, survey: 0, verification: 0 },
   reportChain: ["city"],

@@ -5,6 +5,7 @@ import type {
   DayKind,
   FeedbackRelease,
   OrganisationKind,
+  Outcome,
   ReviewKey,
   SurveyMode,
   Track,
@@ -72,6 +73,8 @@ export type CycleRules = {
   reportChain: readonly OfficeLevel[];
   spotCheckBasisPoints: number;
   rectificationDays: number;
+  /** 可以作出的处理；不写为五种都可以。 */
+  outcomesAllowed?: readonly Outcome[];
   fabricationBarCycles: number;
   objectionRetentionDays: number;
 };
@@ -143,7 +146,8 @@ const stopOf = ({ station, office, tracks, optional, planned }: StopRules, posit
   plannedTo: planned ? endOfBeijingDay(day(planned[1])) : null,
 });
 
-function figures(rules: CycleRules) {
+/** The columns of a cycle that its rules fill; whatever else there is has the default of its column. */
+export function figures(rules: CycleRules) {
   const { weights, reportDue, reportChain } = rules;
   return {
     excludesMunicipality: rules.excludesMunicipality,
@@ -182,6 +186,7 @@ function figures(rules: CycleRules) {
     reportChain: [...reportChain],
     spotCheckBasisPoints: rules.spotCheckBasisPoints,
     rectificationDays: rules.rectificationDays,
+    ...(rules.outcomesAllowed ? { outcomesAllowed: [...rules.outcomesAllowed] } : {}),
     fabricationBarCycles: rules.fabricationBarCycles,
     objectionRetentionDays: rules.objectionRetentionDays,
   };

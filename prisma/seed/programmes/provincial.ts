@@ -26,6 +26,8 @@ export const PROVINCIAL_RULES: CycleRules = {
   recommendationPlaces: [],
   designationPlaces: { comprehensive: 5, thematic: 10 },
   reportLimit: 2000,
+  // people of the province itself would all be kept from everywhere in it
+  recusalHome: "city",
   surveyMode: "optional",
   reportChain: ["province"],
 };

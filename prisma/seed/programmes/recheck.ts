@@ -3,7 +3,7 @@ import type { CycleRules, ProgrammeDefinition } from "./definition";
 
 const RECHECK_KEY = "county-recheck-2023-style";
 
-/** 柞水 2023 年复查的做法（004）：已命名的单位自查，县办听取汇报、查阅资料、实地查看，再作处理；不设比例，报告 2500 字以内。 */
+/** 柞水 2023 年复查的做法（004）：已命名的单位自查，县办听取汇报、查阅资料、实地查看，再作处理；不设比例，报告 2500 字以内；处理有保留、黄牌、停牌、摘牌四种。 */
 export const RECHECK_RULES: CycleRules = {
   ...COMMON_RULES,
   route: [
@@ -26,7 +26,9 @@ export const RECHECK_RULES: CycleRules = {
   designationPlaces: { comprehensive: 0, thematic: 0 },
   reportLimit: 2500,
   surveyMode: "none",
-  weights: { assessment: 100, survey: 0, verification: 0 },
+  surveyTarget: 0,
+  weights: { assessment: 0, survey: 0, verification: 100 },
+  outcomesAllowed: ["retain", "warn", "suspend", "revoke"],
   reportChain: ["county"],
 };
 

@@ -1,7 +1,7 @@
 import { notFound } from "next/navigation";
 import { saveWorkingYearAction } from "@/app/actions/administration";
 import type { Page } from "@/app/props";
-import { Done } from "@/components/admin/done";
+import { Done } from "@/components/act/done";
 import { YearForm } from "@/components/calendar/year-form";
 import { PageHeader } from "@/components/shell/page-header";
 import { DataTable } from "@/components/table/data-table";

@@ -1,7 +1,7 @@
 import { notFound } from "next/navigation";
 import { revokeSessionsAction, unlockAction, unlockAddressAction } from "@/app/actions/admin";
+import { Done } from "@/components/act/done";
 import { ConfirmAct } from "@/components/admin/confirm-act";
-import { Done } from "@/components/admin/done";
 import { TextInput } from "@/components/form/text-input";
 import { PageHeader } from "@/components/shell/page-header";
 import { DataTable } from "@/components/table/data-table";

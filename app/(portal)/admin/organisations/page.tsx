@@ -1,5 +1,5 @@
 import { notFound } from "next/navigation";
-import { Done } from "@/components/admin/done";
+import { Done } from "@/components/act/done";
 import { Select } from "@/components/form/select";
 import { TextInput } from "@/components/form/text-input";
 import { PageHeader } from "@/components/shell/page-header";

@@ -1,7 +1,7 @@
 import { notFound } from "next/navigation";
 import { changeSecurityAction } from "@/app/actions/security";
 import type { Page } from "@/app/props";
-import { Done } from "@/components/admin/done";
+import { Done } from "@/components/act/done";
 import { FormActions } from "@/components/form/form-actions";
 import { FormShell } from "@/components/form/form-shell";
 import { RadioGroup } from "@/components/form/radio-group";

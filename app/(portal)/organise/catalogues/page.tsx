@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import type { Page } from "@/app/props";
-import { Done } from "@/components/admin/done";
+import { Done } from "@/components/act/done";
 import { SubjectTag } from "@/components/case/stage-tag";
 import { Select } from "@/components/form/select";
 import { TextInput } from "@/components/form/text-input";

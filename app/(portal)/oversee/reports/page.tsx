@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import type { Page } from "@/app/props";
+import { Done } from "@/components/act/done";
 import { Select } from "@/components/form/select";
 import { TextInput } from "@/components/form/text-input";
 import { OverseeTabs } from "@/components/oversight/oversee-tabs";
@@ -10,12 +11,10 @@ import type { Column } from "@/components/table/column";
 import { listHref } from "@/components/table/href";
 import { ListPage } from "@/components/table/list-page";
 import { RowLink, RowLinks } from "@/components/table/row-link";
-import { Alert } from "@/components/ui/alert";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkTabs } from "@/components/ui/link-tabs";
 import { formatDate } from "@/lib/kernel/dates";
-import { actionLabel } from "@/lib/labels/actions";
 import { ON_TIME_TEXTS, PUBLISHING_TEXTS } from "@/lib/labels/annual-reports";
 import { REPORT_VIEW_LABELS } from "@/lib/labels/oversight";
 import { REPORT_VIEWS, reportsQuery } from "@/lib/oversight/list-query";
@@ -68,13 +67,7 @@ export default async function ReportsPage({ searchParams }: Page) {
         }
       />
       <OverseeTabs current="reports" />
-      {done ? (
-        <Alert
-          tone="success"
-          live
-          title={done === "prepared" ? "已提请签发，签发后生效。" : `已办理：${actionLabel(done)}。`}
-        />
-      ) : null}
+      <Done done={done} />
       <LinkTabs
         label="年度报告的状态"
         tabs={REPORT_VIEWS.map((view) => ({

@@ -1,3 +1,4 @@
+import { missing, signedOut } from "@/app/route-answers";
 import { importLines } from "@/lib/allocation/import";
 import { linesWorkbook } from "@/lib/allocation/workbook";
 import { IMPORT_LIMITS } from "@/lib/documents/import-shape";
@@ -15,7 +16,7 @@ export async function GET(_: Request, { params }: Params): Promise<Response> {
   const actor = await currentActor();
   const { id } = await params;
   const workbook = actor && (await linesWorkbook(actor, id));
-  if (!workbook) return new Response("没有找到，或者您没有查看它的权限。", { status: 404 });
+  if (!workbook) return missing();
   return workbookResponse(workbook, "分配表.xlsx");
 }
 
@@ -23,7 +24,7 @@ export async function GET(_: Request, { params }: Params): Promise<Response> {
 export async function POST(request: Request, { params }: Params): Promise<Response> {
   if (!fromOwnPage(request)) return Response.json(FOREIGN, { status: 403 });
   const actor = await currentActor();
-  if (!actor) return Response.json({ code: "not_allowed", message: "请先登录。" }, { status: 401 });
+  if (!actor) return signedOut();
   const { id } = await params;
   const file = await bodyUpTo(request, IMPORT_LIMITS.maxBytes);
   const result = await importLines(actor, id, { file, confirm: new URL(request.url).searchParams.get("confirm") });

@@ -1,3 +1,4 @@
+import { signedOut } from "@/app/route-answers";
 import { IMPORT_LIMITS, previewImport } from "@/lib/catalogue/import";
 import { problemText } from "@/lib/labels/problems";
 import { currentActor } from "@/lib/platform/actor";
@@ -7,7 +8,7 @@ import { bodyUpTo, FOREIGN, fromOwnPage, statusOf } from "@/lib/platform/http";
 export async function POST(request: Request): Promise<Response> {
   if (!fromOwnPage(request)) return Response.json(FOREIGN, { status: 403 });
   const actor = await currentActor();
-  if (!actor) return Response.json({ code: "not_allowed", message: "请先登录。" }, { status: 401 });
+  if (!actor) return signedOut();
   const preview = await previewImport(actor, await bodyUpTo(request, IMPORT_LIMITS.maxBytes));
   if (preview.ok) return Response.json(preview.value);
   return Response.json({ ...preview.error, message: problemText(preview.error) }, { status: statusOf(preview.error) });

@@ -1,4 +1,5 @@
 import { Readable } from "node:stream";
+import { missingFile } from "@/app/route-answers";
 import { fileForAssessor } from "@/lib/blinding/files";
 import { handToAssessor } from "@/lib/blinding/handing";
 import { besidesAssessing } from "@/lib/blinding/own-sheet";
@@ -9,8 +10,6 @@ import { fileBesideReport } from "@/lib/oversight/report-files";
 import { currentActor } from "@/lib/platform/actor";
 import { env } from "@/lib/platform/env";
 import { openStore } from "@/lib/platform/storage";
-
-const missing = () => new Response("没有找到文件，或者您没有查看它的权限。", { status: 404 });
 
 /**
  * Hands out a file to those who may read a dossier it belongs to; whoever else asks learns nothing of it. An assessor gets a copy with a
@@ -26,7 +25,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ sha2
   const assessed =
     actor && ((await fileForAssessor(actor, sha256, evidenceId)) ?? (await fileForThird(actor, sha256, evidenceId)));
   if (actor && assessed) {
-    if (!(await store.has(sha256))) return missing();
+    if (!(await store.has(sha256))) return missingFile();
     const handed = await handToAssessor(actor, assessed, store, save ? "download" : "view");
     return copyResponse(store, sha256, handed, policyOf(handed.mime));
   }
@@ -34,7 +33,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ sha2
     actor &&
     ((await fileFor(besidesAssessing(actor), sha256, evidenceId)) ??
       (await fileBesideReport(actor, sha256, evidenceId)));
-  if (!file || !(await store.has(sha256))) return missing();
+  if (!file || !(await store.has(sha256))) return missingFile();
   const manner = file.inline && !save ? "inline" : "attachment";
   return new Response(Readable.toWeb(store.read(sha256)) as ReadableStream, {
     headers: {

@@ -1,3 +1,4 @@
+import { signedOut } from "@/app/route-answers";
 import { beginUpload, uploadBook } from "@/lib/evidence/resumable";
 import type { FileInput } from "@/lib/evidence/schema";
 import { problemText } from "@/lib/labels/problems";
@@ -12,7 +13,7 @@ import { speakTus } from "@/lib/platform/tus";
 export async function POST(request: Request): Promise<Response> {
   if (!fromOwnPage(request)) return Response.json(FOREIGN, { status: 403 });
   const actor = await currentActor();
-  if (!actor) return Response.json({ code: "not_allowed", message: "请先登录。" }, { status: 401 });
+  if (!actor) return signedOut();
   if (openedByAnother(request, actor)) return Response.json(OTHER_ACCOUNT, { status: 403 });
   const query = new URL(request.url).searchParams;
   const input = {

@@ -1,3 +1,4 @@
+import { signedOut } from "@/app/route-answers";
 import { importStaff } from "@/lib/assessors/import-staff";
 import { IMPORT_LIMITS, type ImportProgress } from "@/lib/documents/import-shape";
 import type { Imported, ImportOrder, ImportProblem } from "@/lib/documents/list-import";
@@ -34,7 +35,7 @@ const RUNS: Record<ImportList, Run> = {
 export async function POST(request: Request, { params }: { params: Promise<{ list: string }> }): Promise<Response> {
   if (!fromOwnPage(request)) return Response.json(FOREIGN, { status: 403 });
   const actor = await currentActor();
-  if (!actor) return Response.json({ code: "not_allowed", message: "请先登录。" }, { status: 401 });
+  if (!actor) return signedOut();
   const { list: asked } = await params;
   const list = IMPORT_LISTS.find((one) => one === asked);
   if (!list) return Response.json({ code: "not_found", message: problemText({ code: "not_found" }) }, { status: 404 });

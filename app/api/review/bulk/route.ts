@@ -1,3 +1,4 @@
+import { signedOut } from "@/app/route-answers";
 import { lookOver, takeBulk } from "@/lib/bulk-acts/commands";
 import { BULK_LIMITS } from "@/lib/bulk-acts/limits";
 import type { LookedOver } from "@/lib/bulk-acts/looked";
@@ -17,7 +18,7 @@ const SHOWN = 100;
 export async function POST(request: Request): Promise<Response> {
   if (!fromOwnPage(request)) return Response.json(FOREIGN, { status: 403 });
   const actor = await currentActor();
-  if (!actor) return Response.json({ code: "not_allowed", message: "请先登录。" }, { status: 401 });
+  if (!actor) return signedOut();
   const query = new URL(request.url).searchParams;
   const order = { file: await bodyUpTo(request, BULK_LIMITS.maxBytes), fileName: query.get("name") ?? "" };
   const [confirm, key] = [query.get("confirm"), query.get("key")];

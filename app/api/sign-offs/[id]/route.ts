@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { signedOut } from "@/app/route-answers";
 import { recallSignOff, rejectSignOff, sign } from "@/lib/acts/signing";
 import { problemText } from "@/lib/labels/problems";
 import { currentActor } from "@/lib/platform/actor";
@@ -26,7 +27,7 @@ function carryOut(actor: Actor, id: string, order: z.infer<typeof decision>) {
 export async function POST(request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
   if (!fromOwnPage(request)) return Response.json(FOREIGN, { status: 403 });
   const actor = await currentActor();
-  if (!actor) return Response.json({ code: "not_allowed", message: "请先登录。" }, { status: 401 });
+  if (!actor) return signedOut();
   const id = z.uuid().safeParse((await params).id);
   const order = decision.safeParse(await jsonUpTo(request, TYPED_BYTES));
   if (!id.success || !order.success) {

@@ -1,8 +1,8 @@
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { abolishAreaAction, mergeAreaAction, renameAreaAction } from "@/app/actions/areas";
+import { Done } from "@/components/act/done";
 import { AreaActs } from "@/components/admin/area-acts";
-import { Done } from "@/components/admin/done";
 import { PageHeader } from "@/components/shell/page-header";
 import { DataTable } from "@/components/table/data-table";
 import { DescriptionList } from "@/components/ui/description-list";

@@ -1,6 +1,6 @@
 import { notFound } from "next/navigation";
 import { changeDutiesAction } from "@/app/actions/admin";
-import { Done } from "@/components/admin/done";
+import { Done } from "@/components/act/done";
 import { CheckboxGroup } from "@/components/form/checkbox-group";
 import { FormActions } from "@/components/form/form-actions";
 import { FormShell } from "@/components/form/form-shell";

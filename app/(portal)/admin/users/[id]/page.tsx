@@ -1,7 +1,7 @@
 import { notFound } from "next/navigation";
 import { resetPasswordAction, setDisabledAction } from "@/app/actions/admin";
+import { Done } from "@/components/act/done";
 import { ConfirmAct } from "@/components/admin/confirm-act";
-import { Done } from "@/components/admin/done";
 import { FormActions } from "@/components/form/form-actions";
 import { FormShell } from "@/components/form/form-shell";
 import { SubmitButton } from "@/components/form/submit-button";

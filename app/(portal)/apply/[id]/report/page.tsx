@@ -14,7 +14,7 @@ import { closedNow, REPORT } from "@/lib/applications/editing";
 import { askedCorrection } from "@/lib/corrections/asked";
 import { formatDateTime } from "@/lib/kernel/dates";
 import { correctionDone } from "@/lib/labels/corrections";
-import { closedText } from "@/lib/labels/dossier";
+import { closedText, NOTHING_WRITTEN } from "@/lib/labels/dossier";
 import { REPORT_TEXTS, reportDone, SOURCE_LABELS } from "@/lib/labels/self-report";
 import { requireActor } from "@/lib/platform/actor";
 import { broughtInto } from "@/lib/self-report/queries";
@@ -62,7 +62,7 @@ export default async function ReportPage({ params, searchParams }: Props) {
           <Alert tone="info" title={closedText(closed)} actions={<PrintButton />} />
           <KeptReadable applicationId={id} part="report" kind="report" metrics={[]} />
           <OfficialPaper title="自评报告">
-            <div className="whitespace-pre-wrap">{report?.text || "没有填写。"}</div>
+            <div className="whitespace-pre-wrap">{report?.text || NOTHING_WRITTEN}</div>
           </OfficialPaper>
         </>
       ) : (

@@ -13,7 +13,7 @@ import { closedParts } from "@/lib/applications/editing";
 import { askedCorrection } from "@/lib/corrections/asked";
 import { sectionPart } from "@/lib/corrections/part";
 import type { AskedItem } from "@/lib/corrections/shape";
-import { closedText } from "@/lib/labels/dossier";
+import { closedText, NOTHING_WRITTEN } from "@/lib/labels/dossier";
 import { partRule, THEMATIC_TEXTS } from "@/lib/labels/thematic";
 import { requireActor } from "@/lib/platform/actor";
 import { formOf, type WrittenPart } from "@/lib/thematic/queries";
@@ -77,7 +77,7 @@ export default async function ThematicPage({ params }: Page<{ id: string }>) {
                 {shut ? (
                   <>
                     <p className="text-sm text-gray-600">{closedText(shut)}</p>
-                    <p className="prose-zh whitespace-pre-wrap">{part.text || "没有填写。"}</p>
+                    <p className="prose-zh whitespace-pre-wrap">{part.text || NOTHING_WRITTEN}</p>
                   </>
                 ) : (
                   <PartForm action={partAction} applicationId={id} part={formPart(part)} />

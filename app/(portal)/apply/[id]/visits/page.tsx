@@ -2,16 +2,15 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { contactAction, drawListAction, freezeListAction, returnListAction } from "@/app/actions/visits";
 import type { Page } from "@/app/props";
+import { Done } from "@/components/act/done";
 import { ListPanel } from "@/components/sample-lists/list-panel";
 import { PageHeader } from "@/components/shell/page-header";
-import { Alert } from "@/components/ui/alert";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
 import { ItineraryTable } from "@/components/verification/itinerary-table";
 import { NoticeView } from "@/components/verification/notice-view";
 import { PlaceFindings } from "@/components/verification/place-findings";
-import { actionLabel } from "@/lib/labels/actions";
 import { NOTICE_TEXTS } from "@/lib/labels/verification";
 import { requireActor } from "@/lib/platform/actor";
 import { listsOf } from "@/lib/sample-lists/queries";
@@ -42,7 +41,7 @@ export default async function PlaceVisitsPage({ params, searchParams }: Page<{ i
         trail={[{ label: "申报", href: "/apply" }, { label: "申报案卷", href: `/apply/${id}` }, { label: "实地核查" }]}
         lead={NOTICE_TEXTS.placeLead}
       />
-      {done ? <Alert tone="success" live title={`已办理：${actionLabel(done)}。`} /> : null}
+      <Done done={done} />
       {found.visits.length === 0 ? (
         <Panel>
           <EmptyState title={NOTICE_TEXTS.none} />

@@ -5,7 +5,7 @@ import { actAction } from "@/app/actions/act";
 import { copyAction, discardAction, reviseAction } from "@/app/actions/catalogue";
 import type { Page } from "@/app/props";
 import { ActionPanel } from "@/components/act/action-panel";
-import { Done } from "@/components/admin/done";
+import { Done } from "@/components/act/done";
 import { SubjectTag } from "@/components/case/stage-tag";
 import { CatalogueTree } from "@/components/catalogue/catalogue-tree";
 import { FormShell } from "@/components/form/form-shell";

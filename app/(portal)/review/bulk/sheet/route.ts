@@ -1,3 +1,4 @@
+import { missing } from "@/app/route-answers";
 import { bulkSheet } from "@/lib/bulk-acts/queries";
 import { deskQuery } from "@/lib/first-review/schema";
 import { BULK_TEXTS } from "@/lib/labels/bulk-acts";
@@ -10,6 +11,6 @@ export async function GET(request: Request): Promise<Response> {
   const actor = await currentActor();
   const query = deskQuery.parse(Object.fromEntries(new URL(request.url).searchParams));
   const sheet = actor && !mayOpen(actor, "review") && (await bulkSheet(actor, query));
-  if (!sheet) return new Response("没有找到，或者您没有查看它的权限。", { status: 404 });
+  if (!sheet) return missing();
   return workbookResponse(sheet, BULK_TEXTS.fileName(actor.organisationName));
 }

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { itineraryAction, noticeAction } from "@/app/actions/visits";
 import type { Page } from "@/app/props";
+import { Done } from "@/components/act/done";
 import { FormActions } from "@/components/form/form-actions";
 import { FormShell } from "@/components/form/form-shell";
 import { SubmitButton } from "@/components/form/submit-button";
@@ -17,7 +18,6 @@ import { ItineraryForm } from "@/components/verification/itinerary-form";
 import { ItineraryTable } from "@/components/verification/itinerary-table";
 import { NoticeView } from "@/components/verification/notice-view";
 import { VisitTabs } from "@/components/verification/visit-tabs";
-import { actionLabel } from "@/lib/labels/actions";
 import { stageLabel } from "@/lib/labels/stages";
 import { NOTICE_TEXTS } from "@/lib/labels/verification";
 import { requireActor } from "@/lib/platform/actor";
@@ -42,7 +42,7 @@ export default async function ItineraryPage({ params, searchParams }: Page<{ vis
         actions={<PrintButton>打印行程</PrintButton>}
       />
       <VisitTabs id={visitId} current="/itinerary" />
-      {done ? <Alert tone="success" live title={`已办理：${actionLabel(done)}。`} /> : null}
+      <Done done={done} />
       {changed ? <Alert tone="warning" title={NOTICE_TEXTS.changed} /> : null}
       <Panel title="行程" flush>
         <ItineraryTable stops={stops} />

@@ -2,12 +2,11 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { contactAction, drawListAction, freezeListAction, returnListAction } from "@/app/actions/visits";
 import type { Page } from "@/app/props";
+import { Done } from "@/components/act/done";
 import { ListPanel } from "@/components/sample-lists/list-panel";
 import { PageHeader } from "@/components/shell/page-header";
-import { Alert } from "@/components/ui/alert";
 import { StatusTag } from "@/components/ui/tag";
 import { VisitTabs } from "@/components/verification/visit-tabs";
-import { actionLabel } from "@/lib/labels/actions";
 import { SAMPLE_TEXTS } from "@/lib/labels/sample-lists";
 import { stageLabel } from "@/lib/labels/stages";
 import { requireActor } from "@/lib/platform/actor";
@@ -40,7 +39,7 @@ export default async function SamplesPage({ params, searchParams }: Page<{ visit
         tag={<StatusTag>{stageLabel("visit", head.stage)}</StatusTag>}
       />
       <VisitTabs id={visitId} current="/samples" />
-      {done ? <Alert tone="success" live title={`已办理：${actionLabel(done)}。`} /> : null}
+      <Done done={done} />
       {lists.map((list) => (
         <ListPanel key={`${list.kind}-${list.version}`} list={list} actions={actions} />
       ))}

@@ -1,3 +1,4 @@
+import { missing, signedOut } from "@/app/route-answers";
 import { importPlan, PLAN_LIMITS, planWorkbook } from "@/lib/assignments/plan";
 import { refusedSheetAnswer } from "@/lib/documents/refused-sheet";
 import { currentActor } from "@/lib/platform/actor";
@@ -10,7 +11,7 @@ export async function GET(_: Request, { params }: Params): Promise<Response> {
   const actor = await currentActor();
   const { id } = await params;
   const workbook = actor && (await planWorkbook(actor, id));
-  if (!workbook) return new Response("没有找到，或者您没有查看它的权限。", { status: 404 });
+  if (!workbook) return missing();
   return workbookResponse(workbook, "任务分工表.xlsx");
 }
 
@@ -21,7 +22,7 @@ export async function GET(_: Request, { params }: Params): Promise<Response> {
 export async function POST(request: Request, { params }: Params): Promise<Response> {
   if (!fromOwnPage(request)) return Response.json(FOREIGN, { status: 403 });
   const actor = await currentActor();
-  if (!actor) return Response.json({ code: "not_allowed", message: "请先登录。" }, { status: 401 });
+  if (!actor) return signedOut();
   const { id } = await params;
   const dryRun = new URL(request.url).searchParams.get("dry") === "1";
   const file = await bodyUpTo(request, PLAN_LIMITS.maxBytes);

@@ -1,4 +1,4 @@
-import { autosave } from "@/app/route-answers";
+import { autosave, signedOut } from "@/app/route-answers";
 import type { ReportInput } from "@/lib/applications/answer-schema";
 import { saveReport } from "@/lib/applications/commands";
 import { currentActor } from "@/lib/platform/actor";
@@ -8,7 +8,7 @@ import { FOREIGN, fromOwnPage, OTHER_ACCOUNT, openedByAnother } from "@/lib/plat
 export async function PUT(request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
   if (!fromOwnPage(request)) return Response.json(FOREIGN, { status: 403 });
   const actor = await currentActor();
-  if (!actor) return Response.json({ code: "not_allowed", message: "登录已过期，请重新登录。" }, { status: 401 });
+  if (!actor) return signedOut();
   if (openedByAnother(request, actor)) return Response.json(OTHER_ACCOUNT, { status: 403 });
   const { id } = await params;
   return autosave<ReportInput>(request, (typed) => saveReport(actor, { ...typed, applicationId: id }));

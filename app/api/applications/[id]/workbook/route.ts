@@ -1,3 +1,4 @@
+import { missing, signedOut } from "@/app/route-answers";
 import { takeWorkbook } from "@/lib/items-workbook/commands";
 import { previewWorkbook } from "@/lib/items-workbook/preview";
 import { WORKBOOK_LIMITS } from "@/lib/items-workbook/read";
@@ -7,7 +8,7 @@ import { currentActor } from "@/lib/platform/actor";
 import { bodyUpTo, FOREIGN, fromOwnPage, jsonUpTo, statusOf, workbookResponse } from "@/lib/platform/http";
 
 type Params = { params: Promise<{ id: string }> };
-const SIGNED_OUT = { code: "not_allowed", message: "登录已过期，请重新登录。" } as const;
+
 /** All fields of all items, as JSON. */
 const MOST_ACCEPTED = 24 * 1024 * 1024;
 
@@ -15,7 +16,7 @@ const MOST_ACCEPTED = 24 * 1024 * 1024;
 export async function GET(_: Request, { params }: Params): Promise<Response> {
   const actor = await currentActor();
   const workbook = actor && (await itemsWorkbook(actor, (await params).id));
-  if (!workbook) return new Response("没有找到，或者您没有查看它的权限。", { status: 404 });
+  if (!workbook) return missing();
   return workbookResponse(workbook.file, workbook.name);
 }
 
@@ -23,7 +24,7 @@ export async function GET(_: Request, { params }: Params): Promise<Response> {
 export async function POST(request: Request, { params }: Params): Promise<Response> {
   if (!fromOwnPage(request)) return Response.json(FOREIGN, { status: 403 });
   const actor = await currentActor();
-  if (!actor) return Response.json(SIGNED_OUT, { status: 401 });
+  if (!actor) return signedOut();
   const file = await bodyUpTo(request, WORKBOOK_LIMITS.maxBytes);
   const preview = await previewWorkbook(actor, { applicationId: (await params).id, file });
   if (preview.ok) {
@@ -36,7 +37,7 @@ export async function POST(request: Request, { params }: Params): Promise<Respon
 export async function PUT(request: Request, { params }: Params): Promise<Response> {
   if (!fromOwnPage(request)) return Response.json(FOREIGN, { status: 403 });
   const actor = await currentActor();
-  if (!actor) return Response.json(SIGNED_OUT, { status: 401 });
+  if (!actor) return signedOut();
   const body = (await jsonUpTo(request, MOST_ACCEPTED)) as { lines?: unknown } | null | undefined;
   const taken = await takeWorkbook(actor, { applicationId: (await params).id, lines: body?.lines });
   if (taken.ok) return Response.json(taken.value);

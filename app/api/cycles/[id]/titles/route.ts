@@ -1,3 +1,4 @@
+import { signedOut } from "@/app/route-answers";
 import { checkSheet, TITLES_LIMITS } from "@/lib/designations/earlier-sheet";
 import { refusedSheetAnswer } from "@/lib/documents/refused-sheet";
 import { currentActor } from "@/lib/platform/actor";
@@ -7,7 +8,7 @@ import { bodyUpTo, FOREIGN, fromOwnPage, statusOf } from "@/lib/platform/http";
 export async function POST(request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
   if (!fromOwnPage(request)) return Response.json(FOREIGN, { status: 403 });
   const actor = await currentActor();
-  if (!actor) return Response.json({ code: "not_allowed", message: "请先登录。" }, { status: 401 });
+  if (!actor) return signedOut();
   const { id } = await params;
   const result = await checkSheet(actor, { cycleId: id, file: await bodyUpTo(request, TITLES_LIMITS.maxBytes) });
   if (result.ok) return Response.json(result.value);

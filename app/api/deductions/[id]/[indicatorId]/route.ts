@@ -1,4 +1,4 @@
-import { autosave } from "@/app/route-answers";
+import { autosave, signedOut } from "@/app/route-answers";
 import { currentActor } from "@/lib/platform/actor";
 import { FOREIGN, fromOwnPage, OTHER_ACCOUNT, openedByAnother } from "@/lib/platform/http";
 import { ownReply } from "@/lib/provisional-answers/queries";
@@ -10,7 +10,7 @@ type Context = { params: Promise<{ id: string; indicatorId: string }> };
 export async function PUT(request: Request, { params }: Context): Promise<Response> {
   if (!fromOwnPage(request)) return Response.json(FOREIGN, { status: 403 });
   const actor = await currentActor();
-  if (!actor) return Response.json({ code: "not_allowed", message: "请先登录。" }, { status: 401 });
+  if (!actor) return signedOut();
   if (openedByAnother(request, actor)) return Response.json(OTHER_ACCOUNT, { status: 403 });
   const { id, indicatorId } = await params;
   return autosave(

@@ -6,6 +6,7 @@ import { sayingPage } from "@/lib/documents/preview-page";
 import { convertibleOf } from "@/lib/evidence/preview";
 import { fileFor } from "@/lib/evidence/queries";
 import { PREVIEW_TEXTS } from "@/lib/labels/evidence";
+import { MISSING_FILE } from "@/lib/labels/files";
 import { fileForThird } from "@/lib/moderation/files";
 import { fileBesideReport } from "@/lib/oversight/report-files";
 import { currentActor } from "@/lib/platform/actor";
@@ -37,7 +38,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ sha2
         (await fileBesideReport(actor, sha256, evidenceId))));
   const store = openStore(env.filesDirectory());
   if (!file || !(await store.has(sha256))) {
-    return new Response(sayingPage("没有找到文件，或者您没有查看它的权限。"), { status: 404, headers: HEADERS });
+    return new Response(sayingPage(MISSING_FILE), { status: 404, headers: HEADERS });
   }
   const kind = convertibleOf(file.fileName);
   if (!kind) return new Response(sayingPage(PREVIEW_TEXTS.no_preview), { headers: HEADERS });

@@ -1,4 +1,5 @@
 import { after } from "next/server";
+import { signedOut } from "@/app/route-answers";
 import { lookInto } from "@/lib/evidence/knowing";
 import { finishUpload, ownUpload, uploadBook } from "@/lib/evidence/resumable";
 import { problemText } from "@/lib/labels/problems";
@@ -9,7 +10,6 @@ import { speakTus } from "@/lib/platform/tus";
 type Context = { params: Promise<{ id: string }> };
 
 const GONE = { code: "not_found", message: "没有这个上传，可能已经超过一天，请重新上传。" } as const;
-const STRANGER = { code: "not_allowed", message: "请先登录。" } as const;
 
 /** How far one's own upload has come (tus). */
 export async function HEAD(request: Request, { params }: Context): Promise<Response> {
@@ -24,7 +24,7 @@ export async function HEAD(request: Request, { params }: Context): Promise<Respo
 export async function PATCH(request: Request, { params }: Context): Promise<Response> {
   if (!fromOwnPage(request)) return Response.json(FOREIGN, { status: 403 });
   const actor = await currentActor();
-  if (!actor) return Response.json(STRANGER, { status: 401 });
+  if (!actor) return signedOut();
   if (openedByAnother(request, actor)) return Response.json(OTHER_ACCOUNT, { status: 403 });
   const upload = await ownUpload(actor, (await params).id);
   return upload ? speakTus(request, upload.id, upload.size, uploadBook) : Response.json(GONE, { status: 404 });
@@ -34,7 +34,7 @@ export async function PATCH(request: Request, { params }: Context): Promise<Resp
 export async function DELETE(request: Request, { params }: Context): Promise<Response> {
   if (!fromOwnPage(request)) return Response.json(FOREIGN, { status: 403 });
   const actor = await currentActor();
-  if (!actor) return Response.json(STRANGER, { status: 401 });
+  if (!actor) return signedOut();
   if (openedByAnother(request, actor)) return Response.json(OTHER_ACCOUNT, { status: 403 });
   const upload = await ownUpload(actor, (await params).id);
   return upload ? speakTus(request, upload.id, upload.size, uploadBook) : Response.json(GONE, { status: 404 });
@@ -44,7 +44,7 @@ export async function DELETE(request: Request, { params }: Context): Promise<Res
 export async function PUT(request: Request, { params }: Context): Promise<Response> {
   if (!fromOwnPage(request)) return Response.json(FOREIGN, { status: 403 });
   const actor = await currentActor();
-  if (!actor) return Response.json(STRANGER, { status: 401 });
+  if (!actor) return signedOut();
   if (openedByAnother(request, actor)) return Response.json(OTHER_ACCOUNT, { status: 403 });
   const result = await finishUpload(actor, (await params).id);
   if (!result.ok) {

@@ -1,3 +1,4 @@
+import { missing } from "@/app/route-answers";
 import { STAFF_FIELDS } from "@/lib/assessors/import-schema";
 import type { ImportField } from "@/lib/documents/import-shape";
 import { templateOf } from "@/lib/documents/list-import";
@@ -21,7 +22,7 @@ export async function GET(_: Request, { params }: { params: Promise<{ list: stri
   const { list: asked } = await params;
   const list = IMPORT_LISTS.find((one) => one === asked);
   if (!actor || !list || mayOpen(actor, TEMPLATES[list].area)) {
-    return new Response("没有找到，或者您没有查看它的权限。", { status: 404 });
+    return missing();
   }
   const { name, fields } = TEMPLATES[list];
   return workbookResponse(await templateOf(name, fields), IMPORT_TEXTS[list].template);

@@ -1,4 +1,4 @@
-import { takeFile } from "@/app/route-answers";
+import { signedOut, takeFile } from "@/app/route-answers";
 import type { MaterialFile } from "@/lib/oversight/check-schema";
 import { uploadMaterial } from "@/lib/oversight/inspection-materials";
 import { currentActor } from "@/lib/platform/actor";
@@ -10,7 +10,7 @@ type Context = { params: Promise<{ materialId: string }> };
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   if (!fromOwnPage(request)) return Response.json(FOREIGN, { status: 403 });
   const actor = await currentActor();
-  if (!actor) return Response.json({ code: "not_allowed", message: "请先登录。" }, { status: 401 });
+  if (!actor) return signedOut();
   if (openedByAnother(request, actor)) return Response.json(OTHER_ACCOUNT, { status: 403 });
   const { materialId } = await params;
   return takeFile<MaterialFile["kind"]>(request, (file, length, body) =>

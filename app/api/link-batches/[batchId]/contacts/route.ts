@@ -1,3 +1,4 @@
+import { signedOut } from "@/app/route-answers";
 import { problemText } from "@/lib/labels/problems";
 import { currentActor } from "@/lib/platform/actor";
 import { FOREIGN, fromOwnPage, statusOf, workbookResponse } from "@/lib/platform/http";
@@ -7,7 +8,7 @@ import { contactsWorkbook } from "@/lib/survey-links/contacts";
 export async function POST(request: Request, { params }: { params: Promise<{ batchId: string }> }): Promise<Response> {
   if (!fromOwnPage(request)) return Response.json(FOREIGN, { status: 403 });
   const actor = await currentActor();
-  if (!actor) return Response.json({ code: "not_allowed", message: "请先登录。" }, { status: 401 });
+  if (!actor) return signedOut();
   const { batchId } = await params;
   const found = await contactsWorkbook(actor, batchId);
   if (found.ok) return workbookResponse(found.value.file, found.value.name);

@@ -1,3 +1,4 @@
+import { signedOut } from "@/app/route-answers";
 import { problemText } from "@/lib/labels/problems";
 import { currentActor } from "@/lib/platform/actor";
 import { documentResponse, FOREIGN, fromOwnPage, statusOf } from "@/lib/platform/http";
@@ -7,7 +8,7 @@ import { issueBatch } from "@/lib/survey-links/issuing";
 export async function POST(request: Request, { params }: { params: Promise<{ batchId: string }> }): Promise<Response> {
   if (!fromOwnPage(request)) return Response.json(FOREIGN, { status: 403 });
   const actor = await currentActor();
-  if (!actor) return Response.json({ code: "not_allowed", message: "请先登录。" }, { status: 401 });
+  if (!actor) return signedOut();
   const { batchId } = await params;
   const { origin: base } = new URL(request.headers.get("origin")!);
   const slips = new URL(request.url).searchParams.get("slips") === "1";

@@ -1,4 +1,4 @@
-import { takeFile } from "@/app/route-answers";
+import { signedOut, takeFile } from "@/app/route-answers";
 import { currentActor } from "@/lib/platform/actor";
 import { FOREIGN, fromOwnPage, OTHER_ACCOUNT, openedByAnother } from "@/lib/platform/http";
 import type { PracticeFileInput } from "@/lib/practice-cases/schema";
@@ -8,7 +8,7 @@ import { uploadToPractice } from "@/lib/practice-cases/uploading";
 export async function POST(request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
   if (!fromOwnPage(request)) return Response.json(FOREIGN, { status: 403 });
   const actor = await currentActor();
-  if (!actor) return Response.json({ code: "not_allowed", message: "请先登录。" }, { status: 401 });
+  if (!actor) return signedOut();
   if (openedByAnother(request, actor)) return Response.json(OTHER_ACCOUNT, { status: 403 });
   const { id } = await params;
   return takeFile<PracticeFileInput["kind"]>(request, (file, length, body) =>

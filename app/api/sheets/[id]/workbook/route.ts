@@ -1,3 +1,4 @@
+import { missing, signedOut } from "@/app/route-answers";
 import { refusedSheetAnswer } from "@/lib/documents/refused-sheet";
 import { MARKS_LIMITS, takeMarks } from "@/lib/marks-workbook/taking";
 import { marksWorkbook } from "@/lib/marks-workbook/workbook";
@@ -18,7 +19,7 @@ type Params = { params: Promise<{ id: string }> };
 export async function GET(_: Request, { params }: Params): Promise<Response> {
   const actor = await currentActor();
   const workbook = actor && (await marksWorkbook(actor, (await params).id));
-  if (!workbook) return new Response("没有找到，或者您没有查看它的权限。", { status: 404 });
+  if (!workbook) return missing();
   return workbookResponse(workbook.file, workbook.name);
 }
 
@@ -26,7 +27,7 @@ export async function GET(_: Request, { params }: Params): Promise<Response> {
 export async function POST(request: Request, { params }: Params): Promise<Response> {
   if (!fromOwnPage(request)) return Response.json(FOREIGN, { status: 403 });
   const actor = await currentActor();
-  if (!actor) return Response.json({ code: "not_allowed", message: "登录已过期，请重新登录。" }, { status: 401 });
+  if (!actor) return signedOut();
   if (openedByAnother(request, actor)) return Response.json(OTHER_ACCOUNT, { status: 403 });
   const { id: sheetId } = await params;
   const file = await bodyUpTo(request, MARKS_LIMITS.maxBytes);

@@ -1,5 +1,5 @@
 import { Readable } from "node:stream";
-import { takeFile } from "@/app/route-answers";
+import { missingFile, signedOut, takeFile } from "@/app/route-answers";
 import { putStandingFile, standingFileFor } from "@/lib/handlings/files";
 import { currentActor } from "@/lib/platform/actor";
 import { env } from "@/lib/platform/env";
@@ -12,7 +12,7 @@ type Context = { params: Promise<{ owner: string; id: string }> };
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   if (!fromOwnPage(request)) return Response.json(FOREIGN, { status: 403 });
   const actor = await currentActor();
-  if (!actor) return Response.json({ code: "not_allowed", message: "请先登录。" }, { status: 401 });
+  if (!actor) return signedOut();
   if (openedByAnother(request, actor)) return Response.json(OTHER_ACCOUNT, { status: 403 });
   const { owner, id } = await params;
   return takeFile(request, ({ fileName }, length, body) =>
@@ -27,7 +27,7 @@ export async function GET(_: Request, { params }: Context): Promise<Response> {
   const file = actor && owner === "file" ? await standingFileFor(actor, id) : null;
   const store = openStore(env.filesDirectory());
   if (!file || !(await store.has(file.sha256))) {
-    return new Response("没有找到文件，或者您没有查看它的权限。", { status: 404 });
+    return missingFile();
   }
   return new Response(Readable.toWeb(store.read(file.sha256)) as ReadableStream, {
     headers: {

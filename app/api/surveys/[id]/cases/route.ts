@@ -1,3 +1,4 @@
+import { signedOut } from "@/app/route-answers";
 import { problemText } from "@/lib/labels/problems";
 import { currentActor } from "@/lib/platform/actor";
 import { bodyUpTo, FOREIGN, fromOwnPage, statusOf } from "@/lib/platform/http";
@@ -8,7 +9,7 @@ import { askForCases } from "@/lib/survey/cases-upload";
 export async function POST(request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
   if (!fromOwnPage(request)) return Response.json(FOREIGN, { status: 403 });
   const actor = await currentActor();
-  if (!actor) return Response.json({ code: "not_allowed", message: "请先登录。" }, { status: 401 });
+  if (!actor) return signedOut();
   const { id } = await params;
   const file = await bodyUpTo(request, CASES_LIMITS.maxBytes);
   const result = await askForCases(actor, { surveyId: id, file });

@@ -1,3 +1,4 @@
+import { missing, signedOut } from "@/app/route-answers";
 import { refusedSheetAnswer } from "@/lib/documents/refused-sheet";
 import { currentActor } from "@/lib/platform/actor";
 import { bodyUpTo, FOREIGN, fromOwnPage, statusOf, workbookResponse } from "@/lib/platform/http";
@@ -12,7 +13,7 @@ export async function GET(_: Request, { params }: Context): Promise<Response> {
   const { id } = await params;
   const survey = actor && (await surveyOf(actor, id));
   if (!survey || survey.weighting === "none") {
-    return new Response("没有找到，或者您没有查看它的权限。", { status: 404 });
+    return missing();
   }
   return workbookResponse(await cellsWorkbook(survey), "各层人口与配额.xlsx");
 }
@@ -21,7 +22,7 @@ export async function GET(_: Request, { params }: Context): Promise<Response> {
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   if (!fromOwnPage(request)) return Response.json(FOREIGN, { status: 403 });
   const actor = await currentActor();
-  if (!actor) return Response.json({ code: "not_allowed", message: "请先登录。" }, { status: 401 });
+  if (!actor) return signedOut();
   const { id: surveyId } = await params;
   const query = new URL(request.url).searchParams;
   const version = Number(query.get("version") ?? Number.NaN);

@@ -1,3 +1,4 @@
+import { missing } from "@/app/route-answers";
 import { readApart } from "@/lib/documents/apart";
 import { FLAG_EXPORT_HEADINGS, flagName, QUALITY_TITLE } from "@/lib/labels/survey-quality";
 import { currentActor } from "@/lib/platform/actor";
@@ -10,7 +11,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ id: 
   const { id } = await params;
   const query = Object.fromEntries(new URL(request.url).searchParams);
   const found = actor && (await flagsExport(actor, id, query));
-  if (!found) return new Response("没有找到，或者您没有查看它的权限。", { status: 404 });
+  if (!found) return missing();
   const rows = found.rows.map(({ kind, place, caseNo, interviewer, text, excluded }) => [
     flagName(kind),
     place,

@@ -1,3 +1,4 @@
+import { missing, signedOut } from "@/app/route-answers";
 import { problemText } from "@/lib/labels/problems";
 import { currentActor } from "@/lib/platform/actor";
 import { FOREIGN, fromOwnPage, jsonUpTo, statusOf, TYPED_BYTES } from "@/lib/platform/http";
@@ -11,7 +12,7 @@ export async function GET(_: Request, { params }: Context): Promise<Response> {
   const actor = await currentActor();
   const { id } = await params;
   const current = actor && (await currentQuestionnaire(actor, id));
-  if (!current) return new Response("没有找到，或者您没有查看它的权限。", { status: 404 });
+  if (!current) return missing();
   return Response.json(current);
 }
 
@@ -19,7 +20,7 @@ export async function GET(_: Request, { params }: Context): Promise<Response> {
 export async function PUT(request: Request, { params }: Context): Promise<Response> {
   if (!fromOwnPage(request)) return Response.json(FOREIGN, { status: 403 });
   const actor = await currentActor();
-  if (!actor) return Response.json({ code: "not_allowed", message: "请先登录。" }, { status: 401 });
+  if (!actor) return signedOut();
   const { id: surveyId } = await params;
   const body = await jsonUpTo(request, TYPED_BYTES);
   const saved = await saveQuestionnaire(actor, { ...(body as object), surveyId });

@@ -1,3 +1,4 @@
+import { missing } from "@/app/route-answers";
 import { currentActor } from "@/lib/platform/actor";
 import { documentResponse, workbookResponse } from "@/lib/platform/http";
 import { csvTemplate, surveyTemplate } from "@/lib/survey/dictionary-workbook";
@@ -8,7 +9,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ id: 
   const { id } = await params;
   const csv = new URL(request.url).searchParams.get("format") === "csv";
   const file = actor && (await (csv ? csvTemplate(actor, id) : surveyTemplate(actor, id)));
-  if (!file) return new Response("没有找到，或者您没有查看它的权限。", { status: 404 });
+  if (!file) return missing();
   return csv
     ? documentResponse(file, "满意度测评数据模板.csv", "csv")
     : workbookResponse(file, "满意度测评数据模板.xlsx");

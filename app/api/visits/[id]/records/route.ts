@@ -1,3 +1,4 @@
+import { signedOut } from "@/app/route-answers";
 import { takeRecords } from "@/lib/field-records/receiving";
 import { problemText } from "@/lib/labels/problems";
 import { currentActor } from "@/lib/platform/actor";
@@ -15,7 +16,7 @@ import {
 export async function POST(request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
   if (!fromOwnPage(request)) return Response.json(FOREIGN, { status: 403 });
   const actor = await currentActor();
-  if (!actor) return Response.json({ code: "not_allowed", message: "请先登录。" }, { status: 401 });
+  if (!actor) return signedOut();
   if (openedByAnother(request, actor)) return Response.json(OTHER_ACCOUNT, { status: 403 });
   const { id } = await params;
   const result = await takeRecords(actor, id, await jsonUpTo(request, TYPED_BYTES));

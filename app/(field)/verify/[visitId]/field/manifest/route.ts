@@ -1,3 +1,4 @@
+import { SIGNED_OUT } from "@/lib/labels/problems";
 import { currentActor } from "@/lib/platform/actor";
 
 const ICONS = [
@@ -8,7 +9,7 @@ const ICONS = [
 
 /** By what a phone puts the page of one visit on its home screen; it names no place. */
 export async function GET(_: Request, { params }: { params: Promise<{ visitId: string }> }): Promise<Response> {
-  if (!(await currentActor())) return new Response("请先登录。", { status: 401 });
+  if (!(await currentActor())) return new Response(SIGNED_OUT, { status: 401 });
   const start = `/verify/${encodeURIComponent((await params).visitId)}/field`;
   const manifest = {
     ...{ id: start, start_url: start, scope: start, display: "standalone", lang: "zh-CN" },

@@ -8,7 +8,7 @@ import { answerOf, textOf } from "@/lib/corrections/content";
 import type { AskedCorrection, AskedItem } from "@/lib/corrections/shape";
 import { formatDateTime } from "@/lib/kernel/dates";
 import { endOf, PROGRESS_LABELS, partTitle, SCOPE_LABELS } from "@/lib/labels/corrections";
-import { judgementLabel } from "@/lib/labels/dossier";
+import { judgementLabel, NOTHING_WRITTEN } from "@/lib/labels/dossier";
 
 /** What has to be corrected, beside what it said when it was sent back; with `reply`, what is said to it. */
 export function Remark({
@@ -43,7 +43,7 @@ export function Remark({
           <>
             {kind === null ? null : <p>自评结论：{judgementLabel(kind, before.judgement)}</p>}
             <ScrollBox label="退回时的内容" className="mt-1 max-h-64 overflow-y-auto whitespace-pre-wrap">
-              {textOf(line.before) || "没有填写。"}
+              {textOf(line.before) || NOTHING_WRITTEN}
             </ScrollBox>
           </>
         }

@@ -1,3 +1,4 @@
+import { missing } from "@/app/route-answers";
 import { catalogueDetail } from "@/lib/catalogue/queries";
 import { catalogueDocument } from "@/lib/catalogue/word";
 import { catalogueWorkbook } from "@/lib/catalogue/workbooks";
@@ -10,7 +11,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ id: 
   const actor = await currentActor();
   const { id } = await params;
   const catalogue = actor && (await catalogueDetail(actor, id));
-  if (!catalogue) return new Response("没有找到，或者您没有查看它的权限。", { status: 404 });
+  if (!catalogue) return missing();
   const form = new URL(request.url).searchParams.get("form") === "docx" ? "docx" : "xlsx";
   const file = form === "docx" ? catalogueDocument(catalogue, catalogue.lines) : catalogueWorkbook(catalogue.lines);
   return documentResponse(await file, `${catalogueName(catalogue)}.${form}`, form);

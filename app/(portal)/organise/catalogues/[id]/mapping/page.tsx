@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { saveMappingAction } from "@/app/actions/catalogue";
 import type { Page } from "@/app/props";
-import { Done } from "@/components/admin/done";
+import { Done } from "@/components/act/done";
 import { MappingForm } from "@/components/catalogue/mapping-form";
 import { OtherVersion } from "@/components/catalogue/other-version";
 import { PageHeader } from "@/components/shell/page-header";

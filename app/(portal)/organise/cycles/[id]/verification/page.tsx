@@ -3,16 +3,15 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { teamAction } from "@/app/actions/verification";
 import type { Page } from "@/app/props";
+import { Done } from "@/components/act/done";
 import { PageHeader } from "@/components/shell/page-header";
 import { DataTable } from "@/components/table/data-table";
 import { RowLink } from "@/components/table/row-link";
-import { Alert } from "@/components/ui/alert";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
 import { TeamForm } from "@/components/verification/team-form";
 import { TeamRecusals } from "@/components/verification/team-recusals";
 import { VisitsTable } from "@/components/verification/visits-table";
-import { actionLabel } from "@/lib/labels/actions";
 import { choiceLabel } from "@/lib/labels/fields";
 import { requireActor } from "@/lib/platform/actor";
 import { verificationOf } from "@/lib/verification/queries";
@@ -40,7 +39,7 @@ export default async function CycleVerificationPage({ params, searchParams }: Pa
         ]}
       />
       <CycleTabs id={id} current="/verification" />
-      {done ? <Alert tone="success" live title={`已办理：${actionLabel(done)}。`} /> : null}
+      <Done done={done} />
       <Panel title="待核查单位" flush>
         <DataTable
           caption="待核查单位"

@@ -1,3 +1,4 @@
+import { missing } from "@/app/route-answers";
 import { undoSheet } from "@/lib/bulk-acts/queries";
 import { BULK_TEXTS } from "@/lib/labels/bulk-acts";
 import { currentActor } from "@/lib/platform/actor";
@@ -8,6 +9,6 @@ import { mayOpen } from "@/lib/policy/menu";
 export async function GET(_: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
   const actor = await currentActor();
   const sheet = actor && !mayOpen(actor, "review") && (await undoSheet(actor, (await params).id));
-  if (!sheet) return new Response("没有找到，或者您没有查看它的权限。", { status: 404 });
+  if (!sheet) return missing();
   return workbookResponse(sheet, BULK_TEXTS.undoName);
 }

@@ -1,3 +1,4 @@
+import { signedOut } from "@/app/route-answers";
 import type { AnswerChanges } from "@/lib/applications/answer-schema";
 import { closesItem } from "@/lib/applications/editing";
 import { saveAnswer } from "@/lib/applications/save-answer";
@@ -25,7 +26,7 @@ type Params = { params: Promise<{ id: string; indicatorId: string }> };
 export async function PUT(request: Request, { params }: Params): Promise<Response> {
   if (!fromOwnPage(request)) return Response.json(FOREIGN, { status: 403 });
   const actor = await currentActor();
-  if (!actor) return Response.json({ code: "not_allowed", message: "登录已过期，请重新登录。" }, { status: 401 });
+  if (!actor) return signedOut();
   if (openedByAnother(request, actor)) return Response.json(OTHER_ACCOUNT, { status: 403 });
   const body = await jsonUpTo(request, TYPED_BYTES);
   const { id, indicatorId } = await params;

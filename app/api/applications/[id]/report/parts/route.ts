@@ -1,3 +1,4 @@
+import { signedOut } from "@/app/route-answers";
 import { problemText } from "@/lib/labels/problems";
 import { currentActor } from "@/lib/platform/actor";
 import { FOREIGN, fromOwnPage, jsonUpTo, statusOf } from "@/lib/platform/http";
@@ -9,7 +10,7 @@ const MOST = 8 * 1024 * 1024;
 export async function PUT(request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
   if (!fromOwnPage(request)) return Response.json(FOREIGN, { status: 403 });
   const actor = await currentActor();
-  if (!actor) return Response.json({ code: "not_allowed", message: "登录已过期，请重新登录。" }, { status: 401 });
+  if (!actor) return signedOut();
   const body = (await jsonUpTo(request, MOST)) as object | null | undefined;
   const taken = await takeReportParts(actor, { ...body, applicationId: (await params).id });
   if (taken.ok) return Response.json(taken.value);

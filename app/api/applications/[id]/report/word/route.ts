@@ -1,3 +1,4 @@
+import { missing, signedOut } from "@/app/route-answers";
 import { besidesAssessing } from "@/lib/blinding/own-sheet";
 import { problemText } from "@/lib/labels/problems";
 import { currentActor } from "@/lib/platform/actor";
@@ -10,7 +11,7 @@ type Params = { params: Promise<{ id: string }> };
 export async function GET(_: Request, { params }: Params): Promise<Response> {
   const actor = await currentActor();
   const word = actor && (await reportAsWord(besidesAssessing(actor), (await params).id));
-  if (!word) return new Response("没有找到，或者您没有查看它的权限。", { status: 404 });
+  if (!word) return missing();
   return documentResponse(word.file, word.name, "docx");
 }
 
@@ -18,7 +19,7 @@ export async function GET(_: Request, { params }: Params): Promise<Response> {
 export async function POST(request: Request, { params }: Params): Promise<Response> {
   if (!fromOwnPage(request)) return Response.json(FOREIGN, { status: 403 });
   const actor = await currentActor();
-  if (!actor) return Response.json({ code: "not_allowed", message: "登录已过期，请重新登录。" }, { status: 401 });
+  if (!actor) return signedOut();
   const file = await bodyUpTo(request, WORD_LIMITS.maxBytes);
   const preview = await previewWord(actor, { applicationId: (await params).id, file });
   if (preview.ok) return Response.json(preview.value);

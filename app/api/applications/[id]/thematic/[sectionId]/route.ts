@@ -1,3 +1,4 @@
+import { signedOut } from "@/app/route-answers";
 import { problemText } from "@/lib/labels/problems";
 import { currentActor } from "@/lib/platform/actor";
 import { FOREIGN, fromOwnPage, jsonUpTo, OTHER_ACCOUNT, openedByAnother, statusOf } from "@/lib/platform/http";
@@ -11,7 +12,7 @@ type Params = { params: Promise<{ id: string; sectionId: string }> };
 export async function PUT(request: Request, { params }: Params): Promise<Response> {
   if (!fromOwnPage(request)) return Response.json(FOREIGN, { status: 403 });
   const actor = await currentActor();
-  if (!actor) return Response.json({ code: "not_allowed", message: "登录已过期，请重新登录。" }, { status: 401 });
+  if (!actor) return signedOut();
   if (openedByAnother(request, actor)) return Response.json(OTHER_ACCOUNT, { status: 403 });
   const body = await jsonUpTo(request, MOST_BYTES);
   const { id, sectionId } = await params;

@@ -1,3 +1,4 @@
+import { missing } from "@/app/route-answers";
 import { titlesTemplate } from "@/lib/designations/earlier-sheet";
 import { currentActor } from "@/lib/platform/actor";
 import { workbookResponse } from "@/lib/platform/http";
@@ -7,6 +8,6 @@ export async function GET(_: Request, { params }: { params: Promise<{ id: string
   const actor = await currentActor();
   const { id } = await params;
   const workbook = actor && (await titlesTemplate(actor, id));
-  if (!workbook) return new Response("没有找到，或者您没有查看它的权限。", { status: 404 });
+  if (!workbook) return missing();
   return workbookResponse(workbook, "往届称号模板.xlsx");
 }

@@ -1,4 +1,5 @@
 import { Readable } from "node:stream";
+import { missingFile, signedOut } from "@/app/route-answers";
 import { problemText } from "@/lib/labels/problems";
 import { currentActor } from "@/lib/platform/actor";
 import { FOREIGN, fromOwnPage, OTHER_ACCOUNT, openedByAnother, statusOf } from "@/lib/platform/http";
@@ -11,7 +12,7 @@ export async function GET(_: Request, { params }: Context): Promise<Response> {
   const actor = await currentActor();
   const { id, sha256 } = await params;
   const photo = actor && (await readPhoto(actor, id, sha256));
-  if (!photo) return new Response("没有找到文件，或者您没有查看它的权限。", { status: 404 });
+  if (!photo) return missingFile();
   return new Response(Readable.toWeb(photo.stream) as ReadableStream, {
     headers: {
       "Content-Type": photo.mime,
@@ -28,7 +29,7 @@ export async function GET(_: Request, { params }: Context): Promise<Response> {
 export async function DELETE(request: Request, { params }: Context): Promise<Response> {
   if (!fromOwnPage(request)) return Response.json(FOREIGN, { status: 403 });
   const actor = await currentActor();
-  if (!actor) return Response.json({ code: "not_allowed", message: "请先登录。" }, { status: 401 });
+  if (!actor) return signedOut();
   if (openedByAnother(request, actor)) return Response.json(OTHER_ACCOUNT, { status: 403 });
   const { id, sha256 } = await params;
   const result = await removePhoto(actor, { findingId: id, sha256 });

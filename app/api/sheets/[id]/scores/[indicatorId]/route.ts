@@ -1,4 +1,4 @@
-import { autosave } from "@/app/route-answers";
+import { autosave, signedOut } from "@/app/route-answers";
 import { ownMark } from "@/lib/assessment/queries";
 import { saveScore } from "@/lib/assessment/scoring";
 import { currentActor } from "@/lib/platform/actor";
@@ -10,7 +10,7 @@ type Context = { params: Promise<{ id: string; indicatorId: string }> };
 export async function PUT(request: Request, { params }: Context): Promise<Response> {
   if (!fromOwnPage(request)) return Response.json(FOREIGN, { status: 403 });
   const actor = await currentActor();
-  if (!actor) return Response.json({ code: "not_allowed", message: "请先登录。" }, { status: 401 });
+  if (!actor) return signedOut();
   if (openedByAnother(request, actor)) return Response.json(OTHER_ACCOUNT, { status: 403 });
   const { id, indicatorId } = await params;
   return autosave(

@@ -1,3 +1,4 @@
+import { signedOut } from "@/app/route-answers";
 import { refusedSheetAnswer } from "@/lib/documents/refused-sheet";
 import { currentActor } from "@/lib/platform/actor";
 import { bodyUpTo, FOREIGN, fromOwnPage, statusOf } from "@/lib/platform/http";
@@ -10,7 +11,7 @@ import { CONTACTS_LIMITS, uploadContacts } from "@/lib/survey-links/contacts";
 export async function POST(request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
   if (!fromOwnPage(request)) return Response.json(FOREIGN, { status: 403 });
   const actor = await currentActor();
-  if (!actor) return Response.json({ code: "not_allowed", message: "请先登录。" }, { status: 401 });
+  if (!actor) return signedOut();
   const { id } = await params;
   const asked = Object.fromEntries(new URL(request.url).searchParams);
   const file = await bodyUpTo(request, CONTACTS_LIMITS.maxBytes);

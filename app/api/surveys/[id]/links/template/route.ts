@@ -1,3 +1,4 @@
+import { missing } from "@/app/route-answers";
 import { LINK_FILES } from "@/lib/labels/survey-links";
 import { currentActor } from "@/lib/platform/actor";
 import { workbookResponse } from "@/lib/platform/http";
@@ -8,6 +9,6 @@ export async function GET(_: Request, { params }: { params: Promise<{ id: string
   const actor = await currentActor();
   const { id } = await params;
   const workbook = actor && (await contactsTemplate(actor, id));
-  if (!workbook) return new Response("没有找到，或者您没有查看它的权限。", { status: 404 });
+  if (!workbook) return missing();
   return workbookResponse(workbook, LINK_FILES.template);
 }

@@ -1,3 +1,4 @@
+import { missing, signedOut } from "@/app/route-answers";
 import { refusedSheetAnswer } from "@/lib/documents/refused-sheet";
 import { currentActor } from "@/lib/platform/actor";
 import { bodyUpTo, FOREIGN, fromOwnPage, statusOf, workbookResponse } from "@/lib/platform/http";
@@ -14,7 +15,7 @@ export async function GET(_: Request, { params }: Context): Promise<Response> {
   const actor = await currentActor();
   const { id } = await params;
   const workbook = actor && (await questionnaireWorkbook(actor, id));
-  if (!workbook) return new Response("没有找到，或者您没有查看它的权限。", { status: 404 });
+  if (!workbook) return missing();
   return workbookResponse(workbook, "测评问卷.xlsx");
 }
 
@@ -22,7 +23,7 @@ export async function GET(_: Request, { params }: Context): Promise<Response> {
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   if (!fromOwnPage(request)) return Response.json(FOREIGN, { status: 403 });
   const actor = await currentActor();
-  if (!actor) return Response.json({ code: "not_allowed", message: "请先登录。" }, { status: 401 });
+  if (!actor) return signedOut();
   const { id } = await params;
   const read = await readQuestionnaireSheet(actor, id, await bodyUpTo(request, QUESTIONNAIRE_LIMITS.maxBytes));
   if (read.ok) return Response.json(read.value);

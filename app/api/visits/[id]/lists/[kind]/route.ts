@@ -1,3 +1,4 @@
+import { signedOut } from "@/app/route-answers";
 import { refusedSheetAnswer } from "@/lib/documents/refused-sheet";
 import { problemText } from "@/lib/labels/problems";
 import { currentActor } from "@/lib/platform/actor";
@@ -12,7 +13,7 @@ type Props = { params: Promise<{ id: string; kind: string }> };
 export async function POST(request: Request, { params }: Props): Promise<Response> {
   if (!fromOwnPage(request)) return Response.json(FOREIGN, { status: 403 });
   const actor = await currentActor();
-  if (!actor) return Response.json({ code: "not_allowed", message: "请先登录。" }, { status: 401 });
+  if (!actor) return signedOut();
   if (openedByAnother(request, actor)) return Response.json(OTHER_ACCOUNT, { status: 403 });
   const { id, kind: asked } = await params;
   const kind = SAMPLE_KINDS.find((one) => one === asked);

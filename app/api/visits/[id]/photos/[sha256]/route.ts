@@ -1,5 +1,6 @@
 import { Readable } from "node:stream";
 import { after } from "next/server";
+import { missingFile, signedOut } from "@/app/route-answers";
 import { lookInto } from "@/lib/evidence/knowing";
 import { readFieldFile, takeFile } from "@/lib/field-records/files";
 import { problemText } from "@/lib/labels/problems";
@@ -13,7 +14,7 @@ const NOTHING = new ReadableStream<Uint8Array>({ start: (controller) => controll
 export async function PUT(request: Request, { params }: Context): Promise<Response> {
   if (!fromOwnPage(request)) return Response.json(FOREIGN, { status: 403 });
   const actor = await currentActor();
-  if (!actor) return Response.json({ code: "not_allowed", message: "请先登录。" }, { status: 401 });
+  if (!actor) return signedOut();
   if (openedByAnother(request, actor)) return Response.json(OTHER_ACCOUNT, { status: 403 });
   const { id, sha256 } = await params;
   const fileName = new URL(request.url).searchParams.get("name") ?? "";
@@ -31,7 +32,7 @@ export async function GET(_: Request, { params }: Context): Promise<Response> {
   const actor = await currentActor();
   const { id, sha256 } = await params;
   const file = actor && (await readFieldFile(actor, id, sha256));
-  if (!file) return new Response("没有找到文件，或者您没有查看它的权限。", { status: 404 });
+  if (!file) return missingFile();
   return new Response(Readable.toWeb(file.stream) as ReadableStream, {
     headers: {
       "Content-Type": file.mime,

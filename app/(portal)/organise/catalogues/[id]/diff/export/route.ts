@@ -1,3 +1,4 @@
+import { missing } from "@/app/route-answers";
 import { comparisonOf, entriesOf } from "@/lib/catalogue/comparison";
 import { diffWorkbook } from "@/lib/catalogue/workbooks";
 import { catalogueName } from "@/lib/labels/catalogue";
@@ -10,7 +11,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ id: 
   const { id } = await params;
   const other = new URL(request.url).searchParams.get("with") ?? "";
   const comparison = actor && (await comparisonOf(actor, id, other));
-  if (!comparison) return new Response("没有找到，或者您没有查看它的权限。", { status: 404 });
+  if (!comparison) return missing();
   const names = { before: catalogueName(comparison.before), after: catalogueName(comparison.after) };
   return workbookResponse(await diffWorkbook(entriesOf(comparison), names), `版本对比：${names.after}.xlsx`);
 }

@@ -1,3 +1,4 @@
+import { missing } from "@/app/route-answers";
 import { comparisonOf } from "@/lib/catalogue/comparison";
 import { mappingWorkbook } from "@/lib/catalogue/workbooks";
 import { catalogueName } from "@/lib/labels/catalogue";
@@ -10,7 +11,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ id: 
   const { id } = await params;
   const from = new URL(request.url).searchParams.get("from") ?? "";
   const comparison = actor && (await comparisonOf(actor, id, from));
-  if (!comparison) return new Response("没有找到，或者您没有查看它的权限。", { status: 404 });
+  if (!comparison) return missing();
   const { before, after, mapping } = comparison;
   const workbook = await mappingWorkbook(before.lines, after.lines, mapping);
   return workbookResponse(workbook, `新旧对应：${catalogueName(after)}.xlsx`);
