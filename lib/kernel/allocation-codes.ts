@@ -3,6 +3,7 @@ export const ALLOCATION_CODES = [
   "not_commissioned",
   "already_assigned",
   "too_many_assessors",
+  "lot_first",
   "nothing_to_allocate",
   "allocation_outdated",
   "allocation_settled",

@@ -9,6 +9,7 @@ import { Select } from "@/components/form/select";
 import { SubmitButton } from "@/components/form/submit-button";
 import { PageHeader } from "@/components/shell/page-header";
 import { Alert } from "@/components/ui/alert";
+import { Link } from "@/components/ui/link";
 import { LinkTabs } from "@/components/ui/link-tabs";
 import { Panel } from "@/components/ui/panel";
 import { type Allocation, allocationOf, NO_LOT } from "@/lib/allocation/overview";
@@ -54,6 +55,13 @@ export default async function AllocationPage({ params, searchParams }: Page<{ id
       <Agencies allocation={allocation} />
       {lots.length > 0 ? <LinkTabs label="标段" tabs={outside > 0 || lot === null ? [...tabs, others] : tabs} /> : null}
       {lot && lot.stage !== "assessing" ? <Alert title={ALLOCATION_TEXTS.lotClosed} /> : null}
+      {allocation.waiting > 0 ? (
+        <Alert tone="warning" title={ALLOCATION_TEXTS.waitingForLot(allocation.waiting)}>
+          <Link className="link" href={`/organise/cycles/${id}/lots`}>
+            评估标段
+          </Link>
+        </Alert>
+      ) : null}
       <ProposalsPanel allocation={allocation} path={path} />
       <Panel
         title="评分表分配"
