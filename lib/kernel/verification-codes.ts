@@ -5,6 +5,7 @@ export const VERIFICATION_CODES = [
   "checklist_empty",
   "leader_missing",
   "already_planned",
+  "visit_noticed",
   "leader_recused",
   "member_seated",
   "itinerary_empty",
