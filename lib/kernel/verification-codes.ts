@@ -6,7 +6,6 @@ export const VERIFICATION_CODES = [
   "leader_missing",
   "already_planned",
   "visit_noticed",
-  "leader_recused",
   "member_seated",
   "itinerary_empty",
   "notice_current",

@@ -15,7 +15,6 @@ export const VERIFICATION_PROBLEMS: Record<(typeof VERIFICATION_CODES)[number], 
   already_planned: "这个核查组已经安排核查该地区，请在已有的核查中办理。",
   visit_noticed:
     "核查通知已经发给被核查单位，不能再修改或者取消安排。成员、组长有变化的，在核查组中更换；日期、行程有变化的，改行程后重新发出通知。",
-  leader_recused: "核查组的组长对该地区须回避，或者已经退出。请组织方先更换组长。",
   member_seated: "这个人已经是该核查组的成员。",
   itinerary_empty: "行程还是空的，请先编排行程再发出通知。",
   notice_current: "通知已经发出，此后行程、人员没有变化，不必重发。",
