@@ -2,6 +2,7 @@
 export const ALLOCATION_CODES = [
   "not_commissioned",
   "already_assigned",
+  "already_handed_in",
   "too_many_assessors",
   "lot_first",
   "nothing_to_allocate",

@@ -1,6 +1,7 @@
 import { GROUND_LABELS } from "./recusal";
 
 export const ALLOCATION_PROBLEMS = {
+  already_handed_in: "这名评估员对这件案卷已经交卷，不能再增加指标组；请选择其他评估员。",
   lot_first: "本周期评估隐去单位名称，或者揭晓前要申报单位答复初步扣分意见，案卷须先列入评估标段，再分配评分表。",
   nothing_to_allocate: "每件案卷的每一组指标都已有足够的评估员，没有要分配的。",
   allocation_outdated: (d: Record<string, string | number>) =>

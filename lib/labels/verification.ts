@@ -117,4 +117,5 @@ export const stopOffText = (
   at: number,
   day: string,
   { plannedOn, most }: { plannedOn: string; most: number },
-): string => `第 ${at} 站的日期 ${day} 与核查日期 ${plannedOn} 相差超过 ${most} 天，请核对`;
+): string =>
+  `第 ${at} 站的日期 ${day} 与核查日期 ${plannedOn} 相差超过 ${most} 天。这一站的日期写错的请改正；核查日期写错的，请组织方先修改核查安排`;
