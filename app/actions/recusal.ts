@@ -2,11 +2,11 @@
 
 import { redirect } from "next/navigation";
 import { boundText } from "@/app/bound";
-import { refusalOf } from "@/app/form-answer";
+import { formAnswer, refusalOf } from "@/app/form-answer";
 import type { FormState } from "@/components/form/form-state";
 import { problemText } from "@/lib/labels/problems";
 import { requireActor } from "@/lib/platform/actor";
-import { declareRecusal, overrideRecusal } from "@/lib/recusal/commands";
+import { declareOnSheet, declareRecusal, overrideRecusal } from "@/lib/recusal/commands";
 import { enterLot } from "@/lib/recusal/entering";
 
 const text = (data: FormData, name: string): string => String(data.get(name) ?? "");
@@ -42,6 +42,13 @@ export async function declareRecusalAction(bound: string, _: FormState, data: Fo
   const result = await declareRecusal(actor, order);
   if (!result.ok) return refusalOf(result.error);
   redirect(`/assess/lots/${lotId}?done=declared`);
+}
+
+/** 申明回避 on a sheet; afterwards it isn't there any more. */
+export async function declareOnSheetAction(bound: string, _: FormState, data: FormData): Promise<FormState> {
+  const sheetId = boundText(bound);
+  const result = await declareOnSheet(await requireActor(), { sheetId, reason: text(data, "reason") });
+  return formAnswer(result, "/assess", "recuse");
 }
 
 /** 同意不回避; back to the cycle's list or to the case. */

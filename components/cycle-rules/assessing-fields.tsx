@@ -20,7 +20,7 @@ export function AssessingFields({ rules: { assessing } }: { rules: CycleRules })
       <Checkbox
         name="blindAssessment"
         label={label("blindAssessment")}
-        hint="只隐去填报内容中的名称；佐证文件里的名称不能自动隐去。"
+        hint="只隐去填报内容中的名称；佐证文件里的名称不能自动隐去。案卷须先列入评估标段，再分配评分表。"
         defaultChecked={assessing.blindAssessment}
       />
       <FieldGrid>
@@ -60,7 +60,7 @@ export function AssessingFields({ rules: { assessing } }: { rules: CycleRules })
           name="answerDays"
           label={label("answerDays")}
           unit="天"
-          hint="不设这一环节的空着。"
+          hint="不设这一环节的空着；设的，案卷须先列入评估标段，再分配评分表。"
           defaultValue={assessing.answerDays ?? ""}
         />
         <NumberInput

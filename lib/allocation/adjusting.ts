@@ -2,7 +2,7 @@ import "server-only";
 import type { z } from "zod";
 import { atOnce } from "@/lib/acts/commands";
 import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
-import type { Problem } from "@/lib/kernel/problem";
+import type { Problem, ProblemCode } from "@/lib/kernel/problem";
 import { err, type Result } from "@/lib/kernel/result";
 import type { Tx } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
@@ -48,6 +48,12 @@ const matesOf = ({ lines }: OpenProposal, line: LineRow): LineRow[] =>
 
 const pieceOf = (facts: Gathered, line: LineRow) => facts.pieces.find((piece) => samePiece(piece, line));
 
+/** What is said of grounds that aren't a recusal of the person's own. */
+const BARRED: Readonly<Record<string, ProblemCode>> = {
+  agency_seat: "conflict_of_interest",
+  handed_in: "already_handed_in",
+};
+
 /** Why a line may not stand with the moves made; null where nothing is in the way, as where it is left open. */
 export function lineProblem(facts: Gathered, proposal: OpenProposal, line: LineRow, moved: Moves): Problem | null {
   const assessorId = readerOf(line, moved);
@@ -57,7 +63,7 @@ export function lineProblem(facts: Gathered, proposal: OpenProposal, line: LineR
   const grounds = facts.barred.filter(
     (one) => one.applicationId === line.applicationId && one.assessorId === assessorId,
   );
-  if (grounds.length > 0) return { code: grounds[0]!.ground === "agency_seat" ? "conflict_of_interest" : "recused" };
+  if (grounds.length > 0) return { code: BARRED[grounds[0]!.ground] ?? "recused" };
   const taken = [
     ...piece.held.map((one) => one.assessorId),
     ...matesOf(proposal, line).map((mate) => readerOf(mate, moved)),

@@ -2,7 +2,7 @@ import "server-only";
 import type { Tx } from "@/lib/platform/db";
 import { recusalsOf } from "@/lib/recusal/store";
 import type { AllocationInput, Barred, Piece, Reader } from "./shape";
-import { casesIn } from "./store";
+import { casesIn, WAITS_FOR_LOT } from "./store";
 
 /** What is shared out together: a lot, or with null the cases of a cycle that are in no lot. */
 export type Scope = { cycleId: string; lotId: string | null };
@@ -24,6 +24,7 @@ export async function gather(tx: Tx, scope: Scope): Promise<Gathered> {
 
 type PieceRow = { applicationId: string; partId: string | null; title: string; items: number };
 
+/** What can be shared out there: a case that has to be put into a lot first is none of it. */
 export async function piecesOf(tx: Tx, scope: Scope): Promise<Piece[]> {
   const rows = await tx.$queryRaw<PieceRow[]>`
     SELECT a."id" AS "applicationId", t."partId", s."title", count(*)::int AS "items"
@@ -32,7 +33,7 @@ export async function piecesOf(tx: Tx, scope: Scope): Promise<Piece[]> {
     JOIN "Indicator" i ON i."catalogueId" = a."catalogueId" AND (r."hasLegislativePower" OR i."applicability" = 'all')
     JOIN "IndicatorGroup" g ON g."id" = i."groupId" JOIN "IndicatorSection" s ON s."id" = g."sectionId"
     LEFT JOIN "LotPartItem" t ON t."lotId" = ${scope.lotId}::uuid AND t."indicatorId" = i."id"
-    WHERE ${casesIn(scope)} AND (t."partId" IS NOT NULL
+    WHERE ${casesIn(scope)} AND NOT ${WAITS_FOR_LOT} AND (t."partId" IS NOT NULL
       OR NOT EXISTS (SELECT 1 FROM "LotPart" p WHERE p."lotId" = ${scope.lotId}::uuid))
     GROUP BY a."id", t."partId", s."id" ORDER BY a."id", t."partId", s."position"`;
   const held = await tx.$queryRaw<{ applicationId: string; assessorId: string; agencyId: string; parts: string[] }[]>`

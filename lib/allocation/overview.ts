@@ -20,6 +20,8 @@ export type AllocationRow = {
   place: string;
   track: string;
   sheets: { id: string; assessor: string; agency: string; stage: string; parts: string[] }[];
+  /** It has to be put into a lot before anybody is given it. */
+  waitsForLot: boolean;
   /** Readers that the case, or its groups together, still lack. */
   missing: number;
   /** Who may take another sheet of the whole case. */
@@ -40,6 +42,8 @@ export type Allocation = {
   /** The lot shown; null: the cases in no lot, of which there are `outside`. */
   lot: LotShown | null;
   outside: number;
+  /** Cases of those shown that have to be put into a lot first. */
+  waiting: number;
   proposals: ProposalShown[];
   rows: AllocationRow[];
   total: number;
@@ -94,11 +98,13 @@ export async function allocationOf(
     outside,
     proposals,
     total: cases.length,
+    waiting: cases.filter(({ waitsForLot }) => waitsForLot).length,
     missing: lacking(pieces),
     rows: rows.map((row) => ({
       ...row,
       missing: lacking(pieces.filter(({ applicationId }) => applicationId === row.id)),
       free: mayTake(row.id),
+      waitsForLot: cases.some(({ id, waitsForLot }) => id === row.id && waitsForLot),
     })),
   };
 }
@@ -121,7 +127,7 @@ const lotsIn = (cycleId: string) =>
 type Scope = { cycleId: string; lotId: string | null };
 
 const rowsOf = (scope: Scope, page: number) =>
-  db.$queryRaw<Omit<AllocationRow, "missing" | "free">[]>`
+  db.$queryRaw<Omit<AllocationRow, "missing" | "free" | "waitsForLot">[]>`
     SELECT a."id", a."number", a."track"::text AS "track", o."name" AS "place",
       (SELECT c."code" FROM "LotCase" c WHERE c."applicationId" = a."id") AS "code",
       (SELECT COALESCE(jsonb_agg(jsonb_build_object('id', s."id", 'stage', s."stage", 'assessor', u."name", 'agency', g."name",

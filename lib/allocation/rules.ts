@@ -5,6 +5,8 @@ export type CaseToAssign = {
   id: string;
   kind: string;
   areaPath: string;
+  /** In no lot, in a cycle whose cases are only given out in one. */
+  waitsForLot: boolean;
   /** Assessors with a live sheet, and those in `RecusalInForce`, on whatever ground. */
   held: readonly string[];
   recused: readonly string[];
@@ -17,6 +19,7 @@ export function assignmentProblem(
   assessor: Pick<AssessorAtHand, "id" | "agencyPath">,
   sheetsPerApplication: number,
 ): Problem | null {
+  if (entry.waitsForLot) return { code: "lot_first" };
   if (entry.recused.includes(assessor.id)) {
     return { code: conflictOfInterest(assessor.agencyPath, entry) ? "conflict_of_interest" : "recused" };
   }

@@ -16,6 +16,15 @@ export const casesIn = ({ cycleId, lotId }: { cycleId: string; lotId: string | n
       : Prisma.sql`NOT EXISTS (SELECT 1 FROM "LotCase" c WHERE c."applicationId" = a."id")`
   }`;
 
+/**
+ * 须先列入标段 (`a`: the application): 隐名 and 答复 are only of lots, so that where the cycle has either, a case in none is given to nobody. One
+ * that somebody reads already goes on there: it came back from a lot, and the reader knows the place.
+ */
+export const WAITS_FOR_LOT = Prisma.sql`(
+  EXISTS (SELECT 1 FROM "Cycle" y WHERE y."id" = a."cycleId" AND (y."blindAssessment" OR y."answerDays" IS NOT NULL))
+  AND NOT EXISTS (SELECT 1 FROM "LotCase" w WHERE w."applicationId" = a."id")
+  AND NOT EXISTS (SELECT 1 FROM "ScoreSheet" w WHERE w."applicationId" = a."id" AND w."stage" <> 'recused'))`;
+
 export type Assessor = AssessorAtHand & { name: string; agencyName: string };
 
 /**
@@ -50,7 +59,7 @@ export function casesToAssign(
       ? Prisma.sql`a."id" = ${which.id}::uuid AND a."cycleId" = ${cycleId}::uuid AND a."stage" IN ('expert_review', 'assessment')`
       : casesIn({ cycleId, lotId: which.lotId });
   return tx.$queryRaw<(CaseToAssign & { name: string })[]>`
-    SELECT a."id", o."name", o."kind"::text AS "kind", r."path" AS "areaPath",
+    SELECT a."id", o."name", o."kind"::text AS "kind", r."path" AS "areaPath", ${WAITS_FOR_LOT} AS "waitsForLot",
       ARRAY(SELECT s."assessorId"::text FROM "ScoreSheet" s WHERE s."applicationId" = a."id" AND s."kind" = 'regular'
         AND s."stage" <> 'recused' ORDER BY s."assignedAt", s."id") AS "held",
       ARRAY(SELECT DISTINCT x."assessorId"::text FROM "RecusalInForce" x WHERE x."applicationId" = a."id") AS "recused"

@@ -98,7 +98,7 @@ export async function assignSheet(actor: Actor, raw: unknown): Promise<Result<{ 
   });
 }
 
-/** 按负荷均衡分配: fills every missing sheet of the cycle's cases that are in no lot; `unfilled` of them found nobody who may take them. */
+/** 按负荷均衡分配: fills every missing sheet of the cycle's cases that are in no lot and needn't be; `unfilled` of them found nobody who may take them. */
 export async function assignEvenly(
   actor: Actor,
   cycleId: string,
@@ -111,7 +111,9 @@ export async function assignEvenly(
       ORDER BY "id" FOR UPDATE`;
     const assessors = await assessorsAtHand(tx, cycleId);
     if (assessors.length === 0) return refuse({ code: "not_commissioned" });
-    const cases = await casesToAssign(tx, cycleId, { lotId: null });
+    const all = await casesToAssign(tx, cycleId, { lotId: null });
+    const cases = all.filter(({ waitsForLot }) => !waitsForLot);
+    if (cases.length === 0 && all.length > 0) return refuse({ code: "lot_first" });
     const { assignments, unfilled } = balancedAllocation(cases, assessors, cycle.sheetsPerApplication);
     const at = now();
     for (const { applicationId, assessorId } of assignments) {

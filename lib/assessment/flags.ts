@@ -10,7 +10,7 @@ import { holdersOf } from "@/lib/notifications/recipients";
 import { now } from "@/lib/platform/clock";
 import { Refusal, type Tx } from "@/lib/platform/db";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
-import { recusedFrom } from "@/lib/recusal/store";
+import { assessorsOf, recusedFrom } from "@/lib/recusal/store";
 import { record } from "@/lib/trail/record";
 import { flagAnswerInput, flagInput, type Verdict } from "./flag-schema";
 import { ASSESSED, lockSheet } from "./store";
@@ -45,7 +45,8 @@ export async function raiseFlag(actor: Actor, raw: unknown): Promise<Result<{ fl
       where: { id: sheetId },
       include: { application: { select: CASE } },
     });
-    if (!sheet || !standingsOf(actor, { assessors: [sheet.assessorId] }).includes("assessor")) {
+    const readers = sheet ? await assessorsOf(tx, sheet) : [];
+    if (!sheet || !standingsOf(actor, { assessors: readers }).includes("assessor")) {
       return refuse({ code: "not_found" });
     }
     const { application } = sheet;

@@ -95,6 +95,8 @@ const plain = <Row extends Stored>({ assignedAt, dueAt, handedInAt, ...row }: Ro
 
 export type SheetPage = SheetRow & {
   summary: string;
+  /** Handed in, and nothing opened yet: a conflict found now can still be declared. Before, 申请回避 is an act on the sheet. */
+  mayDeclare: boolean;
   /** Every time it was sent back, the last first. */
   rounds: Reopened[];
   /** Null until independence is declared and the commitment of the lot signed, and once recused: until then only the place is known. */
@@ -107,7 +109,7 @@ export type Opened = {
   deductionReasons: string[];
   items: SheetItem[];
 };
-type Whole = Stored & Omit<Opened, "items"> & { summary: string; signed: boolean };
+type Whole = Stored & Omit<Opened, "items"> & { summary: string; signed: boolean; sealed: boolean };
 
 /** One's own score sheet, or null. What the other assessor did is not read at all. Three statements. */
 export async function sheetPage(actor: Actor, id: string): Promise<SheetPage | null> {
@@ -115,6 +117,7 @@ export async function sheetPage(actor: Actor, id: string): Promise<SheetPage | n
   const [[found], rounds] = await Promise.all([
     db.$queryRaw<Whole[]>`
       SELECT ${COLUMNS}, s."summary", s."applicationId", a."cycleId", k."allowsNotApplicable", c."deductionReasons",
+        c."resultsOpenedAt" IS NULL AND b."openedAt" IS NULL AS "sealed",
         ${signedFor(Prisma.sql`a."id"`, Prisma.sql`s."assessorId"`)} AS "signed"
       FROM ${TABLES} JOIN "IndicatorCatalogue" k ON k."id" = a."catalogueId"
       WHERE s."id" = ${id}::uuid AND s."assessorId" = ${actor.userId}::uuid
@@ -122,11 +125,13 @@ export async function sheetPage(actor: Actor, id: string): Promise<SheetPage | n
     roundsOf(id),
   ]);
   if (!found) return null;
-  const { applicationId, cycleId, allowsNotApplicable, deductionReasons, summary, signed, ...row } = plain(found);
+  const { summary, signed, sealed, ...rest } = plain(found);
+  const { applicationId, cycleId, allowsNotApplicable, deductionReasons, ...row } = rest;
+  const mayDeclare = row.stage === "handed_in" && sealed;
   if (!signed || (row.stage !== "scoring" && row.stage !== "handed_in"))
-    return { ...row, summary: "", rounds: [], opened: null };
-  const items = await sheetItems(id);
-  return { ...row, summary, rounds, opened: { applicationId, cycleId, allowsNotApplicable, deductionReasons, items } };
+    return { ...row, summary: "", mayDeclare, rounds: [], opened: null };
+  const opened = { applicationId, cycleId, allowsNotApplicable, deductionReasons, items: await sheetItems(id) };
+  return { ...row, summary, mayDeclare, rounds, opened };
 }
 
 /** One's own mark of one item as it stands, for a page that was overtaken; null where there is none. Two statements. */

@@ -52,7 +52,7 @@ export const subjectRows = (): Prisma.Sql =>
     // an address, keys, the trail itself: what is told of no account in particular
     `SELECT 'account', '${NOBODY}'::uuid`,
     // drafts that were rightly thrown away, each by the event that says so
-    `SELECT "subject"::text, "subjectId" FROM "Event" WHERE "action" IN ('discard_catalogue', 'drop_lot')`,
+    `SELECT "subject"::text, "subjectId" FROM "Event" WHERE "action" IN ('discard_catalogue', 'drop_lot', 'cancel_visit')`,
     `SELECT 'notice', ("detail"->>'discarded')::uuid FROM "Event" WHERE "action" = 'discard_notice' AND "detail" ? 'discarded'`,
     `SELECT DISTINCT 'evidence', "subjectId" FROM "Event" WHERE "subject" = 'evidence'`,
   ]);

@@ -5,7 +5,7 @@ export const VERIFICATION_CODES = [
   "checklist_empty",
   "leader_missing",
   "already_planned",
-  "leader_recused",
+  "visit_noticed",
   "member_seated",
   "itinerary_empty",
   "notice_current",

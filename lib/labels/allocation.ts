@@ -1,6 +1,8 @@
 import { GROUND_LABELS } from "./recusal";
 
 export const ALLOCATION_PROBLEMS = {
+  already_handed_in: "这名评估员对这件案卷已经交卷，不能再增加指标组；请选择其他评估员。",
+  lot_first: "本周期评估隐去单位名称，或者揭晓前要申报单位答复初步扣分意见，案卷须先列入评估标段，再分配评分表。",
   nothing_to_allocate: "每件案卷的每一组指标都已有足够的评估员，没有要分配的。",
   allocation_outdated: (d: Record<string, string | number>) =>
     `方案中有 ${d.open} 行与现在的情况不符（有人回避、退出，或者已经另行分配），没有采用。请重新生成方案，已分配的不变。`,
@@ -55,6 +57,9 @@ export const ALLOCATION_TEXTS = {
   adjusted: "已调整。",
   lotClosed: "标段开始评估以后、送达初步扣分意见以前，可以分配；现在不能分配。",
   importLead: "导出分配表，改“评估员账号”一列再导入；不在表中的行不变，账号留空的为空缺。先核对，再整表导入。",
+  waitingForLot: (cases: number) =>
+    `有 ${cases} 件案卷须先列入评估标段，再分配评分表：本周期评估隐去单位名称，或者揭晓前要申报单位答复初步扣分意见，都只在标段里办理。`,
+  waitsForLot: "须先列入标段",
   adoptLead: "采用后按方案产生评分表并通知评估员；其间有人回避或者退出的，不能采用，须重新生成。",
 } as const;
 

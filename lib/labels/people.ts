@@ -31,6 +31,7 @@ export const STANDING_LABELS: Record<Standing, string> = {
   assessor: "评估员",
   surveyor: "测评机构",
   verifier: "核查组",
+  visit_leader: "核查组组长",
   visit_observer: "核查受邀代表",
   objection_handler: "异议承办人",
   objector: "异议人",

@@ -19,6 +19,12 @@ export const SAFE_REASONS: Partial<Record<Suggestion, string>> = {
 export const VISIT_TEXTS = {
   why: "需到现场核实",
   whyHint: "核查组会看到这里写的缘由，不要写入评分情况。",
+  change: "修改核查安排",
+  changeLead: "核查开始以前、通知发出以前，可以修改或者取消；修改和取消都通知核查组。",
+  whyAdded: "只用于新列入的各项；已在清单上的，缘由不变。核查组会看到，不要写入评分情况。",
+  cancel: "取消核查安排",
+  tickedDrafted: (items: number) => `已勾选建议到现场核查的 ${items} 项，可以增减。`,
+  tickedPlanned: (items: number) => `现在清单上有 ${items} 项，可以增减。`,
   kept: "本机保存了上次没有传上去的内容，已填入本项并重新保存，请核对。",
   keptOlder: "本机保存了上次没有传上去的内容，但本项此后已被他人更新：",
   conflict: "他人已更新本项，请选择保留哪一份",
@@ -56,6 +62,9 @@ export const NOTICE_TEXTS = {
 
 export const noticeToldText = (place: string, sentAgain: boolean): string =>
   `${sentAgain ? "实地核查安排有变化" : "将对本单位开展实地核查"}（${place}），请查看核查通知，并按要求提供名册。`;
+
+export const visitChangedText = (visit: string): string => `实地核查安排有变化：${visit}`;
+export const visitCancelledText = (visit: string): string => `取消实地核查安排：${visit}`;
 
 export const fabricationText = (place: string, position: number, marked: boolean): string =>
   marked
@@ -108,4 +117,5 @@ export const stopOffText = (
   at: number,
   day: string,
   { plannedOn, most }: { plannedOn: string; most: number },
-): string => `第 ${at} 站的日期 ${day} 与核查日期 ${plannedOn} 相差超过 ${most} 天，请核对`;
+): string =>
+  `第 ${at} 站的日期 ${day} 与核查日期 ${plannedOn} 相差超过 ${most} 天。这一站的日期写错的请改正；核查日期写错的，请组织方先修改核查安排`;

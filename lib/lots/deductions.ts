@@ -14,7 +14,9 @@ export type ReportItem = {
   kind: "standard" | "bonus" | "deduction";
   section: string;
   text: string;
+  /** What it carries and earned on the sheets, and by how much the scheme multiplies that. */
   full: number;
+  weight: number;
   judgement: string | null;
   points: number | null;
   marks: readonly ReportMark[];
@@ -26,6 +28,7 @@ export type Deduction = {
   section: string;
   text: string;
   judgement: string | null;
+  /** As the score counts them: times the item's weight. */
   full: number;
   points: number;
   lost: number;
@@ -34,8 +37,12 @@ export type Deduction = {
 };
 
 const hundredths = (points: number): number => Math.round(points * 100);
+const tenThousandths = (points: number): number => Math.round(points * 10_000);
+/** Points on the sheets as the score counts them, exact to the last figure (`scoreOf`). */
+const weighted = (points: number, { weight }: Pick<ReportItem, "weight">): number =>
+  (hundredths(points) * hundredths(weight)) / 10_000;
 
-/** What an item cost: of a standard one what it lacks to full points, of a 减分项 what was taken off; 不适用 and 加分项 cost nothing. */
+/** What an item cost on the sheets: of a standard one what it lacks to full points, of a 减分项 what was taken off; 不适用 and 加分项 cost nothing. */
 function lostOf({ kind, full, judgement, points }: ReportItem): number {
   if (judgement === null || judgement === "not_applicable" || kind === "bonus") return 0;
   if (kind === "deduction") return hundredths(points ?? 0);
@@ -59,9 +66,9 @@ export function deductionsOf(items: readonly ReportItem[]): Deduction[] {
         section: item.section,
         text: item.text,
         judgement: item.judgement,
-        full: item.full,
-        points: item.points ?? 0,
-        lost: lost / 100,
+        full: weighted(item.full, item),
+        points: weighted(item.points ?? 0, item),
+        lost: weighted(lost / 100, item),
         reasons: distinct([item.ruling?.reason ?? "", ...marks.flatMap(({ reasons }) => reasons)]),
         citations: distinct(
           marks.flatMap(({ citations }) => citations.map(({ title, page }) => `${title}，第 ${page} 页`)),
@@ -96,7 +103,7 @@ export function suggestionsOf(deductions: readonly Deduction[]): Suggestion[] {
   return [...new Set(deductions.map(({ section }) => section))]
     .map((section) => {
       const items = deductions.filter((one) => one.section === section).toSorted((a, b) => b.lost - a.lost);
-      return { section, lost: items.reduce((sum, { lost }) => sum + hundredths(lost), 0) / 100, items };
+      return { section, lost: items.reduce((sum, { lost }) => sum + tenThousandths(lost), 0) / 10_000, items };
     })
     .toSorted((a, b) => b.lost - a.lost);
 }

@@ -58,7 +58,8 @@ export async function placeReport(actor: Actor, lotId: string, applicationId: st
 /** The items of the case's catalogue with what they carry under its scheme, in their order. One statement. */
 const itemsOf = (applicationId: string) =>
   db.$queryRaw<Omit<ReportItem, "judgement" | "points" | "marks" | "ruling">[]>`
-    SELECT i."id", i."position", i."kind"::text AS "kind", i."text", s."title" AS "section", COALESCE(p."points", 0) AS "full"
+    SELECT i."id", i."position", i."kind"::text AS "kind", i."text", s."title" AS "section", COALESCE(p."points", 0) AS "full",
+      COALESCE(p."weight", 1) AS "weight"
     FROM "Application" a JOIN "Indicator" i ON i."catalogueId" = a."catalogueId"
     JOIN "IndicatorGroup" g ON g."id" = i."groupId" JOIN "IndicatorSection" s ON s."id" = g."sectionId"
     LEFT JOIN "SchemeItem" p ON p."schemeId" = a."schemeId" AND p."indicatorId" = i."id"

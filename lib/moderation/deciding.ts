@@ -12,6 +12,7 @@ import type { Tx } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { hasSigned } from "@/lib/recusal/signed";
 import { recusedFrom } from "@/lib/recusal/store";
+import { holdPeople, sweepRecused } from "@/lib/recusal/sweeping";
 import { record } from "@/lib/trail/record";
 import { itemFacts, loadDifference } from "./item";
 import { addLayer } from "./layers";
@@ -46,14 +47,15 @@ export async function decideAsThird(actor: Actor, raw: unknown): Promise<Result<
 }
 
 /**
- * 第三人回避: gives the item back and is recused from the place, like an assessor of it; the organiser finds another. Whoever holds a sheet of
- * other items of the place gives that back on the sheet itself.
+ * 第三人回避: gives the item back and is recused from the place, like an assessor of it; the organiser finds another. Sheets of other items of
+ * the place go with it, as with any recusal.
  */
 export async function withdrawAsThird(actor: Actor, raw: unknown): Promise<Result<{ withdrawn: true }, ActProblem>> {
   const parsed = parseProposal(withdrawInput, raw);
   if (!parsed.ok) return err(parsed.error);
   const input = parsed.value as z.infer<typeof withdrawInput>;
   return atOnce(async (tx) => {
+    await holdPeople(tx, [actor.userId]);
     const { third, facts } = await ownSeat(tx, actor, input.thirdId);
     const { applicationId, indicatorId } = third;
     const at = facts.now;
@@ -62,10 +64,10 @@ export async function withdrawAsThird(actor: Actor, raw: unknown): Promise<Resul
       data: { endedAt: at, end: "recused" },
     });
     const place = { applicationId, assessorId: actor.userId };
-    const holds = await tx.scoreSheet.count({ where: { ...place, stage: { not: "recused" } } });
-    if (holds === 0) await tx.recusal.create({ data: { ...place, reason: input.reason, at } });
+    await tx.recusal.createMany({ data: { ...place, reason: input.reason, at }, skipDuplicates: true });
     const eventId = await recordSeat(tx, actor, { facts, indicatorId, reason: input.reason }, "withdraw_third");
     await tellOrganiser(tx, facts, { eventId, at, text: withdrawnNotice });
+    await sweepRecused(tx, actor, { people: [actor.userId], standing: "assessor", at });
     return { withdrawn: true as const };
   });
 }

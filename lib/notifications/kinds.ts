@@ -38,7 +38,7 @@ const PLAIN: Record<Kind, readonly string[]> = {
 const VEILED: Record<Kind, readonly string[]> = {
   tasks: [
     "prepare_sign_off recommend recommend_listed propose_upward conclude_review hand_in hand_in_replies assign_sheet assign_calibration",
-    "start_visit hand_in_visit plan_visit send_visit_notice freeze_sample_list save_sample_list save_itinerary create_team",
+    "start_visit hand_in_visit plan_visit change_visit cancel_visit send_visit_notice freeze_sample_list save_sample_list save_itinerary create_team",
     "add_team_member end_team_member replace_team_member change_team_leader begin_assessment release_deductions show_deductions",
     "open_differences appoint_third draw_third third_overdue lodge_objection look_at_cases upload_cases refuse_cases draw skip_station",
     "hand_back_sheet raise_flag mark_fabrication clear_fabrication",

@@ -24,6 +24,7 @@ const seatOf: Record<Standing, (p: Parties) => Seat> = {
   assessor: (p) => ({ users: p.assessors ?? [] }),
   surveyor: (p) => ({ organisations: [p.surveyAgency], duties: ["surveying"] }),
   verifier: (p) => ({ users: p.verifiers ?? [] }),
+  visit_leader: (p) => ({ users: p.visitLeader ? [p.visitLeader] : [] }),
   visit_observer: (p) => ({ users: p.observers ?? [] }),
   objection_handler: (p) => ({ users: p.handlers ?? [] }),
   objector: () => ({ users: [] }),

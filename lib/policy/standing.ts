@@ -37,6 +37,7 @@ export const STANDINGS = [
   "assessor",
   "surveyor",
   "verifier",
+  "visit_leader",
   "visit_observer",
   "objection_handler",
   "objector",
@@ -69,6 +70,8 @@ export type Parties = {
   surveyAgency?: string;
   /** Leader and members of the teams that visit, without those in recusal. */
   verifiers?: readonly string[];
+  /** 组长 of the team of one visit, unless in recusal: starts it and hands it in. */
+  visitLeader?: string | null;
   /** 受邀参加核查的，有账号的: they read and conclude nothing. */
   observers?: readonly string[];
   /** 异议承办人: one or two of the organiser's people, by objection. */
@@ -98,6 +101,7 @@ const TESTS: Record<Standing, Test> = {
   assessor: (a, p) => has(a, "assessing") && (p.assessors ?? []).includes(a.userId),
   surveyor: (a, p) => has(a, "surveying") && a.organisationId === p.surveyAgency,
   verifier: (a, p) => has(a, "verifying") && (p.verifiers ?? []).includes(a.userId),
+  visit_leader: (a, p) => has(a, "verifying") && a.userId === p.visitLeader,
   visit_observer: (a, p) => has(a, "verifying") && (p.observers ?? []).includes(a.userId),
   objection_handler: (a, p) =>
     has(a, "organising") && a.organisationId === p.organiser && (p.handlers ?? []).includes(a.userId),

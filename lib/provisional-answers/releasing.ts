@@ -14,6 +14,9 @@ import { deductedBy } from "./rules";
 export type ReleasedLot = { id: string; cycleId: string; answersDueAt: Date };
 type Deduction = { indicatorId: string; judgement: Judgement; deducted: number };
 
+/** What an item carries that the scheme leaves out. */
+const NOTHING = { full: 0, weight: 1 };
+
 /**
  * 出示初步扣分意见: what the places of a lot are told when its deductions are released, in the transaction of that act. Of each case the
  * settled items that take off points are frozen, with their reasons and citations: nobody's name, no total, no order, nothing of other items.
@@ -28,7 +31,7 @@ export async function releaseDeductions(tx: Tx, lot: ReleasedLot, at: Date): Pro
       id: true,
       applicantId: true,
       catalogueId: true,
-      scheme: { select: { items: { select: { indicatorId: true, points: true } } } },
+      scheme: { select: { items: { select: { indicatorId: true, points: true, weight: true } } } },
     },
   });
   const ids = cases.map(({ id }) => id);
@@ -36,11 +39,13 @@ export async function releaseDeductions(tx: Tx, lot: ReleasedLot, at: Date): Pro
   const kinds = await kindsOf(tx, [...new Set(cases.map(({ catalogueId }) => catalogueId))]);
   let places = 0;
   for (const { id, applicantId, scheme } of cases) {
-    const full = new Map(scheme.items.map(({ indicatorId, points }) => [indicatorId, points]));
+    const carried = new Map(
+      scheme.items.map(({ indicatorId, points, weight }) => [indicatorId, { full: points, weight }]),
+    );
     const deductions = results.get(id)!.items.flatMap(({ indicatorId, judgement, points }): Deduction[] => {
       if (judgement === null || points === null) return [];
       const mark = { judgement: judgement as Judgement, points };
-      const deducted = deductedBy({ kind: kinds.get(indicatorId)!, full: full.get(indicatorId) ?? 0 }, mark);
+      const deducted = deductedBy({ kind: kinds.get(indicatorId)!, ...(carried.get(indicatorId) ?? NOTHING) }, mark);
       return deducted === null ? [] : [{ indicatorId, judgement: mark.judgement, deducted }];
     });
     if (deductions.length === 0) continue;

@@ -11,7 +11,7 @@ import { BEFORE_ORGANISER } from "@/lib/policy/permissions";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
 import { record } from "@/lib/trail/record";
 import { overrideClosed } from "./rules";
-import { declarationInput, overrideInput } from "./schema";
+import { declarationInput, overrideInput, sheetDeclarationInput } from "./schema";
 import { foundOf } from "./store";
 import { holdPeople, sweepRecused } from "./sweeping";
 
@@ -34,6 +34,20 @@ export async function declareRecusal(
     await holdPeople(tx, [actor.userId]);
     await declareWithin(tx, actor, input);
     return { applicationId: input.applicationId };
+  });
+}
+
+/** 申明回避 on one's own sheet, at whatever stage it is: the place by the sheet, since a blind one doesn't tell which case it is of. */
+export async function declareOnSheet(actor: Actor, raw: unknown): Promise<Result<{ sheetId: string }, ActProblem>> {
+  const parsed = parseProposal(sheetDeclarationInput, raw);
+  if (!parsed.ok) return err(parsed.error);
+  const { sheetId, reason } = parsed.value as z.infer<typeof sheetDeclarationInput>;
+  return atOnce(async (tx) => {
+    await holdPeople(tx, [actor.userId]);
+    const own = { id: sheetId, assessorId: actor.userId };
+    const sheet = await tx.scoreSheet.findFirst({ where: own, select: { applicationId: true } });
+    await declareWithin(tx, actor, { applicationId: sheet?.applicationId ?? refuse({ code: "not_found" }), reason });
+    return { sheetId };
   });
 }
 

@@ -5,6 +5,8 @@ import { FOUND_GROUNDS } from "./rules";
 /** 申明回避. */
 export const declarationInput = z.object({ applicationId: z.uuid(), reason: statement(10, 2000) });
 
+export const sheetDeclarationInput = declarationInput.omit({ applicationId: true }).extend({ sheetId: z.uuid() });
+
 /** 同意不回避: only for what was found. */
 export const overrideInput = z.object({
   applicationId: z.uuid(),

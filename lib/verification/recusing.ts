@@ -55,6 +55,6 @@ export async function declareFromVisit(actor: Actor, raw: unknown): Promise<Resu
     const href = `/organise/cycles/${cycleId}/verification`;
     await tx.notification.createMany({ data: organisers.map((userId) => ({ eventId, userId, text, href, at })) });
     const after = await loadVisitFile(tx, visitId, at, false);
-    return { leader: after?.led === false };
+    return { leader: after?.parties.visitLeader === null };
   });
 }

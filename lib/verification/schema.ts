@@ -103,14 +103,24 @@ export const noticeInput = z.object({
   contact: named("联系人和电话", 2, 100),
 });
 
-export const visitInput = z.object({
-  applicationId: z.uuid(),
+const planned = {
   teamId: z.uuid("请选择核查组"),
   plannedOn: z.string().refine(isDay, "请选择日期"),
   indicatorIds: z.array(z.uuid()).min(1, "请至少选择一项核查内容").max(200),
+};
+const reasons = z.record(z.string(), z.string().trim().max(200));
+export const visitInput = z.object({
+  applicationId: z.uuid(),
+  ...planned,
   /** 列入清单的缘由：one for all, or by indicator id. The team reads it, so it never tells a score. */
-  why: z.union([z.string().trim().max(200), z.record(z.string(), z.string().trim().max(200))]).default(""),
+  why: z.union([z.string().trim().max(200), reasons]).default(""),
 });
+
+const seen = { visitId: z.uuid(), version: z.coerce.number().int().min(0) };
+/** 修改核查安排; `why` of what comes onto the list, by indicator id. */
+export const visitChange = z.object({ ...seen, ...planned, why: reasons.default({}), reason: why });
+/** 取消核查安排. */
+export const visitCancellation = z.object({ ...seen, reason: why });
 
 export const findingInput = z.object({
   findingId: z.uuid(),

@@ -15,7 +15,7 @@ type Row = {
   applicantId: string;
   verifiers: string[];
   observers: string[];
-  led: boolean;
+  leader: string | null;
   underVerification: boolean;
   checklist: number;
   findingsOpen: number;
@@ -43,8 +43,8 @@ export async function loadVisitFile(
       a."stage" = 'verification' AS "underVerification",
       ${visitorsOf(Prisma.sql`a."id"`, "verifiers", Prisma.sql`v."id"`)} AS "verifiers",
       ${visitorsOf(Prisma.sql`a."id"`, "observers", Prisma.sql`v."id"`)} AS "observers",
-      EXISTS (SELECT 1 FROM "TeamMember" m WHERE m."teamId" = t."id" AND m."capacity" = 'leader' AND m."endedAt" IS NULL
-        AND NOT "verifier_recused"(a."id", m."userId")) AS "led",
+      (SELECT m."userId"::text FROM "TeamMember" m WHERE m."teamId" = t."id" AND m."capacity" = 'leader' AND m."endedAt" IS NULL
+        AND NOT "verifier_recused"(a."id", m."userId")) AS "leader",
       (SELECT count(*)::int FROM "Finding" f WHERE f."visitId" = v."id") AS "checklist",
       (SELECT count(*)::int FROM "Finding" f WHERE f."visitId" = v."id" AND f."conclusion" IS NULL) AS "findingsOpen"
     FROM "Visit" v
@@ -55,6 +55,7 @@ export async function loadVisitFile(
     JOIN "Programme" p ON p."id" = c."programmeId"
     WHERE v."id" = ${id}::uuid`;
   if (!row) return null;
-  const { organiser, verifiers, observers, ...facts } = row;
-  return { ...facts, now, parties: { organiser, verifiers, observers } };
+  const { organiser, verifiers, observers, leader, ...facts } = row;
+  const parties = { organiser, verifiers, observers, visitLeader: leader };
+  return { ...facts, now, parties };
 }

@@ -2,6 +2,7 @@ import "server-only";
 import { loadCaseFile } from "@/lib/applications/store";
 import { applicableTo } from "@/lib/catalogue/rules";
 import { isUuid } from "@/lib/kernel/ids";
+import { layersInForce } from "@/lib/moderation/layers";
 import { now } from "@/lib/platform/clock";
 import { db, type Prisma } from "@/lib/platform/db";
 import { permit } from "@/lib/policy/permissions";
@@ -21,9 +22,8 @@ const INCLUDED = {
       },
     },
   },
-  adjudications: { select: { indicatorId: true } },
   sheets: {
-    where: { stage: "handed_in" },
+    where: { stage: "handed_in", kind: "regular" },
     select: { scores: { select: { indicatorId: true, judgement: true, points: true } } },
   },
 } satisfies Prisma.ApplicationInclude;
@@ -40,6 +40,8 @@ export async function suggestedItems(actor: Actor, applicationId: string): Promi
   if (!facts || permit("plan_visit", standings, facts) !== null) return null;
   const row = await db.application.findUniqueOrThrow({ where: { id: applicationId }, include: INCLUDED });
   const open = permit("read_scores", standings, facts) === null;
+  const layers = open ? await layersInForce(db, [applicationId]) : [];
+  const settled = new Set(layers.map(({ indicatorId }) => indicatorId));
   const points = new Map(row.scheme.items.map((item) => [item.indicatorId, item.points]));
   const worth = new Map(row.scheme.items.map((item) => [item.indicatorId, item.points * item.weight]));
   const items = row.catalogue.indicators.filter((item) => applicableTo(item, row.applicant.area));
@@ -52,18 +54,18 @@ export async function suggestedItems(actor: Actor, applicationId: string): Promi
     text,
     points: points.get(id) ?? null,
     reasons: [
-      ...(open ? disputesOver(row, id) : []),
+      ...(open ? disputesOver(row, id, settled.has(id)) : []),
       ...(Array.isArray(metrics) && metrics.length > 0 ? (["metrics"] as const) : []),
       ...(!evenly && (worth.get(id) ?? 0) >= high ? (["high_points"] as const) : []),
     ],
   }));
 }
 
-function disputesOver(row: Row, indicatorId: string): Suggestion[] {
+/** What the marks that count say of an item: those of 定标 are nobody's reading of the case. */
+function disputesOver(row: Row, indicatorId: string, adjudicated: boolean): Suggestion[] {
   const marks = row.sheets.flatMap(({ scores }) => scores.filter((score) => score.indicatorId === indicatorId));
   const points = marks.map((mark) => mark.points);
   const apart = marks.length > 1 && Math.max(...points) - Math.min(...points) > row.scheme.tolerance;
   const differing = apart || new Set(marks.map(({ judgement }) => judgement)).size > 1;
-  const adjudicated = row.adjudications.some((one) => one.indicatorId === indicatorId);
   return [...(adjudicated ? (["adjudicated"] as const) : []), ...(differing ? (["differing"] as const) : [])];
 }

@@ -20,8 +20,6 @@ export type VisitFile = {
   teamName: string;
   /** The case is still at 实地核查: neither nominated nor out. */
   underVerification: boolean;
-  /** The team has a leader who isn't in recusal here. */
-  led: boolean;
   checklist: number;
   findingsOpen: number;
   proposal: { summary?: string; reason?: string };
@@ -32,15 +30,16 @@ const checklistDrawn: VisitRule = (v) => (v.checklist > 0 ? null : { code: "chec
 const findingsMade: VisitRule = (v) =>
   v.findingsOpen === 0 ? null : { code: "findings_open", detail: { open: v.findingsOpen } };
 const summaryStated: VisitRule = (v) => (v.proposal.summary?.trim() ? null : { code: "opinion_missing" });
-const teamLed: VisitRule = (v) => (v.led ? null : { code: "leader_recused" });
 const stillVerified: VisitRule = (v) => (v.underVerification ? null : { code: "wrong_stage" });
 
-/** 实地核查：清单、逐项结论、交卷（意见三(五)）。 */
+/** 实地核查：清单、逐项结论、交卷（意见三(五)）；开始和交卷由组长：a hand-in shuts out what colleagues haven't sent yet. */
 export const visitWorkflow: Workflow<VisitStage, VisitAction, Standing, VisitFile> = {
-  planned: { start_visit: [{ to: "under_way", by: "verifier", requires: [stillVerified, teamLed, checklistDrawn] }] },
+  planned: {
+    start_visit: [{ to: "under_way", by: "visit_leader", requires: [stillVerified, checklistDrawn] }],
+  },
   under_way: {
     hand_in_visit: [
-      { to: "handed_in", by: "verifier", requires: [stillVerified, teamLed, findingsMade], given: [summaryStated] },
+      { to: "handed_in", by: "visit_leader", requires: [stillVerified, findingsMade], given: [summaryStated] },
     ],
   },
   handed_in: {

@@ -108,6 +108,18 @@ describe("分配方案", () => {
 });
 
 describe("逐行调整", () => {
+  test("who has handed in a case takes no more of it, and is not called recused", async () => {
+    const lot = await built(2, false);
+    const [reader] = lot.people as [(typeof lot.people)[number]];
+    const own = { applicationId: lot.cases[0]!, assessorId: reader.userId, agencyId: reader.organisationId };
+    const at = new Date();
+    await db.scoreSheet.create({ data: { ...own, stage: "handed_in", assignedAt: at, handedInAt: at } });
+    const proposalId = await proposed(lot);
+    const line = (await linesOf(proposalId)).find(({ applicationId }) => applicationId === lot.cases[0])!;
+    const move = { proposalId, lineId: line.id, assessorId: reader.userId, version: 0 };
+    expect(await adjustLine(lot.world.organiser, move)).toEqual(refused("already_handed_in"));
+  });
+
   test("recusal, a reader twice and a stale page are refused; one agency alone is told", async () => {
     const lot = await built(2, false);
     const { world, people, cases } = lot;

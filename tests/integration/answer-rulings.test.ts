@@ -1,6 +1,7 @@
 import pg from "pg";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { panelFor } from "@/lib/acts/queries";
+import { raiseFlag } from "@/lib/assessment/flags";
 import { assessmentResults } from "@/lib/assessment/results";
 import { addContract } from "@/lib/assessors/contracts";
 import { readItemForSheet } from "@/lib/blinding/reading";
@@ -169,6 +170,8 @@ describe("初步扣分意见出示以后", () => {
     expect(must(await addContract(keeper, { kind: "prepared_dossier", ...contract }))).toEqual({ takenBack: 0 });
     expect([await stageOf(first), await stageOf(second)]).toEqual(["handed_in", "handed_in"]);
     expect(await readItemForSheet(readers[0], first, 1)).toBeNull();
+    const flag = { sheetId: first, indicatorId: made.indicatorId, kind: "veto", text: "材料所述情形属于一票否决。" };
+    expect(await raiseFlag(readers[0], flag)).toEqual(refused("not_found"));
     const told = async (subjectId: string) =>
       db.notification.findMany({ where: { event: { action: "keep_recused_sheet", subjectId } } });
     const organisers = (await told(first)).map(({ userId }) => userId);

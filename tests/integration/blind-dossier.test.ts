@@ -226,9 +226,13 @@ describe("盲评", () => {
 });
 
 describe("不盲评的", () => {
-  test("没有进标段的案卷照旧按名称评", async () => {
+  test("离开标段、还有人在评的案卷，按名称评", async () => {
     const plain = await makeApplication(world, "assessment");
+    const blind = (blindAssessment: boolean) =>
+      db.cycle.update({ where: { id: world.cycle.id }, data: { blindAssessment } });
+    await blind(false);
     const sheet = await openSheet(world, plain.id, other);
+    await blind(true);
     const page = await readItemForSheet(other, sheet, 1);
     expect(page).toMatchObject({ place: plain.applicant.name, blind: false });
     expect((await readDossier(other, plain.id))?.applicantName).toBe(plain.applicant.name);

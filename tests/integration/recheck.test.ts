@@ -3,6 +3,8 @@ import { panelFor } from "@/lib/acts/queries";
 import { certificate } from "@/lib/designations/queries";
 import { deskOf } from "@/lib/desk/queries";
 import { startHandling } from "@/lib/handlings/opening";
+import { beijingDay } from "@/lib/kernel/dates";
+import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { timelineOf } from "@/lib/trail/queries";
@@ -59,7 +61,7 @@ describe("验收评估", () => {
       return planVisit(world.organiser, {
         applicationId: id,
         teamId,
-        plannedOn: "2026-05-08",
+        plannedOn: beijingDay(now()),
         indicatorIds: world.catalogue.items,
       });
     };

@@ -8,7 +8,7 @@ import { addEngagement, saveProfile } from "@/lib/assessors/commands";
 import { addContract } from "@/lib/assessors/contracts";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
-import { declareRecusal, overrideRecusal } from "@/lib/recusal/commands";
+import { declareOnSheet, declareRecusal, overrideRecusal } from "@/lib/recusal/commands";
 import { recusalsAtCase } from "@/lib/recusal/queries";
 import { recusalsOf } from "@/lib/recusal/store";
 import { timelineOf } from "@/lib/trail/queries";
@@ -204,6 +204,24 @@ describe("申明回避", () => {
     expect(await assign(first)).toEqual(refused("recused"));
     const told = { userId: world.organiser.userId, event: { action: "declare_recusal", subjectId: application.id } };
     expect(await db.notification.count({ where: told })).toBe(1);
+  });
+
+  test("不在标段的，交卷以后在评分表上申明：收回，不再算数，可以另行分配；揭晓以后、不是本人的不行", async () => {
+    const sheetId = await openSheet(world, application.id, first);
+    expect(await sheetPage(first, sheetId)).toMatchObject({ mayDeclare: false });
+    await db.scoreSheet.update({ where: { id: sheetId }, data: { stage: "handed_in", handedInAt: new Date() } });
+    expect(await sheetPage(first, sheetId)).toMatchObject({ mayDeclare: true });
+    const opened = (at: Date | null) =>
+      db.cycle.update({ where: { id: world.cycle.id }, data: { resultsOpenedAt: at } });
+    await opened(new Date());
+    expect(await sheetPage(first, sheetId)).toMatchObject({ mayDeclare: false });
+    expect(await declareOnSheet(first, { sheetId, reason: REASON })).toEqual(refused("wrong_stage"));
+    await opened(null);
+    expect(await declareOnSheet(keeper, { sheetId, reason: REASON })).toEqual(refused("not_found"));
+    must(await declareOnSheet(first, { sheetId, reason: REASON }));
+    expect(await stageOf(sheetId)).toBe("recused");
+    expect(await sheetPage(first, sheetId)).toBeNull();
+    expect(await assign(first)).toEqual(refused("recused"));
   });
 
   test("手中有评分表的，一并收回", async () => {

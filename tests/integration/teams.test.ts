@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { panelFor } from "@/lib/acts/queries";
 import { visibleTo } from "@/lib/applications/visible";
 import { db } from "@/lib/platform/db";
+import type { Actor } from "@/lib/policy/standing";
 import { planVisit } from "@/lib/verification/commands";
 import { saveFinding } from "@/lib/verification/findings";
 import { myVisits, visitOf } from "@/lib/verification/queries";
@@ -111,10 +113,26 @@ describe("核查员的回避", () => {
     const reason = "组长曾是该县的法律顾问，应当回避";
     expect(await declareFromVisit(leader, { visitId: id, reason })).toEqual({ ok: true, value: { leader: true } });
     const summary = { summary: "核查情况综合说明若干字" };
-    expect(await take(member, id, "hand_in_visit", summary)).toMatchObject({ error: { code: "leader_recused" } });
+    expect(await take(member, id, "hand_in_visit", summary)).toMatchObject({ error: { code: "not_allowed" } });
     const change = { change: "leader", teamId, memberId: (await seatOf(member.userId)).id, reason: REASON };
     expect(await changeTeam(organiser, change)).toMatchObject({ ok: true });
     expect(await take(member, id, "hand_in_visit", summary)).toMatchObject({ ok: true });
+  });
+
+  test("开始核查、提交报告只由组长：组员做不了，页面上也没有", async () => {
+    const id = await plan();
+    const offered = async (actor: Actor) =>
+      (await panelFor(actor, "visit", id))?.actions.map(({ action }) => action) ?? [];
+    expect([await offered(member), await offered(leader)]).toEqual([[], ["start_visit"]]);
+    expect(await take(member, id, "start_visit")).toMatchObject({ error: { code: "not_allowed" } });
+    expect(await take(leader, id, "start_visit")).toMatchObject({ ok: true });
+    for (const { id: findingId } of await db.finding.findMany({ where: { visitId: id } })) {
+      await saveFinding(member, confirmed(findingId));
+    }
+    const summary = { summary: "核查情况综合说明若干字" };
+    expect(await offered(member)).toEqual([]);
+    expect(await take(member, id, "hand_in_visit", summary)).toMatchObject({ error: { code: "not_allowed" } });
+    expect(await take(leader, id, "hand_in_visit", summary)).toMatchObject({ ok: true });
   });
 
   test("受邀代表有账号的只看不写", async () => {

@@ -54,6 +54,19 @@ const toldOf = (userId: string, href: string) =>
 const layers = () => db.adjudicationLayer.count({ where: { applicationId: caseId(), kind: { not: "organiser" } } });
 
 describe("第三人须回避", () => {
+  test("本人在裁断页回避：对这个地方的回避记下，已交的评分表也收回", async () => {
+    const thirdId = await seated();
+    const agencyId = third.organisationId;
+    const own = { applicationId: caseId(), assessorId: third.userId, agencyId, kind: "calibration" } as const;
+    const at = new Date();
+    const sheet = await db.scoreSheet.create({ data: { ...own, stage: "handed_in", assignedAt: at, handedInAt: at } });
+    must(await withdrawAsThird(third, { thirdId, reason: REASON }));
+    expect(await endOf(thirdId)).toBe("recused");
+    expect(await db.recusal.count({ where: { applicationId: caseId(), assessorId: third.userId } })).toBe(1);
+    expect(await db.scoreSheet.findUniqueOrThrow({ where: { id: sheet.id } })).toMatchObject({ stage: "recused" });
+    expect(await toldOf(world.organiser.userId, `/organise/cycles/${world.cycle.id}/differences`)).toEqual([]);
+  });
+
   test("申明回避：请其裁断的一项当场收回，不能再裁断；告知组织方，另行指定他人", async () => {
     const thirdId = await seated();
     must(await declareRecusal(third, { applicationId: caseId(), reason: REASON }));

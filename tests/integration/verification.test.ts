@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { addLayer } from "@/lib/moderation/layers";
 import { db } from "@/lib/platform/db";
 import { planVisit } from "@/lib/verification/commands";
 import { myVisits, verificationOf, visitOf } from "@/lib/verification/queries";
@@ -152,5 +153,29 @@ describe("安排核查", () => {
     expect((await reasons()).get(12)).toEqual(["high_points"]);
     await db.cycle.update({ where: { id: cycleId }, data: { stage: "open" } });
     expect((await reasons()).get(1)).toEqual([]);
+  });
+
+  test("定标评分不算差异，与现在的评分表不符的裁定不算裁定", async () => {
+    const reader = () => someoneIn("assessment_agency", "assessing");
+    const scores = (judgement: "met" | "not_met") => {
+      const mark = { judgement, points: judgement === "met" ? 1 : 0, at: new Date() };
+      return { create: catalogue.items.slice(0, 2).map((indicatorId) => ({ indicatorId, ...mark })) };
+    };
+    const handIn = async (kind: "regular" | "calibration", judgement: "met" | "not_met") => {
+      const { userId: assessorId, organisationId: agencyId } = await reader();
+      const own = { applicationId: application.id, assessorId, agencyId, kind, stage: "handed_in" as const };
+      await db.scoreSheet.create({ data: { ...own, assignedAt: new Date(), scores: scores(judgement) } });
+    };
+    for (const judgement of ["met", "met"] as const) await handIn("regular", judgement);
+    await handIn("calibration", "not_met");
+    const reasonsAt = async (at: number) =>
+      (await suggestedItems(organiser, application.id))?.find(({ position }) => position === at)?.reasons;
+    expect(await reasonsAt(1)).toEqual([]);
+    const ruling = { applicationId: application.id, judgement: "met", points: 1, reason: "经调阅案卷裁定" } as const;
+    const by = { kind: "organiser", authorId: organiser.userId, at: new Date() } as const;
+    await addLayer(db, { ...ruling, ...by, indicatorId: catalogue.items[1]! });
+    const lapsed = { ...ruling, ...by, indicatorId: catalogue.items[0]!, number: 1, basis: "已退回重评的评分表" };
+    await db.adjudicationLayer.create({ data: lapsed });
+    expect([await reasonsAt(1), await reasonsAt(2)]).toEqual([[], ["adjudicated"]]);
   });
 });

@@ -12,7 +12,9 @@ type Options = { agencies: string[]; blind?: boolean; lot?: boolean; moderationD
 /** A case, in a lot of its own unless told otherwise, read by these in turn, who differ on its first item; the last is the strict one. */
 export async function differing(world: World, readers: readonly Actor[], options: Options) {
   const application = await makeApplication(world, "assessment");
-  const { blind, moderationDays } = options;
+  const { moderationDays } = options;
+  // outside lots nobody is given a blind sheet
+  const blind = options.blind ?? (options.lot === false ? false : undefined);
   await db.cycle.update({
     where: { id: world.cycle.id },
     data: {

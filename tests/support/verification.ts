@@ -6,6 +6,7 @@ import type { TeamInput } from "@/lib/verification/schema";
 import { createTeam } from "@/lib/verification/teams";
 import * as acts from "./acts";
 import { type BuiltCatalogue, makeLongCatalogue } from "./catalogue";
+import { setClock } from "./clock";
 import { aStranger } from "./fieldwork";
 import { makeApplication, makeWorld } from "./world";
 
@@ -24,6 +25,7 @@ export let application: Awaited<ReturnType<typeof makeApplication>>;
 
 /** A shortlisted cycle with one county at 实地核查 and a team for it; call before each test. */
 export async function openVerification() {
+  setClock("2026-07-03T10:00:00+08:00");
   catalogue = await makeLongCatalogue(12);
   world = { ...(await makeWorld()), catalogue };
   organiser = world.organiser;

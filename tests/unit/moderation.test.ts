@@ -47,7 +47,13 @@ describe("初步扣分意见", () => {
     ["deduction", { judgement: "met", points: 2 }, 2],
     ["deduction", { judgement: "not_met", points: 0 }, null],
   ] as const)("%s %o 扣 %s", (kind, mark, deducted) => {
-    expect(deductedBy({ kind, full: 10 }, mark)).toBe(deducted);
+    expect(deductedBy({ kind, full: 10, weight: 1 }, mark)).toBe(deducted);
+  });
+
+  test("评分方案加权的，扣的是得分中少了的分", () => {
+    expect(deductedBy({ kind: "standard", full: 1, weight: 3 }, { judgement: "not_met", points: 0 })).toBe(3);
+    expect(deductedBy({ kind: "standard", full: 1, weight: 0.1 }, { judgement: "partly_met", points: 0.3 })).toBe(0.07);
+    expect(deductedBy({ kind: "deduction", full: 2, weight: 1.5 }, { judgement: "met", points: 1 })).toBe(1.5);
   });
 
   test("截止的那一刻仍在期内", () => {

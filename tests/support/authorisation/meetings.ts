@@ -12,6 +12,7 @@ export const MEETINGS = [
   { name: "surveyAgency", label: "受托测评机构的人" },
   { name: "assessors", label: "本人被指派评分" },
   { name: "verifiers", label: "本人在核查组中" },
+  { name: "visitLeader", label: "本人是核查组组长" },
   { name: "observers", label: "本人受邀参加核查" },
   { name: "handlers", label: "组织方指定的异议承办人" },
 ] as const;
@@ -34,7 +35,8 @@ function partiesOf(meeting: Meeting): Parties {
     organiser: meeting === "handlers" ? HOUSE : house("organiser"),
     surveyAgency: house("surveyAgency"),
     assessors: person("assessors"),
-    verifiers: person("verifiers"),
+    verifiers: person(meeting === "visitLeader" ? "visitLeader" : "verifiers"),
+    visitLeader: meeting === "visitLeader" ? PERSON : OTHERS,
     observers: person("observers"),
     handlers: person("handlers"),
   };

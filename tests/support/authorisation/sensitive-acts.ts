@@ -47,7 +47,7 @@ export const SENSITIVE_ACTS: readonly Sensitive[] = [
   ["score_sheet", "reopen", "handed_in", "organiser", null],
   ["survey", "hand_in_survey", "fieldwork", "surveyor", null],
   ["survey", "exclude_cases", "handed_in", ...ORGANISER],
-  ["visit", "hand_in_visit", "under_way", "verifier", null],
+  ["visit", "hand_in_visit", "under_way", "visit_leader", null],
   ["visit", "return_visit", "handed_in", "organiser", null],
   // 入围、候选、淘汰：一次签发的名单中的一行
   ["cycle", "shortlist_cases", "results_opened", ...ORGANISER],

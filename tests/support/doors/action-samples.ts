@@ -54,7 +54,7 @@ export const ACTION_SAMPLES: Readonly<Record<string, Sample>> = {
   decideReplyAction: form({ outcome: "upheld" }), decideReplyAsThirdAction: form({ outcome: "upheld", thirdId: "ThirdReader" }),
   drawSampleAction: {}, chooseCalibrationAction: {}, rescoreAction: {}, askRobustnessAction: form({ seed: "0123456789abcdef0123456789abcdef" }),
   acceptAction: {}, draftRecommendationsAction: form({ choices: "x" }), enterLotAction: { bound: ["AssessmentLot"], form: { read: "yes" } },
-  declareRecusalAction: bound("AssessmentLot"), overrideRecusalAction: form({ ground: "home_area" }), remarkAction: {}, assignTickedAction: {},
+  declareRecusalAction: bound("AssessmentLot"), declareOnSheetAction: bound("ScoreSheet"), overrideRecusalAction: form({ ground: "home_area" }), remarkAction: {}, assignTickedAction: {},
   assignPartAction: {}, agreeRestAction: {}, concludeAction: {}, checkReviewAction: form({ verdict: "passed" }), turnReviewAction: {},
   draftProgrammeAction: form({ template: "national", cycleName: "第一批" }), draftCycleAction: { bound: ["Programme"], form: { from: "national", cycleName: "下一批" } },
   saveSectionAction: bound("Cycle", "route"), amendSectionAction: bound("Cycle", "schedule"), viewAction: form({ name: "常用", what: "save" }),
@@ -65,7 +65,7 @@ export const ACTION_SAMPLES: Readonly<Record<string, Sample>> = {
   takeBackMaterialAction: {}, startHandlingAction: {}, beginAppealAction: {}, addItemAction: {}, dropItemAction: form({ itemId: "RectificationItem" }),
   dropFileAction: {}, lodgeOfficeClueAction: {}, readReporterAction: {}, makeLinksAction: form({ made: "20" }), voidLinksAction: {}, purgeContactsAction: {},
   planAction: form({ method: "telephone", basis: "margin", margin: "5", designEffect: "1.5", targets: "x" }), strataAction: form({ weighting: "none" }), cellsAction: form({ "population-0": "1000" }), adoptCasesAction: {}, agencyFiguresAction: {}, partAction: {}, teamAction: form({ members: JSON.stringify([{ userId: null, name: "张某某", post: "科长", capacity: "leader" }]) }),
-  visitAction: {}, changeTeamAction: {}, visitRecusalAction: {}, itineraryAction: {}, noticeAction: {}, freezeListAction: form({ kind: "site" }),
+  visitAction: {}, changeVisitAction: {}, cancelVisitAction: {}, changeTeamAction: {}, visitRecusalAction: {}, itineraryAction: {}, noticeAction: {}, freezeListAction: form({ kind: "site" }),
   returnListAction: form({ kind: "site" }), drawListAction: form({ kind: "site" }), contactAction: {},
 };
 

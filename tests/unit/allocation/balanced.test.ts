@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { assignmentProblem, balancedAllocation } from "@/lib/allocation/rules";
 import { conflictOfInterest } from "@/lib/recusal/rules";
 
-const place = { id: "c", kind: "county_government", areaPath: "/1/11/111/", held: [], recused: [] };
+const place = { id: "c", kind: "county_government", areaPath: "/1/11/111/", held: [], recused: [], waitsForLot: false };
 const assessor = (id: string, load = 0, agencyId = id) => ({ id, agencyId, agencyPath: "/1/12/", load });
 
 describe("回避", () => {
@@ -19,6 +19,7 @@ describe("回避", () => {
   });
 
   test.each([
+    [{ ...place, waitsForLot: true }, "lot_first"],
     [{ ...place, recused: ["a"] }, "recused"],
     [{ ...place, areaPath: "/1/12/", recused: ["a"] }, "conflict_of_interest"],
     [{ ...place, held: ["a"] }, "already_assigned"],

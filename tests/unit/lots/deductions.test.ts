@@ -8,6 +8,7 @@ const item = (no: number, change: Partial<ReportItem>): ReportItem => ({
   section: "依法行政制度",
   text: "示例指标",
   full: 2,
+  weight: 1,
   judgement: "partly_met",
   points: 1.1,
   marks: [
@@ -30,6 +31,15 @@ test("扣分写明少了多少、为什么、据何材料；相同的理由只�
     reasons: ["经调阅案卷裁定", "台账不全", "口径不一"],
     citations: ["台账，第 3 页"],
   });
+});
+
+test("评分方案加权的，扣分和满分都照加权后的算，建议也照此排先后", () => {
+  const items = [item(1, { points: 0 }), item(2, { section: "行政执法", full: 1, points: 0, weight: 3 })];
+  expect(deductionsOf(items).map(({ lost, full }) => [lost, full])).toEqual([
+    [2, 2],
+    [3, 3],
+  ]);
+  expect(suggestionsOf(deductionsOf(items)).map(({ section }) => section)).toEqual(["行政执法", "依法行政制度"]);
 });
 
 test("满分、不适用、加分项不算扣分，减分项扣多少算多少", () => {

@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { actAction } from "@/app/actions/act";
+import { declareOnSheetAction } from "@/app/actions/recusal";
 import type { Page } from "@/app/props";
 import { ActionPanel } from "@/components/act/action-panel";
+import { DeclareRecusal } from "@/components/assessment/declare-recusal";
 import { MarkGrid } from "@/components/assessment/mark-grid";
 import { ReopenedNote } from "@/components/assessment/reopened-note";
 import { SheetFilters } from "@/components/assessment/sheet-filters";
@@ -88,6 +90,7 @@ export default async function SheetOverviewPage({ params, searchParams }: Page<{
             }}
           />
         ) : null}
+        {sheet.mayDeclare ? <DeclareRecusal action={declareOnSheetAction.bind(null, sheetId)} /> : null}
       </div>
     </>
   );

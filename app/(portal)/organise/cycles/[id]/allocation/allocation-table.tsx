@@ -9,6 +9,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Link } from "@/components/ui/link";
 import { StatusTag } from "@/components/ui/tag";
 import type { Allocation, AllocationRow } from "@/lib/allocation/overview";
+import { ALLOCATION_TEXTS } from "@/lib/labels/allocation";
 import { SHEET_TONES } from "@/lib/labels/cycles";
 import { choiceLabel } from "@/lib/labels/fields";
 import { stageLabel } from "@/lib/labels/stages";
@@ -38,6 +39,7 @@ export function AllocationTable({
       id: "assign",
       header: "分配",
       cell: (row) => {
+        if (row.waitsForLot) return ALLOCATION_TEXTS.waitsForLot;
         if (row.missing === 0) return "已足额";
         if (!allocation.mayAssign) return "—";
         if (allocation.lot?.grouped) return `还缺 ${row.missing} 人次，按分配方案分配`;

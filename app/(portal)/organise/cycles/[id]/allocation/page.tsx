@@ -55,6 +55,13 @@ export default async function AllocationPage({ params, searchParams }: Page<{ id
       <Agencies allocation={allocation} />
       {lots.length > 0 ? <LinkTabs label="标段" tabs={outside > 0 || lot === null ? [...tabs, others] : tabs} /> : null}
       {lot && lot.stage !== "assessing" ? <Alert title={ALLOCATION_TEXTS.lotClosed} /> : null}
+      {allocation.waiting > 0 ? (
+        <Alert tone="warning" title={ALLOCATION_TEXTS.waitingForLot(allocation.waiting)}>
+          <Link className="link" href={`/organise/cycles/${id}/lots`}>
+            评估标段
+          </Link>
+        </Alert>
+      ) : null}
       <ProposalsPanel allocation={allocation} path={path} />
       <Panel
         title="评分表分配"

@@ -1,16 +1,18 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { visitAction } from "@/app/actions/verification";
+import { cancelVisitAction, changeVisitAction, visitAction } from "@/app/actions/verification";
 import type { Page } from "@/app/props";
 import { controlClass } from "@/components/form/control-style";
 import { PageHeader } from "@/components/shell/page-header";
 import { Button, LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
+import { OpenVisits } from "@/components/verification/open-visits";
 import { VisitForm } from "@/components/verification/visit-form";
 import { requireActor } from "@/lib/platform/actor";
 import { DRAFTED } from "@/lib/verification/agenda";
+import { openVisits } from "@/lib/verification/change-queries";
 import { verificationOf } from "@/lib/verification/queries";
 import { suggestedItems } from "@/lib/verification/suggestions";
 
@@ -27,7 +29,11 @@ export default async function PlanVisitPage({ params, searchParams }: Page<{ id:
   const actor = await requireActor();
   const { id, applicationId } = await params;
   const most = draftedOf((await searchParams).items);
-  const [found, items] = await Promise.all([verificationOf(actor, id), suggestedItems(actor, applicationId)]);
+  const [found, items, open] = await Promise.all([
+    verificationOf(actor, id),
+    suggestedItems(actor, applicationId),
+    openVisits(actor, applicationId),
+  ]);
   const row = found?.cases.find((each) => each.id === applicationId);
   if (!found || !items || !row) notFound();
   const here = `/organise/cycles/${id}/verification`;
@@ -42,7 +48,15 @@ export default async function PlanVisitPage({ params, searchParams }: Page<{ id:
           { label: row.number },
         ]}
       />
-      <Panel>
+      <OpenVisits
+        visits={open}
+        hidden={{ cycleId: id, applicationId }}
+        teams={found.teams}
+        items={items}
+        change={changeVisitAction}
+        cancel={cancelVisitAction}
+      />
+      <Panel {...(open.length > 0 ? { title: "另行安排" } : {})}>
         {found.teams.length === 0 ? (
           <EmptyState title="还没有核查组" action={<LinkButton href={here}>先组建核查组</LinkButton>} />
         ) : (
