@@ -52,7 +52,7 @@ const passingOverStated: Rule<CaseFile> = (c) =>
     : { code: "passes_over_better", detail: { open: c.passedOver } };
 
 /** 意见二(一): whoever recommends what his own 初审 finds below the threshold says why. */
-export const belowStated: Rule<CaseFile> = (c) =>
+const belowStated: Rule<CaseFile> = (c) =>
   c.reviewedBelow === null || c.proposal.reason?.trim()
     ? null
     : { code: "reviewed_below_pass_ratio", detail: { ...c.reviewedBelow } };

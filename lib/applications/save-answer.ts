@@ -90,7 +90,7 @@ async function saveWithin(tx: Direct, actor: Actor, saving: Saving): Promise<Sav
   return told(actor, facts, item, saving, content, at);
 }
 
-const storedOf = (standing: Standing | null) => (standing?.answer ? contentOf(standing.answer) : UNANSWERED);
+const storedOf = (standing: StandingAnswer | null) => (standing?.answer ? contentOf(standing.answer) : UNANSWERED);
 
 /** What the answer will say, and which fields of it are new; refuses `stale` where that cannot be known. */
 function merged(

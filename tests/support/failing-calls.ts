@@ -7,7 +7,18 @@ import { tmpdir } from "node:os";
 
 type Code = "EIO" | "ENOSPC";
 const ERRNO: Record<Code, number> = { EIO: -5, ENOSPC: -28 };
-const MODULE = ["open", "mkdir", "utimes", "rename", "rm", "stat", "writeFile", "readFile", "unlink", "readdir"] as const;
+const MODULE = [
+  "open",
+  "mkdir",
+  "utimes",
+  "rename",
+  "rm",
+  "stat",
+  "writeFile",
+  "readFile",
+  "unlink",
+  "readdir",
+] as const;
 const HANDLE = ["sync", "writeFile", "read", "stat"] as const;
 const CALLBACK = ["open", "write", "writev", "close"] as const;
 

@@ -15,7 +15,9 @@ type OneCase = Cases[number];
 type CaseStep = Step<Stage, Standing, CaseFile>;
 
 const OFFICES = { national: "o", province: "o", city: "o", county: "o", township: "o" };
-export const isEnd = (stage: Stage): boolean => Object.keys(applicationWorkflow[stage]).length === 0;
+/** Nothing leads on from here; who dropped out may still be barred, where fabrication is found before the cycle closes. */
+export const isEnd = (stage: Stage): boolean =>
+  Object.keys(applicationWorkflow[stage]).every((action) => action === "disqualify");
 
 /** A case whose facts are all in its favour: what can be done at all can be done now. */
 export function favoured(route: Route, world: World, one: OneCase, titles: boolean): CaseFile {
