@@ -1,5 +1,6 @@
 import "server-only";
 import type { Effect, EffectContext } from "@/lib/acts/life";
+import { supersedeWaiting } from "@/lib/acts/superseding";
 import { addDays, beijingDay, endOfBeijingDay } from "@/lib/kernel/dates";
 import { tellOfStopped } from "@/lib/practice-cases/telling";
 import type { DesignationAction, DesignationFile, DesignationStage } from "./workflow";
@@ -8,18 +9,23 @@ type DesignationEffect = Effect<DesignationFile>;
 type Context = EffectContext<DesignationFile>;
 
 /** What was to be put right under the standing that ends is closed; a warning or a suspension begins anew. */
-async function turnRectification({ tx, facts, to }: Pick<Context, "tx" | "facts" | "to">, dueAt: Date | null) {
-  await tx.rectification.updateMany({
+async function turnRectification({ tx, facts, to }: Context, action: DesignationAction, dueAt: Date | null) {
+  const ended = await tx.rectification.updateManyAndReturn({
     where: { designationId: facts.id, stage: { in: ["open", "submitted", "verified"] } },
     data: { stage: "closed", endedAt: facts.now, version: { increment: 1 } },
+    select: { id: true },
   });
+  // 恢复称号 is a line of the acceptance itself, whose own sign-off is being signed
+  const ids = action === "reinstate" ? [] : ended.map(({ id }) => id);
+  await supersedeWaiting(tx, "rectification", ids, facts.now);
   if (["warned", "suspended"].includes(to)) {
     await tx.rectification.create({ data: { designationId: facts.id, openedAt: facts.now, dueAt } });
   }
 }
 
 /** Writes the line of the title's history that the public reads. */
-async function writeChange({ tx, facts, to }: Context, action: DesignationAction, dueAt: Date | null = null) {
+async function writeChange(context: Context, action: DesignationAction, dueAt: Date | null = null) {
+  const { tx, facts, to } = context;
   const { ground, reason, hearing } = facts.proposal;
   await tx.standingChange.create({
     data: {
@@ -34,7 +40,7 @@ async function writeChange({ tx, facts, to }: Context, action: DesignationAction
       at: facts.now,
     },
   });
-  await turnRectification({ tx, facts, to }, dueAt);
+  await turnRectification(context, action, dueAt);
   return { reason: reason ?? "", ...(ground ? { ground } : {}), ...(dueAt ? { dueAt: dueAt.toISOString() } : {}) };
 }
 

@@ -6,7 +6,7 @@ import { editDraft } from "@/lib/public-notice/commands";
 import { openNotices } from "@/lib/public-notice/opening";
 import { publishedNotice } from "@/lib/public-notice/published";
 import { discardReplacement, draftReplacement } from "@/lib/public-notice/replacing";
-import { codeOf, must, signed, takeSigned } from "../support/acts";
+import { codeOf, must, signed, take, takeSigned } from "../support/acts";
 import { setClock } from "../support/clock";
 import { DECISION, makeNotice, makeNoticeWorld, type NoticeWorld, objection } from "../support/notices";
 import { orphansOf } from "../support/subjects";
@@ -123,5 +123,16 @@ describe("更正公示", () => {
       ["concluded", "draft"],
       ["replaced", "published"],
     ]).toContainEqual(stages);
+  });
+
+  test("公示期满已经提请命名，更正公示随即公开的：待签发的命名决定失效", async () => {
+    const { id } = await makeNotice(world);
+    setClock("2026-05-13T09:00:00+08:00");
+    const next = await replacement(id);
+    const decision = { number: `示例〔2026〕${randomUUID()}`, ...DECISION };
+    must(await take(world.organiser, "notice", id, "designate_listed", decision));
+    must(await publish(next));
+    const [prepared] = await db.signOff.findMany({ where: { subjectId: id, action: "designate_listed" } });
+    expect([(await row(id)).stage, prepared!.stage]).toEqual(["replaced", "superseded"]);
   });
 });
