@@ -3,21 +3,33 @@ import type { Effect, EffectContext } from "@/lib/acts/life";
 import { supersedeWaiting } from "@/lib/acts/superseding";
 import { addDays, beijingDay, endOfBeijingDay } from "@/lib/kernel/dates";
 import { tellOfStopped } from "@/lib/practice-cases/telling";
+import { record, SYSTEM } from "@/lib/trail/record";
 import type { DesignationAction, DesignationFile, DesignationStage } from "./workflow";
 
 type DesignationEffect = Effect<DesignationFile>;
 type Context = EffectContext<DesignationFile>;
 
-/** What was to be put right under the standing that ends is closed; a warning or a suspension begins anew. */
-async function turnRectification({ tx, facts, to }: Context, action: DesignationAction, dueAt: Date | null) {
+/**
+ * What was to be put right under the standing that ends is closed, and what waits for a signature on it goes with it; a warning or a
+ * suspension begins anew.
+ */
+async function turnRectification({ tx, facts, to }: Context, dueAt: Date | null) {
   const ended = await tx.rectification.updateManyAndReturn({
     where: { designationId: facts.id, stage: { in: ["open", "submitted", "verified"] } },
     data: { stage: "closed", endedAt: facts.now, version: { increment: 1 } },
     select: { id: true },
   });
-  // 恢复称号 is a line of the acceptance itself, whose own sign-off is being signed
-  const ids = action === "reinstate" ? [] : ended.map(({ id }) => id);
-  await supersedeWaiting(tx, "rectification", ids, facts.now);
+  for (const { id } of ended) {
+    const entry = { at: facts.now, subject: "rectification", subjectId: id, standing: SYSTEM } as const;
+    const { applicationId, cycleId } = facts;
+    await record(tx, null, { ...entry, action: "close_rectification", to: "closed", applicationId, cycleId });
+  }
+  await supersedeWaiting(
+    tx,
+    "rectification",
+    ended.map(({ id }) => id),
+    facts.now,
+  );
   if (["warned", "suspended"].includes(to)) {
     await tx.rectification.create({ data: { designationId: facts.id, openedAt: facts.now, dueAt } });
   }
@@ -40,7 +52,8 @@ async function writeChange(context: Context, action: DesignationAction, dueAt: D
       at: facts.now,
     },
   });
-  await turnRectification(context, action, dueAt);
+  // 恢复称号 is a line of the acceptance, which ends its rectification itself
+  if (action !== "reinstate") await turnRectification(context, dueAt);
   return { reason: reason ?? "", ...(ground ? { ground } : {}), ...(dueAt ? { dueAt: dueAt.toISOString() } : {}) };
 }
 

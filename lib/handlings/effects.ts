@@ -5,6 +5,7 @@ import { takeWithin } from "@/lib/acts/take";
 import { designationLife } from "@/lib/designations/life";
 import { actionFor } from "@/lib/designations/workflow";
 import type { Tx } from "@/lib/platform/db";
+import { record, SYSTEM } from "@/lib/trail/record";
 import { daysAfter } from "./store";
 import type { HandlingAction, HandlingFacts } from "./workflow";
 
@@ -24,6 +25,9 @@ async function keepEarlier(tx: Tx, facts: HandlingFacts): Promise<void> {
     },
   });
   await supersedeWaiting(tx, "hearing", [hearing.id], facts.now);
+  const entry = { at: facts.now, subject: "hearing", subjectId: hearing.id, standing: SYSTEM } as const;
+  const { applicationId, cycleId } = facts;
+  await record(tx, null, { ...entry, action: "hear_anew", to: "open", applicationId, cycleId });
 }
 
 /** A handling that has come to its end hears nobody any longer: a statement that waits for its signature goes with it. */

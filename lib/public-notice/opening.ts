@@ -37,7 +37,7 @@ export async function openIfDue(tx: Tx, id: string, at: Date): Promise<boolean> 
   if (count === 0) return false;
   const { cycleId } = await tx.publicNotice.findUniqueOrThrow({ where: { id }, select: { cycleId: true } });
   const entry = { at, subject: "notice", subjectId: id, cycleId, standing: SYSTEM } as const;
-  await record(tx, null, { ...entry, action: "open_notice", from: "scheduled", to: "published" });
+  await record(tx, null, { ...entry, action: "open_notice", to: "published" });
   // what was prepared against it while it waited can no longer be signed
   await supersedeWaiting(tx, "notice", [id], at);
   await becomePublic(tx, id);
@@ -56,7 +56,7 @@ export async function becomePublic(tx: Tx, id: string): Promise<void> {
     // nobody is named by a notice that is replaced: a decision prepared on it goes with it
     await supersedeWaiting(tx, "notice", [replacesId], at);
     const entry = { at, subject: "notice", subjectId: replacesId, cycleId, standing: SYSTEM } as const;
-    await record(tx, null, { ...entry, action: "replace_notice", from: "published", to: "replaced" });
+    await record(tx, null, { ...entry, action: "replace_notice", to: "replaced" });
   }
   const { count } = await tx.cycle.updateMany({
     where: { id: cycleId, resultsPublishedAt: null },
