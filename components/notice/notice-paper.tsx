@@ -1,6 +1,6 @@
 import { OfficialPaper } from "@/components/ui/official-paper";
-import { formatDate, formatDateTime } from "@/lib/kernel/dates";
-import { LIST_TITLES, NOTICE_PAPER as W } from "@/lib/labels/notice";
+import { formatDate } from "@/lib/kernel/dates";
+import { LIST_TITLES, noticeHours, NOTICE_PAPER as W } from "@/lib/labels/notice";
 import { type Listed, ListsOfPlaces } from "./lists-of-places";
 
 export type NoticeText = {
@@ -11,22 +11,20 @@ export type NoticeText = {
   opens: string | null;
   closes: string | null;
   lists: Listed[];
-  replaces?: { title: string; reason: string } | null | undefined;
+  replaces?: { title: string; reason: string; anew: boolean | null } | null | undefined;
   /** What is in force in its stead, once that is published. */
   replacedBy?: { title: string } | null | undefined;
 };
 
 /** A notice on its sheet: text, period, contact, signature, then each list with its count. On paper it says itself that it was replaced. */
 export function NoticePaper({ notice }: { notice: NoticeText }) {
-  const { opens, closes, replaces, replacedBy } = notice;
+  const { opens, replaces, replacedBy } = notice;
   return (
     <OfficialPaper title={notice.title}>
       {replacedBy ? <p className="mb-2 hidden text-center print:block">{W.replacedBy(replacedBy.title)}</p> : null}
       {replaces ? <p className="mb-2 indent-[2em]">{W.replaces(replaces.title, replaces.reason)}</p> : null}
       <Paragraphs text={notice.body} />
-      <p className="mb-2 indent-[2em]">
-        {opens && closes ? W.hours(formatDateTime(new Date(opens)), formatDateTime(new Date(closes))) : W.hoursLater}
-      </p>
+      <p className="mb-2 indent-[2em]">{noticeHours(notice)}</p>
       <p className="mb-2 indent-[2em] whitespace-pre-line">{W.contact(notice.contact || "（待填写）")}</p>
       <div className="my-8 text-right">
         <div>{notice.organiser}</div>

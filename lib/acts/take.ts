@@ -7,6 +7,7 @@ import { record, tell } from "@/lib/trail/record";
 import { type Decision, decide, hasPartIn, type Manner, options } from "@/lib/workflow/engine";
 import type { AnyLife, BaseFacts, EventDetail } from "./life";
 import { type ActProblem, parseProposal } from "./proposal";
+import { supersedeWaiting } from "./superseding";
 
 export type Order = {
   id: string;
@@ -99,7 +100,8 @@ type Settled = {
 async function moved(tx: Tx, life: AnyLife, actor: Actor | null, settled: Settled): Promise<Taken> {
   const { action, facts, decision, detail, preparedBy, signOffId } = settled;
   const parties = await life.move(tx, facts, decision.to, decision.step);
-  await dropPendingSignOffs(tx, life, facts, signOffId ?? null);
+  // a case that has moved leaves nothing behind that waits for a signature at its old stage
+  await supersedeWaiting(tx, life.subject, [facts.id], facts.now, signOffId ?? null);
   const eventId = await record(tx, actor, {
     at: facts.now,
     subject: life.subject,
@@ -122,17 +124,4 @@ async function moved(tx: Tx, life: AnyLife, actor: Actor | null, settled: Settle
     except: actor?.userId ?? null,
   });
   return { id: facts.id, action, from: facts.stage, to: decision.to, eventId: String(eventId) };
-}
-
-/** A case that has moved leaves nothing behind that waits for a signature at its old stage. */
-async function dropPendingSignOffs(tx: Tx, life: AnyLife, facts: BaseFacts, except: string | null): Promise<void> {
-  await tx.signOff.updateMany({
-    where: {
-      subject: life.subject,
-      subjectId: facts.id,
-      stage: "pending",
-      ...(except ? { id: { not: except } } : {}),
-    },
-    data: { stage: "superseded", decidedAt: facts.now },
-  });
 }

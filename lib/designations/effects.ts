@@ -1,25 +1,43 @@
 import "server-only";
 import type { Effect, EffectContext } from "@/lib/acts/life";
+import { supersedeWaiting } from "@/lib/acts/superseding";
 import { addDays, beijingDay, endOfBeijingDay } from "@/lib/kernel/dates";
 import { tellOfStopped } from "@/lib/practice-cases/telling";
+import { record, SYSTEM } from "@/lib/trail/record";
 import type { DesignationAction, DesignationFile, DesignationStage } from "./workflow";
 
 type DesignationEffect = Effect<DesignationFile>;
 type Context = EffectContext<DesignationFile>;
 
-/** What was to be put right under the standing that ends is closed; a warning or a suspension begins anew. */
-async function turnRectification({ tx, facts, to }: Pick<Context, "tx" | "facts" | "to">, dueAt: Date | null) {
-  await tx.rectification.updateMany({
+/**
+ * What was to be put right under the standing that ends is closed, and what waits for a signature on it goes with it; a warning or a
+ * suspension begins anew.
+ */
+async function turnRectification({ tx, facts, to }: Context, dueAt: Date | null) {
+  const ended = await tx.rectification.updateManyAndReturn({
     where: { designationId: facts.id, stage: { in: ["open", "submitted", "verified"] } },
     data: { stage: "closed", endedAt: facts.now, version: { increment: 1 } },
+    select: { id: true },
   });
+  for (const { id } of ended) {
+    const entry = { at: facts.now, subject: "rectification", subjectId: id, standing: SYSTEM } as const;
+    const { applicationId, cycleId } = facts;
+    await record(tx, null, { ...entry, action: "close_rectification", to: "closed", applicationId, cycleId });
+  }
+  await supersedeWaiting(
+    tx,
+    "rectification",
+    ended.map(({ id }) => id),
+    facts.now,
+  );
   if (["warned", "suspended"].includes(to)) {
     await tx.rectification.create({ data: { designationId: facts.id, openedAt: facts.now, dueAt } });
   }
 }
 
 /** Writes the line of the title's history that the public reads. */
-async function writeChange({ tx, facts, to }: Context, action: DesignationAction, dueAt: Date | null = null) {
+async function writeChange(context: Context, action: DesignationAction, dueAt: Date | null = null) {
+  const { tx, facts, to } = context;
   const { ground, reason, hearing } = facts.proposal;
   await tx.standingChange.create({
     data: {
@@ -34,7 +52,8 @@ async function writeChange({ tx, facts, to }: Context, action: DesignationAction
       at: facts.now,
     },
   });
-  await turnRectification({ tx, facts, to }, dueAt);
+  // 恢复称号 is a line of the acceptance, which ends its rectification itself
+  if (action !== "reinstate") await turnRectification(context, dueAt);
   return { reason: reason ?? "", ...(ground ? { ground } : {}), ...(dueAt ? { dueAt: dueAt.toISOString() } : {}) };
 }
 

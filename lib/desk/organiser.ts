@@ -82,20 +82,21 @@ const notices: Source = {
           WHERE b."applicationId" = a."id" AND ${HOLDS}))))`,
 };
 
-/** What the organiser inspects itself and hasn't concluded. */
-const OWN_AND_OPEN = Prisma.sql`i."deskOfficeId" IS NULL AND i."stage" NOT IN ('rectifying', 'concluded')`;
+/** What the organiser inspects itself and hasn't concluded, and what an office hasn't brought to an end in time: it may take that back. */
+const ownAndOpen = (at: Date) => Prisma.sql`(i."deskOfficeId" IS NULL AND i."stage" NOT IN ('rectifying', 'concluded')
+  OR k."dueAt" < ${at} AND i."stage" IN ('assigned', 'checking', 'hearing', 'answered'))`;
 
 /** 回访抽查: a frame to draw from, or places drawn and not yet looked at. */
 const checks: Source = {
   duties: ["organising"],
-  sql: (actor) => Prisma.sql`
+  sql: (actor, at) => Prisma.sql`
     SELECT CASE k."stage" WHEN 'frozen' THEN 'draw' ELSE 'inspection' END, k."id", p."name" || ' ' || k."year" || ' 年',
-      (SELECT count(*) FROM "Inspection" i WHERE i."spotCheckId" = k."id" AND ${OWN_AND_OPEN})::text,
+      (SELECT count(*) FROM "Inspection" i WHERE i."spotCheckId" = k."id" AND ${ownAndOpen(at)})::text,
       CASE k."stage" WHEN 'frozen' THEN k."seedAt" ELSE k."dueAt" END, COALESCE(k."drawnAt", k."frozenAt")
     FROM "SpotCheck" k JOIN "Programme" p ON p."id" = k."programmeId"
     WHERE p."organiserId" = ${actor.organisationId}::uuid AND ${unsigned("spot_check", Prisma.sql`k."id"`)}
       AND (k."stage" = 'frozen'
-        OR EXISTS (SELECT 1 FROM "Inspection" i WHERE i."spotCheckId" = k."id" AND ${OWN_AND_OPEN}))`,
+        OR EXISTS (SELECT 1 FROM "Inspection" i WHERE i."spotCheckId" = k."id" AND ${ownAndOpen(at)}))`,
 };
 
 /** 推荐上报: lists drawn up and not yet proposed. */

@@ -1,6 +1,7 @@
 import "server-only";
 import { atOnce } from "@/lib/acts/commands";
 import type { AnyLife, BaseFacts } from "@/lib/acts/life";
+import { supersedeWaiting } from "@/lib/acts/superseding";
 import { clueLife, loadClue } from "@/lib/clues/life";
 import { keptTooLong, purgeReporter } from "@/lib/clues/reporter";
 import { designationLife } from "@/lib/designations/life";
@@ -51,17 +52,12 @@ async function each(done: Done, key: string, rows: { id: string }[], work: (tx: 
   }
 }
 
-type Notice = { action: string; standings: readonly Standing[]; from?: string; to?: string };
+type Notice = { action: string; standings: readonly Standing[]; to?: string };
 
-async function announce(
-  tx: Tx,
-  life: AnyLife,
-  facts: BaseFacts,
-  { action, standings, from, to }: Notice,
-): Promise<void> {
+async function announce(tx: Tx, life: AnyLife, facts: BaseFacts, { action, standings, to }: Notice): Promise<void> {
   const eventId = await record(tx, null, {
     ...{ at: facts.now, subject: life.subject, subjectId: facts.id, action, standing: SYSTEM },
-    ...{ from: from ?? null, to: to ?? null, cycleId: facts.cycleId },
+    ...{ to: to ?? null, cycleId: facts.cycleId },
   });
   const text = `${actionLabel(action)}：${life.describe(facts)}`;
   await tell(tx, life, facts, facts.parties, { eventId, at: facts.now, text, standings, except: null });
@@ -75,11 +71,13 @@ async function lapseHearing(tx: Tx, id: string): Promise<boolean> {
   const over = { id, stage: "open", dueAt: { lt: at } } as const;
   const { count } = await tx.hearing.updateMany({ where: over, data: { stage: "lapsed", version: { increment: 1 } } });
   if (count === 0 || facts?.stage !== "hearing") return false;
+  const { applicationId, cycleId } = facts;
+  const lapsed = { at, subject: "hearing", subjectId: id, action: "hearing_lapsed", standing: SYSTEM } as const;
+  await record(tx, null, { ...lapsed, from: "open", to: "lapsed", applicationId, cycleId });
   await tx.handling.update({ where: { id: handlingId }, data: { stage: "heard", version: { increment: 1 } } });
-  const pending = { subject: "handling", subjectId: handlingId, stage: "pending" } as const;
-  await tx.signOff.updateMany({ where: pending, data: { stage: "superseded", decidedAt: at } });
-  const moved = { action: "hearing_lapsed", from: "hearing", to: "heard" };
-  await announce(tx, handlingLife, { ...facts, proposal: {} }, { ...moved, standings: ["organiser", ...PLACE] });
+  await supersedeWaiting(tx, "handling", [handlingId], at);
+  const moved = { action: "hearing_lapsed", to: "heard", standings: ["organiser", ...PLACE] } as const;
+  await announce(tx, handlingLife, { ...facts, proposal: {} }, moved);
   return true;
 }
 

@@ -1,9 +1,11 @@
 import "server-only";
 import type { Effect, EffectContext } from "@/lib/acts/life";
+import { supersedeWaiting } from "@/lib/acts/superseding";
 import { takeWithin } from "@/lib/acts/take";
 import { designationLife } from "@/lib/designations/life";
 import { actionFor } from "@/lib/designations/workflow";
 import type { Tx } from "@/lib/platform/db";
+import { record, SYSTEM } from "@/lib/trail/record";
 import { daysAfter } from "./store";
 import type { HandlingAction, HandlingFacts } from "./workflow";
 
@@ -22,8 +24,16 @@ async function keepEarlier(tx: Tx, facts: HandlingFacts): Promise<void> {
       ...{ noticeNumber: handling.noticeNumber!, noticeAt: handling.noticeAt! },
     },
   });
-  const pending = { subject: "hearing", subjectId: hearing.id, stage: "pending" } as const;
-  await tx.signOff.updateMany({ where: pending, data: { stage: "superseded", decidedAt: facts.now } });
+  await supersedeWaiting(tx, "hearing", [hearing.id], facts.now);
+  const entry = { at: facts.now, subject: "hearing", subjectId: hearing.id, standing: SYSTEM } as const;
+  const { applicationId, cycleId } = facts;
+  await record(tx, null, { ...entry, action: "hear_anew", to: "open", applicationId, cycleId });
+}
+
+/** A handling that has come to its end hears nobody any longer: a statement that waits for its signature goes with it. */
+async function endHearing(tx: Tx, { id, now }: HandlingFacts): Promise<void> {
+  const hearing = await tx.hearing.findUnique({ where: { handlingId: id }, select: { id: true } });
+  if (hearing) await supersedeWaiting(tx, "hearing", [hearing.id], now);
 }
 
 /** 告知书: what was found, what is meant to be done, and until when the place may state its opinion. */
@@ -104,11 +114,13 @@ const decide: HandlingEffect = async (context) => {
       appealUntil: daysAfter(facts.now, appealDays),
     },
   });
+  await endHearing(tx, facts);
   return { outcome: outcome!, number: number!, ...(outcome === "revoke" ? { ground: ground! } : {}) };
 };
 
 const drop: HandlingEffect = async ({ tx, facts }) => {
   await tx.handling.update({ where: { id: facts.id }, data: { dropReason: facts.proposal.reason! } });
+  await endHearing(tx, facts);
   return { reason: facts.proposal.reason! };
 };
 

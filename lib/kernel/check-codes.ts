@@ -9,6 +9,7 @@ export const CHECK_CODES = [
   "check_unexplained",
   "hearing_over",
   "hearing_under_way",
+  "check_not_overdue",
   "objection_without_grounds",
   "rectified_once",
   "no_check_items",

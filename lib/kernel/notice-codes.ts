@@ -16,6 +16,7 @@ export const NOTICE_CODES = [
   "notice_replaced",
   "notice_was_signed",
   "notice_counts_differ",
+  "notice_days_differ",
   "everybody_held_back",
   "naming_changed",
   "listed_on_scheduled",

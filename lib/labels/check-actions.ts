@@ -14,5 +14,6 @@ export const CHECK_ACTIONS: Record<string, string> = {
   answer_findings: "提出意见",
   forward_inspection: "报送检查结果",
   return_inspection: "退回检查结果",
+  take_back_inspection: "收回自查",
   conclude_inspection: "作出检查结论",
 };

@@ -22,6 +22,7 @@ export const NOTICE_PROBLEMS: Record<(typeof NOTICE_CODES)[number], string | ((d
   notice_replaced: "这份公示已由更正公示代替，请在更正公示的页面提出异议。",
   notice_was_signed: "这份更正公示签发过，签发和撤回都要留存，不能作废；请修改文稿后重新提请签发，或者留作草稿。",
   notice_counts_differ: "正文写明的地区、项目数目与名单不一致，请核对正文或者名单。",
+  notice_days_differ: "正文写明的公示期与本周期规定的天数不一致，请核对正文或者本周期的规则。",
   everybody_held_back: (d) =>
     `名单上尚未命名的 ${d.places} 个单位都因异议暂缓：异议没有办结，暂缓命名没有解除，或者取消资格没有签发。`,
   naming_changed:

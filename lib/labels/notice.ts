@@ -1,3 +1,5 @@
+import { formatDateTime } from "@/lib/kernel/dates";
+
 /** The reason written beside a case that is not named because of an objection, upheld or upheld in part. */
 export const OBJECTION_CONCLUDED = "根据公示期间所收异议的调查结论，不予命名。";
 
@@ -27,10 +29,14 @@ export type DraftFacts = {
 /** 公示的标题. */
 export const noticeTitle = (activity: string): string => `关于${activity}示范地区和项目名单的公示`;
 
-/** The steps gone through, as a notice and a decision tell them. */
+/** What 满意度测评 comes after, the nearest first: a route need not have them all. */
+const BEFORE_SURVEY = ["第三方评估", "专家评审", "初审推荐", "自愿申报"] as const;
+
+/** The steps gone through, as a notice and a decision tell them; the first is always 自愿申报. */
 function stepsOf({ stations, surveyed }: Pick<DraftFacts, "stations" | "surveyed">): string {
-  const steps = [...new Set(stations.flatMap((station) => PROCEDURE[station] ?? []))];
-  if (surveyed) steps.splice(steps.indexOf("第三方评估") + 1, 0, "人民群众满意度测评");
+  const steps = ["自愿申报", ...new Set(stations.flatMap((station) => PROCEDURE[station] ?? []))];
+  const before = BEFORE_SURVEY.find((step) => steps.includes(step))!;
+  if (surveyed) steps.splice(steps.indexOf(before) + 1, 0, "人民群众满意度测评");
   return steps.join("、");
 }
 
@@ -52,18 +58,30 @@ export function countsAgree(body: string, countOf: (track: string) => number): b
   );
 }
 
+type DayKind = DraftFacts["dayKind"];
+export const PERIOD_KINDS: Record<string, string> = { calendar_days: "自然日", working_days: "工作日" };
+
+/** Whether the period that a body states in the customary words is that of the cycle; a body in words of its own states none. */
+export const daysAgree = (body: string, days: number, kind: DayKind): boolean =>
+  [...body.matchAll(/公示期(?:限)?为?\s*(\d+)\s*个?\s*(自然日|工作日)/g)].every(
+    ([, stated, of]) => Number(stated) === days && of === PERIOD_KINDS[kind],
+  );
+
+const PERIOD_TOLD = /公示期为\d+个(?:自然日|工作日)，自发布之日起计算，起止时间见本页所列。/;
+/** The old text as a 更正公示 begins from it: whether the period runs anew is known only when it is signed, and told beside the hours. */
+export const bodyToCorrect = (body: string): string => body.replace(PERIOD_TOLD, "公示期的起止时间见本页所列。");
+
 const principlesOf = (principles: string): string =>
   principles ? `按照“${principles.replace(/[。；]$/, "")}”的原则，` : "坚持择优，";
 
 /** 公示的通行文式: purpose, how many applied, the procedure, the lists, how to object, the period; a paragraph a line. */
 export function noticeBody(facts: DraftFacts): string {
-  const kind = facts.dayKind === "working_days" ? "工作日" : "自然日";
   return [
     `为深入推进法治政府建设，发挥示范的引领带动作用，${facts.organiser}${facts.basis ? `依据${facts.basis}，` : ""}组织开展了${facts.activity}工作。`,
-    `本次共收到${facts.applied}件申报。经自愿申报、${stepsOf(facts)}等程序，${principlesOf(facts.principles)}拟对${countsOf(facts)}予以命名，名单附后，按照地区顺序排列。`,
+    `本次共收到${facts.applied}件申报。经${stepsOf(facts)}等程序，${principlesOf(facts.principles)}拟对${countsOf(facts)}予以命名，名单附后，按照地区顺序排列。`,
     "为进一步听取社会各方面意见，确保命名工作公开、公平、公正，现将名单予以公示。",
     "对公示名单有异议的，请在公示期内提出。提出异议须说明具体理由和依据；以个人名义提出的，请提供真实姓名、身份证件号码和联系方式；以单位名义提出的，请提供单位名称、统一社会信用代码和联系方式。可以在本平台公示页面在线提出，也可以按照下列联系方式提出。异议人身份信息严格保密。",
-    `公示期为${facts.days}个${kind}，自发布之日起计算，起止时间见本页所列。`,
+    `公示期为${facts.days}个${PERIOD_KINDS[facts.dayKind]}，自发布之日起计算，起止时间见本页所列。`,
   ].join("\n");
 }
 
@@ -78,7 +96,7 @@ export type DecisionFacts = Pick<
 /** 命名决定的文式: basis, principles, procedure, approval; who is named stands in the annex. */
 export const decisionBody = (facts: DecisionFacts): string =>
   [
-    `为深入推进法治政府建设，发挥示范的引领带动作用，${facts.organiser}${facts.basis ? `依据${facts.basis}，` : ""}组织开展了${facts.activity}工作。${principlesOf(facts.principles)}经自愿申报、${stepsOf(facts)}、媒体公示等程序，形成命名意见。`,
+    `为深入推进法治政府建设，发挥示范的引领带动作用，${facts.organiser}${facts.basis ? `依据${facts.basis}，` : ""}组织开展了${facts.activity}工作。${principlesOf(facts.principles)}经${stepsOf(facts)}、媒体公示等程序，形成命名意见。`,
     facts.approval.replace(/\s*\n\s*/g, ""),
     facts.areas + facts.projects > 0
       ? `现决定对${countsOf(facts)}予以命名，名单附后，按照地区顺序排列。`
@@ -112,8 +130,6 @@ export const NOTICE_PAPER = {
   title: "称号",
   certificate: "证书编号",
   annex: (title: string, count: number) => `${title}名单（共${count}个，按照地区顺序排列）`,
-  hours: (opens: string, closes: string) => `公示时间：${opens}至${closes}。`,
-  hoursLater: "公示时间：自发布之时起算，由系统按规定天数写明。",
   contact: (contact: string) => `联系方式：${contact}`,
   replaces: (title: string, reason: string) =>
     `本公示更正《${title}》。更正原因：${reason.replace(/\s*\n\s*/g, "").replace(/[。；]$/, "")}。`,
@@ -122,7 +138,24 @@ export const NOTICE_PAPER = {
   draftShort: "文稿",
 } as const;
 
-export const PERIOD_KINDS: Record<string, string> = { calendar_days: "自然日", working_days: "工作日" };
+type Hours = {
+  opens: string | null;
+  closes: string | null;
+  /** Of a 更正公示: whether its period runs anew; null while that is open. */
+  replaces?: { anew: boolean | null } | null | undefined;
+};
+
+/** 公示时间 as the notice tells it, on the page and on paper; times as ISO texts, null before the publication. */
+export function noticeHours({ opens, closes, replaces }: Hours): string {
+  const told = (at: string) => formatDateTime(new Date(at));
+  if (!opens || !closes) {
+    return replaces
+      ? "公示时间：名单有变动或者原公示期已满的，自发布之时重新起算；只改文字的，仍按原公示期。由系统在发布时写明。"
+      : "公示时间：自发布之时起算，由系统按规定天数写明。";
+  }
+  if (replaces?.anew === false) return `公示时间：仍按原公示，至${told(closes)}届满，不因更正重新起算。`;
+  return `公示时间：${told(opens)}至${told(closes)}${replaces?.anew ? "，自本公示发布之时重新起算" : ""}。`;
+}
 
 /** Words of the pages on which a notice is worked at and read. */
 export const NOTICE_TEXTS = {
@@ -140,6 +173,7 @@ export const NOTICE_TEXTS = {
       : anew
         ? "公示期自本公示发布之时重新起算。"
         : "名单没有变动，公示期不变。",
+  periodKept: "仍按原公示，不重新起算",
   replacedTitle: "本公示已由更正公示代替，原文保留",
   replacementDrafted: "已拟有更正公示，发布后代替本公示",
   replaceTitle: "更正公示",

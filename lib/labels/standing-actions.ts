@@ -16,6 +16,7 @@ export const STANDING_ACTIONS: Record<string, string> = {
   state_opinion: "提交陈述",
   receive_statement: "收到陈述",
   hearing_lapsed: "陈述期满",
+  hear_anew: "重新听取意见",
   decide_handling: "作出处理决定",
   // 整改
   submit_rectification: "报送整改报告",
@@ -24,6 +25,7 @@ export const STANDING_ACTIONS: Record<string, string> = {
   accept_rectification: "整改验收合格",
   reject_rectification: "整改验收不合格",
   rectification_overdue: "整改逾期",
+  close_rectification: "整改终止",
   suspension_ended: "停牌期满",
   // 申诉
   begin_appeal: "拟写申诉",

@@ -10,10 +10,13 @@ export type PublishedObjections = {
   concluded: { stage: ObjectionStage; at: string; summary: string; effect: ObjectionEffect }[];
 };
 
-/** 异议办理情况 of a published notice: by number alone, and the signed summaries; nothing of who, why, or under what receipt. */
+/**
+ * 异议办理情况 of a published notice, those on notices of the same list with it: a 更正公示 goes on with what was lodged before. By number alone, and the signed summaries; nothing of who, why, or
+ * under what receipt.
+ */
 export async function objectionsOnNotice(noticeId: string): Promise<PublishedObjections> {
   if (!isUuid(noticeId)) return { counts: [], concluded: [] };
-  const where = { noticeId, notice: { stage: { not: "draft" as const } } };
+  const where = { notice: { list: { notices: { some: { id: noticeId, stage: { not: "draft" as const } } } } } };
   const [grouped, rows] = await Promise.all([
     db.objection.groupBy({ by: ["stage"], where, _count: { _all: true } }),
     db.objection.findMany({

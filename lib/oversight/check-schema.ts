@@ -28,6 +28,7 @@ export const inspectionProposals: Record<InspectionAction, z.ZodType> = {
   }),
   forward_inspection: concluded,
   return_inspection: z.object({ reason: statement(5, 1000) }),
+  take_back_inspection: z.object({ reason: statement(5, 1000) }),
   conclude_inspection: concluded,
 };
 

@@ -14,7 +14,7 @@ import {
 } from "./inspection-workflow";
 
 const INCLUDED = {
-  spotCheck: { select: { programme: { select: { organiserId: true } } } },
+  spotCheck: { select: { dueAt: true, programme: { select: { organiserId: true } } } },
   designation: {
     select: {
       title: true,
@@ -53,6 +53,7 @@ async function load(tx: Tx, id: string, now: Date, lock: boolean): Promise<Omit<
     title: row.designation.title,
     holderName: row.designation.organisation.name,
     delegated: row.deskOfficeId !== null,
+    dueAt: row.spotCheck.dueAt,
     onSite: row.onSite,
     hearingDueAt: row.hearingDueAt,
     ...(await leftOf(tx, id)),
@@ -133,6 +134,12 @@ const sendBack: InspectionEffect = async ({ tx, facts }) => {
   return undefined;
 };
 
+/** 收回自查: the organiser goes on from where the office has come to. */
+const takeBack: InspectionEffect = async ({ tx, facts }) => {
+  await tx.inspection.update({ where: { id: facts.id }, data: { deskOfficeId: null } });
+  return { reason: facts.proposal.reason! };
+};
+
 /** 作出检查结论: what 保留、恢复、摘牌 of the title may later rest on. 限期整改 sets the days of its cycle and is concluded afterwards. */
 const conclude: InspectionEffect = async ({ tx, facts, to }) => {
   const { result, reason } = facts.proposal;
@@ -165,6 +172,7 @@ export const inspectionLife = defineLife<InspectionStage, InspectionAction, Insp
     answer_findings: answer,
     forward_inspection: forward,
     return_inspection: sendBack,
+    take_back_inspection: takeBack,
     conclude_inspection: conclude,
   },
   async move(tx, facts, to) {
@@ -177,6 +185,7 @@ export const inspectionLife = defineLife<InspectionStage, InspectionAction, Insp
     answer_findings: ["organiser", "desk_office"],
     forward_inspection: ["organiser", "organiser_signatory"],
     return_inspection: ["desk_office"],
+    take_back_inspection: ["desk_office", "desk_signatory"],
     conclude_inspection: [...PLACE, "organiser_signatory", "desk_office"],
   },
   narrow: (facts, action, fields) =>
@@ -188,5 +197,7 @@ export const inspectionLife = defineLife<InspectionStage, InspectionAction, Insp
         return once ? { ...field, options: (field.options ?? []).filter((option) => option !== "rectify") } : field;
       }),
   describe: (facts) => `${facts.holderName}（${facts.title}）`,
-  href: (facts) => `/oversee/inspections/${facts.id}`,
+  // the office can't open any longer what was taken back from it
+  href: (facts, _standing, action) =>
+    action === "take_back_inspection" ? "/oversee/inspections" : `/oversee/inspections/${facts.id}`,
 });

@@ -63,6 +63,13 @@ export async function sweepInspections(_actor: Actor | null): Promise<Done> {
   return done;
 }
 
+/** Whose turn it is; the organiser hears too when the office that inspects for it is late. */
+function toldOf({ kind, deskId, slot }: Due): readonly Standing[] {
+  if (kind !== "inspection") return ["applicant"];
+  if (!deskId) return ["organiser"];
+  return slot === 0 ? ["desk_office", "organiser"] : ["desk_office"];
+}
+
 async function remind(tx: Tx, due: Due, at: Date): Promise<boolean> {
   const { id, kind, dueAt, slot } = due;
   const rows = await tx.inspectionReminder.createManyAndReturn({
@@ -70,9 +77,9 @@ async function remind(tx: Tx, due: Due, at: Date): Promise<boolean> {
     skipDuplicates: true,
   });
   if (rows.length === 0) return false;
-  const standing: Standing = kind !== "inspection" ? "applicant" : due.deskId ? "desk_office" : "organiser";
   const parties = { applicant: due.placeId, desk: due.deskId, organiser: due.organiserId };
-  const users = await holdersOf(tx, standing, parties);
+  const users: string[] = [];
+  for (const standing of toldOf(due)) users.push(...(await holdersOf(tx, standing, parties)));
   const eventId = await record(tx, null, {
     ...{
       at,

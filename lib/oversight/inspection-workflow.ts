@@ -18,6 +18,7 @@ export const INSPECTION_ACTIONS = [
   "answer_findings",
   "forward_inspection",
   "return_inspection",
+  "take_back_inspection",
   "conclude_inspection",
 ] as const;
 export type InspectionAction = (typeof INSPECTION_ACTIONS)[number];
@@ -36,6 +37,8 @@ export type InspectionFile = {
   holderName: string;
   /** Whether the office of the province does it for the organiser. */
   delegated: boolean;
+  /** 检查完成的日期: until when the inspections of this draw are to be done. */
+  dueAt: Date;
   onSite: boolean;
   /** Items of the sheet without a judgement, and 部分符合、不符合 without a finding. */
   open: number;
@@ -76,6 +79,9 @@ const resultStated: InspectionRule = (i) =>
   i.proposal.result && i.proposal.reason?.trim() ? null : { code: "opinion_missing" };
 const notAgain: InspectionRule = (i) => (i.proposal.result === "rectify" ? { code: "rectified_once" } : null);
 
+const overdue: InspectionRule = (i) =>
+  i.now > i.dueAt ? null : { code: "check_not_overdue", detail: { until: i.dueAt.toISOString() } };
+
 const own = (i: InspectionFile): boolean => !i.delegated;
 const delegated = (i: InspectionFile): boolean => i.delegated;
 
@@ -101,11 +107,20 @@ const forwarding = (requires: readonly InspectionRule[]): InspectionStep => ({
   given: [resultStated],
 });
 
+/** 期限已过而受委托的办公室没有办结的，组织方可以收回，接着办理；单位还在提出意见的期限之内的，不收回。 */
+const takingBack = (requires: readonly InspectionRule[] = []): InspectionStep[] => [
+  { to: (i) => i.stage, by: "organiser", when: delegated, requires: [overdue, ...requires], given: [reasonStated] },
+];
+
 /** 对一个示范地区的检查（意见四(二)）：通知、检查、听取意见、结论；委托依法治省办的，由其报组织方确认或者退回。 */
 export const inspectionWorkflow: Workflow<InspectionStage, InspectionAction, Standing, InspectionFile> = {
-  assigned: { send_check_notice: byWhoInspects({ to: "checking", given: [visitStated] }) },
+  assigned: {
+    send_check_notice: byWhoInspects({ to: "checking", given: [visitStated] }),
+    take_back_inspection: takingBack(),
+  },
   checking: {
     tell_findings: byWhoInspects({ to: "hearing", requires: [sheetDone, findingsWritten], given: [findingsStated] }),
+    take_back_inspection: takingBack(),
   },
   hearing: {
     answer_findings: [
@@ -119,10 +134,12 @@ export const inspectionWorkflow: Workflow<InspectionStage, InspectionAction, Sta
     ],
     forward_inspection: [forwarding([hearingOver])],
     conclude_inspection: [concluding({ requires: [hearingOver], when: own })],
+    take_back_inspection: takingBack([hearingOver]),
   },
   answered: {
     forward_inspection: [forwarding([])],
     conclude_inspection: [concluding({ when: own })],
+    take_back_inspection: takingBack(),
   },
   forwarded: {
     return_inspection: [{ to: "checking", by: "organiser", given: [reasonStated] }],

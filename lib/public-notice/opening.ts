@@ -1,4 +1,5 @@
 import "server-only";
+import { supersedeWaiting } from "@/lib/acts/superseding";
 import { resultsPublishedText } from "@/lib/labels/notice";
 import { databaseNow } from "@/lib/platform/clock";
 import { db, type Tx } from "@/lib/platform/db";
@@ -36,12 +37,9 @@ export async function openIfDue(tx: Tx, id: string, at: Date): Promise<boolean> 
   if (count === 0) return false;
   const { cycleId } = await tx.publicNotice.findUniqueOrThrow({ where: { id }, select: { cycleId: true } });
   const entry = { at, subject: "notice", subjectId: id, cycleId, standing: SYSTEM } as const;
-  await record(tx, null, { ...entry, action: "open_notice", from: "scheduled", to: "published" });
+  await record(tx, null, { ...entry, action: "open_notice", to: "published" });
   // what was prepared against it while it waited can no longer be signed
-  await tx.signOff.updateMany({
-    where: { subject: "notice", subjectId: id, stage: "pending" },
-    data: { stage: "superseded", decidedAt: at },
-  });
+  await supersedeWaiting(tx, "notice", [id], at);
   await becomePublic(tx, id);
   return true;
 }
@@ -55,8 +53,10 @@ export async function becomePublic(tx: Tx, id: string): Promise<void> {
   const at = publishedAt!;
   if (replacesId) {
     await tx.publicNotice.update({ where: { id: replacesId }, data: { stage: "replaced", version: { increment: 1 } } });
+    // nobody is named by a notice that is replaced: a decision prepared on it goes with it
+    await supersedeWaiting(tx, "notice", [replacesId], at);
     const entry = { at, subject: "notice", subjectId: replacesId, cycleId, standing: SYSTEM } as const;
-    await record(tx, null, { ...entry, action: "replace_notice", from: "published", to: "replaced" });
+    await record(tx, null, { ...entry, action: "replace_notice", to: "replaced" });
   }
   const { count } = await tx.cycle.updateMany({
     where: { id: cycleId, resultsPublishedAt: null },

@@ -1,5 +1,5 @@
-import { beijingDay, formatDateTime } from "@/lib/kernel/dates";
-import { LIST_TITLES, NAMED_TITLES, NOTICE_PAPER as W } from "@/lib/labels/notice";
+import { beijingDay } from "@/lib/kernel/dates";
+import { LIST_TITLES, NAMED_TITLES, noticeHours, NOTICE_PAPER as W } from "@/lib/labels/notice";
 import { type Attachment, type OfficialText, sharesOf } from "@/lib/official-papers/model";
 import type { DecisionSnapshot, NoticeLists, NoticeSnapshot } from "./snapshot";
 
@@ -33,9 +33,7 @@ type Shown = Omit<NoticeSnapshot, "opens" | "closes"> & { opens: string | null; 
 
 /** 公示 as an official paper, drawn from what is frozen; a draft says on each page that it is one. `at` (ISO) is when the file is as old as. */
 export function noticeText(notice: Shown, at: string, draft = false): OfficialText {
-  const { opens, closes, replaces } = notice;
-  const hours =
-    opens && closes ? W.hours(formatDateTime(new Date(opens)), formatDateTime(new Date(closes))) : W.hoursLater;
+  const { opens, replaces } = notice;
   const corrects = replaces ? [W.replaces(replaces.title, replaces.reason)] : [];
   const day = opens ? beijingDay(new Date(opens)) : "";
   return {
@@ -43,7 +41,7 @@ export function noticeText(notice: Shown, at: string, draft = false): OfficialTe
     authority: notice.organiser,
     ...{ documentNumber: "", issuer: "", addressee: "", copies: "" },
     title: notice.title,
-    body: [...corrects, notice.body, hours, W.contact(closed(oneLine(notice.contact.trim())))].join("\n"),
+    body: [...corrects, notice.body, noticeHours(notice), W.contact(closed(oneLine(notice.contact.trim())))].join("\n"),
     signature: notice.organiser,
     datedOn: day,
     attachments: notice.lists.map(({ track, entries }) => annex(LIST_TITLES[track]!, entries)),

@@ -20,6 +20,7 @@ export type NoticeRow = {
   stage: NoticeStage;
   publishedAt: string | null;
   closesAt: string | null;
+  /** Lodged on this notice or another of its list: a 更正公示 goes on with them. */
   objections: number;
   objectionsOpen: number;
 };
@@ -40,21 +41,24 @@ export async function noticesOf(actor: Actor, page: number): Promise<{ rows: Not
         publishedAt: true,
         closesAt: true,
         cycle: { select: { name: true } },
-        objections: { select: { stage: true } },
+        list: { select: { notices: { select: { objections: { select: { stage: true } } } } } },
       },
     }),
     db.publicNotice.count({ where }),
   ]);
   return {
     total,
-    rows: rows.map(({ cycle, objections, publishedAt, closesAt, ...row }) => ({
-      ...row,
-      cycle: cycle.name,
-      publishedAt: iso(publishedAt),
-      closesAt: iso(closesAt),
-      objections: objections.length,
-      objectionsOpen: objections.filter(({ stage }) => OPEN.some((open) => open === stage)).length,
-    })),
+    rows: rows.map(({ cycle, list, publishedAt, closesAt, ...row }) => {
+      const objections = list.notices.flatMap((each) => each.objections);
+      return {
+        ...row,
+        cycle: cycle.name,
+        publishedAt: iso(publishedAt),
+        closesAt: iso(closesAt),
+        objections: objections.length,
+        objectionsOpen: objections.filter(({ stage }) => OPEN.some((open) => open === stage)).length,
+      };
+    }),
   };
 }
 

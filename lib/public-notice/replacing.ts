@@ -3,6 +3,7 @@ import { atOnce } from "@/lib/acts/commands";
 import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
 import { isUuid } from "@/lib/kernel/ids";
 import { err, type Result } from "@/lib/kernel/result";
+import { bodyToCorrect } from "@/lib/labels/notice";
 import { now } from "@/lib/platform/clock";
 import { Refusal } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
@@ -34,7 +35,7 @@ export function draftReplacement(actor: Actor, raw: unknown): Promise<Result<{ i
     const { cycleId, listId, title, body, contact } = old;
     const { id } = await tx.publicNotice.create({
       data: {
-        ...{ cycleId, listId, title, body, contact, replacesId: noticeId, replaceReason: reason },
+        ...{ cycleId, listId, title, body: bodyToCorrect(body), contact, replacesId: noticeId, replaceReason: reason },
         ...{ editedByName: actor.name, editedAt: at },
       },
       select: { id: true },

@@ -2,7 +2,7 @@ import "server-only";
 import { isUuid } from "@/lib/kernel/ids";
 import type { ObjectionStage } from "@/lib/objections/workflow";
 import type { OfficialText } from "@/lib/official-papers/model";
-import { db } from "@/lib/platform/db";
+import { db, type Prisma } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { decisionOf } from "./decision";
 import { decisionText, noticeText } from "./papers";
@@ -21,6 +21,15 @@ export type ObjectionRow = {
   decidedAt: string | null;
 };
 
+const OBJECTION = {
+  id: true,
+  receiptNumber: true,
+  stage: true,
+  lodgedAt: true,
+  decidedAt: true,
+  application: { select: { applicant: { select: { name: true } } } },
+} as const;
+
 const INCLUDED = {
   cycle: { include: { programme: { select: { name: true, organiser: { select: { name: true } } } } } },
   replaces: { select: { id: true, title: true, publishedAt: true } },
@@ -30,20 +39,10 @@ const INCLUDED = {
     orderBy: { at: "asc" },
     select: { id: true, number: true, basis: true, at: true, sha256: true, _count: { select: { designations: true } } },
   },
-  objections: {
-    orderBy: { lodgedAt: "asc" },
-    select: {
-      id: true,
-      receiptNumber: true,
-      stage: true,
-      lodgedAt: true,
-      decidedAt: true,
-      application: { select: { applicant: { select: { name: true } } } },
-    },
-  },
+  list: { select: { notices: { select: { objections: { select: OBJECTION } } } } },
 } as const;
 
-/** One notice with its lists as they would be (draft) or were signed, its versions, its objections, and the decisions that it led to. */
+/** One notice with its lists as they would be (draft) or were signed, its versions, the objections to its list, and the decisions that it led to. */
 export async function noticeForStaff(actor: Actor, id: string) {
   if (!isUuid(id)) return null;
   const row = await db.publicNotice.findFirst({ where: { id, ...visibleTo(actor) }, include: INCLUDED });
@@ -75,16 +74,23 @@ export async function noticeForStaff(actor: Actor, id: string) {
       designated: _count.designations,
       page: sha256 !== null,
     })),
-    objections: row.objections.map(
-      ({ application, lodgedAt, decidedAt, ...objection }): ObjectionRow => ({
-        ...objection,
-        place: application.applicant.name,
-        lodgedAt: lodgedAt.toISOString(),
-        decidedAt: iso(decidedAt),
-      }),
-    ),
+    objections: objectionsOf(row.list),
   };
 }
+
+type Lodged = Prisma.ObjectionGetPayload<{ select: typeof OBJECTION }>;
+
+/** All that was lodged on notices of this list, the first on top: what it holds back is held back, whichever of them it was lodged on. */
+const objectionsOf = ({ notices }: { notices: { objections: Lodged[] }[] }): ObjectionRow[] =>
+  notices
+    .flatMap(({ objections }) => objections)
+    .sort((a, b) => a.lodgedAt.getTime() - b.lodgedAt.getTime())
+    .map(({ application, lodgedAt, decidedAt, ...objection }) => ({
+      ...objection,
+      place: application.applicant.name,
+      lodgedAt: lodgedAt.toISOString(),
+      decidedAt: iso(decidedAt),
+    }));
 
 const currentLists = async (listId: string): Promise<NoticeLists> =>
   listsOf((await candidatesOf(db, listId)).map(({ applicantId: _, ...listed }) => listed));

@@ -1,6 +1,6 @@
 import "server-only";
 import { addCalendarPeriod, type Period, type WorkingCalendar } from "@/lib/kernel/dates";
-import { countsAgree } from "@/lib/labels/notice";
+import { countsAgree, daysAgree } from "@/lib/labels/notice";
 import { effectsOf, heldBackAt } from "@/lib/objections/holding";
 import { isNumberTaken } from "@/lib/official-papers/numbers";
 import type { Prisma, Tx } from "@/lib/platform/db";
@@ -62,6 +62,7 @@ export async function loadNotice(
     ),
     textComplete: [row.title, row.body, row.contact].every((text) => text.trim() !== ""),
     countsAgree: row.stage !== "draft" || countsAgree(row.body, countOf),
+    daysAgree: row.stage !== "draft" || daysAgree(row.body, noticeDays, noticeDayKind),
     workingDaysKnown: row.stage !== "draft" || (await noticePeriod(tx, now, noticeDays, noticeDayKind)) !== null,
     replacedStage: row.replaces?.stage ?? null,
     replacementScheduled: row.replacedBy?.stage === "scheduled",

@@ -31,6 +31,8 @@ export type NoticeFile = {
   textComplete: boolean;
   /** The numbers of places that the body of a draft states are those of its lists. */
   countsAgree: boolean;
+  /** The period that the body of a draft states is the cycle's. */
+  daysAgree: boolean;
   workingDaysKnown: boolean;
   /** The stage of the notice that this one replaces; null where it replaces none. */
   replacedStage: NoticeStage | null;
@@ -60,6 +62,7 @@ const allArrived: NoticeRule = (n) =>
   n.candidatesOnTheWay === 0 ? null : { code: "candidates_on_the_way", detail: { open: n.candidatesOnTheWay } };
 const textComplete: NoticeRule = (n) => (n.textComplete ? null : { code: "notice_incomplete" });
 const countsAgree: NoticeRule = (n) => (n.countsAgree ? null : { code: "notice_counts_differ" });
+const daysAgree: NoticeRule = (n) => (n.daysAgree ? null : { code: "notice_days_differ" });
 const periodKnown: NoticeRule = (n) => (n.workingDaysKnown ? null : { code: "working_days_not_published" });
 const replacedRuns: NoticeRule = (n) =>
   n.replacedStage === null || n.replacedStage === "published" ? null : { code: "replaced_notice_settled" };
@@ -100,7 +103,7 @@ export const noticeWorkflow: Workflow<NoticeStage, NoticeAction, Standing, Notic
       {
         to: whenPublished,
         ...signed,
-        requires: [hasCandidates, allArrived, textComplete, countsAgree, replacedRuns, periodKnown],
+        requires: [hasCandidates, allArrived, textComplete, countsAgree, daysAgree, replacedRuns, periodKnown],
         given: [timeAhead],
       },
     ],

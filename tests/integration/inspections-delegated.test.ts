@@ -4,6 +4,7 @@ import { deskOf } from "@/lib/desk/queries";
 import { freezeFrame } from "@/lib/oversight/check-commands";
 import { inspectionsPage } from "@/lib/oversight/inspection-list";
 import { readInspection } from "@/lib/oversight/inspection-queries";
+import { sweepInspections } from "@/lib/oversight/inspection-reminders";
 import { restMet } from "@/lib/oversight/inspection-sheet";
 import { inspectionsQuery } from "@/lib/oversight/list-query";
 import { db } from "@/lib/platform/db";
@@ -76,5 +77,42 @@ describe("委托依法治省办", () => {
     must(await takeSigned(desk, "inspection", id, "forward_inspection", CONCLUDED));
     must(await takeSigned(centre, "inspection", id, "conclude_inspection", { ...CONCLUDED, result: "passed" }));
     expect(await row()).toMatchObject({ stage: "concluded", passed: true, proposed: "failed" });
+  });
+
+  test("期限已过仍未办结的，告知组织方，列入其待办；组织方收回，接着办理，办公室不再能办", async () => {
+    const [clerk, organiser] = [desk[0], centre[0]];
+    const back = { reason: "期限已过，该省没有办结，由本办自查。" };
+    must(await act(clerk, "send_check_notice"));
+    const due = (await db.spotCheck.findFirstOrThrow({ where: { inspections: { some: { id } } } })).dueAt;
+    const works = async () => (await deskOf(organiser)).map(({ work }) => work);
+    expect(codeOf(await act(organiser, "take_back_inspection", back))).toBe("check_not_overdue");
+    expect(await works()).not.toContain("inspection");
+    setClock(new Date(due.getTime() + 60_000).toISOString());
+    await sweepInspections(null);
+    const late = await db.notification.findMany({ where: { userId: organiser.userId, href: { endsWith: id } } });
+    expect(late.map(({ text }) => text)).toEqual([expect.stringContaining("期限已到")]);
+    expect(await works()).toContain("inspection");
+    expect(codeOf(await act(clerk, "take_back_inspection", back))).toBe("not_allowed");
+    expect(codeOf(await act(organiser, "take_back_inspection", {}))).toBe("invalid_input");
+    must(await act(organiser, "take_back_inspection", back));
+    expect(await row()).toMatchObject({ stage: "checking", deskOfficeId: null });
+    expect(codeOf(await act(clerk, "tell_findings", { findings: "检查情况如下所述。" }))).toBe("not_found");
+    const told = await db.notification.findMany({ where: { userId: clerk.userId, text: { startsWith: "收回自查" } } });
+    expect(told.map(({ href }) => href)).toEqual(["/oversee/inspections"]);
+    must(await restMet(organiser, { id }));
+    must(await act(organiser, "tell_findings", { findings: "经检查，情况符合指标要求。" }));
+    expect(codeOf(await act(organiser, "take_back_inspection", back))).toBe("not_allowed");
+  });
+
+  test("单位还在提出意见的期限之内的，不收回；期满的可以", async () => {
+    const [clerk, organiser] = [desk[0], centre[0]];
+    const back = { reason: "期限已过，该省没有办结，由本办自查。" };
+    const { dueAt } = await db.spotCheck.findFirstOrThrow({ where: { inspections: { some: { id } } } });
+    setClock(new Date(dueAt.getTime() + 60_000).toISOString());
+    await findingsTold(clerk, id);
+    expect(codeOf(await act(organiser, "take_back_inspection", back))).toBe("hearing_under_way");
+    setClock(new Date((await row()).hearingDueAt!.getTime() + 60_000).toISOString());
+    must(await act(organiser, "take_back_inspection", back));
+    must(await takeSigned(centre, "inspection", id, "conclude_inspection", CONCLUDED));
   });
 });

@@ -1,12 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { lodgeObjection } from "@/lib/objections/lodging";
+import { objectionsOnNotice } from "@/lib/objections/published";
 import { db } from "@/lib/platform/db";
 import { editDraft } from "@/lib/public-notice/commands";
 import { openNotices } from "@/lib/public-notice/opening";
 import { publishedNotice } from "@/lib/public-notice/published";
+import { noticesOf } from "@/lib/public-notice/queries";
 import { discardReplacement, draftReplacement } from "@/lib/public-notice/replacing";
-import { codeOf, must, signed, takeSigned } from "../support/acts";
+import { noticeForStaff } from "@/lib/public-notice/staff-notice";
+import { codeOf, must, signed, take, takeSigned } from "../support/acts";
 import { setClock } from "../support/clock";
 import { DECISION, makeNotice, makeNoticeWorld, type NoticeWorld, objection } from "../support/notices";
 import { orphansOf } from "../support/subjects";
@@ -123,5 +126,40 @@ describe("更正公示", () => {
       ["concluded", "draft"],
       ["replaced", "published"],
     ]).toContainEqual(stages);
+  });
+
+  test("原公示上的异议随更正公示继续办理：组织方的清单和本页、公开的办理情况都有", async () => {
+    const { id } = await makeNotice(world);
+    must(await lodgeObjection(objection(id, await firstOf(id)), randomUUID()));
+    const next = await replacement(id);
+    must(await publish(next));
+    must(await lodgeObjection(objection(next, await firstOf(id)), randomUUID()));
+    const listed = (await noticesOf(world.organiser, 1)).rows.find((each) => each.id === next);
+    expect([listed?.objections, listed?.objectionsOpen]).toEqual([2, 2]);
+    expect((await noticeForStaff(world.organiser, next))?.objections).toHaveLength(2);
+    expect((await objectionsOnNotice(next)).counts).toEqual([{ stage: "lodged", count: 2 }]);
+    const { id: other } = await makeNotice(await makeNoticeWorld());
+    expect((await objectionsOnNotice(other)).counts).toEqual([]);
+  });
+
+  test("更正公示的文稿不说自发布之日起算；写明的天数与规则不符的不能发布", async () => {
+    const { id } = await makeNotice(world);
+    const next = await replacement(id);
+    const { title, body, contact, version } = await row(next);
+    expect([body.includes("自发布之日起计算"), body.includes("公示期的起止时间见本页所列。")]).toEqual([false, true]);
+    const wrong = `${body}\n公示期为30个自然日。`;
+    must(await editDraft(world.organiser, { noticeId: next, title, body: wrong, contact, version }));
+    expect(codeOf(await publish(next))).toBe("notice_days_differ");
+  });
+
+  test("公示期满已经提请命名，更正公示随即公开的：待签发的命名决定失效", async () => {
+    const { id } = await makeNotice(world);
+    setClock("2026-05-13T09:00:00+08:00");
+    const next = await replacement(id);
+    const decision = { number: `示例〔2026〕${randomUUID()}`, ...DECISION };
+    must(await take(world.organiser, "notice", id, "designate_listed", decision));
+    must(await publish(next));
+    const [prepared] = await db.signOff.findMany({ where: { subjectId: id, action: "designate_listed" } });
+    expect([(await row(id)).stage, prepared!.stage]).toEqual(["replaced", "superseded"]);
   });
 });

@@ -115,6 +115,9 @@ describe("定时发布", () => {
     expect(codeOf(await publish(id, "2026-05-06T09:59"))).toBe("publish_time_not_ahead");
     expect(codeOf(await publish(id, "下周"))).toBe("invalid_input");
     await db.cycle.update({ where: { id: world.cycle.id }, data: { noticeDayKind: "working_days" } });
+    expect(codeOf(await publish(id, "2026-05-07T09:00"))).toBe("notice_days_differ");
+    const body = (await row(id)).body.replace("自然日", "工作日");
+    await db.publicNotice.update({ where: { id }, data: { body } });
     expect(codeOf(await publish(id, "2026-12-28T09:00"))).toBe("working_days_not_published");
     const prepared = must(await take(world.organiser, "notice", id, "publish", { publishAt: "2026-05-06T10:30" }));
     setClock("2026-05-06T10:31:00+08:00");

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { countsAgree, decisionBody, noticeBody } from "@/lib/labels/notice";
+import { bodyToCorrect, countsAgree, daysAgree, decisionBody, noticeBody, noticeHours } from "@/lib/labels/notice";
 import { layOut } from "@/lib/official-papers/layout";
 import { decisionText, noticeText } from "@/lib/public-notice/papers";
 import { beginsAnew, byRegion, listsOf, type NoticeSnapshot } from "@/lib/public-notice/snapshot";
@@ -91,7 +91,23 @@ describe("公文", () => {
     const draft = noticeText({ ...notice({ replaces }), opens: null, closes: null }, notice().opens, true);
     expect([draft.mark, draft.datedOn]).toEqual(["内部文稿　未发布", ""]);
     expect(draft.body).toMatch(/^本公示更正《旧公示》。更正原因：电话有误。\n/);
-    expect(draft.body).toContain("自发布之时起算");
+    expect(draft.body).toContain("只改文字的，仍按原公示期");
+    expect(noticeText({ ...notice(), opens: null, closes: null }, notice().opens, true).body).toContain(
+      "自发布之时起算",
+    );
+  });
+
+  test("更正公示写明公示期是仍按原公示，还是重新起算；正文不再说自发布之日起算", () => {
+    const [opens, closes] = ["2026-05-12T01:00:00.000Z", notice().closes];
+    const of = (anew: boolean) => {
+      const replaces = { id: "旧", title: "旧公示", opens: notice().opens, reason: "电话有误。", anew };
+      return noticeText(notice({ opens, closes, replaces }), opens).body;
+    };
+    expect(of(false)).toContain("公示时间：仍按原公示，至2026年5月14日 23:59届满，不因更正重新起算。");
+    expect(of(true)).toContain("公示时间：2026年5月12日 09:00至2026年5月14日 23:59，自本公示发布之时重新起算。");
+    expect(noticeHours({ opens, closes })).toBe("公示时间：2026年5月12日 09:00至2026年5月14日 23:59。");
+    const corrected = bodyToCorrect("第一段。\n公示期为7个自然日，自发布之日起计算，起止时间见本页所列。");
+    expect(corrected).toBe("第一段。\n公示期的起止时间见本页所列。");
   });
 
   test("命名决定有文号，附件列出证书编号", () => {
@@ -125,6 +141,31 @@ describe("公文", () => {
   });
 });
 
+describe("文稿写明的程序和公示期", () => {
+  const of = (stations: string[], surveyed: boolean) =>
+    noticeBody({
+      ...{ activity: "示例活动", organiser: "示例办", basis: "", applied: 12, principles: "", areas: 2, projects: 0 },
+      ...{ stations, surveyed, days: 7, dayKind: "calendar_days" },
+    });
+  test.each([
+    [["first_review", "verification"], "经自愿申报、初审推荐、人民群众满意度测评、实地核查等程序"],
+    [["first_review", "expert_review", "verification"], "初审推荐、专家评审、人民群众满意度测评、实地核查等程序"],
+    [["verification"], "经自愿申报、人民群众满意度测评、实地核查等程序"],
+    [["public_notice"], "经自愿申报、人民群众满意度测评等程序"],
+  ])("没有第三方评估的（%s），满意度测评排在申报、初审、评审之后", (stations, told) => {
+    expect(of(stations, true)).toContain(told);
+  });
+  test("一个环节也没有列出的，只写自愿申报", () => {
+    expect(of(["public_notice"], false)).toContain("经自愿申报等程序");
+  });
+  test("写明的天数与本周期规定的不同，看得出来；没有写明天数的不作比较", () => {
+    const body = of([], false);
+    const agree = [daysAgree(body, 7, "calendar_days"), daysAgree(body, 9, "calendar_days")];
+    expect([...agree, daysAgree(body, 7, "working_days")]).toEqual([true, false, false]);
+    expect(daysAgree("公示期的起止时间见本页所列。", 9, "working_days")).toBe(true);
+  });
+});
+
 const now = new Date("2026-05-13T00:00:00+08:00");
 const file = (more: Partial<NoticeFile>): NoticeFile => ({
   ...{ id: "公示", title: "公示", stage: "published", version: 1, now, cycleId: "周期", listId: "名单" },
@@ -134,6 +175,7 @@ const file = (more: Partial<NoticeFile>): NoticeFile => ({
     removed: [],
     free: ["乙", "甲"],
     countsAgree: true,
+    daysAgree: true,
     textComplete: true,
     workingDaysKnown: true,
     replacedStage: null,
@@ -178,6 +220,7 @@ describe("流程", () => {
       "replacement_scheduled",
     ],
     ["数目与名单不符的不行", "publish", { stage: "draft", countsAgree: false }, "notice_counts_differ"],
+    ["写明的公示期与规则不符的不行", "publish", { stage: "draft", daysAgree: false }, "notice_days_differ"],
     ["与提请时相同的", "designate_listed", { proposal: { ...stated, ...asPrepared } }, "concluded"],
     [
       "与提请时不同的不行",

@@ -13,7 +13,8 @@ const COMMON = "lib/trail/record.ts";
 /** Mentioned beside acts that tell somebody, and telling nobody. */
 const SILENT =
   "adopt_allocation discard_allocation keep_profile state_engagement remove_engagement confirm_profile state_contract " +
-  "remove_contract cancel_handover sign_commitment draw_samples read_identity read_objection_file draft_gathering";
+  "remove_contract cancel_handover sign_commitment draw_samples read_identity read_objection_file draft_gathering " +
+  "close_rectification";
 
 /** Files that write messages themselves, and those that have another write them. */
 function telling() {

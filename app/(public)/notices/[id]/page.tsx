@@ -84,7 +84,13 @@ export default async function NoticePage({ params }: Page<{ id: string }>) {
             columns={2}
             items={[
               { term: "发布单位", detail: notice.organiser },
-              { term: "公示期", detail: `${notice.period.days} 个${PERIOD_KINDS[notice.period.kind]}` },
+              {
+                term: "公示期",
+                detail:
+                  replaces?.anew === false
+                    ? T.periodKept
+                    : `${notice.period.days} 个${PERIOD_KINDS[notice.period.kind]}`,
+              },
               { term: "发布时间", detail: formatDateTime(new Date(notice.opens)) },
               {
                 term: "截止时间",

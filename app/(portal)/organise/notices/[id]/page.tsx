@@ -94,6 +94,7 @@ export default async function StaffNoticePage({ params, searchParams }: Page<{ i
           ...notice,
           opens: notice.publishedAt,
           closes: notice.closesAt,
+          replaces: replaces && { ...replaces, anew: notice.anew },
           replacedBy: stage === "replaced" ? replacedBy : null,
         }}
       />
