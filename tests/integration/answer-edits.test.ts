@@ -37,7 +37,7 @@ function someChanges(roll: () => number, edit: number, seen: AnswerContent): Ans
     narrative: text,
     notApplicableReason: `理由${edit}`,
     ownScore: edit / EDITS,
-    judgement: roll() < 0.5 ? "met" : "not_met",
+    judgement: roll() < 0.5 ? "met" : "partly_met",
     declared: roll() < 0.5,
     metrics: Object.fromEntries(figures),
   };

@@ -72,7 +72,8 @@ describe("任务队列", () => {
     for (let n = 0; n < 6; n += 1) await ask();
     await expect.poll(() => done.length, { timeout: 15_000 }).toBe(6);
     expect(new Set(done).size).toBe(6);
-    expect(await db.longWork.count({ where: { state: "done" } })).toBe(6);
+    // written down only after the work has been done
+    await expect.poll(() => db.longWork.count({ where: { state: "done" } })).toBe(6);
   });
 
   test("做到一半进程死掉的，每分钟的任务再发一次，别的进程接着做；还等着的不重发", async () => {
