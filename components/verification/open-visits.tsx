@@ -7,17 +7,9 @@ import { Details } from "@/components/ui/details";
 import { Panel } from "@/components/ui/panel";
 import { formatDate } from "@/lib/kernel/dates";
 import { VISIT_TEXTS } from "@/lib/labels/verification";
+import type { OpenVisit } from "@/lib/verification/change-queries";
 import type { SuggestedItem } from "@/lib/verification/views";
 import { VisitForm } from "./visit-form";
-
-type Open = {
-  id: string;
-  version: number;
-  teamId: string;
-  teamName: string;
-  plannedOn: string;
-  indicatorIds: string[];
-};
 
 /** 修改、取消核查安排: the visits of a case that nothing hangs on yet, each with both forms. */
 export function OpenVisits({
@@ -28,7 +20,7 @@ export function OpenVisits({
   change,
   cancel,
 }: {
-  visits: Open[];
+  visits: OpenVisit[];
   hidden: { cycleId: string; applicationId: string };
   teams: { id: string; name: string }[];
   items: SuggestedItem[];
