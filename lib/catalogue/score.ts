@@ -52,9 +52,10 @@ function earned(item: RuleItem, answer: Answer | undefined, scheme: Scheme): num
     const counts = item.kind === "standard" && outsideDenominator(item, answer);
     return counts && scheme.notApplicable === "full_points" ? most : 0;
   }
-  if (answer.judgement === "not_met") return 0;
   if (typeof answer.points === "number") return Math.min(most, Math.max(0, hundredths(answer.points)));
-  return answer.judgement === "met" ? most : Math.round((most * (scheme.partlyMetBasisPoints ?? 0)) / 10_000);
+  if (answer.judgement === "met") return most;
+  if (answer.judgement === "partly_met") return Math.round((most * (scheme.partlyMetBasisPoints ?? 0)) / 10_000);
+  return 0;
 }
 
 /** Whether an item takes part in the full score: 不适用 leaves it only where the scheme says so. */
@@ -63,8 +64,7 @@ const inFull = (item: RuleItem, answer: Answer | undefined, scheme: Scheme): boo
 
 /**
  * The score of a set of answers under a scheme: the sum of points × weight. Awarded points never leave the range from 0 to what the
- * item carries, and what isn't met earns none; bonus and deduction stop at their caps; the total never falls below 0. Items found 不适用
- * follow the scheme's rule.
+ * item carries; bonus and deduction stop at their caps; the total never falls below 0. Items found 不适用 follow the scheme's rule.
  */
 export function scoreOf(answers: readonly Answer[], items: readonly RuleItem[], scheme: Scheme): Score {
   const given = new Map(answers.map((answer) => [answer.key, answer]));

@@ -49,7 +49,7 @@ const { sql } = Prisma;
 /** What an item earned, in ten-thousandths with its weight: lib/catalogue/score in SQL; a test holds the two together. */
 const MOST = sql`floor(COALESCE(si."points", 0) * 100 + 0.5)`;
 const WEIGHT = sql`floor(COALESCE(si."weight", 1) * 100 + 0.5)`;
-const EARNED = sql`(CASE WHEN x."judgement" IS NULL OR x."judgement" = 'not_met' THEN 0
+const EARNED = sql`(CASE WHEN x."judgement" IS NULL THEN 0
     WHEN x."judgement" = 'not_applicable' THEN
       CASE WHEN i."kind" = 'standard' AND k."allowsNotApplicable" AND s."notApplicable" = 'full_points' THEN ${MOST} ELSE 0 END
     WHEN x."ownScore" IS NOT NULL THEN LEAST(${MOST}, GREATEST(0, floor(x."ownScore" * 100 + 0.5)))

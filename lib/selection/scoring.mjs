@@ -3,7 +3,7 @@
  * by one, for thousands of cases at once and without the portal around it. Judgements: 0 met, 1 partly, 2 not met, 3 不适用, 255 none.
  */
 export const NONE = 255;
-const [NOT_MET, NOT_APPLICABLE] = [2, 3];
+const NOT_APPLICABLE = 3;
 
 /** What stands for item `at`: its judgement and points in hundredths, or judgement NONE while it isn't settled. Writes into `into`. */
 export function settleItem(at, one, tolerance, mild, skipped, into) {
@@ -50,9 +50,9 @@ export function settleItem(at, one, tolerance, mild, skipped, into) {
   return into;
 }
 
-/** Hundredths that count of points awarded: never above what the item carries, none where it isn't met; 不适用 as the scheme says. */
+/** Hundredths that count of points awarded: never above what the item carries; 不适用 as the scheme says. */
 export function earnedOf(scheme, at, judgement, points) {
-  if (judgement === NONE || judgement === NOT_MET) return 0;
+  if (judgement === NONE) return 0;
   const most = scheme.most[at];
   if (judgement === NOT_APPLICABLE) {
     return scheme.kinds[at] === 0 && scheme.admitsNone && scheme.notApplicable === "full_points" ? most : 0;
@@ -75,7 +75,7 @@ export function addItem(scheme, at, judgement, earned, sums) {
     }
     if (!outside || scheme.notApplicable !== "exclude") sums.full += scheme.most[at] * weight;
   }
-  if (judgement === NOT_MET && scheme.vetoes[at] === 1) sums.vetoed.push(scheme.numbers[at]);
+  if (judgement === 2 && scheme.vetoes[at] === 1) sums.vetoed.push(scheme.numbers[at]);
 }
 
 export const emptySums = () => ({ standard: 0, bonus: 0, deduction: 0, full: 0, met: 0, applicable: 0, vetoed: [] });
