@@ -86,7 +86,7 @@ test("宁夏式：部门直接向省办申报，没有初审，二千字，名�
     await signs(leader, "启封结果");
     await choosesFirst(clerk, cycleId, "shortlist_cases");
     await signs(leader, "确定入围名单");
-    await plansVisit(clerk, cycleId, id, "任景行");
+    await plansVisit(clerk, [cycleId, id], "任景行", "2027-09-15");
     await visits(await people.as("hecha1"), PLACE, (visit) =>
       isRefused(people, "hecha2", { subject: "visit", id: visit, action: "start_visit" }),
     );

@@ -120,7 +120,7 @@ async function preparesVisit({ people, cycleId, id }: cast.Story, visitId: strin
 /** 实地核查、候选名单。 */
 export async function verificationAndList({ people, cycleId, id }: cast.Story): Promise<void> {
   const centre = await people.as(cast.CENTRE);
-  await plansVisit(centre, cycleId, id, cast.LEADER_OF_TEAM);
+  await plansVisit(centre, [cycleId, id], cast.LEADER_OF_TEAM, "2027-01-08");
   const verifier = await people.as(cast.VERIFIER);
   const visit = await visits(verifier, cast.PLACE, async (planned) => {
     await isRefused(people, cast.OTHER_VERIFIER, { subject: "visit", id: planned, action: "start_visit" });

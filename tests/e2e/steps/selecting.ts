@@ -16,8 +16,13 @@ export async function choosesFirst(
   await expect(page.getByText("已提请签发，签发后生效。")).toBeVisible();
 }
 
-/** 组建核查组 with a leader who has an account and an invited lawyer who has none, and plan the visit. */
-export async function plansVisit(page: Page, cycleId: string, applicationId: string, leader: string): Promise<void> {
+/** 组建核查组 with a leader who has an account and an invited lawyer who has none, and plan the visit for that day. */
+export async function plansVisit(
+  page: Page,
+  [cycleId, applicationId]: readonly [string, string],
+  leader: string,
+  day: string,
+): Promise<void> {
   await page.goto(`/organise/cycles/${cycleId}/verification`);
   await page.getByLabel("核查组名称").fill("第一核查组");
   const seats = page.locator("#members ol > li, ol > li").filter({ has: page.getByText("的身份") });
@@ -34,7 +39,7 @@ export async function plansVisit(page: Page, cycleId: string, applicationId: str
   await page.waitForURL(/done=create_team/);
   await page.goto(`/organise/cycles/${cycleId}/verification/${applicationId}`);
   await page.locator('select[name="teamId"]').selectOption({ label: "第一核查组" });
-  await page.locator('input[name="plannedOn"]').fill("2027-01-08");
+  await page.locator('input[name="plannedOn"]').fill(day);
   const boxes = page.locator('input[name="indicatorIds"]');
   for (let at = 0; at < (await boxes.count()); at += 1) await boxes.nth(at).setChecked(at < 5);
   await page.getByRole("button", { name: "安排实地核查" }).click();
