@@ -29,6 +29,7 @@ export const orderColumns = (keys: readonly ReviewKey[]): Column<OrderRow>[] => 
   {
     id: "name",
     header: "申报单位",
+    width: "11rem",
     rowHeader: true,
     cell: (row) => (
       <>
@@ -76,7 +77,7 @@ export const orderColumns = (keys: readonly ReviewKey[]): Column<OrderRow>[] => 
     nowrap: true,
     cell: (row) => (row.ruledPlace === null ? "—" : `第 ${row.ruledPlace} 位`),
   },
-  { id: "moves", header: "人工调整", width: "20rem", cell: (row) => <Moves moves={row.moves} /> },
+  { id: "moves", header: "人工调整", width: "13rem", cell: (row) => <Moves moves={row.moves} /> },
 ];
 
 function Moves({ moves }: { moves: OrderRow["moves"] }) {
