@@ -85,6 +85,7 @@ export async function allocationOf(
   };
   const lacking = (own: readonly Piece[]) =>
     own.reduce((sum, { held }) => sum + Math.max(0, sheetsPerApplication - held.length), 0);
+  const waiting = new Set(cases.flatMap(({ id, waitsForLot }) => (waitsForLot ? [id] : [])));
   const organises = actor.duties.includes("organising");
   return {
     mayCommission: organises && (cycle.stage === "draft" || cycle.stage === "open"),
@@ -98,13 +99,13 @@ export async function allocationOf(
     outside,
     proposals,
     total: cases.length,
-    waiting: cases.filter(({ waitsForLot }) => waitsForLot).length,
+    waiting: waiting.size,
     missing: lacking(pieces),
     rows: rows.map((row) => ({
       ...row,
       missing: lacking(pieces.filter(({ applicationId }) => applicationId === row.id)),
       free: mayTake(row.id),
-      waitsForLot: cases.some(({ id, waitsForLot }) => id === row.id && waitsForLot),
+      waitsForLot: waiting.has(row.id),
     })),
   };
 }

@@ -80,7 +80,8 @@ export function wrongFields(item: Admitting, answer: AnswerPart): Record<string,
 
 /** What of it a change makes wrong: what stood so before, and isn't touched, doesn't hold up the other fields. */
 export function newlyWrong(item: Admitting, stored: AnswerContent, next: AnswerContent, written: readonly string[]) {
-  const before = wrongFields(item, stored);
   const wrong = Object.entries(wrongFields(item, next));
+  if (wrong.length === 0) return {};
+  const before = wrongFields(item, stored);
   return Object.fromEntries(wrong.filter(([field, said]) => written.includes(field) || before[field] !== said));
 }

@@ -19,6 +19,7 @@ export const SAFE_REASONS: Partial<Record<Suggestion, string>> = {
 export const VISIT_TEXTS = {
   why: "需到现场核实",
   whyHint: "核查组会看到这里写的缘由，不要写入评分情况。",
+  dayGone: "核查日期不能早于今天",
   change: "修改核查安排",
   changeLead: "核查开始以前、通知发出以前，可以修改或者取消；修改和取消都通知核查组。",
   whyAdded: "只用于新列入的各项；已在清单上的，缘由不变。核查组会看到，不要写入评分情况。",

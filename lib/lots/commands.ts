@@ -2,6 +2,7 @@ import "server-only";
 import type { z } from "zod";
 import { atOnce } from "@/lib/acts/commands";
 import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
+import { supersedeWaiting } from "@/lib/acts/superseding";
 import { err, type Result } from "@/lib/kernel/result";
 import { now } from "@/lib/platform/clock";
 import { Refusal, type Tx } from "@/lib/platform/db";
@@ -64,10 +65,7 @@ export async function changeLot(actor: Actor, raw: unknown): Promise<Result<{ lo
     await clear(tx, lotId);
     await tx.assessmentLot.update({ where: { id: lotId }, data: { name: content.name, version: { increment: 1 } } });
     await put(tx, lot, content, at);
-    await tx.signOff.updateMany({
-      where: { subject: "assessment_lot", subjectId: lotId, stage: "pending" },
-      data: { stage: "superseded", decidedAt: at },
-    });
+    await supersedeWaiting(tx, "assessment_lot", [lotId], at);
     await note(tx, actor, lot, "change_lot", at, content);
     return { lotId };
   });
@@ -83,10 +81,7 @@ export async function dropLot(actor: Actor, raw: unknown): Promise<Result<{ cycl
     const at = now();
     await clear(tx, lotId);
     await tx.assessmentLot.delete({ where: { id: lotId } });
-    await tx.signOff.updateMany({
-      where: { subject: "assessment_lot", subjectId: lotId, stage: "pending" },
-      data: { stage: "superseded", decidedAt: at },
-    });
+    await supersedeWaiting(tx, "assessment_lot", [lotId], at);
     await note(tx, actor, lot, "drop_lot", at);
     return { cycleId: lot.cycleId };
   });

@@ -14,6 +14,7 @@ import { addPlaces } from "./places";
 import { addVersion } from "./questionnaires";
 import { commissionInput } from "./schema";
 import { loadSurveyFile } from "./store";
+import { UNPLANNED } from "./workflow";
 
 const refuse = (problem: ActProblem): never => {
   throw new Refusal<ActProblem>(problem);
@@ -62,9 +63,6 @@ export async function createSurvey(actor: Actor, raw: unknown): Promise<Result<{
   });
 }
 
-/** A survey in which the plan still takes places that come. */
-export const UNPLANNED = ["planning", "plan_submitted"] as const;
-
 /**
  * The number of the agency's next survey in this cycle: 1, or one more where the plans of the earlier ones are approved and cases have come
  * under assessment since, which those can't take in any more.
@@ -72,7 +70,7 @@ export const UNPLANNED = ["planning", "plan_submitted"] as const;
 async function nextBatch(tx: Tx, cycleId: string, agencyId: string): Promise<number> {
   const earlier = await tx.survey.findMany({ where: { cycleId, agencyId }, select: { stage: true } });
   if (earlier.length === 0) return 1;
-  const unplanned = earlier.some(({ stage }) => UNPLANNED.some((each) => each === stage));
+  const unplanned = earlier.some(({ stage }) => UNPLANNED.includes(stage));
   const waiting = await tx.application.count({ where: { cycleId, stage: "assessment", surveyPlaces: { none: {} } } });
   if (unplanned || waiting === 0) refuse({ code: "already_commissioned" });
   return earlier.length + 1;

@@ -4,12 +4,12 @@ import { isUuid } from "@/lib/kernel/ids";
 import { ofBatch } from "@/lib/labels/survey";
 import { db, type Prisma } from "@/lib/platform/db";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
-import { UNPLANNED } from "./commands";
 import { hasLeft } from "./left";
 import { sizingSchema } from "./plan-schema";
 import { questionnaireSchema } from "./questionnaire";
 import { strataSchema } from "./strata";
 import type { SurveyPlaceView, SurveyRow, SurveyView } from "./views";
+import { UNPLANNED } from "./workflow";
 
 const INCLUDED = {
   agency: { select: { name: true } },

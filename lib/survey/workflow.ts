@@ -6,6 +6,8 @@ import type { CaseFlag } from "./quality/shape";
 
 export const SURVEY_STAGES = ["planning", "plan_submitted", "fieldwork", "handed_in"] as const;
 export type SurveyStage = (typeof SURVEY_STAGES)[number];
+/** 方案批准以前: places that come are still taken in. */
+export const UNPLANNED: readonly SurveyStage[] = ["planning", "plan_submitted"];
 export const SURVEY_ACTIONS = [
   "submit_plan",
   "return_plan",

@@ -15,8 +15,10 @@ export type OpenVisit = {
 
 /** The visits of a case that its organiser may change or cancel: neither begun nor told to the place. Two statements. */
 export async function openVisits(actor: Actor, applicationId: string): Promise<OpenVisit[]> {
+  if (!standingsOf(actor, { organiser: actor.organisationId }).includes("organiser")) return [];
+  const own = { stage: "verification", cycle: { programme: { organiserId: actor.organisationId } } } as const;
   const rows = await db.visit.findMany({
-    where: { applicationId, stage: "planned", notices: { none: {} }, application: { stage: "verification" } },
+    where: { applicationId, stage: "planned", notices: { none: {} }, application: own },
     orderBy: [{ plannedOn: "asc" }, { id: "asc" }],
     select: {
       id: true,
@@ -24,19 +26,14 @@ export async function openVisits(actor: Actor, applicationId: string): Promise<O
       plannedOn: true,
       team: { select: { id: true, name: true } },
       findings: { select: { indicatorId: true } },
-      application: { select: { cycle: { select: { programme: { select: { organiserId: true } } } } } },
     },
   });
-  return rows
-    .filter(({ application }) =>
-      standingsOf(actor, { organiser: application.cycle.programme.organiserId }).includes("organiser"),
-    )
-    .map(({ id, version, plannedOn, team, findings }) => ({
-      id,
-      version,
-      teamId: team.id,
-      teamName: team.name,
-      plannedOn: beijingDay(plannedOn),
-      indicatorIds: findings.map(({ indicatorId }) => indicatorId),
-    }));
+  return rows.map(({ id, version, plannedOn, team, findings }) => ({
+    id,
+    version,
+    teamId: team.id,
+    teamName: team.name,
+    plannedOn: beijingDay(plannedOn),
+    indicatorIds: findings.map(({ indicatorId }) => indicatorId),
+  }));
 }

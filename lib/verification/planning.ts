@@ -2,6 +2,7 @@ import "server-only";
 import type { ActProblem } from "@/lib/acts/proposal";
 import { applicableTo } from "@/lib/catalogue/rules";
 import { beijingDay } from "@/lib/kernel/dates";
+import { VISIT_TEXTS } from "@/lib/labels/verification";
 import { Refusal, type Tx } from "@/lib/platform/db";
 import { mustBeIndependent } from "./independence";
 
@@ -19,7 +20,7 @@ export async function mustBePlannable(
   { cycleId, at, visitId }: { cycleId: string; at: Date; visitId?: string },
 ): Promise<void> {
   if (plan.plannedOn < beijingDay(at)) {
-    refuse({ code: "invalid_input", fields: { plannedOn: "核查日期不能早于今天" } });
+    refuse({ code: "invalid_input", fields: { plannedOn: VISIT_TEXTS.dayGone } });
   }
   await mustBeFree(tx, plan, cycleId);
   await mustBeItems(tx, plan);
