@@ -3,6 +3,7 @@ import { readSources, source } from "./sources";
 
 const LONGEST_LINE = 400;
 const parts = readSources(["docs/decisions"], /\.md$/);
+const details = readSources(["docs/architecture"], /\.md$/);
 
 test("DECISIONS.md is read in ten minutes, and leads to each of its parts", () => {
   const { text } = source("DECISIONS.md");
@@ -11,8 +12,13 @@ test("DECISIONS.md is read in ten minutes, and leads to each of its parts", () =
   expect([...linked].sort()).toEqual(parts.map(({ path }) => path).sort());
 });
 
-test("every part of the decisions opens with what it is about, and is short and broken into points", () => {
-  for (const { path, text } of parts) {
+test("ARCHITECTURE.md leads to each of its parts", () => {
+  const { text } = source("ARCHITECTURE.md");
+  for (const { path } of details) expect(text).toContain(`](${path}`);
+});
+
+test("every part of decisions and architecture opens with what it is about, and is short and broken into points", () => {
+  for (const { path, text } of [...parts, ...details]) {
     const lines = text.split("\n");
     expect(lines.length, path).toBeLessThanOrEqual(250);
     expect(lines[0], path).toMatch(/^# /);
