@@ -34,7 +34,7 @@ test("没有登录的、岗位不对的、别的单位的：每个页面都不�
   const before = await digestOfTables();
   for (const { path, params } of PAGES) {
     const area = areaOf(path);
-    for (const address of await addressesOf(path, params, LONG ? 3 : 1)) {
+    for (const address of await addressesOf(path, params, LONG ? 20 : 1)) {
       const where = `${path} ${Object.values(address).join(" ")}`;
       await comeAs(null);
       const alone = await callPage(path, address);
