@@ -88,6 +88,9 @@ export async function loadCycle(
     amendment: null,
     chosenToVerify: 0,
     titlesWrong: 0,
+    fabricationsReported: await tx.fabricationReport.count({
+      where: { stage: "reported", application: { cycleId: id } },
+    }),
   };
 }
 
