@@ -8,6 +8,7 @@ import { fileFor } from "@/lib/evidence/queries";
 import { fileReported } from "@/lib/fabrication-reports/files";
 import { fabricationPage, ownReports, reportsInCycle } from "@/lib/fabrication-reports/queries";
 import { reviewCase } from "@/lib/first-review/queries";
+import { mustHaveNoOpenCases } from "@/lib/organisations/area-store";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { loadCycle } from "@/lib/programmes/store";
@@ -158,6 +159,18 @@ describe("报告弄虚作假", () => {
     await expect(db.fabricationReportItem.deleteMany({ where: { reportId: made } })).rejects.toThrow();
     await expect(db.fabricationReport.update({ where, data: { stage: "upheld" } })).rejects.toThrow();
     await expect(db.fabricationReport.update({ where, data: { stage: "drafted" } })).rejects.toThrow();
+  });
+
+  test("有报告没有办结的办公室，区划不能并入、撤销", async () => {
+    const office = await makeOrganisation("office", await makeArea("county", world.city));
+    const { snapshotId } = await report(must(await draft()).id);
+    const by = { draftedById: city[0].userId, draftedByName: city[0].name, draftedAt: now() };
+    await db.fabricationReport.create({
+      data: { applicationId: id, officeId: office.id, snapshotId, found: FOUND, grounds: GROUNDS, ...by },
+    });
+    await expect(db.$transaction((tx) => mustHaveNoOpenCases(tx, [office.id]))).rejects.toMatchObject({
+      problem: { code: "office_has_open_work", detail: { open: 1 } },
+    });
   });
 
   test("没有认定的报告挡住周期办结", async () => {
