@@ -11,10 +11,12 @@ import { actionLabel } from "@/lib/labels/actions";
 import { problemText } from "@/lib/labels/problems";
 import { ProposalField } from "./proposal-field";
 
-const DANGEROUS = new Set(["withdraw", "decline_to_recommend", "disqualify", "revoke", "suspend", "lapse", "recuse"]);
+const DANGEROUS = new Set(
+  "withdraw decline_to_recommend disqualify uphold_fabrication revoke suspend lapse recuse".split(" "),
+);
 
 /** What undoes a draft of the own office: neither the way on nor a danger. */
-const ASIDE = new Set(["drop_recommendations"]);
+const ASIDE = new Set(["drop_recommendations", "drop_fabrication_report", "dismiss_fabrication"]);
 
 /** How the button of an act looks. */
 export const variantOf = (action: string): "danger" | "secondary" | "primary" => {

@@ -6,6 +6,7 @@ import { clueLife } from "@/lib/clues/life";
 import { extensionLife } from "@/lib/deadlines/life";
 
 import { designationLife } from "@/lib/designations/life";
+import { fabricationLife } from "@/lib/fabrication-reports/life";
 import { gatheringLife } from "@/lib/gatherings/life";
 import { appealLife } from "@/lib/handlings/appeal-life";
 import { hearingLife } from "@/lib/handlings/hearing-life";
@@ -58,4 +59,5 @@ export const lives: Readonly<Record<string, AnyLife>> = {
   practice_case: practiceLife,
   practice_collection: collectionLife,
   gathering: gatheringLife,
+  fabrication_report: fabricationLife,
 };

@@ -4,9 +4,10 @@ import { closeCorrection, keepResubmitted, openCorrection } from "@/lib/correcti
 import { correctionTiming, type Timing, timingAt } from "@/lib/deadlines/window";
 import { keepFiled } from "@/lib/evidence/filed";
 import { receiptNumber } from "@/lib/kernel/ids";
-import { PLACE_WITHDREW } from "@/lib/labels/recommendation";
+import { PLACE_DISQUALIFIED, PLACE_WITHDREW } from "@/lib/labels/recommendation";
 import type { Tx } from "@/lib/platform/db";
 import { acceptIfNew } from "./acceptance";
+import { barPlace } from "./barring";
 import type { CaseFile } from "./case-file";
 import { releasePlace, takePlace } from "./quota";
 import { handleTitles } from "./recheck";
@@ -86,12 +87,16 @@ async function endRecommendation(
   });
 }
 
-/** 撤回: nothing is asked of the place any more; the offices that have recommended it have their places again. */
-const withdraw: CaseEffect = async (context) => {
+/** Nothing is asked of the place any more; the offices that have recommended it have their places again. */
+async function leaveReview(context: EffectContext<CaseFile>, reason: string): Promise<void> {
   await closeCorrection(context, false);
   for (const officeId of [...(context.facts.parties.recommenders ?? [])].sort()) {
-    await endRecommendation(context, officeId, "withdrawn", PLACE_WITHDREW);
+    await endRecommendation(context, officeId, "withdrawn", reason);
   }
+}
+
+const withdraw: CaseEffect = async (context) => {
+  await leaveReview(context, PLACE_WITHDREW);
   return undefined;
 };
 
@@ -144,19 +149,11 @@ const dropOut: CaseEffect = async (context) => {
   return keepReason(context);
 };
 
-/** 弄虚作假：取消本周期资格，其后若干周期不得申报。 */
+/** 弄虚作假：取消本周期资格，其后若干周期不得申报。 Still in 初审, nothing more is asked of the place, and the offices below have their places again. */
 const disqualify: CaseEffect = async (context) => {
   const { tx, facts } = context;
-  await tx.bar.create({
-    data: {
-      programmeId: facts.programmeId,
-      organisationId: facts.parties.applicant!,
-      untilNumber: facts.cycle.number + facts.cycle.fabricationBarCycles,
-      reason: groundOf(facts),
-      cycleId: facts.cycleId,
-      at: facts.now,
-    },
-  });
+  await barPlace(tx, facts.id, groundOf(facts), facts.now);
+  if (facts.stage === "first_review" || facts.stage === "returned") await leaveReview(context, PLACE_DISQUALIFIED);
   return { ...(await dropOut(context)), reason: groundOf(facts) };
 };
 

@@ -3,6 +3,7 @@ import type { Standing } from "@/lib/policy/standing";
 import type { Workflow } from "@/lib/workflow/engine";
 import { reasonStated } from "@/lib/workflow/given";
 import type { CaseFile, Stage } from "./case-file";
+import { disqualify, disqualifyAfter, disqualifyAtNotice, onReport, onReportAfter } from "./disqualifying";
 import { backDown, cameFromBelow, noListWaits, notAccepted, nothingBegun, orderKept } from "./passing-up";
 import {
   assessedRateMet,
@@ -19,13 +20,11 @@ import {
   designationPlacesLeft,
   deskKnown,
   dossierComplete,
-  findingMarked,
   formComplete,
   formWithinLimits,
   itemsChecked,
   noFileBeyondScanner,
   noInfectedFile,
-  noNoticeWaits,
   noOpenObjections,
   noTitleHeld,
   notBarred,
@@ -92,9 +91,6 @@ const byApplicant = { by: "applicant", signedBy: "applicant_signatory" } as cons
 const byDesk = { by: "desk_office", signedBy: "desk_signatory" } as const;
 const byOrganiser = { by: "organiser", signedBy: "organiser_signatory" } as const;
 const withdraw = [{ to: "withdrawn", ...byApplicant }] as const;
-const disqualify = [{ to: "disqualified", ...byOrganiser, given: [reasonStated, findingMarked] }] as const; // 弄虚作假
-/** 未入围、未获命名以后才发现的，周期办结以前也在示范创建过程之中（方案三(三)）。 */
-const disqualifyAfter = [{ ...disqualify[0], when: (c: CaseFile) => c.cycle.stage !== "closed" }] as const;
 /** 初审、补正、补充填报逾期未完成的，在组织方截止初审时一并办结。 */
 const dropLate = [{ to: "not_recommended", by: "organiser_signatory", listed: true, given: [reasonStated] }] as const;
 /** 上一级接收以前，推荐的办公室可以撤回；名额随之退还，推荐和撤回都留存。 */
@@ -139,6 +135,7 @@ export const applicationWorkflow: Workflow<Stage, Action, Standing, CaseFile> = 
     decline_to_recommend: [{ to: "not_recommended", ...byDesk, requires: [correctionOverdue], given: [opinionStated] }],
     drop_late: dropLate,
     withdraw,
+    disqualify: onReport,
   },
   first_review: {
     return_for_correction: [
@@ -166,6 +163,7 @@ export const applicationWorkflow: Workflow<Stage, Action, Standing, CaseFile> = 
     return_to_lower: returnToLower("desk_office"),
     drop_late: dropLate,
     withdraw,
+    disqualify: onReport,
   },
   supplement: {
     supplement: [
@@ -226,7 +224,7 @@ export const applicationWorkflow: Workflow<Stage, Action, Standing, CaseFile> = 
       },
     ],
     decline_to_designate: turnDown,
-    disqualify: [{ ...disqualify[0], requires: [noNoticeWaits] }],
+    disqualify: disqualifyAtNotice,
   },
   handling: {
     conclude_recheck: [
@@ -241,10 +239,10 @@ export const applicationWorkflow: Workflow<Stage, Action, Standing, CaseFile> = 
   },
 
   designated: {}, // from here on: lib/designations/workflow.ts
-  not_recommended: {},
+  not_recommended: { disqualify: onReportAfter },
   not_shortlisted: { disqualify: disqualifyAfter },
   not_designated: { disqualify: disqualifyAfter },
   rechecked: {},
-  withdrawn: {},
+  withdrawn: { disqualify: onReportAfter },
   disqualified: {},
 };

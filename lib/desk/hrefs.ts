@@ -21,6 +21,7 @@ const FIXED: Record<string, string> = {
   practice_collection: "/exchange/collections",
   gathering: "/exchange/gatherings",
   objection_task: "/objection-tasks",
+  fabrication_report: "/organise/fabrications",
 };
 
 type About = {
@@ -50,6 +51,9 @@ export function subjectHref(actor: Reader, about: About): string | null {
   if (subject === "application" && about.standing?.startsWith("contributor")) return `/contribute/${subjectId}`;
   if (subject === "application") return caseHref(actor, subjectId);
   if (subject === "objection" && about.standing === "respondent") return FIXED.objection_task!;
+  if (subject === "fabrication_report" && applicationId && !about.standing?.startsWith("organiser")) {
+    return `/review/${applicationId}/fabrication`;
+  }
   const expert = OF_EXPERTS[subject];
   if (expert && !actor.duties.includes(expert)) {
     if (applicationId) return caseHref(actor, applicationId);
@@ -121,6 +125,8 @@ const WORK = {
   suspension_ended: "designation",
   check_clue: "clue",
   triage_clue: "clue",
+  report_fabrication: "application",
+  decide_fabrication: "fabrication_report",
 } as const;
 export type Work = keyof typeof WORK;
 
@@ -148,6 +154,7 @@ const OWN: Partial<Record<Work, string>> = {
   recheck: "/organise/cases",
   recheck_visit: "/organise/cases",
   decide_third: "/assess/differences/third",
+  report_fabrication: "/review",
   answer_deductions: "/apply",
 };
 
@@ -168,6 +175,7 @@ const BEHIND: Partial<Record<Work, string>> = {
   answer_deductions: "/deductions",
   decide_replies: "/answers",
   flag: "/flags",
+  report_fabrication: "/fabrication",
   hand_in_materials: "#materials",
 };
 

@@ -119,7 +119,19 @@ const extensions: Source = {
       AND ${unsigned("extension", Prisma.sql`e."id"`)}`,
 };
 
+/** 弄虚作假: what an office has reported and the organiser decides. */
+const fabrications: Source = {
+  duties: ["organising"],
+  sql: (actor) => Prisma.sql`
+    SELECT 'decide_fabrication', r."id", o."name" || '（' || a."number" || '）', f."name", NULL::timestamptz, r."reportedAt"
+    FROM "FabricationReport" r JOIN "Application" a ON a."id" = r."applicationId" JOIN "Organisation" o ON o."id" = a."applicantId"
+    JOIN "Organisation" f ON f."id" = r."officeId" JOIN "Cycle" c ON c."id" = a."cycleId" JOIN "Programme" p ON p."id" = c."programmeId"
+    WHERE p."organiserId" = ${actor.organisationId}::uuid AND r."stage" = 'reported'
+      AND ${unsigned("fabrication_report", Prisma.sql`r."id"`)}`,
+};
+
 export const organiserSources: readonly Source[] = [
+  fabrications,
   extensions,
   flags,
   cycles,

@@ -198,6 +198,16 @@ const extensions: Source = {
       AND NOT EXISTS (SELECT 1 FROM "SignOff" s WHERE s."subject" = 'extension' AND s."subjectId" = e."id" AND s."stage" = 'pending')`,
 };
 
+/** 弄虚作假报告 that were drawn up here and don't wait for a signature: recalled, or sent back by the signatory. */
+const fabrications: Source = {
+  duties: ["reviewing"],
+  sql: (actor) => Prisma.sql`
+    SELECT 'report_fabrication', r."applicationId", o."name" || '（' || a."number" || '）', '', NULL::timestamptz, r."draftedAt"
+    FROM "FabricationReport" r JOIN "Application" a ON a."id" = r."applicationId" JOIN "Organisation" o ON o."id" = a."applicantId"
+    WHERE r."officeId" = ${here(actor)} AND r."stage" = 'drafted'
+      AND NOT EXISTS (SELECT 1 FROM "SignOff" s WHERE s."subject" = 'fabrication_report' AND s."subjectId" = r."id" AND s."stage" = 'pending')`,
+};
+
 /** 久未办理: of the own desk, and of the offices below. */
 const silence: Source = {
   duties: ["reviewing", "organising"],
@@ -206,6 +216,7 @@ const silence: Source = {
 
 export const placesAndOffices: readonly Source[] = [
   silence,
+  fabrications,
   extensions,
   overdueCorrections,
   signOffs,

@@ -166,4 +166,17 @@ export const APPLICATIONS: readonly Invariant[] = [
       JOIN "Bar" b ON b."programmeId" = c."programmeId" AND b."organisationId" = a."applicantId" LEFT JOIN "Cycle" f ON f."id" = b."cycleId"
       WHERE c."number" <= b."untilNumber" AND c."number" > f."number" AND a."stage" NOT IN ('draft', 'withdrawn', 'disqualified') AND a."submittedAt" > b."at"`,
   ),
+  offending(
+    {
+      key: "disqualified_are_barred",
+      name: "取消资格的案卷、认定的弄虚作假报告都有本周期记下的限制",
+      basis: "方案三(三)：取消本次资格，不得申报下一次；限制与取消资格在同一事务中写入",
+      remedy: "打开该案卷的时间线核对取消资格；缺限制的，从备份核对那一刻的数据",
+    },
+    sql`SELECT d."row" FROM (SELECT a."id"::text AS "row", a."cycleId", a."applicantId" FROM "Application" a WHERE a."stage" = 'disqualified'
+        UNION ALL SELECT r."id"::text, a."cycleId", a."applicantId" FROM "FabricationReport" r JOIN "Application" a ON a."id" = r."applicationId"
+          WHERE r."stage" = 'upheld') d JOIN "Cycle" c ON c."id" = d."cycleId"
+      WHERE NOT EXISTS (SELECT 1 FROM "Bar" b WHERE b."programmeId" = c."programmeId" AND b."organisationId" = d."applicantId"
+        AND (b."cycleId" = d."cycleId" OR b."cycleId" IS NULL))`,
+  ),
 ];

@@ -26,6 +26,7 @@ export const LOOSE: Readonly<Record<string, string>> = {
   "Evidence.createdById": "User",
   "EvidenceEdit.byId": "User",
   "Extension.askedById": "User",
+  "FabricationReport.draftedById": "User",
   "FeedbackLetter.editedById": "User",
   "FeedbackLetter.approvedById": "User",
   "FieldRecord.subjectId": "",

@@ -29,6 +29,7 @@ export const SUBJECTS: Readonly<Record<string, Place>> = {
   practice_case: { tables: ["PracticeCase"], begins: ["draft"] },
   practice_collection: { tables: ["PracticeCollection"], begins: ["draft"] },
   gathering: { tables: ["Gathering"], begins: ["draft"] },
+  fabrication_report: { tables: ["FabricationReport"], begins: ["drafted"] },
   handling: { tables: ["Handling"], begins: ["proposed", "opened"] },
   hearing: { tables: ["Hearing"], begins: ["open"] },
   rectification: { tables: ["Rectification"], begins: ["open"] },

@@ -1,6 +1,7 @@
 import { ACCOUNT_CODES } from "./account-codes";
 import { ASSESSMENT_PROBLEM_CODES } from "./assessment-problems";
 import { CHECK_CODES } from "./check-codes";
+import { FABRICATION_CODES } from "./fabrication-codes";
 import { MAIL_CODES } from "./mail-codes";
 import { NOTICE_CODES } from "./notice-codes";
 import { OBJECTION_CODES } from "./objection-codes";
@@ -190,6 +191,7 @@ export const PROBLEM_CODES = [
   ...STANDING_CODES,
   ...STORE_CODES,
   ...CHECK_CODES,
+  ...FABRICATION_CODES,
   ...REPORT_CODES,
   ...OBJECTION_CODES,
   ...NOTICE_CODES,

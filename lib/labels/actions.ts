@@ -1,6 +1,7 @@
 import { ACCOUNT_ACTIONS } from "./account-actions";
 import { ASSESSMENT_ACTIONS } from "./assessment-actions";
 import { CHECK_ACTIONS } from "./check-actions";
+import { FABRICATION_ACTIONS } from "./fabrication-actions";
 import { LOT_ACTION_LABELS } from "./lot-actions";
 import { MAIL_ACTIONS } from "./mail-actions";
 import { NOTICE_ACTIONS } from "./notice-actions";
@@ -106,6 +107,7 @@ export const ACTION_LABELS: Record<string, string> = {
   ...PRACTICE_ACTIONS,
   ...STANDING_ACTIONS,
   ...CHECK_ACTIONS,
+  ...FABRICATION_ACTIONS,
   ...REPORT_ACTIONS,
   ...OBJECTION_ACTIONS,
   ...NOTICE_ACTIONS,

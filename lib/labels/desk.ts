@@ -1,5 +1,6 @@
 import type { Work } from "@/lib/desk/hrefs";
 import { EXTENSION_KIND_LABELS } from "./deadlines";
+import { FABRICATION_NOTES } from "./fabrication-reports";
 import { choiceLabel } from "./fields";
 import { THIRD_PURPOSES } from "./moderation";
 import { TASK_KIND_LABELS } from "./objections";
@@ -69,6 +70,8 @@ export const WORK_LABELS: Record<Work, string> = {
   suspension_ended: "停牌期满",
   check_clue: "核实线索",
   triage_clue: "处理线索",
+  report_fabrication: "报告弄虚作假",
+  decide_fabrication: "认定弄虚作假",
 };
 
 /** What is to be done next with a cycle at this stage. */
@@ -120,4 +123,6 @@ export const WORK_NOTES: Partial<Record<Work, (note: string) => string>> = {
   rectify_title: (stage) => stageLabel("designation", stage),
   rectification_overdue: (stage) => stageLabel("designation", stage),
   handle_title: (stage) => stageLabel("handling", stage),
+  report_fabrication: () => FABRICATION_NOTES.report,
+  decide_fabrication: FABRICATION_NOTES.decide,
 };

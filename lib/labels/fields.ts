@@ -78,6 +78,11 @@ const FIELD_LABELS: Record<string, string> = {
 const OF_ACTS: Record<string, string> = {
   "give_hearing.dueAt": "陈述期限",
   "decide_handling.dueAt": "整改完成期限（停牌的，为停牌到期）",
+  "report_fabrication.items": "涉及的指标",
+  "report_fabrication.found": "发现的情况",
+  "report_fabrication.grounds": "依据",
+  "uphold_fabrication.reason": "认定的理由（告知申报单位）",
+  "dismiss_fabrication.reason": "不予认定的理由（告知报告的办公室）",
 };
 
 /** A field by its name, and by the act that asks for it. */

@@ -5,6 +5,7 @@ import { ASSESSMENT_PROBLEMS } from "./assessment-problems";
 import { CHECK_PROBLEMS } from "./check-problems";
 import { CORRECTION_PROBLEMS } from "./correction-problems";
 import { EVIDENCE_PROBLEMS } from "./evidence-problems";
+import { FABRICATION_PROBLEMS } from "./fabrication-problems";
 import { choiceLabel } from "./fields";
 import { exactPercent, percent } from "./figures";
 import { MAIL_PROBLEMS } from "./mail-problems";
@@ -143,6 +144,7 @@ const TEXTS: Record<ProblemCode, string | ((detail: Detail) => string)> = {
   ...STANDING_PROBLEMS,
   ...STORE_PROBLEMS,
   ...CHECK_PROBLEMS,
+  ...FABRICATION_PROBLEMS,
   ...REPORT_PROBLEMS,
   ...OBJECTION_PROBLEMS,
   ...NOTICE_PROBLEMS,

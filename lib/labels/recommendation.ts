@@ -46,6 +46,8 @@ export const RECOMMENDATION_ENDS = { withdrawn: "已撤回", returned: "已由�
 
 /** Why the recommendations of a case end whose place withdraws it. */
 export const PLACE_WITHDREW = "申报单位撤回申报，名额退还";
+/** And by being disqualified. */
+export const PLACE_DISQUALIFIED = "申报单位被取消资格，名额退还";
 
 /** Heads of the columns of what ranks. */
 export const KEY_HEADINGS: Record<ReviewKey, string> = {

@@ -120,6 +120,13 @@ export const STAGE_LABELS: Record<string, Record<string, string>> = {
   practice_case: { draft: "撰写", in_review: "审核中", published: "已公布", withdrawn: "已撤下" },
   practice_collection: { draft: "编拟", published: "已公布", withdrawn: "已撤下" },
   gathering: { draft: "拟稿", published: "已发布", cancelled: "已取消" },
+  fabrication_report: {
+    drafted: "拟报",
+    reported: "待认定",
+    upheld: "已认定",
+    dismissed: "不予认定",
+    dropped: "已作废",
+  },
 };
 
 /** The staff's name of a stage of any subject. */

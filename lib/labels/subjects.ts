@@ -29,6 +29,7 @@ export const SUBJECT_LABELS: Record<string, string> = {
   practice_case: "典型经验",
   practice_collection: "专题汇编",
   gathering: "培训、观摩",
+  fabrication_report: "弄虚作假报告",
 };
 
 /** What the trail says of an act whose nature is still sealed. */

@@ -41,7 +41,7 @@ const VEILED: Record<Kind, readonly string[]> = {
     "start_visit hand_in_visit plan_visit change_visit cancel_visit send_visit_notice freeze_sample_list save_sample_list save_itinerary create_team",
     "add_team_member end_team_member replace_team_member change_team_leader begin_assessment release_deductions show_deductions",
     "open_differences appoint_third draw_third third_overdue lodge_objection look_at_cases upload_cases refuse_cases draw skip_station",
-    "hand_back_sheet raise_flag mark_fabrication clear_fabrication",
+    "hand_back_sheet raise_flag mark_fabrication clear_fabrication report_fabrication",
     "discuss_difference agree_difference ask_third",
     "assign_objection assign_handlers supplement_objection give_objection_task ask_place_statement",
     "freeze_frame assign_inspections send_check_notice ask_materials hand_in_material tell_findings answer_findings forward_inspection",
@@ -56,7 +56,7 @@ const VEILED: Record<Kind, readonly string[]> = {
     "return_sample_list answer_flag adjudicate accept_objection reject_objection exclude_cases",
     "uphold_objection partly_uphold_objection dismiss_objection answer_objection withdraw_objection lift_hold_back",
     "recall_objection_task answer_objection_task drop_material take_back_material return_inspection take_back_inspection",
-    "drop_handling return_rectification reject_rectification decline_clue",
+    "uphold_fabrication dismiss_fabrication drop_handling return_rectification reject_rectification decline_clue",
     "declare_recusal override_recusal recuse declare_visit_recusal take_back_sheet keep_recused_sheet take_back_third",
   ],
   results: [

@@ -98,6 +98,7 @@ export async function mustHaveNoOpenCases(tx: Tx, organisationIds: readonly stri
       ((SELECT count(*) FROM "AnnualReport" WHERE ${theirs("deskOfficeId")} AND "stage" = 'in_review')
         + (SELECT count(*) FROM "Inspection" WHERE ${theirs("deskOfficeId")} AND "stage" <> 'concluded')
         + (SELECT count(*) FROM "Rectification" WHERE ${theirs("deskOfficeId")} AND "stage" = 'submitted')
+        + (SELECT count(*) FROM "FabricationReport" WHERE ${theirs("officeId")} AND "stage" IN ('drafted', 'reported'))
         + (SELECT count(*) FROM "Clue" WHERE ${theirs("assigneeId")} AND "stage" = 'assigned'))::int AS "onDesk"`;
   if (row.open > 0) refuse({ code: "area_has_open_cases", detail: { open: row.open } });
   if (row.onDesk > 0) refuse({ code: "office_has_open_work", detail: { open: row.onDesk } });

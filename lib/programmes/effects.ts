@@ -13,11 +13,12 @@ import { sectionProfiles } from "@/lib/selection/profiles";
 import { rankAssessed, rankVerified, weightsOf } from "@/lib/selection/ranking";
 import { drawUpList } from "./candidate-list";
 import { awaitingList, eligibleCases } from "./eligible";
+import { stopKey } from "./open-stop";
 import { routeFrom } from "./route-row";
 import { runningTerms } from "./running-terms";
 import { holdCases } from "./stops";
 import { verifiedTracks } from "./tracks";
-import { type Choice, type CycleAction, type CycleFile, stopKey } from "./workflow";
+import type { Choice, CycleAction, CycleFile } from "./workflow";
 
 type CycleEffect = Effect<CycleFile>;
 type CycleContext = EffectContext<CycleFile>;

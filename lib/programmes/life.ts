@@ -1,10 +1,11 @@
 import "server-only";
 import { defineLife } from "@/lib/acts/life";
 import { cycleEffects } from "./effects";
+import { stopKey } from "./open-stop";
 import { cycleProposals } from "./schema";
 import { loadCycle } from "./store";
 import { weighCycle } from "./weigh";
-import { type CycleAction, type CycleFile, type CycleStage, cycleWorkflow, stopKey } from "./workflow";
+import { type CycleAction, type CycleFile, type CycleStage, cycleWorkflow } from "./workflow";
 
 /** 视情况开展而案卷尚未到达的环节。 */
 const mayBeLeftOut = (facts: CycleFile): string[] =>

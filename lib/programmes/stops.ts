@@ -1,8 +1,8 @@
 import "server-only";
 import type { Track } from "@/lib/applications/case-file";
 import type { Tx } from "@/lib/platform/db";
+import type { OpenStop } from "./open-stop";
 import type { Station } from "./route";
-import type { OpenStop } from "./workflow";
 
 type StopRow = { position: number; station: Station; tracks: Track[]; optional: boolean; skippedAt: Date | null };
 type Place = { track: Track; position: number; cases: number };

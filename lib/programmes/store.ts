@@ -39,6 +39,8 @@ export async function loadCycle(
   const lotsUnopened = row.stage === "open" ? await tx.assessmentLot.count({ where: toOpen(id) }) : 0;
   const terms = row.stage === "open" ? await runningTerms(tx, id, now) : NONE_RUNNING;
   const few = row.stage === "open" ? await fewCases(tx, id) : { below: 0, none: 0 };
+  const reported =
+    row.stage === "draft" || row.stage === "closed" ? 0 : await tx.fabricationReport.count({ where: toDecide(id) });
   const at = (stages: readonly string[], count: (line: StageTally) => number) =>
     tally.filter(({ stage }) => stages.includes(stage)).reduce((sum, line) => sum + count(line), 0);
   const route = routeFrom(row.stops);
@@ -88,6 +90,7 @@ export async function loadCycle(
     amendment: null,
     chosenToVerify: 0,
     titlesWrong: 0,
+    fabricationsReported: reported,
   };
 }
 
@@ -106,6 +109,12 @@ async function fewCases(tx: Tx, cycleId: string): Promise<{ below: number; none:
       AND a."stage"::text = ANY (${[...ASSESSING]}::text[])`;
   return counts;
 }
+
+/** 弄虚作假报告 that wait for the organiser. */
+const toDecide = (cycleId: string): Prisma.FabricationReportWhereInput => ({
+  stage: "reported",
+  application: { cycleId },
+});
 
 /** Lots of the cycle that are still to be opened: those that have cases under assessment. One that all have left has nothing to open. */
 const toOpen = (cycleId: string): Prisma.AssessmentLotWhereInput => ({

@@ -4,7 +4,7 @@ import type { Problem, ProblemCode } from "@/lib/kernel/problem";
 import type { Parties, Standing } from "@/lib/policy/standing";
 import type { Rule, Workflow } from "@/lib/workflow/engine";
 import { reasonStated } from "@/lib/workflow/given";
-import type { Station } from "./route";
+import { type OpenStop, stopKey } from "./open-stop";
 import type { AmendmentProposal } from "./schema";
 
 export const CYCLE_STAGES = ["draft", "open", "results_opened", "shortlisted", "nominated", "closed"] as const;
@@ -79,6 +79,8 @@ export type CycleFile = {
   awaitingList: number;
   /** What is wrong in the titles that are proposed for the register. */
   titlesWrong: number;
+  /** 弄虚作假报告 that nobody has decided. */
+  fabricationsReported: number;
   proposal: {
     chosen?: readonly Choice[];
     passedOver?: readonly Choice[];
@@ -89,13 +91,6 @@ export type CycleFile = {
     titles?: readonly EarlierTitle[];
   } & Partial<AmendmentProposal>;
 };
-
-/** One stop of the route as the organiser may still decide on it; `reached`: how many cases stand there or beyond. */
-export type OpenStop = { position: number; station: Station; optional: boolean; reached: number };
-
-/** A stop by its place in the route and its station, as a form sends it and a signatory reads it. */
-export const stopKey = ({ position, station }: Pick<OpenStop, "position" | "station">): string =>
-  `${position + 1}:${station}`;
 
 type CycleRule = Rule<CycleFile>;
 const none =
@@ -126,6 +121,7 @@ const groundsKnown = none("departure_ground_unknown", (c) => c.groundsUnknown);
 const departuresExplained = namedOpen("departure_reason_missing", (c) => c.departuresUnexplained);
 const chosenSoundly = [somebodyChosen, allEligible, nobodyBarred, groundsKnown, departuresExplained, groundsNamed];
 const nobodyLeft = none("cases_unsettled", (c) => c.casesAlive);
+const nothingReported = none("fabrication_reports_open", (c) => c.fabricationsReported);
 const nobodyInReview = none("cases_still_in_review", (c) => c.underReview);
 const filingOver = (filing: FilingWindow, now: Date): Problem | null =>
   phaseAt(filing, now) === "over"
@@ -185,7 +181,7 @@ const alongside = <Stage extends CycleStage>(to: Stage) =>
     register_titles: [{ to, ...signed, given: [basisStated, titlesInOrder] }],
   }) as const;
 
-const close = [{ to: "closed", ...signed, requires: [nobodyLeft] }] as const;
+const close = [{ to: "closed", ...signed, requires: [nobodyLeft, nothingReported] }] as const;
 
 /** 一个周期由组织方推进的几步：结果启封、入围、候选，各为一次签发的行为（意见三(三)—(六)）。案卷全部办结的，可以办结。 */
 export const cycleWorkflow: Workflow<CycleStage, CycleAction, Standing, CycleFile> = {
@@ -223,7 +219,7 @@ export const cycleWorkflow: Workflow<CycleStage, CycleAction, Standing, CycleFil
         given: [reasonStated],
       },
     ],
-    close_cycle: [{ to: "closed", ...signed, requires: [submissionOver, nobodyLeft] }],
+    close_cycle: [{ to: "closed", ...signed, requires: [submissionOver, nobodyLeft, nothingReported] }],
     ...amending("open"),
     ...alongside("open"),
   },

@@ -146,8 +146,9 @@ export const GROUNDS_TOLD = [
 
 /**
  * Whether the trail must keep the nature of an act to itself: what was decided about a case stays sealed, for the auditor
- * too, until the results of its cycle are published. That someone acted on it, and when, is always there.
+ * too, until the results of its cycle are published; so is what an office has reported of it (弄虚作假报告). That someone acted on it, and when, is always there.
  */
 export function sealedInTrail(subject: string, action: string, resultsPublished: boolean): boolean {
-  return subject === "application" && !resultsPublished && !UNSEALED.includes(action);
+  if (resultsPublished) return false;
+  return subject === "fabrication_report" || (subject === "application" && !UNSEALED.includes(action));
 }

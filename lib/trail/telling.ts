@@ -1,10 +1,10 @@
 import type { Standing } from "@/lib/policy/standing";
 
 /**
- * What is there at all only for a case that is being assessed or was shortlisted: 实地核查, 评分表 (and with it who reads whose dossier), 对初步扣分意见的答复.
- * To name the case beside it would tell the result.
+ * What is there at all only for a case that is being assessed or was shortlisted: 实地核查, 评分表 (and with it who reads whose dossier), 对初步扣分意见的答复;
+ * and what is only there for a case under suspicion: 弄虚作假报告. To name the case beside it would tell the result.
  */
-export const TELLING_SUBJECTS = ["visit", "score_sheet", "provisional_answer"] as const;
+export const TELLING_SUBJECTS = ["visit", "score_sheet", "provisional_answer", "fabrication_report"] as const;
 /** On the case itself: what happens to the shortlisted alone. */
 export const TELLING_ACTS = [
   "conclude_consultation",

@@ -102,6 +102,7 @@ function cycleFacts(route: Route, { cycle, cases }: World, change: Partial<Cycle
     chosenToVerify: 0,
     awaitingList: count(cases, (one) => cycle === "shortlisted" && !verified.includes(one.track) && waits(one)),
     titlesWrong: 0,
+    fabricationsReported: 0,
     proposal: { reason: "理由", principles: "原则" },
     ...change,
   };

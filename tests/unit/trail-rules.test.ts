@@ -60,4 +60,10 @@ describe("操作留痕的封存", () => {
     expect(sealedInTrail("application", "submit", false)).toBe(false);
     expect(sealedInTrail("account", "change_duties", false)).toBe(false);
   });
+
+  test("弄虚作假报告在结果公布以前一律不说作了什么", () => {
+    expect(sealedInTrail("fabrication_report", "report_fabrication", false)).toBe(true);
+    expect(sealedInTrail("fabrication_report", "uphold_fabrication", false)).toBe(true);
+    expect(sealedInTrail("fabrication_report", "uphold_fabrication", true)).toBe(false);
+  });
 });

@@ -53,6 +53,15 @@ export const OFFICE_HELP: HelpText = {
       ],
     },
     {
+      id: "fabrication",
+      title: "报告弄虚作假",
+      lines: [
+        "初审中，或者案卷已经退出以后，发现申报材料弄虚作假的，在周期办结以前打开案卷的「弄虚作假报告」：写明涉及的指标序号、发现的情况和依据。「报告弄虚作假」由本办公室签发人签发以后，报组织方。",
+        "组织方认定以前，申报单位和其他办公室都不知道；认定的该件退出，不予认定的告诉本办公室理由。还没有报出去的可以「作废弄虚作假报告」。",
+      ],
+      acts: [{ act: "fabrication_report.report_fabrication", by: "desk_office", signed: true }],
+    },
+    {
       id: "recommend",
       title: "排序、名单和推荐",
       lines: [

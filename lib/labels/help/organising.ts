@@ -45,6 +45,18 @@ export const ORGANISING_HELP: HelpText = {
       acts: [{ act: "assessment_lot.open_lot", by: "organiser", signed: true }],
     },
     {
+      id: "fabrication",
+      title: "弄虚作假的认定",
+      lines: [
+        "初审的办公室报告的，在「我的待办」和周期的「问题线索」里；案卷还没有送到的，只看到所报告的指标的作答和材料。",
+        "「认定弄虚作假」或者「不予认定弄虚作假」，都写明理由，由负责人签发。认定的该件取消资格，其后若干周期不得申报；都办理完，才能办结周期。",
+      ],
+      acts: [
+        { act: "fabrication_report.uphold_fabrication", by: "organiser", signed: true },
+        { act: "fabrication_report.dismiss_fabrication", by: "organiser", signed: true },
+      ],
+    },
+    {
       id: "survey",
       title: "满意度测评",
       lines: [

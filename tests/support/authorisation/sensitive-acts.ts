@@ -57,6 +57,11 @@ export const SENSITIVE_ACTS: readonly Sensitive[] = [
   ["application", "nominate", "verification", "organiser_signatory", "list"],
   ["application", "drop_late", "returned first_review supplement", "organiser_signatory", "list"],
   ["application", "disqualify", "supplement expert_review assessment consultation verification public_notice not_shortlisted not_designated", ...ORGANISER],
+  ["application", "disqualify", "returned first_review supplement expert_review assessment consultation verification public_notice not_recommended not_shortlisted not_designated withdrawn", "organiser_signatory", "list"],
+  // 弄虚作假：初审的办公室签发上报，组织方签发认定
+  ["fabrication_report", "report_fabrication", "drafted", ...DESK],
+  ["fabrication_report", "uphold_fabrication", "reported", ...ORGANISER],
+  ["fabrication_report", "dismiss_fabrication", "reported", ...ORGANISER],
   // 公布：公示、报告、经验、培训
   ["notice", "publish", "draft", ...ORGANISER],
   ["notice", "recall_notice", "scheduled", ...ORGANISER],

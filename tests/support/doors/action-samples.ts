@@ -37,6 +37,7 @@ export const ACTION_SAMPLES: Readonly<Record<string, Sample>> = {
   endFollowAction: id("PracticeFollow"), startCollectionAction: {}, saveCollectionAction: id("PracticeCollection"),
   changeCollectionAction: id("PracticeCollection"), draftFeedbackAction: {}, approveFeedbackAction: form({ letters: "letter" }),
   saveFeedbackAction: id("FeedbackLetter"), fileHintAction: {}, remindToFileAction: {},
+  reportFabricationAction: form({ positions: "1", found: "所附通知查无此文号，疑为伪造。", grounds: "发文登记簿上没有这个文号。" }),
   raiseFlagAction: form({ kind: "veto", page: "1" }), answerFlagAction: form({ verdict: "upheld", answers: "0" }),
   draftGatheringAction: form({ kind: "training" }), saveGatheringAction: id("Gathering", { kind: "training" }), signUpAction: {},
   takeOffAction: id("GatheringGuest"), cancelHandoverAction: bound("Handover"), checkHintAction: {}, saveLotAction: {}, dropLotAction: {},

@@ -16,6 +16,7 @@ const SUBJECT_OF: readonly (readonly [begins: RegExp, table: string])[] = [
   [/^(?:organise|api)\/catalogues\//, "IndicatorCatalogue"],
   [/^(?:organise|api)\/notices\//, "PublicNotice"],
   [/^organise\/objections\//, "Objection"],
+  [/^organise\/fabrications\//, "FabricationReport"],
   [/^objection-tasks\//, "ObjectionTask"],
   [/^organise\/programmes\//, "Programme"],
   [/^organise\/promotions\//, "PromotionList"],

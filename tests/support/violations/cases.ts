@@ -67,6 +67,13 @@ export const CASE_VIOLATIONS: Readonly<Record<string, Plant>> = {
     `SELECT a."id"::text AS "row" FROM "Application" a JOIN "Bar" b ON b."organisationId" = a."applicantId" AND b."untilNumber" = 99
       JOIN "Cycle" c ON c."id" = a."cycleId" AND c."programmeId" = b."programmeId" WHERE a."submittedAt" > b."at"`,
   ],
+  "disqualified_are_barred/case": [change("Application", `"stage" = 'disqualified'`, ID, `t."stage" = 'first_review'`)],
+  "disqualified_are_barred/report": [
+    `INSERT INTO "FabricationReport" ("id", "stage", "applicationId", "officeId", "snapshotId", "found", "grounds", "draftedById", "draftedByName",
+      "draftedAt", "reportedByName", "reportedAt", "decisionReason", "decidedByName", "decidedAt")
+    SELECT gen_random_uuid(), 'upheld', a."id", a."deskOfficeId", gen_random_uuid(), '伪造', '核对', gen_random_uuid(), '经办', now(), '签发', now(),
+      '属实', '签发', now() FROM "Application" a WHERE a."stage" = 'first_review' ORDER BY a."id" LIMIT 1 RETURNING "id"::text AS "row"`,
+  ],
   recused_hold_no_sheet: [
     `INSERT INTO "Recusal" ("applicationId", "assessorId", "reason", "at") SELECT "applicationId", "assessorId", '曾任职', now() FROM "ScoreSheet"
       WHERE "stage" = 'scoring' ORDER BY "id" LIMIT 1`,

@@ -7,7 +7,7 @@ import type { Standing } from "@/lib/policy/standing";
 import { decide, type Manner, options } from "@/lib/workflow/engine";
 import { caseFile } from "../../support/case-file";
 
-const FINAL: Stage[] = ["designated", "not_recommended", "rechecked", "withdrawn", "disqualified"];
+const FINAL: Stage[] = ["designated", "rechecked", "disqualified"];
 const rows = STAGES.flatMap((from) =>
   Object.entries(applicationWorkflow[from]).flatMap(([action, steps]) =>
     steps!.map((step) => ({ from, action, ...step })),
@@ -26,15 +26,6 @@ describe("申报流程表", () => {
   test("每个在办环节都有出路，办结环节没有", () => {
     const withExit = new Set(rows.map((row) => row.from));
     expect(STAGES.filter((stage) => !withExit.has(stage))).toEqual(FINAL);
-  });
-
-  test("未入围、未获命名以后才发现弄虚作假的，周期办结以前可以取消资格，别的都不可以", () => {
-    for (const stage of ["not_shortlisted", "not_designated"] as const) {
-      expect(Object.keys(applicationWorkflow[stage])).toEqual(["disqualify"]);
-      expect(refused(caseFile({ stage, position: -1 }), "disqualify", "organiser_signatory")).toBeNull();
-      const closed = caseFile({ stage, position: -1, cycle: { stage: "closed" } as CaseFile["cycle"] });
-      expect(refused(closed, "disqualify", "organiser_signatory")).toBe("not_allowed");
-    }
   });
 
   test("案卷沿活动设定的路线走到命名", () => {

@@ -6,6 +6,7 @@ import { clueWorkflow } from "@/lib/clues/workflow";
 import { extensionWorkflow } from "@/lib/deadlines/workflow";
 
 import { designationWorkflow } from "@/lib/designations/workflow";
+import { fabricationWorkflow } from "@/lib/fabrication-reports/workflow";
 import { gatheringWorkflow } from "@/lib/gatherings/workflow";
 import { appealWorkflow } from "@/lib/handlings/appeal-workflow";
 import { hearingWorkflow } from "@/lib/handlings/hearing-workflow";
@@ -60,6 +61,7 @@ const TABLES: [subject: string, table: AnyTable][] = Object.entries({
   practice_case: practiceWorkflow,
   practice_collection: collectionWorkflow,
   gathering: gatheringWorkflow,
+  fabrication_report: fabricationWorkflow,
 }) as unknown as [string, AnyTable][];
 
 const steps = (table: AnyTable) =>

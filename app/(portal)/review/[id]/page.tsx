@@ -26,10 +26,12 @@ import { StageTrack } from "@/components/ui/stage-track";
 import { Timeline } from "@/components/ui/timeline";
 import { panelFor } from "@/lib/acts/queries";
 import { correctionExtensions } from "@/lib/deadlines/queries";
+import { ofOffice } from "@/lib/fabrication-reports/workflow";
 import { caseOfficers } from "@/lib/first-review/officers";
 import { reviewCase } from "@/lib/first-review/queries";
 import { formatDateTime } from "@/lib/kernel/dates";
 import { CORRECTION_TEXTS } from "@/lib/labels/corrections";
+import { FABRICATION_TEXTS } from "@/lib/labels/fabrication-reports";
 import { choiceLabel } from "@/lib/labels/fields";
 import { scoreText } from "@/lib/labels/figures";
 import { PACKAGE_TEXTS } from "@/lib/labels/packages";
@@ -83,6 +85,9 @@ export default async function ReviewCasePage({ params, searchParams }: Page<{ id
               <LinkButton href={`/review/${id}/conclusion`}>初审结论</LinkButton>
             ) : null}
             <LinkButton href={`/review/${id}/packages`}>{PACKAGE_TEXTS.title}</LinkButton>
+            {ofOffice(standings) ? (
+              <LinkButton href={`/review/${id}/fabrication`}>{FABRICATION_TEXTS.title}</LinkButton>
+            ) : null}
           </>
         }
       />

@@ -5,6 +5,7 @@ import { handToAssessor } from "@/lib/blinding/handing";
 import { besidesAssessing } from "@/lib/blinding/own-sheet";
 import { copyResponse } from "@/lib/blinding/serving";
 import { fileFor } from "@/lib/evidence/queries";
+import { fileReported } from "@/lib/fabrication-reports/files";
 import { fileForThird } from "@/lib/moderation/files";
 import { fileBesideReport } from "@/lib/oversight/report-files";
 import { currentActor } from "@/lib/platform/actor";
@@ -32,7 +33,8 @@ export async function GET(request: Request, { params }: { params: Promise<{ sha2
   const file =
     actor &&
     ((await fileFor(besidesAssessing(actor), sha256, evidenceId)) ??
-      (await fileBesideReport(actor, sha256, evidenceId)));
+      (await fileBesideReport(actor, sha256, evidenceId)) ??
+      (await fileReported(actor, sha256, evidenceId)));
   if (!file || !(await store.has(sha256))) return missingFile();
   const manner = file.inline && !save ? "inline" : "attachment";
   return new Response(Readable.toWeb(store.read(sha256)) as ReadableStream, {

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import type { Page } from "@/app/props";
+import { ReportList } from "@/components/fabrication/report-list";
 import { PageHeader } from "@/components/shell/page-header";
 import { Pagination } from "@/components/table/pagination";
 import { Alert } from "@/components/ui/alert";
@@ -8,6 +9,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
 import { SuspectedFindings } from "@/components/verification/suspected-findings";
 import { flagsOf } from "@/lib/assessment/flag-queries";
+import { reportsInCycle } from "@/lib/fabrication-reports/queries";
 import { pageAsked } from "@/lib/kernel/list-query";
 import { FLAG_TEXTS } from "@/lib/labels/scoring";
 import { requireActor } from "@/lib/platform/actor";
@@ -25,7 +27,7 @@ export default async function FlagsPage({ params, searchParams }: Page<{ id: str
   const page = pageAsked.parse(query.page);
   const found = await flagsOf(actor, id, page);
   if (!found) notFound();
-  const suspected = await suspectedFindings({ cycleId: id });
+  const [suspected, reported] = await Promise.all([suspectedFindings({ cycleId: id }), reportsInCycle(id)]);
   const path = `/organise/cycles/${id}/flags`;
   return (
     <>
@@ -40,8 +42,9 @@ export default async function FlagsPage({ params, searchParams }: Page<{ id: str
       />
       <CycleTabs id={id} current="/flags" />
       {query.done === "answered" ? <Alert tone="success" live title={FLAG_TEXTS.answeredDone} /> : null}
+      {page === 1 ? <ReportList rows={reported} /> : null}
       {page === 1 ? <SuspectedFindings findings={suspected} /> : null}
-      {found.rows.length === 0 && suspected.length === 0 ? (
+      {found.rows.length === 0 && suspected.length + reported.length === 0 ? (
         <Panel>
           <EmptyState title={FLAG_TEXTS.none} />
         </Panel>
