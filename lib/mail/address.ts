@@ -1,3 +1,4 @@
+import { DAY } from "@/lib/kernel/dates";
 import "server-only";
 import { randomUUID } from "node:crypto";
 import type { z } from "zod";
@@ -13,7 +14,6 @@ import { addressInput, codeInput } from "./schema";
 import { addressKey, isCode, newCode, openAddress, sealAddress, sealCode } from "./sealing";
 
 const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
 const CODE_LASTS = 30 * MINUTE;
 const TRIES = 5;
 /** So many codes go to one account, and to one address whoever asks, within a day: nobody's box is filled by way of the portal. */
