@@ -1,6 +1,6 @@
-import { DAY } from "@/lib/kernel/dates";
 import "server-only";
 import { atOnce } from "@/lib/acts/commands";
+import { DAY } from "@/lib/kernel/dates";
 import { beyondMessage, infectedMessage } from "@/lib/labels/scanning";
 import { databaseNow } from "@/lib/platform/clock";
 import { db, type Tx } from "@/lib/platform/db";

@@ -1,7 +1,7 @@
-import { DAY } from "@/lib/kernel/dates";
 import "server-only";
 import type { DossierItem } from "@/lib/applications/dossier-shape";
 import { mayBeOpened } from "@/lib/evidence/rules";
+import { DAY } from "@/lib/kernel/dates";
 import { isUuid } from "@/lib/kernel/ids";
 import { judgementLabel } from "@/lib/labels/dossier";
 import { now } from "@/lib/platform/clock";

@@ -1,9 +1,9 @@
-import { DAY } from "@/lib/kernel/dates";
 import "server-only";
 import { randomUUID } from "node:crypto";
 import type { z } from "zod";
 import { atOnce } from "@/lib/acts/commands";
 import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
+import { DAY } from "@/lib/kernel/dates";
 import { err, type Result } from "@/lib/kernel/result";
 import { arrival } from "@/lib/platform/clock";
 import { Refusal, type Tx } from "@/lib/platform/db";

@@ -1,6 +1,6 @@
-import { DAY } from "@/lib/kernel/dates";
 import "server-only";
 import { randomUUID } from "node:crypto";
+import { DAY } from "@/lib/kernel/dates";
 import { kindOf } from "@/lib/notifications/kinds";
 import type { Tx } from "@/lib/platform/db";
 import { afterQuiet, DEFAULT_SETTINGS, nextHour, type Settings } from "./rules";

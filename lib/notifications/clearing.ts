@@ -1,5 +1,5 @@
-import { DAY } from "@/lib/kernel/dates";
 import "server-only";
+import { DAY } from "@/lib/kernel/dates";
 import { databaseNow } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import type { Done } from "@/lib/platform/jobs";

@@ -1,8 +1,8 @@
-import { DAY } from "@/lib/kernel/dates";
 import "server-only";
 import { readFile, statfs } from "node:fs/promises";
 import { join } from "node:path";
 import { Gauge, type Registry } from "prom-client";
+import { DAY } from "@/lib/kernel/dates";
 import { databaseFault } from "@/lib/platform/away.mjs";
 import { now } from "@/lib/platform/clock";
 import { db, Prisma } from "@/lib/platform/db";
