@@ -12,12 +12,15 @@ import { attachToReport, detachFromReport, fileBesideReport } from "@/lib/oversi
 import { reportsOverview } from "@/lib/oversight/report-overview";
 import { preparePublication, publicationDesk, signPublications } from "@/lib/oversight/report-publishing";
 import { readReport } from "@/lib/oversight/report-queries";
+import { uploadToReport } from "@/lib/oversight/report-uploading";
 import { previewReport, reportAsWord } from "@/lib/oversight/report-word";
 import { db } from "@/lib/platform/db";
+import type { Actor } from "@/lib/policy/standing";
 import { codeOf, must, PASSWORD, refused, take, takeSigned } from "../support/acts";
 import { begin, CANARY, passedOn, submitted, WRITTEN } from "../support/annual-reports";
 import { setClock } from "../support/clock";
 import { city, DAY, leader, openOffices, province, stranger, world } from "../support/report-offices";
+import { smallPdf } from "../support/small-file";
 import { type BuiltTitle, makeTitle } from "../support/titles";
 import { makeActor } from "../support/world";
 
@@ -112,6 +115,21 @@ describe("附件", () => {
     expect(await fileBesideReport(city, sha256, evidence.id)).toMatchObject({ fileName: "统计表.pdf" });
     for (const other of [province, stranger]) expect(await fileBesideReport(other, sha256, evidence.id)).toBeNull();
     expect(await detachFromReport(title.filer, order)).toEqual(refused("wrong_stage"));
+  });
+
+  test("传的文件进本单位的材料库，放在报告后面；别的单位传不进，报送之后不收，什么都不留下", async () => {
+    const title = await makeTitle(world);
+    const id = await begin(title);
+    const send = (by: Actor) => uploadToReport(by, { id, kind: "document", fileName: "统计表.pdf" }, null, smallPdf());
+    expect(await send(stranger)).toEqual(refused("not_found"));
+    const { id: evidenceId } = must(await send(title.filer));
+    expect(await db.annualReportFile.findMany({ where: { reportId: id } })).toMatchObject([
+      { evidenceId, position: 1 },
+    ]);
+    must(await saveReport(title.filer, { id, version: 0, ...WRITTEN }));
+    must(await takeSigned([title.filer, title.signatory], "annual_report", id, "submit_report"));
+    expect(await send(title.filer)).toEqual(refused("wrong_stage"));
+    expect(await db.evidence.count({ where: { organisationId: title.holder.id } })).toBe(1);
   });
 });
 
